@@ -1,0 +1,26 @@
+// The commands of the palette and of code actions. A command that fails says so and never rejects.
+import * as vscode from 'vscode';
+import { explainRule } from './explainRule.ts';
+import type { LanguageServer } from './languageServer.ts';
+
+export function registerCommands(
+  context: vscode.ExtensionContext,
+  log: vscode.LogOutputChannel,
+  server: LanguageServer,
+): vscode.Disposable[] {
+  const register = (name: string, action: (argument: unknown) => unknown) =>
+    vscode.commands.registerCommand(`kubeServiceLinks.${name}`, async (argument: unknown) => {
+      try {
+        await action(argument);
+      } catch (error) {
+        log.error(`${name}: ${error instanceof Error ? (error.stack ?? error.message) : error}`);
+        const reason = error instanceof Error ? error.message : String(error);
+        void vscode.window.showErrorMessage(`Kubernetes Service Links: ${reason}`);
+      }
+    });
+  return [
+    register('restartServer', () => server.restart()),
+    register('showLog', () => log.show()),
+    register('explainRule', (code) => explainRule(context.extensionUri, code)),
+  ];
+}

@@ -1,0 +1,102 @@
+// Starts, restarts and stops the language server, and says so when that is not possible.
+// Does not know what the server does, nor which documents it is asked about.
+import * as vscode from 'vscode';
+import {
+  CloseAction,
+  ErrorAction,
+  type ErrorHandler,
+  LanguageClient,
+  type LanguageClientOptions,
+  type NodeModule,
+} from 'vscode-languageclient/node';
+import { clientOptions, serverOptions } from './options.ts';
+
+const crashesAllowed = 4;
+const crashWindowMs = 3 * 60_000;
+
+export class LanguageServer {
+  readonly #serverOptions: NodeModule;
+  readonly #clientOptions: LanguageClientOptions;
+  readonly #log: vscode.LogOutputChannel;
+  #client: LanguageClient | undefined;
+  /** The last start or stop that was asked for; they run one after the other. */
+  #last: Promise<void> = Promise.resolve();
+
+  constructor(context: vscode.ExtensionContext, log: vscode.LogOutputChannel) {
+    this.#serverOptions = serverOptions(context);
+    this.#clientOptions = clientOptions(context, log);
+    this.#log = log;
+  }
+
+  /** Starts a server in place of the running one, if any. Never rejects: a failure is shown to the user. */
+  restart(): Promise<void> {
+    return this.#next(async () => {
+      await this.#stopClient();
+      await this.#startClient();
+    });
+  }
+
+  /** Never rejects. */
+  stop(): Promise<void> {
+    return this.#next(() => this.#stopClient());
+  }
+
+  #next(action: () => Promise<void>): Promise<void> {
+    this.#last = this.#last.then(action);
+    return this.#last;
+  }
+
+  /** A client that failed to start cannot start again, so every start has a client of its own. */
+  async #startClient(): Promise<void> {
+    let hasStarted = false;
+    const options = { ...this.#clientOptions, errorHandler: this.#errorHandler(() => hasStarted) };
+    const client = new LoggingClient('kubeServiceLinks', this.#log.name, this.#serverOptions, options);
+    this.#client = client;
+    try {
+      await client.start();
+      hasStarted = true;
+    } catch (error) {
+      this.#log.error(String(error));
+      void this.#show('The language server did not start, so manifests are not checked.');
+    }
+  }
+
+  async #stopClient(): Promise<void> {
+    const client = this.#client;
+    this.#client = undefined;
+    if (client?.needsStop()) await client.dispose().catch((error: unknown) => this.#log.warn(String(error)));
+  }
+
+  /** A crashed server is started again, unless it crashes all the time or has never run. */
+  #errorHandler(hasStarted: () => boolean): ErrorHandler {
+    let crashes: number[] = [];
+    return {
+      error: () => ({ action: ErrorAction.Continue }),
+      closed: () => {
+        if (!hasStarted()) return { action: CloseAction.DoNotRestart };
+        const now = Date.now();
+        crashes = [...crashes.filter((time) => now - time < crashWindowMs), now];
+        if (crashes.length <= crashesAllowed) return { action: CloseAction.Restart };
+        void this.#show('The language server keeps crashing, so manifests are no longer checked.');
+        return { action: CloseAction.DoNotRestart };
+      },
+    };
+  }
+
+  async #show(message: string): Promise<void> {
+    const choice = await vscode.window.showErrorMessage(
+      `${this.#log.name}: ${message}`,
+      'Restart',
+      'Show Log',
+    );
+    if (choice === 'Restart') await this.restart();
+    if (choice === 'Show Log') this.#log.show();
+  }
+}
+
+/** The library would show each step of a failure as a message of its own; here they only go to the log. */
+class LoggingClient extends LanguageClient {
+  override error(message: string, data?: unknown): void {
+    super.error(message, data, false);
+  }
+}

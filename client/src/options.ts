@@ -1,0 +1,44 @@
+// What the language server is started with, and the documents and files that it is told about.
+import * as vscode from 'vscode';
+import {
+  type DocumentFilter,
+  type LanguageClientOptions,
+  type NodeModule,
+  TransportKind,
+} from 'vscode-languageclient/node';
+
+const languages = ['yaml', 'helm', 'nginx-template'];
+const schemes = ['file', 'untitled', 'vscode-remote', 'vscode-vfs'];
+/** Manifests, lists of Services, and the project file `kube-service-links.yaml`. */
+const watchedFiles = '**/*.{yaml,yml,json}';
+
+/** The server runs in the extension's own folder: in the workspace a relative command would be found there. */
+export function serverOptions(context: vscode.ExtensionContext): NodeModule {
+  return {
+    module: context.asAbsolutePath('dist/server/main.mjs'),
+    transport: TransportKind.ipc,
+    // Windows looks for a program in the current folder first, unless it is told not to.
+    options: {
+      cwd: context.extensionPath,
+      env: process.platform === 'win32' ? { NoDefaultCurrentDirectoryInExePath: '1' } : {},
+    },
+  };
+}
+
+export function clientOptions(
+  context: vscode.ExtensionContext,
+  log: vscode.LogOutputChannel,
+): LanguageClientOptions {
+  const watcher = vscode.workspace.createFileSystemWatcher(watchedFiles);
+  context.subscriptions.push(watcher);
+  return {
+    documentSelector: languages.flatMap((language) =>
+      schemes.map((scheme): DocumentFilter => ({ language, scheme })),
+    ),
+    outputChannel: log,
+    synchronize: { fileEvents: watcher },
+    initializationOptions: () => ({ trusted: vscode.workspace.isTrusted }),
+    // A failed start is reported once, by who asked for it.
+    initializationFailedHandler: () => false,
+  };
+}

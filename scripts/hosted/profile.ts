@@ -1,0 +1,40 @@
+// Lays out the fresh folders of a hosted editor: user settings, and an extension that stands elsewhere.
+import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+export interface Profile {
+  readonly settings?: Readonly<Record<string, unknown>>;
+  /** An extension's own folder; it is linked, so a new build needs only a reload of the window. */
+  readonly extension?: string;
+}
+
+export interface ProfileFolders {
+  readonly userData: string;
+  readonly extensions: string;
+}
+
+/** What an editor for one purpose can do without: chat, welcome pages, and looking for updates. */
+const quietSettings = {
+  'chat.disableAIFeatures': true,
+  'extensions.autoCheckUpdates': false,
+  'extensions.autoUpdate': false,
+  'extensions.ignoreRecommendations': true,
+  'telemetry.telemetryLevel': 'off',
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
+  'workbench.startupEditor': 'none',
+};
+
+export async function writeProfile(folders: ProfileFolders, profile: Profile): Promise<void> {
+  const user = join(folders.userData, 'User');
+  await mkdir(user, { recursive: true });
+  await mkdir(folders.extensions, { recursive: true });
+  await writeFile(
+    join(user, 'settings.json'),
+    JSON.stringify({ ...quietSettings, ...profile.settings }, null, 2),
+  );
+  if (!profile.extension) return;
+  const { publisher, name, version } = JSON.parse(
+    await readFile(join(profile.extension, 'package.json'), 'utf8'),
+  ) as Record<'publisher' | 'name' | 'version', string>;
+  await symlink(profile.extension, join(folders.extensions, `${publisher}.${name}-${version}`), 'junction');
+}

@@ -1,0 +1,38 @@
+/**
+ * Makes the .vsix and holds it against what it may contain: `npm run package`.
+ * The list is part of the product: a file too many is a leak, one too few an extension that does not start.
+ */
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { globSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { createVSIX, listFiles } from '@vscode/vsce';
+
+const root = join(import.meta.dirname, '..');
+/** Without the cluster chunk, which is to come. */
+const mostBytes = 1024 * 1024;
+
+const expected = [
+  'CHANGELOG.md',
+  'LICENSE',
+  'README.md',
+  'package.json',
+  'dist/client/extension.cjs',
+  'dist/server/cli.mjs',
+  'dist/server/main.mjs',
+  ...globSync(['syntaxes/*.json', 'docs/rules/*.md'], { cwd: root }),
+].sort();
+
+rmSync(join(root, 'dist'), { recursive: true, force: true });
+execFileSync(process.execPath, ['esbuild.mjs', '--minify'], { cwd: root, stdio: 'inherit' });
+
+const files = (await listFiles({ cwd: root, dependencies: false })).sort();
+// Shared chunks have names made of their content.
+const named = files.filter((file) => !/^dist\/server\/chunk-[A-Z0-9]+\.mjs$/.test(file));
+assert.deepEqual(named, expected, 'the .vsix holds what it should and nothing else');
+
+const packagePath = join(root, 'kube-service-links.vsix');
+await createVSIX({ cwd: root, dependencies: false, packagePath });
+const { size } = statSync(packagePath);
+assert.ok(size <= mostBytes, `the .vsix has ${size} bytes; at most ${mostBytes} are allowed`);
+console.log(`kube-service-links.vsix: ${files.length} files, ${size} bytes`);

@@ -1,0 +1,113 @@
+/**
+ * The straight line, top to bottom: document -> workloads -> estimates -> findings.
+ * Knows the order of the steps; each step's room knows how.
+ */
+import type { ManifestDocument, ManifestFile } from './documents/document.ts';
+import { type EstimateContext, estimateWorkload, type WorkloadEstimate } from './estimate.ts';
+import type { Finding, Fix } from './finding.ts';
+import { suppressHere } from './fixes/suppressHere.ts';
+import { rules } from './rules/registry.ts';
+import type { Report, Rule } from './rules/rule.ts';
+import { judgeSuppressions, type LocatedFinding } from './suppressions/judge.ts';
+import { positionAt, type Range, type Span, shiftRange } from './text.ts';
+import { manifestsOf } from './workloads/manifests.ts';
+import type { ResolvedNamespace } from './workloads/namespace.ts';
+import { readWorkload } from './workloads/readWorkload.ts';
+
+export interface AnalysisContext extends EstimateContext {
+  /** The namespace of a manifest of this file. */
+  readonly resolveNamespace: (manifestNamespace: string | undefined) => ResolvedNamespace;
+}
+
+/** What is known of one document; places count from its first line. */
+export interface DocumentAnalysis {
+  readonly workloads: readonly WorkloadEstimate[];
+  readonly findings: readonly Finding[];
+}
+
+/** Runs the line over one document. */
+export function analyzeDocument(document: ManifestDocument, context: AnalysisContext): DocumentAnalysis {
+  const workloads = estimatesOf(document, context);
+  const located = workloads.flatMap((estimate) =>
+    rules.flatMap((rule) => findingsOf(rule, estimate, document, context)),
+  );
+  return { workloads, findings: judgeSuppressions(document, located, workloads, context.options) };
+}
+
+/** The findings of a file, with places in the file, sorted by place and code. */
+export function findingsInFile(
+  file: ManifestFile,
+  analyze: (document: ManifestDocument) => DocumentAnalysis,
+): readonly Finding[] {
+  return file.documents.flatMap(({ document, startLine }) =>
+    analyze(document).findings.map((finding) => shiftFinding(finding, startLine)),
+  );
+}
+
+/** The estimates of the workloads of a document, in its order. */
+function estimatesOf(document: ManifestDocument, context: AnalysisContext): readonly WorkloadEstimate[] {
+  return manifestsOf(document).flatMap((manifest) => {
+    const workload = readWorkload(manifest, context.options.kinds);
+    if (workload === undefined) return [];
+    return estimateWorkload(workload, context.resolveNamespace(manifest.namespace), context);
+  });
+}
+
+function findingsOf(
+  rule: Rule,
+  estimate: WorkloadEstimate,
+  document: ManifestDocument,
+  context: AnalysisContext,
+): readonly LocatedFinding[] {
+  const severity = context.options.rules[rule.code];
+  if (severity === 'off') return [];
+  const { inventory, options } = context;
+  return rule.check(estimate, { document, inventory, limits: options.limits }).map((report) => ({
+    manifest: estimate.workload.manifest,
+    span: report.span,
+    finding: findingOf(rule, { ...report, severity: severity ?? report.severity }, estimate, document),
+  }));
+}
+
+function findingOf(
+  { code }: Rule,
+  report: Report,
+  { workload, namespace }: WorkloadEstimate,
+  document: ManifestDocument,
+): Finding {
+  const { kind, name } = workload.manifest;
+  return {
+    code,
+    severity: report.severity,
+    message: report.message,
+    range: rangeOf(document, report.span),
+    workload: name === undefined ? undefined : `${kind}/${name}`,
+    container: report.container?.container.name,
+    namespace: namespace.name,
+    related: report.related,
+    fixes: [...report.fixes, ...suppressHere(document, code, report.span)].map(
+      ({ edits, ...fix }): Fix => ({
+        ...fix,
+        edits: edits.map(({ span, newText }) => ({ range: rangeOf(document, span), newText })),
+      }),
+    ),
+  };
+}
+
+function rangeOf({ lineStarts }: ManifestDocument, { start, end }: Span): Range {
+  return { start: positionAt(lineStarts, start), end: positionAt(lineStarts, end) };
+}
+
+/** Targets of fixes become unique in the file, too: they hold offsets within a document. */
+function shiftFinding(finding: Finding, lines: number): Finding {
+  if (lines === 0) return finding;
+  return {
+    ...finding,
+    range: shiftRange(finding.range, lines),
+    fixes: finding.fixes.map((fix) => ({
+      ...fix,
+      target: `${fix.target}+${lines}`,
+      edits: fix.edits.map((edit) => ({ ...edit, range: shiftRange(edit.range, lines) })),
+    })),
+  };
+}

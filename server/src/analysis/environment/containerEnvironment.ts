@@ -1,0 +1,117 @@
+/**
+ * Container -> ContainerEnvironment, as the kubelet's `makeEnvironmentVariables` does it.
+ * Knows order, precedence and expansion; does not know limits, images or where Services were read.
+ */
+import type { Argument, Container, EnvFromEntry, Workload } from '../workloads/workload.ts';
+import { anyBytes, cover, exactly, utf8Length } from './byteRange.ts';
+import type { ConfigMap } from './configMap.ts';
+import type { ContainerEnvironment, ExpandedText, Unknown, Variable } from './environment.ts';
+import { expandText, type Lookup } from './expandText.ts';
+import type { ConfigMapLookup } from './inventory.ts';
+import type { ServiceTotals } from './serviceTotals.ts';
+import { type ResolvedValue, resolveValue } from './valueFrom.ts';
+
+export interface EnvironmentInput {
+  readonly workload: Workload;
+  readonly container: Container;
+  /** The workload's namespace, resolved. */
+  readonly namespace: string;
+  /** The service environment that `enableServiceLinks` gives it. */
+  readonly links: ServiceTotals;
+  readonly configMaps: ConfigMapLookup;
+}
+
+/** Computes what the kubelet hands to the runtime. Costs what the container's own `env` costs. */
+export function containerEnvironment(input: EnvironmentInput): ContainerEnvironment {
+  const own = new Map<string, Variable>();
+  const unknown: Unknown[] = [];
+  if (input.links.unavailable !== undefined) {
+    unknown.push({ from: 'service-link', name: undefined, reason: input.links.unavailable, addsPrefix: '' });
+  } else if (!input.links.isComplete) {
+    const reason = `the list of Services of namespace ${input.namespace} may be incomplete`;
+    unknown.push({ from: 'service-link', name: undefined, reason, addsPrefix: '' });
+  }
+  for (const entry of input.container.envFrom) takeEnvFrom(entry, input, own, unknown);
+  const lookup: Lookup = { own, links: input.links, unknown };
+  for (const entry of input.container.env) {
+    const resolved = resolveValue(entry.value, input, (text) => expandText(text, lookup));
+    if (resolved === undefined) continue;
+    own.set(entry.name, ownVariable(entry.name, 'env', resolved, own.get(entry.name)));
+    if (resolved.reason !== undefined) {
+      unknown.push({ from: 'env', name: entry.name, reason: resolved.reason, addsPrefix: undefined });
+    }
+  }
+  return {
+    own,
+    links: input.links,
+    unknown,
+    command: input.container.command?.map((argument) => expandArgument(argument, lookup)),
+    args: input.container.args?.map((argument) => expandArgument(argument, lookup)),
+  };
+}
+
+/** A variable set here. One that may be skipped leaves the earlier one, so both count. */
+function ownVariable(
+  name: string,
+  from: 'env' | 'envFrom',
+  { value, bytes, isCertain, reason, origin }: ResolvedValue,
+  earlier: Variable | undefined,
+): Variable {
+  const note = reason ?? origin;
+  if (isCertain || earlier === undefined) {
+    return { name, value, valueBytes: bytes, isCertain, from, services: [], note };
+  }
+  return {
+    name,
+    value: earlier.value === value ? value : undefined,
+    valueBytes: cover(earlier.valueBytes, bytes),
+    isCertain: earlier.isCertain,
+    from,
+    services: [],
+    note,
+  };
+}
+
+function takeEnvFrom(
+  entry: EnvFromEntry,
+  input: EnvironmentInput,
+  own: Map<string, Variable>,
+  unknown: Unknown[],
+): void {
+  const place = `${input.namespace}/${entry.name}`;
+  const maps = entry.source === 'configMap' ? input.configMaps.find(input.namespace, entry.name) : [];
+  if (maps.length === 0) {
+    const reason =
+      entry.source === 'secret'
+        ? `Secret ${place} is not read`
+        : `ConfigMap ${place} is not in the workspace${entry.isOptional ? ' (it is optional)' : ''}`;
+    unknown.push({ from: 'envFrom', name: undefined, reason, addsPrefix: entry.prefix });
+    return;
+  }
+  for (const key of new Set(maps.flatMap((map) => [...map.data.keys()]))) {
+    const name = entry.prefix + key;
+    own.set(name, ownVariable(name, 'envFrom', valueOfKey(maps, key, place), own.get(name)));
+  }
+}
+
+/** What one key of the declarations of a ConfigMap holds. */
+function valueOfKey(maps: readonly ConfigMap[], key: string, place: string): ResolvedValue {
+  const found = maps.flatMap((map) => {
+    const value = map.data.get(key);
+    return value === undefined ? [] : [value.text];
+  });
+  const [first] = found;
+  const isSame = found.every((text) => text === first);
+  return {
+    value: isSame ? first : undefined,
+    bytes: found.map((text) => (text === undefined ? anyBytes : exactly(utf8Length(text)))).reduce(cover),
+    isCertain: found.length === maps.length,
+    reason: isSame ? undefined : `ConfigMap ${place} is declared several times with different values`,
+    origin: `ConfigMap ${place}`,
+  };
+}
+
+function expandArgument(argument: Argument, lookup: Lookup): ExpandedText {
+  if (argument.text === undefined) return { value: undefined, bytes: anyBytes };
+  return expandText(argument.text, lookup);
+}

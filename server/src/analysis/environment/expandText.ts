@@ -1,0 +1,64 @@
+/**
+ * `$(VAR)` expansion against an environment that may be known in part.
+ * Knows what an unresolved source may hide; the syntax is `expand.ts`'s.
+ */
+import { add, anyBytes, cover, exactly, noBytes, utf8Length } from './byteRange.ts';
+import type { ExpandedText, Unknown, Variable } from './environment.ts';
+import { partsOf } from './expand.ts';
+import { isServiceLinkName } from './serviceLinkName.ts';
+import type { ServiceTotals } from './serviceTotals.ts';
+
+/** Where references are looked up: own variables first, then service links. */
+export interface Lookup {
+  readonly own: ReadonlyMap<string, Variable>;
+  readonly links: ServiceTotals;
+  readonly unknown: readonly Unknown[];
+}
+
+/** The text with every reference replaced; its value is undefined where a part of it is not known. */
+export function expandText(text: string, lookup: Lookup): ExpandedText {
+  if (!text.includes('$')) return { value: text, bytes: exactly(utf8Length(text)) };
+  let value: string | undefined = '';
+  let bytes = noBytes;
+  for (const part of partsOf(text)) {
+    const piece = part.kind === 'literal' ? literal(part.text) : resolve(part.name, lookup);
+    bytes = add(bytes, piece.bytes);
+    value = value === undefined || piece.value === undefined ? undefined : value + piece.value;
+  }
+  return { value, bytes };
+}
+
+function literal(text: string): ExpandedText {
+  return { value: text, bytes: exactly(utf8Length(text)) };
+}
+
+/** What `$(name)` becomes. A name that nothing sets stays as it is written. */
+function resolve(name: string, lookup: Lookup): ExpandedText {
+  const own = lookup.own.get(name);
+  const link = lookup.links.find(name);
+  const asLink: ExpandedText | undefined = link && { value: link.value, bytes: link.bytes };
+  const asWritten = literal(`$(${name})`);
+  const mayComeFromElsewhere = mayBeSetUnseen(name, lookup);
+  let found: ExpandedText;
+  if (own !== undefined) {
+    found = { value: own.value, bytes: own.valueBytes };
+    if (!own.isCertain) found = either(found, asLink ?? asWritten);
+    // A later envFrom entry, or an env entry that may be skipped, can only change what is not from `env`.
+    if (own.from === 'env' && own.isCertain) return found;
+  } else found = asLink === undefined ? asWritten : link?.isCertain ? asLink : either(asLink, asWritten);
+  return mayComeFromElsewhere ? { value: undefined, bytes: anyBytes } : found;
+}
+
+function either(a: ExpandedText, b: ExpandedText): ExpandedText {
+  return { value: a.value === b.value ? a.value : undefined, bytes: cover(a.bytes, b.bytes) };
+}
+
+/** Whether a source that is not read may set this name. */
+function mayBeSetUnseen(name: string, { own, links, unknown }: Lookup): boolean {
+  return unknown.some(({ from, addsPrefix }) => {
+    if (addsPrefix === undefined || !name.startsWith(addsPrefix)) return false;
+    if (from !== 'service-link') return true;
+    if (own.has(name) || links.find(name) !== undefined) return false;
+    return links.unavailable !== undefined || isServiceLinkName(name);
+  });
+}

@@ -1,0 +1,24 @@
+/**
+ * What the analysis asks of the outside world, as values that are already there.
+ * Knows no source: `sources/inventory.ts` unites them and fulfils this.
+ */
+import type { ConfigMap } from './configMap.ts';
+import type { InventoryService, ServiceLookup } from './service.ts';
+import type { ServiceTotals } from './serviceTotals.ts';
+
+export interface ServiceInventory {
+  /** Grows with every change, of any namespace. */
+  readonly revision: number;
+  /** Never rejects, never waits: what is known now. */
+  lookup(namespace: string): ServiceLookup;
+  find(namespace: string, name: string): InventoryService | undefined;
+  /** The service environment of a container of this namespace; the same object until something in it changes. */
+  totals(namespace: string, enableServiceLinks: boolean): ServiceTotals;
+}
+
+/** The ConfigMaps of the workspace by namespace and name: several where files disagree, none where it is not known. */
+export interface ConfigMapLookup {
+  /** Grows with every change of a ConfigMap. */
+  readonly revision: number;
+  find(namespace: string, name: string): readonly ConfigMap[];
+}

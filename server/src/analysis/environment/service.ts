@@ -1,0 +1,56 @@
+/**
+ * A core/v1 Service, as far as the kubelet looks at it, and what is known of a namespace's Services.
+ * Knows nothing of where a Service was read.
+ */
+
+import type { Range } from '../text.ts';
+
+export interface ServicePort {
+  readonly name: string | undefined;
+  readonly port: number;
+  /** `TCP`, `UDP` or `SCTP`. */
+  readonly protocol: string;
+}
+
+/**
+ * One declaration of a Service.
+ * `clusterIP`: an address; `None` for what never gets one (headless, ExternalName);
+ * undefined where the API server has yet to choose it.
+ */
+export interface Service {
+  readonly namespace: string;
+  readonly name: string;
+  readonly clusterIP: string | undefined;
+  readonly ports: readonly ServicePort[];
+  /** Only of use while there is no clusterIP: the family of the address to come. */
+  readonly ipFamily: 'IPv4' | 'IPv6' | 'unknown';
+}
+
+/** Where a Service was read: a file's URI, or a source's own words ("context prod"). */
+export interface Origin {
+  readonly source: 'workspace' | 'snapshot' | 'cluster' | 'api-server';
+  /** The file or context. */
+  readonly place: string;
+  /** The document-independent place of `metadata.name`, where it stands in a manifest. */
+  readonly range: Range | undefined;
+}
+
+/** A Service of the inventory: one name, and everything it may turn out to be. */
+export interface InventoryService {
+  readonly name: string;
+  /** Several where sources disagree (overlays): sizes cover them all. Never empty. */
+  readonly declarations: readonly Service[];
+  /** False where it may not be in the namespace at all; it then widens `max` only. */
+  readonly isCertain: boolean;
+  readonly origins: readonly Origin[];
+}
+
+/** What is known of the Services of one namespace. `asOf` is in milliseconds since the epoch, of the oldest part. */
+export type ServiceLookup =
+  | {
+      readonly kind: 'known';
+      readonly services: readonly InventoryService[];
+      readonly complete: boolean;
+      readonly asOf: number;
+    }
+  | { readonly kind: 'unavailable'; readonly reason: string };

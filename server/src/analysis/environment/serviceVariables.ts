@@ -1,0 +1,108 @@
+/**
+ * The variables that the kubelet makes for one Service.
+ * Knows `pkg/kubelet/envvars.FromServices`; does not know which Services a container sees.
+ */
+import { type ByteRange, cover, exactly, utf8Length } from './byteRange.ts';
+import type { InventoryService, Service } from './service.ts';
+
+/** A value of a service link; `value` undefined while the Service awaits its address. */
+export interface LinkValue {
+  readonly value: string | undefined;
+  readonly bytes: ByteRange;
+}
+
+/** A variable of a Service of the inventory. */
+export interface LinkVariable extends LinkValue {
+  /** Every declaration of the Service makes it, and the Service is certain to be there. */
+  readonly isCertain: boolean;
+}
+
+/** Lengths of an address that is still to be chosen: `1.2.3.4` to `100.100.100.100`, `::1` to eight full groups. */
+const addressBytes: Readonly<Record<Service['ipFamily'], ByteRange>> = {
+  IPv4: { min: 7, max: 15 },
+  IPv6: { min: 3, max: 39 },
+  // Where even the family is open the shortest real-life addresses are IPv4's.
+  unknown: { min: 7, max: 39 },
+};
+
+/** Whether the kubelet makes variables for it: `IsServiceIPSet`, or an address is still to come. */
+export function hasVariables(service: Service): boolean {
+  return service.clusterIP !== 'None' && service.ports.length > 0;
+}
+
+/** `BACKEND_V2` of `backend-v2`. Only `-` is replaced, as in `makeEnvVariableName`. */
+export function variablePrefix(name: string): string {
+  return name.replaceAll('-', '_').toUpperCase();
+}
+
+/** The variables of one declaration, in the kubelet's order; a name made twice keeps its later value. */
+export function serviceVariables(service: Service): ReadonlyMap<string, LinkValue> {
+  const variables = new Map<string, LinkValue>();
+  const first = service.ports[0];
+  if (first === undefined || service.clusterIP === 'None') return variables;
+  const prefix = variablePrefix(service.name);
+  const host = hostOf(service);
+  variables.set(`${prefix}_SERVICE_HOST`, host);
+  variables.set(`${prefix}_SERVICE_PORT`, known(String(first.port)));
+  for (const port of service.ports) {
+    if (port.name)
+      variables.set(`${prefix}_SERVICE_PORT_${variablePrefix(port.name)}`, known(String(port.port)));
+  }
+  variables.set(`${prefix}_PORT`, urlOf(service, first.protocol, first.port));
+  for (const port of service.ports) {
+    const base = `${prefix}_PORT_${port.port}_${port.protocol.toUpperCase()}`;
+    variables.set(base, urlOf(service, port.protocol, port.port));
+    variables.set(`${base}_PROTO`, known(port.protocol.toLowerCase()));
+    variables.set(`${base}_PORT`, known(String(port.port)));
+    variables.set(`${base}_ADDR`, host);
+  }
+  return variables;
+}
+
+/** The variables of a Service over all its declarations: a range covers them, a value stands only where all agree. */
+export function inventoryVariables(service: InventoryService): ReadonlyMap<string, LinkVariable> {
+  const result = new Map<string, LinkVariable>();
+  const declarations = service.declarations.map(serviceVariables);
+  for (const variables of declarations) {
+    for (const [name, { value, bytes }] of variables) {
+      const earlier = result.get(name);
+      if (earlier === undefined) {
+        const isCertain = service.isCertain && declarations.every((other) => other.has(name));
+        result.set(name, { value, bytes, isCertain });
+      } else result.set(name, { ...mergeValues(earlier, { value, bytes }), isCertain: earlier.isCertain });
+    }
+  }
+  return result;
+}
+
+/** What is known of a variable that may have either value. */
+export function mergeValues(a: LinkValue, b: LinkValue): LinkValue {
+  return { value: a.value === b.value ? a.value : undefined, bytes: cover(a.bytes, b.bytes) };
+}
+
+function known(value: string): LinkValue {
+  return { value, bytes: exactly(utf8Length(value)) };
+}
+
+function hostOf(service: Service): LinkValue {
+  if (service.clusterIP !== undefined) return known(service.clusterIP);
+  return { value: undefined, bytes: addressBytes[service.ipFamily] };
+}
+
+/** `tcp://10.0.0.1:80`; an IPv6 address in brackets, as `net.JoinHostPort` writes it. */
+function urlOf(service: Service, protocol: string, port: number): LinkValue {
+  const scheme = protocol.toLowerCase();
+  if (service.clusterIP !== undefined) {
+    const host = service.clusterIP.includes(':') ? `[${service.clusterIP}]` : service.clusterIP;
+    return known(`${scheme}://${host}:${port}`);
+  }
+  const fixed = `${scheme}://:${port}`.length;
+  const { min, max } = addressBytes[service.ipFamily];
+  return {
+    value: undefined,
+    bytes: {
+      min: fixed + min + (service.ipFamily === 'IPv6' ? 2 : 0),
+      max: fixed + max + (service.ipFamily === 'IPv4' ? 0 : 2),
+    },
+  };
+}

@@ -1,0 +1,81 @@
+/**
+ * Workload -> estimates of its containers: environment and launch put together.
+ * The middle of the straight line; judges nothing.
+ */
+import { containerEnvironment } from './environment/containerEnvironment.ts';
+import type { ContainerEnvironment } from './environment/environment.ts';
+import type { ConfigMapLookup, ServiceInventory } from './environment/inventory.ts';
+import type { ServiceTotals } from './environment/serviceTotals.ts';
+import { type EnvsubstEstimate, estimateEnvsubst } from './launch/envsubst.ts';
+import { type ExecEstimate, estimateExec } from './launch/exec.ts';
+import { type ImageLaunch, imageLaunch } from './launch/imageLaunch.ts';
+import { findNginxImage } from './launch/nginxImage.ts';
+import type { AnalysisOptions } from './options.ts';
+import type { ResolvedNamespace } from './workloads/namespace.ts';
+import type { Container, Workload } from './workloads/workload.ts';
+
+export interface ContainerEstimate {
+  readonly container: Container;
+  readonly environment: ContainerEnvironment;
+  /** What image and runtime add. */
+  readonly image: ImageLaunch;
+  readonly exec: ExecEstimate;
+  /** Undefined for images without nginx's template script. */
+  readonly envsubst: EnvsubstEstimate | undefined;
+}
+
+export interface WorkloadEstimate {
+  readonly workload: Workload;
+  readonly namespace: ResolvedNamespace;
+  /** The service environment that its containers get. */
+  readonly links: ServiceTotals;
+  readonly containers: readonly ContainerEstimate[];
+}
+
+export interface EstimateContext {
+  readonly inventory: ServiceInventory;
+  readonly configMaps: ConfigMapLookup;
+  readonly options: AnalysisOptions;
+}
+
+/** Estimates every container of a workload. */
+export function estimateWorkload(
+  workload: Workload,
+  namespace: ResolvedNamespace,
+  context: EstimateContext,
+): WorkloadEstimate {
+  const links = context.inventory.totals(namespace.name, workload.serviceLinks.value);
+  const containers = workload.containers.map((container) =>
+    estimateContainer(container, workload, namespace.name, links, context),
+  );
+  return { workload, namespace, links, containers };
+}
+
+function estimateContainer(
+  container: Container,
+  workload: Workload,
+  namespace: string,
+  links: ServiceTotals,
+  { configMaps, options }: EstimateContext,
+): ContainerEstimate {
+  const environment = containerEnvironment({ workload, container, namespace, links, configMaps });
+  const nginx = findNginxImage(container.image, options.images);
+  const image = imageLaunch(nginx, container);
+  return {
+    container,
+    environment,
+    image,
+    exec: estimateExec(environment, image, options.limits),
+    envsubst:
+      nginx &&
+      estimateEnvsubst({
+        container,
+        workload,
+        environment,
+        image: nginx,
+        namespace,
+        configMaps,
+        limits: options.limits,
+      }),
+  };
+}

@@ -1,0 +1,32 @@
+/**
+ * The fixes that are applied without asking.
+ * Knows which go together; each fix is made by its own file.
+ */
+import type { Finding, Fix } from '../finding.ts';
+import { comparePositions } from '../text.ts';
+
+/**
+ * The preferred fixes of a file's findings, one for each target, none overlapping another. A move of a misplaced
+ * key comes before an insertion: both write the same one.
+ */
+export function preferredFixes(findings: readonly Finding[]): readonly Fix[] {
+  const chosen = new Map<string, Fix>();
+  const candidates = findings.flatMap(({ fixes, range }) =>
+    fixes.filter(({ isPreferred }) => isPreferred).map((fix) => ({ fix, line: range.start.line })),
+  );
+  for (const { fix } of candidates.sort((a, b) => b.fix.edits.length - a.fix.edits.length)) {
+    const isTaken = chosen.has(fix.target) || [...chosen.values()].some((other) => overlaps(other, fix));
+    if (!isTaken) chosen.set(fix.target, fix);
+  }
+  return [...chosen.values()];
+}
+
+function overlaps(a: Fix, b: Fix): boolean {
+  return a.edits.some((one) =>
+    b.edits.some(
+      (other) =>
+        comparePositions(one.range.start, other.range.end) <= 0 &&
+        comparePositions(other.range.start, one.range.end) <= 0,
+    ),
+  );
+}

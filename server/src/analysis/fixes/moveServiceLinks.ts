@@ -1,0 +1,65 @@
+/**
+ * Fixes for an `enableServiceLinks` in the wrong place or of the wrong type.
+ * Knows where it belongs; edits are made by `documents/edits.ts`.
+ */
+import type { ManifestDocument } from '../documents/document.ts';
+import { insertEntry, removeEntry, replaceSpan } from '../documents/edits.ts';
+import type { YamlEntry, YamlMapping } from '../documents/tree.ts';
+import type { ReportFix } from '../rules/rule.ts';
+import type { SpanEdit } from '../text.ts';
+import { linkUses } from '../workloads/linkUses.ts';
+import type { Workload } from '../workloads/workload.ts';
+import { serviceLinksTarget } from './disableServiceLinks.ts';
+
+/** Takes it away where it stands and, unless the pod spec has one already, sets it there. */
+export function moveServiceLinks(
+  document: ManifestDocument,
+  workload: Workload,
+  mapping: YamlMapping,
+  entry: YamlEntry,
+): readonly ReportFix[] {
+  const value = booleanMeant(entry);
+  if (workload.isShared || value === undefined) return [];
+  const isInPodSpec = mapping === workload.podSpec;
+  if (isInPodSpec && workload.serviceLinksEntry === undefined) {
+    const key = entry.keyStyle === 'double' ? '"enableServiceLinks"' : 'enableServiceLinks';
+    const edits = [replaceSpan(entry.keySpan, key), replaceSpan(entry.valueSpan, String(value))];
+    return [fix(`Rename ${entry.key} to enableServiceLinks`, edits, isSafe(workload, value), workload)];
+  }
+  const removal = removeEntry(document, mapping, entry);
+  if (removal === undefined) return [];
+  if (workload.serviceLinksEntry !== undefined) {
+    return [fix(`Remove this ${entry.key}: the pod spec has one`, [removal], true, workload)];
+  }
+  const insertion = insertEntry(document, workload.podSpec, 'enableServiceLinks', String(value), {
+    before: 'containers',
+  });
+  if (insertion === undefined) return [];
+  const title = 'Move enableServiceLinks to the pod spec';
+  return [fix(title, [removal, insertion], isSafe(workload, value), workload)];
+}
+
+/** Writes a quoted boolean as one. */
+export function correctServiceLinks(workload: Workload, entry: YamlEntry): readonly ReportFix[] {
+  const value = booleanMeant(entry);
+  if (workload.isShared || value === undefined) return [];
+  const edits = [replaceSpan(entry.valueSpan, String(value))];
+  return [fix(`Write ${value} without quotes`, edits, isSafe(workload, value), workload)];
+}
+
+/** What the user meant: a boolean, or a string that spells one. */
+function booleanMeant({ value, isAlias }: YamlEntry): boolean | undefined {
+  if (isAlias || value.isAnchored || value.type !== 'scalar') return undefined;
+  if (typeof value.value === 'boolean') return value.value;
+  const text = value.text.toLowerCase();
+  return text === 'true' || text === 'false' ? text === 'true' : undefined;
+}
+
+/** Turning the links on, or off under something that visibly uses one, is the user's own decision. */
+function isSafe(workload: Workload, value: boolean): boolean {
+  return !value && linkUses(workload).length === 0;
+}
+
+function fix(title: string, edits: readonly SpanEdit[], isPreferred: boolean, workload: Workload): ReportFix {
+  return { title, isPreferred, target: serviceLinksTarget(workload), edits };
+}

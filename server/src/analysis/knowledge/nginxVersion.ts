@@ -1,0 +1,57 @@
+/**
+ * Versions of nginx and ranges of them.
+ * Knows numbers and their order; does not know what any version brought.
+ */
+
+export type NginxVersion = readonly [major: number, minor: number, patch: number];
+
+/** Versions from `from` to `to`, both included; a number without bound is Infinity. */
+export interface VersionRange {
+  readonly from: NginxVersion;
+  readonly to: NginxVersion;
+}
+
+/**
+ * The versions from `from` to `to`, both written as in a tag. A `to` that names a line means all of it (`1.22` ends
+ * where 1.23 begins); without `to` the range has no end.
+ */
+export function versions(from: string, to = ''): VersionRange {
+  return { from: numbersOf(from, 0), to: numbersOf(to, Number.POSITIVE_INFINITY) };
+}
+
+export const anyVersion: VersionRange = versions('0');
+
+function numbersOf(text: string, missing: number): NginxVersion {
+  const [major = missing, minor = missing, patch = missing] = text === '' ? [] : text.split('.').map(Number);
+  return [major, minor, patch];
+}
+
+/** Negative where `a` is the earlier one. */
+export function compareVersions(a: NginxVersion, b: NginxVersion): number {
+  for (let i = 0; i < 3; i += 1) {
+    const left = a[i] ?? 0;
+    const right = b[i] ?? 0;
+    // Infinity minus Infinity is no number, so the difference is not taken.
+    if (left !== right) return left < right ? -1 : 1;
+  }
+  return 0;
+}
+
+/** Whether a version can lie in both. */
+export function overlaps(a: VersionRange, b: VersionRange): boolean {
+  return compareVersions(a.from, b.to) <= 0 && compareVersions(b.from, a.to) <= 0;
+}
+
+/** Whether every version of `inner` lies in `outer`. */
+export function contains(outer: VersionRange, inner: VersionRange): boolean {
+  return compareVersions(outer.from, inner.from) <= 0 && compareVersions(inner.to, outer.to) <= 0;
+}
+
+/** `1.27.3`, `1.27.0 to 1.27`, `1.31.4 or later`, or undefined where no version is known. */
+export function describeVersions({ from, to }: VersionRange): string | undefined {
+  if (compareVersions(from, anyVersion.from) === 0) return undefined;
+  const first = from.join('.');
+  if (compareVersions(from, to) === 0) return first;
+  const last = to.filter(Number.isFinite).join('.');
+  return last === '' ? `${first} or later` : `${first} to ${last}`;
+}

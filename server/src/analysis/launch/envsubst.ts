@@ -1,0 +1,126 @@
+/**
+ * What the entrypoint of the nginx image passes to envsubst, and whether it does.
+ * Knows how its parts work together: image, settings, templates, names. The limit is the kernel's for one string.
+ */
+import { type ByteRange, cover } from '../environment/byteRange.ts';
+import type { ContainerEnvironment } from '../environment/environment.ts';
+import type { ConfigMapLookup } from '../environment/inventory.ts';
+import type { Certainty } from '../knowledge/certainty.ts';
+import type { Limits } from '../options.ts';
+import type { Container, Workload } from '../workloads/workload.ts';
+import { hasScript, keepsScripts, runsEntrypoint } from './entrypoint.ts';
+import { type EnvsubstFilter, readFilter } from './envsubstFilter.ts';
+import { type NameSizes, nameSizes } from './envsubstNames.ts';
+import { type EnvsubstSettings, envsubstSettings, type Setting } from './envsubstSettings.ts';
+import { imageLaunch } from './imageLaunch.ts';
+import { allOf, type Judgement } from './judgement.ts';
+import { stringLimitBytes } from './limits.ts';
+import { type Mount, mountsOf, viewOf } from './mounts.ts';
+import type { ImageVariable, NginxImage } from './nginxImage.ts';
+import { namesInTemplate } from './templateNames.ts';
+import { findTemplates, type TemplateFile } from './templates.ts';
+
+export interface EnvsubstInput {
+  readonly container: Container;
+  readonly workload: Workload;
+  readonly environment: ContainerEnvironment;
+  readonly image: NginxImage;
+  /** The workload's namespace, resolved. */
+  readonly namespace: string;
+  readonly configMaps: ConfigMapLookup;
+  readonly limits: Limits;
+}
+
+export interface EnvsubstEstimate {
+  /** Whether envsubst is run at the start: `perhaps` where something about it is not known. */
+  readonly runs: Certainty;
+  /** Why; a clause without capital and full stop. */
+  readonly because: string;
+  /** The argument with its final NUL, whether or not it is passed. */
+  readonly argumentBytes: ByteRange;
+  /** What Linux takes as one string, its NUL included: the start fails where the argument is longer. */
+  readonly limitBytes: number;
+  /** How many names the argument holds, continuation lines aside. */
+  readonly variables: ByteRange;
+  /** The image knows NGINX_ENVSUBST_FILTER. */
+  readonly supportsFilter: Certainty;
+  /** The filter that is set, where its text is known; the empty one counts as none. */
+  readonly filter: EnvsubstFilter | undefined;
+  /** Templates whose ConfigMap is known. */
+  readonly templates: readonly TemplateFile[];
+  /** The names in all templates, sorted, nginx's own variables included; undefined unless all of them are known. */
+  readonly namesUsed: readonly string[] | undefined;
+}
+
+/** Undefined for an image without that entrypoint. */
+export function estimateEnvsubst(input: EnvsubstInput): EnvsubstEstimate | undefined {
+  const { container, workload, environment, image } = input;
+  if (image.hasScript === false || workload.isWindows) return undefined;
+  const settings = envsubstSettings(environment, image);
+  const mounts = mountsOf({ ...input, mayFillVolumes: image.isDerived || touchesScripts(input) });
+  const templates = findTemplates(settings, { container, workload, image, mounts });
+  const { is: runs, because } = allOf(
+    runsEntrypoint(environment, image, mounts),
+    keepsScripts(mounts),
+    hasScript(image),
+    withoutSurprise(settings.filter, image),
+    templates.judgement,
+  );
+  const filter = settings.filter.value ? readFilter(settings.filter.value, image.os) : undefined;
+  return {
+    runs,
+    because,
+    ...sizes(input, addedVariables(input, settings, mounts), settings.filter, filter),
+    limitBytes: stringLimitBytes(input.limits),
+    supportsFilter: image.supportsFilter,
+    filter,
+    templates: templates.files,
+    namesUsed: templates.isComplete
+      ? [...new Set(templates.files.flatMap(({ text = '' }) => namesInTemplate(text)))].sort()
+      : undefined,
+  };
+}
+
+/** A volume among the entrypoint's scripts may bring one that fills other volumes. */
+function touchesScripts(input: EnvsubstInput): boolean {
+  const { cover, below } = viewOf(mountsOf({ ...input, mayFillVolumes: false }), '/docker-entrypoint.d');
+  return cover !== undefined || below.length > 0;
+}
+
+/** A source that is not read may set the filter; the argument is then shorter than it seems. */
+function withoutSurprise({ value, isCertain, because }: Setting, { supportsFilter }: NginxImage): Judgement {
+  const is = supportsFilter === false || isCertain || value !== '' ? true : 'perhaps';
+  return { is, because };
+}
+
+/** What image, runtime, shell and the entrypoint's other scripts add to the kubelet's variables. */
+function addedVariables(
+  { image, container }: EnvsubstInput,
+  { localResolvers }: EnvsubstSettings,
+  mounts: readonly Mount[],
+): readonly ImageVariable[] {
+  const added = [...imageLaunch(image, container).added, ...image.shellVariables];
+  if (image.setsLocalResolvers === false || localResolvers.value === '') return added;
+  const isCertain =
+    image.setsLocalResolvers === true && localResolvers.isCertain && keepsScripts(mounts).is === true;
+  return [...added, { name: 'NGINX_LOCAL_RESOLVERS', valueBytes: { min: 0, max: 4096 }, isCertain }];
+}
+
+/** A filter whose text is not known: it may let everything through, or nothing. */
+const unknownFilter: EnvsubstFilter = { text: '', isValid: 'perhaps', matches: () => undefined };
+
+function sizes(
+  { environment, image }: EnvsubstInput,
+  added: readonly ImageVariable[],
+  setting: Setting,
+  filter: EnvsubstFilter | undefined,
+): NameSizes {
+  const all = nameSizes(environment, added, image, undefined);
+  if (image.supportsFilter === false || setting.value === '') return all;
+  const filtered = nameSizes(environment, added, image, filter ?? unknownFilter);
+  if (setting.isCertain && image.supportsFilter === true) return filtered;
+  return {
+    argumentBytes: cover(filtered.argumentBytes, all.argumentBytes),
+    variables: cover(filtered.variables, all.variables),
+  };
+}

@@ -1,0 +1,93 @@
+/**
+ * Where a container's volumes are mounted, and what that makes of a directory.
+ * Knows paths, `subPath` and how mounts cover one another; does not know what the files are for.
+ */
+import { booleanOf, itemsOf, nodeAt, stringOf } from '../documents/tree.ts';
+import { type VolumeContent, type VolumeContext, type VolumeFile, volumeContent } from './podVolumes.ts';
+
+export interface Mount {
+  /** Absolute, without `.`, `..` and a slash at the end. */
+  readonly path: string;
+  readonly subPath: string;
+  readonly isReadOnly: boolean;
+  readonly volume: string;
+  readonly content: VolumeContent;
+}
+
+/** What mounts put at and below a directory. */
+export interface DirectoryView {
+  /** The mount that hides what the image has there; undefined where the image's own files are seen. */
+  readonly cover: Mount | undefined;
+  /** Mounts strictly below. */
+  readonly below: readonly Mount[];
+  /** Mounted files, by path relative to the directory. */
+  readonly files: readonly VolumeFile[];
+  /** Why there may be more. */
+  readonly unknown: readonly string[];
+}
+
+/** The mounts of a container, outer ones first, as the runtime makes them. */
+export function mountsOf(context: VolumeContext): readonly Mount[] {
+  return itemsOf(nodeAt(context.container.node, 'volumeMounts'))
+    .flatMap(({ value }) => {
+      const path = stringOf(nodeAt(value, 'mountPath'));
+      const volume = stringOf(nodeAt(value, 'name'));
+      if (path === undefined || volume === undefined) return [];
+      const content = volumeContent(volume, context);
+      const isExpanded = nodeAt(value, 'subPathExpr') !== undefined;
+      const unknown = isExpanded
+        ? `which part of volume ${volume} subPathExpr chooses is not known`
+        : content.unknown;
+      return [
+        {
+          path: normalPath(path),
+          subPath: normalPath(stringOf(nodeAt(value, 'subPath')) ?? '').slice(1),
+          isReadOnly: booleanOf(nodeAt(value, 'readOnly')) === true,
+          volume,
+          content: { ...content, files: isExpanded ? [] : content.files, unknown },
+        },
+      ];
+    })
+    .sort((a, b) => a.path.split('/').length - b.path.split('/').length);
+}
+
+/** What a directory holds; its path must be normal. */
+export function viewOf(mounts: readonly Mount[], directory: string): DirectoryView {
+  const cover = mounts.findLast(({ path }) => isWithin(directory, path));
+  const below = mounts.filter(({ path }) => path !== directory && isWithin(path, directory));
+  let files = cover === undefined ? [] : filesOf(cover, directory);
+  for (const mount of below) {
+    // A deeper mount hides what an outer one has at its place.
+    files = files.filter(({ path }) => !isWithin(`${directory}/${path}`, mount.path));
+    files = [...files, ...filesOf(mount, directory)];
+  }
+  const unknown = [cover, ...below].flatMap((mount) => mount?.content.unknown ?? []);
+  return { cover, below, files, unknown };
+}
+
+/** The files that a mount shows at or below a directory, which lies below the mount or above it. */
+function filesOf({ path: mountPath, subPath, content }: Mount, directory: string): readonly VolumeFile[] {
+  return content.files.flatMap((file) => {
+    const inside = normalPath(file.path).slice(1);
+    if (subPath !== '' && !isWithin(inside, subPath)) return [];
+    const path = normalPath(`${mountPath}/${subPath === '' ? inside : inside.slice(subPath.length)}`);
+    return path !== directory && isWithin(path, directory)
+      ? [{ ...file, path: path.slice(directory.length + 1) }]
+      : [];
+  });
+}
+
+/** Whether a path is another one or lies below it. */
+export function isWithin(path: string, ancestor: string): boolean {
+  return path === ancestor || path.startsWith(ancestor === '/' ? '/' : `${ancestor}/`);
+}
+
+/** An absolute path without `.`, `..`, empty parts and a slash at the end; the root is `/`. */
+export function normalPath(path: string): string {
+  const parts: string[] = [];
+  for (const part of path.split('/')) {
+    if (part === '..') parts.pop();
+    else if (part !== '' && part !== '.') parts.push(part);
+  }
+  return `/${parts.join('/')}`;
+}

@@ -1,0 +1,183 @@
+/**
+ * The files of a pod's volumes, as far as manifests tell them.
+ * Knows the API's volume types; does not know where they are mounted.
+ */
+import { booleanOf, entriesOf, itemsOf, nodeAt, stringOf, type YamlNode } from '../documents/tree.ts';
+import type { ConfigMap } from '../environment/configMap.ts';
+import type { ConfigMapLookup } from '../environment/inventory.ts';
+import type { Certainty } from '../knowledge/certainty.ts';
+import type { Range } from '../text.ts';
+import type { Container, Workload } from '../workloads/workload.ts';
+
+/** One declaration of the ConfigMap key behind a file. */
+export interface FileOrigin {
+  readonly namespace: string;
+  readonly configMap: string;
+  readonly key: string;
+  /** The file that declares it, and where. */
+  readonly file: string;
+  readonly range: Range;
+  /** Undefined where it is not known. */
+  readonly text: string | undefined;
+}
+
+export interface VolumeFile {
+  /** Relative to the volume, or to the directory that is looked at. */
+  readonly path: string;
+  /** It is there whenever the container starts. */
+  readonly isCertain: boolean;
+  /** Empty where the content is not known. */
+  readonly origins: readonly FileOrigin[];
+}
+
+export interface VolumeContent {
+  readonly files: readonly VolumeFile[];
+  /** Why there may be more files; undefined where these are all. */
+  readonly unknown: string | undefined;
+  readonly isWritable: Certainty;
+}
+
+export interface VolumeContext {
+  readonly container: Container;
+  readonly workload: Workload;
+  /** The workload's namespace, resolved. */
+  readonly namespace: string;
+  readonly configMaps: ConfigMapLookup;
+  /** The image may hold scripts that fill a directory before templates are read. */
+  readonly mayFillVolumes: boolean;
+}
+
+/** What the volume of that name holds when the container starts. */
+export function volumeContent(name: string, context: VolumeContext): VolumeContent {
+  const volume = itemsOf(nodeAt(context.workload.podSpec, 'volumes'))
+    .map(({ value }) => value)
+    .find((node) => stringOf(nodeAt(node, 'name')) === name);
+  const source = entriesOf(volume).find(({ key }) => key !== 'name');
+  if (source === undefined) return unknownContent(`volume ${name} is not declared in the pod spec`);
+  if (source.key === 'emptyDir') return emptyDirContent(name, context);
+  const readOnly = sourceContent(source.key, source.value, context);
+  if (readOnly !== undefined) return readOnly;
+  if (source.key === 'projected') return projectedContent(source.value, context);
+  // An image volume is read-only; of all others only the cluster knows.
+  return {
+    ...unknownContent(`what volume ${name} (${source.key}) holds is not known`),
+    isWritable: source.key === 'image' ? false : 'perhaps',
+  };
+}
+
+function unknownContent(reason: string): VolumeContent {
+  return { files: [], unknown: reason, isWritable: 'perhaps' };
+}
+
+/** Empty at first; files come from other containers of the pod, or from scripts of the image. */
+function emptyDirContent(
+  name: string,
+  { container, workload, mayFillVolumes }: VolumeContext,
+): VolumeContent {
+  const isShared = workload.containers.some(
+    ({ node }) =>
+      node !== container.node &&
+      itemsOf(nodeAt(node, 'volumeMounts')).some(({ value }) => stringOf(nodeAt(value, 'name')) === name),
+  );
+  if (isShared)
+    return { files: [], unknown: `other containers may fill emptyDir volume ${name}`, isWritable: true };
+  if (mayFillVolumes)
+    return { files: [], unknown: `scripts may fill emptyDir volume ${name}`, isWritable: true };
+  return { files: [], unknown: undefined, isWritable: true };
+}
+
+/** The volume types that the kubelet writes and mounts read-only; they are the sources of projected volumes, too. */
+function sourceContent(type: string, node: YamlNode, context: VolumeContext): VolumeContent | undefined {
+  if (type === 'configMap') return configMapContent(node, context);
+  if (type === 'secret') {
+    const name = stringOf(nodeAt(node, 'secretName')) ?? stringOf(nodeAt(node, 'name')) ?? '';
+    return (
+      itemsContent(node, () => []) ?? {
+        ...unknownContent(`Secret ${context.namespace}/${name} is not read`),
+        isWritable: false,
+      }
+    );
+  }
+  if (type === 'downwardAPI')
+    return itemsContent(node, () => []) ?? { files: [], unknown: undefined, isWritable: false };
+  if (type === 'serviceAccountToken' || type === 'clusterTrustBundle') {
+    const path = stringOf(nodeAt(node, 'path'));
+    return {
+      files: path === undefined ? [] : [fileAt(path, true, [])],
+      unknown: undefined,
+      isWritable: false,
+    };
+  }
+  return undefined;
+}
+
+function projectedContent(node: YamlNode, context: VolumeContext): VolumeContent {
+  const parts = itemsOf(nodeAt(node, 'sources')).flatMap(({ value }) =>
+    entriesOf(value).map(
+      (entry) =>
+        sourceContent(entry.key, entry.value, context) ??
+        unknownContent(`what a projected ${entry.key} holds is not known`),
+    ),
+  );
+  return {
+    files: parts.flatMap(({ files }) => files),
+    unknown: parts.find(({ unknown }) => unknown !== undefined)?.unknown,
+    isWritable: false,
+  };
+}
+
+function configMapContent(node: YamlNode, { namespace, configMaps }: VolumeContext): VolumeContent {
+  const name = stringOf(nodeAt(node, 'name')) ?? '';
+  const maps = configMaps.find(namespace, name);
+  const chosen = itemsContent(node, (key) => originsOf(maps, key), maps);
+  if (chosen !== undefined) return chosen;
+  if (maps.length === 0)
+    return { ...unknownContent(`ConfigMap ${namespace}/${name} is not in the workspace`), isWritable: false };
+  const keys = new Set(maps.flatMap((map) => [...map.data.keys(), ...map.binaryKeys]));
+  const files = [...keys].map((key) =>
+    fileAt(
+      key,
+      maps.every((map) => hasKey(map, key)),
+      originsOf(maps, key),
+    ),
+  );
+  return { files, unknown: undefined, isWritable: false };
+}
+
+/**
+ * The files that `items` names. Without `optional` the kubelet starts no container before all of them are there;
+ * with it, a file is certain only where every known declaration has its key.
+ */
+function itemsContent(
+  node: YamlNode,
+  origins: (key: string) => readonly FileOrigin[],
+  maps: readonly ConfigMap[] = [],
+): VolumeContent | undefined {
+  const items = itemsOf(nodeAt(node, 'items'));
+  if (items.length === 0) return undefined;
+  const isOptional = booleanOf(nodeAt(node, 'optional')) === true;
+  const files = items.flatMap(({ value }) => {
+    const key = stringOf(nodeAt(value, 'key')) ?? '';
+    const path = stringOf(nodeAt(value, 'path'));
+    const isThere = maps.length > 0 && maps.every((map) => hasKey(map, key));
+    return path === undefined ? [] : [fileAt(path, !isOptional || isThere, origins(key))];
+  });
+  return { files, unknown: undefined, isWritable: false };
+}
+
+function fileAt(path: string, isCertain: boolean, origins: readonly FileOrigin[]): VolumeFile {
+  return { path, isCertain, origins };
+}
+
+function hasKey(map: ConfigMap, key: string): boolean {
+  return map.data.has(key) || map.binaryKeys.includes(key);
+}
+
+function originsOf(maps: readonly ConfigMap[], key: string): readonly FileOrigin[] {
+  return maps.flatMap(({ namespace, name, data, file }) => {
+    const value = data.get(key);
+    return value === undefined
+      ? []
+      : [{ namespace, configMap: name, key, file, range: value.keyRange, text: value.text }];
+  });
+}

@@ -1,0 +1,168 @@
+/**
+ * Whether the entrypoint of the nginx image finds templates, and which.
+ * Knows suffixes, mounts and what the image holds; does not know what the result costs.
+ */
+import type { Certainty } from '../knowledge/certainty.ts';
+import type { EnvsubstSettings, Setting } from './envsubstSettings.ts';
+import { allOf, type Judgement } from './judgement.ts';
+import { type DirectoryView, isWithin, normalPath, viewOf } from './mounts.ts';
+import { canWriteTo, isReadOnlyMount, type OutputContext } from './outputDirectory.ts';
+import type { FileOrigin, VolumeFile } from './podVolumes.ts';
+
+/** A template whose ConfigMap is known. */
+export interface TemplateFile extends FileOrigin {
+  /** Where the container finds it. */
+  readonly path: string;
+}
+
+export interface TemplateSources {
+  /** Whether envsubst is run over any template. */
+  readonly judgement: Judgement;
+  readonly files: readonly TemplateFile[];
+  /** No other template is possible, and each one's text is known. */
+  readonly isComplete: boolean;
+}
+
+interface Search {
+  readonly directory: string;
+  readonly view: DirectoryView;
+  readonly ordinary: readonly VolumeFile[];
+  readonly streams: readonly VolumeFile[];
+  /** Whether the image's own templates are seen. */
+  readonly carries: Certainty;
+  readonly settings: EnvsubstSettings;
+  readonly context: OutputContext;
+}
+
+/** Looks for templates as the script does: `find DIR -follow -type f -name "*SUFFIX"`. */
+export function findTemplates(settings: EnvsubstSettings, context: OutputContext): TemplateSources {
+  const search = searchFor(settings, context);
+  const { directory, view, carries } = search;
+  const files = [...search.ordinary, ...search.streams];
+  const isKnown = ({ origins }: VolumeFile) =>
+    origins.length > 0 && origins.every(({ text }) => text !== undefined);
+  const isSettled = [settings.templateDir, settings.suffix].every(({ isCertain }) => isCertain);
+  return {
+    judgement: judge(search),
+    files: files.flatMap(({ origins, path }) =>
+      origins.map((origin) => ({ ...origin, path: `${directory}/${path}` })),
+    ),
+    isComplete: isSettled && view.unknown.length === 0 && carries === false && files.every(isKnown),
+  };
+}
+
+function searchFor(settings: EnvsubstSettings, context: OutputContext): Search {
+  const { templateDir, suffix, streamSuffix } = settings;
+  const directory = normalPath(templateDir.value ?? '');
+  const view = viewOf(context.mounts, directory);
+  const endingIn = (ending = '') => view.files.filter(({ path }) => path.endsWith(ending));
+  return {
+    directory,
+    view,
+    ordinary: endingIn(suffix.value),
+    streams: context.image.supportsStream === false ? [] : endingIn(streamSuffix.value),
+    carries: view.cover === undefined ? imageCarries(directory, suffix.value, context) : false,
+    settings,
+    context,
+  };
+}
+
+/** Whether the image itself holds templates in the directory. */
+function imageCarries(directory: string, suffix: string | undefined, { image }: OutputContext): Certainty {
+  if (directory === '/etc/nginx/templates') {
+    if (suffix === '.template') return image.carriesTemplates;
+    // The plain image has no such directory.
+    return image.isDerived ? 'perhaps' : false;
+  }
+  // The plain image has no `*.template` anywhere, but files of other suffixes.
+  return image.isDerived || suffix !== '.template' ? 'perhaps' : false;
+}
+
+/** A setting that may be other than it seems turns a yes into a perhaps; it does not make templates out of nothing. */
+function judge(search: Search): Judgement {
+  const { templateDir, suffix, outputDir } = search.settings;
+  const unclear = [templateDir, suffix].find(isUnclear);
+  if (unclear) return unclearJudgement(unclear);
+  const output = isUnclear(outputDir)
+    ? unclearJudgement(outputDir)
+    : canWriteTo(normalPath(outputDir.value ?? ''), search.context);
+  const judgement = allOf(output, existence(search));
+  const uncertain = [templateDir, suffix, outputDir].find(({ isCertain }) => !isCertain);
+  return judgement.is === true && uncertain ? { is: 'perhaps', because: uncertain.because } : judgement;
+}
+
+/** A relative directory depends on the working directory, and `find -name` takes a suffix for a pattern. */
+function isUnclear({ name, value }: Setting): boolean {
+  if (value === undefined) return true;
+  return name.endsWith('_SUFFIX') ? /[*?[\\]/.test(value) : !value.startsWith('/');
+}
+
+function unclearJudgement({ name, value, because }: Setting): Judgement {
+  return {
+    is: 'perhaps',
+    because: value === undefined ? because : `what ${name}=${value} stands for is not known`,
+  };
+}
+
+function existence(search: Search): Judgement {
+  const { ordinary, streams, view, carries, directory, settings } = search;
+  const blocked = ordinary.filter((file) => isOutputReadOnly(file, search));
+  const free = ordinary.filter((file) => !blocked.includes(file));
+  const certain = free.find(({ isCertain }) => isCertain);
+  // The script ends at the first template whose output cannot be made, and `find` has no order.
+  if (certain && blocked.length > 0) return { is: 'perhaps', because: readOnlyOutput(blocked[0], directory) };
+  if (certain) return { is: true, because: whence(certain, directory) };
+  if (carries === true) return { is: true, because: `the image carries templates in ${directory}` };
+  const [unread] = view.unknown;
+  if (unread !== undefined) return { is: 'perhaps', because: unread };
+  if (carries === 'perhaps')
+    return { is: 'perhaps', because: `the image may carry templates in ${directory}` };
+  if (free[0]) return { is: 'perhaps', because: `${whence(free[0], directory)} if it exists` };
+  if (streams[0]) return streamExistence(streams, search);
+  if (blocked.length > 0) return { is: false, because: readOnlyOutput(blocked[0], directory) };
+  return { is: false, because: `nothing puts a *${settings.suffix.value} file into ${directory}` };
+}
+
+/** Stream templates also need `/etc/nginx` writable and a `nginx.conf` that can be changed. */
+function streamExistence(
+  streams: readonly VolumeFile[],
+  { directory, settings, context }: Search,
+): Judgement {
+  const { streamSuffix, streamOutputDir } = settings;
+  const file = streams.find(({ isCertain }) => isCertain);
+  const isUsual =
+    [streamSuffix, streamOutputDir].every(({ isCertain }) => isCertain) &&
+    normalPath(streamOutputDir.value ?? '') === '/etc/nginx/stream-conf.d' &&
+    !context.mounts.some(({ path }) => path === '/etc/nginx/nginx.conf');
+  if (
+    file &&
+    isUsual &&
+    context.image.supportsStream === true &&
+    canWriteTo('/etc/nginx', context).is === true
+  ) {
+    return { is: true, because: whence(file, directory) };
+  }
+  return {
+    is: 'perhaps',
+    because: `whether the stream templates in ${directory} are processed is not known`,
+  };
+}
+
+function isOutputReadOnly({ path }: VolumeFile, { settings, context }: Search): boolean {
+  const { outputDir, suffix } = settings;
+  const directory = normalPath(outputDir.value ?? '');
+  const output = normalPath(`${directory}/${path.slice(0, path.length - (suffix.value?.length ?? 0))}`);
+  return viewOf(context.mounts, directory).below.some(
+    (mount) => isReadOnlyMount(mount) && isWithin(output, mount.path),
+  );
+}
+
+function readOnlyOutput(file: VolumeFile | undefined, directory: string): string {
+  return `what ${directory}/${file?.path ?? ''} would become is mounted read-only`;
+}
+
+function whence({ path, origins }: VolumeFile, directory: string): string {
+  const [origin] = origins;
+  const who = origin === undefined ? 'a volume' : `ConfigMap ${origin.namespace}/${origin.configMap}`;
+  return `${who} puts ${path} into ${directory}`;
+}

@@ -1,0 +1,32 @@
+/**
+ * Markdown that cannot be steered from outside.
+ * Knows escaping; names and messages of other people come through here.
+ */
+
+/** Control characters, line separators and marks that turn the direction of text. */
+const unsafe = /[\p{Cc}\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
+
+/** `text` as inline code, whatever backticks it holds; cut at `most` characters. */
+export function code(text: string, most = 200): string {
+  const clean = text.replace(unsafe, ' ');
+  const shown = clean.length > most ? `${clean.slice(0, most)}…` : clean;
+  if (shown.trim() === '') return '``` ```';
+  const longest = Math.max(0, ...(shown.match(/`+/g) ?? []).map((run) => run.length));
+  const fence = '`'.repeat(longest + 1);
+  const padding = longest > 0 ? ' ' : '';
+  // A pipe would end the cell of a table even inside code.
+  return `${fence}${padding}${shown.replaceAll('|', '\\|')}${padding}${fence}`;
+}
+
+/** `text` as plain words: nothing in it becomes a link, an image or HTML. */
+export function plain(text: string): string {
+  return text.replace(unsafe, ' ').replace(/[\\`*_{}[\]()#+!|<>~&@]/g, '\\$&');
+}
+
+/** A table whose first column is a heading for its row. */
+export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  return [line(head), line(head.map((_, index) => (index === 0 ? '---' : '---:'))), ...rows.map(line)].join(
+    '\n',
+  );
+}

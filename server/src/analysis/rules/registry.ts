@@ -1,0 +1,28 @@
+/**
+ * All rules. A new one is one file, its test, its page in `docs/rules/`, and one line here.
+ */
+import { argumentListTooLong } from './argumentListTooLong.ts';
+import { enableServiceLinksMisplaced } from './enableServiceLinksMisplaced.ts';
+import { envValueTooLong } from './envValueTooLong.ts';
+import { nginxEnvsubstTooLong } from './nginxEnvsubstTooLong.ts';
+import type { Rule } from './rule.ts';
+import { unusedSuppression } from './unusedSuppression.ts';
+
+export const rules: readonly Rule[] = [
+  argumentListTooLong,
+  nginxEnvsubstTooLong,
+  envValueTooLong,
+  enableServiceLinksMisplaced,
+  unusedSuppression,
+];
+
+/** The codes in the registry's order. */
+export const ruleCodes: readonly string[] = rules.map(({ code }) => code);
+
+/** Where the pages of the rules are published: package.json's `homepage`, and the folder of the pages below it. */
+export const homepage = 'https://github.com/kube-service-links/kube-service-links';
+
+/** The page that explains a rule. */
+export function rulePage(code: string): string {
+  return `${homepage}/blob/main/docs/rules/${code}.md`;
+}

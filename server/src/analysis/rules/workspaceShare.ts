@@ -1,0 +1,67 @@
+/**
+ * How much of a size comes from Services that only the workspace declares.
+ * Knows origins; a finding that exists only because of them says so.
+ */
+import type { ServiceInventory } from '../environment/inventory.ts';
+import type { InventoryService } from '../environment/service.ts';
+import { linkCost, nameCost, type ServiceTotals } from '../environment/serviceTotals.ts';
+import { inventoryVariables } from '../environment/serviceVariables.ts';
+import type { WorkloadEstimate } from '../estimate.ts';
+import type { RelatedPlace } from '../finding.ts';
+import { count, listed } from './wording.ts';
+
+interface Share {
+  readonly services: readonly InventoryService[];
+  readonly execBytes: number;
+  readonly nameBytes: number;
+}
+
+/** Related places shown at most: a message is no list of Services. */
+const mostPlaces = 3;
+const shares = new WeakMap<ServiceTotals, Share>();
+
+/** A sentence where the size would be under the limit without them, and where they are declared. */
+export function workspaceShare(
+  inventory: ServiceInventory,
+  { links, namespace, workload }: WorkloadEstimate,
+  sizeMin: number,
+  limitBytes: number,
+  sum: 'execBytes' | 'nameBytes',
+): { readonly sentence: string; readonly related: readonly RelatedPlace[] } {
+  if (!workload.serviceLinks.value) return { sentence: '', related: [] };
+  const share = shares.get(links) ?? shareOf(inventory, namespace.name);
+  shares.set(links, share);
+  if (share.services.length === 0 || sizeMin <= limitBytes || sizeMin - share[sum] > limitBytes) {
+    return { sentence: '', related: [] };
+  }
+  const names = share.services.map(({ name }) => name);
+  const sentence = `${count(names.length)} of them (${listed(names)}) so far only the workspace declares; without ${names.length === 1 ? 'it' : 'them'} it would fit.`;
+  return { sentence, related: placesOf(share.services.slice(0, mostPlaces)) };
+}
+
+function shareOf(inventory: ServiceInventory, namespace: string): Share {
+  const lookup = inventory.lookup(namespace);
+  const services =
+    lookup.kind === 'known'
+      ? lookup.services.filter(
+          ({ isCertain, origins }) => isCertain && origins.every(({ source }) => source === 'workspace'),
+        )
+      : [];
+  let execBytes = 0;
+  let nameBytes = 0;
+  for (const service of services) {
+    for (const [name, variable] of inventoryVariables(service)) {
+      execBytes += linkCost(name, variable).min;
+      nameBytes += variable.isCertain ? nameCost(name) : 0;
+    }
+  }
+  return { services, execBytes, nameBytes };
+}
+
+function placesOf(services: readonly InventoryService[]): readonly RelatedPlace[] {
+  return services.flatMap(({ name, origins }) =>
+    origins.flatMap(({ place, range }) =>
+      range === undefined ? [] : [{ file: place, range, message: `Service ${name}` }],
+    ),
+  );
+}

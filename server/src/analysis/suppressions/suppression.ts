@@ -1,0 +1,76 @@
+/**
+ * Suppressions by comment and annotation.
+ * Knows their forms and what each covers; does not know what the rules say.
+ */
+import type { ManifestDocument } from '../documents/document.ts';
+import { textOf } from '../documents/tree.ts';
+import { positionAt, type Span } from '../text.ts';
+import { manifestsOf } from '../workloads/manifests.ts';
+import type { Manifest } from '../workloads/workload.ts';
+
+export const ignoreAnnotation = 'kube-service-links/ignore';
+
+/** One code of one suppression. */
+export interface Suppression {
+  readonly code: string;
+  /** The code, where it is written. */
+  readonly span: Span;
+  readonly covers:
+    | { readonly kind: 'line'; readonly line: number }
+    | { readonly kind: 'document' }
+    | { readonly kind: 'manifest'; readonly manifest: Manifest };
+}
+
+/** All suppressions of a document, in the order in which they stand. */
+export function suppressionsOf(document: ManifestDocument): readonly Suppression[] {
+  const found = [
+    ...document.directives.flatMap(({ span, text }) => fromComment(document, span, text)),
+    ...manifestsOf(document).flatMap((manifest) => fromAnnotations(document, manifest)),
+  ];
+  return found.sort((a, b) => a.span.start - b.span.start);
+}
+
+const directive = /^#\s*kube-service-links-disable(-next-line)?(?=\s|$)/;
+
+function fromComment(document: ManifestDocument, span: Span, text: string): readonly Suppression[] {
+  const match = directive.exec(text);
+  if (match === null) return [];
+  const covers: Suppression['covers'] =
+    match[1] === undefined ? { kind: 'document' } : { kind: 'line', line: nextLine(document, span.end) };
+  const reason = text.indexOf('--', match[0].length);
+  const codes = text.slice(match[0].length, reason === -1 ? undefined : reason);
+  return codesIn(codes, span.start + match[0].length).map((code) => ({ ...code, covers }));
+}
+
+/** The first line after `offset` that is neither empty nor a comment: directives may stand one below the other. */
+function nextLine({ text, lineStarts }: ManifestDocument, offset: number): number {
+  let line = positionAt(lineStarts, offset).line + 1;
+  while (
+    line < lineStarts.length - 1 &&
+    /^\s*(#|$)/.test(text.slice(lineStarts[line], lineStarts[line + 1]))
+  ) {
+    line += 1;
+  }
+  return line;
+}
+
+function fromAnnotations(document: ManifestDocument, manifest: Manifest): readonly Suppression[] {
+  return manifest.annotations.flatMap(({ key, value, isAlias }) => {
+    const codes = textOf(value);
+    if (key !== ignoreAnnotation || codes === undefined || isAlias) return [];
+    const start = document.text.indexOf(codes, value.span.start);
+    const isVerbatim = start !== -1 && start < value.span.end;
+    return codesIn(codes, isVerbatim ? start : undefined).map(({ code, span }) => ({
+      code,
+      span: isVerbatim ? span : value.span,
+      covers: { kind: 'manifest', manifest } as const,
+    }));
+  });
+}
+
+function codesIn(text: string, offset = 0): readonly { code: string; span: Span }[] {
+  return [...text.matchAll(/[^\s,]+/g)].map((match) => {
+    const start = offset + match.index;
+    return { code: match[0], span: { start, end: start + match[0].length } };
+  });
+}

@@ -1,0 +1,79 @@
+/**
+ * Places in text, and changes of text, in the units of LSP.
+ * Knows nothing of YAML, Kubernetes or editors.
+ */
+
+/** A zero-based place: `character` counts UTF-16 code units within the line, as LSP does by default. */
+export interface Position {
+  readonly line: number;
+  readonly character: number;
+}
+
+/** A half-open range of text. */
+export interface Range {
+  readonly start: Position;
+  readonly end: Position;
+}
+
+/** A half-open range as UTF-16 offsets into one text. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A replacement of a span of one document's text; offsets are those of the text before any edit. */
+export interface SpanEdit {
+  readonly span: Span;
+  readonly newText: string;
+}
+
+/** The offsets at which the lines of `text` begin; LF and CRLF end a line, a lone CR does not. */
+export function lineStartsOf(text: string): readonly number[] {
+  const starts = [0];
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  return starts;
+}
+
+/** The line and character of `offset`, given the text's line starts. */
+export function positionAt(lineStarts: readonly number[], offset: number): Position {
+  let low = 0;
+  let high = lineStarts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((lineStarts[middle] ?? 0) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return { line: low, character: offset - (lineStarts[low] ?? 0) };
+}
+
+/** The offset of a position, given the text's line starts; a line past the end counts as the last one. */
+export function offsetAt(lineStarts: readonly number[], position: Position): number {
+  const line = Math.min(position.line, lineStarts.length - 1);
+  return (lineStarts[line] ?? 0) + position.character;
+}
+
+/** `range`, `lines` further down. */
+export function shiftRange(range: Range, lines: number): Range {
+  if (lines === 0) return range;
+  return {
+    start: { line: range.start.line + lines, character: range.start.character },
+    end: { line: range.end.line + lines, character: range.end.character },
+  };
+}
+
+/** Orders positions as they stand in the text. */
+export function comparePositions(a: Position, b: Position): number {
+  return a.line - b.line || a.character - b.character;
+}
+
+/** The text after all edits. Edits must not overlap; they may come in any order. */
+export function applyEdits(text: string, edits: readonly SpanEdit[]): string {
+  const ordered = [...edits].sort((a, b) => a.span.start - b.span.start);
+  let result = '';
+  let at = 0;
+  for (const { span, newText } of ordered) {
+    result += text.slice(at, span.start) + newText;
+    at = span.end;
+  }
+  return result + text.slice(at);
+}

@@ -1,0 +1,42 @@
+/**
+ * Where a workload visibly uses service links.
+ * Knows `$(X)` and shell syntax; does not know which Services exist.
+ */
+import { itemsOf, nodeAt, textOf } from '../documents/tree.ts';
+import { partsOf } from '../environment/expand.ts';
+import { isServiceLinkName } from '../environment/serviceLinkName.ts';
+import type { Container, Workload } from './workload.ts';
+
+/**
+ * The names of variables that the containers use and do not set themselves, sorted: by `$(X)` in `env`, `command`,
+ * `args` and `subPathExpr`, and by `$X` or `${X}` in `command` and `args`. Only names that a Service may make, and
+ * none of `KUBERNETES_*`, which stay in any case.
+ */
+export function linkUses({ containers }: Workload): readonly string[] {
+  const names = new Set<string>();
+  for (const container of containers) {
+    const set = new Set(container.env.map(({ name }) => name));
+    for (const name of namesUsed(container)) {
+      if (!set.has(name) && isServiceLinkName(name) && !name.startsWith('KUBERNETES_')) names.add(name);
+    }
+  }
+  return [...names].sort();
+}
+
+function* namesUsed(container: Container): Iterable<string> {
+  for (const { value } of container.env) if (value.kind === 'literal') yield* references(value.text);
+  for (const { value } of itemsOf(nodeAt(container.node, 'volumeMounts'))) {
+    yield* references(textOf(nodeAt(value, 'subPathExpr')) ?? '');
+  }
+  for (const { text = '' } of [...(container.command ?? []), ...(container.args ?? [])]) {
+    yield* references(text);
+    for (const [, braced, bare] of text.matchAll(/\$(?:\{([A-Za-z0-9_]+)|([A-Za-z_][A-Za-z0-9_]*))/g)) {
+      yield braced ?? bare ?? '';
+    }
+  }
+}
+
+function* references(text: string): Iterable<string> {
+  if (!text.includes('$(')) return;
+  for (const part of partsOf(text)) if (part.kind === 'reference') yield part.name;
+}

@@ -1,0 +1,57 @@
+#!/usr/bin/env node
+/**
+ * The command line's entry: words -> command -> exit code.
+ * Knows which command does what; each is in `commands/`.
+ */
+import { readFileSync } from 'node:fs';
+import { type Command, help, readArguments } from './commands/arguments.ts';
+import { budget } from './commands/budget.ts';
+import { check } from './commands/check.ts';
+import { createConsole, type Streams } from './commands/console.ts';
+import { env } from './commands/env.ts';
+
+const commands = { check, env, budget } as const;
+
+async function run(command: Command, streams: Streams): Promise<number> {
+  switch (command.kind) {
+    case 'help':
+      streams.stdout.write(help);
+      return 0;
+    case 'version':
+      streams.stdout.write(`${version()}\n`);
+      return 0;
+    case 'usage':
+      streams.stderr.write(`${command.message}\n`);
+      return 2;
+    case 'lsp':
+      // Only this command needs the server, which is most of the program.
+      await import('./main.ts');
+      return 0;
+    default:
+      return commands[command.kind](command.options, createConsole(streams, command.options.hasColors));
+  }
+}
+
+/** The version in package.json, two folders above the bundle. */
+function version(): string {
+  const { version: text }: { version: string } = JSON.parse(
+    readFileSync(new URL('../../package.json', import.meta.url), 'utf8'),
+  );
+  return text;
+}
+
+/** A reader that has seen enough (`| head`) is no error. */
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  process.exit(error.code === 'EPIPE' ? 0 : 2);
+});
+
+try {
+  process.exitCode = await run(readArguments(process.argv.slice(2)), process);
+} catch (error) {
+  process.stderr.write(
+    `kube-service-links: an unexpected error, which is a defect of this program: ${error instanceof Error ? error.message : String(error)}\n`,
+  );
+  if (process.env['KUBE_SERVICE_LINKS_DEBUG'])
+    process.stderr.write(`${error instanceof Error ? error.stack : ''}\n`);
+  process.exitCode = 2;
+}

@@ -1,0 +1,28 @@
+/**
+ * `env`: the environment that each container will get.
+ * Knows the order of a run; listing and format are elsewhere.
+ */
+import { analyzeDocument } from '../analysis/analyze.ts';
+import { envJson } from '../report/json.ts';
+import { envPretty } from '../report/pretty.ts';
+import type { RunOptions } from './arguments.ts';
+import type { Console } from './console.ts';
+import { prepareRun } from './run.ts';
+import { sayWhatIsNotKnown } from './unknownNamespaces.ts';
+
+/** Runs the command and answers the exit code. */
+export async function env(options: RunOptions, console: Console): Promise<number> {
+  const run = await prepareRun(options, console);
+  const files = run.files.map((file) => ({
+    file: file.name,
+    workloads: file.manifests.documents.flatMap(
+      ({ document }) => analyzeDocument(document, run.contextOf(file)).workloads,
+    ),
+  }));
+  sayWhatIsNotKnown(
+    files.flatMap(({ workloads }) => workloads),
+    console,
+  );
+  console.out(options.format === 'json' ? envJson({ files }) : envPretty({ files }, console.paint));
+  return console.hasFailed() ? 2 : 0;
+}

@@ -1,0 +1,35 @@
+/**
+ * The project file of a run.
+ * Knows where it is looked for; what is in it is `projectFile.ts`'s.
+ */
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { ruleCodes } from '../analysis/rules/registry.ts';
+import { projectFileName, readProjectFile } from '../projectFile.ts';
+import type { PartialSettings } from '../settings.ts';
+import { readTextFile } from '../sources/textFile.ts';
+import type { Console } from './console.ts';
+
+export interface Project {
+  readonly settings: PartialSettings;
+  /** Absolute; undefined where there is none. */
+  readonly path: string | undefined;
+}
+
+/** Reads `--config`, else the project file of the current folder if there is one. Bad content is said; the rest applies. */
+export async function readProject(config: string | undefined, console: Console): Promise<Project> {
+  const name = config ?? projectFileName;
+  const path = resolve(name);
+  if (config === undefined && !existsSync(path)) return { settings: {}, path: undefined };
+  const content = await readTextFile(path);
+  if (content.kind === 'unreadable') {
+    console.fail(`${name} ${content.message}`);
+    return { settings: {}, path };
+  }
+  const { settings, problems } = readProjectFile(content.text, path, ruleCodes);
+  for (const { range, message, severity } of problems) {
+    const say = severity === 'error' ? console.fail : console.remark;
+    say(`${name}:${range.start.line + 1}:${range.start.character + 1}: ${message}`);
+  }
+  return { settings, path };
+}

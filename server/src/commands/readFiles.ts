@@ -1,0 +1,69 @@
+/**
+ * The PATHs of a run -> texts.
+ * Knows files, folders and standard input; does not know YAML.
+ */
+import { buffer } from 'node:stream/consumers';
+import { decode, type Encoding } from '../sources/decode.ts';
+import { type FindOptions, findFiles } from '../sources/files.ts';
+import { readInOrder } from '../sources/textFile.ts';
+import type { RunOptions } from './arguments.ts';
+import type { Console } from './console.ts';
+
+export interface TextOfFile {
+  /** As given or found; `-` for standard input. */
+  readonly name: string;
+  /** What the workspace calls it: its absolute path, or `-`. */
+  readonly key: string;
+  /** Undefined for standard input, which cannot be fixed in place. */
+  readonly path: string | undefined;
+  /** Named by the user, not only met on the way. */
+  readonly isExplicit: boolean;
+  readonly text: string;
+  /** The bytes of a text in this file's own encoding, with the byte order mark it had. */
+  readonly encode: (text: string) => Uint8Array;
+}
+
+/** Reads everything, sorted by name; what cannot be read is said and left out. */
+export async function readFiles(
+  { paths }: RunOptions,
+  options: FindOptions,
+  console: Console,
+): Promise<readonly TextOfFile[]> {
+  const found = await findFiles(
+    paths.filter((path) => path !== '-'),
+    options,
+  );
+  for (const { name, message } of found.problems) console.fail(`${name} ${message}`);
+  const texts: TextOfFile[] = [];
+  if (paths.includes('-')) texts.push(...(await readStandardInput(console)));
+  for await (const [file, content] of readInOrder(found.files)) {
+    if (content.kind === 'text') {
+      texts.push({
+        ...file,
+        key: file.path,
+        text: content.text,
+        encode: encoder(content.encoding, content.hasBom),
+      });
+    } else console.fail(`${file.name} ${content.message}`);
+  }
+  return texts;
+}
+
+async function readStandardInput(console: Console): Promise<readonly TextOfFile[]> {
+  const content = decode(await buffer(process.stdin));
+  if (content.kind === 'text') {
+    const encode = encoder(content.encoding, content.hasBom);
+    return [{ name: '-', key: '-', path: undefined, isExplicit: true, text: content.text, encode }];
+  }
+  console.fail(`Standard input ${content.message}`);
+  return [];
+}
+
+function encoder(encoding: Encoding, hasBom: boolean): (text: string) => Uint8Array {
+  return (text) => {
+    const marked = hasBom ? `\ufeff${text}` : text;
+    if (encoding === 'utf-8') return Buffer.from(marked, 'utf8');
+    const bytes = Buffer.from(marked, 'utf16le');
+    return encoding === 'utf-16le' ? bytes : bytes.swap16();
+  };
+}

@@ -1,0 +1,124 @@
+/**
+ * What `check`, `env` and `budget` have in common: files read, Services known, everything said that went wrong.
+ * Knows how the parts of a run are put together; judges nothing.
+ */
+import { resolve } from 'node:path';
+import type { AnalysisContext } from '../analysis/analyze.ts';
+import type { ManifestFile } from '../analysis/documents/document.ts';
+import type { AnalysisOptions } from '../analysis/options.ts';
+import { namespaceResolver, resolverByFile } from '../settings/namespaces.ts';
+import { analysisOptions, exclusion, mergeSettings, type Settings } from '../settings.ts';
+import { Inventory } from '../sources/inventory.ts';
+import { Snapshot } from '../sources/snapshot.ts';
+import { Workspace } from '../sources/workspace.ts';
+import type { RunOptions } from './arguments.ts';
+import type { Console } from './console.ts';
+import { readProject } from './project.ts';
+import { readFiles, type TextOfFile } from './readFiles.ts';
+import { sayWhatIsBroken } from './unreadable.ts';
+
+/** A manifest file of a run, with its text and manifests as they are now. */
+export interface RunFile extends TextOfFile {
+  text: string;
+  manifests: ManifestFile;
+}
+
+export interface Run {
+  /** Sorted by name. */
+  readonly files: readonly RunFile[];
+  readonly inventory: Inventory;
+  readonly options: AnalysisOptions;
+  readonly contextOf: (file: RunFile) => AnalysisContext;
+  /** The name by which the user knows a file that a finding refers to. */
+  readonly nameOf: (key: string) => string;
+  /** Puts a fixed text in the place of the file's. */
+  readonly replaceText: (file: RunFile, text: string) => void;
+}
+
+/** Reads what the words name. Nothing fails here: what cannot be read is said, and the rest goes on. */
+export async function prepareRun(options: RunOptions, console: Console): Promise<Run> {
+  const project = await readProject(options.config, console);
+  const settings = mergeSettings(project.settings);
+  const snapshots = await loadSnapshots(options, settings, console);
+  const resolveNamespace = namespaceResolver(settings, { option: options.namespace });
+  const workspace = new Workspace({ resolveNamespace });
+  const files = await readWorkspace(options, settings, project.path, workspace, console);
+  const names = new Map(files.map((file) => [file.key, file.name]));
+  const inventory = new Inventory([...snapshots, workspace]);
+  const analysis = analysisOptions(settings);
+  const resolverOf = resolverByFile(resolveNamespace);
+  return {
+    files,
+    inventory,
+    options: analysis,
+    contextOf: ({ key }) => ({
+      inventory,
+      configMaps: workspace.configMaps,
+      options: analysis,
+      resolveNamespace: resolverOf(key),
+    }),
+    nameOf: (key) => names.get(key) ?? key,
+    replaceText: (file, text) => {
+      workspace.update(file.key, text);
+      file.text = text;
+      file.manifests = workspace.file(file.key) ?? file.manifests;
+    },
+  };
+}
+
+async function loadSnapshots(
+  options: RunOptions,
+  settings: Settings,
+  console: Console,
+): Promise<readonly Snapshot[]> {
+  const given = options.services.map((name) => ({ name, path: resolve(name) }));
+  const all = [...settings.services.map((path) => ({ name: path, path })), ...given];
+  const done = console.progress('Reading the list of Services …');
+  const snapshots = await Promise.all(
+    all.map(async ({ name, path }) => {
+      const snapshot = new Snapshot(path, {
+        name,
+        ...(options.namespace && { defaultNamespace: options.namespace }),
+      });
+      await snapshot.load();
+      return snapshot;
+    }),
+  );
+  done();
+  for (const { problem, remark } of snapshots) {
+    if (problem !== undefined) console.fail(problem);
+    if (remark !== undefined) console.remark(remark);
+  }
+  return snapshots;
+}
+
+/** The manifests of the PATHs. What is given as a list of Services or as the project file is none of them. */
+async function readWorkspace(
+  options: RunOptions,
+  settings: Settings,
+  projectFile: string | undefined,
+  workspace: Workspace,
+  console: Console,
+): Promise<readonly RunFile[]> {
+  const leftOut = [...settings.services, ...options.services.map((name) => resolve(name)), projectFile ?? ''];
+  const done = console.progress('Reading manifests …');
+  const texts = await readFiles(
+    options,
+    { leftOut: new Set(leftOut), isExcluded: exclusion(settings) },
+    console,
+  );
+  const files = texts.flatMap((file): RunFile[] => {
+    workspace.update(file.key, file.text);
+    const manifests = workspace.file(file.key);
+    return manifests === undefined ? [] : [{ ...file, manifests }];
+  });
+  done();
+  const templates = files.filter(({ manifests }) => manifests.kind === 'template').length;
+  if (templates > 0) {
+    console.remark(
+      `${templates} ${templates === 1 ? 'file is a template' : 'files are templates'} ({{ … }}) and ${templates === 1 ? 'was' : 'were'} left alone.`,
+    );
+  }
+  for (const file of files) sayWhatIsBroken(file, console);
+  return files;
+}

@@ -1,0 +1,94 @@
+/**
+ * Code actions: the fixes of the findings at a place, fixAll, and the page of a rule.
+ * Knows kinds and preferences; edits come with the findings.
+ */
+import {
+  type CodeAction,
+  CodeActionKind,
+  type CodeActionParams,
+  type Diagnostic,
+} from 'vscode-languageserver';
+import { preferredFixes } from '../analysis/fixes/fixAll.ts';
+import { explainRuleCommand } from '../protocol.ts';
+import {
+  diagnosticSource,
+  type EditedFile,
+  toDiagnostic,
+  toQuickFix,
+  touches,
+  toWorkspaceEdit,
+} from './convert.ts';
+import type { FileView, ViewFile } from './fileView.ts';
+
+export const fixAllKind = `${CodeActionKind.SourceFixAll}.kube-service-links`;
+
+export interface CodeActionOptions {
+  readonly takesVersionedEdits: boolean;
+  readonly showsRelated: boolean;
+  /** The client has the command that opens a rule's page. */
+  readonly canExplain: boolean;
+}
+
+/** Answers `textDocument/codeAction`. */
+export function codeActions(
+  viewFile: ViewFile,
+  options: CodeActionOptions,
+): (params: CodeActionParams) => CodeAction[] {
+  return ({ textDocument, range, context }) => {
+    const view = viewFile(textDocument.uri);
+    if (view === undefined) return [];
+    const file = { uri: view.uri, version: options.takesVersionedEdits ? view.version : undefined };
+    const wants = (kind: string) =>
+      context.only === undefined || context.only.some((only) => isWithin(kind, only));
+    const actions: CodeAction[] = [];
+    if (wants(CodeActionKind.QuickFix)) {
+      for (const finding of view.findings.filter((one) => touches(one.range, range))) {
+        const diagnostic = sentDiagnostic(context.diagnostics, toDiagnostic(finding, options.showsRelated));
+        actions.push(...finding.fixes.map((fix) => toQuickFix(finding, fix, diagnostic, file)));
+        if (options.canExplain) actions.push(explain(finding.code, diagnostic));
+      }
+    }
+    // Without `only` a client asks for what fits the cursor; a source action answers only when asked for.
+    if (context.only !== undefined && wants(fixAllKind)) actions.push(...fixAll(view, file));
+    return actions;
+  };
+}
+
+/** `quickfix` asks for `quickfix.x` too. */
+function isWithin(kind: string, only: string): boolean {
+  return kind === only || kind.startsWith(`${only}.`);
+}
+
+/** The client's own copy where it sent it, so that it recognises which diagnostic an action mends. */
+function sentDiagnostic(sent: readonly Diagnostic[], ours: Diagnostic): Diagnostic {
+  return (
+    sent.find(
+      ({ source, code, range }) =>
+        source === diagnosticSource &&
+        code === ours.code &&
+        JSON.stringify(range) === JSON.stringify(ours.range),
+    ) ?? ours
+  );
+}
+
+function explain(code: string, diagnostic: Diagnostic): CodeAction {
+  const title = `Explain ${code}`;
+  return {
+    title,
+    kind: CodeActionKind.QuickFix,
+    diagnostics: [diagnostic],
+    command: { title, command: explainRuleCommand, arguments: [code] },
+  };
+}
+
+function fixAll(view: FileView, file: EditedFile): readonly CodeAction[] {
+  const edits = preferredFixes(view.findings).flatMap((fix) => fix.edits);
+  if (edits.length === 0) return [];
+  return [
+    {
+      title: 'Fix all Kubernetes service link problems',
+      kind: fixAllKind,
+      edit: toWorkspaceEdit(edits, file),
+    },
+  ];
+}

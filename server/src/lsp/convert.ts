@@ -1,0 +1,72 @@
+/**
+ * Our words to LSP's. The only place where a Finding becomes a Diagnostic.
+ * Knows both vocabularies; decides nothing.
+ */
+import {
+  type CodeAction,
+  CodeActionKind,
+  type Diagnostic,
+  DiagnosticSeverity,
+  type Range as LspRange,
+  type TextEdit,
+  type WorkspaceEdit,
+} from 'vscode-languageserver';
+import type { Finding, Fix } from '../analysis/finding.ts';
+import type { Severity } from '../analysis/options.ts';
+import { rulePage } from '../analysis/rules/registry.ts';
+import { comparePositions, type Range } from '../analysis/text.ts';
+
+/** The name that editors show beside each diagnostic. */
+export const diagnosticSource = 'kube-service-links';
+
+const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  information: DiagnosticSeverity.Information,
+};
+
+export function toDiagnostic(finding: Finding, clientShowsRelated: boolean): Diagnostic {
+  const diagnostic: Diagnostic = {
+    range: finding.range as LspRange,
+    severity: severities[finding.severity],
+    code: finding.code,
+    codeDescription: { href: rulePage(finding.code) },
+    source: diagnosticSource,
+    message: finding.message,
+  };
+  if (clientShowsRelated && finding.related.length > 0) {
+    diagnostic.relatedInformation = finding.related.map(({ file, range, message }) => ({
+      location: { uri: file, range: range as LspRange },
+      message,
+    }));
+  }
+  return diagnostic;
+}
+
+export function toQuickFix(finding: Finding, fix: Fix, diagnostic: Diagnostic, file: EditedFile): CodeAction {
+  return {
+    title: fix.title,
+    kind: CodeActionKind.QuickFix,
+    diagnostics: [diagnostic],
+    isPreferred: fix.isPreferred,
+    edit: toWorkspaceEdit(fix.edits, file),
+    data: { code: finding.code },
+  };
+}
+
+/** The file that an edit changes; with a version where the client takes versioned edits. */
+export interface EditedFile {
+  readonly uri: string;
+  readonly version: number | undefined;
+}
+
+export function toWorkspaceEdit(edits: readonly TextEdit[] | Fix['edits'], file: EditedFile): WorkspaceEdit {
+  const textEdits = edits.map(({ range, newText }): TextEdit => ({ range: range as LspRange, newText }));
+  if (file.version === undefined) return { changes: { [file.uri]: textEdits } };
+  return { documentChanges: [{ textDocument: { uri: file.uri, version: file.version }, edits: textEdits }] };
+}
+
+/** Whether two ranges touch; an empty range is a cursor. */
+export function touches(a: Range, b: Range): boolean {
+  return comparePositions(a.start, b.end) <= 0 && comparePositions(b.start, a.end) <= 0;
+}

@@ -1,0 +1,22 @@
+/**
+ * What the editor features are handed about an open file.
+ * Knows shapes only; the server fills it.
+ */
+import type { DocumentAnalysis } from '../analysis/analyze.ts';
+import type { PlacedDocument } from '../analysis/documents/document.ts';
+import type { Finding } from '../analysis/finding.ts';
+
+/** A file and what the analysis says of it now. */
+export interface FileView {
+  readonly uri: string;
+  /** The version of the open text. */
+  readonly version: number;
+  readonly findings: readonly Finding[];
+  /** Equal for equal findings of an unchanged file. */
+  readonly resultId: string;
+  /** The analysed document at a line, with its place. */
+  readonly documentAt: (line: number) => { placed: PlacedDocument; analysis: DocumentAnalysis } | undefined;
+}
+
+/** Undefined for a file that is not open, not YAML or a template. */
+export type ViewFile = (uri: string) => FileView | undefined;

@@ -1,0 +1,43 @@
+/**
+ * The one wrapper around every request handler: cancellation, error boundary, timing.
+ * Knows LSP's ways to answer; does not know what is answered.
+ */
+import { type CancellationToken, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
+
+export interface HandlerLog {
+  error(message: string): void;
+  debug(message: string): void;
+}
+
+/** Requests slower than this are worth a line in the log. */
+const slowMs = 100;
+
+/**
+ * Wraps a handler: a cancelled request is answered as such, and an exception becomes `fallback` and a line in the
+ * log, so that a defect in one feature never takes the server down.
+ */
+export function handle<Params, Result>(
+  name: string,
+  log: HandlerLog,
+  fallback: Result,
+  handler: (params: Params, token: CancellationToken) => Result | Promise<Result>,
+): (params: Params, token: CancellationToken) => Promise<Result | ResponseError<never>> {
+  return async (params, token) => {
+    const startedAt = performance.now();
+    try {
+      if (token.isCancellationRequested) return cancelled();
+      const result = await handler(params, token);
+      return token.isCancellationRequested ? cancelled() : result;
+    } catch (error) {
+      log.error(`${name}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+      return fallback;
+    } finally {
+      const tookMs = performance.now() - startedAt;
+      if (tookMs > slowMs) log.debug(`${name} took ${tookMs.toFixed(0)} ms`);
+    }
+  };
+}
+
+function cancelled(): ResponseError<never> {
+  return new ResponseError<never>(LSPErrorCodes.RequestCancelled, 'cancelled');
+}

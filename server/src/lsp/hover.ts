@@ -1,0 +1,35 @@
+/**
+ * Hover: a place in an open file -> Markdown.
+ * Knows LSP's side; the texts are `analysis/render/`'s.
+ */
+import { type Hover, type HoverParams, type Range as LspRange, MarkupKind } from 'vscode-languageserver';
+import type { HoverContext } from '../analysis/render/containerHover.ts';
+import { hoverAt } from '../analysis/render/hover.ts';
+import { offsetAt, positionAt, shiftRange } from '../analysis/text.ts';
+import type { ViewFile } from './fileView.ts';
+
+/** Answers `textDocument/hover`. */
+export function hover(
+  viewFile: ViewFile,
+  context: () => HoverContext,
+): (params: HoverParams) => Hover | null {
+  return ({ textDocument, position }) => {
+    const found = viewFile(textDocument.uri)?.documentAt(position.line);
+    if (found === undefined) return null;
+    const { document, startLine } = found.placed;
+    const offset = offsetAt(document.lineStarts, {
+      line: position.line - startLine,
+      character: position.character,
+    });
+    const text = hoverAt(document, found.analysis, offset, context());
+    if (text === undefined) return null;
+    const range = {
+      start: positionAt(document.lineStarts, text.span.start),
+      end: positionAt(document.lineStarts, text.span.end),
+    };
+    return {
+      contents: { kind: MarkupKind.Markdown, value: text.markdown },
+      range: shiftRange(range, startLine) as LspRange,
+    };
+  };
+}

@@ -1,0 +1,111 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { problemLine, projectFileName, readProjectFile } from './projectFile.ts';
+
+const rules = ['unused-suppression', 'service-links-implicit', 'ambiguous-service-link'];
+const read = (text: string) => readProjectFile(text, `/work/project/${projectFileName}`, rules);
+const lines = (text: string) =>
+  read(text).problems.map((problem) => `${problem.severity} ${problemLine('f', problem)}`);
+
+test('the file of the design is right as it stands there', () => {
+  const { settings, problems } = read(`services: snapshot.json            # a list of Services
+namespaces:                        # first match wins
+  - files: "apps/shop/**"
+    namespace: shop
+rules: { service-links-implicit: warning, ambiguous-service-link: off }
+limits: { warnAtPercent: 80, stackLimitBytes: 8388608, pageBytes: 4096 }
+images:
+  - match: "registry.example.com/web/*"
+    like: nginx:1.27
+    templates: true
+kinds:
+  - { apiVersion: "example.com/v1", kind: Worker, podSpec: spec.template.spec }
+templates:
+  - { files: "web/templates/*.template", workload: Deployment/web }
+exclude: ["vendor/**"]
+`);
+  assert.deepEqual(problems, []);
+  const folder = '/work/project';
+  assert.deepEqual(settings, {
+    services: [`${folder}/snapshot.json`],
+    namespaces: [{ files: [{ folder, glob: 'apps/shop/**' }], namespace: 'shop' }],
+    rules: { 'service-links-implicit': 'warning', 'ambiguous-service-link': 'off' },
+    limits: { warnAtPercent: 80, stackLimitBytes: 8_388_608, pageBytes: 4096 },
+    images: [{ match: 'registry.example.com/web/*', like: 'nginx:1.27', templates: true }],
+    kinds: [{ apiVersion: 'example.com/v1', kind: 'Worker', podSpec: ['spec', 'template', 'spec'] }],
+    templates: [{ files: [{ folder, glob: 'web/templates/*.template' }], workload: 'Deployment/web' }],
+    exclude: [{ folder, glob: 'vendor/**' }],
+  });
+});
+
+test('an empty file sets nothing and is no problem', () => {
+  for (const text of ['', '\n', '# later\n', '---\n', '---\n# later\n']) {
+    assert.deepEqual(read(text), { settings: {}, problems: [] }, JSON.stringify(text));
+  }
+});
+
+test('what is wrong has line and column, and the rest still applies', () => {
+  const text = `services: 5
+ruels: {}
+rules:
+  unused-supression: off
+  unused-suppression: loud
+limits: { warnAtPercent: 80,
+          pageBytes: "4096" }
+namespaces:
+  - files: apps/**
+    namspace: shop
+  - files: other/**
+    namespace: other
+cluster: auto
+exclude: [a, 7]
+exclude: [b/**]
+`;
+  assert.deepEqual(lines(text), [
+    'error f:1:11: services must be a text (in quotes), not 5',
+    'warning f:2:1: There is no setting ruels: did you mean rules?',
+    'warning f:4:3: There is no rule unused-supression: did you mean unused-suppression?',
+    'error f:5:23: rules.unused-suppression must be error, warning, information or off, not "loud"',
+    'error f:7:22: limits.pageBytes must be a whole number from 4096 to 1048576, not "4096"',
+    'error f:9:5: namespaces[0].namespace must be a text, not nothing',
+    'warning f:10:5: There is no key namspace: did you mean namespace?',
+    'error f:13:10: cluster is a setting of the editor and an option of the command line: a project does not decide it',
+    'warning f:14:1: is set again below; this one is of no effect',
+  ]);
+  assert.deepEqual(read(text).settings, {
+    rules: {},
+    limits: { warnAtPercent: 80 },
+    namespaces: [{ files: [{ folder: '/work/project', glob: 'other/**' }], namespace: 'other' }],
+    exclude: [{ folder: '/work/project', glob: 'b/**' }],
+  });
+});
+
+test('what is no project file at all', () => {
+  const rows: readonly (readonly [string, RegExp])[] = [
+    ['just text\n', /^error f:1:1: must be keys with values/],
+    ['- services\n', /^error f:1:1: must be keys with values/],
+    ['services: a\n  limits: [\n', /^error f:[123]:\d+: ./],
+    ['services: a.json\n---\nservices: b.json\n', /^error f:2:1: A project file is one document$/],
+  ];
+  for (const [text, message] of rows) assert.match(lines(text).join('\n'), message, text);
+  assert.deepEqual(read('services: a.json\n---\nservices: b.json\n').settings, {
+    services: ['/work/project/a.json'],
+  });
+});
+
+test('places are right after a document marker, comments and CRLF', () => {
+  assert.deepEqual(lines('# project\r\n---\r\n# more\r\nservces: a\r\n'), [
+    'warning f:4:1: There is no setting servces: did you mean services?',
+  ]);
+});
+
+test('aliases that stand for more than fits in memory', () => {
+  const levels = Array.from(
+    { length: 12 },
+    (_, i) => `l${i + 1}: &l${i + 1} [${Array(10).fill(`*l${i}`).join(', ')}]`,
+  );
+  const begun = performance.now();
+  const { problems } = read(`l0: &l0 [x]\n${levels.join('\n')}\n`);
+  assert.equal(problems.length, 1);
+  assert.ok(performance.now() - begun < 2000);
+});

@@ -1,0 +1,152 @@
+/**
+ * `kube-service-links.yaml`: the settings of a project, with the place of everything that is wrong in it.
+ * Knows YAML's shapes; what the keys mean is read in `settings/read.ts`.
+ */
+import { dirname } from 'node:path';
+import { readManifestFile } from './analysis/documents/manifestFile.ts';
+import { entriesOf, entryOf, itemsOf, type YamlNode } from './analysis/documents/tree.ts';
+import { positionAt, type Range, type Span } from './analysis/text.ts';
+import { readSettings } from './settings/read.ts';
+import type { PartialSettings } from './settings.ts';
+
+/** What the file is called, at the root of a workspace. */
+export const projectFileName = 'kube-service-links.yaml';
+
+export interface ProjectFileProblem {
+  readonly range: Range;
+  readonly message: string;
+  readonly severity: 'error' | 'warning';
+}
+
+export interface ProjectFileReading {
+  readonly settings: PartialSettings;
+  readonly problems: readonly ProjectFileProblem[];
+}
+
+/** Aliases of aliases could stand for more values than fit in memory. */
+const mostValues = 20_000;
+const mostLevels = 20;
+const startOfFile: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+
+/** Reads the text of a project file; `path` is where it stands, since paths in it are relative to it. */
+export function readProjectFile(
+  text: string,
+  path: string,
+  knownRules: readonly string[],
+): ProjectFileReading {
+  const file = readManifestFile(text);
+  if (file.kind === 'template') return failed('holds {{ }}: the project file is no template', startOfFile);
+  const [placed, ...others] = file.documents.filter(({ document: { state } }) => !isEmpty(state));
+  if (placed === undefined) return { settings: {}, problems: [] };
+  const { document, startLine } = placed;
+  const rangeOf = ({ start, end }: Span): Range => {
+    const shift = (offset: number) => {
+      const { line, character } = positionAt(document.lineStarts, offset);
+      return { line: line + startLine, character };
+    };
+    return { start: shift(start), end: shift(end) };
+  };
+  const { state } = document;
+  if (state.kind !== 'parsed') {
+    const at = rangeOf({ start: state.at, end: state.at });
+    return failed(state.kind === 'broken' ? state.message : state.reason, at);
+  }
+  const { root } = state;
+  if (root?.type !== 'mapping')
+    return failed('must be keys with values, such as `services: services.json`', startOfFile);
+  const value = plainValue(root);
+  if (value === tooLarge) return failed('holds more values than a project file can need', startOfFile);
+  const reading = readSettings(value, { folder: dirname(path), knownRules, place: 'project-file' });
+  const problems = reading.problems.map(({ path: keys, isKey, message, severity }) => ({
+    range: rangeOf(spanAt(root, keys, isKey)),
+    message: isKey || keys.length === 0 ? message : `${pathText(keys)} ${message}`,
+    severity,
+  }));
+  for (const span of repeatedKeys(root)) {
+    problems.push({
+      range: rangeOf(span),
+      message: 'is set again below; this one is of no effect',
+      severity: 'warning',
+    });
+  }
+  for (const { startLine: line } of others) {
+    const start = { line, character: 0 };
+    problems.push({
+      range: { start, end: start },
+      message: 'A project file is one document',
+      severity: 'error',
+    });
+  }
+  return { settings: reading.settings, problems: problems.sort(byPlace) };
+}
+
+/** `kube-service-links.yaml:3:5: message`, counted from 1 as editors show it. */
+export function problemLine(name: string, { range: { start }, message }: ProjectFileProblem): string {
+  return `${name}:${start.line + 1}:${start.character + 1}: ${message}`;
+}
+
+function failed(message: string, range: Range): ProjectFileReading {
+  return { settings: {}, problems: [{ range, message, severity: 'error' }] };
+}
+
+function isEmpty(state: { readonly kind: string; readonly root?: YamlNode | undefined }): boolean {
+  const { root } = state;
+  return state.kind === 'parsed' && (root === undefined || (root.type === 'scalar' && root.value === null));
+}
+
+const tooLarge = Symbol('too large');
+
+/** The value without places, as JSON would have it. */
+function plainValue(root: YamlNode): unknown {
+  let count = 0;
+  let isTooLarge = false;
+  const convert = (node: YamlNode, level: number): unknown => {
+    count += 1;
+    isTooLarge ||= count > mostValues || level > mostLevels;
+    if (isTooLarge) return undefined;
+    if (node.type === 'scalar') return node.value;
+    if (node.type === 'sequence') return node.items.map(({ value }) => convert(value, level + 1));
+    return Object.fromEntries(entriesOf(node).map(({ key, value }) => [key, convert(value, level + 1)]));
+  };
+  const value = convert(root, 0);
+  return isTooLarge ? tooLarge : value;
+}
+
+/** The span of what stands at a path, or of the nearest thing above it that is there. */
+function spanAt(root: YamlNode, path: readonly (string | number)[], isKey: boolean): Span {
+  let node: YamlNode | undefined = root;
+  let span: Span = { start: root.span.start, end: root.span.start };
+  for (const [index, step] of path.entries()) {
+    const isLast = index === path.length - 1;
+    if (typeof step === 'number') {
+      const item: { readonly value: YamlNode; readonly span: Span } | undefined = itemsOf(node)[step];
+      if (item === undefined) return span;
+      span = item.span;
+      node = item.value;
+    } else {
+      const entry = entryOf(node, step);
+      if (entry === undefined) return span;
+      span = isLast && isKey ? entry.keySpan : entry.valueSpan;
+      node = entry.value;
+    }
+  }
+  return span;
+}
+
+function pathText(path: readonly (string | number)[]): string {
+  return path
+    .map((step, i) => (typeof step === 'number' ? `[${step}]` : `${i === 0 ? '' : '.'}${step}`))
+    .join('');
+}
+
+/** The keys of the outermost level that are written again further down. */
+function repeatedKeys(root: YamlNode): readonly Span[] {
+  if (root.type !== 'mapping') return [];
+  return root.entries
+    .filter(({ key }, i) => root.entries.findLastIndex((other) => other.key === key) !== i)
+    .map(({ keySpan }) => keySpan);
+}
+
+function byPlace(a: ProjectFileProblem, b: ProjectFileProblem): number {
+  return a.range.start.line - b.range.start.line || a.range.start.character - b.range.start.character;
+}

@@ -1,0 +1,45 @@
+/**
+ * One container of `env --format json`.
+ * Knows the contract's shapes; lists what the estimate holds.
+ */
+import type { ExpandedText } from '../analysis/environment/environment.ts';
+import type { ContainerEstimate } from '../analysis/estimate.ts';
+import { listEnvironment } from '../analysis/launch/listEnvironment.ts';
+import { rangeJson } from './json.ts';
+
+export function containerJson(estimate: ContainerEstimate) {
+  const { container, environment, exec, envsubst } = estimate;
+  return {
+    name: container.name ?? null,
+    type: container.type,
+    image: container.image ?? null,
+    environment: listEnvironment(estimate).map(({ name, value, from, services }) => ({
+      name,
+      value: value ?? null,
+      from,
+      ...(services.length > 0 && { service: services.join(', ') }),
+    })),
+    unknown: environment.unknown.map(({ from, name, reason }) => ({
+      from,
+      ...(name !== undefined && { name }),
+      reason,
+    })),
+    ...knownTexts('command', environment.command),
+    ...knownTexts('args', environment.args),
+    exec: { bytes: rangeJson(exec.bytes), limitBytes: exec.limitBytes },
+    ...(envsubst && {
+      envsubst: {
+        runs: envsubst.runs,
+        because: envsubst.because,
+        argumentBytes: rangeJson(envsubst.argumentBytes),
+        limitBytes: envsubst.limitBytes,
+      },
+    }),
+  };
+}
+
+/** The contract has no place for an argument that is not known: then the list is absent. */
+function knownTexts(key: 'command' | 'args', texts: readonly ExpandedText[] | undefined) {
+  const values = texts?.flatMap(({ value }) => value ?? []);
+  return values === undefined || values.length !== texts?.length ? {} : { [key]: values };
+}

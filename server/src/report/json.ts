@@ -1,0 +1,100 @@
+/**
+ * The outputs of `--format json`. The schemas in `test/contract/` are the contract.
+ * Knows the contract's shapes; computes nothing.
+ */
+import type { ByteRange } from '../analysis/environment/byteRange.ts';
+import type { ServiceTotals } from '../analysis/environment/serviceTotals.ts';
+import type { WorkloadEstimate } from '../analysis/estimate.ts';
+import type { Finding } from '../analysis/finding.ts';
+import { containerJson } from './containerJson.ts';
+import type { BudgetData, CheckData, EnvData } from './reportData.ts';
+
+export function checkJson({ files, summary }: CheckData): string {
+  const findings = files.flatMap(({ file, findings: found }) =>
+    found.map((finding) => findingJson(file, finding)),
+  );
+  const countOf = (severity: Finding['severity']) =>
+    findings.filter((one) => one.severity === severity).length;
+  return print({
+    version: 1,
+    findings,
+    summary: {
+      ...summary,
+      errors: countOf('error'),
+      warnings: countOf('warning'),
+      information: countOf('information'),
+    },
+  });
+}
+
+export function envJson({ files }: EnvData): string {
+  return print({
+    version: 1,
+    workloads: files.flatMap(({ file, workloads }) =>
+      workloads.map((workload) => workloadJson(file, workload)),
+    ),
+  });
+}
+
+export function budgetJson({ namespaces }: BudgetData): string {
+  return print({
+    version: 1,
+    namespaces: namespaces.map(({ namespace, links, exec, envsubst, moreServices }) => ({
+      namespace,
+      services: { count: links.serviceCount, complete: links.isComplete },
+      variables: links.variables.min,
+      exec: { bytes: rangeJson(exec.bytes), limitBytes: exec.limitBytes },
+      envsubst: { argumentBytes: rangeJson(envsubst.argumentBytes), limitBytes: envsubst.limitBytes },
+      headroom: { services: moreServices ?? null },
+    })),
+  });
+}
+
+/** JSON knows no Infinity: null says that no bound is known. */
+export function rangeJson({ min, max }: ByteRange): { min: number; max: number | null } {
+  return { min, max: max === Number.POSITIVE_INFINITY ? null : max };
+}
+
+function findingJson(file: string, finding: Finding) {
+  const { code, severity, message, range, workload, container, namespace, related, fixes } = finding;
+  return {
+    file,
+    code,
+    severity,
+    message,
+    range,
+    ...(workload !== undefined && { workload }),
+    ...(container !== undefined && { container }),
+    ...(namespace !== undefined && { namespace }),
+    ...(related.length > 0 && { related }),
+    ...(fixes.length > 0 && {
+      fixes: fixes.map(({ title, isPreferred, edits }) => ({
+        title,
+        ...(isPreferred && { preferred: true }),
+        edits,
+      })),
+    }),
+  };
+}
+
+function workloadJson(file: string, { workload, namespace, links, containers }: WorkloadEstimate) {
+  return {
+    file,
+    kind: workload.manifest.kind,
+    name: workload.manifest.name ?? null,
+    namespace: namespace.name,
+    namespaceFrom: namespace.from,
+    enableServiceLinks: workload.serviceLinks.value,
+    enableServiceLinksFrom: workload.serviceLinks.from,
+    services: servicesJson(links),
+    containers: containers.map(containerJson),
+  };
+}
+
+function servicesJson({ unavailable, serviceCount, isComplete }: ServiceTotals) {
+  return unavailable === undefined ? { count: serviceCount, complete: isComplete } : null;
+}
+
+function print(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}

@@ -1,0 +1,113 @@
+/**
+ * Outputs for a person at a terminal.
+ * Knows words, columns and colours; computes nothing.
+ */
+import type { ByteRange } from '../analysis/environment/byteRange.ts';
+import type { ContainerEstimate, WorkloadEstimate } from '../analysis/estimate.ts';
+import type { Finding } from '../analysis/finding.ts';
+import { listEnvironment } from '../analysis/launch/listEnvironment.ts';
+import { bytes, count } from '../analysis/rules/wording.ts';
+import type { BudgetData, CheckData, EnvData, Paint } from './reportData.ts';
+
+export function checkPretty({ files, summary }: CheckData, paint: Paint): string {
+  const all = files.flatMap(({ file, findings }) =>
+    findings.map((finding) => findingText(file, finding, paint)),
+  );
+  const findings = files.flatMap((file) => file.findings);
+  const counts = (['error', 'warning', 'information'] as const)
+    .map((severity) => [severity, findings.filter((one) => one.severity === severity).length] as const)
+    .filter(([, number]) => number > 0)
+    .map(([severity, number]) =>
+      severity === 'information' ? `${number} information` : plural(number, severity),
+    );
+  const scope = `${plural(summary.workloads, 'workload')} in ${plural(summary.files, 'file')}`;
+  const fixable = findings.filter(({ fixes }) => fixes.some(({ isPreferred }) => isPreferred)).length;
+  const end =
+    findings.length === 0 ? paint.green(`No problems in ${scope}.`) : `${counts.join(', ')} in ${scope}.`;
+  const hint = fixable === 0 ? '' : ` ${plural(fixable, 'finding')} can be fixed with --fix.`;
+  return `${all.join('')}${end}${hint}\n`;
+}
+
+function findingText(file: string, finding: Finding, paint: Paint): string {
+  const { code, severity, message, range, workload, container, fixes, related } = finding;
+  const colour = { error: paint.red, warning: paint.yellow, information: paint.blue }[severity];
+  const where = [workload, container].filter(Boolean).join(', ');
+  const lines = [
+    `${paint.bold(`${file}:${range.start.line + 1}:${range.start.character + 1}`)}  ${colour(severity)}  ${paint.dim(code)}${where === '' ? '' : `  ${where}`}`,
+    `  ${message}`,
+    ...related.map((place) =>
+      paint.dim(`  see ${place.file}:${place.range.start.line + 1}: ${place.message}`),
+    ),
+    ...fixes
+      .filter(({ target }) => !target.startsWith('comment'))
+      .map(({ title, isPreferred }) => paint.dim(`  fix: ${title}${isPreferred ? ' (--fix does it)' : ''}`)),
+  ];
+  return `${lines.join('\n')}\n\n`;
+}
+
+export function envPretty({ files }: EnvData, paint: Paint): string {
+  const parts = files.flatMap(({ file, workloads }) =>
+    workloads.map((workload) => workloadText(file, workload, paint)),
+  );
+  return parts.length === 0 ? 'No workloads found.\n' : parts.join('\n');
+}
+
+function workloadText(file: string, estimate: WorkloadEstimate, paint: Paint): string {
+  const { workload, namespace, links, containers } = estimate;
+  const { kind, name } = workload.manifest;
+  const services =
+    links.unavailable ?? `${count(links.serviceCount)} Services${links.isComplete ? '' : ', perhaps more'}`;
+  const heading = `${paint.bold(`${kind}/${name ?? '?'}`)} in namespace ${namespace.name} (${file})`;
+  const switches = `  enableServiceLinks: ${workload.serviceLinks.value} (${workload.serviceLinks.from}); ${services}`;
+  return [heading, switches, ...containers.map((container) => containerText(container, paint))].join('\n');
+}
+
+function containerText(estimate: ContainerEstimate, paint: Paint): string {
+  const { container, environment, exec, envsubst } = estimate;
+  const title = `  ${paint.bold(container.name ?? '?')} (${container.type}, ${container.image ?? 'no image'})`;
+  const variables = listEnvironment(estimate).map(({ name, value, from, services }) => {
+    const origin = services.length > 0 ? `${from} ${services.join(', ')}` : from;
+    return `    ${name}=${value === undefined ? paint.dim('?') : JSON.stringify(value).slice(1, -1)}  ${paint.dim(origin)}`;
+  });
+  const unknown = environment.unknown.map(({ name, reason }) =>
+    paint.yellow(`    not known: ${name === undefined ? '' : `${name}: `}${reason}`),
+  );
+  const sizes = [`    execve: ${ofLimit(exec.bytes, exec.limitBytes)}`];
+  if (envsubst !== undefined) {
+    const use = { true: 'runs', false: 'does not run', perhaps: 'perhaps runs' }[String(envsubst.runs)] ?? '';
+    sizes.push(
+      `    envsubst: ${ofLimit(envsubst.argumentBytes, envsubst.limitBytes)}; ${use}: ${envsubst.because}`,
+    );
+  }
+  return [title, ...variables, ...unknown, ...sizes, ''].join('\n');
+}
+
+function ofLimit(size: ByteRange, limitBytes: number): string {
+  return `${bytes(size)} of ${count(limitBytes)}`;
+}
+
+export function budgetPretty({ namespaces }: BudgetData, paint: Paint): string {
+  if (namespaces.length === 0) return 'No namespace is known. Add --services FILE.\n';
+  const head = ['NAMESPACE', 'SERVICES', 'VARIABLES', 'EXECVE BYTES', 'ENVSUBST BYTES', 'ROOM'];
+  const rows = namespaces.map(({ namespace, links, exec, envsubst, moreServices }) => [
+    namespace,
+    `${count(links.serviceCount)}${links.isComplete ? '' : '+'}`,
+    count(links.variables.min),
+    `${count(exec.bytes.min)} of ${count(exec.limitBytes)}`,
+    `${count(envsubst.argumentBytes.min)} of ${count(envsubst.limitBytes)}`,
+    moreServices === undefined ? '' : `${plural(moreServices, 'Service')} more`,
+  ]);
+  const widths = head.map((title, column) =>
+    Math.max(title.length, ...rows.map((row) => row[column]?.length ?? 0)),
+  );
+  const line = (cells: readonly string[]) =>
+    cells
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join('  ')
+      .trimEnd();
+  return `${[paint.bold(line(head)), ...rows.map(line)].join('\n')}\n`;
+}
+
+function plural(number: number, noun: string): string {
+  return `${count(number)} ${noun}${number === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,157 @@
+/**
+ * One client's session: its workspace, Services and settings put together, kept current by events.
+ * Knows which part needs what; speaks no LSP.
+ */
+import { URI } from 'vscode-uri';
+import type { AnalysisOptions } from './analysis/options.ts';
+import { createFileViews } from './fileViews.ts';
+import type { ViewFile } from './lsp/fileView.ts';
+import type { HandlerLog } from './lsp/handle.ts';
+import { namespaceResolver, resolverByFile } from './settings/namespaces.ts';
+import { analysisOptions, defaultSettings, exclusion, type Settings } from './settings.ts';
+import { SettingsReader } from './settingsReader.ts';
+import { wouldFind } from './sources/files.ts';
+import { Inventory } from './sources/inventory.ts';
+import { scanFolders, timeSlices } from './sources/scan.ts';
+import { Snapshot } from './sources/snapshot.ts';
+import { readTextFile } from './sources/textFile.ts';
+import { Workspace } from './sources/workspace.ts';
+
+export interface SessionOptions {
+  /** URIs of the workspace's folders. */
+  readonly folders: readonly string[];
+  readonly initializationOptions: unknown;
+  /** The editor's settings; undefined where it has none to give. */
+  readonly readSettings: () => Promise<unknown>;
+  /** The version of an open text; undefined for what is not open. */
+  readonly versionOf: (uri: string) => number | undefined;
+  readonly log: HandlerLog & { warn(message: string): void };
+  /** Something that findings rest on has changed. */
+  readonly onDidChange: () => void;
+}
+
+export class Session {
+  readonly inventory: Inventory;
+  readonly viewFile: ViewFile;
+  readonly #options: SessionOptions;
+  readonly #folders: readonly string[];
+  readonly #workspace: Workspace;
+  readonly #settingsReader: SettingsReader;
+  readonly #stopped = new AbortController();
+  readonly #forgetView: (uri: string) => void;
+  #settings: Settings = defaultSettings;
+  #analysis: AnalysisOptions = analysisOptions(defaultSettings);
+  #resolverOf = resolverByFile(namespaceResolver(defaultSettings));
+  #snapshots: readonly Snapshot[] = [];
+
+  constructor(options: SessionOptions) {
+    this.#options = options;
+    this.#folders = options.folders
+      .filter((uri) => uri.startsWith('file:'))
+      .map((uri) => URI.parse(uri).fsPath);
+    this.#settingsReader = new SettingsReader(this.#folders[0], options);
+    this.#workspace = new Workspace({
+      resolveNamespace: namespaceResolver(defaultSettings),
+      keepsClosedFiles: false,
+    });
+    this.inventory = new Inventory([this.#workspace], { schedule: (deliver) => queueMicrotask(deliver) });
+    this.inventory.onDidChange(options.onDidChange);
+    this.#workspace.configMaps.onDidChange(options.onDidChange);
+    const views = createFileViews(
+      (uri) => this.#openFile(uri),
+      (uri) => ({
+        inventory: this.inventory,
+        configMaps: this.#workspace.configMaps,
+        options: this.#analysis,
+        resolveNamespace: this.#resolverOf(uri),
+      }),
+    );
+    this.viewFile = views.viewFile;
+    this.#forgetView = views.forget;
+  }
+
+  /** Reads settings, Services and the folders. Never rejects; findings get better as more is known. */
+  async start(): Promise<void> {
+    await this.readSettings();
+    const problems = await scanFolders(this.#workspace, this.#folders, {
+      ...this.#findOptions(),
+      signal: this.#stopped.signal,
+    });
+    for (const problem of problems) this.#options.log.warn(problem);
+    this.#options.onDidChange();
+  }
+
+  edit(uri: string, text: string): void {
+    this.#workspace.edit(uri, text);
+  }
+
+  close(uri: string): void {
+    this.#workspace.close(uri);
+    this.#forgetView(uri);
+  }
+
+  /** Takes note of files that came, changed or went. Never rejects. */
+  async filesChanged(uris: readonly string[]): Promise<void> {
+    for (const uri of uris) {
+      if (!uri.startsWith('file:') || this.#stopped.signal.aborted) continue;
+      const path = URI.parse(uri).fsPath;
+      if (this.#settingsReader.isProjectFile(path)) await this.readSettings();
+      else if (await this.#isMember(path)) {
+        const content = await readTextFile(path);
+        this.#workspace.update(uri, content.kind === 'text' ? content.text : undefined);
+      }
+    }
+  }
+
+  /** Reads the settings again and takes what has changed. Never rejects. */
+  async readSettings(): Promise<void> {
+    const settings = await this.#settingsReader.read();
+    if (this.#stopped.signal.aborted || JSON.stringify(settings) === JSON.stringify(this.#settings)) return;
+    const servicesBefore = this.#settings.services;
+    this.#settings = settings;
+    this.#analysis = analysisOptions(settings);
+    const resolveNamespace = namespaceResolver(settings);
+    this.#resolverOf = resolverByFile(resolveNamespace);
+    this.#workspace.configure({ resolveNamespace });
+    if (JSON.stringify(servicesBefore) !== JSON.stringify(settings.services)) await this.#loadSnapshots();
+    this.#options.onDidChange();
+  }
+
+  /** Ends all that runs. */
+  dispose(): void {
+    this.#stopped.abort();
+    for (const snapshot of this.#snapshots) snapshot.dispose();
+    this.inventory.dispose();
+  }
+
+  async #loadSnapshots(): Promise<void> {
+    for (const snapshot of this.#snapshots) snapshot.dispose();
+    const pause = timeSlices();
+    this.#snapshots = this.#settings.services.map((path) => new Snapshot(path, { pause }));
+    this.inventory.setSources([...this.#snapshots, this.#workspace]);
+    for (const snapshot of this.#snapshots) {
+      await snapshot.load();
+      snapshot.watch();
+      for (const words of [snapshot.problem, snapshot.remark])
+        if (words !== undefined) this.#options.log.warn(words);
+    }
+  }
+
+  #openFile(uri: string) {
+    const version = this.#options.versionOf(uri);
+    return version === undefined ? undefined : { file: this.#workspace.file(uri), version };
+  }
+
+  async #isMember(path: string): Promise<boolean> {
+    for (const folder of this.#folders) if (await wouldFind(folder, path, this.#findOptions())) return true;
+    return false;
+  }
+
+  #findOptions() {
+    const { projectFiles } = this.#settingsReader;
+    return {
+      isExcluded: exclusion(this.#settings),
+      leftOut: new Set([...this.#settings.services, ...projectFiles]),
+    };
+  }
+}

@@ -1,0 +1,97 @@
+/**
+ * What a user can set: the type, the defaults, and which of several places wins.
+ * Does not know how it was written; `settings/read.ts` and `projectFile.ts` read it.
+ */
+import {
+  type AnalysisOptions,
+  type CustomKind,
+  defaultOptions,
+  type Limits,
+  type Severity,
+} from './analysis/options.ts';
+import { type FileGlob, fileMatcher, textMatcher } from './settings/globs.ts';
+
+/** Files, as globs relative to the project file's folder, whose manifests belong to a namespace. */
+export interface NamespaceRow {
+  readonly files: readonly FileGlob[];
+  readonly namespace: string;
+}
+
+/** Images of the user's own that behave like a known one. */
+export interface ImageRow {
+  readonly match: string;
+  readonly like: string;
+  readonly templates: boolean;
+}
+
+/** Template files outside of ConfigMaps, and the workload that uses them: `Deployment/web`. */
+export interface TemplateRow {
+  readonly files: readonly FileGlob[];
+  readonly workload: string;
+}
+
+export interface Settings {
+  /** Absolute paths of lists of Services; a later one wins. */
+  readonly services: readonly string[];
+  /** The first row that matches a file counts. */
+  readonly namespaces: readonly NamespaceRow[];
+  /** By rule code; only what differs from the rule's default. */
+  readonly rules: Readonly<Record<string, Severity | 'off'>>;
+  readonly limits: Limits;
+  readonly images: readonly ImageRow[];
+  readonly kinds: readonly CustomKind[];
+  readonly templates: readonly TemplateRow[];
+  readonly exclude: readonly FileGlob[];
+  /** Whether the cluster may be asked: never, after a question, or without one. */
+  readonly cluster: 'off' | 'ask' | 'auto';
+  /** The kube context; undefined for the current one. */
+  readonly context: string | undefined;
+  /** Absolute path; undefined for what kubectl would take. */
+  readonly kubeconfig: string | undefined;
+  readonly readConfigMaps: boolean;
+}
+
+/** What one place sets. What is absent is left to the places below it. */
+export type PartialSettings = {
+  readonly [Key in Exclude<keyof Settings, 'limits'>]?: Settings[Key];
+} & { readonly limits?: Partial<Limits> };
+
+export const defaultSettings: Settings = {
+  services: [],
+  namespaces: [],
+  rules: {},
+  limits: defaultOptions.limits,
+  images: [],
+  kinds: [],
+  templates: [],
+  exclude: [],
+  cluster: 'ask',
+  context: undefined,
+  kubeconfig: undefined,
+  readConfigMaps: true,
+};
+
+/** The settings in force: a later place wins key by key, in `limits` and `rules` entry by entry. */
+export function mergeSettings(...places: readonly PartialSettings[]): Settings {
+  let merged = defaultSettings;
+  for (const place of places) {
+    const rules = { ...merged.rules, ...place.rules };
+    merged = { ...merged, ...place, rules, limits: { ...merged.limits, ...place.limits } };
+  }
+  return merged;
+}
+
+/** The part that the analysis works with. */
+export function analysisOptions({ limits, rules, images, kinds }: Settings): AnalysisOptions {
+  return {
+    limits,
+    rules,
+    images: images.map(({ match, like, templates }) => ({ matches: textMatcher(match), like, templates })),
+    kinds,
+  };
+}
+
+/** Whether walking leaves out a file or folder, by its absolute path. */
+export function exclusion(settings: Settings): (path: string) => boolean {
+  return fileMatcher(settings.exclude);
+}

@@ -1,0 +1,47 @@
+/**
+ * Globs of the settings: which files, or which images, are meant.
+ * Knows how a glob is matched; does not know what follows from a match.
+ */
+import { relative, sep } from 'node:path';
+import picomatch from 'picomatch';
+
+/** A glob with the folder that its path counts from. */
+export interface FileGlob {
+  readonly folder: string;
+  readonly glob: string;
+}
+
+/** Extended globs stay off: `+(a|aa)` and the like can take exponential time. */
+const options = { dot: true, nonegate: true, noextglob: true, windows: false };
+
+/** Why the text is no glob that can be used; undefined where it is one. */
+export function globProblem(glob: string): string | undefined {
+  try {
+    picomatch(glob, options);
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+/** Whether a text (an image reference) matches one of the globs. */
+export function textMatcher(glob: string): (text: string) => boolean {
+  return globProblem(glob) === undefined ? picomatch(glob, options) : () => false;
+}
+
+/** Whether a file or folder, by its absolute path, is within what the globs mean. */
+export function fileMatcher(globs: readonly FileGlob[]): (path: string) => boolean {
+  const matchers = globs.map(({ folder, glob }) => {
+    const matches = textMatcher(plain(glob));
+    return (path: string) => {
+      const name = relative(folder, path).split(sep).join('/');
+      return name !== '' && name !== '..' && !name.startsWith('../') && matches(name);
+    };
+  });
+  return (path) => matchers.some((matches) => matches(path));
+}
+
+/** `./apps/` means what `apps/**` means. */
+function plain(glob: string): string {
+  return glob.replace(/^(?:\.\/)+/, '').replace(/\/$/, '/**');
+}

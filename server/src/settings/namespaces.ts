@@ -1,0 +1,59 @@
+/**
+ * The namespace of a manifest that may not name one.
+ * Knows the order of those that do; does not know where options and contexts are read.
+ */
+import { URI } from 'vscode-uri';
+import type { ResolvedNamespace } from '../analysis/workloads/namespace.ts';
+import type { Settings } from '../settings.ts';
+import { fileMatcher } from './globs.ts';
+
+/** The namespace of a manifest of a file, given what the manifest itself says. */
+export type ResolveNamespace = (uri: string, manifestNamespace: string | undefined) => ResolvedNamespace;
+
+export interface ChosenNamespaces {
+  /** The command line's `--namespace`. */
+  readonly option?: string | undefined;
+  /** The namespace of the kube context, where it may be asked. */
+  readonly context?: string | undefined;
+}
+
+/** Strongest first: the manifest, the option, the project file, the context, `default`. */
+export function namespaceResolver(settings: Settings, chosen: ChosenNamespaces = {}): ResolveNamespace {
+  const rows = settings.namespaces.map(({ files, namespace }) => ({
+    matches: fileMatcher(files),
+    namespace,
+  }));
+  const fallbacks = new Map<string, ResolvedNamespace>();
+  const fallbackOf = (uri: string): ResolvedNamespace => {
+    if (chosen.option !== undefined) return { name: chosen.option, from: 'option' };
+    const path = pathOf(uri);
+    const row = path === undefined ? undefined : rows.find(({ matches }) => matches(path));
+    if (row !== undefined) return { name: row.namespace, from: 'project-file' };
+    if (chosen.context !== undefined) return { name: chosen.context, from: 'context' };
+    return { name: 'default', from: 'default' };
+  };
+  return (uri, manifestNamespace) => {
+    if (manifestNamespace !== undefined) return { name: manifestNamespace, from: 'manifest' };
+    const fallback = fallbacks.get(uri) ?? fallbackOf(uri);
+    fallbacks.set(uri, fallback);
+    return fallback;
+  };
+}
+
+/** The resolver of one file: the same function for the same file, so that what rests on it can be remembered. */
+export function resolverByFile(
+  resolve: ResolveNamespace,
+): (uri: string) => (manifestNamespace: string | undefined) => ResolvedNamespace {
+  const made = new Map<string, (manifestNamespace: string | undefined) => ResolvedNamespace>();
+  return (uri) => {
+    const known = made.get(uri) ?? ((manifestNamespace) => resolve(uri, manifestNamespace));
+    made.set(uri, known);
+    return known;
+  };
+}
+
+/** The absolute path of a `file:` URI or of a path; standard input and unsaved files have none. */
+function pathOf(uri: string): string | undefined {
+  if (/^file:/i.test(uri)) return URI.parse(uri).fsPath;
+  return /^(\/|[a-z]:[\\/]|\\\\)/i.test(uri) ? uri : undefined;
+}

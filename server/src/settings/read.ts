@@ -1,0 +1,195 @@
+/**
+ * Settings out of a value that somebody wrote: editor settings, initializationOptions, the project file.
+ * Knows each key's form; does not know places in files, nor which of several values wins.
+ */
+import { resolve } from 'node:path';
+import { labelProblem } from '../analysis/environment/serviceFields.ts';
+import type { CustomKind, Severity } from '../analysis/options.ts';
+import type { ImageRow, NamespaceRow, PartialSettings, TemplateRow } from '../settings.ts';
+import { Reader, type SettingProblem } from './problems.ts';
+import {
+  isFields,
+  type Path,
+  type Read,
+  readBoolean,
+  readFields,
+  readGlob,
+  readInteger,
+  readList,
+  readOneOf,
+  readOneOrMore,
+  readString,
+} from './values.ts';
+
+export interface ReadOptions {
+  /** The folder that paths and globs count from: that of the project file, or of the workspace. */
+  readonly folder: string;
+  readonly knownRules: readonly string[];
+  /** What may be set here; the project file, which comes with a repository, decides nothing about clusters. */
+  readonly place: 'project-file' | 'editor';
+  /** Keys that are somebody else's and are passed over. */
+  readonly otherKeys?: readonly string[];
+}
+
+export interface SettingsReading {
+  readonly settings: PartialSettings;
+  readonly problems: readonly SettingProblem[];
+}
+
+const severities = ['error', 'warning', 'information', 'off'] as const;
+const megabyte = 1024 * 1024;
+
+const readPath: Read<string> = (value, path, reader) => {
+  const text = readString(value, path, reader);
+  if (text === undefined) return undefined;
+  // Windows would send the user's credentials to whatever host a repository names.
+  if (/^[\\/]{2}/.test(text))
+    return reader.error(path, `${text} is a path of the network; only local files are read`);
+  return resolve(reader.folder, text);
+};
+
+const readNamespace: Read<NamespaceRow> = (value, path, reader) => {
+  const row = readFields(value, path, reader, ['files', 'namespace']);
+  if (row === undefined) return undefined;
+  const files = readOneOrMore(readGlob)(row['files'], [...path, 'files'], reader);
+  const namespace = readString(row['namespace'], [...path, 'namespace'], reader);
+  if (files === undefined || namespace === undefined) return undefined;
+  const problem = labelProblem(namespace);
+  return problem ? reader.error([...path, 'namespace'], `${namespace} ${problem}`) : { files, namespace };
+};
+
+const readImage: Read<ImageRow> = (value, path, reader) => {
+  const row = readFields(value, path, reader, ['match', 'like', 'templates']);
+  if (row === undefined) return undefined;
+  const match = readString(row['match'], [...path, 'match'], reader);
+  const like = readString(row['like'], [...path, 'like'], reader);
+  const templates = row['templates'] ?? false;
+  if (match === undefined || like === undefined) return undefined;
+  return { match, like, templates: readBoolean(templates, [...path, 'templates'], reader) ?? false };
+};
+
+const readKind: Read<CustomKind> = (value, path, reader) => {
+  const row = readFields(value, path, reader, ['apiVersion', 'kind', 'podSpec']);
+  if (row === undefined) return undefined;
+  const apiVersion = readString(row['apiVersion'], [...path, 'apiVersion'], reader);
+  const kind = readString(row['kind'], [...path, 'kind'], reader);
+  const keys = readString(row['podSpec'], [...path, 'podSpec'], reader)?.split('.');
+  if (apiVersion === undefined || kind === undefined || keys === undefined) return undefined;
+  if (keys.every((key) => key !== '')) return { apiVersion, kind, podSpec: keys };
+  return reader.error(
+    [...path, 'podSpec'],
+    'must be keys with dots between them, such as spec.template.spec',
+  );
+};
+
+const readTemplate: Read<TemplateRow> = (value, path, reader) => {
+  const row = readFields(value, path, reader, ['files', 'workload']);
+  if (row === undefined) return undefined;
+  const files = readOneOrMore(readGlob)(row['files'], [...path, 'files'], reader);
+  const workload = readString(row['workload'], [...path, 'workload'], reader);
+  if (files === undefined || workload === undefined) return undefined;
+  if (/^[A-Za-z]+\/[^/\s]+$/.test(workload)) return { files, workload };
+  return reader.error([...path, 'workload'], 'must be a kind and a name, such as Deployment/web');
+};
+
+const readRules: Read<Record<string, Severity | 'off'>> = (value, path, reader) => {
+  if (!isFields(value)) return reader.error(path, 'must be an object of rules and severities');
+  const rules: Record<string, Severity | 'off'> = {};
+  for (const [code, word] of Object.entries(value)) {
+    const at = [...path, code];
+    if (!reader.knownRules.includes(code)) {
+      reader.unknownKey(at, reader.knownRules, 'rule');
+      continue;
+    }
+    const severity = isUnset(word) ? undefined : readOneOf(severities)(word, at, reader);
+    if (severity !== undefined) rules[code] = severity;
+  }
+  return rules;
+};
+
+const readPageBytes: Read<number> = (value, path, reader) => {
+  const bytes = readInteger(4096, megabyte)(value, path, reader);
+  if (bytes === undefined || Number.isInteger(Math.log2(bytes))) return bytes;
+  return reader.error(path, `must be a power of two, such as 4096, 16384 or 65536, not ${bytes}`);
+};
+
+const limits = {
+  warnAtPercent: readInteger(1, 100),
+  stackLimitBytes: readInteger(4096, Number.MAX_SAFE_INTEGER),
+  pageBytes: readPageBytes,
+};
+
+const readLimits: Read<NonNullable<PartialSettings['limits']>> = (value, path, reader) => {
+  const fields = readFields(value, path, reader, Object.keys(limits));
+  if (fields === undefined) return undefined;
+  return Object.fromEntries(
+    Object.entries(limits).flatMap(([key, read]) => {
+      if (isUnset(fields[key])) return [];
+      const limit = read(fields[key], [...path, key], reader);
+      return limit === undefined ? [] : [[key, limit]];
+    }),
+  );
+};
+
+const projectKeys = {
+  services: readOneOrMore(readPath),
+  namespaces: readList(readNamespace),
+  rules: readRules,
+  limits: readLimits,
+  images: readList(readImage),
+  kinds: readList(readKind),
+  templates: readList(readTemplate),
+  exclude: readOneOrMore(readGlob),
+} satisfies { readonly [Key in keyof PartialSettings]?: Read<PartialSettings[Key]> };
+
+const editorKeys = {
+  ...projectKeys,
+  cluster: readOneOf(['off', 'ask', 'auto']),
+  context: readString,
+  kubeconfig: readPath,
+  readConfigMaps: readBoolean,
+} satisfies { readonly [Key in keyof PartialSettings]-?: Read<PartialSettings[Key]> };
+
+/** Reads what can be read; each thing that cannot is a problem, and is as if it were not set. */
+export function readSettings(value: unknown, options: ReadOptions): SettingsReading {
+  const reader = new Reader(options.folder, options.knownRules);
+  const path: Path = [];
+  if (value === undefined || value === null) return { settings: {}, problems: [] };
+  if (!isFields(value)) {
+    reader.error(path, 'must be an object of settings');
+    return { settings: {}, problems: reader.problems };
+  }
+  const known = options.place === 'editor' ? editorKeys : projectKeys;
+  const settings = Object.entries(value).flatMap(([key, setting]) => {
+    const read: Read<unknown> | undefined = Object.entries(known).find(([name]) => name === key)?.[1];
+    if (read === undefined) {
+      reportUnknown(key, options, reader, Object.keys(known));
+      return [];
+    }
+    const result = isUnset(setting) ? undefined : read(setting, [key], reader);
+    return result === undefined ? [] : [[key, result]];
+  });
+  return { settings: Object.fromEntries(settings), problems: reader.problems };
+}
+
+function reportUnknown(
+  key: string,
+  { otherKeys, place }: ReadOptions,
+  reader: Reader,
+  known: readonly string[],
+): void {
+  if (otherKeys?.includes(key)) return;
+  if (place === 'project-file' && key in editorKeys) {
+    reader.error(
+      [key],
+      'is a setting of the editor and an option of the command line: a project does not decide it',
+    );
+  } else reader.unknownKey([key], known);
+}
+
+/** Editors hand over null, an empty text or an empty list for what nobody has set. */
+function isUnset(value: unknown): boolean {
+  return (
+    value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)
+  );
+}

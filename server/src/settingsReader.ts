@@ -1,0 +1,92 @@
+/**
+ * The settings of a session: project file, `initializationOptions`, editor settings; a later one wins.
+ * Knows where they come from and says what is wrong with them; uses none.
+ */
+import { join } from 'node:path';
+import { ruleCodes } from './analysis/rules/registry.ts';
+import { projectFileName, readProjectFile } from './projectFile.ts';
+import { readSettings } from './settings/read.ts';
+import { mergeSettings, type PartialSettings, type Settings } from './settings.ts';
+import { readTextFile } from './sources/textFile.ts';
+
+export interface SettingsReaderOptions {
+  readonly initializationOptions: unknown;
+  readonly readSettings: () => Promise<unknown>;
+  readonly log: { warn(message: string): void };
+}
+
+/** Keys of `initializationOptions` that our own client adds. */
+const clientKeys = ['trusted', 'canExplainRules'];
+
+export class SettingsReader {
+  readonly #options: SettingsReaderOptions;
+  readonly #folder: string;
+  readonly #projectFile: string | undefined;
+  /** What was said last; nothing is said twice in a row. */
+  #said = '';
+
+  /** `folder`: the first folder of the workspace, where the project file stands; undefined without one. */
+  constructor(folder: string | undefined, options: SettingsReaderOptions) {
+    this.#options = options;
+    this.#folder = folder ?? '/';
+    this.#projectFile = folder && join(folder, projectFileName);
+  }
+
+  /** The project file is no manifest of the workspace. */
+  get projectFiles(): readonly string[] {
+    return this.#projectFile === undefined ? [] : [this.#projectFile];
+  }
+
+  isProjectFile(path: string): boolean {
+    return path === this.#projectFile;
+  }
+
+  /** The settings in force. Never rejects: what is wrong goes to the log, and the rest applies. */
+  async read(): Promise<Settings> {
+    const problems: string[] = [];
+    const fromProject = await this.#readProject(problems);
+    const fromClient = this.#readValue(
+      this.#options.initializationOptions,
+      'initializationOptions',
+      problems,
+    );
+    const fromEditor = this.#readValue(await this.#askEditor(problems), 'settings', problems);
+    const said = problems.join('\n');
+    if (said !== this.#said) for (const problem of problems) this.#options.log.warn(problem);
+    this.#said = said;
+    return mergeSettings(fromProject, fromClient, fromEditor);
+  }
+
+  async #readProject(problems: string[]): Promise<PartialSettings> {
+    if (this.#projectFile === undefined) return {};
+    const content = await readTextFile(this.#projectFile);
+    if (content.kind === 'unreadable') return {};
+    const reading = readProjectFile(content.text, this.#projectFile, ruleCodes);
+    for (const { range, message } of reading.problems) {
+      problems.push(`${this.#projectFile}:${range.start.line + 1}:${range.start.character + 1}: ${message}`);
+    }
+    return reading.settings;
+  }
+
+  #readValue(value: unknown, place: string, problems: string[]): PartialSettings {
+    const reading = readSettings(value, {
+      folder: this.#folder,
+      knownRules: ruleCodes,
+      place: 'editor',
+      otherKeys: clientKeys,
+    });
+    for (const { path, message } of reading.problems) problems.push(`${place}: ${path.join('.')} ${message}`);
+    return reading.settings;
+  }
+
+  async #askEditor(problems: string[]): Promise<unknown> {
+    try {
+      return await this.#options.readSettings();
+    } catch (error) {
+      problems.push(
+        `The editor did not give its settings: ${error instanceof Error ? error.message : String(error)}`,
+      );
+      return undefined;
+    }
+  }
+}

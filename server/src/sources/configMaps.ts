@@ -1,0 +1,53 @@
+/**
+ * The ConfigMaps of the workspace, as the analysis asks for them.
+ * Does not know in which files they stand, nor which containers use them.
+ */
+import type { ConfigMap } from '../analysis/environment/configMap.ts';
+import type { ConfigMapLookup } from '../analysis/environment/inventory.ts';
+import { Listeners } from './listeners.ts';
+import { NameIndex } from './nameIndex.ts';
+
+export class WorkspaceConfigMaps implements ConfigMapLookup {
+  readonly #index = new NameIndex<ConfigMap>();
+  readonly #listeners = new Listeners<void>();
+  #revision = 0;
+
+  get revision(): number {
+    return this.#revision;
+  }
+
+  /** Declarations that say the same are one. */
+  find(namespace: string, name: string): readonly ConfigMap[] {
+    const all = this.#index.find(namespace, name);
+    return all.filter((map, i) => all.findIndex((other) => isSameConfigMap(map, other)) === i);
+  }
+
+  /** Takes what a change of a file brings; ConfigMaps that only moved are no change. */
+  replace(removed: readonly ConfigMap[], added: readonly ConfigMap[]): void {
+    for (const map of removed) this.#index.remove(map);
+    for (const map of added) this.#index.add(map);
+    const isCovered = (map: ConfigMap, by: readonly ConfigMap[]) =>
+      by.some((other) => isSameConfigMap(map, other));
+    if (removed.every((map) => isCovered(map, added)) && added.every((map) => isCovered(map, removed)))
+      return;
+    this.#revision += 1;
+    this.#listeners.tell();
+  }
+
+  /** Calls `listener` when a ConfigMap has come, gone or changed, until the returned function is called. */
+  onDidChange(listener: () => void): () => void {
+    return this.#listeners.add(listener);
+  }
+}
+
+/** Whether a container would see no difference. */
+function isSameConfigMap(a: ConfigMap, b: ConfigMap): boolean {
+  if (a === b) return true;
+  return (
+    a.namespace === b.namespace &&
+    a.name === b.name &&
+    a.data.size === b.data.size &&
+    a.binaryKeys.join('\n') === b.binaryKeys.join('\n') &&
+    [...a.data].every(([key, { text }]) => b.data.has(key) && b.data.get(key)?.text === text)
+  );
+}

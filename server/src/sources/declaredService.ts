@@ -1,0 +1,49 @@
+/**
+ * A Service of a manifest of the workspace.
+ * Knows what it says and where; does not know what others say of a Service of that name.
+ */
+import type { Origin, Service } from '../analysis/environment/service.ts';
+import type { Range } from '../analysis/text.ts';
+import type { Declaration } from './serviceSource.ts';
+import { isSameService } from './unite.ts';
+
+type FindRange = () => Range | undefined;
+
+/** It stays the same object while only its place changes, so that nobody has to be told. */
+export class DeclaredService implements Declaration {
+  readonly service: Service;
+  readonly origin: Origin;
+  readonly isCertain: boolean;
+  #range: FindRange;
+
+  constructor(uri: string, service: Service, isCertain: boolean, range: FindRange) {
+    this.service = service;
+    this.isCertain = isCertain;
+    this.#range = range;
+    const current = () => this.#range();
+    this.origin = {
+      source: 'workspace',
+      place: uri,
+      get range() {
+        return current();
+      },
+    };
+  }
+
+  get namespace(): string {
+    return this.service.namespace;
+  }
+
+  get name(): string {
+    return this.service.name;
+  }
+
+  declaresTheSame(other: DeclaredService): boolean {
+    return this.isCertain === other.isCertain && isSameService(this.service, other.service);
+  }
+
+  /** Stands from now on where `other` stands. */
+  moveTo(other: DeclaredService): void {
+    this.#range = other.#range;
+  }
+}

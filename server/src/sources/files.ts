@@ -1,0 +1,156 @@
+/**
+ * From the PATHs of a run, or a workspace's folders, to the files that may hold manifests.
+ * Knows folders, links and what is to be left out; does not read the files.
+ */
+import type { Dirent } from 'node:fs';
+import { readdir, realpath, stat } from 'node:fs/promises';
+import { join, relative, resolve, sep } from 'node:path';
+import { type IgnoreRules, isIgnored, rulesAbove, rulesIn } from './gitignore.ts';
+import { hasManifestName } from './manifestNames.ts';
+import { describeFileError } from './textFile.ts';
+
+export interface FoundFile {
+  /** Absolute, as the operating system writes it. */
+  readonly path: string;
+  /** As given, or the given folder's name with the way to the file, with `/`. */
+  readonly name: string;
+  /** Named by the user, not only met on the way. */
+  readonly isExplicit: boolean;
+}
+
+/** Something that could not be looked at; `message` completes a sentence that begins with the name. */
+export interface FileProblem {
+  readonly name: string;
+  readonly message: string;
+  readonly isExplicit: boolean;
+}
+
+export interface FindOptions {
+  readonly cwd?: string;
+  /** Absolute paths of files and folders that walking leaves out: the project file's `exclude`. */
+  readonly isExcluded?: (path: string) => boolean;
+  /** Absolute paths of what is no manifest of the workspace: snapshots, the project file. */
+  readonly leftOut?: ReadonlySet<string>;
+  readonly signal?: AbortSignal;
+}
+
+interface Walk {
+  readonly options: FindOptions;
+  readonly root: string;
+  readonly rootName: string;
+  readonly files: FoundFile[];
+  readonly problems: FileProblem[];
+}
+
+const neverEntered: ReadonlySet<string> = new Set(['.git', 'node_modules']);
+
+/**
+ * Finds files, each once, sorted by name. A path that names a file is taken as it is; folders are walked:
+ * what git ignores is left out, and links to folders are not followed, as git and kubectl do not.
+ */
+export async function findFiles(
+  paths: readonly string[],
+  options: FindOptions = {},
+): Promise<{ readonly files: readonly FoundFile[]; readonly problems: readonly FileProblem[] }> {
+  const files: FoundFile[] = [];
+  const problems: FileProblem[] = [];
+  for (const given of paths) {
+    const path = resolve(options.cwd ?? process.cwd(), given);
+    const name = withSlashes(given);
+    try {
+      if ((await stat(path)).isDirectory()) {
+        await walkFrom({ options, root: path, rootName: name, files, problems });
+      } else files.push({ path, name, isExplicit: true });
+    } catch (error) {
+      problems.push({ name, message: describeFileError(error), isExplicit: true });
+    }
+  }
+  return { files: sortedOnce(files), problems };
+}
+
+/** Whether walking the folder would come upon the file, were it there: for files that an editor tells of. */
+export async function wouldFind(folder: string, path: string, options: FindOptions = {}): Promise<boolean> {
+  const way = relative(folder, path).split(sep);
+  if (way[0] === '..' || way[0] === '' || !hasManifestName(path)) return false;
+  let rules = await startRules(folder);
+  let at = folder;
+  for (const [index, step] of way.entries()) {
+    rules = await rulesIn(at, rules);
+    at = join(at, step);
+    const isFolder = index < way.length - 1;
+    if (isLeftOut(at, step, isFolder, options) || isIgnored(rules, at, isFolder)) return false;
+  }
+  return true;
+}
+
+async function walkFrom(walk: Walk): Promise<void> {
+  await walkFolder(walk.root, await startRules(walk.root), walk);
+}
+
+/** A folder that the user names is walked even where a folder above says to ignore it. */
+async function startRules(folder: string): Promise<IgnoreRules | undefined> {
+  const above = await rulesAbove(folder);
+  return isIgnored(above, folder, true) ? undefined : above;
+}
+
+async function walkFolder(folder: string, above: IgnoreRules | undefined, walk: Walk): Promise<void> {
+  if (walk.options.signal?.aborted) return;
+  let entries: Dirent[];
+  try {
+    entries = await readdir(folder, { withFileTypes: true });
+  } catch (error) {
+    walk.problems.push(problemOf(error, folder, walk));
+    return;
+  }
+  const rules = await rulesIn(folder, above);
+  await Promise.all(
+    entries.map(async (entry) => {
+      const path = join(folder, entry.name);
+      const isFolder = entry.isDirectory();
+      if (!isFolder && !hasManifestName(entry.name)) return;
+      if (isLeftOut(path, entry.name, isFolder, walk.options) || isIgnored(rules, path, isFolder)) return;
+      if (isFolder) await walkFolder(path, rules, walk);
+      else if (entry.isFile() || (entry.isSymbolicLink() && (await leadsOutToFile(path, walk)))) {
+        walk.files.push({ path, name: nameOf(path, walk), isExplicit: false });
+      }
+    }),
+  );
+}
+
+/** A link to a file within the walked folder is left to that file's own name; one that leads nowhere is said. */
+async function leadsOutToFile(path: string, walk: Walk): Promise<boolean> {
+  try {
+    const target = await realpath(path);
+    const isInside = target.startsWith((await realpath(walk.root)) + sep);
+    return !isInside && (await stat(target)).isFile();
+  } catch (error) {
+    walk.problems.push(problemOf(error, path, walk));
+    return false;
+  }
+}
+
+function isLeftOut(path: string, name: string, isFolder: boolean, options: FindOptions): boolean {
+  if (isFolder && neverEntered.has(name)) return true;
+  return (options.leftOut?.has(path) ?? false) || (options.isExcluded?.(path) ?? false);
+}
+
+function problemOf(error: unknown, path: string, walk: Walk): FileProblem {
+  return { name: nameOf(path, walk), message: describeFileError(error), isExplicit: false };
+}
+
+function nameOf(path: string, { root, rootName }: Walk): string {
+  return withSlashes(join(rootName, relative(root, path)));
+}
+
+function withSlashes(path: string): string {
+  return sep === '/' ? path : path.replaceAll(sep, '/');
+}
+
+/** A file that is given and also met is one that was given. */
+function sortedOnce(files: readonly FoundFile[]): readonly FoundFile[] {
+  const byPath = new Map<string, FoundFile>();
+  for (const file of files) {
+    if (file.isExplicit || !byPath.has(file.path)) byPath.set(file.path, file);
+  }
+  return [...byPath.values()].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+}

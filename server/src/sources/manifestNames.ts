@@ -1,0 +1,38 @@
+/**
+ * Which files may hold Kubernetes manifests, by name and by a glance at the text.
+ * Knows no folder and parses no YAML.
+ */
+
+/** `*.yaml`, `*.yml` and `*.json`. */
+export function hasManifestName(name: string): boolean {
+  return /\.(yaml|yml|json)$/i.test(name);
+}
+
+/** Whether the text of a file of this name is worth reading as manifests: of JSON only what holds apiVersion and kind. */
+export function mayHoldManifests(name: string, text: string): boolean {
+  return !/\.json$/i.test(name) || isJsonManifest(text);
+}
+
+/**
+ * Whether a file that does not parse was meant to be a manifest. Where it was only found by walking and was not,
+ * it is no unreadable input.
+ */
+export function claimsToBeManifest(text: string): boolean {
+  return /^(apiVersion|kind):/m.test(text);
+}
+
+function isJsonManifest(text: string): boolean {
+  // Cheap for the many JSON files that are something else.
+  if (!text.includes('"apiVersion"') || !text.includes('"kind"')) return false;
+  try {
+    const value: unknown = JSON.parse(text);
+    return isRecord(value) && typeof value['apiVersion'] === 'string' && typeof value['kind'] === 'string';
+  } catch {
+    // Cut or mistyped: what would be a manifest is one, so that the error is said.
+    return /"apiVersion"\s*:\s*"/.test(text) && /"kind"\s*:\s*"/.test(text);
+  }
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

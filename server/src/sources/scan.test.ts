@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { scanFolders, timeSlices } from './scan.ts';
+import { Workspace } from './workspace.ts';
+
+test('a scan brings all manifests of the folders, says what it could not read, and can be stopped', async (context) => {
+  const folder = mkdtempSync(join(tmpdir(), 'ksl-scan-'));
+  context.after(() => rmSync(folder, { recursive: true, force: true }));
+  const text =
+    'apiVersion: v1\nkind: Service\nmetadata: { name: web, namespace: shop }\nspec: { ports: [{ port: 80 }] }\n';
+  writeFileSync(join(folder, 'a b.yaml'), text);
+  writeFileSync(join(folder, 'latin.yaml'), Buffer.from('# \xe4', 'latin1'));
+  const newWorkspace = () =>
+    new Workspace({
+      resolveNamespace: (_, named) => ({ name: named ?? 'default', from: named ? 'manifest' : 'default' }),
+    });
+  const workspace = newWorkspace();
+  assert.deepEqual(await scanFolders(workspace, [folder, join(folder, 'gone')]), [
+    `${folder}/gone does not exist`,
+    `${folder}/latin.yaml is no valid UTF-8 (line 1): save it as UTF-8`,
+  ]);
+  assert.deepEqual([...workspace.namespaces()], ['shop']);
+  assert.match(workspace.uris()[0] ?? '', /^file:\/\/\/.*\/a%20b\.yaml$/);
+  const stopped = newWorkspace();
+  await scanFolders(stopped, [folder], { signal: AbortSignal.abort() });
+  assert.deepEqual(stopped.uris(), []);
+});
+
+test('a pause lets other work run only when the slice is used up', async () => {
+  let now = 0;
+  let turns = 0;
+  const pause = timeSlices(() => now);
+  setImmediate(() => (turns += 1));
+  await pause();
+  assert.equal(turns, 0);
+  now = 10;
+  await pause();
+  assert.equal(turns, 1);
+});

@@ -1,0 +1,42 @@
+/**
+ * Brings the files of folders into the workspace, a little at a time.
+ * Knows folders and time slices; does not know what the files declare.
+ */
+import { URI } from 'vscode-uri';
+import { type FindOptions, findFiles } from './files.ts';
+import { readInOrder } from './textFile.ts';
+import type { Workspace } from './workspace.ts';
+
+/** How long other work waits at most for a slice, one large file apart. */
+const sliceMs = 10;
+
+/** A function that lets other work run whenever a slice of time is used up. */
+export function timeSlices(now: () => number = Date.now): () => Promise<void> {
+  let begun = now();
+  return async () => {
+    if (now() - begun < sliceMs) return;
+    await new Promise<void>((resolve) => setImmediate(resolve));
+    begun = now();
+  };
+}
+
+/**
+ * Reads all manifests of the folders. Never rejects; what could not be read is returned in words.
+ * Stops where the signal says so: what was read until then stays.
+ */
+export async function scanFolders(
+  workspace: Workspace,
+  folders: readonly string[],
+  options: FindOptions = {},
+): Promise<readonly string[]> {
+  const pause = timeSlices();
+  const found = await findFiles(folders, options);
+  const problems = found.problems.map(({ name, message }) => `${name} ${message}`);
+  for await (const [file, content] of readInOrder(found.files)) {
+    if (options.signal?.aborted) break;
+    if (content.kind === 'text') workspace.update(URI.file(file.path).toString(), content.text);
+    else problems.push(`${file.name} ${content.message}`);
+    await pause();
+  }
+  return problems;
+}

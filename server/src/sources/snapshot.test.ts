@@ -1,0 +1,153 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type TestContext, test } from 'node:test';
+import { Inventory } from './inventory.ts';
+import type { SourceChange } from './serviceSource.ts';
+import { Snapshot } from './snapshot.ts';
+
+function list(...names: readonly string[]) {
+  const items = names.map((name) => ({
+    apiVersion: 'v1',
+    kind: 'Service',
+    metadata: { name, namespace: 'shop' },
+    spec: { clusterIP: '10.0.0.1', ports: [{ port: 80 }] },
+  }));
+  return JSON.stringify({ apiVersion: 'v1', kind: 'List', items });
+}
+
+function fileFor(context: TestContext) {
+  const folder = mkdtempSync(join(tmpdir(), 'ksl-snapshot-'));
+  context.after(() => rmSync(folder, { recursive: true, force: true }));
+  const path = join(folder, 'services.json');
+  return { path, write: (content: string | Uint8Array) => writeFileSync(path, content) };
+}
+
+function namesIn(snapshot: Snapshot): readonly string[] {
+  const knowledge = snapshot.knowledge('shop');
+  return knowledge.kind === 'known' ? [...knowledge.services.keys()] : [knowledge.kind];
+}
+
+test('the age of a list is that of its file, unless it says so itself', async (context) => {
+  const { path, write } = fileFor(context);
+  write(list('web'));
+  utimesSync(path, 1_700_000_000, 1_700_000_000);
+  const snapshot = new Snapshot(path);
+  await snapshot.load();
+  const knowledge = snapshot.knowledge('shop');
+  assert.equal(knowledge.kind === 'known' && knowledge.complete && knowledge.asOf, 1_700_000_000_000);
+  assert.deepEqual([...snapshot.namespaces()], ['shop']);
+  write(list('web').replace('{', '{"kubeServiceLinks":{"asOf":"2026-11-24T10:00:00Z"},'));
+  await snapshot.load();
+  const again = snapshot.knowledge('shop');
+  assert.equal(again.kind === 'known' && again.asOf, Date.UTC(2026, 10, 24, 10));
+});
+
+test('what PowerShell redirects: UTF-16 with a byte order mark; and UTF-8 with one', async (context) => {
+  const { path, write } = fileFor(context);
+  const snapshot = new Snapshot(path);
+  for (const bytes of [
+    Buffer.from(`\ufeff${list('web')}`, 'utf16le'),
+    Buffer.from(`\ufeff${list('web')}`, 'utf16le').swap16(),
+    Buffer.from(`\ufeff${list('web')}`),
+  ]) {
+    write(bytes);
+    await snapshot.load();
+    assert.equal(snapshot.problem, undefined);
+    assert.deepEqual(namesIn(snapshot), ['web']);
+  }
+});
+
+test('before a file was read, or without one, nothing is known and the reason is', async (context) => {
+  const { path } = fileFor(context);
+  const snapshot = new Snapshot(path, { name: 'services.json' });
+  assert.deepEqual(snapshot.knowledge('shop'), { kind: 'silent' });
+  await snapshot.load();
+  assert.equal(snapshot.problem, 'services.json does not exist');
+  assert.deepEqual(snapshot.knowledge('shop'), {
+    kind: 'unavailable',
+    reason: 'services.json does not exist',
+  });
+  const inventory = new Inventory([snapshot]);
+  assert.equal(inventory.totals('shop', true).unavailable, 'services.json does not exist');
+});
+
+test('a file that cannot be read any more leaves what was read, with the reason', async (context) => {
+  const { path, write } = fileFor(context);
+  const snapshot = new Snapshot(path, { name: 'services.json' });
+  write(list('web'));
+  await snapshot.load();
+  const inventory = new Inventory([snapshot]);
+  const before = inventory.totals('shop', true);
+  write(list('web').slice(0, 40));
+  await snapshot.load();
+  assert.deepEqual(namesIn(snapshot), ['web']);
+  assert.match(inventory.remarks('shop').join(), /^services\.json is cut/);
+  assert.deepEqual([before.isComplete, inventory.totals('shop', true).isComplete], [true, true]);
+  assert.match(inventory.totals('other', true).unavailable ?? '', /^services\.json is cut/);
+  write(list('web', 'api'));
+  await snapshot.load();
+  assert.deepEqual([namesIn(snapshot), snapshot.problem], [['web', 'api'], undefined]);
+});
+
+test('only Services that differ are announced', async (context) => {
+  const { path, write } = fileFor(context);
+  const snapshot = new Snapshot(path);
+  write(list('kept', 'gone', 'moved'));
+  await snapshot.load();
+  const told: SourceChange[] = [];
+  snapshot.onDidChange((change) => told.push(change));
+  write(list('kept', 'new', 'moved').replace(/10\.0\.0\.1(?!.*10\.0)/, '10.0.0.2'));
+  await snapshot.load();
+  assert.deepEqual(
+    told.map(({ services }) => services.map(({ name }) => name).sort()),
+    [['gone', 'moved', 'new']],
+  );
+});
+
+test('what was left out is a remark', async (context) => {
+  const { path, write } = fileFor(context);
+  write(list('web', 'Wrong'));
+  const snapshot = new Snapshot(path, { name: 'services.json' });
+  await snapshot.load();
+  assert.match(
+    snapshot.remark ?? '',
+    /^services\.json: 1 of its Services left out, the first: shop\/Wrong: metadata\.name/,
+  );
+});
+
+test('a watched file is read again, also when it comes into being later', {
+  timeout: 20_000,
+}, async (context) => {
+  const { path, write } = fileFor(context);
+  const snapshot = new Snapshot(path);
+  context.after(() => snapshot.dispose());
+  await snapshot.load();
+  snapshot.watch();
+  const changed = new Promise<void>((resolve) => snapshot.onDidChange(() => resolve()));
+  write(list('web'));
+  await Promise.race([
+    changed,
+    new Promise((_, reject) => setTimeout(reject, 15_000, new Error('not seen')).unref()),
+  ]);
+  assert.deepEqual(namesIn(snapshot), ['web']);
+});
+
+test('a disposed snapshot says nothing more, not even of a reading that was under way', async (context) => {
+  const { path, write } = fileFor(context);
+  write(list('web'));
+  const snapshot = new Snapshot(path);
+  snapshot.onDidChange(() => assert.fail('told'));
+  const loading = snapshot.load();
+  snapshot.dispose();
+  await loading;
+  assert.deepEqual(namesIn(snapshot), ['silent']);
+});
+
+test('a folder in place of a file', async (context) => {
+  const { path } = fileFor(context);
+  const snapshot = new Snapshot(join(path, '..'), { name: 'services' });
+  await snapshot.load();
+  assert.equal(snapshot.problem, 'services is a folder');
+});

@@ -1,0 +1,120 @@
+/**
+ * What a list of Services says: the Services, and the namespaces that it covers in full.
+ * Knows what makes a list complete; does not know in which notation it was written.
+ */
+import type { Origin } from '../analysis/environment/service.ts';
+import type { ServiceReading } from '../analysis/environment/serviceFields.ts';
+import type { Declaration } from './serviceSource.ts';
+
+export interface SnapshotContent {
+  /** By namespace and name. */
+  readonly services: ReadonlyMap<string, ReadonlyMap<string, readonly Declaration[]>>;
+  readonly complete: ReadonlySet<string>;
+  /** When the list was made, by its own word: milliseconds since the epoch. */
+  readonly asOf: number | undefined;
+  /** What was left out, and why; undefined where all was taken. */
+  readonly remark: string | undefined;
+}
+
+/** An object of the list, as far as it was looked at. */
+export interface SnapshotItem {
+  readonly apiVersion: unknown;
+  readonly kind: unknown;
+  readonly name: unknown;
+  readonly namespace: unknown;
+  readonly read: (name: string, namespace: string) => ServiceReading;
+}
+
+/**
+ * The field that our own `snapshot` command adds to its `List`; kubectl ignores it.
+ * `namespaces` are those that were read, so that an empty one is known to be empty.
+ *
+ *     kubeServiceLinks: { asOf: 2026-11-24T10:00:00Z, context: prod, namespaces: [shop, default] }
+ */
+export const snapshotField = 'kubeServiceLinks';
+
+export interface SnapshotRemarks {
+  readonly asOf: string;
+  readonly context: string;
+  readonly namespaces: readonly string[];
+}
+
+/** Collects the objects of one file. */
+export class SnapshotBuilder {
+  readonly #services = new Map<string, Map<string, Declaration[]>>();
+  readonly #complete = new Set<string>();
+  readonly #origin: Origin;
+  readonly #defaultNamespace: string;
+  readonly #otherKinds = new Set<string>();
+  #asOf: number | undefined;
+  #serviceCount = 0;
+  #listCount = 0;
+  #leftOutCount = 0;
+  #firstLeftOut = '';
+
+  /** `place` names the file; `defaultNamespace` is that of Services which name none. */
+  constructor(place: string, defaultNamespace: string) {
+    this.#origin = { source: 'snapshot', place, range: undefined };
+    this.#defaultNamespace = defaultNamespace;
+  }
+
+  /** Takes note of a list, with the field that our own command adds. */
+  addList(remarks: unknown): void {
+    this.#listCount += 1;
+    const { asOf, namespaces } = isRecord(remarks) ? remarks : {};
+    const time = typeof asOf === 'string' ? Date.parse(asOf) : Number.NaN;
+    if (!Number.isNaN(time)) this.#asOf = time;
+    if (!Array.isArray(namespaces)) return;
+    for (const namespace of namespaces) if (typeof namespace === 'string') this.#complete.add(namespace);
+  }
+
+  /** Takes an object, of a list or on its own. The items of a ServiceList need not say what they are. */
+  add(item: SnapshotItem, list: 'List' | 'ServiceList' | undefined): void {
+    const isNamed = item.kind !== undefined || item.apiVersion !== undefined;
+    if (isNamed ? item.kind !== 'Service' || item.apiVersion !== 'v1' : list !== 'ServiceList') {
+      this.#otherKinds.add(typeof item.kind === 'string' ? item.kind : 'objects without a kind');
+      return;
+    }
+    this.#serviceCount += 1;
+    const namespace =
+      typeof item.namespace === 'string' && item.namespace ? item.namespace : this.#defaultNamespace;
+    if (list !== undefined) this.#complete.add(namespace);
+    if (typeof item.name !== 'string' || item.name === '') {
+      this.leaveOut(`a Service of namespace ${namespace}`, 'metadata.name is missing');
+      return;
+    }
+    const reading = item.read(item.name, namespace);
+    if (reading.kind === 'invalid') this.leaveOut(`${namespace}/${item.name}`, reading.reason);
+    if (reading.kind !== 'service') return;
+    const declaration: Declaration = { service: reading.service, origin: this.#origin, isCertain: true };
+    const ofNamespace = this.#services.get(namespace) ?? new Map<string, Declaration[]>();
+    this.#services.set(namespace, ofNamespace);
+    const present = ofNamespace.get(item.name);
+    if (present === undefined) ofNamespace.set(item.name, [declaration]);
+    else present.push(declaration);
+  }
+
+  /** Takes note of a part that cannot be read; the rest goes on. */
+  leaveOut(what: string, reason: string): void {
+    this.#leftOutCount += 1;
+    if (this.#leftOutCount === 1) this.#firstLeftOut = `${what}: ${reason}`;
+  }
+
+  /** The content, or in words why the file is none: neither a list nor a Service was in it. */
+  finish(): SnapshotContent | string {
+    const others = [...this.#otherKinds].slice(0, 3).join(', ');
+    if (this.#serviceCount === 0 && (this.#listCount === 0 || others !== '')) {
+      if (this.#leftOutCount > 0) return `holds no Service that can be read (${this.#firstLeftOut})`;
+      return `holds neither a list of Services nor Service manifests${others && ` (but: ${others})`}`;
+    }
+    const remark =
+      this.#leftOutCount === 0
+        ? undefined
+        : `${this.#leftOutCount} of its Services left out, the first: ${this.#firstLeftOut}`;
+    return { services: this.#services, complete: this.#complete, asOf: this.#asOf, remark };
+  }
+}
+
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

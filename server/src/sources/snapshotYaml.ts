@@ -1,0 +1,98 @@
+/**
+ * A list of Services, or Service manifests, in YAML.
+ * Knows where objects stand in documents and lists; what a Service must be is judged in `serviceFields.ts`.
+ */
+import type { DocumentState } from '../analysis/documents/document.ts';
+import { readManifestFile } from '../analysis/documents/manifestFile.ts';
+import { itemsOf, nodeAt, stringOf, textOf, type YamlNode } from '../analysis/documents/tree.ts';
+import { readServiceNode } from '../analysis/environment/readService.ts';
+import { lineStartsOf, positionAt } from '../analysis/text.ts';
+import { type SnapshotBuilder, snapshotField } from './snapshotContent.ts';
+import { splitYamlList } from './yamlList.ts';
+
+type ListKind = 'List' | 'ServiceList';
+
+/**
+ * Adds what the documents of a YAML text hold; a part that cannot be read is left out by its line.
+ * `pause` is awaited between the items of a long list, so that a server can answer meanwhile.
+ */
+export async function addYaml(
+  text: string,
+  builder: SnapshotBuilder,
+  pause: () => Promise<void>,
+): Promise<void> {
+  let line = 0;
+  for (const part of text.split(/^(?=---(?:\s|$))/m)) {
+    await addPart(part, line, builder, pause);
+    line += lineStartsOf(part).length - 1;
+  }
+}
+
+async function addPart(text: string, line: number, builder: SnapshotBuilder, pause: () => Promise<void>) {
+  const list = splitYamlList(text);
+  const head = list && rootsOf(list.head, 0, undefined)[0];
+  const kind = listKind(head);
+  if (list === undefined || kind === undefined) {
+    for (const root of rootsOf(text, line, builder)) addRoot(root, builder);
+    return;
+  }
+  builder.addList(remarksOf(head));
+  for (const item of list.items) {
+    for (const root of rootsOf(item.text, line + item.line, builder)) addNode(root, kind, builder);
+    await pause();
+  }
+}
+
+/** The content of each document that can be read. */
+function rootsOf(text: string, line: number, builder: SnapshotBuilder | undefined): readonly YamlNode[] {
+  const file = readManifestFile(text);
+  if (file.kind === 'template')
+    builder?.leaveOut(`line ${line + 1}`, 'holds {{ }} outside of strings: a template');
+  return file.documents.flatMap(({ document: { state, lineStarts }, startLine }) => {
+    if (state.kind === 'parsed') return state.root ?? [];
+    const at = positionAt(lineStarts, state.at);
+    builder?.leaveOut(`line ${line + startLine + at.line + 1}, column ${at.character + 1}`, problemOf(state));
+    return [];
+  });
+}
+
+function problemOf(state: Exclude<DocumentState, { kind: 'parsed' }>): string {
+  return state.kind === 'broken' ? state.message : `${state.reason}; write it as JSON (-o json)`;
+}
+
+function addRoot(root: YamlNode, builder: SnapshotBuilder): void {
+  const kind = listKind(root);
+  // What is a plain text, or a list without a head, is no object at all.
+  if (root.type !== 'mapping') return;
+  if (kind === undefined) {
+    addNode(root, undefined, builder);
+    return;
+  }
+  builder.addList(remarksOf(root));
+  for (const { value } of itemsOf(nodeAt(root, 'items'))) addNode(value, kind, builder);
+}
+
+function addNode(node: YamlNode, list: ListKind | undefined, builder: SnapshotBuilder): void {
+  builder.add(
+    {
+      apiVersion: stringOf(nodeAt(node, 'apiVersion')),
+      kind: stringOf(nodeAt(node, 'kind')),
+      name: stringOf(nodeAt(node, 'metadata', 'name')),
+      namespace: stringOf(nodeAt(node, 'metadata', 'namespace')),
+      read: (name, namespace) => readServiceNode(node, name, namespace),
+    },
+    list,
+  );
+}
+
+function listKind(node: YamlNode | undefined): ListKind | undefined {
+  if (stringOf(nodeAt(node, 'apiVersion')) !== 'v1') return undefined;
+  const kind = stringOf(nodeAt(node, 'kind'));
+  return kind === 'List' || kind === 'ServiceList' ? kind : undefined;
+}
+
+function remarksOf(node: YamlNode | undefined): unknown {
+  const field = nodeAt(node, snapshotField);
+  const namespaces = itemsOf(nodeAt(field, 'namespaces')).map(({ value }) => stringOf(value));
+  return { asOf: textOf(nodeAt(field, 'asOf')), namespaces };
+}

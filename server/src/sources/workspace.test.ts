@@ -1,0 +1,303 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { ResolveNamespace } from '../settings/namespaces.ts';
+import { Inventory } from './inventory.ts';
+import { Workspace, type WorkspaceOptions } from './workspace.ts';
+
+const uri = 'file:///w/all.yaml';
+const service = (name: string, more = '') =>
+  `apiVersion: v1\nkind: Service\nmetadata:\n  name: ${name}\n  namespace: shop\nspec:\n  ports: [{ port: 80 }]\n${more}`;
+const configMap = (name: string, value: string) =>
+  `apiVersion: v1\nkind: ConfigMap\nmetadata: { name: ${name}, namespace: shop }\ndata:\n  KEY: ${value}\n`;
+const pod = (name: string) => `apiVersion: v1\nkind: Pod\nmetadata: { name: ${name} }\n`;
+const join = (...documents: readonly string[]) => documents.join('---\n');
+
+const resolveNamespace: ResolveNamespace = (_, named) =>
+  named === undefined ? { name: 'default', from: 'default' } : { name: named, from: 'manifest' };
+
+function workspaceOf(options: Partial<WorkspaceOptions> = {}) {
+  const workspace = new Workspace({ resolveNamespace, ...options });
+  const told: string[] = [];
+  workspace.onDidChange(({ services, namespaces }) => {
+    assert.deepEqual(namespaces, []);
+    told.push(services.map(({ namespace, name }) => `${namespace}/${name}`).join(' '));
+  });
+  return { workspace, told, inventory: new Inventory([workspace]) };
+}
+
+test('Services and ConfigMaps come, change and go with their file', () => {
+  const { workspace, told, inventory } = workspaceOf();
+  workspace.update(uri, join(service('web'), configMap('settings', '"1"'), pod('x')));
+  assert.deepEqual(told, ['shop/web']);
+  assert.deepEqual([...workspace.namespaces()], ['shop']);
+  assert.equal(workspace.configMaps.find('shop', 'settings')[0]?.data.get('KEY')?.text, '1');
+  workspace.update(uri, join(service('web').replace('80', '81'), configMap('settings', '"2"')));
+  assert.equal(workspace.configMaps.find('shop', 'settings')[0]?.data.get('KEY')?.text, '2');
+  assert.equal(inventory.find('shop', 'web')?.declarations[0]?.ports[0]?.port, 81);
+  workspace.update(uri, undefined);
+  assert.equal(inventory.find('shop', 'web'), undefined);
+  assert.deepEqual(workspace.configMaps.find('shop', 'settings'), []);
+  assert.deepEqual([workspace.file(uri), workspace.uris(), [...workspace.namespaces()]], [undefined, [], []]);
+  assert.equal(workspace.configMaps.revision, 3);
+  assert.deepEqual(inventory.lookup('shop').kind, 'unavailable');
+});
+
+test('the workspace alone is never complete, and Services of a namespace that nobody named are not certain', () => {
+  const { workspace, inventory } = workspaceOf();
+  workspace.update(uri, join(service('web'), service('free').replace('  namespace: shop\n', '')));
+  const lookup = inventory.lookup('shop');
+  assert.equal(lookup.kind === 'known' && lookup.complete, false);
+  assert.equal(inventory.find('shop', 'web')?.isCertain, true);
+  assert.equal(inventory.find('default', 'free')?.isCertain, false);
+});
+
+test('an edit that touches no Service and no ConfigMap announces nothing, wherever it stands', () => {
+  const { workspace, told, inventory } = workspaceOf();
+  const before = join(service('web'), pod('x'), configMap('settings', 'a'), service('api'));
+  workspace.update(uri, before);
+  const { revision } = workspace.configMaps;
+  const totals = inventory.totals('shop', true);
+  told.length = 0;
+  for (const text of [
+    before.replace('name: x', 'name: y'),
+    `# a comment\n\n${before}`,
+    before.replace('ports: ', '# why\n  ports: '),
+    before.replace('KEY: a', '# why\n  KEY: a'),
+    join(pod('new'), before, pod('last')),
+    join(service('api'), service('web'), configMap('settings', 'a')),
+    before,
+  ]) {
+    workspace.edit(uri, text);
+    assert.deepEqual(told, [], text);
+    assert.equal(inventory.totals('shop', true), totals, text);
+    assert.equal(workspace.configMaps.revision, revision, text);
+  }
+});
+
+test('the place of a Service and of a ConfigMap key is that of the text as it is now', () => {
+  const { workspace, inventory } = workspaceOf();
+  const text = join(pod('x'), configMap('settings', 'a'), service('web'));
+  workspace.update(uri, text);
+  const origin = inventory.find('shop', 'web')?.origins[0];
+  const lineOf = (all: string, word: string) => all.slice(0, all.indexOf(word)).split('\n').length - 1;
+  const check = (now: string) => {
+    assert.equal(origin?.range?.start.line, lineOf(now, 'name: web'), now);
+    assert.equal(origin?.range?.start.character, 8);
+    const [map] = workspace.configMaps.find('shop', 'settings');
+    assert.equal(map?.data.get('KEY')?.keyRange.start.line, lineOf(now, 'KEY'), now);
+  };
+  check(text);
+  for (const now of [
+    `# one\n# two\n${text}`,
+    text.replace('kind: Service', '# why\nkind: Service'),
+    text.replace('kind: ConfigMap', '# why\n\nkind: ConfigMap'),
+    text,
+  ]) {
+    workspace.edit(uri, now);
+    check(now);
+  }
+  assert.equal(origin?.place, uri);
+});
+
+test('the same holds where closed files are not kept', () => {
+  const { workspace, told, inventory } = workspaceOf({ keepsClosedFiles: false });
+  const text = join(pod('x'), service('web'), configMap('settings', 'a'));
+  workspace.update(uri, text);
+  assert.equal(workspace.file(uri), undefined);
+  const origin = inventory.find('shop', 'web')?.origins[0];
+  const line = origin?.range?.start.line ?? 0;
+  workspace.edit(uri, text);
+  assert.equal(workspace.file(uri)?.documents.length, 3);
+  workspace.edit(uri, `# one\n${text}`);
+  assert.equal(origin?.range?.start.line, line + 1);
+  workspace.close(uri);
+  assert.equal(workspace.file(uri), undefined);
+  assert.equal(origin?.range?.start.line, line);
+  workspace.update(uri, `\n\n${text}`);
+  assert.equal(origin?.range?.start.line, line + 2);
+  assert.deepEqual(told, ['shop/web']);
+  assert.equal(workspace.configMaps.revision, 1);
+});
+
+test('the text of an open editor wins over the disk, until it is closed', () => {
+  const { workspace, told } = workspaceOf();
+  workspace.update(uri, service('disk'));
+  workspace.edit(uri, service('open'));
+  workspace.update(uri, service('disk-2'));
+  assert.deepEqual(told, ['shop/disk', 'shop/open shop/disk']);
+  assert.match(workspace.file(uri)?.text ?? '', /name: open/);
+  workspace.close(uri);
+  assert.match(workspace.file(uri)?.text ?? '', /name: disk-2/);
+  workspace.edit(uri, service('open'));
+  workspace.update(uri, undefined);
+  assert.match(workspace.file(uri)?.text ?? '', /name: open/, 'the file was deleted below the editor');
+  workspace.close(uri);
+  assert.deepEqual(workspace.uris(), []);
+});
+
+test('the same Service in several files is declared until the last of them is gone', () => {
+  const { workspace, inventory } = workspaceOf();
+  workspace.update('file:///w/a.yaml', service('web'));
+  workspace.update('file:///w/b.yaml', service('web').replace('80', '8080'));
+  workspace.update('file:///w/c.yaml', service('web'));
+  assert.equal(inventory.find('shop', 'web')?.declarations.length, 2);
+  assert.equal(inventory.find('shop', 'web')?.origins.length, 3);
+  workspace.update('file:///w/a.yaml', undefined);
+  workspace.update('file:///w/b.yaml', undefined);
+  assert.deepEqual(
+    inventory.find('shop', 'web')?.declarations.map(({ ports }) => ports[0]?.port),
+    [80],
+  );
+  workspace.update('file:///w/c.yaml', 'a: 1\n');
+  assert.equal(inventory.find('shop', 'web'), undefined);
+});
+
+test('ConfigMaps: several where files disagree, one where they say the same', () => {
+  const { workspace } = workspaceOf();
+  workspace.update('file:///w/a.yaml', configMap('settings', 'a'));
+  workspace.update('file:///w/b.yaml', configMap('settings', 'a'));
+  assert.equal(workspace.configMaps.find('shop', 'settings').length, 1);
+  workspace.update('file:///w/c.yaml', configMap('settings', 'c'));
+  const found = workspace.configMaps.find('shop', 'settings');
+  assert.deepEqual(
+    found.map(({ file }) => file),
+    ['file:///w/a.yaml', 'file:///w/c.yaml'],
+  );
+  assert.equal(workspace.configMaps.find('shop', 'settings')[0], found[0]);
+});
+
+test('other rules: namespaces are resolved anew, only what differs is told, places stay right', () => {
+  const { workspace, told, inventory } = workspaceOf({ keepsClosedFiles: false });
+  const free = (text: string) => text.replace('  namespace: shop\n', '').replace(', namespace: shop', '');
+  workspace.update(uri, join(service('web'), free(service('api')), free(configMap('settings', 'a'))));
+  const origin = inventory.find('default', 'api')?.origins[0];
+  told.length = 0;
+  workspace.configure({ resolveNamespace });
+  assert.deepEqual(told, []);
+  const inApps: ResolveNamespace = (_, named) => ({
+    name: named ?? 'apps',
+    from: named ? 'manifest' : 'project-file',
+  });
+  workspace.configure({ resolveNamespace: inApps });
+  assert.deepEqual(told, ['apps/api default/api']);
+  assert.equal(inventory.find('apps', 'api')?.isCertain, true);
+  assert.equal(workspace.configMaps.find('apps', 'settings').length, 1);
+  assert.deepEqual(workspace.configMaps.find('default', 'settings'), []);
+  assert.equal(inventory.find('apps', 'api')?.origins[0]?.range?.start.line, origin?.range?.start.line);
+});
+
+test('a file that is no member is held, but declares nothing', () => {
+  const { workspace, told } = workspaceOf({ isMember: (file) => !file.endsWith('other.yaml') });
+  workspace.edit('file:///elsewhere/other.yaml', service('web'));
+  assert.deepEqual(told, []);
+  assert.equal(workspace.file('file:///elsewhere/other.yaml')?.documents.length, 1);
+  workspace.configure({ resolveNamespace });
+  assert.deepEqual(told, ['shop/web']);
+});
+
+test('only the document that changed is parsed again', () => {
+  const { workspace } = workspaceOf();
+  const names = Array.from({ length: 50 }, (_, i) => `s${i}`);
+  workspace.update(uri, join(...names.map((name) => service(name))));
+  const before = workspace.file(uri)?.documents.map(({ document }) => document) ?? [];
+  workspace.edit(uri, join(...names.map((name) => service(name === 's25' ? 'other' : name))));
+  const after = workspace.file(uri)?.documents.map(({ document }) => document) ?? [];
+  assert.deepEqual(after.map((document, i) => document === before[i]).indexOf(false), 25);
+  assert.equal(after.filter((document, i) => document !== before[i]).length, 1);
+});
+
+test('hostile input: broken, wrong and half-typed manifests are left out, the rest goes on', () => {
+  const { workspace, inventory } = workspaceOf();
+  const wrong = [
+    service('no-ports').replace(/spec:\n.*\n/, ''),
+    service('bad-address', '  clusterIP: ten\n'),
+    service('a'.repeat(64)),
+    service('"'),
+    service('generated').replace('name:', 'generateName:'),
+    'apiVersion: v1\nkind: Service\n',
+    'apiVersion: v1\nkind: Service\nmetadata: []\nspec: text\n',
+    'kind: Service\nmetadata: { name: x }\n',
+    '\u0000',
+    '- \n  - ][\n',
+  ];
+  workspace.update(uri, join(service('first'), ...wrong, service('last')));
+  const lookup = inventory.lookup('shop');
+  assert.deepEqual(lookup.kind === 'known' && lookup.services.map(({ name }) => name), ['first', 'last']);
+});
+
+test('JSON counts where it is a manifest', () => {
+  const { workspace, told } = workspaceOf();
+  const item = {
+    apiVersion: 'v1',
+    kind: 'Service',
+    metadata: { name: 'web', namespace: 'shop' },
+    spec: { ports: [{ port: 80 }] },
+  };
+  workspace.update('file:///w/a.json', JSON.stringify({ apiVersion: 'v1', kind: 'List', items: [item] }));
+  workspace.update('file:///w/package.json', JSON.stringify({ items: [item] }));
+  assert.deepEqual(told, ['shop/web']);
+  assert.equal(workspace.file('file:///w/package.json'), undefined);
+});
+
+test('after any edits a workspace knows what one made anew knows', () => {
+  const pieces = [
+    service('web'),
+    service('web').replace('80', '81'),
+    service('api'),
+    pod('x'),
+    configMap('m', 'a'),
+    configMap('m', 'b'),
+    '# c\n',
+    'broken: "\n',
+  ];
+  const { workspace, inventory } = workspaceOf({ keepsClosedFiles: false });
+  const texts = new Map<string, string>();
+  let seed = 3;
+  const random = (below: number) => {
+    seed = (seed * 1103515245 + 12345) % 2147483648;
+    return Math.floor((seed / 2147483648) * below);
+  };
+  for (let round = 0; round < 300; round += 1) {
+    const file = `file:///w/${random(3)}.yaml`;
+    const text = join(...Array.from({ length: random(5) }, () => pieces[random(pieces.length)] ?? ''));
+    const action = random(4);
+    if (action === 0) {
+      workspace.close(file);
+      workspace.update(file, undefined);
+      texts.delete(file);
+    } else if (action === 1) {
+      workspace.close(file);
+      workspace.update(file, text);
+      texts.set(file, text);
+    } else {
+      workspace.edit(file, text);
+      texts.set(file, text);
+    }
+    const anew = workspaceOf();
+    for (const [name, content] of texts) anew.workspace.update(name, content);
+    assert.deepEqual(seen(workspace, inventory), seen(anew.workspace, anew.inventory), `round ${round}`);
+  }
+});
+
+function seen(workspace: Workspace, inventory: Inventory) {
+  const lookup = inventory.lookup('shop');
+  const services = lookup.kind === 'known' ? lookup.services : [];
+  const { variables, execBytes, nameBytes } = inventory.totals('shop', true);
+  return {
+    variables,
+    execBytes,
+    nameBytes,
+    services: new Set(
+      services.map(
+        ({ name, declarations }) => `${name} ${declarations.map((one) => JSON.stringify(one)).sort()}`,
+      ),
+    ),
+    places: services
+      .flatMap(({ origins }) => origins.map(({ place, range }) => `${place}:${range?.start.line}`))
+      .sort(),
+    configMaps: workspace.configMaps
+      .find('shop', 'm')
+      .map(({ data }) => data.get('KEY')?.text)
+      .sort(),
+  };
+}

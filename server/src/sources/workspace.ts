@@ -1,0 +1,206 @@
+/**
+ * The manifests of the workspace: as files for the server, as Services and ConfigMaps for the inventory.
+ * Knows open editors' text from that on disk; does not read files, watch them or decide which belong to it.
+ */
+import type { ManifestFile, PlacedDocument } from '../analysis/documents/document.ts';
+import { readManifestFile } from '../analysis/documents/manifestFile.ts';
+import type { ResolveNamespace } from '../settings/namespaces.ts';
+import { WorkspaceConfigMaps } from './configMaps.ts';
+import type { DeclaredService } from './declaredService.ts';
+import { type Declarations, type DocumentDrafts, readDrafts, resolveDrafts } from './documentDeclarations.ts';
+import { Listeners } from './listeners.ts';
+import { mayHoldManifests } from './manifestNames.ts';
+import { NameIndex } from './nameIndex.ts';
+import type { Knowledge, ServiceKey, ServiceSource, SourceChange } from './serviceSource.ts';
+
+export interface WorkspaceRules {
+  readonly resolveNamespace: ResolveNamespace;
+  /** Whether the Services and ConfigMaps of this file count; all do unless given. Others are only held. */
+  readonly isMember?: (uri: string) => boolean;
+}
+
+export interface WorkspaceOptions extends WorkspaceRules {
+  /** Keeps the parsed content of files that no editor has open, 20 times their size; false in a server. */
+  readonly keepsClosedFiles?: boolean;
+}
+
+interface Entry {
+  readonly uri: string;
+  diskText: string | undefined;
+  openText: string | undefined;
+  file: ManifestFile | undefined;
+  /** Side by side with the file's documents; those of a file that is not kept outlive it. */
+  parts: readonly Part[];
+}
+
+/** What one document brings. */
+interface Part extends Declarations {
+  readonly drafts: DocumentDrafts;
+}
+
+export class Workspace implements ServiceSource {
+  readonly kind = 'workspace';
+  readonly configMaps = new WorkspaceConfigMaps();
+  readonly #entries = new Map<string, Entry>();
+  readonly #services = new NameIndex<DeclaredService>();
+  readonly #listeners = new Listeners<SourceChange>();
+  readonly #keepsClosedFiles: boolean;
+  #rules: WorkspaceRules;
+
+  constructor({ keepsClosedFiles = true, ...rules }: WorkspaceOptions) {
+    this.#keepsClosedFiles = keepsClosedFiles;
+    this.#rules = rules;
+  }
+
+  /** Takes the text of a file on disk; undefined where it is gone. The text of an open editor stays in force. */
+  update(uri: string, text: string | undefined): void {
+    this.#change(uri, { diskText: text });
+  }
+
+  /** Takes the text of an editor: when it opens the file, and after each change. */
+  edit(uri: string, text: string): void {
+    this.#change(uri, { openText: text });
+  }
+
+  /** The editor is closed: what is on disk is in force again. */
+  close(uri: string): void {
+    this.#change(uri, { openText: undefined });
+  }
+
+  /** The manifests of a file; undefined where it is not known, not kept, or JSON of another kind. */
+  file(uri: string): ManifestFile | undefined {
+    return this.#entries.get(uri)?.file;
+  }
+
+  /** The files that are known, in the order of their coming. */
+  uris(): readonly string[] {
+    return [...this.#entries.keys()];
+  }
+
+  /** Takes other rules: settings have changed. Nothing is parsed again, and only what differs is announced. */
+  configure(rules: WorkspaceRules): void {
+    this.#rules = rules;
+    for (const entry of this.#entries.values()) {
+      const drafts = entry.parts.map((part) => part.drafts);
+      this.#replaceParts(entry, 0, entry.parts.length, drafts);
+    }
+  }
+
+  namespaces(): Iterable<string> {
+    return this.#services.namespaces();
+  }
+
+  /** The workspace tells what will be there, never what else there is: it is not complete. */
+  knowledge(namespace: string): Knowledge {
+    const services = this.#services.in(namespace);
+    if (services === undefined) return { kind: 'silent' };
+    return { kind: 'known', services, complete: false, asOf: undefined, remark: undefined };
+  }
+
+  onDidChange(listener: (change: SourceChange) => void): () => void {
+    return this.#listeners.add(listener);
+  }
+
+  /** Nothing runs here. */
+  dispose(): void {}
+
+  #change(uri: string, texts: Partial<Pick<Entry, 'diskText' | 'openText'>>): void {
+    const entry = this.#entries.get(uri) ?? newEntry(uri);
+    const before = textOf(entry);
+    Object.assign(entry, texts);
+    this.#entries.set(uri, entry);
+    const text = textOf(entry);
+    const isNeeded = this.#keepsClosedFiles || entry.openText !== undefined;
+    if (text !== before || (isNeeded && entry.file === undefined)) this.#replaceFile(entry, readText(entry));
+    if (text === undefined) this.#entries.delete(uri);
+    if (!isNeeded) entry.file = undefined;
+  }
+
+  /** Only documents between the first and the last that differ are read for declarations. */
+  #replaceFile(entry: Entry, file: ManifestFile | undefined): void {
+    const before = entry.file?.documents ?? [];
+    const after = file?.documents ?? [];
+    const { start, end } = sameAtEnds(before, after);
+    const drafts = after.slice(start, after.length - end).map((document) => readDrafts(entry.uri, document));
+    // Without the old documents, all that they declared is compared with all that is declared now.
+    const oldEnd = entry.file === undefined ? entry.parts.length : before.length - end;
+    entry.file = file;
+    this.#replaceParts(entry, start, oldEnd, drafts);
+    for (const [index, { drafts }] of entry.parts.entries()) {
+      drafts.place.startLine = after[index]?.startLine ?? drafts.place.startLine;
+    }
+  }
+
+  /** Puts what `drafts` declare in the place of the parts from `start` to `end`. */
+  #replaceParts(entry: Entry, start: number, end: number, drafts: readonly DocumentDrafts[]): void {
+    const { resolveNamespace, isMember } = this.#rules;
+    const counts = isMember?.(entry.uri) ?? true;
+    const added = drafts.map((part) => ({
+      drafts: part,
+      ...(counts ? resolveDrafts(entry.uri, part, resolveNamespace) : { services: [], configMaps: [] }),
+    }));
+    const removed = entry.parts.slice(start, end);
+    const { parts, changed } = this.#replaceServices(removed, added);
+    entry.parts = [...entry.parts.slice(0, start), ...parts, ...entry.parts.slice(end)];
+    this.configMaps.replace(removed.flatMap(configMapsOf), added.flatMap(configMapsOf));
+    if (changed.length > 0) this.#listeners.tell({ services: changed, namespaces: [] });
+  }
+
+  /** A Service that says what a removed one said is that one, standing elsewhere. */
+  #replaceServices(removed: readonly Part[], added: readonly Part[]) {
+    const gone = new Set(removed.flatMap(({ services }) => services));
+    const byKey = new Map<string, readonly DeclaredService[]>();
+    for (const service of gone) byKey.set(keyOf(service), [...(byKey.get(keyOf(service)) ?? []), service]);
+    const changed: ServiceKey[] = [];
+    const adopt = (service: DeclaredService) => {
+      const same = byKey.get(keyOf(service))?.find((old) => gone.has(old) && old.declaresTheSame(service));
+      if (same === undefined) {
+        this.#services.add(service);
+        changed.push({ namespace: service.namespace, name: service.name });
+        return service;
+      }
+      gone.delete(same);
+      same.moveTo(service);
+      return same;
+    };
+    const parts = added.map((part) => ({ ...part, services: part.services.map(adopt) }));
+    for (const service of gone) {
+      this.#services.remove(service);
+      changed.push({ namespace: service.namespace, name: service.name });
+    }
+    return { parts, changed };
+  }
+}
+
+function newEntry(uri: string): Entry {
+  return { uri, diskText: undefined, openText: undefined, file: undefined, parts: [] };
+}
+
+function textOf({ openText, diskText }: Entry): string | undefined {
+  return openText ?? diskText;
+}
+
+function readText(entry: Entry): ManifestFile | undefined {
+  const text = textOf(entry);
+  return text === undefined || !mayHoldManifests(entry.uri, text)
+    ? undefined
+    : readManifestFile(text, entry.file);
+}
+
+/** How many documents are the same at the start and at the end. */
+function sameAtEnds(before: readonly PlacedDocument[], after: readonly PlacedDocument[]) {
+  const shorter = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < shorter && before[start]?.document === after[start]?.document) start += 1;
+  let end = 0;
+  while (end < shorter - start && before.at(-1 - end)?.document === after.at(-1 - end)?.document) end += 1;
+  return { start, end };
+}
+
+function configMapsOf({ configMaps }: Part) {
+  return configMaps;
+}
+
+function keyOf({ namespace, name }: ServiceKey): string {
+  return `${namespace}/${name}`;
+}

@@ -1,0 +1,204 @@
+/** `check`: exit codes, formats, fixes and every kind of bad input, as a person meets them. */
+import assert from 'node:assert/strict';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { folderWith, runCli, snapshot } from '../support/cli.ts';
+import { assertContract } from '../support/contract.ts';
+import { defaultKubernetes, manyServices } from '../support/inventories.ts';
+
+const pod = (name: string, extra = '') => `apiVersion: v1
+kind: Pod
+metadata:
+  name: ${name}
+  namespace: shop
+spec:
+  containers:
+    - name: app
+      image: registry.example.com/app:1
+${extra}`;
+const many = snapshot([defaultKubernetes, ...manyServices('shop', 6433, 12)]);
+const few = snapshot([defaultKubernetes, ...manyServices('shop', 5, 12)]);
+
+test('findings make the exit code 1 and fit the contract', async (t) => {
+  const folder = folderWith(t, { 'a/pod.yaml': pod('one'), 'services.json': many });
+  const { code, out, err } = await runCli(folder, [
+    'check',
+    '--services',
+    'services.json',
+    '--format',
+    'json',
+  ]);
+  assert.deepEqual([code, err], [1, '']);
+  const { findings, summary } = assertContract('check', out);
+  assert.deepEqual(summary, { files: 1, documents: 1, workloads: 1, errors: 1, warnings: 0, information: 0 });
+  const [finding] = findings;
+  assert.equal(finding.file, 'a/pod.yaml');
+  assert.equal(finding.workload, 'Pod/one');
+  assert.deepEqual(finding.range, { start: { line: 8, character: 13 }, end: { line: 8, character: 39 } });
+  assert.deepEqual(
+    finding.fixes.map((fix: { preferred?: boolean }) => fix.preferred ?? false),
+    [true, false],
+  );
+});
+
+test('no findings make the exit code 0', async (t) => {
+  const folder = folderWith(t, { 'pod.yaml': pod('one'), 'services.json': few });
+  const { code, out } = await runCli(folder, ['check', '--services', 'services.json']);
+  assert.equal(code, 0);
+  assert.match(out, /No problems in 1 workload in 1 file/);
+});
+
+test('--severity moves the line, and standard input is a file called -', async (t) => {
+  const folder = folderWith(t, {
+    'services.json': snapshot([defaultKubernetes, ...manyServices('shop', 6000, 12)]),
+  });
+  const words = ['check', '-', '--services', 'services.json', '--format', 'github'];
+  const warning = await runCli(folder, words, pod('one'));
+  assert.equal(warning.code, 1);
+  assert.match(
+    warning.out,
+    /^::warning file=-,line=9,endLine=9,col=14,endColumn=40,title=argument-list-too-long::With /,
+  );
+  assert.equal((await runCli(folder, [...words, '--severity', 'error'], pod('one'))).code, 0);
+});
+
+test('--fix changes one line, says so, and a second --fix changes nothing', async (t) => {
+  const before = pod('one');
+  const folder = folderWith(t, { 'pod.yaml': before, 'services.json': many });
+  const words = ['check', '--fix', '--services', 'services.json'];
+  const first = await runCli(folder, words);
+  assert.deepEqual([first.code, first.err], [0, 'Applied 1 fix in 1 file.\n']);
+  const fixed = readFileSync(join(folder, 'pod.yaml'), 'utf8');
+  assert.equal(fixed, before.replace('spec:\n', 'spec:\n  enableServiceLinks: false\n'));
+  const second = await runCli(folder, words);
+  assert.deepEqual([second.code, second.err], [0, '']);
+  assert.equal(readFileSync(join(folder, 'pod.yaml'), 'utf8'), fixed);
+});
+
+test('--fix keeps a byte order mark, CRLF and UTF-16', async (t) => {
+  const text = `\ufeff${pod('one').replaceAll('\n', '\r\n')}`;
+  const folder = folderWith(t, {
+    'bom.yaml': text,
+    'wide.yaml': Buffer.from(text, 'utf16le'),
+    'services.json': many,
+  });
+  assert.equal((await runCli(folder, ['check', '--fix', '--services', 'services.json'])).code, 0);
+  const expected = text.replace('spec:\r\n', 'spec:\r\n  enableServiceLinks: false\r\n');
+  assert.equal(readFileSync(join(folder, 'bom.yaml'), 'utf8'), expected);
+  assert.equal(readFileSync(join(folder, 'wide.yaml'), 'utf16le'), expected);
+});
+
+test('a namespace of which nothing is known is said once and changes no exit code', async (t) => {
+  const folder = folderWith(t, { 'a.yaml': pod('one'), 'b.yaml': pod('two') });
+  const { code, err } = await runCli(folder, ['check']);
+  assert.equal(code, 0);
+  assert.equal(err.match(/No Services are known of namespace shop/g)?.length, 1);
+  assert.match(err, /--services FILE/);
+});
+
+for (const [name, content, expected] of [
+  ['empty', '', /services\.json is empty/],
+  ['HTML', '<!DOCTYPE html><html></html>', /services\.json .*HTML/],
+  [
+    'cut',
+    many.slice(0, 100_000),
+    /services\.json.* line \d+|services\.json:\d+:\d+|services\.json .*(cut|ends)/,
+  ],
+  ['another list', '{"apiVersion":"v1","kind":"PodList","items":[]}', /services\.json/],
+] as const) {
+  test(`a snapshot that is ${name} is said, and the rest goes on with exit code 2`, async (t) => {
+    const bad = pod('one').replace('spec:', 'enableServiceLinks: false\nspec:');
+    const folder = folderWith(t, { 'pod.yaml': bad, 'services.json': content });
+    const { code, out, err } = await runCli(folder, ['check', '--services', 'services.json']);
+    assert.equal(code, 2);
+    assert.match(err, expected);
+    assert.match(out, /enable-service-links-misplaced/);
+    assert.doesNotMatch(err, /\n\s+at /);
+  });
+}
+
+test('a file that does not parse is said with its place, and other files are still checked', async (t) => {
+  const folder = folderWith(t, {
+    'broken.yaml': `${pod('one')}  bad: [1, 2\n---\n${pod('two')}`,
+    'good.yaml': pod('three'),
+    'notes.yaml': 'just: [words',
+    'services.json': many,
+  });
+  const { code, out, err } = await runCli(folder, ['check', '--services', 'services.json']);
+  assert.equal(code, 2);
+  assert.match(err, /^broken\.yaml:\d+:\d+: this document is no valid YAML/m);
+  assert.match(err, /^notes\.yaml:1:\d+: /m);
+  assert.match(out, /broken\.yaml:\d+:\d+ {2}error {2}argument-list-too-long {2}Pod\/two/);
+  assert.match(out, /good\.yaml/);
+});
+
+test('a file that was only found and is no manifest does not change the exit code', async (t) => {
+  const folder = folderWith(t, {
+    'notes.yaml': 'just: [words',
+    'pod.yaml': pod('one'),
+    'services.json': few,
+  });
+  assert.equal((await runCli(folder, ['check', '--services', 'services.json'])).code, 0);
+  assert.equal((await runCli(folder, ['check', 'notes.yaml', '--services', 'services.json'])).code, 2);
+});
+
+test('templates are left alone and counted', async (t) => {
+  const folder = folderWith(t, {
+    'chart/templates/web.yaml': 'kind: {{ .Values.kind }}\n',
+    'services.json': few,
+  });
+  const { code, err } = await runCli(folder, ['check', '--services', 'services.json']);
+  assert.equal(code, 0);
+  assert.match(err, /1 file is a template/);
+});
+
+test('a project file applies, and what is wrong in it is said with line and column', async (t) => {
+  const folder = folderWith(t, {
+    'kube-service-links.yaml':
+      'services: services.json\nlimits:\n  warnAtPercent: lots\nrules:\n  argument-list-too-long: warning\n',
+    'pod.yaml': pod('one'),
+    'services.json': many,
+  });
+  const { code, out, err } = await runCli(folder, ['check']);
+  assert.equal(code, 2);
+  assert.match(err, /^kube-service-links\.yaml:3:\d+: /m);
+  assert.match(out, /warning {2}argument-list-too-long/);
+});
+
+test('.gitignore is honoured, and a named file is read all the same', async (t) => {
+  const folder = folderWith(t, {
+    '.gitignore': 'build/\n',
+    'build/pod.yaml': pod('one'),
+    'services.json': many,
+  });
+  const all = await runCli(folder, ['check', '--services', 'services.json', '--format', 'json']);
+  assert.equal(assertContract('check', all.out).summary.files, 0);
+  assert.equal((await runCli(folder, ['check', 'build/pod.yaml', '--services', 'services.json'])).code, 1);
+});
+
+for (const [words, expected] of [
+  [['chekc'], /There is no command chekc/],
+  [['./manifests'], /Did you mean: kube-service-links check/],
+  [['check', '--format', 'xml'], /--format takes pretty, json, github/],
+  [['check', '--nope'], /Unknown option '--nope'/],
+  [['check', '--cluster'], /kubectl get services -A -o json/],
+  [['env', '--fix'], /--fix is for check/],
+  [['lsp'], /--stdio/],
+  [['check', 'missing.yaml'], /missing\.yaml does not exist/],
+] as const) {
+  test(`${words.join(' ')} ends with 2 and says what to do`, async (t) => {
+    const { code, err } = await runCli(folderWith(t, {}), words);
+    assert.equal(code, 2);
+    assert.match(err, expected);
+    assert.doesNotMatch(err, /\n\s+at /);
+  });
+}
+
+test('the same files give the same bytes', async (t) => {
+  const folder = folderWith(t, { 'b.yaml': pod('b'), 'a.yaml': pod('a'), 'services.json': many });
+  const words = ['check', '--services', 'services.json', '--format', 'json'];
+  const first = await runCli(folder, words);
+  writeFileSync(join(folder, 'services.json'), many);
+  assert.equal((await runCli(folder, words)).out, first.out);
+});

@@ -1,0 +1,25 @@
+import { strict as assert } from 'node:assert';
+import * as vscode from 'vscode';
+import { eventually, findings, open } from './editing.ts';
+import { step } from './runner.ts';
+
+step('explainRule opens the shipped page of a rule', async () => {
+  await vscode.commands.executeCommand('kubeServiceLinks.explainRule', 'nginx-envsubst-too-long');
+  await eventually(() => {
+    const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
+    const labels = tabs
+      .filter(({ input }) => input instanceof vscode.TabInputWebview)
+      .map(({ label }) => label);
+    assert(
+      labels.some((label) => label.includes('nginx-envsubst-too-long')),
+      `previews: ${labels.join(', ')}`,
+    );
+  });
+});
+
+step('a restarted server reports the findings again', async () => {
+  const { document } = await open('web.yaml');
+  await eventually(() => assert.equal(findings(document).length, 1));
+  await vscode.commands.executeCommand('kubeServiceLinks.restartServer');
+  await eventually(() => assert.equal(findings(document).length, 1));
+});

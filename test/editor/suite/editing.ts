@@ -1,0 +1,73 @@
+// What the steps do and wait for, in the words of a user: open a file, type, look at its findings.
+import { strict as assert } from 'node:assert';
+import * as vscode from 'vscode';
+
+const patienceMs = 20_000;
+const pauseMs = 50;
+
+/** Opens a file of the workspace in an editor, as the only one. */
+export async function open(path: string): Promise<vscode.TextEditor> {
+  await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  return vscode.window.showTextDocument(await vscode.workspace.openTextDocument(fileUri(path)));
+}
+
+export function fileUri(path: string): vscode.Uri {
+  const folder = vscode.workspace.workspaceFolders?.[0];
+  assert(folder, 'the editor has no folder open');
+  return vscode.Uri.joinPath(folder.uri, path);
+}
+
+/** Our diagnostics of a document as they stand now, in the order of the text. */
+export function findings({ uri }: vscode.TextDocument): vscode.Diagnostic[] {
+  const all = vscode.languages.getDiagnostics(uri).filter(({ source }) => source === 'kube-service-links');
+  return all.sort((a, b) => a.range.start.compareTo(b.range.start));
+}
+
+export function codeOf({ code }: vscode.Diagnostic): string | number | undefined {
+  return typeof code === 'object' ? code.value : code;
+}
+
+/** `code line` of each of our diagnostics, with lines as a person counts them. */
+export function summary(document: vscode.TextDocument): string[] {
+  return findings(document).map((finding) => `${codeOf(finding)} ${finding.range.start.line + 1}`);
+}
+
+/** Repeats `probe` until it stops throwing, and gives its value; the last error says what was still wrong. */
+export async function eventually<T>(probe: () => T | Promise<T>): Promise<T> {
+  const end = Date.now() + patienceMs;
+  for (;;) {
+    try {
+      return await probe();
+    } catch (error) {
+      if (Date.now() > end) throw error;
+      await new Promise((resolve) => setTimeout(resolve, pauseMs));
+    }
+  }
+}
+
+/** Replaces the first occurrence of a text in the editor, as one edit. */
+export async function replace(editor: vscode.TextEditor, text: string, replacement: string): Promise<void> {
+  const at = editor.document.getText().indexOf(text);
+  assert(at >= 0, `the document does not contain ${JSON.stringify(text)}`);
+  const range = new vscode.Range(
+    editor.document.positionAt(at),
+    editor.document.positionAt(at + text.length),
+  );
+  assert(await editor.edit((edit) => edit.replace(range, replacement)), 'the editor refused an edit');
+}
+
+/** The code actions of a kind, as the light bulb or a save would ask for them. */
+export async function codeActions(
+  document: vscode.TextDocument,
+  range: vscode.Range,
+  kind: vscode.CodeActionKind,
+): Promise<vscode.CodeAction[]> {
+  const resolved = 100;
+  return vscode.commands.executeCommand(
+    'vscode.executeCodeActionProvider',
+    document.uri,
+    range,
+    kind.value,
+    resolved,
+  );
+}

@@ -1,0 +1,11 @@
+// What the editor calls: `run` of the bundle that this file is the entry of. The imports register the steps.
+import './activation.ts';
+import './diagnostics.ts';
+import './quickFix.ts';
+import './hover.ts';
+import './brokenInput.ts';
+import './fixAll.ts';
+import './otherFiles.ts';
+import './commands.ts';
+
+export { runSteps as run } from './runner.ts';

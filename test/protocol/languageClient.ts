@@ -1,0 +1,162 @@
+/**
+ * A bare LSP client for tests: it starts the built server on a folder and speaks over standard input and output.
+ * Knows no editor; every capability is what the test gives.
+ */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import {
+  type ClientCapabilities,
+  type CodeAction,
+  createProtocolConnection,
+  type Diagnostic,
+  type DocumentDiagnosticReport,
+  type Hover,
+  type InitializeResult,
+  type PublishDiagnosticsParams,
+  type Range,
+  StreamMessageReader,
+  StreamMessageWriter,
+  type TextDocumentContentChangeEvent,
+} from 'vscode-languageserver-protocol/node';
+
+const cli = join(import.meta.dirname, '../../dist/server/cli.mjs');
+
+/** A client that pulls, knows refreshes and versioned edits: what VS Code is. */
+export const pullingClient: ClientCapabilities = {
+  workspace: {
+    configuration: true,
+    diagnostics: { refreshSupport: true },
+    workspaceEdit: { documentChanges: true },
+    didChangeWatchedFiles: { dynamicRegistration: true },
+  },
+  textDocument: {
+    diagnostic: { dynamicRegistration: false, relatedDocumentSupport: false },
+    publishDiagnostics: { relatedInformation: true },
+    codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: ['quickfix', 'source.fixAll'] } } },
+    hover: { contentFormat: ['markdown'] },
+  },
+};
+
+export interface StartOptions {
+  readonly capabilities?: ClientCapabilities;
+  readonly initializationOptions?: unknown;
+  /** The answer to `workspace/configuration`. */
+  readonly settings?: unknown;
+}
+
+/** Starts a server on `folder` and initializes it. */
+export async function startServer(folder: string, options: StartOptions = {}) {
+  const child = spawn(process.execPath, [cli, 'lsp', '--stdio'], { stdio: ['pipe', 'pipe', 'pipe'] });
+  let errorOutput = '';
+  child.stderr.on('data', (chunk: Buffer) => {
+    errorOutput += chunk.toString();
+  });
+  const connection = createProtocolConnection(
+    new StreamMessageReader(child.stdout),
+    new StreamMessageWriter(child.stdin),
+  );
+  const pushed = new Map<string, PublishDiagnosticsParams>();
+  const logged: string[] = [];
+  let refreshes = 0;
+  connection.onNotification('textDocument/publishDiagnostics', (params: PublishDiagnosticsParams) => {
+    pushed.set(params.uri, params);
+  });
+  connection.onNotification('window/logMessage', ({ message }: { message: string }) => {
+    logged.push(message);
+  });
+  connection.onRequest('workspace/diagnostic/refresh', () => {
+    refreshes += 1;
+    return null;
+  });
+  connection.onRequest('workspace/configuration', ({ items }: { items: unknown[] }) =>
+    items.map(() => options.settings ?? null),
+  );
+  connection.onRequest('client/registerCapability', () => null);
+  connection.listen();
+  const uri = pathToFileURL(folder).href;
+  const initialized: InitializeResult = await connection.sendRequest('initialize', {
+    processId: process.pid,
+    rootUri: uri,
+    workspaceFolders: [{ uri, name: 'test' }],
+    capabilities: options.capabilities ?? pullingClient,
+    initializationOptions: options.initializationOptions,
+  });
+  await connection.sendNotification('initialized', {});
+  const versions = new Map<string, number>();
+  const uriOf = (name: string) => pathToFileURL(join(folder, name)).href;
+  return {
+    initialized,
+    connection,
+    uriOf,
+    pushed: (name: string) => pushed.get(uriOf(name)),
+    logged,
+    refreshes: () => refreshes,
+    errorOutput: () => errorOutput,
+    async open(name: string, text: string, languageId = 'yaml') {
+      versions.set(name, 1);
+      await connection.sendNotification('textDocument/didOpen', {
+        textDocument: { uri: uriOf(name), languageId, version: 1, text },
+      });
+    },
+    async change(name: string, contentChanges: readonly TextDocumentContentChangeEvent[]) {
+      const version = (versions.get(name) ?? 0) + 1;
+      versions.set(name, version);
+      await connection.sendNotification('textDocument/didChange', {
+        textDocument: { uri: uriOf(name), version },
+        contentChanges,
+      });
+    },
+    close: (name: string) =>
+      connection.sendNotification('textDocument/didClose', { textDocument: { uri: uriOf(name) } }),
+    changedOnDisk: (name: string, type = 2) =>
+      connection.sendNotification('workspace/didChangeWatchedFiles', {
+        changes: [{ uri: uriOf(name), type }],
+      }),
+    pull: (name: string, previousResultId?: string): Promise<DocumentDiagnosticReport> =>
+      connection.sendRequest('textDocument/diagnostic', {
+        textDocument: { uri: uriOf(name) },
+        ...(previousResultId !== undefined && { previousResultId }),
+      }),
+    hover: (name: string, line: number, character: number): Promise<Hover | null> =>
+      connection.sendRequest('textDocument/hover', {
+        textDocument: { uri: uriOf(name) },
+        position: { line, character },
+      }),
+    codeActions: (
+      name: string,
+      range: Range,
+      diagnostics: Diagnostic[] = [],
+      only?: string[],
+    ): Promise<CodeAction[]> =>
+      connection.sendRequest('textDocument/codeAction', {
+        textDocument: { uri: uriOf(name) },
+        range,
+        context: { diagnostics, ...(only && { only }) },
+      }),
+    stop: () => stop(child, connection),
+  };
+}
+
+export type TestServer = Awaited<ReturnType<typeof startServer>>;
+
+/** Ends the server as an editor does and answers its exit code. */
+async function stop(child: ChildProcess, connection: ReturnType<typeof createProtocolConnection>) {
+  const exit = once(child, 'exit');
+  await connection.sendRequest('shutdown');
+  await connection.sendNotification('exit');
+  const [code] = await exit;
+  connection.dispose();
+  return code as number | null;
+}
+
+/** Asks again until the answer satisfies, for at most ten seconds. */
+export async function eventually<T>(ask: () => Promise<T>, isEnough: (answer: T) => boolean): Promise<T> {
+  const deadline = Date.now() + 10_000;
+  for (;;) {
+    const answer = await ask();
+    if (isEnough(answer) || Date.now() > deadline) return answer;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}

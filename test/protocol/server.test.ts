@@ -1,0 +1,318 @@
+/** The language server as a bare LSP client meets it: pull and push, edits, hovers, fixes, other files, bad input. */
+import assert from 'node:assert/strict';
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type TestContext, test } from 'node:test';
+import type {
+  CodeAction,
+  Diagnostic,
+  DocumentDiagnosticReport,
+  TextEdit,
+} from 'vscode-languageserver-protocol/node';
+import { applyEdits, lineStartsOf, offsetAt } from '../../server/src/analysis/text.ts';
+import { folderWith, snapshot } from '../support/cli.ts';
+import { defaultKubernetes, manyServices } from '../support/inventories.ts';
+import { eventually, pullingClient, type StartOptions, startServer } from './languageClient.ts';
+
+const web = `apiVersion: v1
+kind: ConfigMap
+metadata: { name: templates, namespace: shop }
+data:
+  default.conf.template: "listen \${LISTEN};"
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: web, namespace: shop }
+spec:
+  template:
+    spec:
+      containers:
+        - name: nginx
+          image: nginx:1.27
+          env:
+            - name: LISTEN
+              value: "80"
+            - name: PEER
+              value: $(S00000000001_SERVICE_HOST)
+          volumeMounts:
+            - { name: templates, mountPath: /etc/nginx/templates }
+      volumes:
+        - name: templates
+          configMap: { name: templates }
+`;
+const worker = `apiVersion: v1
+kind: Pod
+metadata: { name: worker, namespace: shop }
+spec:
+  containers:
+    - name: app
+      image: nginx:1.27
+      volumeMounts:
+        - { name: templates, mountPath: /etc/nginx/templates }
+  volumes:
+    - name: templates
+      configMap: { name: templates }
+`;
+
+/** A workspace of the shop with so many Services, and a server on it. */
+async function shop(
+  t: TestContext,
+  services: number,
+  options: StartOptions = {},
+  files: Record<string, string> = {},
+) {
+  const folder = folderWith(t, {
+    'kube-service-links.yaml': 'services: services.json\n',
+    'services.json': snapshot([defaultKubernetes, ...manyServices('shop', services, 12)]),
+    'web.yaml': web,
+    ...files,
+  });
+  const server = await startServer(folder, options);
+  t.after(() => server.stop());
+  return { folder, server };
+}
+
+function items(report: DocumentDiagnosticReport): readonly Diagnostic[] {
+  return report.kind === 'full' ? report.items : [];
+}
+
+const codes = (report: DocumentDiagnosticReport) => items(report).map(({ code }) => code);
+
+test('the diagnostic stands on the image, names its page and the template', async (t) => {
+  const { server } = await shop(t, 700);
+  await server.open('web.yaml', web);
+  const report = await eventually(
+    () => server.pull('web.yaml'),
+    (answer) => items(answer).length > 0,
+  );
+  const [diagnostic] = items(report);
+  assert.equal(diagnostic?.code, 'nginx-envsubst-too-long');
+  assert.equal(diagnostic.severity, 1);
+  assert.deepEqual(diagnostic.range, {
+    start: { line: 14, character: 17 },
+    end: { line: 14, character: 27 },
+  });
+  assert.match(diagnostic.codeDescription?.href ?? '', /docs\/rules\/nginx-envsubst-too-long\.md$/);
+  assert.match(String(diagnostic.message), /700 Services of namespace shop/);
+  assert.deepEqual(
+    diagnostic.relatedInformation?.map(({ location }) => location.uri),
+    [server.uriOf('web.yaml')],
+  );
+  assert.equal(server.initialized.capabilities.diagnosticProvider?.interFileDependencies, false);
+  assert.equal(server.errorOutput(), '');
+});
+
+test('an unchanged file is unchanged, and a space makes it new', async (t) => {
+  const { server } = await shop(t, 700);
+  await server.open('web.yaml', web);
+  const first = await eventually(
+    () => server.pull('web.yaml'),
+    (answer) => items(answer).length > 0,
+  );
+  const id = first.kind === 'full' ? first.resultId : undefined;
+  assert.equal((await server.pull('web.yaml', id)).kind, 'unchanged');
+  await server.change('web.yaml', [
+    { range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } }, text: '\n' },
+  ]);
+  const second = await server.pull('web.yaml', id);
+  assert.equal(items(second)[0]?.range.start.line, 15);
+});
+
+test('the server refreshes when the Services are known, and a client that cannot pull is pushed to', async (t) => {
+  const { server } = await shop(t, 700);
+  await eventually(
+    async () => server.refreshes(),
+    (count) => count > 0,
+  );
+  assert.ok(server.refreshes() > 0);
+  const { diagnostic: _none, ...textDocument } = pullingClient.textDocument ?? {};
+  const pushed = await shop(t, 700, { capabilities: { ...pullingClient, textDocument } });
+  await pushed.server.open('web.yaml', web);
+  const sent = await eventually(
+    async () => pushed.server.pushed('web.yaml'),
+    (params) => (params?.diagnostics.length ?? 0) > 0,
+  );
+  assert.deepEqual(
+    sent?.diagnostics.map(({ code }) => code),
+    ['nginx-envsubst-too-long'],
+  );
+  assert.equal(pushed.server.initialized.capabilities.diagnosticProvider, undefined);
+});
+
+test('the quick fix takes the finding away, and it is preferred only where no link is used', async (t) => {
+  const { server } = await shop(t, 700, {}, { 'worker.yaml': worker });
+  for (const [name, text, isPreferred] of [
+    ['web.yaml', web, false],
+    ['worker.yaml', worker, true],
+  ] as const) {
+    await server.open(name, text);
+    const report = await eventually(
+      () => server.pull(name),
+      (answer) => items(answer).length > 0,
+    );
+    const [diagnostic] = items(report);
+    assert.ok(diagnostic, name);
+    const actions = await server.codeActions(name, diagnostic.range, [diagnostic], ['quickfix']);
+    const fix = actions.find(({ title }) => title.startsWith('Set enableServiceLinks: false'));
+    assert.equal(fix?.isPreferred, isPreferred, name);
+    assert.deepEqual(fix?.diagnostics, [diagnostic]);
+    const fixed = withEdits(text, editsOf(fix));
+    assert.match(fixed, / +enableServiceLinks: false\n +containers:/);
+    await server.change(name, [{ text: fixed }]);
+    assert.deepEqual(codes(await server.pull(name)), [], name);
+  }
+});
+
+test('the filter fix names the variables of the template, and suppressing silences', async (t) => {
+  const { server } = await shop(t, 700);
+  await server.open('web.yaml', web);
+  const report = await eventually(
+    () => server.pull('web.yaml'),
+    (answer) => items(answer).length > 0,
+  );
+  const [diagnostic] = items(report);
+  assert.ok(diagnostic);
+  const actions = await server.codeActions('web.yaml', diagnostic.range, [diagnostic]);
+  for (const [start, expected] of [
+    ['Set NGINX_ENVSUBST_FILTER', /- name: NGINX_ENVSUBST_FILTER\n +value: '\^\(LISTEN\)\$'/],
+    ['Suppress', /# kube-service-links-disable-next-line nginx-envsubst-too-long\n +image: nginx/],
+  ] as const) {
+    const fixed = withEdits(web, editsOf(actions.find(({ title }) => title.startsWith(start))));
+    assert.match(fixed, expected);
+    await server.change('web.yaml', [{ text: fixed }]);
+    assert.deepEqual(codes(await server.pull('web.yaml')), [], start);
+  }
+});
+
+test('fixAll applies what is preferred, and only when it is asked for', async (t) => {
+  const { server } = await shop(t, 700, {}, { 'worker.yaml': worker });
+  await server.open('worker.yaml', worker);
+  await eventually(
+    () => server.pull('worker.yaml'),
+    (answer) => items(answer).length > 0,
+  );
+  const everything = { start: { line: 0, character: 0 }, end: { line: 99, character: 0 } };
+  const [action] = await server.codeActions('worker.yaml', everything, [], ['source.fixAll']);
+  assert.equal(action?.kind, 'source.fixAll.kube-service-links');
+  assert.match(withEdits(worker, editsOf(action)), /enableServiceLinks: false/);
+  const unasked = await server.codeActions('worker.yaml', everything);
+  assert.ok(unasked.every(({ kind }) => kind === 'quickfix'));
+});
+
+test('hovers tell sizes, Services and variables', async (t) => {
+  const { server } = await shop(t, 700);
+  await server.open('web.yaml', web);
+  await eventually(
+    () => server.pull('web.yaml'),
+    (answer) => items(answer).length > 0,
+  );
+  const text = async (line: number, character: number) => {
+    const hover = await server.hover('web.yaml', line, character);
+    return JSON.stringify(hover?.contents ?? null);
+  };
+  assert.match(await text(14, 20), /131,072 bytes/);
+  assert.match(await text(14, 20), /700 from services\.json/);
+  assert.match(await text(19, 25), /10\.100\.200\.30/);
+  assert.match(await text(16, 22), /LISTEN.*80/);
+  assert.match(await text(12, 8), /enableServiceLinks/);
+  assert.equal(await text(2, 3), 'null');
+});
+
+test('a broken document is silent, and its neighbours are not', async (t) => {
+  const { server } = await shop(t, 700);
+  await server.open('web.yaml', `${web}---\n${worker}`);
+  await eventually(
+    () => server.pull('web.yaml'),
+    (answer) => items(answer).length === 2,
+  );
+  await server.change('web.yaml', [
+    { range: { start: { line: 8, character: 10 }, end: { line: 8, character: 10 } }, text: '"' },
+  ]);
+  assert.deepEqual(
+    items(await server.pull('web.yaml')).map(({ range }) => range.start.line),
+    [32],
+  );
+});
+
+test('a Service of another file counts, until the file is gone', async (t) => {
+  const { folder, server } = await shop(t, 631);
+  await server.open('web.yaml', web);
+  const severity = async () => items(await server.pull('web.yaml'))[0]?.severity;
+  assert.equal(await eventually(severity, (answer) => answer === 2), 2);
+  const service =
+    'apiVersion: v1\nkind: Service\nmetadata: { name: one-more-one, namespace: shop }\nspec: { ports: [{ port: 80 }] }\n';
+  writeFileSync(join(folder, 'service.yaml'), service);
+  await server.changedOnDisk('service.yaml', 1);
+  assert.equal(await eventually(severity, (answer) => answer === 1), 1);
+  const [diagnostic] = items(await server.pull('web.yaml'));
+  assert.match(String(diagnostic?.message), /1 of them \(one-more-one\) so far only the workspace declares/);
+  assert.ok(
+    diagnostic?.relatedInformation?.some(({ location }) => location.uri === server.uriOf('service.yaml')),
+  );
+  rmSync(join(folder, 'service.yaml'));
+  await server.changedOnDisk('service.yaml', 3);
+  assert.equal(await eventually(severity, (answer) => answer === 2), 2);
+});
+
+test('settings of the editor override the project file', async (t) => {
+  const { server } = await shop(t, 700, { settings: { rules: { 'nginx-envsubst-too-long': 'off' } } });
+  await server.open('web.yaml', web);
+  await eventually(
+    async () => server.refreshes(),
+    (count) => count > 0,
+  );
+  assert.deepEqual(codes(await server.pull('web.yaml')), []);
+});
+
+test('odd files are answered with nothing, and the server lives', async (t) => {
+  const { server } = await shop(t, 700);
+  const odd = [
+    '',
+    '\ufeff',
+    '---',
+    '{{ broken }}',
+    'a: [',
+    '\0',
+    `${'['.repeat(5000)}`,
+    `- ${'&a '.repeat(50)}x`,
+    'kind: 5\napiVersion: []',
+  ];
+  for (const [index, text] of odd.entries()) {
+    await server.open(`odd${index}.yaml`, text);
+    assert.deepEqual(codes(await server.pull(`odd${index}.yaml`)), [], JSON.stringify(text.slice(0, 20)));
+    assert.equal(await server.hover(`odd${index}.yaml`, 0, 0), null);
+    assert.deepEqual(
+      await server.codeActions(`odd${index}.yaml`, {
+        start: { line: 0, character: 0 },
+        end: { line: 9, character: 0 },
+      }),
+      [],
+    );
+  }
+  assert.equal((await server.pull('never-opened.yaml')).kind, 'full');
+  assert.equal(server.errorOutput(), '');
+});
+
+test('the server ends with exit code 0 and leaves nothing running', async (t) => {
+  const folder = folderWith(t, { 'web.yaml': web });
+  const server = await startServer(folder);
+  await server.open('web.yaml', web);
+  assert.equal(await server.stop(), 0);
+});
+
+function editsOf(action: CodeAction | undefined): readonly TextEdit[] {
+  const [change] = action?.edit?.documentChanges ?? [];
+  return change && 'edits' in change ? (change.edits as TextEdit[]) : [];
+}
+
+function withEdits(text: string, edits: readonly TextEdit[]): string {
+  assert.ok(edits.length > 0, 'the action has edits');
+  const lineStarts = lineStartsOf(text);
+  return applyEdits(
+    text,
+    edits.map(({ range, newText }) => ({
+      span: { start: offsetAt(lineStarts, range.start), end: offsetAt(lineStarts, range.end) },
+      newText,
+    })),
+  );
+}
