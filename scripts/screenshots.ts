@@ -2,7 +2,7 @@
 import { execFile } from 'node:child_process';
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { installBrowser, launchBrowser } from './hosted/browser.ts';
 import { installEditor, startEditor } from './hosted/editor.ts';
 import { endOnSignal } from './hosted/signals.ts';
@@ -13,6 +13,10 @@ const code = 'nginx-envsubst-too-long';
 const stepTimeoutMs = 60_000;
 /** Time for the editor to finish fading and scrolling. */
 const settleMs = 1_000;
+/** Higher than the pictures: the height of the window limits that of a hover. */
+const size = { width: 1100, height: 1500 };
+const height = 640;
+const heightAbove = 400;
 const settings = {
   'breadcrumbs.enabled': false,
   'editor.fontSize': 14,
@@ -21,9 +25,7 @@ const settings = {
   'editor.minimap.enabled': false,
   'editor.occurrencesHighlight': 'off',
   'editor.stickyScroll.enabled': false,
-  'window.commandCenter': false,
   'workbench.colorTheme': 'Default Light Modern',
-  'workbench.layoutControl.enabled': false,
 };
 
 process.exitCode = (await prepareSample()) ? await takeAll() : 1;
@@ -40,7 +42,7 @@ async function takeAll(): Promise<number> {
   try {
     const browser = await launchBrowser(program);
     try {
-      const page = await browser.newPage({ viewport: { width: 1200, height: 720 }, deviceScaleFactor: 2 });
+      const page = await browser.newPage({ viewport: size, deviceScaleFactor: 2 });
       page.setDefaultTimeout(stepTimeoutMs);
       await page.goto(`http://${editor.authority}/?tkn=${editor.token}`);
       await mkdir(images, { recursive: true });
@@ -54,51 +56,64 @@ async function takeAll(): Promise<number> {
   return 0;
 }
 
-async function takePictures(page: Page, { file, line, character }: Place): Promise<void> {
-  await openFile(page, `${file}:${line + 1}:${character + 1}`);
-  await page.locator('.monaco-editor .squiggly-error').first().waitFor();
-  await page.keyboard.press('Alt+F8');
-  await page.locator('.marker-widget').waitFor();
-  await take(page, 'diagnostic');
+async function takePictures(page: Page, finding: Finding): Promise<void> {
+  await openFile(page, finding);
+  await page.keyboard.press('Control+B');
+  const problem = page.locator('.monaco-editor .squiggly-error').first();
+  const name = page.locator('.monaco-editor .view-line', {
+    hasText: new RegExp(`name:\\s${finding.container}$`),
+  });
+  const hover = page.locator('.monaco-hover:not(.hidden) .hover-row').first();
 
-  await page.keyboard.press('Escape');
-  await page.locator('.monaco-editor .squiggly-error').first().hover({ force: true });
-  await page.locator('.monaco-hover:not(.hidden) .hover-row').first().waitFor();
-  await take(page, 'hover');
+  await problem.hover({ force: true });
+  await hover.waitFor();
+  await take(page, problem, 'diagnostic');
 
   await page.mouse.move(0, 0);
-  await page.keyboard.press('Escape');
+  await hover.waitFor({ state: 'hidden' });
+  await name.locator('span > span').last().hover();
+  await hover.waitFor();
+  await take(page, name, 'hover');
+
+  await page.mouse.move(0, 0);
+  await hover.waitFor({ state: 'hidden' });
   await page.keyboard.press('Control+.');
   await page.locator('.action-widget .monaco-list-row').first().waitFor();
-  await take(page, 'quick-fix');
+  await take(page, problem, 'quick-fix');
 }
 
-/** Opens a file by its path in quick open, which finds it without the editor's file search. */
-async function openFile(page: Page, path: string): Promise<void> {
+/** Opens a file at a place by its path in quick open, which needs no file search, and waits for the problem. */
+async function openFile(page: Page, { file, range: { start } }: Finding): Promise<void> {
   await page.locator('.monaco-workbench .explorer-folders-view').waitFor();
   await page.keyboard.press('Control+P');
-  await page.locator('.quick-input-widget input[type="text"]').fill(path);
+  const place = `${resolve(project, file)}:${start.line + 1}:${start.character + 1}`;
+  await page.locator('.quick-input-widget input[type="text"]').fill(place);
   await page.locator('.quick-input-list .monaco-list-row.focused').waitFor();
   await page.waitForTimeout(settleMs);
   await page.keyboard.press('Enter');
-  await page.locator('.monaco-editor .view-line').first().waitFor();
+  await page.locator('.monaco-editor .squiggly-error').first().waitFor();
 }
 
-async function take(page: Page, name: string): Promise<void> {
+/** Takes the part of the window around a place. */
+async function take(page: Page, around: Locator, name: string): Promise<void> {
   await page.waitForTimeout(settleMs);
+  const editor = await page.locator('.part.editor').boundingBox();
+  const place = await around.boundingBox();
+  if (!editor || !place) throw new Error(`There is nothing to see for the picture ${name}`);
   const path = join(images, `${name}.png`);
-  await page.screenshot({ path });
+  await page.screenshot({ path, clip: { ...editor, y: place.y - heightAbove, height } });
   console.log(path);
 }
 
-interface Place {
+interface Finding {
+  readonly code: string;
   readonly file: string;
-  readonly line: number;
-  readonly character: number;
+  readonly container: string;
+  readonly range: { readonly start: { readonly line: number; readonly character: number } };
 }
 
 /** Asks the command line where the finding is, so that the pictures follow the sample. */
-async function firstFinding(): Promise<Place> {
+async function firstFinding(): Promise<Finding> {
   const output = await new Promise<string>((done) => {
     const cli = join(project, 'dist', 'server', 'cli.mjs');
     // Findings make the exit code 1, so the output decides.
@@ -109,10 +124,8 @@ async function firstFinding(): Promise<Place> {
       (_error, stdout) => done(stdout),
     );
   });
-  const { findings } = JSON.parse(output) as {
-    findings: { code: string; file: string; range: { start: { line: number; character: number } } }[];
-  };
+  const { findings } = JSON.parse(output) as { findings: Finding[] };
   const finding = findings.find((candidate) => candidate.code === code);
   if (!finding) throw new Error(`The sample ${sample} has no finding ${code}`);
-  return { file: resolve(project, finding.file), ...finding.range.start };
+  return finding;
 }

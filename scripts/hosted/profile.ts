@@ -13,12 +13,13 @@ export interface ProfileFolders {
   readonly extensions: string;
 }
 
-/** What an editor for one purpose can do without: chat, welcome pages, and looking for updates. */
+/** What an editor for one purpose can do without: chat, welcome pages, looking for updates, saving unasked. */
 const quietSettings = {
   'chat.disableAIFeatures': true,
   'extensions.autoCheckUpdates': false,
   'extensions.autoUpdate': false,
   'extensions.ignoreRecommendations': true,
+  'files.autoSave': 'off',
   'telemetry.telemetryLevel': 'off',
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'workbench.startupEditor': 'none',

@@ -7,8 +7,8 @@ import type { TextShape } from './lines.ts';
 
 /** Manifests are far smaller; each limit keeps the slowest text below it within about two seconds. */
 const most = {
-  /** UTF-16 units of a document: the parser takes 23 bytes of heap for each. etcd takes no object over 1.5 MiB. */
-  documentLength: 1024 * 1024,
+  /** UTF-16 units of a document: the parser takes 23 bytes of heap for each. etcd takes no object over 1.5 MiB, and a List may hold several. */
+  documentLength: 2 * 1024 * 1024,
   /** UTF-16 units of a line outside of block scalars: a flow collection of 10 MB on one line costs 2.2 GB. */
   lineLength: 256 * 1024,
   /** Levels: the parser recurses. Kubernetes' own decoder ends at 10,000, real manifests at about 30. */

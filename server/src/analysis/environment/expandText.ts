@@ -5,7 +5,7 @@
 import { add, anyBytes, cover, exactly, noBytes, utf8Length } from './byteRange.ts';
 import type { ExpandedText, Unknown, Variable } from './environment.ts';
 import { partsOf } from './expand.ts';
-import { isServiceLinkName } from './serviceLinkName.ts';
+import { couldBeServiceLink } from './serviceLinkName.ts';
 import type { ServiceTotals } from './serviceTotals.ts';
 
 /** Where references are looked up: own variables first, then service links. */
@@ -59,6 +59,6 @@ function mayBeSetUnseen(name: string, { own, links, unknown }: Lookup): boolean 
     if (addsPrefix === undefined || !name.startsWith(addsPrefix)) return false;
     if (from !== 'service-link') return true;
     if (own.has(name) || links.find(name) !== undefined) return false;
-    return links.unavailable !== undefined || isServiceLinkName(name);
+    return links.unavailable !== undefined || couldBeServiceLink(name);
   });
 }

@@ -4,6 +4,7 @@
  */
 import type { ManifestDocument } from '../documents/document.ts';
 import { insertEntry, replaceSpan } from '../documents/edits.ts';
+import type { WorkloadEstimate } from '../estimate.ts';
 import type { ReportFix } from '../rules/rule.ts';
 import { listed } from '../rules/wording.ts';
 import type { SpanEdit } from '../text.ts';
@@ -16,12 +17,12 @@ import type { Workload } from '../workloads/workload.ts';
  */
 export function disableServiceLinks(
   document: ManifestDocument,
-  workload: Workload,
+  { workload, links }: WorkloadEstimate,
   alsoUsed: readonly string[] = [],
 ): readonly ReportFix[] {
   const edit = workload.isShared ? undefined : editOf(document, workload);
   if (edit === undefined) return [];
-  const uses = [...new Set([...linkUses(workload), ...alsoUsed])].sort();
+  const uses = [...new Set([...linkUses(workload, links), ...alsoUsed])].sort();
   const title = 'Set enableServiceLinks: false in the pod spec';
   return [
     {

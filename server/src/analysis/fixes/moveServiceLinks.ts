@@ -5,6 +5,7 @@
 import type { ManifestDocument } from '../documents/document.ts';
 import { insertEntry, removeEntry, replaceSpan } from '../documents/edits.ts';
 import type { YamlEntry, YamlMapping } from '../documents/tree.ts';
+import type { WorkloadEstimate } from '../estimate.ts';
 import type { ReportFix } from '../rules/rule.ts';
 import type { SpanEdit } from '../text.ts';
 import { linkUses } from '../workloads/linkUses.ts';
@@ -14,37 +15,45 @@ import { serviceLinksTarget } from './disableServiceLinks.ts';
 /** Takes it away where it stands and, unless the pod spec has one already, sets it there. */
 export function moveServiceLinks(
   document: ManifestDocument,
-  workload: Workload,
+  estimate: WorkloadEstimate,
   mapping: YamlMapping,
   entry: YamlEntry,
 ): readonly ReportFix[] {
+  const { workload } = estimate;
   const value = booleanMeant(entry);
   if (workload.isShared || value === undefined) return [];
   const isInPodSpec = mapping === workload.podSpec;
   if (isInPodSpec && workload.serviceLinksEntry === undefined) {
     const key = entry.keyStyle === 'double' ? '"enableServiceLinks"' : 'enableServiceLinks';
     const edits = [replaceSpan(entry.keySpan, key), replaceSpan(entry.valueSpan, String(value))];
-    return [fix(`Rename ${entry.key} to enableServiceLinks`, edits, isSafe(workload, value), workload)];
+    return [fix(`Rename ${entry.key} to enableServiceLinks`, edits, isSafe(estimate, value), workload)];
   }
   const removal = removeEntry(document, mapping, entry);
   if (removal === undefined) return [];
   if (workload.serviceLinksEntry !== undefined) {
     return [fix(`Remove this ${entry.key}: the pod spec has one`, [removal], true, workload)];
   }
-  const insertion = insertEntry(document, workload.podSpec, 'enableServiceLinks', String(value), {
+  const comment = workload.podSpec.isFlow ? '' : commentBehind(document, entry);
+  const insertion = insertEntry(document, workload.podSpec, 'enableServiceLinks', `${value}${comment}`, {
     before: 'containers',
   });
   if (insertion === undefined) return [];
   const title = 'Move enableServiceLinks to the pod spec';
-  return [fix(title, [removal, insertion], isSafe(workload, value), workload)];
+  return [fix(title, [removal, insertion], isSafe(estimate, value), workload)];
+}
+
+/** The comment at the end of an entry's line, which moves with it. */
+function commentBehind({ text }: ManifestDocument, { valueSpan }: YamlEntry): string {
+  return /^[ \t]+#[^\r\n]*/.exec(text.slice(valueSpan.end))?.[0] ?? '';
 }
 
 /** Writes a quoted boolean as one. */
-export function correctServiceLinks(workload: Workload, entry: YamlEntry): readonly ReportFix[] {
+export function correctServiceLinks(estimate: WorkloadEstimate, entry: YamlEntry): readonly ReportFix[] {
+  const { workload } = estimate;
   const value = booleanMeant(entry);
   if (workload.isShared || value === undefined) return [];
   const edits = [replaceSpan(entry.valueSpan, String(value))];
-  return [fix(`Write ${value} without quotes`, edits, isSafe(workload, value), workload)];
+  return [fix(`Write ${value} without quotes`, edits, isSafe(estimate, value), workload)];
 }
 
 /** What the user meant: a boolean, or a string that spells one. */
@@ -56,8 +65,8 @@ function booleanMeant({ value, isAlias }: YamlEntry): boolean | undefined {
 }
 
 /** Turning the links on, or off under something that visibly uses one, is the user's own decision. */
-function isSafe(workload: Workload, value: boolean): boolean {
-  return !value && linkUses(workload).length === 0;
+function isSafe({ workload, links }: WorkloadEstimate, value: boolean): boolean {
+  return !value && linkUses(workload, links).length === 0;
 }
 
 function fix(title: string, edits: readonly SpanEdit[], isPreferred: boolean, workload: Workload): ReportFix {

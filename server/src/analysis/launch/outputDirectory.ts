@@ -22,10 +22,16 @@ export function canWriteTo(directory: string, context: OutputContext): Judgement
   const user = canUserWrite(directory, context);
   // A container that does not start at all writes nowhere.
   if (user.is === false && user.isFinal) return user;
-  if (cover !== undefined) return canWriteToMount(directory, cover);
+  const isPartlyWritable = below.some((mount) => !isReadOnlyMount(mount));
+  const partly: Judgement = { is: 'perhaps', because: `only parts of ${directory} are writable` };
+  if (cover !== undefined) {
+    const judgement = canWriteToMount(directory, cover);
+    // busybox lets root pass the test for a read-only directory, so what is mounted below it may be written.
+    return judgement.is === false && isPartlyWritable ? partly : judgement;
+  }
   if (booleanOf(nodeAt(container.node, 'securityContext', 'readOnlyRootFilesystem')) === true) {
-    return below.some(isWritable)
-      ? { is: 'perhaps', because: `only parts of ${directory} are writable` }
+    return isPartlyWritable
+      ? partly
       : {
           is: false,
           because: `readOnlyRootFilesystem is true and nothing writable is mounted at ${directory}`,
@@ -37,10 +43,6 @@ export function canWriteTo(directory: string, context: OutputContext): Judgement
 /** Whether something is mounted there, or above it, that cannot be written. */
 export function isReadOnlyMount({ isReadOnly, content }: Mount): boolean {
   return isReadOnly || content.isWritable === false;
-}
-
-function isWritable(mount: Mount): boolean {
-  return !isReadOnlyMount(mount);
 }
 
 function canWriteToMount(directory: string, mount: Mount): Judgement {

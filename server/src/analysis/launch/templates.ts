@@ -106,11 +106,11 @@ function unclearJudgement({ name, value, because }: Setting): Judgement {
 
 function existence(search: Search): Judgement {
   const { ordinary, streams, view, carries, directory, settings } = search;
-  const blocked = ordinary.filter((file) => isOutputReadOnly(file, search));
+  const blocked = ordinary.filter((file) => cannotBeWritten(file, search));
   const free = ordinary.filter((file) => !blocked.includes(file));
   const certain = free.find(({ isCertain }) => isCertain);
   // The script ends at the first template whose output cannot be made, and `find` has no order.
-  if (certain && blocked.length > 0) return { is: 'perhaps', because: readOnlyOutput(blocked[0], directory) };
+  if (certain && blocked.length > 0) return { is: 'perhaps', because: unwritable(blocked[0], directory) };
   if (certain) return { is: true, because: whence(certain, directory) };
   if (carries === true) return { is: true, because: `the image carries templates in ${directory}` };
   const [unread] = view.unknown;
@@ -119,7 +119,7 @@ function existence(search: Search): Judgement {
     return { is: 'perhaps', because: `the image may carry templates in ${directory}` };
   if (free[0]) return { is: 'perhaps', because: `${whence(free[0], directory)} if it exists` };
   if (streams[0]) return streamExistence(streams, search);
-  if (blocked.length > 0) return { is: false, because: readOnlyOutput(blocked[0], directory) };
+  if (blocked.length > 0) return { is: false, because: unwritable(blocked[0], directory) };
   return { is: false, because: `nothing puts a *${settings.suffix.value} file into ${directory}` };
 }
 
@@ -148,17 +148,20 @@ function streamExistence(
   };
 }
 
-function isOutputReadOnly({ path }: VolumeFile, { settings, context }: Search): boolean {
+/** The output is a read-only mount, or, of a file that is named like the suffix, a directory. */
+function cannotBeWritten({ path }: VolumeFile, { settings, context }: Search): boolean {
   const { outputDir, suffix } = settings;
+  const name = path.slice(0, path.length - (suffix.value?.length ?? 0));
+  if (name === '' || name.endsWith('/')) return true;
   const directory = normalPath(outputDir.value ?? '');
-  const output = normalPath(`${directory}/${path.slice(0, path.length - (suffix.value?.length ?? 0))}`);
+  const output = normalPath(`${directory}/${name}`);
   return viewOf(context.mounts, directory).below.some(
     (mount) => isReadOnlyMount(mount) && isWithin(output, mount.path),
   );
 }
 
-function readOnlyOutput(file: VolumeFile | undefined, directory: string): string {
-  return `what ${directory}/${file?.path ?? ''} would become is mounted read-only`;
+function unwritable(file: VolumeFile | undefined, directory: string): string {
+  return `the output of ${directory}/${file?.path ?? ''} cannot be written`;
 }
 
 function whence({ path, origins }: VolumeFile, directory: string): string {

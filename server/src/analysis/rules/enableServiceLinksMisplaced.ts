@@ -3,6 +3,7 @@
  * Knows the one place where it counts; needs no Services.
  */
 import { entryOf, isNull, type YamlEntry, type YamlMapping, type YamlNode } from '../documents/tree.ts';
+import type { WorkloadEstimate } from '../estimate.ts';
 import { correctServiceLinks, moveServiceLinks } from '../fixes/moveServiceLinks.ts';
 import type { Workload } from '../workloads/workload.ts';
 import type { Report, ReportFix, Rule, RuleContext } from './rule.ts';
@@ -13,9 +14,9 @@ export const enableServiceLinksMisplaced: Rule = {
   summary:
     '`enableServiceLinks` stands where Kubernetes ignores it (or strict validation rejects it), or is not a boolean',
   needsInventory: false,
-  check: ({ workload }, context) => [
-    ...misplacedEntries(workload).map((place) => misplaced(place, workload, context)),
-    ...notBoolean(workload),
+  check: (estimate, context) => [
+    ...misplacedEntries(estimate.workload).map((place) => misplaced(place, estimate, context)),
+    ...notBoolean(estimate),
   ],
 };
 
@@ -63,22 +64,23 @@ function misplacedEntries(workload: Workload): readonly Place[] {
   return places;
 }
 
-function misplaced(place: Place, workload: Workload, { document }: RuleContext): Report {
+function misplaced(place: Place, estimate: WorkloadEstimate, { document }: RuleContext): Report {
+  const { workload } = estimate;
   const podSpec = workload.podSpecPath.join('.');
   const message =
     place.mapping === workload.podSpec
       ? `Kubernetes knows no field ${place.entry.key}; it is spelt ${field}. As it stands it has no effect.`
       : `${place.entry.key} has no effect here${place.path === '' ? '' : ` (in ${place.path})`}: Kubernetes reads it only in the pod spec (${podSpec}.${field}), and strict validation rejects it elsewhere.`;
-  return report(place.entry, message, moveServiceLinks(document, workload, place.mapping, place.entry));
+  return report(place.entry, message, moveServiceLinks(document, estimate, place.mapping, place.entry));
 }
 
-function notBoolean(workload: Workload): readonly Report[] {
-  const entry = entryOf(workload.podSpec, field);
+function notBoolean(estimate: WorkloadEstimate): readonly Report[] {
+  const entry = entryOf(estimate.workload.podSpec, field);
   if (entry === undefined || isNull(entry.value)) return [];
   if (entry.value.type === 'scalar' && typeof entry.value.value === 'boolean') return [];
   const written = entry.value.type === 'scalar' ? JSON.stringify(entry.value.text) : `a ${entry.value.type}`;
   const message = `${field} must be true or false, not ${written}: the API server refuses the manifest.`;
-  return [report(entry, message, correctServiceLinks(workload, entry))];
+  return [report(entry, message, correctServiceLinks(estimate, entry))];
 }
 
 function report(entry: YamlEntry, message: string, fixes: readonly ReportFix[]): Report {

@@ -2,13 +2,13 @@
  * Rule: the start script of the nginx image passes envsubst an argument over, or near, the limit of one string.
  * Knows the estimate; how the script builds the argument is `launch/envsubst.ts`'s.
  */
-import { isServiceLinkName } from '../environment/serviceLinkName.ts';
 import type { ContainerEstimate, WorkloadEstimate } from '../estimate.ts';
 import type { RelatedPlace } from '../finding.ts';
 import { disableServiceLinks } from '../fixes/disableServiceLinks.ts';
 import { setEnvsubstFilter } from '../fixes/setEnvsubstFilter.ts';
 import type { EnvsubstEstimate } from '../launch/envsubst.ts';
 import { judge } from '../options.ts';
+import { isLostWithoutLinks } from '../workloads/linkUses.ts';
 import type { Report, Rule, RuleContext } from './rule.ts';
 import { bytes, containerName, count, servicesOf, whenItFails } from './wording.ts';
 import { workspaceShare } from './workspaceShare.ts';
@@ -49,7 +49,7 @@ function checkContainer(
       related: [...templatePlaces(envsubst), ...share.related],
       fixes: workload.serviceLinks.value
         ? [
-            ...disableServiceLinks(context.document, workload, linksUsed(container, envsubst)),
+            ...disableServiceLinks(context.document, estimate, linksUsed(container, envsubst)),
             ...setEnvsubstFilter(context.document, container),
           ]
         : [],
@@ -71,12 +71,7 @@ function linksUsed(
   { environment }: ContainerEstimate,
   { namesUsed = [] }: EnvsubstEstimate,
 ): readonly string[] {
-  return namesUsed.filter(
-    (name) =>
-      !name.startsWith('KUBERNETES_') &&
-      !environment.own.has(name) &&
-      (environment.links.find(name) !== undefined || isServiceLinkName(name)),
-  );
+  return namesUsed.filter((name) => !environment.own.has(name) && isLostWithoutLinks(name, environment.links));
 }
 
 function templatePlaces({ templates }: EnvsubstEstimate): readonly RelatedPlace[] {

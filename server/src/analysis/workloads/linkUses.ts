@@ -5,22 +5,27 @@
 import { itemsOf, nodeAt, textOf } from '../documents/tree.ts';
 import { partsOf } from '../environment/expand.ts';
 import { isServiceLinkName } from '../environment/serviceLinkName.ts';
+import type { ServiceTotals } from '../environment/serviceTotals.ts';
 import type { Container, Workload } from './workload.ts';
 
 /**
  * The names of variables that the containers use and do not set themselves, sorted: by `$(X)` in `env`, `command`,
- * `args` and `subPathExpr`, and by `$X` or `${X}` in `command` and `args`. Only names that a Service may make, and
- * none of `KUBERNETES_*`, which stay in any case.
+ * `args` and `subPathExpr`, and by `$X` or `${X}` in `command` and `args`.
  */
-export function linkUses({ containers }: Workload): readonly string[] {
+export function linkUses({ containers }: Workload, links: ServiceTotals): readonly string[] {
   const names = new Set<string>();
   for (const container of containers) {
     const set = new Set(container.env.map(({ name }) => name));
     for (const name of namesUsed(container)) {
-      if (!set.has(name) && isServiceLinkName(name) && !name.startsWith('KUBERNETES_')) names.add(name);
+      if (!set.has(name) && isLostWithoutLinks(name, links)) names.add(name);
     }
   }
   return [...names].sort();
+}
+
+/** A name that a Service makes, or that only a Service could make. `KUBERNETES_*` stays in any case. */
+export function isLostWithoutLinks(name: string, links: ServiceTotals): boolean {
+  return !name.startsWith('KUBERNETES_') && (links.find(name) !== undefined || isServiceLinkName(name));
 }
 
 function* namesUsed(container: Container): Iterable<string> {
