@@ -6,7 +6,7 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { globSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { createVSIX, listFiles } from '@vscode/vsce';
+import { createVSIX, listFiles, PackageManager } from '@vscode/vsce';
 
 const root = join(import.meta.dirname, '..');
 /** Without the cluster chunk, which is to come. */
@@ -26,7 +26,7 @@ const expected = [
 rmSync(join(root, 'dist'), { recursive: true, force: true });
 execFileSync(process.execPath, ['esbuild.mjs', '--minify'], { cwd: root, stdio: 'inherit' });
 
-const files = (await listFiles({ cwd: root, dependencies: false })).sort();
+const files = (await listFiles({ cwd: root, packageManager: PackageManager.None })).sort();
 // Shared chunks have names made of their content.
 const named = files.filter((file) => !/^dist\/server\/chunk-[A-Z0-9]+\.mjs$/.test(file));
 assert.deepEqual(named, expected, 'the .vsix holds what it should and nothing else');

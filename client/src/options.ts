@@ -6,6 +6,7 @@ import {
   type NodeModule,
   TransportKind,
 } from 'vscode-languageclient/node';
+import type { ClientOptions } from '../../server/src/protocol.ts';
 
 const languages = ['yaml', 'helm', 'nginx-template'];
 const schemes = ['file', 'untitled', 'vscode-remote', 'vscode-vfs'];
@@ -37,7 +38,10 @@ export function clientOptions(
     ),
     outputChannel: log,
     synchronize: { fileEvents: watcher },
-    initializationOptions: () => ({ trusted: vscode.workspace.isTrusted }),
+    initializationOptions: (): ClientOptions => ({
+      trusted: vscode.workspace.isTrusted,
+      canExplainRules: true,
+    }),
     // A failed start is reported once, by who asked for it.
     initializationFailedHandler: () => false,
   };

@@ -18,7 +18,8 @@ const project = join(import.meta.dirname, '..', '..');
 const isContinuousIntegration = !/^(false|0)?$/.test(process.env['CI'] ?? '');
 const { values: options } = parseArgs({ options: { desktop: { type: 'boolean', default: false } } });
 
-const room = await mkdtemp(join(tmpdir(), 'kube-service-links-test-'));
+// A short name: the desktop makes a socket in it, and macOS limits the length of a socket's path.
+const room = await mkdtemp(join(tmpdir(), 'ksl-test-'));
 process.once('exit', () => rmSync(room, { recursive: true, force: true }));
 endOnSignal(() => Promise.resolve());
 process.exitCode = await runSuite();
@@ -50,7 +51,7 @@ async function report(executable: string, workspace: string, suite: string): Pro
     extensionTestsPath: suite,
     launchArgs: [
       workspace,
-      `--user-data-dir=${join(room, 'user-data')}`,
+      `--user-data-dir=${join(room, 'data')}`,
       `--extensions-dir=${join(room, 'extensions')}`,
     ],
     stdout: output,

@@ -76,15 +76,13 @@ function items(report: DocumentDiagnosticReport): readonly Diagnostic[] {
   return report.kind === 'full' ? report.items : [];
 }
 
+const hasItems = (report: DocumentDiagnosticReport) => items(report).length > 0;
 const codes = (report: DocumentDiagnosticReport) => items(report).map(({ code }) => code);
 
 test('the diagnostic stands on the image, names its page and the template', async (t) => {
   const { server } = await shop(t, 700);
   await server.open('web.yaml', web);
-  const report = await eventually(
-    () => server.pull('web.yaml'),
-    (answer) => items(answer).length > 0,
-  );
+  const report = await eventually(() => server.pull('web.yaml'), hasItems);
   const [diagnostic] = items(report);
   assert.equal(diagnostic?.code, 'nginx-envsubst-too-long');
   assert.equal(diagnostic.severity, 1);
@@ -105,10 +103,7 @@ test('the diagnostic stands on the image, names its page and the template', asyn
 test('an unchanged file is unchanged, and a space makes it new', async (t) => {
   const { server } = await shop(t, 700);
   await server.open('web.yaml', web);
-  const first = await eventually(
-    () => server.pull('web.yaml'),
-    (answer) => items(answer).length > 0,
-  );
+  const first = await eventually(() => server.pull('web.yaml'), hasItems);
   const id = first.kind === 'full' ? first.resultId : undefined;
   assert.equal((await server.pull('web.yaml', id)).kind, 'unchanged');
   await server.change('web.yaml', [
@@ -146,10 +141,7 @@ test('the quick fix takes the finding away, and it is preferred only where no li
     ['worker.yaml', worker, true],
   ] as const) {
     await server.open(name, text);
-    const report = await eventually(
-      () => server.pull(name),
-      (answer) => items(answer).length > 0,
-    );
+    const report = await eventually(() => server.pull(name), hasItems);
     const [diagnostic] = items(report);
     assert.ok(diagnostic, name);
     const actions = await server.codeActions(name, diagnostic.range, [diagnostic], ['quickfix']);
@@ -166,10 +158,7 @@ test('the quick fix takes the finding away, and it is preferred only where no li
 test('the filter fix names the variables of the template, and suppressing silences', async (t) => {
   const { server } = await shop(t, 700);
   await server.open('web.yaml', web);
-  const report = await eventually(
-    () => server.pull('web.yaml'),
-    (answer) => items(answer).length > 0,
-  );
+  const report = await eventually(() => server.pull('web.yaml'), hasItems);
   const [diagnostic] = items(report);
   assert.ok(diagnostic);
   const actions = await server.codeActions('web.yaml', diagnostic.range, [diagnostic]);
@@ -187,10 +176,7 @@ test('the filter fix names the variables of the template, and suppressing silenc
 test('fixAll applies what is preferred, and only when it is asked for', async (t) => {
   const { server } = await shop(t, 700, {}, { 'worker.yaml': worker });
   await server.open('worker.yaml', worker);
-  await eventually(
-    () => server.pull('worker.yaml'),
-    (answer) => items(answer).length > 0,
-  );
+  await eventually(() => server.pull('worker.yaml'), hasItems);
   const everything = { start: { line: 0, character: 0 }, end: { line: 99, character: 0 } };
   const [action] = await server.codeActions('worker.yaml', everything, [], ['source.fixAll']);
   assert.equal(action?.kind, 'source.fixAll.kube-service-links');
@@ -199,18 +185,28 @@ test('fixAll applies what is preferred, and only when it is asked for', async (t
   assert.ok(unasked.every(({ kind }) => kind === 'quickfix'));
 });
 
+test('a client that can open the page of a rule is offered it', async (t) => {
+  for (const canExplainRules of [true, false]) {
+    const { server } = await shop(t, 700, { initializationOptions: { canExplainRules } });
+    await server.open('web.yaml', web);
+    const report = await eventually(() => server.pull('web.yaml'), hasItems);
+    const [diagnostic] = items(report);
+    assert.ok(diagnostic);
+    const actions = await server.codeActions('web.yaml', diagnostic.range, [diagnostic]);
+    const explain = actions.find(({ title }) => title === 'Explain nginx-envsubst-too-long');
+    assert.equal(explain?.command?.command, canExplainRules ? 'kubeServiceLinks.explainRule' : undefined);
+  }
+});
+
 test('hovers tell sizes, Services and variables', async (t) => {
   const { server } = await shop(t, 700);
   await server.open('web.yaml', web);
-  await eventually(
-    () => server.pull('web.yaml'),
-    (answer) => items(answer).length > 0,
-  );
+  await eventually(() => server.pull('web.yaml'), hasItems);
   const text = async (line: number, character: number) => {
     const hover = await server.hover('web.yaml', line, character);
     return JSON.stringify(hover?.contents ?? null);
   };
-  assert.match(await text(14, 20), /131,072 bytes/);
+  assert.match(await text(14, 20), /131,072/);
   assert.match(await text(14, 20), /700 from services\.json/);
   assert.match(await text(19, 25), /10\.100\.200\.30/);
   assert.match(await text(16, 22), /LISTEN.*80/);

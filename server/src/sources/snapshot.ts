@@ -2,12 +2,11 @@
  * A `--services` file as a source of Services: read, watched, read again.
  * Knows files and their age; what a list says is read in `snapshotText.ts`.
  */
-import { unwatchFile, watchFile } from 'node:fs';
 import { Listeners } from './listeners.ts';
 import type { Declaration, Knowledge, ServiceKey, ServiceSource, SourceChange } from './serviceSource.ts';
 import type { SnapshotContent } from './snapshotContent.ts';
 import { readSnapshot } from './snapshotText.ts';
-import { readTextFile } from './textFile.ts';
+import { describeFileError, fileStamp, readTextFile } from './textFile.ts';
 import { isSameService } from './unite.ts';
 
 export interface SnapshotOptions {
@@ -35,11 +34,13 @@ export class Snapshot implements ServiceSource {
   readonly #path: string;
   readonly #options: SnapshotOptions;
   readonly #listeners = new Listeners<SourceChange>();
-  readonly #reload = () => void this.load();
   #content = nothing;
   #asOf = 0;
   #problem: string | undefined;
-  #loading: Promise<void> | undefined;
+  /** The file as it was when it was last read. */
+  #stamp = '';
+  #loading = Promise.resolve();
+  #timer: NodeJS.Timeout | undefined;
   #isDisposed = false;
 
   /** Nothing is known before `load`. */
@@ -61,15 +62,17 @@ export class Snapshot implements ServiceSource {
 
   /** Reads the file. Never rejects: a failure is kept as `problem`. Calls during a reading lead to one more. */
   load(): Promise<void> {
-    const before = this.#loading;
-    const loading = (before ?? Promise.resolve()).then(() => this.#read());
-    this.#loading = loading;
-    return loading;
+    this.#loading = this.#loading
+      .then(() => this.#read())
+      .catch((error) => this.#fail(describeFileError(error)));
+    return this.#loading;
   }
 
   /** Reads the file again whenever it changes, also where it is replaced, deleted or not there yet. */
   watch(): void {
-    if (!this.#isDisposed) watchFile(this.#path, { interval: pollMs, persistent: false }, this.#reload);
+    if (this.#isDisposed || this.#timer !== undefined) return;
+    this.#timer = setInterval(() => void this.#reloadIfChanged(), pollMs);
+    this.#timer.unref();
   }
 
   namespaces(): Iterable<string> {
@@ -99,29 +102,37 @@ export class Snapshot implements ServiceSource {
 
   dispose(): void {
     this.#isDisposed = true;
-    unwatchFile(this.#path, this.#reload);
+    clearInterval(this.#timer);
+  }
+
+  /** Polling sees every kind of change on every kind of file system, and none is lost between reading and watching. */
+  async #reloadIfChanged(): Promise<void> {
+    await this.#loading;
+    if ((await fileStamp(this.#path)) !== this.#stamp && !this.#isDisposed) await this.load();
   }
 
   async #read(): Promise<void> {
-    const { name, problem: problemBefore } = this;
+    this.#stamp = await fileStamp(this.#path);
     const file = await readTextFile(this.#path, maxSnapshotBytes);
+    if (file.kind === 'unreadable') return this.#fail(file.message);
     const { defaultNamespace = 'default', pause } = this.#options;
-    const reading =
-      file.kind === 'text'
-        ? await readSnapshot(file.text, { name, defaultNamespace, ...(pause && { pause }) })
-        : file;
+    const options = { name: this.name, defaultNamespace, ...(pause && { pause }) };
+    const reading = await readSnapshot(file.text, options);
+    if (reading.kind === 'unreadable') return this.#fail(reading.message);
     if (this.#isDisposed) return;
-    if (reading.kind === 'unreadable' || file.kind === 'unreadable') {
-      this.#problem = `${name} ${reading.kind === 'unreadable' ? reading.message : ''}`;
-      // Of namespaces that no list covers, it is now known why.
-      if (this.#problem !== problemBefore) this.#listeners.tell({ services: [], namespaces: 'all' });
-      return;
-    }
     const before = this.#content;
     this.#content = reading.content;
     this.#asOf = reading.content.asOf ?? file.modifiedMs;
     this.#problem = undefined;
     this.#listeners.tell({ services: [...changedKeys(before, reading.content)], namespaces: 'all' });
+  }
+
+  /** What was read before stays; of namespaces that no list covers it is now known why. */
+  #fail(message: string): void {
+    const problem = `${this.name} ${message}`;
+    if (this.#isDisposed || problem === this.#problem) return;
+    this.#problem = problem;
+    this.#listeners.tell({ services: [], namespaces: 'all' });
   }
 }
 

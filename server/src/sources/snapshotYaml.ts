@@ -4,6 +4,7 @@
  */
 import type { DocumentState } from '../analysis/documents/document.ts';
 import { readManifestFile } from '../analysis/documents/manifestFile.ts';
+import { splitDocuments } from '../analysis/documents/split.ts';
 import { itemsOf, nodeAt, stringOf, textOf, type YamlNode } from '../analysis/documents/tree.ts';
 import { readServiceNode } from '../analysis/environment/readService.ts';
 import { lineStartsOf, positionAt } from '../analysis/text.ts';
@@ -22,7 +23,7 @@ export async function addYaml(
   pause: () => Promise<void>,
 ): Promise<void> {
   let line = 0;
-  for (const part of text.split(/^(?=---(?:\s|$))/m)) {
+  for (const { text: part } of splitDocuments(text)) {
     await addPart(part, line, builder, pause);
     line += lineStartsOf(part).length - 1;
   }

@@ -42,6 +42,16 @@ export async function* readInOrder<T extends { readonly path: string }>(
   for (const [file, read] of ahead) yield [file, await read];
 }
 
+/** Equal as long as a file is the same; also tells of its absence. */
+export async function fileStamp(path: string): Promise<string> {
+  try {
+    const { mtimeMs, size, ino } = await stat(path);
+    return `${mtimeMs} ${size} ${ino}`;
+  } catch (error) {
+    return describeFileError(error);
+  }
+}
+
 /** Why a file cannot be read, in words that complete a sentence beginning with its name. */
 export function describeFileError(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;

@@ -54,7 +54,7 @@ function either(a: ExpandedText, b: ExpandedText): ExpandedText {
 }
 
 /** Whether a source that is not read may set this name. */
-function mayBeSetUnseen(name: string, { own, links, unknown }: Lookup): boolean {
+export function mayBeSetUnseen(name: string, { own, links, unknown }: Lookup): boolean {
   return unknown.some(({ from, addsPrefix }) => {
     if (addsPrefix === undefined || !name.startsWith(addsPrefix)) return false;
     if (from !== 'service-link') return true;

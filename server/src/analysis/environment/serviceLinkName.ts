@@ -3,7 +3,8 @@
  * Knows names only; whether a Service makes one is the inventory's to say.
  */
 
-const sure = /^[A-Z0-9_]+_(SERVICE_HOST|SERVICE_PORT(_[A-Z0-9_]+)?|PORT_\d+_(TCP|UDP|SCTP)(_(PROTO|PORT|ADDR))?)$/;
+const sure =
+  /^[A-Z0-9_]+_(SERVICE_HOST|SERVICE_PORT(_[A-Z0-9_]+)?|PORT_\d+_(TCP|UDP|SCTP)(_(PROTO|PORT|ADDR))?)$/;
 
 /** Whether a variable of this name is one of a Service. `X_PORT` is not: too many programs have a setting so called. */
 export function isServiceLinkName(name: string): boolean {

@@ -4,6 +4,7 @@
  */
 import type { ManifestDocument } from '../documents/document.ts';
 import { appendToList } from '../documents/edits.ts';
+import { mayBeSetUnseen } from '../environment/expandText.ts';
 import type { ContainerEstimate } from '../estimate.ts';
 import type { ReportFix } from '../rules/rule.ts';
 
@@ -12,11 +13,12 @@ const variable = 'NGINX_ENVSUBST_FILTER';
 /** Offered only where the image knows the filter and every template can be read. */
 export function setEnvsubstFilter(
   document: ManifestDocument,
-  { container, envsubst, environment }: ContainerEstimate,
+  estimate: ContainerEstimate,
 ): readonly ReportFix[] {
+  const { container, envsubst, environment } = estimate;
   if (envsubst?.supportsFilter !== true || envsubst.namesUsed === undefined) return [];
   if (container.isShared || environment.own.has(variable)) return [];
-  const names = envsubst.namesUsed;
+  const names = envsubst.namesUsed.filter((name) => mayBeSet(name, estimate));
   // An empty group is no valid extended regular expression everywhere; `^$` matches no name.
   const filter = names.length === 0 ? '^$' : `^(${names.join('|')})$`;
   const edit = appendToList(document, container.node, 'env', [
@@ -26,4 +28,14 @@ export function setEnvsubstFilter(
   if (edit === undefined) return [];
   const title = `Set ${variable} to ${names.length === 1 ? 'the one name' : `the ${names.length} names`} that the templates use`;
   return [{ title, isPreferred: false, target: `env@${container.node.span.start}`, edits: [edit] }];
+}
+
+/** nginx's own `$host` and `$uri` look like variables, too; without one of that name envsubst leaves them alone. */
+function mayBeSet(name: string, { environment, image }: ContainerEstimate): boolean {
+  return (
+    environment.own.has(name) ||
+    environment.links.find(name) !== undefined ||
+    image.added.some((variable) => variable.name === name) ||
+    mayBeSetUnseen(name, environment)
+  );
 }

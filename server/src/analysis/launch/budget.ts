@@ -26,7 +26,11 @@ export interface AverageCost {
 /** What an nginx image and its runtime add to the names; a round figure for namespaces, where no image is known. */
 const imageNameBytes = 128;
 
-export function namespaceBudget(namespace: string, inventory: ServiceInventory, limits: Limits): NamespaceBudget {
+export function namespaceBudget(
+  namespace: string,
+  inventory: ServiceInventory,
+  limits: Limits,
+): NamespaceBudget {
   const links = inventory.totals(namespace, true);
   const argumentBytes = add(links.nameBytes, exactly(1));
   const limitBytes = stringLimitBytes(limits);
@@ -36,7 +40,8 @@ export function namespaceBudget(namespace: string, inventory: ServiceInventory, 
     links,
     exec: { bytes: links.execBytes, limitBytes: execLimitBytes(limits) },
     envsubst: { argumentBytes, limitBytes },
-    moreServices: average && roomFor(average.nameBytes, add(argumentBytes, exactly(imageNameBytes)), limitBytes),
+    moreServices:
+      average && roomFor(average.nameBytes, add(argumentBytes, exactly(imageNameBytes)), limitBytes),
   };
 }
 

@@ -176,8 +176,20 @@ function hasKey(map: ConfigMap, key: string): boolean {
 function originsOf(maps: readonly ConfigMap[], key: string): readonly FileOrigin[] {
   return maps.flatMap(({ namespace, name, data, file }) => {
     const value = data.get(key);
-    return value === undefined
-      ? []
-      : [{ namespace, configMap: name, key, file, range: value.keyRange, text: value.text }];
+    if (value === undefined) return [];
+    const { text } = value;
+    return [
+      {
+        namespace,
+        configMap: name,
+        key,
+        file,
+        // Asked for when it is needed: lines above may have been added by then.
+        get range() {
+          return value.keyRange;
+        },
+        text,
+      },
+    ];
   });
 }

@@ -10,10 +10,7 @@ import { canWriteTo, isReadOnlyMount, type OutputContext } from './outputDirecto
 import type { FileOrigin, VolumeFile } from './podVolumes.ts';
 
 /** A template whose ConfigMap is known. */
-export interface TemplateFile extends FileOrigin {
-  /** Where the container finds it. */
-  readonly path: string;
-}
+export type TemplateFile = FileOrigin;
 
 export interface TemplateSources {
   /** Whether envsubst is run over any template. */
@@ -37,16 +34,14 @@ interface Search {
 /** Looks for templates as the script does: `find DIR -follow -type f -name "*SUFFIX"`. */
 export function findTemplates(settings: EnvsubstSettings, context: OutputContext): TemplateSources {
   const search = searchFor(settings, context);
-  const { directory, view, carries } = search;
+  const { view, carries } = search;
   const files = [...search.ordinary, ...search.streams];
   const isKnown = ({ origins }: VolumeFile) =>
     origins.length > 0 && origins.every(({ text }) => text !== undefined);
   const isSettled = [settings.templateDir, settings.suffix].every(({ isCertain }) => isCertain);
   return {
     judgement: judge(search),
-    files: files.flatMap(({ origins, path }) =>
-      origins.map((origin) => ({ ...origin, path: `${directory}/${path}` })),
-    ),
+    files: files.flatMap(({ origins }) => origins),
     isComplete: isSettled && view.unknown.length === 0 && carries === false && files.every(isKnown),
   };
 }

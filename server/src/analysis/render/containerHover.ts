@@ -7,7 +7,7 @@ import { variableCount } from '../environment/environmentSize.ts';
 import type { ServiceInventory } from '../environment/inventory.ts';
 import type { ContainerEstimate, WorkloadEstimate } from '../estimate.ts';
 import { averageCost, roomFor } from '../launch/budget.ts';
-import { bytes, count } from '../rules/wording.ts';
+import { count } from '../rules/wording.ts';
 import { code, plain, table } from './markdown.ts';
 import { servicesLine } from './origins.ts';
 
@@ -25,10 +25,11 @@ export function containerHover(
 ): string {
   const { namespace, workload } = estimate;
   const name = container.container.name;
-  const heading = `**Service environment**${name === undefined ? '' : ` of ${code(name)}`} in namespace ${code(namespace.name)} (${namespaceOrigin(estimate)})`;
+  const variables = numberOf(variableCount(container.environment));
+  const heading = `**${variables} variables**${name === undefined ? '' : ` in ${code(name)}`}, namespace ${code(namespace.name)} (${namespaceOrigin(estimate)})`;
   return [
     heading,
-    table(['', 'now', 'Linux takes', 'room'], rowsOf(container, estimate, context)),
+    table(['', 'bytes', 'Linux takes', 'room'], rowsOf(container, estimate, context)),
     linksLine(estimate),
     workload.serviceLinks.value ? servicesLine(namespace.name, context.inventory, context.now) : '',
     unknownLines(container),
@@ -38,32 +39,25 @@ export function containerHover(
 }
 
 function rowsOf(
-  { environment, exec, envsubst }: ContainerEstimate,
+  { exec, envsubst }: ContainerEstimate,
   { namespace, workload }: WorkloadEstimate,
   { inventory }: HoverContext,
 ): readonly (readonly string[])[] {
   const average = workload.serviceLinks.value ? averageCost(namespace.name, inventory) : undefined;
   const rows = [
-    ['Variables', numberOf(variableCount(environment)), '', ''],
     [
-      'Environment and arguments',
-      bytes(exec.bytes),
-      bytesOf(exec.limitBytes),
+      'environment and arguments',
+      numberOf(exec.bytes),
+      count(exec.limitBytes),
       room(average?.execBytes, exec.bytes, exec.limitBytes),
     ],
   ];
   if (envsubst === undefined) return rows;
-  const label = 'envsubst argument of the nginx start script';
+  const label = 'argument of envsubst';
   if (envsubst.runs === false) return [...rows, [label, `not used: ${plain(envsubst.because)}`, '', '']];
   const { argumentBytes, limitBytes } = envsubst;
-  return [
-    ...rows,
-    [label, bytes(argumentBytes), bytesOf(limitBytes), room(average?.nameBytes, argumentBytes, limitBytes)],
-  ];
-}
-
-function bytesOf(value: number): string {
-  return `${count(value)} bytes`;
+  const left = room(average?.nameBytes, argumentBytes, limitBytes);
+  return [...rows, [label, numberOf(argumentBytes), count(limitBytes), left]];
 }
 
 function numberOf({ min, max }: ByteRange): string {
@@ -72,8 +66,8 @@ function numberOf({ min, max }: ByteRange): string {
 }
 
 function room(cost: number | undefined, size: ByteRange, limitBytes: number): string {
-  if (size.min > limitBytes) return `over by ${bytesOf(size.min - limitBytes)}`;
-  if (cost === undefined) return `${bytesOf(limitBytes - size.min)} left`;
+  if (size.min > limitBytes) return `over by ${count(size.min - limitBytes)}`;
+  if (cost === undefined) return `${count(limitBytes - size.min)} bytes`;
   const services = roomFor(cost, size, limitBytes);
   return `for about ${count(services)} more ${services === 1 ? 'Service' : 'Services'} like these`;
 }
