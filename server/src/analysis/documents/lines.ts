@@ -1,11 +1,21 @@
 /**
- * One pass over a document's text, line by line, that knows strings, comments and block scalars apart.
+ * One pass over a document's text that knows strings, comments and block scalars apart.
  * Knows as much of YAML's surface as guards, templates and comments need; builds no values and never fails.
  */
 import type { Comment } from './document.ts';
+import {
+  endOfBlockHeader,
+  endOfPlain,
+  endOfProperty,
+  endOfQuote,
+  endOfSpaces,
+  isFlowIndicator,
+  isGap,
+  isMarker,
+} from './surface.ts';
 
 export interface TextShape {
-  /** Where the first `{{` outside of strings, comments and block scalars stands; undefined without one. */
+  /** Where the first `{{` outside of strings, comments and block scalars stands; nothing behind it is read. */
   readonly templateAt: number | undefined;
   /** Comments that speak to us. */
   readonly directives: readonly Comment[];
@@ -15,184 +25,208 @@ export interface TextShape {
   readonly deepest: { readonly depth: number; readonly at: number };
   /** Tags, anchors, aliases and explicit keys: what makes the parser slow in masses. */
   readonly indicators: number;
+  /** About as many tokens as the parser will make: lines outside of block scalars, scalars, punctuation. */
+  readonly tokens: number;
 }
 
 /** Reads the shape of a text. Linear in its length. */
 export function readShape(text: string): TextShape {
   const reader = new ShapeReader(text);
-  for (let start = 0; start < text.length; ) {
+  const first = text.startsWith('\uFEFF') ? 1 : 0;
+  for (let start = first; start < text.length && reader.templateAt === undefined; ) {
     const newline = text.indexOf('\n', start);
     const end = newline === -1 ? text.length : newline;
     reader.readLine(start, end > start && text[end - 1] === '\r' ? end - 1 : end);
     start = end + 1;
   }
-  return reader.shape;
+  return reader;
 }
 
 const directiveWord = 'kube-service-links';
-/** The end of a line that opens a block scalar, after its key, dash or properties. */
-const blockHeader = /(?:^|[:?-][ \t]+|[!&]\S*[ \t]+)[|>](?:[1-9][+-]?|[+-][1-9]?)?[ \t]*$/;
 
-class ShapeReader {
+class ShapeReader implements TextShape {
   readonly #text: string;
-  readonly #directives: Comment[] = [];
-  #templateAt: number | undefined;
-  #longest = { length: 0, at: 0 };
-  #deepest = { depth: 0, at: 0 };
-  #indicators = 0;
-  /** The quote that is open at the line's start. */
+  readonly directives: Comment[] = [];
+  templateAt: number | undefined;
+  longestLine = { length: 0, at: 0 };
+  deepest = { depth: 0, at: 0 };
+  indicators = 0;
+  tokens = 0;
+  /** Columns of the open block collections: of their keys or dashes. */
+  readonly #columns: number[] = [];
+  /** The quote that is open. */
   #quote: string | undefined;
   #flowDepth = 0;
+  /** In flow style: a new node may begin here. */
+  #isFlowStart = false;
   /** Lines indented more than this belong to a block scalar. */
   #blockParent: number | undefined;
-  /** Indentations of the open block collections. */
-  readonly #indents: number[] = [];
+  /** Lines indented more than this continue a plain scalar. */
+  #plainParent: number | undefined;
 
   constructor(text: string) {
     this.#text = text;
   }
 
-  get shape(): TextShape {
-    return {
-      templateAt: this.#templateAt,
-      directives: this.#directives,
-      longestLine: this.#longest,
-      deepest: this.#deepest,
-      indicators: this.#indicators,
-    };
-  }
-
   readLine(start: number, end: number): void {
-    const text = this.#text;
-    let at = start;
-    while (at < end && text.charCodeAt(at) === 0x20) at += 1;
+    const at = endOfSpaces(this.#text, start, end);
     if (this.#blockParent !== undefined) {
       if (at === end || at - start > this.#blockParent) return;
       this.#blockParent = undefined;
     }
-    if (end - start > this.#longest.length) this.#longest = { length: end - start, at: start };
+    this.tokens += 1;
+    if (end - start > this.longestLine.length) this.longestLine = { length: end - start, at: start };
     if (at === end) return;
-    if (this.#quote === undefined && this.#flowDepth === 0 && text[at] !== '#') this.#indent(at - start);
-    this.#readTokens(start, at, end);
+    if (this.#quote !== undefined || this.#flowDepth > 0) this.#readTokens(start, at, end, false);
+    else this.#readBlockLine(start, at, end);
   }
 
-  /** Walks through the tokens of a line; most characters only need a look. */
-  #readTokens(start: number, from: number, end: number): void {
+  #readBlockLine(start: number, at: number, end: number): void {
     const text = this.#text;
-    let column = from - start;
-    let isTokenStart = true;
-    let dashes = 0;
-    for (let at = from; at < end; at += 1) {
-      const character = text[at];
+    if (this.#plainParent !== undefined && at - start > this.#plainParent && text[at] !== '#') {
+      this.#readPlain(start, at, end, false);
+      return;
+    }
+    this.#plainParent = undefined;
+    if (text[at] === '%' && at === start && this.#columns.length === 0) return;
+    const isAtMarker = isMarker(text, start, end);
+    if (isAtMarker) this.#columns.length = 0;
+    else if (text[at] !== '#') while (this.#parent > at - start) this.#columns.pop();
+    this.#readTokens(start, isAtMarker ? start + 3 : at, end, true);
+  }
+
+  /** Reads on to the line's end; `canStart` says whether a node of block style may begin at `from`. */
+  #readTokens(start: number, from: number, end: number, canStart: boolean): void {
+    const text = this.#text;
+    let isStart = canStart;
+    /** Where the node at hand begins, with its properties: the column of the mapping if it is a key. */
+    let nodeAt: number | undefined;
+    for (let at = from; at < end && this.templateAt === undefined; ) {
+      const character = text[at] ?? '';
       if (this.#quote !== undefined) {
-        at = this.#endOfQuote(at, end);
-        isTokenStart = false;
-        continue;
-      }
-      const next = at + 1 < end ? text[at + 1] : ' ';
-      const isSpaceNext = next === ' ' || next === '\t';
-      switch (character) {
-        case ' ':
-        case '\t':
-          break;
-        case '#':
-          if (at === start || text[at - 1] === ' ' || text[at - 1] === '\t') {
-            this.#comment(at, end);
-            this.#openBlock(start, from, at, column);
-            return;
-          }
-          isTokenStart = false;
-          break;
-        case '"':
-        case "'":
-          if (isTokenStart) this.#quote = character;
-          isTokenStart = false;
-          break;
-        case '{':
-        case '[':
-          if (character === '{' && next === '{') this.#templateAt ??= at;
-          if (isTokenStart || this.#flowDepth > 0) {
-            this.#flowDepth += 1;
-            this.#reach(dashes, at);
-            isTokenStart = true;
-          }
-          break;
-        case '}':
-        case ']':
-          if (this.#flowDepth > 0) this.#flowDepth -= 1;
-          isTokenStart = false;
-          break;
-        case ',':
-          isTokenStart = this.#flowDepth > 0;
-          break;
-        case ':':
-          isTokenStart = isSpaceNext || this.#flowDepth > 0;
-          break;
-        case '-':
-        case '?':
-          if (isTokenStart && isSpaceNext) {
-            if (character === '?') this.#indicators += 1;
-            dashes += 1;
-            column = at - start;
-            this.#reach(dashes, at);
-          } else isTokenStart = false;
-          break;
-        case '!':
-        case '&':
-        case '*':
-          if (isTokenStart) {
-            this.#indicators += 1;
-            while (at + 1 < end && text[at + 1] !== ' ' && text[at + 1] !== '\t') at += 1;
-          }
-          break;
-        default:
-          // A key right after dashes is what a block scalar on this line belongs to.
-          if (isTokenStart && dashes > 0 && this.#flowDepth === 0) column = Math.max(column, at - start);
-          isTokenStart = false;
+        at = this.#readQuote(at, end);
+        isStart = false;
+      } else if (isGap(text, at, end)) at += 1;
+      else if (character === '#' && (at === start || isGap(text, at - 1, end))) {
+        this.#readComment(at, end);
+        return;
+      } else if (this.#flowDepth > 0) at = this.#readFlowToken(at, end);
+      else if (!isStart) {
+        if (character === '{' && text[at + 1] === '{') this.templateAt = at;
+        isStart = character === ':' && isGap(text, at + 1, end);
+        if (isStart) this.#open((nodeAt ?? at) - start, at);
+        if (isStart) nodeAt = undefined;
+        at += 1;
+      } else if ('-?:'.includes(character) && isGap(text, at + 1, end)) {
+        if (character === '?') this.indicators += 1;
+        this.#open(at - start, at);
+        nodeAt = undefined;
+        at += 1;
+      } else if ('|>'.includes(character) && endOfBlockHeader(text, at, end) !== undefined) {
+        this.tokens += 1;
+        this.#blockParent = this.#parent;
+        at = endOfBlockHeader(text, at, end) ?? end;
+        isStart = false;
+      } else {
+        nodeAt ??= at;
+        isStart = character === '!' || character === '&';
+        at = this.#readNode(character, start, at, end);
       }
     }
-    this.#openBlock(start, from, end, column);
   }
 
-  /** The offset of the closing quote, or of the line's end while it stays open. */
-  #endOfQuote(at: number, end: number): number {
+  /** Reads a property, or the beginning of a scalar or of a flow collection. */
+  #readNode(character: string, start: number, at: number, end: number): number {
+    if ('!&*'.includes(character)) {
+      this.indicators += 1;
+      return endOfProperty(this.#text, at, end, false);
+    }
+    if (character === '"' || character === "'") {
+      this.tokens += 1;
+      this.#quote = character;
+      return at + 1;
+    }
+    if (character === '{' || character === '[') return this.#readFlowToken(at, end);
+    return this.#readPlain(start, at, end, true);
+  }
+
+  #readPlain(start: number, at: number, end: number, isKeyPossible: boolean): number {
     const text = this.#text;
-    for (let i = at; i < end; i += 1) {
-      if (this.#quote === '"' && text[i] === '\\') i += 1;
-      else if (text[i] === this.#quote) {
-        if (this.#quote === "'" && text[i + 1] === "'" && i + 1 < end) i += 1;
-        else {
-          this.#quote = undefined;
-          return i;
-        }
-      }
-    }
-    return end;
+    const past = endOfPlain(text, at, end, isKeyPossible);
+    this.tokens += 1;
+    this.#plainParent = past >= end ? this.#parent : undefined;
+    if (text.startsWith('{{', past) && past < end) this.templateAt = past;
+    else if (!isKeyPossible && past < end) this.#readTokens(start, past, end, false);
+    return past;
   }
 
-  #comment(at: number, end: number): void {
-    const comment = this.#text.slice(at, end);
-    if (comment.includes(directiveWord)) this.#directives.push({ span: { start: at, end }, text: comment });
+  #readQuote(at: number, end: number): number {
+    const past = endOfQuote(this.#text, this.#quote ?? '', at, end);
+    if (past !== undefined) this.#quote = undefined;
+    this.#isFlowStart = false;
+    return past ?? end;
   }
 
-  /** Begins a block scalar where the line, up to `end`, ends in its header. */
-  #openBlock(start: number, from: number, end: number, column: number): void {
-    if (this.#quote !== undefined || this.#flowDepth > 0) return;
-    const last = this.#text.slice(Math.max(from, end - 40), end);
-    if (!last.includes('|') && !last.includes('>')) return;
-    const line = this.#text.slice(from, end);
-    if (!blockHeader.test(line)) return;
-    const isAtStartOfDocument = /^---(\s|$)/.test(line) && from === start;
-    this.#blockParent = isAtStartOfDocument && !/^---\s.*:\s/.test(line) ? -1 : column;
+  #readFlowToken(at: number, end: number): number {
+    const text = this.#text;
+    const character = text[at] ?? '';
+    const isStart = this.#isFlowStart || this.#flowDepth === 0;
+    this.tokens += 1;
+    this.#isFlowStart = false;
+    if (character === '{' || character === '[') {
+      if (character === '{' && text[at + 1] === '{') this.templateAt = at;
+      this.#flowDepth += 1;
+      this.#isFlowStart = true;
+      this.#reach(at);
+    } else if (character === '}' || character === ']') this.#flowDepth -= 1;
+    else if (character === ',') this.#isFlowStart = true;
+    else if (character === ':' && (isFlowGap(text, at + 1, end) || '"\'}]'.includes(text[at - 1] ?? ' '))) {
+      this.#isFlowStart = true;
+    } else if (isStart && '!&*'.includes(character)) {
+      this.indicators += 1;
+      this.#isFlowStart = character !== '*';
+      return endOfProperty(text, at, end, true);
+    } else if (isStart && (character === '"' || character === "'")) this.#quote = character;
+    else if (isStart && character === '?' && isGap(text, at + 1, end)) {
+      this.indicators += 1;
+      this.#isFlowStart = true;
+    } else return endOfFlowPlain(text, at, end);
+    return at + 1;
   }
 
-  #indent(indent: number): void {
-    while ((this.#indents.at(-1) ?? -1) > indent) this.#indents.pop();
-    if ((this.#indents.at(-1) ?? -1) < indent) this.#indents.push(indent);
+  #readComment(at: number, end: number): void {
+    this.tokens += 1;
+    this.#plainParent = undefined;
+    const text = this.#text.slice(at, end);
+    if (text.includes(directiveWord)) this.directives.push({ span: { start: at, end }, text });
   }
 
-  #reach(dashes: number, at: number): void {
-    const depth = this.#indents.length + dashes + this.#flowDepth;
-    if (depth > this.#deepest.depth) this.#deepest = { depth, at };
+  /** A block collection's entry begins at this column. */
+  #open(column: number, at: number): void {
+    this.tokens += 1;
+    if (this.#parent < column) this.#columns.push(column);
+    this.#reach(at);
   }
+
+  get #parent(): number {
+    return this.#columns.at(-1) ?? -1;
+  }
+
+  #reach(at: number): void {
+    const depth = this.#columns.length + this.#flowDepth;
+    if (depth > this.deepest.depth) this.deepest = { depth, at };
+  }
+}
+
+function isFlowGap(text: string, at: number, end: number): boolean {
+  return isGap(text, at, end) || isFlowIndicator(text[at]);
+}
+
+/** Where a word of a plain scalar in flow style ends. */
+function endOfFlowPlain(text: string, from: number, end: number): number {
+  for (let at = from + 1; at < end; at += 1) {
+    if (isGap(text, at, end) || isFlowIndicator(text[at])) return at;
+    if (text[at] === ':' && isFlowGap(text, at + 1, end)) return at;
+  }
+  return end;
 }

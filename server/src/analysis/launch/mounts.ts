@@ -58,7 +58,7 @@ export function viewOf(mounts: readonly Mount[], directory: string): DirectoryVi
   let files = cover === undefined ? [] : filesOf(cover, directory);
   for (const mount of below) {
     // A deeper mount hides what an outer one has at its place.
-    files = files.filter(({ path }) => !isWithin(`${directory}/${path}`, mount.path));
+    files = files.filter(({ path }) => !isWithin(normalPath(`${directory}/${path}`), mount.path));
     files = [...files, ...filesOf(mount, directory)];
   }
   const unknown = [cover, ...below].flatMap((mount) => mount?.content.unknown ?? []);
@@ -71,9 +71,8 @@ function filesOf({ path: mountPath, subPath, content }: Mount, directory: string
     const inside = normalPath(file.path).slice(1);
     if (subPath !== '' && !isWithin(inside, subPath)) return [];
     const path = normalPath(`${mountPath}/${subPath === '' ? inside : inside.slice(subPath.length)}`);
-    return path !== directory && isWithin(path, directory)
-      ? [{ ...file, path: path.slice(directory.length + 1) }]
-      : [];
+    if (path === directory || !isWithin(path, directory)) return [];
+    return [{ ...file, path: path.slice(directory === '/' ? 1 : directory.length + 1) }];
   });
 }
 

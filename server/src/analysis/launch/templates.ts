@@ -23,6 +23,8 @@ export interface TemplateSources {
 interface Search {
   readonly directory: string;
   readonly view: DirectoryView;
+  /** Where envsubst would write. */
+  readonly outputs: DirectoryView;
   readonly ordinary: readonly VolumeFile[];
   readonly streams: readonly VolumeFile[];
   /** Whether the image's own templates are seen. */
@@ -50,10 +52,12 @@ function searchFor(settings: EnvsubstSettings, context: OutputContext): Search {
   const { templateDir, suffix, streamSuffix } = settings;
   const directory = normalPath(templateDir.value ?? '');
   const view = viewOf(context.mounts, directory);
-  const endingIn = (ending = '') => view.files.filter(({ path }) => path.endsWith(ending));
+  const endingIn = (ending: string | undefined) =>
+    ending === undefined ? [] : view.files.filter(({ path }) => path.endsWith(ending));
   return {
     directory,
     view,
+    outputs: viewOf(context.mounts, normalPath(settings.outputDir.value ?? '')),
     ordinary: endingIn(suffix.value),
     streams: context.image.supportsStream === false ? [] : endingIn(streamSuffix.value),
     carries: view.cover === undefined ? imageCarries(directory, suffix.value, context) : false,
@@ -101,13 +105,16 @@ function unclearJudgement({ name, value, because }: Setting): Judgement {
 
 function existence(search: Search): Judgement {
   const { ordinary, streams, view, carries, directory, settings } = search;
-  const blocked = ordinary.filter((file) => cannotBeWritten(file, search));
-  const free = ordinary.filter((file) => !blocked.includes(file));
+  const free: VolumeFile[] = [];
+  const blocked: VolumeFile[] = [];
+  for (const file of ordinary) (cannotBeWritten(file, search) ? blocked : free).push(file);
   const certain = free.find(({ isCertain }) => isCertain);
-  // The script ends at the first template whose output cannot be made, and `find` has no order.
-  if (certain && blocked.length > 0) return { is: 'perhaps', because: unwritable(blocked[0], directory) };
-  if (certain) return { is: true, because: whence(certain, directory) };
-  if (carries === true) return { is: true, because: `the image carries templates in ${directory}` };
+  if (certain || carries === true) {
+    // The script ends at the first template whose output cannot be made, and `find` has no order.
+    if (blocked.length > 0) return { is: 'perhaps', because: unwritable(blocked[0], directory) };
+    const because = certain ? whence(certain, directory) : `the image carries templates in ${directory}`;
+    return { is: true, because };
+  }
   const [unread] = view.unknown;
   if (unread !== undefined) return { is: 'perhaps', because: unread };
   if (carries === 'perhaps')
@@ -144,15 +151,11 @@ function streamExistence(
 }
 
 /** The output is a read-only mount, or, of a file that is named like the suffix, a directory. */
-function cannotBeWritten({ path }: VolumeFile, { settings, context }: Search): boolean {
-  const { outputDir, suffix } = settings;
-  const name = path.slice(0, path.length - (suffix.value?.length ?? 0));
+function cannotBeWritten({ path }: VolumeFile, { outputs, settings }: Search): boolean {
+  const name = path.slice(0, path.length - (settings.suffix.value?.length ?? 0));
   if (name === '' || name.endsWith('/')) return true;
-  const directory = normalPath(outputDir.value ?? '');
-  const output = normalPath(`${directory}/${name}`);
-  return viewOf(context.mounts, directory).below.some(
-    (mount) => isReadOnlyMount(mount) && isWithin(output, mount.path),
-  );
+  const output = normalPath(`${settings.outputDir.value ?? ''}/${name}`);
+  return outputs.below.some((mount) => isReadOnlyMount(mount) && isWithin(output, mount.path));
 }
 
 function unwritable(file: VolumeFile | undefined, directory: string): string {

@@ -1,5 +1,5 @@
 /**
- * For tests only: YAML -> the estimate of its first container.
+ * For tests only: YAML -> the estimate of its container `nginx`.
  * Knows how the parts of the analysis follow one another; does not know what is expected.
  */
 import { parseDocument } from '../documents/parse.ts';
@@ -46,7 +46,7 @@ interface Given {
   readonly images?: readonly OwnImage[];
 }
 
-/** The first workload's first container, in namespace `shop`, with the ConfigMaps that stand beside it. */
+/** The container `nginx` of the first workload, in namespace `shop`, with the ConfigMaps that stand beside it. */
 export function estimateYaml(
   yaml: string,
   { links = noServices, images = [] }: Given = {},
@@ -61,8 +61,8 @@ export function estimateYaml(
     find: (_: string, name: string) => maps.filter((map) => map.name === name),
   };
   const [workload] = manifests.flatMap((manifest) => readWorkload(manifest, []) ?? []);
-  const [container] = workload?.containers ?? [];
-  if (workload === undefined || container === undefined) throw new Error('no container in the YAML');
+  const container = workload?.containers.find(({ name }) => name === 'nginx');
+  if (workload === undefined || container === undefined) throw new Error('no container nginx in the YAML');
   const environment = containerEnvironment({ workload, container, namespace: 'shop', links, configMaps });
   const image = findNginxImage(container.image, images);
   const { limits } = defaultOptions;

@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { contextFor } from '../../../test/support/analysis.ts';
+import { inventoryOf, manyServices } from '../../../test/support/inventories.ts';
+import { createAnalyzer } from './analyzer.ts';
+import { readManifestFile } from './documents/manifestFile.ts';
+import { defaultOptions } from './options.ts';
+
+const text = `apiVersion: v1
+kind: Pod
+metadata: { name: one, namespace: shop }
+spec:
+  containers:
+    - { name: app, image: app:1, envFrom: [{ configMapRef: { name: settings } }] }
+`;
+
+test('an analysis is made again only when something that it rests on has changed', () => {
+  const [placed] = readManifestFile(text).documents;
+  assert.ok(placed);
+  const analyze = createAnalyzer();
+  const context = contextFor(text, inventoryOf('shop', manyServices('shop', 3, 12)));
+  const first = analyze(placed.document, context);
+  assert.equal(analyze(placed.document, { ...context }), first);
+  const changes = [
+    { inventory: inventoryOf('shop', manyServices('shop', 4, 12)) },
+    { options: { ...defaultOptions } },
+    { resolveNamespace: () => ({ name: 'other', from: 'option' }) as const },
+    {
+      configMaps: {
+        revision: 1,
+        find: () => [{ namespace: 'shop', name: 'settings', data: new Map(), binaryKeys: [], file: 'x' }],
+      },
+    },
+  ];
+  for (const change of changes) {
+    assert.notEqual(analyze(placed.document, { ...context, ...change }), first, Object.keys(change)[0]);
+    analyze(placed.document, context);
+  }
+});

@@ -1,0 +1,134 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { readManifestFile } from '../documents/manifestFile.ts';
+import { manifestsOf } from './manifests.ts';
+import { readWorkload } from './readWorkload.ts';
+
+const worker = { apiVersion: 'example.com/v1', kind: 'Worker', podSpec: ['spec', 'pod'] };
+
+function workloadsIn(text: string) {
+  return readManifestFile(text).documents.flatMap(({ document }) =>
+    manifestsOf(document).flatMap((manifest) => readWorkload(manifest, [worker]) ?? []),
+  );
+}
+
+/** A manifest whose pod spec stands at the path. */
+function manifest(apiVersion: string, kind: string, path: readonly string[]): string {
+  const podSpec = { containers: [{ name: 'app', image: 'app:1' }] };
+  const spec = path.reduceRight<unknown>((inner, key) => ({ [key]: inner }), podSpec);
+  return JSON.stringify({ apiVersion, kind, metadata: { name: 'x' }, ...(spec as object) });
+}
+
+for (const [apiVersion, kind, path, byDefault] of [
+  ['v1', 'Pod', 'spec', true],
+  ['v1', 'PodTemplate', 'template.spec', true],
+  ['v1', 'ReplicationController', 'spec.template.spec', true],
+  ['apps/v1', 'Deployment', 'spec.template.spec', true],
+  ['extensions/v1beta1', 'Deployment', 'spec.template.spec', true],
+  ['apps/v1', 'StatefulSet', 'spec.template.spec', true],
+  ['apps/v1', 'DaemonSet', 'spec.template.spec', true],
+  ['apps/v1', 'ReplicaSet', 'spec.template.spec', true],
+  ['batch/v1', 'Job', 'spec.template.spec', true],
+  ['batch/v1beta1', 'CronJob', 'spec.jobTemplate.spec.template.spec', true],
+  ['serving.knative.dev/v1', 'Service', 'spec.template.spec', false],
+  ['serving.knative.dev/v1', 'Configuration', 'spec.template.spec', false],
+  ['argoproj.io/v1alpha1', 'Rollout', 'spec.template.spec', true],
+  ['example.com/v1', 'Worker', 'spec.pod', true],
+] as const) {
+  test(`${apiVersion} ${kind} holds a pod spec at ${path}`, () => {
+    const [workload] = workloadsIn(manifest(apiVersion, kind, path.split('.')));
+    assert.deepEqual(
+      workload?.containers.map(({ name, image }) => [name, image]),
+      [['app', 'app:1']],
+    );
+    assert.deepEqual(workload?.serviceLinks, { value: byDefault, from: 'default' });
+  });
+}
+
+for (const [what, text] of [
+  ['a kind of another group', manifest('example.com/v1', 'Deployment', ['spec', 'template', 'spec'])],
+  ['a core Service', '{apiVersion: v1, kind: Service, spec: {template: {spec: {containers: []}}}}'],
+  [
+    'a Rollout that points to a Deployment',
+    '{apiVersion: argoproj.io/v1alpha1, kind: Rollout, spec: {workloadRef: {kind: Deployment, name: x}}}',
+  ],
+  ['a patch without a pod spec', '{apiVersion: apps/v1, kind: Deployment, spec: {replicas: 2}}'],
+  ['a document that is a list', '- apiVersion: v1'],
+  ['wrong types', '{apiVersion: v1, kind: Pod, spec: [1, 2]}'],
+] as const) {
+  test(`${what} is no workload`, () => {
+    assert.deepEqual(workloadsIn(text), []);
+  });
+}
+
+test('the items of a List are manifests of their own, and a List inside is none', () => {
+  const pod = manifest('v1', 'Pod', ['spec']);
+  const list = `{apiVersion: v1, kind: List, items: [${pod}, ${pod}, {apiVersion: v1, kind: List, items: [${pod}]}, null, 5]}`;
+  assert.equal(workloadsIn(list).length, 2);
+});
+
+test('containers of all types are found, wrong ones passed over', () => {
+  const [workload] = workloadsIn(`apiVersion: v1
+kind: Pod
+spec:
+  initContainers:
+    - { name: a, image: a }
+    - { name: b, image: b, restartPolicy: Always }
+  containers: [{ name: c }, null, text]
+  ephemeralContainers: [{ name: d, env: [{}, { name: X }, { name: Z, value: 5 }], envFrom: [{}, 3] }]
+`);
+  assert.deepEqual(
+    workload?.containers.map(({ name, type }) => `${name} ${type}`),
+    ['a init', 'b sidecar', 'c container', 'd ephemeral'],
+  );
+  assert.deepEqual(
+    workload?.containers[3]?.env.map(({ name, value }) => [
+      name,
+      value.kind === 'literal' ? value.text : value.kind,
+    ]),
+    [
+      ['X', ''],
+      ['Z', '5'],
+    ],
+  );
+});
+
+test('an anchor or a merge above the pod spec makes it shared', () => {
+  const [own, aliased, merged] = workloadsIn(`apiVersion: v1
+kind: Pod
+spec: { containers: [] }
+---
+apiVersion: v1
+kind: List
+items:
+  - { apiVersion: v1, kind: Pod, spec: &spec { enableServiceLinks: false, containers: [] } }
+  - { apiVersion: v1, kind: Pod, spec: { <<: *spec, hostname: x } }
+`);
+  assert.deepEqual([own?.isShared, aliased?.isShared, merged?.isShared], [false, true, false]);
+  assert.deepEqual(merged?.serviceLinks, { value: false, from: 'manifest' });
+});
+
+for (const [written, value, from] of [
+  ['false', false, 'manifest'],
+  ['no', false, 'manifest'],
+  ['on', true, 'manifest'],
+  ['', true, 'default'],
+  ['null', true, 'default'],
+  ['"false"', true, 'default'],
+] as const) {
+  test(`enableServiceLinks: ${written} is ${value} by ${from}`, () => {
+    const [workload] = workloadsIn(
+      `apiVersion: v1\nkind: Pod\nspec:\n  enableServiceLinks: ${written}\n  containers: []\n`,
+    );
+    assert.deepEqual(workload?.serviceLinks, { value, from });
+  });
+}
+
+for (const field of ['os: { name: windows }', 'nodeSelector: { kubernetes.io/os: windows }']) {
+  test(`a pod with ${field} runs on Windows`, () => {
+    assert.equal(
+      workloadsIn(`{apiVersion: v1, kind: Pod, spec: {${field}, containers: []}}`)[0]?.isWindows,
+      true,
+    );
+  });
+}
