@@ -24,7 +24,7 @@ export class LanguageServer {
 
   constructor(context: vscode.ExtensionContext, log: vscode.LogOutputChannel) {
     this.#serverOptions = serverOptions(context);
-    this.#clientOptions = clientOptions(context, log);
+    this.#clientOptions = clientOptions(log);
     this.#log = log;
   }
 

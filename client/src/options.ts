@@ -10,8 +10,6 @@ import type { ClientOptions } from '../../server/src/protocol.ts';
 
 const languages = ['yaml', 'helm', 'nginx-template'];
 const schemes = ['file', 'untitled', 'vscode-remote', 'vscode-vfs'];
-/** Manifests, lists of Services, and the project file `kube-service-links.yaml`. */
-const watchedFiles = '**/*.{yaml,yml,json}';
 
 /** The server runs in the extension's own folder: in the workspace a relative command would be found there. */
 export function serverOptions(context: vscode.ExtensionContext): NodeModule {
@@ -26,18 +24,12 @@ export function serverOptions(context: vscode.ExtensionContext): NodeModule {
   };
 }
 
-export function clientOptions(
-  context: vscode.ExtensionContext,
-  log: vscode.LogOutputChannel,
-): LanguageClientOptions {
-  const watcher = vscode.workspace.createFileSystemWatcher(watchedFiles);
-  context.subscriptions.push(watcher);
+export function clientOptions(log: vscode.LogOutputChannel): LanguageClientOptions {
   return {
     documentSelector: languages.flatMap((language) =>
       schemes.map((scheme): DocumentFilter => ({ language, scheme })),
     ),
     outputChannel: log,
-    synchronize: { fileEvents: watcher },
     initializationOptions: (): ClientOptions => ({
       trusted: vscode.workspace.isTrusted,
       canExplainRules: true,

@@ -26,6 +26,8 @@ export function createFileViews(
 ): { readonly viewFile: ViewFile; readonly forget: (uri: string) => void } {
   const analyze = createAnalyzer();
   const made = new Map<string, MadeView>();
+  // Ids of an earlier session of the same client must not mean anything here.
+  const session = Date.now().toString(36);
   let lastId = 0;
   const viewFile: ViewFile = (uri) => {
     const open = openFile(uri);
@@ -43,7 +45,7 @@ export function createFileViews(
     const view: FileView = {
       uri,
       version,
-      resultId: String(lastId),
+      resultId: `${session}-${lastId}`,
       findings: findingsInFile(file, (document) => byDocument.get(document) ?? analyze(document, context)),
       documentAt: (line) => documentAt(file, line, byDocument),
     };

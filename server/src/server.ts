@@ -6,6 +6,7 @@ import {
   type ClientCapabilities,
   type Connection,
   DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
   type InitializeParams,
   type InitializeResult,
   PositionEncodingKind,
@@ -15,6 +16,7 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { codeActions, fixAllKind } from './lsp/codeActions.ts';
 import { coalesce, pullDiagnostics, pushDiagnostics } from './lsp/diagnostics.ts';
+import type { ViewFile } from './lsp/fileView.ts';
 import { handle } from './lsp/handle.ts';
 import { hover } from './lsp/hover.ts';
 import { type ClientOptions, settingsSection } from './protocol.ts';
@@ -58,6 +60,11 @@ function canRefresh(client: ClientCapabilities): boolean {
   return client.workspace?.diagnostics?.refreshSupport === true;
 }
 
+/** Files that may be manifests, lists of Services or the project file. */
+const watchedFiles = '**/*.{yaml,yml,json}';
+/** Documents of these languages are no manifests: nginx templates, and Helm's until it is understood. */
+const otherLanguages = new Set(['nginx-template', 'helm']);
+
 /** Makes the session of a client and routes its messages. */
 function startSession(
   connection: Connection,
@@ -69,24 +76,30 @@ function startSession(
   const log = connection.console;
   const canPull = client.textDocument?.diagnostic !== undefined;
   const showsRelated = client.textDocument?.publishDiagnostics?.relatedInformation === true;
-  const session = new Session({
-    folders: params.workspaceFolders?.map(({ uri }) => uri) ?? (params.rootUri ? [params.rootUri] : []),
-    initializationOptions: params.initializationOptions,
-    readSettings: async () =>
-      client.workspace?.configuration ? connection.workspace.getConfiguration(settingsSection) : undefined,
-    versionOf: (uri) => documents.get(uri)?.version,
-    log,
-    onDidChange: () => refresh.request(),
-  });
-  const { viewFile } = session;
+  const open = (folders: readonly string[]) =>
+    new Session({
+      folders,
+      initializationOptions: params.initializationOptions,
+      readSettings: async () =>
+        client.workspace?.configuration ? connection.workspace.getConfiguration(settingsSection) : undefined,
+      versionOf: (uri) => documents.get(uri)?.version,
+      log,
+      onDidChange: () => refresh.request(),
+    });
+  let folders = params.workspaceFolders?.map(({ uri }) => uri) ?? (params.rootUri ? [params.rootUri] : []);
+  let session = open(folders);
+  const viewFile: ViewFile = (uri) => session.viewFile(uri);
   const push = pushDiagnostics(connection, viewFile, showsRelated);
   const refresh = coalesce(() => {
     if (!canPull) for (const uri of documents.keys()) push(uri);
     else if (canRefresh(client)) connection.languages.diagnostics.refresh();
   });
+  const edit = (document: TextDocument) => {
+    if (!otherLanguages.has(document.languageId)) session.edit(document.uri, document.getText());
+  };
 
   documents.onDidChangeContent(({ document }) => {
-    session.edit(document.uri, document.getText());
+    edit(document);
     if (!canPull) push(document.uri);
   });
   documents.onDidClose(({ document }) => {
@@ -96,8 +109,16 @@ function startSession(
   connection.onDidChangeWatchedFiles(({ changes }) => session.filesChanged(changes.map(({ uri }) => uri)));
   connection.onDidChangeConfiguration(() => void session.readSettings());
   connection.onInitialized(() => {
-    if (client.workspace?.didChangeConfiguration?.dynamicRegistration) {
-      void connection.client.register(DidChangeConfigurationNotification.type, { section: settingsSection });
+    void registerDynamically(connection, client);
+    if (client.workspace?.workspaceFolders) {
+      connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+        const gone = new Set(removed.map(({ uri }) => uri));
+        folders = [...folders.filter((uri) => !gone.has(uri)), ...added.map(({ uri }) => uri)];
+        session.dispose();
+        session = open(folders);
+        for (const document of documents.all()) edit(document);
+        void session.start();
+      });
     }
     void session.start();
   });
@@ -106,14 +127,8 @@ function startSession(
     session.dispose();
   });
 
-  connection.onHover(
-    handle(
-      'hover',
-      log,
-      null,
-      hover(viewFile, () => ({ inventory: session.inventory, now: Date.now() })),
-    ),
-  );
+  const hoverContext = () => ({ inventory: session.inventory, now: Date.now() });
+  connection.onHover(handle('hover', log, null, hover(viewFile, hoverContext)));
   connection.onCodeAction(
     handle(
       'codeAction',
@@ -129,4 +144,15 @@ function startSession(
   connection.languages.diagnostics.on(
     handle('diagnostic', log, { kind: 'full', items: [] }, pullDiagnostics(viewFile, showsRelated)),
   );
+}
+
+/** Asks the client to tell of changed settings and files, where it can be asked. */
+async function registerDynamically(connection: Connection, { workspace }: ClientCapabilities): Promise<void> {
+  if (workspace?.didChangeConfiguration?.dynamicRegistration) {
+    await connection.client.register(DidChangeConfigurationNotification.type, { section: settingsSection });
+  }
+  if (workspace?.didChangeWatchedFiles?.dynamicRegistration) {
+    const watchers = [{ globPattern: watchedFiles }];
+    await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
+  }
 }

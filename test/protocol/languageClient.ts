@@ -27,6 +27,7 @@ const cli = join(import.meta.dirname, '../../dist/server/cli.mjs');
 export const pullingClient: ClientCapabilities = {
   workspace: {
     configuration: true,
+    workspaceFolders: true,
     diagnostics: { refreshSupport: true },
     workspaceEdit: { documentChanges: true },
     didChangeWatchedFiles: { dynamicRegistration: true },

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
+import { pathToFileURL } from 'node:url';
 import type {
   CodeAction,
   Diagnostic,
@@ -248,6 +249,33 @@ test('a Service of another file counts, until the file is gone', async (t) => {
   rmSync(join(folder, 'service.yaml'));
   await server.changedOnDisk('service.yaml', 3);
   assert.equal(await eventually(severity, (answer) => answer === 2), 2);
+});
+
+test('folders that come and go take their Services with them', async (t) => {
+  const { folder, server } = await shop(t, 700);
+  await server.open('web.yaml', web);
+  assert.ok(hasItems(await eventually(() => server.pull('web.yaml'), hasItems)));
+  const change = (added: object[], removed: object[]) =>
+    server.connection.sendNotification('workspace/didChangeWorkspaceFolders', { event: { added, removed } });
+  const shopFolder = { uri: pathToFileURL(folder).href, name: 'test' };
+  await change([], [shopFolder]);
+  const without = await eventually(
+    () => server.pull('web.yaml'),
+    (answer) => !hasItems(answer),
+  );
+  assert.deepEqual(codes(without), []);
+  await change([shopFolder], []);
+  assert.ok(hasItems(await eventually(() => server.pull('web.yaml'), hasItems)));
+});
+
+test('an nginx template is no manifest', async (t) => {
+  const { server } = await shop(t, 700);
+  await server.open('x.conf.template', web, 'nginx-template');
+  await eventually(
+    async () => server.refreshes(),
+    (count) => count > 0,
+  );
+  assert.deepEqual(codes(await server.pull('x.conf.template')), []);
 });
 
 test('settings of the editor override the project file', async (t) => {

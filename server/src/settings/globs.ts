@@ -2,7 +2,7 @@
  * Globs of the settings: which files, or which images, are meant.
  * Knows how a glob is matched; does not know what follows from a match.
  */
-import { relative, sep } from 'node:path';
+import { isAbsolute, relative, sep } from 'node:path';
 import picomatch from 'picomatch';
 
 /** A glob with the folder that its path counts from. */
@@ -34,8 +34,10 @@ export function fileMatcher(globs: readonly FileGlob[]): (path: string) => boole
   const matchers = globs.map(({ folder, glob }) => {
     const matches = textMatcher(plain(glob));
     return (path: string) => {
-      const name = relative(folder, path).split(sep).join('/');
-      return name !== '' && name !== '..' && !name.startsWith('../') && matches(name);
+      const way = relative(folder, path);
+      // On another drive of Windows there is no way but an absolute one.
+      const isInside = way !== '' && way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
+      return isInside && matches(way.split(sep).join('/'));
     };
   });
   return (path) => matchers.some((matches) => matches(path));

@@ -26,10 +26,7 @@ export class WorkspaceConfigMaps implements ConfigMapLookup {
   replace(removed: readonly ConfigMap[], added: readonly ConfigMap[]): void {
     for (const map of removed) this.#index.remove(map);
     for (const map of added) this.#index.add(map);
-    const isCovered = (map: ConfigMap, by: readonly ConfigMap[]) =>
-      by.some((other) => isSameConfigMap(map, other));
-    if (removed.every((map) => isCovered(map, added)) && added.every((map) => isCovered(map, removed)))
-      return;
+    if (removed.every(isAmong(added)) && added.every(isAmong(removed))) return;
     this.#revision += 1;
     this.#listeners.tell();
   }
@@ -38,6 +35,14 @@ export class WorkspaceConfigMaps implements ConfigMapLookup {
   onDidChange(listener: () => void): () => void {
     return this.#listeners.add(listener);
   }
+}
+
+/** Tells whether a ConfigMap is one of these. */
+function isAmong(maps: readonly ConfigMap[]): (map: ConfigMap) => boolean {
+  const keyOf = ({ namespace, name }: ConfigMap) => `${namespace}/${name}`;
+  const byKey = new Map<string, readonly ConfigMap[]>();
+  for (const map of maps) byKey.set(keyOf(map), [...(byKey.get(keyOf(map)) ?? []), map]);
+  return (map) => byKey.get(keyOf(map))?.some((other) => isSameConfigMap(map, other)) ?? false;
 }
 
 /** Whether a container would see no difference. */

@@ -93,6 +93,7 @@ test('JSON is a manifest only with apiVersion and kind at its top', () => {
     ['a.json', '{"name":"package"}', false],
     ['a.json', '{"properties":{"apiVersion":{"type":"string"},"kind":{"type":"string"}}}', false],
     ['a.json', '{"properties":{"apiVersion":"v1","kind":"Pod"}}', false],
+    ['a.json', '{"apiVersion":{},"kind":"Pod"}', false],
     ['a.JSON', '{"apiVersion":"v1","kind":"Pod","spec":', true],
     ['a.json', '// "apiVersion" and "kind"\n{}', false],
   ];

@@ -6,7 +6,7 @@ import type { DocumentState } from './document.ts';
 import type { TextShape } from './lines.ts';
 
 /** Manifests are far smaller; each limit keeps the slowest text below it within about two seconds. */
-const most = {
+export const most = {
   /** UTF-16 units of a document: the parser takes 23 bytes of heap for each. etcd takes no object over 1.5 MiB, and a List may hold several. */
   documentLength: 2 * 1024 * 1024,
   /** UTF-16 units of a line outside of block scalars: a flow collection of 10 MB on one line costs 2.2 GB. */
@@ -15,6 +15,10 @@ const most = {
   depth: 500,
   /** Tags, anchors, aliases and explicit keys: 100,000 of them can run for half a minute. */
   indicators: 5000,
+  /** Scalars, punctuation, lines and comments: each costs the parser up to 20 microseconds and 2 KB. */
+  tokens: 120_000,
+  /** What `<<` may bring in all: 1,000 merges of 1,000 keys are a short text. */
+  mergedEntries: 100_000,
 } as const;
 
 /** Why a text is not to be parsed; undefined for nearly everything. */
@@ -40,6 +44,9 @@ export function tooComplex(
       `it has ${shape.indicators} tags, anchors, aliases and explicit keys; at most ${most.indicators} are read`,
       0,
     );
+  }
+  if (shape.tokens > most.tokens) {
+    return state(`it has about ${shape.tokens} tokens; at most ${most.tokens} are read`, 0);
   }
   return undefined;
 }

@@ -1,31 +1,26 @@
 /**
  * A document's text -> its tree.
- * Knows the library `yaml` and where Kubernetes' own parser (sigs.k8s.io/yaml) reads differently; the only file that does.
+ * Knows the library `yaml`, the only file that does; what a scalar's text means is `scalars.ts`'s.
  */
-import {
-  type Document,
-  isAlias,
-  isMap,
-  isScalar,
-  isSeq,
-  type Node,
-  parseDocument as parseYaml,
-  type Scalar,
-} from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, type Node, parseDocument as parseYaml, type Scalar } from 'yaml';
 import { lineStartsOf, type Span } from '../text.ts';
 import type { DocumentState, ManifestDocument } from './document.ts';
-import { tooComplex } from './guards.ts';
+import { most, tooComplex } from './guards.ts';
 import { readShape } from './lines.ts';
+import { mergedEntries } from './merge.ts';
+import { keyName, plainValue } from './scalars.ts';
 import type { ScalarStyle, YamlEntry, YamlItem, YamlMapping, YamlNode, YamlScalar } from './tree.ts';
 
 /** Parses one document. Never throws: what cannot be parsed is a state of the document. */
 export function parseDocument(text: string): ManifestDocument {
   const shape = readShape(text);
   const isTemplate = shape.templateAt !== undefined;
+  // A chunk of directives or comments alone is no document, and the parser would miss its `---`.
+  const isEmpty = isTemplate || !shape.hasContent;
   return {
     text,
     lineStarts: lineStartsOf(text),
-    state: isTemplate ? { kind: 'parsed', root: undefined } : (tooComplex(text, shape) ?? parse(text)),
+    state: isEmpty ? { kind: 'parsed', root: undefined } : (tooComplex(text, shape) ?? parse(text)),
     directives: isTemplate ? [] : shape.directives,
     isTemplate,
   };
@@ -34,14 +29,20 @@ export function parseDocument(text: string): ManifestDocument {
 function parse(text: string): DocumentState {
   const document = parseYaml(text, {
     version: '1.1',
-    merge: true,
+    // Texts only: values are ours to resolve, and `!!omap` or `!!set` would be checked in quadratic time.
+    schema: 'failsafe',
+    resolveKnownTags: false,
     uniqueKeys: false,
     logLevel: 'silent',
     prettyErrors: false,
   });
   const [error] = document.errors;
   if (error !== undefined) return { kind: 'broken', message: firstLine(error.message), at: error.pos[0] };
-  return { kind: 'parsed', root: document.contents === null ? undefined : new TreeBuilder().build(document) };
+  const builder = new TreeBuilder(text);
+  const root = document.contents === null ? undefined : builder.build(document.contents);
+  return builder.mergeBudget < 0
+    ? { kind: 'too-complex', reason: `it merges more than ${most.mergedEntries} entries`, at: 0 }
+    : { kind: 'parsed', root };
 }
 
 function firstLine(message: string): string {
@@ -55,111 +56,100 @@ const styles: Readonly<Record<string, ScalarStyle>> = {
   BLOCK_FOLDED: 'block',
 };
 
-/** Sexagesimal numbers of YAML 1.1, which Kubernetes' parser leaves texts. */
-const sexagesimal = /^[-+]?[0-9][0-9_]*(:[0-5]?[0-9])+(\.[0-9_]*)?$/;
-/** Octal numbers of YAML 1.2, which it reads all the same. */
-const octal = /^([-+]?)0o([0-7]+)$/;
+/** Tags under which a scalar still means what it spells; under any other it is a text. */
+const spelledTags: ReadonlySet<string | undefined> = new Set([
+  undefined,
+  ...['int', 'float', 'bool', 'null'].map((name) => `tag:yaml.org,2002:${name}`),
+]);
 
 /** Builds our tree; anchors are entered as they are met, so an alias means the latest one before it. */
 class TreeBuilder {
+  readonly #text: string;
   readonly #anchors = new Map<string, YamlNode>();
+  mergeBudget: number = most.mergedEntries;
 
-  build(document: Document.Parsed): YamlNode {
-    return this.#node(document.contents, { start: 0, end: 0 });
+  constructor(text: string) {
+    this.#text = text;
   }
 
-  #node(node: unknown, place: Span): YamlNode {
-    if (isAlias(node)) return this.#anchors.get(node.source) ?? nothing(place);
+  /** `place` is where an absent node would stand. */
+  build(node: unknown, place: Span = { start: 0, end: 0 }): YamlNode {
+    if (isAlias(node)) return this.#anchors.get(node.source) ?? nothing(spanOf(node, place));
+    if (!isMap(node) && !isSeq(node) && !isScalar(node)) return nothing(place);
+    // An alias within the node that it means has no value.
+    if (node.anchor !== undefined) this.#anchors.delete(node.anchor);
     const built = isMap(node)
       ? this.#mapping(node.items, node)
       : isSeq(node)
         ? this.#sequence(node.items, node)
-        : isScalar(node)
-          ? scalar(node)
-          : nothing(place);
-    if ((isMap(node) || isSeq(node) || isScalar(node)) && node.anchor) this.#anchors.set(node.anchor, built);
+        : scalar(node, place);
+    if (node.anchor !== undefined) this.#anchors.set(node.anchor, built);
     return built;
   }
 
   #mapping(pairs: readonly { key: unknown; value: unknown }[], node: Node & { flow?: boolean }): YamlMapping {
+    const { span, isAnchored } = common(node);
     const entries: YamlEntry[] = [];
     const merges: YamlNode[] = [];
     for (const { key, value } of pairs) {
-      if (!isScalar(key)) continue;
-      const keySpan = spanOf(key, { start: 0, end: 0 });
-      // An absent value stands right behind the colon, which follows the key.
-      const place = { start: keySpan.end + 1, end: keySpan.end + 1 };
-      const built = this.#node(value, place);
-      const text = scalarText(key);
-      if (text === '<<' && key.type === 'PLAIN') merges.push(built);
+      const builtKey = this.build(key, span);
+      const keySpan = spanOf(key, { start: span.start, end: span.start });
+      const place = this.#behindColon(keySpan.end);
+      const built = this.build(value, place);
+      // Kubernetes' JSON has no keys that are collections or null.
+      if (builtKey.type !== 'scalar') continue;
+      if (builtKey.text === '<<' && builtKey.style === 'plain' && !isAlias(key)) merges.push(built);
       else {
         entries.push({
-          key: text,
+          key: keyName(builtKey.value, builtKey.text),
           keySpan,
-          keyStyle: styles[key.type ?? ''] ?? 'plain',
+          keyStyle: builtKey.style,
           value: built,
           isAlias: isAlias(value),
-          valueSpan: spanOf(value, place),
+          valueSpan: isAlias(value) ? spanOf(value, place) : built.span,
         });
       }
     }
-    const isFlow = node.flow === true;
-    return { type: 'mapping', entries, merged: mergedEntries(entries, merges), isFlow, ...common(node) };
+    const merged = mergedEntries(entries, merges, this.mergeBudget);
+    this.mergeBudget -= merged.length;
+    return { type: 'mapping', entries, merged, isFlow: node.flow === true, span, isAnchored };
+  }
+
+  /** An absent value stands right behind the colon of its key, or, without one, behind the key. */
+  #behindColon(keyEnd: number): Span {
+    let at = keyEnd;
+    while (' \t\r\n'.includes(this.#text[at] ?? '-')) at += 1;
+    const place = this.#text[at] === ':' ? at + 1 : keyEnd;
+    return { start: place, end: place };
   }
 
   #sequence(values: readonly unknown[], node: Node & { flow?: boolean }): YamlNode {
-    const place = spanOf(node, { start: 0, end: 0 });
+    const { span, isAnchored } = common(node);
     const items = values.map((value): YamlItem => {
-      const built = this.#node(value, { start: place.end, end: place.end });
-      return { value: built, isAlias: isAlias(value), span: spanOf(value, built.span) };
+      const built = this.build(value, { start: span.end, end: span.end });
+      return {
+        value: built,
+        isAlias: isAlias(value),
+        span: isAlias(value) ? spanOf(value, span) : built.span,
+      };
     });
-    return { type: 'sequence', items, isFlow: node.flow === true, ...common(node) };
+    return { type: 'sequence', items, isFlow: node.flow === true, span, isAnchored };
   }
 }
 
-/** What `<<` brings: of several mappings the first has precedence, and own keys win over all. */
-function mergedEntries(entries: readonly YamlEntry[], merges: readonly YamlNode[]): readonly YamlEntry[] {
-  if (merges.length === 0) return [];
-  const taken = new Set(entries.map(({ key }) => key));
-  const merged: YamlEntry[] = [];
-  const sources = merges.flatMap((node) =>
-    node.type === 'sequence' ? node.items.map(({ value }) => value) : [node],
-  );
-  for (const source of sources) {
-    if (source.type !== 'mapping') continue;
-    for (const entry of [...source.entries, ...source.merged]) {
-      if (taken.has(entry.key)) continue;
-      taken.add(entry.key);
-      merged.push(entry);
-    }
-  }
-  return merged;
-}
-
-function scalar(node: Scalar): YamlScalar {
-  const text = scalarText(node);
+function scalar(node: Scalar, place: Span): YamlScalar {
+  const style = styles[node.type ?? ''] ?? 'plain';
+  const text = node.source ?? '';
+  const isSpelled = spelledTags.has(node.tag) && (style === 'plain' || node.tag !== undefined);
+  const { span, isAnchored } = common(node);
   return {
     type: 'scalar',
-    value: scalarValue(node, text),
+    value: isSpelled ? plainValue(text) : text,
     text,
-    style: styles[node.type ?? ''] ?? 'plain',
-    ...common(node),
+    style,
+    span: span.start === span.end && !isAnchored && node.tag === undefined ? place : span,
+    isAnchored,
   };
-}
-
-function scalarValue({ value, type }: Scalar, text: string): YamlScalar['value'] {
-  if (typeof value === 'string') {
-    const match = type === 'PLAIN' ? octal.exec(text) : null;
-    return match === null
-      ? value
-      : Number(`${match[1] === '-' ? -1 : 1}`) * Number.parseInt(match[2] ?? '', 8);
-  }
-  if (value === null || typeof value === 'boolean') return value;
-  return typeof value === 'number' && !sexagesimal.test(text) ? value : text;
-}
-
-function scalarText({ value, source }: Scalar): string {
-  return typeof value === 'string' ? value : (source ?? String(value ?? ''));
 }
 
 function nothing(span: Span): YamlScalar {

@@ -64,3 +64,17 @@ export function endOfBlockHeader(text: string, at: number, end: number): number 
   while (next < end && isGap(text, next, end)) next += 1;
   return next >= end || (text[next] === '#' && next > past) ? past : undefined;
 }
+
+/** What ends a plain word in flow style, or shows that the `:` before it is an indicator. */
+export function isFlowGap(text: string, at: number, end: number): boolean {
+  return isGap(text, at, end) || isFlowIndicator(text[at]);
+}
+
+/** Where a word of a plain scalar in flow style ends. */
+export function endOfFlowPlain(text: string, from: number, end: number): number {
+  for (let at = from + 1; at < end; at += 1) {
+    if (isGap(text, at, end) || isFlowIndicator(text[at])) return at;
+    if (text[at] === ':' && isFlowGap(text, at + 1, end)) return at;
+  }
+  return end;
+}

@@ -1,0 +1,198 @@
+/**
+ * The state behind `readShape`: what is open at the beginning of a line.
+ * Knows block collections by their columns, quotes, brackets, block scalars; ends of tokens are `surface.ts`'s.
+ */
+import type { Comment } from './document.ts';
+import type { TextShape } from './lines.ts';
+import {
+  endOfBlockHeader,
+  endOfFlowPlain,
+  endOfPlain,
+  endOfProperty,
+  endOfQuote,
+  endOfSpaces,
+  isFlowGap,
+  isGap,
+  isMarker,
+} from './surface.ts';
+
+const directiveWord = 'kube-service-links';
+
+/** Reads line by line; quotes, brackets and scalars may span lines. */
+export class ShapeReader implements TextShape {
+  readonly #text: string;
+  readonly directives: Comment[] = [];
+  templateAt: number | undefined;
+  longestLine = { length: 0, at: 0 };
+  deepest = { depth: 0, at: 0 };
+  indicators = 0;
+  tokens = 0;
+  hasContent = false;
+  /** Columns of the open block collections: of their keys or dashes. */
+  readonly #columns: number[] = [];
+  /** The quote that is open. */
+  #quote: string | undefined;
+  #flowDepth = 0;
+  /** In flow style: a new node may begin here. */
+  #isFlowStart = false;
+  /** Lines indented more than this belong to a block scalar. */
+  #blockParent: number | undefined;
+  /** Lines indented more than this continue a plain scalar. */
+  #plainParent: number | undefined;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  readLine(start: number, end: number): void {
+    const at = endOfSpaces(this.#text, start, end);
+    if (this.#blockParent !== undefined) {
+      if (at === end || at - start > this.#blockParent) return;
+      this.#blockParent = undefined;
+    }
+    this.tokens += 1;
+    if (end - start > this.longestLine.length) this.longestLine = { length: end - start, at: start };
+    if (at === end) return;
+    if (this.#quote !== undefined || this.#flowDepth > 0) this.#readTokens(start, at, end, false);
+    else this.#readBlockLine(start, at, end);
+  }
+
+  #readBlockLine(start: number, at: number, end: number): void {
+    const text = this.#text;
+    if (this.#plainParent !== undefined && at - start > this.#plainParent && text[at] !== '#') {
+      this.#readPlain(start, at, end, false);
+      return;
+    }
+    this.#plainParent = undefined;
+    if (text[at] === '%' && at === start && this.#columns.length === 0) return;
+    const isAtMarker = isMarker(text, start, end);
+    if (isAtMarker) this.#columns.length = 0;
+    else if (text[at] !== '#') while (this.#parent > at - start) this.#columns.pop();
+    this.#readTokens(start, isAtMarker ? start + 3 : at, end, true);
+  }
+
+  /** Reads on to the line's end; `canStart` says whether a node of block style may begin at `from`. */
+  #readTokens(start: number, from: number, end: number, canStart: boolean): void {
+    const text = this.#text;
+    let isStart = canStart;
+    /** Where the node at hand begins, with its properties: the column of the mapping if it is a key. */
+    let nodeAt: number | undefined;
+    for (let at = from; at < end && this.templateAt === undefined; ) {
+      const character = text[at] ?? '';
+      if (this.#quote !== undefined) {
+        at = this.#readQuote(at, end);
+        isStart = false;
+      } else if (isGap(text, at, end)) at += 1;
+      else if (character === '#' && (at === start || isGap(text, at - 1, end))) {
+        this.#readComment(at, end);
+        return;
+      } else if (this.#flowDepth > 0) at = this.#readFlowToken(at, end);
+      else if (!isStart) {
+        if (character === '{' && text[at + 1] === '{') this.templateAt = at;
+        isStart = character === ':' && isGap(text, at + 1, end);
+        if (isStart) this.#open((nodeAt ?? at) - start, at);
+        if (isStart) nodeAt = undefined;
+        at += 1;
+      } else if ('-?:'.includes(character) && isGap(text, at + 1, end)) {
+        if (character === '?') this.indicators += 1;
+        this.#open(at - start, at);
+        nodeAt = undefined;
+        at += 1;
+      } else if ('|>'.includes(character) && endOfBlockHeader(text, at, end) !== undefined) {
+        this.tokens += 1;
+        this.hasContent = true;
+        this.#blockParent = this.#parent;
+        at = endOfBlockHeader(text, at, end) ?? end;
+        isStart = false;
+      } else {
+        nodeAt ??= at;
+        isStart = character === '!' || character === '&';
+        at = this.#readNode(character, start, at, end);
+      }
+    }
+  }
+
+  /** Reads a property, or the beginning of a scalar or of a flow collection. */
+  #readNode(character: string, start: number, at: number, end: number): number {
+    this.hasContent = true;
+    if ('!&*'.includes(character)) {
+      this.indicators += 1;
+      return endOfProperty(this.#text, at, end, false);
+    }
+    if (character === '"' || character === "'") {
+      this.tokens += 1;
+      this.#quote = character;
+      return at + 1;
+    }
+    if (character === '{' || character === '[') return this.#readFlowToken(at, end);
+    return this.#readPlain(start, at, end, true);
+  }
+
+  #readPlain(start: number, at: number, end: number, isKeyPossible: boolean): number {
+    const text = this.#text;
+    const past = endOfPlain(text, at, end, isKeyPossible);
+    this.tokens += 1;
+    this.#plainParent = past >= end ? this.#parent : undefined;
+    if (text.startsWith('{{', past) && past < end) this.templateAt = past;
+    else if (!isKeyPossible && past < end) this.#readTokens(start, past, end, false);
+    return past;
+  }
+
+  #readQuote(at: number, end: number): number {
+    const past = endOfQuote(this.#text, this.#quote ?? '', at, end);
+    if (past !== undefined) this.#quote = undefined;
+    this.#isFlowStart = false;
+    return past ?? end;
+  }
+
+  #readFlowToken(at: number, end: number): number {
+    const text = this.#text;
+    const character = text[at] ?? '';
+    const isStart = this.#isFlowStart || this.#flowDepth === 0;
+    this.tokens += 1;
+    this.#isFlowStart = false;
+    if (character === '{' || character === '[') {
+      if (character === '{' && text[at + 1] === '{') this.templateAt = at;
+      this.#flowDepth += 1;
+      this.#isFlowStart = true;
+      this.#reach(at);
+    } else if (character === '}' || character === ']') this.#flowDepth -= 1;
+    else if (character === ',') this.#isFlowStart = true;
+    else if (character === ':' && (isFlowGap(text, at + 1, end) || '"\'}]'.includes(text[at - 1] ?? ' '))) {
+      this.#isFlowStart = true;
+    } else if (isStart && '!&*'.includes(character)) {
+      this.indicators += 1;
+      this.#isFlowStart = character !== '*';
+      return endOfProperty(text, at, end, true);
+    } else if (isStart && (character === '"' || character === "'")) this.#quote = character;
+    else if (isStart && character === '?' && isGap(text, at + 1, end)) {
+      this.indicators += 1;
+      this.#isFlowStart = true;
+    } else return endOfFlowPlain(text, at, end);
+    return at + 1;
+  }
+
+  #readComment(at: number, end: number): void {
+    this.tokens += 1;
+    this.#plainParent = undefined;
+    const text = this.#text.slice(at, end);
+    if (text.includes(directiveWord)) this.directives.push({ span: { start: at, end }, text });
+  }
+
+  /** A block collection's entry begins at this column. */
+  #open(column: number, at: number): void {
+    this.tokens += 1;
+    this.hasContent = true;
+    if (this.#parent < column) this.#columns.push(column);
+    this.#reach(at);
+  }
+
+  get #parent(): number {
+    return this.#columns.at(-1) ?? -1;
+  }
+
+  #reach(at: number): void {
+    const depth = this.#columns.length + this.#flowDepth;
+    if (depth > this.deepest.depth) this.deepest = { depth, at };
+  }
+}
