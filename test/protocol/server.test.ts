@@ -10,7 +10,7 @@ import type {
   DocumentDiagnosticReport,
   TextEdit,
 } from 'vscode-languageserver-protocol/node';
-import { applyEdits, lineStartsOf, offsetAt } from '../../server/src/analysis/text.ts';
+import { applyRangeEdits } from '../../server/src/analysis/text.ts';
 import { folderWith, snapshot } from '../support/cli.ts';
 import { defaultKubernetes, manyServices } from '../support/inventories.ts';
 import { eventually, pullingClient, type StartOptions, startServer } from './languageClient.ts';
@@ -331,12 +331,5 @@ function editsOf(action: CodeAction | undefined): readonly TextEdit[] {
 
 function withEdits(text: string, edits: readonly TextEdit[]): string {
   assert.ok(edits.length > 0, 'the action has edits');
-  const lineStarts = lineStartsOf(text);
-  return applyEdits(
-    text,
-    edits.map(({ range, newText }) => ({
-      span: { start: offsetAt(lineStarts, range.start), end: offsetAt(lineStarts, range.end) },
-      newText,
-    })),
-  );
+  return applyRangeEdits(text, edits);
 }

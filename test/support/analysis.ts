@@ -9,9 +9,7 @@ import type { Finding } from '../../server/src/analysis/finding.ts';
 import { preferredFixes } from '../../server/src/analysis/fixes/fixAll.ts';
 import { type AnalysisOptions, defaultOptions } from '../../server/src/analysis/options.ts';
 import {
-  applyEdits,
-  lineStartsOf,
-  offsetAt,
+  applyRangeEdits,
   positionAt,
   type Range,
   type Span,
@@ -47,16 +45,9 @@ export function findingsIn(
 export function fixAll(text: string, inventory: ServiceInventory): string {
   let fixed = text;
   for (let round = 0; round < 5; round += 1) {
-    const lineStarts = lineStartsOf(fixed);
     const edits = preferredFixes(findingsIn(fixed, inventory)).flatMap((fix) => fix.edits);
     if (edits.length === 0) break;
-    fixed = applyEdits(
-      fixed,
-      edits.map(({ range, newText }) => ({
-        span: { start: offsetAt(lineStarts, range.start), end: offsetAt(lineStarts, range.end) },
-        newText,
-      })),
-    );
+    fixed = applyRangeEdits(fixed, edits);
   }
   return fixed;
 }

@@ -77,3 +77,18 @@ export function applyEdits(text: string, edits: readonly SpanEdit[]): string {
   }
   return result + text.slice(at);
 }
+
+/** The same for edits that say where by lines and characters. */
+export function applyRangeEdits(
+  text: string,
+  edits: readonly { readonly range: Range; readonly newText: string }[],
+): string {
+  const lineStarts = lineStartsOf(text);
+  return applyEdits(
+    text,
+    edits.map(({ range, newText }) => ({
+      span: { start: offsetAt(lineStarts, range.start), end: offsetAt(lineStarts, range.end) },
+      newText,
+    })),
+  );
+}

@@ -5,7 +5,7 @@
 import { writeFile } from 'node:fs/promises';
 import type { Finding } from '../analysis/finding.ts';
 import { preferredFixes } from '../analysis/fixes/fixAll.ts';
-import { applyEdits, lineStartsOf, offsetAt } from '../analysis/text.ts';
+import { applyRangeEdits } from '../analysis/text.ts';
 import { describeFileError } from '../sources/textFile.ts';
 import type { Console } from './console.ts';
 import type { Run, RunFile } from './run.ts';
@@ -31,7 +31,7 @@ export async function fixFiles(
       fixes += chosen.length;
       run.replaceText(
         file,
-        withFixes(
+        applyRangeEdits(
           file.text,
           chosen.flatMap(({ edits }) => edits),
         ),
@@ -53,15 +53,4 @@ export async function fixFiles(
     console.remark(
       `Applied ${fixes} ${fixes === 1 ? 'fix' : 'fixes'} in ${written} ${written === 1 ? 'file' : 'files'}.`,
     );
-}
-
-function withFixes(text: string, edits: ReturnType<typeof preferredFixes>[number]['edits']): string {
-  const lineStarts = lineStartsOf(text);
-  return applyEdits(
-    text,
-    edits.map(({ range, newText }) => ({
-      span: { start: offsetAt(lineStarts, range.start), end: offsetAt(lineStarts, range.end) },
-      newText,
-    })),
-  );
 }

@@ -22,8 +22,11 @@ export function checkPretty({ files, summary }: CheckData, paint: Paint): string
     );
   const scope = `${plural(summary.workloads, 'workload')} in ${plural(summary.files, 'file')}`;
   const fixable = findings.filter(({ fixes }) => fixes.some(({ isPreferred }) => isPreferred)).length;
-  const end =
-    findings.length === 0 ? paint.green(`No problems in ${scope}.`) : `${counts.join(', ')} in ${scope}.`;
+  const nothing =
+    summary.workloads === 0
+      ? `No workloads in ${plural(summary.files, 'file')}.`
+      : paint.green(`No problems in ${scope}.`);
+  const end = findings.length === 0 ? nothing : `${counts.join(', ')} in ${scope}.`;
   const hint = fixable === 0 ? '' : ` ${plural(fixable, 'finding')} can be fixed with --fix.`;
   return `${all.join('')}${end}${hint}\n`;
 }

@@ -33,7 +33,11 @@ export function estimateExec(
   image: ImageLaunch,
   limits: Limits,
 ): ExecEstimate {
-  const parts = [environmentExecBytes(environment), addedBytes(environment, image), argumentBytes(environment, image)];
+  const parts = [
+    environmentExecBytes(environment),
+    addedBytes(environment, image),
+    argumentBytes(environment, image),
+  ];
   const limit = stringLimitBytes(limits);
   return {
     bytes: parts.reduce(add),
@@ -56,35 +60,56 @@ function addedBytes(environment: ContainerEnvironment, image: ImageLaunch): Byte
   return sum;
 }
 
-/** Arguments with NUL and pointer each, and the path that execve is given with its NUL. */
+/** Arguments with NUL and pointer each, and what execve copies beside them. */
 function argumentBytes(environment: ContainerEnvironment, image: ImageLaunch): ByteRange {
-  const entrypoint = environment.command ?? image.entrypoint?.map(literal);
+  // An empty list counts as none.
+  const own = environment.command?.length ? environment.command : undefined;
+  const entrypoint = own ?? image.entrypoint?.map(literal);
+  const ownArguments = environment.args?.length ? environment.args : undefined;
   // A command in the manifest also discards the image's own arguments.
-  const rest = environment.args ?? (environment.command === undefined ? image.command?.map(literal) : []);
+  const rest = ownArguments ?? (own === undefined ? image.command?.map(literal) : []);
   const all = [...(entrypoint ?? []), ...(rest ?? [])];
-  const known = all
-    .map(({ bytes }) => add(bytes, exactly(1 + pointerBytes)))
-    .reduce(add, exactly(0));
-  const isOpen = entrypoint === undefined || rest === undefined;
-  const interpreter = environment.command === undefined ? image.interpreter : undefined;
-  const path = entrypoint === undefined ? undefined : pathBytes(entrypoint[0], interpreter);
-  const sum = path === undefined ? known : add(known, path);
-  return isOpen ? { min: sum.min, max: Number.POSITIVE_INFINITY } : sum;
+  const known = all.map(({ bytes }) => add(bytes, exactly(1 + pointerBytes))).reduce(add, exactly(0));
+  if (entrypoint === undefined || rest === undefined)
+    return { min: known.min, max: Number.POSITIVE_INFINITY };
+  const [program] = all;
+  if (program === undefined) return known;
+  const isImages = program.value !== undefined && program.value === programOf(image);
+  return add(known, pathBytes(program, isImages ? interpreterOf(image) : anyInterpreter));
 }
 
-/** PATH_MAX of `uapi/linux/limits.h`: no path that execve takes is longer. */
+function programOf({ entrypoint, command }: ImageLaunch): string | undefined {
+  return [...(entrypoint ?? []), ...(command ?? [])][0];
+}
+
+/** PATH_MAX of `uapi/linux/limits.h`, with the NUL: no path that execve takes is longer. */
 const longestPathBytes = 4096;
 
 /**
- * The path that execve is given: the first argument if it holds a slash, else what the runtime finds on PATH.
- * For a script the kernel replaces the first argument by the path and puts the interpreter before it.
+ * What the words after `#!` may take, each with a NUL: none for a program; 254 for a script, since the kernel reads
+ * 256 bytes of it (`BINPRM_BUF_SIZE`); and an interpreter may be a script, five deep (`exec_binprm` in `fs/exec.c`).
  */
-function pathBytes(first: ExpandedText | undefined, interpreter: string | undefined): ByteRange {
-  if (first === undefined) return exactly(0);
-  const added = interpreter === undefined ? 0 : utf8Length(interpreter) + 1;
-  const isPath = first.value?.includes('/') ?? false;
-  const path = isPath ? add(first.bytes, exactly(1)) : { min: Math.min(first.bytes.min, longestPathBytes) + 2, max: longestPathBytes };
-  return add(path, exactly(added));
+const anyInterpreter: ByteRange = { min: 0, max: 5 * 254 };
+
+function interpreterOf({ interpreter }: ImageLaunch): ByteRange {
+  return exactly(interpreter === undefined ? 0 : utf8Length(interpreter) + 1);
+}
+
+/**
+ * The path that execve is given, and what a script adds: there the kernel replaces the first argument by the path and
+ * puts the interpreter before it, `load_script` in `fs/binfmt_script.c`. It adds no pointers for them.
+ */
+function pathBytes(program: ExpandedText, interpreter: ByteRange): ByteRange {
+  const { value, bytes } = program;
+  if (value?.includes('/')) return add(add(bytes, exactly(1)), interpreter);
+  // The runtime looks on PATH for a name without a slash: `/NAME` at least.
+  const added = value === undefined ? 0 : 1;
+  const least = Math.min(bytes.min + added + 1, longestPathBytes);
+  const script = interpreter.max === 0 ? 0 : longestPathBytes - Math.min(bytes.min + 1, longestPathBytes);
+  return {
+    min: least + (interpreter.min === 0 ? 0 : added + interpreter.min),
+    max: longestPathBytes + script + interpreter.max,
+  };
 }
 
 function literal(text: string): ExpandedText {
