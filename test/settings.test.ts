@@ -7,7 +7,9 @@ import { rules } from '../server/src/analysis/rules/registry.ts';
 import { readSettings } from '../server/src/settings/read.ts';
 import {
   contributedConfiguration,
+  offeredSettings,
   restrictedConfigurations,
+  settingsMarkdown,
   settingsTable,
 } from '../server/src/settings/table.ts';
 import { defaultSettings, mergeSettings } from '../server/src/settings.ts';
@@ -102,10 +104,17 @@ for (const { key, schema } of table) {
 }
 
 test('a workspace, which may be anybody’s, decides neither about programs nor about the cluster', () => {
-  for (const key of ['cluster', 'kubeconfig']) {
-    assert.equal(configuration.properties[`kubeServiceLinks.${key}`].scope, 'machine');
+  for (const { key, scope, isRestricted } of table) {
+    const isAboutPrograms = ['cluster', 'kubeconfig'].includes(key);
+    if (isAboutPrograms) assert.equal(scope, 'machine', key);
+    if (isAboutPrograms || ['context', 'services'].includes(key)) assert.equal(isRestricted, true, key);
   }
-  for (const key of ['cluster', 'context', 'kubeconfig', 'services']) {
-    assert.ok(restrictedConfigurations().includes(`kubeServiceLinks.${key}`), key);
-  }
+});
+
+test('an editor offers what is used, and the README lists it', () => {
+  const offered = offeredSettings(rules).map(({ key }) => key);
+  assert.deepEqual(offered.slice(0, 3), ['services', 'namespaces', 'rules']);
+  assert.equal(offered.includes('cluster'), false);
+  const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
+  assert.ok(readme.includes(settingsMarkdown(rules)), due);
 });

@@ -159,9 +159,26 @@ export function settingsTable(rules: readonly RuleRow[]): readonly SettingRow[] 
   ];
 }
 
+/**
+ * Keys that are read, so that what is written for a later version is no error, and that nothing uses yet.
+ * An editor does not offer them.
+ */
+const awaited: ReadonlySet<string> = new Set([
+  'templates',
+  'cluster',
+  'context',
+  'kubeconfig',
+  'readConfigMaps',
+]);
+
+/** The rows that an editor offers. */
+export function offeredSettings(rules: readonly RuleRow[]): readonly SettingRow[] {
+  return settingsTable(rules).filter(({ key }) => !awaited.has(key));
+}
+
 /** package.json's `contributes.configuration`. */
 export function contributedConfiguration(rules: readonly RuleRow[]) {
-  const properties = settingsTable(rules).map(
+  const properties = offeredSettings(rules).map(
     ({ key, schema, default: initial, description, scope }, order) => [
       `kubeServiceLinks.${key}`,
       { order, scope, ...schema, default: initial, markdownDescription: description },
@@ -172,7 +189,13 @@ export function contributedConfiguration(rules: readonly RuleRow[]) {
 
 /** package.json's `capabilities.untrustedWorkspaces.restrictedConfigurations`. */
 export function restrictedConfigurations(): readonly string[] {
-  return settingsTable([]).flatMap(({ key, isRestricted }) =>
+  return offeredSettings([]).flatMap(({ key, isRestricted }) =>
     isRestricted ? `kubeServiceLinks.${key}` : [],
   );
+}
+
+/** The README's table. */
+export function settingsMarkdown(rules: readonly RuleRow[]): string {
+  const rows = offeredSettings(rules).map(({ key, description }) => `| \`${key}\` | ${description} |`);
+  return ['| Setting | Meaning |', '|---|---|', ...rows].join('\n');
 }

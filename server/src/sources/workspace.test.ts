@@ -135,6 +135,16 @@ test('the text of an open editor wins over the disk, until it is closed', () => 
   assert.deepEqual(workspace.uris(), []);
 });
 
+test('a file is one file however its URI is spelled; what is no file keeps its name', () => {
+  const { workspace, told } = workspaceOf();
+  workspace.update('file:///c%3A/a%2Bb/x%20y.yaml', service('disk'));
+  workspace.edit('file:///C:/a+b/x%20y.yaml', service('open'));
+  assert.deepEqual(told, ['shop/disk', 'shop/open shop/disk']);
+  assert.equal(workspace.file('file:///c:/a%2bb/x y.yaml')?.documents.length, 1);
+  for (const name of ['-', '/work/a b.yaml', 'untitled:Untitled-1']) workspace.edit(name, pod('x'));
+  assert.deepEqual(workspace.uris().slice(1), ['-', '/work/a b.yaml', 'untitled:Untitled-1']);
+});
+
 test('the same Service in several files is declared until the last of them is gone', () => {
   const { workspace, inventory } = workspaceOf();
   workspace.update('file:///w/a.yaml', service('web'));

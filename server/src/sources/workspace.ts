@@ -8,6 +8,7 @@ import type { ResolveNamespace } from '../settings/namespaces.ts';
 import { WorkspaceConfigMaps } from './configMaps.ts';
 import type { DeclaredService } from './declaredService.ts';
 import { type Declarations, type DocumentDrafts, readDrafts, resolveDrafts } from './documentDeclarations.ts';
+import { normalUri } from './fileUri.ts';
 import { Listeners } from './listeners.ts';
 import { mayHoldManifests } from './manifestNames.ts';
 import { NameIndex } from './nameIndex.ts';
@@ -69,7 +70,7 @@ export class Workspace implements ServiceSource {
 
   /** The manifests of a file; undefined where it is not known, not kept, or JSON of another kind. */
   file(uri: string): ManifestFile | undefined {
-    return this.#entries.get(uri)?.file;
+    return this.#entries.get(normalUri(uri))?.file;
   }
 
   /** The files that are known, in the order of their coming. */
@@ -104,7 +105,8 @@ export class Workspace implements ServiceSource {
   /** Nothing runs here. */
   dispose(): void {}
 
-  #change(uri: string, texts: Partial<Pick<Entry, 'diskText' | 'openText'>>): void {
+  #change(givenUri: string, texts: Partial<Pick<Entry, 'diskText' | 'openText'>>): void {
+    const uri = normalUri(givenUri);
     const entry = this.#entries.get(uri) ?? newEntry(uri);
     const before = textOf(entry);
     Object.assign(entry, texts);
