@@ -98,7 +98,7 @@ function render(value: object, { indent, indentSeq, flow, keys, eol, comments, m
       }
     },
     Scalar: (key, node) => {
-      node.type = key === 'key' && keys === 'plain' ? 'PLAIN' : node.type;
+      if (key === 'key' && keys === 'plain') node.type = 'PLAIN';
     },
   });
   const text = document.toString({ indent, indentSeq, lineWidth: 0 });
@@ -130,7 +130,7 @@ function* paths(value: unknown, path = ''): Iterable<string> {
 function difference(before: string, after: string): readonly string[] {
   const [old, fresh] = [before, after].map((text) => new Set(paths(parse(text, { version: '1.1' }))));
   assert.ok(old && fresh);
-  return [...old.symmetricDifference(fresh)];
+  return [...[...old].filter((path) => !fresh.has(path)), ...[...fresh].filter((path) => !old.has(path))];
 }
 
 function check(text: string, finding: Finding, fix: Fix): void {
