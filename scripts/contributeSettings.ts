@@ -21,5 +21,5 @@ const readme = readFileSync(readmePath, 'utf8');
 const table = `<!-- settings:start -->\n${settingsMarkdown(rules)}\n<!-- settings:end -->`;
 writeFileSync(
   readmePath,
-  readme.replace(/<!-- settings:start -->[^]*<!-- settings:end -->/, () => table),
+  readme.replace(/<!-- settings:start -->[\s\S]*<!-- settings:end -->/, () => table),
 );

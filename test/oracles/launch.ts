@@ -19,11 +19,7 @@ export interface Prediction {
 }
 
 /** The first container of the first workload, in the namespace that the manifest names. */
-export function predict(
-  yaml: string,
-  inventory: ServiceInventory,
-  limits: Partial<Limits> = {},
-): Prediction {
+export function predict(yaml: string, inventory: ServiceInventory, limits: Partial<Limits> = {}): Prediction {
   const options = { limits: { ...defaultOptions.limits, ...limits } };
   const context = contextFor(yaml, inventory, options);
   const analyses = readManifestFile(yaml).documents.map(({ document }) => analyzeDocument(document, context));

@@ -6,7 +6,7 @@ import assert from 'node:assert/strict';
 import { accessSync, constants, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import { after, type TestContext } from 'node:test';
+import type { TestContext } from 'node:test';
 
 /** Debian's packages of the programs; `cc` needs the C library's headers, too. */
 const packages = {
@@ -35,10 +35,10 @@ export function hasTools(context: TestContext, ...names: readonly Tool[]): boole
   return false;
 }
 
-/** A folder that is gone when the tests of this file have ended. */
+/** A folder that is gone when this process ends. */
 export function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'oracle-'));
-  after(() => rmSync(folder, { recursive: true, force: true }));
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
 

@@ -1,53 +1,140 @@
 /**
- * Edits of flow mappings: `{ a: 1 }`, JSON, and KYAML with a key a line and trailing commas.
- * Knows commas and braces; block style is `edits.ts`'s.
+ * Edits of flow style: `{ a: 1 }`, JSON, and KYAML with a key a line and trailing commas.
+ * Knows commas, brackets and quotes; what may be edited is decided in `edits.ts`.
  */
 import type { SpanEdit } from '../text.ts';
+import type { NewEntry } from './blockEdits.ts';
 import type { ManifestDocument } from './document.ts';
-import { columnOf, isFirstOnLine, lineEndOf, lineStart } from './places.ts';
-import type { YamlEntry, YamlMapping } from './tree.ts';
+import { aboveComments } from './extents.ts';
+import { columnOf, isFirstOnLine, lineEnd, lineEndOf, lineStart, nextLine } from './places.ts';
+import type { YamlEntry, YamlMapping, YamlSequence } from './tree.ts';
+
+/** A document that is written as JSON: it has no comments then, and no trailing commas. */
+export function isJson({ text, state }: ManifestDocument): boolean {
+  const root = state.kind === 'parsed' ? state.root : undefined;
+  if (root?.type !== 'mapping' && root?.type !== 'sequence') return false;
+  if (!root.isFlow || !/^\uFEFF?\s*$/.test(text.slice(0, root.span.start))) return false;
+  return root.type === 'sequence' || root.entries.every(({ keyStyle }) => keyStyle === 'double');
+}
 
 /** A new entry before the named sibling, else the first; on a line of its own where the sibling is on one. */
 export function flowEntry(
-  { text }: ManifestDocument,
+  document: ManifestDocument,
   mapping: YamlMapping,
   key: string,
   valueText: string,
   before: string | undefined,
 ): SpanEdit | undefined {
-  const sibling = mapping.entries.find((entry) => entry.key === before) ?? mapping.entries[0];
+  const { text } = document;
+  const candidates = mapping.entries.filter((entry) => startsClean(text, mapping, entry));
+  const sibling = candidates.find((entry) => entry.key === before) ?? candidates[0];
+  const value = flowValue(document, valueText);
+  const start = mapping.span.start + 1;
   if (sibling === undefined) {
-    const at = mapping.span.start + 1;
-    return text[at - 1] === '{'
-      ? { span: { start: at, end: at }, newText: ` ${key}: ${valueText} ` }
-      : undefined;
+    if (mapping.entries.length > 0 || !/^\s*\}$/.test(bare(text, start, mapping.span.end))) return undefined;
+    const written = isJson(document) ? JSON.stringify(key) : key;
+    return insertion(start, ` ${written}: ${value}${text[start] === '}' ? ' ' : ''}`);
   }
   const at = sibling.keySpan.start;
-  const written = sibling.keyStyle === 'double' ? `"${key}"` : key;
-  const before_ = text.slice(lineStart(text, at), at);
-  // An explicit `? key`, an anchor or a tag belongs to the key behind it.
-  if (/[?!&][^,{]*$/.test(before_)) return undefined;
-  const separator = isFirstOnLine(text, at) ? `${lineEndOf(text)}${' '.repeat(columnOf(text, at))}` : ' ';
-  return { span: { start: at, end: at }, newText: `${written}: ${valueText},${separator}` };
+  const isQuoted = sibling.keyStyle === 'double';
+  const isCompact = isQuoted && /^:\S/.test(text.slice(sibling.keySpan.end, sibling.keySpan.end + 2));
+  const entry = `${isQuoted ? JSON.stringify(key) : key}:${isCompact ? '' : ' '}${value},`;
+  if (!isFirstOnLine(text, at)) return insertion(at, `${entry}${isCompact ? '' : ' '}`);
+  const indent = ' '.repeat(columnOf(text, at));
+  const place = aboveComments(text, at, endBefore(mapping, sibling)) + indent.length;
+  return insertion(place, `${entry}${lineEndOf(text)}${indent}`);
 }
 
-/** Takes an entry out with the comma that parts it from the next, or, of the last entry, from the one before. */
+/** Takes an entry out with its line, or with the comma that parts it from the next, else from the one before. */
 export function flowRemoval(
   { text }: ManifestDocument,
-  { entries }: YamlMapping,
+  mapping: YamlMapping,
   entry: YamlEntry,
 ): SpanEdit | undefined {
+  if (!startsClean(text, mapping, entry)) return undefined;
+  const { entries, span } = mapping;
   const index = entries.indexOf(entry);
   const next = entries[index + 1];
-  if (next !== undefined) {
-    const between = text.slice(entry.valueSpan.end, next.keySpan.start);
-    if (!/^\s*,\s*$/.test(between)) return undefined;
-    return { span: { start: entry.keySpan.start, end: next.keySpan.start }, newText: '' };
-  }
   const previous = entries[index - 1];
-  if (previous === undefined)
-    return { span: { start: entry.keySpan.start, end: entry.valueSpan.end }, newText: '' };
-  const between = text.slice(previous.valueSpan.end, entry.keySpan.start);
-  if (!/^\s*,\s*$/.test(between)) return undefined;
-  return { span: { start: previous.valueSpan.end, end: entry.valueSpan.end }, newText: '' };
+  const { start } = entry.keySpan;
+  const end = Math.max(entry.keySpan.end, entry.valueSpan.end);
+  const isLast = /^\s*,?\s*\}$/.test(text.slice(end, span.end));
+  if (isLast && /^\{\s*$/.test(text.slice(span.start, start)))
+    return { span: { start: span.start + 1, end: span.end - 1 }, newText: '' };
+  const rest = /^[ \t]*(,?)[ \t]*(?:[ \t]#.*)?$/.exec(text.slice(end, lineEnd(text, end)));
+  const hasOwnLines = isFirstOnLine(text, start) && rest !== null;
+  if (hasOwnLines && rest[1] === ',')
+    return { span: { start: lineStart(text, start), end: nextLine(text, end) }, newText: '' };
+  if (next !== undefined && /^\s*,\s*$/.test(text.slice(end, next.keySpan.start)))
+    return { span: { start, end: next.keySpan.start }, newText: '' };
+  if (!isLast || previous === undefined) return undefined;
+  const previousEnd = Math.max(previous.keySpan.end, previous.valueSpan.end);
+  if (!/^\s*,\s*$/.test(text.slice(previousEnd, start))) return undefined;
+  return { span: { start: previousEnd, end }, newText: '' };
+}
+
+/** A new item at the end of a list. */
+export function flowItem(
+  document: ManifestDocument,
+  list: YamlSequence,
+  item: readonly NewEntry[],
+): SpanEdit | undefined {
+  const { text } = document;
+  const written = flowItemText(document, item);
+  const last = list.items.at(-1);
+  const { start, end } = list.span;
+  if (last === undefined) {
+    if (!/^\[\s*\]$/.test(text.slice(start, end))) return undefined;
+    return { span: { start: start + 1, end: end - 1 }, newText: written };
+  }
+  const from = last.span.end;
+  if (last.span.start === from || !/^\s*,?\s*\]$/.test(bare(text, from, end))) return undefined;
+  if (!isFirstOnLine(text, last.span.start)) {
+    const isCompact =
+      isJson(document) && /^\[\S/.test(text.slice(start)) && !text.slice(start, end).includes('\n');
+    return insertion(from, `,${isCompact ? '' : ' '}${written}`);
+  }
+  const line = `${lineEndOf(text)}${' '.repeat(columnOf(text, last.span.start))}${written}`;
+  const stop = lineEnd(text, from);
+  const rest = /^([ \t]*)(,?)([ \t]*(?:[ \t]#.*)?)$/.exec(text.slice(from, stop));
+  if (rest === null) return insertion(from, `,${line}`);
+  if (rest[2] === ',') return insertion(stop, `${line},`);
+  return { span: { start: from, end: stop }, newText: `,${rest[1]}${rest[3]}${line}` };
+}
+
+/** An item as flow style has it, in the document's own: JSON, or unquoted keys. */
+export function flowItemText(document: ManifestDocument, item: readonly NewEntry[]): string {
+  const isQuoted = isJson(document);
+  const parts = item.map(
+    ([name, value]) => `${isQuoted ? JSON.stringify(name) : name}: ${flowValue(document, value)}`,
+  );
+  return `{ ${parts.join(', ')} }`;
+}
+
+/** A value in the document's quotes: JSON and KYAML have double ones only. */
+function flowValue({ state }: ManifestDocument, valueText: string): string {
+  const root = state.kind === 'parsed' ? state.root : undefined;
+  const content = /^'(.*)'$/.exec(valueText)?.[1];
+  if (content === undefined || root?.type === 'scalar' || root?.isFlow !== true) return valueText;
+  return JSON.stringify(content.replaceAll("''", "'"));
+}
+
+/** Only a bracket or comma, white space and comments part the entry's key from what is before it. */
+function startsClean(text: string, mapping: YamlMapping, entry: YamlEntry): boolean {
+  return /^[\s{,]*$/.test(bare(text, endBefore(mapping, entry), entry.keySpan.start));
+}
+
+/** A part of the text between nodes, without its comments. */
+function bare(text: string, start: number, end: number): string {
+  return text.slice(start, end).replace(/(\s)#[^\n]*/g, '$1');
+}
+
+/** Where what precedes an entry ends: the entry before it, or the bracket. */
+function endBefore({ entries, span }: YamlMapping, entry: YamlEntry): number {
+  const previous = entries[entries.indexOf(entry) - 1];
+  return previous === undefined ? span.start : Math.max(previous.keySpan.end, previous.valueSpan.end);
+}
+
+function insertion(at: number, newText: string): SpanEdit {
+  return { span: { start: at, end: at }, newText };
 }

@@ -4,7 +4,7 @@
  */
 import type { ManifestDocument, ManifestFile, PlacedDocument } from './document.ts';
 import { parseDocument } from './parse.ts';
-import { type Chunk, splitDocuments } from './split.ts';
+import { isDocumentStart, splitDocuments } from './split.ts';
 
 /**
  * Reads a file. A document whose text stands in `previous` too is the same object again, wherever it stood:
@@ -16,40 +16,71 @@ export function readManifestFile(
   parse: (text: string) => ManifestDocument = parseDocument,
 ): ManifestFile {
   if (previous?.text === text) return previous;
-  const chunks = splitDocuments(text);
-  const known = keptDocuments(chunks, previous?.parsed ?? []);
-  let startLine = 0;
-  const parsed = chunks.map((chunk, index): PlacedDocument => {
-    const document = known[index] ?? parse(chunk.text);
-    const placed = { document, startOffset: chunk.startOffset, startLine };
-    startLine += document.lineStarts.length - 1;
-    return placed;
-  });
+  const parsed = readDocuments(text, previous?.parsed ?? [], parse);
   if (parsed.some(({ document }) => document.isTemplate))
     return { kind: 'template', text, documents: [], parsed };
   return { kind: 'manifests', text, documents: parsed, parsed };
 }
 
-/** The earlier documents with these texts: those before and after the change, and any that only moved. */
-function keptDocuments(
-  chunks: readonly Chunk[],
+/** What stands unchanged before and after the change is compared in place; only the rest is split. */
+function readDocuments(
+  text: string,
   previous: readonly PlacedDocument[],
-): readonly (ManifestDocument | undefined)[] {
-  const kept = new Array<ManifestDocument | undefined>(chunks.length).fill(undefined);
-  const most = Math.min(chunks.length, previous.length);
-  let start = 0;
-  while (start < most && chunks[start]?.text === previous[start]?.document.text) {
-    kept[start] = previous[start]?.document;
-    start += 1;
+  parse: (text: string) => ManifestDocument,
+): readonly PlacedDocument[] {
+  const before = keptBefore(text, previous);
+  const from = endOf(before.at(-1));
+  const { after, start } = keptAfter(text, previous.slice(before.length), from);
+  const placed = [...before];
+  const changed = previous.slice(before.length, previous.length - after.length);
+  const moved = new Map(changed.map(({ document }) => [document.text, document]));
+  const place = (document: ManifestDocument) => {
+    const last = placed.at(-1);
+    const startLine = last === undefined ? 0 : last.startLine + last.document.lineStarts.length - 1;
+    placed.push({ document, startOffset: endOf(last), startLine });
+  };
+  const rest = text.slice(from, start);
+  if (rest !== '' || placed.length + after.length === 0) {
+    for (const chunk of splitDocuments(rest)) place(moved.get(chunk.text) ?? parse(ownCopy(chunk.text)));
   }
-  let end = 0;
-  while (end < most - start && chunks.at(-1 - end)?.text === previous.at(-1 - end)?.document.text) {
-    kept[chunks.length - 1 - end] = previous.at(-1 - end)?.document;
-    end += 1;
+  for (const document of after) place(document);
+  return placed;
+}
+
+/** A slice would keep the whole file alive as it was at this edit; JavaScript copies what it has to join. */
+function ownCopy(text: string): string {
+  return ` ${text}`.slice(1);
+}
+
+function endOf(placed: PlacedDocument | undefined): number {
+  return placed === undefined ? 0 : placed.startOffset + placed.document.text.length;
+}
+
+/** The first documents, as far as they stand where they stood. */
+function keptBefore(text: string, previous: readonly PlacedDocument[]): readonly PlacedDocument[] {
+  let count = 0;
+  for (const placed of previous) {
+    const end = endOf(placed);
+    const isWhole = end > 0 && (end === text.length || isDocumentStart(text, end));
+    if (!isWhole || text.slice(placed.startOffset, end) !== placed.document.text) break;
+    count += 1;
   }
-  const between = previous.slice(start, previous.length - end);
-  const moved = new Map(between.map(({ document }) => [document.text, document]));
-  for (let index = start; index < chunks.length - end; index += 1)
-    kept[index] = moved.get(chunks[index]?.text ?? '');
-  return kept;
+  return previous.slice(0, count);
+}
+
+/** The last documents, as far as they stand at the text's end, and where they begin; nothing before `from`. */
+function keptAfter(
+  text: string,
+  previous: readonly PlacedDocument[],
+  from: number,
+): { readonly after: readonly ManifestDocument[]; readonly start: number } {
+  const after: ManifestDocument[] = [];
+  let end = text.length;
+  for (const { document } of previous.toReversed()) {
+    const start = end - document.text.length;
+    if (start < from || !isDocumentStart(text, start) || text.slice(start, end) !== document.text) break;
+    after.push(document);
+    end = start;
+  }
+  return { after: after.reverse(), start: end };
 }

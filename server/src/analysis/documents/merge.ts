@@ -4,22 +4,28 @@
  */
 import type { YamlEntry, YamlNode } from './tree.ts';
 
-/** What `<<` brings to a mapping with these own entries; reading ends once there are more than `most`. */
+/** How many more entries may be looked at; a short text can ask for millions. */
+export interface MergeBudget {
+  left: number;
+}
+
+/** What `<<` brings to a mapping with these own entries; nothing once the budget is spent. */
 export function mergedEntries(
   own: readonly YamlEntry[],
   merges: readonly YamlNode[],
-  most: number,
+  budget: MergeBudget,
 ): readonly YamlEntry[] {
   if (merges.length === 0) return [];
   const taken = new Set(own.map(({ key }) => key));
   const merged: YamlEntry[] = [];
   for (const source of sourcesOf(merges)) {
     if (source.type !== 'mapping') continue;
+    budget.left -= source.entries.length + source.merged.length;
+    if (budget.left < 0) return [];
     for (const entry of lastOfEach(source.entries, source.merged)) {
       if (taken.has(entry.key)) continue;
       taken.add(entry.key);
       merged.push(entry);
-      if (merged.length > most) return merged;
     }
   }
   return merged;

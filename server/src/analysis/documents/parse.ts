@@ -7,7 +7,7 @@ import { lineStartsOf, type Span } from '../text.ts';
 import type { DocumentState, ManifestDocument } from './document.ts';
 import { most, tooComplex } from './guards.ts';
 import { readShape } from './lines.ts';
-import { mergedEntries } from './merge.ts';
+import { type MergeBudget, mergedEntries } from './merge.ts';
 import { keyName, plainValue } from './scalars.ts';
 import type { ScalarStyle, YamlEntry, YamlItem, YamlMapping, YamlNode, YamlScalar } from './tree.ts';
 
@@ -40,7 +40,7 @@ function parse(text: string): DocumentState {
   if (error !== undefined) return { kind: 'broken', message: firstLine(error.message), at: error.pos[0] };
   const builder = new TreeBuilder(text);
   const root = document.contents === null ? undefined : builder.build(document.contents);
-  return builder.mergeBudget < 0
+  return builder.mergeBudget.left < 0
     ? { kind: 'too-complex', reason: `it merges more than ${most.mergedEntries} entries`, at: 0 }
     : { kind: 'parsed', root };
 }
@@ -66,16 +66,16 @@ const spelledTags: ReadonlySet<string | undefined> = new Set([
 class TreeBuilder {
   readonly #text: string;
   readonly #anchors = new Map<string, YamlNode>();
-  mergeBudget: number = most.mergedEntries;
+  readonly mergeBudget: MergeBudget = { left: most.mergedEntries };
 
   constructor(text: string) {
     this.#text = text;
   }
 
   /** `place` is where an absent node would stand. */
-  build(node: unknown, place: Span = { start: 0, end: 0 }): YamlNode {
-    if (isAlias(node)) return this.#anchors.get(node.source) ?? nothing(spanOf(node, place));
-    if (!isMap(node) && !isSeq(node) && !isScalar(node)) return nothing(place);
+  build(node: unknown, place?: Span): YamlNode {
+    if (isAlias(node)) return this.#anchors.get(node.source) ?? nothing(spanOf(node));
+    if (!isMap(node) && !isSeq(node) && !isScalar(node)) return nothing(place ?? { start: 0, end: 0 });
     // An alias within the node that it means has no value.
     if (node.anchor !== undefined) this.#anchors.delete(node.anchor);
     const built = isMap(node)
@@ -106,12 +106,11 @@ class TreeBuilder {
           keyStyle: builtKey.style,
           value: built,
           isAlias: isAlias(value),
-          valueSpan: isAlias(value) ? spanOf(value, place) : built.span,
+          valueSpan: isAlias(value) ? spanOf(value) : built.span,
         });
       }
     }
     const merged = mergedEntries(entries, merges, this.mergeBudget);
-    this.mergeBudget -= merged.length;
     return { type: 'mapping', entries, merged, isFlow: node.flow === true, span, isAnchored };
   }
 
@@ -126,18 +125,18 @@ class TreeBuilder {
   #sequence(values: readonly unknown[], node: Node & { flow?: boolean }): YamlNode {
     const { span, isAnchored } = common(node);
     const items = values.map((value): YamlItem => {
-      const built = this.build(value, { start: span.end, end: span.end });
+      const built = this.build(value);
       return {
         value: built,
         isAlias: isAlias(value),
-        span: isAlias(value) ? spanOf(value, span) : built.span,
+        span: isAlias(value) ? spanOf(value) : built.span,
       };
     });
     return { type: 'sequence', items, isFlow: node.flow === true, span, isAnchored };
   }
 }
 
-function scalar(node: Scalar, place: Span): YamlScalar {
+function scalar(node: Scalar, place: Span | undefined): YamlScalar {
   const style = styles[node.type ?? ''] ?? 'plain';
   const text = node.source ?? '';
   const isSpelled = spelledTags.has(node.tag) && (style === 'plain' || node.tag !== undefined);
@@ -147,7 +146,7 @@ function scalar(node: Scalar, place: Span): YamlScalar {
     value: isSpelled ? plainValue(text) : text,
     text,
     style,
-    span: span.start === span.end && !isAnchored && node.tag === undefined ? place : span,
+    span: place && span.start === span.end && !isAnchored && node.tag === undefined ? place : span,
     isAnchored,
   };
 }
@@ -157,10 +156,10 @@ function nothing(span: Span): YamlScalar {
 }
 
 function common(node: Node & { anchor?: string }): { span: Span; isAnchored: boolean } {
-  return { span: spanOf(node, { start: 0, end: 0 }), isAnchored: node.anchor !== undefined };
+  return { span: spanOf(node), isAnchored: node.anchor !== undefined };
 }
 
-function spanOf(node: unknown, otherwise: Span): Span {
+function spanOf(node: unknown, otherwise: Span = { start: 0, end: 0 }): Span {
   const range = isScalar(node) || isMap(node) || isSeq(node) || isAlias(node) ? node.range : undefined;
   return range ? { start: range[0], end: range[1] } : otherwise;
 }

@@ -1,10 +1,12 @@
 /**
  * Lines and columns within a text.
- * Knows line ends; knows no YAML.
+ * Knows line ends and the byte order mark; knows no YAML.
  */
 
+/** Where the line of `offset` begins; a byte order mark before the first line is no part of it. */
 export function lineStart(text: string, offset: number): number {
-  return offset <= 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
+  const start = offset <= 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
+  return start === 0 && text.startsWith('\uFEFF') ? 1 : start;
 }
 
 /** The end of the line, before its LF or CRLF. */
@@ -14,11 +16,17 @@ export function lineEnd(text: string, offset: number): number {
   return newline > offset && text[newline - 1] === '\r' ? newline - 1 : newline;
 }
 
+/** The start of the next line, or the text's end. */
+export function nextLine(text: string, offset: number): number {
+  const newline = text.indexOf('\n', offset);
+  return newline === -1 ? text.length : newline + 1;
+}
+
 export function columnOf(text: string, offset: number): number {
   return offset - lineStart(text, offset);
 }
 
-/** Only spaces stand before it. */
+/** Only spaces stand before it on its line. */
 export function isFirstOnLine(text: string, offset: number): boolean {
   return /^ *$/.test(text.slice(lineStart(text, offset), offset));
 }

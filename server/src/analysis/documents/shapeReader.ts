@@ -12,6 +12,7 @@ import {
   endOfQuote,
   endOfSpaces,
   isFlowGap,
+  isFlowIndicator,
   isGap,
   isMarker,
 } from './surface.ts';
@@ -47,13 +48,16 @@ export class ShapeReader implements TextShape {
   readLine(start: number, end: number): void {
     const at = endOfSpaces(this.#text, start, end);
     if (this.#blockParent !== undefined) {
-      if (at === end || at - start > this.#blockParent) return;
+      if (at === end || at - start > this.#blockParent) {
+        // Empty lines are the dearest of a block scalar, yet cheap.
+        if (at === end) this.tokens += 0.15;
+        return;
+      }
       this.#blockParent = undefined;
     }
-    this.tokens += 1;
     if (end - start > this.longestLine.length) this.longestLine = { length: end - start, at: start };
-    if (at === end) return;
-    if (this.#quote !== undefined || this.#flowDepth > 0) this.#readTokens(start, at, end, false);
+    if (at === end) this.tokens += 1;
+    else if (this.#quote !== undefined || this.#flowDepth > 0) this.#readTokens(start, at, end, false);
     else this.#readBlockLine(start, at, end);
   }
 
@@ -91,10 +95,11 @@ export class ShapeReader implements TextShape {
         if (character === '{' && text[at + 1] === '{') this.templateAt = at;
         isStart = character === ':' && isGap(text, at + 1, end);
         if (isStart) this.#open((nodeAt ?? at) - start, at);
+        else this.tokens += 2;
         if (isStart) nodeAt = undefined;
         at += 1;
       } else if ('-?:'.includes(character) && isGap(text, at + 1, end)) {
-        if (character === '?') this.indicators += 1;
+        if (character !== '-') this.indicators += 1;
         this.#open(at - start, at);
         nodeAt = undefined;
         at += 1;
@@ -125,6 +130,10 @@ export class ShapeReader implements TextShape {
       return at + 1;
     }
     if (character === '{' || character === '[') return this.#readFlowToken(at, end);
+    if (isFlowIndicator(character)) {
+      this.tokens += 2;
+      return at + 1;
+    }
     return this.#readPlain(start, at, end, true);
   }
 
@@ -139,6 +148,7 @@ export class ShapeReader implements TextShape {
   }
 
   #readQuote(at: number, end: number): number {
+    this.tokens += 1;
     const past = endOfQuote(this.#text, this.#quote ?? '', at, end);
     if (past !== undefined) this.#quote = undefined;
     this.#isFlowStart = false;

@@ -14,7 +14,7 @@ export function splitDocuments(text: string): readonly Chunk[] {
   const chunks: Chunk[] = [];
   let start = 0;
   for (let at = text.indexOf('\n---'); at !== -1; at = text.indexOf('\n---', at + 4)) {
-    if (!isMarkerEnd(text, at + 4)) continue;
+    if (!isDocumentStart(text, at + 1)) continue;
     chunks.push({ text: text.slice(start, at + 1), startOffset: start });
     start = at + 1;
   }
@@ -22,13 +22,9 @@ export function splitDocuments(text: string): readonly Chunk[] {
   return chunks;
 }
 
-function isMarkerEnd(text: string, at: number): boolean {
-  const character = text[at];
-  return (
-    character === undefined ||
-    character === '\n' ||
-    character === '\r' ||
-    character === ' ' ||
-    character === '\t'
-  );
+/** A line that is `---`, or begins with it and white space, begins at `at`. */
+export function isDocumentStart(text: string, at: number): boolean {
+  if (!text.startsWith('---', at) || (at > 0 && text[at - 1] !== '\n')) return false;
+  const next = text[at + 3];
+  return next === undefined || next === '\n' || next === '\r' || next === ' ' || next === '\t';
 }

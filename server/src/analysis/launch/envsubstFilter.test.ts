@@ -50,7 +50,7 @@ test('filters as awk reads them', () => {
 });
 
 test('what every awk refuses is no valid expression, and nothing passes', () => {
-  for (const text of ['(', '(A', '[', '[A', '*A', '+A', '?', '(*A)', 'FOO\\']) {
+  for (const text of ['(', '(A', '[', '[A', '*A', '+A', '?', 'FOO\\']) {
     assert.equal(passed(text), 'false', text);
     assert.equal(readFilter(text, 'debian').matches('A'), false);
   }
@@ -59,6 +59,8 @@ test('what every awk refuses is no valid expression, and nothing passes', () => 
 test('what awks read differently is not guessed', () => {
   for (const text of [
     'A/B',
+    '(*A)',
+    'A(+)',
     'A)',
     'A|',
     '|A',

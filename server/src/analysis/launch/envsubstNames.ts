@@ -110,7 +110,7 @@ function linkSums(links: ServiceTotals, filter: EnvsubstFilter, image: NginxImag
 }
 
 /** Variables that dash or busybox set to a value of their own before the script runs. */
-const resetByShell = new Set(['PWD', 'SHLVL', 'IFS', 'PPID']);
+const resetByShell = new Set(['PWD', 'SHLVL', 'IFS', 'PPID', 'OPTIND']);
 
 /**
  * `env | cut -d= -f1` also prints the further lines of a value, up to their first `=`, and the shell splits them into

@@ -95,21 +95,24 @@ function interpreterOf({ interpreter }: ImageLaunch): ByteRange {
   return exactly(interpreter === undefined ? 0 : utf8Length(interpreter) + 1);
 }
 
-/**
- * The path that execve is given, and what a script adds: there the kernel replaces the first argument by the path and
- * puts the interpreter before it, `load_script` in `fs/binfmt_script.c`. It adds no pointers for them.
- */
+/** The path that execve is given, and what a script adds. */
 function pathBytes(program: ExpandedText, interpreter: ByteRange): ByteRange {
   const { value, bytes } = program;
   if (value?.includes('/')) return add(add(bytes, exactly(1)), interpreter);
-  // The runtime looks on PATH for a name without a slash: `/NAME` at least.
-  const added = value === undefined ? 0 : 1;
-  const least = Math.min(bytes.min + added + 1, longestPathBytes);
-  const script = interpreter.max === 0 ? 0 : longestPathBytes - Math.min(bytes.min + 1, longestPathBytes);
+  // The runtime looks on PATH for a name without a slash: `/NAME` at least. A name that is not known may have one.
+  const least = Math.min(bytes.min + (value === undefined ? 1 : 2), longestPathBytes);
   return {
-    min: least + (interpreter.min === 0 ? 0 : added + interpreter.min),
-    max: longestPathBytes + script + interpreter.max,
+    min: least + scriptBytes(least, bytes.min + 1, interpreter.min),
+    max: longestPathBytes + scriptBytes(longestPathBytes, bytes.max + 1, interpreter.max),
   };
+}
+
+/**
+ * What a script adds: the kernel replaces the first argument by the path and puts the interpreter before it
+ * (`load_script` in `fs/binfmt_script.c`), without counting pointers for them. The longer argument is checked, too.
+ */
+function scriptBytes(path: number, firstArgument: number, interpreter: number): number {
+  return interpreter === 0 ? 0 : Math.max(0, path + interpreter - firstArgument);
 }
 
 function literal(text: string): ExpandedText {

@@ -95,10 +95,10 @@ function readPart(
     const next = text[reader.at];
     return next === undefined || next === '|' || next === ')' ? { kind: 'end' } : fail(reader, 'unsure');
   }
-  if (character === '*') return repeat(reader, before, 0, Number.POSITIVE_INFINITY);
-  if (character === '+') return repeat(reader, before, 1, Number.POSITIVE_INFINITY);
-  if (character === '?') return repeat(reader, before, 0, 1);
-  if (character === '{') return readInterval(reader, before, at);
+  if (character === '*') return repeat(reader, before, depth, 0, Number.POSITIVE_INFINITY);
+  if (character === '+') return repeat(reader, before, depth, 1, Number.POSITIVE_INFINITY);
+  if (character === '?') return repeat(reader, before, depth, 0, 1);
+  if (character === '{') return readInterval(reader, before, depth, at);
   if (character === '(') return readGroup(reader, depth);
   if (character === '[') return readBracket(reader);
   if (character === '.') return { kind: 'chars', chars: everyCharacter };
@@ -118,15 +118,16 @@ function fail(reader: Reader, problem: 'invalid' | 'unsure'): undefined {
   return undefined;
 }
 
-function repeat(reader: Reader, before: RegexNode[], min: number, max: number): undefined {
+function repeat(reader: Reader, before: RegexNode[], depth: number, min: number, max: number): undefined {
   const part = before.pop();
-  if (part === undefined) return fail(reader, 'invalid');
+  // At the start of a group mawk applies it to what stands before the group.
+  if (part === undefined) return fail(reader, depth > 0 ? 'unsure' : 'invalid');
   if (part.kind === 'start' || part.kind === 'end' || part.kind === 'repeat') return fail(reader, 'unsure');
   before.push({ kind: 'repeat', part, min, max });
   return undefined;
 }
 
-function readInterval(reader: Reader, before: RegexNode[], at: number): undefined {
+function readInterval(reader: Reader, before: RegexNode[], depth: number, at: number): undefined {
   const [whole, first, comma, second] =
     /^\{(\d{1,3})(,(\d{1,3})?)?\}/.exec(reader.text.slice(at, at + 10)) ?? [];
   if (!reader.hasIntervals || whole === undefined || before.length === 0) return fail(reader, 'unsure');
@@ -136,7 +137,7 @@ function readInterval(reader: Reader, before: RegexNode[], at: number): undefine
   if (max < min || max === 0 || Math.max(min, Number.isFinite(max) ? max : 0) > 255)
     return fail(reader, 'unsure');
   reader.at = at + whole.length;
-  return repeat(reader, before, min, max);
+  return repeat(reader, before, depth, min, max);
 }
 
 function readGroup(reader: Reader, depth: number): RegexNode | undefined {

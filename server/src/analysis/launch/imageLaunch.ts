@@ -45,7 +45,13 @@ export function imageLaunch(nginx: NginxImage | undefined, { hasTty }: Container
     ...runtime.map((variable) => ({ ...variable, from: 'runtime' }) as const),
   ];
   if (nginx === undefined) {
-    return { added, hasUnknownVariables: true, entrypoint: undefined, command: undefined, interpreter: undefined };
+    return {
+      added,
+      hasUnknownVariables: true,
+      entrypoint: undefined,
+      command: undefined,
+      interpreter: undefined,
+    };
   }
   return {
     added,

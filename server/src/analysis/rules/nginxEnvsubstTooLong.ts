@@ -71,7 +71,9 @@ function linksUsed(
   { environment }: ContainerEstimate,
   { namesUsed = [] }: EnvsubstEstimate,
 ): readonly string[] {
-  return namesUsed.filter((name) => !environment.own.has(name) && isLostWithoutLinks(name, environment.links));
+  return namesUsed.filter(
+    (name) => !environment.own.has(name) && isLostWithoutLinks(name, environment.links),
+  );
 }
 
 function templatePlaces({ templates }: EnvsubstEstimate): readonly RelatedPlace[] {

@@ -3,7 +3,6 @@
 package manifests
 
 import (
-	"bufio"
 	"bytes"
 	"errors"
 	"fmt"
@@ -18,24 +17,22 @@ import (
 	"k8s.io/client-go/kubernetes/scheme"
 )
 
-// Documents splits a YAML text and returns each document that is not empty as JSON.
+// bufferSize is how far kubectl looks ahead to tell JSON from YAML.
+const bufferSize = 4096
+
+// Documents splits a text as kubectl does and returns each document that is not empty as JSON.
 func Documents(text string) ([][]byte, error) {
-	reader := utilyaml.NewYAMLReader(bufio.NewReader(strings.NewReader(text)))
+	decoder := utilyaml.NewYAMLOrJSONDecoder(strings.NewReader(text), bufferSize)
 	var documents [][]byte
 	for {
-		document, err := reader.Read()
-		if errors.Is(err, io.EOF) {
+		var document runtime.RawExtension
+		if err := decoder.Decode(&document); errors.Is(err, io.EOF) {
 			return documents, nil
-		}
-		if err != nil {
+		} else if err != nil {
 			return nil, err
 		}
-		converted, err := utilyaml.ToJSON(document)
-		if err != nil {
-			return nil, err
-		}
-		if !bytes.Equal(bytes.TrimSpace(converted), []byte("null")) {
-			documents = append(documents, converted)
+		if raw := bytes.TrimSpace(document.Raw); len(raw) > 0 && !bytes.Equal(raw, []byte("null")) {
+			documents = append(documents, raw)
 		}
 	}
 }

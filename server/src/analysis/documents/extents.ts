@@ -1,0 +1,89 @@
+/**
+ * Which lines of a document belong to a node, and who else shares the node.
+ * Knows comments, block scalars, anchors and aliases; edits nothing.
+ */
+import type { ManifestDocument } from './document.ts';
+import { lineEnd, lineStart, nextLine } from './places.ts';
+import type { YamlEntry, YamlItem, YamlMapping, YamlNode, YamlSequence } from './tree.ts';
+
+/** The collections from the document's root to a mapping, the mapping last; undefined where others share it. */
+export function wayTo(
+  { state }: ManifestDocument,
+  target: YamlMapping,
+): readonly (YamlMapping | YamlSequence)[] | undefined {
+  const way: (YamlMapping | YamlSequence)[] = [];
+  let node = state.kind === 'parsed' ? state.root : undefined;
+  while (node !== undefined && node.type !== 'scalar' && !node.isAnchored) {
+    way.push(node);
+    if (node === target) return way;
+    const parts: readonly (YamlEntry | YamlItem)[] = node.type === 'mapping' ? node.entries : node.items;
+    node = parts.find(
+      ({ value, isAlias }) =>
+        !isAlias && value.span.start <= target.span.start && target.span.end <= value.span.end,
+    )?.value;
+  }
+  return undefined;
+}
+
+/** An anchor stands on it or within: aliases elsewhere may need it. */
+export function holdsAnchor(node: YamlNode): boolean {
+  if (node.isAnchored) return true;
+  if (node.type === 'scalar') return false;
+  const parts: readonly (YamlEntry | YamlItem)[] = node.type === 'mapping' ? node.entries : node.items;
+  return parts.some(({ value, isAlias }) => !isAlias && holdsAnchor(value));
+}
+
+/** Where an entry's own text ends, without the comment behind it. */
+export function endOfEntry(text: string, entry: YamlEntry): number {
+  return Math.max(entry.keySpan.end, entry.isAlias ? entry.valueSpan.end : endOfContent(text, entry.value));
+}
+
+/** Where a node's own text ends, without comments and empty lines behind it unless they are content. */
+export function endOfContent(text: string, node: YamlNode): number {
+  if (node.type === 'scalar')
+    return node.style === 'block' ? endOfBlockScalar(text, node.span) : node.span.end;
+  if (node.isFlow) return node.span.end;
+  const last = node.type === 'mapping' ? node.entries.at(-1) : node.items.at(-1);
+  if (last === undefined) return node.span.end;
+  const least = 'key' in last ? endOfEntry(text, last) : endOfItem(text, last);
+  return withoutComments(text, least, node.span.end);
+}
+
+export function endOfItem(text: string, item: YamlItem): number {
+  return item.isAlias ? item.span.end : endOfContent(text, item.value);
+}
+
+/** A block scalar whose empty last lines are part of it: `|+`. Nothing may come between them and it. */
+export function keepsLastLines(text: string, start: number): boolean {
+  return /^[|>][1-9]?\+/.test(text.slice(start, start + 3));
+}
+
+function endOfBlockScalar(text: string, { start, end }: { start: number; end: number }): number {
+  if (keepsLastLines(text, start)) return end;
+  let at = end;
+  while (at > start && ' \t\r\n'.includes(text[at - 1] ?? '')) at -= 1;
+  return at;
+}
+
+/** The end of the last line between `least` and `end` that says something; what follows `least` may be a `<<`. */
+function withoutComments(text: string, least: number, end: number): number {
+  let last = least;
+  for (let at = nextLine(text, least); at < end; at = nextLine(text, at)) {
+    // A span may end behind the indentation of the next entry's line.
+    const stop = Math.min(lineEnd(text, at), end);
+    if (!/^[ \t]*(#|$)/.test(text.slice(at, stop))) last = stop;
+  }
+  return last;
+}
+
+/** The first of the comment lines directly above `at` with its indentation, from `floor` on; else its own line. */
+export function aboveComments(text: string, at: number, floor: number): number {
+  let place = lineStart(text, at);
+  const indent = text.slice(place, at);
+  while (place > 1) {
+    const above = lineStart(text, place - 1);
+    if (above < floor || above >= place || !text.startsWith(`${indent}#`, above)) break;
+    place = above;
+  }
+  return place;
+}
