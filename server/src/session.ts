@@ -15,7 +15,7 @@ import { Inventory } from './sources/inventory.ts';
 import { scanFolders, timeSlices } from './sources/scan.ts';
 import { Snapshot } from './sources/snapshot.ts';
 import { readTextFile } from './sources/textFile.ts';
-import { Workspace } from './sources/workspace.ts';
+import { Workspace, type WorkspaceRules } from './sources/workspace.ts';
 
 export interface SessionOptions {
   /** URIs of the workspace's folders. */
@@ -43,6 +43,8 @@ export class Session {
   #analysis: AnalysisOptions = analysisOptions(defaultSettings);
   #resolverOf = resolverByFile(namespaceResolver(defaultSettings));
   #snapshots: readonly Snapshot[] = [];
+  /** Ends the last scan of the folders, which a new one makes idle. */
+  #scanning: AbortController | undefined;
 
   constructor(options: SessionOptions) {
     this.#options = options;
@@ -51,7 +53,7 @@ export class Session {
       .map((uri) => URI.parse(uri).fsPath);
     this.#settingsReader = new SettingsReader(this.#folders[0], options);
     this.#workspace = new Workspace({
-      resolveNamespace: namespaceResolver(defaultSettings),
+      ...this.#workspaceRules(defaultSettings),
       keepsClosedFiles: false,
     });
     this.inventory = new Inventory([this.#workspace], { schedule: (deliver) => queueMicrotask(deliver) });
@@ -73,12 +75,7 @@ export class Session {
   /** Reads settings, Services and the folders. Never rejects; findings get better as more is known. */
   async start(): Promise<void> {
     await this.readSettings();
-    const problems = await scanFolders(this.#workspace, this.#folders, {
-      ...this.#findOptions(),
-      signal: this.#stopped.signal,
-    });
-    for (const problem of problems) this.#options.log.warn(problem);
-    this.#options.onDidChange();
+    if (this.#scanning === undefined) await this.#scan();
   }
 
   edit(uri: string, text: string): void {
@@ -107,13 +104,15 @@ export class Session {
   async readSettings(): Promise<void> {
     const settings = await this.#settingsReader.read();
     if (this.#stopped.signal.aborted || JSON.stringify(settings) === JSON.stringify(this.#settings)) return;
-    const servicesBefore = this.#settings.services;
+    const before = this.#settings;
     this.#settings = settings;
     this.#analysis = analysisOptions(settings);
-    const resolveNamespace = namespaceResolver(settings);
-    this.#resolverOf = resolverByFile(resolveNamespace);
-    this.#workspace.configure({ resolveNamespace });
-    if (JSON.stringify(servicesBefore) !== JSON.stringify(settings.services)) await this.#loadSnapshots();
+    const rules = this.#workspaceRules(settings);
+    this.#resolverOf = resolverByFile(rules.resolveNamespace);
+    this.#workspace.configure(rules);
+    const hasOther = (key: keyof Settings) => JSON.stringify(before[key]) !== JSON.stringify(settings[key]);
+    if (hasOther('services')) await this.#loadSnapshots();
+    if (hasOther('services') || hasOther('exclude')) await this.#scan();
     this.#options.onDidChange();
   }
 
@@ -122,6 +121,15 @@ export class Session {
     this.#stopped.abort();
     for (const snapshot of this.#snapshots) snapshot.dispose();
     this.inventory.dispose();
+  }
+
+  async #scan(): Promise<void> {
+    this.#scanning?.abort();
+    this.#scanning = new AbortController();
+    const signal = AbortSignal.any([this.#stopped.signal, this.#scanning.signal]);
+    const problems = await scanFolders(this.#workspace, this.#folders, { ...this.#findOptions(), signal });
+    for (const problem of problems) this.#options.log.warn(problem);
+    this.#options.onDidChange();
   }
 
   async #loadSnapshots(): Promise<void> {
@@ -145,6 +153,18 @@ export class Session {
   async #isMember(path: string): Promise<boolean> {
     for (const folder of this.#folders) if (await wouldFind(folder, path, this.#findOptions())) return true;
     return false;
+  }
+
+  /**
+   * What is not found on disk declares nothing: not an open snapshot, nor what is excluded or lies elsewhere.
+   * Without folders there is no disk to look at, so the open files are the workspace.
+   */
+  #workspaceRules(settings: Settings): WorkspaceRules {
+    const leftOut = new Set(settings.services.map((path) => URI.file(path).toString()));
+    return {
+      resolveNamespace: namespaceResolver(settings),
+      isMember: (uri, isOnDisk) => isOnDisk || (this.#folders.length === 0 && !leftOut.has(uri)),
+    };
   }
 
   #findOptions() {

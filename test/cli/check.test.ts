@@ -1,6 +1,6 @@
 /** `check`: exit codes, formats, fixes and every kind of bad input, as a person meets them. */
 import assert from 'node:assert/strict';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { folderWith, runCli, snapshot } from '../support/cli.ts';
@@ -95,6 +95,28 @@ test('a namespace of which nothing is known is said once and changes no exit cod
   assert.equal(code, 0);
   assert.equal(err.match(/No Services are known of namespace shop/g)?.length, 1);
   assert.match(err, /--services FILE/);
+});
+
+test('a namespace of which only the manifests declare Services is said, and one that is known in full is not', async (t) => {
+  const service =
+    'apiVersion: v1\nkind: Service\nmetadata: { name: web, namespace: shop }\nspec: { ports: [{ port: 80 }] }\n';
+  const folder = folderWith(t, { 'a.yaml': `${service}---\n${pod('one')}`, 'services.json': few });
+  const { code, err } = await runCli(folder, ['check']);
+  assert.equal(code, 0);
+  assert.match(
+    err,
+    /^The Services known of namespace shop may not be all, so the environment of 1 workload there may be larger\. Add --services FILE/m,
+  );
+  assert.equal((await runCli(folder, ['check', '--services', 'services.json'])).err, '');
+});
+
+test('a link that leads nowhere is said when it is only met, and an error when it is named', async (t) => {
+  const folder = folderWith(t, { 'a.yaml': pod('one'), 'services.json': few });
+  symlinkSync('gone', join(folder, 'dangling.yaml'));
+  const met = await runCli(folder, ['check', '--services', 'services.json']);
+  assert.equal(met.code, 0);
+  assert.match(met.err, /dangling\.yaml does not exist/);
+  assert.equal((await runCli(folder, ['check', '--services', 'services.json', 'dangling.yaml'])).code, 2);
 });
 
 for (const [name, content, expected] of [

@@ -236,9 +236,7 @@ test('a Service of another file counts, until the file is gone', async (t) => {
   await server.open('web.yaml', web);
   const severity = async () => items(await server.pull('web.yaml'))[0]?.severity;
   assert.equal(await eventually(severity, (answer) => answer === 2), 2);
-  const service =
-    'apiVersion: v1\nkind: Service\nmetadata: { name: one-more-one, namespace: shop }\nspec: { ports: [{ port: 80 }] }\n';
-  writeFileSync(join(folder, 'service.yaml'), service);
+  writeFileSync(join(folder, 'service.yaml'), oneMore);
   await server.changedOnDisk('service.yaml', 1);
   assert.equal(await eventually(severity, (answer) => answer === 1), 1);
   const [diagnostic] = items(await server.pull('web.yaml'));
@@ -249,6 +247,26 @@ test('a Service of another file counts, until the file is gone', async (t) => {
   rmSync(join(folder, 'service.yaml'));
   await server.changedOnDisk('service.yaml', 3);
   assert.equal(await eventually(severity, (answer) => answer === 2), 2);
+});
+
+const oneMore =
+  'apiVersion: v1\nkind: Service\nmetadata: { name: one-more-one, namespace: shop }\nspec: { ports: [{ port: 80 }] }\n';
+
+test('an excluded file declares nothing, open or not, until the setting changes', async (t) => {
+  const { folder, server } = await shop(t, 631, {}, { 'old/service.yaml': oneMore });
+  const severity = async () => items(await server.pull('web.yaml'))[0]?.severity;
+  await server.open('web.yaml', web);
+  assert.equal(await eventually(severity, (answer) => answer === 1), 1);
+  const projectFile = join(folder, 'kube-service-links.yaml');
+  writeFileSync(projectFile, 'services: services.json\nexclude: [old/]\n');
+  await server.changedOnDisk('kube-service-links.yaml', 2);
+  assert.equal(await eventually(severity, (answer) => answer === 2), 2);
+  await server.open('old/service.yaml', oneMore);
+  await server.pull('old/service.yaml');
+  assert.equal(await severity(), 2);
+  writeFileSync(projectFile, 'services: services.json\n');
+  await server.changedOnDisk('kube-service-links.yaml', 2);
+  assert.equal(await eventually(severity, (answer) => answer === 1), 1);
 });
 
 test('folders that come and go take their Services with them', async (t) => {

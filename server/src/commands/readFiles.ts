@@ -33,7 +33,10 @@ export async function readFiles(
     paths.filter((path) => path !== '-'),
     options,
   );
-  for (const { name, message } of found.problems) console.fail(`${name} ${message}`);
+  for (const { name, message, isExplicit } of found.problems) {
+    const say = isExplicit ? console.fail : console.remark;
+    say(`${name} ${message}`);
+  }
   const texts: TextOfFile[] = [];
   if (paths.includes('-')) texts.push(...(await readStandardInput(console)));
   for await (const [file, content] of readInOrder(found.files)) {

@@ -1,18 +1,33 @@
 /**
- * Says which namespaces a run knew nothing of.
+ * Says which namespaces a run knew nothing, or not enough, of.
  * Knows estimates; what to add is part of the inventory's own words.
  */
 import type { WorkloadEstimate } from '../analysis/estimate.ts';
 import { listed } from '../analysis/rules/wording.ts';
 import type { Console } from './console.ts';
 
-/** One remark for all of them: silence about a workload must not look like "it fits". */
+const advice = 'Add --services FILE: kubectl get services -A -o json > services.json';
+
+/** At most one remark for each kind of ignorance: silence about a workload must not look like "it fits". */
 export function sayWhatIsNotKnown(workloads: readonly WorkloadEstimate[], console: Console): void {
-  const unknown = workloads.filter(({ links }) => links.unavailable !== undefined);
-  const namespaces = [...new Set(unknown.map(({ namespace }) => namespace.name))].sort();
-  if (namespaces.length === 0) return;
-  const [noun, those] = namespaces.length === 1 ? ['namespace', 'it'] : ['namespaces', 'them'];
-  console.remark(
-    `No Services are known of ${noun} ${listed(namespaces, 5)}, so the environment of ${unknown.length} ${unknown.length === 1 ? 'workload' : 'workloads'} in ${those} is not judged. Add --services FILE: kubectl get services -A -o json > services.json`,
-  );
+  const incomplete = workloads.filter(({ links }) => !links.isComplete);
+  const unknown = incomplete.filter(({ links }) => links.unavailable !== undefined);
+  const partly = incomplete.filter(({ links }) => links.unavailable === undefined);
+  if (unknown.length > 0) {
+    const what = `the environment of ${counted(unknown)} is not judged`;
+    console.remark(`No Services are known of ${namespacesOf(unknown)}, so ${what}. ${advice}`);
+  }
+  if (partly.length > 0) {
+    const what = `the environment of ${counted(partly)} may be larger`;
+    console.remark(`The Services known of ${namespacesOf(partly)} may not be all, so ${what}. ${advice}`);
+  }
+}
+
+function namespacesOf(workloads: readonly WorkloadEstimate[]): string {
+  const names = [...new Set(workloads.map(({ namespace }) => namespace.name))].sort();
+  return `${names.length === 1 ? 'namespace' : 'namespaces'} ${listed(names, 5)}`;
+}
+
+function counted({ length }: readonly WorkloadEstimate[]): string {
+  return `${length} ${length === 1 ? 'workload' : 'workloads'} there`;
 }

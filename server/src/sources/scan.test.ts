@@ -24,6 +24,8 @@ test('a scan brings all manifests of the folders, says what it could not read, a
   ]);
   assert.deepEqual([...workspace.namespaces()], ['shop']);
   assert.match(workspace.uris()[0] ?? '', /^file:\/\/\/.*\/a%20b\.yaml$/);
+  await scanFolders(workspace, [folder], { leftOut: new Set([join(folder, 'a b.yaml')]) });
+  assert.deepEqual(workspace.uris(), [], 'what is left out now is forgotten');
   const stopped = newWorkspace();
   await scanFolders(stopped, [folder], { signal: AbortSignal.abort() });
   assert.deepEqual(stopped.uris(), []);

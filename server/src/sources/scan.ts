@@ -4,6 +4,7 @@
  */
 import { URI } from 'vscode-uri';
 import { type FindOptions, findFiles } from './files.ts';
+import { normalUri } from './fileUri.ts';
 import { readInOrder } from './textFile.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -21,7 +22,8 @@ export function timeSlices(now: () => number = Date.now): () => Promise<void> {
 }
 
 /**
- * Reads all manifests of the folders. Never rejects; what could not be read is returned in words.
+ * Reads all manifests of the folders; files that the workspace has from an earlier scan and this one does not find
+ * are forgotten. Never rejects; what could not be read is returned in words.
  * Stops where the signal says so: what was read until then stays.
  */
 export async function scanFolders(
@@ -30,13 +32,18 @@ export async function scanFolders(
   options: FindOptions = {},
 ): Promise<readonly string[]> {
   const pause = timeSlices();
+  const earlier = new Set(workspace.uris());
   const found = await findFiles(folders, options);
   const problems = found.problems.map(({ name, message }) => `${name} ${message}`);
   for await (const [file, content] of readInOrder(found.files)) {
     if (options.signal?.aborted) break;
-    if (content.kind === 'text') workspace.update(URI.file(file.path).toString(), content.text);
-    else problems.push(`${file.name} ${content.message}`);
+    const uri = normalUri(URI.file(file.path).toString());
+    if (content.kind === 'text') {
+      workspace.update(uri, content.text);
+      earlier.delete(uri);
+    } else problems.push(`${file.name} ${content.message}`);
     await pause();
   }
+  if (!options.signal?.aborted) for (const uri of earlier) workspace.update(uri, undefined);
   return problems;
 }

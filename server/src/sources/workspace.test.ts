@@ -205,6 +205,17 @@ test('a file that is no member is held, but declares nothing', () => {
   assert.deepEqual(told, ['shop/web']);
 });
 
+test('an open file begins to count when the disk brings it, and ends when it goes', () => {
+  const { workspace, told } = workspaceOf({ isMember: (_, isOnDisk) => isOnDisk });
+  workspace.edit(uri, service('web'));
+  assert.deepEqual(told, []);
+  workspace.update(uri, service('web'));
+  workspace.update(uri, service('api'));
+  assert.deepEqual(told, ['shop/web']);
+  workspace.update(uri, undefined);
+  assert.deepEqual(told, ['shop/web', 'shop/web']);
+});
+
 test('only the document that changed is parsed again', () => {
   const { workspace } = workspaceOf();
   const names = Array.from({ length: 50 }, (_, i) => `s${i}`);

@@ -17,7 +17,7 @@ import type { Knowledge, ServiceKey, ServiceSource, SourceChange } from './servi
 export interface WorkspaceRules {
   readonly resolveNamespace: ResolveNamespace;
   /** Whether the Services and ConfigMaps of this file count; all do unless given. Others are only held. */
-  readonly isMember?: (uri: string) => boolean;
+  readonly isMember?: (uri: string, isOnDisk: boolean) => boolean;
 }
 
 export interface WorkspaceOptions extends WorkspaceRules {
@@ -30,6 +30,8 @@ interface Entry {
   diskText: string | undefined;
   openText: string | undefined;
   file: ManifestFile | undefined;
+  /** What it declares counts. */
+  isMember: boolean;
   /** Side by side with the file's documents; those of a file that is not kept outlive it. */
   parts: readonly Part[];
 }
@@ -81,10 +83,7 @@ export class Workspace implements ServiceSource {
   /** Takes other rules: settings have changed. Nothing is parsed again, and only what differs is announced. */
   configure(rules: WorkspaceRules): void {
     this.#rules = rules;
-    for (const entry of this.#entries.values()) {
-      const drafts = entry.parts.map((part) => part.drafts);
-      this.#replaceParts(entry, 0, entry.parts.length, drafts);
-    }
+    for (const entry of this.#entries.values()) this.#resolveAgain(entry);
   }
 
   namespaces(): Iterable<string> {
@@ -112,10 +111,22 @@ export class Workspace implements ServiceSource {
     Object.assign(entry, texts);
     this.#entries.set(uri, entry);
     const text = textOf(entry);
+    if (this.#isMember(entry) !== entry.isMember) this.#resolveAgain(entry);
     const isNeeded = this.#keepsClosedFiles || entry.openText !== undefined;
     if (text !== before || (isNeeded && entry.file === undefined)) this.#replaceFile(entry, readText(entry));
     if (text === undefined) this.#entries.delete(uri);
     if (!isNeeded) entry.file = undefined;
+  }
+
+  #isMember({ uri, diskText }: Entry): boolean {
+    return this.#rules.isMember?.(uri, diskText !== undefined) ?? true;
+  }
+
+  /** What the same documents declare by the rules of now. */
+  #resolveAgain(entry: Entry): void {
+    entry.isMember = this.#isMember(entry);
+    const drafts = entry.parts.map((part) => part.drafts);
+    this.#replaceParts(entry, 0, entry.parts.length, drafts);
   }
 
   /** Only documents between the first and the last that differ are read for declarations. */
@@ -135,11 +146,12 @@ export class Workspace implements ServiceSource {
 
   /** Puts what `drafts` declare in the place of the parts from `start` to `end`. */
   #replaceParts(entry: Entry, start: number, end: number, drafts: readonly DocumentDrafts[]): void {
-    const { resolveNamespace, isMember } = this.#rules;
-    const counts = isMember?.(entry.uri) ?? true;
+    const { resolveNamespace } = this.#rules;
     const added = drafts.map((part) => ({
       drafts: part,
-      ...(counts ? resolveDrafts(entry.uri, part, resolveNamespace) : { services: [], configMaps: [] }),
+      ...(entry.isMember
+        ? resolveDrafts(entry.uri, part, resolveNamespace)
+        : { services: [], configMaps: [] }),
     }));
     const removed = entry.parts.slice(start, end);
     const { parts, changed } = this.#replaceServices(removed, added);
@@ -175,7 +187,7 @@ export class Workspace implements ServiceSource {
 }
 
 function newEntry(uri: string): Entry {
-  return { uri, diskText: undefined, openText: undefined, file: undefined, parts: [] };
+  return { uri, diskText: undefined, openText: undefined, file: undefined, isMember: true, parts: [] };
 }
 
 function textOf({ openText, diskText }: Entry): string | undefined {

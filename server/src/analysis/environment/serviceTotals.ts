@@ -60,6 +60,8 @@ interface Sums {
   countMax: number;
 }
 
+const noVariables: ReadonlyMap<string, LinkVariable> = new Map();
+
 /** The running totals of one namespace: `set` costs what one Service costs. */
 export class NamespaceLinks {
   readonly #services = new Map<string, InventoryService>();
@@ -69,13 +71,13 @@ export class NamespaceLinks {
   /** Puts a Service in the place of the one with that name, or removes it. */
   set(name: string, service: InventoryService | undefined): void {
     const old = this.#services.get(name);
-    const oldNames = old === undefined ? [] : [...inventoryVariables(old).keys()];
-    const newVariables =
-      service === undefined ? new Map<string, LinkVariable>() : inventoryVariables(service);
-    const touched = new Set([...oldNames, ...newVariables.keys()]);
+    const oldVariables = old === undefined ? noVariables : inventoryVariables(old);
+    const newVariables = service === undefined ? noVariables : inventoryVariables(service);
+    const touched = new Set([...oldVariables.keys(), ...newVariables.keys()]);
     for (const variable of touched) {
-      this.#count(variable, -1);
-      const others = (this.#makers.get(variable) ?? []).filter((maker) => maker !== old);
+      const before = this.#makers.get(variable) ?? [];
+      this.#count(variable, -1, before.length === 1 ? oldVariables.get(variable) : undefined);
+      const others = before.filter((maker) => maker !== old);
       const makers = service !== undefined && newVariables.has(variable) ? [...others, service] : others;
       if (makers.length === 0) this.#makers.delete(variable);
       else this.#makers.set(variable, makers);
@@ -122,7 +124,8 @@ export class NamespaceLinks {
     return link;
   }
 
-  #count(name: string, sign: 1 | -1, known?: LinkVariable): void {
+  /** `known` spares the look at the only maker. */
+  #count(name: string, sign: 1 | -1, known: LinkVariable | undefined): void {
     const link = known ?? this.#find(name);
     if (link === undefined) return;
     const sums = this.#sums;

@@ -32,7 +32,8 @@ export function variableHover(
         ? ' Several Services make it; which one wins changes from start to start.'
         : '';
     const certain = link.isCertain ? '' : ' It is not certain that the Service is there.';
-    return `${code(name)} = ${shown(link.value)}\n\nA service link: the kubelet makes it for Service ${makers} of namespace ${code(estimate.namespace.name)}.${several}${certain}`;
+    const of = namespaceOf(link.services, estimate.namespace.name);
+    return `${code(name)} = ${shown(link.value)}\n\nA service link: the kubelet makes it for Service ${makers} ${of}.${several}${certain}`;
   }
   const unknown = environment.unknown.filter(
     ({ addsPrefix }) => addsPrefix !== undefined && name.startsWith(addsPrefix),
@@ -41,6 +42,12 @@ export function variableHover(
     return `${code(name)} is not set by anything that is known here.\n\n${unknown.map(({ reason }) => `- ${plain(reason)}`).join('\n')}`;
   }
   return `${code(name)} is not set: ${code(`$(${name})`)} stays as it is written.`;
+}
+
+/** Every container gets the links of `default/kubernetes`, but where its namespace has a Service of that name. */
+function namespaceOf(services: readonly string[], namespace: string): string {
+  if (namespace === 'default' || !services.includes('kubernetes')) return `of namespace ${code(namespace)}`;
+  return `of namespace ${code('default')}, or of ${code(namespace)} if that has one of this name`;
 }
 
 function shown(value: string | undefined): string {
