@@ -155,15 +155,16 @@ export class Session {
     return false;
   }
 
-  /**
-   * What is not found on disk declares nothing: not an open snapshot, nor what is excluded or lies elsewhere.
-   * Without folders there is no disk to look at, so the open files are the workspace.
-   */
+  /** What is found on disk counts, and what is open beside it; but no open snapshot, and nothing excluded. */
   #workspaceRules(settings: Settings): WorkspaceRules {
-    const leftOut = new Set(settings.services.map((path) => URI.file(path).toString()));
+    const isExcluded = exclusion(settings);
+    const isMember = (uri: string) => {
+      const path = URI.parse(uri).fsPath;
+      return !settings.services.includes(path) && !isExcluded(path);
+    };
     return {
       resolveNamespace: namespaceResolver(settings),
-      isMember: (uri, isOnDisk) => isOnDisk || (this.#folders.length === 0 && !leftOut.has(uri)),
+      isMember: (uri, isOnDisk) => isOnDisk || !uri.startsWith('file:') || isMember(uri),
     };
   }
 
