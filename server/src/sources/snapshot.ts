@@ -3,11 +3,11 @@
  * Knows files and their age; what a list says is read in `snapshotText.ts`.
  */
 import { Listeners } from './listeners.ts';
-import type { Declaration, Knowledge, ServiceKey, ServiceSource, SourceChange } from './serviceSource.ts';
+import type { Knowledge, ServiceKey, ServiceSource, SourceChange } from './serviceSource.ts';
 import type { SnapshotContent } from './snapshotContent.ts';
 import { readSnapshot } from './snapshotText.ts';
 import { describeFileError, fileStamp, readTextFile } from './textFile.ts';
-import { isSameService } from './unite.ts';
+import { isSameDeclarations } from './unite.ts';
 
 export interface SnapshotOptions {
   /** What the file is called in messages; its path unless given. */
@@ -140,7 +140,8 @@ export class Snapshot implements ServiceSource {
 function* changedKeys(before: SnapshotContent, after: SnapshotContent): Iterable<ServiceKey> {
   for (const [namespace, services] of before.services) {
     for (const [name, declarations] of services) {
-      if (!isSame(declarations, after.services.get(namespace)?.get(name))) yield { namespace, name };
+      if (!isSameDeclarations(declarations, after.services.get(namespace)?.get(name)))
+        yield { namespace, name };
     }
   }
   for (const [namespace, services] of after.services) {
@@ -148,11 +149,4 @@ function* changedKeys(before: SnapshotContent, after: SnapshotContent): Iterable
       if (!before.services.get(namespace)?.has(name)) yield { namespace, name };
     }
   }
-}
-
-function isSame(before: readonly Declaration[], after: readonly Declaration[] | undefined): boolean {
-  return (
-    before.length === after?.length &&
-    before.every(({ service }, i) => isSameService(service, after[i]?.service))
-  );
 }

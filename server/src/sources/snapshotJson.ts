@@ -2,7 +2,7 @@
  * A list of Services in JSON, read without places: 100,000 of them take seconds.
  * Knows the fields of the API's JSON; what they must be is judged in `serviceFields.ts`.
  */
-import { type PortFields, type ServiceReading, serviceOf } from '../analysis/environment/serviceFields.ts';
+import { readServiceJson, recordOf } from './serviceJson.ts';
 import { isRecord, type SnapshotBuilder, snapshotField } from './snapshotContent.ts';
 
 /** Adds what a JSON value holds. Undefined where it could be taken, else why not. */
@@ -30,37 +30,10 @@ function addItem(value: unknown, list: 'List' | 'ServiceList' | undefined, build
       kind: item['kind'],
       name: metadata['name'],
       namespace: metadata['namespace'],
-      read: (name, namespace) => readSpec(recordOf(item['spec']), name, namespace),
+      read: (name, namespace) => readServiceJson(item, name, namespace),
     },
     list,
   );
-}
-
-function readSpec(spec: Readonly<Record<string, unknown>>, name: string, namespace: string): ServiceReading {
-  return serviceOf(
-    {
-      name,
-      type: spec['type'],
-      clusterIP: spec['clusterIP'],
-      firstClusterIP: firstOf(spec['clusterIPs']),
-      firstIpFamily: firstOf(spec['ipFamilies']),
-      ports: Array.isArray(spec['ports']) ? spec['ports'].map(portFields) : [],
-    },
-    namespace,
-  );
-}
-
-function portFields(value: unknown): PortFields {
-  const { name, port, protocol } = recordOf(value);
-  return { name, port, protocol };
-}
-
-function firstOf(value: unknown): unknown {
-  return Array.isArray(value) ? (value[0] ?? undefined) : undefined;
-}
-
-function recordOf(value: unknown): Readonly<Record<string, unknown>> {
-  return isRecord(value) ? value : {};
 }
 
 /** Nested values are not spelled out: they may be too deep to be. */

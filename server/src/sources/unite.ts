@@ -121,3 +121,12 @@ function distinct(services: readonly Service[]): readonly Service[] {
   const byContent = new Map(services.map((service) => [JSON.stringify(service), service]));
   return [...byContent.values()];
 }
+
+/** Whether two sources' declarations of a Service say the same; undefined: none. */
+export function isSameDeclarations(
+  a: readonly Declaration[] | undefined,
+  b: readonly Declaration[] | undefined,
+): boolean {
+  if (a === undefined || b === undefined) return a === b;
+  return a.length === b.length && a.every(({ service }, i) => isSameService(service, b[i]?.service));
+}

@@ -84,7 +84,7 @@ test('the place of a Service and of a ConfigMap key is that of the text as it is
     assert.equal(origin?.range?.start.line, lineOf(now, 'name: web'), now);
     assert.equal(origin?.range?.start.character, 8);
     const [map] = workspace.configMaps.find('shop', 'settings');
-    assert.equal(map?.data.get('KEY')?.keyRange.start.line, lineOf(now, 'KEY'), now);
+    assert.equal(map?.data.get('KEY')?.keyRange?.start.line, lineOf(now, 'KEY'), now);
   };
   check(text);
   for (const now of [

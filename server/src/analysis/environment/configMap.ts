@@ -4,18 +4,19 @@
  */
 import type { Range } from '../text.ts';
 
-/** One declaration of a ConfigMap of the workspace. */
+/** One declaration of a ConfigMap: of the workspace, or of the cluster. */
 export interface ConfigMap {
   readonly namespace: string;
   readonly name: string;
   /** `data` by key; a value that is no string in the manifest is undefined. `binaryData` never becomes environment. */
   readonly data: ReadonlyMap<string, ConfigMapValue>;
   readonly binaryKeys: readonly string[];
-  readonly file: string;
+  /** Undefined for one of the cluster. */
+  readonly file: string | undefined;
 }
 
 export interface ConfigMapValue {
   readonly text: string | undefined;
-  /** Where the key stands in its file. */
-  readonly keyRange: Range;
+  /** Where the key stands in its file; undefined for what the cluster has. */
+  readonly keyRange: Range | undefined;
 }

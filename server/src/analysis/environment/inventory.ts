@@ -16,7 +16,7 @@ export interface ServiceInventory {
   totals(namespace: string, enableServiceLinks: boolean): ServiceTotals;
 }
 
-/** The ConfigMaps of the workspace by namespace and name: several where files disagree, none where it is not known. */
+/** The ConfigMaps that are known, by namespace and name: several where files disagree, none where none is known. */
 export interface ConfigMapLookup {
   /** Grows with every change of a ConfigMap. */
   readonly revision: number;

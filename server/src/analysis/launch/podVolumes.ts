@@ -14,9 +14,9 @@ export interface FileOrigin {
   readonly namespace: string;
   readonly configMap: string;
   readonly key: string;
-  /** The file that declares it, and where. */
-  readonly file: string;
-  readonly range: Range;
+  /** The file that declares it, and where; undefined for what the cluster has. */
+  readonly file: string | undefined;
+  readonly range: Range | undefined;
   /** Undefined where it is not known. */
   readonly text: string | undefined;
 }

@@ -76,10 +76,11 @@ function linksUsed(
   );
 }
 
+/** Those of the workspace: what the cluster has cannot be opened. */
 function templatePlaces({ templates }: EnvsubstEstimate): readonly RelatedPlace[] {
-  return templates.map(({ file, range, configMap, key }) => ({
-    file,
-    range,
-    message: `template ${key} of ConfigMap ${configMap}`,
-  }));
+  return templates.flatMap(({ file, range, configMap, key }) =>
+    file === undefined || range === undefined
+      ? []
+      : [{ file, range, message: `template ${key} of ConfigMap ${configMap}` }],
+  );
 }

@@ -1,0 +1,24 @@
+/**
+ * What is asked of an API server: GET, and nothing else.
+ * Knows the shape of an answer; `connection.ts` gives it.
+ */
+import type { Readable } from 'node:stream';
+
+export interface ClusterAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
+  readonly body: Readable;
+}
+
+/**
+ * Asks for a path below the server's address, query included.
+ * Resolves with any status; rejects with a `ClusterError` where no answer came, and when the signal aborts.
+ */
+export type ClusterGet = (path: string, signal: AbortSignal) => Promise<ClusterAnswer>;
+
+/** What all that ask one API server have in common. */
+export interface ClusterApi {
+  readonly get: ClusterGet;
+  /** The server's address, for messages. */
+  readonly server: string;
+}

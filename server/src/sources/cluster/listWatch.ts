@@ -1,0 +1,148 @@
+/**
+ * One list and one watch of an API path, as client-go's reflector asks for them.
+ * Knows the API's parameters and answers; does not know what is listed, nor when to try again.
+ */
+import { ClusterError, httpErrorOf, isWebPage, webPage } from './clusterError.ts';
+import type { ClusterAnswer, ClusterApi } from './clusterGet.ts';
+import { type BodyLimits, linesOf, textOf } from './responseBody.ts';
+
+/** The objects as JSON brings them; each is judged by who takes it. */
+export interface ListResult {
+  readonly items: readonly unknown[];
+  readonly resourceVersion: string;
+}
+
+export interface WatchEvent {
+  readonly type: 'ADDED' | 'MODIFIED' | 'DELETED' | 'BOOKMARK';
+  readonly object: unknown;
+}
+
+export interface ListWatchOptions {
+  readonly api: ClusterApi;
+  /** `/api/v1/namespaces/shop/services` */
+  readonly path: string;
+  /** Left out for good where the server does not know it (`spec.clusterIP!=None` before Kubernetes 1.31). */
+  readonly fieldSelector?: string;
+}
+
+/** 100,000 Services have 150 MB as JSON. */
+const maxListBytes = 400 * 2 ** 20;
+/** etcd takes no object over 1.5 MiB. */
+const maxLineBytes = 8 * 2 ** 20;
+const listIdleMs = 30_000;
+/** The server sends a bookmark each minute. */
+const watchIdleMs = 90_000;
+/** As client-go: a watch ends by itself after 5 to 10 minutes. */
+const watchSeconds = { min: 300, max: 600 };
+const pageSize = 500;
+const maxErrorBytes = 64 * 1024;
+
+export class ListWatch {
+  readonly #options: ListWatchOptions;
+  #selector: string | undefined;
+
+  constructor(options: ListWatchOptions) {
+    this.#options = options;
+    this.#selector = options.fieldSelector;
+  }
+
+  /**
+   * All objects: at once from the server's watch cache, or, where `isFresh`, page by page from etcd.
+   * Rejects with a `ClusterError`.
+   */
+  async list(isFresh: boolean, signal: AbortSignal): Promise<ListResult> {
+    if (!isFresh) return this.#page({ resourceVersion: '0' }, signal);
+    let page = await this.#page({ limit: String(pageSize) }, signal);
+    const items = [...page.items];
+    while (page.next !== undefined) {
+      page = await this.#page({ limit: String(pageSize), continue: page.next }, signal);
+      items.push(...page.items);
+    }
+    return { items, resourceVersion: page.resourceVersion };
+  }
+
+  /**
+   * What happens after `resourceVersion`, bookmarks included, until the server ends the watch.
+   * Rejects with a `ClusterError`. `onData`: a sign of life.
+   */
+  async *watch(resourceVersion: string, signal: AbortSignal, onData: () => void): AsyncIterable<WatchEvent> {
+    const seconds = watchSeconds.min + Math.floor(Math.random() * (watchSeconds.max - watchSeconds.min));
+    const answer = await this.#get(
+      { watch: 'true', allowWatchBookmarks: 'true', resourceVersion, timeoutSeconds: String(seconds) },
+      signal,
+    );
+    onData();
+    const limits: BodyLimits = { idleMs: watchIdleMs, maxBytes: maxLineBytes, onData };
+    for await (const line of linesOf(answer.body, limits)) yield eventOf(line, this.#options.api.server);
+  }
+
+  async #page(parameters: Parameters, signal: AbortSignal): Promise<Page> {
+    const answer = await this.#get(parameters, signal);
+    const text = await textOf(answer.body, { idleMs: listIdleMs, maxBytes: maxListBytes });
+    return pageOf(text, answer, this.#options.api.server);
+  }
+
+  async #get(parameters: Parameters, signal: AbortSignal): Promise<ClusterAnswer> {
+    const { api, path } = this.#options;
+    const query = new URLSearchParams({
+      ...parameters,
+      ...(this.#selector && { fieldSelector: this.#selector }),
+    });
+    const answer = await api.get(`${path}?${query}`, signal);
+    if (answer.status === 200) return answer;
+    const text = await textOf(answer.body, { idleMs: listIdleMs, maxBytes: maxErrorBytes });
+    if (answer.status === 400 && this.#selector !== undefined && text.includes('field label')) {
+      this.#selector = undefined;
+      return this.#get(parameters, signal);
+    }
+    throw httpErrorOf(answer.status, answer.headers, text, api.server);
+  }
+}
+
+type Parameters = Readonly<Record<string, string>>;
+
+interface Page extends ListResult {
+  readonly next: string | undefined;
+}
+
+function pageOf(text: string, { headers }: ClusterAnswer, server: string): Page {
+  const value = parse(text);
+  const { items, metadata } = value;
+  const { resourceVersion, continue: next } = recordOf(metadata);
+  if (typeof resourceVersion !== 'string') {
+    if (isWebPage(headers['content-type'], text)) throw webPage(server);
+    throw new ClusterError(
+      'answer',
+      `${server} answered, but not with a list: is it a Kubernetes API server?`,
+    );
+  }
+  return {
+    // `items` of an empty list may be null.
+    items: Array.isArray(items) ? items : [],
+    resourceVersion,
+    next: typeof next === 'string' && next !== '' ? next : undefined,
+  };
+}
+
+function eventOf(line: string, server: string): WatchEvent {
+  const { type, object } = parse(line);
+  if (type === 'ADDED' || type === 'MODIFIED' || type === 'DELETED' || type === 'BOOKMARK')
+    return { type, object };
+  const { code } = recordOf(object);
+  if (type === 'ERROR')
+    throw httpErrorOf(typeof code === 'number' ? code : 500, {}, JSON.stringify(object), server);
+  throw new ClusterError('answer', `${server} sent a watch event of an unknown type`);
+}
+
+function parse(text: string): Readonly<Record<string, unknown>> {
+  try {
+    return recordOf(JSON.parse(text));
+  } catch {
+    if (isWebPage(undefined, text)) return {};
+    throw new ClusterError('answer', 'the answer of the API server is cut, or no JSON');
+  }
+}
+
+function recordOf(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
+}
