@@ -202,8 +202,8 @@ test('.gitignore is honoured, and a named file is read all the same', async (t) 
 for (const [words, expected] of [
   [['chekc'], /There is no command chekc/],
   [['./manifests'], /Did you mean: kube-service-links check/],
-  [['check', '--format', 'xml'], /--format takes pretty, json, github/],
-  [['check', '--nope'], /Unknown option '--nope'/],
+  [['check', '--format', 'xml'], /--format takes pretty, json or github/],
+  [['check', '--nope'], /There is no option --nope/],
   [['check', '--cluster'], /kubectl get services -A -o json/],
   [['env', '--fix'], /--fix is for check/],
   [['lsp'], /--stdio/],

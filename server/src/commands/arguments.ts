@@ -4,6 +4,8 @@
  */
 import { parseArgs } from 'node:util';
 import type { Severity } from '../analysis/options.ts';
+import { listed } from '../analysis/rules/wording.ts';
+import { nearest } from '../settings/problems.ts';
 
 export const formats = ['pretty', 'json', 'github'] as const;
 export type Format = (typeof formats)[number];
@@ -53,27 +55,51 @@ Example:
   kube-service-links check --services services.json manifests/
 `;
 
+const runs = ['check', 'env', 'budget'] as const;
+const commandNames = [...runs, 'lsp'] as const;
+type CommandName = (typeof commandNames)[number];
+
+interface Option {
+  readonly type: 'string' | 'boolean';
+  readonly short?: string;
+  readonly multiple?: boolean;
+  /** What stands behind it; absent for a switch. */
+  readonly value?: string;
+  /** The commands that it is for; absent where it does without any. */
+  readonly commands?: readonly CommandName[];
+}
+
+const options = {
+  services: { type: 'string', multiple: true, value: 'FILE', commands: runs },
+  namespace: { type: 'string', short: 'n', value: 'NS', commands: runs },
+  format: { type: 'string', value: 'FORMAT', commands: runs },
+  config: { type: 'string', value: 'FILE', commands: runs },
+  fix: { type: 'boolean', commands: ['check'] },
+  severity: { type: 'string', value: 'LEVEL', commands: ['check'] },
+  'no-color': { type: 'boolean', commands: runs },
+  cluster: { type: 'boolean', commands: runs },
+  context: { type: 'string', value: 'NAME', commands: runs },
+  kubeconfig: { type: 'string', value: 'FILE', commands: runs },
+  stdio: { type: 'boolean', commands: ['lsp'] },
+  // Editors add it; the server ends with that process.
+  clientProcessId: { type: 'string', value: 'PID', commands: ['lsp'] },
+  version: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+} as const satisfies Readonly<Record<string, Option>>;
+
 /** Reads the words after the program's name. */
 export function readArguments(words: readonly string[]): Command {
-  let parsed: ReturnType<typeof parse>;
-  try {
-    parsed = parse(words);
-  } catch (error) {
-    return usage(error instanceof Error ? firstSentence(error.message) : String(error));
-  }
-  const { values, positionals } = parsed;
+  const problem = optionProblem(words);
+  if (problem !== undefined) return usage(problem);
+  const { values, positionals } = parseArgs({ args: [...words], options, allowPositionals: true });
   if (values.help) return { kind: 'help' };
   if (values.version) return { kind: 'version' };
-  const [name, ...paths] = positionals;
-  if (name === undefined)
+  const [word, ...paths] = positionals;
+  if (word === undefined)
     return words.length === 0 ? { kind: 'help' } : usage('Which command? check, env, budget or lsp.');
-  if (name === 'help') return { kind: 'help' };
-  if (name === 'lsp')
-    return values.stdio
-      ? { kind: 'lsp' }
-      : usage('The language server speaks on standard input and output: say lsp --stdio.');
+  if (word === 'help' || word === 'version') return { kind: word };
   if (
-    name === 'snapshot' ||
+    word === 'snapshot' ||
     values.cluster ||
     values.context !== undefined ||
     values.kubeconfig !== undefined
@@ -82,21 +108,76 @@ export function readArguments(words: readonly string[]): Command {
       'This version does not ask a cluster yet. Save its Services with `kubectl get services -A -o json > services.json` and give them with --services services.json.',
     );
   }
-  if (name !== 'check' && name !== 'env' && name !== 'budget') return usage(unknownCommand(name));
-  return runCommand(name, paths, values);
+  const name = commandNames.find((known) => known === word);
+  if (name === undefined) return usage(unknownCommand(word));
+  const misplaced = misplacedOption(name, values);
+  if (misplaced !== undefined) return usage(misplaced);
+  return name === 'lsp' ? lspCommand(paths, values) : runCommand(name, paths, values);
 }
 
-type Values = ReturnType<typeof parse>['values'];
+/** What is wrong with an option in itself. Node's own messages differ between its versions and say little. */
+function optionProblem(words: readonly string[]): string | undefined {
+  const known: Readonly<Record<string, Option>> = options;
+  const { tokens } = parseArgs({
+    args: [...words],
+    options,
+    allowPositionals: true,
+    strict: false,
+    tokens: true,
+  });
+  for (const token of tokens) {
+    if (token.kind !== 'option') continue;
+    const option = Object.hasOwn(known, token.name) ? known[token.name] : undefined;
+    if (option === undefined) return unknownOption(words[token.index] ?? token.rawName);
+    const { rawName, value, inlineValue } = token;
+    if (option.value === undefined) {
+      if (value !== undefined) return `${rawName} takes no value: leave ${JSON.stringify(value)} away.`;
+    } else if (!value) return `${rawName} needs a value: ${rawName} ${option.value}.`;
+    else if (!inlineValue && value.length > 1 && value.startsWith('-'))
+      return `${rawName} needs a value, and ${value} looks like an option: ${rawName} ${option.value}, or --${token.name}=${value} if it is meant so.`;
+  }
+  return undefined;
+}
 
-function runCommand(kind: 'check' | 'env' | 'budget', paths: readonly string[], values: Values): Command {
+/** `written` as it stands in the words: `--opton=value`, `-fix`. */
+function unknownOption(written: string): string {
+  const [name = written] = written.split('=', 1);
+  const bare = name.replace(/^-+/, '');
+  // One or two letters are near to anything.
+  const meant = bare.length > 2 ? nearest(bare, Object.keys(options)) : undefined;
+  return `There is no option ${name}${meant === undefined ? '.' : `: did you mean --${meant}?`}`;
+}
+
+function misplacedOption(command: CommandName, values: Values): string | undefined {
+  for (const [name, option] of Object.entries<Option>(options)) {
+    const { commands } = option;
+    if (!Object.hasOwn(values, name) || commands === undefined || commands.includes(command)) continue;
+    return `--${name} is for ${listed(commands)}, not for ${command}.`;
+  }
+  return undefined;
+}
+
+function lspCommand(paths: readonly string[], values: Values): Command {
+  if (!values.stdio)
+    return usage('The language server speaks on standard input and output: say lsp --stdio.');
+  if (paths.length > 0) return usage('lsp takes no PATH: the editor tells it which folders to look at.');
+  return { kind: 'lsp' };
+}
+
+type Values = ReturnType<typeof parseArgs<{ options: typeof options }>>['values'];
+
+function runCommand(kind: (typeof runs)[number], paths: readonly string[], values: Values): Command {
   const format = formats.find((known) => known === (values.format ?? 'pretty'));
-  if (format === undefined) return usage(`--format takes ${formats.join(', ')}, not ${values.format}.`);
+  if (format === undefined)
+    return usage(`--format takes pretty, json or github, not ${JSON.stringify(values.format)}.`);
   if (format === 'github' && kind !== 'check')
     return usage(`--format github is for check; ${kind} prints pretty or json.`);
   const severity = severities.find((known) => known === (values.severity ?? 'warning'));
   if (severity === undefined)
-    return usage(`--severity takes information, warning or error, not ${values.severity}.`);
-  if (values.fix && kind !== 'check') return usage(`--fix is for check, not for ${kind}.`);
+    return usage(`--severity takes information, warning or error, not ${JSON.stringify(values.severity)}.`);
+  if (paths.includes('')) return usage('A PATH is empty: name a file or folder, or - for standard input.');
+  if (values.fix && paths.includes('-'))
+    return usage('--fix writes files, and standard input is none: name files, or leave --fix away.');
   const namespace = values.namespace;
   if (namespace !== undefined && !/^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/.test(namespace)) {
     return usage(`--namespace takes the name of a namespace, not ${JSON.stringify(namespace)}.`);
@@ -117,41 +198,15 @@ function runCommand(kind: 'check' | 'env' | 'budget', paths: readonly string[], 
   };
 }
 
-function parse(words: readonly string[]) {
-  return parseArgs({
-    args: [...words],
-    allowPositionals: true,
-    options: {
-      services: { type: 'string', multiple: true },
-      namespace: { type: 'string', short: 'n' },
-      format: { type: 'string' },
-      config: { type: 'string' },
-      fix: { type: 'boolean' },
-      severity: { type: 'string' },
-      'no-color': { type: 'boolean' },
-      cluster: { type: 'boolean' },
-      context: { type: 'string' },
-      kubeconfig: { type: 'string' },
-      stdio: { type: 'boolean' },
-      version: { type: 'boolean' },
-      help: { type: 'boolean', short: 'h' },
-    },
-  });
-}
-
 /** A path in the place of a command is the likeliest slip. */
 function unknownCommand(word: string): string {
   const looksLikePath = word.includes('/') || word.includes('.');
+  const meant = nearest(word, commandNames);
   return looksLikePath
     ? `${word} is no command. Did you mean: kube-service-links check ${word}`
-    : `There is no command ${word}: check, env, budget or lsp.`;
+    : `There is no command ${word}: ${meant === undefined ? 'check, env, budget or lsp.' : `did you mean ${meant}?`}`;
 }
 
 function usage(message: string): Command {
   return { kind: 'usage', message: `${message}\nSee kube-service-links --help.` };
-}
-
-/** Node's message goes on to explain positional arguments at length. */
-function firstSentence(message: string): string {
-  return `${message.split('. ')[0]?.replace(/\.$/, '') ?? message}.`;
 }

@@ -2,7 +2,7 @@
  * Where a run writes to, and what it noticed on the way.
  * Knows streams and exit codes; does not know what a run does.
  */
-import { type Paint, paintWith } from '../report/reportData.ts';
+import { oneLine, type Paint, paintWith } from '../report/reportData.ts';
 
 export interface Console {
   readonly out: (text: string) => void;
@@ -54,9 +54,4 @@ export function createConsole({ stdout, stderr, env }: Streams, hasColors: boole
       };
     },
   };
-}
-
-/** Names of files and texts of others must not move the cursor or start a line of their own. */
-function oneLine(text: string): string {
-  return text.replace(/[\p{Cc}\u2028\u2029]/gu, ' ');
 }

@@ -3,11 +3,12 @@
  * Knows words, columns and colours; computes nothing.
  */
 import type { ByteRange } from '../analysis/environment/byteRange.ts';
+import type { ServiceTotals } from '../analysis/environment/serviceTotals.ts';
 import type { ContainerEstimate, WorkloadEstimate } from '../analysis/estimate.ts';
 import type { Finding } from '../analysis/finding.ts';
 import { listEnvironment } from '../analysis/launch/listEnvironment.ts';
 import { bytes, count } from '../analysis/rules/wording.ts';
-import type { BudgetData, CheckData, EnvData, Paint } from './reportData.ts';
+import { type BudgetData, type CheckData, type EnvData, oneLine, type Paint } from './reportData.ts';
 
 export function checkPretty({ files, summary }: CheckData, paint: Paint): string {
   const all = files.flatMap(({ file, findings }) =>
@@ -34,16 +35,19 @@ export function checkPretty({ files, summary }: CheckData, paint: Paint): string
 function findingText(file: string, finding: Finding, paint: Paint): string {
   const { code, severity, message, range, workload, container, fixes, related } = finding;
   const colour = { error: paint.red, warning: paint.yellow, information: paint.blue }[severity];
-  const where = [workload, container].filter(Boolean).join(', ');
+  const where = oneLine([workload, container].filter(Boolean).join(', '));
+  const place = oneLine(`${file}:${range.start.line + 1}:${range.start.character + 1}`);
   const lines = [
-    `${paint.bold(`${file}:${range.start.line + 1}:${range.start.character + 1}`)}  ${colour(severity)}  ${paint.dim(code)}${where === '' ? '' : `  ${where}`}`,
-    `  ${message}`,
-    ...related.map((place) =>
-      paint.dim(`  see ${place.file}:${place.range.start.line + 1}: ${place.message}`),
+    `${paint.bold(place)}  ${colour(severity)}  ${paint.dim(code)}${where === '' ? '' : `  ${where}`}`,
+    `  ${oneLine(message)}`,
+    ...related.map((other) =>
+      paint.dim(oneLine(`  see ${other.file}:${other.range.start.line + 1}: ${other.message}`)),
     ),
     ...fixes
       .filter(({ target }) => !target.startsWith('comment'))
-      .map(({ title, isPreferred }) => paint.dim(`  fix: ${title}${isPreferred ? ' (--fix does it)' : ''}`)),
+      .map(({ title, isPreferred }) =>
+        paint.dim(oneLine(`  fix: ${title}${isPreferred ? ' (--fix does it)' : ''}`)),
+      ),
   ];
   return `${lines.join('\n')}\n\n`;
 }
@@ -58,28 +62,36 @@ export function envPretty({ files }: EnvData, paint: Paint): string {
 function workloadText(file: string, estimate: WorkloadEstimate, paint: Paint): string {
   const { workload, namespace, links, containers } = estimate;
   const { kind, name } = workload.manifest;
-  const services =
-    links.unavailable ?? `${count(links.serviceCount)} Services${links.isComplete ? '' : ', perhaps more'}`;
-  const heading = `${paint.bold(`${kind}/${name ?? '?'}`)} in namespace ${namespace.name} (${file})`;
-  const switches = `  enableServiceLinks: ${workload.serviceLinks.value} (${workload.serviceLinks.from}); ${services}`;
+  const { value, from } = workload.serviceLinks;
+  const services = value ? servicesOf(links) : 'only default/kubernetes';
+  const heading = `${paint.bold(oneLine(`${kind}/${name ?? '?'}`))} ${oneLine(`in namespace ${namespace.name} (${file})`)}`;
+  const switches = oneLine(`  enableServiceLinks: ${value} (${from}); ${services}`);
   return [heading, switches, ...containers.map((container) => containerText(container, paint))].join('\n');
+}
+
+function servicesOf({ unavailable, serviceCount, isComplete }: ServiceTotals): string {
+  return unavailable ?? `${plural(serviceCount, 'Service')}${isComplete ? '' : ', perhaps more'}`;
 }
 
 function containerText(estimate: ContainerEstimate, paint: Paint): string {
   const { container, environment, exec, envsubst } = estimate;
-  const title = `  ${paint.bold(container.name ?? '?')} (${container.type}, ${container.image ?? 'no image'})`;
+  const image = oneLine(container.image ?? 'no image');
+  const title = `  ${paint.bold(oneLine(container.name ?? '?'))} (${container.type}, ${image})`;
   const variables = listEnvironment(estimate).map(({ name, value, from, services }) => {
     const origin = services.length > 0 ? `${from} ${services.join(', ')}` : from;
-    return `    ${name}=${value === undefined ? paint.dim('?') : JSON.stringify(value).slice(1, -1)}  ${paint.dim(origin)}`;
+    const shown = value === undefined ? paint.dim('?') : oneLine(JSON.stringify(value).slice(1, -1));
+    return `    ${oneLine(name)}=${shown}  ${paint.dim(oneLine(origin))}`;
   });
   const unknown = environment.unknown.map(({ name, reason }) =>
-    paint.yellow(`    not known: ${name === undefined ? '' : `${name}: `}${reason}`),
+    paint.yellow(oneLine(`    not known: ${name === undefined ? '' : `${name}: `}${reason}`)),
   );
   const sizes = [`    execve: ${ofLimit(exec.bytes, exec.limitBytes)}`];
   if (envsubst !== undefined) {
     const use = { true: 'runs', false: 'does not run', perhaps: 'perhaps runs' }[String(envsubst.runs)] ?? '';
     sizes.push(
-      `    envsubst: ${ofLimit(envsubst.argumentBytes, envsubst.limitBytes)}; ${use}: ${envsubst.because}`,
+      oneLine(
+        `    envsubst: ${ofLimit(envsubst.argumentBytes, envsubst.limitBytes)}; ${use}: ${envsubst.because}`,
+      ),
     );
   }
   return [title, ...variables, ...unknown, ...sizes, ''].join('\n');
@@ -90,15 +102,18 @@ function ofLimit(size: ByteRange, limitBytes: number): string {
 }
 
 export function budgetPretty({ namespaces }: BudgetData, paint: Paint): string {
-  if (namespaces.length === 0) return 'No namespace is known. Add --services FILE.\n';
+  if (namespaces.length === 0)
+    return 'No Services are known. Add --services FILE: kubectl get services -A -o json > services.json\n';
   const head = ['NAMESPACE', 'SERVICES', 'VARIABLES', 'EXECVE BYTES', 'ENVSUBST BYTES', 'ROOM'];
   const rows = namespaces.map(({ namespace, links, exec, envsubst, moreServices }) => [
-    namespace,
+    oneLine(namespace),
     `${count(links.serviceCount)}${links.isComplete ? '' : '+'}`,
     count(links.variables.min),
     `${count(exec.bytes.min)} of ${count(exec.limitBytes)}`,
     `${count(envsubst.argumentBytes.min)} of ${count(envsubst.limitBytes)}`,
-    moreServices === undefined ? '' : `${plural(moreServices, 'Service')} more`,
+    moreServices === undefined
+      ? ''
+      : `${links.isComplete ? '' : 'at most '}${plural(moreServices, 'Service')} more`,
   ]);
   const widths = head.map((title, column) =>
     Math.max(title.length, ...rows.map((row) => row[column]?.length ?? 0)),

@@ -1,0 +1,271 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { stripVTControlCharacters } from 'node:util';
+import { estimatesIn } from '../../../test/support/estimates.ts';
+import { oneFinding } from '../../../test/support/findings.ts';
+import {
+  emptyInventory,
+  givenSource,
+  inventoryOf,
+  manyServices,
+  oneService,
+} from '../../../test/support/inventories.ts';
+import type { ServiceInventory } from '../analysis/environment/inventory.ts';
+import type { Finding } from '../analysis/finding.ts';
+import { namespaceBudget } from '../analysis/launch/budget.ts';
+import { defaultOptions } from '../analysis/options.ts';
+import { Inventory } from '../sources/inventory.ts';
+import type { ServiceSource } from '../sources/serviceSource.ts';
+import { budgetPretty, checkPretty, envPretty } from './pretty.ts';
+import { paintWith } from './reportData.ts';
+
+const plain = paintWith(false);
+const coloured = paintWith(true);
+const range = { start: { line: 8, character: 13 }, end: { line: 8, character: 20 } };
+const fix = { title: 'Do it', isPreferred: true, target: 'a', edits: [] };
+
+function check(findings: readonly Finding[], workloads = 1, files = 1): string {
+  const summary = { files, documents: files, workloads };
+  return checkPretty({ files: [{ file: 'a.yaml', findings }], summary }, plain);
+}
+
+test('a finding has its place, its message, what it refers to and its fixes', () => {
+  const finding = oneFinding({
+    range,
+    related: [{ file: 'b.yaml', range, message: 'template' }],
+    fixes: [
+      fix,
+      { ...fix, title: 'Or that', isPreferred: false },
+      { ...fix, title: 'Suppress it', isPreferred: false, target: 'comment+3' },
+    ],
+  });
+  assert.equal(
+    check([finding]),
+    [
+      'a.yaml:9:14  error  argument-list-too-long  Pod/one, app',
+      '  It is too long.',
+      '  see b.yaml:9: template',
+      '  fix: Do it (--fix does it)',
+      '  fix: Or that',
+      '',
+      '1 error in 1 workload in 1 file. 1 finding can be fixed with --fix.',
+      '',
+    ].join('\n'),
+  );
+});
+
+for (const [workload, container, end] of [
+  ['Pod/one', 'app', '  Pod/one, app'],
+  ['Pod/one', undefined, '  Pod/one'],
+  [undefined, 'app', '  app'],
+  [undefined, undefined, ''],
+] as const) {
+  test(`the head of a finding in ${workload} and ${container}`, () => {
+    const [head] = check([oneFinding({ workload, container })]).split('\n');
+    assert.equal(head, `a.yaml:1:3  error  argument-list-too-long${end}`);
+  });
+}
+
+const error = oneFinding();
+const warning = oneFinding({ severity: 'warning' });
+const information = oneFinding({ severity: 'information' });
+const fixable = oneFinding({ fixes: [fix, fix] });
+const unsafe = oneFinding({ fixes: [{ ...fix, isPreferred: false }] });
+
+for (const [what, text, last] of [
+  ['nothing to look at', check([], 0, 0), 'No workloads in 0 files.'],
+  ['no workload', check([], 0, 1), 'No workloads in 1 file.'],
+  ['no problem', check([], 1, 1), 'No problems in 1 workload in 1 file.'],
+  ['no problem in many', check([], 1234, 2), 'No problems in 1,234 workloads in 2 files.'],
+  [
+    'one of each',
+    check([information, warning, error], 2, 1),
+    '1 error, 1 warning, 1 information in 2 workloads in 1 file.',
+  ],
+  [
+    'two of each',
+    check([error, error, warning, warning, information, information]),
+    '2 errors, 2 warnings, 2 information in 1 workload in 1 file.',
+  ],
+  [
+    'fixes',
+    check([fixable, fixable, unsafe]),
+    '3 errors in 1 workload in 1 file. 2 findings can be fixed with --fix.',
+  ],
+] as const) {
+  test(`the last line for ${what}`, () => {
+    assert.equal(text.split('\n').at(-2), last);
+    assert.ok(text.endsWith(`${last}\n`));
+  });
+}
+
+test('colours are added by severity and nothing else changes', () => {
+  const files = [{ file: 'a.yaml', findings: [error, warning, information, fixable] }];
+  const data = { files, summary: { files: 1, documents: 1, workloads: 1 } };
+  const text = checkPretty(data, coloured);
+  for (const [severity, open] of [
+    ['error', 31],
+    ['warning', 33],
+    ['information', 34],
+  ]) {
+    assert.ok(text.includes(`\u001b[${open}m${severity}\u001b[39m`), severity as string);
+  }
+  assert.ok(text.startsWith('\u001b[1ma.yaml:1:3\u001b[22m  '));
+  assert.equal(stripVTControlCharacters(text), checkPretty(data, plain));
+  assert.ok(!checkPretty(data, plain).includes('\u001b'));
+  const nothing = { files: [], summary: { files: 1, documents: 1, workloads: 1 } };
+  assert.equal(checkPretty(nothing, coloured), '\u001b[32mNo problems in 1 workload in 1 file.\u001b[39m\n');
+});
+
+test('findings keep the order of files', () => {
+  const files = ['b.yaml', 'a.yaml'].map((file) => ({ file, findings: [error] }));
+  const text = checkPretty({ files, summary: { files: 2, documents: 2, workloads: 2 } }, plain);
+  assert.deepEqual(text.match(/^[ab]\.yaml/gm), ['b.yaml', 'a.yaml']);
+});
+
+/** What `env` prints for a pod of namespace `shop`. */
+function env(podSpec: string, inventory: ServiceInventory, metadata = 'name: one, namespace: shop'): string {
+  const text = `apiVersion: v1\nkind: Pod\nmetadata: { ${metadata} }\nspec: { ${podSpec} }\n`;
+  return envPretty({ files: [{ file: 'a.yaml', workloads: estimatesIn(text, inventory) }] }, plain);
+}
+
+const app = 'containers: [{ name: app, image: "app:1" }]';
+
+test('env lists the variables, what is not known and the sizes', () => {
+  const podSpec =
+    'containers: [{ name: app, image: "nginx:1.27", env: [{ name: A, value: "1\\n\\t\\"2\\"" }, { name: B, valueFrom: { secretKeyRef: { name: s, key: k } } }], envFrom: [{ secretRef: { name: t } }] }]';
+  const lines = env(podSpec, inventoryOf('shop', [oneService('shop', 'web')])).split('\n');
+  assert.deepEqual(lines.slice(0, 3), [
+    'Pod/one in namespace shop (a.yaml)',
+    '  enableServiceLinks: true (default); 1 Service',
+    '  app (container, nginx:1.27)',
+  ]);
+  for (const line of [
+    '    A=1\\n\\t\\"2\\"  env',
+    '    B=?  env',
+    '    HOME=?  runtime',
+    '    WEB_SERVICE_HOST=10.100.200.30  service-link web',
+    '    not known: Secret shop/t is not read',
+    '    not known: B: Secret shop/s is not read',
+  ]) {
+    assert.ok(lines.includes(line), `${line} is not in ${lines.join('\n')}`);
+  }
+  assert.match(lines.at(-3) ?? '', /^ {4}execve: at least [\d,]+ bytes of 2,097,152$/);
+  assert.match(lines.at(-2) ?? '', /^ {4}envsubst: at least [\d,]+ bytes of 131,072; does not run: /);
+});
+
+for (const [what, podSpec, inventory, line] of [
+  [
+    'several Services',
+    app,
+    inventoryOf('shop', manyServices('shop', 1200, 12)),
+    'true (default); 1,200 Services',
+  ],
+  [
+    'a list that is not complete',
+    app,
+    inventoryOf('shop', manyServices('shop', 1, 12), false),
+    'true (default); 1 Service, perhaps more',
+  ],
+  [
+    'links that are off',
+    `enableServiceLinks: false, ${app}`,
+    inventoryOf('shop', manyServices('shop', 2, 12)),
+    'false (manifest); only default/kubernetes',
+  ],
+] as const) {
+  test(`env says what links there are with ${what}`, () => {
+    assert.equal(env(podSpec, inventory).split('\n')[1], `  enableServiceLinks: ${line}`);
+  });
+}
+
+test('env says why nothing is known, and has a place for everything without a name', () => {
+  const lines = env('containers: [{}]', emptyInventory(), 'namespace: shop').split('\n');
+  assert.equal(lines[0], 'Pod/? in namespace shop (a.yaml)');
+  assert.match(lines[1] ?? '', /true \(default\); no list of Services covers it/);
+  assert.equal(lines[2], '  ? (container, no image)');
+});
+
+test('env of no workload says so', () => {
+  assert.equal(envPretty({ files: [] }, plain), 'No workloads found.\n');
+  assert.equal(envPretty({ files: [{ file: 'a.yaml', workloads: [] }] }, plain), 'No workloads found.\n');
+});
+
+function budget(...namespaces: readonly [string, ServiceInventory][]): string {
+  const budgets = namespaces.map(([namespace, inventory]) =>
+    namespaceBudget(namespace, inventory, defaultOptions.limits),
+  );
+  return budgetPretty({ namespaces: budgets }, plain);
+}
+
+test('budget is a table with columns below their heads', () => {
+  const text = budget(
+    ['shop', inventoryOf('shop', manyServices('shop', 500, 12))],
+    ['a-namespace-with-a-long-name', inventoryOf('a-namespace-with-a-long-name', [])],
+    ['some', inventoryOf('some', manyServices('some', 1, 12), false)],
+    ['one-more', inventoryOf('one-more', manyServices('one-more', 630, 12))],
+  );
+  assert.equal(
+    text,
+    [
+      'NAMESPACE                     SERVICES  VARIABLES  EXECVE BYTES          ENVSUBST BYTES      ROOM',
+      'shop                          500       3,508      163,346 of 2,097,152  103,731 of 131,072  131 Services more',
+      'a-namespace-with-a-long-name  0         8          346 of 2,097,152      231 of 131,072',
+      'some                          1+        15         672 of 2,097,152      438 of 131,072      at most 630 Services more',
+      'one-more                      630       4,418      205,726 of 2,097,152  130,641 of 131,072  1 Service more',
+      '',
+    ].join('\n'),
+  );
+});
+
+test('budget of nothing says what to do', () => {
+  assert.match(budget(), /^No Services are known\..*--services FILE/);
+});
+
+test('nothing that others wrote moves the cursor or begins a line', () => {
+  const odd = 'a\u001b[2J\nb\u009b31m\u2028c';
+  const shown = 'a [2J b 31m c';
+  const unavailable: ServiceSource = {
+    ...givenSource(new Map()),
+    knowledge: () => ({ kind: 'unavailable', reason: odd }),
+  };
+  const outputs = [
+    checkPretty(
+      {
+        files: [
+          {
+            file: odd,
+            findings: [
+              oneFinding({
+                message: odd,
+                workload: odd,
+                container: odd,
+                related: [{ file: odd, range, message: odd }],
+                fixes: [{ ...fix, title: odd }],
+              }),
+            ],
+          },
+        ],
+        summary: { files: 1, documents: 1, workloads: 1 },
+      },
+      plain,
+    ),
+    env(
+      `containers: [{ name: ${JSON.stringify(odd)}, image: ${JSON.stringify(odd)}, env: [{ name: ${JSON.stringify(odd)}, value: ${JSON.stringify(odd)} }], envFrom: [{ secretRef: { name: ${JSON.stringify(odd)} } }] }]`,
+      emptyInventory(),
+      `name: ${JSON.stringify(odd)}, namespace: ${JSON.stringify(odd)}`,
+    ),
+    env(app, new Inventory([unavailable])),
+    env(app, inventoryOf('shop', [oneService('shop', odd)])),
+    env(
+      `containers: [{ name: web, image: "nginx:1.27", args: [${JSON.stringify(odd)}] }]`,
+      inventoryOf('shop', []),
+    ),
+    budget([odd, inventoryOf(odd, [])]),
+  ];
+  for (const output of outputs) {
+    assert.ok(output.includes(shown), output);
+    assert.doesNotMatch(output.replaceAll('\n', ''), /[\p{Cc}\u2028]/u);
+    assert.doesNotMatch(output, /^b/m);
+  }
+});
