@@ -40,6 +40,9 @@ export class Dice {
 const texts = ['web', 'nginx:1.27', 'a b c', "it's # no comment", 'x: {y}', 'true', '', '12', 'a, b', '$(A)'];
 const blocks = ['one\ntwo\n', '# no comment\n{{ x }}\n', 'one\n\n  two', 'one\n\n\n', ' led\nby\n'];
 
+/** What YAML 1.1 takes for a boolean or null without quotes. */
+const otherTypes = /^(y|n|yes|no|on|off|true|false|null)$/i;
+
 function scalar(dice: Dice): Value {
   return dice.of<Value>([dice.of(texts), dice.of(texts), dice.of(blocks), 8080, true, false, null]);
 }
@@ -251,7 +254,8 @@ class Writer {
   }
 
   #text(value: string): string {
-    const isPlain = /^[a-z$][\w:$().-]*( [a-z]+)*$/.test(value) && value !== 'true';
+    const isPlain =
+      /^[a-z$][\w:$().-]*( [a-z]+)*$/.test(value) && !otherTypes.test(value) && !/:( |$)/.test(value);
     if (isPlain && !this.#dice.isOneIn(4)) return value;
     return value.includes('\n') || this.#dice.isOneIn(2)
       ? JSON.stringify(value)

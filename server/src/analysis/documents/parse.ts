@@ -2,9 +2,22 @@
  * A document's text -> its tree.
  * Knows the library `yaml`, the only file that does; what a scalar's text means is `scalars.ts`'s.
  */
-import { isAlias, isMap, isScalar, isSeq, type Node, parseDocument as parseYaml, type Scalar } from 'yaml';
+import {
+  Composer,
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  Lexer,
+  type Node,
+  Parser,
+  parseDocument as parseYaml,
+  type Scalar,
+} from 'yaml';
 import { lineStartsOf, type Span } from '../text.ts';
 import type { DocumentState, ManifestDocument } from './document.ts';
+import { mayHoldOddScalars, withOddScalars } from './flowScalars.ts';
 import { most, tooComplex } from './guards.ts';
 import { readShape } from './lines.ts';
 import { type MergeBudget, mergedEntries } from './merge.ts';
@@ -26,16 +39,18 @@ export function parseDocument(text: string): ManifestDocument {
   };
 }
 
+const options = {
+  version: '1.1',
+  // Texts only: values are ours to resolve, and `!!omap` or `!!set` would be checked in quadratic time.
+  schema: 'failsafe',
+  resolveKnownTags: false,
+  uniqueKeys: false,
+  logLevel: 'silent',
+  prettyErrors: false,
+} as const;
+
 function parse(text: string): DocumentState {
-  const document = parseYaml(text, {
-    version: '1.1',
-    // Texts only: values are ours to resolve, and `!!omap` or `!!set` would be checked in quadratic time.
-    schema: 'failsafe',
-    resolveKnownTags: false,
-    uniqueKeys: false,
-    logLevel: 'silent',
-    prettyErrors: false,
-  });
+  const document = mayHoldOddScalars(text) ? parseOddScalars(text) : parseYaml(text, options);
   const [error] = document.errors;
   if (error !== undefined) return { kind: 'broken', message: firstLine(error.message), at: error.pos[0] };
   const builder = new TreeBuilder(text);
@@ -43,6 +58,17 @@ function parse(text: string): DocumentState {
   return builder.mergeBudget.left < 0
     ? { kind: 'too-complex', reason: `it merges more than ${most.mergedEntries} entries`, at: 0 }
     : { kind: 'parsed', root };
+}
+
+/** What `parseYaml` does, with the tokens changed on their way. */
+function parseOddScalars(text: string): Pick<Document.Parsed, 'contents' | 'errors'> {
+  const parser = new Parser();
+  function* nodes() {
+    for (const token of withOddScalars([...new Lexer().lex(text)])) yield* parser.next(token);
+    yield* parser.end();
+  }
+  for (const document of new Composer(options).compose(nodes(), true, text.length)) return document;
+  return { contents: null, errors: [] };
 }
 
 function firstLine(message: string): string {

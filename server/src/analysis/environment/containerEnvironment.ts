@@ -32,17 +32,24 @@ export function containerEnvironment(input: EnvironmentInput): ContainerEnvironm
     unknown.push({ from: 'service-link', name: undefined, reason, addsPrefix: '' });
   }
   for (const entry of input.container.envFrom) takeEnvFrom(entry, input, own, unknown);
+  const inherited = new Map(own);
   const lookup: Lookup = { own, links: input.links, unknown };
-  for (const entry of input.container.env) {
+  const entries = input.container.env.map((entry): readonly Variable[] => {
     const resolved = resolveValue(entry.value, input, (text) => expandText(text, lookup));
-    if (resolved === undefined) continue;
-    own.set(entry.name, ownVariable(entry.name, 'env', resolved, own.get(entry.name)));
+    if (resolved === undefined) return [];
+    const variable = ownVariable(entry.name, 'env', resolved, own.get(entry.name));
+    own.set(entry.name, variable);
     if (resolved.reason !== undefined) {
       unknown.push({ from: 'env', name: entry.name, reason: resolved.reason, addsPrefix: undefined });
     }
-  }
+    return [variable];
+  });
   return {
     own,
+    ownBefore: (index) => {
+      const above = entries.slice(0, index).flat();
+      return new Map([...inherited, ...above.map((variable) => [variable.name, variable] as const)]);
+    },
     links: input.links,
     unknown,
     command: input.container.command?.map((argument) => expandArgument(argument, lookup)),

@@ -41,6 +41,8 @@ export interface Unknown {
 export interface ContainerEnvironment {
   /** `env` over `envFrom`, by name. */
   readonly own: ReadonlyMap<string, Variable>;
+  /** `own` as the entry of `env` at this index can refer to it: `envFrom` and the entries above. */
+  readonly ownBefore: (index: number) => ReadonlyMap<string, Variable>;
   readonly links: ServiceTotals;
   readonly unknown: readonly Unknown[];
   /** `command` and `args` after expansion; undefined where the manifest leaves them to the image. */

@@ -54,8 +54,13 @@ function either(a: ExpandedText, b: ExpandedText): ExpandedText {
 }
 
 /** Whether a source that is not read may set this name. */
-export function mayBeSetUnseen(name: string, { own, links, unknown }: Lookup): boolean {
-  return unknown.some(({ from, addsPrefix }) => {
+export function mayBeSetUnseen(name: string, lookup: Lookup): boolean {
+  return unseenSources(name, lookup).length > 0;
+}
+
+/** The sources that are not read and may set this name. */
+export function unseenSources(name: string, { own, links, unknown }: Lookup): readonly Unknown[] {
+  return unknown.filter(({ from, addsPrefix }) => {
     if (addsPrefix === undefined || !name.startsWith(addsPrefix)) return false;
     if (from !== 'service-link') return true;
     if (own.has(name) || links.find(name) !== undefined) return false;

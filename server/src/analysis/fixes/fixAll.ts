@@ -11,10 +11,8 @@ import { comparePositions } from '../text.ts';
  */
 export function preferredFixes(findings: readonly Finding[]): readonly Fix[] {
   const chosen = new Map<string, Fix>();
-  const candidates = findings.flatMap(({ fixes, range }) =>
-    fixes.filter(({ isPreferred }) => isPreferred).map((fix) => ({ fix, line: range.start.line })),
-  );
-  for (const { fix } of candidates.sort((a, b) => b.fix.edits.length - a.fix.edits.length)) {
+  const candidates = findings.flatMap(({ fixes }) => fixes.filter(({ isPreferred }) => isPreferred));
+  for (const fix of candidates.sort((a, b) => b.edits.length - a.edits.length)) {
     const isTaken = chosen.has(fix.target) || [...chosen.values()].some((other) => overlaps(other, fix));
     if (!isTaken) chosen.set(fix.target, fix);
   }

@@ -39,8 +39,10 @@ interface Given {
 function estimate({ own = [], command, args, image = imageOf() }: Given) {
   const text = (item: string | ExpandedText) =>
     typeof item === 'string' ? { value: item, bytes: exactly(Buffer.byteLength(item)) } : item;
+  const variables = new Map(own.map((each) => [each.name, each]));
   const environment: ContainerEnvironment = {
-    own: new Map(own.map((each) => [each.name, each])),
+    own: variables,
+    ownBefore: () => variables,
     links: noLinks,
     unknown: [],
     command: command?.map(text),

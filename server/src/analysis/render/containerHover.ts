@@ -7,7 +7,7 @@ import { variableCount } from '../environment/environmentSize.ts';
 import type { ServiceInventory } from '../environment/inventory.ts';
 import type { ContainerEstimate, WorkloadEstimate } from '../estimate.ts';
 import { averageCost, roomFor } from '../launch/budget.ts';
-import { count } from '../rules/wording.ts';
+import { count, listed } from '../rules/wording.ts';
 import { code, plain, table } from './markdown.ts';
 import { servicesLine } from './origins.ts';
 
@@ -23,19 +23,44 @@ export function containerHover(
   estimate: WorkloadEstimate,
   context: HoverContext,
 ): string {
-  const { namespace, workload } = estimate;
+  return paragraphs(
+    sizeText(container, estimate, context),
+    linksText(estimate, context),
+    unknownLines(container),
+  );
+}
+
+/** The same of all containers of a workload; what they have in common is said once. */
+export function workloadHover(estimate: WorkloadEstimate, context: HoverContext): string {
+  const [first, ...others] = estimate.containers;
+  if (first !== undefined && others.length === 0) return containerHover(first, estimate, context);
+  const each = estimate.containers.map((container) =>
+    paragraphs(sizeText(container, estimate, context), unknownLines(container)),
+  );
+  return [...each, linksText(estimate, context)].join('\n\n---\n\n');
+}
+
+function sizeText(container: ContainerEstimate, estimate: WorkloadEstimate, context: HoverContext): string {
   const name = container.container.name;
   const variables = numberOf(variableCount(container.environment));
-  const heading = `**${variables} variables**${name === undefined ? '' : ` in ${code(name)}`}, namespace ${code(namespace.name)} (${namespaceOrigin(estimate)})`;
-  return [
+  const heading = `**${variables} variables**${name === undefined ? '' : ` in ${code(name)}`}, namespace ${code(estimate.namespace.name)} (${namespaceOrigin(estimate)})`;
+  return paragraphs(
     heading,
     table(['', 'bytes', 'Linux takes', 'room'], rowsOf(container, estimate, context)),
+  );
+}
+
+/** What `enableServiceLinks` brings, and where the Services are from. */
+function linksText(estimate: WorkloadEstimate, { inventory, now }: HoverContext): string {
+  const { namespace, workload } = estimate;
+  return paragraphs(
     linksLine(estimate),
-    workload.serviceLinks.value ? servicesLine(namespace.name, context.inventory, context.now) : '',
-    unknownLines(container),
-  ]
-    .filter(Boolean)
-    .join('\n\n');
+    workload.serviceLinks.value ? servicesLine(namespace.name, inventory, now) : '',
+  );
+}
+
+function paragraphs(...texts: readonly string[]): string {
+  return texts.filter(Boolean).join('\n\n');
 }
 
 function rowsOf(
@@ -53,9 +78,9 @@ function rowsOf(
     ],
   ];
   if (envsubst === undefined) return rows;
-  const label = 'argument of envsubst';
-  if (envsubst.runs === false) return [...rows, [label, `not used: ${plain(envsubst.because)}`, '', '']];
-  const { argumentBytes, limitBytes } = envsubst;
+  const { runs, because, argumentBytes, limitBytes } = envsubst;
+  const label = `argument of envsubst${runs === 'perhaps' ? ', if it runs' : ''}`;
+  if (runs === false) return [...rows, [label, `not used: ${plain(because)}`, '', '']];
   const left = room(average?.nameBytes, argumentBytes, limitBytes);
   return [...rows, [label, numberOf(argumentBytes), count(limitBytes), left]];
 }
@@ -67,9 +92,11 @@ function numberOf({ min, max }: ByteRange): string {
 
 function room(cost: number | undefined, size: ByteRange, limitBytes: number): string {
   if (size.min > limitBytes) return `over by ${count(size.min - limitBytes)}`;
-  if (cost === undefined) return `${count(limitBytes - size.min)} bytes`;
+  // Where a part of the size is not known, it may take all of the room.
+  const atMost = size.max === Number.POSITIVE_INFINITY ? 'at most ' : '';
+  if (cost === undefined) return `${atMost}${count(roomFor(1, size, limitBytes))} bytes`;
   const services = roomFor(cost, size, limitBytes);
-  return `for about ${count(services)} more ${services === 1 ? 'Service' : 'Services'} like these`;
+  return `for ${atMost || 'about '}${count(services)} more ${services === 1 ? 'Service' : 'Services'} like these`;
 }
 
 function namespaceOrigin({ namespace }: WorkloadEstimate): string {
@@ -84,7 +111,7 @@ function namespaceOrigin({ namespace }: WorkloadEstimate): string {
 }
 
 /** One line on what `enableServiceLinks` does to this workload. */
-export function linksLine({ workload }: WorkloadEstimate): string {
+function linksLine({ workload }: WorkloadEstimate): string {
   const { value, from } = workload.serviceLinks;
   const why = from === 'manifest' ? '' : ' by default';
   return value
@@ -95,11 +122,23 @@ export function linksLine({ workload }: WorkloadEstimate): string {
 /** Reasons shown at most; the rest is a number. */
 const mostReasons = 6;
 
-function unknownLines({ environment }: ContainerEstimate): string {
-  const reasons = environment.unknown.map(
-    ({ name, reason }) => `- ${name === undefined ? '' : `${code(name)}: `}${plain(reason)}`,
-  );
+function unknownLines(estimate: ContainerEstimate): string {
+  const reasons = [
+    // What is not known of the Services stands where they are counted.
+    ...estimate.environment.unknown
+      .filter(({ from }) => from !== 'service-link')
+      .map(({ name, reason }) => `- ${name === undefined ? '' : `${code(name)}: `}${plain(reason)}`),
+    ...unknownOfImage(estimate),
+  ];
   if (reasons.length === 0) return '';
   const rest = reasons.length > mostReasons ? [`- and ${count(reasons.length - mostReasons)} more`] : [];
   return ['Not known:', '', ...reasons.slice(0, mostReasons), ...rest].join('\n');
+}
+
+function unknownOfImage({ container, image }: ContainerEstimate): readonly string[] {
+  const parts = [
+    image.hasUnknownVariables ? 'variables' : '',
+    image.entrypoint === undefined && container.command === undefined ? 'entrypoint' : '',
+  ].filter(Boolean);
+  return parts.length === 0 ? [] : [`- the ${listed(parts)} of the image`];
 }

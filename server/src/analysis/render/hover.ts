@@ -8,8 +8,8 @@ import { entryOf, type YamlEntry } from '../documents/tree.ts';
 import { partsOf } from '../environment/expand.ts';
 import type { ContainerEstimate, WorkloadEstimate } from '../estimate.ts';
 import type { Span } from '../text.ts';
-import { containerHover, type HoverContext, linksLine } from './containerHover.ts';
-import { servicesLine } from './origins.ts';
+import type { Container } from '../workloads/workload.ts';
+import { containerHover, type HoverContext, workloadHover } from './containerHover.ts';
 import { variableHover } from './variableHover.ts';
 
 export interface HoverText {
@@ -45,13 +45,16 @@ function inContainer(
 ): HoverText | undefined {
   const { node, env } = container.container;
   if (!holds(node.span, offset)) return undefined;
-  const reference = referenceAt(document, container, offset);
+  const { environment } = container;
+  const namespace = estimate.namespace.name;
+  const reference = referenceAt(document, container.container, offset);
   if (reference !== undefined) {
-    return { markdown: variableHover(reference.name, container, estimate), span: reference.span };
+    const { name, entryIndex, span } = reference;
+    return { markdown: variableHover(name, environment, namespace, entryIndex), span };
   }
   const entry = env.find(({ nameSpan }) => holds(nameSpan, offset));
   if (entry !== undefined) {
-    return { markdown: variableHover(entry.name, container, estimate), span: entry.nameSpan };
+    return { markdown: variableHover(entry.name, environment, namespace), span: entry.nameSpan };
   }
   for (const key of ['image', 'name']) {
     const span = spanAt(entryOf(node, key), offset);
@@ -63,21 +66,34 @@ function inContainer(
 /** The `$(NAME)` at the offset, in a value, a command or an argument. Read as written, so that places agree. */
 function referenceAt(
   { text }: ManifestDocument,
-  { container }: ContainerEstimate,
+  container: Container,
   offset: number,
-): { name: string; span: Span } | undefined {
-  const spans = [
-    ...container.env.flatMap(({ value }) => (value.kind === 'literal' && value.span ? [value.span] : [])),
-    ...[...(container.command ?? []), ...(container.args ?? [])].map(({ span }) => span),
-  ];
-  const around = spans.find((span) => holds(span, offset));
+): { name: string; entryIndex: number | undefined; span: Span } | undefined {
+  const around = textsOf(container).find(({ span }) => holds(span, offset));
   if (around === undefined) return undefined;
-  for (const part of partsOf(text.slice(around.start, around.end))) {
-    if (part.kind !== 'reference') continue;
-    const span = { start: around.start + part.start, end: around.start + part.end };
-    if (holds(span, offset)) return { name: part.name, span };
-  }
-  return undefined;
+  const { entryIndex, span: whole } = around;
+  const references = partsOf(text.slice(whole.start, whole.end)).flatMap((part) =>
+    part.kind === 'reference'
+      ? [{ name: part.name, span: { start: whole.start + part.start, end: whole.start + part.end } }]
+      : [],
+  );
+  // Where one ends and the next begins, the character behind the offset decides.
+  const found = references.findLast(({ span }) => holds(span, offset));
+  return found && { ...found, entryIndex };
+}
+
+/** The texts in which references are replaced; with its index where it is the value of an entry of `env`. */
+function textsOf({
+  env,
+  command = [],
+  args = [],
+}: Container): readonly { entryIndex: number | undefined; span: Span }[] {
+  return [
+    ...env.flatMap(({ value }, entryIndex) =>
+      value.kind === 'literal' && value.span ? [{ entryIndex, span: value.span }] : [],
+    ),
+    ...[...command, ...args].map(({ span }) => ({ entryIndex: undefined, span })),
+  ];
 }
 
 /** `enableServiceLinks` and the other keys of the pod spec that have to do with containers. */
@@ -87,18 +103,6 @@ function podSpecKeyAt({ workload }: WorkloadEstimate, offset: number): Span | un
     for (const span of [keySpan, valueSpan]) if (holds(span, offset)) return span;
   }
   return workload.podSpec.entries.find(({ keySpan }) => holds(keySpan, offset))?.keySpan;
-}
-
-function workloadHover(estimate: WorkloadEstimate, context: HoverContext): string {
-  const [only] = estimate.containers;
-  if (estimate.containers.length === 1 && only !== undefined) return containerHover(only, estimate, context);
-  const { namespace, workload } = estimate;
-  const parts = estimate.containers.map((container) => containerHover(container, estimate, context));
-  if (parts.length > 0) return parts.join('\n\n---\n\n');
-  const services = workload.serviceLinks.value
-    ? servicesLine(namespace.name, context.inventory, context.now)
-    : '';
-  return [linksLine(estimate), services].filter(Boolean).join('\n\n');
 }
 
 function spanAt(entry: YamlEntry | undefined, offset: number): Span | undefined {

@@ -6,7 +6,8 @@ for (const [text, expected] of [
   ['plain', '`plain`'],
   ['a`b', '`` a`b ``'],
   ['a``b`', '``` a``b` ```'],
-  ['a|b', '`a\\|b`'],
+  ['^(A|B)$', '`^(A|B)$`'],
+  ['half \ud83d', '`half \ufffd`'],
   ['line\nbreak\r\u2028x', '`line break  x`'],
   ['\u202eevil', '` evil`'],
 ] as const) {
@@ -17,6 +18,7 @@ for (const [text, expected] of [
 
 test('code is cut where it is long, and empty text stays code', () => {
   assert.equal(code('x'.repeat(500), 10), '`xxxxxxxxxx…`');
+  assert.equal(code('x😀😀', 2), '`x\ufffd…`');
   assert.match(code(''), /^`+ `+$/);
 });
 
@@ -26,6 +28,7 @@ test('plain words cannot become links, images, HTML or tables', () => {
     '\\[a\\]\\(command:x\\) \\!\\[b\\]\\(c\\) \\<b\\>\\|\\*\\_',
   );
   assert.equal(plain('two\nlines'), 'two lines');
+  assert.equal(plain('http://x.y WWW.x.y half \ud83d'), 'http:\\//x.y WWW\\.x.y half \ufffd');
 });
 
 test('a table has a head, a rule and its rows', () => {

@@ -6,21 +6,24 @@
 /** Control characters, line separators and marks that turn the direction of text. */
 const unsafe = /[\p{Cc}\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
 
-/** `text` as inline code, whatever backticks it holds; cut at `most` characters. */
+/** `text` as inline code, whatever backticks it holds; cut at `most` characters. A pipe in it ends a cell of a table. */
 export function code(text: string, most = 200): string {
   const clean = text.replace(unsafe, ' ');
-  const shown = clean.length > most ? `${clean.slice(0, most)}…` : clean;
+  // Half of a character is no text that every client can read.
+  const shown = (clean.length > most ? `${clean.slice(0, most)}…` : clean).toWellFormed();
   if (shown.trim() === '') return '``` ```';
   const longest = Math.max(0, ...(shown.match(/`+/g) ?? []).map((run) => run.length));
   const fence = '`'.repeat(longest + 1);
   const padding = longest > 0 ? ' ' : '';
-  // A pipe would end the cell of a table even inside code.
-  return `${fence}${padding}${shown.replaceAll('|', '\\|')}${padding}${fence}`;
+  return `${fence}${padding}${shown}${padding}${fence}`;
 }
 
-/** `text` as plain words: nothing in it becomes a link, an image or HTML. */
+/** `text` as plain words: nothing in it becomes a link, an image, HTML or the cell of a table. */
 export function plain(text: string): string {
-  return text.replace(unsafe, ' ').replace(/[\\`*_{}[\]()#+!|<>~&@]/g, '\\$&');
+  return text
+    .toWellFormed()
+    .replace(unsafe, ' ')
+    .replace(/[\\`*_{}[\]()#+!|<>~&@]|(?<=:)\/|(?<=www)\./gi, '\\$&');
 }
 
 /** A table whose first column is a heading for its row. */

@@ -9,8 +9,12 @@ import { plain } from './markdown.ts';
 
 const minuteMs = 60_000;
 
-/** A sentence such as "632 Services: 630 from services.json (5 minutes old), 2 from this workspace." */
-export function servicesLine(namespace: string, inventory: ServiceInventory, now: number): string {
+/** A sentence such as "Services of namespace shop: 630 from services.json, 2 from this workspace, 5 minutes old." */
+export function servicesLine(
+  namespace: string,
+  inventory: Pick<ServiceInventory, 'lookup'>,
+  now: number,
+): string {
   const lookup = inventory.lookup(namespace);
   if (lookup.kind === 'unavailable') {
     return `Nothing is known of the Services of namespace ${plain(namespace)}: ${plain(lookup.reason)}.`;
@@ -21,12 +25,25 @@ export function servicesLine(namespace: string, inventory: ServiceInventory, now
     const from = first === undefined ? 'an unknown source' : sourceName(first);
     bySource.set(from, (bySource.get(from) ?? 0) + 1);
   }
+  const age = lookup.asOf > 0 ? ageInWords(now - lookup.asOf) : undefined;
+  if (lookup.services.length === 0) return noServices(plain(namespace), lookup.complete, age);
   const parts = [...bySource].map(([from, services]) => `${count(services)} from ${plain(from)}`);
-  const age = lookup.asOf > 0 ? `, ${ageInWords(now - lookup.asOf)} old` : '';
+  const isDated = lookup.services.some(({ origins }) => origins.some(hasAge));
+  const old = age === undefined || !isDated ? '' : `, ${age} old`;
   const open = lookup.complete ? '' : ' There may be more: the list is not complete.';
-  const total = lookup.services.length;
-  if (total === 0) return `Namespace ${plain(namespace)} has no Services${age}.`;
-  return `Services of namespace ${plain(namespace)}: ${parts.join(', ')}${age}.${open}`;
+  return `Services of namespace ${plain(namespace)}: ${parts.join(', ')}${old}.${open}`;
+}
+
+function noServices(namespace: string, isComplete: boolean, age: string | undefined): string {
+  if (!isComplete) return `No Service of namespace ${namespace} is known, but the list is not complete.`;
+  return age === undefined
+    ? `Namespace ${namespace} has no Services.`
+    : `Namespace ${namespace} had no Services ${age} ago.`;
+}
+
+/** What the workspace declares is always as it stands now. */
+function hasAge({ source }: Origin): boolean {
+  return source === 'snapshot' || source === 'cluster';
 }
 
 function sourceName({ source, place }: Origin): string {

@@ -2,46 +2,61 @@
  * One variable of a container -> Markdown: what it will be and where it comes from.
  * Knows precedence as the environment gives it; the place in the manifest is `hover.ts`'s.
  */
-import type { ContainerEstimate, WorkloadEstimate } from '../estimate.ts';
+import type { ContainerEnvironment, Variable } from '../environment/environment.ts';
+import { type Lookup, unseenSources } from '../environment/expandText.ts';
+import type { ServiceLink } from '../environment/serviceTotals.ts';
 import { bytes } from '../rules/wording.ts';
 import { code, plain } from './markdown.ts';
 
-/** A variable that the container sets, or that its `$(name)` refers to. */
+/**
+ * A variable as the container gets it or, with the index of an entry of `env`, as a reference in that entry's value
+ * finds it.
+ */
 export function variableHover(
   name: string,
-  container: ContainerEstimate,
-  estimate: WorkloadEstimate,
+  environment: ContainerEnvironment,
+  namespace: string,
+  entryIndex?: number,
 ): string {
-  const { environment } = container;
-  const own = environment.own.get(name);
+  const own = entryIndex === undefined ? environment.own : environment.ownBefore(entryIndex);
+  const lookup = { ...environment, own };
+  const variable = own.get(name);
   const link = environment.links.find(name);
-  const makers = link?.services.map((service) => code(service)).join(' or ') ?? '';
-  if (own !== undefined) {
-    const from = own.from === 'envFrom' ? 'envFrom' : 'env';
-    const hides =
-      link === undefined
-        ? ''
-        : ` It ${own.isCertain ? 'hides' : 'may hide'} the service link of ${makers}, ${shown(link.value)}.`;
-    const note = own.note === undefined ? '' : ` (${plain(own.note)})`;
-    const size = own.value === undefined ? ` Its length: ${bytes(own.valueBytes)}.` : '';
-    return `${code(name)} = ${shown(own.value)}\n\nSet by ${code(from)}${note}.${hides}${size}`;
+  const isLater = variable === undefined && environment.own.has(name);
+  const later = isLater ? ` ${code('env')} sets it, but not above this place.` : '';
+  if (variable !== undefined) return ownHover(variable, link, lookup);
+  if (link !== undefined) return `${linkHover(name, link, namespace)}${otherSources(name, lookup)}${later}`;
+  const unseen = unseenSources(name, lookup);
+  if (unseen.length > 0) {
+    const sources = unseen.map(({ reason }) => `- ${plain(reason)}`).join('\n');
+    return `Nothing that is known here sets ${code(name)}.${later}\n\n${sources}`;
   }
-  if (link !== undefined) {
-    const several =
-      link.services.length > 1
-        ? ' Several Services make it; which one wins changes from start to start.'
-        : '';
-    const certain = link.isCertain ? '' : ' It is not certain that the Service is there.';
-    const of = namespaceOf(link.services, estimate.namespace.name);
-    return `${code(name)} = ${shown(link.value)}\n\nA service link: the kubelet makes it for Service ${makers} ${of}.${several}${certain}`;
-  }
-  const unknown = environment.unknown.filter(
-    ({ addsPrefix }) => addsPrefix !== undefined && name.startsWith(addsPrefix),
-  );
-  if (unknown.length > 0) {
-    return `${code(name)} is not set by anything that is known here.\n\n${unknown.map(({ reason }) => `- ${plain(reason)}`).join('\n')}`;
-  }
-  return `${code(name)} is not set: ${code(`$(${name})`)} stays as it is written.`;
+  const asWritten = `so ${code(`$(${name})`)} stays as it is written`;
+  return isLater
+    ? `${code('env')} sets ${code(name)}, but not above this place, ${asWritten}.`
+    : `Nothing that the kubelet looks at sets ${code(name)}, ${asWritten}.`;
+}
+
+function ownHover(variable: Variable, link: ServiceLink | undefined, lookup: Lookup): string {
+  const { name, value, valueBytes, isCertain, from, note } = variable;
+  const set = `${isCertain ? 'Set' : 'Perhaps set'} by ${code(from)}${note === undefined ? '' : ` (${plain(note)})`}.`;
+  const hides =
+    link === undefined
+      ? ''
+      : ` It ${isCertain ? 'hides' : 'may hide'} the service link of ${makers(link)}, ${shown(link.value)}.`;
+  // What `env` sets for certain, nothing else can change.
+  const others = from === 'env' && isCertain ? '' : otherSources(name, lookup);
+  const length = value === undefined ? lengthOf(valueBytes) : '';
+  return `${code(name)} = ${shown(value)}\n\n${set}${hides}${length}${others}`;
+}
+
+function linkHover(name: string, link: ServiceLink, namespace: string): string {
+  const several =
+    link.services.length > 1 ? ' Several Services make it; which one wins changes from start to start.' : '';
+  const certain = link.isCertain ? '' : ' It is not certain that the Service is there.';
+  const length = link.value === undefined ? lengthOf(link.bytes) : '';
+  const of = namespaceOf(link.services, namespace);
+  return `${code(name)} = ${shown(link.value)}\n\nA service link: the kubelet makes it for Service ${makers(link)} ${of}.${several}${certain}${length}`;
 }
 
 /** Every container gets the links of `default/kubernetes`, but where its namespace has a Service of that name. */
@@ -50,7 +65,21 @@ function namespaceOf(services: readonly string[], namespace: string): string {
   return `of namespace ${code('default')}, or of ${code(namespace)} if that has one of this name`;
 }
 
+function makers({ services }: ServiceLink): string {
+  return services.map((service) => code(service)).join(' or ');
+}
+
+function otherSources(name: string, lookup: Lookup): string {
+  const unseen = unseenSources(name, lookup).map(({ reason }) => plain(reason));
+  return unseen.length === 0 ? '' : ` Another source may overwrite it: ${unseen.join('; ')}.`;
+}
+
 function shown(value: string | undefined): string {
   if (value === undefined) return '*a value that is not known*';
   return value === '' ? '*empty*' : code(value);
+}
+
+/** Nothing where nothing is known. */
+function lengthOf(range: Variable['valueBytes']): string {
+  return range.min === 0 && range.max === Number.POSITIVE_INFINITY ? '' : ` Its length: ${bytes(range)}.`;
 }

@@ -38,7 +38,9 @@ export function judgeSuppressions(
     severity === 'off'
       ? []
       : suppressions
-          .filter((suppression) => !used.has(suppression) && isJudged(suppression, workloads, options))
+          .filter(
+            (suppression) => !used.has(suppression) && isJudged(suppression, document, workloads, options),
+          )
           .map((suppression) => unusedFinding(suppression, document, severity ?? 'information'));
   return [...left.map(({ finding }) => finding), ...unused].sort(
     (a, b) =>
@@ -57,15 +59,16 @@ function covers(
   return positionAt(document.lineStarts, one.span.start).line === scope.line;
 }
 
-/** Whether silence means that there is nothing to suppress: not while Services are missing, not for a rule that is off. */
+/** Whether silence means that there is nothing to suppress: not of what cannot be read, or is off, or misses Services. */
 function isJudged(
   { code }: Suppression,
+  { state }: ManifestDocument,
   workloads: readonly WorkloadEstimate[],
   options: AnalysisOptions,
 ): boolean {
   const rule = rules.find((candidate) => candidate.code === code);
   if (rule === undefined) return true;
-  if (options.rules[code] === 'off') return false;
+  if (options.rules[code] === 'off' || state.kind !== 'parsed') return false;
   return !rule.needsInventory || workloads.every(({ links }) => links.isComplete);
 }
 

@@ -37,8 +37,7 @@ function fromComment(document: ManifestDocument, span: Span, text: string): read
   if (match === null) return [];
   const covers: Suppression['covers'] =
     match[1] === undefined ? { kind: 'document' } : { kind: 'line', line: nextLine(document, span.end) };
-  const reason = text.indexOf('--', match[0].length);
-  const codes = text.slice(match[0].length, reason === -1 ? undefined : reason);
+  const codes = text.slice(match[0].length);
   return codesIn(codes, span.start + match[0].length).map((code) => ({ ...code, covers }));
 }
 
@@ -68,8 +67,10 @@ function fromAnnotations(document: ManifestDocument, manifest: Manifest): readon
   });
 }
 
+/** Behind `--` follows a reason. */
 function codesIn(text: string, offset = 0): readonly { code: string; span: Span }[] {
-  return [...text.matchAll(/[^\s,]+/g)].map((match) => {
+  const [codes = ''] = text.split('--', 1);
+  return [...codes.matchAll(/[^\s,]+/g)].map((match) => {
     const start = offset + match.index;
     return { code: match[0], span: { start, end: start + match[0].length } };
   });

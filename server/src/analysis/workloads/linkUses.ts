@@ -15,10 +15,7 @@ import type { Container, Workload } from './workload.ts';
 export function linkUses({ containers }: Workload, links: ServiceTotals): readonly string[] {
   const names = new Set<string>();
   for (const container of containers) {
-    const set = new Set(container.env.map(({ name }) => name));
-    for (const name of namesUsed(container)) {
-      if (!set.has(name) && isLostWithoutLinks(name, links)) names.add(name);
-    }
+    for (const name of namesUsed(container)) if (isLostWithoutLinks(name, links)) names.add(name);
   }
   return [...names].sort();
 }
@@ -28,8 +25,21 @@ export function isLostWithoutLinks(name: string, links: ServiceTotals): boolean 
   return !name.startsWith('KUBERNETES_') && (links.find(name) !== undefined || isServiceLinkName(name));
 }
 
+/** The names that are used where the container has not set them: an entry of `env` sees only those above it. */
 function* namesUsed(container: Container): Iterable<string> {
-  for (const { value } of container.env) if (value.kind === 'literal') yield* references(value.text);
+  const set = new Set<string>();
+  for (const { name, value } of container.env) {
+    if (value.kind === 'literal') yield* without(set, references(value.text));
+    set.add(name);
+  }
+  yield* without(set, namesUsedAfterwards(container));
+}
+
+function* without(set: ReadonlySet<string>, names: Iterable<string>): Iterable<string> {
+  for (const name of names) if (!set.has(name)) yield name;
+}
+
+function* namesUsedAfterwards(container: Container): Iterable<string> {
   for (const { value } of itemsOf(nodeAt(container.node, 'volumeMounts'))) {
     yield* references(textOf(nodeAt(value, 'subPathExpr')) ?? '');
   }

@@ -93,6 +93,22 @@ spec:
   );
 });
 
+test('a null among command and args is an empty word, as Go decodes it', () => {
+  const [workload] = workloadsIn(`apiVersion: v1
+kind: Pod
+spec:
+  containers:
+    - command: [~, null]
+      args:
+        -
+        - &a
+        - {}
+`);
+  const words = (list: readonly { text: string | undefined }[] | undefined) => list?.map(({ text }) => text);
+  assert.deepEqual(words(workload?.containers[0]?.command), ['', '']);
+  assert.deepEqual(words(workload?.containers[0]?.args), ['', '', undefined]);
+});
+
 test('an anchor or a merge above the pod spec makes it shared', () => {
   const [own, aliased, merged] = workloadsIn(`apiVersion: v1
 kind: Pod

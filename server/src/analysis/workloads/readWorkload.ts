@@ -117,7 +117,8 @@ function placeOf(entry: YamlEntry | undefined) {
 function readArguments(node: YamlNode | undefined): readonly Argument[] | undefined {
   const items = itemsOf(node);
   if (items.length === 0) return undefined;
-  return items.map(({ value, span }) => ({ text: textOf(value), span }));
+  // Of a null in a list of texts, Go makes an empty one.
+  return items.map(({ value, span }) => ({ text: isNull(value) ? '' : textOf(value), span }));
 }
 
 /** The limits of Linux's execve say nothing about a Windows node. */

@@ -1,0 +1,141 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { hoverIn, markAt } from '../../../../test/support/hover.ts';
+import { inventoryOf, oneService } from '../../../../test/support/inventories.ts';
+
+const inventory = inventoryOf('shop', [oneService('shop', 'backend')]);
+
+const deployment = `apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: web
+  namespace: shop
+spec:
+  template:
+    spec:
+      enableServiceLinks: true
+      restartPolicy: Always
+      containers:
+        - name: app
+          image: registry.example.com/app:1
+          ports: [{ containerPort: 80 }]
+          command: [/app, --host=$(BACKEND_SERVICE_HOST), $$(ESCAPED)]
+          args:
+            - --port=$(BACKEND_SERVICE_PORT)
+            - |
+              first line
+              $(BACKEND_PORT) in a block
+            - >-
+              folded
+              $(BACKEND_PORT_80_TCP) too
+            - "quoted
+              $(BACKEND_PORT_80_TCP_ADDR) goes on"
+          env:
+            - name: LOG_LEVEL
+              value: debug
+            - name: URL
+              value: 'http://$(BACKEND_PORT_80_TCP_PROTO)$(LOG_LEVEL)'
+`;
+
+const container = '**17 variables** in `app`';
+
+for (const [place, on, expected] of [
+  ['image: reg', 'image', container],
+  ['registry.ex', 'registry.example.com/app:1', container],
+  ['name: app', 'name', container],
+  ['app\n          image', 'app', container],
+  ['enableServiceLinks', 'enableServiceLinks', container],
+  ['true', 'true', container],
+  ['restartPolicy', 'restartPolicy', container],
+  ['containers:', 'containers', container],
+  ['LOG_LEVEL\n', 'LOG_LEVEL', '`LOG_LEVEL` = `debug`'],
+  ['$(BACKEND_SERVICE_HOST)', '$(BACKEND_SERVICE_HOST)', '`BACKEND_SERVICE_HOST` = `10.100.200.30`'],
+  ['SERVICE_PORT)', '$(BACKEND_SERVICE_PORT)', '`BACKEND_SERVICE_PORT` = `80`'],
+  ['$(BACKEND_PORT) in', '$(BACKEND_PORT)', '`BACKEND_PORT` = `tcp://10.100.200.30:80`'],
+  ['$(BACKEND_PORT_80_TCP) too', '$(BACKEND_PORT_80_TCP)', '`BACKEND_PORT_80_TCP` = `tcp'],
+  ['$(BACKEND_PORT_80_TCP_ADDR)', '$(BACKEND_PORT_80_TCP_ADDR)', '`BACKEND_PORT_80_TCP_ADDR` = `10.'],
+  ['$(BACKEND_PORT_80_TCP_PROTO)', '$(BACKEND_PORT_80_TCP_PROTO)', '`BACKEND_PORT_80_TCP_PROTO` = `tcp`'],
+  // The end of one reference is the beginning of the next: the character below the mouse decides.
+  ['$(LOG_LEVEL)', '$(LOG_LEVEL)', '`LOG_LEVEL` = `debug`'],
+] as const) {
+  for (const [ends, text] of [
+    ['LF', deployment],
+    ['CRLF', deployment.replaceAll('\n', '\r\n')],
+  ] as const) {
+    test(`the hover at ${JSON.stringify(place)} belongs to ${on}, with ${ends}`, () => {
+      const found = hoverIn(markAt(text, ends === 'LF' ? place : place.replaceAll('\n', '\r\n')), inventory);
+      assert.equal(found?.on, on);
+      assert.ok(found?.markdown.startsWith(expected), found?.markdown);
+    });
+  }
+}
+
+for (const place of [
+  'kind: Deployment',
+  'name: web',
+  'template:',
+  'ports:',
+  '/app, --host',
+  '--host=$',
+  '$$(ESCAPED)',
+  'first line',
+  'debug',
+]) {
+  test(`there is nothing to say at ${JSON.stringify(place)}`, () => {
+    assert.equal(hoverIn(markAt(deployment, place), inventory), undefined);
+  });
+}
+
+test('flow style and KYAML have the same places', () => {
+  const pod =
+    '{ apiVersion: v1, kind: Pod, metadata: { name: one, namespace: shop }, spec: { enableServiceLinks: false, ' +
+    'containers: [{ name: app, "image": "app:1", args: ["$(BACKEND_SERVICE_HOST)"], env: [{ name: A, value: "$(A)b" }] }] } }';
+  for (const [place, on] of [
+    ['enableServiceLinks', 'enableServiceLinks'],
+    ['false', 'false'],
+    ['containers', 'containers'],
+    ['"app:1"', '"app:1"'],
+    ['"image"', '"image"'],
+    ['$(BACKEND', '$(BACKEND_SERVICE_HOST)'],
+    ['A, value', 'A'],
+    ['$(A)', '$(A)'],
+  ] as const) {
+    assert.equal(hoverIn(markAt(pod, place), inventory)?.on, on);
+  }
+});
+
+test('the mark may stand in any document of a file, and in none that is no workload', () => {
+  const file = `kind: ConfigMap\napiVersion: v1\nmetadata: { name: image }\n---\n${deployment}`;
+  assert.equal(hoverIn(markAt(file, 'registry'), inventory)?.on, 'registry.example.com/app:1');
+  assert.equal(hoverIn(markAt(file, 'image }'), inventory), undefined);
+});
+
+test('a container that an alias repeats is explained where it is written', () => {
+  const pod = `apiVersion: v1
+kind: Pod
+metadata: { name: one, namespace: shop }
+spec:
+  initContainers: [&app { name: app, image: app:1 }]
+  containers: [*app]
+`;
+  assert.equal(hoverIn(markAt(pod, 'app:1'), inventory)?.on, 'app:1');
+  assert.equal(hoverIn(markAt(pod, '*app'), inventory), undefined);
+});
+
+test('half-written manifests have hovers where there is something, and never fail', () => {
+  for (const text of [
+    'apiVersion: v1\nkind: Pod\nspec:\n  containers:\n    - image:¦\n',
+    'apiVersion: v1\nkind: Pod\nspec:\n  ¦containers:\n',
+    'apiVersion: v1\nkind: Pod\nspec:\n  ¦containers:\n    - {}\n    - text\n',
+  ]) {
+    assert.ok(hoverIn(text, inventory)?.markdown, text);
+  }
+  for (const text of [
+    '¦',
+    'apiVersion: v1\nkind: Pod\nspec:\n¦',
+    'apiVersion: v1\nkind: Pod\nspec:\n  containers: [{ name: app, env: [{ name:¦ }] }]\n',
+    'apiVersion: v1\nkind: Pod\nspec:\n  containers: [{ name: app¦\n',
+  ]) {
+    assert.equal(hoverIn(text, inventory), undefined, text);
+  }
+});

@@ -1,0 +1,18 @@
+/** Findings for tests that do not care how one came about. */
+import type { Finding } from '../../server/src/analysis/finding.ts';
+
+/** An error on the first line, without fixes, unless said otherwise. */
+export function oneFinding(changes: Partial<Finding> = {}): Finding {
+  return {
+    code: 'argument-list-too-long',
+    severity: 'error',
+    message: 'It is too long.',
+    range: { start: { line: 0, character: 2 }, end: { line: 0, character: 5 } },
+    workload: 'Pod/one',
+    container: 'app',
+    namespace: 'shop',
+    related: [],
+    fixes: [],
+    ...changes,
+  };
+}
