@@ -28,7 +28,7 @@ const floors: readonly Floor[] = [
     may: [
       ...inside('analysis/', 'settings\\.ts', 'settings/', 'projectFile\\.ts'),
       /^node:/,
-      /^(ignore|picomatch|vscode-uri|yaml)$/,
+      /^(@kubernetes\/client-node|ignore|picomatch|vscode-uri|yaml)$/,
     ],
   },
   {

@@ -1,0 +1,74 @@
+/**
+ * Whether a cluster may be asked.
+ * Knows settings, trust and earlier answers; asks nobody itself.
+ */
+import { createHash } from 'node:crypto';
+import type { Settings } from './settings.ts';
+
+/** What a person says yes to. */
+export interface ClusterIdentity {
+  readonly context: string;
+  /** The API server's address. */
+  readonly server: string;
+  /** The credential plugin with its arguments, as it would be run; undefined where none is. */
+  readonly command: string | undefined;
+  /** Changes with the plugin's path, arguments and environment. */
+  readonly fingerprint: string | undefined;
+  /** The kubeconfig came with the files that are being edited: its author is not the user. */
+  readonly isFromWorkspace: boolean;
+  readonly isVerified: boolean;
+}
+
+export interface ConsentInput {
+  readonly cluster: Settings['cluster'];
+  readonly isTrusted: boolean;
+  /** Earlier answers by `consentKey`. */
+  readonly answers: ReadonlyMap<string, boolean>;
+}
+
+export type Permission = 'allowed' | 'ask' | 'denied' | 'off' | 'untrusted';
+
+/** `auto` is the user's consent, but not to what a workspace brings along. */
+export function permissionFor(
+  { cluster, isTrusted, answers }: ConsentInput,
+  identity: ClusterIdentity,
+): Permission {
+  if (cluster === 'off') return 'off';
+  if (!isTrusted) return 'untrusted';
+  if (cluster === 'auto' && !identity.isFromWorkspace) return 'allowed';
+  const answer = answers.get(consentKey(identity));
+  if (answer === undefined) return 'ask';
+  return answer ? 'allowed' : 'denied';
+}
+
+/** An answer holds for this context, server and command; when one of them changes, it is asked again. */
+export function consentKey({ context, server, fingerprint, isFromWorkspace }: ClusterIdentity): string {
+  const parts = JSON.stringify([context, server, fingerprint ?? '', isFromWorkspace]);
+  return createHash('sha256').update(parts).digest('hex');
+}
+
+/** The question, in full: what is read, from where, and what is run for it. */
+export function consentQuestion(identity: ClusterIdentity, readsConfigMaps: boolean): string {
+  const { context, server, command, isFromWorkspace, isVerified } = identity;
+  const reads = readsConfigMaps ? 'Services, and ConfigMaps that open manifests name,' : 'Services';
+  return [
+    `May Kubernetes Service Links read ${reads} from context ${context} (${server})? It never reads Secrets.`,
+    isFromWorkspace ? 'This kubeconfig lies in the workspace.' : '',
+    isVerified ? '' : "The server's certificate is not verified (insecure-skip-tls-verify).",
+    command === undefined ? '' : `To log in it runs: ${command}`,
+  ]
+    .filter(Boolean)
+    .join(' ');
+}
+
+/** Why nothing is asked: completes "Nothing is known of the Services of namespace shop: …". */
+export function reasonFor(permission: Permission, { context }: ClusterIdentity): string | undefined {
+  const reasons: Readonly<Record<Permission, string | undefined>> = {
+    allowed: undefined,
+    off: undefined,
+    ask: `context ${context} is asked only after you allow it`,
+    denied: `you did not allow context ${context} to be asked; the command "Allow or Forbid the Cluster" changes that`,
+    untrusted: `no cluster is asked in a workspace that is not trusted`,
+  };
+  return reasons[permission];
+}
