@@ -1,43 +1,22 @@
 // Command service-env is the kubelet's environment without a kubelet: its Service variables
 // (pkg/kubelet/envvars) and its $(VAR) expansion (third_party/forked/golang/expansion), both called as they are.
 //
-// Each line of standard input is {"id": 1, "manifests": "<YAML>"}: the Services, ConfigMaps and Secrets that are
-// there, and workloads. Each line of standard output holds the environment of every container of them. The
-// kubelet goes over Services in random order; here it is done in two orders, ascending and descending by name,
-// so that a variable which two Services make shows both of its values.
+// Each line of standard input is an oracle.Request: the Services, ConfigMaps and Secrets that are there (there is no
+// default/kubernetes unless it is among them), and workloads. Services get addresses as the API server gives them.
+// Each line of standard output is an oracle.Answer. The kubelet goes over Services in random order; here each Service
+// is the last one once, so that a variable which several make shows all its values, whatever is to be repeated.
 package main
 
 import (
 	"log"
 	"os"
+	"reflect"
+	"slices"
 
 	"github.com/kube-service-links/kube-service-links/test/kubernetes/internal/lines"
 	"github.com/kube-service-links/kube-service-links/test/kubernetes/internal/manifests"
+	"github.com/kube-service-links/kube-service-links/test/kubernetes/internal/oracle"
 )
-
-// Request is one case.
-type Request struct {
-	ID        int    `json:"id"`
-	Manifests string `json:"manifests"`
-}
-
-// Answer holds one list of containers for each order of the Services. Error is set where the text is no manifests.
-type Answer struct {
-	ID       int           `json:"id"`
-	Outcomes [][]Container `json:"outcomes"`
-	Error    string        `json:"error,omitempty"`
-}
-
-// Container is what the kubelet would hand to the container runtime, or why it would not.
-type Container struct {
-	Workload  string            `json:"workload"`
-	Namespace string            `json:"namespace"`
-	Name      string            `json:"name"`
-	Env       map[string]string `json:"env"`
-	Command   []string          `json:"command"`
-	Args      []string          `json:"args"`
-	Error     string            `json:"error,omitempty"`
-}
 
 func main() {
 	log.SetFlags(0)
@@ -47,21 +26,28 @@ func main() {
 	}
 }
 
-func answer(request Request) Answer {
+// answer holds one list of containers for every outcome that differs.
+func answer(request oracle.Request) oracle.Answer {
 	objects, err := manifests.Decode(request.Manifests)
 	if err != nil {
-		return Answer{ID: request.ID, Error: err.Error()}
+		return oracle.Answer{ID: request.ID, Error: err.Error()}
 	}
-	world := newWorld(objects)
-	outcomes := [][]Container{}
+	world, err := newWorld(objects)
+	if err != nil {
+		return oracle.Answer{ID: request.ID, Error: err.Error(), Rejected: true}
+	}
+	outcomes := [][]oracle.Container{}
 	for _, order := range world.orders() {
-		containers := []Container{}
+		containers := []oracle.Container{}
 		for _, object := range objects {
 			if pod, ok := manifests.PodOf(object); ok {
 				containers = append(containers, world.containersOf(pod, order)...)
 			}
 		}
-		outcomes = append(outcomes, containers)
+		isSame := func(other []oracle.Container) bool { return reflect.DeepEqual(other, containers) }
+		if !slices.ContainsFunc(outcomes, isSame) {
+			outcomes = append(outcomes, containers)
+		}
 	}
-	return Answer{ID: request.ID, Outcomes: outcomes}
+	return oracle.Answer{ID: request.ID, Outcomes: outcomes}
 }

@@ -12,6 +12,7 @@ import (
 	"k8s.io/kubernetes/third_party/forked/golang/expansion"
 
 	"github.com/kube-service-links/kube-service-links/test/kubernetes/internal/manifests"
+	"github.com/kube-service-links/kube-service-links/test/kubernetes/internal/oracle"
 )
 
 // world is what the kubelet's caches hold: by "namespace/name", or sorted by name.
@@ -21,7 +22,7 @@ type world struct {
 	secrets    map[string]*corev1.Secret
 }
 
-func newWorld(objects []runtime.Object) *world {
+func newWorld(objects []runtime.Object) (*world, error) {
 	w := &world{configMaps: map[string]*corev1.ConfigMap{}, secrets: map[string]*corev1.Secret{}}
 	for _, object := range objects {
 		switch o := object.(type) {
@@ -41,25 +42,37 @@ func newWorld(objects []runtime.Object) *world {
 			w.secrets[namespaceOr(o.Namespace)+"/"+o.Name] = o
 		}
 	}
-	slices.SortFunc(w.services, func(a, b *corev1.Service) int { return strings.Compare(a.Name, b.Name) })
-	return w
+	if err := w.admitServices(); err != nil {
+		return nil, err
+	}
+	slices.SortFunc(w.services, func(a, b *corev1.Service) int {
+		return strings.Compare(a.Namespace+"/"+a.Name, b.Namespace+"/"+b.Name)
+	})
+	return w, nil
 }
 
-// orders returns the Services ascending and descending by name.
+// orders returns the Services sorted by name, once for each of them with that one last: where several make a
+// variable, each of them wins once.
 func (w *world) orders() [][]*corev1.Service {
-	descending := slices.Clone(w.services)
-	slices.Reverse(descending)
-	return [][]*corev1.Service{w.services, descending}
+	if len(w.services) == 0 {
+		return [][]*corev1.Service{nil}
+	}
+	var orders [][]*corev1.Service
+	for last := range w.services {
+		order := slices.Delete(slices.Clone(w.services), last, last+1)
+		orders = append(orders, append(order, w.services[last]))
+	}
+	return orders
 }
 
-func (w *world) containersOf(pod manifests.Pod, services []*corev1.Service) []Container {
+func (w *world) containersOf(pod manifests.Pod, services []*corev1.Service) []oracle.Container {
 	namespace := namespaceOr(pod.Pod.Namespace)
 	// The API server stores true where the manifest says nothing.
 	enableServiceLinks := pod.Pod.Spec.EnableServiceLinks == nil || *pod.Pod.Spec.EnableServiceLinks
 	serviceEnv := serviceEnvVarMap(services, namespace, enableServiceLinks)
-	var containers []Container
+	var containers []oracle.Container
 	for _, container := range manifests.Containers(pod.Pod) {
-		result := Container{Workload: pod.Owner, Namespace: namespace, Name: container.Name}
+		result := oracle.Container{Workload: pod.Owner, Namespace: namespace, Name: container.Name}
 		env, err := w.environment(container, namespace, serviceEnv)
 		if err != nil {
 			result.Error = err.Error()

@@ -1,0 +1,69 @@
+/**
+ * What the product says of manifests: the line that `env` of the command line runs, with the files held in memory.
+ * Knows how the parts of a run are put together; compares nothing.
+ */
+import { analyzeDocument } from '../../server/src/analysis/analyze.ts';
+import type { WorkloadEstimate } from '../../server/src/analysis/estimate.ts';
+import type { Finding } from '../../server/src/analysis/finding.ts';
+import { defaultOptions } from '../../server/src/analysis/options.ts';
+import { namespaceResolver, resolverByFile } from '../../server/src/settings/namespaces.ts';
+import { mergeSettings } from '../../server/src/settings.ts';
+import { Inventory } from '../../server/src/sources/inventory.ts';
+import type { ServiceSource } from '../../server/src/sources/serviceSource.ts';
+import { readSnapshot } from '../../server/src/sources/snapshotText.ts';
+import { Workspace } from '../../server/src/sources/workspace.ts';
+
+export interface Prediction {
+  readonly workloads: readonly WorkloadEstimate[];
+  readonly findings: readonly Finding[];
+  /** The file holds `{{`: it is a template, of which nothing is said. */
+  readonly isTemplate: boolean;
+}
+
+const manifestPath = '/parity/manifests.yaml';
+const resolveNamespace = namespaceResolver(mergeSettings({}));
+const resolverOf = resolverByFile(resolveNamespace);
+
+/** `manifests` is the one file of the workspace; `services` is what `--services` names. */
+export async function predict(manifests: string, services: string): Promise<Prediction> {
+  const workspace = new Workspace({ resolveNamespace });
+  workspace.update(manifestPath, manifests);
+  const context = {
+    inventory: new Inventory([await snapshotOf(services), workspace]),
+    configMaps: workspace.configMaps,
+    options: defaultOptions,
+    resolveNamespace: resolverOf(manifestPath),
+  };
+  const file = workspace.file(manifestPath);
+  const analyses = (file?.documents ?? []).map(({ document }) => analyzeDocument(document, context));
+  return {
+    workloads: analyses.flatMap(({ workloads }) => workloads),
+    findings: analyses.flatMap(({ findings }) => findings),
+    isTemplate: file?.kind === 'template',
+  };
+}
+
+/** A `--services` file without the file. */
+async function snapshotOf(text: string): Promise<ServiceSource> {
+  const reading = await readSnapshot(text, { name: 'services.json', defaultNamespace: 'default' });
+  if (reading.kind === 'unreadable') throw new Error(`the list of Services ${reading.message}`);
+  const { services, complete } = reading.content;
+  return {
+    kind: 'snapshot',
+    namespaces: () => new Set([...services.keys(), ...complete]),
+    knowledge: (namespace) => {
+      const known = services.get(namespace);
+      const isComplete = complete.has(namespace);
+      if (known === undefined && !isComplete) return { kind: 'silent' };
+      return {
+        kind: 'known',
+        services: known ?? new Map(),
+        complete: isComplete,
+        asOf: 0,
+        remark: undefined,
+      };
+    },
+    onDidChange: () => () => undefined,
+    dispose: () => undefined,
+  };
+}

@@ -1,0 +1,51 @@
+/**
+ * `npm run test:parity`: what we predict is what the kubelet does, to the byte.
+ * PARITY_RUNS sets how many cases are generated for service-env, PARITY_SEED repeats a run; an argument names the one
+ * oracle to ask.
+ */
+import { runCatalogue } from './catalogue.ts';
+import { type EnvironmentOracle, startOracle } from './environmentOracle.ts';
+import type { CaseOptions } from './generate/cases.ts';
+import { runGenerated } from './generated.ts';
+import { describeTally, type Tally } from './tally.ts';
+
+const runs = Number(process.env['PARITY_RUNS'] ?? 10_500);
+const seed = Number(process.env['PARITY_SEED'] ?? Date.now() % 0x7fffffff);
+
+/** A case costs the real kubelet 30 to 50 ms and four starts of it. */
+const plans = [
+  { name: 'service-env', runs, options: { hasPodFields: false, hasEphemeral: true } },
+  { name: 'kubelet-env', runs: Math.ceil(runs / 35), options: { hasPodFields: true, hasEphemeral: false } },
+] as const satisfies readonly {
+  readonly name: EnvironmentOracle['name'];
+  readonly runs: number;
+  readonly options: CaseOptions;
+}[];
+
+console.log(`Parity with the kubelet, seed ${seed}`);
+const chosen = process.argv[2];
+let mismatches = 0;
+for (const { name, ...plan } of plans) {
+  if (chosen !== undefined && chosen !== name) continue;
+  const oracle = startOracle(name);
+  if (typeof oracle === 'string') {
+    console.log(oracle);
+    continue;
+  }
+  try {
+    await report(`${name}, catalogue`, () => runCatalogue(oracle));
+    await report(`${name}, generated`, () => runGenerated(oracle, { ...plan, seed }));
+  } finally {
+    await oracle.stop();
+  }
+}
+console.log(`${mismatches === 0 ? 'All equal' : `${mismatches} mismatches`}, seed ${seed}`);
+process.exitCode = mismatches === 0 ? 0 : 1;
+
+async function report(what: string, run: () => Promise<Tally>): Promise<void> {
+  const started = Date.now();
+  const tally = await run();
+  mismatches += tally.mismatches.length;
+  console.log(describeTally(what, tally, (Date.now() - started) / 1000));
+  for (const words of tally.mismatches) console.log(`\n${words}\n`);
+}
