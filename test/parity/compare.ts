@@ -64,7 +64,10 @@ export function compare(
         problems.push(`${key}: nothing is unknown, but ${container.error}`);
       continue;
     }
-    const known = { isFullyKnown: isFullyKnown(key), showsAllOutcomes };
+    const known = {
+      isFullyKnown: isFullyKnown(key) && (showsAllOutcomes || !hasAmbiguousLinks(environment)),
+      showsAllOutcomes,
+    };
     sum.knownContainers += known.isFullyKnown ? 1 : 0;
     sum.names += Object.keys(started[0]?.env ?? {}).length;
     for (const words of compareContainer(environment, started, known)) problems.push(`${key}: ${words}`);
@@ -74,6 +77,13 @@ export function compare(
     if (!existing.has(key)) problems.push(`${key} was predicted, but does not exist`);
   }
   return { problems: [...new Set(problems)], ...sum };
+}
+
+/** Two Services make the same variable: some starts in a row may all give it the same value by chance. */
+function hasAmbiguousLinks(environment: ContainerEnvironment): boolean {
+  return listVariables(environment).some(
+    ({ from, value, isCertain }) => from === 'service-link' && (value === undefined || !isCertain),
+  );
 }
 
 /** How a container is called here: `shop/Deployment/web/app-0`. */
@@ -87,7 +97,8 @@ function predictedContainers(
   return new Map(
     workloads.flatMap(({ workload: { manifest }, namespace, containers }) =>
       containers.map(({ container, environment }) => {
-        const workload = `${manifest.kind}/${manifest.name}`;
+        // Without a name the API server makes one up.
+        const workload = `${manifest.kind}/${manifest.name ?? ''}`;
         return [`${namespace.name}/${workload}/${container.name}`, environment] as const;
       }),
     ),

@@ -124,7 +124,7 @@ func (c *cluster) admitOne(ctx context.Context, object *unstructured.Unstructure
 	if err != nil {
 		return nil, &rejection{what, err}
 	}
-	for _, field := range []string{"uid", "resourceVersion", "creationTimestamp", "managedFields", "ownerReferences"} {
+	for _, field := range []string{"uid", "resourceVersion", "creationTimestamp", "managedFields", "ownerReferences", "finalizers"} {
 		unstructured.RemoveNestedField(object.Object, "metadata", field)
 	}
 	body, err := json.Marshal(object)
@@ -157,7 +157,7 @@ func (c *cluster) admitOne(ctx context.Context, object *unstructured.Unstructure
 	if !ok {
 		return nil, nil
 	}
-	return newWorkload(pod, ephemeral), nil
+	return newWorkload(what, pod, ephemeral), nil
 }
 
 func collectionOf(version schema.GroupVersion, namespace, resource string) string {

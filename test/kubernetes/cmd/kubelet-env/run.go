@@ -9,6 +9,7 @@ import (
 	"time"
 
 	corev1 "k8s.io/api/core/v1"
+	apierrors "k8s.io/apimachinery/pkg/api/errors"
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 	runtimeapi "k8s.io/cri-api/pkg/apis/runtime/v1"
 
@@ -23,18 +24,37 @@ const (
 	impatience = 15 * time.Millisecond
 	// doubt is the time after which the API server is asked whether the node has refused the pod.
 	doubt = 500 * time.Millisecond
+	// attempts is how often a pod may vanish; it does once in some hundreds.
+	attempts = 5
 )
+
+// errVanished: the API server has lost the pod. While it deletes one, the kubelet's last word on its status may delete
+// it a second time, and by then another pod may have the name.
+var errVanished = errors.New("the pod has vanished")
 
 // run makes the pod of a workload and returns what became of its containers, in the order of the manifest.
 func (c *cluster) run(ctx context.Context, w *workload) (containers []oracle.Container, err error) {
+	for range attempts {
+		if containers, err = c.try(ctx, w); !errors.Is(err, errVanished) {
+			return containers, err
+		}
+	}
+	return nil, err
+}
+
+func (c *cluster) try(ctx context.Context, w *workload) (containers []oracle.Container, err error) {
 	pods := c.client.CoreV1().Pods(w.pod.Namespace)
 	pod, err := pods.Create(ctx, w.pod, metav1.CreateOptions{})
 	if err != nil {
 		return nil, refusal("the pod of "+w.owner, err)
 	}
 	defer func() {
-		now := metav1.DeleteOptions{GracePeriodSeconds: new(int64)}
-		err = errors.Join(err, pods.Delete(ctx, pod.Name, now), c.node.Forget(ctx, pod.UID))
+		now := metav1.DeleteOptions{GracePeriodSeconds: new(int64), Preconditions: metav1.NewUIDPreconditions(string(pod.UID))}
+		deleted := pods.Delete(ctx, pod.Name, now)
+		if apierrors.IsNotFound(deleted) || apierrors.IsConflict(deleted) {
+			deleted = nil
+		}
+		err = errors.Join(err, deleted, c.node.Forget(ctx, pod.UID))
 	}()
 	started := append(slices.Clone(pod.Spec.InitContainers), pod.Spec.Containers...)
 	state, err := c.wait(ctx, pod, started)
@@ -78,7 +98,9 @@ func (c *cluster) wait(ctx context.Context, pod *corev1.Pod, containers []corev1
 		case <-time.After(impatience):
 			c.node.Hurry(pod.UID)
 		case <-look.C:
-			if why := c.whyRefused(ctx, pod); why != "" {
+			if why, err := c.whyRefused(ctx, pod); err != nil {
+				return state, err
+			} else if why != "" {
 				return refused(state, containers, why), nil
 			}
 		case <-ctx.Done():
@@ -88,12 +110,15 @@ func (c *cluster) wait(ctx context.Context, pod *corev1.Pod, containers []corev1
 }
 
 // whyRefused returns why the node does not take a pod: one that asks for too much, for example.
-func (c *cluster) whyRefused(ctx context.Context, pod *corev1.Pod) string {
+func (c *cluster) whyRefused(ctx context.Context, pod *corev1.Pod) (string, error) {
 	now, err := c.client.CoreV1().Pods(pod.Namespace).Get(ctx, pod.Name, metav1.GetOptions{})
-	if err != nil || now.Status.Phase != corev1.PodFailed {
-		return ""
+	if apierrors.IsNotFound(err) {
+		return "", errVanished
 	}
-	return now.Status.Reason + ": " + now.Status.Message
+	if err != nil || now.Status.Phase != corev1.PodFailed {
+		return "", err
+	}
+	return now.Status.Reason + ": " + now.Status.Message, nil
 }
 
 func refused(state kubelet.Pod, containers []corev1.Container, why string) kubelet.Pod {

@@ -19,6 +19,7 @@ const image = "recorded.example/image:1"
 
 // workload is an object that makes pods, with one pod of it in a form that the node can run.
 type workload struct {
+	// owner is the object as its manifest names it: Deployment/web, or Pod/ where the API server makes up a name.
 	owner string
 	pod   *corev1.Pod
 	// ephemeral containers cannot be in a pod from the start.
@@ -46,7 +47,7 @@ func takeEphemeral(object *unstructured.Unstructured) ([]corev1.EphemeralContain
 
 // newWorkload keeps of a pod what its environments, commands and arguments depend on. All else could only keep it
 // from starting on a node without disks, devices, users and network.
-func newWorkload(described manifests.Pod, ephemeral []corev1.EphemeralContainer) *workload {
+func newWorkload(owner string, described manifests.Pod, ephemeral []corev1.EphemeralContainer) *workload {
 	given := described.Pod
 	volumes := volumesThatMatter(given, ephemeral)
 	spec := corev1.PodSpec{
@@ -94,7 +95,7 @@ func newWorkload(described manifests.Pod, ephemeral []corev1.EphemeralContainer)
 	} else {
 		pod.GenerateName = name + "-"
 	}
-	return &workload{described.Owner, pod, ephemeral}
+	return &workload{owner, pod, ephemeral}
 }
 
 // stripped keeps the mounts of the volumes that matter and nothing else of the machine.
