@@ -60,7 +60,7 @@ export function compare(
       .filter(({ error }) => error === undefined);
     // What does not start has no environment; that something is missing must have been noticed.
     if (started.length === 0) {
-      if (environment.unknown.length === 0)
+      if (environment.unknown.length === 0 && container.blockedBy === undefined)
         problems.push(`${key}: nothing is unknown, but ${container.error}`);
       continue;
     }

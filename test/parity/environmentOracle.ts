@@ -2,7 +2,7 @@
  * What the oracles say of manifests, and the one way to ask any of them.
  * Knows the protocol (test/kubernetes/internal/oracle); does not know what is right.
  */
-import { buildOracle, hasOracle, LineOracle, type OracleName } from './oracles.ts';
+import { buildOracle, hasOracle, LineOracle, type OracleName } from '../support/oracles.ts';
 
 /** One container, as the kubelet hands it to the container runtime. */
 export interface OracleContainer {
@@ -17,6 +17,8 @@ export interface OracleContainer {
   readonly duplicates?: readonly string[];
   /** Why the kubelet did not start it. */
   readonly error?: string;
+  /** The init container that has failed before it: nothing of its own need be wrong. */
+  readonly blockedBy?: string;
 }
 
 export interface OracleAnswer {

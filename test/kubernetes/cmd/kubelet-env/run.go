@@ -162,7 +162,8 @@ func outcome(w *workload, name string, state kubelet.Pod, pod *corev1.Pod) oracl
 	}
 	result.Error = state.Failed[name]
 	if result.Error == "" {
-		result.Error = fmt.Sprintf("the init container %s has failed", blockerOf(state, pod, name))
+		result.BlockedBy = blockerOf(state, pod, name)
+		result.Error = fmt.Sprintf("the init container %s has failed", result.BlockedBy)
 	}
 	return result
 }

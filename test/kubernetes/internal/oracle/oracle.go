@@ -30,4 +30,6 @@ type Container struct {
 	// Duplicates are the names that the kubelet has sent more than once; Env has their last values.
 	Duplicates []string `json:"duplicates,omitempty"`
 	Error      string   `json:"error,omitempty"`
+	// BlockedBy is the init container that has failed and so keeps this one from its start.
+	BlockedBy string `json:"blockedBy,omitempty"`
 }
