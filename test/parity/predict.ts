@@ -59,7 +59,7 @@ async function snapshotOf(text: string): Promise<ServiceSource> {
         kind: 'known',
         services: known ?? new Map(),
         complete: isComplete,
-        asOf: 0,
+        asOf: undefined,
         remark: undefined,
       };
     },

@@ -22,7 +22,7 @@ export function givenSource(namespaces: ReadonlyMap<string, GivenNamespace>): Se
         const origin = { source: 'snapshot', place: 'services.json', range: undefined } as const;
         services.set(service.name, [{ service, origin, isCertain: true }]);
       }
-      return { kind: 'known', services, complete: given.isComplete, asOf: 0, remark: undefined };
+      return { kind: 'known', services, complete: given.isComplete, asOf: undefined, remark: undefined };
     },
     onDidChange: () => () => undefined,
     dispose: () => undefined,
@@ -60,10 +60,10 @@ export function inventoryOf(namespace: string, services: readonly Service[], isC
     ['default', { services: [defaultKubernetes], isComplete: true }],
     [namespace, { services, isComplete }],
   ]);
-  return new Inventory([givenSource(namespaces)], { now: () => 0 });
+  return new Inventory([givenSource(namespaces)]);
 }
 
 /** An inventory that knows nothing. */
 export function emptyInventory(): Inventory {
-  return new Inventory([], { now: () => 0 });
+  return new Inventory([]);
 }

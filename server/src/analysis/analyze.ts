@@ -3,6 +3,7 @@
  * Knows the order of the steps; each step's room knows how.
  */
 import type { ManifestDocument, ManifestFile } from './documents/document.ts';
+import type { ServiceTotals } from './environment/serviceTotals.ts';
 import { type EstimateContext, estimateWorkload, type WorkloadEstimate } from './estimate.ts';
 import type { Finding, Fix } from './finding.ts';
 import { suppressHere } from './fixes/suppressHere.ts';
@@ -62,11 +63,24 @@ function findingsOf(
   const severity = context.options.rules[rule.code];
   if (severity === 'off') return [];
   const { inventory, options } = context;
-  return rule.check(estimate, { document, inventory, limits: options.limits }).map((report) => ({
-    manifest: estimate.workload.manifest,
-    span: report.span,
-    finding: findingOf(rule, { ...report, severity: severity ?? report.severity }, estimate, document),
-  }));
+  return rule.check(estimate, { document, inventory, limits: options.limits }).map((report) => {
+    const message = rule.needsInventory ? report.message + notCurrent(estimate.links) : report.message;
+    return {
+      manifest: estimate.workload.manifest,
+      span: report.span,
+      finding: findingOf(
+        rule,
+        { ...report, message, severity: severity ?? report.severity },
+        estimate,
+        document,
+      ),
+    };
+  });
+}
+
+/** What rests on an old list says so. */
+function notCurrent({ remark }: ServiceTotals): string {
+  return remark === undefined ? '' : ` The list of Services is not current: ${remark}.`;
 }
 
 function findingOf(

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { contextFor } from '../../../test/support/analysis.ts';
+import { contextFor, findingsIn } from '../../../test/support/analysis.ts';
 import { inventoryOf, manyServices } from '../../../test/support/inventories.ts';
 import { createAnalyzer } from './analyzer.ts';
 import { readManifestFile } from './documents/manifestFile.ts';
@@ -13,6 +13,42 @@ spec:
   containers:
     - { name: app, image: app:1, envFrom: [{ configMapRef: { name: settings } }] }
 `;
+
+test('a finding that rests on an old list says so, and one that rests on no list does not', () => {
+  const services = manyServices('shop', 700, 12);
+  const inventory = inventoryOf('shop', services);
+  const old = {
+    ...inventory,
+    revision: 0,
+    lookup: (namespace: string) => inventory.lookup(namespace),
+    find: (namespace: string, name: string) => inventory.find(namespace, name),
+    totals: (namespace: string, links: boolean) => ({
+      ...inventory.totals(namespace, links),
+      remark: links ? 'context prod: https://10.0.0.1 refuses the connection' : undefined,
+    }),
+  };
+  const nginx = `apiVersion: v1
+kind: Pod
+metadata: { name: one, namespace: shop }
+spec:
+  containers:
+    - name: web
+      image: nginx:1.27
+      enableServiceLinks: false
+      volumeMounts: [{ name: templates, mountPath: /etc/nginx/templates }]
+  volumes: [{ name: templates, configMap: { name: templates } }]
+`;
+  const rests = findingsIn(nginx, old).map(({ code, message }) => [
+    code,
+    message.endsWith(
+      ' The list of Services is not current: context prod: https://10.0.0.1 refuses the connection.',
+    ),
+  ]);
+  assert.deepEqual(rests, [
+    ['nginx-envsubst-too-long', true],
+    ['enable-service-links-misplaced', false],
+  ]);
+});
 
 test('an analysis is made again only when something that it rests on has changed', () => {
   const [placed] = readManifestFile(text).documents;

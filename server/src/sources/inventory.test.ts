@@ -70,7 +70,7 @@ class FakeSource implements ServiceSource {
 const snapshot = (...complete: readonly string[]) => new FakeSource('snapshot', complete);
 const cluster = (...complete: readonly string[]) => new FakeSource('cluster', complete);
 const workspace = () => new FakeSource('workspace');
-const inventoryOf = (...sources: readonly ServiceSource[]) => new Inventory(sources, { now: () => 5000 });
+const inventoryOf = (...sources: readonly ServiceSource[]) => new Inventory(sources);
 
 /** What an observer can see of a namespace's totals. */
 function seen(inventory: Inventory, namespace: string, links = true) {
@@ -293,7 +293,8 @@ test('the age of the list is part of the totals', () => {
   source.tellState('shop');
   assert.equal(inventory.totals('shop', true).asOf, 2000);
   assert.notEqual(inventory.totals('shop', true), before);
-  assert.deepEqual(inventory.remarks('shop'), ['services.json is empty']);
+  assert.equal(inventory.totals('shop', true).remark, 'services.json is empty');
+  assert.equal(inventory.totals('shop', false).remark, undefined, 'without links it does not matter');
 });
 
 test('after any events the totals are those of an inventory made anew', () => {

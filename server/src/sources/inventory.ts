@@ -17,8 +17,6 @@ export type InventoryChange = ReadonlySet<string> | 'all';
 export interface InventoryOptions {
   /** Runs `deliver` some time later, so that a burst of changes is told once. At once unless given. */
   readonly schedule?: (deliver: () => void) => void;
-  /** Milliseconds since the epoch. */
-  readonly now?: () => number;
   /** Why nothing is known of a namespace that no source has, and what to do: a phrase without a full stop. */
   readonly advice?: string;
 }
@@ -38,7 +36,6 @@ export class Inventory implements ServiceInventory {
   readonly #withoutLinks = new Map<boolean, ServiceTotals>();
   readonly #listeners = new Listeners<InventoryChange>();
   readonly #schedule: (deliver: () => void) => void;
-  readonly #now: () => number;
   readonly #advice: string;
   #sources: readonly ServiceSource[] = [];
   #unsubscribe: readonly (() => void)[] = [];
@@ -48,7 +45,6 @@ export class Inventory implements ServiceInventory {
 
   constructor(sources: readonly ServiceSource[], options: InventoryOptions = {}) {
     this.#schedule = options.schedule ?? ((deliver) => deliver());
-    this.#now = options.now ?? Date.now;
     this.#advice = options.advice ?? defaultAdvice;
     this.setSources(sources);
   }
@@ -86,11 +82,6 @@ export class Inventory implements ServiceInventory {
   totals(namespace: string, enableServiceLinks: boolean): ServiceTotals {
     if (!enableServiceLinks) return this.#totalsWithoutLinks(namespace === 'default');
     return this.#united(namespace).totals(() => this.#state(namespace));
-  }
-
-  /** Why sources know nothing, or nothing newer, of a namespace: phrases for the user, without a full stop. */
-  remarks(namespace: string): readonly string[] {
-    return knowledgeOf(this.#sources, namespace).remarks;
   }
 
   /** Calls `listener` after changes, as often as the scheduler lets it, until the returned function is called. */
@@ -158,12 +149,14 @@ export class Inventory implements ServiceInventory {
   }
 
   #state(namespace: string): NamespaceState {
-    const { layers, complete, asOf, remarks } = knowledgeOf(this.#sources, namespace);
-    if (layers.length > 0) return { isComplete: complete, unavailable: undefined, asOf: asOf ?? this.#now() };
+    const { layers, complete, asOf, remarks, layerRemarks } = knowledgeOf(this.#sources, namespace);
+    const remark = layerRemarks.length === 0 ? undefined : layerRemarks.join('; ');
+    if (layers.length > 0) return { isComplete: complete, unavailable: undefined, asOf, remark };
     return {
       isComplete: false,
       unavailable: remarks.length > 0 ? remarks.join('; ') : this.#advice,
-      asOf: 0,
+      asOf: undefined,
+      remark: undefined,
     };
   }
 
@@ -174,7 +167,7 @@ export class Inventory implements ServiceInventory {
     const links = new NamespaceLinks();
     links.set('kubernetes', this.#kubernetes);
     const { asOf } = knowledgeOf(this.#sources, 'default');
-    const state = { isComplete: true, unavailable: undefined, asOf: asOf ?? this.#now() };
+    const state = { isComplete: true, unavailable: undefined, asOf, remark: undefined };
     const totals = links.totals({ ...state, serviceCount: isDefault ? 1 : 0 });
     this.#withoutLinks.set(isDefault, totals);
     return totals;

@@ -22,6 +22,8 @@ export interface NamespaceKnowledge {
   readonly asOf: number | undefined;
   /** Why a source knows nothing, or nothing newer, in words for the user. */
   readonly remarks: readonly string[];
+  /** Those of the sources that count. */
+  readonly layerRemarks: readonly string[];
 }
 
 export interface ServiceDeclarations {
@@ -51,6 +53,7 @@ export function knowledgeOf(sources: readonly ServiceSource[], namespace: string
     complete: layers.some(({ known }) => known.complete),
     asOf: ages.length === 0 ? undefined : Math.min(...ages),
     remarks,
+    layerRemarks: layers.flatMap(({ known }) => known.remark ?? []),
   };
 }
 

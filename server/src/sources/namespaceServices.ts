@@ -8,7 +8,7 @@ import { hasVariables } from '../analysis/environment/serviceVariables.ts';
 import { kubernetesOf } from './unite.ts';
 
 /** How much is known of the namespace. */
-export type NamespaceState = Pick<ServiceTotals, 'isComplete' | 'unavailable' | 'asOf'>;
+export type NamespaceState = Pick<ServiceTotals, 'isComplete' | 'unavailable' | 'asOf' | 'remark'>;
 
 export class NamespaceServices {
   readonly #namespace: string;
@@ -63,9 +63,9 @@ export class NamespaceServices {
     return this.#lookup;
   }
 
-  #lookUp({ unavailable, isComplete, asOf }: NamespaceState): ServiceLookup {
+  #lookUp({ unavailable, isComplete, asOf, remark }: NamespaceState): ServiceLookup {
     if (unavailable !== undefined) return { kind: 'unavailable', reason: unavailable };
-    return { kind: 'known', services: [...this.#services.values()], complete: isComplete, asOf };
+    return { kind: 'known', services: [...this.#services.values()], complete: isComplete, asOf, remark };
   }
 
   #kubernetes(): InventoryService {

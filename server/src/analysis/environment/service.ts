@@ -45,12 +45,16 @@ export interface InventoryService {
   readonly origins: readonly Origin[];
 }
 
-/** What is known of the Services of one namespace. `asOf` is in milliseconds since the epoch, of the oldest part. */
+/**
+ * What is known of the Services of one namespace. `asOf` is in milliseconds since the epoch, of the oldest part;
+ * undefined where all is as it stands now. `remark`: why it is not as new or as full as it should be.
+ */
 export type ServiceLookup =
   | {
       readonly kind: 'known';
       readonly services: readonly InventoryService[];
       readonly complete: boolean;
-      readonly asOf: number;
+      readonly asOf: number | undefined;
+      readonly remark: string | undefined;
     }
   | { readonly kind: 'unavailable'; readonly reason: string };

@@ -4,7 +4,13 @@ import fc from 'fast-check';
 import type { InventoryService, Service } from './service.ts';
 import { isShellName, NamespaceLinks, type ServiceTotals } from './serviceTotals.ts';
 
-const state = { serviceCount: 0, isComplete: true, unavailable: undefined, asOf: 0 };
+const state = {
+  serviceCount: 0,
+  isComplete: true,
+  unavailable: undefined,
+  asOf: undefined,
+  remark: undefined,
+};
 
 function inventoryService(name: string, changes: Partial<Service> = {}, isCertain = true): InventoryService {
   const ports = [{ name: undefined, port: 80, protocol: 'TCP' }];

@@ -25,8 +25,10 @@ export interface ServiceTotals {
   readonly isComplete: boolean;
   /** Undefined where something is known of the namespace; else why nothing is. */
   readonly unavailable: string | undefined;
-  /** Milliseconds since the epoch. */
-  readonly asOf: number;
+  /** Milliseconds since the epoch, of the oldest part; undefined where all is as it stands now. */
+  readonly asOf: number | undefined;
+  /** Why the list is not as new or as full as it should be: a phrase without a full stop. */
+  readonly remark: string | undefined;
   /** The names in no particular order. */
   readonly names: () => Iterable<string>;
   readonly find: (name: string) => ServiceLink | undefined;
@@ -92,7 +94,9 @@ export class NamespaceLinks {
   }
 
   /** The totals now; further calls of `set` make them stale. */
-  totals(state: Pick<ServiceTotals, 'serviceCount' | 'isComplete' | 'unavailable' | 'asOf'>): ServiceTotals {
+  totals(
+    state: Pick<ServiceTotals, 'serviceCount' | 'isComplete' | 'unavailable' | 'asOf' | 'remark'>,
+  ): ServiceTotals {
     const { execMin, execMax, nameMin, nameMax, countMin, countMax } = this.#sums;
     const bounded = (max: number) => (state.isComplete ? max : Number.POSITIVE_INFINITY);
     return {
@@ -154,7 +158,8 @@ export const noLinks: ServiceTotals = {
   nameBytes: noBytes,
   isComplete: true,
   unavailable: undefined,
-  asOf: 0,
+  asOf: undefined,
+  remark: undefined,
   names: () => [],
   find: () => undefined,
 };

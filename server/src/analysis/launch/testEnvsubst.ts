@@ -14,7 +14,13 @@ import { type EnvsubstEstimate, estimateEnvsubst } from './envsubst.ts';
 import { findNginxImage } from './nginxImage.ts';
 
 const place = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
-const complete = { serviceCount: 0, isComplete: true, unavailable: undefined, asOf: 0 };
+const complete = {
+  serviceCount: 0,
+  isComplete: true,
+  unavailable: undefined,
+  asOf: undefined,
+  remark: undefined,
+};
 
 /** Links of one-port Services (port 80) with these names, and of `default/kubernetes`. */
 export function linksOf(names: readonly string[], isComplete = true): ServiceTotals {

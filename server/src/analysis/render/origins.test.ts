@@ -23,7 +23,14 @@ function known(
   services: readonly InventoryService[],
   changes: Partial<ServiceLookup & { kind: 'known' }> = {},
 ) {
-  return { kind: 'known', services, complete: true, asOf: 55 * minuteMs, ...changes } as const;
+  return {
+    kind: 'known',
+    services,
+    complete: true,
+    asOf: 55 * minuteMs,
+    remark: undefined,
+    ...changes,
+  } as const;
 }
 
 const file = from('snapshot', '/work/shop/services.json');
@@ -54,14 +61,28 @@ for (const [what, lookup, expected] of [
     known([service('kubernetes', from('api-server', ''))], { complete: false }),
     'Services of namespace shop: 1 from the API server itself. There may be more: the list is not complete.',
   ],
+  [
+    'a cluster that is being watched',
+    known([service('a', from('cluster', 'context prod'))], { asOf: undefined }),
+    'Services of namespace shop: 1 from context prod, live.',
+  ],
+  [
+    'a cluster that no longer answers',
+    known([service('a', from('cluster', 'context prod'))], { remark: 'context prod does not <answer>' }),
+    'Services of namespace shop: 1 from context prod, 5 minutes old. The list is not current: context prod does not \\<answer\\>.',
+  ],
   ['no Service at all', known([]), 'Namespace shop had no Services 5 minutes ago.'],
-  ['no Service and no age', known([], { asOf: 0 }), 'Namespace shop has no Services.'],
+  ['no Service and no age', known([], { asOf: undefined }), 'Namespace shop has no Services.'],
   [
     'none yet',
     known([], { complete: false }),
     'No Service of namespace shop is known, but the list is not complete.',
   ],
-  ['no origin', known([service('a')], { asOf: 0 }), 'Services of namespace shop: 1 from an unknown source.'],
+  [
+    'no origin',
+    known([service('a')], { asOf: undefined }),
+    'Services of namespace shop: 1 from an unknown source.',
+  ],
   [
     'nothing',
     { kind: 'unavailable', reason: 'services.json is <empty>' },

@@ -9,7 +9,10 @@ import { plain } from './markdown.ts';
 
 const minuteMs = 60_000;
 
-/** A sentence such as "Services of namespace shop: 630 from services.json, 2 from this workspace, 5 minutes old." */
+/**
+ * A sentence such as "Services of namespace shop: 630 from services.json, 2 from this workspace, 5 minutes old.", and
+ * one more where something is wrong with the list.
+ */
 export function servicesLine(
   namespace: string,
   inventory: Pick<ServiceInventory, 'lookup'>,
@@ -25,13 +28,16 @@ export function servicesLine(
     const from = first === undefined ? 'an unknown source' : sourceName(first);
     bySource.set(from, (bySource.get(from) ?? 0) + 1);
   }
-  const age = lookup.asOf > 0 ? ageInWords(now - lookup.asOf) : undefined;
-  if (lookup.services.length === 0) return noServices(plain(namespace), lookup.complete, age);
+  const age = lookup.asOf === undefined ? undefined : ageInWords(now - lookup.asOf);
+  const remark = lookup.remark === undefined ? '' : ` The list is not current: ${plain(lookup.remark)}.`;
+  if (lookup.services.length === 0) return noServices(plain(namespace), lookup.complete, age) + remark;
   const parts = [...bySource].map(([from, services]) => `${count(services)} from ${plain(from)}`);
-  const isDated = lookup.services.some(({ origins }) => origins.some(hasAge));
-  const old = age === undefined || !isDated ? '' : `, ${age} old`;
+  const old = ageOf(
+    lookup.services.flatMap(({ origins }) => origins),
+    age,
+  );
   const open = lookup.complete ? '' : ' There may be more: the list is not complete.';
-  return `Services of namespace ${plain(namespace)}: ${parts.join(', ')}${old}.${open}`;
+  return `Services of namespace ${plain(namespace)}: ${parts.join(', ')}${old}.${open}${remark}`;
 }
 
 function noServices(namespace: string, isComplete: boolean, age: string | undefined): string {
@@ -41,9 +47,11 @@ function noServices(namespace: string, isComplete: boolean, age: string | undefi
     : `Namespace ${namespace} had no Services ${age} ago.`;
 }
 
-/** What the workspace declares is always as it stands now. */
-function hasAge({ source }: Origin): boolean {
-  return source === 'snapshot' || source === 'cluster';
+/** What the workspace declares is always as it stands now, and so is what a cluster tells of by itself. */
+function ageOf(origins: readonly Origin[], age: string | undefined): string {
+  const hasSource = (wanted: Origin['source']) => origins.some(({ source }) => source === wanted);
+  if (age !== undefined) return hasSource('snapshot') || hasSource('cluster') ? `, ${age} old` : '';
+  return hasSource('cluster') ? ', live' : '';
 }
 
 function sourceName({ source, place }: Origin): string {
