@@ -1,4 +1,5 @@
 // Makes the three bundles: the VS Code client (CommonJS), the language server and the command line (ESM).
+import { rmSync } from 'node:fs';
 import { build } from 'esbuild';
 
 const shared = {
@@ -14,6 +15,8 @@ const banner = {
   js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
 };
 
+// Chunks are named by their content: those of earlier builds would stay for ever.
+rmSync('dist', { recursive: true, force: true });
 await build({
   ...shared,
   entryPoints: { extension: 'client/src/extension.ts' },

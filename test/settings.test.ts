@@ -78,6 +78,7 @@ test('the defaults are right by their own schemas, and descriptions name the one
 const samples: Readonly<Record<string, readonly [right: unknown, wrong: unknown]>> = {
   services: [['services.json'], [7]],
   namespaces: [[{ files: 'a/**', namespace: 'shop' }], [{ files: 'a/**' }]],
+  contexts: [[{ files: 'prod/**', context: 'prod' }], [{ context: 'prod' }]],
   rules: [Object.fromEntries(knownRules.map((code) => [code, 'off'])), { 'argument-list-too-long': 'loud' }],
   'limits.warnAtPercent': [50, 101],
   'limits.stackLimitBytes': [16_777_216, 1],
@@ -113,8 +114,8 @@ test('a workspace, which may be anybody’s, decides neither about programs nor 
 
 test('an editor offers what is used, and the README lists it', () => {
   const offered = offeredSettings(rules).map(({ key }) => key);
-  assert.deepEqual(offered.slice(0, 3), ['services', 'namespaces', 'rules']);
-  assert.equal(offered.includes('cluster'), false);
+  assert.deepEqual(offered.slice(0, 3), ['services', 'namespaces', 'contexts']);
+  assert.equal(offered.includes('templates'), false, 'nothing uses it yet');
   const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
   assert.ok(readme.includes(settingsMarkdown(rules)), due);
 });

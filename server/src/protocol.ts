@@ -15,4 +15,83 @@ export interface ClientOptions {
   readonly trusted?: boolean;
   /** The client has the command `kubeServiceLinks.explainRule`. */
   readonly canExplainRules?: boolean;
+  /** The client shows `ClusterStatus`, so it wants to hear of changes. */
+  readonly showsStatus?: boolean;
+  /** Earlier answers, as `keepConsent` gave them. */
+  readonly consents?: Readonly<Record<string, boolean>>;
+  /** The context that the user picked for this workspace. */
+  readonly pickedContext?: string | undefined;
+  /** The kubeconfig of another extension, unless a setting names one. */
+  readonly otherKubeconfig?: string | undefined;
+}
+
+/** Client -> server: what is known of the cluster of a file. `StatusParams` -> `ClusterStatus`. */
+export const statusRequest = 'kubeServiceLinks/status';
+/** Server -> client, a notification without parameters: a status that was asked for may be another now. */
+export const statusChanged = 'kubeServiceLinks/statusChanged';
+/** Client -> server, a request without parameters: read the Services again. Answered when that has begun. */
+export const refreshRequest = 'kubeServiceLinks/refresh';
+/** Client -> server, a request without parameters: the contexts of the kubeconfig, as `KubeContext[]`. */
+export const contextsRequest = 'kubeServiceLinks/contexts';
+/** Client -> server, a notification with `{ context }`: use this one; null: the setting's, else the current one. */
+export const pickContext = 'kubeServiceLinks/pickContext';
+/** Client -> server, a notification with `SetConsentParams`: the user's word on the cluster of a file. */
+export const setConsent = 'kubeServiceLinks/setConsent';
+/** Server -> client, a notification with `KeepConsentParams`: hand it over again at the next start. */
+export const keepConsent = 'kubeServiceLinks/keepConsent';
+
+export interface StatusParams {
+  readonly uri: string;
+  /** Of the cursor, from 0. */
+  readonly line: number;
+}
+
+export interface SetConsentParams {
+  readonly uri: string;
+  /** Null: as if never asked. */
+  readonly isAllowed: boolean | null;
+}
+
+export interface KeepConsentParams {
+  readonly key: string;
+  /** Null: forget it. */
+  readonly isAllowed: boolean | null;
+}
+
+export interface KubeContext {
+  readonly name: string;
+  readonly server: string | undefined;
+  readonly isCurrent: boolean;
+}
+
+/**
+ * `off` to `denied`: no cluster is asked. `loading`: nothing was answered yet. `live`: the numbers are those of now.
+ * `stale`: they are as old as `asOf`. `failed`: there are none.
+ */
+export type ClusterState =
+  | 'off'
+  | 'none'
+  | 'untrusted'
+  | 'ask'
+  | 'denied'
+  | 'loading'
+  | 'live'
+  | 'stale'
+  | 'failed';
+
+export interface ClusterStatus {
+  readonly state: ClusterState;
+  /** Why it is not `live`, in words for the user. */
+  readonly message?: string | undefined;
+  readonly context?: string | undefined;
+  readonly server?: string | undefined;
+  /** False where the server's certificate is not verified. */
+  readonly isVerified: boolean;
+  /** That of the manifest at the line. */
+  readonly namespace: string;
+  /** Absent where nothing is known; snapshots and the workspace count, too. */
+  readonly services?: number | undefined;
+  readonly isComplete: boolean;
+  /** Milliseconds since the epoch, of the oldest part; absent where all is as it stands now. */
+  readonly asOf?: number | undefined;
 }

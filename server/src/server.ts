@@ -16,11 +16,25 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { codeActions, fixAllKind } from './lsp/codeActions.ts';
 import { coalesce, pullDiagnostics, pushDiagnostics } from './lsp/diagnostics.ts';
+import { askConsent, showProgress } from './lsp/dialogs.ts';
 import type { ViewFile } from './lsp/fileView.ts';
 import { handle } from './lsp/handle.ts';
 import { hover } from './lsp/hover.ts';
-import { type ClientOptions, settingsSection } from './protocol.ts';
-import { Session } from './session.ts';
+import {
+  type ClientOptions,
+  contextsRequest,
+  type KeepConsentParams,
+  keepConsent,
+  pickContext,
+  refreshRequest,
+  type SetConsentParams,
+  type StatusParams,
+  setConsent,
+  settingsSection,
+  statusChanged,
+  statusRequest,
+} from './protocol.ts';
+import { Session } from './session/session.ts';
 
 /** Serves one client until it says exit. */
 export function serve(connection: Connection): void {
@@ -76,6 +90,7 @@ function startSession(
   const log = connection.console;
   const canPull = client.textDocument?.diagnostic !== undefined;
   const showsRelated = client.textDocument?.publishDiagnostics?.relatedInformation === true;
+  const progress = showProgress(connection, client.window?.workDoneProgress === true);
   const open = (folders: readonly string[]) =>
     new Session({
       folders,
@@ -85,12 +100,20 @@ function startSession(
       versionOf: (uri) => documents.get(uri)?.version,
       log,
       onDidChange: () => refresh.request(),
+      ask: askConsent(connection),
+      keep: (key, isAllowed) => {
+        const params: KeepConsentParams = { key, isAllowed: isAllowed ?? null };
+        if (options.showsStatus) void connection.sendNotification(keepConsent, params);
+      },
+      progress,
+      env: process.env,
     });
   let folders = params.workspaceFolders?.map(({ uri }) => uri) ?? (params.rootUri ? [params.rootUri] : []);
   let session = open(folders);
   const viewFile: ViewFile = (uri) => session.viewFile(uri);
   const push = pushDiagnostics(connection, viewFile, showsRelated);
   const refresh = coalesce(() => {
+    if (options.showsStatus) void connection.sendNotification(statusChanged);
     if (!canPull) for (const uri of documents.keys()) push(uri);
     else if (canRefresh(client)) connection.languages.diagnostics.refresh();
   });
@@ -127,7 +150,10 @@ function startSession(
     session.dispose();
   });
 
-  const hoverContext = () => ({ inventory: session.inventory, now: Date.now() });
+  const hoverContext = (uri: string) => ({
+    inventory: session.clusters.worlds.of(uri).inventory,
+    now: Date.now(),
+  });
   connection.onHover(handle('hover', log, null, hover(viewFile, hoverContext)));
   connection.onCodeAction(
     handle(
@@ -141,8 +167,35 @@ function startSession(
       }),
     ),
   );
+  routeStatus(connection, () => session);
   connection.languages.diagnostics.on(
     handle('diagnostic', log, { kind: 'full', items: [] }, pullDiagnostics(viewFile, showsRelated)),
+  );
+}
+
+/** What our own client asks beyond LSP. */
+function routeStatus(connection: Connection, session: () => Session): void {
+  const log = connection.console;
+  connection.onRequest(
+    statusRequest,
+    handle('status', log, null, ({ uri, line }: StatusParams) => session().status(uri, line)),
+  );
+  connection.onRequest(
+    refreshRequest,
+    handle('refresh', log, null, async () => {
+      await session().refresh();
+      return null;
+    }),
+  );
+  connection.onRequest(
+    contextsRequest,
+    handle('contexts', log, [], () => session().clusters.contexts()),
+  );
+  connection.onNotification(pickContext, ({ context }: { context: string | null }) =>
+    session().clusters.pick(context ?? undefined),
+  );
+  connection.onNotification(setConsent, ({ uri, isAllowed }: SetConsentParams) =>
+    session().clusters.setConsent(uri, isAllowed ?? undefined),
   );
 }
 

@@ -244,10 +244,10 @@ test('the namespace: manifest, option, project file (first match), context, defa
     assert.deepEqual(names(other), { name: 'default', from: 'default' }, other);
   }
   assert.deepEqual(resolve(`${folder}/apps/a.yaml`, undefined).name, 'shop', 'a path is as good as a URI');
-  const withContext = namespaceResolver(settings, { context: 'team' });
+  const withContext = namespaceResolver(settings, { contextOf: () => 'team' });
   assert.deepEqual(withContext('-', undefined), { name: 'team', from: 'context' });
   assert.equal(withContext(uri('apps/a.yaml'), undefined).from, 'project-file');
-  const withOption = namespaceResolver(settings, { option: 'given', context: 'team' });
+  const withOption = namespaceResolver(settings, { option: 'given', contextOf: () => 'team' });
   assert.deepEqual(withOption(uri('apps/a.yaml'), undefined), { name: 'given', from: 'option' });
   assert.deepEqual(withOption(uri('apps/a.yaml'), 'own'), { name: 'own', from: 'manifest' });
   const byFile = resolverByFile(resolve);

@@ -17,6 +17,12 @@ export interface NamespaceRow {
   readonly namespace: string;
 }
 
+/** Files whose manifests are meant for the cluster of a kube context. */
+export interface ContextRow {
+  readonly files: readonly FileGlob[];
+  readonly context: string;
+}
+
 /** Images of the user's own that behave like a known one. */
 export interface ImageRow {
   readonly match: string;
@@ -35,6 +41,8 @@ export interface Settings {
   readonly services: readonly string[];
   /** The first row that matches a file counts. */
   readonly namespaces: readonly NamespaceRow[];
+  /** The first row that matches a file counts; of all others it is `context`. */
+  readonly contexts: readonly ContextRow[];
   /** By rule code; only what differs from the rule's default. */
   readonly rules: Readonly<Record<string, Severity | 'off'>>;
   readonly limits: Limits;
@@ -59,6 +67,7 @@ export type PartialSettings = {
 export const defaultSettings: Settings = {
   services: [],
   namespaces: [],
+  contexts: [],
   rules: {},
   limits: defaultOptions.limits,
   images: [],

@@ -10,7 +10,7 @@ import { pathToFileURL } from 'node:url';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { parseAllDocuments } from 'yaml';
 import { pullDiagnostics } from '../../server/src/lsp/diagnostics.ts';
-import { Session } from '../../server/src/session.ts';
+import { Session } from '../../server/src/session/session.ts';
 import { snapshot } from '../support/cli.ts';
 import { defaultKubernetes, manyServices } from '../support/inventories.ts';
 
@@ -38,8 +38,12 @@ async function measure(text: string): Promise<void> {
     initializationOptions: {},
     readSettings: async () => undefined,
     versionOf: () => document.version,
-    log: { error: console.error, warn: console.error, debug: () => undefined },
+    log: { error: console.error, warn: console.error, info: () => undefined, debug: () => undefined },
     onDidChange: () => undefined,
+    ask: async () => undefined,
+    keep: () => undefined,
+    progress: () => () => undefined,
+    env: {},
   });
   await session.start();
   const pull = pullDiagnostics(session.viewFile, true);

@@ -11,7 +11,7 @@ import type { ViewFile } from './fileView.ts';
 /** Answers `textDocument/hover`. */
 export function hover(
   viewFile: ViewFile,
-  context: () => HoverContext,
+  contextOf: (uri: string) => HoverContext,
 ): (params: HoverParams) => Hover | null {
   return ({ textDocument, position }) => {
     const found = viewFile(textDocument.uri)?.documentAt(position.line);
@@ -21,7 +21,7 @@ export function hover(
       line: position.line - startLine,
       character: position.character,
     });
-    const text = hoverAt(document, found.analysis, offset, context());
+    const text = hoverAt(document, found.analysis, offset, contextOf(textDocument.uri));
     if (text === undefined) return null;
     const range = {
       start: positionAt(document.lineStarts, text.span.start),

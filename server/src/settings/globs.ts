@@ -4,6 +4,7 @@
  */
 import { isAbsolute, relative, sep } from 'node:path';
 import picomatch from 'picomatch';
+import { URI } from 'vscode-uri';
 
 /** A glob with the folder that its path counts from. */
 export interface FileGlob {
@@ -41,6 +42,23 @@ export function fileMatcher(globs: readonly FileGlob[]): (path: string) => boole
     };
   });
   return (path) => matchers.some((matches) => matches(path));
+}
+
+/** The first of the rows whose files match, by the file's URI or absolute path; what is no file matches none. */
+export function rowFinder<Row extends { readonly files: readonly FileGlob[] }>(
+  rows: readonly Row[],
+): (uri: string) => Row | undefined {
+  const matchers = rows.map((row) => ({ row, matches: fileMatcher(row.files) }));
+  return (uri) => {
+    const path = pathOf(uri);
+    return path === undefined ? undefined : matchers.find(({ matches }) => matches(path))?.row;
+  };
+}
+
+/** The absolute path of a `file:` URI or of a path; standard input and unsaved files have none. */
+function pathOf(uri: string): string | undefined {
+  if (/^file:/i.test(uri)) return URI.parse(uri).fsPath;
+  return /^(\/|[a-z]:[\\/]|\\\\)/i.test(uri) ? uri : undefined;
 }
 
 /** `./apps/` means what `apps/**` means. */

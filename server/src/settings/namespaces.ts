@@ -2,10 +2,9 @@
  * The namespace of a manifest that may not name one.
  * Knows the order of those that do; does not know where options and contexts are read.
  */
-import { URI } from 'vscode-uri';
 import type { ResolvedNamespace } from '../analysis/workloads/namespace.ts';
 import type { Settings } from '../settings.ts';
-import { fileMatcher } from './globs.ts';
+import { rowFinder } from './globs.ts';
 
 /** The namespace of a manifest of a file, given what the manifest itself says. */
 export type ResolveNamespace = (uri: string, manifestNamespace: string | undefined) => ResolvedNamespace;
@@ -13,24 +12,22 @@ export type ResolveNamespace = (uri: string, manifestNamespace: string | undefin
 export interface ChosenNamespaces {
   /** The command line's `--namespace`. */
   readonly option?: string | undefined;
-  /** The namespace of the kube context, where it may be asked. */
-  readonly context?: string | undefined;
+  /** The namespace of a file's kube context, where that may be asked. */
+  readonly contextOf?: (uri: string) => string | undefined;
 }
 
 /** Strongest first: the manifest, the option, the project file, the context, `default`. */
 export function namespaceResolver(settings: Settings, chosen: ChosenNamespaces = {}): ResolveNamespace {
-  const rows = settings.namespaces.map(({ files, namespace }) => ({
-    matches: fileMatcher(files),
-    namespace,
-  }));
+  const rowOf = rowFinder(settings.namespaces);
   const fallbacks = new Map<string, ResolvedNamespace>();
   const fallbackOf = (uri: string): ResolvedNamespace => {
     if (chosen.option !== undefined) return { name: chosen.option, from: 'option' };
-    const path = pathOf(uri);
-    const row = path === undefined ? undefined : rows.find(({ matches }) => matches(path));
+    const row = rowOf(uri);
     if (row !== undefined) return { name: row.namespace, from: 'project-file' };
-    if (chosen.context !== undefined) return { name: chosen.context, from: 'context' };
-    return { name: 'default', from: 'default' };
+    const inContext = chosen.contextOf?.(uri);
+    return inContext === undefined
+      ? { name: 'default', from: 'default' }
+      : { name: inContext, from: 'context' };
   };
   return (uri, manifestNamespace) => {
     if (manifestNamespace !== undefined) return { name: manifestNamespace, from: 'manifest' };
@@ -50,10 +47,4 @@ export function resolverByFile(
     made.set(uri, known);
     return known;
   };
-}
-
-/** The absolute path of a `file:` URI or of a path; standard input and unsaved files have none. */
-function pathOf(uri: string): string | undefined {
-  if (/^file:/i.test(uri)) return URI.parse(uri).fsPath;
-  return /^(\/|[a-z]:[\\/]|\\\\)/i.test(uri) ? uri : undefined;
 }

@@ -5,7 +5,7 @@
 import { resolve } from 'node:path';
 import { labelProblem } from '../analysis/environment/serviceFields.ts';
 import type { CustomKind, Severity } from '../analysis/options.ts';
-import type { ImageRow, NamespaceRow, PartialSettings, TemplateRow } from '../settings.ts';
+import type { ContextRow, ImageRow, NamespaceRow, PartialSettings, TemplateRow } from '../settings.ts';
 import { Reader, type SettingProblem } from './problems.ts';
 import {
   isFields,
@@ -56,6 +56,14 @@ const readNamespace: Read<NamespaceRow> = (value, path, reader) => {
   if (files === undefined || namespace === undefined) return undefined;
   const problem = labelProblem(namespace);
   return problem ? reader.error([...path, 'namespace'], `${namespace} ${problem}`) : { files, namespace };
+};
+
+const readContext: Read<ContextRow> = (value, path, reader) => {
+  const row = readFields(value, path, reader, ['files', 'context']);
+  if (row === undefined) return undefined;
+  const files = readOneOrMore(readGlob)(row['files'], [...path, 'files'], reader);
+  const context = readString(row['context'], [...path, 'context'], reader);
+  return files === undefined || context === undefined ? undefined : { files, context };
 };
 
 const readImage: Read<ImageRow> = (value, path, reader) => {
@@ -134,6 +142,7 @@ const readLimits: Read<NonNullable<PartialSettings['limits']>> = (value, path, r
 const projectKeys = {
   services: readOneOrMore(readPath),
   namespaces: readList(readNamespace),
+  contexts: readList(readContext),
   rules: readRules,
   limits: readLimits,
   images: readList(readImage),

@@ -67,6 +67,14 @@ export function settingsTable(rules: readonly RuleRow[]): readonly SettingRow[] 
       isRestricted: false,
     },
     {
+      key: 'contexts',
+      schema: listOf({ files: globs, context: text }, ['files', 'context']),
+      default: [],
+      description: `Kube contexts of files: globs of files and the context whose cluster they are meant for. The first match wins; all other files belong to \`context\`. ${projectFile}`,
+      scope: 'resource',
+      isRestricted: false,
+    },
+    {
       key: 'rules',
       schema: { type: 'object', properties: Object.fromEntries(severities), additionalProperties: severity },
       default: {},
@@ -163,13 +171,7 @@ export function settingsTable(rules: readonly RuleRow[]): readonly SettingRow[] 
  * Keys that are read, so that what is written for a later version is no error, and that nothing uses yet.
  * An editor does not offer them.
  */
-const awaited: ReadonlySet<string> = new Set([
-  'templates',
-  'cluster',
-  'context',
-  'kubeconfig',
-  'readConfigMaps',
-]);
+const awaited: ReadonlySet<string> = new Set(['templates']);
 
 /** The rows that an editor offers. */
 export function offeredSettings(rules: readonly RuleRow[]): readonly SettingRow[] {

@@ -15,6 +15,8 @@ export interface ClusterServicesOptions {
   readonly context: string;
   /** Lists each namespace once and follows nothing, as a command line does. */
   readonly isOnce?: boolean;
+  /** Hears of each change of what is known of a namespace; undefined: of all of them. */
+  readonly onState?: (namespace: string | undefined, state: ReflectorState) => void;
 }
 
 /** Services without an address make no variables; from Kubernetes 1.31 on the server can leave them out. */
@@ -70,6 +72,11 @@ export class ClusterServices implements ServiceSource {
     for (const reflector of this.#namespaces.values()) reflector.refresh();
   }
 
+  /** How well all namespaces are known; undefined where they were not asked for. */
+  get allState(): ReflectorState['kind'] | 'forbidden' | undefined {
+    return this.#isAllForbidden ? 'forbidden' : this.#all?.state.kind;
+  }
+
   /** How well a namespace is known. */
   state(namespace: string): ReflectorState {
     if (this.#knowsAll()) return this.#all?.state ?? loading;
@@ -92,7 +99,8 @@ export class ClusterServices implements ServiceSource {
     if (state.kind === 'failed') return { kind: 'unavailable', reason: this.#reason(namespace, state) };
     const known = { kind: 'known', services: this.#store.in(namespace), complete: true } as const;
     if (state.kind === 'live') return { ...known, asOf: undefined, remark: undefined };
-    return { ...known, asOf: state.asOf, remark: this.#reason(namespace, state) };
+    const remark = `stale since ${clockTime(state.asOf)}: ${this.#reason(namespace, state)}`;
+    return { ...known, asOf: state.asOf, remark };
   }
 
   onDidChange(listener: (change: SourceChange) => void): () => void {
@@ -141,6 +149,7 @@ export class ClusterServices implements ServiceSource {
 
   #take(namespace: string | undefined, state: ReflectorState): void {
     if (this.#isDisposed) return;
+    this.#options.onState?.(namespace, state);
     if (namespace === undefined) this.#takeAll(state);
     // Other namespaces will be asked for, too; one list for all is cheaper for everybody.
     else if (state.kind === 'live' && !this.#options.isOnce) this.followAll();
@@ -168,3 +177,12 @@ export class ClusterServices implements ServiceSource {
 }
 
 const loading: ReflectorState = { kind: 'loading' };
+
+/** `14:02` of today, else with the date, in this machine's time zone. */
+function clockTime(ms: number): string {
+  const two = (part: number) => String(part).padStart(2, '0');
+  const date = new Date(ms);
+  const time = `${two(date.getHours())}:${two(date.getMinutes())}`;
+  if (date.toDateString() === new Date().toDateString()) return time;
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())} ${time}`;
+}

@@ -1,155 +1,196 @@
 /**
- * Requests to one API server as one user: the only file that knows `@kubernetes/client-node`.
- * Knows TLS, proxies and HTTP; where credentials come from is `credentials.ts`'s.
+ * Requests to one API server as one user.
+ * Knows HTTP, time limits and when to ask again; TLS is `serverAgent.ts`'s, credentials are `credentials.ts`'s.
  */
 
-import type { Agent } from 'node:http';
-import http from 'node:http';
+import http, { type Agent } from 'node:http';
 import https from 'node:https';
 import { pipeline, type Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
-import { KubeConfig } from '@kubernetes/client-node';
-import { ClusterError, clusterErrorOf } from './clusterError.ts';
+import type { ClientCertificate } from './clientCertificate.ts';
+import { ClusterError } from './clusterError.ts';
 import type { ClusterAnswer, ClusterApi } from './clusterGet.ts';
-import { proxyOf } from './proxy.ts';
-
-/** Where an API server is, and whom it must be. Certificates as PEM. */
-export interface ServerAddress {
-  /** `https://10.0.0.1:6443`, perhaps with a path. */
-  readonly server: string;
-  readonly certificateAuthority: string | undefined;
-  readonly tlsServerName: string | undefined;
-  readonly insecureSkipTlsVerify: boolean;
-  /** The cluster's own proxy; else the environment decides. */
-  readonly proxyUrl: string | undefined;
-}
-
-/** What a request carries to be taken for the user's. Certificates as PEM. */
-export interface RequestCredentials {
-  readonly headers: Readonly<Record<string, string>>;
-  readonly clientCertificate: { readonly certificate: string; readonly key: string } | undefined;
-}
+import type { ServerEntry } from './clusterTarget.ts';
+import type { CredentialSource, RequestCredentials } from './credentials.ts';
+import type { Environment } from './pluginCommand.ts';
+import { requestFailure } from './requestFailure.ts';
+import { makeAgent } from './serverAgent.ts';
+import { type ServerProxy, serverProxyOf } from './serverProxy.ts';
+import { pemReader } from './watchedFile.ts';
 
 export interface ConnectionOptions {
-  readonly address: ServerAddress;
-  /** Rejects with a `ClusterError` in words for the user. */
-  readonly credentials: (signal: AbortSignal) => Promise<RequestCredentials>;
-  /** The server did not take them: others are to be got. */
-  readonly forgetCredentials: () => void;
+  readonly server: ServerEntry;
+  /** They are the connection's own, and are disposed of with it. */
+  readonly credentials: CredentialSource;
+  /** Of this process: it may name a proxy. */
+  readonly env?: Environment;
+  /** Until an answer begins. */
+  readonly headTimeoutMs?: number;
 }
 
-/** Until an answer begins. */
-const headTimeoutMs = 30_000;
+/** Connections that belong together: to the server as one user, by one way. */
+interface Pool {
+  readonly identity: string;
+  readonly agent: Promise<Agent>;
+}
 
 export class Connection implements ClusterApi {
+  /** Without user and password. */
   readonly server: string;
-  readonly #options: ConnectionOptions;
-  readonly #base: URL;
-  #agent: { readonly agent: Agent; readonly certificate: string } | undefined;
+  readonly #entry: ServerEntry;
+  readonly #base: URL | undefined;
+  readonly #credentials: CredentialSource;
+  readonly #env: Environment;
+  readonly #headTimeoutMs: number;
+  readonly #certificateAuthority: () => Promise<string | undefined>;
+  readonly #closed = new AbortController();
+  #pool: Pool | undefined;
 
-  constructor(options: ConnectionOptions) {
-    this.#options = options;
-    this.server = options.address.server;
-    this.#base = new URL(options.address.server);
+  constructor({ server, credentials, env, headTimeoutMs }: ConnectionOptions) {
+    this.#entry = server;
+    this.#base = addressOf(server.server);
+    this.server = this.#base === undefined ? server.server : shownAddress(this.#base);
+    this.#credentials = credentials;
+    this.#env = env ?? process.env;
+    this.#headTimeoutMs = headTimeoutMs ?? 30_000;
+    const authority = server.certificateAuthority;
+    this.#certificateAuthority =
+      authority === undefined ? async () => undefined : pemReader(authority, 'the certificate authority');
   }
 
-  /** A GET with the user's credentials; where the server refuses them, once more with new ones. */
+  /**
+   * A GET with the user's credentials; where the server refuses them and there may be others, once more.
+   * Rejects with a `ClusterError`, or with the signal's reason.
+   */
   readonly get = async (path: string, signal: AbortSignal): Promise<ClusterAnswer> => {
-    const answer = await this.#ask(path, signal);
-    if (answer.status !== 401) return answer;
+    const either = AbortSignal.any([signal, this.#closed.signal]);
+    const { answer, used } = await this.#ask(path, either);
+    if (answer.status !== 401 || !this.#credentials.forget(used)) return answer;
     answer.body.destroy();
-    this.#options.forgetCredentials();
-    return this.#ask(path, signal);
+    return (await this.#ask(path, either)).answer;
   };
 
-  /** Closes what is open. */
-  dispose(): void {
-    this.#agent?.agent.destroy();
-    this.#agent = undefined;
+  /** Ends what runs, answers that are being read included, for good. Resolves when no plugin is left. */
+  async dispose(): Promise<void> {
+    this.#closed.abort(new ClusterError('unreachable', 'the connection was closed'));
+    this.#usePool(undefined);
+    await this.#credentials.dispose();
   }
 
-  async #ask(path: string, signal: AbortSignal): Promise<ClusterAnswer> {
-    const credentials = await this.#options.credentials(signal);
+  async #ask(path: string, signal: AbortSignal) {
     signal.throwIfAborted();
-    const agent = await this.#agentFor(credentials);
+    const base = this.#base;
+    if (base === undefined)
+      throw new ClusterError(
+        'unreachable',
+        'the `server` of the kubeconfig is no address: it begins with https:// or http://',
+      );
+    const used = await this.#credentials.get(signal);
+    const proxy = serverProxyOf(this.#entry, base, this.#env);
+    const agent = await this.#agentFor(base, used.clientCertificate, proxy);
+    signal.throwIfAborted();
+    const answer = await this.#send({ path, base, agent, used, proxy, signal });
+    return { answer, used };
+  }
+
+  #send(request: {
+    readonly path: string;
+    readonly base: URL;
+    readonly agent: Agent;
+    readonly used: RequestCredentials;
+    readonly proxy: ServerProxy | undefined;
+    readonly signal: AbortSignal;
+  }): Promise<ClusterAnswer> {
+    const { path, base, agent, used, proxy, signal } = request;
+    const timeoutMs = this.#headTimeoutMs;
     return new Promise((resolve, reject) => {
       const late = new AbortController();
-      const timer = setTimeout(() => {
-        late.abort(
-          new ClusterError('unreachable', `${this.server} did not answer within ${headTimeoutMs / 1000} s`),
-        );
-      }, headTimeoutMs);
-      const options = {
+      const timer = setTimeout(() => late.abort(), timeoutMs);
+      const sent = (base.protocol === 'http:' ? http : https).request({
         agent,
-        path: this.#base.pathname.replace(/\/$/, '') + path,
-        hostname: this.#base.hostname,
-        port: this.#base.port,
-        headers: {
-          ...credentials.headers,
-          accept: 'application/json',
-          'accept-encoding': 'gzip',
-          'user-agent': 'kube-service-links',
-        },
+        path: base.pathname.replace(/\/$/, '') + path,
+        hostname: base.hostname.replace(/^\[|\]$/g, ''),
+        port: base.port || (base.protocol === 'http:' ? 80 : 443),
+        headers: headersOf(used),
+        // For the proxy's agent, which waits for the proxy by itself.
+        timeout: timeoutMs,
         signal: AbortSignal.any([signal, late.signal]),
-      };
-      const request = (this.#base.protocol === 'http:' ? http : https).request(options, (response) => {
+      });
+      sent.on('response', (response) => {
         clearTimeout(timer);
         resolve({ status: response.statusCode ?? 0, headers: response.headers, body: bodyOf(response) });
       });
-      request.on('error', (error) => {
+      sent.on('error', (error: NodeJS.ErrnoException) => {
         clearTimeout(timer);
-        const cause = late.signal.aborted ? late.signal.reason : error;
-        reject(clusterErrorOf(cause, this.server));
+        if (signal.aborted) reject(signal.reason);
+        else if (late.signal.aborted) reject(tooLate(this.server, timeoutMs));
+        // The server closed an idle connection just when it was taken: this says nothing about the request.
+        else if (sent.reusedSocket && /^(ECONNRESET|EPIPE)$/.test(error.code ?? ''))
+          resolve(this.#send(request));
+        else reject(requestFailure(error, this.server, proxy?.shown));
       });
-      request.end();
+      sent.end();
     });
   }
 
-  /** One pool of connections for one certificate; another certificate is another user to the server. */
-  async #agentFor({ clientCertificate }: RequestCredentials): Promise<Agent> {
-    const certificate =
-      clientCertificate === undefined ? '' : clientCertificate.certificate + clientCertificate.key;
-    if (this.#agent?.certificate === certificate) return this.#agent.agent;
-    this.#agent?.agent.destroy();
-    const { address } = this.#options;
-    const config = new KubeConfig();
-    config.loadFromClusterAndUser(
-      {
-        name: 'cluster',
-        server: address.server,
-        // client-node takes `http:` only with this; there is no TLS to verify then.
-        skipTLSVerify: address.insecureSkipTlsVerify || this.#base.protocol === 'http:',
-        ...(address.certificateAuthority !== undefined && { caData: base64(address.certificateAuthority) }),
-        ...(address.tlsServerName !== undefined && { tlsServerName: address.tlsServerName }),
-        ...withProxy(address.proxyUrl ?? proxyOf(this.#base, process.env)),
-      },
-      {
-        name: 'user',
-        ...(clientCertificate !== undefined && {
-          certData: base64(clientCertificate.certificate),
-          keyData: base64(clientCertificate.key),
-        }),
-      },
-    );
-    const options: https.RequestOptions = {};
-    await config.applyToHTTPSOptions(options);
-    const agent = options.agent as Agent;
-    this.#agent = { agent, certificate };
+  /** Another certificate is another user to the server, and another authority may not trust what is open. */
+  async #agentFor(
+    base: URL,
+    certificate: ClientCertificate | undefined,
+    proxy: ServerProxy | undefined,
+  ): Promise<Agent> {
+    const authority = await this.#certificateAuthority();
+    this.#closed.signal.throwIfAborted();
+    const identity = JSON.stringify([authority, certificate?.certificate, certificate?.key, proxy?.url]);
+    if (this.#pool?.identity === identity) return this.#pool.agent;
+    const agent = makeAgent(this.#entry, base, authority, certificate, proxy, this.#closed.signal);
+    const pool = { identity, agent };
+    this.#usePool(pool);
+    agent.catch(() => {
+      if (this.#pool === pool) this.#pool = undefined;
+    });
     return agent;
+  }
+
+  #usePool(pool: Pool | undefined): void {
+    this.#pool?.agent.then(
+      (agent) => agent.destroy(),
+      () => undefined,
+    );
+    this.#pool = pool;
   }
 }
 
-function withProxy(proxyUrl: string | undefined): { proxyUrl?: string } {
-  return proxyUrl === undefined ? {} : { proxyUrl };
+function headersOf({ headers }: RequestCredentials): http.OutgoingHttpHeaders {
+  const written = Object.entries(headers).map(([name, value]) => [
+    name,
+    typeof value === 'string' ? value : [...value],
+  ]);
+  return {
+    ...(Object.fromEntries(written) as http.OutgoingHttpHeaders),
+    accept: 'application/json',
+    'accept-encoding': 'gzip',
+    'user-agent': 'kube-service-links',
+  };
 }
 
-function base64(pem: string): string {
-  return Buffer.from(pem).toString('base64');
+function addressOf(server: string): URL | undefined {
+  const url = URL.canParse(server) ? new URL(server) : undefined;
+  return url !== undefined && /^https?:$/.test(url.protocol) ? url : undefined;
+}
+
+function shownAddress({ origin, pathname }: URL): string {
+  return origin + pathname.replace(/\/$/, '');
+}
+
+function tooLate(server: string, timeoutMs: number): ClusterError {
+  return new ClusterError('unreachable', `${server} did not answer within ${timeoutMs / 1000} s`);
 }
 
 /** The server compresses long lists, as it does for kubectl. */
 function bodyOf(response: http.IncomingMessage): Readable {
   if (response.headers['content-encoding'] !== 'gzip') return response;
   // A failure of either ends the other; it is seen by who reads.
-  return pipeline(response, createGunzip(), () => undefined);
+  const body = pipeline(response, createGunzip(), () => undefined);
+  return body.on('error', () => undefined);
 }

@@ -33,6 +33,8 @@ export interface ReflectorOptions extends ListWatchOptions {
 
 /** A watch that ends sooner than this has failed: asked again at once it would be asked all the time. */
 const shortestWatchMs = 1000;
+/** Of a list that is read once. */
+const mostTries = 5;
 /** A copy that is live again before this was never stale for anybody. */
 const newsAfterMs = 2000;
 
@@ -47,7 +49,9 @@ export class Reflector {
   /** When the server last showed that the copy is right. */
   #lastAlive = 0;
   #resourceVersion: string | undefined;
-  #isFresh = false;
+  /** The next list has to be etcd's own: a cache of the server may lag behind what was applied a moment ago. */
+  #isFresh: boolean;
+  #failures = 0;
   /** Tells of a failure that is not over soon. */
   #newsTimer: NodeJS.Timeout | undefined;
 
@@ -56,6 +60,7 @@ export class Reflector {
     this.#options = options;
     this.#listWatch = new ListWatch(options);
     this.#backoff = new Backoff(options.random);
+    this.#isFresh = options.isOnce ?? false;
   }
 
   get state(): ReflectorState {
@@ -80,8 +85,10 @@ export class Reflector {
           this.#resourceVersion = undefined;
           continue;
         }
-        const delay = this.#fail(clusterErrorOf(error, this.#options.api.server));
-        if (this.#options.isOnce) return;
+        const failure = clusterErrorOf(error, this.#options.api.server);
+        const delay = this.#fail(failure);
+        this.#failures += 1;
+        if (this.#options.isOnce && !this.#isWorthAnotherTry(failure)) return;
         await sleep(delay, round);
       }
     }
@@ -121,6 +128,11 @@ export class Reflector {
     if (Date.now() - begun < shortestWatchMs) {
       throw new ClusterError('unreachable', `${this.#options.api.server} ended the watch at once`);
     }
+  }
+
+  /** Where it lists once: a server that asks for patience, or for a new beginning, gets it. */
+  #isWorthAnotherTry({ kind, retryAfterMs }: ClusterError): boolean {
+    return this.#failures < mostTries && (kind === 'gone' || retryAfterMs !== undefined);
   }
 
   #live(): void {

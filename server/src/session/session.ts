@@ -3,21 +3,23 @@
  * Knows which part needs what; speaks no LSP.
  */
 import { URI } from 'vscode-uri';
-import type { AnalysisOptions } from './analysis/options.ts';
+import type { AnalysisOptions } from '../analysis/options.ts';
+import type { ViewFile } from '../lsp/fileView.ts';
+import type { HandlerLog } from '../lsp/handle.ts';
+import type { ClusterStatus } from '../protocol.ts';
+import { namespaceResolver, resolverByFile } from '../settings/namespaces.ts';
+import { analysisOptions, defaultSettings, exclusion, type Settings } from '../settings.ts';
+import { wouldFind } from '../sources/files.ts';
+import { scanFolders, timeSlices } from '../sources/scan.ts';
+import { Snapshot } from '../sources/snapshot.ts';
+import { readTextFile } from '../sources/textFile.ts';
+import { Workspace, type WorkspaceRules } from '../sources/workspace.ts';
+import { ClusterSession, type ClusterSessionOptions } from './clusterSession.ts';
 import { createFileViews } from './fileViews.ts';
-import type { ViewFile } from './lsp/fileView.ts';
-import type { HandlerLog } from './lsp/handle.ts';
-import { namespaceResolver, resolverByFile } from './settings/namespaces.ts';
-import { analysisOptions, defaultSettings, exclusion, type Settings } from './settings.ts';
 import { SettingsReader } from './settingsReader.ts';
-import { wouldFind } from './sources/files.ts';
-import { Inventory } from './sources/inventory.ts';
-import { scanFolders, timeSlices } from './sources/scan.ts';
-import { Snapshot } from './sources/snapshot.ts';
-import { readTextFile } from './sources/textFile.ts';
-import { Workspace, type WorkspaceRules } from './sources/workspace.ts';
+import { statusOf } from './status.ts';
 
-export interface SessionOptions {
+export interface SessionOptions extends Pick<ClusterSessionOptions, 'ask' | 'keep' | 'progress' | 'env'> {
   /** URIs of the workspace's folders. */
   readonly folders: readonly string[];
   readonly initializationOptions: unknown;
@@ -25,14 +27,14 @@ export interface SessionOptions {
   readonly readSettings: () => Promise<unknown>;
   /** The version of an open text; undefined for what is not open. */
   readonly versionOf: (uri: string) => number | undefined;
-  readonly log: HandlerLog & { warn(message: string): void };
-  /** Something that findings rest on has changed. */
+  readonly log: HandlerLog & ClusterSessionOptions['log'];
+  /** Something that findings or the status rest on has changed. */
   readonly onDidChange: () => void;
 }
 
 export class Session {
-  readonly inventory: Inventory;
   readonly viewFile: ViewFile;
+  readonly clusters: ClusterSession;
   readonly #options: SessionOptions;
   readonly #folders: readonly string[];
   readonly #workspace: Workspace;
@@ -40,6 +42,9 @@ export class Session {
   readonly #stopped = new AbortController();
   readonly #forgetView: (uri: string) => void;
   #settings: Settings = defaultSettings;
+  #hasSettings = false;
+  /** How many readings of settings, lists or folders are under way: what is missing may just be on its way. */
+  #readings = 1;
   #analysis: AnalysisOptions = analysisOptions(defaultSettings);
   #resolverOf = resolverByFile(namespaceResolver(defaultSettings));
   #snapshots: readonly Snapshot[] = [];
@@ -56,18 +61,25 @@ export class Session {
       ...this.#workspaceRules(defaultSettings),
       keepsClosedFiles: false,
     });
-    this.inventory = new Inventory([this.#workspace], { schedule: (deliver) => queueMicrotask(deliver) });
-    this.inventory.onDidChange(options.onDidChange);
     this.#workspace.configMaps.onDidChange(options.onDidChange);
-    const views = createFileViews(
-      (uri) => this.#openFile(uri),
-      (uri) => ({
-        inventory: this.inventory,
-        configMaps: this.#workspace.configMaps,
-        options: this.#analysis,
-        resolveNamespace: this.#resolverOf(uri),
-      }),
-    );
+    this.clusters = new ClusterSession({
+      ...options,
+      folders: this.#folders,
+      workspace: this.#workspace,
+      onDidChangeNamespaces: () => this.#applyRules(),
+    });
+    const { worlds } = this.clusters;
+    const views = createFileViews({
+      openFile: (uri) => this.#openFile(uri),
+      contextOf: (uri) => {
+        const { inventory, configMaps } = worlds.of(uri);
+        const resolveNamespace = this.#resolverOf(uri);
+        return { inventory, configMaps, options: this.#analysis, resolveNamespace };
+      },
+      onIncomplete: (uri) => {
+        if (this.#readings === 0) worlds.wanted(uri);
+      },
+    });
     this.viewFile = views.viewFile;
     this.#forgetView = views.forget;
   }
@@ -76,13 +88,17 @@ export class Session {
   async start(): Promise<void> {
     await this.readSettings();
     if (this.#scanning === undefined) await this.#scan();
+    this.#readings -= 1;
+    this.#options.onDidChange();
   }
 
   edit(uri: string, text: string): void {
+    this.clusters.worlds.opened(uri);
     this.#workspace.edit(uri, text);
   }
 
   close(uri: string): void {
+    this.clusters.worlds.closed(uri);
     this.#workspace.close(uri);
     this.#forgetView(uri);
   }
@@ -103,24 +119,50 @@ export class Session {
   /** Reads the settings again and takes what has changed. Never rejects. */
   async readSettings(): Promise<void> {
     const settings = await this.#settingsReader.read();
-    if (this.#stopped.signal.aborted || JSON.stringify(settings) === JSON.stringify(this.#settings)) return;
+    const isSame = this.#hasSettings && JSON.stringify(settings) === JSON.stringify(this.#settings);
+    if (this.#stopped.signal.aborted || isSame) return;
+    this.#hasSettings = true;
     const before = this.#settings;
     this.#settings = settings;
     this.#analysis = analysisOptions(settings);
-    const rules = this.#workspaceRules(settings);
-    this.#resolverOf = resolverByFile(rules.resolveNamespace);
-    this.#workspace.configure(rules);
+    this.#readings += 1;
+    await this.clusters.configure(settings);
+    this.#applyRules();
     const hasOther = (key: keyof Settings) => JSON.stringify(before[key]) !== JSON.stringify(settings[key]);
     if (hasOther('services')) await this.#loadSnapshots();
     if (hasOther('services') || hasOther('exclude')) await this.#scan();
+    this.#readings -= 1;
     this.#options.onDidChange();
+  }
+
+  /** What is known of the cluster of a file, for the namespace at a line. */
+  status(uri: string, line: number): ClusterStatus {
+    const { worlds } = this.clusters;
+    return statusOf({
+      decision: worlds.decisionFor(uri),
+      world: worlds.of(uri),
+      at: this.viewFile(uri)?.documentAt(line),
+      resolveNamespace: this.#resolverOf(uri),
+    });
+  }
+
+  /** Reads snapshots and clusters again. */
+  async refresh(): Promise<void> {
+    this.clusters.worlds.refresh();
+    await this.#loadSnapshots();
   }
 
   /** Ends all that runs. */
   dispose(): void {
     this.#stopped.abort();
     for (const snapshot of this.#snapshots) snapshot.dispose();
-    this.inventory.dispose();
+    this.clusters.dispose();
+  }
+
+  #applyRules(): void {
+    const rules = this.#workspaceRules(this.#settings);
+    this.#resolverOf = resolverByFile(rules.resolveNamespace);
+    this.#workspace.configure(rules);
   }
 
   async #scan(): Promise<void> {
@@ -136,7 +178,7 @@ export class Session {
     for (const snapshot of this.#snapshots) snapshot.dispose();
     const pause = timeSlices();
     this.#snapshots = this.#settings.services.map((path) => new Snapshot(path, { pause }));
-    this.inventory.setSources([...this.#snapshots, this.#workspace]);
+    this.clusters.worlds.setSnapshots(this.#snapshots);
     for (const snapshot of this.#snapshots) {
       await snapshot.load();
       snapshot.watch();
@@ -163,7 +205,9 @@ export class Session {
       return !settings.services.includes(path) && !isExcluded(path);
     };
     return {
-      resolveNamespace: namespaceResolver(settings),
+      resolveNamespace: namespaceResolver(settings, {
+        contextOf: (uri) => this.clusters?.worlds.namespaceOf(uri),
+      }),
       isMember: (uri, isOnDisk) => isOnDisk || !uri.startsWith('file:') || isMember(uri),
     };
   }

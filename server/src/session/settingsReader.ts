@@ -3,11 +3,12 @@
  * Knows where they come from and says what is wrong with them; uses none.
  */
 import { join } from 'node:path';
-import { ruleCodes } from './analysis/rules/registry.ts';
-import { projectFileName, readProjectFile } from './projectFile.ts';
-import { readSettings } from './settings/read.ts';
-import { mergeSettings, type PartialSettings, type Settings } from './settings.ts';
-import { readTextFile } from './sources/textFile.ts';
+import { ruleCodes } from '../analysis/rules/registry.ts';
+import { projectFileName, readProjectFile } from '../projectFile.ts';
+import type { ClientOptions } from '../protocol.ts';
+import { readSettings } from '../settings/read.ts';
+import { mergeSettings, type PartialSettings, type Settings } from '../settings.ts';
+import { readTextFile } from '../sources/textFile.ts';
 
 export interface SettingsReaderOptions {
   readonly initializationOptions: unknown;
@@ -16,7 +17,14 @@ export interface SettingsReaderOptions {
 }
 
 /** Keys of `initializationOptions` that our own client adds. */
-const clientKeys = ['trusted', 'canExplainRules'];
+const clientKeys = [
+  'trusted',
+  'canExplainRules',
+  'showsStatus',
+  'consents',
+  'pickedContext',
+  'otherKubeconfig',
+] satisfies readonly (keyof ClientOptions)[];
 
 export class SettingsReader {
   readonly #options: SettingsReaderOptions;

@@ -3,7 +3,7 @@
  * Knows settings, trust and earlier answers; asks nobody itself.
  */
 import { createHash } from 'node:crypto';
-import type { Settings } from './settings.ts';
+import type { Settings } from '../settings.ts';
 
 /** What a person says yes to. */
 export interface ClusterIdentity {

@@ -2,11 +2,11 @@
  * The open files as the editor features see them: findings, result ids, documents by line.
  * Knows what it made last, so that an edit costs what the edited document costs.
  */
-import type { AnalysisContext, DocumentAnalysis } from './analysis/analyze.ts';
-import { findingsInFile } from './analysis/analyze.ts';
-import { createAnalyzer } from './analysis/analyzer.ts';
-import type { ManifestDocument, ManifestFile, PlacedDocument } from './analysis/documents/document.ts';
-import type { FileView, ViewFile } from './lsp/fileView.ts';
+import type { AnalysisContext, DocumentAnalysis } from '../analysis/analyze.ts';
+import { findingsInFile } from '../analysis/analyze.ts';
+import { createAnalyzer } from '../analysis/analyzer.ts';
+import type { ManifestDocument, ManifestFile, PlacedDocument } from '../analysis/documents/document.ts';
+import type { FileView, ViewFile } from '../lsp/fileView.ts';
 
 export interface OpenFile {
   readonly file: ManifestFile | undefined;
@@ -19,11 +19,18 @@ interface MadeView {
   readonly view: FileView;
 }
 
+export interface FileViewsOptions {
+  readonly openFile: (uri: string) => OpenFile | undefined;
+  readonly contextOf: (uri: string) => AnalysisContext;
+  /** The answer about a file would be better if the Services of its namespace were known in full. */
+  readonly onIncomplete: (uri: string) => void;
+}
+
 /** Makes views of files; the same view comes back while nothing that it shows has changed. */
-export function createFileViews(
-  openFile: (uri: string) => OpenFile | undefined,
-  contextOf: (uri: string) => AnalysisContext,
-): { readonly viewFile: ViewFile; readonly forget: (uri: string) => void } {
+export function createFileViews({ openFile, contextOf, onIncomplete }: FileViewsOptions): {
+  readonly viewFile: ViewFile;
+  readonly forget: (uri: string) => void;
+} {
   const analyze = createAnalyzer();
   const made = new Map<string, MadeView>();
   // Ids of an earlier session of the same client must not mean anything here.
@@ -35,6 +42,7 @@ export function createFileViews(
     const { file, version } = open;
     const context = contextOf(uri);
     const analyses = file.documents.map(({ document }) => analyze(document, context));
+    if (analyses.some(isIncomplete)) onIncomplete(uri);
     const last = made.get(uri);
     if (last !== undefined && last.file === file && isSame(last.analyses, analyses))
       return { ...last.view, version };
@@ -53,6 +61,10 @@ export function createFileViews(
     return view;
   };
   return { viewFile, forget: (uri) => made.delete(uri) };
+}
+
+function isIncomplete({ workloads }: DocumentAnalysis): boolean {
+  return workloads.some(({ workload, links }) => workload.serviceLinks.value && !links.isComplete);
 }
 
 function isSame(a: readonly DocumentAnalysis[], b: readonly DocumentAnalysis[]): boolean {

@@ -1,0 +1,63 @@
+/**
+ * The user's answers: remembered, asked for at most once a session, taken back.
+ * Knows when to ask; how a question is shown and where answers are kept is the client's.
+ */
+
+import type { Settings } from '../settings.ts';
+import {
+  type ClusterIdentity,
+  consentKey,
+  consentQuestion,
+  type Permission,
+  permissionFor,
+} from './consent.ts';
+
+/** `undefined`: the question was closed without an answer. */
+export type Answer = 'allow' | 'forbid' | undefined;
+
+export interface ConsentsOptions {
+  readonly isTrusted: boolean;
+  /** Earlier answers by `consentKey`. */
+  readonly answers: Readonly<Record<string, boolean>>;
+  /** Shows the question. May reject where the client cannot. */
+  readonly ask: (question: string) => Promise<Answer>;
+  /** Keeps an answer beyond this session; undefined takes it back. */
+  readonly keep: (key: string, answer: boolean | undefined) => void;
+  readonly onDidChange: () => void;
+}
+
+export class Consents {
+  readonly #options: ConsentsOptions;
+  readonly #answers: Map<string, boolean>;
+  readonly #asked = new Set<string>();
+
+  constructor(options: ConsentsOptions) {
+    this.#options = options;
+    this.#answers = new Map(Object.entries(options.answers));
+  }
+
+  permission(identity: ClusterIdentity, cluster: Settings['cluster']): Permission {
+    const { isTrusted } = this.#options;
+    return permissionFor({ cluster, isTrusted, answers: this.#answers }, identity);
+  }
+
+  /** Asks, unless this was asked before. Never rejects. */
+  async ask(identity: ClusterIdentity, readsConfigMaps: boolean): Promise<void> {
+    const key = consentKey(identity);
+    if (this.#asked.has(key)) return;
+    this.#asked.add(key);
+    const answer = await this.#options.ask(consentQuestion(identity, readsConfigMaps)).catch(() => undefined);
+    if (answer !== undefined) this.set(identity, answer === 'allow');
+  }
+
+  /** Takes the user's word; undefined: as if never asked. */
+  set(identity: ClusterIdentity, answer: boolean | undefined): void {
+    const key = consentKey(identity);
+    if (answer === undefined) {
+      this.#answers.delete(key);
+      this.#asked.delete(key);
+    } else this.#answers.set(key, answer);
+    this.#options.keep(key, answer);
+    this.#options.onDidChange();
+  }
+}

@@ -1,0 +1,48 @@
+/**
+ * What is known of the cluster of a file, for whoever shows it.
+ * Knows worlds and decisions; does not know how it is shown.
+ */
+import type { DocumentAnalysis } from '../analysis/analyze.ts';
+import type { PlacedDocument } from '../analysis/documents/document.ts';
+import { manifestsOf } from '../analysis/workloads/manifests.ts';
+import type { ResolvedNamespace } from '../analysis/workloads/namespace.ts';
+import type { ClusterState, ClusterStatus } from '../protocol.ts';
+import type { World } from './world.ts';
+import type { Decision } from './worlds.ts';
+
+export interface StatusInput {
+  readonly decision: Decision;
+  readonly world: World;
+  /** The document at the cursor; undefined where there is none. */
+  readonly at: { readonly placed: PlacedDocument; readonly analysis: DocumentAnalysis } | undefined;
+  readonly resolveNamespace: (manifestNamespace: string | undefined) => ResolvedNamespace;
+}
+
+export function statusOf({ decision, world, at, resolveNamespace }: StatusInput): ClusterStatus {
+  const namespace = namespaceAt(at, resolveNamespace);
+  const lookup = world.inventory.lookup(namespace);
+  const known = lookup.kind === 'known' ? lookup : undefined;
+  const { serviceCount, isComplete } = world.inventory.totals(namespace, true);
+  return {
+    state: decision.permission === 'allowed' ? stateIn(world, namespace) : decision.permission,
+    message: decision.reason ?? (lookup.kind === 'unavailable' ? lookup.reason : lookup.remark),
+    context: decision.context,
+    server: decision.identity?.server,
+    isVerified: decision.identity?.isVerified ?? true,
+    namespace,
+    services: known === undefined ? undefined : serviceCount,
+    isComplete,
+    asOf: known?.asOf,
+  };
+}
+
+function namespaceAt(at: StatusInput['at'], resolve: StatusInput['resolveNamespace']): string {
+  if (at === undefined) return resolve(undefined).name;
+  const [workload] = at.analysis.workloads;
+  if (workload !== undefined) return workload.namespace.name;
+  return resolve(manifestsOf(at.placed.document)[0]?.namespace).name;
+}
+
+function stateIn(world: World, namespace: string): ClusterState {
+  return world.stateOf(namespace)?.kind ?? 'loading';
+}

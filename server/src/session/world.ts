@@ -1,0 +1,112 @@
+/**
+ * One kube context as its files see it: Services and ConfigMaps of snapshots, cluster and workspace, united.
+ * Knows how a cluster comes and goes; whether it may be asked is decided elsewhere.
+ */
+import type { ConfigMapLookup } from '../analysis/environment/inventory.ts';
+import type { Cluster } from '../sources/cluster/cluster.ts';
+import { ClusterGate } from '../sources/cluster/clusterGate.ts';
+import type { ClusterServices } from '../sources/cluster/clusterServices.ts';
+import type { ReflectorState } from '../sources/cluster/reflector.ts';
+import { Inventory } from '../sources/inventory.ts';
+import type { ServiceSource } from '../sources/serviceSource.ts';
+import { uniteConfigMaps } from '../sources/unitedConfigMaps.ts';
+
+export interface WorldOptions {
+  readonly snapshots: readonly ServiceSource[];
+  readonly workspace: ServiceSource;
+  readonly workspaceConfigMaps: ConfigMapLookup;
+  /** Something that findings rest on has changed. */
+  readonly onDidChange: () => void;
+}
+
+export class World {
+  readonly inventory: Inventory;
+  readonly configMaps: ConfigMapLookup;
+  readonly #options: WorldOptions;
+  readonly #gate = new ClusterGate();
+  #cluster: Cluster | undefined;
+  /** What the cluster was opened with; the same again changes nothing. */
+  #key = '';
+
+  constructor(options: WorldOptions) {
+    this.#options = options;
+    this.inventory = new Inventory(this.#sources(options.snapshots), {
+      schedule: (deliver) => queueMicrotask(deliver),
+    });
+    this.inventory.onDidChange(options.onDidChange);
+    this.configMaps = uniteConfigMaps(options.workspaceConfigMaps, () => this.#cluster?.configMaps);
+  }
+
+  setSnapshots(snapshots: readonly ServiceSource[]): void {
+    this.inventory.setSources(this.#sources(snapshots));
+  }
+
+  /** Asks a cluster, unless it is asked already: `key` differs for all that would have to be asked in another way. */
+  open(key: string, connect: () => Cluster): void {
+    if (this.#cluster !== undefined && key === this.#key) return;
+    const cluster = connect();
+    this.#end();
+    this.#key = key;
+    this.#cluster = cluster;
+    cluster.configMaps?.onDidChange(this.#options.onDidChange);
+    this.#gate.open(cluster.services);
+  }
+
+  /** Asks no cluster. `reason`: why, in words for the user; undefined where there is nothing to say. */
+  shut(reason: string | undefined): void {
+    this.#end();
+    this.#gate.shut(reason);
+  }
+
+  get isOpen(): boolean {
+    return this.#cluster !== undefined;
+  }
+
+  /** How well the cluster knows a namespace; undefined where none is asked. */
+  stateOf(namespace: string): ReflectorState | undefined {
+    return this.#cluster?.services.state(namespace);
+  }
+
+  /** Why the cluster did not tell of a namespace; undefined where it did, or was not asked. */
+  failureOf(namespace: string): string | undefined {
+    if (this.stateOf(namespace)?.kind !== 'failed') return undefined;
+    const knowledge = this.#gate.knowledge(namespace);
+    return knowledge.kind === 'unavailable' ? knowledge.reason : undefined;
+  }
+
+  /** Asks the cluster for the Services of all namespaces. Resolves, for a cluster that is asked once, with the end. */
+  async askForAll(): Promise<ClusterServices['allState']> {
+    this.#cluster?.services.followAll();
+    await this.settled();
+    return this.#cluster?.services.allState;
+  }
+
+  /** All namespaces of the cluster; undefined where they may not be listed. */
+  async namespaceNames(): Promise<readonly string[] | undefined> {
+    return this.#cluster?.namespaceNames();
+  }
+
+  /** Resolves when all that was asked for has been answered: for a cluster that is asked once. */
+  async settled(): Promise<void> {
+    await Promise.all([this.#cluster?.services.settled(), this.#cluster?.configMaps?.settled()]);
+  }
+
+  refresh(): void {
+    this.#cluster?.refresh();
+  }
+
+  dispose(): void {
+    this.inventory.dispose();
+    this.#end();
+    this.#gate.dispose();
+  }
+
+  #end(): void {
+    this.#cluster?.dispose();
+    this.#cluster = undefined;
+  }
+
+  #sources(snapshots: readonly ServiceSource[]): readonly ServiceSource[] {
+    return [...snapshots, this.#gate, this.#options.workspace];
+  }
+}

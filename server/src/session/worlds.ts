@@ -1,0 +1,236 @@
+/**
+ * Which cluster each file is meant for, and a world for every context in use.
+ * Knows kube contexts, consent and how long a cluster is kept after its last file; speaks no LSP.
+ */
+
+import { rowFinder } from '../settings/globs.ts';
+import { type ContextRow, defaultSettings, type Settings } from '../settings.ts';
+import type { Cluster } from '../sources/cluster/cluster.ts';
+import type { ClusterTarget } from '../sources/cluster/clusterTarget.ts';
+import { SelectedFiles, selectedConfigMaps } from '../sources/selectedFiles.ts';
+import type { ServiceSource } from '../sources/serviceSource.ts';
+import type { Workspace } from '../sources/workspace.ts';
+import { type ClusterIdentity, consentKey, type Permission, reasonFor } from './consent.ts';
+import type { Consents } from './consents.ts';
+import { World } from './world.ts';
+
+/** What a context of the kubeconfig comes to; `message` undefined where nobody has to be told. */
+export type ContextResolution =
+  | { readonly kind: 'target'; readonly target: ClusterTarget }
+  | { readonly kind: 'none'; readonly message: string | undefined };
+
+/** The kubeconfig as it is now. */
+export interface ContextsNow {
+  readonly current: string | undefined;
+  readonly resolve: (name: string | undefined) => ContextResolution;
+}
+
+export interface WorldsOptions {
+  readonly workspace: Workspace;
+  readonly contexts: ContextsNow;
+  readonly consents: Pick<Consents, 'permission' | 'ask'>;
+  readonly identityOf: (target: ClusterTarget) => ClusterIdentity;
+  readonly connect: (target: ClusterTarget, readsConfigMaps: boolean) => Cluster;
+  /** Something that findings or the status rest on has changed. */
+  readonly onDidChange: () => void;
+  /** Manifests that name no namespace may now belong to another. */
+  readonly onDidChangeNamespaces: () => void;
+  /** How long a cluster is asked after its last file was closed. */
+  readonly lingerMs?: number;
+}
+
+/** What follows from settings, kubeconfig and consent for one context. */
+export interface Decision {
+  /** The context's name; undefined where there is none. */
+  readonly context: string | undefined;
+  readonly target: ClusterTarget | undefined;
+  readonly identity: ClusterIdentity | undefined;
+  readonly permission: Permission | 'none';
+  /** Why no cluster is asked, in words for the user. */
+  readonly reason: string | undefined;
+}
+
+interface Kept {
+  readonly world: World;
+  /** Runs while no file of it is open. */
+  linger: NodeJS.Timeout | undefined;
+}
+
+const lingerMs = 5 * 60_000;
+
+export class Worlds {
+  readonly #options: WorldsOptions;
+  readonly #worlds = new Map<string, Kept>();
+  readonly #decisions = new Map<string, Decision>();
+  readonly #openFiles = new Set<string>();
+  #settings: Settings = defaultSettings;
+  #picked: string | undefined;
+  #rowOf: (uri: string) => ContextRow | undefined = () => undefined;
+  #snapshots: readonly ServiceSource[] = [];
+  /** Of the files that no row names. */
+  #defaultKey = '';
+
+  constructor(options: WorldsOptions) {
+    this.#options = options;
+  }
+
+  /** Takes settings, and the context that the user picked; undefined where they picked none. */
+  configure(settings: Settings, picked: string | undefined): void {
+    // Which files are whose is part of a world.
+    if (JSON.stringify(settings.contexts) !== JSON.stringify(this.#settings.contexts)) this.#closeAll();
+    this.#settings = settings;
+    this.#picked = picked;
+    this.#rowOf = rowFinder(settings.contexts);
+    this.decide();
+  }
+
+  setSnapshots(snapshots: readonly ServiceSource[]): void {
+    this.#snapshots = snapshots;
+    for (const world of this.all()) world.setSnapshots(snapshots);
+  }
+
+  /** The world of a file. */
+  of(uri: string): World {
+    const key = this.#keyOf(uri);
+    const kept = this.#worlds.get(key);
+    if (kept !== undefined) return kept.world;
+    const world = this.#create(key);
+    this.#worlds.set(key, { world, linger: undefined });
+    this.#apply(key, world);
+    return world;
+  }
+
+  /** What holds for the cluster of a file. */
+  decisionFor(uri: string): Decision {
+    return this.#decisionOf(this.#keyOf(uri));
+  }
+
+  /** The namespace of manifests of a file that name none, where its cluster may be asked. */
+  namespaceOf(uri: string): string | undefined {
+    const { permission, target } = this.decisionFor(uri);
+    return permission === 'allowed' ? target?.namespace : undefined;
+  }
+
+  opened(uri: string): void {
+    this.#openFiles.add(uri);
+    this.#sweep();
+  }
+
+  closed(uri: string): void {
+    this.#openFiles.delete(uri);
+    this.#sweep();
+  }
+
+  /** An answer about this file would be better with the cluster: asks the user, if that is what is missing. */
+  wanted(uri: string): void {
+    const { permission, identity } = this.decisionFor(uri);
+    if (permission === 'ask' && identity !== undefined)
+      void this.#options.consents.ask(identity, this.#settings.readConfigMaps);
+  }
+
+  /** Decides anew what may be asked, after settings, kubeconfig or consent have changed. */
+  decide(): void {
+    const before = new Map([...this.#decisions].map(([key, decision]) => [key, namespaceIn(decision)]));
+    const currentBefore = this.#defaultKey;
+    this.#defaultKey = this.#picked ?? this.#settings.context ?? this.#options.contexts.current ?? '';
+    this.#decisions.clear();
+    for (const [key, { world }] of this.#worlds) this.#apply(key, world);
+    const hasOtherNamespaces =
+      currentBefore !== this.#defaultKey ||
+      [...before].some(([key, namespace]) => namespaceIn(this.#decisionOf(key)) !== namespace);
+    if (hasOtherNamespaces) this.#options.onDidChangeNamespaces();
+    this.#sweep();
+    this.#options.onDidChange();
+  }
+
+  /** Those in use. */
+  all(): readonly World[] {
+    return [...this.#worlds.values()].map(({ world }) => world);
+  }
+
+  /** Reads the Services of all clusters in use again. */
+  refresh(): void {
+    for (const world of this.all()) world.refresh();
+  }
+
+  dispose(): void {
+    this.#closeAll();
+    this.#openFiles.clear();
+  }
+
+  #keyOf(uri: string): string {
+    return this.#rowOf(uri)?.context ?? this.#defaultKey;
+  }
+
+  #create(key: string): World {
+    const { workspace, onDidChange } = this.#options;
+    // Where all files are of one context, the workspace is asked as it is.
+    const isSelected = (uri: string) => this.#keyOf(uri) === key;
+    const isDivided = this.#settings.contexts.length > 0;
+    return new World({
+      snapshots: this.#snapshots,
+      workspace: isDivided ? new SelectedFiles(workspace, isSelected) : workspace,
+      workspaceConfigMaps: isDivided
+        ? selectedConfigMaps(workspace.configMaps, isSelected)
+        : workspace.configMaps,
+      onDidChange,
+    });
+  }
+
+  #decisionOf(key: string): Decision {
+    const known = this.#decisions.get(key) ?? this.#decide(key);
+    this.#decisions.set(key, known);
+    return known;
+  }
+
+  #decide(key: string): Decision {
+    const { contexts, consents, identityOf } = this.#options;
+    const { cluster } = this.#settings;
+    const context = key === '' ? undefined : key;
+    const none = { context, target: undefined, identity: undefined };
+    if (cluster === 'off') return { ...none, permission: 'off', reason: undefined };
+    const resolution = contexts.resolve(context);
+    if (resolution.kind === 'none') return { ...none, permission: 'none', reason: resolution.message };
+    const { target } = resolution;
+    const identity = identityOf(target);
+    const permission = consents.permission(identity, cluster);
+    return { context: target.context, target, identity, permission, reason: reasonFor(permission, identity) };
+  }
+
+  #apply(key: string, world: World): void {
+    const { target, identity, permission, reason } = this.#decisionOf(key);
+    if (permission !== 'allowed' || target === undefined || identity === undefined) {
+      world.shut(reason);
+      return;
+    }
+    const { readConfigMaps } = this.#settings;
+    const parts = JSON.stringify([consentKey(identity), target, readConfigMaps]);
+    world.open(parts, () => this.#options.connect(target, readConfigMaps));
+  }
+
+  /** Lets go, after a while, of what no open file needs. */
+  #sweep(): void {
+    const used = new Set([...this.#openFiles].map((uri) => this.#keyOf(uri)));
+    for (const [key, kept] of this.#worlds) {
+      if (used.has(key)) {
+        clearTimeout(kept.linger);
+        kept.linger = undefined;
+      } else kept.linger ??= setTimeout(() => this.#close(key), this.#options.lingerMs ?? lingerMs).unref();
+    }
+  }
+
+  #close(key: string): void {
+    const kept = this.#worlds.get(key);
+    clearTimeout(kept?.linger);
+    this.#worlds.delete(key);
+    kept?.world.dispose();
+  }
+
+  #closeAll(): void {
+    for (const key of [...this.#worlds.keys()]) this.#close(key);
+  }
+}
+
+function namespaceIn({ permission, target }: Decision): string | undefined {
+  return permission === 'allowed' ? target?.namespace : undefined;
+}

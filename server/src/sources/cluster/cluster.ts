@@ -1,0 +1,66 @@
+/**
+ * A cluster that is being asked: one connection, with the Services and ConfigMaps that are read over it.
+ * Knows how the parts are put together; consent was given before.
+ */
+import { recordOf } from '../serviceJson.ts';
+import { ClusterConfigMaps } from './clusterConfigMaps.ts';
+import type { ClusterApi } from './clusterGet.ts';
+import { ClusterServices, type ClusterServicesOptions } from './clusterServices.ts';
+import { ListWatch } from './listWatch.ts';
+
+export interface ClusterOptions {
+  readonly connection: ClusterApi & { dispose(): void };
+  /** The kube context's name, for messages. */
+  readonly context: string;
+  readonly readsConfigMaps: boolean;
+  /** Reads each thing once and follows nothing, as a command line does. */
+  readonly isOnce?: boolean;
+  readonly onState?: NonNullable<ClusterServicesOptions['onState']>;
+  readonly log: { warn(message: string): void };
+}
+
+export interface Cluster {
+  readonly services: ClusterServices;
+  /** Undefined where they may not be read. */
+  readonly configMaps: ClusterConfigMaps | undefined;
+  /** All namespaces, sorted; undefined where they may not be listed, or could not be. */
+  readonly namespaceNames: () => Promise<readonly string[] | undefined>;
+  /** Reads everything again now. */
+  readonly refresh: () => void;
+  /** Ends all that runs: no timer, socket or program is left. */
+  readonly dispose: () => void;
+}
+
+/** A list of names that takes longer is done without. */
+const namespacesMs = 10_000;
+
+/** Asks nothing before a namespace or a ConfigMap is wanted. */
+export function openCluster({ connection, readsConfigMaps, log, ...options }: ClusterOptions): Cluster {
+  const services = new ClusterServices({ api: connection, ...options });
+  const configMaps = readsConfigMaps ? new ClusterConfigMaps({ api: connection, log }) : undefined;
+  return {
+    services,
+    configMaps,
+    namespaceNames: () => listNamespaces(connection).catch(() => undefined),
+    refresh: () => {
+      services.refresh();
+      configMaps?.refresh();
+    },
+    dispose: () => {
+      services.dispose();
+      configMaps?.dispose();
+      connection.dispose();
+    },
+  };
+}
+
+async function listNamespaces(api: ClusterApi): Promise<readonly string[]> {
+  const list = new ListWatch({ api, path: '/api/v1/namespaces' });
+  const { items } = await list.list(true, AbortSignal.timeout(namespacesMs));
+  return items.flatMap((item) => nameOf(item) ?? []).sort();
+}
+
+function nameOf(item: unknown): string | undefined {
+  const { name } = recordOf(recordOf(item)['metadata']);
+  return typeof name === 'string' ? name : undefined;
+}

@@ -1,0 +1,37 @@
+/**
+ * What a context comes to -> a connection to its API server.
+ * Knows which parts make one; asks nothing yet.
+ */
+import type { ClusterTarget } from './clusterTarget.ts';
+import { Connection } from './connection.ts';
+import { Credentials } from './credentials.ts';
+import { isPluginAllowed, type PluginPolicy } from './kuberc.ts';
+import type { Environment } from './pluginCommand.ts';
+
+export interface ConnectOptions {
+  /** Of this process: programs are found by its PATH, proxies named by it. */
+  readonly env: Environment;
+  /** What kubectl's preferences say of credential plugins. */
+  readonly policy: PluginPolicy;
+  /** Of the credential plugin that the user has said yes to; undefined: whatever the kubeconfig names. */
+  readonly fingerprint?: string | undefined;
+}
+
+/** Whether the cluster may be asked was decided before. */
+export function connectTo(
+  { cluster, user }: ClusterTarget,
+  { env, policy, fingerprint: consented }: ConnectOptions,
+): Connection {
+  const { exec } = user;
+  const credentials = new Credentials({
+    user,
+    server: cluster,
+    env,
+    isAllowed: ({ path, fingerprint }) => {
+      if (consented !== undefined && fingerprint !== consented)
+        return `it is not what you allowed to be run, but now ${path}`;
+      return exec === undefined || isPluginAllowed(policy, exec, path);
+    },
+  });
+  return new Connection({ server: cluster, credentials, env });
+}

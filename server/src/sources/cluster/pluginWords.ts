@@ -1,0 +1,61 @@
+/**
+ * Why a credential plugin gave nothing, in words for the user.
+ * Knows how programs fail and talk; never repeats what looks like a credential.
+ */
+import type { ExecEntry } from './clusterTarget.ts';
+import { shownCommand } from './pluginCommand.ts';
+import type { PluginResult } from './pluginProcess.ts';
+
+const maxLength = 300;
+
+/** The rest of a sentence that begins with the plugin. */
+export function failureWords(result: PluginResult, exec: ExecEntry, timeoutMs: number): string {
+  const command = `\`${shownCommand(exec.command, exec.args)}\``;
+  if (result.kind === 'ended')
+    return typeof result.ending === 'number'
+      ? `failed with exit code ${result.ending}${saying(result.stderr)}; try it in a terminal: ${command}`
+      : `was ended by ${result.ending}${saying(result.stderr)}`;
+  if (result.kind === 'unstartable') return `cannot be started (${startWords(result.error.code)})`;
+  if (result.kind === 'tooMuch') return 'printed far more than credentials are';
+  return `did not end within ${timeoutMs / 1000} s${saying(result.stderr)}; does it wait for a login? Log in in a terminal: ${command}`;
+}
+
+/** Text of a program as one line: no colours, no control characters, no more than 300 characters. */
+export function oneLine(text: string): string {
+  const lines = plain(text)
+    .split(/[\r\n\u2028\u2029]+/)
+    .map((line) => line.replace(/[\p{C}\s]+/gu, ' ').trim())
+    .filter((line) => line !== '');
+  // What a program says last is why it failed.
+  let said = '';
+  for (const line of lines.reverse()) {
+    const longer = said === '' ? line : `${line} ${said}`;
+    if (longer.length > maxLength) return said === '' ? `${longer.slice(0, maxLength - 1)}…` : said;
+    said = longer;
+  }
+  return said;
+}
+
+function saying(stderr: string): string {
+  const said = oneLine(stderr).replace(/[.;]$/, '');
+  return said === '' ? '' : `: ${said}`;
+}
+
+/** Without colours and titles of terminals, and without what has the form of a token. */
+function plain(text: string): string {
+  const start = String.fromCharCode(27);
+  const bell = String.fromCharCode(7);
+  return text
+    .replaceAll(new RegExp(`${start}\\][^${bell}${start}]*(${bell}|${start}\\\\)?`, 'g'), '')
+    .replaceAll(new RegExp(`${start}\\[[0-?]*[ -/]*[@-~]`, 'g'), '')
+    .replaceAll(/\beyJ[\w-]{8,}(\.[\w-]*){0,4}|\bk8s-aws-v1\.[\w-]+|(?<=\bbearer )\S+/gi, '…');
+}
+
+/** Node's own message might repeat a variable's value. */
+function startWords(code: string | undefined): string {
+  if (code === 'E2BIG') return 'E2BIG: its arguments and environment are too large together';
+  if (code === 'ENOENT') return 'ENOENT: the interpreter that its first line names is missing';
+  if (code === 'EACCES') return 'EACCES: this user may not execute it';
+  if (code === 'ENOEXEC') return 'ENOEXEC: it is no program for this machine';
+  return code ?? 'for an unknown reason';
+}

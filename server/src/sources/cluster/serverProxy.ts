@@ -1,0 +1,39 @@
+/**
+ * The proxy in front of one API server: the kubeconfig's, else the environment's.
+ * Knows which kinds of proxies there are; its address is shown without user and password.
+ */
+import { ClusterError } from './clusterError.ts';
+import type { ServerEntry } from './clusterTarget.ts';
+import type { Environment } from './pluginCommand.ts';
+import { proxyOf } from './proxy.ts';
+
+export interface ServerProxy {
+  /** As `@kubernetes/client-node` takes it. */
+  readonly url: string;
+  /** For messages: host and port. */
+  readonly shown: string;
+}
+
+/** Throws a `ClusterError` where the address is none. */
+export function serverProxyOf(
+  { proxyUrl }: ServerEntry,
+  server: URL,
+  env: Environment,
+): ServerProxy | undefined {
+  const text = proxyUrl || proxyOf(server, env);
+  if (!text) return undefined;
+  const where = proxyUrl
+    ? 'the `proxy-url` of the kubeconfig'
+    : `${server.protocol.replace(':', '').toUpperCase()}_PROXY of the environment`;
+  if (!URL.canParse(text)) throw new ClusterError('unreachable', `${where} is no URL`);
+  const url = new URL(text);
+  if (!/^(https?|socks5h?):$/.test(url.protocol))
+    throw new ClusterError(
+      'unreachable',
+      `${where} begins with \`${url.protocol}\`: it has to be http, https or socks5`,
+    );
+  if (url.hostname === '') throw new ClusterError('unreachable', `${where} names no host`);
+  // Go lets the proxy resolve the name; client-node does so only if it is told.
+  const sent = text.replace(/^socks5:/i, 'socks5h:');
+  return { url: sent, shown: url.host };
+}

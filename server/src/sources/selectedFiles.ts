@@ -1,0 +1,57 @@
+/**
+ * The part of the workspace that is meant for one cluster: what some of its files declare.
+ * Knows files by their URI; does not know why a file is among them.
+ */
+import type { ConfigMapLookup } from '../analysis/environment/inventory.ts';
+import type { Knowledge, ServiceSource, SourceChange } from './serviceSource.ts';
+
+/** `isSelected` is asked by URI, and has to be asked anew after each change of the workspace. */
+export class SelectedFiles implements ServiceSource {
+  readonly kind = 'workspace';
+  readonly #workspace: ServiceSource;
+  readonly #isSelected: (uri: string) => boolean;
+
+  constructor(workspace: ServiceSource, isSelected: (uri: string) => boolean) {
+    this.#workspace = workspace;
+    this.#isSelected = isSelected;
+  }
+
+  namespaces(): Iterable<string> {
+    return [...this.#workspace.namespaces()].filter(
+      (namespace) => this.knowledge(namespace).kind === 'known',
+    );
+  }
+
+  knowledge(namespace: string): Knowledge {
+    const knowledge = this.#workspace.knowledge(namespace);
+    if (knowledge.kind !== 'known') return knowledge;
+    const services = new Map(
+      [...knowledge.services].flatMap(([name, declarations]) => {
+        const selected = declarations.filter(({ origin }) => this.#isSelected(origin.place));
+        return selected.length === 0 ? [] : [[name, selected] as const];
+      }),
+    );
+    return services.size === 0 ? { kind: 'silent' } : { ...knowledge, services };
+  }
+
+  onDidChange(listener: (change: SourceChange) => void): () => void {
+    return this.#workspace.onDidChange(listener);
+  }
+
+  /** The workspace is others' as well. */
+  dispose(): void {}
+}
+
+/** The ConfigMaps of the selected files. */
+export function selectedConfigMaps(
+  workspace: ConfigMapLookup,
+  isSelected: (uri: string) => boolean,
+): ConfigMapLookup {
+  return {
+    get revision() {
+      return workspace.revision;
+    },
+    find: (namespace, name) =>
+      workspace.find(namespace, name).filter(({ file }) => file !== undefined && isSelected(file)),
+  };
+}
