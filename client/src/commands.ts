@@ -1,12 +1,15 @@
 // The commands of the palette and of code actions. A command that fails says so and never rejects.
 import * as vscode from 'vscode';
+import { chooseConsent, clusterMenu, pickContext, useSnapshot } from './clusterMenu.ts';
 import { explainRule } from './explainRule.ts';
 import type { LanguageServer } from './languageServer.ts';
+import type { Memory } from './memory.ts';
 
 export function registerCommands(
   context: vscode.ExtensionContext,
   log: vscode.LogOutputChannel,
   server: LanguageServer,
+  memory: Memory,
 ): vscode.Disposable[] {
   const register = (name: string, action: (argument: unknown) => unknown) =>
     vscode.commands.registerCommand(`kubeServiceLinks.${name}`, async (argument: unknown) => {
@@ -22,5 +25,10 @@ export function registerCommands(
     register('restartServer', () => server.restart()),
     register('showLog', () => log.show()),
     register('explainRule', (code) => explainRule(context.extensionUri, code)),
+    register('clusterMenu', () => clusterMenu(server, memory, () => log.show())),
+    register('refreshServices', () => server.refresh()),
+    register('pickContext', () => pickContext(server, memory)),
+    register('chooseConsent', () => chooseConsent(server)),
+    register('useServicesFile', useSnapshot),
   ];
 }

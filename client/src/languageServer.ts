@@ -9,6 +9,21 @@ import {
   type LanguageClientOptions,
   type NodeModule,
 } from 'vscode-languageclient/node';
+import {
+  type ClusterStatus,
+  contextsRequest,
+  type KeepConsentParams,
+  type KubeContext,
+  keepConsent,
+  pickContext,
+  refreshRequest,
+  type SetConsentParams,
+  type StatusParams,
+  setConsent,
+  statusChanged,
+  statusRequest,
+} from '../../server/src/protocol.ts';
+import type { Memory } from './memory.ts';
 import { clientOptions, serverOptions } from './options.ts';
 
 const crashesAllowed = 4;
@@ -18,14 +33,19 @@ export class LanguageServer {
   readonly #serverOptions: NodeModule;
   readonly #clientOptions: LanguageClientOptions;
   readonly #log: vscode.LogOutputChannel;
+  readonly #memory: Memory;
+  readonly #statusChanged = new vscode.EventEmitter<void>();
+  /** What `status` answers may be another now. */
+  readonly onDidChangeStatus = this.#statusChanged.event;
   #client: LanguageClient | undefined;
   /** The last start or stop that was asked for; they run one after the other. */
   #last: Promise<void> = Promise.resolve();
 
-  constructor(context: vscode.ExtensionContext, log: vscode.LogOutputChannel) {
+  constructor(context: vscode.ExtensionContext, log: vscode.LogOutputChannel, memory: Memory) {
     this.#serverOptions = serverOptions(context);
-    this.#clientOptions = clientOptions(log);
+    this.#clientOptions = clientOptions(log, memory);
     this.#log = log;
+    this.#memory = memory;
   }
 
   /** Starts a server in place of the running one, if any. Never rejects: a failure is shown to the user. */
@@ -41,6 +61,45 @@ export class LanguageServer {
     return this.#next(() => this.#stopClient());
   }
 
+  /** What is known of the cluster of a file; undefined while no server runs. */
+  async status(uri: vscode.Uri, line: number): Promise<ClusterStatus | undefined> {
+    const params: StatusParams = { uri: uri.toString(), line };
+    return (await this.#ask<ClusterStatus | null>(statusRequest, params)) ?? undefined;
+  }
+
+  /** Reads the Services again. */
+  async refresh(): Promise<void> {
+    await this.#ask(refreshRequest);
+  }
+
+  /** The contexts of the kubeconfig. */
+  async contexts(): Promise<readonly KubeContext[]> {
+    return (await this.#ask<readonly KubeContext[]>(contextsRequest)) ?? [];
+  }
+
+  /** Undefined: the setting's context, else the current one. */
+  pickContext(context: string | undefined): void {
+    void this.#client?.sendNotification(pickContext, { context: context ?? null });
+  }
+
+  /** The user's word on the cluster of a file; null takes it back. */
+  setConsent(uri: vscode.Uri, isAllowed: boolean | null): void {
+    const params: SetConsentParams = { uri: uri.toString(), isAllowed };
+    void this.#client?.sendNotification(setConsent, params);
+  }
+
+  /** A server that is just starting or ending has no answer. */
+  async #ask<Answer>(request: string, params?: object): Promise<Answer | undefined> {
+    const client = this.#client;
+    if (client?.isRunning() !== true) return undefined;
+    try {
+      return await client.sendRequest<Answer>(request, params);
+    } catch (error) {
+      this.#log.warn(`${request}: ${error}`);
+      return undefined;
+    }
+  }
+
   #next(action: () => Promise<void>): Promise<void> {
     this.#last = this.#last.then(action);
     return this.#last;
@@ -52,9 +111,12 @@ export class LanguageServer {
     const options = { ...this.#clientOptions, errorHandler: this.#errorHandler(() => hasStarted) };
     const client = new LoggingClient('kubeServiceLinks', this.#log.name, this.#serverOptions, options);
     this.#client = client;
+    client.onNotification(statusChanged, () => this.#statusChanged.fire());
+    client.onNotification(keepConsent, (params: KeepConsentParams) => this.#memory.keepConsent(params));
     try {
       await client.start();
       hasStarted = true;
+      this.#statusChanged.fire();
     } catch (error) {
       this.#log.error(String(error));
       void this.#show('The language server did not start, so manifests are not checked.');

@@ -7,6 +7,8 @@ import {
   TransportKind,
 } from 'vscode-languageclient/node';
 import type { ClientOptions } from '../../server/src/protocol.ts';
+import type { Memory } from './memory.ts';
+import { otherKubeconfig } from './otherKubeconfig.ts';
 
 const languages = ['yaml', 'helm', 'nginx-template'];
 const schemes = ['file', 'untitled', 'vscode-remote', 'vscode-vfs'];
@@ -24,7 +26,7 @@ export function serverOptions(context: vscode.ExtensionContext): NodeModule {
   };
 }
 
-export function clientOptions(log: vscode.LogOutputChannel): LanguageClientOptions {
+export function clientOptions(log: vscode.LogOutputChannel, memory: Memory): LanguageClientOptions {
   return {
     documentSelector: languages.flatMap((language) =>
       schemes.map((scheme): DocumentFilter => ({ language, scheme })),
@@ -33,6 +35,10 @@ export function clientOptions(log: vscode.LogOutputChannel): LanguageClientOptio
     initializationOptions: (): ClientOptions => ({
       trusted: vscode.workspace.isTrusted,
       canExplainRules: true,
+      showsStatus: true,
+      consents: memory.consents,
+      pickedContext: memory.pickedContext,
+      otherKubeconfig: otherKubeconfig(),
     }),
     // A failed start is reported once, by who asked for it.
     initializationFailedHandler: () => false,

@@ -9,6 +9,7 @@ import { budget } from './commands/budget.ts';
 import { check } from './commands/check.ts';
 import { createConsole, type Streams } from './commands/console.ts';
 import { env } from './commands/env.ts';
+import { snapshot } from './commands/snapshot.ts';
 
 const commands = { check, env, budget } as const;
 
@@ -23,6 +24,8 @@ async function run(command: Command, streams: Streams): Promise<number> {
     case 'usage':
       streams.stderr.write(`${command.message}\n`);
       return 2;
+    case 'snapshot':
+      return snapshot(command.options, createConsole(streams, undefined));
     case 'lsp':
       // Only this command needs the server, which is most of the program.
       await import('./main.ts');

@@ -105,7 +105,7 @@ test('a namespace of which only the manifests declare Services is said, and one 
   assert.equal(code, 0);
   assert.match(
     err,
-    /^The Services known of namespace shop may not be all, so the environment of 1 workload there may be larger\. Add --services FILE/m,
+    /^The Services known of namespace shop may not be all, so the environment of 1 workload there may be larger\. Add --cluster, or --services FILE: /m,
   );
   assert.equal((await runCli(folder, ['check', '--services', 'services.json'])).err, '');
 });
@@ -204,7 +204,6 @@ for (const [words, expected] of [
   [['./manifests'], /Did you mean: kube-service-links check/],
   [['check', '--format', 'xml'], /--format takes pretty, json or github/],
   [['check', '--nope'], /There is no option --nope/],
-  [['check', '--cluster'], /kubectl get services -A -o json/],
   [['env', '--fix'], /--fix is for check/],
   [['lsp'], /--stdio/],
   [['check', 'missing.yaml'], /missing\.yaml does not exist/],

@@ -22,10 +22,29 @@ export interface RunOptions {
   /** The lowest severity that makes the exit code 1. */
   readonly severity: Severity;
   readonly hasColors: boolean | undefined;
+  /** Undefined: no cluster is asked. */
+  readonly cluster: ClusterOptions | undefined;
+}
+
+/** Which cluster is asked. */
+export interface ClusterOptions {
+  /** Undefined: the current one. */
+  readonly context: string | undefined;
+  /** Undefined: what kubectl would take. */
+  readonly kubeconfig: string | undefined;
+}
+
+export interface SnapshotOptions {
+  readonly cluster: ClusterOptions;
+  /** Undefined: all. */
+  readonly namespace: string | undefined;
+  /** Undefined: standard output. */
+  readonly output: string | undefined;
 }
 
 export type Command =
   | { readonly kind: 'check' | 'env' | 'budget'; readonly options: RunOptions }
+  | { readonly kind: 'snapshot'; readonly options: SnapshotOptions }
   | { readonly kind: 'lsp' }
   | { readonly kind: 'help' }
   | { readonly kind: 'version' }
@@ -36,11 +55,16 @@ export const help = `Usage:
   kube-service-links check   [PATH...]   findings in files and folders; - reads standard input
   kube-service-links env     [PATH...]   the environment that each container will get, and its estimate
   kube-service-links budget  [PATH...]   per namespace: Services, variables, bytes, room for more
+  kube-service-links snapshot            the Services of a cluster as JSON, for --services
   kube-service-links lsp --stdio         the language server
 
 Options:
   --services FILE    Services, as \`kubectl get services -A -o json\` prints them, or Service manifests; repeatable
-  --namespace NS     the namespace of manifests that name none
+  --cluster          ask the cluster of the current kube context for Services and ConfigMaps
+  --context NAME     with --cluster, or snapshot: this kube context
+  --kubeconfig FILE  with --cluster, or snapshot: this kubeconfig
+  --namespace NS     the namespace of manifests that name none; snapshot: the only one that is read
+  --output FILE      snapshot: where to write; standard output otherwise
   --config FILE      the project file; ./kube-service-links.yaml if it is there
   --format FORMAT    pretty, json or github
   --fix              check: apply the safe fixes, then report what is left
@@ -48,15 +72,18 @@ Options:
   --no-color         plain text; NO_COLOR does the same
   --version, --help
 
-Exit code: 0 nothing at or above the level, 1 findings, 2 unusable arguments or input that cannot be read.
+Exit code: 0 nothing at or above the level, 1 findings, 2 unusable arguments, input that cannot be read, or a cluster
+that was asked and did not answer.
 
-Example:
-  kubectl get services -A -o json > services.json
+Examples:
+  kube-service-links check --cluster manifests/
+  kube-service-links snapshot -o services.json
   kube-service-links check --services services.json manifests/
 `;
 
 const runs = ['check', 'env', 'budget'] as const;
-const commandNames = [...runs, 'lsp'] as const;
+const clusterCommands = [...runs, 'snapshot'] as const;
+const commandNames = [...clusterCommands, 'lsp'] as const;
 type CommandName = (typeof commandNames)[number];
 
 interface Option {
@@ -71,15 +98,16 @@ interface Option {
 
 const options = {
   services: { type: 'string', multiple: true, value: 'FILE', commands: runs },
-  namespace: { type: 'string', short: 'n', value: 'NS', commands: runs },
+  namespace: { type: 'string', short: 'n', value: 'NS', commands: clusterCommands },
   format: { type: 'string', value: 'FORMAT', commands: runs },
   config: { type: 'string', value: 'FILE', commands: runs },
   fix: { type: 'boolean', commands: ['check'] },
   severity: { type: 'string', value: 'LEVEL', commands: ['check'] },
   'no-color': { type: 'boolean', commands: runs },
-  cluster: { type: 'boolean', commands: runs },
-  context: { type: 'string', value: 'NAME', commands: runs },
-  kubeconfig: { type: 'string', value: 'FILE', commands: runs },
+  cluster: { type: 'boolean', commands: clusterCommands },
+  context: { type: 'string', value: 'NAME', commands: clusterCommands },
+  kubeconfig: { type: 'string', value: 'FILE', commands: clusterCommands },
+  output: { type: 'string', short: 'o', value: 'FILE', commands: ['snapshot'] },
   stdio: { type: 'boolean', commands: ['lsp'] },
   // Editors add it; the server ends with that process.
   clientProcessId: { type: 'string', value: 'PID', commands: ['lsp'] },
@@ -96,23 +124,16 @@ export function readArguments(words: readonly string[]): Command {
   if (values.version) return { kind: 'version' };
   const [word, ...paths] = positionals;
   if (word === undefined)
-    return words.length === 0 ? { kind: 'help' } : usage('Which command? check, env, budget or lsp.');
+    return words.length === 0
+      ? { kind: 'help' }
+      : usage('Which command? check, env, budget, snapshot or lsp.');
   if (word === 'help' || word === 'version') return { kind: word };
-  if (
-    word === 'snapshot' ||
-    values.cluster ||
-    values.context !== undefined ||
-    values.kubeconfig !== undefined
-  ) {
-    return usage(
-      'This version does not ask a cluster yet. Save its Services with `kubectl get services -A -o json > services.json` and give them with --services services.json.',
-    );
-  }
   const name = commandNames.find((known) => known === word);
   if (name === undefined) return usage(unknownCommand(word));
   const misplaced = misplacedOption(name, values);
   if (misplaced !== undefined) return usage(misplaced);
-  return name === 'lsp' ? lspCommand(paths, values) : runCommand(name, paths, values);
+  if (name === 'lsp') return lspCommand(paths, values);
+  return name === 'snapshot' ? snapshotCommand(paths, values) : runCommand(name, paths, values);
 }
 
 /** What is wrong with an option in itself. Node's own messages differ between its versions and say little. */
@@ -178,9 +199,12 @@ function runCommand(kind: (typeof runs)[number], paths: readonly string[], value
   if (paths.includes('')) return usage('A PATH is empty: name a file or folder, or - for standard input.');
   if (values.fix && paths.includes('-'))
     return usage('--fix writes files, and standard input is none: name files, or leave --fix away.');
-  const namespace = values.namespace;
-  if (namespace !== undefined && !/^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/.test(namespace)) {
-    return usage(`--namespace takes the name of a namespace, not ${JSON.stringify(namespace)}.`);
+  const namespaceWords = namespaceProblem(values);
+  if (namespaceWords !== undefined) return usage(namespaceWords);
+  const { context, kubeconfig } = values;
+  for (const [name, value] of Object.entries({ context, kubeconfig })) {
+    if (value !== undefined && !values.cluster)
+      return usage(`--${name} says which cluster to ask; it is asked only with --cluster.`);
   }
   return {
     kind,
@@ -188,14 +212,29 @@ function runCommand(kind: (typeof runs)[number], paths: readonly string[], value
       // A budget is about Services; manifests count in it only where they are named.
       paths: paths.length === 0 && kind !== 'budget' ? ['.'] : paths,
       services: values.services ?? [],
-      namespace,
+      namespace: values.namespace,
       format,
       config: values.config,
       fix: values.fix ?? false,
       severity,
       hasColors: values['no-color'] ? false : undefined,
+      cluster: values.cluster ? { context, kubeconfig } : undefined,
     },
   };
+}
+
+function snapshotCommand(paths: readonly string[], values: Values): Command {
+  if (paths.length > 0)
+    return usage(`snapshot takes no PATH: it reads a cluster. Did you mean: snapshot -o ${paths[0]}`);
+  const problem = namespaceProblem(values);
+  if (problem !== undefined) return usage(problem);
+  const { context, kubeconfig, namespace, output } = values;
+  return { kind: 'snapshot', options: { cluster: { context, kubeconfig }, namespace, output } };
+}
+
+function namespaceProblem({ namespace }: Values): string | undefined {
+  if (namespace === undefined || /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/.test(namespace)) return undefined;
+  return `--namespace takes the name of a namespace, not ${JSON.stringify(namespace)}.`;
 }
 
 /** A path in the place of a command is the likeliest slip. */
@@ -204,7 +243,7 @@ function unknownCommand(word: string): string {
   const meant = nearest(word, commandNames);
   return looksLikePath
     ? `${word} is no command. Did you mean: kube-service-links check ${word}`
-    : `There is no command ${word}: ${meant === undefined ? 'check, env, budget or lsp.' : `did you mean ${meant}?`}`;
+    : `There is no command ${word}: ${meant === undefined ? 'check, env, budget, snapshot or lsp.' : `did you mean ${meant}?`}`;
 }
 
 function usage(message: string): Command {

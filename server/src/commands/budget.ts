@@ -6,16 +6,21 @@ import { namespaceBudget } from '../analysis/launch/budget.ts';
 import { budgetJson } from '../report/json.ts';
 import { budgetPretty } from '../report/pretty.ts';
 import type { RunOptions } from './arguments.ts';
+import { askForNamespaces } from './clusters.ts';
 import type { Console } from './console.ts';
 import { prepareRun } from './run.ts';
 
 /** Runs the command and answers the exit code. */
 export async function budget(options: RunOptions, console: Console): Promise<number> {
   const run = await prepareRun(options, console);
-  const namespaces = run.inventory
+  if (options.cluster !== undefined) await askForNamespaces(run.worlds, options.namespace, console);
+  // Of all contexts that files may belong to it is about the one that was asked for.
+  const { inventory } = run.worlds.of('');
+  const namespaces = inventory
     .namespaces()
-    .map((namespace) => namespaceBudget(namespace, run.inventory, run.options.limits));
+    .map((namespace) => namespaceBudget(namespace, inventory, run.options.limits));
   const data = { namespaces };
   console.out(options.format === 'json' ? budgetJson(data) : budgetPretty(data, console.paint));
+  run.worlds.dispose();
   return console.hasFailed() ? 2 : 0;
 }

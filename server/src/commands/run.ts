@@ -3,15 +3,16 @@
  * Knows how the parts of a run are put together; judges nothing.
  */
 import { resolve } from 'node:path';
-import type { AnalysisContext } from '../analysis/analyze.ts';
+import { type AnalysisContext, analyzeDocument } from '../analysis/analyze.ts';
 import type { ManifestFile } from '../analysis/documents/document.ts';
 import type { AnalysisOptions } from '../analysis/options.ts';
+import type { Worlds } from '../session/worlds.ts';
 import { namespaceResolver, resolverByFile } from '../settings/namespaces.ts';
 import { analysisOptions, exclusion, mergeSettings, type Settings } from '../settings.ts';
-import { Inventory } from '../sources/inventory.ts';
 import { Snapshot } from '../sources/snapshot.ts';
 import { Workspace } from '../sources/workspace.ts';
 import type { RunOptions } from './arguments.ts';
+import { openWorlds, sayWhichContextsFailed, settle } from './clusters.ts';
 import type { Console } from './console.ts';
 import { readProject } from './project.ts';
 import { readFiles, type TextOfFile } from './readFiles.ts';
@@ -26,7 +27,7 @@ export interface RunFile extends TextOfFile {
 export interface Run {
   /** Sorted by name. */
   readonly files: readonly RunFile[];
-  readonly inventory: Inventory;
+  readonly worlds: Worlds;
   readonly options: AnalysisOptions;
   readonly contextOf: (file: RunFile) => AnalysisContext;
   /** The name by which the user knows a file that a finding refers to. */
@@ -40,23 +41,25 @@ export async function prepareRun(options: RunOptions, console: Console): Promise
   const project = await readProject(options.config, console);
   const settings = mergeSettings(project.settings);
   const snapshots = await loadSnapshots(options, settings, console);
-  const resolveNamespace = namespaceResolver(settings, { option: options.namespace });
+  const resolveNamespace = namespaceResolver(settings, {
+    option: options.namespace,
+    contextOf: (key) => worlds.namespaceOf(key),
+  });
   const workspace = new Workspace({ resolveNamespace });
+  const worlds = await openWorlds(options.cluster, settings, workspace, console);
+  worlds.setSnapshots(snapshots);
   const files = await readWorkspace(options, settings, project.path, workspace, console);
   const names = new Map(files.map((file) => [file.key, file.name]));
-  const inventory = new Inventory([...snapshots, workspace]);
   const analysis = analysisOptions(settings);
   const resolverOf = resolverByFile(resolveNamespace);
-  return {
+  const run: Run = {
     files,
-    inventory,
+    worlds,
     options: analysis,
-    contextOf: ({ key }) => ({
-      inventory,
-      configMaps: workspace.configMaps,
-      options: analysis,
-      resolveNamespace: resolverOf(key),
-    }),
+    contextOf: ({ key }) => {
+      const { inventory, configMaps } = worlds.of(key);
+      return { inventory, configMaps, options: analysis, resolveNamespace: resolverOf(key) };
+    },
     nameOf: (key) => names.get(key) ?? key,
     replaceText: (file, text) => {
       workspace.update(file.key, text);
@@ -64,6 +67,31 @@ export async function prepareRun(options: RunOptions, console: Console): Promise
       file.manifests = workspace.file(file.key) ?? file.manifests;
     },
   };
+  if (options.cluster !== undefined) await askClusters(run, console);
+  return run;
+}
+
+/** What an analysis wants to know is asked for when it is made the first time; the next one has the answers. */
+async function askClusters(run: Run, console: Console): Promise<void> {
+  const { files, worlds } = run;
+  const decisions = [worlds.decisionFor(''), ...files.map(({ key }) => worlds.decisionFor(key))];
+  sayWhichContextsFailed(decisions, console);
+  for (const file of files) {
+    for (const { document } of file.manifests.documents) analyzeDocument(document, run.contextOf(file));
+  }
+  await settle(Promise.all(worlds.all().map((world) => world.settled())), console);
+  const failures = files.flatMap((file) => {
+    const world = worlds.of(file.key);
+    const analyses = file.manifests.documents.map(({ document }) =>
+      analyzeDocument(document, run.contextOf(file)),
+    );
+    return analyses.flatMap(({ workloads }) =>
+      workloads.flatMap(({ namespace, workload }) =>
+        workload.serviceLinks.value ? (world.failureOf(namespace.name) ?? []) : [],
+      ),
+    );
+  });
+  for (const failure of new Set(failures)) console.fail(failure);
 }
 
 async function loadSnapshots(

@@ -6,7 +6,7 @@ import type { WorkloadEstimate } from '../analysis/estimate.ts';
 import { listed } from '../analysis/rules/wording.ts';
 import type { Console } from './console.ts';
 
-const advice = 'Add --services FILE: kubectl get services -A -o json > services.json';
+const advice = 'Add --cluster, or --services FILE: kubectl get services -A -o json > services.json';
 
 /** At most one remark for each kind of ignorance: silence about a workload must not look like "it fits". */
 export function sayWhatIsNotKnown(workloads: readonly WorkloadEstimate[], console: Console): void {

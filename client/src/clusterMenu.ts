@@ -1,0 +1,99 @@
+// The menu behind the status bar item, and the commands that it leads to.
+// Knows how to ask; what follows is the server's.
+import * as vscode from 'vscode';
+import type { KubeContext } from '../../server/src/protocol.ts';
+import type { LanguageServer } from './languageServer.ts';
+import type { Memory } from './memory.ts';
+
+interface Choice extends vscode.QuickPickItem {
+  readonly run: () => unknown;
+}
+
+/** Offers what can be done about the cluster of the manifest at the cursor. */
+export async function clusterMenu(
+  server: LanguageServer,
+  memory: Memory,
+  showLog: () => void,
+): Promise<void> {
+  const editor = vscode.window.activeTextEditor;
+  const status = editor && (await server.status(editor.document.uri, editor.selection.active.line));
+  const consent =
+    status?.context === undefined || status.state === 'off' || status.state === 'untrusted'
+      ? []
+      : [
+          {
+            label: '$(shield) Allow or Forbid the Cluster…',
+            description: status.context,
+            run: () => chooseConsent(server),
+          },
+        ];
+  const choices: Choice[] = [
+    { label: '$(refresh) Refresh Services', run: () => server.refresh() },
+    { label: '$(list-selection) Pick Kube Context…', run: () => pickContext(server, memory) },
+    ...consent,
+    { label: '$(file) Use a List of Services…', run: useSnapshot },
+    { label: '$(output) Show Log', run: showLog },
+  ];
+  const title = status?.context === undefined ? 'Services' : `Services of context ${status.context}`;
+  const chosen = await vscode.window.showQuickPick(choices, { title, placeHolder: status?.message ?? '' });
+  await chosen?.run();
+}
+
+/** Pins a context for this workspace, or goes back to the setting's or the current one. */
+export async function pickContext(server: LanguageServer, memory: Memory): Promise<void> {
+  const contexts = await server.contexts();
+  if (contexts.length === 0)
+    throw new Error('No kubeconfig with a context was found. The log says where was looked.');
+  const follow = { label: 'Follow the current context', description: 'as kubectl does', name: undefined };
+  const items = [follow, ...contexts.map((context) => itemOf(context, memory.pickedContext))];
+  const chosen = await vscode.window.showQuickPick(items, {
+    title: 'Pick Kube Context',
+    matchOnDescription: true,
+  });
+  if (chosen === undefined) return;
+  await memory.pickContext(chosen.name);
+  server.pickContext(chosen.name);
+}
+
+function itemOf({ name, server, isCurrent }: KubeContext, picked: string | undefined) {
+  const marks = [isCurrent ? 'current' : '', name === picked ? 'picked' : ''].filter(Boolean).join(', ');
+  return { label: name, description: marks, detail: server ?? 'cannot be used', name };
+}
+
+/** Takes the user's word on the cluster of the manifest at the cursor, also back. */
+export async function chooseConsent(server: LanguageServer): Promise<void> {
+  const editor = vscode.window.activeTextEditor;
+  if (editor === undefined) throw new Error('Open a manifest first: the answer is about its cluster.');
+  const { uri } = editor.document;
+  const status = await server.status(uri, editor.selection.active.line);
+  if (status?.context === undefined)
+    throw new Error(status?.message ?? 'No kube context belongs to this file.');
+  const choices = [
+    { label: 'Allow', description: `read Services from ${status.server ?? status.context}`, isAllowed: true },
+    { label: 'Forbid', description: 'never ask this cluster', isAllowed: false },
+    { label: 'Forget the Answer', description: 'ask again when it matters', isAllowed: null },
+  ];
+  const title = `May context ${status.context} be asked for its Services?`;
+  const chosen = await vscode.window.showQuickPick(choices, { title });
+  if (chosen !== undefined) server.setConsent(uri, chosen.isAllowed);
+}
+
+/** Adds a list of Services to the settings of the workspace. */
+export async function useSnapshot(): Promise<void> {
+  const [file] =
+    (await vscode.window.showOpenDialog({
+      title: 'A list of Services, as `kubectl get services -A -o json` prints it',
+      filters: { 'Lists of Services': ['json', 'yaml', 'yml'] },
+    })) ?? [];
+  if (file === undefined) return;
+  const settings = vscode.workspace.getConfiguration('kubeServiceLinks');
+  const [folder] = vscode.workspace.workspaceFolders ?? [];
+  // Relative paths belong to the first folder.
+  const isInFirst = folder !== undefined && vscode.workspace.getWorkspaceFolder(file) === folder;
+  const path = isInFirst ? vscode.workspace.asRelativePath(file, false) : file.fsPath;
+  const others = settings.get<readonly string[]>('services', []).filter((other) => other !== path);
+  const target =
+    folder === undefined ? vscode.ConfigurationTarget.Global : vscode.ConfigurationTarget.Workspace;
+  // A later list wins.
+  await settings.update('services', [...others, path], target);
+}

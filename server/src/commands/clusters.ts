@@ -1,0 +1,136 @@
+/**
+ * The clusters of a run: asked once each, for what its manifests want.
+ * Knows the order and the time limit; how a context is found and asked is elsewhere.
+ */
+import { type ContextsNow, type Decision, Worlds } from '../session/worlds.ts';
+import type { Settings } from '../settings.ts';
+import { openCluster } from '../sources/cluster/cluster.ts';
+import { connectTo } from '../sources/cluster/connectTo.ts';
+import { inClusterContext, inClusterTarget } from '../sources/cluster/inCluster.ts';
+import { readKubeconfig } from '../sources/cluster/kubeconfigFiles.ts';
+import { kubeconfigProblemText } from '../sources/cluster/kubeconfigReader.ts';
+import { resolveContext } from '../sources/cluster/kubeconfigTarget.ts';
+import { readPluginPolicy } from '../sources/cluster/kuberc.ts';
+import type { Workspace } from '../sources/workspace.ts';
+import type { ClusterOptions } from './arguments.ts';
+import type { Console } from './console.ts';
+
+/** A run does not wait longer than this after its start. */
+const limitMs = 30_000;
+
+/** The worlds of a run; without `options` no cluster is asked. Nothing is asked before something is wanted. */
+export async function openWorlds(
+  options: ClusterOptions | undefined,
+  settings: Settings,
+  workspace: Workspace,
+  console: Console,
+): Promise<Worlds> {
+  const contexts = options === undefined ? noContexts : await readContexts(options, console);
+  const policy = await readPluginPolicy(process.env);
+  const worlds = new Worlds({
+    workspace,
+    contexts,
+    // To ask for it is to allow it.
+    consents: { permission: () => 'allowed', ask: async () => undefined },
+    identityOf: ({ context, cluster, files }) => ({
+      context,
+      server: cluster.server,
+      command: undefined,
+      fingerprint: undefined,
+      isFromWorkspace: false,
+      isVerified: !cluster.insecureSkipTlsVerify,
+      files,
+    }),
+    connect: (target, readsConfigMaps) =>
+      openCluster({
+        connection: connectTo(target, { env: process.env, policy }),
+        context: target.context,
+        readsConfigMaps,
+        isOnce: true,
+        log: { warn: console.remark },
+      }),
+    onDidChange: () => undefined,
+    onDidChangeNamespaces: () => undefined,
+  });
+  worlds.configure({ ...settings, cluster: options === undefined ? 'off' : 'auto' }, options?.context);
+  return worlds;
+}
+
+/** Says once what is wrong with the contexts that files belong to. */
+export function sayWhichContextsFailed(decisions: readonly Decision[], console: Console): void {
+  const reasons = decisions.flatMap(({ permission, reason }) =>
+    permission === 'none' ? [reason ?? 'There is no kubeconfig'] : [],
+  );
+  for (const reason of new Set(reasons)) console.fail(/[.?!]$/.test(reason) ? reason : `${reason}.`);
+}
+
+/** Waits for an answer, or until the time of the run is over; then the answer is undefined. */
+export async function settle<Answer>(answer: Promise<Answer>, console: Console): Promise<Answer | undefined> {
+  const done = console.progress('Reading Services from the cluster …');
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<undefined>((resolve) => {
+    timer = setTimeout(() => {
+      console.fail(`The cluster did not answer within ${limitMs / 1000} s.`);
+      resolve(undefined);
+    }, limitMs - performance.now());
+  });
+  try {
+    return await Promise.race([answer, late]);
+  } finally {
+    clearTimeout(timer);
+    done();
+  }
+}
+
+const noContexts: ContextsNow = {
+  current: undefined,
+  resolve: () => ({ kind: 'none', message: undefined }),
+};
+
+/** As kubectl chooses; in a pod without a kubeconfig it is the pod's own service account. */
+async function readContexts(
+  { kubeconfig: explicit }: ClusterOptions,
+  console: Console,
+): Promise<ContextsNow> {
+  const kubeconfig = await readKubeconfig({ explicit, env: process.env });
+  for (const problem of kubeconfig.problems) console.remark(kubeconfigProblemText(problem));
+  const ownPod =
+    explicit === undefined && kubeconfig.contexts.size === 0 ? await inClusterTarget(process.env) : undefined;
+  return {
+    current: ownPod?.context ?? kubeconfig.currentContext?.value,
+    resolve: (name) => {
+      if (ownPod !== undefined && (name === undefined || name === inClusterContext))
+        return { kind: 'target', target: ownPod };
+      const resolution = resolveContext(kubeconfig, name);
+      if (resolution.kind === 'target') return resolution;
+      return { kind: 'none', message: resolution.message.replace(/\.$/, '') };
+    },
+  };
+}
+
+/**
+ * Asks for one namespace, else for all; where that is not allowed, for the context's own.
+ * Answers which were read, and says which could not be.
+ */
+export async function askForNamespaces(
+  worlds: Worlds,
+  wanted: string | undefined,
+  console: Console,
+): Promise<readonly string[] | 'all'> {
+  const world = worlds.of('');
+  const { target } = worlds.decisionFor('');
+  if (target === undefined) return [];
+  if (wanted === undefined && (await settle(world.askForAll(), console)) === 'live') return 'all';
+  const namespace = wanted ?? target.namespace;
+  world.inventory.lookup(namespace);
+  await settle(world.settled(), console);
+  const failure = world.failureOf(namespace);
+  if (failure !== undefined) console.fail(failure);
+  if (failure !== undefined || console.hasFailed()) return [];
+  if (wanted === undefined) {
+    console.remark(
+      `Context ${target.context} does not let you list the Services of all namespaces; this is about namespace ${namespace}.`,
+    );
+  }
+  return [namespace];
+}

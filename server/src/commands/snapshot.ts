@@ -1,0 +1,65 @@
+/**
+ * `snapshot`: the Services of a cluster as a list that `--services` reads.
+ * Knows the order of a run; the form of the list is `report/serviceList.ts`'s.
+ */
+import { writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { serviceList } from '../report/serviceList.ts';
+import type { Worlds } from '../session/worlds.ts';
+import { namespaceResolver } from '../settings/namespaces.ts';
+import { defaultSettings } from '../settings.ts';
+import { describeFileError } from '../sources/textFile.ts';
+import { Workspace } from '../sources/workspace.ts';
+import type { SnapshotOptions } from './arguments.ts';
+import { askForNamespaces, openWorlds, sayWhichContextsFailed } from './clusters.ts';
+import type { Console } from './console.ts';
+
+/** Runs the command and answers the exit code. Where something was not answered, nothing is written. */
+export async function snapshot(options: SnapshotOptions, console: Console): Promise<number> {
+  const asOf = new Date();
+  const workspace = new Workspace({ resolveNamespace: namespaceResolver(defaultSettings) });
+  const worlds = await openWorlds(options.cluster, defaultSettings, workspace, console);
+  const { target } = worlds.decisionFor('');
+  sayWhichContextsFailed([worlds.decisionFor('')], console);
+  const read = await askForNamespaces(worlds, options.namespace, console);
+  if (target !== undefined && !console.hasFailed()) {
+    const namespaces = await namesOf(read, worlds);
+    const services = namespaces.flatMap((namespace) => servicesIn(namespace, worlds));
+    await write(
+      serviceList({ asOf, context: target.context, namespaces, services }),
+      options.output,
+      console,
+    );
+    if (options.output !== undefined && !console.hasFailed())
+      console.remark(
+        `${services.length} Services of ${namespaces.length} namespaces are in ${options.output}.`,
+      );
+  }
+  worlds.dispose();
+  return console.hasFailed() ? 2 : 0;
+}
+
+/** Where the names may not be listed, a namespace without Services stays unknown. */
+async function namesOf(read: readonly string[] | 'all', worlds: Worlds): Promise<readonly string[]> {
+  if (read !== 'all') return read;
+  const world = worlds.of('');
+  const listed = (await world.namespaceNames()) ?? [];
+  return [...new Set([...listed, ...world.inventory.namespaces()])].sort();
+}
+
+function servicesIn(namespace: string, worlds: Worlds) {
+  const lookup = worlds.of('').inventory.lookup(namespace);
+  return lookup.kind === 'known' ? lookup.services.flatMap(({ declarations }) => declarations) : [];
+}
+
+async function write(text: string, output: string | undefined, console: Console): Promise<void> {
+  if (output === undefined) {
+    console.out(text);
+    return;
+  }
+  try {
+    await writeFile(resolve(output), text);
+  } catch (error) {
+    console.fail(`${output} ${describeFileError(error).replace('read', 'written')}`);
+  }
+}
