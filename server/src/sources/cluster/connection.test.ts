@@ -350,13 +350,18 @@ test('who no longer wants an answer gets their own reason, before it begins and 
 test('dispose ends what waits and what is read, and is final', async (t) => {
   const { port, sockets } = await plain(t, (request, response) => {
     if (request.url === '/begun') response.write('begun');
+    if (request.url === '/idle') setTimeout(() => response.end(), 20);
   });
   const { source, isDisposed } = credentialsOf();
   const connection = connectionTo(t, `http://127.0.0.1:${port}`, {}, { credentials: source });
   const begun = await connection.get('/begun', open());
+  await Promise.all(
+    Array.from({ length: 3 }, async () => (await connection.get('/idle', open())).body.resume()),
+  );
   const read = assert.rejects(text(begun.body));
   const waiting = problemOf(connection);
   await new Promise((resolve) => setTimeout(resolve, 50));
+  assert.ok(sockets.size > 2, 'there are idle ones');
   await connection.dispose();
   assert.equal(await waiting, 'the connection was closed');
   await read;

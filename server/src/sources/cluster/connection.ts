@@ -191,6 +191,5 @@ function tooLate(server: string, timeoutMs: number): ClusterError {
 function bodyOf(response: http.IncomingMessage): Readable {
   if (response.headers['content-encoding'] !== 'gzip') return response;
   // A failure of either ends the other; it is seen by who reads.
-  const body = pipeline(response, createGunzip(), () => undefined);
-  return body.on('error', () => undefined);
+  return pipeline(response, createGunzip(), () => undefined);
 }

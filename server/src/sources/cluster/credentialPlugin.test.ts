@@ -195,12 +195,15 @@ for (const [what, script, message] of [
 
 test('a plugin that fails is quoted: the end of what it said, in one line, without colours and tokens', async (t) => {
   const script = `i=0; while [ $i -lt 50 ]; do echo "line $i of many" >&2; i=$((i+1)); done
-printf '\\033[31mError:\\033[0m  token eyJhbGciOiJIUzI1NiJ9.e30.abc has\\texpired.\\n\\n' >&2
+printf '\\033[31mError:\\033[0m  token eyJhbGciOiJIUzI1NiJ9.e30.abc (Bearer hunter2) has\\texpired.\\n\\n' >&2
 printf 'Run \\342\\200\\256aws sso login\\r\\n' >&2; exit 255`;
   const { plugin } = pluginOf(t, script, { exec: { args: ['get', '--client-secret=hunter2'] } });
   const problem = await problemOf(plugin.get(open()));
   const [, said = '', rest] = /exit code 255: (.*); (.*)$/.exec(problem) ?? [];
-  assert.match(said, /^line \d+ of many .*line 49 of many Error: token … has expired\. Run aws sso login$/);
+  assert.match(
+    said,
+    /^line \d+ of many .*line 49 of many Error: token … \(Bearer … has expired\. Run aws sso login$/,
+  );
   assert.ok(said.length <= 300);
   assert.equal(rest, 'try it in a terminal: `./login get --client-secret=…`');
 });
@@ -332,6 +335,18 @@ test('a run that nobody waits for is ended, and is no failure to remember', asyn
   assert.equal((await plugin.get(open())).token, 't2');
   assert.ok(Date.now() - start >= 150, 'the first was ended before the second began');
   assert.deepEqual(runs().filter(isAlive), []);
+});
+
+test('one that was ended is no failure, even when it ends late', async (t) => {
+  const { plugin, runs } = pluginOf(t, `[ $(wc -l < "$(dirname "$0")/runs") = 1 ] && sleep 100\n${counting}`);
+  const abort = new AbortController();
+  const left = plugin.get(abort.signal);
+  await until(() => runs().length === 1);
+  abort.abort();
+  await assert.rejects(left, { name: 'AbortError' });
+  await until(() => !isAlive(runs()[0] ?? ''));
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  assert.equal((await plugin.get(open())).token, 't2');
 });
 
 test('a credential is used until shortly before it expires', async (t) => {

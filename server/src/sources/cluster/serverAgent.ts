@@ -65,9 +65,13 @@ export async function makeAgent(
 
 /** kubectl asks the system's store where the kubeconfig names no authority; Node by itself knows its own list only. */
 function systemAuthorities(): string[] | undefined {
-  // Missing in Node before 22.15.
+  // Missing in Node before 22.15; and a store that cannot be read leaves Node's own list.
   const get: typeof tls.getCACertificates | undefined = tls.getCACertificates;
-  return get === undefined ? undefined : [...get('default'), ...get('system')];
+  try {
+    return get === undefined ? undefined : [...get('default'), ...get('system')];
+  } catch {
+    return undefined;
+  }
 }
 
 function isCertificate(pem: string): boolean {
