@@ -83,7 +83,7 @@ for (const { folder, may } of floors) {
 
 for (const [library, home] of [
   ['yaml', 'server/src/analysis/documents/parse.ts'],
-  ['@kubernetes/client-node', 'server/src/sources/cluster/'],
+  ['@kubernetes/client-node', 'server/src/sources/cluster/serverAgent.ts'],
 ] as const) {
   test(`${library} is imported in one place of the product only`, () => {
     const users = imports.filter(({ specifier }) => specifier === library).map(({ file }) => file);

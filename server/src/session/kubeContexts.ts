@@ -46,6 +46,7 @@ export class KubeContexts implements ContextsNow {
 
   /** Reads the kubeconfig and watches it from now on; `isUsed` false: reads nothing. Never rejects. */
   async configure(explicit: string | undefined, isUsed: boolean): Promise<void> {
+    if (isUsed && this.#watch !== undefined && explicit === this.#explicit) return;
     this.#turn += 1;
     const turn = this.#turn;
     this.#watch?.dispose();

@@ -91,7 +91,7 @@ function takeEnvFrom(
     const reason =
       entry.source === 'secret'
         ? `Secret ${place} is not read`
-        : `ConfigMap ${place} is not in the workspace${entry.isOptional ? ' (it is optional)' : ''}`;
+        : `ConfigMap ${place} was not found${entry.isOptional ? ' (it is optional)' : ''}`;
     unknown.push({ from: 'envFrom', name: undefined, reason, addsPrefix: entry.prefix });
     return;
   }

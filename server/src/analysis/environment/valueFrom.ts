@@ -103,7 +103,7 @@ function resolveConfigMapKey(
     : anyBytes;
   const reason =
     maps.length === 0
-      ? `${place} is not in the workspace`
+      ? `${place} was not found`
       : found.length === 0
         ? `${place} has no key ${key}`
         : `key ${key} differs between the declarations of ${place}`;

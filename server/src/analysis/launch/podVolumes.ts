@@ -132,7 +132,7 @@ function configMapContent(node: YamlNode, { namespace, configMaps }: VolumeConte
   const chosen = itemsContent(node, (key) => originsOf(maps, key), maps);
   if (chosen !== undefined) return chosen;
   if (maps.length === 0)
-    return { ...unknownContent(`ConfigMap ${namespace}/${name} is not in the workspace`), isWritable: false };
+    return { ...unknownContent(`ConfigMap ${namespace}/${name} was not found`), isWritable: false };
   const keys = new Set(maps.flatMap((map) => [...map.data.keys(), ...map.binaryKeys]));
   const files = [...keys].map((key) =>
     fileAt(

@@ -75,7 +75,7 @@ test('single files by subPath', () => {
 test('what is not known gives a perhaps', () => {
   const volume = (source: string) => ({ volumes: `- { name: templates, ${source} }` });
   expectRuns([
-    [{ beside: '' }, 'perhaps: ConfigMap shop/web is not in the workspace'],
+    [{ beside: '' }, 'perhaps: ConfigMap shop/web was not found'],
     [volume('secret: { secretName: s }'), 'perhaps: Secret shop/s is not read'],
     [
       volume('persistentVolumeClaim: { claimName: c }'),

@@ -145,7 +145,7 @@ for (const [what, podSpec, expected] of [
   [
     'a Secret and a ConfigMap',
     'containers: [{ image: "app:1", command: [x], envFrom: [{ secretRef: { name: s } }, { configMapRef: { name: m, optional: true } }] }]',
-    '- Secret shop/s is not read\n- ConfigMap shop/m is not in the workspace \\(it is optional\\)\n- the variables of the image',
+    '- Secret shop/s is not read\n- ConfigMap shop/m was not found \\(it is optional\\)\n- the variables of the image',
   ],
   [
     'more than fits',

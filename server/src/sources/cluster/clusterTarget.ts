@@ -51,7 +51,7 @@ export interface UserEntry {
   readonly password: string | undefined;
   readonly impersonation: Impersonation | undefined;
   readonly exec: ExecEntry | undefined;
-  /** The name of the legacy `auth-provider`, which kubectl no longer knows either. */
+  /** The name of the legacy `auth-provider`, the forerunner of `exec`; none is supported. */
   readonly authProvider: string | undefined;
 }
 
