@@ -89,6 +89,7 @@ export async function startServer(folder: string, options: StartOptions = {}) {
   const uriOf = (name: string) => pathToFileURL(join(folder, name)).href;
   return {
     initialized,
+    pid: child.pid ?? 0,
     connection,
     uriOf,
     pushed: (name: string) => pushed.get(uriOf(name)),

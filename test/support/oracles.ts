@@ -7,7 +7,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
-export type OracleName = 'service-env' | 'kubelet-env' | 'test-cluster';
+export type OracleName = 'service-env' | 'kubelet-env' | 'test-cluster' | 'list-services';
 
 /** The program is there, or why it is not. */
 export type Oracle =

@@ -44,7 +44,7 @@ export function pushDiagnostics(
 }
 
 /** Inventory events come in crowds; one refresh answers all of them within this time. */
-const refreshDelayMs = 150;
+export const refreshDelayMs = 150;
 
 /** A function that calls `refresh` once, a moment after the last of many calls began. */
 export function coalesce(refresh: () => void): {

@@ -55,9 +55,9 @@ export function openCluster({ connection, readsConfigMaps, log, ...options }: Cl
 }
 
 async function listNamespaces(api: ClusterApi): Promise<readonly string[]> {
-  const list = new ListWatch({ api, path: '/api/v1/namespaces' });
+  const list = new ListWatch({ api, path: '/api/v1/namespaces', readItem: nameOf });
   const { items } = await list.list(true, AbortSignal.timeout(namespacesMs));
-  return items.flatMap((item) => nameOf(item) ?? []).sort();
+  return [...items].sort();
 }
 
 function nameOf(item: unknown): string | undefined {

@@ -3,7 +3,7 @@
  * Knows which lists to ask for (one namespace, then all where that is allowed); does not know connections.
  */
 import { Listeners } from '../listeners.ts';
-import type { Knowledge, ServiceKey, ServiceSource, SourceChange } from '../serviceSource.ts';
+import type { Declaration, Knowledge, ServiceKey, ServiceSource, SourceChange } from '../serviceSource.ts';
 import type { ClusterApi } from './clusterGet.ts';
 import { isObjectName } from './objectName.ts';
 import { Reflector, type ReflectorState } from './reflector.ts';
@@ -27,9 +27,9 @@ export class ClusterServices implements ServiceSource {
   readonly #options: ClusterServicesOptions;
   readonly #listeners = new Listeners<SourceChange>();
   readonly #store: ServiceStore;
-  readonly #namespaces = new Map<string, Reflector>();
+  readonly #namespaces = new Map<string, Reflector<Declaration>>();
   /** Of all namespaces; undefined until one is known, and where it is not allowed. */
-  #all: Reflector | undefined;
+  #all: Reflector<Declaration> | undefined;
   #isAllForbidden = false;
   #isDisposed = false;
   #running: Promise<void>[] = [];
@@ -119,7 +119,7 @@ export class ClusterServices implements ServiceSource {
   }
 
   /** `namespace` undefined: all. */
-  #start(namespace: string | undefined): Reflector {
+  #start(namespace: string | undefined): Reflector<Declaration> {
     const { api, isOnce = false } = this.#options;
     const path = namespace === undefined ? '' : `/namespaces/${namespace}`;
     const reflector = new Reflector({
@@ -127,6 +127,7 @@ export class ClusterServices implements ServiceSource {
       path: `/api/v1${path}/services`,
       fieldSelector,
       isOnce,
+      readItem: (object) => this.#store.declare(object),
       output: {
         replace: (items) => this.#replace(namespace, reflector.state, items),
         change: (event) => this.#tell(this.#store.change(event)),
@@ -138,7 +139,7 @@ export class ClusterServices implements ServiceSource {
   }
 
   /** The first list is told as a whole, by the state that follows it. */
-  #replace(namespace: string | undefined, before: ReflectorState, items: readonly unknown[]): void {
+  #replace(namespace: string | undefined, before: ReflectorState, items: readonly Declaration[]): void {
     const changed = this.#store.replace(namespace, items);
     if (before.kind === 'live' || before.kind === 'stale' || namespace === undefined) this.#tell(changed);
   }

@@ -187,9 +187,12 @@ function tooLate(server: string, timeoutMs: number): ClusterError {
   return new ClusterError('unreachable', `${server} did not answer within ${timeoutMs / 1000} s`);
 }
 
+/** A list has megabytes; each part of it is a journey to another thread and back. */
+const gunzipBytes = 256 * 1024;
+
 /** The server compresses long lists, as it does for kubectl. */
 function bodyOf(response: http.IncomingMessage): Readable {
   if (response.headers['content-encoding'] !== 'gzip') return response;
   // A failure of either ends the other; it is seen by who reads.
-  return pipeline(response, createGunzip(), () => undefined);
+  return pipeline(response, createGunzip({ chunkSize: gunzipBytes }), () => undefined);
 }

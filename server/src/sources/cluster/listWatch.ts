@@ -4,11 +4,11 @@
  */
 import { ClusterError, httpErrorOf, isWebPage, webPage } from './clusterError.ts';
 import type { ClusterAnswer, ClusterApi } from './clusterGet.ts';
-import { type BodyLimits, linesOf, textOf } from './responseBody.ts';
+import { ListItems } from './listItems.ts';
+import { type BodyLimits, eachPart, linesOf, textOf } from './responseBody.ts';
 
-/** The objects as JSON brings them; each is judged by who takes it. */
-export interface ListResult {
-  readonly items: readonly unknown[];
+export interface ListResult<Item> {
+  readonly items: readonly Item[];
   readonly resourceVersion: string;
 }
 
@@ -17,12 +17,14 @@ export interface WatchEvent {
   readonly object: unknown;
 }
 
-export interface ListWatchOptions {
+export interface ListWatchOptions<Item> {
   readonly api: ClusterApi;
   /** `/api/v1/namespaces/shop/services` */
   readonly path: string;
   /** Left out for good where the server does not know it (`spec.clusterIP!=None` before Kubernetes 1.31). */
   readonly fieldSelector?: string;
+  /** What is kept of an object of a list; undefined where it makes no sense and is left out. */
+  readonly readItem: (object: unknown) => Item | undefined;
 }
 
 /** 100,000 Services have 150 MB as JSON. */
@@ -37,11 +39,11 @@ const watchSeconds = { min: 300, max: 600 };
 const pageSize = 500;
 const maxErrorBytes = 64 * 1024;
 
-export class ListWatch {
-  readonly #options: ListWatchOptions;
+export class ListWatch<Item> {
+  readonly #options: ListWatchOptions<Item>;
   #selector: string | undefined;
 
-  constructor(options: ListWatchOptions) {
+  constructor(options: ListWatchOptions<Item>) {
     this.#options = options;
     this.#selector = options.fieldSelector;
   }
@@ -50,7 +52,7 @@ export class ListWatch {
    * All objects: at once from the server's watch cache, or, where `isFresh`, page by page from etcd.
    * Rejects with a `ClusterError`.
    */
-  async list(isFresh: boolean, signal: AbortSignal): Promise<ListResult> {
+  async list(isFresh: boolean, signal: AbortSignal): Promise<ListResult<Item>> {
     if (!isFresh) return this.#page({ resourceVersion: '0' }, signal);
     let page = await this.#page({ limit: String(pageSize) }, signal);
     const items = [...page.items];
@@ -76,10 +78,16 @@ export class ListWatch {
     for await (const line of linesOf(answer.body, limits)) yield eventOf(line, this.#options.api.server);
   }
 
-  async #page(parameters: Parameters, signal: AbortSignal): Promise<Page> {
+  async #page(parameters: Parameters, signal: AbortSignal): Promise<Page<Item>> {
     const answer = await this.#get(parameters, signal);
-    const text = await textOf(answer.body, { idleMs: listIdleMs, maxBytes: maxListBytes });
-    return pageOf(text, answer, this.#options.api.server);
+    const { api, readItem } = this.#options;
+    const items: Item[] = [];
+    const list = new ListItems((text) => {
+      const item = readItem(parse(text));
+      if (item !== undefined) items.push(item);
+    });
+    await eachPart(answer.body, { idleMs: listIdleMs, maxBytes: maxListBytes }, (part) => list.push(part));
+    return { items, ...endOf(list.envelope(), answer, api.server) };
   }
 
   async #get(parameters: Parameters, signal: AbortSignal): Promise<ClusterAnswer> {
@@ -101,13 +109,13 @@ export class ListWatch {
 
 type Parameters = Readonly<Record<string, string>>;
 
-interface Page extends ListResult {
+interface Page<Item> extends ListResult<Item> {
   readonly next: string | undefined;
 }
 
-function pageOf(text: string, { headers }: ClusterAnswer, server: string): Page {
-  const value = parse(text);
-  const { items, metadata } = value;
+/** What stands around the items. */
+function endOf(text: string, { headers }: ClusterAnswer, server: string): Omit<Page<never>, 'items'> {
+  const { metadata } = parse(text);
   const { resourceVersion, continue: next } = recordOf(metadata);
   if (typeof resourceVersion !== 'string') {
     if (isWebPage(headers['content-type'], text)) throw webPage(server);
@@ -117,8 +125,6 @@ function pageOf(text: string, { headers }: ClusterAnswer, server: string): Page 
     );
   }
   return {
-    // `items` of an empty list may be null.
-    items: Array.isArray(items) ? items : [],
     resourceVersion,
     next: typeof next === 'string' && next !== '' ? next : undefined,
   };

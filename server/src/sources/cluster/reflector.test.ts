@@ -17,9 +17,10 @@ function reflect(context: TestContext, answer: (path: string, index: number) => 
     api,
     path: '/services',
     fieldSelector: 'spec.clusterIP!=None',
+    readItem: nameOf,
     random: () => 0,
     output: {
-      replace: (items) => log.told.push(`list ${items.map(nameOf)}`),
+      replace: (items) => log.told.push(`list ${items}`),
       change: ({ type, object }) => log.told.push(`${type} ${nameOf(object)}`),
       onState: (state) => log.states.push(state),
     },

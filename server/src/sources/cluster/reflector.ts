@@ -17,15 +17,15 @@ export type ReflectorState =
   | { readonly kind: 'failed'; readonly error: ClusterError };
 
 /** Who is told. None of these may throw. */
-export interface ReflectorOutput {
+export interface ReflectorOutput<Item> {
   /** Takes the place of all that was there. */
-  replace(items: readonly unknown[]): void;
+  replace(items: readonly Item[]): void;
   change(event: WatchEvent): void;
   onState(state: ReflectorState): void;
 }
 
-export interface ReflectorOptions extends ListWatchOptions {
-  readonly output: ReflectorOutput;
+export interface ReflectorOptions<Item> extends ListWatchOptions<Item> {
+  readonly output: ReflectorOutput<Item>;
   /** Lists once and stops, as a command line does. */
   readonly isOnce?: boolean;
   readonly random?: () => number;
@@ -38,9 +38,9 @@ const mostTries = 5;
 /** A copy that is live again before this was never stale for anybody. */
 const newsAfterMs = 2000;
 
-export class Reflector {
-  readonly #options: ReflectorOptions;
-  readonly #listWatch: ListWatch;
+export class Reflector<Item> {
+  readonly #options: ReflectorOptions<Item>;
+  readonly #listWatch: ListWatch<Item>;
   readonly #backoff: Backoff;
   readonly #stopped = new AbortController();
   /** Ends what is under way, so that the list is read at once. */
@@ -56,7 +56,7 @@ export class Reflector {
   #newsTimer: NodeJS.Timeout | undefined;
 
   /** Asks nothing before `start`. */
-  constructor(options: ReflectorOptions) {
+  constructor(options: ReflectorOptions<Item>) {
     this.#options = options;
     this.#listWatch = new ListWatch(options);
     this.#backoff = new Backoff(options.random);

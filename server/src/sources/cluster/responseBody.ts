@@ -20,15 +20,24 @@ const graceMs = 10_000;
 /** The wall clock is looked at this often: a machine that slept is seen at once, which a long timer would not. */
 const tickMs = 1000;
 
-/** The whole body. Rejects with a `ClusterError`, or what the stream was destroyed with. */
-export async function textOf(body: Readable, limits: BodyLimits): Promise<string> {
-  const parts: Buffer[] = [];
+/** The whole body, part by part. Rejects with a `ClusterError`, or what the stream was destroyed with. */
+export async function eachPart(
+  body: Readable,
+  limits: BodyLimits,
+  take: (part: Buffer) => void,
+): Promise<void> {
   let length = 0;
   for await (const part of partsOf(body, limits, true)) {
     length += part.length;
     if (length > limits.maxBytes) throw tooLarge(limits.maxBytes);
-    parts.push(part);
+    take(part);
   }
+}
+
+/** The whole body as text. Rejects as `eachPart` does. */
+export async function textOf(body: Readable, limits: BodyLimits): Promise<string> {
+  const parts: Buffer[] = [];
+  await eachPart(body, limits, (part) => parts.push(part));
   return Buffer.concat(parts).toString('utf8');
 }
 

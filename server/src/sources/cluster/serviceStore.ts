@@ -27,12 +27,10 @@ export class ServiceStore {
   }
 
   /** Takes a list of a namespace, or of all if undefined; tells what differs. */
-  replace(namespace: string | undefined, items: readonly unknown[]): readonly ServiceKey[] {
+  replace(namespace: string | undefined, items: readonly Declaration[]): readonly ServiceKey[] {
     const next = new Map<string, Declarations>();
     if (namespace !== undefined) next.set(namespace, new Map());
-    for (const item of items) {
-      const declaration = this.#declare(item);
-      if (declaration === undefined) continue;
+    for (const declaration of items) {
       const { service } = declaration;
       const declarations: Declarations = next.get(service.namespace) ?? new Map();
       next.set(service.namespace, declarations.set(service.name, [declaration]));
@@ -56,7 +54,7 @@ export class ServiceStore {
     const { name, namespace } = keyOf(object);
     if (name === undefined || namespace === undefined) return [];
     const declarations: Declarations = this.#namespaces.get(namespace) ?? new Map();
-    const declaration = type === 'DELETED' ? undefined : this.#declare(object);
+    const declaration = type === 'DELETED' ? undefined : this.declare(object);
     const after = declaration && [declaration];
     if (isSameDeclarations(declarations.get(name), after)) return [];
     this.#namespaces.set(namespace, declarations);
@@ -65,8 +63,8 @@ export class ServiceStore {
     return [{ namespace, name }];
   }
 
-  /** What makes no sense is left out: the others may be right. */
-  #declare(object: unknown): Declaration | undefined {
+  /** What an object of the API declares; undefined where it makes no sense: the others may be right. */
+  declare(object: unknown): Declaration | undefined {
     const { name, namespace } = keyOf(object);
     if (name === undefined || namespace === undefined) return undefined;
     const reading = readServiceJson(recordOf(object), name, namespace);
