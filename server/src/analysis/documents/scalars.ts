@@ -21,7 +21,9 @@ export function plainValue(text: string): YamlScalar['value'] {
   if (word !== undefined) return word;
   // No integer of 64 bits and no useful float is longer; it keeps the patterns below from long texts.
   if (text.length > 400 || !/^[-+.0-9]/.test(text)) return text;
-  return numberOf(text.startsWith('.') ? text : text.replaceAll('_', '')) ?? text;
+  // Go's ParseFloat alone reads what begins with a point: there a `_` has to stand between digits.
+  if (text.startsWith('.') && /_(?![0-9])|(?<![0-9])_/.test(text)) return text;
+  return numberOf(text.replaceAll('_', '')) ?? text;
 }
 
 function numberOf(text: string): number | undefined {
@@ -32,7 +34,10 @@ function numberOf(text: string): number | undefined {
     const value = Number.parseInt(hex ?? binary ?? octal ?? '', radix);
     return sign === '-' ? -value : value;
   }
-  return /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$/.test(text) ? Number(text) : undefined;
+  if (!/^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$/.test(text)) return undefined;
+  const value = Number(text);
+  // What no float can hold stays a text.
+  return Number.isFinite(value) ? value : undefined;
 }
 
 /** The name of a key: JSON has texts only, so `y` is "true" and `0x10` is "16". */

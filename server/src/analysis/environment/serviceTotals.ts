@@ -62,31 +62,32 @@ interface Sums {
   countMax: number;
 }
 
-const noVariables: ReadonlyMap<string, LinkVariable> = new Map();
+/** The variables of a Service, where they are at hand already. */
+interface Known {
+  readonly service: InventoryService;
+  readonly variables: ReadonlyMap<string, LinkVariable>;
+}
 
-/** The running totals of one namespace: `set` costs what one Service costs. */
+/** What may stand behind a Service's name in a variable of it. Matches may overlap. */
+const linkStart = /_(?=SERVICE_|PORT_|PORT$)/g;
+
+/**
+ * The running totals of one namespace: `set` costs what one Service costs.
+ * No variable is kept: 10,000 Services make 80,000 of them, and a name tells which Services can make it.
+ */
 export class NamespaceLinks {
   readonly #services = new Map<string, InventoryService>();
-  readonly #makers = new Map<string, readonly InventoryService[]>();
   readonly #sums: Sums = { execMin: 0, execMax: 0, nameMin: 0, nameMax: 0, countMin: 0, countMax: 0 };
 
   /** Puts a Service in the place of the one with that name, or removes it. */
   set(name: string, service: InventoryService | undefined): void {
-    const old = this.#services.get(name);
-    const oldVariables = old === undefined ? noVariables : inventoryVariables(old);
-    const newVariables = service === undefined ? noVariables : inventoryVariables(service);
-    const touched = new Set([...oldVariables.keys(), ...newVariables.keys()]);
-    for (const variable of touched) {
-      const before = this.#makers.get(variable) ?? [];
-      this.#count(variable, -1, before.length === 1 ? oldVariables.get(variable) : undefined);
-      const others = before.filter((maker) => maker !== old);
-      const makers = service !== undefined && newVariables.has(variable) ? [...others, service] : others;
-      if (makers.length === 0) this.#makers.delete(variable);
-      else this.#makers.set(variable, makers);
-      this.#count(variable, 1, makers.length === 1 ? newVariables.get(variable) : undefined);
-    }
+    const before = knownOf(this.#services.get(name));
+    const after = knownOf(service);
+    const touched = new Set([...(before?.variables.keys() ?? []), ...(after?.variables.keys() ?? [])]);
+    for (const variable of touched) this.#count(variable, -1, before);
     if (service === undefined) this.#services.delete(name);
     else this.#services.set(name, service);
+    for (const variable of touched) this.#count(variable, 1, after);
   }
 
   get services(): ReadonlyMap<string, InventoryService> {
@@ -104,17 +105,31 @@ export class NamespaceLinks {
       variables: { min: countMin, max: bounded(countMax) },
       execBytes: { min: execMin, max: bounded(execMax) },
       nameBytes: { min: nameMin, max: bounded(nameMax) },
-      names: () => this.#makers.keys(),
+      names: () => this.#names(),
       find: (name) => this.#find(name),
     };
   }
 
-  #find(name: string): ServiceLink | undefined {
-    const makers = this.#makers.get(name);
-    if (makers === undefined) return undefined;
+  *#names(): Iterable<string> {
+    for (const service of this.#services.values()) {
+      for (const name of inventoryVariables(service).keys()) {
+        // What several make is named once, by the first of them.
+        if (this.#makersOf(name).next().value === service) yield name;
+      }
+    }
+  }
+
+  *#makersOf(variable: string, known?: Known): Generator<InventoryService, undefined> {
+    for (const { index } of variable.matchAll(linkStart)) {
+      const service = this.#services.get(variable.slice(0, index).replaceAll('_', '-').toLowerCase());
+      if (service !== undefined && variablesOf(service, known).has(variable)) yield service;
+    }
+  }
+
+  #find(name: string, known?: Known): ServiceLink | undefined {
     let link: ServiceLink | undefined;
-    for (const maker of makers) {
-      const variable = inventoryVariables(maker).get(name);
+    for (const maker of this.#makersOf(name, known)) {
+      const variable = variablesOf(maker, known).get(name);
       if (variable === undefined) continue;
       link =
         link === undefined
@@ -128,9 +143,8 @@ export class NamespaceLinks {
     return link;
   }
 
-  /** `known` spares the look at the only maker. */
-  #count(name: string, sign: 1 | -1, known: LinkVariable | undefined): void {
-    const link = known ?? this.#find(name);
+  #count(name: string, sign: 1 | -1, known: Known | undefined): void {
+    const link = this.#find(name, known);
     if (link === undefined) return;
     const sums = this.#sums;
     const exec = linkCost(name, link);
@@ -142,6 +156,14 @@ export class NamespaceLinks {
     sums.countMin += sign * (link.isCertain ? 1 : 0);
     sums.countMax += sign;
   }
+}
+
+function knownOf(service: InventoryService | undefined): Known | undefined {
+  return service && { service, variables: inventoryVariables(service) };
+}
+
+function variablesOf(service: InventoryService, known: Known | undefined): Known['variables'] {
+  return service === known?.service ? known.variables : inventoryVariables(service);
 }
 
 /** What a service link adds to a container's execve: nothing for certain where it is not certain to be there. */
