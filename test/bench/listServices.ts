@@ -10,7 +10,7 @@ import { resolveContext } from '../../server/src/sources/cluster/kubeconfigTarge
 
 const [explicit, namespace = 'shop'] = process.argv.slice(2);
 const startedAt = performance.now();
-await import('@kubernetes/client-node');
+await import('@kubernetes/client-node/dist/config.js');
 const loadedAt = performance.now();
 const resolution = resolveContext(await readKubeconfig({ explicit }), undefined);
 if (resolution.kind === 'none') throw new Error(resolution.message);

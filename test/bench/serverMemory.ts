@@ -22,8 +22,8 @@ export async function serverMemory(kubeconfig: string, folder: string, services:
   try {
     const empty = residentMegabytes(server.pid);
     await server.open('pod.yaml', manifest);
-    for (let tries = 0; tries < 300; tries += 1) {
-      const hover = JSON.stringify(await server.hover('pod.yaml', 5, 25));
+    for (let tries = 0; tries < 60; tries += 1) {
+      const hover = JSON.stringify(await server.hover('pod.yaml', 5, 30));
       if (hover.includes(`${services.toLocaleString('en-US')} from context`)) break;
       await sleep(100);
     }

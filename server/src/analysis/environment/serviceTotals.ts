@@ -4,7 +4,7 @@
  */
 import { type ByteRange, noBytes } from './byteRange.ts';
 import type { InventoryService } from './service.ts';
-import { inventoryVariables, type LinkVariable, mergeValues } from './serviceVariables.ts';
+import { inventoryVariables, type LinkVariable, mergeValues, variablePrefix } from './serviceVariables.ts';
 
 /** A service link as a container of the namespace sees it. */
 export interface ServiceLink extends LinkVariable {
@@ -68,30 +68,25 @@ interface Known {
   readonly variables: ReadonlyMap<string, LinkVariable>;
 }
 
-/** What may stand behind a Service's name in a variable of it. Matches may overlap. */
-const linkStart = /_(?=SERVICE_|PORT_|PORT$)/g;
-
 /**
  * The running totals of one namespace: `set` costs what one Service costs.
  * No variable is kept: 10,000 Services make 80,000 of them, and a name tells which Services can make it.
  */
 export class NamespaceLinks {
+  /** By the prefix of their variables, which no other name has. */
   readonly #services = new Map<string, InventoryService>();
   readonly #sums: Sums = { execMin: 0, execMax: 0, nameMin: 0, nameMax: 0, countMin: 0, countMax: 0 };
 
   /** Puts a Service in the place of the one with that name, or removes it. */
   set(name: string, service: InventoryService | undefined): void {
-    const before = knownOf(this.#services.get(name));
+    const prefix = variablePrefix(name);
+    const before = knownOf(this.#services.get(prefix));
     const after = knownOf(service);
     const touched = new Set([...(before?.variables.keys() ?? []), ...(after?.variables.keys() ?? [])]);
     for (const variable of touched) this.#count(variable, -1, before);
-    if (service === undefined) this.#services.delete(name);
-    else this.#services.set(name, service);
+    if (service === undefined) this.#services.delete(prefix);
+    else this.#services.set(prefix, service);
     for (const variable of touched) this.#count(variable, 1, after);
-  }
-
-  get services(): ReadonlyMap<string, InventoryService> {
-    return this.#services;
   }
 
   /** The totals now; further calls of `set` make them stale. */
@@ -112,18 +107,23 @@ export class NamespaceLinks {
 
   *#names(): Iterable<string> {
     for (const service of this.#services.values()) {
-      for (const name of inventoryVariables(service).keys()) {
+      const known = { service, variables: inventoryVariables(service) };
+      for (const name of known.variables.keys()) {
         // What several make is named once, by the first of them.
-        if (this.#makersOf(name).next().value === service) yield name;
+        if (this.#makersOf(name, known)[0] === service) yield name;
       }
     }
   }
 
-  *#makersOf(variable: string, known?: Known): Generator<InventoryService, undefined> {
-    for (const { index } of variable.matchAll(linkStart)) {
-      const service = this.#services.get(variable.slice(0, index).replaceAll('_', '-').toLowerCase());
-      if (service !== undefined && variablesOf(service, known).has(variable)) yield service;
+  /** The Services that make a variable. Called for each variable of a namespace: no pattern, no iterator. */
+  #makersOf(variable: string, known?: Known): readonly InventoryService[] {
+    const makers: InventoryService[] = [];
+    for (let at = variable.indexOf('_'); at !== -1; at = variable.indexOf('_', at + 1)) {
+      if (!isLinkEnd(variable, at)) continue;
+      const service = this.#services.get(variable.slice(0, at));
+      if (service !== undefined && variablesOf(service, known).has(variable)) makers.push(service);
     }
+    return makers;
   }
 
   #find(name: string, known?: Known): ServiceLink | undefined {
@@ -156,6 +156,12 @@ export class NamespaceLinks {
     sums.countMin += sign * (link.isCertain ? 1 : 0);
     sums.countMax += sign;
   }
+}
+
+/** Whether what begins at an index, with a `_`, can be all that stands behind a Service's prefix. */
+function isLinkEnd(variable: string, at: number): boolean {
+  if (variable.startsWith('_SERVICE_', at)) return true;
+  return variable.startsWith('_PORT', at) && (variable.length === at + 5 || variable[at + 5] === '_');
 }
 
 function knownOf(service: InventoryService | undefined): Known | undefined {

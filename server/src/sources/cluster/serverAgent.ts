@@ -23,7 +23,7 @@ export async function makeAgent(
   if (authority !== undefined && !isCertificate(authority))
     throw new ClusterError('unreachable', 'the certificate authority of the cluster is no PEM certificate');
   // It takes 100 ms to load and is a chunk of its own.
-  const { KubeConfig } = await import('@kubernetes/client-node');
+  const { KubeConfig } = await import('@kubernetes/client-node/dist/config.js');
   const config = new KubeConfig();
   const isPlain = base.protocol === 'http:';
   config.loadFromClusterAndUser(
