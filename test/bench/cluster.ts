@@ -7,6 +7,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { serverBundle } from '../../scripts/serverBundle.ts';
 import { buildOracle } from '../support/oracles.ts';
 import { startTestCluster } from '../support/testCluster.ts';
 import { changeToDiagnostics } from './changeToDiagnostics.ts';
@@ -38,15 +39,10 @@ async function measureLists(goProgram: string, kubeconfig: string, folder: strin
   const ours = join(folder, 'listServices.mjs');
   // As the product is: in one file, minified.
   await build({
+    ...serverBundle,
     entryPoints: [join(import.meta.dirname, 'listServices.ts')],
     outfile: ours,
-    bundle: true,
     minify: true,
-    platform: 'node',
-    format: 'esm',
-    banner: {
-      js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
-    },
   });
   const go: number[] = [];
   const whole: number[] = [];
