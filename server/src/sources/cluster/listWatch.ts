@@ -72,14 +72,16 @@ export class ListWatch {
       signal,
     );
     onData();
-    const limits: BodyLimits = { idleMs: watchIdleMs, maxBytes: maxLineBytes, onData };
-    for await (const line of linesOf(answer.body, limits)) yield eventOf(line, this.#options.api.server);
+    const { server, times } = this.#options.api;
+    const limits: BodyLimits = { idleMs: times?.watchIdleMs ?? watchIdleMs, maxBytes: maxLineBytes, onData };
+    for await (const line of linesOf(answer.body, limits)) yield eventOf(line, server);
   }
 
   async #page(parameters: Parameters, signal: AbortSignal): Promise<Page> {
     const answer = await this.#get(parameters, signal);
-    const text = await textOf(answer.body, { idleMs: listIdleMs, maxBytes: maxListBytes });
-    return pageOf(text, answer, this.#options.api.server);
+    const { server, times } = this.#options.api;
+    const limits = { idleMs: times?.listIdleMs ?? listIdleMs, slowMs: times?.slowMs, maxBytes: maxListBytes };
+    return pageOf(await textOf(answer.body, limits), answer, server);
   }
 
   async #get(parameters: Parameters, signal: AbortSignal): Promise<ClusterAnswer> {

@@ -10,6 +10,8 @@ export interface BodyLimits {
   readonly idleMs: number;
   /** Bytes of the whole text, or of one line. */
   readonly maxBytes: number;
+  /** Milliseconds from which on a whole text has to come at a useful rate. */
+  readonly slowMs?: number | undefined;
   /** Called with the time of each part that came. */
   readonly onData?: () => void;
 }
@@ -54,7 +56,7 @@ export async function* linesOf(body: Readable, limits: BodyLimits): AsyncIterabl
 }
 
 async function* partsOf(body: Readable, limits: BodyLimits, isWatched: boolean): AsyncIterable<Buffer> {
-  const { idleMs, onData } = limits;
+  const { idleMs, onData, slowMs = graceMs } = limits;
   const begun = Date.now();
   let last = begun;
   let bytes = 0;
@@ -65,7 +67,7 @@ async function* partsOf(body: Readable, limits: BodyLimits, isWatched: boolean):
       body.destroy(
         new ClusterError('unreachable', `the API server said nothing for ${Math.round(idleMs / 1000)} s`),
       );
-    } else if (isWatched && now - begun > graceMs && bytes < seconds * minBytesPerSecond) {
+    } else if (isWatched && now - begun > slowMs && bytes < seconds * minBytesPerSecond) {
       body.destroy(new ClusterError('unreachable', 'the API server answers too slowly'));
     }
   }, tickMs);
