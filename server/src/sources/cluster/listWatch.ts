@@ -2,9 +2,9 @@
  * One list and one watch of an API path, as client-go's reflector asks for them.
  * Knows the API's parameters and answers; does not know what is listed, nor when to try again.
  */
-import { ClusterError, httpErrorOf, isWebPage, webPage } from './clusterError.ts';
+import { ClusterError, cutAnswer, httpErrorOf, isWebPage, webPage } from './clusterError.ts';
 import type { ClusterAnswer, ClusterApi } from './clusterGet.ts';
-import { type BodyLimits, linesOf, textOf } from './responseBody.ts';
+import { type BodyLimits, beginningOf, linesOf, textOf } from './responseBody.ts';
 
 /** The objects as JSON brings them; each is judged by who takes it. */
 export interface ListResult {
@@ -92,7 +92,7 @@ export class ListWatch {
     });
     const answer = await api.get(`${path}?${query}`, signal);
     if (answer.status === 200) return answer;
-    const text = await textOf(answer.body, { idleMs: listIdleMs, maxBytes: maxErrorBytes });
+    const text = await beginningOf(answer.body, { idleMs: listIdleMs, maxBytes: maxErrorBytes });
     if (answer.status === 400 && this.#selector !== undefined && text.includes('field label')) {
       this.#selector = undefined;
       return this.#get(parameters, signal);
@@ -141,7 +141,7 @@ function parse(text: string): Readonly<Record<string, unknown>> {
     return recordOf(JSON.parse(text));
   } catch {
     if (isWebPage(undefined, text)) return {};
-    throw new ClusterError('answer', 'the answer of the API server is cut, or no JSON');
+    throw new ClusterError('answer', cutAnswer);
   }
 }
 

@@ -34,6 +34,18 @@ export async function textOf(body: Readable, limits: BodyLimits): Promise<string
   return Buffer.concat(parts).toString('utf8');
 }
 
+/** The beginning of a body, `maxBytes` at most: for answers of whose size nothing is known. Rejects as `textOf`. */
+export async function beginningOf(body: Readable, limits: BodyLimits): Promise<string> {
+  const parts: Buffer[] = [];
+  let length = 0;
+  for await (const part of partsOf(body, limits, true)) {
+    parts.push(part);
+    length += part.length;
+    if (length >= limits.maxBytes) break;
+  }
+  return Buffer.concat(parts).subarray(0, limits.maxBytes).toString('utf8');
+}
+
 /** The lines of a body that does not end for a long time. Empty ones are left out. */
 export async function* linesOf(body: Readable, limits: BodyLimits): AsyncIterable<string> {
   let begun: Buffer[] = [];
