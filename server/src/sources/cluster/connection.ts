@@ -127,8 +127,9 @@ export class Connection implements ClusterApi {
         if (signal.aborted) reject(signal.reason);
         else if (late.signal.aborted) reject(tooLate(this.server, timeoutMs));
         // The server closed an idle connection just when it was taken: this says nothing about the request.
+        // All is looked at anew, since it may have been closed for another certificate or authority.
         else if (sent.reusedSocket && /^(ECONNRESET|EPIPE)$/.test(error.code ?? ''))
-          resolve(this.#send(request));
+          resolve(this.#ask(path, signal).then(({ answer }) => answer));
         else reject(requestFailure(error, this.server, proxy?.shown));
       });
       sent.end();
