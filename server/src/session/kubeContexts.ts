@@ -106,7 +106,13 @@ export class KubeContexts implements ContextsNow {
   connect(target: ClusterTarget): Connection {
     const { fingerprint } = this.identityOf(target);
     const { env, times } = this.#options;
-    return connectTo(target, { env, policy: this.#policy, fingerprint, times });
+    const turn = this.#turn;
+    // The deciding ends this connection, which is in the middle of something.
+    const onOtherPlugin = () =>
+      setImmediate(() => {
+        if (turn === this.#turn) this.#options.onDidChange();
+      });
+    return connectTo(target, { env, policy: this.#policy, fingerprint, onOtherPlugin, times });
   }
 
   dispose(): void {

@@ -16,13 +16,15 @@ export interface ConnectOptions {
   readonly policy: PluginPolicy;
   /** Of the credential plugin that the user has said yes to; undefined: whatever the kubeconfig names. */
   readonly fingerprint?: string | undefined;
+  /** Another plugin than that would have to be run: whether it may be has to be decided again. */
+  readonly onOtherPlugin?: () => void;
   readonly times?: ClusterTimes | undefined;
 }
 
 /** Whether the cluster may be asked was decided before. */
 export function connectTo(
   { cluster, user }: ClusterTarget,
-  { env, policy, fingerprint: consented, times }: ConnectOptions,
+  { env, policy, fingerprint: consented, onOtherPlugin, times }: ConnectOptions,
 ): Connection {
   const { exec } = user;
   const credentials = new Credentials({
@@ -31,8 +33,10 @@ export function connectTo(
     env,
     ...(times?.plugin && { times: times.plugin }),
     isAllowed: ({ path, fingerprint }) => {
-      if (consented !== undefined && fingerprint !== consented)
+      if (consented !== undefined && fingerprint !== consented) {
+        onOtherPlugin?.();
         return `it is not what you allowed to be run, but now ${path}`;
+      }
       return exec === undefined || isPluginAllowed(policy, exec, path);
     },
   });
