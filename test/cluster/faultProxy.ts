@@ -145,7 +145,12 @@ function pass(
     response.flushHeaders();
     if (before !== undefined) response.write(before);
     if (rewrite === undefined) answer.pipe(response);
-    else response.end(rewrite(await text(answer).catch(() => '')));
+    else {
+      // Cut on its way: whoever asked sees that.
+      const body = await text(answer).catch(() => undefined);
+      if (body === undefined) response.destroy();
+      else response.end(rewrite(body));
+    }
   });
   sent.on('error', () => response.destroy());
   response.on('close', () => sent.destroy());

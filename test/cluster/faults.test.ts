@@ -6,29 +6,45 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { buildOracle } from '../support/oracles.ts';
 import { askedOfAll } from './faultProxy.ts';
-import { play } from './faultRow.ts';
+import { play as playRow } from './faultRow.ts';
+import { hasFigures } from './figures.ts';
 import { listFaults } from './listFaults.ts';
 import { loginFaults, startTunnel } from './loginFaults.ts';
 import { type RealCluster, startRealCluster } from './realCluster.ts';
+import { repeat } from './repeat.ts';
+import { stories } from './stories.ts';
 import { watchFaults } from './watchFaults.ts';
 
 const oracle = buildOracle('test-cluster');
 const skip = oracle.kind === 'skipped' && oracle.reason;
+const program = oracle.kind === 'built' ? oracle.path : '';
 let real: RealCluster;
 const tunnel = await startTunnel();
 
-describe('a cluster with faults', { skip }, () => {
+const rows = [...listFaults, ...watchFaults, ...loginFaults(tunnel)];
+
+describe('a fault of the cluster', { skip }, () => {
   before(async () => {
-    if (oracle.kind === 'built') real = await startRealCluster(oracle.path);
+    real = await startRealCluster(program);
   });
   after(async () => {
     tunnel.close();
     await real?.stop();
   });
 
-  describe('seen, waited out, and gone without anybody doing anything', { concurrency: 12 }, () => {
-    for (const row of [...listFaults, ...watchFaults, ...loginFaults(tunnel)])
-      test(row.name, () => play(real, row));
+  describe('is seen, and over without anybody doing anything', { concurrency: 12 }, () => {
+    for (const { name, play } of stories) test(name, () => play(real, program));
+    for (const row of rows) test(row.name, () => playRow(real, row));
+  });
+
+  describe('leaves nothing behind a hundred times over, nor when the session ends', () => {
+    for (const row of rows)
+      test(row.name, { skip: !hasFigures && 'the figures are of Linux' }, async (context) => {
+        const { descriptors, children, resources, heap } = await repeat(real, row);
+        context.diagnostic(
+          `${descriptors} descriptors, ${children} children, ${resources} resources, ${heap} bytes more`,
+        );
+      });
   });
 
   test('no Secret was ever asked for', () => {
