@@ -12,6 +12,7 @@ import { listFaults } from './listFaults.ts';
 import { loginFaults, startTunnel } from './loginFaults.ts';
 import { type RealCluster, startRealCluster } from './realCluster.ts';
 import { repeat } from './repeat.ts';
+import { setBackAnHour, sleepAnHour } from './sleep.ts';
 import { stories } from './stories.ts';
 import { watchFaults } from './watchFaults.ts';
 
@@ -46,6 +47,9 @@ describe('a fault of the cluster', { skip }, () => {
         );
       });
   });
+
+  test('a sleep of an hour', (context) => sleepAnHour(context, real));
+  test('a clock that is set back by an hour', (context) => setBackAnHour(context, real));
 
   test('no Secret was ever asked for', () => {
     assert.ok(askedOfAll().length > 100);
