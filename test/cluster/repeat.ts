@@ -39,7 +39,7 @@ export async function repeat(real: RealCluster, row: FaultRow): Promise<Figures>
     await scene.close();
   }
   assert.ok(growth.descriptors <= slack, `${growth.descriptors} descriptors more`);
-  assert.equal(growth.children, 0, `${growth.children} children more`);
+  assert.ok(growth.children <= 0, `${growth.children} children more`);
   assert.ok(growth.resources <= slack, `${growth.resources} resources more: ${resources()}`);
   assert.ok(growth.heap < heapBytes, `${growth.heap} bytes more`);
   // The scene's own proxy is gone, too: without any slack.

@@ -19,7 +19,7 @@ export interface BodyLimits {
 /** A list may be slow, but a byte a second is a fault: from the tenth second on it must have this rate. */
 const minBytesPerSecond = 1024;
 const graceMs = 10_000;
-/** The wall clock is looked at this often: a machine that slept is seen at once, which a long timer would not. */
+/** The clocks are looked at this often: a machine that slept is seen at once, which a long timer would not. */
 const tickMs = 1000;
 
 /** The whole body. Rejects with a `ClusterError`, or what the stream was destroyed with. */
@@ -71,11 +71,13 @@ async function* partsOf(body: Readable, limits: BodyLimits, isWatched: boolean):
   const { idleMs, onData, slowMs = graceMs } = limits;
   const begun = Date.now();
   let last = begun;
+  let lastByTimer = performance.now();
   let bytes = 0;
   const timer = setInterval(() => {
     const now = Date.now();
     const seconds = (now - begun) / 1000;
-    if (now - last > idleMs) {
+    // While the machine sleeps only the wall clock goes on; it alone may also be set back.
+    if (Math.max(now - last, performance.now() - lastByTimer) > idleMs) {
       body.destroy(
         new ClusterError('unreachable', `the API server said nothing for ${Math.round(idleMs / 1000)} s`),
       );
@@ -89,6 +91,7 @@ async function* partsOf(body: Readable, limits: BodyLimits, isWatched: boolean):
       const chunk = part as Buffer;
       bytes += chunk.length;
       last = Date.now();
+      lastByTimer = performance.now();
       onData?.();
       yield chunk;
     }
