@@ -15,6 +15,9 @@ export async function sleepAnHour(context: TestContext, real: RealCluster): Prom
   try {
     await scene.open();
     await scene.until('live, 2 Services');
+    // A watch that begins after the sleep has not slept.
+    await waitFor(() => scene.proxy.asked.some((path) => /^\/api\/v1\/services\?watch/.test(path)));
+    await new Promise((resolve) => setTimeout(resolve, 300));
     const before = scene.proxy.asked.length;
     moveClock(context, hour);
     await waitFor(() => scene.proxy.asked.slice(before).some((path) => path.includes('resourceVersion=0&')));
