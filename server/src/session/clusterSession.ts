@@ -6,6 +6,7 @@ import type { ClientOptions, KubeContext } from '../protocol.ts';
 import type { Settings } from '../settings.ts';
 import { type Cluster, openCluster } from '../sources/cluster/cluster.ts';
 import type { ClusterTarget } from '../sources/cluster/clusterTarget.ts';
+import type { ClusterTimes } from '../sources/cluster/clusterTimes.ts';
 import type { ReflectorState } from '../sources/cluster/reflector.ts';
 import type { Workspace } from '../sources/workspace.ts';
 import { Consents, type ConsentsOptions } from './consents.ts';
@@ -26,6 +27,7 @@ export interface ClusterSessionOptions {
   readonly onDidChange: () => void;
   readonly onDidChangeNamespaces: () => void;
   readonly env: Readonly<Record<string, string | undefined>>;
+  readonly times?: ClusterTimes | undefined;
 }
 
 export class ClusterSession {
@@ -45,6 +47,7 @@ export class ClusterSession {
       env: options.env,
       folders: options.folders,
       log: options.log,
+      times: options.times,
       onDidChange: () => this.worlds.decide(),
     });
     this.#consents = new Consents({

@@ -4,6 +4,7 @@
  */
 import type { KubeContext } from '../protocol.ts';
 import type { ClusterTarget } from '../sources/cluster/clusterTarget.ts';
+import type { ClusterTimes } from '../sources/cluster/clusterTimes.ts';
 import type { Connection } from '../sources/cluster/connection.ts';
 import { connectTo } from '../sources/cluster/connectTo.ts';
 import type { Kubeconfig } from '../sources/cluster/kubeconfig.ts';
@@ -21,6 +22,7 @@ export interface KubeContextsOptions {
   /** Paths of the workspace's folders: a kubeconfig in them is not the user's own word. */
   readonly folders: readonly string[];
   readonly log: { warn(message: string): void };
+  readonly times?: ClusterTimes | undefined;
   readonly onDidChange: () => void;
 }
 
@@ -104,7 +106,14 @@ export class KubeContexts implements ContextsNow {
   /** A connection for this context; nothing is asked yet. */
   connect(target: ClusterTarget): Connection {
     const { fingerprint } = this.identityOf(target);
-    return connectTo(target, { env: this.#options.env, policy: this.#policy, fingerprint });
+    const { env, times } = this.#options;
+    const turn = this.#turn;
+    // The deciding ends this connection, which is in the middle of something.
+    const onOtherPlugin = () =>
+      setImmediate(() => {
+        if (turn === this.#turn) this.#options.onDidChange();
+      });
+    return connectTo(target, { env, policy: this.#policy, fingerprint, onOtherPlugin, times });
   }
 
   dispose(): void {

@@ -19,7 +19,8 @@ import { createFileViews } from './fileViews.ts';
 import { SettingsReader } from './settingsReader.ts';
 import { statusOf } from './status.ts';
 
-export interface SessionOptions extends Pick<ClusterSessionOptions, 'ask' | 'keep' | 'progress' | 'env'> {
+export interface SessionOptions
+  extends Pick<ClusterSessionOptions, 'ask' | 'keep' | 'progress' | 'env' | 'times'> {
   /** URIs of the workspace's folders. */
   readonly folders: readonly string[];
   readonly initializationOptions: unknown;

@@ -49,10 +49,14 @@ const words: Readonly<Record<string, string>> = {
   CERT_SIGNATURE_FAILURE: 'has a certificate that no `certificate-authority` of the kubeconfig signed',
 };
 
+export const cutAnswer = 'the answer of the API server is cut, or no JSON';
+
 /** Anything that a request or a body may throw, as a `ClusterError`. `server` is the API server's address. */
 export function clusterErrorOf(error: unknown, server: string): ClusterError {
   if (error instanceof ClusterError) return error;
   const { code, message } = error instanceof Error ? (error as NodeJS.ErrnoException) : {};
+  // What zlib calls a compressed answer that is cut, or none.
+  if (code?.startsWith('Z_')) return new ClusterError('answer', cutAnswer);
   const known = code === undefined ? undefined : words[code];
   return new ClusterError(
     'unreachable',
@@ -69,7 +73,9 @@ export function httpErrorOf(
 ): ClusterError {
   const retryAfterMs = retryAfter(headers['retry-after']);
   const options = retryAfterMs === undefined ? {} : { retryAfterMs };
-  if (isWebPage(headers['content-type'], text)) return webPage(server);
+  // An API server sends nobody elsewhere.
+  const isElsewhere = status >= 300 && status < 400;
+  if (isElsewhere || isWebPage(headers['content-type'], text)) return webPage(server);
   if (status === 401) return new ClusterError('credentials', `${server} does not accept the credentials`);
   const said = messageOf(text);
   if (status === 403) return new ClusterError('forbidden', said ?? 'this is not allowed');

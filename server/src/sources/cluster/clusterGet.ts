@@ -3,6 +3,7 @@
  * Knows the shape of an answer; `connection.ts` gives it.
  */
 import type { Readable } from 'node:stream';
+import type { ClusterTimes } from './clusterTimes.ts';
 
 export interface ClusterAnswer {
   readonly status: number;
@@ -21,4 +22,6 @@ export interface ClusterApi {
   readonly get: ClusterGet;
   /** The server's address, for messages. */
   readonly server: string;
+  /** How long it is waited for; undefined: as long as a person would. */
+  readonly times?: ClusterTimes | undefined;
 }

@@ -94,6 +94,28 @@ test('when all may no longer be listed, the namespaces are asked for again', asy
   assert.deepEqual(names(source, 'shop'), ['web', 'api']);
 });
 
+test('what may no longer be listed at all stays known, as old as it is', async (t) => {
+  let isAllowed = true;
+  const { source } = cluster(t, (path) => {
+    if (!isAllowed) return forbidden;
+    if (isWatch(path)) {
+      isAllowed = !isAll(path);
+      return { lines: [], ends: isAll(path) ? 'broken' : 'open' };
+    }
+    return { text: apiList(isAll(path) ? others : shop) };
+  });
+  source.follow('shop');
+  await until(() => source.state('data').kind === 'stale');
+  for (const [namespace, expected] of [
+    ['shop', ['web', 'api']],
+    ['data', ['db']],
+  ] as const) {
+    assert.deepEqual(names(source, namespace), expected);
+    await until(() => /may not be listed/.test(JSON.stringify(source.knowledge(namespace))));
+    assert.deepEqual(names(source, namespace), expected);
+  }
+});
+
 test('only what differs is told, and the inventory follows', async (t) => {
   const events = [
     { type: 'ADDED', object: apiService('new', 'shop', '11') },

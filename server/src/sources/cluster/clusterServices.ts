@@ -31,6 +31,8 @@ export class ClusterServices implements ServiceSource {
   /** Of all namespaces; undefined until one is known, and where it is not allowed. */
   #all: Reflector<Declaration> | undefined;
   #isAllForbidden = false;
+  /** How all were known when they were no longer allowed; undefined where they never were. */
+  #before: Extract<ReflectorState, { kind: 'stale' }> | undefined;
   #isDisposed = false;
   #running: Promise<void>[] = [];
 
@@ -80,7 +82,7 @@ export class ClusterServices implements ServiceSource {
   /** How well a namespace is known. */
   state(namespace: string): ReflectorState {
     if (this.#knowsAll()) return this.#all?.state ?? loading;
-    return this.#namespaces.get(namespace)?.state ?? loading;
+    return this.#namespaces.get(namespace)?.state ?? this.#before ?? loading;
   }
 
   namespaces(): Iterable<string> {
@@ -128,6 +130,7 @@ export class ClusterServices implements ServiceSource {
       fieldSelector,
       isOnce,
       readItem: (object) => this.#store.declare(object),
+      before: this.#before,
       output: {
         replace: (items) => this.#replace(namespace, reflector.state, items),
         change: (event) => this.#tell(this.#store.change(event)),
@@ -166,6 +169,7 @@ export class ClusterServices implements ServiceSource {
     this.#isAllForbidden = true;
     this.#all?.stop();
     this.#all = undefined;
+    if (state.kind === 'stale') this.#before = state;
     const followed = [...this.#namespaces].filter(([, reflector]) => reflector.isStopped);
     for (const [namespace] of followed) this.#namespaces.set(namespace, this.#start(namespace));
   }

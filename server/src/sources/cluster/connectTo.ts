@@ -3,6 +3,7 @@
  * Knows which parts make one; asks nothing yet.
  */
 import type { ClusterTarget } from './clusterTarget.ts';
+import type { ClusterTimes } from './clusterTimes.ts';
 import { Connection } from './connection.ts';
 import { Credentials } from './credentials.ts';
 import { isPluginAllowed, type PluginPolicy } from './kuberc.ts';
@@ -15,23 +16,29 @@ export interface ConnectOptions {
   readonly policy: PluginPolicy;
   /** Of the credential plugin that the user has said yes to; undefined: whatever the kubeconfig names. */
   readonly fingerprint?: string | undefined;
+  /** Another plugin than that would have to be run: whether it may be has to be decided again. */
+  readonly onOtherPlugin?: () => void;
+  readonly times?: ClusterTimes | undefined;
 }
 
 /** Whether the cluster may be asked was decided before. */
 export function connectTo(
   { cluster, user }: ClusterTarget,
-  { env, policy, fingerprint: consented }: ConnectOptions,
+  { env, policy, fingerprint: consented, onOtherPlugin, times }: ConnectOptions,
 ): Connection {
   const { exec } = user;
   const credentials = new Credentials({
     user,
     server: cluster,
     env,
+    ...(times?.plugin && { times: times.plugin }),
     isAllowed: ({ path, fingerprint }) => {
-      if (consented !== undefined && fingerprint !== consented)
+      if (consented !== undefined && fingerprint !== consented) {
+        onOtherPlugin?.();
         return `it is not what you allowed to be run, but now ${path}`;
+      }
       return exec === undefined || isPluginAllowed(policy, exec, path);
     },
   });
-  return new Connection({ server: cluster, credentials, env });
+  return new Connection({ server: cluster, credentials, env, times });
 }

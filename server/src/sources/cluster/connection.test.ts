@@ -320,7 +320,7 @@ test('nobody listens; the connection is reset; the answer is none', async (t) =>
 
 test('a server that does not answer in time', async (t) => {
   const { port } = await plain(t, () => undefined);
-  const connection = connectionTo(t, `http://127.0.0.1:${port}`, {}, { headTimeoutMs: 200 });
+  const connection = connectionTo(t, `http://127.0.0.1:${port}`, {}, { times: { headMs: 200 } });
   assert.equal(await problemOf(connection), 'http://HOST did not answer within 0.2 s');
 });
 
@@ -329,7 +329,7 @@ test('once an answer began it may take its time', async (t) => {
     response.write('slow');
     setTimeout(() => response.end('ly'), 500);
   });
-  const connection = connectionTo(t, `http://127.0.0.1:${port}`, {}, { headTimeoutMs: 200 });
+  const connection = connectionTo(t, `http://127.0.0.1:${port}`, {}, { times: { headMs: 200 } });
   assert.equal(await ask(connection), '200 slowly');
 });
 

@@ -11,6 +11,7 @@ import type { ClientCertificate } from './clientCertificate.ts';
 import { ClusterError } from './clusterError.ts';
 import type { ClusterAnswer, ClusterApi } from './clusterGet.ts';
 import type { ServerEntry } from './clusterTarget.ts';
+import type { ClusterTimes } from './clusterTimes.ts';
 import type { CredentialSource, RequestCredentials } from './credentials.ts';
 import type { Environment } from './pluginCommand.ts';
 import { requestFailure } from './requestFailure.ts';
@@ -24,8 +25,7 @@ export interface ConnectionOptions {
   readonly credentials: CredentialSource;
   /** Of this process: it may name a proxy. */
   readonly env?: Environment;
-  /** Until an answer begins. */
-  readonly headTimeoutMs?: number;
+  readonly times?: ClusterTimes | undefined;
 }
 
 /** Connections that belong together: to the server as one user, by one way. */
@@ -34,25 +34,27 @@ interface Pool {
   readonly agent: Promise<Agent>;
 }
 
+const headMs = 30_000;
+
 export class Connection implements ClusterApi {
   /** Without user and password. */
   readonly server: string;
+  readonly times: ClusterTimes | undefined;
   readonly #entry: ServerEntry;
   readonly #base: URL | undefined;
   readonly #credentials: CredentialSource;
   readonly #env: Environment;
-  readonly #headTimeoutMs: number;
   readonly #certificateAuthority: () => Promise<string | undefined>;
   readonly #closed = new AbortController();
   #pool: Pool | undefined;
 
-  constructor({ server, credentials, env, headTimeoutMs }: ConnectionOptions) {
+  constructor({ server, credentials, env, times }: ConnectionOptions) {
     this.#entry = server;
     this.#base = addressOf(server.server);
     this.server = this.#base === undefined ? server.server : shownAddress(this.#base);
     this.#credentials = credentials;
     this.#env = env ?? process.env;
-    this.#headTimeoutMs = headTimeoutMs ?? 30_000;
+    this.times = times;
     const authority = server.certificateAuthority;
     this.#certificateAuthority =
       authority === undefined ? async () => undefined : pemReader(authority, 'the certificate authority');
@@ -102,7 +104,7 @@ export class Connection implements ClusterApi {
     readonly signal: AbortSignal;
   }): Promise<ClusterAnswer> {
     const { path, base, agent, used, proxy, signal } = request;
-    const timeoutMs = this.#headTimeoutMs;
+    const timeoutMs = this.times?.headMs ?? headMs;
     return new Promise((resolve, reject) => {
       const late = new AbortController();
       const timer = setTimeout(() => late.abort(), timeoutMs);
@@ -125,8 +127,9 @@ export class Connection implements ClusterApi {
         if (signal.aborted) reject(signal.reason);
         else if (late.signal.aborted) reject(tooLate(this.server, timeoutMs));
         // The server closed an idle connection just when it was taken: this says nothing about the request.
+        // All is looked at anew, since it may have been closed for another certificate or authority.
         else if (sent.reusedSocket && /^(ECONNRESET|EPIPE)$/.test(error.code ?? ''))
-          resolve(this.#send(request));
+          resolve(this.#ask(path, signal).then(({ answer }) => answer));
         else reject(requestFailure(error, this.server, proxy?.shown));
       });
       sent.end();

@@ -404,6 +404,15 @@ test('a failure is the answer for a while', async (t) => {
   assert.equal((await plugin.get(open())).token, 't2');
 });
 
+test('a clock that is set back does not make the while an hour', async (t) => {
+  let now = 3_600_000;
+  const { plugin, runs } = pluginOf(t, 'exit 1', { now: () => now, times: { holdMs: 1000 } });
+  await problemOf(plugin.get(open()));
+  now = 0;
+  await problemOf(plugin.get(open()));
+  assert.equal(runs().length, 2);
+});
+
 test('after dispose nothing runs, and nothing is given', async (t) => {
   const { plugin, runs } = pluginOf(t, 'sleep 100');
   const waiting = problemOf(plugin.get(open()));

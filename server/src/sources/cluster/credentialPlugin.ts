@@ -78,7 +78,7 @@ export class CredentialPlugin {
     signal.throwIfAborted();
     if (this.#isDisposed) throw closed();
     if (this.#held !== undefined && this.#now() < this.#held.until) return this.#held.credential;
-    if (this.#failure !== undefined && this.#now() < this.#failure.until) throw this.#failure.error;
+    if (this.#failure !== undefined && this.#isHeld(this.#failure.until)) throw this.#failure.error;
     this.#run ??= this.#start();
     return this.#wait(this.#run, signal);
   }
@@ -89,7 +89,7 @@ export class CredentialPlugin {
    */
   forget(used: PluginCredential): boolean {
     if (this.#held?.credential !== used) return true;
-    if (this.#now() < this.#forgetsFrom) return false;
+    if (this.#isHeld(this.#forgetsFrom)) return false;
     this.#forgetsFrom = this.#now() + this.#times.holdMs;
     this.#held = undefined;
     return true;
@@ -101,6 +101,12 @@ export class CredentialPlugin {
     this.#held = undefined;
     this.#run?.abort.abort();
     await this.#lastEnd;
+  }
+
+  /** A clock that was set back must not make a few seconds an hour. */
+  #isHeld(until: number): boolean {
+    const leftMs = until - this.#now();
+    return leftMs > 0 && leftMs <= this.#times.holdMs;
   }
 
   #start(): Run {

@@ -2,10 +2,10 @@
  * One list and one watch of an API path, as client-go's reflector asks for them.
  * Knows the API's parameters and answers; does not know what is listed, nor when to try again.
  */
-import { ClusterError, httpErrorOf, isWebPage, webPage } from './clusterError.ts';
+import { ClusterError, cutAnswer, httpErrorOf, isWebPage, webPage } from './clusterError.ts';
 import type { ClusterAnswer, ClusterApi } from './clusterGet.ts';
 import { ListItems } from './listItems.ts';
-import { type BodyLimits, eachPart, linesOf, textOf } from './responseBody.ts';
+import { type BodyLimits, beginningOf, eachPart, linesOf } from './responseBody.ts';
 
 export interface ListResult<Item> {
   readonly items: readonly Item[];
@@ -74,20 +74,23 @@ export class ListWatch<Item> {
       signal,
     );
     onData();
-    const limits: BodyLimits = { idleMs: watchIdleMs, maxBytes: maxLineBytes, onData };
-    for await (const line of linesOf(answer.body, limits)) yield eventOf(line, this.#options.api.server);
+    const { server, times } = this.#options.api;
+    const limits: BodyLimits = { idleMs: times?.watchIdleMs ?? watchIdleMs, maxBytes: maxLineBytes, onData };
+    for await (const line of linesOf(answer.body, limits)) yield eventOf(line, server);
   }
 
   async #page(parameters: Parameters, signal: AbortSignal): Promise<Page<Item>> {
     const answer = await this.#get(parameters, signal);
     const { api, readItem } = this.#options;
+    const { server, times } = api;
     const items: Item[] = [];
     const list = new ListItems((text) => {
       const item = readItem(parse(text));
       if (item !== undefined) items.push(item);
     });
-    await eachPart(answer.body, { idleMs: listIdleMs, maxBytes: maxListBytes }, (part) => list.push(part));
-    return { items, ...endOf(list.envelope(), answer, api.server) };
+    const limits = { idleMs: times?.listIdleMs ?? listIdleMs, slowMs: times?.slowMs, maxBytes: maxListBytes };
+    await eachPart(answer.body, limits, (part) => list.push(part));
+    return { items, ...endOf(list.envelope(), answer, server) };
   }
 
   async #get(parameters: Parameters, signal: AbortSignal): Promise<ClusterAnswer> {
@@ -98,7 +101,7 @@ export class ListWatch<Item> {
     });
     const answer = await api.get(`${path}?${query}`, signal);
     if (answer.status === 200) return answer;
-    const text = await textOf(answer.body, { idleMs: listIdleMs, maxBytes: maxErrorBytes });
+    const text = await beginningOf(answer.body, { idleMs: listIdleMs, maxBytes: maxErrorBytes });
     if (answer.status === 400 && this.#selector !== undefined && text.includes('field label')) {
       this.#selector = undefined;
       return this.#get(parameters, signal);
@@ -145,7 +148,7 @@ function parse(text: string): Readonly<Record<string, unknown>> {
     return recordOf(JSON.parse(text));
   } catch {
     if (isWebPage(undefined, text)) return {};
-    throw new ClusterError('answer', 'the answer of the API server is cut, or no JSON');
+    throw new ClusterError('answer', cutAnswer);
   }
 }
 

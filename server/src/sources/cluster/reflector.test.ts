@@ -150,6 +150,24 @@ test('an outage that lasts makes the copy stale, with its age, until it is over'
   assert.ok(api.asked.length < 12, `${api.asked.length} requests`);
 });
 
+test('failures one after the other are told of when the first has lasted, with the last', async (t) => {
+  let failures = 0;
+  const { log, reflector } = reflect(t, (path, index) => {
+    if (isWatch(path)) return { lines: [], ends: 'broken' };
+    if (index === 0) return list;
+    failures += 1;
+    return { status: 500, text: JSON.stringify({ message: `number ${failures}` }) };
+  });
+  await until(() => log.states.length === 1);
+  const begun = Date.now();
+  const asking = setInterval(() => reflector.refresh(), 300);
+  t.after(() => clearInterval(asking));
+  await until(() => log.states.length === 2);
+  assert.ok(Date.now() - begun < 2500, `${Date.now() - begun} ms`);
+  const [, stale] = log.states;
+  assert.ok(stale?.kind === 'stale' && /number [5-9]$/.test(stale.error.message));
+});
+
 test('a refresh does not wait for the next attempt', async (t) => {
   let isDown = true;
   const { log, reflector } = reflect(t, (path) => {
@@ -191,6 +209,17 @@ for (const [name, answer, words] of [
   ['a cut list', { text: '{"items":[' }, /cut, or no JSON/],
   ['another thing', { text: '{}' }, /not with a list/],
   ['403', { status: 403, text: '{"message":"no"}' }, /^no$/],
+  [
+    'a large web page as an error',
+    { status: 511, text: `<html>Log in</html>${' '.repeat(100_000)}` },
+    /a web page answered/,
+  ],
+  ['a way to a web page', { status: 302, text: '' }, /a web page answered/],
+  [
+    'a compressed list that is cut',
+    { error: Object.assign(new Error('unexpected end of file'), { code: 'Z_BUF_ERROR' }) },
+    /is cut, or no JSON/,
+  ],
   ['401', { status: 401, text: '' }, /does not accept the credentials/],
   ['an error of ours', { error: new ClusterError('credentials', 'the plugin failed') }, /the plugin failed/],
 ] as const satisfies readonly (readonly [string, Answer, RegExp])[]) {

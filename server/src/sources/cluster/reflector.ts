@@ -29,6 +29,8 @@ export interface ReflectorOptions<Item> extends ListWatchOptions<Item> {
   /** Lists once and stops, as a command line does. */
   readonly isOnce?: boolean;
   readonly random?: () => number;
+  /** A copy is there already, from when another list was allowed. */
+  readonly before?: Extract<ReflectorState, { kind: 'stale' }> | undefined;
 }
 
 /** A watch that ends sooner than this has failed: asked again at once it would be asked all the time. */
@@ -52,7 +54,8 @@ export class Reflector<Item> {
   /** The next list has to be etcd's own: a cache of the server may lag behind what was applied a moment ago. */
   #isFresh: boolean;
   #failures = 0;
-  /** Tells of a failure that is not over soon. */
+  #lastError: ClusterError | undefined;
+  /** Tells of failures that are not over soon, counted from the first. */
   #newsTimer: NodeJS.Timeout | undefined;
 
   /** Asks nothing before `start`. */
@@ -61,6 +64,10 @@ export class Reflector<Item> {
     this.#listWatch = new ListWatch(options);
     this.#backoff = new Backoff(options.random);
     this.#isFresh = options.isOnce ?? false;
+    if (options.before !== undefined) {
+      this.#state = options.before;
+      this.#lastAlive = options.before.asOf;
+    }
   }
 
   get state(): ReflectorState {
@@ -147,14 +154,18 @@ export class Reflector<Item> {
     // After a failure the list is read anew: nobody knows what the watch has missed.
     this.#isFresh = error.kind === 'gone' && this.#resourceVersion !== undefined;
     this.#resourceVersion = undefined;
-    const asOf = this.#lastAlive;
-    const tell = () => this.#setState(asOf > 0 ? { kind: 'stale', asOf, error } : { kind: 'failed', error });
-    clearTimeout(this.#newsTimer);
+    this.#lastError = error;
     // A connection that breaks, and comes again at once, is no news.
-    if (this.#state.kind === 'live' && error.kind !== 'forbidden')
-      this.#newsTimer = setTimeout(tell, newsAfterMs);
-    else tell();
+    if (this.#state.kind !== 'live' || error.kind === 'forbidden') this.#tell(error);
+    else this.#newsTimer ??= setTimeout(() => this.#tell(this.#lastError ?? error), newsAfterMs);
     return this.#backoff.next(Date.now(), error.retryAfterMs);
+  }
+
+  #tell(error: ClusterError): void {
+    const asOf = this.#lastAlive;
+    clearTimeout(this.#newsTimer);
+    this.#newsTimer = undefined;
+    this.#setState(asOf > 0 ? { kind: 'stale', asOf, error } : { kind: 'failed', error });
   }
 
   #setState(state: ReflectorState): void {

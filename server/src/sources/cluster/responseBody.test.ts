@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { Readable } from 'node:stream';
 import { type TestContext, test } from 'node:test';
-import { linesOf, textOf } from './responseBody.ts';
+import { beginningOf, linesOf, textOf } from './responseBody.ts';
 
 const limits = { idleMs: 5000, maxBytes: 100 };
 
@@ -43,6 +43,13 @@ test('a line or a text that is too large is refused before it fills the memory',
   await assert.rejects(all(linesOf(endless(), limits)), /MiB/);
   await assert.rejects(textOf(endless(), limits), /MiB/);
   assert.equal((await textOf(bodyOf('x'.repeat(100)), limits)).length, 100);
+});
+
+test('of a body of any size the beginning is taken, and the rest is left', async () => {
+  const body = bodyOf('x'.repeat(60), 'y'.repeat(60), 'z'.repeat(60));
+  assert.equal(await beginningOf(body, limits), 'x'.repeat(60) + 'y'.repeat(40));
+  assert.ok(body.destroyed);
+  assert.equal(await beginningOf(bodyOf('short'), limits), 'short');
 });
 
 test('a body that says nothing is given up', async (t) => {

@@ -10,6 +10,8 @@ export interface BodyLimits {
   readonly idleMs: number;
   /** Bytes of the whole text, or of one line. */
   readonly maxBytes: number;
+  /** Milliseconds from which on a whole text has to come at a useful rate. */
+  readonly slowMs?: number | undefined;
   /** Called with the time of each part that came. */
   readonly onData?: () => void;
 }
@@ -17,7 +19,7 @@ export interface BodyLimits {
 /** A list may be slow, but a byte a second is a fault: from the tenth second on it must have this rate. */
 const minBytesPerSecond = 1024;
 const graceMs = 10_000;
-/** The wall clock is looked at this often: a machine that slept is seen at once, which a long timer would not. */
+/** The clocks are looked at this often: a machine that slept is seen at once, which a long timer would not. */
 const tickMs = 1000;
 
 /** The whole body, part by part. Rejects with a `ClusterError`, or what the stream was destroyed with. */
@@ -39,6 +41,18 @@ export async function textOf(body: Readable, limits: BodyLimits): Promise<string
   const parts: Buffer[] = [];
   await eachPart(body, limits, (part) => parts.push(part));
   return Buffer.concat(parts).toString('utf8');
+}
+
+/** The beginning of a body, `maxBytes` at most: for answers of whose size nothing is known. Rejects as `textOf`. */
+export async function beginningOf(body: Readable, limits: BodyLimits): Promise<string> {
+  const parts: Buffer[] = [];
+  let length = 0;
+  for await (const part of partsOf(body, limits, true)) {
+    parts.push(part);
+    length += part.length;
+    if (length >= limits.maxBytes) break;
+  }
+  return Buffer.concat(parts).subarray(0, limits.maxBytes).toString('utf8');
 }
 
 /** The lines of a body that does not end for a long time. Empty ones are left out. */
@@ -63,18 +77,20 @@ export async function* linesOf(body: Readable, limits: BodyLimits): AsyncIterabl
 }
 
 async function* partsOf(body: Readable, limits: BodyLimits, isWatched: boolean): AsyncIterable<Buffer> {
-  const { idleMs, onData } = limits;
+  const { idleMs, onData, slowMs = graceMs } = limits;
   const begun = Date.now();
   let last = begun;
+  let lastByTimer = performance.now();
   let bytes = 0;
   const timer = setInterval(() => {
     const now = Date.now();
     const seconds = (now - begun) / 1000;
-    if (now - last > idleMs) {
+    // While the machine sleeps only the wall clock goes on; it alone may also be set back.
+    if (Math.max(now - last, performance.now() - lastByTimer) > idleMs) {
       body.destroy(
         new ClusterError('unreachable', `the API server said nothing for ${Math.round(idleMs / 1000)} s`),
       );
-    } else if (isWatched && now - begun > graceMs && bytes < seconds * minBytesPerSecond) {
+    } else if (isWatched && now - begun > slowMs && bytes < seconds * minBytesPerSecond) {
       body.destroy(new ClusterError('unreachable', 'the API server answers too slowly'));
     }
   }, tickMs);
@@ -84,6 +100,7 @@ async function* partsOf(body: Readable, limits: BodyLimits, isWatched: boolean):
       const chunk = part as Buffer;
       bytes += chunk.length;
       last = Date.now();
+      lastByTimer = performance.now();
       onData?.();
       yield chunk;
     }

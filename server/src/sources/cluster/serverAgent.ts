@@ -49,8 +49,7 @@ export async function makeAgent(
   const agent = options.agent as Agent & { readonly options: https.AgentOptions };
   // client-node's agents open a connection for each request. Node lets go of idle ones when the process ends.
   Object.assign(agent, { keepAlive: true });
-  // While a proxy is asked, nobody but its agent has the connection.
-  if ('proxyRequestOptions' in agent) Object.assign(agent, { proxyRequestOptions: { signal: closed } });
+  if ('proxyRequestOptions' in agent) endWith(agent as ProxyAgent, closed);
   Object.assign(agent.options, {
     keepAlive: true,
     // Else an environment variable of Node's could switch the check off.
@@ -61,6 +60,30 @@ export async function makeAgent(
   if (!isPlain && authority === undefined && !entry.insecureSkipTlsVerify)
     Object.assign(agent.options, { ca: systemAuthorities() });
   return agent;
+}
+
+interface ProxyAgent {
+  proxyRequestOptions: { readonly signal?: AbortSignal };
+  createConnection: (options: object, callback: (...result: readonly unknown[]) => void) => unknown;
+}
+
+/**
+ * While a proxy is asked, nobody but its agent has the connection. Each question has a signal of its own: the agent
+ * takes all listeners off its request, Node's own too, so that one signal for all would keep every one of them.
+ */
+function endWith(agent: ProxyAgent, closed: AbortSignal): void {
+  const create = agent.createConnection.bind(agent);
+  agent.createConnection = (options, callback) => {
+    const asking = new AbortController();
+    const end = () => asking.abort();
+    if (closed.aborted) end();
+    closed.addEventListener('abort', end);
+    agent.proxyRequestOptions = { signal: asking.signal };
+    return create(options, (...result) => {
+      closed.removeEventListener('abort', end);
+      callback(...result);
+    });
+  };
 }
 
 /** kubectl asks the system's store where the kubeconfig names no authority; Node by itself knows its own list only. */

@@ -1,0 +1,53 @@
+/**
+ * What this process holds on to: descriptors, children, timers, memory.
+ * Knows where Linux and Node count them; does not know what a test does in between.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+
+export interface Figures {
+  readonly descriptors: number;
+  readonly children: number;
+  /** Timers, sockets, pipes: all that keeps the process alive. */
+  readonly resources: number;
+  /** Bytes of the heap after a collection. */
+  readonly heap: number;
+}
+
+setFlagsFromString('--expose-gc');
+const collect = runInNewContext('gc') as () => void;
+
+export const hasFigures = process.platform === 'linux';
+
+export function figuresNow(): Figures {
+  collect();
+  return {
+    descriptors: readdirSync('/proc/self/fd').length,
+    children: childrenNow().length,
+    resources: process.getActiveResourcesInfo().length,
+    heap: process.memoryUsage().heapUsed,
+  };
+}
+
+function childrenNow(): readonly string[] {
+  return readFileSync(`/proc/self/task/${process.pid}/children`, 'utf8').split(' ').filter(Boolean);
+}
+
+/** How much more there is than before. What is being closed gets some seconds for it. */
+export async function growthSince(before: Figures, slack: number): Promise<Figures> {
+  const end = Date.now() + 4000;
+  while (true) {
+    const now = figuresNow();
+    const growth: Figures = {
+      descriptors: now.descriptors - before.descriptors,
+      children: now.children - before.children,
+      resources: now.resources - before.resources,
+      heap: now.heap - before.heap,
+    };
+    const isOver = growth.descriptors > slack || growth.children > 0 || growth.resources > slack;
+    if (!isOver || Date.now() > end) return growth;
+    await sleep(50);
+  }
+}

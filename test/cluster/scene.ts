@@ -1,0 +1,166 @@
+/**
+ * A person with an open manifest, a kubeconfig and a cluster behind a faulty proxy.
+ * Knows how a session is set up and what it shows; the faults are given.
+ */
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { URI } from 'vscode-uri';
+import { Session } from '../../server/src/session/session.ts';
+import type { ClusterTimes } from '../../server/src/sources/cluster/clusterTimes.ts';
+import { certificateAuthority, type FaultProxy, startFaultProxy } from './faultProxy.ts';
+import type { RealCluster } from './realCluster.ts';
+
+export interface SceneOptions {
+  readonly times?: ClusterTimes;
+  /** What the user of the kubeconfig logs in with; else a token file. */
+  readonly user?: (folder: string) => object;
+  /** `proxy-url` of the kubeconfig. */
+  readonly proxyUrl?: string;
+  readonly namespace?: string;
+}
+
+export interface Scene {
+  readonly real: RealCluster;
+  readonly namespace: string;
+  readonly proxy: FaultProxy;
+  readonly session: Session;
+  /** Where the kubeconfig (`config`), the token (`token`) and the authority (`ca.crt`) are. */
+  readonly folder: string;
+  readonly log: readonly string[];
+  /** As a kubeconfig; `contexts`: their names with their namespaces, the first is the current one. */
+  readonly kubeconfig: (contexts?: Readonly<Record<string, string>>) => string;
+  /** Begins the session and opens the manifest. */
+  readonly open: () => Promise<void>;
+  /** `stale, 2 Services: stale since TIME: context dev: SERVER …` */
+  readonly shown: () => string;
+  /** The message of the finding on the manifest, in the same way. */
+  readonly finding: () => string;
+  /** Resolves when the user sees this. */
+  readonly until: (shown: string | RegExp) => Promise<void>;
+  /** Ends it; resolves when nothing is left. */
+  readonly close: () => Promise<void>;
+}
+
+const mostMs = 20_000;
+
+export async function makeScene(real: RealCluster, options: SceneOptions = {}): Promise<Scene> {
+  const namespace = options.namespace ?? (await real.makeNamespace(2));
+  const proxy = await startFaultProxy(real.upstream);
+  const folder = mkdtempSync(join(tmpdir(), 'service-links-faults-'));
+  const file = (name: string, content: string) => writeFileSync(join(folder, name), content, { mode: 0o600 });
+  const place = { namespace, folder };
+  file('ca.crt', certificateAuthority('ca'));
+  file('token', real.tokens['admin'] ?? '');
+  const kubeconfig = (contexts: Readonly<Record<string, string>> = { dev: namespace }) =>
+    JSON.stringify({
+      apiVersion: 'v1',
+      kind: 'Config',
+      'current-context': Object.keys(contexts)[0],
+      clusters: [
+        {
+          name: 'fault',
+          cluster: {
+            server: proxy.server,
+            'certificate-authority': 'ca.crt',
+            ...(options.proxyUrl && { 'proxy-url': options.proxyUrl }),
+          },
+        },
+      ],
+      users: [{ name: 'me', user: options.user?.(folder) ?? { tokenFile: 'token' } }],
+      contexts: Object.entries(contexts).map(([name, each]) => ({
+        name,
+        context: { cluster: 'fault', user: 'me', namespace: each },
+      })),
+    });
+  file('config', kubeconfig());
+  const log: string[] = [];
+  const uri = URI.file(join(folder, 'pod.yaml')).toString();
+  const session = new Session({
+    folders: [],
+    initializationOptions: {
+      cluster: 'auto',
+      kubeconfig: join(folder, 'config'),
+      limits: { stackLimitBytes: 512 * 1024 },
+    },
+    readSettings: async () => undefined,
+    versionOf: () => 1,
+    log: {
+      warn: (line: string) => log.push(line),
+      info: () => undefined,
+      error: (line: string) => log.push(line),
+      debug: () => undefined,
+    },
+    onDidChange: () => undefined,
+    ask: async () => undefined,
+    keep: () => undefined,
+    progress: () => () => undefined,
+    env: { PATH: process.env['PATH'], HOME: folder },
+    times: options.times,
+  });
+  const shown = () => {
+    const { state, services, message } = session.status(uri, 0);
+    const count = services === undefined ? '' : `, ${services} Services`;
+    return plain(`${state}${count}${message === undefined ? '' : `: ${message}`}`, place);
+  };
+  return {
+    real,
+    namespace,
+    proxy,
+    session,
+    folder,
+    log,
+    kubeconfig,
+    shown,
+    open: async () => {
+      await session.start();
+      session.edit(uri, manifest);
+      shown();
+    },
+    finding: () =>
+      plain(
+        session
+          .viewFile(uri)
+          ?.findings.map(({ message }) => message)
+          .join('\n') ?? '',
+        place,
+      ),
+    until: async (wanted) => {
+      const end = Date.now() + mostMs;
+      const isShown = () => (typeof wanted === 'string' ? shown() === wanted : wanted.test(shown()));
+      while (!isShown()) {
+        if (Date.now() > end) {
+          if (typeof wanted === 'string') assert.equal(shown(), wanted);
+          assert.match(shown(), wanted as RegExp);
+        }
+        await sleep(20);
+      }
+    },
+    close: async () => {
+      session.dispose();
+      proxy.setFault(undefined);
+      await proxy.refuse();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+/** Near its limit of 128 KiB, so that there is always something to say of it. */
+const manifest = JSON.stringify({
+  apiVersion: 'v1',
+  kind: 'Pod',
+  metadata: { name: 'near' },
+  spec: { containers: [{ name: 'app', image: 'x', env: [{ name: 'PADDING', value: 'x'.repeat(120_000) }] }] },
+});
+
+/** Without what differs from run to run. */
+function plain(text: string, { namespace, folder }: Pick<Scene, 'namespace' | 'folder'>): string {
+  return text
+    .replaceAll(folder, 'FOLDER')
+    .replaceAll(/https:\/\/127\.0\.0\.1:\d+/g, 'SERVER')
+    .replaceAll(/127\.0\.0\.1:\d+/g, 'HOST')
+    .replaceAll(new RegExp(`\\b${namespace}\\b`, 'g'), 'NAMESPACE')
+    .replaceAll(/stale since [\d: -]+:/g, 'stale since TIME:');
+}

@@ -1,0 +1,186 @@
+/**
+ * Faults of the watch, and those that pass before anybody has to know.
+ * Knows the watch's lines; what they mean is the product's.
+ */
+import type { Fault, FaultProxy } from './faultProxy.ts';
+import type { FaultRow } from './faultRow.ts';
+import type { Scene } from './scene.ts';
+
+/** The list is as ever; the watch is what `fault` says. */
+const onWatch =
+  (fault: Fault): FaultRow['begin'] =>
+  ({ proxy }) =>
+    proxy.setFault((exchange) => exchange.isWatch && fault(exchange));
+
+const watched =
+  (...lines: readonly (object | string)[]): Fault =>
+  ({ response }) => {
+    response.writeHead(200, { 'content-type': 'application/json' });
+    for (const line of lines) response.write(typeof line === 'string' ? line : `${JSON.stringify(line)}\n`);
+    return true;
+  };
+
+/** Real events follow those that are given. */
+const preceded =
+  (...events: readonly object[]): Fault =>
+  ({ forward }) => {
+    forward({ before: events.map((event) => `${JSON.stringify(event)}\n`).join('') });
+    return true;
+  };
+
+const gone = { kind: 'Status', code: 410, reason: 'Expired', message: 'too old resource version: 1 (9)' };
+
+const service = (name: string, resourceVersion: string, namespace = 'elsewhere') => ({
+  metadata: { name, namespace, resourceVersion },
+  spec: { clusterIP: '10.0.0.9', ports: [{ port: 80, protocol: 'TCP' }] },
+});
+
+/** 64 MB without an end of line; as fast as they are taken. */
+const longLine: Fault = ({ response }) => {
+  response.writeHead(200, { 'content-type': 'application/json' });
+  const part = Buffer.alloc(2 ** 20, 'x');
+  let left = 64;
+  const more = () => {
+    while (left > 0 && !response.destroyed) {
+      left -= 1;
+      if (!response.write(part)) return;
+    }
+  };
+  response.on('drain', more);
+  more();
+  return true;
+};
+
+/** Pages of two, and whoever asks for the second is told that it is gone. */
+function expiringPages({ proxy }: Scene): void {
+  let isTooOld = true;
+  proxy.setFault(({ path, isWatch, response, forward }) => {
+    if (path.includes('continue=') || (isWatch && isTooOld)) {
+      isTooOld = false;
+      response.writeHead(410, { 'content-type': 'application/json' });
+      response.end(JSON.stringify(gone));
+      return true;
+    }
+    if (!path.includes('limit=500')) return false;
+    forward({ path: path.replace('limit=500', 'limit=1') });
+    return true;
+  });
+}
+
+function once(proxy: FaultProxy, fault: Fault): void {
+  let isOver = false;
+  proxy.setFault((exchange) => {
+    if (isOver) return false;
+    isOver = true;
+    return fault(exchange);
+  });
+}
+
+/** Rows that nobody notices: what is shown stays right all the time. */
+export const watchFaults: readonly FaultRow[] = [
+  {
+    name: 'reset during the watch, again and again',
+    begin: onWatch(({ response, reset }) => {
+      response.writeHead(200);
+      response.flushHeaders();
+      setTimeout(reset, 100);
+      return true;
+    }),
+    says: undefined,
+  },
+  {
+    name: 'a half-open watch that says nothing',
+    options: { times: { watchIdleMs: 1000 } },
+    begin: onWatch(watched('\n')),
+    says: undefined,
+  },
+  {
+    name: '410 as the status of a watch',
+    begin: onWatch(({ response }) => {
+      response.writeHead(410, { 'content-type': 'application/json' });
+      response.end(JSON.stringify(gone));
+      return true;
+    }),
+    says: undefined,
+  },
+  { name: '410 as a watch event', begin: onWatch(watched({ type: 'ERROR', object: gone })), says: undefined },
+  {
+    name: '410 of the server itself, to a version of long ago',
+    begin: onWatch(({ path, forward }) => {
+      forward({ path: path.replace(/resourceVersion=\d+/, 'resourceVersion=1') });
+      return true;
+    }),
+    says: undefined,
+  },
+  { name: '410 on a continue', begin: expiringPages, says: undefined },
+  {
+    name: 'an ERROR event',
+    begin: onWatch(
+      watched({ type: 'ERROR', object: { code: 500, message: 'etcd event received with PrevKv=nil' } }),
+    ),
+    says: undefined,
+  },
+  { name: 'a watch line of 64 MB', begin: onWatch(longLine), says: undefined },
+  {
+    name: 'a watch line that is no JSON',
+    begin: onWatch(watched('{"type":"ADDED","obj\n')),
+    says: undefined,
+  },
+  {
+    name: 'events for unknown objects and out of order',
+    begin: onWatch(
+      preceded(
+        { type: 'DELETED', object: service('nobody', '3') },
+        { type: 'MODIFIED', object: service('late', '2') },
+        { type: 'ADDED', object: service('late', '1') },
+        { type: 'MODIFIED', object: { kind: 'Lease', metadata: { resourceVersion: '5' } } },
+        { type: 'DELETED', object: service('late', '4') },
+      ),
+    ),
+    says: undefined,
+  },
+  {
+    name: 'unknown fields and missing ports',
+    begin: ({ proxy }) =>
+      proxy.setFault(({ isWatch, forward }) => {
+        if (!isWatch) forward({ rewrite: withOddities });
+        return !isWatch;
+      }),
+    says: undefined,
+  },
+  {
+    name: '401 once',
+    begin: ({ proxy }) =>
+      once(proxy, ({ forward }) => {
+        forward({ token: 'nobody' });
+        return true;
+      }),
+    says: undefined,
+  },
+  {
+    name: '403 on all namespaces',
+    begin: ({ proxy, real }) =>
+      proxy.setFault(({ path, forward }) => {
+        if (!path.startsWith('/api/v1/services?')) return false;
+        forward({ token: real.tokens['stranger'] ?? '' });
+        return true;
+      }),
+    says: undefined,
+  },
+];
+
+/** A list as a later Kubernetes might send it, with entries that make no sense in another namespace. */
+function withOddities(body: string): string {
+  const list = JSON.parse(body) as { metadata: object; items: { spec: object }[] };
+  return JSON.stringify({
+    ...list,
+    novelty: [1, { two: null }],
+    items: [
+      ...list.items.map((item) => ({ ...item, novelty: true, spec: { ...item.spec, novelty: {} } })),
+      { metadata: { name: 'no-ports', namespace: 'elsewhere' }, spec: { clusterIP: '10.0.0.8' } },
+      { metadata: { name: 'no-spec', namespace: 'elsewhere' } },
+      { metadata: null },
+      null,
+    ],
+  });
+}
