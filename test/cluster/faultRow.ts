@@ -3,6 +3,7 @@
  * Knows what a user must see before, during and after a fault; the faults themselves are the rows'.
  */
 import assert from 'node:assert/strict';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { RealCluster } from './realCluster.ts';
 import { makeScene, type Scene, type SceneOptions } from './scene.ts';
 
@@ -42,6 +43,8 @@ export async function play(real: RealCluster, row: FaultRow): Promise<void> {
         scene.finding(),
       );
     }
+    // The list is read anew and the faulty watch has begun: it is the watch that has to be distrusted.
+    if (row.says === undefined) await sleep(1200);
     await real.makeService(scene.namespace, 'third');
     if (row.says === undefined) await scene.until('live, 3 Services');
     await endFault(row, scene);

@@ -40,6 +40,7 @@ export async function setBackAnHour(context: TestContext, real: RealCluster): Pr
     });
     await scene.session.refresh();
     await scene.until('live, 2 Services');
+    await new Promise((resolve) => setTimeout(resolve, 500));
     moveClock(context, -hour);
     await real.makeService(scene.namespace, 'third');
     await scene.until('live, 3 Services');
