@@ -18,7 +18,11 @@ spec:
 /** Megabytes of resident memory: before a file is open, and when the Services are known and watched. */
 export async function serverMemory(kubeconfig: string, folder: string, services: number) {
   writeFileSync(join(folder, 'pod.yaml'), manifest);
-  const server = await startServer(folder, { initializationOptions: { cluster: 'auto', kubeconfig } });
+  const server = await startServer(folder, {
+    initializationOptions: { cluster: 'auto', kubeconfig },
+    // As the extension starts it.
+    nodeFlags: ['--max-semi-space-size=4'],
+  });
   try {
     const empty = residentMegabytes(server.pid);
     await server.open('pod.yaml', manifest);

@@ -45,11 +45,14 @@ export interface StartOptions {
   readonly initializationOptions?: unknown;
   /** The answer to `workspace/configuration`. */
   readonly settings?: unknown;
+  readonly nodeFlags?: readonly string[];
 }
 
 /** Starts a server on `folder` and initializes it. */
 export async function startServer(folder: string, options: StartOptions = {}) {
-  const child = spawn(process.execPath, [cli, 'lsp', '--stdio'], { stdio: ['pipe', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [...(options.nodeFlags ?? []), cli, 'lsp', '--stdio'], {
+    stdio: ['pipe', 'pipe', 'pipe'],
+  });
   let errorOutput = '';
   child.stderr.on('data', (chunk: Buffer) => {
     errorOutput += chunk.toString();

@@ -33,7 +33,11 @@ export class ServiceStore {
     for (const declaration of items) {
       const { service } = declaration;
       const declarations: Declarations = next.get(service.namespace) ?? new Map();
-      next.set(service.namespace, declarations.set(service.name, [declaration]));
+      const before = this.#namespaces.get(service.namespace)?.get(service.name);
+      const after = [declaration];
+      // What is the same stays the same object: the new one is forgotten before it costs anything.
+      const kept = before !== undefined && isSameDeclarations(before, after) ? before : after;
+      next.set(service.namespace, declarations.set(service.name, kept));
     }
     const concerned = namespace === undefined ? [...this.#namespaces.keys(), ...next.keys()] : [namespace];
     const changed: ServiceKey[] = [];
