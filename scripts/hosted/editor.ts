@@ -20,6 +20,8 @@ export interface EditorOptions extends Profile {
   readonly folder?: string;
   /** Further options of the server, as on its command line. */
   readonly arguments?: readonly string[];
+  /** Further variables of the server, which its extensions inherit. */
+  readonly environment?: Readonly<Record<string, string>>;
 }
 
 export interface HostedEditor {
@@ -68,7 +70,11 @@ export async function startEditor(server: string, options: EditorOptions = {}): 
       ...(options.folder ? ['--default-folder', options.folder] : []),
       ...(options.arguments ?? []),
     ],
-    { env: cleanEnvironment(), stdio: ['ignore', 'pipe', 'pipe'], detached: process.platform !== 'win32' },
+    {
+      env: { ...cleanEnvironment(), ...options.environment },
+      stdio: ['ignore', 'pipe', 'pipe'],
+      detached: process.platform !== 'win32',
+    },
   );
   const kill = () => endGroup(child.pid);
   process.once('exit', kill);

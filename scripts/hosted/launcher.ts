@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { installBrowser, launchBrowser } from './browser.ts';
 import { type HostedEditor, installEditor, startEditor } from './editor.ts';
+import { openPageBridge, pageBridgeVariable } from './pageBridge.ts';
 import { endOnSignal } from './signals.ts';
 import { within } from './within.ts';
 
@@ -17,7 +18,9 @@ const { values, positionals } = parseArgs({
 
 const program = await installBrowser(console.log);
 const server = await installEditor(console.log);
+const bridge = await openPageBridge();
 const editor = await startEditor(server, {
+  environment: { [pageBridgeVariable]: bridge.address },
   arguments: ['--enable-smoke-test-driver', '--enable-remote-auto-shutdown'],
 });
 endOnSignal(editor.stop);
@@ -27,6 +30,7 @@ try {
   process.exitCode = await runSuite(editor);
 } finally {
   await editor.stop();
+  bridge.close();
   process.stdin.destroy();
 }
 
@@ -35,6 +39,7 @@ async function runSuite({ authority, token, closed }: HostedEditor): Promise<num
   const browser = await launchBrowser(program);
   try {
     const page = await browser.newPage();
+    bridge.show(page);
     await page.exposeFunction('codeAutomationLog', (_level: string, parts: unknown[]) =>
       console.log(...parts),
     );

@@ -40,7 +40,7 @@ export class Report extends Writable {
       return;
     }
     const text = line.slice(at + reportPrefix.length);
-    if (/^\d+ passed, \d+ failed$/.test(text)) this.result = text;
+    if (/^\d+ passed, \d+ failed(, \d+ skipped)?$/.test(text)) this.result = text;
     else console.log(this.#inSources(text));
   }
 

@@ -11,6 +11,7 @@ import { installBrowser } from '../../scripts/hosted/browser.ts';
 import { CannotInstall, cacheFolder } from '../../scripts/hosted/cache.ts';
 import { installEditor } from '../../scripts/hosted/editor.ts';
 import { endOnSignal } from '../../scripts/hosted/signals.ts';
+import { startCluster } from './cluster.ts';
 import { writeFixture } from './fixture.ts';
 import { Report } from './report.ts';
 
@@ -39,16 +40,27 @@ async function runSuite(): Promise<number> {
     external: ['vscode'],
     sourcemap: true,
   });
-  return report(executable, workspace, suite);
+  const cluster = await startCluster(room);
+  try {
+    return await report(executable, workspace, suite, cluster.environment);
+  } finally {
+    await cluster.stop();
+  }
 }
 
 /** Prints the suite's lines as they come, and the editor's own log when the suite did not come to its end. */
-async function report(executable: string, workspace: string, suite: string): Promise<number> {
+async function report(
+  executable: string,
+  workspace: string,
+  suite: string,
+  environment: Readonly<Record<string, string>>,
+): Promise<number> {
   const output = new Report(suite);
   const exitCode = await runTests({
     vscodeExecutablePath: executable,
     extensionDevelopmentPath: project,
     extensionTestsPath: suite,
+    extensionTestsEnv: environment,
     launchArgs: [
       workspace,
       `--user-data-dir=${join(room, 'data')}`,

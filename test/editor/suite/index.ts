@@ -7,5 +7,8 @@ import './brokenInput.ts';
 import './fixAll.ts';
 import './otherFiles.ts';
 import './commands.ts';
+import './consent.ts';
+import './liveServices.ts';
+import './revoking.ts';
 
 export { runSteps as run } from './runner.ts';

@@ -4,20 +4,28 @@
 interface Step {
   readonly name: string;
   readonly body: () => Promise<void>;
+  /** Why it cannot run here. */
+  readonly skipped: string | undefined;
 }
 
 export const reportPrefix = 'suite: ';
 const stepTimeoutMs = 60_000;
 const steps: Step[] = [];
 
-export function step(name: string, body: () => Promise<void>): void {
-  steps.push({ name, body });
+/** `skipped`: why it is not to run here; undefined where it is. */
+export function step(name: string, body: () => Promise<void>, skipped?: string): void {
+  steps.push({ name, body, skipped });
 }
 
 /** Runs all steps in the order of their registration; rejects when one failed, which ends the editor with 1. */
 export async function runSteps(): Promise<void> {
   let failed = 0;
-  for (const { name, body } of steps) {
+  const left = steps.filter(({ skipped }) => skipped !== undefined).length;
+  for (const { name, body, skipped } of steps) {
+    if (skipped !== undefined) {
+      report(`- ${name} (skipped: ${skipped})`);
+      continue;
+    }
     const start = performance.now();
     const problem = await withTimeout(body).then(
       () => undefined,
@@ -30,7 +38,7 @@ export async function runSteps(): Promise<void> {
       report(`✖ ${name} ${took}\n${describe(problem)}`);
     }
   }
-  report(`${steps.length - failed} passed, ${failed} failed`);
+  report(`${steps.length - failed - left} passed, ${failed} failed${left > 0 ? `, ${left} skipped` : ''}`);
   if (failed > 0) throw new Error(`${failed} of ${steps.length} steps failed`);
 }
 

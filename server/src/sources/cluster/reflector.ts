@@ -114,17 +114,10 @@ export class Reflector<Item> {
 
   async #listAndWatch(signal: AbortSignal): Promise<void> {
     const { output, isOnce } = this.#options;
-    if (this.#resourceVersion === undefined) {
-      const { items, resourceVersion } = await this.#listWatch.list(this.#isFresh, signal);
-      signal.throwIfAborted();
-      this.#resourceVersion = resourceVersion;
-      this.#isFresh = false;
-      output.replace(items);
-      this.#live();
-    }
+    const listed = this.#resourceVersion ?? (await this.#list(signal));
     if (isOnce) return;
     const begun = Date.now();
-    for await (const event of this.#listWatch.watch(this.#resourceVersion, signal, () => this.#live())) {
+    for await (const event of this.#listWatch.watch(listed, signal, () => this.#live())) {
       signal.throwIfAborted();
       const version = resourceVersionOf(event.object);
       if (version === undefined) throw new ClusterError('answer', 'a watch event without a resource version');
@@ -135,6 +128,20 @@ export class Reflector<Item> {
     if (Date.now() - begun < shortestWatchMs) {
       throw new ClusterError('unreachable', `${this.#options.api.server} ended the watch at once`);
     }
+  }
+
+  /**
+   * Takes the list and gives its version. It is a function of its own because one that waits for a watch keeps all
+   * that it ever named: the whole list, as long as the watch runs.
+   */
+  async #list(signal: AbortSignal): Promise<string> {
+    const { items, resourceVersion } = await this.#listWatch.list(this.#isFresh, signal);
+    signal.throwIfAborted();
+    this.#resourceVersion = resourceVersion;
+    this.#isFresh = false;
+    this.#options.output.replace(items);
+    this.#live();
+    return resourceVersion;
   }
 
   /** Where it lists once: a server that asks for patience, or for a new beginning, gets it. */
