@@ -27,20 +27,53 @@ export function plainValue(text: string): YamlScalar['value'] {
 }
 
 function numberOf(text: string): number | undefined {
-  const integer = /^([-+]?)(?:0[xX]([0-9a-fA-F]+)|0[bB]([01]+)|0[oO]?([0-7]+))$/.exec(text);
-  if (integer !== null) {
-    const [, sign, hex, binary, octal] = integer;
-    const radix = hex !== undefined ? 16 : binary !== undefined ? 2 : 8;
-    const value = Number.parseInt(hex ?? binary ?? octal ?? '', radix);
-    return sign === '-' ? -value : value;
-  }
+  const integer = integerOf(text);
+  if (integer !== undefined) return Number(integer);
   if (!/^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$/.test(text)) return undefined;
   const value = Number(text);
   // What no float can hold stays a text.
   return Number.isFinite(value) ? value : undefined;
 }
 
-/** The name of a key: JSON has texts only, so `y` is "true" and `0x10` is "16". */
+/** As Go's ParseInt, and ParseUint for what has no sign, read 64 bits; undefined for all else. */
+function integerOf(text: string): bigint | undefined {
+  const match = /^([-+]?)(?:0[xX]([0-9a-fA-F]+)|0[bB]([01]+)|0[oO]?([0-7]+)|(0|[1-9][0-9]*))$/.exec(text);
+  if (match === null) return undefined;
+  const [, sign, hex, binary, octal, decimal = '0'] = match;
+  const digits = hex ? `0x${hex}` : binary ? `0b${binary}` : octal ? `0o${octal}` : decimal;
+  const value = sign === '-' ? -BigInt(digits) : BigInt(digits);
+  const most = sign === '' ? 2n ** 64n - 1n : 2n ** 63n - 1n;
+  return value >= -(2n ** 63n) && value <= most ? value : undefined;
+}
+
+/** The name of a key: JSON has texts only, so `y` is "true", `0x10` is "16" and `1e6` is "1e+06". */
 export function keyName(value: YamlScalar['value'], text: string): string {
-  return typeof value === 'boolean' || typeof value === 'number' ? String(value) : text;
+  if (typeof value === 'boolean') return String(value);
+  if (typeof value !== 'number') return text;
+  return (integerOf(text.replaceAll('_', '')) ?? floatName(value)).toString();
+}
+
+/** As `FormatFloat(value, 'g', -1, 32)` writes it: the fewest digits that are this number to 32 bits. */
+function floatName(value: number): string {
+  const float = Math.fround(value);
+  if (Number.isNaN(float)) return '.nan';
+  if (!Number.isFinite(float)) return float > 0 ? '.inf' : '-.inf';
+  if (float === 0) return Object.is(float, -0) ? '-0' : '0';
+  let shortest = float.toExponential(8);
+  for (let digits = 0; digits < 8; digits += 1) {
+    const candidate = float.toExponential(digits);
+    if (Math.fround(Number(candidate)) !== float) continue;
+    shortest = candidate;
+    break;
+  }
+  const [mantissa = '', exponent = '0'] = shortest.split('e');
+  const power = Number(exponent);
+  if (power >= -4 && power < 6) return decimalText(shortest, power);
+  return `${mantissa}e${power < 0 ? '-' : '+'}${String(Math.abs(power)).padStart(2, '0')}`;
+}
+
+/** Without an exponent, and without zeros that say nothing. */
+function decimalText(shortest: string, power: number): string {
+  const digits = (shortest.split('e')[0] ?? '').replace(/[-.]/g, '').length;
+  return Number(shortest).toFixed(Math.max(digits - 1 - power, 0));
 }

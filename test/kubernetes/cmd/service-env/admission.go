@@ -4,6 +4,9 @@ import (
 	"fmt"
 
 	corev1 "k8s.io/api/core/v1"
+	"k8s.io/apimachinery/pkg/runtime"
+
+	"github.com/kube-service-links/kube-service-links/test/kubernetes/internal/manifests"
 )
 
 // admitServices does what the API server does to Services before a kubelet sees them: it refuses what
@@ -22,6 +25,24 @@ func (w *world) admitServices() error {
 		}
 		if spec.ClusterIP != corev1.ClusterIPNone && len(spec.Ports) == 0 {
 			return fmt.Errorf("service %q: spec.ports: required value", service.Name)
+		}
+	}
+	return nil
+}
+
+// admitPods refuses what the API server refuses and a kubelet would start.
+func admitPods(objects []runtime.Object) error {
+	for _, object := range objects {
+		pod, ok := manifests.PodOf(object)
+		if !ok {
+			continue
+		}
+		for _, container := range manifests.Containers(pod.Pod) {
+			for _, variable := range container.Env {
+				if variable.Name == "" {
+					return fmt.Errorf("%s, container %q: env.name: required value", pod.Owner, container.Name)
+				}
+			}
 		}
 	}
 	return nil

@@ -33,6 +33,9 @@ func answer(request oracle.Request) oracle.Answer {
 		return oracle.Answer{ID: request.ID, Error: err.Error()}
 	}
 	world, err := newWorld(objects)
+	if err == nil {
+		err = admitPods(objects)
+	}
 	if err != nil {
 		return oracle.Answer{ID: request.ID, Error: err.Error(), Rejected: true}
 	}
