@@ -1,8 +1,9 @@
-// Takes the pictures of the README from a real editor: a finding, its hover, and its quick fix.
+// Takes the pictures of the README from a real editor: a finding, its hover, its quick fix, and the cluster.
 import { execFile } from 'node:child_process';
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
+import { takeClusterPictures } from './clusterPictures.ts';
 import { installBrowser, launchBrowser } from './hosted/browser.ts';
 import { installEditor, startEditor } from './hosted/editor.ts';
 import { endOnSignal } from './hosted/signals.ts';
@@ -47,6 +48,7 @@ async function takeAll(): Promise<number> {
       await page.goto(`http://${editor.authority}/?tkn=${editor.token}`);
       await mkdir(images, { recursive: true });
       await takePictures(page, finding);
+      await takeClusterPictures({ browser, settings, images });
     } finally {
       await browser.close();
     }

@@ -14,8 +14,10 @@ import {
   type DocumentDiagnosticReport,
   type Hover,
   type InitializeResult,
+  type MessageActionItem,
   type PublishDiagnosticsParams,
   type Range,
+  type ShowMessageRequestParams,
   StreamMessageReader,
   StreamMessageWriter,
   type TextDocumentContentChangeEvent,
@@ -46,12 +48,23 @@ export interface StartOptions {
   /** The answer to `workspace/configuration`. */
   readonly settings?: unknown;
   readonly nodeFlags?: readonly string[];
+  /** What the user says to a question; nothing is said to it unless given. */
+  readonly answer?: (question: ShowMessageRequestParams) => Promise<MessageActionItem | null>;
+}
+
+/** What `$/progress` tells of something that takes its time. */
+export interface ProgressValue {
+  readonly kind: 'begin' | 'report' | 'end';
+  readonly title?: string;
 }
 
 /** Starts a server on `folder` and initializes it. */
 export async function startServer(folder: string, options: StartOptions = {}) {
+  // Whoever runs the tests may have a kubeconfig; those of a test stand in its folder.
+  const env = { ...process.env, KUBECONFIG: join(folder, 'kubeconfig'), KUBERC: 'off', HOME: folder };
   const child = spawn(process.execPath, [...(options.nodeFlags ?? []), cli, 'lsp', '--stdio'], {
     stdio: ['pipe', 'pipe', 'pipe'],
+    env,
   });
   let errorOutput = '';
   child.stderr.on('data', (chunk: Buffer) => {
@@ -63,6 +76,8 @@ export async function startServer(folder: string, options: StartOptions = {}) {
   );
   const pushed = new Map<string, PublishDiagnosticsParams>();
   const logged: string[] = [];
+  const questions: ShowMessageRequestParams[] = [];
+  const progress: ProgressValue[] = [];
   let refreshes = 0;
   connection.onNotification('textDocument/publishDiagnostics', (params: PublishDiagnosticsParams) => {
     pushed.set(params.uri, params);
@@ -78,6 +93,14 @@ export async function startServer(folder: string, options: StartOptions = {}) {
     items.map(() => options.settings ?? null),
   );
   connection.onRequest('client/registerCapability', () => null);
+  connection.onRequest('window/showMessageRequest', (question: ShowMessageRequestParams) => {
+    questions.push(question);
+    return options.answer?.(question) ?? null;
+  });
+  connection.onRequest('window/workDoneProgress/create', () => null);
+  connection.onNotification('$/progress', ({ value }: { readonly value: ProgressValue }) => {
+    progress.push(value);
+  });
   connection.listen();
   const uri = pathToFileURL(folder).href;
   const initialized: InitializeResult = await connection.sendRequest('initialize', {
@@ -97,6 +120,8 @@ export async function startServer(folder: string, options: StartOptions = {}) {
     uriOf,
     pushed: (name: string) => pushed.get(uriOf(name)),
     logged,
+    questions,
+    progress,
     refreshes: () => refreshes,
     errorOutput: () => errorOutput,
     async open(name: string, text: string, languageId = 'yaml') {
@@ -141,6 +166,16 @@ export async function startServer(folder: string, options: StartOptions = {}) {
         context: { diagnostics, ...(only && { only }) },
       }),
     stop: () => stop(child, connection),
+    /** Ends it whatever it does; nothing happens where it has ended. */
+    kill: () => child.kill('SIGKILL'),
+    /** Goes away without a word, and answers the exit code of the server. */
+    vanish: async () => {
+      const exit = once(child, 'exit');
+      connection.dispose();
+      child.stdin.end();
+      const [code] = await exit;
+      return code as number | null;
+    },
   };
 }
 

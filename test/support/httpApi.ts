@@ -57,6 +57,21 @@ export function shopOf(namespaces: Readonly<Record<string, readonly string[]>>):
   };
 }
 
+/** Answers as `lists` does and keeps every watch open; `watches` holds the open ones, for events to be written to. */
+export function withWatches(lists: HttpAnswer): {
+  readonly answer: HttpAnswer;
+  readonly watches: ReadonlySet<ServerResponse>;
+} {
+  const watches = new Set<ServerResponse>();
+  const answer: HttpAnswer = (path, response, request) => {
+    if (!path.includes('watch=true')) return lists(path, response, request);
+    response.writeHead(200, { 'content-type': 'application/json' }).flushHeaders();
+    watches.add(response);
+    response.on('close', () => watches.delete(response));
+  };
+  return { answer, watches };
+}
+
 /** A kubeconfig with a context for each server; the first is the current one. */
 export function kubeconfigFor(servers: Readonly<Record<string, string>>, namespace = 'shop'): string {
   const names = Object.keys(servers);

@@ -190,6 +190,18 @@ test('auto: another current context is another world, and the old one is kept fo
   assert.deepEqual(log.closed, ['prod']);
 });
 
+test('a file that is opened before the kubeconfig is read makes one connection, not two', async (context) => {
+  const { worlds, state, log, configure } = setUp();
+  context.after(() => worlds.dispose());
+  state.current = undefined;
+  worlds.opened(uri);
+  await servicesOf(worlds);
+  state.current = 'dev';
+  configure({ cluster: 'auto' });
+  assert.equal(await servicesOf(worlds), 'dev');
+  assert.deepEqual(log.connected, ['dev']);
+});
+
 test('a file that is closed lets its cluster go after a while, and opened again asks anew', async (context) => {
   const { worlds, log, configure } = setUp({ lingerMs: 20 });
   context.after(() => worlds.dispose());

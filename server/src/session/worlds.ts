@@ -134,6 +134,8 @@ export class Worlds {
     const currentBefore = this.#defaultKey;
     this.#defaultKey = this.#picked ?? this.#settings.context ?? this.#options.contexts.current ?? '';
     this.#decisions.clear();
+    // Nobody is meant for it once there is a context, and it would ask that context's cluster a second time.
+    if (this.#defaultKey !== '') this.#close('');
     for (const [key, { world }] of this.#worlds) this.#apply(key, world);
     const hasOtherNamespaces =
       currentBefore !== this.#defaultKey ||

@@ -1,0 +1,94 @@
+// Takes the pictures of the question for consent and of the status bar, with a real API server behind the editor.
+// Knows what they show; without Go there is no such server, and the pictures stay as they are.
+import { copyFile, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { buildOracle } from '../test/support/oracles.ts';
+import { startTestCluster } from '../test/support/testCluster.ts';
+import { installEditor, startEditor } from './hosted/editor.ts';
+import { project } from './sampleShop.ts';
+
+export interface ClusterPicturesOptions {
+  readonly browser: Browser;
+  readonly settings: Readonly<Record<string, unknown>>;
+  /** The folder that the pictures go to. */
+  readonly images: string;
+}
+
+const services = ['--namespaces', 'shop', '--services', '500'];
+const size = { width: 1100, height: 640 };
+const manifest = 'web.yaml';
+/** That of the image, which the finding is on. */
+const line = 31;
+/** Time for the editor to finish fading. */
+const settleMs = 1_000;
+const stepTimeoutMs = 60_000;
+
+export async function takeClusterPictures(options: ClusterPicturesOptions): Promise<void> {
+  const program = buildOracle('test-cluster');
+  if (program.kind === 'skipped') {
+    console.log(`The pictures of the cluster were skipped: ${program.reason}`);
+    return;
+  }
+  const room = await mkdtemp(join(tmpdir(), 'kube-service-links-pictures-'));
+  const cluster = await startTestCluster(program.path, services);
+  try {
+    const folder = join(room, 'shop');
+    await mkdir(folder);
+    await copyFile(join(project, 'test', 'editor', 'workspace', manifest), join(folder, manifest));
+    await inEditor(options, folder, cluster.kubeconfig);
+  } finally {
+    await cluster.stop();
+    await rm(room, { recursive: true, force: true });
+  }
+}
+
+async function inEditor(
+  { browser, settings, images }: ClusterPicturesOptions,
+  folder: string,
+  kubeconfig: string,
+): Promise<void> {
+  const editor = await startEditor(await installEditor(console.log), {
+    folder,
+    extension: project,
+    settings,
+    environment: { KUBECONFIG: kubeconfig, KUBERC: 'off' },
+  });
+  try {
+    const page = await browser.newPage({ viewport: size, deviceScaleFactor: 2 });
+    page.setDefaultTimeout(stepTimeoutMs);
+    await page.goto(`http://${editor.authority}/?tkn=${editor.token}`);
+    await takeBoth(page, folder, images);
+  } finally {
+    await editor.stop();
+  }
+}
+
+async function takeBoth(page: Page, folder: string, images: string): Promise<void> {
+  await page.locator('.monaco-workbench .explorer-folders-view').waitFor();
+  await page.keyboard.press('Control+P');
+  await page.locator('.quick-input-widget input[type="text"]').fill(join(folder, `${manifest}:${line}`));
+  await page.locator('.quick-input-list .monaco-list-row.focused').waitFor();
+  await page.waitForTimeout(settleMs);
+  await page.keyboard.press('Enter');
+
+  const question = page.locator('.notification-toast', { hasText: 'May Kubernetes Service Links read' });
+  await question.waitFor();
+  await page.keyboard.press('Control+B');
+  await take(page, join(images, 'consent.png'));
+
+  await question.locator('.monaco-button', { hasText: 'Allow' }).click();
+  const status = page.locator('.statusbar-item', { hasText: 'shop: 500 Services' });
+  await status.waitFor();
+  await page.locator('.monaco-editor .squiggly-error').first().waitFor();
+  await status.hover();
+  await page.locator('.monaco-hover:not(.hidden)').first().waitFor();
+  await take(page, join(images, 'cluster.png'));
+}
+
+async function take(page: Page, path: string): Promise<void> {
+  await page.waitForTimeout(settleMs);
+  await page.screenshot({ path });
+  console.log(path);
+}

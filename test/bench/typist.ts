@@ -1,0 +1,116 @@
+/**
+ * Somebody who types into a manifest: a session on a folder, and the time from each keystroke to its diagnostics.
+ * Knows how a session is driven; does not know what a time is compared with.
+ */
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { pullDiagnostics } from '../../server/src/lsp/diagnostics.ts';
+import type { ClusterStatus } from '../../server/src/protocol.ts';
+import { Session } from '../../server/src/session/session.ts';
+
+export interface TypistOptions {
+  readonly folder: string;
+  /** Of the file, which need not be on disk. */
+  readonly name: string;
+  readonly text: string;
+  readonly initializationOptions?: object;
+}
+
+export interface Typist {
+  /** When the file was opened. */
+  readonly diagnostics: number;
+  /** Types one character; the milliseconds until its diagnostics are there. */
+  readonly type: () => number;
+  readonly status: () => ClusterStatus;
+  readonly dispose: () => void;
+}
+
+const typedAfter = 'value: some text';
+
+/** Opens the file with the cursor in a value in its middle. */
+export async function openTypist(options: TypistOptions): Promise<Typist> {
+  const { folder, name, text, initializationOptions = {} } = options;
+  const uri = pathToFileURL(join(folder, name)).href;
+  let document = TextDocument.create(uri, 'yaml', 1, text);
+  const session = new Session({
+    folders: [pathToFileURL(folder).href],
+    initializationOptions,
+    readSettings: async () => undefined,
+    versionOf: () => document.version,
+    log: { error: console.error, warn: console.error, info: () => undefined, debug: () => undefined },
+    onDidChange: () => undefined,
+    ask: async () => undefined,
+    keep: () => undefined,
+    progress: () => () => undefined,
+    env: {},
+  });
+  await session.start();
+  const pull = pullDiagnostics(session.viewFile, true);
+  session.edit(uri, document.getText());
+  const before = pull({ textDocument: { uri } });
+  assert.ok(before.kind === 'full');
+  const line = Math.floor(document.lineCount / 2);
+  let at = text.indexOf(typedAfter, document.offsetAt({ line, character: 0 })) + typedAfter.length;
+  const type = () => {
+    const place = document.positionAt(at);
+    at += 1;
+    const startedAt = performance.now();
+    const change = { range: { start: place, end: place }, text: 'x' };
+    document = TextDocument.update(document, [change], document.version + 1);
+    session.edit(uri, document.getText());
+    const report = JSON.stringify(pull({ textDocument: { uri } }));
+    const tookMs = performance.now() - startedAt;
+    assert.ok(report.length > 0);
+    return tookMs;
+  };
+  return {
+    diagnostics: before.items.length,
+    type,
+    status: () => session.status(uri, line),
+    dispose: () => session.dispose(),
+  };
+}
+
+export function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+}
+
+/** So many Deployments in twenty namespaces, as one file. */
+export function manifests(count: number): string {
+  return Array.from({ length: count }, (_, index) => manifest(index)).join('---\n');
+}
+
+function manifest(index: number): string {
+  return `apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: app-${index}
+  namespace: team-${index % 20}
+  labels:
+    app.kubernetes.io/name: app-${index}
+    app.kubernetes.io/part-of: platform
+spec:
+  replicas: 2
+  selector:
+    matchLabels: { app: app-${index} }
+  template:
+    metadata:
+      labels: { app: app-${index} }
+    spec:
+      containers:
+        - name: app
+          image: registry.example.com/team/app-${index}:1.2.3
+          ports:
+            - containerPort: 8080
+          env:
+            - name: GREETING
+              value: some text
+            - name: PEER
+              value: http://$(S00000000001_SERVICE_HOST):8080
+          resources:
+            requests: { cpu: 100m, memory: 128Mi }
+            limits: { memory: 256Mi }
+`;
+}
