@@ -18,6 +18,7 @@ import (
 	"k8s.io/apimachinery/pkg/types"
 	"k8s.io/client-go/kubernetes"
 	"k8s.io/client-go/kubernetes/scheme"
+	"k8s.io/client-go/rest"
 
 	"github.com/kube-service-links/kube-service-links/test/kubernetes/internal/manifests"
 )
@@ -132,12 +133,21 @@ func (c *cluster) admitOne(ctx context.Context, object *unstructured.Unstructure
 		return nil, err
 	}
 	collection := collectionOf(gvk.GroupVersion(), object.GetNamespace(), known.resource)
-	request := c.client.CoreV1().RESTClient().Post().AbsPath(collection).
-		SetHeader("Content-Type", runtime.ContentTypeJSON).Body(body)
-	if !known.isInventory {
-		request.Param("dryRun", metav1.DryRunAll)
+	post := func() rest.Result {
+		request := c.client.CoreV1().RESTClient().Post().AbsPath(collection).
+			SetHeader("Content-Type", runtime.ContentTypeJSON).Body(body)
+		if !known.isInventory {
+			request.Param("dryRun", metav1.DryRunAll)
+		}
+		return request.Do(ctx)
 	}
-	result := request.Do(ctx)
+	result := post()
+	if isLeftOver(result.Error()) {
+		if err := c.freeAddresses(ctx); err != nil {
+			return nil, err
+		}
+		result = post()
+	}
 	// Raw alone would not have the server's words.
 	if err := result.Error(); err != nil {
 		return nil, refusal(what, err)
