@@ -43,6 +43,7 @@ export async function check(options: RunOptions, console: Console): Promise<numb
     workloads: workloads.length,
   };
   console.out(formatted({ files, summary }, options.format, console));
+  run.worlds.dispose();
   if (console.hasFailed()) return 2;
   return files.some(({ findings }) => findings.some(atOrAbove(options.severity))) ? 1 : 0;
 }

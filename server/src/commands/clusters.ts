@@ -10,7 +10,7 @@ import { inClusterContext, inClusterTarget } from '../sources/cluster/inCluster.
 import { readKubeconfig } from '../sources/cluster/kubeconfigFiles.ts';
 import { kubeconfigProblemText } from '../sources/cluster/kubeconfigReader.ts';
 import { resolveContext } from '../sources/cluster/kubeconfigTarget.ts';
-import { readPluginPolicy } from '../sources/cluster/kuberc.ts';
+import { type PluginPolicy, readPluginPolicy } from '../sources/cluster/kuberc.ts';
 import type { Workspace } from '../sources/workspace.ts';
 import type { ClusterOptions } from './arguments.ts';
 import type { Console } from './console.ts';
@@ -26,20 +26,21 @@ export async function openWorlds(
   console: Console,
 ): Promise<Worlds> {
   const contexts = options === undefined ? noContexts : await readContexts(options, console);
-  const policy = await readPluginPolicy(process.env);
+  // Without a cluster there is no plugin either: kubectl's preferences are not looked at.
+  const policy: PluginPolicy =
+    options === undefined ? { kind: 'allow-all' } : await readPluginPolicy(process.env);
   const worlds = new Worlds({
     workspace,
     contexts,
     // To ask for it is to allow it.
     consents: { permission: () => 'allowed', ask: async () => undefined },
-    identityOf: ({ context, cluster, files }) => ({
+    identityOf: ({ context, cluster }) => ({
       context,
       server: cluster.server,
       command: undefined,
       fingerprint: undefined,
       isFromWorkspace: false,
       isVerified: !cluster.insecureSkipTlsVerify,
-      files,
     }),
     connect: (target, readsConfigMaps) =>
       openCluster({

@@ -24,5 +24,6 @@ export async function env(options: RunOptions, console: Console): Promise<number
     console,
   );
   console.out(options.format === 'json' ? envJson({ files }) : envPretty({ files }, console.paint));
+  run.worlds.dispose();
   return console.hasFailed() ? 2 : 0;
 }

@@ -76,21 +76,14 @@ async function askClusters(run: Run, console: Console): Promise<void> {
   const { files, worlds } = run;
   const decisions = [worlds.decisionFor(''), ...files.map(({ key }) => worlds.decisionFor(key))];
   sayWhichContextsFailed(decisions, console);
-  for (const file of files) {
-    for (const { document } of file.manifests.documents) analyzeDocument(document, run.contextOf(file));
-  }
+  const wanted = files.flatMap((file) =>
+    file.manifests.documents
+      .flatMap(({ document }) => analyzeDocument(document, run.contextOf(file)).workloads)
+      .filter(({ workload }) => workload.serviceLinks.value)
+      .map(({ namespace }) => ({ world: worlds.of(file.key), namespace: namespace.name })),
+  );
   await settle(Promise.all(worlds.all().map((world) => world.settled())), console);
-  const failures = files.flatMap((file) => {
-    const world = worlds.of(file.key);
-    const analyses = file.manifests.documents.map(({ document }) =>
-      analyzeDocument(document, run.contextOf(file)),
-    );
-    return analyses.flatMap(({ workloads }) =>
-      workloads.flatMap(({ namespace, workload }) =>
-        workload.serviceLinks.value ? (world.failureOf(namespace.name) ?? []) : [],
-      ),
-    );
-  });
+  const failures = wanted.flatMap(({ world, namespace }) => world.failureOf(namespace) ?? []);
   for (const failure of new Set(failures)) console.fail(failure);
 }
 

@@ -150,7 +150,7 @@ export class Session {
   /** Reads snapshots and clusters again. */
   async refresh(): Promise<void> {
     this.clusters.worlds.refresh();
-    await this.#loadSnapshots();
+    for (const snapshot of this.#snapshots) await this.#loadSnapshot(snapshot);
   }
 
   /** Ends all that runs. */
@@ -181,11 +181,15 @@ export class Session {
     this.#snapshots = this.#settings.services.map((path) => new Snapshot(path, { pause }));
     this.clusters.worlds.setSnapshots(this.#snapshots);
     for (const snapshot of this.#snapshots) {
-      await snapshot.load();
+      await this.#loadSnapshot(snapshot);
       snapshot.watch();
-      for (const words of [snapshot.problem, snapshot.remark])
-        if (words !== undefined) this.#options.log.warn(words);
     }
+  }
+
+  async #loadSnapshot(snapshot: Snapshot): Promise<void> {
+    await snapshot.load();
+    for (const words of [snapshot.problem, snapshot.remark])
+      if (words !== undefined) this.#options.log.warn(words);
   }
 
   #openFile(uri: string) {

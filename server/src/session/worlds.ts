@@ -111,7 +111,9 @@ export class Worlds {
     return permission === 'allowed' ? target?.namespace : undefined;
   }
 
+  /** Called with each edit: what is open already costs nothing. */
   opened(uri: string): void {
+    if (this.#openFiles.has(uri)) return;
     this.#openFiles.add(uri);
     this.#sweep();
   }
