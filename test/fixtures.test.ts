@@ -1,7 +1,8 @@
 /**
  * Every file of `fixtures/rules/` is a test. Its first lines say what is known of the Services:
- * `# services: shop 632x12` (632 Services with names of 12 characters, and no others), `# services: shop at-least 10x12`
- * (the list may be incomplete), or nothing at all: then nothing is known.
+ * `# services: shop 632x12` (632 Services with names of 12 characters, and no others), `# services: shop redis:6379 web`
+ * (these by name), `# services: shop at-least 10x12` (the list may be incomplete), or nothing at all: then nothing is
+ * known but what the fixture itself declares.
  * A line that ends in `# want: CODE SEVERITY` has that finding, and no other line has any.
  * `X.fixed.yaml` is `X.yaml` after fixAll. All of it holds for LF and CRLF.
  */
@@ -11,21 +12,37 @@ import { basename, join } from 'node:path';
 import { test } from 'node:test';
 import { parseAllDocuments } from 'yaml';
 import type { ServiceInventory } from '../server/src/analysis/environment/inventory.ts';
-import { findingsIn, fixAll } from './support/analysis.ts';
-import { emptyInventory, inventoryOf, manyServices } from './support/inventories.ts';
+import type { Service } from '../server/src/analysis/environment/service.ts';
+import { Inventory } from '../server/src/sources/inventory.ts';
+import { findingsIn, fixAll, workspaceWith } from './support/analysis.ts';
+import { defaultKubernetes, givenSource, manyServices, oneService } from './support/inventories.ts';
 
 const folder = join(import.meta.dirname, 'fixtures/rules');
 const fixtures = globSync('*.yaml', { cwd: folder }).filter((file) => !file.endsWith('.fixed.yaml'));
 
+/** What the first lines say, with the fixture's own Services on top as the workspace's. */
 function inventoryFor(text: string): ServiceInventory {
-  const match = /^# services: (\S+) (at-least )?(\d+)x(\d+)\r?$/m.exec(text);
-  if (match === null) return emptyInventory();
-  const [, namespace = '', atLeast, count, length] = match;
-  return inventoryOf(
-    namespace,
-    manyServices(namespace, Number(count), Number(length)),
-    atLeast === undefined,
-  );
+  const match = /^# services: (\S+) (at-least )?(.*?)\r?$/m.exec(text);
+  const [, namespace = 'default', atLeast, list = ''] = match ?? [];
+  const services = list.split(' ').flatMap((item) => servicesOf(namespace, item));
+  const given = new Map([
+    ['default', { services: [defaultKubernetes], isComplete: true }],
+    [namespace, { services, isComplete: atLeast === undefined }],
+  ]);
+  return new Inventory([...(match === null ? [] : [givenSource(given)]), workspaceWith(text)]);
+}
+
+/** `632x12`, `web`, `redis:6379`, `web:80,443/https,53/dns/UDP`, or nothing for a namespace without Services. */
+function servicesOf(namespace: string, item: string): readonly Service[] {
+  const [, count, length] = /^(\d+)x(\d+)$/.exec(item) ?? [];
+  if (count !== undefined) return manyServices(namespace, Number(count), Number(length));
+  const [name = '', ports] = item.split(':');
+  if (name === '') return [];
+  const read = (text: string) => {
+    const [port, portName, protocol = 'TCP'] = text.split('/');
+    return { port: Number(port), name: portName || undefined, protocol };
+  };
+  return [oneService(namespace, name, ports === undefined ? {} : { ports: ports.split(',').map(read) })];
 }
 
 function wanted(text: string): readonly string[] {

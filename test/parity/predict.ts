@@ -33,6 +33,8 @@ export async function predict(manifests: string, services: string): Promise<Pred
     configMaps: workspace.configMaps,
     options: defaultOptions,
     resolveNamespace: resolverOf(manifestPath),
+    // What is compared is the environment of a container, which no other workload changes.
+    neighbours: () => [],
   };
   const file = workspace.file(manifestPath);
   const analyses = (file?.documents ?? []).map(({ document }) => analyzeDocument(document, context));

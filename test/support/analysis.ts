@@ -1,35 +1,46 @@
 /** The straight line for tests: text in, findings out, fixes applied. */
-import { type AnalysisContext, analyzeDocument, findingsInFile } from '../../server/src/analysis/analyze.ts';
-import type { PlacedDocument } from '../../server/src/analysis/documents/document.ts';
+import { type AnalysisContext, findingsInFile } from '../../server/src/analysis/analyze.ts';
+import { createAnalyzer } from '../../server/src/analysis/analyzer.ts';
 import { readManifestFile } from '../../server/src/analysis/documents/manifestFile.ts';
-import type { ConfigMap } from '../../server/src/analysis/environment/configMap.ts';
-import type { ConfigMapLookup, ServiceInventory } from '../../server/src/analysis/environment/inventory.ts';
-import { readConfigMap } from '../../server/src/analysis/environment/readConfigMap.ts';
+import type { ServiceInventory } from '../../server/src/analysis/environment/inventory.ts';
 import type { Finding } from '../../server/src/analysis/finding.ts';
 import { preferredFixes } from '../../server/src/analysis/fixes/fixAll.ts';
 import { type AnalysisOptions, defaultOptions } from '../../server/src/analysis/options.ts';
-import {
-  applyRangeEdits,
-  positionAt,
-  type Range,
-  type Span,
-  shiftRange,
-} from '../../server/src/analysis/text.ts';
-import { manifestsOf } from '../../server/src/analysis/workloads/manifests.ts';
+import { applyRangeEdits } from '../../server/src/analysis/text.ts';
+import { neighboursIn } from '../../server/src/session/neighbours.ts';
+import { namespaceResolver, resolverByFile } from '../../server/src/settings/namespaces.ts';
+import { defaultSettings } from '../../server/src/settings.ts';
+import { Workspace } from '../../server/src/sources/workspace.ts';
 
-/** The context of a text whose own ConfigMaps are all there is. */
+/** The one file of the workspaces of tests. */
+export const testFile = 'file:///test.yaml';
+
+const resolveNamespace = namespaceResolver(defaultSettings);
+const analyzer = createAnalyzer();
+
+/** A workspace of one file. */
+export function workspaceWith(text: string, { kinds = [] }: Partial<AnalysisOptions> = {}): Workspace {
+  const workspace = new Workspace({ resolveNamespace, kinds });
+  workspace.update(testFile, text);
+  return workspace;
+}
+
+/** The context of a text whose own ConfigMaps and workloads are all there is. */
 export function contextFor(
   text: string,
   inventory: ServiceInventory,
   options: Partial<AnalysisOptions> = {},
 ): AnalysisContext {
-  return {
+  const workspace = workspaceWith(text, options);
+  const context: AnalysisContext = {
     inventory,
-    configMaps: configMapsIn(text),
+    configMaps: workspace.configMaps,
     options: { ...defaultOptions, ...options },
-    resolveNamespace: (namespace) =>
-      namespace === undefined ? { name: 'default', from: 'default' } : { name: namespace, from: 'manifest' },
+    resolveNamespace: resolverByFile(resolveNamespace)(testFile),
+    neighbours: (namespace) =>
+      neighboursIn(namespace, context, { workspace, analyzer, contextOf: () => context }),
   };
+  return context;
 }
 
 export function findingsIn(
@@ -38,7 +49,7 @@ export function findingsIn(
   options: Partial<AnalysisOptions> = {},
 ): readonly Finding[] {
   const context = contextFor(text, inventory, options);
-  return findingsInFile(readManifestFile(text), (document) => analyzeDocument(document, context));
+  return findingsInFile(readManifestFile(text), (document) => analyzer.analyze(document, context));
 }
 
 /** Applies the preferred fixes until none is left, as fixAll does. */
@@ -50,29 +61,4 @@ export function fixAll(text: string, inventory: ServiceInventory): string {
     fixed = applyRangeEdits(fixed, edits);
   }
   return fixed;
-}
-
-function configMapsIn(text: string): ConfigMapLookup {
-  const maps: ConfigMap[] = readManifestFile(text).documents.flatMap((placed) =>
-    manifestsOf(placed.document).flatMap(
-      (manifest) =>
-        readConfigMap(manifest, {
-          namespace: manifest.namespace ?? 'default',
-          file: 'test.yaml',
-          rangeOf: rangeIn(placed),
-        }) ?? [],
-    ),
-  );
-  return {
-    revision: 0,
-    find: (namespace, name) => maps.filter((map) => map.namespace === namespace && map.name === name),
-  };
-}
-
-function rangeIn({ document, startLine }: PlacedDocument): (span: Span) => Range {
-  return ({ start, end }) =>
-    shiftRange(
-      { start: positionAt(document.lineStarts, start), end: positionAt(document.lineStarts, end) },
-      startLine,
-    );
 }

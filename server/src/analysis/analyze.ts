@@ -7,8 +7,9 @@ import type { ServiceTotals } from './environment/serviceTotals.ts';
 import { type EstimateContext, estimateWorkload, type WorkloadEstimate } from './estimate.ts';
 import type { Finding, Fix } from './finding.ts';
 import { suppressHere } from './fixes/suppressHere.ts';
+import type { NeighbourLookup } from './neighbours.ts';
 import { rules } from './rules/registry.ts';
-import type { Report, Rule } from './rules/rule.ts';
+import type { NamespacedObject, Report, Rule } from './rules/rule.ts';
 import { judgeSuppressions, type LocatedFinding } from './suppressions/judge.ts';
 import { positionAt, type Range, type Span, shiftRange } from './text.ts';
 import { manifestsOf } from './workloads/manifests.ts';
@@ -16,6 +17,8 @@ import type { ResolvedNamespace } from './workloads/namespace.ts';
 import { readWorkload } from './workloads/readWorkload.ts';
 
 export interface AnalysisContext extends EstimateContext {
+  /** The workloads of the workspace: a Service or a ConfigMap does them good or harm. */
+  readonly neighbours: NeighbourLookup;
   /** The namespace of a manifest of this file. */
   readonly resolveNamespace: (manifestNamespace: string | undefined) => ResolvedNamespace;
 }
@@ -26,13 +29,21 @@ export interface DocumentAnalysis {
   readonly findings: readonly Finding[];
 }
 
-/** Runs the line over one document. */
-export function analyzeDocument(document: ManifestDocument, context: AnalysisContext): DocumentAnalysis {
-  const workloads = estimatesOf(document, context);
-  const located = workloads.flatMap((estimate) =>
-    rules.flatMap((rule) => findingsOf(rule, estimate, document, context)),
+/** Runs the line over one document; `workloads` are its estimates, where they are at hand already. */
+export function analyzeDocument(
+  document: ManifestDocument,
+  context: AnalysisContext,
+  workloads: readonly WorkloadEstimate[] = estimatesOf(document, context),
+): DocumentAnalysis {
+  const subjects = subjectsOf(document, workloads, context);
+  const located = subjects.flatMap((subject) =>
+    rules.flatMap((rule) => findingsOf(rule, subject, document, context)),
   );
-  return { workloads, findings: judgeSuppressions(document, located, workloads, context.options) };
+  const isComplete = (rule: Rule) =>
+    subjects
+      .filter(({ estimate }) => (estimate === undefined ? rule.checkObject : rule.check) !== undefined)
+      .every((subject) => linksOf(subject, context).isComplete);
+  return { workloads, findings: judgeSuppressions(document, located, isComplete, context.options) };
 }
 
 /** The findings of a file, with places in the file, sorted by place and code. */
@@ -46,7 +57,10 @@ export function findingsInFile(
 }
 
 /** The estimates of the workloads of a document, in its order. */
-function estimatesOf(document: ManifestDocument, context: AnalysisContext): readonly WorkloadEstimate[] {
+export function estimatesOf(
+  document: ManifestDocument,
+  context: AnalysisContext,
+): readonly WorkloadEstimate[] {
   return manifestsOf(document).flatMap((manifest) => {
     const workload = readWorkload(manifest, context.options.kinds);
     if (workload === undefined) return [];
@@ -54,27 +68,43 @@ function estimatesOf(document: ManifestDocument, context: AnalysisContext): read
   });
 }
 
+/** What rules look at: an object, with its estimate where it is a workload. */
+interface Subject extends NamespacedObject {
+  readonly estimate: WorkloadEstimate | undefined;
+}
+
+function subjectsOf(
+  document: ManifestDocument,
+  workloads: readonly WorkloadEstimate[],
+  { resolveNamespace }: AnalysisContext,
+): readonly Subject[] {
+  const estimates = new Map(workloads.map((estimate) => [estimate.workload.manifest, estimate]));
+  return manifestsOf(document).map((manifest) => {
+    const estimate = estimates.get(manifest);
+    return { manifest, estimate, namespace: estimate?.namespace ?? resolveNamespace(manifest.namespace) };
+  });
+}
+
+/** The service environment that findings about a subject rest on. */
+function linksOf({ estimate, namespace }: Subject, { inventory }: AnalysisContext): ServiceTotals {
+  return estimate?.links ?? inventory.totals(namespace.name, true);
+}
+
 function findingsOf(
   rule: Rule,
-  estimate: WorkloadEstimate,
+  subject: Subject,
   document: ManifestDocument,
   context: AnalysisContext,
 ): readonly LocatedFinding[] {
   const severity = context.options.rules[rule.code];
   if (severity === 'off') return [];
-  const { inventory, options } = context;
-  return rule.check(estimate, { document, inventory, limits: options.limits }).map((report) => {
-    const message = rule.needsInventory ? report.message + notCurrent(estimate.links) : report.message;
-    return {
-      manifest: estimate.workload.manifest,
-      span: report.span,
-      finding: findingOf(
-        rule,
-        { ...report, message, severity: severity ?? report.severity },
-        estimate,
-        document,
-      ),
-    };
+  const { estimate, manifest } = subject;
+  const ruleContext = { ...context, document };
+  const reports = estimate ? rule.check?.(estimate, ruleContext) : rule.checkObject?.(subject, ruleContext);
+  return (reports ?? []).map((report) => {
+    const remark = rule.needsInventory ? notCurrent(linksOf(subject, context)) : '';
+    const said = { ...report, message: report.message + remark, severity: severity ?? report.severity };
+    return { manifest, span: report.span, finding: findingOf(rule, said, subject, document) };
   });
 }
 
@@ -86,16 +116,16 @@ function notCurrent({ remark }: ServiceTotals): string {
 function findingOf(
   { code }: Rule,
   report: Report,
-  { workload, namespace }: WorkloadEstimate,
+  { manifest, estimate, namespace }: Subject,
   document: ManifestDocument,
 ): Finding {
-  const { kind, name } = workload.manifest;
+  const { kind, name } = manifest;
   return {
     code,
     severity: report.severity,
     message: report.message,
     range: rangeOf(document, report.span),
-    workload: name === undefined ? undefined : `${kind}/${name}`,
+    workload: estimate === undefined || name === undefined ? undefined : `${kind}/${name}`,
     container: report.container?.container.name,
     namespace: namespace.name,
     related: report.related,

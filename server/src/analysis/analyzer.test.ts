@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { contextFor, findingsIn } from '../../../test/support/analysis.ts';
 import { inventoryOf, manyServices } from '../../../test/support/inventories.ts';
+import type { AnalysisContext } from './analyze.ts';
 import { createAnalyzer } from './analyzer.ts';
+import { Basis } from './basis.ts';
 import { readManifestFile } from './documents/manifestFile.ts';
 import { defaultOptions } from './options.ts';
 
@@ -53,7 +55,7 @@ spec:
 test('an analysis is made again only when something that it rests on has changed', () => {
   const [placed] = readManifestFile(text).documents;
   assert.ok(placed);
-  const analyze = createAnalyzer();
+  const { analyze } = createAnalyzer();
   const context = contextFor(text, inventoryOf('shop', manyServices('shop', 3, 12)));
   const first = analyze(placed.document, context);
   assert.equal(analyze(placed.document, { ...context }), first);
@@ -72,4 +74,26 @@ test('an analysis is made again only when something that it rests on has changed
     assert.notEqual(analyze(placed.document, { ...context, ...change }), first, Object.keys(change)[0]);
     analyze(placed.document, context);
   }
+});
+
+test('an analysis that asked for its neighbours is made again when one of them changes, and only then', () => {
+  const { estimate } = createAnalyzer();
+  const inventory = inventoryOf('shop', []);
+  const [own] = readManifestFile(text).documents;
+  assert.ok(own);
+  const neighbourOf = (context: AnalysisContext) => {
+    const [workload] = estimate(own.document, context);
+    assert.ok(workload);
+    return { estimate: workload, document: own.document, file: 'x', startLine: 0 };
+  };
+  const context = contextFor(text, inventory);
+  const one = neighbourOf(context);
+  const given = { ...context, neighbours: () => [one] };
+  const basis = new Basis(given);
+  basis.context.neighbours('shop');
+  assert.equal(basis.holds({ ...context, neighbours: () => [{ ...one }] }), true);
+  assert.equal(basis.holds({ ...context, neighbours: () => [] }), false);
+  assert.equal(basis.holds({ ...context, neighbours: () => [{ ...one, startLine: 1 }] }), false);
+  const other = neighbourOf({ ...context, options: { ...defaultOptions } });
+  assert.equal(basis.holds({ ...context, neighbours: () => [other] }), false);
 });

@@ -1,73 +1,43 @@
 /**
- * Analyses a document once and again only when something that its answer rests on has changed.
- * Knows what an analysis asked for; the analysis itself is `analyze.ts`.
+ * Estimates and analyses a document once, and again only when something that the answer rests on has changed.
+ * Knows when an answer holds (`basis.ts`); the analysis itself is `analyze.ts`.
  */
-import { type AnalysisContext, analyzeDocument, type DocumentAnalysis } from './analyze.ts';
+import { type AnalysisContext, analyzeDocument, type DocumentAnalysis, estimatesOf } from './analyze.ts';
+import { Basis } from './basis.ts';
 import type { ManifestDocument } from './documents/document.ts';
-import type { ConfigMap } from './environment/configMap.ts';
-import type { ConfigMapLookup } from './environment/inventory.ts';
+import type { WorkloadEstimate } from './estimate.ts';
 
-/** The same object comes back as long as document, Services, ConfigMaps, options and namespaces are the same. */
-export type Analyzer = (document: ManifestDocument, context: AnalysisContext) => DocumentAnalysis;
-
-interface Remembered {
-  readonly analysis: DocumentAnalysis;
-  readonly options: AnalysisContext['options'];
-  readonly resolveNamespace: AnalysisContext['resolveNamespace'];
-  readonly configMaps: readonly AskedConfigMap[];
+/** The same object comes back as long as all that it rests on is the same. */
+export interface Analyzer {
+  readonly estimate: (document: ManifestDocument, context: AnalysisContext) => readonly WorkloadEstimate[];
+  readonly analyze: (document: ManifestDocument, context: AnalysisContext) => DocumentAnalysis;
 }
 
-interface AskedConfigMap {
-  readonly namespace: string;
-  readonly name: string;
-  readonly answer: readonly ConfigMap[];
+interface Remembered<Answer> {
+  readonly answer: Answer;
+  readonly basis: Basis;
 }
 
 /** Makes an analyzer; what it remembers of a document goes with the document. */
 export function createAnalyzer(): Analyzer {
-  const remembered = new WeakMap<ManifestDocument, Remembered>();
-  return (document, context) => {
-    const known = remembered.get(document);
-    if (known !== undefined && isStillTrue(known, context)) return known.analysis;
-    const asked: AskedConfigMap[] = [];
-    const analysis = analyzeDocument(document, {
-      ...context,
-      configMaps: recording(context.configMaps, asked),
-    });
-    const { options, resolveNamespace } = context;
-    remembered.set(document, { analysis, options, resolveNamespace, configMaps: asked });
-    return analysis;
+  const estimates = new WeakMap<ManifestDocument, Remembered<readonly WorkloadEstimate[]>>();
+  const analyses = new WeakMap<ManifestDocument, Remembered<DocumentAnalysis>>();
+  const estimate: Analyzer['estimate'] = (document, context) => {
+    const known = estimates.get(document);
+    if (known?.basis.holds(context)) return known.answer;
+    const basis = new Basis(context);
+    const answer = estimatesOf(document, basis.context);
+    estimates.set(document, { answer, basis });
+    return answer;
   };
-}
-
-function isStillTrue(
-  { analysis, options, resolveNamespace, configMaps }: Remembered,
-  context: AnalysisContext,
-) {
-  return (
-    options === context.options &&
-    resolveNamespace === context.resolveNamespace &&
-    analysis.workloads.every(
-      ({ links, namespace, workload }) =>
-        context.inventory.totals(namespace.name, workload.serviceLinks.value) === links,
-    ) &&
-    configMaps.every(({ namespace, name, answer }) =>
-      isSame(context.configMaps.find(namespace, name), answer),
-    )
-  );
-}
-
-function isSame(a: readonly ConfigMap[], b: readonly ConfigMap[]): boolean {
-  return a === b || (a.length === b.length && a.every((map, index) => map === b[index]));
-}
-
-function recording(configMaps: ConfigMapLookup, asked: AskedConfigMap[]): ConfigMapLookup {
-  return {
-    revision: configMaps.revision,
-    find: (namespace, name) => {
-      const answer = configMaps.find(namespace, name);
-      asked.push({ namespace, name, answer });
-      return answer;
-    },
+  const analyze: Analyzer['analyze'] = (document, context) => {
+    const workloads = estimate(document, context);
+    const known = analyses.get(document);
+    if (known?.answer.workloads === workloads && known.basis.holds(context)) return known.answer;
+    const basis = new Basis(context);
+    const answer = analyzeDocument(document, basis.context, workloads);
+    analyses.set(document, { answer, basis });
+    return answer;
   };
+  return { estimate, analyze };
 }

@@ -3,7 +3,6 @@
  * Knows the order of a run and its exit code.
  */
 import { findingsInFile } from '../analysis/analyze.ts';
-import { createAnalyzer } from '../analysis/analyzer.ts';
 import type { Finding, RelatedPlace } from '../analysis/finding.ts';
 import type { Severity } from '../analysis/options.ts';
 import { manifestsOf } from '../analysis/workloads/manifests.ts';
@@ -20,9 +19,8 @@ import { sayWhatIsNotKnown } from './unknownNamespaces.ts';
 /** Runs the command and answers the exit code. */
 export async function check(options: RunOptions, console: Console): Promise<number> {
   const run = await prepareRun(options, console);
-  const analyze = createAnalyzer();
   const findingsOf = (file: RunFile) =>
-    findingsInFile(file.manifests, (document) => analyze(document, run.contextOf(file)));
+    findingsInFile(file.manifests, (document) => run.analyze(document, file));
   const named = (place: RelatedPlace): RelatedPlace => ({ ...place, file: run.nameOf(place.file) });
   if (options.fix) await fixFiles(run, findingsOf, console);
   const files = run.files.map((file) => ({
@@ -32,7 +30,7 @@ export async function check(options: RunOptions, console: Console): Promise<numb
   const documents = run.files.flatMap((file) =>
     file.manifests.documents.map(({ document }) => ({
       document,
-      analysis: analyze(document, run.contextOf(file)),
+      analysis: run.analyze(document, file),
     })),
   );
   const workloads = documents.flatMap(({ analysis }) => analysis.workloads);

@@ -2,7 +2,6 @@
  * `env`: the environment that each container will get.
  * Knows the order of a run; listing and format are elsewhere.
  */
-import { analyzeDocument } from '../analysis/analyze.ts';
 import { envJson } from '../report/json.ts';
 import { envPretty } from '../report/pretty.ts';
 import type { RunOptions } from './arguments.ts';
@@ -15,9 +14,7 @@ export async function env(options: RunOptions, console: Console): Promise<number
   const run = await prepareRun(options, console);
   const files = run.files.map((file) => ({
     file: file.name,
-    workloads: file.manifests.documents.flatMap(
-      ({ document }) => analyzeDocument(document, run.contextOf(file)).workloads,
-    ),
+    workloads: file.manifests.documents.flatMap(({ document }) => run.analyze(document, file).workloads),
   }));
   sayWhatIsNotKnown(
     files.flatMap(({ workloads }) => workloads),

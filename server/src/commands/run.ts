@@ -3,9 +3,11 @@
  * Knows how the parts of a run are put together; judges nothing.
  */
 import { resolve } from 'node:path';
-import { type AnalysisContext, analyzeDocument } from '../analysis/analyze.ts';
-import type { ManifestFile } from '../analysis/documents/document.ts';
+import type { AnalysisContext, DocumentAnalysis } from '../analysis/analyze.ts';
+import { createAnalyzer } from '../analysis/analyzer.ts';
+import type { ManifestDocument, ManifestFile } from '../analysis/documents/document.ts';
 import type { AnalysisOptions } from '../analysis/options.ts';
+import { neighboursIn } from '../session/neighbours.ts';
 import type { Worlds } from '../session/worlds.ts';
 import { namespaceResolver, resolverByFile } from '../settings/namespaces.ts';
 import { analysisOptions, exclusion, mergeSettings, type Settings } from '../settings.ts';
@@ -29,7 +31,8 @@ export interface Run {
   readonly files: readonly RunFile[];
   readonly worlds: Worlds;
   readonly options: AnalysisOptions;
-  readonly contextOf: (file: RunFile) => AnalysisContext;
+  /** What is known of a document now. */
+  readonly analyze: (document: ManifestDocument, file: RunFile) => DocumentAnalysis;
   /** The name by which the user knows a file that a finding refers to. */
   readonly nameOf: (key: string) => string;
   /** Puts a fixed text in the place of the file's. */
@@ -45,21 +48,30 @@ export async function prepareRun(options: RunOptions, console: Console): Promise
     option: options.namespace,
     contextOf: (key) => worlds.namespaceOf(key),
   });
-  const workspace = new Workspace({ resolveNamespace });
+  const workspace = new Workspace({ resolveNamespace, kinds: settings.kinds });
   const worlds = await openWorlds(options.cluster, settings, workspace, console);
   worlds.setSnapshots(snapshots);
   const files = await readWorkspace(options, settings, project.path, workspace, console);
   const names = new Map(files.map((file) => [file.key, file.name]));
   const analysis = analysisOptions(settings);
   const resolverOf = resolverByFile(resolveNamespace);
+  const analyzer = createAnalyzer();
+  const contextOf = (key: string): AnalysisContext => {
+    const { inventory, configMaps } = worlds.of(key);
+    const context: AnalysisContext = {
+      inventory,
+      configMaps,
+      options: analysis,
+      resolveNamespace: resolverOf(key),
+      neighbours: (namespace) => neighboursIn(namespace, context, { workspace, analyzer, contextOf }),
+    };
+    return context;
+  };
   const run: Run = {
     files,
     worlds,
     options: analysis,
-    contextOf: ({ key }) => {
-      const { inventory, configMaps } = worlds.of(key);
-      return { inventory, configMaps, options: analysis, resolveNamespace: resolverOf(key) };
-    },
+    analyze: (document, { key }) => analyzer.analyze(document, contextOf(key)),
     nameOf: (key) => names.get(key) ?? key,
     replaceText: (file, text) => {
       workspace.update(file.key, text);
@@ -78,7 +90,7 @@ async function askClusters(run: Run, console: Console): Promise<void> {
   sayWhichContextsFailed(decisions, console);
   const wanted = files.flatMap((file) =>
     file.manifests.documents
-      .flatMap(({ document }) => analyzeDocument(document, run.contextOf(file)).workloads)
+      .flatMap(({ document }) => run.analyze(document, file).workloads)
       .filter(({ workload }) => workload.serviceLinks.value)
       .map(({ namespace }) => ({ world: worlds.of(file.key), namespace: namespace.name })),
   );

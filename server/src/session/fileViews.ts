@@ -4,7 +4,7 @@
  */
 import type { AnalysisContext, DocumentAnalysis } from '../analysis/analyze.ts';
 import { findingsInFile } from '../analysis/analyze.ts';
-import { createAnalyzer } from '../analysis/analyzer.ts';
+import type { Analyzer } from '../analysis/analyzer.ts';
 import type { ManifestDocument, ManifestFile, PlacedDocument } from '../analysis/documents/document.ts';
 import type { FileView, ViewFile } from '../lsp/fileView.ts';
 
@@ -20,6 +20,7 @@ interface MadeView {
 }
 
 export interface FileViewsOptions {
+  readonly analyzer: Analyzer;
   readonly openFile: (uri: string) => OpenFile | undefined;
   readonly contextOf: (uri: string) => AnalysisContext;
   /** The answer about a file would be better if the Services of its namespace were known in full. */
@@ -27,11 +28,11 @@ export interface FileViewsOptions {
 }
 
 /** Makes views of files; the same view comes back while nothing that it shows has changed. */
-export function createFileViews({ openFile, contextOf, onIncomplete }: FileViewsOptions): {
+export function createFileViews({ analyzer, openFile, contextOf, onIncomplete }: FileViewsOptions): {
   readonly viewFile: ViewFile;
   readonly forget: (uri: string) => void;
 } {
-  const analyze = createAnalyzer();
+  const { analyze } = analyzer;
   const made = new Map<string, MadeView>();
   // Ids of an earlier session of the same client must not mean anything here.
   const session = Date.now().toString(36);

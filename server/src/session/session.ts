@@ -3,12 +3,15 @@
  * Knows which part needs what; speaks no LSP.
  */
 import { URI } from 'vscode-uri';
+import type { AnalysisContext } from '../analysis/analyze.ts';
+import { createAnalyzer } from '../analysis/analyzer.ts';
 import type { AnalysisOptions } from '../analysis/options.ts';
 import type { ViewFile } from '../lsp/fileView.ts';
 import type { HandlerLog } from '../lsp/handle.ts';
 import type { ClusterStatus } from '../protocol.ts';
 import { namespaceResolver, resolverByFile } from '../settings/namespaces.ts';
 import { analysisOptions, defaultSettings, exclusion, type Settings } from '../settings.ts';
+import { ClosedFiles } from '../sources/closedFiles.ts';
 import { wouldFind } from '../sources/files.ts';
 import { scanFolders, timeSlices } from '../sources/scan.ts';
 import { Snapshot } from '../sources/snapshot.ts';
@@ -16,6 +19,7 @@ import { readTextFile } from '../sources/textFile.ts';
 import { Workspace, type WorkspaceRules } from '../sources/workspace.ts';
 import { ClusterSession, type ClusterSessionOptions } from './clusterSession.ts';
 import { createFileViews } from './fileViews.ts';
+import { neighboursIn } from './neighbours.ts';
 import { SettingsReader } from './settingsReader.ts';
 import { statusOf } from './status.ts';
 
@@ -60,7 +64,7 @@ export class Session {
     this.#settingsReader = new SettingsReader(this.#folders[0], options);
     this.#workspace = new Workspace({
       ...this.#workspaceRules(defaultSettings),
-      keepsClosedFiles: false,
+      closedFiles: new ClosedFiles({ pause: timeSlices(), onDidRead: options.onDidChange }),
     });
     this.#workspace.configMaps.onDidChange(options.onDidChange);
     this.clusters = new ClusterSession({
@@ -70,13 +74,24 @@ export class Session {
       onDidChangeNamespaces: () => this.#applyRules(),
     });
     const { worlds } = this.clusters;
+    const analyzer = createAnalyzer();
+    const contextOf = (uri: string): AnalysisContext => {
+      const { inventory, configMaps } = worlds.of(uri);
+      const resolveNamespace = this.#resolverOf(uri);
+      const context: AnalysisContext = {
+        inventory,
+        configMaps,
+        options: this.#analysis,
+        resolveNamespace,
+        neighbours: (namespace) =>
+          neighboursIn(namespace, context, { workspace: this.#workspace, analyzer, contextOf }),
+      };
+      return context;
+    };
     const views = createFileViews({
+      analyzer,
       openFile: (uri) => this.#openFile(uri),
-      contextOf: (uri) => {
-        const { inventory, configMaps } = worlds.of(uri);
-        const resolveNamespace = this.#resolverOf(uri);
-        return { inventory, configMaps, options: this.#analysis, resolveNamespace };
-      },
+      contextOf,
       onIncomplete: (uri) => {
         if (this.#readings === 0) worlds.wanted(uri);
       },
@@ -210,6 +225,7 @@ export class Session {
       return !settings.services.includes(path) && !isExcluded(path);
     };
     return {
+      kinds: settings.kinds,
       resolveNamespace: namespaceResolver(settings, {
         contextOf: (uri) => this.clusters?.worlds.namespaceOf(uri),
       }),

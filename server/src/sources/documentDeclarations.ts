@@ -1,5 +1,5 @@
 /**
- * The Services and ConfigMaps that one document of the workspace declares.
+ * The Services, ConfigMaps and workloads that one document of the workspace declares.
  * Knows documents and where they stand; does not know the other documents and files.
  */
 import type { PlacedDocument } from '../analysis/documents/document.ts';
@@ -7,7 +7,9 @@ import type { ConfigMap } from '../analysis/environment/configMap.ts';
 import { readConfigMap } from '../analysis/environment/readConfigMap.ts';
 import { readService } from '../analysis/environment/readService.ts';
 import type { Service } from '../analysis/environment/service.ts';
+import type { CustomKind } from '../analysis/options.ts';
 import { positionAt, type Range, type Span, shiftRange } from '../analysis/text.ts';
+import { workloadKind } from '../analysis/workloads/kinds.ts';
 import { manifestsOf } from '../analysis/workloads/manifests.ts';
 import { isExplicit } from '../analysis/workloads/namespace.ts';
 import type { ResolveNamespace } from '../settings/namespaces.ts';
@@ -24,6 +26,8 @@ export interface DocumentDrafts {
   readonly place: DocumentPlace;
   readonly services: readonly ServiceDraft[];
   readonly configMaps: readonly ConfigMapDraft[];
+  /** All other objects: which of them are workloads is a matter of settings. */
+  readonly objects: readonly ObjectDraft[];
 }
 
 interface ServiceDraft {
@@ -37,9 +41,30 @@ interface ConfigMapDraft {
   readonly configMap: ConfigMap;
 }
 
+interface ObjectDraft {
+  readonly manifestNamespace: string | undefined;
+  readonly apiVersion: string;
+  readonly kind: string;
+}
+
+/** A document that holds workloads of a namespace; its name is the URI of its file. */
+export interface WorkloadDocument {
+  readonly namespace: string;
+  readonly name: string;
+  readonly drafts: DocumentDrafts;
+}
+
 export interface Declarations {
   readonly services: readonly DeclaredService[];
   readonly configMaps: readonly ConfigMap[];
+  readonly workloads: readonly WorkloadDocument[];
+}
+
+/** What decides how drafts are resolved. */
+export interface DraftRules {
+  readonly resolveNamespace: ResolveNamespace;
+  /** Custom resources that hold a pod spec. */
+  readonly kinds?: readonly CustomKind[];
 }
 
 /** Reads a document. Places are computed when they are asked for, and hold for the file as it is then. */
@@ -47,8 +72,9 @@ export function readDrafts(file: string, { document, startLine }: PlacedDocument
   const place: DocumentPlace = { lineStarts: document.lineStarts, startLine };
   const services: ServiceDraft[] = [];
   const configMaps: ConfigMapDraft[] = [];
+  const objects: ObjectDraft[] = [];
   for (const manifest of manifestsOf(document)) {
-    const { namespace: manifestNamespace, nameSpan } = manifest;
+    const { namespace: manifestNamespace, nameSpan, apiVersion, kind } = manifest;
     const namespace = manifestNamespace ?? '';
     const reading = readService(manifest, namespace);
     // What is no valid Service is refused by the API server: it will not be there.
@@ -56,12 +82,17 @@ export function readDrafts(file: string, { document, startLine }: PlacedDocument
     const rangeOf = (span: Span) => rangeIn(place, span);
     const configMap = readConfigMap(manifest, { namespace, file, rangeOf });
     if (configMap) configMaps.push({ manifestNamespace, configMap });
+    if (reading.kind === 'none' && !configMap) objects.push({ manifestNamespace, apiVersion, kind });
   }
-  return { place, services, configMaps };
+  return { place, services, configMaps, objects };
 }
 
 /** Puts the drafts of a file's document into their namespaces. */
-export function resolveDrafts(uri: string, drafts: DocumentDrafts, resolve: ResolveNamespace): Declarations {
+export function resolveDrafts(
+  uri: string,
+  drafts: DocumentDrafts,
+  { resolveNamespace: resolve, kinds = [] }: DraftRules,
+): Declarations {
   const services = drafts.services.map(({ manifestNamespace, service, nameSpan }) => {
     const namespace = resolve(uri, manifestNamespace);
     const resolved = { ...service, namespace: namespace.name };
@@ -71,7 +102,13 @@ export function resolveDrafts(uri: string, drafts: DocumentDrafts, resolve: Reso
   const configMaps = drafts.configMaps.map(({ manifestNamespace, configMap }) => {
     return { ...configMap, namespace: resolve(uri, manifestNamespace).name };
   });
-  return { services, configMaps };
+  const namespaces = new Set(
+    drafts.objects.flatMap(({ apiVersion, kind, manifestNamespace }) =>
+      workloadKind(apiVersion, kind, kinds) ? resolve(uri, manifestNamespace).name : [],
+    ),
+  );
+  const workloads = [...namespaces].map((namespace) => ({ namespace, name: uri, drafts }));
+  return { services, configMaps, workloads };
 }
 
 function rangeIn({ lineStarts, startLine }: DocumentPlace, { start, end }: Span): Range {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { ResolveNamespace } from '../settings/namespaces.ts';
+import { ClosedFiles } from './closedFiles.ts';
 import { Inventory } from './inventory.ts';
 import { Workspace, type WorkspaceOptions } from './workspace.ts';
 
@@ -14,6 +15,8 @@ const join = (...documents: readonly string[]) => documents.join('---\n');
 
 const resolveNamespace: ResolveNamespace = (_, named) =>
   named === undefined ? { name: 'default', from: 'default' } : { name: named, from: 'manifest' };
+
+const heldFiles = (onDidRead = () => {}) => new ClosedFiles({ pause: async () => {}, onDidRead });
 
 function workspaceOf(options: Partial<WorkspaceOptions> = {}) {
   const workspace = new Workspace({ resolveNamespace, ...options });
@@ -100,7 +103,7 @@ test('the place of a Service and of a ConfigMap key is that of the text as it is
 });
 
 test('the same holds where closed files are not kept', () => {
-  const { workspace, told, inventory } = workspaceOf({ keepsClosedFiles: false });
+  const { workspace, told, inventory } = workspaceOf({ closedFiles: heldFiles() });
   const text = join(pod('x'), service('web'), configMap('settings', 'a'));
   workspace.update(uri, text);
   assert.equal(workspace.file(uri), undefined);
@@ -177,7 +180,7 @@ test('ConfigMaps: several where files disagree, one where they say the same', ()
 });
 
 test('other rules: namespaces are resolved anew, only what differs is told, places stay right', () => {
-  const { workspace, told, inventory } = workspaceOf({ keepsClosedFiles: false });
+  const { workspace, told, inventory } = workspaceOf({ closedFiles: heldFiles() });
   const free = (text: string) => text.replace('  namespace: shop\n', '').replace(', namespace: shop', '');
   workspace.update(uri, join(service('web'), free(service('api')), free(configMap('settings', 'a'))));
   const origin = inventory.find('default', 'api')?.origins[0];
@@ -271,7 +274,7 @@ test('after any edits a workspace knows what one made anew knows', () => {
     '# c\n',
     'broken: "\n',
   ];
-  const { workspace, inventory } = workspaceOf({ keepsClosedFiles: false });
+  const { workspace, inventory } = workspaceOf({ closedFiles: heldFiles() });
   const texts = new Map<string, string>();
   let seed = 3;
   const random = (below: number) => {
@@ -322,3 +325,64 @@ function seen(workspace: Workspace, inventory: Inventory) {
       .sort(),
   };
 }
+
+const deployment = (name: string, namespace: string) =>
+  `apiVersion: apps/v1\nkind: Deployment\nmetadata: { name: ${name}, namespace: ${namespace} }\n`;
+test('the documents of a namespace that hold workloads come, move and go with their file', () => {
+  const { workspace } = workspaceOf({
+    kinds: [{ apiVersion: 'example.com/v1', kind: 'Worker', podSpec: ['spec'] }],
+  });
+  const worker = deployment('x', 'shop').replace('apps/v1', 'example.com/v1').replace('Deployment', 'Worker');
+  workspace.update('file:///b', join(service('web'), deployment('b', 'shop'), deployment('o', 'other')));
+  workspace.update('file:///a', join(deployment('a', 'shop'), worker));
+  const places = () =>
+    workspace.workloadDocuments('shop').map(({ uri: file, placed }) => `${file} ${placed.startLine}`);
+  assert.deepEqual(places(), ['file:///a 0', 'file:///a 3', 'file:///b 7']);
+  workspace.edit('file:///b', `# one\n${join(service('web'), deployment('b', 'shop'))}`);
+  assert.deepEqual(places(), ['file:///a 0', 'file:///a 3', 'file:///b 8']);
+  workspace.update('file:///a', join(deployment('a', 'other'), worker));
+  assert.deepEqual(places(), ['file:///a 3', 'file:///b 8']);
+  workspace.configure({ resolveNamespace });
+  assert.deepEqual(places(), ['file:///b 8']);
+});
+
+test('documents of closed files are read when they are asked for, and told when they are there', async () => {
+  let told = 0;
+  let tell = () => {};
+  const { workspace } = workspaceOf({ closedFiles: heldFiles(() => tell()) });
+  const read = () =>
+    new Promise<void>((resolve) => {
+      tell = () => {
+        told += 1;
+        resolve();
+      };
+    });
+  workspace.update('file:///a', deployment('a', 'shop'));
+  workspace.update('file:///b', deployment('b', 'shop'));
+  const done = read();
+  assert.deepEqual(workspace.workloadDocuments('shop'), []);
+  await done;
+  const names = () => workspace.workloadDocuments('shop').map(({ uri: file }) => file);
+  assert.deepEqual(names(), ['file:///a', 'file:///b']);
+  assert.equal(told, 1, 'one event for both, and none for what is there');
+  const again = read();
+  workspace.update('file:///a', deployment('new', 'shop'));
+  assert.deepEqual(names(), ['file:///b'], 'an old content is no answer');
+  await again;
+  assert.match(workspace.workloadDocuments('shop')[0]?.placed.document.text ?? '', /new/);
+});
+
+test('no more content of closed files is held than fits', async () => {
+  const { workspace } = workspaceOf({ closedFiles: heldFiles() });
+  const comment = '# a comment\n'.repeat(50_000);
+  for (const name of ['a', 'b']) workspace.update(`file:///${name}`, comment + deployment(name, 'shop'));
+  const names = () => workspace.workloadDocuments('shop').map(({ uri: file }) => file);
+  names();
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  assert.deepEqual(names(), ['file:///a']);
+  workspace.update('file:///a', undefined);
+  workspace.close('file:///other');
+  names();
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  assert.deepEqual(names(), ['file:///b']);
+});

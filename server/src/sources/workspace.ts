@@ -1,28 +1,34 @@
 /**
- * The manifests of the workspace: as files for the server, as Services and ConfigMaps for the inventory.
+ * The manifests of the workspace: as files for the server, as Services, ConfigMaps and workloads for the analysis.
  * Knows open editors' text from that on disk; does not read files, watch them or decide which belong to it.
  */
 import type { ManifestFile, PlacedDocument } from '../analysis/documents/document.ts';
 import { readManifestFile } from '../analysis/documents/manifestFile.ts';
-import type { ResolveNamespace } from '../settings/namespaces.ts';
+import type { ClosedFiles } from './closedFiles.ts';
 import { WorkspaceConfigMaps } from './configMaps.ts';
 import type { DeclaredService } from './declaredService.ts';
-import { type Declarations, type DocumentDrafts, readDrafts, resolveDrafts } from './documentDeclarations.ts';
+import {
+  type Declarations,
+  type DocumentDrafts,
+  type DraftRules,
+  readDrafts,
+  resolveDrafts,
+  type WorkloadDocument,
+} from './documentDeclarations.ts';
 import { normalUri } from './fileUri.ts';
 import { Listeners } from './listeners.ts';
 import { mayHoldManifests } from './manifestNames.ts';
 import { NameIndex } from './nameIndex.ts';
 import type { Knowledge, ServiceKey, ServiceSource, SourceChange } from './serviceSource.ts';
 
-export interface WorkspaceRules {
-  readonly resolveNamespace: ResolveNamespace;
+export interface WorkspaceRules extends DraftRules {
   /** Whether the Services and ConfigMaps of this file count; all do unless given. Others are only held. */
   readonly isMember?: (uri: string, isOnDisk: boolean) => boolean;
 }
 
 export interface WorkspaceOptions extends WorkspaceRules {
-  /** Keeps the parsed content of files that no editor has open, 20 times their size; false in a server. */
-  readonly keepsClosedFiles?: boolean;
+  /** Holds content of files that no editor has open, as far as it is needed; without it all content is kept. */
+  readonly closedFiles?: ClosedFiles;
 }
 
 interface Entry {
@@ -41,17 +47,24 @@ interface Part extends Declarations {
   readonly drafts: DocumentDrafts;
 }
 
+/** A document, and the URI of the file that it stands in. */
+export interface WorkspaceDocument {
+  readonly uri: string;
+  readonly placed: PlacedDocument;
+}
+
 export class Workspace implements ServiceSource {
   readonly kind = 'workspace';
   readonly configMaps = new WorkspaceConfigMaps();
   readonly #entries = new Map<string, Entry>();
   readonly #services = new NameIndex<DeclaredService>();
   readonly #listeners = new Listeners<SourceChange>();
-  readonly #keepsClosedFiles: boolean;
+  readonly #workloads = new NameIndex<WorkloadDocument>();
+  readonly #closedFiles: ClosedFiles | undefined;
   #rules: WorkspaceRules;
 
-  constructor({ keepsClosedFiles = true, ...rules }: WorkspaceOptions) {
-    this.#keepsClosedFiles = keepsClosedFiles;
+  constructor({ closedFiles, ...rules }: WorkspaceOptions) {
+    this.#closedFiles = closedFiles;
     this.#rules = rules;
   }
 
@@ -67,6 +80,7 @@ export class Workspace implements ServiceSource {
 
   /** The editor is closed: what is on disk is in force again. */
   close(uri: string): void {
+    this.#closedFiles?.clear();
     this.#change(uri, { openText: undefined });
   }
 
@@ -78,6 +92,23 @@ export class Workspace implements ServiceSource {
   /** The files that are known, in the order of their coming. */
   uris(): readonly string[] {
     return [...this.#entries.keys()];
+  }
+
+  /**
+   * The documents that hold workloads of a namespace, by file and place. Those of files that no editor has open
+   * are among them when their content is held.
+   */
+  workloadDocuments(namespace: string): readonly WorkspaceDocument[] {
+    const byFile = [...(this.#workloads.in(namespace) ?? [])].sort(([a], [b]) => (a < b ? -1 : 1));
+    return byFile.flatMap(([uri, workloads]) => {
+      const entry = this.#entries.get(uri);
+      const { documents = [] } = (entry && this.#contentOf(entry)) ?? {};
+      const drafts = new Set(workloads.map((workload) => workload.drafts));
+      return documents.flatMap((placed, index) => {
+        const part = entry?.parts[index];
+        return part !== undefined && drafts.has(part.drafts) ? { uri, placed } : [];
+      });
+    });
   }
 
   /** Takes other rules: settings have changed. Nothing is parsed again, and only what differs is announced. */
@@ -112,10 +143,16 @@ export class Workspace implements ServiceSource {
     this.#entries.set(uri, entry);
     const text = textOf(entry);
     if (this.#isMember(entry) !== entry.isMember) this.#resolveAgain(entry);
-    const isNeeded = this.#keepsClosedFiles || entry.openText !== undefined;
+    const isNeeded = this.#closedFiles === undefined || entry.openText !== undefined;
     if (text !== before || (isNeeded && entry.file === undefined)) this.#replaceFile(entry, readText(entry));
     if (text === undefined) this.#entries.delete(uri);
     if (!isNeeded) entry.file = undefined;
+  }
+
+  #contentOf(entry: Entry): ManifestFile | undefined {
+    const text = textOf(entry);
+    if (entry.file !== undefined || text === undefined) return entry.file;
+    return this.#closedFiles?.file(entry.uri, text);
   }
 
   #isMember({ uri, diskText }: Entry): boolean {
@@ -146,17 +183,18 @@ export class Workspace implements ServiceSource {
 
   /** Puts what `drafts` declare in the place of the parts from `start` to `end`. */
   #replaceParts(entry: Entry, start: number, end: number, drafts: readonly DocumentDrafts[]): void {
-    const { resolveNamespace } = this.#rules;
     const added = drafts.map((part) => ({
       drafts: part,
       ...(entry.isMember
-        ? resolveDrafts(entry.uri, part, resolveNamespace)
-        : { services: [], configMaps: [] }),
+        ? resolveDrafts(entry.uri, part, this.#rules)
+        : { services: [], configMaps: [], workloads: [] }),
     }));
     const removed = entry.parts.slice(start, end);
     const { parts, changed } = this.#replaceServices(removed, added);
     entry.parts = [...entry.parts.slice(0, start), ...parts, ...entry.parts.slice(end)];
     this.configMaps.replace(removed.flatMap(configMapsOf), added.flatMap(configMapsOf));
+    for (const workload of removed.flatMap(({ workloads }) => workloads)) this.#workloads.remove(workload);
+    for (const workload of added.flatMap(({ workloads }) => workloads)) this.#workloads.add(workload);
     if (changed.length > 0) this.#listeners.tell({ services: changed, namespaces: [] });
   }
 

@@ -26,7 +26,7 @@ function checkContainer(
   context: RuleContext,
 ): readonly Report[] {
   const { exec } = container;
-  const headroom = judge(exec.bytes, exec.limitBytes, context.limits.warnAtPercent);
+  const headroom = judge(exec.bytes, exec.limitBytes, context.options.limits.warnAtPercent);
   if (headroom !== 'over' && headroom !== 'near') return [];
   const { links, namespace, workload } = estimate;
   const share = workspaceShare(context.inventory, estimate, exec.bytes.min, exec.limitBytes, 'execBytes');

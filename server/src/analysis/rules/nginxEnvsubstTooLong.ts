@@ -34,7 +34,7 @@ function checkContainer(
 ): readonly Report[] {
   if (envsubst.runs === false) return [];
   const { argumentBytes, limitBytes } = envsubst;
-  const headroom = judge(argumentBytes, limitBytes, context.limits.warnAtPercent);
+  const headroom = judge(argumentBytes, limitBytes, context.options.limits.warnAtPercent);
   if (headroom !== 'over' && headroom !== 'near') return [];
   const isError = headroom === 'over' && envsubst.runs === true;
   const { links, namespace, workload } = estimate;

@@ -1,18 +1,25 @@
 /**
- * What a rule is: metadata and a check over one workload.
+ * What a rule is: metadata, and a check over a workload or another object.
  * Knows estimates; does not know editors, files or how findings are shown.
  */
 import type { ManifestDocument } from '../documents/document.ts';
-import type { ServiceInventory } from '../environment/inventory.ts';
-import type { ContainerEstimate, WorkloadEstimate } from '../estimate.ts';
+import type { ContainerEstimate, EstimateContext, WorkloadEstimate } from '../estimate.ts';
 import type { RelatedPlace } from '../finding.ts';
-import type { Limits, Severity } from '../options.ts';
+import type { NeighbourLookup } from '../neighbours.ts';
+import type { Severity } from '../options.ts';
 import type { Span, SpanEdit } from '../text.ts';
+import type { ResolvedNamespace } from '../workloads/namespace.ts';
+import type { Manifest } from '../workloads/workload.ts';
 
-export interface RuleContext {
+export interface RuleContext extends EstimateContext {
   readonly document: ManifestDocument;
-  readonly inventory: ServiceInventory;
-  readonly limits: Limits;
+  readonly neighbours: NeighbourLookup;
+}
+
+/** An object of a document, and the namespace that it will be in. */
+export interface NamespacedObject {
+  readonly manifest: Manifest;
+  readonly namespace: ResolvedNamespace;
 }
 
 /** A finding as a rule states it; places are offsets in the document. */
@@ -41,5 +48,8 @@ export interface Rule {
   readonly summary: string;
   /** It cannot be judged without a complete list of the namespace's Services. */
   readonly needsInventory: boolean;
-  readonly check: (estimate: WorkloadEstimate, context: RuleContext) => readonly Report[];
+  /** Over a workload. */
+  readonly check?: (estimate: WorkloadEstimate, context: RuleContext) => readonly Report[];
+  /** Over any other object: a Service, a ConfigMap. */
+  readonly checkObject?: (object: NamespacedObject, context: RuleContext) => readonly Report[];
 }

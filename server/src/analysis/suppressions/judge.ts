@@ -3,10 +3,10 @@
  * Knows findings and suppressions; does not know how either came about.
  */
 import type { ManifestDocument } from '../documents/document.ts';
-import type { WorkloadEstimate } from '../estimate.ts';
 import type { Finding } from '../finding.ts';
 import type { AnalysisOptions } from '../options.ts';
 import { ruleCodes, rules } from '../rules/registry.ts';
+import type { Rule } from '../rules/rule.ts';
 import { unusedSuppression } from '../rules/unusedSuppression.ts';
 import { comparePositions, positionAt, type Span } from '../text.ts';
 import type { Manifest } from '../workloads/workload.ts';
@@ -19,11 +19,14 @@ export interface LocatedFinding {
   readonly manifest: Manifest;
 }
 
-/** The findings that are left, those about unused suppressions among them, sorted by place and code. */
+/**
+ * The findings that are left, those about unused suppressions among them, sorted by place and code.
+ * `isComplete`: whether all Services are known that the rule's findings in the document rest on.
+ */
 export function judgeSuppressions(
   document: ManifestDocument,
   located: readonly LocatedFinding[],
-  workloads: readonly WorkloadEstimate[],
+  isComplete: (rule: Rule) => boolean,
   options: AnalysisOptions,
 ): readonly Finding[] {
   const suppressions = suppressionsOf(document);
@@ -39,7 +42,7 @@ export function judgeSuppressions(
       ? []
       : suppressions
           .filter(
-            (suppression) => !used.has(suppression) && isJudged(suppression, document, workloads, options),
+            (suppression) => !used.has(suppression) && isJudged(suppression, document, isComplete, options),
           )
           .map((suppression) => unusedFinding(suppression, document, severity ?? 'information'));
   return [...left.map(({ finding }) => finding), ...unused].sort(
@@ -63,13 +66,13 @@ function covers(
 function isJudged(
   { code }: Suppression,
   { state }: ManifestDocument,
-  workloads: readonly WorkloadEstimate[],
+  isComplete: (rule: Rule) => boolean,
   options: AnalysisOptions,
 ): boolean {
   const rule = rules.find((candidate) => candidate.code === code);
   if (rule === undefined) return true;
   if (options.rules[code] === 'off' || state.kind !== 'parsed') return false;
-  return !rule.needsInventory || workloads.every(({ links }) => links.isComplete);
+  return !rule.needsInventory || isComplete(rule);
 }
 
 function unusedFinding(

@@ -1,0 +1,104 @@
+/**
+ * What an answer rests on: noted while it is made, compared when it is asked for again.
+ * Knows Services, ConfigMaps and neighbours as values; does not know what is made of them.
+ */
+import type { AnalysisContext } from './analyze.ts';
+import type { ConfigMap } from './environment/configMap.ts';
+import type { ServiceTotals } from './environment/serviceTotals.ts';
+import type { Neighbour } from './neighbours.ts';
+
+interface AskedTotals {
+  readonly namespace: string;
+  readonly enableServiceLinks: boolean;
+  readonly answer: ServiceTotals;
+}
+
+interface AskedConfigMap {
+  readonly namespace: string;
+  readonly name: string;
+  readonly answer: readonly ConfigMap[];
+}
+
+interface AskedNeighbours {
+  readonly namespace: string;
+  readonly answer: readonly Neighbour[];
+}
+
+export class Basis {
+  /** Hands on what is asked of it, and notes the answers. */
+  readonly context: AnalysisContext;
+  readonly #totals: AskedTotals[] = [];
+  readonly #configMaps: AskedConfigMap[] = [];
+  readonly #neighbours: AskedNeighbours[] = [];
+
+  constructor(context: AnalysisContext) {
+    const { inventory, configMaps, neighbours } = context;
+    const totals = (namespace: string, enableServiceLinks: boolean) => {
+      const answer = inventory.totals(namespace, enableServiceLinks);
+      this.#totals.push({ namespace, enableServiceLinks, answer });
+      return answer;
+    };
+    this.context = {
+      ...context,
+      inventory: {
+        revision: inventory.revision,
+        totals,
+        // The totals of a namespace are other ones whenever anything in it has changed.
+        lookup: (namespace) => {
+          totals(namespace, true);
+          return inventory.lookup(namespace);
+        },
+        find: (namespace, name) => {
+          totals(namespace, true);
+          return inventory.find(namespace, name);
+        },
+      },
+      configMaps: {
+        revision: configMaps.revision,
+        find: (namespace, name) => {
+          const answer = configMaps.find(namespace, name);
+          this.#configMaps.push({ namespace, name, answer });
+          return answer;
+        },
+      },
+      neighbours: (namespace) => {
+        const answer = neighbours(namespace);
+        this.#neighbours.push({ namespace, answer });
+        return answer;
+      },
+    };
+  }
+
+  /** Whether all of it is the same now. */
+  holds({ inventory, configMaps, neighbours, options, resolveNamespace }: AnalysisContext): boolean {
+    return (
+      options === this.context.options &&
+      resolveNamespace === this.context.resolveNamespace &&
+      this.#totals.every(
+        ({ namespace, enableServiceLinks, answer }) =>
+          inventory.totals(namespace, enableServiceLinks) === answer,
+      ) &&
+      this.#configMaps.every(({ namespace, name, answer }) =>
+        isSame(configMaps.find(namespace, name), answer, (a, b) => a === b),
+      ) &&
+      this.#neighbours.every(({ namespace, answer }) =>
+        isSame(neighbours(namespace), answer, isSameNeighbour),
+      )
+    );
+  }
+}
+
+function isSame<T>(a: readonly T[], b: readonly T[], isSameItem: (a: T, b: T) => boolean): boolean {
+  return (
+    a === b ||
+    (a.length === b.length &&
+      a.every((item, index) => {
+        const other = b[index];
+        return other !== undefined && isSameItem(item, other);
+      }))
+  );
+}
+
+function isSameNeighbour(a: Neighbour, b: Neighbour): boolean {
+  return a.estimate === b.estimate && a.startLine === b.startLine && a.file === b.file;
+}
