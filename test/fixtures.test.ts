@@ -32,17 +32,21 @@ function inventoryFor(text: string): ServiceInventory {
   return new Inventory([...(match === null ? [] : [givenSource(given)]), workspaceWith(text)]);
 }
 
-/** `632x12`, `web`, `redis:6379`, `web:80,443/https,53/dns/UDP`, or nothing for a namespace without Services. */
+/** `632x12`, `632x12:80/http,443/https`, `web`, `redis:6379`, `web:80,443/https,53/dns/UDP`, or nothing for a namespace without Services. */
 function servicesOf(namespace: string, item: string): readonly Service[] {
-  const [, count, length] = /^(\d+)x(\d+)$/.exec(item) ?? [];
-  if (count !== undefined) return manyServices(namespace, Number(count), Number(length));
-  const [name = '', ports] = item.split(':');
+  const [name = '', portTexts] = item.split(':');
   if (name === '') return [];
   const read = (text: string) => {
     const [port, portName, protocol = 'TCP'] = text.split('/');
     return { port: Number(port), name: portName || undefined, protocol };
   };
-  return [oneService(namespace, name, ports === undefined ? {} : { ports: ports.split(',').map(read) })];
+  const ports = portTexts?.split(',').map(read);
+  const [, count, length] = /^(\d+)x(\d+)$/.exec(name) ?? [];
+  const services =
+    count === undefined
+      ? [oneService(namespace, name)]
+      : manyServices(namespace, Number(count), Number(length));
+  return ports === undefined ? services : services.map((service) => ({ ...service, ports }));
 }
 
 function wanted(text: string): readonly string[] {
