@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
+import { nearest } from './analysis/nearest.ts';
 import { namespaceResolver, resolverByFile } from './settings/namespaces.ts';
-import { nearest } from './settings/problems.ts';
 import { type ReadOptions, readSettings } from './settings/read.ts';
 import { settingsTable } from './settings/table.ts';
 import { analysisOptions, defaultSettings, exclusion, mergeSettings } from './settings.ts';

@@ -3,9 +3,9 @@
  * Knows options and their meaning; does nothing.
  */
 import { parseArgs } from 'node:util';
+import { nearest } from '../analysis/nearest.ts';
 import type { Severity } from '../analysis/options.ts';
 import { listed } from '../analysis/rules/wording.ts';
-import { nearest } from '../settings/problems.ts';
 
 export const formats = ['pretty', 'json', 'github'] as const;
 export type Format = (typeof formats)[number];

@@ -2,7 +2,7 @@
  * Which contexts a kubeconfig has, and what one of them comes to.
  * Knows how kubectl chooses, and says in words why nothing can be chosen; asks no cluster.
  */
-import { nearest } from '../../settings/problems.ts';
+import { nearest } from '../../analysis/nearest.ts';
 import { shown } from '../../settings/values.ts';
 import type { ClusterTarget, UserEntry } from './clusterTarget.ts';
 import type { Kubeconfig, Placed } from './kubeconfig.ts';
