@@ -3,6 +3,7 @@
  * `# services: shop 632x12` (632 Services with names of 12 characters, and no others), `# services: shop redis:6379 web`
  * (these by name), `# services: shop at-least 10x12` (the list may be incomplete), or nothing at all: then nothing is
  * known but what the fixture itself declares.
+ * `# rules: CODE SEVERITY` sets the severity of a rule, as a user would.
  * A line that ends in `# want: CODE SEVERITY` has that finding, and no other line has any.
  * `X.fixed.yaml` is `X.yaml` after fixAll. All of it holds for LF and CRLF.
  */
@@ -13,6 +14,7 @@ import { test } from 'node:test';
 import { parseAllDocuments } from 'yaml';
 import type { ServiceInventory } from '../server/src/analysis/environment/inventory.ts';
 import type { Service } from '../server/src/analysis/environment/service.ts';
+import type { AnalysisOptions } from '../server/src/analysis/options.ts';
 import { Inventory } from '../server/src/sources/inventory.ts';
 import { findingsIn, fixAll, workspaceWith } from './support/analysis.ts';
 import { defaultKubernetes, givenSource, manyServices, oneService } from './support/inventories.ts';
@@ -49,6 +51,12 @@ function servicesOf(namespace: string, item: string): readonly Service[] {
   return ports === undefined ? services : services.map((service) => ({ ...service, ports }));
 }
 
+/** What the first lines set. */
+function optionsFor(text: string): Partial<AnalysisOptions> {
+  const settings = [...text.matchAll(/^# rules: (\S+) (\S+?)\r?$/gm)];
+  return { rules: Object.fromEntries(settings.map(([, code, severity]) => [code, severity])) };
+}
+
 function wanted(text: string): readonly string[] {
   return text.split(/\r?\n/).flatMap((line, index) => {
     const match = /# want: (.*)$/.exec(line);
@@ -57,7 +65,7 @@ function wanted(text: string): readonly string[] {
 }
 
 function found(text: string): readonly string[] {
-  return findingsIn(text, inventoryFor(text)).map(
+  return findingsIn(text, inventoryFor(text), optionsFor(text)).map(
     ({ code, severity, range }) => `${range.start.line + 1}: ${code} ${severity}`,
   );
 }
@@ -77,10 +85,10 @@ for (const file of fixtures) {
       assert.deepEqual(found(variant(text)), wanted(text));
     });
     test(`${file} with ${ends} is what it should be after fixAll, and then stays`, () => {
-      const fixed = fixAll(variant(text), inventoryFor(text));
+      const fixed = fixAll(variant(text), inventoryFor(text), optionsFor(text));
       const golden = existsSync(fixedFile) ? readFileSync(fixedFile, 'utf8') : text;
       assert.equal(fixed, variant(golden));
-      assert.equal(fixAll(fixed, inventoryFor(text)), fixed);
+      assert.equal(fixAll(fixed, inventoryFor(text), optionsFor(text)), fixed);
       for (const { errors } of parseAllDocuments(fixed)) assert.deepEqual(errors, []);
     });
   }

@@ -53,10 +53,14 @@ export function findingsIn(
 }
 
 /** Applies the preferred fixes until none is left, as fixAll does. */
-export function fixAll(text: string, inventory: ServiceInventory): string {
+export function fixAll(
+  text: string,
+  inventory: ServiceInventory,
+  options: Partial<AnalysisOptions> = {},
+): string {
   let fixed = text;
   for (let round = 0; round < 5; round += 1) {
-    const edits = preferredFixes(findingsIn(fixed, inventory)).flatMap((fix) => fix.edits);
+    const edits = preferredFixes(findingsIn(fixed, inventory, options)).flatMap((fix) => fix.edits);
     if (edits.length === 0) break;
     fixed = applyRangeEdits(fixed, edits);
   }

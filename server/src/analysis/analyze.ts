@@ -9,7 +9,7 @@ import type { Finding, Fix } from './finding.ts';
 import { suppressHere } from './fixes/suppressHere.ts';
 import type { NeighbourLookup } from './neighbours.ts';
 import { rules } from './rules/registry.ts';
-import type { NamespacedObject, Report, Rule } from './rules/rule.ts';
+import { type NamespacedObject, type Report, type Rule, severitySet } from './rules/rule.ts';
 import { judgeSuppressions, type LocatedFinding } from './suppressions/judge.ts';
 import { positionAt, type Range, type Span, shiftRange } from './text.ts';
 import { manifestsOf } from './workloads/manifests.ts';
@@ -96,7 +96,7 @@ function findingsOf(
   document: ManifestDocument,
   context: AnalysisContext,
 ): readonly LocatedFinding[] {
-  const severity = context.options.rules[rule.code];
+  const severity = severitySet(rule, context.options);
   if (severity === 'off') return [];
   const { estimate, manifest } = subject;
   const ruleContext = { ...context, document };

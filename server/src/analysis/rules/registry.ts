@@ -6,6 +6,7 @@ import { enableServiceLinksMisplaced } from './enableServiceLinksMisplaced.ts';
 import { envValueTooLong } from './envValueTooLong.ts';
 import { nginxEnvsubstTooLong } from './nginxEnvsubstTooLong.ts';
 import type { Rule } from './rule.ts';
+import { serviceLinksImplicit } from './serviceLinksImplicit.ts';
 import { unusedSuppression } from './unusedSuppression.ts';
 
 export const rules: readonly Rule[] = [
@@ -14,6 +15,7 @@ export const rules: readonly Rule[] = [
   envValueTooLong,
   enableServiceLinksMisplaced,
   unusedSuppression,
+  serviceLinksImplicit,
 ];
 
 /** The codes in the registry's order. */

@@ -6,7 +6,7 @@ import type { ManifestDocument } from '../documents/document.ts';
 import type { ContainerEstimate, EstimateContext, WorkloadEstimate } from '../estimate.ts';
 import type { RelatedPlace } from '../finding.ts';
 import type { NeighbourLookup } from '../neighbours.ts';
-import type { Severity } from '../options.ts';
+import type { AnalysisOptions, Severity } from '../options.ts';
 import type { Span, SpanEdit } from '../text.ts';
 import type { ResolvedNamespace } from '../workloads/namespace.ts';
 import type { Manifest } from '../workloads/workload.ts';
@@ -42,7 +42,7 @@ export interface ReportFix {
 export interface Rule {
   /** Stable, kebab-case, never reused. */
   readonly code: string;
-  /** The severity of its findings as the README's table says it. */
+  /** The severity of its findings as the README's table says it; `off`: it is silent until a severity is set for it. */
   readonly defaultSeverity: string;
   /** One line for the README's table. */
   readonly summary: string;
@@ -52,4 +52,12 @@ export interface Rule {
   readonly check?: (estimate: WorkloadEstimate, context: RuleContext) => readonly Report[];
   /** Over any other object: a Service, a ConfigMap. */
   readonly checkObject?: (object: NamespacedObject, context: RuleContext) => readonly Report[];
+}
+
+/** The severity that is set for a rule; undefined leaves it to each finding. */
+export function severitySet(
+  { code, defaultSeverity }: Rule,
+  { rules }: AnalysisOptions,
+): Severity | 'off' | undefined {
+  return rules[code] ?? (defaultSeverity === 'off' ? 'off' : undefined);
 }

@@ -6,7 +6,7 @@ import type { ManifestDocument } from '../documents/document.ts';
 import type { Finding } from '../finding.ts';
 import type { AnalysisOptions } from '../options.ts';
 import { ruleCodes, rules } from '../rules/registry.ts';
-import type { Rule } from '../rules/rule.ts';
+import { type Rule, severitySet } from '../rules/rule.ts';
 import { unusedSuppression } from '../rules/unusedSuppression.ts';
 import { comparePositions, positionAt, type Span } from '../text.ts';
 import type { Manifest } from '../workloads/workload.ts';
@@ -71,7 +71,7 @@ function isJudged(
 ): boolean {
   const rule = rules.find((candidate) => candidate.code === code);
   if (rule === undefined) return true;
-  if (options.rules[code] === 'off' || state.kind !== 'parsed') return false;
+  if (severitySet(rule, options) === 'off' || state.kind !== 'parsed') return false;
   return !rule.needsInventory || isComplete(rule);
 }
 

@@ -1,0 +1,28 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { findingsIn } from '../../../../test/support/analysis.ts';
+import { emptyInventory, inventoryOf, manyServices } from '../../../../test/support/inventories.ts';
+
+const pod = `apiVersion: v1
+kind: Pod
+metadata: { name: web, namespace: shop }
+spec:
+  containers: [{ name: web, image: app:1 }]
+`;
+const rules = { 'service-links-implicit': 'warning' } as const;
+const three = manyServices('shop', 3, 12);
+
+for (const [knowledge, inventory, services] of [
+  ['a complete', inventoryOf('shop', three), 'the 3 Services of namespace shop'],
+  ['a partial', inventoryOf('shop', three, false), 'at least 3 Services of namespace shop'],
+  ['an unavailable', emptyInventory(), 'all Services of namespace shop'],
+] as const) {
+  test(`it says what it knows of the Services with ${knowledge} inventory`, () => {
+    assert.deepEqual(
+      findingsIn(pod, inventory, { rules }).map(({ message }) => message),
+      [
+        `spec.enableServiceLinks is not set, and so true: each container gets the variables of ${services}. Say false, or true where they are used.`,
+      ],
+    );
+  });
+}
