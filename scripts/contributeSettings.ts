@@ -1,6 +1,7 @@
 /**
- * Writes the settings' parts of package.json and README.md from the table in `server/src/settings/table.ts`.
- * Knows their shapes; run it after a change of the table or of the rules. A test says when it is due.
+ * Writes what follows from the table in `server/src/settings/table.ts` and from the registry of rules: the settings of
+ * package.json, the tables of README.md, and the index of the rules' pages.
+ * Knows where each stands; run it after a change of the table or of the rules. A test says when it is due.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { rules } from '../server/src/analysis/rules/registry.ts';
@@ -9,6 +10,7 @@ import {
   restrictedConfigurations,
   settingsMarkdown,
 } from '../server/src/settings/table.ts';
+import { ruleIndex, ruleTable } from './ruleTables.ts';
 
 const path = new URL('../package.json', import.meta.url);
 const manifest = JSON.parse(readFileSync(path, 'utf8'));
@@ -18,8 +20,12 @@ writeFileSync(path, `${JSON.stringify(manifest, null, 2)}\n`);
 
 const readmePath = new URL('../README.md', import.meta.url);
 const readme = readFileSync(readmePath, 'utf8');
-const table = `<!-- settings:start -->\n${settingsMarkdown(rules)}\n<!-- settings:end -->`;
-writeFileSync(
-  readmePath,
-  readme.replace(/<!-- settings:start -->[\s\S]*<!-- settings:end -->/, () => table),
-);
+const withRules = between(readme, 'rules', ruleTable(rules));
+writeFileSync(readmePath, between(withRules, 'settings', settingsMarkdown(rules)));
+writeFileSync(new URL('../docs/rules/README.md', import.meta.url), ruleIndex(rules));
+
+/** The text with what stands between two markers replaced. */
+function between(text: string, name: string, content: string): string {
+  const block = new RegExp(`(<!-- ${name}:start -->\\n)[\\s\\S]*(\\n<!-- ${name}:end -->)`);
+  return text.replace(block, (_, start, end) => `${start}${content}${end}`);
+}

@@ -1,13 +1,14 @@
-/** The documentation against the program: pages of rules, the README's rule table and examples, links between files. */
+/** The documentation against the program: tables of rules, the README's examples, links between files. */
 import assert from 'node:assert/strict';
 import { existsSync, globSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { test } from 'node:test';
+import { ruleIndex, ruleTable } from '../scripts/ruleTables.ts';
 import { rules } from '../server/src/analysis/rules/registry.ts';
 import { runCli } from './support/cli.ts';
+import { withoutCode } from './support/markdown.ts';
 
 const root = join(import.meta.dirname, '..');
-const pages = globSync('docs/rules/*.md', { cwd: root });
 const documents = [
   'README.md',
   'ARCHITECTURE.md',
@@ -16,44 +17,14 @@ const documents = [
   ...globSync('docs/**/*.md', { cwd: root }),
 ];
 
-/** What every page of a rule has, in this order. */
-const sections = [
-  'What is found',
-  'Why it happens',
-  'When the container fails',
-  'Example',
-  'Fixes',
-  'How to suppress it',
-  'Settings',
-  'Reports',
-];
-
 const read = (file: string) => readFileSync(join(root, file), 'utf8');
 
-test('every rule has its page, and every page its rule', () => {
-  const expected = rules.map(({ code }) => `docs/rules/${code}.md`);
-  assert.deepEqual(pages.map((page) => page.replaceAll('\\', '/')).sort(), expected.sort());
-});
+const due = 'run: node scripts/contributeSettings.ts';
 
-for (const { code, defaultSeverity } of rules) {
-  test(`the page of ${code} is built like the others`, () => {
-    const text = withoutCode(read(`docs/rules/${code}.md`));
-    const [first, , second, , third] = text.split('\n');
-    assert.equal(first, `# ${code}`);
-    assert.equal(second, `Default severity: ${defaultSeverity}`);
-    assert.ok(third, 'no sentence says what the rule finds');
-    const headings = [...text.matchAll(/^## (.+)$/gm)].map(([, heading]) => heading);
-    assert.deepEqual(headings, sections);
-  });
-}
-
-test("the README's rule table is the registry", () => {
-  const rows = rules.map(
-    ({ code, defaultSeverity, summary }) =>
-      `| [\`${code}\`](docs/rules/${code}.md) | ${defaultSeverity} | ${summary} |`,
-  );
+test("the README's rule table and the index of the pages are the registry", () => {
   const [, table = ''] = /<!-- rules:start -->\n([\s\S]*?)<!-- rules:end -->/.exec(read('README.md')) ?? [];
-  assert.deepEqual(table.trimEnd().split('\n').slice(2), rows);
+  assert.equal(table.trimEnd(), ruleTable(rules), due);
+  assert.equal(read('docs/rules/README.md'), ruleIndex(rules), due);
 });
 
 const examples = [
@@ -113,9 +84,4 @@ function anchorsOf(text: string): readonly string[] {
       .replace(/[^\p{L}\p{N} _-]/gu, '')
       .replaceAll(' ', '-'),
   );
-}
-
-/** Comments in examples look like headings, and their brackets like links. */
-function withoutCode(text: string): string {
-  return text.replace(/^ *```[\s\S]*?^ *```$/gm, '');
 }

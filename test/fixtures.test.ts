@@ -1,8 +1,7 @@
 /**
- * Every file of `fixtures/rules/` is a test. Its first lines say what is known of the Services:
- * `# services: shop 632x12` (632 Services with names of 12 characters, and no others), `# services: shop redis:6379 web`
- * (these by name), `# services: shop at-least 10x12` (the list may be incomplete), or nothing at all: then nothing is
- * known but what the fixture itself declares.
+ * Every file of `fixtures/rules/` is a test. Its first lines say what is known of the Services: `# services: shop 632x12`
+ * (`support/describedInventory.ts` explains the words), or nothing at all: then nothing is known but what the fixture
+ * itself declares.
  * `# rules: CODE SEVERITY` sets the severity of a rule, as a user would.
  * A line that ends in `# want: CODE SEVERITY` has that finding, and no other line has any.
  * `X.fixed.yaml` is `X.yaml` after fixAll. All of it holds for LF and CRLF.
@@ -12,43 +11,17 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { test } from 'node:test';
 import { parseAllDocuments } from 'yaml';
-import type { ServiceInventory } from '../server/src/analysis/environment/inventory.ts';
-import type { Service } from '../server/src/analysis/environment/service.ts';
 import type { AnalysisOptions } from '../server/src/analysis/options.ts';
-import { Inventory } from '../server/src/sources/inventory.ts';
-import { findingsIn, fixAll, workspaceWith } from './support/analysis.ts';
-import { defaultKubernetes, givenSource, manyServices, oneService } from './support/inventories.ts';
+import { findingsIn, fixAll } from './support/analysis.ts';
+import { describedInventory } from './support/describedInventory.ts';
 
 const folder = join(import.meta.dirname, 'fixtures/rules');
 const fixtures = globSync('*.yaml', { cwd: folder }).filter((file) => !file.endsWith('.fixed.yaml'));
 
-/** What the first lines say, with the fixture's own Services on top as the workspace's. */
-function inventoryFor(text: string): ServiceInventory {
-  const match = /^# services: (\S+) (at-least )?(.*?)\r?$/m.exec(text);
-  const [, namespace = 'default', atLeast, list = ''] = match ?? [];
-  const services = list.split(' ').flatMap((item) => servicesOf(namespace, item));
-  const given = new Map([
-    ['default', { services: [defaultKubernetes], isComplete: true }],
-    [namespace, { services, isComplete: atLeast === undefined }],
-  ]);
-  return new Inventory([...(match === null ? [] : [givenSource(given)]), workspaceWith(text)]);
-}
-
-/** `632x12`, `632x12:80/http,443/https`, `web`, `redis:6379`, `web:80,443/https,53/dns/UDP`, or nothing for a namespace without Services. */
-function servicesOf(namespace: string, item: string): readonly Service[] {
-  const [name = '', portTexts] = item.split(':');
-  if (name === '') return [];
-  const read = (text: string) => {
-    const [port, portName, protocol = 'TCP'] = text.split('/');
-    return { port: Number(port), name: portName || undefined, protocol };
-  };
-  const ports = portTexts?.split(',').map(read);
-  const [, count, length] = /^(\d+)x(\d+)$/.exec(name) ?? [];
-  const services =
-    count === undefined
-      ? [oneService(namespace, name)]
-      : manyServices(namespace, Number(count), Number(length));
-  return ports === undefined ? services : services.map((service) => ({ ...service, ports }));
+/** What the first lines say. */
+function inventoryFor(text: string) {
+  const [, words] = /^# services: (.*?)\r?$/m.exec(text) ?? [];
+  return describedInventory(words, text);
 }
 
 /** What the first lines set. */

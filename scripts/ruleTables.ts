@@ -1,0 +1,32 @@
+/**
+ * The registry of rules as tables of the documentation: in the README, and the index of the pages.
+ * Knows Markdown; `contributeSettings.ts` writes it, and a test says when that is due.
+ */
+import type { Rule } from '../server/src/analysis/rules/rule.ts';
+
+/** The README's table, between its markers. */
+export function ruleTable(rules: readonly Rule[]): string {
+  const rows = rules.map(
+    ({ code, defaultSeverity, summary }) =>
+      `| [\`${code}\`](docs/rules/${code}.md) | ${defaultSeverity} | ${summary} |`,
+  );
+  return ['| Rule | Severity | Finds |', '|---|---|---|', ...rows].join('\n');
+}
+
+/** `docs/rules/README.md`. */
+export function ruleIndex(rules: readonly Rule[]): string {
+  const rows = rules.map(
+    ({ code, defaultSeverity, summary, needsInventory }) =>
+      `| [\`${code}\`](${code}.md) | ${defaultSeverity} | ${summary} | ${needsInventory ? 'yes' : 'no'} |`,
+  );
+  return `# Rules
+
+Each page says what the rule finds and why, how to see the failure in a running cluster, a bad and a good manifest, the fixes, and when to switch the rule off.
+
+| Rule | Severity | Finds | Rests on the Services |
+|---|---|---|---|
+${rows.join('\n')}
+
+A rule that rests on the Services needs to know those of the namespace: from a list that may be incomplete it says only what further Services cannot refute. The severity of each rule can be set under \`rules\` in [the settings](../../README.md#settings): \`error\`, \`warning\`, \`information\` or \`off\`.
+`;
+}
