@@ -2,6 +2,7 @@
  * Every file of `fixtures/rules/` is a test. Its first lines say what is known of the Services: `# services: shop 632x12`
  * (`support/describedInventory.ts` explains the words), or nothing at all: then nothing is known but what the fixture
  * itself declares.
+ * After `# long: 140000`, LONG_TEXT stands for that many characters.
  * `# rules: CODE SEVERITY` sets the severity of a rule, as a user would.
  * A line that ends in `# want: CODE SEVERITY` has that finding, and no other line has any.
  * `X.fixed.yaml` is `X.yaml` after fixAll. All of it holds for LF and CRLF.
@@ -17,6 +18,13 @@ import { describedInventory } from './support/describedInventory.ts';
 
 const folder = join(import.meta.dirname, 'fixtures/rules');
 const fixtures = globSync('*.yaml', { cwd: folder }).filter((file) => !file.endsWith('.fixed.yaml'));
+
+/** A file of the folder, its long texts written out. */
+function read(file: string): string {
+  const text = readFileSync(join(folder, file), 'utf8');
+  const [, length = '0'] = /^# long: (\d+)$/m.exec(text) ?? [];
+  return text.replaceAll(/(?<!# .*)LONG_TEXT/g, 'x'.repeat(Number(length)));
+}
 
 /** What the first lines say. */
 function inventoryFor(text: string) {
@@ -48,8 +56,8 @@ test('there are fixtures', () => {
 });
 
 for (const file of fixtures) {
-  const text = readFileSync(join(folder, file), 'utf8');
-  const fixedFile = join(folder, `${basename(file, '.yaml')}.fixed.yaml`);
+  const text = read(file);
+  const fixedFile = `${basename(file, '.yaml')}.fixed.yaml`;
   for (const [ends, variant] of [
     ['LF', (lf: string) => lf],
     ['CRLF', (lf: string) => lf.replaceAll('\n', '\r\n')],
@@ -59,7 +67,7 @@ for (const file of fixtures) {
     });
     test(`${file} with ${ends} is what it should be after fixAll, and then stays`, () => {
       const fixed = fixAll(variant(text), inventoryFor(text), optionsFor(text));
-      const golden = existsSync(fixedFile) ? readFileSync(fixedFile, 'utf8') : text;
+      const golden = existsSync(join(folder, fixedFile)) ? read(fixedFile) : text;
       assert.equal(fixed, variant(golden));
       assert.equal(fixAll(fixed, inventoryFor(text), optionsFor(text)), fixed);
       for (const { errors } of parseAllDocuments(fixed)) assert.deepEqual(errors, []);

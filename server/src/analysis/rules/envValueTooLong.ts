@@ -1,46 +1,117 @@
 /**
  * Rule: one variable or one argument is longer than what execve takes for a string.
- * Knows the estimate; finds the place in the manifest.
+ * Knows the estimate; finds the place in the manifest, and the ConfigMap key that the value comes from.
  */
+import { lineEnd } from '../documents/places.ts';
+import type { ConfigMap } from '../environment/configMap.ts';
+import { partsOf } from '../environment/expand.ts';
 import type { ContainerEstimate, WorkloadEstimate } from '../estimate.ts';
 import type { TooLongString } from '../launch/exec.ts';
 import type { Span } from '../text.ts';
-import type { Report, Rule } from './rule.ts';
-import { bytes, containerName, count, whenItFails } from './wording.ts';
+import type { Container } from '../workloads/workload.ts';
+import type { Report, Rule, RuleContext } from './rule.ts';
+import { bytes, containerName, count, listed, whenItFails } from './wording.ts';
 
 export const envValueTooLong: Rule = {
   code: 'env-value-too-long',
   defaultSeverity: 'error',
   summary: 'one `NAME=value` or one argument is over 131,071 bytes',
   needsInventory: false,
-  check: (estimate) => {
+  check: (estimate, context) => {
     if (estimate.workload.isWindows) return [];
     return estimate.containers.flatMap((container) =>
-      container.exec.tooLong.map((string) => reportOf(string, container, estimate)),
+      container.exec.tooLong.map((string) => reportOf(string, container, estimate, context)),
     );
   },
 };
 
-function reportOf(string: TooLongString, container: ContainerEstimate, estimate: WorkloadEstimate): Report {
+/** Where a string comes from. */
+interface Source {
+  readonly span: Span;
+  /** `RULES`, `item 2 of args`, with the ConfigMap key that holds it. */
+  readonly subject: string;
+  /** The text as the manifest has it, in which `$(NAME)` is replaced. */
+  readonly written: string | undefined;
+  readonly configMaps: readonly ConfigMap[];
+  readonly key: string;
+}
+
+function reportOf(
+  string: TooLongString,
+  container: ContainerEstimate,
+  estimate: WorkloadEstimate,
+  context: RuleContext,
+): Report {
   const limit = container.exec.stringLimitBytes;
+  const { span, subject, written, configMaps, key } = sourceOf(string, container, estimate, context);
+  const size = `${subject} of ${containerName(container, estimate)} takes ${bytes(string.bytes)} with its end${afterExpansion(written)}; Linux takes ${count(limit)} for one string.`;
   return {
-    span: placeOf(string, container),
+    // A script of a thousand lines is not underlined from end to end.
+    span: { start: span.start, end: Math.min(span.end, lineEnd(context.document.text, span.start)) },
     severity: 'error',
-    message: `${subjectOf(string, container)} of ${containerName(container, estimate)} takes ${bytes(string.bytes)} with its end; Linux takes ${count(limit)} for one string. ${whenItFails} with "argument list too long". Mount it as a file instead.`,
+    message: `${size} ${whenItFails} with "argument list too long". Mount it as a file instead.`,
     container,
-    related: [],
+    related: configMaps.flatMap(({ name, file, data }) => {
+      const range = data.get(key)?.keyRange;
+      return file === undefined || range === undefined
+        ? []
+        : [{ file, range, message: `key ${key} of ConfigMap ${name}` }];
+    }),
     fixes: [],
   };
 }
 
-function subjectOf({ where, name, index }: TooLongString, { environment }: ContainerEstimate): string {
-  if (where !== 'env') return `Item ${(index ?? 0) + 1} of ${where}`;
-  const note = name === undefined ? undefined : environment.own.get(name)?.note;
-  return `The variable ${name}${note === undefined ? '' : ` (${note})`}`;
+function sourceOf(
+  { where, name = '', index = 0 }: TooLongString,
+  { container, environment }: ContainerEstimate,
+  { namespace }: WorkloadEstimate,
+  { configMaps }: RuleContext,
+): Source {
+  const nothing = { written: undefined, configMaps: [], key: '' };
+  if (where !== 'env') {
+    const argument = container[where]?.[index];
+    const subject = `Item ${index + 1} of ${where}`;
+    return { ...nothing, subject, span: argument?.span ?? container.findingSpan, written: argument?.text };
+  }
+  const variable = `The variable ${name}`;
+  const find = (configMap: string) => configMaps.find(namespace.name, configMap);
+  if (environment.own.get(name)?.from === 'envFrom') {
+    const origin = envFromOrigin(name, container, find);
+    if (origin === undefined) return { ...nothing, subject: variable, span: container.findingSpan };
+    const { entry, key, maps } = origin;
+    const subject = `${variable} (key ${key} of ConfigMap ${namespace.name}/${entry.name})`;
+    return { ...nothing, subject, span: entry.span, configMaps: maps, key };
+  }
+  const entry = container.env.findLast((candidate) => candidate.name === name);
+  const span = entry?.nameSpan ?? container.findingSpan;
+  if (entry?.value.kind !== 'configMapKey') {
+    const written = entry?.value.kind === 'literal' ? entry.value.text : undefined;
+    return { ...nothing, subject: variable, span, written };
+  }
+  const { configMap, key } = entry.value;
+  const subject = `${variable} (key ${key} of ConfigMap ${namespace.name}/${configMap})`;
+  return { ...nothing, subject, span, configMaps: find(configMap), key };
 }
 
-function placeOf({ where, name, index }: TooLongString, { container }: ContainerEstimate): Span {
-  if (where !== 'env') return container[where]?.[index ?? 0]?.span ?? container.findingSpan;
-  const entry = container.env.findLast((candidate) => candidate.name === name);
-  return entry?.nameSpan ?? container.findingSpan;
+/** The entry of `envFrom` that sets a variable: the last one whose ConfigMap has such a key. */
+function envFromOrigin(
+  name: string,
+  { envFrom }: Container,
+  find: (configMap: string) => readonly ConfigMap[],
+) {
+  for (const entry of envFrom.toReversed()) {
+    if (entry.source !== 'configMap' || !name.startsWith(entry.prefix)) continue;
+    const key = name.slice(entry.prefix.length);
+    const maps = find(entry.name).filter(({ data }) => data.has(key));
+    if (maps.length > 0) return { entry, key, maps };
+  }
+  return undefined;
+}
+
+/** ` once $(RULES) is replaced`, where the text uses variables. */
+function afterExpansion(written: string | undefined): string {
+  const parts = written?.includes('$(') ? partsOf(written) : [];
+  const names = new Set(parts.flatMap((part) => (part.kind === 'reference' ? `$(${part.name})` : [])));
+  if (names.size === 0) return '';
+  return ` once ${listed([...names])} ${names.size === 1 ? 'is' : 'are'} replaced`;
 }
