@@ -1,10 +1,11 @@
 /**
  * Writes what follows from the table in `server/src/settings/table.ts` and from the registry of rules: the settings of
- * package.json, the tables of README.md, and the index of the rules' pages.
+ * package.json, the schema of the project file, the tables of README.md, and the index of the rules' pages.
  * Knows where each stands; run it after a change of the table or of the rules. A test says when it is due.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { rules } from '../server/src/analysis/rules/registry.ts';
+import { projectSchema, projectSchemaPath } from '../server/src/settings/projectSchema.ts';
 import {
   contributedConfiguration,
   restrictedConfigurations,
@@ -23,6 +24,9 @@ const readme = readFileSync(readmePath, 'utf8');
 const withRules = between(readme, 'rules', ruleTable(rules));
 writeFileSync(readmePath, between(withRules, 'settings', settingsMarkdown(rules)));
 writeFileSync(new URL('../docs/rules/README.md', import.meta.url), ruleIndex(rules));
+
+const schemaPath = new URL(`../${projectSchemaPath}`, import.meta.url);
+writeFileSync(schemaPath, `${JSON.stringify(projectSchema(rules), null, 2)}\n`);
 
 /** The text with what stands between two markers replaced. */
 function between(text: string, name: string, content: string): string {

@@ -20,7 +20,7 @@ const expected = [
   'dist/client/extension.cjs',
   'dist/server/cli.mjs',
   'dist/server/main.mjs',
-  ...globSync(['syntaxes/*.json', 'docs/rules/*.md'], { cwd: root }),
+  ...globSync(['syntaxes/*.json', 'docs/rules/*.md', 'schemas/*.json'], { cwd: root }),
 ].sort();
 
 rmSync(join(root, 'dist'), { recursive: true, force: true });

@@ -71,7 +71,7 @@ const readImage: Read<ImageRow> = (value, path, reader) => {
   if (row === undefined) return undefined;
   const match = readString(row['match'], [...path, 'match'], reader);
   const like = readString(row['like'], [...path, 'like'], reader);
-  const templates = row['templates'] ?? false;
+  const { templates = false } = row;
   if (match === undefined || like === undefined) return undefined;
   return { match, like, templates: readBoolean(templates, [...path, 'templates'], reader) ?? false };
 };
@@ -109,7 +109,7 @@ const readRules: Read<Record<string, Severity | 'off'>> = (value, path, reader) 
       reader.unknownKey(at, reader.knownRules, 'rule');
       continue;
     }
-    const severity = isUnset(word) ? undefined : readOneOf(severities)(word, at, reader);
+    const severity = isAbsent(word) ? undefined : readOneOf(severities)(word, at, reader);
     if (severity !== undefined) rules[code] = severity;
   }
   return rules;
@@ -132,7 +132,7 @@ const readLimits: Read<NonNullable<PartialSettings['limits']>> = (value, path, r
   if (fields === undefined) return undefined;
   return Object.fromEntries(
     Object.entries(limits).flatMap(([key, read]) => {
-      if (isUnset(fields[key])) return [];
+      if (isAbsent(fields[key])) return [];
       const limit = read(fields[key], [...path, key], reader);
       return limit === undefined ? [] : [[key, limit]];
     }),
@@ -175,7 +175,8 @@ export function readSettings(value: unknown, options: ReadOptions): SettingsRead
       reportUnknown(key, options, reader, Object.keys(known));
       return [];
     }
-    const result = isUnset(setting) ? undefined : read(setting, [key], reader);
+    const isSet = options.place === 'editor' ? !isUnset(setting) : !isAbsent(setting);
+    const result = isSet ? read(setting, [key], reader) : undefined;
     return result === undefined ? [] : [[key, result]];
   });
   return { settings: Object.fromEntries(settings), problems: reader.problems };
@@ -196,9 +197,12 @@ function reportUnknown(
   } else reader.unknownKey([key], known);
 }
 
+/** A key without a value. */
+function isAbsent(value: unknown): boolean {
+  return value === undefined || value === null;
+}
+
 /** Editors hand over null, an empty text or an empty list for what nobody has set. */
 function isUnset(value: unknown): boolean {
-  return (
-    value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)
-  );
+  return isAbsent(value) || value === '' || (Array.isArray(value) && value.length === 0);
 }

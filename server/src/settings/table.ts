@@ -1,5 +1,6 @@
 /**
- * The settings as an editor presents them: package.json's `contributes.configuration` is made from this table.
+ * The one description of the settings: package.json's `contributes.configuration`, the README's table and the project
+ * file's schema (`projectSchema.ts`) are made from it.
  * Knows forms, defaults and words; how a value is read stands in `read.ts`.
  */
 import { defaultSettings } from '../settings.ts';
@@ -10,78 +11,125 @@ type Scope = 'machine' | 'window' | 'resource';
 export interface SettingRow {
   /** Below `kubeServiceLinks.`; a dot nests, and no nested key shares its name with a value. */
   readonly key: string;
-  readonly schema: Readonly<Record<string, unknown>>;
+  readonly schema: Schema;
   /** What an editor hands over where nobody has set anything: null, an empty list and an empty text are "not set". */
   readonly default: unknown;
   readonly description: string;
+  /** What an editor says beside: where its value stands among others. */
+  readonly inEditor?: string;
   readonly scope: Scope;
   /** Not taken from an untrusted workspace. */
   readonly isRestricted: boolean;
+  /** A value that the project file may hold; undefined where the project does not decide it. */
+  readonly example?: unknown;
 }
+
+export type Schema = Readonly<Record<string, unknown>>;
 
 /** A rule as the severity setting lists it. */
 export interface RuleRow {
   readonly code: string;
   readonly summary: string;
+  readonly defaultSeverity: string;
 }
 
 const text = { type: 'string', minLength: 1 };
-const globs = { anyOf: [text, { type: 'array', items: text }] };
-const severity = { type: 'string', enum: ['error', 'warning', 'information', 'off'] };
+/** A path on this machine: an address of the network begins with two slashes. */
+const path = { ...text, pattern: '^(?![\\\\/]{2})' };
+/** Relative to the folder of the settings, and inside of it. */
+const glob = { ...text, pattern: '^(?!/|\\.\\.|[a-zA-Z]:)' };
+const globs = { anyOf: [glob, { type: 'array', items: glob }] };
+const namespace = { ...text, maxLength: 63, pattern: '^[a-z0-9]([-a-z0-9]*[a-z0-9])?$' };
+/** `spec.template.spec`. */
+const keys = { ...text, pattern: '^[^.]+(\\.[^.]+)*$' };
+/** `Deployment/web`. */
+const workload = { ...text, pattern: '^[A-Za-z]+/[^/\\s]+$' };
 const projectFile = 'An empty list leaves what the project file `kube-service-links.yaml` says.';
 
-function listOf(properties: Readonly<Record<string, unknown>>, required: readonly string[]) {
+/** What each severity means, in the order from loud to silent. */
+export const severityWords: Readonly<Record<string, string>> = {
+  error: 'Shown as an error; `check` ends with exit code 1.',
+  warning: 'Shown as a warning; `check` ends with exit code 1.',
+  information: 'Shown as information; `check` ends with exit code 0.',
+  off: 'Not looked for.',
+};
+const severity = {
+  type: 'string',
+  enum: Object.keys(severityWords),
+  enumDescriptions: Object.values(severityWords),
+};
+
+function listOf(properties: Schema, required: readonly string[]) {
   return { type: 'array', items: { type: 'object', properties, required, additionalProperties: false } };
 }
 
 /** A number that can be unset: the project file's value, else the default, then counts. */
-function limit(key: keyof typeof defaultSettings.limits, bounds: object, description: string): SettingRow {
+function limit(key: keyof typeof defaultSettings.limits, bounds: Schema, description: string): SettingRow {
+  const initial = defaultSettings.limits[key];
   return {
     key: `limits.${key}`,
     schema: { type: ['integer', 'null'], ...bounds },
     default: null,
-    description: `${description} Not set: what the project file says, else ${defaultSettings.limits[key]}.`,
+    description,
+    inEditor: `Not set: what the project file says, else ${initial}.`,
     scope: 'resource',
     isRestricted: false,
+    example: initial,
   };
 }
 
+/** The kernels' page sizes: powers of two from 4 KiB to 1 MiB. */
+const pageSizes = Array.from({ length: 9 }, (_, power) => 4096 * 2 ** power);
+
 /** The rows in the order of the README's table. */
 export function settingsTable(rules: readonly RuleRow[]): readonly SettingRow[] {
-  const severities = rules.map(({ code, summary }) => [code, { ...severity, description: summary }] as const);
+  const severities = rules.map(({ code, summary, defaultSeverity }) => {
+    const description = `${summary}. Default: ${defaultSeverity}.`;
+    return [code, { ...severity, description }] as const;
+  });
   return [
     {
       key: 'services',
-      schema: { type: 'array', items: text },
+      schema: { type: 'array', items: path },
       default: [],
-      description: `Lists of the Services of a cluster, as \`kubectl get services -A -o json\` prints them, or Service manifests. Paths are relative to the workspace folder; a later list wins. ${projectFile}`,
+      description:
+        'Lists of the Services of a cluster, as `kubectl get services -A -o json` prints them, or Service manifests. Paths are relative to the folder of these settings; a later list wins.',
+      inEditor: projectFile,
       scope: 'resource',
       isRestricted: true,
+      example: ['services.json'],
     },
     {
       key: 'namespaces',
-      schema: listOf({ files: globs, namespace: text }, ['files', 'namespace']),
+      schema: listOf({ files: globs, namespace }, ['files', 'namespace']),
       default: [],
-      description: `Namespaces of manifests without \`metadata.namespace\`: globs of files and the namespace that they are applied to. The first match wins. ${projectFile}`,
+      description:
+        'Namespaces of manifests without `metadata.namespace`: globs of files and the namespace that they are applied to. The first match wins.',
+      inEditor: projectFile,
       scope: 'resource',
       isRestricted: false,
+      example: [{ files: 'apps/shop/**', namespace: 'shop' }],
     },
     {
       key: 'contexts',
       schema: listOf({ files: globs, context: text }, ['files', 'context']),
       default: [],
-      description: `Kube contexts of files: globs of files and the context whose cluster they are meant for. The first match wins; all other files belong to \`context\`. ${projectFile}`,
+      description:
+        'Kube contexts of files: globs of files and the context whose cluster they are meant for. The first match wins; all other files belong to `context`.',
+      inEditor: projectFile,
       scope: 'resource',
       isRestricted: false,
+      example: [{ files: 'prod/**', context: 'prod' }],
     },
     {
       key: 'rules',
-      schema: { type: 'object', properties: Object.fromEntries(severities), additionalProperties: severity },
+      schema: { type: 'object', properties: Object.fromEntries(severities), additionalProperties: false },
       default: {},
       description:
         'Severities of rules that differ from their defaults: `error`, `warning`, `information` or `off`.',
       scope: 'resource',
       isRestricted: false,
+      example: { 'unused-suppression': 'off' },
     },
     limit(
       'warnAtPercent',
@@ -90,45 +138,55 @@ export function settingsTable(rules: readonly RuleRow[]): readonly SettingRow[] 
     ),
     limit(
       'stackLimitBytes',
-      { minimum: 4096 },
+      { minimum: 4096, maximum: Number.MAX_SAFE_INTEGER },
       "The nodes' stack limit (RLIMIT_STACK) in bytes: a quarter of it bounds arguments and environment together.",
     ),
     limit(
       'pageBytes',
-      { minimum: 4096 },
+      { enum: [...pageSizes, null] },
       "The nodes' page size in bytes: 32 pages bound one argument or variable.",
     ),
     {
       key: 'images',
       schema: listOf({ match: text, like: text, templates: { type: 'boolean' } }, ['match', 'like']),
       default: [],
-      description: `Images of your own that behave like a known one: a glob of image references, the image that they are built on (\`nginx:1.27\`), and whether they carry \`/etc/nginx/templates/*.template\`. ${projectFile}`,
+      description:
+        'Images of your own that behave like a known one: a glob of image references, the image that they are built on (`nginx:1.27`), and whether they carry `/etc/nginx/templates/*.template`.',
+      inEditor: projectFile,
       scope: 'resource',
       isRestricted: false,
+      example: [{ match: 'registry.example.com/web/*', like: 'nginx:1.27', templates: true }],
     },
     {
       key: 'kinds',
-      schema: listOf({ apiVersion: text, kind: text, podSpec: text }, ['apiVersion', 'kind', 'podSpec']),
+      schema: listOf({ apiVersion: text, kind: text, podSpec: keys }, ['apiVersion', 'kind', 'podSpec']),
       default: [],
-      description: `Custom resources that hold a pod spec, with the keys to it (\`spec.template.spec\`). ${projectFile}`,
+      description: 'Custom resources that hold a pod spec, with the keys to it (`spec.template.spec`).',
+      inEditor: projectFile,
       scope: 'resource',
       isRestricted: false,
+      example: [{ apiVersion: 'example.com/v1', kind: 'Worker', podSpec: 'spec.template.spec' }],
     },
     {
       key: 'templates',
-      schema: listOf({ files: globs, workload: text }, ['files', 'workload']),
+      schema: listOf({ files: globs, workload }, ['files', 'workload']),
       default: [],
-      description: `Template files outside of ConfigMaps, and the workload that uses them (\`Deployment/web\`). ${projectFile}`,
+      description:
+        'Template files outside of ConfigMaps, and the workload that uses them (`Deployment/web`).',
+      inEditor: projectFile,
       scope: 'resource',
       isRestricted: false,
+      example: [{ files: 'web/templates/*.template', workload: 'Deployment/web' }],
     },
     {
       key: 'exclude',
-      schema: { type: 'array', items: text },
+      schema: { type: 'array', items: glob },
       default: [],
-      description: `Globs of files and folders whose manifests are left out, beside what \`.gitignore\` names. ${projectFile}`,
+      description: 'Globs of files and folders whose manifests are left out, beside what `.gitignore` names.',
+      inEditor: projectFile,
       scope: 'resource',
       isRestricted: false,
+      example: ['vendor/**'],
     },
     {
       key: 'cluster',
@@ -178,14 +236,22 @@ export function offeredSettings(rules: readonly RuleRow[]): readonly SettingRow[
   return settingsTable(rules).filter(({ key }) => !awaited.has(key));
 }
 
+function editorDescription({ description, inEditor }: SettingRow): string {
+  return inEditor === undefined ? description : `${description} ${inEditor}`;
+}
+
 /** package.json's `contributes.configuration`. */
 export function contributedConfiguration(rules: readonly RuleRow[]) {
-  const properties = offeredSettings(rules).map(
-    ({ key, schema, default: initial, description, scope }, order) => [
-      `kubeServiceLinks.${key}`,
-      { order, scope, ...schema, default: initial, markdownDescription: description },
-    ],
-  );
+  const properties = offeredSettings(rules).map((row, order) => [
+    `kubeServiceLinks.${row.key}`,
+    {
+      order,
+      scope: row.scope,
+      ...row.schema,
+      default: row.default,
+      markdownDescription: editorDescription(row),
+    },
+  ]);
   return { title: 'Kubernetes Service Links', properties: Object.fromEntries(properties) };
 }
 
@@ -198,6 +264,6 @@ export function restrictedConfigurations(): readonly string[] {
 
 /** The README's table. */
 export function settingsMarkdown(rules: readonly RuleRow[]): string {
-  const rows = offeredSettings(rules).map(({ key, description }) => `| \`${key}\` | ${description} |`);
+  const rows = offeredSettings(rules).map((row) => `| \`${row.key}\` | ${editorDescription(row)} |`);
   return ['| Setting | Meaning |', '|---|---|', ...rows].join('\n');
 }
