@@ -9,8 +9,16 @@ import type { Finding, Fix } from './finding.ts';
 import { suppressHere } from './fixes/suppressHere.ts';
 import type { NeighbourLookup } from './neighbours.ts';
 import { rules } from './rules/registry.ts';
-import { type NamespacedObject, type Report, type Rule, severitySet } from './rules/rule.ts';
+import {
+  type NamespacedObject,
+  type Report,
+  type Rule,
+  type RuleContext,
+  severitySet,
+} from './rules/rule.ts';
 import { judgeSuppressions, type LocatedFinding } from './suppressions/judge.ts';
+import { configMapTemplates } from './templates/configMapTemplates.ts';
+import type { Template } from './templates/template.ts';
 import { positionAt, type Range, type Span, shiftRange } from './text.ts';
 import { manifestsOf } from './workloads/manifests.ts';
 import type { ResolvedNamespace } from './workloads/namespace.ts';
@@ -41,7 +49,7 @@ export function analyzeDocument(
   );
   const isComplete = (rule: Rule) =>
     subjects
-      .filter(({ estimate }) => (estimate === undefined ? rule.checkObject : rule.check) !== undefined)
+      .filter((subject) => looksAt(rule, subject))
       .every((subject) => linksOf(subject, context).isComplete);
   return { workloads, findings: judgeSuppressions(document, located, isComplete, context.options) };
 }
@@ -71,17 +79,26 @@ export function estimatesOf(
 /** What rules look at: an object, with its estimate where it is a workload. */
 interface Subject extends NamespacedObject {
   readonly estimate: WorkloadEstimate | undefined;
+  /** The nginx templates in it. */
+  readonly templates: readonly Template[];
+}
+
+function looksAt({ check, checkObject, checkTemplate }: Rule, { estimate, templates }: Subject): boolean {
+  if (estimate !== undefined) return check !== undefined;
+  return checkObject !== undefined || (checkTemplate !== undefined && templates.length > 0);
 }
 
 function subjectsOf(
   document: ManifestDocument,
   workloads: readonly WorkloadEstimate[],
-  { resolveNamespace }: AnalysisContext,
+  { resolveNamespace, neighbours }: AnalysisContext,
 ): readonly Subject[] {
   const estimates = new Map(workloads.map((estimate) => [estimate.workload.manifest, estimate]));
   return manifestsOf(document).map((manifest) => {
     const estimate = estimates.get(manifest);
-    return { manifest, estimate, namespace: estimate?.namespace ?? resolveNamespace(manifest.namespace) };
+    const namespace = estimate?.namespace ?? resolveNamespace(manifest.namespace);
+    const templates = configMapTemplates({ manifest, namespace }, neighbours);
+    return { manifest, estimate, namespace, templates };
   });
 }
 
@@ -98,14 +115,19 @@ function findingsOf(
 ): readonly LocatedFinding[] {
   const severity = severitySet(rule, context.options);
   if (severity === 'off') return [];
-  const { estimate, manifest } = subject;
-  const ruleContext = { ...context, document };
-  const reports = estimate ? rule.check?.(estimate, ruleContext) : rule.checkObject?.(subject, ruleContext);
-  return (reports ?? []).map((report) => {
+  const { manifest } = subject;
+  return reportsOf(rule, subject, { ...context, document }).map((report) => {
     const remark = rule.needsInventory ? notCurrent(linksOf(subject, context)) : '';
     const said = { ...report, message: report.message + remark, severity: severity ?? report.severity };
     return { manifest, span: report.span, finding: findingOf(rule, said, subject, document) };
   });
+}
+
+function reportsOf(rule: Rule, subject: Subject, context: RuleContext): readonly Report[] {
+  const { estimate, templates } = subject;
+  if (estimate !== undefined) return rule.check?.(estimate, context) ?? [];
+  const ofObject = rule.checkObject?.(subject, context) ?? [];
+  return [...ofObject, ...templates.flatMap((template) => rule.checkTemplate?.(template, context) ?? [])];
 }
 
 /** What rests on an old list says so. */

@@ -23,6 +23,27 @@ export function replaceSpan(span: Span, newText: string): SpanEdit {
 }
 
 /**
+ * Another text as the value of an entry, in double quotes where it had these, else in single ones; it must hold
+ * neither quotes nor backslashes. Undefined where others share the value, and where it has several lines.
+ */
+export function replaceText(
+  document: ManifestDocument,
+  mapping: YamlMapping,
+  key: string,
+  text: string,
+): SpanEdit | undefined {
+  const entry = entryOf(mapping, key);
+  if (entry === undefined || !mapping.entries.includes(entry) || entry.isAlias) return undefined;
+  if (wayTo(document, mapping) === undefined || entry.value.isAnchored) return undefined;
+  const { value } = entry;
+  const { start, end } = value.span;
+  if (value.type !== 'scalar' || start === end || document.text.slice(start, end).includes('\n'))
+    return undefined;
+  const quote = value.style === 'double' ? '"' : "'";
+  return replaceSpan(value.span, quote + text + quote);
+}
+
+/**
  * A new entry of a mapping, above the comments of the entry that it precedes. Undefined where no place is safe:
  * others share the mapping, or it has the key already, be it by `<<` (Kubernetes lets a later `<<` win).
  */

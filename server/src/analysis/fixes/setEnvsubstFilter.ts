@@ -3,39 +3,67 @@
  * Knows the filter's form; whether the image knows it is the estimate's to say.
  */
 import type { ManifestDocument } from '../documents/document.ts';
-import { appendToList } from '../documents/edits.ts';
-import { mayBeSetUnseen } from '../environment/expandText.ts';
+import { appendToList, replaceText } from '../documents/edits.ts';
+import { itemsOf, nodeAt, stringOf, type YamlMapping } from '../documents/tree.ts';
 import type { ContainerEstimate } from '../estimate.ts';
+import type { EnvsubstEstimate } from '../launch/envsubst.ts';
 import type { ReportFix } from '../rules/rule.ts';
+import type { SpanEdit } from '../text.ts';
 
 const variable = 'NGINX_ENVSUBST_FILTER';
+/** Longer ones are not tried with any awk. */
+const mostLength = 16_000;
 
-/** Offered only where the image knows the filter and every template can be read. */
+/**
+ * Offered only where the image knows the filter and every template can be read; what envsubst writes stays the same.
+ * A filter that is set already is replaced where it stands as a text in the container's own `env`.
+ */
 export function setEnvsubstFilter(
   document: ManifestDocument,
-  estimate: ContainerEstimate,
+  { container, envsubst, environment }: ContainerEstimate,
 ): readonly ReportFix[] {
-  const { container, envsubst, environment } = estimate;
-  if (envsubst?.supportsFilter !== true || envsubst.namesUsed === undefined) return [];
-  if (container.isShared || environment.own.has(variable)) return [];
-  const names = envsubst.namesUsed.filter((name) => mayBeSet(name, estimate));
+  if (envsubst?.supportsFilter !== true || envsubst.namesUsed === undefined || container.isShared) return [];
+  const names = namesReplaced(envsubst, envsubst.namesUsed);
   // An empty group is no valid extended regular expression everywhere; `^$` matches no name.
   const filter = names.length === 0 ? '^$' : `^(${names.join('|')})$`;
-  const edit = appendToList(document, container.node, 'env', [
-    ['name', variable],
-    ['value', `'${filter}'`],
-  ]);
+  if (filter.length > mostLength || filter === envsubst.filter?.text) return [];
+  const isSet = environment.own.has(variable);
+  const edit = isSet
+    ? replaceFilter(document, container.node, filter)
+    : appendToList(document, container.node, 'env', [
+        ['name', variable],
+        ['value', `'${filter}'`],
+      ]);
   if (edit === undefined) return [];
-  const title = `Set ${variable} to ${names.length === 1 ? 'the one name' : `the ${names.length} names`} that the templates use`;
+  const title = `${isSet ? 'Change' : 'Set'} ${variable} to ${matched(names)}`;
   return [{ title, isPreferred: false, target: `env@${container.node.span.start}`, edits: [edit] }];
 }
 
-/** nginx's own `$host` and `$uri` look like variables, too; without one of that name envsubst leaves them alone. */
-function mayBeSet(name: string, { environment, image }: ContainerEstimate): boolean {
-  return (
-    environment.own.has(name) ||
-    environment.links.find(name) !== undefined ||
-    image.added.some((variable) => variable.name === name) ||
-    mayBeSetUnseen(name, environment)
+function matched(names: readonly string[]): string {
+  if (names.length === 0) return 'match no name: the templates use no variable of the container';
+  return `${names.length === 1 ? 'the one name' : `the ${names.length} names`} that the templates use`;
+}
+
+/**
+ * nginx's own `$host` and `$uri` look like variables, too; without one of that name envsubst leaves them alone. A
+ * filter that no awk reads lets nothing through, which nobody means.
+ */
+function namesReplaced({ filter, has, lists }: EnvsubstEstimate, used: readonly string[]): readonly string[] {
+  const isMeant = filter?.isValid === false ? has : lists;
+  return used.filter((name) => isMeant(name) !== false);
+}
+
+/** Only where it is set once, in the container's own `env`. */
+function replaceFilter(
+  document: ManifestDocument,
+  container: YamlMapping,
+  filter: string,
+): SpanEdit | undefined {
+  const entries = itemsOf(nodeAt(container, 'env')).flatMap(({ value }) =>
+    value.type === 'mapping' && stringOf(nodeAt(value, 'name')) === variable ? [value] : [],
   );
+  const [entry] = entries;
+  return entry === undefined || entries.length > 1
+    ? undefined
+    : replaceText(document, entry, 'value', filter);
 }

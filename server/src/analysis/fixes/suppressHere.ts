@@ -13,8 +13,7 @@ export function suppressHere(
   code: string,
   { start }: Span,
 ): readonly ReportFix[] {
-  // Whoever takes it writes their own; without any it would be a finding of its own.
-  const comment = `# kube-service-links-disable-next-line ${code} -- reason`;
+  const comment = `# kube-service-links-disable-next-line ${code}`;
   const edit = insertCommentAbove(document, start, comment);
   if (edit === undefined) return [];
   return [{ title: `Suppress ${code} for this line`, isPreferred: false, target: 'comment', edits: [edit] }];

@@ -6,6 +6,7 @@ import { type ByteRange, cover } from '../environment/byteRange.ts';
 import type { ContainerEnvironment } from '../environment/environment.ts';
 import type { ConfigMapLookup } from '../environment/inventory.ts';
 import type { Certainty } from '../knowledge/certainty.ts';
+import type { VersionRange } from '../knowledge/nginxVersion.ts';
 import type { Limits } from '../options.ts';
 import type { Container, Workload } from '../workloads/workload.ts';
 import { hasScript, keepsScripts, runsEntrypoint } from './entrypoint.ts';
@@ -17,6 +18,7 @@ import { allOf, type Judgement } from './judgement.ts';
 import { stringLimitBytes } from './limits.ts';
 import { type Mount, mountsOf, viewOf } from './mounts.ts';
 import type { ImageVariable, NginxImage } from './nginxImage.ts';
+import { type ScriptVariables, scriptVariables } from './scriptVariables.ts';
 import { namesInTemplate } from './templateNames.ts';
 import { findTemplates, type TemplateFile } from './templates.ts';
 
@@ -31,7 +33,7 @@ export interface EnvsubstInput {
   readonly limits: Limits;
 }
 
-export interface EnvsubstEstimate {
+export interface EnvsubstEstimate extends ScriptVariables {
   /** Whether envsubst is run at the start: `perhaps` where something about it is not known. */
   readonly runs: Certainty;
   /** Why; a clause without capital and full stop. */
@@ -42,13 +44,17 @@ export interface EnvsubstEstimate {
   readonly limitBytes: number;
   /** How many names the argument holds, continuation lines aside. */
   readonly variables: ByteRange;
+  /** The nginx versions that the image may hold. */
+  readonly versions: VersionRange;
   /** The image knows NGINX_ENVSUBST_FILTER. */
   readonly supportsFilter: Certainty;
   /** The filter that is set, where its text is known; the empty one counts as none. */
   readonly filter: EnvsubstFilter | undefined;
   /** Templates whose ConfigMap is known. */
   readonly templates: readonly TemplateFile[];
-  /** The names in all templates, sorted, nginx's own variables included; undefined unless all of them are known. */
+  /** The names in those templates, sorted, nginx's own variables included. */
+  readonly namesSeen: readonly string[];
+  /** The same where these are all templates, and all are known; else undefined. */
   readonly namesUsed: readonly string[] | undefined;
 }
 
@@ -67,17 +73,29 @@ export function estimateEnvsubst(input: EnvsubstInput): EnvsubstEstimate | undef
     templates.judgement,
   );
   const filter = settings.filter.value ? readFilter(settings.filter.value, image.os) : undefined;
+  const namesSeen = [...new Set(templates.files.flatMap(({ text = '' }) => namesInTemplate(text)))].sort();
+  const added = addedVariables(input, settings, mounts);
+  const { supportsFilter, versions } = image;
   return {
     runs,
     because,
-    ...sizes(input, addedVariables(input, settings, mounts), settings.filter, filter),
+    ...sizes(input, added, settings.filter, filter),
+    ...scriptVariables({
+      environment,
+      added,
+      // A script that is not known may also export variables.
+      isOpen: image.hasOtherVariables || runs !== true,
+      supportsFilter,
+      setting: settings.filter,
+      filter,
+    }),
     limitBytes: stringLimitBytes(input.limits),
-    supportsFilter: image.supportsFilter,
+    versions,
+    supportsFilter,
     filter,
     templates: templates.files,
-    namesUsed: templates.isComplete
-      ? [...new Set(templates.files.flatMap(({ text = '' }) => namesInTemplate(text)))].sort()
-      : undefined,
+    namesSeen,
+    namesUsed: templates.isComplete ? namesSeen : undefined,
   };
 }
 

@@ -7,10 +7,12 @@ import type { RelatedPlace } from '../finding.ts';
 import { disableServiceLinks } from '../fixes/disableServiceLinks.ts';
 import { setEnvsubstFilter } from '../fixes/setEnvsubstFilter.ts';
 import type { EnvsubstEstimate } from '../launch/envsubst.ts';
-import { judge } from '../options.ts';
+import { judge, type Severity } from '../options.ts';
+import type { Template } from '../templates/template.ts';
 import { isLostWithoutLinks } from '../workloads/linkUses.ts';
 import type { Report, Rule, RuleContext } from './rule.ts';
-import { bytes, containerName, count, servicesOf, whenItFails } from './wording.ts';
+import { readerPlaces, readersName } from './templateReaders.ts';
+import { bytes, containerName, count, servicesOf, variables, whenItFails } from './wording.ts';
 import { workspaceShare } from './workspaceShare.ts';
 
 export const nginxEnvsubstTooLong: Rule = {
@@ -24,6 +26,7 @@ export const nginxEnvsubstTooLong: Rule = {
         ? []
         : checkContainer(container, container.envsubst, estimate, context),
     ),
+  checkTemplate,
 };
 
 function checkContainer(
@@ -32,32 +35,74 @@ function checkContainer(
   estimate: WorkloadEstimate,
   context: RuleContext,
 ): readonly Report[] {
-  if (envsubst.runs === false) return [];
+  const danger = dangerOf(envsubst, context);
+  if (danger === undefined) return [];
   const { argumentBytes, limitBytes } = envsubst;
-  const headroom = judge(argumentBytes, limitBytes, context.options.limits.warnAtPercent);
-  if (headroom !== 'over' && headroom !== 'near') return [];
-  const isError = headroom === 'over' && envsubst.runs === true;
   const { links, namespace, workload } = estimate;
   const share = workspaceShare(context.inventory, estimate, argumentBytes.min, limitBytes, 'nameBytes');
   const size = `With ${servicesOf(links, namespace.name)}, the start script of ${containerName(container, estimate)} passes envsubst one argument of ${bytes(argumentBytes)}; Linux takes ${count(limitBytes)}.`;
   return [
     {
       span: container.container.findingSpan,
-      severity: isError ? 'error' : 'warning',
-      message: [size, share.sentence, outcome(headroom, envsubst)].filter(Boolean).join(' '),
+      severity: danger.severity,
+      message: [size, share.sentence, outcome(danger, envsubst)].filter(Boolean).join(' '),
       container,
       related: [...templatePlaces(envsubst), ...share.related],
-      fixes: workload.serviceLinks.value
-        ? [
-            ...disableServiceLinks(context.document, estimate, linksUsed(container, envsubst)),
-            ...setEnvsubstFilter(context.document, container),
-          ]
-        : [],
+      fixes: [
+        ...(workload.serviceLinks.value
+          ? disableServiceLinks(context.document, estimate, linksUsed(container, envsubst))
+          : []),
+        ...setEnvsubstFilter(context.document, container),
+      ],
     },
   ];
 }
 
-function outcome(headroom: 'over' | 'near', envsubst: EnvsubstEstimate): string {
+/** The template is not at fault, but it is what makes the script run: one finding, whoever reads it. */
+function checkTemplate(
+  { span, content, readers }: Template,
+  context: Pick<RuleContext, 'options'>,
+): readonly Report[] {
+  const endangered = readers
+    .flatMap((reader) => {
+      const danger = dangerOf(reader.envsubst, context);
+      return danger === undefined ? [] : [{ reader, danger }];
+    })
+    .sort((a, b) => Number(b.danger.severity === 'error') - Number(a.danger.severity === 'error'));
+  const [worst] = endangered;
+  if (worst === undefined) return [];
+  const { reader, danger } = worst;
+  const { envsubst } = reader;
+  const used = new Set(content.uses.flatMap(({ name }) => (envsubst.has(name) === false ? [] : name)));
+  const those = endangered.map((one) => one.reader);
+  return [
+    {
+      span,
+      severity: danger.severity,
+      message: `This template uses ${count(used.size)} of ${variables(envsubst.variables)}, but the start script of ${readersName(those)} passes envsubst the names of all: ${bytes(envsubst.argumentBytes)}; Linux takes ${count(envsubst.limitBytes)}. ${outcome(danger, envsubst)}`,
+      container: undefined,
+      related: readerPlaces(those),
+      fixes: [],
+    },
+  ];
+}
+
+interface Danger {
+  readonly headroom: 'over' | 'near';
+  readonly severity: Severity;
+}
+
+function dangerOf(
+  { runs, argumentBytes, limitBytes }: EnvsubstEstimate,
+  { options }: Pick<RuleContext, 'options'>,
+): Danger | undefined {
+  if (runs === false) return undefined;
+  const headroom = judge(argumentBytes, limitBytes, options.limits.warnAtPercent);
+  if (headroom !== 'over' && headroom !== 'near') return undefined;
+  return { headroom, severity: headroom === 'over' && runs === true ? 'error' : 'warning' };
+}
+
+function outcome({ headroom }: Danger, envsubst: EnvsubstEstimate): string {
   const error = '"envsubst: Argument list too long"';
   if (envsubst.runs === 'perhaps')
     return `If it runs (${envsubst.because}), the start fails with ${error} once over the limit.`;
@@ -67,11 +112,8 @@ function outcome(headroom: 'over' | 'near', envsubst: EnvsubstEstimate): string 
 }
 
 /** Service links that the templates use and that the container does not set itself. */
-function linksUsed(
-  { environment }: ContainerEstimate,
-  { namesUsed = [] }: EnvsubstEstimate,
-): readonly string[] {
-  return namesUsed.filter(
+function linksUsed({ environment }: ContainerEstimate, { namesSeen }: EnvsubstEstimate): readonly string[] {
+  return namesSeen.filter(
     (name) => !environment.own.has(name) && isLostWithoutLinks(name, environment.links),
   );
 }

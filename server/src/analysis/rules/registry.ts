@@ -4,7 +4,10 @@
 import { argumentListTooLong } from './argumentListTooLong.ts';
 import { enableServiceLinksMisplaced } from './enableServiceLinksMisplaced.ts';
 import { envValueTooLong } from './envValueTooLong.ts';
+import { nginxEnvsubstFilterUnsupported } from './nginxEnvsubstFilterUnsupported.ts';
 import { nginxEnvsubstTooLong } from './nginxEnvsubstTooLong.ts';
+import { nginxTemplateShadowedVariable } from './nginxTemplateShadowedVariable.ts';
+import { nginxTemplateUnknownVariable } from './nginxTemplateUnknownVariable.ts';
 import type { Rule } from './rule.ts';
 import { serviceLinksImplicit } from './serviceLinksImplicit.ts';
 import { unusedSuppression } from './unusedSuppression.ts';
@@ -13,6 +16,9 @@ export const rules: readonly Rule[] = [
   argumentListTooLong,
   nginxEnvsubstTooLong,
   envValueTooLong,
+  nginxTemplateUnknownVariable,
+  nginxTemplateShadowedVariable,
+  nginxEnvsubstFilterUnsupported,
   enableServiceLinksMisplaced,
   unusedSuppression,
   serviceLinksImplicit,

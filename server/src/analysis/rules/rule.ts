@@ -6,7 +6,10 @@ import type { ManifestDocument } from '../documents/document.ts';
 import type { ContainerEstimate, EstimateContext, WorkloadEstimate } from '../estimate.ts';
 import type { RelatedPlace } from '../finding.ts';
 import type { NeighbourLookup } from '../neighbours.ts';
+
 import type { AnalysisOptions, Severity } from '../options.ts';
+import type { Template } from '../templates/template.ts';
+
 import type { Span, SpanEdit } from '../text.ts';
 import type { ResolvedNamespace } from '../workloads/namespace.ts';
 import type { Manifest } from '../workloads/workload.ts';
@@ -52,6 +55,8 @@ export interface Rule {
   readonly check?: (estimate: WorkloadEstimate, context: RuleContext) => readonly Report[];
   /** Over any other object: a Service, a ConfigMap. */
   readonly checkObject?: (object: NamespacedObject, context: RuleContext) => readonly Report[];
+  /** Over a template of nginx: a key of a ConfigMap. */
+  readonly checkTemplate?: (template: Template, context: RuleContext) => readonly Report[];
 }
 
 /** The severity that is set for a rule; undefined leaves it to each finding. */

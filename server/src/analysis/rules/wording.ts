@@ -20,6 +20,13 @@ export function bytes({ min, max }: ByteRange): string {
   return `${count(min)} to ${count(max)} bytes`;
 }
 
+/** `3,504 variables`, `3,504 to 3,506 variables`, `at least 3,504 variables`. */
+export function variables({ min, max }: ByteRange): string {
+  const noun = min === 1 && max === 1 ? 'variable' : 'variables';
+  if (max === Number.POSITIVE_INFINITY) return `at least ${count(min)} ${noun}`;
+  return min === max ? `${count(min)} ${noun}` : `${count(min)} to ${count(max)} ${noun}`;
+}
+
 /** `the 632 Services of namespace shop`, with "at least" unless the list is known to be complete. */
 export function servicesOf(links: ServiceTotals, namespace: string): string {
   const { serviceCount } = links;

@@ -1,0 +1,70 @@
+/**
+ * Rule: `NGINX_ENVSUBST_FILTER` is set, and the image is too old to know it, or its awk cannot read it.
+ * Knows what the start script does with a filter (run with the script of the image, mawk and busybox).
+ */
+import type { ContainerEstimate, WorkloadEstimate } from '../estimate.ts';
+import { setEnvsubstFilter } from '../fixes/setEnvsubstFilter.ts';
+import { describeVersions } from '../knowledge/nginxVersion.ts';
+import type { EnvsubstEstimate } from '../launch/envsubst.ts';
+import type { Severity } from '../options.ts';
+import type { Report, ReportFix, Rule } from './rule.ts';
+import { containerName, listed } from './wording.ts';
+
+export const nginxEnvsubstFilterUnsupported: Rule = {
+  code: 'nginx-envsubst-filter-unsupported',
+  defaultSeverity: 'warning / error',
+  summary:
+    '`NGINX_ENVSUBST_FILTER` is set, but the image is too old to know it (warning), or it is no valid extended regular expression (error)',
+  needsInventory: false,
+  check: (estimate, { document }) =>
+    estimate.containers.flatMap((container) => {
+      const { envsubst } = container;
+      if (envsubst === undefined || envsubst.runs === false) return [];
+      if (envsubst.supportsFilter === false) return tooOld(container, envsubst, estimate);
+      if (envsubst.filter?.isValid !== false) return [];
+      return invalid(container, envsubst, estimate, setEnvsubstFilter(document, container));
+    }),
+};
+
+const variable = 'NGINX_ENVSUBST_FILTER';
+
+function tooOld(
+  container: ContainerEstimate,
+  { versions }: EnvsubstEstimate,
+  estimate: WorkloadEstimate,
+): readonly Report[] {
+  const set = container.environment.own.get(variable);
+  if (set === undefined || set.value === '') return [];
+  const version = describeVersions(versions);
+  const message = `${containerName(container, estimate)} sets ${variable}, which its image (nginx${version === undefined ? '' : ` ${version}`}) does not know: the filter came with 1.22.1 and 1.23.2. envsubst is passed the names of all variables, and replaces all. Use a later image.`;
+  return [report(container, 'warning', capital(message), [])];
+}
+
+/** awk complains and prints no name; the script goes on, and envsubst replaces nothing. */
+function invalid(
+  container: ContainerEstimate,
+  { runs, supportsFilter, filter, namesUsed, has }: EnvsubstEstimate,
+  estimate: WorkloadEstimate,
+  fixes: readonly ReportFix[],
+): readonly Report[] {
+  const lost = namesUsed?.filter((name) => has(name) === true);
+  const isCertain = runs === true && supportsFilter === true && lost?.length !== 0;
+  const what = lost === undefined || lost.length === 0 ? 'no variable' : `no variable (${listed(lost)})`;
+  const message = `The filter ${JSON.stringify(filter?.text)} is no valid extended regular expression. awk refuses it at the start of ${containerName(container, estimate)}, and ${what} is replaced in its templates: nginx gets them as they are written.`;
+  return [report(container, isCertain ? 'error' : 'warning', message, fixes)];
+}
+
+function report(
+  container: ContainerEstimate,
+  severity: Severity,
+  message: string,
+  fixes: readonly ReportFix[],
+): Report {
+  const entry = container.container.env.findLast(({ name }) => name === variable);
+  const span = entry?.nameSpan ?? container.container.findingSpan;
+  return { span, severity, message, container, related: [], fixes };
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,53 @@
+/**
+ * Rule: a template means a variable of nginx, but the container has one of that name, which envsubst puts there.
+ * Knows what a container has; which uses mean nginx's variables is `launch/nginxVariable.ts`'s.
+ */
+import { meansNginxVariable } from '../launch/nginxVariable.ts';
+import type { TemplateUse } from '../launch/readTemplate.ts';
+import { asWritten } from '../launch/templateNames.ts';
+import type { Template, TemplateReader } from '../templates/template.ts';
+import type { Report, Rule } from './rule.ts';
+import { readerPlaces, readersName } from './templateReaders.ts';
+
+export const nginxTemplateShadowedVariable: Rule = {
+  code: 'nginx-template-shadowed-variable',
+  defaultSeverity: 'warning',
+  summary:
+    "a template means nginx's own `$host`, but the container has a variable of that name: envsubst replaces it",
+  needsInventory: false,
+  checkTemplate: (template) => {
+    const seen = new Set<string>();
+    return template.content.uses.flatMap((use) => {
+      const place = `${use.name}@${template.spanOf(use).start}`;
+      if (seen.has(place) || !meansNginxVariable(use, template.content)) return [];
+      const readers = template.readers.filter((reader) => replaces(reader, use.name));
+      if (readers.length === 0) return [];
+      seen.add(place);
+      return [reportOf(use, readers, template)];
+    });
+  },
+};
+
+/** A variable `host` with the value `$host` is a way to keep it. */
+function replaces({ envsubst, container }: TemplateReader, name: string): boolean {
+  if (envsubst.runs !== true || envsubst.lists(name) !== true) return false;
+  const value = container.environment.own.get(name)?.value;
+  return value !== `$${name}` && value !== `\${${name}}`;
+}
+
+function reportOf(
+  use: TemplateUse,
+  readers: readonly TemplateReader[],
+  { spanOf, content }: Template,
+): Report {
+  const { name } = use;
+  const whose = content.defined.has(name.toLowerCase()) ? 'which this template defines' : "nginx's own";
+  return {
+    span: spanOf(use),
+    severity: 'warning',
+    message: `${asWritten(use)}, ${whose}, is lost: ${readersName(readers)} has a variable ${name}, and envsubst puts its value there before nginx reads the file. Give the variable another name.`,
+    container: undefined,
+    related: readerPlaces(readers),
+    fixes: [],
+  };
+}

@@ -1,0 +1,139 @@
+/** What the rules about templates say, and where; which uses they find is in `test/fixtures/rules/nginx-template-*`. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { findingsIn } from '../../../../test/support/analysis.ts';
+import { describedInventory } from '../../../../test/support/describedInventory.ts';
+
+const template = (text: string) => `apiVersion: v1
+kind: ConfigMap
+metadata: { name: templates, namespace: shop }
+data:
+  default.conf.template: '${text}'
+`;
+
+const deployment = (name: string, { env = '', links = '', image = 'nginx:1.27' } = {}) => `---
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: ${name}, namespace: shop }
+spec:
+  template:
+    spec:${links}
+      containers:
+        - name: nginx
+          image: ${image}
+          env: [${env}]
+          volumeMounts: [{ name: t, mountPath: /etc/nginx/templates }]
+      volumes: [{ name: t, configMap: { name: templates } }]
+`;
+
+/** The findings on the ConfigMap, as `SEVERITY MESSAGE`, with the lines that they link to. */
+function said(text: string, services: string | undefined): readonly string[] {
+  return findingsIn(text, describedInventory(services, text))
+    .filter(({ range }) => range.start.line < 6)
+    .map(({ severity, message, related }) =>
+      [severity, message, `(${related.map(({ range }) => range.start.line + 1).join(' ')})`].join(' '),
+    );
+}
+
+test('a template that makes the script fail: one finding, whoever reads it', () => {
+  const text =
+    template('listen ${LISTEN}; x $host ${S00000000001_SERVICE_HOST};') +
+    deployment('web', { env: '{ name: LISTEN, value: "80" }' }) +
+    deployment('off', { links: '\n      enableServiceLinks: false' }) +
+    deployment('filtered', { env: '{ name: NGINX_ENVSUBST_FILTER, value: ^L }' }) +
+    deployment('other');
+  assert.deepEqual(said(text, 'shop 632x12'), [
+    'error This template uses 2 of 4,441 to 4,442 variables, but the start script of container nginx of Deployment/web (and 1 more) passes envsubst the names of all: 131,162 to 131,180 bytes; Linux takes 131,072. A container that runs keeps running; its next start fails with "envsubst: Argument list too long". (15 55)',
+  ]);
+  assert.match(
+    said(text, 'shop 550x12')[0] ?? '',
+    /^warning This template uses 2 of 3,867 to 3,868 variables/,
+  );
+  assert.match(said(text, 'shop at-least 632x12')[0] ?? '', /^error This template uses 2 of at least 4,441/);
+  assert.deepEqual(said(text, undefined), []);
+});
+
+test('the worst of its readers decides', () => {
+  const optional = deployment('maybe').replace(
+    'configMap: { name: templates }',
+    'configMap: { name: templates, optional: true, items: [{ key: default.conf.template, path: a.template }] }',
+  );
+  const perhaps = deployment('perhaps').replace('env: []', 'envFrom: [{ secretRef: { name: s } }]');
+  const found = said(template('listen $LISTEN;') + perhaps + optional, 'shop 632x12');
+  assert.equal(found.length, 1);
+  assert.match(found[0] ?? '', /^error .* container nginx of Deployment\/maybe \(and 1 more\)/);
+  assert.match(
+    said(template('listen $LISTEN;') + perhaps, 'shop 632x12')[0] ?? '',
+    /^warning .*If it runs \(Secret shop\/s is not read/,
+  );
+});
+
+test('an unknown variable: why, what follows, and what may be meant', () => {
+  const text = (use: string, options = {}) => template(use) + deployment('web', options);
+  assert.deepEqual(said(text('proxy_pass http://${BAKCEND_SERVICE_HOST};'), 'shop backend'), [
+    'warning ${BAKCEND_SERVICE_HOST} stays as it is written: container nginx of Deployment/web will have no variable BAKCEND_SERVICE_HOST, since no Service of namespace shop makes it. nginx takes it for a variable of its own and does not start: unknown "bakcend_service_host" variable. Did you mean BACKEND_SERVICE_HOST? (15)',
+  ]);
+  const links = '\n      enableServiceLinks: false';
+  assert.deepEqual(said(text('listen $BACKEND_SERVICE_PORT;', { links }), 'shop backend'), [
+    "warning $BACKEND_SERVICE_PORT stays as it is written: container nginx of Deployment/web will have no variable BACKEND_SERVICE_PORT, since its service links are off; with them Service backend would make it. nginx's directive listen takes it as it is. (16)",
+  ]);
+  assert.match(
+    said(text('listen $X_SERVICE_PORT;', { links }), undefined)[0] ?? '',
+    /since its service links are off\. /,
+  );
+  assert.deepEqual(said(text('listen $X_SERVICE_PORT;'), undefined), []);
+  assert.deepEqual(said(text('listen $X_SERVICE_PORT;'), 'shop at-least backend'), []);
+});
+
+test('a template that nobody reads, or whose script does not run, is no matter', () => {
+  const use = template('proxy_pass http://${NOBODY_SERVICE_HOST}; x $host;');
+  const env = '{ name: host, value: x }';
+  assert.equal(said(use + deployment('web', { env }), 'shop backend').length, 2);
+  assert.deepEqual(said(use, 'shop backend'), []);
+  assert.deepEqual(said(use + deployment('web', { env, image: 'nginx:1.17' }), 'shop backend'), []);
+  assert.deepEqual(
+    said(
+      use + deployment('web', { env }).replace('env:', 'command: [nginx]\n          env:'),
+      'shop backend',
+    ),
+    [],
+  );
+  assert.deepEqual(
+    said(use.replace('namespace: shop', 'namespace: other') + deployment('web', { env }), 'shop backend'),
+    [],
+  );
+});
+
+test('a comment above the key silences one rule', () => {
+  const text =
+    template('proxy_pass http://${NOBODY_SERVICE_HOST}; x $host;') +
+    deployment('web', { env: '{ name: host, value: x }' });
+  const silent = text.replace(
+    '  default',
+    '  # kube-service-links-disable-next-line nginx-template-unknown-variable -- set by a webhook\n  default',
+  );
+  assert.deepEqual(
+    said(silent, 'shop backend').map((line) => line.slice(0, 14)),
+    ['warning $host,'],
+  );
+});
+
+test('a filter that is not known: the version, where it is known', () => {
+  const env = '{ name: NGINX_ENVSUBST_FILTER, value: ^A }';
+  const messages = (image: string) => {
+    const text = template('listen 80;') + deployment('web', { env, image });
+    return findingsIn(text, describedInventory('shop backend', text)).map(({ message }) => message);
+  };
+  assert.match(
+    messages('nginx:1.22.0')[0] ?? '',
+    /^Container nginx sets NGINX_ENVSUBST_FILTER, which its image \(nginx 1\.22\.0\) does not know/,
+  );
+  for (const image of [
+    'nginx:1.22.1',
+    'nginx:1.22',
+    'nginx',
+    'nginxinc/nginx-unprivileged:1.23.1',
+    'nginx:1.17',
+  ])
+    assert.deepEqual(messages(image), [], image);
+});

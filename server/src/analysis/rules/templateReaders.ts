@@ -1,0 +1,32 @@
+/**
+ * The containers that read a template, in words and places.
+ * Knows readers; judges nothing.
+ */
+import type { RelatedPlace } from '../finding.ts';
+import { rangeInFile } from '../neighbours.ts';
+import type { TemplateReader } from '../templates/template.ts';
+import { containerName, count } from './wording.ts';
+
+/** `container nginx of Deployment/web`, with the number of others where there are any. */
+export function readersName([first, ...others]: readonly TemplateReader[]): string {
+  if (first === undefined) return '';
+  const more = others.length === 0 ? '' : ` (and ${count(others.length)} more)`;
+  return `${readerName(first)}${more}`;
+}
+
+/** Related places shown at most. */
+const mostPlaces = 5;
+
+/** Where the containers stand. */
+export function readerPlaces(readers: readonly TemplateReader[]): readonly RelatedPlace[] {
+  return readers.slice(0, mostPlaces).map((reader) => ({
+    file: reader.neighbour.file,
+    range: rangeInFile(reader.neighbour, reader.container.container.findingSpan),
+    message: readerName(reader),
+  }));
+}
+
+function readerName({ neighbour: { estimate }, container }: TemplateReader): string {
+  const { kind, name } = estimate.workload.manifest;
+  return `${containerName(container, estimate)} of ${name === undefined ? `a ${kind}` : `${kind}/${name}`}`;
+}

@@ -1,0 +1,26 @@
+/**
+ * A template that stands in the workspace, and the containers whose nginx it is for.
+ * Knows the shape only; `configMapTemplates.ts` finds those of ConfigMaps.
+ */
+import type { ContainerEstimate } from '../estimate.ts';
+import type { EnvsubstEstimate } from '../launch/envsubst.ts';
+import type { TemplateContent, TemplateUse } from '../launch/readTemplate.ts';
+import type { Neighbour } from '../neighbours.ts';
+import type { Span } from '../text.ts';
+
+export interface Template {
+  /** Where a finding about all of it stands. */
+  readonly span: Span;
+  /** Where a finding about one use stands. */
+  readonly spanOf: (use: TemplateUse) => Span;
+  readonly content: TemplateContent;
+  /** Never empty. */
+  readonly readers: readonly TemplateReader[];
+}
+
+/** A container that may fill in the template when it starts. */
+export interface TemplateReader {
+  readonly neighbour: Neighbour;
+  readonly container: ContainerEstimate;
+  readonly envsubst: EnvsubstEstimate;
+}
