@@ -165,7 +165,7 @@ test('the filter fix names the variables of the template, and suppressing silenc
   const actions = await server.codeActions('web.yaml', diagnostic.range, [diagnostic]);
   for (const [start, expected] of [
     ['Set NGINX_ENVSUBST_FILTER', /- name: NGINX_ENVSUBST_FILTER\n +value: '\^\(LISTEN\)\$'/],
-    ['Suppress', /# kube-service-links-disable-next-line nginx-envsubst-too-long\n +image: nginx/],
+    ['Suppress', /# kube-service-links-disable-next-line nginx-envsubst-too-long -- reason\n +image: nginx/],
   ] as const) {
     const fixed = withEdits(web, editsOf(actions.find(({ title }) => title.startsWith(start))));
     assert.match(fixed, expected);

@@ -4,6 +4,7 @@ import { findingsIn } from '../../../../test/support/analysis.ts';
 import { emptyInventory, inventoryOf, manyServices } from '../../../../test/support/inventories.ts';
 import type { ServiceInventory } from '../environment/inventory.ts';
 import type { AnalysisOptions } from '../options.ts';
+import { applyRangeEdits } from '../text.ts';
 
 const tooMany = manyServices('shop', 6433, 12);
 const few = inventoryOf('shop', manyServices('shop', 5, 12));
@@ -27,9 +28,9 @@ function linesIn(text: string, inventory: ServiceInventory, options: Partial<Ana
   );
 }
 
-const comment = '# kube-service-links-disable argument-list-too-long';
+const comment = '# kube-service-links-disable argument-list-too-long -- why';
 const above = (line: string, comments: string) => pod.replace(line, `${comments}\n${line}`);
-const nextLine = '      # kube-service-links-disable-next-line argument-list-too-long';
+const nextLine = '      # kube-service-links-disable-next-line argument-list-too-long -- why';
 
 for (const [what, text, expected] of [
   ['nothing', pod, ['9:14 argument-list-too-long']],
@@ -97,7 +98,7 @@ for (const [what, text, expected] of [
 
 const unused = ['1:30 unused-suppression'];
 const partial = inventoryOf('shop', manyServices('shop', 5, 12), false);
-const misplaced = '# kube-service-links-disable enable-service-links-misplaced\n';
+const misplaced = '# kube-service-links-disable enable-service-links-misplaced -- why\n';
 const typo = '# kube-service-links-disable no-such-rule\n';
 const broken = 'apiVersion: v1\nkind: [\n';
 
@@ -153,6 +154,78 @@ test('the severity is that of the settings, and the message says what can go', (
     unknown?.message ?? '',
     /^No rule is called no-such-rule; the rules are argument-list-too-long, /,
   );
+});
+
+const bare = '# kube-service-links-disable';
+
+for (const [what, text, inventory, expected] of [
+  [
+    'without a reason, once for all its codes',
+    `${bare} argument-list-too-long, argument-list-too-long\n${pod}`,
+    many,
+    ['1:30 no reason'],
+  ],
+  ['with nothing behind the dashes', `${bare} argument-list-too-long -- \n${pod}`, many, ['1:30 no reason']],
+  ['with a reason', `${bare} argument-list-too-long -- x\n${pod}`, many, []],
+  ['with a reason close behind', `${bare} argument-list-too-long--x\n${pod}`, many, []],
+  [
+    'two of them',
+    `${bare} argument-list-too-long\n${above('      image', nextLine.replace(' -- why', ''))}`,
+    many,
+    ['1:30 no reason', '10:46 no reason'],
+  ],
+  ['that nobody can judge', `${bare} argument-list-too-long\n${pod}`, partial, ['1:30 no reason']],
+  ['that is for nothing anyway', `${bare} argument-list-too-long\n${pod}`, few, ['1:30 unused']],
+  [
+    'one of whose codes is for nothing',
+    `${bare} argument-list-too-long, no-such-rule\n${pod}`,
+    many,
+    ['1:54 unused'],
+  ],
+  ['without a code', `${bare}\n${pod}`, emptyInventory(), ['1:3 no rule']],
+  ['without a code, with a reason', `${bare} -- why\n${pod}`, emptyInventory(), ['1:3 no rule']],
+  ['of another tool', `# kube-score-disable\n# kube-service-links-disabled x\n${pod}`, emptyInventory(), []],
+  [
+    'by annotation, which has no place for one',
+    pod.replace(
+      '  namespace',
+      '  annotations: { kube-service-links/ignore: argument-list-too-long }\n  namespace',
+    ),
+    many,
+    [],
+  ],
+] as const) {
+  test(`what is said of a suppression ${what}`, () => {
+    for (const variant of [text, text.replaceAll('\n', '\r\n')]) {
+      const said = findingsIn(variant, inventory)
+        .filter(({ code }) => code === 'unused-suppression')
+        .map(
+          ({ message, range: { start } }) => `${start.line + 1}:${start.character + 1} ${kindOf(message)}`,
+        );
+      assert.deepEqual(said, expected);
+    }
+  });
+}
+
+function kindOf(message: string): string {
+  if (/gives no reason/.test(message)) return 'no reason';
+  return /names no rule/.test(message) ? 'no rule' : 'unused';
+}
+
+test('an unknown code that is nearly one is told which', () => {
+  const [finding] = findingsIn(`${bare} argument-list-to-long -- why\n${pod}`, few);
+  assert.equal(
+    finding?.message,
+    'No rule is called argument-list-to-long; did you mean argument-list-too-long?',
+  );
+});
+
+test('the suppression that a fix writes is not said anything of', () => {
+  const fix = findingsIn(pod, many)[0]?.fixes.find(({ target }) => target === 'comment');
+  assert.ok(fix);
+  const suppressed = applyRangeEdits(pod, fix.edits);
+  assert.match(suppressed, /argument-list-too-long -- reason\n/);
+  assert.deepEqual(linesIn(suppressed, many), []);
 });
 
 test('findings are sorted by line, then by code', () => {

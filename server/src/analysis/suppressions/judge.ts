@@ -1,16 +1,17 @@
 /**
- * Takes away what is suppressed, and says which suppressions were for nothing.
+ * Takes away what is suppressed, and says which suppressions were for nothing or give no reason.
  * Knows findings and suppressions; does not know how either came about.
  */
 import type { ManifestDocument } from '../documents/document.ts';
 import type { Finding } from '../finding.ts';
+import { nearest } from '../nearest.ts';
 import type { AnalysisOptions } from '../options.ts';
 import { ruleCodes, rules } from '../rules/registry.ts';
 import { type Rule, severitySet } from '../rules/rule.ts';
 import { unusedSuppression } from '../rules/unusedSuppression.ts';
 import { comparePositions, positionAt, type Span } from '../text.ts';
 import type { Manifest } from '../workloads/workload.ts';
-import { type Suppression, suppressionsOf } from './suppression.ts';
+import { type Suppression, type SuppressionComment, suppressionsOf } from './suppression.ts';
 
 /** A finding with what a suppression needs to know of it. */
 export interface LocatedFinding {
@@ -36,16 +37,16 @@ export function judgeSuppressions(
     for (const suppression of by) used.add(suppression);
     return by.length === 0;
   });
-  const severity = options.rules[unusedSuppression.code];
-  const unused =
-    severity === 'off'
-      ? []
-      : suppressions
-          .filter(
-            (suppression) => !used.has(suppression) && isJudged(suppression, document, isComplete, options),
-          )
-          .map((suppression) => unusedFinding(suppression, document, severity ?? 'information'));
-  return [...left.map(({ finding }) => finding), ...unused].sort(
+  const unused = suppressions.filter(
+    (suppression) => !used.has(suppression) && isJudged(suppression, document, isComplete, options),
+  );
+  const severity = options.rules[unusedSuppression.code] ?? 'information';
+  const said = [
+    ...unused.map(({ code, span }) => ({ span, message: whyUnused(code) })),
+    ...withoutReason(suppressions, unused).map(({ span }) => ({ span, message: noReason })),
+  ];
+  const ours = severity === 'off' ? [] : said.map((one) => findingAt(one, document, severity));
+  return [...left.map(({ finding }) => finding), ...ours].sort(
     (a, b) =>
       comparePositions(a.range.start, b.range.start) || (a.code < b.code ? -1 : a.code > b.code ? 1 : 0),
   );
@@ -75,18 +76,36 @@ function isJudged(
   return !rule.needsInventory || isComplete(rule);
 }
 
-function unusedFinding(
-  { code, span }: Suppression,
-  document: ManifestDocument,
+const noReason = 'This suppression gives no reason: write one behind its code, after " -- ".';
+
+/** Comments without a reason, each once; those of which something else is said may go anyway. */
+function withoutReason(
+  suppressions: readonly Suppression[],
+  unused: readonly Suppression[],
+): readonly SuppressionComment[] {
+  const others = new Set(unused.map(({ comment }) => comment));
+  const comments = new Set(suppressions.flatMap(({ comment }) => comment ?? []));
+  return [...comments].filter((comment) => !comment.hasReason && !others.has(comment));
+}
+
+function whyUnused(code: string): string {
+  if (ruleCodes.includes(code)) return `There is no ${code} to suppress here; this suppression can go.`;
+  if (code === '')
+    return `This suppression names no rule, and so suppresses nothing; the rules are ${ruleCodes.join(', ')}.`;
+  const meant = nearest(code, ruleCodes);
+  const hint = meant === undefined ? `the rules are ${ruleCodes.join(', ')}.` : `did you mean ${meant}?`;
+  return `No rule is called ${code}; ${hint}`;
+}
+
+function findingAt(
+  { span, message }: { readonly span: Span; readonly message: string },
+  { lineStarts }: ManifestDocument,
   severity: Finding['severity'],
 ): Finding {
-  const { lineStarts } = document;
   return {
     code: unusedSuppression.code,
     severity,
-    message: ruleCodes.includes(code)
-      ? `There is no ${code} to suppress here; this suppression can go.`
-      : `No rule is called ${code}; the rules are ${ruleCodes.join(', ')}.`,
+    message,
     range: { start: positionAt(lineStarts, span.start), end: positionAt(lineStarts, span.end) },
     workload: undefined,
     container: undefined,

@@ -31,8 +31,16 @@ for (const [what, text, expected] of [
   ],
   ['a reason', '# kube-service-links-disable-next-line a -- b, c -- d\nkind: X\n', ['a: line 1']],
   ['a reason without blanks', '# kube-service-links-disable a--b\n', ['a: document']],
-  ['a reason and no code', '# kube-service-links-disable -- why\n', []],
-  ['no code', '# kube-service-links-disable-next-line\nkind: X\n', []],
+  [
+    'a reason and no code',
+    '# kube-service-links-disable -- why\n',
+    ['kube-service-links-disable (): document'],
+  ],
+  [
+    'no code',
+    '# kube-service-links-disable-next-line\nkind: X\n',
+    ['kube-service-links-disable-next-line (): line 1'],
+  ],
   ['another word', '# kube-service-links-disabled a\n# kube-service-links-disable-line b\n', []],
   ['words before it', '# see kube-service-links-disable a\n', []],
   ['a comment behind a value', 'kind: X # kube-service-links-disable-next-line a\nspec: 1\n', ['a: line 1']],

@@ -12,13 +12,23 @@ export const ignoreAnnotation = 'kube-service-links/ignore';
 
 /** One code of one suppression. */
 export interface Suppression {
+  /** Empty where a comment names none. */
   readonly code: string;
-  /** The code, where it is written. */
+  /** The code, where it is written; without one, the comment's first word. */
   readonly span: Span;
+  /** The comment that it stands in, the same for all its codes; an annotation has no place for a reason. */
+  readonly comment: SuppressionComment | undefined;
   readonly covers:
     | { readonly kind: 'line'; readonly line: number }
     | { readonly kind: 'document' }
     | { readonly kind: 'manifest'; readonly manifest: Manifest };
+}
+
+export interface SuppressionComment {
+  /** From the first code to the last. */
+  readonly span: Span;
+  /** Something stands behind `--`. */
+  readonly hasReason: boolean;
 }
 
 /** All suppressions of a document, in the order in which they stand. */
@@ -37,8 +47,15 @@ function fromComment(document: ManifestDocument, span: Span, text: string): read
   if (match === null) return [];
   const covers: Suppression['covers'] =
     match[1] === undefined ? { kind: 'document' } : { kind: 'line', line: nextLine(document, span.end) };
-  const codes = text.slice(match[0].length);
-  return codesIn(codes, span.start + match[0].length).map((code) => ({ ...code, covers }));
+  const end = span.start + match[0].length;
+  const word = { start: end - match[0].replace(/^#\s*/, '').length, end };
+  const written = codesIn(text.slice(match[0].length), end);
+  const codes = written.length === 0 ? [{ code: '', span: word }] : written;
+  const comment: SuppressionComment = {
+    span: { start: (codes[0] ?? { span: word }).span.start, end: (codes.at(-1) ?? { span: word }).span.end },
+    hasReason: /--\s*\S/.test(text.slice(match[0].length)),
+  };
+  return codes.map((code) => ({ ...code, comment, covers }));
 }
 
 /** The first line after `offset` that is neither empty nor a comment: directives may stand one below the other. */
@@ -62,6 +79,7 @@ function fromAnnotations(document: ManifestDocument, manifest: Manifest): readon
     return codesIn(codes, isVerbatim ? start : undefined).map(({ code, span }) => ({
       code,
       span: isVerbatim ? span : value.span,
+      comment: undefined,
       covers: { kind: 'manifest', manifest } as const,
     }));
   });
