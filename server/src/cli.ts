@@ -3,12 +3,13 @@
  * The command line's entry: words -> command -> exit code.
  * Knows which command does what; each is in `commands/`.
  */
-import { readFileSync } from 'node:fs';
-import { type Command, help, readArguments } from './commands/arguments.ts';
+import { type Command, readArguments } from './commands/arguments.ts';
 import { budget } from './commands/budget.ts';
 import { check } from './commands/check.ts';
 import { createConsole, type Streams } from './commands/console.ts';
 import { env } from './commands/env.ts';
+import { help } from './commands/help.ts';
+import { productVersion } from './commands/shipped.ts';
 import { snapshot } from './commands/snapshot.ts';
 
 const commands = { check, env, budget } as const;
@@ -19,7 +20,7 @@ async function run(command: Command, streams: Streams): Promise<number> {
       streams.stdout.write(help);
       return 0;
     case 'version':
-      streams.stdout.write(`${version()}\n`);
+      streams.stdout.write(`${productVersion()}\n`);
       return 0;
     case 'usage':
       streams.stderr.write(`${command.message}\n`);
@@ -33,14 +34,6 @@ async function run(command: Command, streams: Streams): Promise<number> {
     default:
       return commands[command.kind](command.options, createConsole(streams, command.options.hasColors));
   }
-}
-
-/** The version in package.json, two folders above the bundle. */
-function version(): string {
-  const { version: text }: { version: string } = JSON.parse(
-    readFileSync(new URL('../../package.json', import.meta.url), 'utf8'),
-  );
-  return text;
 }
 
 /** A reader that has seen enough (`| head`) is no error. */

@@ -202,7 +202,7 @@ test('.gitignore is honoured, and a named file is read all the same', async (t) 
 for (const [words, expected] of [
   [['chekc'], /There is no command chekc/],
   [['./manifests'], /Did you mean: kube-service-links check/],
-  [['check', '--format', 'xml'], /--format takes pretty, json or github/],
+  [['check', '--format', 'xml'], /--format takes pretty, json, sarif or github/],
   [['check', '--nope'], /There is no option --nope/],
   [['env', '--fix'], /--fix is for check/],
   [['lsp'], /--stdio/],

@@ -7,8 +7,10 @@ import { nearest } from '../analysis/nearest.ts';
 import type { Severity } from '../analysis/options.ts';
 import { listed } from '../analysis/rules/wording.ts';
 
-export const formats = ['pretty', 'json', 'github'] as const;
+export const formats = ['pretty', 'json', 'sarif', 'github'] as const;
 export type Format = (typeof formats)[number];
+/** What only `check` can print. */
+const checkFormats: readonly Format[] = ['sarif', 'github'];
 const severities: readonly Severity[] = ['information', 'warning', 'error'];
 
 /** What `check`, `env` and `budget` share. */
@@ -21,6 +23,10 @@ export interface RunOptions {
   readonly fix: boolean;
   /** The lowest severity that makes the exit code 1. */
   readonly severity: Severity;
+  /** An earlier output of `check` whose findings are left out. */
+  readonly baseline: string | undefined;
+  /** Where to write such an output. */
+  readonly writeBaseline: string | undefined;
   readonly hasColors: boolean | undefined;
   /** Undefined: no cluster is asked. */
   readonly cluster: ClusterOptions | undefined;
@@ -51,36 +57,6 @@ export type Command =
   /** What is wrong with the words, and what would be right. */
   | { readonly kind: 'usage'; readonly message: string };
 
-export const help = `Usage:
-  kube-service-links check   [PATH...]   findings in files and folders; - reads standard input
-  kube-service-links env     [PATH...]   the environment that each container will get, and its estimate
-  kube-service-links budget  [PATH...]   per namespace: Services, variables, bytes, room for more
-  kube-service-links snapshot            the Services of a cluster as JSON, for --services
-  kube-service-links lsp --stdio         the language server
-
-Options:
-  --services FILE    Services, as \`kubectl get services -A -o json\` prints them, or Service manifests; repeatable
-  --cluster          ask the cluster of the current kube context for Services and ConfigMaps
-  --context NAME     with --cluster, or snapshot: this kube context
-  --kubeconfig FILE  with --cluster, or snapshot: this kubeconfig
-  --namespace NS     the namespace of manifests that name none; snapshot: the only one that is read
-  --output FILE      snapshot: where to write; standard output otherwise
-  --config FILE      the project file; ./kube-service-links.yaml if it is there
-  --format FORMAT    pretty, json or github
-  --fix              check: apply the safe fixes, then report what is left
-  --severity LEVEL   check: the lowest severity that makes the exit code 1: information, warning (default) or error
-  --no-color         plain text; NO_COLOR does the same
-  --version, --help
-
-Exit code: 0 nothing at or above the level, 1 findings, 2 unusable arguments, input that cannot be read, or a cluster
-that was asked and did not answer.
-
-Examples:
-  kube-service-links check --cluster manifests/
-  kube-service-links snapshot -o services.json
-  kube-service-links check --services services.json manifests/
-`;
-
 const runs = ['check', 'env', 'budget'] as const;
 const clusterCommands = [...runs, 'snapshot'] as const;
 const commandNames = [...clusterCommands, 'lsp'] as const;
@@ -103,6 +79,8 @@ const options = {
   config: { type: 'string', value: 'FILE', commands: runs },
   fix: { type: 'boolean', commands: ['check'] },
   severity: { type: 'string', value: 'LEVEL', commands: ['check'] },
+  baseline: { type: 'string', value: 'FILE', commands: ['check'] },
+  'write-baseline': { type: 'string', value: 'FILE', commands: ['check'] },
   'no-color': { type: 'boolean', commands: runs },
   cluster: { type: 'boolean', commands: clusterCommands },
   context: { type: 'string', value: 'NAME', commands: clusterCommands },
@@ -190,15 +168,17 @@ type Values = ReturnType<typeof parseArgs<{ options: typeof options }>>['values'
 function runCommand(kind: (typeof runs)[number], paths: readonly string[], values: Values): Command {
   const format = formats.find((known) => known === (values.format ?? 'pretty'));
   if (format === undefined)
-    return usage(`--format takes pretty, json or github, not ${JSON.stringify(values.format)}.`);
-  if (format === 'github' && kind !== 'check')
-    return usage(`--format github is for check; ${kind} prints pretty or json.`);
+    return usage(`--format takes pretty, json, sarif or github, not ${JSON.stringify(values.format)}.`);
+  if (checkFormats.includes(format) && kind !== 'check')
+    return usage(`--format ${format} is for check; ${kind} prints pretty or json.`);
   const severity = severities.find((known) => known === (values.severity ?? 'warning'));
   if (severity === undefined)
     return usage(`--severity takes information, warning or error, not ${JSON.stringify(values.severity)}.`);
   if (paths.includes('')) return usage('A PATH is empty: name a file or folder, or - for standard input.');
   if (values.fix && paths.includes('-'))
     return usage('--fix writes files, and standard input is none: name files, or leave --fix away.');
+  const baselineWords = baselineProblem(values);
+  if (baselineWords !== undefined) return usage(baselineWords);
   const namespaceWords = namespaceProblem(values);
   if (namespaceWords !== undefined) return usage(namespaceWords);
   const { context, kubeconfig } = values;
@@ -217,6 +197,8 @@ function runCommand(kind: (typeof runs)[number], paths: readonly string[], value
       config: values.config,
       fix: values.fix ?? false,
       severity,
+      baseline: values.baseline,
+      writeBaseline: values['write-baseline'],
       hasColors: values['no-color'] ? false : undefined,
       cluster: values.cluster ? { context, kubeconfig } : undefined,
     },
@@ -230,6 +212,15 @@ function snapshotCommand(paths: readonly string[], values: Values): Command {
   if (problem !== undefined) return usage(problem);
   const { context, kubeconfig, namespace, output } = values;
   return { kind: 'snapshot', options: { cluster: { context, kubeconfig }, namespace, output } };
+}
+
+/** The name's end says in which format a baseline is written, and keeps it from taking the place of a manifest. */
+function baselineProblem({ baseline, 'write-baseline': written }: Values): string | undefined {
+  if (written === undefined) return undefined;
+  if (baseline !== undefined)
+    return '--write-baseline writes all findings, and --baseline leaves some out: take one of them.';
+  if (/\.(json|sarif)$/i.test(written)) return undefined;
+  return `--write-baseline takes a FILE whose name ends in .json or .sarif, not ${JSON.stringify(written)}.`;
 }
 
 function namespaceProblem({ namespace }: Values): string | undefined {

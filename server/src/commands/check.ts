@@ -1,6 +1,6 @@
 /**
- * `check`: findings in files, fixed before if asked.
- * Knows the order of a run and its exit code.
+ * `check`: findings in files, fixed before if asked, less those that a baseline names.
+ * Knows the order of a run and its exit code; formats are `report/`'s.
  */
 import { findingsInFile } from '../analysis/analyze.ts';
 import type { Finding, RelatedPlace } from '../analysis/finding.ts';
@@ -9,24 +9,46 @@ import { manifestsOf } from '../analysis/workloads/manifests.ts';
 import { checkGithub } from '../report/github.ts';
 import { checkJson } from '../report/json.ts';
 import { checkPretty } from '../report/pretty.ts';
-import type { CheckData } from '../report/reportData.ts';
+import type { CheckData, CheckSummary } from '../report/reportData.ts';
+import { checkSarif } from '../report/sarif.ts';
 import type { Format, RunOptions } from './arguments.ts';
+import { type NewFindings, openBaseline, writeBaseline } from './baseline.ts';
 import type { Console } from './console.ts';
 import { fixFiles } from './fixFiles.ts';
-import { prepareRun, type RunFile } from './run.ts';
+import { prepareRun, type Run, type RunFile } from './run.ts';
+import { productVersion, shippedPage } from './shipped.ts';
 import { sayWhatIsNotKnown } from './unknownNamespaces.ts';
 
 /** Runs the command and answers the exit code. */
 export async function check(options: RunOptions, console: Console): Promise<number> {
   const run = await prepareRun(options, console);
-  const findingsOf = (file: RunFile) =>
-    findingsInFile(file.manifests, (document) => run.analyze(document, file));
+  const newOf = await newFindings(options, console);
+  const allOf = (file: RunFile) => findingsInFile(file.manifests, (document) => run.analyze(document, file));
+  if (options.fix) await fixFiles(run, (file) => newOf(file.name, allOf(file)), console);
   const named = (place: RelatedPlace): RelatedPlace => ({ ...place, file: run.nameOf(place.file) });
-  if (options.fix) await fixFiles(run, findingsOf, console);
-  const files = run.files.map((file) => ({
-    file: file.name,
-    findings: findingsOf(file).map((finding) => ({ ...finding, related: finding.related.map(named) })),
-  }));
+  const files = run.files.map((file) => {
+    const all = allOf(file).map((finding) => ({ ...finding, related: finding.related.map(named) }));
+    return { file: file.name, all, findings: newOf(file.name, all) };
+  });
+  const old = sum(files, ({ all, findings }) => all.length - findings.length);
+  if (old > 0) {
+    const what = old === 1 ? '1 finding is' : `${old} findings are`;
+    console.remark(`${what} in the baseline ${options.baseline} and left out.`);
+  }
+  const data = { files, summary: summarize(run, console) };
+  run.worlds.dispose();
+  const isAccepted =
+    options.writeBaseline !== undefined && (await write(options.writeBaseline, data, console));
+  console.out(formatted(data, options.format, console));
+  if (console.hasFailed()) return 2;
+  return !isAccepted && files.some(({ findings }) => findings.some(atOrAbove(options.severity))) ? 1 : 0;
+}
+
+async function newFindings({ baseline }: RunOptions, console: Console): Promise<NewFindings> {
+  return baseline === undefined ? (_, findings) => findings : openBaseline(baseline, console);
+}
+
+function summarize(run: Run, console: Console): CheckSummary {
   const documents = run.files.flatMap((file) =>
     file.manifests.documents.map(({ document }) => ({
       document,
@@ -35,24 +57,45 @@ export async function check(options: RunOptions, console: Console): Promise<numb
   );
   const workloads = documents.flatMap(({ analysis }) => analysis.workloads);
   sayWhatIsNotKnown(workloads, console);
-  const summary = {
+  return {
     files: run.files.length,
     documents: documents.filter(({ document }) => manifestsOf(document).length > 0).length,
     workloads: workloads.length,
   };
-  console.out(formatted({ files, summary }, options.format, console));
-  run.worlds.dispose();
-  if (console.hasFailed()) return 2;
-  return files.some(({ findings }) => findings.some(atOrAbove(options.severity))) ? 1 : 0;
 }
 
-function formatted(data: CheckData, format: Format, { paint }: Console): string {
-  if (format === 'json') return checkJson(data);
-  return format === 'github' ? checkGithub(data) : checkPretty(data, paint);
+/** What is written down is accepted; answers whether that was done. */
+async function write(name: string, data: CheckData, console: Console): Promise<boolean> {
+  const format = /\.sarif$/i.test(name) ? 'sarif' : 'json';
+  const isWritten = await writeBaseline(name, formatted(data, format, console), console);
+  const count = sum(data.files, ({ findings }) => findings.length);
+  if (isWritten) console.remark(`Wrote ${count} ${count === 1 ? 'finding' : 'findings'} to ${name}.`);
+  return isWritten;
+}
+
+function formatted(data: CheckData, format: Format, console: Console): string {
+  switch (format) {
+    case 'json':
+      return checkJson(data);
+    case 'sarif':
+      return checkSarif(data, {
+        version: productVersion(),
+        pageOf: shippedPage,
+        isSuccessful: !console.hasFailed(),
+      });
+    case 'github':
+      return checkGithub(data);
+    case 'pretty':
+      return checkPretty(data, console.paint);
+  }
 }
 
 const rank: Readonly<Record<Severity, number>> = { information: 0, warning: 1, error: 2 };
 
 function atOrAbove(level: Severity): (finding: Finding) => boolean {
   return ({ severity }) => rank[severity] >= rank[level];
+}
+
+function sum<T>(items: readonly T[], numberOf: (item: T) => number): number {
+  return items.reduce((total, item) => total + numberOf(item), 0);
 }

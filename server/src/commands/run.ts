@@ -125,7 +125,7 @@ async function loadSnapshots(
   return snapshots;
 }
 
-/** The manifests of the PATHs. What is given as a list of Services or as the project file is none of them. */
+/** The manifests of the PATHs. A list of Services, the project file and a baseline are none of them. */
 async function readWorkspace(
   options: RunOptions,
   settings: Settings,
@@ -133,7 +133,8 @@ async function readWorkspace(
   workspace: Workspace,
   console: Console,
 ): Promise<readonly RunFile[]> {
-  const leftOut = [...settings.services, ...options.services.map((name) => resolve(name)), projectFile ?? ''];
+  const given = [...options.services, options.baseline ?? [], options.writeBaseline ?? []].flat();
+  const leftOut = [...settings.services, ...given.map((name) => resolve(name)), projectFile ?? ''];
   const done = console.progress('Reading manifests …');
   const texts = await readFiles(
     options,

@@ -2,17 +2,15 @@
  * `snapshot`: the Services of a cluster as a list that `--services` reads.
  * Knows the order of a run; the form of the list is `report/serviceList.ts`'s.
  */
-import { writeFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import { serviceList } from '../report/serviceList.ts';
 import type { Worlds } from '../session/worlds.ts';
 import { namespaceResolver } from '../settings/namespaces.ts';
 import { defaultSettings } from '../settings.ts';
-import { describeFileError } from '../sources/textFile.ts';
 import { Workspace } from '../sources/workspace.ts';
 import type { SnapshotOptions } from './arguments.ts';
 import { askForNamespaces, openWorlds, sayWhichContextsFailed } from './clusters.ts';
 import type { Console } from './console.ts';
+import { writeOutput } from './outputFile.ts';
 
 /** Runs the command and answers the exit code. Where something was not answered, nothing is written. */
 export async function snapshot(options: SnapshotOptions, console: Console): Promise<number> {
@@ -57,9 +55,5 @@ async function write(text: string, output: string | undefined, console: Console)
     console.out(text);
     return;
   }
-  try {
-    await writeFile(resolve(output), text);
-  } catch (error) {
-    console.fail(`${output} ${describeFileError(error).replace('read', 'written')}`);
-  }
+  await writeOutput(output, text, console);
 }

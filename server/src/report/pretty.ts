@@ -8,7 +8,14 @@ import type { ContainerEstimate, WorkloadEstimate } from '../analysis/estimate.t
 import type { Finding } from '../analysis/finding.ts';
 import { listEnvironment } from '../analysis/launch/listEnvironment.ts';
 import { bytes, count } from '../analysis/rules/wording.ts';
-import { type BudgetData, type CheckData, type EnvData, oneLine, type Paint } from './reportData.ts';
+import {
+  type BudgetData,
+  type CheckData,
+  type EnvData,
+  mendingFixes,
+  oneLine,
+  type Paint,
+} from './reportData.ts';
 
 export function checkPretty({ files, summary }: CheckData, paint: Paint): string {
   const all = files.flatMap(({ file, findings }) =>
@@ -33,7 +40,7 @@ export function checkPretty({ files, summary }: CheckData, paint: Paint): string
 }
 
 function findingText(file: string, finding: Finding, paint: Paint): string {
-  const { code, severity, message, range, workload, container, fixes, related } = finding;
+  const { code, severity, message, range, workload, container, related } = finding;
   const colour = { error: paint.red, warning: paint.yellow, information: paint.blue }[severity];
   const where = oneLine([workload, container].filter(Boolean).join(', '));
   const place = oneLine(`${file}:${range.start.line + 1}:${range.start.character + 1}`);
@@ -43,11 +50,9 @@ function findingText(file: string, finding: Finding, paint: Paint): string {
     ...related.map((other) =>
       paint.dim(oneLine(`  see ${other.file}:${other.range.start.line + 1}: ${other.message}`)),
     ),
-    ...fixes
-      .filter(({ target }) => !target.startsWith('comment'))
-      .map(({ title, isPreferred }) =>
-        paint.dim(oneLine(`  fix: ${title}${isPreferred ? ' (--fix does it)' : ''}`)),
-      ),
+    ...mendingFixes(finding).map(({ title, isPreferred }) =>
+      paint.dim(oneLine(`  fix: ${title}${isPreferred ? ' (--fix does it)' : ''}`)),
+    ),
   ];
   return `${lines.join('\n')}\n\n`;
 }

@@ -3,7 +3,7 @@
  * Knows the outcome of a run; does not know how it is shown.
  */
 import type { WorkloadEstimate } from '../analysis/estimate.ts';
-import type { Finding } from '../analysis/finding.ts';
+import type { Finding, Fix } from '../analysis/finding.ts';
 import type { NamespaceBudget } from '../analysis/launch/budget.ts';
 
 /** The files of a run by the names that the user gave or that were found. */
@@ -36,6 +36,11 @@ export interface EnvData {
 export interface BudgetData {
   /** Sorted by namespace. */
   readonly namespaces: readonly NamespaceBudget[];
+}
+
+/** The fixes that mend a finding, in their order; a suppression only hides it. */
+export function mendingFixes({ fixes }: Finding): readonly Fix[] {
+  return fixes.filter(({ target }) => !target.startsWith('comment'));
 }
 
 /** How to paint text on a terminal; all of them return it unchanged where colours are off. */

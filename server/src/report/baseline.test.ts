@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { oneFinding } from '../../../test/support/findings.ts';
+import { readBaseline } from './baseline.ts';
+import { identityOf } from './identity.ts';
+import { checkJson } from './json.ts';
+import { checkSarif } from './sarif.ts';
+
+const summary = { files: 1, documents: 1, workloads: 1 };
+const files = [
+  {
+    file: './my pods/a%.yaml',
+    findings: [
+      oneFinding({ message: 'The variable A_B quotes [this](https://example.com) and takes 5 bytes.' }),
+      oneFinding({ message: '$(x) is not set', container: undefined }),
+      oneFinding({ workload: undefined, container: undefined, namespace: undefined }),
+    ],
+  },
+];
+const json = checkJson({ files, summary });
+const sarif = checkSarif({ files, summary }, { version: '1', pageOf: () => undefined, isSuccessful: true });
+
+function identitiesIn(text: string): readonly string[] {
+  const baseline = readBaseline(text);
+  assert.ok(baseline.kind === 'read', JSON.stringify(baseline));
+  return baseline.findings.map((one) => identityOf({ ...one, file: one.file.replace(/^\.\//, '') }));
+}
+
+test('JSON and SARIF name the same findings', () => {
+  assert.equal(new Set(identitiesIn(json)).size, 3);
+  assert.deepEqual(identitiesIn(sarif), identitiesIn(json));
+});
+
+test('SARIF keeps its fingerprints: they are the identities', () => {
+  const [run] = JSON.parse(sarif).runs;
+  assert.deepEqual(
+    run.results.map((one: { partialFingerprints: object }) => Object.values(one.partialFingerprints)[0]),
+    identitiesIn(sarif).map((identity) => `${identity};1`),
+  );
+});
+
+test('of a log of several tools only our runs count', () => {
+  const log = JSON.parse(sarif);
+  log.runs.unshift({ tool: { driver: { name: 'other' } }, results: [{ message: {} }] });
+  log.runs.push({ tool: { driver: { name: 'kube-service-links' } } });
+  assert.equal(identitiesIn(JSON.stringify(log)).length, 3);
+});
+
+for (const [what, text, problem] of [
+  ['empty', ' \n', 'is empty'],
+  ['cut', json.slice(0, -20), 'is no JSON of check, or is cut off'],
+  ['HTML', '<!DOCTYPE html>', 'is no JSON of check, or is cut off'],
+  ['a list', '[]', 'is no JSON of check, or is cut off'],
+  ['an output of env', '{"version":1,"workloads":[]}', 'is neither the JSON nor the SARIF of check'],
+  ['a list of Services', '{"kind":"List","items":[]}', 'is neither the JSON nor the SARIF of check'],
+  ['of a later version', '{"version":2,"findings":[]}', 'has version 2 of the JSON of check; 1 is read'],
+  ['an older SARIF', '{"version":"2.0.0","runs":[]}', 'has version "2.0.0" of SARIF; 2.1.0 is read'],
+  ["another tool's", '{"version":"2.1.0","runs":[{"tool":{}}]}', 'holds no run of kube-service-links'],
+  ['damaged', '{"version":1,"findings":[null]}', 'is damaged: findings[0] has no file, code or message'],
+] as const) {
+  test(`a baseline that is ${what} is not used, and the reason is said`, () => {
+    assert.deepEqual(readBaseline(text), { kind: 'bad', problem });
+  });
+}
+
+test('a baseline without findings is one', () => {
+  assert.deepEqual(identitiesIn(checkJson({ files: [], summary })), []);
+  const none = checkSarif(
+    { files: [], summary },
+    { version: '1', pageOf: () => undefined, isSuccessful: true },
+  );
+  assert.deepEqual(identitiesIn(none), []);
+});

@@ -1,0 +1,102 @@
+/**
+ * An earlier output of `check` -> its findings, as far as they tell which findings are old.
+ * Knows our JSON and our SARIF; does not know files.
+ */
+import { nameOf } from './fileUri.ts';
+import type { FindingFields } from './identity.ts';
+import { sarifVersion, toolName } from './sarif.ts';
+
+export type Baseline =
+  | { readonly kind: 'read'; readonly findings: readonly FindingFields[] }
+  /** `problem` completes a sentence that begins with the file's name. */
+  | { readonly kind: 'bad'; readonly problem: string };
+
+/** The version of the JSON contract. */
+const jsonVersion = 1;
+
+export function readBaseline(text: string): Baseline {
+  if (text.trim() === '') return bad('is empty');
+  const log = parsed(text);
+  if (!isRecord(log)) return bad('is no JSON of check, or is cut off');
+  if (Array.isArray(log['runs'])) return readSarif(log, log['runs']);
+  const { version, findings } = log;
+  if (!Array.isArray(findings) || version === undefined)
+    return bad('is neither the JSON nor the SARIF of check');
+  if (version !== jsonVersion)
+    return bad(`has version ${JSON.stringify(version)} of the JSON of check; ${jsonVersion} is read`);
+  return collect(findings, (finding) => (isRecord(finding) ? finding : {}), 'findings');
+}
+
+function readSarif({ version }: Json, runs: readonly unknown[]): Baseline {
+  if (version !== sarifVersion)
+    return bad(`has version ${JSON.stringify(version)} of SARIF; ${sarifVersion} is read`);
+  const ours = runs.filter((run) => at(run, 'tool', 'driver', 'name') === toolName);
+  if (ours.length === 0) return bad(`holds no run of ${toolName}`);
+  const results = ours.flatMap((run) => {
+    const found = at(run, 'results');
+    return Array.isArray(found) ? found : [];
+  });
+  return collect(results, fieldsOfResult, 'results');
+}
+
+function fieldsOfResult(result: unknown): Json {
+  const uri = at(result, 'locations', 0, 'physicalLocation', 'artifactLocation', 'uri');
+  return {
+    file: typeof uri === 'string' ? nameOf(uri) : undefined,
+    code: at(result, 'ruleId'),
+    message: at(result, 'message', 'text'),
+    workload: at(result, 'properties', 'workload'),
+    container: at(result, 'properties', 'container'),
+    namespace: at(result, 'properties', 'namespace'),
+  };
+}
+
+/** A file with one finding that says too little is not used at all: nobody knows what else happened to it. */
+function collect(items: readonly unknown[], fieldsOf: (item: unknown) => Json, list: string): Baseline {
+  const findings: FindingFields[] = [];
+  for (const [index, item] of items.entries()) {
+    const { file, code, message, workload, container, namespace } = fieldsOf(item);
+    if (typeof file !== 'string' || typeof code !== 'string' || typeof message !== 'string')
+      return bad(`is damaged: ${list}[${index}] has no file, code or message`);
+    findings.push({
+      file,
+      code,
+      message,
+      workload: textOf(workload),
+      container: textOf(container),
+      namespace: textOf(namespace),
+    });
+  }
+  return { kind: 'read', findings };
+}
+
+type Json = Readonly<Record<string, unknown>>;
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}
+
+function at(value: unknown, ...path: readonly (string | number)[]): unknown {
+  let here = value;
+  for (const key of path) {
+    if (typeof here !== 'object' || here === null || !Object.hasOwn(here, key)) return undefined;
+    here = (here as Json)[key];
+  }
+  return here;
+}
+
+function isRecord(value: unknown): value is Json {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function bad(problem: string): Baseline {
+  return { kind: 'bad', problem };
+}
