@@ -26,14 +26,28 @@ const style = fc.record({
 
 type Style = typeof style extends fc.Arbitrary<infer T> ? T : never;
 
+/** A use of a variable that a Service of the namespace makes. */
+function link(end: string): string {
+  return `$(S00000000001_SERVICE_${end})`;
+}
+
 const container = fc.record(
   {
     name: fc.constantFrom('app', 'web', 'sidecar'),
     image: fc.constantFrom('app:1', 'nginx:1.27', 'registry.example.com:5000/a/b@sha256:0'),
-    env: fc.array(fc.record({ name: fc.constantFrom('A', 'B'), value: fc.constantFrom('', 'x', '$(A)') }), {
-      maxLength: 2,
-    }),
-    args: fc.constantFrom(['nginx', '-g', 'daemon off;'], ['--x']),
+    env: fc.array(
+      fc.record({
+        name: fc.constantFrom('A', 'B', 'S00000000002_SERVICE_HOST'),
+        value: fc.constantFrom('', 'x', '$(A)', link('HOST'), `${link('PORT')}_${link('PORT')}`),
+      }),
+      { maxLength: 2 },
+    ),
+    args: fc.constantFrom(
+      ['nginx', '-g', 'daemon off;'],
+      ['--x'],
+      [`--x=${link('HOST')}:${link('PORT')}`],
+      ['sh', '-c', 'echo "${S00000000001_SERVICE_HOST}" $S00000000002_PORT'],
+    ),
     ports: fc.constant([{ containerPort: 80 }]),
   },
   { requiredKeys: ['name'] },
@@ -42,7 +56,7 @@ const container = fc.record(
 const podSpec = fc
   .record(
     {
-      enableServiceLinks: fc.constant(true),
+      enableServiceLinks: fc.boolean(),
       restartPolicy: fc.constant('Always'),
       initContainers: fc.array(container, { minLength: 1, maxLength: 1 }),
       containers: fc.array(container, { minLength: 1, maxLength: 2 }),
@@ -140,7 +154,9 @@ function check(text: string, finding: Finding, fix: Fix): void {
   else
     assert.ok(
       changed.every((path) =>
-        /\.enableServiceLinks=|NGINX_ENVSUBST_FILTER|\.env\[\d\]\.(name|value)=|\.env=\[\]/.test(path),
+        /\.enableServiceLinks=|NGINX_ENVSUBST_FILTER|\.env\[\d\]\.(name|value)=|\.env=\[\]|\.args\[\d\]=/.test(
+          path,
+        ),
       ),
       changed.join('\n'),
     );
@@ -148,11 +164,18 @@ function check(text: string, finding: Finding, fix: Fix): void {
   const own = facts([finding])[0];
   const count = (all: readonly string[]) => all.filter((fact) => fact === own).length;
   assert.ok(count(after) < count(before), `${fix.title}: the finding is still there\n${fixed}`);
-  const come = after.filter((fact) => !before.includes(fact));
+  const come = after.filter((fact) => !before.includes(fact) && !isSaidIn(fix.title, fact));
   assert.deepEqual(come, [], fix.title);
   assert.equal(/\r/.test(fixed), /\r/.test(text));
   assert.doesNotMatch(fixed, /\r\n(?:[^\r]*\n)/, 'line ends are as they were');
   assert.equal((fixed.match(/# about this/g) ?? []).length, (text.match(/# about this/g) ?? []).length);
+}
+
+/** What a fix costs, its title says; only a finding that this announces may come. */
+function isSaidIn(title: string, fact: string): boolean {
+  if (/would (stay literal|stop working)\)$/.test(title))
+    return fact.startsWith('missing-service-link warning');
+  return title.includes('(the variables of all Services come back)') && fact.includes('-too-long ');
 }
 
 test('each fix keeps the laws', () => {

@@ -1,13 +1,18 @@
 /**
- * The known word that a misspelt one was probably meant to be.
- * Knows letters; does not know what the words are for.
+ * Which of some known words was probably meant.
+ * Knows letters only; does not know what the words are.
  */
 
-/** The word that was probably meant; undefined where none is near. */
-export function nearest(word: string, known: readonly string[]): string | undefined {
+/** The word that was probably meant, up to `mostEdits` slips away; undefined where none is near. */
+export function nearest(
+  word: string,
+  known: Iterable<string>,
+  mostEdits = Math.max(2, Math.floor(word.length / 3)),
+): string | undefined {
   let best: string | undefined;
-  let least = Math.max(2, Math.floor(word.length / 3)) + 1;
+  let least = mostEdits + 1;
   for (const candidate of known) {
+    if (Math.abs(candidate.length - word.length) >= least) continue;
     const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
     if (distance < least) {
       best = candidate;

@@ -2,19 +2,29 @@
  * Minimal edits of a YAML document that keep everything else as it is written.
  * Knows which edits are safe: none of what anchors, aliases or merge keys share. Styles are `blockEdits.ts`'s and `flowEdits.ts`'s.
  */
-import type { Span, SpanEdit } from '../text.ts';
+import { applyEdits, type Span, type SpanEdit } from '../text.ts';
 import { blockEntry, blockItem, blockList, blockRemoval, listForNull, type NewEntry } from './blockEdits.ts';
 import type { ManifestDocument } from './document.ts';
 import { holdsAnchor, wayTo } from './extents.ts';
 import { flowEntry, flowItem, flowItemText, flowRemoval, isJson } from './flowEdits.ts';
 import { lineEnd, lineEndOf, lineStart } from './places.ts';
-import { entryOf, type YamlEntry, type YamlItem, type YamlMapping, type YamlNode } from './tree.ts';
+import { plainValue } from './scalars.ts';
+import {
+  entryOf,
+  type YamlEntry,
+  type YamlItem,
+  type YamlMapping,
+  type YamlNode,
+  type YamlScalar,
+} from './tree.ts';
 
 export type { NewEntry } from './blockEdits.ts';
 
 export interface InsertOptions {
   /** The key of the entry before which the new one goes; else it goes before the first. */
   readonly before?: string;
+  /** The mapping stands behind an anchor, and the new entry is meant for all who share it. */
+  readonly isShared?: boolean;
 }
 
 /** Replaces a span of the document. */
@@ -44,6 +54,30 @@ export function replaceText(
 }
 
 /**
+ * Replaces parts of a scalar's text, none of which may hold a character that its style treats as its own. A plain
+ * scalar that would no longer be a text gets quotes. Undefined where others share the scalar.
+ */
+export function replaceInScalar(
+  document: ManifestDocument,
+  scalar: YamlScalar,
+  parts: readonly SpanEdit[],
+): readonly SpanEdit[] | undefined {
+  if (wayTo(document, scalar) === undefined) return undefined;
+  if (scalar.style !== 'plain' || typeof scalar.value !== 'string') return parts;
+  const { start, end } = scalar.span;
+  const inside = parts.map(({ span, newText }) => ({
+    span: { start: span.start - start, end: span.end - start },
+    newText,
+  }));
+  const text = applyEdits(document.text.slice(start, end), inside);
+  // Other edits of the same text may put numbers in the place of what is left of its variables.
+  const isText = [text, text.replace(/\$\([^()]*\)/g, '0')].every(
+    (each) => typeof plainValue(each) === 'string',
+  );
+  return isText ? parts : [{ span: scalar.span, newText: `"${text}"` }];
+}
+
+/**
  * A new entry of a mapping, above the comments of the entry that it precedes. Undefined where no place is safe:
  * others share the mapping, or it has the key already, be it by `<<` (Kubernetes lets a later `<<` win).
  */
@@ -52,9 +86,10 @@ export function insertEntry(
   mapping: YamlMapping,
   key: string,
   valueText: string,
-  { before }: InsertOptions = {},
+  { before, isShared = false }: InsertOptions = {},
 ): SpanEdit | undefined {
-  if (wayTo(document, mapping) === undefined || entryOf(mapping, key) !== undefined) return undefined;
+  if (!isShared && wayTo(document, mapping) === undefined) return undefined;
+  if (entryOf(mapping, key) !== undefined) return undefined;
   if (mapping.isFlow) return flowEntry(document, mapping, key, valueText, before);
   return blockEntry(document, mapping, before, (indent, eol) => `${key}: ${valueText}${eol}${indent}`);
 }

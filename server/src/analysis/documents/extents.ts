@@ -4,18 +4,16 @@
  */
 import type { ManifestDocument } from './document.ts';
 import { lineEnd, lineStart, nextLine } from './places.ts';
-import type { YamlEntry, YamlItem, YamlMapping, YamlNode, YamlSequence } from './tree.ts';
+import type { YamlEntry, YamlItem, YamlNode } from './tree.ts';
 
-/** The collections from the document's root to a mapping, the mapping last; undefined where others share it. */
-export function wayTo(
-  { state }: ManifestDocument,
-  target: YamlMapping,
-): readonly (YamlMapping | YamlSequence)[] | undefined {
-  const way: (YamlMapping | YamlSequence)[] = [];
+/** The nodes from the document's root to a node, that node last; undefined where others share it. */
+export function wayTo({ state }: ManifestDocument, target: YamlNode): readonly YamlNode[] | undefined {
+  const way: YamlNode[] = [];
   let node = state.kind === 'parsed' ? state.root : undefined;
-  while (node !== undefined && node.type !== 'scalar' && !node.isAnchored) {
+  while (node !== undefined && !node.isAnchored) {
     way.push(node);
     if (node === target) return way;
+    if (node.type === 'scalar') return undefined;
     const parts: readonly (YamlEntry | YamlItem)[] = node.type === 'mapping' ? node.entries : node.items;
     node = parts.find(
       ({ value, isAlias }) =>

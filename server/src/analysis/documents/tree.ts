@@ -97,6 +97,11 @@ export function itemsOf(node: YamlNode | undefined): readonly YamlItem[] {
   return node?.type === 'sequence' ? node.items : [];
 }
 
+/** The node, where it is a scalar. */
+export function scalarOf(node: YamlNode | undefined): YamlScalar | undefined {
+  return node?.type === 'scalar' ? node : undefined;
+}
+
 /** The value of a scalar that is a string; undefined for anything else. */
 export function stringOf(node: YamlNode | undefined): string | undefined {
   return node?.type === 'scalar' && typeof node.value === 'string' ? node.value : undefined;

@@ -13,6 +13,7 @@ test('the same variable of a similar Service, else a similar one of the same Ser
     ['BACKEND_PORT_81_TCP', 'BACKEND_PORT_80_TCP'],
     ['BACKEND_SERVICE_PORT_HTTP', 'BACKEND_SERVICE_PORT'],
     ['CATALOG_SERVICE_HOST', undefined],
+    ['MQ_SERVICE_HOST', undefined],
     ['SERVICE_HOST', undefined],
     ['BACKEND', undefined],
   ] as const;

@@ -21,7 +21,8 @@ export function nearestLink(name: string, links: ServiceTotals): string | undefi
     if (other.endsWith(`_${end}`)) prefixes.push(other.slice(0, -1 - end.length));
     if (other.startsWith(`${prefix}_`)) ends.push(other.slice(prefix.length + 1));
   }
-  const service = nearest(prefix, prefixes);
+  // Short names are near to anything.
+  const service = nearest(prefix, prefixes, Math.max(1, Math.floor(prefix.length / 4)));
   if (service !== undefined) return `${service}_${end}`;
   const variable = nearest(end, ends);
   return variable === undefined ? undefined : `${prefix}_${variable}`;

@@ -1,37 +1,38 @@
 /**
  * Fix: `enableServiceLinks: false` in the pod spec.
- * Knows where it goes and what it takes away; edits are made by `documents/edits.ts`.
+ * Knows where it goes and who shares the place; what it takes away is `lostUses.ts`'s.
  */
 import type { ManifestDocument } from '../documents/document.ts';
 import { insertEntry, replaceSpan } from '../documents/edits.ts';
 import type { WorkloadEstimate } from '../estimate.ts';
-import type { ReportFix } from '../rules/rule.ts';
-import { listed } from '../rules/wording.ts';
+import type { ReportFix, RuleContext } from '../rules/rule.ts';
 import type { SpanEdit } from '../text.ts';
-import { linkUses } from '../workloads/linkUses.ts';
 import type { Workload } from '../workloads/workload.ts';
+import { lostUses, priced, usesInWords } from './lostUses.ts';
+import { addressesFor, replaceUses } from './replaceUses.ts';
+import { sharersOf } from './sharedPodSpec.ts';
 
 /**
- * Turns the links off. Preferred only where nothing visible uses one; else the title names what is lost.
- * `alsoUsed` names variables that something else of the workload uses, such as a template.
+ * Turns the links off. Preferred only where nothing visible uses one; else the title says what stops working, and,
+ * where all uses can be replaced, a second fix does that as well.
  */
-export function disableServiceLinks(
-  document: ManifestDocument,
-  { workload, links }: WorkloadEstimate,
-  alsoUsed: readonly string[] = [],
-): readonly ReportFix[] {
-  const edit = workload.isShared ? undefined : editOf(document, workload);
+export function disableServiceLinks(context: RuleContext, estimate: WorkloadEstimate): readonly ReportFix[] {
+  const { document } = context;
+  const { workload } = estimate;
+  const sharers = sharersOf(workload, context);
+  const edit = sharers === undefined ? undefined : editOf(document, workload, sharers > 1);
   if (edit === undefined) return [];
-  const uses = [...new Set([...linkUses(workload, links), ...alsoUsed])].sort();
-  const title = 'Set enableServiceLinks: false in the pod spec';
-  return [
-    {
-      title: uses.length === 0 ? title : `${title} (${listed(uses)} will no longer be set)`,
-      isPreferred: uses.length === 0,
-      target: serviceLinksTarget(workload),
-      edits: [edit],
-    },
-  ];
+  const lost = lostUses(document, estimate);
+  const words = usesInWords(lost);
+  const target = serviceLinksTarget(workload);
+  const title = `Set enableServiceLinks: false in the pod spec${sharers === 1 ? '' : ` that ${sharers} workloads share`}`;
+  const isPreferred = words === undefined && sharers === 1;
+  const plain: ReportFix = { title: priced(title, lost), isPreferred, target, edits: [edit] };
+  const addresses = lost.elsewhere.length > 0 ? undefined : addressesFor(lost.uses, estimate, context);
+  const rewriting = addresses && replaceUses(document, addresses);
+  if (words === undefined || rewriting === undefined) return [plain];
+  const both = `${title}, and write DNS names and ports for the ${words}`;
+  return [plain, { title: both, isPreferred: false, target, edits: [edit, ...rewriting] }];
 }
 
 /** The one key that several fixes of a workload may write. */
@@ -39,10 +40,11 @@ export function serviceLinksTarget({ podSpec }: Workload): string {
   return `enableServiceLinks@${podSpec.span.start}`;
 }
 
-function editOf(document: ManifestDocument, workload: Workload): SpanEdit | undefined {
+function editOf(document: ManifestDocument, workload: Workload, isShared: boolean): SpanEdit | undefined {
   const entry = workload.serviceLinksEntry;
   if (entry === undefined || !workload.podSpec.entries.includes(entry)) {
-    return insertEntry(document, workload.podSpec, 'enableServiceLinks', 'false', { before: 'containers' });
+    const place = { before: 'containers', isShared };
+    return insertEntry(document, workload.podSpec, 'enableServiceLinks', 'false', place);
   }
   if (entry.isAlias || entry.value.isAnchored) return undefined;
   const isEmpty = entry.valueSpan.start === entry.valueSpan.end;

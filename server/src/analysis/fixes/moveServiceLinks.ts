@@ -8,9 +8,8 @@ import type { YamlEntry, YamlMapping } from '../documents/tree.ts';
 import type { WorkloadEstimate } from '../estimate.ts';
 import type { ReportFix } from '../rules/rule.ts';
 import type { SpanEdit } from '../text.ts';
-import { linkUses } from '../workloads/linkUses.ts';
-import type { Workload } from '../workloads/workload.ts';
 import { serviceLinksTarget } from './disableServiceLinks.ts';
+import { lostUses, priced, usesInWords } from './lostUses.ts';
 
 /** Takes it away where it stands and, unless the pod spec has one already, sets it there. */
 export function moveServiceLinks(
@@ -26,12 +25,13 @@ export function moveServiceLinks(
   if (isInPodSpec && workload.serviceLinksEntry === undefined) {
     const key = entry.keyStyle === 'double' ? '"enableServiceLinks"' : 'enableServiceLinks';
     const edits = [replaceSpan(entry.keySpan, key), replaceSpan(entry.valueSpan, String(value))];
-    return [fix(`Rename ${entry.key} to enableServiceLinks`, edits, isSafe(estimate, value), workload)];
+    return [fix(`Rename ${entry.key} to enableServiceLinks`, edits, value, estimate, document)];
   }
   const removal = removeEntry(document, mapping, entry);
   if (removal === undefined) return [];
   if (workload.serviceLinksEntry !== undefined) {
-    return [fix(`Remove this ${entry.key}: the pod spec has one`, [removal], true, workload)];
+    const title = `Remove this ${entry.key}: the pod spec has one`;
+    return [{ title, isPreferred: true, target: serviceLinksTarget(workload), edits: [removal] }];
   }
   const comment = workload.podSpec.isFlow ? '' : commentBehind(document, entry);
   const insertion = insertEntry(document, workload.podSpec, 'enableServiceLinks', `${value}${comment}`, {
@@ -39,7 +39,7 @@ export function moveServiceLinks(
   });
   if (insertion === undefined) return [];
   const title = 'Move enableServiceLinks to the pod spec';
-  return [fix(title, [removal, insertion], isSafe(estimate, value), workload)];
+  return [fix(title, [removal, insertion], value, estimate, document)];
 }
 
 /** The comment at the end of an entry's line, which moves with it. */
@@ -48,12 +48,16 @@ function commentBehind({ text }: ManifestDocument, { valueSpan }: YamlEntry): st
 }
 
 /** Writes a quoted boolean as one. */
-export function correctServiceLinks(estimate: WorkloadEstimate, entry: YamlEntry): readonly ReportFix[] {
+export function correctServiceLinks(
+  document: ManifestDocument,
+  estimate: WorkloadEstimate,
+  entry: YamlEntry,
+): readonly ReportFix[] {
   const { workload } = estimate;
   const value = booleanMeant(entry);
   if (workload.isShared || value === undefined) return [];
   const edits = [replaceSpan(entry.valueSpan, String(value))];
-  return [fix(`Write ${value} without quotes`, edits, isSafe(estimate, value), workload)];
+  return [fix(`Write ${value} without quotes`, edits, value, estimate, document)];
 }
 
 /** What the user meant: a boolean, or a string that spells one. */
@@ -65,10 +69,18 @@ function booleanMeant({ value, isAlias }: YamlEntry): boolean | undefined {
 }
 
 /** Turning the links on, or off under something that visibly uses one, is the user's own decision. */
-function isSafe({ workload, links }: WorkloadEstimate, value: boolean): boolean {
-  return !value && linkUses(workload, links).length === 0;
-}
-
-function fix(title: string, edits: readonly SpanEdit[], isPreferred: boolean, workload: Workload): ReportFix {
-  return { title, isPreferred, target: serviceLinksTarget(workload), edits };
+function fix(
+  title: string,
+  edits: readonly SpanEdit[],
+  value: boolean,
+  estimate: WorkloadEstimate,
+  document: ManifestDocument,
+): ReportFix {
+  const lost = lostUses(document, estimate);
+  return {
+    title: value ? title : priced(title, lost),
+    isPreferred: !value && usesInWords(lost) === undefined,
+    target: serviceLinksTarget(estimate.workload),
+    edits,
+  };
 }

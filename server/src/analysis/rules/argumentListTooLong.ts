@@ -42,7 +42,7 @@ function checkContainer(
       message: [size, share.sentence, then].filter(Boolean).join(' '),
       container,
       related: share.related,
-      fixes: workload.serviceLinks.value ? disableServiceLinks(context.document, estimate) : [],
+      fixes: workload.serviceLinks.value ? disableServiceLinks(context, estimate) : [],
     },
   ];
 }

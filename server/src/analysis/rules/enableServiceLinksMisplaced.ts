@@ -16,7 +16,7 @@ export const enableServiceLinksMisplaced: Rule = {
   needsInventory: false,
   check: (estimate, context) => [
     ...misplacedEntries(estimate.workload).map((place) => misplaced(place, estimate, context)),
-    ...notBoolean(estimate),
+    ...notBoolean(estimate, context),
   ],
 };
 
@@ -74,13 +74,13 @@ function misplaced(place: Place, estimate: WorkloadEstimate, { document }: RuleC
   return report(place.entry, message, moveServiceLinks(document, estimate, place.mapping, place.entry));
 }
 
-function notBoolean(estimate: WorkloadEstimate): readonly Report[] {
+function notBoolean(estimate: WorkloadEstimate, { document }: RuleContext): readonly Report[] {
   const entry = entryOf(estimate.workload.podSpec, field);
   if (entry === undefined || isNull(entry.value)) return [];
   if (entry.value.type === 'scalar' && typeof entry.value.value === 'boolean') return [];
   const written = entry.value.type === 'scalar' ? JSON.stringify(entry.value.text) : `a ${entry.value.type}`;
   const message = `${field} must be true or false, not ${written}: the API server refuses the manifest.`;
-  return [report(entry, message, correctServiceLinks(estimate, entry))];
+  return [report(entry, message, correctServiceLinks(document, estimate, entry))];
 }
 
 function report(entry: YamlEntry, message: string, fixes: readonly ReportFix[]): Report {

@@ -9,7 +9,6 @@ import { setEnvsubstFilter } from '../fixes/setEnvsubstFilter.ts';
 import type { EnvsubstEstimate } from '../launch/envsubst.ts';
 import { judge, type Severity } from '../options.ts';
 import type { Template } from '../templates/template.ts';
-import { isLostWithoutLinks } from '../workloads/linkUses.ts';
 import type { Report, Rule, RuleContext } from './rule.ts';
 import { readerPlaces, readersName } from './templateReaders.ts';
 import { bytes, containerName, count, servicesOf, variables, whenItFails } from './wording.ts';
@@ -49,9 +48,7 @@ function checkContainer(
       container,
       related: [...templatePlaces(envsubst), ...share.related],
       fixes: [
-        ...(workload.serviceLinks.value
-          ? disableServiceLinks(context.document, estimate, linksUsed(container, envsubst))
-          : []),
+        ...(workload.serviceLinks.value ? disableServiceLinks(context, estimate) : []),
         ...setEnvsubstFilter(context.document, container),
       ],
     },
@@ -109,13 +106,6 @@ function outcome({ headroom }: Danger, envsubst: EnvsubstEstimate): string {
   return headroom === 'over'
     ? `${whenItFails} with ${error}.`
     : `With some more Services, the next start fails with ${error}.`;
-}
-
-/** Service links that the templates use and that the container does not set itself. */
-function linksUsed({ environment }: ContainerEstimate, { namesSeen }: EnvsubstEstimate): readonly string[] {
-  return namesSeen.filter(
-    (name) => !environment.own.has(name) && isLostWithoutLinks(name, environment.links),
-  );
 }
 
 /** Those of the workspace: what the cluster has cannot be opened. */

@@ -4,6 +4,7 @@
 import { argumentListTooLong } from './argumentListTooLong.ts';
 import { enableServiceLinksMisplaced } from './enableServiceLinksMisplaced.ts';
 import { envValueTooLong } from './envValueTooLong.ts';
+import { missingServiceLink } from './missingServiceLink.ts';
 import { nginxEnvsubstFilterUnsupported } from './nginxEnvsubstFilterUnsupported.ts';
 import { nginxEnvsubstTooLong } from './nginxEnvsubstTooLong.ts';
 import { nginxTemplateShadowedVariable } from './nginxTemplateShadowedVariable.ts';
@@ -16,6 +17,7 @@ export const rules: readonly Rule[] = [
   argumentListTooLong,
   nginxEnvsubstTooLong,
   envValueTooLong,
+  missingServiceLink,
   nginxTemplateUnknownVariable,
   nginxTemplateShadowedVariable,
   nginxEnvsubstFilterUnsupported,

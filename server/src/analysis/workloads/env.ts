@@ -2,7 +2,7 @@
  * The entries of `env` and `envFrom`, as written.
  * Knows their shapes; looks nothing up.
  */
-import { booleanOf, entryOf, nodeAt, stringOf, textOf, type YamlNode } from '../documents/tree.ts';
+import { booleanOf, entryOf, nodeAt, scalarOf, stringOf, textOf, type YamlNode } from '../documents/tree.ts';
 import type { EnvEntry, EnvFromEntry, EnvValue } from './workload.ts';
 
 /** One entry of `env`: none while its name is still missing. */
@@ -18,7 +18,8 @@ function readValue(node: YamlNode): EnvValue {
   const value = entryOf(node, 'value');
   const text = textOf(value?.value) ?? '';
   const valueFrom = nodeAt(node, 'valueFrom');
-  if (text !== '' || valueFrom?.type !== 'mapping') return { kind: 'literal', text, span: value?.valueSpan };
+  if (text !== '' || valueFrom?.type !== 'mapping')
+    return { kind: 'literal', text, span: value?.valueSpan, scalar: scalarOf(value?.value) };
   return readValueFrom(valueFrom);
 }
 

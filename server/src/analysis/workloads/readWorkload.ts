@@ -8,6 +8,7 @@ import {
   isNull,
   itemsOf,
   nodeAt,
+  scalarOf,
   stringOf,
   textOf,
   type YamlEntry,
@@ -118,7 +119,11 @@ function readArguments(node: YamlNode | undefined): readonly Argument[] | undefi
   const items = itemsOf(node);
   if (items.length === 0) return undefined;
   // Of a null in a list of texts, Go makes an empty one.
-  return items.map(({ value, span }) => ({ text: isNull(value) ? '' : textOf(value), span }));
+  return items.map(({ value, span }) => ({
+    text: isNull(value) ? '' : textOf(value),
+    span,
+    scalar: scalarOf(value),
+  }));
 }
 
 /** The limits of Linux's execve say nothing about a Windows node. */

@@ -2,7 +2,7 @@
  * A workload: a manifest whose kind holds a pod spec, and the parts of it that decide its environment.
  * Knows the Kubernetes API's shapes; does not know Services, sizes or limits.
  */
-import type { YamlEntry, YamlMapping, YamlNode } from '../documents/tree.ts';
+import type { YamlEntry, YamlMapping, YamlNode, YamlScalar } from '../documents/tree.ts';
 import type { Span } from '../text.ts';
 
 /** One Kubernetes object of a document; the items of a List are manifests of their own. */
@@ -59,6 +59,8 @@ export interface Container {
 export interface Argument {
   readonly text: string | undefined;
   readonly span: Span;
+  /** What the text was read from; behind an alias it stands elsewhere. */
+  readonly scalar: YamlScalar | undefined;
 }
 
 /** One entry of `env`, as written. */
@@ -69,7 +71,13 @@ export interface EnvEntry {
 }
 
 export type EnvValue =
-  | { readonly kind: 'literal'; readonly text: string; readonly span: Span | undefined }
+  | {
+      readonly kind: 'literal';
+      readonly text: string;
+      readonly span: Span | undefined;
+      /** What the text was read from; behind an alias it stands elsewhere. */
+      readonly scalar: YamlScalar | undefined;
+    }
   | {
       readonly kind: 'configMapKey';
       readonly configMap: string;

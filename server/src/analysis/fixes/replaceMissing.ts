@@ -1,0 +1,42 @@
+/**
+ * Fixes that write something else in the place of a missing service link.
+ * Knows the Service's address and the name that was probably meant; whether a link is missing is the rule's to say.
+ */
+import { nearestLink } from '../environment/nearestLink.ts';
+import type { WorkloadEstimate } from '../estimate.ts';
+import type { ReportFix, RuleContext } from '../rules/rule.ts';
+import type { TextUse } from '../workloads/textUses.ts';
+import { addressesFor, replaceUses } from './replaceUses.ts';
+
+/** What was probably meant: asked only where links are on, and no Service makes the name. */
+export function nearNameFor({ name }: TextUse, { workload, links }: WorkloadEstimate): string | undefined {
+  return workload.serviceLinks.value ? nearestLink(name, links) : undefined;
+}
+
+/** The address first: preferred where the Service is certain to be there, since what is written now cannot work. */
+export function replaceMissing(
+  use: TextUse,
+  near: string | undefined,
+  estimate: WorkloadEstimate,
+  context: RuleContext,
+): readonly ReportFix[] {
+  const [address] = addressesFor([use], estimate, context) ?? [];
+  const link = context.inventory.totals(estimate.namespace.name, true).find(use.name);
+  return [
+    ...(address === undefined ? [] : replacement(use, address.text, link?.isCertain === true, context)),
+    ...(near === undefined ? [] : replacement(use, use.written.replace(use.name, near), false, context)),
+  ];
+}
+
+function replacement(
+  use: TextUse,
+  text: string,
+  isPreferred: boolean,
+  { document }: RuleContext,
+): readonly ReportFix[] {
+  const edits = replaceUses(document, [{ use, text }]);
+  if (edits === undefined) return [];
+  return [
+    { title: `Replace ${use.written} by ${text}`, isPreferred, target: `text@${use.span.start}`, edits },
+  ];
+}

@@ -1,0 +1,45 @@
+/**
+ * How many workloads of a document share one pod spec by an anchor.
+ * Knows aliases and merge keys; a pod spec that something else uses as well is nobody's to edit.
+ */
+import type { YamlEntry, YamlItem, YamlMapping, YamlNode } from '../documents/tree.ts';
+import type { RuleContext } from '../rules/rule.ts';
+import type { Span } from '../text.ts';
+import { manifestsOf } from '../workloads/manifests.ts';
+import { readWorkload } from '../workloads/readWorkload.ts';
+import type { Workload } from '../workloads/workload.ts';
+
+/** 1 for a pod spec of its own; undefined where an edit would change more than workloads. */
+export function sharersOf(
+  { podSpec, isShared }: Workload,
+  { document, options }: RuleContext,
+): number | undefined {
+  if (!isShared) return 1;
+  if (document.state.kind !== 'parsed' || document.state.root === undefined) return undefined;
+  const sharers = manifestsOf(document).filter(
+    (manifest) => readWorkload(manifest, options.kinds)?.podSpec === podSpec,
+  ).length;
+  return aliasesTo(podSpec, document.state.root) === sharers - 1 ? sharers : undefined;
+}
+
+/** The aliases and merge keys that lead to a node, or bring a part of it elsewhere. */
+function aliasesTo(target: YamlMapping, root: YamlNode): number {
+  const brings = (entry: YamlEntry) =>
+    target.entries.includes(entry) || contains(entry.value.span, target.span);
+  let aliases = 0;
+  const walk = (node: YamlNode) => {
+    if (node.type === 'scalar') return;
+    if (node.type === 'mapping' && node.merged.some(brings)) aliases += 1;
+    const parts: readonly (YamlEntry | YamlItem)[] = node.type === 'mapping' ? node.entries : node.items;
+    for (const { value, isAlias } of parts) {
+      if (!isAlias) walk(value);
+      else if (contains(value.span, target.span)) aliases += 1;
+    }
+  };
+  walk(root);
+  return aliases;
+}
+
+function contains(outer: Span, inner: Span): boolean {
+  return outer.start <= inner.start && inner.end <= outer.end;
+}

@@ -1,0 +1,67 @@
+/**
+ * Rule: a container uses the variable of a Service that it will not have.
+ * Knows the places of a workload and of a ConfigMap; what is certain to be missing is `missingVariable.ts`'s.
+ */
+import type { ServiceTotals } from '../environment/serviceTotals.ts';
+import type { ContainerEstimate, WorkloadEstimate } from '../estimate.ts';
+import { enableServiceLinks } from '../fixes/enableServiceLinks.ts';
+import { nearNameFor, replaceMissing } from '../fixes/replaceMissing.ts';
+import { linkUses } from '../workloads/linkUses.ts';
+import type { VariableUse } from '../workloads/variableUses.ts';
+import { missingInConfigMap } from './missingInConfigMap.ts';
+import { hint, isMissing, whyMissing } from './missingVariable.ts';
+import type { Report, Rule, RuleContext } from './rule.ts';
+import { containerName } from './wording.ts';
+
+export const missingServiceLink: Rule = {
+  code: 'missing-service-link',
+  defaultSeverity: 'warning; error in `subPathExpr`',
+  summary: '`$(X_SERVICE_HOST)` is used, but links are off or no such Service exists: it stays literal',
+  needsInventory: true,
+  check: (estimate, context) => {
+    const links = context.inventory.totals(estimate.namespace.name, true);
+    return estimate.containers.flatMap((container) =>
+      linkUses(context.document, container, links)
+        .filter((use) => use.isExpanded && isMissing(use, container, estimate, links))
+        .map((use) => reportOf(use, container, estimate, { context, links })),
+    );
+  },
+  checkObject: missingInConfigMap,
+};
+
+interface Known {
+  readonly context: RuleContext;
+  /** What the Services of the namespace make. */
+  readonly links: ServiceTotals;
+}
+
+function reportOf(
+  use: VariableUse,
+  container: ContainerEstimate,
+  estimate: WorkloadEstimate,
+  known: Known,
+): Report {
+  const { links, context } = known;
+  const near = nearNameFor(use, estimate);
+  return {
+    span: use.span,
+    severity: use.field === 'subPathExpr' ? 'error' : 'warning',
+    message: `${outcome(use, containerName(container, estimate))}: ${whyMissing(use.name, estimate, links)}.${hint(near)}`,
+    container,
+    related: [],
+    fixes: [
+      ...replaceMissing(use, near, estimate, context),
+      // Without any Service that makes it, more links bring nothing.
+      ...(estimate.workload.serviceLinks.value || (links.isComplete && !links.find(use.name))
+        ? []
+        : enableServiceLinks(context, estimate)),
+    ],
+  };
+}
+
+function outcome({ field, syntax, written }: VariableUse, container: string): string {
+  if (field === 'subPathExpr')
+    return `The next start of ${container} fails, since nothing sets ${written} of its subPathExpr`;
+  const what = syntax === 'reference' ? 'stays as it is written' : 'is empty';
+  return `${written} ${what} in ${field} of ${container}`;
+}

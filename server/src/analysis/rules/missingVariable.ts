@@ -1,0 +1,46 @@
+/**
+ * Whether it is certain that a container will not have a service link, and why.
+ * Knows what may set a variable unseen; does not know where it is used.
+ */
+import { mayBeSetUnseen } from '../environment/expandText.ts';
+import type { ServiceTotals } from '../environment/serviceTotals.ts';
+import type { ContainerEstimate, WorkloadEstimate } from '../estimate.ts';
+import { isExplicit } from '../workloads/namespace.ts';
+import type { TextUse } from '../workloads/textUses.ts';
+import { listed } from './wording.ts';
+
+/** `links`: what the Services of the namespace make, be they switched on or not. */
+export function isMissing(
+  { name, syntax, isUnguarded }: TextUse,
+  { environment, image }: ContainerEstimate,
+  { workload, namespace }: WorkloadEstimate,
+  links: ServiceTotals,
+): boolean {
+  if (environment.own.has(name) || environment.links.find(name) !== undefined) return false;
+  if (!isUnguarded || mayBeSetUnseen(name, environment)) return false;
+  // An image may set variables of its own, which programs see but the kubelet does not. That it has one for just this
+  // Service nobody would expect.
+  const mayBeTheImages = syntax === 'shell' && image.hasUnknownVariables;
+  if (mayBeTheImages && links.find(name)?.isCertain !== true) return false;
+  // In a namespace that nobody chose, another one's Services may be there in the end.
+  return !workload.serviceLinks.value || isExplicit(namespace);
+}
+
+/** Why a missing service link is missing: a clause. */
+export function whyMissing(
+  name: string,
+  { workload, namespace }: WorkloadEstimate,
+  links: ServiceTotals,
+): string {
+  if (workload.serviceLinks.value) return `no Service of namespace ${namespace.name} makes this variable`;
+  const makers = links.find(name)?.services ?? [];
+  const none = makers.length === 0 ? 'no Service makes variables' : `Service ${listed(makers)} makes none`;
+  return workload.serviceLinks.from === 'manifest'
+    ? `enableServiceLinks is false, so ${none}`
+    : `Knative turns service links off unless the manifest turns them on, so ${none}`;
+}
+
+/** The name that was probably meant, as a sentence behind others. */
+export function hint(near: string | undefined): string {
+  return near === undefined ? '' : ` Did you mean ${near}?`;
+}

@@ -1,0 +1,96 @@
+/**
+ * The variables that a text of a document uses, and where each use stands.
+ * Knows `$(X)`, `$X` and `${X}`, and all styles of scalars; does not know what the text is for.
+ */
+import type { ManifestDocument } from '../documents/document.ts';
+import type { YamlScalar } from '../documents/tree.ts';
+import { partsOf } from '../environment/expand.ts';
+import { mayBeSetInScript, shellUses } from '../environment/shellText.ts';
+import type { Span } from '../text.ts';
+
+/** A text as it is read, and where. */
+export interface DocumentText {
+  readonly text: string;
+  /** Where it stands; of an alias, the alias. */
+  readonly span: Span;
+  /** What it was read from, behind an alias as well. */
+  readonly scalar: YamlScalar | undefined;
+}
+
+/**
+ * Who replaces `$X` and `${X}` in a text: nobody; perhaps somebody; a shell, for which the text is a script.
+ */
+export type Expansion = 'none' | 'perhaps' | 'script';
+
+export interface TextUse {
+  readonly name: string;
+  /** `reference`: `$(X)`, which the kubelet replaces. `shell`: `$X` or `${X}`. */
+  readonly syntax: 'reference' | 'shell';
+  /** Nothing in the text stands in for a missing variable: no default, and no script that sets it. */
+  readonly isUnguarded: boolean;
+  /** As it is written: `$(X)`. Of `${X:-y}` what stands before the operator. */
+  readonly written: string;
+  /** The use; the whole text where it is not written as it is read (an alias, an escape). */
+  readonly span: Span;
+  /** The scalar around it, where `span` is the use itself and may be replaced. */
+  readonly scalar: YamlScalar | undefined;
+}
+
+/** The uses, in the text's order. */
+export function usesInText(
+  document: ManifestDocument,
+  source: DocumentText,
+  expansion: Expansion,
+): readonly TextUse[] {
+  const { text, span, scalar } = source;
+  if (!text.includes('$')) return [];
+  const placeOf = placesOf(document, source);
+  const isSetInScript = expansion === 'script' ? mayBeSetInScript(text) : () => false;
+  const parts = [
+    ...partsOf(text).flatMap((part) =>
+      part.kind === 'reference' ? [{ ...part, syntax: 'reference' as const, isUnguarded: true }] : [],
+    ),
+    ...(expansion === 'none' ? [] : shellUses(text)).map((part) => ({
+      ...part,
+      syntax: 'shell' as const,
+      isUnguarded: !part.hasDefault && !isSetInScript(part.name),
+    })),
+  ].sort((a, b) => a.start - b.start);
+  return parts.map((part) => {
+    const place = placeOf(part);
+    return {
+      name: part.name,
+      syntax: part.syntax,
+      isUnguarded: part.isUnguarded,
+      written: text.slice(part.start, part.end),
+      span: place ?? span,
+      scalar: place && scalar,
+    };
+  });
+}
+
+/**
+ * Where in the document something stands that begins with a `$` in the text. The dollars of both are counted off
+ * against each other, which holds for every style of scalar; undefined where they differ.
+ */
+function placesOf(
+  { text: whole }: ManifestDocument,
+  { text, scalar, span: { start: spanStart } }: DocumentText,
+): (part: { readonly start: number; readonly end: number }) => Span | undefined {
+  if (scalar === undefined || scalar.span.start !== spanStart) return () => undefined;
+  const raw = whole.slice(scalar.span.start, scalar.span.end);
+  const [inText, inRaw] = [dollarsOf(text), dollarsOf(raw)];
+  if (inText.length !== inRaw.length) return () => undefined;
+  const placeOf = new Map(inText.map((at, index) => [at, inRaw[index] ?? 0]));
+  return ({ start, end }) => {
+    const at = placeOf.get(start);
+    if (at === undefined || !raw.startsWith(text.slice(start, end), at)) return undefined;
+    return { start: spanStart + at, end: spanStart + at + end - start };
+  };
+}
+
+function dollarsOf(text: string): readonly number[] {
+  const dollars: number[] = [];
+  for (let at = text.indexOf('$'); at !== -1; at = text.indexOf('$', at + 1)) dollars.push(at);
+  return dollars;
+}

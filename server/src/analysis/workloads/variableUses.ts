@@ -1,0 +1,65 @@
+/**
+ * Every place where a container's `env`, `command`, `args` and `subPathExpr` use a variable.
+ * Knows the fields, and which of them is a shell script; does not know which variables there are.
+ */
+import type { ManifestDocument } from '../documents/document.ts';
+import { entryOf, itemsOf, nodeAt, scalarOf, textOf } from '../documents/tree.ts';
+import { type TextUse, usesInText } from './textUses.ts';
+import type { Argument, Container } from './workload.ts';
+
+export interface VariableUse extends TextUse {
+  readonly field: 'env' | 'command' | 'args' | 'subPathExpr';
+  /** Of an entry of `env`, which sees only the entries above it: its index. */
+  readonly entryIndex: number | undefined;
+  /** The text is a script that a shell of the container is started with, or `$(X)`, which needs none. */
+  readonly isExpanded: boolean;
+}
+
+/** The uses in a container, in the order of the manifest's fields. */
+export function variableUses(document: ManifestDocument, container: Container): readonly VariableUse[] {
+  const { env, command = [], args = [] } = container;
+  const script = scriptOf(container);
+  const inArguments = (field: 'command' | 'args', list: readonly Argument[]) =>
+    list.flatMap((argument): readonly VariableUse[] => {
+      const isScript = argument === script;
+      const source = { ...argument, text: argument.text ?? '' };
+      return usesInText(document, source, isScript ? 'script' : 'perhaps').map((use) => {
+        const isExpanded = isScript || use.syntax === 'reference';
+        return { ...use, field, entryIndex: undefined, isExpanded };
+      });
+    });
+  return [
+    ...env.flatMap(({ value, nameSpan }, entryIndex): readonly VariableUse[] => {
+      if (value.kind !== 'literal') return [];
+      const { text, span = nameSpan, scalar } = value;
+      const uses = usesInText(document, { text, span, scalar }, 'none');
+      return uses.map((use) => ({ ...use, field: 'env', entryIndex, isExpanded: true }));
+    }),
+    ...inArguments('command', command),
+    ...inArguments('args', args),
+    ...itemsOf(nodeAt(container.node, 'volumeMounts')).flatMap(({ value }): readonly VariableUse[] => {
+      const entry = entryOf(value, 'subPathExpr');
+      if (entry === undefined) return [];
+      const source = {
+        text: textOf(entry.value) ?? '',
+        span: entry.valueSpan,
+        scalar: scalarOf(entry.value),
+      };
+      const uses = usesInText(document, source, 'none');
+      return uses.map((use) => ({ ...use, field: 'subPathExpr', entryIndex: undefined, isExpanded: true }));
+    }),
+  ];
+}
+
+/** The script that `sh -c` is started with. */
+function scriptOf({ command = [], args = [] }: Container): Argument | undefined {
+  const words = [...command, ...args];
+  const shell = words.findIndex(({ text = '' }) => /^(?:.*\/)?(?:sh|ash|dash|bash|zsh|ksh)$/.test(text));
+  // `busybox sh` and `tini -- sh` begin with another program; a shell later on is an argument of something else.
+  if (shell === -1 || shell > 2) return undefined;
+  const option = words.findIndex(({ text = '' }, index) => index > shell && /^-[a-zA-Z]*c$/.test(text));
+  const isOption = words
+    .slice(shell + 1, option)
+    .every(({ text = '' }) => /^-/.test(text) || text === 'pipefail');
+  return option === -1 || !isOption ? undefined : words[option + 1];
+}
