@@ -14,7 +14,7 @@ export const serviceLinksImplicit: Rule = {
   defaultSeverity: 'off',
   summary: 'a workload that leaves `enableServiceLinks` to its default, `true`',
   needsInventory: false,
-  check: (estimate, { document }) => {
+  check: (estimate, context) => {
     const { workload } = estimate;
     const [first] = workload.containers;
     if (first === undefined || !isImplicit(workload)) return [];
@@ -25,7 +25,7 @@ export const serviceLinksImplicit: Rule = {
         message: `${workload.podSpecPath.join('.')}.enableServiceLinks is not set, and so true: each container gets the variables of ${services(estimate)}. Say false, or true where they are used.`,
         container: undefined,
         related: [],
-        fixes: disableServiceLinks(document, estimate),
+        fixes: disableServiceLinks(context, estimate),
       },
     ];
   },
