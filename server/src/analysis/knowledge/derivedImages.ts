@@ -6,7 +6,7 @@
  * to 2026-08-19.
  */
 import type { Certainty } from './certainty.ts';
-import { type VersionRange, versions } from './nginxVersion.ts';
+import { type VersionRange, versions } from './version.ts';
 
 /** An image built on one of the nginx repositories. */
 export interface DerivedImage {

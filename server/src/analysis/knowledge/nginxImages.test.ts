@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { derivedImages } from './derivedImages.ts';
 import { imageMirrors } from './imageMirrors.ts';
 import { distributions, nginxRepositories } from './nginxImages.ts';
-import { compareVersions, contains, describeVersions, overlaps, versions } from './nginxVersion.ts';
+import { compareVersions, contains, describeVersions, overlaps, versions } from './version.ts';
 
 test('every version of a repository has one row of scripts', () => {
   for (const { scripts } of nginxRepositories) {

@@ -7,7 +7,7 @@
  * 1.31.3 (2026-07-15). Later versions count as the last one that was read.
  */
 import type { Certainty } from './certainty.ts';
-import { type VersionRange, versions } from './nginxVersion.ts';
+import { type VersionRange, versions } from './version.ts';
 
 /**
  * How `20-envsubst-on-templates.sh` collects the names. `env-cut` takes each line of `env` up to its first `=`, so

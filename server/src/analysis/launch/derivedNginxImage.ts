@@ -6,7 +6,7 @@ import { cover } from '../environment/byteRange.ts';
 import { agreement } from '../knowledge/certainty.ts';
 import type { DerivedImage, DerivedRelease } from '../knowledge/derivedImages.ts';
 import { nginxRepositories } from '../knowledge/nginxImages.ts';
-import { compareVersions, versions } from '../knowledge/nginxVersion.ts';
+import { compareVersions, versions } from '../knowledge/version.ts';
 import type { ImageVariable, NginxImage } from './nginxImage.ts';
 import { plainImage } from './plainNginxImage.ts';
 

@@ -3,7 +3,7 @@
  * Knows `command`, `args` and mounts over the scripts; does not know templates.
  */
 import type { ContainerEnvironment, ExpandedText } from '../environment/environment.ts';
-import { describeVersions } from '../knowledge/nginxVersion.ts';
+import { describeVersions } from '../knowledge/version.ts';
 import type { Judgement } from './judgement.ts';
 import { isWithin, type Mount, viewOf } from './mounts.ts';
 import type { NginxImage } from './nginxImage.ts';

@@ -6,7 +6,7 @@ import type { ByteRange } from '../environment/byteRange.ts';
 import type { Certainty } from '../knowledge/certainty.ts';
 import { derivedImages } from '../knowledge/derivedImages.ts';
 import { type NameCollector, type NginxRepository, nginxRepositories } from '../knowledge/nginxImages.ts';
-import type { VersionRange } from '../knowledge/nginxVersion.ts';
+import type { VersionRange } from '../knowledge/version.ts';
 import type { OwnImage } from '../options.ts';
 import { derivedImage } from './derivedNginxImage.ts';
 import { canonicalRepository, parseImageReference } from './imageReference.ts';

@@ -4,7 +4,7 @@
  */
 import type { Certainty } from '../knowledge/certainty.ts';
 import { currentMainline, currentStable, distributions } from '../knowledge/nginxImages.ts';
-import { anyVersion, type VersionRange, versions } from '../knowledge/nginxVersion.ts';
+import { anyVersion, type VersionRange, versions } from '../knowledge/version.ts';
 
 export interface NginxTag {
   readonly versions: VersionRange;

@@ -5,7 +5,7 @@
 import { type ByteRange, cover, exactly, utf8Length } from '../environment/byteRange.ts';
 import { agreement, type Certainty } from '../knowledge/certainty.ts';
 import type { ImageVariableRow, NginxRepository } from '../knowledge/nginxImages.ts';
-import { compareVersions, contains, overlaps } from '../knowledge/nginxVersion.ts';
+import { compareVersions, contains, overlaps } from '../knowledge/version.ts';
 import type { ImageVariable, NginxImage } from './nginxImage.ts';
 import type { NginxTag } from './nginxTag.ts';
 

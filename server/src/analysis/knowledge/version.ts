@@ -1,14 +1,14 @@
 /**
- * Versions of nginx and ranges of them.
+ * Versions of programs and ranges of them.
  * Knows numbers and their order; does not know what any version brought.
  */
 
-export type NginxVersion = readonly [major: number, minor: number, patch: number];
+export type Version = readonly [major: number, minor: number, patch: number];
 
 /** Versions from `from` to `to`, both included; a number without bound is Infinity. */
 export interface VersionRange {
-  readonly from: NginxVersion;
-  readonly to: NginxVersion;
+  readonly from: Version;
+  readonly to: Version;
 }
 
 /**
@@ -21,13 +21,13 @@ export function versions(from: string, to = ''): VersionRange {
 
 export const anyVersion: VersionRange = versions('0');
 
-function numbersOf(text: string, missing: number): NginxVersion {
+function numbersOf(text: string, missing: number): Version {
   const [major = missing, minor = missing, patch = missing] = text === '' ? [] : text.split('.').map(Number);
   return [major, minor, patch];
 }
 
 /** Negative where `a` is the earlier one. */
-export function compareVersions(a: NginxVersion, b: NginxVersion): number {
+export function compareVersions(a: Version, b: Version): number {
   for (let i = 0; i < 3; i += 1) {
     const left = a[i] ?? 0;
     const right = b[i] ?? 0;
