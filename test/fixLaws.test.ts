@@ -9,10 +9,15 @@ import { isCollection, isMap, isSeq, parse, parseDocument, visit } from 'yaml';
 import type { Finding, Fix } from '../server/src/analysis/finding.ts';
 import { applyRangeEdits } from '../server/src/analysis/text.ts';
 import { findingsIn, fixAll } from './support/analysis.ts';
-import { inventoryOf, manyServices } from './support/inventories.ts';
+import { inventoryOf, manyServices, oneService } from './support/inventories.ts';
 
 /** So many Services that every container of the namespace is over the limit of execve, and nginx's of envsubst. */
-const crowded = inventoryOf('shop', manyServices('shop', 6433, 12));
+const crowded = inventoryOf('shop', [
+  ...manyServices('shop', 6433, 12),
+  // One that overwrites a setting of a known application, and one of an unknown one's name.
+  oneService('shop', 'n8n'),
+  oneService('shop', 'app'),
+]);
 
 const style = fc.record({
   indent: fc.constantFrom(2, 4),
@@ -34,7 +39,12 @@ function link(end: string): string {
 const container = fc.record(
   {
     name: fc.constantFrom('app', 'web', 'sidecar'),
-    image: fc.constantFrom('app:1', 'nginx:1.27', 'registry.example.com:5000/a/b@sha256:0'),
+    image: fc.constantFrom(
+      'app:1',
+      'nginx:1.27',
+      'n8nio/n8n:1.29.0',
+      'registry.example.com:5000/a/b@sha256:0',
+    ),
     env: fc.array(
       fc.record({
         name: fc.constantFrom('A', 'B', 'S00000000002_SERVICE_HOST'),
@@ -175,7 +185,8 @@ function check(text: string, finding: Finding, fix: Fix): void {
 function isSaidIn(title: string, fact: string): boolean {
   if (/would (stay literal|stop working)\)$/.test(title))
     return fact.startsWith('missing-service-link warning');
-  return title.includes('(the variables of all Services come back)') && fact.includes('-too-long ');
+  const comesBack = /-too-long |^service-link-collision /;
+  return title.includes('(the variables of all Services come back)') && comesBack.test(fact);
 }
 
 test('each fix keeps the laws', () => {

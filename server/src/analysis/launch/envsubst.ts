@@ -6,7 +6,7 @@ import { type ByteRange, cover } from '../environment/byteRange.ts';
 import type { ContainerEnvironment } from '../environment/environment.ts';
 import type { ConfigMapLookup } from '../environment/inventory.ts';
 import type { Certainty } from '../knowledge/certainty.ts';
-import type { VersionRange } from '../knowledge/nginxVersion.ts';
+import type { VersionRange } from '../knowledge/version.ts';
 import type { Limits } from '../options.ts';
 import type { Container, Workload } from '../workloads/workload.ts';
 import { hasScript, keepsScripts, runsEntrypoint } from './entrypoint.ts';

@@ -4,7 +4,7 @@
  */
 import type { ContainerEstimate, WorkloadEstimate } from '../estimate.ts';
 import { setEnvsubstFilter } from '../fixes/setEnvsubstFilter.ts';
-import { describeVersions } from '../knowledge/nginxVersion.ts';
+import { describeVersions } from '../knowledge/version.ts';
 import type { EnvsubstEstimate } from '../launch/envsubst.ts';
 import type { Severity } from '../options.ts';
 import type { Report, ReportFix, Rule } from './rule.ts';

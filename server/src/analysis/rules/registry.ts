@@ -10,6 +10,7 @@ import { nginxEnvsubstTooLong } from './nginxEnvsubstTooLong.ts';
 import { nginxTemplateShadowedVariable } from './nginxTemplateShadowedVariable.ts';
 import { nginxTemplateUnknownVariable } from './nginxTemplateUnknownVariable.ts';
 import type { Rule } from './rule.ts';
+import { serviceLinkCollision } from './serviceLinkCollision.ts';
 import { serviceLinksImplicit } from './serviceLinksImplicit.ts';
 import { unusedSuppression } from './unusedSuppression.ts';
 
@@ -17,6 +18,7 @@ export const rules: readonly Rule[] = [
   argumentListTooLong,
   nginxEnvsubstTooLong,
   envValueTooLong,
+  serviceLinkCollision,
   missingServiceLink,
   nginxTemplateUnknownVariable,
   nginxTemplateShadowedVariable,

@@ -36,16 +36,14 @@ export function workspaceShare(
   }
   const names = share.services.map(({ name }) => name);
   const sentence = `${count(names.length)} of them (${listed(names)}) so far only the workspace declares; without ${names.length === 1 ? 'it' : 'them'} it would fit.`;
-  return { sentence, related: placesOf(share.services.slice(0, mostPlaces)) };
+  return { sentence, related: servicePlaces(share.services.slice(0, mostPlaces)) };
 }
 
 function shareOf(inventory: ServiceInventory, namespace: string): Share {
   const lookup = inventory.lookup(namespace);
   const services =
     lookup.kind === 'known'
-      ? lookup.services.filter(
-          ({ isCertain, origins }) => isCertain && origins.every(({ source }) => source === 'workspace'),
-        )
+      ? lookup.services.filter((service) => service.isCertain && isOnlyInWorkspace(service))
       : [];
   let execBytes = 0;
   let nameBytes = 0;
@@ -58,7 +56,13 @@ function shareOf(inventory: ServiceInventory, namespace: string): Share {
   return { services, execBytes, nameBytes };
 }
 
-function placesOf(services: readonly InventoryService[]): readonly RelatedPlace[] {
+/** Whether it is there only once a file is applied. */
+export function isOnlyInWorkspace({ origins }: InventoryService): boolean {
+  return origins.every(({ source }) => source === 'workspace');
+}
+
+/** Where Services are declared: what a cluster has cannot be opened. */
+export function servicePlaces(services: readonly InventoryService[]): readonly RelatedPlace[] {
   return services.flatMap(({ name, origins }) =>
     origins.flatMap(({ place, range }) =>
       range === undefined ? [] : [{ file: place, range, message: `Service ${name}` }],

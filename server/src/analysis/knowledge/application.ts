@@ -1,0 +1,63 @@
+/**
+ * Applications that take service links for settings of their own: the shape of the tables in `applications/`.
+ * Knows what a row says; the rows are data, each with its source.
+ */
+import type { Certainty } from './certainty.ts';
+import type { VersionRange } from './version.ts';
+
+export interface Application {
+  /** As its makers write it. */
+  readonly name: string;
+  /** Registry and path; other addresses of the same images are in `imageMirrors.ts`. */
+  readonly repositories: readonly string[];
+  readonly collisions: readonly Collision[];
+}
+
+/** One variable that the application reads, or all that begin alike. */
+export interface Collision {
+  /** `REDIS_PORT`; with a `*` at its end every variable that begins so. */
+  readonly variable: string;
+  /** Names of Services that make it; the first is that of the reports. */
+  readonly services: readonly string[];
+  /**
+   * What the application wants of it: a whole number; that it is not set at all; or, of many variables, that each
+   * names a setting.
+   */
+  readonly expects: 'number' | 'absence' | 'known-names';
+  readonly outcome: Outcome;
+  /** `reported`: the outcome was seen. `inferred`: it follows from documentation or source. */
+  readonly evidence: 'reported' | 'inferred';
+  /** Versions in which it is so. */
+  readonly affected: readonly VersionRange[];
+  /** Versions in which it is not so; of all others it is not known. */
+  readonly unaffected: readonly VersionRange[];
+  /** Whether it is so in the newest version that was looked at, which is what `latest` means. */
+  readonly newest: Certainty;
+  /** It is read or not, depending on another variable of the container. */
+  readonly condition?: Condition;
+  /** What a manifest does not show and what would make it harmless: a phrase after "unless". */
+  readonly unless?: string;
+  /** The value that the application uses where the variable is not set; undefined where it must not be set, or none is known. */
+  readonly value: string | undefined;
+  /** The value is the port on which the container listens. */
+  readonly isOwnPort: boolean;
+  readonly sources: readonly string[];
+}
+
+/**
+ * `start-fails`: with this line in its log, where one is known. `wrong-setting`: a clause that says what it does then.
+ * `log-only`: it complains in its log at each start, and works.
+ */
+export type Outcome =
+  | { readonly kind: 'start-fails'; readonly log: string | undefined }
+  | { readonly kind: 'wrong-setting'; readonly clause: string }
+  | { readonly kind: 'log-only'; readonly clause: string };
+
+export interface Condition {
+  readonly variable: string;
+  /** It is read where that variable has such a value. */
+  readonly reads: RegExp;
+  readonly whenUnset: Certainty;
+  /** Where it has another value. */
+  readonly otherwise: Certainty;
+}

@@ -1,0 +1,38 @@
+/**
+ * All applications that are known to take service links for settings, and images that are known not to.
+ * Knows facts with their sources; draws no conclusion.
+ *
+ * Left out, since no image tells that a container is one of them: programs whose framework reads its prefix or its
+ * properties from the environment (Spring Boot, Rocket, pydantic, Viper), and projects that read such a variable in
+ * their own code (https://github.com/uselagoon/lagoon/issues/1254). Vault prints the names of all variables
+ * (https://github.com/hashicorp/vault-helm/pull/1091); none of them is a setting to it.
+ */
+import type { Application } from './application.ts';
+import { brokersAndStores } from './applications/brokersAndStores.ts';
+import { observability } from './applications/observability.ts';
+import { platforms } from './applications/platforms.ts';
+import { webApplications } from './applications/webApplications.ts';
+
+export const applications: readonly Application[] = [
+  ...brokersAndStores,
+  ...observability,
+  ...platforms,
+  ...webApplications,
+];
+
+const official = 'https://github.com/docker-library';
+
+/** Images that read no `<OWN NAME>_PORT`: neither do their start scripts, which were read, nor the programs. */
+export const indifferentImages: readonly { readonly name: string; readonly source: string }[] = [
+  { name: 'docker.io/library/nginx', source: 'https://github.com/nginx/docker-nginx' },
+  {
+    name: 'docker.io/nginxinc/nginx-unprivileged',
+    source: 'https://github.com/nginx/docker-nginx-unprivileged',
+  },
+  { name: 'docker.io/library/redis', source: 'https://github.com/redis/docker-library-redis' },
+  { name: 'docker.io/library/postgres', source: `${official}/postgres` },
+  { name: 'docker.io/library/mysql', source: `${official}/mysql` },
+  { name: 'docker.io/library/mariadb', source: 'https://github.com/MariaDB/mariadb-docker' },
+  { name: 'docker.io/library/mongo', source: `${official}/mongo` },
+  { name: 'docker.io/library/memcached', source: `${official}/memcached` },
+];

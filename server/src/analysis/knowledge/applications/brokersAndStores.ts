@@ -1,0 +1,412 @@
+/**
+ * Brokers, databases and what works on them, as far as they take service links for settings.
+ * Knows facts with their sources; draws no conclusion.
+ */
+import type { Application } from '../application.ts';
+import { anyVersion, versions } from '../version.ts';
+
+const bitnamiRedis = 'https://github.com/bitnami/bitnami-docker-redis';
+const confluent = 'https://github.com/confluentinc';
+
+/** They read their port from a variable that a Service of their own name makes, and exit where it is set. */
+const mustBeAbsent = {
+  expects: 'absence',
+  evidence: 'reported',
+  unaffected: [],
+  newest: true,
+  value: undefined,
+  isOwnPort: true,
+} as const;
+
+export const brokersAndStores: readonly Application[] = [
+  {
+    name: 'Redis by Bitnami',
+    repositories: ['docker.io/bitnami/redis'],
+    collisions: [
+      {
+        variable: 'REDIS_PORT',
+        services: ['redis'],
+        expects: 'number',
+        outcome: { kind: 'start-fails', log: "FATAL CONFIG FILE ERROR … 'port tcp://…'" },
+        evidence: 'reported',
+        affected: [versions('6.0.5', '6.0.5')],
+        // In July 2021, at 6.2, the image reads REDIS_PORT_NUMBER instead (issue 205).
+        unaffected: [versions('6.2')],
+        newest: false,
+        value: '6379',
+        isOwnPort: true,
+        sources: [
+          `${bitnamiRedis}/issues/175`,
+          `${bitnamiRedis}/issues/205`,
+          'https://github.com/bitnami/charts/pull/2828',
+        ],
+      },
+    ],
+  },
+  {
+    name: 'Redis Commander',
+    repositories: ['docker.io/rediscommander/redis-commander'],
+    collisions: [
+      {
+        variable: 'REDIS_PORT',
+        services: ['redis'],
+        expects: 'number',
+        outcome: { kind: 'start-fails', log: 'ERR_SOCKET_BAD_PORT' },
+        evidence: 'reported',
+        affected: [anyVersion],
+        unaffected: [],
+        newest: true,
+        value: '6379',
+        isOwnPort: false,
+        sources: [
+          'https://github.com/joeferner/redis-commander/issues/267',
+          'https://github.com/joeferner/redis-commander/blob/master/docker/entrypoint.sh',
+        ],
+      },
+    ],
+  },
+  {
+    name: 'Redis Stack',
+    repositories: ['docker.io/redis/redis-stack'],
+    collisions: [
+      {
+        variable: 'API_PORT',
+        services: ['api'],
+        expects: 'number',
+        outcome: {
+          kind: 'wrong-setting',
+          clause: 'its RedisInsight does not start ("listen EACCES: permission denied tcp://…")',
+        },
+        evidence: 'reported',
+        affected: [],
+        unaffected: [],
+        newest: 'perhaps',
+        value: undefined,
+        isOwnPort: false,
+        sources: ['https://github.com/redis/RedisInsight/issues/2512'],
+      },
+    ],
+  },
+  {
+    name: 'MariaDB by Bitnami',
+    repositories: ['docker.io/bitnami/mariadb'],
+    collisions: [
+      {
+        variable: 'MARIADB_PORT',
+        services: ['mariadb'],
+        expects: 'number',
+        outcome: { kind: 'wrong-setting', clause: 'it takes the URL for its port' },
+        evidence: 'reported',
+        affected: [],
+        // Renamed to MARIADB_PORT_NUMBER in 2017, when 10.1 was the newest line.
+        unaffected: [versions('10.2')],
+        newest: false,
+        value: '3306',
+        isOwnPort: true,
+        sources: ['https://github.com/bitnami/charts/pull/365', 'https://github.com/bitnami/charts/pull/366'],
+      },
+    ],
+  },
+  {
+    name: 'Milvus',
+    repositories: ['docker.io/milvusdb/milvus'],
+    collisions: [
+      {
+        variable: 'MINIO_PORT',
+        services: ['minio'],
+        expects: 'number',
+        outcome: { kind: 'start-fails', log: 'Endpoint url cannot have fully qualified paths.' },
+        evidence: 'reported',
+        affected: [anyVersion],
+        unaffected: [],
+        newest: true,
+        unless: 'the address of MinIO in its configuration has a port of its own',
+        value: '9000',
+        isOwnPort: false,
+        sources: [
+          'https://github.com/zilliztech/milvus-operator/pull/505',
+          'https://github.com/milvus-io/milvus/issues/38637',
+          'https://github.com/milvus-io/milvus/issues/45262',
+        ],
+      },
+    ],
+  },
+  {
+    name: 'Kafka by Confluent',
+    repositories: ['docker.io/confluentinc/cp-kafka', 'docker.io/confluentinc/cp-enterprise-kafka'],
+    collisions: [
+      {
+        ...mustBeAbsent,
+        variable: 'KAFKA_PORT',
+        services: ['kafka'],
+        outcome: {
+          kind: 'start-fails',
+          log: 'port is deprecated. Please use KAFKA_ADVERTISED_LISTENERS instead.',
+        },
+        // The script that was read also wants KAFKA_ZOOKEEPER_CONNECT, as the images did up to 7.3.
+        affected: [versions('3', '7.3')],
+        newest: 'perhaps',
+        sources: [
+          `${confluent}/cp-docker-images/issues/388`,
+          `${confluent}/cp-docker-images/issues/779`,
+          `${confluent}/kafka-images/blob/master/kafka/include/etc/confluent/docker/configure`,
+          'https://github.com/spring-attic/spring-cloud-dataflow/pull/3548',
+        ],
+      },
+    ],
+  },
+  {
+    name: 'Confluent Server',
+    repositories: ['docker.io/confluentinc/cp-server'],
+    collisions: [
+      {
+        ...mustBeAbsent,
+        variable: 'KAFKA_PORT',
+        services: ['kafka'],
+        outcome: {
+          kind: 'start-fails',
+          log: 'port is deprecated. Please use KAFKA_ADVERTISED_LISTENERS instead.',
+        },
+        evidence: 'inferred',
+        affected: [versions('5.4', '7.3')],
+        newest: 'perhaps',
+        sources: [`${confluent}/cp-docker-images/issues/388`],
+      },
+    ],
+  },
+  {
+    name: 'Schema Registry by Confluent',
+    repositories: ['docker.io/confluentinc/cp-schema-registry'],
+    collisions: [
+      {
+        ...mustBeAbsent,
+        variable: 'SCHEMA_REGISTRY_PORT',
+        services: ['schema-registry'],
+        outcome: {
+          kind: 'start-fails',
+          log: 'PORT is deprecated. Please use SCHEMA_REGISTRY_LISTENERS instead.',
+        },
+        affected: [anyVersion],
+        sources: [
+          `${confluent}/schema-registry/issues/689`,
+          `${confluent}/kafka-images/issues/169`,
+          `${confluent}/cp-docker-images/issues/280`,
+          `${confluent}/schema-registry-images/blob/master/schema-registry/include/etc/confluent/docker/configure`,
+          'https://github.com/helm/charts/issues/22454',
+        ],
+      },
+    ],
+  },
+  {
+    name: 'Kafka REST Proxy by Confluent',
+    repositories: ['docker.io/confluentinc/cp-kafka-rest'],
+    collisions: [
+      {
+        ...mustBeAbsent,
+        variable: 'KAFKA_REST_PORT',
+        services: ['kafka-rest'],
+        outcome: { kind: 'start-fails', log: 'PORT is deprecated. Please use KAFKA_REST_LISTENERS instead.' },
+        affected: [anyVersion],
+        // Newer images unset the port where the listeners are set; since when is not known.
+        condition: {
+          variable: 'KAFKA_REST_LISTENERS',
+          reads: /^$/,
+          whenUnset: true,
+          otherwise: 'perhaps',
+        },
+        sources: [
+          `${confluent}/cp-docker-images/issues/286`,
+          `${confluent}/kafka-rest-images/blob/master/kafka-rest/include/etc/confluent/docker/configure`,
+        ],
+      },
+    ],
+  },
+  {
+    name: 'clickhouse-backup',
+    repositories: ['docker.io/altinity/clickhouse-backup', 'docker.io/alexakulov/clickhouse-backup'],
+    collisions: [
+      {
+        variable: 'CLICKHOUSE_PORT',
+        services: ['clickhouse'],
+        expects: 'number',
+        outcome: {
+          kind: 'start-fails',
+          log: "envconfig.Process: assigning __CLICKHOUSE_PORT to Port: converting 'tcp://…' to type uint",
+        },
+        evidence: 'reported',
+        affected: [anyVersion],
+        unaffected: [],
+        newest: true,
+        value: '9000',
+        isOwnPort: false,
+        sources: [
+          'https://github.com/Altinity/clickhouse-backup/issues/47',
+          'https://github.com/Altinity/clickhouse-backup/issues/1078',
+          'https://github.com/Altinity/clickhouse-backup/issues/1171',
+          'https://github.com/Altinity/clickhouse-backup/blob/master/pkg/config/config.go',
+        ],
+      },
+    ],
+  },
+  {
+    name: 'Neo4j',
+    repositories: ['docker.io/library/neo4j'],
+    collisions: [
+      {
+        variable: 'NEO4J_*',
+        services: ['neo4j', 'neo4j-lb'],
+        expects: 'known-names',
+        outcome: {
+          kind: 'log-only',
+          clause:
+            'its log warns of each of them ("Unrecognized setting. No declared setting with name: PORT")',
+        },
+        evidence: 'reported',
+        affected: [versions('4.0', '4.4')],
+        unaffected: [versions('5')],
+        newest: false,
+        value: undefined,
+        isOwnPort: false,
+        sources: ['https://github.com/helm/charts/issues/21130'],
+      },
+      {
+        variable: 'NEO4J_*',
+        services: ['neo4j', 'neo4j-lb'],
+        expects: 'known-names',
+        outcome: { kind: 'start-fails', log: 'Failed to read config … Unrecognized setting.' },
+        evidence: 'inferred',
+        affected: [versions('5')],
+        unaffected: [versions('0', '4')],
+        newest: true,
+        condition: {
+          variable: 'NEO4J_server_config_strict__validation_enabled',
+          reads: /^true$/i,
+          whenUnset: true,
+          otherwise: false,
+        },
+        value: undefined,
+        isOwnPort: false,
+        sources: [
+          'https://github.com/neo4j/docker-neo4j/blob/master/docker-image-src/5/coredb/docker-entrypoint.sh',
+          'https://github.com/neo4j/apoc/issues/233',
+        ],
+      },
+    ],
+  },
+  {
+    name: 'etcd',
+    repositories: [
+      'quay.io/coreos/etcd',
+      'gcr.io/etcd-development/etcd',
+      'registry.k8s.io/etcd',
+      'k8s.gcr.io/etcd',
+      'docker.io/bitnami/etcd',
+    ],
+    collisions: [
+      {
+        variable: 'ETCD_*',
+        services: ['etcd', 'etcd-client'],
+        expects: 'known-names',
+        outcome: {
+          kind: 'log-only',
+          clause: 'its log warns of each of them ("unrecognized environment variable")',
+        },
+        evidence: 'reported',
+        affected: [anyVersion],
+        unaffected: [],
+        newest: true,
+        value: undefined,
+        isOwnPort: false,
+        sources: ['https://github.com/bitnami/charts/issues/7784'],
+      },
+    ],
+  },
+  {
+    name: 'Spark by Big Data Europe',
+    repositories: ['docker.io/bde2020/spark-master'],
+    collisions: [
+      {
+        variable: 'SPARK_MASTER_PORT',
+        services: ['spark-master'],
+        expects: 'number',
+        outcome: {
+          kind: 'start-fails',
+          log: 'java.lang.NumberFormatException: For input string: "tcp://…"',
+        },
+        evidence: 'reported',
+        affected: [anyVersion],
+        unaffected: [],
+        newest: true,
+        value: '7077',
+        isOwnPort: false,
+        sources: [
+          'https://github.com/big-data-europe/docker-spark/issues/128',
+          'https://github.com/big-data-europe/docker-hadoop-spark-workbench/issues/70',
+        ],
+      },
+    ],
+  },
+  {
+    name: 'Spark by Big Data Europe',
+    repositories: ['docker.io/bde2020/spark-worker'],
+    collisions: [
+      {
+        variable: 'SPARK_WORKER_PORT',
+        services: ['spark-worker'],
+        expects: 'number',
+        outcome: {
+          kind: 'start-fails',
+          log: 'java.lang.NumberFormatException: For input string: "tcp://…"',
+        },
+        evidence: 'reported',
+        affected: [anyVersion],
+        unaffected: [],
+        newest: true,
+        // It takes a random port where none is set.
+        value: undefined,
+        isOwnPort: false,
+        sources: ['https://github.com/big-data-europe/docker-spark/issues/128'],
+      },
+    ],
+  },
+  {
+    name: 'Spark by Bitnami',
+    repositories: ['docker.io/bitnami/spark'],
+    collisions: [
+      {
+        variable: 'SPARK_MASTER_PORT',
+        services: ['spark-master'],
+        expects: 'number',
+        outcome: {
+          kind: 'start-fails',
+          log: 'java.lang.NumberFormatException: For input string: "tcp://…"',
+        },
+        evidence: 'inferred',
+        affected: [anyVersion],
+        unaffected: [],
+        newest: true,
+        condition: { variable: 'SPARK_MODE', reads: /^master$/, whenUnset: true, otherwise: false },
+        value: '7077',
+        isOwnPort: false,
+        sources: ['https://github.com/big-data-europe/docker-spark/issues/128'],
+      },
+      {
+        variable: 'SPARK_WORKER_PORT',
+        services: ['spark-worker'],
+        expects: 'number',
+        outcome: {
+          kind: 'start-fails',
+          log: 'java.lang.NumberFormatException: For input string: "tcp://…"',
+        },
+        evidence: 'inferred',
+        affected: [anyVersion],
+        unaffected: [],
+        newest: true,
+        condition: { variable: 'SPARK_MODE', reads: /^worker$/, whenUnset: false, otherwise: false },
+        value: undefined,
+        isOwnPort: false,
+        sources: ['https://github.com/big-data-europe/docker-spark/issues/128'],
+      },
+    ],
+  },
+];

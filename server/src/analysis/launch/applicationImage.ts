@@ -1,0 +1,59 @@
+/**
+ * An image reference -> the application that is known to be in it, and what its tag says about a row of the table.
+ * Knows tags and mirrors; the facts themselves are `knowledge/applications.ts`'s.
+ */
+import type { Application, Collision } from '../knowledge/application.ts';
+import { applications, indifferentImages } from '../knowledge/applications.ts';
+import type { Certainty } from '../knowledge/certainty.ts';
+import { contains, type VersionRange, versions } from '../knowledge/version.ts';
+import { canonicalRepository, parseImageReference } from './imageReference.ts';
+
+const byRepository: ReadonlyMap<string, Application> = new Map(
+  applications.flatMap((application) => application.repositories.map((name) => [name, application] as const)),
+);
+const indifferent: ReadonlySet<string> = new Set(indifferentImages.map(({ name }) => name));
+
+/** What is known of an image as an application. */
+export interface ApplicationImage {
+  /** Undefined where the table has no such repository. */
+  readonly application: Application | undefined;
+  /** It reads no variable of its own name, or its own rows say which. */
+  readonly isKnown: boolean;
+  /** The last part of the repository: `redis-commander`. */
+  readonly shortName: string;
+  readonly tag: string | undefined;
+}
+
+/** Undefined for what is no image reference. */
+export function applicationImage(image: string | undefined): ApplicationImage | undefined {
+  const reference = image === undefined ? undefined : parseImageReference(image);
+  if (reference === undefined) return undefined;
+  const repository = canonicalRepository(reference.name);
+  const application = byRepository.get(repository);
+  return {
+    application,
+    isKnown: application !== undefined || indifferent.has(repository),
+    shortName: repository.slice(repository.lastIndexOf('/') + 1),
+    tag: reference.tag,
+  };
+}
+
+/**
+ * Whether it is so in an image of this tag. A tag without a version, and a digest alone, stand for the newest one:
+ * that leaves it open, unless the newest is known not to be so.
+ */
+export function isAffected(collision: Collision, tag: string | undefined): Certainty {
+  const newest = tag === undefined ? undefined : newestOf(tag);
+  if (newest === undefined) return collision.newest === false ? false : 'perhaps';
+  const holds = (range: VersionRange) => contains(range, newest);
+  if (collision.unaffected.some(holds)) return false;
+  return collision.affected.some(holds) ? true : 'perhaps';
+}
+
+/** `1.16.1-alpine` and `4.8.3.Final` are those versions; `1` moves with its line and stands for the end of it. */
+function newestOf(tag: string): VersionRange | undefined {
+  const [, version] = /^v?(\d+(?:\.\d+){0,2})(?:$|[-_+]|\.(?=\D))/.exec(tag) ?? [];
+  if (version === undefined) return undefined;
+  const { to } = versions('0', version);
+  return { from: to, to };
+}

@@ -1,0 +1,512 @@
+/** Which containers are found, how sure the finding is, and what it says. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { findingsIn, testFile } from '../../../../test/support/analysis.ts';
+import { describedInventory } from '../../../../test/support/describedInventory.ts';
+import { emptyInventory, inventoryOf, oneService } from '../../../../test/support/inventories.ts';
+import type { ServiceInventory } from '../environment/inventory.ts';
+import type { Service } from '../environment/service.ts';
+import type { Finding } from '../finding.ts';
+import { applications } from '../knowledge/applications.ts';
+import { applyRangeEdits } from '../text.ts';
+
+const code = 'service-link-collision';
+
+interface Parts {
+  readonly podSpec?: string;
+  readonly container?: string;
+  readonly kind?: string;
+}
+
+function deployment(
+  image: string,
+  { podSpec = '', container = '', kind = 'Deployment' }: Parts = {},
+): string {
+  const indented = (text: string, spaces: number) => text.replace(/^(?=.)/gm, ' '.repeat(spaces));
+  return `apiVersion: apps/v1
+kind: ${kind}
+metadata:
+  name: app
+  namespace: shop
+spec:
+  template:
+    spec:
+${indented(podSpec, 6)}${podSpec === '' ? '' : '\n'}      containers:
+        - name: app
+          image: ${image}
+${indented(container, 10)}
+`;
+}
+
+function services(...names: readonly string[]): readonly Service[] {
+  return names.map((name) => oneService('shop', name));
+}
+
+function found(text: string, inventory: ServiceInventory): readonly Finding[] {
+  return findingsIn(text, inventory).filter((finding) => finding.code === code);
+}
+
+/** With the text's own Services, and nothing else known. */
+function foundInWorkspace(text: string): readonly Finding[] {
+  return found(text, describedInventory(undefined, text));
+}
+
+/** The severities of the findings. */
+function severities(text: string, ...names: readonly string[]): readonly string[] {
+  return found(text, inventoryOf('shop', services(...names))).map(({ severity }) => severity);
+}
+
+function messageOf(text: string, list: readonly Service[]): string {
+  return found(text, inventoryOf('shop', list))[0]?.message ?? '';
+}
+
+/** Every entry of the collection of reports that an image tells, as it was reported. */
+const reports: readonly [image: string, service: string, severity: string, container?: string][] = [
+  ['bitnami/redis:6.0.5', 'redis', 'error'],
+  ['rediscommander/redis-commander:0.8.0', 'redis', 'error'],
+  ['bitnami/mariadb:10.1.22', 'mariadb', 'warning'],
+  ['bitnami/ghost:0.11.9', 'ghost', 'warning'],
+  ['milvusdb/milvus:v2.4.1', 'minio', 'warning'],
+  ['confluentinc/cp-kafka:5.5.0', 'kafka', 'error'],
+  ['confluentinc/cp-server:6.2.0', 'kafka', 'warning'],
+  ['confluentinc/cp-enterprise-kafka:5.3.1', 'kafka', 'error'],
+  ['confluentinc/cp-schema-registry:7.5.0', 'schema-registry', 'error'],
+  ['confluentinc/cp-kafka-rest:5.5.0', 'kafka-rest', 'error'],
+  ['jaegertracing/jaeger-query:1.16.0', 'jaeger-agent', 'error'],
+  ['jaegertracing/all-in-one:1.22', 'jaeger-agent', 'error'],
+  ['grafana/grafana:9.2.3', 'jaeger-agent', 'error'],
+  ['grafana/loki:v0.1.0', 'jaeger-agent', 'error'],
+  ['prom/prometheus:v2.18.1', 'jaeger-agent', 'error'],
+  ['n8nio/n8n:1.29.0', 'n8n', 'error'],
+  ['louislam/uptime-kuma:1.9.0', 'uptime-kuma', 'error'],
+  ['actualbudget/actual-server:25.4.0', 'actual', 'error'],
+  ['langgenius/dify-api:0.3.9', 'dify', 'error'],
+  ['mattermost/focalboard:0.6.6', 'focalboard', 'error'],
+  ['authelia/authelia:4.30.2', 'authelia', 'error'],
+  ['authelia/authelia:4.30.2', 'authelia-db', 'information'],
+  ['ghcr.io/paperless-ngx/paperless-ngx:1.6.0', 'paperless', 'error'],
+  ['clusterzx/paperless-ai:2.6.6', 'paperless', 'error'],
+  ['sequin/sequin:v0.14.6', 'sequin-metrics', 'error'],
+  ['gitbucket/gitbucket:4', 'gitbucket', 'error'],
+  ['alexakulov/clickhouse-backup:1.0.0', 'clickhouse', 'error'],
+  ['altinity/clickhouse-backup:2.5.20', 'clickhouse', 'error'],
+  ['getsentry/snuba:22.8.0', 'clickhouse', 'error'],
+  ['jboss/keycloak:4.8.3.Final', 'postgres', 'warning'],
+  ['jboss/keycloak:16.1.1', 'postgres', 'error', 'env: [{ name: DB_VENDOR, value: postgres }]'],
+  ['jboss/keycloak:16.1.1', 'mysql', 'error', 'env: [{ name: DB_VENDOR, value: MySQL }]'],
+  ['bde2020/spark-master:2.4.5-hadoop2.7', 'spark-master', 'error'],
+  ['bde2020/spark-worker:3.1.1-hadoop3.2', 'spark-worker', 'error'],
+  ['bitnami/spark:3.5.1', 'spark-master', 'warning'],
+  ['airsonicadvanced/airsonic-advanced:11.0.0', 'airsonic', 'warning'],
+  ['sonarqube:8.2-community', 'sonar-web', 'warning'],
+  ['vaultwarden/server:1.30.5', 'rocket', 'warning'],
+  ['registry:0.9.1', 'registry', 'error'],
+  ['registry:2', 'registry-docker-registry', 'information'],
+  ['registry:2.8.3', 'registry', 'information'],
+  ['gcr.io/knative-releases/knative.dev/eventing/cmd/webhook:v0.19.0', 'webhook', 'warning'],
+  ['rounds/10m-sensu:0.20', 'sensu-api', 'warning'],
+  ['sstarcher/sensu:0.26', 'rabbitmq', 'warning'],
+  ['ghcr.io/tu-wien-datalab/grader-service:0.5.1', 'grader-service', 'warning'],
+  ['ghcr.io/tu-wien-datalab/grader-service:0.5.1', 'grader', 'warning'],
+  ['neo4j:4.0.0-enterprise', 'neo4j', 'information'],
+  ['neo4j:5.26', 'neo4j', 'warning'],
+  ['quay.io/coreos/etcd:v3.5.0', 'etcd', 'information'],
+  ['quay.io/soketi/soketi:1.0-16-alpine', 'soketi-cluster', 'warning'],
+  ['searxng/searxng:2026.7.19-6da6eee26', 'searxng', 'error'],
+  ['permitio/opal-server:0.5.0', 'opal-server', 'error'],
+  ['redislabs/redisinsight:1.14.0', 'redisinsight', 'error'],
+  ['redis/redis-stack:7.2.0-v0', 'api', 'warning'],
+];
+
+for (const [image, service, severity, container = ''] of reports) {
+  test(`${image} beside Service ${service} is found, and without it is not`, () => {
+    const text = deployment(image, { container });
+    assert.deepEqual(severities(text, service, 'other'), [severity]);
+    assert.deepEqual(severities(text, 'other', `x-${service}`), []);
+  });
+}
+
+test('every row of the table is among the reports', () => {
+  const names = new Set(
+    reports.flatMap(([image, service, , container]) =>
+      found(deployment(image, { container: container ?? '' }), inventoryOf('shop', services(service))).map(
+        ({ message }) => message,
+      ),
+    ),
+  );
+  const messages = [...names].join('\n');
+  for (const { name } of applications) assert.ok(messages.includes(name), `${name} was never found`);
+});
+
+const n8n = 'n8nio/n8n:1.29.0';
+const redisCommander = 'rediscommander/redis-commander:0.8.0';
+
+test('the message says the value, who makes it, what is expected, and when it fails', () => {
+  assert.equal(
+    messageOf(deployment(n8n), [
+      oneService('shop', 'n8n', {
+        clusterIP: '10.0.0.7',
+        ports: [{ name: undefined, port: 5678, protocol: 'TCP' }],
+      }),
+    ]),
+    'With Service n8n of namespace shop, container app gets N8N_PORT=tcp://10.0.0.7:5678. n8n reads it and expects a number. A container that runs keeps running; its next start fails with "RangeError: options.port should be >= 0 and < 65536. Received type number (NaN)".',
+  );
+  assert.match(
+    messageOf(deployment(n8n), [oneService('shop', 'n8n', { clusterIP: undefined })]),
+    /gets N8N_PORT=tcp:\/\/<cluster IP>:80\./,
+  );
+  assert.match(
+    messageOf(deployment('confluentinc/cp-kafka:5.5.0'), services('kafka')),
+    /Kafka by Confluent does not start where it is set\./,
+  );
+  assert.match(
+    messageOf(deployment('authelia/authelia:4.30.2'), services('authelia-db', 'authelia-redis')),
+    /With Services authelia-db and authelia-redis of namespace shop, container app gets AUTHELIA_DB_PORT and 13 more variables that begin with AUTHELIA_\. .* From its next start on, its log warns of each of them/,
+  );
+});
+
+test('the protocol and port of the first port count', () => {
+  const agent = oneService('shop', 'jaeger-agent', {
+    ports: [{ name: 'zipkin', port: 5775, protocol: 'UDP' }],
+  });
+  assert.match(
+    messageOf(deployment('grafana/grafana:9.2.3'), [agent]),
+    /JAEGER_AGENT_PORT=udp:\/\/10\.100\.200\.30:5775/,
+  );
+});
+
+test('a Service without variables harms nobody', () => {
+  const text = deployment(n8n);
+  for (const changes of [{ clusterIP: 'None' }, { ports: [] }] as const) {
+    assert.deepEqual(found(text, inventoryOf('shop', [oneService('shop', 'n8n', changes)])), []);
+  }
+  assert.deepEqual(found(text, inventoryOf('other', [oneService('other', 'n8n')])), []);
+});
+
+test('it is known from a complete and from a partial list alike; nothing is said where none is known', () => {
+  const text = deployment(n8n);
+  const severity = (inventory: ServiceInventory) => found(text, inventory).map((finding) => finding.severity);
+  assert.deepEqual(severity(inventoryOf('shop', services('n8n'))), ['error']);
+  assert.deepEqual(severity(inventoryOf('shop', services('n8n'), false)), ['error']);
+  assert.deepEqual(severity(inventoryOf('shop', services('other'), false)), []);
+  assert.deepEqual(severity(emptyInventory()), []);
+});
+
+test('silent where the links are off, or where the container sets the variable', () => {
+  assert.deepEqual(severities(deployment(n8n, { podSpec: 'enableServiceLinks: false' }), 'n8n'), []);
+  for (const container of [
+    'env: [{ name: N8N_PORT, value: "5678" }]',
+    'env: [{ name: N8N_PORT, value: "" }]',
+    'env: [{ name: N8N_PORT }]',
+    'env: [{ name: N8N_PORT, valueFrom: { secretKeyRef: { name: s, key: k } } }]',
+    'env: [{ name: N8N_PORT, valueFrom: { configMapKeyRef: { name: c, key: k, optional: true } } }]',
+    'envFrom: [{ secretRef: { name: s } }]',
+    'envFrom: [{ configMapRef: { name: unknown } }]',
+    'envFrom: [{ prefix: N8N_, configMapRef: { name: unknown } }]',
+    'command: [sh, -c, "unset N8N_PORT; exec n8n"]',
+    'command: [env, -u, N8N_PORT, n8n]',
+    'command: [sh, -c, "N8N_PORT=5678 exec n8n"]',
+  ]) {
+    assert.deepEqual(severities(deployment(n8n, { container }), 'n8n'), [], container);
+  }
+});
+
+test('a ConfigMap that is there and has no such key hides nothing', () => {
+  const map = (key: string) => `---
+apiVersion: v1
+kind: ConfigMap
+metadata: { name: c, namespace: shop }
+data: { ${key}: "5678" }
+`;
+  const from = deployment(n8n, { container: 'envFrom: [{ configMapRef: { name: c } }]' });
+  const optional = deployment(n8n, {
+    container:
+      'env: [{ name: N8N_PORT, valueFrom: { configMapKeyRef: { name: c, key: port, optional: true } } }]',
+  });
+  assert.deepEqual(severities(from + map('OTHER'), 'n8n'), ['error']);
+  assert.deepEqual(severities(from + map('N8N_PORT'), 'n8n'), []);
+  assert.deepEqual(severities(optional + map('other'), 'n8n'), ['error']);
+  assert.deepEqual(severities(optional + map('port'), 'n8n'), []);
+  assert.deepEqual(
+    severities(deployment(n8n, { container: 'envFrom: [{ prefix: X_, secretRef: { name: s } }]' }), 'n8n'),
+    ['error'],
+  );
+});
+
+test('what is not certain is a warning at most, and says why', () => {
+  const unsure: readonly [text: string, service: string, why: RegExp][] = [
+    [deployment('rediscommander/redis-commander'), 'redis', /of this one it is not/],
+    [deployment('rediscommander/redis-commander:latest'), 'redis', /of this one it is not/],
+    [deployment(`langgenius/dify-api@sha256:${'0'.repeat(64)}`), 'dify', /of this one it is not/],
+    [deployment('grafana/grafana:11.2.0'), 'jaeger-agent', /of this one it is not/],
+    [deployment('bitnami/spark:3.5'), 'spark-master', /concluded from its source/],
+    [deployment(n8n, { container: 'command: [tini, --, n8n]' }), 'n8n', /has a command or port arguments/],
+    [
+      deployment('gitbucket/gitbucket:4.38', { container: 'args: ["--port=8080"]' }),
+      'gitbucket',
+      /has a command or port arguments/,
+    ],
+    [deployment('milvusdb/milvus:v2.4.1'), 'minio', /unless the address of MinIO/],
+    [deployment('jboss/keycloak:16.1.1'), 'postgres', /It depends on DB_VENDOR\./],
+    [
+      deployment('confluentinc/cp-kafka-rest:7.0.1', {
+        container: 'env: [{ name: KAFKA_REST_LISTENERS, value: "http://0.0.0.0:8082" }]',
+      }),
+      'kafka-rest',
+      /It depends on KAFKA_REST_LISTENERS\./,
+    ],
+  ];
+  for (const [text, service, why] of unsure) {
+    const [finding, ...others] = found(text, inventoryOf('shop', services(service)));
+    assert.equal(others.length, 0);
+    assert.equal(finding?.severity, 'warning', finding?.message);
+    assert.match(finding?.message ?? '', why);
+  }
+});
+
+test('a version that is known not to care is left alone', () => {
+  for (const [image, service] of [
+    ['bitnami/redis:7.2', 'redis'],
+    ['bitnami/redis', 'redis'],
+    ['n8nio/n8n:1.53.0', 'n8n'],
+    ['n8nio/n8n', 'n8n'],
+    ['louislam/uptime-kuma:1', 'uptime-kuma'],
+    ['louislam/uptime-kuma:1.23.16', 'uptime-kuma'],
+    ['actualbudget/actual-server:25.3.1', 'actual'],
+    ['jaegertracing/all-in-one:1.57', 'jaeger-agent'],
+    ['prom/prometheus:v2.53.0', 'jaeger-agent'],
+    ['prom/prometheus:v3.1.0', 'jaeger-agent'],
+    ['quay.io/keycloak/keycloak:26.0', 'postgres'],
+    ['authelia/authelia:4.29.4', 'authelia'],
+    ['ghcr.io/paperless-ngx/paperless-ngx:1.5.0', 'paperless'],
+    ['grafana/loki:2.9.4', 'jaeger-agent'],
+  ] as const) {
+    assert.deepEqual(severities(deployment(image), service), [], image);
+  }
+});
+
+test('another variable of the container decides', () => {
+  const mode = (value: string) => ({ container: `env: [{ name: MODE, value: ${value} }]` });
+  assert.deepEqual(severities(deployment('langgenius/dify-api:1.0.0', mode('api')), 'dify'), ['error']);
+  assert.deepEqual(severities(deployment('langgenius/dify-api:1.0.0', mode('worker')), 'dify'), []);
+  const vendor = { container: 'env: [{ name: DB_VENDOR, value: h2 }]' };
+  assert.deepEqual(severities(deployment('jboss/keycloak:16.1.1', vendor), 'postgres', 'mysql'), []);
+  const lax = {
+    container: 'env: [{ name: NEO4J_server_config_strict__validation_enabled, value: "false" }]',
+  };
+  assert.deepEqual(severities(deployment('neo4j:5.26', lax), 'neo4j'), []);
+});
+
+test('the doubled rule: a number from one Service, a URL from the other', () => {
+  const text = deployment('ghcr.io/tu-wien-datalab/grader-service:0.5.1');
+  assert.match(
+    messageOf(text, services('grader')),
+    /GRADER_SERVICE_PORT=80\. .* it uses this number instead of its own/,
+  );
+  assert.match(
+    messageOf(text, services('grader-service')),
+    /GRADER_SERVICE_PORT=tcp:.* its next start fails/,
+  );
+  assert.match(
+    messageOf(text, services('grader', 'grader-service')),
+    /Services grader and grader-service .* GRADER_SERVICE_PORT=80 or tcp:|GRADER_SERVICE_PORT=tcp:\/\/10\.100\.200\.30:80 or 80/,
+  );
+  assert.deepEqual(severities(text, 'grader', 'grader-service'), ['warning']);
+});
+
+test('two Services are two causes; one Service is one', () => {
+  const snuba = deployment('getsentry/snuba:22.8.0');
+  assert.deepEqual(severities(snuba, 'clickhouse', 'redis'), ['error', 'warning']);
+  // AUTHELIA_PORT tells all about Service authelia; the variables of the other are another matter.
+  assert.deepEqual(severities(deployment('authelia/authelia:4.30.2'), 'authelia'), ['error']);
+  assert.deepEqual(severities(deployment('authelia/authelia:4.30.2'), 'authelia', 'authelia-db'), [
+    'error',
+    'information',
+  ]);
+});
+
+test('init containers and sidecars read their environment, too', () => {
+  const text = deployment('app:1', {
+    podSpec: `initContainers:\n  - { name: migrate, image: "${n8n}" }`,
+  });
+  assert.deepEqual(severities(text, 'n8n'), ['error']);
+});
+
+test('a Service whose namespace nobody chose makes a warning', () => {
+  const text = `${deployment(n8n).replace('  namespace: shop\n', '')}---
+apiVersion: v1
+kind: Service
+metadata: { name: n8n }
+spec: { ports: [{ port: 80 }] }
+`;
+  const all = foundInWorkspace(text);
+  assert.deepEqual(
+    all.map(({ severity }) => severity),
+    ['warning', 'warning'],
+  );
+  assert.match(all[0]?.message ?? '', /not certain that the Service will be in this namespace/);
+});
+
+test('its own name: information, once for each container, for images that are not known', () => {
+  const text = deployment('registry.example.com/shop/catalog-api:4.2');
+  assert.deepEqual(severities(text, 'catalog-api'), ['information']);
+  assert.match(
+    messageOf(text, services('catalog-api')),
+    /gets CATALOG_API_PORT=tcp:\/\/10\.100\.200\.30:80\. If its program reads CATALOG_API_PORT as a setting of its own/,
+  );
+  for (const [image, service] of [
+    ['redis:7', 'redis'],
+    ['nginx:1.27', 'nginx'],
+    ['docker.io/library/postgres:16', 'postgres'],
+    ['n8nio/n8n:2.0.0', 'n8n'],
+    ['{{ image }}', 'image'],
+    ['registry.example.com/shop/catalog', 'catalog-api'],
+    ['registry.example.com/shop/kubernetes', 'kubernetes'],
+  ] as const) {
+    assert.deepEqual(severities(deployment(JSON.stringify(image)), service), [], image);
+  }
+  for (const parts of [
+    { container: 'env: [{ name: CATALOG_API_PORT, value: "80" }]' },
+    { container: 'envFrom: [{ secretRef: { name: s } }]' },
+    { podSpec: 'enableServiceLinks: false' },
+  ]) {
+    assert.deepEqual(
+      severities(deployment('catalog-api:1', parts), 'catalog-api'),
+      [],
+      JSON.stringify(parts),
+    );
+  }
+  assert.deepEqual(found(text, emptyInventory()), []);
+});
+
+const redisService = `apiVersion: v1
+kind: Service
+metadata:
+  name: redis
+  namespace: shop
+spec:
+  ports:
+    - port: 6379
+`;
+
+test('the Service manifest says whom its name would harm', () => {
+  const text = `${redisService}---\n${deployment(redisCommander)}---\n${deployment('getsentry/snuba:22.8.0', { kind: 'StatefulSet' })}`;
+  const [onService, ...onContainers] = foundInWorkspace(text);
+  assert.deepEqual(
+    onContainers.map(({ workload }) => workload),
+    ['Deployment/app', 'StatefulSet/app'],
+  );
+  assert.equal(onService?.severity, 'error');
+  assert.equal(onService?.workload, undefined);
+  assert.deepEqual(onService?.range.start, { line: 3, character: 8 });
+  assert.equal(
+    onService?.message,
+    'Its name gives the containers of namespace shop REDIS_PORT=tcp://<cluster IP>:6379; Deployment/app and StatefulSet/app would take that for a setting. Redis Commander reads it and expects a number. A container that runs keeps running; its next start fails with "ERR_SOCKET_BAD_PORT". A Service of another name makes no such variable.',
+  );
+  assert.deepEqual(
+    onService?.related.map(({ file, range, message }) => [file, range.start.line, message]),
+    [
+      [testFile, 19, 'Deployment/app, container app: Redis Commander'],
+      [testFile, 32, 'StatefulSet/app, container app: Snuba'],
+    ],
+  );
+  assert.deepEqual(
+    onService?.fixes.map(({ title }) => title),
+    ['Suppress service-link-collision for this line'],
+  );
+  // The container's finding leads back to the Service.
+  assert.deepEqual(onContainers[0]?.related, [
+    { file: testFile, range: onService?.range, message: 'Service redis' },
+  ]);
+  assert.match(
+    onContainers[0]?.message ?? '',
+    /REDIS_PORT=tcp:\/\/<cluster IP>:6379\. So far only the workspace declares Service redis\./,
+  );
+});
+
+test('a Service that harms nobody is silent', () => {
+  const alone = foundInWorkspace(redisService);
+  const off = foundInWorkspace(
+    `${redisService}---\n${deployment(redisCommander, { podSpec: 'enableServiceLinks: false' })}`,
+  );
+  const headless = foundInWorkspace(`${redisService}  clusterIP: None\n---\n${deployment(redisCommander)}`);
+  const elsewhere = foundInWorkspace(
+    `${redisService.replace('shop', 'other')}---\n${deployment(redisCommander)}`,
+  );
+  const another = foundInWorkspace(
+    `${redisService.replace('redis', 'redis-svc')}---\n${deployment(redisCommander)}`,
+  );
+  const ownName = foundInWorkspace(`${redisService.replace('redis', 'app')}---\n${deployment('app:1')}`);
+  assert.deepEqual([alone, off, headless, elsewhere, another].flat(), []);
+  assert.deepEqual(
+    ownName.map(({ severity, workload }) => [severity, workload]),
+    [['information', 'Deployment/app']],
+  );
+});
+
+/** The fixes but for suppression, and the text after each. */
+function fixesOf(text: string, ...names: readonly string[]) {
+  const [finding] = found(text, inventoryOf('shop', services(...names)));
+  return (finding?.fixes ?? [])
+    .filter(({ target }) => target !== 'comment')
+    .map(({ title, isPreferred, edits }) => ({ title, isPreferred, fixed: applyRangeEdits(text, edits) }));
+}
+
+test('the links off first, then the value; only the former is preferred', () => {
+  const text = deployment(redisCommander, { container: 'ports:\n  - containerPort: 8081' });
+  const [off, set, ...others] = fixesOf(text, 'redis');
+  assert.equal(others.length, 0);
+  assert.deepEqual([off?.isPreferred, set?.isPreferred], [true, false]);
+  assert.match(off?.title ?? '', /enableServiceLinks: false/);
+  assert.equal(set?.title, 'Set REDIS_PORT to 6379');
+  assert.match(
+    set?.fixed ?? '',
+    /image: rediscommander\/redis-commander:0\.8\.0\n {10}env:\n {12}- name: REDIS_PORT\n {14}value: "6379"\n/,
+  );
+  for (const fix of [off, set]) assert.deepEqual(severities(fix?.fixed ?? '', 'redis'), []);
+});
+
+test('the value is the port of the container where that is what it means', () => {
+  const title = (image: string, service: string, ports: string) =>
+    fixesOf(deployment(image, { container: ports }), service)
+      .map((fix) => fix.title)
+      .slice(1);
+  const one = 'ports: [{ containerPort: 8099 }]';
+  assert.deepEqual(title(n8n, 'n8n', ''), ['Set N8N_PORT to 5678']);
+  assert.deepEqual(title(n8n, 'n8n', one), ['Set N8N_PORT to 8099']);
+  assert.deepEqual(title(n8n, 'n8n', 'ports: [{ containerPort: 9 }, { containerPort: 5678 }]'), [
+    'Set N8N_PORT to 5678',
+  ]);
+  assert.deepEqual(title(n8n, 'n8n', 'ports: [{ containerPort: 9 }, { containerPort: 10 }]'), [
+    'Set N8N_PORT to 5678',
+  ]);
+  // The port of another program.
+  assert.deepEqual(title(redisCommander, 'redis', one), ['Set REDIS_PORT to 6379']);
+  // No usual value is known: the declared one, else none.
+  assert.deepEqual(title('clusterzx/paperless-ai:2.6.6', 'paperless', one), ['Set PAPERLESS_PORT to 8099']);
+  assert.deepEqual(title('clusterzx/paperless-ai:2.6.6', 'paperless', ''), []);
+  // It must not be set at all.
+  assert.deepEqual(title('confluentinc/cp-kafka:5.5.0', 'kafka', one), []);
+  assert.deepEqual(title('catalog:1', 'catalog', one), ['Set CATALOG_PORT to 8099']);
+  assert.deepEqual(title('catalog:1', 'catalog', ''), []);
+});
+
+test('a guess or mere noise changes nothing without being asked', () => {
+  for (const [image, service] of [
+    ['catalog:1', 'catalog'],
+    ['registry:2', 'registry'],
+  ] as const) {
+    assert.deepEqual(
+      fixesOf(deployment(image), service).map(({ isPreferred }) => isPreferred),
+      [false],
+    );
+  }
+});
+
+test('a container behind an anchor is not edited', () => {
+  const text = deployment(n8n).replace('        - name: app', '        - &app\n          name: app');
+  assert.deepEqual(
+    fixesOf(text, 'n8n').map(({ title }) => title),
+    ['Set enableServiceLinks: false in the pod spec'],
+  );
+});

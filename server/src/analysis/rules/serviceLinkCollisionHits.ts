@@ -1,0 +1,145 @@
+/**
+ * Where a container's application takes a service link for a setting of its own, and what speaks against it.
+ * Knows the table of applications and the container's environment; words are `serviceLinkCollisionWords.ts`'s.
+ */
+import { mayBeSetUnseen } from '../environment/expandText.ts';
+import type { ServiceInventory } from '../environment/inventory.ts';
+import { linkForm } from '../environment/linkForm.ts';
+import type { InventoryService } from '../environment/service.ts';
+import { inventoryVariables, serviceVariables, variablePrefix } from '../environment/serviceVariables.ts';
+import type { ContainerEstimate, WorkloadEstimate } from '../estimate.ts';
+import type { Application, Collision, Condition } from '../knowledge/application.ts';
+import type { Certainty } from '../knowledge/certainty.ts';
+import { applicationImage, isAffected } from '../launch/applicationImage.ts';
+import type { Severity } from '../options.ts';
+import type { Container } from '../workloads/workload.ts';
+
+/** Why it may come out otherwise: each of them makes an error a warning. */
+export type Doubt = 'version' | 'evidence' | 'link' | 'number' | 'command' | 'condition' | 'unless';
+
+/** One row of the table that applies to a container. */
+export interface Hit {
+  readonly application: Application;
+  readonly collision: Collision;
+  /** The Services that make the variables, sorted. */
+  readonly services: readonly string[];
+  /** Those that the container gets and does not set itself; never empty. */
+  readonly variables: readonly string[];
+  readonly doubts: ReadonlySet<Doubt>;
+  readonly severity: Severity;
+}
+
+/** A variable that reaches the container as a link. */
+interface Reached {
+  readonly name: string;
+  readonly services: readonly string[];
+  readonly isCertain: boolean;
+}
+
+/** The rows that apply, in the table's order; none where the links are off or nothing is known of the namespace. */
+export function collisionHits(
+  container: ContainerEstimate,
+  estimate: WorkloadEstimate,
+  inventory: ServiceInventory,
+): readonly Hit[] {
+  const image = applicationImage(container.container.image);
+  const application = image?.application;
+  if (application === undefined || !estimate.workload.serviceLinks.value) return [];
+  const rows = application.collisions.filter((row) => isAffected(row, image?.tag) !== false);
+  return rows.flatMap((collision): readonly Hit[] => {
+    const isRead = readsIt(collision.condition, container);
+    if (isRead === false || isUnset(collision.variable, container.container)) return [];
+    const reached = collision.variable.endsWith('*')
+      ? familyReached(collision, rows, container, estimate, inventory)
+      : [...linkReached(collision.variable, container)];
+    if (reached.length === 0) return [];
+    const doubts = doubtsOf(collision, reached, container.container);
+    if (isAffected(collision, image?.tag) === 'perhaps') doubts.add('version');
+    if (isRead === 'perhaps') doubts.add('condition');
+    return [
+      {
+        application,
+        collision,
+        services: [...new Set(reached.flatMap(({ services }) => services))].sort(),
+        variables: reached.map(({ name }) => name),
+        doubts,
+        severity: severityOf(collision, doubts),
+      },
+    ];
+  });
+}
+
+/** The variable, if the container gets it as a link and nothing that is not read may set it. */
+export function* linkReached(name: string, { environment }: ContainerEstimate): Iterable<Reached> {
+  const link = environment.links.find(name);
+  if (link === undefined || environment.own.has(name) || mayBeSetUnseen(name, environment)) return;
+  yield { name, services: link.services, isCertain: link.isCertain };
+}
+
+/** All variables of Services whose names begin alike, but for those of which another row of the application tells. */
+function familyReached(
+  { variable }: Collision,
+  rows: readonly Collision[],
+  container: ContainerEstimate,
+  { namespace }: WorkloadEstimate,
+  inventory: ServiceInventory,
+): readonly Reached[] {
+  const lookup = inventory.lookup(namespace.name);
+  if (lookup.kind !== 'known') return [];
+  const start = variable.slice(0, -1);
+  const family = lookup.services.filter(({ name }) => `${variablePrefix(name)}_`.startsWith(start));
+  return family
+    .map((service) => inventoryVariables(service))
+    .filter((variables) => !rows.some((row) => variables.has(row.variable)))
+    .flatMap((variables) => [...variables.keys()].flatMap((name) => [...linkReached(name, container)]));
+}
+
+function doubtsOf(collision: Collision, reached: readonly Reached[], container: Container): Set<Doubt> {
+  const doubts = new Set<Doubt>();
+  if (collision.evidence === 'inferred') doubts.add('evidence');
+  if (!reached.some(({ isCertain }) => isCertain)) doubts.add('link');
+  if (collision.unless !== undefined) doubts.add('unless');
+  const takesNumbers = collision.expects === 'number';
+  const isNumber = ({ name, services }: Reached) =>
+    services.some((service) => linkForm(name, service) === 'number');
+  if (takesNumbers && reached.some(isNumber)) doubts.add('number');
+  // Another program may be started, or the port given by an argument.
+  const hasPortArgument =
+    container.args?.some(({ text }) => text === undefined || /port/i.test(text)) ?? false;
+  if (container.command !== undefined || hasPortArgument) doubts.add('command');
+  return doubts;
+}
+
+function severityOf({ outcome }: Collision, doubts: ReadonlySet<Doubt>): Severity {
+  if (outcome.kind === 'log-only') return 'information';
+  return outcome.kind === 'start-fails' && doubts.size === 0 ? 'error' : 'warning';
+}
+
+/** Whether the application reads the variable, as far as another variable of the container decides it. */
+function readsIt(condition: Condition | undefined, { environment }: ContainerEstimate): Certainty {
+  if (condition === undefined) return true;
+  const { variable, reads, whenUnset, otherwise } = condition;
+  const own = environment.own.get(variable);
+  if (own === undefined) return mayBeSetUnseen(variable, environment) ? 'perhaps' : whenUnset;
+  if (own.value === undefined || !own.isCertain) return 'perhaps';
+  return reads.test(own.value) ? true : otherwise;
+}
+
+/** `unset X`, `env -u X` or `X=…` in the container's own command or arguments. */
+function isUnset(variable: string, { command = [], args = [] }: Container): boolean {
+  const name = variable.endsWith('*') ? variable.slice(0, -1) : `${variable}\\b`;
+  const text = [...command, ...args].map((argument) => argument.text ?? '').join(' ');
+  return new RegExp(`\\bunset\\b[^;&|\\n]*\\b${name}|(?:^|\\s)-u\\s*${name}|\\b${name}=`).test(text);
+}
+
+/** What the variable will hold, with a placeholder for an address that is still to be chosen; several where it is open. */
+export function valuesOf(
+  variable: string,
+  services: readonly (InventoryService | undefined)[],
+): readonly string[] {
+  const declarations = services.flatMap((service) => service?.declarations ?? []);
+  const values = declarations.map((declaration) =>
+    serviceVariables({ ...declaration, clusterIP: declaration.clusterIP ?? '<cluster IP>' }).get(variable),
+  );
+  return [...new Set(values.flatMap((value) => value?.value ?? []))];
+}

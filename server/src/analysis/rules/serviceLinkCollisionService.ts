@@ -1,0 +1,83 @@
+/**
+ * The same rule seen from the Service: its name makes a variable that workloads of the namespace read.
+ * Knows which of them would be harmed; whether a row applies is `serviceLinkCollisionHits.ts`'s.
+ */
+import { isService, readService } from '../environment/readService.ts';
+import { serviceVariables } from '../environment/serviceVariables.ts';
+import type { ContainerEstimate } from '../estimate.ts';
+import { applications } from '../knowledge/applications.ts';
+import { type Neighbour, rangeInFile } from '../neighbours.ts';
+import type { Severity } from '../options.ts';
+import type { NamespacedObject, Report, RuleContext } from './rule.ts';
+import { collisionHits, type Hit } from './serviceLinkCollisionHits.ts';
+import { assignment, consequence, doubtsInWords } from './serviceLinkCollisionWords.ts';
+import { containerName, listed } from './wording.ts';
+
+const readNames = applications.flatMap(({ collisions }) => collisions.map(({ variable }) => variable));
+const exactNames: ReadonlySet<string> = new Set(readNames.filter((name) => !name.endsWith('*')));
+const beginnings = readNames.filter((name) => name.endsWith('*')).map((name) => name.slice(0, -1));
+const ranks: readonly Severity[] = ['error', 'warning', 'information'];
+
+interface Harm {
+  readonly neighbour: Neighbour;
+  readonly container: ContainerEstimate;
+  readonly hit: Hit;
+}
+
+/** At most one report: the worst harm, with every container that comes to harm beside it. */
+export function collidingService(
+  { manifest, namespace }: NamespacedObject,
+  context: RuleContext,
+): readonly Report[] {
+  const { name, nameSpan } = manifest;
+  if (name === undefined || nameSpan === undefined || !mayHarm(manifest, namespace.name)) return [];
+  const harms = context.neighbours(namespace.name).flatMap((neighbour) => harmsOf(neighbour, name, context));
+  const [worst] = harms.toSorted((a, b) => ranks.indexOf(a.hit.severity) - ranks.indexOf(b.hit.severity));
+  if (worst === undefined) return [];
+  const what = assignment(worst.hit, namespace.name, context.inventory);
+  const names = listed([...new Set(harms.map(({ neighbour }) => workloadName(neighbour)))]);
+  const sentences = [
+    `Its name gives the containers of namespace ${namespace.name} ${what}; ${names} would take that for a setting.`,
+    consequence(worst.hit),
+    doubtsInWords(worst.hit),
+    'A Service of another name makes no such variable.',
+  ];
+  return [
+    {
+      span: nameSpan,
+      severity: worst.hit.severity,
+      message: sentences.filter(Boolean).join(' '),
+      container: undefined,
+      related: harms.map(({ neighbour, container, hit }) => ({
+        file: neighbour.file,
+        range: rangeInFile(neighbour, container.container.findingSpan),
+        message: `${workloadName(neighbour)}, ${containerName(container, neighbour.estimate)}: ${hit.application.name}`,
+      })),
+      fixes: [],
+    },
+  ];
+}
+
+/** Most Services make nothing that any known application reads: the neighbours are not asked for them. */
+function mayHarm(manifest: NamespacedObject['manifest'], namespace: string): boolean {
+  const reading = isService(manifest) ? readService(manifest, namespace) : undefined;
+  if (reading?.kind !== 'service') return false;
+  const variables = [...serviceVariables(reading.service).keys()];
+  return variables.some(
+    (variable) => exactNames.has(variable) || beginnings.some((start) => variable.startsWith(start)),
+  );
+}
+
+function harmsOf(neighbour: Neighbour, service: string, { inventory }: RuleContext): readonly Harm[] {
+  const { estimate } = neighbour;
+  return estimate.containers.flatMap((container) =>
+    collisionHits(container, estimate, inventory)
+      .filter(({ services }) => services.includes(service))
+      .map((hit) => ({ neighbour, container, hit })),
+  );
+}
+
+function workloadName({ estimate }: Neighbour): string {
+  const { kind, name } = estimate.workload.manifest;
+  return name === undefined ? kind : `${kind}/${name}`;
+}
