@@ -10,6 +10,9 @@ import type { ClientOptions } from '../../server/src/protocol.ts';
 import type { Memory } from './memory.ts';
 import { otherKubeconfig } from './otherKubeconfig.ts';
 
+/** Red Hat's, which reads `contributes.yamlValidation`. */
+const yamlExtension = 'redhat.vscode-yaml';
+
 const languages = ['yaml', 'helm', 'nginx-template'];
 const schemes = ['file', 'untitled', 'vscode-remote', 'vscode-vfs'];
 
@@ -43,6 +46,7 @@ export function clientOptions(log: vscode.LogOutputChannel, memory: Memory): Lan
       trusted: vscode.workspace.isTrusted,
       canExplainRules: true,
       showsStatus: true,
+      readsYamlSchemas: vscode.extensions.getExtension(yamlExtension) !== undefined,
       consents: memory.consents,
       pickedContext: memory.pickedContext,
       otherKubeconfig: otherKubeconfig(),

@@ -17,6 +17,8 @@ export interface ClientOptions {
   readonly canExplainRules?: boolean;
   /** The client shows `ClusterStatus`, so it wants to hear of changes. */
   readonly showsStatus?: boolean;
+  /** Another extension completes and explains YAML from the schema that ours contributes. */
+  readonly readsYamlSchemas?: boolean;
   /** Earlier answers, as `keepConsent` gave them. */
   readonly consents?: Readonly<Record<string, boolean>>;
   /** The context that the user picked for this workspace. */

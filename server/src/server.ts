@@ -15,7 +15,8 @@ import {
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { codeActions, fixAllKind } from './lsp/codeActions.ts';
-import { coalesce, pullDiagnostics, pushDiagnostics } from './lsp/diagnostics.ts';
+import { completion, completionTriggers } from './lsp/completion.ts';
+import { coalesce, diagnosticsOf, pullDiagnostics, pushDiagnostics } from './lsp/diagnostics.ts';
 import { askConsent, showProgress } from './lsp/dialogs.ts';
 import type { ViewFile } from './lsp/fileView.ts';
 import { handle } from './lsp/handle.ts';
@@ -34,6 +35,7 @@ import {
   statusChanged,
   statusRequest,
 } from './protocol.ts';
+import { createProjectFileViews } from './session/projectFileViews.ts';
 import { Session } from './session/session.ts';
 
 /** Serves one client until it says exit. */
@@ -41,13 +43,16 @@ export function serve(connection: Connection): void {
   const documents = new TextDocuments(TextDocument);
   connection.onInitialize((params) => {
     startSession(connection, documents, params);
-    return capabilitiesFor(params.capabilities);
+    return capabilitiesFor(params);
   });
   documents.listen(connection);
   connection.listen();
 }
 
-function capabilitiesFor(client: ClientCapabilities): InitializeResult {
+function capabilitiesFor({
+  capabilities: client,
+  initializationOptions,
+}: InitializeParams): InitializeResult {
   const canPull = client.textDocument?.diagnostic !== undefined;
   return {
     serverInfo: { name: 'kube-service-links' },
@@ -56,6 +61,9 @@ function capabilitiesFor(client: ClientCapabilities): InitializeResult {
       positionEncoding: PositionEncodingKind.UTF16,
       textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: false },
       hoverProvider: true,
+      ...(!readsSchemas(initializationOptions) && {
+        completionProvider: { triggerCharacters: completionTriggers },
+      }),
       codeActionProvider: { codeActionKinds: ['quickfix', fixAllKind] },
       ...(canPull && {
         diagnosticProvider: {
@@ -68,6 +76,11 @@ function capabilitiesFor(client: ClientCapabilities): InitializeResult {
       workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
     },
   };
+}
+
+/** Something else in the editor completes the project file, from the schema that we contribute. */
+function readsSchemas(options: ClientOptions | undefined): boolean {
+  return options?.readsYamlSchemas === true;
 }
 
 function canRefresh(client: ClientCapabilities): boolean {
@@ -111,7 +124,12 @@ function startSession(
   let folders = params.workspaceFolders?.map(({ uri }) => uri) ?? (params.rootUri ? [params.rootUri] : []);
   let session = open(folders);
   const viewFile: ViewFile = (uri) => session.viewFile(uri);
-  const push = pushDiagnostics(connection, viewFile, showsRelated);
+  const viewProjectFile = createProjectFileViews((uri) => {
+    const document = documents.get(uri);
+    return document && { text: document.getText(), version: document.version };
+  });
+  const diagnostics = diagnosticsOf(viewFile, viewProjectFile, showsRelated);
+  const push = pushDiagnostics(connection, diagnostics);
   const refresh = coalesce(() => {
     if (options.showsStatus) void connection.sendNotification(statusChanged);
     if (!canPull) for (const uri of documents.keys()) push(uri);
@@ -154,7 +172,9 @@ function startSession(
     inventory: session.clusters.worlds.of(uri).inventory,
     now: Date.now(),
   });
-  connection.onHover(handle('hover', log, null, hover(viewFile, hoverContext)));
+  const helpsWithKeys = readsSchemas(options) ? () => undefined : viewProjectFile;
+  connection.onHover(handle('hover', log, null, hover(viewFile, helpsWithKeys, hoverContext)));
+  connection.onCompletion(handle('completion', log, [], completion(viewProjectFile)));
   connection.onCodeAction(
     handle(
       'codeAction',
@@ -169,7 +189,7 @@ function startSession(
   );
   routeStatus(connection, () => session);
   connection.languages.diagnostics.on(
-    handle('diagnostic', log, { kind: 'full', items: [] }, pullDiagnostics(viewFile, showsRelated)),
+    handle('diagnostic', log, { kind: 'full', items: [] }, pullDiagnostics(diagnostics)),
   );
 }
 

@@ -7,7 +7,7 @@ import { request } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { pullDiagnostics, refreshDelayMs } from '../../server/src/lsp/diagnostics.ts';
+import { diagnosticsOf, pullDiagnostics, refreshDelayMs } from '../../server/src/lsp/diagnostics.ts';
 import { Session } from '../../server/src/session/session.ts';
 import { readKubeconfig } from '../../server/src/sources/cluster/kubeconfigFiles.ts';
 import { resolveContext } from '../../server/src/sources/cluster/kubeconfigTarget.ts';
@@ -37,7 +37,7 @@ export async function changeToDiagnostics(kubeconfig: string, changes: number) {
     progress: () => () => undefined,
     env: process.env,
   });
-  const pull = pullDiagnostics(session.viewFile, true);
+  const pull = pullDiagnostics(diagnosticsOf(session.viewFile, () => undefined, true));
   const messages = () => {
     const report = pull({ textDocument: { uri } });
     return report.kind === 'full' ? report.items.map(({ message }) => message).join() : '';

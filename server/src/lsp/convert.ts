@@ -43,6 +43,39 @@ export function toDiagnostic(finding: Finding, clientShowsRelated: boolean): Dia
   return diagnostic;
 }
 
+/** Something wrong in the project file. */
+export function toProblemDiagnostic(problem: {
+  readonly range: Range;
+  readonly message: string;
+  readonly severity: Exclude<Severity, 'information'>;
+}): Diagnostic {
+  const { range, message, severity } = problem;
+  return { range: range as LspRange, severity: severities[severity], source: diagnosticSource, message };
+}
+
+/** A list of problems that is longer helps nobody, and slows editors down. */
+const mostShown = 1000;
+
+/** The findings of a file that are shown, the severest where they are too many; then a remark says so. */
+export function shownFindings(findings: readonly Finding[]): {
+  readonly shown: readonly Finding[];
+  readonly remark: readonly Diagnostic[];
+} {
+  if (findings.length <= mostShown) return { shown: findings, remark: [] };
+  const rank = ({ severity }: Finding) => severities[severity];
+  const severest = [...findings].sort((a, b) => rank(a) - rank(b)).slice(0, mostShown);
+  const chosen = new Set(severest);
+  const [all, most] = [findings.length, mostShown].map((count) => count.toLocaleString('en'));
+  const start = { line: 0, character: 0 };
+  const remark: Diagnostic = {
+    range: { start, end: start },
+    severity: DiagnosticSeverity.Information,
+    source: diagnosticSource,
+    message: `This file has ${all} findings, of which the ${most} severest are shown. The command line lists all.`,
+  };
+  return { shown: findings.filter((finding) => chosen.has(finding)), remark: [remark] };
+}
+
 export function toQuickFix(finding: Finding, fix: Fix, diagnostic: Diagnostic, file: EditedFile): CodeAction {
   return {
     title: fix.title,

@@ -1,45 +1,69 @@
 /**
  * Diagnostics: pulled by clients that can, pushed to the others, never both.
- * Knows result ids and refreshes; what is wrong comes as a FileView.
+ * Knows result ids and refreshes; what is wrong comes as a FileView, or as that of the project file.
  */
 import {
   type Connection,
+  type Diagnostic,
   type DocumentDiagnosticParams,
   type DocumentDiagnosticReport,
   DocumentDiagnosticReportKind,
 } from 'vscode-languageserver';
-import { toDiagnostic } from './convert.ts';
+import { shownFindings, toDiagnostic, toProblemDiagnostic } from './convert.ts';
 import type { ViewFile } from './fileView.ts';
+import type { ViewProjectFile } from './projectFileView.ts';
 
-/** Answers `textDocument/diagnostic`. A file that is none of our business has an empty full report. */
-export function pullDiagnostics(
+/** What is wrong in an open file. */
+export interface FileDiagnostics {
+  readonly version: number;
+  /** Equal for equal diagnostics. */
+  readonly resultId: string;
+  readonly items: () => Diagnostic[];
+}
+
+/** Undefined for a file that is none of our business. */
+export type DiagnosticsOf = (uri: string) => FileDiagnostics | undefined;
+
+/** The diagnostics of manifests, and of the project file. */
+export function diagnosticsOf(
   viewFile: ViewFile,
+  viewProjectFile: ViewProjectFile,
   clientShowsRelated: boolean,
-): (params: DocumentDiagnosticParams) => DocumentDiagnosticReport {
-  return ({ textDocument, previousResultId }) => {
-    const view = viewFile(textDocument.uri);
-    if (view === undefined) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
-    if (view.resultId === previousResultId) {
-      return { kind: DocumentDiagnosticReportKind.Unchanged, resultId: view.resultId };
-    }
+): DiagnosticsOf {
+  return (uri) => {
+    const project = viewProjectFile(uri);
+    if (project !== undefined) return { ...project, items: () => project.problems.map(toProblemDiagnostic) };
+    const view = viewFile(uri);
+    if (view === undefined) return undefined;
     return {
-      kind: DocumentDiagnosticReportKind.Full,
-      resultId: view.resultId,
-      items: view.findings.map((finding) => toDiagnostic(finding, clientShowsRelated)),
+      ...view,
+      items: () => {
+        const { shown, remark } = shownFindings(view.findings);
+        return [...shown.map((finding) => toDiagnostic(finding, clientShowsRelated)), ...remark];
+      },
     };
   };
 }
 
+/** Answers `textDocument/diagnostic`. A file that is none of our business has an empty full report. */
+export function pullDiagnostics(
+  diagnostics: DiagnosticsOf,
+): (params: DocumentDiagnosticParams) => DocumentDiagnosticReport {
+  return ({ textDocument, previousResultId }) => {
+    const found = diagnostics(textDocument.uri);
+    if (found === undefined) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
+    const { resultId } = found;
+    if (resultId === previousResultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
+    return { kind: DocumentDiagnosticReportKind.Full, resultId, items: found.items() };
+  };
+}
+
 /** Sends the diagnostics of a file to a client that cannot pull. */
-export function pushDiagnostics(
-  connection: Connection,
-  viewFile: ViewFile,
-  clientShowsRelated: boolean,
-): (uri: string) => void {
+export function pushDiagnostics(connection: Connection, diagnostics: DiagnosticsOf): (uri: string) => void {
   return (uri) => {
-    const view = viewFile(uri);
-    const diagnostics = (view?.findings ?? []).map((finding) => toDiagnostic(finding, clientShowsRelated));
-    void connection.sendDiagnostics({ uri, diagnostics, ...(view && { version: view.version }) });
+    const found = diagnostics(uri);
+    const items = found?.items() ?? [];
+    void connection.sendDiagnostics({ uri, diagnostics: items, ...(found && { version: found.version }) });
   };
 }
 

@@ -1,5 +1,5 @@
 /**
- * Hover: a place in an open file -> Markdown.
+ * Hover: a place in an open manifest or project file -> Markdown.
  * Knows LSP's side; the texts are `analysis/render/`'s.
  */
 import { type Hover, type HoverParams, type Range as LspRange, MarkupKind } from 'vscode-languageserver';
@@ -7,13 +7,21 @@ import type { HoverContext } from '../analysis/render/containerHover.ts';
 import { hoverAt } from '../analysis/render/hover.ts';
 import { offsetAt, positionAt, shiftRange } from '../analysis/text.ts';
 import type { ViewFile } from './fileView.ts';
+import type { ViewProjectFile } from './projectFileView.ts';
 
 /** Answers `textDocument/hover`. */
 export function hover(
   viewFile: ViewFile,
+  viewProjectFile: ViewProjectFile,
   contextOf: (uri: string) => HoverContext,
 ): (params: HoverParams) => Hover | null {
   return ({ textDocument, position }) => {
+    const help = viewProjectFile(textDocument.uri)?.keyHelpAt(position);
+    if (help !== undefined)
+      return {
+        contents: { kind: MarkupKind.Markdown, value: help.markdown },
+        range: help.range as LspRange,
+      };
     const found = viewFile(textDocument.uri)?.documentAt(position.line);
     if (found === undefined) return null;
     const { document, startLine } = found.placed;

@@ -21,6 +21,7 @@ const clientKeys = [
   'trusted',
   'canExplainRules',
   'showsStatus',
+  'readsYamlSchemas',
   'consents',
   'pickedContext',
   'otherKubeconfig',

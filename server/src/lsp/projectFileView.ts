@@ -1,0 +1,32 @@
+/**
+ * What the editor features are handed about an open project file.
+ * Knows shapes only; the server fills it.
+ */
+import type { Position, Range } from '../analysis/text.ts';
+
+export interface ProjectFileView {
+  /** The version of the open text. */
+  readonly version: number;
+  readonly problems: readonly {
+    readonly range: Range;
+    readonly message: string;
+    readonly severity: 'error' | 'warning';
+  }[];
+  /** Equal for an unchanged text. */
+  readonly resultId: string;
+  /** What may be written at the cursor, best first. */
+  readonly proposalsAt: (position: Position) => readonly {
+    readonly label: string;
+    readonly kind: 'key' | 'value';
+    readonly description: string;
+    readonly newText: string;
+    readonly range: Range;
+  }[];
+  /** What the key at a position means. */
+  readonly keyHelpAt: (
+    position: Position,
+  ) => { readonly markdown: string; readonly range: Range } | undefined;
+}
+
+/** Undefined for all other files, and for one that is not open. */
+export type ViewProjectFile = (uri: string) => ProjectFileView | undefined;
