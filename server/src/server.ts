@@ -14,6 +14,7 @@ import {
   TextDocuments,
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { URI } from 'vscode-uri';
 import { codeActions, fixAllKind } from './lsp/codeActions.ts';
 import { completion, completionTriggers } from './lsp/completion.ts';
 import { coalesce, diagnosticsOf, pullDiagnostics, pushDiagnostics } from './lsp/diagnostics.ts';
@@ -108,8 +109,11 @@ function startSession(
     new Session({
       folders,
       initializationOptions: params.initializationOptions,
-      readSettings: async () =>
-        client.workspace?.configuration ? connection.workspace.getConfiguration(settingsSection) : undefined,
+      readSettings: async (folder) => {
+        if (!client.workspace?.configuration) return undefined;
+        const scope = folder === undefined ? {} : { scopeUri: URI.file(folder).toString() };
+        return connection.workspace.getConfiguration({ section: settingsSection, ...scope });
+      },
       versionOf: (uri) => documents.get(uri)?.version,
       log,
       onDidChange: () => refresh.request(),

@@ -45,8 +45,10 @@ export const pullingClient: ClientCapabilities = {
 export interface StartOptions {
   readonly capabilities?: ClientCapabilities;
   readonly initializationOptions?: unknown;
-  /** The answer to `workspace/configuration`. */
+  /** The answer to `workspace/configuration`, or what gives it for a scope. */
   readonly settings?: unknown;
+  /** The workspace's folders, below the one of the test; that one unless given. */
+  readonly folders?: readonly string[];
   readonly nodeFlags?: readonly string[];
   /** What the user says to a question; nothing is said to it unless given. */
   readonly answer?: (question: ShowMessageRequestParams) => Promise<MessageActionItem | null>;
@@ -89,8 +91,11 @@ export async function startServer(folder: string, options: StartOptions = {}) {
     refreshes += 1;
     return null;
   });
-  connection.onRequest('workspace/configuration', ({ items }: { items: unknown[] }) =>
-    items.map(() => options.settings ?? null),
+  connection.onRequest('workspace/configuration', ({ items }: { items: { scopeUri?: string }[] }) =>
+    items.map(({ scopeUri }) => {
+      const { settings = null } = options;
+      return typeof settings === 'function' ? settings(scopeUri) : settings;
+    }),
   );
   connection.onRequest('client/registerCapability', () => null);
   connection.onRequest('window/showMessageRequest', (question: ShowMessageRequestParams) => {
@@ -106,7 +111,10 @@ export async function startServer(folder: string, options: StartOptions = {}) {
   const initialized: InitializeResult = await connection.sendRequest('initialize', {
     processId: process.pid,
     rootUri: uri,
-    workspaceFolders: [{ uri, name: 'test' }],
+    workspaceFolders: (options.folders ?? ['.']).map((name) => ({
+      uri: pathToFileURL(join(folder, name)).href.replace(/\/$/, ''),
+      name,
+    })),
     capabilities: options.capabilities ?? pullingClient,
     initializationOptions: options.initializationOptions,
   });

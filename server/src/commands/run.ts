@@ -50,7 +50,7 @@ export async function prepareRun(options: RunOptions, console: Console): Promise
   });
   const workspace = new Workspace({ resolveNamespace, kinds: settings.kinds });
   const worlds = await openWorlds(options.cluster, settings, workspace, console);
-  worlds.setSnapshots(snapshots);
+  worlds.setSnapshots({ groupOf: () => '', snapshotsOf: () => snapshots });
   const files = await readWorkspace(options, settings, project.path, workspace, console);
   const names = new Map(files.map((file) => [file.key, file.name]));
   const analysis = analysisOptions(settings);

@@ -19,8 +19,8 @@ import { readTextFile } from '../sources/textFile.ts';
 import { Workspace, type WorkspaceRules } from '../sources/workspace.ts';
 import { ClusterSession, type ClusterSessionOptions } from './clusterSession.ts';
 import { createFileViews } from './fileViews.ts';
+import { FolderSettings } from './folderSettings.ts';
 import { neighboursIn } from './neighbours.ts';
-import { SettingsReader } from './settingsReader.ts';
 import { statusOf } from './status.ts';
 
 export interface SessionOptions
@@ -29,7 +29,7 @@ export interface SessionOptions
   readonly folders: readonly string[];
   readonly initializationOptions: unknown;
   /** The editor's settings; undefined where it has none to give. */
-  readonly readSettings: () => Promise<unknown>;
+  readonly readSettings: (folder: string | undefined) => Promise<unknown>;
   /** The version of an open text; undefined for what is not open. */
   readonly versionOf: (uri: string) => number | undefined;
   readonly log: HandlerLog & ClusterSessionOptions['log'];
@@ -43,14 +43,15 @@ export class Session {
   readonly #options: SessionOptions;
   readonly #folders: readonly string[];
   readonly #workspace: Workspace;
-  readonly #settingsReader: SettingsReader;
+  readonly #folderSettings: FolderSettings;
   readonly #stopped = new AbortController();
   readonly #forgetView: (uri: string) => void;
   #settings: Settings = defaultSettings;
   #hasSettings = false;
   /** How many readings of settings, lists or folders are under way: what is missing may just be on its way. */
   #readings = 1;
-  #analysis: AnalysisOptions = analysisOptions(defaultSettings);
+  /** Made once of each folder's settings, so that what rests on them can be remembered. */
+  #analysis = new Map<Settings, AnalysisOptions>();
   #resolverOf = resolverByFile(namespaceResolver(defaultSettings));
   #snapshots: readonly Snapshot[] = [];
   /** Ends the last scan of the folders, which a new one makes idle. */
@@ -61,7 +62,7 @@ export class Session {
     this.#folders = options.folders
       .filter((uri) => uri.startsWith('file:'))
       .map((uri) => URI.parse(uri).fsPath);
-    this.#settingsReader = new SettingsReader(this.#folders[0], options);
+    this.#folderSettings = new FolderSettings(this.#folders, options);
     this.#workspace = new Workspace({
       ...this.#workspaceRules(defaultSettings),
       closedFiles: new ClosedFiles({ pause: timeSlices(), onDidRead: options.onDidChange }),
@@ -81,7 +82,7 @@ export class Session {
       const context: AnalysisContext = {
         inventory,
         configMaps,
-        options: this.#analysis,
+        options: this.#analysisOf(uri),
         resolveNamespace,
         neighbours: (namespace) =>
           neighboursIn(namespace, context, { workspace: this.#workspace, analyzer, contextOf }),
@@ -124,7 +125,7 @@ export class Session {
     for (const uri of uris) {
       if (!uri.startsWith('file:') || this.#stopped.signal.aborted) continue;
       const path = URI.parse(uri).fsPath;
-      if (this.#settingsReader.isProjectFile(path)) await this.readSettings();
+      if (this.#folderSettings.projectFiles.includes(path)) await this.readSettings();
       else if (await this.#isMember(path)) {
         const content = await readTextFile(path);
         this.#workspace.update(uri, content.kind === 'text' ? content.text : undefined);
@@ -134,18 +135,18 @@ export class Session {
 
   /** Reads the settings again and takes what has changed. Never rejects. */
   async readSettings(): Promise<void> {
-    const settings = await this.#settingsReader.read();
-    const isSame = this.#hasSettings && JSON.stringify(settings) === JSON.stringify(this.#settings);
-    if (this.#stopped.signal.aborted || isSame) return;
+    const hasChanged = await this.#folderSettings.read();
+    if (this.#stopped.signal.aborted || (this.#hasSettings && !hasChanged)) return;
+    const settings = this.#folderSettings.together;
     this.#hasSettings = true;
     const before = this.#settings;
     this.#settings = settings;
-    this.#analysis = analysisOptions(settings);
+    this.#analysis = new Map();
     this.#readings += 1;
     await this.clusters.configure(settings);
     this.#applyRules();
     const hasOther = (key: keyof Settings) => JSON.stringify(before[key]) !== JSON.stringify(settings[key]);
-    if (hasOther('services')) await this.#loadSnapshots();
+    if (hasOther('services') || this.#folders.length > 1) await this.#loadSnapshots();
     if (hasOther('services') || hasOther('exclude')) await this.#scan();
     this.#readings -= 1;
     this.#options.onDidChange();
@@ -194,7 +195,15 @@ export class Session {
     for (const snapshot of this.#snapshots) snapshot.dispose();
     const pause = timeSlices();
     this.#snapshots = this.#settings.services.map((path) => new Snapshot(path, { pause }));
-    this.clusters.worlds.setSnapshots(this.#snapshots);
+    const { groups } = this.#folderSettings;
+    const byPath = new Map(this.#settings.services.map((path, index) => [path, this.#snapshots[index]]));
+    const inGroups = new Map(
+      [...groups].map(([group, paths]) => [group, paths.flatMap((path) => byPath.get(path) ?? [])]),
+    );
+    this.clusters.worlds.setSnapshots({
+      groupOf: (uri) => this.#folderSettings.groupOf(uri),
+      snapshotsOf: (group) => inGroups.get(group) ?? [],
+    });
     for (const snapshot of this.#snapshots) {
       await this.#loadSnapshot(snapshot);
       snapshot.watch();
@@ -205,6 +214,13 @@ export class Session {
     await snapshot.load();
     for (const words of [snapshot.problem, snapshot.remark])
       if (words !== undefined) this.#options.log.warn(words);
+  }
+
+  #analysisOf(uri: string): AnalysisOptions {
+    const settings = this.#folderSettings.of(uri);
+    const known = this.#analysis.get(settings) ?? analysisOptions(settings);
+    this.#analysis.set(settings, known);
+    return known;
   }
 
   #openFile(uri: string) {
@@ -234,7 +250,7 @@ export class Session {
   }
 
   #findOptions() {
-    const { projectFiles } = this.#settingsReader;
+    const { projectFiles } = this.#folderSettings;
     return {
       isExcluded: exclusion(this.#settings),
       leftOut: new Set([...this.#settings.services, ...projectFiles]),

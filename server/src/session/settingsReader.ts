@@ -1,5 +1,5 @@
 /**
- * The settings of a session: project file, `initializationOptions`, editor settings; a later one wins.
+ * The settings of one folder: project file, `initializationOptions`, editor settings; a later one wins.
  * Knows where they come from and says what is wrong with them; uses none.
  */
 import { join } from 'node:path';
@@ -12,7 +12,8 @@ import { readTextFile } from '../sources/textFile.ts';
 
 export interface SettingsReaderOptions {
   readonly initializationOptions: unknown;
-  readonly readSettings: () => Promise<unknown>;
+  /** The editor's settings for a folder, by its path; undefined: for what is in none. */
+  readonly readSettings: (folder: string | undefined) => Promise<unknown>;
   readonly log: { warn(message: string): void };
 }
 
@@ -29,25 +30,21 @@ const clientKeys = [
 
 export class SettingsReader {
   readonly #options: SettingsReaderOptions;
-  readonly #folder: string;
+  readonly #folder: string | undefined;
   readonly #projectFile: string | undefined;
   /** What was said last; nothing is said twice in a row. */
   #said = '';
 
-  /** `folder`: the first folder of the workspace, where the project file stands; undefined without one. */
+  /** `folder`: where the project file stands, and what paths count from; undefined without one. */
   constructor(folder: string | undefined, options: SettingsReaderOptions) {
     this.#options = options;
-    this.#folder = folder ?? '/';
+    this.#folder = folder;
     this.#projectFile = folder && join(folder, projectFileName);
   }
 
-  /** The project file is no manifest of the workspace. */
-  get projectFiles(): readonly string[] {
-    return this.#projectFile === undefined ? [] : [this.#projectFile];
-  }
-
-  isProjectFile(path: string): boolean {
-    return path === this.#projectFile;
+  /** Undefined without a folder. */
+  get projectFile(): string | undefined {
+    return this.#projectFile;
   }
 
   /** The settings in force. Never rejects: what is wrong goes to the log, and the rest applies. */
@@ -79,7 +76,7 @@ export class SettingsReader {
 
   #readValue(value: unknown, place: string, problems: string[]): PartialSettings {
     const reading = readSettings(value, {
-      folder: this.#folder,
+      folder: this.#folder ?? '/',
       knownRules: ruleCodes,
       place: 'editor',
       otherKeys: clientKeys,
@@ -90,7 +87,7 @@ export class SettingsReader {
 
   async #askEditor(problems: string[]): Promise<unknown> {
     try {
-      return await this.#options.readSettings();
+      return await this.#options.readSettings(this.#folder);
     } catch (error) {
       problems.push(
         `The editor did not give its settings: ${error instanceof Error ? error.message : String(error)}`,

@@ -1,5 +1,5 @@
 /**
- * Which cluster each file is meant for, and a world for every context in use.
+ * Which cluster and which lists of Services each file is meant for, and a world for all that are in use together.
  * Knows kube contexts, consent and how long a cluster is kept after its last file; speaks no LSP.
  */
 
@@ -50,8 +50,17 @@ export interface Decision {
   readonly reason: string | undefined;
 }
 
+/** Lists of Services by groups of files: each folder of a workspace may have its own. */
+export interface SnapshotGroups {
+  readonly groupOf: (uri: string) => string;
+  readonly snapshotsOf: (group: string) => readonly ServiceSource[];
+}
+
 interface Kept {
   readonly world: World;
+  /** The key of its context. */
+  readonly context: string;
+  readonly group: string;
   /** Runs while no file of it is open. */
   linger: NodeJS.Timeout | undefined;
 }
@@ -66,7 +75,7 @@ export class Worlds {
   #settings: Settings = defaultSettings;
   #picked: string | undefined;
   #rowOf: (uri: string) => ContextRow | undefined = () => undefined;
-  #snapshots: readonly ServiceSource[] = [];
+  #groups: SnapshotGroups = { groupOf: () => '', snapshotsOf: () => [] };
   /** Of the files that no row names. */
   #defaultKey = '';
 
@@ -84,20 +93,23 @@ export class Worlds {
     this.decide();
   }
 
-  setSnapshots(snapshots: readonly ServiceSource[]): void {
-    this.#snapshots = snapshots;
-    for (const world of this.all()) world.setSnapshots(snapshots);
+  setSnapshots(groups: SnapshotGroups): void {
+    this.#groups = groups;
+    for (const { world, group } of this.#worlds.values()) world.setSnapshots(groups.snapshotsOf(group));
+    this.#sweep();
   }
 
   /** The world of a file. */
   of(uri: string): World {
-    const key = this.#keyOf(uri);
-    const kept = this.#worlds.get(key);
-    if (kept !== undefined) return kept.world;
-    const world = this.#create(key);
-    this.#worlds.set(key, { world, linger: undefined });
-    this.#apply(key, world);
-    return world;
+    const key = this.#worldKeyOf(uri);
+    const known = this.#worlds.get(key);
+    if (known !== undefined) return known.world;
+    const context = this.#keyOf(uri);
+    const group = this.#groups.groupOf(uri);
+    const kept: Kept = { world: this.#create(context, group), context, group, linger: undefined };
+    this.#worlds.set(key, kept);
+    this.#apply(kept);
+    return kept.world;
   }
 
   /** What holds for the cluster of a file. */
@@ -137,8 +149,10 @@ export class Worlds {
     this.#defaultKey = this.#picked ?? this.#settings.context ?? this.#options.contexts.current ?? '';
     this.#decisions.clear();
     // Nobody is meant for it once there is a context, and it would ask that context's cluster a second time.
-    if (this.#defaultKey !== '') this.#close('');
-    for (const [key, { world }] of this.#worlds) this.#apply(key, world);
+    for (const [key, kept] of this.#worlds) {
+      if (kept.context === '' && this.#defaultKey !== '') this.#close(key);
+      else this.#apply(kept);
+    }
     const hasOtherNamespaces =
       currentBefore !== this.#defaultKey ||
       [...before].some(([key, namespace]) => namespaceIn(this.#decisionOf(key)) !== namespace);
@@ -166,13 +180,17 @@ export class Worlds {
     return this.#rowOf(uri)?.context ?? this.#defaultKey;
   }
 
-  #create(key: string): World {
+  #worldKeyOf(uri: string): string {
+    return JSON.stringify([this.#keyOf(uri), this.#groups.groupOf(uri)]);
+  }
+
+  #create(context: string, group: string): World {
     const { workspace, onDidChange } = this.#options;
     // Where all files are of one context, the workspace is asked as it is.
-    const isSelected = (uri: string) => this.#keyOf(uri) === key;
+    const isSelected = (uri: string) => this.#keyOf(uri) === context;
     const isDivided = this.#settings.contexts.length > 0;
     return new World({
-      snapshots: this.#snapshots,
+      snapshots: this.#groups.snapshotsOf(group),
       workspace: isDivided ? new SelectedFiles(workspace, isSelected) : workspace,
       workspaceConfigMaps: isDivided
         ? selectedConfigMaps(workspace.configMaps, isSelected)
@@ -201,8 +219,8 @@ export class Worlds {
     return { context: target.context, target, identity, permission, reason: reasonFor(permission, identity) };
   }
 
-  #apply(key: string, world: World): void {
-    const { target, identity, permission, reason } = this.#decisionOf(key);
+  #apply({ world, context }: Kept): void {
+    const { target, identity, permission, reason } = this.#decisionOf(context);
     if (permission !== 'allowed' || target === undefined || identity === undefined) {
       world.shut(reason);
       return;
@@ -214,7 +232,7 @@ export class Worlds {
 
   /** Lets go, after a while, of what no open file needs. */
   #sweep(): void {
-    const used = new Set([...this.#openFiles].map((uri) => this.#keyOf(uri)));
+    const used = new Set([...this.#openFiles].map((uri) => this.#worldKeyOf(uri)));
     for (const [key, kept] of this.#worlds) {
       if (used.has(key)) {
         clearTimeout(kept.linger);
