@@ -38,6 +38,8 @@ for (const [message, subject] of [
   ['The variable DATA of ConfigMap shop/data', 'DATA'],
   ['$(lower_case) is not set', 'lower_case'],
   ['the template uses ${host}, and HOST is set', 'host'],
+  ['$BACKEND_URL stays as it is written', 'BACKEND_URL'],
+  ['$host, is lost', 'host'],
 ] as const) {
   test(`${JSON.stringify(message)} is about ${subject || 'no variable'}`, () => {
     assert.equal(identityOf({ ...base, message }).split(';')[4], subject);

@@ -34,6 +34,6 @@ export function numbered(identities: readonly string[]): readonly string[] {
  * may be done) may differ the next time. The contract has no field for it.
  */
 function subjectOf(message: string): string {
-  const [, inReference, inText] = /\$[({]([A-Za-z_]\w*)|\b([A-Z_][A-Z0-9_]+)\b/.exec(message) ?? [];
+  const [, inReference, inText] = /\$[({]?([A-Za-z_]\w*)|\b([A-Z_][A-Z0-9_]+)\b/.exec(message) ?? [];
   return inReference ?? inText ?? '';
 }
