@@ -44,6 +44,10 @@ function replace(text: string, { deletedRegion, insertedContent }: Replacement):
   return `${text.slice(0, start)}${insertedContent?.text ?? ''}${text.slice(end)}`;
 }
 
+function identityOf({ partialFingerprints }: Result): string {
+  return Object.values(partialFingerprints ?? {}).join();
+}
+
 function shownAt({ locations }: Result, folder: string): string {
   const { artifactLocation, region } = locations?.[0]?.physicalLocation ?? {};
   const text = readFileSync(pathOf(artifactLocation, folder), 'utf8');
@@ -53,14 +57,12 @@ function shownAt({ locations }: Result, folder: string): string {
 test('a viewer finds the file, the text, the rule with its help, and the other places', async (t) => {
   const folder = folderWith(t, sample);
   const { results = [], tool, artifacts } = await logOf(folder);
-  assert.deepEqual(
-    results.map((result) => [result.ruleId, result.level, shownAt(result, folder)]),
-    [
-      ['enable-service-links-misplaced', 'warning', 'enableServiceLinks'],
-      ['nginx-envsubst-too-long', 'error', 'nginx:1.27'],
-    ],
-  );
-  for (const { ruleId, ruleIndex, locations, message } of results) {
+  const shown = results.map((result) => [result.ruleId, result.level, shownAt(result, folder)].join(' '));
+  assert.ok(shown.includes('enable-service-links-misplaced warning enableServiceLinks'), shown.join('\n'));
+  assert.ok(shown.includes('nginx-envsubst-too-long error nginx:1.27'), shown.join('\n'));
+  for (const result of results) {
+    const { ruleId, ruleIndex, locations, message } = result;
+    assert.match(shownAt(result, folder), /^\S.*$/);
     const rule = tool.driver.rules?.[ruleIndex ?? -1];
     assert.equal(rule?.id, ruleId);
     assert.match(rule?.help?.markdown ?? '', /^## What is found$/m);
@@ -69,33 +71,33 @@ test('a viewer finds the file, the text, the rule with its help, and the other p
     assert.equal(artifacts?.[location?.index ?? -1]?.location?.uri, location?.uri);
   }
   const related = results.flatMap(({ relatedLocations }) => relatedLocations ?? []);
-  const seen = related.map(({ physicalLocation }) =>
-    shownAt({ locations: [{ physicalLocation }] } as Result, folder),
-  );
-  assert.deepEqual(seen, ['default.conf.template']);
+  const seen = related.map((place) => shownAt({ message: place.message ?? {}, locations: [place] }, folder));
+  assert.ok(seen.includes('default.conf.template'), seen.join('\n'));
 });
 
-for (const at of [0, 1]) {
-  test(`each fix of finding ${at}, applied from the log alone, mends it and makes no other`, async (t) => {
-    const before = await logOf(folderWith(t, sample));
-    const fixes = before.results?.[at]?.fixes ?? [];
-    assert.ok(fixes.length > 0);
-    for (const { artifactChanges } of fixes) {
+test('each fix, applied from the log alone, mends its finding and makes no other', async (t) => {
+  const before = (await logOf(folderWith(t, sample))).results ?? [];
+  const identities = before.map(identityOf);
+  const mended = new Set<string | undefined>();
+  for (const result of before) {
+    for (const { artifactChanges } of result.fixes ?? []) {
       const folder = folderWith(t, sample);
       for (const { artifactLocation, replacements } of artifactChanges) {
         const path = pathOf(artifactLocation, folder);
         // From the last to the first, so that places stay where they are.
         writeFileSync(path, replacements.toReversed().reduce(replace, readFileSync(path, 'utf8')));
       }
-      const { results = [] } = await logOf(folder);
-      const others = before.results?.filter((_, index) => index !== at) ?? [];
+      const after = ((await logOf(folder)).results ?? []).map(identityOf);
+      assert.ok(!after.includes(identityOf(result)), `${identityOf(result)} is still there`);
       assert.deepEqual(
-        results.map(({ ruleId }) => ruleId),
-        others.map(({ ruleId }) => ruleId),
+        after.filter((identity) => !identities.includes(identity)),
+        [],
       );
+      mended.add(result.ruleId);
     }
-  });
-}
+  }
+  assert.ok(mended.has('enable-service-links-misplaced') && mended.has('nginx-envsubst-too-long'));
+});
 
 test('SARIF has the findings of the JSON, in their order, and the same bytes each time', async (t) => {
   const folder = folderWith(t, sample);
