@@ -45,6 +45,16 @@ export function estimateWorkload(
   context: EstimateContext,
 ): WorkloadEstimate {
   const links = context.inventory.totals(namespace.name, workload.serviceLinks.value);
+  return estimateWithLinks(workload, namespace, links, context);
+}
+
+/** The estimate with another service environment than that of the inventory. */
+export function estimateWithLinks(
+  workload: Workload,
+  namespace: ResolvedNamespace,
+  links: ServiceTotals,
+  context: Omit<EstimateContext, 'inventory'>,
+): WorkloadEstimate {
   const containers = workload.containers.map((container) =>
     estimateContainer(container, workload, namespace.name, links, context),
   );
@@ -56,7 +66,7 @@ function estimateContainer(
   workload: Workload,
   namespace: string,
   links: ServiceTotals,
-  { configMaps, options }: EstimateContext,
+  { configMaps, options }: Omit<EstimateContext, 'inventory'>,
 ): ContainerEstimate {
   const environment = containerEnvironment({ workload, container, namespace, links, configMaps });
   const nginx = findNginxImage(container.image, options.images);

@@ -60,6 +60,7 @@ export function unite(
     declarations: distinct(services),
     isCertain: [...known, ...certain].some((declaration) => declaration.isCertain),
     origins: [...declared, ...known].map((declaration) => declaration.origin),
+    ...(certain.length > 0 && known.length > 0 && { replaced: known.map(({ service }) => service) }),
   };
 }
 

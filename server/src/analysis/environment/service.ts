@@ -43,6 +43,8 @@ export interface InventoryService {
   /** False where it may not be in the namespace at all; it then widens `max` only. */
   readonly isCertain: boolean;
   readonly origins: readonly Origin[];
+  /** What it is now, where the workspace declares what it will be; absent where it is new or stays as it is. */
+  readonly replaced?: readonly Service[];
 }
 
 /**

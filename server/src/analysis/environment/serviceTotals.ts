@@ -131,14 +131,7 @@ export class NamespaceLinks {
     for (const maker of this.#makersOf(name, known)) {
       const variable = variablesOf(maker, known).get(name);
       if (variable === undefined) continue;
-      link =
-        link === undefined
-          ? { ...variable, services: [maker.name] }
-          : {
-              ...mergeValues(link, variable),
-              isCertain: link.isCertain || variable.isCertain,
-              services: [...link.services, maker.name].sort(),
-            };
+      link = withMaker(link, variable, maker.name);
     }
     return link;
   }
@@ -156,6 +149,16 @@ export class NamespaceLinks {
     sums.countMin += sign * (link.isCertain ? 1 : 0);
     sums.countMax += sign;
   }
+}
+
+/** A service link, with one more Service that makes it. */
+export function withMaker(link: ServiceLink | undefined, variable: LinkVariable, maker: string): ServiceLink {
+  if (link === undefined) return { ...variable, services: [maker] };
+  return {
+    ...mergeValues(link, variable),
+    isCertain: link.isCertain || variable.isCertain,
+    services: [...link.services, maker].sort(),
+  };
 }
 
 /** Whether what begins at an index, with a `_`, can be all that stands behind a Service's prefix. */

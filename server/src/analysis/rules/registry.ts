@@ -10,6 +10,7 @@ import { nginxEnvsubstTooLong } from './nginxEnvsubstTooLong.ts';
 import { nginxTemplateShadowedVariable } from './nginxTemplateShadowedVariable.ts';
 import { nginxTemplateUnknownVariable } from './nginxTemplateUnknownVariable.ts';
 import type { Rule } from './rule.ts';
+import { serviceExhaustsEnvironment } from './serviceExhaustsEnvironment.ts';
 import { serviceLinkCollision } from './serviceLinkCollision.ts';
 import { serviceLinksImplicit } from './serviceLinksImplicit.ts';
 import { unusedSuppression } from './unusedSuppression.ts';
@@ -24,6 +25,7 @@ export const rules: readonly Rule[] = [
   nginxTemplateShadowedVariable,
   nginxEnvsubstFilterUnsupported,
   enableServiceLinksMisplaced,
+  serviceExhaustsEnvironment,
   unusedSuppression,
   serviceLinksImplicit,
 ];

@@ -5,7 +5,7 @@
 import type { ServiceInventory } from '../environment/inventory.ts';
 import type { InventoryService } from '../environment/service.ts';
 import { linkCost, nameCost, type ServiceTotals } from '../environment/serviceTotals.ts';
-import { inventoryVariables } from '../environment/serviceVariables.ts';
+import { hasVariables, inventoryVariables } from '../environment/serviceVariables.ts';
 import type { WorkloadEstimate } from '../estimate.ts';
 import type { RelatedPlace } from '../finding.ts';
 import { count, listed } from './wording.ts';
@@ -43,7 +43,10 @@ function shareOf(inventory: ServiceInventory, namespace: string): Share {
   const lookup = inventory.lookup(namespace);
   const services =
     lookup.kind === 'known'
-      ? lookup.services.filter((service) => service.isCertain && isOnlyInWorkspace(service))
+      ? lookup.services.filter(
+          (service) =>
+            service.isCertain && isOnlyInWorkspace(service) && service.declarations.some(hasVariables),
+        )
       : [];
   let execBytes = 0;
   let nameBytes = 0;
