@@ -424,6 +424,18 @@ test('the Service manifest says whom its name would harm', () => {
   );
 });
 
+test('a Service answers for its own variables only', () => {
+  const minio = redisService.replace('redis', 'minio');
+  const all = foundInWorkspace(`${redisService}---\n${minio}---\n${deployment('milvusdb/milvus:v2.4.1')}`);
+  assert.deepEqual(
+    all.map(({ range, workload }) => [range.start.line, workload]),
+    [
+      [12, undefined],
+      [28, 'Deployment/app'],
+    ],
+  );
+});
+
 test('a Service that harms nobody is silent', () => {
   const alone = foundInWorkspace(redisService);
   const off = foundInWorkspace(

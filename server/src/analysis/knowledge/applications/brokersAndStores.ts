@@ -18,6 +18,16 @@ const mustBeAbsent = {
   isOwnPort: true,
 } as const;
 
+/** Spark's master and worker parse their port as soon as they start. */
+const sparkPort = {
+  expects: 'number',
+  outcome: { kind: 'start-fails', log: 'java.lang.NumberFormatException: For input string: "tcp://…"' },
+  affected: [anyVersion],
+  unaffected: [],
+  newest: true,
+  isOwnPort: false,
+} as const;
+
 export const brokersAndStores: readonly Application[] = [
   {
     name: 'Redis by Bitnami',
@@ -328,17 +338,9 @@ export const brokersAndStores: readonly Application[] = [
       {
         variable: 'SPARK_MASTER_PORT',
         services: ['spark-master'],
-        expects: 'number',
-        outcome: {
-          kind: 'start-fails',
-          log: 'java.lang.NumberFormatException: For input string: "tcp://…"',
-        },
+        ...sparkPort,
         evidence: 'reported',
-        affected: [anyVersion],
-        unaffected: [],
-        newest: true,
         value: '7077',
-        isOwnPort: false,
         sources: [
           'https://github.com/big-data-europe/docker-spark/issues/128',
           'https://github.com/big-data-europe/docker-hadoop-spark-workbench/issues/70',
@@ -353,18 +355,10 @@ export const brokersAndStores: readonly Application[] = [
       {
         variable: 'SPARK_WORKER_PORT',
         services: ['spark-worker'],
-        expects: 'number',
-        outcome: {
-          kind: 'start-fails',
-          log: 'java.lang.NumberFormatException: For input string: "tcp://…"',
-        },
+        ...sparkPort,
         evidence: 'reported',
-        affected: [anyVersion],
-        unaffected: [],
-        newest: true,
         // It takes a random port where none is set.
         value: undefined,
-        isOwnPort: false,
         sources: ['https://github.com/big-data-europe/docker-spark/issues/128'],
       },
     ],
@@ -376,35 +370,19 @@ export const brokersAndStores: readonly Application[] = [
       {
         variable: 'SPARK_MASTER_PORT',
         services: ['spark-master'],
-        expects: 'number',
-        outcome: {
-          kind: 'start-fails',
-          log: 'java.lang.NumberFormatException: For input string: "tcp://…"',
-        },
+        ...sparkPort,
         evidence: 'inferred',
-        affected: [anyVersion],
-        unaffected: [],
-        newest: true,
         condition: { variable: 'SPARK_MODE', reads: /^master$/, whenUnset: true, otherwise: false },
         value: '7077',
-        isOwnPort: false,
         sources: ['https://github.com/big-data-europe/docker-spark/issues/128'],
       },
       {
         variable: 'SPARK_WORKER_PORT',
         services: ['spark-worker'],
-        expects: 'number',
-        outcome: {
-          kind: 'start-fails',
-          log: 'java.lang.NumberFormatException: For input string: "tcp://…"',
-        },
+        ...sparkPort,
         evidence: 'inferred',
-        affected: [anyVersion],
-        unaffected: [],
-        newest: true,
         condition: { variable: 'SPARK_MODE', reads: /^worker$/, whenUnset: false, otherwise: false },
         value: undefined,
-        isOwnPort: false,
         sources: ['https://github.com/big-data-europe/docker-spark/issues/128'],
       },
     ],
