@@ -1,0 +1,138 @@
+/**
+ * A unit as the product sees it, in one of the modes that are measured.
+ * Knows how workspace, inventory and analyzer are put together; judges and counts nothing.
+ */
+import { pathToFileURL } from 'node:url';
+import { type AnalysisContext, findingsInFile } from '../../server/src/analysis/analyze.ts';
+import { createAnalyzer } from '../../server/src/analysis/analyzer.ts';
+import type { ManifestFile } from '../../server/src/analysis/documents/document.ts';
+import type { Service } from '../../server/src/analysis/environment/service.ts';
+import type { WorkloadEstimate } from '../../server/src/analysis/estimate.ts';
+import type { Finding } from '../../server/src/analysis/finding.ts';
+import { defaultOptions } from '../../server/src/analysis/options.ts';
+import { rules } from '../../server/src/analysis/rules/registry.ts';
+import { manifestsOf } from '../../server/src/analysis/workloads/manifests.ts';
+import { neighboursIn } from '../../server/src/session/neighbours.ts';
+import {
+  namespaceResolver,
+  type ResolveNamespace,
+  resolverByFile,
+} from '../../server/src/settings/namespaces.ts';
+import { defaultSettings } from '../../server/src/settings.ts';
+import { Inventory } from '../../server/src/sources/inventory.ts';
+import type { Declaration, ServiceSource } from '../../server/src/sources/serviceSource.ts';
+import { Workspace } from '../../server/src/sources/workspace.ts';
+import type { Unit } from './checkout.ts';
+
+/**
+ * `complete`: the Services of the unit are all Services of its namespaces, with the addresses that an API server
+ * gives. `alone`: nothing is known but the unit's own manifests.
+ */
+export type Mode = 'complete' | 'alone';
+
+export interface World {
+  readonly file: (path: string) => ManifestFile | undefined;
+  readonly kinds: (path: string) => readonly string[];
+  readonly workloads: (path: string) => readonly WorkloadEstimate[];
+  readonly findings: (path: string) => readonly Finding[];
+  /** Puts another text in the place of a file's. */
+  readonly replace: (path: string, text: string) => void;
+}
+
+/** Rules that are off by default speak, too: as information. */
+const everyRule = {
+  ...defaultOptions,
+  rules: Object.fromEntries(
+    rules.filter((rule) => rule.defaultSeverity === 'off').map(({ code }) => [code, 'information' as const]),
+  ),
+};
+
+/** Reads a unit; `read` is called around each file, so that it can be timed. */
+export function openWorld(
+  unit: Unit,
+  mode: Mode,
+  read: (path: string, step: () => void) => void = (_, step) => step(),
+): World {
+  const resolveNamespace = resolverFor(unit, mode);
+  const workspace = new Workspace({ resolveNamespace, kinds: [] });
+  for (const { path, text } of unit.files) read(path, () => workspace.update(uriOf(path), text));
+  const sources = mode === 'complete' ? [completeSource(workspace), workspace] : [workspace];
+  const inventory = new Inventory(sources);
+  const analyzer = createAnalyzer();
+  const resolverOf = resolverByFile(resolveNamespace);
+  const contextOf = (uri: string): AnalysisContext => {
+    const context: AnalysisContext = {
+      inventory,
+      configMaps: workspace.configMaps,
+      options: everyRule,
+      resolveNamespace: resolverOf(uri),
+      neighbours: (namespace) => neighboursIn(namespace, context, { workspace, analyzer, contextOf }),
+    };
+    return context;
+  };
+  const file = (path: string) => workspace.file(uriOf(path));
+  return {
+    file,
+    kinds: (path) =>
+      (file(path)?.documents ?? []).flatMap(({ document }) => manifestsOf(document).map(({ kind }) => kind)),
+    workloads: (path) =>
+      (file(path)?.documents ?? []).flatMap(({ document }) =>
+        analyzer.estimate(document, contextOf(uriOf(path))),
+      ),
+    findings: (path) => {
+      const manifests = file(path);
+      if (manifests === undefined) return [];
+      return findingsInFile(manifests, (document) => analyzer.analyze(document, contextOf(uriOf(path))));
+    },
+    replace: (path, text) => workspace.update(uriOf(path), text),
+  };
+}
+
+function uriOf(path: string): string {
+  return pathToFileURL(path).toString();
+}
+
+/** A kustomization's namespace is in force over the manifests' own; with all Services given, `default` is meant. */
+function resolverFor(unit: Unit, mode: Mode): ResolveNamespace {
+  const chosen = new Map(unit.files.map(({ path, namespace }) => [uriOf(path), namespace]));
+  const fallback = namespaceResolver(defaultSettings, mode === 'complete' ? { option: 'default' } : {});
+  return (uri, manifestNamespace) => {
+    const namespace = chosen.get(uri);
+    return namespace === undefined
+      ? fallback(uri, manifestNamespace)
+      : { name: namespace, from: 'project-file' };
+  };
+}
+
+/** What `kubectl get services -A` would list if a cluster held the workspace and nothing else. */
+function completeSource(workspace: Workspace): ServiceSource {
+  const addresses = new Map<string, string>();
+  const allocated = (service: Service): Service => {
+    if (service.clusterIP !== undefined) return service;
+    const key = `${service.namespace}/${service.name}`;
+    const count = addresses.size + 2;
+    const number =
+      service.ipFamily === 'IPv6' ? `fd00::${count.toString(16)}` : `10.96.${count >> 8}.${count & 255}`;
+    const clusterIP = addresses.get(key) ?? number;
+    addresses.set(key, clusterIP);
+    return { ...service, clusterIP };
+  };
+  return {
+    kind: 'snapshot',
+    namespaces: () => workspace.namespaces(),
+    knowledge: (namespace) => {
+      const declared = workspace.knowledge(namespace);
+      const services = new Map<string, readonly Declaration[]>();
+      if (declared.kind === 'known') {
+        for (const [name, [first]] of declared.services) {
+          if (first === undefined) continue;
+          const origin = { source: 'snapshot', place: 'services.json', range: undefined } as const;
+          services.set(name, [{ service: allocated(first.service), origin, isCertain: true }]);
+        }
+      }
+      return { kind: 'known', services, complete: true, asOf: undefined, remark: undefined };
+    },
+    onDidChange: () => () => undefined,
+    dispose: () => undefined,
+  };
+}
