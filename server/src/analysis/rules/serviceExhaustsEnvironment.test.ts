@@ -164,6 +164,11 @@ test('where envsubst only may run, it says so', () => {
   assert.match(message, /fails with "envsubst: Argument list too long", if it runs \(/);
 });
 
+test('where envsubst does not run, its limit does not count', () => {
+  const known = manyServices('shop', 631, 12);
+  assert.deepEqual(messages(known, [...services(1), web({ volume: 'emptyDir: {}' }), templates]), []);
+});
+
 test('a namespace that nobody chose is no reason to warn', () => {
   const unplaced = (text: string) => text.replaceAll(', namespace: shop', '');
   const known = manyServices('default', 631, 12);
