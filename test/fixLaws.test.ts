@@ -1,15 +1,22 @@
 /**
- * The laws of a fix, over generated manifests in many styles: apply it and analyse again, and the finding is gone and
- * no other has come; the YAML value differs in that one key only; applying twice changes nothing.
+ * The laws of a fix, over manifests in every style: apply it and analyse again, and the finding is gone and no other
+ * has come but what the title announces; the YAML value differs in what the fix is for only; comments and line ends
+ * stay; applying twice changes nothing. The manifests are generated, and those of all rules' fixtures.
  */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { isCollection, isMap, isSeq, parse, parseDocument, visit } from 'yaml';
+import { parseAllDocuments } from 'yaml';
+import type { ServiceInventory } from '../server/src/analysis/environment/inventory.ts';
 import type { Finding, Fix } from '../server/src/analysis/finding.ts';
+import type { AnalysisOptions } from '../server/src/analysis/options.ts';
+import { ruleCodes } from '../server/src/analysis/rules/registry.ts';
 import { applyRangeEdits } from '../server/src/analysis/text.ts';
 import { findingsIn, fixAll } from './support/analysis.ts';
+import { describedInventory } from './support/describedInventory.ts';
 import { inventoryOf, manyServices, oneService } from './support/inventories.ts';
+import { type RuleFixture, ruleFixtures } from './support/ruleFixtures.ts';
+import { Dice, render, type Style, styles, type Value } from './support/styledManifest.ts';
 
 /** So many Services that every container of the namespace is over the limit of execve, and nginx's of envsubst. */
 const crowded = inventoryOf('shop', [
@@ -18,18 +25,6 @@ const crowded = inventoryOf('shop', [
   oneService('shop', 'n8n'),
   oneService('shop', 'app'),
 ]);
-
-const style = fc.record({
-  indent: fc.constantFrom(2, 4),
-  indentSeq: fc.boolean(),
-  flow: fc.constantFrom('none', 'leaves', 'all'),
-  keys: fc.constantFrom('plain', 'double'),
-  eol: fc.constantFrom('\n', '\r\n'),
-  comments: fc.boolean(),
-  marker: fc.boolean(),
-});
-
-type Style = typeof style extends fc.Arbitrary<infer T> ? T : never;
 
 /** A use of a variable that a Service of the namespace makes. */
 function link(end: string): string {
@@ -82,8 +77,8 @@ const podSpec = fc
 
 const misplaced = fc.constantFrom('none', 'spec', 'template', 'container', 'quoted');
 
-function manifest(spec: Record<string, unknown>, where: string): object {
-  const containers = spec['containers'] as object[];
+function manifest(spec: Record<string, unknown>, where: string): Value {
+  const containers = spec['containers'] as { readonly [key: string]: Value }[];
   const pod = {
     ...spec,
     ...(where === 'quoted' && { enableServiceLinks: 'false' }),
@@ -92,7 +87,7 @@ function manifest(spec: Record<string, unknown>, where: string): object {
         ? [{ ...containers[0], enableServiceLinks: false }, ...containers.slice(1)]
         : containers,
   };
-  const template = { metadata: { labels: { app: 'x' } }, spec: pod };
+  const template = { metadata: { labels: { app: 'x' } }, spec: pod as Value };
   return {
     apiVersion: 'apps/v1',
     kind: 'Deployment',
@@ -104,39 +99,25 @@ function manifest(spec: Record<string, unknown>, where: string): object {
   };
 }
 
-function render(value: object, { indent, indentSeq, flow, keys, eol, comments, marker }: Style): string {
-  const document = parseDocument(JSON.stringify(value));
-  visit(document, {
-    Node: (_, node) => {
-      if (isCollection(node)) node.flow = flow === 'all' || (flow === 'leaves' && isLeaf(node));
-    },
-    Pair: (_, pair) => {
-      if (
-        comments &&
-        flow === 'none' &&
-        pair.key &&
-        typeof pair.key === 'object' &&
-        'commentBefore' in pair.key
-      ) {
-        pair.key.commentBefore = ' about this';
-      }
-    },
-    Scalar: (key, node) => {
-      if (key === 'key' && keys === 'plain') node.type = 'PLAIN';
-    },
-  });
-  const text = document.toString({ indent, indentSeq, lineWidth: 0 });
-  return `${marker ? '---\n' : ''}${text}`.replaceAll('\n', eol);
+/** What is known when a text is analysed. */
+interface Situation {
+  readonly inventoryFor: (text: string) => ServiceInventory;
+  readonly options: Partial<AnalysisOptions>;
 }
 
-function isLeaf(node: unknown): boolean {
-  const children = isMap(node) ? node.items.map(({ value }) => value) : isSeq(node) ? node.items : [];
-  return children.every((child) => !isCollection(child));
+/** The documents of a text as the parser of its own has them, each alias a copy. */
+function valuesOf(text: string): readonly Value[] {
+  return parseAllDocuments(text, { version: '1.1', merge: true, logLevel: 'silent' }).map((document) => {
+    assert.deepEqual(document.errors, [], text);
+    return JSON.parse(JSON.stringify(document.toJS() ?? null)) as Value;
+  });
 }
 
 /** Findings without their places, which a fix may shift. */
 function facts(findings: readonly Finding[]): readonly string[] {
-  return findings.map(({ code, container, severity }) => `${code} ${severity} ${container}`).sort();
+  return findings
+    .map(({ code, severity, workload, container }) => `${code} ${severity} ${workload} ${container}`)
+    .sort();
 }
 
 /** All paths of a value with what stands there, so that two values can be told apart key by key. */
@@ -151,34 +132,52 @@ function* paths(value: unknown, path = ''): Iterable<string> {
   }
 }
 
-function difference(before: string, after: string): readonly string[] {
-  const [old, fresh] = [before, after].map((text) => new Set(paths(parse(text, { version: '1.1' }))));
-  assert.ok(old && fresh);
-  return [...[...old].filter((path) => !fresh.has(path)), ...[...fresh].filter((path) => !old.has(path))];
-}
+/** What a fix may write: the key, entries of `env`, and texts in which a variable was used. */
+const mayWrite =
+  /\.enableServiceLinks=|\.env(\[\d+\]\.(name|value))?=|^[^=]*\.(value|args\[\d+\]|command\[\d+\]|subPathExpr|data\.[^=]+)=/i;
 
-function check(text: string, finding: Finding, fix: Fix): void {
+const commentsOf = (text: string) => [...text.matchAll(/# c\d+/g)].map(([comment]) => comment).sort();
+
+function check(text: string, finding: Finding, fix: Fix, { inventoryFor, options }: Situation): void {
   const fixed = applyRangeEdits(text, fix.edits);
-  const changed = difference(text, fixed);
-  if (fix.title.startsWith('Suppress')) assert.deepEqual(changed, []);
+  const why = `${finding.code}: ${fix.title}\n--- before\n${text}\n--- after\n${fixed}`;
+  const [old, fresh] = [text, fixed].map((one) => new Set(paths(valuesOf(one))));
+  assert.ok(old && fresh);
+  const gone = [...old].filter((path) => !fresh.has(path));
+  const changed = [...gone, ...[...fresh].filter((path) => !old.has(path))];
+  if (fix.title.startsWith('Suppress')) assert.deepEqual(changed, [], why);
+  // A mapping whose only entry has gone is an empty one.
   else
     assert.ok(
-      changed.every((path) =>
-        /\.enableServiceLinks=|NGINX_ENVSUBST_FILTER|\.env\[\d\]\.(name|value)=|\.env=\[\]|\.args\[\d\]=/.test(
-          path,
-        ),
-      ),
-      changed.join('\n'),
+      changed.every((path) => mayWrite.test(path) || path.endsWith('={}')),
+      `${changed}\n${why}`,
     );
-  const [before, after] = [facts(findingsIn(text, crowded)), facts(findingsIn(fixed, crowded))];
+  const [before, after] = [
+    facts(findingsIn(text, inventoryFor(text), options)),
+    facts(findingsIn(fixed, inventoryFor(fixed), options)),
+  ];
   const own = facts([finding])[0];
   const count = (all: readonly string[]) => all.filter((fact) => fact === own).length;
-  assert.ok(count(after) < count(before), `${fix.title}: the finding is still there\n${fixed}`);
+  assert.ok(count(after) < count(before), `the finding is still there: ${why}`);
   const come = after.filter((fact) => !before.includes(fact) && !isSaidIn(fix.title, fact));
-  assert.deepEqual(come, [], fix.title);
-  assert.equal(/\r/.test(fixed), /\r/.test(text));
-  assert.doesNotMatch(fixed, /\r\n(?:[^\r]*\n)/, 'line ends are as they were');
-  assert.equal((fixed.match(/# about this/g) ?? []).length, (text.match(/# about this/g) ?? []).length);
+  assert.deepEqual(come, [], why);
+  if (text.includes('\n'))
+    assert.equal(/(^|[^\r])\n/.test(fixed), /(^|[^\r])\n/.test(text), `line ends: ${why}`);
+  // A line that is taken away takes its comment along where that has no other place.
+  const kept = commentsOf(/^(Move|Remove)/.test(fix.title) ? withoutRemoved(text, fix) : text);
+  assert.deepEqual(
+    kept.filter((comment) => !commentsOf(fixed).includes(comment)),
+    [],
+    `comments: ${why}`,
+  );
+}
+
+/** The text without what the fix takes away. */
+function withoutRemoved(text: string, { edits }: Fix): string {
+  return applyRangeEdits(
+    text,
+    edits.map(({ range }) => ({ range, newText: '' })),
+  );
 }
 
 /** What a fix costs, its title says; only a finding that this announces may come. */
@@ -189,17 +188,33 @@ function isSaidIn(title: string, fact: string): boolean {
   return title.includes('(the variables of all Services come back)') && comesBack.test(fact);
 }
 
-test('each fix keeps the laws', () => {
+function checkAll(text: string, situation: Situation): readonly string[] {
+  return findingsIn(text, situation.inventoryFor(text), situation.options).flatMap((finding) =>
+    finding.fixes.map((fix) => {
+      check(text, finding, fix, situation);
+      return finding.code;
+    }),
+  );
+}
+
+function checkFixAll(text: string, { inventoryFor, options }: Situation): void {
+  const inventory = inventoryFor(text);
+  const fixed = fixAll(text, inventory, options);
+  const left = findingsIn(fixed, inventory, options).flatMap((finding) =>
+    finding.fixes.filter(({ isPreferred }) => isPreferred),
+  );
+  assert.deepEqual(left, [], text);
+  assert.equal(fixAll(fixed, inventory, options), fixed);
+}
+
+const inCrowd: Situation = { inventoryFor: () => crowded, options: {} };
+const seeds = fc.integer({ min: 0, max: 2 ** 31 });
+
+test('each fix keeps the laws on generated manifests', () => {
   let fixes = 0;
   fc.assert(
-    fc.property(podSpec, misplaced, style, (spec, where, look) => {
-      const text = render(manifest(spec, where), look);
-      for (const finding of findingsIn(text, crowded)) {
-        for (const fix of finding.fixes) {
-          fixes += 1;
-          check(text, finding, fix);
-        }
-      }
+    fc.property(podSpec, misplaced, styles, seeds, (spec, where, style, seed) => {
+      fixes += checkAll(render(manifest(spec, where), style, new Dice(seed)), inCrowd).length;
     }),
     { numRuns: 100 },
   );
@@ -208,14 +223,61 @@ test('each fix keeps the laws', () => {
 
 test('fixAll leaves nothing that it could mend, and a second one changes nothing', () => {
   fc.assert(
-    fc.property(podSpec, misplaced, style, (spec, where, look) => {
-      const fixed = fixAll(render(manifest(spec, where), look), crowded);
-      const left = findingsIn(fixed, crowded).flatMap((finding) =>
-        finding.fixes.filter(({ isPreferred }) => isPreferred),
-      );
-      assert.deepEqual(left, []);
-      assert.equal(fixAll(fixed, crowded), fixed);
+    fc.property(podSpec, misplaced, styles, seeds, (spec, where, style, seed) => {
+      checkFixAll(render(manifest(spec, where), style, new Dice(seed)), inCrowd);
     }),
     { numRuns: 60 },
   );
+});
+
+/** The fixture's documents, each in a style of its own. */
+function restyled(fixture: RuleFixture, style: Style, dice: Dice): string {
+  const values = valuesOf(fixture.text);
+  const isJson = style.kind === 'json' || style.kind === 'compact';
+  if (isJson) return render(values.length === 1 ? (values[0] ?? null) : listOf(values), style, dice);
+  const texts = values.map((value) =>
+    render(value, { ...style, startsWith: '', endsWithNewline: true }, dice),
+  );
+  return texts.join(`---${style.eol}`);
+}
+
+function listOf(items: readonly Value[]): Value {
+  return { apiVersion: 'v1', kind: 'List', items };
+}
+
+function situationOf({ services, options }: RuleFixture): Situation {
+  const known = new Map<string | undefined, ServiceInventory>();
+  return {
+    options,
+    inventoryFor: (text) => {
+      // A text with Services of its own has an inventory of its own.
+      if (/kind"?: "?Service/.test(text)) return describedInventory(services, text);
+      const inventory = known.get(services) ?? describedInventory(services, '');
+      known.set(services, inventory);
+      return inventory;
+    },
+  };
+}
+
+const tried = new Map<string, number>();
+
+for (const fixture of ruleFixtures) {
+  test(`the fixes of ${fixture.file} keep the laws in every style`, () => {
+    const situation = situationOf(fixture);
+    fc.assert(
+      fc.property(styles, seeds, (style, seed) => {
+        const text = restyled(fixture, style, new Dice(seed));
+        for (const code of checkAll(text, situation)) tried.set(code, (tried.get(code) ?? 0) + 1);
+        checkFixAll(text, situation);
+      }),
+      { numRuns: Number(process.env['FIX_RUNS'] ?? 5) },
+    );
+  });
+}
+
+test('the fixes of every rule were tried', (context) => {
+  const numbers = ruleCodes.map((code) => `${code}: ${tried.get(code) ?? 0}`);
+  context.diagnostic(numbers.join(', '));
+  const without = ruleCodes.filter((code) => code !== 'unused-suppression' && !tried.get(code));
+  assert.deepEqual(without, []);
 });

@@ -1,42 +1,14 @@
 /**
- * Every file of `fixtures/rules/` is a test. Its first lines say what is known of the Services: `# services: shop 632x12`
- * (`support/describedInventory.ts` explains the words), or nothing at all: then nothing is known but what the fixture
- * itself declares.
- * After `# long: 140000`, LONG_TEXT stands for that many characters.
- * `# rules: CODE SEVERITY` sets the severity of a rule, as a user would.
+ * Every file of `fixtures/rules/` is a test; `support/ruleFixtures.ts` explains its first lines.
  * A line that ends in `# want: CODE SEVERITY` has that finding, and no other line has any.
  * `X.fixed.yaml` is `X.yaml` after fixAll. All of it holds for LF and CRLF.
  */
 import assert from 'node:assert/strict';
-import { existsSync, globSync, readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
 import { test } from 'node:test';
 import { parseAllDocuments } from 'yaml';
-import type { AnalysisOptions } from '../server/src/analysis/options.ts';
 import { findingsIn, fixAll } from './support/analysis.ts';
 import { describedInventory } from './support/describedInventory.ts';
-
-const folder = join(import.meta.dirname, 'fixtures/rules');
-const fixtures = globSync('*.yaml', { cwd: folder }).filter((file) => !file.endsWith('.fixed.yaml'));
-
-/** A file of the folder, its long texts written out. */
-function read(file: string): string {
-  const text = readFileSync(join(folder, file), 'utf8');
-  const [, length = '0'] = /^# long: (\d+)$/m.exec(text) ?? [];
-  return text.replaceAll(/(?<!# .*)LONG_TEXT/g, 'x'.repeat(Number(length)));
-}
-
-/** What the first lines say. */
-function inventoryFor(text: string) {
-  const [, words] = /^# services: (.*?)\r?$/m.exec(text) ?? [];
-  return describedInventory(words, text);
-}
-
-/** What the first lines set. */
-function optionsFor(text: string): Partial<AnalysisOptions> {
-  const settings = [...text.matchAll(/^# rules: (\S+) (\S+?)\r?$/gm)];
-  return { rules: Object.fromEntries(settings.map(([, code, severity]) => [code, severity])) };
-}
+import { fixedText, ruleFixtures } from './support/ruleFixtures.ts';
 
 function wanted(text: string): readonly string[] {
   return text.split(/\r?\n/).flatMap((line, index) => {
@@ -45,31 +17,29 @@ function wanted(text: string): readonly string[] {
   });
 }
 
-function found(text: string): readonly string[] {
-  return findingsIn(text, inventoryFor(text), optionsFor(text)).map(
-    ({ code, severity, range }) => `${range.start.line + 1}: ${code} ${severity}`,
-  );
-}
-
 test('there are fixtures', () => {
-  assert.ok(fixtures.length >= 10, `${fixtures.length} fixtures`);
+  assert.ok(ruleFixtures.length >= 10, `${ruleFixtures.length} fixtures`);
 });
 
-for (const file of fixtures) {
-  const text = read(file);
-  const fixedFile = `${basename(file, '.yaml')}.fixed.yaml`;
+for (const fixture of ruleFixtures) {
+  const { file, text, services, options } = fixture;
   for (const [ends, variant] of [
     ['LF', (lf: string) => lf],
     ['CRLF', (lf: string) => lf.replaceAll('\n', '\r\n')],
   ] as const) {
+    const written = variant(text);
     test(`${file} with ${ends} has the findings that it wants`, () => {
-      assert.deepEqual(found(variant(text)), wanted(text));
+      const found = findingsIn(written, describedInventory(services, written), options);
+      assert.deepEqual(
+        found.map(({ code, severity, range }) => `${range.start.line + 1}: ${code} ${severity}`),
+        wanted(text),
+      );
     });
     test(`${file} with ${ends} is what it should be after fixAll, and then stays`, () => {
-      const fixed = fixAll(variant(text), inventoryFor(text), optionsFor(text));
-      const golden = existsSync(join(folder, fixedFile)) ? read(fixedFile) : text;
-      assert.equal(fixed, variant(golden));
-      assert.equal(fixAll(fixed, inventoryFor(text), optionsFor(text)), fixed);
+      const inventory = describedInventory(services, written);
+      const fixed = fixAll(written, inventory, options);
+      assert.equal(fixed, variant(fixedText(fixture) ?? text));
+      assert.equal(fixAll(fixed, inventory, options), fixed);
       for (const { errors } of parseAllDocuments(fixed)) assert.deepEqual(errors, []);
     });
   }

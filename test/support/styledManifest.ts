@@ -1,4 +1,5 @@
 /** Manifests in every style that people write: a generator for the property tests beside it. */
+import fc from 'fast-check';
 
 export type Value = string | number | boolean | null | readonly Value[] | { readonly [key: string]: Value };
 
@@ -12,6 +13,18 @@ export interface Style {
   readonly endsWithNewline: boolean;
   readonly startsWith: '' | '---' | '--- # c0' | '\uFEFF';
 }
+
+/** Every style. */
+export const styles = fc.record<Style>({
+  kind: fc.constantFrom('block', 'block', 'block', 'kyaml', 'json', 'compact'),
+  indent: fc.constantFrom(2, 4),
+  dash: fc.constantFrom(0, 2, 4),
+  eol: fc.constantFrom('\n', '\r\n'),
+  hasComments: fc.boolean(),
+  hasAnchors: fc.constantFrom(false, false, true),
+  endsWithNewline: fc.boolean(),
+  startsWith: fc.constantFrom('', '---', '--- # c0', '\uFEFF'),
+});
 
 /** Random decisions from one seed, so that a case can be repeated. */
 export class Dice {

@@ -3,22 +3,18 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { parseDocument as parseYaml } from 'yaml';
-import { Dice, pod, render, type Style, type Value } from '../../../../test/support/styledManifest.ts';
+import {
+  Dice,
+  pod,
+  render,
+  type Style,
+  styles,
+  type Value,
+} from '../../../../test/support/styledManifest.ts';
 import { applyEdits, type SpanEdit } from '../text.ts';
 import { appendToList, insertCommentAbove, insertEntry, removeEntry } from './edits.ts';
 import { parseDocument } from './parse.ts';
 import type { YamlMapping, YamlNode } from './tree.ts';
-
-const styles = fc.record<Style>({
-  kind: fc.constantFrom('block', 'block', 'block', 'kyaml', 'json', 'compact'),
-  indent: fc.constantFrom(2, 4),
-  dash: fc.constantFrom(0, 2, 4),
-  eol: fc.constantFrom('\n', '\r\n'),
-  hasComments: fc.boolean(),
-  hasAnchors: fc.constantFrom(false, false, true),
-  endsWithNewline: fc.boolean(),
-  startsWith: fc.constantFrom('', '---', '--- # c0', '\uFEFF'),
-});
 
 interface Place {
   readonly mapping: YamlMapping;
