@@ -159,7 +159,9 @@ function check(text: string, finding: Finding, fix: Fix, { inventoryFor, options
   const own = facts([finding])[0];
   const count = (all: readonly string[]) => all.filter((fact) => fact === own).length;
   assert.ok(count(after) < count(before), `the finding is still there: ${why}`);
-  const come = after.filter((fact) => !before.includes(fact) && !isSaidIn(fix.title, fact));
+  // What was too long for certain may be near its limit.
+  const isLess = (fact: string) => own?.replace(' error ', ' warning ') === fact;
+  const come = after.filter((fact) => !before.includes(fact) && !isLess(fact) && !isSaidIn(fix.title, fact));
   assert.deepEqual(come, [], why);
   if (text.includes('\n'))
     assert.equal(/(^|[^\r])\n/.test(fixed), /(^|[^\r])\n/.test(text), `line ends: ${why}`);

@@ -5,6 +5,7 @@
 import type { ContainerEstimate, WorkloadEstimate } from '../estimate.ts';
 import { disableServiceLinks } from '../fixes/disableServiceLinks.ts';
 import { judge } from '../options.ts';
+import { areLinksToBlame } from './linksToBlame.ts';
 import type { Report, Rule, RuleContext } from './rule.ts';
 import { bytes, containerName, count, servicesOf, whenItFails } from './wording.ts';
 import { workspaceShare } from './workspaceShare.ts';
@@ -26,7 +27,9 @@ function checkContainer(
   context: RuleContext,
 ): readonly Report[] {
   const { exec } = container;
-  const headroom = judge(exec.bytes, exec.limitBytes, context.options.limits.warnAtPercent);
+  const headroomOf = ({ exec: { bytes, limitBytes } }: ContainerEstimate) =>
+    judge(bytes, limitBytes, context.options.limits.warnAtPercent);
+  const headroom = headroomOf(container);
   if (headroom !== 'over' && headroom !== 'near') return [];
   const { links, namespace, workload } = estimate;
   const share = workspaceShare(context.inventory, estimate, exec.bytes.min, exec.limitBytes, 'execBytes');
@@ -34,7 +37,9 @@ function checkContainer(
   const then =
     headroom === 'over'
       ? `${whenItFails} with "argument list too long".`
-      : 'With some more Services, the next start fails with "argument list too long".';
+      : workload.serviceLinks.value
+        ? 'With some more Services, the next start fails with "argument list too long".'
+        : 'Over the limit, its start fails with "argument list too long".';
   return [
     {
       span: container.container.findingSpan,
@@ -42,7 +47,9 @@ function checkContainer(
       message: [size, share.sentence, then].filter(Boolean).join(' '),
       container,
       related: share.related,
-      fixes: workload.serviceLinks.value ? disableServiceLinks(context, estimate) : [],
+      fixes: areLinksToBlame(container, estimate, context, headroomOf)
+        ? disableServiceLinks(context, estimate)
+        : [],
     },
   ];
 }

@@ -9,6 +9,7 @@ import { setEnvsubstFilter } from '../fixes/setEnvsubstFilter.ts';
 import type { EnvsubstEstimate } from '../launch/envsubst.ts';
 import { judge, type Severity } from '../options.ts';
 import type { Template } from '../templates/template.ts';
+import { areLinksToBlame } from './linksToBlame.ts';
 import type { Report, Rule, RuleContext } from './rule.ts';
 import { readerPlaces, readersName } from './templateReaders.ts';
 import { bytes, containerName, count, servicesOf, variables, whenItFails } from './wording.ts';
@@ -37,7 +38,9 @@ function checkContainer(
   const danger = dangerOf(envsubst, context);
   if (danger === undefined) return [];
   const { argumentBytes, limitBytes } = envsubst;
-  const { links, namespace, workload } = estimate;
+  const { links, namespace } = estimate;
+  const headroomOf = (one: ContainerEstimate) => one.envsubst && dangerOf(one.envsubst, context)?.headroom;
+  const isToBlame = areLinksToBlame(container, estimate, context, headroomOf);
   const share = workspaceShare(context.inventory, estimate, argumentBytes.min, limitBytes, 'nameBytes');
   const size = `With ${servicesOf(links, namespace.name)}, the start script of ${containerName(container, estimate)} passes envsubst one argument of ${bytes(argumentBytes)}; Linux takes ${count(limitBytes)}.`;
   return [
@@ -48,7 +51,7 @@ function checkContainer(
       container,
       related: [...templatePlaces(envsubst), ...share.related],
       fixes: [
-        ...(workload.serviceLinks.value ? disableServiceLinks(context, estimate) : []),
+        ...(isToBlame ? disableServiceLinks(context, estimate) : []),
         ...setEnvsubstFilter(context.document, container),
       ],
     },

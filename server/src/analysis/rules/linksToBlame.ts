@@ -1,0 +1,20 @@
+/**
+ * Whether a container's size would be another without its service links.
+ * Knows how to estimate it so; what is too large is the rules' to say.
+ */
+import { type ContainerEstimate, estimateWorkload, type WorkloadEstimate } from '../estimate.ts';
+import type { Headroom } from '../options.ts';
+import type { RuleContext } from './rule.ts';
+
+/** Where the container's own variables are too large by themselves, turning the links off is no cure. */
+export function areLinksToBlame(
+  container: ContainerEstimate,
+  { workload, namespace, containers }: WorkloadEstimate,
+  context: RuleContext,
+  headroomOf: (container: ContainerEstimate) => Headroom | undefined,
+): boolean {
+  if (!workload.serviceLinks.value) return false;
+  const without = { ...workload, serviceLinks: { value: false, from: 'manifest' } as const };
+  const same = estimateWorkload(without, namespace, context).containers[containers.indexOf(container)];
+  return same !== undefined && headroomOf(same) !== headroomOf(container);
+}
