@@ -88,10 +88,8 @@ function canRefresh(client: ClientCapabilities): boolean {
   return client.workspace?.diagnostics?.refreshSupport === true;
 }
 
-/** Files that may be manifests, lists of Services or the project file. */
-const watchedFiles = '**/*.{yaml,yml,json}';
-/** Documents of these languages are no manifests: nginx templates, and Helm's until it is understood. */
-const otherLanguages = new Set(['nginx-template', 'helm']);
+/** Files that may be manifests, lists of Services, the project file or templates. */
+const watchedFiles = '**/*.{yaml,yml,json,template,stream-template,conf,tmpl,tpl}';
 
 /** Makes the session of a client and routes its messages. */
 function startSession(
@@ -140,7 +138,10 @@ function startSession(
     else if (canRefresh(client)) connection.languages.diagnostics.refresh();
   });
   const edit = (document: TextDocument) => {
-    if (!otherLanguages.has(document.languageId)) session.edit(document.uri, document.getText());
+    const { languageId, uri } = document;
+    if (languageId === 'nginx-template') session.editTemplate(uri, document.getText());
+    // Charts hold no manifests until Helm is understood.
+    else if (languageId !== 'helm') session.edit(uri, document.getText());
   };
 
   documents.onDidChangeContent(({ document }) => {

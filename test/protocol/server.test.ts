@@ -80,11 +80,14 @@ function items(report: DocumentDiagnosticReport): readonly Diagnostic[] {
 const hasItems = (report: DocumentDiagnosticReport) => items(report).length > 0;
 const codes = (report: DocumentDiagnosticReport) => items(report).map(({ code }) => code);
 
+/** What stands on the container; the same code stands on its template, above it. */
+const onContainer = (report: DocumentDiagnosticReport) => items(report).at(-1);
+
 test('the diagnostic stands on the image, names its page and the template', async (t) => {
   const { server } = await shop(t, 700);
   await server.open('web.yaml', web);
   const report = await eventually(() => server.pull('web.yaml'), hasItems);
-  const [diagnostic] = items(report);
+  const diagnostic = onContainer(report);
   assert.equal(diagnostic?.code, 'nginx-envsubst-too-long');
   assert.equal(diagnostic.severity, 1);
   assert.deepEqual(diagnostic.range, {
@@ -111,7 +114,7 @@ test('an unchanged file is unchanged, and a space makes it new', async (t) => {
     { range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } }, text: '\n' },
   ]);
   const second = await server.pull('web.yaml', id);
-  assert.equal(items(second)[0]?.range.start.line, 15);
+  assert.equal(onContainer(second)?.range.start.line, 15);
 });
 
 test('the server refreshes when the Services are known, and a client that cannot pull is pushed to', async (t) => {
@@ -130,7 +133,7 @@ test('the server refreshes when the Services are known, and a client that cannot
   );
   assert.deepEqual(
     sent?.diagnostics.map(({ code }) => code),
-    ['nginx-envsubst-too-long'],
+    ['nginx-envsubst-too-long', 'nginx-envsubst-too-long'],
   );
   assert.equal(pushed.server.initialized.capabilities.diagnosticProvider, undefined);
 });
@@ -143,7 +146,7 @@ test('the quick fix takes the finding away, and it is preferred only where no li
   ] as const) {
     await server.open(name, text);
     const report = await eventually(() => server.pull(name), hasItems);
-    const [diagnostic] = items(report);
+    const diagnostic = onContainer(report);
     assert.ok(diagnostic, name);
     const actions = await server.codeActions(name, diagnostic.range, [diagnostic], ['quickfix']);
     const fix = actions.find(({ title }) => title.startsWith('Set enableServiceLinks: false'));
@@ -152,25 +155,33 @@ test('the quick fix takes the finding away, and it is preferred only where no li
     const fixed = withEdits(text, editsOf(fix));
     assert.match(fixed, / +enableServiceLinks: false\n +containers:/);
     await server.change(name, [{ text: fixed }]);
-    assert.deepEqual(codes(await server.pull(name)), [], name);
+    // The worker reads web's template, too, so what stands on that stays until both are fixed.
+    const left = name === 'web.yaml' ? ['nginx-envsubst-too-long'] : [];
+    assert.deepEqual(codes(await server.pull(name)), left, name);
   }
+  assert.deepEqual(codes(await server.pull('web.yaml')), []);
 });
 
 test('the filter fix names the variables of the template, and suppressing silences', async (t) => {
   const { server } = await shop(t, 700);
   await server.open('web.yaml', web);
   const report = await eventually(() => server.pull('web.yaml'), hasItems);
-  const [diagnostic] = items(report);
+  const diagnostic = onContainer(report);
   assert.ok(diagnostic);
   const actions = await server.codeActions('web.yaml', diagnostic.range, [diagnostic]);
-  for (const [start, expected] of [
-    ['Set NGINX_ENVSUBST_FILTER', /- name: NGINX_ENVSUBST_FILTER\n +value: '\^\(LISTEN\)\$'/],
-    ['Suppress', /# kube-service-links-disable-next-line nginx-envsubst-too-long -- reason\n +image: nginx/],
+  for (const [start, expected, left] of [
+    ['Set NGINX_ENVSUBST_FILTER', /- name: NGINX_ENVSUBST_FILTER\n +value: '\^\(LISTEN\)\$'/, []],
+    [
+      'Suppress',
+      /# kube-service-links-disable-next-line nginx-envsubst-too-long -- reason\n +image: nginx/,
+      // The one on the template.
+      ['nginx-envsubst-too-long'],
+    ],
   ] as const) {
     const fixed = withEdits(web, editsOf(actions.find(({ title }) => title.startsWith(start))));
     assert.match(fixed, expected);
     await server.change('web.yaml', [{ text: fixed }]);
-    assert.deepEqual(codes(await server.pull('web.yaml')), [], start);
+    assert.deepEqual(codes(await server.pull('web.yaml')), left, start);
   }
 });
 
@@ -220,14 +231,14 @@ test('a broken document is silent, and its neighbours are not', async (t) => {
   await server.open('web.yaml', `${web}---\n${worker}`);
   await eventually(
     () => server.pull('web.yaml'),
-    (answer) => items(answer).length === 2,
+    (answer) => items(answer).length === 3,
   );
   await server.change('web.yaml', [
     { range: { start: { line: 8, character: 10 }, end: { line: 8, character: 10 } }, text: '"' },
   ]);
   assert.deepEqual(
     items(await server.pull('web.yaml')).map(({ range }) => range.start.line),
-    [32],
+    [4, 32],
   );
 });
 
@@ -239,7 +250,7 @@ test('a Service of another file counts, until the file is gone', async (t) => {
   writeFileSync(join(folder, 'service.yaml'), oneMore);
   await server.changedOnDisk('service.yaml', 1);
   assert.equal(await eventually(severity, (answer) => answer === 1), 1);
-  const [diagnostic] = items(await server.pull('web.yaml'));
+  const diagnostic = onContainer(await server.pull('web.yaml'));
   assert.match(String(diagnostic?.message), /1 of them \(one-more-one\) so far only the workspace declares/);
   assert.ok(
     diagnostic?.relatedInformation?.some(({ location }) => location.uri === server.uriOf('service.yaml')),
@@ -294,6 +305,84 @@ test('an nginx template is no manifest', async (t) => {
     (count) => count > 0,
   );
   assert.deepEqual(codes(await server.pull('x.conf.template')), []);
+});
+
+const carried = `apiVersion: apps/v1
+kind: Deployment
+metadata: { name: web, namespace: shop }
+spec:
+  template:
+    spec:
+      containers: [{ name: nginx, image: 'nginx:1.27' }]
+`;
+const tied = 'services: services.json\ntemplates: [{ files: "web/*.template", workload: Deployment/web }]\n';
+
+test('a template file has findings of its own, which follow its text, the workload and the setting', async (t) => {
+  const lines = ['server {', '  listen 80;', '  return 301 http://${S00000000009_SERVICE_HOST};', '}'];
+  const { folder, server } = await shop(
+    t,
+    5,
+    {},
+    { 'kube-service-links.yaml': tied, 'web.yaml': carried, 'web/default.conf.template': lines.join('\n') },
+  );
+  const name = 'web/default.conf.template';
+  await server.open(name, lines.join('\n'), 'nginx-template');
+  const found = async () =>
+    items(await server.pull(name)).map(
+      ({ code, range }) => `${range.start.line}:${range.start.character} ${code}`,
+    );
+  const unknown = '2:20 nginx-template-unknown-variable';
+  assert.deepEqual(await eventually(found, (answer) => answer.length > 0), [unknown]);
+  const report = await server.pull(name);
+  assert.equal((await server.pull(name, report.kind === 'full' ? report.resultId : '')).kind, 'unchanged');
+  const [diagnostic] = items(report);
+  assert.ok(diagnostic);
+  assert.equal(diagnostic.relatedInformation?.[0]?.location.uri, server.uriOf('web.yaml'));
+  const [suppress] = await server.codeActions(name, diagnostic.range, [diagnostic]);
+  const silenced = withEdits(lines.join('\n'), editsOf(suppress));
+  assert.match(silenced, /\n {2}# kube-service-links-disable-next-line \S+ -- reason\n {2}return/);
+  await server.change(name, [{ text: silenced }]);
+  assert.deepEqual(await found(), []);
+  await server.change(name, [{ text: lines.join('\n').replace('9_S', '1_S') }]);
+  assert.deepEqual(await found(), []);
+  await server.open('web.yaml', carried);
+  const off = carried.replace('      containers', '      enableServiceLinks: false\n      containers');
+  await server.change('web.yaml', [{ text: off }]);
+  assert.deepEqual(await found(), [unknown]);
+  writeFileSync(join(folder, 'kube-service-links.yaml'), 'services: services.json\n');
+  await server.changedOnDisk('kube-service-links.yaml', 2);
+  assert.deepEqual(await eventually(found, (answer) => answer.length === 0), []);
+});
+
+test('a template file that makes the script fail is named by the container, until it is gone', async (t) => {
+  const { folder, server } = await shop(
+    t,
+    700,
+    {},
+    { 'kube-service-links.yaml': tied, 'web.yaml': carried, 'web/default.conf.template': 'listen 80;' },
+  );
+  await server.open('web.yaml', carried);
+  const report = await eventually(() => server.pull('web.yaml'), hasItems);
+  const [diagnostic] = items(report);
+  const place = diagnostic?.relatedInformation?.[0];
+  assert.deepEqual(
+    [diagnostic?.severity, place?.location.uri, place?.message],
+    [1, server.uriOf('web/default.conf.template'), 'template default.conf.template'],
+  );
+  rmSync(join(folder, 'web/default.conf.template'));
+  await server.changedOnDisk('web/default.conf.template', 3);
+  assert.deepEqual(
+    codes(
+      await eventually(
+        () => server.pull('web.yaml'),
+        (answer) => !hasItems(answer),
+      ),
+    ),
+    [],
+  );
+  writeFileSync(join(folder, 'web/other.template'), 'listen 80;');
+  await server.changedOnDisk('web/other.template', 1);
+  assert.ok(hasItems(await eventually(() => server.pull('web.yaml'), hasItems)));
 });
 
 test('settings of the editor override the project file', async (t) => {

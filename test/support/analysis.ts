@@ -35,6 +35,7 @@ export function contextFor(
   const context: AnalysisContext = {
     inventory,
     configMaps: workspace.configMaps,
+    templateFiles: () => [],
     options: { ...defaultOptions, ...options },
     resolveNamespace: resolverByFile(resolveNamespace)(testFile),
     neighbours: (namespace) =>

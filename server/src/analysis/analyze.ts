@@ -5,7 +5,8 @@
 import type { ManifestDocument, ManifestFile } from './documents/document.ts';
 import type { ServiceTotals } from './environment/serviceTotals.ts';
 import { type EstimateContext, estimateWorkload, type WorkloadEstimate } from './estimate.ts';
-import type { Finding, Fix } from './finding.ts';
+import type { Finding } from './finding.ts';
+import { findingOf } from './findingOf.ts';
 import { suppressHere } from './fixes/suppressHere.ts';
 import type { NeighbourLookup } from './neighbours.ts';
 import { rules } from './rules/registry.ts';
@@ -19,7 +20,7 @@ import {
 import { judgeSuppressions, type LocatedFinding } from './suppressions/judge.ts';
 import { configMapTemplates } from './templates/configMapTemplates.ts';
 import type { Template } from './templates/template.ts';
-import { positionAt, type Range, type Span, shiftRange } from './text.ts';
+import { shiftRange } from './text.ts';
 import { manifestsOf } from './workloads/manifests.ts';
 import type { ResolvedNamespace } from './workloads/namespace.ts';
 import { readWorkload } from './workloads/readWorkload.ts';
@@ -33,6 +34,7 @@ export interface AnalysisContext extends EstimateContext {
 
 /** What is known of one document; places count from its first line. */
 export interface DocumentAnalysis {
+  /** Those of the document; of a template file those that read it. */
   readonly workloads: readonly WorkloadEstimate[];
   readonly findings: readonly Finding[];
 }
@@ -115,11 +117,15 @@ function findingsOf(
 ): readonly LocatedFinding[] {
   const severity = severitySet(rule, context.options);
   if (severity === 'off') return [];
-  const { manifest } = subject;
+  const { manifest, namespace, estimate } = subject;
+  const { kind, name } = manifest;
+  const workload = estimate === undefined || name === undefined ? undefined : `${kind}/${name}`;
+  const links = linksOf(subject, context);
   return reportsOf(rule, subject, { ...context, document }).map((report) => {
-    const remark = rule.needsInventory ? notCurrent(linksOf(subject, context)) : '';
-    const said = { ...report, message: report.message + remark, severity: severity ?? report.severity };
-    return { manifest, span: report.span, finding: findingOf(rule, said, subject, document) };
+    const about = { workload, namespace: namespace.name };
+    const silence = suppressHere(document, rule.code, report.span);
+    const finding = findingOf(rule, report, { about, severity, links, silence }, document);
+    return { manifest, span: report.span, finding };
   });
 }
 
@@ -128,40 +134,6 @@ function reportsOf(rule: Rule, subject: Subject, context: RuleContext): readonly
   if (estimate !== undefined) return rule.check?.(estimate, context) ?? [];
   const ofObject = rule.checkObject?.(subject, context) ?? [];
   return [...ofObject, ...templates.flatMap((template) => rule.checkTemplate?.(template, context) ?? [])];
-}
-
-/** What rests on an old list says so. */
-function notCurrent({ remark }: ServiceTotals): string {
-  return remark === undefined ? '' : ` The list of Services is not current: ${remark}.`;
-}
-
-function findingOf(
-  { code }: Rule,
-  report: Report,
-  { manifest, estimate, namespace }: Subject,
-  document: ManifestDocument,
-): Finding {
-  const { kind, name } = manifest;
-  return {
-    code,
-    severity: report.severity,
-    message: report.message,
-    range: rangeOf(document, report.span),
-    workload: estimate === undefined || name === undefined ? undefined : `${kind}/${name}`,
-    container: report.container?.container.name,
-    namespace: namespace.name,
-    related: report.related,
-    fixes: [...report.fixes, ...suppressHere(document, code, report.span)].map(
-      ({ edits, ...fix }): Fix => ({
-        ...fix,
-        edits: edits.map(({ span, newText }) => ({ range: rangeOf(document, span), newText })),
-      }),
-    ),
-  };
-}
-
-function rangeOf({ lineStarts }: ManifestDocument, { start, end }: Span): Range {
-  return { start: positionAt(lineStarts, start), end: positionAt(lineStarts, end) };
 }
 
 /** Targets of fixes become unique in the file, too: they hold offsets within a document. */

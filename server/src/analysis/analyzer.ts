@@ -3,6 +3,7 @@
  * Knows when an answer holds (`basis.ts`); the analysis itself is `analyze.ts`.
  */
 import { type AnalysisContext, analyzeDocument, type DocumentAnalysis, estimatesOf } from './analyze.ts';
+import { analyzeTemplate } from './analyzeTemplate.ts';
 import { Basis } from './basis.ts';
 import type { ManifestDocument } from './documents/document.ts';
 import type { WorkloadEstimate } from './estimate.ts';
@@ -11,6 +12,12 @@ import type { WorkloadEstimate } from './estimate.ts';
 export interface Analyzer {
   readonly estimate: (document: ManifestDocument, context: AnalysisContext) => readonly WorkloadEstimate[];
   readonly analyze: (document: ManifestDocument, context: AnalysisContext) => DocumentAnalysis;
+  /** The same for a template file. */
+  readonly analyzeTemplate: (
+    document: ManifestDocument,
+    file: string,
+    context: AnalysisContext,
+  ) => DocumentAnalysis;
 }
 
 interface Remembered<Answer> {
@@ -39,5 +46,16 @@ export function createAnalyzer(): Analyzer {
     analyses.set(document, { answer, basis });
     return answer;
   };
-  return { estimate, analyze };
+  return {
+    estimate,
+    analyze,
+    analyzeTemplate: (document, file, context) => {
+      const known = analyses.get(document);
+      if (known?.basis.holds(context)) return known.answer;
+      const basis = new Basis(context);
+      const answer = analyzeTemplate(document, file, basis.context);
+      analyses.set(document, { answer, basis });
+      return answer;
+    },
+  };
 }

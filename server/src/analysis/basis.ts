@@ -5,6 +5,7 @@
 import type { AnalysisContext } from './analyze.ts';
 import type { ConfigMap } from './environment/configMap.ts';
 import type { ServiceTotals } from './environment/serviceTotals.ts';
+import type { TiedTemplate } from './launch/templates.ts';
 import type { Neighbour } from './neighbours.ts';
 
 interface AskedTotals {
@@ -19,8 +20,14 @@ interface AskedConfigMap {
   readonly answer: readonly ConfigMap[];
 }
 
+interface AskedTemplates {
+  readonly kind: string;
+  readonly name: string;
+  readonly answer: readonly TiedTemplate[];
+}
+
 interface AskedNeighbours {
-  readonly namespace: string;
+  readonly namespace: string | undefined;
   readonly answer: readonly Neighbour[];
 }
 
@@ -29,10 +36,11 @@ export class Basis {
   readonly context: AnalysisContext;
   readonly #totals: AskedTotals[] = [];
   readonly #configMaps: AskedConfigMap[] = [];
+  readonly #templates: AskedTemplates[] = [];
   readonly #neighbours: AskedNeighbours[] = [];
 
   constructor(context: AnalysisContext) {
-    const { inventory, configMaps, neighbours } = context;
+    const { inventory, configMaps, templateFiles, neighbours } = context;
     const totals = (namespace: string, enableServiceLinks: boolean) => {
       const answer = inventory.totals(namespace, enableServiceLinks);
       this.#totals.push({ namespace, enableServiceLinks, answer });
@@ -61,6 +69,11 @@ export class Basis {
           return answer;
         },
       },
+      templateFiles: (kind, name) => {
+        const answer = templateFiles(kind, name);
+        this.#templates.push({ kind, name, answer });
+        return answer;
+      },
       neighbours: (namespace) => {
         const answer = neighbours(namespace);
         this.#neighbours.push({ namespace, answer });
@@ -70,7 +83,8 @@ export class Basis {
   }
 
   /** Whether all of it is the same now. */
-  holds({ inventory, configMaps, neighbours, options, resolveNamespace }: AnalysisContext): boolean {
+  holds(context: AnalysisContext): boolean {
+    const { inventory, configMaps, templateFiles, neighbours, options, resolveNamespace } = context;
     return (
       options === this.context.options &&
       resolveNamespace === this.context.resolveNamespace &&
@@ -80,6 +94,9 @@ export class Basis {
       ) &&
       this.#configMaps.every(({ namespace, name, answer }) =>
         isSame(configMaps.find(namespace, name), answer, (a, b) => a === b),
+      ) &&
+      this.#templates.every(({ kind, name, answer }) =>
+        isSame(templateFiles(kind, name), answer, (a, b) => a === b),
       ) &&
       this.#neighbours.every(({ namespace, answer }) =>
         isSame(neighbours(namespace), answer, isSameNeighbour),

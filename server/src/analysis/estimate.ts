@@ -10,6 +10,7 @@ import { type EnvsubstEstimate, estimateEnvsubst } from './launch/envsubst.ts';
 import { type ExecEstimate, estimateExec } from './launch/exec.ts';
 import { type ImageLaunch, imageLaunch } from './launch/imageLaunch.ts';
 import { findNginxImage } from './launch/nginxImage.ts';
+import type { TiedTemplate } from './launch/templates.ts';
 import type { AnalysisOptions } from './options.ts';
 import type { ResolvedNamespace } from './workloads/namespace.ts';
 import type { Container, Workload } from './workloads/workload.ts';
@@ -36,6 +37,8 @@ export interface EstimateContext {
   readonly inventory: ServiceInventory;
   readonly configMaps: ConfigMapLookup;
   readonly options: AnalysisOptions;
+  /** The template files that the settings tie to workloads of a kind and name. */
+  readonly templateFiles: (kind: string, name: string) => readonly TiedTemplate[];
 }
 
 /** Estimates every container of a workload. */
@@ -66,7 +69,7 @@ function estimateContainer(
   workload: Workload,
   namespace: string,
   links: ServiceTotals,
-  { configMaps, options }: Omit<EstimateContext, 'inventory'>,
+  { configMaps, options, templateFiles }: Omit<EstimateContext, 'inventory'>,
 ): ContainerEstimate {
   const environment = containerEnvironment({ workload, container, namespace, links, configMaps });
   const nginx = findNginxImage(container.image, options.images);
@@ -86,6 +89,7 @@ function estimateContainer(
         namespace,
         configMaps,
         limits: options.limits,
+        tiedTemplates: templateFiles(workload.manifest.kind, workload.manifest.name ?? ''),
       }),
   };
 }

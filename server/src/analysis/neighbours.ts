@@ -16,8 +16,8 @@ export interface Neighbour {
   readonly startLine: number;
 }
 
-/** The workloads of a namespace, by file and place. Those of the cluster are not read. */
-export type NeighbourLookup = (namespace: string) => readonly Neighbour[];
+/** The workloads of a namespace, or of all, by file and place. Those of the cluster are not read. */
+export type NeighbourLookup = (namespace: string | undefined) => readonly Neighbour[];
 
 /** The place of a span of the neighbour's document in its file. */
 export function rangeInFile({ document, startLine }: Neighbour, { start, end }: Span): Range {

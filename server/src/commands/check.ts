@@ -26,16 +26,23 @@ export async function check(options: RunOptions, console: Console): Promise<numb
   const allOf = (file: RunFile) => findingsInFile(file.manifests, (document) => run.analyze(document, file));
   if (options.fix) await fixFiles(run, (file) => newOf(file.name, allOf(file)), console);
   const named = (place: RelatedPlace): RelatedPlace => ({ ...place, file: run.nameOf(place.file) });
-  const files = run.files.map((file) => {
-    const all = allOf(file).map((finding) => ({ ...finding, related: finding.related.map(named) }));
-    return { file: file.name, all, findings: newOf(file.name, all) };
+  const told = (name: string, found: readonly Finding[]) => {
+    const all = found.map((finding) => ({ ...finding, related: finding.related.map(named) }));
+    return { file: name, all, findings: newOf(name, all) };
+  };
+  const templates = run.templates.flatMap(({ name, analyze }) => {
+    const { workloads, findings } = analyze();
+    return workloads.length === 0 ? [] : told(name, findings);
   });
+  const files = [...run.files.map((file) => told(file.name, allOf(file))), ...templates].sort((a, b) =>
+    a.file < b.file ? -1 : a.file > b.file ? 1 : 0,
+  );
   const old = sum(files, ({ all, findings }) => all.length - findings.length);
   if (old > 0) {
     const what = old === 1 ? '1 finding is' : `${old} findings are`;
     console.remark(`${what} in the baseline ${options.baseline} and left out.`);
   }
-  const data = { files, summary: summarize(run, console) };
+  const data = { files, summary: summarize(run, files.length, console) };
   run.worlds.dispose();
   const isAccepted =
     options.writeBaseline !== undefined && (await write(options.writeBaseline, data, console));
@@ -48,7 +55,7 @@ async function newFindings({ baseline }: RunOptions, console: Console): Promise<
   return baseline === undefined ? (_, findings) => findings : openBaseline(baseline, console);
 }
 
-function summarize(run: Run, console: Console): CheckSummary {
+function summarize(run: Run, files: number, console: Console): CheckSummary {
   const documents = run.files.flatMap((file) =>
     file.manifests.documents.map(({ document }) => ({
       document,
@@ -58,7 +65,7 @@ function summarize(run: Run, console: Console): CheckSummary {
   const workloads = documents.flatMap(({ analysis }) => analysis.workloads);
   sayWhatIsNotKnown(workloads, console);
   return {
-    files: run.files.length,
+    files,
     documents: documents.filter(({ document }) => manifestsOf(document).length > 0).length,
     workloads: workloads.length,
   };

@@ -2,7 +2,7 @@
  * What `check`, `env` and `budget` have in common: files read, Services known, everything said that went wrong.
  * Knows how the parts of a run are put together; judges nothing.
  */
-import { resolve } from 'node:path';
+import { relative, resolve, sep } from 'node:path';
 import type { AnalysisContext, DocumentAnalysis } from '../analysis/analyze.ts';
 import { createAnalyzer } from '../analysis/analyzer.ts';
 import type { ManifestDocument, ManifestFile } from '../analysis/documents/document.ts';
@@ -11,7 +11,9 @@ import { neighboursIn } from '../session/neighbours.ts';
 import type { Worlds } from '../session/worlds.ts';
 import { namespaceResolver, resolverByFile } from '../settings/namespaces.ts';
 import { analysisOptions, exclusion, mergeSettings, type Settings } from '../settings.ts';
+import { readTemplates } from '../sources/readTemplates.ts';
 import { Snapshot } from '../sources/snapshot.ts';
+import { TemplateFiles } from '../sources/templateFiles.ts';
 import { Workspace } from '../sources/workspace.ts';
 import type { RunOptions } from './arguments.ts';
 import { openWorlds, sayWhichContextsFailed, settle } from './clusters.ts';
@@ -26,11 +28,19 @@ export interface RunFile extends TextOfFile {
   manifests: ManifestFile;
 }
 
+/** A template file of a run. */
+export interface RunTemplate {
+  readonly name: string;
+  readonly analyze: () => DocumentAnalysis;
+}
+
 export interface Run {
   /** Sorted by name. */
   readonly files: readonly RunFile[];
   readonly worlds: Worlds;
   readonly options: AnalysisOptions;
+  /** The template files that the project file names. */
+  readonly templates: readonly RunTemplate[];
   /** What is known of a document now. */
   readonly analyze: (document: ManifestDocument, file: RunFile) => DocumentAnalysis;
   /** The name by which the user knows a file that a finding refers to. */
@@ -52,7 +62,8 @@ export async function prepareRun(options: RunOptions, console: Console): Promise
   const worlds = await openWorlds(options.cluster, settings, workspace, console);
   worlds.setSnapshots({ groupOf: () => '', snapshotsOf: () => snapshots });
   const files = await readWorkspace(options, settings, project.path, workspace, console);
-  const names = new Map(files.map((file) => [file.key, file.name]));
+  const { templates, templateNames } = await readTemplateFiles(settings, console);
+  const names = new Map([...templateNames, ...files.map((file) => [file.key, file.name] as const)]);
   const analysis = analysisOptions(settings);
   const resolverOf = resolverByFile(resolveNamespace);
   const analyzer = createAnalyzer();
@@ -63,6 +74,7 @@ export async function prepareRun(options: RunOptions, console: Console): Promise
       configMaps,
       options: analysis,
       resolveNamespace: resolverOf(key),
+      templateFiles: templates.find,
       neighbours: (namespace) => neighboursIn(namespace, context, { workspace, analyzer, contextOf }),
     };
     return context;
@@ -71,6 +83,11 @@ export async function prepareRun(options: RunOptions, console: Console): Promise
     files,
     worlds,
     options: analysis,
+    templates: [...templateNames].flatMap(([key, name]) => {
+      const document = templates.document(key);
+      if (document === undefined) return [];
+      return [{ name, analyze: () => analyzer.analyzeTemplate(document, key, contextOf(key)) }];
+    }),
     analyze: (document, { key }) => analyzer.analyze(document, contextOf(key)),
     nameOf: (key) => names.get(key) ?? key,
     replaceText: (file, text) => {
@@ -97,6 +114,16 @@ async function askClusters(run: Run, console: Console): Promise<void> {
   await settle(Promise.all(worlds.all().map((world) => world.settled())), console);
   const failures = wanted.flatMap(({ world, namespace }) => world.failureOf(namespace) ?? []);
   for (const failure of new Set(failures)) console.fail(failure);
+}
+
+/** Wherever they lie: what the project file names belongs to the run if a workload of the PATHs uses it. */
+async function readTemplateFiles({ templates: rows }: Settings, console: Console) {
+  const templates = new TemplateFiles();
+  templates.configure(rows);
+  const { uris, problems } = await readTemplates(templates, rows, { keyOf: (path) => path });
+  for (const problem of problems) console.remark(problem);
+  const templateNames = new Map(uris.map((key) => [key, relative('', key).split(sep).join('/')] as const));
+  return { templates, templateNames };
 }
 
 async function loadSnapshots(

@@ -14,9 +14,9 @@ export interface FileView {
   readonly findings: readonly Finding[];
   /** Equal for equal findings of an unchanged file. */
   readonly resultId: string;
-  /** The analysed document at a line, with its place. */
+  /** The analysed document at a line, with its place; none in a template. */
   readonly documentAt: (line: number) => { placed: PlacedDocument; analysis: DocumentAnalysis } | undefined;
 }
 
-/** Undefined for a file that is not open, not YAML or a template. */
+/** Undefined for a file that is not open, and for one that is neither YAML nor a template that the settings name. */
 export type ViewFile = (uri: string) => FileView | undefined;

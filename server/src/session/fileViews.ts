@@ -7,14 +7,21 @@ import { findingsInFile } from '../analysis/analyze.ts';
 import type { Analyzer } from '../analysis/analyzer.ts';
 import type { ManifestDocument, ManifestFile, PlacedDocument } from '../analysis/documents/document.ts';
 import type { FileView, ViewFile } from '../lsp/fileView.ts';
+import { normalUri } from '../sources/fileUri.ts';
 
 export interface OpenFile {
   readonly file: ManifestFile | undefined;
   readonly version: number;
 }
 
+export interface OpenTemplate {
+  readonly document: ManifestDocument;
+  readonly version: number;
+}
+
 interface MadeView {
-  readonly file: ManifestFile;
+  /** What was looked at: the same object as long as its text is the same. */
+  readonly source: ManifestFile | ManifestDocument;
   readonly analyses: readonly DocumentAnalysis[];
   readonly view: FileView;
 }
@@ -22,44 +29,67 @@ interface MadeView {
 export interface FileViewsOptions {
   readonly analyzer: Analyzer;
   readonly openFile: (uri: string) => OpenFile | undefined;
+  /** Undefined for what is no template file that the settings name. */
+  readonly openTemplate: (uri: string) => OpenTemplate | undefined;
   readonly contextOf: (uri: string) => AnalysisContext;
   /** The answer about a file would be better if the Services of its namespace were known in full. */
   readonly onIncomplete: (uri: string) => void;
 }
 
 /** Makes views of files; the same view comes back while nothing that it shows has changed. */
-export function createFileViews({ analyzer, openFile, contextOf, onIncomplete }: FileViewsOptions): {
+export function createFileViews({
+  analyzer,
+  openFile,
+  openTemplate,
+  contextOf,
+  onIncomplete,
+}: FileViewsOptions): {
   readonly viewFile: ViewFile;
   readonly forget: (uri: string) => void;
 } {
-  const { analyze } = analyzer;
+  const { analyze, analyzeTemplate } = analyzer;
   const made = new Map<string, MadeView>();
   // Ids of an earlier session of the same client must not mean anything here.
   const session = Date.now().toString(36);
   let lastId = 0;
+  /** The view made last, where it still shows all there is; else a new one, under an id of its own. */
+  const viewOf = (
+    source: MadeView['source'],
+    analyses: MadeView['analyses'],
+    { uri, version }: Pick<FileView, 'uri' | 'version'>,
+    show: () => Pick<FileView, 'findings' | 'documentAt'>,
+  ): FileView => {
+    const last = made.get(uri);
+    if (last !== undefined && last.source === source && isSame(last.analyses, analyses))
+      return { ...last.view, version };
+    lastId += 1;
+    const view: FileView = { uri, version, resultId: `${session}-${lastId}`, ...show() };
+    made.set(uri, { source, analyses, view });
+    return view;
+  };
+  const viewTemplate = (uri: string): FileView | undefined => {
+    const open = openTemplate(uri);
+    if (open === undefined) return undefined;
+    const { document, version } = open;
+    const analysis = analyzeTemplate(document, normalUri(uri), contextOf(uri));
+    const { findings } = analysis;
+    if (isIncomplete(analysis)) onIncomplete(uri);
+    return viewOf(document, [analysis], { uri, version }, () => ({ findings, documentAt: () => undefined }));
+  };
   const viewFile: ViewFile = (uri) => {
     const open = openFile(uri);
-    if (open?.file?.kind !== 'manifests') return undefined;
+    if (open?.file?.kind !== 'manifests') return viewTemplate(uri);
     const { file, version } = open;
     const context = contextOf(uri);
     const analyses = file.documents.map(({ document }) => analyze(document, context));
     if (analyses.some(isIncomplete)) onIncomplete(uri);
-    const last = made.get(uri);
-    if (last !== undefined && last.file === file && isSame(last.analyses, analyses))
-      return { ...last.view, version };
-    lastId += 1;
     const byDocument = new Map(
       file.documents.map(({ document }, index) => [document, analyses[index]] as const),
     );
-    const view: FileView = {
-      uri,
-      version,
-      resultId: `${session}-${lastId}`,
+    return viewOf(file, analyses, { uri, version }, () => ({
       findings: findingsInFile(file, (document) => byDocument.get(document) ?? analyze(document, context)),
       documentAt: (line) => documentAt(file, line, byDocument),
-    };
-    made.set(uri, { file, analyses, view });
-    return view;
+    }));
   };
   return { viewFile, forget: (uri) => made.delete(uri) };
 }

@@ -13,9 +13,9 @@ export interface NeighboursOptions {
   readonly contextOf: (uri: string) => AnalysisContext;
 }
 
-/** The neighbours in a namespace of what stands in a file of this context. */
+/** The neighbours in a namespace, or in all, of what stands in a file of this context. */
 export function neighboursIn(
-  namespace: string,
+  namespace: string | undefined,
   { inventory }: AnalysisContext,
   { workspace, analyzer, contextOf }: NeighboursOptions,
 ): readonly Neighbour[] {
@@ -25,7 +25,7 @@ export function neighboursIn(
     const { document, startLine } = placed;
     return analyzer
       .estimate(document, context)
-      .filter((estimate) => estimate.namespace.name === namespace)
+      .filter((estimate) => namespace === undefined || estimate.namespace.name === namespace)
       .map((estimate) => ({ estimate, document, file: uri, startLine }));
   });
 }

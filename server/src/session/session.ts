@@ -13,8 +13,10 @@ import { namespaceResolver, resolverByFile } from '../settings/namespaces.ts';
 import { analysisOptions, defaultSettings, exclusion, type Settings } from '../settings.ts';
 import { ClosedFiles } from '../sources/closedFiles.ts';
 import { wouldFind } from '../sources/files.ts';
+import { readTemplates } from '../sources/readTemplates.ts';
 import { scanFolders, timeSlices } from '../sources/scan.ts';
 import { Snapshot } from '../sources/snapshot.ts';
+import { maxTemplateBytes, TemplateFiles } from '../sources/templateFiles.ts';
 import { readTextFile } from '../sources/textFile.ts';
 import { Workspace, type WorkspaceRules } from '../sources/workspace.ts';
 import { ClusterSession, type ClusterSessionOptions } from './clusterSession.ts';
@@ -44,6 +46,7 @@ export class Session {
   readonly #folders: readonly string[];
   readonly #workspace: Workspace;
   readonly #folderSettings: FolderSettings;
+  readonly #templates = new TemplateFiles();
   readonly #stopped = new AbortController();
   readonly #forgetView: (uri: string) => void;
   #settings: Settings = defaultSettings;
@@ -84,6 +87,7 @@ export class Session {
         configMaps,
         options: this.#analysisOf(uri),
         resolveNamespace,
+        templateFiles: this.#templates.find,
         neighbours: (namespace) =>
           neighboursIn(namespace, context, { workspace: this.#workspace, analyzer, contextOf }),
       };
@@ -92,6 +96,7 @@ export class Session {
     const views = createFileViews({
       analyzer,
       openFile: (uri) => this.#openFile(uri),
+      openTemplate: (uri) => this.#openTemplate(uri),
       contextOf,
       onIncomplete: (uri) => {
         if (this.#readings === 0) worlds.wanted(uri);
@@ -114,7 +119,14 @@ export class Session {
     this.#workspace.edit(uri, text);
   }
 
+  /** The same for a file that is no manifest, but may be a template that the settings name. */
+  editTemplate(uri: string, text: string): void {
+    this.#templates.edit(uri, text);
+    if (this.#templates.document(uri) !== undefined) this.#options.onDidChange();
+  }
+
   close(uri: string): void {
+    this.#templates.close(uri);
     this.clusters.worlds.closed(uri);
     this.#workspace.close(uri);
     this.#forgetView(uri);
@@ -126,6 +138,7 @@ export class Session {
       if (!uri.startsWith('file:') || this.#stopped.signal.aborted) continue;
       const path = URI.parse(uri).fsPath;
       if (this.#folderSettings.projectFiles.includes(path)) await this.readSettings();
+      else if (this.#templates.isNamed(path)) await this.#updateTemplate(uri, path);
       else if (await this.#isMember(path)) {
         const content = await readTextFile(path);
         this.#workspace.update(uri, content.kind === 'text' ? content.text : undefined);
@@ -146,6 +159,7 @@ export class Session {
     await this.clusters.configure(settings);
     this.#applyRules();
     const hasOther = (key: keyof Settings) => JSON.stringify(before[key]) !== JSON.stringify(settings[key]);
+    if (hasOther('templates')) await this.#readTemplates();
     if (hasOther('services') || this.#folders.length > 1) await this.#loadSnapshots();
     if (hasOther('services') || hasOther('exclude')) await this.#scan();
     this.#readings -= 1;
@@ -191,6 +205,23 @@ export class Session {
     this.#options.onDidChange();
   }
 
+  async #readTemplates(): Promise<void> {
+    const { templates: rows } = this.#settings;
+    this.#templates.configure(rows);
+    const { uris, problems } = await readTemplates(this.#templates, rows, {
+      keyOf: (path) => URI.file(path).toString(),
+      signal: this.#stopped.signal,
+    });
+    if (!this.#stopped.signal.aborted) this.#templates.keepOnly(new Set(uris));
+    for (const problem of problems) this.#options.log.warn(problem);
+  }
+
+  async #updateTemplate(uri: string, path: string): Promise<void> {
+    const content = await readTextFile(path, maxTemplateBytes);
+    this.#templates.update(uri, content.kind === 'text' ? content.text : undefined);
+    this.#options.onDidChange();
+  }
+
   async #loadSnapshots(): Promise<void> {
     for (const snapshot of this.#snapshots) snapshot.dispose();
     const pause = timeSlices();
@@ -226,6 +257,12 @@ export class Session {
   #openFile(uri: string) {
     const version = this.#options.versionOf(uri);
     return version === undefined ? undefined : { file: this.#workspace.file(uri), version };
+  }
+
+  #openTemplate(uri: string) {
+    const version = this.#options.versionOf(uri);
+    const document = version === undefined ? undefined : this.#templates.document(uri);
+    return version === undefined || document === undefined ? undefined : { document, version };
   }
 
   async #isMember(path: string): Promise<boolean> {

@@ -172,7 +172,7 @@ export function settingsTable(rules: readonly RuleRow[]): readonly SettingRow[] 
       schema: listOf({ files: globs, workload }, ['files', 'workload']),
       default: [],
       description:
-        'Template files outside of ConfigMaps, and the workload that uses them (`Deployment/web`).',
+        'Template files of the nginx image outside of ConfigMaps, and the workload whose containers carry them (`Deployment/web`).',
       inEditor: projectFile,
       scope: 'resource',
       isRestricted: false,
@@ -225,24 +225,13 @@ export function settingsTable(rules: readonly RuleRow[]): readonly SettingRow[] 
   ];
 }
 
-/**
- * Keys that are read, so that what is written for a later version is no error, and that nothing uses yet.
- * An editor does not offer them.
- */
-const awaited: ReadonlySet<string> = new Set(['templates']);
-
-/** The rows that an editor offers. */
-export function offeredSettings(rules: readonly RuleRow[]): readonly SettingRow[] {
-  return settingsTable(rules).filter(({ key }) => !awaited.has(key));
-}
-
 function editorDescription({ description, inEditor }: SettingRow): string {
   return inEditor === undefined ? description : `${description} ${inEditor}`;
 }
 
 /** package.json's `contributes.configuration`. */
 export function contributedConfiguration(rules: readonly RuleRow[]) {
-  const properties = offeredSettings(rules).map((row, order) => [
+  const properties = settingsTable(rules).map((row, order) => [
     `kubeServiceLinks.${row.key}`,
     {
       order,
@@ -257,13 +246,13 @@ export function contributedConfiguration(rules: readonly RuleRow[]) {
 
 /** package.json's `capabilities.untrustedWorkspaces.restrictedConfigurations`. */
 export function restrictedConfigurations(): readonly string[] {
-  return offeredSettings([]).flatMap(({ key, isRestricted }) =>
+  return settingsTable([]).flatMap(({ key, isRestricted }) =>
     isRestricted ? `kubeServiceLinks.${key}` : [],
   );
 }
 
 /** The README's table. */
 export function settingsMarkdown(rules: readonly RuleRow[]): string {
-  const rows = offeredSettings(rules).map((row) => `| \`${row.key}\` | ${editorDescription(row)} |`);
+  const rows = settingsTable(rules).map((row) => `| \`${row.key}\` | ${editorDescription(row)} |`);
   return ['| Setting | Meaning |', '|---|---|', ...rows].join('\n');
 }

@@ -8,3 +8,8 @@ import { URI } from 'vscode-uri';
 export function normalUri(uri: string): string {
   return /^file:/i.test(uri) ? URI.parse(uri).toString() : uri;
 }
+
+/** The path of a `file:` URI; what is none stays as it is. */
+export function pathOfUri(uri: string): string {
+  return /^file:/i.test(uri) ? URI.parse(uri).fsPath : uri;
+}

@@ -31,6 +31,8 @@ export interface FindOptions {
   readonly isExcluded?: (path: string) => boolean;
   /** Absolute paths of what is no manifest of the workspace: snapshots, the project file. */
   readonly leftOut?: ReadonlySet<string>;
+  /** Whether a file met on the way is looked for, by its absolute path; unless given, those named as manifests are. */
+  readonly hasName?: (path: string) => boolean;
   readonly signal?: AbortSignal;
 }
 
@@ -107,7 +109,7 @@ async function walkFolder(folder: string, above: IgnoreRules | undefined, walk: 
     entries.map(async (entry) => {
       const path = join(folder, entry.name);
       const isFolder = entry.isDirectory();
-      if (!isFolder && !hasManifestName(entry.name)) return;
+      if (!isFolder && !(walk.options.hasName ?? hasManifestName)(path)) return;
       if (isLeftOut(path, entry.name, isFolder, walk.options) || isIgnored(rules, path, isFolder)) return;
       if (isFolder) await walkFolder(path, rules, walk);
       else if (entry.isFile() || (entry.isSymbolicLink() && (await leadsOutToFile(path, walk)))) {

@@ -32,10 +32,11 @@ export async function readTextFile(path: string, maxBytes = maxManifestBytes): P
 export async function* readInOrder<T extends { readonly path: string }>(
   files: readonly T[],
   parallel = 16,
+  maxBytes = maxManifestBytes,
 ): AsyncGenerator<readonly [T, TextFile]> {
   const ahead: (readonly [T, Promise<TextFile>])[] = [];
   for (const file of files) {
-    ahead.push([file, readTextFile(file.path)]);
+    ahead.push([file, readTextFile(file.path, maxBytes)]);
     const first = ahead.length < parallel ? undefined : ahead.shift();
     if (first) yield [first[0], await first[1]];
   }

@@ -95,11 +95,16 @@ export class Workspace implements ServiceSource {
   }
 
   /**
-   * The documents that hold workloads of a namespace, by file and place. Those of files that no editor has open
+   * The documents that hold workloads of a namespace, or of any, by file and place. Those of files that no editor has open
    * are among them when their content is held.
    */
-  workloadDocuments(namespace: string): readonly WorkspaceDocument[] {
-    const byFile = [...(this.#workloads.in(namespace) ?? [])].sort(([a], [b]) => (a < b ? -1 : 1));
+  workloadDocuments(namespace: string | undefined): readonly WorkspaceDocument[] {
+    const namespaces = namespace === undefined ? [...this.#workloads.namespaces()] : [namespace];
+    const files = new Map<string, readonly WorkloadDocument[]>();
+    for (const one of namespaces)
+      for (const [uri, workloads] of this.#workloads.in(one) ?? [])
+        files.set(uri, [...(files.get(uri) ?? []), ...workloads]);
+    const byFile = [...files].sort(([a], [b]) => (a < b ? -1 : 1));
     return byFile.flatMap(([uri, workloads]) => {
       const entry = this.#entries.get(uri);
       const { documents = [] } = (entry && this.#contentOf(entry)) ?? {};

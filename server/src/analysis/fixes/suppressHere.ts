@@ -5,7 +5,7 @@
 import type { ManifestDocument } from '../documents/document.ts';
 import { insertCommentAbove } from '../documents/edits.ts';
 import type { ReportFix } from '../rules/rule.ts';
-import type { Span } from '../text.ts';
+import type { Span, SpanEdit } from '../text.ts';
 
 /** None in JSON, which has no comments. */
 export function suppressHere(
@@ -13,9 +13,16 @@ export function suppressHere(
   code: string,
   { start }: Span,
 ): readonly ReportFix[] {
-  // Whoever takes it writes their own; without any it would be a finding of its own.
-  const comment = `# kube-service-links-disable-next-line ${code} -- reason`;
-  const edit = insertCommentAbove(document, start, comment);
+  return silencing(code, (comment) => insertCommentAbove(document, start, comment));
+}
+
+/** The fix that puts the comment where `insert` says. */
+export function silencing(
+  code: string,
+  insert: (comment: string) => SpanEdit | undefined,
+): readonly ReportFix[] {
+  // Whoever takes it writes their own reason; without any it would be a finding of its own.
+  const edit = insert(`# kube-service-links-disable-next-line ${code} -- reason`);
   if (edit === undefined) return [];
   return [{ title: `Suppress ${code} for this line`, isPreferred: false, target: 'comment', edits: [edit] }];
 }

@@ -20,7 +20,7 @@ import { type Mount, mountsOf, viewOf } from './mounts.ts';
 import type { ImageVariable, NginxImage } from './nginxImage.ts';
 import { type ScriptVariables, scriptVariables } from './scriptVariables.ts';
 import { namesInTemplate } from './templateNames.ts';
-import { findTemplates, type TemplateFile } from './templates.ts';
+import { findTemplates, type TemplateFile, type TiedTemplate } from './templates.ts';
 
 export interface EnvsubstInput {
   readonly container: Container;
@@ -31,6 +31,7 @@ export interface EnvsubstInput {
   readonly namespace: string;
   readonly configMaps: ConfigMapLookup;
   readonly limits: Limits;
+  readonly tiedTemplates: readonly TiedTemplate[];
 }
 
 export interface EnvsubstEstimate extends ScriptVariables {
@@ -50,7 +51,7 @@ export interface EnvsubstEstimate extends ScriptVariables {
   readonly supportsFilter: Certainty;
   /** The filter that is set, where its text is known; the empty one counts as none. */
   readonly filter: EnvsubstFilter | undefined;
-  /** Templates whose ConfigMap is known. */
+  /** Templates whose text is known, and those of known ConfigMaps. */
   readonly templates: readonly TemplateFile[];
   /** The names in those templates, sorted, nginx's own variables included. */
   readonly namesSeen: readonly string[];
@@ -64,7 +65,7 @@ export function estimateEnvsubst(input: EnvsubstInput): EnvsubstEstimate | undef
   if (image.hasScript === false || workload.isWindows) return undefined;
   const settings = envsubstSettings(environment, image);
   const mounts = mountsOf({ ...input, mayFillVolumes: image.isDerived || touchesScripts(input) });
-  const templates = findTemplates(settings, { container, workload, image, mounts });
+  const templates = findTemplates(settings, { container, workload, image, mounts }, input.tiedTemplates);
   const { is: runs, because } = allOf(
     runsEntrypoint(environment, image, mounts),
     keepsScripts(mounts),

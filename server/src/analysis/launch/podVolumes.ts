@@ -9,10 +9,12 @@ import type { Certainty } from '../knowledge/certainty.ts';
 import type { Range } from '../text.ts';
 import type { Container, Workload } from '../workloads/workload.ts';
 
-/** One declaration of the ConfigMap key behind a file. */
+/** One declaration of the ConfigMap key behind a file, or a file of the workspace itself. */
 export interface FileOrigin {
   readonly namespace: string;
-  readonly configMap: string;
+  /** Undefined for a file of the workspace. */
+  readonly configMap: string | undefined;
+  /** Of a file of the workspace: its name without folders. */
   readonly key: string;
   /** The file that declares it, and where; undefined for what the cluster has. */
   readonly file: string | undefined;

@@ -249,3 +249,38 @@ test('stream templates, where the image knows them', () => {
   ]);
   assert.deepEqual(estimateYaml(podYaml({ beside: stream }))?.namesUsed, ['PORT']);
 });
+
+test('files that the settings tie to the workload count where image or volume leave it open', () => {
+  const tied = (name: string) => ({ name, file: `file:///w/${name}`, text: 'listen $PORT;' });
+  const estimate = (parts: Parameters<typeof podYaml>[0], ...names: readonly string[]) =>
+    estimateYaml(podYaml(parts), { tiedTemplates: names.map(tied) });
+  const carried = { mounts: '- { name: other, mountPath: /data }' };
+  const own = estimate(carried, 'a.conf.template');
+  assert.equal(own?.runs, true);
+  assert.equal(own.because, 'the setting templates puts a.conf.template into /etc/nginx/templates');
+  assert.deepEqual(own.namesUsed, ['PORT']);
+  assert.deepEqual(
+    own.templates.map(({ file, configMap, key }) => [file, configMap, key]),
+    [['file:///w/a.conf.template', undefined, 'a.conf.template']],
+  );
+  // Copied under a name with the suffix, whatever it is called here.
+  assert.equal(estimate(carried, 'default.conf')?.runs, true);
+  // A ConfigMap that is known hides what the image has; one that is not may hold these files.
+  assert.deepEqual(
+    estimate({}, 'a.conf.template')?.templates.map(({ configMap }) => configMap),
+    ['web'],
+  );
+  const unknown = { volumes: '- { name: templates, configMap: { name: generated } }' };
+  assert.equal(estimate(unknown)?.runs, 'perhaps');
+  assert.equal(estimate(unknown, 'a.conf.template')?.runs, true);
+  // An image that carries templates carries these, and no others.
+  assert.equal(estimate({ ...carried, image: 'dependencytrack/frontend:4.13.0' })?.namesUsed, undefined);
+  assert.deepEqual(
+    estimate({ ...carried, image: 'dependencytrack/frontend:4.13.0' }, 'a.template')?.namesUsed,
+    ['PORT'],
+  );
+  // Stream templates, where the image reads them.
+  assert.equal(estimate({ ...carried, image: 'nginx:1.24.0' }, 'a.stream-template')?.runs, false);
+  assert.equal(estimate(carried, 'a.stream-template')?.runs, true);
+  assert.equal(estimate({ ...carried, container: 'command: [nginx]' }, 'a.template')?.runs, false);
+});

@@ -9,8 +9,17 @@ import { type DirectoryView, isWithin, normalPath, viewOf } from './mounts.ts';
 import { canWriteTo, isReadOnlyMount, type OutputContext } from './outputDirectory.ts';
 import type { FileOrigin, VolumeFile } from './podVolumes.ts';
 
-/** A template whose ConfigMap is known. */
+/** A template whose text stands in a known ConfigMap, or in a file of its own. */
 export type TemplateFile = FileOrigin;
+
+/** A template file of the workspace that the settings tie to the workload. */
+export interface TiedTemplate {
+  /** Without folders. */
+  readonly name: string;
+  /** The URI of the file. */
+  readonly file: string;
+  readonly text: string;
+}
 
 export interface TemplateSources {
   /** Whether envsubst is run over any template. */
@@ -34,8 +43,12 @@ interface Search {
 }
 
 /** Looks for templates as the script does: `find DIR -follow -type f -name "*SUFFIX"`. */
-export function findTemplates(settings: EnvsubstSettings, context: OutputContext): TemplateSources {
-  const search = searchFor(settings, context);
+export function findTemplates(
+  settings: EnvsubstSettings,
+  context: OutputContext,
+  tied: readonly TiedTemplate[] = [],
+): TemplateSources {
+  const search = searchFor(settings, context, tied);
   const { view, carries } = search;
   const files = [...search.ordinary, ...search.streams];
   const isKnown = ({ origins }: VolumeFile) =>
@@ -48,10 +61,14 @@ export function findTemplates(settings: EnvsubstSettings, context: OutputContext
   };
 }
 
-function searchFor(settings: EnvsubstSettings, context: OutputContext): Search {
+function searchFor(
+  settings: EnvsubstSettings,
+  context: OutputContext,
+  tied: readonly TiedTemplate[],
+): Search {
   const { templateDir, suffix, streamSuffix } = settings;
   const directory = normalPath(templateDir.value ?? '');
-  const view = viewOf(context.mounts, directory);
+  const view = withTied(viewOf(context.mounts, directory), tied, settings, context.workload);
   const endingIn = (ending: string | undefined) =>
     ending === undefined ? [] : view.files.filter(({ path }) => path.endsWith(ending));
   return {
@@ -60,11 +77,38 @@ function searchFor(settings: EnvsubstSettings, context: OutputContext): Search {
     outputs: viewOf(context.mounts, normalPath(settings.outputDir.value ?? '')),
     ordinary: endingIn(suffix.value),
     streams: context.image.supportsStream === false ? [] : endingIn(streamSuffix.value),
-    carries: view.cover === undefined ? imageCarries(directory, suffix.value, context) : false,
+    carries:
+      view.cover === undefined && !view.isTied ? imageCarries(directory, suffix.value, context) : false,
     settings,
     context,
   };
 }
+
+interface TiedView extends DirectoryView {
+  /** The settings say what the directory holds. */
+  readonly isTied: boolean;
+}
+
+/** Where image or volume leave open which templates there are, those that the settings name are all of them. */
+function withTied(
+  view: DirectoryView,
+  tied: readonly TiedTemplate[],
+  { suffix, streamSuffix }: EnvsubstSettings,
+  { manifest }: OutputContext['workload'],
+): TiedView {
+  const isOpen = view.cover === undefined || view.unknown.length > 0;
+  if (tied.length === 0 || !isOpen) return { ...view, isTied: false };
+  const endings = [suffix.value, streamSuffix.value].flatMap((ending) => ending ?? []);
+  const files = tied.map(({ name, file, text }): VolumeFile => {
+    // Copied into the image under another name, if need be: the settings call it a template.
+    const path = endings.some((ending) => name.endsWith(ending)) ? name : name + (suffix.value ?? '');
+    const origin = { namespace: manifest.namespace ?? '', configMap: undefined, key: name, file, text };
+    return { path, isCertain: true, origins: [{ ...origin, range: fileStart }] };
+  });
+  return { ...view, files: [...view.files, ...files], unknown: [], isTied: true };
+}
+
+const fileStart = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
 
 /** Whether the image itself holds templates in the directory. */
 function imageCarries(directory: string, suffix: string | undefined, { image }: OutputContext): Certainty {
@@ -164,6 +208,8 @@ function unwritable(file: VolumeFile | undefined, directory: string): string {
 
 function whence({ path, origins }: VolumeFile, directory: string): string {
   const [origin] = origins;
+  if (origin !== undefined && origin.configMap === undefined)
+    return `the setting templates puts ${path} into ${directory}`;
   const who = origin === undefined ? 'a volume' : `ConfigMap ${origin.namespace}/${origin.configMap}`;
   return `${who} puts ${path} into ${directory}`;
 }

@@ -12,6 +12,7 @@ import { manifestsOf } from '../workloads/manifests.ts';
 import { readWorkload } from '../workloads/readWorkload.ts';
 import { type EnvsubstEstimate, estimateEnvsubst } from './envsubst.ts';
 import { findNginxImage } from './nginxImage.ts';
+import type { TiedTemplate } from './templates.ts';
 
 const place = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
 const complete = {
@@ -48,6 +49,7 @@ export function linksOf(names: readonly string[], isComplete = true): ServiceTot
 export const noServices: ServiceTotals = new NamespaceLinks().totals(complete);
 
 interface Given {
+  readonly tiedTemplates?: readonly TiedTemplate[];
   readonly links?: ServiceTotals;
   readonly images?: readonly OwnImage[];
 }
@@ -55,7 +57,7 @@ interface Given {
 /** The container `nginx` of the first workload, in namespace `shop`, with the ConfigMaps that stand beside it. */
 export function estimateYaml(
   yaml: string,
-  { links = noServices, images = [] }: Given = {},
+  { links = noServices, images = [], tiedTemplates = [] }: Given = {},
 ): EnvsubstEstimate | undefined {
   const manifests = yaml.split(/^---$/m).flatMap((text) => manifestsOf(parseDocument(text)));
   const maps = manifests.filter(isConfigMap).flatMap((manifest): readonly ConfigMap[] => {
@@ -74,7 +76,16 @@ export function estimateYaml(
   const { limits } = defaultOptions;
   return (
     image &&
-    estimateEnvsubst({ container, workload, environment, image, namespace: 'shop', configMaps, limits })
+    estimateEnvsubst({
+      container,
+      workload,
+      environment,
+      image,
+      namespace: 'shop',
+      configMaps,
+      limits,
+      tiedTemplates,
+    })
   );
 }
 

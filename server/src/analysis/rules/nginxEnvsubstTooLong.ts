@@ -59,10 +59,7 @@ function checkContainer(
 }
 
 /** The template is not at fault, but it is what makes the script run: one finding, whoever reads it. */
-function checkTemplate(
-  { span, content, readers }: Template,
-  context: Pick<RuleContext, 'options'>,
-): readonly Report[] {
+function checkTemplate({ span, content, readers }: Template, context: RuleContext): readonly Report[] {
   const endangered = readers
     .flatMap((reader) => {
       const danger = dangerOf(reader.envsubst, context);
@@ -75,13 +72,17 @@ function checkTemplate(
   const { envsubst } = reader;
   const used = new Set(content.uses.flatMap(({ name }) => (envsubst.has(name) === false ? [] : name)));
   const those = endangered.map((one) => one.reader);
+  const { argumentBytes, limitBytes } = envsubst;
+  const { estimate } = reader.neighbour;
+  const share = workspaceShare(context.inventory, estimate, argumentBytes.min, limitBytes, 'nameBytes');
+  const size = `This template uses ${count(used.size)} of ${variables(envsubst.variables)}, but with ${servicesOf(estimate.links, estimate.namespace.name)} the start script of ${readersName(those)} passes envsubst the names of all: ${bytes(argumentBytes)}; Linux takes ${count(limitBytes)}.`;
   return [
     {
       span,
       severity: danger.severity,
-      message: `This template uses ${count(used.size)} of ${variables(envsubst.variables)}, but the start script of ${readersName(those)} passes envsubst the names of all: ${bytes(envsubst.argumentBytes)}; Linux takes ${count(envsubst.limitBytes)}. ${outcome(danger, envsubst)}`,
+      message: [size, share.sentence, outcome(danger, envsubst)].filter(Boolean).join(' '),
       container: undefined,
-      related: readerPlaces(those),
+      related: [...readerPlaces(those), ...share.related],
       fixes: [],
     },
   ];
@@ -116,6 +117,12 @@ function templatePlaces({ templates }: EnvsubstEstimate): readonly RelatedPlace[
   return templates.flatMap(({ file, range, configMap, key }) =>
     file === undefined || range === undefined
       ? []
-      : [{ file, range, message: `template ${key} of ConfigMap ${configMap}` }],
+      : [
+          {
+            file,
+            range,
+            message: `template ${key}${configMap === undefined ? '' : ` of ConfigMap ${configMap}`}`,
+          },
+        ],
   );
 }

@@ -17,10 +17,13 @@ export const nginxTemplateShadowedVariable: Rule = {
   needsInventory: false,
   checkTemplate: (template) => {
     const seen = new Set<string>();
+    const replacing = new Map<string, readonly TemplateReader[]>();
     return template.content.uses.flatMap((use) => {
       const place = `${use.name}@${template.spanOf(use).start}`;
       if (seen.has(place) || !meansNginxVariable(use, template.content)) return [];
-      const readers = template.readers.filter((reader) => replaces(reader, use.name));
+      const readers =
+        replacing.get(use.name) ?? template.readers.filter((reader) => replaces(reader, use.name));
+      replacing.set(use.name, readers);
       if (readers.length === 0) return [];
       seen.add(place);
       return [reportOf(use, readers, template)];
@@ -30,7 +33,7 @@ export const nginxTemplateShadowedVariable: Rule = {
 
 /** A variable `host` with the value `$host` is a way to keep it. */
 function replaces({ envsubst, container }: TemplateReader, name: string): boolean {
-  if (envsubst.runs !== true || envsubst.lists(name) !== true) return false;
+  if (envsubst.lists(name) !== true) return false;
   const value = container.environment.own.get(name)?.value;
   return value !== `$${name}` && value !== `\${${name}}`;
 }
@@ -41,11 +44,14 @@ function reportOf(
   { spanOf, content }: Template,
 ): Report {
   const { name } = use;
+  const [first] = readers;
+  const isSure = readers.some(({ envsubst }) => envsubst.runs === true);
+  const condition = isSure ? '' : `if the start script runs (${first?.envsubst.because}), `;
   const whose = content.defined.has(name.toLowerCase()) ? 'which this template defines' : "nginx's own";
   return {
     span: spanOf(use),
     severity: 'warning',
-    message: `${asWritten(use)}, ${whose}, is lost: ${readersName(readers)} has a variable ${name}, and envsubst puts its value there before nginx reads the file. Give the variable another name.`,
+    message: `${asWritten(use)}, ${whose}, is lost: ${readersName(readers)} has a variable ${name}, and ${condition}envsubst puts its value there before nginx reads the file. Give the variable another name.`,
     container: undefined,
     related: readerPlaces(readers),
     fixes: [],

@@ -5,7 +5,7 @@
 import { nearestLink } from '../environment/nearestLink.ts';
 import { isServiceLinkName } from '../environment/serviceLinkName.ts';
 import { takesVariables } from '../launch/nginxVariable.ts';
-import type { TemplateUse } from '../launch/readTemplate.ts';
+import type { TemplateContent, TemplateUse } from '../launch/readTemplate.ts';
 import { asWritten } from '../launch/templateNames.ts';
 import type { Template, TemplateReader } from '../templates/template.ts';
 import type { Report, Rule, RuleContext } from './rule.ts';
@@ -16,27 +16,56 @@ export const nginxTemplateUnknownVariable: Rule = {
   defaultSeverity: 'warning',
   summary: 'a template uses `${X_SERVICE_HOST}` and no container variable of that name will exist',
   needsInventory: true,
-  checkTemplate: (template, context) => unknownUses(template).map((use) => reportOf(use, template, context)),
+  checkTemplate: (template, context) => {
+    const { readers } = template;
+    const words = new Map<string, Words>();
+    return unknownUses(template).map((use) => {
+      const { name } = use;
+      const known = words.get(name) ?? {
+        reason: reason(name, readers, context),
+        hint: words.size < mostHints ? hint(name, readers) : '',
+      };
+      words.set(name, known);
+      return reportOf(use, template, known);
+    });
+  },
 };
+
+/** What is said of every use of a name. */
+interface Words {
+  readonly reason: string;
+  readonly hint: string;
+}
+
+/** A hint looks at every name of the namespace, and a template may be full of names. */
+const mostHints = 50;
 
 /** Each use in a file, and of several at one place the first of each name. */
 function unknownUses({ content, readers, spanOf }: Template): readonly TemplateUse[] {
   // Where it is not certain that envsubst fills in the template, something else may do it.
   if (readers.some(({ envsubst }) => envsubst.runs !== true)) return [];
   const seen = new Set<string>();
+  const judged = new Map<string, boolean>();
   return content.uses.filter((use) => {
     const { name, directive } = use;
     const place = `${name}@${spanOf(use).start}`;
-    if (directive === undefined || seen.has(place) || !isServiceLinkName(name)) return false;
+    if (directive === undefined || seen.has(place)) return false;
     seen.add(place);
-    if (name.startsWith('KUBERNETES_') || content.defined.has(name.toLowerCase())) return false;
-    return readers.every(({ envsubst }) => envsubst.has(name) === false);
+    const isUnknown = judged.get(name) ?? isUnknownLink(name, content, readers);
+    judged.set(name, isUnknown);
+    return isUnknown;
   });
 }
 
-function reportOf(use: TemplateUse, { readers, spanOf }: Template, context: RuleContext): Report {
+function isUnknownLink(name: string, { defined }: TemplateContent, readers: Template['readers']): boolean {
+  if (!isServiceLinkName(name) || name.startsWith('KUBERNETES_')) return false;
+  if (defined.has(name.toLowerCase())) return false;
+  return readers.every(({ envsubst }) => envsubst.has(name) === false);
+}
+
+function reportOf(use: TemplateUse, { readers, spanOf }: Template, words: Words): Report {
   const { name } = use;
-  const message = `${asWritten(use)} stays as it is written: ${readersName(readers)} will have no variable ${name}, since ${reason(name, readers, context)}. ${outcome(use)}${hint(name, readers)}`;
+  const message = `${asWritten(use)} stays as it is written: ${readersName(readers)} will have no variable ${name}, since ${words.reason}. ${outcome(use)}${words.hint}`;
   return {
     span: spanOf(use),
     severity: 'warning',

@@ -43,7 +43,7 @@ test('a template that makes the script fail: one finding, whoever reads it', () 
     deployment('filtered', { env: '{ name: NGINX_ENVSUBST_FILTER, value: ^L }' }) +
     deployment('other');
   assert.deepEqual(said(text, 'shop 632x12'), [
-    'error This template uses 2 of 4,441 to 4,442 variables, but the start script of container nginx of Deployment/web (and 1 more) passes envsubst the names of all: 131,162 to 131,180 bytes; Linux takes 131,072. A container that runs keeps running; its next start fails with "envsubst: Argument list too long". (15 55)',
+    'error This template uses 2 of 4,441 to 4,442 variables, but with the 632 Services of namespace shop the start script of container nginx of Deployment/web (and 1 more) passes envsubst the names of all: 131,162 to 131,180 bytes; Linux takes 131,072. A container that runs keeps running; its next start fails with "envsubst: Argument list too long". (15 55)',
   ]);
   assert.match(
     said(text, 'shop 550x12')[0] ?? '',

@@ -17,7 +17,8 @@ import { type Suppression, type SuppressionComment, suppressionsOf } from './sup
 export interface LocatedFinding {
   readonly finding: Finding;
   readonly span: Span;
-  readonly manifest: Manifest;
+  /** Undefined in what is no manifest. */
+  readonly manifest: Manifest | undefined;
 }
 
 /**

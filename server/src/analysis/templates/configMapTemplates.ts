@@ -5,9 +5,10 @@
 import { entriesOf, nodeAt, stringOf } from '../documents/tree.ts';
 import { isConfigMap } from '../environment/readConfigMap.ts';
 import { readTemplate } from '../launch/readTemplate.ts';
-import type { Neighbour, NeighbourLookup } from '../neighbours.ts';
+import type { NeighbourLookup } from '../neighbours.ts';
 import type { NamespacedObject } from '../rules/rule.ts';
-import type { Template, TemplateReader } from './template.ts';
+import type { Template } from './template.ts';
+import { templateReaders } from './templateReaders.ts';
 
 /** None for other objects, and none where no text could be a template that uses anything. */
 export function configMapTemplates(
@@ -24,23 +25,11 @@ export function configMapTemplates(
   const all = neighbours(namespace.name);
   return candidates.flatMap(({ key, keySpan, text }): readonly Template[] => {
     // Of several declarations of a ConfigMap only some may hold this text; where they stand is of no matter.
-    const readers = all.flatMap((neighbour) =>
-      readersIn(
-        neighbour,
-        (origin) => origin.configMap === name && origin.key === key && origin.text === text,
-      ),
+    const readers = templateReaders(
+      all,
+      (template) => template.configMap === name && template.key === key && template.text === text,
     );
     if (readers.length === 0) return [];
     return [{ span: keySpan, spanOf: () => keySpan, content: readTemplate(text), readers }];
-  });
-}
-
-type Origin = TemplateReader['envsubst']['templates'][number];
-
-function readersIn(neighbour: Neighbour, isThis: (origin: Origin) => boolean): readonly TemplateReader[] {
-  return neighbour.estimate.containers.flatMap((container) => {
-    const { envsubst } = container;
-    if (envsubst === undefined || envsubst.runs === false) return [];
-    return envsubst.templates.some(isThis) ? [{ neighbour, container, envsubst }] : [];
   });
 }

@@ -1,0 +1,53 @@
+/**
+ * A report of a rule -> a finding.
+ * Knows how offsets become places, and what every finding says; the rules know the rest.
+ */
+import type { ManifestDocument } from './documents/document.ts';
+import type { ServiceTotals } from './environment/serviceTotals.ts';
+import type { Finding, Fix } from './finding.ts';
+import type { Severity } from './options.ts';
+import type { Report, ReportFix, Rule } from './rules/rule.ts';
+import { positionAt, type Range, type Span } from './text.ts';
+
+export interface FindingContext {
+  readonly about: Pick<Finding, 'workload' | 'namespace'>;
+  /** The severity that the user has set for the rule. */
+  readonly severity: Severity | undefined;
+  /** The service environment that it rests on. */
+  readonly links: ServiceTotals;
+  /** The fixes that silence it. */
+  readonly silence: readonly ReportFix[];
+}
+
+/** Its places count in the document. */
+export function findingOf(
+  { code, needsInventory }: Rule,
+  report: Report,
+  { about, severity, links, silence }: FindingContext,
+  document: ManifestDocument,
+): Finding {
+  return {
+    code,
+    severity: severity ?? report.severity,
+    message: report.message + (needsInventory ? notCurrent(links) : ''),
+    range: rangeOf(document, report.span),
+    ...about,
+    container: report.container?.container.name,
+    related: report.related,
+    fixes: [...report.fixes, ...silence].map(
+      ({ edits, ...fix }): Fix => ({
+        ...fix,
+        edits: edits.map(({ span, newText }) => ({ range: rangeOf(document, span), newText })),
+      }),
+    ),
+  };
+}
+
+/** What rests on an old list says so. */
+function notCurrent({ remark }: ServiceTotals): string {
+  return remark === undefined ? '' : ` The list of Services is not current: ${remark}.`;
+}
+
+function rangeOf({ lineStarts }: ManifestDocument, { start, end }: Span): Range {
+  return { start: positionAt(lineStarts, start), end: positionAt(lineStarts, end) };
+}

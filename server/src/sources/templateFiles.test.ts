@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { test } from 'node:test';
+import { readTemplates } from './readTemplates.ts';
+import { maxTemplateBytes, TemplateFiles } from './templateFiles.ts';
+
+const folder = '/w';
+const row = (workload: string, ...globs: readonly string[]) => ({
+  files: globs.map((glob) => ({ folder, glob })),
+  workload,
+});
+const names = (files: TemplateFiles, name = 'web') => files.find('Deployment', name).map(({ file }) => file);
+
+test('files belong to the workloads of all rows that name them', () => {
+  const files = new TemplateFiles();
+  files.update('file:///w/b.template', 'b');
+  files.update('file:///w/a.template', 'a');
+  files.update('file:///w/other/c.template', 'c');
+  assert.deepEqual(names(files), []);
+  files.configure([row('Deployment/web', '*.template', 'a.*'), row('Deployment/api', 'a.template')]);
+  assert.deepEqual(names(files), ['file:///w/a.template', 'file:///w/b.template']);
+  assert.deepEqual(names(files, 'api'), ['file:///w/a.template']);
+  assert.deepEqual(files.find('StatefulSet', 'web'), []);
+  assert.equal(files.isNamed('/w/other/c.template'), false);
+  files.configure([row('Deployment/web', 'other/**')]);
+  assert.deepEqual(names(files), ['file:///w/other/c.template']);
+});
+
+test('the text of an open editor wins over the disk, and an object lasts as long as its text', () => {
+  const files = new TemplateFiles();
+  files.configure([row('Deployment/web', '*.template')]);
+  const uri = 'file:///w/a%20b.template';
+  const text = () => files.find('Deployment', 'web')[0]?.text;
+  files.update(uri, 'disk');
+  const [first] = files.find('Deployment', 'web');
+  const document = files.document(uri);
+  files.edit('file:///w/a b.template', 'disk');
+  files.update('file:///w/x.template', 'x');
+  assert.equal(files.find('Deployment', 'web')[0], first);
+  assert.equal(files.document(uri), document);
+  assert.equal(first?.name, 'a b.template');
+  files.edit(uri, 'open');
+  files.update(uri, 'disk 2');
+  assert.equal(text(), 'open');
+  assert.equal(files.document(uri)?.text, 'open');
+  files.close(uri);
+  assert.equal(text(), 'disk 2');
+  files.keepOnly(new Set(['file:///w/x.template']));
+  assert.deepEqual(names(files), ['file:///w/x.template']);
+  assert.equal(files.document(uri), undefined);
+});
+
+test('what no row names is no template, and what is too large is left alone', () => {
+  const files = new TemplateFiles();
+  files.configure([row('Deployment/web', '*.template')]);
+  files.edit('file:///w/notes.txt', 'x');
+  files.edit('untitled:Untitled-1', 'x');
+  assert.equal(files.document('file:///w/notes.txt'), undefined);
+  assert.equal(files.document('untitled:Untitled-1'), undefined);
+  files.edit('file:///w/a.template', 'x'.repeat(maxTemplateBytes + 1));
+  assert.deepEqual(names(files), []);
+});
+
+test('files are found by globs, from the folder that they name; what is missing is said', async (t) => {
+  const root = mkdtempSync(join(tmpdir(), 'templates-'));
+  t.after(() => rmSync(root, { recursive: true }));
+  for (const name of [
+    'web/a.template',
+    'web/deep/b.template',
+    'web/c.conf',
+    'web/100%.template',
+    'node_modules/x/d.template',
+  ]) {
+    mkdirSync(dirname(join(root, name)), { recursive: true });
+    writeFileSync(join(root, name), name);
+  }
+  const read = async (...globs: readonly string[]) => {
+    const files = new TemplateFiles();
+    const rows = globs.map((glob) => ({ files: [{ folder: root, glob }], workload: 'Deployment/web' }));
+    files.configure(rows);
+    const { uris, problems } = await readTemplates(files, rows, { keyOf: (path) => path });
+    assert.deepEqual([...uris].sort(), names(files));
+    return [...names(files).map((path) => path.slice(root.length + 1)), ...problems];
+  };
+  assert.deepEqual(await read('web/*.template'), ['web/100%.template', 'web/a.template']);
+  assert.deepEqual(await read('**/*.template'), [
+    'web/100%.template',
+    'web/a.template',
+    'web/deep/b.template',
+  ]);
+  assert.deepEqual(await read('web/c.conf', 'web/{a,x}.template'), ['web/a.template', 'web/c.conf']);
+  assert.deepEqual(await read('web/none.template', 'wbe/*'), [
+    'templates: no file matches web/none.template',
+    'templates: no file matches wbe/*',
+  ]);
+});

@@ -1,0 +1,92 @@
+/** `check` and template files that the project file ties to workloads. */
+import assert from 'node:assert/strict';
+import { type TestContext, test } from 'node:test';
+import { folderWith, runCli, snapshot } from '../support/cli.ts';
+import { assertContract } from '../support/contract.ts';
+import { defaultKubernetes, manyServices } from '../support/inventories.ts';
+
+const web = `apiVersion: apps/v1
+kind: Deployment
+metadata: { name: web, namespace: shop }
+spec:
+  template:
+    spec:
+      containers:
+        - name: nginx
+          image: nginx:1.27
+          env: [{ name: host, value: x }, { name: LISTEN, value: "80" }]
+`;
+const template = `server {
+  listen \${LISTEN};
+  # kube-service-links-disable-next-line nginx-template-shadowed-variable -- the environment's is meant
+  return 301 https://$host;
+  location / { proxy_pass http://\${S0000000009_SERVICE_HOST}; }
+}
+`;
+const row = (files: string) => `templates: [{ files: "${files}", workload: Deployment/web }]\n`;
+
+function shop(t: TestContext, services: number, files: Record<string, string>): string {
+  const list = snapshot([defaultKubernetes, ...manyServices('shop', services, 12)]);
+  return folderWith(t, {
+    'services.json': list,
+    'k8s/web.yaml': web,
+    'web/default.conf.template': template,
+    'kube-service-links.yaml': row('web/*.template'),
+    ...files,
+  });
+}
+
+test('its findings stand in the file, by line; a comment silences one', async (t) => {
+  const folder = shop(t, 5, {});
+  const { code, out, err } = await runCli(folder, ['check', '--services', 'services.json', 'k8s']);
+  assert.deepEqual([code, err], [1, '']);
+  assert.match(out, /^web\/default\.conf\.template:5:34 {2}warning {2}nginx-template-unknown-variable\n/);
+  assert.match(out, / see k8s\/web\.yaml:9: container nginx of Deployment\/web\n/);
+  assert.match(out, /1 warning in 1 workload in 2 files\./);
+});
+
+test('a template that makes the script fail is found on both, and in JSON by its name', async (t) => {
+  const folder = shop(t, 700, {});
+  const words = ['check', '--services', 'services.json', 'k8s', '--format', 'json'];
+  const { findings, summary } = assertContract('check', (await runCli(folder, words)).out);
+  assert.equal(summary.files, 2);
+  assert.deepEqual(
+    findings.map(
+      (one: { file: string; code: string; severity: string }) => `${one.file} ${one.severity} ${one.code}`,
+    ),
+    [
+      'k8s/web.yaml error nginx-envsubst-too-long',
+      'web/default.conf.template error nginx-envsubst-too-long',
+      'web/default.conf.template warning nginx-template-unknown-variable',
+    ],
+  );
+  const fixes = findings[0].fixes.map(({ title }: { title: string }) => title);
+  assert.ok(fixes.includes('Set NGINX_ENVSUBST_FILTER to the 2 names that the templates use'), fixes.join());
+});
+
+test('a template whose workload is not among the PATHs is no matter', async (t) => {
+  const folder = shop(t, 700, { 'other/pod.yaml': 'apiVersion: v1\nkind: Pod\nmetadata: { name: x }\n' });
+  const { out } = await runCli(folder, ['check', '--services', 'services.json', 'other']);
+  assert.match(out, /No workloads in 1 file/);
+});
+
+test('bad input: a glob that names nothing, a file of 6 MB, text that is none', async (t) => {
+  const check = async (files: Record<string, string>) => {
+    const folder = shop(t, 5, files);
+    return runCli(folder, ['check', '--services', 'services.json', 'k8s']);
+  };
+  const nothing = await check({ 'kube-service-links.yaml': row('wbe/*.template') });
+  assert.deepEqual([nothing.code, nothing.err.trim()], [0, 'templates: no file matches wbe/*.template']);
+  const one = await check({ 'kube-service-links.yaml': row('web/none.template') });
+  assert.match(one.err, /no file matches web\/none\.template/);
+  const large = await check({ 'web/default.conf.template': '$host; '.repeat(900_000) });
+  assert.equal(large.code, 0);
+  assert.match(large.err, /default\.conf\.template has 6\.0 MiB; at most 5\.0 MiB are read/);
+  const nearly = await check({
+    'web/default.conf.template': `${'x $request_uri ${LISTEN};\n'.repeat(200_000)}x $NOBODY_SERVICE_HOST;`,
+  });
+  assert.deepEqual([nearly.code, nearly.err], [1, '']);
+  assert.match(nearly.out, /^web\/default\.conf\.template:200001:3 /);
+  const binary = await check({ 'web/default.conf.template': '\u0000\u0001${A_SERVICE_HOST}' });
+  assert.notEqual(binary.code, null);
+});
