@@ -64,6 +64,7 @@ export function openWorld(
     const context: AnalysisContext = {
       inventory,
       configMaps: workspace.configMaps,
+      templateFiles: () => [],
       options: everyRule,
       resolveNamespace: resolverOf(uri),
       neighbours: (namespace) => neighboursIn(namespace, context, { workspace, analyzer, contextOf }),
