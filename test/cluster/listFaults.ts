@@ -160,7 +160,7 @@ export const listFaults: readonly FaultRow[] = [
   {
     name: 'cut JSON',
     begin: faulty(halfList(({ response }) => response.end())),
-    says: 'context dev: the answer of the API server is cut, or no JSON',
+    says: 'context dev: the answer of the API server is cut or garbled',
   },
   {
     name: 'compressed JSON that is cut',
@@ -169,6 +169,6 @@ export const listFaults: readonly FaultRow[] = [
       response.end(Buffer.from('H4sIAAAAAAAAA6vmUlAoyk8vSsxLBQA=', 'base64').subarray(0, 15));
       return true;
     }),
-    says: 'context dev: the answer of the API server is cut, or no JSON',
+    says: 'context dev: the answer of the API server is cut or garbled',
   },
 ];

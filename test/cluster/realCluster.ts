@@ -15,10 +15,16 @@ export interface RealCluster {
   readonly tokens: Readonly<Record<string, string>>;
   /** Makes a namespace that nobody else uses, with so many Services. */
   readonly makeNamespace: (serviceCount: number) => Promise<string>;
-  readonly makeService: (namespace: string, name: string) => Promise<void>;
+  /** `more`: fields of its metadata and of its spec; else it has one port. */
+  readonly makeService: (namespace: string, name: string, more?: ServiceParts) => Promise<void>;
   /** With all that is in it. */
   readonly deleteNamespace: (namespace: string) => Promise<void>;
   readonly stop: () => Promise<void>;
+}
+
+export interface ServiceParts {
+  readonly metadata?: object;
+  readonly spec?: object;
 }
 
 interface KubeconfigFile {
@@ -40,9 +46,10 @@ export async function startRealCluster(program: string, serviceCount = 0): Promi
   const tokens = Object.fromEntries(users.map(({ name, user }) => [name, user.token]));
   const ask = (method: string, path: string, body?: object) =>
     askAsAdmin(upstream, tokens['admin'] ?? missing(), method, path, body);
-  const makeService = async (namespace: string, name: string) => {
-    const spec = { ports: [{ name: 'http', port: 80 }] };
-    await ask('POST', `/api/v1/namespaces/${namespace}/services`, { metadata: { name }, spec });
+  const makeService = async (namespace: string, name: string, more: ServiceParts = {}) => {
+    const { metadata, spec = { ports: [{ name: 'http', port: 80 }] } } = more;
+    const path = `/api/v1/namespaces/${namespace}/services`;
+    await ask('POST', path, { metadata: { ...metadata, name }, spec });
   };
   let count = 0;
   return {

@@ -3,6 +3,7 @@
  * Knows how the parts are put together; consent was given before.
  */
 import { recordOf } from '../serviceJson.ts';
+import { objectShape } from './apiMessages.ts';
 import { ClusterConfigMaps } from './clusterConfigMaps.ts';
 import type { ClusterApi } from './clusterGet.ts';
 import { ClusterServices, type ClusterServicesOptions } from './clusterServices.ts';
@@ -55,7 +56,7 @@ export function openCluster({ connection, readsConfigMaps, log, ...options }: Cl
 }
 
 async function listNamespaces(api: ClusterApi): Promise<readonly string[]> {
-  const list = new ListWatch({ api, path: '/api/v1/namespaces', readItem: nameOf });
+  const list = new ListWatch({ api, path: '/api/v1/namespaces', shape: objectShape, readItem: nameOf });
   const { items } = await list.list(true, AbortSignal.timeout(namespacesMs));
   return [...items].sort();
 }

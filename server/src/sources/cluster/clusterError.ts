@@ -49,14 +49,17 @@ const words: Readonly<Record<string, string>> = {
   CERT_SIGNATURE_FAILURE: 'has a certificate that no `certificate-authority` of the kubeconfig signed',
 };
 
-export const cutAnswer = 'the answer of the API server is cut, or no JSON';
+/** Of an answer that breaks off, or is not in the format that it claims. */
+export function garbledAnswer(): ClusterError {
+  return new ClusterError('answer', 'the answer of the API server is cut or garbled');
+}
 
 /** Anything that a request or a body may throw, as a `ClusterError`. `server` is the API server's address. */
 export function clusterErrorOf(error: unknown, server: string): ClusterError {
   if (error instanceof ClusterError) return error;
   const { code, message } = error instanceof Error ? (error as NodeJS.ErrnoException) : {};
   // What zlib calls a compressed answer that is cut, or none.
-  if (code?.startsWith('Z_')) return new ClusterError('answer', cutAnswer);
+  if (code?.startsWith('Z_')) return garbledAnswer();
   const known = code === undefined ? undefined : words[code];
   return new ClusterError(
     'unreachable',

@@ -14,8 +14,9 @@ export interface ClusterAnswer {
 /**
  * Asks for a path below the server's address, query included.
  * Resolves with any status; rejects with a `ClusterError` where no answer came, and when the signal aborts.
+ * `accept`: media types that may answer; JSON alone where it is left out.
  */
-export type ClusterGet = (path: string, signal: AbortSignal) => Promise<ClusterAnswer>;
+export type ClusterGet = (path: string, signal: AbortSignal, accept?: string) => Promise<ClusterAnswer>;
 
 /** What all that ask one API server have in common. */
 export interface ClusterApi {

@@ -4,6 +4,7 @@
  */
 import { Listeners } from '../listeners.ts';
 import type { Declaration, Knowledge, ServiceKey, ServiceSource, SourceChange } from '../serviceSource.ts';
+import { serviceShape } from './apiMessages.ts';
 import type { ClusterApi } from './clusterGet.ts';
 import { isObjectName } from './objectName.ts';
 import { Reflector, type ReflectorState } from './reflector.ts';
@@ -129,6 +130,7 @@ export class ClusterServices implements ServiceSource {
       path: `/api/v1${path}/services`,
       fieldSelector,
       isOnce,
+      shape: serviceShape,
       readItem: (object) => this.#store.declare(object),
       before: this.#before,
       output: {

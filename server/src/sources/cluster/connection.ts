@@ -13,6 +13,7 @@ import type { ClusterAnswer, ClusterApi } from './clusterGet.ts';
 import type { ServerEntry } from './clusterTarget.ts';
 import type { ClusterTimes } from './clusterTimes.ts';
 import type { CredentialSource, RequestCredentials } from './credentials.ts';
+import { GatherParts } from './gatherParts.ts';
 import type { Environment } from './pluginCommand.ts';
 import { requestFailure } from './requestFailure.ts';
 import { makeAgent } from './serverAgent.ts';
@@ -32,6 +33,21 @@ export interface ConnectionOptions {
 interface Pool {
   readonly identity: string;
   readonly agent: Promise<Agent>;
+}
+
+/** What is asked. */
+interface Wanted {
+  readonly path: string;
+  readonly accept: string;
+  readonly signal: AbortSignal;
+}
+
+/** How it gets there. */
+interface Way {
+  readonly base: URL;
+  readonly agent: Agent;
+  readonly used: RequestCredentials;
+  readonly proxy: ServerProxy | undefined;
 }
 
 const headMs = 30_000;
@@ -64,12 +80,16 @@ export class Connection implements ClusterApi {
    * A GET with the user's credentials; where the server refuses them and there may be others, once more.
    * Rejects with a `ClusterError`, or with the signal's reason.
    */
-  readonly get = async (path: string, signal: AbortSignal): Promise<ClusterAnswer> => {
-    const either = AbortSignal.any([signal, this.#closed.signal]);
-    const { answer, used } = await this.#ask(path, either);
+  readonly get = async (
+    path: string,
+    signal: AbortSignal,
+    accept = 'application/json',
+  ): Promise<ClusterAnswer> => {
+    const wanted = { path, accept, signal: AbortSignal.any([signal, this.#closed.signal]) };
+    const { answer, used } = await this.#ask(wanted);
     if (answer.status !== 401 || !this.#credentials.forget(used)) return answer;
     answer.body.destroy();
-    return (await this.#ask(path, either)).answer;
+    return (await this.#ask(wanted)).answer;
   };
 
   /** Ends what runs, answers that are being read included, for good. Resolves when no plugin is left. */
@@ -79,7 +99,8 @@ export class Connection implements ClusterApi {
     await this.#credentials.dispose();
   }
 
-  async #ask(path: string, signal: AbortSignal) {
+  async #ask(wanted: Wanted) {
+    const { signal } = wanted;
     signal.throwIfAborted();
     const base = this.#base;
     if (base === undefined)
@@ -91,19 +112,12 @@ export class Connection implements ClusterApi {
     const proxy = serverProxyOf(this.#entry, base, this.#env);
     const agent = await this.#agentFor(base, used.clientCertificate, proxy);
     signal.throwIfAborted();
-    const answer = await this.#send({ path, base, agent, used, proxy, signal });
+    const answer = await this.#send(wanted, { base, agent, used, proxy });
     return { answer, used };
   }
 
-  #send(request: {
-    readonly path: string;
-    readonly base: URL;
-    readonly agent: Agent;
-    readonly used: RequestCredentials;
-    readonly proxy: ServerProxy | undefined;
-    readonly signal: AbortSignal;
-  }): Promise<ClusterAnswer> {
-    const { path, base, agent, used, proxy, signal } = request;
+  #send(wanted: Wanted, { base, agent, used, proxy }: Way): Promise<ClusterAnswer> {
+    const { path, accept, signal } = wanted;
     const timeoutMs = this.times?.headMs ?? headMs;
     return new Promise((resolve, reject) => {
       const late = new AbortController();
@@ -113,7 +127,7 @@ export class Connection implements ClusterApi {
         path: base.pathname.replace(/\/$/, '') + path,
         hostname: base.hostname.replace(/^\[|\]$/g, ''),
         port: base.port || (base.protocol === 'http:' ? 80 : 443),
-        headers: headersOf(used),
+        headers: headersOf(used, accept),
         // For the proxy's agent, which waits for the proxy by itself.
         timeout: timeoutMs,
         signal: AbortSignal.any([signal, late.signal]),
@@ -129,7 +143,7 @@ export class Connection implements ClusterApi {
         // The server closed an idle connection just when it was taken: this says nothing about the request.
         // All is looked at anew, since it may have been closed for another certificate or authority.
         else if (sent.reusedSocket && /^(ECONNRESET|EPIPE)$/.test(error.code ?? ''))
-          resolve(this.#ask(path, signal).then(({ answer }) => answer));
+          resolve(this.#ask(wanted).then(({ answer }) => answer));
         else reject(requestFailure(error, this.server, proxy?.shown));
       });
       sent.end();
@@ -164,14 +178,14 @@ export class Connection implements ClusterApi {
   }
 }
 
-function headersOf({ headers }: RequestCredentials): http.OutgoingHttpHeaders {
+function headersOf({ headers }: RequestCredentials, accept: string): http.OutgoingHttpHeaders {
   const written = Object.entries(headers).map(([name, value]) => [
     name,
     typeof value === 'string' ? value : [...value],
   ]);
   return {
     ...(Object.fromEntries(written) as http.OutgoingHttpHeaders),
-    accept: 'application/json',
+    accept,
     'accept-encoding': 'gzip',
     'user-agent': 'kube-service-links',
   };
@@ -197,5 +211,5 @@ const gunzipBytes = 256 * 1024;
 function bodyOf(response: http.IncomingMessage): Readable {
   if (response.headers['content-encoding'] !== 'gzip') return response;
   // A failure of either ends the other; it is seen by who reads.
-  return pipeline(response, createGunzip({ chunkSize: gunzipBytes }), () => undefined);
+  return pipeline(response, new GatherParts(), createGunzip({ chunkSize: gunzipBytes }), () => undefined);
 }

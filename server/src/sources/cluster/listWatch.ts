@@ -2,9 +2,12 @@
  * One list and one watch of an API path, as client-go's reflector asks for them.
  * Knows the API's parameters and answers; does not know what is listed, nor when to try again.
  */
-import { ClusterError, cutAnswer, httpErrorOf, isWebPage, webPage } from './clusterError.ts';
+import { recordOf } from '../serviceJson.ts';
+import { isProtobuf, protobufOrJson, statusJson } from './apiMessages.ts';
+import { ClusterError, httpErrorOf } from './clusterError.ts';
 import type { ClusterAnswer, ClusterApi } from './clusterGet.ts';
-import { ListItems } from './listItems.ts';
+import { listReader, parseJson } from './listReader.ts';
+import type { MessageShape } from './protobuf.ts';
 import { type BodyLimits, beginningOf, eachPart, linesOf } from './responseBody.ts';
 
 export interface ListResult<Item> {
@@ -23,7 +26,9 @@ export interface ListWatchOptions<Item> {
   readonly path: string;
   /** Left out for good where the server does not know it (`spec.clusterIP!=None` before Kubernetes 1.31). */
   readonly fieldSelector?: string;
-  /** What is kept of an object of a list; undefined where it makes no sense and is left out. */
+  /** What `readItem` needs of an object of a list. */
+  readonly shape: MessageShape;
+  /** What is kept of it; undefined where it makes no sense and is left out. */
   readonly readItem: (object: unknown) => Item | undefined;
 }
 
@@ -80,31 +85,33 @@ export class ListWatch<Item> {
   }
 
   async #page(parameters: Parameters, signal: AbortSignal): Promise<Page<Item>> {
-    const answer = await this.#get(parameters, signal);
-    const { api, readItem } = this.#options;
+    const answer = await this.#get(parameters, signal, protobufOrJson);
+    const { api, readItem, shape } = this.#options;
     const { server, times } = api;
     const items: Item[] = [];
-    const list = new ListItems((text) => {
-      const item = readItem(parse(text));
+    const take = (object: object) => {
+      const item = readItem(object);
       if (item !== undefined) items.push(item);
-    });
+    };
+    const list = listReader(answer, { item: shape, take, server });
     const limits = { idleMs: times?.listIdleMs ?? listIdleMs, slowMs: times?.slowMs, maxBytes: maxListBytes };
-    await eachPart(answer.body, limits, (part) => list.push(part));
-    return { items, ...endOf(list.envelope(), answer, server) };
+    await eachPart(answer.body, limits, list.push);
+    return { items, ...pageOf(list.end(), server) };
   }
 
-  async #get(parameters: Parameters, signal: AbortSignal): Promise<ClusterAnswer> {
+  async #get(parameters: Parameters, signal: AbortSignal, accept?: string): Promise<ClusterAnswer> {
     const { api, path } = this.#options;
     const query = new URLSearchParams({
       ...parameters,
       ...(this.#selector && { fieldSelector: this.#selector }),
     });
-    const answer = await api.get(`${path}?${query}`, signal);
+    const answer = await api.get(`${path}?${query}`, signal, accept);
     if (answer.status === 200) return answer;
-    const text = await beginningOf(answer.body, { idleMs: listIdleMs, maxBytes: maxErrorBytes });
+    const body = await beginningOf(answer.body, { idleMs: listIdleMs, maxBytes: maxErrorBytes });
+    const text = isProtobuf(answer.headers['content-type']) ? statusJson(body) : body.toString('utf8');
     if (answer.status === 400 && this.#selector !== undefined && text.includes('field label')) {
       this.#selector = undefined;
-      return this.#get(parameters, signal);
+      return this.#get(parameters, signal, accept);
     }
     throw httpErrorOf(answer.status, answer.headers, text, api.server);
   }
@@ -116,12 +123,10 @@ interface Page<Item> extends ListResult<Item> {
   readonly next: string | undefined;
 }
 
-/** What stands around the items. */
-function endOf(text: string, { headers }: ClusterAnswer, server: string): Omit<Page<never>, 'items'> {
-  const { metadata } = parse(text);
-  const { resourceVersion, continue: next } = recordOf(metadata);
+/** Of what stands around the items. */
+function pageOf(list: Readonly<Record<string, unknown>>, server: string): Omit<Page<never>, 'items'> {
+  const { resourceVersion, continue: next } = recordOf(list['metadata']);
   if (typeof resourceVersion !== 'string') {
-    if (isWebPage(headers['content-type'], text)) throw webPage(server);
     throw new ClusterError(
       'answer',
       `${server} answered, but not with a list: is it a Kubernetes API server?`,
@@ -134,24 +139,11 @@ function endOf(text: string, { headers }: ClusterAnswer, server: string): Omit<P
 }
 
 function eventOf(line: string, server: string): WatchEvent {
-  const { type, object } = parse(line);
+  const { type, object } = parseJson(line);
   if (type === 'ADDED' || type === 'MODIFIED' || type === 'DELETED' || type === 'BOOKMARK')
     return { type, object };
   const { code } = recordOf(object);
   if (type === 'ERROR')
     throw httpErrorOf(typeof code === 'number' ? code : 500, {}, JSON.stringify(object), server);
   throw new ClusterError('answer', `${server} sent a watch event of an unknown type`);
-}
-
-function parse(text: string): Readonly<Record<string, unknown>> {
-  try {
-    return recordOf(JSON.parse(text));
-  } catch {
-    if (isWebPage(undefined, text)) return {};
-    throw new ClusterError('answer', cutAnswer);
-  }
-}
-
-function recordOf(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { type Answer, apiList, apiService, scriptedApi } from '../../../../test/support/clusterApi.ts';
+import { objectShape } from './apiMessages.ts';
 import { ClusterError } from './clusterError.ts';
 import { Reflector, type ReflectorState } from './reflector.ts';
 
@@ -17,6 +18,7 @@ function reflect(context: TestContext, answer: (path: string, index: number) => 
     api,
     path: '/services',
     fieldSelector: 'spec.clusterIP!=None',
+    shape: objectShape,
     readItem: nameOf,
     random: () => 0,
     output: {
@@ -206,7 +208,7 @@ test('a server that does not know the selector is asked without it, for good', a
 
 for (const [name, answer, words] of [
   ['a web page', { text: '<html>Log in</html>' }, /a web page answered/],
-  ['a cut list', { text: '{"items":[' }, /cut, or no JSON/],
+  ['a cut list', { text: '{"items":[' }, /cut or garbled/],
   ['another thing', { text: '{}' }, /not with a list/],
   ['403', { status: 403, text: '{"message":"no"}' }, /^no$/],
   [
@@ -218,7 +220,7 @@ for (const [name, answer, words] of [
   [
     'a compressed list that is cut',
     { error: Object.assign(new Error('unexpected end of file'), { code: 'Z_BUF_ERROR' }) },
-    /is cut, or no JSON/,
+    /is cut or garbled/,
   ],
   ['401', { status: 401, text: '' }, /does not accept the credentials/],
   ['an error of ours', { error: new ClusterError('credentials', 'the plugin failed') }, /the plugin failed/],

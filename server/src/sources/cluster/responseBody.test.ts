@@ -47,9 +47,9 @@ test('a line or a text that is too large is refused before it fills the memory',
 
 test('of a body of any size the beginning is taken, and the rest is left', async () => {
   const body = bodyOf('x'.repeat(60), 'y'.repeat(60), 'z'.repeat(60));
-  assert.equal(await beginningOf(body, limits), 'x'.repeat(60) + 'y'.repeat(40));
+  assert.equal(String(await beginningOf(body, limits)), 'x'.repeat(60) + 'y'.repeat(40));
   assert.ok(body.destroyed);
-  assert.equal(await beginningOf(bodyOf('short'), limits), 'short');
+  assert.equal(String(await beginningOf(bodyOf('short'), limits)), 'short');
 });
 
 test('a body that says nothing is given up', async (t) => {

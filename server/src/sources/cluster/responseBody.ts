@@ -44,7 +44,7 @@ export async function textOf(body: Readable, limits: BodyLimits): Promise<string
 }
 
 /** The beginning of a body, `maxBytes` at most: for answers of whose size nothing is known. Rejects as `textOf`. */
-export async function beginningOf(body: Readable, limits: BodyLimits): Promise<string> {
+export async function beginningOf(body: Readable, limits: BodyLimits): Promise<Buffer> {
   const parts: Buffer[] = [];
   let length = 0;
   for await (const part of partsOf(body, limits, true)) {
@@ -52,7 +52,7 @@ export async function beginningOf(body: Readable, limits: BodyLimits): Promise<s
     length += part.length;
     if (length >= limits.maxBytes) break;
   }
-  return Buffer.concat(parts).subarray(0, limits.maxBytes).toString('utf8');
+  return Buffer.concat(parts).subarray(0, limits.maxBytes);
 }
 
 /** The lines of a body that does not end for a long time. Empty ones are left out. */
