@@ -37,10 +37,9 @@ export function message(object: Readonly<Record<string, unknown>>, shape: Messag
     if (value === undefined) return [];
     return (isList ? (value as unknown[]) : [value]).map((each) => {
       if (type === 'number') return numberField(Number(number), each as number);
-      const isText = type === 'text' || type === 'bytes';
       return field(
         Number(number),
-        isText ? (each as string) : message(each as Record<string, unknown>, type),
+        type === 'text' ? (each as string) : message(each as Record<string, unknown>, type),
       );
     });
   });

@@ -205,7 +205,7 @@ function tooLate(server: string, timeoutMs: number): ClusterError {
 }
 
 /** A list has megabytes; each part of it is a journey to another thread and back. */
-const gunzipBytes = 256 * 1024;
+const gunzipBytes = 64 * 1024;
 
 /** The server compresses long lists, as it does for kubectl. */
 function bodyOf(response: http.IncomingMessage): Readable {

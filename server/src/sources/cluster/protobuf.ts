@@ -9,28 +9,19 @@ export type MessageShape = Readonly<Record<number, FieldShape>>;
 
 export interface FieldShape {
   readonly key: string;
-  readonly type: 'text' | 'number' | 'bytes' | MessageShape;
+  readonly type: 'text' | 'number' | MessageShape;
   /** A field that may be there several times. */
   readonly isList?: true;
 }
 
-/** Where a field is. `end` may lie beyond the bytes that are there. */
-export interface Field {
-  readonly number: number;
-  readonly type: number;
-  /** Of a number, its value; from 2^53 on it is not exact. */
-  readonly value: number;
-  /** Of all else, where its content begins. */
-  readonly start: number;
-  readonly end: number;
-}
-
-interface Varint {
-  readonly value: number;
-  readonly end: number;
-}
-
-export const wire = { varint: 0, eightBytes: 1, lengthDelimited: 2, fourBytes: 5 } as const;
+export const wire = { varint: 0, lengthDelimited: 2 } as const;
+/** How many bytes a field of each type has; undefined where it says so itself. There are no other types. */
+const lengths: Readonly<Record<number, number | undefined>> = {
+  [wire.varint]: undefined,
+  1: 8,
+  [wire.lengthDelimited]: undefined,
+  5: 4,
+};
 /** 64 bits, seven in a byte. */
 const mostVarintBytes = 10;
 
@@ -42,11 +33,9 @@ export function readMessage(
   end = bytes.length,
 ): Readonly<Record<string, unknown>> {
   const message: Record<string, unknown> = {};
-  let at = start;
-  while (at < end) {
-    const field = fieldAt(bytes, at);
-    if (field === undefined || field.end > end) throw garbledAnswer();
-    at = field.end;
+  const field = new Field(bytes, start);
+  while (field.end < end) {
+    if (!field.next() || field.end > end) throw garbledAnswer();
     const wanted = shape[field.number];
     if (wanted === undefined) continue;
     const value = contentOf(bytes, field, wanted.type);
@@ -59,42 +48,64 @@ export function readMessage(
   return message;
 }
 
-/** The field that begins there; undefined where its beginning is not all there yet. Throws a `ClusterError`. */
-export function fieldAt(bytes: Buffer, at: number): Field | undefined {
-  const tag = varintAt(bytes, at);
-  if (tag === undefined) return undefined;
-  const type = tag.value % 8;
-  const number = Math.floor(tag.value / 8);
-  if (number === 0) throw garbledAnswer();
-  const { end: start } = tag;
-  if (type === wire.eightBytes) return { number, type, value: 0, start, end: start + 8 };
-  if (type === wire.fourBytes) return { number, type, value: 0, start, end: start + 4 };
-  const next = varintAt(bytes, start);
-  if (type !== wire.varint && type !== wire.lengthDelimited) throw garbledAnswer();
-  if (next === undefined) return undefined;
-  const { value, end } = next;
-  return type === wire.varint
-    ? { number, type, value, start, end }
-    : { number, type, value: 0, start: end, end: end + value };
-}
-
 function contentOf(bytes: Buffer, { type, value, start, end }: Field, wanted: FieldShape['type']): unknown {
   if (type !== (wanted === 'number' ? wire.varint : wire.lengthDelimited)) throw garbledAnswer();
   if (wanted === 'number') return value;
   if (wanted === 'text') return bytes.toString('utf8', start, end);
-  return wanted === 'bytes' ? bytes.subarray(start, end) : readMessage(bytes, wanted, start, end);
+  return readMessage(bytes, wanted, start, end);
 }
 
-/** Undefined where it is not all there yet. */
-function varintAt(bytes: Buffer, at: number): Varint | undefined {
-  let value = 0;
-  let factor = 1;
-  for (let end = at; end < at + mostVarintBytes; end += 1) {
-    const byte = bytes[end];
-    if (byte === undefined) return undefined;
-    value += (byte % 128) * factor;
-    if (byte < 128) return { value, end: end + 1 };
-    factor *= 128;
+/** One field of a message after the other: an object for each would be more than all that is kept of a list. */
+export class Field {
+  readonly #bytes: Buffer;
+  number = 0;
+  type: number = wire.varint;
+  /** Of a number, its value; from 2^53 on it is not exact. */
+  value = 0;
+  /** Where its content begins. */
+  start = 0;
+  /** It may lie beyond the bytes that are there. The next field begins here. */
+  end: number;
+  /** Behind the last varint that was read. */
+  #at = 0;
+
+  constructor(bytes: Buffer, at: number) {
+    this.#bytes = bytes;
+    this.end = at;
   }
-  throw garbledAnswer();
+
+  /** Goes on to the next field. False, and where it was, if its head is not all there. Throws a `ClusterError`. */
+  next(): boolean {
+    const tag = this.#varint(this.end);
+    if (tag === undefined) return false;
+    const start = this.#at;
+    const type = tag % 8;
+    const number = Math.floor(tag / 8);
+    if (number === 0 || !(type in lengths)) throw garbledAnswer();
+    const value = lengths[type] ?? this.#varint(start);
+    if (value === undefined) return false;
+    this.number = number;
+    this.type = type;
+    this.value = value;
+    this.start = type === wire.lengthDelimited ? this.#at : start;
+    this.end = type === wire.varint ? this.#at : this.start + value;
+    return true;
+  }
+
+  /** Undefined where it is not all there. */
+  #varint(from: number): number | undefined {
+    let value = 0;
+    let factor = 1;
+    for (let at = from; at < from + mostVarintBytes; at += 1) {
+      const byte = this.#bytes[at];
+      if (byte === undefined) return undefined;
+      value += (byte % 128) * factor;
+      if (byte < 128) {
+        this.#at = at + 1;
+        return value;
+      }
+      factor *= 128;
+    }
+    throw garbledAnswer();
+  }
 }

@@ -123,6 +123,7 @@ test('a length that nobody can send is not believed', () => {
     assert.throws(() => new ProtobufList(serviceShape, () => undefined).push(bytes), ClusterError);
   refusedAtOnce(list(2, 2 ** 24));
   refusedAtOnce(Buffer.concat([magic, Buffer.alloc(20, 255)]));
+  refusedAtOnce(Buffer.concat([magic, varint(3 * 8 + 3)]));
   const before = process.memoryUsage().arrayBuffers;
   for (const length of lengths) {
     // An item, the list's metadata, a field of the list that nobody wants; the list; a field around it.

@@ -7,7 +7,7 @@
  */
 import { itemsNumber, listShape, magic, rawNumber, typeShape } from './apiMessages.ts';
 import { garbledAnswer } from './clusterError.ts';
-import { type Field, fieldAt, type MessageShape, readMessage, wire } from './protobuf.ts';
+import { Field, type MessageShape, readMessage, wire } from './protobuf.ts';
 
 /** etcd takes no object over 1.5 MiB. */
 const maxItemBytes = 8 * 2 ** 20;
@@ -36,15 +36,16 @@ export class ProtobufList {
 
   /** Takes the next part of the list. Throws a `ClusterError` where it is none. */
   push(part: Buffer): void {
-    const passed = Math.min(this.#passing, part.length);
-    this.#passing -= passed;
-    this.#parts.push(part.subarray(passed));
-    this.#length += part.length - passed;
-    if (this.#length < this.#wanted) return;
-    const bytes = Buffer.concat(this.#parts);
-    const rest = bytes.subarray(this.#read(bytes));
-    this.#parts = [rest];
-    this.#length = rest.length;
+    let at = 0;
+    while (at < part.length) {
+      // Only a field that lies in several parts is put together; all others are read where they are.
+      const end = this.#length === 0 ? part.length : at + this.#wanted - this.#length;
+      const next = part.subarray(at, end);
+      at += next.length;
+      this.#parts.push(next);
+      this.#length += next.length;
+      if (this.#length >= this.#wanted) this.#readParts();
+    }
   }
 
   /** The list without its items. Throws a `ClusterError` where it has not all come. */
@@ -56,19 +57,25 @@ export class ProtobufList {
     return kind?.endsWith('List') ? this.#list : {};
   }
 
+  #readParts(): void {
+    const [first, second] = this.#parts;
+    const bytes = first !== undefined && second === undefined ? first : Buffer.concat(this.#parts);
+    const rest = bytes.subarray(this.#read(bytes));
+    this.#parts = rest.length === 0 ? [] : [rest];
+    this.#length = rest.length;
+  }
+
   /** Reads what is there in full; returns how many bytes that were. */
   #read(bytes: Buffer): number {
-    let at = 0;
+    let at = Math.min(this.#passing, bytes.length);
+    this.#passing -= at;
     if (this.#place === 'before magic') {
       if (!bytes.subarray(0, magic.length).equals(magic)) throw garbledAnswer();
       this.#place = 'around the list';
       at = magic.length;
     }
-    while (true) {
-      const field = fieldAt(bytes, at);
-      // One byte more, and its beginning may be there.
-      this.#wanted = bytes.length - at + 1;
-      if (field === undefined) return at;
+    const field = new Field(bytes, at);
+    while (field.next()) {
       if (this.#place === 'around the list' && field.number === rawNumber) {
         this.#enter(field);
         at = field.start;
@@ -85,7 +92,11 @@ export class ProtobufList {
         this.#leave(field.end - at);
         at = field.end;
       }
+      field.end = at;
     }
+    // One byte more, and the head of the next field may be there.
+    this.#wanted = bytes.length - at + 1;
+    return at;
   }
 
   #enter({ type, start, end }: Field): void {
