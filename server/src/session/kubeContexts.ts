@@ -5,7 +5,6 @@
 import type { KubeContext } from '../protocol.ts';
 import type { ClusterTarget } from '../sources/cluster/clusterTarget.ts';
 import type { ClusterTimes } from '../sources/cluster/clusterTimes.ts';
-import type { Connection } from '../sources/cluster/connection.ts';
 import { connectTo } from '../sources/cluster/connectTo.ts';
 import type { Kubeconfig } from '../sources/cluster/kubeconfig.ts';
 import { isInside } from '../sources/cluster/kubeconfigFiles.ts';
@@ -15,6 +14,7 @@ import { type KubeconfigWatch, watchKubeconfig } from '../sources/cluster/kubeco
 import { type PluginPolicy, readPluginPolicy } from '../sources/cluster/kuberc.ts';
 import { pluginIdentity } from '../sources/cluster/pluginCommand.ts';
 import type { ClusterIdentity } from './consent.ts';
+import { type SharedConnection, SharedConnections } from './sharedConnections.ts';
 import type { ContextResolution, ContextsNow } from './worlds.ts';
 
 export interface KubeContextsOptions {
@@ -28,6 +28,7 @@ export interface KubeContextsOptions {
 
 export class KubeContexts implements ContextsNow {
   readonly #options: KubeContextsOptions;
+  readonly #connections = new SharedConnections();
   /** The setting, or another extension's choice; undefined: what kubectl would take. */
   #explicit: string | undefined;
   #watch: KubeconfigWatch | undefined;
@@ -59,7 +60,10 @@ export class KubeContexts implements ContextsNow {
     const watch = await watchKubeconfig({
       places: { explicit, env: this.#options.env },
       onChange: (kubeconfig) => {
-        this.#taking = this.#taking.then(() => this.#takeChange(kubeconfig, turn));
+        this.#taking = this.#taking
+          .then(() => this.#takeChange(kubeconfig, turn))
+          // One that cannot be taken must not keep the next from being taken.
+          .catch((error) => this.#options.log.warn(`The kubeconfig could not be taken: ${error}`));
       },
     });
     if (turn !== this.#turn) {
@@ -103,8 +107,11 @@ export class KubeContexts implements ContextsNow {
     };
   }
 
-  /** A connection for this context; nothing is asked yet. */
-  connect(target: ClusterTarget): Connection {
+  /**
+   * A connection for this context; nothing is asked yet. Contexts that differ in name or namespace only, and one whose
+   * namespace changes, share it with all that it holds: open sockets, and what a plugin gave.
+   */
+  connect(target: ClusterTarget): SharedConnection {
     const { fingerprint } = this.identityOf(target);
     const { env, times } = this.#options;
     const turn = this.#turn;
@@ -113,7 +120,11 @@ export class KubeContexts implements ContextsNow {
       setImmediate(() => {
         if (turn === this.#turn) this.#options.onDidChange();
       });
-    return connectTo(target, { env, policy: this.#policy, fingerprint, onOtherPlugin, times });
+    const policy = this.#policy;
+    const key = JSON.stringify([target.cluster, target.user, fingerprint, policy, turn]);
+    return this.#connections.take(key, () =>
+      connectTo(target, { env, policy, fingerprint, onOtherPlugin, times }),
+    );
   }
 
   dispose(): void {

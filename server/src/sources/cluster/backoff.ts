@@ -9,6 +9,13 @@ const mostMs = 30_000;
 /** After this long without a failure the next one counts as the first. */
 const resetMs = 120_000;
 
+export interface Failure {
+  /** How long the attempt took, in milliseconds. */
+  readonly tookMs?: number | undefined;
+  /** How long the server asks to be left alone, in milliseconds. */
+  readonly retryAfterMs?: number | undefined;
+}
+
 export class Backoff {
   readonly #random: () => number;
   #failures = 0;
@@ -19,13 +26,18 @@ export class Backoff {
     this.#random = random;
   }
 
-  /** Takes note of a failure and tells how many milliseconds to wait: at most 30,000, whatever the server asks for. */
-  next(now: number, retryAfterMs = 0): number {
+  /**
+   * Takes note of a failure and tells how many milliseconds to wait: at most 30,000, whatever the server asks for.
+   * Other than in client-go, an attempt that was in vain for a long time has waited already, so that whoever gave up
+   * after 30 s of silence does not wait for as long again.
+   */
+  next(now: number, { tookMs = 0, retryAfterMs = 0 }: Failure = {}): number {
     if (now - this.#lastFailure > resetMs) this.#failures = 0;
     this.#lastFailure = now;
     const full = Math.min(mostMs, firstMs * 2 ** Math.min(this.#failures, 10));
     this.#failures += 1;
     // Jitter keeps editors that lost the same server from coming back at the same moment.
-    return Math.max(full * (0.5 + this.#random() / 2), Math.min(retryAfterMs, mostMs));
+    const share = 0.5 + this.#random() / 2;
+    return Math.max(full * share - tookMs, firstMs * share, Math.min(retryAfterMs, mostMs));
   }
 }

@@ -27,12 +27,14 @@ export interface KubeconfigPaths {
 
 /** As kubectl looks: one file that is named, else those of `KUBECONFIG`, else `~/.kube/config`. */
 export async function kubeconfigPaths(places: KubeconfigPlaces = {}): Promise<KubeconfigPaths> {
-  const { explicit, env = process.env, cwd = process.cwd(), platform } = places;
-  if (explicit) return { paths: [resolve(cwd, await expanded(explicit, env, platform))], isExplicit: true };
+  const { explicit, env = process.env, cwd, platform } = places;
+  // Where no path is relative, it does not matter that the working folder may be gone.
+  const absolute = (path: string) => (cwd === undefined ? resolve(path) : resolve(cwd, path));
+  if (explicit) return { paths: [absolute(await expanded(explicit, env, platform))], isExplicit: true };
   const listed = env['KUBECONFIG'];
   if (listed) {
     const paths = listed.split(delimiter).filter((path) => path !== '');
-    return { paths: [...new Set(paths.map((path) => resolve(cwd, path)))], isExplicit: false };
+    return { paths: [...new Set(paths.map(absolute))], isExplicit: false };
   }
   const home = await homeFolder(env, platform);
   return { paths: home === undefined ? [] : [join(home, '.kube', 'config')], isExplicit: false };

@@ -125,3 +125,27 @@ test('disposing while a change is reported', async (context) => {
   await sleep(60);
   assert.equal(reports.length, 1);
 });
+
+test('whatever goes wrong with one change, the next is seen', async (context) => {
+  const folder = mkdtempSync(join(tmpdir(), 'ksl-watch-'));
+  const path = join(folder, 'a');
+  writeFileSync(path, config('dev'));
+  const seen: (string | undefined)[] = [];
+  const watch = await watchKubeconfig({
+    places: { explicit: path },
+    intervalMs: 5,
+    onChange: ({ currentContext }) => {
+      seen.push(currentContext?.value);
+      if (seen.length === 1) throw new Error('not now');
+    },
+  });
+  context.after(() => {
+    watch.dispose();
+    rmSync(folder, { recursive: true });
+  });
+  for (const name of ['prod', 'dev']) {
+    writeFileSync(path, config(name));
+    await sleep(100);
+  }
+  assert.deepEqual(seen, ['prod', 'dev']);
+});

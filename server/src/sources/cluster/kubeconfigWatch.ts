@@ -48,7 +48,9 @@ export async function watchKubeconfig(options: KubeconfigWatchOptions): Promise<
   };
   const schedule = () => {
     if (isDisposed) return;
-    timer = setTimeout(() => void poll().finally(schedule), intervalMs).unref();
+    // What cannot be looked at now, since even the working folder may be gone, is looked at again.
+    const look = () => void poll().catch(ignore).finally(schedule);
+    timer = setTimeout(look, intervalMs).unref();
   };
   const kubeconfig = mergeKubeconfigs(files);
   schedule();
@@ -60,6 +62,8 @@ export async function watchKubeconfig(options: KubeconfigWatchOptions): Promise<
     },
   };
 }
+
+function ignore(): void {}
 
 /** Links are followed: what they lead to is what counts. */
 async function stampsOf(places: KubeconfigPlaces): Promise<readonly string[]> {

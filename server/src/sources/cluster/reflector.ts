@@ -84,6 +84,7 @@ export class Reflector<Item> {
     while (!signal.aborted) {
       this.#round = new AbortController();
       const round = AbortSignal.any([signal, this.#round.signal]);
+      const begun = performance.now();
       try {
         await this.#listAndWatch(round);
         if (this.#options.isOnce) return;
@@ -93,7 +94,7 @@ export class Reflector<Item> {
           continue;
         }
         const failure = clusterErrorOf(error, this.#options.api.server);
-        const delay = this.#fail(failure);
+        const delay = this.#fail(failure, performance.now() - begun);
         this.#failures += 1;
         if (this.#options.isOnce && !this.#isWorthAnotherTry(failure)) return;
         await sleep(delay, round);
@@ -157,7 +158,7 @@ export class Reflector<Item> {
   }
 
   /** Takes note of a failure and tells how long to wait. */
-  #fail(error: ClusterError): number {
+  #fail(error: ClusterError, tookMs: number): number {
     // After a failure the list is read anew: nobody knows what the watch has missed.
     this.#isFresh = error.kind === 'gone' && this.#resourceVersion !== undefined;
     this.#resourceVersion = undefined;
@@ -165,7 +166,7 @@ export class Reflector<Item> {
     // A connection that breaks, and comes again at once, is no news.
     if (this.#state.kind !== 'live' || error.kind === 'forbidden') this.#tell(error);
     else this.#newsTimer ??= setTimeout(() => this.#tell(this.#lastError ?? error), newsAfterMs);
-    return this.#backoff.next(Date.now(), error.retryAfterMs);
+    return this.#backoff.next(Date.now(), { tookMs, retryAfterMs: error.retryAfterMs });
   }
 
   #tell(error: ClusterError): void {
