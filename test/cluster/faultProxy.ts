@@ -22,7 +22,7 @@ export interface Forwarding {
   readonly token?: string;
   /** What is sent before the first byte of the answer's body. */
   readonly before?: string;
-  /** The whole body, changed; for answers that end. */
+  /** The whole body, in JSON, changed; for answers that end. */
   readonly rewrite?: (body: string) => string;
 }
 
@@ -44,6 +44,8 @@ export interface FaultProxy {
   readonly server: string;
   /** The paths asked for so far. */
   readonly asked: readonly string[];
+  /** Those of them that a fault saw to. */
+  readonly met: readonly string[];
   setFault(fault: Fault | undefined): void;
   setUpstream(upstream: Upstream): void;
   /** Shows another certificate of the test fixtures to whoever connects from now on. */
@@ -75,6 +77,7 @@ export async function startFaultProxy(upstream: Upstream): Promise<FaultProxy> {
   let fault: Fault | undefined;
   let port = 0;
   const asked: string[] = [];
+  const met: string[] = [];
   const sockets = new Set<Socket>();
   const server = createServer(certified('server'), (request, response) => {
     const path = decodeURIComponent(request.url ?? '');
@@ -88,7 +91,8 @@ export async function startFaultProxy(upstream: Upstream): Promise<FaultProxy> {
         if (socket.remotePort === request.socket.remotePort) socket.resetAndDestroy();
     };
     const isWatch = path.includes('watch=true');
-    if (fault?.({ path, isWatch, response, reset, forward }) !== true) forward();
+    if (fault?.({ path, isWatch, response, reset, forward }) === true) met.push(path);
+    else forward();
   });
   server.on('tlsClientError', () => undefined);
   server.on('connection', (socket: Socket) => {
@@ -108,6 +112,7 @@ export async function startFaultProxy(upstream: Upstream): Promise<FaultProxy> {
   return {
     server: `https://127.0.0.1:${port}`,
     asked,
+    met,
     setFault: (next) => {
       fault = next;
     },
@@ -137,6 +142,7 @@ function pass(
   delete headers['host'];
   if (token !== undefined) headers['authorization'] = `Bearer ${token}`;
   if (rewrite !== undefined || before !== undefined) delete headers['accept-encoding'];
+  if (rewrite !== undefined) headers['accept'] = 'application/json';
   const sent = send(new URL(path ?? '', server), { ca, headers, agent: false });
   sent.on('response', async (answer) => {
     answer.on('error', () => response.destroy());

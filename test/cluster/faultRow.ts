@@ -16,6 +16,10 @@ export interface FaultRow {
   readonly end?: (scene: Scene) => unknown;
   /** The end of what the user sees while it lasts; undefined where nobody notices. */
   readonly says: string | undefined;
+  /** A request that the fault must have met each time, where nothing else shows that it was there. */
+  readonly meets?: RegExp;
+  /** It is over only when the silence has been noticed, so its recovery counts from the last byte of the watch. */
+  readonly isHalfOpen?: true;
 }
 
 /**
@@ -28,12 +32,15 @@ export async function play(real: RealCluster, row: FaultRow): Promise<void> {
     await row.begin(scene);
     await scene.open();
     await scene.until(row.says === undefined ? 'live, 2 Services' : `failed: ${row.says}`);
+    await untilMet(row, scene, 0);
     await endFault(row, scene);
     await scene.until('live, 2 Services');
     assert.match(scene.finding(), /^With the 2 Services of namespace NAMESPACE, /);
 
+    const before = scene.proxy.met.length;
     await row.begin(scene);
     scene.proxy.cut();
+    await untilMet(row, scene, before);
     if (row.says !== undefined) {
       const remark = `stale since TIME: ${row.says}`;
       await scene.until(`stale, 2 Services: ${remark}`);
@@ -51,8 +58,19 @@ export async function play(real: RealCluster, row: FaultRow): Promise<void> {
     await scene.until('live, 3 Services');
     assert.match(scene.finding(), /^With the 3 Services of namespace NAMESPACE, .*$/);
     assert.doesNotMatch(scene.finding(), /not current/);
+    // For some seconds the copy may have been stale, but there was always one.
+    if (row.says === undefined) assert.ok(!scene.seen.has('failed'));
   } finally {
     await scene.close();
+  }
+}
+
+/** The fault has met what it is named after, since it met so many requests. */
+async function untilMet({ name, meets }: FaultRow, { proxy }: Scene, before: number): Promise<void> {
+  const end = Date.now() + 10_000;
+  while (meets !== undefined && !proxy.met.slice(before).some((path) => meets.test(path))) {
+    if (Date.now() > end) assert.fail(`${name} met only ${proxy.met.slice(before).join(', ')}`);
+    await sleep(20);
   }
 }
 

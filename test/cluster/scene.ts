@@ -38,8 +38,10 @@ export interface Scene {
   readonly shown: () => string;
   /** The message of the finding on the manifest, in the same way. */
   readonly finding: () => string;
-  /** Resolves when the user sees this. */
-  readonly until: (shown: string | RegExp) => Promise<void>;
+  /** The states that were shown so far: `live`, `stale`. */
+  readonly seen: ReadonlySet<string>;
+  /** Resolves when the user sees this, after 20 s at most unless `ms` says otherwise. */
+  readonly until: (shown: string | RegExp, ms?: number) => Promise<void>;
   /** Ends it; resolves when nothing is left. */
   readonly close: () => Promise<void>;
 }
@@ -77,6 +79,7 @@ export async function makeScene(real: RealCluster, options: SceneOptions = {}): 
     });
   file('config', kubeconfig());
   const log: string[] = [];
+  let isOpen = false;
   const uri = URI.file(join(folder, 'pod.yaml')).toString();
   const session = new Session({
     folders: [],
@@ -93,14 +96,19 @@ export async function makeScene(real: RealCluster, options: SceneOptions = {}): 
       error: (line: string) => log.push(line),
       debug: () => undefined,
     },
-    onDidChange: () => undefined,
+    onDidChange: () => note(),
     ask: async () => undefined,
     keep: () => undefined,
     progress: () => () => undefined,
     env: { PATH: process.env['PATH'], HOME: folder },
     times: options.times,
   });
+  const seen = new Set<string>();
+  const note = () => {
+    if (isOpen) seen.add(session.status(uri, 0).state);
+  };
   const shown = () => {
+    note();
     const { state, services, message } = session.status(uri, 0);
     const count = services === undefined ? '' : `, ${services} Services`;
     return plain(`${state}${count}${message === undefined ? '' : `: ${message}`}`, place);
@@ -112,11 +120,13 @@ export async function makeScene(real: RealCluster, options: SceneOptions = {}): 
     session,
     folder,
     log,
+    seen,
     kubeconfig,
     shown,
     open: async () => {
       await session.start();
       session.edit(uri, manifest);
+      isOpen = true;
       shown();
     },
     finding: () =>
@@ -127,8 +137,8 @@ export async function makeScene(real: RealCluster, options: SceneOptions = {}): 
           .join('\n') ?? '',
         place,
       ),
-    until: async (wanted) => {
-      const end = Date.now() + mostMs;
+    until: async (wanted, ms = mostMs) => {
+      const end = Date.now() + ms;
       const isShown = () => (typeof wanted === 'string' ? shown() === wanted : wanted.test(shown()));
       while (!isShown()) {
         if (Date.now() > end) {

@@ -2,7 +2,7 @@
  * Faults of the watch, and those that pass before anybody has to know.
  * Knows the watch's lines; what they mean is the product's.
  */
-import type { Fault, FaultProxy } from './faultProxy.ts';
+import type { Fault } from './faultProxy.ts';
 import type { FaultRow } from './faultRow.ts';
 import type { Scene } from './scene.ts';
 
@@ -51,12 +51,13 @@ const longLine: Fault = ({ response }) => {
   return true;
 };
 
-/** Pages of two, and whoever asks for the second is told that it is gone. */
+/** Pages of one, and whoever asks for the second is told once that it is gone. Until then no watch is as it was. */
 function expiringPages({ proxy }: Scene): void {
-  let isTooOld = true;
+  let isOver = false;
   proxy.setFault(({ path, isWatch, response, forward }) => {
-    if (path.includes('continue=') || (isWatch && isTooOld)) {
-      isTooOld = false;
+    const isContinue = path.includes('continue=');
+    if (!isOver && (isContinue || isWatch)) {
+      isOver = isContinue;
       response.writeHead(410, { 'content-type': 'application/json' });
       response.end(JSON.stringify(gone));
       return true;
@@ -67,14 +68,20 @@ function expiringPages({ proxy }: Scene): void {
   });
 }
 
-function once(proxy: FaultProxy, fault: Fault): void {
+/** The first list of the Services of this namespace, alone or with all others. */
+function refusedList({ proxy, namespace }: Scene): void {
   let isOver = false;
-  proxy.setFault((exchange) => {
-    if (isOver) return false;
+  proxy.setFault(({ path, isWatch, forward }) => {
+    const isList = path.startsWith('/api/v1/services?') || path.includes(`/${namespace}/services?`);
+    if (isOver || isWatch || !isList) return false;
     isOver = true;
-    return fault(exchange);
+    forward({ token: 'nobody' });
+    return true;
   });
 }
+
+const aWatch = /watch=true/;
+const aList = /services\?(?!.*watch=true)/;
 
 /** Rows that nobody notices: what is shown stays right all the time. */
 export const watchFaults: readonly FaultRow[] = [
@@ -87,12 +94,15 @@ export const watchFaults: readonly FaultRow[] = [
       return true;
     }),
     says: undefined,
+    meets: aWatch,
   },
   {
     name: 'a half-open watch that says nothing',
     options: { times: { watchIdleMs: 1000 } },
     begin: onWatch(watched('\n')),
     says: undefined,
+    meets: aWatch,
+    isHalfOpen: true,
   },
   {
     name: '410 as the status of a watch',
@@ -102,8 +112,14 @@ export const watchFaults: readonly FaultRow[] = [
       return true;
     }),
     says: undefined,
+    meets: aWatch,
   },
-  { name: '410 as a watch event', begin: onWatch(watched({ type: 'ERROR', object: gone })), says: undefined },
+  {
+    name: '410 as a watch event',
+    begin: onWatch(watched({ type: 'ERROR', object: gone })),
+    says: undefined,
+    meets: aWatch,
+  },
   {
     name: '410 of the server itself, to a version of long ago',
     begin: onWatch(({ path, forward }) => {
@@ -111,20 +127,29 @@ export const watchFaults: readonly FaultRow[] = [
       return true;
     }),
     says: undefined,
+    meets: aWatch,
   },
-  { name: '410 on a continue', begin: expiringPages, says: undefined },
+  { name: '410 on a continue', begin: expiringPages, says: undefined, meets: /continue=/ },
   {
     name: 'an ERROR event',
     begin: onWatch(
       watched({ type: 'ERROR', object: { code: 500, message: 'etcd event received with PrevKv=nil' } }),
     ),
     says: undefined,
+    meets: aWatch,
   },
-  { name: 'a watch line of 64 MB', begin: onWatch(longLine), says: undefined },
+  {
+    name: 'a watch event of an unknown type',
+    begin: onWatch(watched({ type: 'NOVELTY', object: service('late', '5') })),
+    says: undefined,
+    meets: aWatch,
+  },
+  { name: 'a watch line of 64 MB', begin: onWatch(longLine), says: undefined, meets: aWatch },
   {
     name: 'a watch line that is no JSON',
     begin: onWatch(watched('{"type":"ADDED","obj\n')),
     says: undefined,
+    meets: aWatch,
   },
   {
     name: 'events for unknown objects and out of order',
@@ -138,6 +163,7 @@ export const watchFaults: readonly FaultRow[] = [
       ),
     ),
     says: undefined,
+    meets: aWatch,
   },
   {
     name: 'unknown fields and missing ports',
@@ -147,15 +173,13 @@ export const watchFaults: readonly FaultRow[] = [
         return !isWatch;
       }),
     says: undefined,
+    meets: aList,
   },
   {
     name: '401 once',
-    begin: ({ proxy }) =>
-      once(proxy, ({ forward }) => {
-        forward({ token: 'nobody' });
-        return true;
-      }),
+    begin: refusedList,
     says: undefined,
+    meets: aList,
   },
   {
     name: '403 on all namespaces',
@@ -166,6 +190,7 @@ export const watchFaults: readonly FaultRow[] = [
         return true;
       }),
     says: undefined,
+    meets: /^\/api\/v1\/services\?/,
   },
 ];
 
