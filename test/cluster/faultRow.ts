@@ -18,6 +18,8 @@ export interface FaultRow {
   readonly says: string | undefined;
   /** A request that the fault must have met each time, where nothing else shows that it was there. */
   readonly meets?: RegExp;
+  /** What is asked in answer to the fault each time, where it may not be the same as ever. */
+  readonly asks?: RegExp;
   /** It is over only when the silence has been noticed, so its recovery counts from the last byte of the watch. */
   readonly isHalfOpen?: true;
 }
@@ -32,12 +34,12 @@ export async function play(real: RealCluster, row: FaultRow): Promise<void> {
     await row.begin(scene);
     await scene.open();
     await scene.until(row.says === undefined ? 'live, 2 Services' : `failed: ${row.says}`);
-    await untilMet(row, scene, 0);
+    await untilMet(row, scene, { met: 0, asked: 0 });
     await endFault(row, scene);
     await scene.until('live, 2 Services');
     assert.match(scene.finding(), /^With the 2 Services of namespace NAMESPACE, /);
 
-    const before = scene.proxy.met.length;
+    const before = countOf(scene);
     await row.begin(scene);
     scene.proxy.cut();
     await untilMet(row, scene, before);
@@ -65,11 +67,24 @@ export async function play(real: RealCluster, row: FaultRow): Promise<void> {
   }
 }
 
-/** The fault has met what it is named after, since it met so many requests. */
-async function untilMet({ name, meets }: FaultRow, { proxy }: Scene, before: number): Promise<void> {
+/** How many requests there were, and how many of them a fault saw to. */
+function countOf({ proxy }: Scene): { readonly met: number; readonly asked: number } {
+  return { met: proxy.met.length, asked: proxy.asked.length };
+}
+
+/** The fault has met what it is named after, and was answered as it must be, since there were so many requests. */
+async function untilMet(
+  { name, meets, asks }: FaultRow,
+  { proxy }: Scene,
+  before: ReturnType<typeof countOf>,
+): Promise<void> {
   const end = Date.now() + 10_000;
-  while (meets !== undefined && !proxy.met.slice(before).some((path) => meets.test(path))) {
-    if (Date.now() > end) assert.fail(`${name} met only ${proxy.met.slice(before).join(', ')}`);
+  const has = (paths: readonly string[], pattern: RegExp | undefined) =>
+    pattern === undefined || paths.some((path) => pattern.test(path));
+  while (true) {
+    const [met, asked] = [proxy.met.slice(before.met), proxy.asked.slice(before.asked)];
+    if (has(met, meets) && has(asked, asks)) return;
+    if (Date.now() > end) assert.fail(`${name} met ${met.join(', ')} of ${asked.join(', ')}`);
     await sleep(20);
   }
 }

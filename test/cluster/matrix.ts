@@ -34,6 +34,7 @@ else {
 
 async function showMatrix(real: RealCluster, rows: readonly FaultRow[]): Promise<void> {
   console.log(`${rows.length} faults of ${faultMs / 1000} s each, all at once, then a hundred times each …`);
+  console.log('fault | what the user sees | recovered after its end in | left by 100 repetitions');
   const endured = await Promise.allSettled(rows.map((row) => endure(real, row)));
   let longest = 0;
   for (const [index, row] of rows.entries()) {

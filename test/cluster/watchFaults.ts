@@ -80,6 +80,8 @@ function refusedList({ proxy, namespace }: Scene): void {
   });
 }
 
+/** From etcd in pages, not from a cache that is behind. */
+const pages = /limit=500/;
 const aWatch = /watch=true/;
 const aList = /services\?(?!.*watch=true)/;
 
@@ -112,12 +114,14 @@ export const watchFaults: readonly FaultRow[] = [
       return true;
     }),
     says: undefined,
+    asks: pages,
     meets: aWatch,
   },
   {
     name: '410 as a watch event',
     begin: onWatch(watched({ type: 'ERROR', object: gone })),
     says: undefined,
+    asks: pages,
     meets: aWatch,
   },
   {
@@ -127,9 +131,10 @@ export const watchFaults: readonly FaultRow[] = [
       return true;
     }),
     says: undefined,
+    asks: pages,
     meets: aWatch,
   },
-  { name: '410 on a continue', begin: expiringPages, says: undefined, meets: /continue=/ },
+  { name: '410 on a continue', begin: expiringPages, says: undefined, asks: pages, meets: /continue=/ },
   {
     name: 'an ERROR event',
     begin: onWatch(
