@@ -125,13 +125,12 @@ export const watchFaults: readonly FaultRow[] = [
     meets: aWatch,
   },
   {
-    name: '410 of the server itself, to a version of long ago',
+    name: 'a watch from a version of long ago',
     begin: onWatch(({ path, forward }) => {
       forward({ path: path.replace(/resourceVersion=\d+/, 'resourceVersion=1') });
       return true;
     }),
     says: undefined,
-    asks: pages,
     meets: aWatch,
   },
   { name: '410 on a continue', begin: expiringPages, says: undefined, asks: pages, meets: /continue=/ },
@@ -196,6 +195,7 @@ export const watchFaults: readonly FaultRow[] = [
       }),
     says: undefined,
     meets: /^\/api\/v1\/services\?/,
+    isRemembered: true,
   },
 ];
 
