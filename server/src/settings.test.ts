@@ -152,6 +152,14 @@ test('what is wrong is said with its place, and the rest still applies', () => {
       'images.0.templates: must be true or false, not "yes"',
     ],
     [
+      { images: [{ match: 'x', like: 'ngnix:1.27' }] },
+      'images.0.like: is no image whose start script is known, so the row has no effect: did you mean nginx?',
+    ],
+    [
+      { images: [{ match: 'x', like: 'example.com/our/web' }] },
+      'images.0.like: is no image whose start script is known, so the row has no effect: known are nginx, nginxinc/nginx-unprivileged, dependencytrack/frontend, owasp/modsecurity-crs',
+    ],
+    [
       { kinds: [{ apiVersion: 'a/v1', kind: 'K', podSpec: 'spec..x' }] },
       'kinds.0.podSpec: must be keys with dots between them, such as spec.template.spec',
     ],

@@ -30,6 +30,10 @@ export class Reader {
     this.problems.push({ path, isKey: false, message, severity: 'error' });
   }
 
+  warning(path: readonly (string | number)[], message: string): void {
+    this.problems.push({ path, isKey: false, message, severity: 'warning' });
+  }
+
   unknownKey(path: readonly (string | number)[], known: readonly string[], what = 'setting'): void {
     const key = String(path.at(-1));
     const meant = nearest(key, known);

@@ -2,8 +2,11 @@
  * Settings out of a value that somebody wrote: editor settings, initializationOptions, the project file.
  * Knows each key's form; does not know places in files, nor which of several values wins.
  */
+
 import { resolve } from 'node:path';
 import { labelProblem } from '../analysis/environment/serviceFields.ts';
+import { findNginxImage, knownRepositories } from '../analysis/launch/nginxImage.ts';
+import { nearest } from '../analysis/nearest.ts';
 import type { CustomKind, Severity } from '../analysis/options.ts';
 import type { ContextRow, ImageRow, NamespaceRow, PartialSettings, TemplateRow } from '../settings.ts';
 import { Reader, type SettingProblem } from './problems.ts';
@@ -73,8 +76,15 @@ const readImage: Read<ImageRow> = (value, path, reader) => {
   const like = readString(row['like'], [...path, 'like'], reader);
   const { templates = false } = row;
   if (match === undefined || like === undefined) return undefined;
+  if (findNginxImage(like, []) === undefined) reader.warning([...path, 'like'], unknownImage(like));
   return { match, like, templates: readBoolean(templates, [...path, 'templates'], reader) ?? false };
 };
+
+function unknownImage(like: string): string {
+  const meant = nearest(like.replace(/[:@].*$/, ''), knownRepositories);
+  const hint = meant === undefined ? `known are ${knownRepositories.join(', ')}` : `did you mean ${meant}?`;
+  return `is no image whose start script is known, so the row has no effect: ${hint}`;
+}
 
 const readKind: Read<CustomKind> = (value, path, reader) => {
   const row = readFields(value, path, reader, ['apiVersion', 'kind', 'podSpec']);

@@ -127,10 +127,30 @@ export function blockList(
 ): SpanEdit | undefined {
   const image = mapping.entries.findIndex((entry) => entry.key === 'image');
   const next = image === -1 ? undefined : mapping.entries[image + 1]?.key;
+  const last = mapping.entries[image];
+  if (last !== undefined && next === undefined) return listBehind(document, way, last, key, item);
   return blockEntry(document, mapping, next, (indent, eol) => {
     const lines = itemLines(item, indent + dashIndent(document, way), ' ');
     return `${key}:${eol}${lines.join(eol)}${eol}${indent}`;
   });
+}
+
+/** A new list of one item below the last entry of a mapping, whose value has one line. */
+function listBehind(
+  document: ManifestDocument,
+  way: readonly YamlNode[],
+  last: YamlEntry,
+  key: string,
+  item: readonly NewEntry[],
+): SpanEdit | undefined {
+  const { text } = document;
+  const end = endOfEntry(text, last);
+  const at = lineEnd(text, last.keySpan.end);
+  if (end > at || (!last.isAlias && lastScalar(last.value)?.style === 'block')) return undefined;
+  const indent = ' '.repeat(columnOf(text, last.keySpan.start));
+  const eol = lineEndOf(text);
+  const lines = itemLines(item, indent + dashIndent(document, way), ' ');
+  return { span: { start: at, end: at }, newText: `${eol}${[`${indent}${key}:`, ...lines].join(eol)}` };
 }
 
 /** A list of one item where `key:` or `key: null` stands. */

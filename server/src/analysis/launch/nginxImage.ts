@@ -81,6 +81,11 @@ export function findNginxImage(
   };
 }
 
+/** The repositories of all images that are known here, in their short form: `nginx`. */
+export const knownRepositories: readonly string[] = [...nginxRepositories, ...derivedImages].map(({ name }) =>
+  name.replace(/^docker\.io\/(?:library\/)?/, ''),
+);
+
 function knownImage(text: string): NginxImage | undefined {
   const reference = parseImageReference(text);
   if (reference === undefined) return undefined;
