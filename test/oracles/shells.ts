@@ -26,6 +26,7 @@ export interface Shell {
     collector: Collector,
     envsubst: 'real' | 'stand-in',
     env: ReadonlyMap<string, string>,
+    text?: string,
   ) => Outcome;
   /** For each filter the names of these that awk lets through; one line each, without `/`. */
   readonly filtered: (filters: readonly string[], names: readonly string[]) => readonly (readonly string[])[];
@@ -62,7 +63,6 @@ export function theShell(system: System): Shell {
   symlinkSync(findTool('envsubst') ?? '', at('real/envsubst'));
   mkdirSync(at('stand-in'));
   script('stand-in/envsubst', `printf %s "$1" > ${at('argument')}`);
-  writeFileSync(at('template'), template);
   for (const [collector, lines] of Object.entries(collecting)) {
     // As in the image, the script is a child of the entrypoint's shell.
     script(`start-${collector}`, `${at(collector)} || exit $?`);
@@ -81,7 +81,8 @@ done`,
   const pathWith = (envsubst: string) => `${at(envsubst)}:${at('bin')}`;
   const read = (name: string) => (existsSync(at(name)) ? readFileSync(at(name), 'utf8') : undefined);
   return {
-    run: (collector, envsubst, env) => {
+    run: (collector, envsubst, env, text = template) => {
+      writeFileSync(at('template'), text);
       rmSync(at('argument'), { force: true });
       rmSync(at('written'), { force: true });
       const { status, stderr, error } = spawnSync(at(`start-${collector}`), [], {
