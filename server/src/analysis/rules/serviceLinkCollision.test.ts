@@ -83,6 +83,7 @@ const reports: readonly [image: string, service: string, severity: string, conta
   ['langgenius/dify-api:0.3.9', 'dify', 'error'],
   ['mattermost/focalboard:0.6.6', 'focalboard', 'error'],
   ['authelia/authelia:4.30.2', 'authelia', 'error'],
+  ['authelia/authelia:4.39.20', 'authelia', 'warning'],
   ['authelia/authelia:4.30.2', 'authelia-db', 'information'],
   ['ghcr.io/paperless-ngx/paperless-ngx:1.6.0', 'paperless', 'error'],
   ['clusterzx/paperless-ai:2.6.6', 'paperless', 'error'],
@@ -345,6 +346,35 @@ spec: { ports: [{ port: 80 }] }
     ['warning', 'warning'],
   );
   assert.match(all[0]?.message ?? '', /not certain that the Service will be in this namespace/);
+});
+
+test('its own name and a namespace that nobody chose: both are said to be open', () => {
+  const text = `${deployment('catalog:1').replace('  namespace: shop\n', '')}---
+apiVersion: v1
+kind: Service
+metadata: { name: catalog }
+spec: { ports: [{ port: 80 }] }
+`;
+  const [own] = foundInWorkspace(text);
+  assert.equal(own?.severity, 'information');
+  assert.match(
+    own?.message ?? '',
+    /If its program reads CATALOG_PORT .* It is not certain that the Service will be in/,
+  );
+});
+
+test('newer versions of Authelia refuse the key that the variable becomes', () => {
+  const since = messageOf(deployment('authelia/authelia:4.38.5'), services('authelia'));
+  assert.match(
+    since,
+    /its next start fails with "configuration key not expected: server\.port"\. That is concluded/,
+  );
+  const before = messageOf(deployment('authelia/authelia:4.37.5'), services('authelia'));
+  assert.match(before, /its next start fails with "cannot parse 'port' as int"\.$/);
+  const titles = fixesOf(deployment('authelia/authelia:4.39.20'), 'authelia').map(({ title }) => title);
+  assert.deepEqual(titles, ['Set enableServiceLinks: false in the pod spec']);
+  // Between the two lie some versions that nobody has looked at.
+  assert.deepEqual(severities(deployment('authelia/authelia:4.38.3'), 'authelia'), ['warning']);
 });
 
 test('its own name: information, once for each container, for images that are not known', () => {

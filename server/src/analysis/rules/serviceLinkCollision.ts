@@ -17,6 +17,7 @@ import {
   assignment,
   assignmentOf,
   consequence,
+  doubtSentences,
   doubtsInWords,
   serviceNames,
 } from './serviceLinkCollisionWords.ts';
@@ -102,15 +103,20 @@ function ownNameReport(
   if (prefix === 'KUBERNETES' || !estimate.workload.serviceLinks.value) return [];
   const [reached] = [...linkReached(variable, container)];
   const services = reached?.services.filter((service) => variablePrefix(service) === prefix) ?? [];
-  if (services.length === 0) return [];
+  if (reached === undefined || services.length === 0) return [];
   const namespace = estimate.namespace.name;
   const what = assignmentOf(variable, services, namespace, context.inventory);
   const value = ownPortOf(container.container, undefined);
+  const sentences = [
+    gets(services, what, container, estimate, context),
+    `If its program reads ${variable} as a setting of its own, it gets this URL from its next start on.`,
+    reached.isCertain ? '' : doubtSentences.link,
+  ];
   return [
     {
       span: container.container.findingSpan,
       severity: 'information',
-      message: `${gets(services, what, container, estimate, context)} If its program reads ${variable} as a setting of its own, it gets this URL from its next start on.`,
+      message: sentences.filter(Boolean).join(' '),
       container,
       related: placesOf(services, namespace, context),
       fixes: fixesFor('information', container, estimate, context, [variable, value]),

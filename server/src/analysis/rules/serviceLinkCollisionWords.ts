@@ -58,7 +58,8 @@ export function consequence({ application, collision, doubts }: Hit): string {
   return `${wish} ${whenItFails}${log}${unless}.`;
 }
 
-const doubtSentences: Readonly<Partial<Record<Doubt, string>>> = {
+/** Why it may come out otherwise, each a sentence. */
+export const doubtSentences: Readonly<Partial<Record<Doubt, string>>> = {
   version: 'That is known of some versions; of this one it is not.',
   evidence: 'That is concluded from its source or documentation.',
   link: 'It is not certain that the Service will be in this namespace.',

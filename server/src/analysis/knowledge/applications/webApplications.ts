@@ -132,13 +132,31 @@ export const webApplications: readonly Application[] = [
         outcome: { kind: 'start-fails', log: "cannot parse 'port' as int" },
         evidence: 'reported',
         affected: [versions('4.30', '4.37')],
-        unaffected: [versions('0', '4.29')],
-        newest: 'perhaps',
+        unaffected: [versions('0', '4.29'), versions('4.38.3')],
+        newest: false,
         value: '9091',
         sources: [
           'https://github.com/authelia/authelia/issues/2253',
           'https://github.com/authelia/authelia/issues/2518',
           'https://github.com/authelia/chartrepo/pull/84',
+        ],
+      },
+      {
+        variable: 'AUTHELIA_PORT',
+        services: ['authelia'],
+        // The old key `port` still becomes `server.port`, which is no key any more, whatever its value.
+        expects: 'absence',
+        isOwnPort: false,
+        outcome: { kind: 'start-fails', log: 'configuration key not expected: server.port' },
+        evidence: 'inferred',
+        affected: [versions('4.38.5')],
+        unaffected: [versions('0', '4.38.2')],
+        newest: true,
+        value: undefined,
+        sources: [
+          'https://github.com/authelia/authelia/blob/v4.39.20/internal/configuration/deprecation.go',
+          'https://github.com/authelia/authelia/blob/v4.39.20/internal/configuration/schema/keys.go',
+          'https://github.com/authelia/authelia/blob/v4.39.20/internal/configuration/validator/keys.go',
         ],
       },
       {
