@@ -66,8 +66,10 @@ function brokenLaw(
   if (come.length > 0) return `comes: ${come.join(', ')}`;
   const lost = commentsOf(text).filter((comment) => !fixed.includes(comment));
   if (lost.length > 0) return `loses the comment ${lost[0]}`;
-  const changed = difference(text, fixed).filter((path) => !isMeant(path, fix));
-  return changed.length === 0 ? undefined : `changes ${changed.slice(0, 3).join(' and ')}`;
+  const changed = difference(text, fixed);
+  const meant = new Set(changed.filter((change) => isMeant(change, fix)).map(placeOf));
+  const others = changed.filter((change) => !meant.has(placeOf(change)));
+  return others.length === 0 ? undefined : `changes ${others.slice(0, 2).map(shortened).join(' and ')}`;
 }
 
 /** The title tells the price: uses that would stay as they are written, which is what the next finding says. */
@@ -111,6 +113,15 @@ function isMeant(changed: string, { title }: Fix): boolean {
   return /\.enableServiceLinks=|\.env\[\d+\]\.|\.env=|_SERVICE_(HOST|PORT)|_PORT_\d|NGINX_ENVSUBST_FILTER/.test(
     changed,
   );
+}
+
+/** Without what stands there. */
+function placeOf(change: string): string {
+  return change.slice(0, change.indexOf('='));
+}
+
+function shortened(change: string): string {
+  return change.length > 200 ? `${change.slice(0, 200)}…` : change;
 }
 
 /** The places of the content that differ, each with what stood or stands there. */

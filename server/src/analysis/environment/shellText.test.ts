@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { mayBeSetInScript, shellUses } from './shellText.ts';
+import { mayBeSetInScript, setForCertain, shellUses } from './shellText.ts';
 
 const names = (text: string) => shellUses(text).map(({ name }) => name);
 
@@ -62,4 +62,56 @@ test('a long text costs what its length costs', () => {
   const start = performance.now();
   shellUses(`${"'".repeat(100_001)}${'"$('.repeat(100_000)}${"<<'E'\n".repeat(50_000)}`);
   assert.ok(performance.now() - start < 2000);
+});
+
+test('a script that sets a variable first, whatever happens, does not use that of its environment', () => {
+  const seenIn = (text: string) => {
+    const setAt = setForCertain(text);
+    return shellUses(text).flatMap(({ name, start }) =>
+      start >= (setAt.get(name) ?? Infinity) ? [] : [name],
+    );
+  };
+  for (const script of [
+    'X=1; echo $X',
+    'A=2 &&\nX=7000 &&\n{ echo "port=${X}"; } > /conf',
+    'export X="a b"\necho $X',
+    "B=`hostname`; C=$(date); X='y'; if true; then echo $X; fi",
+    'readonly X=a-$HOME/b; run $X',
+  ])
+    assert.deepEqual(
+      seenIn(script).filter((name) => name === 'X'),
+      [],
+      script,
+    );
+  for (const script of [
+    'echo $X; X=1',
+    'X=${X:-1}',
+    'X=1 run $X',
+    'X=1 run; echo $X',
+    'if test -f /x; then X=1; fi; echo $X',
+    'test -f /x || X=1; echo $X',
+    'set_x() { X=1; }; echo $X',
+    '(X=1); echo $X',
+    'while read x; do X=1; done; echo $X',
+    'MAX=1; echo $X',
+    'echo X=1; echo $X',
+    '# X=1\necho $X',
+    'X=1 | cat; echo $X',
+    'X=1 & echo $X',
+    'unset X; X=$(f "$X"); echo',
+  ])
+    assert.ok(seenIn(script).includes('X'), script);
+});
+
+test('a long script is looked through once', () => {
+  for (const text of [
+    ';X='.repeat(200_000),
+    ';X=`'.repeat(200_001),
+    ';X=${A'.repeat(150_000),
+    'if '.repeat(300_000),
+  ]) {
+    const startedAt = performance.now();
+    setForCertain(text);
+    assert.ok(performance.now() - startedAt < 1000, text.slice(0, 12));
+  }
 });

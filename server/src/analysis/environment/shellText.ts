@@ -59,6 +59,28 @@ export function mayBeSetInScript(text: string): (name: string) => boolean {
   return (name) => bare.has(name);
 }
 
+/** A value without blanks outside of quotes; what it is made of does not matter. */
+const value = String.raw`(?:[^\s;&|<>()"'\`$\\]|"[^"]*"|'[^']*'|\`[^\`]*\`|\$\([^()]*\)|\$\{[^{}]*\}|\$\w+)*`;
+const statements = new RegExp(
+  String.raw`\s*(?:#[^\n]*|set[ \t]+-[\w \t-]*|(?:(?:export|readonly)[ \t]+)?(?<name>[A-Za-z_]\w*)=${value})[ \t]*(?:\n|;|&&|$)`,
+  'y',
+);
+
+/**
+ * The variables to which a script gives a value before it does anything else, each with the place from which on it
+ * is in force: what uses them behind that does not see the environment's.
+ */
+export function setForCertain(text: string): ReadonlyMap<string, number> {
+  const set = new Map<string, number>();
+  statements.lastIndex = 0;
+  for (let match = statements.exec(text); match !== null; match = statements.exec(text)) {
+    const name = match.groups?.['name'];
+    if (name !== undefined && !set.has(name)) set.set(name, statements.lastIndex);
+    if (statements.lastIndex >= text.length) break;
+  }
+  return set;
+}
+
 /** `$NAME`, `${NAME}` or `${NAME…}`; `at` is behind the last `$`. Undefined for `$1`, `$?` and a `$` alone. */
 function useAt(text: string, start: number, at: number): ShellUse | undefined {
   const pattern = /\{?[#!]?([A-Za-z_][A-Za-z0-9_]*)/y;

@@ -59,6 +59,18 @@ test('else the title says the price, and a second fix writes addresses in place 
   assert.deepEqual(findingsIn(fixed, inventory), []);
 });
 
+test('what a script sets itself is not lost, and what it may set is not rewritten', () => {
+  const plain = 'Set enableServiceLinks: false in the pod spec';
+  assert.deepEqual(
+    titles(pod('      args: [sh, -c, "BACKEND_SERVICE_HOST=other; curl $BACKEND_SERVICE_HOST"]\n')),
+    [plain],
+  );
+  const script = 'test -f /x && BACKEND_SERVICE_HOST=other; curl $BACKEND_SERVICE_HOST';
+  assert.deepEqual(titles(pod(`      args: [sh, -c, "${script}"]\n`)), [
+    `${plain} (1 use of BACKEND_SERVICE_HOST would stop working)`,
+  ]);
+});
+
 test('what a shell or a program would miss stops working', () => {
   assert.deepEqual(titles(pod('      args: [sh, -c, "curl $BACKEND_SERVICE_HOST"]\n')), [
     'Set enableServiceLinks: false in the pod spec (1 use of BACKEND_SERVICE_HOST would stop working)',

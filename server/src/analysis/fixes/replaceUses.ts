@@ -27,8 +27,9 @@ export function addressesFor(
   if (!resolvesServices(workload)) return undefined;
   const found = uses.flatMap((use): readonly Replacement[] => {
     const text = linkAddress(use.name, namespace.name, inventory);
-    // Of `${X:-y}` only a part is the use.
-    const isWhole = use.syntax === 'reference' || /^\$+(?:\w+|\{\w+\})$/.test(use.written);
+    // Of `${X:-y}` only a part is the use, and what the script may have set by then is not the Service's.
+    const isWhole =
+      use.syntax === 'reference' || (use.isUnguarded && /^\$+(?:\w+|\{\w+\})$/.test(use.written));
     return text === undefined || !isWhole ? [] : [{ use, text }];
   });
   return found.length === uses.length ? found : undefined;

@@ -5,7 +5,7 @@
 import type { ManifestDocument } from '../documents/document.ts';
 import type { YamlScalar } from '../documents/tree.ts';
 import { partsOf } from '../environment/expand.ts';
-import { mayBeSetInScript, shellUses } from '../environment/shellText.ts';
+import { mayBeSetInScript, type ShellUse, setForCertain, shellUses } from '../environment/shellText.ts';
 import type { Span } from '../text.ts';
 
 /** A text as it is read, and where. */
@@ -36,7 +36,9 @@ export interface TextUse {
   readonly scalar: YamlScalar | undefined;
 }
 
-/** The uses, in the text's order. */
+const noNames: ReadonlyMap<string, number> = new Map();
+
+/** The uses, in the text's order; not those of a variable that the text itself, a script, has set by then. */
 export function usesInText(
   document: ManifestDocument,
   source: DocumentText,
@@ -46,11 +48,14 @@ export function usesInText(
   if (!text.includes('$')) return [];
   const placeOf = placesOf(document, source);
   const isSetInScript = expansion === 'script' ? mayBeSetInScript(text) : () => false;
+  const setAt = expansion === 'script' ? setForCertain(text) : noNames;
+  const isOfEnvironment = ({ name, start }: ShellUse) =>
+    start < (setAt.get(name) ?? Number.POSITIVE_INFINITY);
   const parts = [
     ...partsOf(text).flatMap((part) =>
       part.kind === 'reference' ? [{ ...part, syntax: 'reference' as const, isUnguarded: true }] : [],
     ),
-    ...(expansion === 'none' ? [] : shellUses(text)).map((part) => ({
+    ...(expansion === 'none' ? [] : shellUses(text).filter(isOfEnvironment)).map((part) => ({
       ...part,
       syntax: 'shell' as const,
       isUnguarded: !part.hasDefault && !isSetInScript(part.name),
