@@ -2,6 +2,7 @@
  * Rule: a container uses the variable of a Service that it will not have.
  * Knows the places of a workload and of a ConfigMap; what is certain to be missing is `missingVariable.ts`'s.
  */
+import { rivalsFor } from '../environment/rivalLinks.ts';
 import type { ServiceTotals } from '../environment/serviceTotals.ts';
 import type { ContainerEstimate, WorkloadEstimate } from '../estimate.ts';
 import { enableServiceLinks } from '../fixes/enableServiceLinks.ts';
@@ -51,8 +52,10 @@ function reportOf(
     related: [],
     fixes: [
       ...replaceMissing(use, near, estimate, context),
-      // Without any Service that makes it, more links bring nothing.
-      ...(estimate.workload.serviceLinks.value || (links.isComplete && !links.find(use.name))
+      // Without any Service that makes it, more links bring nothing; with several, nothing to rely on.
+      ...(estimate.workload.serviceLinks.value ||
+      (links.isComplete && !links.find(use.name)) ||
+      rivalsFor(use.name, estimate.namespace.name, context.inventory).length > 0
         ? []
         : enableServiceLinks(context, estimate)),
     ],

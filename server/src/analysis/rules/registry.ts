@@ -1,6 +1,7 @@
 /**
  * All rules. A new one is one file, its test, its page in `docs/rules/`, and one line here.
  */
+import { ambiguousServiceLink } from './ambiguousServiceLink.ts';
 import { argumentListTooLong } from './argumentListTooLong.ts';
 import { enableServiceLinksMisplaced } from './enableServiceLinksMisplaced.ts';
 import { envValueTooLong } from './envValueTooLong.ts';
@@ -25,6 +26,7 @@ export const rules: readonly Rule[] = [
   nginxTemplateShadowedVariable,
   nginxEnvsubstFilterUnsupported,
   enableServiceLinksMisplaced,
+  ambiguousServiceLink,
   serviceExhaustsEnvironment,
   unusedSuppression,
   serviceLinksImplicit,

@@ -1,0 +1,70 @@
+/**
+ * Rule: two Services of a namespace make one variable with different values.
+ * Knows where that is said: on the Services as information, on a use of the variable as a warning.
+ */
+import { isService } from '../environment/readService.ts';
+import { disagree, rivalsFor, valuesOf } from '../environment/rivalLinks.ts';
+import type { InventoryService } from '../environment/service.ts';
+import { inventoryVariables } from '../environment/serviceVariables.ts';
+import { isExplicit } from '../workloads/namespace.ts';
+import { ambiguousTemplateUses, ambiguousUses } from './ambiguousUses.ts';
+import type { NamespacedObject, Report, Rule, RuleContext } from './rule.ts';
+import { listed } from './wording.ts';
+import { servicePlaces } from './workspaceShare.ts';
+
+export const ambiguousServiceLink: Rule = {
+  code: 'ambiguous-service-link',
+  defaultSeverity: 'information; warning where the variable is used',
+  summary:
+    'two Services (`foo`, `foo-service`) make the same variable; which one wins changes from start to start',
+  needsInventory: true,
+  check: ambiguousUses,
+  checkObject: ambiguousService,
+  checkTemplate: ambiguousTemplateUses,
+};
+
+/** What another Service has to do with this one: the variables of both, with the values of each. */
+type Shared = Map<InventoryService, string[]>;
+
+/** One report for each other Service. */
+function ambiguousService(
+  { manifest, namespace }: NamespacedObject,
+  { inventory }: RuleContext,
+): readonly Report[] {
+  const { name, nameSpan } = manifest;
+  if (!isService(manifest) || !name || !nameSpan || !isExplicit(namespace)) return [];
+  const service = inventory.find(namespace.name, name);
+  const shared: Shared = new Map();
+  for (const variable of service === undefined ? [] : inventoryVariables(service).keys()) {
+    const rivals = rivalsFor(variable, namespace.name, inventory);
+    const own = rivals.find((rival) => rival.service === service);
+    for (const other of rivals) {
+      if (own === undefined || other === own || !disagree(own, other)) continue;
+      const before = shared.get(other.service) ?? [];
+      shared.set(other.service, [...before, `${variable} is ${valuesOf([own, other])}`]);
+    }
+  }
+  return [...shared].map(([other, assignments]) => ({
+    span: nameSpan,
+    severity: 'information',
+    message: messageOf(nameOf(other, namespace.name), assignments, namespace.name),
+    container: undefined,
+    related: servicePlaces([other]),
+    fixes: [],
+  }));
+}
+
+function messageOf(other: string, assignments: readonly string[], namespace: string): string {
+  const what =
+    assignments.length === 1
+      ? 'a variable of this Service, too, with another value'
+      : `${assignments.length} variables of this Service, too, with other values`;
+  return `Service ${other} makes ${what}: ${listed(assignments)}. Which one a container of namespace ${namespace} gets changes from start to start. Another name for one of the Services ends it; DNS names are as they should be.`;
+}
+
+function nameOf({ name, declarations }: InventoryService, namespace: string): string {
+  const [first] = declarations;
+  return first === undefined || first.namespace === namespace
+    ? name
+    : `${name} of namespace ${first.namespace}`;
+}

@@ -1,0 +1,91 @@
+/**
+ * The uses of variables that several Services make with different values, in workloads and in templates of nginx.
+ * Knows which containers get such a variable for certain; what the Services give is `rivalLinks.ts`'s.
+ */
+import { mayBeSetUnseen } from '../environment/expandText.ts';
+import { type Rival, rivalsFor, valuesOf } from '../environment/rivalLinks.ts';
+import type { ContainerEstimate, WorkloadEstimate } from '../estimate.ts';
+import type { RelatedPlace } from '../finding.ts';
+import { asWritten } from '../launch/templateNames.ts';
+import type { Template } from '../templates/template.ts';
+import { isExplicit } from '../workloads/namespace.ts';
+import { variableUses } from '../workloads/variableUses.ts';
+import type { Report, RuleContext } from './rule.ts';
+import { readerPlaces, readersName } from './templateReaders.ts';
+import { containerName, listed } from './wording.ts';
+import { servicePlaces } from './workspaceShare.ts';
+
+/** In `command`, `args`, `env` and `subPathExpr`. */
+export function ambiguousUses(estimate: WorkloadEstimate, context: RuleContext): readonly Report[] {
+  return estimate.containers.flatMap((container) => {
+    const { environment } = container;
+    return variableUses(context.document, container.container).flatMap((use): readonly Report[] => {
+      const own = use.entryIndex === undefined ? environment.own : environment.ownBefore(use.entryIndex);
+      if (!use.isExpanded || !use.isUnguarded || own.has(use.name)) return [];
+      const rivals = rivalsIn(use.name, container, estimate, context);
+      if (rivals.length === 0) return [];
+      return [
+        {
+          span: use.span,
+          severity: 'warning',
+          message: `${use.written} in ${use.field} of ${containerName(container, estimate)} ${outcome(rivals)}`,
+          container,
+          related: placesOf(rivals),
+          fixes: [],
+        },
+      ];
+    });
+  });
+}
+
+/** In a template that envsubst fills in. */
+export function ambiguousTemplateUses(template: Template, context: RuleContext): readonly Report[] {
+  const { content, readers, spanOf } = template;
+  const seen = new Set<string>();
+  return content.uses.flatMap((use): readonly Report[] => {
+    const { name, directive } = use;
+    const place = `${name}@${spanOf(use).start}`;
+    if (directive === undefined || seen.has(place)) return [];
+    const given = readers.flatMap((reader) => {
+      const { container, envsubst, neighbour } = reader;
+      if (envsubst.runs !== true || envsubst.lists(name) !== true) return [];
+      const rivals = rivalsIn(name, container, neighbour.estimate, context);
+      return container.environment.own.has(name) || rivals.length === 0 ? [] : [{ reader, rivals }];
+    });
+    const [first] = given;
+    if (first === undefined) return [];
+    seen.add(place);
+    const affected = given.map(({ reader }) => reader);
+    return [
+      {
+        span: spanOf(use),
+        severity: 'warning',
+        message: `${asWritten(use)} for ${readersName(affected)} ${outcome(first.rivals)}`,
+        container: undefined,
+        related: [...readerPlaces(affected), ...placesOf(first.rivals)],
+        fixes: [],
+      },
+    ];
+  });
+}
+
+/** Those that a container gets the variable from: none where it may come from elsewhere, or of links that are off. */
+function rivalsIn(
+  name: string,
+  { environment }: ContainerEstimate,
+  { workload, namespace }: WorkloadEstimate,
+  { inventory }: RuleContext,
+): readonly Rival[] {
+  if (!workload.serviceLinks.value || !isExplicit(namespace)) return [];
+  const rivals = rivalsFor(name, namespace.name, inventory);
+  return rivals.length > 0 && mayBeSetUnseen(name, environment) ? [] : rivals;
+}
+
+function outcome(rivals: readonly Rival[]): string {
+  const services = listed(rivals.map(({ service }) => service.name));
+  return `is ${valuesOf(rivals)}, and which one changes from start to start: Services ${services} make this variable. Write the DNS name or the port that is meant.`;
+}
+
+function placesOf(rivals: readonly Rival[]): readonly RelatedPlace[] {
+  return servicePlaces(rivals.map(({ service }) => service));
+}
