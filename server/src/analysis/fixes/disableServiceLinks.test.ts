@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { findingsIn } from '../../../../test/support/analysis.ts';
-import { inventoryOf, manyServices, oneService } from '../../../../test/support/inventories.ts';
+import { findingsIn, fixAll, workspaceWith } from '../../../../test/support/analysis.ts';
+import { givenSource, inventoryOf, manyServices, oneService } from '../../../../test/support/inventories.ts';
+import { Inventory } from '../../sources/inventory.ts';
 import { applyRangeEdits } from '../text.ts';
 
 const dns = oneService('shop', 'dns', { ports: [{ name: 'dns', port: 53, protocol: 'UDP' }] });
@@ -11,11 +12,11 @@ const inventory = inventoryOf('shop', [
   dns,
 ]);
 
-const pod = (spec: string) => `apiVersion: v1
+const pod = (spec: string, links?: 'off') => `apiVersion: v1
 kind: Pod
 metadata: { name: web, namespace: shop }
 spec:
-  containers:
+${links === 'off' ? '  enableServiceLinks: false\n' : ''}  containers:
     - name: web
       image: example.com/web:1
 ${spec}`;
@@ -87,6 +88,73 @@ data: { URL: "http://\${BACKEND_SERVICE_HOST}/" }
   ]);
 });
 
+test('what the container sets itself is not lost, unless it does so too late or perhaps', () => {
+  const own = '{ name: BACKEND_SERVICE_HOST, value: x }';
+  const use = '{ name: A, value: $(BACKEND_SERVICE_HOST) }';
+  assert.equal(titles(pod(`      env: [${own}, ${use}]\n`)).length, 1);
+  assert.equal(titles(pod(`      env: [${use}, ${own}]\n`)).length, 2);
+  const perhaps = own.replace(
+    'value: x',
+    'valueFrom: { configMapKeyRef: { name: c, key: k, optional: true } }',
+  );
+  assert.equal(titles(pod(`      env: [${perhaps}, ${use}]\n`)).length, 2);
+});
+
+const template = (
+  spec: string,
+) => `${pod(spec).replace('example.com/web:1', 'nginx:1.27')}      volumeMounts: [{ name: t, mountPath: /etc/nginx/templates }]
+  volumes: [{ name: t, configMap: { name: templates } }]
+---
+apiVersion: v1
+kind: ConfigMap
+metadata: { name: templates, namespace: shop }
+data: { default.conf.template: "proxy_pass http://\${BACKEND_SERVICE_HOST};" }
+`;
+
+test('templates use links, too, where they are processed', () => {
+  const ofPod = (text: string) =>
+    findingsIn(text, inventory)
+      .flatMap(({ fixes }) => fixes.map(({ title }) => title))
+      .find((title) => title.startsWith('Set enableServiceLinks'));
+  const plain = 'Set enableServiceLinks: false in the pod spec';
+  assert.equal(ofPod(template('')), `${plain} (1 use of BACKEND_SERVICE_HOST would stop working)`);
+  assert.equal(ofPod(template('      args: [sh]\n')), plain);
+  assert.equal(ofPod(template('      env: [{ name: BACKEND_SERVICE_HOST, value: x }]\n')), plain);
+});
+
+test('no address is written where a text is shared, or where two Services make the variable', () => {
+  assert.equal(titles(pod('      args: [&a $(BACKEND_SERVICE_HOST), *a]\n')).length, 1);
+  assert.equal(
+    titles(pod('      args: [*a]\n').replace('name: web', 'name: &a $(BACKEND_SERVICE_HOST)')).length,
+    1,
+  );
+  assert.equal(titles(pod('      args: [$(BACKEND_SERVICE_PORT)]\n')).length, 2);
+  const other = `---\napiVersion: v1\nkind: Service\nmetadata: { name: backend-service, namespace: shop }\nspec: { ports: [{ port: 80 }] }\n`;
+  const text = pod('      args: [$(BACKEND_SERVICE_PORT)]\n') + other;
+  const both = new Inventory([
+    givenSource(
+      new Map([
+        [
+          'shop',
+          { services: [...manyServices('shop', 6433, 12), oneService('shop', 'backend')], isComplete: true },
+        ],
+      ]),
+    ),
+    workspaceWith(text),
+  ]);
+  const fixes = findingsIn(text, both).flatMap((finding) => finding.fixes.map(({ title }) => title));
+  assert.equal(fixes.filter((title) => title.includes('write DNS names')).length, 0);
+  assert.equal(fixes.filter((title) => title.includes('would stay literal')).length, 1);
+});
+
+test('a text that would become a number gets quotes, also when another fix has mended the rest of it', () => {
+  const text = pod(
+    '      env: [{ name: A, value: $(BACKEND_SERVICE_PORT)_$(BACKEND_SERVICE_PORT) }]\n',
+    'off',
+  );
+  assert.match(fixAll(text, inventory), /value: "80_80" \}/);
+});
+
 test('no address is written for name servers, for unknown Services, and where names are not resolved', () => {
   const uses = '      args: [$(BACKEND_SERVICE_HOST)]\n';
   assert.equal(titles(pod('      args: [$(DNS_SERVICE_HOST)]\n')).length, 1);
@@ -125,6 +193,11 @@ test('a pod spec that workloads share is edited at its anchor, and the title say
 });
 
 test('nor is one edited that something else uses', () => {
+  assert.deepEqual(titles(shared('{ containers: [] }')), ['Set enableServiceLinks: false in the pod spec']);
+  const third = (spec: string) =>
+    `${shared('*pod')}  - { apiVersion: v1, kind: Pod, metadata: { name: three }, spec: ${spec} }\n`;
+  assert.equal(titles(third('*pod')).length, 1);
+  assert.deepEqual(titles(third('{ <<: *pod, restartPolicy: Never }')), []);
   assert.deepEqual(titles(shared('{ <<: *pod, restartPolicy: Never }')), []);
   assert.deepEqual(titles(shared('*pod', '    status: { last: *pod }\n')), []);
 });

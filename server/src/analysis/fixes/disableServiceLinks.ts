@@ -20,7 +20,7 @@ export function disableServiceLinks(context: RuleContext, estimate: WorkloadEsti
   const { document } = context;
   const { workload } = estimate;
   const sharers = sharersOf(workload, context);
-  const edit = sharers === undefined ? undefined : editOf(document, workload, sharers > 1);
+  const edit = sharers === undefined ? undefined : editOf(document, workload);
   if (edit === undefined) return [];
   const lost = lostUses(document, estimate);
   const words = usesInWords(lost);
@@ -40,10 +40,10 @@ export function serviceLinksTarget({ podSpec }: Workload): string {
   return `enableServiceLinks@${podSpec.span.start}`;
 }
 
-function editOf(document: ManifestDocument, workload: Workload, isShared: boolean): SpanEdit | undefined {
+function editOf(document: ManifestDocument, workload: Workload): SpanEdit | undefined {
   const entry = workload.serviceLinksEntry;
   if (entry === undefined || !workload.podSpec.entries.includes(entry)) {
-    const place = { before: 'containers', isShared };
+    const place = { before: 'containers', isShared: workload.isShared };
     return insertEntry(document, workload.podSpec, 'enableServiceLinks', 'false', place);
   }
   if (entry.isAlias || entry.value.isAnchored) return undefined;

@@ -1,6 +1,6 @@
 /**
  * What stops working in a workload when its service links go.
- * Knows the uses that can be seen: in the manifest, in templates of nginx, in ConfigMaps that are loaded with `envFrom`.
+ * Knows the uses that can be seen: in the manifest, in templates of nginx, in the values of variables.
  */
 import type { ManifestDocument } from '../documents/document.ts';
 import { shellUses } from '../environment/shellText.ts';
@@ -10,9 +10,9 @@ import { isLostWithoutLinks, linkUses } from '../workloads/linkUses.ts';
 import type { VariableUse } from '../workloads/variableUses.ts';
 
 export interface LostUses {
-  /** In the manifest. */
+  /** Those that the kubelet or a shell would replace, in the manifest. */
   readonly uses: readonly VariableUse[];
-  /** The names that something outside of the manifest uses, one for each such use. */
+  /** The names that something else uses, one for each such use. */
   readonly elsewhere: readonly string[];
 }
 
@@ -20,7 +20,7 @@ export interface LostUses {
 export function lostUses(document: ManifestDocument, { containers, links }: WorkloadEstimate): LostUses {
   return {
     uses: containers.flatMap((container) => linkUses(document, container, links)),
-    elsewhere: containers.flatMap((container) => [...inTemplates(container), ...inConfigMaps(container)]),
+    elsewhere: containers.flatMap((container) => [...inTemplates(container), ...inValues(container)]),
   };
 }
 
@@ -31,10 +31,10 @@ function inTemplates({ envsubst, environment }: ContainerEstimate): readonly str
   );
 }
 
-/** The kubelet replaces nothing in these values, but the program may. */
-function inConfigMaps({ environment: { own, links } }: ContainerEstimate): readonly string[] {
-  return [...own.values()].flatMap(({ from, value }) =>
-    from === 'envFrom' && value?.includes('$')
+/** The kubelet replaces no `${X}` in values, but the program may. */
+function inValues({ environment: { own, links } }: ContainerEstimate): readonly string[] {
+  return [...own.values()].flatMap(({ value }) =>
+    value?.includes('$')
       ? shellUses(value).flatMap(({ name }) =>
           !own.has(name) && isLostWithoutLinks(name, links) ? [name] : [],
         )

@@ -83,6 +83,18 @@ test('fixes, best first', () => {
   ]);
 });
 
+test('a pod spec that others share is not edited, and where declarations disagree no address is known', () => {
+  const text = pod('      args: [$(BACKEND_SERVICE_HOST)]\n', off).replace('spec:', 'spec: &spec');
+  assert.deepEqual(titles(text), [['Suppress missing-service-link for this line']]);
+  const service = (port: number) =>
+    `---\napiVersion: v1\nkind: Service\nmetadata: { name: api, namespace: shop }\nspec: { ports: [{ port: ${port} }] }\n`;
+  const twice = pod('      args: [$(API_SERVICE_PORT)]\n', off) + service(80) + service(81);
+  assert.equal(
+    titles(twice)[0]?.some((title) => title.includes('Replace')),
+    false,
+  );
+});
+
 test('with links on it takes a complete list and a namespace that somebody named', () => {
   const text = pod('      args: [$(GONE_SERVICE_HOST)]\n');
   assert.equal(found(text).length, 1);
@@ -155,7 +167,9 @@ test('values that containers load with envFrom', () => {
     one?.related.map(({ range, message }) => `${range.start.line} ${message}`),
     ['7 is loaded here with envFrom'],
   );
+  const other = '      envFrom: [{ prefix: X, secretRef: { name: settings } }]\n';
   for (const [text, why] of [
+    [pod(other, off) + settings('$(BACKEND_SERVICE_HOST)'), 'a Secret of that name'],
     [loading('') + settings('$(BACKEND_SERVICE_HOST)'), 'the link is there'],
     [loading() + settings('${BACKEND_SERVICE_HOST:-x}'), 'a default'],
     [pod('', off) + settings('$(BACKEND_SERVICE_HOST)'), 'nobody loads it'],
