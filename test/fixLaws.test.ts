@@ -16,6 +16,7 @@ import { findingsIn, fixAll } from './support/analysis.ts';
 import { describedInventory } from './support/describedInventory.ts';
 import { inventoryOf, manyServices, oneService } from './support/inventories.ts';
 import { type RuleFixture, ruleFixtures } from './support/ruleFixtures.ts';
+import { ruleTable } from './support/ruleTable.ts';
 import { Dice, render, type Style, styles, type Value } from './support/styledManifest.ts';
 
 /** So many Services that every container of the namespace is over the limit of execve, and nginx's of envsubst. */
@@ -278,8 +279,7 @@ for (const fixture of ruleFixtures) {
 }
 
 test('the fixes of every rule were tried', (context) => {
-  const numbers = ruleCodes.map((code) => `${code}: ${tried.get(code) ?? 0}`);
-  context.diagnostic(numbers.join(', '));
+  for (const line of ruleTable(tried)) context.diagnostic(line);
   const without = ruleCodes.filter((code) => code !== 'unused-suppression' && !tried.get(code));
   assert.deepEqual(without, []);
 });

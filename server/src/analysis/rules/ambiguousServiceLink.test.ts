@@ -196,22 +196,39 @@ test('a use says what it may be, and which Services make it', () => {
 
 test('declarations that may agree with the other Service are no reason', () => {
   // The port of one is called `80-tcp-port`, and the other gives a number of that name as well.
-  const named = (port: number) =>
+  const withPort = (port: number) =>
     manifest({ ...catalog, ports: [{ name: '80-tcp-port', port, protocol: 'TCP' }] });
   const says = (documents: readonly string[]) =>
     find(documents, [oneService('shop', 'catalog-service')]).filter(({ message }) =>
       message.includes('CATALOG_SERVICE_PORT_80_TCP_PORT'),
     );
-  assert.equal(says([named(8080)]).length, 1);
-  assert.equal(says([named(8080), named(8081)]).length, 2);
-  assert.equal(says([named(8080), named(80)]).length, 0);
+  assert.equal(says([withPort(8080)]).length, 1);
+  assert.equal(says([withPort(8080), withPort(8081)]).length, 2);
+  assert.equal(says([withPort(8080), withPort(80)]).length, 0);
+});
+
+/** One whose port's name makes the variable that both of the others make. */
+const named = oneService('shop', 'x', { ports: [{ name: '80-tcp-port', port: 80, protocol: 'TCP' }] });
+const others = ['x-service', 'x-service-port-80-tcp'].map((name) => oneService('shop', name));
+
+test('of three Services those that agree are not told of each other', () => {
+  const services = [named, ...others];
+  const { pairs } = disagreements(services);
+  // `x` and `x-service` differ in X_SERVICE_PORT alone: both say 80 for X_SERVICE_PORT_80_TCP_PORT.
+  assert.ok(pairs.includes('x x-service 1'), `${pairs}`);
+  assert.deepEqual(reported(find(services.map(manifest)), services), pairs);
+});
+
+test('a Service that may not make the variable is told nothing, whatever others do', () => {
+  const unnamed = manifest(oneService('shop', 'x', { clusterIP: 'None' }));
+  assert.deepEqual(find([manifest(named), unnamed], others), []);
 });
 
 test('what only some declarations make is not certain', () => {
   const headless = manifest({ ...catalog, clusterIP: 'None' });
-  const others = [oneService('shop', 'catalog-service')];
-  assert.equal(find([manifest(catalog)], others).length, 1);
-  assert.deepEqual(find([manifest(catalog), headless], others), []);
+  const other = [oneService('shop', 'catalog-service')];
+  assert.equal(find([manifest(catalog)], other).length, 1);
+  assert.deepEqual(find([manifest(catalog), headless], other), []);
 });
 
 test("a Service may take the place of the API server's variables", () => {
