@@ -12,11 +12,10 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { ruleCodes, rules } from '../server/src/analysis/rules/registry.ts';
-import { readProjectFile } from '../server/src/projectFile.ts';
-import { analysisOptions, mergeSettings } from '../server/src/settings.ts';
 import { findingsIn } from './support/analysis.ts';
 import { describedInventory } from './support/describedInventory.ts';
 import { type Fence, fencesOf, sectionOf, withoutCode } from './support/markdown.ts';
+import { optionsIn } from './support/projectOptions.ts';
 
 const folder = join(import.meta.dirname, '../docs/rules');
 
@@ -112,10 +111,7 @@ function markerOf(line: string): Marker {
 function foundIn({ above, text: shown }: Fence): readonly string[] {
   const { services, settings, characters } = markerOf(above);
   const text = characters === undefined ? shown : shown.replace('…', 'x'.repeat(characters));
-  const project = readProjectFile(settings, '/project.yaml', ruleCodes);
-  assert.deepEqual(project.problems, []);
-  const options = analysisOptions(mergeSettings(project.settings));
-  return findingsIn(text, describedInventory(services, text), options).map(
+  return findingsIn(text, describedInventory(services, text), optionsIn(settings)).map(
     ({ code, range }) => `${range.start.line + 1}: ${code}`,
   );
 }

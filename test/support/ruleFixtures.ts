@@ -2,13 +2,14 @@
  * The manifests of `fixtures/rules/` with what their comments say.
  * `# services: shop 632x12` (`describedInventory.ts` explains the words); nothing at all: nothing is known but what the
  * fixture itself declares. After `# long: 140000`, LONG_TEXT stands for that many characters.
- * `# rules: CODE SEVERITY` sets the severity of a rule, as a user would.
+ * `# settings: rules: { CODE: SEVERITY }` is a line of the project file, as a user would write it.
  * A line that ends in `# want: CODE SEVERITY` has that finding (`, ` parts several), and no other line has any.
  * `# silent: CODE` says that the fixture is there to show that this rule finds nothing in it.
  */
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AnalysisOptions } from '../../server/src/analysis/options.ts';
+import { optionsIn } from './projectOptions.ts';
 
 /** What is known of the Services that the fixture does not declare itself. */
 export type Knowledge = 'complete' | 'partial' | 'unavailable';
@@ -44,8 +45,8 @@ export const ruleFixtures: readonly RuleFixture[] = files
     const [, services] = /^# services: (.*?)\r?$/m.exec(text) ?? [];
     const knowledge =
       services === undefined ? 'unavailable' : / at-least\b/.test(services) ? 'partial' : 'complete';
-    const rules = [...text.matchAll(/^# rules: (\S+) (\S+?)\r?$/gm)];
-    const options = { rules: Object.fromEntries(rules.map(([, code, severity]) => [code, severity])) };
+    const settings = [...text.matchAll(/^# settings: (.*?)\r?$/gm)].map(([, line = '']) => line);
+    const options = settings.length === 0 ? {} : optionsIn(settings.join('\n'));
     const silent = [...text.matchAll(/^# silent: (\S+?)\r?$/gm)].map(([, code = '']) => code);
     return { file, text, services, knowledge, options, wants: wantsIn(text), silent };
   });
