@@ -9,7 +9,7 @@ import { inventoryVariables, serviceVariables } from './serviceVariables.ts';
 /** A Service that makes the variable for certain. */
 export interface Rival {
   readonly service: InventoryService;
-  /** The value of each of its declarations; an address that is still to be chosen reads `<clusterIP>`. */
+  /** The value of each of its declarations, never empty; an address that is still to be chosen reads `<clusterIP>`. */
   readonly values: readonly string[];
 }
 
@@ -26,7 +26,7 @@ export function rivalsFor(name: string, namespace: string, inventory: ServiceInv
     if (service === undefined || inventoryVariables(service).get(name)?.isCertain !== true) return [];
     return [{ service, values: valuesIn(name, service) }];
   });
-  return rivals.filter((rival) => rivals.some((other) => other !== rival && disagree(rival, other)));
+  return rivals.filter((rival) => rivals.some((other) => disagree(rival, other)));
 }
 
 /**
@@ -43,9 +43,8 @@ export function valuesOf(rivals: readonly Rival[]): string {
 }
 
 function valuesIn(name: string, { declarations }: InventoryService): readonly string[] {
-  const values = declarations.flatMap(
+  return declarations.flatMap(
     (service) =>
       serviceVariables({ ...service, clusterIP: service.clusterIP ?? '<clusterIP>' }).get(name)?.value ?? [],
   );
-  return [...new Set(values)];
 }

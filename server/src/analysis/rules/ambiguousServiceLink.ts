@@ -39,7 +39,7 @@ function ambiguousService(
     const rivals = rivalsFor(variable, namespace.name, inventory);
     const own = rivals.find((rival) => rival.service === service);
     for (const other of rivals) {
-      if (own === undefined || other === own || !disagree(own, other)) continue;
+      if (own === undefined || !disagree(own, other)) continue;
       const before = shared.get(other.service) ?? [];
       shared.set(other.service, [...before, `${variable} is ${valuesOf([own, other])}`]);
     }

@@ -142,6 +142,34 @@ test('what the container sets itself hides a part of the Service', () => {
   assert.deepEqual(messages(known, [...services(1), web({ env: `[${hidden.join(', ')}]` }), templates]), []);
 });
 
+test('with a part hidden, ten more are not near, and nine are', () => {
+  const env =
+    '[{ name: N00000000000_SERVICE_HOST, value: x }, { name: N00000000000_SERVICE_PORT, value: x }]';
+  const said = Array.from({ length: 20 }, (_, index) =>
+    messages(manyServices('shop', 610 + index, 12), [...services(1), web({ env }), templates]),
+  );
+  assert.match(said.find((found) => found.length > 0)?.[0] ?? '', /At most 9 more like it fit;/);
+});
+
+test('links that are off are not to blame, though `kubernetes` is smaller where they are on', () => {
+  const own = oneService('shop', 'kubernetes', { clusterIP: '1.1.1.1' });
+  const args = Array.from({ length: 16 }, () => '$(A)$(A)').join(', ');
+  for (let padding = 55_500; padding <= 57_000; padding += 100) {
+    const pod = `apiVersion: v1
+kind: Pod
+metadata: { name: big, namespace: shop }
+spec:
+  enableServiceLinks: false
+  containers:
+    - name: app
+      image: app:1
+      env: [{ name: A, value: ${'x'.repeat(60_000)} }]
+      args: [${args}, $(A)${'x'.repeat(padding)}]
+`;
+    assert.deepEqual(messages([own], [...services(1), pod]), []);
+  }
+});
+
 test('names that another Service makes as well cost nothing', () => {
   // Of `x-port-80-tcp`, the variable of the one port itself is `x`'s, too.
   const names = ['x', 'x-service'].map((name) => oneService('shop', name));
@@ -179,4 +207,36 @@ test('a namespace that nobody chose is no reason to warn', () => {
     ]);
   const text = [...services(1), web(), templates].map(unplaced).join('---\n');
   assert.ok(!findingsIn(text, inventory(text)).some((finding) => finding.code === code));
+});
+
+test('of two manifests of one Service, the one whose namespace nobody chose is told nothing', () => {
+  const inDefault = (text: string) => text.replaceAll('namespace: shop', 'namespace: default');
+  const [explicit = ''] = services(1).map(inDefault);
+  const known = [defaultKubernetes, ...manyServices('default', 631, 12)];
+  const text = [explicit.replace(', namespace: default', ''), explicit, ...[web(), templates].map(inDefault)];
+  const inventory = new Inventory([
+    givenSource(new Map([['default', { services: known, isComplete: true }]])),
+    workspaceWith(text.join('---\n')),
+  ]);
+  const lines = findingsIn(text.join('---\n'), inventory)
+    .filter((finding) => finding.code === code)
+    .map(({ range }) => range.start.line);
+  assert.deepEqual(lines, [7]);
+});
+
+test('what adds nothing for certain is not counted among the new Services', () => {
+  const inDefault = (text: string) => text.replaceAll('namespace: shop', 'namespace: default');
+  const [explicit = '', headless = '', unplaced = ''] = services(3).map(inDefault);
+  const text = [
+    explicit,
+    headless.replace('clusterIP: 10.100.200.30', 'clusterIP: None'),
+    unplaced.replace(', namespace: default', ''),
+    ...[web(), templates].map(inDefault),
+  ].join('---\n');
+  const known = [defaultKubernetes, ...manyServices('default', 631, 12)];
+  const given = new Map([['default', { services: known, isComplete: true }]]);
+  const said = findingsIn(text, new Inventory([givenSource(given), workspaceWith(text)]))
+    .filter((finding) => finding.code === code)
+    .map(({ message, range }) => `${range.start.line} ${message.slice(0, 28)}`);
+  assert.deepEqual(said, ['2 With this Service, the start']);
 });
