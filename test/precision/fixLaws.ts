@@ -56,7 +56,8 @@ function brokenLaw(
   world.replace(path, fixed);
   const after = world.findings(path);
   world.replace(path, text);
-  const [errorsBefore, errorsAfter] = [text, fixed].map(syntaxErrors);
+  const [old, fresh] = changedDocuments(text, fixed);
+  const [errorsBefore, errorsAfter] = [old, fresh].map(syntaxErrors);
   if (errorsAfter !== errorsBefore) return `no longer parses: ${errorsAfter}`;
   const count = (findings: readonly Finding[]) =>
     findings.filter((other) => fact(other) === fact(finding)).length;
@@ -66,7 +67,7 @@ function brokenLaw(
   if (come.length > 0) return `comes: ${come.join(', ')}`;
   const lost = commentsOf(text).filter((comment) => !fixed.includes(comment));
   if (lost.length > 0) return `loses the comment ${lost[0]}`;
-  const changed = difference(text, fixed);
+  const changed = difference(old, fresh);
   const meant = new Set(changed.filter((change) => isMeant(change, fix)).map(placeOf));
   const others = changed.filter((change) => !meant.has(placeOf(change)));
   return others.length === 0 ? undefined : `changes ${others.slice(0, 2).map(shortened).join(' and ')}`;
@@ -91,6 +92,15 @@ function fixAll({ path }: CheckoutFile, text: string, world: World): string {
     fixed = applyRangeEdits(fixed, edits);
   }
   return fixed;
+}
+
+/** The documents of two texts that differ: large files hold many that are the same. */
+function changedDocuments(before: string, after: string): readonly [string, string] {
+  const [old, fresh] = [before.split(/^(?=---)/m), after.split(/^(?=---)/m)];
+  if (old.length !== fresh.length) return [before, after];
+  const differ = old.map((document, index) => document !== fresh[index]);
+  const kept = (documents: readonly string[]) => documents.filter((_, index) => differ[index]).join('');
+  return [kept(old), kept(fresh)];
 }
 
 function documentsOf(text: string) {
