@@ -10,6 +10,8 @@ import { NameIndex } from './nameIndex.ts';
 export class WorkspaceConfigMaps implements ConfigMapLookup {
   readonly #index = new NameIndex<ConfigMap>();
   readonly #listeners = new Listeners<void>();
+  /** By what the index answers, which is another array as soon as anything of that name has changed. */
+  readonly #distinct = new WeakMap<readonly ConfigMap[], readonly ConfigMap[]>();
   #revision = 0;
 
   get revision(): number {
@@ -19,7 +21,11 @@ export class WorkspaceConfigMaps implements ConfigMapLookup {
   /** Declarations that say the same are one. */
   find(namespace: string, name: string): readonly ConfigMap[] {
     const all = this.#index.find(namespace, name);
-    return all.filter((map, i) => all.findIndex((other) => isSameConfigMap(map, other)) === i);
+    const known = this.#distinct.get(all);
+    if (known !== undefined) return known;
+    const distinct = all.filter((map, i) => all.findIndex((other) => isSameConfigMap(map, other)) === i);
+    this.#distinct.set(all, distinct);
+    return distinct;
   }
 
   /** Takes what a change of a file brings; ConfigMaps that only moved are no change. */

@@ -179,6 +179,19 @@ test('ConfigMaps: several where files disagree, one where they say the same', ()
   assert.equal(workspace.configMaps.find('shop', 'settings')[0], found[0]);
 });
 
+test('declarations of a ConfigMap are compared once, not each time they are asked for', () => {
+  const workspace = new Workspace({ resolveNamespace });
+  const settings = (value: number) =>
+    `apiVersion: v1\nkind: ConfigMap\nmetadata: { name: settings, namespace: shop }\ndata: { KEY: "${value}" }\n`;
+  for (let index = 0; index < 400; index += 1)
+    workspace.update(`file:///${index}.yaml`, settings(index % 300));
+  const found = workspace.configMaps.find('shop', 'settings');
+  assert.equal(found.length, 300);
+  assert.equal(workspace.configMaps.find('shop', 'settings'), found);
+  workspace.update('file:///0.yaml', settings(300));
+  assert.equal(workspace.configMaps.find('shop', 'settings').length, 301);
+});
+
 test('other rules: namespaces are resolved anew, only what differs is told, places stay right', () => {
   const { workspace, told, inventory } = workspaceOf({ closedFiles: heldFiles() });
   const free = (text: string) => text.replace('  namespace: shop\n', '').replace(', namespace: shop', '');
