@@ -198,12 +198,13 @@ test('declarations that may agree with the other Service are no reason', () => {
   // The port of one is called `80-tcp-port`, and the other gives a number of that name as well.
   const withPort = (port: number) =>
     manifest({ ...catalog, ports: [{ name: '80-tcp-port', port, protocol: 'TCP' }] });
+  const use = pod(['$(CATALOG_SERVICE_PORT_80_TCP_PORT)']);
   const says = (documents: readonly string[]) =>
-    find(documents, [oneService('shop', 'catalog-service')]).filter(({ message }) =>
+    find([...documents, use], [oneService('shop', 'catalog-service')]).filter(({ message }) =>
       message.includes('CATALOG_SERVICE_PORT_80_TCP_PORT'),
     );
-  assert.equal(says([withPort(8080)]).length, 1);
-  assert.equal(says([withPort(8080), withPort(8081)]).length, 2);
+  assert.equal(says([withPort(8080)]).length, 2);
+  assert.equal(says([withPort(8080), withPort(8081)]).length, 3);
   assert.equal(says([withPort(8080), withPort(80)]).length, 0);
 });
 
