@@ -70,6 +70,23 @@ test('a reference sees earlier entries, all of envFrom and the links; later and 
   assert.equal(values['AGAIN'], 'ab');
 });
 
+test('an entry sees what envFrom and the entries above it have set, the last of them where several do', () => {
+  const env = [
+    '{ name: A, value: first }',
+    '{ name: X, value: x }',
+    '{ name: A, value: second }',
+    '{ name: A }',
+  ];
+  const { ownBefore } = environmentOf(
+    `envFrom: [{ configMapRef: { name: settings } }]\nenv:\n${env.map((entry) => `- ${entry}`).join('\n')}`,
+  );
+  const seen = (name: string) => env.map((_, index) => ownBefore(index).get(name)?.value);
+  assert.deepEqual(seen('A'), ['from-map', 'first', 'first', 'second']);
+  assert.deepEqual(seen('X'), [undefined, undefined, 'x', 'x']);
+  assert.equal(ownBefore(1).has('X'), false);
+  assert.equal(ownBefore(2).has('X'), true);
+});
+
 test('an empty value hides a link, and a missing optional key leaves what was there', () => {
   const environment = environmentOf(
     [

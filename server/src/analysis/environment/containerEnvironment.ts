@@ -34,27 +34,37 @@ export function containerEnvironment(input: EnvironmentInput): ContainerEnvironm
   for (const entry of input.container.envFrom) takeEnvFrom(entry, input, own, unknown);
   const inherited = new Map(own);
   const lookup: Lookup = { own, links: input.links, unknown };
-  const entries = input.container.env.map((entry): readonly Variable[] => {
+  const settings = new Map<string, Setting[]>();
+  for (const [index, entry] of input.container.env.entries()) {
     const resolved = resolveValue(entry.value, input, (text) => expandText(text, lookup));
-    if (resolved === undefined) return [];
+    if (resolved === undefined) continue;
     const variable = ownVariable(entry.name, 'env', resolved, own.get(entry.name));
     own.set(entry.name, variable);
+    const earlier = settings.get(entry.name);
+    if (earlier === undefined) settings.set(entry.name, [{ index, variable }]);
+    else earlier.push({ index, variable });
     if (resolved.reason !== undefined) {
       unknown.push({ from: 'env', name: entry.name, reason: resolved.reason, addsPrefix: undefined });
     }
-    return [variable];
-  });
+  }
   return {
     own,
     ownBefore: (index) => {
-      const above = entries.slice(0, index).flat();
-      return new Map([...inherited, ...above.map((variable) => [variable.name, variable] as const)]);
+      const get = (name: string) =>
+        settings.get(name)?.findLast((setting) => setting.index < index)?.variable ?? inherited.get(name);
+      return { get, has: (name) => get(name) !== undefined };
     },
     links: input.links,
     unknown,
     command: input.container.command?.map((argument) => expandArgument(argument, lookup)),
     args: input.container.args?.map((argument) => expandArgument(argument, lookup)),
   };
+}
+
+/** What an entry of `env` makes of its variable. */
+interface Setting {
+  readonly index: number;
+  readonly variable: Variable;
 }
 
 /** A variable set here. One that may be skipped leaves the earlier one, so both count. */

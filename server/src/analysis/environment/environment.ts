@@ -42,13 +42,16 @@ export interface ContainerEnvironment {
   /** `env` over `envFrom`, by name. */
   readonly own: ReadonlyMap<string, Variable>;
   /** `own` as the entry of `env` at this index can refer to it: `envFrom` and the entries above. */
-  readonly ownBefore: (index: number) => ReadonlyMap<string, Variable>;
+  readonly ownBefore: (index: number) => OwnVariables;
   readonly links: ServiceTotals;
   readonly unknown: readonly Unknown[];
   /** `command` and `args` after expansion; undefined where the manifest leaves them to the image. */
   readonly command: readonly ExpandedText[] | undefined;
   readonly args: readonly ExpandedText[] | undefined;
 }
+
+/** What a container sets itself, by name. */
+export type OwnVariables = Pick<ReadonlyMap<string, Variable>, 'get' | 'has'>;
 
 /** A text after `$(VAR)` expansion; `value` undefined where a part of it is not known. */
 export interface ExpandedText {

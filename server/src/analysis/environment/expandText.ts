@@ -3,14 +3,14 @@
  * Knows what an unresolved source may hide; the syntax is `expand.ts`'s.
  */
 import { add, anyBytes, cover, exactly, noBytes, utf8Length } from './byteRange.ts';
-import type { ExpandedText, Unknown, Variable } from './environment.ts';
+import type { ExpandedText, OwnVariables, Unknown } from './environment.ts';
 import { partsOf } from './expand.ts';
 import { couldBeServiceLink } from './serviceLinkName.ts';
 import type { ServiceTotals } from './serviceTotals.ts';
 
 /** Where references are looked up: own variables first, then service links. */
 export interface Lookup {
-  readonly own: ReadonlyMap<string, Variable>;
+  readonly own: OwnVariables;
   readonly links: ServiceTotals;
   readonly unknown: readonly Unknown[];
 }

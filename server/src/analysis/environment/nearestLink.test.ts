@@ -19,3 +19,17 @@ test('the same variable of a similar Service, else a similar one of the same Ser
   ] as const;
   for (const [name, expected] of rows) assert.equal(nearestLink(name, links), expected, name);
 });
+
+test('many names that nothing makes cost one look at the names of the namespace', () => {
+  let looks = 0;
+  const counted = {
+    ...links,
+    names: () => {
+      looks += 1;
+      return links.names();
+    },
+  };
+  for (let index = 0; index < 100; index += 1) nearestLink(`X${index}_SERVICE_HOST`, counted);
+  assert.equal(nearestLink('BAKCEND_SERVICE_HOST', counted), 'BACKEND_SERVICE_HOST');
+  assert.equal(looks, 1);
+});
