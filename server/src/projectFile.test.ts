@@ -70,7 +70,7 @@ exclude: [b/**]
     'error f:9:5: namespaces[0].namespace must be a text, not nothing',
     'warning f:10:5: There is no key namspace: did you mean namespace?',
     'error f:13:10: cluster is a setting of the editor and an option of the command line: a project does not decide it',
-    'warning f:14:1: is set again below; this one is of no effect',
+    'warning f:14:1: exclude is set again below; this one is of no effect',
   ]);
   assert.deepEqual(read(text).settings, {
     rules: {},
@@ -78,6 +78,20 @@ exclude: [b/**]
     namespaces: [{ files: [{ folder: '/work/project', glob: 'other/**' }], namespace: 'other' }],
     exclude: [{ folder: '/work/project', glob: 'b/**' }],
   });
+});
+
+test('a key that is set again is said at any depth, with its path', () => {
+  const text = `rules: { unused-suppression: off, unused-suppression: error }
+namespaces:
+  - files: a/**
+    namespace: one
+    namespace: two
+`;
+  assert.deepEqual(lines(text), [
+    'warning f:1:10: rules.unused-suppression is set again below; this one is of no effect',
+    'warning f:4:5: namespaces[0].namespace is set again below; this one is of no effect',
+  ]);
+  assert.deepEqual(read(text).settings.rules, { 'unused-suppression': 'error' });
 });
 
 test('what is no project file at all', () => {

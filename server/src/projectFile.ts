@@ -62,10 +62,10 @@ export function readProjectFile(
     message: isKey || keys.length === 0 ? message : `${pathText(keys)} ${message}`,
     severity,
   }));
-  for (const span of repeatedKeys(root)) {
+  for (const { path: keys, span } of repeatedKeys(root)) {
     problems.push({
       range: rangeOf(span),
-      message: 'is set again below; this one is of no effect',
+      message: `${pathText(keys)} is set again below; this one is of no effect`,
       severity: 'warning',
     });
   }
@@ -139,12 +139,21 @@ function pathText(path: readonly (string | number)[]): string {
     .join('');
 }
 
-/** The keys of the outermost level that are written again further down. */
-function repeatedKeys(root: YamlNode): readonly Span[] {
-  if (root.type !== 'mapping') return [];
-  return root.entries
-    .filter(({ key }, i) => root.entries.findLastIndex((other) => other.key === key) !== i)
-    .map(({ keySpan }) => keySpan);
+interface RepeatedKey {
+  readonly path: readonly (string | number)[];
+  readonly span: Span;
+}
+
+/** Where a key of one mapping stands several times, all but the last. */
+function repeatedKeys(node: YamlNode, path: RepeatedKey['path'] = []): readonly RepeatedKey[] {
+  if (node.type === 'scalar') return [];
+  if (node.type === 'sequence')
+    return node.items.flatMap(({ value }, i) => repeatedKeys(value, [...path, i]));
+  const last = new Map(node.entries.map(({ key }, i) => [key, i]));
+  return node.entries.flatMap(({ key, keySpan, value }, i) => {
+    const own = [...path, key];
+    return last.get(key) === i ? repeatedKeys(value, own) : [{ path: own, span: keySpan }];
+  });
 }
 
 function byPlace(a: ProjectFileProblem, b: ProjectFileProblem): number {

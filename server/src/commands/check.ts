@@ -42,7 +42,7 @@ export async function check(options: RunOptions, console: Console): Promise<numb
     const what = old === 1 ? '1 finding is' : `${old} findings are`;
     console.remark(`${what} in the baseline ${options.baseline} and left out.`);
   }
-  const data = { files, summary: summarize(run, files.length, console) };
+  const data = { files, summary: summarize(run, files.length, options, console) };
   run.worlds.dispose();
   const isAccepted =
     options.writeBaseline !== undefined && (await write(options.writeBaseline, data, console));
@@ -55,7 +55,7 @@ async function newFindings({ baseline }: RunOptions, console: Console): Promise<
   return baseline === undefined ? (_, findings) => findings : openBaseline(baseline, console);
 }
 
-function summarize(run: Run, files: number, console: Console): CheckSummary {
+function summarize(run: Run, files: number, options: RunOptions, console: Console): CheckSummary {
   const documents = run.files.flatMap((file) =>
     file.manifests.documents.map(({ document }) => ({
       document,
@@ -63,7 +63,7 @@ function summarize(run: Run, files: number, console: Console): CheckSummary {
     })),
   );
   const workloads = documents.flatMap(({ analysis }) => analysis.workloads);
-  sayWhatIsNotKnown(workloads, console);
+  sayWhatIsNotKnown(workloads, options, console);
   return {
     files,
     documents: documents.filter(({ document }) => manifestsOf(document).length > 0).length,

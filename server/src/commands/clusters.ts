@@ -94,9 +94,11 @@ async function readContexts(
   console: Console,
 ): Promise<ContextsNow> {
   const kubeconfig = await readKubeconfig({ explicit, env: process.env });
-  for (const problem of kubeconfig.problems) console.remark(kubeconfigProblemText(problem));
-  const ownPod =
-    explicit === undefined && kubeconfig.contexts.size === 0 ? await inClusterTarget(process.env) : undefined;
+  const isEmpty = kubeconfig.contexts.size === 0;
+  const ownPod = explicit === undefined && isEmpty ? await inClusterTarget(process.env) : undefined;
+  // Where no context is left, the first problem is the reason that the run gives.
+  const problems = isEmpty && ownPod === undefined ? kubeconfig.problems.slice(1) : kubeconfig.problems;
+  for (const problem of problems) console.remark(kubeconfigProblemText(problem));
   return {
     current: ownPod?.context ?? kubeconfig.currentContext?.value,
     resolve: (name) => {

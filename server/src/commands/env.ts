@@ -18,6 +18,7 @@ export async function env(options: RunOptions, console: Console): Promise<number
   }));
   sayWhatIsNotKnown(
     files.flatMap(({ workloads }) => workloads),
+    options,
     console,
   );
   console.out(options.format === 'json' ? envJson({ files }) : envPretty({ files }, console.paint));

@@ -13,7 +13,14 @@ export async function writeOutput(name: string, text: string, console: Console):
     await writeFile(resolve(name), text);
     return true;
   } catch (error) {
-    console.fail(`${name} ${describeFileError(error).replace('read', 'written')}`);
+    console.fail(`${name} ${whyNotWritten(error)}`);
     return false;
   }
+}
+
+function whyNotWritten(error: unknown): string {
+  // A file that is not there yet is no error, so it is the folder.
+  const isFolderMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+  if (isFolderMissing) return 'cannot be written: its folder does not exist';
+  return describeFileError(error).replace('read', 'written');
 }

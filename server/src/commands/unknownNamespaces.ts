@@ -4,12 +4,18 @@
  */
 import type { WorkloadEstimate } from '../analysis/estimate.ts';
 import { listed } from '../analysis/rules/wording.ts';
+import type { RunOptions } from './arguments.ts';
 import type { Console } from './console.ts';
 
-const advice = 'Add --cluster, or --services FILE: kubectl get services -A -o json > services.json';
+const list = '--services FILE: kubectl get services -A -o json > services.json';
 
 /** At most one remark for each kind of ignorance: silence about a workload must not look like "it fits". */
-export function sayWhatIsNotKnown(workloads: readonly WorkloadEstimate[], console: Console): void {
+export function sayWhatIsNotKnown(
+  workloads: readonly WorkloadEstimate[],
+  { cluster }: Pick<RunOptions, 'cluster'>,
+  console: Console,
+): void {
+  const advice = cluster === undefined ? `Add --cluster, or ${list}` : `Add ${list}`;
   const incomplete = workloads.filter(({ links }) => !links.isComplete);
   const unknown = incomplete.filter(({ links }) => links.unavailable !== undefined);
   const partly = incomplete.filter(({ links }) => links.unavailable === undefined);
