@@ -19,7 +19,7 @@ step('explainRule opens the shipped page of a rule', async () => {
 
 step('a restarted server reports the findings again', async () => {
   const { document } = await open('web.yaml');
-  await eventually(() => assert.equal(findings(document).length, 1));
+  await eventually(() => assert.equal(findings(document).length, 2));
   await vscode.commands.executeCommand('kubeServiceLinks.restartServer');
-  await eventually(() => assert.equal(findings(document).length, 1));
+  await eventually(() => assert.equal(findings(document).length, 2));
 });

@@ -2,6 +2,7 @@
 import { strict as assert } from 'node:assert';
 import * as vscode from 'vscode';
 
+export const fixAll = vscode.CodeActionKind.SourceFixAll.append('kube-service-links');
 const patienceMs = 20_000;
 const pauseMs = 50;
 
@@ -21,6 +22,15 @@ export function fileUri(path: string): vscode.Uri {
 export function findings({ uri }: vscode.TextDocument): vscode.Diagnostic[] {
   const all = vscode.languages.getDiagnostics(uri).filter(({ source }) => source === 'kube-service-links');
   return all.sort((a, b) => a.range.start.compareTo(b.range.start));
+}
+
+/** Waits for the finding that stands on exactly this text. */
+export function findingAt(document: vscode.TextDocument, text: string): Promise<vscode.Diagnostic> {
+  return eventually(() => {
+    const found = findings(document).find(({ range }) => document.getText(range) === text);
+    assert(found, `nothing is found on ${text}, but ${summary(document).join(', ') || 'nothing'}`);
+    return found;
+  });
 }
 
 export function codeOf({ code }: vscode.Diagnostic): string | number | undefined {
@@ -70,4 +80,23 @@ export async function codeActions(
     kind.value,
     resolved,
   );
+}
+
+/** The one action that the editor applies without a choice. */
+export function onlyPreferred(actions: readonly vscode.CodeAction[]): vscode.CodeAction {
+  const [fix, ...others] = actions.filter(({ isPreferred }) => isPreferred);
+  assert(fix && others.length === 0, `preferred of ${actions.map(({ title }) => title).join(', ')}`);
+  return fix;
+}
+
+/** With our fixAll among the actions of each save. */
+export async function whileFixingOnSave(body: () => Promise<void>): Promise<void> {
+  const settings = vscode.workspace.getConfiguration('editor');
+  const target = vscode.ConfigurationTarget.Workspace;
+  await settings.update('codeActionsOnSave', { [fixAll.value]: 'explicit' }, target);
+  try {
+    await body();
+  } finally {
+    await settings.update('codeActionsOnSave', undefined, target);
+  }
 }

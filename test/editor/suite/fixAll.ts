@@ -1,9 +1,7 @@
 import { strict as assert } from 'node:assert';
 import * as vscode from 'vscode';
-import { codeActions, eventually, findings, open, replace } from './editing.ts';
+import { codeActions, eventually, findings, fixAll, open, replace, whileFixingOnSave } from './editing.ts';
 import { step } from './runner.ts';
-
-const fixAll = vscode.CodeActionKind.SourceFixAll.append('kube-service-links');
 
 step('source.fixAll.kube-service-links is offered for the whole file', async () => {
   const { document } = await open('pair.yaml');
@@ -17,11 +15,8 @@ step('source.fixAll.kube-service-links is offered for the whole file', async () 
   assert.equal(actions[0]?.edit?.get(document.uri).length, 2);
 });
 
-step('fixAll on save sets enableServiceLinks: false in every workload of the file', async () => {
-  const settings = vscode.workspace.getConfiguration('editor');
-  const target = vscode.ConfigurationTarget.Workspace;
-  await settings.update('codeActionsOnSave', { [fixAll.value]: 'explicit' }, target);
-  try {
+step('fixAll on save sets enableServiceLinks: false in every workload of the file', () =>
+  whileFixingOnSave(async () => {
     const editor = await open('on-save.yaml');
     const { document } = editor;
     await eventually(() => assert.equal(findings(document).length, 2));
@@ -29,7 +24,5 @@ step('fixAll on save sets enableServiceLinks: false in every workload of the fil
     assert(await document.save());
     assert.equal(document.getText().match(/^ {6}enableServiceLinks: false$/gm)?.length, 2);
     await eventually(() => assert.equal(findings(document).length, 0));
-  } finally {
-    await settings.update('codeActionsOnSave', undefined, target);
-  }
-});
+  }),
+);

@@ -5,6 +5,8 @@ import './quickFix.ts';
 import './hover.ts';
 import './brokenInput.ts';
 import './fixAll.ts';
+import './links.ts';
+import './projectFile.ts';
 import './otherFiles.ts';
 import './commands.ts';
 import './consent.ts';
