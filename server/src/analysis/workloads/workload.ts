@@ -23,7 +23,7 @@ export interface Workload {
   readonly podSpec: YamlMapping;
   /** The keys from the manifest to the pod spec. */
   readonly podSpecPath: readonly string[];
-  /** The pod spec stands elsewhere in the document, or may be shared by an anchor: edits must not touch it. */
+  /** The pod spec stands elsewhere in the document, or may be shared by an anchor: an edit may change more than this. */
   readonly isShared: boolean;
   /** Of a kind that only the project file knows. */
   readonly isCustom: boolean;
