@@ -125,6 +125,11 @@ test('what the container sets, or may get unseen, is not missing', () => {
   );
 });
 
+test('a patch is silent: what it is laid over may set the variable', () => {
+  const patch = pod('      args: [$(GONE_SERVICE_HOST)]\n').replace('      image: example.com/web:1\n', '');
+  assert.deepEqual(said(patch), []);
+});
+
 test('of a shell only what nothing else can set', () => {
   const script = (text: string) => pod(`      command: [sh, -c, ${JSON.stringify(text)}]\n`, off);
   assert.equal(found(script('ping $BACKEND_SERVICE_HOST')).length, 1);

@@ -12,12 +12,14 @@ import { listed } from './wording.ts';
 /** `links`: what the Services of the namespace make, be they switched on or not. */
 export function isMissing(
   { name, syntax, isUnguarded }: TextUse,
-  { environment, image }: ContainerEstimate,
+  { container, environment, image }: ContainerEstimate,
   { workload, namespace }: WorkloadEstimate,
   links: ServiceTotals,
 ): boolean {
   if (environment.own.has(name) || environment.links.find(name) !== undefined) return false;
   if (!isUnguarded || mayBeSetUnseen(name, environment)) return false;
+  // Without an image it is a patch: what it is laid over may set the variable.
+  if (container.image === undefined) return false;
   // An image may set variables of its own, which programs see but the kubelet does not. That it has one for just this
   // Service nobody would expect.
   const mayBeTheImages = syntax === 'shell' && image.hasUnknownVariables;
