@@ -1,4 +1,4 @@
-// Takes the pictures of the README from a real editor: a finding, its hover, its quick fix, and the cluster.
+// Takes the pictures of the README from a real editor: findings, a hover, a quick fix, and the cluster.
 import { execFile } from 'node:child_process';
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
@@ -11,6 +11,8 @@ import { checkSample, prepareSample, project, sample } from './sampleShop.ts';
 
 const images = join(project, 'docs', 'images');
 const code = 'nginx-envsubst-too-long';
+/** A Service beside an application that takes its variable for a setting; the line is that of the image. */
+const collision = `${join(project, 'test', 'editor', 'workspace', 'orders.yaml')}:39`;
 const stepTimeoutMs = 60_000;
 /** Time for the editor to finish fading and scrolling. */
 const settleMs = 1_000;
@@ -59,21 +61,20 @@ async function takeAll(): Promise<number> {
 }
 
 async function takePictures(page: Page, finding: Finding): Promise<void> {
-  await openFile(page, finding);
+  await page.locator('.monaco-workbench .explorer-folders-view').waitFor();
+  await openFile(page, placeOf(finding));
   await page.keyboard.press('Control+B');
-  const problem = page.locator('.monaco-editor .squiggly-error').first();
-  const name = page.locator('.monaco-editor .view-line', {
-    hasText: new RegExp(`name:\\s${finding.container}$`),
-  });
+  const image = lineWith(page, /image:\s/);
+  const name = lineWith(page, new RegExp(`name:\\s${finding.container}$`));
   const hover = page.locator('.monaco-hover:not(.hidden) .hover-row').first();
 
-  await problem.hover({ force: true });
+  await lastWord(image).hover();
   await hover.waitFor();
-  await take(page, problem, 'diagnostic');
+  await take(page, image, 'diagnostic');
 
   await page.mouse.move(0, 0);
   await hover.waitFor({ state: 'hidden' });
-  await name.locator('span > span').last().hover();
+  await lastWord(name).hover();
   await hover.waitFor();
   await take(page, name, 'hover');
 
@@ -81,14 +82,31 @@ async function takePictures(page: Page, finding: Finding): Promise<void> {
   await hover.waitFor({ state: 'hidden' });
   await page.keyboard.press('Control+.');
   await page.locator('.action-widget .monaco-list-row').first().waitFor();
-  await take(page, problem, 'quick-fix');
+  await take(page, image, 'quick-fix');
+
+  await page.keyboard.press('Escape');
+  await openFile(page, collision);
+  const commander = lineWith(page, /image:\srediscommander/);
+  await lastWord(commander).hover();
+  await hover.waitFor();
+  await take(page, commander, 'collision');
+}
+
+function placeOf({ file, range: { start } }: Finding): string {
+  return `${resolve(project, file)}:${start.line + 1}:${start.character + 1}`;
+}
+
+function lineWith(page: Page, text: RegExp): Locator {
+  return page.locator('.monaco-editor .view-line', { hasText: text }).first();
+}
+
+function lastWord(line: Locator): Locator {
+  return line.locator('span > span').last();
 }
 
 /** Opens a file at a place by its path in quick open, which needs no file search, and waits for the problem. */
-async function openFile(page: Page, { file, range: { start } }: Finding): Promise<void> {
-  await page.locator('.monaco-workbench .explorer-folders-view').waitFor();
+async function openFile(page: Page, place: string): Promise<void> {
   await page.keyboard.press('Control+P');
-  const place = `${resolve(project, file)}:${start.line + 1}:${start.character + 1}`;
   await page.locator('.quick-input-widget input[type="text"]').fill(place);
   await page.locator('.quick-input-list .monaco-list-row.focused').waitFor();
   await page.waitForTimeout(settleMs);
@@ -110,7 +128,8 @@ async function take(page: Page, around: Locator, name: string): Promise<void> {
 interface Finding {
   readonly code: string;
   readonly file: string;
-  readonly container: string;
+  /** Templates have findings of the same rule, without one. */
+  readonly container?: string;
   readonly range: { readonly start: { readonly line: number; readonly character: number } };
 }
 
@@ -127,7 +146,7 @@ async function firstFinding(): Promise<Finding> {
     );
   });
   const { findings } = JSON.parse(output) as { findings: Finding[] };
-  const finding = findings.find((candidate) => candidate.code === code);
-  if (!finding) throw new Error(`The sample ${sample} has no finding ${code}`);
+  const finding = findings.find((candidate) => candidate.code === code && candidate.container !== undefined);
+  if (!finding) throw new Error(`No container of the sample ${sample} has a finding ${code}`);
   return finding;
 }
