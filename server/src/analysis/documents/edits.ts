@@ -5,18 +5,11 @@
 import { applyEdits, type Span, type SpanEdit } from '../text.ts';
 import { blockEntry, blockItem, blockList, blockRemoval, listForNull, type NewEntry } from './blockEdits.ts';
 import type { ManifestDocument } from './document.ts';
-import { holdsAnchor, wayTo } from './extents.ts';
+import { holdsAnchor, partAt, wayTo } from './extents.ts';
 import { flowEntry, flowItem, flowItemText, flowRemoval, isJson } from './flowEdits.ts';
 import { lineEnd, lineEndOf, lineStart } from './places.ts';
 import { plainValue } from './scalars.ts';
-import {
-  entryOf,
-  type YamlEntry,
-  type YamlItem,
-  type YamlMapping,
-  type YamlNode,
-  type YamlScalar,
-} from './tree.ts';
+import { entryOf, type YamlEntry, type YamlMapping, type YamlNode, type YamlScalar } from './tree.ts';
 
 export type { NewEntry } from './blockEdits.ts';
 
@@ -155,10 +148,9 @@ export function insertCommentAbove(
 
 function isInsideScalar(node: YamlNode, offset: number): boolean {
   if (node.type === 'scalar') return node.span.start < offset && offset < node.span.end;
-  const parts: readonly (YamlEntry | YamlItem)[] = node.type === 'mapping' ? node.entries : node.items;
-  return parts.some((part) => {
-    if ('key' in part && part.keySpan.start < offset && offset < part.keySpan.end) return true;
-    const { span } = part.value;
-    return !part.isAlias && span.start < offset && offset <= span.end && isInsideScalar(part.value, offset);
-  });
+  const part = partAt(node, offset - 1);
+  if (part === undefined) return false;
+  if ('key' in part && offset < part.keySpan.end) return true;
+  const { span } = part.value;
+  return !part.isAlias && span.start < offset && offset <= span.end && isInsideScalar(part.value, offset);
 }

@@ -4,7 +4,7 @@
  */
 import type { ManifestDocument } from './document.ts';
 import { lineEnd, lineStart, nextLine } from './places.ts';
-import type { YamlEntry, YamlItem, YamlNode } from './tree.ts';
+import type { YamlEntry, YamlItem, YamlMapping, YamlNode, YamlSequence } from './tree.ts';
 
 /** The nodes from the document's root to a node, that node last; undefined where others share it. */
 export function wayTo({ state }: ManifestDocument, target: YamlNode): readonly YamlNode[] | undefined {
@@ -14,13 +14,24 @@ export function wayTo({ state }: ManifestDocument, target: YamlNode): readonly Y
     way.push(node);
     if (node === target) return way;
     if (node.type === 'scalar') return undefined;
-    const parts: readonly (YamlEntry | YamlItem)[] = node.type === 'mapping' ? node.entries : node.items;
-    node = parts.find(
-      ({ value, isAlias }) =>
-        !isAlias && value.span.start <= target.span.start && target.span.end <= value.span.end,
-    )?.value;
+    const part = partAt(node, target.span.start);
+    node =
+      part !== undefined && !part.isAlias && target.span.end <= part.value.span.end ? part.value : undefined;
   }
   return undefined;
+}
+
+/** The last entry or item of a collection that begins at or before an offset; they stand in the text's order. */
+export function partAt(node: YamlMapping | YamlSequence, offset: number): YamlEntry | YamlItem | undefined {
+  const parts: readonly (YamlEntry | YamlItem)[] = node.type === 'mapping' ? node.entries : node.items;
+  let [low, high] = [0, parts.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const part = parts[middle];
+    if (part === undefined || ('key' in part ? part.keySpan : part.span).start > offset) high = middle;
+    else low = middle + 1;
+  }
+  return parts[low - 1];
 }
 
 /** An anchor stands on it or within: aliases elsewhere may need it. */

@@ -75,7 +75,7 @@ test('what a script sets itself is not lost, and what it may set is not rewritte
 test('what a shell or a program would miss stops working', () => {
   assert.deepEqual(titles(pod('      args: [sh, -c, "curl $BACKEND_SERVICE_HOST"]\n')), [
     'Set enableServiceLinks: false in the pod spec (1 use of BACKEND_SERVICE_HOST would stop working)',
-    'Set enableServiceLinks: false in the pod spec, and write DNS names and ports for the 1 use of BACKEND_SERVICE_HOST',
+    'Set enableServiceLinks: false in the pod spec, and write DNS names and ports for the use of BACKEND_SERVICE_HOST',
   ]);
   const configMap = `---
 apiVersion: v1

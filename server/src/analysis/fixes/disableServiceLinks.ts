@@ -31,7 +31,7 @@ export function disableServiceLinks(context: RuleContext, estimate: WorkloadEsti
   const addresses = lost.elsewhere.length > 0 ? undefined : addressesFor(lost.uses, estimate, context);
   const rewriting = addresses && replaceUses(document, addresses);
   if (words === undefined || rewriting === undefined) return [plain];
-  const both = `${title}, and write DNS names and ports for the ${words}`;
+  const both = `${title}, and write DNS names and ports for the ${words.replace(/^1 /, '')}`;
   return [plain, { title: both, isPreferred: false, target, edits: [edit, ...rewriting] }];
 }
 
