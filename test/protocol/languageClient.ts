@@ -72,10 +72,10 @@ export async function startServer(folder: string, options: StartOptions = {}) {
   child.stderr.on('data', (chunk: Buffer) => {
     errorOutput += chunk.toString();
   });
-  const connection = createProtocolConnection(
-    new StreamMessageReader(child.stdout),
-    new StreamMessageWriter(child.stdin),
-  );
+  const reader = new StreamMessageReader(child.stdout);
+  // Of a message that a server's end has cut it would wait for the rest for ever, and keep the tests from ending.
+  reader.partialMessageTimeout = 0;
+  const connection = createProtocolConnection(reader, new StreamMessageWriter(child.stdin));
   const pushed = new Map<string, PublishDiagnosticsParams>();
   const logged: string[] = [];
   const questions: ShowMessageRequestParams[] = [];
