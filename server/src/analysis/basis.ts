@@ -4,6 +4,7 @@
  */
 import type { AnalysisContext } from './analyze.ts';
 import type { ConfigMap } from './environment/configMap.ts';
+import type { ServiceInventory } from './environment/inventory.ts';
 import type { ServiceTotals } from './environment/serviceTotals.ts';
 import type { TiedTemplate } from './launch/templates.ts';
 import type { Neighbour } from './neighbours.ts';
@@ -39,8 +40,14 @@ export class Basis {
   readonly #templates: AskedTemplates[] = [];
   readonly #neighbours: AskedNeighbours[] = [];
 
+  /** The inventory for which the totals were last the same, and its revision then. */
+  #inventory: ServiceInventory;
+  #revision: number;
+
   constructor(context: AnalysisContext) {
     const { inventory, configMaps, templateFiles, neighbours } = context;
+    this.#inventory = inventory;
+    this.#revision = inventory.revision;
     const totals = (namespace: string, enableServiceLinks: boolean) => {
       const answer = inventory.totals(namespace, enableServiceLinks);
       this.#totals.push({ namespace, enableServiceLinks, answer });
@@ -82,16 +89,27 @@ export class Basis {
     };
   }
 
+  /** While the inventory's revision stays, so do all of its totals: an edit would ask for those of thousands of documents. */
+  #totalsHold(inventory: ServiceInventory): boolean {
+    if (inventory === this.#inventory && inventory.revision === this.#revision) return true;
+    const isSame = this.#totals.every(
+      ({ namespace, enableServiceLinks, answer }) =>
+        inventory.totals(namespace, enableServiceLinks) === answer,
+    );
+    if (isSame) {
+      this.#inventory = inventory;
+      this.#revision = inventory.revision;
+    }
+    return isSame;
+  }
+
   /** Whether all of it is the same now. */
   holds(context: AnalysisContext): boolean {
     const { inventory, configMaps, templateFiles, neighbours, options, resolveNamespace } = context;
     return (
       options === this.context.options &&
       resolveNamespace === this.context.resolveNamespace &&
-      this.#totals.every(
-        ({ namespace, enableServiceLinks, answer }) =>
-          inventory.totals(namespace, enableServiceLinks) === answer,
-      ) &&
+      this.#totalsHold(inventory) &&
       this.#configMaps.every(({ namespace, name, answer }) =>
         isSame(configMaps.find(namespace, name), answer, (a, b) => a === b),
       ) &&
