@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { contextFor, findingsIn } from '../../../test/support/analysis.ts';
+import { contextFor, findingsIn, workspaceWith } from '../../../test/support/analysis.ts';
 import { inventoryOf, manyServices } from '../../../test/support/inventories.ts';
+import { Inventory } from '../sources/inventory.ts';
 import type { AnalysisContext } from './analyze.ts';
 import { createAnalyzer } from './analyzer.ts';
 import { Basis } from './basis.ts';
@@ -77,6 +78,20 @@ test('an analysis is made again only when something that it rests on has changed
     assert.equal(analyze(placed.document, context), before);
     assert.notEqual(analyze(placed.document, { ...context, ...change }), before, Object.keys(change)[0]);
   }
+});
+
+test('a Service that comes into the same inventory makes an analysis anew', () => {
+  const [placed] = readManifestFile(text).documents;
+  assert.ok(placed);
+  const { analyze } = createAnalyzer();
+  const workspace = workspaceWith('');
+  const context = contextFor(text, new Inventory([workspace]));
+  const before = analyze(placed.document, context);
+  assert.equal(analyze(placed.document, context), before);
+  const service =
+    'apiVersion: v1\nkind: Service\nmetadata: { name: a, namespace: shop }\nspec: { ports: [{ port: 80 }] }\n';
+  workspace.update('file:///service.yaml', service);
+  assert.notEqual(analyze(placed.document, context), before);
 });
 
 test('an analysis that asked for its neighbours is made again when one of them changes, and only then', () => {
