@@ -53,8 +53,13 @@ export class ServiceStore {
     return changed;
   }
 
-  /** Takes an event of a watch; one that is no news, or of an object that makes no sense, changes nothing. */
+  /**
+   * Takes an event of a watch; one that is no news, or of something else than a Service, changes nothing. As in a store
+   * of client-go the last word holds: versions are not compared, and a change of what is not there makes it.
+   */
   change({ type, object }: WatchEvent): readonly ServiceKey[] {
+    const { kind = 'Service' } = recordOf(object);
+    if (kind !== 'Service') return [];
     const { name, namespace } = keyOf(object);
     if (name === undefined || namespace === undefined) return [];
     const declarations: Declarations = this.#namespaces.get(namespace) ?? new Map();
