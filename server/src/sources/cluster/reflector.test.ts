@@ -71,11 +71,13 @@ test('a watch that the server ends in time goes on where it was', async (t) => {
     if (!isWatch(path)) return list;
     if (index > 1) return open;
     t.mock.timers.tick(300_000);
-    return { lines: [event('ADDED', 'b', '11')], ends: 'closed' };
+    // Out of order: as in client-go, it is the last that counts, not the highest.
+    return { lines: [event('ADDED', 'b', '12'), event('ADDED', 'c', '11')], ends: 'closed' };
   });
-  await untilAsked(api.asked, 2);
+  await untilAsked(api.asked, 3);
   t.mock.timers.reset();
-  assert.deepEqual(log.told, ['list a', 'ADDED b']);
+  assert.deepEqual(log.told, ['list a', 'ADDED b', 'ADDED c']);
+  assert.match(api.asked[2] ?? '', /watch=true.*resourceVersion=11&/);
 });
 
 async function untilAsked(asked: readonly string[], count: number): Promise<void> {
@@ -107,6 +109,22 @@ for (const [name, answer] of [
     assert.equal(versionIn(api.asked[4]), '21');
   });
 }
+
+test('another ERROR event leads to a list as ever, and is quoted if that takes long', async (t) => {
+  const object = { kind: 'Status', code: 500, message: 'etcd event received with PrevKv=nil' };
+  const { api, log } = reflect(t, (_, index) => {
+    if (index === 0) return list;
+    return { lines: index === 1 ? [{ type: 'ERROR', object }] : [], ends: 'open' };
+  });
+  await until(() => log.states.length === 2);
+  assert.match(api.asked[2] ?? '', /^\/services\?resourceVersion=0&(?!watch)/);
+  const [, stale] = log.states;
+  assert.ok(stale?.kind === 'stale');
+  assert.equal(
+    stale.error.message,
+    'https://api.test answered with 500: etcd event received with PrevKv=nil',
+  );
+});
 
 test('pages that expire while they are read are asked for anew', async (t) => {
   const { log } = reflect(t, (path, index) => {
