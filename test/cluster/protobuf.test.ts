@@ -9,7 +9,9 @@ import { ClusterError } from '../../server/src/sources/cluster/clusterError.ts';
 import type { ClusterApi } from '../../server/src/sources/cluster/clusterGet.ts';
 import { Connection } from '../../server/src/sources/cluster/connection.ts';
 import { ListWatch } from '../../server/src/sources/cluster/listWatch.ts';
+import { Reflector } from '../../server/src/sources/cluster/reflector.ts';
 import { ServiceStore } from '../../server/src/sources/cluster/serviceStore.ts';
+import type { Declaration } from '../../server/src/sources/serviceSource.ts';
 import { buildOracle } from '../support/oracles.ts';
 import { type RealCluster, type ServiceParts, startRealCluster } from './realCluster.ts';
 
@@ -48,7 +50,7 @@ describe('protobuf beside JSON', { skip }, () => {
   let real: RealCluster;
   let namespace: string;
   before(async () => {
-    real = await startRealCluster(oracle.kind === 'built' ? oracle.path : '', 700);
+    real = await startRealCluster(oracle.kind === 'built' ? oracle.path : '', 700, ['-forgets']);
     namespace = await real.makeNamespace(0);
     for (const [name, parts] of Object.entries(services)) await real.makeService(namespace, name, parts);
   });
@@ -96,9 +98,9 @@ describe('protobuf beside JSON', { skip }, () => {
   }
 
   const signal = () => new AbortController().signal;
+  const store = new ServiceStore({ source: 'cluster', place: 'here', range: undefined });
+  const readItem = (object: unknown) => store.declare(object);
   const listServices = (path: string, isFresh: boolean, fieldSelector?: string) => (api: ClusterApi) => {
-    const store = new ServiceStore({ source: 'cluster', place: 'here', range: undefined });
-    const readItem = (object: unknown) => store.declare(object);
     const options = { api, path, shape: serviceShape, readItem, ...(fieldSelector && { fieldSelector }) };
     return new ListWatch(options).list(isFresh, signal());
   };
@@ -121,6 +123,43 @@ describe('protobuf beside JSON', { skip }, () => {
       assert.equal(one('many-ports')?.ports.length, 90);
     });
   }
+
+  test('a list whose second page is gone: it begins anew, and nothing of it is there twice', async () => {
+    const [protobuf, json] = await inBoth('admin', async (api) => {
+      const asked: string[] = [];
+      const told: (readonly Declaration[])[] = [];
+      await new Reflector({
+        api: {
+          ...api,
+          get: async (path, wanted, accept) => {
+            const answer = await api.get(ofLongAgo(path), wanted, accept);
+            asked.push(`${answer.status} ${path.replace(/(?<=continue=).*/, '…')}`);
+            return answer;
+          },
+        },
+        path: '/api/v1/services',
+        shape: serviceShape,
+        readItem,
+        isOnce: true,
+        output: {
+          replace: (items) => told.push(items),
+          change: () => undefined,
+          onState: () => undefined,
+        },
+      }).start();
+      return { asked, told };
+    });
+    assert.deepEqual(protobuf, json);
+    assert.deepEqual(protobuf.asked, [
+      '200 /api/v1/services?limit=500',
+      '410 /api/v1/services?limit=500&continue=…',
+      '200 /api/v1/services?resourceVersion=0',
+    ]);
+    assert.deepEqual(
+      protobuf.told.map(({ length }) => length),
+      [Object.keys(services).length + 701],
+    );
+  });
 
   test('those with an address only, and none at all', async () => {
     const path = `/api/v1/namespaces/${namespace}/services`;
@@ -149,6 +188,12 @@ describe('protobuf beside JSON', { skip }, () => {
     ['401', 'nobody', '/api/v1/services', 'credentials'],
     ['404', 'admin', '/api/v1/nothing', 'answer'],
     [
+      '410 to a version of long ago',
+      'admin',
+      '/api/v1/services?resourceVersion=1&resourceVersionMatch=Exact&x=',
+      'gone',
+    ],
+    [
       '504 to a version of the future',
       'admin',
       '/api/v1/services?resourceVersion=9007199254740993&x=',
@@ -175,3 +220,11 @@ describe('protobuf beside JSON', { skip }, () => {
     });
   }
 });
+
+/** The page that was asked for, but of the first version that there ever was. */
+function ofLongAgo(path: string): string {
+  return path.replace(/(?<=continue=)[^&]+/, (token) => {
+    const page = JSON.parse(Buffer.from(token, 'base64url').toString('utf8')) as object;
+    return Buffer.from(JSON.stringify({ ...page, rv: 1 })).toString('base64url');
+  });
+}

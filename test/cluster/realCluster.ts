@@ -34,9 +34,14 @@ interface KubeconfigFile {
   readonly users: readonly { readonly name: string; readonly user: { readonly token: string } }[];
 }
 
-/** Starts `program`; the namespace `shop` has so many Services. */
-export async function startRealCluster(program: string, serviceCount = 0): Promise<RealCluster> {
-  const { kubeconfig, stop } = await startTestCluster(program, ['-rbac', '-services', String(serviceCount)]);
+/** Starts `program`; the namespace `shop` has so many Services. `more`: other words of `test-cluster -help`. */
+export async function startRealCluster(
+  program: string,
+  serviceCount = 0,
+  more: readonly string[] = [],
+): Promise<RealCluster> {
+  const words = ['-rbac', '-services', String(serviceCount), ...more];
+  const { kubeconfig, stop } = await startTestCluster(program, words);
   const { clusters, users } = parse(readFileSync(kubeconfig, 'utf8')) as KubeconfigFile;
   const [{ cluster } = missing()] = clusters;
   const upstream: Upstream = {

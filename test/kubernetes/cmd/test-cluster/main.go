@@ -27,6 +27,7 @@ type options struct {
 	namespaces []string
 	services   int
 	rbac       bool
+	forgets    bool
 	stdin      bool
 	logFile    string
 }
@@ -53,6 +54,7 @@ func parse() options {
 	flag.StringVar(&namespaces, "namespaces", "shop", "namespaces to make, with commas; the first is that of the contexts")
 	flag.IntVar(&wanted.services, "services", 0, "how many Services of one port to make in each namespace")
 	flag.BoolVar(&wanted.rbac, "rbac", false, "add the contexts shopkeeper (may read the first namespace) and stranger (may read nothing)")
+	flag.BoolVar(&wanted.forgets, "forgets", false, "answer 410 to a list that goes on from before all was made")
 	flag.BoolVar(&wanted.stdin, "stdin", true, "end when standard input closes")
 	flag.StringVar(&wanted.logFile, "log", "", "a file for what Kubernetes logs; default: nowhere")
 	flag.Parse()
@@ -90,6 +92,11 @@ func run(ctx context.Context, wanted options) (err error) {
 	}()
 	if err := fill(ctx, server, wanted); err != nil {
 		return err
+	}
+	if wanted.forgets {
+		if err := server.Forget(ctx); err != nil {
+			return err
+		}
 	}
 	path := wanted.kubeconfig
 	if path == "" {
