@@ -3,7 +3,7 @@
  * Knows the watch's lines; what they mean is the product's.
  */
 import type { Fault } from './faultProxy.ts';
-import type { FaultRow } from './faultRow.ts';
+import { aList, type FaultRow } from './faultRow.ts';
 import type { Scene } from './scene.ts';
 
 /** The list is as ever; the watch is what `fault` says. */
@@ -20,17 +20,9 @@ const watched =
     return true;
   };
 
-/** Real events follow those that are given. */
-const preceded =
-  (...events: readonly object[]): Fault =>
-  ({ forward }) => {
-    forward({ before: events.map((event) => `${JSON.stringify(event)}\n`).join('') });
-    return true;
-  };
-
 const gone = { kind: 'Status', code: 410, reason: 'Expired', message: 'too old resource version: 1 (9)' };
 
-const service = (name: string, resourceVersion: string, namespace = 'elsewhere') => ({
+const service = (name: string, resourceVersion: string, namespace: string) => ({
   metadata: { name, namespace, resourceVersion },
   spec: { clusterIP: '10.0.0.9', ports: [{ port: 80, protocol: 'TCP' }] },
 });
@@ -50,6 +42,46 @@ const longLine: Fault = ({ response }) => {
   more();
   return true;
 };
+
+/**
+ * Events as no etcd sends them, which come to nothing; real ones follow. client-go takes each as it comes, whatever
+ * its version, and passes over what is no Service.
+ */
+function disorder({ proxy, namespace }: Scene): void {
+  proxy.setFault(({ path, isWatch, forward }) => {
+    if (!isWatch) return false;
+    const listed = /resourceVersion=(\d+)/.exec(path)?.[1] ?? '';
+    const of = (name: string, version = listed) => service(name, version, namespace);
+    const lease = { kind: 'Lease', metadata: { name: 'service-1', namespace, resourceVersion: '5' } };
+    const events = [
+      { type: 'DELETED', object: of('nobody') },
+      { type: 'DELETED', object: of('service-0') },
+      { type: 'MODIFIED', object: of('service-0') },
+      { type: 'ADDED', object: of('late') },
+      { type: 'DELETED', object: of('late', '1') },
+      { type: 'MODIFIED', object: lease },
+      { type: 'DELETED', object: lease },
+      { type: 'MODIFIED', object: { metadata: { resourceVersion: '5' } } },
+    ];
+    forward({ before: events.map((event) => `${JSON.stringify(event)}\n`).join('') });
+    return true;
+  });
+}
+
+/** The second time the namespace cannot be asked for some seconds, after which all could be asked for again. */
+function forbiddenAll({ proxy, real }: Scene): void {
+  const downUntil = proxy.met.length === 0 ? 0 : Date.now() + 3000;
+  proxy.setFault(({ path, response, forward }) => {
+    const isAll = path.startsWith('/api/v1/services?');
+    if (isAll) forward({ token: real.tokens['stranger'] ?? '' });
+    else if (Date.now() > downUntil) return false;
+    else {
+      response.writeHead(503);
+      response.end();
+    }
+    return true;
+  });
+}
 
 /** Pages of one, and whoever asks for the second is told once that it is gone. Until then no watch is as it was. */
 function expiringPages({ proxy }: Scene): void {
@@ -83,7 +115,6 @@ function refusedList({ proxy, namespace }: Scene): void {
 /** From etcd in pages, not from a cache that is behind. */
 const pages = /limit=500/;
 const aWatch = /watch=true/;
-const aList = /services\?(?!.*watch=true)/;
 
 /** Rows that nobody notices: what is shown stays right all the time. */
 export const watchFaults: readonly FaultRow[] = [
@@ -144,7 +175,7 @@ export const watchFaults: readonly FaultRow[] = [
   },
   {
     name: 'a watch event of an unknown type',
-    begin: onWatch(watched({ type: 'NOVELTY', object: service('late', '5') })),
+    begin: onWatch(watched({ type: 'NOVELTY', object: service('late', '5', 'elsewhere') })),
     says: undefined,
     meets: aWatch,
   },
@@ -157,17 +188,10 @@ export const watchFaults: readonly FaultRow[] = [
   },
   {
     name: 'events for unknown objects and out of order',
-    begin: onWatch(
-      preceded(
-        { type: 'DELETED', object: service('nobody', '3') },
-        { type: 'MODIFIED', object: service('late', '2') },
-        { type: 'ADDED', object: service('late', '1') },
-        { type: 'MODIFIED', object: { kind: 'Lease', metadata: { resourceVersion: '5' } } },
-        { type: 'DELETED', object: service('late', '4') },
-      ),
-    ),
+    begin: disorder,
     says: undefined,
     meets: aWatch,
+    keepsWatch: true,
   },
   {
     name: 'unknown fields and missing ports',
@@ -178,21 +202,18 @@ export const watchFaults: readonly FaultRow[] = [
       }),
     says: undefined,
     meets: aList,
+    keepsWatch: true,
   },
   {
     name: '401 once',
     begin: refusedList,
     says: undefined,
     meets: aList,
+    keepsWatch: true,
   },
   {
     name: '403 on all namespaces',
-    begin: ({ proxy, real }) =>
-      proxy.setFault(({ path, forward }) => {
-        if (!path.startsWith('/api/v1/services?')) return false;
-        forward({ token: real.tokens['stranger'] ?? '' });
-        return true;
-      }),
+    begin: forbiddenAll,
     says: undefined,
     meets: /^\/api\/v1\/services\?/,
     isRemembered: true,
