@@ -17,7 +17,7 @@ import { describedInventory } from './support/describedInventory.ts';
 import { inventoryOf, manyServices, oneService } from './support/inventories.ts';
 import { type RuleFixture, ruleFixtures } from './support/ruleFixtures.ts';
 import { ruleTable } from './support/ruleTable.ts';
-import { Dice, render, type Style, styles, type Value } from './support/styledManifest.ts';
+import { Dice, render, type Style, styles, type Value, withoutOutdents } from './support/styledManifest.ts';
 
 /** So many Services that every container of the namespace is over the limit of execve, and nginx's of envsubst. */
 const crowded = inventoryOf('shop', [
@@ -52,6 +52,7 @@ const container = fc.record(
       ['nginx', '-g', 'daemon off;'],
       ['--x'],
       [`--x=${link('HOST')}:${link('PORT')}`],
+      [`--x ~${link('HOST')} ~${link('PORT')} ~${link('HOST')}`],
       ['sh', '-c', 'echo "${S00000000001_SERVICE_HOST}" $S00000000002_PORT'],
     ),
     ports: fc.constant([{ containerPort: 80 }]),
@@ -108,10 +109,12 @@ interface Situation {
 
 /** The documents of a text as the parser of its own has them, each alias a copy. */
 function valuesOf(text: string): readonly Value[] {
-  return parseAllDocuments(text, { version: '1.1', merge: true, logLevel: 'silent' }).map((document) => {
-    assert.deepEqual(document.errors, [], text);
-    return JSON.parse(JSON.stringify(document.toJS() ?? null)) as Value;
-  });
+  return parseAllDocuments(withoutOutdents(text), { version: '1.1', merge: true, logLevel: 'silent' }).map(
+    (document) => {
+      assert.deepEqual(document.errors, [], text);
+      return JSON.parse(JSON.stringify(document.toJS() ?? null)) as Value;
+    },
+  );
 }
 
 /** Findings without their places, which a fix may shift. */

@@ -50,7 +50,10 @@ export class Dice {
   }
 }
 
-const texts = ['web', 'nginx:1.27', 'a b c', "it's # no comment", 'x: {y}', 'true', '', '12', 'a, b', '$(A)'];
+const texts = [
+  ...['web', 'nginx:1.27', 'a b c', "it's # no comment", 'x: {y}', 'true', '', '12', 'a, b', '$(A)'],
+  ...['two ~lines', "three ~lines: ~it's"],
+];
 const blocks = ['one\ntwo\n', '# no comment\n{{ x }}\n', 'one\n\n  two', 'one\n\n\n', ' led\nby\n'];
 
 /** What YAML 1.1 takes for a boolean or null without quotes. */
@@ -99,7 +102,18 @@ function shuffled(dice: Dice, parts: Readonly<Record<string, Value | undefined>>
   return Object.fromEntries(entries);
 }
 
-/** The text of a value. Each comment in it is `# c` and a number of its own. */
+/**
+ * A rendered text with its outdents (lines of a quoted scalar that begin with `~`) as far to the right as the YAML
+ * specification wants them; nothing else is different in it.
+ */
+export function withoutOutdents(text: string): string {
+  return text.replace(/\n *~/g, `\n${' '.repeat(60)}~`);
+}
+
+/**
+ * The text of a value. Each comment in it is `# c` and a number of its own. A quoted scalar ends its line before a
+ * `~`, and goes on with less indentation than the specification wants: Kubernetes does not look at it.
+ */
 export function render(value: Value, style: Style, dice: Dice): string {
   const { kind, eol } = style;
   const isJson = kind === 'json' || kind === 'compact';
@@ -270,9 +284,11 @@ class Writer {
     const isPlain =
       /^[a-z$][\w:$().-]*( [a-z]+)*$/.test(value) && !otherTypes.test(value) && !/:( |$)/.test(value);
     if (isPlain && !this.#dice.isOneIn(4)) return value;
-    return value.includes('\n') || this.#dice.isOneIn(2)
-      ? JSON.stringify(value)
-      : `'${value.replaceAll("'", "''")}'`;
+    const quoted =
+      value.includes('\n') || this.#dice.isOneIn(2)
+        ? JSON.stringify(value)
+        : `'${value.replaceAll("'", "''")}'`;
+    return quoted.replaceAll(' ~', () => `\n${' '.repeat(this.#dice.below(4))}~`);
   }
 
   #kyaml(head: string, value: Value, column: number, comma: string): string[] {

@@ -48,7 +48,16 @@ export const plainText = fc.oneof(
     weight: 1,
   },
   {
-    arbitrary: fc.constantFrom('two\nlines\n', '\n', '\ttab', 'end ', ' #no comment', '{"json": [1]}', 'é😀'),
+    arbitrary: fc.constantFrom(
+      'two\nlines\n',
+      '\n',
+      '\ttab',
+      'end ',
+      ' #no comment',
+      '{"json": [1]}',
+      'é😀',
+      'two ~lines ~$(A)',
+    ),
     weight: 1,
   },
 );

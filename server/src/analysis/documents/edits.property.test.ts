@@ -10,6 +10,7 @@ import {
   type Style,
   styles,
   type Value,
+  withoutOutdents,
 } from '../../../../test/support/styledManifest.ts';
 import { applyEdits, type SpanEdit } from '../text.ts';
 import { appendToList, insertCommentAbove, insertEntry, removeEntry } from './edits.ts';
@@ -32,7 +33,7 @@ function mappingsOf(node: YamlNode, path: readonly (string | number)[] = []): re
 
 /** The value by the library itself, each alias a copy of its own. */
 function contentOf(text: string): Value {
-  const document = parseYaml(text, { version: '1.1', merge: true, logLevel: 'silent' });
+  const document = parseYaml(withoutOutdents(text), { version: '1.1', merge: true, logLevel: 'silent' });
   assert.deepEqual(document.errors, [], text);
   return JSON.parse(JSON.stringify(document.toJS())) as Value;
 }

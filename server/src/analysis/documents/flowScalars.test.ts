@@ -1,19 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { contentOf } from '../../../../test/support/documentContent.ts';
 import { parseDocument } from './parse.ts';
-import type { YamlNode } from './tree.ts';
-
-/** The document as JSON would have it; a text where it is broken. */
-function contentOf(text: string): unknown {
-  const { state } = parseDocument(text);
-  return state.kind === 'parsed' && state.root !== undefined ? plain(state.root) : state.kind;
-}
-
-function plain(node: YamlNode): unknown {
-  if (node.type === 'scalar') return node.value;
-  if (node.type === 'sequence') return node.items.map(({ value }) => plain(value));
-  return Object.fromEntries(node.entries.map(({ key, value }) => [key, plain(value)]));
-}
 
 // As sigs.k8s.io/yaml 1.6 reads them.
 for (const [text, value] of [

@@ -5,7 +5,7 @@
  */
 
 /** The token that the lexer puts before the text of a scalar. */
-const scalarMark = '\u001f';
+export const scalarMark = '\u001f';
 const ends: ReadonlySet<string | undefined> = new Set([',', ']', '}']);
 
 /** Whether some token of the text may have to be read otherwise. Most texts need no second look. */

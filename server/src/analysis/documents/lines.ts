@@ -2,6 +2,7 @@
  * One pass over a document's text that knows strings, comments and block scalars apart.
  * Knows as much of YAML's surface as guards, templates and comments need; builds no values and never fails.
  */
+import type { Span } from '../text.ts';
 import type { Comment } from './document.ts';
 import { ShapeReader } from './shapeReader.ts';
 
@@ -18,6 +19,11 @@ export interface TextShape {
   readonly indicators: number;
   /** Something other than comments, directives and document markers stands in it. */
   readonly hasContent: boolean;
+  /**
+   * Lines of quoted scalars and flow collections that are indented no more than what holds these: each up to where it
+   * begins, from there or from the first of the comments right above.
+   */
+  readonly outdents: readonly Span[];
   /** About as many tokens as the parser will make: lines outside of block scalars, scalars, punctuation. */
   readonly tokens: number;
 }

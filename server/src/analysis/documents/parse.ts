@@ -17,10 +17,12 @@ import {
 } from 'yaml';
 import { lineStartsOf, type Span } from '../text.ts';
 import type { DocumentState, ManifestDocument } from './document.ts';
+import { doubleQuoted, mayHoldOddEscapes } from './escapes.ts';
 import { mayHoldOddScalars, withOddScalars } from './flowScalars.ts';
 import { most, tooComplex } from './guards.ts';
 import { readShape } from './lines.ts';
 import { type MergeBudget, mergedEntries } from './merge.ts';
+import { joinLines, splitTokens } from './outdents.ts';
 import { keyName, plainValue } from './scalars.ts';
 import type { ScalarStyle, YamlEntry, YamlItem, YamlMapping, YamlNode, YamlScalar } from './tree.ts';
 
@@ -33,7 +35,9 @@ export function parseDocument(text: string): ManifestDocument {
   return {
     text,
     lineStarts: lineStartsOf(text),
-    state: isEmpty ? { kind: 'parsed', root: undefined } : (tooComplex(text, shape) ?? parse(text)),
+    state: isEmpty
+      ? { kind: 'parsed', root: undefined }
+      : (tooComplex(text, shape) ?? parse(text, shape.outdents)),
     directives: isTemplate ? [] : shape.directives,
     isTemplate,
   };
@@ -49,9 +53,18 @@ const options = {
   prettyErrors: false,
 } as const;
 
-function parse(text: string): DocumentState {
-  const document = mayHoldOddScalars(text) ? parseOddScalars(text) : parseYaml(text, options);
-  const [error] = document.errors;
+/** Errors of the library that are none to Go's parser. */
+const accepted: ReadonlySet<string> = new Set([
+  "Invalid escape sequence \\'",
+  'Comments must be separated from other tokens by white space characters',
+]);
+
+function parse(text: string, outdents: readonly Span[]): DocumentState {
+  const isCommon = outdents.length === 0 && !mayHoldOddScalars(text);
+  const document = isCommon
+    ? parseYaml(text, options)
+    : parseTokens(withOddScalars(tokensOf(text, outdents)), text.length);
+  const error = document.errors.find(({ message }) => !accepted.has(message));
   if (error !== undefined) return { kind: 'broken', message: firstLine(error.message), at: error.pos[0] };
   const builder = new TreeBuilder(text);
   const root = document.contents === null ? undefined : builder.build(document.contents);
@@ -60,14 +73,23 @@ function parse(text: string): DocumentState {
     : { kind: 'parsed', root };
 }
 
-/** What `parseYaml` does, with the tokens changed on their way. */
-function parseOddScalars(text: string): Pick<Document.Parsed, 'contents' | 'errors'> {
+/** The lexer's tokens; lines that it would take for the end of a scalar do not end it. */
+function tokensOf(text: string, outdents: readonly Span[]): readonly string[] {
+  const tokens = outdents.length > 0 && splitTokens([...new Lexer().lex(joinLines(text, outdents))], text);
+  return tokens || [...new Lexer().lex(text)];
+}
+
+/** What `parseYaml` does behind the lexer. */
+function parseTokens(
+  tokens: readonly string[],
+  length: number,
+): Pick<Document.Parsed, 'contents' | 'errors'> {
   const parser = new Parser();
   function* nodes() {
-    for (const token of withOddScalars([...new Lexer().lex(text)])) yield* parser.next(token);
+    for (const token of tokens) yield* parser.next(token);
     yield* parser.end();
   }
-  for (const document of new Composer(options).compose(nodes(), true, text.length)) return document;
+  for (const document of new Composer(options).compose(nodes(), true, length)) return document;
   return { contents: null, errors: [] };
 }
 
@@ -91,11 +113,13 @@ const spelledTags: ReadonlySet<string | undefined> = new Set([
 /** Builds our tree; anchors are entered as they are met, so an alias means the latest one before it. */
 class TreeBuilder {
   readonly #text: string;
+  readonly #hasOddEscapes: boolean;
   readonly #anchors = new Map<string, YamlNode>();
   readonly mergeBudget: MergeBudget = { left: most.mergedEntries };
 
   constructor(text: string) {
     this.#text = text;
+    this.#hasOddEscapes = mayHoldOddEscapes(text);
   }
 
   /** `place` is where an absent node would stand. */
@@ -108,7 +132,7 @@ class TreeBuilder {
       ? this.#mapping(node.items, node)
       : isSeq(node)
         ? this.#sequence(node.items, node)
-        : scalar(node, place);
+        : this.#scalar(node, place);
     if (node.anchor !== undefined) this.#anchors.set(node.anchor, built);
     return built;
   }
@@ -160,21 +184,22 @@ class TreeBuilder {
     });
     return { type: 'sequence', items, isFlow: node.flow === true, span, isAnchored };
   }
-}
 
-function scalar(node: Scalar, place: Span | undefined): YamlScalar {
-  const style = styles[node.type ?? ''] ?? 'plain';
-  const text = node.source ?? '';
-  const isSpelled = spelledTags.has(node.tag) && (style === 'plain' || node.tag !== undefined);
-  const { span, isAnchored } = common(node);
-  return {
-    type: 'scalar',
-    value: isSpelled ? plainValue(text) : text,
-    text,
-    style,
-    span: place && span.start === span.end && !isAnchored && node.tag === undefined ? place : span,
-    isAnchored,
-  };
+  #scalar(node: Scalar, place: Span | undefined): YamlScalar {
+    const style = styles[node.type ?? ''] ?? 'plain';
+    const { span, isAnchored } = common(node);
+    const isOdd = this.#hasOddEscapes && style === 'double';
+    const text = isOdd ? doubleQuoted(this.#text.slice(span.start, span.end)) : (node.source ?? '');
+    const isSpelled = spelledTags.has(node.tag) && (style === 'plain' || node.tag !== undefined);
+    return {
+      type: 'scalar',
+      value: isSpelled ? plainValue(text) : text,
+      text,
+      style,
+      span: place && span.start === span.end && !isAnchored && node.tag === undefined ? place : span,
+      isAnchored,
+    };
+  }
 }
 
 function nothing(span: Span): YamlScalar {

@@ -2,6 +2,7 @@
  * The state behind `readShape`: what is open at the beginning of a line.
  * Knows block collections by their columns, quotes, brackets, block scalars; ends of tokens are `surface.ts`'s.
  */
+import type { Span } from '../text.ts';
 import type { Comment } from './document.ts';
 import type { TextShape } from './lines.ts';
 import {
@@ -29,6 +30,11 @@ export class ShapeReader implements TextShape {
   indicators = 0;
   tokens = 0;
   hasContent = false;
+  readonly outdents: Span[] = [];
+  /** Those of what is still open; where it is never closed, the first line is to blame. */
+  #openOutdents: Span[] = [];
+  /** In flow style: where the comments begin that are the last that was read. */
+  #commentsAt: number | undefined;
   /** Columns of the open block collections: of their keys or dashes. */
   readonly #columns: number[] = [];
   /** The quote that is open. */
@@ -57,8 +63,28 @@ export class ShapeReader implements TextShape {
     }
     if (end - start > this.longestLine.length) this.longestLine = { length: end - start, at: start };
     if (at === end) this.tokens += 1;
-    else if (this.#quote !== undefined || this.#flowDepth > 0) this.#readTokens(start, at, end, false);
+    else if (this.#quote !== undefined || this.#flowDepth > 0) this.#readContinuation(start, at, end);
     else this.#readBlockLine(start, at, end);
+  }
+
+  /** Reads a line within quotes or brackets. */
+  #readContinuation(start: number, at: number, end: number): void {
+    if (this.#isOutdent(start, at, end)) {
+      this.#openOutdents.push({ start: this.#commentsAt ?? start, end: start });
+    }
+    this.#readTokens(start, at, end, false);
+    if (this.#quote !== undefined || this.#flowDepth > 0 || this.#openOutdents.length === 0) return;
+    for (const outdent of this.#openOutdents) this.outdents.push(outdent);
+    this.#openOutdents = [];
+  }
+
+  /** A closing bracket may stand below what holds the collection. No scalar goes on behind a marker. */
+  #isOutdent(start: number, at: number, end: number): boolean {
+    const least = this.#parent + 1;
+    if (at - start >= least || isMarker(this.#text, start, end)) return false;
+    const isClosing =
+      this.#quote === undefined && this.#flowDepth === 1 && ']}'.includes(this.#text[at] ?? ' ');
+    return !isClosing || at - start < least - 1;
   }
 
   #readBlockLine(start: number, at: number, end: number): void {
@@ -87,7 +113,7 @@ export class ShapeReader implements TextShape {
         at = this.#readQuote(at, end);
         isStart = false;
       } else if (isGap(text, at, end)) at += 1;
-      else if (character === '#' && (at === start || isGap(text, at - 1, end))) {
+      else if (character === '#' && (at === start || this.#flowDepth > 0 || isGap(text, at - 1, end))) {
         this.#readComment(at, end);
         return;
       } else if (this.#flowDepth > 0) at = this.#readFlowToken(at, end);
@@ -161,6 +187,7 @@ export class ShapeReader implements TextShape {
     const isStart = this.#isFlowStart || this.#flowDepth === 0;
     this.tokens += 1;
     this.#isFlowStart = false;
+    this.#commentsAt = undefined;
     if (character === '{' || character === '[') {
       if (character === '{' && text[at + 1] === '{') this.templateAt = at;
       this.#flowDepth += 1;
@@ -185,6 +212,7 @@ export class ShapeReader implements TextShape {
   #readComment(at: number, end: number): void {
     this.tokens += 1;
     this.#plainParent = undefined;
+    if (this.#flowDepth > 0) this.#commentsAt ??= at;
     const text = this.#text.slice(at, end);
     if (text.includes(directiveWord)) this.directives.push({ span: { start: at, end }, text });
   }
