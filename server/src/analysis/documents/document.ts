@@ -10,7 +10,7 @@ export type DocumentState =
   | { readonly kind: 'parsed'; readonly root: YamlNode | undefined }
   /** Not valid YAML; `at` is the first problem's offset within the document. */
   | { readonly kind: 'broken'; readonly message: string; readonly at: number }
-  /** Over one of the guards of `guards.ts`: parsing it could take minutes or gigabytes. */
+  /** Over one of the guards of `guards.ts`, or with line ends that only Go's parser knows: it may be valid all the same. */
   | { readonly kind: 'too-complex'; readonly reason: string; readonly at: number };
 
 /** A comment, from its `#` to the end of the line. */

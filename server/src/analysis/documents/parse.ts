@@ -65,7 +65,7 @@ function parse(text: string, outdents: readonly Span[]): DocumentState {
     ? parseYaml(text, options)
     : parseTokens(withOddScalars(tokensOf(text, outdents)), text.length);
   const error = document.errors.find(({ message }) => !accepted.has(message));
-  if (error !== undefined) return { kind: 'broken', message: firstLine(error.message), at: error.pos[0] };
+  if (error !== undefined) return unread(text, firstLine(error.message), error.pos[0]);
   const builder = new TreeBuilder(text);
   const root = document.contents === null ? undefined : builder.build(document.contents);
   return builder.mergeBudget.left < 0
@@ -91,6 +91,19 @@ function parseTokens(
   }
   for (const document of new Composer(options).compose(nodes(), true, length)) return document;
   return { contents: null, errors: [] };
+}
+
+/** Where Kubernetes would end lines and the library does not, an error is no claim about the text. */
+function unread(text: string, message: string, at: number): DocumentState {
+  const [lineEnd] = /\r(?!\n)|[\u0085\u2028\u2029]/.exec(text) ?? [];
+  if (lineEnd === undefined) return { kind: 'broken', message, at };
+  const name = lineEnd === '\r' ? 'a carriage return alone' : `U+${hex(lineEnd)}`;
+  const reason = `${message}; Kubernetes also ends a line at ${name}, which is not done here`;
+  return { kind: 'too-complex', reason, at };
+}
+
+function hex(character: string): string {
+  return character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
 }
 
 function firstLine(message: string): string {
