@@ -83,13 +83,13 @@ function forbiddenAll({ proxy, real }: Scene): void {
   });
 }
 
-/** Pages of one, and whoever asks for the second is told once that it is gone. Until then no watch is as it was. */
+/** Pages of one, and whoever asks for the second is told that it is gone. Until then no watch is as it was. */
 function expiringPages({ proxy }: Scene): void {
-  let isOver = false;
+  let isMet = false;
   proxy.setFault(({ path, isWatch, response, forward }) => {
     const isContinue = path.includes('continue=');
-    if (!isOver && (isContinue || isWatch)) {
-      isOver = isContinue;
+    if (isContinue || (isWatch && !isMet)) {
+      isMet = isContinue;
       response.writeHead(410, { 'content-type': 'application/json' });
       response.end(JSON.stringify(gone));
       return true;
