@@ -9,6 +9,7 @@ import { runInNewContext } from 'node:vm';
 
 export interface Figures {
   readonly descriptors: number;
+  /** With all that they started, also where the one between is gone. */
   readonly children: number;
   /** Timers, sockets, pipes: all that keeps the process alive. */
   readonly resources: number;
@@ -31,8 +32,22 @@ export function figuresNow(): Figures {
   };
 }
 
+/** The beginning of a folder's name; a program that has it in its environment is one of ours. */
+export const ourMark = `service-links-faults-${process.pid}-`;
+
 function childrenNow(): readonly string[] {
-  return readFileSync(`/proc/self/task/${process.pid}/children`, 'utf8').split(' ').filter(Boolean);
+  const own = readFileSync(`/proc/self/task/${process.pid}/children`, 'utf8').split(' ').filter(Boolean);
+  const marked = readdirSync('/proc').filter((name) => /^\d+$/.test(name) && isMarked(name));
+  return [...new Set([...own, ...marked])];
+}
+
+function isMarked(pid: string): boolean {
+  try {
+    return readFileSync(`/proc/${pid}/environ`, 'latin1').includes(ourMark);
+  } catch {
+    // It has ended, or is somebody else's.
+    return false;
+  }
 }
 
 /** How much more there is than before. What is being closed gets some seconds for it. */

@@ -11,6 +11,7 @@ import { URI } from 'vscode-uri';
 import { Session } from '../../server/src/session/session.ts';
 import type { ClusterTimes } from '../../server/src/sources/cluster/clusterTimes.ts';
 import { certificateAuthority, type FaultProxy, startFaultProxy } from './faultProxy.ts';
+import { ourMark } from './figures.ts';
 import type { RealCluster } from './realCluster.ts';
 
 export interface SceneOptions {
@@ -51,7 +52,7 @@ const mostMs = 20_000;
 export async function makeScene(real: RealCluster, options: SceneOptions = {}): Promise<Scene> {
   const namespace = options.namespace ?? (await real.makeNamespace(2));
   const proxy = await startFaultProxy(real.upstream);
-  const folder = mkdtempSync(join(tmpdir(), 'service-links-faults-'));
+  const folder = mkdtempSync(join(tmpdir(), ourMark));
   const file = (name: string, content: string) => writeFileSync(join(folder, name), content, { mode: 0o600 });
   const place = { namespace, folder };
   file('ca.crt', certificateAuthority('ca'));
