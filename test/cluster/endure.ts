@@ -4,6 +4,7 @@
  */
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { type Course, meetOnce, type Servers } from './courses.ts';
 import { endFault, type FaultRow } from './faultRow.ts';
 import type { RealCluster } from './realCluster.ts';
 import { makeScene, type Scene } from './scene.ts';
@@ -64,6 +65,11 @@ async function untilNoticed(scene: Scene, before: number): Promise<Endured> {
   const recoveredMs = await timeToThird(scene, mostHalfOpenMs);
   assert.ok(recoveredMs > leastHalfOpenMs, `seen after ${recoveredMs} ms, so that it was not the watch`);
   return { seen, recoveredMs, mostMs: mostHalfOpenMs };
+}
+
+/** A fault with a course of its own, once. */
+export async function endureCourse(servers: Servers, course: Course): Promise<Endured> {
+  return { ...(await meetOnce({ ...servers, isHurried: false }, course)), mostMs };
 }
 
 /** All namespaces have been listed, and are watched. */

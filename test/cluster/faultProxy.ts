@@ -46,6 +46,8 @@ export interface FaultProxy {
   readonly asked: readonly string[];
   /** Those of them that a fault saw to. */
   readonly met: readonly string[];
+  /** Forgets what was asked and met so far. */
+  forget(): void;
   setFault(fault: Fault | undefined): void;
   setUpstream(upstream: Upstream): void;
   /** Shows another certificate of the test fixtures to whoever connects from now on. */
@@ -64,10 +66,10 @@ const certified = (name: string) => ({
   key: readFileSync(join(fixtures, `${name}.key`), 'utf8'),
 });
 
-const allAsked: string[] = [];
+const allAsked = new Map<string, number>();
 
-/** The paths that any proxy of this process was asked for. */
-export function askedOfAll(): readonly string[] {
+/** What any proxy of this process was asked for, `GET /api/v1/services` without its query, and how often. */
+export function askedOfAll(): ReadonlyMap<string, number> {
   return allAsked;
 }
 
@@ -82,9 +84,13 @@ export async function startFaultProxy(upstream: Upstream): Promise<FaultProxy> {
   const server = createServer(certified('server'), (request, response) => {
     const path = decodeURIComponent(request.url ?? '');
     asked.push(path);
-    allAsked.push(path);
+    const what = `${request.method} ${path.replace(/\?.*/s, '')}`;
+    allAsked.set(what, (allAsked.get(what) ?? 0) + 1);
     response.on('error', () => undefined);
-    const forward = (changes: Forwarding = {}) => pass(target, request, response, changes);
+    const forward = (changes: Forwarding = {}) => {
+      // Who has gone meanwhile would not end what is sent for them.
+      if (!response.destroyed) pass(target, request, response, changes);
+    };
     const reset = () => {
       // TLS knows no reset; the connection below it does.
       for (const socket of sockets)
@@ -113,6 +119,10 @@ export async function startFaultProxy(upstream: Upstream): Promise<FaultProxy> {
     server: `https://127.0.0.1:${port}`,
     asked,
     met,
+    forget: () => {
+      asked.length = 0;
+      met.length = 0;
+    },
     setFault: (next) => {
       fault = next;
     },

@@ -13,8 +13,8 @@ export interface RealCluster {
   readonly upstream: Upstream;
   /** By user: `admin` may do everything, `stranger` nothing. */
   readonly tokens: Readonly<Record<string, string>>;
-  /** Makes a namespace that nobody else uses, with so many Services. */
-  readonly makeNamespace: (serviceCount: number) => Promise<string>;
+  /** Makes a namespace with so many Services and gives its name: one that nobody else uses, unless it is given. */
+  readonly makeNamespace: (serviceCount: number, name?: string) => Promise<string>;
   /** `more`: fields of its metadata and of its spec; else it has one port. */
   readonly makeService: (namespace: string, name: string, more?: ServiceParts) => Promise<void>;
   /** With all that is in it. */
@@ -62,9 +62,9 @@ export async function startRealCluster(
     tokens,
     stop,
     makeService,
-    makeNamespace: async (services) => {
+    makeNamespace: async (services, given) => {
       count += 1;
-      const name = `fault-${count}`;
+      const name = given ?? `fault-${count}`;
       await ask('POST', '/api/v1/namespaces', { metadata: { name } });
       for (let index = 0; index < services; index += 1) await makeService(name, `service-${index}`);
       return name;

@@ -1,35 +1,61 @@
 /**
  * The clock of the machine jumps, as after a sleep or when somebody sets it.
- * Knows what the session must do of it; the clock is all processes' own, so that nothing else may run meanwhile.
+ * Knows what the session must do of it; the clock is the whole process's, so that nothing else may run meanwhile.
  */
-import assert from 'node:assert/strict';
-import type { TestContext } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Course, type Met, openScene, waitFor } from './courses.ts';
 import type { RealCluster } from './realCluster.ts';
-import { makeScene } from './scene.ts';
+import { makeScene, type Scene } from './scene.ts';
 
 const hour = 3_600_000;
 
 /** After a sleep of an hour the list is read anew at once: nobody knows what the watch has missed. */
-export async function sleepAnHour(context: TestContext, real: RealCluster): Promise<void> {
-  const scene = await makeScene(real);
-  try {
-    await scene.open();
-    await scene.until('live, 2 Services');
-    // A watch that begins after the sleep has not slept.
-    await waitFor(() => scene.proxy.asked.some((path) => /^\/api\/v1\/services\?watch/.test(path)));
-    await new Promise((resolve) => setTimeout(resolve, 300));
-    const before = scene.proxy.asked.length;
-    moveClock(context, hour);
-    await waitFor(() => scene.proxy.asked.slice(before).some((path) => path.includes('resourceVersion=0&')));
-    await real.makeService(scene.namespace, 'third');
-    await scene.until('live, 3 Services');
-  } finally {
-    await scene.close();
-  }
+export const sleepOfAnHour: Course = {
+  name: 'the machine sleeps for an hour',
+  begin: async (stage) => {
+    const scenes = await Promise.all(
+      Array.from({ length: stage.isHurried ? 10 : 1 }, () => openScene(stage)),
+    );
+    const close = async () => {
+      setClock();
+      await Promise.all(scenes.map((scene) => scene.close()));
+    };
+    await Promise.all(scenes.map((scene) => untilWatched(scene, 0)));
+    let ahead = 0;
+    const meet = async () => {
+      ahead += hour;
+      setClock(ahead);
+      const met = await Promise.all(scenes.map(untilAwake));
+      return met.reduce((one, other) => (one.recoveredMs > other.recoveredMs ? one : other));
+    };
+    return { scenes, meet, close };
+  },
+};
+
+async function untilAwake(scene: Scene): Promise<Met> {
+  const begun = performance.now();
+  const from = scene.proxy.asked.length;
+  await waitFor('the list', () => isAsked(scene, 'resourceVersion=0&', from));
+  const seen = scene.shown();
+  await scene.until('live, 2 Services');
+  const recoveredMs = performance.now() - begun;
+  await untilWatched(scene, from);
+  return { seen, recoveredMs };
+}
+
+/** A watch that begins after the sleep has not slept. */
+async function untilWatched(scene: Scene, from: number): Promise<void> {
+  await waitFor('the watch', () => isAsked(scene, '/api/v1/services?watch=true', from));
+  await sleep(300);
+  await scene.until('live, 2 Services');
+}
+
+function isAsked({ proxy }: Scene, part: string, from: number): boolean {
+  return proxy.asked.slice(from).some((path) => path.includes(part));
 }
 
 /** A clock that is set back must not make a watch that says nothing look alive for an hour. */
-export async function setBackAnHour(context: TestContext, real: RealCluster): Promise<void> {
+export async function setBackAnHour(real: RealCluster): Promise<void> {
   const scene = await makeScene(real, { times: { watchIdleMs: 1000 } });
   try {
     await scene.open();
@@ -40,24 +66,19 @@ export async function setBackAnHour(context: TestContext, real: RealCluster): Pr
     });
     await scene.session.refresh();
     await scene.until('live, 2 Services');
-    await new Promise((resolve) => setTimeout(resolve, 500));
-    moveClock(context, -hour);
+    await sleep(500);
+    setClock(-hour);
     await real.makeService(scene.namespace, 'third');
     await scene.until('live, 3 Services');
   } finally {
+    setClock();
     await scene.close();
   }
 }
 
-function moveClock(context: TestContext, ms: number): void {
-  const now = Date.now;
-  context.mock.method(Date, 'now', () => now() + ms);
-}
+const now = Date.now;
 
-async function waitFor(isTrue: () => boolean): Promise<void> {
-  const end = performance.now() + 10_000;
-  while (!isTrue()) {
-    if (performance.now() > end) assert.fail('it did not happen within 10 s');
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
+/** Ahead of the machine's by so many milliseconds. */
+function setClock(aheadMs = 0): void {
+  Date.now = () => now() + aheadMs;
 }

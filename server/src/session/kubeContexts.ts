@@ -59,6 +59,7 @@ export class KubeContexts implements ContextsNow {
     if (!isUsed) return;
     const watch = await watchKubeconfig({
       places: { explicit, env: this.#options.env },
+      intervalMs: this.#options.times?.kubeconfigMs,
       onChange: (kubeconfig) => {
         this.#taking = this.#taking
           .then(() => this.#takeChange(kubeconfig, turn))

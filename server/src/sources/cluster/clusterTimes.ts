@@ -1,5 +1,5 @@
 /**
- * How long an API server, and the program that gives its credentials, is waited for.
+ * How long an API server, and the program that gives its credentials, is waited for; how often the kubeconfig is seen.
  * Numbers only; who waits gives up by itself.
  */
 import type { PluginTimes } from './credentialPlugin.ts';
@@ -14,5 +14,7 @@ export interface ClusterTimes {
   readonly watchIdleMs?: number;
   /** For which a list may be slower than is any use: 10 s. */
   readonly slowMs?: number;
+  /** Between two looks at the kubeconfig: 500 ms. */
+  readonly kubeconfigMs?: number;
   readonly plugin?: Partial<PluginTimes>;
 }

@@ -9,7 +9,8 @@ import { type KubeconfigPlaces, kubeconfigPaths, readKubeconfigFiles } from './k
 
 export interface KubeconfigWatchOptions {
   readonly places?: KubeconfigPlaces;
-  readonly intervalMs?: number;
+  /** Between two looks at them: 500 ms. */
+  readonly intervalMs?: number | undefined;
   /** With the new contents, files included that are empty or cut at the moment: it decides whether to wait. */
   readonly onChange: (kubeconfig: Kubeconfig) => void;
 }
