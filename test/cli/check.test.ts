@@ -3,9 +3,8 @@ import assert from 'node:assert/strict';
 import { readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { folderWith, runCli, snapshot } from '../support/cli.ts';
+import { folderWith, runCli, shopSnapshot } from '../support/cli.ts';
 import { assertContract } from '../support/contract.ts';
-import { defaultKubernetes, manyServices } from '../support/inventories.ts';
 
 const pod = (name: string, extra = '') => `apiVersion: v1
 kind: Pod
@@ -17,8 +16,8 @@ spec:
     - name: app
       image: registry.example.com/app:1
 ${extra}`;
-const many = snapshot([defaultKubernetes, ...manyServices('shop', 6433, 12)]);
-const few = snapshot([defaultKubernetes, ...manyServices('shop', 5, 12)]);
+const many = shopSnapshot(6433);
+const few = shopSnapshot(5);
 
 test('findings make the exit code 1 and fit the contract', async (t) => {
   const folder = folderWith(t, { 'a/pod.yaml': pod('one'), 'services.json': many });
@@ -51,7 +50,7 @@ test('no findings make the exit code 0', async (t) => {
 
 test('--severity moves the line, and standard input is a file called -', async (t) => {
   const folder = folderWith(t, {
-    'services.json': snapshot([defaultKubernetes, ...manyServices('shop', 6000, 12)]),
+    'services.json': shopSnapshot(6000),
   });
   const words = ['check', '-', '--services', 'services.json', '--format', 'github'];
   const warning = await runCli(folder, words, pod('one'));

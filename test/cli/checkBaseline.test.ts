@@ -3,12 +3,10 @@ import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
-import { folderWith, runCli, snapshot } from '../support/cli.ts';
+import { folderWith, runCli, shopSnapshot } from '../support/cli.ts';
 import { assertContract } from '../support/contract.ts';
-import { defaultKubernetes, manyServices } from '../support/inventories.ts';
 import { assertSarif } from '../support/sarifSchema.ts';
 
-const services = (count: number) => snapshot([defaultKubernetes, ...manyServices('shop', count, 12)]);
 const container = (name: string) => `    - name: ${name}\n      image: registry.example.com/${name}:1\n`;
 const pod = (name: string, ...containers: readonly string[]) =>
   `apiVersion: v1\nkind: Pod\nmetadata:\n  name: ${name}\n  namespace: shop\nspec:\n  containers:\n${containers.map(container).join('')}`;
@@ -19,7 +17,7 @@ async function acceptedFolder(t: TestContext): Promise<string> {
   return folderWith(t, { ...accepted, ...(await written) });
 }
 
-const accepted = { 'apps/one.yaml': pod('one', 'app'), 'services.json': services(6433) };
+const accepted = { 'apps/one.yaml': pod('one', 'app'), 'services.json': shopSnapshot(6433) };
 const words = ['check', '--services', 'services.json'];
 
 /** The two baselines of that folder; made once, since each of them is a run. */
@@ -82,13 +80,13 @@ for (const name of baselines) {
 
   for (const [what, change] of [
     ['a moved line', { 'apps/one.yaml': `# a\n# b\n${pod('one', 'app')}` }],
-    ['another size', { 'services.json': services(6999) }],
+    ['another size', { 'services.json': shopSnapshot(6999) }],
     ['another image', { 'apps/one.yaml': pod('one', 'app').replace('app:1', 'app:2') }],
     [
       'an added Service',
       { 'svc.yaml': 'apiVersion: v1\nkind: Service\nmetadata: { name: new, namespace: shop }\n' },
     ],
-    ['a warning instead of the error', { 'services.json': services(6000) }],
+    ['a warning instead of the error', { 'services.json': shopSnapshot(6000) }],
     ['another name of the path', {}],
   ] as const) {
     test(`${name}: ${what} makes nothing new`, async (t) => {
@@ -151,11 +149,11 @@ for (const [what, content, expected] of [
   ['missing', undefined, 'does not exist'],
   ['empty', '', 'is empty'],
   ['cut', '{"version":1,"findings":[{"file":"apps', 'is no JSON of check, or is cut off'],
-  ['of another kind', services(1), 'is neither the JSON nor the SARIF of check'],
+  ['of another kind', shopSnapshot(1), 'is neither the JSON nor the SARIF of check'],
   ['of another version', '{"version":2,"findings":[]}', 'has version 2 of the JSON of check; 1 is read'],
 ] as const) {
   test(`a baseline that is ${what} ends with 2, and all findings are printed`, async (t) => {
-    const folder = folderWith(t, { 'one.yaml': pod('one', 'app'), 'services.json': services(6433) });
+    const folder = folderWith(t, { 'one.yaml': pod('one', 'app'), 'services.json': shopSnapshot(6433) });
     if (content !== undefined) writeFileSync(join(folder, 'old.json'), content);
     assert.deepEqual(await newIn(folder, 'old.json'), {
       code: 2,
@@ -190,7 +188,7 @@ test('a baseline is written over a baseline, and over nothing else', async (t) =
 });
 
 test('a baseline of a run that could not read everything is written, with exit code 2', async (t) => {
-  const folder = folderWith(t, { 'one.yaml': pod('one', 'app'), 'services.json': services(6433) });
+  const folder = folderWith(t, { 'one.yaml': pod('one', 'app'), 'services.json': shopSnapshot(6433) });
   const { code } = await runCli(folder, [...words, '.', 'missing.yaml', '--write-baseline', 'b.json']);
   assert.equal(code, 2);
   assert.ok(existsSync(join(folder, 'b.json')));

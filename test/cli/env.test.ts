@@ -1,9 +1,8 @@
 /** `env --format json` says exactly what the kubelet will do, in the form of the contract. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { folderWith, runCli, snapshot } from '../support/cli.ts';
+import { folderWith, runCli, shopSnapshot } from '../support/cli.ts';
 import { assertContract } from '../support/contract.ts';
-import { defaultKubernetes, manyServices } from '../support/inventories.ts';
 
 const manifest = `apiVersion: v1
 kind: ConfigMap
@@ -49,7 +48,7 @@ spec:
 `;
 
 test('a container with env, envFrom, references and 50 Services', async (t) => {
-  const services = snapshot([defaultKubernetes, ...manyServices('shop', 50, 12)]);
+  const services = shopSnapshot(50);
   const folder = folderWith(t, { 'pod.yaml': manifest, 'services.json': services });
   const { code, out, err } = await runCli(folder, [
     'env',
@@ -113,7 +112,7 @@ test('where nothing is known of the namespace, services is null and an unresolve
 });
 
 test('budget gives the example of the contract', async (t) => {
-  const services = snapshot([defaultKubernetes, ...manyServices('shop', 500, 12)]);
+  const services = shopSnapshot(500);
   const folder = folderWith(t, { 'services.json': services });
   const { code, out } = await runCli(folder, ['budget', '--services', 'services.json', '--format', 'json']);
   assert.equal(code, 0);

@@ -1,9 +1,8 @@
 /** `check` and template files that the project file ties to workloads. */
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
-import { folderWith, runCli, snapshot } from '../support/cli.ts';
+import { folderWith, runCli, shopSnapshot } from '../support/cli.ts';
 import { assertContract } from '../support/contract.ts';
-import { defaultKubernetes, manyServices } from '../support/inventories.ts';
 
 const web = `apiVersion: apps/v1
 kind: Deployment
@@ -26,9 +25,8 @@ const template = `server {
 const row = (files: string) => `templates: [{ files: "${files}", workload: Deployment/web }]\n`;
 
 function shop(t: TestContext, services: number, files: Record<string, string>): string {
-  const list = snapshot([defaultKubernetes, ...manyServices('shop', services, 12)]);
   return folderWith(t, {
-    'services.json': list,
+    'services.json': shopSnapshot(services),
     'k8s/web.yaml': web,
     'web/default.conf.template': template,
     'kube-service-links.yaml': row('web/*.template'),

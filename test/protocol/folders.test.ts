@@ -3,8 +3,7 @@ import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
-import { folderWith, snapshot } from '../support/cli.ts';
-import { defaultKubernetes, manyServices } from '../support/inventories.ts';
+import { folderWith, shopSnapshot } from '../support/cli.ts';
 import { eventually, type StartOptions, startServer } from './languageClient.ts';
 
 const pod = `apiVersion: v1
@@ -27,7 +26,6 @@ data: { default.conf.template: "listen 80;" }
 `;
 const image = 'images: [{ match: "registry.example.com/*", like: "nginx:1.27" }]\n';
 const namespace = 'namespaces: [{ files: "**", namespace: shop }]\n';
-const services = (count: number) => snapshot([defaultKubernetes, ...manyServices('shop', count, 12)]);
 
 async function folders(t: TestContext, files: Record<string, string>, options: StartOptions = {}) {
   const folder = folderWith(t, { 'a/pod.yaml': pod, 'b/pod.yaml': pod, ...files });
@@ -51,9 +49,9 @@ test('each folder has its own Services, images and namespaces', async (t) => {
   const wanted = [['nginx-envsubst-too-long 1'], []];
   const { folder, server, both } = await folders(t, {
     'a/kube-service-links.yaml': `services: services.json\n${image}${namespace}`,
-    'a/services.json': services(700),
+    'a/services.json': shopSnapshot(700),
     'b/kube-service-links.yaml': `services: services.json\n${image}${namespace}`,
-    'b/services.json': services(5),
+    'b/services.json': shopSnapshot(5),
   });
   assert.deepEqual(await both(wanted), wanted);
   const file = join(folder, 'b/kube-service-links.yaml');
@@ -70,7 +68,7 @@ test('what one folder says about images, rules and limits is nothing to another'
   const wanted = [['nginx-envsubst-too-long 3'], []];
   const shared = `services: ../services.json\n${namespace}`;
   const { both } = await folders(t, {
-    'services.json': services(700),
+    'services.json': shopSnapshot(700),
     'a/kube-service-links.yaml': `${shared}${image}rules: { nginx-envsubst-too-long: information }\n`,
     'b/kube-service-links.yaml': `${shared}${image}limits: { pageBytes: 65536 }\n`,
   });
@@ -83,7 +81,7 @@ test('the editor is asked for each folder, and its answer wins there alone', asy
   const { both } = await folders(
     t,
     {
-      'services.json': services(700),
+      'services.json': shopSnapshot(700),
       'a/kube-service-links.yaml': project,
       'b/kube-service-links.yaml': project,
     },

@@ -11,8 +11,7 @@ import type {
   TextEdit,
 } from 'vscode-languageserver-protocol/node';
 import { applyRangeEdits } from '../../server/src/analysis/text.ts';
-import { folderWith, snapshot } from '../support/cli.ts';
-import { defaultKubernetes, manyServices } from '../support/inventories.ts';
+import { folderWith, shopSnapshot } from '../support/cli.ts';
 import { eventually, pullingClient, type StartOptions, startServer } from './languageClient.ts';
 
 const web = `apiVersion: v1
@@ -64,7 +63,7 @@ async function shop(
 ) {
   const folder = folderWith(t, {
     'kube-service-links.yaml': 'services: services.json\n',
-    'services.json': snapshot([defaultKubernetes, ...manyServices('shop', services, 12)]),
+    'services.json': shopSnapshot(services),
     'web.yaml': web,
     ...files,
   });

@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { TestContext } from 'node:test';
+import { defaultKubernetes, manyServices } from './inventories.ts';
 
 const cli = join(import.meta.dirname, '../../dist/server/cli.mjs');
 
@@ -65,4 +66,9 @@ export function snapshot(
     spec: { clusterIP, ports, type: 'ClusterIP' },
   }));
   return JSON.stringify({ apiVersion: 'v1', kind: 'List', metadata: { resourceVersion: '' }, items });
+}
+
+/** The Services of a cluster whose namespace `shop` has `count` of one port, with names of 12 characters. */
+export function shopSnapshot(count: number): string {
+  return snapshot([defaultKubernetes, ...manyServices('shop', count, 12)]);
 }
