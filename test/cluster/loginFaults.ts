@@ -42,18 +42,19 @@ const certificateFaults: readonly FaultRow[] = [
 
 /** Times of a plugin for a test that does not want to wait. */
 const plugin = { timeoutMs: 1000, killMs: 500, holdMs: 300 };
-const withPlugin: SceneOptions = {
-  times: { plugin },
-  user: (folder) => ({
-    exec: {
-      apiVersion: 'client.authentication.k8s.io/v1',
-      command: join(folder, 'login'),
-      interactiveMode: 'Never',
-    },
-  }),
-};
+/** Of a kubeconfig: logs in with the program `login` of the scene's folder. */
+export const pluginUser: NonNullable<SceneOptions['user']> = (folder) => ({
+  exec: {
+    apiVersion: 'client.authentication.k8s.io/v1',
+    command: join(folder, 'login'),
+    interactiveMode: 'Never',
+  },
+});
 
-function writePlugin({ folder }: Scene, ...lines: readonly string[]): void {
+const withPlugin: SceneOptions = { times: { plugin }, user: pluginUser };
+
+/** A shell script with these lines. */
+export function writePlugin({ folder }: Scene, ...lines: readonly string[]): void {
   const path = join(folder, 'login');
   // Another file: one that is being run cannot be written.
   rmSync(path, { force: true });

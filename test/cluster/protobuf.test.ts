@@ -72,6 +72,7 @@ describe('protobuf beside JSON', { skip }, () => {
           clientCertificate: undefined,
         }),
         forget: () => false,
+        retry: () => undefined,
         dispose: async () => undefined,
       },
       env: {},

@@ -6,6 +6,7 @@ import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { goodPlugin, pluginUser, writePlugin } from './loginFaults.ts';
 import { type RealCluster, startRealCluster } from './realCluster.ts';
 import { makeScene, type Scene } from './scene.ts';
 
@@ -97,4 +98,18 @@ const patience: Story = {
     }),
 };
 
-export const stories: readonly Story[] = [patience, restarted, replaced];
+const loggedIn: Story = {
+  name: 'whoever has logged in and refreshes need not wait',
+  play: async (real) =>
+    withScene(await makeScene(real, { user: pluginUser }), async (scene) => {
+      writePlugin(scene, 'echo "Token has expired" >&2', 'exit 7');
+      await scene.open();
+      await scene.until(/^failed: .* failed with exit code 7: Token has expired/);
+      goodPlugin(scene);
+      await scene.session.refresh();
+      // A failure is the answer to all that ask for 10 s, but not to a person.
+      await scene.until('live, 2 Services', 5000);
+    }),
+};
+
+export const stories: readonly Story[] = [patience, loggedIn, restarted, replaced];

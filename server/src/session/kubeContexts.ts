@@ -3,6 +3,7 @@
  * Knows how it is kept current, also while a file is cut or gone; asks no cluster by itself.
  */
 import type { KubeContext } from '../protocol.ts';
+import type { ClusterConnection } from '../sources/cluster/clusterGet.ts';
 import type { ClusterTarget } from '../sources/cluster/clusterTarget.ts';
 import type { ClusterTimes } from '../sources/cluster/clusterTimes.ts';
 import { connectTo } from '../sources/cluster/connectTo.ts';
@@ -14,7 +15,7 @@ import { type KubeconfigWatch, watchKubeconfig } from '../sources/cluster/kubeco
 import { type PluginPolicy, readPluginPolicy } from '../sources/cluster/kuberc.ts';
 import { pluginIdentity } from '../sources/cluster/pluginCommand.ts';
 import type { ClusterIdentity } from './consent.ts';
-import { type SharedConnection, SharedConnections } from './sharedConnections.ts';
+import { SharedConnections } from './sharedConnections.ts';
 import type { ContextResolution, ContextsNow } from './worlds.ts';
 
 export interface KubeContextsOptions {
@@ -112,7 +113,7 @@ export class KubeContexts implements ContextsNow {
    * A connection for this context; nothing is asked yet. Contexts that differ in name or namespace only, and one whose
    * namespace changes, share it with all that it holds: open sockets, and what a plugin gave.
    */
-  connect(target: ClusterTarget): SharedConnection {
+  connect(target: ClusterTarget): ClusterConnection {
     const { fingerprint } = this.identityOf(target);
     const { env, times } = this.#options;
     const turn = this.#turn;

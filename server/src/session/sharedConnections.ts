@@ -2,30 +2,28 @@
  * One connection for all that ask the same server as the same user, and its end when nobody does any more.
  * Knows who still uses which; does not know what makes two the same.
  */
-import type { ClusterApi } from '../sources/cluster/clusterGet.ts';
-
-/** Its end is final for whoever had it, and for nobody else. */
-export type SharedConnection = ClusterApi & { dispose(): void };
+import type { ClusterConnection } from '../sources/cluster/clusterGet.ts';
 
 interface Shared {
-  readonly connection: SharedConnection;
+  readonly connection: ClusterConnection;
   users: number;
 }
 
 export class SharedConnections {
   readonly #shared = new Map<string, Shared>();
 
-  /** That of the same key, or what `connect` makes. */
-  take(key: string, connect: () => SharedConnection): SharedConnection {
+  /** That of the same key, or what `connect` makes. Its end is final for whoever had it, and for nobody else. */
+  take(key: string, connect: () => ClusterConnection): ClusterConnection {
     const shared = this.#shared.get(key) ?? { connection: connect(), users: 0 };
     this.#shared.set(key, shared);
     shared.users += 1;
-    const { server, times, get } = shared.connection;
+    const { server, times, get, retry } = shared.connection;
     let isUsed = true;
     return {
       server,
       times,
       get,
+      retry,
       dispose: () => {
         if (!isUsed) return;
         isUsed = false;

@@ -98,7 +98,7 @@ function setUp(given: { readonly lingerMs?: number; readonly answer?: 'allow' | 
           ? { lines: [] }
           : { text: apiList([apiService(context), apiService('kubernetes', 'default')]) },
       );
-      const connection = { ...api, dispose: () => void log.closed.push(context) };
+      const connection = { ...api, retry: () => undefined, dispose: () => void log.closed.push(context) };
       return openCluster({ connection, context, readsConfigMaps, log: { warn: () => undefined } });
     },
     onDidChange: () => {

@@ -5,12 +5,12 @@
 import { recordOf } from '../serviceJson.ts';
 import { objectShape } from './apiMessages.ts';
 import { ClusterConfigMaps } from './clusterConfigMaps.ts';
-import type { ClusterApi } from './clusterGet.ts';
+import type { ClusterApi, ClusterConnection } from './clusterGet.ts';
 import { ClusterServices, type ClusterServicesOptions } from './clusterServices.ts';
 import { ListWatch } from './listWatch.ts';
 
 export interface ClusterOptions {
-  readonly connection: ClusterApi & { dispose(): void };
+  readonly connection: ClusterConnection;
   /** The kube context's name, for messages. */
   readonly context: string;
   readonly readsConfigMaps: boolean;
@@ -26,7 +26,7 @@ export interface Cluster {
   readonly configMaps: ClusterConfigMaps | undefined;
   /** All namespaces, sorted; undefined where they may not be listed, or could not be. */
   readonly namespaceNames: () => Promise<readonly string[] | undefined>;
-  /** Reads everything again now. */
+  /** Reads everything again now, and logs in again where that failed: a person asks for it. */
   readonly refresh: () => void;
   /** Ends all that runs: no timer, socket or program is left. */
   readonly dispose: () => void;
@@ -44,6 +44,7 @@ export function openCluster({ connection, readsConfigMaps, log, ...options }: Cl
     configMaps,
     namespaceNames: () => listNamespaces(connection).catch(() => undefined),
     refresh: () => {
+      connection.retry();
       services.refresh();
       configMaps?.refresh();
     },

@@ -26,3 +26,11 @@ export interface ClusterApi {
   /** How long it is waited for; undefined: as long as a person would. */
   readonly times?: ClusterTimes | undefined;
 }
+
+/** What is open until nobody asks any more. */
+export interface ClusterConnection extends ClusterApi {
+  /** A person asks again: the next request logs in even if that failed a moment ago. */
+  retry(): void;
+  /** Ends what runs, for good. */
+  dispose(): void;
+}

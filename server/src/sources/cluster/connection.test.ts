@@ -59,6 +59,7 @@ function credentialsOf(...all: RequestCredentials[]) {
       forgotten.push(used);
       return all.length > 1;
     },
+    retry: () => undefined,
     dispose: async () => {
       isDisposed = true;
     },

@@ -92,6 +92,9 @@ export class Connection implements ClusterApi {
     return (await this.#ask(wanted)).answer;
   };
 
+  /** A person asks again: the next request logs in even if that failed a moment ago. */
+  readonly retry = (): void => this.#credentials.retry();
+
   /** Ends what runs, answers that are being read included, for good. Resolves when no plugin is left. */
   async dispose(): Promise<void> {
     this.#closed.abort(new ClusterError('unreachable', 'the connection was closed'));

@@ -404,6 +404,26 @@ test('a failure is the answer for a while', async (t) => {
   assert.equal((await plugin.get(open())).token, 't2');
 });
 
+test('a failure is no answer to whoever tries again', async (t) => {
+  const { plugin, runs } = pluginOf(t, 'exit 1', { now: () => 0, times: { holdMs: 1000 } });
+  await problemOf(plugin.get(open()));
+  plugin.retry();
+  await problemOf(plugin.get(open()));
+  assert.equal(runs().length, 2);
+});
+
+test('credentials that were refused are given up anew by whoever tries again', async (t) => {
+  const { plugin, runs } = pluginOf(t, counting, { now: () => 0, times: { holdMs: 1000 } });
+  const first = await plugin.get(open());
+  assert.equal(plugin.forget(first), true);
+  const second = await plugin.get(open());
+  assert.equal(plugin.forget(second), false);
+  plugin.retry();
+  assert.equal(plugin.forget(second), true);
+  assert.equal((await plugin.get(open())).token, 't3');
+  assert.equal(runs().length, 3);
+});
+
 test('a clock that is set back does not make the while an hour', async (t) => {
   let now = 3_600_000;
   const { plugin, runs } = pluginOf(t, 'exit 1', { now: () => now, times: { holdMs: 1000 } });

@@ -95,6 +95,12 @@ export class CredentialPlugin {
     return true;
   }
 
+  /** Somebody may have logged in meanwhile: what went wrong before is no answer any more. */
+  retry(): void {
+    this.#failure = undefined;
+    this.#forgetsFrom = Number.NEGATIVE_INFINITY;
+  }
+
   /** Ends what runs, for good. Resolves when nothing of it is left. */
   async dispose(): Promise<void> {
     this.#isDisposed = true;

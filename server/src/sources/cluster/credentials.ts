@@ -22,6 +22,8 @@ export interface CredentialSource {
   get(signal: AbortSignal): Promise<RequestCredentials>;
   /** The server did not take these. True if it is worth while to ask for others. */
   forget(used: RequestCredentials): boolean;
+  /** A person asks again: no failure is remembered. */
+  retry(): void;
   /** Ends what runs, for good. */
   dispose(): Promise<void>;
 }
@@ -75,6 +77,10 @@ export class Credentials implements CredentialSource {
     if (ofPlugin !== undefined && this.#plugin !== undefined) return this.#plugin.forget(ofPlugin);
     const { tokenFile, clientCertificate, clientKey } = this.#user;
     return tokenFile !== undefined || clientCertificate?.kind === 'file' || clientKey?.kind === 'file';
+  }
+
+  retry(): void {
+    this.#plugin?.retry();
   }
 
   async dispose(): Promise<void> {
