@@ -41,7 +41,7 @@ const certificateFaults: readonly FaultRow[] = [
 ];
 
 /** Times of a plugin for a test that does not want to wait. */
-const plugin = { timeoutMs: 1000, killMs: 500, holdMs: 300 };
+const plugin = { timeoutMs: 1000, killMs: 500, holdMs: 300, mostInVain: 1000 };
 /** Of a kubeconfig: logs in with the program `login` of the scene's folder. */
 export const pluginUser: NonNullable<SceneOptions['user']> = (folder) => ({
   exec: {

@@ -404,6 +404,36 @@ test('a failure is the answer for a while', async (t) => {
   assert.equal((await plugin.get(open())).token, 't2');
 });
 
+test('one that waits in vain for a login three times rests, until a person tries again', async (t) => {
+  let now = 0;
+  const times = { timeoutMs: 40, holdMs: 1000, restMs: 600_000 };
+  const { plugin, runs } = pluginOf(t, 'sleep 100', { now: () => now, times });
+  const runsAfter = async (ms: number) => {
+    now += ms;
+    await problemOf(plugin.get(open()));
+    return runs().length;
+  };
+  assert.deepEqual([await runsAfter(0), await runsAfter(1000), await runsAfter(1000)], [1, 2, 3]);
+  assert.equal(await runsAfter(599_999), 3);
+  assert.match(
+    await problemOf(plugin.get(open())),
+    /`\.\/login`; it is started again in 10 min, or when you refresh$/,
+  );
+  assert.equal(await runsAfter(1), 4);
+  assert.equal(await runsAfter(1000), 4);
+  plugin.retry();
+  assert.deepEqual([await runsAfter(0), await runsAfter(1000), await runsAfter(1000)], [5, 6, 7]);
+  assert.equal(await runsAfter(1000), 7);
+});
+
+test('one that fails at once does not rest', async (t) => {
+  let now = 0;
+  const times = { timeoutMs: 5000, holdMs: 1000, restMs: 600_000 };
+  const { plugin, runs } = pluginOf(t, 'exit 1', { now: () => now, times });
+  for (; now < 5000; now += 1000) await problemOf(plugin.get(open()));
+  assert.equal(runs().length, 5);
+});
+
 test('a failure is no answer to whoever tries again', async (t) => {
   const { plugin, runs } = pluginOf(t, 'exit 1', { now: () => 0, times: { holdMs: 1000 } });
   await problemOf(plugin.get(open()));

@@ -24,6 +24,10 @@ export interface PluginTimes {
   readonly killMs: number;
   /** How long a failure is the answer, and how long a credential is not forgotten a second time. */
   readonly holdMs: number;
+  /** How often in a row it may wait in vain for a login: each time it may have opened a browser. */
+  readonly mostInVain: number;
+  /** How long it then rests, with the last failure as the answer. */
+  readonly restMs: number;
   /** How long before it expires a credential is no longer used. */
   readonly skewMs: number;
 }
@@ -47,7 +51,14 @@ interface Run {
   readonly waiting: Set<object>;
 }
 
-const usualTimes: PluginTimes = { timeoutMs: 60_000, killMs: 2000, holdMs: 10_000, skewMs: 10_000 };
+const usualTimes: PluginTimes = {
+  timeoutMs: 60_000,
+  killMs: 2000,
+  holdMs: 10_000,
+  mostInVain: 3,
+  restMs: 600_000,
+  skewMs: 10_000,
+};
 const maxBytes = 1024 * 1024;
 
 export class CredentialPlugin {
@@ -56,7 +67,9 @@ export class CredentialPlugin {
   readonly #now: () => number;
   readonly #certificateAuthority: () => Promise<string | undefined>;
   #held: { readonly credential: PluginCredential; readonly until: number } | undefined;
-  #failure: { readonly error: unknown; readonly until: number } | undefined;
+  #failure: { readonly error: unknown; readonly until: number; readonly ms: number } | undefined;
+  /** Runs in a row that did not end by themselves. */
+  #inVain = 0;
   #run: Run | undefined;
   #lastEnd: Promise<unknown> = Promise.resolve();
   #forgetsFrom = Number.NEGATIVE_INFINITY;
@@ -78,7 +91,7 @@ export class CredentialPlugin {
     signal.throwIfAborted();
     if (this.#isDisposed) throw closed();
     if (this.#held !== undefined && this.#now() < this.#held.until) return this.#held.credential;
-    if (this.#failure !== undefined && this.#isHeld(this.#failure.until)) throw this.#failure.error;
+    if (this.#failure !== undefined && this.#isHeld(this.#failure)) throw this.#failure.error;
     this.#run ??= this.#start();
     return this.#wait(this.#run, signal);
   }
@@ -89,7 +102,7 @@ export class CredentialPlugin {
    */
   forget(used: PluginCredential): boolean {
     if (this.#held?.credential !== used) return true;
-    if (this.#isHeld(this.#forgetsFrom)) return false;
+    if (this.#isHeld({ until: this.#forgetsFrom, ms: this.#times.holdMs })) return false;
     this.#forgetsFrom = this.#now() + this.#times.holdMs;
     this.#held = undefined;
     return true;
@@ -98,6 +111,7 @@ export class CredentialPlugin {
   /** Somebody may have logged in meanwhile: what went wrong before is no answer any more. */
   retry(): void {
     this.#failure = undefined;
+    this.#inVain = 0;
     this.#forgetsFrom = Number.NEGATIVE_INFINITY;
   }
 
@@ -110,9 +124,13 @@ export class CredentialPlugin {
   }
 
   /** A clock that was set back must not make a few seconds an hour. */
-  #isHeld(until: number): boolean {
+  #isHeld({ until, ms }: { readonly until: number; readonly ms: number }): boolean {
     const leftMs = until - this.#now();
-    return leftMs > 0 && leftMs <= this.#times.holdMs;
+    return leftMs > 0 && leftMs <= ms;
+  }
+
+  get #rests(): boolean {
+    return this.#inVain >= this.#times.mostInVain;
   }
 
   #start(): Run {
@@ -159,7 +177,8 @@ export class CredentialPlugin {
       this.#failure = undefined;
       return credential;
     } catch (error) {
-      if (!signal.aborted) this.#failure = { error, until: this.#now() + this.#times.holdMs };
+      const ms = this.#rests ? this.#times.restMs : this.#times.holdMs;
+      if (!signal.aborted) this.#failure = { error, until: this.#now() + ms, ms };
       throw error;
     }
   }
@@ -191,13 +210,16 @@ export class CredentialPlugin {
 
   async #ask(path: string, signal: AbortSignal) {
     const { exec } = this.#options;
-    const { timeoutMs, killMs } = this.#times;
+    const { timeoutMs, killMs, restMs } = this.#times;
     const info = execInfo(exec.apiVersion, await this.#clusterInfo());
     const env = environmentOf(this.#options.env, exec, info);
     const result = await runProgram({ path, args: exec.args, env, signal, timeoutMs, killMs, maxBytes });
     if (result.kind === 'aborted') throw closed();
+    this.#inVain = result.kind === 'late' ? this.#inVain + 1 : 0;
     if (result.kind !== 'ended' || result.ending !== 0)
-      throw this.#problem(failureWords(result, exec, timeoutMs));
+      throw this.#problem(
+        failureWords(result, exec, { timeoutMs, restMs: this.#rests ? restMs : undefined }),
+      );
     const answer = readExecCredential(result.stdout, exec.apiVersion);
     if (answer.kind === 'unusable') throw this.#problem(answer.message);
     return answer;

@@ -8,8 +8,15 @@ import type { PluginResult } from './pluginProcess.ts';
 
 const maxLength = 300;
 
+/** Of a run that did not end. */
+export interface LateRun {
+  readonly timeoutMs: number;
+  /** For so long it is not run again by itself; undefined: it soon is. */
+  readonly restMs: number | undefined;
+}
+
 /** The rest of a sentence that begins with the plugin. */
-export function failureWords(result: PluginResult, exec: ExecEntry, timeoutMs: number): string {
+export function failureWords(result: PluginResult, exec: ExecEntry, { timeoutMs, restMs }: LateRun): string {
   const command = `\`${shownCommand(exec.command, exec.args)}\``;
   if (result.kind === 'ended')
     return typeof result.ending === 'number'
@@ -17,7 +24,9 @@ export function failureWords(result: PluginResult, exec: ExecEntry, timeoutMs: n
       : `was ended by ${result.ending}${saying(result.stderr)}`;
   if (result.kind === 'unstartable') return `cannot be started (${startWords(result.error.code)})`;
   if (result.kind === 'tooMuch') return 'printed far more than credentials are';
-  return `did not end within ${timeoutMs / 1000} s${saying(result.stderr)}; does it wait for a login? Log in in a terminal: ${command}`;
+  const rest =
+    restMs === undefined ? '' : `; it is started again in ${restMs / 60_000} min, or when you refresh`;
+  return `did not end within ${timeoutMs / 1000} s${saying(result.stderr)}; does it wait for a login? Log in in a terminal: ${command}${rest}`;
 }
 
 /** Text of a program as one line: no colours, no control characters, no more than 300 characters. */
