@@ -64,12 +64,6 @@ function measure(folder: string, unit: Unit, mode: Mode, isWhole: boolean): Read
     fixes += tried.fixes;
     breaches.push(...tried.breaches);
   }
-  const matter = unit.files.filter(
-    ({ path }) => isKustomization(path) || world.kinds(path).some(isNoDefinition),
-  );
+  const matter = unit.files.filter(({ path }) => isKustomization(path) || world.kinds(path).length > 0);
   return new Set(matter.map(({ path }) => path));
-}
-
-function isNoDefinition(kind: string): boolean {
-  return kind !== 'CustomResourceDefinition';
 }

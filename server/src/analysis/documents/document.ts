@@ -23,6 +23,9 @@ export interface Comment {
 export interface ManifestDocument {
   readonly text: string;
   readonly lineStarts: readonly number[];
+  /** What the root says of `kind`, known without parsing: where it says it once, in block style, as a word on one line. */
+  readonly kind: string | undefined;
+  /** Parsed when it is asked for the first time. */
   readonly state: DocumentState;
   /** Comments that hold the word `kube-service-links`; others are of no interest. */
   readonly directives: readonly Comment[];

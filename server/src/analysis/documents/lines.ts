@@ -24,6 +24,8 @@ export interface TextShape {
    * begins, from there or from the first of the comments right above.
    */
   readonly outdents: readonly Span[];
+  /** The word behind the root's only `kind:`, where it stands at a line's beginning and is alone on the line. */
+  readonly kind: string | undefined;
   /** About as many tokens as the parser will make: lines outside of block scalars, scalars, punctuation. */
   readonly tokens: number;
 }

@@ -26,18 +26,24 @@ import { joinLines, splitTokens } from './outdents.ts';
 import { keyName, plainValue } from './scalars.ts';
 import type { ScalarStyle, YamlEntry, YamlItem, YamlMapping, YamlNode, YamlScalar } from './tree.ts';
 
-/** Parses one document. Never throws: what cannot be parsed is a state of the document. */
+/** Reads one document. Never throws: what cannot be parsed is a state of the document. */
 export function parseDocument(text: string): ManifestDocument {
   const shape = readShape(text);
   const isTemplate = shape.templateAt !== undefined;
   // A chunk of directives or comments alone is no document, and the parser would miss its `---`.
   const isEmpty = isTemplate || !shape.hasContent;
+  let state: DocumentState | undefined = isEmpty
+    ? { kind: 'parsed', root: undefined }
+    : tooComplex(text, shape);
+  const { outdents } = shape;
   return {
     text,
     lineStarts: lineStartsOf(text),
-    state: isEmpty
-      ? { kind: 'parsed', root: undefined }
-      : (tooComplex(text, shape) ?? parse(text, shape.outdents)),
+    kind: shape.kind,
+    get state() {
+      state ??= parse(text, outdents);
+      return state;
+    },
     directives: isTemplate ? [] : shape.directives,
     isTemplate,
   };

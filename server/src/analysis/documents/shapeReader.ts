@@ -19,6 +19,7 @@ import {
 } from './surface.ts';
 
 const directiveWord = 'kube-service-links';
+const kindLine = /^kind:[ \t]+(["']?)(\w+)\1[ \t]*(?:[ \t]#.*)?$/;
 
 /** Reads line by line; quotes, brackets and scalars may span lines. */
 export class ShapeReader implements TextShape {
@@ -30,6 +31,8 @@ export class ShapeReader implements TextShape {
   indicators = 0;
   tokens = 0;
   hasContent = false;
+  kind: string | undefined;
+  #kindLines = 0;
   readonly outdents: Span[] = [];
   /** Those of what is still open; where it is never closed, the first line is to blame. */
   #openOutdents: Span[] = [];
@@ -95,10 +98,16 @@ export class ShapeReader implements TextShape {
     }
     this.#plainParent = undefined;
     if (text[at] === '%' && at === start && this.#columns.length === 0) return;
+    if (at === start && text.startsWith('kind:', at)) this.#readKind(start, end);
     const isAtMarker = isMarker(text, start, end);
     if (isAtMarker) this.#columns.length = 0;
     else if (text[at] !== '#') while (this.#parent > at - start) this.#columns.pop();
     this.#readTokens(start, isAtMarker ? start + 3 : at, end, true);
+  }
+
+  #readKind(start: number, end: number): void {
+    this.#kindLines += 1;
+    this.kind = this.#kindLines === 1 ? kindLine.exec(this.#text.slice(start, end))?.[2] : undefined;
   }
 
   /** Reads on to the line's end; `canStart` says whether a node of block style may begin at `from`. */

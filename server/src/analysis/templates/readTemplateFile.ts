@@ -11,6 +11,7 @@ export function readTemplateFile(text: string): ManifestDocument {
   return {
     text,
     lineStarts: lineStartsOf(text),
+    kind: undefined,
     state: { kind: 'parsed', root: undefined },
     directives: Array.from(comments, ({ 0: comment, index }) => ({
       span: { start: index, end: index + comment.length },

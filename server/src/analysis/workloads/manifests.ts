@@ -21,9 +21,17 @@ export function manifestsOf(document: ManifestDocument): readonly Manifest[] {
   const known = cache.get(document);
   if (known) return known;
   const manifests: Manifest[] = [];
-  if (document.state.kind === 'parsed') collect(document.state.root, manifests);
+  if (!isOfNoUse(document) && document.state.kind === 'parsed') collect(document.state.root, manifests);
   cache.set(document, manifests);
   return manifests;
+}
+
+/**
+ * It holds neither workloads nor Services, whatever else it says, and is not worth the parsing: of the YAML in public
+ * repositories of manifests, definitions of custom resources are some 70 percent.
+ */
+export function isOfNoUse({ kind }: ManifestDocument): boolean {
+  return kind === 'CustomResourceDefinition';
 }
 
 function collect(node: YamlNode | undefined, into: Manifest[]): void {
