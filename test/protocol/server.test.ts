@@ -222,6 +222,8 @@ test('hovers tell sizes, Services and variables', async (t) => {
   assert.match(await text(19, 25), /10\.100\.200\.30/);
   assert.match(await text(16, 22), /LISTEN.*80/);
   assert.match(await text(12, 8), /enableServiceLinks/);
+  // Behind the line's end, which is no place in the lines below.
+  assert.equal(await text(12, 60), 'null');
   assert.equal(await text(2, 3), 'null');
 });
 

@@ -46,10 +46,14 @@ export function positionAt(lineStarts: readonly number[], offset: number): Posit
   return { line: low, character: offset - (lineStarts[low] ?? 0) };
 }
 
-/** The offset of a position, given the text's line starts; a line past the end counts as the last one. */
+/**
+ * The offset of a position, given the text's line starts. A line past the end counts as the last one, and what is past
+ * the end of a line that another one follows, as that line's end.
+ */
 export function offsetAt(lineStarts: readonly number[], position: Position): number {
   const line = Math.min(position.line, lineStarts.length - 1);
-  return (lineStarts[line] ?? 0) + position.character;
+  const next = lineStarts[line + 1] ?? Number.POSITIVE_INFINITY;
+  return Math.min((lineStarts[line] ?? 0) + position.character, next - 1);
 }
 
 /** `range`, `lines` further down. */
