@@ -224,6 +224,8 @@ test('hovers tell sizes, Services and variables', async (t) => {
   assert.match(await text(12, 8), /enableServiceLinks/);
   // Behind the line's end, which is no place in the lines below.
   assert.equal(await text(12, 60), 'null');
+  // In the template of the ConfigMap.
+  assert.match(await text(4, 36), /`LISTEN` = `80`.*Deployment\/web, envsubst cannot be run/);
   assert.equal(await text(2, 3), 'null');
 });
 
@@ -354,6 +356,57 @@ test('a template file has findings of its own, which follow its text, the worklo
   await server.changedOnDisk('kube-service-links.yaml', 2);
   assert.deepEqual(await eventually(found, (answer) => answer.length === 0), []);
 });
+
+for (const how of ['pulls', 'is pushed to'] as const) {
+  test(`a template file has hovers where it has findings, in a client that ${how}`, async (t) => {
+    const { diagnostic: _none, ...textDocument } = pullingClient.textDocument ?? {};
+    const name = 'web/default.conf.template';
+    const text =
+      'server {\r\n  return 301 http://${S00000000009_SERVICE_HOST}$S00000000001_SERVICE_HOST;\r\n}';
+    const { server } = await shop(
+      t,
+      5,
+      how === 'pulls' ? {} : { capabilities: { ...pullingClient, textDocument } },
+      { 'kube-service-links.yaml': tied, 'web.yaml': carried, [name]: text, 'other.template': text },
+    );
+    await server.open(name, text, 'nginx-template');
+    const at = (character: number, line = 1) => server.hover(name, line, character);
+    const words = async (character: number, line = 1) => JSON.stringify(await at(character, line));
+    const known = await eventually(
+      () => at(60),
+      (answer) => JSON.stringify(answer).includes('10.100'),
+    );
+    assert.deepEqual(known?.range, {
+      start: { line: 1, character: 48 },
+      end: { line: 1, character: 74 },
+    });
+    assert.match(
+      JSON.stringify(known.contents),
+      /`S00000000001_SERVICE_HOST` = `10\.100\.200\.30`.*Deployment\/web, envsubst puts.*5 from services\.json/,
+    );
+    assert.match(await words(30), /Nothing sets .*: no Service of namespace shop makes this variable/);
+    assert.equal(await at(10), null);
+    const status = await server.connection.sendRequest<{ namespace: string }>('kubeServiceLinks/status', {
+      uri: server.uriOf(name),
+      line: 1,
+    });
+    assert.equal(status.namespace, 'shop');
+    await server.change(name, [{ text: `\n${text}` }]);
+    assert.match(await words(60, 2), /10\.100\.200\.30/);
+    assert.equal(await at(60), null);
+    await server.open('web.yaml', carried);
+    const off = carried.replace('      containers', '      enableServiceLinks: false\n      containers');
+    await server.change('web.yaml', [{ text: off }]);
+    assert.match(await words(60, 2), /enableServiceLinks is false/);
+    // No row names the one, and the other one's language is not ours: they have no findings either.
+    await server.open('other.template', text, 'nginx-template');
+    assert.equal(await server.hover('other.template', 1, 60), null);
+    await server.close(name);
+    await server.open(name, text, 'nginx');
+    assert.equal(await at(60), null);
+    if (how === 'pulls') assert.deepEqual(codes(await server.pull(name)), []);
+  });
+}
 
 test('a template file that makes the script fail is named by the container, until it is gone', async (t) => {
   const { folder, server } = await shop(

@@ -25,17 +25,18 @@ export function workspaceWith(text: string, { kinds = [] }: Partial<AnalysisOpti
   return workspace;
 }
 
-/** The context of a text whose own ConfigMaps and workloads are all there is. */
+/** The context of a text whose own ConfigMaps and workloads are all there is, but for the template files. */
 export function contextFor(
   text: string,
   inventory: ServiceInventory,
   options: Partial<AnalysisOptions> = {},
+  templateFiles: AnalysisContext['templateFiles'] = () => [],
 ): AnalysisContext {
   const workspace = workspaceWith(text, options);
   const context: AnalysisContext = {
     inventory,
     configMaps: workspace.configMaps,
-    templateFiles: () => [],
+    templateFiles,
     options: { ...defaultOptions, ...options },
     resolveNamespace: resolverByFile(resolveNamespace)(testFile),
     neighbours: (namespace) =>

@@ -1,8 +1,16 @@
 /** Hovers for tests: a text with a mark where the mouse is, and what is shown there. */
-import { type AnalysisContext, analyzeDocument } from '../../server/src/analysis/analyze.ts';
+import {
+  type AnalysisContext,
+  analyzeDocument,
+  type DocumentAnalysis,
+} from '../../server/src/analysis/analyze.ts';
+import { analyzeTemplate } from '../../server/src/analysis/analyzeTemplate.ts';
+import type { ManifestDocument } from '../../server/src/analysis/documents/document.ts';
 import { readManifestFile } from '../../server/src/analysis/documents/manifestFile.ts';
 import type { ServiceInventory } from '../../server/src/analysis/environment/inventory.ts';
+import type { HoverContext } from '../../server/src/analysis/render/containerHover.ts';
 import { hoverAt } from '../../server/src/analysis/render/hover.ts';
+import { readTemplateFile } from '../../server/src/analysis/templates/readTemplateFile.ts';
 import { contextFor } from './analysis.ts';
 
 /** What is shown, and the text that it belongs to. */
@@ -11,6 +19,9 @@ export interface ShownHover {
   readonly on: string;
 }
 
+/** What is shown at an offset of a text. */
+export type HoverAt = (offset: number) => ShownHover | undefined;
+
 /** The hover at the first `¦` of the text, which is not part of it. */
 export function hoverIn(
   marked: string,
@@ -18,15 +29,67 @@ export function hoverIn(
   changes: Partial<AnalysisContext> = {},
   now = 0,
 ): ShownHover | undefined {
+  const { text, offset } = unmarked(marked);
+  return hoversIn(text, inventory, changes, now)(offset);
+}
+
+/** The hovers of a text, which is analysed once. */
+export function hoversIn(
+  text: string,
+  inventory: ServiceInventory,
+  changes: Partial<AnalysisContext> = {},
+  now = 0,
+): HoverAt {
+  const context = { ...contextFor(text, inventory), ...changes };
+  const analysed = readManifestFile(text).documents.map(({ document, startOffset }) => {
+    const analysis = analyzeDocument(document, context);
+    return { startOffset, at: hoversOf(document, analysis, { inventory, now }) };
+  });
+  return (offset) => {
+    const found = analysed.findLast(({ startOffset }) => startOffset <= offset);
+    if (found === undefined) throw new Error(`the text has no document at ${offset}`);
+    return found.at(offset - found.startOffset);
+  };
+}
+
+/** The hover at the `¦` of a template file, which is tied to the workloads of the manifests whose name is `web`. */
+export function hoverInTemplate(
+  marked: string,
+  manifests: string,
+  inventory: ServiceInventory,
+  now = 0,
+): ShownHover | undefined {
+  const { text, offset } = unmarked(marked);
+  return hoversInTemplate(text, manifests, inventory, now)(offset);
+}
+
+/** The hovers of such a file. */
+export function hoversInTemplate(
+  text: string,
+  manifests: string,
+  inventory: ServiceInventory,
+  now = 0,
+): HoverAt {
+  const file = 'file:///web/default.conf.template';
+  const tied = [{ name: 'default.conf.template', file, text }];
+  const context = contextFor(manifests, inventory, {}, (_kind, name) => (name === 'web' ? tied : []));
+  const document = readTemplateFile(text);
+  return hoversOf(document, analyzeTemplate(document, file, context), { inventory, now });
+}
+
+function hoversOf(document: ManifestDocument, analysis: DocumentAnalysis, context: HoverContext): HoverAt {
+  return (offset) => {
+    const found = hoverAt(document, analysis, offset, context);
+    if (found === undefined) return undefined;
+    const { markdown, span } = found;
+    return { markdown, on: document.text.slice(span.start, span.end) };
+  };
+}
+
+function unmarked(marked: string): { text: string; offset: number } {
   const offset = marked.indexOf('¦');
   if (offset === -1) throw new Error('the text has no ¦');
-  const text = marked.replace('¦', '');
-  const placed = readManifestFile(text).documents.findLast(({ startOffset }) => startOffset <= offset);
-  if (placed === undefined) throw new Error('the text has no document at the ¦');
-  const { document, startOffset } = placed;
-  const analysis = analyzeDocument(document, { ...contextFor(text, inventory), ...changes });
-  const found = hoverAt(document, analysis, offset - startOffset, { inventory, now });
-  return found && { markdown: found.markdown, on: document.text.slice(found.span.start, found.span.end) };
+  return { text: marked.replace('¦', ''), offset };
 }
 
 /** `text` with the mark before the first occurrence of `place`. */

@@ -37,6 +37,8 @@ export interface DocumentAnalysis {
   /** Those of the document; of a template file those that read it. */
   readonly workloads: readonly WorkloadEstimate[];
   readonly findings: readonly Finding[];
+  /** The nginx templates in it that some container holds, also those that none fills in. */
+  readonly templates: readonly Template[];
 }
 
 /** Runs the line over one document; `workloads` are its estimates, where they are at hand already. */
@@ -53,7 +55,11 @@ export function analyzeDocument(
     subjects
       .filter((subject) => looksAt(rule, subject))
       .every((subject) => linksOf(subject, context).isComplete);
-  return { workloads, findings: judgeSuppressions(document, located, isComplete, context.options) };
+  return {
+    workloads,
+    findings: judgeSuppressions(document, located, isComplete, context.options),
+    templates: subjects.flatMap(({ templates }) => templates),
+  };
 }
 
 /** The findings of a file, with places in the file, sorted by place and code. */
@@ -87,7 +93,11 @@ interface Subject extends NamespacedObject {
 
 function looksAt({ check, checkObject, checkTemplate }: Rule, { estimate, templates }: Subject): boolean {
   if (estimate !== undefined) return check !== undefined;
-  return checkObject !== undefined || (checkTemplate !== undefined && templates.length > 0);
+  return checkObject !== undefined || (checkTemplate !== undefined && templates.some(isRead));
+}
+
+function isRead({ readers }: Template): boolean {
+  return readers.length > 0;
 }
 
 function subjectsOf(
@@ -99,7 +109,7 @@ function subjectsOf(
   return manifestsOf(document).map((manifest) => {
     const estimate = estimates.get(manifest);
     const namespace = estimate?.namespace ?? resolveNamespace(manifest.namespace);
-    const templates = configMapTemplates({ manifest, namespace }, neighbours);
+    const templates = configMapTemplates({ manifest, namespace }, document, neighbours);
     return { manifest, estimate, namespace, templates };
   });
 }
@@ -133,7 +143,10 @@ function reportsOf(rule: Rule, subject: Subject, context: RuleContext): readonly
   const { estimate, templates } = subject;
   if (estimate !== undefined) return rule.check?.(estimate, context) ?? [];
   const ofObject = rule.checkObject?.(subject, context) ?? [];
-  return [...ofObject, ...templates.flatMap((template) => rule.checkTemplate?.(template, context) ?? [])];
+  const ofTemplates = templates
+    .filter(isRead)
+    .flatMap((template) => rule.checkTemplate?.(template, context) ?? []);
+  return [...ofObject, ...ofTemplates];
 }
 
 /** Targets of fixes become unique in the file, too: they hold offsets within a document. */

@@ -21,18 +21,22 @@ export function analyzeTemplate(
   context: AnalysisContext,
 ): DocumentAnalysis {
   const { text } = document;
-  const readers = templateReaders(
+  const { readers, idle } = templateReaders(
     context.neighbours(undefined),
     (template) => template.configMap === undefined && template.file === file,
   );
-  const [first] = readers;
-  if (first === undefined) return { workloads: [], findings: [] };
+  if (readers.length + idle.length === 0) return { workloads: [], findings: [], templates: [] };
+  const spanOf: Template['spanOf'] = ({ span }) => span;
   const template: Template = {
     span: { start: 0, end: lineEnd(text, 0) },
-    spanOf: ({ span }) => span,
+    spanOf,
+    placeOf: spanOf,
     content: readTemplate(text),
     readers,
+    idle,
   };
+  const [first] = readers;
+  if (first === undefined) return { workloads: [], findings: [], templates: [template] };
   const suppress = suppressionsInTemplate(text);
   const located = rules.flatMap((rule): readonly LocatedFinding[] => {
     const severity = severitySet(rule, context.options);
@@ -49,6 +53,7 @@ export function analyzeTemplate(
   return {
     workloads: [...new Set(readers.map(({ neighbour }) => neighbour.estimate))],
     findings: judgeSuppressions(document, located, isComplete, context.options),
+    templates: [template],
   };
 }
 

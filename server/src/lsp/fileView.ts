@@ -14,7 +14,7 @@ export interface FileView {
   readonly findings: readonly Finding[];
   /** Equal for equal findings of an unchanged file. */
   readonly resultId: string;
-  /** The analysed document at a line, with its place; none in a template. */
+  /** The analysed document at a line, with its place; a template is one document. */
   readonly documentAt: (line: number) => { placed: PlacedDocument; analysis: DocumentAnalysis } | undefined;
 }
 

@@ -1,5 +1,5 @@
 /**
- * Hover: a place in an open manifest or project file -> Markdown.
+ * Hover: a place in an open manifest, template or project file -> Markdown.
  * Knows LSP's side; the texts are `analysis/render/`'s.
  */
 import { type Hover, type HoverParams, type Range as LspRange, MarkupKind } from 'vscode-languageserver';

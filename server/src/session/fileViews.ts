@@ -74,7 +74,11 @@ export function createFileViews({
     const analysis = analyzeTemplate(document, normalUri(uri), contextOf(uri));
     const { findings } = analysis;
     if (isIncomplete(analysis)) onIncomplete(uri);
-    return viewOf(document, [analysis], { uri, version }, () => ({ findings, documentAt: () => undefined }));
+    const placed = { document, startOffset: 0, startLine: 0 };
+    return viewOf(document, [analysis], { uri, version }, () => ({
+      findings,
+      documentAt: () => ({ placed, analysis }),
+    }));
   };
   const viewFile: ViewFile = (uri) => {
     const open = openFile(uri);

@@ -51,6 +51,8 @@ export interface EnvsubstEstimate extends ScriptVariables {
   readonly supportsFilter: Certainty;
   /** The filter that is set, where its text is known; the empty one counts as none. */
   readonly filter: EnvsubstFilter | undefined;
+  /** Variables that the shell and the entrypoint's scripts set, over those of the container. */
+  readonly addedByScripts: readonly ImageVariable[];
   /** Templates whose text is known, and those of known ConfigMaps. */
   readonly templates: readonly TemplateFile[];
   /** The names in those templates, sorted, nginx's own variables included. */
@@ -75,7 +77,8 @@ export function estimateEnvsubst(input: EnvsubstInput): EnvsubstEstimate | undef
   );
   const filter = settings.filter.value ? readFilter(settings.filter.value, image.os) : undefined;
   const namesSeen = [...new Set(templates.files.flatMap(({ text = '' }) => namesInTemplate(text)))].sort();
-  const added = addedVariables(input, settings, mounts);
+  const addedByScripts = scriptsAdd(input, settings, mounts);
+  const added = [...imageLaunch(image, container).added, ...addedByScripts];
   const { supportsFilter, versions } = image;
   return {
     runs,
@@ -94,6 +97,7 @@ export function estimateEnvsubst(input: EnvsubstInput): EnvsubstEstimate | undef
     versions,
     supportsFilter,
     filter,
+    addedByScripts,
     templates: templates.files,
     namesSeen,
     namesUsed: templates.isComplete ? namesSeen : undefined,
@@ -112,17 +116,17 @@ function withoutSurprise({ value, isCertain, because }: Setting, { supportsFilte
   return { is, because };
 }
 
-/** What image, runtime, shell and the entrypoint's other scripts add to the kubelet's variables. */
-function addedVariables(
-  { image, container }: EnvsubstInput,
+/** What the shell and the entrypoint's other scripts add to the variables of kubelet, image and runtime. */
+function scriptsAdd(
+  { image }: EnvsubstInput,
   { localResolvers }: EnvsubstSettings,
   mounts: readonly Mount[],
 ): readonly ImageVariable[] {
-  const added = [...imageLaunch(image, container).added, ...image.shellVariables];
-  if (image.setsLocalResolvers === false || localResolvers.value === '') return added;
+  const { shellVariables } = image;
+  if (image.setsLocalResolvers === false || localResolvers.value === '') return shellVariables;
   const isCertain =
     image.setsLocalResolvers === true && localResolvers.isCertain && keepsScripts(mounts).is === true;
-  return [...added, { name: 'NGINX_LOCAL_RESOLVERS', valueBytes: { min: 0, max: 4096 }, isCertain }];
+  return [...shellVariables, { name: 'NGINX_LOCAL_RESOLVERS', valueBytes: { min: 0, max: 4096 }, isCertain }];
 }
 
 /** A filter whose text is not known: it may let everything through, or nothing. */

@@ -57,6 +57,12 @@ export function meansNginxVariable(
   return defined.has(name.toLowerCase()) || isOwn(name);
 }
 
+/** Whether nginx has a variable of this name, or gets it from the template; it does not tell cases apart. */
+export function isNginxVariable(name: string, { defined }: TemplateContent): boolean {
+  const lower = name.toLowerCase();
+  return defined.has(lower) || isOwn(lower);
+}
+
 /** nginx does not tell cases apart, but nobody writes `$HOST` for its `$host`. */
 function isOwn(name: string): boolean {
   return (

@@ -13,6 +13,8 @@ import type { ImageVariable } from './nginxImage.ts';
 export interface ScriptVariables {
   /** It is there when the script runs. */
   readonly has: (name: string) => Certainty;
+  /** The filter lets its name through, be it there or not. */
+  readonly passes: (name: string) => Certainty;
   /** envsubst is told its name, so it replaces it. */
   readonly lists: (name: string) => Certainty;
 }
@@ -31,12 +33,14 @@ interface ScriptInput {
 
 export function scriptVariables(input: ScriptInput): ScriptVariables {
   const has = (name: string) => isThere(name, input);
+  const passes = (name: string) => passesFilter(name, input);
   return {
     has,
+    passes,
     lists: (name) => {
       const there = has(name);
-      const passes = there === false ? false : passesFilter(name, input);
-      return there === true ? passes : passes && there;
+      const isPassed = there === false ? false : passes(name);
+      return there === true ? isPassed : isPassed && there;
     },
   };
 }

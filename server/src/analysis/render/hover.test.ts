@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { hoverIn, markAt } from '../../../../test/support/hover.ts';
+import {
+  hoverIn,
+  hoverInTemplate,
+  hoversIn,
+  hoversInTemplate,
+  markAt,
+} from '../../../../test/support/hover.ts';
 import { inventoryOf, oneService } from '../../../../test/support/inventories.ts';
 
 const inventory = inventoryOf('shop', [oneService('shop', 'backend')]);
@@ -120,6 +126,114 @@ spec:
 `;
   assert.equal(hoverIn(markAt(pod, 'app:1'), inventory)?.on, 'app:1');
   assert.equal(hoverIn(markAt(pod, '*app'), inventory), undefined);
+});
+
+const templates = `apiVersion: v1
+kind: ConfigMap
+metadata: { name: templates, namespace: shop }
+data:
+  block.conf.template: |
+    server {
+      listen \${LISTEN};
+      proxy_pass http://\${BACKEND_SERVICE_HOST}$BACKEND_SERVICE_PORT;
+    }
+  folded.conf.template: >-
+    proxy_pass
+    http://$BACKEND_PORT_80_TCP;
+  quoted.conf.template: "return 200 $BACKEND_PORT_80_TCP_ADDR;\\n\\
+    add_header X $BACKEND_PORT_80_TCP_PORT;"
+  escaped.conf.template: "return 200 \\x24BACKEND_PORT_80_TCP_PROTO;"
+  anchor.conf.template: &shared 'return 200 $BACKEND_PORT;'
+  alias.conf.template: *shared
+  no-template.conf: "return 200 $BACKEND_PORT_80_TCP_PROTO;"
+---
+apiVersion: v1
+kind: Pod
+metadata: { name: web, namespace: shop }
+spec:
+  containers:
+    - name: nginx
+      image: nginx:1.27
+      env: [{ name: LISTEN, value: "80" }]
+      volumeMounts: [{ name: t, mountPath: /etc/nginx/templates }]
+  volumes: [{ name: t, configMap: { name: templates } }]
+`;
+
+/** A workload whose image carries the template file. */
+const carrying = `apiVersion: v1
+kind: Pod
+metadata: { name: web, namespace: shop }
+spec: { containers: [{ name: nginx, image: 'nginx:1.27' }] }
+`;
+
+for (const ends of ['\n', '\r\n']) {
+  const text = templates.replaceAll('\n', ends);
+  const at = (place: string) => hoverIn(markAt(text, place), inventory);
+
+  test(`a use in a template of a ConfigMap has a hover, with ${JSON.stringify(ends)}`, () => {
+    for (const [place, on, expected] of [
+      ['${LISTEN}', '${LISTEN}', '`LISTEN` = `80`'],
+      ['BACKEND_SERVICE_HOST', '${BACKEND_SERVICE_HOST}', '`BACKEND_SERVICE_HOST` = `10.100.200.30`'],
+      ['$BACKEND_SERVICE_PORT', '$BACKEND_SERVICE_PORT', '`BACKEND_SERVICE_PORT` = `80`'],
+      ['$BACKEND_PORT_80_TCP;', '$BACKEND_PORT_80_TCP', '`BACKEND_PORT_80_TCP` = `tcp:'],
+      ['$BACKEND_PORT_80_TCP_ADDR', '$BACKEND_PORT_80_TCP_ADDR', '`BACKEND_PORT_80_TCP_ADDR` = `10.'],
+      ['$BACKEND_PORT_80_TCP_PORT', '$BACKEND_PORT_80_TCP_PORT', '`BACKEND_PORT_80_TCP_PORT` = `80`'],
+      ['$BACKEND_PORT;', '$BACKEND_PORT', '`BACKEND_PORT` = `tcp'],
+    ] as const) {
+      const found = at(place);
+      assert.equal(found?.on, on);
+      assert.ok(found.markdown.startsWith(expected), found.markdown);
+    }
+  });
+
+  test(`where no use is written there is no hover, with ${JSON.stringify(ends)}`, () => {
+    for (const place of [
+      'block.conf',
+      'server {',
+      'listen $',
+      'x24BACKEND',
+      '*shared',
+      `$BACKEND_PORT_80_TCP_PROTO;"${ends}---`,
+    ])
+      assert.equal(at(place), undefined, place);
+  });
+}
+
+test('no hover stands in a template that no container holds', () => {
+  const other = templates.replace('configMap: { name: templates }', 'configMap: { name: others }');
+  assert.equal(hoverIn(markAt(other, '${LISTEN}'), inventory), undefined);
+  assert.equal(hoverInTemplate('return 200 ¦$host;', deployment.replace('web', 'api'), inventory), undefined);
+});
+
+test('a use in a template file has a hover, between its neighbours as well', () => {
+  const at = (marked: string) => hoverInTemplate(marked, carrying, inventory)?.on;
+  assert.equal(at('listen 80;\r\nreturn 200 $A¦${LISTEN}$B;'), '${LISTEN}');
+  assert.equal(at('return 200 $A${LISTEN¦}$B;'), '${LISTEN}');
+  assert.equal(at('return 200 $A${LISTEN}$B¦;'), '$B');
+  assert.equal(at('# ¦$LISTEN'), '$LISTEN');
+  for (const marked of ['¦', 'ret¦urn 200 $A;', '${LISTEN:-¦80}', '$¦', '${¦}', '¦$1'])
+    assert.equal(at(marked), undefined, marked);
+});
+
+test('half-written templates never fail, wherever the mouse is', () => {
+  const template =
+    'map $uri $x { ~(?<y>.) ${A}; }\nset $z "${BACKEND_SERVICE_HOST}$host\\"; # $x\nreturn 200 \'$z';
+  const ends = Array.from(template, (_, index) => index + 1);
+  const shown = ends.flatMap((end) => {
+    const hoverAtOffset = hoversInTemplate(template.slice(0, end), carrying, inventory);
+    return ends.slice(0, end).flatMap((offset) => hoverAtOffset(offset)?.on ?? []);
+  });
+  for (const use of ['$u', '${A}', '${BACKEND_SERVICE_HOST}', '$host']) assert.ok(shown.includes(use), use);
+});
+
+test('half-written ConfigMaps with templates never fail, wherever the mouse is', () => {
+  const [start, pod] = [templates.indexOf('data:'), templates.indexOf('---')];
+  const shown = new Set<string | undefined>();
+  for (let end = start; end <= pod; end += 3) {
+    const hoverAtOffset = hoversIn(`${templates.slice(0, end)}\n${templates.slice(pod)}`, inventory);
+    for (let offset = start; offset <= end; offset += 1) shown.add(hoverAtOffset(offset)?.on);
+  }
+  for (const use of ['${LISTEN}', '$BACKEND_PORT']) assert.ok(shown.has(use), use);
 });
 
 test('half-written manifests have hovers where there is something, and never fail', () => {

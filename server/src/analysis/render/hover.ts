@@ -1,15 +1,17 @@
 /**
  * A place in a document -> Markdown.
- * Knows what stands where in a workload; the texts are made by its neighbours.
+ * Knows what stands where in a workload or a template; the texts are made by its neighbours.
  */
 import type { DocumentAnalysis } from '../analyze.ts';
 import type { ManifestDocument } from '../documents/document.ts';
 import { entryOf, type YamlEntry } from '../documents/tree.ts';
 import { partsOf } from '../environment/expand.ts';
 import type { ContainerEstimate, WorkloadEstimate } from '../estimate.ts';
+import type { Template } from '../templates/template.ts';
 import type { Span } from '../text.ts';
 import type { Container } from '../workloads/workload.ts';
 import { containerHover, type HoverContext, workloadHover } from './containerHover.ts';
+import { templateHover } from './templateHover.ts';
 import { variableHover } from './variableHover.ts';
 
 export interface HoverText {
@@ -20,7 +22,7 @@ export interface HoverText {
 /** What there is to say at an offset of a document; undefined where there is nothing. */
 export function hoverAt(
   document: ManifestDocument,
-  { workloads }: DocumentAnalysis,
+  { workloads, templates }: DocumentAnalysis,
   offset: number,
   context: HoverContext,
 ): HoverText | undefined {
@@ -32,6 +34,20 @@ export function hoverAt(
     }
     const span = podSpecKeyAt(estimate, offset);
     if (span !== undefined) return { markdown: workloadHover(estimate, context), span };
+  }
+  for (const template of templates) {
+    const found = inTemplate(template, offset, context);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** Where one use ends and the next begins, the character behind the offset decides. */
+function inTemplate(template: Template, offset: number, context: HoverContext): HoverText | undefined {
+  for (const use of template.content.uses.toReversed()) {
+    const span = template.placeOf(use);
+    if (span !== undefined && holds(span, offset))
+      return { markdown: templateHover(use, template, context), span };
   }
   return undefined;
 }

@@ -1,7 +1,8 @@
 /**
  * One variable of a container -> Markdown: what it will be and where it comes from.
- * Knows precedence as the environment gives it; the place in the manifest is `hover.ts`'s.
+ * Knows precedence as the environment gives it; the place in the text is `hover.ts`'s.
  */
+import type { ByteRange } from '../environment/byteRange.ts';
 import type { ContainerEnvironment, Variable } from '../environment/environment.ts';
 import { type Lookup, unseenSources } from '../environment/expandText.ts';
 import type { ServiceLink } from '../environment/serviceTotals.ts';
@@ -20,21 +21,46 @@ export function variableHover(
 ): string {
   const own = entryIndex === undefined ? environment.own : environment.ownBefore(entryIndex);
   const lookup = { ...environment, own };
-  const variable = own.get(name);
-  const link = environment.links.find(name);
-  const isLater = variable === undefined && environment.own.has(name);
+  const isLater = !own.has(name) && environment.own.has(name);
   const later = isLater ? ` ${code('env')} sets it, but not above this place.` : '';
-  if (variable !== undefined) return ownHover(variable, link, lookup);
-  if (link !== undefined) return `${linkHover(name, link, namespace)}${otherSources(name, lookup)}${later}`;
+  const set = settingHover(name, lookup, namespace);
+  if (set !== undefined) return `${set}${later}`;
   const unseen = unseenSources(name, lookup);
-  if (unseen.length > 0) {
-    const sources = unseen.map(({ reason }) => `- ${plain(reason)}`).join('\n');
-    return `Nothing that is known here sets ${code(name)}.${later}\n\n${sources}`;
-  }
+  if (unseen.length > 0)
+    return unknownHover(
+      name,
+      unseen.map(({ reason }) => reason),
+      later,
+    );
   const asWritten = `so ${code(`$(${name})`)} stays as it is written`;
   return isLater
     ? `${code('env')} sets ${code(name)}, but not above this place, ${asWritten}.`
     : `Nothing that the kubelet looks at sets ${code(name)}, ${asWritten}.`;
+}
+
+/** The value and what sets it, as the kubelet sees it; undefined where nothing that is known does. */
+export function settingHover(name: string, lookup: Lookup, namespace: string): string | undefined {
+  const variable = lookup.own.get(name);
+  const link = lookup.links.find(name);
+  if (variable !== undefined) return ownHover(variable, link, lookup);
+  return link && `${linkHover(name, link, namespace)}${otherSources(name, lookup)}`;
+}
+
+/** The same of a variable that the kubelet does not know of, and whose value nobody knows here. */
+export function addedHover(
+  name: string,
+  { valueBytes, isCertain }: { readonly valueBytes: ByteRange; readonly isCertain: boolean },
+  by: string,
+  lookup: Lookup,
+): string {
+  const set = `${isCertain ? 'Set' : 'Perhaps set'} by ${by}.`;
+  return `${code(name)} = ${shown(undefined)}\n\n${set}${lengthOf(valueBytes)}${otherSources(name, lookup)}`;
+}
+
+/** Why it is not known whether there is such a variable, with a remark in the first line. */
+export function unknownHover(name: string, reasons: readonly string[], remark = ''): string {
+  const list = reasons.map((reason) => `- ${plain(reason)}`).join('\n');
+  return `Nothing that is known here sets ${code(name)}.${remark}\n\n${list}`;
 }
 
 function ownHover(variable: Variable, link: ServiceLink | undefined, lookup: Lookup): string {
@@ -80,6 +106,6 @@ function shown(value: string | undefined): string {
 }
 
 /** Nothing where nothing is known. */
-function lengthOf(range: Variable['valueBytes']): string {
+function lengthOf(range: ByteRange): string {
   return range.min === 0 && range.max === Number.POSITIVE_INFINITY ? '' : ` Its length: ${bytes(range)}.`;
 }

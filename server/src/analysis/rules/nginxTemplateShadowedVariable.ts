@@ -6,6 +6,7 @@ import { meansNginxVariable } from '../launch/nginxVariable.ts';
 import type { TemplateUse } from '../launch/readTemplate.ts';
 import { asWritten } from '../launch/templateNames.ts';
 import type { Template, TemplateReader } from '../templates/template.ts';
+import { replacesName } from '../templates/templateReaders.ts';
 import type { Report, Rule } from './rule.ts';
 import { readerPlaces, readersName } from './templateReaders.ts';
 
@@ -22,7 +23,7 @@ export const nginxTemplateShadowedVariable: Rule = {
       const place = `${use.name}@${template.spanOf(use).start}`;
       if (seen.has(place) || !meansNginxVariable(use, template.content)) return [];
       const readers =
-        replacing.get(use.name) ?? template.readers.filter((reader) => replaces(reader, use.name));
+        replacing.get(use.name) ?? template.readers.filter((reader) => replacesName(reader, use.name));
       replacing.set(use.name, readers);
       if (readers.length === 0) return [];
       seen.add(place);
@@ -30,13 +31,6 @@ export const nginxTemplateShadowedVariable: Rule = {
     });
   },
 };
-
-/** A variable `host` with the value `$host` is a way to keep it. */
-function replaces({ envsubst, container }: TemplateReader, name: string): boolean {
-  if (envsubst.lists(name) !== true) return false;
-  const value = container.environment.own.get(name)?.value;
-  return value !== `$${name}` && value !== `\${${name}}`;
-}
 
 function reportOf(
   use: TemplateUse,

@@ -4,12 +4,12 @@
  */
 import { nearestLink } from '../environment/nearestLink.ts';
 import { isServiceLinkName } from '../environment/serviceLinkName.ts';
-import { takesVariables } from '../launch/nginxVariable.ts';
 import type { TemplateContent, TemplateUse } from '../launch/readTemplate.ts';
 import { asWritten } from '../launch/templateNames.ts';
 import type { Template, TemplateReader } from '../templates/template.ts';
 import type { Report, Rule, RuleContext } from './rule.ts';
 import { readerPlaces, readersName } from './templateReaders.ts';
+import { unknownOutcome } from './unknownInTemplate.ts';
 
 export const nginxTemplateUnknownVariable: Rule = {
   code: 'nginx-template-unknown-variable',
@@ -65,7 +65,7 @@ function isUnknownLink(name: string, { defined }: TemplateContent, readers: Temp
 
 function reportOf(use: TemplateUse, { readers, spanOf }: Template, words: Words): Report {
   const { name } = use;
-  const message = `${asWritten(use)} stays as it is written: ${readersName(readers)} will have no variable ${name}, since ${words.reason}. ${outcome(use)}${words.hint}`;
+  const message = `${asWritten(use)} stays as it is written: ${readersName(readers)} will have no variable ${name}, since ${words.reason}. ${unknownOutcome(use)}${words.hint}`;
   return {
     span: spanOf(use),
     severity: 'warning',
@@ -85,12 +85,6 @@ function reason(name: string, readers: readonly TemplateReader[], { inventory }:
   return maker === undefined
     ? 'its service links are off'
     : `its service links are off; with them Service ${maker} would make it`;
-}
-
-function outcome({ name, directive = '' }: TemplateUse): string {
-  return takesVariables(directive)
-    ? `nginx takes it for a variable of its own and does not start: unknown "${name.toLowerCase()}" variable.`
-    : `nginx's directive ${directive} takes it as it is.`;
 }
 
 /** Only what one of the containers really has is worth a hint. */

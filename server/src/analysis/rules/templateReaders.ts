@@ -26,7 +26,8 @@ export function readerPlaces(readers: readonly TemplateReader[]): readonly Relat
   }));
 }
 
-function readerName({ neighbour: { estimate }, container }: TemplateReader): string {
+/** `container nginx of Deployment/web`. */
+export function readerName({ neighbour: { estimate }, container }: TemplateReader): string {
   const { kind, name } = estimate.workload.manifest;
   return `${containerName(container, estimate)} of ${name === undefined ? `a ${kind}` : `${kind}/${name}`}`;
 }

@@ -13,12 +13,16 @@ export interface Template {
   readonly span: Span;
   /** Where a finding about one use stands. */
   readonly spanOf: (use: TemplateUse) => Span;
+  /** Where the use itself is written; undefined where it is not written as it is read (an alias, an escape). */
+  readonly placeOf: (use: TemplateUse) => Span | undefined;
   readonly content: TemplateContent;
-  /** Never empty. */
+  /** The containers that may fill it in. Rules see no template without any. */
   readonly readers: readonly TemplateReader[];
+  /** Containers that hold it, but whose start script certainly does not fill it in. */
+  readonly idle: readonly TemplateReader[];
 }
 
-/** A container that may fill in the template when it starts. */
+/** A container that holds the template when it starts. */
 export interface TemplateReader {
   readonly neighbour: Neighbour;
   readonly container: ContainerEstimate;

@@ -4,18 +4,31 @@
  */
 import type { TemplateFile } from '../launch/templates.ts';
 import type { Neighbour } from '../neighbours.ts';
-import type { TemplateReader } from './template.ts';
+import type { Template, TemplateReader } from './template.ts';
 
-/** Those whose start script may fill in a template of which `isThis` holds. */
+/** Those that hold a template of which `isThis` holds, by whether their start script may fill it in. */
 export function templateReaders(
   neighbours: readonly Neighbour[],
   isThis: (template: TemplateFile) => boolean,
-): readonly TemplateReader[] {
-  return neighbours.flatMap((neighbour) =>
+): Pick<Template, 'readers' | 'idle'> {
+  const holders = neighbours.flatMap((neighbour) =>
     neighbour.estimate.containers.flatMap((container): readonly TemplateReader[] => {
       const { envsubst } = container;
-      if (envsubst === undefined || envsubst.runs === false) return [];
-      return envsubst.templates.some(isThis) ? [{ neighbour, container, envsubst }] : [];
+      return envsubst?.templates.some(isThis) ? [{ neighbour, container, envsubst }] : [];
     }),
   );
+  return {
+    readers: holders.filter(({ envsubst }) => envsubst.runs !== false),
+    idle: holders.filter(({ envsubst }) => envsubst.runs === false),
+  };
+}
+
+/**
+ * Whether envsubst certainly puts another text in the place of a name. A variable `host` with the value `$host` is a
+ * way to keep it.
+ */
+export function replacesName({ envsubst, container }: TemplateReader, name: string): boolean {
+  if (envsubst.lists(name) !== true) return false;
+  const value = container.environment.own.get(name)?.value;
+  return value !== `$${name}` && value !== `\${${name}}`;
 }

@@ -78,7 +78,7 @@ export function usesInText(
  * Where in the document something stands that begins with a `$` in the text. The dollars of both are counted off
  * against each other, which holds for every style of scalar; undefined where they differ.
  */
-function placesOf(
+export function placesOf(
   { text: whole }: ManifestDocument,
   { text, scalar, span: { start: spanStart } }: DocumentText,
 ): (part: { readonly start: number; readonly end: number }) => Span | undefined {

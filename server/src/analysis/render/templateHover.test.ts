@@ -1,0 +1,453 @@
+/** What is said of a use in a template; where a use is found is in `hover.test.ts`. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { hoverInTemplate } from '../../../../test/support/hover.ts';
+import {
+  emptyInventory,
+  inventoryOf,
+  manyServices,
+  oneService,
+} from '../../../../test/support/inventories.ts';
+
+const services = [
+  oneService('shop', 'backend'),
+  oneService('shop', 'open', { clusterIP: undefined }),
+  oneService('shop', 'foo'),
+  oneService('shop', 'foo-service'),
+];
+const complete = inventoryOf('shop', services);
+const partial = inventoryOf('shop', services, false);
+const unavailable = emptyInventory();
+
+interface Changes {
+  readonly kind?: string;
+  readonly namespace?: string;
+  readonly image?: string;
+  readonly env?: string;
+  readonly container?: string;
+  readonly podSpec?: string;
+}
+
+/** A workload `web` with a container `nginx`. */
+function web({
+  kind = 'Deployment',
+  namespace = 'shop',
+  image = 'nginx:1.27',
+  env = '',
+  container = '',
+  podSpec = '',
+}: Changes = {}): string {
+  return `---
+apiVersion: apps/v1
+kind: ${kind}
+metadata: { name: web, namespace: ${namespace} }
+spec:
+  template:
+    spec:
+      ${podSpec}
+      containers:
+        - name: nginx
+          image: ${image}
+          env: [${env}]
+          ${container}
+`;
+}
+
+const linksOff: Changes = { podSpec: 'enableServiceLinks: false' };
+const host = '{ name: host, value: h }';
+const filter = '{ name: NGINX_ENVSUBST_FILTER, value: ^X }';
+const secretFilter = '{ name: NGINX_ENVSUBST_FILTER, valueFrom: { secretKeyRef: { name: creds, key: k } } }';
+const secretHost = '{ name: host, valueFrom: { secretKeyRef: { name: creds, key: k, optional: true } } }';
+const inWeb = 'At the start of container nginx of Deployment/web, ';
+const link =
+  '`BACKEND_SERVICE_HOST` = `10.100.200.30`\n\nA service link: the kubelet makes it for Service `backend` of namespace `shop`.';
+const known = 'Services of namespace shop: 4 from services.json.';
+const replaced = (use: string) => `envsubst puts its value in the place of \`${use}\``;
+const left = (use: string) => `envsubst leaves \`${use}\` as it is written.`;
+const nginxHost = 'nginx reads it as the variable `$host`, which is its own.';
+
+for (const [what, template, changes, inventory, paragraphs] of [
+  [
+    'a service link',
+    'proxy_pass http://¦${BACKEND_SERVICE_HOST};',
+    {},
+    complete,
+    [link, `${inWeb}${replaced('${BACKEND_SERVICE_HOST}')}.`, known],
+  ],
+  [
+    'a service link of a list that is not complete, without braces',
+    'proxy_pass http://¦$BACKEND_SERVICE_HOST;',
+    {},
+    partial,
+    [
+      link,
+      `${inWeb}${replaced('$BACKEND_SERVICE_HOST')}.`,
+      `${known} There may be more: the list is not complete.`,
+    ],
+  ],
+  [
+    'a name where nothing is known of the Services',
+    'proxy_pass http://¦$BACKEND_SERVICE_HOST;',
+    {},
+    unavailable,
+    [
+      'Nothing that is known here sets `BACKEND_SERVICE_HOST`.',
+      '- no list of Services covers it; give one \\(\\`kubectl get services -A -o json \\> services.json\\`\\) with --services or the setting kubeServiceLinks.services, or ask the cluster with --cluster or the setting kubeServiceLinks.cluster',
+      `${inWeb}${replaced('$BACKEND_SERVICE_HOST')} if the variable is there; else it leaves it as it is written.`,
+    ],
+  ],
+  [
+    'a service link whose Service awaits its address',
+    'proxy_pass http://¦$OPEN_SERVICE_HOST;',
+    {},
+    complete,
+    [
+      '`OPEN_SERVICE_HOST` = *a value that is not known*',
+      'A service link: the kubelet makes it for Service `open` of namespace `shop`. Its length: 7 to 15 bytes.',
+      `${inWeb}${replaced('$OPEN_SERVICE_HOST')}.`,
+      known,
+    ],
+  ],
+  [
+    'a service link of two Services',
+    'listen ¦$FOO_SERVICE_PORT;',
+    {},
+    complete,
+    [
+      '`FOO_SERVICE_PORT` = *a value that is not known*',
+      'A service link: the kubelet makes it for Service `foo` or `foo-service` of namespace `shop`. Several Services make it; which one wins changes from start to start. Its length: 2 to 22 bytes.',
+      `${inWeb}${replaced('$FOO_SERVICE_PORT')}.`,
+      known,
+    ],
+  ],
+  [
+    'a link that no Service makes',
+    'proxy_pass http://¦$NOBODY_SERVICE_HOST;',
+    {},
+    complete,
+    [
+      'Nothing sets an environment variable `NOBODY_SERVICE_HOST`: no Service of namespace shop makes this variable.',
+      `${inWeb}${left('$NOBODY_SERVICE_HOST')} nginx takes it for a variable of its own and does not start: unknown "nobody\\_service\\_host" variable.`,
+      known,
+    ],
+  ],
+  [
+    'such a link in a directive without variables',
+    'listen ¦$NOBODY_SERVICE_PORT;',
+    {},
+    complete,
+    [
+      'Nothing sets an environment variable `NOBODY_SERVICE_PORT`: no Service of namespace shop makes this variable.',
+      `${inWeb}${left('$NOBODY_SERVICE_PORT')} nginx's directive listen takes it as it is.`,
+      known,
+    ],
+  ],
+  [
+    'such a link that is a header for nginx',
+    'return 200 ¦$HTTP_SERVICE_HOST;',
+    {},
+    complete,
+    [
+      'Nothing sets an environment variable `HTTP_SERVICE_HOST`: no Service of namespace shop makes this variable.',
+      `${inWeb}${left('$HTTP_SERVICE_HOST')} nginx reads it as the variable \`$http_service_host\`, which is its own.`,
+      known,
+    ],
+  ],
+  [
+    'a link that a Service which is not known may make',
+    'proxy_pass http://¦$NOBODY_SERVICE_HOST;',
+    {},
+    partial,
+    [
+      'Nothing that is known here sets `NOBODY_SERVICE_HOST`.',
+      '- the list of Services of namespace shop may be incomplete',
+      `${inWeb}${replaced('$NOBODY_SERVICE_HOST')} if the variable is there; else it leaves it as it is written.`,
+      `${known} There may be more: the list is not complete.`,
+    ],
+  ],
+  [
+    'a link that is off',
+    'proxy_pass http://¦$BACKEND_SERVICE_HOST;',
+    linksOff,
+    complete,
+    [
+      'Nothing sets an environment variable `BACKEND_SERVICE_HOST`: enableServiceLinks is false, so Service backend makes none.',
+      `${inWeb}${left('$BACKEND_SERVICE_HOST')} nginx takes it for a variable of its own and does not start: unknown "backend\\_service\\_host" variable.`,
+    ],
+  ],
+  [
+    'a variable of env',
+    'listen ¦${LISTEN};',
+    { env: '{ name: LISTEN, value: "80" }' },
+    complete,
+    ['`LISTEN` = `80`', 'Set by `env`.', `${inWeb}${replaced('${LISTEN}')}.`],
+  ],
+  [
+    'a variable that hides a link',
+    'listen ¦${BACKEND_PORT};',
+    { env: '{ name: BACKEND_PORT, value: "80" }' },
+    complete,
+    [
+      '`BACKEND_PORT` = `80`',
+      'Set by `env`. It hides the service link of `backend`, `tcp://10.100.200.30:80`.',
+      `${inWeb}${replaced('${BACKEND_PORT}')}.`,
+      known,
+    ],
+  ],
+  [
+    "nginx's own variable",
+    'proxy_set_header Host ¦$host;',
+    {},
+    complete,
+    ['Nothing sets an environment variable `host`.', `${inWeb}${left('$host')} ${nginxHost}`],
+  ],
+  [
+    "nginx's own, which a variable replaces",
+    'proxy_set_header Host ¦$host;',
+    { env: host },
+    complete,
+    ['`host` = `h`', 'Set by `env`.', `${inWeb}${replaced('$host')}. \`$host\`, nginx's own, is lost.`],
+  ],
+  [
+    "a name that is nginx's in a directive where it is meant for envsubst",
+    'listen ¦$host;',
+    { env: host },
+    complete,
+    ['`host` = `h`', 'Set by `env`.', `${inWeb}${replaced('$host')}.`],
+  ],
+  [
+    "nginx's own, which a variable keeps",
+    'proxy_set_header Host ¦$host;',
+    { env: '{ name: host, value: $host }' },
+    complete,
+    ['`host` = `$host`', 'Set by `env`.', `${inWeb}${replaced('$host')}.`],
+  ],
+  [
+    "nginx's own, which may be lost",
+    'proxy_set_header Host ¦$host;',
+    { env: secretHost },
+    complete,
+    [
+      '`host` = *a value that is not known*',
+      'Perhaps set by `env` (Secret shop/creds is not read).',
+      `${inWeb}${replaced('$host')} if the variable is there; else it leaves it as it is written. ${nginxHost}`,
+    ],
+  ],
+  [
+    "nginx's own, which the filter saves",
+    'proxy_set_header Host ¦$host;',
+    { env: `${host}, ${filter}` },
+    complete,
+    [
+      '`host` = `h`',
+      'Set by `env`.',
+      `${inWeb}envsubst leaves \`$host\` as it is written, since \`NGINX_ENVSUBST_FILTER\` does not let the variable through. ${nginxHost}`,
+    ],
+  ],
+  [
+    'a variable under a filter that is not known',
+    'listen ¦$host;',
+    { env: `${secretHost}, ${secretFilter}` },
+    complete,
+    [
+      '`host` = *a value that is not known*',
+      'Perhaps set by `env` (Secret shop/creds is not read).',
+      `${inWeb}${replaced('$host')} if the variable is there and \`NGINX_ENVSUBST_FILTER\` lets it through; else it leaves it as it is written.`,
+    ],
+  ],
+  [
+    'a variable that the template defines',
+    'set $x 1; return 200 ¦${x};',
+    {},
+    complete,
+    [
+      'Nothing sets an environment variable `x`.',
+      `${inWeb}${left('${x}')} nginx reads it as the variable \`$x\`, which this template defines.`,
+    ],
+  ],
+  [
+    'a variable that the template defines, and the container too',
+    'set $x 1; return 200 ¦$x;',
+    { env: '{ name: x, value: y }' },
+    complete,
+    [
+      '`x` = `y`',
+      'Set by `env`.',
+      `${inWeb}${replaced('$x')}. \`$x\`, which this template defines, is lost.`,
+    ],
+  ],
+  [
+    'a name that nobody knows',
+    'return 200 ¦$x;',
+    {},
+    complete,
+    [
+      'Nothing sets an environment variable `x`.',
+      `${inWeb}${left('$x')} nginx takes it for a variable of its own, and does not start if nothing defines one of this name.`,
+    ],
+  ],
+  [
+    'the same in a comment',
+    '# ¦$x',
+    {},
+    complete,
+    ['Nothing sets an environment variable `x`.', `${inWeb}${left('$x')}`],
+  ],
+  [
+    'a variable of the image',
+    'add_header V ¦$NGINX_VERSION;',
+    {},
+    complete,
+    [
+      '`NGINX_VERSION` = *a value that is not known*',
+      'Set by the image. Its length: 6 to 7 bytes.',
+      `${inWeb}${replaced('$NGINX_VERSION')}.`,
+    ],
+  ],
+  [
+    'a variable of the runtime',
+    'add_header V ¦$HOSTNAME;',
+    {},
+    complete,
+    [
+      '`HOSTNAME` = *a value that is not known*',
+      'Set by the container runtime. Its length: 1 to 64 bytes.',
+      `${inWeb}${replaced('$HOSTNAME')}.`,
+    ],
+  ],
+  [
+    'a variable of the shell',
+    'add_header V ¦$PWD;',
+    {},
+    complete,
+    [
+      '`PWD` = *a value that is not known*',
+      'Set by the start script. Its length: 1 to 4,096 bytes.',
+      `${inWeb}${replaced('$PWD')}.`,
+    ],
+  ],
+  [
+    'a variable that the shell sets anew',
+    'add_header V ¦$PWD;',
+    { env: '{ name: PWD, value: x }' },
+    complete,
+    [
+      '`PWD` = `x`',
+      'Set by `env`. The start script may give it another value.',
+      `${inWeb}${replaced('$PWD')}.`,
+    ],
+  ],
+  [
+    'a name that an image with more variables may set',
+    'return 200 ¦$x;',
+    { image: 'owasp/modsecurity-crs:nginx' },
+    complete,
+    [
+      'Nothing that is known here sets `x`.',
+      '- not all variables of the image are known',
+      `${inWeb}${replaced('$x')} if the variable is there; else it leaves it as it is written.`,
+    ],
+  ],
+  [
+    'a name that a Secret may set, and the filter with it',
+    'return 200 ¦$x;',
+    { container: 'envFrom: [{ secretRef: { name: creds } }]' },
+    complete,
+    [
+      'Nothing that is known here sets `x`.',
+      '- Secret shop/creds is not read',
+      `${inWeb}if the start script runs (Secret shop/creds is not read and may set NGINX\\_ENVSUBST\\_FILTER), ${replaced('$x')} if the variable is there and \`NGINX_ENVSUBST_FILTER\` lets it through; else it leaves it as it is written.`,
+    ],
+  ],
+  [
+    'a container whose command may run the script',
+    'return 200 ¦$host;',
+    { container: 'command: [/my_start.sh]' },
+    complete,
+    [
+      'Nothing that is known here sets `host`.',
+      '- a script that is not known may set it',
+      `${inWeb}if the start script runs (/my\\_start.sh may run the image's entrypoint), ${replaced('$host')} if the variable is there; else it leaves it as it is written. ${nginxHost}`,
+    ],
+  ],
+  [
+    'a container that does not run the script',
+    'return 200 ¦$BACKEND_PORT;',
+    { container: 'command: [nginx]' },
+    complete,
+    [
+      '`BACKEND_PORT` = `tcp://10.100.200.30:80`',
+      'A service link: the kubelet makes it for Service `backend` of namespace `shop`.',
+      `${inWeb}the image's script does not fill in this template, since command replaces the image's entrypoint. Whether something else replaces \`$BACKEND_PORT\` is not known.`,
+      known,
+    ],
+  ],
+] as const) {
+  test(`the hover over ${what}`, () => {
+    assert.equal(hoverInTemplate(template, web(changes), inventory)?.markdown, paragraphs.join('\n\n'));
+  });
+}
+
+test('where the start fails, the hover says that instead', () => {
+  const many = inventoryOf('shop', manyServices('shop', 700, 12));
+  assert.equal(
+    hoverInTemplate('return 200 ¦$host;', web({ env: host }), many)?.markdown,
+    `\`host\` = \`h\`\n\nSet by \`env\`.\n\n${inWeb}envsubst cannot be run, and the start fails: the names of all variables make an argument of 145,236 to 145,254 bytes, and Linux takes 131,072.`,
+  );
+});
+
+test('what holds for several containers is said once, and what differs apart', () => {
+  const manifests =
+    web({ container: 'command: [nginx]' }) +
+    web({ kind: 'StatefulSet' }) +
+    web({ kind: 'DaemonSet' }) +
+    web({ kind: 'ReplicaSet', env: '{ name: BACKEND_SERVICE_HOST, value: "1.2.3.4" }', ...linksOff });
+  const use = '${BACKEND_SERVICE_HOST}';
+  assert.deepEqual(hoverInTemplate(`server ¦${use};`, manifests, complete)?.markdown.split('\n\n---\n\n'), [
+    `${link}\n\nAt the start of container nginx of StatefulSet/web and container nginx of DaemonSet/web, ${replaced(use)}.`,
+    `\`BACKEND_SERVICE_HOST\` = \`1.2.3.4\`\n\nSet by \`env\`.\n\nAt the start of container nginx of ReplicaSet/web, ${replaced(use)}.`,
+    `${link}\n\n${inWeb}the image's script does not fill in this template, since command replaces the image's entrypoint. Whether something else replaces \`${use}\` is not known.`,
+    known,
+  ]);
+});
+
+test('containers of several namespaces are named with them, and answers beyond four are counted', () => {
+  const manifests = ['a', 'b', 'c', 'd', 'e', 'f']
+    .map((namespace) => web({ namespace, env: `{ name: A, value: ${namespace} }` }))
+    .join('');
+  const sections =
+    hoverInTemplate('return 200 ¦$A;', manifests, complete)?.markdown.split('\n\n---\n\n') ?? [];
+  assert.equal(sections.length, 5);
+  assert.match(sections[3] ?? '', /^`A` = `d`\n\n.*\n\n.*Deployment\/web in namespace d, envsubst puts/);
+  assert.equal(sections[4], 'The answer is another one for 2 more.');
+});
+
+test('an old list of Services says how old it is, and why', () => {
+  const lookup = complete.lookup('shop');
+  const old = {
+    revision: 0,
+    find: (namespace: string, name: string) => complete.find(namespace, name),
+    totals: (namespace: string, links: boolean) => complete.totals(namespace, links),
+    lookup: () => ({ ...lookup, asOf: 0, remark: 'context prod: https://10.0.0.1 refuses the connection' }),
+  };
+  assert.ok(
+    hoverInTemplate('server ¦$BACKEND_SERVICE_HOST;', web(), old, 5 * 60_000)?.markdown.endsWith(
+      '\n\nServices of namespace shop: 4 from services.json, 5 minutes old. The list is not current: context prod: https:\\//10.0.0.1 refuses the connection.',
+    ),
+  );
+});
+
+test('names of other people stay a text', () => {
+  const manifests = web({ env: '{ name: A, value: "`<b>`\\n[x](https://x.y)" }' }).replace(
+    'name: nginx',
+    'name: "<img src=x>"',
+  );
+  assert.equal(
+    hoverInTemplate('"<b>" ¦$A;', manifests, complete)?.markdown,
+    '`A` = `` `<b>` [x](https://x.y) ``\n\nSet by `env`.\n\nAt the start of container \\<img src=x\\> of Deployment/web, envsubst puts its value in the place of `$A`.',
+  );
+  assert.match(
+    hoverInTemplate('[x](https://x.y) ¦$A;', web(), complete)?.markdown ?? '',
+    /nginx takes it for a variable of its own, and does not start if nothing defines one of this name\.$/,
+  );
+});
