@@ -55,8 +55,12 @@ export async function meetOnce(stage: Stage, { begin }: Course): Promise<Met> {
 /** Of the kubeconfig; a list takes longer than it takes to notice that the file is another. */
 const hurriedLook = { pollMs: 10, listMs: 40 };
 const usualLook = { pollMs: 500, listMs: 1500 };
-/** So long that a session waits its longest: `endure.ts` counts it up. */
-const awayMs = 65_000;
+/**
+ * How long a fault lasts with a person. After at most 50.4 s of waiting a session waits its longest: 0.8 s, doubled six
+ * times, then 30 s. It is no multiple of the 30 s that an answer is waited for, so that the fault ends in the middle of
+ * a wait.
+ */
+export const faultMs = 65_000;
 
 export async function openScene(stage: Stage, namespace?: string): Promise<Scene> {
   const times = stage.isHurried ? { kubeconfigMs: hurriedLook.pollMs } : {};
@@ -169,7 +173,7 @@ const otherServer: Course = {
     const scene = await openScene(stage, 'shop');
     const comeBackAs = async (next: RealCluster, shown: string): Promise<Met> => {
       await scene.proxy.refuse();
-      if (!stage.isHurried) await sleep(awayMs);
+      if (!stage.isHurried) await sleep(faultMs);
       const seen = scene.shown();
       writeFileSync(join(scene.folder, 'token'), next.tokens['admin'] ?? '');
       scene.proxy.setUpstream(next.upstream);

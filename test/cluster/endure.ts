@@ -4,7 +4,7 @@
  */
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Course, meetOnce, type Servers } from './courses.ts';
+import { type Course, faultMs, meetOnce, type Servers } from './courses.ts';
 import { endFault, type FaultRow } from './faultRow.ts';
 import type { RealCluster } from './realCluster.ts';
 import { makeScene, type Scene } from './scene.ts';
@@ -17,11 +17,6 @@ export interface Endured {
   readonly mostMs: number;
 }
 
-/**
- * After at most 50.4 s of waiting a session waits its longest: 0.8 s, doubled six times, then 30 s. It is no multiple
- * of the 30 s that an answer is waited for, so that the fault ends in the middle of a wait.
- */
-export const faultMs = 65_000;
 const mostMs = 35_000;
 /** Of silence until a watch counts as dead, 90 s, and a second for each: to see it, to wait, to list. */
 const mostHalfOpenMs = 95_000;
