@@ -143,7 +143,7 @@ function leftOutcome(use: TemplateUse, content: TemplateContent, isSure: boolean
     return ` nginx reads it as the variable ${code(`$${name.toLowerCase()}`)}, ${whose}.`;
   }
   if (!isSure) return '';
-  if (!takesVariables(directive) || isServiceLinkName(name)) return ` ${plain(unknownOutcome(use))}`;
+  if (!takesVariables(directive) || isServiceLinkName(name)) return ` ${plain(unknownOutcome(use, content))}`;
   return ' nginx takes it for a variable of its own, and does not start if nothing defines one of this name.';
 }
 

@@ -63,9 +63,9 @@ function isUnknownLink(name: string, { defined }: TemplateContent, readers: Temp
   return readers.every(({ envsubst }) => envsubst.has(name) === false);
 }
 
-function reportOf(use: TemplateUse, { readers, spanOf }: Template, words: Words): Report {
+function reportOf(use: TemplateUse, { content, readers, spanOf }: Template, words: Words): Report {
   const { name } = use;
-  const message = `${asWritten(use)} stays as it is written: ${readersName(readers)} will have no variable ${name}, since ${words.reason}. ${unknownOutcome(use)}${words.hint}`;
+  const message = `${asWritten(use)} stays as it is written: ${readersName(readers)} will have no variable ${name}, since ${words.reason}. ${unknownOutcome(use, content)}${words.hint}`;
   return {
     span: spanOf(use),
     severity: 'warning',

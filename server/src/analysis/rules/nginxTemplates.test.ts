@@ -85,6 +85,27 @@ test('an unknown variable: why, what follows, and what may be meant', () => {
   assert.deepEqual(said(text('listen $X_SERVICE_PORT;'), 'shop at-least backend'), []);
 });
 
+test('an unknown variable whose name nginx has a meaning for does not keep it from starting', () => {
+  const said1 = (use: string) => said(template(use) + deployment('web'), 'shop backend')[0] ?? '';
+  // `nginx -t` of nginx 1.22 takes these three, and refuses HTTP2_SERVICE_HOST.
+  for (const [name, own] of [
+    ['HTTP_ECHO_SERVICE_HOST', '$http_echo_service_host'],
+    ['COOKIE_SERVICE_PORT', '$cookie_service_port'],
+    ['ARG_SERVICE_HOST', '$arg_service_host'],
+  ])
+    assert.match(
+      said1(`proxy_pass http://\${${name}};`),
+      new RegExp(
+        `makes it\\. Where it stands in an http block, nginx reads its own variable \\${own} instead\\. \\(`,
+      ),
+    );
+  assert.match(
+    said1('proxy_pass http://$HTTP2_SERVICE_HOST;'),
+    /does not start: unknown "http2_service_host"/,
+  );
+  assert.match(said1('server_name $HTTP_SERVICE_HOST;'), /directive server_name takes it as it is/);
+});
+
 test('a template that nobody reads, or whose script does not run, is no matter', () => {
   const use = template('proxy_pass http://${NOBODY_SERVICE_HOST}; x $host;');
   const env = '{ name: host, value: x }';
