@@ -23,8 +23,13 @@ test('a definition of a custom resource is not even parsed', () => {
   assert.deepEqual(manifestsOf(parseDocument(objectOf('CustomResourceDefinition'))), []);
 });
 
+test('nor is what names no apiVersion', () => {
+  assert.equal(isParsedFor('lockfileVersion: 9\nkind: Pod\n'), false);
+});
+
 test('all else is, and what only looks like a definition', () => {
-  for (const text of [objectOf('Shop'), `${objectOf('CustomResourceDefinition')}kind: Pod\n`, 'a: b\n', '{}'])
+  const flow = '{"kind":"Pod","apiVersion":"v1"}';
+  for (const text of [objectOf('Shop'), `${objectOf('CustomResourceDefinition')}kind: Pod\n`, flow])
     assert.equal(isParsedFor(text), true, text);
 });
 

@@ -21,7 +21,7 @@ export function manifestsOf(document: ManifestDocument): readonly Manifest[] {
   const known = cache.get(document);
   if (known) return known;
   const manifests: Manifest[] = [];
-  if (!isOfNoUse(document) && document.state.kind === 'parsed') collect(document.state.root, manifests);
+  if (mayHoldObjects(document) && document.state.kind === 'parsed') collect(document.state.root, manifests);
   cache.set(document, manifests);
   return manifests;
 }
@@ -32,6 +32,11 @@ export function manifestsOf(document: ManifestDocument): readonly Manifest[] {
  */
 export function isOfNoUse({ kind }: ManifestDocument): boolean {
   return kind === 'CustomResourceDefinition';
+}
+
+/** Lock files and descriptions of APIs are large YAML, too. Nobody writes this key with escapes in it. */
+function mayHoldObjects(document: ManifestDocument): boolean {
+  return !isOfNoUse(document) && document.text.includes('apiVersion');
 }
 
 function collect(node: YamlNode | undefined, into: Manifest[]): void {
