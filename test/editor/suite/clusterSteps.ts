@@ -1,6 +1,6 @@
 // What the steps about a cluster have in common: where they can run, and what the user is told there.
 import * as vscode from 'vscode';
-import { open } from './editing.ts';
+import { hoverAt, open, placeOf } from './editing.ts';
 import { skippedVariable } from './liveCluster.ts';
 import { hasPage } from './page.ts';
 import { step } from './runner.ts';
@@ -20,19 +20,11 @@ export function clusterStep(name: string, body: () => Promise<void>): void {
 export async function openLive(): Promise<{ document: vscode.TextDocument; hover: () => Promise<string> }> {
   const editor = await open('live.yaml');
   const { document } = editor;
-  const image = document.positionAt(document.getText().indexOf('nginx:1.27') + 2);
+  const image = placeOf(document, 'nginx:1.27');
   editor.selection = new vscode.Selection(image, image);
   return { document, hover: () => hoverAt(document, image) };
 }
 
 export function quiet(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, quietMs));
-}
-
-async function hoverAt({ uri }: vscode.TextDocument, at: vscode.Position): Promise<string> {
-  const hovers: vscode.Hover[] = await vscode.commands.executeCommand('vscode.executeHoverProvider', uri, at);
-  const contents = hovers.flatMap((hover) => hover.contents);
-  return contents
-    .map((part) => (part instanceof vscode.MarkdownString ? part.value : String(part)))
-    .join('\n');
 }

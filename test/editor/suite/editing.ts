@@ -100,3 +100,19 @@ export async function whileFixingOnSave(body: () => Promise<void>): Promise<void
     await settings.update('codeActionsOnSave', undefined, target);
   }
 }
+
+/** A place within the first occurrence of a text. */
+export function placeOf(document: vscode.TextDocument, text: string): vscode.Position {
+  const at = document.getText().indexOf(text);
+  assert(at >= 0, `the document does not contain ${JSON.stringify(text)}`);
+  return document.positionAt(at + 2);
+}
+
+/** What the mouse is told at a place; empty where it is told nothing. */
+export async function hoverAt({ uri }: vscode.TextDocument, at: vscode.Position): Promise<string> {
+  const hovers: vscode.Hover[] = await vscode.commands.executeCommand('vscode.executeHoverProvider', uri, at);
+  const contents = hovers.flatMap((hover) => hover.contents);
+  return contents
+    .map((part) => (part instanceof vscode.MarkdownString ? part.value : String(part)))
+    .join('\n');
+}
