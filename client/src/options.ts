@@ -20,7 +20,7 @@ const schemes = ['file', 'untitled', 'vscode-remote', 'vscode-vfs'];
  * A list of 10,000 Services leaves much behind that is soon forgotten. With a small nursery V8 clears it away at once
  * instead of growing: 40 MB less in the end, and a keystroke costs the same.
  */
-const memoryFlags = ['--max-semi-space-size=4'];
+const memoryFlags = ['--max-semi-space-size=2'];
 
 /** The server runs in the extension's own folder: in the workspace a relative command would be found there. */
 export function serverOptions(context: vscode.ExtensionContext): NodeModule {

@@ -21,7 +21,7 @@ export async function serverMemory(kubeconfig: string, folder: string, services:
   const server = await startServer(folder, {
     initializationOptions: { cluster: 'auto', kubeconfig },
     // As the extension starts it.
-    nodeFlags: ['--max-semi-space-size=4'],
+    nodeFlags: ['--max-semi-space-size=2'],
   });
   try {
     const empty = residentMegabytes(server.pid);
