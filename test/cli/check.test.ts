@@ -164,6 +164,19 @@ test('a file that was only found and is no manifest does not change the exit cod
   assert.equal((await runCli(folder, ['check', 'notes.yaml', '--services', 'services.json'])).code, 2);
 });
 
+test('a definition of a custom resource is a document like any other, and said where it is broken', async (t) => {
+  const definition =
+    'apiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nmetadata: { name: a ';
+  const folder = folderWith(t, { 'whole.yaml': `${definition}}\n`, 'broken.yaml': `${definition}\n` });
+  const whole = await runCli(folder, ['check', 'whole.yaml', '--format', 'json']);
+  assert.equal(whole.code, 0);
+  assert.equal(assertContract('check', whole.out).summary.documents, 1);
+  const both = await runCli(folder, ['check', '--format', 'json']);
+  assert.equal(both.code, 2);
+  assert.equal(assertContract('check', both.out).summary.documents, 1);
+  assert.match(both.err, /^broken\.yaml:4:1: this document is no valid YAML: /m);
+});
+
 test('templates are left alone and counted', async (t) => {
   const folder = folderWith(t, {
     'chart/templates/web.yaml': 'kind: {{ .Values.kind }}\n',

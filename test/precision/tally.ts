@@ -2,7 +2,7 @@
  * What was looked at, and how long it took.
  * Knows files, documents, workloads and containers; does not know findings.
  */
-import { isOfNoUse, manifestsOf } from '../../server/src/analysis/workloads/manifests.ts';
+import { manifestsOf } from '../../server/src/analysis/workloads/manifests.ts';
 import type { CheckoutFile } from './checkout.ts';
 import type { World } from './worlds.ts';
 
@@ -28,9 +28,7 @@ export class Tally {
     const workloads = world.workloads(path);
     this.files += 1;
     this.templates += file.kind === 'template' ? 1 : 0;
-    this.broken += file.documents.filter(
-      ({ document }) => !isOfNoUse(document) && document.state.kind !== 'parsed',
-    ).length;
+    this.broken += file.documents.filter(({ document }) => document.state.kind !== 'parsed').length;
     this.objects += file.documents.flatMap(({ document }) => manifestsOf(document)).length;
     this.workloadFiles += workloads.length > 0 ? 1 : 0;
     this.workloads += workloads.length;

@@ -5,7 +5,7 @@
 import { findingsInFile } from '../analysis/analyze.ts';
 import type { Finding, RelatedPlace } from '../analysis/finding.ts';
 import type { Severity } from '../analysis/options.ts';
-import { manifestsOf } from '../analysis/workloads/manifests.ts';
+import { holdsObjects } from '../analysis/workloads/manifests.ts';
 import { checkGithub } from '../report/github.ts';
 import { checkJson } from '../report/json.ts';
 import { checkPretty } from '../report/pretty.ts';
@@ -66,7 +66,7 @@ function summarize(run: Run, files: number, options: RunOptions, console: Consol
   sayWhatIsNotKnown(workloads, options, console);
   return {
     files,
-    documents: documents.filter(({ document }) => manifestsOf(document).length > 0).length,
+    documents: documents.filter(({ document }) => holdsObjects(document)).length,
     workloads: workloads.length,
   };
 }

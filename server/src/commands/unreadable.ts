@@ -3,7 +3,6 @@
  * Knows the states of documents and what counts as unreadable input.
  */
 import { positionAt } from '../analysis/text.ts';
-import { isOfNoUse } from '../analysis/workloads/manifests.ts';
 import { claimsToBeManifest } from '../sources/manifestNames.ts';
 import type { Console } from './console.ts';
 import type { RunFile } from './run.ts';
@@ -12,8 +11,8 @@ import type { RunFile } from './run.ts';
 export function sayWhatIsBroken({ name, text, isExplicit, manifests }: RunFile, console: Console): void {
   const say = isExplicit || claimsToBeManifest(text) ? console.fail : console.remark;
   for (const { document, startLine } of manifests.documents) {
-    if (isOfNoUse(document) || document.state.kind === 'parsed') continue;
     const { state } = document;
+    if (state.kind === 'parsed') continue;
     const { line, character } = positionAt(document.lineStarts, state.at);
     const reason =
       state.kind === 'broken' ? `is no valid YAML: ${state.message}` : `was not read: ${state.reason}`;

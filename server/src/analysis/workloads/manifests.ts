@@ -16,27 +16,36 @@ import type { Manifest } from './workload.ts';
 
 const cache = new WeakMap<ManifestDocument, readonly Manifest[]>();
 
-/** The objects of a document, those inside a `List` each on its own; the same array for the same document. */
+/**
+ * The objects of a document that may matter, those inside a `List` each on its own; the same array for the same document.
+ * Where there can be none of them it is not parsed.
+ */
 export function manifestsOf(document: ManifestDocument): readonly Manifest[] {
   const known = cache.get(document);
   if (known) return known;
-  const manifests: Manifest[] = [];
-  if (mayHoldObjects(document) && document.state.kind === 'parsed') collect(document.state.root, manifests);
+  const manifests = isWorthParsing(document) ? objectsOf(document) : [];
   cache.set(document, manifests);
   return manifests;
 }
 
-/**
- * It holds neither workloads nor Services, whatever else it says, and is not worth the parsing: of the YAML in public
- * repositories of manifests, definitions of custom resources are some 70 percent.
- */
-export function isOfNoUse({ kind }: ManifestDocument): boolean {
-  return kind === 'CustomResourceDefinition';
+/** Whether there is any object in a document, be it of no matter. */
+export function holdsObjects(document: ManifestDocument): boolean {
+  return (isWorthParsing(document) ? manifestsOf(document) : objectsOf(document)).length > 0;
 }
 
-/** Lock files and descriptions of APIs are large YAML, too. Nobody writes this key with escapes in it. */
-function mayHoldObjects(document: ManifestDocument): boolean {
-  return !isOfNoUse(document) && document.text.includes('apiVersion');
+/**
+ * Definitions of custom resources hold neither workloads nor Services, whatever else they say, and are some 70 percent
+ * of the YAML in public repositories of manifests. Lock files and descriptions of APIs are large, too; nobody writes
+ * `apiVersion` with escapes in it.
+ */
+function isWorthParsing({ kind, text }: ManifestDocument): boolean {
+  return kind !== 'CustomResourceDefinition' && text.includes('apiVersion');
+}
+
+function objectsOf({ state }: ManifestDocument): readonly Manifest[] {
+  const manifests: Manifest[] = [];
+  if (state.kind === 'parsed') collect(state.root, manifests);
+  return manifests;
 }
 
 function collect(node: YamlNode | undefined, into: Manifest[]): void {
