@@ -93,6 +93,18 @@ export async function waitFor(what: string, isTrue: () => boolean): Promise<void
   }
 }
 
+/** All namespaces have been listed, and are watched, by a request that came after so many. */
+export function untilWatched({ proxy }: Scene, from: number): Promise<void> {
+  const isWatch = (path: string) => path.startsWith('/api/v1/services?watch=true');
+  return waitFor('the watch', () => proxy.asked.slice(from).some(isWatch));
+}
+
+/** From now on it is another server that stands behind the proxy. */
+export function moveTo(next: RealCluster, { folder, proxy }: Scene): void {
+  writeFileSync(join(folder, 'token'), next.tokens['admin'] ?? '');
+  proxy.setUpstream(next.upstream);
+}
+
 /** What it said before holds on, and the list that is on its way is taken; what it says next is taken, too. */
 function kubeconfigCourse(name: string, harm: (path: string, text: string) => void): Course {
   const begin = async (stage: Stage) => {
@@ -175,8 +187,7 @@ const otherServer: Course = {
       await scene.proxy.refuse();
       if (!stage.isHurried) await sleep(faultMs);
       const seen = scene.shown();
-      writeFileSync(join(scene.folder, 'token'), next.tokens['admin'] ?? '');
-      scene.proxy.setUpstream(next.upstream);
+      moveTo(next, scene);
       await scene.proxy.listen();
       if (stage.isHurried) await scene.session.refresh();
       return { seen, recoveredMs: await timeUntil(scene, shown) };

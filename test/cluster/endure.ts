@@ -4,7 +4,7 @@
  */
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Course, faultMs, meetOnce, type Servers } from './courses.ts';
+import { type Course, faultMs, meetOnce, type Servers, untilWatched } from './courses.ts';
 import { endFault, type FaultRow } from './faultRow.ts';
 import type { RealCluster } from './realCluster.ts';
 import { makeScene, type Scene } from './scene.ts';
@@ -65,12 +65,6 @@ async function untilNoticed(scene: Scene, before: number): Promise<Endured> {
 /** A fault with a course of its own, once. */
 export async function endureCourse(servers: Servers, course: Course): Promise<Endured> {
   return { ...(await meetOnce({ ...servers, isHurried: false }, course)), mostMs };
-}
-
-/** All namespaces have been listed, and are watched. */
-async function untilWatched({ proxy }: Scene, before: number): Promise<void> {
-  const isWatch = (path: string) => path.startsWith('/api/v1/services?watch=true');
-  while (!proxy.asked.slice(before).some(isWatch)) await sleep(20);
 }
 
 async function timeToThird(scene: Scene, limitMs: number): Promise<number> {

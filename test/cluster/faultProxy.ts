@@ -66,10 +66,10 @@ const certified = (name: string) => ({
   key: readFileSync(join(fixtures, `${name}.key`), 'utf8'),
 });
 
-const allAsked = new Map<string, number>();
+const allAsked = new Set<string>();
 
-/** What any proxy of this process was asked for, `GET /api/v1/services` without its query, and how often. */
-export function askedOfAll(): ReadonlyMap<string, number> {
+/** What any proxy of this process was asked for: `GET /api/v1/services`, without its query. */
+export function askedOfAll(): ReadonlySet<string> {
   return allAsked;
 }
 
@@ -84,8 +84,7 @@ export async function startFaultProxy(upstream: Upstream): Promise<FaultProxy> {
   const server = createServer(certified('server'), (request, response) => {
     const path = decodeURIComponent(request.url ?? '');
     asked.push(path);
-    const what = `${request.method} ${path.replace(/\?.*/s, '')}`;
-    allAsked.set(what, (allAsked.get(what) ?? 0) + 1);
+    allAsked.add(`${request.method} ${path.replace(/\?.*/s, '')}`);
     response.on('error', () => undefined);
     const forward = (changes: Forwarding = {}) => {
       // Who has gone meanwhile would not end what is sent for them.

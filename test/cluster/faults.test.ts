@@ -8,7 +8,7 @@ import { buildOracle } from '../support/oracles.ts';
 import { courses, meetOnce } from './courses.ts';
 import { askedOfAll } from './faultProxy.ts';
 import { play as playRow } from './faultRow.ts';
-import { hasFigures } from './figures.ts';
+import { figuresText, hasFigures } from './figures.ts';
 import { listFaults } from './listFaults.ts';
 import { loginFaults, startTunnel } from './loginFaults.ts';
 import { type RealCluster, startRealCluster } from './realCluster.ts';
@@ -45,10 +45,7 @@ describe('a fault of the cluster', { skip }, () => {
   describe('leaves nothing behind a hundred times over, nor when the session ends', () => {
     for (const row of rows)
       test(row.name, { skip: !hasFigures && 'the figures are of Linux' }, async (context) => {
-        const { descriptors, children, resources, heap } = await repeat(real, row);
-        context.diagnostic(
-          `${descriptors} descriptors, ${children} children, ${resources} resources, ${heap} bytes more`,
-        );
+        context.diagnostic(figuresText(await repeat(real, row)));
       });
   });
 
@@ -60,7 +57,7 @@ describe('a fault of the cluster', { skip }, () => {
   test('a clock that is set back by an hour', () => setBackAnHour(real));
 
   test('nothing was asked for but by GET, and no Secret', () => {
-    const asked = [...askedOfAll().keys()];
+    const asked = [...askedOfAll()];
     assert.ok(asked.includes('GET /api/v1/services'));
     assert.deepEqual(
       asked.filter((each) => !each.startsWith('GET ') || /secret/i.test(each)),

@@ -38,6 +38,10 @@ export async function figuresNow(): Promise<Figures> {
   };
 }
 
+export function figuresText({ descriptors, children, resources, heap }: Figures): string {
+  return `${descriptors} descriptors, ${children} children, ${resources} resources, ${Math.round(heap / 1024)} KB`;
+}
+
 /** The beginning of a folder's name; a program that has it in its environment is one of ours. */
 export const ourMark = `service-links-faults-${process.pid}-`;
 

@@ -7,7 +7,7 @@ import { buildOracle } from '../support/oracles.ts';
 import { type Course, courses, faultMs, type Servers } from './courses.ts';
 import { type Endured, endure, endureCourse } from './endure.ts';
 import type { FaultRow } from './faultRow.ts';
-import { type Figures, hasFigures } from './figures.ts';
+import { type Figures, figuresText, hasFigures } from './figures.ts';
 import { listFaults } from './listFaults.ts';
 import { loginFaults, startTunnel } from './loginFaults.ts';
 import { startRealCluster } from './realCluster.ts';
@@ -99,10 +99,7 @@ function textOf(
   result: PromiseSettledResult<Endured> | undefined,
   growth: Figures | string,
 ): string {
-  const left =
-    typeof growth === 'string'
-      ? growth
-      : `${growth.descriptors} descriptors, ${growth.children} children, ${growth.resources} resources, ${Math.round(growth.heap / 1024)} KB`;
+  const left = typeof growth === 'string' ? growth : figuresText(growth);
   if (result?.status !== 'fulfilled') return `✖ ${name} | ${result?.reason} | | ${left}`;
   const { seen, recoveredMs, mostMs } = result.value;
   const isWell = recoveredMs <= mostMs && (!hasFigures || typeof growth !== 'string');

@@ -3,7 +3,7 @@
  * Knows what the session must do of it; the clock is the whole process's, so that nothing else may run meanwhile.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Course, type Met, openScene, waitFor } from './courses.ts';
+import { type Course, type Met, openScene, untilWatched, waitFor } from './courses.ts';
 import type { RealCluster } from './realCluster.ts';
 import { makeScene, type Scene } from './scene.ts';
 
@@ -20,7 +20,7 @@ export const sleepOfAnHour: Course = {
       setClock();
       await Promise.all(scenes.map((scene) => scene.close()));
     };
-    await Promise.all(scenes.map((scene) => untilWatched(scene, 0)));
+    await Promise.all(scenes.map((scene) => untilVigilant(scene, 0)));
     let ahead = 0;
     const meet = async () => {
       ahead += hour;
@@ -35,23 +35,20 @@ export const sleepOfAnHour: Course = {
 async function untilAwake(scene: Scene): Promise<Met> {
   const begun = performance.now();
   const from = scene.proxy.asked.length;
-  await waitFor('the list', () => isAsked(scene, 'resourceVersion=0&', from));
+  const isList = (path: string) => path.includes('resourceVersion=0&');
+  await waitFor('the list', () => scene.proxy.asked.slice(from).some(isList));
   const seen = scene.shown();
   await scene.until('live, 2 Services');
   const recoveredMs = performance.now() - begun;
-  await untilWatched(scene, from);
+  await untilVigilant(scene, from);
   return { seen, recoveredMs };
 }
 
 /** A watch that begins after the sleep has not slept. */
-async function untilWatched(scene: Scene, from: number): Promise<void> {
-  await waitFor('the watch', () => isAsked(scene, '/api/v1/services?watch=true', from));
+async function untilVigilant(scene: Scene, from: number): Promise<void> {
+  await untilWatched(scene, from);
   await sleep(300);
   await scene.until('live, 2 Services');
-}
-
-function isAsked({ proxy }: Scene, part: string, from: number): boolean {
-  return proxy.asked.slice(from).some((path) => path.includes(part));
 }
 
 /** A clock that is set back must not make a watch that says nothing look alive for an hour. */

@@ -3,9 +3,8 @@
  * Knows what is done and what the user sees at each step; what can be met again and again is in `courses.ts`.
  */
 import assert from 'node:assert/strict';
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { moveTo } from './courses.ts';
 import { goodPlugin, pluginUser, writePlugin } from './loginFaults.ts';
 import { type RealCluster, startRealCluster } from './realCluster.ts';
 import { makeScene, type Scene } from './scene.ts';
@@ -40,11 +39,6 @@ async function twoServers(
   }
 }
 
-async function moveTo(next: RealCluster, scene: Scene): Promise<void> {
-  writeFileSync(join(scene.folder, 'token'), next.tokens['admin'] ?? '');
-  scene.proxy.setUpstream(next.upstream);
-}
-
 const restarted: Story = {
   name: 'the server is restarted with other data',
   play: (_, program) =>
@@ -55,7 +49,7 @@ const restarted: Story = {
       );
       const second = await startRealCluster(program, 3);
       try {
-        await moveTo(second, scene);
+        moveTo(second, scene);
         await scene.until('live, 3 Services');
       } finally {
         await second.stop();
@@ -69,7 +63,7 @@ const replaced: Story = {
     twoServers(program, async (scene, first) => {
       const second = await startRealCluster(program, 3);
       try {
-        await moveTo(second, scene);
+        moveTo(second, scene);
         // It ends its watches in good order, so that the next one begins where the last one was.
         await first.stop();
         await scene.until('live, 3 Services');

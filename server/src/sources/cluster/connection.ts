@@ -9,7 +9,7 @@ import { pipeline, type Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import type { ClientCertificate } from './clientCertificate.ts';
 import { ClusterError } from './clusterError.ts';
-import type { ClusterAnswer, ClusterApi } from './clusterGet.ts';
+import type { ClusterAnswer, ClusterConnection } from './clusterGet.ts';
 import type { ServerEntry } from './clusterTarget.ts';
 import type { ClusterTimes } from './clusterTimes.ts';
 import type { CredentialSource, RequestCredentials } from './credentials.ts';
@@ -52,7 +52,7 @@ interface Way {
 
 const headMs = 30_000;
 
-export class Connection implements ClusterApi {
+export class Connection implements ClusterConnection {
   /** Without user and password. */
   readonly server: string;
   readonly times: ClusterTimes | undefined;
@@ -92,7 +92,6 @@ export class Connection implements ClusterApi {
     return (await this.#ask(wanted)).answer;
   };
 
-  /** A person asks again: the next request logs in even if that failed a moment ago. */
   readonly retry = (): void => this.#credentials.retry();
 
   /** Ends what runs, answers that are being read included, for good. Resolves when no plugin is left. */
