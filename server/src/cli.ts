@@ -3,6 +3,7 @@
  * The command line's entry: words -> command -> exit code.
  * Knows which command does what; each is in `commands/`.
  */
+import { oneLine } from './analysis/plainText.ts';
 import { type Command, readArguments } from './commands/arguments.ts';
 import { budget } from './commands/budget.ts';
 import { check } from './commands/check.ts';
@@ -23,7 +24,7 @@ async function run(command: Command, streams: Streams): Promise<number> {
       streams.stdout.write(`${productVersion()}\n`);
       return 0;
     case 'usage':
-      streams.stderr.write(`${command.message}\n`);
+      streams.stderr.write(`${command.message.split('\n').map(oneLine).join('\n')}\n`);
       return 2;
     case 'snapshot':
       return snapshot(command.options, createConsole(streams, undefined));
@@ -45,7 +46,7 @@ try {
   process.exitCode = await run(readArguments(process.argv.slice(2)), process);
 } catch (error) {
   process.stderr.write(
-    `kube-service-links: an unexpected error, which is a defect of this program: ${error instanceof Error ? error.message : String(error)}\n`,
+    `kube-service-links: an unexpected error, which is a defect of this program: ${oneLine(error instanceof Error ? error.message : String(error))}\n`,
   );
   if (process.env['KUBE_SERVICE_LINKS_DEBUG'])
     process.stderr.write(`${error instanceof Error ? error.stack : ''}\n`);

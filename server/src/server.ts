@@ -22,6 +22,7 @@ import { askConsent, showProgress } from './lsp/dialogs.ts';
 import type { ViewFile } from './lsp/fileView.ts';
 import { handle } from './lsp/handle.ts';
 import { hover } from './lsp/hover.ts';
+import { safeLog } from './lsp/log.ts';
 import {
   type ClientOptions,
   contextsRequest,
@@ -99,7 +100,7 @@ function startSession(
 ): void {
   const { capabilities: client } = params;
   const options = (params.initializationOptions ?? {}) as ClientOptions;
-  const log = connection.console;
+  const log = safeLog(connection.console);
   const canPull = client.textDocument?.diagnostic !== undefined;
   const showsRelated = client.textDocument?.publishDiagnostics?.relatedInformation === true;
   const progress = showProgress(connection, client.window?.workDoneProgress === true);
@@ -200,7 +201,7 @@ function startSession(
 
 /** What our own client asks beyond LSP. */
 function routeStatus(connection: Connection, session: () => Session): void {
-  const log = connection.console;
+  const log = safeLog(connection.console);
   connection.onRequest(
     statusRequest,
     handle('status', log, null, ({ uri, line }: StatusParams) => session().status(uri, line)),

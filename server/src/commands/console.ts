@@ -2,7 +2,8 @@
  * Where a run writes to, and what it noticed on the way.
  * Knows streams and exit codes; does not know what a run does.
  */
-import { oneLine, type Paint, paintWith } from '../report/reportData.ts';
+import { oneLine } from '../analysis/plainText.ts';
+import { type Paint, paintWith } from '../report/reportData.ts';
 
 export interface Console {
   readonly out: (text: string) => void;

@@ -13,6 +13,7 @@ import {
 } from 'vscode-languageserver';
 import type { Finding, Fix } from '../analysis/finding.ts';
 import type { Severity } from '../analysis/options.ts';
+import { oneLine } from '../analysis/plainText.ts';
 import { rulePage } from '../analysis/rules/registry.ts';
 import { comparePositions, type Range } from '../analysis/text.ts';
 
@@ -32,12 +33,12 @@ export function toDiagnostic(finding: Finding, clientShowsRelated: boolean): Dia
     code: finding.code,
     codeDescription: { href: rulePage(finding.code) },
     source: diagnosticSource,
-    message: finding.message,
+    message: oneLine(finding.message),
   };
   if (clientShowsRelated && finding.related.length > 0) {
     diagnostic.relatedInformation = finding.related.map(({ file, range, message }) => ({
       location: { uri: file, range: range as LspRange },
-      message,
+      message: oneLine(message),
     }));
   }
   return diagnostic;
@@ -50,7 +51,12 @@ export function toProblemDiagnostic(problem: {
   readonly severity: Exclude<Severity, 'information'>;
 }): Diagnostic {
   const { range, message, severity } = problem;
-  return { range: range as LspRange, severity: severities[severity], source: diagnosticSource, message };
+  return {
+    range: range as LspRange,
+    severity: severities[severity],
+    source: diagnosticSource,
+    message: oneLine(message),
+  };
 }
 
 /** A list of problems that is longer helps nobody, and slows editors down. */
@@ -78,7 +84,7 @@ export function shownFindings(findings: readonly Finding[]): {
 
 export function toQuickFix(finding: Finding, fix: Fix, diagnostic: Diagnostic, file: EditedFile): CodeAction {
   return {
-    title: fix.title,
+    title: oneLine(fix.title),
     kind: CodeActionKind.QuickFix,
     diagnostics: [diagnostic],
     isPreferred: fix.isPreferred,

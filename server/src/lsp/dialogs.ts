@@ -3,6 +3,7 @@
  * Knows LSP's window messages; does not know what is asked or waited for.
  */
 import type { Connection, WorkDoneProgressServerReporter } from 'vscode-languageserver';
+import { oneLine } from '../analysis/plainText.ts';
 
 const allow = { title: 'Allow' };
 const later = { title: 'Not Now' };
@@ -13,10 +14,15 @@ export function askConsent({
   window,
 }: Connection): (question: string) => Promise<'allow' | 'forbid' | undefined> {
   return async (question) => {
-    const answer = await window.showInformationMessage(question, allow, later, forbid);
+    const answer = await window.showInformationMessage(unlinked(question), allow, later, forbid);
     if (answer?.title === allow.title) return 'allow';
     return answer?.title === forbid.title ? 'forbid' : undefined;
   };
+}
+
+/** A context may have any name, and VS Code makes a button of `[text](command:…)` in a message. */
+function unlinked(text: string): string {
+  return oneLine(text).replaceAll('](', '] (');
 }
 
 /** What takes less time than this is not worth a word. */
@@ -30,7 +36,7 @@ export function showProgress({ window }: Connection, isSupported: boolean): (tit
     let progress: WorkDoneProgressServerReporter | undefined;
     const begin = async () => {
       progress = await window.createWorkDoneProgress();
-      progress.begin(title);
+      progress.begin(oneLine(title));
       // What was waited for may have come while the client was asked.
       if (isDone) progress.done();
     };

@@ -2,6 +2,7 @@
  * Findings as GitHub's workflow commands: annotations on the lines of a pull request.
  * Knows the commands' form and escapes only.
  */
+import { oneLine } from '../analysis/plainText.ts';
 import type { CheckData } from './reportData.ts';
 
 const levels = { error: 'error', warning: 'warning', information: 'notice' } as const;
@@ -24,7 +25,7 @@ export function checkGithub({ files }: CheckData): string {
 }
 
 function data(text: string): string {
-  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+  return oneLine(text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A'));
 }
 
 function property(text: string): string {

@@ -6,6 +6,7 @@ import type { ByteRange } from '../analysis/environment/byteRange.ts';
 import type { ServiceTotals } from '../analysis/environment/serviceTotals.ts';
 import type { WorkloadEstimate } from '../analysis/estimate.ts';
 import type { Finding } from '../analysis/finding.ts';
+import { printableJson } from '../analysis/plainText.ts';
 import { containerJson } from './containerJson.ts';
 import type { BudgetData, CheckData, EnvData } from './reportData.ts';
 
@@ -96,5 +97,5 @@ function servicesJson({ unavailable, serviceCount, isComplete }: ServiceTotals) 
 }
 
 function print(value: unknown): string {
-  return `${JSON.stringify(value, null, 2)}\n`;
+  return `${printableJson(JSON.stringify(value, null, 2))}\n`;
 }

@@ -7,15 +7,9 @@ import type { ServiceTotals } from '../analysis/environment/serviceTotals.ts';
 import type { ContainerEstimate, WorkloadEstimate } from '../analysis/estimate.ts';
 import type { Finding } from '../analysis/finding.ts';
 import { listEnvironment } from '../analysis/launch/listEnvironment.ts';
+import { oneLine } from '../analysis/plainText.ts';
 import { bytes, count } from '../analysis/rules/wording.ts';
-import {
-  type BudgetData,
-  type CheckData,
-  type EnvData,
-  mendingFixes,
-  oneLine,
-  type Paint,
-} from './reportData.ts';
+import { type BudgetData, type CheckData, type EnvData, mendingFixes, type Paint } from './reportData.ts';
 
 export function checkPretty({ files, summary }: CheckData, paint: Paint): string {
   const all = files.flatMap(({ file, findings }) =>

@@ -66,8 +66,3 @@ export function paintWith(hasColors: boolean): Paint {
     green: sgr(32, 39),
   };
 }
-
-/** Names of files and texts of others must not move the cursor or start a line of their own. */
-export function oneLine(text: string): string {
-  return text.replace(/[\p{Cc}\u2028\u2029]/gu, ' ');
-}

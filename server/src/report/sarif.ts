@@ -4,6 +4,7 @@
  */
 import { SarifBuilder, SarifResultBuilder, SarifRuleBuilder, SarifRunBuilder } from 'node-sarif-builder';
 import type { Finding, Fix } from '../analysis/finding.ts';
+import { printableJson } from '../analysis/plainText.ts';
 import { homepage, rules } from '../analysis/rules/registry.ts';
 import type { Range } from '../analysis/text.ts';
 import { tidyName, uriOf } from './fileUri.ts';
@@ -50,7 +51,7 @@ export function checkSarif({ files }: CheckData, { version, pageOf, isSuccessful
   const log = new SarifBuilder({ $schema: schema, version: sarifVersion });
   log.addRun(run);
   // The library's own printing refuses a log in which one of its error texts occurs, be it in a manifest.
-  return `${JSON.stringify(log.buildSarifOutput(), null, 2)}\n`;
+  return `${printableJson(JSON.stringify(log.buildSarifOutput(), null, 2))}\n`;
 }
 
 function resultOf(file: string, finding: Finding, identity: string) {

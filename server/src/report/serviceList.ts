@@ -3,6 +3,7 @@
  * Knows the API's shape; keeps of a Service what its variables are made of.
  */
 import type { Service } from '../analysis/environment/service.ts';
+import { printableJson } from '../analysis/plainText.ts';
 
 export interface ServiceListData {
   /** When the cluster was asked. */
@@ -18,7 +19,7 @@ export function serviceList({ asOf, context, namespaces, services }: ServiceList
   const items = [...services].sort((a, b) => compare(keyOf(a), keyOf(b))).map(serviceJson);
   const kubeServiceLinks = { asOf: asOf.toISOString(), context, namespaces };
   const list = { apiVersion: 'v1', kind: 'List', metadata: {}, kubeServiceLinks, items };
-  return `${JSON.stringify(list, undefined, 2)}\n`;
+  return `${printableJson(JSON.stringify(list, undefined, 2))}\n`;
 }
 
 function serviceJson({ name, namespace, clusterIP, ports }: Service) {

@@ -2,13 +2,11 @@
  * Markdown that cannot be steered from outside.
  * Knows escaping; names and messages of other people come through here.
  */
-
-/** Control characters, line separators and marks that turn the direction of text. */
-const unsafe = /[\p{Cc}\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
+import { oneLine } from '../plainText.ts';
 
 /** `text` as inline code, whatever backticks it holds; cut at `most` characters. A pipe in it ends a cell of a table. */
 export function code(text: string, most = 200): string {
-  const clean = text.replace(unsafe, ' ');
+  const clean = oneLine(text);
   // Half of a character is no text that every client can read.
   const shown = (clean.length > most ? `${clean.slice(0, most)}…` : clean).toWellFormed();
   if (shown.trim() === '') return '``` ```';
@@ -20,10 +18,7 @@ export function code(text: string, most = 200): string {
 
 /** `text` as plain words: nothing in it becomes a link, an image, HTML or the cell of a table. */
 export function plain(text: string): string {
-  return text
-    .toWellFormed()
-    .replace(unsafe, ' ')
-    .replace(/[\\`*_{}[\]()#+!|<>~&@]|(?<=:)\/|(?<=www)\./gi, '\\$&');
+  return oneLine(text).replace(/[\\`*_{}[\]()#+!|<>~&@]|(?<=:)\/|(?<=www)\./gi, '\\$&');
 }
 
 /** A table whose first column is a heading for its row. */

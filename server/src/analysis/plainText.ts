@@ -1,0 +1,27 @@
+/**
+ * Text of others on its way to a person: nothing in it steers a terminal, an editor or the eye.
+ * Knows characters; does not know where the text is shown.
+ */
+
+/**
+ * Control characters of ASCII and of Latin-1 (an escape sequence begins with either), marks that turn the direction of
+ * text or cannot be seen, and what ends a line. The two joiners stay: scripts and emoji are written with them.
+ */
+const steering = /(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
+
+/** `text` in one line, with a space for whatever steers. */
+export function oneLine(text: string): string {
+  return text.toWellFormed().replace(steering, ' ');
+}
+
+/** JSON with escapes for whatever steers but its own line breaks: the same value, safe to print. */
+export function printableJson(json: string): string {
+  return json.replace(steering, (character) =>
+    character === '\n'
+      ? character
+      : character
+          .split('')
+          .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+          .join(''),
+  );
+}
