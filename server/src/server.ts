@@ -1,30 +1,35 @@
 /**
- * The language server: capabilities and routing, nothing else.
+ * The language server: routing, nothing else.
  * Knows LSP's messages and which feature answers each.
  */
 import {
-  type ClientCapabilities,
+  CancellationToken,
   type Connection,
-  DidChangeConfigurationNotification,
-  DidChangeWatchedFilesNotification,
   type InitializeParams,
-  type InitializeResult,
-  PositionEncodingKind,
-  TextDocumentSyncKind,
+  type ResponseError,
   TextDocuments,
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI } from 'vscode-uri';
-import { codeActions, fixAllKind } from './lsp/codeActions.ts';
-import { completion, completionTriggers } from './lsp/completion.ts';
-import { coalesce, diagnosticsOf, pullDiagnostics, pushDiagnostics } from './lsp/diagnostics.ts';
+import { capabilitiesFor, pulls, readsSchemas, registerDynamically } from './lsp/capabilities.ts';
+import { codeActions } from './lsp/codeActions.ts';
+import { completion } from './lsp/completion.ts';
+import {
+  coalesce,
+  diagnosticsOf,
+  notDiagnosed,
+  pullDiagnostics,
+  pushDiagnostics,
+} from './lsp/diagnostics.ts';
 import { askConsent, showProgress } from './lsp/dialogs.ts';
 import type { ViewFile } from './lsp/fileView.ts';
 import { handle } from './lsp/handle.ts';
 import { hover } from './lsp/hover.ts';
+import { LatestEdits } from './lsp/latestEdits.ts';
 import { safeLog } from './lsp/log.ts';
 import {
   type ClientOptions,
+  type ClusterStatus,
   contextsRequest,
   type KeepConsentParams,
   keepConsent,
@@ -51,47 +56,6 @@ export function serve(connection: Connection): void {
   connection.listen();
 }
 
-function capabilitiesFor({
-  capabilities: client,
-  initializationOptions,
-}: InitializeParams): InitializeResult {
-  const canPull = client.textDocument?.diagnostic !== undefined;
-  return {
-    serverInfo: { name: 'kube-service-links' },
-    capabilities: {
-      // Every client knows UTF-16, and our offsets are UTF-16 anyway.
-      positionEncoding: PositionEncodingKind.UTF16,
-      textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: false },
-      hoverProvider: true,
-      ...(!readsSchemas(initializationOptions) && {
-        completionProvider: { triggerCharacters: completionTriggers },
-      }),
-      codeActionProvider: { codeActionKinds: ['quickfix', fixAllKind] },
-      ...(canPull && {
-        diagnosticProvider: {
-          identifier: 'kube-service-links',
-          // Only a client that never hears of a refresh must ask for other files by itself.
-          interFileDependencies: !canRefresh(client),
-          workspaceDiagnostics: false,
-        },
-      }),
-      workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
-    },
-  };
-}
-
-/** Something else in the editor completes the project file, from the schema that we contribute. */
-function readsSchemas(options: ClientOptions | undefined): boolean {
-  return options?.readsYamlSchemas === true;
-}
-
-function canRefresh(client: ClientCapabilities): boolean {
-  return client.workspace?.diagnostics?.refreshSupport === true;
-}
-
-/** Files that may be manifests, lists of Services, the project file or templates. */
-const watchedFiles = '**/*.{yaml,yml,json,template,stream-template,conf,tmpl,tpl}';
-
 /** Makes the session of a client and routes its messages. */
 function startSession(
   connection: Connection,
@@ -101,7 +65,6 @@ function startSession(
   const { capabilities: client } = params;
   const options = (params.initializationOptions ?? {}) as ClientOptions;
   const log = safeLog(connection.console);
-  const canPull = client.textDocument?.diagnostic !== undefined;
   const showsRelated = client.textDocument?.publishDiagnostics?.relatedInformation === true;
   const progress = showProgress(connection, client.window?.workDoneProgress === true);
   const open = (folders: readonly string[]) =>
@@ -132,11 +95,12 @@ function startSession(
     return document && { text: document.getText(), version: document.version };
   });
   const diagnostics = diagnosticsOf(viewFile, viewProjectFile, showsRelated);
-  const push = pushDiagnostics(connection, diagnostics);
+  const push = pulls(client) ? undefined : pushDiagnostics(connection, diagnostics, log);
   const refresh = coalesce(() => {
     if (options.showsStatus) void connection.sendNotification(statusChanged);
-    if (!canPull) for (const uri of documents.keys()) push(uri);
-    else if (canRefresh(client)) connection.languages.diagnostics.refresh();
+    edits.flush();
+    if (push === undefined) connection.languages.diagnostics.refresh();
+    else for (const uri of documents.keys()) push.send(uri);
   });
   const edit = (document: TextDocument) => {
     const { languageId, uri } = document;
@@ -145,13 +109,19 @@ function startSession(
     else if (languageId !== 'helm') session.edit(uri, document.getText());
   };
 
-  documents.onDidChangeContent(({ document }) => {
-    edit(document);
-    if (!canPull) push(document.uri);
+  const guardedEdit = handle('edit', log, undefined, edit);
+  const edits = new LatestEdits({
+    take: (document) => void guardedEdit(document, CancellationToken.None),
+    onRest: (uris) => {
+      for (const uri of uris) push?.send(uri);
+    },
   });
+
+  documents.onDidChangeContent(({ document }) => edits.changed(document));
   documents.onDidClose(({ document }) => {
+    edits.forget(document.uri);
     session.close(document.uri);
-    if (!canPull) void connection.sendDiagnostics({ uri: document.uri, diagnostics: [] });
+    push?.clear(document.uri);
   });
   connection.onDidChangeWatchedFiles(({ changes }) => session.filesChanged(changes.map(({ uri }) => uri)));
   connection.onDidChangeConfiguration(() => void session.readSettings());
@@ -171,6 +141,7 @@ function startSession(
   });
   connection.onShutdown(() => {
     refresh.dispose();
+    edits.dispose();
     session.dispose();
   });
 
@@ -179,12 +150,17 @@ function startSession(
     now: Date.now(),
   });
   const helpsWithKeys = readsSchemas(options) ? () => undefined : viewProjectFile;
-  connection.onHover(handle('hover', log, null, hover(viewFile, helpsWithKeys, hoverContext)));
-  connection.onCompletion(handle('completion', log, [], completion(viewProjectFile)));
+  /** Answers come from the texts as they are now. */
+  const answer: Answer = (name, fallback, handler) =>
+    handle(name, log, fallback, (params, token) => {
+      edits.flush();
+      return handler(params, token);
+    });
+  connection.onHover(answer('hover', null, hover(viewFile, helpsWithKeys, hoverContext)));
+  connection.onCompletion(answer('completion', [], completion(viewProjectFile)));
   connection.onCodeAction(
-    handle(
+    answer(
       'codeAction',
-      log,
       [],
       codeActions(viewFile, {
         takesVersionedEdits: client.workspace?.workspaceEdit?.documentChanges === true,
@@ -193,29 +169,35 @@ function startSession(
       }),
     ),
   );
-  routeStatus(connection, () => session);
-  connection.languages.diagnostics.on(
-    handle('diagnostic', log, { kind: 'full', items: [] }, pullDiagnostics(diagnostics)),
-  );
+  routeStatus(connection, answer, () => session);
+  connection.languages.diagnostics.on(answer('diagnostic', notDiagnosed, pullDiagnostics(diagnostics)));
 }
 
+/** Wraps the handler of a request. */
+type Answer = <Params, Result>(
+  name: string,
+  fallback: Result | ResponseError<never>,
+  handler: (params: Params, token: CancellationToken) => Result | Promise<Result>,
+) => (params: Params, token: CancellationToken) => Promise<Result | ResponseError<never>>;
+
 /** What our own client asks beyond LSP. */
-function routeStatus(connection: Connection, session: () => Session): void {
-  const log = safeLog(connection.console);
+function routeStatus(connection: Connection, answer: Answer, session: () => Session): void {
   connection.onRequest(
     statusRequest,
-    handle('status', log, null, ({ uri, line }: StatusParams) => session().status(uri, line)),
+    answer('status', null, ({ uri, line }: StatusParams): ClusterStatus | null =>
+      session().status(uri, line),
+    ),
   );
   connection.onRequest(
     refreshRequest,
-    handle('refresh', log, null, async () => {
+    answer('refresh', null, async () => {
       await session().refresh();
       return null;
     }),
   );
   connection.onRequest(
     contextsRequest,
-    handle('contexts', log, [], () => session().clusters.contexts()),
+    answer('contexts', [], () => session().clusters.contexts()),
   );
   connection.onNotification(pickContext, ({ context }: { context: string | null }) =>
     session().clusters.pick(context ?? undefined),
@@ -223,15 +205,4 @@ function routeStatus(connection: Connection, session: () => Session): void {
   connection.onNotification(setConsent, ({ uri, isAllowed }: SetConsentParams) =>
     session().clusters.setConsent(uri, isAllowed ?? undefined),
   );
-}
-
-/** Asks the client to tell of changed settings and files, where it can be asked. */
-async function registerDynamically(connection: Connection, { workspace }: ClientCapabilities): Promise<void> {
-  if (workspace?.didChangeConfiguration?.dynamicRegistration) {
-    await connection.client.register(DidChangeConfigurationNotification.type, { section: settingsSection });
-  }
-  if (workspace?.didChangeWatchedFiles?.dynamicRegistration) {
-    const watchers = [{ globPattern: watchedFiles }];
-    await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
-  }
 }

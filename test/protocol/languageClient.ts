@@ -81,7 +81,9 @@ export async function startServer(folder: string, options: StartOptions = {}) {
   const questions: ShowMessageRequestParams[] = [];
   const progress: ProgressValue[] = [];
   let refreshes = 0;
+  let pushes = 0;
   connection.onNotification('textDocument/publishDiagnostics', (params: PublishDiagnosticsParams) => {
+    pushes += 1;
     pushed.set(params.uri, params);
   });
   connection.onNotification('window/logMessage', ({ message }: { message: string }) => {
@@ -131,6 +133,8 @@ export async function startServer(folder: string, options: StartOptions = {}) {
     questions,
     progress,
     refreshes: () => refreshes,
+    /** How many reports were pushed. */
+    pushes: () => pushes,
     errorOutput: () => errorOutput,
     async open(name: string, text: string, languageId = 'yaml') {
       versions.set(name, 1);

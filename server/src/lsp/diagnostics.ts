@@ -1,16 +1,20 @@
 /**
- * Diagnostics: pulled by clients that can, pushed to the others, never both.
+ * Diagnostics: pulled by clients that can be told to pull again, pushed to the others, never both.
  * Knows result ids and refreshes; what is wrong comes as a FileView, or as that of the project file.
  */
 import {
+  CancellationToken,
   type Connection,
   type Diagnostic,
   type DocumentDiagnosticParams,
   type DocumentDiagnosticReport,
   DocumentDiagnosticReportKind,
+  LSPErrorCodes,
+  ResponseError,
 } from 'vscode-languageserver';
 import { shownFindings, toDiagnostic, toProblemDiagnostic } from './convert.ts';
 import type { ViewFile } from './fileView.ts';
+import { type HandlerLog, handle } from './handle.ts';
 import type { ViewProjectFile } from './projectFileView.ts';
 
 /** What is wrong in an open file. */
@@ -58,12 +62,39 @@ export function pullDiagnostics(
   };
 }
 
-/** Sends the diagnostics of a file to a client that cannot pull. */
-export function pushDiagnostics(connection: Connection, diagnostics: DiagnosticsOf): (uri: string) => void {
-  return (uri) => {
+/** An empty report would say that all findings are mended; after an error a client keeps those that it has. */
+export const notDiagnosed = new ResponseError<never>(
+  LSPErrorCodes.RequestFailed,
+  'the file could not be analysed; the log says why',
+);
+
+/** Sends the diagnostics of files to a client that does not pull. */
+export function pushDiagnostics(
+  connection: Pick<Connection, 'sendDiagnostics'>,
+  diagnostics: DiagnosticsOf,
+  log: HandlerLog,
+): {
+  /** Sends those of a file, unless the client has them. Where they cannot be made, those that it has stay. */
+  readonly send: (uri: string) => void;
+  /** The file is closed. */
+  readonly clear: (uri: string) => void;
+} {
+  const sent = new Map<string, string>();
+  const send = (uri: string) => {
     const found = diagnostics(uri);
+    const id = found === undefined ? '' : `${found.version} ${found.resultId}`;
+    if (sent.get(uri) === id) return;
     const items = found?.items() ?? [];
+    sent.set(uri, id);
     void connection.sendDiagnostics({ uri, diagnostics: items, ...(found && { version: found.version }) });
+  };
+  const guarded = handle('push', log, undefined, send);
+  return {
+    send: (uri) => void guarded(uri, CancellationToken.None),
+    clear: (uri) => {
+      sent.delete(uri);
+      void connection.sendDiagnostics({ uri, diagnostics: [] });
+    },
   };
 }
 

@@ -14,12 +14,13 @@ const slowMs = 100;
 
 /**
  * Wraps a handler: a cancelled request is answered as such, and an exception becomes `fallback` and a line in the
- * log, so that a defect in one feature never takes the server down.
+ * log, so that a defect in one feature never takes the server down. `fallback` is an error where an empty answer would
+ * be a statement.
  */
 export function handle<Params, Result>(
   name: string,
   log: HandlerLog,
-  fallback: Result,
+  fallback: Result | ResponseError<never>,
   handler: (params: Params, token: CancellationToken) => Result | Promise<Result>,
 ): (params: Params, token: CancellationToken) => Promise<Result | ResponseError<never>> {
   return async (params, token) => {

@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict';
+import { type TestContext, test } from 'node:test';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { LatestEdits, mostMs, restMs } from './latestEdits.ts';
+
+function edits(t: TestContext) {
+  t.mock.timers.enable({ apis: ['setTimeout'] });
+  const taken: string[] = [];
+  const rests: (readonly string[])[] = [];
+  const latest = new LatestEdits({
+    take: (document) => taken.push(document.getText()),
+    onRest: (uris) => rests.push(uris),
+  });
+  const change = (text: string, uri = 'file:///a.yaml') =>
+    latest.changed(TextDocument.create(uri, 'yaml', 1, text));
+  return { latest, taken, rests, change, tick: (ms: number) => t.mock.timers.tick(ms) };
+}
+
+test('of ten thousand changes in a row the last is taken', (t) => {
+  const { taken, rests, change, tick } = edits(t);
+  for (let count = 1; count <= 10_000; count += 1) change(`text ${count}`);
+  assert.deepEqual(taken, []);
+  tick(restMs);
+  assert.deepEqual(taken, ['text 10000']);
+  assert.deepEqual(rests, [['file:///a.yaml']]);
+});
+
+test('who asks in between gets the text of then, and the rest comes once', (t) => {
+  const { latest, taken, rests, change, tick } = edits(t);
+  change('one');
+  latest.flush();
+  latest.flush();
+  assert.deepEqual(taken, ['one']);
+  change('two', 'file:///b.yaml');
+  tick(restMs);
+  assert.deepEqual(taken, ['one', 'two']);
+  assert.deepEqual(rests, [['file:///a.yaml', 'file:///b.yaml']]);
+  tick(mostMs);
+  assert.equal(rests.length, 1);
+});
+
+test('a text that never rests is looked at now and then', (t) => {
+  const { taken, change, tick } = edits(t);
+  for (let time = 0; time < 2 * mostMs; time += restMs - 5) {
+    change(`at ${time}`);
+    tick(restMs - 5);
+  }
+  assert.equal(taken.length, 2);
+});
+
+test('what is closed is not taken, nor anything after the end', (t) => {
+  const { latest, taken, rests, change, tick } = edits(t);
+  change('one');
+  latest.forget('file:///a.yaml');
+  tick(restMs);
+  change('two');
+  latest.dispose();
+  tick(mostMs);
+  assert.deepEqual([taken, rests], [[], []]);
+});

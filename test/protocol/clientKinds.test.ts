@@ -1,0 +1,105 @@
+/** The three kinds of client: that pull and refresh, that pull and know no refresh, and that only take what is pushed. */
+import assert from 'node:assert/strict';
+import { type TestContext, test } from 'node:test';
+import type { ClientCapabilities } from 'vscode-languageserver-protocol/node';
+import { folderWith, shopSnapshot } from '../support/cli.ts';
+import { eventually, pullingClient, startServer } from './languageClient.ts';
+
+const pod = `apiVersion: v1
+kind: Pod
+metadata: { name: web, namespace: shop }
+spec:
+  containers:
+    - name: web
+      image: registry.example.com/web:1
+      env: [{ name: PEER, value: $(CART_SERVICE_HOST) }]
+`;
+const cart = `apiVersion: v1
+kind: Service
+metadata: { name: cart, namespace: shop }
+spec: { ports: [{ port: 80 }] }
+`;
+const { diagnostics: _refresh, ...workspace } = pullingClient.workspace ?? {};
+const { diagnostic: _pull, ...textDocument } = pullingClient.textDocument ?? {};
+
+/** What Neovim 0.11 announces on Linux: it pulls, is told of no refresh, and watches no files. */
+const neovim: ClientCapabilities = {
+  textDocument: pullingClient.textDocument ?? {},
+  workspace: {
+    ...workspace,
+    didChangeWatchedFiles: { dynamicRegistration: false, relativePatternSupport: true },
+  },
+};
+const kinds = [
+  ['pulls and knows refreshes', pullingClient, true],
+  ['pulls and knows no refresh', neovim, false],
+  [
+    'pulls, where refreshSupport is false',
+    { ...neovim, workspace: { ...neovim.workspace, diagnostics: {} } },
+    false,
+  ],
+  ['is pushed to only', { workspace, textDocument }, false],
+  ['announces nothing at all', {}, false],
+] as const satisfies readonly (readonly [string, ClientCapabilities, boolean])[];
+
+/** A client that shows what it has, as an editor does: what was pushed, or what it pulled after the last refresh. */
+async function editor(t: TestContext, capabilities: ClientCapabilities, isPulling: boolean) {
+  const folder = folderWith(t, {
+    'kube-service-links.yaml': 'services: services.json\n',
+    'services.json': shopSnapshot(3),
+    'web.yaml': pod,
+  });
+  const server = await startServer(folder, { capabilities });
+  t.after(() => server.stop());
+  let refreshed = -1;
+  let pulled: readonly unknown[] = [];
+  const shown = async () => {
+    if (!isPulling) return (server.pushed('web.yaml')?.diagnostics ?? []).map(({ code }) => code);
+    if (server.refreshes() === refreshed) return pulled;
+    refreshed = server.refreshes();
+    const report = await server.pull('web.yaml');
+    pulled = report.kind === 'full' ? report.items.map(({ code }) => code) : pulled;
+    return pulled;
+  };
+  return { folder, server, shown };
+}
+
+for (const [name, capabilities, isPulling] of kinds) {
+  test(`a client that ${name} sees what is there on opening, and what another file changes`, async (t) => {
+    const { server, shown } = await editor(t, capabilities, isPulling);
+    assert.equal(server.initialized.capabilities.diagnosticProvider !== undefined, isPulling);
+    await server.open('web.yaml', pod);
+    const missing = ['missing-service-link'];
+    assert.deepEqual(await eventually(shown, (codes) => codes.length > 0), missing);
+    await server.open('cart.yaml', cart);
+    assert.deepEqual(await eventually(shown, (codes) => codes.length === 0), []);
+    await server.change('cart.yaml', [{ text: cart.replace('cart', 'card') }]);
+    assert.deepEqual(await eventually(shown, (codes) => codes.length > 0), missing);
+    assert.equal(server.pushed('web.yaml') === undefined, isPulling, 'pulled and pushed');
+    await server.close('web.yaml');
+    if (isPulling) return;
+    const gone = async () => server.pushed('web.yaml')?.diagnostics.length;
+    assert.equal(await eventually(gone, (count) => count === 0), 0);
+  });
+}
+
+test('of ten thousand queued changes the last counts, and a report comes for few of them', async (t) => {
+  const { server, shown } = await editor(t, { workspace, textDocument }, false);
+  await server.open('web.yaml', pod);
+  assert.equal((await eventually(shown, (codes) => codes.length > 0)).length, 1);
+  const before = server.pushes();
+  const startedAt = performance.now();
+  for (let count = 0; count < 10_000; count += 1) {
+    const place = { line: 2, character: 18 };
+    const isLast = count === 9999;
+    void server.change(
+      'web.yaml',
+      isLast
+        ? [{ text: pod.replace('CART', 'S00000000001') }]
+        : [{ range: { start: place, end: place }, text: 'x' }],
+    );
+  }
+  assert.deepEqual(await eventually(shown, (codes) => codes.length === 0), []);
+  const tookMs = performance.now() - startedAt;
+  assert.ok(server.pushes() - before <= 20, `${server.pushes() - before} reports in ${tookMs} ms`);
+});
