@@ -17,6 +17,7 @@ import { describedInventory } from './support/describedInventory.ts';
 import { inventoryOf, manyServices, oneService } from './support/inventories.ts';
 import { type RuleFixture, ruleFixtures } from './support/ruleFixtures.ts';
 import { ruleTable } from './support/ruleTable.ts';
+import { runsOf } from './support/share.ts';
 import { Dice, render, type Style, styles, type Value, withoutOutdents } from './support/styledManifest.ts';
 
 /** So many Services that every container of the namespace is over the limit of execve, and nginx's of envsubst. */
@@ -276,7 +277,7 @@ for (const fixture of ruleFixtures) {
         for (const code of checkAll(text, situation)) tried.set(code, (tried.get(code) ?? 0) + 1);
         checkFixAll(text, situation);
       }),
-      { numRuns: Number(process.env['FIX_RUNS'] ?? 5) },
+      runsOf(5, 100),
     );
   });
 }

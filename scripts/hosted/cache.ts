@@ -20,6 +20,11 @@ export function cacheFolder(): string {
   return join(process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'kube-service-links');
 }
 
+/** Whether an earlier run has filled the cached folder `name`. */
+export function isInstalled(name: string): boolean {
+  return existsSync(join(cacheFolder(), name));
+}
+
 /**
  * Gives the cached folder `name`, filling it first if it is not there.
  * It is filled under another name and renamed when complete, so what an aborted run leaves is never used.

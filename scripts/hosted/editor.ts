@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
-import { installOnce, npmInstall } from './cache.ts';
+import { installOnce, isInstalled, npmInstall } from './cache.ts';
 import { type Profile, writeProfile } from './profile.ts';
 import { within } from './within.ts';
 
@@ -30,6 +30,11 @@ export interface HostedEditor {
   /** Resolves when the server is gone, whoever ended it. */
   readonly closed: Promise<void>;
   stop(): Promise<void>;
+}
+
+/** Whether `installEditor` would find it in the cache. */
+export function isEditorInstalled(): boolean {
+  return isInstalled(codeServer);
 }
 
 /** Installs the editor unless the cache has it, and gives the folder of VS Code's server. */

@@ -22,16 +22,17 @@ const skip = oracle.kind === 'skipped' && oracle.reason;
 const program = oracle.kind === 'built' ? oracle.path : '';
 let real: RealCluster;
 let other: RealCluster;
-const tunnel = await startTunnel();
+// It listens: nobody would close it where the suite is skipped.
+const tunnel = skip ? undefined : await startTunnel();
 
-const rows = [...listFaults, ...watchFaults, ...loginFaults(tunnel)];
+const rows = [...listFaults, ...watchFaults, ...(tunnel ? loginFaults(tunnel) : [])];
 
 describe('a fault of the cluster', { skip }, () => {
   before(async () => {
     [real, other] = await Promise.all([startRealCluster(program), startRealCluster(program, 3)]);
   });
   after(async () => {
-    tunnel.close();
+    tunnel?.close();
     await Promise.all([real?.stop(), other?.stop()]);
   });
 

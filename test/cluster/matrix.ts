@@ -4,6 +4,7 @@
  * Needs Go; fails where a limit is exceeded.
  */
 import { buildOracle } from '../support/oracles.ts';
+import { sampled } from '../support/share.ts';
 import { type Course, courses, faultMs, type Servers } from './courses.ts';
 import { type Endured, endure, endureCourse } from './endure.ts';
 import type { FaultRow } from './faultRow.ts';
@@ -47,14 +48,14 @@ interface Line {
 }
 
 async function showMatrix(servers: Servers, rows: readonly FaultRow[]): Promise<void> {
-  const lines: readonly Line[] = [
+  const lines: readonly Line[] = sampled([
     ...rows.map((row) => ({
       ...row,
       endure: () => endure(servers.real, row),
       repeat: () => repeat(servers.real, row),
     })),
     ...courses.map((course) => lineOfCourse(servers, course)),
-  ];
+  ]);
   console.log(
     `${lines.length + 1} faults of up to ${faultMs / 1000} s each, all but the last at once, then a hundred times each …`,
   );

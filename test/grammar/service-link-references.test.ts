@@ -3,14 +3,14 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { parse } from 'yaml';
+import { runsOf } from '../support/share.ts';
 import { isBelow, loadGrammar, scopesAt, textsWithScope, tokenizeLines } from './tokenize.ts';
 
 const REFERENCE = 'variable.other.constant.environment.kubernetes';
 const ESCAPE = 'constant.character.escape.dollar.kubernetes';
 
-/** Values tried in each style: always the same few, or others with GRAMMAR_RUNS=8000 (four minutes). */
-const RUNS = Number(process.env['GRAMMAR_RUNS'] ?? 300);
-const SEED = process.env['GRAMMAR_RUNS'] ? Date.now() : 4;
+/** Values tried in each style: always the same few, or in the long test those of its seed. */
+const RUNS = { seed: 4, ...runsOf(300, 8_000) };
 
 const yaml = await loadGrammar('source.yaml');
 const plainYaml = await loadGrammar('source.yaml', { injections: false });
@@ -211,9 +211,9 @@ describe('any value, in every style that can hold it', () => {
           assert.equal(escapes, '$$'.repeat(expected.escapes), source);
           assert.deepEqual(characters(yaml, source), characters(plainYaml, source), source);
         }),
-        { numRuns: RUNS, seed: SEED },
+        RUNS,
       );
-      assert.ok(written > RUNS / 20, `only ${written} values could be written in this style`);
+      assert.ok(written > RUNS.numRuns / 20, `only ${written} values could be written in this style`);
     });
   }
 

@@ -31,7 +31,7 @@ export function hasTools(context: TestContext, ...names: readonly Tool[]): boole
   if (missing.length === 0) return true;
   const wanted = names.map((name) => packages[name]).join(' ');
   assert.notEqual(process.env['CI'], 'true', `no ${missing.join(', ')}; install ${wanted}`);
-  context.skip(`no ${missing.join(', ')}`);
+  context.skip(`no ${missing.join(', ')}: apt install ${wanted}`);
   return false;
 }
 

@@ -3,6 +3,7 @@
  * Knows how a run is repeated and a counterexample shrunk; does not know which oracle answers.
  */
 import fc from 'fast-check';
+import { share } from '../support/share.ts';
 import { type Comparison, compare } from './compare.ts';
 import type { EnvironmentOracle, OracleAnswer } from './environmentOracle.ts';
 import { type Case, type CaseOptions, cases, type KubernetesObject, namespaces } from './generate/cases.ts';
@@ -112,7 +113,7 @@ async function shrunk(
     interruptAfterTimeLimit: 60_000,
     markInterruptAsFailure: true,
   });
-  const again = `PARITY_SEED=${seed} PARITY_RUNS=${runs} npm run test:parity`;
+  const again = `SEED=${seed} SHARE=${share} npm run test:parity`;
   return `Case ${path} differs, after ${numShrinks} shrinks:\n${words}\n\nAgain with: ${again}`;
 }
 

@@ -1,16 +1,17 @@
 /**
  * `npm run test:parity`: what we predict is what the kubelet does, to the byte.
- * PARITY_RUNS sets how many cases are generated for service-env, PARITY_SEED repeats a run; an argument names the one
- * oracle to ask.
+ * SHARE sets how many of the cases are generated (the catalogue is asked whole), SEED repeats a run; an argument names
+ * the one oracle to ask.
  */
+
+import { seed, shareOf } from '../support/share.ts';
 import { runCatalogue } from './catalogue.ts';
 import { type EnvironmentOracle, startOracle } from './environmentOracle.ts';
 import type { CaseOptions } from './generate/cases.ts';
 import { runGenerated } from './generated.ts';
 import { describeTally, type Tally } from './tally.ts';
 
-const runs = Number(process.env['PARITY_RUNS'] ?? 10_500);
-const seed = Number(process.env['PARITY_SEED'] ?? Date.now() % 0x7fffffff);
+const runs = shareOf(10_500);
 
 /** A case costs the real kubelet 30 to 50 ms and four starts of it. */
 const plans = [

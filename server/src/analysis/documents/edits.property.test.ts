@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { parseDocument as parseYaml } from 'yaml';
+import { runsOf } from '../../../../test/support/share.ts';
 import {
   Dice,
   pod,
@@ -95,7 +96,7 @@ interface Case {
 }
 
 /** Runs `check` on the mappings of many manifests; it answers how many edits there were and could have been. */
-function everyMapping(runs: number, check: (at: Place, on: Case) => boolean | undefined): void {
+function everyMapping(check: (at: Place, on: Case) => boolean | undefined): void {
   let made = 0;
   let possible = 0;
   fc.assert(
@@ -113,15 +114,13 @@ function everyMapping(runs: number, check: (at: Place, on: Case) => boolean | un
         if (isMade) made += 1;
       }
     }),
-    { numRuns: runs },
+    runsOf(100, 5_000),
   );
   assert.ok(made > possible * 0.97, `only ${made} of ${possible} edits were found`);
 }
 
-const runs = Number(process.env['EDIT_RUNS'] ?? 100);
-
 test('an inserted entry is the only change', () => {
-  everyMapping(runs, ({ mapping, path }, { text, value, dice }) => {
+  everyMapping(({ mapping, path }, { text, value, dice }) => {
     const document = parseDocument(text);
     const same = again(document, path);
     const before = dice.of(['containers', 'image', 'name', 'none']);
@@ -137,7 +136,7 @@ test('an inserted entry is the only change', () => {
 });
 
 test('a removed entry is the only change', () => {
-  everyMapping(runs, ({ path }, { text, value, dice }) => {
+  everyMapping(({ path }, { text, value, dice }) => {
     const document = parseDocument(text);
     const mapping = again(document, path);
     const entry = mapping.entries.length === 0 ? undefined : dice.of(mapping.entries);
@@ -165,7 +164,7 @@ test('a removed entry is the only change', () => {
 });
 
 test('an appended item is the only change', () => {
-  everyMapping(runs, ({ path }, { text, value, dice }) => {
+  everyMapping(({ path }, { text, value, dice }) => {
     const document = parseDocument(text);
     const mapping = again(document, path);
     const key = dice.of(['env', 'args', 'command', 'containers', 'volumes', 'volumeMounts', 'newList']);
@@ -183,7 +182,7 @@ test('an appended item is the only change', () => {
 });
 
 test('a comment changes nothing', () => {
-  everyMapping(runs, ({ path }, { text, value, dice, style }) => {
+  everyMapping(({ path }, { text, value, dice, style }) => {
     const document = parseDocument(text);
     const mapping = again(document, path);
     const entry = mapping.entries.length === 0 ? undefined : dice.of(mapping.entries);
