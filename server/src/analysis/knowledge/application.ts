@@ -21,7 +21,8 @@ export interface Collision {
   readonly services: readonly string[];
   /**
    * What the application wants of it: a whole number; that it is not set at all; or, of many variables, that each
-   * names a setting.
+   * names a setting. `absence` of many: it acts as soon as one of them is there, so links change nothing where the
+   * container sets one itself.
    */
   readonly expects: 'number' | 'absence' | 'known-names';
   readonly outcome: Outcome;
@@ -31,6 +32,8 @@ export interface Collision {
   readonly affected: readonly VersionRange[];
   /** Versions in which it is not so; of all others it is not known. */
   readonly unaffected: readonly VersionRange[];
+  /** Tags in which it is not so, whatever their version: single builds, or images that hold another program. */
+  readonly unaffectedTags?: RegExp;
   /** Whether it is so in the newest version that was looked at, which is what `latest` means. */
   readonly newest: Certainty;
   /** It is read or not, depending on another variable of the container. */

@@ -43,6 +43,7 @@ export function applicationImage(image: string | undefined): ApplicationImage | 
  * that leaves it open, unless the newest is known not to be so.
  */
 export function isAffected(collision: Collision, tag: string | undefined): Certainty {
+  if (tag !== undefined && collision.unaffectedTags?.test(tag)) return false;
   const newest = tag === undefined ? undefined : newestOf(tag);
   if (newest === undefined) return collision.newest === false ? false : 'perhaps';
   const holds = (range: VersionRange) => contains(range, newest);

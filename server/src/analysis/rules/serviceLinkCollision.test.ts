@@ -114,9 +114,11 @@ const reports: readonly [image: string, service: string, severity: string, conta
   ['quay.io/coreos/etcd:v3.5.0', 'etcd', 'information'],
   ['quay.io/soketi/soketi:1.0-16-alpine', 'soketi-cluster', 'warning'],
   ['searxng/searxng:2026.7.19-6da6eee26', 'searxng', 'error'],
+  ['searxng/searxng:2026.3.28-6b9856d64', 'searxng', 'error', 'env: [{ name: GRANIAN_PORT, value: "8080" }]'],
   ['permitio/opal-server:0.5.0', 'opal-server', 'error'],
   ['redislabs/redisinsight:1.14.0', 'redisinsight', 'error'],
   ['redis/redis-stack:7.2.0-v0', 'api', 'warning'],
+  ['wordpress:6.4-apache', 'wordpress', 'warning'],
 ];
 
 for (const [image, service, severity, container = ''] of reports) {
@@ -281,6 +283,8 @@ test('a version that is known not to care is left alone', () => {
     ['authelia/authelia:4.29.4', 'authelia'],
     ['ghcr.io/paperless-ngx/paperless-ngx:1.5.0', 'paperless'],
     ['grafana/loki:2.9.4', 'jaeger-agent'],
+    ['searxng/searxng:2026.3.28-e58516daf', 'searxng'],
+    ['searxng/searxng:2026.3.27-111111111', 'searxng'],
   ] as const) {
     assert.deepEqual(severities(deployment(image), service), [], image);
   }
@@ -324,6 +328,27 @@ test('two Services are two causes; one Service is one', () => {
     'error',
     'information',
   ]);
+});
+
+test('where any variable of a family acts, the finding names it, and no value cures it', () => {
+  const blog = deployment('wordpress:5.7.0-php8.0-apache', { container: 'ports: [{ containerPort: 80 }]' });
+  assert.match(
+    messageOf(blog, services('wordpress')),
+    /gets WORDPRESS_PORT and 6 more variables that begin with WORDPRESS_\. WordPress acts on any variable that begins with WORDPRESS_, whatever its value\. From its next start on, its start script writes a wp-config\.php of its own, .*, unless there is one already\.$/,
+  );
+  assert.deepEqual(
+    fixesOf(blog, 'wordpress').map(({ title }) => title),
+    ['Set enableServiceLinks: false in the pod spec'],
+  );
+  for (const [image, container] of [
+    ['wordpress:6.4', 'env: [{ name: WORDPRESS_DB_HOST, value: mysql }]'],
+    ['wordpress:6.4', 'env: [{ name: WORDPRESS_DEBUG, valueFrom: { secretKeyRef: { name: s, key: k } } }]'],
+    ['wordpress:6.4', 'envFrom: [{ secretRef: { name: s } }]'],
+    ['wordpress:5.6.2', ''],
+    ['wordpress:cli-2.9-php8.2', ''],
+  ] as const) {
+    assert.deepEqual(severities(deployment(image, { container }), 'wordpress'), [], image + container);
+  }
 });
 
 test('init containers and sidecars read their environment, too', () => {

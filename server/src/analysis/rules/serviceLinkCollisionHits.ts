@@ -76,9 +76,12 @@ export function* linkReached(name: string, { environment }: ContainerEstimate): 
   yield { name, services: link.services, isCertain: link.isCertain };
 }
 
-/** All variables of Services whose names begin alike, but for those of which another row of the application tells. */
+/**
+ * All variables of Services whose names begin alike, but for those of which another row of the application tells. None
+ * where the application only asks whether there is one, and the container sets one itself.
+ */
 function familyReached(
-  { variable }: Collision,
+  { variable, expects }: Collision,
   rows: readonly Collision[],
   container: ContainerEstimate,
   { namespace }: WorkloadEstimate,
@@ -87,11 +90,16 @@ function familyReached(
   const lookup = inventory.lookup(namespace.name);
   if (lookup.kind !== 'known') return [];
   const start = variable.slice(0, -1);
+  if (expects === 'absence' && setsOneOf(start, container)) return [];
   const family = lookup.services.filter(({ name }) => `${variablePrefix(name)}_`.startsWith(start));
   return family
     .map((service) => inventoryVariables(service))
     .filter((variables) => !rows.some((row) => variables.has(row.variable)))
     .flatMap((variables) => [...variables.keys()].flatMap((name) => [...linkReached(name, container)]));
+}
+
+function setsOneOf(start: string, { environment: { own } }: ContainerEstimate): boolean {
+  return [...own.keys()].some((name) => name.startsWith(start));
 }
 
 function doubtsOf(collision: Collision, reached: readonly Reached[], container: Container): Set<Doubt> {

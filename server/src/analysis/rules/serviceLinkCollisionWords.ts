@@ -46,14 +46,17 @@ export function serviceNames(services: readonly string[]): string {
 export function consequence({ application, collision, doubts }: Hit): string {
   const { outcome, expects, variable } = collision;
   const { name } = application;
+  const start = variable.slice(0, -1);
   const wish = {
     number: `${name} reads it and expects a number.`,
-    absence: `${name} does not start where it is set.`,
-    'known-names': `${name} takes every variable that begins with ${variable.slice(0, -1)} for a setting.`,
+    absence: variable.endsWith('*')
+      ? `${name} acts on any variable that begins with ${start}, whatever its value.`
+      : `${name} does not start where it is set.`,
+    'known-names': `${name} takes every variable that begins with ${start} for a setting.`,
   }[expects];
   if (doubts.has('number')) return `${wish} From its next start on, it uses this number instead of its own.`;
-  if (outcome.kind !== 'start-fails') return `${wish} From its next start on, ${outcome.clause}.`;
   const unless = collision.unless === undefined ? '' : `, unless ${collision.unless}`;
+  if (outcome.kind !== 'start-fails') return `${wish} From its next start on, ${outcome.clause}${unless}.`;
   const log = outcome.log === undefined ? '' : ` with "${outcome.log.replace(/\.$/, '')}"`;
   return `${wish} ${whenItFails}${log}${unless}.`;
 }

@@ -279,8 +279,10 @@ export const webApplications: readonly Application[] = [
           log: "Error: Invalid value for '--port': 'tcp://…' is not a valid integer.",
         },
         evidence: 'reported',
-        affected: [versions('2026.3.29', '2026.7.19')],
+        // Of two builds of 28 March 2026, one is said to be the last that starts, the other one not to (6121).
+        affected: [versions('2026.3.28', '2026.7.19')],
         unaffected: [versions('0', '2026.3.27')],
+        unaffectedTags: /^2026\.3\.28-e58516daf/,
         newest: 'perhaps',
         value: '8080',
         sources: [
@@ -360,6 +362,36 @@ export const webApplications: readonly Application[] = [
           'https://github.com/soketi/charts/issues/10',
           'https://github.com/soketi/charts/issues/18',
           'https://github.com/soketi/soketi/blob/master/src/cli/cli.ts',
+        ],
+      },
+    ],
+  },
+  {
+    name: 'WordPress',
+    repositories: ['docker.io/library/wordpress'],
+    collisions: [
+      {
+        variable: 'WORDPRESS_*',
+        services: ['wordpress', 'wordpress-mysql'],
+        expects: 'absence',
+        outcome: {
+          kind: 'wrong-setting',
+          clause: 'its start script writes a wp-config.php of its own, without any setting of a database',
+        },
+        evidence: 'reported',
+        // The scripts of March 2021 ask for `${!WORDPRESS_@}`; those before ask for the names that they know.
+        affected: [versions('5.7')],
+        unaffected: [versions('0', '5.6')],
+        // The command line of WordPress has another start script.
+        unaffectedTags: /^cli/,
+        newest: true,
+        unless: 'there is one already',
+        value: undefined,
+        isOwnPort: false,
+        sources: [
+          'https://github.com/appvia/tako/pull/437',
+          'https://github.com/StephenMiracle/frankenwp/pull/39',
+          'https://github.com/docker-library/wordpress/blob/master/docker-entrypoint.sh',
         ],
       },
     ],
