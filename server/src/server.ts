@@ -11,7 +11,13 @@ import {
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI } from 'vscode-uri';
-import { capabilitiesFor, pulls, readsSchemas, registerDynamically } from './lsp/capabilities.ts';
+import {
+  capabilitiesFor,
+  pulls,
+  readsSchemas,
+  registerDynamically,
+  tellsOfFiles,
+} from './lsp/capabilities.ts';
 import { codeActions } from './lsp/codeActions.ts';
 import { completion } from './lsp/completion.ts';
 import {
@@ -78,6 +84,7 @@ function startSession(
       },
       versionOf: (uri) => documents.get(uri)?.version,
       log,
+      looksItself: !tellsOfFiles(params),
       onDidChange: () => refresh.request(),
       ask: askConsent(connection),
       keep: (key, isAllowed) => {

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import type { ClientCapabilities } from 'vscode-languageserver-protocol/node';
 import { folderWith, shopSnapshot } from '../support/cli.ts';
-import { eventually, pullingClient, startServer } from './languageClient.ts';
+import { eventually, neovimClient, pullingClient, startServer } from './languageClient.ts';
 
 const pod = `apiVersion: v1
 kind: Pod
@@ -19,23 +19,15 @@ kind: Service
 metadata: { name: cart, namespace: shop }
 spec: { ports: [{ port: 80 }] }
 `;
-const { diagnostics: _refresh, ...workspace } = pullingClient.workspace ?? {};
+const { workspace = {} } = neovimClient;
 const { diagnostic: _pull, ...textDocument } = pullingClient.textDocument ?? {};
 
-/** What Neovim 0.11 announces on Linux: it pulls, is told of no refresh, and watches no files. */
-const neovim: ClientCapabilities = {
-  textDocument: pullingClient.textDocument ?? {},
-  workspace: {
-    ...workspace,
-    didChangeWatchedFiles: { dynamicRegistration: false, relativePatternSupport: true },
-  },
-};
 const kinds = [
   ['pulls and knows refreshes', pullingClient, true],
-  ['pulls and knows no refresh', neovim, false],
+  ['pulls and knows no refresh', neovimClient, false],
   [
     'pulls, where refreshSupport is false',
-    { ...neovim, workspace: { ...neovim.workspace, diagnostics: {} } },
+    { ...neovimClient, workspace: { ...workspace, diagnostics: {} } },
     false,
   ],
   ['is pushed to only', { workspace, textDocument }, false],

@@ -42,6 +42,17 @@ export const pullingClient: ClientCapabilities = {
   },
 };
 
+const { diagnostics: _refresh, ...workspaceWithoutRefresh } = pullingClient.workspace ?? {};
+
+/** What Neovim 0.11 announces on Linux: it pulls, cannot be told to pull again, and watches no files. */
+export const neovimClient: ClientCapabilities = {
+  textDocument: pullingClient.textDocument ?? {},
+  workspace: {
+    ...workspaceWithoutRefresh,
+    didChangeWatchedFiles: { dynamicRegistration: false, relativePatternSupport: true },
+  },
+};
+
 export interface StartOptions {
   readonly capabilities?: ClientCapabilities;
   readonly initializationOptions?: unknown;
@@ -50,6 +61,7 @@ export interface StartOptions {
   /** The workspace's folders, below the one of the test; that one unless given. */
   readonly folders?: readonly string[];
   readonly nodeFlags?: readonly string[];
+  readonly clientInfo?: { readonly name: string };
   /** What the user says to a question; nothing is said to it unless given. */
   readonly answer?: (question: ShowMessageRequestParams) => Promise<MessageActionItem | null>;
 }
@@ -119,6 +131,7 @@ export async function startServer(folder: string, options: StartOptions = {}) {
     })),
     capabilities: options.capabilities ?? pullingClient,
     initializationOptions: options.initializationOptions,
+    ...(options.clientInfo && { clientInfo: options.clientInfo }),
   });
   await connection.sendNotification('initialized', {});
   const versions = new Map<string, number>();

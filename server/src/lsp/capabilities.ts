@@ -58,6 +58,15 @@ export function pulls({ textDocument, workspace }: ClientCapabilities): boolean 
 /** Files that may be manifests, lists of Services, the project file or templates. */
 const watchedFiles = '**/*.{yaml,yml,json,template,stream-template,conf,tmpl,tpl}';
 
+/** Editors that let us register watchers, but tell of their own saves alone: https://github.com/helix-editor/helix, file_event.rs. */
+const tellsOfOwnSavesOnly: ReadonlySet<string> = new Set(['helix']);
+
+/** Whether the client tells of files that other programs change. */
+export function tellsOfFiles({ capabilities, clientInfo }: InitializeParams): boolean {
+  const isWatching = capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
+  return isWatching && !tellsOfOwnSavesOnly.has(clientInfo?.name ?? '');
+}
+
 /** Asks the client to tell of changed settings and files, where it can be asked. */
 export async function registerDynamically(
   connection: Connection,

@@ -12,14 +12,13 @@ import type { ClusterStatus } from '../protocol.ts';
 import { namespaceResolver, resolverByFile } from '../settings/namespaces.ts';
 import { analysisOptions, defaultSettings, exclusion, type Settings } from '../settings.ts';
 import { ClosedFiles } from '../sources/closedFiles.ts';
-import { wouldFind } from '../sources/files.ts';
 import { readTemplates } from '../sources/readTemplates.ts';
 import { scanFolders, timeSlices } from '../sources/scan.ts';
 import { Snapshot } from '../sources/snapshot.ts';
-import { maxTemplateBytes, TemplateFiles } from '../sources/templateFiles.ts';
-import { readTextFile } from '../sources/textFile.ts';
+import { TemplateFiles } from '../sources/templateFiles.ts';
 import { Workspace, type WorkspaceRules } from '../sources/workspace.ts';
 import { ClusterSession, type ClusterSessionOptions } from './clusterSession.ts';
+import { DiskFiles } from './diskFiles.ts';
 import { createFileViews } from './fileViews.ts';
 import { FolderSettings } from './folderSettings.ts';
 import { neighboursIn } from './neighbours.ts';
@@ -35,6 +34,8 @@ export interface SessionOptions
   /** The version of an open text; undefined for what is not open. */
   readonly versionOf: (uri: string) => number | undefined;
   readonly log: HandlerLog & ClusterSessionOptions['log'];
+  /** The client does not tell of files that others change. */
+  readonly looksItself?: boolean;
   /** Something that findings or the status rest on has changed. */
   readonly onDidChange: () => void;
 }
@@ -47,6 +48,7 @@ export class Session {
   readonly #workspace: Workspace;
   readonly #folderSettings: FolderSettings;
   readonly #templates = new TemplateFiles();
+  readonly #disk: DiskFiles;
   readonly #stopped = new AbortController();
   readonly #forgetView: (uri: string) => void;
   #settings: Settings = defaultSettings;
@@ -71,6 +73,16 @@ export class Session {
       closedFiles: new ClosedFiles({ pause: timeSlices(), onDidRead: options.onDidChange }),
     });
     this.#workspace.configMaps.onDidChange(options.onDidChange);
+    this.#disk = new DiskFiles({
+      folders: this.#folders,
+      workspace: this.#workspace,
+      templates: this.#templates,
+      projectFiles: () => this.#folderSettings.projectFiles,
+      findOptions: () => this.#findOptions(),
+      readSettings: () => this.readSettings(),
+      onDidChange: options.onDidChange,
+      looksItself: options.looksItself === true,
+    });
     this.clusters = new ClusterSession({
       ...options,
       folders: this.#folders,
@@ -108,6 +120,7 @@ export class Session {
 
   /** Reads settings, Services and the folders. Never rejects; findings get better as more is known. */
   async start(): Promise<void> {
+    this.#disk.start();
     await this.readSettings();
     if (this.#scanning === undefined) await this.#scan();
     this.#readings -= 1;
@@ -115,6 +128,7 @@ export class Session {
   }
 
   edit(uri: string, text: string): void {
+    this.#disk.edited();
     this.clusters.worlds.opened(uri);
     this.#workspace.edit(uri, text);
   }
@@ -130,20 +144,12 @@ export class Session {
     this.clusters.worlds.closed(uri);
     this.#workspace.close(uri);
     this.#forgetView(uri);
+    this.#disk.closed(uri);
   }
 
   /** Takes note of files that came, changed or went. Never rejects. */
-  async filesChanged(uris: readonly string[]): Promise<void> {
-    for (const uri of uris) {
-      if (!uri.startsWith('file:') || this.#stopped.signal.aborted) continue;
-      const path = URI.parse(uri).fsPath;
-      if (this.#folderSettings.projectFiles.includes(path)) await this.readSettings();
-      else if (this.#templates.isNamed(path)) await this.#updateTemplate(uri, path);
-      else if (await this.#isMember(path)) {
-        const content = await readTextFile(path);
-        this.#workspace.update(uri, content.kind === 'text' ? content.text : undefined);
-      }
-    }
+  filesChanged(uris: readonly string[]): Promise<void> {
+    return this.#disk.changed(uris);
   }
 
   /** Reads the settings again and takes what has changed. Never rejects. */
@@ -186,6 +192,7 @@ export class Session {
   /** Ends all that runs. */
   dispose(): void {
     this.#stopped.abort();
+    this.#disk.dispose();
     for (const snapshot of this.#snapshots) snapshot.dispose();
     this.clusters.dispose();
   }
@@ -214,12 +221,6 @@ export class Session {
     });
     if (!this.#stopped.signal.aborted) this.#templates.keepOnly(new Set(uris));
     for (const problem of problems) this.#options.log.warn(problem);
-  }
-
-  async #updateTemplate(uri: string, path: string): Promise<void> {
-    const content = await readTextFile(path, maxTemplateBytes);
-    this.#templates.update(uri, content.kind === 'text' ? content.text : undefined);
-    this.#options.onDidChange();
   }
 
   async #loadSnapshots(): Promise<void> {
@@ -263,11 +264,6 @@ export class Session {
     const version = this.#options.versionOf(uri);
     const document = version === undefined ? undefined : this.#templates.document(uri);
     return version === undefined || document === undefined ? undefined : { document, version };
-  }
-
-  async #isMember(path: string): Promise<boolean> {
-    for (const folder of this.#folders) if (await wouldFind(folder, path, this.#findOptions())) return true;
-    return false;
   }
 
   /** What is found on disk counts, and what is open beside it; but no open snapshot, and nothing excluded. */
