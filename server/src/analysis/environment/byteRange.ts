@@ -22,6 +22,14 @@ export function add(a: ByteRange, b: ByteRange): ByteRange {
   return { min: a.min + b.min, max: a.max + b.max };
 }
 
+/** No computer holds so much (1 PiB), and sums of thousands of such sizes are numbers still. */
+const mostCounted = 2 ** 50;
+
+/** The same size; where it is beyond all counting, as expansion can make it, it is at least that. */
+export function bounded({ min, max }: ByteRange): ByteRange {
+  return { min: Math.min(min, mostCounted), max: max > mostCounted ? Number.POSITIVE_INFINITY : max };
+}
+
 /** The smallest range that covers both. */
 export function cover(a: ByteRange, b: ByteRange): ByteRange {
   return { min: Math.min(a.min, b.min), max: Math.max(a.max, b.max) };

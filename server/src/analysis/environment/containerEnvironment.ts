@@ -9,6 +9,7 @@ import type { ContainerEnvironment, ExpandedText, Unknown, Variable } from './en
 import { expandText, type Lookup } from './expandText.ts';
 import type { ConfigMapLookup } from './inventory.ts';
 import type { ServiceTotals } from './serviceTotals.ts';
+import { type TextRoom, textRoom, tooLongToShow } from './textRoom.ts';
 import { type ResolvedValue, resolveValue } from './valueFrom.ts';
 
 export interface EnvironmentInput {
@@ -31,13 +32,15 @@ export function containerEnvironment(input: EnvironmentInput): ContainerEnvironm
     const reason = `the list of Services of namespace ${input.namespace} may be incomplete`;
     unknown.push({ from: 'service-link', name: undefined, reason, addsPrefix: '' });
   }
-  for (const entry of input.container.envFrom) takeEnvFrom(entry, input, own, unknown);
+  const room = textRoom();
+  for (const entry of input.container.envFrom) takeEnvFrom(entry, input, { own, unknown, room });
   const inherited = new Map(own);
   const lookup: Lookup = { own, links: input.links, unknown };
   const settings = new Map<string, Setting[]>();
   for (const [index, entry] of input.container.env.entries()) {
-    const resolved = resolveValue(entry.value, input, (text) => expandText(text, lookup));
-    if (resolved === undefined) continue;
+    const value = resolveValue(entry.value, input, (text) => expandText(text, lookup, room));
+    if (value === undefined) continue;
+    const resolved = kept(value, room);
     const variable = ownVariable(entry.name, 'env', resolved, own.get(entry.name));
     own.set(entry.name, variable);
     const earlier = settings.get(entry.name);
@@ -56,8 +59,8 @@ export function containerEnvironment(input: EnvironmentInput): ContainerEnvironm
     },
     links: input.links,
     unknown,
-    command: input.container.command?.map((argument) => expandArgument(argument, lookup)),
-    args: input.container.args?.map((argument) => expandArgument(argument, lookup)),
+    command: input.container.command?.map((argument) => expandArgument(argument, lookup, room)),
+    args: input.container.args?.map((argument) => expandArgument(argument, lookup, room)),
   };
 }
 
@@ -89,12 +92,21 @@ function ownVariable(
   };
 }
 
-function takeEnvFrom(
-  entry: EnvFromEntry,
-  input: EnvironmentInput,
-  own: Map<string, Variable>,
-  unknown: Unknown[],
-): void {
+/** A value that there is no room for is a size. */
+function kept(resolved: ResolvedValue, room: TextRoom): ResolvedValue {
+  if (resolved.value === undefined) return resolved;
+  const value = room.keep(resolved.value);
+  return value === undefined ? { ...resolved, value, reason: tooLongToShow } : resolved;
+}
+
+/** What a container's environment is gathered in. */
+interface Gathered {
+  readonly own: Map<string, Variable>;
+  readonly unknown: Unknown[];
+  readonly room: TextRoom;
+}
+
+function takeEnvFrom(entry: EnvFromEntry, input: EnvironmentInput, { own, unknown, room }: Gathered): void {
   const place = `${input.namespace}/${entry.name}`;
   const maps = entry.source === 'configMap' ? input.configMaps.find(input.namespace, entry.name) : [];
   if (maps.length === 0) {
@@ -107,7 +119,7 @@ function takeEnvFrom(
   }
   for (const key of new Set(maps.flatMap((map) => [...map.data.keys()]))) {
     const name = entry.prefix + key;
-    own.set(name, ownVariable(name, 'envFrom', valueOfKey(maps, key, place), own.get(name)));
+    own.set(name, ownVariable(name, 'envFrom', kept(valueOfKey(maps, key, place), room), own.get(name)));
   }
 }
 
@@ -128,7 +140,8 @@ function valueOfKey(maps: readonly ConfigMap[], key: string, place: string): Res
   };
 }
 
-function expandArgument(argument: Argument, lookup: Lookup): ExpandedText {
+function expandArgument(argument: Argument, lookup: Lookup, room: TextRoom): ExpandedText {
   if (argument.text === undefined) return { value: undefined, bytes: anyBytes };
-  return expandText(argument.text, lookup);
+  const { value, bytes } = expandText(argument.text, lookup, room);
+  return { value: room.keep(value), bytes };
 }

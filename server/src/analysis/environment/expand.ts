@@ -16,12 +16,14 @@ export function partsOf(text: string): readonly TextPart[] {
   const parts: TextPart[] = [];
   let literal = '';
   let at = 0;
+  /** Behind it no `)` stands: else each `$(` of a text without any would look for one to its end. */
+  const lastClose = text.lastIndexOf(')');
   while (at < text.length) {
     const dollar = text.indexOf('$', at);
     if (dollar === -1 || dollar === text.length - 1) break;
     literal += text.slice(at, dollar);
     const next = text.charAt(dollar + 1);
-    const close = next === '(' ? text.indexOf(')', dollar + 2) : -1;
+    const close = next === '(' && dollar + 2 <= lastClose ? text.indexOf(')', dollar + 2) : -1;
     if (close !== -1) {
       if (literal !== '') parts.push({ kind: 'literal', text: literal });
       literal = '';

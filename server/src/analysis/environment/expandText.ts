@@ -2,11 +2,12 @@
  * `$(VAR)` expansion against an environment that may be known in part.
  * Knows what an unresolved source may hide; the syntax is `expand.ts`'s.
  */
-import { add, anyBytes, cover, exactly, noBytes, utf8Length } from './byteRange.ts';
+import { add, anyBytes, bounded, cover, exactly, noBytes, utf8Length } from './byteRange.ts';
 import type { ExpandedText, OwnVariables, Unknown } from './environment.ts';
 import { partsOf } from './expand.ts';
 import { couldBeServiceLink } from './serviceLinkName.ts';
 import type { ServiceTotals } from './serviceTotals.ts';
+import type { TextRoom } from './textRoom.ts';
 
 /** Where references are looked up: own variables first, then service links. */
 export interface Lookup {
@@ -15,17 +16,29 @@ export interface Lookup {
   readonly unknown: readonly Unknown[];
 }
 
-/** The text with every reference replaced; its value is undefined where a part of it is not known. */
-export function expandText(text: string, lookup: Lookup): ExpandedText {
+/**
+ * The text with every reference replaced; its value is undefined where a part of it is not known, or where there is no
+ * room for it. The size needs no text, and so is known all the same.
+ */
+export function expandText(text: string, lookup: Lookup, room: TextRoom): ExpandedText {
   if (!text.includes('$')) return { value: text, bytes: exactly(utf8Length(text)) };
   let value: string | undefined = '';
   let bytes = noBytes;
   for (const part of partsOf(text)) {
     const piece = part.kind === 'literal' ? literal(part.text) : resolve(part.name, lookup);
-    bytes = add(bytes, piece.bytes);
-    value = value === undefined || piece.value === undefined ? undefined : value + piece.value;
+    bytes = bounded(add(bytes, piece.bytes));
+    value = joined(value, piece.value, room);
   }
   return { value, bytes };
+}
+
+function joined(
+  before: string | undefined,
+  piece: string | undefined,
+  { fits }: TextRoom,
+): string | undefined {
+  if (before === undefined || piece === undefined) return undefined;
+  return fits(before.length + piece.length) ? before + piece : undefined;
 }
 
 function literal(text: string): ExpandedText {

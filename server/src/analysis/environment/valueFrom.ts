@@ -7,6 +7,7 @@ import type { EnvValue, Workload } from '../workloads/workload.ts';
 import { anyBytes, type ByteRange, cover, exactly, utf8Length } from './byteRange.ts';
 import type { ExpandedText } from './environment.ts';
 import type { ConfigMapLookup } from './inventory.ts';
+import { mostUnits, tooLongToShow } from './textRoom.ts';
 
 /** A value, as far as it is known. */
 export interface ResolvedValue {
@@ -54,8 +55,7 @@ export function resolveValue(
   switch (value.kind) {
     case 'literal': {
       const expanded = expand(value.text);
-      const reason = expanded.value === undefined ? 'it uses a variable whose value is not known' : undefined;
-      return { ...expanded, isCertain: true, reason, origin: undefined };
+      return { ...expanded, isCertain: true, reason: whyNoText(expanded), origin: undefined };
     }
     case 'configMapKey':
       return resolveConfigMapKey(value, context);
@@ -75,6 +75,11 @@ export function resolveValue(
     case 'other':
       return unknownValue(anyBytes, 'its valueFrom is of a kind that is not known here');
   }
+}
+
+function whyNoText({ value, bytes }: ExpandedText): string | undefined {
+  if (value !== undefined) return undefined;
+  return bytes.min > mostUnits ? tooLongToShow : 'it uses a variable whose value is not known';
 }
 
 function unknownValue(bytes: ByteRange, reason: string): ResolvedValue {
