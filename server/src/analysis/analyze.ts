@@ -39,6 +39,8 @@ export interface DocumentAnalysis {
   readonly findings: readonly Finding[];
   /** The nginx templates in it that some container holds, also those that none fills in. */
   readonly templates: readonly Template[];
+  /** Why there may be no findings although something is wrong: a defect of ours, in its own words. */
+  readonly failure?: string;
 }
 
 /** Runs the line over one document; `workloads` are its estimates, where they are at hand already. */

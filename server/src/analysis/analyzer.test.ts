@@ -115,3 +115,46 @@ test('an analysis that asked for its neighbours is made again when one of them c
   const other = neighbourOf({ ...context, options: { ...defaultOptions } });
   assert.equal(basis.holds({ ...context, neighbours: () => [other] }), false);
 });
+
+test('a document that makes the analysis throw says so, and costs no other its findings', () => {
+  const pod = (name: string, image: string, value: string) => `apiVersion: v1
+kind: Pod
+metadata: { name: ${name}, namespace: shop }
+spec:
+  containers: [{ name: app, image: ${image}, args: ["${value}"] }]
+`;
+  const service = `apiVersion: v1
+kind: Service
+metadata: { name: redis, namespace: shop }
+spec: { clusterIP: 10.0.0.1, ports: [{ port: 6379 }] }
+`;
+  const whole = [
+    pod('bad', 'defect:1', '$(NONE_SERVICE_HOST)'),
+    pod('good', 'ghcost:1', '$(NONE_SERVICE_HOST)'),
+    service,
+  ];
+  const defect = {
+    matches: (image: string) => {
+      if (image === 'defect:1') throw new RangeError('Invalid string length');
+      return false;
+    },
+    like: 'nginx:1.27',
+    templates: false,
+  };
+  const text = whole.join('---\n');
+  const context = contextFor(text, inventoryOf('shop', []), { images: [defect] });
+  const { analyze, estimate } = createAnalyzer();
+  const [bad, good] = readManifestFile(text).documents;
+  assert.ok(bad && good);
+  const failed = analyze(bad.document, context);
+  assert.equal(failed.failure, 'Invalid string length');
+  assert.deepEqual(failed.findings, []);
+  assert.deepEqual(estimate(bad.document, context), []);
+  assert.equal(analyze(bad.document, context), failed, 'is not tried again while nothing has changed');
+  const { findings, failure } = analyze(good.document, context);
+  assert.equal(failure, undefined);
+  assert.deepEqual(
+    findings.map(({ code }) => code),
+    ['missing-service-link'],
+  );
+});

@@ -25,37 +25,61 @@ interface Remembered<Answer> {
   readonly basis: Basis;
 }
 
-/** Makes an analyzer; what it remembers of a document goes with the document. */
+/** The estimates of a document; none where making them failed. */
+type Estimates = Pick<DocumentAnalysis, 'workloads' | 'failure'>;
+
+/**
+ * Makes an analyzer; what it remembers of a document goes with the document. A document that makes the analysis throw
+ * has a `failure` and costs no other its findings: neighbours do without its workloads.
+ */
 export function createAnalyzer(): Analyzer {
-  const estimates = new WeakMap<ManifestDocument, Remembered<readonly WorkloadEstimate[]>>();
+  const estimates = new WeakMap<ManifestDocument, Remembered<Estimates>>();
   const analyses = new WeakMap<ManifestDocument, Remembered<DocumentAnalysis>>();
-  const estimate: Analyzer['estimate'] = (document, context) => {
+  const estimate = (document: ManifestDocument, context: AnalysisContext): Estimates => {
     const known = estimates.get(document);
     if (known?.basis.holds(context)) return known.answer;
     const basis = new Basis(context);
-    const answer = estimatesOf(document, basis.context);
+    const answer = attempt<Estimates>(
+      () => ({ workloads: estimatesOf(document, basis.context) }),
+      (failure) => ({ workloads: [], failure }),
+    );
     estimates.set(document, { answer, basis });
     return answer;
   };
   const analyze: Analyzer['analyze'] = (document, context) => {
-    const workloads = estimate(document, context);
+    const { workloads, failure } = estimate(document, context);
     const known = analyses.get(document);
     if (known?.answer.workloads === workloads && known.basis.holds(context)) return known.answer;
     const basis = new Basis(context);
-    const answer = analyzeDocument(document, basis.context, workloads);
+    const failed = (reason: string) => ({ workloads, findings: [], templates: [], failure: reason });
+    const answer =
+      failure === undefined
+        ? attempt(() => analyzeDocument(document, basis.context, workloads), failed)
+        : failed(failure);
     analyses.set(document, { answer, basis });
     return answer;
   };
   return {
-    estimate,
+    estimate: (document, context) => estimate(document, context).workloads,
     analyze,
     analyzeTemplate: (document, file, context) => {
       const known = analyses.get(document);
       if (known?.basis.holds(context)) return known.answer;
       const basis = new Basis(context);
-      const answer = analyzeTemplate(document, file, basis.context);
+      const answer = attempt<DocumentAnalysis>(
+        () => analyzeTemplate(document, file, basis.context),
+        (failure) => ({ workloads: [], findings: [], templates: [], failure }),
+      );
       analyses.set(document, { answer, basis });
       return answer;
     },
   };
+}
+
+function attempt<Answer>(make: () => Answer, otherwise: (failure: string) => Answer): Answer {
+  try {
+    return make();
+  } catch (error) {
+    return otherwise(error instanceof Error ? error.message : String(error));
+  }
 }

@@ -18,6 +18,7 @@ import { Workspace } from '../sources/workspace.ts';
 import type { RunOptions } from './arguments.ts';
 import { openWorlds, sayWhichContextsFailed, settle } from './clusters.ts';
 import type { Console } from './console.ts';
+import { failureTeller } from './failures.ts';
 import { readProject } from './project.ts';
 import { readFiles, type TextOfFile } from './readFiles.ts';
 import { sayWhatIsBroken } from './unreadable.ts';
@@ -79,6 +80,7 @@ export async function prepareRun(options: RunOptions, console: Console): Promise
     };
     return context;
   };
+  const tell = failureTeller(console);
   const run: Run = {
     files,
     worlds,
@@ -88,7 +90,7 @@ export async function prepareRun(options: RunOptions, console: Console): Promise
       if (document === undefined) return [];
       return [{ name, analyze: () => analyzer.analyzeTemplate(document, key, contextOf(key)) }];
     }),
-    analyze: (document, { key }) => analyzer.analyze(document, contextOf(key)),
+    analyze: (document, file) => tell(analyzer.analyze(document, contextOf(file.key)), document, file),
     nameOf: (key) => names.get(key) ?? key,
     replaceText: (file, text) => {
       workspace.update(file.key, text);

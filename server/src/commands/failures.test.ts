@@ -1,0 +1,20 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { readManifestFile } from '../analysis/documents/manifestFile.ts';
+import { failureTeller } from './failures.ts';
+
+test('a document that could not be judged is said once, with its line', () => {
+  const said: string[] = [];
+  const tell = failureTeller({ fail: (message) => said.push(message) });
+  const manifests = readManifestFile('apiVersion: v1\nkind: Pod\n---\napiVersion: v1\nkind: Pod\n');
+  const [whole, failed] = manifests.documents;
+  assert.ok(whole && failed);
+  const analysis = { workloads: [], findings: [], templates: [] };
+  const file = { name: 'shop/web.yaml', manifests };
+  tell(analysis, whole.document, file);
+  for (let time = 0; time < 2; time += 1)
+    tell({ ...analysis, failure: 'Invalid string length' }, failed.document, file);
+  assert.deepEqual(said, [
+    'shop/web.yaml:3: this document could not be judged, which is a defect of this program: Invalid string length',
+  ]);
+});

@@ -1,0 +1,26 @@
+/**
+ * Says which documents the analysis failed on: a defect of this program, which costs the others nothing.
+ * Knows where they stand; the failure itself is `analyzer.ts`'s.
+ */
+import type { DocumentAnalysis } from '../analysis/analyze.ts';
+import type { ManifestDocument } from '../analysis/documents/document.ts';
+import type { Console } from './console.ts';
+import type { RunFile } from './run.ts';
+
+/** Answers what it is given; each document is said once, however often it is looked at. */
+export function failureTeller(console: Pick<Console, 'fail'>) {
+  const said = new WeakSet<ManifestDocument>();
+  return (
+    analysis: DocumentAnalysis,
+    document: ManifestDocument,
+    { name, manifests }: Pick<RunFile, 'name' | 'manifests'>,
+  ): DocumentAnalysis => {
+    if (analysis.failure === undefined || said.has(document)) return analysis;
+    said.add(document);
+    const startLine = manifests.documents.find((placed) => placed.document === document)?.startLine ?? 0;
+    console.fail(
+      `${name}:${startLine + 1}: this document could not be judged, which is a defect of this program: ${analysis.failure}`,
+    );
+    return analysis;
+  };
+}
