@@ -1,0 +1,119 @@
+/**
+ * A headless Neovim with the README's configuration on a folder, driven from outside as a person would.
+ * Knows its command line; does not know what is expected of the language server.
+ */
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { TestContext } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
+
+const project = join(import.meta.dirname, '../..');
+const run = promisify(execFile);
+const answerMs = 10_000;
+const patienceMs = 15_000;
+
+export interface Finding {
+  readonly code: string;
+  readonly line: number;
+  readonly message: string;
+}
+
+export type Neovim = Awaited<ReturnType<typeof startNeovim>>;
+
+/** The blocks of Lua below a heading of the README, in their order. */
+export function luaOf(heading: string): readonly string[] {
+  const readme = readFileSync(join(project, 'README.md'), 'utf8');
+  const section = readme.split(`\n## ${heading}\n`)[1]?.split('\n## ')[0] ?? '';
+  return [...section.matchAll(/```lua\n([\s\S]*?)```/g)].map(([, lua]) => lua ?? '');
+}
+
+/** Starts `nvim` in `folder`, with this configuration and `kube-service-links` on the PATH. */
+export async function startNeovim(t: TestContext, nvim: string, folder: string, lua: string) {
+  // What is of the editor stands beside the folder that it edits.
+  const room = `${folder}-editor`;
+  mkdirSync(join(room, 'bin'), { recursive: true });
+  const command = join(room, 'bin/kube-service-links');
+  writeFileSync(
+    command,
+    `#!/bin/sh\nexec '${process.execPath}' '${join(project, 'dist/server/cli.mjs')}' "$@"\n`,
+  );
+  chmodSync(command, 0o755);
+  writeFileSync(join(room, 'init.lua'), lua);
+  const socket = join(room, 'socket');
+  const child = spawn(nvim, ['--headless', '--clean', '-u', join(room, 'init.lua'), '--listen', socket], {
+    cwd: folder,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: {
+      ...process.env,
+      PATH: `${join(room, 'bin')}:${process.env['PATH'] ?? ''}`,
+      HOME: room,
+      KUBECONFIG: join(folder, 'kubeconfig'),
+      KUBERC: 'off',
+      XDG_STATE_HOME: join(room, 'state'),
+      XDG_CONFIG_HOME: join(room, 'config'),
+    },
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      output += text;
+    });
+  const remote = async (kind: '--remote-expr' | '--remote-send', text: string) => {
+    const { stdout, stderr } = await run(nvim, ['--clean', '--server', socket, kind, text], {
+      timeout: answerMs,
+    });
+    return `${stdout}${stderr}`;
+  };
+  const ask = async <T>(expression: string): Promise<T> => {
+    const quoted = `vim.json.encode(${expression})`.replaceAll("'", "''");
+    return JSON.parse(await remote('--remote-expr', `luaeval('${quoted}')`)) as T;
+  };
+  const keys = (typed: string) => remote('--remote-send', typed);
+  t.after(async () => {
+    if (child.exitCode === null && child.signalCode === null) {
+      const exit = once(child, 'exit');
+      const force = setTimeout(() => child.kill('SIGKILL'), answerMs);
+      await keys('<C-\\><C-N>:qall!<CR>').catch(() => undefined);
+      await exit;
+      clearTimeout(force);
+    }
+    rmSync(room, { recursive: true, force: true });
+  });
+  await until(
+    () => ask<string>('vim.fn.mode()').catch(() => undefined),
+    (mode) => mode === 'n',
+  );
+  const findings = (name: string) =>
+    ask<readonly Finding[]>(
+      `vim.tbl_map(function(d) return { code = d.code, line = d.lnum, message = d.message } end, vim.diagnostic.get(vim.fn.bufnr("${name}")))`,
+    );
+  return {
+    ask,
+    keys,
+    findings,
+    output: () => output,
+    open: (name: string) => keys(`<C-\\><C-N>:edit ${name}<CR>`),
+    /** The codes of a file's findings, when they are these, or those that there are after a while. */
+    shows: async (name: string, wanted: readonly string[]) => {
+      const found = await until(
+        async () => (await findings(name)).map(({ code }) => code),
+        (codes) => JSON.stringify(codes) === JSON.stringify(wanted),
+      );
+      return found;
+    },
+    text: (name: string) =>
+      ask<readonly string[]>(`vim.api.nvim_buf_get_lines(vim.fn.bufnr("${name}"), 0, -1, false)`),
+  };
+}
+
+async function until<T>(look: () => Promise<T>, isEnough: (seen: T) => boolean): Promise<T> {
+  const deadline = Date.now() + patienceMs;
+  for (;;) {
+    const seen = await look();
+    if (isEnough(seen) || Date.now() > deadline) return seen;
+    await sleep(50);
+  }
+}
