@@ -24,7 +24,7 @@ await build({
 await build({
   ...shared,
   ...serverBundle,
-  entryPoints: { main: 'server/src/main.ts', cli: 'server/src/cli.ts' },
+  entryPoints: { main: 'server/src/main.ts', engine: 'server/src/engine.ts', cli: 'server/src/cli.ts' },
   outdir: 'dist/server',
   splitting: true,
   outExtension: { '.js': '.mjs' },

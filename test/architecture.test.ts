@@ -35,6 +35,14 @@ const floors: readonly Floor[] = [
     folder: 'server/src/lsp/',
     may: [...inside('analysis/', 'protocol\\.ts', 'settings\\.ts'), /^vscode-languageserver/, /^vscode-uri$/],
   },
+  {
+    folder: 'server/src/supervisor/',
+    may: [
+      ...inside('analysis/plainText\\.ts', 'protocol\\.ts'),
+      /^vscode-languageserver-(protocol\/node|textdocument)$/,
+      /^node:/,
+    ],
+  },
   { folder: 'server/src/report/', may: [...inside('analysis/'), /^node-sarif-builder$/] },
   {
     folder: 'client/src/',

@@ -16,12 +16,6 @@ const yamlExtension = 'redhat.vscode-yaml';
 const languages = ['yaml', 'helm', 'nginx-template'];
 const schemes = ['file', 'untitled', 'vscode-remote', 'vscode-vfs'];
 
-/**
- * A list of 10,000 Services leaves much behind that is soon forgotten. With a small nursery V8 clears it away at once
- * instead of growing: 40 MB less in the end, and a keystroke costs the same.
- */
-const memoryFlags = ['--max-semi-space-size=2'];
-
 /** The server runs in the extension's own folder: in the workspace a relative command would be found there. */
 export function serverOptions(context: vscode.ExtensionContext): NodeModule {
   return {
@@ -30,7 +24,6 @@ export function serverOptions(context: vscode.ExtensionContext): NodeModule {
     // Windows looks for a program in the current folder first, unless it is told not to.
     options: {
       cwd: context.extensionPath,
-      execArgv: [...memoryFlags],
       env: process.platform === 'win32' ? { NoDefaultCurrentDirectoryInExePath: '1' } : {},
     },
   };

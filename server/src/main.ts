@@ -1,8 +1,14 @@
 /**
- * The language server's entry: the process that an editor starts (node-ipc or --stdio).
- * Knows only how the connection is made.
+ * The language server's entry: the process that an editor starts (node-ipc, --stdio, --socket or --pipe).
+ * Knows how the client is spoken to; all work is done by the engine, a process of its own.
  */
-import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
-import { serve } from './server.ts';
+import { clientTransport } from './supervisor/clientTransport.ts';
+import { supervise } from './supervisor/supervisor.ts';
 
-serve(createConnection(ProposedFeatures.all));
+const client = clientTransport(process.argv.slice(2));
+if (client === undefined) {
+  process.stderr.write(
+    'Say how the editor is spoken to: --stdio, --node-ipc, --socket=PORT or --pipe=NAME.\n',
+  );
+  process.exitCode = 2;
+} else supervise(client, { exit: (code) => process.exit(code) });

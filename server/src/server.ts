@@ -50,12 +50,13 @@ import {
 } from './protocol.ts';
 import { createProjectFileViews } from './session/projectFileViews.ts';
 import { Session } from './session/session.ts';
+import type { WorkHooks } from './sources/workHooks.ts';
 
-/** Serves one client until it says exit. */
-export function serve(connection: Connection): void {
+/** Serves one client until it says exit; `hooks` stand around work on its files. */
+export function serve(connection: Connection, hooks?: WorkHooks): void {
   const documents = new TextDocuments(TextDocument);
   connection.onInitialize((params) => {
-    startSession(connection, documents, params);
+    startSession(connection, documents, params, hooks);
     return capabilitiesFor(params);
   });
   documents.listen(connection);
@@ -67,6 +68,7 @@ function startSession(
   connection: Connection,
   documents: TextDocuments<TextDocument>,
   params: InitializeParams,
+  hooks: WorkHooks | undefined,
 ): void {
   const { capabilities: client } = params;
   const options = (params.initializationOptions ?? {}) as ClientOptions;
@@ -85,6 +87,7 @@ function startSession(
       versionOf: (uri) => documents.get(uri)?.version,
       log,
       looksItself: !tellsOfFiles(params),
+      ...(hooks && { hooks }),
       onDidChange: () => refresh.request(),
       ask: askConsent(connection),
       keep: (key, isAllowed) => {

@@ -62,6 +62,9 @@ export interface StartOptions {
   readonly folders?: readonly string[];
   readonly nodeFlags?: readonly string[];
   readonly clientInfo?: { readonly name: string };
+  /** Of the client; that of the test unless given. */
+  readonly processId?: number;
+  readonly beforeInitialize?: (connection: ReturnType<typeof createProtocolConnection>) => Promise<unknown>;
   /** What the user says to a question; nothing is said to it unless given. */
   readonly answer?: (question: ShowMessageRequestParams) => Promise<MessageActionItem | null>;
 }
@@ -90,6 +93,8 @@ export async function startServer(folder: string, options: StartOptions = {}) {
   const connection = createProtocolConnection(reader, new StreamMessageWriter(child.stdin));
   const pushed = new Map<string, PublishDiagnosticsParams>();
   const logged: string[] = [];
+  const messages: string[] = [];
+  const ended = once(child, 'exit').then(([code]) => code as number | null);
   const questions: ShowMessageRequestParams[] = [];
   const progress: ProgressValue[] = [];
   let refreshes = 0;
@@ -100,6 +105,9 @@ export async function startServer(folder: string, options: StartOptions = {}) {
   });
   connection.onNotification('window/logMessage', ({ message }: { message: string }) => {
     logged.push(message);
+  });
+  connection.onNotification('window/showMessage', ({ message }: { message: string }) => {
+    messages.push(message);
   });
   connection.onRequest('workspace/diagnostic/refresh', () => {
     refreshes += 1;
@@ -122,8 +130,9 @@ export async function startServer(folder: string, options: StartOptions = {}) {
   });
   connection.listen();
   const uri = pathToFileURL(folder).href;
+  await options.beforeInitialize?.(connection);
   const initialized: InitializeResult = await connection.sendRequest('initialize', {
-    processId: process.pid,
+    processId: options.processId ?? process.pid,
     rootUri: uri,
     workspaceFolders: (options.folders ?? ['.']).map((name) => ({
       uri: pathToFileURL(join(folder, name)).href.replace(/\/$/, ''),
@@ -143,6 +152,10 @@ export async function startServer(folder: string, options: StartOptions = {}) {
     uriOf,
     pushed: (name: string) => pushed.get(uriOf(name)),
     logged,
+    /** What the user was shown. */
+    messages,
+    /** The exit code, when there is one. */
+    ended,
     questions,
     progress,
     refreshes: () => refreshes,

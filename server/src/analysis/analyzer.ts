@@ -25,6 +25,9 @@ interface Remembered<Answer> {
   readonly basis: Basis;
 }
 
+/** Stands around work on a document that is not remembered; it may refuse it by throwing. */
+export type AroundDocument = <Result>(document: ManifestDocument, make: () => Result) => Result;
+
 /** The estimates of a document; none where making them failed. */
 type Estimates = Pick<DocumentAnalysis, 'workloads' | 'failure'>;
 
@@ -32,7 +35,7 @@ type Estimates = Pick<DocumentAnalysis, 'workloads' | 'failure'>;
  * Makes an analyzer; what it remembers of a document goes with the document. A document that makes the analysis throw
  * has a `failure` and costs no other its findings: neighbours do without its workloads.
  */
-export function createAnalyzer(): Analyzer {
+export function createAnalyzer(around: AroundDocument = (_document, make) => make()): Analyzer {
   const estimates = new WeakMap<ManifestDocument, Remembered<Estimates>>();
   const analyses = new WeakMap<ManifestDocument, Remembered<DocumentAnalysis>>();
   const estimate = (document: ManifestDocument, context: AnalysisContext): Estimates => {
@@ -40,7 +43,7 @@ export function createAnalyzer(): Analyzer {
     if (known?.basis.holds(context)) return known.answer;
     const basis = new Basis(context);
     const answer = attempt<Estimates>(
-      () => ({ workloads: estimatesOf(document, basis.context) }),
+      () => ({ workloads: around(document, () => estimatesOf(document, basis.context)) }),
       (failure) => ({ workloads: [], failure }),
     );
     estimates.set(document, { answer, basis });
@@ -54,7 +57,7 @@ export function createAnalyzer(): Analyzer {
     const failed = (reason: string) => ({ workloads, findings: [], templates: [], failure: reason });
     const answer =
       failure === undefined
-        ? attempt(() => analyzeDocument(document, basis.context, workloads), failed)
+        ? attempt(() => around(document, () => analyzeDocument(document, basis.context, workloads)), failed)
         : failed(failure);
     analyses.set(document, { answer, basis });
     return answer;
@@ -67,7 +70,7 @@ export function createAnalyzer(): Analyzer {
       if (known?.basis.holds(context)) return known.answer;
       const basis = new Basis(context);
       const answer = attempt<DocumentAnalysis>(
-        () => analyzeTemplate(document, file, basis.context),
+        () => around(document, () => analyzeTemplate(document, file, basis.context)),
         (failure) => ({ workloads: [], findings: [], templates: [], failure }),
       );
       analyses.set(document, { answer, basis });

@@ -16,6 +16,7 @@ import type { Severity } from '../analysis/options.ts';
 import { oneLine } from '../analysis/plainText.ts';
 import { rulePage } from '../analysis/rules/registry.ts';
 import { comparePositions, type Range } from '../analysis/text.ts';
+import type { FileView } from './fileView.ts';
 
 /** The name that editors show beside each diagnostic. */
 export const diagnosticSource = 'kube-service-links';
@@ -56,6 +57,17 @@ export function toProblemDiagnostic(problem: {
     severity: severities[severity],
     source: diagnosticSource,
     message: oneLine(message),
+  };
+}
+
+/** A document that could not be judged: that nothing is found in it must not look as if all were fine. */
+export function toFailureDiagnostic({ line, reason }: FileView['failures'][number]): Diagnostic {
+  const start = { line, character: 0 };
+  return {
+    range: { start, end: start },
+    severity: DiagnosticSeverity.Information,
+    source: diagnosticSource,
+    message: oneLine(`This document could not be judged: ${reason}`),
   };
 }
 

@@ -12,7 +12,7 @@ import {
   LSPErrorCodes,
   ResponseError,
 } from 'vscode-languageserver';
-import { shownFindings, toDiagnostic, toProblemDiagnostic } from './convert.ts';
+import { shownFindings, toDiagnostic, toFailureDiagnostic, toProblemDiagnostic } from './convert.ts';
 import type { ViewFile } from './fileView.ts';
 import { type HandlerLog, handle } from './handle.ts';
 import type { ViewProjectFile } from './projectFileView.ts';
@@ -43,7 +43,8 @@ export function diagnosticsOf(
       ...view,
       items: () => {
         const { shown, remark } = shownFindings(view.findings);
-        return [...shown.map((finding) => toDiagnostic(finding, clientShowsRelated)), ...remark];
+        const failures = view.failures.map(toFailureDiagnostic);
+        return [...shown.map((finding) => toDiagnostic(finding, clientShowsRelated)), ...remark, ...failures];
       },
     };
   };

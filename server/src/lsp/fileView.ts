@@ -12,6 +12,8 @@ export interface FileView {
   /** The version of the open text. */
   readonly version: number;
   readonly findings: readonly Finding[];
+  /** Documents that could not be judged, by the line on which they begin, and why. */
+  readonly failures: readonly { readonly line: number; readonly reason: string }[];
   /** Equal for equal findings of an unchanged file. */
   readonly resultId: string;
   /** The analysed document at a line, with its place; a template is one document. */

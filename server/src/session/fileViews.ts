@@ -57,7 +57,7 @@ export function createFileViews({
     source: MadeView['source'],
     analyses: MadeView['analyses'],
     { uri, version }: Pick<FileView, 'uri' | 'version'>,
-    show: () => Pick<FileView, 'findings' | 'documentAt'>,
+    show: () => Pick<FileView, 'findings' | 'failures' | 'documentAt'>,
   ): FileView => {
     const last = made.get(uri);
     if (last !== undefined && last.source === source && isSame(last.analyses, analyses))
@@ -77,6 +77,7 @@ export function createFileViews({
     const placed = { document, startOffset: 0, startLine: 0 };
     return viewOf(document, [analysis], { uri, version }, () => ({
       findings,
+      failures: failuresOf([placed], [analysis]),
       documentAt: () => ({ placed, analysis }),
     }));
   };
@@ -92,6 +93,7 @@ export function createFileViews({
     );
     return viewOf(file, analyses, { uri, version }, () => ({
       findings: findingsInFile(file, (document) => byDocument.get(document) ?? analyze(document, context)),
+      failures: failuresOf(file.documents, analyses),
       documentAt: (line) => documentAt(file, line, byDocument),
     }));
   };
@@ -100,6 +102,16 @@ export function createFileViews({
 
 function isIncomplete({ workloads }: DocumentAnalysis): boolean {
   return workloads.some(({ workload, links }) => workload.serviceLinks.value && !links.isComplete);
+}
+
+function failuresOf(
+  documents: readonly PlacedDocument[],
+  analyses: readonly DocumentAnalysis[],
+): FileView['failures'] {
+  return analyses.flatMap(({ failure }, index) => {
+    const line = documents[index]?.startLine ?? 0;
+    return failure === undefined ? [] : { line, reason: failure };
+  });
 }
 
 function isSame(a: readonly DocumentAnalysis[], b: readonly DocumentAnalysis[]): boolean {

@@ -16,6 +16,7 @@ import { readTemplates } from '../sources/readTemplates.ts';
 import { scanFolders, timeSlices } from '../sources/scan.ts';
 import { Snapshot } from '../sources/snapshot.ts';
 import { TemplateFiles } from '../sources/templateFiles.ts';
+import { noHooks, type WorkHooks } from '../sources/workHooks.ts';
 import { Workspace, type WorkspaceRules } from '../sources/workspace.ts';
 import { ClusterSession, type ClusterSessionOptions } from './clusterSession.ts';
 import { DiskFiles } from './diskFiles.ts';
@@ -36,6 +37,7 @@ export interface SessionOptions
   readonly log: HandlerLog & ClusterSessionOptions['log'];
   /** The client does not tell of files that others change. */
   readonly looksItself?: boolean;
+  readonly hooks?: WorkHooks;
   /** Something that findings or the status rest on has changed. */
   readonly onDidChange: () => void;
 }
@@ -68,9 +70,11 @@ export class Session {
       .filter((uri) => uri.startsWith('file:'))
       .map((uri) => URI.parse(uri).fsPath);
     this.#folderSettings = new FolderSettings(this.#folders, options);
+    const { hooks = noHooks, onDidChange: onDidRead } = options;
     this.#workspace = new Workspace({
       ...this.#workspaceRules(defaultSettings),
-      closedFiles: new ClosedFiles({ pause: timeSlices(), onDidRead: options.onDidChange }),
+      closedFiles: new ClosedFiles({ pause: timeSlices(), onDidRead, hooks }),
+      hooks,
     });
     this.#workspace.configMaps.onDidChange(options.onDidChange);
     this.#disk = new DiskFiles({
@@ -90,7 +94,7 @@ export class Session {
       onDidChangeNamespaces: () => this.#applyRules(),
     });
     const { worlds } = this.clusters;
-    const analyzer = createAnalyzer();
+    const analyzer = createAnalyzer(hooks.aroundDocument);
     const contextOf = (uri: string): AnalysisContext => {
       const { inventory, configMaps } = worlds.of(uri);
       const resolveNamespace = this.#resolverOf(uri);

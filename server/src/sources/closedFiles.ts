@@ -4,6 +4,7 @@
  */
 import type { ManifestFile } from '../analysis/documents/document.ts';
 import { readManifestFile } from '../analysis/documents/manifestFile.ts';
+import { attempted, noHooks, type WorkHooks } from './workHooks.ts';
 
 /** Characters of text whose content is held: parsed, it takes 20 times as much memory. */
 const mostCharacters = 1024 * 1024;
@@ -13,6 +14,7 @@ export interface ClosedFilesOptions {
   readonly pause: () => Promise<void>;
   /** Files that were asked for are there now. */
   readonly onDidRead: () => void;
+  readonly hooks?: WorkHooks;
 }
 
 interface Held {
@@ -56,9 +58,11 @@ export class ClosedFiles {
   async #read(): Promise<void> {
     this.#isReading = true;
     // What is asked for meanwhile is at the end of the same map.
-    for (const held of this.#held.values()) {
+    const { hooks = noHooks } = this.#options;
+    for (const [uri, held] of this.#held) {
       await this.#options.pause();
-      held.file ??= readManifestFile(held.text);
+      held.file ??= attempted(() => hooks.aroundFile(uri, () => readManifestFile(held.text)));
+      for (const placed of held.file?.documents ?? []) hooks.place(placed.document, uri, placed);
     }
     this.#isReading = false;
     this.#options.onDidRead();

@@ -87,6 +87,11 @@ export function readDrafts(file: string, { document, startLine }: PlacedDocument
   return { place, services, configMaps, objects };
 }
 
+/** Those of a document that cannot be read. */
+export function noDrafts({ document, startLine }: PlacedDocument): DocumentDrafts {
+  return { place: { lineStarts: document.lineStarts, startLine }, services: [], configMaps: [], objects: [] };
+}
+
 /** Puts the drafts of a file's document into their namespaces. */
 export function resolveDrafts(
   uri: string,

@@ -11,6 +11,7 @@ import {
   type Declarations,
   type DocumentDrafts,
   type DraftRules,
+  noDrafts,
   readDrafts,
   resolveDrafts,
   type WorkloadDocument,
@@ -20,6 +21,7 @@ import { Listeners } from './listeners.ts';
 import { mayHoldManifests } from './manifestNames.ts';
 import { NameIndex } from './nameIndex.ts';
 import type { Knowledge, ServiceKey, ServiceSource, SourceChange } from './serviceSource.ts';
+import { attempted, noHooks, type WorkHooks } from './workHooks.ts';
 
 export interface WorkspaceRules extends DraftRules {
   /** Whether the Services and ConfigMaps of this file count; all do unless given. Others are only held. */
@@ -29,6 +31,7 @@ export interface WorkspaceRules extends DraftRules {
 export interface WorkspaceOptions extends WorkspaceRules {
   /** Holds content of files that no editor has open, as far as it is needed; without it all content is kept. */
   readonly closedFiles?: ClosedFiles;
+  readonly hooks?: WorkHooks;
 }
 
 interface Entry {
@@ -61,10 +64,12 @@ export class Workspace implements ServiceSource {
   readonly #listeners = new Listeners<SourceChange>();
   readonly #workloads = new NameIndex<WorkloadDocument>();
   readonly #closedFiles: ClosedFiles | undefined;
+  readonly #hooks: WorkHooks;
   #rules: WorkspaceRules;
 
-  constructor({ closedFiles, ...rules }: WorkspaceOptions) {
+  constructor({ closedFiles, hooks = noHooks, ...rules }: WorkspaceOptions) {
     this.#closedFiles = closedFiles;
+    this.#hooks = hooks;
     this.#rules = rules;
   }
 
@@ -149,7 +154,10 @@ export class Workspace implements ServiceSource {
     const text = textOf(entry);
     if (this.#isMember(entry) !== entry.isMember) this.#resolveAgain(entry);
     const isNeeded = this.#closedFiles === undefined || entry.openText !== undefined;
-    if (text !== before || (isNeeded && entry.file === undefined)) this.#replaceFile(entry, readText(entry));
+    if (text !== before || (isNeeded && entry.file === undefined)) {
+      const file = attempted(() => this.#hooks.aroundFile(uri, () => readText(entry)));
+      this.#replaceFile(entry, file);
+    }
     if (text === undefined) this.#entries.delete(uri);
     if (!isNeeded) entry.file = undefined;
   }
@@ -176,7 +184,9 @@ export class Workspace implements ServiceSource {
     const before = entry.file?.documents ?? [];
     const after = file?.documents ?? [];
     const { start, end } = sameAtEnds(before, after);
-    const drafts = after.slice(start, after.length - end).map((document) => readDrafts(entry.uri, document));
+    const drafts = after
+      .slice(start, after.length - end)
+      .map((placed) => this.#readDrafts(entry.uri, placed));
     // Without the old documents, all that they declared is compared with all that is declared now.
     const oldEnd = entry.file === undefined ? entry.parts.length : before.length - end;
     entry.file = file;
@@ -184,6 +194,17 @@ export class Workspace implements ServiceSource {
     for (const [index, { drafts }] of entry.parts.entries()) {
       drafts.place.startLine = after[index]?.startLine ?? drafts.place.startLine;
     }
+  }
+
+  /** What cannot be read declares nothing. */
+  #readDrafts(uri: string, placed: PlacedDocument): DocumentDrafts {
+    const { aroundDocument, place } = this.#hooks;
+    place(placed.document, uri, placed);
+    const drafts =
+      attempted(() => aroundDocument(placed.document, () => readDrafts(uri, placed))) ?? noDrafts(placed);
+    // The line is kept up to date there.
+    place(placed.document, uri, drafts.place);
+    return drafts;
   }
 
   /** Puts what `drafts` declare in the place of the parts from `start` to `end`. */

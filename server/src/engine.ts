@@ -1,0 +1,32 @@
+/**
+ * The engine's entry: the process that does the work of the language server.
+ * Knows how it is connected to its supervisor.
+ */
+import { writeSync } from 'node:fs';
+import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { serve } from './server.ts';
+import { workTrace } from './session/workTrace.ts';
+import { leftOutArgument, traceDescriptor, traceLine, type Work } from './supervisor/trace.ts';
+
+const beatMs = 1000;
+
+const argument = process.argv.find((word) => word.startsWith(leftOutArgument));
+const leftOut: readonly Work[] =
+  argument === undefined ? [] : JSON.parse(argument.slice(leftOutArgument.length));
+
+function tell(line: string): void {
+  try {
+    writeSync(traceDescriptor, line);
+  } catch {
+    // Nobody listens any more.
+    process.exit(1);
+  }
+}
+
+const beat = () => tell(traceLine({ kind: 'beat' }));
+beat();
+setInterval(beat, beatMs).unref();
+serve(
+  createConnection(ProposedFeatures.all),
+  workTrace(leftOut, (work) => tell(traceLine({ kind: 'work', work }))),
+);

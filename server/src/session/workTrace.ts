@@ -1,0 +1,59 @@
+/**
+ * Which document is worked on, told before the work begins: if it never ends, the next engine leaves it alone.
+ * Knows documents and where they stand; does not know what is done with them.
+ */
+import type { ManifestDocument } from '../analysis/documents/document.ts';
+import { normalUri } from '../sources/fileUri.ts';
+import type { WorkHooks } from '../sources/workHooks.ts';
+import { everyDocument, keyOfText, type Work } from '../supervisor/trace.ts';
+
+/** Completes "This document could not be judged: …". */
+const reason =
+  'an earlier analysis of it did not come to an end; it is tried again when it changes or the language server is restarted';
+
+interface Known {
+  readonly uri: string;
+  readonly key: string;
+  readonly place: { readonly startLine: number };
+}
+
+/**
+ * Hooks that refuse what is left out. `tell` is called with what is worked on, and with undefined when that is nothing
+ * any more.
+ */
+export function workTrace(leftOut: readonly Work[], tell: (work: Work | undefined) => void): WorkHooks {
+  const files = new Set(leftOut.flatMap(({ uri, key }) => (key === undefined ? uri : [])));
+  const keys = new Set(leftOut.flatMap(({ key }) => key ?? []));
+  const whole = new Set(leftOut.flatMap(({ uri, key }) => (key === everyDocument ? uri : [])));
+  const known = new WeakMap<ManifestDocument, Known>();
+  let current: Work | undefined;
+  const during = <Result>(work: Work, make: () => Result): Result => {
+    const before = current;
+    current = work;
+    tell(work);
+    try {
+      return make();
+    } finally {
+      current = before;
+      tell(before);
+    }
+  };
+  return {
+    aroundDocument: (document, make) => {
+      const here = known.get(document);
+      if (here === undefined) return make();
+      const { uri, key, place } = here;
+      if (whole.has(uri) || keys.has(key)) throw new Error(reason);
+      return during({ uri, key, line: place.startLine }, make);
+    },
+    aroundFile: (uri, make) => {
+      const name = normalUri(uri);
+      if (files.has(name)) throw new Error(reason);
+      return during({ uri: name }, make);
+    },
+    place: (document, uri, place) => {
+      const key = known.get(document)?.key ?? keyOfText(document.text);
+      known.set(document, { uri: normalUri(uri), key, place });
+    },
+  };
+}

@@ -1,0 +1,95 @@
+/**
+ * What a client has told so far, as a new engine has to be told it.
+ * Knows the messages that leave a state behind; all others pass without a trace.
+ */
+import type {
+  DidChangeTextDocumentParams,
+  DidChangeWorkspaceFoldersParams,
+  DidCloseTextDocumentParams,
+  DidOpenTextDocumentParams,
+  InitializeParams,
+  NotificationMessage,
+} from 'vscode-languageserver-protocol/node';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { type ClientOptions, type KeepConsentParams, keepConsent, pickContext } from '../protocol.ts';
+
+export class ClientState {
+  readonly #documents = new Map<string, TextDocument>();
+  #initialize: InitializeParams;
+  #isInitialized = false;
+
+  constructor(initialize: InitializeParams) {
+    this.#initialize = initialize;
+  }
+
+  /** The parameters of `initialize`, as they would be now. */
+  get initialize(): InitializeParams {
+    return this.#initialize;
+  }
+
+  /** Notifications after which an engine knows what the last one knew. */
+  get notifications(): readonly NotificationMessage[] {
+    return [
+      ...(this.#isInitialized ? [{ jsonrpc: '2.0', method: 'initialized', params: {} }] : []),
+      ...[...this.#documents.values()].map((document): NotificationMessage => {
+        const { uri, languageId, version } = document;
+        const textDocument = { uri, languageId, version, text: document.getText() };
+        return { jsonrpc: '2.0', method: 'textDocument/didOpen', params: { textDocument } };
+      }),
+    ];
+  }
+
+  /** Takes note of what the client says. */
+  fromClient({ method, params }: NotificationMessage): void {
+    switch (method) {
+      case 'initialized':
+        this.#isInitialized = true;
+        break;
+      case 'textDocument/didOpen': {
+        const { uri, languageId, version, text } = (params as DidOpenTextDocumentParams).textDocument;
+        this.#documents.set(uri, TextDocument.create(uri, languageId, version, text));
+        break;
+      }
+      case 'textDocument/didChange': {
+        const { textDocument, contentChanges } = params as DidChangeTextDocumentParams;
+        const document = this.#documents.get(textDocument.uri);
+        if (document !== undefined) TextDocument.update(document, contentChanges, textDocument.version);
+        break;
+      }
+      case 'textDocument/didClose':
+        this.#documents.delete((params as DidCloseTextDocumentParams).textDocument.uri);
+        break;
+      case 'workspace/didChangeWorkspaceFolders':
+        this.#changeFolders(params as DidChangeWorkspaceFoldersParams);
+        break;
+      case pickContext:
+        this.#setOption('pickedContext', (params as { context: string | null }).context ?? undefined);
+        break;
+    }
+  }
+
+  /** Takes note of what the engine has said to the client. */
+  fromEngine({ method, params }: NotificationMessage): void {
+    if (method !== keepConsent) return;
+    const { key, isAllowed } = params as KeepConsentParams;
+    const { [key]: _, ...others } = this.#options.consents ?? {};
+    this.#setOption('consents', isAllowed === null ? others : { ...others, [key]: isAllowed });
+  }
+
+  get #options(): ClientOptions {
+    return (this.#initialize.initializationOptions ?? {}) as ClientOptions;
+  }
+
+  #setOption<Key extends keyof ClientOptions>(key: Key, value: ClientOptions[Key]): void {
+    const initializationOptions = { ...this.#options, [key]: value };
+    this.#initialize = { ...this.#initialize, initializationOptions };
+  }
+
+  #changeFolders({ event: { added, removed } }: DidChangeWorkspaceFoldersParams): void {
+    const gone = new Set(removed.map(({ uri }) => uri));
+    const { workspaceFolders, rootUri } = this.#initialize;
+    const before = workspaceFolders ?? (rootUri ? [{ uri: rootUri, name: rootUri }] : []);
+    const kept = before.filter(({ uri }) => !gone.has(uri));
+    this.#initialize = { ...this.#initialize, workspaceFolders: [...kept, ...added] };
+  }
+}

@@ -1,0 +1,287 @@
+/**
+ * Stands between the client and the engine: starts the engine, hands messages on, and starts another one when it hangs,
+ * takes too much memory or ends, without the client noticing more than a late answer.
+ * Knows the life of a client; does not know what any feature means.
+ */
+import {
+  type InitializeParams,
+  Message,
+  MessageType,
+  type NotificationMessage,
+  type RegistrationParams,
+  type RequestMessage,
+  type ResponseMessage,
+} from 'vscode-languageserver-protocol/node';
+import { setConsent } from '../protocol.ts';
+import { Changes } from './changes.ts';
+import { whenGone } from './clientProcess.ts';
+import { ClientState } from './clientState.ts';
+import type { Transport } from './clientTransport.ts';
+import { type Engine, type EngineEnd, type EngineTimes, engineTimes, startEngine } from './engineProcess.ts';
+import { endCounter, LeftOut } from './leftOut.ts';
+import {
+  afterShutdown,
+  givesUp,
+  type Id,
+  initializedTwice,
+  lost,
+  notInitialized,
+  notification,
+  request,
+  result,
+  say,
+  wordsOf,
+} from './messages.ts';
+
+export interface SuperviseOptions {
+  /** Ends the process. */
+  readonly exit: (code: number) => void;
+  /** Of the engine: other than in the product. */
+  readonly times?: EngineTimes;
+  readonly path?: string;
+}
+
+/** How long `shutdown` waits for the engine's answer. */
+const shutdownMs = 1500;
+/** Notifications that a new engine needs beside what `ClientState` tells it. */
+const kept: ReadonlySet<string> = new Set([setConsent, '$/cancelRequest']);
+
+/** Serves one client until it says exit or is gone. */
+export function supervise(client: Transport, options: SuperviseOptions): void {
+  new Supervisor(client, options).listen();
+}
+
+class Supervisor {
+  readonly #client: Transport;
+  readonly #options: SuperviseOptions;
+  readonly #leftOut = new LeftOut();
+  readonly #mayStart = endCounter();
+  #state: ClientState | undefined;
+  #engine: Engine | undefined;
+  /** It can be told all. For the answer of the first one to `initialize` the client itself waits. */
+  #isReady = false;
+  #initializeId: Id | undefined;
+  /** The client knows what we can do. */
+  #hasAnswered = false;
+  /** What the client was asked to tell of. It remembers that, and would tell of it twice. */
+  readonly #registered = new Set<string>();
+  #isFirst = true;
+  #shutdownId: Id | undefined;
+  #isShutDown = false;
+  #isEnding = false;
+  /** What the client has asked and nobody answered yet. */
+  readonly #pending = new Map<Id, string>();
+  /** What this engine has asked, by the number under which the client knows it. */
+  #asked = new Map<Id, Id>();
+  #lastAsked = 0;
+  readonly #progress = new Set<Id>();
+  readonly #changes = new Changes((message) => this.#write(message));
+  #outbox: Message[] = [];
+
+  constructor(client: Transport, options: SuperviseOptions) {
+    this.#client = client;
+    this.#options = options;
+  }
+
+  listen(): void {
+    const { reader, onEnd } = this.#client;
+    // What is no message is left out; where the stream is broken, its end follows.
+    reader.onError(() => undefined);
+    reader.listen((message) => this.#fromClient(message));
+    onEnd(() => void this.end());
+  }
+
+  /** The client is gone, or has said exit. */
+  async end(): Promise<void> {
+    if (this.#isEnding) return;
+    this.#isEnding = true;
+    await this.#engine?.stop();
+    this.#options.exit(this.#isShutDown ? 0 : 1);
+  }
+
+  #fromClient(message: Message): void {
+    if (Message.isRequest(message)) this.#requested(message);
+    else if (Message.isNotification(message)) this.#notified(message);
+    else if (Message.isResponse(message) && message.id !== null) this.#answered(message, message.id);
+  }
+
+  #requested(message: RequestMessage): void {
+    const { id, method } = message;
+    if (id === null) return;
+    if (this.#isShutDown) this.#tell(afterShutdown(id));
+    else if (method === 'initialize') this.#initialize(id, message);
+    else if (this.#state === undefined) this.#tell(notInitialized(id));
+    else if (method === 'shutdown') this.#shutDown(id, message);
+    else {
+      this.#pending.set(id, method);
+      this.#toEngine(message);
+    }
+  }
+
+  #initialize(id: Id, { params }: RequestMessage): void {
+    if (this.#state !== undefined) {
+      this.#tell(initializedTwice(id));
+      return;
+    }
+    const initialize = (params ?? {}) as InitializeParams;
+    this.#state = new ClientState(initialize);
+    this.#initializeId = id;
+    whenGone(initialize.processId, () => void this.end());
+    this.#start();
+  }
+
+  #shutDown(id: Id, message: RequestMessage): void {
+    this.#isShutDown = true;
+    this.#shutdownId = id;
+    this.#toEngine(message);
+    // An engine that hangs must not hold up the end of the editor.
+    setTimeout(() => this.#endShutdown(), shutdownMs).unref();
+  }
+
+  #endShutdown(): void {
+    if (this.#shutdownId !== undefined) this.#tell(result(this.#shutdownId));
+    this.#shutdownId = undefined;
+  }
+
+  #notified(message: NotificationMessage): void {
+    const { method } = message;
+    if (method === 'exit') {
+      void this.end();
+      return;
+    }
+    if (this.#state === undefined || this.#isShutDown) return;
+    this.#state.fromClient(message);
+    if (this.#isReady && method === 'textDocument/didChange') this.#changes.add(message);
+    else if (this.#isReady || kept.has(method)) this.#toEngine(message);
+  }
+
+  #answered(message: ResponseMessage, id: Id): void {
+    const own = this.#asked.get(id);
+    // What an earlier engine asked is of no interest to this one.
+    if (own === undefined) return;
+    this.#asked.delete(id);
+    this.#toEngine({ ...message, id: own } as ResponseMessage);
+  }
+
+  #start(): void {
+    const { times, path } = this.#options;
+    this.#isReady = !this.#hasAnswered;
+    this.#asked = new Map();
+    const engine = startEngine({
+      leftOut: this.#leftOut.works,
+      onEnd: (end) => this.#ended(end),
+      ...(times && { times }),
+      ...(path !== undefined && { path }),
+    });
+    this.#engine = engine;
+    engine.reader.onError(() => undefined);
+    engine.reader.listen((message) => {
+      if (this.#engine === engine) this.#fromEngine(message);
+    });
+    const { initialize } = this.#state ?? {};
+    // The engine watches us, and we watch the client.
+    const params = { ...initialize, processId: process.pid };
+    this.#write(request(this.#initializeId ?? 0, 'initialize', params));
+  }
+
+  #fromEngine(message: Message): void {
+    if (Message.isResponse(message)) this.#engineAnswered(message);
+    else if (Message.isRequest(message)) this.#engineAsked(message);
+    else if (Message.isNotification(message)) this.#engineNotified(message);
+  }
+
+  #engineAnswered(message: ResponseMessage): void {
+    const { id } = message;
+    if (id === null) return;
+    if (id === this.#shutdownId) this.#endShutdown();
+    else if (id === this.#initializeId && !(this.#hasAnswered && this.#isReady)) this.#initialized(message);
+    else if (this.#pending.delete(id)) this.#tell(message);
+  }
+
+  /** The first answer is the client's; later ones say that the engine can be told what it missed. */
+  #initialized(message: ResponseMessage): void {
+    if (!this.#hasAnswered) {
+      this.#hasAnswered = true;
+      this.#tell(message);
+      return;
+    }
+    this.#isReady = true;
+    const { notifications = [] } = this.#state ?? {};
+    for (const known of notifications) this.#write(known);
+    for (const waiting of this.#outbox) this.#write(waiting);
+    this.#outbox = [];
+  }
+
+  #engineAsked(message: RequestMessage): void {
+    const { id, method } = message;
+    if (id === null) return;
+    if (method === 'client/registerCapability' && this.#isRegistered(message.params as RegistrationParams)) {
+      this.#write(result(id));
+      return;
+    }
+    this.#lastAsked += 1;
+    this.#asked.set(this.#lastAsked, id);
+    this.#tell({ ...message, id: this.#lastAsked } as RequestMessage);
+  }
+
+  #isRegistered({ registrations }: RegistrationParams): boolean {
+    const isKnown = !this.#isFirst && registrations.every(({ method }) => this.#registered.has(method));
+    for (const { method } of registrations) this.#registered.add(method);
+    return isKnown;
+  }
+
+  #engineNotified(message: NotificationMessage): void {
+    const { method, params } = message;
+    if (method === '$/cancelRequest') {
+      const [known] = [...this.#asked].find(([, own]) => own === (params as { id: Id }).id) ?? [];
+      if (known !== undefined) this.#tell(notification(method, { id: known }));
+      return;
+    }
+    if (method === '$/progress') {
+      const { token, value } = params as { token: Id; value: { kind?: string } };
+      if (value.kind === 'end') this.#progress.delete(token);
+      else this.#progress.add(token);
+    }
+    this.#state?.fromEngine(message);
+    this.#tell(message);
+  }
+
+  /** Another engine takes the place of one that ended, and leaves alone what that one did not survive. */
+  #ended(end: EngineEnd): void {
+    this.#engine = undefined;
+    // The next one is told the whole texts.
+    this.#changes.drop();
+    this.#endShutdown();
+    if (this.#isShutDown || this.#isEnding) return;
+    for (const [id, method] of this.#pending) this.#tell(lost(id, method));
+    this.#pending.clear();
+    for (const token of this.#progress)
+      this.#tell(notification('$/progress', { token, value: { kind: 'end' } }));
+    this.#progress.clear();
+    const left = end.work && this.#leftOut.add(end.work);
+    const { tickMs, mostTicks } = this.#options.times ?? engineTimes;
+    const words = wordsOf(end, left, tickMs * mostTicks);
+    for (const message of say(MessageType.Warning, words)) this.#tell(message);
+    this.#isFirst = false;
+    if (this.#mayStart()) {
+      this.#start();
+      return;
+    }
+    for (const message of say(MessageType.Error, givesUp)) this.#tell(message);
+    void this.end();
+  }
+
+  #toEngine(message: Message): void {
+    this.#changes.flush();
+    if (this.#isReady) this.#write(message);
+    else this.#outbox.push(message);
+  }
+
+  #write(message: Message): void {
+    void this.#engine?.writer.write(message).catch(() => undefined);
+  }
+
+  #tell(message: Message): void {
+    void this.#client.writer.write(message).catch(() => undefined);
+  }
+}

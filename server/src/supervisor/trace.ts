@@ -1,0 +1,57 @@
+/**
+ * What the engine tells its supervisor, on a pipe of its own: that it lives, and which document it works on.
+ * Knows the lines; what follows from them is the supervisor's.
+ */
+
+/** Stands for all documents of a file. */
+export const everyDocument = '*';
+
+export interface Work {
+  readonly uri: string;
+  /** Of the document's text, so that it is the same one in the next engine; absent while the file itself is read. */
+  readonly key?: string;
+  /** Where the document begins in its file, from 0. */
+  readonly line?: number;
+}
+
+/** The engine's file descriptor of the pipe. */
+export const traceDescriptor = 3;
+
+/** The argument of the engine's process that names what it must leave alone, as JSON. */
+export const leftOutArgument = '--left-out=';
+
+export type TraceLine =
+  | { readonly kind: 'beat' }
+  | { readonly kind: 'work'; readonly work: Work | undefined };
+
+export function traceLine(line: TraceLine): string {
+  return line.kind === 'beat' ? '.\n' : `${JSON.stringify(line.work ?? null)}\n`;
+}
+
+/** Reads what arrives in pieces; a line that is none is left out. */
+export function traceReader(onLine: (line: TraceLine) => void): (text: string) => void {
+  let rest = '';
+  return (text) => {
+    const lines = (rest + text).split('\n');
+    rest = lines.pop() ?? '';
+    for (const line of lines) {
+      if (line === '.') onLine({ kind: 'beat' });
+      else onLine({ kind: 'work', work: workOf(line) });
+    }
+  };
+}
+
+function workOf(line: string): Work | undefined {
+  try {
+    return (JSON.parse(line) as Work | null) ?? undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Differs for different texts: FNV-1a of 32 bits, and the length. */
+export function keyOfText(text: string): string {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  return `${text.length}-${(hash >>> 0).toString(36)}`;
+}
