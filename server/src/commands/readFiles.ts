@@ -2,10 +2,9 @@
  * The PATHs of a run -> texts.
  * Knows files, folders and standard input; does not know YAML.
  */
-import { buffer } from 'node:stream/consumers';
 import { decode, type Encoding } from '../sources/decode.ts';
 import { type FindOptions, findFiles } from '../sources/files.ts';
-import { readInOrder } from '../sources/textFile.ts';
+import { maxManifestBytes, readInOrder, tooLarge } from '../sources/textFile.ts';
 import type { RunOptions } from './arguments.ts';
 import type { Console } from './console.ts';
 
@@ -53,13 +52,30 @@ export async function readFiles(
 }
 
 async function readStandardInput(console: Console): Promise<readonly TextOfFile[]> {
-  const content = decode(await buffer(process.stdin));
+  const bytes = await standardInput();
+  const content =
+    bytes === undefined
+      ? ({ kind: 'unreadable', message: tooLarge(undefined, maxManifestBytes) } as const)
+      : decode(bytes);
   if (content.kind === 'text') {
     const encode = encoder(content.encoding, content.hasBom);
     return [{ name: '-', key: '-', path: undefined, isExplicit: true, text: content.text, encode }];
   }
   console.fail(`Standard input ${content.message}`);
   return [];
+}
+
+/** Undefined where more comes than is read of a file. */
+async function standardInput(): Promise<Buffer | undefined> {
+  const parts: Buffer[] = [];
+  let length = 0;
+  for await (const part of process.stdin) {
+    parts.push(part as Buffer);
+    length += (part as Buffer).length;
+    // To leave the loop ends the stream: nobody is waited for.
+    if (length > maxManifestBytes) return undefined;
+  }
+  return Buffer.concat(parts);
 }
 
 function encoder(encoding: Encoding, hasBom: boolean): (text: string) => Uint8Array {

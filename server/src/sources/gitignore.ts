@@ -3,9 +3,12 @@
  * Knows how nested files combine; reads only what it is told to.
  */
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 import ignore, { type Ignore } from 'ignore';
+import { readRegularFile } from './regularFile.ts';
+
+/** Real ones have some kilobytes. */
+const maxIgnoreBytes = 1024 * 1024;
 
 /** The rules that hold in one folder: those of its own `.gitignore` come before those of the folders above. */
 export interface IgnoreRules {
@@ -46,10 +49,12 @@ export async function rulesAbove(folder: string): Promise<IgnoreRules | undefine
 /** An unreadable `.gitignore` ignores nothing: too many files are better than too few. */
 async function readRules(path: string): Promise<Ignore | undefined> {
   try {
-    const text = await readFile(path, 'utf8');
+    const file = await readRegularFile(path, maxIgnoreBytes);
+    if (file.kind !== 'bytes') return undefined;
     // As git does where file names differ by case.
     const ignorecase = process.platform === 'win32' || process.platform === 'darwin';
-    return ignore({ ignorecase, allowRelativePaths: true }).add(text.replace(/^\uFEFF/, ''));
+    const text = file.bytes.toString('utf8').replace(/^\uFEFF/, '');
+    return ignore({ ignorecase, allowRelativePaths: true }).add(text);
   } catch {
     return undefined;
   }

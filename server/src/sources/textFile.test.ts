@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { execFileSync, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -62,17 +61,6 @@ test('what cannot be read is a message', async (context) => {
     message: 'does not exist: a part of its path is no folder',
   });
   assert.match(JSON.stringify(await readTextFile('a\0b')), /cannot be read/);
-});
-
-test('a pipe is read to its end', {
-  skip: process.platform === 'win32' && 'no pipes with names',
-}, async (context) => {
-  const path = `${fileWith(context, '')}.pipe`;
-  execFileSync('mkfifo', [path]);
-  const child = spawn('sh', ['-c', `printf 'kind: Pod' > ${path}`]);
-  const file = await readTextFile(path);
-  assert.equal(file.kind === 'text' && file.text, 'kind: Pod');
-  child.kill();
 });
 
 test('files come in the order given, few at a time, and a missing one does not stop the others', async (context) => {

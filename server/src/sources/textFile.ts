@@ -2,27 +2,37 @@
  * Reading text files without ever failing.
  * Knows the file system's errors in words; does not know what the files hold.
  */
-import { readFile, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { type Decoded, decode } from './decode.ts';
+import { readRegularFile } from './regularFile.ts';
 
 export type TextFile =
   | (Extract<Decoded, { kind: 'text' }> & { readonly modifiedMs: number })
   /** `message` completes a sentence that begins with the file's name. */
   | { readonly kind: 'unreadable'; readonly message: string };
 
+/** Completes a sentence that begins with a path. */
+export const notRegular = 'is not a regular file';
+
 /** Manifests are smaller by far; what is larger is a mistake that would cost minutes. */
 export const maxManifestBytes = 64 * 1024 * 1024;
 
-/** Reads one file, or says why it cannot be read. A pipe is read to its end, whatever its size. */
+/** Reads one regular file, or says why it cannot be read. */
 export async function readTextFile(path: string, maxBytes = maxManifestBytes): Promise<TextFile> {
   try {
-    const { size, mtimeMs, ...kind } = await statOf(path);
-    if (kind.isFolder) return unreadable('is a folder');
-    if (!kind.isReadable) return unreadable('is neither a file nor a pipe');
-    if (size > maxBytes)
-      return unreadable(`has ${inMebibytes(size)}; at most ${inMebibytes(maxBytes)} are read`);
-    const decoded = decode(await readFile(path));
-    return decoded.kind === 'text' ? { ...decoded, modifiedMs: mtimeMs } : decoded;
+    const file = await readRegularFile(path, maxBytes);
+    switch (file.kind) {
+      case 'folder':
+        return unreadable('is a folder');
+      case 'special':
+        return unreadable(`${notRegular}: pipes, devices and sockets are not read`);
+      case 'tooLarge':
+        return unreadable(tooLarge(file.size, maxBytes));
+      case 'bytes': {
+        const decoded = decode(file.bytes);
+        return decoded.kind === 'text' ? { ...decoded, modifiedMs: file.modifiedMs } : decoded;
+      }
+    }
   } catch (error) {
     return unreadable(describeFileError(error));
   }
@@ -71,14 +81,10 @@ export function describeFileError(error: unknown): string {
   }
 }
 
-async function statOf(path: string) {
-  const stats = await stat(path);
-  return {
-    size: stats.size,
-    mtimeMs: stats.mtimeMs,
-    isFolder: stats.isDirectory(),
-    isReadable: stats.isFile() || stats.isFIFO(),
-  };
+/** `size` in bytes; undefined where it is only known to be more. */
+export function tooLarge(size: number | undefined, maxBytes: number): string {
+  const most = `at most ${inMebibytes(maxBytes)} are read`;
+  return size === undefined ? `has no end within sight; ${most}` : `has ${inMebibytes(size)}; ${most}`;
 }
 
 function unreadable(message: string): TextFile {

@@ -119,8 +119,11 @@ test('a token file that gives none', async (t) => {
   assert.equal(await problemOf({ tokenFile }), `${named} is empty`);
   writeFileSync(tokenFile, 'x'.repeat(1024 * 1024 + 1));
   assert.equal(await problemOf({ tokenFile }), `${named} is larger than 1 MiB`);
-  assert.equal(await problemOf({ tokenFile: folder }), `the token file of user dev \`${folder}\` is no file`);
-  assert.match(await problemOf({ tokenFile: '/dev/zero' }), /is no file$/);
+  assert.equal(
+    await problemOf({ tokenFile: folder }),
+    `the token file of user dev \`${folder}\` is not a regular file`,
+  );
+  assert.match(await problemOf({ tokenFile: '/dev/zero' }), /is not a regular file$/);
 });
 
 test('no value breaks out of its header', async (t) => {

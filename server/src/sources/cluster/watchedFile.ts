@@ -3,7 +3,9 @@
  * Knows when a file changed; does not know what its text means, and never says any of it.
  */
 import type { Stats } from 'node:fs';
-import { readFile, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
+import { readRegularFile } from '../regularFile.ts';
+import { notRegular } from '../textFile.ts';
 import { ClusterError } from './clusterError.ts';
 import type { Pem } from './clusterTarget.ts';
 
@@ -34,9 +36,10 @@ export class WatchedFile {
       const stats = await stat(this.#path);
       const stamp = stampOf(stats);
       if (this.#read?.stamp === stamp) return this.#read.text;
-      if (!stats.isFile()) throw this.problem('is no file');
-      if (stats.size > maxBytes) throw this.problem('is larger than 1 MiB');
-      const text = await readFile(this.#path, 'utf8');
+      const file = await readRegularFile(this.#path, maxBytes);
+      if (file.kind === 'tooLarge') throw this.problem('is larger than 1 MiB');
+      if (file.kind !== 'bytes') throw this.problem(notRegular);
+      const text = file.bytes.toString('utf8');
       this.#read = { stamp, text };
       return text;
     } catch (error) {

@@ -1,0 +1,66 @@
+/**
+ * The bytes of a regular file, whatever its path leads to.
+ * Knows that a pipe, a device or a socket may never end or act on being opened, and that a file may change while it is
+ * read; does not know what the bytes mean.
+ */
+import { constants, type Stats } from 'node:fs';
+import { type FileHandle, open, stat } from 'node:fs/promises';
+
+export type RegularFile =
+  | { readonly kind: 'bytes'; readonly bytes: Buffer; readonly modifiedMs: number }
+  | { readonly kind: 'folder' | 'special' }
+  /** `size` is undefined where the file did not say it, or grew while it was read. */
+  | { readonly kind: 'tooLarge'; readonly size: number | undefined };
+
+/** Opening waits for nobody, even if a pipe took the file's place just now. Windows knows neither flag. */
+const flags = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOCTTY ?? 0);
+/** A file that is being written all the time is taken as it is in the end. */
+const mostReadings = 3;
+const partBytes = 64 * 1024;
+
+/** Reads a regular file of at most `maxBytes`. Rejects with the error of the file system. */
+export async function readRegularFile(path: string, maxBytes: number): Promise<RegularFile> {
+  // What is no file is not even opened.
+  const kind = kindOf(await stat(path));
+  if (kind !== 'file') return { kind };
+  const handle = await open(path, flags);
+  try {
+    for (let reading = 1; ; reading += 1) {
+      const before = await handle.stat();
+      const openKind = kindOf(before);
+      if (openKind !== 'file') return { kind: openKind };
+      if (before.size > maxBytes) return { kind: 'tooLarge', size: before.size };
+      const bytes = await bytesOf(handle, before.size, maxBytes);
+      if (bytes === undefined) return { kind: 'tooLarge', size: undefined };
+      const after = await handle.stat();
+      // Else it would be the beginning of an old text with the end of a new one.
+      if (isUnchanged(before, after) || reading === mostReadings)
+        return { kind: 'bytes', bytes, modifiedMs: after.mtimeMs };
+    }
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Files of /proc say that they are empty, so the end is where nothing more comes. Undefined: more than may be. */
+async function bytesOf(handle: FileHandle, size: number, maxBytes: number): Promise<Buffer | undefined> {
+  const parts: Buffer[] = [];
+  let length = 0;
+  for (;;) {
+    const part = Buffer.allocUnsafe(Math.max(size + 1 - length, partBytes));
+    const { bytesRead } = await handle.read(part, 0, part.length, length);
+    if (bytesRead === 0) return parts.length === 1 ? parts[0] : Buffer.concat(parts);
+    parts.push(part.subarray(0, bytesRead));
+    length += bytesRead;
+    if (length > maxBytes) return undefined;
+  }
+}
+
+function kindOf(stats: Stats): 'file' | 'folder' | 'special' {
+  if (stats.isFile()) return 'file';
+  return stats.isDirectory() ? 'folder' : 'special';
+}
+
+function isUnchanged(before: Stats, after: Stats): boolean {
+  return before.size === after.size && before.mtimeMs === after.mtimeMs;
+}
