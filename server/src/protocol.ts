@@ -27,6 +27,11 @@ export interface ClientOptions {
   readonly otherKubeconfig?: string | undefined;
 }
 
+/** Whether the workspace is trusted, by the options of whatever client. */
+export function isTrusted(options: unknown): boolean {
+  return (options as ClientOptions | undefined)?.trusted !== false;
+}
+
 /** Client -> server: what is known of the cluster of a file. `StatusParams` -> `ClusterStatus`. */
 export const statusRequest = 'kubeServiceLinks/status';
 /** Server -> client, a notification without parameters: a status that was asked for may be another now. */

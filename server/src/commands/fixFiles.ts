@@ -2,11 +2,11 @@
  * `check --fix`: applies the preferred fixes to files, round by round, and writes what changed.
  * Knows files and encodings; which fixes are safe is `analysis/fixes/`'s to say.
  */
-import { writeFile } from 'node:fs/promises';
 import type { Finding } from '../analysis/finding.ts';
 import { preferredFixes } from '../analysis/fixes/fixAll.ts';
 import { applyRangeEdits } from '../analysis/text.ts';
-import { describeFileError } from '../sources/textFile.ts';
+import { nearestRealPath } from '../sources/links.ts';
+import { writeInside } from '../sources/writeFile.ts';
 import type { Console } from './console.ts';
 import type { Run, RunFile } from './run.ts';
 
@@ -19,16 +19,16 @@ export async function fixFiles(
   findingsOf: (file: RunFile) => readonly Finding[],
   console: Console,
 ) {
-  let fixes = 0;
-  const changed = new Map<RunFile, string>();
+  const changed = new Map<RunFile, { readonly before: string; fixes: number }>();
   for (let round = 0; round < mostRounds; round += 1) {
     let isStable = true;
     for (const file of run.files) {
       const chosen = preferredFixes(findingsOf(file));
       if (chosen.length === 0 || file.path === undefined) continue;
-      if (!changed.has(file)) changed.set(file, file.text);
+      const change = changed.get(file) ?? { before: file.text, fixes: 0 };
+      change.fixes += chosen.length;
+      changed.set(file, change);
       isStable = false;
-      fixes += chosen.length;
       run.replaceText(
         file,
         applyRangeEdits(
@@ -40,17 +40,46 @@ export async function fixFiles(
     if (isStable) break;
   }
   let written = 0;
-  for (const [file, before] of changed) {
-    try {
-      if (file.path !== undefined) await writeFile(file.path, file.encode(file.text));
+  let fixes = 0;
+  for (const { file, ...change } of await inOrder(changed)) {
+    const problem = await write(file, change.before, change.isSecondName);
+    if (problem !== undefined) {
+      run.replaceText(file, change.before);
+      console.fail(`${file.name} was not fixed: it ${problem}`);
+    } else if (!change.isSecondName) {
       written += 1;
-    } catch (error) {
-      run.replaceText(file, before);
-      console.fail(`${file.name} was not fixed: it ${describeFileError(error).replace('read', 'written')}`);
+      fixes += change.fixes;
     }
   }
   if (written > 0)
     console.remark(
       `Applied ${fixes} ${fixes === 1 ? 'fix' : 'fixes'} in ${written} ${written === 1 ? 'file' : 'files'}.`,
     );
+}
+
+/** A link to a file that the run has under its own name, too, is done when that one is. */
+async function inOrder(changed: ReadonlyMap<RunFile, { readonly before: string; readonly fixes: number }>) {
+  const all = await Promise.all(
+    [...changed].map(async ([file, change]) => {
+      const real = await nearestRealPath(file.path ?? '');
+      return { file, ...change, real, isLink: real !== file.path };
+    }),
+  );
+  const met = new Set<string>();
+  return all
+    .sort((a, b) => Number(a.isLink) - Number(b.isLink))
+    .map((one) => {
+      const isSecondName = met.has(one.real);
+      met.add(one.real);
+      return { ...one, isSecondName };
+    });
+}
+
+async function write(
+  { path, folders, encode, text }: RunFile,
+  before: string,
+  isSecondName: boolean,
+): Promise<string | undefined> {
+  if (path === undefined || isSecondName) return undefined;
+  return writeInside(path, encode(text), { folders, expected: encode(before) });
 }

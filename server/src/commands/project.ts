@@ -3,10 +3,11 @@
  * Knows where it is looked for; what is in it is `projectFile.ts`'s.
  */
 import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { dirname, relative, resolve } from 'node:path';
 import { ruleCodes } from '../analysis/rules/registry.ts';
 import { projectFileName, readProjectFile } from '../projectFile.ts';
 import type { PartialSettings } from '../settings.ts';
+import { leadingOut, leadingOutWords } from '../sources/links.ts';
 import { readTextFile } from '../sources/textFile.ts';
 import type { Console } from './console.ts';
 
@@ -31,5 +32,7 @@ export async function readProject(config: string | undefined, console: Console):
     const say = severity === 'error' ? console.fail : console.remark;
     say(`${name}:${range.start.line + 1}:${range.start.character + 1}: ${message}`);
   }
+  const out = await leadingOut(settings.services ?? [], dirname(path));
+  if (out.length > 0) console.remark(leadingOutWords(out.map((list) => relative('', list))));
   return { settings, path };
 }

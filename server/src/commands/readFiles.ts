@@ -3,7 +3,8 @@
  * Knows files, folders and standard input; does not know YAML.
  */
 import { decode, type Encoding } from '../sources/decode.ts';
-import { type FindOptions, findFiles } from '../sources/files.ts';
+import { type FindOptions, type FoundFile, findFiles } from '../sources/files.ts';
+import { leadingOutWords } from '../sources/links.ts';
 import { maxManifestBytes, readInOrder, tooLarge } from '../sources/textFile.ts';
 import type { RunOptions } from './arguments.ts';
 import type { Console } from './console.ts';
@@ -17,6 +18,8 @@ export interface TextOfFile {
   readonly path: string | undefined;
   /** Named by the user, not only met on the way. */
   readonly isExplicit: boolean;
+  /** It is changed only if it is in one of them, whatever links lead to it. */
+  readonly folders: readonly string[];
   readonly text: string;
   /** The bytes of a text in this file's own encoding, with the byte order mark it had. */
   readonly encode: (text: string) => Uint8Array;
@@ -36,6 +39,7 @@ export async function readFiles(
     const say = isExplicit ? console.fail : console.remark;
     say(`${name} ${message}`);
   }
+  sayWhatLeadsOut(found.files, console);
   const texts: TextOfFile[] = [];
   if (paths.includes('-')) texts.push(...(await readStandardInput(console)));
   for await (const [file, content] of readInOrder(found.files)) {
@@ -59,10 +63,17 @@ async function readStandardInput(console: Console): Promise<readonly TextOfFile[
       : decode(bytes);
   if (content.kind === 'text') {
     const encode = encoder(content.encoding, content.hasBom);
-    return [{ name: '-', key: '-', path: undefined, isExplicit: true, text: content.text, encode }];
+    const text = content.text;
+    return [{ name: '-', key: '-', path: undefined, isExplicit: true, folders: [], text, encode }];
   }
   console.fail(`Standard input ${content.message}`);
   return [];
+}
+
+/** A repository may bring links to whatever its author likes. */
+function sayWhatLeadsOut(files: readonly FoundFile[], console: Console): void {
+  const names = files.filter(({ leadsOut }) => leadsOut).map(({ name }) => name);
+  if (names.length > 0) console.remark(leadingOutWords(names));
 }
 
 /** Undefined where more comes than is read of a file. */

@@ -9,6 +9,7 @@ import { hasManifestName } from '../sources/manifestNames.ts';
 import { maxTemplateBytes, type TemplateFiles } from '../sources/templateFiles.ts';
 import { readTextFile } from '../sources/textFile.ts';
 import type { Workspace } from '../sources/workspace.ts';
+import { readablePath } from './reach.ts';
 
 export interface DiskFilesOptions {
   readonly folders: readonly string[];
@@ -49,10 +50,10 @@ export class DiskFiles {
 
   /** Takes note of files that came, changed or went. Never rejects. */
   async changed(uris: readonly string[]): Promise<void> {
-    const { workspace, templates, projectFiles, readSettings } = this.#options;
+    const { workspace, templates, projectFiles, readSettings, findOptions } = this.#options;
     for (const uri of uris) {
-      if (!uri.startsWith('file:') || this.#isDisposed) continue;
-      const path = URI.parse(uri).fsPath;
+      const path = await readablePath(uri, findOptions());
+      if (path === undefined || this.#isDisposed) continue;
       if (projectFiles().includes(path)) await readSettings();
       else if (templates.isNamed(path)) await this.#updateTemplate(uri, path);
       else if (await this.#isMember(path)) {

@@ -23,6 +23,7 @@ import { DiskFiles } from './diskFiles.ts';
 import { createFileViews } from './fileViews.ts';
 import { FolderSettings } from './folderSettings.ts';
 import { neighboursIn } from './neighbours.ts';
+import { pathsOf, type Reach, reachOf } from './reach.ts';
 import { statusOf } from './status.ts';
 
 export interface SessionOptions
@@ -47,6 +48,7 @@ export class Session {
   readonly clusters: ClusterSession;
   readonly #options: SessionOptions;
   readonly #folders: readonly string[];
+  readonly #reach: Reach;
   readonly #workspace: Workspace;
   readonly #folderSettings: FolderSettings;
   readonly #templates = new TemplateFiles();
@@ -66,9 +68,8 @@ export class Session {
 
   constructor(options: SessionOptions) {
     this.#options = options;
-    this.#folders = options.folders
-      .filter((uri) => uri.startsWith('file:'))
-      .map((uri) => URI.parse(uri).fsPath);
+    this.#folders = pathsOf(options.folders);
+    this.#reach = reachOf(options.initializationOptions, this.#folders);
     this.#folderSettings = new FolderSettings(this.#folders, options);
     const { hooks = noHooks, onDidChange: onDidRead } = options;
     this.#workspace = new Workspace({
@@ -221,6 +222,7 @@ export class Session {
     this.#templates.configure(rows);
     const { uris, problems } = await readTemplates(this.#templates, rows, {
       keyOf: (path) => URI.file(path).toString(),
+      ...this.#reach,
       signal: this.#stopped.signal,
     });
     if (!this.#stopped.signal.aborted) this.#templates.keepOnly(new Set(uris));
@@ -289,6 +291,7 @@ export class Session {
   #findOptions() {
     const { projectFiles } = this.#folderSettings;
     return {
+      ...this.#reach,
       isExcluded: exclusion(this.#settings),
       leftOut: new Set([...this.#settings.services, ...projectFiles]),
     };

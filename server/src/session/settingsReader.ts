@@ -5,9 +5,11 @@
 import { join } from 'node:path';
 import { ruleCodes } from '../analysis/rules/registry.ts';
 import { projectFileName, readProjectFile } from '../projectFile.ts';
-import type { ClientOptions } from '../protocol.ts';
+import { type ClientOptions, isTrusted } from '../protocol.ts';
 import { readSettings } from '../settings/read.ts';
 import { mergeSettings, type PartialSettings, type Settings } from '../settings.ts';
+import { notTrusted } from '../sources/files.ts';
+import { isInside, leadingOut, leadingOutWords } from '../sources/links.ts';
 import { readTextFile } from '../sources/textFile.ts';
 
 export interface SettingsReaderOptions {
@@ -32,6 +34,7 @@ export class SettingsReader {
   readonly #options: SettingsReaderOptions;
   readonly #folder: string | undefined;
   readonly #projectFile: string | undefined;
+  readonly #isTrusted: boolean;
   /** What was said last; nothing is said twice in a row. */
   #said = '';
 
@@ -39,6 +42,7 @@ export class SettingsReader {
   constructor(folder: string | undefined, options: SettingsReaderOptions) {
     this.#options = options;
     this.#folder = folder;
+    this.#isTrusted = isTrusted(options.initializationOptions);
     this.#projectFile = folder && join(folder, projectFileName);
   }
 
@@ -64,14 +68,36 @@ export class SettingsReader {
   }
 
   async #readProject(problems: string[]): Promise<PartialSettings> {
-    if (this.#projectFile === undefined) return {};
+    const folder = this.#folder;
+    if (this.#projectFile === undefined || folder === undefined) return {};
+    if (!this.#isTrusted && !(await isInside(this.#projectFile, [folder]))) {
+      problems.push(`${this.#projectFile} ${notTrusted}`);
+      return {};
+    }
     const content = await readTextFile(this.#projectFile);
     if (content.kind === 'unreadable') return {};
     const reading = readProjectFile(content.text, this.#projectFile, ruleCodes);
     for (const { range, message } of reading.problems) {
       problems.push(`${this.#projectFile}:${range.start.line + 1}:${range.start.character + 1}: ${message}`);
     }
-    return reading.settings;
+    return this.#permitted(reading.settings, folder, problems);
+  }
+
+  /** The project file comes with the files: where nobody trusts those, it names nothing outside of its folder. */
+  async #permitted(settings: PartialSettings, folder: string, problems: string[]): Promise<PartialSettings> {
+    const { services } = settings;
+    if (services === undefined) return settings;
+    if (this.#isTrusted) {
+      const out = await leadingOut(services, folder);
+      if (out.length > 0) problems.push(leadingOutWords(out));
+      return settings;
+    }
+    const inside: string[] = [];
+    for (const path of services) {
+      if (await isInside(path, [folder])) inside.push(path);
+      else problems.push(`${path} ${notTrusted}`);
+    }
+    return { ...settings, services: inside };
   }
 
   #readValue(value: unknown, place: string, problems: string[]): PartialSettings {

@@ -4,8 +4,9 @@
  */
 import type { Dirent } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
-import { join, relative, resolve, sep } from 'node:path';
+import { dirname, join, relative, resolve, sep } from 'node:path';
 import { type IgnoreRules, isIgnored, rulesAbove, rulesIn } from './gitignore.ts';
+import { isInside, isWithin } from './links.ts';
 import { hasManifestName } from './manifestNames.ts';
 import { describeFileError } from './textFile.ts';
 
@@ -16,6 +17,10 @@ export interface FoundFile {
   readonly name: string;
   /** Named by the user, not only met on the way. */
   readonly isExplicit: boolean;
+  /** It is changed only if it is in one of them, whatever links lead to it. */
+  readonly folders: readonly string[];
+  /** A link, met on the way, to a file outside of the walked folder. */
+  readonly leadsOut: boolean;
 }
 
 /** Something that could not be looked at; `message` completes a sentence that begins with the name. */
@@ -33,6 +38,8 @@ export interface FindOptions {
   readonly leftOut?: ReadonlySet<string>;
   /** Whether a file met on the way is looked for, by its absolute path; unless given, those named as manifests are. */
   readonly hasName?: (path: string) => boolean;
+  /** Nothing outside of these folders is looked at, whatever links lead there: the workspace is not trusted. */
+  readonly within?: readonly string[];
   readonly signal?: AbortSignal;
 }
 
@@ -43,6 +50,9 @@ interface Walk {
   readonly files: FoundFile[];
   readonly problems: FileProblem[];
 }
+
+/** Completes a sentence that begins with a path. */
+export const notTrusted = 'leads out of the workspace, which is not trusted, and is not read';
 
 const neverEntered: ReadonlySet<string> = new Set(['.git', 'node_modules']);
 
@@ -60,9 +70,14 @@ export async function findFiles(
     const path = resolve(options.cwd ?? process.cwd(), given);
     const name = withSlashes(given);
     try {
-      if ((await stat(path)).isDirectory()) {
+      if (options.within !== undefined && !(await isInside(path, options.within)))
+        problems.push({ name, message: notTrusted, isExplicit: true });
+      else if ((await stat(path)).isDirectory()) {
         await walkFrom({ options, root: path, rootName: name, files, problems });
-      } else files.push({ path, name, isExplicit: true });
+      } else {
+        const folders = [dirname(path), options.cwd ?? process.cwd()];
+        files.push({ path, name, isExplicit: true, folders, leadsOut: false });
+      }
     } catch (error) {
       problems.push({ name, message: describeFileError(error), isExplicit: true });
     }
@@ -112,9 +127,13 @@ async function walkFolder(folder: string, above: IgnoreRules | undefined, walk: 
       if (!isFolder && !(walk.options.hasName ?? hasManifestName)(path)) return;
       if (isLeftOut(path, entry.name, isFolder, walk.options) || isIgnored(rules, path, isFolder)) return;
       if (isFolder) await walkFolder(path, rules, walk);
-      else if (entry.isFile() || (entry.isSymbolicLink() && (await leadsOutToFile(path, walk)))) {
-        walk.files.push({ path, name: nameOf(path, walk), isExplicit: false });
+      const leadsOut = entry.isSymbolicLink() && (await leadsOutToFile(path, walk));
+      if (!leadsOut && !entry.isFile()) return;
+      if (leadsOut && walk.options.within !== undefined) {
+        walk.problems.push({ name: nameOf(path, walk), message: notTrusted, isExplicit: false });
+        return;
       }
+      walk.files.push({ path, name: nameOf(path, walk), isExplicit: false, folders: [walk.root], leadsOut });
     }),
   );
 }
@@ -123,8 +142,7 @@ async function walkFolder(folder: string, above: IgnoreRules | undefined, walk: 
 async function leadsOutToFile(path: string, walk: Walk): Promise<boolean> {
   try {
     const target = await realpath(path);
-    const isInside = target.startsWith((await realpath(walk.root)) + sep);
-    return !isInside && (await stat(target)).isFile();
+    return !isWithin(await realpath(walk.root), target) && (await stat(target)).isFile();
   } catch (error) {
     walk.problems.push(problemOf(error, path, walk));
     return false;

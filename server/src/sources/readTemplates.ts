@@ -5,14 +5,14 @@
 import { join } from 'node:path';
 import { type FileGlob, fileMatcher } from '../settings/globs.ts';
 import type { TemplateRow } from '../settings.ts';
-import { type FindOptions, findFiles } from './files.ts';
+import { type FindOptions, findFiles, notTrusted } from './files.ts';
 import { maxTemplateBytes, type TemplateFiles } from './templateFiles.ts';
 import { readInOrder } from './textFile.ts';
 
 /** More files are no templates of one workspace: a glob is too wide. */
 const mostFiles = 2_000;
 
-export interface ReadTemplatesOptions extends Pick<FindOptions, 'cwd' | 'signal'> {
+export interface ReadTemplatesOptions extends Pick<FindOptions, 'cwd' | 'signal' | 'within'> {
   /** How the analysis calls a file, by its absolute path. */
   readonly keyOf: (path: string) => string;
 }
@@ -34,7 +34,8 @@ export async function readTemplates(
   const found = new Map<string, { readonly path: string; readonly name: string }>();
   for (const glob of rows.flatMap(({ files }) => files)) {
     const matches = fileMatcher([glob]);
-    const { files } = await findFiles([startOf(glob)], { ...options, hasName: matches });
+    const { files, problems: lost } = await findFiles([startOf(glob)], { ...options, hasName: matches });
+    for (const { name, message } of lost) if (message === notTrusted) problems.push(`${name} ${message}`);
     const matching = files.filter(({ path }) => matches(path));
     if (matching.length === 0) problems.push(`templates: no file matches ${glob.glob}`);
     for (const file of matching) found.set(file.path, file);

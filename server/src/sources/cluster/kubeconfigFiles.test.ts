@@ -3,8 +3,9 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync }
 import { homedir, tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { type TestContext, test } from 'node:test';
+import { isInside } from '../links.ts';
 import { homeFolder } from './homeFolder.ts';
-import { isInside, kubeconfigPaths, readKubeconfig } from './kubeconfigFiles.ts';
+import { kubeconfigPaths, readKubeconfig } from './kubeconfigFiles.ts';
 import { resolveContext } from './kubeconfigTarget.ts';
 
 const config = `current-context: dev

@@ -2,8 +2,8 @@
  * Which kubeconfig files there are, and what is in them at present.
  * Knows paths and the environment; what the texts mean is `kubeconfig.ts`'s.
  */
-import { realpath, stat } from 'node:fs/promises';
-import { basename, delimiter, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { stat } from 'node:fs/promises';
+import { delimiter, join, resolve } from 'node:path';
 import { readTextFile } from '../textFile.ts';
 import { homeFolder } from './homeFolder.ts';
 import { type Kubeconfig, type KubeconfigFile, mergeKubeconfigs } from './kubeconfig.ts';
@@ -54,16 +54,6 @@ export async function readKubeconfig(places: KubeconfigPlaces = {}): Promise<Kub
   return mergeKubeconfigs(await readKubeconfigFiles(places));
 }
 
-/** Whether a file is in one of the folders, whatever links lead to it: a workspace brings its own files along. */
-export async function isInside(path: string, folders: readonly string[]): Promise<boolean> {
-  const real = await nearestRealPath(resolve(path));
-  for (const folder of folders) {
-    const way = relative(await nearestRealPath(resolve(folder)), real);
-    if (way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way)) return true;
-  }
-  return false;
-}
-
 async function readOne(path: string, isExplicit: boolean): Promise<KubeconfigFile> {
   if (!isExplicit && (await isMissing(path))) return { path, isMissing: true };
   const file = await readTextFile(path, maxKubeconfigBytes);
@@ -84,14 +74,4 @@ async function expanded(path: string, env: NodeJS.ProcessEnv, platform?: NodeJS.
   if (path !== '~' && !/^~[/\\]/.test(path)) return path;
   const home = await homeFolder(env, platform);
   return home === undefined ? path : join(home, path.slice(1));
-}
-
-/** With links resolved as far as the path exists. */
-async function nearestRealPath(path: string): Promise<string> {
-  try {
-    return await realpath(path);
-  } catch {
-    const parent = dirname(path);
-    return parent === path ? path : join(await nearestRealPath(parent), basename(path));
-  }
 }
