@@ -90,7 +90,8 @@ test('a program that cannot be started', async () => {
 
 test('the last part of a long stderr is kept', async () => {
   const result = await shell('yes no | head -n 50000 >&2; echo last >&2');
-  assert.ok(result.kind === 'ended' && result.stderr.length === 4096 && result.stderr.endsWith('last\n'));
+  assert.ok(result.kind === 'ended' && result.stderr.endsWith('last\n'));
+  assert.ok(result.stderr.length > 4000 && result.stderr.length <= 4096);
 });
 
 for (const [what, script, change, kind] of [

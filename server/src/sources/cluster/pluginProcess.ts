@@ -3,6 +3,7 @@
  * Knows processes and their groups; does not know what the output means.
  */
 import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process';
+import { startDeathWatch } from './deathWatch.ts';
 import type { Environment } from './pluginCommand.ts';
 
 export interface PluginProcessOptions {
@@ -20,7 +21,7 @@ export interface PluginProcessOptions {
 
 type Stopped = 'late' | 'tooMuch' | 'aborted';
 
-/** How a program ended. `stderr`: the last part of it. */
+/** How a program ended, with what it had printed by then. `stderr`: the last part of it. */
 export type PluginResult =
   | {
       readonly kind: 'ended';
@@ -29,7 +30,7 @@ export type PluginResult =
       readonly stdout: string;
       readonly stderr: string;
     }
-  | { readonly kind: Stopped; readonly stderr: string }
+  | { readonly kind: Stopped; readonly stdout: string; readonly stderr: string }
   | { readonly kind: 'unstartable'; readonly error: NodeJS.ErrnoException };
 
 const stderrBytes = 4096;
@@ -39,18 +40,24 @@ const lookMs = 20;
 
 /** Never rejects. Resolves when the program ended; if it had to be ended, when nothing of its group is left. */
 export function runProgram(options: PluginProcessOptions): Promise<PluginResult> {
-  if (options.signal.aborted) return Promise.resolve({ kind: 'aborted', stderr: '' });
+  if (options.signal.aborted) return Promise.resolve({ kind: 'aborted', stdout: '', stderr: '' });
   let end: (() => void) | undefined;
   // Before the start: a signal may come while Node still sets the pipes up.
-  const release = endWithUs(() => end?.());
+  const forget = endWithUs(() => end?.());
+  const watch = startDeathWatch();
+  const release = () => {
+    forget();
+    return watch.release();
+  };
   try {
     const child = spawn(options.path, options.args, spawnOptions(options.env));
     const { pid } = child;
     if (pid === undefined) return failureOf(child, release);
+    watch.guard(pid);
     end = () => killGroup(child, pid, 'SIGKILL');
     return follow(child, pid, options, release);
   } catch (error) {
-    release();
+    void release();
     return Promise.resolve({ kind: 'unstartable', error: error as NodeJS.ErrnoException });
   }
 }
@@ -66,8 +73,8 @@ function spawnOptions(env: Environment): SpawnOptions {
   };
 }
 
-function failureOf(child: ChildProcess, release: () => void): Promise<PluginResult> {
-  release();
+function failureOf(child: ChildProcess, release: () => Promise<void>): Promise<PluginResult> {
+  void release();
   return new Promise((resolve) => {
     child.once('error', (error) => resolve({ kind: 'unstartable', error }));
   });
@@ -77,7 +84,7 @@ function follow(
   child: ChildProcess,
   pid: number,
   options: PluginProcessOptions,
-  release: () => void,
+  release: () => Promise<void>,
 ): Promise<PluginResult> {
   const output = outputOf(child, () => stop('tooMuch'), options.maxBytes);
   let stopped: Stopped | undefined;
@@ -114,7 +121,7 @@ function follow(
         resolve({ kind: 'ended', ending: code ?? signal ?? 'unknown', stdout, stderr });
       } else {
         await ended;
-        resolve({ kind: stopped, stderr });
+        resolve({ kind: stopped, stdout, stderr });
       }
     });
   });
@@ -125,18 +132,27 @@ function outputOf(child: ChildProcess, onTooMuch: () => void, maxBytes: number) 
   const stdout: Buffer[] = [];
   let stdoutBytes = 0;
   let stderr: Buffer = Buffer.alloc(0);
+  let stderrLength = 0;
   child.stdout?.on('data', (part: Buffer) => {
     stdoutBytes += part.length;
     if (stdoutBytes > maxBytes) onTooMuch();
     else stdout.push(part);
   });
   child.stderr?.on('data', (part: Buffer) => {
+    stderrLength += part.length;
     stderr = Buffer.concat([stderr, part]).subarray(-stderrBytes);
   });
   // A pipe that breaks has no more to give, and that is all there is to it.
   child.stdout?.on('error', () => undefined);
   child.stderr?.on('error', () => undefined);
-  return () => ({ stdout: Buffer.concat(stdout).toString('utf8'), stderr: stderr.toString('utf8') });
+  return () => {
+    const said = stderr.toString('utf8');
+    return {
+      stdout: Buffer.concat(stdout).toString('utf8'),
+      // The word at the cut may be the rest of a token, which nobody could know again.
+      stderr: stderrLength > stderrBytes ? said.replace(/^\S*/, '') : said,
+    };
+  };
 }
 
 /** Asks first, then forces. Looks often: the number of a group that is gone may become another's. */
