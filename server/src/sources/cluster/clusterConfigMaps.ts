@@ -129,10 +129,10 @@ export class ClusterConfigMaps {
   async #ask({ namespace, name }: Entry): Promise<string> {
     const { api } = this.#options;
     const path = `/api/v1/namespaces/${namespace}/configmaps/${name}`;
-    const { status, headers, body } = await api.get(path, this.#stopped.signal);
+    const { status, headers, body, mask } = await api.get(path, this.#stopped.signal);
     const text = await textOf(body, { idleMs: 30_000, maxBytes });
     if (status === 404) return '';
-    if (status !== 200) throw httpErrorOf(status, headers, text, api.server);
+    if (status !== 200) throw httpErrorOf(status, headers, text, api.server, mask);
     return text;
   }
 }

@@ -2,6 +2,7 @@
  * Why a request to an API server brought nothing, in words for the user.
  * Knows Node's error codes and HTTP's; does not know what is done about it.
  */
+import { type Mask, maskForms } from './masks.ts';
 
 /**
  * `forbidden` and `gone` change what is asked next; all others are waited out.
@@ -54,8 +55,11 @@ export function garbledAnswer(): ClusterError {
   return new ClusterError('answer', 'the answer of the API server is cut or garbled');
 }
 
-/** Anything that a request or a body may throw, as a `ClusterError`. `server` is the API server's address. */
-export function clusterErrorOf(error: unknown, server: string): ClusterError {
+/**
+ * Anything that a request or a body may throw, as a `ClusterError`. `server` is the API server's address; `mask` hides
+ * what others may repeat.
+ */
+export function clusterErrorOf(error: unknown, server: string, mask: Mask = maskForms): ClusterError {
   if (error instanceof ClusterError) return error;
   const { code, message } = error instanceof Error ? (error as NodeJS.ErrnoException) : {};
   // What zlib calls a compressed answer that is cut, or none.
@@ -63,16 +67,17 @@ export function clusterErrorOf(error: unknown, server: string): ClusterError {
   const known = code === undefined ? undefined : words[code];
   return new ClusterError(
     'unreachable',
-    `${server} ${known ?? `cannot be asked (${message ?? String(error)})`}`,
+    `${server} ${known ?? `cannot be asked (${mask(message ?? String(error))})`}`,
   );
 }
 
-/** An answer that is none of what was asked for. `text`: the beginning of its body. */
+/** An answer that is none of what was asked for. `text`: the beginning of its body; `mask` hides what it repeats. */
 export function httpErrorOf(
   status: number,
   headers: Readonly<Record<string, string | readonly string[] | undefined>>,
   text: string,
   server: string,
+  mask: Mask = maskForms,
 ): ClusterError {
   const retryAfterMs = retryAfter(headers['retry-after']);
   const options = retryAfterMs === undefined ? {} : { retryAfterMs };
@@ -80,7 +85,7 @@ export function httpErrorOf(
   const isElsewhere = status >= 300 && status < 400;
   if (isElsewhere || isWebPage(headers['content-type'], text)) return webPage(server);
   if (status === 401) return new ClusterError('credentials', `${server} does not accept the credentials`);
-  const said = messageOf(text);
+  const said = messageOf(text, mask);
   if (status === 403) return new ClusterError('forbidden', said ?? 'this is not allowed');
   if (status === 410 || isOtherVersion(text))
     return new ClusterError('gone', `${server} has newer data`, options);
@@ -105,10 +110,11 @@ function isOtherVersion(text: string): boolean {
   return /ResourceVersionTooLarge|Too large resource version/.test(text);
 }
 
-function messageOf(text: string): string | undefined {
+function messageOf(text: string, mask: Mask): string | undefined {
   try {
     const { message } = JSON.parse(text) as { message?: unknown };
-    return typeof message === 'string' ? message.slice(0, 300) : undefined;
+    // Before it is cut: half of a secret is not known again.
+    return typeof message === 'string' ? mask(message).slice(0, 300) : undefined;
   } catch {
     return undefined;
   }

@@ -4,11 +4,14 @@
  */
 import type { Readable } from 'node:stream';
 import type { ClusterTimes } from './clusterTimes.ts';
+import type { Mask } from './masks.ts';
 
 export interface ClusterAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
   readonly body: Readable;
+  /** Hides in the server's words what it was sent; absent where nothing secret was. */
+  readonly mask?: Mask;
 }
 
 /**

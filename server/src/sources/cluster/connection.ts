@@ -5,15 +5,15 @@
 
 import http, { type Agent } from 'node:http';
 import https from 'node:https';
-import { pipeline, type Readable } from 'node:stream';
-import { createGunzip } from 'node:zlib';
+import type { Readable } from 'node:stream';
 import type { ClientCertificate } from './clientCertificate.ts';
 import { ClusterError } from './clusterError.ts';
 import type { ClusterAnswer, ClusterConnection } from './clusterGet.ts';
 import type { ServerEntry } from './clusterTarget.ts';
 import type { ClusterTimes } from './clusterTimes.ts';
 import type { CredentialSource, RequestCredentials } from './credentials.ts';
-import { GatherParts } from './gatherParts.ts';
+import { inflated } from './inflate.ts';
+import { maskOf } from './masks.ts';
 import type { Environment } from './pluginCommand.ts';
 import { requestFailure } from './requestFailure.ts';
 import { makeAgent } from './serverAgent.ts';
@@ -121,6 +121,7 @@ export class Connection implements ClusterConnection {
   #send(wanted: Wanted, { base, agent, used, proxy }: Way): Promise<ClusterAnswer> {
     const { path, accept, signal } = wanted;
     const timeoutMs = this.times?.headMs ?? headMs;
+    const mask = maskOf([...secretsOf(used), ...(proxy?.secrets ?? [])]);
     return new Promise((resolve, reject) => {
       const late = new AbortController();
       const timer = setTimeout(() => late.abort(), timeoutMs);
@@ -136,7 +137,8 @@ export class Connection implements ClusterConnection {
       });
       sent.on('response', (response) => {
         clearTimeout(timer);
-        resolve({ status: response.statusCode ?? 0, headers: response.headers, body: bodyOf(response) });
+        const { statusCode: status = 0, headers } = response;
+        resolve({ status, headers, body: bodyOf(response), mask });
       });
       sent.on('error', (error: NodeJS.ErrnoException) => {
         clearTimeout(timer);
@@ -146,7 +148,7 @@ export class Connection implements ClusterConnection {
         // All is looked at anew, since it may have been closed for another certificate or authority.
         else if (sent.reusedSocket && /^(ECONNRESET|EPIPE)$/.test(error.code ?? ''))
           resolve(this.#ask(wanted).then(({ answer }) => answer));
-        else reject(requestFailure(error, this.server, proxy?.shown));
+        else reject(requestFailure(error, this.server, proxy?.shown, mask));
       });
       sent.end();
     });
@@ -193,6 +195,16 @@ function headersOf({ headers }: RequestCredentials, accept: string): http.Outgoi
   };
 }
 
+/** What of a user's credentials nobody is to read. */
+function secretsOf({ headers, clientCertificate }: RequestCredentials): readonly string[] {
+  const { authorization = '' } = headers;
+  const [scheme = '', ...rest] = String(authorization).split(' ');
+  const sent = Buffer.from(rest.join(' '), 'latin1').toString('utf8');
+  // A password is also known without its user and without base64.
+  const pair = scheme === 'Basic' ? Buffer.from(sent, 'base64').toString('utf8') : '';
+  return [sent, pair, pair.slice(pair.indexOf(':') + 1), clientCertificate?.key ?? ''];
+}
+
 function addressOf(server: string): URL | undefined {
   const url = URL.canParse(server) ? new URL(server) : undefined;
   return url !== undefined && /^https?:$/.test(url.protocol) ? url : undefined;
@@ -206,12 +218,7 @@ function tooLate(server: string, timeoutMs: number): ClusterError {
   return new ClusterError('unreachable', `${server} did not answer within ${timeoutMs / 1000} s`);
 }
 
-/** A list has megabytes; each part of it is a journey to another thread and back. */
-const gunzipBytes = 64 * 1024;
-
 /** The server compresses long lists, as it does for kubectl. */
 function bodyOf(response: http.IncomingMessage): Readable {
-  if (response.headers['content-encoding'] !== 'gzip') return response;
-  // A failure of either ends the other; it is seen by who reads.
-  return pipeline(response, new GatherParts(), createGunzip({ chunkSize: gunzipBytes }), () => undefined);
+  return response.headers['content-encoding'] === 'gzip' ? inflated(response) : response;
 }

@@ -473,3 +473,52 @@ test('after dispose nothing runs, and nothing is given', async (t) => {
   assert.equal(await problemOf(plugin.get(open())), 'the connection was closed');
   assert.equal(runs().length, 1);
 });
+
+const token = 'kq7Zp2Lw9Xv4Tn8Rb3Yc';
+
+for (const [what, script, change] of [
+  [
+    'the token that it just printed',
+    `echo '{"status":{"token":"${token}"}}'; echo "cannot store ${token} in the keyring" >&2; exit 1`,
+    {},
+  ],
+  ['a token in no format', `echo ${token}; echo "got ${token}" >&2; exit 1`, {}],
+  [
+    'a value of the entry',
+    'echo "login with $CLIENT_SECRET failed" >&2; exit 1',
+    { exec: { env: [{ name: 'CLIENT_SECRET', value: token }] } },
+  ],
+  [
+    'a value of the environment, in base64',
+    'echo "sent $(printf %s "$VAULT_TOKEN" | base64)" >&2; exit 1',
+    { env: { ...process.env, VAULT_TOKEN: token } },
+  ],
+  ['an argument', 'echo "unknown token $2" >&2; exit 1', { exec: { args: ['--token', token] } }],
+  [
+    'a token at the cut of what is kept',
+    `printf 'x%.0s' $(seq 1 10) >&2; printf ' ${token}' >&2; printf ' y%.0s' $(seq 1 2038) >&2; printf ' last' >&2; exit 1`,
+    {},
+  ],
+] as const) {
+  test(`a plugin's words do not give away ${what}`, async (t) => {
+    const { plugin } = pluginOf(t, script, change as Change);
+    const problem = await problemOf(plugin.get(open()));
+    assert.match(problem, /failed with exit code 1: /);
+    const forms = [token, token.slice(-8), Buffer.from(token).toString('base64').slice(0, 20)];
+    for (const form of forms) assert.ok(!problem.includes(form), problem);
+  });
+}
+
+test('a plugin that prints a token and then waits for ever does not give it away either', async (t) => {
+  const script = `echo '{"token":"${token}"}'; echo "stored ${token}" >&2; sleep 60`;
+  const { plugin } = pluginOf(t, script, { times: { timeoutMs: 500, killMs: 100 } });
+  const problem = await problemOf(plugin.get(open()));
+  assert.match(problem, /did not end within 0.5 s: stored …/);
+});
+
+test('a token that was given before is not given away later', async (t) => {
+  const first = `if [ $(wc -l < "$(dirname "$0")/runs") = 1 ]; then ${printed({ token })}\nelse echo "revoked ${token}" >&2; exit 1; fi`;
+  const { plugin } = pluginOf(t, first);
+  plugin.forget(await plugin.get(open()));
+  assert.match(await problemOf(plugin.get(open())), /exit code 1: revoked …/);
+});

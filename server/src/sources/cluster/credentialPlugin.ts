@@ -5,8 +5,9 @@
 import { ClusterError } from './clusterError.ts';
 import type { ExecEntry, ServerEntry } from './clusterTarget.ts';
 import { execInfo, isKnownVersion, type PluginCredential, readExecCredential } from './execCredential.ts';
-import { type Environment, findPlugin, pluginIdentity, shownCommand } from './pluginCommand.ts';
-import { runProgram } from './pluginProcess.ts';
+import { type Mask, maskOf, wordsOf } from './masks.ts';
+import { type Environment, findPlugin, givenSecrets, pluginIdentity, shownCommand } from './pluginCommand.ts';
+import { type PluginResult, runProgram } from './pluginProcess.ts';
 import { failureWords, oneLine } from './pluginWords.ts';
 import { pemReader } from './watchedFile.ts';
 
@@ -68,6 +69,8 @@ export class CredentialPlugin {
   readonly #certificateAuthority: () => Promise<string | undefined>;
   #held: { readonly credential: PluginCredential; readonly until: number } | undefined;
   #failure: { readonly error: unknown; readonly until: number; readonly ms: number } | undefined;
+  /** The secrets of the last credential. */
+  #given: readonly string[] = [];
   /** Runs in a row that did not end by themselves. */
   #inVain = 0;
   #run: Run | undefined;
@@ -174,6 +177,7 @@ export class CredentialPlugin {
       // One that seems to have expired already is used for a while: it may be our clock that is wrong.
       const until = Math.max(expiresAt - this.#times.skewMs, now + this.#times.holdMs);
       if (!this.#isDisposed) this.#held = { credential, until };
+      this.#given = [credential.token ?? '', credential.clientCertificate?.key ?? ''];
       this.#failure = undefined;
       return credential;
     } catch (error) {
@@ -218,11 +222,22 @@ export class CredentialPlugin {
     this.#inVain = result.kind === 'late' ? this.#inVain + 1 : 0;
     if (result.kind !== 'ended' || result.ending !== 0)
       throw this.#problem(
-        failureWords(result, exec, { timeoutMs, restMs: this.#rests ? restMs : undefined }),
+        failureWords(result, exec, {
+          timeoutMs,
+          restMs: this.#rests ? restMs : undefined,
+          mask: this.#maskOf(result),
+        }),
       );
     const answer = readExecCredential(result.stdout, exec.apiVersion);
     if (answer.kind === 'unusable') throw this.#problem(answer.message);
     return answer;
+  }
+
+  /** It may say what it was given, what it gave before, and what it gave just now. */
+  #maskOf(result: PluginResult): Mask {
+    const { exec, env } = this.#options;
+    const printed = 'stdout' in result ? wordsOf(result.stdout) : [];
+    return maskOf([...givenSecrets(exec, env), ...this.#given, ...printed]);
   }
 
   async #clusterInfo() {

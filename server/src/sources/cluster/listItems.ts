@@ -5,6 +5,7 @@
  * Parsed whole, a list of 10,000 Services would keep all else waiting for a tenth of a second, and would need its
  * text and all its objects in memory at once.
  */
+import { garbledAnswer } from './clusterError.ts';
 
 const [quote, backslash, openBracket, closeBracket, openBrace, closeBrace] = Buffer.from('"\\[]{}');
 /** Within the outermost object, and within its `items`. */
@@ -13,6 +14,9 @@ const [rootDepth, itemsDepth] = [1, 2];
 /** Where bytes go: to the list without its items, to an item, or nowhere, as the commas between items. */
 type Place = 'envelope' | 'item' | 'between';
 
+/** etcd takes no object over 1.5 MiB, and what stands around the items is short. */
+const maxPartBytes = 8 * 2 ** 20;
+
 export class ListItems {
   readonly #take: (text: string) => void;
   #place: Place = 'envelope';
@@ -20,6 +24,8 @@ export class ListItems {
   #item: Buffer[] = [];
   /** The last text right in the outermost object: in front of a bracket it is a key. */
   #key: Buffer[] = [];
+  /** How many bytes are kept since the last item. */
+  #kept = 0;
   #depth = 0;
   #isInString = false;
   #isEscaped = false;
@@ -29,7 +35,7 @@ export class ListItems {
     this.#take = take;
   }
 
-  /** Takes the next part of the list. */
+  /** Takes the next part of the list. Throws a `ClusterError` where an item is larger than any can be. */
   push(part: Buffer): void {
     let start = 0;
     const turn = (at: number, place: Place) => {
@@ -65,13 +71,16 @@ export class ListItems {
   }
 
   #keep(bytes: Buffer): void {
-    if (this.#place === 'envelope') this.#envelope.push(bytes);
-    else if (this.#place === 'item') this.#item.push(bytes);
+    if (this.#place === 'between' || bytes.length === 0) return;
+    this.#kept += bytes.length;
+    if (this.#kept > maxPartBytes) throw garbledAnswer();
+    (this.#place === 'envelope' ? this.#envelope : this.#item).push(bytes);
   }
 
   #endItem(): void {
     const text = Buffer.concat(this.#item).toString('utf8');
     this.#item = [];
+    this.#kept = 0;
     this.#take(text);
   }
 
@@ -91,7 +100,7 @@ export class ListItems {
         break;
       }
     }
-    if (this.#depth === rootDepth) this.#key.push(part.subarray(from, at));
+    if (this.#depth === rootDepth && this.#place === 'envelope') this.#key.push(part.subarray(from, at));
     return at;
   }
 

@@ -7,6 +7,7 @@ import { isProtobuf, protobufOrJson, statusJson } from './apiMessages.ts';
 import { ClusterError, httpErrorOf } from './clusterError.ts';
 import type { ClusterAnswer, ClusterApi } from './clusterGet.ts';
 import { listReader, parseJson } from './listReader.ts';
+import type { Mask } from './masks.ts';
 import type { MessageShape } from './protobuf.ts';
 import { type BodyLimits, beginningOf, eachPart, linesOf } from './responseBody.ts';
 
@@ -81,7 +82,7 @@ export class ListWatch<Item> {
     onData();
     const { server, times } = this.#options.api;
     const limits: BodyLimits = { idleMs: times?.watchIdleMs ?? watchIdleMs, maxBytes: maxLineBytes, onData };
-    for await (const line of linesOf(answer.body, limits)) yield eventOf(line, server);
+    for await (const line of linesOf(answer.body, limits)) yield eventOf(line, server, answer.mask);
   }
 
   async #page(parameters: Parameters, signal: AbortSignal): Promise<Page<Item>> {
@@ -113,7 +114,7 @@ export class ListWatch<Item> {
       this.#selector = undefined;
       return this.#get(parameters, signal, accept);
     }
-    throw httpErrorOf(answer.status, answer.headers, text, api.server);
+    throw httpErrorOf(answer.status, answer.headers, text, api.server, answer.mask);
   }
 }
 
@@ -138,12 +139,12 @@ function pageOf(list: Readonly<Record<string, unknown>>, server: string): Omit<P
   };
 }
 
-function eventOf(line: string, server: string): WatchEvent {
+function eventOf(line: string, server: string, mask: Mask | undefined): WatchEvent {
   const { type, object } = parseJson(line);
   if (type === 'ADDED' || type === 'MODIFIED' || type === 'DELETED' || type === 'BOOKMARK')
     return { type, object };
   const { code } = recordOf(object);
   if (type === 'ERROR')
-    throw httpErrorOf(typeof code === 'number' ? code : 500, {}, JSON.stringify(object), server);
+    throw httpErrorOf(typeof code === 'number' ? code : 500, {}, JSON.stringify(object), server, mask);
   throw new ClusterError('answer', `${server} sent a watch event of an unknown type`);
 }

@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import { accessSync, constants, statSync } from 'node:fs';
 import { basename, delimiter, isAbsolute, join, normalize, resolve } from 'node:path';
 import type { ExecEntry } from './clusterTarget.ts';
+import { isSecretName, maskForms } from './masks.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -60,24 +61,31 @@ export function pluginIdentity(exec: ExecEntry, env: Environment): PluginIdentit
   };
 }
 
+/** The values that a plugin is given in secret, by their names. */
+export function givenSecrets({ args, env: own }: ExecEntry, env: Environment): readonly string[] {
+  const ofOptions = args.flatMap((arg, index) => {
+    const [, option = '', value = ''] = /^(--?[\w-]+)=(.*)$/s.exec(arg) ?? [];
+    if (isSecretName(option)) return value;
+    return /^--?[\w-]+$/.test(args[index - 1] ?? '') && isSecretName(args[index - 1] ?? '') ? arg : [];
+  });
+  const all = [...Object.entries(env), ...own.map(({ name, value }) => [name, value] as const)];
+  return [...ofOptions, ...all.flatMap(([name, value]) => (value && isSecretName(name) ? value : []))];
+}
+
 /** A command as it can be read and, unless a secret had to be left out, pasted into a shell. */
 export function shownCommand(path: string, args: readonly string[]): string {
   const shown = args.map((arg, index) => {
     const [, option, value] = /^(--?[\w-]+)=(.*)$/s.exec(arg) ?? [];
-    if (option !== undefined && value) return isSecret(option) ? `${option}=…` : quoted(arg);
+    if (option !== undefined && value) return isSecretName(option) ? `${option}=…` : quoted(arg);
     const before = args[index - 1] ?? '';
-    return /^--?[\w-]+$/.test(before) && isSecret(before) && !arg.startsWith('-') ? '…' : quoted(arg);
+    return /^--?[\w-]+$/.test(before) && isSecretName(before) && !arg.startsWith('-') ? '…' : quoted(arg);
   });
-  return [quoted(path), ...shown].join(' ');
+  // A header, say, holds its token within one argument.
+  return maskForms([quoted(path), ...shown].join(' '));
 }
 
 function shownVariable({ name, value }: ExecEntry['env'][number]): string {
-  return `${quoted(name)}=${isSecret(name) && value !== '' ? '…' : quoted(value)}`;
-}
-
-/** By its name; the fingerprint has the value all the same. */
-function isSecret(name: string): boolean {
-  return /secret|token|passw|pwd|credential|api-?_?key|access_?-?key|private_?-?key/i.test(name);
+  return `${quoted(name)}=${isSecretName(name) && value !== '' ? '…' : quoted(value)}`;
 }
 
 /** The value of a variable; on Windows in whatever case it is spelled. */

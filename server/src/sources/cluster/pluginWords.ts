@@ -3,6 +3,7 @@
  * Knows how programs fail and talk; never repeats what looks like a credential.
  */
 import type { ExecEntry } from './clusterTarget.ts';
+import { type Mask, maskForms } from './masks.ts';
 import { shownCommand } from './pluginCommand.ts';
 import type { PluginResult } from './pluginProcess.ts';
 
@@ -13,25 +14,31 @@ export interface LateRun {
   readonly timeoutMs: number;
   /** For so long it is not run again by itself; undefined: it soon is. */
   readonly restMs: number | undefined;
+  /** Hides what the plugin was given, and what it gave. */
+  readonly mask: Mask;
 }
 
 /** The rest of a sentence that begins with the plugin. */
-export function failureWords(result: PluginResult, exec: ExecEntry, { timeoutMs, restMs }: LateRun): string {
+export function failureWords(
+  result: PluginResult,
+  exec: ExecEntry,
+  { timeoutMs, restMs, mask }: LateRun,
+): string {
   const command = `\`${shownCommand(exec.command, exec.args)}\``;
   if (result.kind === 'ended')
     return typeof result.ending === 'number'
-      ? `failed with exit code ${result.ending}${saying(result.stderr)}; try it in a terminal: ${command}`
-      : `was ended by ${result.ending}${saying(result.stderr)}`;
+      ? `failed with exit code ${result.ending}${saying(result.stderr, mask)}; try it in a terminal: ${command}`
+      : `was ended by ${result.ending}${saying(result.stderr, mask)}`;
   if (result.kind === 'unstartable') return `cannot be started (${startWords(result.error.code)})`;
   if (result.kind === 'tooMuch') return 'printed far more than credentials are';
   const rest =
     restMs === undefined ? '' : `; it is started again in ${restMs / 60_000} min, or when you refresh`;
-  return `did not end within ${timeoutMs / 1000} s${saying(result.stderr)}; does it wait for a login? Log in in a terminal: ${command}${rest}`;
+  return `did not end within ${timeoutMs / 1000} s${saying(result.stderr, mask)}; does it wait for a login? Log in in a terminal: ${command}${rest}`;
 }
 
 /** Text of a program as one line: no colours, no control characters, no more than 300 characters. */
 export function oneLine(text: string): string {
-  const lines = plain(text)
+  const lines = maskForms(withoutTitles(text))
     .split(/[\r\n\u2028\u2029]+/)
     .map((line) => line.replace(/[\p{C}\s]+/gu, ' ').trim())
     .filter((line) => line !== '');
@@ -45,19 +52,19 @@ export function oneLine(text: string): string {
   return said;
 }
 
-function saying(stderr: string): string {
-  const said = oneLine(stderr).replace(/[.;]$/, '');
+function saying(stderr: string, mask: Mask): string {
+  // Before it is cut: half of a secret is not known again.
+  const said = oneLine(mask(withoutTitles(stderr))).replace(/[.;]$/, '');
   return said === '' ? '' : `: ${said}`;
 }
 
-/** Without colours and titles of terminals, and without what has the form of a token. */
-function plain(text: string): string {
+/** Without colours and titles of terminals. */
+function withoutTitles(text: string): string {
   const start = String.fromCharCode(27);
   const bell = String.fromCharCode(7);
   return text
     .replaceAll(new RegExp(`${start}\\][^${bell}${start}]*(${bell}|${start}\\\\)?`, 'g'), '')
-    .replaceAll(new RegExp(`${start}\\[[0-?]*[ -/]*[@-~]`, 'g'), '')
-    .replaceAll(/\beyJ[\w-]{8,}(\.[\w-]*){0,4}|\bk8s-aws-v1\.[\w-]+|(?<=\bbearer )\S+/gi, '…');
+    .replaceAll(new RegExp(`${start}\\[[0-?]*[ -/]*[@-~]`, 'g'), '');
 }
 
 /** Node's own message might repeat a variable's value. */

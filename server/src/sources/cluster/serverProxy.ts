@@ -10,6 +10,8 @@ import { proxyOf } from './proxy.ts';
 export interface ServerProxy {
   /** As `@kubernetes/client-node` takes it. */
   readonly url: string;
+  /** User and password of the address, which nobody is to read. */
+  readonly secrets: readonly string[];
   /** For messages: host and port. */
   readonly shown: string;
 }
@@ -35,5 +37,20 @@ export function serverProxyOf(
   if (url.hostname === '') throw new ClusterError('unreachable', `${where} names no host`);
   // Go lets the proxy resolve the name; client-node does so only if it is told.
   const sent = text.replace(/^socks5:/i, 'socks5h:');
-  return { url: sent, shown: url.host };
+  return { url: sent, secrets: secretsIn(url, text), shown: url.host };
+}
+
+/** The password in both of its spellings, and as a proxy is sent it. */
+function secretsIn({ username, password }: URL, address: string): readonly string[] {
+  if (password === '') return [];
+  const [user, plain] = [username, password].map(decoded);
+  return [password, plain ?? '', Buffer.from(`${user}:${plain}`).toString('base64'), address];
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
