@@ -1,15 +1,21 @@
 // Makes the bundles: the VS Code client (CommonJS), the language server and the command line (ESM, with chunks that
 // they load when they need them).
-import { rmSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { build } from 'esbuild';
+import { bundledPackages, noticesFile, noticesOf } from './scripts/notices.ts';
 import { serverBundle } from './scripts/serverBundle.ts';
 
 const isMinified = process.argv.includes('--minify');
-const shared = { minify: isMinified, sourcemap: isMinified ? false : 'linked', logLevel: 'warning' };
+const shared = {
+  minify: isMinified,
+  sourcemap: isMinified ? false : 'linked',
+  logLevel: 'warning',
+  metafile: true,
+};
 
 // Chunks are named by their content: those of earlier builds would stay for ever.
 rmSync('dist', { recursive: true, force: true });
-await build({
+const client = await build({
   ...shared,
   entryPoints: { extension: 'client/src/extension.ts' },
   outdir: 'dist/client',
@@ -21,7 +27,7 @@ await build({
   legalComments: 'none',
   outExtension: { '.js': '.cjs' },
 });
-await build({
+const server = await build({
   ...shared,
   ...serverBundle,
   entryPoints: { main: 'server/src/main.ts', engine: 'server/src/engine.ts', cli: 'server/src/cli.ts' },
@@ -29,3 +35,7 @@ await build({
   splitting: true,
   outExtension: { '.js': '.mjs' },
 });
+
+// Copies of these packages are given away with the bundles, so their licences have to be, too.
+const packages = bundledPackages([client.metafile, server.metafile], import.meta.dirname);
+writeFileSync(noticesFile, noticesOf(packages));

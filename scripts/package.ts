@@ -7,6 +7,7 @@ import { execFileSync } from 'node:child_process';
 import { globSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { createVSIX, listFiles, PackageManager } from '@vscode/vsce';
+import { noticesFile } from './notices.ts';
 
 const root = join(import.meta.dirname, '..');
 /** With all chunks, that of the cluster included. */
@@ -17,6 +18,7 @@ const expected = [
   'LICENSE',
   'README.md',
   'package.json',
+  noticesFile,
   'dist/client/extension.cjs',
   'dist/server/cli.mjs',
   'dist/server/main.mjs',
