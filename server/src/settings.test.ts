@@ -157,7 +157,7 @@ test('what is wrong is said with its place, and the rest still applies', () => {
     ],
     [
       { images: [{ match: 'x', like: 'example.com/our/web' }] },
-      'images.0.like: is no image whose start script is known, so the row has no effect: known are nginx, nginxinc/nginx-unprivileged, dependencytrack/frontend, owasp/modsecurity-crs',
+      'images.0.like: is no image whose start script is known, so the row has no effect: known are nginx, nginxinc/nginx-unprivileged, nginxinc/nginx-s3-gateway, dependencytrack/frontend, owasp/modsecurity-crs, env-cut, xargs, awk',
     ],
     [
       { kinds: [{ apiVersion: 'a/v1', kind: 'K', podSpec: 'spec..x' }] },

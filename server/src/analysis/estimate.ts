@@ -6,10 +6,11 @@ import { containerEnvironment } from './environment/containerEnvironment.ts';
 import type { ContainerEnvironment } from './environment/environment.ts';
 import type { ConfigMapLookup, ServiceInventory } from './environment/inventory.ts';
 import type { ServiceTotals } from './environment/serviceTotals.ts';
-import { type EnvsubstEstimate, estimateEnvsubst } from './launch/envsubst.ts';
+import type { EnvsubstEstimate } from './launch/envsubst.ts';
 import { type ExecEstimate, estimateExec } from './launch/exec.ts';
 import { type ImageLaunch, imageLaunch } from './launch/imageLaunch.ts';
 import { findNginxImage } from './launch/nginxImage.ts';
+import { startEnvsubst } from './launch/startEnvsubst.ts';
 import type { TiedTemplate } from './launch/templates.ts';
 import type { AnalysisOptions } from './options.ts';
 import type { ResolvedNamespace } from './workloads/namespace.ts';
@@ -21,7 +22,7 @@ export interface ContainerEstimate {
   /** What image and runtime add. */
   readonly image: ImageLaunch;
   readonly exec: ExecEstimate;
-  /** Undefined for images without nginx's template script. */
+  /** Undefined where no start script is known or supposed that passes all names to envsubst. */
   readonly envsubst: EnvsubstEstimate | undefined;
 }
 
@@ -72,24 +73,25 @@ function estimateContainer(
   { configMaps, options, templateFiles }: Omit<EstimateContext, 'inventory'>,
 ): ContainerEstimate {
   const environment = containerEnvironment({ workload, container, namespace, links, configMaps });
-  const nginx = findNginxImage(container.image, options.images);
+  const nginx = findNginxImage(container, options.images);
   const image = imageLaunch(nginx, container);
   return {
     container,
     environment,
     image,
     exec: estimateExec(environment, image, options.limits),
-    envsubst:
-      nginx &&
-      estimateEnvsubst({
+    envsubst: startEnvsubst(
+      {
         container,
         workload,
         environment,
-        image: nginx,
         namespace,
         configMaps,
         limits: options.limits,
         tiedTemplates: templateFiles(workload.manifest.kind, workload.manifest.name ?? ''),
-      }),
+      },
+      nginx,
+      options.images,
+    ),
   };
 }

@@ -6,6 +6,7 @@
 import { resolve } from 'node:path';
 import { labelProblem } from '../analysis/environment/serviceFields.ts';
 import { findNginxImage, knownRepositories } from '../analysis/launch/nginxImage.ts';
+import { scriptVariants } from '../analysis/launch/startScript.ts';
 import { nearest } from '../analysis/nearest.ts';
 import type { CustomKind, Severity } from '../analysis/options.ts';
 import type { ContextRow, ImageRow, NamespaceRow, PartialSettings, TemplateRow } from '../settings.ts';
@@ -76,13 +77,21 @@ const readImage: Read<ImageRow> = (value, path, reader) => {
   const like = readString(row['like'], [...path, 'like'], reader);
   const { templates = false } = row;
   if (match === undefined || like === undefined) return undefined;
-  if (findNginxImage(like, []) === undefined) reader.warning([...path, 'like'], unknownImage(like));
+  if (!isKnownLike(like)) reader.warning([...path, 'like'], unknownImage(like));
   return { match, like, templates: readBoolean(templates, [...path, 'templates'], reader) ?? false };
 };
 
+function isKnownLike(like: string): boolean {
+  const image = { image: like, imagePullPolicy: undefined };
+  return scriptVariants.some((variant) => variant === like) || findNginxImage(image, []) !== undefined;
+}
+
 function unknownImage(like: string): string {
   const meant = nearest(like.replace(/[:@].*$/, ''), knownRepositories);
-  const hint = meant === undefined ? `known are ${knownRepositories.join(', ')}` : `did you mean ${meant}?`;
+  const hint =
+    meant === undefined
+      ? `known are ${[...knownRepositories, ...scriptVariants].join(', ')}`
+      : `did you mean ${meant}?`;
   return `is no image whose start script is known, so the row has no effect: ${hint}`;
 }
 

@@ -151,7 +151,7 @@ export function settingsTable(rules: readonly RuleRow[]): readonly SettingRow[] 
       schema: listOf({ match: text, like: text, templates: { type: 'boolean' } }, ['match', 'like']),
       default: [],
       description:
-        'Images of your own that behave like a known one: a glob of image references, the image that they are built on (`nginx:1.27`), and whether they carry `/etc/nginx/templates/*.template`.',
+        'Images of your own that behave like a known one: a glob of image references, the image that they are built on (`nginx:1.27`), or for a start script of their own that passes all names to envsubst how it lists them (`env-cut`, `awk`), and whether they carry `/etc/nginx/templates/*.template`.',
       inEditor: projectFile,
       scope: 'resource',
       isRestricted: false,

@@ -2,7 +2,8 @@
  * Images that are built on an nginx image and carry templates.
  * Knows their tags, bases and variables with their sources; what the bases hold is `nginxImages.ts`'s.
  *
- * Read from the tags of DependencyTrack/frontend up to 5.0.3 and every commit of coreruleset/modsecurity-crs-docker up
+ * Read from the tags of DependencyTrack/frontend up to 5.0.3, every commit of nginx/nginx-s3-gateway's Dockerfile.oss up to
+ * 2026-08, and every commit of coreruleset/modsecurity-crs-docker up
  * to 2026-08-19.
  */
 import type { Certainty } from './certainty.ts';
@@ -54,6 +55,24 @@ const laterCrsVariables =
 const frontendRelease = { base: 'docker.io/nginxinc/nginx-unprivileged', os: 'alpine' } as const;
 
 export const derivedImages: readonly DerivedImage[] = [
+  {
+    // Its entrypoint is the base's with exports before it, in bash; the scripts that it starts are the base's.
+    name: 'docker.io/nginxinc/nginx-s3-gateway',
+    tags: 'build-time',
+    currentTags: /^(latest|latest-njs-oss|unprivileged-oss)$/,
+    releases: [
+      {
+        since: '',
+        base: 'docker.io/library/nginx',
+        baseVersions: versions('1.19.2'),
+        os: undefined,
+        keepsEntrypoint: true,
+        carriesTemplates: true,
+        variables: [],
+        source: 'https://github.com/nginx/nginx-s3-gateway/commit/17d7c46',
+      },
+    ],
+  },
   {
     name: 'docker.io/dependencytrack/frontend',
     tags: 'version',

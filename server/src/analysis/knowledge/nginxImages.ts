@@ -65,6 +65,14 @@ const officialImages = 'https://github.com/docker-library/official-images/blob/m
 export const currentMainline = '1.31.4';
 export const currentStable = '1.30.4';
 
+/**
+ * What a node may still hold of a tag that moves and is not pulled at every start: the releases of 26 months ago. No
+ * node is supported longer, 14 months by Kubernetes and 12 more where a provider extends that
+ * (https://kubernetes.io/releases/patch-releases/#support-period).
+ */
+export const oldestMainline = '1.27.1';
+export const oldestStable = '1.26.2';
+
 const anyScript = {
   exists: true,
   collectors: ['awk'],

@@ -8,22 +8,24 @@ import type { DerivedImage, DerivedRelease } from '../knowledge/derivedImages.ts
 import { nginxRepositories } from '../knowledge/nginxImages.ts';
 import { compareVersions, versions } from '../knowledge/version.ts';
 import type { ImageVariable, NginxImage } from './nginxImage.ts';
+import type { PulledTag } from './nginxTag.ts';
 import { plainImage } from './plainNginxImage.ts';
 
 /** Undefined for tags that are no nginx image. */
-export function derivedImage(derived: DerivedImage, tag: string | undefined): NginxImage | undefined {
+export function derivedImage(derived: DerivedImage, pulled: PulledTag): NginxImage | undefined {
+  const { tag } = pulled;
   if (tag !== undefined && derived.otherTags?.test(tag)) return undefined;
-  const [first, ...others] = releasesOf(derived, tag).flatMap((release) => builtOn(release, tag));
+  const [first, ...others] = releasesOf(derived, pulled).flatMap((release) => builtOn(release, tag));
   return first && others.reduce(eitherImage, first);
 }
 
 /** The releases that a tag may stand for: one where the tag tells it, else all. */
 function releasesOf(
   { tags, currentTags, releases }: DerivedImage,
-  tag: string | undefined,
+  { tag, hasDigest }: PulledTag,
 ): readonly DerivedRelease[] {
   if (tag === undefined) return releases;
-  if (currentTags.test(tag)) return releases.slice(0, 1);
+  if (currentTags.test(tag)) return hasDigest ? releases : releases.slice(0, 1);
   const key =
     tags === 'version' ? /^\d+\.\d+(?:\.\d+)?(?=$|[-+])/.exec(tag)?.[0] : /-(\d{12})$/.exec(tag)?.[1];
   if (key === undefined) return releases;

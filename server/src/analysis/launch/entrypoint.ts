@@ -13,7 +13,8 @@ const scripts = '/docker-entrypoint.d';
 const script = '20-envsubst-on-templates.sh';
 
 /** Whether the image has the script. */
-export function hasScript({ hasScript: is, versions }: NginxImage): Judgement {
+export function hasScript({ hasScript: is, versions, isAssumed }: NginxImage): Judgement {
+  if (isAssumed) return { is, because: 'whether the image is built on nginx is not known' };
   const version = describeVersions(versions);
   const because =
     version === undefined

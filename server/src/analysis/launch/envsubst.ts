@@ -18,8 +18,9 @@ import { allOf, type Judgement } from './judgement.ts';
 import { stringLimitBytes } from './limits.ts';
 import { type Mount, mountsOf, viewOf } from './mounts.ts';
 import type { ImageVariable, NginxImage } from './nginxImage.ts';
+import { looksLikeNginxVariable } from './nginxVariable.ts';
+import { readTemplate } from './readTemplate.ts';
 import { type ScriptVariables, scriptVariables } from './scriptVariables.ts';
-import { namesInTemplate } from './templateNames.ts';
 import { findTemplates, type TemplateFile, type TiedTemplate } from './templates.ts';
 
 export interface EnvsubstInput {
@@ -55,10 +56,12 @@ export interface EnvsubstEstimate extends ScriptVariables {
   readonly addedByScripts: readonly ImageVariable[];
   /** Templates whose text is known, and those of known ConfigMaps. */
   readonly templates: readonly TemplateFile[];
-  /** The names in those templates, sorted, nginx's own variables included. */
+  /** The names in those templates, sorted, but those that can only be meant for nginx. */
   readonly namesSeen: readonly string[];
   /** The same where these are all templates, and all are known; else undefined. */
   readonly namesUsed: readonly string[] | undefined;
+  /** Nobody knows the image: the templates that are mounted say that it has nginx's entrypoint. */
+  readonly isAssumed: boolean;
 }
 
 /** Undefined for an image without that entrypoint. */
@@ -76,23 +79,24 @@ export function estimateEnvsubst(input: EnvsubstInput): EnvsubstEstimate | undef
     templates.judgement,
   );
   const filter = settings.filter.value ? readFilter(settings.filter.value, image.os) : undefined;
-  const namesSeen = [...new Set(templates.files.flatMap(({ text = '' }) => namesInTemplate(text)))].sort();
   const addedByScripts = scriptsAdd(input, settings, mounts);
   const added = [...imageLaunch(image, container).added, ...addedByScripts];
   const { supportsFilter, versions } = image;
+  const variables = scriptVariables({
+    environment,
+    added,
+    // A script that is not known may also export variables.
+    isOpen: image.hasOtherVariables || runs !== true,
+    supportsFilter,
+    setting: settings.filter,
+    filter,
+  });
+  const namesSeen = namesMeant(templates.files, variables);
   return {
     runs,
     because,
     ...sizes(input, added, settings.filter, filter),
-    ...scriptVariables({
-      environment,
-      added,
-      // A script that is not known may also export variables.
-      isOpen: image.hasOtherVariables || runs !== true,
-      supportsFilter,
-      setting: settings.filter,
-      filter,
-    }),
+    ...variables,
     limitBytes: stringLimitBytes(input.limits),
     versions,
     supportsFilter,
@@ -101,7 +105,19 @@ export function estimateEnvsubst(input: EnvsubstInput): EnvsubstEstimate | undef
     templates: templates.files,
     namesSeen,
     namesUsed: templates.isComplete ? namesSeen : undefined,
+    isAssumed: image.isAssumed,
   };
+}
+
+/** nginx's own variables and those that a template sets are nobody else's, unless the container has one of that name. */
+function namesMeant(files: readonly TemplateFile[], { has }: ScriptVariables): readonly string[] {
+  const names = files.flatMap(({ text = '' }) => {
+    const content = readTemplate(text);
+    return content.uses.flatMap(({ name }) =>
+      has(name) === true || !looksLikeNginxVariable(name, content) ? [name] : [],
+    );
+  });
+  return [...new Set(names)].sort();
 }
 
 /** A volume among the entrypoint's scripts may bring one that fills other volumes. */

@@ -9,6 +9,9 @@ import { isShellName, nameCost, type ServiceTotals } from '../environment/servic
 import type { EnvsubstFilter } from './envsubstFilter.ts';
 import type { ImageVariable, NginxImage } from './nginxImage.ts';
 
+/** What of an image decides about its names. */
+type NamingImage = Pick<NginxImage, 'collectors' | 'hasOtherVariables' | 'os'>;
+
 export interface NameSizes {
   /** With the final NUL. */
   readonly argumentBytes: ByteRange;
@@ -32,7 +35,7 @@ const emptyListBytes = 4;
 export function nameSizes(
   environment: ContainerEnvironment,
   added: readonly ImageVariable[],
-  image: NginxImage,
+  image: NamingImage,
   filter: EnvsubstFilter | undefined,
 ): NameSizes {
   const { links, unknown } = environment;
@@ -87,7 +90,7 @@ const cache = new WeakMap<ServiceTotals, Map<string, Sums>>();
 const mostFilters = 8;
 
 /** The links that pass a filter. Looks at every name, so the result is kept as long as the links stay the same. */
-function linkSums(links: ServiceTotals, filter: EnvsubstFilter, image: NginxImage): Sums {
+function linkSums(links: ServiceTotals, filter: EnvsubstFilter, image: NamingImage): Sums {
   const known = cache.get(links) ?? new Map<string, Sums>();
   const key = `${image.os} ${filter.isValid} ${filter.text}`;
   const earlier = known.get(key);

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { describeVersions } from '../knowledge/version.ts';
 import { findNginxImage, type NginxImage } from './nginxImage.ts';
+import { findStartScript } from './startScript.ts';
 
-function image(text: string): NginxImage {
-  const found = findNginxImage(text, []);
+function image(text: string, imagePullPolicy?: string): NginxImage {
+  const found = findNginxImage({ image: text, imagePullPolicy }, []);
   assert.ok(found, text);
   return found;
 }
@@ -105,7 +107,8 @@ test('what starts', () => {
 });
 
 test('derived images by release', () => {
-  const carries = (text: string) => findNginxImage(text, [])?.carriesTemplates;
+  const carries = (text: string) =>
+    findNginxImage({ image: text, imagePullPolicy: undefined }, [])?.carriesTemplates;
   assert.equal(carries('dependencytrack/frontend'), true);
   assert.equal(carries('dependencytrack/frontend:4.12.0'), true);
   assert.equal(carries('dependencytrack/frontend:4.11.7'), false);
@@ -127,14 +130,26 @@ test('an image of the user inherits a known one and may set more', () => {
     like: 'nginx:1.22.0',
     templates: true,
   };
-  const found = findNginxImage('registry.example.com/web', [own]);
+  const found = findNginxImage({ image: 'registry.example.com/web', imagePullPolicy: undefined }, [own]);
   assert.deepEqual(
     [found?.supportsFilter, found?.carriesTemplates, found?.hasOtherVariables, found?.isDerived, found?.uid],
     [false, true, true, true, undefined],
   );
-  assert.equal(findNginxImage('registry.example.com/other', [own]), undefined);
-  assert.equal(findNginxImage('registry.example.com/web', [{ ...own, like: 'redis' }]), undefined);
-  assert.equal(findNginxImage('nginx', [{ ...own, matches: () => true }])?.supportsFilter, false);
+  assert.equal(
+    findNginxImage({ image: 'registry.example.com/other', imagePullPolicy: undefined }, [own]),
+    undefined,
+  );
+  assert.equal(
+    findNginxImage({ image: 'registry.example.com/web', imagePullPolicy: undefined }, [
+      { ...own, like: 'redis' },
+    ]),
+    undefined,
+  );
+  assert.equal(
+    findNginxImage({ image: 'nginx', imagePullPolicy: undefined }, [{ ...own, matches: () => true }])
+      ?.supportsFilter,
+    false,
+  );
 });
 
 test('what is no such image', () => {
@@ -147,7 +162,65 @@ test('what is no such image', () => {
     'nginx:${TAG}',
     '',
   ]) {
-    assert.equal(findNginxImage(text, []), undefined, text);
+    assert.equal(findNginxImage({ image: text, imagePullPolicy: undefined }, []), undefined, text);
   }
-  assert.equal(findNginxImage(undefined, []), undefined);
+  assert.equal(findNginxImage({ image: undefined, imagePullPolicy: undefined }, []), undefined);
+});
+
+test('a tag that moves: what a node may hold, what is pulled at every start, and what only a digest says', () => {
+  const digest = `@sha256:${'a'.repeat(64)}`;
+  const cases: readonly [string, string | undefined, string | undefined][] = [
+    ['nginx', undefined, '1.31.4 or later'],
+    ['nginx:latest', 'IfNotPresent', '1.27.1 or later'],
+    ['nginx:stable', undefined, '1.26.2 or later'],
+    ['nginx:stable', 'Always', '1.30.4 or later'],
+    ['nginx:alpine', undefined, '1.27.1 or later'],
+    ['nginx:1', 'Never', '1.27.1 or later'],
+    ['nginx:1.27.3', undefined, '1.27.3'],
+    [`nginx:1.27.3${digest}`, undefined, '1.27.3'],
+    [`nginx:1.27${digest}`, undefined, '1.27.0 to 1.27'],
+    [`nginx:stable${digest}`, 'Always', undefined],
+    [`nginx:alpine${digest}`, undefined, undefined],
+    [`nginx${digest}`, undefined, undefined],
+  ];
+  for (const [text, policy, want] of cases)
+    assert.equal(describeVersions(image(text, policy).versions), want, `${text} ${policy}`);
+  assert.equal(image(`nginx:alpine${digest}`).hasScript, 'perhaps');
+  assert.equal(image(`dependencytrack/frontend:snapshot${digest}`).carriesTemplates, 'perhaps');
+});
+
+test('other addresses of the same images', () => {
+  for (const text of [
+    'arm64v8/nginx:1.27.3',
+    'docker.io/i386/nginx:1.27.3',
+    'amd64/nginx:1.27.3',
+    'registry.hub.docker.com/library/nginx:1.27.3',
+    'rancher/mirrored-library-nginx:1.27.3-alpine',
+  ])
+    assert.equal(describeVersions(image(text).versions), '1.27.3', text);
+  assert.equal(image('ghcr.io/dependencytrack/frontend:5.0.2').carriesTemplates, true);
+  for (const text of [
+    'nginxinc/nginx-s3-gateway:latest-20260105',
+    'ghcr.io/nginx/nginx-s3-gateway/nginx-oss-s3-gateway:unprivileged-oss',
+  ])
+    assert.deepEqual([image(text).hasScript, image(text).carriesTemplates], [true, true], text);
+});
+
+test('start scripts of images that are not built on nginx', () => {
+  const own = (like: string) => ({
+    matches: (text: string) => text.startsWith('registry.example.com/'),
+    like,
+    templates: false,
+  });
+  const cases: readonly [string, string | undefined, unknown][] = [
+    ['speckle/speckle-frontend:2.9.0', undefined, { collector: 'env-cut', isThere: true }],
+    ['speckle/speckle-frontend:2.7.0', undefined, undefined],
+    ['speckle/speckle-frontend:latest', undefined, { collector: 'env-cut', isThere: 'perhaps' }],
+    ['speckle/speckle-frontend-2:2.20.0', undefined, undefined],
+    ['registry.example.com/proxy', 'awk', { collector: 'awk', isThere: true }],
+    ['registry.example.com/proxy', 'nginx:1.27', undefined],
+    ['openresty/openresty:1.27', undefined, undefined],
+  ];
+  for (const [text, like, want] of cases)
+    assert.deepEqual(findStartScript(text, like === undefined ? [] : [own(like)]), want, text);
 });

@@ -8,6 +8,7 @@ import { derivedImages } from '../knowledge/derivedImages.ts';
 import { type NameCollector, type NginxRepository, nginxRepositories } from '../knowledge/nginxImages.ts';
 import type { VersionRange } from '../knowledge/version.ts';
 import type { OwnImage } from '../options.ts';
+import type { Container } from '../workloads/workload.ts';
 import { derivedImage } from './derivedNginxImage.ts';
 import { canonicalRepository, parseImageReference } from './imageReference.ts';
 import { readNginxTag } from './nginxTag.ts';
@@ -53,6 +54,8 @@ export interface NginxImage {
   readonly carriesTemplates: Certainty;
   /** Built on an nginx image: it may hold files and scripts that are not known. */
   readonly isDerived: boolean;
+  /** Nobody knows the image: that it is built on nginx is only supposed. */
+  readonly isAssumed: boolean;
   /** Where templates are written unless NGINX_ENVSUBST_OUTPUT_DIR says otherwise. */
   readonly outputDir: string;
   /** Its `USER`; undefined where the image may have changed it. */
@@ -61,24 +64,44 @@ export interface NginxImage {
   readonly configOwner: NginxRepository['configOwner'] | undefined;
 }
 
+/** What of a container says which image it will start. */
+export type PulledImage = Pick<Container, 'image' | 'imagePullPolicy'>;
+
 /** Undefined where the image is not known to run envsubst over templates, in any version. */
 export function findNginxImage(
-  image: string | undefined,
+  { image, imagePullPolicy }: PulledImage,
   ownImages: readonly OwnImage[],
 ): NginxImage | undefined {
   if (image === undefined) return undefined;
   const own = ownImages.find(({ matches }) => matches(image));
-  if (own === undefined) return knownImage(image);
-  const like = knownImage(own.like);
+  if (own === undefined) return knownImage(image, imagePullPolicy);
+  // What it is built on is what the user says, not what a node has pulled.
+  const like = knownImage(own.like, 'Always');
   if (like === undefined) return undefined;
   return {
     ...like,
+    ...ofUnknownUser,
     isDerived: true,
     hasOtherVariables: true,
     carriesTemplates: own.templates ? true : like.carriesTemplates,
-    uid: undefined,
-    configOwner: undefined,
   };
+}
+
+const ofUnknownUser = { uid: undefined, configOwner: undefined };
+
+/** What an image is that nobody knows, should it be built on nginx of any version. */
+export function supposedNginxImage(): NginxImage | undefined {
+  const [official] = nginxRepositories;
+  return (
+    official && {
+      ...plainImage(official, readNginxTag({ tag: undefined, hasDigest: true, isPulledAlways: false })),
+      ...ofUnknownUser,
+      variables: [],
+      hasOtherVariables: true,
+      isDerived: true,
+      isAssumed: true,
+    }
+  );
 }
 
 /** The repositories of all images that are known here, in their short form: `nginx`. */
@@ -86,12 +109,19 @@ export const knownRepositories: readonly string[] = [...nginxRepositories, ...de
   name.replace(/^docker\.io\/(?:library\/)?/, ''),
 );
 
-function knownImage(text: string): NginxImage | undefined {
+function knownImage(text: string, pullPolicy: string | undefined): NginxImage | undefined {
   const reference = parseImageReference(text);
   if (reference === undefined) return undefined;
+  const { tag } = reference;
+  const pulled = {
+    tag,
+    hasDigest: reference.digest !== undefined,
+    // The API server's default: Always for the tag `latest`, else IfNotPresent.
+    isPulledAlways: pullPolicy === undefined ? tag === 'latest' : pullPolicy === 'Always',
+  };
   const name = canonicalRepository(reference.name);
   const repository = nginxRepositories.find((row) => row.name === name);
-  if (repository) return plainImage(repository, readNginxTag(reference.tag));
+  if (repository) return plainImage(repository, readNginxTag(pulled));
   const derived = derivedImages.find((row) => row.name === name);
-  return derived && derivedImage(derived, reference.tag);
+  return derived && derivedImage(derived, pulled);
 }

@@ -50,11 +50,16 @@ export function takesVariables(directive: string): boolean {
  */
 export function meansNginxVariable(
   { name, isBraced, directive }: TemplateUse,
-  { defined }: TemplateContent,
+  content: TemplateContent,
 ): boolean {
   if (directive === undefined || !takesVariables(directive)) return false;
   if (isBraced && !usual.has(directive)) return false;
-  return defined.has(name.toLowerCase()) || isOwn(name);
+  return looksLikeNginxVariable(name, content);
+}
+
+/** Whether a name is written as nginx's own are, or as the template defines it: `$HOST` is neither. */
+export function looksLikeNginxVariable(name: string, { definedAsWritten }: TemplateContent): boolean {
+  return definedAsWritten.has(name) || isOwn(name);
 }
 
 /** Whether nginx has a variable of this name, or gets it from the template; it does not tell cases apart. */

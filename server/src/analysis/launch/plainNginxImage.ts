@@ -51,6 +51,7 @@ export function plainImage(repository: NginxRepository, tag: NginxTag): NginxIma
     ],
     carriesTemplates: false,
     isDerived: false,
+    isAssumed: false,
     outputDir: '/etc/nginx/conf.d',
     uid: repository.uid,
     configOwner: repository.configOwner,

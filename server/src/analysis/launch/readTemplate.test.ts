@@ -47,6 +47,16 @@ test('what a configuration defines is known, in any case of letters', () => {
   assert.equal(defined('# set $no 1;\nproxy_set_header X $y;'), '');
 });
 
+test('set $backend ${BACKEND}: the second is the environment’s, however nginx spells it', () => {
+  const content = readTemplate(
+    'set $backend ${BACKEND}; set $Tier x; proxy_pass http://$backend; return 200 $Tier$tier;',
+  );
+  assert.deepEqual(
+    content.uses.filter((use) => meansNginxVariable(use, content)).map(({ name }) => name),
+    ['backend', 'Tier', 'backend', 'Tier'],
+  );
+});
+
 test('what means nginx: by directive, braces and name', () => {
   const meant = (text: string) => {
     const content = readTemplate(text);

@@ -14,20 +14,22 @@ export interface TemplateContent {
   readonly uses: readonly TemplateUse[];
   /** Variables that the configuration itself defines, in lower case: nginx does not tell cases apart. */
   readonly defined: ReadonlySet<string>;
+  /** The same as they are written: in `set $backend ${BACKEND}` the second is not meant for nginx. */
+  readonly definedAsWritten: ReadonlySet<string>;
 }
 
 /** Reads a template in one pass; its cost grows with its length alone. */
 export function readTemplate(text: string): TemplateContent {
   const uses = usesInTemplate(text);
   const read: TemplateUse[] = [];
-  const defined = new Set<string>();
+  const definedAsWritten = new Set<string>();
   const takeUntil = (end: number, directive: string | undefined) => {
     for (let use = uses[read.length]; use !== undefined && use.span.start < end; use = uses[read.length])
       read.push({ ...use, directive });
   };
   if (uses.length > 0) {
     for (const words of nginxDirectives(text)) {
-      for (const name of definedBy(words)) defined.add(name.toLowerCase());
+      for (const name of definedBy(words)) definedAsWritten.add(name);
       for (const { start, end } of words) {
         takeUntil(start, undefined);
         takeUntil(end, words[0]?.text ?? '');
@@ -35,7 +37,8 @@ export function readTemplate(text: string): TemplateContent {
     }
     takeUntil(Number.POSITIVE_INFINITY, undefined);
   }
-  return { uses: read, defined };
+  const defined = new Set([...definedAsWritten].map((name) => name.toLowerCase()));
+  return { uses: read, defined, definedAsWritten };
 }
 
 /** Where the variable stands that a directive defines; -1: in its last word. */

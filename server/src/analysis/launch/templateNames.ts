@@ -24,11 +24,6 @@ export function usesInTemplate(text: string): readonly VariableUse[] {
   }));
 }
 
-/** The names that are used, each once. */
-export function namesInTemplate(text: string): readonly string[] {
-  return [...new Set(usesInTemplate(text).map(({ name }) => name))];
-}
-
 /** `${NAME}` or `$NAME`. */
 export function asWritten({ name, isBraced }: Pick<VariableUse, 'name' | 'isBraced'>): string {
   return isBraced ? `\${${name}}` : `$${name}`;

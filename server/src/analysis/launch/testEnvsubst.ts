@@ -72,7 +72,7 @@ export function estimateYaml(
   const container = workload?.containers.find(({ name }) => name === 'nginx');
   if (workload === undefined || container === undefined) throw new Error('no container nginx in the YAML');
   const environment = containerEnvironment({ workload, container, namespace: 'shop', links, configMaps });
-  const image = findNginxImage(container.image, images);
+  const image = findNginxImage(container, images);
   const { limits } = defaultOptions;
   return (
     image &&

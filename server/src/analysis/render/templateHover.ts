@@ -128,7 +128,7 @@ function outcomeOf(use: TemplateUse, content: TemplateContent, reader: TemplateR
 
 function lost(use: TemplateUse, content: TemplateContent, reader: TemplateReader): string {
   if (!meansNginxVariable(use, content) || !replacesName(reader, use.name)) return '';
-  const whose = content.defined.has(use.name.toLowerCase()) ? 'which this template defines' : "nginx's own";
+  const whose = content.definedAsWritten.has(use.name) ? 'which this template defines' : "nginx's own";
   return ` ${code(asWritten(use))}, ${whose}, is lost.`;
 }
 

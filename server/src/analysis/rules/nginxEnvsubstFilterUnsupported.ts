@@ -19,7 +19,7 @@ export const nginxEnvsubstFilterUnsupported: Rule = {
   check: (estimate, { document }) =>
     estimate.containers.flatMap((container) => {
       const { envsubst } = container;
-      if (envsubst === undefined || envsubst.runs === false) return [];
+      if (envsubst === undefined || envsubst.isAssumed || envsubst.runs === false) return [];
       if (envsubst.supportsFilter === false) return tooOld(container, envsubst, estimate);
       if (envsubst.filter?.isValid !== false) return [];
       return invalid(container, envsubst, estimate, setEnvsubstFilter(document, container));

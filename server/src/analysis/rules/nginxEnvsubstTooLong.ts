@@ -7,6 +7,7 @@ import type { RelatedPlace } from '../finding.ts';
 import { disableServiceLinks } from '../fixes/disableServiceLinks.ts';
 import { setEnvsubstFilter } from '../fixes/setEnvsubstFilter.ts';
 import type { EnvsubstEstimate } from '../launch/envsubst.ts';
+import { looksLikeNginxVariable } from '../launch/nginxVariable.ts';
 import { judge, type Severity } from '../options.ts';
 import type { Template } from '../templates/template.ts';
 import { areLinksToBlame } from './linksToBlame.ts';
@@ -35,6 +36,7 @@ function checkContainer(
   estimate: WorkloadEstimate,
   context: RuleContext,
 ): readonly Report[] {
+  if (envsubst.isAssumed) return checkSupposed(container, envsubst, estimate, context);
   const danger = dangerOf(envsubst, context);
   if (danger === undefined) return [];
   const { argumentBytes, limitBytes } = envsubst;
@@ -58,9 +60,33 @@ function checkContainer(
   ];
 }
 
+/** Of an image that nobody knows, only what would be over the limit for certain is worth a word. */
+function checkSupposed(
+  container: ContainerEstimate,
+  envsubst: EnvsubstEstimate,
+  estimate: WorkloadEstimate,
+  context: RuleContext,
+): readonly Report[] {
+  const { argumentBytes, limitBytes } = envsubst;
+  if (argumentBytes.min <= limitBytes) return [];
+  const { links, namespace } = estimate;
+  const image = container.container.image ?? '';
+  return [
+    {
+      span: container.container.findingSpan,
+      severity: 'information',
+      message: `nginx will not start if this image is built on nginx 1.19 or later: the service links of ${servicesOf(links, namespace.name)} make envsubst's argument ${bytes(argumentBytes)} (limit ${count(limitBytes)}). Templates are mounted at /etc/nginx/templates in ${containerName(container, estimate)}, but what ${image} is built on is not known: name it in the setting images, { match: '${image}', like: 'nginx:1.27' }.`,
+      container,
+      related: templatePlaces(envsubst),
+      fixes: disableServiceLinks(context, estimate).map((fix) => ({ ...fix, isPreferred: false })),
+    },
+  ];
+}
+
 /** The template is not at fault, but it is what makes the script run: one finding, whoever reads it. */
 function checkTemplate({ span, content, readers }: Template, context: RuleContext): readonly Report[] {
   const endangered = readers
+    .filter((reader) => !reader.envsubst.isAssumed)
     .flatMap((reader) => {
       const danger = dangerOf(reader.envsubst, context);
       return danger === undefined ? [] : [{ reader, danger }];
@@ -70,7 +96,10 @@ function checkTemplate({ span, content, readers }: Template, context: RuleContex
   if (worst === undefined) return [];
   const { reader, danger } = worst;
   const { envsubst } = reader;
-  const used = new Set(content.uses.flatMap(({ name }) => (envsubst.has(name) === false ? [] : name)));
+  const isMeant = (name: string) =>
+    envsubst.has(name) === true ||
+    (envsubst.has(name) === 'perhaps' && !looksLikeNginxVariable(name, content));
+  const used = new Set(content.uses.flatMap(({ name }) => (isMeant(name) ? [name] : [])));
   const those = endangered.map((one) => one.reader);
   const { argumentBytes, limitBytes } = envsubst;
   const { estimate } = reader.neighbour;

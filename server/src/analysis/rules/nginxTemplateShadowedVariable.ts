@@ -23,7 +23,8 @@ export const nginxTemplateShadowedVariable: Rule = {
       const place = `${use.name}@${template.spanOf(use).start}`;
       if (seen.has(place) || !meansNginxVariable(use, template.content)) return [];
       const readers =
-        replacing.get(use.name) ?? template.readers.filter((reader) => replacesName(reader, use.name));
+        replacing.get(use.name) ??
+        template.readers.filter((reader) => !reader.envsubst.isAssumed && replacesName(reader, use.name));
       replacing.set(use.name, readers);
       if (readers.length === 0) return [];
       seen.add(place);
@@ -41,7 +42,7 @@ function reportOf(
   const [first] = readers;
   const isSure = readers.some(({ envsubst }) => envsubst.runs === true);
   const condition = isSure ? '' : `if the start script runs (${first?.envsubst.because}), `;
-  const whose = content.defined.has(name.toLowerCase()) ? 'which this template defines' : "nginx's own";
+  const whose = content.definedAsWritten.has(name) ? 'which this template defines' : "nginx's own";
   return {
     span: spanOf(use),
     severity: 'warning',

@@ -127,7 +127,8 @@ function sizesOf({ containers, workload }: WorkloadEstimate): readonly Container
   return containers.flatMap((container) => {
     const { exec, envsubst } = container;
     const whole: Size = { bytes: exec.bytes, limitBytes: exec.limitBytes, is: 'exec', doubt: undefined };
-    if (envsubst === undefined || envsubst.runs === false) return [{ container, size: whole }];
+    if (envsubst === undefined || envsubst.isAssumed || envsubst.runs === false)
+      return [{ container, size: whole }];
     const { argumentBytes, limitBytes, runs, because } = envsubst;
     const doubt = runs === true ? undefined : because;
     const argument: Size = { bytes: argumentBytes, limitBytes, is: 'envsubst', doubt };

@@ -97,6 +97,7 @@ function readContainer(node: YamlMapping, type: ContainerType, isShared: boolean
     name: stringOf(name?.value),
     type: isSidecar ? 'sidecar' : type,
     image: stringOf(image?.value)?.trim() || undefined,
+    imagePullPolicy: stringOf(nodeAt(node, 'imagePullPolicy')),
     findingSpan: placeOf(image) ?? placeOf(name) ?? node.span,
     node,
     isShared,

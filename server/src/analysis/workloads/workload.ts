@@ -42,6 +42,8 @@ export interface Container {
   readonly name: string | undefined;
   readonly type: ContainerType;
   readonly image: string | undefined;
+  /** `imagePullPolicy` as it is written. */
+  readonly imagePullPolicy: string | undefined;
   /** The `image` value, else the `name` value, else the container itself: where a finding about it stands. */
   readonly findingSpan: Span;
   readonly node: YamlMapping;
