@@ -22,13 +22,13 @@ const inside = (...folders: string[]) => folders.map((folder) => new RegExp(`^se
 
 /** What a file of each folder may import: its own folder always, and what is listed. */
 const floors: readonly Floor[] = [
-  { folder: 'server/src/analysis/', may: [/^yaml$/] },
+  { folder: 'server/src/analysis/', may: [] },
   {
     folder: 'server/src/sources/',
     may: [
       ...inside('analysis/', 'settings\\.ts', 'settings/', 'projectFile\\.ts'),
       /^node:/,
-      /^(@kubernetes\/client-node\/dist\/config\.js|ignore|picomatch|vscode-uri|yaml)$/,
+      /^(@kubernetes\/client-node\/dist\/config\.js|ignore|picomatch|vscode-uri)$/,
     ],
   },
   {
@@ -90,7 +90,6 @@ for (const { folder, may } of floors) {
 }
 
 for (const [library, home] of [
-  ['yaml', 'server/src/analysis/documents/parse.ts'],
   ['node-sarif-builder', 'server/src/report/sarif.ts'],
   ['@kubernetes/client-node/dist/config.js', 'server/src/sources/cluster/serverAgent.ts'],
 ] as const) {

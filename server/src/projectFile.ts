@@ -35,7 +35,6 @@ export function readProjectFile(
   knownRules: readonly string[],
 ): ProjectFileReading {
   const file = readManifestFile(text);
-  if (file.kind === 'template') return failed('holds {{ }}: the project file is no template', startOfFile);
   const [placed, ...others] = file.documents.filter(({ document: { state } }) => !isEmpty(state));
   if (placed === undefined) return { settings: {}, problems: [] };
   const { document, startLine } = placed;
@@ -47,6 +46,7 @@ export function readProjectFile(
     return { start: shift(start), end: shift(end) };
   };
   const { state } = document;
+  if (state.kind === 'template') return failed('holds {{ }}: the project file is no template', startOfFile);
   if (state.kind !== 'parsed') {
     const at = rangeOf({ start: state.at, end: state.at });
     return failed(state.kind === 'broken' ? state.message : state.reason, at);

@@ -184,7 +184,18 @@ test('templates are left alone and counted', async (t) => {
   });
   const { code, err } = await runCli(folder, ['check', '--services', 'services.json']);
   assert.equal(code, 0);
-  assert.match(err, /1 file is a template/);
+  assert.match(err, /1 document is a template .* chart.templates.web.yaml:1/);
+});
+
+test('only the document that is a template is left alone, and it is named', async (t) => {
+  const folder = folderWith(t, {
+    'pods.yaml': `kind: Pod\nmetadata:\n  name: {{ .Release.Name }}-web\n---\n${pod('one')}`,
+    'services.json': many,
+  });
+  const { code, out, err } = await runCli(folder, ['check', '--services', 'services.json']);
+  assert.equal(code, 1);
+  assert.match(out, /error {2}argument-list-too-long/);
+  assert.match(err, /1 document is a template .* pods.yaml:3$/m);
 });
 
 test('a project file applies, and what is wrong in it is said with line and column', async (t) => {

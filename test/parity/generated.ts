@@ -80,8 +80,7 @@ async function judge({ given, texts, answer }: Asked, oracle: EnvironmentOracle)
     // It never reaches a kubelet; that we say something of it all the same does no harm.
     return { kind: 'left out', reason: `refused: ${(error ?? '').replaceAll(/ ["\d].*/g, ' …')}` };
   }
-  const { workloads, isTemplate } = await predict(texts.manifests, texts.snapshot);
-  if (isTemplate) return { kind: 'left out', reason: 'a template ({{)' };
+  const { workloads } = await predict(texts.manifests, texts.snapshot);
   const hasOpenAddress = given.defaultKubernetes === undefined || given.services.some(isOpen);
   const comparison = compare(workloads, outcomes, {
     isFullyKnown: (container) => !hasOpenAddress && !given.unknownContainers.has(container),

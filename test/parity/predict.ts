@@ -16,8 +16,6 @@ import { Workspace } from '../../server/src/sources/workspace.ts';
 export interface Prediction {
   readonly workloads: readonly WorkloadEstimate[];
   readonly findings: readonly Finding[];
-  /** The file holds `{{`: it is a template, of which nothing is said. */
-  readonly isTemplate: boolean;
 }
 
 const manifestPath = '/parity/manifests.yaml';
@@ -42,7 +40,6 @@ export async function predict(manifests: string, services: string): Promise<Pred
   return {
     workloads: analyses.flatMap(({ workloads }) => workloads),
     findings: analyses.flatMap(({ findings }) => findings),
-    isTemplate: file?.kind === 'template',
   };
 }
 

@@ -27,8 +27,9 @@ export class Tally {
     if (file === undefined) return;
     const workloads = world.workloads(path);
     this.files += 1;
-    this.templates += file.kind === 'template' ? 1 : 0;
-    this.broken += file.documents.filter(({ document }) => document.state.kind !== 'parsed').length;
+    const states = file.documents.map(({ document }) => document.state.kind);
+    this.templates += states.includes('template') ? 1 : 0;
+    this.broken += states.filter((kind) => kind !== 'parsed' && kind !== 'template').length;
     this.objects += file.documents.flatMap(({ document }) => manifestsOf(document)).length;
     this.workloadFiles += workloads.length > 0 ? 1 : 0;
     this.workloads += workloads.length;

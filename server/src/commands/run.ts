@@ -21,7 +21,7 @@ import type { Console } from './console.ts';
 import { failureTeller } from './failures.ts';
 import { readProject } from './project.ts';
 import { readFiles, type TextOfFile } from './readFiles.ts';
-import { sayWhatIsBroken } from './unreadable.ts';
+import { sayWhatIsBroken, sayWhatIsTemplate } from './unreadable.ts';
 
 /** A manifest file of a run, with its text and manifests as they are now. */
 export interface RunFile extends TextOfFile {
@@ -176,12 +176,7 @@ async function readWorkspace(
     return manifests === undefined ? [] : [{ ...file, manifests }];
   });
   done();
-  const templates = files.filter(({ manifests }) => manifests.kind === 'template').length;
-  if (templates > 0) {
-    console.remark(
-      `${templates} ${templates === 1 ? 'file is a template' : 'files are templates'} ({{ … }}) and ${templates === 1 ? 'was' : 'were'} left alone.`,
-    );
-  }
+  sayWhatIsTemplate(files, console);
   for (const file of files) sayWhatIsBroken(file, console);
   return files;
 }

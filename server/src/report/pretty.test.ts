@@ -225,6 +225,10 @@ test('budget of nothing says what to do', () => {
 test('nothing that others wrote moves the cursor or begins a line', () => {
   const odd = 'a\u001b[2J\nb\u009b31m\u2028c';
   const shown = 'a [2J b 31m c';
+  const quoted = JSON.stringify(odd).replace(
+    /[\u0080-\uffff]/g,
+    (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
   const unavailable: ServiceSource = {
     ...givenSource(new Map()),
     knowledge: () => ({ kind: 'unavailable', reason: odd }),
@@ -251,16 +255,13 @@ test('nothing that others wrote moves the cursor or begins a line', () => {
       plain,
     ),
     env(
-      `containers: [{ name: ${JSON.stringify(odd)}, image: ${JSON.stringify(odd)}, env: [{ name: ${JSON.stringify(odd)}, value: ${JSON.stringify(odd)} }], envFrom: [{ secretRef: { name: ${JSON.stringify(odd)} } }] }]`,
+      `containers: [{ name: ${quoted}, image: ${quoted}, env: [{ name: ${quoted}, value: ${quoted} }], envFrom: [{ secretRef: { name: ${quoted} } }] }]`,
       emptyInventory(),
-      `name: ${JSON.stringify(odd)}, namespace: ${JSON.stringify(odd)}`,
+      `name: ${quoted}, namespace: ${quoted}`,
     ),
     env(app, new Inventory([unavailable])),
     env(app, inventoryOf('shop', [oneService('shop', odd)])),
-    env(
-      `containers: [{ name: web, image: "nginx:1.27", args: [${JSON.stringify(odd)}] }]`,
-      inventoryOf('shop', []),
-    ),
+    env(`containers: [{ name: web, image: "nginx:1.27", args: [${quoted}] }]`, inventoryOf('shop', [])),
     budget([odd, inventoryOf(odd, [])]),
   ];
   for (const output of outputs) {

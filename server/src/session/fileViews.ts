@@ -83,7 +83,7 @@ export function createFileViews({
   };
   const viewFile: ViewFile = (uri) => {
     const open = openFile(uri);
-    if (open?.file?.kind !== 'manifests') return viewTemplate(uri);
+    if (open?.file === undefined) return viewTemplate(uri);
     const { file, version } = open;
     const context = contextOf(uri);
     const analyses = file.documents.map(({ document }) => analyze(document, context));

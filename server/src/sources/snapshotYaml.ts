@@ -47,8 +47,6 @@ async function addPart(text: string, line: number, builder: SnapshotBuilder, pau
 /** The content of each document that can be read. */
 function rootsOf(text: string, line: number, builder: SnapshotBuilder | undefined): readonly YamlNode[] {
   const file = readManifestFile(text);
-  if (file.kind === 'template')
-    builder?.leaveOut(`line ${line + 1}`, 'holds {{ }} outside of strings: a template');
   return file.documents.flatMap(({ document: { state, lineStarts }, startLine }) => {
     if (state.kind === 'parsed') return state.root ?? [];
     const at = positionAt(lineStarts, state.at);
@@ -58,7 +56,10 @@ function rootsOf(text: string, line: number, builder: SnapshotBuilder | undefine
 }
 
 function problemOf(state: Exclude<DocumentState, { kind: 'parsed' }>): string {
-  return state.kind === 'broken' ? state.message : `${state.reason}; write it as JSON (-o json)`;
+  if (state.kind === 'broken') return state.message;
+  return state.kind === 'template'
+    ? 'holds {{ }} outside of strings: a template'
+    : `${state.reason}; write it as JSON (-o json)`;
 }
 
 function addRoot(root: YamlNode, builder: SnapshotBuilder): void {

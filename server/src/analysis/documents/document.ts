@@ -8,9 +8,11 @@ import type { YamlNode } from './tree.ts';
 /** Why a document has no content to analyse. */
 export type DocumentState =
   | { readonly kind: 'parsed'; readonly root: YamlNode | undefined }
-  /** Not valid YAML; `at` is the first problem's offset within the document. */
+  /** kubectl does not read it; `at` is the first problem's offset within the document. */
   | { readonly kind: 'broken'; readonly message: string; readonly at: number }
-  /** Over one of the guards of `guards.ts`, or with line ends that only Go's parser knows: it may be valid all the same. */
+  /** kubectl does not read it, and it holds `{{` outside of strings, comments and block scalars: it is yet to be rendered. */
+  | { readonly kind: 'template'; readonly reason: string; readonly at: number }
+  /** More than is read (`guards.ts`): it may be valid all the same. */
   | { readonly kind: 'too-complex'; readonly reason: string; readonly at: number };
 
 /** A comment, from its `#` to the end of the line. */
@@ -29,8 +31,6 @@ export interface ManifestDocument {
   readonly state: DocumentState;
   /** Comments that hold the word `kube-service-links`; others are of no interest. */
   readonly directives: readonly Comment[];
-  /** It holds `{{` outside of strings, comments and block scalars, and was not parsed. */
-  readonly isTemplate: boolean;
 }
 
 /** Where a document stands in its file. Documents begin at a line's start, so only lines shift. */
@@ -40,12 +40,8 @@ export interface PlacedDocument {
   readonly startLine: number;
 }
 
-/** The text of one file, split and parsed. `template` files hold `{{` outside strings: they are left alone. */
+/** The text of one file, split. */
 export interface ManifestFile {
-  readonly kind: 'manifests' | 'template';
   readonly text: string;
-  /** None of a template. */
   readonly documents: readonly PlacedDocument[];
-  /** All documents, a template's as well: what the next reading of the file starts from. */
-  readonly parsed: readonly PlacedDocument[];
 }

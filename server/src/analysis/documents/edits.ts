@@ -5,7 +5,7 @@
 import { applyEdits, type Span, type SpanEdit } from '../text.ts';
 import { blockEntry, blockItem, blockList, blockRemoval, listForNull, type NewEntry } from './blockEdits.ts';
 import type { ManifestDocument } from './document.ts';
-import { holdsAnchor, partAt, wayTo } from './extents.ts';
+import { hasOddLineEnds, holdsAnchor, partAt, wayTo } from './extents.ts';
 import { flowEntry, flowItem, flowItemText, flowRemoval, isJson } from './flowEdits.ts';
 import { lineEnd, lineEndOf, lineStart } from './places.ts';
 import { plainValue } from './scalars.ts';
@@ -81,7 +81,7 @@ export function insertEntry(
   valueText: string,
   { before, isShared = false }: InsertOptions = {},
 ): SpanEdit | undefined {
-  if (!isShared && wayTo(document, mapping) === undefined) return undefined;
+  if (isShared ? hasOddLineEnds(document.text) : wayTo(document, mapping) === undefined) return undefined;
   if (entryOf(mapping, key) !== undefined) return undefined;
   if (mapping.isFlow) return flowEntry(document, mapping, key, valueText, before);
   return blockEntry(document, mapping, before, (indent, eol) => `${key}: ${valueText}${eol}${indent}`);
@@ -139,7 +139,7 @@ export function insertCommentAbove(
   const { text, state } = document;
   const start = lineStart(text, offset);
   if (state.kind !== 'parsed' || state.root === undefined) return undefined;
-  if (isJson(document) || isInsideScalar(state.root, start)) return undefined;
+  if (isJson(document) || hasOddLineEnds(text) || isInsideScalar(state.root, start)) return undefined;
   // Above `---` a comment would belong to the document before.
   if (text.startsWith('---', start)) return undefined;
   const indent = /^ */.exec(text.slice(start, lineEnd(text, start)))?.[0] ?? '';

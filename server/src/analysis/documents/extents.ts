@@ -6,8 +6,14 @@ import type { ManifestDocument } from './document.ts';
 import { lineEnd, lineStart, nextLine } from './places.ts';
 import type { YamlEntry, YamlItem, YamlMapping, YamlNode, YamlSequence } from './tree.ts';
 
-/** The nodes from the document's root to a node, that node last; undefined where others share it. */
-export function wayTo({ state }: ManifestDocument, target: YamlNode): readonly YamlNode[] | undefined {
+/** Lines end where neither an editor nor our places see an end: nothing is edited there. */
+export function hasOddLineEnds(text: string): boolean {
+  return /\r(?!\n)|[\u0085\u2028\u2029]/.test(text);
+}
+
+/** The nodes from the document's root to a node, that node last; undefined where others share it, or nothing may be edited. */
+export function wayTo({ state, text }: ManifestDocument, target: YamlNode): readonly YamlNode[] | undefined {
+  if (hasOddLineEnds(text)) return undefined;
   const way: YamlNode[] = [];
   let node = state.kind === 'parsed' ? state.root : undefined;
   while (node !== undefined && !node.isAnchored) {

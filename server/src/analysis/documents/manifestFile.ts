@@ -4,7 +4,8 @@
  */
 import type { ManifestDocument, ManifestFile, PlacedDocument } from './document.ts';
 import { parseDocument } from './parse.ts';
-import { isDocumentStart, splitDocuments } from './split.ts';
+import { isDocumentStart } from './separator.ts';
+import { splitDocuments } from './split.ts';
 
 /**
  * Reads a file. A document whose text stands in `previous` too is the same object again, wherever it stood:
@@ -16,10 +17,7 @@ export function readManifestFile(
   parse: (text: string) => ManifestDocument = parseDocument,
 ): ManifestFile {
   if (previous?.text === text) return previous;
-  const parsed = readDocuments(text, previous?.parsed ?? [], parse);
-  if (parsed.some(({ document }) => document.isTemplate))
-    return { kind: 'template', text, documents: [], parsed };
-  return { kind: 'manifests', text, documents: parsed, parsed };
+  return { text, documents: readDocuments(text, previous?.documents ?? [], parse) };
 }
 
 /** What stands unchanged before and after the change is compared in place; only the rest is split. */

@@ -1,25 +1,25 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { contentOf } from '../../../../test/support/documentContent.ts';
 import { parseDocument } from './parse.ts';
 
-const wrong = 'Nested mappings are not allowed in compact mappings';
-
-// sigs.k8s.io/yaml 1.6 reads all of them but the last.
-for (const [lineEnd, reason] of [
-  ['\r', `${wrong}; Kubernetes also ends a line at a carriage return alone, which is not done here`],
-  ['\u0085', `${wrong}; Kubernetes also ends a line at U+0085, which is not done here`],
-  ['\u2028', `${wrong}; Kubernetes also ends a line at U+2028, which is not done here`],
-  [' ', undefined],
-] as const) {
-  test(`what ${JSON.stringify(lineEnd)} between two entries is called`, () => {
-    const { state } = parseDocument(`a: b${lineEnd}c: d${lineEnd}`);
-    const said = reason === undefined ? { kind: 'broken', message: wrong } : { kind: 'too-complex', reason };
-    assert.deepEqual(state, { ...said, at: 3 });
+for (const lineEnd of ['\r', '\u0085', '\u2028', '\u2029']) {
+  test(`${JSON.stringify(lineEnd)} ends a line, as it does to kubectl`, () => {
+    assert.deepEqual(contentOf(`a: b${lineEnd}c: d${lineEnd}`), { a: 'b', c: 'd' });
+    assert.equal(parseDocument(`a: b${lineEnd}c: d: e`).state.kind, 'broken');
   });
 }
 
-test('such a character in a text is no hindrance', () => {
-  assert.equal(parseDocument('a: "b\rc\u0085d"\r\n').state.kind, 'parsed');
+test('what is wrong is said in the words of kubectl, with its place', () => {
+  assert.deepEqual(parseDocument('a: b c: d').state, {
+    kind: 'broken',
+    message: 'mapping values are not allowed in this context',
+    at: 6,
+  });
+});
+
+test('carriage returns within quotes are folded', () => {
+  assert.deepEqual(contentOf('a: "b\rc\u0085d"\r\n'), { a: 'b c d' });
 });
 
 for (const [what, text, kind] of [

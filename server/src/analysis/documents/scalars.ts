@@ -46,6 +46,11 @@ function integerOf(text: string): bigint | undefined {
   return value >= -(2n ** 63n) && value <= most ? value : undefined;
 }
 
+/** Whether a text is an integer of 64 bits to Go, `_` aside. */
+export function isInteger(text: string): boolean {
+  return /^[-+0-9]/.test(text) && integerOf(text.replaceAll('_', '')) !== undefined;
+}
+
 /** The name of a key: JSON has texts only, so `y` is "true", `0x10` is "16" and `1e6` is "1e+06". */
 export function keyName(value: YamlScalar['value'], text: string): string {
   if (typeof value === 'boolean') return String(value);

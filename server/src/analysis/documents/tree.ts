@@ -11,9 +11,9 @@ export type ScalarStyle = 'plain' | 'single' | 'double' | 'block';
 
 export interface YamlScalar {
   readonly type: 'scalar';
-  /** The value by YAML 1.1 (`no` is false); of other types (timestamps, binary) the text. */
+  /** The value by YAML 1.1 (`no` is false); of timestamps the text, of `!!binary` its decoded text. */
   readonly value: string | number | boolean | null;
-  /** The content as text: of a plain `0644` these four characters, of a quoted string its unescaped content. */
+  /** The content as text: of a plain `0644` these four characters, of a quoted string its unescaped content, of `!!binary` the decoded. */
   readonly text: string;
   readonly style: ScalarStyle;
   /** With its quotes, without anchor and tag; empty where an absent value would stand. */
@@ -42,7 +42,7 @@ export interface YamlMapping {
   readonly type: 'mapping';
   /** The entries written here, in order, without `<<`; a repeated key occurs repeatedly. */
   readonly entries: readonly YamlEntry[];
-  /** What `<<` brings and no own entry overrides. */
+  /** What `<<` brings and counts: it overrides the own entries before it, those behind it override it. */
   readonly merged: readonly YamlEntry[];
   readonly isFlow: boolean;
   /** From the first key to the end of the last value; of a flow mapping from `{` to past `}`. */
@@ -61,23 +61,25 @@ export interface YamlEntry {
   readonly valueSpan: Span;
 }
 
-/** The entry of `key`, own before merged; of a repeated key the last, as the Go parser takes it. */
+/** The entry of `key` that counts: of a repeated key the last, as the Go parser takes it. */
 export function entryOf(node: YamlNode | undefined, key: string): YamlEntry | undefined {
   if (node?.type !== 'mapping') return undefined;
+  const merged = node.merged.find((entry) => entry.key === key);
+  if (merged !== undefined) return merged;
   for (let i = node.entries.length - 1; i >= 0; i -= 1) {
     const entry = node.entries[i];
     if (entry?.key === key) return entry;
   }
-  return node.merged.find((entry) => entry.key === key);
+  return undefined;
 }
 
-/** All entries that count: merged ones first, each key once. */
+/** All entries that count, each key once. */
 export function entriesOf(node: YamlNode | undefined): readonly YamlEntry[] {
   if (node?.type !== 'mapping') return [];
   if (node.merged.length === 0 && !hasRepeatedKey(node.entries)) return node.entries;
   const byKey = new Map<string, YamlEntry>();
-  for (const entry of node.merged) byKey.set(entry.key, entry);
   for (const entry of node.entries) byKey.set(entry.key, entry);
+  for (const entry of node.merged) byKey.set(entry.key, entry);
   return [...byKey.values()];
 }
 

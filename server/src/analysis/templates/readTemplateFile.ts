@@ -17,6 +17,5 @@ export function readTemplateFile(text: string): ManifestDocument {
       span: { start: index, end: index + comment.length },
       text: comment,
     })),
-    isTemplate: false,
   };
 }

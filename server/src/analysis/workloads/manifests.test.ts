@@ -8,8 +8,9 @@ const objectOf = (kind: string) => `apiVersion: x/v1\nkind: ${kind}\nmetadata: {
 function isParsedFor(text: string): boolean {
   let isParsed = false;
   const document = parseDocument(text);
+  const { kind, lineStarts, directives } = document;
   manifestsOf({
-    ...document,
+    ...{ text, kind, lineStarts, directives },
     get state() {
       isParsed = true;
       return document.state;

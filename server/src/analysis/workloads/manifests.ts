@@ -33,13 +33,16 @@ export function holdsObjects(document: ManifestDocument): boolean {
   return (isWorthParsing(document) ? manifestsOf(document) : objectsOf(document)).length > 0;
 }
 
+const definition = 'CustomResourceDefinition';
+
 /**
  * Definitions of custom resources hold neither workloads nor Services, whatever else they say, and are some 70 percent
  * of the YAML in public repositories of manifests. Lock files and descriptions of APIs are large, too; nobody writes
  * `apiVersion` with escapes in it.
  */
-function isWorthParsing({ kind, text }: ManifestDocument): boolean {
-  return kind !== 'CustomResourceDefinition' && text.includes('apiVersion');
+function isWorthParsing(document: ManifestDocument): boolean {
+  const { text } = document;
+  return text.includes('apiVersion') && !(text.includes(definition) && document.kind === definition);
 }
 
 function objectsOf({ state }: ManifestDocument): readonly Manifest[] {

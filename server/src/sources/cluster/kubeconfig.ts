@@ -78,14 +78,9 @@ function readFile(file: KubeconfigFile): FileContent {
   const { document, lineOf } = found;
   const reader = new KubeconfigReader(path, lineOf);
   const { state } = document;
-  if (document.isTemplate) {
-    return nothing(path, 'broken', [
-      {
-        path,
-        line: undefined,
-        message: 'holds {{ outside of quotes: it is a template, or a text needs quotes',
-      },
-    ]);
+  if (state.kind === 'template') {
+    const message = 'holds {{ outside of quotes: it is a template, or a text needs quotes';
+    return nothing(path, 'broken', [{ path, line: undefined, message }]);
   }
   if (state.kind !== 'parsed') {
     const message = state.kind === 'broken' ? withoutContent(state.message) : state.reason;
@@ -96,7 +91,7 @@ function readFile(file: KubeconfigFile): FileContent {
 
 /** The parser may repeat what it stumbles over, and that may be part of a password: only plain words pass. */
 function withoutContent(message: string): string {
-  const [words = ''] = message.split(': ');
+  const [words = ''] = message.replace(/ ?'[^' ]{2,}'/, '').split(': ');
   return /^[A-Za-z ,"'[\]{}>()-]+$/.test(words) ? `is no valid YAML: ${words}` : 'is no valid YAML';
 }
 
@@ -113,11 +108,11 @@ function nothing(
 function firstDocument(text: string) {
   for (const chunk of splitDocuments(text)) {
     const document = parseDocument(chunk.text);
-    const { state, isTemplate } = document;
+    const { state } = document;
     const isEmpty =
       state.kind === 'parsed' &&
       (state.root === undefined || (state.root.type === 'scalar' && state.root.value === null));
-    if (isEmpty && !isTemplate) continue;
+    if (isEmpty) continue;
     const linesBefore = lineStartsOf(text.slice(0, chunk.startOffset)).length - 1;
     const lineOf = (offset: number) => linesBefore + positionAt(document.lineStarts, offset).line + 1;
     return { document, lineOf };

@@ -56,7 +56,7 @@ for (const [text, message] of [
     ':3: cluster "c": insecure-skip-tls-verify must be true or false without quotes, not a text',
   ],
   ['clusters:\n- name: c\n- name: c\n', ':3: cluster "c": is defined twice in this file: remove one'],
-  ['users:\n- name: u\n  user:\n    as: *me\n', ':4: as is an alias of an anchor that has no value'],
+  ['users:\n- name: u\n  user:\n    as: *me\n', ':4: is no valid YAML: unknown anchor referenced'],
   ['current-context: [a]\n', ':1: current-context must be a text in quotes, not a list'],
   ['---\n# c\r\n---\r\nclusters: 1\r\n', ':4: clusters must be a list, not a number'],
 ] as const) {

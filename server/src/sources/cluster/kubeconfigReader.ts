@@ -117,11 +117,7 @@ export class KubeconfigReader {
 
   #entry(owner: YamlNode | undefined, key: string): YamlEntry | undefined {
     const entry = entryOf(owner, key);
-    if (!isNull(entry?.value)) return entry;
-    // Go's parser refuses what ours reads as null.
-    return entry?.isAlias
-      ? this.wrong(entry.keySpan, `${key} is an alias of an anchor that has no value`)
-      : undefined;
+    return isNull(entry?.value) ? undefined : entry;
   }
 
   #mustBe(expected: string, { key, keySpan, value }: YamlEntry, what: string): undefined {

@@ -54,13 +54,13 @@ export async function readPluginPolicy(
 export function parseKuberc(text: string, path: string): PluginPolicy {
   let other: PluginPolicy | undefined;
   for (const chunk of splitDocuments(text)) {
-    const { state, lineStarts, isTemplate } = parseDocument(chunk.text);
+    const { state, lineStarts } = parseDocument(chunk.text);
     const linesBefore = lineStartsOf(text.slice(0, chunk.startOffset)).length - 1;
     const unusable = (offset: number, message: string): PluginPolicy => {
       const line = linesBefore + positionAt(lineStarts, offset).line + 1;
       return { kind: 'unusable', message: `${path}:${line}: ${message}` };
     };
-    if (isTemplate) return unusable(0, 'holds {{ outside of quotes');
+    if (state.kind === 'template') return unusable(0, 'holds {{ outside of quotes');
     if (state.kind !== 'parsed') {
       return unusable(
         state.at,

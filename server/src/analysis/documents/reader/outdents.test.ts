@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { contentOf } from '../../../../test/support/documentContent.ts';
-import { parseDocument } from './parse.ts';
+import { contentOf } from '../../../../../test/support/documentContent.ts';
+import { parseDocument } from '../parse.ts';
 
 // As sigs.k8s.io/yaml 1.6 reads them.
 for (const [text, value] of [
@@ -46,8 +46,8 @@ test('places behind such lines stay right', () => {
   );
 });
 
-test('what is never closed is said where it begins', () => {
+test('what is never closed is said where it cannot go on', () => {
   const text = 'a:\n  b: [x,\n  c: d\n  e: f\n';
   const { state } = parseDocument(text);
-  assert.equal(state.kind === 'broken' && text.slice(0, state.at), 'a:\n  b: [x,\n  ');
+  assert.equal(state.kind === 'broken' && text.slice(0, state.at), 'a:\n  b: [x,\n  c: d\n  e');
 });

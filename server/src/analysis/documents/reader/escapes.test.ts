@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { contentOf } from '../../../../test/support/documentContent.ts';
+import { contentOf } from '../../../../../test/support/documentContent.ts';
 
 // As sigs.k8s.io/yaml 1.6 reads them.
 for (const [text, value] of [

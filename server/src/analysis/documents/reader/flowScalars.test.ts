@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { contentOf } from '../../../../test/support/documentContent.ts';
-import { parseDocument } from './parse.ts';
+import { contentOf } from '../../../../../test/support/documentContent.ts';
+import { parseDocument } from '../parse.ts';
 
 // As sigs.k8s.io/yaml 1.6 reads them.
 for (const [text, value] of [

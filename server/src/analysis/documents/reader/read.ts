@@ -1,0 +1,66 @@
+/**
+ * A text -> the tree of its document, or why there is none.
+ * Knows in which order the parts of the reader are asked, and where JSON is read as JSON.
+ */
+import type { Span } from '../../text.ts';
+import { restOfLineAt } from '../jsonStream.ts';
+import type { YamlNode } from '../tree.ts';
+import { forbiddenAt } from './characters.ts';
+import { Nodes } from './nodes.ts';
+import { Scanner } from './scanner.ts';
+import { Excess, Refusal } from './tokens.ts';
+import { TreeReader } from './treeReader.ts';
+
+export type Reading =
+  | { readonly kind: 'parsed'; readonly root: YamlNode | undefined }
+  /** Go's parser takes it no more than we do. */
+  | { readonly kind: 'broken'; readonly message: string; readonly at: number }
+  /** More than is read. */
+  | { readonly kind: 'too-complex'; readonly reason: string; readonly at: number };
+
+/** Reads a document as kubectl does. Never throws. `onComment` is told of all comments up to where it ends or breaks. */
+export function readYaml(text: string, onComment: (span: Span) => void): Reading {
+  if (hasOddJson(text) && isJson(text)) return readAs(text, true, onComment);
+  const restAt = restOfLineAt(text);
+  if (restAt !== undefined) {
+    const reason = 'something follows a JSON object on the same line; put it on a line of its own';
+    return { kind: 'too-complex', reason, at: restAt };
+  }
+  const reading = readAs(text, false, onComment);
+  return reading.kind === 'broken' && isJson(text) ? readAs(text, true, onComment) : reading;
+}
+
+function readAs(text: string, isJson: boolean, onComment: (span: Span) => void): Reading {
+  const forbidden = isJson ? -1 : forbiddenAt(text);
+  const scanner = new Scanner(text, { isJson, onComment });
+  try {
+    const root = new TreeReader(scanner, new Nodes()).read();
+    return forbidden === -1 || forbidden > scanner.at ? { kind: 'parsed', root } : forbiddenIn(forbidden);
+  } catch (error) {
+    if (error instanceof Excess) return { kind: 'too-complex', reason: error.message, at: error.at };
+    if (!(error instanceof Refusal)) throw error;
+    return forbidden === -1
+      ? { kind: 'broken', message: error.message, at: error.at }
+      : forbiddenIn(forbidden);
+  }
+}
+
+function forbiddenIn(at: number): Reading {
+  return { kind: 'broken', message: 'control characters are not allowed', at };
+}
+
+/** kubectl reads a text that begins with a brace as JSON first, which has escapes and characters that YAML has not. */
+function isJson(text: string): boolean {
+  if (!/^\s*\{/.test(text)) return false;
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** What YAML would read otherwise than JSON. */
+function hasOddJson(text: string): boolean {
+  return /^\s*\{/.test(text) && /[\u0085\u2028\u2029]/.test(text);
+}
