@@ -10,6 +10,7 @@ import { type EnvironmentOracle, startOracle } from './environmentOracle.ts';
 import type { CaseOptions } from './generate/cases.ts';
 import { runGenerated } from './generated.ts';
 import { describeTally, type Tally } from './tally.ts';
+import { describeTexts, runTexts } from './texts/runTexts.ts';
 
 const runs = shareOf(10_500);
 
@@ -40,6 +41,7 @@ for (const { name, ...plan } of plans) {
     await oracle.stop();
   }
 }
+if (chosen === undefined || chosen === 'read-yaml') await reportTexts();
 console.log(`${mismatches === 0 ? 'All equal' : `${mismatches} mismatches`}, seed ${seed}`);
 process.exitCode = mismatches === 0 ? 0 : 1;
 
@@ -49,4 +51,17 @@ async function report(what: string, run: () => Promise<Tally>): Promise<void> {
   mismatches += tally.mismatches.length;
   console.log(describeTally(what, tally, (Date.now() - started) / 1000));
   for (const words of tally.mismatches) console.log(`\n${words}\n`);
+}
+
+/** What kubectl makes of texts: each of them is soon asked, so the known ones are asked whole. */
+async function reportTexts(): Promise<void> {
+  const started = Date.now();
+  const tally = await runTexts({ runs: shareOf(200_000), seed });
+  if (typeof tally === 'string') {
+    console.log(tally);
+    return;
+  }
+  mismatches += tally.mismatches.length;
+  console.log(describeTexts(tally, (Date.now() - started) / 1000));
+  for (const words of tally.mismatches.slice(0, 20)) console.log(`\n${words}\n`);
 }

@@ -7,14 +7,15 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
-export type OracleName = 'service-env' | 'kubelet-env' | 'test-cluster' | 'list-services';
+export type OracleName = 'service-env' | 'kubelet-env' | 'test-cluster' | 'list-services' | 'read-yaml';
 
 /** The program is there, or why it is not. */
 export type Oracle =
   | { readonly kind: 'built'; readonly path: string }
   | { readonly kind: 'skipped'; readonly reason: string };
 
-const moduleFolder = join(import.meta.dirname, '../kubernetes');
+/** The Go module that the oracles are made of. */
+export const moduleFolder = join(import.meta.dirname, '../kubernetes');
 /** Never committed, and out of the way of everything that walks the sources. */
 const cacheFolder = join(import.meta.dirname, '../../node_modules/.cache/kube-service-links');
 
@@ -52,7 +53,8 @@ export function hasOracle(name: OracleName): boolean {
   return existsSync(join(moduleFolder, 'cmd', name));
 }
 
-function findGo(): string | undefined {
+/** The program `go`, or undefined where there is none. */
+export function findGo(): string | undefined {
   const root = process.env['GOROOT'];
   const candidates = ['go', ...(root ? [join(root, 'bin/go')] : []), '/usr/local/go/bin/go'];
   return candidates.find((go) => spawnSync(go, ['version']).status === 0);

@@ -1,0 +1,76 @@
+/**
+ * `read-yaml`: what we make of a text is what kubectl makes of it.
+ * Knows both readings; does not know where texts come from.
+ *
+ * What kubectl refuses nobody can apply: that we read it all the same is leniency, which is counted, not a mismatch.
+ */
+import { isDeepStrictEqual } from 'node:util';
+import type { DocumentState } from '../../../server/src/analysis/documents/document.ts';
+import { readManifestFile } from '../../../server/src/analysis/documents/manifestFile.ts';
+import { entriesOf, type YamlNode } from '../../../server/src/analysis/documents/tree.ts';
+
+export interface ReadYaml {
+  /** The documents that are something, up to the first that is refused. */
+  readonly documents: readonly unknown[];
+  readonly error?: string;
+}
+
+export type Verdict =
+  | { readonly kind: 'same'; readonly documents: number }
+  /** kubectl refuses what we read. */
+  | { readonly kind: 'lenient'; readonly reason: string }
+  /** It is more than we read, and we say so. */
+  | { readonly kind: 'unread'; readonly reason: string }
+  | { readonly kind: 'different'; readonly words: string };
+
+/** What we have of a document. */
+type Own = Exclude<DocumentState, { kind: 'parsed' }> | { readonly kind: 'value'; readonly value: unknown };
+
+/** Compares up to where kubectl ends. */
+export function compareText(text: string, { documents: theirs, error }: ReadYaml): Verdict {
+  const ours = readManifestFile(text).documents.flatMap(({ document: { state } }): readonly Own[] => {
+    if (state.kind !== 'parsed') return [state];
+    const value = state.root === undefined ? null : jsonOf(state.root);
+    return value === null ? [] : [{ kind: 'value', value }];
+  });
+  for (const [index, value] of theirs.entries()) {
+    const own = ours[index];
+    if (own?.kind === 'too-complex') return { kind: 'unread', reason: own.reason };
+    if (own?.kind !== 'value' || !isDeepStrictEqual(own.value, value)) {
+      return {
+        kind: 'different',
+        words: `document ${index + 1}: kubectl has ${shown(value)}\n  we have ${shown(own)}`,
+      };
+    }
+  }
+  const rest = ours.slice(theirs.length);
+  if (error === undefined && rest.length > 0) {
+    return { kind: 'different', words: `kubectl has no more documents, we have ${shown(rest)}` };
+  }
+  return rest[0]?.kind === 'value'
+    ? { kind: 'lenient', reason: reasonOf(error) }
+    : { kind: 'same', documents: theirs.length };
+}
+
+/** As JSON would have it. */
+function jsonOf(node: YamlNode): unknown {
+  // -0 is 0 to JSON.
+  if (node.type === 'scalar') return node.value === 0 ? 0 : node.value;
+  if (node.type === 'sequence') return node.items.map(({ value }) => jsonOf(value));
+  return JSON.parse(
+    `{${entriesOf(node)
+      .map(({ key, value }) => `${JSON.stringify(key)}:${JSON.stringify(jsonOf(value))}`)
+      .join(',')}}`,
+  );
+}
+
+function reasonOf(error = ''): string {
+  return error
+    .replace(/^.*(?:yaml|JSON|json): (?:line \d+: )?/, '')
+    .replace(/(separator|type|number): .*|["'`].*|map\[.*/, '$1 …');
+}
+
+function shown(value: unknown): string {
+  const text = JSON.stringify(value) ?? 'nothing';
+  return text.length > 300 ? `${text.slice(0, 300)}…` : text;
+}
