@@ -6,6 +6,7 @@ import { URI } from 'vscode-uri';
 import { type FindOptions, wouldFind } from '../sources/files.ts';
 import { FolderLook } from '../sources/folderLook.ts';
 import { hasManifestName } from '../sources/manifestNames.ts';
+import { timeSlices } from '../sources/scan.ts';
 import { maxTemplateBytes, type TemplateFiles } from '../sources/templateFiles.ts';
 import { readTextFile } from '../sources/textFile.ts';
 import type { Workspace } from '../sources/workspace.ts';
@@ -26,6 +27,7 @@ export interface DiskFilesOptions {
 export class DiskFiles {
   readonly #options: DiskFilesOptions;
   readonly #look: FolderLook | undefined;
+  readonly #pause = timeSlices();
   #isDisposed = false;
 
   constructor(options: DiskFilesOptions) {
@@ -58,7 +60,8 @@ export class DiskFiles {
       else if (templates.isNamed(path)) await this.#updateTemplate(uri, path);
       else if (await this.#isMember(path)) {
         const content = await readTextFile(path);
-        workspace.update(uri, content.kind === 'text' ? content.text : undefined);
+        if (content.kind === 'text') await workspace.updateInSlices(uri, content.text, this.#pause);
+        else workspace.update(uri, undefined);
       }
     }
   }

@@ -42,3 +42,30 @@ test('a pause lets other work run only when the slice is used up', async () => {
   await pause();
   assert.equal(turns, 1);
 });
+
+test('a file of many documents is read with a pause behind each of them', async () => {
+  const service =
+    'apiVersion: v1\nkind: Service\nmetadata: { name: web, namespace: shop }\nspec: { ports: [{ port: 80 }] }\n---\n';
+  const workspace = new Workspace({ resolveNamespace: () => ({ name: 'shop', from: 'manifest' }) });
+  let pauses = 0;
+  const pause = async () => {
+    pauses += 1;
+  };
+  await workspace.updateInSlices('file:///many.yaml', service.repeat(1000), pause);
+  assert.equal(pauses, 1001);
+  assert.deepEqual([...workspace.namespaces()], ['shop']);
+  await workspace.updateInSlices('file:///many.yaml', service.repeat(1000), pause);
+  assert.equal(pauses, 1001, 'the same text is not read again');
+});
+
+test('what an editor has typed while the disk was read stays in force', async () => {
+  const named = (namespace: string) =>
+    `apiVersion: v1\nkind: Service\nmetadata: { name: web, namespace: ${namespace} }\nspec: { ports: [{ port: 80 }] }\n`;
+  const workspace = new Workspace({
+    resolveNamespace: (_, name) => ({ name: name ?? 'default', from: 'manifest' }),
+  });
+  await workspace.updateInSlices('file:///a.yaml', named('disk'), async () => {
+    workspace.edit('file:///a.yaml', named('editor'));
+  });
+  assert.deepEqual([...workspace.namespaces()], ['editor']);
+});

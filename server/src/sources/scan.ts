@@ -39,7 +39,7 @@ export async function scanFolders(
     if (options.signal?.aborted) break;
     const uri = normalUri(URI.file(file.path).toString());
     if (content.kind === 'text') {
-      workspace.update(uri, content.text);
+      await workspace.updateInSlices(uri, content.text, pause);
       earlier.delete(uri);
     } else problems.push(`${file.name} ${content.message}`);
     await pause();

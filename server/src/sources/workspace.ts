@@ -20,6 +20,7 @@ import { normalUri } from './fileUri.ts';
 import { Listeners } from './listeners.ts';
 import { mayHoldManifests } from './manifestNames.ts';
 import { NameIndex } from './nameIndex.ts';
+import { readAhead } from './readAhead.ts';
 import type { Knowledge, ServiceKey, ServiceSource, SourceChange } from './serviceSource.ts';
 import { attempted, noHooks, type WorkHooks } from './workHooks.ts';
 
@@ -76,6 +77,14 @@ export class Workspace implements ServiceSource {
   /** Takes the text of a file on disk; undefined where it is gone. The text of an open editor stays in force. */
   update(uri: string, text: string | undefined): void {
     this.#change(uri, { diskText: text });
+  }
+
+  /** The same, a few documents at a time: the loop is not blocked by a file with many. */
+  async updateInSlices(uri: string, text: string, pause: () => Promise<void>): Promise<void> {
+    const name = normalUri(uri);
+    const isRead = this.#entries.get(name)?.diskText !== text && mayHoldManifests(name, text);
+    const file = isRead ? await readAhead(name, text, { hooks: this.#hooks, pause }) : undefined;
+    this.#change(uri, { diskText: text }, file);
   }
 
   /** Takes the text of an editor: when it opens the file, and after each change. */
@@ -145,7 +154,8 @@ export class Workspace implements ServiceSource {
   /** Nothing runs here. */
   dispose(): void {}
 
-  #change(givenUri: string, texts: Partial<Pick<Entry, 'diskText' | 'openText'>>): void {
+  /** `read` is the file as it was read ahead, if its text is in force. */
+  #change(givenUri: string, texts: Partial<Pick<Entry, 'diskText' | 'openText'>>, read?: ManifestFile): void {
     const uri = normalUri(givenUri);
     const entry = this.#entries.get(uri) ?? newEntry(uri);
     const before = textOf(entry);
@@ -155,7 +165,8 @@ export class Workspace implements ServiceSource {
     if (this.#isMember(entry) !== entry.isMember) this.#resolveAgain(entry);
     const isNeeded = this.#closedFiles === undefined || entry.openText !== undefined;
     if (text !== before || (isNeeded && entry.file === undefined)) {
-      const file = attempted(() => this.#hooks.aroundFile(uri, () => readText(entry)));
+      const isReadAhead = read !== undefined && read.text === text && entry.file === undefined;
+      const file = isReadAhead ? read : attempted(() => this.#hooks.aroundFile(uri, () => readText(entry)));
       this.#replaceFile(entry, file);
     }
     if (text === undefined) this.#entries.delete(uri);

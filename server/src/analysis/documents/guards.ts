@@ -7,6 +7,8 @@
 export const most = {
   /** UTF-16 units of a document. etcd takes no object over 1.5 MiB, and a List may hold several. */
   documentLength: 2 * 1024 * 1024,
+  /** Documents of a file; what stands behind is one that is not read. Dumps of whole clusters are Lists. */
+  documents: 20_000,
   /** Levels, aliases followed: all that reads a tree recurses. Go's parser ends at 10,000, real manifests at about 30. */
   depth: 500,
   /** Keys, values and items as they are written: 200 bytes of heap each. A List of 2 MiB has about 100,000. */

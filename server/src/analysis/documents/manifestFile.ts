@@ -2,7 +2,10 @@
  * A file's text -> ManifestFile, keeping what an earlier text of the file has in common with it.
  * Knows which documents are unchanged; each is parsed by `parse.ts`.
  */
+
+import { lineStartsOf } from '../text.ts';
 import type { ManifestDocument, ManifestFile, PlacedDocument } from './document.ts';
+import { most } from './guards.ts';
 import { parseDocument } from './parse.ts';
 import { isDocumentStart } from './separator.ts';
 import { splitDocuments } from './split.ts';
@@ -39,10 +42,31 @@ function readDocuments(
   };
   const rest = text.slice(from, start);
   if (rest !== '' || placed.length + after.length === 0) {
-    for (const chunk of splitDocuments(rest)) place(moved.get(chunk.text) ?? parse(ownCopy(chunk.text)));
+    const chunks = splitDocuments(rest);
+    const kept = after.filter((document) => !unread.has(document)).length;
+    const room = Math.max(most.documents - placed.length - kept, 0);
+    for (const chunk of chunks.slice(0, room)) place(moved.get(chunk.text) ?? parse(ownCopy(chunk.text)));
+    const beyond = chunks[room];
+    if (beyond !== undefined) place(unreadDocument(rest.slice(beyond.startOffset)));
   }
   for (const document of after) place(document);
   return placed;
+}
+
+/** What stands behind the last document that is read, in one piece. */
+const unread = new WeakSet<ManifestDocument>();
+
+function unreadDocument(text: string): ManifestDocument {
+  const reason = `at most ${most.documents} documents of a file are read; divide it`;
+  const document: ManifestDocument = {
+    text,
+    lineStarts: lineStartsOf(text),
+    kind: undefined,
+    state: { kind: 'too-complex', reason, at: 0 },
+    directives: [],
+  };
+  unread.add(document);
+  return document;
 }
 
 /** A slice would keep the whole file alive as it was at this edit; JavaScript copies what it has to join. */
