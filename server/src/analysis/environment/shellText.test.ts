@@ -115,3 +115,16 @@ test('a long script is looked through once', () => {
     assert.ok(performance.now() - startedAt < 1000, text.slice(0, 12));
   }
 });
+
+test('a hostile script costs what its length costs', () => {
+  for (const [what, text] of [
+    ['blanks behind set', `set -${' '.repeat(30_000)}!`],
+    ['here-documents on one line', "<<'a'".repeat(40_000)],
+  ] as const) {
+    const before = process.cpuUsage();
+    shellUses(text);
+    setForCertain(text);
+    const { user } = process.cpuUsage(before);
+    assert.ok(user / 1000 < 1_000, `${what}: ${Math.round(user / 1000)} ms`);
+  }
+});

@@ -19,6 +19,7 @@ export function shellUses(text: string): readonly ShellUse[] {
   const uses: ShellUse[] = [];
   /** Whether double quotes are open: of the text itself, and of each `$(` or `(` that is open in it. */
   const quotes = [false];
+  const lastBreak = text.lastIndexOf('\n');
   for (let at = 0; at < text.length; at += 1) {
     const character = text[at];
     const isQuoted = quotes.at(-1) === true;
@@ -28,7 +29,7 @@ export function shellUses(text: string): readonly ShellUse[] {
     else if (character === '#' && !isQuoted && isWordStart(text, at)) at = endOf(text, '\n', at + 1);
     else if (character === '(' && !isQuoted) quotes.push(false);
     else if (character === ')' && !isQuoted && quotes.length > 1) quotes.pop();
-    else if (character === '<' && !isQuoted) at = behindQuotedDocument(text, at) - 1;
+    else if (character === '<' && !isQuoted) at = behindQuotedDocument(text, at, lastBreak) - 1;
     else if (character === '$') {
       const dollars = runLength(text, at);
       at += dollars - 1;
@@ -62,7 +63,7 @@ export function mayBeSetInScript(text: string): (name: string) => boolean {
 /** A value without blanks outside of quotes; what it is made of does not matter. */
 const value = String.raw`(?:[^\s;&|<>()"'\`$\\]|"[^"]*"|'[^']*'|\`[^\`]*\`|\$\([^()]*\)|\$\{[^{}]*\}|\$\w+)*`;
 const statements = new RegExp(
-  String.raw`\s*(?:#[^\n]*|set[ \t]+-[\w \t-]*|(?:(?:export|readonly)[ \t]+)?(?<name>[A-Za-z_]\w*)=${value})[ \t]*(?:\n|;|&&|$)`,
+  String.raw`\s*(?:#[^\n]*|set[ \t]+-[\w-]*(?:[ \t]+[\w-]+)*|(?:(?:export|readonly)[ \t]+)?(?<name>[A-Za-z_]\w*)=${value})[ \t]*(?:\n|;|&&|$)`,
   'y',
 );
 
@@ -120,13 +121,15 @@ function isWordStart(text: string, at: number): boolean {
 }
 
 /** Past a here-document whose delimiter is quoted: nothing is expanded in it. Else past the `<`. */
-function behindQuotedDocument(text: string, at: number): number {
-  const pattern = /<<-?[ \t]*(?:'([^'\n]+)'|"([^"\n]+)"|\\(\w+))[^\n]*\n/y;
+function behindQuotedDocument(text: string, at: number, lastBreak: number): number {
+  const pattern = /<<-?[ \t]*(?:'([^'\n]+)'|"([^"\n]+)"|\\(\w+))/y;
   pattern.lastIndex = at;
   const match = pattern.exec(text);
-  if (match === null) return at + 1;
+  // It begins on the next line, if there is one: else each `<<` of a long line would look for its end.
+  const firstLine = match === null || at > lastBreak ? 0 : text.indexOf('\n', pattern.lastIndex) + 1;
+  if (match === null || firstLine === 0) return at + 1;
   const delimiter = match[1] ?? match[2] ?? match[3] ?? '';
-  for (let line = at + match[0].length; line < text.length; ) {
+  for (let line = firstLine; line < text.length; ) {
     const end = text.indexOf('\n', line);
     const past = end === -1 ? text.length : end + 1;
     if (text.slice(line, past).trim() === delimiter) return past;
