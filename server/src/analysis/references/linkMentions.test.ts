@@ -1,0 +1,131 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { linkMentions } from './linkMentions.ts';
+
+const named = (text: string) => linkMentions(text).mentions.map(({ name }) => name);
+const built = (text: string) => linkMentions(text).built;
+
+test('a name is a use in whatever language it is read', () => {
+  for (const text of [
+    'curl http://$DEPOT_SERVICE_HOST/',
+    'url: http://${DEPOT_SERVICE_HOST}/',
+    'url: http://${DEPOT_SERVICE_HOST:localhost}/',
+    '{{ .Env.DEPOT_SERVICE_HOST }}',
+    '{{ env "DEPOT_SERVICE_HOST" }}',
+    '{{ getenv "DEPOT_SERVICE_HOST" }}',
+    'const host = process.env.DEPOT_SERVICE_HOST;',
+    "const host = process.env['DEPOT_SERVICE_HOST'];",
+    'const {\n  DEPOT_SERVICE_HOST: host,\n} = process.env;',
+    'host = os.environ["DEPOT_SERVICE_HOST"]',
+    'host = os.environ.get("DEPOT_SERVICE_HOST", "depot")',
+    'host := os.Getenv("DEPOT_SERVICE_HOST")',
+    'set HOST=%DEPOT_SERVICE_HOST%',
+    '$depot = $Env:DEPOT_SERVICE_HOST',
+    'HOST=$(printenv DEPOT_SERVICE_HOST)',
+    "envsubst '${DEPOT_SERVICE_HOST}' < a > b",
+    'PassEnv DEPOT_SERVICE_HOST',
+    'env DEPOT_SERVICE_HOST;',
+    'url: http://${depot.service.host}/',
+    'url: http://${depot_service_host}/',
+    '#{ENV["DEPOT_SERVICE_HOST"]}',
+  ])
+    assert.deepEqual(named(text), ['DEPOT_SERVICE_HOST'], text);
+  assert.deepEqual(named('$DEPOT_PORT $A_PORT_80_TCP_ADDR ${B_SERVICE_PORT_HTTP}'), [
+    'DEPOT_PORT',
+    'A_PORT_80_TCP_ADDR',
+    'B_SERVICE_PORT_HTTP',
+  ]);
+});
+
+test('what gives a variable its value, takes it away or is a comment is no use of it', () => {
+  for (const text of [
+    'DEPOT_SERVICE_HOST=depot',
+    'export DEPOT_SERVICE_HOST=depot',
+    'DEPOT_SERVICE_HOST: depot',
+    '{"DEPOT_SERVICE_HOST": "depot"}',
+    "os.environ['DEPOT_SERVICE_HOST'] = 'depot'",
+    'unset DEPOT_SERVICE_HOST',
+    'unset A DEPOT_SERVICE_HOST; run',
+    'env -u DEPOT_SERVICE_HOST run',
+    'delete process.env.DEPOT_SERVICE_HOST',
+    '# reads $DEPOT_SERVICE_HOST',
+    '  // process.env.DEPOT_SERVICE_HOST',
+    'server.port=80\nredis-port: 1',
+    'XDEPOT_SERVICE_HOSTNAME depot_service_host DEPOT_SERVICE_ACCOUNT',
+    '${server.port}',
+  ])
+    assert.deepEqual(named(text), [], text);
+});
+
+test('what a use is made of', () => {
+  const [plain, withDefault, spring, reference] = linkMentions(
+    'a $$${A_PORT} ${B_PORT:-y} ${C_PORT:80} $(D_PORT)',
+  ).mentions;
+  assert.deepEqual(plain, {
+    name: 'A_PORT',
+    start: 2,
+    end: 13,
+    form: 'placeholder',
+    isWhole: true,
+    hasDefault: false,
+  });
+  assert.deepEqual([withDefault?.isWhole, withDefault?.hasDefault], [false, true]);
+  assert.deepEqual([spring?.isWhole, spring?.hasDefault], [false, true]);
+  assert.deepEqual([reference?.form, reference?.start, reference?.end], ['reference', 40, 49]);
+});
+
+test('names that are put together are seen by their ends, and by how they are read', () => {
+  for (const [text, part] of [
+    ['name="${1^^}_SERVICE_PORT_$2"', '_SERVICE_PORT_'],
+    ['os.environ[f"{name}_SERVICE_HOST"]', '_SERVICE_HOST'],
+    ['process.env[name.toUpperCase() + "_SERVICE_HOST"]', '_SERVICE_HOST'],
+    ['process.env[`${name}_PORT`]', '_PORT'],
+    ['fmt.Sprintf("%s_SERVICE_HOST", n)', 's_SERVICE_HOST'],
+    ['{{ env (printf "%s_PORT_80_TCP_ADDR" .Name) }}', 's_PORT_80_TCP_ADDR'],
+    ['echo "${name}_service_host" | tr a-z A-Z', '_service_host'],
+    ['port="DEPOT_SERVICE_PORT_$kind"', 'DEPOT_SERVICE_PORT_'],
+    ['env | grep _SERVICE_HOST', '_SERVICE_HOST'],
+    ["env | grep -E '^[A-Z]+_SERVICE_HOST'", '_SERVICE_HOST'],
+    ["env | grep 'SERVICE_HOST='", 'SERVICE_HOST'],
+    ['for i in $(set | grep "_SERVICE_\\|_PORT" | cut -f1 -d=); do unset $i; done', '_SERVICE_'],
+    ['for i in $(set | grep _PORT); do :; done', '_PORT'],
+    ['echo "${!name}"', '${!name}'],
+    ['echo "${!name:-x}"', '${!name}'],
+    ['eval "echo \\$$name"', 'eval'],
+    ['printenv "$name"', 'printenv'],
+    ['x="$1_SERVICE_HOST"', '1_SERVICE_HOST'],
+  ] as const)
+    assert.equal(built(text), part, text);
+  for (const text of [
+    'echo ${#name} ${!names[@]}',
+    'self._service_port = _PORT',
+    '_PORT = 80',
+    'MY_SERVICE_ACCOUNT _SERVICE_ACCOUNT',
+    'http.port server_port',
+    'eval "$(ssh-agent)"',
+    '# name_SERVICE_HOST _SERVICE_HOST',
+  ])
+    assert.equal(built(text), undefined, text);
+});
+
+test('a hostile text costs what its length costs', () => {
+  for (const [what, text] of [
+    ['one long line of uses', '${DEPOT_SERVICE_HOST} '.repeat(200_000)],
+    ['one long word', '_PORT_SERVICE'.repeat(300_000)],
+    ['parts with dots', 'a.service.'.repeat(400_000)],
+    ['names that are unset', 'unset A_PORT '.repeat(300_000)],
+    ['evals', 'eval '.repeat(800_000)],
+    ['blanks', `${' '.repeat(4_000_000)}\n`],
+    ['blanks before each', `${' '.repeat(2_000)}_PORT\n`.repeat(2_000)],
+    ['dollars', '$'.repeat(4_000_000)],
+    ['dollars before names', `${'$'.repeat(1_000)}A_PORT `.repeat(4_000)],
+    ['indirections', '${!'.repeat(1_000_000)],
+    ['keys', '"A_PORT": '.repeat(400_000)],
+    ['lines', 'x: ${A_PORT}\n'.repeat(300_000)],
+  ] as const) {
+    const before = process.cpuUsage();
+    linkMentions(text);
+    const { user } = process.cpuUsage(before);
+    assert.ok(user / 1000 < 1_500, `${what}: ${Math.round(user / 1000)} ms`);
+  }
+});
