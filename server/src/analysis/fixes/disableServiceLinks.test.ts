@@ -118,7 +118,8 @@ test('templates use links, too, where they are processed', () => {
       .find((title) => title.startsWith('Set enableServiceLinks'));
   const plain = 'Set enableServiceLinks: false in the pod spec';
   assert.equal(ofPod(template('')), `${plain} (1 use of BACKEND_SERVICE_HOST would stop working)`);
-  assert.equal(ofPod(template('      args: [sh]\n')), plain);
+  // As a file it may be used by whatever runs in place of the script.
+  assert.match(ofPod(template('      args: [sh]\n')) ?? '', /1 use of BACKEND_SERVICE_HOST/);
   assert.equal(ofPod(template('      env: [{ name: BACKEND_SERVICE_HOST, value: x }]\n')), plain);
 });
 

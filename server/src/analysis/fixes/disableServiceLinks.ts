@@ -8,13 +8,13 @@ import type { WorkloadEstimate } from '../estimate.ts';
 import type { ReportFix, RuleContext } from '../rules/rule.ts';
 import type { SpanEdit } from '../text.ts';
 import type { Workload } from '../workloads/workload.ts';
-import { lostUses, priced, usesInWords } from './lostUses.ts';
+import { doubts, isFree, lostUses, priced, usesInWords } from './lostUses.ts';
 import { addressesFor, replaceUses } from './replaceUses.ts';
 import { sharersOf } from './sharedPodSpec.ts';
 
 /**
- * Turns the links off. Preferred only where nothing visible uses one; else the title says what stops working, and,
- * where all uses can be replaced, a second fix does that as well.
+ * Turns the links off. Preferred only where nothing visible uses one, or may; else the title says what stops working or
+ * was not looked at, and, where all uses can be replaced, a second fix does that as well.
  */
 export function disableServiceLinks(context: RuleContext, estimate: WorkloadEstimate): readonly ReportFix[] {
   const { document } = context;
@@ -22,16 +22,17 @@ export function disableServiceLinks(context: RuleContext, estimate: WorkloadEsti
   const sharers = sharersOf(workload, context);
   const edit = sharers === undefined ? undefined : editOf(document, workload);
   if (edit === undefined) return [];
-  const lost = lostUses(document, estimate);
+  const lost = lostUses(estimate, context);
   const words = usesInWords(lost);
   const target = serviceLinksTarget(workload);
   const title = `Set enableServiceLinks: false in the pod spec${sharers === 1 ? '' : ` that ${sharers} workloads share`}`;
-  const isPreferred = words === undefined && sharers === 1;
+  const isPreferred = isFree(lost) && sharers === 1;
   const plain: ReportFix = { title: priced(title, lost), isPreferred, target, edits: [edit] };
   const addresses = lost.elsewhere.length > 0 ? undefined : addressesFor(lost.uses, estimate, context);
   const rewriting = addresses && replaceUses(document, addresses);
   if (words === undefined || rewriting === undefined) return [plain];
-  const both = `${title}, and write DNS names and ports for the ${words.replace(/^1 /, '')}`;
+  const doubt = doubts(lost).join('; ');
+  const both = `${title}, and write DNS names and ports for the ${words.replace(/^1 /, '')}${doubt && ` (${doubt})`}`;
   return [plain, { title: both, isPreferred: false, target, edits: [edit, ...rewriting] }];
 }
 

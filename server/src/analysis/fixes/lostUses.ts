@@ -1,58 +1,200 @@
 /**
  * What stops working in a workload when its service links go.
- * Knows the uses that can be seen: in the manifest, in templates of nginx, in the values of variables.
+ * Knows the uses that can be seen: in the manifest, in templates of nginx, in the ConfigMaps that it names; and what was
+ * not looked at.
  */
-import type { ManifestDocument } from '../documents/document.ts';
-import { shellUses } from '../environment/shellText.ts';
+import type { ConfigMapValue } from '../environment/configMap.ts';
+import { type GivenText, givenTexts } from '../environment/givenTexts.ts';
+import type { ServiceTotals } from '../environment/serviceTotals.ts';
 import type { ContainerEstimate, WorkloadEstimate } from '../estimate.ts';
-import { count, listed } from '../rules/wording.ts';
+import { linkMentionsOf } from '../references/linkMentions.ts';
+import type { RuleContext } from '../rules/rule.ts';
+import { containerName, count, listed } from '../rules/wording.ts';
+import { isFilledIn } from '../templates/template.ts';
 import { isLostWithoutLinks, linkUses } from '../workloads/linkUses.ts';
-import type { VariableUse } from '../workloads/variableUses.ts';
+import { isExplicit } from '../workloads/namespace.ts';
+import { programUses } from '../workloads/programUses.ts';
+import type { TextUse } from '../workloads/textUses.ts';
 
-export interface LostUses {
-  /** Those that the kubelet or a shell would replace, in the manifest. */
-  readonly uses: readonly VariableUse[];
-  /** The names that something else uses, one for each such use. */
-  readonly elsewhere: readonly string[];
+/** Uses of one name. */
+interface NamedUses {
+  readonly name: string;
+  readonly count: number;
 }
 
-/** The uses of service links of a workload whose links are on. */
-export function lostUses(document: ManifestDocument, { containers, links }: WorkloadEstimate): LostUses {
+export interface LostUses {
+  /** Those in the manifest. */
+  readonly uses: readonly TextUse[];
+  /** The names that something else uses, and how often. */
+  readonly elsewhere: readonly NamedUses[];
+  /** Where names of links may be put together: `"_SERVICE_HOST" in run.sh of ConfigMap scripts`. */
+  readonly builders: readonly string[];
+  /** What may use links, and was not looked at: `ConfigMap settings`. */
+  readonly unread: readonly string[];
+}
+
+/** Nothing where the links are off already. */
+export function lostUses(estimate: WorkloadEstimate, context: RuleContext): LostUses {
+  const { containers, workload } = estimate;
+  if (!workload.serviceLinks.value) return { uses: [], elsewhere: [], builders: [], unread: [] };
+  const inManifest = containers.map((container) => manifestUses(container, estimate, context));
+  const inTexts = givenUses(estimate, context);
   return {
-    uses: containers.flatMap((container) => linkUses(document, container, links)),
-    elsewhere: containers.flatMap((container) => [...inTemplates(container), ...inValues(container)]),
+    uses: inManifest.flatMap(({ uses }) => uses),
+    elsewhere: [...containers.flatMap((container) => inTemplates(container, estimate)), ...inTexts.elsewhere],
+    builders: [...new Set([...inManifest.flatMap(({ builders }) => builders), ...inTexts.builders])],
+    unread: inTexts.unread,
   };
 }
 
-function inTemplates({ envsubst, environment }: ContainerEstimate): readonly string[] {
-  if (envsubst === undefined || envsubst.runs === false) return [];
-  return envsubst.namesSeen.filter(
-    (name) => !environment.own.has(name) && isLostWithoutLinks(name, environment.links),
-  );
+/** Whether a container loses something that it has now, or may have: a use that is dead already costs nothing. */
+function isLost(name: string, { environment }: ContainerEstimate, estimate: WorkloadEstimate): boolean {
+  return isAlive(name, estimate) && environment.own.get(name)?.isCertain !== true;
 }
 
-/** The kubelet replaces no `${X}` in values, but the program may. */
-function inValues({ environment: { own, links } }: ContainerEstimate): readonly string[] {
-  return [...own.values()].flatMap(({ value }) =>
-    value?.includes('$')
-      ? shellUses(value).flatMap(({ name }) =>
-          !own.has(name) && isLostWithoutLinks(name, links) ? [name] : [],
-        )
-      : [],
-  );
+/** Some Service makes the variable, or one that is not known may. */
+function isAlive(name: string, estimate: WorkloadEstimate): boolean {
+  const { links } = estimate;
+  if (!isLostWithoutLinks(name, links)) return false;
+  return mayHaveOthers(estimate) || links.find(name) !== undefined;
+}
+
+/** Whether there may be Services that are not known. */
+function mayHaveOthers({ links, namespace }: WorkloadEstimate): boolean {
+  return !links.isComplete || !isExplicit(namespace);
+}
+
+function manifestUses(
+  container: ContainerEstimate,
+  estimate: WorkloadEstimate,
+  { document }: RuleContext,
+): Pick<LostUses, 'uses' | 'builders'> {
+  const ofProgram = programUses(document, container.container);
+  return {
+    uses: [
+      ...linkUses(document, container, estimate.links).filter(({ name }) => isAlive(name, estimate)),
+      ...ofProgram.uses.filter(({ name }) => isLost(name, container, estimate)),
+    ],
+    builders: ofProgram.built.map(
+      ({ part, field }) => `"${part}" in ${field} of ${containerName(container, estimate)}`,
+    ),
+  };
+}
+
+function inTemplates(container: ContainerEstimate, estimate: WorkloadEstimate): readonly NamedUses[] {
+  const { envsubst } = container;
+  if (envsubst === undefined || envsubst.runs === false) return [];
+  const lost = envsubst.namesSeen.filter((name) => isLost(name, container, estimate));
+  return lost.map((name) => ({ name, count: 1 }));
+}
+
+/** In what ConfigMaps give the containers; each text once, however many containers have it. */
+function givenUses(
+  estimate: WorkloadEstimate,
+  { configMaps }: RuleContext,
+): Pick<LostUses, 'elsewhere' | 'builders' | 'unread'> {
+  const { workload, namespace, containers, links } = estimate;
+  const unread = new Set<string>();
+  const holders = new Map<
+    ConfigMapValue,
+    { text: GivenText; containers: ContainerEstimate[]; isFile: boolean }
+  >();
+  for (const container of containers) {
+    const given = givenTexts({
+      workload,
+      container: container.container,
+      namespace: namespace.name,
+      configMaps,
+    });
+    for (const what of given.unread) unread.add(what);
+    const take = (text: GivenText, isFile: boolean) => {
+      const holder = holders.get(text.value);
+      if (holder === undefined) holders.set(text.value, { text, containers: [container], isFile });
+      else holder.containers.push(container);
+    };
+    for (const text of given.files) {
+      // What nginx's script fills in is `inTemplates`'s.
+      if (!isFilledIn(container.envsubst, text.configMap, text.key)) take(text, true);
+    }
+    for (const text of given.values) take(text, false);
+  }
+  const elsewhere: NamedUses[] = [];
+  const builders: string[] = [];
+  for (const { text, containers: those, isFile } of holders.values()) {
+    const found = linkMentionsOf(text.value);
+    const place = `${text.key} of ConfigMap ${text.configMap}`;
+    if (found.built !== undefined) builders.push(`"${found.built}" in ${place}`);
+    if (!found.isWhole) unread.add(`the rest of ${place}`);
+    const isLostBySome = ({ name, isMade }: LinkNames) =>
+      (isMade || mayHaveOthers(estimate)) &&
+      those.some(({ environment }) => environment.own.get(name)?.isCertain !== true);
+    // The kubelet replaces no `$(X)` in a ConfigMap.
+    const names = linkNames(text.value, links).filter(({ isReference }) => isFile || !isReference);
+    elsewhere.push(...names.filter(isLostBySome));
+  }
+  return { elsewhere, builders, unread: [...unread] };
+}
+
+/** The uses of one name in a text. */
+interface LinkNames extends NamedUses {
+  /** As `$(X)`. */
+  readonly isReference: boolean;
+  /** A known Service makes the variable. */
+  readonly isMade: boolean;
+}
+
+/** What two hundred pods ask of one ConfigMap is looked up once. */
+const namesByText = new WeakMap<ServiceTotals, WeakMap<ConfigMapValue, readonly LinkNames[]>>();
+
+/** The names in a text that would be lost without the links, each form of a name once. */
+function linkNames(value: ConfigMapValue, links: ServiceTotals): readonly LinkNames[] {
+  const byText = namesByText.get(links) ?? new WeakMap<ConfigMapValue, readonly LinkNames[]>();
+  namesByText.set(links, byText);
+  const known = byText.get(value);
+  if (known !== undefined) return known;
+  const counts = new Map<string, { name: string; isReference: boolean; count: number }>();
+  for (const { name, form } of linkMentionsOf(value).mentions) {
+    const isReference = form === 'reference';
+    const key = `${name} ${isReference}`;
+    const earlier = counts.get(key);
+    if (earlier === undefined) counts.set(key, { name, isReference, count: 1 });
+    else earlier.count += 1;
+  }
+  const names = [...counts.values()]
+    .filter(({ name }) => isLostWithoutLinks(name, links))
+    .map((uses) => ({ ...uses, isMade: links.find(uses.name) !== undefined }));
+  byText.set(value, names);
+  return names;
 }
 
 /** `3 uses of BACKEND_SERVICE_HOST`; undefined where nothing is lost. */
-export function usesInWords({ uses, elsewhere }: LostUses): string | undefined {
-  const names = [...uses.map(({ name }) => name), ...elsewhere];
-  if (names.length === 0) return undefined;
-  return `${count(names.length)} ${names.length === 1 ? 'use' : 'uses'} of ${listed([...new Set(names)].sort())}`;
+export function usesInWords({ uses, elsewhere }: Pick<LostUses, 'uses' | 'elsewhere'>): string | undefined {
+  const names = new Set([...uses, ...elsewhere].map(({ name }) => name));
+  if (names.size === 0) return undefined;
+  const number = elsewhere.reduce((sum, one) => sum + one.count, uses.length);
+  return `${count(number)} ${number === 1 ? 'use' : 'uses'} of ${listed([...names].sort())}`;
 }
 
-/** A title of a fix that turns links off, with what it costs. */
+/** Whether nothing is seen that the fix would take away, and nothing was left unseen that the manifest names. */
+export function isFree({ uses, elsewhere, builders, unread }: LostUses): boolean {
+  return uses.length + elsewhere.length + builders.length + unread.length === 0;
+}
+
+/** A title of a fix that turns links off, with what it costs, or may. */
 export function priced(title: string, lost: LostUses): string {
   const words = usesInWords(lost);
-  if (words === undefined) return title;
   const isLiteral = lost.elsewhere.length === 0 && lost.uses.every(({ syntax }) => syntax === 'reference');
-  return `${title} (${words} would ${isLiteral ? 'stay literal' : 'stop working'})`;
+  const clauses = [
+    words === undefined ? [] : `${words} would ${isLiteral ? 'stay literal' : 'stop working'}`,
+    doubts(lost),
+  ].flat();
+  return clauses.length === 0 ? title : `${title} (${clauses.join('; ')})`;
+}
+
+/** What nobody can say of a fix: clauses. */
+export function doubts({ builders, unread }: Pick<LostUses, 'builders' | 'unread'>): readonly string[] {
+  return [
+    builders.length === 0 ? [] : `${listed(builders, 2)} may make names of service links`,
+    unread.length === 0 ? [] : `${listed(unread)} ${unread.length === 1 ? 'was' : 'were'} not read`,
+  ].flat();
 }

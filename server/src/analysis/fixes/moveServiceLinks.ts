@@ -6,18 +6,19 @@ import type { ManifestDocument } from '../documents/document.ts';
 import { insertEntry, removeEntry, replaceSpan } from '../documents/edits.ts';
 import type { YamlEntry, YamlMapping } from '../documents/tree.ts';
 import type { WorkloadEstimate } from '../estimate.ts';
-import type { ReportFix } from '../rules/rule.ts';
+import type { ReportFix, RuleContext } from '../rules/rule.ts';
 import type { SpanEdit } from '../text.ts';
 import { serviceLinksTarget } from './disableServiceLinks.ts';
-import { lostUses, priced, usesInWords } from './lostUses.ts';
+import { isFree, lostUses, priced } from './lostUses.ts';
 
 /** Takes it away where it stands and, unless the pod spec has one already, sets it there. */
 export function moveServiceLinks(
-  document: ManifestDocument,
+  context: RuleContext,
   estimate: WorkloadEstimate,
   mapping: YamlMapping,
   entry: YamlEntry,
 ): readonly ReportFix[] {
+  const { document } = context;
   const { workload } = estimate;
   const value = booleanMeant(entry);
   if (workload.isShared || value === undefined) return [];
@@ -25,7 +26,7 @@ export function moveServiceLinks(
   if (isInPodSpec && workload.serviceLinksEntry === undefined) {
     const key = entry.keyStyle === 'double' ? '"enableServiceLinks"' : 'enableServiceLinks';
     const edits = [replaceSpan(entry.keySpan, key), replaceSpan(entry.valueSpan, String(value))];
-    return [fix(`Rename ${entry.key} to enableServiceLinks`, edits, value, estimate, document)];
+    return [fix(`Rename ${entry.key} to enableServiceLinks`, edits, value, estimate, context)];
   }
   const removal = removeEntry(document, mapping, entry);
   if (removal === undefined) return [];
@@ -39,7 +40,7 @@ export function moveServiceLinks(
   });
   if (insertion === undefined) return [];
   const title = 'Move enableServiceLinks to the pod spec';
-  return [fix(title, [removal, insertion], value, estimate, document)];
+  return [fix(title, [removal, insertion], value, estimate, context)];
 }
 
 /** The comment at the end of an entry's line, which moves with it. */
@@ -49,7 +50,7 @@ function commentBehind({ text }: ManifestDocument, { valueSpan }: YamlEntry): st
 
 /** Writes a quoted boolean as one. */
 export function correctServiceLinks(
-  document: ManifestDocument,
+  context: RuleContext,
   estimate: WorkloadEstimate,
   entry: YamlEntry,
 ): readonly ReportFix[] {
@@ -57,7 +58,7 @@ export function correctServiceLinks(
   const value = booleanMeant(entry);
   if (workload.isShared || value === undefined) return [];
   const edits = [replaceSpan(entry.valueSpan, String(value))];
-  return [fix(`Write ${value} without quotes`, edits, value, estimate, document)];
+  return [fix(`Write ${value} without quotes`, edits, value, estimate, context)];
 }
 
 /** What the user meant: a boolean, or a string that spells one. */
@@ -74,12 +75,12 @@ function fix(
   edits: readonly SpanEdit[],
   value: boolean,
   estimate: WorkloadEstimate,
-  document: ManifestDocument,
+  context: RuleContext,
 ): ReportFix {
-  const lost = lostUses(document, estimate);
+  const lost = lostUses(estimate, context);
   return {
     title: value ? title : priced(title, lost),
-    isPreferred: !value && usesInWords(lost) === undefined,
+    isPreferred: !value && isFree(lost),
     target: serviceLinksTarget(estimate.workload),
     edits,
   };

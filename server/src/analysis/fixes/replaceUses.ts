@@ -29,7 +29,7 @@ export function addressesFor(
     const text = linkAddress(use.name, namespace.name, inventory);
     // Of `${X:-y}` only a part is the use, and what the script may have set by then is not the Service's.
     const isWhole =
-      use.syntax === 'reference' || (use.isUnguarded && /^\$+(?:\w+|\{\w+\})$/.test(use.written));
+      use.syntax === 'reference' || (use.isUnguarded && /^\$+(?:\w+|\{[\w.-]+\})$/.test(use.written));
     return text === undefined || !isWhole ? [] : [{ use, text }];
   });
   return found.length === uses.length ? found : undefined;

@@ -64,23 +64,23 @@ function misplacedEntries(workload: Workload): readonly Place[] {
   return places;
 }
 
-function misplaced(place: Place, estimate: WorkloadEstimate, { document }: RuleContext): Report {
+function misplaced(place: Place, estimate: WorkloadEstimate, context: RuleContext): Report {
   const { workload } = estimate;
   const podSpec = workload.podSpecPath.join('.');
   const message =
     place.mapping === workload.podSpec
       ? `Kubernetes knows no field ${place.entry.key}; it is spelt ${field}. As it stands it has no effect.`
       : `${place.entry.key} has no effect here${place.path === '' ? '' : ` (in ${place.path})`}: Kubernetes reads it only in the pod spec (${podSpec}.${field}), and strict validation rejects it elsewhere.`;
-  return report(place.entry, message, moveServiceLinks(document, estimate, place.mapping, place.entry));
+  return report(place.entry, message, moveServiceLinks(context, estimate, place.mapping, place.entry));
 }
 
-function notBoolean(estimate: WorkloadEstimate, { document }: RuleContext): readonly Report[] {
+function notBoolean(estimate: WorkloadEstimate, context: RuleContext): readonly Report[] {
   const entry = entryOf(estimate.workload.podSpec, field);
   if (entry === undefined || isNull(entry.value)) return [];
   if (entry.value.type === 'scalar' && typeof entry.value.value === 'boolean') return [];
   const written = entry.value.type === 'scalar' ? JSON.stringify(entry.value.text) : `a ${entry.value.type}`;
   const message = `${field} must be true or false, not ${written}: the API server refuses the manifest.`;
-  return [report(entry, message, correctServiceLinks(document, estimate, entry))];
+  return [report(entry, message, correctServiceLinks(context, estimate, entry))];
 }
 
 function report(entry: YamlEntry, message: string, fixes: readonly ReportFix[]): Report {

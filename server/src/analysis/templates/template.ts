@@ -22,6 +22,12 @@ export interface Template {
   readonly idle: readonly TemplateReader[];
 }
 
+/** Whether a container's start script fills in, or may, what this key of a ConfigMap holds. */
+export function isFilledIn(envsubst: EnvsubstEstimate | undefined, configMap: string, key: string): boolean {
+  if (envsubst === undefined || envsubst.runs === false) return false;
+  return envsubst.templates.some((template) => template.configMap === configMap && template.key === key);
+}
+
 /** A container that holds the template when it starts. */
 export interface TemplateReader {
   readonly neighbour: Neighbour;

@@ -33,7 +33,11 @@ export function linkUses(
   });
 }
 
-/** A name that a Service makes, or that only a Service could make. `KUBERNETES_*` stays in any case. */
+/** Those of Service kubernetes of the namespace default, and none of a Service `kubernetes-dashboard`. */
+const ofEveryContainer =
+  /^KUBERNETES_(?:SERVICE_HOST|SERVICE_PORT(?:_\w+)?|PORT(?:_\d+_TCP(?:_(?:PROTO|PORT|ADDR))?)?)$/;
+
+/** A name that a Service makes, or that only a Service could make. Those of the API server stay in any case. */
 export function isLostWithoutLinks(name: string, links: ServiceTotals): boolean {
-  return !name.startsWith('KUBERNETES_') && (links.find(name) !== undefined || isServiceLinkName(name));
+  return !ofEveryContainer.test(name) && (links.find(name) !== undefined || isServiceLinkName(name));
 }

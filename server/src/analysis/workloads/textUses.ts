@@ -6,6 +6,7 @@ import type { ManifestDocument } from '../documents/document.ts';
 import type { YamlScalar } from '../documents/tree.ts';
 import { partsOf } from '../environment/expand.ts';
 import { mayBeSetInScript, type ShellUse, setForCertain, shellUses } from '../environment/shellText.ts';
+import { type LinkMention, linkMentions } from '../references/linkMentions.ts';
 import type { Span } from '../text.ts';
 
 /** A text as it is read, and where. */
@@ -24,8 +25,8 @@ export type Expansion = 'none' | 'perhaps' | 'script';
 
 export interface TextUse {
   readonly name: string;
-  /** `reference`: `$(X)`, which the kubelet replaces. `shell`: `$X` or `${X}`. */
-  readonly syntax: 'reference' | 'shell';
+  /** `reference`: `$(X)`, which the kubelet replaces. `shell`: `$X` or `${X}`. `name`: in another way, as `printenv X`. */
+  readonly syntax: 'reference' | 'shell' | 'name';
   /** Nothing in the text stands in for a missing variable: no default, and no script that sets it. */
   readonly isUnguarded: boolean;
   /** As it is written: `$(X)`. Of `${X:-y}` what stands before the operator. */
@@ -68,6 +69,40 @@ export function usesInText(
       syntax: part.syntax,
       isUnguarded: part.isUnguarded,
       written: text.slice(part.start, part.end),
+      span: place ?? span,
+      scalar: place && scalar,
+    };
+  });
+}
+
+/**
+ * Mentions of links in a text as uses, each where it stands in the document: there the same ones are looked for, in the
+ * same order. The whole text where it is written in another way than it is read.
+ */
+export function mentionUses(
+  { text: whole }: ManifestDocument,
+  { text, span, scalar }: DocumentText,
+  mentions: readonly LinkMention[],
+): readonly TextUse[] {
+  if (mentions.length === 0) return [];
+  const isHere = scalar !== undefined && scalar.span.start === span.start;
+  const raw = isHere ? whole.slice(scalar.span.start, scalar.span.end) : '';
+  const [inText, inRaw] = isHere ? [linkMentions(text).mentions, linkMentions(raw).mentions] : [[], []];
+  const isSame =
+    inText.length === inRaw.length && inText.every(({ name }, index) => inRaw[index]?.name === name);
+  const placeOf = new Map(isSame ? inText.map(({ start }, index) => [start, inRaw[index]?.start ?? 0]) : []);
+  return mentions.map(({ name, start, end, form, hasDefault }) => {
+    const written = text.slice(start, end);
+    const at = placeOf.get(start);
+    const place =
+      at === undefined || !raw.startsWith(written, at)
+        ? undefined
+        : { start: span.start + at, end: span.start + at + written.length };
+    return {
+      name,
+      syntax: form === 'placeholder' ? 'shell' : form,
+      isUnguarded: !hasDefault,
+      written,
       span: place ?? span,
       scalar: place && scalar,
     };

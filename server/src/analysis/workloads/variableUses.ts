@@ -52,7 +52,7 @@ export function variableUses(document: ManifestDocument, container: Container): 
 }
 
 /** The script that `sh -c` is started with. */
-function scriptOf({ command = [], args = [] }: Container): Argument | undefined {
+export function scriptOf({ command = [], args = [] }: Container): Argument | undefined {
   const words = [...command, ...args];
   const shell = words.findIndex(({ text = '' }) => /^(?:.*\/)?(?:sh|ash|dash|bash|zsh|ksh)$/.test(text));
   // `busybox sh` and `tini -- sh` begin with another program; a shell later on is an argument of something else.

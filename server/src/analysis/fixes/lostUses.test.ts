@@ -1,0 +1,134 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { findingsIn, fixAll } from '../../../../test/support/analysis.ts';
+import { inventoryOf, manyServices, oneService } from '../../../../test/support/inventories.ts';
+
+const depot = oneService('shop', 'depot', { ports: [{ name: undefined, port: 5432, protocol: 'TCP' }] });
+const inventory = inventoryOf('shop', [
+  ...manyServices('shop', 6433, 12),
+  depot,
+  oneService('shop', 'kubernetes-dashboard'),
+]);
+const set = 'Set enableServiceLinks: false in the pod spec';
+
+/** A pod with a container of these lines, and the ConfigMaps of the rest. */
+function podWith(lines: string, ...rest: readonly string[]): string {
+  const pod = `apiVersion: v1
+kind: Pod
+metadata: { name: ledger, namespace: shop }
+spec:
+  containers:
+    - name: ledger
+      image: registry.example.com/ledger:3
+${lines}`;
+  return [pod, ...rest].join('---\n');
+}
+
+const mounting = `      volumeMounts: [{ name: files, mountPath: /files }]
+  volumes: [{ name: files, configMap: { name: files } }]
+`;
+const files = (key: string, text: string) => `apiVersion: v1
+kind: ConfigMap
+metadata: { name: files, namespace: shop }
+data:
+  ${key}: ${JSON.stringify(text)}
+`;
+
+function titles(text: string): readonly string[] {
+  return findingsIn(text, inventory)
+    .filter(({ code }) => code === 'argument-list-too-long')
+    .flatMap(({ fixes }) => fixes.map(({ title, isPreferred }) => `${isPreferred ? '* ' : ''}${title}`))
+    .filter((title) => title.includes(set));
+}
+
+test('uses in what the pod mounts are counted, whatever the language', () => {
+  for (const [key, text] of [
+    ['app.yaml', 'url: jdbc:postgresql://${DEPOT_SERVICE_HOST}/x'],
+    ['run.ps1', '$depot = $Env:DEPOT_SERVICE_HOST'],
+    ['run.cmd', 'ping %DEPOT_SERVICE_HOST%'],
+    ['app.ctmpl', '{{ env "DEPOT_SERVICE_HOST" }}'],
+  ] as const)
+    assert.deepEqual(
+      titles(podWith(mounting, files(key, text))),
+      [`${set} (1 use of DEPOT_SERVICE_HOST would stop working)`],
+      key,
+    );
+  assert.deepEqual(titles(podWith(mounting, files('app.env', 'DEPOT_SERVICE_HOST=depot'))), [`* ${set}`]);
+});
+
+test('what may build names says so with its place, and what was not read is named', () => {
+  assert.deepEqual(titles(podWith(mounting, files('run.sh', 'x="${1}_SERVICE_HOST"; curl "${!x}"'))), [
+    `${set} ("_SERVICE_HOST" in run.sh of ConfigMap files may make names of service links)`,
+  ]);
+  assert.deepEqual(titles(podWith(mounting)), [`${set} (ConfigMap files was not read)`]);
+  assert.deepEqual(
+    titles(
+      podWith(
+        '      envFrom: [{ configMapRef: { name: a } }, { configMapRef: { name: b, optional: true } }]\n',
+      ),
+    ),
+    [`${set} (ConfigMap a and ConfigMap b were not read)`],
+  );
+  const binary = `${files('a.txt', 'x')}binaryData: { latin1.properties: w6Q=, store.p12: w6Q= }\n`;
+  assert.deepEqual(titles(podWith(mounting, binary)), [
+    `${set} (latin1.properties of ConfigMap files was not read)`,
+  ]);
+});
+
+test('a price and what was not looked at stand side by side, also where addresses are written', () => {
+  const lines = `      args: ["--depot=$(DEPOT_SERVICE_HOST)"]\n${mounting}`;
+  assert.deepEqual(titles(podWith(lines)), [
+    `${set} (1 use of DEPOT_SERVICE_HOST would stay literal; ConfigMap files was not read)`,
+    `${set}, and write DNS names and ports for the use of DEPOT_SERVICE_HOST (ConfigMap files was not read)`,
+  ]);
+});
+
+test('what the program itself expands is rewritten where it stands', () => {
+  const lines = `      env:
+        - name: SPRING_DATASOURCE_URL
+          value: jdbc:postgresql://\${DEPOT_SERVICE_HOST}:\${DEPOT_SERVICE_PORT}/x
+`;
+  const text = podWith(lines);
+  const [, both] = titles(text);
+  assert.equal(
+    both,
+    `${set}, and write DNS names and ports for the 2 uses of DEPOT_SERVICE_HOST and DEPOT_SERVICE_PORT`,
+  );
+  assert.equal(fixAll(text, inventory), text);
+  // `${X:y}` has an answer of its own, which a rewritten text would not.
+  assert.equal(titles(podWith(lines.replace('PORT}', 'PORT:1}'))).length, 1);
+});
+
+test('a Service whose name begins with kubernetes is none of every namespace', () => {
+  const uses = (name: string) => titles(podWith(`      args: ["$(${name})"]\n`));
+  assert.deepEqual(uses('KUBERNETES_SERVICE_HOST'), [`* ${set}`]);
+  assert.equal(uses('KUBERNETES_DASHBOARD_SERVICE_HOST').length, 2);
+});
+
+test('in single quotes a shell hands a use on, or nothing does', () => {
+  const script = (text: string) => titles(podWith(`      command: [sh, -c, ${JSON.stringify(text)}]\n`));
+  assert.equal(script("envsubst '$DEPOT_SERVICE_HOST' < a > b")[0]?.startsWith('*'), false);
+  assert.deepEqual(script("echo '$DEPOT_SERVICE_HOST'"), [`* ${set}`]);
+  assert.deepEqual(script('unset DEPOT_SERVICE_HOST; exec ledger'), [`* ${set}`]);
+  assert.equal(script('exec ledger --peer "$(printenv DEPOT_SERVICE_HOST)"')[0]?.startsWith('*'), false);
+});
+
+test('a ConfigMap of 5 MB costs two hundred pods what it costs one', () => {
+  const line = 'upstream: http://${DEPOT_SERVICE_HOST}:8080/some/path # and a remark\n';
+  // Nine tenths of the largest document that is read, in three keys.
+  const text = line.repeat(9_000);
+  const configMap = `apiVersion: v1
+kind: ConfigMap
+metadata: { name: files, namespace: shop }
+data:
+${['a', 'b', 'c'].map((key) => `  ${key}: |\n${text.replace(/^(?=.)/gm, '    ')}`).join('')}`;
+  const pods = Array.from({ length: 200 }, (_, index) =>
+    podWith(mounting).replace('name: ledger,', `name: ledger-${index},`),
+  );
+  const before = process.cpuUsage();
+  const found = findingsIn([...pods, configMap].join('---\n'), inventory);
+  const { user } = process.cpuUsage(before);
+  assert.equal(found.length, 200);
+  assert.match(found[199]?.fixes[0]?.title ?? '', /27,000 uses of DEPOT_SERVICE_HOST would stop working/);
+  assert.ok(user / 1000 < 6_000, `${Math.round(user / 1000)} ms`);
+});
