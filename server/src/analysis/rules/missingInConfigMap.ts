@@ -1,61 +1,104 @@
 /**
- * The part of `missing-service-link` that stands in a ConfigMap: what containers load from it with `envFrom`.
- * Knows who loads it; templates of nginx, which are files, have a rule of their own.
+ * The part of `missing-service-link` that stands in a ConfigMap: what containers load from it as variables or mount.
+ * Knows who is given which key; templates that nginx's start script fills in have a rule of their own.
  */
 
 import { entriesOf, nodeAt, scalarOf, stringOf } from '../documents/tree.ts';
+import { type ConfigMapReference, configMapReferences } from '../environment/givenTexts.ts';
 import { isConfigMap } from '../environment/readConfigMap.ts';
 import type { ContainerEstimate } from '../estimate.ts';
 import { nearNameFor, replaceMissing } from '../fixes/replaceMissing.ts';
 import type { Neighbour } from '../neighbours.ts';
 import { rangeInFile } from '../neighbours.ts';
+import { linkMentions } from '../references/linkMentions.ts';
+import { isFilledIn } from '../templates/template.ts';
 import { isLostWithoutLinks } from '../workloads/linkUses.ts';
-import { type TextUse, usesInText } from '../workloads/textUses.ts';
+import { mentionUses, type TextUse, usesInText } from '../workloads/textUses.ts';
 import { hint, isMissing, whyMissing } from './missingVariable.ts';
 import type { NamespacedObject, Report, RuleContext } from './rule.ts';
 import { containerName, count } from './wording.ts';
 
-/** A container that loads the ConfigMap. */
+/** A container that is given keys of the ConfigMap. */
 interface Loader {
   readonly neighbour: Neighbour;
   readonly container: ContainerEstimate;
+  readonly reference: ConfigMapReference;
 }
 
 /** Places shown at most. */
 const mostPlaces = 3;
 
-/** The uses in a ConfigMap's values that none of the containers that load it could resolve. */
+/** The uses in a ConfigMap's values that none of the containers that are given them could resolve. */
 export function missingInConfigMap(
   { manifest, namespace }: NamespacedObject,
   context: RuleContext,
 ): readonly Report[] {
   if (!isConfigMap(manifest) || manifest.name === undefined) return [];
-  const data = entriesOf(nodeAt(manifest.node, 'data')).filter(({ value }) => stringOf(value)?.includes('$'));
-  if (data.length === 0) return [];
-  const loaders = loadersOf(manifest.name, context.neighbours(namespace.name));
-  const [first] = loaders;
-  if (first === undefined) return [];
+  const { name } = manifest;
   const links = context.inventory.totals(namespace.name, true);
-  return data.flatMap(({ key, value, valueSpan }) => {
-    const source = { text: stringOf(value) ?? '', span: valueSpan, scalar: scalarOf(value) };
-    return usesInText(context.document, source, 'perhaps')
-      .filter((use) => isLostWithoutLinks(use.name, links))
-      .filter((use) =>
-        loaders.every(({ neighbour, container }) => isMissing(use, container, neighbour.estimate, links)),
-      )
-      .map((use) => reportOf(use, key, first, loaders, context));
+  const data = entriesOf(nodeAt(manifest.node, 'data')).flatMap(({ key, value, valueSpan }) => {
+    const text = stringOf(value);
+    const mentions = text === undefined ? [] : linkMentions(text).mentions;
+    const lost = mentions.filter((mention) => isLostWithoutLinks(mention.name, links));
+    if (text === undefined || lost.length === 0) return [];
+    return [{ key, lost, source: { text, span: valueSpan, scalar: scalarOf(value) } }];
+  });
+  if (data.length === 0) return [];
+  const loaders = loadersOf(name, context.neighbours(namespace.name));
+  return data.flatMap(({ key, lost, source }) => {
+    const given = loaders.filter(
+      ({ reference, container }) =>
+        (reference.keys?.has(key) ?? true) &&
+        !(reference.how === 'mount' && isFilledIn(container.envsubst, name, key)),
+    );
+    const missingFor = (uses: readonly TextUse[], those: readonly Loader[]) => {
+      const [first] = those;
+      if (first === undefined) return [];
+      // A file may use one name ten thousand times, and two hundred pods mount it.
+      const isMissingByUse = new Map<string, boolean>();
+      const isMissingForAll = (use: TextUse) => {
+        const key = `${use.name} ${use.isUnguarded}`;
+        const known = isMissingByUse.get(key);
+        if (known !== undefined) return known;
+        const answer = those.every(({ neighbour, container }) =>
+          isMissing(use, container, neighbour.estimate, links),
+        );
+        isMissingByUse.set(key, answer);
+        return answer;
+      };
+      return uses.filter(isMissingForAll).map((use) => reportOf(use, key, first, those, context));
+    };
+    // The kubelet replaces nothing in what `envFrom` brings; in a file `$(X)` is the language's own.
+    const asVariables = given.filter(({ reference: { how } }) => how !== 'mount');
+    const references = usesInText(context.document, source, 'none').filter((use) =>
+      isLostWithoutLinks(use.name, links),
+    );
+    const ofPrograms = lost.filter(({ form }) => form !== 'reference');
+    return [
+      ...missingFor(references, asVariables),
+      ...missingFor(
+        mentionUses(context.document, source, ofPrograms).map((use) => ({ ...use, isExpanded: false })),
+        given,
+      ),
+    ];
   });
 }
 
 function loadersOf(configMap: string, neighbours: readonly Neighbour[]): readonly Loader[] {
   return neighbours.flatMap((neighbour) =>
-    neighbour.estimate.containers
-      .filter(({ container }) =>
-        container.envFrom.some(({ source, name }) => source === 'configMap' && name === configMap),
-      )
-      .map((container) => ({ neighbour, container })),
+    neighbour.estimate.containers.flatMap((container) =>
+      configMapReferences(container.container, neighbour.estimate.workload)
+        .filter(({ name }) => name === configMap)
+        .map((reference) => ({ neighbour, container, reference })),
+    ),
   );
 }
+
+const placeOfLoader: Readonly<Record<ConfigMapReference['how'], string>> = {
+  mount: 'is mounted here',
+  envFrom: 'is loaded here with envFrom',
+  valueFrom: 'is read here with valueFrom',
+};
 
 function reportOf(
   use: TextUse,
@@ -71,14 +114,18 @@ function reportOf(
   const links = context.inventory.totals(estimate.namespace.name, true);
   return {
     span: use.span,
-    severity: 'warning',
+    // What only the program itself could replace it may not read at all.
+    severity: use.syntax === 'reference' ? 'warning' : 'information',
     message: `${use.written} in key ${key} ${what} for ${containerName(container, estimate)} of ${kind}/${name}${others}: ${whyMissing(use.name, estimate, links)}.${hint(near)}`,
     container: undefined,
-    related: loaders.slice(0, mostPlaces).map(({ neighbour, container: { container } }) => ({
+    related: loaders.slice(0, mostPlaces).map(({ neighbour, container: { container }, reference }) => ({
       file: neighbour.file,
       range: rangeInFile(neighbour, container.findingSpan),
-      message: 'is loaded here with envFrom',
+      message: placeOfLoader[reference.how],
     })),
-    fixes: replaceMissing(use, near, estimate, context),
+    fixes: replaceMissing(use, near, estimate, context).map((fix) => ({
+      ...fix,
+      isPreferred: fix.isPreferred && use.syntax === 'reference',
+    })),
   };
 }

@@ -7,7 +7,8 @@ import type { ServiceTotals } from '../environment/serviceTotals.ts';
 import type { ContainerEstimate, WorkloadEstimate } from '../estimate.ts';
 import { enableServiceLinks } from '../fixes/enableServiceLinks.ts';
 import { nearNameFor, replaceMissing } from '../fixes/replaceMissing.ts';
-import { linkUses } from '../workloads/linkUses.ts';
+import { isLostWithoutLinks, linkUses } from '../workloads/linkUses.ts';
+import { programUses } from '../workloads/programUses.ts';
 import type { VariableUse } from '../workloads/variableUses.ts';
 import { missingInConfigMap } from './missingInConfigMap.ts';
 import { hint, isMissing, whyMissing } from './missingVariable.ts';
@@ -16,19 +17,32 @@ import { containerName } from './wording.ts';
 
 export const missingServiceLink: Rule = {
   code: 'missing-service-link',
-  defaultSeverity: 'warning; error in `subPathExpr`',
+  defaultSeverity: 'warning; error in `subPathExpr`; information where only the program expands it',
   summary: '`$(X_SERVICE_HOST)` is used, but links are off or no such Service exists: it stays literal',
   needsInventory: true,
   check: (estimate, context) => {
     const links = context.inventory.totals(estimate.namespace.name, true);
     return estimate.containers.flatMap((container) =>
-      linkUses(context.document, container, links)
-        .filter((use) => use.isExpanded && isMissing(use, container, estimate, links))
+      usesOf(container, context, links)
+        .filter((use) => isMissing(use, container, estimate, links))
         .map((use) => reportOf(use, container, estimate, { context, links })),
     );
   },
   checkObject: missingInConfigMap,
 };
+
+/** Those that the kubelet or a shell replaces, and those that only the program itself could. */
+function usesOf(
+  container: ContainerEstimate,
+  { document }: RuleContext,
+  links: ServiceTotals,
+): readonly VariableUse[] {
+  const ofProgram = programUses(document, container.container).uses;
+  return [
+    ...linkUses(document, container, links),
+    ...ofProgram.filter(({ name }) => isLostWithoutLinks(name, links)),
+  ];
+}
 
 interface Known {
   readonly context: RuleContext;
@@ -46,12 +60,16 @@ function reportOf(
   const near = nearNameFor(use, estimate);
   return {
     span: use.span,
-    severity: use.field === 'subPathExpr' ? 'error' : 'warning',
+    severity: use.field === 'subPathExpr' ? 'error' : use.isExpanded ? 'warning' : 'information',
     message: `${outcome(use, containerName(container, estimate))}: ${whyMissing(use.name, estimate, links)}.${hint(near)}`,
     container,
     related: [],
     fixes: [
-      ...replaceMissing(use, near, estimate, context),
+      // Whether the program reads it at all nobody knows.
+      ...replaceMissing(use, near, estimate, context).map((fix) => ({
+        ...fix,
+        isPreferred: fix.isPreferred && use.isExpanded,
+      })),
       // Without any Service that makes it, more links bring nothing; with several, nothing to rely on.
       ...(estimate.workload.serviceLinks.value ||
       (links.isComplete && !links.find(use.name)) ||
@@ -62,9 +80,12 @@ function reportOf(
   };
 }
 
-function outcome({ field, syntax, written }: VariableUse, container: string): string {
+function outcome({ field, syntax, written, isExpanded }: VariableUse, container: string): string {
   if (field === 'subPathExpr')
     return `The next start of ${container} fails, since nothing sets ${written} of its subPathExpr`;
+  if (syntax === 'name') return `${written}, which ${field} of ${container} names, is not set`;
+  if (!isExpanded)
+    return `${written} in ${field} of ${container} has no value if the program expands it itself`;
   const what = syntax === 'reference' ? 'stays as it is written' : 'is empty';
   return `${written} ${what} in ${field} of ${container}`;
 }

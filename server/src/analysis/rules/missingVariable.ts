@@ -9,9 +9,13 @@ import { isExplicit } from '../workloads/namespace.ts';
 import type { TextUse } from '../workloads/textUses.ts';
 import { listed } from './wording.ts';
 
-/** `links`: what the Services of the namespace make, be they switched on or not. */
+/**
+ * Whether it is certain. What only the program itself could replace (`isExpanded` is false) is missing only where the
+ * links are off and a Service would make it: nobody knows how the program comes by its settings.
+ * `links`: what the Services of the namespace make, be they switched on or not.
+ */
 export function isMissing(
-  { name, syntax, isUnguarded }: TextUse,
+  { name, syntax, isUnguarded, isExpanded }: TextUse & { readonly isExpanded?: boolean },
   { container, environment, image }: ContainerEstimate,
   { workload, namespace }: WorkloadEstimate,
   links: ServiceTotals,
@@ -22,7 +26,7 @@ export function isMissing(
   if (container.image === undefined) return false;
   // An image may set variables of its own, which programs see but the kubelet does not. That it has one for just this
   // Service nobody would expect.
-  const mayBeTheImages = syntax === 'shell' && image.hasUnknownVariables;
+  const mayBeTheImages = isExpanded === false || (syntax === 'shell' && image.hasUnknownVariables);
   if (mayBeTheImages && links.find(name)?.isCertain !== true) return false;
   // In a namespace that nobody chose, another one's Services may be there in the end.
   return !workload.serviceLinks.value || isExplicit(namespace);
