@@ -50,6 +50,34 @@ test("env --cluster: the context's namespace and Services, ConfigMaps by name, a
   assert.equal(api.asked.join().includes('secret'), false);
 });
 
+test('check --cluster: a fix is priced by the ConfigMaps of the cluster, which only a finding asks for', async (t) => {
+  const many = Array.from({ length: 600 }, (_, index) => `svc-${index}`);
+  const shop = shopOf({ default: ['kubernetes'], shop: ['web', ...many] });
+  const api = await httpApi(t, (path, response, request) => {
+    if (!path.includes('/configmaps/files')) return shop(path, response, request);
+    const data = { 'run.sh': 'exec run "$WEB_SERVICE_HOST"' };
+    sendJson(response, 200, { metadata: { name: 'files', namespace: 'shop' }, data });
+  });
+  const mounting = `apiVersion: v1
+kind: Pod
+metadata: { name: one }
+spec:
+  containers:
+    - name: app
+      image: registry.example.com/app:1
+      volumeMounts: [{ name: files, mountPath: /files }]
+  volumes: [{ name: files, configMap: { name: files } }]
+`;
+  const folder = folderWith(t, {
+    'pod.yaml': mounting,
+    'kube-service-links.yaml': 'limits: { stackLimitBytes: 524288 }\n',
+    kubeconfig: kubeconfigFor({ dev: api.server }),
+  });
+  const { out } = await runCli(folder, ['check', '--cluster', 'pod.yaml']);
+  assert.match(out, /argument-list-too-long/);
+  assert.match(out, /\(1 use of WEB_SERVICE_HOST would stop working\)/);
+});
+
 test('without --cluster no kubeconfig is looked at', async (t) => {
   const api = await httpApi(t, usual);
   const folder = folderWith(t, { 'pod.yaml': pod(), kubeconfig: kubeconfigFor({ dev: api.server }) });

@@ -114,6 +114,9 @@ async function askClusters(run: Run, console: Console): Promise<void> {
       .map(({ namespace }) => ({ world: worlds.of(file.key), namespace: namespace.name })),
   );
   await settle(Promise.all(worlds.all().map((world) => world.settled())), console);
+  // Only who knows the Services has findings, whose fixes ask for what the pods mount.
+  for (const file of files) for (const { document } of file.manifests.documents) run.analyze(document, file);
+  await settle(Promise.all(worlds.all().map((world) => world.settled())), console);
   const failures = wanted.flatMap(({ world, namespace }) => world.failureOf(namespace) ?? []);
   for (const failure of new Set(failures)) console.fail(failure);
 }

@@ -5,6 +5,7 @@
  */
 import type { ConfigMapValue } from '../environment/configMap.ts';
 import { type GivenText, givenTexts } from '../environment/givenTexts.ts';
+import type { ConfigMapLookup } from '../environment/inventory.ts';
 import type { ServiceTotals } from '../environment/serviceTotals.ts';
 import type { ContainerEstimate, WorkloadEstimate } from '../estimate.ts';
 import { linkMentionsOf } from '../references/linkMentions.ts';
@@ -33,8 +34,20 @@ export interface LostUses {
   readonly unread: readonly string[];
 }
 
+/** What was found for a workload while its document is analysed: each of its findings asks for the same. */
+const found = new WeakMap<WorkloadEstimate, { readonly context: ConfigMapLookup; readonly lost: LostUses }>();
+
 /** Nothing where the links are off already. */
 export function lostUses(estimate: WorkloadEstimate, context: RuleContext): LostUses {
+  const known = found.get(estimate);
+  // An analysis asks for ConfigMaps by a lookup of its own, which notes what it rests on.
+  if (known?.context === context.configMaps) return known.lost;
+  const lost = findLostUses(estimate, context);
+  found.set(estimate, { context: context.configMaps, lost });
+  return lost;
+}
+
+function findLostUses(estimate: WorkloadEstimate, context: RuleContext): LostUses {
   const { containers, workload } = estimate;
   if (!workload.serviceLinks.value) return { uses: [], elsewhere: [], builders: [], unread: [] };
   const inManifest = containers.map((container) => manifestUses(container, estimate, context));
@@ -121,10 +134,10 @@ function givenUses(
   const elsewhere: NamedUses[] = [];
   const builders: string[] = [];
   for (const { text, containers: those, isFile } of holders.values()) {
-    const found = linkMentionsOf(text.value);
+    const inText = linkMentionsOf(text.value);
     const place = `${text.key} of ConfigMap ${text.configMap}`;
-    if (found.built !== undefined) builders.push(`"${found.built}" in ${place}`);
-    if (!found.isWhole) unread.add(`the rest of ${place}`);
+    if (inText.built !== undefined) builders.push(`"${inText.built}" in ${place}`);
+    if (!inText.isWhole) unread.add(`the rest of ${place}`);
     const isLostBySome = ({ name, isMade }: LinkNames) =>
       (isMade || mayHaveOthers(estimate)) &&
       those.some(({ environment }) => environment.own.get(name)?.isCertain !== true);
