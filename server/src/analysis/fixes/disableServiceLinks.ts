@@ -5,7 +5,7 @@
 import type { ManifestDocument } from '../documents/document.ts';
 import { insertEntry, replaceSpan } from '../documents/edits.ts';
 import type { WorkloadEstimate } from '../estimate.ts';
-import type { ReportFix, RuleContext } from '../rules/rule.ts';
+import { oncePerAnalysis, type ReportFix, type RuleContext } from '../rules/rule.ts';
 import type { SpanEdit } from '../text.ts';
 import type { Workload } from '../workloads/workload.ts';
 import { doubts, isFree, lostUses, priced, usesInWords } from './lostUses.ts';
@@ -16,7 +16,9 @@ import { sharersOf } from './sharedPodSpec.ts';
  * Turns the links off. Preferred only where nothing visible uses one, or may; else the title says what stops working or
  * was not looked at, and, where all uses can be replaced, a second fix does that as well.
  */
-export function disableServiceLinks(context: RuleContext, estimate: WorkloadEstimate): readonly ReportFix[] {
+export const disableServiceLinks = oncePerAnalysis(fixesFor);
+
+function fixesFor(context: RuleContext, estimate: WorkloadEstimate): readonly ReportFix[] {
   const { document } = context;
   const { workload } = estimate;
   const sharers = sharersOf(workload, context);

@@ -113,7 +113,29 @@ test('in single quotes a shell hands a use on, or nothing does', () => {
   assert.equal(script('exec ledger --peer "$(printenv DEPOT_SERVICE_HOST)"')[0]?.startsWith('*'), false);
 });
 
-test('a ConfigMap of 5 MB costs two hundred pods what it costs one', () => {
+test('names beyond counting are not taken for none', () => {
+  const dead = Array.from({ length: 10_001 }, (_, index) => `$NONE${index}_SERVICE_HOST`).join(' ');
+  assert.deepEqual(titles(podWith(`      args: ["${dead}"]\n`)), [
+    `${set} (the rest of args of container ledger was not read)`,
+  ]);
+  assert.deepEqual(titles(podWith(mounting, files('run.sh', dead))), [
+    `${set} (the rest of run.sh of ConfigMap files was not read)`,
+  ]);
+});
+
+test('a thousand containers cost what they are, not their square', () => {
+  const container = `    - name: ledger
+      image: registry.example.com/ledger:3
+      args: ["$(DEPOT_SERVICE_HOST)"]
+`;
+  const text = podWith(`      args: ["$(DEPOT_SERVICE_HOST)"]\n${container.repeat(999)}`);
+  const before = process.cpuUsage();
+  assert.equal(findingsIn(text, inventory).length, 1_000);
+  const { user } = process.cpuUsage(before);
+  assert.ok(user / 1000 < 5_000, `${Math.round(user / 1000)} ms`);
+});
+
+test('a ConfigMap as long as a document may be costs two hundred pods what it costs one', () => {
   const line = 'upstream: http://${DEPOT_SERVICE_HOST}:8080/some/path # and a remark\n';
   // Nine tenths of the largest document that is read, in three keys.
   const text = line.repeat(9_000);

@@ -5,7 +5,6 @@
  */
 import type { ConfigMapValue } from '../environment/configMap.ts';
 import { type GivenText, givenTexts } from '../environment/givenTexts.ts';
-import type { ConfigMapLookup } from '../environment/inventory.ts';
 import type { ServiceTotals } from '../environment/serviceTotals.ts';
 import type { ContainerEstimate, WorkloadEstimate } from '../estimate.ts';
 import { linkMentionsOf } from '../references/linkMentions.ts';
@@ -34,20 +33,8 @@ export interface LostUses {
   readonly unread: readonly string[];
 }
 
-/** What was found for a workload while its document is analysed: each of its findings asks for the same. */
-const found = new WeakMap<WorkloadEstimate, { readonly context: ConfigMapLookup; readonly lost: LostUses }>();
-
 /** Nothing where the links are off already. */
 export function lostUses(estimate: WorkloadEstimate, context: RuleContext): LostUses {
-  const known = found.get(estimate);
-  // An analysis asks for ConfigMaps by a lookup of its own, which notes what it rests on.
-  if (known?.context === context.configMaps) return known.lost;
-  const lost = findLostUses(estimate, context);
-  found.set(estimate, { context: context.configMaps, lost });
-  return lost;
-}
-
-function findLostUses(estimate: WorkloadEstimate, context: RuleContext): LostUses {
   const { containers, workload } = estimate;
   if (!workload.serviceLinks.value) return { uses: [], elsewhere: [], builders: [], unread: [] };
   const inManifest = containers.map((container) => manifestUses(container, estimate, context));
@@ -56,7 +43,7 @@ function findLostUses(estimate: WorkloadEstimate, context: RuleContext): LostUse
     uses: inManifest.flatMap(({ uses }) => uses),
     elsewhere: [...containers.flatMap((container) => inTemplates(container, estimate)), ...inTexts.elsewhere],
     builders: [...new Set([...inManifest.flatMap(({ builders }) => builders), ...inTexts.builders])],
-    unread: inTexts.unread,
+    unread: [...new Set([...inTexts.unread, ...inManifest.flatMap(({ unread }) => unread)])],
   };
 }
 
@@ -81,16 +68,16 @@ function manifestUses(
   container: ContainerEstimate,
   estimate: WorkloadEstimate,
   { document }: RuleContext,
-): Pick<LostUses, 'uses' | 'builders'> {
+): Pick<LostUses, 'uses' | 'builders' | 'unread'> {
   const ofProgram = programUses(document, container.container);
+  const name = containerName(container, estimate);
   return {
     uses: [
-      ...linkUses(document, container, estimate.links).filter(({ name }) => isAlive(name, estimate)),
-      ...ofProgram.uses.filter(({ name }) => isLost(name, container, estimate)),
+      ...linkUses(document, container, estimate.links).filter((use) => isAlive(use.name, estimate)),
+      ...ofProgram.uses.filter((use) => isLost(use.name, container, estimate)),
     ],
-    builders: ofProgram.built.map(
-      ({ part, field }) => `"${part}" in ${field} of ${containerName(container, estimate)}`,
-    ),
+    builders: ofProgram.built.map(({ part, field }) => `"${part}" in ${field} of ${name}`),
+    unread: [...ofProgram.cut].map((field) => `the rest of ${field} of ${name}`),
   };
 }
 

@@ -4,17 +4,20 @@
  */
 import { type ContainerEstimate, estimateWorkload, type WorkloadEstimate } from '../estimate.ts';
 import type { Headroom } from '../options.ts';
-import type { RuleContext } from './rule.ts';
+import { oncePerAnalysis, type RuleContext } from './rule.ts';
 
 /** Where the container's own variables are too large by themselves, turning the links off is no cure. */
 export function areLinksToBlame(
   container: ContainerEstimate,
-  { workload, namespace, containers }: WorkloadEstimate,
+  estimate: WorkloadEstimate,
   context: RuleContext,
   headroomOf: (container: ContainerEstimate) => Headroom | undefined,
 ): boolean {
-  if (!workload.serviceLinks.value) return false;
-  const without = { ...workload, serviceLinks: { value: false, from: 'manifest' } as const };
-  const same = estimateWorkload(without, namespace, context).containers[containers.indexOf(container)];
+  if (!estimate.workload.serviceLinks.value) return false;
+  const same = withoutLinks(context, estimate).containers[estimate.containers.indexOf(container)];
   return same !== undefined && headroomOf(same) !== headroomOf(container);
 }
+
+const withoutLinks = oncePerAnalysis((context, { workload, namespace }) =>
+  estimateWorkload({ ...workload, serviceLinks: { value: false, from: 'manifest' } }, namespace, context),
+);

@@ -66,3 +66,23 @@ export function severitySet(
 ): Severity | 'off' | undefined {
   return rules[code] ?? (defaultSeverity === 'off' ? 'off' : undefined);
 }
+
+/**
+ * Remembers what is made of a workload while its document is analysed, for each of its findings. An analysis asks for
+ * ConfigMaps by a lookup of its own, which notes what it rests on; another analysis makes the answer again.
+ */
+export function oncePerAnalysis<Answer>(
+  make: (context: RuleContext, estimate: WorkloadEstimate) => Answer,
+): (context: RuleContext, estimate: WorkloadEstimate) => Answer {
+  const made = new WeakMap<
+    WorkloadEstimate,
+    { readonly by: RuleContext['configMaps']; readonly answer: Answer }
+  >();
+  return (context, estimate) => {
+    const known = made.get(estimate);
+    if (known?.by === context.configMaps) return known.answer;
+    const answer = make(context, estimate);
+    made.set(estimate, { by: context.configMaps, answer });
+    return answer;
+  };
+}

@@ -16,11 +16,14 @@ export interface ProgramUses {
   readonly uses: readonly VariableUse[];
   /** Where names may be put together, as it is written, and the field. */
   readonly built: readonly { readonly part: string; readonly field: VariableUse['field'] }[];
+  /** Fields with more names than are told one by one. */
+  readonly cut: ReadonlySet<VariableUse['field']>;
 }
 
 /** Those of names that a Service could make. */
 export function programUses(document: ManifestDocument, container: Container): ProgramUses {
   const uses: VariableUse[] = [];
+  const cut = new Set<VariableUse['field']>();
   const built: { part: string; field: VariableUse['field'] }[] = [];
   const take = (
     field: VariableUse['field'],
@@ -29,6 +32,7 @@ export function programUses(document: ManifestDocument, container: Container): P
     entryIndex?: number,
   ) => {
     const found = linkMentions(source.text);
+    if (!found.isWhole) cut.add(field);
     if (found.built !== undefined) built.push({ part: found.built, field });
     const others = field === 'env' ? found.mentions : notOfShell(source.text, found, isScript);
     uses.push(
@@ -49,7 +53,7 @@ export function programUses(document: ManifestDocument, container: Container): P
   for (const field of ['command', 'args'] as const) {
     for (const argument of container[field] ?? []) take(field, textOf(argument), argument === script);
   }
-  return { uses, built };
+  return { uses, built, cut };
 }
 
 function textOf({ text = '', span, scalar }: Argument): DocumentText {
