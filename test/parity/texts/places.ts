@@ -1,6 +1,6 @@
 /**
  * Where a text may stand in a manifest.
- * Knows six places; what a text means there is up to who reads it.
+ * Knows seven places; what a text means there is up to who reads it.
  */
 
 export interface Place {
@@ -33,6 +33,7 @@ export const places: readonly Place[] = [
   { name: 'key', around: (text) => `${configMap}  ${indented(text, 2)}: x\n  b: y\n` },
   { name: 'argument', around: (text) => `${pod}    args:\n    - a\n    - ${indented(text, 6)}\n    - b\n` },
   { name: 'ConfigMap', around: (text) => `${configMap}  a:\n    ${indented(text, 4)}\n  b: y\n` },
+  { name: 'at the end', around: (text) => `${configMap}  a:\n    ${indented(text, 4)}` },
   { name: 'before a Pod', around: (text) => `${text}\n---\n${pod}` },
 ];
 

@@ -32,7 +32,9 @@ export function readYaml(text: string, onComment: (span: Span) => void): Reading
 
 function readAs(text: string, isJson: boolean, onComment: (span: Span) => void): Reading {
   const forbidden = isJson ? -1 : forbiddenAt(text);
-  const scanner = new Scanner(text, { isJson, onComment });
+  // kubectl hands each line on with a line end, the last one as well.
+  const lines = isJson || text.endsWith('\n') ? text : `${text}\n`;
+  const scanner = new Scanner(lines, { isJson, onComment, length: text.length });
   try {
     const root = new TreeReader(scanner, new Nodes()).read();
     return forbidden === -1 || forbidden > scanner.at ? { kind: 'parsed', root } : forbiddenIn(forbidden);
@@ -40,7 +42,7 @@ function readAs(text: string, isJson: boolean, onComment: (span: Span) => void):
     if (error instanceof Excess) return { kind: 'too-complex', reason: error.message, at: error.at };
     if (!(error instanceof Refusal)) throw error;
     return forbidden === -1
-      ? { kind: 'broken', message: error.message, at: error.at }
+      ? { kind: 'broken', message: error.message, at: Math.min(error.at, text.length) }
       : forbiddenIn(forbidden);
   }
 }

@@ -15,6 +15,8 @@ import { Refusal, type Token, type TokenKind, tokenOf } from './tokens.ts';
 
 export interface ScannerOptions {
   readonly isJson: boolean;
+  /** How much of the text is the document's: nothing ends behind it. */
+  readonly length: number;
   /** Is told of every comment that is passed. */
   readonly onComment: (span: Span) => void;
 }
@@ -22,6 +24,7 @@ export interface ScannerOptions {
 export class Scanner {
   readonly #cursor: Cursor;
   readonly #keys: SimpleKeys;
+  readonly #length: number;
   readonly #onComment: (start: number, end: number) => void;
   readonly #queue: Token[] = [];
   #head = 0;
@@ -32,7 +35,8 @@ export class Scanner {
   #flowDepth = 0;
   #isKeyAllowed = true;
 
-  constructor(text: string, { isJson, onComment }: ScannerOptions) {
+  constructor(text: string, { isJson, onComment, length }: ScannerOptions) {
+    this.#length = length;
     this.#cursor = new Cursor(text, isJson);
     this.#keys = new SimpleKeys(this.#cursor);
     this.#onComment = (start, end) => onComment({ start, end });
@@ -243,7 +247,7 @@ export class Scanner {
     this.#isKeyAllowed = true;
     const start = this.#cursor.at;
     const { text, end } = scanBlockScalar(this.#cursor, this.#indent, this.#onComment);
-    this.#queue.push(tokenOf('scalar', start, end, text, 'block'));
+    this.#queue.push(tokenOf('scalar', start, Math.min(end, this.#length), text, 'block'));
   }
 
   /** What begins here may be a key; no key may follow it on its line. */
