@@ -11,6 +11,9 @@ import { readTextFile } from '../sources/textFile.ts';
 import type { Console } from './console.ts';
 import { writeOutput } from './outputFile.ts';
 
+/** So many files of a baseline tell which folder it was written in. */
+const mostLookedFor = 1000;
+
 /** The findings of a file that a baseline does not name. */
 export type NewFindings = (file: string, findings: readonly Finding[]) => readonly Finding[];
 
@@ -55,7 +58,8 @@ function placedIdentity(finding: FindingFields, folder: string): string {
  * current one, unless more of the files exist as seen from the baseline's own.
  */
 function folderOf(findings: readonly FindingFields[], name: string, console: Console): string {
-  const files = [...new Set(findings.map(({ file }) => file))].filter((file) => file !== '-');
+  const named = new Set(findings.map(({ file }) => file));
+  const files = [...named].filter((file) => file !== '-' && !isOfNetwork(file)).slice(0, mostLookedFor);
   const existing = (folder: string) => files.filter((file) => existsSync(resolve(folder, file))).length;
   const own = dirname(resolve(name));
   const [here, there] = [existing('.'), existing(own)];
@@ -64,6 +68,11 @@ function folderOf(findings: readonly FindingFields[], name: string, console: Con
       `None of the files that the baseline ${name} names is here. If it was written in another folder, run check there: paths in it are relative to that folder.`,
     );
   return there > here ? own : '.';
+}
+
+/** Windows would send the user's credentials to whatever host a baseline names. */
+function isOfNetwork(file: string): boolean {
+  return /^[\\/]{2}/.test(file);
 }
 
 /** Writes a baseline, never over a file that is none, and answers whether it is written. */

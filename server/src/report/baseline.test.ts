@@ -71,3 +71,39 @@ test('a baseline without findings is one', () => {
   );
   assert.deepEqual(identitiesIn(none), []);
 });
+
+for (const [what, text, problem] of [
+  [
+    'lists in lists',
+    `{"findings":[],"version":${'['.repeat(500_000)}${']'.repeat(500_000)}}`,
+    /^has version of another kind of the JSON/,
+  ],
+  [
+    'keys in keys',
+    `{"runs":[],"version":${'{"a":'.repeat(200_000)}1${'}'.repeat(200_000)}}`,
+    /^has version of another kind of SARIF/,
+  ],
+  ['megabytes', `{"findings":[],"version":"${'v'.repeat(5_000_000)}"}`, /^has version "v{39}… of the JSON/],
+  [
+    'findings that are lists in lists',
+    `{"version":1,"findings":${'['.repeat(500_000)}${']'.repeat(500_000)}}`,
+    /^is damaged/,
+  ],
+] as const) {
+  test(`a baseline of ${what} is bad, in a short sentence`, () => {
+    const baseline = readBaseline(text);
+    assert.ok(baseline.kind === 'bad');
+    assert.match(baseline.problem, problem);
+    assert.ok(baseline.problem.length < 120);
+  });
+}
+
+test('names that objects of JavaScript have are names like any other', () => {
+  const text =
+    '{"version":1,"findings":[{"__proto__":{"container":"x"},"file":"constructor","code":"__proto__","message":"m"}]}';
+  const baseline = readBaseline(text);
+  assert.deepEqual(
+    baseline.kind === 'read' && baseline.findings.map(({ file, container }) => [file, container]),
+    [['constructor', undefined]],
+  );
+});

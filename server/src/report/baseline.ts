@@ -13,6 +13,7 @@ export type Baseline =
 
 /** The version of the JSON contract. */
 const jsonVersion = 1;
+const mostShown = 40;
 
 export function readBaseline(text: string): Baseline {
   if (text.trim() === '') return bad('is empty');
@@ -23,13 +24,13 @@ export function readBaseline(text: string): Baseline {
   if (!Array.isArray(findings) || version === undefined)
     return bad('is neither the JSON nor the SARIF of check');
   if (version !== jsonVersion)
-    return bad(`has version ${JSON.stringify(version)} of the JSON of check; ${jsonVersion} is read`);
+    return bad(`has version ${shownVersion(version)} of the JSON of check; ${jsonVersion} is read`);
   return collect(findings, (finding) => (isRecord(finding) ? finding : {}), 'findings');
 }
 
 function readSarif({ version }: Json, runs: readonly unknown[]): Baseline {
   if (version !== sarifVersion)
-    return bad(`has version ${JSON.stringify(version)} of SARIF; ${sarifVersion} is read`);
+    return bad(`has version ${shownVersion(version)} of SARIF; ${sarifVersion} is read`);
   const ours = runs.filter((run) => at(run, 'tool', 'driver', 'name') === toolName);
   if (ours.length === 0) return bad(`holds no run of ${toolName}`);
   const results = ours.flatMap((run) => {
@@ -68,6 +69,13 @@ function collect(items: readonly unknown[], fieldsOf: (item: unknown) => Json, l
     });
   }
   return { kind: 'read', findings };
+}
+
+/** What is no version may be anything: a text of megabytes, or lists in lists that no printing ends. */
+function shownVersion(version: unknown): string {
+  if (typeof version !== 'string' && typeof version !== 'number') return 'of another kind';
+  const text = JSON.stringify(version);
+  return text.length > mostShown ? `${text.slice(0, mostShown)}…` : text;
 }
 
 type Json = Readonly<Record<string, unknown>>;
