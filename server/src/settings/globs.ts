@@ -15,8 +15,15 @@ export interface FileGlob {
 /** Extended globs stay off: `+(a|aa)` and the like can take exponential time. */
 const options = { dot: true, nonegate: true, noextglob: true, windows: false };
 
+/** Where a project comes from a stranger, so do its globs, and the names that they are held against. */
+const most = { stars: 3, folders: 4, braces: 3, choices: 32 };
+/** Paths end at 4,096 bytes, references of images far below. */
+const longestText = 4096;
+
 /** Why the text is no glob that can be used; undefined where it is one. */
 export function globProblem(glob: string): string | undefined {
+  const cost = costProblem(glob.replace(/\\./g, ''));
+  if (cost !== undefined) return cost;
   try {
     picomatch(glob, options);
     return undefined;
@@ -27,7 +34,27 @@ export function globProblem(glob: string): string | undefined {
 
 /** Whether a text (an image reference) matches one of the globs. */
 export function textMatcher(glob: string): (text: string) => boolean {
-  return globProblem(glob) === undefined ? picomatch(glob, options) : () => false;
+  if (globProblem(glob) !== undefined) return () => false;
+  const matches = picomatch(glob, options);
+  return (text) => text.length <= longestText && matches(text);
+}
+
+/** As regular expressions, which is what becomes of globs, these take a time without end on some names. */
+function costProblem(glob: string): string | undefined {
+  if (/[()|]/.test(glob) || /[\]})]\+/.test(glob))
+    return 'round brackets, | and a + behind brackets are not read';
+  const segments = glob.split('/');
+  if (segments.some((segment) => count(segment, /\*+/g) > most.stars))
+    return `at most ${most.stars} * are read between two slashes`;
+  if (segments.filter((segment) => segment.includes('**')).length > most.folders)
+    return `at most ${most.folders} ** are read`;
+  if (count(glob, /\{/g) > most.braces || count(glob, /,/g) > most.choices)
+    return `at most ${most.braces} { } with ${most.choices} commas are read`;
+  return undefined;
+}
+
+function count(text: string, pattern: RegExp): number {
+  return text.match(pattern)?.length ?? 0;
 }
 
 /** Whether a file or folder, by its absolute path, is within what the globs mean. */

@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { fileMatcher, globProblem, textMatcher } from './globs.ts';
+
+for (const [glob, text] of [
+  ['*a*a*a*a*a*a*b', 'a'.repeat(100)],
+  ['(a|a)+b', 'a'.repeat(60)],
+  ['(a*)+b', 'a'.repeat(60)],
+  ['{a,aa}+b', 'a'.repeat(80)],
+  ['[ab]+c', 'a'.repeat(80)],
+  ['{a,aa}{a,aa}{a,aa}{a,aa}{a,aa}{a,aa}b', 'a'.repeat(80)],
+  ['**/a/**/a/**/a/**/a/**/a/b', 'a/'.repeat(200)],
+] as const) {
+  test(`${glob} is not read: it would take minutes on a name that does not match`, () => {
+    assert.match(globProblem(glob) ?? '', /are (not )?read/);
+    assert.equal(textMatcher(glob)(text), false);
+  });
+}
+
+for (const [glob, text] of [
+  ['*a*a*b', 'a'.repeat(255)],
+  ['**/*a*a*b', `${'a'.repeat(255)}/`.repeat(15)],
+  ['**/a/**/a/**/a/**/b', 'a/'.repeat(120)],
+  ['{*a,a*}{a,aa}{a,aa}b', 'a'.repeat(255)],
+  ['*a*a*b', 'a'.repeat(1_000_000)],
+] as const) {
+  test(`${glob} takes no time on ${text.length} characters that do not match`, () => {
+    assert.equal(globProblem(glob), undefined);
+    const begun = performance.now();
+    assert.equal(textMatcher(glob)(text), false);
+    assert.ok(performance.now() - begun < 2000, `${performance.now() - begun} ms`);
+  });
+}
+
+test('globs that people write are read', () => {
+  for (const glob of [
+    '**/*.{yaml,yml}',
+    'apps/*-prod-*.yaml',
+    '**/charts/**',
+    'a\\(b\\).yaml',
+    'x[0-9]?.yaml',
+    'registry.example.com/*/nginx*',
+  ])
+    assert.equal(globProblem(glob), undefined, glob);
+  const matches = fileMatcher([{ folder: '/w', glob: 'a\\(b\\).yaml' }]);
+  assert.deepEqual(['/w/a(b).yaml', '/w/ab.yaml'].map(matches), [true, false]);
+});
