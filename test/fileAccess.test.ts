@@ -1,0 +1,25 @@
+/** The one way to a file's bytes and the one way to change a file: what is not read by them has no bound and no care. */
+import assert from 'node:assert/strict';
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+
+const root = join(import.meta.dirname, '..');
+/** By what they import of Node that opens a file. `shipped.ts` reads what lies beside the program. */
+const allowed: readonly string[] = [
+  'server/src/commands/shipped.ts',
+  'server/src/sources/regularFile.ts',
+  'server/src/sources/writeFile.ts',
+];
+const opening =
+  /\b(?:open|readFile|writeFile|appendFile|copyFile|createReadStream|createWriteStream)(?:Sync)?\b/;
+
+test('no other file of the server opens files', () => {
+  const files = globSync('server/src/**/*.ts', { cwd: root }).filter((file) => !/\.test\.ts$/.test(file));
+  const found = files.filter((file) => {
+    const text = readFileSync(join(root, file), 'utf8');
+    const imports = [...text.matchAll(/import ([^;]*?) from 'node:fs(?:\/promises)?'/g)];
+    return imports.some(([, names = '']) => opening.test(names) || names.includes('*'));
+  });
+  assert.deepEqual(found.map((file) => file.replaceAll('\\', '/')).sort(), allowed);
+});
