@@ -21,46 +21,52 @@ const partBytes = 64 * 1024;
 /** Reads a regular file of at most `maxBytes`. Rejects with the error of the file system. */
 export async function readRegularFile(path: string, maxBytes: number): Promise<RegularFile> {
   // What is no file is not even opened.
-  const kind = kindOf(await stat(path));
-  if (kind !== 'file') return { kind };
+  let before = await stat(path);
+  const kind = otherKind(before);
+  if (kind !== undefined) return { kind };
   const handle = await open(path, flags);
   try {
     for (let reading = 1; ; reading += 1) {
-      const before = await handle.stat();
-      const openKind = kindOf(before);
-      if (openKind !== 'file') return { kind: openKind };
       if (before.size > maxBytes) return { kind: 'tooLarge', size: before.size };
       const bytes = await bytesOf(handle, before.size, maxBytes);
-      if (bytes === undefined) return { kind: 'tooLarge', size: undefined };
       const after = await handle.stat();
+      // Something else may have taken its place before it was opened.
+      const openKind = otherKind(after);
+      if (openKind !== undefined) return { kind: openKind };
+      if (bytes === undefined) return { kind: 'tooLarge', size: undefined };
       // Else it would be the beginning of an old text with the end of a new one.
       if (isUnchanged(before, after) || reading === mostReadings)
         return { kind: 'bytes', bytes, modifiedMs: after.mtimeMs };
+      before = after;
     }
   } finally {
     await handle.close();
   }
 }
 
-/** Files of /proc say that they are empty, so the end is where nothing more comes. Undefined: more than may be. */
+/** Undefined: more than may be. */
 async function bytesOf(handle: FileHandle, size: number, maxBytes: number): Promise<Buffer | undefined> {
   const parts: Buffer[] = [];
   let length = 0;
   for (;;) {
-    const part = Buffer.allocUnsafe(Math.max(size + 1 - length, partBytes));
+    // One byte more than there should be tells whether that is all.
+    const part = Buffer.allocUnsafe(size > length ? size + 1 - length : partBytes);
     const { bytesRead } = await handle.read(part, 0, part.length, length);
-    if (bytesRead === 0) return parts.length === 1 ? parts[0] : Buffer.concat(parts);
     parts.push(part.subarray(0, bytesRead));
     length += bytesRead;
     if (length > maxBytes) return undefined;
+    // Files of /proc say that they are empty, and give as much at a time as they like.
+    const isEnd = bytesRead === 0 || (size > 0 && bytesRead < part.length);
+    if (isEnd) return parts.length === 1 ? parts[0] : Buffer.concat(parts);
   }
 }
 
-function kindOf(stats: Stats): 'file' | 'folder' | 'special' {
-  if (stats.isFile()) return 'file';
+/** Undefined for a regular file. */
+function otherKind(stats: Stats): 'folder' | 'special' | undefined {
+  if (stats.isFile()) return undefined;
   return stats.isDirectory() ? 'folder' : 'special';
 }
 
 function isUnchanged(before: Stats, after: Stats): boolean {
-  return before.size === after.size && before.mtimeMs === after.mtimeMs;
+  return before.ino === after.ino && before.size === after.size && before.mtimeMs === after.mtimeMs;
 }
