@@ -7,6 +7,7 @@ import { Listeners } from '../listeners.ts';
 import { recordOf } from '../serviceJson.ts';
 import { clusterErrorOf, httpErrorOf } from './clusterError.ts';
 import type { ClusterApi } from './clusterGet.ts';
+import { parseJson } from './listReader.ts';
 import { isObjectName } from './objectName.ts';
 import { textOf } from './responseBody.ts';
 
@@ -115,7 +116,7 @@ export class ClusterConfigMaps {
     try {
       const text = await this.#ask(entry);
       if (text === entry.text) return;
-      entry.found = text === '' ? [] : [configMapOf(namespace, name, JSON.parse(text))];
+      entry.found = text === '' ? [] : [configMapOf(namespace, name, parseJson(text))];
       entry.text = text;
       this.#revision += 1;
       this.#listeners.tell();

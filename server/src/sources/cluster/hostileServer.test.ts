@@ -123,6 +123,24 @@ for (const [what, user] of users) {
   });
 }
 
+test('an answer that is no JSON is not quoted, be it the beginning of a token', async (t) => {
+  const server = await listening(t, (request, response) => {
+    response.writeHead(200, { 'content-type': 'application/json' });
+    response.end(request.headers.authorization?.replace('Bearer ', ''));
+  });
+  const connection = connect(t, server, { token: secret });
+  const lines: string[] = [];
+  const maps = new ClusterConfigMaps({ api: connection, log: { warn: (line) => lines.push(line) } });
+  t.after(() => maps.dispose());
+  maps.find('shop', 'web');
+  await maps.settled();
+  const events = listOf(connection).watch('1', open(), () => undefined);
+  lines.push(await problemOf(listOf(connection).list(false, open())));
+  lines.push(await problemOf(events[Symbol.asyncIterator]().next()));
+  assert.equal(lines.length, 3);
+  for (const line of lines) assert.ok(!line.includes(secret.slice(0, 5)), line);
+});
+
 test('the password of a proxy is in no message', async (t) => {
   const proxy = await listening(t, (_, response) => response.writeHead(500).end());
   const url = new URL(proxy);
