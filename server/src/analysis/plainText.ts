@@ -14,6 +14,11 @@ export function oneLine(text: string): string {
   return text.toWellFormed().replace(steering, ' ');
 }
 
+/** A message in one line; VS Code makes a button of a name like `[text](command:…)` in one. */
+export function unlinked(text: string): string {
+  return oneLine(text).replaceAll('](', '] (');
+}
+
 /** JSON with escapes for whatever steers but its own line breaks: the same value, safe to print. */
 export function printableJson(json: string): string {
   return json.replace(steering, (character) =>

@@ -3,7 +3,7 @@
  * Knows LSP's window messages; does not know what is asked or waited for.
  */
 import type { Connection, WorkDoneProgressServerReporter } from 'vscode-languageserver';
-import { oneLine } from '../analysis/plainText.ts';
+import { oneLine, unlinked } from '../analysis/plainText.ts';
 
 const allow = { title: 'Allow' };
 const later = { title: 'Not Now' };
@@ -18,11 +18,6 @@ export function askConsent({
     if (answer?.title === allow.title) return 'allow';
     return answer?.title === forbid.title ? 'forbid' : undefined;
   };
-}
-
-/** A context may have any name, and VS Code makes a button of `[text](command:…)` in a message. */
-function unlinked(text: string): string {
-  return oneLine(text).replaceAll('](', '] (');
 }
 
 /** What takes less time than this is not worth a word. */

@@ -11,7 +11,7 @@ import {
   type RequestMessage,
   type ResponseMessage,
 } from 'vscode-languageserver-protocol/node';
-import { oneLine } from '../analysis/plainText.ts';
+import { unlinked } from '../analysis/plainText.ts';
 import type { EngineEnd } from './engineProcess.ts';
 import { everyDocument, type Work } from './trace.ts';
 
@@ -57,7 +57,7 @@ export function lost(id: Id, method: string): ResponseMessage {
 
 export function say(type: MessageType, message: string): readonly Message[] {
   return ['window/showMessage', 'window/logMessage'].map((method) =>
-    notification(method, { type, message: oneLine(message) }),
+    notification(method, { type, message: unlinked(message) }),
   );
 }
 

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Connection } from 'vscode-languageserver';
-import { askConsent } from './dialogs.ts';
-import { safeLog } from './log.ts';
+import { askConsent } from '../server/src/lsp/dialogs.ts';
+import { safeLog } from '../server/src/lsp/log.ts';
+import { say } from '../server/src/supervisor/messages.ts';
 
 /** The words that a client is asked to show for a question. */
 async function asked(question: string): Promise<string> {
@@ -39,4 +40,12 @@ test('a question and a line of the log stay in one line', async () => {
   log.debug('a\rb');
   log.error('Error: a\u009b2J\n    at x');
   assert.deepEqual(lines, ['a [2Jb forged', 'a b', 'a b', 'Error: a 2J\n    at x']);
+});
+
+test('nor does a file that is left out become one by its name', () => {
+  const messages = JSON.stringify(
+    say(1, '[x](command:workbench.action.terminal.new).yaml\u202e is not checked'),
+  );
+  assert.doesNotMatch(messages, /\]\(|\u202e/);
+  assert.match(messages, /is not checked/);
 });
