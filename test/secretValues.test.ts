@@ -55,6 +55,9 @@ for (const [what, text] of [
   ['a Secret that does not parse', secret.replace(' }', '').replace(`"${value}"`, `"${value}`)],
   ['a Secret with a key twice', secret.replace('PORT', 'PASSWORD')],
   ['a Secret with a value of another form', secret.replace(`"${value}"`, `!x [${value}, *${value}]`)],
+  ['a Secret with a password like an alias', secret.replace(`"${value}"`, `*${value}`)],
+  ['a Secret with a password like a tag', secret.replace(`"${value}"`, `!!int ${value}`)],
+  ['a Secret with an alias of itself', secret.replace(`"${value}"`, `&${value} [*${value}]`)],
   ['a Secret that is cut', secret.slice(0, secret.indexOf(value) + value.length)],
 ] as const) {
   test(`the command line shows none of ${what}`, async (t) => {
@@ -63,6 +66,7 @@ for (const [what, text] of [
       ...['pretty', 'json', 'sarif', 'github'].map((format) => ['check', '--format', format]),
       ...['pretty', 'json'].map((format) => ['env', '--format', format]),
       ['budget', 'a.yaml'],
+      ['budget', '--services', 'a.yaml'],
     ]) {
       const { out, err } = await runCli(folder, [...words, '--services', 'services.json']);
       assert.ok(!shows(out + err), `${words.join(' ')}: ${out}${err}`);

@@ -4,6 +4,7 @@
  */
 import { positionAt } from '../analysis/text.ts';
 import { claimsToBeManifest } from '../sources/manifestNames.ts';
+import { yamlProblem } from '../sources/yamlProblem.ts';
 import type { Console } from './console.ts';
 import type { RunFile } from './run.ts';
 
@@ -34,7 +35,7 @@ export function sayWhatIsBroken({ name, text, isExplicit, manifests }: RunFile, 
     if (state.kind === 'parsed' || state.kind === 'template') continue;
     const { line, character } = positionAt(document.lineStarts, state.at);
     const reason =
-      state.kind === 'broken' ? `is no valid YAML: ${state.message}` : `was not read: ${state.reason}`;
+      state.kind === 'broken' ? yamlProblem(state.message, document.text) : `was not read: ${state.reason}`;
     say(`${name}:${startLine + line + 1}:${character + 1}: this document ${reason}`);
   }
 }

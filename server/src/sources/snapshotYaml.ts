@@ -10,6 +10,7 @@ import { readServiceNode } from '../analysis/environment/readService.ts';
 import { lineStartsOf, positionAt } from '../analysis/text.ts';
 import { type SnapshotBuilder, snapshotField } from './snapshotContent.ts';
 import { splitYamlList } from './yamlList.ts';
+import { mayHoldSecret, withoutContent } from './yamlProblem.ts';
 
 type ListKind = 'List' | 'ServiceList';
 
@@ -47,16 +48,19 @@ async function addPart(text: string, line: number, builder: SnapshotBuilder, pau
 /** The content of each document that can be read. */
 function rootsOf(text: string, line: number, builder: SnapshotBuilder | undefined): readonly YamlNode[] {
   const file = readManifestFile(text);
-  return file.documents.flatMap(({ document: { state, lineStarts }, startLine }) => {
+  return file.documents.flatMap(({ document: { state, lineStarts, text }, startLine }) => {
     if (state.kind === 'parsed') return state.root ?? [];
     const at = positionAt(lineStarts, state.at);
-    builder?.leaveOut(`line ${line + startLine + at.line + 1}, column ${at.character + 1}`, problemOf(state));
+    builder?.leaveOut(
+      `line ${line + startLine + at.line + 1}, column ${at.character + 1}`,
+      problemOf(state, text),
+    );
     return [];
   });
 }
 
-function problemOf(state: Exclude<DocumentState, { kind: 'parsed' }>): string {
-  if (state.kind === 'broken') return state.message;
+function problemOf(state: Exclude<DocumentState, { kind: 'parsed' }>, text: string): string {
+  if (state.kind === 'broken') return mayHoldSecret(text) ? withoutContent(state.message) : state.message;
   return state.kind === 'template'
     ? 'holds {{ }} outside of strings: a template'
     : `${state.reason}; write it as JSON (-o json)`;

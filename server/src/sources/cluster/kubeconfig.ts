@@ -8,6 +8,7 @@ import { splitDocuments } from '../../analysis/documents/split.ts';
 import type { YamlNode } from '../../analysis/documents/tree.ts';
 import { lineStartsOf, positionAt } from '../../analysis/text.ts';
 import { shown } from '../../settings/values.ts';
+import { withoutContent } from '../yamlProblem.ts';
 import type { ServerEntry, UserEntry } from './clusterTarget.ts';
 import { type ContextEntry, readCluster, readContext, readUser } from './kubeconfigEntries.ts';
 import { type KubeconfigProblem, KubeconfigReader, kindOf } from './kubeconfigReader.ts';
@@ -87,12 +88,6 @@ function readFile(file: KubeconfigFile): FileContent {
     return nothing(path, 'broken', [{ path, line: lineOf(state.at), message }]);
   }
   return state.root === undefined ? nothing(path, 'empty', []) : readRoot(state.root, reader);
-}
-
-/** The parser may repeat what it stumbles over, and that may be part of a password: only plain words pass. */
-function withoutContent(message: string): string {
-  const [words = ''] = message.replace(/ ?'[^' ]{2,}'/, '').split(': ');
-  return /^[A-Za-z ,"'[\]{}>()-]+$/.test(words) ? `is no valid YAML: ${words}` : 'is no valid YAML';
 }
 
 function nothing(
