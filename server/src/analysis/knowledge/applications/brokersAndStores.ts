@@ -4,6 +4,7 @@
  */
 import type { Application } from '../application.ts';
 import { anyVersion, versions } from '../version.ts';
+import { otherPort, ownPort } from './ports.ts';
 
 const bitnamiRedis = 'https://github.com/bitnami/bitnami-docker-redis';
 const confluent = 'https://github.com/confluentinc';
@@ -384,6 +385,157 @@ export const brokersAndStores: readonly Application[] = [
         condition: { variable: 'SPARK_MODE', reads: /^worker$/, whenUnset: false, otherwise: false },
         value: undefined,
         sources: ['https://github.com/big-data-europe/docker-spark/issues/128'],
+      },
+    ],
+  },
+  {
+    name: 'Kafka by Bitnami',
+    repositories: ['docker.io/bitnami/kafka'],
+    collisions: [
+      {
+        ...ownPort,
+        variable: 'KAFKA_PORT',
+        services: ['kafka'],
+        outcome: {
+          kind: 'start-fails',
+          log: 'Invalid value tcp://… for configuration port: Not a number of type INT',
+        },
+        evidence: 'reported',
+        affected: [versions('2.3.0', '2.3.0')],
+        unaffected: [],
+        newest: 'perhaps',
+        value: '9092',
+        sources: ['https://github.com/bitnami/charts/issues/1261'],
+      },
+    ],
+  },
+  {
+    name: 'Kafka by wurstmeister',
+    repositories: ['docker.io/wurstmeister/kafka'],
+    collisions: [
+      {
+        ...ownPort,
+        variable: 'KAFKA_PORT',
+        services: ['kafka'],
+        outcome: {
+          kind: 'start-fails',
+          log: 'Invalid value tcp://… for configuration port: Not a number of type INT',
+        },
+        evidence: 'reported',
+        // Its last image holds Kafka 2.8; Kafka 3 no longer knows `port`.
+        affected: [anyVersion],
+        unaffected: [],
+        newest: true,
+        value: '9092',
+        sources: [
+          'https://github.com/wurstmeister/kafka-docker/issues/122',
+          'https://github.com/wurstmeister/kafka-docker/blob/1.1.0/start-kafka.sh',
+        ],
+      },
+    ],
+  },
+  {
+    name: 'Mongo sidecar by cvallance',
+    repositories: ['docker.io/cvallance/mongo-k8s-sidecar'],
+    collisions: [
+      {
+        ...otherPort,
+        variable: 'MONGO_PORT',
+        services: ['mongo'],
+        outcome: {
+          kind: 'wrong-setting',
+          clause: 'it builds the addresses of the replica set with the URL for a port',
+        },
+        evidence: 'reported',
+        affected: [anyVersion],
+        unaffected: [],
+        newest: true,
+        value: '27017',
+        sources: [
+          'https://github.com/cravall/mongo-k8s-sidecar/issues/72',
+          'https://github.com/cravall/mongo-k8s-sidecar/blob/master/src/lib/config.js',
+        ],
+      },
+    ],
+  },
+  {
+    name: 'pgAdmin by fenglc',
+    repositories: ['docker.io/fenglc/pgadmin4'],
+    collisions: [
+      {
+        ...ownPort,
+        variable: 'PGADMIN_PORT',
+        services: ['pgadmin'],
+        outcome: { kind: 'start-fails', log: 'ValueError: invalid literal for int() with base 10' },
+        evidence: 'reported',
+        affected: [versions('2.1', '2.1')],
+        unaffected: [],
+        newest: 'perhaps',
+        value: '5050',
+        sources: ['https://github.com/jjcollinge/pgadmin-chart/issues/5'],
+      },
+    ],
+  },
+  {
+    name: 'phpMyAdmin',
+    repositories: ['docker.io/phpmyadmin/phpmyadmin', 'docker.io/library/phpmyadmin'],
+    collisions: [
+      {
+        ...otherPort,
+        variable: 'PMA_PORT',
+        services: ['pma'],
+        outcome: { kind: 'wrong-setting', clause: 'it takes the URL for the port of the database' },
+        evidence: 'inferred',
+        affected: [versions('4.5')],
+        unaffected: [],
+        newest: true,
+        value: '3306',
+        sources: ['https://github.com/phpmyadmin/docker/blob/master/config.inc.php'],
+      },
+    ],
+  },
+  {
+    name: 'Nacos',
+    repositories: ['docker.io/nacos/nacos-server'],
+    collisions: [
+      {
+        ...ownPort,
+        variable: 'NACOS_SERVER_PORT',
+        services: ['nacos-server'],
+        outcome: { kind: 'start-fails', log: undefined },
+        evidence: 'inferred',
+        // Renamed in 1.2.1, as its change log says for that reason.
+        affected: [versions('1.0', '1.2.0')],
+        unaffected: [versions('1.2.1')],
+        newest: false,
+        value: '8848',
+        sources: ['https://github.com/nacos-group/nacos-docker/commit/e413c1f'],
+      },
+    ],
+  },
+  {
+    name: 'Centrifugo',
+    repositories: ['docker.io/centrifugo/centrifugo'],
+    collisions: [
+      {
+        ...ownPort,
+        variable: 'CENTRIFUGO_PORT',
+        services: ['centrifugo'],
+        outcome: {
+          kind: 'start-fails',
+          log: 'ListenAndServe: listen tcp: address :tcp://…: too many colons in address',
+        },
+        evidence: 'reported',
+        affected: [versions('2.1.0', '5')],
+        unaffected: [versions('2.0', '2.0'), versions('6')],
+        newest: false,
+        value: '8000',
+        sources: [
+          'https://github.com/centrifugal/centrifugo/issues/336',
+          'https://github.com/centrifugal/centrifugo/issues/360',
+          'https://github.com/helm/charts/issues/10609',
+          'https://github.com/centrifugal/centrifugo/blob/v5.0.0/main.go',
+        ],
       },
     ],
   },

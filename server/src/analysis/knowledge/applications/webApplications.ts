@@ -4,9 +4,7 @@
  */
 import type { Application } from '../application.ts';
 import { anyVersion, versions } from '../version.ts';
-
-/** The port on which it listens, from a variable that a Service of its own name makes. */
-const ownPort = { expects: 'number', isOwnPort: true } as const;
+import { ownPort } from './ports.ts';
 
 export const webApplications: readonly Application[] = [
   {
