@@ -9,12 +9,16 @@
  */
 import type { Application } from './application.ts';
 import { brokersAndStores } from './applications/brokersAndStores.ts';
+import { delivery } from './applications/delivery.ts';
+import { gateways } from './applications/gateways.ts';
 import { observability } from './applications/observability.ts';
 import { platforms } from './applications/platforms.ts';
 import { webApplications } from './applications/webApplications.ts';
 
 export const applications: readonly Application[] = [
   ...brokersAndStores,
+  ...delivery,
+  ...gateways,
   ...observability,
   ...platforms,
   ...webApplications,
