@@ -11,6 +11,7 @@ import type { Application } from './application.ts';
 import { brokersAndStores } from './applications/brokersAndStores.ts';
 import { delivery } from './applications/delivery.ts';
 import { gateways } from './applications/gateways.ts';
+import { media } from './applications/media.ts';
 import { observability } from './applications/observability.ts';
 import { platforms } from './applications/platforms.ts';
 import { webApplications } from './applications/webApplications.ts';
@@ -19,6 +20,7 @@ export const applications: readonly Application[] = [
   ...brokersAndStores,
   ...delivery,
   ...gateways,
+  ...media,
   ...observability,
   ...platforms,
   ...webApplications,
