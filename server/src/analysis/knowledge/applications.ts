@@ -8,6 +8,7 @@
  * (https://github.com/hashicorp/vault-helm/pull/1091); none of them is a setting to it.
  */
 import type { Application } from './application.ts';
+import { analysisAndModels } from './applications/analysisAndModels.ts';
 import { brokersAndStores } from './applications/brokersAndStores.ts';
 import { delivery } from './applications/delivery.ts';
 import { gateways } from './applications/gateways.ts';
@@ -17,6 +18,7 @@ import { platforms } from './applications/platforms.ts';
 import { webApplications } from './applications/webApplications.ts';
 
 export const applications: readonly Application[] = [
+  ...analysisAndModels,
   ...brokersAndStores,
   ...delivery,
   ...gateways,

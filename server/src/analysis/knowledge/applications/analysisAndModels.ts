@@ -1,0 +1,335 @@
+/**
+ * Analysis, notebooks and language models, as far as they take service links for settings.
+ * Knows facts with their sources; draws no conclusion.
+ */
+import type { Application } from '../application.ts';
+import { anyVersion, versions } from '../version.ts';
+import { otherPort, ownPort } from './ports.ts';
+
+export const analysisAndModels: readonly Application[] = [
+  {
+    name: 'vLLM',
+    repositories: ['docker.io/vllm/vllm-openai'],
+    collisions: [
+      {
+        ...otherPort,
+        variable: 'VLLM_PORT',
+        services: ['vllm'],
+        outcome: { kind: 'start-fails', log: "VLLM_PORT 'tcp://…' appears to be a URI" },
+        evidence: 'reported',
+        // A port for traffic between its processes, not the one of its API; without the variable it takes a free one.
+        affected: [versions('0.8')],
+        unaffected: [],
+        newest: true,
+        value: undefined,
+        sources: [
+          'https://github.com/vllm-project/vllm/issues/15613',
+          'https://github.com/vllm-project/vllm/blob/main/vllm/envs.py',
+        ],
+      },
+    ],
+  },
+  {
+    name: 'Langflow',
+    repositories: ['docker.io/langflowai/langflow'],
+    collisions: [
+      {
+        ...ownPort,
+        variable: 'LANGFLOW_PORT',
+        services: ['langflow'],
+        outcome: {
+          kind: 'start-fails',
+          log: 'Input should be a valid integer, unable to parse string as an integer',
+        },
+        evidence: 'reported',
+        affected: [versions('1.0', '1.0')],
+        unaffected: [],
+        newest: 'perhaps',
+        value: '7860',
+        sources: ['https://github.com/langflow-ai/langflow/issues/4330'],
+      },
+      {
+        ...otherPort,
+        variable: 'LANGFLOW_RUNTIME_PORT',
+        services: ['langflow-runtime'],
+        outcome: {
+          kind: 'start-fails',
+          log: 'ValidationError: 1 validation error for Settings: runtime_port',
+        },
+        evidence: 'reported',
+        // Pull request 11968 reads the port out of the URL since March 2026; the release is not known.
+        affected: [versions('1.7.0', '1.7.1')],
+        unaffected: [versions('0', '1.6')],
+        newest: false,
+        value: undefined,
+        sources: [
+          'https://github.com/langflow-ai/langflow/issues/11445',
+          'https://github.com/langflow-ai/langflow/pull/11968',
+        ],
+      },
+    ],
+  },
+  {
+    name: 'Crawl4AI',
+    repositories: ['docker.io/unclecode/crawl4ai'],
+    collisions: [
+      {
+        ...ownPort,
+        variable: 'CRAWL4AI_PORT',
+        services: ['crawl4ai'],
+        outcome: { kind: 'start-fails', log: undefined },
+        evidence: 'reported',
+        // The start script that reads it came with 0.9.0.
+        affected: [versions('0.9.0')],
+        unaffected: [versions('0', '0.8')],
+        newest: true,
+        value: '11235',
+        sources: [
+          'https://github.com/unclecode/crawl4ai/pull/2045',
+          'https://github.com/unclecode/crawl4ai/blob/v0.9.2/deploy/docker/entrypoint.sh',
+        ],
+      },
+    ],
+  },
+  {
+    name: 'Langfuse',
+    repositories: [
+      'docker.io/langfuse/langfuse',
+      'docker.io/langfuse/langfuse-worker',
+      'ghcr.io/langfuse/langfuse',
+      'ghcr.io/langfuse/langfuse-worker',
+    ],
+    collisions: [
+      {
+        ...otherPort,
+        variable: 'REDIS_PORT',
+        services: ['redis'],
+        outcome: { kind: 'start-fails', log: undefined },
+        evidence: 'inferred',
+        affected: [versions('3')],
+        unaffected: [],
+        newest: true,
+        value: '6379',
+        sources: ['https://github.com/langfuse/langfuse/blob/v4.16.0/packages/shared/src/env.ts'],
+      },
+    ],
+  },
+  {
+    name: 'Dify Plugin Daemon',
+    repositories: ['docker.io/langgenius/dify-plugin-daemon'],
+    collisions: [
+      {
+        ...otherPort,
+        variable: 'REDIS_PORT',
+        services: ['redis'],
+        outcome: { kind: 'start-fails', log: 'envconfig.Process: assigning REDIS_PORT to RedisPort' },
+        evidence: 'inferred',
+        affected: [anyVersion],
+        unaffected: [],
+        newest: true,
+        value: '6379',
+        sources: [
+          'https://github.com/langgenius/dify-plugin-daemon/blob/0.6.10/internal/types/app/config.go',
+        ],
+      },
+      {
+        ...otherPort,
+        variable: 'DB_PORT',
+        services: ['db'],
+        outcome: { kind: 'start-fails', log: 'envconfig.Process: assigning DB_PORT to DBPort' },
+        evidence: 'inferred',
+        affected: [anyVersion],
+        unaffected: [],
+        newest: true,
+        value: undefined,
+        sources: [
+          'https://github.com/langgenius/dify-plugin-daemon/blob/0.6.10/internal/types/app/config.go',
+        ],
+      },
+    ],
+  },
+  {
+    name: 'Jupyter',
+    repositories: [
+      'quay.io/jupyter/base-notebook',
+      'docker.io/jupyter/base-notebook',
+      'quay.io/jupyter/minimal-notebook',
+      'docker.io/jupyter/minimal-notebook',
+      'quay.io/jupyter/scipy-notebook',
+      'docker.io/jupyter/scipy-notebook',
+      'quay.io/jupyter/datascience-notebook',
+      'docker.io/jupyter/datascience-notebook',
+      'quay.io/jupyter/r-notebook',
+      'docker.io/jupyter/r-notebook',
+      'quay.io/jupyter/julia-notebook',
+      'docker.io/jupyter/julia-notebook',
+      'quay.io/jupyter/pytorch-notebook',
+      'docker.io/jupyter/pytorch-notebook',
+      'quay.io/jupyter/tensorflow-notebook',
+      'docker.io/jupyter/tensorflow-notebook',
+      'quay.io/jupyter/pyspark-notebook',
+      'docker.io/jupyter/pyspark-notebook',
+      'quay.io/jupyter/all-spark-notebook',
+      'docker.io/jupyter/all-spark-notebook',
+    ],
+    collisions: [
+      {
+        ...ownPort,
+        variable: 'JUPYTER_PORT',
+        services: ['jupyter'],
+        outcome: { kind: 'start-fails', log: "invalid literal for int() with base 10: 'tcp://…'" },
+        evidence: 'reported',
+        // Tags are dates or names; Jupyter Server reads the variable since 1.6.
+        affected: [],
+        unaffected: [],
+        newest: 'perhaps',
+        value: '8888',
+        sources: [
+          'https://github.com/jupyter/docker-stacks/issues/2106',
+          'https://github.com/jupyter-server/jupyter_server/blob/v2.20.0/jupyter_server/serverapp.py',
+        ],
+      },
+    ],
+  },
+  {
+    name: 'Airflow by puckel',
+    repositories: ['docker.io/puckel/docker-airflow'],
+    collisions: [
+      {
+        ...otherPort,
+        variable: 'POSTGRES_PORT',
+        services: ['postgres'],
+        outcome: { kind: 'start-fails', log: 'postgres:tcp://… still not reachable, giving up' },
+        evidence: 'inferred',
+        affected: [versions('1.8')],
+        unaffected: [],
+        newest: true,
+        unless: 'its connection to the database is set, or it runs without one',
+        value: '5432',
+        sources: ['https://github.com/puckel/docker-airflow/blob/1.10.9/script/entrypoint.sh'],
+      },
+      {
+        ...otherPort,
+        variable: 'REDIS_PORT',
+        services: ['redis'],
+        outcome: { kind: 'start-fails', log: 'redis:tcp://… still not reachable, giving up' },
+        evidence: 'inferred',
+        affected: [versions('1.8')],
+        unaffected: [],
+        newest: true,
+        unless: 'it runs without the Celery executor',
+        value: '6379',
+        sources: ['https://github.com/puckel/docker-airflow/blob/1.10.9/script/entrypoint.sh'],
+      },
+      {
+        ...ownPort,
+        variable: 'FLOWER_PORT',
+        services: ['flower'],
+        outcome: { kind: 'start-fails', log: 'ValueError: invalid literal for int() with base 10' },
+        evidence: 'reported',
+        affected: [anyVersion],
+        unaffected: [],
+        newest: true,
+        unless: 'the container runs something else than Flower',
+        value: '5555',
+        sources: ['https://github.com/puckel/docker-airflow/issues/46'],
+      },
+    ],
+  },
+  {
+    name: 'Flower',
+    repositories: ['docker.io/mher/flower'],
+    collisions: [
+      {
+        ...ownPort,
+        variable: 'FLOWER_PORT',
+        services: ['flower'],
+        outcome: { kind: 'start-fails', log: 'ValueError: invalid literal for int() with base 10' },
+        evidence: 'reported',
+        affected: [versions('0.8')],
+        unaffected: [],
+        newest: true,
+        value: '5555',
+        sources: [
+          'https://github.com/mher/flower/issues/738',
+          'https://github.com/mher/flower/issues/948',
+          'https://github.com/mher/flower/blob/v2.0.1/flower/command.py',
+        ],
+      },
+    ],
+  },
+  {
+    name: 'Superset',
+    repositories: ['docker.io/apache/superset'],
+    collisions: [
+      {
+        ...ownPort,
+        variable: 'SUPERSET_PORT',
+        services: ['superset'],
+        outcome: { kind: 'start-fails', log: "Error: 'tcp://…' is not a valid port number." },
+        evidence: 'inferred',
+        affected: [versions('1')],
+        unaffected: [],
+        newest: true,
+        value: '8088',
+        sources: [
+          'https://github.com/apache/superset/blob/master/docker/run-server.sh',
+          'https://github.com/apache/superset/issues/10806',
+        ],
+      },
+    ],
+  },
+  {
+    name: 'Girder',
+    repositories: ['docker.io/girder/girder'],
+    collisions: [
+      {
+        ...ownPort,
+        variable: 'GIRDER_PORT',
+        services: ['girder'],
+        outcome: { kind: 'start-fails', log: 'ValueError: invalid literal for int() with base 10' },
+        evidence: 'inferred',
+        affected: [anyVersion],
+        unaffected: [],
+        newest: true,
+        value: '8080',
+        sources: [
+          'https://github.com/girder/girder/blob/v5.0.14/girder/utility/config.py',
+          'https://github.com/girder/girder/blob/v3.1.0/girder/utility/config.py',
+        ],
+      },
+    ],
+  },
+  {
+    name: 'Baserow',
+    repositories: ['docker.io/baserow/backend'],
+    collisions: [
+      {
+        ...otherPort,
+        variable: 'REDIS_PORT',
+        services: ['redis'],
+        outcome: { kind: 'start-fails', log: undefined },
+        evidence: 'inferred',
+        affected: [versions('1')],
+        unaffected: [],
+        newest: true,
+        value: '6379',
+        sources: [
+          'https://github.com/baserow/baserow/blob/1.35.3/backend/src/baserow/config/settings/base.py',
+        ],
+      },
+      {
+        ...otherPort,
+        variable: 'DATABASE_PORT',
+        services: ['database'],
+        outcome: { kind: 'start-fails', log: undefined },
+        evidence: 'inferred',
+        affected: [versions('1')],
+        unaffected: [],
+        newest: true,
+        value: '5432',
+        sources: ['https://github.com/baserow/baserow/blob/1.35.3/backend/docker/docker-entrypoint.sh'],
+      },
+    ],
+  },
+];
