@@ -12,6 +12,7 @@ import { analysisAndModels } from './applications/analysisAndModels.ts';
 import { brokersAndStores } from './applications/brokersAndStores.ts';
 import { delivery } from './applications/delivery.ts';
 import { gateways } from './applications/gateways.ts';
+import { household } from './applications/household.ts';
 import { media } from './applications/media.ts';
 import { observability } from './applications/observability.ts';
 import { platforms } from './applications/platforms.ts';
@@ -22,6 +23,7 @@ export const applications: readonly Application[] = [
   ...brokersAndStores,
   ...delivery,
   ...gateways,
+  ...household,
   ...media,
   ...observability,
   ...platforms,
