@@ -15,6 +15,7 @@ import { gateways } from './applications/gateways.ts';
 import { household } from './applications/household.ts';
 import { media } from './applications/media.ts';
 import { observability } from './applications/observability.ts';
+import { office } from './applications/office.ts';
 import { platforms } from './applications/platforms.ts';
 import { webApplications } from './applications/webApplications.ts';
 
@@ -26,6 +27,7 @@ export const applications: readonly Application[] = [
   ...household,
   ...media,
   ...observability,
+  ...office,
   ...platforms,
   ...webApplications,
 ];
