@@ -17,6 +17,7 @@ import { media } from './applications/media.ts';
 import { observability } from './applications/observability.ts';
 import { office } from './applications/office.ts';
 import { platforms } from './applications/platforms.ts';
+import { watching } from './applications/watching.ts';
 import { webApplications } from './applications/webApplications.ts';
 
 export const applications: readonly Application[] = [
@@ -29,6 +30,7 @@ export const applications: readonly Application[] = [
   ...observability,
   ...office,
   ...platforms,
+  ...watching,
   ...webApplications,
 ];
 
