@@ -10,7 +10,7 @@ export const applicationReports: readonly (readonly [image: string, service: str
   ['devopsfaith/krakend:2.6.0', 'krakend', 'error'],
   ['registry.supertokens.io/supertokens/supertokens-postgresql:9.3', 'supertokens', 'warning'],
   ['registry.supertokens.io/supertokens/supertokens-postgresql:9.3', 'postgresql', 'warning'],
-  ['gomods/athens:v0.12.1', 'athens', 'warning'],
+  ['gomods/athens:v0.2.0', 'athens', 'error'],
   ['buchgr/bazel-remote-cache:v1.0.0', 'bazel-remote', 'error'],
   ['verdaccio/verdaccio:5.5.0', 'verdaccio', 'error'],
   ['pypiserver/pypiserver:v2.3.2', 'pypiserver', 'warning'],
