@@ -489,6 +489,7 @@ export const brokersAndStores: readonly Application[] = [
         affected: [versions('4.5')],
         unaffected: [],
         newest: true,
+        condition: { variable: 'PMA_HOST', reads: /./, whenUnset: false, otherwise: false },
         value: '3306',
         sources: ['https://github.com/phpmyadmin/docker/blob/master/config.inc.php'],
       },

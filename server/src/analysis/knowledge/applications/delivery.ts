@@ -15,7 +15,7 @@ export const delivery: readonly Application[] = [
         ...ownPort,
         variable: 'BAZEL_REMOTE_PORT',
         services: ['bazel-remote'],
-        outcome: { kind: 'start-fails', log: 'could not parse "tcp://…" as int value for flag port' },
+        outcome: { kind: 'start-fails', log: 'as int value for flag port: strconv.ParseInt' },
         evidence: 'reported',
         affected: [versions('1.0')],
         unaffected: [],
@@ -167,6 +167,34 @@ export const delivery: readonly Application[] = [
         newest: true,
         value: '8089',
         sources: ['https://github.com/locustio/locust/blob/2.46.3/locust/argument_parser.py'],
+      },
+    ],
+  },
+  {
+    name: 'Pact Broker',
+    repositories: ['docker.io/pactfoundation/pact-broker'],
+    collisions: [
+      {
+        ...ownPort,
+        variable: 'PACT_BROKER_PORT',
+        services: ['pact-broker'],
+        outcome: { kind: 'start-fails', log: 'URI::InvalidURIError: bad URI(is not URI?)' },
+        evidence: 'reported',
+        // Since 2.57 another variable may give the port.
+        affected: [anyVersion],
+        unaffected: [],
+        newest: true,
+        condition: {
+          variable: 'PACT_BROKER_PORT_ENVIRONMENT_VARIABLE_NAME',
+          reads: /^(?:PACT_BROKER_PORT)?$/,
+          whenUnset: true,
+          otherwise: false,
+        },
+        value: '9292',
+        sources: [
+          'https://github.com/pact-foundation/pact-broker-docker/issues/7',
+          'https://github.com/pact-foundation/pact-broker-docker/issues/14',
+        ],
       },
     ],
   },

@@ -131,7 +131,7 @@ export const media: readonly Application[] = [
         services: ['livekit'],
         outcome: {
           kind: 'start-fails',
-          log: 'could not parse "tcp://…" as uint value from environment variable "LIVEKIT_PORT" for flag port',
+          log: 'for flag port: strconv.ParseUint: parsing tcp://…: invalid syntax',
         },
         evidence: 'reported',
         // Flags and variables of all settings came with 1.3.
@@ -360,7 +360,8 @@ export const media: readonly Application[] = [
           kind: 'wrong-setting',
           clause: 'its requests end in "Redis::connect(): Argument #2 ($port) must be of type int"',
         },
-        evidence: 'reported',
+        evidence: 'inferred',
+        // The line is reported, and that REDIS_PORT=6379 ends it; that a Service was the cause is not said.
         affected: [versions('4', '4')],
         unaffected: [],
         newest: 'perhaps',
