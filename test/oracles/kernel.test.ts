@@ -36,8 +36,8 @@ for (const [limit, ...stacks] of limits) {
       if (!hasTools(context, 'cc')) return;
       const kernel = kernelOf();
       const inventory = inventoryFor(limit, end);
-      const { estimate } = predict(fullPod(0), inventory);
-      const first = limit - estimate.exec.bytes[end] + 1;
+      const { estimate, exec } = predict(fullPod(0), inventory);
+      const first = limit - exec.bytes[end] + 1;
       assert.ok(first > 1 && first < 130_000, `${first} bytes of padding fit one variable`);
       const launch = {
         path: kernel.script('#!/bin/sh', '/docker-entrypoint.sh'.length),
@@ -48,9 +48,9 @@ for (const [limit, ...stacks] of limits) {
         const padded = (padding: number) => predict(fullPod(padding), inventory, { stackLimitBytes });
         assert.equal(kernel.firstFailure(launch, stackLimitBytes, 'PADDING', 131_000), first);
         const [over, last] = [padded(first), padded(first - 1)];
-        assert.equal(last.estimate.exec.limitBytes, limit);
-        assert.equal(last.estimate.exec.bytes[end], limit);
-        assert.equal(over.estimate.exec.bytes[end], limit + 1);
+        assert.equal(last.exec.limitBytes, limit);
+        assert.equal(last.exec.bytes[end], limit);
+        assert.equal(over.exec.bytes[end], limit + 1);
         if (end === 'max') continue;
         assert.equal(isError(last, 'argument-list-too-long'), false);
         assert.equal(isError(over, 'argument-list-too-long'), true);
@@ -116,7 +116,7 @@ for (const { why, lines, path } of paths) {
       inventoryOf('shop', shopServices(20)),
     );
     for (const end of ends) {
-      const bytes = prediction.estimate.exec.bytes[end];
+      const bytes = prediction.exec.bytes[end];
       const measured = firstFailure(kernel, prediction, end, path(kernel, end), { stack: mebibyte / 4 });
       assert.equal(measured, 131_072 - bytes + 1, end);
     }
@@ -207,7 +207,7 @@ function isError({ findings }: Prediction, code: string): boolean {
 /** The Services that leave less than 128 KiB of the limit for a variable to fill. */
 function inventoryFor(limit: number, end: End): ServiceInventory {
   const bytesOf = (count: number) =>
-    predict(fullPod(0), inventoryOf('shop', shopServices(count))).estimate.exec.bytes[end];
+    predict(fullPod(0), inventoryOf('shop', shopServices(count))).exec.bytes[end];
   const sample = 500;
   const empty = bytesOf(0);
   const each = (bytesOf(sample) - empty) / sample;

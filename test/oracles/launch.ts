@@ -8,6 +8,7 @@ import type { ServiceInventory } from '../../server/src/analysis/environment/inv
 import type { Service } from '../../server/src/analysis/environment/service.ts';
 import type { ContainerEstimate } from '../../server/src/analysis/estimate.ts';
 import type { Finding } from '../../server/src/analysis/finding.ts';
+import type { ExecEstimate } from '../../server/src/analysis/launch/exec.ts';
 import { listEnvironment } from '../../server/src/analysis/launch/listEnvironment.ts';
 import { defaultOptions, type Limits } from '../../server/src/analysis/options.ts';
 import { contextFor } from '../support/analysis.ts';
@@ -15,6 +16,7 @@ import { oneService } from '../support/inventories.ts';
 
 export interface Prediction {
   readonly estimate: ContainerEstimate;
+  readonly exec: ExecEstimate;
   readonly findings: readonly Finding[];
 }
 
@@ -24,8 +26,8 @@ export function predict(yaml: string, inventory: ServiceInventory, limits: Parti
   const context = contextFor(yaml, inventory, options);
   const analyses = readManifestFile(yaml).documents.map(({ document }) => analyzeDocument(document, context));
   const estimate = analyses.flatMap(({ workloads }) => workloads)[0]?.containers[0];
-  if (estimate === undefined) throw new Error('no container in the YAML');
-  return { estimate, findings: analyses.flatMap(({ findings }) => findings) };
+  if (estimate?.exec === undefined) throw new Error('no container for Linux in the YAML');
+  return { estimate, exec: estimate.exec, findings: analyses.flatMap(({ findings }) => findings) };
 }
 
 /** Which end of its range a size has. */

@@ -21,7 +21,8 @@ export interface ContainerEstimate {
   readonly environment: ContainerEnvironment;
   /** What image and runtime add. */
   readonly image: ImageLaunch;
-  readonly exec: ExecEstimate;
+  /** What Linux's execve takes; undefined on Windows, which has none. */
+  readonly exec: ExecEstimate | undefined;
   /** Undefined where no start script is known or supposed that passes all names to envsubst. */
   readonly envsubst: EnvsubstEstimate | undefined;
 }
@@ -79,7 +80,7 @@ function estimateContainer(
     container,
     environment,
     image,
-    exec: estimateExec(environment, image, options.limits),
+    exec: workload.isWindows ? undefined : estimateExec(environment, image, options.limits),
     envsubst: startEnvsubst(
       {
         container,

@@ -26,7 +26,7 @@ export function containerJson(estimate: ContainerEstimate) {
     })),
     ...knownTexts('command', environment.command),
     ...knownTexts('args', environment.args),
-    exec: { bytes: rangeJson(exec.bytes), limitBytes: exec.limitBytes },
+    ...(exec && { exec: { bytes: rangeJson(exec.bytes), limitBytes: exec.limitBytes } }),
     ...(envsubst && {
       envsubst: {
         runs: envsubst.runs,

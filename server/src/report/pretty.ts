@@ -84,7 +84,11 @@ function containerText(estimate: ContainerEstimate, paint: Paint): string {
   const unknown = environment.unknown.map(({ name, reason }) =>
     paint.yellow(oneLine(`    not known: ${name === undefined ? '' : `${name}: `}${reason}`)),
   );
-  const sizes = [`    execve: ${ofLimit(exec.bytes, exec.limitBytes)}`];
+  const sizes = [
+    exec === undefined
+      ? '    Windows: the limits of Linux do not apply'
+      : `    execve: ${ofLimit(exec.bytes, exec.limitBytes)}`,
+  ];
   if (envsubst !== undefined) {
     const use = { true: 'runs', false: 'does not run', perhaps: 'perhaps runs' }[String(envsubst.runs)] ?? '';
     sizes.push(

@@ -44,10 +44,12 @@ function sizeText(container: ContainerEstimate, estimate: WorkloadEstimate, cont
   const name = container.container.name;
   const variables = numberOf(variableCount(container.environment));
   const heading = `**${variables} variables**${name === undefined ? '' : ` in ${code(name)}`}, namespace ${code(estimate.namespace.name)} (${namespaceOrigin(estimate)})`;
-  return paragraphs(
-    heading,
-    table(['', 'bytes', 'Linux takes', 'room'], rowsOf(container, estimate, context)),
-  );
+  const rows = rowsOf(container, estimate, context);
+  const sizes =
+    rows.length === 0
+      ? 'A pod for Windows: the limits of Linux do not apply.'
+      : table(['', 'bytes', 'Linux takes', 'room'], rows);
+  return paragraphs(heading, sizes);
 }
 
 /** What `enableServiceLinks` brings, and where the Services are from. */
@@ -69,6 +71,7 @@ function rowsOf(
   { inventory }: HoverContext,
 ): readonly (readonly string[])[] {
   const average = workload.serviceLinks.value ? averageCost(namespace.name, inventory) : undefined;
+  if (exec === undefined) return [];
   const rows = [
     [
       'environment and arguments',

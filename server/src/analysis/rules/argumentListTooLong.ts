@@ -4,9 +4,12 @@
  */
 import type { ContainerEstimate, WorkloadEstimate } from '../estimate.ts';
 import { disableServiceLinks } from '../fixes/disableServiceLinks.ts';
+import type { ExecEstimate } from '../launch/exec.ts';
+import { frameworkBlockLimitBytes, windowsBlockBytes } from '../launch/windowsBlock.ts';
 import { judge } from '../options.ts';
 import { areLinksToBlame } from './linksToBlame.ts';
 import type { Report, Rule, RuleContext } from './rule.ts';
+import { underRuntimeClass } from './runtimeClass.ts';
 import { bytes, containerName, count, servicesOf, whenItFails } from './wording.ts';
 import { workspaceShare } from './workspaceShare.ts';
 
@@ -15,20 +18,44 @@ export const argumentListTooLong: Rule = {
   defaultSeverity: 'error / warning',
   summary: "the container's environment and command exceed (or near) what execve takes",
   needsInventory: true,
-  check: (estimate, context) => {
-    if (estimate.workload.isWindows) return [];
-    return estimate.containers.flatMap((container) => checkContainer(container, estimate, context));
-  },
+  check: (estimate, context) =>
+    estimate.containers.flatMap((container) =>
+      container.exec === undefined
+        ? checkWindows(container, estimate, context)
+        : checkContainer(container, container.exec, estimate, context),
+    ),
 };
 
-function checkContainer(
+/** The container starts; what fails is a child process of Windows PowerShell, for example of its start script. */
+function checkWindows(
   container: ContainerEstimate,
   estimate: WorkloadEstimate,
   context: RuleContext,
 ): readonly Report[] {
-  const { exec } = container;
-  const headroomOf = ({ exec: { bytes, limitBytes } }: ContainerEstimate) =>
-    judge(bytes, limitBytes, context.options.limits.warnAtPercent);
+  const size = windowsBlockBytes(container.environment);
+  if (size.min <= frameworkBlockLimitBytes) return [];
+  const { links, namespace } = estimate;
+  const message = `Windows PowerShell cannot start programs: with ${servicesOf(links, namespace.name)}, the environment block of ${containerName(container, estimate)} takes ${bytes(size)}, and .NET Framework hands at most ${count(frameworkBlockLimitBytes)} to a child process. The container itself starts, and other programs are not affected.`;
+  return [
+    {
+      span: container.container.findingSpan,
+      severity: 'information',
+      message,
+      container,
+      related: [],
+      fixes: disableServiceLinks(context, estimate).map((fix) => ({ ...fix, isPreferred: false })),
+    },
+  ];
+}
+
+function checkContainer(
+  container: ContainerEstimate,
+  exec: ExecEstimate,
+  estimate: WorkloadEstimate,
+  context: RuleContext,
+): readonly Report[] {
+  const headroomOf = (one: ContainerEstimate) =>
+    one.exec && judge(one.exec.bytes, one.exec.limitBytes, context.options.limits.warnAtPercent);
   const headroom = headroomOf(container);
   if (headroom !== 'over' && headroom !== 'near') return [];
   const { links, namespace, workload } = estimate;
@@ -43,8 +70,10 @@ function checkContainer(
   return [
     {
       span: container.container.findingSpan,
-      severity: headroom === 'over' ? 'error' : 'warning',
-      message: [size, share.sentence, then].filter(Boolean).join(' '),
+      ...underRuntimeClass(workload, {
+        severity: headroom === 'over' ? 'error' : 'warning',
+        message: [size, share.sentence, then].filter(Boolean).join(' '),
+      }),
       container,
       related: share.related,
       fixes: areLinksToBlame(container, estimate, context, headroomOf)

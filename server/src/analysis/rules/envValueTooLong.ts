@@ -10,6 +10,7 @@ import type { TooLongString } from '../launch/exec.ts';
 import type { Span } from '../text.ts';
 import type { Container } from '../workloads/workload.ts';
 import type { Report, Rule, RuleContext } from './rule.ts';
+import { underRuntimeClass } from './runtimeClass.ts';
 import { bytes, containerName, count, listed, whenItFails } from './wording.ts';
 
 export const envValueTooLong: Rule = {
@@ -17,12 +18,11 @@ export const envValueTooLong: Rule = {
   defaultSeverity: 'error',
   summary: 'one `NAME=value` or one argument is over 131,071 bytes',
   needsInventory: false,
-  check: (estimate, context) => {
-    if (estimate.workload.isWindows) return [];
-    return estimate.containers.flatMap((container) =>
-      container.exec.tooLong.map((string) => reportOf(string, container, estimate, context)),
-    );
-  },
+  check: (estimate, context) =>
+    estimate.containers.flatMap((container) => {
+      const { tooLong = [], stringLimitBytes = 0 } = container.exec ?? {};
+      return tooLong.map((string) => reportOf(string, stringLimitBytes, container, estimate, context));
+    }),
 };
 
 /** Where a string comes from. */
@@ -38,18 +38,20 @@ interface Source {
 
 function reportOf(
   string: TooLongString,
+  limit: number,
   container: ContainerEstimate,
   estimate: WorkloadEstimate,
   context: RuleContext,
 ): Report {
-  const limit = container.exec.stringLimitBytes;
   const { span, subject, written, configMaps, key } = sourceOf(string, container, estimate, context);
   const size = `${subject} of ${containerName(container, estimate)} takes ${bytes(string.bytes)} with its end${afterExpansion(written)}; Linux takes ${count(limit)} for one string.`;
   return {
     // A script of a thousand lines is not underlined from end to end.
     span: { start: span.start, end: Math.min(span.end, lineEnd(context.document.text, span.start)) },
-    severity: 'error',
-    message: `${size} ${whenItFails} with "argument list too long". Mount it as a file instead.`,
+    ...underRuntimeClass(estimate.workload, {
+      severity: 'error',
+      message: `${size} ${whenItFails} with "argument list too long". Mount it as a file instead.`,
+    }),
     container,
     related: configMaps.flatMap(({ name, file, data }) => {
       const range = data.get(key)?.keyRange;

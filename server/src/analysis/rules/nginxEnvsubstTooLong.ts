@@ -12,6 +12,7 @@ import { judge, type Severity } from '../options.ts';
 import type { Template } from '../templates/template.ts';
 import { areLinksToBlame } from './linksToBlame.ts';
 import type { Report, Rule, RuleContext } from './rule.ts';
+import { underRuntimeClass } from './runtimeClass.ts';
 import { readerPlaces, readersName } from './templateReaders.ts';
 import { bytes, containerName, count, servicesOf, variables, whenItFails } from './wording.ts';
 import { workspaceShare } from './workspaceShare.ts';
@@ -48,8 +49,10 @@ function checkContainer(
   return [
     {
       span: container.container.findingSpan,
-      severity: danger.severity,
-      message: [size, share.sentence, outcome(danger, envsubst)].filter(Boolean).join(' '),
+      ...underRuntimeClass(estimate.workload, {
+        severity: danger.severity,
+        message: [size, share.sentence, outcome(danger, envsubst)].filter(Boolean).join(' '),
+      }),
       container,
       related: [...templatePlaces(envsubst), ...share.related],
       fixes: [

@@ -3,6 +3,7 @@
  */
 import { ambiguousServiceLink } from './ambiguousServiceLink.ts';
 import { argumentListTooLong } from './argumentListTooLong.ts';
+import { bareIpv6Address } from './bareIpv6Address.ts';
 import { enableServiceLinksMisplaced } from './enableServiceLinksMisplaced.ts';
 import { envValueTooLong } from './envValueTooLong.ts';
 import { missingServiceLink } from './missingServiceLink.ts';
@@ -22,6 +23,7 @@ export const rules: readonly Rule[] = [
   envValueTooLong,
   serviceLinkCollision,
   missingServiceLink,
+  bareIpv6Address,
   nginxTemplateUnknownVariable,
   nginxTemplateShadowedVariable,
   nginxEnvsubstFilterUnsupported,

@@ -122,10 +122,10 @@ function shareOf({ bytes: { min }, limitBytes }: Size): number {
 }
 
 /** Every limit of every container. */
-function sizesOf({ containers, workload }: WorkloadEstimate): readonly ContainerSize[] {
-  if (workload.isWindows) return [];
+function sizesOf({ containers }: WorkloadEstimate): readonly ContainerSize[] {
   return containers.flatMap((container) => {
     const { exec, envsubst } = container;
+    if (exec === undefined) return [];
     const whole: Size = { bytes: exec.bytes, limitBytes: exec.limitBytes, is: 'exec', doubt: undefined };
     if (envsubst === undefined || envsubst.isAssumed || envsubst.runs === false)
       return [{ container, size: whole }];

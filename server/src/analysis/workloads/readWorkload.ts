@@ -43,6 +43,7 @@ export function readWorkload(manifest: Manifest, customKinds: readonly CustomKin
     podMetadata: podMetadata(manifest, kind.podSpec),
     containers: readContainers(podSpec, found.isShared),
     isWindows: isWindows(podSpec),
+    runtimeClassName: stringOf(nodeAt(podSpec, 'runtimeClassName')) || undefined,
   };
 }
 
@@ -133,5 +134,33 @@ function isWindows(podSpec: YamlMapping): boolean {
   const selector = nodeAt(podSpec, 'nodeSelector');
   const selected =
     stringOf(nodeAt(selector, 'kubernetes.io/os')) ?? stringOf(nodeAt(selector, 'beta.kubernetes.io/os'));
-  return os === 'windows' || selected === 'windows';
+  return os === 'windows' || selected === 'windows' || requiresWindows(podSpec);
+}
+
+/** Every term of the required node affinity asks for Windows: one of them has to hold. */
+function requiresWindows(podSpec: YamlMapping): boolean {
+  const required = nodeAt(
+    podSpec,
+    'affinity',
+    'nodeAffinity',
+    'requiredDuringSchedulingIgnoredDuringExecution',
+    'nodeSelectorTerms',
+  );
+  const terms = itemsOf(required);
+  return (
+    terms.length > 0 &&
+    terms.every(({ value }) =>
+      itemsOf(nodeAt(value, 'matchExpressions')).some((each) => asksForWindows(each.value)),
+    )
+  );
+}
+
+function asksForWindows(expression: YamlNode): boolean {
+  const values = itemsOf(nodeAt(expression, 'values'));
+  return (
+    /^(?:beta\.)?kubernetes\.io\/os$/.test(stringOf(nodeAt(expression, 'key')) ?? '') &&
+    stringOf(nodeAt(expression, 'operator')) === 'In' &&
+    values.length > 0 &&
+    values.every(({ value }) => stringOf(value) === 'windows')
+  );
 }

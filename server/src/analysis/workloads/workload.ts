@@ -34,6 +34,8 @@ export interface Workload {
   readonly podMetadata: YamlNode | undefined;
   readonly containers: readonly Container[];
   readonly isWindows: boolean;
+  /** The pod may run in another kernel than its node's. */
+  readonly runtimeClassName: string | undefined;
 }
 
 export type ContainerType = 'container' | 'init' | 'sidecar' | 'ephemeral';

@@ -1,0 +1,18 @@
+/**
+ * What a `runtimeClassName` makes of an error about a limit of the kernel.
+ * Knows that such a pod may run in a kernel of its own (Kata Containers, gVisor); which one is not known.
+ */
+import type { Workload } from '../workloads/workload.ts';
+import type { Report } from './rule.ts';
+
+/** An error becomes a warning that says why. */
+export function underRuntimeClass(
+  { runtimeClassName }: Workload,
+  { severity, message }: Pick<Report, 'severity' | 'message'>,
+): Pick<Report, 'severity' | 'message'> {
+  if (runtimeClassName === undefined || severity !== 'error') return { severity, message };
+  return {
+    severity: 'warning',
+    message: `${message} runtimeClassName ${runtimeClassName} may run it in another kernel, with other limits.`,
+  };
+}
