@@ -66,3 +66,30 @@ test('the long words of an output, of whatever format', () => {
   assert.deepEqual(wordsOf(output), ['abcdefghijklmnop1234', 'ABCDEFGHIJKLMNOPQRST']);
   assert.equal(wordsOf(`${'a'.repeat(20)} `.repeat(1000)).length, 200);
 });
+
+test('no text takes long, whoever made it', () => {
+  const parts = [
+    `x://${':'.repeat(20)}`,
+    `basic${' '.repeat(50)}`,
+    ' ',
+    'token : ',
+    '-----BEGIN A',
+    'eyJ',
+    '"',
+    'a@',
+    '://a:',
+  ];
+  for (const part of [...parts, ' '.repeat(1000), 'x://:']) {
+    for (const text of [part.repeat(200_000 / part.length), `x://${part.repeat(200_000 / part.length)}`]) {
+      const begun = performance.now();
+      maskForms(text);
+      assert.ok(
+        performance.now() - begun < 1500,
+        `${JSON.stringify(part.slice(0, 20))}: ${performance.now() - begun} ms`,
+      );
+    }
+  }
+  const begun = performance.now();
+  maskForms(`x://${':'.repeat(200_000)}`);
+  assert.ok(performance.now() - begun < 1500, `colons: ${performance.now() - begun} ms`);
+});

@@ -43,17 +43,18 @@ export function isSecretName(name: string): boolean {
   return /secret|token|passw|pwd|credential|api-?_?key|access_?-?key|private_?-?key/i.test(name);
 }
 
+/** None looks further than a few characters back: a server's text may be made to take long. */
 const forms: readonly RegExp[] = [
   // Keys as PEM, cut ones included.
   /-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)/g,
   // JSON Web Tokens, and what EKS, Google and AWS give out.
   /\beyJ[\w-]{8,}(?:\.[\w-]*){0,4}|\bk8s-aws-v1\.[\w-]+|\bya29\.[\w.-]+|\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/g,
   /(?<=\bbearer )\S+/gi,
-  /(?<=\b[Bb]asic\s+)(?=\S*[A-Z0-9=])[\w+/=-]{8,}/g,
-  /(?<=\w:\/\/)[^\s/@]+:[^\s/@]*(?=@)/g,
+  /(?<=\b[Bb]asic\s{1,4})(?=\S*[A-Z0-9=])[\w+/=-]{8,}/g,
+  /(?<=\w:\/\/)[^\s/@:]*:[^\s/@]*(?=@)/g,
   // `password=x`, `"token": "…"`, `--client-secret …`; in prose ("token: it has expired") only what is long.
   /(?<=(?:passw(?:or)?d|secret|token|api[-_]?key)["']?=)[^\s"'&,;]+/gi,
-  /(?<=(?:passw(?:or)?d|secret|token|api[-_]?key)["']?(?:\s*:\s*|\s+|=)["']?)[\w.~+/=-]{16,}/gi,
+  /(?<=(?:passw(?:or)?d|secret|token|api[-_]?key)["']?(?:\s{0,4}:\s{0,4}|\s{1,4}|=)["']?)[\w.~+/=-]{16,}/gi,
 ];
 
 function formsOf(secret: string): readonly string[] {
