@@ -31,9 +31,9 @@ export function restOfLineAt(text: string): number | undefined {
 
 /** Behind the object that a text begins with; undefined where it begins with none, or that is no JSON. */
 function firstEnd(text: string): number | undefined {
-  if (!/^\s*\{/.test(text)) return undefined;
+  // Within an object a comma or bracket follows each `}`; nearly always the object is all.
+  if (!/^\s*\{/.test(text) || !/\}\s*[^\s,}\]]/.test(text)) return undefined;
   const end = valueEnd(text, 0);
-  // Nearly always it is all.
   return end === undefined || /^\s*$/.test(text.slice(end)) || !isJson(text.slice(0, end)) ? undefined : end;
 }
 

@@ -42,12 +42,12 @@ function readDocuments(
   };
   const rest = text.slice(from, start);
   if (rest !== '' || placed.length + after.length === 0) {
-    const chunks = splitDocuments(rest);
     const kept = after.filter((document) => !unread.has(document)).length;
     const room = Math.max(most.documents - placed.length - kept, 0);
+    const chunks = splitDocuments(rest, room);
     for (const chunk of chunks.slice(0, room)) place(moved.get(chunk.text) ?? parse(ownCopy(chunk.text)));
     const beyond = chunks[room];
-    if (beyond !== undefined) place(unreadDocument(rest.slice(beyond.startOffset)));
+    if (beyond !== undefined) place(unreadDocument(ownCopy(rest.slice(beyond.startOffset))));
   }
   for (const document of after) place(document);
   return placed;

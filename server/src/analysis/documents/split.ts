@@ -12,8 +12,11 @@ export interface Chunk {
   readonly startOffset: number;
 }
 
-/** Splits at lines that begin with `---`; such a line begins the document that it opens. */
-export function splitDocuments(text: string): readonly Chunk[] {
+/**
+ * Splits at lines that begin with `---`; such a line begins the document that it opens. Behind `most` documents all that
+ * is left is the last chunk.
+ */
+export function splitDocuments(text: string, most = Number.POSITIVE_INFINITY): readonly Chunk[] {
   const chunks: Chunk[] = [];
   let start = 0;
   for (const next of jsonStarts(text)) {
@@ -21,6 +24,7 @@ export function splitDocuments(text: string): readonly Chunk[] {
     start = next;
   }
   for (let at = text.indexOf('\n---', start); at !== -1; at = text.indexOf('\n---', at + 4)) {
+    if (chunks.length >= most) break;
     if (!isDocumentStart(text, at + 1)) continue;
     chunks.push({ text: text.slice(start, at + 1), startOffset: start });
     start = at + 1;

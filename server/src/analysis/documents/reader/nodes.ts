@@ -35,7 +35,7 @@ export class Nodes {
   /** The root is whole: whether the document may be written out is known now. */
   finish(root: YamlNode): YamlNode {
     if (this.#hasAliases && isExcessive(root, this.#merges)) {
-      throw new Refusal('document contains excessive aliasing', root.span.start);
+      throw new Refusal('document contains excessive aliasing: write out what it repeats', root.span.start);
     }
     return root;
   }
