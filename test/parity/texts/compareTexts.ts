@@ -27,7 +27,8 @@ export type Verdict =
 type Own = Exclude<DocumentState, { kind: 'parsed' }> | { readonly kind: 'value'; readonly value: unknown };
 
 /** Compares up to where kubectl ends. */
-export function compareText(text: string, { documents: theirs, error }: ReadYaml): Verdict {
+export function compareText(text: string, { documents, error }: ReadYaml): Verdict {
+  const theirs = documents.map(unpaired);
   const ours = readManifestFile(text).documents.flatMap(({ document: { state } }): readonly Own[] => {
     if (state.kind !== 'parsed') return [state];
     const value = state.root === undefined ? null : jsonOf(state.root);
@@ -57,11 +58,15 @@ function jsonOf(node: YamlNode): unknown {
   // -0 is 0 to JSON.
   if (node.type === 'scalar') return node.value === 0 ? 0 : node.value;
   if (node.type === 'sequence') return node.items.map(({ value }) => jsonOf(value));
-  return JSON.parse(
-    `{${entriesOf(node)
-      .map(({ key, value }) => `${JSON.stringify(key)}:${JSON.stringify(jsonOf(value))}`)
-      .join(',')}}`,
-  );
+  return Object.fromEntries(entriesOf(node).map(({ key, value }) => [key, jsonOf(value)]));
+}
+
+/** The oracle's lists of pairs as objects. */
+function unpaired(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(unpaired);
+  if (typeof value !== 'object' || value === null || !('pairs' in value)) return value;
+  const pairs: readonly (readonly [string, unknown])[] = Array.isArray(value.pairs) ? value.pairs : [];
+  return Object.fromEntries(pairs.map(([key, item]) => [key, unpaired(item)]));
 }
 
 function reasonOf(error = ''): string {
