@@ -299,7 +299,7 @@ export const webApplications: readonly Application[] = [
         ...ownPort,
         variable: 'REDISINSIGHT_PORT',
         services: ['redisinsight'],
-        outcome: { kind: 'start-fails', log: undefined },
+        outcome: { kind: 'start-fails', log: 'ValueError: invalid literal for int() with base 10' },
         evidence: 'reported',
         affected: [versions('1', '1')],
         unaffected: [],
@@ -307,6 +307,7 @@ export const webApplications: readonly Application[] = [
         value: undefined,
         sources: [
           'https://github.com/RedisGraph/RedisGraph/issues/1189',
+          'https://github.com/RedisLabs/redislabs-docs/issues/676',
           'https://github.com/RedisLabs/redislabs-docs/pull/1036',
         ],
       },
