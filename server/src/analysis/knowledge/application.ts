@@ -11,6 +11,14 @@ export interface Application {
   /** Registry and path; other addresses of the same images are in `imageMirrors.ts`. */
   readonly repositories: readonly string[];
   readonly collisions: readonly Collision[];
+  /**
+   * The programs and scripts by which a `command` starts it: last parts of paths (`query-linux`,
+   * `confluent/docker/run`). Those that are called as the repository is, and whatever is called an entrypoint, need not
+   * be named.
+   */
+  readonly programs?: readonly string[];
+  /** False where the image has a command only, in whose place `args` are started; otherwise they are its arguments. */
+  readonly hasEntrypoint?: boolean;
 }
 
 /** One variable that the application reads, or all that begin alike. */

@@ -4,6 +4,7 @@
  */
 import type { ContainerEnvironment, ExpandedText } from '../environment/environment.ts';
 import { describeVersions } from '../knowledge/version.ts';
+import { isShell } from '../workloads/variableUses.ts';
 import type { Judgement } from './judgement.ts';
 import { isWithin, type Mount, viewOf } from './mounts.ts';
 import type { NginxImage } from './nginxImage.ts';
@@ -60,10 +61,6 @@ function runsByCommand(
   return script === undefined
     ? replaced
     : { is: 'perhaps', because: `${shortened(script)} may run the image's entrypoint` };
-}
-
-function isShell(program: string): boolean {
-  return /^(?:.*\/)?(?:sh|ash|dash|bash)$/.test(program);
 }
 
 function runsWith(args: readonly ExpandedText[], { runsFor }: NginxImage): Judgement {

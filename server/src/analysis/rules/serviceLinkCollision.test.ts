@@ -222,6 +222,101 @@ test('silent where the links are off, or where the container sets the variable',
   }
 });
 
+const kafka = 'confluentinc/cp-kafka:5.5.0';
+
+test('a command that starts another program than the image does: silent', () => {
+  for (const [image, service, container] of [
+    [kafka, 'kafka', 'command: [sh, -c, "kafka-topics --bootstrap-server kafka:9092 --list"]'],
+    [kafka, 'kafka', 'args: [kafka-topics, --bootstrap-server, "kafka:9092", --list]'],
+    [kafka, 'kafka', 'args: [bash, -c, "until nc -z kafka 9092; do sleep 1; done"]'],
+    [n8n, 'n8n', 'command: [sh, -c, "until nc -z n8n 5678; do sleep 1; done"]'],
+    [n8n, 'n8n', 'command: [sleep, infinity]'],
+    [n8n, 'n8n', 'command: ["$(PROGRAM)"]'],
+    [n8n, 'n8n', 'command: [tini, --, /scripts/start.sh]'],
+    [n8n, 'n8n', 'args: [sh, -c, "sleep 5"]'],
+    [
+      'wordpress:6.4',
+      'wordpress',
+      'command: [/hooks/docker-entrypoint.sh]\nvolumeMounts: [{ name: hooks, mountPath: /hooks/ }]',
+    ],
+  ] as const) {
+    assert.deepEqual(severities(deployment(image, { container }), service), [], container);
+  }
+});
+
+test('a command that starts the program of the image, or its start script: a warning', () => {
+  for (const [image, service, container] of [
+    [kafka, 'kafka', 'command: [/etc/confluent/docker/run]'],
+    [kafka, 'kafka', 'args: [bash, -c, "sleep 5; exec /etc/confluent/docker/run"]'],
+    [n8n, 'n8n', 'command: [tini, --, /docker-entrypoint.sh]'],
+    [n8n, 'n8n', 'command: [sh, -c, "cd /data && N8N_HOST=a exec n8n start"]'],
+    [n8n, 'n8n', 'command: [gosu, node, n8n]'],
+    [n8n, 'n8n', 'command: [/bin/sh, /docker-entrypoint.sh]'],
+  ] as const) {
+    assert.deepEqual(severities(deployment(image, { container }), service), ['warning'], container);
+  }
+  assert.deepEqual(severities(deployment(n8n, { container: 'command: []\nargs: [worker]' }), 'n8n'), [
+    'error',
+  ]);
+});
+
+test('a command that takes variables out of the environment in a loop, or empties it: silent', () => {
+  const redisIs = (script: string) => `command: [sh, -c]\nargs:\n  - |\n${script.replace(/^/gm, '    ')}`;
+  const start = 'exec redis-commander';
+  for (const script of [
+    `for i in $(set | grep "_SERVICE_\\|_PORT" | cut -f1 -d=); do unset $i; done\n${start}`,
+    `for v in \`env | cut -d= -f1\`\ndo\n  unset "$v"\ndone\n${start}`,
+    `for v in $(printenv | awk -F= '/tcp/ {print $1}'); do unset "\${v}"; done; ${start}`,
+    `for v in $(env | grep -v PATH | cut -d= -f1); do unset $v; done; ${start}`,
+    `for v in REDIS_HOST REDIS_PORT; do unset $v; done; ${start}`,
+    `unset \${!REDIS_@}; ${start}`,
+    `unset "\${!RED*}"; ${start}`,
+    `for v in "\${!REDIS_@}"; do unset "$v"; done; ${start}`,
+    `unset $(env | awk -F= '/^REDIS_/{print $1}'); ${start}`,
+    `unset $(compgen -v | grep _PORT) && ${start}`,
+    `while read -r v; do unset "$v"; done < <(env | cut -d= -f1); ${start}`,
+    `while IFS= read -r v\ndo unset "$v"; done <<< "$(compgen -e)"\n${start}`,
+    `eval "$(env | sed -n 's/^\\([A-Z_]*\\)=tcp.*/unset \\1/p')"; ${start}`,
+    `export -n REDIS_PORT; ${start}`,
+    `env -i PATH=/usr/bin redis-commander`,
+    `sleep 1; exec env -i HOME=/root redis-commander; echo never`,
+    `exec env -u REDIS_HOST -u REDIS_PORT redis-commander`,
+    `env --unset=REDIS_PORT redis-commander`,
+    `exec -c redis-commander`,
+    `su - node -c redis-commander`,
+  ]) {
+    const text = deployment(redisCommander, { container: redisIs(script) });
+    assert.deepEqual(severities(text, 'redis'), [], script);
+  }
+  assert.deepEqual(
+    severities(deployment(redisCommander, { container: 'command: [env, -i, redis-commander]' }), 'redis'),
+    [],
+  );
+  // These leave it where it is.
+  for (const script of [
+    `for v in $(env | grep KAFKA_ | cut -d= -f1); do unset $v; done; ${start}`,
+    `unset \${!KAFKA_@}; ${start}`,
+    `for v in KAFKA_PORT; do unset $v; done; ${start}`,
+    `for v in $(env); do echo $v; done; ${start}`,
+    `env | cut -d= -f1 | while read v; do unset $v; done; ${start}`,
+    `env -i date; ${start}`,
+    `exec env -u REDIS_HOST redis-commander`,
+    `su node -c redis-commander; ${start}`,
+  ]) {
+    const text = deployment(redisCommander, { container: redisIs(script) });
+    assert.deepEqual(severities(text, 'redis'), ['warning'], script);
+  }
+});
+
+test('of a family, a loop over its names or over all links takes all', () => {
+  const loop = (pattern: string) => ({
+    container: `command: [bash, -c, "for v in $(env | grep ${pattern}); do unset \${v%%=*}; done; exec /docker-entrypoint.sh apache2-foreground"]`,
+  });
+  assert.deepEqual(severities(deployment('wordpress:6.4', loop('^WORDPRESS_')), 'wordpress'), []);
+  assert.deepEqual(severities(deployment('wordpress:6.4', loop('_PORT')), 'wordpress'), []);
+  assert.deepEqual(severities(deployment('wordpress:6.4', loop('MYSQL_')), 'wordpress'), ['warning']);
+});
+
 test('a ConfigMap that is there and has no such key hides nothing', () => {
   const map = (key: string) => `---
 apiVersion: v1

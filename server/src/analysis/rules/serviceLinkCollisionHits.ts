@@ -11,8 +11,10 @@ import type { ContainerEstimate, WorkloadEstimate } from '../estimate.ts';
 import type { Application, Collision, Condition } from '../knowledge/application.ts';
 import type { Certainty } from '../knowledge/certainty.ts';
 import { applicationImage, isAffected } from '../launch/applicationImage.ts';
+import { runsApplication } from '../launch/ownCommand.ts';
 import type { Severity } from '../options.ts';
 import type { Container } from '../workloads/workload.ts';
+import { isUnset } from './unsetInCommand.ts';
 
 /** Why it may come out otherwise: each of them makes an error a warning. */
 export type Doubt = 'version' | 'evidence' | 'link' | 'number' | 'command' | 'condition' | 'unless';
@@ -45,6 +47,8 @@ export function collisionHits(
   const image = applicationImage(container.container.image);
   const application = image?.application;
   if (application === undefined || !estimate.workload.serviceLinks.value) return [];
+  const runs = runsApplication(container.container, application);
+  if (runs === false) return [];
   const rows = application.collisions.filter((row) => isAffected(row, image?.tag) !== false);
   return rows.flatMap((collision): readonly Hit[] => {
     const isRead = readsIt(collision.condition, container);
@@ -54,6 +58,7 @@ export function collisionHits(
       : [...linkReached(collision.variable, container)];
     if (reached.length === 0) return [];
     const doubts = doubtsOf(collision, reached, container.container);
+    if (runs === 'perhaps') doubts.add('command');
     if (isAffected(collision, image?.tag) === 'perhaps') doubts.add('version');
     if (isRead === 'perhaps') doubts.add('condition');
     return [
@@ -111,10 +116,10 @@ function doubtsOf(collision: Collision, reached: readonly Reached[], container: 
   const isNumber = ({ name, services }: Reached) =>
     services.some((service) => linkForm(name, service) === 'number');
   if (takesNumbers && reached.some(isNumber)) doubts.add('number');
-  // Another program may be started, or the port given by an argument.
+  // The port may be given by an argument.
   const hasPortArgument =
     container.args?.some(({ text }) => text === undefined || /port/i.test(text)) ?? false;
-  if (container.command !== undefined || hasPortArgument) doubts.add('command');
+  if (hasPortArgument) doubts.add('command');
   return doubts;
 }
 
@@ -131,13 +136,6 @@ function readsIt(condition: Condition | undefined, { environment }: ContainerEst
   if (own === undefined) return mayBeSetUnseen(variable, environment) ? 'perhaps' : whenUnset;
   if (own.value === undefined || !own.isCertain) return 'perhaps';
   return reads.test(own.value) ? true : otherwise;
-}
-
-/** `unset X`, `env -u X` or `X=…` in the container's own command or arguments. */
-function isUnset(variable: string, { command = [], args = [] }: Container): boolean {
-  const name = variable.endsWith('*') ? variable.slice(0, -1) : `${variable}\\b`;
-  const text = [...command, ...args].map((argument) => argument.text ?? '').join(' ');
-  return new RegExp(`\\bunset\\b[^;&|\\n]*\\b${name}|(?:^|\\s)-u\\s*${name}|\\b${name}=`).test(text);
 }
 
 /** What the variable will hold, with a placeholder for an address that is still to be chosen; several where it is open. */

@@ -51,10 +51,18 @@ export function variableUses(document: ManifestDocument, container: Container): 
   ];
 }
 
+/** Whether a program is a shell. */
+export function isShell(program: string): boolean {
+  return /^(?:.*\/)?(?:sh|ash|dash|bash|zsh|ksh)$/.test(program);
+}
+
 /** The script that `sh -c` is started with. */
-export function scriptOf({ command = [], args = [] }: Container): Argument | undefined {
+export function scriptOf({
+  command = [],
+  args = [],
+}: Pick<Container, 'command' | 'args'>): Argument | undefined {
   const words = [...command, ...args];
-  const shell = words.findIndex(({ text = '' }) => /^(?:.*\/)?(?:sh|ash|dash|bash|zsh|ksh)$/.test(text));
+  const shell = words.findIndex(({ text = '' }) => isShell(text));
   // `busybox sh` and `tini -- sh` begin with another program; a shell later on is an argument of something else.
   if (shell === -1 || shell > 2) return undefined;
   const option = words.findIndex(({ text = '' }, index) => index > shell && /^-[a-zA-Z]*c$/.test(text));

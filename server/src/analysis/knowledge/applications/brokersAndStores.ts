@@ -19,6 +19,9 @@ const mustBeAbsent = {
   isOwnPort: true,
 } as const;
 
+/** Their Dockerfiles have this script as CMD and no ENTRYPOINT (https://github.com/confluentinc/kafka-images). */
+const startedByRun = { programs: ['confluent/docker/run'], hasEntrypoint: false } as const;
+
 /** Spark's master and worker parse their port as soon as they start. */
 const sparkPort = {
   expects: 'number',
@@ -33,6 +36,7 @@ export const brokersAndStores: readonly Application[] = [
   {
     name: 'Redis by Bitnami',
     repositories: ['docker.io/bitnami/redis'],
+    programs: ['run.sh'],
     collisions: [
       {
         variable: 'REDIS_PORT',
@@ -101,6 +105,7 @@ export const brokersAndStores: readonly Application[] = [
   {
     name: 'MariaDB by Bitnami',
     repositories: ['docker.io/bitnami/mariadb'],
+    programs: ['run.sh'],
     collisions: [
       {
         variable: 'MARIADB_PORT',
@@ -145,6 +150,7 @@ export const brokersAndStores: readonly Application[] = [
   {
     name: 'Kafka by Confluent',
     repositories: ['docker.io/confluentinc/cp-kafka', 'docker.io/confluentinc/cp-enterprise-kafka'],
+    ...startedByRun,
     collisions: [
       {
         ...mustBeAbsent,
@@ -169,6 +175,7 @@ export const brokersAndStores: readonly Application[] = [
   {
     name: 'Confluent Server',
     repositories: ['docker.io/confluentinc/cp-server'],
+    ...startedByRun,
     collisions: [
       {
         ...mustBeAbsent,
@@ -188,6 +195,7 @@ export const brokersAndStores: readonly Application[] = [
   {
     name: 'Schema Registry by Confluent',
     repositories: ['docker.io/confluentinc/cp-schema-registry'],
+    ...startedByRun,
     collisions: [
       {
         ...mustBeAbsent,
@@ -211,6 +219,7 @@ export const brokersAndStores: readonly Application[] = [
   {
     name: 'Kafka REST Proxy by Confluent',
     repositories: ['docker.io/confluentinc/cp-kafka-rest'],
+    ...startedByRun,
     collisions: [
       {
         ...mustBeAbsent,
@@ -335,6 +344,7 @@ export const brokersAndStores: readonly Application[] = [
   {
     name: 'Spark by Big Data Europe',
     repositories: ['docker.io/bde2020/spark-master'],
+    programs: ['master.sh', 'worker.sh'],
     collisions: [
       {
         variable: 'SPARK_MASTER_PORT',
@@ -352,6 +362,7 @@ export const brokersAndStores: readonly Application[] = [
   {
     name: 'Spark by Big Data Europe',
     repositories: ['docker.io/bde2020/spark-worker'],
+    programs: ['master.sh', 'worker.sh'],
     collisions: [
       {
         variable: 'SPARK_WORKER_PORT',
@@ -367,6 +378,7 @@ export const brokersAndStores: readonly Application[] = [
   {
     name: 'Spark by Bitnami',
     repositories: ['docker.io/bitnami/spark'],
+    programs: ['run.sh'],
     collisions: [
       {
         variable: 'SPARK_MASTER_PORT',

@@ -26,6 +26,7 @@ export const observability: readonly Application[] = [
   {
     name: 'Jaeger',
     repositories: ['docker.io/jaegertracing/jaeger-query', 'docker.io/jaegertracing/all-in-one'],
+    programs: ['query-linux', 'all-in-one-linux'],
     collisions: [
       {
         ...agentPort,
@@ -48,6 +49,7 @@ export const observability: readonly Application[] = [
       'docker.io/grafana/grafana-oss',
       'docker.io/grafana/grafana-enterprise',
     ],
+    programs: ['run.sh', 'grafana-server'],
     collisions: [
       {
         ...agentPort,

@@ -37,6 +37,7 @@ export const webApplications: readonly Application[] = [
   {
     name: 'Ghost by Bitnami',
     repositories: ['docker.io/bitnami/ghost'],
+    programs: ['run.sh'],
     collisions: [
       {
         ...ownPort,
@@ -101,6 +102,7 @@ export const webApplications: readonly Application[] = [
   {
     name: 'Focalboard',
     repositories: ['docker.io/mattermost/focalboard'],
+    programs: ['focalboard-server'],
     collisions: [
       {
         ...ownPort,
@@ -320,6 +322,7 @@ export const webApplications: readonly Application[] = [
       'ghcr.io/dani-garcia/vaultwarden',
       'quay.io/vaultwarden/server',
     ],
+    programs: ['start.sh'],
     collisions: [
       {
         ...ownPort,
