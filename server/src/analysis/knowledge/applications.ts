@@ -49,4 +49,7 @@ export const indifferentImages: readonly { readonly name: string; readonly sourc
   { name: 'docker.io/library/mariadb', source: 'https://github.com/MariaDB/mariadb-docker' },
   { name: 'docker.io/library/mongo', source: `${official}/mongo` },
   { name: 'docker.io/library/memcached', source: `${official}/memcached` },
+  { name: 'docker.io/library/rabbitmq', source: `${official}/rabbitmq` },
+  { name: 'docker.io/jenkins/jenkins', source: 'https://github.com/jenkinsci/docker' },
+  { name: 'docker.io/library/jenkins', source: 'https://github.com/jenkinsci/docker' },
 ];

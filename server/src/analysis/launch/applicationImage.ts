@@ -19,6 +19,8 @@ export interface ApplicationImage {
   readonly application: Application | undefined;
   /** It reads no variable of its own name, or its own rows say which. */
   readonly isKnown: boolean;
+  /** Without the registry: `rediscommander/redis-commander`; of an official image its name alone. */
+  readonly path: string;
   /** The last part of the repository: `redis-commander`. */
   readonly shortName: string;
   readonly tag: string | undefined;
@@ -33,6 +35,7 @@ export function applicationImage(image: string | undefined): ApplicationImage | 
   return {
     application,
     isKnown: application !== undefined || indifferent.has(repository),
+    path: repository.replace(/^docker\.io\/library\/|^[^/]*\//, ''),
     shortName: repository.slice(repository.lastIndexOf('/') + 1),
     tag: reference.tag,
   };

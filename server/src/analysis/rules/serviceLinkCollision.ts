@@ -1,18 +1,17 @@
 /**
  * Rule: an application takes a service link for a setting of its own.
- * Knows containers and Services; what applications read is `knowledge/`'s, and whether it applies `serviceLinkCollisionHits.ts`'s.
+ * Knows containers and Services; which applications do is `serviceLinkCollisionHits.ts`'s, what speaks for it in others `…Signs.ts`'s.
  */
 import { isService } from '../environment/readService.ts';
-import { variablePrefix } from '../environment/serviceVariables.ts';
 import type { ContainerEstimate, WorkloadEstimate } from '../estimate.ts';
 import type { RelatedPlace } from '../finding.ts';
 import { disableServiceLinks } from '../fixes/disableServiceLinks.ts';
 import { ownPortOf, setVariable } from '../fixes/setVariable.ts';
-import { applicationImage } from '../launch/applicationImage.ts';
 import type { Severity } from '../options.ts';
 import type { Report, ReportFix, Rule, RuleContext } from './rule.ts';
-import { collisionHits, type Hit, linkReached } from './serviceLinkCollisionHits.ts';
+import { collisionHits, type Hit } from './serviceLinkCollisionHits.ts';
 import { collidingService } from './serviceLinkCollisionService.ts';
+import { collisionSigns, type Suspicion } from './serviceLinkCollisionSigns.ts';
 import {
   assignment,
   assignmentOf,
@@ -20,6 +19,7 @@ import {
   doubtSentences,
   doubtsInWords,
   serviceNames,
+  signsInWords,
 } from './serviceLinkCollisionWords.ts';
 import { containerName } from './wording.ts';
 import { isOnlyInWorkspace, servicePlaces } from './workspaceShare.ts';
@@ -34,7 +34,9 @@ export const serviceLinkCollision: Rule = {
       const hits = collisionHits(container, estimate, context.inventory);
       return [
         ...hits.map((hit) => reportOf(hit, container, estimate, context)),
-        ...ownNameReport(container, estimate, context),
+        ...collisionSigns(container, estimate, context).map((suspicion) =>
+          suspicionReport(suspicion, container, estimate, context),
+        ),
       ];
     }),
   checkObject: (object, context) => (isService(object.manifest) ? collidingService(object, context) : []),
@@ -89,39 +91,48 @@ function gets(
   return `With ${made} of namespace ${namespace}, ${containerName(container, estimate)} gets ${what}.${isDeclared ? ` So far only the workspace declares ${made}.` : ''}`;
 }
 
-/** Many programs read `<THEIR NAME>_PORT`. Nothing is known of this one, so it is said and no more. */
-function ownNameReport(
+function suspicionReport(
+  suspicion: Suspicion,
   container: ContainerEstimate,
   estimate: WorkloadEstimate,
   context: RuleContext,
-): readonly Report[] {
-  const image = applicationImage(container.container.image);
-  if (image === undefined || image.isKnown || container.envsubst !== undefined) return [];
-  const prefix = variablePrefix(image.shortName);
-  const variable = `${prefix}_PORT`;
-  // The variables of default/kubernetes are there in any case.
-  if (prefix === 'KUBERNETES' || !estimate.workload.serviceLinks.value) return [];
-  const [reached] = [...linkReached(variable, container)];
-  const services = reached?.services.filter((service) => variablePrefix(service) === prefix) ?? [];
-  if (reached === undefined || services.length === 0) return [];
+): Report {
+  const { name: variable, service, severity, isCertain, isOpen } = suspicion;
   const namespace = estimate.namespace.name;
-  const what = assignmentOf(variable, services, namespace, context.inventory);
-  const value = ownPortOf(container.container, undefined);
+  const what = assignmentOf(variable, [service], namespace, context.inventory);
   const sentences = [
-    gets(services, what, container, estimate, context),
-    `If its program reads ${variable} as a setting of its own, it gets this URL from its next start on.`,
-    reached.isCertain ? '' : doubtSentences.link,
+    gets([service], what, container, estimate, context),
+    signsInWords(suspicion),
+    isOpen ? doubtSentences.unseen : '',
+    isCertain ? '' : doubtSentences.link,
   ];
-  return [
-    {
-      span: container.container.findingSpan,
-      severity: 'information',
-      message: sentences.filter(Boolean).join(' '),
-      container,
-      related: placesOf(services, namespace, context),
-      fixes: fixesFor('information', container, estimate, context, [variable, value]),
-    },
-  ];
+  return {
+    span: container.container.findingSpan,
+    severity,
+    message: sentences.filter(Boolean).join(' '),
+    container,
+    related: placesOf([service], namespace, context),
+    // Signs are no proof: nothing is changed without being asked for.
+    fixes: fixesFor('information', container, estimate, context, [
+      variable,
+      portFor(suspicion, container, namespace, context),
+    ]),
+  };
+}
+
+/** What the program most likely wants: the port that it is told to reach, or the one that it listens on. */
+function portFor(
+  { service, signs }: Suspicion,
+  { container }: ContainerEstimate,
+  namespace: string,
+  { inventory }: RuleContext,
+): string | undefined {
+  const property = signs.find((sign) => sign.kind === 'property');
+  if (property !== undefined && /^\d+$/.test(property.value)) return property.value;
+  if (!signs.some(({ kind }) => kind === 'host')) return ownPortOf(container, undefined);
+  const ports = inventory.find(namespace, service)?.declarations.map(({ ports: [first] }) => first?.port);
+  const [port] = new Set(ports);
+  return port === undefined ? undefined : String(port);
 }
 
 /** What may only be noise, or a guess, is no reason to change anything without asking. */

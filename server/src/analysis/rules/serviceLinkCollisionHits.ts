@@ -14,10 +14,19 @@ import { applicationImage, isAffected } from '../launch/applicationImage.ts';
 import { runsApplication } from '../launch/ownCommand.ts';
 import type { Severity } from '../options.ts';
 import type { Container } from '../workloads/workload.ts';
+import { type Reached, reachedLink } from './reachedLink.ts';
 import { isUnset } from './unsetInCommand.ts';
 
-/** Why it may come out otherwise: each of them makes an error a warning. */
-export type Doubt = 'version' | 'evidence' | 'link' | 'number' | 'command' | 'condition' | 'unless';
+/** Why it may come out otherwise: each of them makes an error a warning, `unseen` an information. */
+export type Doubt =
+  | 'version'
+  | 'evidence'
+  | 'link'
+  | 'unseen'
+  | 'number'
+  | 'command'
+  | 'condition'
+  | 'unless';
 
 /** One row of the table that applies to a container. */
 export interface Hit {
@@ -29,13 +38,6 @@ export interface Hit {
   readonly variables: readonly string[];
   readonly doubts: ReadonlySet<Doubt>;
   readonly severity: Severity;
-}
-
-/** A variable that reaches the container as a link. */
-interface Reached {
-  readonly name: string;
-  readonly services: readonly string[];
-  readonly isCertain: boolean;
 }
 
 /** The rows that apply, in the table's order; none where the links are off or nothing is known of the namespace. */
@@ -55,7 +57,7 @@ export function collisionHits(
     if (isRead === false || isUnset(collision.variable, container.container)) return [];
     const reached = collision.variable.endsWith('*')
       ? familyReached(collision, rows, container, estimate, inventory)
-      : [...linkReached(collision.variable, container)];
+      : [reachedLink(collision.variable, container)].filter((link) => link !== undefined);
     if (reached.length === 0) return [];
     const doubts = doubtsOf(collision, reached, container.container);
     if (runs === 'perhaps') doubts.add('command');
@@ -74,13 +76,6 @@ export function collisionHits(
   });
 }
 
-/** The variable, if the container gets it as a link and nothing that is not read may set it. */
-export function* linkReached(name: string, { environment }: ContainerEstimate): Iterable<Reached> {
-  const link = environment.links.find(name);
-  if (link === undefined || environment.own.has(name) || mayBeSetUnseen(name, environment)) return;
-  yield { name, services: link.services, isCertain: link.isCertain };
-}
-
 /**
  * All variables of Services whose names begin alike, but for those of which another row of the application tells. None
  * where the application only asks whether there is one, and the container sets one itself.
@@ -97,10 +92,14 @@ function familyReached(
   const start = variable.slice(0, -1);
   if (expects === 'absence' && setsOneOf(start, container)) return [];
   const family = lookup.services.filter(({ name }) => `${variablePrefix(name)}_`.startsWith(start));
-  return family
-    .map((service) => inventoryVariables(service))
-    .filter((variables) => !rows.some((row) => variables.has(row.variable)))
-    .flatMap((variables) => [...variables.keys()].flatMap((name) => [...linkReached(name, container)]));
+  return (
+    family
+      .map((service) => inventoryVariables(service))
+      .filter((variables) => !rows.some((row) => variables.has(row.variable)))
+      .flatMap((variables) => [...variables.keys()].flatMap((name) => reachedLink(name, container) ?? []))
+      // What a whole family means to the application, one unread source may have settled.
+      .filter(({ isOpen }) => !isOpen)
+  );
 }
 
 function setsOneOf(start: string, { environment: { own } }: ContainerEstimate): boolean {
@@ -111,6 +110,7 @@ function doubtsOf(collision: Collision, reached: readonly Reached[], container: 
   const doubts = new Set<Doubt>();
   if (collision.evidence === 'inferred') doubts.add('evidence');
   if (!reached.some(({ isCertain }) => isCertain)) doubts.add('link');
+  if (reached.every(({ isOpen }) => isOpen)) doubts.add('unseen');
   if (collision.unless !== undefined) doubts.add('unless');
   const takesNumbers = collision.expects === 'number';
   const isNumber = ({ name, services }: Reached) =>
@@ -124,7 +124,7 @@ function doubtsOf(collision: Collision, reached: readonly Reached[], container: 
 }
 
 function severityOf({ outcome }: Collision, doubts: ReadonlySet<Doubt>): Severity {
-  if (outcome.kind === 'log-only') return 'information';
+  if (outcome.kind === 'log-only' || doubts.has('unseen')) return 'information';
   return outcome.kind === 'start-fails' && doubts.size === 0 ? 'error' : 'warning';
 }
 

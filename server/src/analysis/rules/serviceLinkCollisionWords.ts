@@ -5,6 +5,7 @@
 import type { ServiceInventory } from '../environment/inventory.ts';
 import type { Doubt, Hit } from './serviceLinkCollisionHits.ts';
 import { valuesOf } from './serviceLinkCollisionHits.ts';
+import type { Sign, Suspicion } from './serviceLinkCollisionSigns.ts';
 import { count, listed, whenItFails } from './wording.ts';
 
 /** `REDIS_PORT=tcp://10.0.0.7:6379`, or `AUTHELIA_DB_PORT and 6 more variables that begin with AUTHELIA_`. */
@@ -65,9 +66,29 @@ export function consequence({ application, collision, doubts }: Hit): string {
 export const doubtSentences: Readonly<Partial<Record<Doubt, string>>> = {
   version: 'That is known of some versions; of this one it is not.',
   evidence: 'That is concluded from its source or documentation.',
+  unseen: 'A source of its envFrom that is not read may set it.',
   link: 'It is not certain that the Service will be in this namespace.',
   command: 'The container has a command or port arguments of its own, which may change that.',
 };
+
+/** What speaks for it, where nobody knows the program: a sentence for each sign. */
+export function signsInWords({ name, signs }: Suspicion): string {
+  const sentences = signs.map((sign) => signInWords(sign, name));
+  return [...sentences, 'It would expect a number, and gets this URL from its next start on.'].join(' ');
+}
+
+function signInWords(sign: Sign, variable: string): string {
+  switch (sign.kind) {
+    case 'variables':
+      return `It sets ${listed(sign.names)}, so its program reads variables that begin with ${variable.slice(0, -'PORT'.length)}.`;
+    case 'image':
+      return `Its image ${sign.repository} is called as the Service is.`;
+    case 'host':
+      return `${sign.name}=${sign.value} names the Service, and nothing says its port: a program that reads the one mostly reads ${variable}, too.`;
+    case 'property':
+      return `Its ${sign.file} sets ${sign.key}, which ${variable} overrides where the program is built with Spring Boot or the like.`;
+  }
+}
 
 /** Why it is not certain: sentences, none where it is. */
 export function doubtsInWords({ collision, doubts }: Hit): string {

@@ -1,0 +1,64 @@
+/**
+ * The settings in application files that a container mounts from ConfigMaps: `application.yml`, `application.properties`.
+ * Knows what Spring Boot and its like call them, and their keys; does not know who reads which.
+ */
+import { itemsOf, nodeAt } from '../documents/tree.ts';
+import { mountsOf } from './mounts.ts';
+import type { VolumeContext } from './podVolumes.ts';
+
+export interface ApplicationSetting {
+  /** With dots, as a properties file has it: `rabbitmq.port`. */
+  readonly key: string;
+  readonly value: string;
+  /** The key of the ConfigMap: `application.yml`. */
+  readonly file: string;
+}
+
+/** https://docs.spring.io/spring-boot/reference/features/external-config.html; Quarkus and Micronaut take the same names. */
+const name = /(?:^|\/)(?:application|bootstrap)(?:-[\w-]+)?\.(?:(ya?ml)|properties)$/;
+/** What is read of one file: settings are small. */
+const mostCharacters = 200_000;
+
+/** The settings of all such files, in the order of mounts. */
+export function applicationSettings(
+  context: Omit<VolumeContext, 'mayFillVolumes'>,
+): readonly ApplicationSetting[] {
+  const hasVolumes = itemsOf(nodeAt(context.workload.podSpec, 'volumes')).length > 0;
+  if (!hasVolumes) return [];
+  const mounts = mountsOf({ ...context, mayFillVolumes: false });
+  return mounts.flatMap(({ content, subPath }) =>
+    content.files.flatMap(({ path, origins }) => {
+      const [origin] = origins;
+      const match = name.exec(path);
+      if (origin?.text === undefined || match === null || (subPath !== '' && subPath !== path)) return [];
+      const text = origin.text.slice(0, mostCharacters);
+      const settings = match[1] === undefined ? propertiesOf(text) : yamlSettingsOf(text);
+      return settings.map(([key, value]) => ({ key, value, file: origin.key }));
+    }),
+  );
+}
+
+type Setting = readonly [key: string, value: string];
+
+function propertiesOf(text: string): readonly Setting[] {
+  return [...text.matchAll(/^[ \t]*([\w.-]+)[ \t]*[=:][ \t]*(.*?)[ \t\r]*$/gm)].map(
+    ([, key = '', value = '']) => [key, value],
+  );
+}
+
+/** Keys of block mappings with their place in the tree; what is in lists, or written in flow style, is not looked for. */
+function yamlSettingsOf(text: string): readonly Setting[] {
+  const settings: Setting[] = [];
+  let parents: readonly { readonly indent: number; readonly key: string }[] = [];
+  for (const line of text.split('\n')) {
+    if (/^---/.test(line)) parents = [];
+    const match = /^( *)["']?([\w.-]+)["']?:(?: +(.*?))?\s*$/.exec(line);
+    if (match === null) continue;
+    const [, { length: indent } = '', key = '', value = ''] = match;
+    parents = parents.filter((parent) => parent.indent < indent);
+    const plain = value.replace(/\s#.*$/, '').replace(/^(["'])(.*)\1$/, '$2');
+    if (plain === '' || plain.startsWith('#')) parents = [...parents, { indent, key }];
+    else settings.push([[...parents.map((parent) => parent.key), key].join('.'), plain]);
+  }
+  return settings;
+}

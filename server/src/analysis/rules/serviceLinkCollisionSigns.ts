@@ -1,0 +1,208 @@
+/**
+ * Signs in the manifest itself that a program reads a variable which a service link overwrites.
+ * Knows names, settings and mounted files; words are `serviceLinkCollisionWords.ts`'s, known applications `…Hits.ts`'s.
+ */
+import type { ContainerEnvironment } from '../environment/environment.ts';
+import { isServiceLinkName } from '../environment/serviceLinkName.ts';
+import { variablePrefix } from '../environment/serviceVariables.ts';
+import type { ContainerEstimate, EstimateContext, WorkloadEstimate } from '../estimate.ts';
+import { type ApplicationSetting, applicationSettings } from '../launch/applicationFiles.ts';
+import { type ApplicationImage, applicationImage } from '../launch/applicationImage.ts';
+import type { Severity } from '../options.ts';
+import type { Container } from '../workloads/workload.ts';
+import { namesOf } from './ownName.ts';
+import { type Reached, reachedLink } from './reachedLink.ts';
+import { isUnset } from './unsetInCommand.ts';
+
+export type Sign =
+  /** Variables of the same beginning that the container sets itself. */
+  | { readonly kind: 'variables'; readonly names: readonly string[] }
+  /** The image is that of a product which is called as the Service is; a common form of name is no sign alone. */
+  | { readonly kind: 'image'; readonly repository: string; readonly isCommon: boolean }
+  /** A setting names the Service, and none gives the port: `REDIS_HOST=redis`. */
+  | { readonly kind: 'host'; readonly name: string; readonly value: string }
+  /** A mounted application file has the setting that the variable overrides. */
+  | { readonly kind: 'property'; readonly key: string; readonly value: string; readonly file: string };
+
+/** A variable that a program probably reads, though nobody knows the program. */
+export interface Suspicion extends Reached {
+  readonly service: string;
+  /** One of each kind at most; never empty. */
+  readonly signs: readonly Sign[];
+  readonly severity: Severity;
+}
+
+interface Lead {
+  readonly service: string;
+  readonly sign: Sign;
+}
+
+/** In the order in which the manifest gives rise to them; none of what a row of the application's table tells. */
+export function collisionSigns(
+  container: ContainerEstimate,
+  estimate: WorkloadEstimate,
+  context: Pick<EstimateContext, 'inventory' | 'configMaps'>,
+): readonly Suspicion[] {
+  const image = applicationImage(container.container.image);
+  if (!estimate.workload.serviceLinks.value || container.envsubst !== undefined) return [];
+  if (image?.isKnown === true && image.application === undefined) return [];
+  const leads = [
+    ...ownLeads(container, estimate, image),
+    ...hostLeads(container, estimate),
+    ...fileLeads(container, estimate, context),
+  ];
+  const rows = image?.application?.collisions ?? [];
+  return [...new Set(leads.map(({ service }) => service))].flatMap((service): readonly Suspicion[] => {
+    const variable = `${variablePrefix(service)}_PORT`;
+    if (rows.some((row) => row.variable === variable)) return [];
+    const reached = reachedLink(variable, container);
+    if (!reached?.services.includes(service) || isUnset(variable, container.container)) return [];
+    const ofService = leads.filter((lead) => lead.service === service).map(({ sign }) => sign);
+    // One of each kind.
+    const signs = [...new Map(ofService.toReversed().map((sign) => [sign.kind, sign])).values()].reverse();
+    if (signs.every((sign) => sign.kind === 'image' && sign.isCommon)) return [];
+    return [{ ...reached, service, signs, severity: severityOf(signs, reached) }];
+  });
+}
+
+/**
+ * Over 3,159 containers of 26 public repositories, names of variables and images were right of few programs, together
+ * as alone: it takes a setting that is there to say more than "worth a look".
+ */
+function severityOf(signs: readonly Sign[], { isCertain, isOpen }: Reached): Severity {
+  const isSetting = signs.some(({ kind }) => kind === 'host' || kind === 'property');
+  return isSetting && signs.length > 1 && isCertain && !isOpen ? 'warning' : 'information';
+}
+
+/** What says of a Service of the program's own name that the program reads its variables. */
+function ownLeads(
+  { container, environment }: ContainerEstimate,
+  estimate: WorkloadEstimate,
+  image: ApplicationImage | undefined,
+): readonly Lead[] {
+  if (image?.isKnown === true) return [];
+  const own = namesOf(container, estimate);
+  const named = container.command?.length ? [] : productLeads(image, own);
+  const services = [...new Set([...named.map(({ service }) => service), ...own])];
+  const set = services.flatMap((service): readonly Lead[] => {
+    const names = ownSettings(service, container, environment);
+    const isSign =
+      names.length > 1 ||
+      names.some(isAddress) ||
+      named.some((lead) => names.length > 0 && lead.service === service);
+    return isSign ? [{ service, sign: { kind: 'variables', names } }] : [];
+  });
+  return [...named, ...set];
+}
+
+/** What a program of this name is told by variables with its prefix: not where it runs, nor how others reach it. */
+function ownSettings(service: string, { env }: Container, { own }: ContainerEnvironment): readonly string[] {
+  const start = `${variablePrefix(service)}_`;
+  if (givesPort(start, own)) return [];
+  const ofPod = new Set(
+    env.filter(({ value: { kind } }) => kind === 'field' || kind === 'resource').map(({ name }) => name),
+  );
+  const names = [...own.keys()].filter(
+    (name) => name.startsWith(start) && !ofPod.has(name) && !isServiceLinkName(name),
+  );
+  return names.filter((name) => !isAddress(name) || !own.get(name)?.value?.includes(service));
+}
+
+function isAddress(name: string): boolean {
+  return hostName.test(name);
+}
+
+/**
+ * The product that an image path tells: `komodo` of `komodo-core` and `openkomodo`. Common are `komodo-app`, which is
+ * what many call an image of their own, and a part of the path before the last that the container or its workload is
+ * called, too. The last part as a whole is what everybody calls his image.
+ */
+function productLeads(image: ApplicationImage | undefined, own: readonly string[]): readonly Lead[] {
+  if (image === undefined) return [];
+  const parts = image.path.split('/');
+  const last = parts.at(-1) ?? '';
+  const lead = (service: string, isCommon: boolean): Lead => ({
+    service,
+    sign: { kind: 'image', repository: image.path, isCommon },
+  });
+  const [, name, end] = /^(.+)-(core|server|app)$/.exec(last) ?? [];
+  const opened = /^open-?([a-z].*)$/.exec(last)?.[1];
+  return [
+    ...(name === undefined ? [] : [lead(name, end === 'app')]),
+    ...(opened === undefined ? [] : [lead(opened, false)]),
+    ...parts
+      .slice(0, -1)
+      .filter((part) => part !== last && own.includes(part))
+      .map((part) => lead(part, true)),
+  ];
+}
+
+/** `REDIS_HOST=redis` of Service redis, where no variable that begins with `REDIS_` has to do with a port. */
+function hostLeads(
+  { environment: { own } }: ContainerEstimate,
+  { namespace }: WorkloadEstimate,
+): readonly Lead[] {
+  return [...own].flatMap(([name, { value }]): readonly Lead[] => {
+    const service = value === undefined ? undefined : hostIn(value, namespace.name);
+    if (value === undefined || service === undefined || !isHostOf(name, value, service)) return [];
+    if (givesPort(`${variablePrefix(service)}_`, own)) return [];
+    return [{ service, sign: { kind: 'host', name, value } }];
+  });
+}
+
+const hostWords = '(?:HOST|HOSTNAME|HOST_NAME|ADDR|ADDRESS|SERVER|URL|URI|ENDPOINT)';
+const hostName = new RegExp(`^(.+)_${hostWords}$`);
+
+function isHostOf(name: string, value: string, service: string): boolean {
+  return hostName.exec(name)?.[1] === variablePrefix(service) && hostIn(value, undefined) === service;
+}
+
+/** The Service of a host name without a port; undefined for what is no such name, or one of another namespace. */
+function hostIn(value: string, namespace: string | undefined): string | undefined {
+  const match =
+    /^(?:\w+:\/\/)?([a-z]([a-z0-9-]*[a-z0-9])?)(?:\.([a-z0-9-]+)(?:\.svc(?:\.[a-z0-9.-]+)?)?)?\/?$/.exec(
+      value,
+    );
+  const [, service, , inNamespace] = match ?? [];
+  return inNamespace === undefined || namespace === undefined || inNamespace === namespace
+    ? service
+    : undefined;
+}
+
+function givesPort(start: string, own: ReadonlyMap<string, unknown>): boolean {
+  const beginning = start.slice(0, -1);
+  return [...own.keys()].some(
+    (name) => name.startsWith(beginning) && /PORT/.test(name.slice(beginning.length)),
+  );
+}
+
+/** Settings of mounted application files that a service link overrides: `rabbitmq.port` by `RABBITMQ_PORT`. */
+function fileLeads(
+  { container }: ContainerEstimate,
+  { workload, namespace, links }: WorkloadEstimate,
+  { configMaps }: Pick<EstimateContext, 'configMaps'>,
+): readonly Lead[] {
+  const settings = applicationSettings({ container, workload, namespace: namespace.name, configMaps });
+  return settings.flatMap((setting): readonly Lead[] => {
+    const name = environmentName(setting.key);
+    const services = name.endsWith('_PORT') ? (links.find(name)?.services ?? []) : [];
+    const hosts = hostLead(setting, namespace.name);
+    return [
+      ...services
+        .filter((service) => `${variablePrefix(service)}_PORT` === name)
+        .map((service): Lead => ({ service, sign: { kind: 'property', ...setting } })),
+      ...hosts,
+    ];
+  });
+}
+
+function hostLead({ key, value }: ApplicationSetting, namespace: string): readonly Lead[] {
+  const service = hostIn(value, namespace);
+  if (service === undefined || !isHostOf(environmentName(key), value, service)) return [];
+  return [{ service, sign: { kind: 'host', name: key, value } }];
+}
+
+/** Spring's relaxed binding: dots become `_`, dashes go. */
+function environmentName(key: string): string {
+  return key.replaceAll('-', '').replaceAll('.', '_').toUpperCase();
+}
