@@ -39,7 +39,7 @@ test('no place of a manifest has a hover that shows one', () => {
   for (const { document } of readManifestFile(text).documents) {
     const analysis = analyzeDocument(document, context);
     for (let offset = 0; offset < document.text.length; offset += 1) {
-      const hover = hoverAt(document, analysis, offset, { inventory, now: 0 });
+      const hover = hoverAt(document, analysis, offset, { ...context, now: 0 });
       if (hover === undefined) continue;
       hovers += 1;
       assert.ok(!shows(hover.markdown), hover.markdown);

@@ -43,7 +43,10 @@ export function hoversIn(
   const context = { ...contextFor(text, inventory), ...changes };
   const analysed = readManifestFile(text).documents.map(({ document, startOffset }) => {
     const analysis = analyzeDocument(document, context);
-    return { startOffset, at: hoversOf(document, analysis, { inventory, now }) };
+    return {
+      startOffset,
+      at: hoversOf(document, analysis, { inventory, now, neighbours: context.neighbours }),
+    };
   });
   return (offset) => {
     const found = analysed.findLast(({ startOffset }) => startOffset <= offset);
@@ -74,7 +77,11 @@ export function hoversInTemplate(
   const tied = [{ name: 'default.conf.template', file, text }];
   const context = contextFor(manifests, inventory, {}, (_kind, name) => (name === 'web' ? tied : []));
   const document = readTemplateFile(text);
-  return hoversOf(document, analyzeTemplate(document, file, context), { inventory, now });
+  return hoversOf(document, analyzeTemplate(document, file, context), {
+    inventory,
+    now,
+    neighbours: context.neighbours,
+  });
 }
 
 function hoversOf(document: ManifestDocument, analysis: DocumentAnalysis, context: HoverContext): HoverAt {

@@ -3,6 +3,7 @@
  * Knows the order of the steps; each step's room knows how.
  */
 import type { ManifestDocument, ManifestFile } from './documents/document.ts';
+import { isService } from './environment/readService.ts';
 import type { ServiceTotals } from './environment/serviceTotals.ts';
 import { type EstimateContext, estimateWorkload, type WorkloadEstimate } from './estimate.ts';
 import type { Finding } from './finding.ts';
@@ -41,6 +42,7 @@ export interface DocumentAnalysis {
   readonly templates: readonly Template[];
   /** Why there may be no findings although something is wrong: a defect of ours, in its own words. */
   readonly failure?: string;
+  readonly services: readonly NamespacedObject[];
 }
 
 /** Runs the line over one document; `workloads` are its estimates, where they are at hand already. */
@@ -61,6 +63,7 @@ export function analyzeDocument(
     workloads,
     findings: judgeSuppressions(document, located, isComplete, context.options),
     templates: subjects.flatMap(({ templates }) => templates),
+    services: subjects.filter(({ manifest }) => isService(manifest)),
   };
 }
 

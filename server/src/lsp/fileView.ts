@@ -5,6 +5,7 @@
 import type { DocumentAnalysis } from '../analysis/analyze.ts';
 import type { PlacedDocument } from '../analysis/documents/document.ts';
 import type { Finding } from '../analysis/finding.ts';
+import type { NeighbourLookup } from '../analysis/neighbours.ts';
 
 /** A file and what the analysis says of it now. */
 export interface FileView {
@@ -16,6 +17,8 @@ export interface FileView {
   readonly failures: readonly { readonly line: number; readonly reason: string }[];
   /** Equal for equal findings of an unchanged file. */
   readonly resultId: string;
+  /** The workloads of the workspace, as this file sees them. */
+  readonly neighbours: NeighbourLookup;
   /** The analysed document at a line, with its place; a template is one document. */
   readonly documentAt: (line: number) => { placed: PlacedDocument; analysis: DocumentAnalysis } | undefined;
 }

@@ -13,7 +13,7 @@ import type { ViewProjectFile } from './projectFileView.ts';
 export function hover(
   viewFile: ViewFile,
   viewProjectFile: ViewProjectFile,
-  contextOf: (uri: string) => HoverContext,
+  contextOf: (uri: string) => Omit<HoverContext, 'neighbours'>,
 ): (params: HoverParams) => Hover | null {
   return ({ textDocument, position }) => {
     const help = viewProjectFile(textDocument.uri)?.keyHelpAt(position);
@@ -22,14 +22,16 @@ export function hover(
         contents: { kind: MarkupKind.Markdown, value: help.markdown },
         range: help.range as LspRange,
       };
-    const found = viewFile(textDocument.uri)?.documentAt(position.line);
-    if (found === undefined) return null;
+    const view = viewFile(textDocument.uri);
+    const found = view?.documentAt(position.line);
+    if (view === undefined || found === undefined) return null;
     const { document, startLine } = found.placed;
     const offset = offsetAt(document.lineStarts, {
       line: position.line - startLine,
       character: position.character,
     });
-    const text = hoverAt(document, found.analysis, offset, contextOf(textDocument.uri));
+    const context = { ...contextOf(textDocument.uri), neighbours: view.neighbours };
+    const text = hoverAt(document, found.analysis, offset, context);
     if (text === undefined) return null;
     const range = {
       start: positionAt(document.lineStarts, text.span.start),

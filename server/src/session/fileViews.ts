@@ -56,14 +56,14 @@ export function createFileViews({
   const viewOf = (
     source: MadeView['source'],
     analyses: MadeView['analyses'],
-    { uri, version }: Pick<FileView, 'uri' | 'version'>,
+    { uri, version, neighbours }: Pick<FileView, 'uri' | 'version' | 'neighbours'>,
     show: () => Pick<FileView, 'findings' | 'failures' | 'documentAt'>,
   ): FileView => {
     const last = made.get(uri);
     if (last !== undefined && last.source === source && isSame(last.analyses, analyses))
-      return { ...last.view, version };
+      return { ...last.view, version, neighbours };
     lastId += 1;
-    const view: FileView = { uri, version, resultId: `${session}-${lastId}`, ...show() };
+    const view: FileView = { uri, version, neighbours, resultId: `${session}-${lastId}`, ...show() };
     made.set(uri, { source, analyses, view });
     return view;
   };
@@ -71,11 +71,13 @@ export function createFileViews({
     const open = openTemplate(uri);
     if (open === undefined) return undefined;
     const { document, version } = open;
-    const analysis = analyzeTemplate(document, normalUri(uri), contextOf(uri));
+    const context = contextOf(uri);
+    const { neighbours } = context;
+    const analysis = analyzeTemplate(document, normalUri(uri), context);
     const { findings } = analysis;
     if (isIncomplete(analysis)) onIncomplete(uri);
     const placed = { document, startOffset: 0, startLine: 0 };
-    return viewOf(document, [analysis], { uri, version }, () => ({
+    return viewOf(document, [analysis], { uri, version, neighbours }, () => ({
       findings,
       failures: failuresOf([placed], [analysis]),
       documentAt: () => ({ placed, analysis }),
@@ -91,7 +93,7 @@ export function createFileViews({
     const byDocument = new Map(
       file.documents.map(({ document }, index) => [document, analyses[index]] as const),
     );
-    return viewOf(file, analyses, { uri, version }, () => ({
+    return viewOf(file, analyses, { uri, version, neighbours: context.neighbours }, () => ({
       findings: findingsInFile(file, (document) => byDocument.get(document) ?? analyze(document, context)),
       failures: failuresOf(file.documents, analyses),
       documentAt: (line) => documentAt(file, line, byDocument),

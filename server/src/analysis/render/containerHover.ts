@@ -7,14 +7,18 @@ import { variableCount } from '../environment/environmentSize.ts';
 import type { ServiceInventory } from '../environment/inventory.ts';
 import type { ContainerEstimate, WorkloadEstimate } from '../estimate.ts';
 import { averageCost, roomFor } from '../launch/budget.ts';
+import type { NeighbourLookup } from '../neighbours.ts';
 import { count, listed } from '../rules/wording.ts';
 import { code, plain, table } from './markdown.ts';
 import { servicesLine } from './origins.ts';
+import { ownNameText } from './serviceHover.ts';
 
 export interface HoverContext {
   readonly inventory: ServiceInventory;
   /** Milliseconds since the epoch. */
   readonly now: number;
+  /** The workloads of the workspace. */
+  readonly neighbours: NeighbourLookup;
 }
 
 /** The table of one container and what it rests on. */
@@ -26,6 +30,7 @@ export function containerHover(
   return paragraphs(
     sizeText(container, estimate, context),
     linksText(estimate, context),
+    ownNameText(container, estimate),
     unknownLines(container),
   );
 }
@@ -35,7 +40,11 @@ export function workloadHover(estimate: WorkloadEstimate, context: HoverContext)
   const [first, ...others] = estimate.containers;
   if (first !== undefined && others.length === 0) return containerHover(first, estimate, context);
   const each = estimate.containers.map((container) =>
-    paragraphs(sizeText(container, estimate, context), unknownLines(container)),
+    paragraphs(
+      sizeText(container, estimate, context),
+      ownNameText(container, estimate),
+      unknownLines(container),
+    ),
   );
   return [...each, linksText(estimate, context)].join('\n\n---\n\n');
 }

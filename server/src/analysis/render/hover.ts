@@ -4,13 +4,14 @@
  */
 import type { DocumentAnalysis } from '../analyze.ts';
 import type { ManifestDocument } from '../documents/document.ts';
-import { entryOf, type YamlEntry } from '../documents/tree.ts';
+import { entryOf, nodeAt, type YamlEntry } from '../documents/tree.ts';
 import { partsOf } from '../environment/expand.ts';
 import type { ContainerEstimate, WorkloadEstimate } from '../estimate.ts';
 import type { Template } from '../templates/template.ts';
 import type { Span } from '../text.ts';
 import type { Container } from '../workloads/workload.ts';
 import { containerHover, type HoverContext, workloadHover } from './containerHover.ts';
+import { serviceHover } from './serviceHover.ts';
 import { templateHover } from './templateHover.ts';
 import { variableHover } from './variableHover.ts';
 
@@ -22,7 +23,7 @@ export interface HoverText {
 /** What there is to say at an offset of a document; undefined where there is nothing. */
 export function hoverAt(
   document: ManifestDocument,
-  { workloads, templates }: DocumentAnalysis,
+  { workloads, templates, services }: DocumentAnalysis,
   offset: number,
   context: HoverContext,
 ): HoverText | undefined {
@@ -34,6 +35,12 @@ export function hoverAt(
     }
     const span = podSpecKeyAt(estimate, offset);
     if (span !== undefined) return { markdown: workloadHover(estimate, context), span };
+  }
+  for (const service of services) {
+    const span = spanAt(entryOf(nodeAt(service.manifest.node, 'metadata'), 'name'), offset);
+    if (span === undefined) continue;
+    const markdown = serviceHover(service, context.neighbours);
+    if (markdown !== undefined) return { markdown, span };
   }
   for (const template of templates) {
     const found = inTemplate(template, offset, context);
