@@ -42,7 +42,8 @@ export interface DocumentAnalysis {
   readonly templates: readonly Template[];
   /** Why there may be no findings although something is wrong: a defect of ours, in its own words. */
   readonly failure?: string;
-  readonly services: readonly NamespacedObject[];
+  /** The Services that it declares; absent of a template file. */
+  readonly services?: readonly NamespacedObject[];
 }
 
 /** Runs the line over one document; `workloads` are its estimates, where they are at hand already. */

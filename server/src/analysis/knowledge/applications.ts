@@ -50,6 +50,8 @@ export const indifferentImages: readonly { readonly name: string; readonly sourc
   { name: 'docker.io/library/mongo', source: `${official}/mongo` },
   { name: 'docker.io/library/memcached', source: `${official}/memcached` },
   { name: 'docker.io/library/rabbitmq', source: `${official}/rabbitmq` },
+  { name: 'docker.io/minio/minio', source: 'https://github.com/minio/minio' },
+  { name: 'quay.io/minio/minio', source: 'https://github.com/minio/minio' },
   { name: 'docker.io/jenkins/jenkins', source: 'https://github.com/jenkinsci/docker' },
   { name: 'docker.io/library/jenkins', source: 'https://github.com/jenkinsci/docker' },
 ];

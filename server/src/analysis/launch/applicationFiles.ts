@@ -41,9 +41,10 @@ export function applicationSettings(
 type Setting = readonly [key: string, value: string];
 
 function propertiesOf(text: string): readonly Setting[] {
-  return [...text.matchAll(/^[ \t]*([\w.-]+)[ \t]*[=:][ \t]*(.*?)[ \t\r]*$/gm)].map(
-    ([, key = '', value = '']) => [key, value],
-  );
+  return [...text.matchAll(/^[ \t]*([\w.-]+)[ \t]*[=:](.*)$/gm)].map(([, key = '', value = '']) => [
+    key,
+    value.trim(),
+  ]);
 }
 
 /** Keys of block mappings with their place in the tree; what is in lists, or written in flow style, is not looked for. */
@@ -52,11 +53,14 @@ function yamlSettingsOf(text: string): readonly Setting[] {
   let parents: readonly { readonly indent: number; readonly key: string }[] = [];
   for (const line of text.split('\n')) {
     if (/^---/.test(line)) parents = [];
-    const match = /^( *)["']?([\w.-]+)["']?:(?: +(.*?))?\s*$/.exec(line);
+    const match = /^( *)["']?([\w.-]+)["']?:(?=\s|$)(.*)$/.exec(line);
     if (match === null) continue;
     const [, { length: indent } = '', key = '', value = ''] = match;
     parents = parents.filter((parent) => parent.indent < indent);
-    const plain = value.replace(/\s#.*$/, '').replace(/^(["'])(.*)\1$/, '$2');
+    const plain = value
+      .replace(/\s#.*$/, '')
+      .trim()
+      .replace(/^(["'])(.*)\1$/, '$2');
     if (plain === '' || plain.startsWith('#')) parents = [...parents, { indent, key }];
     else settings.push([[...parents.map((parent) => parent.key), key].join('.'), plain]);
   }

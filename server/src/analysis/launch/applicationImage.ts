@@ -13,6 +13,15 @@ const byRepository: ReadonlyMap<string, Application> = new Map(
 );
 const indifferent: ReadonlySet<string> = new Set(indifferentImages.map(({ name }) => name));
 
+const indifferentProducts: ReadonlySet<string> = new Set(
+  indifferentImages.map(({ name }) => name.slice(name.lastIndexOf('/') + 1)),
+);
+
+/** Whether a program of this name is known to read no `<ITS NAME>_PORT`: `postgres`. */
+export function isIndifferentProduct(name: string): boolean {
+  return indifferentProducts.has(name);
+}
+
 /** What is known of an image as an application. */
 export interface ApplicationImage {
   /** Undefined where the table has no such repository. */

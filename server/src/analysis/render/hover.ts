@@ -23,7 +23,7 @@ export interface HoverText {
 /** What there is to say at an offset of a document; undefined where there is nothing. */
 export function hoverAt(
   document: ManifestDocument,
-  { workloads, templates, services }: DocumentAnalysis,
+  { workloads, templates, services = [] }: DocumentAnalysis,
   offset: number,
   context: HoverContext,
 ): HoverText | undefined {

@@ -141,7 +141,8 @@ test('variables with the prefix of a Service of its own name: information', () =
   // One variable may have such a name for any reason; the address of something else is a setting.
   for (const [settings, want] of [
     [env('BILLING_LOG=debug'), []],
-    [env('BILLING_DB_URL=postgres://db/billings'), []],
+    [env('BILLING_URL=https://u:p@billing.shop:80/x'), []],
+    [env('BILLING_DB_HOST=billing-db'), ['information BILLING_PORT']],
     [env('BILLING_DB_URL=postgres://db/x'), ['information BILLING_PORT']],
     [env('BILLING_BASE_URL=http://billing', 'BILLING_LOG=debug'), []],
     [
@@ -238,6 +239,44 @@ test('a setting of a mounted application file that the variable overrides', () =
     ),
     ['information SPRING_DATASOURCE_PORT'],
   );
+});
+
+test('what every image of a database is told, and the API server of every cluster, are no signs', () => {
+  const postgres = env('POSTGRES_USER=a', 'POSTGRES_DB=b');
+  assert.deepEqual(
+    signs(deployment('x/postgis:1', { name: 'postgres', container: postgres }), 'postgres'),
+    [],
+  );
+  assert.deepEqual(
+    signs(
+      deployment(own, { container: env('KUBERNETES_HOST=kubernetes', 'KUBERNETES_URL=kubernetes') }),
+      'kubernetes',
+    ),
+    [],
+  );
+});
+
+test('hostile text takes no time', () => {
+  const blanks = ' '.repeat(100_000);
+  const texts = [
+    deployment(own, mounted('application.yml', `rabbitmq:\n  port:${blanks}x${blanks}y`)),
+    deployment(own, mounted('application.properties', `rabbitmq.port=${blanks}x${blanks}y`)),
+    deployment(own, { container: env(`REDIS_HOST=a${'-'.repeat(100_000)}.`) }),
+    ...[
+      'for a in ;do;do'.repeat(5_000),
+      `for a in ${'\\n'.repeat(40_000)}`,
+      'unset $('.repeat(8_000),
+      'while read -a -a a '.repeat(3_000),
+      'env -a=b '.repeat(8_000),
+    ].map((script) =>
+      deployment(own, { container: `command: [sh, -c, "${script}"]\n${env('REDIS_HOST=redis')}` }),
+    ),
+  ];
+  for (const text of texts) {
+    const before = performance.now();
+    signs(text, 'redis', 'rabbitmq');
+    assert.ok(performance.now() - before < 2_000, text.slice(0, 400));
+  }
 });
 
 test('two signs, one of them a setting that is there: a warning, unless something is open', () => {

@@ -7,7 +7,7 @@ import { isServiceLinkName } from '../environment/serviceLinkName.ts';
 import { variablePrefix } from '../environment/serviceVariables.ts';
 import type { ContainerEstimate, EstimateContext, WorkloadEstimate } from '../estimate.ts';
 import { type ApplicationSetting, applicationSettings } from '../launch/applicationFiles.ts';
-import { type ApplicationImage, applicationImage } from '../launch/applicationImage.ts';
+import { type ApplicationImage, applicationImage, isIndifferentProduct } from '../launch/applicationImage.ts';
 import type { Severity } from '../options.ts';
 import type { Container } from '../workloads/workload.ts';
 import { namesOf } from './ownName.ts';
@@ -54,7 +54,8 @@ export function collisionSigns(
   const rows = image?.application?.collisions ?? [];
   return [...new Set(leads.map(({ service }) => service))].flatMap((service): readonly Suspicion[] => {
     const variable = `${variablePrefix(service)}_PORT`;
-    if (rows.some((row) => row.variable === variable)) return [];
+    // Of default/kubernetes every container has it.
+    if (variable === 'KUBERNETES_PORT' || rows.some((row) => row.variable === variable)) return [];
     const reached = reachedLink(variable, container);
     if (!reached?.services.includes(service) || isUnset(variable, container.container)) return [];
     const ofService = leads.filter((lead) => lead.service === service).map(({ sign }) => sign);
@@ -98,14 +99,20 @@ function ownLeads(
 /** What a program of this name is told by variables with its prefix: not where it runs, nor how others reach it. */
 function ownSettings(service: string, { env }: Container, { own }: ContainerEnvironment): readonly string[] {
   const start = `${variablePrefix(service)}_`;
-  if (givesPort(start, own)) return [];
+  // `POSTGRES_USER` is what every image asks for that is made of the official one.
+  if (givesPort(start, own) || isIndifferentProduct(service)) return [];
   const ofPod = new Set(
     env.filter(({ value: { kind } }) => kind === 'field' || kind === 'resource').map(({ name }) => name),
   );
   const names = [...own.keys()].filter(
     (name) => name.startsWith(start) && !ofPod.has(name) && !isServiceLinkName(name),
   );
-  return names.filter((name) => !isAddress(name) || !own.get(name)?.value?.includes(service));
+  return names.filter((name) => !isAddress(name) || !hasHost(own.get(name)?.value ?? '', service));
+}
+
+/** Whether a host of an address is called so: `http://billing:80/`, `db,billing.shop`. */
+function hasHost(address: string, service: string): boolean {
+  return address.split(/[\s/@,]+/).some((part) => part.split(/[.:?]/, 1)[0] === service);
 }
 
 function isAddress(name: string): boolean {
@@ -157,8 +164,12 @@ function isHostOf(name: string, value: string, service: string): boolean {
   return hostName.exec(name)?.[1] === variablePrefix(service) && hostIn(value, undefined) === service;
 }
 
+/** A name in DNS has 253 at most; the scheme stands before it. */
+const mostHostCharacters = 300;
+
 /** The Service of a host name without a port; undefined for what is no such name, or one of another namespace. */
 function hostIn(value: string, namespace: string | undefined): string | undefined {
+  if (value.length > mostHostCharacters) return undefined;
   const match =
     /^(?:\w+:\/\/)?([a-z]([a-z0-9-]*[a-z0-9])?)(?:\.([a-z0-9-]+)(?:\.svc(?:\.[a-z0-9.-]+)?)?)?\/?$/.exec(
       value,

@@ -7,6 +7,7 @@ import type { Container } from '../workloads/workload.ts';
 
 /** What is looked at of a command; no loop of this kind stands behind so much else. */
 const mostCharacters = 50_000;
+const mostLoopCharacters = 1_000;
 
 /** What a shell or `env` is told to forget, of one variable, or of all that begin alike (`NEO4J_*`). */
 export function isUnset(variable: string, container: Container): boolean {
@@ -71,16 +72,21 @@ function startsEmpty(words: readonly string[]): boolean {
 
 /** `for v in $(env | …); do unset $v; done`, and the same with `while read`. */
 function isInLoop(text: string, wanted: Wanted): boolean {
-  const loops = [
-    ...text.matchAll(/\bfor\s+(\w+)\s+in\s+([\s\S]{0,500}?)[;\n]\s*do\b([\s\S]{0,500}?)\bdone\b()/g),
+  const heads = [
+    ...text.matchAll(/\bfor\s+(\w+)\s+in\s/g),
     // Behind a pipe the loop is a shell of its own, whose variables are nobody else's.
-    ...text.matchAll(
-      /(?<!\|\s{0,9})\bwhile\s+(?:IFS=\S*\s+)?read\s+(?:-\w+\s+){0,3}(\w+)[^;\n]{0,100}()[;\n]\s*do\b([\s\S]{0,500}?)\bdone\b([^\n]{0,500})/g,
-    ),
+    ...text.matchAll(/(?<!\|\s{0,9})\bwhile\s+(?:IFS=\S*\s+)?read\s+(?:-\w+\s+){0,3}(\w+)/g),
   ];
-  return loops.some(([, variable = '', list = '', body = '', input = '']) => {
-    const isUnsetting = new RegExp(`\\bunset\\s+(?:-v\\s+)?["']?\\$+\\{?${variable}\\b`).test(body);
-    return isUnsetting && (names(list, wanted) || lists(list + input, wanted));
+  return heads.some((head) => {
+    const [before = '', variable = ''] = head;
+    const tail = text.slice(head.index + before.length, head.index + mostLoopCharacters);
+    const start = tail.search(/[;\n]\s*do\b/);
+    const end = tail.search(/\bdone\b/);
+    if (start === -1 || end < start) return false;
+    const isUnsetting = new RegExp(`\\bunset\\s+(?:-v\\s+)?["']?\\$+\\{?${variable}\\b`);
+    if (!isUnsetting.test(tail.slice(start, end))) return false;
+    const list = before.startsWith('for') ? tail.slice(0, start) : (tail.slice(end).split('\n', 1)[0] ?? '');
+    return names(list, wanted) || lists(list, wanted);
   });
 }
 
