@@ -9,7 +9,7 @@ import type { ContainerEstimate, WorkloadEstimate } from '../estimate.ts';
 import { applicationImage } from '../launch/applicationImage.ts';
 import type { Container } from '../workloads/workload.ts';
 import { type Reached, reachedLink } from './reachedLink.ts';
-import { isUnset } from './unsetInCommand.ts';
+import { unsetIn } from './unsetInCommand.ts';
 
 /** What the container and its workload are called: names that a Service of the program is likely to have. */
 export function namesOf(container: Container, { workload }: WorkloadEstimate): readonly string[] {
@@ -31,7 +31,7 @@ export function ownNameLink(
   // The variables of default/kubernetes are there in any case.
   if (prefix === 'KUBERNETES' || !workload.serviceLinks.value) return undefined;
   const reached = reachedLink(`${prefix}_PORT`, container);
-  if (reached === undefined || reached.isOpen || isUnset(reached.name, container.container)) return undefined;
+  if (reached === undefined || reached.isOpen || unsetIn(container.container)(reached.name)) return undefined;
   const services = reached.services.filter((service) => variablePrefix(service) === prefix);
   return services.length === 0 ? undefined : { ...reached, services };
 }

@@ -324,12 +324,14 @@ test('a command that takes variables out of the environment in a loop, or emptie
   }
 });
 
-test('of a family, a loop over its names or over all links takes all', () => {
+test('of a family each variable counts: the finding goes with the last', () => {
   const loop = (pattern: string) => ({
     container: `command: [bash, -c, "for v in $(env | grep ${pattern}); do unset \${v%%=*}; done; exec /docker-entrypoint.sh apache2-foreground"]`,
   });
   assert.deepEqual(severities(deployment('wordpress:6.4', loop('^WORDPRESS_')), 'wordpress'), []);
-  assert.deepEqual(severities(deployment('wordpress:6.4', loop('_PORT')), 'wordpress'), []);
+  assert.deepEqual(severities(deployment('wordpress:6.4', loop("'_PORT\\\\|_SERVICE_'")), 'wordpress'), []);
+  const text = deployment('wordpress:6.4', loop('_PORT'));
+  assert.match(messageOf(text, services('wordpress')), /gets WORDPRESS_SERVICE_HOST\. WordPress acts/);
   assert.deepEqual(severities(deployment('wordpress:6.4', loop('MYSQL_')), 'wordpress'), ['warning']);
 });
 

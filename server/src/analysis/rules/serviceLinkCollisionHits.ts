@@ -15,7 +15,7 @@ import { runsApplication } from '../launch/ownCommand.ts';
 import type { Severity } from '../options.ts';
 import type { Container } from '../workloads/workload.ts';
 import { type Reached, reachedLink } from './reachedLink.ts';
-import { isUnset } from './unsetInCommand.ts';
+import { unsetIn } from './unsetInCommand.ts';
 
 /** Why it may come out otherwise: each of them makes an error a warning, `unseen` an information. */
 export type Doubt =
@@ -49,15 +49,17 @@ export function collisionHits(
   const image = applicationImage(container.container.image);
   const application = image?.application;
   if (application === undefined || !estimate.workload.serviceLinks.value) return [];
+  const isUnset = unsetIn(container.container);
   const runs = runsApplication(container.container, application);
   if (runs === false) return [];
   const rows = application.collisions.filter((row) => isAffected(row, image?.tag) !== false);
   return rows.flatMap((collision): readonly Hit[] => {
     const isRead = readsIt(collision.condition, container);
-    if (isRead === false || isUnset(collision.variable, container.container)) return [];
-    const reached = collision.variable.endsWith('*')
+    if (isRead === false) return [];
+    const links = collision.variable.endsWith('*')
       ? familyReached(collision, rows, container, estimate, inventory)
-      : [reachedLink(collision.variable, container)].filter((link) => link !== undefined);
+      : [reachedLink(collision.variable, container)];
+    const reached = links.flatMap((link) => (link === undefined || isUnset(link.name) ? [] : [link]));
     if (reached.length === 0) return [];
     const doubts = doubtsOf(collision, reached, container.container);
     if (runs === 'perhaps') doubts.add('command');

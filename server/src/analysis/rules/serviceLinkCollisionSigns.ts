@@ -12,7 +12,7 @@ import type { Severity } from '../options.ts';
 import type { Container } from '../workloads/workload.ts';
 import { namesOf } from './ownName.ts';
 import { type Reached, reachedLink } from './reachedLink.ts';
-import { isUnset } from './unsetInCommand.ts';
+import { unsetIn } from './unsetInCommand.ts';
 
 export type Sign =
   /** Variables of the same beginning that the container sets itself. */
@@ -52,12 +52,13 @@ export function collisionSigns(
     ...fileLeads(container, estimate, context),
   ];
   const rows = image?.application?.collisions ?? [];
+  const isUnset = unsetIn(container.container);
   return [...new Set(leads.map(({ service }) => service))].flatMap((service): readonly Suspicion[] => {
     const variable = `${variablePrefix(service)}_PORT`;
     // Of default/kubernetes every container has it.
     if (variable === 'KUBERNETES_PORT' || rows.some((row) => row.variable === variable)) return [];
     const reached = reachedLink(variable, container);
-    if (!reached?.services.includes(service) || isUnset(variable, container.container)) return [];
+    if (!reached?.services.includes(service) || isUnset(variable)) return [];
     const ofService = leads.filter((lead) => lead.service === service).map(({ sign }) => sign);
     // One of each kind.
     const signs = [...new Map(ofService.toReversed().map((sign) => [sign.kind, sign])).values()].reverse();

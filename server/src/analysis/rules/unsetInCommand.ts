@@ -9,43 +9,44 @@ import type { Container } from '../workloads/workload.ts';
 const mostCharacters = 50_000;
 const mostLoopCharacters = 1_000;
 
-/** What a shell or `env` is told to forget, of one variable, or of all that begin alike (`NEO4J_*`). */
-export function isUnset(variable: string, container: Container): boolean {
+/** Whether a shell or `env` of the container is told to forget a variable; the command is read once for all. */
+export function unsetIn(container: Container): (variable: string) => boolean {
   const { command = [], args = [] } = container;
+  if (command.length + args.length === 0) return () => false;
+  if (isEmptied(container)) return () => true;
   const text = [...command, ...args]
     .map((argument) => argument.text ?? '')
     .join(' ')
     .replace(/\\\n/g, ' ')
     .slice(0, mostCharacters);
-  const isFamily = variable.endsWith('*');
-  const wanted: Wanted = { name: isFamily ? variable.slice(0, -1) : variable, isFamily };
-  return (
-    isNamed(text, wanted) || isEmptied(container) || isInLoop(text, wanted) || isInGeneratedList(text, wanted)
-  );
+  const loops = loopsIn(text);
+  const names = namesIn([...listsIn(text), ...loops]);
+  const patterns = [...loops, ...generatedIn(text)].map(patternOf).filter((pattern) => pattern !== undefined);
+  return (variable) =>
+    names.words.has(variable) ||
+    names.beginnings.some((beginning) => variable.startsWith(beginning)) ||
+    patterns.some((pattern) => pattern.length === 0 || pattern.some((part) => variable.includes(part)));
 }
 
-interface Wanted {
-  readonly name: string;
-  /** It is the beginning of many names. */
-  readonly isFamily: boolean;
-}
-
-/** `unset X`, `unset ${!X@}`, `export -n X`, `env -u X` or `X=…`. */
-function isNamed(text: string, wanted: Wanted): boolean {
-  const lists = [
+/** What follows `unset`, `export -n` and `env -u`, and the names of `X=…`. */
+function listsIn(text: string): readonly string[] {
+  return [
     ...text.matchAll(/\b(?:unset|export\s+-n|declare\s+\+x|typeset\s+\+x)\b([^;&|\n]*)/g),
     ...text.matchAll(/(?:^|\s)(?:-u\s*|--unset[=\s])([A-Za-z_]\w*)/g),
     ...text.matchAll(/(?:^|[\s;&|(])([A-Za-z_]\w*)=/g),
-  ];
-  return lists.some(([, list = '']) => names(list, wanted));
+  ].map(([, list = '']) => list);
 }
 
-/** Whether a list of words names it, or all that begin as it does. */
-function names(list: string, { name, isFamily }: Wanted): boolean {
-  const prefixes = [...list.matchAll(/\$\{!(\w+)[@*]\}/g)].map(([, prefix = '']) => prefix);
-  if (prefixes.some((prefix) => name.startsWith(prefix))) return true;
-  const words = list.match(/(?<![\w$]|\$\{!?)[A-Za-z_]\w*/g) ?? [];
-  return words.some((word) => (isFamily ? word.startsWith(name) : word === name));
+/** The names in lists, and the beginnings of all that `${!X@}` stands for. */
+function namesIn(lists: readonly string[]): {
+  readonly words: ReadonlySet<string>;
+  readonly beginnings: readonly string[];
+} {
+  const words = lists.flatMap((list) => list.match(/(?<![\w$]|\$\{!?)[A-Za-z_]\w*/g) ?? []);
+  const beginnings = lists.flatMap((list) =>
+    [...list.matchAll(/\$\{!(\w+)[@*]\}/g)].map(([, beginning = '']) => beginning),
+  );
+  return { words: new Set(words), beginnings };
 }
 
 /** `env -i program`, `exec -c program`, `su - user`: nothing of the environment is left for what is started last. */
@@ -70,33 +71,33 @@ function startsEmpty(words: readonly string[]): boolean {
   return options.some((option) => empty.test(option));
 }
 
-/** `for v in $(env | …); do unset $v; done`, and the same with `while read`. */
-function isInLoop(text: string, wanted: Wanted): boolean {
+/** What is gone through in `for v in $(env | …); do unset $v; done`, and in the same with `while read`. */
+function loopsIn(text: string): readonly string[] {
   const heads = [
     ...text.matchAll(/\bfor\s+(\w+)\s+in\s/g),
     // Behind a pipe the loop is a shell of its own, whose variables are nobody else's.
     ...text.matchAll(/(?<!\|\s{0,9})\bwhile\s+(?:IFS=\S*\s+)?read\s+(?:-\w+\s+){0,3}(\w+)/g),
   ];
-  return heads.some((head) => {
-    const [before = '', variable = ''] = head;
-    const tail = text.slice(head.index + before.length, head.index + mostLoopCharacters);
+  return heads.flatMap((head): readonly string[] => {
+    const [written = '', variable = ''] = head;
+    const tail = text.slice(head.index + written.length, head.index + mostLoopCharacters);
     const start = tail.search(/[;\n]\s*do\b/);
     const end = tail.search(/\bdone\b/);
-    if (start === -1 || end < start) return false;
+    if (start === -1 || end < start) return [];
     const isUnsetting = new RegExp(`\\bunset\\s+(?:-v\\s+)?["']?\\$+\\{?${variable}\\b`);
-    if (!isUnsetting.test(tail.slice(start, end))) return false;
-    const list = before.startsWith('for') ? tail.slice(0, start) : (tail.slice(end).split('\n', 1)[0] ?? '');
-    return names(list, wanted) || lists(list, wanted);
+    if (!isUnsetting.test(tail.slice(start, end))) return [];
+    return [written.startsWith('for') ? tail.slice(0, start) : (tail.slice(end).split('\n', 1)[0] ?? '')];
   });
 }
 
-/** `unset $(env | …)`, `eval "$(env | sed … unset …)"`, `. <(env | … unset …)`. */
-function isInGeneratedList(text: string, wanted: Wanted): boolean {
+/** What is listed in `unset $(env | …)`, `eval "$(env | sed … unset …)"`, `. <(env | … unset …)`. */
+function generatedIn(text: string): readonly string[] {
   const [, list] = /\bunset\s+(?:-v\s+)?["']?((?:\$\(|`)[\s\S]*)/.exec(text) ?? [];
-  if (list !== undefined) return lists(firstCommand(list), wanted);
-  const [, script] =
+  if (list !== undefined) return [firstCommand(list)];
+  const [, evaluated, sourced] =
     /\beval\s+["']?((?:\$\(|`)[\s\S]*)|(?:^|[\s;&|])(?:\.|source)\s+(<\([\s\S]*)/.exec(text) ?? [];
-  return script !== undefined && /\bunset\b/.test(script) && lists(script, wanted);
+  const script = evaluated ?? sourced;
+  return script !== undefined && /\bunset\b/.test(script) ? [script] : [];
 }
 
 /** `$(…)` up to its closing parenthesis, or all where it has none. */
@@ -113,15 +114,13 @@ function firstCommand(text: string): string {
 }
 
 /**
- * Whether a command that lists the environment lists the variable. Patterns are not run: what they spell in capitals
- * must be a part of the name, unless the pattern says what is to stay.
+ * What a command that lists the environment asks of names, as parts of which one has to be there; empty where it asks
+ * nothing. Patterns are not run: what they spell in capitals counts, unless they say what is to stay.
  */
-function lists(command: string, { name, isFamily }: Wanted): boolean {
-  if (!/\$\(|`|<\(/.test(command) || !/\b(?:env|printenv|set|export|declare|typeset|compgen)\b/.test(command))
-    return false;
-  if (/\bgrep\s+(?:-\w+\s+)*-\w*v|!~|!\//.test(command)) return true;
-  const words = command.match(/[A-Z_][A-Z0-9_]{2,}/g) ?? [];
-  if (words.length === 0) return true;
-  const isPart = (word: string) => name.includes(word) || (isFamily && /^_?(?:PORT|SERVICE|TCP)/.test(word));
-  return words.some(isPart);
+function patternOf(command: string): readonly string[] | undefined {
+  const isList =
+    /\$\(|`|<\(/.test(command) && /\b(?:env|printenv|set|export|declare|typeset|compgen)\b/.test(command);
+  if (!isList) return undefined;
+  if (/\bgrep\s+(?:-\w+\s+)*-\w*v|!~|!\//.test(command)) return [];
+  return command.match(/[A-Z_][A-Z0-9_]{2,}/g) ?? [];
 }
