@@ -139,7 +139,7 @@ function* paths(value: unknown, path = ''): Iterable<string> {
 
 /** What a fix may write: the key, entries of `env`, and texts in which a variable was used. */
 const mayWrite =
-  /\.enableServiceLinks=|\.env(\[\d+\]\.(name|value))?=|^[^=]*\.(value|args\[\d+\]|command\[\d+\]|subPathExpr|data\.[^=]+)=/i;
+  /\.enableServiceLinks=|\.podSpecPatch=|\.env(\[\d+\]\.(name|value))?=|^[^=]*\.(value|args\[\d+\]|command\[\d+\]|subPathExpr|data\.[^=]+)=/i;
 
 const commentsOf = (text: string) => [...text.matchAll(/# c\d+/g)].map(([comment]) => comment).sort();
 

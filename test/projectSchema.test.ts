@@ -77,6 +77,12 @@ for (const [what, value] of Object.entries<unknown>({
   'a row without its namespace': { namespaces: [{ files: '**' }] },
   'an image with a text for yes': { images: [{ match: 'a', like: 'nginx', templates: 'yes' }] },
   'keys with an empty one': { kinds: [{ apiVersion: 'a/v1', kind: 'K', podSpec: 'spec..spec' }] },
+  'keys with the number of an item': {
+    kinds: [{ apiVersion: 'a/v1', kind: 'K', podSpec: 'spec.x[0].spec' }],
+  },
+  'keys in the form of a pointer': { kinds: [{ apiVersion: 'a/v1', kind: 'K', podSpec: '/spec/template' }] },
+  'keys in the form of JSONPath': { kinds: [{ apiVersion: 'a/v1', kind: 'K', podSpec: '$.spec' }] },
+  'a part of a key': { kinds: [{ apiVersion: 'a/v1', kind: 'K', podSpec: 'spec.*ReplicaSpecs' }] },
   'a workload without its kind': { templates: [{ files: 'a', workload: 'web' }] },
   'no object': ['services.json'],
 })) {
@@ -96,6 +102,8 @@ const word = fc.constantFrom(
   'Shop',
   'a.b',
   'a..b',
+  'a[].*.b',
+  'a[0]',
   '',
   'x y',
   'Job/a',

@@ -161,7 +161,7 @@ test('what is wrong is said with its place, and the rest still applies', () => {
     ],
     [
       { kinds: [{ apiVersion: 'a/v1', kind: 'K', podSpec: 'spec..x' }] },
-      'kinds.0.podSpec: must be keys with dots between them, such as spec.template.spec',
+      'kinds.0.podSpec: must be keys with dots between them, such as spec.template.spec: nodeSets[] for each item of a list, * for each key',
     ],
     [
       { templates: [{ files: 'x', workload: 'web' }] },

@@ -24,7 +24,8 @@ import type { Template } from './templates/template.ts';
 import { shiftRange } from './text.ts';
 import { manifestsOf } from './workloads/manifests.ts';
 import type { ResolvedNamespace } from './workloads/namespace.ts';
-import { readWorkload } from './workloads/readWorkload.ts';
+import { readWorkloads } from './workloads/readWorkload.ts';
+import { type Manifest, workloadName } from './workloads/workload.ts';
 
 export interface AnalysisContext extends EstimateContext {
   /** The workloads of the workspace: a Service or a ConfigMap does them good or harm. */
@@ -84,13 +85,14 @@ export function estimatesOf(
   context: AnalysisContext,
 ): readonly WorkloadEstimate[] {
   return manifestsOf(document).flatMap((manifest) => {
-    const workload = readWorkload(manifest, context.options.kinds);
-    if (workload === undefined) return [];
-    return estimateWorkload(workload, context.resolveNamespace(manifest.namespace), context);
+    const workloads = readWorkloads(manifest, context.options.kinds);
+    if (workloads.length === 0) return [];
+    const namespace = context.resolveNamespace(manifest.namespace);
+    return workloads.map((workload) => estimateWorkload(workload, namespace, context));
   });
 }
 
-/** What rules look at: an object, with its estimate where it is a workload. */
+/** What rules look at: an object, or a workload of one with its estimate. */
 interface Subject extends NamespacedObject {
   readonly estimate: WorkloadEstimate | undefined;
   /** The nginx templates in it. */
@@ -111,12 +113,20 @@ function subjectsOf(
   workloads: readonly WorkloadEstimate[],
   { resolveNamespace, neighbours }: AnalysisContext,
 ): readonly Subject[] {
-  const estimates = new Map(workloads.map((estimate) => [estimate.workload.manifest, estimate]));
-  return manifestsOf(document).map((manifest) => {
-    const estimate = estimates.get(manifest);
-    const namespace = estimate?.namespace ?? resolveNamespace(manifest.namespace);
+  const estimates = new Map<Manifest, WorkloadEstimate[]>();
+  for (const estimate of workloads) {
+    const { manifest } = estimate.workload;
+    const own = estimates.get(manifest);
+    if (own === undefined) estimates.set(manifest, [estimate]);
+    else own.push(estimate);
+  }
+  return manifestsOf(document).flatMap((manifest): readonly Subject[] => {
+    const own = estimates.get(manifest);
+    if (own !== undefined)
+      return own.map((estimate) => ({ manifest, estimate, namespace: estimate.namespace, templates: [] }));
+    const namespace = resolveNamespace(manifest.namespace);
     const templates = configMapTemplates({ manifest, namespace }, document, neighbours);
-    return { manifest, estimate, namespace, templates };
+    return [{ manifest, estimate: undefined, namespace, templates }];
   });
 }
 
@@ -134,13 +144,13 @@ function findingsOf(
   const severity = severitySet(rule, context.options);
   if (severity === 'off') return [];
   const { manifest, namespace, estimate } = subject;
-  const { kind, name } = manifest;
-  const workload = estimate === undefined || name === undefined ? undefined : `${kind}/${name}`;
+  const workload = estimate && workloadName(estimate.workload);
+  const doubt = estimate?.workload.serviceLinksDoubt;
   const links = linksOf(subject, context);
   return reportsOf(rule, subject, { ...context, document }).map((report) => {
     const about = { workload, namespace: namespace.name };
     const silence = suppressHere(document, rule.code, report.span);
-    const finding = findingOf(rule, report, { about, severity, links, silence }, document);
+    const finding = findingOf(rule, report, { about, severity, doubt, links, silence }, document);
     return { manifest, span: report.span, finding };
   });
 }

@@ -45,7 +45,12 @@ export function analyzeTemplate(
       const about = { workload: undefined, namespace: namespaceOf(template) };
       const { links } = first.neighbour.estimate;
       const silence = suppress(rule.code, report.span);
-      const finding = findingOf(rule, report, { about, severity, links, silence }, document);
+      const finding = findingOf(
+        rule,
+        report,
+        { about, severity, doubt: undefined, links, silence },
+        document,
+      );
       return { manifest: undefined, span: report.span, finding };
     });
   });

@@ -5,7 +5,7 @@
 import { containerEnvironment } from './environment/containerEnvironment.ts';
 import type { ContainerEnvironment } from './environment/environment.ts';
 import type { ConfigMapLookup, ServiceInventory } from './environment/inventory.ts';
-import type { ServiceTotals } from './environment/serviceTotals.ts';
+import { type ServiceTotals, unknownLinks } from './environment/serviceTotals.ts';
 import type { EnvsubstEstimate } from './launch/envsubst.ts';
 import { type ExecEstimate, estimateExec } from './launch/exec.ts';
 import { type ImageLaunch, imageLaunch } from './launch/imageLaunch.ts';
@@ -49,8 +49,17 @@ export function estimateWorkload(
   namespace: ResolvedNamespace,
   context: EstimateContext,
 ): WorkloadEstimate {
-  const links = context.inventory.totals(namespace.name, workload.serviceLinks.value);
+  const links = linksFor(workload, namespace, context);
   return estimateWithLinks(workload, namespace, links, context);
+}
+
+function linksFor(
+  { manifest, isClusterScoped, serviceLinks }: Workload,
+  namespace: ResolvedNamespace,
+  { inventory }: EstimateContext,
+): ServiceTotals {
+  if (!isClusterScoped || !serviceLinks.value) return inventory.totals(namespace.name, serviceLinks.value);
+  return unknownLinks(`a ${manifest.kind} has no namespace: its pods are made where it is used`);
 }
 
 /** The estimate with another service environment than that of the inventory. */

@@ -13,6 +13,8 @@ export interface FindingContext {
   readonly about: Pick<Finding, 'workload' | 'namespace'>;
   /** The severity that the user has set for the rule. */
   readonly severity: Severity | undefined;
+  /** Why it is not certain that the workload gets service links: a clause. */
+  readonly doubt: string | undefined;
   /** The service environment that it rests on. */
   readonly links: ServiceTotals;
   /** The fixes that silence it. */
@@ -23,13 +25,15 @@ export interface FindingContext {
 export function findingOf(
   { code, needsInventory }: Rule,
   report: Report,
-  { about, severity, links, silence }: FindingContext,
+  { about, severity, doubt, links, silence }: FindingContext,
   document: ManifestDocument,
 ): Finding {
+  const isDoubtful = needsInventory && doubt !== undefined;
   return {
     code,
-    severity: severity ?? report.severity,
-    message: report.message + (needsInventory ? notCurrent(links) : ''),
+    severity: severity ?? (isDoubtful && report.severity === 'error' ? 'warning' : report.severity),
+    message:
+      report.message + (isDoubtful ? notCertain(doubt) : '') + (needsInventory ? notCurrent(links) : ''),
     range: rangeOf(document, report.span),
     ...about,
     container: report.container?.container.name,
@@ -41,6 +45,11 @@ export function findingOf(
       }),
     ),
   };
+}
+
+/** What rests on a default that may be another says so, and is no error. */
+function notCertain(doubt: string | undefined): string {
+  return doubt === undefined ? '' : ` That is so if enableServiceLinks is true: ${doubt}.`;
 }
 
 /** What rests on an old list says so. */

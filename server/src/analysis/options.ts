@@ -29,9 +29,12 @@ export interface OwnImage {
 export interface CustomKind {
   readonly apiVersion: string;
   readonly kind: string;
-  /** The keys to the pod spec, `spec.template.spec` split at its dots. */
+  /** The keys to the pod spec, `spec.template.spec` split at its dots; `nodeSets[]` means each item, `*` each key. */
   readonly podSpec: readonly string[];
 }
+
+/** Keys with dots between them. A key has no brackets, slashes or white space; none could be meant so. */
+export const podSpecPattern = /^(?:\*|[^.*[\]/$\s]+)(?:\[\])?(?:\.(?:\*|[^.*[\]/$\s]+)(?:\[\])?)*$/;
 
 export interface AnalysisOptions {
   readonly limits: Limits;

@@ -82,7 +82,7 @@ function workloadJson(file: string, { workload, namespace, links, containers }: 
   return {
     file,
     kind: workload.manifest.kind,
-    name: workload.manifest.name ?? null,
+    name: nameJson(workload),
     namespace: namespace.name,
     namespaceFrom: namespace.from,
     enableServiceLinks: workload.serviceLinks.value,
@@ -90,6 +90,12 @@ function workloadJson(file: string, { workload, namespace, links, containers }: 
     services: servicesJson(links),
     containers: containers.map(containerJson),
   };
+}
+
+/** With the part of the object that makes the pod, where it makes several. */
+function nameJson({ manifest: { name }, part }: WorkloadEstimate['workload']): string | null {
+  if (name === undefined) return null;
+  return part === undefined ? name : `${name} (${part})`;
 }
 
 function servicesJson({ unavailable, serviceCount, isComplete }: ServiceTotals) {

@@ -9,6 +9,7 @@ import type { Finding } from '../analysis/finding.ts';
 import { listEnvironment } from '../analysis/launch/listEnvironment.ts';
 import { oneLine } from '../analysis/plainText.ts';
 import { bytes, count } from '../analysis/rules/wording.ts';
+import { workloadName } from '../analysis/workloads/workload.ts';
 import { type BudgetData, type CheckData, type EnvData, mendingFixes, type Paint } from './reportData.ts';
 
 export function checkPretty({ files, summary }: CheckData, paint: Paint): string {
@@ -60,10 +61,10 @@ export function envPretty({ files }: EnvData, paint: Paint): string {
 
 function workloadText(file: string, estimate: WorkloadEstimate, paint: Paint): string {
   const { workload, namespace, links, containers } = estimate;
-  const { kind, name } = workload.manifest;
   const { value, from } = workload.serviceLinks;
   const services = value ? servicesOf(links) : 'only default/kubernetes';
-  const heading = `${paint.bold(oneLine(`${kind}/${name ?? '?'}`))} ${oneLine(`in namespace ${namespace.name} (${file})`)}`;
+  const name = workloadName(workload) ?? `${workload.manifest.kind}/?`;
+  const heading = `${paint.bold(oneLine(name))} ${oneLine(`in namespace ${namespace.name} (${file})`)}`;
   const switches = oneLine(`  enableServiceLinks: ${value} (${from}); ${services}`);
   return [heading, switches, ...containers.map((container) => containerText(container, paint))].join('\n');
 }

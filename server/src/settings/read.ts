@@ -8,7 +8,7 @@ import { labelProblem } from '../analysis/environment/serviceFields.ts';
 import { findNginxImage, knownRepositories } from '../analysis/launch/nginxImage.ts';
 import { scriptVariants } from '../analysis/launch/startScript.ts';
 import { nearest } from '../analysis/nearest.ts';
-import type { CustomKind, Severity } from '../analysis/options.ts';
+import { type CustomKind, podSpecPattern, type Severity } from '../analysis/options.ts';
 import type { ContextRow, ImageRow, NamespaceRow, PartialSettings, TemplateRow } from '../settings.ts';
 import { Reader, type SettingProblem } from './problems.ts';
 import {
@@ -100,12 +100,12 @@ const readKind: Read<CustomKind> = (value, path, reader) => {
   if (row === undefined) return undefined;
   const apiVersion = readString(row['apiVersion'], [...path, 'apiVersion'], reader);
   const kind = readString(row['kind'], [...path, 'kind'], reader);
-  const keys = readString(row['podSpec'], [...path, 'podSpec'], reader)?.split('.');
+  const keys = readString(row['podSpec'], [...path, 'podSpec'], reader);
   if (apiVersion === undefined || kind === undefined || keys === undefined) return undefined;
-  if (keys.every((key) => key !== '')) return { apiVersion, kind, podSpec: keys };
+  if (podSpecPattern.test(keys)) return { apiVersion, kind, podSpec: keys.split('.') };
   return reader.error(
     [...path, 'podSpec'],
-    'must be keys with dots between them, such as spec.template.spec',
+    'must be keys with dots between them, such as spec.template.spec: nodeSets[] for each item of a list, * for each key',
   );
 };
 

@@ -3,6 +3,7 @@
  * file's schema (`projectSchema.ts`) are made from it.
  * Knows forms, defaults and words; how a value is read stands in `read.ts`.
  */
+import { podSpecPattern } from '../analysis/options.ts';
 import { defaultSettings } from '../settings.ts';
 
 /** `machine`: a workspace, which may be anybody's, cannot set it. */
@@ -40,8 +41,8 @@ const path = { ...text, pattern: '^(?![\\\\/]{2})' };
 const glob = { ...text, pattern: '^(?!/|\\.\\.|[a-zA-Z]:)' };
 const globs = { anyOf: [glob, { type: 'array', items: glob }] };
 const namespace = { ...text, maxLength: 63, pattern: '^[a-z0-9]([-a-z0-9]*[a-z0-9])?$' };
-/** `spec.template.spec`. */
-const keys = { ...text, pattern: '^[^.]+(\\.[^.]+)*$' };
+/** `spec.template.spec`, `spec.nodeSets[].podTemplate.spec`, `spec.replicaSpecs.*.template.spec`. */
+const keys = { ...text, pattern: podSpecPattern.source };
 /** `Deployment/web`. */
 const workload = { ...text, pattern: '^[A-Za-z]+/[^/\\s]+$' };
 const projectFile = 'An empty list leaves what the project file `kube-service-links.yaml` says.';
@@ -161,11 +162,12 @@ export function settingsTable(rules: readonly RuleRow[]): readonly SettingRow[] 
       key: 'kinds',
       schema: listOf({ apiVersion: text, kind: text, podSpec: keys }, ['apiVersion', 'kind', 'podSpec']),
       default: [],
-      description: 'Custom resources that hold a pod spec, with the keys to it (`spec.template.spec`).',
+      description:
+        'Custom resources that hold a pod spec, with the keys to it (`spec.template.spec`): `nodeSets[]` for each item of a list, `*` for each key. Common kinds are known without.',
       inEditor: projectFile,
       scope: 'resource',
       isRestricted: false,
-      example: [{ apiVersion: 'example.com/v1', kind: 'Worker', podSpec: 'spec.template.spec' }],
+      example: [{ apiVersion: 'example.com/v1', kind: 'Farm', podSpec: 'spec.workers[].template.spec' }],
     },
     {
       key: 'templates',

@@ -87,6 +87,27 @@ export function insertEntry(
   return blockEntry(document, mapping, before, (indent, eol) => `${key}: ${valueText}${eol}${indent}`);
 }
 
+/** The same for an entry of which the mappings above it are missing, too: each in its own line, or in flow style. */
+export function insertNested(
+  document: ManifestDocument,
+  mapping: YamlMapping,
+  keys: readonly string[],
+  valueText: string,
+  options: InsertOptions = {},
+): SpanEdit | undefined {
+  const [first = '', ...inner] = keys;
+  if (mapping.isFlow) {
+    const nested = inner.reduceRight((value, key) => flowItemText(document, [[key, value]]), valueText);
+    return insertEntry(document, mapping, first, nested, options);
+  }
+  if (!options.isShared && wayTo(document, mapping) === undefined) return undefined;
+  if (entryOf(mapping, first) !== undefined) return undefined;
+  return blockEntry(document, mapping, options.before, (indent, eol) => {
+    const lines = keys.map((key, depth) => `${depth === 0 ? '' : indent}${'  '.repeat(depth)}${key}:`);
+    return `${lines.join(eol)} ${valueText}${eol}${indent}`;
+  });
+}
+
 /**
  * Takes an entry out of its mapping with all of its lines, or its part of the line, and the comment behind it.
  * Undefined where others share it, or an alias elsewhere may need what stands in it.

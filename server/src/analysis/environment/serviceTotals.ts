@@ -181,6 +181,19 @@ export function linkCost(name: string, link: LinkVariable): ByteRange {
   return link.isCertain ? cost : { min: 0, max: cost.max };
 }
 
+/** The totals where nothing is known of the Services that a container sees. */
+export function unknownLinks(reason: string): ServiceTotals {
+  const any = { min: 0, max: Number.POSITIVE_INFINITY };
+  return {
+    ...noLinks,
+    variables: any,
+    execBytes: any,
+    nameBytes: any,
+    isComplete: false,
+    unavailable: reason,
+  };
+}
+
 /** The totals of a container that sees no Service at all. */
 export const noLinks: ServiceTotals = {
   serviceCount: 0,

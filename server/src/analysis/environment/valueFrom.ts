@@ -116,9 +116,8 @@ function resolveConfigMapKey(
 }
 
 function resolveField(path: string, { workload, namespace }: Context): ResolvedValue {
-  const isPod = workload.podSpecPath.length === 1;
   if (path === 'metadata.namespace') return known(namespace, 'the namespace');
-  if (path === 'metadata.name' && isPod && workload.manifest.name)
+  if (path === 'metadata.name' && workload.isPod && workload.manifest.name)
     return known(workload.manifest.name, 'the pod');
   if (path === 'spec.serviceAccountName') {
     const account =

@@ -15,6 +15,7 @@ import { isLostWithoutLinks, linkUses } from '../workloads/linkUses.ts';
 import { isExplicit } from '../workloads/namespace.ts';
 import { programUses } from '../workloads/programUses.ts';
 import type { TextUse } from '../workloads/textUses.ts';
+import { objectUses } from './objectUses.ts';
 
 /** Uses of one name. */
 interface NamedUses {
@@ -39,10 +40,21 @@ export function lostUses(estimate: WorkloadEstimate, context: RuleContext): Lost
   if (!workload.serviceLinks.value) return { uses: [], elsewhere: [], builders: [], unread: [] };
   const inManifest = containers.map((container) => manifestUses(container, estimate, context));
   const inTexts = givenUses(estimate, context);
+  const inObject = objectUses(workload, (name) => isAlive(name, estimate));
   return {
     uses: inManifest.flatMap(({ uses }) => uses),
-    elsewhere: [...containers.flatMap((container) => inTemplates(container, estimate)), ...inTexts.elsewhere],
-    builders: [...new Set([...inManifest.flatMap(({ builders }) => builders), ...inTexts.builders])],
+    elsewhere: [
+      ...containers.flatMap((container) => inTemplates(container, estimate)),
+      ...inTexts.elsewhere,
+      ...inObject.elsewhere,
+    ],
+    builders: [
+      ...new Set([
+        ...inManifest.flatMap(({ builders }) => builders),
+        ...inTexts.builders,
+        ...inObject.builders,
+      ]),
+    ],
     unread: [...new Set([...inTexts.unread, ...inManifest.flatMap(({ unread }) => unread)])],
   };
 }

@@ -3,13 +3,13 @@
  * Knows where it belongs; edits are made by `documents/edits.ts`.
  */
 import type { ManifestDocument } from '../documents/document.ts';
-import { insertEntry, removeEntry, replaceSpan } from '../documents/edits.ts';
+import { removeEntry, replaceSpan } from '../documents/edits.ts';
 import type { YamlEntry, YamlMapping } from '../documents/tree.ts';
 import type { WorkloadEstimate } from '../estimate.ts';
 import type { ReportFix, RuleContext } from '../rules/rule.ts';
 import type { SpanEdit } from '../text.ts';
-import { serviceLinksTarget } from './disableServiceLinks.ts';
 import { isFree, lostUses, priced } from './lostUses.ts';
+import { placeInWords, serviceLinksTarget, setServiceLinks } from './setServiceLinks.ts';
 
 /** Takes it away where it stands and, unless the pod spec has one already, sets it there. */
 export function moveServiceLinks(
@@ -21,9 +21,11 @@ export function moveServiceLinks(
   const { document } = context;
   const { workload } = estimate;
   const value = booleanMeant(entry);
-  if (workload.isShared || value === undefined) return [];
-  const isInPodSpec = mapping === workload.podSpec;
-  if (isInPodSpec && workload.serviceLinksEntry === undefined) {
+  const place = workload.serviceLinksPlace;
+  if (place === undefined || place.isShared || place.field === 'podSpecPatch' || value === undefined)
+    return [];
+  const isInPlace = mapping === place.mapping && place.missing.length === 0;
+  if (isInPlace && workload.serviceLinksEntry === undefined) {
     const key = entry.keyStyle === 'double' ? '"enableServiceLinks"' : 'enableServiceLinks';
     const edits = [replaceSpan(entry.keySpan, key), replaceSpan(entry.valueSpan, String(value))];
     return [fix(`Rename ${entry.key} to enableServiceLinks`, edits, value, estimate, context)];
@@ -31,15 +33,13 @@ export function moveServiceLinks(
   const removal = removeEntry(document, mapping, entry);
   if (removal === undefined) return [];
   if (workload.serviceLinksEntry !== undefined) {
-    const title = `Remove this ${entry.key}: the pod spec has one`;
+    const title = `Remove this ${entry.key}: ${placeInWords(workload)} has one`;
     return [{ title, isPreferred: true, target: serviceLinksTarget(workload), edits: [removal] }];
   }
-  const comment = workload.podSpec.isFlow ? '' : commentBehind(document, entry);
-  const insertion = insertEntry(document, workload.podSpec, 'enableServiceLinks', `${value}${comment}`, {
-    before: 'containers',
-  });
+  const comment = commentBehind(document, entry);
+  const insertion = setServiceLinks(document, workload, value, { comment, removed: entry });
   if (insertion === undefined) return [];
-  const title = 'Move enableServiceLinks to the pod spec';
+  const title = `Move enableServiceLinks to ${placeInWords(workload)}`;
   return [fix(title, [removal, insertion], value, estimate, context)];
 }
 
@@ -56,7 +56,7 @@ export function correctServiceLinks(
 ): readonly ReportFix[] {
   const { workload } = estimate;
   const value = booleanMeant(entry);
-  if (workload.isShared || value === undefined) return [];
+  if (workload.serviceLinksPlace?.isShared !== false || value === undefined) return [];
   const edits = [replaceSpan(entry.valueSpan, String(value))];
   return [fix(`Write ${value} without quotes`, edits, value, estimate, context)];
 }

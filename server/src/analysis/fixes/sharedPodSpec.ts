@@ -6,20 +6,20 @@ import type { YamlEntry, YamlItem, YamlMapping, YamlNode } from '../documents/tr
 import type { RuleContext } from '../rules/rule.ts';
 import type { Span } from '../text.ts';
 import { manifestsOf } from '../workloads/manifests.ts';
-import { readWorkload } from '../workloads/readWorkload.ts';
-import type { Workload } from '../workloads/workload.ts';
+import { readWorkloads } from '../workloads/readWorkload.ts';
+import type { ServiceLinksPlace } from '../workloads/workload.ts';
 
-/** 1 for a pod spec of its own; undefined where an edit would change more than workloads. */
+/** 1 for a place of its own; undefined where an edit would change more than workloads. */
 export function sharersOf(
-  { podSpec, isShared }: Workload,
+  { mapping, isShared }: ServiceLinksPlace,
   { document, options }: RuleContext,
 ): number | undefined {
   if (!isShared) return 1;
   if (document.state.kind !== 'parsed' || document.state.root === undefined) return undefined;
-  const sharers = manifestsOf(document).filter(
-    (manifest) => readWorkload(manifest, options.kinds)?.podSpec === podSpec,
-  ).length;
-  return aliasesTo(podSpec, document.state.root) === sharers - 1 ? sharers : undefined;
+  const sharers = manifestsOf(document)
+    .flatMap((manifest) => readWorkloads(manifest, options.kinds))
+    .filter(({ serviceLinksPlace }) => serviceLinksPlace?.mapping === mapping).length;
+  return aliasesTo(mapping, document.state.root) === sharers - 1 ? sharers : undefined;
 }
 
 /** The aliases and merge keys that lead to a node, or bring a part of it elsewhere. */

@@ -9,7 +9,7 @@ import { isConfigMap, readConfigMap } from '../environment/readConfigMap.ts';
 import { NamespaceLinks, type ServiceTotals } from '../environment/serviceTotals.ts';
 import { defaultOptions, type OwnImage } from '../options.ts';
 import { manifestsOf } from '../workloads/manifests.ts';
-import { readWorkload } from '../workloads/readWorkload.ts';
+import { readWorkloads } from '../workloads/readWorkload.ts';
 import { type EnvsubstEstimate, estimateEnvsubst } from './envsubst.ts';
 import { findNginxImage } from './nginxImage.ts';
 import type { TiedTemplate } from './templates.ts';
@@ -68,7 +68,7 @@ export function estimateYaml(
     revision: 0,
     find: (_: string, name: string) => maps.filter((map) => map.name === name),
   };
-  const [workload] = manifests.flatMap((manifest) => readWorkload(manifest, []) ?? []);
+  const [workload] = manifests.flatMap((manifest) => readWorkloads(manifest, []));
   const container = workload?.containers.find(({ name }) => name === 'nginx');
   if (workload === undefined || container === undefined) throw new Error('no container nginx in the YAML');
   const environment = containerEnvironment({ workload, container, namespace: 'shop', links, configMaps });

@@ -8,6 +8,7 @@ import type { ExecEstimate } from '../launch/exec.ts';
 import { frameworkBlockLimitBytes, windowsBlockBytes } from '../launch/windowsBlock.ts';
 import { judge } from '../options.ts';
 import { areLinksToBlame } from './linksToBlame.ts';
+import { linksTooLong } from './linksTooLong.ts';
 import type { Report, Rule, RuleContext } from './rule.ts';
 import { underRuntimeClass } from './runtimeClass.ts';
 import { bytes, containerName, count, servicesOf, whenItFails } from './wording.ts';
@@ -18,12 +19,16 @@ export const argumentListTooLong: Rule = {
   defaultSeverity: 'error / warning',
   summary: "the container's environment and command exceed (or near) what execve takes",
   needsInventory: true,
-  check: (estimate, context) =>
-    estimate.containers.flatMap((container) =>
+  check: (estimate, context) => {
+    const ofLinks = linksTooLong(estimate, context);
+    // What is too much for any container is said once.
+    if (ofLinks.length > 0) return ofLinks;
+    return estimate.containers.flatMap((container) =>
       container.exec === undefined
         ? checkWindows(container, estimate, context)
         : checkContainer(container, container.exec, estimate, context),
-    ),
+    );
+  },
 };
 
 /** The container starts; what fails is a child process of Windows PowerShell, for example of its start script. */

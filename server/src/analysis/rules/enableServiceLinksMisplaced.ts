@@ -1,11 +1,12 @@
 /**
  * Rule: `enableServiceLinks` stands where Kubernetes does not read it, is misspelt, or is no boolean.
- * Knows the one place where it counts; needs no Services.
+ * Knows the places where it counts; needs no Services.
  */
-import { entryOf, isNull, type YamlEntry, type YamlMapping, type YamlNode } from '../documents/tree.ts';
+import { isNull, type YamlEntry, type YamlMapping, type YamlNode } from '../documents/tree.ts';
 import type { WorkloadEstimate } from '../estimate.ts';
 import { correctServiceLinks, moveServiceLinks } from '../fixes/moveServiceLinks.ts';
-import type { Workload } from '../workloads/workload.ts';
+import { parameterOf } from '../workloads/openShiftTemplate.ts';
+import type { ServiceLinksPlace, Workload } from '../workloads/workload.ts';
 import type { Report, ReportFix, Rule, RuleContext } from './rule.ts';
 
 export const enableServiceLinksMisplaced: Rule = {
@@ -41,6 +42,7 @@ interface Place {
 
 function misplacedEntries(workload: Workload): readonly Place[] {
   const places: Place[] = [];
+  const place = workload.serviceLinksPlace;
   const visited = new Set<YamlNode>();
   const walk = (node: YamlNode, path: string) => {
     if (node.type === 'scalar' || visited.has(node)) return;
@@ -52,31 +54,61 @@ function misplacedEntries(workload: Workload): readonly Place[] {
       return;
     }
     for (const entry of node.entries) {
-      const isRightPlace = node === workload.podSpec && entry.key === field;
+      const isRightPlace = node === place?.mapping && place.missing.length === 0 && entry.key === field;
       if (!isRightPlace && entry.key.toLowerCase() === field.toLowerCase())
         places.push({ mapping: node, entry, path });
       if (!freeMaps.has(entry.key)) walk(entry.value, path === '' ? entry.key : `${path}.${entry.key}`);
     }
   };
-  // A custom resource may have a field of that name of its own; below its pod spec Kubernetes' names hold.
-  if (workload.isCustom) walk(workload.podSpec, workload.podSpecPath.join('.'));
-  else walk(workload.manifest.node, '');
+  const path = workload.podSpecPath.join('.');
+  // A custom resource may have a field of that name of its own, and another pod one; below its pod spec Kubernetes' names
+  // hold.
+  if (!workload.hasOwnFields && workload.part === undefined) walk(workload.manifest.node, '');
+  else if (!workload.addsContainers) walk(workload.podSpec, path);
+  else if (place !== undefined) places.push(...beside(workload, place));
   return places;
+}
+
+/** Of what only a controller reads, those above and in the place alone: elsewhere it may know a field of that name. */
+function beside(workload: Workload, place: ServiceLinksPlace): readonly Place[] {
+  const { podSpec, containers, podSpecPath } = workload;
+  const path = podSpecPath.join('.');
+  const mappings = [
+    ...new Set([workload.node, place.mapping, podSpec, ...containers.map(({ node }) => node)]),
+  ];
+  const holds = (mapping: YamlMapping) =>
+    mapping === place.mapping && place.missing.length === 0 && place.field === field;
+  return mappings.flatMap((mapping) =>
+    mapping.entries
+      .filter(({ key }) => key.toLowerCase() === field.toLowerCase() && !(holds(mapping) && key === field))
+      .map((entry) => ({ mapping, entry, path })),
+  );
 }
 
 function misplaced(place: Place, estimate: WorkloadEstimate, context: RuleContext): Report {
   const { workload } = estimate;
-  const podSpec = workload.podSpecPath.join('.');
-  const message =
-    place.mapping === workload.podSpec
-      ? `Kubernetes knows no field ${place.entry.key}; it is spelt ${field}. As it stands it has no effect.`
-      : `${place.entry.key} has no effect here${place.path === '' ? '' : ` (in ${place.path})`}: Kubernetes reads it only in the pod spec (${podSpec}.${field}), and strict validation rejects it elsewhere.`;
+  const right = workload.serviceLinksPlace;
+  const isInPlace = place.mapping === right?.mapping && right.missing.length === 0 && right.field === field;
+  const message = isInPlace
+    ? `Kubernetes knows no field ${place.entry.key}; it is spelt ${field}. As it stands it has no effect.`
+    : `${place.entry.key} has no effect here${place.path === '' ? '' : ` (in ${place.path})`}: ${readWhere(workload)}`;
   return report(place.entry, message, moveServiceLinks(context, estimate, place.mapping, place.entry));
 }
 
+function readWhere({ manifest, addsContainers, podSpecPath, serviceLinksPlace: right }: Workload): string {
+  if (!addsContainers)
+    return `Kubernetes reads it only in the pod spec (${podSpecPath.join('.')}.${field}), and strict validation rejects it elsewhere.`;
+  const place = right?.path.join('.');
+  return right?.field === 'podSpecPatch'
+    ? `a ${manifest.kind} has no such field, only the text ${place}.podSpecPatch, which changes the pod spec.`
+    : `a ${manifest.kind} has it in ${place} (${place}.${field}).`;
+}
+
 function notBoolean(estimate: WorkloadEstimate, context: RuleContext): readonly Report[] {
-  const entry = entryOf(estimate.workload.podSpec, field);
-  if (entry === undefined || isNull(entry.value)) return [];
+  const { serviceLinksEntry: entry, manifest } = estimate.workload;
+  if (entry === undefined || entry.key !== field || isNull(entry.value)) return [];
+  // Its parameter becomes a boolean, or a text that the API server refuses: nobody knows here.
+  if (parameterOf(manifest.parameters, entry.value) !== undefined) return [];
   if (entry.value.type === 'scalar' && typeof entry.value.value === 'boolean') return [];
   const written = entry.value.type === 'scalar' ? JSON.stringify(entry.value.text) : `a ${entry.value.type}`;
   const message = `${field} must be true or false, not ${written}: the API server refuses the manifest.`;

@@ -9,6 +9,7 @@ import { type ContainerEstimate, estimateWithLinks, type WorkloadEstimate } from
 import { roomFor } from '../launch/budget.ts';
 import { type Neighbour, rangeInFile } from '../neighbours.ts';
 import { isExplicit } from '../workloads/namespace.ts';
+import { workloadName } from '../workloads/workload.ts';
 import { linksWithout, newServices } from './newServices.ts';
 import type { NamespacedObject, Report, Rule, RuleContext } from './rule.ts';
 import { bytes, containerName, count, listed, whenItFails } from './wording.ts';
@@ -139,8 +140,8 @@ function sizesOf({ containers }: WorkloadEstimate): readonly ContainerSize[] {
   });
 }
 
-function nameOf({ workload: { manifest } }: WorkloadEstimate): string {
-  return manifest.name === undefined ? `a ${manifest.kind}` : `${manifest.kind}/${manifest.name}`;
+function nameOf({ workload }: WorkloadEstimate): string {
+  return workloadName(workload) ?? `a ${workload.manifest.kind}`;
 }
 
 const cure =

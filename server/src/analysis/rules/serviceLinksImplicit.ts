@@ -16,13 +16,13 @@ export const serviceLinksImplicit: Rule = {
   needsInventory: false,
   check: (estimate, context) => {
     const { workload } = estimate;
-    const [first] = workload.containers;
-    if (first === undefined || !isImplicit(workload)) return [];
+    const place = workload.serviceLinksPlace;
+    if (place === undefined || !isImplicit(workload)) return [];
     return [
       {
-        span: workload.manifest.nameSpan ?? first.findingSpan,
+        span: workload.manifest.nameSpan ?? workload.containers[0]?.findingSpan ?? workload.node.span,
         severity: 'warning',
-        message: `${workload.podSpecPath.join('.')}.enableServiceLinks is not set, and so true: each container gets the variables of ${services(estimate)}. Say false, or true where they are used.`,
+        message: `${place.path.join('.')}.enableServiceLinks is not set, and so true: each container gets the variables of ${services(estimate)}. Say false, or true where they are used.`,
         container: undefined,
         related: [],
         fixes: disableServiceLinks(context, estimate),
@@ -35,9 +35,10 @@ export const serviceLinksImplicit: Rule = {
  * Absent or null, where that means true: with Knative it means false. A value of another type is
  * `enable-service-links-misplaced`'s, and a patch without any image leaves the field to what it patches.
  */
-function isImplicit({ serviceLinks, serviceLinksEntry, containers }: Workload): boolean {
+function isImplicit({ serviceLinks, serviceLinksEntry, containers, ...workload }: Workload): boolean {
   const isWritten = serviceLinksEntry !== undefined && !isNull(serviceLinksEntry.value);
-  return serviceLinks.value && !isWritten && containers.some(({ image }) => image !== undefined);
+  if (!serviceLinks.value || isWritten || workload.serviceLinksDoubt !== undefined) return false;
+  return workload.addsContainers || containers.some(({ image }) => image !== undefined);
 }
 
 function services({ links, namespace }: WorkloadEstimate): string {

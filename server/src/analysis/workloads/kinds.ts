@@ -1,43 +1,10 @@
 /**
- * Which kinds hold a pod spec, and where.
- * Knows names of the Kubernetes API; does not know what stands in a pod spec.
+ * Which kinds make pods, and where they say so.
+ * Knows names of APIs; does not know what stands in a pod spec. The known kinds are in `kindTable.ts`.
  */
 import type { CustomKind } from '../options.ts';
-
-/** Where a kind keeps its pod spec, and what an absent `enableServiceLinks` means there. */
-export interface WorkloadKind {
-  readonly podSpec: readonly string[];
-  /** True with the API server's default; false with Knative's `enable-service-links`. */
-  readonly serviceLinksByDefault: boolean;
-  /** From the project file. */
-  readonly isCustom: boolean;
-}
-
-const template: WorkloadKind = {
-  podSpec: ['spec', 'template', 'spec'],
-  serviceLinksByDefault: true,
-  isCustom: false,
-};
-const knative: WorkloadKind = { ...template, serviceLinksByDefault: false };
-
-/** By API group and kind. The version does not matter: the path was the same in all of them. */
-const knownKinds: ReadonlyMap<string, WorkloadKind> = new Map([
-  ['/Pod', { ...template, podSpec: ['spec'] }],
-  ['/PodTemplate', { ...template, podSpec: ['template', 'spec'] }],
-  ['/ReplicationController', template],
-  ['apps/Deployment', template],
-  ['apps/StatefulSet', template],
-  ['apps/DaemonSet', template],
-  ['apps/ReplicaSet', template],
-  ['extensions/Deployment', template],
-  ['extensions/DaemonSet', template],
-  ['extensions/ReplicaSet', template],
-  ['batch/Job', template],
-  ['batch/CronJob', { ...template, podSpec: ['spec', 'jobTemplate', 'spec', 'template', 'spec'] }],
-  ['serving.knative.dev/Service', knative],
-  ['serving.knative.dev/Configuration', knative],
-  ['argoproj.io/Rollout', template],
-]);
+import { knownKinds } from './kindTable.ts';
+import { plainPod, type WorkloadKind } from './podPlace.ts';
 
 /** The table's row of a manifest, those of the project file before the known ones; undefined for any other kind. */
 export function workloadKind(
@@ -45,9 +12,27 @@ export function workloadKind(
   kind: string,
   customKinds: readonly CustomKind[],
 ): WorkloadKind | undefined {
-  const custom = customKinds.find((row) => row.apiVersion === apiVersion && row.kind === kind);
-  if (custom) return { podSpec: custom.podSpec, serviceLinksByDefault: true, isCustom: true };
-  return knownKinds.get(`${apiGroup(apiVersion)}/${kind}`);
+  const custom = rowsOf(customKinds).get(`${apiVersion} ${kind}`);
+  const known = knownKinds.get(`${apiVersion}/${kind}`) ?? knownKinds.get(`${apiGroup(apiVersion)}/${kind}`);
+  if (custom === undefined) return known;
+  const path = custom.join('.');
+  // What is known of a kind that the project file names as well holds, where both mean the same place.
+  const same = known?.pods.filter(({ base, rest }) => [...base, ...rest].join('.') === path) ?? [];
+  const pods = same.length > 0 ? same : [{ ...plainPod, base: custom }];
+  return { pods, isCustom: true, isClusterScoped: known?.isClusterScoped ?? false };
+}
+
+const cache = new WeakMap<readonly CustomKind[], ReadonlyMap<string, readonly string[]>>();
+
+/** The paths by apiVersion and kind; of two rows for one kind the first counts. */
+function rowsOf(customKinds: readonly CustomKind[]): ReadonlyMap<string, readonly string[]> {
+  const known = cache.get(customKinds);
+  if (known) return known;
+  const rows = new Map(
+    customKinds.toReversed().map(({ apiVersion, kind, podSpec }) => [`${apiVersion} ${kind}`, podSpec]),
+  );
+  cache.set(customKinds, rows);
+  return rows;
 }
 
 /** `apps` of `apps/v1`, and the empty core group of `v1`. */

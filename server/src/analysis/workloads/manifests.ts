@@ -1,6 +1,6 @@
 /**
  * The Kubernetes objects of a document.
- * Knows `apiVersion`, `kind`, `metadata` and List; does not know any kind's own fields.
+ * Knows `apiVersion`, `kind`, `metadata`, lists and OpenShift's Template; does not know any kind's own fields.
  */
 import type { ManifestDocument } from '../documents/document.ts';
 import {
@@ -12,12 +12,13 @@ import {
   type YamlMapping,
   type YamlNode,
 } from '../documents/tree.ts';
+import { isTemplate, parametersOf, type TemplateParameters, withDefaults } from './openShiftTemplate.ts';
 import type { Manifest } from './workload.ts';
 
 const cache = new WeakMap<ManifestDocument, readonly Manifest[]>();
 
 /**
- * The objects of a document that may matter, those inside a `List` each on its own; the same array for the same document.
+ * The objects of a document that may matter, those inside a list or an OpenShift Template each on its own; the same array for the same document.
  * Where there can be none of them it is not parsed.
  */
 export function manifestsOf(document: ManifestDocument): readonly Manifest[] {
@@ -46,40 +47,67 @@ function isWorthParsing(document: ManifestDocument): boolean {
 }
 
 function objectsOf({ state }: ManifestDocument): readonly Manifest[] {
-  const manifests: Manifest[] = [];
-  if (state.kind === 'parsed') collect(state.root, manifests);
-  return manifests;
+  const collected = new Map<YamlNode, Manifest>();
+  if (state.kind === 'parsed') collect(state.root, {}, collected);
+  return [...collected.values()];
 }
 
-function collect(node: YamlNode | undefined, into: Manifest[]): void {
-  if (node?.type !== 'mapping') return;
-  const apiVersion = stringOf(nodeAt(node, 'apiVersion'));
-  const kind = stringOf(nodeAt(node, 'kind'));
+/** What an object is told by what holds it. */
+interface Held {
+  /** The items of a `DeploymentList` need not say that they are Deployments. */
+  readonly apiVersion?: string;
+  readonly kind?: string;
+  readonly isInList?: boolean;
+  /** It is an object of a Template. */
+  readonly parameters?: TemplateParameters;
+}
+
+/** Each object once, however many aliases lead to it. */
+function collect(node: YamlNode | undefined, held: Held, into: Map<YamlNode, Manifest>): void {
+  if (node?.type !== 'mapping' || into.has(node)) return;
+  const apiVersion = stringOf(nodeAt(node, 'apiVersion')) ?? held.apiVersion;
+  const kind = stringOf(nodeAt(node, 'kind')) ?? held.kind;
   if (apiVersion === undefined || kind === undefined) return;
-  if (isList(apiVersion, kind)) {
+  const { parameters } = held;
+  if (isList(node, kind)) {
     // A List inside a List is refused by the API server, and aliases could nest them without end.
-    for (const { value } of itemsOf(nodeAt(node, 'items'))) {
-      if (value.type === 'mapping' && stringOf(nodeAt(value, 'kind')) !== 'List') collect(value, into);
-    }
-    return;
-  }
-  into.push(readManifest(node, apiVersion, kind));
+    if (held.isInList || parameters !== undefined) return;
+    const item = kind === 'List' ? {} : { apiVersion, kind: kind.slice(0, -'List'.length) };
+    for (const { value } of itemsOf(nodeAt(node, 'items'))) collect(value, { ...item, isInList: true }, into);
+  } else if (isTemplate(apiVersion, kind)) {
+    if (parameters !== undefined) return;
+    const own = parametersOf(node);
+    for (const { value } of itemsOf(nodeAt(node, 'objects'))) collect(value, { parameters: own }, into);
+  } else into.set(node, readManifest(node, apiVersion, kind, parameters));
 }
 
-function isList(apiVersion: string, kind: string): boolean {
-  return apiVersion === 'v1' && kind === 'List';
+/** A `List`, or one of a kind: what kubectl takes for one is any object with `items`. */
+function isList(node: YamlMapping, kind: string): boolean {
+  return kind.endsWith('List') && nodeAt(node, 'items')?.type === 'sequence';
 }
 
-function readManifest(node: YamlMapping, apiVersion: string, kind: string): Manifest {
+function readManifest(
+  node: YamlMapping,
+  apiVersion: string,
+  kind: string,
+  parameters: TemplateParameters | undefined,
+): Manifest {
   const metadata = nodeAt(node, 'metadata');
   const name = entryOf(metadata, 'name');
+  const namespace = stringOf(nodeAt(metadata, 'namespace')) || undefined;
   return {
     apiVersion,
     kind,
-    name: stringOf(name?.value),
+    name: filled(stringOf(name?.value), parameters) ?? stringOf(name?.value),
     nameSpan: name?.valueSpan,
-    namespace: stringOf(nodeAt(metadata, 'namespace')) || undefined,
+    namespace: filled(namespace, parameters),
     node,
     annotations: entriesOf(nodeAt(metadata, 'annotations')),
+    parameters,
   };
+}
+
+/** Undefined also where a parameter has no default: nobody has chosen then. */
+function filled(text: string | undefined, parameters: TemplateParameters | undefined): string | undefined {
+  return text === undefined || parameters === undefined ? text : withDefaults(text, parameters) || undefined;
 }

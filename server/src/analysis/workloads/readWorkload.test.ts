@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readManifestFile } from '../documents/manifestFile.ts';
 import { manifestsOf } from './manifests.ts';
-import { readWorkload } from './readWorkload.ts';
+import { readWorkloads } from './readWorkload.ts';
 
 const worker = { apiVersion: 'example.com/v1', kind: 'Worker', podSpec: ['spec', 'pod'] };
 
 function workloadsIn(text: string) {
   return readManifestFile(text).documents.flatMap(({ document }) =>
-    manifestsOf(document).flatMap((manifest) => readWorkload(manifest, [worker]) ?? []),
+    manifestsOf(document).flatMap((manifest) => readWorkloads(manifest, [worker])),
   );
 }
 

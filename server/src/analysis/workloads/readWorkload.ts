@@ -1,5 +1,5 @@
 /**
- * Manifest -> Workload.
+ * Manifest -> Workloads.
  * Knows the fields of a pod spec that decide a container's environment; judges nothing.
  */
 import {
@@ -18,58 +18,102 @@ import {
 import type { CustomKind } from '../options.ts';
 import { readEnv, readEnvFrom } from './env.ts';
 import { workloadKind } from './kinds.ts';
+import type { PodPlace, WorkloadKind } from './podPlace.ts';
+import { type FoundNode, followKeys, followPath, isSharedEntry } from './podSpecPath.ts';
+import { readServiceLinks } from './readServiceLinks.ts';
 import type { Argument, Container, ContainerType, Manifest, Workload } from './workload.ts';
 
-/** The workload that a manifest declares; undefined for other kinds and where no pod spec stands (a patch). */
-export function readWorkload(manifest: Manifest, customKinds: readonly CustomKind[]): Workload | undefined {
+/** What a manifest says of its pods. */
+export interface PodsReading {
+  /** None of other kinds, and where no pod spec stands (a patch). */
+  readonly workloads: readonly Workload[];
+  /** There are more than are read. */
+  readonly isCut: boolean;
+}
+
+const cache = new WeakMap<Manifest, PodsReading & { readonly customKinds: readonly CustomKind[] }>();
+
+/** The workloads that a manifest declares, in the order of the kind's places; the same ones for the same manifest. */
+export function readWorkloads(manifest: Manifest, customKinds: readonly CustomKind[]): readonly Workload[] {
+  return readPods(manifest, customKinds).workloads;
+}
+
+/** The same, and whether those are all. */
+export function readPods(manifest: Manifest, customKinds: readonly CustomKind[]): PodsReading {
+  const known = cache.get(manifest);
+  if (known?.customKinds === customKinds) return known;
   const kind = workloadKind(manifest.apiVersion, manifest.kind, customKinds);
-  if (kind === undefined) return undefined;
-  const found = follow(manifest.node, kind.podSpec);
-  if (found?.node.type !== 'mapping') return undefined;
-  const podSpec = found.node;
-  const serviceLinksEntry = entryOf(podSpec, 'enableServiceLinks');
-  const written = booleanOf(serviceLinksEntry?.value);
+  const reading = kind === undefined ? { workloads: [], isCut: false } : readKind(manifest, kind);
+  cache.set(manifest, { ...reading, customKinds });
+  return reading;
+}
+
+function readKind(manifest: Manifest, kind: WorkloadKind): PodsReading {
+  const { node } = manifest;
+  const root: FoundNode = { node, parent: undefined, isShared: node.isAnchored, path: [], names: [] };
+  const followed = kind.pods.map((place) => ({ place, ...followPath(root, place.base) }));
+  const workloads = followed.flatMap(({ place, found }) =>
+    found.flatMap((base) => readWorkload(manifest, kind, { place, root, base }) ?? []),
+  );
+  return { workloads, isCut: followed.some(({ isCut }) => isCut) };
+}
+
+function readWorkload(
+  manifest: Manifest,
+  kind: WorkloadKind,
+  { place, root, base }: { place: PodPlace; root: FoundNode; base: FoundNode },
+): Workload | undefined {
+  if (base.node.type !== 'mapping' || place.makesPods?.(base.node) === false) return undefined;
+  const { at, rest } = followKeys(base, place.rest);
+  if (at.node.type !== 'mapping') return undefined;
+  const podSpec = rest.length === 0 ? at.node : emptyAt(at.node);
+  const hasNoContainers = kind.isCustom && entryOf(podSpec, 'containers') === undefined;
+  // A path of the project file that ends above the pod spec.
+  if (hasNoContainers && nodeAt(podSpec, 'spec', 'containers') !== undefined) return undefined;
+  const podSpecPath = [...base.path, ...place.rest];
+  const isPod = manifest.apiVersion === 'v1' && manifest.kind === 'Pod';
   return {
     manifest,
+    isClusterScoped: kind.isClusterScoped,
+    part: partOf(kind, place, base),
+    node: base.node,
     podSpec,
-    podSpecPath: kind.podSpec,
-    isShared: found.isShared,
-    isCustom: kind.isCustom,
-    serviceLinks:
-      written === undefined
-        ? { value: kind.serviceLinksByDefault, from: 'default' }
-        : { value: written, from: 'manifest' },
-    serviceLinksEntry,
-    podMetadata: podMetadata(manifest, kind.podSpec),
-    containers: readContainers(podSpec, found.isShared),
+    podSpecPath,
+    isPod,
+    isShared: at.isShared,
+    hasOwnFields: kind.isCustom || place.addsContainers,
+    addsContainers: place.addsContainers || hasNoContainers,
+    ...readServiceLinks(manifest, hasNoContainers ? { ...place, ...withoutContainers } : place, root, base),
+    podMetadata: isPod || podSpecPath.length > 1 ? nodeAt(at.parent, 'metadata') : undefined,
+    containers: readContainers(podSpec, at.isShared),
     isWindows: isWindows(podSpec),
     runtimeClassName: stringOf(nodeAt(podSpec, 'runtimeClassName')) || undefined,
   };
 }
 
-/** The node at a path, and whether other places of the document share it. */
-function follow(
-  root: YamlMapping,
-  path: readonly string[],
-): { node: YamlNode; isShared: boolean } | undefined {
-  let node: YamlNode = root;
-  let isShared = root.isAnchored;
-  for (const key of path) {
-    const entry: YamlEntry | undefined = entryOf(node, key);
-    if (entry === undefined) return undefined;
-    isShared = isShared || isSharedEntry(node, entry);
-    node = entry.value;
-  }
-  return { node, isShared };
+/** A path of the project file to something without `containers`: only the project says that it is a pod spec. */
+const withoutContainers: Partial<PodPlace> = {
+  addsContainers: true,
+  doubt: 'the project file says that this is a pod spec, and it lists no containers',
+};
+
+/** In the place of a pod spec that does not stand there. */
+function emptyAt({ span }: YamlMapping): YamlMapping {
+  return { type: 'mapping', entries: [], merged: [], isFlow: true, span, isAnchored: false };
 }
 
-function isSharedEntry(parent: YamlNode, entry: YamlEntry): boolean {
-  const isMerged = parent.type === 'mapping' && !parent.entries.includes(entry);
-  return isMerged || entry.isAlias || entry.value.isAnchored;
+/** Words of a path that say nothing about which of a manifest's pods is meant. */
+const commonWords: ReadonlySet<string> = new Set(['spec', 'template']);
+
+/** What tells a pod of the manifest from its others: what stands in the place of `[]` and `*`, else the last own word. */
+function partOf({ pods }: WorkloadKind, { base }: PodPlace, { names }: FoundNode): string | undefined {
+  const chosen = names.filter((_, index) => isWildcard(base[index] ?? ''));
+  if (chosen.length > 0) return chosen.join('.');
+  return pods.length === 1 ? undefined : names.findLast((word) => !commonWords.has(word));
 }
 
-function podMetadata(manifest: Manifest, podSpecPath: readonly string[]): YamlNode | undefined {
-  return nodeAt(manifest.node, ...podSpecPath.slice(0, -1), 'metadata');
+function isWildcard(word: string): boolean {
+  return word === '*' || word.endsWith('[]');
 }
 
 function readContainers(podSpec: YamlMapping, isPodSpecShared: boolean): readonly Container[] {

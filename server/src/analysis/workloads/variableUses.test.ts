@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readManifestFile } from '../documents/manifestFile.ts';
 import { manifestsOf } from './manifests.ts';
-import { readWorkload } from './readWorkload.ts';
+import { readWorkloads } from './readWorkload.ts';
 import { variableUses } from './variableUses.ts';
 
 /** The uses in the first container of a Pod: the name, the field, and what stands at the span. */
@@ -12,7 +12,7 @@ function usesIn(container: string, anchors = '') {
   assert.ok(placed);
   const { document } = placed;
   const [manifest] = manifestsOf(document);
-  const [first] = (manifest && readWorkload(manifest, [])?.containers) ?? [];
+  const [first] = (manifest && readWorkloads(manifest, [])[0]?.containers) ?? [];
   assert.ok(first);
   return variableUses(document, first).map((use) => ({
     ...use,

@@ -4,6 +4,7 @@
  */
 import type { YamlEntry, YamlMapping, YamlNode, YamlScalar } from '../documents/tree.ts';
 import type { Span } from '../text.ts';
+import type { TemplateParameters } from './openShiftTemplate.ts';
 
 /** One Kubernetes object of a document; the items of a List are manifests of their own. */
 export interface Manifest {
@@ -15,27 +16,62 @@ export interface Manifest {
   readonly namespace: string | undefined;
   readonly node: YamlMapping;
   readonly annotations: readonly YamlEntry[];
+  /** Of an object of an OpenShift Template: the template's parameters. */
+  readonly parameters?: TemplateParameters | undefined;
 }
 
-/** A manifest that holds a pod spec. */
+/** One of the pods that a manifest makes. */
 export interface Workload {
   readonly manifest: Manifest;
+  /** The manifest has no namespace of its own: its pods are made in that of whatever uses it. */
+  readonly isClusterScoped: boolean;
+  /** Which of the manifest's pods, where it makes several: `nodeSets[hot]`, `headGroupSpec`. */
+  readonly part: string | undefined;
+  /** All that is said of this pod, also for a controller. */
+  readonly node: YamlMapping;
+  /** Without entries where a controller makes the pod of nothing. */
   readonly podSpec: YamlMapping;
-  /** The keys from the manifest to the pod spec. */
+  /** The keys from the manifest to the pod spec: `nodeSets[0]` for an item of a list. */
   readonly podSpecPath: readonly string[];
+  /** The manifest is the pod itself. */
+  readonly isPod: boolean;
   /** The pod spec stands elsewhere in the document, or may be shared by an anchor: an edit may change more than this. */
   readonly isShared: boolean;
-  /** Of a kind that only the project file knows. */
-  readonly isCustom: boolean;
-  /** `enableServiceLinks` as the manifest has it; `value` undefined when absent, null or no boolean. */
+  /** Of a kind that has fields of its own, of which nothing is known. */
+  readonly hasOwnFields: boolean;
+  /** A controller adds containers that do not stand in the manifest. */
+  readonly addsContainers: boolean;
+  /** What the manifest says; `default` where it says nothing or no boolean, with the kind's default as the value. */
   readonly serviceLinks: { readonly value: boolean; readonly from: 'manifest' | 'default' };
+  /** Why the default may not be what it gets: a clause. */
+  readonly serviceLinksDoubt: string | undefined;
+  /** What is said, be it no boolean. */
   readonly serviceLinksEntry: YamlEntry | undefined;
+  /** Where it is said or would be; undefined where the manifest does not decide. */
+  readonly serviceLinksPlace: ServiceLinksPlace | undefined;
   /** `metadata` of the pod template (of a Pod: its own). */
   readonly podMetadata: YamlNode | undefined;
   readonly containers: readonly Container[];
   readonly isWindows: boolean;
   /** The pod may run in another kernel than its node's. */
   readonly runtimeClassName: string | undefined;
+}
+
+export interface ServiceLinksPlace {
+  readonly field: 'enableServiceLinks' | 'podSpecPatch';
+  /** The mapping that holds the field or, where keys to it are missing, the last one that is there. */
+  readonly mapping: YamlMapping;
+  readonly missing: readonly string[];
+  /** Other places of the document may share the mapping. */
+  readonly isShared: boolean;
+  /** The keys from the manifest to the mapping that holds the field. */
+  readonly path: readonly string[];
+}
+
+/** `Deployment/web`, `Elasticsearch/logs (nodeSets[hot])`; undefined without a name. */
+export function workloadName({ manifest, part }: Workload): string | undefined {
+  if (manifest.name === undefined) return undefined;
+  return `${manifest.kind}/${manifest.name}${part === undefined ? '' : ` (${part})`}`;
 }
 
 export type ContainerType = 'container' | 'init' | 'sidecar' | 'ephemeral';
@@ -49,7 +85,7 @@ export interface Container {
   /** The `image` value, else the `name` value, else the container itself: where a finding about it stands. */
   readonly findingSpan: Span;
   readonly node: YamlMapping;
-  /** The container can be edited in place: neither it nor a part above it is an alias, merged or anchored. */
+  /** It, or a part above it, is an alias, merged or anchored: an edit may change more than this. */
   readonly isShared: boolean;
   readonly command: readonly Argument[] | undefined;
   readonly args: readonly Argument[] | undefined;

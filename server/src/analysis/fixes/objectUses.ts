@@ -1,0 +1,29 @@
+/**
+ * Uses of service links in what an object says to the controller that makes its pods.
+ * Knows texts; the containers that stand in the object are read elsewhere.
+ */
+import type { YamlNode } from '../documents/tree.ts';
+import { linkMentions } from '../references/linkMentions.ts';
+import type { Workload } from '../workloads/workload.ts';
+
+/** A controller may hand on any text to containers of its own. `isAlive`: whether turning the links off loses a name. */
+export function objectUses(
+  { addsContainers, node, containers, manifest }: Workload,
+  isAlive: (name: string) => boolean,
+): { elsewhere: readonly { name: string; count: number }[]; builders: readonly string[] } {
+  const counts = new Map<string, number>();
+  const builders = new Set<string>();
+  const visited = new Set<YamlNode>(containers.map((container) => container.node));
+  const walk = (part: YamlNode) => {
+    if (visited.has(part)) return;
+    visited.add(part);
+    if (part.type === 'scalar') {
+      const { mentions, built } = linkMentions(part.text);
+      if (built !== undefined) builders.add(`"${built}" in this ${manifest.kind}`);
+      for (const { name } of mentions) if (isAlive(name)) counts.set(name, (counts.get(name) ?? 0) + 1);
+    } else if (part.type === 'sequence') for (const { value } of part.items) walk(value);
+    else for (const { value } of [...part.entries, ...part.merged]) walk(value);
+  };
+  if (addsContainers) walk(node);
+  return { elsewhere: [...counts].map(([name, count]) => ({ name, count })), builders: [...builders] };
+}

@@ -1,0 +1,60 @@
+/**
+ * Part of the rule argument-list-too-long: the service links alone exceed, or near, what execve takes.
+ * Knows workloads whose controller adds containers; those that stand in the manifest are measured with all that they have.
+ */
+import { entryOf, type YamlMapping } from '../documents/tree.ts';
+import type { WorkloadEstimate } from '../estimate.ts';
+import { disableServiceLinks } from '../fixes/disableServiceLinks.ts';
+import { execLimitBytes } from '../launch/limits.ts';
+import { judge } from '../options.ts';
+import type { Span } from '../text.ts';
+import type { Workload } from '../workloads/workload.ts';
+import type { Report, RuleContext } from './rule.ts';
+import { underRuntimeClass } from './runtimeClass.ts';
+import { count, servicesOf, whenItFails } from './wording.ts';
+import { workspaceShare } from './workspaceShare.ts';
+
+/** Whatever the containers are that a controller adds, they get the links, and a container that is listed here, too. */
+export function linksTooLong(estimate: WorkloadEstimate, context: RuleContext): readonly Report[] {
+  const { links, namespace, workload } = estimate;
+  if (!workload.addsContainers || workload.isWindows) return [];
+  const { limits } = context.options;
+  const limitBytes = execLimitBytes(limits);
+  const { min } = links.execBytes;
+  const headroom = judge({ min, max: Number.POSITIVE_INFINITY }, limitBytes, limits.warnAtPercent);
+  if (headroom !== 'over' && headroom !== 'near') return [];
+  const share = workspaceShare(context.inventory, estimate, min, limitBytes, 'execBytes');
+  const size = `With ${servicesOf(links, namespace.name)}, each container of the pods that ${podsOf(workload)} is started with at least ${count(min)} bytes of environment; Linux takes ${count(limitBytes)}.`;
+  const then =
+    headroom === 'over'
+      ? `${whenItFails} with "argument list too long".`
+      : 'With some more Services, the next start fails with "argument list too long".';
+  return [
+    {
+      span: spanOf(workload),
+      ...underRuntimeClass(workload, {
+        severity: headroom === 'over' ? 'error' : 'warning',
+        message: [size, share.sentence, then].filter(Boolean).join(' '),
+      }),
+      container: undefined,
+      related: share.related,
+      fixes: workload.serviceLinks.value ? disableServiceLinks(context, estimate) : [],
+    },
+  ];
+}
+
+/** `this Prometheus makes`, `nodeSets[hot] of this Elasticsearch makes`. */
+function podsOf({ manifest: { kind }, part }: Workload): string {
+  return part === undefined ? `this ${kind} makes` : `${part} of this ${kind} makes`;
+}
+
+/** The key of the part that makes the pod; of an object that makes one alone, its name. */
+function spanOf({ manifest, node, part }: Workload): Span {
+  if (part === undefined) return manifest.nameSpan ?? firstKey(node);
+  const name = entryOf(node, 'name') ?? entryOf(node, 'groupName');
+  return name !== undefined && node.entries.includes(name) ? name.valueSpan : firstKey(node);
+}
+
+function firstKey(node: YamlMapping): Span {
+  return node.entries[0]?.keySpan ?? { start: node.span.start, end: node.span.start + 1 };
+}

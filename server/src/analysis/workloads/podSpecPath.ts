@@ -1,0 +1,114 @@
+/**
+ * A path with `[]` and `*` -> the nodes that it leads to.
+ * Knows keys, lists and who shares what they hold; does not know what stands at the end.
+ */
+import {
+  entriesOf,
+  entryOf,
+  itemsOf,
+  nodeAt,
+  stringOf,
+  type YamlEntry,
+  type YamlNode,
+} from '../documents/tree.ts';
+
+/** A node at the end of a path. */
+export interface FoundNode {
+  readonly node: YamlNode;
+  /** What holds it; of an item of a list what holds the list. */
+  readonly parent: YamlNode | undefined;
+  /** It, or a part above it, is an alias, merged or anchored. */
+  readonly isShared: boolean;
+  /** The keys that led there, as a message has them: `nodeSets[0]`. */
+  readonly path: readonly string[];
+  /** The same with the names of items in the place of their numbers: `nodeSets[hot]`. */
+  readonly names: readonly string[];
+}
+
+/** Of one object. More would be a text that folds out to more than anybody wrote. */
+export const mostPodSpecs = 1000;
+/** Keys and items that are looked at for one object. */
+const mostSteps = 200_000;
+
+export interface Following {
+  readonly found: readonly FoundNode[];
+  /** A bound was reached: there may be more. */
+  readonly isCut: boolean;
+}
+
+/** The nodes that a path leads to, in the order of the text. */
+export function followPath(root: FoundNode, path: readonly string[]): Following {
+  let nodes: readonly FoundNode[] = [root];
+  let steps = 0;
+  let isCut = false;
+  for (const word of path) {
+    const next: FoundNode[] = [];
+    for (const from of nodes) {
+      for (const to of stepsFrom(from, word)) {
+        steps += 1;
+        if (steps > mostSteps || next.length >= mostPodSpecs) {
+          isCut = true;
+          break;
+        }
+        next.push(to);
+      }
+      if (isCut) break;
+    }
+    nodes = next;
+  }
+  return { found: nodes, isCut };
+}
+
+/** The one node at a path of plain keys, as far as it goes, and the keys that are left. */
+export function followKeys(
+  from: FoundNode,
+  keys: readonly string[],
+): { at: FoundNode; rest: readonly string[] } {
+  let at = from;
+  for (const [index, key] of keys.entries()) {
+    const entry = entryOf(at.node, key);
+    if (entry?.value.type !== 'mapping') return { at, rest: keys.slice(index) };
+    at = below(at, entry, key);
+  }
+  return { at, rest: [] };
+}
+
+function* stepsFrom(from: FoundNode, word: string): Iterable<FoundNode> {
+  const isList = word.endsWith('[]');
+  const key = isList ? word.slice(0, -2) : word;
+  for (const entry of key === '*' ? entriesOf(from.node) : [entryOf(from.node, key)]) {
+    if (entry === undefined) continue;
+    const to = below(from, entry, entry.key);
+    if (isList) yield* itemsFrom(to, entry.key);
+    else yield to;
+  }
+}
+
+function* itemsFrom(list: FoundNode, key: string): Iterable<FoundNode> {
+  for (const [index, { value, isAlias }] of itemsOf(list.node).entries()) {
+    const name = stringOf(nodeAt(value, 'name')) ?? stringOf(nodeAt(value, 'groupName')) ?? String(index);
+    yield {
+      node: value,
+      parent: list.parent,
+      isShared: list.isShared || isAlias || value.isAnchored,
+      path: [...list.path.slice(0, -1), `${key}[${index}]`],
+      names: [...list.names.slice(0, -1), `${key}[${name}]`],
+    };
+  }
+}
+
+function below(from: FoundNode, entry: YamlEntry, key: string): FoundNode {
+  return {
+    node: entry.value,
+    parent: from.node,
+    isShared: from.isShared || isSharedEntry(from.node, entry),
+    path: [...from.path, key],
+    names: [...from.names, key],
+  };
+}
+
+/** Whether an entry of a mapping is merged, an alias or anchored. */
+export function isSharedEntry(parent: YamlNode, entry: YamlEntry): boolean {
+  const isMerged = parent.type === 'mapping' && !parent.entries.includes(entry);
+  return isMerged || entry.isAlias || entry.value.isAnchored;
+}
