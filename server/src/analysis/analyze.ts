@@ -25,6 +25,7 @@ import { shiftRange } from './text.ts';
 import { manifestsOf } from './workloads/manifests.ts';
 import type { ResolvedNamespace } from './workloads/namespace.ts';
 import { readWorkloads } from './workloads/readWorkload.ts';
+import { type UnjudgedPods, unjudgedPods } from './workloads/unjudgedPods.ts';
 import { type Manifest, workloadName } from './workloads/workload.ts';
 
 export interface AnalysisContext extends EstimateContext {
@@ -39,6 +40,8 @@ export interface DocumentAnalysis {
   /** Those of the document; of a template file those that read it. */
   readonly workloads: readonly WorkloadEstimate[];
   readonly findings: readonly Finding[];
+  /** The objects in it that make pods which are not among the workloads, and why. */
+  readonly unjudged: readonly UnjudgedPods[];
   /** The nginx templates in it that some container holds, also those that none fills in. */
   readonly templates: readonly Template[];
   /** Why there may be no findings although something is wrong: a defect of ours, in its own words. */
@@ -64,6 +67,9 @@ export function analyzeDocument(
   return {
     workloads,
     findings: judgeSuppressions(document, located, isComplete, context.options),
+    unjudged: manifestsOf(document).flatMap(
+      (manifest) => unjudgedPods(manifest, context.options.kinds) ?? [],
+    ),
     templates: subjects.flatMap(({ templates }) => templates),
     services: subjects.filter(({ manifest }) => isService(manifest)),
   };

@@ -25,7 +25,7 @@ export function analyzeTemplate(
     context.neighbours(undefined),
     (template) => template.configMap === undefined && template.file === file,
   );
-  if (readers.length + idle.length === 0) return { workloads: [], findings: [], templates: [] };
+  if (readers.length + idle.length === 0) return { workloads: [], findings: [], unjudged: [], templates: [] };
   const spanOf: Template['spanOf'] = ({ span }) => span;
   const template: Template = {
     span: { start: 0, end: lineEnd(text, 0) },
@@ -36,7 +36,7 @@ export function analyzeTemplate(
     idle,
   };
   const [first] = readers;
-  if (first === undefined) return { workloads: [], findings: [], templates: [template] };
+  if (first === undefined) return { workloads: [], findings: [], unjudged: [], templates: [template] };
   const suppress = suppressionsInTemplate(text);
   const located = rules.flatMap((rule): readonly LocatedFinding[] => {
     const severity = severitySet(rule, context.options);
@@ -58,6 +58,7 @@ export function analyzeTemplate(
   return {
     workloads: [...new Set(readers.map(({ neighbour }) => neighbour.estimate))],
     findings: judgeSuppressions(document, located, isComplete, context.options),
+    unjudged: [],
     templates: [template],
   };
 }

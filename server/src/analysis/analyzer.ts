@@ -54,7 +54,7 @@ export function createAnalyzer(around: AroundDocument = (_document, make) => mak
     const known = analyses.get(document);
     if (known?.answer.workloads === workloads && known.basis.holds(context)) return known.answer;
     const basis = new Basis(context);
-    const failed = (reason: string) => ({ workloads, findings: [], templates: [], failure: reason });
+    const failed = (reason: string) => ({ workloads, findings: [], unjudged: [], templates: [], failure: reason });
     const answer =
       failure === undefined
         ? attempt(() => around(document, () => analyzeDocument(document, basis.context, workloads)), failed)
@@ -71,7 +71,7 @@ export function createAnalyzer(around: AroundDocument = (_document, make) => mak
       const basis = new Basis(context);
       const answer = attempt<DocumentAnalysis>(
         () => around(document, () => analyzeTemplate(document, file, basis.context)),
-        (failure) => ({ workloads: [], findings: [], templates: [], failure }),
+        (failure) => ({ workloads: [], findings: [], unjudged: [], templates: [], failure }),
       );
       analyses.set(document, { answer, basis });
       return answer;

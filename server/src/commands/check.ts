@@ -16,6 +16,7 @@ import { type NewFindings, openBaseline, writeBaseline } from './baseline.ts';
 import type { Console } from './console.ts';
 import { fixFiles } from './fixFiles.ts';
 import { prepareRun, type Run, type RunFile } from './run.ts';
+import { sayUnjudgedPods } from './sayUnjudgedPods.ts';
 import { productVersion, shippedPage } from './shipped.ts';
 import { sayWhatIsNotKnown } from './unknownNamespaces.ts';
 
@@ -64,6 +65,7 @@ function summarize(run: Run, files: number, options: RunOptions, console: Consol
   );
   const workloads = documents.flatMap(({ analysis }) => analysis.workloads);
   sayWhatIsNotKnown(workloads, options, console);
+  sayUnjudgedPods(run, console);
   return {
     files,
     documents: documents.filter(({ document }) => holdsObjects(document)).length,

@@ -9,7 +9,7 @@ test('a document that could not be judged is said once, with its line', () => {
   const manifests = readManifestFile('apiVersion: v1\nkind: Pod\n---\napiVersion: v1\nkind: Pod\n');
   const [whole, failed] = manifests.documents;
   assert.ok(whole && failed);
-  const analysis = { workloads: [], findings: [], templates: [] };
+  const analysis = { workloads: [], findings: [], unjudged: [], templates: [] };
   const file = { name: 'shop/web.yaml', manifests };
   tell(analysis, whole.document, file);
   for (let time = 0; time < 2; time += 1)

@@ -1,5 +1,5 @@
 /**
- * Rule: one variable or one argument is longer than what execve takes for a string.
+ * Rule: one variable or one argument is longer than what execve takes for a string, or will be what Tekton makes of it.
  * Knows the estimate; finds the place in the manifest, and the ConfigMap key that the value comes from.
  */
 import { lineEnd } from '../documents/places.ts';
@@ -7,6 +7,8 @@ import type { ConfigMap } from '../environment/configMap.ts';
 import { partsOf } from '../environment/expand.ts';
 import type { ContainerEstimate, WorkloadEstimate } from '../estimate.ts';
 import type { TooLongString } from '../launch/exec.ts';
+import { stringLimitBytes } from '../launch/limits.ts';
+import { type TaskScripts, tektonScripts } from '../launch/tektonScripts.ts';
 import type { Span } from '../text.ts';
 import type { Container } from '../workloads/workload.ts';
 import type { Report, Rule, RuleContext } from './rule.ts';
@@ -18,12 +20,37 @@ export const envValueTooLong: Rule = {
   defaultSeverity: 'error',
   summary: 'one `NAME=value` or one argument is over 131,071 bytes',
   needsInventory: false,
-  check: (estimate, context) =>
-    estimate.containers.flatMap((container) => {
-      const { tooLong = [], stringLimitBytes = 0 } = container.exec ?? {};
-      return tooLong.map((string) => reportOf(string, stringLimitBytes, container, estimate, context));
-    }),
+  check: (estimate, context) => {
+    const ofScripts = tektonScripts(estimate.workload.manifest).flatMap((scripts) =>
+      reportOfScripts(scripts, context),
+    );
+    const ofContainers = estimate.containers.flatMap((container) => {
+      const { tooLong = [], stringLimitBytes: limit = 0 } = container.exec ?? {};
+      return tooLong.map((string) => reportOf(string, limit, container, estimate, context));
+    });
+    return [...ofScripts, ...ofContainers];
+  },
 };
+
+/** On the longest script of the task, where it is too long for certain. */
+function reportOfScripts(
+  { bytes, longest, count: scripts }: TaskScripts,
+  context: RuleContext,
+): readonly Report[] {
+  const limit = stringLimitBytes(context.options.limits);
+  if (bytes <= limit) return [];
+  const what = scripts === 1 ? 'The script' : `The ${count(scripts)} scripts of the task`;
+  return [
+    {
+      span: longest.keySpan,
+      severity: 'error',
+      message: `${what}, in base64, take${scripts === 1 ? 's' : ''} at least ${count(bytes)} bytes of one argument of place-scripts, the container that Tekton writes ${scripts === 1 ? 'it' : 'them'} with; Linux takes ${count(limit)} for one string. The pod of each run fails with "argument list too long". Put ${scripts === 1 ? 'it' : 'the longest'} into the image or a ConfigMap instead.`,
+      container: undefined,
+      related: [],
+      fixes: [],
+    },
+  ];
+}
 
 /** Where a string comes from. */
 interface Source {

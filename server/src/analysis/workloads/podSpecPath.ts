@@ -27,8 +27,8 @@ export interface FoundNode {
 
 /** Of one object. More would be a text that folds out to more than anybody wrote. */
 export const mostPodSpecs = 1000;
-/** Keys and items that are looked at for one object. */
-const mostSteps = 200_000;
+/** Keys and items that are looked at for one path in one object. */
+const mostSteps = 500_000;
 
 export interface Following {
   readonly found: readonly FoundNode[];
@@ -38,25 +38,31 @@ export interface Following {
 
 /** The nodes that a path leads to, in the order of the text. */
 export function followPath(root: FoundNode, path: readonly string[]): Following {
-  let nodes: readonly FoundNode[] = [root];
-  let steps = 0;
-  let isCut = false;
-  for (const word of path) {
-    const next: FoundNode[] = [];
-    for (const from of nodes) {
-      for (const to of stepsFrom(from, word)) {
-        steps += 1;
-        if (steps > mostSteps || next.length >= mostPodSpecs) {
-          isCut = true;
-          break;
-        }
-        next.push(to);
-      }
-      if (isCut) break;
-    }
-    nodes = next;
+  const found: FoundNode[] = [];
+  const budget = { steps: mostSteps };
+  for (const node of walk(root, path, 0, budget)) {
+    if (found.length === mostPodSpecs) return { found, isCut: true };
+    found.push(node);
   }
-  return { found: nodes, isCut };
+  return { found, isCut: budget.steps < 0 };
+}
+
+function* walk(
+  from: FoundNode,
+  path: readonly string[],
+  depth: number,
+  budget: { steps: number },
+): Iterable<FoundNode> {
+  const word = path[depth];
+  if (word === undefined) {
+    yield from;
+    return;
+  }
+  for (const to of stepsFrom(from, word)) {
+    budget.steps -= 1;
+    if (budget.steps < 0) return;
+    yield* walk(to, path, depth + 1, budget);
+  }
 }
 
 /** The one node at a path of plain keys, as far as it goes, and the keys that are left. */

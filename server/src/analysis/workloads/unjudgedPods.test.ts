@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { parseDocument } from '../documents/parse.ts';
+import { manifestsOf } from './manifests.ts';
+import { unjudgedPods } from './unjudgedPods.ts';
+
+const pod = { containers: [{ name: 'app', image: 'app:1' }] };
+const farm = { apiVersion: 'example.com/v1', kind: 'Farm', podSpec: ['spec', 'barns', 'pod'] };
+
+function because(apiVersion: string, kind: string, spec: unknown, kinds = [farm]): string | undefined {
+  const document = parseDocument(JSON.stringify({ apiVersion, kind, metadata: { name: 'x' }, spec }));
+  return manifestsOf(document).flatMap((manifest) => unjudgedPods(manifest, kinds) ?? [])[0]?.because;
+}
+
+const unknown = (kind: string, path: string) =>
+  `how a ${kind} (example.com/v1) makes pods is not known; name it under kinds in the project file (podSpec: ${path})`;
+
+for (const [what, spec, path] of [
+  ['a pod spec', { worker: pod }, 'spec.worker'],
+  ['one in a list', { workers: [{ size: 1 }, { template: { spec: pod } }] }, 'spec.workers[].template.spec'],
+  ['a pod template without containers', { podTemplate: { metadata: {} } }, 'spec.podTemplate.spec'],
+  ['one of another name', { workerPodTemplateSpec: { spec: {} } }, 'spec.workerPodTemplateSpec.spec'],
+] as const) {
+  test(`${what} in a kind that nobody knows is said`, () => {
+    assert.equal(because('example.com/v1', 'Mill', spec), unknown('Mill', path));
+  });
+}
+
+for (const [what, apiVersion, kind, spec] of [
+  ['a known kind', 'apps/v1', 'Deployment', { template: { spec: pod } }],
+  [
+    'a kind without pods',
+    'example.com/v1',
+    'Mill',
+    { containers: ['a', { name: 'x' }], podTemplate: 'name' },
+  ],
+  ['a policy', 'example.com/v1', 'ImagePolicy', { match: pod }],
+  ["a chart's values", 'helm.toolkit.fluxcd.io/v2', 'HelmRelease', { values: pod }],
+  ["Kubernetes' own", 'admissionregistration.k8s.io/v1', 'X', { podTemplate: { spec: pod } }],
+  ['a path that leads somewhere', 'example.com/v1', 'Farm', { barns: { pod } }],
+] as const) {
+  test(`of ${what} nothing is said`, () => {
+    assert.equal(because(apiVersion, kind, spec), undefined);
+  });
+}
+
+test('a path of the project file that leads nowhere is said, with what looks like a pod spec', () => {
+  const nowhere = 'podSpec: spec.barns.pod of the project file leads nowhere in this Farm';
+  assert.equal(because('example.com/v1', 'Farm', { barns: [] }), nowhere);
+  assert.equal(
+    because('example.com/v1', 'Farm', { barns: [{ pod }] }),
+    `${nowhere}; spec.barns[].pod looks like a pod spec`,
+  );
+});
+
+test('more pods than are read are said', () => {
+  const nodeSets = Array.from({ length: 1001 }, (_, index) => ({ name: `n${index}` }));
+  const said = because('elasticsearch.k8s.elastic.co/v1', 'Elasticsearch', { nodeSets });
+  assert.equal(said, 'it has more parts that make pods than are read');
+});

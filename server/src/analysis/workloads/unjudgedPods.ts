@@ -1,0 +1,92 @@
+/**
+ * Objects that make pods, but of which nobody here knows how: what is silent about them must not look like "fine".
+ * Knows what the beginning of a pod spec looks like; guesses nothing of what it means.
+ */
+import { nodeAt, stringOf, type YamlNode } from '../documents/tree.ts';
+import type { CustomKind } from '../options.ts';
+import { apiGroup, workloadKind } from './kinds.ts';
+import { readPods } from './readWorkload.ts';
+import type { Manifest } from './workload.ts';
+
+/** An object with pods that were not judged, or not all of them. */
+export interface UnjudgedPods {
+  readonly manifest: Manifest;
+  /** Completes "could not be judged: ". */
+  readonly because: string;
+}
+
+/** Undefined where all pods of an object were found, or none can be seen. */
+export function unjudgedPods(
+  manifest: Manifest,
+  customKinds: readonly CustomKind[],
+): UnjudgedPods | undefined {
+  const { apiVersion, kind } = manifest;
+  if (workloadKind(apiVersion, kind, customKinds) === undefined) {
+    const path = isForeign(manifest) ? podsIn(manifest.node) : undefined;
+    if (path === undefined) return undefined;
+    const because = `how a ${kind} (${apiVersion}) makes pods is not known; name it under kinds in the project file (podSpec: ${path})`;
+    return { manifest, because };
+  }
+  const { workloads, isCut } = readPods(manifest, customKinds);
+  if (isCut) return { manifest, because: 'it has more parts that make pods than are read' };
+  const row = customKinds.find((one) => one.apiVersion === apiVersion && one.kind === kind);
+  if (row === undefined || workloads.length > 0) return undefined;
+  const path = podsIn(manifest.node);
+  const hint = path === undefined ? '' : `; ${path} looks like a pod spec`;
+  return {
+    manifest,
+    because: `podSpec: ${row.podSpec.join('.')} of the project file leads nowhere in this ${kind}${hint}`,
+  };
+}
+
+/** Kubernetes' own kinds that make pods are known. Policies hold patterns of pods, and make none. */
+function isForeign({ apiVersion, kind }: Manifest): boolean {
+  const group = apiGroup(apiVersion);
+  if (!group.includes('.') || (/\.k8s\.io$/.test(group) && !/\.x-k8s\.io$/.test(group))) return false;
+  return (
+    !/Polic(y|ies)$|Constraint$|^Kustomization$|^Component$/.test(kind) && !/kyverno|gatekeeper/.test(group)
+  );
+}
+
+/** What holds anything: values of charts, texts, and what a controller has written. */
+const opaque: ReadonlySet<string> = new Set(['metadata', 'status', 'values', 'data', 'stringData']);
+/** Nodes that are looked at in one object. */
+const mostNodes = 20_000;
+
+/** The path to the first thing that looks like a pod spec, as the project file has it. */
+function podsIn(root: YamlNode): string | undefined {
+  const visited = new Set<YamlNode>();
+  const walk = (node: YamlNode, path: readonly string[]): string | undefined => {
+    if (node.type === 'scalar' || visited.has(node) || visited.size > mostNodes) return undefined;
+    visited.add(node);
+    if (isPodSpec(node) && path.length > 0) return path.join('.');
+    if (node.type === 'sequence') {
+      const items = [...path.slice(0, -1), `${path.at(-1) ?? ''}[]`];
+      return firstOf(node.items, ({ value }) => walk(value, items));
+    }
+    return firstOf(node.entries, ({ key, value }) => {
+      if (opaque.has(key)) return undefined;
+      const isTemplate = /^(.*P|p)odTemplate(Spec)?$/.test(key) && value.type === 'mapping';
+      const below = walk(value, [...path, key]);
+      return below ?? (isTemplate && value.entries.length > 0 ? [...path, key, 'spec'].join('.') : undefined);
+    });
+  };
+  return walk(root, []);
+}
+
+function isPodSpec(node: YamlNode): boolean {
+  const containers = nodeAt(node, 'containers');
+  if (containers?.type !== 'sequence') return false;
+  return containers.items.some(
+    ({ value }) =>
+      stringOf(nodeAt(value, 'name')) !== undefined && stringOf(nodeAt(value, 'image')) !== undefined,
+  );
+}
+
+function firstOf<T>(items: readonly T[], find: (item: T) => string | undefined): string | undefined {
+  for (const item of items) {
+    const found = find(item);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
