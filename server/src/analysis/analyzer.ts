@@ -54,7 +54,13 @@ export function createAnalyzer(around: AroundDocument = (_document, make) => mak
     const known = analyses.get(document);
     if (known?.answer.workloads === workloads && known.basis.holds(context)) return known.answer;
     const basis = new Basis(context);
-    const failed = (reason: string) => ({ workloads, findings: [], unjudged: [], templates: [], failure: reason });
+    const failed = (reason: string) => ({
+      workloads,
+      findings: [],
+      unjudged: [],
+      templates: [],
+      failure: reason,
+    });
     const answer =
       failure === undefined
         ? attempt(() => around(document, () => analyzeDocument(document, basis.context, workloads)), failed)

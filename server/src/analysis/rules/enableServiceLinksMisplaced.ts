@@ -43,6 +43,8 @@ interface Place {
 function misplacedEntries(workload: Workload): readonly Place[] {
   const places: Place[] = [];
   const place = workload.serviceLinksPlace;
+  // Something else decides, and nobody here knows what this object may say of it.
+  if (place === undefined) return [];
   const visited = new Set<YamlNode>();
   const walk = (node: YamlNode, path: string) => {
     if (node.type === 'scalar' || visited.has(node)) return;
@@ -54,7 +56,7 @@ function misplacedEntries(workload: Workload): readonly Place[] {
       return;
     }
     for (const entry of node.entries) {
-      const isRightPlace = node === place?.mapping && place.missing.length === 0 && entry.key === field;
+      const isRightPlace = node === place.mapping && place.missing.length === 0 && entry.key === field;
       if (!isRightPlace && entry.key.toLowerCase() === field.toLowerCase())
         places.push({ mapping: node, entry, path });
       if (!freeMaps.has(entry.key)) walk(entry.value, path === '' ? entry.key : `${path}.${entry.key}`);
@@ -65,7 +67,7 @@ function misplacedEntries(workload: Workload): readonly Place[] {
   // hold.
   if (!workload.hasOwnFields && workload.part === undefined) walk(workload.manifest.node, '');
   else if (!workload.addsContainers) walk(workload.podSpec, path);
-  else if (place !== undefined) places.push(...beside(workload, place));
+  else places.push(...beside(workload, place));
   return places;
 }
 

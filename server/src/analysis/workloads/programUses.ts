@@ -53,7 +53,9 @@ export function programUses(document: ManifestDocument, container: Container): P
   for (const field of ['command', 'args'] as const) {
     for (const argument of container[field] ?? []) take(field, textOf(argument), argument === script);
   }
-  return { uses, built, cut };
+  const { parameters } = container;
+  const own = parameters === undefined ? uses : uses.filter(({ name }) => !parameters.has(name));
+  return { uses: own, built, cut };
 }
 
 function textOf({ text = '', span, scalar }: Argument): DocumentText {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readManifestFile } from '../documents/manifestFile.ts';
+import { knownKinds } from './kindTable.ts';
 import { manifestsOf } from './manifests.ts';
 import { readWorkloads } from './readWorkload.ts';
 
@@ -148,3 +149,58 @@ for (const field of ['os: { name: windows }', 'nodeSelector: { kubernetes.io/os:
     );
   });
 }
+
+/** An object whose path leads to a pod spec, with one item in each list. */
+function objectOf(name: string, path: readonly string[]): string {
+  const slash = name.lastIndexOf('/');
+  const group = name.slice(0, slash);
+  const apiVersion = group === '' ? 'v1' : group.includes('/') ? group : `${group}/v1beta1`;
+  const podSpec: unknown = { containers: [{ name: 'app', image: 'app:1' }], templates: [{ container: {} }] };
+  const root = path.reduceRight((inner, word) => {
+    if (word === '*') return { One: inner };
+    return word.endsWith('[]') ? { [word.slice(0, -2)]: [inner] } : { [word]: inner, topicOperator: {} };
+  }, podSpec);
+  return JSON.stringify({ ...(root as object), apiVersion, kind: name.slice(slash + 1) });
+}
+
+test('each row of the table leads to its pod spec', () => {
+  for (const [name, { pods }] of knownKinds) {
+    for (const { base, rest, field } of pods) {
+      const [workload, ...others] = workloadsIn(objectOf(name, [...base, ...rest]));
+      assert.deepEqual(
+        workload?.containers.map(({ image }) => image),
+        ['app:1'],
+        `${name} ${base.join('.')}`,
+      );
+      assert.deepEqual(others, [], name);
+      assert.equal(workload?.serviceLinksPlace?.field, field, name);
+    }
+  }
+});
+
+test('a pod spec that aliases bring again and again is read to a bound', () => {
+  const containers = Array.from({ length: 100 }, (_, index) => `{ name: c${index}, image: app:1 }`);
+  const sets = Array.from({ length: 900 }, () => '{ podTemplate: *t }');
+  const text = `apiVersion: elasticsearch.k8s.elastic.co/v1
+kind: Elasticsearch
+template: &t { spec: { containers: [${containers.join(', ')}] } }
+spec: { nodeSets: [${sets.join(', ')}] }
+`;
+  assert.equal(workloadsIn(text).length, 51);
+});
+
+test('links of a part that says nothing are those that are said for all', () => {
+  const spec = {
+    podTemplate: { spec: { enableServiceLinks: false } },
+    jobManager: {},
+    taskManager: { podTemplate: { spec: { enableServiceLinks: true } } },
+  };
+  const text = JSON.stringify({ apiVersion: 'flink.apache.org/v1beta1', kind: 'FlinkDeployment', spec });
+  assert.deepEqual(
+    workloadsIn(text).map(({ part, serviceLinks }) => [part, serviceLinks.value]),
+    [
+      ['jobManager', false],
+      ['taskManager', true],
+    ],
+  );
+});

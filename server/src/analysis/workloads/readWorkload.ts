@@ -18,6 +18,7 @@ import {
 import type { CustomKind } from '../options.ts';
 import { readEnv, readEnvFrom } from './env.ts';
 import { workloadKind } from './kinds.ts';
+import type { TemplateParameters } from './openShiftTemplate.ts';
 import type { PodPlace, WorkloadKind } from './podPlace.ts';
 import { type FoundNode, followKeys, followPath, isSharedEntry } from './podSpecPath.ts';
 import { readServiceLinks } from './readServiceLinks.ts';
@@ -30,6 +31,9 @@ export interface PodsReading {
   /** There are more than are read. */
   readonly isCut: boolean;
 }
+
+/** Of one object, before its next pod spec is read: aliases may bring the same ones again and again. */
+const mostContainers = 5000;
 
 const cache = new WeakMap<Manifest, PodsReading & { readonly customKinds: readonly CustomKind[] }>();
 
@@ -51,11 +55,21 @@ export function readPods(manifest: Manifest, customKinds: readonly CustomKind[])
 function readKind(manifest: Manifest, kind: WorkloadKind): PodsReading {
   const { node } = manifest;
   const root: FoundNode = { node, parent: undefined, isShared: node.isAnchored, path: [], names: [] };
-  const followed = kind.pods.map((place) => ({ place, ...followPath(root, place.base) }));
-  const workloads = followed.flatMap(({ place, found }) =>
-    found.flatMap((base) => readWorkload(manifest, kind, { place, root, base }) ?? []),
-  );
-  return { workloads, isCut: followed.some(({ isCut }) => isCut) };
+  const workloads: Workload[] = [];
+  let isCut = false;
+  let containers = 0;
+  for (const place of kind.pods) {
+    const followed = followPath(root, place.base);
+    isCut ||= followed.isCut;
+    for (const base of followed.found) {
+      if (containers > mostContainers) return { workloads, isCut: true };
+      const workload = readWorkload(manifest, kind, { place, root, base });
+      if (workload === undefined) continue;
+      workloads.push(workload);
+      containers += workload.containers.length;
+    }
+  }
+  return { workloads, isCut };
 }
 
 function readWorkload(
@@ -85,7 +99,7 @@ function readWorkload(
     addsContainers: place.addsContainers || hasNoContainers,
     ...readServiceLinks(manifest, hasNoContainers ? { ...place, ...withoutContainers } : place, root, base),
     podMetadata: isPod || podSpecPath.length > 1 ? nodeAt(at.parent, 'metadata') : undefined,
-    containers: readContainers(podSpec, at.isShared),
+    containers: readContainers(podSpec, at.isShared, manifest.parameters),
     isWindows: isWindows(podSpec),
     runtimeClassName: stringOf(nodeAt(podSpec, 'runtimeClassName')) || undefined,
   };
@@ -116,7 +130,11 @@ function isWildcard(word: string): boolean {
   return word === '*' || word.endsWith('[]');
 }
 
-function readContainers(podSpec: YamlMapping, isPodSpecShared: boolean): readonly Container[] {
+function readContainers(
+  podSpec: YamlMapping,
+  isPodSpecShared: boolean,
+  parameters: TemplateParameters | undefined,
+): readonly Container[] {
   const containers: Container[] = [];
   for (const [key, type] of [
     ['initContainers', 'init'],
@@ -128,13 +146,18 @@ function readContainers(podSpec: YamlMapping, isPodSpecShared: boolean): readonl
     const isListShared = isPodSpecShared || isSharedEntry(podSpec, entry);
     for (const item of itemsOf(entry.value)) {
       if (item.value.type !== 'mapping') continue;
-      containers.push(readContainer(item.value, type, isListShared || item.isAlias || item.value.isAnchored));
+      const isShared = isListShared || item.isAlias || item.value.isAnchored;
+      containers.push({ ...readContainer(item.value, type, isShared), parameters });
     }
   }
   return containers;
 }
 
-function readContainer(node: YamlMapping, type: ContainerType, isShared: boolean): Container {
+function readContainer(
+  node: YamlMapping,
+  type: ContainerType,
+  isShared: boolean,
+): Omit<Container, 'parameters'> {
   const image = entryOf(node, 'image');
   const name = entryOf(node, 'name');
   const isSidecar = type === 'init' && stringOf(nodeAt(node, 'restartPolicy')) === 'Always';

@@ -28,7 +28,7 @@ export function variableUses(document: ManifestDocument, container: Container): 
         return { ...use, field, entryIndex: undefined, isExpanded };
       });
     });
-  return [
+  const uses = [
     ...env.flatMap(({ value, nameSpan }, entryIndex): readonly VariableUse[] => {
       if (value.kind !== 'literal') return [];
       const { text, span = nameSpan, scalar } = value;
@@ -49,6 +49,9 @@ export function variableUses(document: ManifestDocument, container: Container): 
       return uses.map((use) => ({ ...use, field: 'subPathExpr', entryIndex: undefined, isExpanded: true }));
     }),
   ];
+  const { parameters } = container;
+  if (parameters === undefined) return uses;
+  return uses.filter(({ syntax, name }) => syntax === 'reference' || !parameters.has(name));
 }
 
 /** Whether a program is a shell. */

@@ -17,7 +17,7 @@ export interface Manifest {
   readonly node: YamlMapping;
   readonly annotations: readonly YamlEntry[];
   /** Of an object of an OpenShift Template: the template's parameters. */
-  readonly parameters?: TemplateParameters | undefined;
+  readonly parameters: TemplateParameters | undefined;
 }
 
 /** One of the pods that a manifest makes. */
@@ -93,6 +93,8 @@ export interface Container {
   readonly envFrom: readonly EnvFromEntry[];
   readonly hasTty: boolean;
   readonly workingDir: string | undefined;
+  /** In an OpenShift Template `${X}` means its parameter X, and is no variable of the container. */
+  readonly parameters: TemplateParameters | undefined;
 }
 
 /** One item of `command` or `args`; `text` undefined where it is no scalar. */
