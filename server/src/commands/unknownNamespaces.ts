@@ -16,7 +16,9 @@ export function sayWhatIsNotKnown(
   console: Console,
 ): void {
   const advice = cluster === undefined ? `Add --cluster, or ${list}` : `Add ${list}`;
-  const incomplete = workloads.filter(({ links }) => !links.isComplete);
+  const incomplete = workloads.filter(
+    ({ links, workload }) => !links.isComplete && !workload.isClusterScoped,
+  );
   const unknown = incomplete.filter(({ links }) => links.unavailable !== undefined);
   const partly = incomplete.filter(({ links }) => links.unavailable === undefined);
   if (unknown.length > 0) {

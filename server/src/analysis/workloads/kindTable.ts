@@ -57,7 +57,10 @@ export const knownKinds: ReadonlyMap<string, WorkloadKind> = new Map([
   }),
   ...kserve(),
   // volcano.sh/apis pkg/apis/batch/v1alpha1/job.go: TaskSpec.Template; passes on.
-  ...rows('batch.volcano.sh', { Job: [pod('spec.tasks[].template.spec')] }),
+  ...rows('batch.volcano.sh', {
+    Job: [pod('spec.tasks[].template.spec')],
+    CronJob: [pod('spec.jobTemplate.spec.tasks[].template.spec')],
+  }),
   // flink-kubernetes-operator FlinkConfigBuilder.applyPodTemplate: each is merged with the one for both; passes on.
   ...rows('flink.apache.org', {
     FlinkDeployment: [flink('jobManager'), flink('taskManager')],
@@ -111,6 +114,7 @@ function elastic(): readonly KindRow[] {
     ...rows('apm.k8s.elastic.co', { ApmServer: one }),
     ...rows('enterprisesearch.k8s.elastic.co', { EnterpriseSearch: one }),
     ...rows('maps.k8s.elastic.co', { ElasticMapsServer: one }),
+    ...rows('packageregistry.k8s.elastic.co', { PackageRegistry: one }),
   ];
 }
 
@@ -169,6 +173,7 @@ function ray(): readonly KindRow[] {
     RayCluster: cluster('spec'),
     RayJob: [...cluster('spec.rayClusterSpec'), pod('spec.submitterPodTemplate.spec')],
     RayService: cluster('spec.rayClusterConfig'),
+    RayCronJob: cluster('spec.jobTemplate.rayClusterSpec'),
   });
 }
 
@@ -195,9 +200,16 @@ function kubeflow(): readonly KindRow[] {
 /** openkruise/kruise apis/apps: Template; apis/apps/defaults makes an absent field true. */
 function kruise(): readonly KindRow[] {
   const jobs = ['jobTemplate', 'broadcastJobTemplate'];
+  const united = [
+    'statefulSetTemplate',
+    'advancedStatefulSetTemplate',
+    'cloneSetTemplate',
+    'deploymentTemplate',
+  ];
   return rows('apps.kruise.io', {
     ...sameFor([plainPod], ['CloneSet', 'StatefulSet', 'DaemonSet', 'BroadcastJob']),
     AdvancedCronJob: jobs.map((key) => pod(`spec.template.${key}.spec.template.spec`)),
+    UnitedDeployment: united.map((key) => pod(`spec.template.${key}.spec.template.spec`)),
   });
 }
 

@@ -53,6 +53,14 @@ test('a path of the project file that leads nowhere is said, with what looks lik
   );
 });
 
+test('a kind without a namespace is not judged', () => {
+  const spec = { templates: [{ container: { image: 'app:1' } }] };
+  const said = 'a ClusterWorkflowTemplate has no namespace: its pods are made where it is used';
+  assert.equal(because('argoproj.io/v1alpha1', 'ClusterWorkflowTemplate', spec), said);
+  const off = { ...spec, podSpecPatch: 'enableServiceLinks: false' };
+  assert.equal(because('argoproj.io/v1alpha1', 'ClusterWorkflowTemplate', off), undefined);
+});
+
 test('more pods than are read are said', () => {
   const nodeSets = Array.from({ length: 1001 }, (_, index) => ({ name: `n${index}` }));
   const said = because('elasticsearch.k8s.elastic.co/v1', 'Elasticsearch', { nodeSets });

@@ -28,6 +28,8 @@ export function unjudgedPods(
     return { manifest, because };
   }
   const { workloads, isCut } = readPods(manifest, customKinds);
+  if (workloads.some(({ isClusterScoped, serviceLinks }) => isClusterScoped && serviceLinks.value))
+    return { manifest, because: `a ${kind} has no namespace: its pods are made where it is used` };
   if (isCut) return { manifest, because: 'it has more parts that make pods than are read' };
   const row = customKinds.find((one) => one.apiVersion === apiVersion && one.kind === kind);
   if (row === undefined || workloads.length > 0) return undefined;
@@ -39,12 +41,13 @@ export function unjudgedPods(
   };
 }
 
-/** Kubernetes' own kinds that make pods are known. Policies hold patterns of pods, and make none. */
+/** Kubernetes' own kinds that make pods are known. Policies and patches hold parts of others' pods, and make none. */
 function isForeign({ apiVersion, kind }: Manifest): boolean {
   const group = apiGroup(apiVersion);
   if (!group.includes('.') || (/\.k8s\.io$/.test(group) && !/\.x-k8s\.io$/.test(group))) return false;
   return (
-    !/Polic(y|ies)$|Constraint$|^Kustomization$|^Component$/.test(kind) && !/kyverno|gatekeeper/.test(group)
+    !/Polic(y|ies)$|Constraint$|^Kustomization$|^Component$|^SidecarSet$/.test(kind) &&
+    !/kyverno|gatekeeper/.test(group)
   );
 }
 
