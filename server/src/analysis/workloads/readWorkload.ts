@@ -33,7 +33,7 @@ export interface PodsReading {
 }
 
 /** Of one object, before its next pod spec is read: aliases may bring the same ones again and again. */
-const mostContainers = 5000;
+const mostContainers = 1000;
 
 const cache = new WeakMap<Manifest, PodsReading & { readonly customKinds: readonly CustomKind[] }>();
 
