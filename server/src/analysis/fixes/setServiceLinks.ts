@@ -6,6 +6,7 @@ import type { ManifestDocument } from '../documents/document.ts';
 import { insertEntry, insertNested, replaceSpan } from '../documents/edits.ts';
 import type { YamlEntry } from '../documents/tree.ts';
 import type { SpanEdit } from '../text.ts';
+import { parameterOf } from '../workloads/openShiftTemplate.ts';
 import type { ServiceLinksPlace, Workload } from '../workloads/workload.ts';
 
 export interface SetOptions {
@@ -20,7 +21,7 @@ export interface SetOptions {
 /** Undefined where no place is safe, or a text has to be changed that may hold anything. */
 export function setServiceLinks(
   document: ManifestDocument,
-  { serviceLinksPlace: place, serviceLinksEntry: entry }: Workload,
+  { serviceLinksPlace: place, serviceLinksEntry: entry, manifest }: Workload,
   value: boolean,
   { isShared = false, comment = '', removed }: SetOptions = {},
 ): SpanEdit | undefined {
@@ -28,6 +29,8 @@ export function setServiceLinks(
   const { mapping, missing, field } = place;
   if (entry !== undefined && mapping.entries.includes(entry)) {
     if (field === 'podSpecPatch' || entry.isAlias || entry.value.isAnchored) return undefined;
+    // Whoever processes the template is asked for it.
+    if (parameterOf(manifest.parameters, entry.value) !== undefined) return undefined;
     const isEmpty = entry.valueSpan.start === entry.valueSpan.end;
     return replaceSpan(entry.valueSpan, `${isEmpty ? ' ' : ''}${value}`);
   }
