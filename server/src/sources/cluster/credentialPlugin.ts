@@ -190,13 +190,14 @@ export class CredentialPlugin {
   /** What depends on others is not remembered: the plugin may be installed, or allowed, at any time. */
   #allowedPath(): string {
     const { exec, env, isAllowed } = this.#options;
+    const mask = maskOf(givenSecrets(exec, env));
     if (!isKnownVersion(exec.apiVersion))
       throw this.#problem(
         `has apiVersion \`${oneLine(exec.apiVersion)}\` in the kubeconfig, which kubectl does not know: it is client.authentication.k8s.io/v1 or /v1beta1`,
       );
     if (exec.interactiveMode === 'Always')
       throw this.#problem(
-        `asks its questions in a terminal only (\`interactiveMode: Always\`): run \`${shownCommand(exec.command, exec.args)}\` there, or let the kubeconfig say IfAvailable if it can do without`,
+        `asks its questions in a terminal only (\`interactiveMode: Always\`): run \`${mask(shownCommand(exec.command, exec.args))}\` there, or let the kubeconfig say IfAvailable if it can do without`,
       );
     const found = findPlugin(exec, env);
     if (found.kind !== 'found') {

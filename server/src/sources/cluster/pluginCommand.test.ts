@@ -129,3 +129,18 @@ test('secrets are not shown', (t) => {
     `MY_TOKEN=… ${join(folder, 'login')} --oidc-client-secret=… --password … --token --help -x`,
   );
 });
+
+test('the question hides nothing that could be a program: whoever says yes has read it', () => {
+  const code = 'token=$(/tmp/evil);secret=`evil`;password=/tmp/evil bearer $(evil)';
+  const { command } = pluginIdentity(entry({ command: 'sh', args: ['-c', code] }), {});
+  assert.ok(command.includes(code), command);
+  for (const args of [
+    ['-c', '--token=x; /tmp/evil'],
+    ['-c', '--token=$(/tmp/evil)'],
+    ['--secret', 'x;/tmp/evil'],
+    ['--password', '`/tmp/evil`'],
+  ]) {
+    const shown = pluginIdentity(entry({ command: 'sh', args }), {}).command;
+    assert.match(shown, /\/tmp\/evil/);
+  }
+});

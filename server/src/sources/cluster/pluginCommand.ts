@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import { accessSync, constants, statSync } from 'node:fs';
 import { basename, delimiter, isAbsolute, join, normalize, resolve } from 'node:path';
 import type { ExecEntry } from './clusterTarget.ts';
-import { isSecretName, maskForms } from './masks.ts';
+import { isSecretName } from './masks.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -76,16 +76,20 @@ export function givenSecrets({ args, env: own }: ExecEntry, env: Environment): r
 export function shownCommand(path: string, args: readonly string[]): string {
   const shown = args.map((arg, index) => {
     const [, option, value] = /^(--?[\w-]+)=(.*)$/s.exec(arg) ?? [];
-    if (option !== undefined && value) return isSecretName(option) ? `${option}=…` : quoted(arg);
+    if (option !== undefined && value) return isHidden(option, value) ? `${option}=…` : quoted(arg);
     const before = args[index - 1] ?? '';
-    return /^--?[\w-]+$/.test(before) && isSecretName(before) && !arg.startsWith('-') ? '…' : quoted(arg);
+    return /^--?[\w-]+$/.test(before) && isHidden(before, arg) && !arg.startsWith('-') ? '…' : quoted(arg);
   });
-  // A header, say, holds its token within one argument.
-  return maskForms([quoted(path), ...shown].join(' '));
+  return [quoted(path), ...shown].join(' ');
 }
 
 function shownVariable({ name, value }: ExecEntry['env'][number]): string {
-  return `${quoted(name)}=${isSecretName(name) && value !== '' ? '…' : quoted(value)}`;
+  return `${quoted(name)}=${isHidden(name, value) ? '…' : quoted(value)}`;
+}
+
+/** What a shell might run is shown, whatever it is called: `sh -c '--token=x; evil'`. */
+function isHidden(name: string, value: string): boolean {
+  return isSecretName(name) && /^[\w.~+/=:@%-]+$/.test(value);
 }
 
 /** The value of a variable; on Windows in whatever case it is spelled. */
