@@ -77,3 +77,10 @@ for (const [what, text, expected] of [
     assert.ok(elapsed < 10_000, `took ${elapsed} ms`);
   });
 }
+
+test('too many aliases are said where the one stands that is too much', () => {
+  const text = `a: &a [${'x,'.repeat(2000)}]\nb: [${'*a,'.repeat(2000)}]\n`;
+  const { state } = parseDocument(text);
+  const at = state.kind === 'parsed' ? 0 : state.at;
+  assert.equal(text.slice(at, at + 3), '*a,');
+});

@@ -10,11 +10,14 @@ export type Merges = ReadonlyMap<YamlMapping, readonly YamlItem[]>;
 /** From `allowedAliasRatio` of go.yaml.in/yaml/v2: up to 400,000 nodes 99 % may be repeated, from 4,000,000 on 10 %. */
 const range = { low: 400_000, high: 4_000_000 } as const;
 
-/** Whether Go's decoder gives up on it; nothing is written out, and no more steps are made than it would make. */
-export function isExcessive(root: YamlNode, merges: Merges): boolean {
+/**
+ * Where Go's decoder gives up: the alias that stands in the document's own text. Undefined where it does not. Nothing
+ * is written out, and no more steps are made than it would make.
+ */
+export function excessAt(root: YamlNode, merges: Merges): number | undefined {
   const counter = new Counter(merges);
   counter.count(root, false);
-  return counter.isExcessive;
+  return counter.isExcessive ? counter.aliasAt : undefined;
 }
 
 class Counter {
@@ -22,6 +25,7 @@ class Counter {
   #nodes = 0;
   #repeated = 0;
   isExcessive = false;
+  aliasAt = 0;
 
   constructor(merges: Merges) {
     this.#merges = merges;
@@ -31,18 +35,19 @@ class Counter {
     this.#step(isRepeated);
     if (this.isExcessive || node.type === 'scalar') return;
     if (node.type === 'sequence') {
-      for (const item of node.items) this.#countItem(item, isRepeated);
+      for (const item of node.items) this.#countItem(item, item.span.start, isRepeated);
       return;
     }
     for (const entry of node.entries) {
       this.#step(isRepeated);
-      this.#countItem(entry, isRepeated);
+      this.#countItem(entry, entry.valueSpan.start, isRepeated);
     }
-    for (const item of this.#merges.get(node) ?? []) this.#countItem(item, isRepeated);
+    for (const item of this.#merges.get(node) ?? []) this.#countItem(item, item.span.start, isRepeated);
   }
 
-  #countItem({ value, isAlias }: Pick<YamlItem, 'value' | 'isAlias'>, isRepeated: boolean): void {
+  #countItem({ value, isAlias }: Pick<YamlItem, 'value' | 'isAlias'>, at: number, isRepeated: boolean): void {
     if (this.isExcessive) return;
+    if (isAlias && !isRepeated) this.aliasAt = at;
     if (isAlias) this.#step(isRepeated);
     this.count(value, isRepeated || isAlias);
   }

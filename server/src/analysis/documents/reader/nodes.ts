@@ -6,7 +6,7 @@ import { most } from '../guards.ts';
 import { keyName, plainValue } from '../scalars.ts';
 import type { YamlItem, YamlMapping, YamlNode, YamlScalar } from '../tree.ts';
 import { type Anchored, Anchors } from './anchors.ts';
-import { isExcessive } from './expansion.ts';
+import { excessAt } from './expansion.ts';
 import { Excess, Refusal, type Token } from './tokens.ts';
 import { taggedMeaning, tagPrefix } from './values.ts';
 
@@ -34,8 +34,9 @@ export class Nodes {
 
   /** The root is whole: whether the document may be written out is known now. */
   finish(root: YamlNode): YamlNode {
-    if (this.#hasAliases && isExcessive(root, this.#merges)) {
-      throw new Refusal('document contains excessive aliasing: write out what it repeats', root.span.start);
+    const excess = this.#hasAliases ? excessAt(root, this.#merges) : undefined;
+    if (excess !== undefined) {
+      throw new Refusal('document contains excessive aliasing: write out what it repeats', excess);
     }
     return root;
   }
