@@ -178,7 +178,7 @@ export const office: readonly Application[] = [
         newest: true,
         value: '3306',
         sources: [
-          'https://github.com/mautic/docker-mautic/blob/mautic5/common/startup/check_database_connection.sh',
+          'https://github.com/mautic/docker-mautic/blob/main/common/startup/check_database_connection.sh',
         ],
       },
     ],
@@ -199,8 +199,8 @@ export const office: readonly Application[] = [
         condition: { variable: 'DB_DRIVER', reads: /^(?!sqlite$)./, whenUnset: false, otherwise: false },
         value: undefined,
         sources: [
-          'https://github.com/shlinkio/shlink/blob/main/module/Core/src/Config/EnvVars.php',
-          'https://github.com/shlinkio/shlink/blob/main/config/autoload/entity-manager.global.php',
+          'https://github.com/shlinkio/shlink/blob/develop/module/Core/src/Config/EnvVars.php',
+          'https://github.com/shlinkio/shlink/blob/develop/config/autoload/entity-manager.global.php',
         ],
       },
     ],
@@ -224,7 +224,7 @@ export const office: readonly Application[] = [
         value: '3000',
         sources: [
           'https://github.com/hcengineering/platform/issues/5325',
-          'https://github.com/hcengineering/platform/blob/main/server/account-service/src/index.ts',
+          'https://github.com/hcengineering/platform/blob/develop/server/account-service/src/index.ts',
         ],
       },
     ],
