@@ -20,6 +20,7 @@ import {
 } from './lsp/capabilities.ts';
 import { codeActions } from './lsp/codeActions.ts';
 import { completion } from './lsp/completion.ts';
+import { consentActions, runConsentCommand } from './lsp/consentActions.ts';
 import {
   coalesce,
   diagnosticsOf,
@@ -27,7 +28,7 @@ import {
   pullDiagnostics,
   pushDiagnostics,
 } from './lsp/diagnostics.ts';
-import { askConsent, showProgress } from './lsp/dialogs.ts';
+import { askConsent, sayLine, showProgress } from './lsp/dialogs.ts';
 import type { ViewFile } from './lsp/fileView.ts';
 import { handle } from './lsp/handle.ts';
 import { hover } from './lsp/hover.ts';
@@ -48,6 +49,7 @@ import {
   statusChanged,
   statusRequest,
 } from './protocol.ts';
+import { plainConsent } from './session/plainConsent.ts';
 import { createProjectFileViews } from './session/projectFileViews.ts';
 import { Session } from './session/session.ts';
 import type { WorkHooks } from './sources/workHooks.ts';
@@ -75,6 +77,10 @@ function startSession(
   const log = safeLog(connection.console);
   const showsRelated = client.textDocument?.publishDiagnostics?.relatedInformation === true;
   const progress = showProgress(connection, client.window?.workDoneProgress === true);
+  // Our own client keeps the user's answers, and its questions take no keys away from who types.
+  const plain = options.showsStatus
+    ? undefined
+    : plainConsent({ env: process.env, warn: log.warn, info: log.info, say: sayLine(connection) });
   const open = (folders: readonly string[]) =>
     new Session({
       folders,
@@ -92,8 +98,9 @@ function startSession(
       ask: askConsent(connection),
       keep: (key, isAllowed) => {
         const params: KeepConsentParams = { key, isAllowed: isAllowed ?? null };
-        if (options.showsStatus) void connection.sendNotification(keepConsent, params);
+        void connection.sendNotification(keepConsent, params);
       },
+      ...plain,
       progress,
       env: process.env,
     });
@@ -127,7 +134,15 @@ function startSession(
     },
   });
 
-  documents.onDidChangeContent(({ document }) => edits.changed(document));
+  const opened = new WeakSet<TextDocument>();
+  documents.onDidOpen(() => plain?.rested());
+  documents.onDidSave(() => plain?.rested());
+  documents.onDidChangeContent(({ document }) => {
+    // What is opened has its content, which nobody typed.
+    if (opened.has(document)) plain?.typed();
+    opened.add(document);
+    edits.changed(document);
+  });
   documents.onDidClose(({ document }) => {
     edits.forget(document.uri);
     session.close(document.uri);
@@ -168,17 +183,18 @@ function startSession(
     });
   connection.onHover(answer('hover', null, hover(viewFile, helpsWithKeys, hoverContext)));
   connection.onCompletion(answer('completion', [], completion(viewProjectFile)));
+  const ownActions = codeActions(viewFile, {
+    takesVersionedEdits: client.workspace?.workspaceEdit?.documentChanges === true,
+    showsRelated,
+    canExplain: options.canExplainRules === true,
+  });
+  const askable = (uri: string) => session.clusters.askable(uri);
+  const moreActions = plain ? consentActions(viewFile, askable) : () => [];
   connection.onCodeAction(
-    answer(
-      'codeAction',
-      [],
-      codeActions(viewFile, {
-        takesVersionedEdits: client.workspace?.workspaceEdit?.documentChanges === true,
-        showsRelated,
-        canExplain: options.canExplainRules === true,
-      }),
-    ),
+    answer('codeAction', [], (params) => [...ownActions(params), ...moreActions(params)]),
   );
+  const setConsentTo = (uri: string, isAllowed: boolean) => session.clusters.setConsent(uri, isAllowed);
+  connection.onExecuteCommand(answer('executeCommand', null, runConsentCommand(setConsentTo)));
   routeStatus(connection, answer, () => session);
   connection.languages.diagnostics.on(answer('diagnostic', notDiagnosed, pullDiagnostics(diagnostics)));
 }

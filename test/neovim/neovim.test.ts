@@ -3,7 +3,9 @@ import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { folderWith, shopSnapshot } from '../support/cli.ts';
+import { httpApi, kubeconfigFor, shopOf, withWatches } from '../support/httpApi.ts';
 import { findNeovim } from './install.ts';
 import { luaOf, startNeovim } from './neovim.ts';
 
@@ -34,7 +36,7 @@ const missing = ['missing-service-link'];
 /** What is promised of files that others save; asking Neovim takes some of it. */
 const seenMs = 2000;
 
-async function editor(t: TestContext, files: Record<string, string> = {}) {
+async function editor(t: TestContext, files: Record<string, string> = {}, more = '', kubeconfig?: string) {
   const folder = folderWith(t, {
     'kube-service-links.yaml': 'services: services.json\n',
     'services.json': shopSnapshot(3),
@@ -45,7 +47,7 @@ async function editor(t: TestContext, files: Record<string, string> = {}) {
   const [configuration = ''] = luaOf('Other editors');
   assert.match(configuration, /vim\.lsp\.enable/);
   const path = 'path' in neovim ? neovim.path : '';
-  return { folder, nvim: await startNeovim(t, path, folder, configuration) };
+  return { folder, nvim: await startNeovim(t, path, folder, `${configuration}\n${more}`, kubeconfig) };
 }
 
 test('opening a file shows its findings', { skip }, async (t) => {
@@ -101,4 +103,56 @@ test('a fix is applied, and its finding is gone', { skip }, async (t) => {
     (await nvim.text('links.yaml')).slice(3, 5).map((line) => line.trim()),
     ['spec:', 'enableServiceLinks: false'],
   );
+});
+
+/** A cluster whose Services are known in full, and the kubeconfig of its context. */
+async function cluster(t: TestContext) {
+  const { answer } = withWatches(shopOf({ default: ['kubernetes'], shop: ['web'] }));
+  const { server, asked } = await httpApi(t, answer);
+  const kubeconfig = join(folderWith(t, { kubeconfig: kubeconfigFor({ dev: server }) }), 'kubeconfig');
+  return { asked, kubeconfig };
+}
+
+const alone = { 'kube-service-links.yaml': 'rules: { service-link-collision: off }\n' };
+
+test('who types is not asked about the cluster, is told what allows it, and allows it', {
+  skip,
+}, async (t) => {
+  const { asked, kubeconfig } = await cluster(t);
+  const count = `
+    _G.questions, _G.lines = 0, {}
+    vim.lsp.handlers['window/showMessageRequest'] = function() _G.questions = _G.questions + 1; return vim.NIL end
+    vim.lsp.handlers['window/showMessage'] = function(_, params) table.insert(_G.lines, params.message) end`;
+  const { nvim } = await editor(t, alone, count, kubeconfig);
+  await nvim.open('web.yaml');
+  await nvim.keys('O');
+  for (const word of ['# 1', ' typed', ' at', ' once', ' 2', '3', '<Esc>']) {
+    await nvim.keys(word.replace(' ', '<Space>'));
+    await sleep(400);
+  }
+  assert.equal((await nvim.text('web.yaml'))[0], '# 1 typed at once 23');
+  const said = await nvim.eventually(
+    () => nvim.ask<string[]>('_G.lines'),
+    ({ length }) => length > 0,
+  );
+  assert.deepEqual(
+    [await nvim.ask('_G.questions'), said],
+    [0, ["To read dev's Services, use a code action"]],
+  );
+  assert.deepEqual(asked, []);
+  await nvim.keys(
+    ':6<CR>:lua vim.lsp.buf.code_action({ apply = true, filter = function(a) return a.title:match("^Allow reading") end })<CR>',
+  );
+  assert.deepEqual(await nvim.shows('web.yaml', missing), missing);
+});
+
+test("with the README's setting the context of that name is asked without a question", {
+  skip,
+}, async (t) => {
+  const { kubeconfig } = await cluster(t);
+  const [, setting = ''] = luaOf('Other editors');
+  assert.match(setting, /cluster = 'auto', context = 'prod'/);
+  const { nvim } = await editor(t, alone, setting.replace('prod', 'dev'), kubeconfig);
+  await nvim.open('web.yaml');
+  assert.deepEqual(await nvim.shows('web.yaml', missing), missing);
 });

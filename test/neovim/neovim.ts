@@ -31,7 +31,13 @@ export function luaOf(heading: string): readonly string[] {
 }
 
 /** Starts `nvim` in `folder`, with this configuration and `kube-service-links` on the PATH. */
-export async function startNeovim(t: TestContext, nvim: string, folder: string, lua: string) {
+export async function startNeovim(
+  t: TestContext,
+  nvim: string,
+  folder: string,
+  lua: string,
+  kubeconfig = join(folder, 'kubeconfig'),
+) {
   // What is of the editor stands beside the folder that it edits.
   const room = `${folder}-editor`;
   mkdirSync(join(room, 'bin'), { recursive: true });
@@ -50,7 +56,7 @@ export async function startNeovim(t: TestContext, nvim: string, folder: string, 
       ...process.env,
       PATH: `${join(room, 'bin')}:${process.env['PATH'] ?? ''}`,
       HOME: room,
-      KUBECONFIG: join(folder, 'kubeconfig'),
+      KUBECONFIG: kubeconfig,
       KUBERC: 'off',
       XDG_STATE_HOME: join(room, 'state'),
       XDG_CONFIG_HOME: join(room, 'config'),
@@ -94,6 +100,7 @@ export async function startNeovim(t: TestContext, nvim: string, folder: string, 
     ask,
     keys,
     findings,
+    eventually: until,
     output: () => output,
     open: (name: string) => keys(`<C-\\><C-N>:edit ${name}<CR>`),
     /** The codes of a file's findings, when they are these, or those that there are after a while. */

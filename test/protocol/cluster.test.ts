@@ -36,6 +36,8 @@ async function shop(t: TestContext, options: StartOptions, lists: HttpAnswer = u
     ...options,
     initializationOptions: {
       kubeconfig: join(folder, 'elsewhere/kubeconfig'),
+      // Our own client; what others are asked, and when, is in consent.test.ts.
+      showsStatus: true,
       ...(options.initializationOptions as object),
     },
   });

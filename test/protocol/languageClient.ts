@@ -61,6 +61,8 @@ export interface StartOptions {
   /** The workspace's folders, below the one of the test; that one unless given. */
   readonly folders?: readonly string[];
   readonly nodeFlags?: readonly string[];
+  /** `$XDG_STATE_HOME`; one for this server alone unless given. */
+  readonly stateFolder?: string;
   readonly clientInfo?: { readonly name: string };
   /** Of the client; that of the test unless given. */
   readonly processId?: number;
@@ -78,7 +80,13 @@ export interface ProgressValue {
 /** Starts a server on `folder` and initializes it. */
 export async function startServer(folder: string, options: StartOptions = {}) {
   // Whoever runs the tests may have a kubeconfig; those of a test stand in its folder.
-  const env = { ...process.env, KUBECONFIG: join(folder, 'kubeconfig'), KUBERC: 'off', HOME: folder };
+  const env = {
+    ...process.env,
+    KUBECONFIG: join(folder, 'kubeconfig'),
+    KUBERC: 'off',
+    HOME: folder,
+    XDG_STATE_HOME: options.stateFolder ?? join(folder, '.state'),
+  };
   const child = spawn(process.execPath, [...(options.nodeFlags ?? []), cli, 'lsp', '--stdio'], {
     stdio: ['pipe', 'pipe', 'pipe'],
     env,
@@ -178,6 +186,8 @@ export async function startServer(folder: string, options: StartOptions = {}) {
     },
     close: (name: string) =>
       connection.sendNotification('textDocument/didClose', { textDocument: { uri: uriOf(name) } }),
+    save: (name: string) =>
+      connection.sendNotification('textDocument/didSave', { textDocument: { uri: uriOf(name) } }),
     changedOnDisk: (name: string, type = 2) =>
       connection.sendNotification('workspace/didChangeWatchedFiles', {
         changes: [{ uri: uriOf(name), type }],

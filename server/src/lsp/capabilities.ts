@@ -15,6 +15,7 @@ import {
 import { type ClientOptions, settingsSection } from '../protocol.ts';
 import { fixAllKind } from './codeActions.ts';
 import { completionTriggers } from './completion.ts';
+import { consentCommands } from './consentActions.ts';
 
 /** What the server offers to this client. */
 export function capabilitiesFor({
@@ -26,12 +27,16 @@ export function capabilitiesFor({
     capabilities: {
       // Every client knows UTF-16, and our offsets are UTF-16 anyway.
       positionEncoding: PositionEncodingKind.UTF16,
-      textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: false },
+      textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
       hoverProvider: true,
       ...(!readsSchemas(initializationOptions) && {
         completionProvider: { triggerCharacters: completionTriggers },
       }),
       codeActionProvider: { codeActionKinds: ['quickfix', fixAllKind] },
+      // Our own client has a menu for it.
+      ...(!showsStatus(initializationOptions) && {
+        executeCommandProvider: { commands: [...consentCommands] },
+      }),
       ...(pulls(client) && {
         diagnosticProvider: {
           identifier: 'kube-service-links',
@@ -43,6 +48,10 @@ export function capabilitiesFor({
       workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
     },
   };
+}
+
+function showsStatus(options: ClientOptions | undefined): boolean {
+  return options?.showsStatus === true;
 }
 
 /** Something else in the editor completes the project file, from the schema that we contribute. */

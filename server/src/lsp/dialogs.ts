@@ -2,7 +2,7 @@
  * What every client can show beside a file: a question, and that something takes its time.
  * Knows LSP's window messages; does not know what is asked or waited for.
  */
-import type { Connection, WorkDoneProgressServerReporter } from 'vscode-languageserver';
+import { type Connection, MessageType, type WorkDoneProgressServerReporter } from 'vscode-languageserver';
 import { oneLine, unlinked } from '../analysis/plainText.ts';
 
 const allow = { title: 'Allow' };
@@ -17,6 +17,14 @@ export function askConsent({
     const answer = await window.showInformationMessage(unlinked(question), allow, later, forbid);
     if (answer?.title === allow.title) return 'allow';
     return answer?.title === forbid.title ? 'forbid' : undefined;
+  };
+}
+
+/** Shows a line that needs no answer. */
+export function sayLine(connection: Connection): (message: string) => void {
+  return (message) => {
+    const params = { type: MessageType.Info, message: unlinked(message) };
+    void connection.sendNotification('window/showMessage', params);
   };
 }
 

@@ -21,6 +21,10 @@ export interface ClusterSessionOptions {
   readonly initializationOptions: unknown;
   readonly ask: ConsentsOptions['ask'];
   readonly keep: ConsentsOptions['keep'];
+  /** Earlier answers, where the client keeps none. */
+  readonly answers?: ConsentsOptions['answers'];
+  readonly mayAsk?: NonNullable<ConsentsOptions['mayAsk']>;
+  readonly explain?: NonNullable<ConsentsOptions['explain']>;
   /** Shows that something takes its time, until the returned function is called. */
   readonly progress: (title: string) => () => void;
   readonly log: { warn(message: string): void; info(message: string): void };
@@ -52,9 +56,11 @@ export class ClusterSession {
     });
     this.#consents = new Consents({
       isTrusted: this.#client.trusted ?? true,
-      answers: this.#client.consents ?? {},
+      answers: options.answers ?? this.#client.consents ?? {},
       ask: options.ask,
       keep: options.keep,
+      ...(options.mayAsk && { mayAsk: options.mayAsk }),
+      ...(options.explain && { explain: options.explain }),
       onDidChange: () => this.worlds.decide(),
     });
     this.worlds = new Worlds({
@@ -86,6 +92,14 @@ export class ClusterSession {
   setConsent(uri: string, isAllowed: boolean | undefined): void {
     const { identity } = this.worlds.decisionFor(uri);
     if (identity !== undefined) this.#consents.set(identity, isAllowed);
+  }
+
+  /** The cluster of a file, where nobody has allowed it to be asked. */
+  askable(uri: string) {
+    const { identity, permission } = this.worlds.decisionFor(uri);
+    if (identity === undefined || (permission !== 'ask' && permission !== 'denied')) return undefined;
+    const { context, server, command } = identity;
+    return { context, server, command, isDenied: permission === 'denied' };
   }
 
   contexts(): readonly KubeContext[] {

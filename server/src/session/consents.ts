@@ -21,8 +21,12 @@ export interface ConsentsOptions {
   readonly answers: Readonly<Record<string, boolean>>;
   /** Shows the question. May reject where the client cannot. */
   readonly ask: (question: string) => Promise<Answer>;
+  /** Whether this is the moment to ask, and nobody did before; always unless given. */
+  readonly mayAsk?: (identity: ClusterIdentity) => Promise<'now' | 'later' | 'never'>;
+  /** Says, where there is no answer, how one can be given. */
+  readonly explain?: (identity: ClusterIdentity) => void;
   /** Keeps an answer beyond this session; undefined takes it back. */
-  readonly keep: (key: string, answer: boolean | undefined) => void;
+  readonly keep: (key: string, answer: boolean | undefined, identity: ClusterIdentity) => void;
   readonly onDidChange: () => void;
 }
 
@@ -30,6 +34,7 @@ export class Consents {
   readonly #options: ConsentsOptions;
   readonly #answers: Map<string, boolean>;
   readonly #asked = new Set<string>();
+  readonly #explained = new Set<string>();
 
   constructor(options: ConsentsOptions) {
     this.#options = options;
@@ -41,13 +46,25 @@ export class Consents {
     return permissionFor({ cluster, isTrusted, answers: this.#answers }, identity);
   }
 
-  /** Asks, unless this was asked before. Never rejects. */
+  /** Asks, unless this was asked before or somebody is typing. Never rejects. */
   async ask(identity: ClusterIdentity, readsConfigMaps: boolean): Promise<void> {
     const key = consentKey(identity);
     if (this.#asked.has(key)) return;
     this.#asked.add(key);
-    const answer = await this.#options.ask(consentQuestion(identity, readsConfigMaps)).catch(() => undefined);
-    if (answer !== undefined) this.set(identity, answer === 'allow');
+    const { mayAsk } = this.#options;
+    const moment = mayAsk === undefined ? 'now' : await mayAsk(identity);
+    if (moment === 'later') this.#asked.delete(key);
+    if (moment === 'now' && !this.#answers.has(key)) {
+      const question = consentQuestion(identity, readsConfigMaps);
+      const answer = await this.#options.ask(question).catch(() => undefined);
+      if (answer !== undefined) {
+        this.set(identity, answer === 'allow');
+        return;
+      }
+    }
+    if (this.#answers.has(key) || this.#explained.has(key)) return;
+    this.#explained.add(key);
+    this.#options.explain?.(identity);
   }
 
   /** Takes the user's word; undefined: as if never asked. */
@@ -57,7 +74,7 @@ export class Consents {
       this.#answers.delete(key);
       this.#asked.delete(key);
     } else this.#answers.set(key, answer);
-    this.#options.keep(key, answer);
+    this.#options.keep(key, answer, identity);
     this.#options.onDidChange();
   }
 }

@@ -27,7 +27,10 @@ import { pathsOf, type Reach, reachOf } from './reach.ts';
 import { statusOf } from './status.ts';
 
 export interface SessionOptions
-  extends Pick<ClusterSessionOptions, 'ask' | 'keep' | 'progress' | 'env' | 'times'> {
+  extends Pick<
+    ClusterSessionOptions,
+    'ask' | 'keep' | 'answers' | 'mayAsk' | 'explain' | 'progress' | 'env' | 'times'
+  > {
   /** URIs of the workspace's folders. */
   readonly folders: readonly string[];
   readonly initializationOptions: unknown;

@@ -1,0 +1,51 @@
+/**
+ * The user's word on a cluster, in editors that have no menu of ours: as code actions that run a command.
+ * Knows LSP's code actions and commands; what a word leads to is the session's.
+ */
+import { CodeAction, type CodeActionParams, type ExecuteCommandParams } from 'vscode-languageserver';
+import { oneLine } from '../analysis/plainText.ts';
+import type { ViewFile } from './fileView.ts';
+
+const allowCommand = 'kube-service-links.allowCluster';
+const forbidCommand = 'kube-service-links.forbidCluster';
+
+export const consentCommands = [allowCommand, forbidCommand];
+
+/** A cluster that is not asked, because nobody has allowed it. */
+export interface AskableCluster {
+  readonly context: string;
+  readonly server: string;
+  /** The program that logs in. */
+  readonly command: string | undefined;
+  /** It was said to be left alone. */
+  readonly isDenied: boolean;
+}
+
+/** Offered on a workload whose cluster could be asked, and only where the client asks for all kinds of actions. */
+export function consentActions(
+  viewFile: ViewFile,
+  clusterOf: (uri: string) => AskableCluster | undefined,
+): (params: CodeActionParams) => CodeAction[] {
+  return ({ textDocument: { uri }, range, context: { only } }) => {
+    const at = only === undefined ? viewFile(uri)?.documentAt(range.start.line) : undefined;
+    const cluster = (at?.analysis.workloads.length ?? 0) > 0 ? clusterOf(uri) : undefined;
+    if (cluster === undefined) return [];
+    const { context, server, command, isDenied } = cluster;
+    const login = command === undefined ? '' : `, running: ${command}`;
+    const action = (title: string, name: string) =>
+      CodeAction.create(oneLine(title), { title: oneLine(title), command: name, arguments: [uri] });
+    const allow = action(`Allow reading Services from context ${context} (${server})${login}`, allowCommand);
+    return isDenied ? [allow] : [allow, action(`Never read Services from context ${context}`, forbidCommand)];
+  };
+}
+
+/** Runs the command of such an action. */
+export function runConsentCommand(
+  setConsent: (uri: string, isAllowed: boolean) => void,
+): (params: ExecuteCommandParams) => null {
+  return ({ command, arguments: [uri] = [] }) => {
+    if (typeof uri === 'string' && consentCommands.includes(command))
+      setConsent(uri, command === allowCommand);
+    return null;
+  };
+}
