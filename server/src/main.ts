@@ -11,4 +11,8 @@ if (client === undefined) {
     'Say how the editor is spoken to: --stdio, --node-ipc, --socket=PORT or --pipe=NAME.\n',
   );
   process.exitCode = 2;
-} else supervise(client, { exit: (code) => process.exit(code) });
+} else {
+  const end = supervise(client, { exit: (code) => process.exit(code) });
+  // An engine that hangs would outlive us.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, end);
+}

@@ -15,10 +15,12 @@ import { leftOutArgument, traceDescriptor, traceReader, type Work } from './trac
 
 /** 100,000 Services as kubectl prints them take 1.2 GB while they are read. */
 const mostMegabytes = 2048;
-/** Of the machine's memory. */
+/** Of the memory that there is. */
 const mostShare = 1 / 2;
 /** An engine is asked to end before it is made to. */
 const politeMs = 1000;
+/** What it said last may still be in its pipes. */
+const drainMs = 200;
 
 export interface EngineTimes {
   /** Between two looks; the engine tells as often that it lives. */
@@ -98,8 +100,9 @@ export function startEngine(options: EngineOptions): Engine {
       options.onEnd({ kind: isHanging ? 'hang' : isAbort(code, signal) ? 'memory' : 'crash', work });
     };
     child.once('error', () => end(null, null));
-    // When the pipes are read to their end as well.
+    // When the pipes are read to their end as well; what it has started may hold them open.
     child.once('close', end);
+    child.once('exit', (code, signal) => setTimeout(end, drainMs, code, signal));
   });
   return {
     reader: new StreamMessageReader(stdout),
@@ -124,7 +127,9 @@ function followTrace(child: ChildProcess, onLine: Parameters<typeof traceReader>
 }
 
 function megabytes(): number {
-  return Math.min(mostMegabytes, Math.floor((totalmem() * mostShare) / 1024 / 1024));
+  // A container may have less than its machine.
+  const bytes = Math.min(totalmem(), process.constrainedMemory() || Number.POSITIVE_INFINITY);
+  return Math.min(mostMegabytes, Math.floor((bytes * mostShare) / 1024 / 1024));
 }
 
 /** V8 ends the process so when there is no memory left (on Windows by an exit code). */

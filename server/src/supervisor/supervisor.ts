@@ -43,12 +43,16 @@ export interface SuperviseOptions {
 
 /** How long `shutdown` waits for the engine's answer. */
 const shutdownMs = 1500;
+/** How long a client may take to take what is said at the end. */
+const tellMs = 500;
 /** Notifications that a new engine needs beside what `ClientState` tells it. */
 const kept: ReadonlySet<string> = new Set([setConsent, '$/cancelRequest']);
 
-/** Serves one client until it says exit or is gone. */
-export function supervise(client: Transport, options: SuperviseOptions): void {
-  new Supervisor(client, options).listen();
+/** Serves one client until it says exit or is gone; what is returned ends it before that. */
+export function supervise(client: Transport, options: SuperviseOptions): () => void {
+  const supervisor = new Supervisor(client, options);
+  supervisor.listen();
+  return () => void supervisor.end();
 }
 
 class Supervisor {
@@ -77,6 +81,7 @@ class Supervisor {
   readonly #progress = new Set<Id>();
   readonly #changes = new Changes((message) => this.#write(message));
   #outbox: Message[] = [];
+  #told: Promise<void> = Promise.resolve();
 
   constructor(client: Transport, options: SuperviseOptions) {
     this.#client = client;
@@ -96,6 +101,8 @@ class Supervisor {
     if (this.#isEnding) return;
     this.#isEnding = true;
     await this.#engine?.stop();
+    // What was said last is still on its way.
+    await Promise.race([this.#told, new Promise((resolve) => setTimeout(resolve, tellMs).unref())]);
     this.#options.exit(this.#isShutDown ? 0 : 1);
   }
 
@@ -282,6 +289,6 @@ class Supervisor {
   }
 
   #tell(message: Message): void {
-    void this.#client.writer.write(message).catch(() => undefined);
+    this.#told = this.#client.writer.write(message).catch(() => undefined);
   }
 }
