@@ -14,7 +14,6 @@ import { analysisOptions, defaultSettings, exclusion, type Settings } from '../s
 import { ClosedFiles } from '../sources/closedFiles.ts';
 import { readTemplates } from '../sources/readTemplates.ts';
 import { scanFolders, timeSlices } from '../sources/scan.ts';
-import { Snapshot } from '../sources/snapshot.ts';
 import { TemplateFiles } from '../sources/templateFiles.ts';
 import { noHooks, type WorkHooks } from '../sources/workHooks.ts';
 import { Workspace, type WorkspaceRules } from '../sources/workspace.ts';
@@ -24,6 +23,7 @@ import { createFileViews } from './fileViews.ts';
 import { FolderSettings } from './folderSettings.ts';
 import { neighboursIn } from './neighbours.ts';
 import { pathsOf, type Reach, reachOf } from './reach.ts';
+import { Snapshots } from './snapshots.ts';
 import { statusOf } from './status.ts';
 
 export interface SessionOptions
@@ -56,6 +56,7 @@ export class Session {
   readonly #folderSettings: FolderSettings;
   readonly #templates = new TemplateFiles();
   readonly #disk: DiskFiles;
+  readonly #snapshots: Snapshots;
   readonly #stopped = new AbortController();
   readonly #forgetView: (uri: string) => void;
   #settings: Settings = defaultSettings;
@@ -65,12 +66,12 @@ export class Session {
   /** Made once of each folder's settings, so that what rests on them can be remembered. */
   #analysis = new Map<Settings, AnalysisOptions>();
   #resolverOf = resolverByFile(namespaceResolver(defaultSettings));
-  #snapshots: readonly Snapshot[] = [];
   /** Ends the last scan of the folders, which a new one makes idle. */
   #scanning: AbortController | undefined;
 
   constructor(options: SessionOptions) {
     this.#options = options;
+    this.#snapshots = new Snapshots((message) => options.log.warn(message));
     this.#folders = pathsOf(options.folders);
     this.#reach = reachOf(options.initializationOptions, this.#folders);
     this.#folderSettings = new FolderSettings(this.#folders, options);
@@ -194,14 +195,14 @@ export class Session {
   /** Reads snapshots and clusters again. */
   async refresh(): Promise<void> {
     this.clusters.worlds.refresh();
-    for (const snapshot of this.#snapshots) await this.#loadSnapshot(snapshot);
+    await this.#snapshots.load();
   }
 
   /** Ends all that runs. */
   dispose(): void {
     this.#stopped.abort();
     this.#disk.dispose();
-    for (const snapshot of this.#snapshots) snapshot.dispose();
+    this.#snapshots.dispose();
     this.clusters.dispose();
   }
 
@@ -233,28 +234,10 @@ export class Session {
   }
 
   async #loadSnapshots(): Promise<void> {
-    for (const snapshot of this.#snapshots) snapshot.dispose();
-    const pause = timeSlices();
-    this.#snapshots = this.#settings.services.map((path) => new Snapshot(path, { pause }));
-    const { groups } = this.#folderSettings;
-    const byPath = new Map(this.#settings.services.map((path, index) => [path, this.#snapshots[index]]));
-    const inGroups = new Map(
-      [...groups].map(([group, paths]) => [group, paths.flatMap((path) => byPath.get(path) ?? [])]),
-    );
-    this.clusters.worlds.setSnapshots({
-      groupOf: (uri) => this.#folderSettings.groupOf(uri),
-      snapshotsOf: (group) => inGroups.get(group) ?? [],
-    });
-    for (const snapshot of this.#snapshots) {
-      await this.#loadSnapshot(snapshot);
-      snapshot.watch();
-    }
-  }
-
-  async #loadSnapshot(snapshot: Snapshot): Promise<void> {
-    await snapshot.load();
-    for (const words of [snapshot.problem, snapshot.remark])
-      if (words !== undefined) this.#options.log.warn(words);
+    const snapshotsOf = this.#snapshots.replace(this.#settings.services, this.#folderSettings.groups);
+    const groupOf = (uri: string) => this.#folderSettings.groupOf(uri);
+    this.clusters.worlds.setSnapshots({ groupOf, snapshotsOf });
+    await this.#snapshots.load();
   }
 
   #analysisOf(uri: string): AnalysisOptions {

@@ -1,0 +1,49 @@
+/**
+ * The lists of Services that the settings of a session's folders name: read, watched, read again.
+ * Knows which group of files has which list; what a list says is the source's.
+ */
+import { timeSlices } from '../sources/scan.ts';
+import { Snapshot } from '../sources/snapshot.ts';
+import type { SnapshotGroups } from './worlds.ts';
+
+export class Snapshots {
+  readonly #warn: (message: string) => void;
+  #all: readonly Snapshot[] = [];
+
+  /** `warn` is told what is wrong with a list. */
+  constructor(warn: (message: string) => void) {
+    this.#warn = warn;
+  }
+
+  /** Takes the lists by their paths, in the place of all earlier ones; `groups` has those of each group. Nothing is read yet. */
+  replace(
+    paths: readonly string[],
+    groups: ReadonlyMap<string, readonly string[]>,
+  ): SnapshotGroups['snapshotsOf'] {
+    this.dispose();
+    const pause = timeSlices();
+    const byPath = new Map(paths.map((path) => [path, new Snapshot(path, { pause })]));
+    this.#all = [...byPath.values()];
+    const inGroups = new Map(
+      [...groups].map(([group, own]) => [group, own.flatMap((path) => byPath.get(path) ?? [])]),
+    );
+    return (group) => inGroups.get(group) ?? [];
+  }
+
+  /** Reads all of them, and from then on when they change. */
+  async load(): Promise<void> {
+    for (const snapshot of this.#all) {
+      await this.#load(snapshot);
+      snapshot.watch();
+    }
+  }
+
+  dispose(): void {
+    for (const snapshot of this.#all) snapshot.dispose();
+  }
+
+  async #load(snapshot: Snapshot): Promise<void> {
+    await snapshot.load();
+    for (const words of [snapshot.problem, snapshot.remark]) if (words !== undefined) this.#warn(words);
+  }
+}
