@@ -19,7 +19,7 @@ export class Changes {
     const before = this.#waiting?.params as DidChangeTextDocumentParams | undefined;
     if (before !== undefined && this.#uri === textDocument.uri) {
       // They count one after the other, as if they had come in one message.
-      before.contentChanges.push(...contentChanges);
+      for (const change of contentChanges) before.contentChanges.push(change);
       before.textDocument.version = textDocument.version;
       return;
     }

@@ -55,6 +55,15 @@ export function supervise(client: Transport, options: SuperviseOptions): () => v
   return () => void supervisor.end();
 }
 
+/** A message that is not formed as LSP says is left out; it must not end what all others rest on. */
+function tolerant(take: () => void): void {
+  try {
+    take();
+  } catch {
+    // Nobody could be told: what has no form has no id to answer.
+  }
+}
+
 class Supervisor {
   readonly #client: Transport;
   readonly #options: SuperviseOptions;
@@ -92,7 +101,7 @@ class Supervisor {
     const { reader, onEnd } = this.#client;
     // What is no message is left out; where the stream is broken, its end follows.
     reader.onError(() => undefined);
-    reader.listen((message) => this.#fromClient(message));
+    reader.listen((message) => tolerant(() => this.#fromClient(message)));
     onEnd(() => void this.end());
   }
 
@@ -183,7 +192,7 @@ class Supervisor {
     this.#engine = engine;
     engine.reader.onError(() => undefined);
     engine.reader.listen((message) => {
-      if (this.#engine === engine) this.#fromEngine(message);
+      if (this.#engine === engine) tolerant(() => this.#fromEngine(message));
     });
     const { initialize } = this.#state ?? {};
     // The engine watches us, and we watch the client.
