@@ -51,6 +51,16 @@ test('a new engine is told of the texts as they are now, and of none that is clo
   ]);
 });
 
+test('a text that is none is not taken', () => {
+  const client = state();
+  for (const textDocument of [
+    { uri: 7, languageId: 'yaml', version: 1, text: '' },
+    { uri: 'a', languageId: 'yaml', text: {} },
+  ])
+    assert.throws(() => client.fromClient(notification('textDocument/didOpen', { textDocument })), TypeError);
+  assert.deepEqual(client.notifications, []);
+});
+
 test('folders, answers and the picked context are those of now', () => {
   const client = state({ initializationOptions: { cluster: 'ask', consents: { old: true } } });
   client.fromClient(

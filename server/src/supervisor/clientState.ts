@@ -39,7 +39,7 @@ export class ClientState {
     ];
   }
 
-  /** Takes note of what the client says. */
+  /** Takes note of what the client says. Throws where that is not formed as LSP says: it is nothing to hand on. */
   fromClient({ method, params }: NotificationMessage): void {
     switch (method) {
       case 'initialized':
@@ -47,6 +47,8 @@ export class ClientState {
         break;
       case 'textDocument/didOpen': {
         const { uri, languageId, version, text } = (params as DidOpenTextDocumentParams).textDocument;
+        // What rests on a text would fail much later, and again in the next engine.
+        if ([uri, languageId, text].some((word) => typeof word !== 'string')) throw new TypeError('no text');
         this.#documents.set(uri, TextDocument.create(uri, languageId, version, text));
         break;
       }
