@@ -17,9 +17,9 @@ const leftOut: readonly Work[] =
 function tell(line: string): void {
   try {
     writeSync(traceDescriptor, line);
-  } catch {
-    // Nobody listens any more.
-    process.exit(1);
+  } catch (error) {
+    // A pipe that is full for a moment loses a line; else nobody listens any more.
+    if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') process.exit(1);
   }
 }
 

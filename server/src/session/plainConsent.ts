@@ -32,7 +32,10 @@ export function plainConsent({ env, warn, info, say }: PlainConsentOptions): Pla
   let isTyping = false;
   let settled = Promise.resolve();
   return {
-    answers: files.read(),
+    // Read again for each session of the same client.
+    get answers() {
+      return files.read();
+    },
     keep: (key, answer, identity) => files.keep(key, answer, identity),
     mayAsk: async (identity) => {
       await settled;
