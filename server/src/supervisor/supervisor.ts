@@ -19,6 +19,7 @@ import { ClientState } from './clientState.ts';
 import type { Transport } from './clientTransport.ts';
 import { type Engine, type EngineEnd, type EngineTimes, engineTimes, startEngine } from './engineProcess.ts';
 import { endCounter, LeftOut } from './leftOut.ts';
+import { Progress, Registrations } from './leftovers.ts';
 import {
   afterShutdown,
   givesUp,
@@ -76,9 +77,7 @@ class Supervisor {
   #initializeId: Id | undefined;
   /** The client knows what we can do. */
   #hasAnswered = false;
-  /** What the client was asked to tell of. It remembers that, and would tell of it twice. */
-  readonly #registered = new Set<string>();
-  #isFirst = true;
+  readonly #registrations = new Registrations();
   #shutdownId: Id | undefined;
   #isShutDown = false;
   #isEnding = false;
@@ -87,7 +86,7 @@ class Supervisor {
   /** What this engine has asked, by the number under which the client knows it. */
   #asked = new Map<Id, Id>();
   #lastAsked = 0;
-  readonly #progress = new Set<Id>();
+  readonly #progress = new Progress();
   readonly #changes = new Changes((message) => this.#write(message));
   #outbox: Message[] = [];
   #told: Promise<void> = Promise.resolve();
@@ -231,19 +230,16 @@ class Supervisor {
   #engineAsked(message: RequestMessage): void {
     const { id, method } = message;
     if (id === null) return;
-    if (method === 'client/registerCapability' && this.#isRegistered(message.params as RegistrationParams)) {
+    if (
+      method === 'client/registerCapability' &&
+      this.#registrations.isKnown(message.params as RegistrationParams)
+    ) {
       this.#write(result(id));
       return;
     }
     this.#lastAsked += 1;
     this.#asked.set(this.#lastAsked, id);
     this.#tell({ ...message, id: this.#lastAsked } as RequestMessage);
-  }
-
-  #isRegistered({ registrations }: RegistrationParams): boolean {
-    const isKnown = !this.#isFirst && registrations.every(({ method }) => this.#registered.has(method));
-    for (const { method } of registrations) this.#registered.add(method);
-    return isKnown;
   }
 
   #engineNotified(message: NotificationMessage): void {
@@ -253,11 +249,7 @@ class Supervisor {
       if (known !== undefined) this.#tell(notification(method, { id: known }));
       return;
     }
-    if (method === '$/progress') {
-      const { token, value } = params as { token: Id; value: { kind?: string } };
-      if (value.kind === 'end') this.#progress.delete(token);
-      else this.#progress.add(token);
-    }
+    if (method === '$/progress') this.#progress.note(params);
     this.#state?.fromEngine(message);
     this.#tell(message);
   }
@@ -271,14 +263,12 @@ class Supervisor {
     if (this.#isShutDown || this.#isEnding) return;
     for (const [id, method] of this.#pending) this.#tell(lost(id, method));
     this.#pending.clear();
-    for (const token of this.#progress)
-      this.#tell(notification('$/progress', { token, value: { kind: 'end' } }));
-    this.#progress.clear();
+    for (const message of this.#progress.engineEnded()) this.#tell(message);
+    this.#registrations.engineEnded();
     const left = end.work && this.#leftOut.add(end.work);
     const { tickMs, mostTicks } = this.#options.times ?? engineTimes;
     const words = wordsOf(end, left, tickMs * mostTicks);
     for (const message of say(MessageType.Warning, words)) this.#tell(message);
-    this.#isFirst = false;
     if (this.#mayStart()) {
       this.#start();
       return;
