@@ -92,3 +92,21 @@ test('the editor is asked for each folder, and its answer wins there alone', asy
   );
   assert.deepEqual(await both(wanted), wanted);
 });
+
+test('a list that a cluster printed does not count, and the log says how to name it', async (t) => {
+  const printed = shopSnapshot(700).replaceAll('"namespace":"shop"', '"namespace":"shop","uid":"4-2"');
+  const { server, both } = await folders(t, {
+    'a/kube-service-links.yaml': `services: ../services.json\n${image}${namespace}`,
+    'b/kube-service-links.yaml': `services: ../services.json\n${image}${namespace}`,
+    'services.json': shopSnapshot(5),
+    'a/dump.json': printed,
+  });
+  const isSaid = () =>
+    server.logged.filter((line) => /dump\.json looks like what a cluster printed/.test(line));
+  await eventually(
+    async () => isSaid(),
+    (lines) => lines.length > 0,
+  );
+  assert.match(isSaid()[0] ?? '', /name it: the setting kubeServiceLinks\.services/);
+  assert.deepEqual(await both([[], []]), [[], []]);
+});

@@ -14,6 +14,7 @@ import { manifestsOf } from '../analysis/workloads/manifests.ts';
 import { isExplicit } from '../analysis/workloads/namespace.ts';
 import type { ResolveNamespace } from '../settings/namespaces.ts';
 import { DeclaredService } from './declaredService.ts';
+import { hasIdentity, isPrintedList } from './printedByCluster.ts';
 
 /** Where a document stands in its file. `startLine` is kept up to date as lines above come and go. */
 export interface DocumentPlace {
@@ -28,6 +29,8 @@ export interface DocumentDrafts {
   readonly configMaps: readonly ConfigMapDraft[];
   /** All other objects: which of them are workloads is a matter of settings. */
   readonly objects: readonly ObjectDraft[];
+  /** Something in it is a copy of what is in a cluster, and was left out. */
+  readonly isPrinted: boolean;
 }
 
 interface ServiceDraft {
@@ -73,18 +76,23 @@ export function readDrafts(file: string, { document, startLine }: PlacedDocument
   const services: ServiceDraft[] = [];
   const configMaps: ConfigMapDraft[] = [];
   const objects: ObjectDraft[] = [];
+  if (isPrintedList(document)) return { place, services, configMaps, objects, isPrinted: true };
+  let isPrinted = false;
   for (const manifest of manifestsOf(document)) {
     const { namespace: manifestNamespace, nameSpan, apiVersion, kind } = manifest;
     const namespace = manifestNamespace ?? '';
     const reading = readService(manifest, namespace);
     // What is no valid Service is refused by the API server: it will not be there.
-    if (reading.kind === 'service') services.push({ manifestNamespace, service: reading.service, nameSpan });
+    if (reading.kind === 'service') {
+      if (hasIdentity(manifest.node)) isPrinted = true;
+      else services.push({ manifestNamespace, service: reading.service, nameSpan });
+    }
     const rangeOf = (span: Span) => rangeIn(place, span);
     const configMap = readConfigMap(manifest, { namespace, file, rangeOf });
     if (configMap) configMaps.push({ manifestNamespace, configMap });
     if (reading.kind === 'none' && !configMap) objects.push({ manifestNamespace, apiVersion, kind });
   }
-  return { place, services, configMaps, objects };
+  return { place, services, configMaps, objects, isPrinted };
 }
 
 /** Those of a document that cannot be read. */

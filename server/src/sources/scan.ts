@@ -3,6 +3,7 @@
  * Knows folders and time slices; does not know what the files declare.
  */
 import { URI } from 'vscode-uri';
+import { printedText } from '../analysis/rules/wording.ts';
 import { type FindOptions, findFiles } from './files.ts';
 import { normalUri } from './fileUri.ts';
 import { readInOrder } from './textFile.ts';
@@ -10,6 +11,8 @@ import type { Workspace } from './workspace.ts';
 
 /** How long other work waits at most for a slice, one large file apart. */
 const sliceMs = 10;
+
+const howToName = 'the setting kubeServiceLinks.services, or services in the project file';
 
 /** A function that lets other work run whenever a slice of time is used up. */
 export function timeSlices(now: () => number = Date.now): () => Promise<void> {
@@ -23,7 +26,7 @@ export function timeSlices(now: () => number = Date.now): () => Promise<void> {
 
 /**
  * Reads all manifests of the folders; files that the workspace has from an earlier scan and this one does not find
- * are forgotten. Never rejects; what could not be read is returned in words.
+ * are forgotten. Never rejects; what could not be read, or does not count, is returned in words.
  * Stops where the signal says so: what was read until then stays.
  */
 export async function scanFolders(
@@ -45,5 +48,6 @@ export async function scanFolders(
     await pause();
   }
   if (!options.signal?.aborted) for (const uri of earlier) workspace.update(uri, undefined);
-  return problems;
+  const printed = workspace.printed().map(({ uri }) => URI.parse(uri).fsPath);
+  return printed.length === 0 ? problems : [...problems, printedText(printed, howToName)];
 }

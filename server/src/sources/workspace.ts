@@ -130,6 +130,14 @@ export class Workspace implements ServiceSource {
     });
   }
 
+  /** Where documents begin that copy what is in a cluster, of the files that count: they declare nothing. */
+  printed(): readonly { readonly uri: string; readonly line: number }[] {
+    return [...this.#entries.values()].flatMap(({ uri, isMember, parts }) => {
+      const part = isMember ? parts.find(({ drafts }) => drafts.isPrinted) : undefined;
+      return part === undefined ? [] : [{ uri, line: part.drafts.place.startLine }];
+    });
+  }
+
   /** Takes other rules: settings have changed. Nothing is parsed again, and only what differs is announced. */
   configure(rules: WorkspaceRules): void {
     this.#rules = rules;

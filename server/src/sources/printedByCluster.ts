@@ -1,0 +1,49 @@
+/**
+ * Which documents are a copy of what is in a cluster, and no manifest that somebody will apply.
+ * Knows the marks that an API server leaves; does not know what the objects are for.
+ *
+ * A list counts as one where kubectl or our own `snapshot` printed it: Services of a dump would be added to those of the
+ * cluster. A Service that stands alone does where it has a uid or a resourceVersion; `status` is no sign there, since
+ * `kubectl create service --dry-run=client -o yaml` prints an empty one. Other objects that stand alone keep counting:
+ * they add nothing up, and a ConfigMap that was saved, edited and is applied again is what its pods will get.
+ */
+import type { ManifestDocument } from '../analysis/documents/document.ts';
+import { itemsOf, nodeAt, stringOf, textOf, type YamlNode } from '../analysis/documents/tree.ts';
+import { snapshotField } from './snapshotContent.ts';
+
+/** Whether a document is a list that a cluster, or our own `snapshot`, printed. */
+export function isPrintedList(document: ManifestDocument): boolean {
+  const { kind, text } = document;
+  // To ask for the content is to parse it.
+  if ((kind !== undefined && !isListKind(kind)) || !text.includes('List') || !text.includes('apiVersion'))
+    return false;
+  const { state } = document;
+  if (state.kind === 'too-complex') return looksPrinted(text);
+  if (state.kind !== 'parsed' || !isListKind(stringOf(nodeAt(state.root, 'kind')))) return false;
+  if (nodeAt(state.root, snapshotField) !== undefined) return true;
+  const items = itemsOf(nodeAt(state.root, 'items')).map(({ value }) => value);
+  return items.some(hasIdentity) || (items.length > 0 && items.every(hasStatus));
+}
+
+/** Whether an object has what only an API server gives. */
+export function hasIdentity(object: YamlNode): boolean {
+  const metadata = nodeAt(object, 'metadata');
+  return ['uid', 'resourceVersion'].some((key) => Boolean(textOf(nodeAt(metadata, key))));
+}
+
+function hasStatus(object: YamlNode): boolean {
+  return nodeAt(object, 'status')?.type === 'mapping';
+}
+
+function isListKind(kind: string | undefined): boolean {
+  return kind?.endsWith('List') === true;
+}
+
+/** What is too long to be parsed is told by its text: `kubectl get -o json` and `-o yaml` write these keys everywhere. */
+function looksPrinted(text: string): boolean {
+  const isList = /["']?\bkind["']?[ \t]*:[ \t]*["']?[A-Za-z]*List\b/.test(text);
+  return (
+    isList &&
+    (text.includes(snapshotField) || /["']?\b(uid|resourceVersion)["']?[ \t]*:[ \t]*["']?\w/.test(text))
+  );
+}
