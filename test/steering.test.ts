@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { toDiagnostic, toProblemDiagnostic, toQuickFix } from '../server/src/lsp/convert.ts';
+import { fullCoverage } from '../server/src/report/coverage.ts';
 import { checkGithub } from '../server/src/report/github.ts';
 import { checkJson, envJson } from '../server/src/report/json.ts';
 import { checkPretty, envPretty } from '../server/src/report/pretty.ts';
@@ -45,7 +46,8 @@ for (const [mark, name] of steering) {
     related: [{ file: text, range, message: text }],
     fixes: [{ title: text, isPreferred: true, target: 'x', edits: [{ range, newText: text }] }],
   });
-  const data = { files: [{ file: text, findings: [finding] }], summary };
+  const coverage = { ...fullCoverage, notJudged: [{ file: text, line: 0, namespace: text }] };
+  const data = { files: [{ file: text, findings: [finding] }], summary, coverage };
 
   test(`no output for people passes ${name} on`, () => {
     const outputs = [checkPretty(data, paintWith(false)), checkGithub(data)];
@@ -53,7 +55,7 @@ for (const [mark, name] of steering) {
       assert.doesNotMatch(output, sure);
       assert.doesNotMatch(output, /^::error::forged/m);
     }
-    assert.equal(checkGithub(data).trimEnd().split('\n').length, 1);
+    assert.equal(checkGithub(data).trimEnd().split('\n').length, 2);
   });
 
   test(`JSON and SARIF say ${name} by an escape, and mean the same`, () => {
@@ -102,7 +104,10 @@ test('names and values of a manifest steer no terminal in env either', () => {
 test('emoji and scripts that are written with joiners stay as they are', () => {
   const family = '\u{1f468}\u200d\u{1f469}';
   assert.match(
-    checkPretty({ files: [{ file: family, findings: [oneFinding()] }], summary }, paintWith(false)),
+    checkPretty(
+      { files: [{ file: family, findings: [oneFinding()] }], summary, coverage: fullCoverage },
+      paintWith(false),
+    ),
     new RegExp(family, 'u'),
   );
 });

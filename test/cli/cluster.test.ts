@@ -220,7 +220,7 @@ test('a server that nobody runs is exit code 2; the snapshot that is there is us
   assert.equal(code, 2);
   assert.match(err, /context dev: http:\/\/127\.0\.0\.1:1 refuses the connection/);
   assert.match(out, /1 workload in 1 file/);
-  assert.match(err, /is not judged\. Add --services FILE: /, 'the cluster was asked already');
+  assert.match(out, /could not be judged: .* Add --services FILE/, 'the cluster was asked already');
 });
 
 test('a kubeconfig that cannot be used is said once', async (t) => {

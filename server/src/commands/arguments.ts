@@ -23,6 +23,8 @@ export interface RunOptions {
   readonly fix: boolean;
   /** The lowest severity that makes the exit code 1. */
   readonly severity: Severity;
+  /** What could not be judged makes the exit code 1, too. */
+  readonly failOnUnknown: boolean;
   /** An earlier output of `check` whose findings are left out. */
   readonly baseline: string | undefined;
   /** Where to write such an output. */
@@ -79,6 +81,7 @@ const options = {
   config: { type: 'string', value: 'FILE', commands: runs },
   fix: { type: 'boolean', commands: ['check'] },
   severity: { type: 'string', value: 'LEVEL', commands: ['check'] },
+  'fail-on-unknown': { type: 'boolean', commands: ['check'] },
   baseline: { type: 'string', value: 'FILE', commands: ['check'] },
   'write-baseline': { type: 'string', value: 'FILE', commands: ['check'] },
   'no-color': { type: 'boolean', commands: runs },
@@ -197,6 +200,7 @@ function runCommand(kind: (typeof runs)[number], paths: readonly string[], value
       config: values.config,
       fix: values.fix ?? false,
       severity,
+      failOnUnknown: values['fail-on-unknown'] ?? false,
       baseline: values.baseline,
       writeBaseline: values['write-baseline'],
       hasColors: values['no-color'] ? false : undefined,

@@ -8,7 +8,9 @@ import { budgetPretty } from '../report/pretty.ts';
 import type { RunOptions } from './arguments.ts';
 import { askForNamespaces } from './clusters.ts';
 import type { Console } from './console.ts';
+import { coverageOfInput } from './coverage.ts';
 import { prepareRun } from './run.ts';
+import { sayCoverage } from './sayCoverage.ts';
 
 /** Runs the command and answers the exit code. */
 export async function budget(options: RunOptions, console: Console): Promise<number> {
@@ -20,6 +22,7 @@ export async function budget(options: RunOptions, console: Console): Promise<num
     .namespaces()
     .map((namespace) => namespaceBudget(namespace, inventory, run.options.limits));
   const data = { namespaces };
+  sayCoverage(coverageOfInput(run), console);
   console.out(options.format === 'json' ? budgetJson(data) : budgetPretty(data, console.paint));
   run.worlds.dispose();
   return console.hasFailed() ? 2 : 0;

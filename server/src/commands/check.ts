@@ -6,6 +6,7 @@ import { findingsInFile } from '../analysis/analyze.ts';
 import type { Finding, RelatedPlace } from '../analysis/finding.ts';
 import type { Severity } from '../analysis/options.ts';
 import { holdsObjects } from '../analysis/workloads/manifests.ts';
+import { isUnknown } from '../report/coverage.ts';
 import { checkGithub } from '../report/github.ts';
 import { checkJson } from '../report/json.ts';
 import { checkPretty } from '../report/pretty.ts';
@@ -14,11 +15,11 @@ import { checkSarif } from '../report/sarif.ts';
 import type { Format, RunOptions } from './arguments.ts';
 import { type NewFindings, openBaseline, writeBaseline } from './baseline.ts';
 import type { Console } from './console.ts';
+import { assumedNamespaces, coverageOf } from './coverage.ts';
 import { fixFiles } from './fixFiles.ts';
 import { prepareRun, type Run, type RunFile } from './run.ts';
-import { sayUnjudgedPods } from './sayUnjudgedPods.ts';
+import { sayCoverage } from './sayCoverage.ts';
 import { productVersion, shippedPage } from './shipped.ts';
-import { sayWhatIsNotKnown } from './unknownNamespaces.ts';
 
 /** Runs the command and answers the exit code. */
 export async function check(options: RunOptions, console: Console): Promise<number> {
@@ -43,12 +44,16 @@ export async function check(options: RunOptions, console: Console): Promise<numb
     const what = old === 1 ? '1 finding is' : `${old} findings are`;
     console.remark(`${what} in the baseline ${options.baseline} and left out.`);
   }
-  const data = { files, summary: summarize(run, files.length, options, console) };
+  const coverage = { ...coverageOf(run, options.cluster === undefined), assumed: assumedNamespaces(run) };
+  const data = { files, summary: summarize(run, files.length), coverage };
+  // The other formats have it in what they print.
+  if (options.format === 'json' || options.format === 'sarif') sayCoverage(coverage, console);
   run.worlds.dispose();
   const isAccepted =
     options.writeBaseline !== undefined && (await write(options.writeBaseline, data, console));
   console.out(formatted(data, options.format, console));
   if (console.hasFailed()) return 2;
+  if (options.failOnUnknown && isUnknown(coverage)) return 1;
   return !isAccepted && files.some(({ findings }) => findings.some(atOrAbove(options.severity))) ? 1 : 0;
 }
 
@@ -56,20 +61,17 @@ async function newFindings({ baseline }: RunOptions, console: Console): Promise<
   return baseline === undefined ? (_, findings) => findings : openBaseline(baseline, console);
 }
 
-function summarize(run: Run, files: number, options: RunOptions, console: Console): CheckSummary {
+function summarize(run: Run, files: number): CheckSummary {
   const documents = run.files.flatMap((file) =>
     file.manifests.documents.map(({ document }) => ({
       document,
       analysis: run.analyze(document, file),
     })),
   );
-  const workloads = documents.flatMap(({ analysis }) => analysis.workloads);
-  sayWhatIsNotKnown(workloads, options, console);
-  sayUnjudgedPods(run, console);
   return {
     files,
     documents: documents.filter(({ document }) => holdsObjects(document)).length,
-    workloads: workloads.length,
+    workloads: sum(documents, ({ analysis }) => analysis.workloads.length),
   };
 }
 

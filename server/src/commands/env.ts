@@ -6,8 +6,9 @@ import { envJson } from '../report/json.ts';
 import { envPretty } from '../report/pretty.ts';
 import type { RunOptions } from './arguments.ts';
 import type { Console } from './console.ts';
+import { coverageOf } from './coverage.ts';
 import { prepareRun } from './run.ts';
-import { sayWhatIsNotKnown } from './unknownNamespaces.ts';
+import { sayCoverage } from './sayCoverage.ts';
 
 /** Runs the command and answers the exit code. */
 export async function env(options: RunOptions, console: Console): Promise<number> {
@@ -16,11 +17,7 @@ export async function env(options: RunOptions, console: Console): Promise<number
     file: file.name,
     workloads: file.manifests.documents.flatMap(({ document }) => run.analyze(document, file).workloads),
   }));
-  sayWhatIsNotKnown(
-    files.flatMap(({ workloads }) => workloads),
-    options,
-    console,
-  );
+  sayCoverage(coverageOf(run, options.cluster === undefined), console);
   console.out(options.format === 'json' ? envJson({ files }) : envPretty({ files }, console.paint));
   run.worlds.dispose();
   return console.hasFailed() ? 2 : 0;

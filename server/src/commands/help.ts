@@ -21,13 +21,14 @@ Options:
   --format FORMAT    pretty, json, or for check also sarif (code review) and github (annotations)
   --fix              check: apply the safe fixes, then report what is left
   --severity LEVEL   check: the lowest severity that makes the exit code 1: information, warning (default) or error
+  --fail-on-unknown  check: end with 1 also where something could not be judged, or not in full
   --baseline FILE    check: leave out the findings of an earlier run (its JSON or SARIF); --fix leaves them alone, too
   --write-baseline FILE
                      check: also write all findings to FILE.json or FILE.sarif, for --baseline, and end with 0
   --no-color         plain text; NO_COLOR does the same
   --version, --help
 
-Exit code: 0 nothing at or above the level, 1 findings, 2 unusable arguments, input that cannot be read, or a cluster
+Exit code: 0 nothing at or above the level, 1 findings (or, with --fail-on-unknown, no answer), 2 unusable arguments, input that cannot be read, or a cluster
 that was asked and did not answer.
 
 Examples:

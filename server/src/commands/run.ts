@@ -6,8 +6,11 @@ import { relative, resolve, sep } from 'node:path';
 import type { AnalysisContext, DocumentAnalysis } from '../analysis/analyze.ts';
 import { createAnalyzer } from '../analysis/analyzer.ts';
 import type { ManifestDocument, ManifestFile } from '../analysis/documents/document.ts';
+import { failuresIn } from '../analysis/elsewhere.ts';
 import type { AnalysisOptions } from '../analysis/options.ts';
+import type { NotedPlace } from '../report/coverage.ts';
 import { neighboursIn } from '../session/neighbours.ts';
+import type { World } from '../session/world.ts';
 import type { Worlds } from '../session/worlds.ts';
 import { namespaceResolver, resolverByFile } from '../settings/namespaces.ts';
 import { analysisOptions, exclusion, mergeSettings, type Settings } from '../settings.ts';
@@ -21,7 +24,7 @@ import type { Console } from './console.ts';
 import { failureTeller } from './failures.ts';
 import { readProject } from './project.ts';
 import { readFiles, type TextOfFile } from './readFiles.ts';
-import { sayWhatIsBroken, sayWhatIsTemplate } from './unreadable.ts';
+import { sayWhatIsBroken } from './unreadable.ts';
 
 /** A manifest file of a run, with its text and manifests as they are now. */
 export interface RunFile extends TextOfFile {
@@ -44,6 +47,12 @@ export interface Run {
   readonly templates: readonly RunTemplate[];
   /** What is known of a document now. */
   readonly analyze: (document: ManifestDocument, file: RunFile) => DocumentAnalysis;
+  /** The documents, one for each file, that copy what is in a cluster. */
+  readonly printed: readonly NotedPlace[];
+  /** The namespaces whose Services are known where a file's are; those with the most variables first. */
+  readonly namespacesBySize: (file: RunFile) => readonly string[];
+  /** How many of a document's workloads that name no namespace would fail in that one. */
+  readonly failuresIn: (namespace: string, document: ManifestDocument, file: RunFile) => number;
   /** The name by which the user knows a file that a finding refers to. */
   readonly nameOf: (key: string) => string;
   /** Puts a fixed text in the place of the file's. */
@@ -91,6 +100,9 @@ export async function prepareRun(options: RunOptions, console: Console): Promise
       return [{ name, analyze: () => analyzer.analyzeTemplate(document, key, contextOf(key)) }];
     }),
     analyze: (document, file) => tell(analyzer.analyze(document, contextOf(file.key)), document, file),
+    printed: workspace.printed().map(({ uri, line }) => ({ file: names.get(uri) ?? uri, line })),
+    namespacesBySize: ({ key }) => namespacesBySize(worlds.of(key)),
+    failuresIn: (namespace, document, { key }) => failuresIn(namespace, document, contextOf(key)),
     nameOf: (key) => names.get(key) ?? key,
     replaceText: (file, text) => {
       workspace.update(file.key, text);
@@ -100,6 +112,17 @@ export async function prepareRun(options: RunOptions, console: Console): Promise
   };
   if (options.cluster !== undefined) await askClusters(run, console);
   return run;
+}
+
+/** Of a cluster only what was read already: to ask for another namespace is to follow it. */
+function namespacesBySize(world: World): readonly string[] {
+  const { inventory } = world;
+  const sizeOf = (namespace: string) => inventory.totals(namespace, true).execBytes.min;
+  return inventory
+    .namespaces()
+    .filter((namespace) => !world.isOpen || world.stateOf(namespace)?.kind === 'live')
+    .filter((namespace) => inventory.totals(namespace, true).unavailable === undefined)
+    .sort((a, b) => sizeOf(b) - sizeOf(a));
 }
 
 /** What an analysis wants to know is asked for when it is made the first time; the next one has the answers. */
@@ -179,7 +202,7 @@ async function readWorkspace(
     return manifests === undefined ? [] : [{ ...file, manifests }];
   });
   done();
-  sayWhatIsTemplate(files, console);
-  for (const file of files) sayWhatIsBroken(file, console);
+  const printed = new Set(workspace.printed().map(({ uri }) => uri));
+  for (const file of files) sayWhatIsBroken(file, printed.has(file.key), console);
   return files;
 }

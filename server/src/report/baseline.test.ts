@@ -2,10 +2,12 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { oneFinding } from '../../../test/support/findings.ts';
 import { readBaseline } from './baseline.ts';
+import { fullCoverage } from './coverage.ts';
 import { identityOf } from './identity.ts';
 import { checkJson } from './json.ts';
 import { checkSarif } from './sarif.ts';
 
+const coverage = fullCoverage;
 const summary = { files: 1, documents: 1, workloads: 1 };
 const files = [
   {
@@ -17,8 +19,11 @@ const files = [
     ],
   },
 ];
-const json = checkJson({ files, summary });
-const sarif = checkSarif({ files, summary }, { version: '1', pageOf: () => undefined, isSuccessful: true });
+const json = checkJson({ files, summary, coverage });
+const sarif = checkSarif(
+  { files, summary, coverage },
+  { version: '1', pageOf: () => undefined, isSuccessful: true },
+);
 
 function identitiesIn(text: string): readonly string[] {
   const baseline = readBaseline(text);
@@ -64,9 +69,9 @@ for (const [what, text, problem] of [
 }
 
 test('a baseline without findings is one', () => {
-  assert.deepEqual(identitiesIn(checkJson({ files: [], summary })), []);
+  assert.deepEqual(identitiesIn(checkJson({ files: [], summary, coverage })), []);
   const none = checkSarif(
-    { files: [], summary },
+    { files: [], summary, coverage },
     { version: '1', pageOf: () => undefined, isSuccessful: true },
   );
   assert.deepEqual(identitiesIn(none), []);

@@ -2,12 +2,14 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { oneFinding } from '../../../test/support/findings.ts';
 import type { Finding } from '../analysis/finding.ts';
+import { fullCoverage } from './coverage.ts';
 import { checkGithub } from './github.ts';
 
+const coverage = fullCoverage;
 const summary = { files: 1, documents: 1, workloads: 1 };
 
 function printed(file: string, ...findings: readonly Finding[]): string {
-  return checkGithub({ files: [{ file, findings }], summary });
+  return checkGithub({ files: [{ file, findings }], summary, coverage });
 }
 
 test('an annotation has places that count from 1', () => {
@@ -50,7 +52,9 @@ test('findings keep the order of files and places, one line each; none is an emp
     findings: [oneFinding({ code: 'y' }), oneFinding({ code: 'x' })],
   }));
   assert.deepEqual(
-    [...checkGithub({ files, summary }).matchAll(/file=(.*?),.*title=(.)/g)].map((match) => match.slice(1)),
+    [...checkGithub({ files, summary, coverage }).matchAll(/file=(.*?),.*title=(.)/g)].map((match) =>
+      match.slice(1),
+    ),
     [
       ['b.yaml', 'y'],
       ['b.yaml', 'x'],
@@ -58,6 +62,6 @@ test('findings keep the order of files and places, one line each; none is an emp
       ['a.yaml', 'x'],
     ],
   );
-  assert.equal(checkGithub({ files: [], summary }), '');
+  assert.equal(checkGithub({ files: [], summary, coverage }), '');
   assert.equal(printed('a.yaml'), '');
 });

@@ -3,11 +3,16 @@
  * Knows the commands' form and escapes only.
  */
 import { oneLine } from '../analysis/plainText.ts';
+import { coverageNotes } from './coverageNotes.ts';
 import type { CheckData } from './reportData.ts';
 
 const levels = { error: 'error', warning: 'warning', information: 'notice' } as const;
 
-export function checkGithub({ files }: CheckData): string {
+/** GitHub shows the first ten warnings and notices of a step, so what was not judged comes before what was found. */
+export function checkGithub({ files, coverage }: CheckData): string {
+  const notes = coverageNotes(coverage).map(({ id, level, text }) => {
+    return `::${level === 'warning' ? 'warning' : 'notice'} title=${property(id)}::${data(text)}\n`;
+  });
   const lines = files.flatMap(({ file, findings }) =>
     findings.map(({ code, severity, message, range }) => {
       const properties = [
@@ -21,7 +26,7 @@ export function checkGithub({ files }: CheckData): string {
       return `::${levels[severity]} ${properties.join(',')}::${data(message)}\n`;
     }),
   );
-  return lines.join('');
+  return [...notes, ...lines].join('');
 }
 
 function data(text: string): string {

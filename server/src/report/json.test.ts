@@ -6,17 +6,29 @@ import { oneFinding } from '../../../test/support/findings.ts';
 import { emptyInventory, inventoryOf, oneService } from '../../../test/support/inventories.ts';
 import { namespaceBudget } from '../analysis/launch/budget.ts';
 import { defaultOptions } from '../analysis/options.ts';
+import { fullCoverage } from './coverage.ts';
 import { budgetJson, checkJson, envJson } from './json.ts';
 
+const coverage = fullCoverage;
 const summary = { files: 2, documents: 3, workloads: 4 };
 const range = { start: { line: 0, character: 2 }, end: { line: 0, character: 5 } };
 
 test('check without findings is complete JSON with a summary, ending in one newline', () => {
-  const text = checkJson({ files: [], summary });
+  const text = checkJson({ files: [], summary, coverage });
   assert.deepEqual(assertContract('check', text), {
     version: 1,
     findings: [],
-    summary: { files: 2, documents: 3, workloads: 4, errors: 0, warnings: 0, information: 0 },
+    summary: {
+      files: 2,
+      documents: 3,
+      workloads: 4,
+      errors: 0,
+      warnings: 0,
+      information: 0,
+      notJudged: 0,
+      atLeast: 0,
+      unread: 0,
+    },
   });
   assert.match(text, /[^\n]\n$/);
 });
@@ -32,7 +44,7 @@ test('a finding has what applies to it and nothing else', () => {
       { title: 'other', isPreferred: false, target: 'b', edits },
     ],
   });
-  const text = checkJson({ files: [{ file: 'a.yaml', findings: [least, most] }], summary });
+  const text = checkJson({ files: [{ file: 'a.yaml', findings: [least, most] }], summary, coverage });
   const { findings } = assertContract('check', text);
   const common = { file: 'a.yaml', code: 'argument-list-too-long', message: 'It is too long.', range };
   assert.deepEqual(findings, [
@@ -57,7 +69,7 @@ test('findings keep their order and are counted by severity', () => {
     file: `${4 - index}.yaml`,
     findings: [oneFinding({ severity })],
   }));
-  const { findings, summary: counts } = assertContract('check', checkJson({ files, summary }));
+  const { findings, summary: counts } = assertContract('check', checkJson({ files, summary, coverage }));
   assert.deepEqual(
     findings.map((one: { file: string }) => one.file),
     ['4.yaml', '3.yaml', '2.yaml', '1.yaml'],

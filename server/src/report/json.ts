@@ -10,7 +10,7 @@ import { printableJson } from '../analysis/plainText.ts';
 import { containerJson } from './containerJson.ts';
 import type { BudgetData, CheckData, EnvData } from './reportData.ts';
 
-export function checkJson({ files, summary }: CheckData): string {
+export function checkJson({ files, summary, coverage }: CheckData): string {
   const findings = files.flatMap(({ file, findings: found }) =>
     found.map((finding) => findingJson(file, finding)),
   );
@@ -24,6 +24,9 @@ export function checkJson({ files, summary }: CheckData): string {
       errors: countOf('error'),
       warnings: countOf('warning'),
       information: countOf('information'),
+      notJudged: coverage.notJudged.length,
+      atLeast: coverage.atLeast.length,
+      unread: coverage.unread.length,
     },
   });
 }

@@ -16,9 +16,11 @@ import { namespaceBudget } from '../analysis/launch/budget.ts';
 import { defaultOptions } from '../analysis/options.ts';
 import { Inventory } from '../sources/inventory.ts';
 import type { ServiceSource } from '../sources/serviceSource.ts';
+import { fullCoverage } from './coverage.ts';
 import { budgetPretty, checkPretty, envPretty } from './pretty.ts';
 import { paintWith } from './reportData.ts';
 
+const coverage = fullCoverage;
 const plain = paintWith(false);
 const coloured = paintWith(true);
 const range = { start: { line: 8, character: 13 }, end: { line: 8, character: 20 } };
@@ -26,7 +28,7 @@ const fix = { title: 'Do it', isPreferred: true, target: 'a', edits: [] };
 
 function check(findings: readonly Finding[], workloads = 1, files = 1): string {
   const summary = { files, documents: files, workloads };
-  return checkPretty({ files: [{ file: 'a.yaml', findings }], summary }, plain);
+  return checkPretty({ files: [{ file: 'a.yaml', findings }], summary, coverage }, plain);
 }
 
 test('a finding has its place, its message, what it refers to and its fixes', () => {
@@ -48,7 +50,7 @@ test('a finding has its place, its message, what it refers to and its fixes', ()
       '  fix: Do it (--fix does it)',
       '  fix: Or that',
       '',
-      '1 error in 1 workload in 1 file. 1 finding can be fixed with --fix.',
+      '1 error in 1 container in 1 workload in 1 file. 1 finding can be fixed with --fix.',
       '',
     ].join('\n'),
   );
@@ -80,17 +82,17 @@ for (const [what, text, last] of [
   [
     'one of each',
     check([information, warning, error], 2, 1),
-    '1 error, 1 warning, 1 information in 2 workloads in 1 file.',
+    '1 error in 1 container, 1 warning, 1 information in 2 workloads in 1 file.',
   ],
   [
     'two of each',
     check([error, error, warning, warning, information, information]),
-    '2 errors, 2 warnings, 2 information in 1 workload in 1 file.',
+    '2 errors in 1 container, 2 warnings, 2 information in 1 workload in 1 file.',
   ],
   [
     'fixes',
     check([fixable, fixable, unsafe]),
-    '3 errors in 1 workload in 1 file. 2 findings can be fixed with --fix.',
+    '3 errors in 1 container in 1 workload in 1 file. 2 findings can be fixed with --fix.',
   ],
 ] as const) {
   test(`the last line for ${what}`, () => {
@@ -101,7 +103,7 @@ for (const [what, text, last] of [
 
 test('colours are added by severity and nothing else changes', () => {
   const files = [{ file: 'a.yaml', findings: [error, warning, information, fixable] }];
-  const data = { files, summary: { files: 1, documents: 1, workloads: 1 } };
+  const data = { files, summary: { files: 1, documents: 1, workloads: 1 }, coverage };
   const text = checkPretty(data, coloured);
   for (const [severity, open] of [
     ['error', 31],
@@ -113,13 +115,13 @@ test('colours are added by severity and nothing else changes', () => {
   assert.ok(text.startsWith('\u001b[1ma.yaml:1:3\u001b[22m  '));
   assert.equal(stripVTControlCharacters(text), checkPretty(data, plain));
   assert.ok(!checkPretty(data, plain).includes('\u001b'));
-  const nothing = { files: [], summary: { files: 1, documents: 1, workloads: 1 } };
+  const nothing = { files: [], summary: { files: 1, documents: 1, workloads: 1 }, coverage };
   assert.equal(checkPretty(nothing, coloured), '\u001b[32mNo problems in 1 workload in 1 file.\u001b[39m\n');
 });
 
 test('findings keep the order of files', () => {
   const files = ['b.yaml', 'a.yaml'].map((file) => ({ file, findings: [error] }));
-  const text = checkPretty({ files, summary: { files: 2, documents: 2, workloads: 2 } }, plain);
+  const text = checkPretty({ files, summary: { files: 2, documents: 2, workloads: 2 }, coverage }, plain);
   assert.deepEqual(text.match(/^[ab]\.yaml/gm), ['b.yaml', 'a.yaml']);
 });
 
@@ -251,6 +253,7 @@ test('nothing that others wrote moves the cursor or begins a line', () => {
           },
         ],
         summary: { files: 1, documents: 1, workloads: 1 },
+        coverage,
       },
       plain,
     ),

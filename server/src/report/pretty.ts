@@ -10,28 +10,59 @@ import { listEnvironment } from '../analysis/launch/listEnvironment.ts';
 import { oneLine } from '../analysis/plainText.ts';
 import { bytes, count } from '../analysis/rules/wording.ts';
 import { workloadName } from '../analysis/workloads/workload.ts';
+import { type Coverage, isUnknown } from './coverage.ts';
+import { coverageNotes } from './coverageNotes.ts';
 import { type BudgetData, type CheckData, type EnvData, mendingFixes, type Paint } from './reportData.ts';
 
-export function checkPretty({ files, summary }: CheckData, paint: Paint): string {
-  const all = files.flatMap(({ file, findings }) =>
+export function checkPretty(data: CheckData, paint: Paint): string {
+  const all = data.files.flatMap(({ file, findings }) =>
     findings.map((finding) => findingText(file, finding, paint)),
   );
+  const notes = coverageNotes(data.coverage).map(({ level, text }) =>
+    level === 'warning' ? paint.yellow(oneLine(text)) : oneLine(text),
+  );
+  return `${[all.join('') + summaryLine(data, paint), ...notes].join('\n')}\n`;
+}
+
+function summaryLine({ files, summary, coverage }: CheckData, paint: Paint): string {
   const findings = files.flatMap((file) => file.findings);
-  const counts = (['error', 'warning', 'information'] as const)
-    .map((severity) => [severity, findings.filter((one) => one.severity === severity).length] as const)
-    .filter(([, number]) => number > 0)
-    .map(([severity, number]) =>
-      severity === 'information' ? `${number} information` : plural(number, severity),
-    );
-  const scope = `${plural(summary.workloads, 'workload')} in ${plural(summary.files, 'file')}`;
+  if (findings.length === 0) return nothingFound(summary, coverage, paint);
+  const countOf = (severity: Finding['severity']) =>
+    findings.filter((one) => one.severity === severity).length;
+  const [errors, warnings, information] = [countOf('error'), countOf('warning'), countOf('information')];
+  const failing = files.reduce((sum, { findings }) => sum + failingContainers(findings), 0);
+  const counts = [
+    errors > 0 && `${plural(errors, 'error')}${failing > 0 ? ` in ${plural(failing, 'container')}` : ''}`,
+    warnings > 0 && plural(warnings, 'warning'),
+    information > 0 && `${count(information)} information`,
+  ];
   const fixable = findings.filter(({ fixes }) => fixes.some(({ isPreferred }) => isPreferred)).length;
-  const nothing =
-    summary.workloads === 0
-      ? `No workloads in ${plural(summary.files, 'file')}.`
-      : paint.green(`No problems in ${scope}.`);
-  const end = findings.length === 0 ? nothing : `${counts.join(', ')} in ${scope}.`;
   const hint = fixable === 0 ? '' : ` ${plural(fixable, 'finding')} can be fixed with --fix.`;
-  return `${all.join('')}${end}${hint}\n`;
+  const scope = `${plural(summary.workloads, 'workload')} in ${plural(summary.files, 'file')}`;
+  return `${counts.filter(Boolean).join(', ')} in ${scope}.${hint}`;
+}
+
+/** Where an answer is missing, or would be another one if more were known, the notes that follow say why. */
+function nothingFound({ workloads, files }: CheckData['summary'], coverage: Coverage, paint: Paint): string {
+  const where = plural(files, 'file');
+  const all = plural(workloads, 'workload');
+  const judged = workloads - coverage.notJudged.length;
+  const end = isUnknown(coverage) ? ', but:' : '.';
+  if (workloads === 0) return `No workloads in ${where}${end}`;
+  if (judged <= 0) return `Nothing was judged in ${all} in ${where}:`;
+  const which = judged === workloads ? all : `${count(judged)} of ${all}`;
+  const text = `No problems in ${which} in ${where}${end}`;
+  return isUnknown(coverage) ? text : paint.green(text);
+}
+
+/** How many containers of a file have an error, however many reasons each has. */
+function failingContainers(findings: readonly Finding[]): number {
+  const keys = findings.flatMap(({ severity, namespace, workload, container, range }) =>
+    severity === 'error' && container !== undefined
+      ? JSON.stringify([namespace, workload ?? range.start.line, container])
+      : [],
+  );
+  return new Set(keys).size;
 }
 
 function findingText(file: string, finding: Finding, paint: Paint): string {

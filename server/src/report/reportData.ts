@@ -5,6 +5,7 @@
 import type { WorkloadEstimate } from '../analysis/estimate.ts';
 import type { Finding, Fix } from '../analysis/finding.ts';
 import type { NamespaceBudget } from '../analysis/launch/budget.ts';
+import type { Coverage } from './coverage.ts';
 
 /** The files of a run by the names that the user gave or that were found. */
 export interface FileFindings {
@@ -22,6 +23,7 @@ export interface CheckData {
   /** Sorted by file. */
   readonly files: readonly FileFindings[];
   readonly summary: CheckSummary;
+  readonly coverage: Coverage;
 }
 
 export interface FileWorkloads {

@@ -6,8 +6,10 @@ import { oneFinding } from '../../../test/support/findings.ts';
 import { assertSarif } from '../../../test/support/sarifSchema.ts';
 import type { Finding } from '../analysis/finding.ts';
 import { homepage, ruleCodes, rulePage, rules } from '../analysis/rules/registry.ts';
+import { fullCoverage } from './coverage.ts';
 import { checkSarif } from './sarif.ts';
 
+const coverage = fullCoverage;
 const summary = { files: 1, documents: 1, workloads: 1 };
 const pages = join(import.meta.dirname, '../../../docs/rules');
 const pageOf = (code: string) => readFileSync(join(pages, `${code}.md`), 'utf8');
@@ -15,7 +17,7 @@ const options = { version: '1.2.3', pageOf, isSuccessful: true };
 const range = { start: { line: 8, character: 13 }, end: { line: 9, character: 39 } };
 
 function runOf(file: string, ...findings: readonly Finding[]) {
-  const { runs } = assertSarif(checkSarif({ files: [{ file, findings }], summary }, options));
+  const { runs } = assertSarif(checkSarif({ files: [{ file, findings }], summary, coverage }, options));
   const [run] = runs;
   assert.ok(run !== undefined && runs.length === 1);
   return run;
@@ -40,7 +42,7 @@ test('a log without findings is complete', () => {
 });
 
 test('a run that could not read everything says so', () => {
-  const log = assertSarif(checkSarif({ files: [], summary }, { ...options, isSuccessful: false }));
+  const log = assertSarif(checkSarif({ files: [], summary, coverage }, { ...options, isSuccessful: false }));
   assert.deepEqual(log.runs[0]?.invocations, [{ executionSuccessful: false }]);
 });
 
@@ -64,7 +66,9 @@ for (const [index, { code, summary: words }] of rules.entries()) {
 }
 
 test('without its page a rule has summary and link', () => {
-  const log = assertSarif(checkSarif({ files: [], summary }, { ...options, pageOf: () => undefined }));
+  const log = assertSarif(
+    checkSarif({ files: [], summary, coverage }, { ...options, pageOf: () => undefined }),
+  );
   const [rule] = log.runs[0]?.tool.driver.rules ?? [];
   assert.equal(rule?.help?.markdown, undefined);
   assert.equal(rule?.fullDescription?.text, rule?.shortDescription?.text);

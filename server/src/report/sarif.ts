@@ -7,6 +7,7 @@ import type { Finding, Fix } from '../analysis/finding.ts';
 import { printableJson } from '../analysis/plainText.ts';
 import { homepage, rules } from '../analysis/rules/registry.ts';
 import type { Range } from '../analysis/text.ts';
+import { type CoverageNote, coverageNotes } from './coverageNotes.ts';
 import { tidyName, uriOf } from './fileUri.ts';
 import { identityOf, numbered } from './identity.ts';
 import { type CheckData, mendingFixes } from './reportData.ts';
@@ -31,10 +32,14 @@ const fingerprint = 'kubeServiceLinks/v1';
 const root = '%SRCROOT%';
 const levels = { error: 'error', warning: 'warning', information: 'note' } as const;
 
-export function checkSarif({ files }: CheckData, { version, pageOf, isSuccessful }: SarifOptions): string {
+export function checkSarif(
+  { files, coverage }: CheckData,
+  { version, pageOf, isSuccessful }: SarifOptions,
+): string {
   const all = files.flatMap(({ file, findings }) =>
     findings.map((finding) => ({ file: tidyName(file), finding })),
   );
+  const notes = coverageNotes(coverage);
   const fingerprints = numbered(all.map(({ file, finding }) => identityOf({ ...finding, file })));
   const run = new SarifRunBuilder({
     // Only a description: the folder's own path would make two machines write different bytes.
@@ -43,7 +48,12 @@ export function checkSarif({ files }: CheckData, { version, pageOf, isSuccessful
     },
     columnKind: 'utf16CodeUnits',
     artifacts: artifactsOf(all),
-    invocations: [{ executionSuccessful: isSuccessful }],
+    invocations: [
+      {
+        executionSuccessful: isSuccessful,
+        ...(notes.length > 0 && { toolExecutionNotifications: notes.map(notificationOf) }),
+      },
+    ],
   }).initSimple({ toolDriverName: toolName, toolDriverVersion: version, url: homepage });
   for (const rule of rules) run.addRule(new SarifRuleBuilder(sarifRule(rule, pageOf(rule.code))));
   for (const [index, { file, finding }] of all.entries())
@@ -83,6 +93,23 @@ function resultOf(file: string, finding: Finding, identity: string) {
       ...(container !== undefined && { container }),
       ...(namespace !== undefined && { namespace }),
     },
+  };
+}
+
+/** What could not be judged is about the run, and no result: nothing was found there. */
+function notificationOf({ id, level, text, places }: CoverageNote) {
+  return {
+    descriptor: { id },
+    level,
+    message: { text: plainText(text) },
+    ...(places.length > 0 && {
+      locations: places.map(({ file, line }) => ({
+        physicalLocation: {
+          artifactLocation: artifactLocation(tidyName(file)),
+          region: { startLine: line + 1 },
+        },
+      })),
+    }),
   };
 }
 

@@ -1,0 +1,142 @@
+/**
+ * What a run could not judge, gathered from its files and estimates.
+ * Knows the run; what follows from it and how it is said is `report/`'s.
+ */
+import type { ManifestDocument } from '../analysis/documents/document.ts';
+import { entriesOf } from '../analysis/documents/tree.ts';
+import type { WorkloadEstimate } from '../analysis/estimate.ts';
+import { positionAt } from '../analysis/text.ts';
+import {
+  type AssumedNamespace,
+  type Coverage,
+  type DoubtfulWorkload,
+  fullCoverage,
+  type NotedPlace,
+  type UnreadDocument,
+} from '../report/coverage.ts';
+import type { Run, RunFile } from './run.ts';
+
+/** A workload of the run, and the document that it stands in. */
+interface PlacedWorkload {
+  readonly estimate: WorkloadEstimate;
+  readonly document: ManifestDocument;
+  readonly file: RunFile;
+  readonly place: NotedPlace;
+}
+
+/** Looks at the whole run; what it assumed is `assumedNamespaces`'. */
+export function coverageOf(run: Run, mayAskCluster: boolean): Coverage {
+  const workloads = run.files.flatMap((file) => workloadsOf(file, run));
+  const doubtful = workloads.filter(({ estimate }) => !estimate.links.isComplete);
+  const isUnknown = ({ estimate }: PlacedWorkload) => estimate.links.unavailable !== undefined;
+  return {
+    ...coverageOfInput(run),
+    mayAskCluster,
+    notJudged: doubtful.filter(isUnknown).map(doubtfulOf),
+    atLeast: doubtful.filter((one) => !isUnknown(one)).map(doubtfulOf),
+    kustomizations: run.files.flatMap(kustomizationIn),
+  };
+}
+
+/** What was not read, and what declares nothing: all that is missing where no workload is judged. */
+export function coverageOfInput(run: Run): Coverage {
+  const unread = run.files.flatMap((file) => unreadIn(file, run));
+  return { ...fullCoverage, unread, printed: run.printed };
+}
+
+function workloadsOf(file: RunFile, run: Run): readonly PlacedWorkload[] {
+  return file.manifests.documents.flatMap(({ document, startLine }) =>
+    run.analyze(document, file).workloads.map((estimate) => {
+      const { start } = estimate.workload.manifest.node.span;
+      const { line } = positionAt(document.lineStarts, start);
+      return { estimate, document, file, place: { file: file.name, line: startLine + line } };
+    }),
+  );
+}
+
+function doubtfulOf({ estimate, place }: PlacedWorkload): DoubtfulWorkload {
+  return { ...place, namespace: estimate.namespace.name };
+}
+
+/** An analysis takes a millisecond at most; these are all that a person would want to wait for. */
+const mostAnalyses = 2000;
+
+/** The namespaces that nobody chose. Workloads are analysed again for each other one that they may be meant for. */
+export function assumedNamespaces(run: Run): readonly AssumedNamespace[] {
+  const groups = new Map<string, PlacedWorkload[]>();
+  for (const one of run.files.flatMap((file) => workloadsOf(file, run))) {
+    const { workload, namespace } = one.estimate;
+    const isAssumed = namespace.from === 'default' || namespace.from === 'context';
+    // Without links it is the same in every namespace.
+    if (!isAssumed || !workload.serviceLinks.value) continue;
+    const group = groups.get(namespace.name) ?? [];
+    groups.set(namespace.name, [...group, one]);
+  }
+  return [...groups]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([name, group]) => assumedOf(name, group, run));
+}
+
+function assumedOf(
+  namespace: string,
+  workloads: readonly PlacedWorkload[],
+  run: Run,
+): readonly AssumedNamespace[] {
+  const [first] = workloads;
+  if (first === undefined) return [];
+  const documents = new Map(workloads.map(({ document, file }) => [document, file]));
+  const known = run.namespacesBySize(first.file).filter((other) => other !== namespace);
+  const tried = known.slice(0, Math.max(1, Math.floor(mostAnalyses / documents.size)));
+  const failing = tried.map((other) => ({
+    namespace: other,
+    workloads: [...documents].reduce(
+      (sum, [document, file]) => sum + run.failuresIn(other, document, file),
+      0,
+    ),
+  }));
+  return [
+    {
+      namespace,
+      from: first.estimate.namespace.from === 'context' ? 'context' : 'default',
+      isKnown: first.estimate.links.unavailable === undefined,
+      workloads: workloads.map(({ place }) => place),
+      failing: failing
+        .filter((other) => other.workloads > 0)
+        .sort((a, b) => (a.namespace < b.namespace ? -1 : 1)),
+      others: { known: known.length, tried: tried.length },
+    },
+  ];
+}
+
+/** The documents of a file that were left alone. What says no `apiVersion` can hold no workload, unless it is a template. */
+function unreadIn({ name, manifests, isExplicit }: RunFile, run: Run): readonly UnreadDocument[] {
+  const isPrinted = run.printed.some((place) => place.file === name);
+  return manifests.parsed.flatMap(({ document, startLine }): readonly UnreadDocument[] => {
+    const { state, isTemplate, text, lineStarts } = document;
+    if (isTemplate) return [{ file: name, line: startLine, why: 'template' }];
+    if (manifests.kind === 'template') return [];
+    if (state.kind === 'parsed' || !(isExplicit || text.includes('apiVersion'))) return [];
+    if (state.kind === 'too-complex' && isPrinted) return [];
+    const { line } = positionAt(lineStarts, state.at);
+    return [{ file: name, line: startLine + line, why: state.kind }];
+  });
+}
+
+/** What a kustomization may say without changing anything that matters here. */
+const harmless: ReadonlySet<string> = new Set([
+  'apiVersion',
+  'kind',
+  'metadata',
+  'resources',
+  'commonLabels',
+  'commonAnnotations',
+  'labels',
+]);
+
+function kustomizationIn({ name, manifests }: RunFile): readonly NotedPlace[] {
+  if (!/(^|[/\\])kustomization\.ya?ml$/i.test(name)) return [];
+  const keys = manifests.documents.flatMap(({ document: { state } }) =>
+    state.kind === 'parsed' ? entriesOf(state.root).map(({ key }) => key) : [],
+  );
+  return keys.some((key) => !harmless.has(key)) ? [{ file: name, line: 0 }] : [];
+}

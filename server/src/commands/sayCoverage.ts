@@ -1,0 +1,11 @@
+/**
+ * Says on standard error what a run could not judge, where its output has no place for sentences.
+ * Knows where they go; the words are `report/coverageNotes.ts`'s.
+ */
+import type { Coverage } from '../report/coverage.ts';
+import { coverageNotes } from '../report/coverageNotes.ts';
+import type { Console } from './console.ts';
+
+export function sayCoverage(coverage: Coverage, console: Console): void {
+  for (const { text } of coverageNotes(coverage)) console.remark(text);
+}

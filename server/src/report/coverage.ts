@@ -1,0 +1,67 @@
+/**
+ * What a run could not judge, and what it judged by an assumption.
+ * Knows the facts that are said of it; the words are `coverageNotes.ts`'s.
+ */
+
+/** A place that a note is about; `line` counts from 0, as places of findings do. */
+export interface NotedPlace {
+  readonly file: string;
+  readonly line: number;
+}
+
+/** A workload that was not judged, or not in full. */
+export interface DoubtfulWorkload extends NotedPlace {
+  readonly namespace: string;
+  /** Completes "1 workload could not be judged: "; undefined where Services of its namespace are what is missing. */
+  readonly because?: string;
+}
+
+/** Workloads that name no namespace, and for which nobody chose one. */
+export interface AssumedNamespace {
+  readonly namespace: string;
+  /** Nothing named it, or only the kube context. */
+  readonly from: 'default' | 'context';
+  /** Its Services are known, so that the workloads were judged. */
+  readonly isKnown: boolean;
+  readonly workloads: readonly NotedPlace[];
+  /** Other namespaces whose Services are known, in which some of the workloads would fail; sorted by name. */
+  readonly failing: readonly { readonly namespace: string; readonly workloads: number }[];
+  /** How many other namespaces are known, and how many of them were tried: those with the most variables. */
+  readonly others: { readonly known: number; readonly tried: number };
+}
+
+/** A document that was left alone. */
+export interface UnreadDocument extends NotedPlace {
+  readonly why: 'template' | 'too-complex' | 'broken';
+}
+
+export interface Coverage {
+  /** No cluster was asked, so that asking one may help. */
+  readonly mayAskCluster: boolean;
+  readonly notJudged: readonly DoubtfulWorkload[];
+  /** Judged from a list of Services that may not be all. */
+  readonly atLeast: readonly DoubtfulWorkload[];
+  readonly assumed: readonly AssumedNamespace[];
+  readonly unread: readonly UnreadDocument[];
+  /** Kustomizations that change what they name, which was judged as it stands in the files. */
+  readonly kustomizations: readonly NotedPlace[];
+  /** Files with what a cluster printed, whose Services and ConfigMaps do not count. */
+  readonly printed: readonly NotedPlace[];
+}
+
+/** Everything was judged, and nothing assumed. */
+export const fullCoverage: Coverage = {
+  mayAskCluster: true,
+  notJudged: [],
+  atLeast: [],
+  assumed: [],
+  unread: [],
+  kustomizations: [],
+  printed: [],
+};
+
+/** Whether an answer is missing, or would be another one if more were known. */
+export function isUnknown({ notJudged, atLeast, assumed, unread, kustomizations }: Coverage): boolean {
+  const isDoubtful = assumed.some(({ failing }) => failing.length > 0);
+  return isDoubtful || [notJudged, atLeast, unread, kustomizations].some(({ length }) => length > 0);
+}

@@ -1,0 +1,137 @@
+/**
+ * What could not be judged, in sentences: each says what, why, and what to add.
+ * Knows English; computes nothing.
+ */
+import { count, listed, printedText } from '../analysis/rules/wording.ts';
+import type { AssumedNamespace, Coverage, DoubtfulWorkload, NotedPlace, UnreadDocument } from './coverage.ts';
+
+export interface CoverageNote {
+  /** Stable, kebab-case. */
+  readonly id: string;
+  /** A `warning` says that an answer is missing or doubtful. */
+  readonly level: 'warning' | 'note';
+  readonly text: string;
+  readonly places: readonly NotedPlace[];
+}
+
+/** Files and namespaces named in a sentence. */
+const mostNames = 10;
+
+/** One note for each kind of ignorance; what could not be judged at all comes last. */
+export function coverageNotes(coverage: Coverage): readonly CoverageNote[] {
+  return [
+    ...printedNote(coverage),
+    ...coverage.assumed.map(assumedNote),
+    ...kustomizationNote(coverage),
+    ...unreadNotes(coverage),
+    ...atLeastNote(coverage),
+    ...notJudgedNotes(coverage),
+  ];
+}
+
+function printedNote({ printed: places }: Coverage): readonly CoverageNote[] {
+  const [first] = places;
+  if (first === undefined) return [];
+  const option = `--services ${first.file === '-' ? 'FILE' : first.file}`;
+  const text = printedText(namesIn(places), `${option}, or services in the project file`);
+  return [{ id: 'printed-by-cluster', level: 'note', text, places }];
+}
+
+function assumedNote(assumed: AssumedNamespace): CoverageNote {
+  const { namespace, from, isKnown, workloads, failing, others } = assumed;
+  const one = workloads.length === 1;
+  const whose = from === 'default' ? 'which nobody chose' : 'the namespace of the kube context';
+  const judged = isKnown ? 'judged for' : 'taken to be in';
+  const head = `${counted(workloads)} ${one ? 'names' : 'name'} no namespace and ${one ? 'was' : 'were'} ${judged} ${namespace}, ${whose}.`;
+  const names = failing.map((other) => (one ? other.namespace : `${other.namespace} (${other.workloads})`));
+  const limit =
+    others.tried < others.known
+      ? ` (only the ${count(others.tried)} largest of the other ${count(others.known)} namespaces were tried)`
+      : '';
+  const fails =
+    failing.length === 0
+      ? ''
+      : ` ${one ? 'It' : 'Some'} would fail in ${listed(names, mostNames)}${limit}, going by the Services known of ${failing.length === 1 ? 'it' : 'them'}.`;
+  return {
+    id: 'namespace-assumed',
+    level: failing.length > 0 ? 'warning' : 'note',
+    text: `${head}${fails} Say which one is meant: --namespace NS, or namespaces in the project file.`,
+    places: workloads,
+  };
+}
+
+function kustomizationNote({ kustomizations: places }: Coverage): readonly CoverageNote[] {
+  if (places.length === 0) return [];
+  const many = places.length > 1;
+  const text = `${count(places.length)} ${many ? 'kustomizations were' : 'kustomization was'} not built, so what ${many ? 'they make' : 'it makes'} was not judged: ${namesOf(places)}. Check the result: kustomize build FOLDER | kube-service-links check -`;
+  return [{ id: 'kustomization-not-built', level: 'warning', text, places }];
+}
+
+function unreadNotes({ unread }: Coverage): readonly CoverageNote[] {
+  const templates = unread.filter(({ why }) => why === 'template');
+  const others = unread.filter(({ why }) => why !== 'template');
+  return [
+    ...(templates.length === 0 ? [] : [templatesNote(templates)]),
+    ...(others.length === 0 ? [] : [unreadableNote(others)]),
+  ];
+}
+
+function templatesNote(places: readonly UnreadDocument[]): CoverageNote {
+  const many = places.length > 1;
+  const text = `${count(places.length)} ${many ? 'documents are templates' : 'document is a template'} ({{ … }}, as in a Helm chart) and ${many ? 'were' : 'was'} not judged: ${namesOf(places)}. Check what comes of ${many ? 'them' : 'it'}: helm template CHART | kube-service-links check -`;
+  return { id: 'template-not-rendered', level: 'warning', text, places };
+}
+
+function unreadableNote(places: readonly UnreadDocument[]): CoverageNote {
+  const many = places.length > 1;
+  const names = places.map(({ file, line, why }) => {
+    const reason = why === 'broken' ? 'not valid YAML' : 'too large or too complex';
+    return `${file}:${line + 1} (${reason})`;
+  });
+  const text = `${count(places.length)} ${many ? 'documents' : 'document'} could not be read and ${many ? 'were' : 'was'} not judged: ${listed(names, mostNames)}.`;
+  return { id: 'document-not-read', level: 'warning', text, places };
+}
+
+function atLeastNote(coverage: Coverage): readonly CoverageNote[] {
+  const { atLeast: workloads } = coverage;
+  if (workloads.length === 0) return [];
+  const one = workloads.length === 1;
+  const text = `${counted(workloads)} may get more than is counted here: the Services known of ${namespacesOf(workloads)} may not be all, so finding nothing in ${one ? 'it' : 'them'} proves nothing. ${advice(coverage)}`;
+  return [{ id: 'services-incomplete', level: 'note', text, places: workloads }];
+}
+
+function notJudgedNotes(coverage: Coverage): readonly CoverageNote[] {
+  const reasons = [...new Set(coverage.notJudged.map(({ because }) => because))].sort();
+  const notes = reasons.map((because): CoverageNote => {
+    const workloads = coverage.notJudged.filter((one) => one.because === because);
+    const why =
+      because === undefined
+        ? `no Services are known of ${namespacesOf(workloads)}. ${advice(coverage)}`
+        : `${because}.`;
+    const text = `${counted(workloads)} could not be judged: ${why}`;
+    return { id: 'not-judged', level: 'warning', text, places: workloads };
+  });
+  return notes;
+}
+
+function advice({ mayAskCluster }: Coverage): string {
+  const list = '--services FILE, made by: kubectl get services -A -o json > FILE';
+  return mayAskCluster ? `Add --cluster, or ${list}` : `Add ${list}`;
+}
+
+function namespacesOf(workloads: readonly DoubtfulWorkload[]): string {
+  return listed([...new Set(workloads.map(({ namespace }) => namespace))].sort(), mostNames);
+}
+
+/** Each file once, in the order of the run. */
+function namesIn(places: readonly NotedPlace[]): readonly string[] {
+  return [...new Set(places.map(({ file }) => (file === '-' ? 'standard input' : file)))];
+}
+
+function namesOf(places: readonly NotedPlace[]): string {
+  return listed(namesIn(places), mostNames);
+}
+
+function counted({ length }: readonly unknown[]): string {
+  return `${count(length)} ${length === 1 ? 'workload' : 'workloads'}`;
+}

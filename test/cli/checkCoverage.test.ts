@@ -1,0 +1,207 @@
+/** `check`: what could not be judged, or only by an assumption, is counted and said in every format. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { folderWith, runCli, snapshot } from '../support/cli.ts';
+import { assertContract } from '../support/contract.ts';
+import { defaultKubernetes, manyServices, oneService } from '../support/inventories.ts';
+import { assertSarif } from '../support/sarifSchema.ts';
+
+const job = (name: string, namespace?: string, more = '') => `apiVersion: batch/v1
+kind: Job
+metadata:
+  name: ${name}
+${namespace === undefined ? '' : `  namespace: ${namespace}\n`}spec:
+  template:
+    spec:
+${more}      restartPolicy: Never
+      containers:
+        - { name: tally, image: registry.example.com/tally:2 }
+`;
+const harbour = snapshot([defaultKubernetes, ...manyServices('harbour', 4, 12)]);
+const crowded = snapshot([
+  defaultKubernetes,
+  ...manyServices('harbour', 4, 12),
+  ...manyServices('quay', 6433, 12),
+]);
+const last = (text: string) => text.trimEnd().split('\n').at(-1) ?? '';
+
+test('the last line counts what could not be judged, why, and what to add', async (t) => {
+  const folder = folderWith(t, {
+    'a.yaml': `${job('count', 'lagoon')}---\n${job('sum', 'lagoon')}---\n${job('off', 'lagoon', '      enableServiceLinks: false\n')}`,
+    'b.yaml': job('sort', 'harbour'),
+    'services.json': harbour,
+  });
+  const { code, out, err } = await runCli(folder, ['check', '--services', 'services.json']);
+  assert.deepEqual([code, err], [0, '']);
+  assert.match(out, /^No problems in 2 of 4 workloads in 2 files, but:$/m);
+  assert.match(
+    last(out),
+    /^2 workloads could not be judged: no Services are known of lagoon\. Add --cluster, or --services FILE/,
+  );
+});
+
+test('where nothing was judged, nothing is called fine', async (t) => {
+  const folder = folderWith(t, { 'a.yaml': job('count', 'lagoon') });
+  const { code, out } = await runCli(folder, ['check']);
+  assert.equal(code, 0);
+  assert.doesNotMatch(out, /No problems/);
+  assert.match(last(out), /^1 workload could not be judged: no Services are known of lagoon\./);
+});
+
+const doubtful = {
+  'a.yaml': job('count', 'lagoon'),
+  'b.yaml': `${job('sort', 'strait')}---\napiVersion: v1\nkind: Service\nmetadata: { name: mail, namespace: strait }\nspec: { ports: [{ port: 25 }] }\n`,
+  'chart/templates/sum.yaml': '{{- if .Values.sum }}\napiVersion: batch/v1\nkind: Job\n{{- end }}\n',
+};
+
+test('JSON counts it, and standard error says it', async (t) => {
+  const { out, err } = await runCli(folderWith(t, doubtful), ['check', '--format', 'json']);
+  const { notJudged, atLeast, unread } = assertContract('check', out).summary;
+  assert.deepEqual({ notJudged, atLeast, unread }, { notJudged: 1, atLeast: 1, unread: 1 });
+  assert.match(err, /^1 workload could not be judged: no Services are known of lagoon/m);
+  assert.match(err, /^1 workload may get more than is counted here: the Services known of strait/m);
+  assert.match(err, /^1 document is a template .*: chart\/templates\/sum\.yaml\./m);
+});
+
+test('SARIF has it as notifications, with places', async (t) => {
+  const { out } = await runCli(folderWith(t, doubtful), ['check', '--format', 'sarif']);
+  const [invocation] = assertSarif(out).runs[0]?.invocations ?? [];
+  const notes = invocation?.toolExecutionNotifications ?? [];
+  assert.deepEqual(
+    notes.map(({ descriptor, level, locations }) => [
+      descriptor?.id,
+      level,
+      locations?.map(({ physicalLocation }) => physicalLocation?.artifactLocation?.uri),
+    ]),
+    [
+      ['template-not-rendered', 'warning', ['chart/templates/sum.yaml']],
+      ['services-incomplete', 'note', ['b.yaml']],
+      ['not-judged', 'warning', ['a.yaml']],
+    ],
+  );
+});
+
+test('GitHub gets a warning for each kind, before the findings', async (t) => {
+  const { out } = await runCli(folderWith(t, doubtful), ['check', '--format', 'github']);
+  assert.match(
+    out,
+    /^::warning title=not-judged::1 workload could not be judged: no Services are known of lagoon/m,
+  );
+  assert.match(out, /^::notice title=services-incomplete::/m);
+});
+
+for (const [what, files, words, expected] of [
+  ['all is judged', { 'a.yaml': job('sort', 'harbour') }, [], 0],
+  ['a namespace is not known', { 'a.yaml': job('count', 'lagoon') }, [], 1],
+  ['a list may not be all', { 'b.yaml': doubtful['b.yaml'] }, [], 1],
+  ['a template is left alone', { 'c.yaml': doubtful['chart/templates/sum.yaml'] }, [], 1],
+  ['a namespace that nobody chose decides', { 'd.yaml': job('count') }, [], 1],
+  ['the namespace is chosen', { 'd.yaml': job('count') }, ['--namespace', 'harbour'], 0],
+  ['a document that was found is no YAML', { 'e.yaml': 'apiVersion: v1\nkind: [Pod\n' }, [], 2],
+  ['what is no YAML is no manifest', { 'f.yaml': 'list: [one\n' }, [], 0],
+] as const) {
+  test(`--fail-on-unknown ends with ${expected} where ${what}`, async (t) => {
+    const folder = folderWith(t, { ...files, 'services.json': crowded });
+    const run = ['check', '--services', 'services.json', ...words];
+    assert.equal((await runCli(folder, [...run, '--fail-on-unknown'])).code, expected);
+    assert.equal((await runCli(folder, run)).code, expected === 2 ? 2 : 0);
+  });
+}
+
+test('a namespace that nobody chose is said once, with the namespaces in which it would fail', async (t) => {
+  const folder = folderWith(t, {
+    'a.yaml': job('count'),
+    'b.yaml': `${job('sum')}---\n${job('off', undefined, '      enableServiceLinks: false\n')}---\n${job('sort', 'harbour')}`,
+    'services.json': crowded,
+  });
+  const { code, out } = await runCli(folder, ['check', '--services', 'services.json']);
+  assert.equal(code, 0);
+  assert.match(
+    last(out),
+    /^2 workloads name no namespace and were judged for default, which nobody chose\. Some would fail in quay \(2\)/,
+  );
+  assert.match(last(out), /--namespace NS/);
+  assert.equal(out.match(/nobody chose/g)?.length, 1);
+  const chosen = await runCli(folder, ['check', '--services', 'services.json', '--namespace', 'quay']);
+  assert.equal(chosen.code, 1);
+  assert.doesNotMatch(chosen.out, /nobody chose/);
+});
+
+test('what would fail elsewhere counts with its suppressions and severities', async (t) => {
+  const annotated = job('count').replace(
+    'metadata:\n',
+    'metadata:\n  annotations: { kube-service-links/ignore: argument-list-too-long }\n',
+  );
+  const folder = folderWith(t, {
+    'a.yaml': annotated,
+    'project.yaml': 'rules: { argument-list-too-long: warning }\n',
+    'services.json': crowded,
+  });
+  const words = ['check', '--services', 'services.json'];
+  assert.doesNotMatch((await runCli(folder, words)).out, /would fail/);
+  const other = folderWith(t, { 'a.yaml': job('count'), 'services.json': crowded });
+  assert.match((await runCli(other, words)).out, /would fail in quay/);
+});
+
+test('a program that takes a link for a setting would fail where that Service is', async (t) => {
+  const commander = job('browse').replace(
+    'registry.example.com/tally:2',
+    'rediscommander/redis-commander:0.8.0',
+  );
+  const services = snapshot([
+    defaultKubernetes,
+    ...manyServices('harbour', 4, 12),
+    oneService('quay', 'redis', { ports: [{ name: undefined, port: 6379, protocol: 'TCP' }] }),
+  ]);
+  const folder = folderWith(t, { 'a.yaml': commander, 'services.json': services });
+  const { out } = await runCli(folder, ['check', '--services', 'services.json']);
+  assert.match(out, /^1 workload names no namespace .* It would fail in quay, /m);
+});
+
+test('a list that a cluster printed declares nothing in a folder, and how to name it is said', async (t) => {
+  const printed = JSON.parse(crowded);
+  for (const [n, item] of printed.items.entries()) item.metadata.uid = `0d2c-${n}`;
+  const folder = folderWith(t, {
+    'a.yaml': job('count', 'quay'),
+    'lists/last-week.json': JSON.stringify(printed),
+    'services.json': harbour,
+  });
+  const { code, out, err } = await runCli(folder, ['check', '--services', 'services.json']);
+  assert.deepEqual([code, err], [0, '']);
+  assert.match(out, /^lists\/last-week\.json looks like what a cluster printed/m);
+  assert.match(out, /--services lists\/last-week\.json/);
+  assert.match(last(out), /^1 workload could not be judged: no Services are known of quay\./);
+  const named = await runCli(folder, ['check', '--services', 'lists/last-week.json']);
+  assert.equal(named.code, 1);
+  const budget = await runCli(folder, ['budget', '--services', 'services.json', '--format', 'json', '.']);
+  assert.deepEqual(
+    assertContract('budget', budget.out).namespaces.map((one: { namespace: string }) => one.namespace),
+    ['default', 'harbour'],
+  );
+  assert.match(budget.err, /^lists\/last-week\.json looks like/);
+});
+
+test('a kustomization that changes what it names is said not to be built', async (t) => {
+  const folder = folderWith(t, {
+    'plain/kustomization.yaml': 'resources: [job.yaml]\n',
+    'plain/job.yaml': job('count', 'harbour'),
+    'prod/kustomization.yaml': 'namespace: quay\nresources: [../plain]\n',
+    'services.json': crowded,
+  });
+  const { out } = await runCli(folder, ['check', '--services', 'services.json']);
+  assert.match(
+    last(out),
+    /^1 kustomization was not built, .*: prod\/kustomization\.yaml\. .*kustomize build/,
+  );
+});
+
+test('many files are named up to a point', async (t) => {
+  const files = Object.fromEntries(
+    Array.from({ length: 14 }, (_, n) => [
+      `t/${String(n).padStart(2, '0')}.yaml`,
+      doubtful['chart/templates/sum.yaml'],
+    ]),
+  );
+  const { out } = await runCli(folderWith(t, files), ['check']);
+  assert.match(out, /^14 documents are templates .*: t\/00\.yaml, .*t\/09\.yaml and 4 more\./m);
+});
