@@ -71,9 +71,10 @@ for (const [mark, name] of steering) {
 
   test(`no message of the editor passes ${name} on`, () => {
     const diagnostic = toDiagnostic(finding, true);
-    const { title } = toQuickFix(finding, finding.fixes[0] ?? assert.fail(), diagnostic, {
+    const { title } = toQuickFix(finding.fixes[0] ?? assert.fail(), finding.code, diagnostic, {
       uri: 'file:///a.yaml',
       version: 1,
+      versionOf: () => undefined,
     });
     const problem = toProblemDiagnostic({ range, message: text, severity: 'error' });
     const shown = [diagnostic.message, problem.message, title, diagnostic.relatedInformation?.[0]?.message];

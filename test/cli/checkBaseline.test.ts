@@ -218,3 +218,35 @@ test('a baseline is for check', async (t) => {
   assert.equal(code, 2);
   assert.match(err, /^--baseline is for check, not for env\.$/m);
 });
+
+test('what 0.1.0 wrote still hides the same findings, though a template is no error any more', async (t) => {
+  const sample = join(import.meta.dirname, '../samples/shop');
+  const read = (name: string) => readFileSync(join(sample, name), 'utf8');
+  const range = { start: { line: 7, character: 2 }, end: { line: 7, character: 23 } };
+  const found = {
+    file: 'web.yaml',
+    code: 'nginx-envsubst-too-long',
+    severity: 'error',
+    range,
+    namespace: 'shop',
+  };
+  const template =
+    'This template uses 2 of 3,922 to 3,923 variables, but with the 488 Services of namespace shop the start script of container nginx of Deployment/web passes envsubst the names of all: 134,959 to 134,977 bytes; Linux takes 131,072. A container that runs keeps running; its next start fails with "envsubst: Argument list too long".';
+  const container =
+    'With the 488 Services of namespace shop, the start script of container nginx passes envsubst one argument of 134,959 to 134,977 bytes; Linux takes 131,072. A container that runs keeps running; its next start fails with "envsubst: Argument list too long".';
+  const old = {
+    version: 1,
+    findings: [
+      { ...found, message: template },
+      { ...found, message: container, workload: 'Deployment/web', container: 'nginx' },
+    ],
+    summary: { files: 1, documents: 2, workloads: 1, errors: 2, warnings: 0, information: 0 },
+  };
+  const folder = folderWith(t, {
+    'web.yaml': read('web.yaml'),
+    'services.json': read('services.json'),
+    'old.json': JSON.stringify(old),
+  });
+  const { out } = await runCli(folder, [...words, '--format', 'json', '--baseline', 'old.json', 'web.yaml']);
+  assert.deepEqual(assertContract('check', out).findings, []);
+});

@@ -43,7 +43,7 @@ test('its findings stand in the file, by line; a comment silences one', async (t
   assert.match(out, /1 warning in 1 workload in 2 files\./);
 });
 
-test('a template that makes the script fail is found on both, and in JSON by its name', async (t) => {
+test('a container that fails is one error, and its fixes are offered on the template, too', async (t) => {
   const folder = shop(t, 700, {});
   const words = ['check', '--services', 'services.json', 'k8s', '--format', 'json'];
   const { findings, summary } = assertContract('check', (await runCli(folder, words)).out);
@@ -54,12 +54,25 @@ test('a template that makes the script fail is found on both, and in JSON by its
     ),
     [
       'k8s/web.yaml error nginx-envsubst-too-long',
-      'web/default.conf.template error nginx-envsubst-too-long',
+      'web/default.conf.template information nginx-envsubst-too-long',
       'web/default.conf.template warning nginx-template-unknown-variable',
     ],
   );
   const fixes = findings[0].fixes.map(({ title }: { title: string }) => title);
   assert.ok(fixes.includes('Set NGINX_ENVSUBST_FILTER to the 2 names that the templates use'), fixes.join());
+  const offered = findings[1].fixes.filter(({ title }: { title: string }) => !title.startsWith('Suppress'));
+  const edited = offered.flatMap((fix: { edits: { file?: string }[] }) => fix.edits.map(({ file }) => file));
+  assert.deepEqual(
+    offered.map((fix: { title: string; preferred?: boolean }) => [fix.title.split(':')[0], fix.preferred]),
+    [
+      ['Deployment/web', undefined],
+      ['Deployment/web', undefined],
+    ],
+  );
+  assert.deepEqual(new Set(edited), new Set(['k8s/web.yaml']));
+  const pretty = await runCli(folder, ['check', '--services', 'services.json', 'k8s']);
+  assert.match(pretty.out, /^1 error in 1 container, 1 warning, 1 information in 1 workload in 2 files\./m);
+  assert.equal(pretty.out.match(/fix: Set NGINX_ENVSUBST_FILTER/g)?.length, 1);
 });
 
 test('a template whose workload is not among the PATHs is no matter', async (t) => {

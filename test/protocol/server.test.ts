@@ -161,6 +161,58 @@ test('the quick fix takes the finding away, and it is preferred only where no li
   assert.deepEqual(codes(await server.pull('web.yaml')), ['missing-service-link']);
 });
 
+test("the container's fix is offered on a template of another file, and edits that file", async (t) => {
+  const [configMap = '', deployment = ''] = web.split('---\n');
+  const other = configMap.replace('templates,', 'gateway,');
+  const edge = deployment.replace('configMap: { name: templates }', 'configMap: { name: gateway }');
+  const { server } = await shop(t, 700, {}, { 'web.yaml': edge, 'gateway.yaml': other });
+  await server.open('gateway.yaml', other);
+  const [diagnostic] = items(await eventually(() => server.pull('gateway.yaml'), hasItems));
+  assert.ok(diagnostic);
+  assert.equal(diagnostic.severity, 3);
+  const offered = async () => {
+    const actions = await server.codeActions('gateway.yaml', diagnostic.range, [diagnostic], ['quickfix']);
+    return actions.find(({ title }) => title.startsWith('Deployment/web: Set enableServiceLinks: false'));
+  };
+  const change = (await offered())?.edit?.documentChanges?.[0];
+  assert.ok(change && 'textDocument' in change);
+  assert.deepEqual(change.textDocument, { uri: server.uriOf('web.yaml'), version: null });
+  assert.match(
+    withEdits(edge, change.edits as TextEdit[]),
+    /\n {6}enableServiceLinks: false\n {6}containers:/,
+  );
+  await server.open('web.yaml', edge);
+  await server.pull('web.yaml');
+  const versioned = (await offered())?.edit?.documentChanges?.[0];
+  assert.deepEqual(versioned && 'textDocument' in versioned && versioned.textDocument.version, 1);
+  const all = await server.codeActions('gateway.yaml', diagnostic.range, [], ['source.fixAll']);
+  assert.deepEqual(all, []);
+});
+
+test('a change that mends two findings is offered once, for both', async (t) => {
+  const { server } = await shop(t, 6433, {}, { 'worker.yaml': worker });
+  await server.open('worker.yaml', worker);
+  const found = items(
+    await eventually(
+      () => server.pull('worker.yaml'),
+      (report) => items(report).length > 1,
+    ),
+  );
+  assert.deepEqual(
+    found.map(({ code, severity }) => [code, severity]),
+    [
+      ['argument-list-too-long', 1],
+      ['nginx-envsubst-too-long', 3],
+    ],
+  );
+  const [first] = found;
+  assert.ok(first);
+  const actions = await server.codeActions('worker.yaml', first.range, [...found], ['quickfix']);
+  const same = actions.filter(({ title }) => title.startsWith('Set enableServiceLinks: false'));
+  assert.equal(same.length, 1);
+  assert.deepEqual(same[0]?.diagnostics, found);
+});
+
 test('the filter fix names the variables of the template, and suppressing silences', async (t) => {
   const { server } = await shop(t, 700);
   await server.open('web.yaml', web);
@@ -248,7 +300,7 @@ test('a broken document is silent, and its neighbours are not', async (t) => {
 test('a Service of another file counts, until the file is gone', async (t) => {
   const { folder, server } = await shop(t, 631);
   await server.open('web.yaml', web);
-  const severity = async () => items(await server.pull('web.yaml'))[0]?.severity;
+  const severity = async () => onContainer(await server.pull('web.yaml'))?.severity;
   assert.equal(await eventually(severity, (answer) => answer === 2), 2);
   writeFileSync(join(folder, 'service.yaml'), oneMore);
   await server.changedOnDisk('service.yaml', 1);
@@ -268,7 +320,7 @@ const oneMore =
 
 test('an excluded file declares nothing, open or not, until the setting changes', async (t) => {
   const { folder, server } = await shop(t, 631, {}, { 'old/service.yaml': oneMore });
-  const severity = async () => items(await server.pull('web.yaml'))[0]?.severity;
+  const severity = async () => onContainer(await server.pull('web.yaml'))?.severity;
   await server.open('web.yaml', web);
   assert.equal(await eventually(severity, (answer) => answer === 1), 1);
   const projectFile = join(folder, 'kube-service-links.yaml');

@@ -10,6 +10,7 @@ import type { Finding } from './finding.ts';
 import { findingOf } from './findingOf.ts';
 import { suppressHere } from './fixes/suppressHere.ts';
 import type { NeighbourLookup } from './neighbours.ts';
+import { oneErrorEach } from './oneErrorEach.ts';
 import { rules } from './rules/registry.ts';
 import {
   type NamespacedObject,
@@ -66,7 +67,7 @@ export function analyzeDocument(
       .every((subject) => linksOf(subject, context).isComplete);
   return {
     workloads,
-    findings: judgeSuppressions(document, located, isComplete, context.options),
+    findings: oneErrorEach(judgeSuppressions(document, located, isComplete, context.options)),
     unjudged: manifestsOf(document).flatMap(
       (manifest) => unjudgedPods(manifest, context.options.kinds) ?? [],
     ),
@@ -171,7 +172,10 @@ function reportsOf(rule: Rule, subject: Subject, context: RuleContext): readonly
   return [...ofObject, ...ofTemplates];
 }
 
-/** Targets of fixes become unique in the file, too: they hold offsets within a document. */
+/**
+ * Targets of fixes become unique in the file, too: they hold offsets within a document. An edit that names its file says
+ * where in that file already.
+ */
 function shiftFinding(finding: Finding, lines: number): Finding {
   if (lines === 0) return finding;
   return {
@@ -180,7 +184,9 @@ function shiftFinding(finding: Finding, lines: number): Finding {
     fixes: finding.fixes.map((fix) => ({
       ...fix,
       target: `${fix.target}+${lines}`,
-      edits: fix.edits.map((edit) => ({ ...edit, range: shiftRange(edit.range, lines) })),
+      edits: fix.edits.map((edit) =>
+        edit.file === undefined ? { ...edit, range: shiftRange(edit.range, lines) } : edit,
+      ),
     })),
   };
 }

@@ -6,11 +6,14 @@ import type { Severity } from './options.ts';
 import type { Range } from './text.ts';
 
 export interface Edit {
+  /** Absent: the finding's own file. A fix of what is read elsewhere edits the document where it is written. */
+  readonly file?: string;
+  /** In the finding's own file it moves with the finding; in a named one it is a place of that file. */
   readonly range: Range;
   readonly newText: string;
 }
 
-/** A change that mends a finding; its edits are in the finding's own file. */
+/** A change that mends a finding. */
 export interface Fix {
   readonly title: string;
   /** It is safe to apply without asking: part of fixAll, and offered first. */

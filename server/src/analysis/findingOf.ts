@@ -5,6 +5,7 @@
 import type { ManifestDocument } from './documents/document.ts';
 import type { ServiceTotals } from './environment/serviceTotals.ts';
 import type { Finding, Fix } from './finding.ts';
+import { rangeInFile } from './neighbours.ts';
 import type { Severity } from './options.ts';
 import type { Report, ReportFix, Rule } from './rules/rule.ts';
 import { positionAt, type Range, type Span } from './text.ts';
@@ -31,18 +32,26 @@ export function findingOf(
   const isDoubtful = needsInventory && doubt !== undefined;
   return {
     code,
-    severity: severity ?? (isDoubtful && report.severity === 'error' ? 'warning' : report.severity),
+    severity: report.isAside
+      ? 'information'
+      : (severity ?? (isDoubtful && report.severity === 'error' ? 'warning' : report.severity)),
     message:
       report.message + (isDoubtful ? notCertain(doubt) : '') + (needsInventory ? notCurrent(links) : ''),
     range: rangeOf(document, report.span),
     ...about,
     container: report.container?.container.name,
     related: report.related,
-    fixes: [...report.fixes, ...silence].map(
-      ({ edits, ...fix }): Fix => ({
-        ...fix,
-        edits: edits.map(({ span, newText }) => ({ range: rangeOf(document, span), newText })),
-      }),
+    fixes: [...report.fixes, ...silence].map((fix) => fixOf(fix, document)),
+  };
+}
+
+function fixOf({ edits, of: elsewhere, ...fix }: ReportFix, document: ManifestDocument): Fix {
+  return {
+    ...fix,
+    edits: edits.map(({ span, newText }) =>
+      elsewhere === undefined
+        ? { range: rangeOf(document, span), newText }
+        : { file: elsewhere.file, range: rangeInFile(elsewhere, span), newText },
     ),
   };
 }

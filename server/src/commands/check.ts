@@ -3,7 +3,7 @@
  * Knows the order of a run and its exit code; formats are `report/`'s.
  */
 import { findingsInFile } from '../analysis/analyze.ts';
-import type { Finding, RelatedPlace } from '../analysis/finding.ts';
+import type { Finding } from '../analysis/finding.ts';
 import type { Severity } from '../analysis/options.ts';
 import { holdsObjects } from '../analysis/workloads/manifests.ts';
 import { isUnknown } from '../report/coverage.ts';
@@ -27,9 +27,8 @@ export async function check(options: RunOptions, console: Console): Promise<numb
   const newOf = await newFindings(options, console);
   const allOf = (file: RunFile) => findingsInFile(file.manifests, (document) => run.analyze(document, file));
   if (options.fix) await fixFiles(run, (file) => newOf(file.name, allOf(file)), console);
-  const named = (place: RelatedPlace): RelatedPlace => ({ ...place, file: run.nameOf(place.file) });
   const told = (name: string, found: readonly Finding[]) => {
-    const all = found.map((finding) => ({ ...finding, related: finding.related.map(named) }));
+    const all = found.map((finding) => withNames(finding, run));
     return { file: name, all, findings: newOf(name, all) };
   };
   const templates = run.templates.flatMap(({ name, analyze }) => {
@@ -55,6 +54,18 @@ export async function check(options: RunOptions, console: Console): Promise<numb
   if (console.hasFailed()) return 2;
   if (options.failOnUnknown && isUnknown(coverage)) return 1;
   return !isAccepted && files.some(({ findings }) => findings.some(atOrAbove(options.severity))) ? 1 : 0;
+}
+
+/** With the names by which the user knows the files that it refers to. */
+function withNames(finding: Finding, { nameOf }: Run): Finding {
+  return {
+    ...finding,
+    related: finding.related.map((place) => ({ ...place, file: nameOf(place.file) })),
+    fixes: finding.fixes.map((fix) => ({
+      ...fix,
+      edits: fix.edits.map((edit) => (edit.file === undefined ? edit : { ...edit, file: nameOf(edit.file) })),
+    })),
+  };
 }
 
 async function newFindings({ baseline }: RunOptions, console: Console): Promise<NewFindings> {

@@ -37,16 +37,23 @@ export function codeActions(
   return ({ textDocument, range, context }) => {
     const view = viewFile(textDocument.uri);
     if (view === undefined) return [];
-    const file = { uri: view.uri, version: options.takesVersionedEdits ? view.version : undefined };
+    const file = {
+      uri: view.uri,
+      version: options.takesVersionedEdits ? view.version : undefined,
+      versionOf: (uri: string) => viewFile(uri)?.version,
+    };
     const wants = (kind: string) =>
       context.only === undefined || context.only.some((only) => isWithin(kind, only));
     const actions: CodeAction[] = [];
     if (wants(CodeActionKind.QuickFix)) {
-      for (const finding of view.findings.filter((one) => touches(one.range, range))) {
-        const diagnostic = sentDiagnostic(context.diagnostics, toDiagnostic(finding, options.showsRelated));
-        actions.push(...finding.fixes.map((fix) => toQuickFix(finding, fix, diagnostic, file)));
-        if (options.canExplain) actions.push(explain(finding.code, diagnostic));
-      }
+      const offers = view.findings
+        .filter((one) => touches(one.range, range))
+        .flatMap((finding): readonly Offer[] => {
+          const diagnostic = sentDiagnostic(context.diagnostics, toDiagnostic(finding, options.showsRelated));
+          const fixes = finding.fixes.map((fix) => toQuickFix(fix, finding.code, diagnostic, file));
+          return options.canExplain ? [...fixes, explain(finding.code, diagnostic)] : fixes;
+        });
+      actions.push(...eachOnce(offers));
     }
     // Without `only` a client asks for what fits the cursor; a source action answers only when asked for.
     if (context.only !== undefined && wants(fixAllKind)) actions.push(...fixAll(view, file));
@@ -71,7 +78,28 @@ function sentDiagnostic(sent: readonly Diagnostic[], ours: Diagnostic): Diagnost
   );
 }
 
-function explain(code: string, diagnostic: Diagnostic): CodeAction {
+interface Offer extends CodeAction {
+  readonly diagnostics: Diagnostic[];
+}
+
+/** What mends or explains several findings is offered once, for all of them, where the first of them offers it. */
+function eachOnce(offers: readonly Offer[]): readonly CodeAction[] {
+  const byChange = new Map<string, Offer>();
+  for (const offer of offers) {
+    const key = JSON.stringify([offer.title, offer.edit]);
+    const same = byChange.get(key);
+    if (same === undefined) byChange.set(key, offer);
+    else
+      byChange.set(key, {
+        ...same,
+        ...(offer.isPreferred && { isPreferred: true }),
+        diagnostics: [...same.diagnostics, ...offer.diagnostics],
+      });
+  }
+  return [...byChange.values()];
+}
+
+function explain(code: string, diagnostic: Diagnostic): Offer {
   const title = `Explain ${code}`;
   return {
     title,

@@ -94,27 +94,39 @@ export function shownFindings(findings: readonly Finding[]): {
   return { shown: findings.filter((finding) => chosen.has(finding)), remark: [remark] };
 }
 
-export function toQuickFix(finding: Finding, fix: Fix, diagnostic: Diagnostic, file: EditedFile): CodeAction {
+/** `code` is that of the first finding that it mends. */
+export function toQuickFix(fix: Fix, code: string, diagnostic: Diagnostic, file: EditedFile) {
   return {
     title: oneLine(fix.title),
     kind: CodeActionKind.QuickFix,
     diagnostics: [diagnostic],
     isPreferred: fix.isPreferred,
     edit: toWorkspaceEdit(fix.edits, file),
-    data: { code: finding.code },
-  };
+    data: { code },
+  } satisfies CodeAction;
 }
 
-/** The file that an edit changes; with a version where the client takes versioned edits. */
+/** The file that an edit changes unless it names another; with a version where the client takes versioned edits. */
 export interface EditedFile {
   readonly uri: string;
   readonly version: number | undefined;
+  /** Of another file; undefined where it is not open. */
+  readonly versionOf: (uri: string) => number | undefined;
 }
 
-export function toWorkspaceEdit(edits: readonly TextEdit[] | Fix['edits'], file: EditedFile): WorkspaceEdit {
-  const textEdits = edits.map(({ range, newText }): TextEdit => ({ range: range as LspRange, newText }));
-  if (file.version === undefined) return { changes: { [file.uri]: textEdits } };
-  return { documentChanges: [{ textDocument: { uri: file.uri, version: file.version }, edits: textEdits }] };
+/** Edits that name another file change that one, in the version that is open there, if one is. */
+export function toWorkspaceEdit(edits: Fix['edits'], file: EditedFile): WorkspaceEdit {
+  const byFile = new Map<string, TextEdit[]>();
+  for (const { file: uri = file.uri, range, newText } of edits)
+    byFile.set(uri, [...(byFile.get(uri) ?? []), { range: range as LspRange, newText }]);
+  if (file.version === undefined) return { changes: Object.fromEntries(byFile) };
+  const versionOf = (uri: string) => (uri === file.uri ? file.version : file.versionOf(uri)) ?? null;
+  return {
+    documentChanges: [...byFile].map(([uri, textEdits]) => ({
+      textDocument: { uri, version: versionOf(uri) },
+      edits: textEdits,
+    })),
+  };
 }
 
 /** Whether two ranges touch; an empty range is a cursor. */

@@ -75,7 +75,11 @@ function findingJson(file: string, finding: Finding) {
       fixes: fixes.map(({ title, isPreferred, edits }) => ({
         title,
         ...(isPreferred && { preferred: true }),
-        edits,
+        edits: edits.map(({ file: edited = file, range, newText }) => ({
+          ...(edited !== file && { file: edited }),
+          range,
+          newText,
+        })),
       })),
     }),
   };

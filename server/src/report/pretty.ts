@@ -5,7 +5,7 @@
 import type { ByteRange } from '../analysis/environment/byteRange.ts';
 import type { ServiceTotals } from '../analysis/environment/serviceTotals.ts';
 import type { ContainerEstimate, WorkloadEstimate } from '../analysis/estimate.ts';
-import type { Finding } from '../analysis/finding.ts';
+import type { Finding, Fix } from '../analysis/finding.ts';
 import { listEnvironment } from '../analysis/launch/listEnvironment.ts';
 import { oneLine } from '../analysis/plainText.ts';
 import { bytes, count } from '../analysis/rules/wording.ts';
@@ -76,11 +76,16 @@ function findingText(file: string, finding: Finding, paint: Paint): string {
     ...related.map((other) =>
       paint.dim(oneLine(`  see ${other.file}:${other.range.start.line + 1}: ${other.message}`)),
     ),
-    ...mendingFixes(finding).map(({ title, isPreferred }) =>
+    ...fixesHere(finding).map(({ title, isPreferred }) =>
       paint.dim(oneLine(`  fix: ${title}${isPreferred ? ' (--fix does it)' : ''}`)),
     ),
   ];
   return `${lines.join('\n')}\n\n`;
+}
+
+/** What is done to another document is offered where that is reported. */
+function fixesHere(finding: Finding): readonly Fix[] {
+  return mendingFixes(finding).filter(({ edits }) => edits.every(({ file }) => file === undefined));
 }
 
 export function envPretty({ files }: EnvData, paint: Paint): string {

@@ -3,7 +3,7 @@
  * Knows SARIF, alone in the program, and what GitHub's code scanning wants of it; computes nothing.
  */
 import { SarifBuilder, SarifResultBuilder, SarifRuleBuilder, SarifRunBuilder } from 'node-sarif-builder';
-import type { Finding, Fix } from '../analysis/finding.ts';
+import type { Edit, Finding, Fix } from '../analysis/finding.ts';
 import { printableJson } from '../analysis/plainText.ts';
 import { homepage, rules } from '../analysis/rules/registry.ts';
 import type { Range } from '../analysis/text.ts';
@@ -114,17 +114,19 @@ function notificationOf({ id, level, text, places }: CoverageNote) {
 }
 
 function fixOf(file: string, { title, edits }: Fix) {
+  const fileOf = (edit: Edit) => tidyName(edit.file ?? file);
+  const edited = [...new Set(edits.map(fileOf))];
   return {
     description: { text: plainText(title) },
-    artifactChanges: [
-      {
-        artifactLocation: artifactLocation(file),
-        replacements: edits.map(({ range, newText }) => ({
+    artifactChanges: edited.map((name) => ({
+      artifactLocation: artifactLocation(name),
+      replacements: edits
+        .filter((edit) => fileOf(edit) === name)
+        .map(({ range, newText }) => ({
           deletedRegion: regionOf(range),
           ...(newText !== '' && { insertedContent: { text: newText } }),
         })),
-      },
-    ],
+    })),
   };
 }
 

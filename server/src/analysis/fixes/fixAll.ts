@@ -6,12 +6,14 @@ import type { Finding, Fix } from '../finding.ts';
 import { comparePositions } from '../text.ts';
 
 /**
- * The preferred fixes of a file's findings, one for each target, none overlapping another. A move of a misplaced
+ * The preferred fixes of a file's findings that change this file alone, one for each target, none overlapping another. A move of a misplaced
  * key comes before an insertion: both write the same one.
  */
 export function preferredFixes(findings: readonly Finding[]): readonly Fix[] {
   const chosen = new Map<string, Fix>();
-  const candidates = findings.flatMap(({ fixes }) => fixes.filter(({ isPreferred }) => isPreferred));
+  const candidates = findings.flatMap(({ fixes }) =>
+    fixes.filter(({ isPreferred, edits }) => isPreferred && edits.every(({ file }) => file === undefined)),
+  );
   for (const fix of candidates.sort((a, b) => b.edits.length - a.edits.length)) {
     const isTaken = chosen.has(fix.target) || [...chosen.values()].some((other) => overlaps(other, fix));
     if (!isTaken) chosen.set(fix.target, fix);

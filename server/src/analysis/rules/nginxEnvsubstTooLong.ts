@@ -9,9 +9,9 @@ import { setEnvsubstFilter } from '../fixes/setEnvsubstFilter.ts';
 import type { EnvsubstEstimate } from '../launch/envsubst.ts';
 import { looksLikeNginxVariable } from '../launch/nginxVariable.ts';
 import { judge, type Severity } from '../options.ts';
-import type { Template } from '../templates/template.ts';
+import type { Template, TemplateReader } from '../templates/template.ts';
 import { areLinksToBlame } from './linksToBlame.ts';
-import type { Report, Rule, RuleContext } from './rule.ts';
+import type { Report, ReportFix, Rule, RuleContext } from './rule.ts';
 import { underRuntimeClass } from './runtimeClass.ts';
 import { readerPlaces, readersName } from './templateReaders.ts';
 import { bytes, containerName, count, servicesOf, variables, whenItFails } from './wording.ts';
@@ -19,7 +19,7 @@ import { workspaceShare } from './workspaceShare.ts';
 
 export const nginxEnvsubstTooLong: Rule = {
   code: 'nginx-envsubst-too-long',
-  defaultSeverity: 'error / warning',
+  defaultSeverity: 'error / warning; information on a template',
   summary: "the nginx entrypoint's envsubst argument exceeds (or nears) 128 KiB",
   needsInventory: true,
   check: (estimate, context) =>
@@ -42,8 +42,6 @@ function checkContainer(
   if (danger === undefined) return [];
   const { argumentBytes, limitBytes } = envsubst;
   const { links, namespace } = estimate;
-  const headroomOf = (one: ContainerEstimate) => one.envsubst && dangerOf(one.envsubst, context)?.headroom;
-  const isToBlame = areLinksToBlame(container, estimate, context, headroomOf);
   const share = workspaceShare(context.inventory, estimate, argumentBytes.min, limitBytes, 'nameBytes');
   const size = `With ${servicesOf(links, namespace.name)}, the start script of ${containerName(container, estimate)} passes envsubst one argument of ${bytes(argumentBytes)}; Linux takes ${count(limitBytes)}.`;
   return [
@@ -55,10 +53,7 @@ function checkContainer(
       }),
       container,
       related: [...templatePlaces(envsubst), ...share.related],
-      fixes: [
-        ...(isToBlame ? disableServiceLinks(context, estimate) : []),
-        ...setEnvsubstFilter(context.document, container),
-      ],
+      fixes: fixesOf(container, estimate, context),
     },
   ];
 }
@@ -86,7 +81,47 @@ function checkSupposed(
   ];
 }
 
-/** The template is not at fault, but it is what makes the script run: one finding, whoever reads it. */
+function fixesOf(
+  container: ContainerEstimate,
+  estimate: WorkloadEstimate,
+  context: RuleContext,
+): readonly ReportFix[] {
+  const headroomOf = (one: ContainerEstimate) => one.envsubst && dangerOf(one.envsubst, context)?.headroom;
+  const isToBlame = areLinksToBlame(container, estimate, context, headroomOf);
+  return [
+    ...(isToBlame ? disableServiceLinks(context, estimate) : []),
+    ...setEnvsubstFilter(context.document, container),
+  ];
+}
+
+/**
+ * The container's fixes, on a template that it reads; of several containers those that mend all of them, which is one edit
+ * where they share a pod spec. None is preferred here: they are where the container is.
+ */
+function fixesElsewhere(readers: readonly TemplateReader[], context: RuleContext): readonly ReportFix[] {
+  const [first, ...others] = readers.map(({ neighbour, container }) => {
+    const { document, estimate } = neighbour;
+    return { neighbour, fixes: fixesOf(container, estimate, { ...context, document }) };
+  });
+  if (first === undefined) return [];
+  const { neighbour } = first;
+  const mendsAll = ({ title, target }: ReportFix) =>
+    others.every(
+      (other) =>
+        other.neighbour.estimate === neighbour.estimate &&
+        other.fixes.some((fix) => fix.title === title && fix.target === target),
+    );
+  const { kind, name } = neighbour.estimate.workload.manifest;
+  return first.fixes.filter(mendsAll).map((fix) => ({
+    ...fix,
+    title: `${name === undefined ? kind : `${kind}/${name}`}: ${fix.title}`,
+    isPreferred: false,
+    target: `${fix.target} of ${neighbour.file}`,
+    of: neighbour,
+  }));
+}
+
+/** The template is not at fault, but it is what makes the script run: one information, whoever reads it. */
 function checkTemplate({ span, content, readers }: Template, context: RuleContext): readonly Report[] {
   const endangered = readers
     .filter((reader) => !reader.envsubst.isAssumed)
@@ -111,11 +146,12 @@ function checkTemplate({ span, content, readers }: Template, context: RuleContex
   return [
     {
       span,
-      severity: danger.severity,
+      severity: 'information',
+      isAside: true,
       message: [size, share.sentence, outcome(danger, envsubst)].filter(Boolean).join(' '),
       container: undefined,
       related: [...readerPlaces(those), ...share.related],
-      fixes: [],
+      fixes: fixesElsewhere(those, context),
     },
   ];
 }

@@ -1,8 +1,9 @@
 /** What the rules about templates say, and where; which uses they find is in `test/fixtures/rules/nginx-template-*`. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { findingsIn } from '../../../../test/support/analysis.ts';
+import { findingsIn, testFile } from '../../../../test/support/analysis.ts';
 import { describedInventory } from '../../../../test/support/describedInventory.ts';
+import { applyRangeEdits } from '../text.ts';
 
 const template = (text: string) => `apiVersion: v1
 kind: ConfigMap
@@ -43,17 +44,20 @@ test('a template that makes the script fail: one finding, whoever reads it', () 
     deployment('filtered', { env: '{ name: NGINX_ENVSUBST_FILTER, value: ^L }' }) +
     deployment('other');
   assert.deepEqual(said(text, 'shop 632x12'), [
-    'error This template uses 2 of 4,441 to 4,442 variables, but with the 632 Services of namespace shop the start script of container nginx of Deployment/web (and 1 more) passes envsubst the names of all: 131,162 to 131,180 bytes; Linux takes 131,072. A container that runs keeps running; its next start fails with "envsubst: Argument list too long". (15 55)',
+    'information This template uses 2 of 4,441 to 4,442 variables, but with the 632 Services of namespace shop the start script of container nginx of Deployment/web (and 1 more) passes envsubst the names of all: 131,162 to 131,180 bytes; Linux takes 131,072. A container that runs keeps running; its next start fails with "envsubst: Argument list too long". (15 55)',
   ]);
   assert.match(
     said(text, 'shop 550x12')[0] ?? '',
-    /^warning This template uses 2 of 3,867 to 3,868 variables/,
+    /^information This template uses 2 of 3,867 to 3,868 variables/,
   );
-  assert.match(said(text, 'shop at-least 632x12')[0] ?? '', /^error This template uses 2 of at least 4,441/);
+  assert.match(
+    said(text, 'shop at-least 632x12')[0] ?? '',
+    /^information This template uses 2 of at least 4,441/,
+  );
   assert.deepEqual(said(text, undefined), []);
 });
 
-test('the worst of its readers decides', () => {
+test('the worst of its readers is named first', () => {
   const optional = deployment('maybe').replace(
     'configMap: { name: templates }',
     'configMap: { name: templates, optional: true, items: [{ key: default.conf.template, path: a.template }] }',
@@ -61,10 +65,10 @@ test('the worst of its readers decides', () => {
   const perhaps = deployment('perhaps').replace('env: []', 'envFrom: [{ secretRef: { name: s } }]');
   const found = said(template('listen $LISTEN;') + perhaps + optional, 'shop 632x12');
   assert.equal(found.length, 1);
-  assert.match(found[0] ?? '', /^error .* container nginx of Deployment\/maybe \(and 1 more\)/);
+  assert.match(found[0] ?? '', /^information .* container nginx of Deployment\/maybe \(and 1 more\)/);
   assert.match(
     said(template('listen $LISTEN;') + perhaps, 'shop 632x12')[0] ?? '',
-    /^warning .*If it runs \(Secret shop\/s is not read/,
+    /^information .*If it runs \(Secret shop\/s is not read/,
   );
 });
 
@@ -142,7 +146,7 @@ test('a comment above the key silences one rule', () => {
 test('a filter that is not known: the version, where it is known', () => {
   const env = '{ name: NGINX_ENVSUBST_FILTER, value: ^A }';
   const messages = (image: string) => {
-    const text = template('listen 80;') + deployment('web', { env, image });
+    const text = template('listen ${LISTEN};') + deployment('web', { env, image });
     return findingsIn(text, describedInventory('shop backend', text)).map(({ message }) => message);
   };
   assert.match(
@@ -157,4 +161,60 @@ test('a filter that is not known: the version, where it is known', () => {
     'nginx:1.17',
   ])
     assert.deepEqual(messages(image), [], image);
+});
+
+/** The fixes of what is found on the template, and the text after each of them. */
+function fixedOnTemplate(text: string) {
+  const [finding] = findingsIn(text, describedInventory('shop 632x12', text));
+  assert.equal(finding?.severity, 'information');
+  return finding.fixes
+    .filter(({ target }) => !target.startsWith('comment'))
+    .map(({ title, isPreferred, edits }) => ({
+      title,
+      isPreferred,
+      edits,
+      text: applyRangeEdits(text, edits),
+    }));
+}
+
+test("a container's fixes are offered on its template, and edit the other document", () => {
+  const text = template('listen ${LISTEN};') + deployment('web', { env: '{ name: LISTEN, value: "80" }' });
+  const fixes = fixedOnTemplate(text);
+  assert.deepEqual(
+    fixes.map(({ title, isPreferred }) => [title, isPreferred]),
+    [
+      ['Deployment/web: Set enableServiceLinks: false in the pod spec', false],
+      ['Deployment/web: Set NGINX_ENVSUBST_FILTER to the one name that the templates use', false],
+    ],
+  );
+  for (const { edits, text: fixed } of fixes) {
+    assert.deepEqual(new Set(edits.map(({ file }) => file)), new Set([testFile]));
+    assert.deepEqual(findingsIn(fixed, describedInventory('shop 632x12', fixed)), []);
+  }
+});
+
+test('of several containers only what mends all of them is offered', () => {
+  assert.deepEqual(
+    fixedOnTemplate(template('listen ${LISTEN};') + deployment('web') + deployment('other')),
+    [],
+  );
+  const two = deployment('web').replace(
+    /^ +- name: nginx\n(?: {10}.*\n)+/m,
+    (one) => one + one.replace('nginx', 'second'),
+  );
+  assert.notEqual(two, deployment('web'));
+  assert.deepEqual(
+    fixedOnTemplate(template('listen ${LISTEN};') + two).map(({ title }) => title),
+    ['Deployment/web: Set enableServiceLinks: false in the pod spec'],
+  );
+});
+
+test('no severity that is set for the rule makes a second error of the template', () => {
+  const text = template('listen ${LISTEN};') + deployment('web');
+  const rules = { 'nginx-envsubst-too-long': 'error' } as const;
+  const found = findingsIn(text, describedInventory('shop 550x12', text), { rules });
+  assert.deepEqual(
+    found.map(({ severity }) => severity),
+    ['information', 'error'],
+  );
 });

@@ -5,7 +5,7 @@
 import type { ManifestDocument } from '../documents/document.ts';
 import type { ContainerEstimate, EstimateContext, WorkloadEstimate } from '../estimate.ts';
 import type { RelatedPlace } from '../finding.ts';
-import type { NeighbourLookup } from '../neighbours.ts';
+import type { Neighbour, NeighbourLookup } from '../neighbours.ts';
 
 import type { AnalysisOptions, Severity } from '../options.ts';
 import type { Template } from '../templates/template.ts';
@@ -31,6 +31,8 @@ export interface Report {
   readonly severity: Severity;
   readonly message: string;
   readonly container: ContainerEstimate | undefined;
+  /** What fails is reported elsewhere: this is an information, whatever severity is set for the rule. */
+  readonly isAside?: boolean;
   readonly related: readonly RelatedPlace[];
   readonly fixes: readonly ReportFix[];
 }
@@ -39,6 +41,8 @@ export interface ReportFix {
   readonly title: string;
   readonly isPreferred: boolean;
   readonly target: string;
+  /** The workload whose document the edits change; absent: the report's own document. */
+  readonly of?: Neighbour;
   readonly edits: readonly SpanEdit[];
 }
 

@@ -1,0 +1,29 @@
+/**
+ * One start that fails is one error.
+ * Knows which failure comes first where both have one cause; does not know how either was found.
+ */
+import type { Finding } from './finding.ts';
+
+const first = 'argument-list-too-long';
+const later = 'nginx-envsubst-too-long';
+
+/**
+ * Linux refuses to start nginx's script before the script could fail: what that would say becomes an information. This
+ * is decided when suppressions have spoken, since without the first error the later one is what happens.
+ */
+export function oneErrorEach(findings: readonly Finding[]): readonly Finding[] {
+  const refused = findings.filter(({ code, severity }) => code === first && severity === 'error');
+  if (refused.length === 0) return findings;
+  return findings.map((finding) => {
+    const { code, severity, message } = finding;
+    if (code !== later || severity !== 'error' || !refused.some((one) => isSamePlace(one, finding)))
+      return finding;
+    const words = `Before that, Linux refuses the container as a whole (${first}).`;
+    return { ...finding, severity: 'information', message: `${message} ${words}` };
+  });
+}
+
+/** Both stand on the container's image. */
+function isSamePlace({ range: a }: Finding, { range: b }: Finding): boolean {
+  return a.start.line === b.start.line && a.start.character === b.start.character;
+}
