@@ -2,15 +2,19 @@
  * Whether a container of a document would fail if its manifests were applied to another namespace.
  * Knows how to ask the analysis the same question again; does not know why anybody wonders.
  */
-import { type AnalysisContext, analyzeDocument } from './analyze.ts';
+import type { AnalysisContext } from './analyze.ts';
+import { createAnalyzer } from './analyzer.ts';
 import type { ManifestDocument } from './documents/document.ts';
 
 /** A rule for which the files' own Services matter: those would be applied to the other namespace as well. */
 const restsOnOwnServices: ReadonlySet<string> = new Set(['missing-service-link']);
 
+/** Of its own: what the run remembers of a document is about the namespace that it is judged for. */
+const analyzer = createAnalyzer();
+
 /** How many workloads that name no namespace would have an error in that one, with the Services that are known of it. */
 export function failuresIn(namespace: string, document: ManifestDocument, context: AnalysisContext): number {
-  const { findings } = analyzeDocument(document, {
+  const { findings } = analyzer.analyze(document, {
     ...context,
     resolveNamespace: (written) =>
       written === undefined ? { name: namespace, from: 'option' } : context.resolveNamespace(written),

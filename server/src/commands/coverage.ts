@@ -31,6 +31,7 @@ export function coverageOf(run: Run, mayAskCluster: boolean): Coverage {
   const isUnknown = ({ estimate }: PlacedWorkload) => estimate.links.unavailable !== undefined;
   return {
     ...coverageOfInput(run),
+    unread: run.files.flatMap((file) => [...unreadIn(file, run), ...failedIn(file, run)]),
     mayAskCluster,
     notJudged: doubtful.filter(isUnknown).map(doubtfulOf),
     atLeast: doubtful.filter((one) => !isUnknown(one)).map(doubtfulOf),
@@ -120,6 +121,15 @@ function unreadIn({ name, manifests, isExplicit }: RunFile, run: Run): readonly 
     const { line } = positionAt(lineStarts, state.at);
     return [{ file: name, line: startLine + line, why: state.kind }];
   });
+}
+
+/** The documents whose analysis failed: none of their workloads was judged. */
+function failedIn(file: RunFile, run: Run): readonly UnreadDocument[] {
+  return file.manifests.documents.flatMap(({ document, startLine }): readonly UnreadDocument[] =>
+    run.analyze(document, file).failure === undefined
+      ? []
+      : [{ file: file.name, line: startLine, why: 'failed' }],
+  );
 }
 
 /** What a kustomization may say without changing anything that matters here. */

@@ -32,7 +32,8 @@ export interface AssumedNamespace {
 
 /** A document that was left alone. */
 export interface UnreadDocument extends NotedPlace {
-  readonly why: 'template' | 'too-complex' | 'broken';
+  /** `failed`: by a defect of this program, which is said where it happened. */
+  readonly why: 'template' | 'too-complex' | 'broken' | 'failed';
 }
 
 export interface Coverage {

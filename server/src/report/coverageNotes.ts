@@ -82,11 +82,17 @@ function templatesNote(places: readonly UnreadDocument[]): CoverageNote {
   return { id: 'template-not-rendered', level: 'warning', text, places };
 }
 
+const reasons: Readonly<Record<UnreadDocument['why'], string>> = {
+  template: 'a template',
+  broken: 'not valid YAML',
+  'too-complex': 'too large or too complex',
+  failed: 'a defect of this program',
+};
+
 function unreadableNote(places: readonly UnreadDocument[]): CoverageNote {
   const many = places.length > 1;
   const names = places.map(({ file, line, why }) => {
-    const reason = why === 'broken' ? 'not valid YAML' : 'too large or too complex';
-    return `${file}:${line + 1} (${reason})`;
+    return `${file}:${line + 1} (${reasons[why]})`;
   });
   const text = `${count(places.length)} ${many ? 'documents' : 'document'} could not be read and ${many ? 'were' : 'was'} not judged: ${listed(names, mostNames)}.`;
   return { id: 'document-not-read', level: 'warning', text, places };
