@@ -24,7 +24,11 @@ export function tryFixes(file: CheckoutFile, world: World): { fixes: number; bre
   let fixes = 0;
   const breaches: Breach[] = [];
   for (const finding of before) {
-    for (const fix of finding.fixes) {
+    // What a template offers for a container of another file is tried there.
+    const own = finding.fixes.filter(({ edits }) =>
+      edits.every(({ file: edited = file.path }) => edited === file.path),
+    );
+    for (const fix of own) {
       fixes += 1;
       const line = finding.range.start.line + 1;
       const law = brokenLaw(file, before, finding, fix, world);

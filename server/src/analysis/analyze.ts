@@ -25,6 +25,7 @@ import type { Template } from './templates/template.ts';
 import { shiftRange } from './text.ts';
 import { manifestsOf } from './workloads/manifests.ts';
 import type { ResolvedNamespace } from './workloads/namespace.ts';
+import { isPrinted } from './workloads/printedByCluster.ts';
 import { readWorkloads } from './workloads/readWorkload.ts';
 import { type UnjudgedPods, unjudgedPods } from './workloads/unjudgedPods.ts';
 import { type Manifest, workloadName } from './workloads/workload.ts';
@@ -131,6 +132,8 @@ function subjectsOf(
     const own = estimates.get(manifest);
     if (own !== undefined)
       return own.map((estimate) => ({ manifest, estimate, namespace: estimate.namespace, templates: [] }));
+    // A copy of what a cluster has is nobody's to change: only how its workloads fare is said.
+    if (isPrinted(manifest, document)) return [];
     const namespace = resolveNamespace(manifest.namespace);
     const templates = configMapTemplates({ manifest, namespace }, document, neighbours);
     return [{ manifest, estimate: undefined, namespace, templates }];

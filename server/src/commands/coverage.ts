@@ -70,8 +70,9 @@ export function assumedNamespaces(run: Run): readonly AssumedNamespace[] {
     const isAssumed = namespace.from === 'default' || namespace.from === 'context';
     // Without links it is the same in every namespace.
     if (!isAssumed || !workload.serviceLinks.value) continue;
-    const group = groups.get(namespace.name) ?? [];
-    groups.set(namespace.name, [...group, one]);
+    const group = groups.get(namespace.name);
+    if (group === undefined) groups.set(namespace.name, [one]);
+    else group.push(one);
   }
   return [...groups]
     .sort(([a], [b]) => (a < b ? -1 : 1))
@@ -114,8 +115,8 @@ function unreadIn({ name, manifests, isExplicit }: RunFile, run: Run): readonly 
   const isPrinted = run.printed.some((place) => place.file === name);
   return manifests.parsed.flatMap(({ document, startLine }): readonly UnreadDocument[] => {
     const { state, isTemplate, text, lineStarts } = document;
-    if (isTemplate) return [{ file: name, line: startLine, why: 'template' }];
-    if (manifests.kind === 'template') return [];
+    const isLeftAlone = isTemplate || (manifests.kind === 'template' && text.includes('apiVersion'));
+    if (isLeftAlone) return [{ file: name, line: startLine, why: 'template' }];
     if (state.kind === 'parsed' || !(isExplicit || text.includes('apiVersion'))) return [];
     if (state.kind === 'too-complex' && isPrinted) return [];
     const { line } = positionAt(lineStarts, state.at);

@@ -12,9 +12,9 @@ import { positionAt, type Range, type Span, shiftRange } from '../analysis/text.
 import { workloadKind } from '../analysis/workloads/kinds.ts';
 import { manifestsOf } from '../analysis/workloads/manifests.ts';
 import { isExplicit } from '../analysis/workloads/namespace.ts';
+import { hasIdentity, isPrintedList } from '../analysis/workloads/printedByCluster.ts';
 import type { ResolveNamespace } from '../settings/namespaces.ts';
 import { DeclaredService } from './declaredService.ts';
-import { hasIdentity, isPrintedList } from './printedByCluster.ts';
 
 /** Where a document stands in its file. `startLine` is kept up to date as lines above come and go. */
 export interface DocumentPlace {

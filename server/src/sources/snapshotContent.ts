@@ -25,14 +25,6 @@ export interface SnapshotItem {
   readonly read: (name: string, namespace: string) => ServiceReading;
 }
 
-/**
- * The field that our own `snapshot` command adds to its `List`; kubectl ignores it.
- * `namespaces` are those that were read, so that an empty one is known to be empty.
- *
- *     kubeServiceLinks: { asOf: 2026-11-24T10:00:00Z, context: prod, namespaces: [shop, default] }
- */
-export const snapshotField = 'kubeServiceLinks';
-
 export interface SnapshotRemarks {
   readonly asOf: string;
   readonly context: string;

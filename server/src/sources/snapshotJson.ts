@@ -2,8 +2,10 @@
  * A list of Services in JSON, read without places: 100,000 of them take seconds.
  * Knows the fields of the API's JSON; what they must be is judged in `serviceFields.ts`.
  */
+
+import { snapshotField } from '../analysis/workloads/printedByCluster.ts';
 import { readServiceJson, recordOf } from './serviceJson.ts';
-import { isRecord, type SnapshotBuilder, snapshotField } from './snapshotContent.ts';
+import { isRecord, type SnapshotBuilder } from './snapshotContent.ts';
 
 /** Adds what a JSON value holds. Undefined where it could be taken, else why not. */
 export function addJson(value: unknown, builder: SnapshotBuilder): string | undefined {

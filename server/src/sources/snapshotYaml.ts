@@ -8,7 +8,8 @@ import { splitDocuments } from '../analysis/documents/split.ts';
 import { itemsOf, nodeAt, stringOf, textOf, type YamlNode } from '../analysis/documents/tree.ts';
 import { readServiceNode } from '../analysis/environment/readService.ts';
 import { lineStartsOf, positionAt } from '../analysis/text.ts';
-import { type SnapshotBuilder, snapshotField } from './snapshotContent.ts';
+import { snapshotField } from '../analysis/workloads/printedByCluster.ts';
+import type { SnapshotBuilder } from './snapshotContent.ts';
 import { splitYamlList } from './yamlList.ts';
 import { mayHoldSecret, withoutContent } from './yamlProblem.ts';
 

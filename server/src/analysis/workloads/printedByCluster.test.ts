@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { ResolveNamespace } from '../settings/namespaces.ts';
-import { Workspace } from './workspace.ts';
+import { findingsIn } from '../../../../test/support/analysis.ts';
+import { describedInventory } from '../../../../test/support/describedInventory.ts';
+import type { ResolveNamespace } from '../../settings/namespaces.ts';
+import { Workspace } from '../../sources/workspace.ts';
 
 const uri = 'file:///w/ledger.yaml';
 const resolveNamespace: ResolveNamespace = (_, named) => ({
@@ -108,4 +110,22 @@ test('an edit that takes the marks away makes it a manifest again', () => {
   assert.deepEqual([...workspace.namespaces()], []);
   workspace.edit(uri, service('abacus'));
   assert.deepEqual([...workspace.namespaces(), ...workspace.printed()], ['vault']);
+});
+
+/** Codes of the findings, with their lines, where a list of the cluster has the same Service. */
+function codesIn(text: string) {
+  return findingsIn(text, describedInventory('vault redis:6379', '')).map(
+    ({ code, range }) => `${code} ${range.start.line + 1}`,
+  );
+}
+
+test('nothing is found on a Service that is a copy, but on a workload as on any other', () => {
+  const redis = (metadata: string) => service('redis', metadata).replace('port: 70', 'port: 6379');
+  const commander =
+    'apiVersion: v1\nkind: Pod\nmetadata: { name: browser, namespace: vault }\nspec: { containers: [{ name: app, image: "rediscommander/redis-commander:0.8.0" }] }\n';
+  const collision = 'service-link-collision';
+  assert.deepEqual(codesIn(`${commander}---\n${redis('')}`), [`${collision} 4`, `${collision} 8`]);
+  assert.deepEqual(codesIn(`${commander}---\n${redis(uid)}`), [`${collision} 4`]);
+  assert.deepEqual(codesIn(`${commander}---\n${list('List', [redis(uid)])}`), [`${collision} 4`]);
+  assert.deepEqual(codesIn(list('List', [commander, redis(uid)])).length, 1);
 });

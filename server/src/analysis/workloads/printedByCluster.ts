@@ -7,12 +7,28 @@
  * `kubectl create service --dry-run=client -o yaml` prints an empty one. Other objects that stand alone keep counting:
  * they add nothing up, and a ConfigMap that was saved, edited and is applied again is what its pods will get.
  */
-import type { ManifestDocument } from '../analysis/documents/document.ts';
-import { itemsOf, nodeAt, stringOf, textOf, type YamlNode } from '../analysis/documents/tree.ts';
-import { snapshotField } from './snapshotContent.ts';
+import type { ManifestDocument } from '../documents/document.ts';
+import { itemsOf, nodeAt, stringOf, textOf, type YamlNode } from '../documents/tree.ts';
+import type { Manifest } from './workload.ts';
+
+/**
+ * The field that our own `snapshot` command adds to its `List`; kubectl ignores it.
+ * `namespaces` are those that were read, so that an empty one is known to be empty.
+ *
+ *     kubeServiceLinks: { asOf: 2026-11-24T10:00:00Z, context: prod, namespaces: [shop, default] }
+ */
+export const snapshotField = 'kubeServiceLinks';
+
+const lists = new WeakMap<ManifestDocument, boolean>();
 
 /** Whether a document is a list that a cluster, or our own `snapshot`, printed. */
 export function isPrintedList(document: ManifestDocument): boolean {
+  const known = lists.get(document) ?? looksLikePrintedList(document);
+  lists.set(document, known);
+  return known;
+}
+
+function looksLikePrintedList(document: ManifestDocument): boolean {
   const { kind, text } = document;
   // To ask for the content is to parse it.
   if ((kind !== undefined && !isListKind(kind)) || !text.includes('List') || !text.includes('apiVersion'))
@@ -23,6 +39,11 @@ export function isPrintedList(document: ManifestDocument): boolean {
   if (nodeAt(state.root, snapshotField) !== undefined) return true;
   const items = itemsOf(nodeAt(state.root, 'items')).map(({ value }) => value);
   return items.some(hasIdentity) || (items.length > 0 && items.every(hasStatus));
+}
+
+/** Whether an object of a document is such a copy; of what stands alone only a Service is one. */
+export function isPrinted({ apiVersion, kind, node }: Manifest, document: ManifestDocument): boolean {
+  return (apiVersion === 'v1' && kind === 'Service' && hasIdentity(node)) || isPrintedList(document);
 }
 
 /** Whether an object has what only an API server gives. */
@@ -41,7 +62,7 @@ function isListKind(kind: string | undefined): boolean {
 
 /** What is too long to be parsed is told by its text: `kubectl get -o json` and `-o yaml` write these keys everywhere. */
 function looksPrinted(text: string): boolean {
-  const isList = /["']?\bkind["']?[ \t]*:[ \t]*["']?[A-Za-z]*List\b/.test(text);
+  const isList = /["']?\bkind["']?[ \t]*:[ \t]*["']?[A-Za-z]{0,60}List\b/.test(text);
   return (
     isList &&
     (text.includes(snapshotField) || /["']?\b(uid|resourceVersion)["']?[ \t]*:[ \t]*["']?\w/.test(text))

@@ -1,0 +1,157 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { type AssumedNamespace, type Coverage, fullCoverage, isUnknown } from './coverage.ts';
+import { coverageNotes } from './coverageNotes.ts';
+
+const at = (file: string, line = 0) => ({ file, line });
+const doubtful = (namespace: string, because?: string) => ({
+  ...at('a.yaml'),
+  namespace,
+  ...(because !== undefined && { because }),
+});
+const assumed: AssumedNamespace = {
+  namespace: 'default',
+  from: 'default',
+  isKnown: true,
+  workloads: [at('a.yaml')],
+  failing: [],
+  others: { known: 2, tried: 2 },
+};
+const told = (coverage: Partial<Coverage>) => coverageNotes({ ...fullCoverage, ...coverage });
+const texts = (coverage: Partial<Coverage>) => told(coverage).map(({ text }) => text);
+
+test('of a run that judged everything nothing is said', () => {
+  assert.deepEqual(told({}), []);
+  assert.equal(isUnknown(fullCoverage), false);
+});
+
+for (const [what, coverage, start, isMissing] of [
+  [
+    'a workload',
+    { notJudged: [doubtful('bay')] },
+    '1 workload could not be judged: no Services are known of bay. Add --cluster, or --services FILE',
+    true,
+  ],
+  [
+    'workloads of two namespaces',
+    { notJudged: [doubtful('cove'), doubtful('bay'), doubtful('bay')] },
+    '3 workloads could not be judged: no Services are known of bay and cove. ',
+    true,
+  ],
+  [
+    'a run that asked a cluster',
+    { mayAskCluster: false, notJudged: [doubtful('bay')] },
+    '1 workload could not be judged: no Services are known of bay. Add --services FILE',
+    true,
+  ],
+  [
+    'a workload for another reason',
+    { notJudged: [doubtful('bay', 'its pods are made elsewhere')] },
+    '1 workload could not be judged: its pods are made elsewhere.',
+    true,
+  ],
+  [
+    'a partial list',
+    { atLeast: [doubtful('bay')] },
+    '1 workload may get more than is counted here: the Services known of bay may not be all, so finding nothing in it proves nothing. Add',
+    true,
+  ],
+  [
+    'a default without consequence',
+    { assumed: [assumed] },
+    '1 workload names no namespace and was judged for default, which nobody chose. Say which one is meant',
+    false,
+  ],
+  [
+    'a default whose Services are not known',
+    { assumed: [{ ...assumed, isKnown: false }] },
+    '1 workload names no namespace and was taken to be in default, which nobody chose.',
+    false,
+  ],
+  [
+    'a context',
+    { assumed: [{ ...assumed, namespace: 'bay', from: 'context' }] },
+    '1 workload names no namespace and was judged for bay, the namespace of the kube context.',
+    false,
+  ],
+  [
+    'a namespace in which it would fail',
+    { assumed: [{ ...assumed, failing: [{ namespace: 'cove', workloads: 1 }] }] },
+    '1 workload names no namespace and was judged for default, which nobody chose. It would fail in cove, going by the Services known of it.',
+    true,
+  ],
+  [
+    'workloads that would fail in some of many',
+    {
+      assumed: [
+        {
+          ...assumed,
+          workloads: [at('a'), at('b')],
+          failing: [
+            { namespace: 'bay', workloads: 2 },
+            { namespace: 'cove', workloads: 1 },
+          ],
+          others: { known: 4000, tried: 1000 },
+        },
+      ],
+    },
+    '2 workloads name no namespace and were judged for default, which nobody chose. Some would fail in bay (2) and cove (1) (only the 1,000 largest of the other 4,000 namespaces were tried), going by the Services known of them.',
+    true,
+  ],
+  [
+    'two templates of a file',
+    {
+      unread: [
+        { ...at('t.yaml'), why: 'template' },
+        { ...at('t.yaml', 9), why: 'template' },
+      ],
+    },
+    '2 documents are templates ({{ … }}, as in a Helm chart) and were not judged: t.yaml. ',
+    true,
+  ],
+  [
+    'documents that could not be read',
+    {
+      unread: [
+        { ...at('a.yaml', 4), why: 'broken' },
+        { ...at('b.yaml'), why: 'too-complex' },
+        { ...at('c.yaml'), why: 'failed' },
+      ],
+    },
+    '3 documents could not be read and were not judged: a.yaml:5 (not valid YAML), b.yaml:1 (too large or too complex) and c.yaml:1 (a defect of this program).',
+    true,
+  ],
+  [
+    'a kustomization',
+    { kustomizations: [at('prod/kustomization.yaml')] },
+    '1 kustomization was not built, so what it makes was not judged: prod/kustomization.yaml. ',
+    true,
+  ],
+  [
+    'two lists',
+    { printed: [at('a.json'), at('b.json')] },
+    'a.json and b.json look like what a cluster printed',
+    false,
+  ],
+  [
+    'a list on standard input',
+    { printed: [at('-')] },
+    'standard input looks like what a cluster printed',
+    false,
+  ],
+] as const) {
+  test(`what is said of ${what}`, () => {
+    const [text = '', ...others] = texts(coverage);
+    assert.deepEqual([text.slice(0, start.length), others], [start, []]);
+    assert.equal(isUnknown({ ...fullCoverage, ...coverage }), isMissing);
+  });
+}
+
+test('what could not be judged at all comes last', () => {
+  const unread = [{ ...at('t.yaml'), why: 'template' }] as const;
+  const all = { notJudged: [doubtful('bay')], atLeast: [doubtful('cove')], assumed: [assumed], unread };
+  assert.deepEqual(
+    told(all).map(({ id }) => id),
+    ['namespace-assumed', 'template-not-rendered', 'services-incomplete', 'not-judged'],
+  );
+});
