@@ -71,12 +71,13 @@ export interface DraftRules {
 }
 
 /** Reads a document. Places are computed when they are asked for, and hold for the file as it is then. */
-export function readDrafts(file: string, { document, startLine }: PlacedDocument): DocumentDrafts {
+export function readDrafts(file: string, placed: PlacedDocument): DocumentDrafts {
+  const { document, startLine } = placed;
+  if (isPrintedList(document)) return { ...noDrafts(placed), isPrinted: true };
   const place: DocumentPlace = { lineStarts: document.lineStarts, startLine };
   const services: ServiceDraft[] = [];
   const configMaps: ConfigMapDraft[] = [];
   const objects: ObjectDraft[] = [];
-  if (isPrintedList(document)) return { place, services, configMaps, objects, isPrinted: true };
   let isPrinted = false;
   for (const manifest of manifestsOf(document)) {
     const { namespace: manifestNamespace, nameSpan, apiVersion, kind } = manifest;
@@ -97,7 +98,8 @@ export function readDrafts(file: string, { document, startLine }: PlacedDocument
 
 /** Those of a document that cannot be read. */
 export function noDrafts({ document, startLine }: PlacedDocument): DocumentDrafts {
-  return { place: { lineStarts: document.lineStarts, startLine }, services: [], configMaps: [], objects: [] };
+  const place = { lineStarts: document.lineStarts, startLine };
+  return { place, services: [], configMaps: [], objects: [], isPrinted: false };
 }
 
 /** Puts the drafts of a file's document into their namespaces. */
