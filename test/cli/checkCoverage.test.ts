@@ -60,7 +60,7 @@ test('JSON counts it, and standard error says it', async (t) => {
   assert.deepEqual({ notJudged, atLeast, unread }, { notJudged: 1, atLeast: 1, unread: 1 });
   assert.match(err, /^1 workload could not be judged: no Services are known of lagoon/m);
   assert.match(err, /^1 workload may get more than is counted here: the Services known of strait/m);
-  assert.match(err, /^1 document is a template .*: chart\/templates\/sum\.yaml\./m);
+  assert.match(err, /^1 document is a template .*: chart\/templates\/sum\.yaml:\d\. /m);
 });
 
 test('SARIF has it as notifications, with places', async (t) => {
@@ -203,5 +203,5 @@ test('many files are named up to a point', async (t) => {
     ]),
   );
   const { out } = await runCli(folderWith(t, files), ['check']);
-  assert.match(out, /^14 documents are templates .*: t\/00\.yaml, .*t\/09\.yaml and 4 more\./m);
+  assert.match(out, /^14 documents are templates .*: t\/00\.yaml:\d, .*t\/09\.yaml:\d and 4 more\./m);
 });

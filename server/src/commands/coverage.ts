@@ -59,8 +59,8 @@ function doubtfulOf({ estimate, place }: PlacedWorkload): DoubtfulWorkload {
   return { ...place, namespace: estimate.namespace.name };
 }
 
-/** An analysis takes a millisecond at most; these are all that a person would want to wait for. */
-const mostAnalyses = 2000;
+/** One takes 0.1 to 1 ms: some seconds at most, which a person can wait for. */
+const mostAnalyses = 10_000;
 
 /** The namespaces that nobody chose. Workloads are analysed again for each other one that they may be meant for. */
 export function assumedNamespaces(run: Run): readonly AssumedNamespace[] {
@@ -110,15 +110,16 @@ function assumedOf(
   ];
 }
 
-/** The documents of a file that were left alone. What says no `apiVersion` can hold no workload, unless it is a template. */
+/**
+ * The documents of a file that were left alone. What says no `apiVersion` can hold no workload, unless it is a template,
+ * whose text is not the one that will be applied.
+ */
 function unreadIn({ name, manifests, isExplicit }: RunFile, run: Run): readonly UnreadDocument[] {
   const isPrinted = run.printed.some((place) => place.file === name);
-  return manifests.parsed.flatMap(({ document, startLine }): readonly UnreadDocument[] => {
-    const { state, isTemplate, text, lineStarts } = document;
-    const isLeftAlone = isTemplate || (manifests.kind === 'template' && text.includes('apiVersion'));
-    if (isLeftAlone) return [{ file: name, line: startLine, why: 'template' }];
-    if (state.kind === 'parsed' || !(isExplicit || text.includes('apiVersion'))) return [];
-    if (state.kind === 'too-complex' && isPrinted) return [];
+  return manifests.documents.flatMap(({ document, startLine }): readonly UnreadDocument[] => {
+    const { state, text, lineStarts } = document;
+    if (state.kind === 'parsed' || (state.kind === 'too-complex' && isPrinted)) return [];
+    if (state.kind !== 'template' && !isExplicit && !text.includes('apiVersion')) return [];
     const { line } = positionAt(lineStarts, state.at);
     return [{ file: name, line: startLine + line, why: state.kind }];
   });

@@ -95,7 +95,7 @@ for (const [what, coverage, start, isMissing] of [
         },
       ],
     },
-    '2 workloads name no namespace and were judged for default, which nobody chose. Some would fail in bay (2) and cove (1) (only the 1,000 largest of the other 4,000 namespaces were tried), going by the Services known of them.',
+    '2 workloads name no namespace and were judged for default, which nobody chose. Some would fail in bay (2) and cove (1), going by the Services known of them. Of the other 4,000 namespaces only the 1,000 largest were tried.',
     true,
   ],
   [
@@ -106,7 +106,7 @@ for (const [what, coverage, start, isMissing] of [
         { ...at('t.yaml', 9), why: 'template' },
       ],
     },
-    '2 documents are templates ({{ … }}, as in a Helm chart) and were not judged: t.yaml. ',
+    '2 documents are templates ({{ … }}, as in a Helm chart) and were not judged: t.yaml:1 and t.yaml:10. ',
     true,
   ],
   [
@@ -146,6 +146,11 @@ for (const [what, coverage, start, isMissing] of [
     assert.equal(isUnknown({ ...fullCoverage, ...coverage }), isMissing);
   });
 }
+
+test('where not every namespace was tried, that is said even if none fails', () => {
+  const [text = ''] = texts({ assumed: [{ ...assumed, others: { known: 9, tried: 1 } }] });
+  assert.match(text, / nobody chose\. Of the other 9 namespaces only the largest was tried\. Say which/);
+});
 
 test('what could not be judged at all comes last', () => {
   const unread = [{ ...at('t.yaml'), why: 'template' }] as const;

@@ -38,26 +38,34 @@ function printedNote({ printed: places }: Coverage): readonly CoverageNote[] {
 }
 
 function assumedNote(assumed: AssumedNamespace): CoverageNote {
-  const { namespace, from, isKnown, workloads, failing, others } = assumed;
+  const { namespace, from, isKnown, workloads, failing } = assumed;
   const one = workloads.length === 1;
   const whose = from === 'default' ? 'which nobody chose' : 'the namespace of the kube context';
   const judged = isKnown ? 'judged for' : 'taken to be in';
   const head = `${counted(workloads)} ${one ? 'names' : 'name'} no namespace and ${one ? 'was' : 'were'} ${judged} ${namespace}, ${whose}.`;
-  const names = failing.map((other) => (one ? other.namespace : `${other.namespace} (${other.workloads})`));
-  const limit =
-    others.tried < others.known
-      ? ` (only the ${count(others.tried)} largest of the other ${count(others.known)} namespaces were tried)`
-      : '';
-  const fails =
-    failing.length === 0
-      ? ''
-      : ` ${one ? 'It' : 'Some'} would fail in ${listed(names, mostNames)}${limit}, going by the Services known of ${failing.length === 1 ? 'it' : 'them'}.`;
   return {
     id: 'namespace-assumed',
     level: failing.length > 0 ? 'warning' : 'note',
-    text: `${head}${fails} Say which one is meant: --namespace NS, or namespaces in the project file.`,
+    text: `${head}${failuresText(assumed)}${triedText(assumed)} Say which one is meant: --namespace NS, or namespaces in the project file.`,
     places: workloads,
   };
+}
+
+function failuresText({ workloads, failing }: AssumedNamespace): string {
+  if (failing.length === 0) return '';
+  const one = workloads.length === 1;
+  const names = failing.map((other) =>
+    one ? other.namespace : `${other.namespace} (${count(other.workloads)})`,
+  );
+  const known = failing.length === 1 ? 'it' : 'them';
+  return ` ${one ? 'It' : 'Some'} would fail in ${listed(names, mostNames)}, going by the Services known of ${known}.`;
+}
+
+/** Where not all could be tried, silence about the others means nothing. */
+function triedText({ others: { known, tried } }: AssumedNamespace): string {
+  if (tried >= known) return '';
+  const largest = tried === 1 ? 'the largest was' : `the ${count(tried)} largest were`;
+  return ` Of the other ${count(known)} namespaces only ${largest} tried.`;
 }
 
 function kustomizationNote({ kustomizations: places }: Coverage): readonly CoverageNote[] {
@@ -78,7 +86,8 @@ function unreadNotes({ unread }: Coverage): readonly CoverageNote[] {
 
 function templatesNote(places: readonly UnreadDocument[]): CoverageNote {
   const many = places.length > 1;
-  const text = `${count(places.length)} ${many ? 'documents are templates' : 'document is a template'} ({{ … }}, as in a Helm chart) and ${many ? 'were' : 'was'} not judged: ${namesOf(places)}. Check what comes of ${many ? 'them' : 'it'}: helm template CHART | kube-service-links check -`;
+  const names = places.map(({ file, line }) => `${file}:${line + 1}`);
+  const text = `${count(places.length)} ${many ? 'documents are templates' : 'document is a template'} ({{ … }}, as in a Helm chart) and ${many ? 'were' : 'was'} not judged: ${listed(names, mostNames)}. Check what comes of ${many ? 'them' : 'it'}: helm template CHART | kube-service-links check -`;
   return { id: 'template-not-rendered', level: 'warning', text, places };
 }
 
