@@ -3,7 +3,7 @@
  * Knows open editors' text from that on disk; does not read files, watch them or decide which belong to it.
  */
 import type { ManifestFile, PlacedDocument } from '../analysis/documents/document.ts';
-import { readManifestFile } from '../analysis/documents/manifestFile.ts';
+import { readManifestFile, sameAtEnds } from '../analysis/documents/manifestFile.ts';
 import type { ClosedFiles } from './closedFiles.ts';
 import { WorkspaceConfigMaps } from './configMaps.ts';
 import type { DeclaredService } from './declaredService.ts';
@@ -282,16 +282,6 @@ function readText(entry: Entry): ManifestFile | undefined {
   return text === undefined || !mayHoldManifests(entry.uri, text)
     ? undefined
     : readManifestFile(text, entry.file);
-}
-
-/** How many documents are the same at the start and at the end. */
-function sameAtEnds(before: readonly PlacedDocument[], after: readonly PlacedDocument[]) {
-  const shorter = Math.min(before.length, after.length);
-  let start = 0;
-  while (start < shorter && before[start]?.document === after[start]?.document) start += 1;
-  let end = 0;
-  while (end < shorter - start && before.at(-1 - end)?.document === after.at(-1 - end)?.document) end += 1;
-  return { start, end };
 }
 
 function configMapsOf({ configMaps }: Part) {

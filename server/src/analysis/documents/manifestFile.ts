@@ -106,3 +106,13 @@ function keptAfter(
   }
   return { after: after.reverse(), start: end };
 }
+
+/** How many documents are the same at the start and at the end. */
+export function sameAtEnds(before: readonly PlacedDocument[], after: readonly PlacedDocument[]) {
+  const shorter = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < shorter && before[start]?.document === after[start]?.document) start += 1;
+  let end = 0;
+  while (end < shorter - start && before.at(-1 - end)?.document === after.at(-1 - end)?.document) end += 1;
+  return { start, end };
+}
