@@ -12,18 +12,19 @@ const later = 'nginx-envsubst-too-long';
  * is decided when suppressions have spoken, since without the first error the later one is what happens.
  */
 export function oneErrorEach(findings: readonly Finding[]): readonly Finding[] {
-  const refused = findings.filter(({ code, severity }) => code === first && severity === 'error');
-  if (refused.length === 0) return findings;
+  const refused = new Set(
+    findings.filter(({ code, severity }) => code === first && severity === 'error').map(placeOf),
+  );
+  if (refused.size === 0) return findings;
   return findings.map((finding) => {
     const { code, severity, message } = finding;
-    if (code !== later || severity !== 'error' || !refused.some((one) => isSamePlace(one, finding)))
-      return finding;
+    if (code !== later || severity !== 'error' || !refused.has(placeOf(finding))) return finding;
     const words = `Before that, Linux refuses the container as a whole (${first}).`;
     return { ...finding, severity: 'information', message: `${message} ${words}` };
   });
 }
 
 /** Both stand on the container's image. */
-function isSamePlace({ range: a }: Finding, { range: b }: Finding): boolean {
-  return a.start.line === b.start.line && a.start.character === b.start.character;
+function placeOf({ range: { start } }: Finding): string {
+  return `${start.line}:${start.character}`;
 }

@@ -95,24 +95,22 @@ function fixesOf(
 }
 
 /**
- * The container's fixes, on a template that it reads; of several containers those that mend all of them, which is one edit
- * where they share a pod spec. None is preferred here: they are where the container is.
+ * The container's fixes, on a template that it reads; of several containers of one pod those that mend all of them. What
+ * several workloads would need is no single edit, and is not looked for: a template may have hundreds of readers. None is
+ * preferred here: they are where the container is.
  */
 function fixesElsewhere(readers: readonly TemplateReader[], context: RuleContext): readonly ReportFix[] {
-  const [first, ...others] = readers.map(({ neighbour, container }) => {
-    const { document, estimate } = neighbour;
-    return { neighbour, fixes: fixesOf(container, estimate, { ...context, document }) };
-  });
-  if (first === undefined) return [];
-  const { neighbour } = first;
+  const neighbour = readers[0]?.neighbour;
+  if (neighbour === undefined || readers.some((other) => other.neighbour.estimate !== neighbour.estimate))
+    return [];
+  const { document, estimate } = neighbour;
+  const [fixes = [], ...others] = readers.map(({ container }) =>
+    fixesOf(container, estimate, { ...context, document }),
+  );
   const mendsAll = ({ title, target }: ReportFix) =>
-    others.every(
-      (other) =>
-        other.neighbour.estimate === neighbour.estimate &&
-        other.fixes.some((fix) => fix.title === title && fix.target === target),
-    );
-  const { kind, name } = neighbour.estimate.workload.manifest;
-  return first.fixes.filter(mendsAll).map((fix) => ({
+    others.every((other) => other.some((fix) => fix.title === title && fix.target === target));
+  const { kind, name } = estimate.workload.manifest;
+  return fixes.filter(mendsAll).map((fix) => ({
     ...fix,
     title: `${name === undefined ? kind : `${kind}/${name}`}: ${fix.title}`,
     isPreferred: false,
