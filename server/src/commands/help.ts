@@ -28,8 +28,8 @@ Options:
   --no-color         plain text; NO_COLOR does the same
   --version, --help
 
-Exit code: 0 nothing at or above the level, 1 findings (or, with --fail-on-unknown, no answer), 2 unusable arguments, input that cannot be read, or a cluster
-that was asked and did not answer.
+Exit code: 0 nothing at or above the level, 1 findings (or, with --fail-on-unknown, no answer), 2 unusable arguments,
+input that cannot be read, or a cluster that was asked and did not answer.
 
 Examples:
   kube-service-links check --cluster manifests/

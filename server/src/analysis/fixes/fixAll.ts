@@ -6,8 +6,8 @@ import type { Finding, Fix } from '../finding.ts';
 import { comparePositions } from '../text.ts';
 
 /**
- * The preferred fixes of a file's findings that change this file alone, one for each target, none overlapping another. A move of a misplaced
- * key comes before an insertion: both write the same one.
+ * The preferred fixes of a file's findings that change this file alone, one for each target, none overlapping another. A
+ * move of a misplaced key comes before an insertion: both write the same one.
  */
 export function preferredFixes(findings: readonly Finding[]): readonly Fix[] {
   const chosen = new Map<string, Fix>();
