@@ -27,13 +27,19 @@ interface PlacedWorkload {
 /** Looks at the whole run; what it assumed is `assumedNamespaces`'. */
 export function coverageOf(run: Run, mayAskCluster: boolean): Coverage {
   const workloads = run.files.flatMap((file) => workloadsOf(file, run));
-  const doubtful = workloads.filter(({ estimate }) => !estimate.links.isComplete);
+  // Of what has no namespace the kind is the reason, whatever is known of Services.
+  const doubtful = workloads.filter(
+    ({ estimate }) => !estimate.links.isComplete && !estimate.workload.isClusterScoped,
+  );
   const isUnknown = ({ estimate }: PlacedWorkload) => estimate.links.unavailable !== undefined;
   return {
     ...coverageOfInput(run),
     unread: run.files.flatMap((file) => [...unreadIn(file, run), ...failedIn(file, run)]),
     mayAskCluster,
-    notJudged: doubtful.filter(isUnknown).map(doubtfulOf),
+    notJudged: [
+      ...run.files.flatMap((file) => unjudgedIn(file, run)),
+      ...doubtful.filter(isUnknown).map(doubtfulOf),
+    ],
     atLeast: doubtful.filter((one) => !isUnknown(one)).map(doubtfulOf),
     kustomizations: run.files.flatMap(kustomizationIn),
   };
@@ -123,6 +129,16 @@ function unreadIn({ name, manifests, isExplicit }: RunFile, run: Run): readonly 
     const { line } = positionAt(lineStarts, state.at);
     return [{ file: name, line: startLine + line, why: state.kind }];
   });
+}
+
+/** The objects whose pods are made in a way that is not known, or not where they stand. */
+function unjudgedIn(file: RunFile, run: Run): readonly DoubtfulWorkload[] {
+  return file.manifests.documents.flatMap(({ document, startLine }) =>
+    run.analyze(document, file).unjudged.map(({ manifest, because }) => {
+      const { line } = positionAt(document.lineStarts, manifest.node.span.start);
+      return { file: file.name, line: startLine + line, namespace: manifest.namespace ?? '', because };
+    }),
+  );
 }
 
 /** The documents whose analysis failed: none of their workloads was judged. */

@@ -12,7 +12,10 @@ export interface NotedPlace {
 /** A workload that was not judged, or not in full. */
 export interface DoubtfulWorkload extends NotedPlace {
   readonly namespace: string;
-  /** Completes "1 workload could not be judged: "; undefined where Services of its namespace are what is missing. */
+  /**
+   * Completes "1 object that makes pods could not be judged: "; such an object is not among the workloads. Undefined for a
+   * workload of whose namespace no Services are known.
+   */
   readonly because?: string;
 }
 

@@ -47,7 +47,7 @@ for (const [what, coverage, start, isMissing] of [
   [
     'a workload for another reason',
     { notJudged: [doubtful('bay', 'its pods are made elsewhere')] },
-    '1 workload could not be judged: its pods are made elsewhere.',
+    '1 object that makes pods could not be judged (a.yaml:1): its pods are made elsewhere.',
     true,
   ],
   [

@@ -116,17 +116,44 @@ function atLeastNote(coverage: Coverage): readonly CoverageNote[] {
 }
 
 function notJudgedNotes(coverage: Coverage): readonly CoverageNote[] {
-  const reasons = [...new Set(coverage.notJudged.map(({ because }) => because))].sort();
-  const notes = reasons.map((because): CoverageNote => {
-    const workloads = coverage.notJudged.filter((one) => one.because === because);
-    const why =
-      because === undefined
-        ? `no Services are known of ${namespacesOf(workloads)}. ${advice(coverage)}`
-        : `${because}.`;
-    const text = `${counted(workloads)} could not be judged: ${why}`;
-    return { id: 'not-judged', level: 'warning', text, places: workloads };
+  const workloads = coverage.notJudged.filter(({ because }) => because === undefined);
+  const otherwise = unjudgedObjects(coverage);
+  if (workloads.length === 0) return otherwise;
+  const text = `${counted(workloads)} could not be judged: no Services are known of ${namespacesOf(workloads)}. ${advice(coverage)}`;
+  return [...otherwise, { id: 'not-judged', level: 'warning', text, places: workloads }];
+}
+
+/** Reasons that are said; a folder of generated kinds would fill the screen. */
+const mostReasons = 10;
+
+/** One note for each reason, with the first object that it holds for. */
+function unjudgedObjects({ notJudged }: Coverage): readonly CoverageNote[] {
+  const byReason = new Map<string, DoubtfulWorkload[]>();
+  for (const object of notJudged) {
+    const { because } = object;
+    if (because === undefined) continue;
+    const same = byReason.get(because);
+    if (same === undefined) byReason.set(because, [object]);
+    else same.push(object);
+  }
+  const notes = [...byReason].map(([because, places]): CoverageNote => {
+    const one = places.length === 1;
+    const what = one ? '1 object that makes pods' : `${count(places.length)} objects that make pods`;
+    const [first] = places;
+    const where =
+      first === undefined ? '' : ` (${one ? '' : 'the first is '}${first.file}:${first.line + 1})`;
+    return {
+      id: 'not-judged',
+      level: 'warning',
+      text: `${what} could not be judged${where}: ${because}.`,
+      places,
+    };
   });
-  return notes;
+  const left = notes.slice(mostReasons);
+  if (left.length === 0) return notes;
+  const text = `Objects that make pods could not be judged for ${count(left.length)} more reasons.`;
+  const places = left.flatMap((note) => note.places);
+  return [...notes.slice(0, mostReasons), { id: 'not-judged', level: 'warning', text, places }];
 }
 
 function advice({ mayAskCluster }: Coverage): string {

@@ -46,7 +46,7 @@ function summaryLine({ files, summary, coverage }: CheckData, paint: Paint): str
 function nothingFound({ workloads, files }: CheckData['summary'], coverage: Coverage, paint: Paint): string {
   const where = plural(files, 'file');
   const all = plural(workloads, 'workload');
-  const judged = workloads - coverage.notJudged.length;
+  const judged = workloads - coverage.notJudged.filter(({ because }) => because === undefined).length;
   const end = isUnknown(coverage) ? ', but:' : '.';
   if (workloads === 0) return `No workloads in ${where}${end}`;
   if (judged <= 0) return `Nothing was judged in ${all} in ${where}:`;
