@@ -74,7 +74,6 @@ function misplacedEntries(workload: Workload): readonly Place[] {
 /** Of what only a controller reads, those above and in the place alone: elsewhere it may know a field of that name. */
 function beside(workload: Workload, place: ServiceLinksPlace): readonly Place[] {
   const { podSpec, containers, podSpecPath } = workload;
-  const path = podSpecPath.join('.');
   const mappings = [
     ...new Set([workload.node, place.mapping, podSpec, ...containers.map(({ node }) => node)]),
   ];
@@ -83,7 +82,7 @@ function beside(workload: Workload, place: ServiceLinksPlace): readonly Place[] 
   return mappings.flatMap((mapping) =>
     mapping.entries
       .filter(({ key }) => key.toLowerCase() === field.toLowerCase() && !(holds(mapping) && key === field))
-      .map((entry) => ({ mapping, entry, path })),
+      .map((entry) => ({ mapping, entry, path: mapping === podSpec ? podSpecPath.join('.') : '' })),
   );
 }
 
