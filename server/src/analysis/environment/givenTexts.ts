@@ -30,8 +30,8 @@ export interface GivenContext {
   readonly configMaps: ConfigMapLookup;
 }
 
-/** Certificates that every namespace has. */
-const certificates = new Set(['kube-root-ca.crt', 'openshift-service-ca.crt']);
+/** Certificates that Kubernetes, OpenShift and Istio put into every namespace. */
+const certificates = new Set(['kube-root-ca.crt', 'openshift-service-ca.crt', 'istio-ca-root-cert']);
 
 /** Names of files that hold text which something expands or runs. JSON in Secrets is nearly always a key or a login. */
 const textFile =

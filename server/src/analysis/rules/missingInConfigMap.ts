@@ -10,7 +10,7 @@ import type { ContainerEstimate } from '../estimate.ts';
 import { nearNameFor, replaceMissing } from '../fixes/replaceMissing.ts';
 import type { Neighbour } from '../neighbours.ts';
 import { rangeInFile } from '../neighbours.ts';
-import { linkMentions } from '../references/linkMentions.ts';
+import { linkMentionsOf } from '../references/linkMentions.ts';
 import { isFilledIn } from '../templates/template.ts';
 import { isLostWithoutLinks } from '../workloads/linkUses.ts';
 import { mentionUses, type TextUse, usesInText } from '../workloads/textUses.ts';
@@ -38,10 +38,11 @@ export function missingInConfigMap(
   const links = context.inventory.totals(namespace.name, true);
   const data = entriesOf(nodeAt(manifest.node, 'data')).flatMap(({ key, value, valueSpan }) => {
     const text = stringOf(value);
-    const mentions = text === undefined ? [] : linkMentions(text).mentions;
+    const scalar = scalarOf(value);
+    const mentions = text === undefined || scalar === undefined ? [] : linkMentionsOf(scalar).mentions;
     const lost = mentions.filter((mention) => isLostWithoutLinks(mention.name, links));
     if (text === undefined || lost.length === 0) return [];
-    return [{ key, lost, source: { text, span: valueSpan, scalar: scalarOf(value) } }];
+    return [{ key, lost, source: { text, span: valueSpan, scalar } }];
   });
   if (data.length === 0) return [];
   const loaders = loadersOf(name, context.neighbours(namespace.name));
