@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { findingsIn, fixAll } from '../../../../test/support/analysis.ts';
 import { inventoryOf, manyServices, oneService } from '../../../../test/support/inventories.ts';
+import { applyRangeEdits } from '../text.ts';
 
 const depot = oneService('shop', 'depot', { ports: [{ name: undefined, port: 5432, protocol: 'TCP' }] });
 const inventory = inventoryOf('shop', [
@@ -97,6 +98,34 @@ test('what the program itself expands is rewritten where it stands', () => {
   assert.equal(fixAll(text, inventory), text);
   // `${X:y}` has an answer of its own, which a rewritten text would not.
   assert.equal(titles(podWith(lines.replace('PORT}', 'PORT:1}'))).length, 1);
+});
+
+test('what a title counts as lost is missing once the fix is applied, or has an answer of its own', () => {
+  const env = (value: string) => `      env: [{ name: A, value: ${JSON.stringify(value)} }]\n`;
+  for (const [text, lost] of [
+    [podWith(env('$(DEPOT_SERVICE_HOST):${DEPOT_SERVICE_PORT}')), 2],
+    [podWith(`      args: ["$DEPOT_SERVICE_HOST", "printenv DEPOT_PORT"]\n`), 2],
+    [podWith(`      command: [sh, -c, "envsubst '$DEPOT_PORT' | run $DEPOT_SERVICE_HOST"]\n`), 2],
+    [podWith(mounting, files('a.js', 'run(process.env.DEPOT_SERVICE_HOST, `${DEPOT_PORT}`)')), 2],
+    [podWith('      envFrom: [{ configMapRef: { name: files } }]\n', files('URL', '${DEPOT_PORT}')), 1],
+  ] as const) {
+    const [finding] = findingsIn(text, inventory).filter(({ code }) => code === 'argument-list-too-long');
+    const [plain] = finding?.fixes ?? [];
+    assert.match(plain?.title ?? '', new RegExp(`\\(${lost} uses? of `), text);
+    const fixed = applyRangeEdits(text, plain?.edits ?? []);
+    const missing = findingsIn(fixed, inventory).filter(({ code }) => code === 'missing-service-link');
+    assert.equal(missing.length, lost, fixed);
+  }
+});
+
+test('the second fix writes the address into what the program expands', () => {
+  const text = podWith(
+    '      env: [{ name: URL, value: "postgresql://${DEPOT_SERVICE_HOST}:${DEPOT_SERVICE_PORT}/x" }]\n',
+  );
+  const [finding] = findingsIn(text, inventory).filter(({ code }) => code === 'argument-list-too-long');
+  const fixed = applyRangeEdits(text, finding?.fixes[1]?.edits ?? []);
+  assert.match(fixed, /value: "postgresql:\/\/depot:5432\/x"/);
+  assert.deepEqual(findingsIn(fixed, inventory), []);
 });
 
 test('a Service whose name begins with kubernetes is none of every namespace', () => {
