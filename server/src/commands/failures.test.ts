@@ -6,11 +6,11 @@ import { failureTeller } from './failures.ts';
 test('a document that could not be judged is said once, with its line', () => {
   const said: string[] = [];
   const tell = failureTeller({ fail: (message) => said.push(message) });
-  const manifests = readManifestFile('apiVersion: v1\nkind: Pod\n---\napiVersion: v1\nkind: Pod\n');
-  const [whole, failed] = manifests.documents;
+  const { documents } = readManifestFile('apiVersion: v1\nkind: Pod\n---\napiVersion: v1\nkind: Pod\n');
+  const [whole, failed] = documents;
   assert.ok(whole && failed);
   const analysis = { workloads: [], findings: [], unjudged: [], templates: [] };
-  const file = { name: 'shop/web.yaml', manifests };
+  const file = { name: 'shop/web.yaml', documents };
   tell(analysis, whole.document, file);
   for (let time = 0; time < 2; time += 1)
     tell({ ...analysis, failure: 'Invalid string length' }, failed.document, file);

@@ -3,9 +3,8 @@
  * Knows where they stand; the failure itself is `analyzer.ts`'s.
  */
 import type { DocumentAnalysis } from '../analysis/analyze.ts';
-import type { ManifestDocument } from '../analysis/documents/document.ts';
+import type { ManifestDocument, PlacedDocument } from '../analysis/documents/document.ts';
 import type { Console } from './console.ts';
-import type { RunFile } from './run.ts';
 
 /** Answers what it is given; each document is said once, however often it is looked at. */
 export function failureTeller(console: Pick<Console, 'fail'>) {
@@ -13,11 +12,11 @@ export function failureTeller(console: Pick<Console, 'fail'>) {
   return (
     analysis: DocumentAnalysis,
     document: ManifestDocument,
-    { name, manifests }: Pick<RunFile, 'name' | 'manifests'>,
+    { name, documents }: { readonly name: string; readonly documents: readonly PlacedDocument[] },
   ): DocumentAnalysis => {
     if (analysis.failure === undefined || said.has(document)) return analysis;
     said.add(document);
-    const startLine = manifests.documents.find((placed) => placed.document === document)?.startLine ?? 0;
+    const startLine = documents.find((placed) => placed.document === document)?.startLine ?? 0;
     console.fail(
       `${name}:${startLine + 1}: this document could not be judged, which is a defect of this program: ${analysis.failure}`,
     );

@@ -97,9 +97,19 @@ export async function prepareRun(options: RunOptions, console: Console): Promise
     templates: [...templateNames].flatMap(([key, name]) => {
       const document = templates.document(key);
       if (document === undefined) return [];
-      return [{ name, analyze: () => analyzer.analyzeTemplate(document, key, contextOf(key)) }];
+      return [
+        {
+          name,
+          analyze: () =>
+            tell(analyzer.analyzeTemplate(document, key, contextOf(key)), document, { name, documents: [] }),
+        },
+      ];
     }),
-    analyze: (document, file) => tell(analyzer.analyze(document, contextOf(file.key)), document, file),
+    analyze: (document, file) =>
+      tell(analyzer.analyze(document, contextOf(file.key)), document, {
+        name: file.name,
+        documents: file.manifests.documents,
+      }),
     printed: workspace.printed().map(({ uri, line }) => ({ file: names.get(uri) ?? uri, line })),
     namespacesBySize: ({ key }) => namespacesBySize(worlds.of(key)),
     failuresIn: (namespace, document, { key }) => failuresIn(namespace, document, contextOf(key)),
