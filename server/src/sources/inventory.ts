@@ -1,5 +1,5 @@
 /**
- * The Services of all namespaces, united from the sources as design §5 says.
+ * The Services of all namespaces, united from the sources as `knownNamespace.ts` and `unite.ts` order them.
  * Knows when what was computed no longer holds; does not know files, clusters or editors.
  */
 import type { ServiceInventory } from '../analysis/environment/inventory.ts';

@@ -1,6 +1,6 @@
 /**
  * What several sources say of one Service, as one Service of the inventory.
- * Knows the order of precedence of design §5; does not know where sources keep their knowledge.
+ * Knows that the workspace comes on top of what else is known; does not know where sources keep their knowledge.
  */
 import type { InventoryService, Service } from '../analysis/environment/service.ts';
 import { hasVariables } from '../analysis/environment/serviceVariables.ts';
