@@ -24,14 +24,15 @@ async function watched(context: TestContext, files: Readonly<Record<string, stri
     rmSync(folder, { recursive: true, force: true });
   });
   const nextReport = async () => {
-    const until = performance.now() + 1000;
+    // On a busy machine a second says nothing about the interval.
+    const until = performance.now() + 10_000;
     while (reports.length === 0 && performance.now() < until) await sleep(2);
-    return reports.shift() ?? assert.fail('no report within a second');
+    return reports.shift() ?? assert.fail('no report');
   };
   return { watch, reports, nextReport, pathOf };
 }
 
-test('use-context is seen within a second, at the usual interval', async (context) => {
+test('use-context is seen at the usual interval', async (context) => {
   const { watch, nextReport, pathOf } = await watched(context, { a: config('dev') });
   assert.equal(watch.kubeconfig.currentContext?.value, 'dev');
   writeFileSync(pathOf('a'), config('prod'));
