@@ -44,6 +44,13 @@ for (const [what, image, services, options, expected] of [
     ['argument-list-too-long error', 'nginx-envsubst-too-long information', template],
   ],
   [
+    'Linux refuses the container, and whether the script would run is not known',
+    'image: nginx:1.27\n      args: ["$(NOT_KNOWN)"]\n      envFrom: [{ secretRef: { name: s } }]',
+    'shop 6433x12',
+    {},
+    ['argument-list-too-long error', 'nginx-envsubst-too-long information', template],
+  ],
+  [
     'the first failure is only near',
     'image: nginx:1.27',
     'shop 6000x12',

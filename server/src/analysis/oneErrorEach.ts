@@ -8,7 +8,8 @@ const first = 'argument-list-too-long';
 const later = 'nginx-envsubst-too-long';
 
 /**
- * Linux refuses to start nginx's script before the script could fail: what that would say becomes an information. This
+ * Linux refuses to start nginx's script before the script could fail, for certain or perhaps: what that would say becomes
+ * an information. This
  * is decided when suppressions have spoken, since without the first error the later one is what happens.
  */
 export function oneErrorEach(findings: readonly Finding[]): readonly Finding[] {
@@ -18,7 +19,7 @@ export function oneErrorEach(findings: readonly Finding[]): readonly Finding[] {
   if (refused.size === 0) return findings;
   return findings.map((finding) => {
     const { code, severity, message } = finding;
-    if (code !== later || severity !== 'error' || !refused.has(placeOf(finding))) return finding;
+    if (code !== later || severity === 'information' || !refused.has(placeOf(finding))) return finding;
     const words = `Before that, Linux refuses the container as a whole (${first}).`;
     return { ...finding, severity: 'information', message: `${message} ${words}` };
   });
