@@ -46,6 +46,8 @@ export interface Collision {
   readonly newest: Certainty;
   /** It is read or not, depending on another variable of the container. */
   readonly condition?: Condition;
+  /** The file of the image that names the variable: another one in its place need not. */
+  readonly namedIn?: ConfigurationFile;
   /** What a manifest does not show and what would make it harmless: a phrase after "unless". */
   readonly unless?: string;
   /** The value that the application uses where the variable is not set; undefined where it must not be set, or none is known. */
@@ -63,6 +65,13 @@ export type Outcome =
   | { readonly kind: 'start-fails'; readonly log: string | undefined }
   | { readonly kind: 'wrong-setting'; readonly clause: string }
   | { readonly kind: 'log-only'; readonly clause: string };
+
+export interface ConfigurationFile {
+  /** Absolute, in the image. */
+  readonly path: string;
+  /** How options that choose another file begin, in arguments or variables: `-Dconfig.file=`. */
+  readonly options?: readonly string[];
+}
 
 export interface Condition {
   readonly variable: string;

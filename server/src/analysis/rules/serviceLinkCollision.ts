@@ -31,7 +31,7 @@ export const serviceLinkCollision: Rule = {
   needsInventory: true,
   check: (estimate, context) =>
     estimate.containers.flatMap((container) => {
-      const hits = collisionHits(container, estimate, context.inventory);
+      const hits = collisionHits(container, estimate, context);
       return [
         ...hits.map((hit) => reportOf(hit, container, estimate, context)),
         ...collisionSigns(container, estimate, context).map((suspicion) =>

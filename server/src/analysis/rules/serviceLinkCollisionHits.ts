@@ -7,17 +7,18 @@ import type { ServiceInventory } from '../environment/inventory.ts';
 import { linkForm } from '../environment/linkForm.ts';
 import type { InventoryService } from '../environment/service.ts';
 import { inventoryVariables, serviceVariables, variablePrefix } from '../environment/serviceVariables.ts';
-import type { ContainerEstimate, WorkloadEstimate } from '../estimate.ts';
+import type { ContainerEstimate, EstimateContext, WorkloadEstimate } from '../estimate.ts';
 import type { Application, Collision, Condition } from '../knowledge/application.ts';
 import type { Certainty } from '../knowledge/certainty.ts';
 import { applicationImage, isAffected } from '../launch/applicationImage.ts';
+import { isNamedInFile } from '../launch/configurationFile.ts';
 import { runsApplication } from '../launch/ownCommand.ts';
 import type { Severity } from '../options.ts';
 import type { Container } from '../workloads/workload.ts';
 import { type Reached, reachedLink } from './reachedLink.ts';
 import { unsetIn } from './unsetInCommand.ts';
 
-/** Why it may come out otherwise: each of them makes an error a warning, `unseen` an information. */
+/** Why it may come out otherwise: each of them makes an error a warning, `unseen` and `file` an information. */
 export type Doubt =
   | 'version'
   | 'evidence'
@@ -26,6 +27,7 @@ export type Doubt =
   | 'number'
   | 'command'
   | 'condition'
+  | 'file'
   | 'unless';
 
 /** One row of the table that applies to a container. */
@@ -44,11 +46,13 @@ export interface Hit {
 export function collisionHits(
   container: ContainerEstimate,
   estimate: WorkloadEstimate,
-  inventory: ServiceInventory,
+  context: Pick<EstimateContext, 'inventory' | 'configMaps'>,
 ): readonly Hit[] {
+  const { inventory, configMaps } = context;
+  const { workload } = estimate;
   const image = applicationImage(container.container.image);
   const application = image?.application;
-  if (application === undefined || !estimate.workload.serviceLinks.value) return [];
+  if (application === undefined || !workload.serviceLinks.value) return [];
   const isUnset = unsetIn(container.container);
   const runs = runsApplication(container.container, application);
   if (runs === false) return [];
@@ -61,10 +65,19 @@ export function collisionHits(
       : [reachedLink(collision.variable, container)];
     const reached = links.flatMap((link) => (link === undefined || isUnset(link.name) ? [] : [link]));
     if (reached.length === 0) return [];
+    const isNamed =
+      collision.namedIn === undefined ||
+      isNamedInFile(collision.variable, collision.namedIn, container, {
+        workload,
+        namespace: estimate.namespace.name,
+        configMaps,
+      });
+    if (isNamed === false) return [];
     const doubts = doubtsOf(collision, reached, container.container);
     if (runs === 'perhaps') doubts.add('command');
     if (isAffected(collision, image?.tag) === 'perhaps') doubts.add('version');
     if (isRead === 'perhaps') doubts.add('condition');
+    if (isNamed === 'perhaps') doubts.add('file');
     return [
       {
         application,
@@ -126,7 +139,7 @@ function doubtsOf(collision: Collision, reached: readonly Reached[], container: 
 }
 
 function severityOf({ outcome }: Collision, doubts: ReadonlySet<Doubt>): Severity {
-  if (outcome.kind === 'log-only' || doubts.has('unseen')) return 'information';
+  if (outcome.kind === 'log-only' || doubts.has('unseen') || doubts.has('file')) return 'information';
   return outcome.kind === 'start-fails' && doubts.size === 0 ? 'error' : 'warning';
 }
 

@@ -68,10 +68,10 @@ function mayHarm(manifest: NamespacedObject['manifest'], namespace: string): boo
   );
 }
 
-function harmsOf(neighbour: Neighbour, service: string, { inventory }: RuleContext): readonly Harm[] {
+function harmsOf(neighbour: Neighbour, service: string, context: RuleContext): readonly Harm[] {
   const { estimate } = neighbour;
   return estimate.containers.flatMap((container) =>
-    collisionHits(container, estimate, inventory)
+    collisionHits(container, estimate, context)
       .filter(({ services }) => services.includes(service))
       .map((hit) => ({ neighbour, container, hit })),
   );

@@ -96,5 +96,10 @@ export function doubtsInWords({ collision, doubts }: Hit): string {
   if (doubts.has('condition') && collision.condition !== undefined) {
     sentences.push(`It depends on ${collision.condition.variable}.`);
   }
+  if (doubts.has('file') && collision.namedIn !== undefined) {
+    sentences.push(
+      `Another file than the image's ${collision.namedIn.path} may be read, which need not name it.`,
+    );
+  }
   return sentences.join(' ');
 }

@@ -502,6 +502,7 @@ export const brokersAndStores: readonly Application[] = [
         unaffected: [],
         newest: true,
         condition: { variable: 'PMA_HOST', reads: /./, whenUnset: false, otherwise: false },
+        namedIn: { path: '/etc/phpmyadmin/config.inc.php' },
         value: '3306',
         sources: ['https://github.com/phpmyadmin/docker/blob/master/config.inc.php'],
       },

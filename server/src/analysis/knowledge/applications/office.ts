@@ -112,6 +112,7 @@ export const office: readonly Application[] = [
         unaffected: [],
         newest: 'perhaps',
         condition: { variable: 'DB_TYPE', reads: /^(?!sqlite$)/, whenUnset: 'perhaps', otherwise: false },
+        namedIn: { path: '/wiki/config.yml' },
         value: undefined,
         sources: ['https://github.com/requarks/wiki/blob/v2.5.314/dev/build/config.yml'],
       },

@@ -20,8 +20,13 @@ export const watching: readonly Application[] = [
         affected: [versions('0.9.0')],
         unaffected: [versions('0', '0.8')],
         newest: true,
+        namedIn: {
+          path: '/opt/cerebro/conf/application.conf',
+          options: ['-Dconfig.file=', '-Dconfig.resource=', '-Dconfig.url='],
+        },
         value: '9000',
         sources: [
+          'https://github.com/lmenezes/cerebro/blob/v0.9.4/conf/application.conf',
           'https://github.com/lmenezes/cerebro/issues/441',
           'https://github.com/lmenezes/cerebro-docker/commit/0cdd532',
         ],
@@ -253,6 +258,7 @@ export const watching: readonly Application[] = [
         affected: [anyVersion],
         unaffected: [],
         newest: true,
+        namedIn: { path: '/etc/netbox/config/configuration.py' },
         value: '6379',
         sources: [
           'https://github.com/netbox-community/netbox-docker/blob/release/configuration/configuration.py',
@@ -267,6 +273,7 @@ export const watching: readonly Application[] = [
         affected: [anyVersion],
         unaffected: [],
         newest: true,
+        namedIn: { path: '/etc/netbox/config/configuration.py' },
         value: '5432',
         sources: [
           'https://github.com/netbox-community/netbox-docker/blob/release/configuration/configuration.py',
