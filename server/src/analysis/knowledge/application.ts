@@ -46,6 +46,8 @@ export interface Collision {
   readonly newest: Certainty;
   /** It is read or not, depending on another variable of the container. */
   readonly condition?: Condition;
+  /** Options of the program that win over the variable: `--port`. */
+  readonly outrankedBy?: readonly string[];
   /** The file of the image that names the variable: another one in its place need not. */
   readonly namedIn?: ConfigurationFile;
   /** What a manifest does not show and what would make it harmless: a phrase after "unless". */

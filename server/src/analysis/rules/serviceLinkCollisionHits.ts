@@ -12,7 +12,7 @@ import type { Application, Collision, Condition } from '../knowledge/application
 import type { Certainty } from '../knowledge/certainty.ts';
 import { applicationImage, isAffected } from '../launch/applicationImage.ts';
 import { isNamedInFile } from '../launch/configurationFile.ts';
-import { runsApplication } from '../launch/ownCommand.ts';
+import { commandsOf, runsApplication } from '../launch/ownCommand.ts';
 import type { Severity } from '../options.ts';
 import type { Container } from '../workloads/workload.ts';
 import { type Reached, reachedLink } from './reachedLink.ts';
@@ -64,7 +64,7 @@ export function collisionHits(
       ? familyReached(collision, rows, container, estimate, inventory)
       : [reachedLink(collision.variable, container)];
     const reached = links.flatMap((link) => (link === undefined || isUnset(link.name) ? [] : [link]));
-    if (reached.length === 0) return [];
+    if (reached.length === 0 || hasOption(collision.outrankedBy, container.container)) return [];
     const isNamed =
       collision.namedIn === undefined ||
       isNamedInFile(collision.variable, collision.namedIn, container, {
@@ -115,6 +115,12 @@ function familyReached(
       // What a whole family means to the application, one unread source may have settled.
       .filter(({ isOpen }) => !isOpen)
   );
+}
+
+/** Whether the container gives its program one of these options: `--port=80`, `--port 80`. */
+function hasOption(options: readonly string[] = [], container: Container): boolean {
+  const words = commandsOf(container).flat();
+  return options.some((option) => words.some((word) => word === option || word.startsWith(`${option}=`)));
 }
 
 function setsOneOf(start: string, { environment: { own } }: ContainerEstimate): boolean {

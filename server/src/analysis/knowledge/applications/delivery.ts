@@ -165,6 +165,7 @@ export const delivery: readonly Application[] = [
         affected: [versions('1.0')],
         unaffected: [],
         newest: true,
+        outrankedBy: ['--web-port', '-P'],
         value: '8089',
         sources: ['https://github.com/locustio/locust/blob/2.46.3/locust/argument_parser.py'],
       },

@@ -118,6 +118,7 @@ export const household: readonly Application[] = [
         affected: [versions('0.13', '0.22.3')],
         unaffected: [versions('0.22.4')],
         newest: false,
+        outrankedBy: ['--port'],
         value: '5230',
         sources: [
           'https://github.com/usememos/memos/issues/1782',
@@ -134,6 +135,7 @@ export const household: readonly Application[] = [
         affected: [versions('0.22.4')],
         unaffected: [versions('0', '0.22.3')],
         newest: true,
+        outrankedBy: ['--port'],
         value: '5230',
         sources: [
           'https://github.com/usememos/memos/issues/3761',
