@@ -13,9 +13,12 @@ const byRepository: ReadonlyMap<string, Application> = new Map(
 );
 const indifferent: ReadonlySet<string> = new Set(indifferentImages.map(({ name }) => name));
 
-const indifferentProducts: ReadonlySet<string> = new Set(
-  indifferentImages.map(({ name }) => name.slice(name.lastIndexOf('/') + 1)),
-);
+const indifferentProducts: ReadonlySet<string> = new Set([
+  ...indifferentImages.map(({ name }) => name.slice(name.lastIndexOf('/') + 1)),
+  // Other images of the same databases are called so.
+  'mongodb',
+  'postgresql',
+]);
 
 /** Whether a program of this name is known to read no `<ITS NAME>_PORT`: `postgres`. */
 export function isIndifferentProduct(name: string): boolean {

@@ -72,7 +72,10 @@ function harmsOf(neighbour: Neighbour, service: string, context: RuleContext): r
   const { estimate } = neighbour;
   return estimate.containers.flatMap((container) =>
     collisionHits(container, estimate, context)
-      .filter(({ services }) => services.includes(service))
+      // Lines in a log are no reason to call a Service by another name.
+      .filter(
+        ({ services, collision }) => services.includes(service) && collision.outcome.kind !== 'log-only',
+      )
       .map((hit) => ({ neighbour, container, hit })),
   );
 }

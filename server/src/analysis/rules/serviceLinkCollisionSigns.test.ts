@@ -145,6 +145,22 @@ test('variables with the prefix of a Service of its own name: information', () =
     [env('BILLING_DB_HOST=billing-db'), ['information BILLING_PORT']],
     [env('BILLING_DB_URL=postgres://db/x'), ['information BILLING_PORT']],
     [env('BILLING_BASE_URL=http://billing', 'BILLING_LOG=debug'), []],
+    [env('BILLING_MODE=a', 'BILLING_LOG=debug', 'BILLING_THEME=dark'), []],
+    // Where it listens, and switches that are called so, lead to nothing else.
+    [env('BILLING_WEB_ADDR=0.0.0.0:80', 'BILLING_ADMIN_ADDRESS=:9255', 'BILLING_GRPC_ADDR=[::]:1'), []],
+    [env('BILLING_HEALTH_URL=http://localhost:8080/healthz', 'BILLING_API_URL=http://127.0.0.1/'), []],
+    [env('BILLING_ALLOW_ANY_SERVER=true', 'BILLING_EXTRA_URL='), []],
+    [
+      `env:
+  - { name: POD_IP, valueFrom: { fieldRef: { fieldPath: status.podIP } } }
+  - { name: BILLING_API_ADDR, value: "http://$(POD_IP):8200" }`,
+      [],
+    ],
+    [
+      `env:
+  - { name: BILLING_DB_URL, valueFrom: { secretKeyRef: { name: billing, key: url } } }`,
+      ['information BILLING_PORT'],
+    ],
     [
       `env:
   - { name: BILLING_NAMESPACE, valueFrom: { fieldRef: { fieldPath: metadata.namespace } } }
@@ -247,6 +263,8 @@ test('what every image of a database is told, and the API server of every cluste
     signs(deployment('x/postgis:1', { name: 'postgres', container: postgres }), 'postgres'),
     [],
   );
+  const mongo = env('MONGODB_PRIMARY_HOST=first.mongodb', 'MONGODB_ROOT_USER=b');
+  assert.deepEqual(signs(deployment('x/mongodb:8', { name: 'mongodb', container: mongo }), 'mongodb'), []);
   assert.deepEqual(
     signs(
       deployment(own, { container: env('KUBERNETES_HOST=kubernetes', 'KUBERNETES_URL=kubernetes') }),

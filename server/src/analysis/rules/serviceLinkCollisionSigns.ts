@@ -88,9 +88,9 @@ function ownLeads(
   const services = [...new Set([...named.map(({ service }) => service), ...own])];
   const set = services.flatMap((service): readonly Lead[] => {
     const names = ownSettings(service, container, environment);
+    // Settings of that prefix have any reason, be it thirty of them; where it finds something else says more.
     const isSign =
-      names.length > 1 ||
-      names.some(isAddress) ||
+      names.some((name) => isAddress(name) && reachesOut(name, container, environment)) ||
       named.some((lead) => names.length > 0 && lead.service === service);
     return isSign ? [{ service, sign: { kind: 'variables', names } }] : [];
   });
@@ -110,6 +110,21 @@ function ownSettings(service: string, { env }: Container, { own }: ContainerEnvi
   );
   return names.filter((name) => !isAddress(name) || !hasHost(own.get(name)?.value ?? '', service));
 }
+
+/** Whether an address leads to something else than the container itself; one that is not read may do so. */
+function reachesOut(name: string, { env }: Container, { own }: ContainerEnvironment): boolean {
+  const entry = env.findLast((candidate) => candidate.name === name)?.value;
+  const text = entry?.kind === 'literal' ? entry.text : own.get(name)?.value;
+  if (text === undefined) return true;
+  const host = text.replace(/^[a-z][a-z0-9+.-]*:\/\//i, '').replace(/^[^@/]*@/, '');
+  const [, variable] = /^\$\((\w+)\)/.exec(host) ?? [];
+  const isOfPod = env.some((candidate) => candidate.name === variable && candidate.value.kind === 'field');
+  return !isOfPod && !ofItself.test(host);
+}
+
+/** Nothing, a port alone, a switch or a number, and the addresses on which a program listens. */
+const ofItself =
+  /^(?:$|[:/]|(?:true|false|yes|no|on|off|\d+)$|0\.0\.0\.0|127\.|\[?::|\*|localhost(?:$|[:/]))/i;
 
 /** Whether a host of an address is called so: `http://billing:80/`, `db,billing.shop`. */
 function hasHost(address: string, service: string): boolean {
