@@ -36,7 +36,7 @@ test('the last line counts what could not be judged, why, and what to add', asyn
   assert.match(out, /^No problems in 2 of 4 workloads in 2 files, but:$/m);
   assert.match(
     last(out),
-    /^2 workloads could not be judged: no Services are known of lagoon\. Add --cluster, or --services FILE/,
+    /^2 workloads could not be judged: no Services are known of lagoon\. Add --cluster, or a list that covers every namespace/,
   );
 });
 

@@ -36,6 +36,7 @@ export function coverageOf(run: Run, mayAskCluster: boolean): Coverage {
     ...coverageOfInput(run),
     unread: run.files.flatMap((file) => [...unreadIn(file, run), ...failedIn(file, run)]),
     mayAskCluster,
+    hasList: run.hasList,
     notJudged: [
       ...run.files.flatMap((file) => unjudgedIn(file, run)),
       ...doubtful.filter(isUnknown).map(doubtfulOf),

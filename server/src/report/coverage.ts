@@ -42,6 +42,8 @@ export interface UnreadDocument extends NotedPlace {
 export interface Coverage {
   /** No cluster was asked, so that asking one may help. */
   readonly mayAskCluster: boolean;
+  /** A list of Services was given and read, so that to give one is no advice. */
+  readonly hasList: boolean;
   readonly notJudged: readonly DoubtfulWorkload[];
   /** Judged from a list of Services that may not be all. */
   readonly atLeast: readonly DoubtfulWorkload[];
@@ -56,6 +58,7 @@ export interface Coverage {
 /** Everything was judged, and nothing assumed. */
 export const fullCoverage: Coverage = {
   mayAskCluster: true,
+  hasList: false,
   notJudged: [],
   atLeast: [],
   assumed: [],

@@ -45,6 +45,12 @@ for (const [what, coverage, start, isMissing] of [
     true,
   ],
   [
+    'a run with a list of other namespaces',
+    { hasList: true, notJudged: [doubtful('bay')] },
+    '1 workload could not be judged: no Services are known of bay. Add --cluster, or a list that covers every namespace, made by: kube-service-links snapshot',
+    true,
+  ],
+  [
     'a workload for another reason',
     { notJudged: [doubtful('bay', 'its pods are made elsewhere')] },
     '1 object that makes pods could not be judged (a.yaml:1): its pods are made elsewhere.',

@@ -156,8 +156,11 @@ function unjudgedObjects({ notJudged }: Coverage): readonly CoverageNote[] {
   return [...notes.slice(0, mostReasons), { id: 'not-judged', level: 'warning', text, places }];
 }
 
-function advice({ mayAskCluster }: Coverage): string {
-  const list = '--services FILE, made by: kubectl get services -A -o json > FILE';
+/** A list that kubectl printed does not tell a namespace without Services from one of another cluster. */
+function advice({ mayAskCluster, hasList }: Coverage): string {
+  const list = hasList
+    ? 'a list that covers every namespace, made by: kube-service-links snapshot -o FILE (what kubectl prints does not name the namespaces without Services)'
+    : '--services FILE, made by: kubectl get services -A -o json > FILE';
   return mayAskCluster ? `Add --cluster, or ${list}` : `Add ${list}`;
 }
 
