@@ -3,7 +3,7 @@
  * Knows where it is looked for; what is in it is `projectFile.ts`'s.
  */
 import { existsSync } from 'node:fs';
-import { dirname, relative, resolve } from 'node:path';
+import { basename, dirname, relative, resolve } from 'node:path';
 import { ruleCodes } from '../analysis/rules/registry.ts';
 import { projectFileName, readProjectFile } from '../projectFile.ts';
 import type { PartialSettings } from '../settings.ts';
@@ -35,4 +35,14 @@ export async function readProject(config: string | undefined, console: Console):
   const out = await leadingOut(settings.services ?? [], dirname(path));
   if (out.length > 0) console.remark(leadingOutWords(out.map((list) => relative('', list))));
   return { settings, path };
+}
+
+/** Where none is used, one that lies among the manifests looks as if it were. */
+export function sayWhichProjectFiles(files: readonly { readonly name: string }[], console: Console): void {
+  for (const { name } of files) {
+    if (basename(name) === projectFileName)
+      console.remark(
+        `${name} is not used: the project file is that of the current folder, or --config FILE.`,
+      );
+  }
 }

@@ -2,9 +2,10 @@
  * The PATHs of a run -> texts.
  * Knows files, folders and standard input; does not know YAML.
  */
+import { resolve, sep } from 'node:path';
 import { decode, type Encoding } from '../sources/decode.ts';
 import { type FindOptions, type FoundFile, findFiles } from '../sources/files.ts';
-import { leadingOutWords } from '../sources/links.ts';
+import { isWithin, leadingOutWords } from '../sources/links.ts';
 import { maxManifestBytes, readInOrder, tooLarge } from '../sources/textFile.ts';
 import type { RunOptions } from './arguments.ts';
 import type { Console } from './console.ts';
@@ -39,6 +40,7 @@ export async function readFiles(
     const say = isExplicit ? console.fail : console.remark;
     say(`${name} ${message}`);
   }
+  sayWhatIsEmpty(paths, found, console);
   sayWhatLeadsOut(found.files, console);
   const texts: TextOfFile[] = [];
   if (paths.includes('-')) texts.push(...(await readStandardInput(console)));
@@ -62,12 +64,33 @@ async function readStandardInput(console: Console): Promise<readonly TextOfFile[
       ? ({ kind: 'unreadable', message: tooLarge(undefined, maxManifestBytes) } as const)
       : decode(bytes);
   if (content.kind === 'text') {
+    if (content.text.trim() === '') console.remark('Standard input is empty: nothing was checked there.');
     const encode = encoder(content.encoding, content.hasBom);
     const text = content.text;
     return [{ name: '-', key: '-', path: undefined, isExplicit: true, folders: [], text, encode }];
   }
   console.fail(`Standard input ${content.message}`);
   return [];
+}
+
+/** Of a misspelt path and of an empty folder the findings are equally none. */
+function sayWhatIsEmpty(
+  paths: readonly string[],
+  { files, problems }: Awaited<ReturnType<typeof findFiles>>,
+  console: Console,
+): void {
+  const unreadable = new Set(problems.map(({ name }) => name));
+  for (const path of paths) {
+    if (
+      path === '-' ||
+      unreadable.has(path.split(sep).join('/')) ||
+      files.some((file) => isWithin(resolve(path), file.path))
+    )
+      continue;
+    console.remark(
+      `${path} has no .yaml, .yml or .json file, apart from lists of Services and what .gitignore or exclude leaves out.`,
+    );
+  }
 }
 
 /** A repository may bring links to whatever its author likes. */

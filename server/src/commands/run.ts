@@ -22,7 +22,7 @@ import type { RunOptions } from './arguments.ts';
 import { openWorlds, sayWhichContextsFailed, settle } from './clusters.ts';
 import type { Console } from './console.ts';
 import { failureTeller } from './failures.ts';
-import { readProject } from './project.ts';
+import { readProject, sayWhichProjectFiles } from './project.ts';
 import { readFiles, type TextOfFile } from './readFiles.ts';
 import { sayWhatIsBroken } from './unreadable.ts';
 
@@ -42,6 +42,8 @@ export interface Run {
   /** Sorted by name. */
   readonly files: readonly RunFile[];
   readonly worlds: Worlds;
+  /** A list of Services was given, and could be read. */
+  readonly hasList: boolean;
   readonly options: AnalysisOptions;
   /** The template files that the project file names. */
   readonly templates: readonly RunTemplate[];
@@ -93,6 +95,7 @@ export async function prepareRun(options: RunOptions, console: Console): Promise
   const run: Run = {
     files,
     worlds,
+    hasList: snapshots.some(({ problem }) => problem === undefined),
     options: analysis,
     templates: [...templateNames].flatMap(([key, name]) => {
       const document = templates.document(key);
@@ -169,25 +172,26 @@ async function loadSnapshots(
   settings: Settings,
   console: Console,
 ): Promise<readonly Snapshot[]> {
-  const given = options.services.map((name) => ({ name, path: resolve(name) }));
-  const all = [...settings.services.map((path) => ({ name: path, path })), ...given];
+  const given = options.services.map((name) => ({ name, path: resolve(name), from: '--services' }));
+  const all = [...settings.services.map((path) => ({ name: path, path, from: 'services:' })), ...given];
   const done = console.progress('Reading the list of Services …');
   const snapshots = await Promise.all(
-    all.map(async ({ name, path }) => {
+    all.map(async ({ name, path, from }) => {
       const snapshot = new Snapshot(path, {
         name,
         ...(options.namespace && { defaultNamespace: options.namespace }),
       });
       await snapshot.load();
-      return snapshot;
+      return { snapshot, from };
     }),
   );
   done();
-  for (const { problem, remark } of snapshots) {
-    if (problem !== undefined) console.fail(problem);
+  for (const { snapshot, from } of snapshots) {
+    const { problem, remark } = snapshot;
+    if (problem !== undefined) console.fail(`${from} ${problem}`);
     if (remark !== undefined) console.remark(remark);
   }
-  return snapshots;
+  return snapshots.map(({ snapshot }) => snapshot);
 }
 
 /** The manifests of the PATHs. A list of Services, the project file and a baseline are none of them. */
@@ -212,6 +216,7 @@ async function readWorkspace(
     return manifests === undefined ? [] : [{ ...file, manifests }];
   });
   done();
+  if (projectFile === undefined) sayWhichProjectFiles(files, console);
   const printed = new Set(workspace.printed().map(({ uri }) => uri));
   for (const file of files) sayWhatIsBroken(file, printed.has(file.key), console);
   return files;

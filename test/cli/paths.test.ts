@@ -1,0 +1,75 @@
+/** What a person names by mistake: each is said by the name that he gave it, and nothing is called fine by it. */
+import assert from 'node:assert/strict';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { folderWith, runCli, snapshot } from '../support/cli.ts';
+import { defaultKubernetes } from '../support/inventories.ts';
+
+const pod = `apiVersion: v1
+kind: Pod
+metadata: { name: tally, namespace: bay }
+spec: { containers: [{ name: tally, image: registry.example.com/tally:2 }] }
+`;
+const list = snapshot([defaultKubernetes]);
+
+test('a folder without manifests is named, and the others are checked', async (t) => {
+  const folder = folderWith(t, { 'apps/pod.yaml': pod, 'notes/read.me': 'nothing\n' });
+  const { code, out, err } = await runCli(folder, ['check', 'notes', 'apps', 'apps/pod.yaml']);
+  assert.equal(code, 0);
+  assert.match(out, /1 workload could not be judged/);
+  assert.match(err, /^notes has no \.yaml, \.yml or \.json file, apart from [^\n]*\n$/);
+});
+
+test('a folder below another that was named has its files', async (t) => {
+  const folder = folderWith(t, { 'apps/north/pod.yaml': pod });
+  assert.equal((await runCli(folder, ['check', '.', 'apps', 'apps/north/'])).err, '');
+});
+
+test('what is left out is as good as not there', async (t) => {
+  const folder = folderWith(t, {
+    'apps/pod.yaml': pod,
+    'kube-service-links.yaml': 'exclude: [apps]\n',
+    'services.json': list,
+  });
+  mkdirSync(join(folder, '.git'));
+  const { out, err } = await runCli(folder, ['check', '--services', 'services.json']);
+  assert.match(out, /^No workloads in 0 files\.$/m);
+  assert.match(err, /^\. has no \.yaml/m);
+});
+
+test('of a path that does not exist one thing is said', async (t) => {
+  const { code, err } = await runCli(folderWith(t, {}), ['check', 'aps']);
+  assert.deepEqual([code, err], [2, 'aps does not exist\n']);
+});
+
+test('empty standard input is said: the program before the pipe may have failed', async (t) => {
+  const folder = folderWith(t, {});
+  for (const command of ['check', 'env']) {
+    const { code, err } = await runCli(folder, [command, '-'], '\n');
+    assert.deepEqual([code, err], [0, 'Standard input is empty: nothing was checked there.\n']);
+  }
+});
+
+test('a list that cannot be read is named with the option', async (t) => {
+  const folder = folderWith(t, { 'apps/pod.yaml': pod });
+  for (const [name, reason] of [
+    ['apps', 'is a folder'],
+    ['gone.json', 'does not exist'],
+  ] as const) {
+    const { code, err } = await runCli(folder, ['check', '--services', name, 'apps']);
+    assert.deepEqual([code, err], [2, `--services ${name} ${reason}\n`]);
+  }
+});
+
+test('a project file among the manifests is not used, and that is said', async (t) => {
+  const files = {
+    'shop/pod.yaml': pod,
+    'shop/kube-service-links.yaml': 'services: services.json\n',
+    'shop/services.json': list,
+  };
+  const { err } = await runCli(folderWith(t, files), ['check', 'shop']);
+  assert.match(err, /^shop\/kube-service-links\.yaml is not used: .* --config FILE\.$/m);
+  const named = ['check', '--config', 'shop/kube-service-links.yaml', 'shop'];
+  assert.equal((await runCli(folderWith(t, files), named)).err, '');
+});
