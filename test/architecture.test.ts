@@ -26,7 +26,7 @@ const floors: readonly Floor[] = [
   {
     folder: 'server/src/sources/',
     may: [
-      ...inside('analysis/', 'settings\\.ts', 'settings/', 'projectFile\\.ts'),
+      ...inside('analysis/', 'settings\\.ts', 'settings/', 'projectFile\\.ts', 'deathWatch\\.ts'),
       /^node:/,
       /^(@kubernetes\/client-node\/dist\/config\.js|ignore|picomatch|vscode-uri)$/,
     ],
@@ -38,7 +38,7 @@ const floors: readonly Floor[] = [
   {
     folder: 'server/src/supervisor/',
     may: [
-      ...inside('analysis/plainText\\.ts', 'protocol\\.ts'),
+      ...inside('analysis/plainText\\.ts', 'protocol\\.ts', 'deathWatch\\.ts'),
       /^vscode-languageserver-(protocol\/node|textdocument)$/,
       /^node:/,
     ],

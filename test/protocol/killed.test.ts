@@ -1,9 +1,10 @@
 /** What is left of a language server that is ended by SIGKILL while a credential plugin runs: nothing. */
 import assert from 'node:assert/strict';
-import { chmodSync, existsSync, readdirSync, readFileSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { folderWith } from '../support/cli.ts';
+import { isAlive, treeOf } from '../support/processes.ts';
 import { eventually, startServer } from './languageClient.ts';
 
 const pod = `apiVersion: v1
@@ -21,22 +22,6 @@ users:
     user:
       exec: { apiVersion: client.authentication.k8s.io/v1, command: ./login, interactiveMode: Never }
 `;
-
-function isAlive(pid: number): boolean {
-  try {
-    return !/^\d+ \(.*\) Z/.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
-  } catch {
-    return false;
-  }
-}
-
-/** The processes below one, itself included. */
-function treeOf(pid: number): readonly number[] {
-  const children = readdirSync(`/proc/${pid}/task`).flatMap((task) =>
-    readFileSync(`/proc/${pid}/task/${task}/children`, 'utf8').split(' ').filter(Boolean).map(Number),
-  );
-  return [pid, ...children.flatMap(treeOf)];
-}
 
 test('SIGKILL of the server ends all that it started', {
   skip: process.platform !== 'linux' && 'no /proc',

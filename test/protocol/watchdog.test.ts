@@ -4,7 +4,8 @@ import { spawn } from 'node:child_process';
 import { type TestContext, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { folderWith, shopSnapshot } from '../support/cli.ts';
-import { neovimClient, pullingClient, type StartOptions, startServer } from './languageClient.ts';
+import { isAlive, treeOf } from '../support/processes.ts';
+import { eventually, neovimClient, pullingClient, type StartOptions, startServer } from './languageClient.ts';
 
 /** A hang is noticed within ten seconds; then the analysis has to start again. */
 const patienceMs = 30_000;
@@ -134,6 +135,24 @@ test('a hanging server ends when its client says so, and when it is gone', async
     assert.equal(await server[end](), end === 'stop' ? 0 : 1);
     assert.ok(performance.now() - startedAt < 5000);
   }
+});
+
+test('an engine that hangs ends with its supervisor, however that ended', {
+  skip: process.platform !== 'linux' && 'no /proc',
+}, async (t) => {
+  const { server } = await editor(t, {});
+  await server.open('bad.yaml', pod('bad', 'hang-here:1'));
+  void server.pull('bad.yaml').catch(() => undefined);
+  await sleep(500);
+  const tree = treeOf(server.pid);
+  assert.ok(tree.length >= 3, `${tree}`);
+  server.kill();
+  const left = await eventually(
+    async () => tree.filter(isAlive),
+    (alive) => alive.length === 0,
+  );
+  for (const pid of left) process.kill(pid, 'SIGKILL');
+  assert.deepEqual(left, []);
 });
 
 test('a client whose process is gone is noticed within five seconds, also where its pipe stays open', async (t) => {

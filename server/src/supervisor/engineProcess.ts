@@ -11,6 +11,7 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver-protocol/node';
+import { startDeathWatch } from '../deathWatch.ts';
 import { leftOutArgument, traceDescriptor, traceReader, type Work } from './trace.ts';
 
 /** 100,000 Services as kubectl prints them take 1.2 GB while they are read. */
@@ -66,10 +67,13 @@ export function startEngine(options: EngineOptions): Engine {
     ...process.execArgv,
   ];
   const words = [path, '--stdio', `${leftOutArgument}${JSON.stringify(options.leftOut)}`];
+  // An engine that hangs does not notice that we are gone.
+  const watch = startDeathWatch();
   const child = spawn(process.execPath, [...flags, ...words], {
     stdio: ['pipe', 'pipe', 'inherit', 'pipe'],
     windowsHide: true,
   });
+  if (child.pid !== undefined) watch.guard(child.pid);
   const { stdin, stdout } = child;
   if (stdin === null || stdout === null) throw new Error('the engine has no pipes');
   // What is written to an engine that has just ended is lost, as it is meant to be.
@@ -80,6 +84,11 @@ export function startEngine(options: EngineOptions): Engine {
   let most = times.mostStartTicks;
   let isHanging = false;
   let isStopped = false;
+  let released: Promise<void> | undefined;
+  const release = () => {
+    released ??= watch.release();
+    return released;
+  };
   followTrace(child, (line) => {
     ticks = 0;
     most = times.mostTicks;
@@ -94,6 +103,7 @@ export function startEngine(options: EngineOptions): Engine {
   const gone = new Promise<void>((resolve) => {
     const end = (code: number | null, signal: NodeJS.Signals | null) => {
       clearInterval(timer);
+      void release();
       resolve();
       if (isStopped) return;
       isStopped = true;
@@ -114,6 +124,7 @@ export function startEngine(options: EngineOptions): Engine {
       const force = setTimeout(() => child.kill('SIGKILL'), politeMs);
       await gone;
       clearTimeout(force);
+      await release();
     },
   };
 }

@@ -3,7 +3,7 @@
  * Knows processes and their groups; does not know what the output means.
  */
 import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process';
-import { startDeathWatch } from './deathWatch.ts';
+import { startDeathWatch } from '../../deathWatch.ts';
 import type { Environment } from './pluginCommand.ts';
 
 export interface PluginProcessOptions {
@@ -53,7 +53,7 @@ export function runProgram(options: PluginProcessOptions): Promise<PluginResult>
     const child = spawn(options.path, options.args, spawnOptions(options.env));
     const { pid } = child;
     if (pid === undefined) return failureOf(child, release);
-    watch.guard(pid);
+    watch.guard(-pid);
     end = () => killGroup(child, pid, 'SIGKILL');
     return follow(child, pid, options, release);
   } catch (error) {

@@ -1,22 +1,22 @@
 /**
- * Ends a process group when this process is gone, however it ended.
- * Knows that nothing of ours runs after SIGKILL, but that our pipes then end; does not know what the group is.
+ * Ends a process, or a process group, when this process is gone, however it ended.
+ * Knows that nothing of ours runs after SIGKILL, but that our pipes then end; does not know what is ended.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 
 export interface DeathWatch {
-  /** From now on the group ends with us. */
-  readonly guard: (group: number) => void;
-  /** The group is gone. Resolves when the watch is, too. Called once. */
+  /** From now on the process ends with us; of a negative number, the group. */
+  readonly guard: (target: number) => void;
+  /** It is gone. Resolves when the watch is, too. Called once. */
   readonly release: () => Promise<void>;
 }
 
-/** The first line is the group; a second one says that it is gone, and the end of the pipe that we are. */
-const script = 'read -r group && { read -r gone || kill -s KILL -- "-$group"; }';
+/** The first line is the target; a second one says that it is gone, and the end of the pipe that we are. */
+const script = 'read -r target && { read -r gone || kill -s KILL -- "$target"; }';
 
 /**
- * Started before the group, so that nothing is between. It is a shell of a session of its own: what ends us and all of
- * our group at once does not end it. Where there is no shell, or on Windows, SIGKILL leaves the group behind.
+ * Started before the target, so that nothing is between. It is a shell of a session of its own: what ends us and all of
+ * our group at once does not end it. Where there is no shell, or on Windows, SIGKILL leaves a group behind.
  */
 export function startDeathWatch(): DeathWatch {
   if (process.platform === 'win32') return { guard: () => undefined, release: async () => undefined };
@@ -30,9 +30,9 @@ export function startDeathWatch(): DeathWatch {
   const gone = endOf(watch);
   watch.stdin?.on('error', () => undefined);
   return {
-    guard: (group) => {
+    guard: (target) => {
       isGuarding = true;
-      watch.stdin?.write(`${group}\n`);
+      watch.stdin?.write(`${target}\n`);
     },
     release: () => {
       watch.stdin?.end(isGuarding ? 'gone\n' : '');
