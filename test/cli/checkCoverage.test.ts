@@ -181,6 +181,29 @@ test('a list that a cluster printed declares nothing in a folder, and how to nam
   assert.match(budget.err, /^lists\/last-week\.json looks like/);
 });
 
+for (const [what, resource, isSaid] of [
+  ['a repository', 'https://github.com/example/farm//deploy?ref=v2', true],
+  ['a repository over ssh', 'git@example.com:farm/deploy', true],
+  ['a file that is not there', 'gone.yaml', true],
+  ['a folder outside of the PATHs', '../../far', true],
+  ['a file of its folder', './job.yaml', false],
+  ['a folder of the PATHs', '../other', false],
+] as const) {
+  test(`a kustomization that names ${what} is ${isSaid ? '' : 'not '}said`, async (t) => {
+    const folder = folderWith(t, {
+      'far/job.yaml': job('far', 'harbour'),
+      'here/plain/kustomization.yaml': `resources: ['${resource}']\n`,
+      'here/plain/job.yaml': job('count', 'harbour'),
+      'here/other/job.yaml': job('sum', 'harbour'),
+      'services.json': harbour,
+    });
+    const words = ['check', '--services', 'services.json', '--fail-on-unknown', 'here'];
+    const { code, out } = await runCli(folder, words);
+    assert.equal(code, isSaid ? 1 : 0);
+    assert.equal(/1 kustomization was not built, .*: here\/plain\/kustomization\.yaml\./.test(out), isSaid);
+  });
+}
+
 test('a kustomization that changes what it names is said not to be built', async (t) => {
   const folder = folderWith(t, {
     'plain/kustomization.yaml': 'resources: [job.yaml]\n',

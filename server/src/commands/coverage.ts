@@ -2,8 +2,9 @@
  * What a run could not judge, gathered from its files and estimates.
  * Knows the run; what follows from it and how it is said is `report/`'s.
  */
+import { dirname, resolve } from 'node:path';
 import type { ManifestDocument } from '../analysis/documents/document.ts';
-import { entriesOf } from '../analysis/documents/tree.ts';
+import { entriesOf, itemsOf, nodeAt, stringOf } from '../analysis/documents/tree.ts';
 import type { WorkloadEstimate } from '../analysis/estimate.ts';
 import { positionAt } from '../analysis/text.ts';
 import {
@@ -42,7 +43,7 @@ export function coverageOf(run: Run, mayAskCluster: boolean): Coverage {
       ...doubtful.filter(isUnknown).map(doubtfulOf),
     ],
     atLeast: doubtful.filter((one) => !isUnknown(one)).map(doubtfulOf),
-    kustomizations: run.files.flatMap(kustomizationIn),
+    kustomizations: kustomizationsIn(run),
   };
 }
 
@@ -162,10 +163,26 @@ const harmless: ReadonlySet<string> = new Set([
   'labels',
 ]);
 
-function kustomizationIn({ name, manifests }: RunFile): readonly NotedPlace[] {
-  if (!/(^|[/\\])kustomization\.ya?ml$/i.test(name)) return [];
-  const keys = manifests.documents.flatMap(({ document: { state } }) =>
-    state.kind === 'parsed' ? entriesOf(state.root).map(({ key }) => key) : [],
-  );
-  return keys.some((key) => !harmless.has(key)) ? [{ file: name, line: 0 }] : [];
+/** Those that change what they name, and those that name what is not among the files, such as a repository. */
+function kustomizationsIn({ files }: Run): readonly NotedPlace[] {
+  const found = files.filter(({ name }) => /(^|[/\\])kustomization\.ya?ml$/i.test(name));
+  if (found.length === 0) return [];
+  const known = withFolders(files.flatMap(({ path }) => path ?? []));
+  const isMore = ({ path, manifests }: RunFile) =>
+    manifests.documents.some(({ document: { state } }) => {
+      if (state.kind !== 'parsed') return false;
+      if (entriesOf(state.root).some(({ key }) => !harmless.has(key))) return true;
+      const resources = itemsOf(nodeAt(state.root, 'resources')).map(({ value }) => stringOf(value));
+      return resources.some((one) => one !== undefined && !known.has(resolve(dirname(path ?? ''), one)));
+    });
+  return found.filter(isMore).map(({ name }) => ({ file: name, line: 0 }));
+}
+
+/** The paths, and all folders above them. */
+function withFolders(paths: readonly string[]): ReadonlySet<string> {
+  const all = new Set<string>();
+  for (const path of paths) {
+    for (let at = path; !all.has(at); at = dirname(at)) all.add(at);
+  }
+  return all;
 }

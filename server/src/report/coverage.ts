@@ -49,7 +49,7 @@ export interface Coverage {
   readonly atLeast: readonly DoubtfulWorkload[];
   readonly assumed: readonly AssumedNamespace[];
   readonly unread: readonly UnreadDocument[];
-  /** Kustomizations that change what they name, which was judged as it stands in the files. */
+  /** Kustomizations that change what they name, which was judged as it stands in the files, or name what is not there. */
   readonly kustomizations: readonly NotedPlace[];
   /** Files with what a cluster printed, whose Services and ConfigMaps do not count. */
   readonly printed: readonly NotedPlace[];
