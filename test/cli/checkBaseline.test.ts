@@ -75,7 +75,7 @@ for (const name of baselines) {
     // A user of another format sees the same.
     const { code, out } = await runCli(folder, [...words, '--baseline', name]);
     assert.equal(code, 0);
-    assert.match(out, /^No problems in 1 workload in 1 file\.$/m);
+    assert.match(out, /^No new problems in 1 workload in 1 file\.$/m);
   });
 
   for (const [what, change] of [

@@ -44,7 +44,7 @@ export async function check(options: RunOptions, console: Console): Promise<numb
     console.remark(`${what} in the baseline ${options.baseline} and left out.`);
   }
   const coverage = { ...coverageOf(run, options.cluster === undefined), assumed: assumedNamespaces(run) };
-  const data = { files, summary: summarize(run, files.length), coverage };
+  const data = { files, summary: summarize(run, files.length), coverage, leftOut: old };
   // The other formats have it in what they print.
   if (options.format === 'json' || options.format === 'sarif') sayCoverage(coverage, console);
   run.worlds.dispose();

@@ -101,6 +101,12 @@ for (const [what, text, last] of [
   });
 }
 
+test('what a baseline left out is a problem, if no new one', () => {
+  const summary = { files: 1, documents: 1, workloads: 3 };
+  const data = { files: [{ file: 'a.yaml', findings: [] }], summary, coverage, leftOut: 2 };
+  assert.equal(checkPretty(data, plain), 'No new problems in 3 workloads in 1 file.\n');
+});
+
 test('colours are added by severity and nothing else changes', () => {
   const files = [{ file: 'a.yaml', findings: [error, warning, information, fixable] }];
   const data = { files, summary: { files: 1, documents: 1, workloads: 1 }, coverage };

@@ -10,7 +10,7 @@ import { listEnvironment } from '../analysis/launch/listEnvironment.ts';
 import { oneLine } from '../analysis/plainText.ts';
 import { bytes, count } from '../analysis/rules/wording.ts';
 import { workloadName } from '../analysis/workloads/workload.ts';
-import { type Coverage, isUnknown } from './coverage.ts';
+import { isUnknown } from './coverage.ts';
 import { coverageNotes } from './coverageNotes.ts';
 import { type BudgetData, type CheckData, type EnvData, mendingFixes, type Paint } from './reportData.ts';
 
@@ -24,9 +24,10 @@ export function checkPretty(data: CheckData, paint: Paint): string {
   return `${[all.join('') + summaryLine(data, paint), ...notes].join('\n')}\n`;
 }
 
-function summaryLine({ files, summary, coverage }: CheckData, paint: Paint): string {
+function summaryLine(data: CheckData, paint: Paint): string {
+  const { files, summary } = data;
   const findings = files.flatMap((file) => file.findings);
-  if (findings.length === 0) return nothingFound(summary, coverage, paint);
+  if (findings.length === 0) return nothingFound(data, paint);
   const countOf = (severity: Finding['severity']) =>
     findings.filter((one) => one.severity === severity).length;
   const [errors, warnings, information] = [countOf('error'), countOf('warning'), countOf('information')];
@@ -43,7 +44,8 @@ function summaryLine({ files, summary, coverage }: CheckData, paint: Paint): str
 }
 
 /** Where an answer is missing, or would be another one if more were known, the notes that follow say why. */
-function nothingFound({ workloads, files }: CheckData['summary'], coverage: Coverage, paint: Paint): string {
+function nothingFound({ summary, coverage, leftOut = 0 }: CheckData, paint: Paint): string {
+  const { workloads, files } = summary;
   const where = plural(files, 'file');
   const all = plural(workloads, 'workload');
   const judged = workloads - coverage.notJudged.filter(({ because }) => because === undefined).length;
@@ -51,7 +53,7 @@ function nothingFound({ workloads, files }: CheckData['summary'], coverage: Cove
   if (workloads === 0) return `No workloads in ${where}${end}`;
   if (judged <= 0) return `Nothing was judged in ${all} in ${where}:`;
   const which = judged === workloads ? all : `${count(judged)} of ${all}`;
-  const text = `No problems in ${which} in ${where}${end}`;
+  const text = `No ${leftOut > 0 ? 'new ' : ''}problems in ${which} in ${where}${end}`;
   return isUnknown(coverage) ? text : paint.green(text);
 }
 

@@ -24,6 +24,8 @@ export interface CheckData {
   readonly files: readonly FileFindings[];
   readonly summary: CheckSummary;
   readonly coverage: Coverage;
+  /** Findings that a baseline names, and that were left out. */
+  readonly leftOut?: number;
 }
 
 export interface FileWorkloads {
