@@ -92,6 +92,7 @@ for (const { folder, may } of floors) {
 for (const [library, home] of [
   ['node-sarif-builder', 'server/src/report/sarif.ts'],
   ['@kubernetes/client-node/dist/config.js', 'server/src/sources/cluster/serverAgent.ts'],
+  ['yaml', 'server/src/settings/projectYaml.ts'],
 ] as const) {
   test(`${library} is imported in one place of the product only`, () => {
     const users = imports.filter(({ specifier }) => specifier === library).map(({ file }) => file);

@@ -100,11 +100,30 @@ test('what is no project file at all', () => {
     ['- services\n', /^error f:1:1: must be keys with values/],
     ['services: a\n  limits: [\n', /^error f:[123]:\d+: ./],
     ['services: a.json\n---\nservices: b.json\n', /^error f:2:1: A project file is one document$/],
+    ['services: {{ .Values.list }}\n', /^error f:1:12: A key must be a text; .* not a template$/],
+    ['rules: &r {}\nlimits:\n  <<: *r\n', /^error f:3:3: Merge keys \(<<\) are not read/],
+    ['services: a\nrules: *r\n', /^error f:2:8: \*r has no value/],
+    [`services: ${'['.repeat(100_000)}`, /^error f:1:\d+: A project file has at most 20 levels$/],
   ];
   for (const [text, message] of rows) assert.match(lines(text).join('\n'), message, text);
   assert.deepEqual(read('services: a.json\n---\nservices: b.json\n').settings, {
     services: ['/work/project/a.json'],
   });
+});
+
+test('a tag that means nothing is said, and its value is a text', () => {
+  assert.deepEqual(lines('services: !list a.json\n'), ['warning f:1:11: Unresolved tag: !list']);
+  assert.deepEqual(read('services: !list a.json\n').settings.services, ['/work/project/a.json']);
+});
+
+test('what an anchor names may be used again', () => {
+  const text = "namespaces:\n  - files: &apps ['apps/**']\n    namespace: a\nexclude: *apps\n";
+  assert.deepEqual(lines(text), []);
+  assert.deepEqual(read(text).settings.exclude, [{ folder: '/work/project', glob: 'apps/**' }]);
+  assert.deepEqual(lines('exclude: &e [1]\nservices: *e\n'), [
+    'error f:1:14: exclude[0] must be a text (in quotes), not 1',
+    'error f:1:14: services[0] must be a text (in quotes), not 1',
+  ]);
 });
 
 test('places are right after a document marker, comments and CRLF', () => {

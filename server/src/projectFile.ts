@@ -3,9 +3,9 @@
  * Knows YAML's shapes; what the keys mean is read in `settings/read.ts`.
  */
 import { dirname } from 'node:path';
-import { readManifestFile } from './analysis/documents/manifestFile.ts';
 import { entriesOf, entryOf, itemsOf, type YamlNode } from './analysis/documents/tree.ts';
-import { positionAt, type Range, type Span } from './analysis/text.ts';
+import { lineStartsOf, positionAt, type Range, type Span } from './analysis/text.ts';
+import { readProjectYaml } from './settings/projectYaml.ts';
 import { readSettings } from './settings/read.ts';
 import type { PartialSettings } from './settings.ts';
 
@@ -34,25 +34,17 @@ export function readProjectFile(
   path: string,
   knownRules: readonly string[],
 ): ProjectFileReading {
-  const file = readManifestFile(text);
-  const [placed, ...others] = file.documents.filter(({ document: { state } }) => !isEmpty(state));
-  if (placed === undefined) return { settings: {}, problems: [] };
-  const { document, startLine } = placed;
-  const rangeOf = ({ start, end }: Span): Range => {
-    const shift = (offset: number) => {
-      const { line, character } = positionAt(document.lineStarts, offset);
-      return { line: line + startLine, character };
-    };
-    return { start: shift(start), end: shift(end) };
-  };
-  const { state } = document;
-  if (state.kind === 'template') return failed('holds {{ }}: the project file is no template', startOfFile);
-  if (state.kind !== 'parsed') {
-    const at = rangeOf({ start: state.at, end: state.at });
-    return failed(state.kind === 'broken' ? state.message : state.reason, at);
-  }
-  const { root } = state;
-  if (root?.type !== 'mapping')
+  const lineStarts = lineStartsOf(text);
+  const rangeOf = ({ start, end }: Span): Range => ({
+    start: positionAt(lineStarts, start),
+    end: positionAt(lineStarts, end),
+  });
+  const pointAt = (at: number) => rangeOf({ start: at, end: at });
+  const yaml = readProjectYaml(text);
+  if (yaml.kind === 'unread') return failed(yaml.message, pointAt(yaml.at));
+  const { root } = yaml;
+  if (root === undefined) return { settings: {}, problems: [] };
+  if (root.type !== 'mapping')
     return failed('must be keys with values, such as `services: services.json`', startOfFile);
   const value = plainValue(root);
   if (value === tooLarge) return failed('holds more values than a project file can need', startOfFile);
@@ -69,10 +61,12 @@ export function readProjectFile(
       severity: 'warning',
     });
   }
-  for (const { startLine: line } of others) {
-    const start = { line, character: 0 };
+  for (const { message, at } of yaml.warnings) {
+    problems.push({ range: pointAt(at), message, severity: 'warning' });
+  }
+  if (yaml.secondAt !== undefined) {
     problems.push({
-      range: { start, end: start },
+      range: pointAt(yaml.secondAt),
       message: 'A project file is one document',
       severity: 'error',
     });
@@ -87,11 +81,6 @@ export function problemLine(name: string, { range: { start }, message }: Project
 
 function failed(message: string, range: Range): ProjectFileReading {
   return { settings: {}, problems: [{ range, message, severity: 'error' }] };
-}
-
-function isEmpty(state: { readonly kind: string; readonly root?: YamlNode | undefined }): boolean {
-  const { root } = state;
-  return state.kind === 'parsed' && (root === undefined || (root.type === 'scalar' && root.value === null));
 }
 
 const tooLarge = Symbol('too large');

@@ -1,0 +1,210 @@
+/**
+ * The text of a project file -> its tree, read by the library `yaml`, which no other file of the product imports.
+ * Knows how much YAML is read; manifests are not read here, but by a reader that is exact to kubectl's.
+ */
+import { type Alias, Composer, CST, isAlias, isMap, isScalar, isSeq, Lexer, Parser, Schema } from 'yaml';
+import type { ScalarStyle, YamlEntry, YamlItem, YamlNode, YamlScalar } from '../analysis/documents/tree.ts';
+import type { Span } from '../analysis/text.ts';
+
+export interface YamlProblem {
+  readonly message: string;
+  /** UTF-16 units from the start of the text. */
+  readonly at: number;
+}
+
+export type ProjectYaml =
+  | {
+      readonly kind: 'read';
+      /** Of the first document that is not empty; undefined where none is. */
+      readonly root: YamlNode | undefined;
+      readonly warnings: readonly YamlProblem[];
+      /** Where a second document stands that is not empty. It is not read. */
+      readonly secondAt: number | undefined;
+    }
+  | ({ readonly kind: 'unread' } & YamlProblem);
+
+/** Far above any project file, and low enough for the library, whose time is linear in all but the levels. */
+const most = {
+  /** UTF-16 units. */
+  length: 256 * 1024,
+  lines: 20_000,
+  /** Scalars, indicators and escapes: an item of a list is two. Each may be an error, with a stack of its own. */
+  marks: 20_000,
+  /** Collections within each other: all that walks a tree recurses. */
+  levels: 20,
+} as const;
+
+/** UTF-16 units of a message. */
+const mostSaid = 200;
+
+/** Booleans, numbers and null as YAML 1.1 has them; timestamps, numbers to base 60 and all else are texts. */
+const schema = new Schema({
+  schema: 'yaml-1.1',
+  merge: false,
+  resolveKnownTags: false,
+  customTags: (tags) =>
+    tags.filter(
+      (tag) =>
+        typeof tag === 'object' && /:(map|seq|str|null|bool|int|float)$/.test(tag.tag) && !isBase60(tag),
+    ),
+});
+
+function isBase60(tag: object): boolean {
+  return 'format' in tag && tag.format === 'TIME';
+}
+
+/** Repeated keys are found by who asks for the tree: the library takes quadratic time for them. */
+const options = {
+  version: '1.1',
+  schema,
+  uniqueKeys: false,
+  prettyErrors: false,
+  logLevel: 'silent',
+} as const;
+
+/** What cannot be read is `unread`, with the first reason. Never throws. */
+export function readProjectYaml(text: string): ProjectYaml {
+  if (text.length > most.length) return unread(tooMuch(most.length, 'characters'), 0);
+  if (text.split('\n', most.lines + 1).length > most.lines) return unread(tooMuch(most.lines, 'lines'), 0);
+  let root: YamlNode | undefined;
+  let warnings: readonly YamlProblem[] = [];
+  const excess: YamlProblem[] = [];
+  for (const document of new Composer(options).compose(tokensOf(text, excess), true, text.length)) {
+    const { contents, errors, range } = document;
+    const [error] = errors;
+    if (error === undefined && (contents === null || (isScalar(contents) && contents.value === null)))
+      continue;
+    if (root !== undefined) return { kind: 'read', root, warnings, secondAt: range[0] };
+    if (error !== undefined) return unread(error.message, error.pos[0], text);
+    const builder = new TreeBuilder();
+    root = builder.build(contents, 0);
+    const [problem] = builder.problems;
+    if (problem !== undefined) return unread(problem.message, problem.at, text);
+    // Of its other warnings one is a usual style: a `}` on a line of its own that is not indented.
+    warnings = document.warnings
+      .filter(({ code }) => code === 'TAG_RESOLVE_FAILED')
+      .map(({ message, pos }) => ({ message: cut(message), at: pos[0] }));
+  }
+  const [bound] = excess;
+  return bound ? unread(bound.message, bound.at) : { kind: 'read', root, warnings, secondAt: undefined };
+}
+
+/** `scalar` and `doc-mode` are what the lexer puts before a scalar and a document. */
+const notMarks: ReadonlySet<string | null> = new Set(['space', 'newline', 'comment', 'scalar', 'doc-mode']);
+
+/** The library's tokens, up to the first that is wrong in itself; where there are too many, none of what is open. */
+function* tokensOf(text: string, excess: YamlProblem[]) {
+  const parser = new Parser();
+  let marks = 0;
+  for (const lexeme of new Lexer().lex(text)) {
+    if (!notMarks.has(CST.tokenType(lexeme))) marks += lexeme.startsWith('"') ? lexeme.split('\\').length : 1;
+    for (const token of parser.next(lexeme)) {
+      yield token;
+      if (token.type === 'error') return;
+    }
+    const { offset: at, stack } = parser;
+    if (marks > most.marks) excess.push({ message: tooMuch(most.marks, 'keys, values and marks'), at });
+    // The stack holds the document and, innermost, a scalar as well.
+    if (stack.length > most.levels + 2) excess.push({ message: tooMuch(most.levels, 'levels'), at });
+    if (excess.length > 0) return;
+  }
+  yield* parser.end();
+}
+
+function tooMuch(bound: number, what: string): string {
+  return `A project file has at most ${bound.toLocaleString('en')} ${what}`;
+}
+
+function unread(message: string, at: number, text = ''): ProjectYaml {
+  const start = text.lastIndexOf('\n', at - 1) + 1;
+  const [line = ''] = text.slice(start).split('\n', 1);
+  const hint = line.includes('{{') ? '; {{ }} is not filled in: a project file is not a template' : '';
+  return { kind: 'unread', message: `${cut(message)}${hint}`, at };
+}
+
+/** Messages repeat names and words of the text, which may be as long as it. */
+function cut(message: string): string {
+  return message.length > mostSaid ? `${message.slice(0, mostSaid)}…` : message;
+}
+
+/** Anchors are entered as they are met, so an alias means the latest one before it. */
+class TreeBuilder {
+  readonly problems: YamlProblem[] = [];
+  readonly #anchors = new Map<string, YamlNode>();
+
+  /** `otherwise` is where a value stands that is not written. */
+  build(node: unknown, otherwise: number): YamlNode {
+    if (isAlias(node)) return this.#meant(node);
+    if (!isMap(node) && !isSeq(node) && !isScalar(node)) return nothing(otherwise);
+    // A block collection's range goes on to the next thing behind it; its span does not.
+    const { start, end } = spanOf(node, otherwise);
+    const isAnchored = node.anchor !== undefined;
+    // An alias within the node that it means has no value.
+    if (node.anchor !== undefined) this.#anchors.delete(node.anchor);
+    let built: YamlNode;
+    if (isMap(node)) {
+      const isFlow = node.flow === true;
+      const entries = node.items.map(({ key, value }) => this.#entry(key, value, start));
+      const span = { start, end: isFlow ? end : (entries.at(-1)?.valueSpan.end ?? end) };
+      built = { type: 'mapping', entries, merged: [], isFlow, span, isAnchored };
+    } else if (isSeq(node)) {
+      const isFlow = node.flow === true;
+      const items = node.items.map((item) => this.#item(item, start));
+      const span = { start, end: isFlow ? end : (items.at(-1)?.span.end ?? end) };
+      built = { type: 'sequence', items, isFlow, span, isAnchored };
+    } else {
+      const value = node.value as YamlScalar['value'];
+      const style = styles[node.type ?? ''] ?? 'plain';
+      built = { type: 'scalar', value, text: node.source ?? '', style, span: { start, end }, isAnchored };
+    }
+    if (node.anchor !== undefined) this.#anchors.set(node.anchor, built);
+    return built;
+  }
+
+  #item(node: unknown, otherwise: number): YamlItem {
+    const value = this.build(node, otherwise);
+    return { value, isAlias: isAlias(node), span: isAlias(node) ? spanOf(node, otherwise) : value.span };
+  }
+
+  #entry(keyNode: unknown, node: unknown, otherwise: number): YamlEntry {
+    const built = this.build(keyNode, otherwise);
+    const keySpan = spanOf(keyNode, otherwise);
+    const { text: key, style: keyStyle } = built.type === 'scalar' ? built : nothing(otherwise);
+    if (built.type !== 'scalar') this.#wrong('A key must be a text', keySpan);
+    else if (key === '<<' && keyStyle === 'plain') {
+      this.#wrong('Merge keys (<<) are not read in a project file: write the keys out', keySpan);
+    }
+    const { value, isAlias: isShared, span } = this.#item(node, keySpan.end);
+    return { key, keySpan, keyStyle, value, isAlias: isShared, valueSpan: span };
+  }
+
+  #meant(alias: Alias): YamlNode {
+    const name = alias.source;
+    const span = spanOf(alias, 0);
+    const meant = this.#anchors.get(name);
+    if (meant === undefined) this.#wrong(`*${name} has no value: &${name} must be complete before it`, span);
+    return meant ?? nothing(span.start);
+  }
+
+  #wrong(message: string, { start }: Span): void {
+    this.problems.push({ message, at: start });
+  }
+}
+
+const styles: Readonly<Record<string, ScalarStyle>> = {
+  QUOTE_DOUBLE: 'double',
+  QUOTE_SINGLE: 'single',
+  BLOCK_LITERAL: 'block',
+  BLOCK_FOLDED: 'block',
+};
+
+function nothing(at: number): YamlScalar {
+  const span = { start: at, end: at };
+  return { type: 'scalar', value: null, text: '', style: 'plain', span, isAnchored: false };
+}
+
+/** Where a node is written; an absent one is empty. */
+function spanOf(node: unknown, otherwise: number): Span {
+  const range = isMap(node) || isSeq(node) || isScalar(node) || isAlias(node) ? node.range : undefined;
+  return { start: range?.[0] ?? otherwise, end: range?.[1] ?? otherwise };
+}
