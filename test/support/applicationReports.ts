@@ -9,6 +9,11 @@ export const applicationReports: readonly (readonly [
   severity: string,
   container?: string,
 ])[] = [
+  ['ghcr.io/lennart-k/rustical:0.12.0', 'rustical-svc', 'warning'],
+  ['solidproject/community-server:5.0.0', 'css-default', 'error'],
+  ['kurrentplatform/kurrentdb:25.1.0-x64-8.0-bookworm-slim', 'kurrentdb', 'error'],
+  ['eventstore/eventstore:21.10.0-focal', 'eventstore', 'error'],
+  ['gcr.io/knative-releases/knative.dev/net-istio/cmd/webhook:v0.21.0', 'webhook', 'warning'],
   ['gcr.io/heptio-images/gangway:v3.2.0', 'gangway', 'error'],
   ['quay.io/vouch/vouch-proxy:0.37.0', 'vouch', 'error'],
   ['ghcr.io/zitadel/zitadel:v2.30.0', 'zitadel', 'error'],

@@ -34,6 +34,51 @@ const sparkPort = {
 
 export const brokersAndStores: readonly Application[] = [
   {
+    name: 'KurrentDB',
+    repositories: ['docker.io/kurrentplatform/kurrentdb'],
+    collisions: [
+      {
+        variable: 'KURRENTDB_*',
+        services: ['kurrentdb', 'kurrentdb-client'],
+        expects: 'known-names',
+        outcome: { kind: 'start-fails', log: 'Error while parsing options: … is not a known option.' },
+        evidence: 'reported',
+        affected: [versions('25.1', '25.1')],
+        unaffected: [],
+        newest: 'perhaps',
+        value: undefined,
+        isOwnPort: false,
+        sources: ['https://github.com/kurrent-io/KurrentDB/issues/5353'],
+      },
+    ],
+  },
+  {
+    name: 'EventStoreDB',
+    repositories: ['docker.io/eventstore/eventstore'],
+    collisions: [
+      {
+        variable: 'EVENTSTORE_*',
+        services: ['eventstore', 'eventstore-http'],
+        expects: 'known-names',
+        outcome: {
+          kind: 'start-fails',
+          log: 'Error while parsing options: The option ServicePort is not a known option.',
+        },
+        evidence: 'reported',
+        affected: [versions('21.6', '21.10')],
+        // Until then an unknown option was only logged.
+        unaffected: [versions('0', '21.2')],
+        newest: 'perhaps',
+        value: undefined,
+        isOwnPort: false,
+        sources: [
+          'https://github.com/kurrent-io/KurrentDB/issues/3324',
+          'https://github.com/kurrent-io/KurrentDB/issues/3028',
+        ],
+      },
+    ],
+  },
+  {
     name: 'Redis by Bitnami',
     repositories: ['docker.io/bitnami/redis'],
     programs: ['run.sh'],

@@ -8,6 +8,28 @@ import { otherPort, ownPort } from './ports.ts';
 
 export const household: readonly Application[] = [
   {
+    name: 'RustiCal',
+    repositories: ['ghcr.io/lennart-k/rustical'],
+    collisions: [
+      {
+        variable: 'RUSTICAL_*',
+        services: ['rustical', 'rustical-svc'],
+        expects: 'known-names',
+        outcome: { kind: 'start-fails', log: 'unknown field: found `service_host`' },
+        evidence: 'reported',
+        affected: [],
+        unaffected: [],
+        newest: 'perhaps',
+        value: undefined,
+        isOwnPort: false,
+        sources: [
+          'https://github.com/lennart-k/rustical/issues/263',
+          'https://github.com/lennart-k/rustical/blob/main/src/main.rs',
+        ],
+      },
+    ],
+  },
+  {
     name: 'Komodo',
     repositories: ['ghcr.io/moghtech/komodo-core'],
     collisions: [

@@ -125,6 +125,34 @@ export const platforms: readonly Application[] = [
     ],
   },
   {
+    name: 'Knative Serving',
+    repositories: [
+      'gcr.io/knative-releases/knative.dev/net-istio/cmd/webhook',
+      'gcr.io/knative-releases/knative.dev/serving/cmd/webhook',
+    ],
+    collisions: [
+      {
+        variable: 'WEBHOOK_PORT',
+        services: ['webhook'],
+        expects: 'number',
+        outcome: {
+          kind: 'start-fails',
+          log: 'panic: failed to convert the environment variable "WEBHOOK_PORT"',
+        },
+        evidence: 'reported',
+        affected: [],
+        unaffected: [],
+        newest: 'perhaps',
+        value: '8443',
+        isOwnPort: false,
+        sources: [
+          'https://github.com/knative/operator/issues/519',
+          'https://github.com/knative/pkg/blob/main/webhook/env.go',
+        ],
+      },
+    ],
+  },
+  {
     name: 'Sequin',
     repositories: ['docker.io/sequin/sequin'],
     collisions: [

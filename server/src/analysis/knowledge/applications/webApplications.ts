@@ -8,6 +8,27 @@ import { ownPort } from './ports.ts';
 
 export const webApplications: readonly Application[] = [
   {
+    name: 'Community Solid Server',
+    repositories: ['docker.io/solidproject/community-server'],
+    programs: ['bin/server.js'],
+    collisions: [
+      {
+        variable: 'CSS_*',
+        services: ['css', 'css-default'],
+        expects: 'known-names',
+        outcome: { kind: 'start-fails', log: 'Unknown arguments' },
+        evidence: 'reported',
+        affected: [versions('5.0.0', '5.0.0')],
+        // Until then it read no environment.
+        unaffected: [versions('0', '4')],
+        newest: 'perhaps',
+        value: undefined,
+        isOwnPort: false,
+        sources: ['https://github.com/CommunitySolidServer/CommunitySolidServer/issues/1454'],
+      },
+    ],
+  },
+  {
     name: 'n8n',
     repositories: ['docker.io/n8nio/n8n', 'docker.n8n.io/n8nio/n8n'],
     collisions: [
