@@ -19,6 +19,11 @@ for (const [what, spec, path] of [
   ['a pod spec', { worker: pod }, 'spec.worker'],
   ['one in a list', { workers: [{ size: 1 }, { template: { spec: pod } }] }, 'spec.workers[].template.spec'],
   ['a pod template without containers', { podTemplate: { metadata: {} } }, 'spec.podTemplate.spec'],
+  [
+    'containers whose image a controller gives them',
+    { template: { spec: { containers: [{ name: 'x', env: [{ name: 'MODE', value: 'a' }] }] } } },
+    'spec.template.spec',
+  ],
   ['one of another name', { workerPodTemplateSpec: { spec: {} } }, 'spec.workerPodTemplateSpec.spec'],
 ] as const) {
   test(`${what} in a kind that nobody knows is said`, () => {
@@ -26,7 +31,21 @@ for (const [what, spec, path] of [
   });
 }
 
+for (const [what, spec] of [
+  ['an image and how many of them', { image: 'mill:3', replicas: 2 }],
+  ['an image and the nodes for it', { grinder: { image: 'mill:3', nodeSelector: { stone: 'yes' } } }],
+  ['an image by another name', { imageName: 'mill:3', instances: 3 }],
+] as const) {
+  test(`${what} in a kind that nobody knows are said, though no pod spec is there`, () => {
+    assert.equal(
+      because('example.com/v1', 'Mill', spec),
+      'how a Mill (example.com/v1) makes pods is not known, and it names the image of one',
+    );
+  });
+}
+
 for (const [what, apiVersion, kind, spec] of [
+  ['an image alone', 'example.com/v1', 'Mill', { image: 'mill:3', interval: '5m', replicas: { min: 1 } }],
   ['a known kind', 'apps/v1', 'Deployment', { template: { spec: pod } }],
   [
     'a kind without pods',

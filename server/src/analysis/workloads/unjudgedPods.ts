@@ -22,10 +22,16 @@ export function unjudgedPods(
 ): UnjudgedPods | undefined {
   const { apiVersion, kind } = manifest;
   if (workloadKind(apiVersion, kind, customKinds) === undefined) {
-    const path = isForeign(manifest) ? podsIn(manifest.node) : undefined;
-    if (path === undefined) return undefined;
-    const because = `how a ${kind} (${apiVersion}) makes pods is not known; name it under kinds in the project file (podSpec: ${path})`;
-    return { manifest, because };
+    if (!isForeign(manifest)) return undefined;
+    const what = `how ${articleOf(kind)} ${kind} (${apiVersion}) makes pods is not known`;
+    const path = podsIn(manifest.node);
+    if (path !== undefined) {
+      const because = `${what}; name it under kinds in the project file (podSpec: ${path})`;
+      return { manifest, because };
+    }
+    return namesImage(manifest.node)
+      ? { manifest, because: `${what}, and it names the image of one` }
+      : undefined;
   }
   const { workloads, isCut } = readPods(manifest, customKinds);
   if (workloads.some(({ isClusterScoped, serviceLinks }) => isClusterScoped && serviceLinks.value))
@@ -39,6 +45,10 @@ export function unjudgedPods(
     manifest,
     because: `podSpec: ${row.podSpec.join('.')} of the project file leads nowhere in this ${kind}${hint}`,
   };
+}
+
+function articleOf(kind: string): string {
+  return /^[AEIO]/.test(kind) ? 'an' : 'a';
 }
 
 /** Kubernetes' own kinds that make pods are known. Policies and patches hold parts of others' pods, and make none. */
@@ -82,8 +92,38 @@ function isPodSpec(node: YamlNode): boolean {
   if (containers?.type !== 'sequence') return false;
   return containers.items.some(
     ({ value }) =>
-      stringOf(nodeAt(value, 'name')) !== undefined && stringOf(nodeAt(value, 'image')) !== undefined,
+      stringOf(nodeAt(value, 'name')) !== undefined &&
+      (stringOf(nodeAt(value, 'image')) !== undefined || keysOfContainers.some((key) => holds(value, key))),
   );
+}
+
+/** What a container has beside its name where its controller knows the image. */
+const keysOfContainers = ['env', 'envFrom', 'resources', 'volumeMounts', 'command', 'args'];
+const keysOfImages = ['image', 'imageName'];
+/** What is said of pods and of nothing else that has an image. */
+const keysOfPods = ['nodeSelector', 'tolerations', 'affinity', 'resources', 'env', 'envFrom', 'volumeMounts'];
+
+/** Whether an object names an image beside what is said of pods: the controller makes their specs of its own. */
+function namesImage(root: YamlNode): boolean {
+  const visited = new Set<YamlNode>();
+  const walk = (node: YamlNode): boolean => {
+    if (node.type === 'scalar' || visited.has(node) || visited.size > mostNodes) return false;
+    visited.add(node);
+    if (node.type === 'sequence') return node.items.some(({ value }) => walk(value));
+    const hasImage = keysOfImages.some((key) => stringOf(nodeAt(node, key)) !== undefined);
+    if (hasImage && (isCounted(node) || keysOfPods.some((key) => holds(node, key)))) return true;
+    return node.entries.some(({ key, value }) => !opaque.has(key) && walk(value));
+  };
+  return walk(root);
+}
+
+function isCounted(node: YamlNode): boolean {
+  return ['replicas', 'instances'].some((key) => nodeAt(node, key)?.type === 'scalar');
+}
+
+function holds(node: YamlNode, key: string): boolean {
+  const value = nodeAt(node, key);
+  return value !== undefined && value.type !== 'scalar';
 }
 
 function firstOf<T>(items: readonly T[], find: (item: T) => string | undefined): string | undefined {
