@@ -1,6 +1,6 @@
 /**
- * The settings in application files that a container mounts from ConfigMaps: `application.yml`, `application.properties`.
- * Knows what Spring Boot and its like call them, and their keys; does not know who reads which.
+ * The settings in files that a container mounts from ConfigMaps: `application.yml`, `.env`, and others as far as they are YAML.
+ * Knows what Spring Boot and its like call theirs, and keys; does not know who reads which.
  */
 import { itemsOf, nodeAt } from '../documents/tree.ts';
 import { mountsOf } from './mounts.ts';
@@ -12,10 +12,15 @@ export interface ApplicationSetting {
   readonly value: string;
   /** The key of the ConfigMap: `application.yml`. */
   readonly file: string;
+  /** Its name says that variables of the same names as its keys override it. */
+  readonly isApplication: boolean;
 }
 
 /** https://docs.spring.io/spring-boot/reference/features/external-config.html; Quarkus and Micronaut take the same names. */
-const name = /(?:^|\/)(?:application|bootstrap)(?:-[\w-]+)?\.(?:(ya?ml)|properties)$/;
+const application = /(?:^|\/)(?:application|bootstrap)(?:-[\w-]+)?\.(?:ya?ml|properties)$/;
+/** What dotenv and its like read: a variable that is there already is not set from the file. */
+const dotenv = /(?:^|\/)\.env(?:\.[\w-]+)?$/;
+const yaml = /\.ya?ml$/;
 /** What is read of one file: settings are small. */
 const mostCharacters = 200_000;
 
@@ -29,11 +34,13 @@ export function applicationSettings(
   return mounts.flatMap(({ content, subPath }) =>
     content.files.flatMap(({ path, origins }) => {
       const [origin] = origins;
-      const match = name.exec(path);
-      if (origin?.text === undefined || match === null || (subPath !== '' && subPath !== path)) return [];
+      const isApplication = application.test(path) || dotenv.test(path);
+      const isYaml = yaml.test(path);
+      if (origin?.text === undefined || (subPath !== '' && subPath !== path)) return [];
+      if (!isApplication && !isYaml) return [];
       const text = origin.text.slice(0, mostCharacters);
-      const settings = match[1] === undefined ? propertiesOf(text) : yamlSettingsOf(text);
-      return settings.map(([key, value]) => ({ key, value, file: origin.key }));
+      const settings = isYaml ? yamlSettingsOf(text) : propertiesOf(text);
+      return settings.map(([key, value]) => ({ key, value, file: origin.key, isApplication }));
     }),
   );
 }
@@ -43,7 +50,7 @@ type Setting = readonly [key: string, value: string];
 function propertiesOf(text: string): readonly Setting[] {
   return [...text.matchAll(/^[ \t]*([\w.-]+)[ \t]*[=:](.*)$/gm)].map(([, key = '', value = '']) => [
     key,
-    value.trim(),
+    value.trim().replace(/^(["'])(.*)\1$/, '$2'),
   ]);
 }
 

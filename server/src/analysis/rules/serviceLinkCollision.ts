@@ -129,6 +129,8 @@ function portFor(
 ): string | undefined {
   const property = signs.find((sign) => sign.kind === 'property');
   if (property !== undefined && /^\d+$/.test(property.value)) return property.value;
+  // Of a host that is none of the Service's, the port is not known.
+  if (signs.every((sign) => sign.kind === 'variables' && !sign.isOwn)) return undefined;
   if (!signs.some(({ kind }) => kind === 'host')) return ownPortOf(container, undefined);
   const ports = inventory.find(namespace, service)?.declarations.map(({ ports: [first] }) => first?.port);
   const [port] = new Set(ports);

@@ -257,6 +257,47 @@ test('a setting of a mounted application file that the variable overrides', () =
   );
 });
 
+test('a port in a section of any mounted YAML, where the variable has the name of the image before it', () => {
+  const file = mounted('config.yaml', 'http:\n  port: 8000\nport: 9000');
+  const text = deployment('registry.example.com/team/ledger:2', file);
+  assert.deepEqual(signs(text, 'ledger-http', 'ledger', 'http'), ['information LEDGER_HTTP_PORT']);
+  assert.match(
+    found(text, 'ledger-http')[0]?.message ?? '',
+    /Its config\.yaml sets http\.port, which LEDGER_HTTP_PORT overrides where the program reads its settings from variables that begin with LEDGER_\./,
+  );
+  assert.deepEqual(signs(deployment(own, file), 'ledger-http'), []);
+});
+
+test('a mounted .env names the Service, or gives the port that the variable overrides', () => {
+  const named = deployment(own, mounted('.env', 'NAME=a\nMAILER_SERVER="mailer"'));
+  assert.deepEqual(signs(named, 'mailer'), ['information MAILER_PORT']);
+  const both = deployment(own, mounted('.env.production', 'MAILER_HOST=mailer\nMAILER_PORT=25'));
+  assert.deepEqual(signs(both, 'mailer'), ['warning MAILER_PORT']);
+  assert.doesNotMatch(found(both, 'mailer')[0]?.message ?? '', /nothing says its port/);
+  assert.deepEqual(signs(deployment(own, mounted('sample.env', 'MAILER_HOST=mailer')), 'mailer'), []);
+});
+
+test('a host and more with the prefix of a Service, whatever host it is, and no port', () => {
+  const group = env('SEARCH_HOST=search.example.com', 'SEARCH_KEY=a');
+  const listens = `${group}\nports: [{ containerPort: 8080 }]`;
+  assert.deepEqual(signs(deployment(own, { container: listens }), 'search'), ['information SEARCH_PORT']);
+  // Nobody knows the port of that host.
+  const [finding] = found(deployment(own, { container: listens }), 'search');
+  assert.ok(finding?.fixes.every(({ title }) => !title.startsWith('Set SEARCH_PORT')));
+  for (const settings of [
+    ['SEARCH_HOST=search.example.com'],
+    ['SEARCH_HOST=search.example.com:80', 'SEARCH_KEY=a'],
+    ['SEARCH_HOST=https://search.example.com', 'SEARCH_KEY=a'],
+    ['SEARCH_HOST=', 'SEARCH_KEY=a'],
+    ['SEARCH_HOST=search.example.com', 'SEARCH_KEY=a', 'SEARCH_TCP_PORT=1'],
+  ])
+    assert.deepEqual(signs(deployment(own, { container: env(...settings) }), 'search'), [], settings.join());
+  // What is about a Service of a longer name says nothing of the shorter one.
+  const longer = env('SHOP_SEARCH_HOST=a.example.com', 'SHOP_SEARCH_KEY=a');
+  const text = deployment(own, { name: 'shop', container: longer });
+  assert.deepEqual(signs(text, 'shop', 'shop-search'), ['information SHOP_SEARCH_PORT']);
+});
+
 test('what every image of a database is told, and the API server of every cluster, are no signs', () => {
   const postgres = env('POSTGRES_USER=a', 'POSTGRES_DB=b');
   assert.deepEqual(

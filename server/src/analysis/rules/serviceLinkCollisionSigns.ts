@@ -15,14 +15,20 @@ import { type Reached, reachedLink } from './reachedLink.ts';
 import { unsetIn } from './unsetInCommand.ts';
 
 export type Sign =
-  /** Variables of the same beginning that the container sets itself. */
-  | { readonly kind: 'variables'; readonly names: readonly string[] }
+  /** Variables of the same beginning that the container sets itself; of its own program, or of one that it connects to. */
+  | { readonly kind: 'variables'; readonly names: readonly string[]; readonly isOwn: boolean }
   /** The image is that of a product which is called as the Service is; a common form of name is no sign alone. */
   | { readonly kind: 'image'; readonly repository: string; readonly isCommon: boolean }
   /** A setting names the Service, and none gives the port: `REDIS_HOST=redis`. */
   | { readonly kind: 'host'; readonly name: string; readonly value: string }
-  /** A mounted application file has the setting that the variable overrides. */
-  | { readonly kind: 'property'; readonly key: string; readonly value: string; readonly file: string };
+  /** A mounted file has the setting that the variable overrides; `prefix`: where the program puts its name before it. */
+  | {
+      readonly kind: 'property';
+      readonly key: string;
+      readonly value: string;
+      readonly file: string;
+      readonly prefix: string | undefined;
+    };
 
 /** A variable that a program probably reads, though nobody knows the program. */
 export interface Suspicion extends Reached {
@@ -49,7 +55,8 @@ export function collisionSigns(
   const leads = [
     ...ownLeads(container, estimate, image),
     ...hostLeads(container, estimate),
-    ...fileLeads(container, estimate, context),
+    ...groupLeads(container),
+    ...fileLeads(container, estimate, image, context),
   ];
   const rows = image?.application?.collisions ?? [];
   const isUnset = unsetIn(container.container);
@@ -87,12 +94,14 @@ function ownLeads(
   const named = container.command?.length ? [] : productLeads(image, own);
   const services = [...new Set([...named.map(({ service }) => service), ...own])];
   const set = services.flatMap((service): readonly Lead[] => {
-    const names = ownSettings(service, container, environment);
+    const names = ownSettings(service, container, environment).filter(
+      (name) => !isOfLongerName(name, service, environment),
+    );
     // Settings of that prefix have any reason, be it thirty of them; where it finds something else says more.
     const isSign =
       names.some((name) => isAddress(name) && reachesOut(name, container, environment)) ||
       named.some((lead) => names.length > 0 && lead.service === service);
-    return isSign ? [{ service, sign: { kind: 'variables', names } }] : [];
+    return isSign ? [{ service, sign: { kind: 'variables', names, isOwn: true } }] : [];
   });
   return [...named, ...set];
 }
@@ -125,6 +134,15 @@ function reachesOut(name: string, { env }: Container, { own }: ContainerEnvironm
 /** Nothing, a port alone, a switch or a number, and the addresses on which a program listens. */
 const ofItself =
   /^(?:$|[:/]|(?:true|false|yes|no|on|off|\d+)$|0\.0\.0\.0|127\.|\[?::|\*|localhost(?:$|[:/]))/i;
+
+/** `SHOP_SEARCH_KEY` is about a Service shop-search, where there is one, rather than about shop. */
+function isOfLongerName(name: string, service: string, { links }: ContainerEnvironment): boolean {
+  const parts = name.split('_');
+  const shortest = variablePrefix(service).split('_').length + 1;
+  return parts.some(
+    (_, length) => length >= shortest && links.find(`${parts.slice(0, length).join('_')}_PORT`) !== undefined,
+  );
+}
 
 /** Whether a host of an address is called so: `http://billing:80/`, `db,billing.shop`. */
 function hasHost(address: string, service: string): boolean {
@@ -173,6 +191,29 @@ function hostLeads(
   });
 }
 
+/**
+ * A host and more of the same beginning, whatever host it is: `SEARCH_HOST=search.example.com` and `SEARCH_KEY`. Who reads
+ * the one reads the port as well, where none is given.
+ */
+function groupLeads({ environment: { own, links } }: ContainerEstimate): readonly Lead[] {
+  return [...own.keys()].flatMap((name): readonly Lead[] => {
+    const prefix = /^(.+)_(?:HOST|HOSTNAME|HOST_NAME|SERVER)$/.exec(name)?.[1];
+    if (prefix === undefined || givesPort(`${prefix}_`, own) || hasPort(own.get(name)?.value)) return [];
+    const names = [...own.keys()].filter(
+      (other) => other.startsWith(`${prefix}_`) && !isServiceLinkName(other),
+    );
+    if (names.length < 2) return [];
+    return (links.find(`${prefix}_PORT`)?.services ?? [])
+      .filter((service) => variablePrefix(service) === prefix)
+      .map((service): Lead => ({ service, sign: { kind: 'variables', names, isOwn: false } }));
+  });
+}
+
+/** Of a URL, and of a host with its port, the program asks for no other; what is not known may be one. */
+function hasPort(value: string | undefined): boolean {
+  return value === undefined || value === '' || /[:/]/.test(value);
+}
+
 const hostWords = '(?:HOST|HOSTNAME|HOST_NAME|ADDR|ADDRESS|SERVER|URL|URI|ENDPOINT)';
 const hostName = new RegExp(`^(.+)_${hostWords}$`);
 
@@ -203,22 +244,29 @@ function givesPort(start: string, own: ReadonlyMap<string, unknown>): boolean {
   );
 }
 
-/** Settings of mounted application files that a service link overrides: `rabbitmq.port` by `RABBITMQ_PORT`. */
+/**
+ * Settings of mounted files that a service link overrides: `rabbitmq.port` of an application file by `RABBITMQ_PORT`, and
+ * `app.port` of any other by `LEDGER_APP_PORT`, where the image is called ledger, as viper has it.
+ */
 function fileLeads(
   { container }: ContainerEstimate,
   { workload, namespace, links }: WorkloadEstimate,
+  image: ApplicationImage | undefined,
   { configMaps }: Pick<EstimateContext, 'configMaps'>,
 ): readonly Lead[] {
   const settings = applicationSettings({ container, workload, namespace: namespace.name, configMaps });
   return settings.flatMap((setting): readonly Lead[] => {
-    const name = environmentName(setting.key);
+    const { key, value, file, isApplication } = setting;
+    // A port at the top of a file is that of many a program, and says nothing of its variables.
+    if (!isApplication && (image === undefined || !key.includes('.'))) return [];
+    const prefix = isApplication ? undefined : `${variablePrefix(image?.shortName ?? '')}_`;
+    const name = `${prefix ?? ''}${environmentName(key)}`;
     const services = name.endsWith('_PORT') ? (links.find(name)?.services ?? []) : [];
-    const hosts = hostLead(setting, namespace.name);
     return [
       ...services
         .filter((service) => `${variablePrefix(service)}_PORT` === name)
-        .map((service): Lead => ({ service, sign: { kind: 'property', ...setting } })),
-      ...hosts,
+        .map((service): Lead => ({ service, sign: { kind: 'property', key, value, file, prefix } })),
+      ...(isApplication ? hostLead(setting, namespace.name) : []),
     ];
   });
 }

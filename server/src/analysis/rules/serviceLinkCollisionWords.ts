@@ -73,19 +73,24 @@ export const doubtSentences: Readonly<Partial<Record<Doubt, string>>> = {
 
 /** What speaks for it, where nobody knows the program: a sentence for each sign. */
 export function signsInWords({ name, signs }: Suspicion): string {
-  const sentences = signs.map((sign) => signInWords(sign, name));
+  const givesPort = signs.some(({ kind }) => kind === 'property');
+  const sentences = signs.map((sign) => signInWords(sign, name, givesPort));
   return [...sentences, 'It would expect a number, and gets this URL from its next start on.'].join(' ');
 }
 
-function signInWords(sign: Sign, variable: string): string {
+function signInWords(sign: Sign, variable: string, givesPort: boolean): string {
   switch (sign.kind) {
     case 'variables':
       return `It sets ${listed(sign.names)}, so its program reads variables that begin with ${variable.slice(0, -'PORT'.length)}.`;
     case 'image':
       return `Its image ${sign.repository} is called as the Service is.`;
     case 'host':
-      return `${sign.name}=${sign.value} names the Service, and nothing says its port: a program that reads the one mostly reads ${variable}, too.`;
+      return givesPort
+        ? `${sign.name}=${sign.value} names the Service.`
+        : `${sign.name}=${sign.value} names the Service, and nothing says its port: a program that reads the one mostly reads ${variable}, too.`;
     case 'property':
+      if (sign.prefix !== undefined)
+        return `Its ${sign.file} sets ${sign.key}, which ${variable} overrides where the program reads its settings from variables that begin with ${sign.prefix}.`;
       return `Its ${sign.file} sets ${sign.key}, which ${variable} overrides where the program is built with Spring Boot or the like.`;
   }
 }

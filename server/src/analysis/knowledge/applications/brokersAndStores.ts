@@ -41,7 +41,7 @@ export const brokersAndStores: readonly Application[] = [
         variable: 'KURRENTDB_*',
         services: ['kurrentdb', 'kurrentdb-client'],
         expects: 'known-names',
-        outcome: { kind: 'start-fails', log: 'Error while parsing options: … is not a known option.' },
+        outcome: { kind: 'start-fails', log: undefined },
         evidence: 'reported',
         affected: [versions('25.1', '25.1')],
         unaffected: [],

@@ -15,7 +15,7 @@ export const household: readonly Application[] = [
         variable: 'RUSTICAL_*',
         services: ['rustical', 'rustical-svc'],
         expects: 'known-names',
-        outcome: { kind: 'start-fails', log: 'unknown field: found `service_host`' },
+        outcome: { kind: 'start-fails', log: 'unknown field' },
         evidence: 'reported',
         affected: [],
         unaffected: [],

@@ -16,7 +16,7 @@ export const webApplications: readonly Application[] = [
         variable: 'CSS_*',
         services: ['css', 'css-default'],
         expects: 'known-names',
-        outcome: { kind: 'start-fails', log: 'Unknown arguments' },
+        outcome: { kind: 'start-fails', log: undefined },
         evidence: 'reported',
         affected: [versions('5.0.0', '5.0.0')],
         // Until then it read no environment.
