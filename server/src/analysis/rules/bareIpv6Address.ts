@@ -5,9 +5,11 @@
 import { replaceInScalar } from '../documents/edits.ts';
 import { partsOf } from '../environment/expand.ts';
 import { addressFamily } from '../environment/ipAddress.ts';
+import { mayBeSetInScript, shellUses } from '../environment/shellText.ts';
 import type { ContainerEstimate, WorkloadEstimate } from '../estimate.ts';
 import type { Span } from '../text.ts';
 import { type DocumentText, placesOf } from '../workloads/textUses.ts';
+import { scriptOf } from '../workloads/variableUses.ts';
 import type { Report, ReportFix, Rule, RuleContext } from './rule.ts';
 import { containerName } from './wording.ts';
 
@@ -26,18 +28,37 @@ interface Text extends DocumentText {
   readonly field: 'env' | 'command' | 'args';
   /** Of an entry of `env`, which sees only those above it. */
   readonly entryIndex: number | undefined;
+  /** A shell replaces `$X` and `${X}` in it. */
+  readonly isScript: boolean;
+  /** The text is that of a ConfigMap's key, which the kubelet leaves as it stands. */
+  readonly source: string | undefined;
 }
 
-function textsOf({ container }: ContainerEstimate): readonly Text[] {
+/** A variable's name in a text, and who puts its value in its place. */
+interface HostUse extends Span {
+  readonly name: string;
+  readonly by: 'kubelet' | 'shell' | 'program';
+}
+
+function textsOf({ container, environment }: ContainerEstimate): readonly Text[] {
   const { env, command = [], args = [] } = container;
-  const ofEnv = env.flatMap(({ value, nameSpan }, entryIndex): readonly Text[] =>
-    value.kind === 'literal'
-      ? [{ field: 'env', entryIndex, text: value.text, span: value.span ?? nameSpan, scalar: value.scalar }]
-      : [],
-  );
+  const ofEnv = env.flatMap(({ name, value, nameSpan }, entryIndex): readonly Text[] => {
+    const common = { field: 'env', entryIndex, isScript: false } as const;
+    if (value.kind === 'literal') {
+      const span = value.span ?? nameSpan;
+      return [{ ...common, text: value.text, span, scalar: value.scalar, source: undefined }];
+    }
+    if (value.kind !== 'configMapKey') return [];
+    const { value: text, isCertain = false } = environment.own.get(name) ?? {};
+    if (text === undefined || !isCertain) return [];
+    return [{ ...common, text, span: nameSpan, scalar: undefined, source: `ConfigMap ${value.configMap}` }];
+  });
+  const script = scriptOf(container);
   const ofArguments = (['command', 'args'] as const).flatMap((field) =>
-    (field === 'command' ? command : args).map(({ text = '', span, scalar }): Text => {
-      return { field, entryIndex: undefined, text, span, scalar };
+    (field === 'command' ? command : args).map((argument): Text => {
+      const { text = '', span, scalar } = argument;
+      const isScript = argument === script;
+      return { field, entryIndex: undefined, text, span, scalar, isScript, source: undefined };
     }),
   );
   return [...ofEnv, ...ofArguments];
@@ -50,25 +71,50 @@ function reportsOf(
   context: RuleContext,
 ): readonly Report[] {
   // Most texts are no URL, and a long one is looked through once.
-  if (!text.text.includes('://') || !text.text.includes('$(')) return [];
+  if (!text.text.includes('://')) return [];
   const placeOf = placesOf(context.document, text);
-  return partsOf(text.text).flatMap((part): readonly Report[] => {
-    if (part.kind !== 'reference' || !isHostBeforePort(text.text, part)) return [];
-    const address = valueAt(part.name, text, container);
+  return hostUses(text).flatMap((use): readonly Report[] => {
+    if (!isHostBeforePort(text.text, use)) return [];
+    const address = valueAt(use.name, text, container);
     if (address === undefined || addressFamily(address) !== 'IPv6') return [];
-    const written = text.text.slice(part.start, part.end);
-    const span = placeOf(part);
+    const written = text.text.slice(use.start, use.end);
+    const span = use.by === 'program' ? undefined : placeOf(use);
+    const where = `${text.source === undefined ? '' : `${text.source} for `}${text.field} of ${containerName(container, estimate)}`;
+    const fact =
+      use.by === 'program'
+        ? `where the address is put in its place, it is the IPv6 address ${address}`
+        : `it is the IPv6 address ${address}`;
     return [
       {
         span: span ?? text.span,
-        severity: 'warning',
-        message: `${written} needs brackets: it is the IPv6 address ${address}, and in ${text.field} of ${containerName(container, estimate)} a port follows it in a URL. Write [${written}].`,
+        severity: use.by === 'program' ? 'information' : 'warning',
+        message: `${written} needs brackets: ${fact}, and in ${where} a port follows it in a URL. Write [${written}].`,
         container,
         related: [],
         fixes: span === undefined || text.scalar === undefined ? [] : brackets(written, span, text, context),
       },
     ];
   });
+}
+
+/** `$(X)`, in scripts `$X` and `${X}`, and `__X__`, which installers of network plugins fill in themselves. */
+function hostUses({ text, isScript, source }: Text): readonly HostUse[] {
+  const ofKubelet = source === undefined && text.includes('$(') ? partsOf(text) : [];
+  const isSetInScript = isScript ? mayBeSetInScript(text) : () => true;
+  const ofShell = isScript && text.includes('$') ? shellUses(text) : [];
+  return [
+    ...ofKubelet.flatMap((part): readonly HostUse[] =>
+      part.kind === 'reference' ? [{ name: part.name, start: part.start, end: part.end, by: 'kubelet' }] : [],
+    ),
+    ...ofShell
+      .filter(({ name }) => !isSetInScript(name))
+      .map(({ name, start, end }): HostUse => ({ name, start, end, by: 'shell' })),
+    ...[...text.matchAll(/__([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*)__/g)].map(
+      ({ 0: written, 1: name = '', index: start }): HostUse => {
+        return { name, start, end: start + written.length, by: 'program' };
+      },
+    ),
+  ];
 }
 
 /** `https://$(X):` or `https://user@$(X):`, which are the beginning of a URL whose host it is. */
