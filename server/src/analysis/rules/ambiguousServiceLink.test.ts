@@ -242,7 +242,8 @@ test("a Service may take the place of the API server's variables", () => {
   const use = pod(['$(KUBERNETES_SERVICE_PORT)']);
   assert.deepEqual(
     find([service, use]).map(({ severity }) => severity),
-    ['information', 'warning'],
+    // The Service, the pod whose programs may read it unseen, and the use that is seen.
+    ['information', 'information', 'warning'],
   );
   const off = use.replace('spec:', 'spec:\n  enableServiceLinks: false');
   assert.equal(find([off, service]).length, 1);

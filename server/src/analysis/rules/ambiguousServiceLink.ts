@@ -7,6 +7,7 @@ import { disagree, rivalsFor, valuesOf } from '../environment/rivalLinks.ts';
 import type { InventoryService } from '../environment/service.ts';
 import { inventoryVariables } from '../environment/serviceVariables.ts';
 import { isExplicit } from '../workloads/namespace.ts';
+import { ambiguousApiServer } from './ambiguousApiServer.ts';
 import { ambiguousTemplateUses, ambiguousUses } from './ambiguousUses.ts';
 import type { NamespacedObject, Report, Rule, RuleContext } from './rule.ts';
 import { listed } from './wording.ts';
@@ -18,7 +19,10 @@ export const ambiguousServiceLink: Rule = {
   summary:
     'two Services (`foo`, `foo-service`) make the same variable; which one wins changes from start to start',
   needsInventory: true,
-  check: ambiguousUses,
+  check: (estimate, context) => [
+    ...ambiguousApiServer(estimate, context),
+    ...ambiguousUses(estimate, context),
+  ],
   checkObject: ambiguousService,
   checkTemplate: ambiguousTemplateUses,
 };
