@@ -99,6 +99,7 @@ export function supposedNginxImage(): NginxImage | undefined {
       variables: [],
       hasOtherVariables: true,
       isDerived: true,
+      carriesTemplates: 'perhaps',
       isAssumed: true,
     }
   );

@@ -23,10 +23,19 @@ export function startEnvsubst(
   return supposed?.runs === false ? undefined : supposed;
 }
 
-/** Nobody but nginx's entrypoint reads that folder; with a command of its own the container does not start that. */
-function looksLikeNginx({ container }: Pick<EnvsubstInput, 'container'>): boolean {
+/** Nobody but nginx's entrypoint reads that folder and those settings; with another command the container does not start it. */
+function looksLikeNginx({
+  container,
+  environment: { own },
+}: Pick<EnvsubstInput, 'container' | 'environment'>): boolean {
   if (container.image === undefined || container.command !== undefined) return false;
-  return itemsOf(nodeAt(container.node, 'volumeMounts')).some(({ value }) => {
+  if ([...own.keys()].some((name) => name.startsWith('NGINX_ENVSUBST_'))) return true;
+  return mountsTemplates(container);
+}
+
+/** Whether something is mounted at or below the folder of the templates. */
+export function mountsTemplates({ node }: Pick<EnvsubstInput['container'], 'node'>): boolean {
+  return itemsOf(nodeAt(node, 'volumeMounts')).some(({ value }) => {
     const path = stringOf(nodeAt(value, 'mountPath'));
     return path !== undefined && isWithin(normalPath(path), '/etc/nginx/templates');
   });

@@ -8,6 +8,7 @@ import { disableServiceLinks } from '../fixes/disableServiceLinks.ts';
 import { setEnvsubstFilter } from '../fixes/setEnvsubstFilter.ts';
 import type { EnvsubstEstimate } from '../launch/envsubst.ts';
 import { looksLikeNginxVariable } from '../launch/nginxVariable.ts';
+import { mountsTemplates } from '../launch/startEnvsubst.ts';
 import { judge, type Severity } from '../options.ts';
 import type { Template, TemplateReader } from '../templates/template.ts';
 import { areLinksToBlame } from './linksToBlame.ts';
@@ -69,11 +70,18 @@ function checkSupposed(
   if (argumentBytes.min <= limitBytes) return [];
   const { links, namespace } = estimate;
   const image = container.container.image ?? '';
+  const setting = [...container.environment.own.keys()].find((name) => name.startsWith('NGINX_ENVSUBST_'));
+  const isMounted = setting === undefined || mountsTemplates(container.container);
+  const where = containerName(container, estimate);
+  const sign = isMounted
+    ? `Templates are mounted at /etc/nginx/templates in ${where}`
+    : `${setting} is set in ${where}, which only nginx's start script reads`;
+  const condition = isMounted ? 'is built on nginx 1.19 or later' : 'has nginx 1.19 or later and templates';
   return [
     {
       span: container.container.findingSpan,
       severity: 'information',
-      message: `nginx will not start if this image is built on nginx 1.19 or later: the service links of ${servicesOf(links, namespace.name)} make envsubst's argument ${bytes(argumentBytes)} (limit ${count(limitBytes)}). Templates are mounted at /etc/nginx/templates in ${containerName(container, estimate)}, but what ${image} is built on is not known: name it in the setting images, { match: '${image}', like: 'nginx:1.27' }.`,
+      message: `nginx will not start if this image ${condition}: the service links of ${servicesOf(links, namespace.name)} make envsubst's argument ${bytes(argumentBytes)} (limit ${count(limitBytes)}). ${sign}, but what ${image} is built on is not known: name it in the setting images, { match: '${image}', like: 'nginx:1.27'${isMounted ? '' : ', templates: true'} }.`,
       container,
       related: templatePlaces(envsubst),
       fixes: disableServiceLinks(context, estimate).map((fix) => ({ ...fix, isPreferred: false })),
