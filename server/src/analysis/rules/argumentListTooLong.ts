@@ -4,9 +4,12 @@
  */
 import type { ContainerEstimate, WorkloadEstimate } from '../estimate.ts';
 import { disableServiceLinks } from '../fixes/disableServiceLinks.ts';
+import { appcmdCharacters, serviceMonitorRepositories } from '../knowledge/serviceMonitorImages.ts';
 import type { ExecEstimate } from '../launch/exec.ts';
+import { parseImageReference } from '../launch/imageReference.ts';
 import { frameworkBlockLimitBytes, windowsBlockBytes } from '../launch/windowsBlock.ts';
 import { judge } from '../options.ts';
+import type { Container } from '../workloads/workload.ts';
 import { areLinksToBlame } from './linksToBlame.ts';
 import { linksTooLong } from './linksTooLong.ts';
 import type { Report, Rule, RuleContext } from './rule.ts';
@@ -31,16 +34,14 @@ export const argumentListTooLong: Rule = {
   },
 };
 
-/** The container starts; what fails is a child process of Windows PowerShell, for example of its start script. */
+/** Windows starts the container; what fails is what its programs do with so many variables. */
 function checkWindows(
   container: ContainerEstimate,
   estimate: WorkloadEstimate,
   context: RuleContext,
 ): readonly Report[] {
-  const size = windowsBlockBytes(container.environment);
-  if (size.min <= frameworkBlockLimitBytes) return [];
-  const { links, namespace } = estimate;
-  const message = `Windows PowerShell cannot start programs: with ${servicesOf(links, namespace.name)}, the environment block of ${containerName(container, estimate)} takes ${bytes(size)}, and .NET Framework hands at most ${count(frameworkBlockLimitBytes)} to a child process. The container itself starts, and other programs are not affected.`;
+  const message = windowsMessage(container, estimate);
+  if (message === undefined) return [];
   return [
     {
       span: container.container.findingSpan,
@@ -51,6 +52,22 @@ function checkWindows(
       fixes: disableServiceLinks(context, estimate).map((fix) => ({ ...fix, isPreferred: false })),
     },
   ];
+}
+
+function windowsMessage(container: ContainerEstimate, estimate: WorkloadEstimate): string | undefined {
+  const { links, namespace } = estimate;
+  const size = windowsBlockBytes(container.environment);
+  const takes = `with ${servicesOf(links, namespace.name)}, the environment block of ${containerName(container, estimate)} takes ${bytes(size)}`;
+  if (startsServiceMonitor(container.container) && size.min > appcmdCharacters)
+    return `IIS may not come up: ${takes}, and its ServiceMonitor writes all variables into the configuration of IIS, at most ${count(appcmdCharacters)} characters at a time. Each command takes longer than the one before; above 5 s the container ends with "APPCMD failed with error code 259".`;
+  if (size.min <= frameworkBlockLimitBytes) return undefined;
+  return `Windows PowerShell cannot start programs: ${takes}, and .NET Framework hands at most ${count(frameworkBlockLimitBytes)} to a child process. The container itself is started all the same, and so are the child processes of other programs.`;
+}
+
+/** With a command of its own the container does not start it. */
+function startsServiceMonitor({ image, command }: Container): boolean {
+  const reference = image === undefined || command !== undefined ? undefined : parseImageReference(image);
+  return reference !== undefined && serviceMonitorRepositories.has(reference.name);
 }
 
 function checkContainer(
