@@ -11,14 +11,32 @@ import { canonicalRepository, parseImageReference } from './imageReference.ts';
 const byRepository: ReadonlyMap<string, Application> = new Map(
   applications.flatMap((application) => application.repositories.map((name) => [name, application] as const)),
 );
+/** Those that are called as their application is; not `registry` of Docker Registry, which may be anybody's. */
+const byName: ReadonlyMap<string, Application> = new Map(
+  applications.flatMap((application) =>
+    application.repositories
+      .map(lastPart)
+      .filter((name) => plain(name) === plain(application.name))
+      .map((name) => [name, application] as const),
+  ),
+);
 const indifferent: ReadonlySet<string> = new Set(indifferentImages.map(({ name }) => name));
 
 const indifferentProducts: ReadonlySet<string> = new Set([
-  ...indifferentImages.map(({ name }) => name.slice(name.lastIndexOf('/') + 1)),
+  ...indifferentImages.map(({ name }) => lastPart(name)),
   // Other images of the same databases are called so.
   'mongodb',
   'postgresql',
 ]);
+
+function lastPart(repository: string): string {
+  return repository.slice(repository.lastIndexOf('/') + 1);
+}
+
+/** `rediscommander` of `Redis Commander` and of `redis-commander`. */
+function plain(name: string): string {
+  return name.toLowerCase().replace(/[^a-z0-9]/g, '');
+}
 
 /** Whether a program of this name is known to read no `<ITS NAME>_PORT`: `postgres`. */
 export function isIndifferentProduct(name: string): boolean {
@@ -29,6 +47,8 @@ export function isIndifferentProduct(name: string): boolean {
 export interface ApplicationImage {
   /** Undefined where the table has no such repository. */
   readonly application: Application | undefined;
+  /** Of a repository that nobody knows: the application of which it has the name, as a copy in another registry has. */
+  readonly namesake: Application | undefined;
   /** It reads no variable of its own name, or its own rows say which. */
   readonly isKnown: boolean;
   /** Without the registry: `rediscommander/redis-commander`; of an official image its name alone. */
@@ -44,11 +64,14 @@ export function applicationImage(image: string | undefined): ApplicationImage | 
   if (reference === undefined) return undefined;
   const repository = canonicalRepository(reference.name);
   const application = byRepository.get(repository);
+  const isKnown = application !== undefined || indifferent.has(repository);
+  const shortName = lastPart(repository);
   return {
     application,
-    isKnown: application !== undefined || indifferent.has(repository),
+    namesake: isKnown ? undefined : byName.get(shortName),
+    isKnown,
     path: repository.replace(/^docker\.io\/library\/|^[^/]*\//, ''),
-    shortName: repository.slice(repository.lastIndexOf('/') + 1),
+    shortName,
     tag: reference.tag,
   };
 }

@@ -137,6 +137,30 @@ for (const [image, service, severity, container = ''] of reports) {
   });
 }
 
+test("an image of an application's name in another registry is perhaps a copy: information", () => {
+  for (const [image, service, container = ''] of [
+    ['registry.example.com/team/krakend:1.2.0-alpine', 'krakend'],
+    ['registry.example.com/team/krakend:1.2.0-alpine', 'krakend', 'command: [/usr/bin/krakend]'],
+    ['example/redis-commander:0.8.0', 'redis'],
+    ['registry.example.com/mirror/authelia/authelia:4.30.2', 'authelia-db'],
+  ] as const) {
+    const text = deployment(image, { container });
+    assert.deepEqual(severities(text, service), ['information'], image);
+    assert.match(messageOf(text, services(service)), /whether it is a copy of it is not known/);
+  }
+  for (const [image, service, container = ''] of [
+    ['registry.example.com/team/krakend:1.2.0-alpine', 'other'],
+    ['registry.example.com/team/krakend:1.2.0-alpine', 'krakend', 'command: [/start]'],
+    ['registry.example.com/team/krakend-proxy:1.2.0', 'krakend'],
+    // Anybody's webhook or registry may have such a name.
+    ['registry.example.com/team/webhook:1', 'webhook'],
+    ['registry.example.com/team/registry:2', 'registry'],
+    // It is known not to be so.
+    ['registry.example.com/mirror/wordpress:5.0', 'other'],
+  ] as const)
+    assert.deepEqual(severities(deployment(image, { container }), service), [], image);
+});
+
 test('every row of the table is among the reports', () => {
   const names = new Set(
     reports.flatMap(([image, service, , container]) =>

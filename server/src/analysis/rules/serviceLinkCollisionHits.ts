@@ -18,8 +18,9 @@ import type { Container } from '../workloads/workload.ts';
 import { type Reached, reachedLink } from './reachedLink.ts';
 import { unsetIn } from './unsetInCommand.ts';
 
-/** Why it may come out otherwise: each of them makes an error a warning, `unseen` and `file` an information. */
+/** Why it may come out otherwise: each of them makes an error a warning, `unseen`, `file` and `copy` an information. */
 export type Doubt =
+  | 'copy'
   | 'version'
   | 'evidence'
   | 'link'
@@ -51,7 +52,7 @@ export function collisionHits(
   const { inventory, configMaps } = context;
   const { workload } = estimate;
   const image = applicationImage(container.container.image);
-  const application = image?.application;
+  const application = image?.application ?? image?.namesake;
   if (application === undefined || !workload.serviceLinks.value) return [];
   const isUnset = unsetIn(container.container);
   const runs = runsApplication(container.container, application);
@@ -74,6 +75,7 @@ export function collisionHits(
       });
     if (isNamed === false) return [];
     const doubts = doubtsOf(collision, reached, container.container);
+    if (image?.application === undefined) doubts.add('copy');
     if (runs === 'perhaps') doubts.add('command');
     if (isAffected(collision, image?.tag) === 'perhaps') doubts.add('version');
     if (isRead === 'perhaps') doubts.add('condition');
@@ -145,7 +147,8 @@ function doubtsOf(collision: Collision, reached: readonly Reached[], container: 
 }
 
 function severityOf({ outcome }: Collision, doubts: ReadonlySet<Doubt>): Severity {
-  if (outcome.kind === 'log-only' || doubts.has('unseen') || doubts.has('file')) return 'information';
+  if (outcome.kind === 'log-only') return 'information';
+  if ((['unseen', 'file', 'copy'] as const).some((doubt) => doubts.has(doubt))) return 'information';
   return outcome.kind === 'start-fails' && doubts.size === 0 ? 'error' : 'warning';
 }
 

@@ -58,7 +58,7 @@ export function collisionSigns(
     ...groupLeads(container),
     ...fileLeads(container, estimate, image, context),
   ];
-  const rows = image?.application?.collisions ?? [];
+  const rows = (image?.application ?? image?.namesake)?.collisions ?? [];
   const isUnset = unsetIn(container.container);
   return [...new Set(leads.map(({ service }) => service))].flatMap((service): readonly Suspicion[] => {
     const variable = `${variablePrefix(service)}_PORT`;

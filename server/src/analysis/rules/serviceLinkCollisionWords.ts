@@ -64,6 +64,7 @@ export function consequence({ application, collision, doubts }: Hit): string {
 
 /** Why it may come out otherwise, each a sentence. */
 export const doubtSentences: Readonly<Partial<Record<Doubt, string>>> = {
+  copy: 'Its image has the name of that application, but whether it is a copy of it is not known.',
   version: 'That is known of some versions; of this one it is not.',
   evidence: 'That is concluded from its source or documentation.',
   unseen: 'A source of its envFrom that is not read may set it.',
