@@ -559,7 +559,7 @@ test('the Service manifest says whom its name would harm', () => {
     onContainers.map(({ workload }) => workload),
     ['Deployment/app', 'StatefulSet/app'],
   );
-  assert.equal(onService?.severity, 'error');
+  assert.equal(onService?.severity, 'warning');
   assert.equal(onService?.workload, undefined);
   assert.deepEqual(onService?.range.start, { line: 3, character: 8 });
   assert.equal(

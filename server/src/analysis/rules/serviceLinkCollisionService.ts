@@ -24,7 +24,10 @@ interface Harm {
   readonly hit: Hit;
 }
 
-/** At most one report: the worst harm, with every container that comes to harm beside it. */
+/**
+ * At most one report: the worst harm, with every container that comes to harm beside it. The error is the container's
+ * whose start fails; a second one for the same start would count it twice.
+ */
 export function collidingService(
   { manifest, namespace }: NamespacedObject,
   context: RuleContext,
@@ -45,7 +48,7 @@ export function collidingService(
   return [
     {
       span: nameSpan,
-      severity: worst.hit.severity,
+      severity: worst.hit.severity === 'error' ? 'warning' : worst.hit.severity,
       message: sentences.filter(Boolean).join(' '),
       container: undefined,
       related: harms.map(({ neighbour, container, hit }) => ({
