@@ -44,7 +44,9 @@ const answers: readonly [tag: string | undefined, closed: Certainty, open: Certa
   ['latest', false, 'perhaps'],
   ['alpine', false, 'perhaps'],
   ['8f3c2d1', false, 'perhaps'],
-  ['1.9.0.4', false, 'perhaps'],
+  // A fourth number is a build of that version.
+  ['1.9.0.4', true, true],
+  ['1.5.0.2-alpine', false, false],
   [undefined, false, 'perhaps'],
 ];
 

@@ -89,9 +89,14 @@ export function isAffected(collision: Collision, tag: string | undefined): Certa
   return collision.affected.some(holds) ? true : 'perhaps';
 }
 
-/** `1.16.1-alpine` and `4.8.3.Final` are those versions; `1` moves with its line and stands for the end of it. */
+/** Whether a tag is that of a commit: it does not move, and tells no version. */
+export function isCommit(tag: string | undefined): boolean {
+  return tag !== undefined && /^(?:sha-?|git-?)?(?=[0-9]*[a-f])[0-9a-f]{7,40}$/.test(tag);
+}
+
+/** `1.16.1-alpine`, `1.0.5.2` and `4.8.3.Final` are those versions; `1` moves with its line and stands for the end of it. */
 function newestOf(tag: string): VersionRange | undefined {
-  const [, version] = /^v?(\d+(?:\.\d+){0,2})(?:$|[-_+]|\.(?=\D))/.exec(tag) ?? [];
+  const [, version] = /^v?(\d+(?:\.\d+){0,2})(?:\.\d+)*(?:$|[-_+]|\.(?=\D))/.exec(tag) ?? [];
   if (version === undefined) return undefined;
   const { to } = versions('0', version);
   return { from: to, to };

@@ -10,7 +10,7 @@ import { inventoryVariables, serviceVariables, variablePrefix } from '../environ
 import type { ContainerEstimate, EstimateContext, WorkloadEstimate } from '../estimate.ts';
 import type { Application, Collision, Condition } from '../knowledge/application.ts';
 import type { Certainty } from '../knowledge/certainty.ts';
-import { applicationImage, isAffected } from '../launch/applicationImage.ts';
+import { applicationImage, isAffected, isCommit } from '../launch/applicationImage.ts';
 import { isNamedInFile } from '../launch/configurationFile.ts';
 import { commandsOf, runsApplication } from '../launch/ownCommand.ts';
 import type { Severity } from '../options.ts';
@@ -18,10 +18,11 @@ import type { Container } from '../workloads/workload.ts';
 import { type Reached, reachedLink } from './reachedLink.ts';
 import { unsetIn } from './unsetInCommand.ts';
 
-/** Why it may come out otherwise: each of them makes an error a warning, `unseen`, `file` and `copy` an information. */
+/** Why it may come out otherwise: each of them makes an error a warning, `unseen`, `file`, `copy` and `build` an information. */
 export type Doubt =
   | 'copy'
   | 'version'
+  | 'build'
   | 'evidence'
   | 'link'
   | 'unseen'
@@ -77,7 +78,8 @@ export function collisionHits(
     const doubts = doubtsOf(collision, reached, container.container);
     if (image?.application === undefined) doubts.add('copy');
     if (runs === 'perhaps') doubts.add('command');
-    if (isAffected(collision, image?.tag) === 'perhaps') doubts.add('version');
+    if (isAffected(collision, image?.tag) === 'perhaps')
+      doubts.add(isCommit(image?.tag) ? 'build' : 'version');
     if (isRead === 'perhaps') doubts.add('condition');
     if (isNamed === 'perhaps') doubts.add('file');
     return [
@@ -146,9 +148,11 @@ function doubtsOf(collision: Collision, reached: readonly Reached[], container: 
   return doubts;
 }
 
+/** With one of these nothing is left that speaks for it. */
+const decisive: readonly Doubt[] = ['unseen', 'file', 'copy', 'build'];
+
 function severityOf({ outcome }: Collision, doubts: ReadonlySet<Doubt>): Severity {
-  if (outcome.kind === 'log-only') return 'information';
-  if ((['unseen', 'file', 'copy'] as const).some((doubt) => doubts.has(doubt))) return 'information';
+  if (outcome.kind === 'log-only' || decisive.some((doubt) => doubts.has(doubt))) return 'information';
   return outcome.kind === 'start-fails' && doubts.size === 0 ? 'error' : 'warning';
 }
 

@@ -66,6 +66,7 @@ export function consequence({ application, collision, doubts }: Hit): string {
 export const doubtSentences: Readonly<Partial<Record<Doubt, string>>> = {
   copy: 'Its image has the name of that application, but whether it is a copy of it is not known.',
   version: 'That is known of some versions; of this one it is not.',
+  build: 'Its tag is that of a commit, which tells no version.',
   evidence: 'That is concluded from its source or documentation.',
   unseen: 'A source of its envFrom that is not read may set it.',
   link: 'It is not certain that the Service will be in this namespace.',

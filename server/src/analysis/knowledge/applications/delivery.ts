@@ -39,10 +39,12 @@ export const delivery: readonly Application[] = [
         outcome: { kind: 'start-fails', log: 'invalid address - http://0.0.0.0:tcp://…, we expect a port' },
         evidence: 'reported',
         affected: [versions('5')],
-        unaffected: [],
+        // Before 4 it reads PORT.
+        unaffected: [versions('0', '3')],
         newest: true,
         value: '4873',
         sources: [
+          'https://github.com/verdaccio/verdaccio/issues/836',
           'https://github.com/verdaccio/charts/issues/66',
           'https://github.com/verdaccio/charts/issues/103',
           'https://github.com/verdaccio/verdaccio/blob/master/Dockerfile',
