@@ -292,6 +292,13 @@ test('a host and more with the prefix of a Service, whatever host it is, and no 
     ['SEARCH_HOST=search.example.com', 'SEARCH_KEY=a', 'SEARCH_TCP_PORT=1'],
   ])
     assert.deepEqual(signs(deployment(own, { container: env(...settings) }), 'search'), [], settings.join());
+  // One sign, where the host is the Service.
+  const named = env('SEARCH_HOST=search', 'SEARCH_KEY=a');
+  assert.deepEqual(signs(deployment(own, { container: named }), 'search'), ['information SEARCH_PORT']);
+  // Where it finds a Service that is called after it, a program is told by variables of its own name.
+  const database = env('SHOP_DB_HOST=shop-db', 'SHOP_DB_USER=a');
+  const shop = deployment(own, { name: 'shop', container: database });
+  assert.deepEqual(signs(shop, 'shop', 'shop-db'), ['information SHOP_PORT', 'information SHOP_DB_PORT']);
   // What is about a Service of a longer name says nothing of the shorter one.
   const longer = env('SHOP_SEARCH_HOST=a.example.com', 'SHOP_SEARCH_KEY=a');
   const text = deployment(own, { name: 'shop', container: longer });

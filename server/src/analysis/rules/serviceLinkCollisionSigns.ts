@@ -52,10 +52,11 @@ export function collisionSigns(
   const image = applicationImage(container.container.image);
   if (!estimate.workload.serviceLinks.value || container.envsubst !== undefined) return [];
   if (image?.isKnown === true && image.application === undefined) return [];
+  const groups = groupLeads(container);
   const leads = [
-    ...ownLeads(container, estimate, image),
+    ...ownLeads(container, estimate, image, groups),
     ...hostLeads(container, estimate),
-    ...groupLeads(container),
+    ...groups,
     ...fileLeads(container, estimate, image, context),
   ];
   const rows = (image?.application ?? image?.namesake)?.collisions ?? [];
@@ -88,15 +89,16 @@ function ownLeads(
   { container, environment }: ContainerEstimate,
   estimate: WorkloadEstimate,
   image: ApplicationImage | undefined,
+  groups: readonly Lead[],
 ): readonly Lead[] {
   if (image?.isKnown === true) return [];
+  // `SHOP_SEARCH_KEY` is about a Service shop-search rather than about shop.
+  const others = new Set(groups.flatMap(({ sign }) => (sign.kind === 'variables' ? sign.names : [])));
   const own = namesOf(container, estimate);
   const named = container.command?.length ? [] : productLeads(image, own);
   const services = [...new Set([...named.map(({ service }) => service), ...own])];
   const set = services.flatMap((service): readonly Lead[] => {
-    const names = ownSettings(service, container, environment).filter(
-      (name) => !isOfLongerName(name, service, environment),
-    );
+    const names = ownSettings(service, container, environment).filter((name) => !others.has(name));
     // Settings of that prefix have any reason, be it thirty of them; where it finds something else says more.
     const isSign =
       names.some((name) => isAddress(name) && reachesOut(name, container, environment)) ||
@@ -134,15 +136,6 @@ function reachesOut(name: string, { env }: Container, { own }: ContainerEnvironm
 /** Nothing, a port alone, a switch or a number, and the addresses on which a program listens. */
 const ofItself =
   /^(?:$|[:/]|(?:true|false|yes|no|on|off|\d+)$|0\.0\.0\.0|127\.|\[?::|\*|localhost(?:$|[:/]))/i;
-
-/** `SHOP_SEARCH_KEY` is about a Service shop-search, where there is one, rather than about shop. */
-function isOfLongerName(name: string, service: string, { links }: ContainerEnvironment): boolean {
-  const parts = name.split('_');
-  const shortest = variablePrefix(service).split('_').length + 1;
-  return parts.some(
-    (_, length) => length >= shortest && links.find(`${parts.slice(0, length).join('_')}_PORT`) !== undefined,
-  );
-}
 
 /** Whether a host of an address is called so: `http://billing:80/`, `db,billing.shop`. */
 function hasHost(address: string, service: string): boolean {
@@ -192,20 +185,23 @@ function hostLeads(
 }
 
 /**
- * A host and more of the same beginning, whatever host it is: `SEARCH_HOST=search.example.com` and `SEARCH_KEY`. Who reads
- * the one reads the port as well, where none is given.
+ * A host and more of the same beginning, but not the Service's own host: `SEARCH_HOST=search.example.com` and `SEARCH_KEY`.
+ * Who reads the one reads the port as well, where none is given.
  */
 function groupLeads({ environment: { own, links } }: ContainerEstimate): readonly Lead[] {
-  return [...own.keys()].flatMap((name): readonly Lead[] => {
+  return [...own].flatMap(([name, { value }]): readonly Lead[] => {
     const prefix = /^(.+)_(?:HOST|HOSTNAME|HOST_NAME|SERVER)$/.exec(name)?.[1];
-    if (prefix === undefined || givesPort(`${prefix}_`, own) || hasPort(own.get(name)?.value)) return [];
+    const makers = prefix === undefined ? [] : (links.find(`${prefix}_PORT`)?.services ?? []);
+    const services = makers.filter(
+      (service) => variablePrefix(service) === prefix && hostIn(value ?? '', undefined) !== service,
+    );
+    // Few prefixes are those of a Service: only then all variables are looked through.
+    if (services.length === 0 || hasPort(value) || givesPort(`${prefix}_`, own)) return [];
     const names = [...own.keys()].filter(
       (other) => other.startsWith(`${prefix}_`) && !isServiceLinkName(other),
     );
     if (names.length < 2) return [];
-    return (links.find(`${prefix}_PORT`)?.services ?? [])
-      .filter((service) => variablePrefix(service) === prefix)
-      .map((service): Lead => ({ service, sign: { kind: 'variables', names, isOwn: false } }));
+    return services.map((service): Lead => ({ service, sign: { kind: 'variables', names, isOwn: false } }));
   });
 }
 
