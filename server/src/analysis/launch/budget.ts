@@ -53,8 +53,10 @@ export function averageCost(namespace: string, inventory: ServiceInventory): Ave
   const isOwn = namespace === 'default';
   const services = all.serviceCount;
   if (services === 0) return undefined;
+  // What may be meant for the namespace is in the sums, but not among the Services that are counted.
+  const size = largest(all.variables) === all.variables.min ? middle : ({ min }: ByteRange) => min;
   const average = (sum: 'execBytes' | 'nameBytes') =>
-    (middle(all[sum]) - (isOwn ? 0 : middle(master[sum]))) / services;
+    (size(all[sum]) - (isOwn ? 0 : size(master[sum]))) / services;
   return { execBytes: average('execBytes'), nameBytes: average('nameBytes') };
 }
 
