@@ -48,7 +48,10 @@ export const brokersAndStores: readonly Application[] = [
         newest: 'perhaps',
         value: undefined,
         isOwnPort: false,
-        sources: ['https://github.com/kurrent-io/KurrentDB/issues/5353'],
+        sources: [
+          'https://github.com/kurrent-io/KurrentDB/issues/5353',
+          'https://github.com/kurrent-io/KurrentDB/blob/master/src/KurrentDB.Core/Configuration/Sources/KurrentConfigurationKeys.cs',
+        ],
       },
     ],
   },
