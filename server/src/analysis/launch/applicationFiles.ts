@@ -4,11 +4,13 @@
  */
 import { itemsOf, nodeAt } from '../documents/tree.ts';
 import { mountsOf } from './mounts.ts';
-import type { VolumeContext } from './podVolumes.ts';
+import type { FileOrigin, VolumeContext } from './podVolumes.ts';
 
 export interface ApplicationSetting {
   /** With dots, as a properties file has it: `rabbitmq.port`. */
   readonly key: string;
+  /** The environment variable that overrides it: `RABBITMQ_PORT`. */
+  readonly variable: string;
   readonly value: string;
   /** The key of the ConfigMap: `application.yml`. */
   readonly file: string;
@@ -38,11 +40,42 @@ export function applicationSettings(
       const isYaml = yaml.test(path);
       if (origin?.text === undefined || (subPath !== '' && subPath !== path)) return [];
       if (!isApplication && !isYaml) return [];
-      const text = origin.text.slice(0, mostCharacters);
-      const settings = isYaml ? yamlSettingsOf(text) : propertiesOf(text);
-      return settings.map(([key, value]) => ({ key, value, file: origin.key, isApplication }));
+      const settings = settingsOf(origin.text, origin, !isYaml);
+      return settings.map((setting) => ({ ...setting, isApplication }));
     }),
   );
+}
+
+type Read = Omit<ApplicationSetting, 'isApplication'>;
+
+const known = {
+  yaml: new WeakMap<object, readonly Read[]>(),
+  properties: new WeakMap<object, readonly Read[]>(),
+};
+
+/** Read once, however many pods mount the file. */
+function settingsOf(
+  whole: string,
+  { holder, key: file }: FileOrigin,
+  isProperties: boolean,
+): readonly Read[] {
+  const ofForm = known[isProperties ? 'properties' : 'yaml'];
+  const earlier = ofForm.get(holder);
+  if (earlier !== undefined) return earlier;
+  const text = whole.slice(0, mostCharacters);
+  const settings = (isProperties ? propertiesOf(text) : yamlSettingsOf(text)).map(([key, value]) => ({
+    key,
+    variable: variableOf(key),
+    value,
+    file,
+  }));
+  ofForm.set(holder, settings);
+  return settings;
+}
+
+/** Spring's relaxed binding: dots become `_`, dashes go. */
+function variableOf(key: string): string {
+  return key.replaceAll('-', '').replaceAll('.', '_').toUpperCase();
 }
 
 type Setting = readonly [key: string, value: string];

@@ -19,7 +19,7 @@ import { stringLimitBytes } from './limits.ts';
 import { type Mount, mountsOf, viewOf } from './mounts.ts';
 import type { ImageVariable, NginxImage } from './nginxImage.ts';
 import { looksLikeNginxVariable } from './nginxVariable.ts';
-import { readTemplate } from './readTemplate.ts';
+import { templateOf } from './readTemplate.ts';
 import { type ScriptVariables, scriptVariables } from './scriptVariables.ts';
 import { findTemplates, type TemplateFile, type TiedTemplate } from './templates.ts';
 
@@ -111,11 +111,9 @@ export function estimateEnvsubst(input: EnvsubstInput): EnvsubstEstimate | undef
 
 /** nginx's own variables and those that a template sets are nobody else's, unless the container has one of that name. */
 function namesMeant(files: readonly TemplateFile[], { has }: ScriptVariables): readonly string[] {
-  const names = files.flatMap(({ text = '' }) => {
-    const content = readTemplate(text);
-    return content.uses.flatMap(({ name }) =>
-      has(name) === true || !looksLikeNginxVariable(name, content) ? [name] : [],
-    );
+  const names = files.flatMap((file) => {
+    const content = templateOf(file);
+    return content.names.filter((name) => has(name) === true || !looksLikeNginxVariable(name, content));
   });
   return [...new Set(names)].sort();
 }

@@ -21,6 +21,8 @@ export interface FileOrigin {
   readonly range: Range | undefined;
   /** Undefined where it is not known. */
   readonly text: string | undefined;
+  /** What holds the text, the same object as long as the text is the same: what is read of it is remembered by it. */
+  readonly holder: object;
 }
 
 export interface VolumeFile {
@@ -191,6 +193,7 @@ function originsOf(maps: readonly ConfigMap[], key: string): readonly FileOrigin
           return value.keyRange;
         },
         text,
+        holder: value,
       },
     ];
   });

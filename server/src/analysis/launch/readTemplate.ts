@@ -3,6 +3,7 @@
  * Knows the directives that define variables; does not know any container.
  */
 import { type NginxWord, nginxDirectives } from './nginxDirectives.ts';
+import type { FileOrigin } from './podVolumes.ts';
 import { usesInTemplate, type VariableUse } from './templateNames.ts';
 
 export interface TemplateUse extends VariableUse {
@@ -12,10 +13,23 @@ export interface TemplateUse extends VariableUse {
 
 export interface TemplateContent {
   readonly uses: readonly TemplateUse[];
+  /** The names of the uses, each once. */
+  readonly names: readonly string[];
   /** Variables that the configuration itself defines, in lower case: nginx does not tell cases apart. */
   readonly defined: ReadonlySet<string>;
   /** The same as they are written: in `set $backend ${BACKEND}` the second is not meant for nginx. */
   readonly definedAsWritten: ReadonlySet<string>;
+}
+
+const known = new WeakMap<object, TemplateContent>();
+
+/** The same for a text that many containers hold, which is read once. */
+export function templateOf({ holder, text = '' }: Pick<FileOrigin, 'holder' | 'text'>): TemplateContent {
+  const earlier = known.get(holder);
+  if (earlier !== undefined) return earlier;
+  const content = readTemplate(text);
+  known.set(holder, content);
+  return content;
 }
 
 /** Reads a template in one pass; its cost grows with its length alone. */
@@ -38,7 +52,7 @@ export function readTemplate(text: string): TemplateContent {
     takeUntil(Number.POSITIVE_INFINITY, undefined);
   }
   const defined = new Set([...definedAsWritten].map((name) => name.toLowerCase()));
-  return { uses: read, defined, definedAsWritten };
+  return { uses: read, names: [...new Set(read.map(({ name }) => name))], defined, definedAsWritten };
 }
 
 /** Where the variable stands that a directive defines; -1: in its last word. */

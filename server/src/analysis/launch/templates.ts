@@ -99,10 +99,18 @@ function withTied(
   const isOpen = view.cover === undefined || view.unknown.length > 0;
   if (tied.length === 0 || !isOpen) return { ...view, isTied: false };
   const endings = [suffix.value, streamSuffix.value].flatMap((ending) => ending ?? []);
-  const files = tied.map(({ name, file, text }): VolumeFile => {
+  const files = tied.map((template): VolumeFile => {
+    const { name, file, text } = template;
     // Copied into the image under another name, if need be: the settings call it a template.
     const path = endings.some((ending) => name.endsWith(ending)) ? name : name + (suffix.value ?? '');
-    const origin = { namespace: manifest.namespace ?? '', configMap: undefined, key: name, file, text };
+    const origin = {
+      namespace: manifest.namespace ?? '',
+      configMap: undefined,
+      key: name,
+      file,
+      text,
+      holder: template,
+    };
     return { path, isCertain: true, origins: [{ ...origin, range: fileStart }] };
   });
   return { ...view, files: [...view.files, ...files], unknown: [], isTied: true };

@@ -42,16 +42,13 @@ export function ambiguousUses(estimate: WorkloadEstimate, context: RuleContext):
 export function ambiguousTemplateUses(template: Template, context: RuleContext): readonly Report[] {
   const { content, readers, spanOf } = template;
   const seen = new Set<string>();
+  // A template may use a name ten thousand times, and two hundred pods hold it.
+  const givenByName = new Map(content.names.map((name) => [name, rivalReaders(name, readers, context)]));
   return content.uses.flatMap((use): readonly Report[] => {
     const { name, directive } = use;
     const place = `${name}@${spanOf(use).start}`;
     if (directive === undefined || seen.has(place)) return [];
-    const given = readers.flatMap((reader) => {
-      const { container, envsubst, neighbour } = reader;
-      if (envsubst.runs !== true || envsubst.lists(name) !== true) return [];
-      const rivals = rivalsIn(name, container, neighbour.estimate, context);
-      return container.environment.own.has(name) || rivals.length === 0 ? [] : [{ reader, rivals }];
-    });
+    const given = givenByName.get(name) ?? [];
     const [first] = given;
     if (first === undefined) return [];
     seen.add(place);
@@ -66,6 +63,16 @@ export function ambiguousTemplateUses(template: Template, context: RuleContext):
         fixes: [],
       },
     ];
+  });
+}
+
+/** The containers that fill in a name with the value of one of several Services. */
+function rivalReaders(name: string, readers: Template['readers'], context: RuleContext) {
+  return readers.flatMap((reader) => {
+    const { container, envsubst, neighbour } = reader;
+    if (envsubst.runs !== true || envsubst.lists(name) !== true) return [];
+    const rivals = rivalsIn(name, container, neighbour.estimate, context);
+    return container.environment.own.has(name) || rivals.length === 0 ? [] : [{ reader, rivals }];
   });
 }
 

@@ -252,11 +252,11 @@ function fileLeads(
 ): readonly Lead[] {
   const settings = applicationSettings({ container, workload, namespace: namespace.name, configMaps });
   return settings.flatMap((setting): readonly Lead[] => {
-    const { key, value, file, isApplication } = setting;
+    const { key, variable, value, file, isApplication } = setting;
     // A port at the top of a file is that of many a program, and says nothing of its variables.
     if (!isApplication && (image === undefined || !key.includes('.'))) return [];
     const prefix = isApplication ? undefined : `${variablePrefix(image?.shortName ?? '')}_`;
-    const name = `${prefix ?? ''}${environmentName(key)}`;
+    const name = `${prefix ?? ''}${variable}`;
     const services = name.endsWith('_PORT') ? (links.find(name)?.services ?? []) : [];
     return [
       ...services
@@ -267,13 +267,9 @@ function fileLeads(
   });
 }
 
-function hostLead({ key, value }: ApplicationSetting, namespace: string): readonly Lead[] {
+function hostLead({ key, variable, value }: ApplicationSetting, namespace: string): readonly Lead[] {
+  if (!hostName.test(variable)) return [];
   const service = hostIn(value, namespace);
-  if (service === undefined || !isHostOf(environmentName(key), value, service)) return [];
+  if (service === undefined || !isHostOf(variable, value, service)) return [];
   return [{ service, sign: { kind: 'host', name: key, value } }];
-}
-
-/** Spring's relaxed binding: dots become `_`, dashes go. */
-function environmentName(key: string): string {
-  return key.replaceAll('-', '').replaceAll('.', '_').toUpperCase();
 }
