@@ -12,6 +12,7 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import type { Finding, Fix } from '../analysis/finding.ts';
+import { mostSevere, mostShown } from '../analysis/mostSevere.ts';
 import type { Severity } from '../analysis/options.ts';
 import { oneLine } from '../analysis/plainText.ts';
 import { rulePage } from '../analysis/rules/registry.ts';
@@ -71,18 +72,13 @@ export function toFailureDiagnostic({ line, reason }: FileView['failures'][numbe
   };
 }
 
-/** A list of problems that is longer helps nobody, and slows editors down. */
-const mostShown = 1000;
-
 /** The findings of a file that are shown, the severest where they are too many; then a remark says so. */
 export function shownFindings(findings: readonly Finding[]): {
   readonly shown: readonly Finding[];
   readonly remark: readonly Diagnostic[];
 } {
-  if (findings.length <= mostShown) return { shown: findings, remark: [] };
-  const rank = ({ severity }: Finding) => severities[severity];
-  const severest = [...findings].sort((a, b) => rank(a) - rank(b)).slice(0, mostShown);
-  const chosen = new Set(severest);
+  const shown = mostSevere(findings);
+  if (shown.length === findings.length) return { shown, remark: [] };
   const [all, most] = [findings.length, mostShown].map((count) => count.toLocaleString('en'));
   const start = { line: 0, character: 0 };
   const remark: Diagnostic = {
@@ -91,7 +87,7 @@ export function shownFindings(findings: readonly Finding[]): {
     source: diagnosticSource,
     message: `This file has ${all} findings, of which the ${most} severest are shown. The command line lists all.`,
   };
-  return { shown: findings.filter((finding) => chosen.has(finding)), remark: [remark] };
+  return { shown, remark: [remark] };
 }
 
 /** `code` is that of the first finding that it mends. */

@@ -31,6 +31,18 @@ function check(findings: readonly Finding[], workloads = 1, files = 1): string {
   return checkPretty({ files: [{ file: 'a.yaml', findings }], summary, coverage }, plain);
 }
 
+test('of a file with thousands of findings the most severe are shown, and all are counted', () => {
+  const many = Array.from({ length: 1200 }, () => oneFinding({ severity: 'information' }));
+  const text = check([...many, oneFinding({ severity: 'error', message: 'the worst' })]);
+  assert.equal(text.match(/ {2}information {2}/g)?.length, 999);
+  assert.match(text, /the worst/);
+  assert.match(
+    text,
+    /a\.yaml {2}1,201 findings; only the 1,000 most severe are shown\. --format json lists all\./,
+  );
+  assert.match(text, /1 error(?: in 1 container)?, 1,200 information in 1 workload/);
+});
+
 test('a finding has its place, its message, what it refers to and its fixes', () => {
   const finding = oneFinding({
     range,

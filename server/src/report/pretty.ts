@@ -7,6 +7,7 @@ import type { ServiceTotals } from '../analysis/environment/serviceTotals.ts';
 import type { ContainerEstimate, WorkloadEstimate } from '../analysis/estimate.ts';
 import type { Finding, Fix } from '../analysis/finding.ts';
 import { listEnvironment } from '../analysis/launch/listEnvironment.ts';
+import { mostSevere, mostShown } from '../analysis/mostSevere.ts';
 import { oneLine } from '../analysis/plainText.ts';
 import { bytes, count } from '../analysis/rules/wording.ts';
 import { workloadName } from '../analysis/workloads/workload.ts';
@@ -15,13 +16,19 @@ import { coverageNotes } from './coverageNotes.ts';
 import { type BudgetData, type CheckData, type EnvData, mendingFixes, type Paint } from './reportData.ts';
 
 export function checkPretty(data: CheckData, paint: Paint): string {
-  const all = data.files.flatMap(({ file, findings }) =>
-    findings.map((finding) => findingText(file, finding, paint)),
-  );
+  const all = data.files.flatMap(({ file, findings }) => [
+    ...mostSevere(findings).map((finding) => findingText(file, finding, paint)),
+    ...(findings.length > mostShown ? [cutText(file, findings.length, paint)] : []),
+  ]);
   const notes = coverageNotes(data.coverage).map(({ level, text }) =>
     level === 'warning' ? paint.yellow(oneLine(text)) : oneLine(text),
   );
   return `${[all.join('') + summaryLine(data, paint), ...notes].join('\n')}\n`;
+}
+
+function cutText(file: string, number: number, paint: Paint): string {
+  const words = `${plural(number, 'finding')}; only the ${count(mostShown)} most severe are shown. --format json lists all.`;
+  return `${paint.bold(oneLine(file))}  ${paint.yellow(words)}\n\n`;
 }
 
 function summaryLine(data: CheckData, paint: Paint): string {
