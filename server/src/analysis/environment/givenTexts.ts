@@ -134,7 +134,7 @@ function textsOf(name: string, maps: readonly ConfigMap[], keys: ReadonlySet<str
     // What is not UTF-8 stands there, a script with one odd letter as well.
     unread: maps.flatMap(({ binaryKeys }) =>
       binaryKeys
-        .filter((key) => isMeant(key) && textFile.test(key))
+        .filter((key) => isMeant(key) && (textFile.test(key) || !key.includes('.')))
         .map((key) => `${key} of ConfigMap ${name}`),
     ),
   };

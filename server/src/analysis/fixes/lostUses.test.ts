@@ -70,10 +70,50 @@ test('what may build names says so with its place, and what was not read is name
     ),
     [`${set} (ConfigMap a and ConfigMap b were not read)`],
   );
-  const binary = `${files('a.txt', 'x')}binaryData: { latin1.properties: w6Q=, store.p12: w6Q= }\n`;
+  const binary = `${files('a.txt', 'x')}binaryData: { latin1.properties: w6Q=, store.p12: w6Q=, run: w6Q= }\n`;
   assert.deepEqual(titles(podWith(mounting, binary)), [
-    `${set} (latin1.properties of ConfigMap files was not read)`,
+    `${set} (latin1.properties of ConfigMap files and run of ConfigMap files were not read)`,
   ]);
+});
+
+test('a file that an init container hands on is read by the others, with their variables', () => {
+  const text = `apiVersion: v1
+kind: Pod
+metadata: { name: ledger, namespace: shop }
+spec:
+  initContainers:
+    - name: copy
+      image: busybox
+      command: [cp, /files/run.sh, /shared/run.sh]
+      env: [{ name: DEPOT_SERVICE_HOST, value: depot }]
+      volumeMounts: [{ name: files, mountPath: /files }, { name: shared, mountPath: /shared }]
+  containers:
+    - { name: ledger, image: "registry.example.com/ledger:3", volumeMounts: [{ name: shared, mountPath: /shared }] }
+  volumes: [{ name: files, configMap: { name: files } }, { name: shared, emptyDir: {} }]
+---
+${files('run.sh', 'ping $DEPOT_SERVICE_HOST')}`;
+  assert.deepEqual([...new Set(titles(text))], [`${set} (1 use of DEPOT_SERVICE_HOST would stop working)`]);
+});
+
+test('commands of probes and hooks use links, too', () => {
+  for (const [field, script] of [
+    ['livenessProbe', 'ping $DEPOT_SERVICE_HOST'],
+    ['readinessProbe', 'ping "$(printenv DEPOT_SERVICE_HOST)"'],
+    ['startupProbe', 'python3 -c "import os; os.environ[\'DEPOT_SERVICE_HOST\']"'],
+  ] as const) {
+    const lines = `      ${field}: { exec: { command: [sh, -c, ${JSON.stringify(script)}] } }\n`;
+    assert.deepEqual(titles(podWith(lines)), [`${set} (1 use of DEPOT_SERVICE_HOST would stop working)`]);
+  }
+  const hook = (name: string, script: string) =>
+    podWith(`      lifecycle: { ${name}: { exec: { command: [sh, -c, ${JSON.stringify(script)}] } } }\n`);
+  assert.deepEqual(titles(hook('postStart', 'echo ${DEPOT_PORT#tcp://}')), [
+    `${set} (1 use of DEPOT_PORT would stop working)`,
+  ]);
+  assert.deepEqual(titles(hook('preStop', 'x=${1}_SERVICE_HOST; leave "${!x}"')), [
+    `${set} ("_SERVICE_HOST" in preStop of container ledger may make names of service links)`,
+  ]);
+  // The kubelet replaces no link there.
+  assert.deepEqual(titles(hook('preStop', 'echo $(DEPOT_SERVICE_HOST)')), [`* ${set}`]);
 });
 
 test('a price and what was not looked at stand side by side, also where addresses are written', () => {

@@ -7,10 +7,11 @@ import type { ConfigMapValue } from '../environment/configMap.ts';
 import { type GivenText, givenTexts } from '../environment/givenTexts.ts';
 import type { ServiceTotals } from '../environment/serviceTotals.ts';
 import type { ContainerEstimate, WorkloadEstimate } from '../estimate.ts';
-import { linkMentionsOf } from '../references/linkMentions.ts';
+import { linkMentions, linkMentionsOf } from '../references/linkMentions.ts';
 import type { RuleContext } from '../rules/rule.ts';
 import { containerName, count, listed } from '../rules/wording.ts';
 import { isFilledIn } from '../templates/template.ts';
+import { hookTexts } from '../workloads/hookTexts.ts';
 import { isLostWithoutLinks, linkUses } from '../workloads/linkUses.ts';
 import { isExplicit } from '../workloads/namespace.ts';
 import { programUses } from '../workloads/programUses.ts';
@@ -40,17 +41,20 @@ export function lostUses(estimate: WorkloadEstimate, context: RuleContext): Lost
   if (!workload.serviceLinks.value) return { uses: [], elsewhere: [], builders: [], unread: [] };
   const inManifest = containers.map((container) => manifestUses(container, estimate, context));
   const inTexts = givenUses(estimate, context);
+  const inHooks = containers.map((container) => hookUses(container, estimate));
   const inObject = objectUses(workload, (name) => isAlive(name, estimate));
   return {
     uses: inManifest.flatMap(({ uses }) => uses),
     elsewhere: [
       ...containers.flatMap((container) => inTemplates(container, estimate)),
+      ...inHooks.flatMap(({ elsewhere }) => elsewhere),
       ...inTexts.elsewhere,
       ...inObject.elsewhere,
     ],
     builders: [
       ...new Set([
         ...inManifest.flatMap(({ builders }) => builders),
+        ...inHooks.flatMap(({ builders }) => builders),
         ...inTexts.builders,
         ...inObject.builders,
       ]),
@@ -90,6 +94,23 @@ function manifestUses(
     ],
     builders: ofProgram.built.map(({ part, field }) => `"${part}" in ${field} of ${name}`),
     unread: [...ofProgram.cut].map((field) => `the rest of ${field} of ${name}`),
+  };
+}
+
+/** In the commands of probes and hooks, which see the container's variables. */
+function hookUses(
+  container: ContainerEstimate,
+  estimate: WorkloadEstimate,
+): Pick<LostUses, 'elsewhere' | 'builders'> {
+  const found = hookTexts(container.container).map(({ field, text }) => ({ field, ...linkMentions(text) }));
+  const lost = found
+    .flatMap(({ mentions }) => mentions)
+    .filter(({ name, form }) => form !== 'reference' && isLost(name, container, estimate));
+  return {
+    elsewhere: lost.map(({ name }) => ({ name, count: 1 })),
+    builders: found.flatMap(({ field, built }) =>
+      built === undefined ? [] : [`"${built}" in ${field} of ${containerName(container, estimate)}`],
+    ),
   };
 }
 
@@ -137,9 +158,12 @@ function givenUses(
     const place = `${text.key} of ConfigMap ${text.configMap}`;
     if (inText.built !== undefined) builders.push(`"${inText.built}" in ${place}`);
     if (!inText.isWhole) unread.add(`the rest of ${place}`);
+    // An init container may hand the file on in a volume that they share.
+    const readers =
+      isFile && those.some(({ container }) => container.type !== 'container') ? containers : those;
     const isLostBySome = ({ name, isMade }: LinkNames) =>
       (isMade || mayHaveOthers(estimate)) &&
-      those.some(({ environment }) => environment.own.get(name)?.isCertain !== true);
+      readers.some(({ environment }) => environment.own.get(name)?.isCertain !== true);
     // The kubelet replaces no `$(X)` in a ConfigMap.
     const names = linkNames(text.value, links).filter(({ isReference }) => isFile || !isReference);
     elsewhere.push(...names.filter(isLostBySome));

@@ -57,6 +57,47 @@ test('what gives a variable its value, takes it away or is a comment is no use o
     assert.deepEqual(named(text), [], text);
 });
 
+test('a line that goes on with a command is no comment', () => {
+  for (const text of [
+    'mount -t cifs \\\n  //$DEPOT_SERVICE_HOST/share /mnt',
+    'ssh \\\n  -- $DEPOT_SERVICE_HOST',
+    'run \\\n  --   "${DEPOT_SERVICE_HOST}"',
+  ])
+    assert.deepEqual(named(text), ['DEPOT_SERVICE_HOST'], text);
+  assert.deepEqual(named('-- reads DEPOT_SERVICE_HOST'), []);
+});
+
+test('what looks through the whole environment may meet a link', () => {
+  for (const text of [
+    'env | grep SERVICE | cut -d= -f2',
+    'hosts=$(printenv | sed -n s/_HOST//p)',
+    'for name in $(compgen -e | grep _HOST); do',
+    'for k, v in os.environ.items():',
+    'for name in os.environ:',
+    'Object.entries(process.env).filter(([k]) => /HOST$/.test(k))',
+    'for (const name in process.env) {',
+    'ENV.each { |name, value| }',
+    'System.getenv().forEach((k, v) -> {})',
+    'for _, pair := range os.Environ() {',
+    '{{ range $k, $v := environ }}',
+    'key = "_".join([name, "SERVICE", "HOST"])',
+    'key = [name, "SERVICE_HOST"].join("_")',
+    'echo ${(P)name}',
+  ])
+    assert.notEqual(built(text), undefined, text);
+  for (const text of [
+    'exec env "$@"',
+    'env FOO=1 run | tee log',
+    'const { HOST } = process.env',
+    'const child = spawn(x, { env: { ...process.env } })',
+    'os.environ["HOME"]',
+    'subprocess.run(x, env=os.environ)',
+    '{"SERVICE_PORT": 80}',
+    'SERVICE_PORT: "80"',
+  ])
+    assert.equal(built(text), undefined, text);
+});
+
 test('what a use is made of', () => {
   const [plain, withDefault, spring, reference] = linkMentions(
     'a $$${A_PORT} ${B_PORT:-y} ${C_PORT:80} $(D_PORT)',

@@ -188,19 +188,31 @@ function buildsName(text: string, { start, end }: Word): boolean {
   if (smallEnds.test(word)) return joint.test(before);
   if (!commonEnds.test(word)) return false;
   if (joint.test(before) && word.startsWith('_')) return true;
+  // A part of a list, and no key: `[name, "SERVICE_HOST"].join("_")`.
+  if (/["']/.test(before) && /^["'](?![ \t]*:)/.test(text.slice(end, end + 8))) return true;
   const line = text.slice(Math.max(0, start - mostBefore), start);
   return listing.test(line.slice(line.lastIndexOf('\n') + 1)) || /[*+\].]$/.test(before);
 }
+
+/** Looking through all variables of the environment, in shells, Python, JavaScript, Ruby, Java and Go. */
+const wholeEnvironment =
+  /(?:^|[\s;&|(`])(?:env|printenv|export -p|declare -x|compgen -[ev])[ \t]*\||\bos\.environ(?=\.(?:items|keys|values)\(|:|\s+if\b)|\bObject\.(?:keys|entries|values)\(\s*process\.env\b(?!\.)|\bin process\.env\b(?!\.)|\bENV\.(?:each|select|map|find|filter|keys|to_h)\b|\bgetenv\(\)|\bos\.Environ\(\)|\brange\b[^\n}]{0,40}\b(?:environ|\.Env)\b/;
+/** The parts of an end in a list: `"_".join([name, "SERVICE", "HOST"])`. */
+const listedEnd = /["']SERVICE["'],[ \t]*["'](?:HOST|PORT)["']/;
 
 /** Reading a variable by a name that another one holds: `${!name}`, `eval echo \$$name`, `printenv "$name"`. */
 function indirection(text: string): string | undefined {
   const found =
     /\$\{![A-Za-z_0-9]{1,64}(?=[}:*@#%/^,-])/.exec(text) ??
     (text.includes('\\$') ? /\beval[ \t][^\n]{0,100}?\\\$/.exec(text) : null) ??
-    /\bprintenv[ \t]+["']?\$\{?\w/.exec(text);
+    /\bprintenv[ \t]+["']?\$\{?\w/.exec(text) ??
+    /\$\{\(P\)\w/.exec(text) ??
+    wholeEnvironment.exec(text) ??
+    listedEnd.exec(text);
   if (found === null) return undefined;
   const [written] = found;
-  return written.startsWith('${!') ? `${written}}` : (/^\w+/.exec(written)?.[0] ?? written);
+  if (written.startsWith('${!')) return `${written}}`;
+  return /^(?:eval|printenv)/.test(written) ? (/^\w+/.exec(written)?.[0] ?? written) : written.trim();
 }
 
 interface LineReader {
@@ -210,8 +222,11 @@ interface LineReader {
   readonly isComment: (at: number) => boolean;
 }
 
-/** `# …`, `// …`, `-- …`: what nearly every language takes for a comment, and no `#{…}` or `--option`. */
-const comment = /[ \t]*(?:#(?=[\s#!]|$)|\/\/|--[ \t])/y;
+/**
+ * `# …`, `// …`, `-- …`: what nearly every language takes for a comment, and no `#{…}` or `--option`. A command that goes
+ * on in another line may begin there with `//$HOST/share`, or with `-- $HOST`.
+ */
+const comment = /[ \t]*(?:#(?=[\s#!]|$)|\/\/(?![$%{<])|--[ \t](?![ \t]*["']?[$%{]))/y;
 
 function lineReader(text: string): LineReader {
   let start = 0;
