@@ -56,6 +56,16 @@ export const knownKinds: ReadonlyMap<string, WorkloadKind> = new Map([
     ClusterServiceVersion: [pod('spec.install.spec.deployments[].spec.template.spec')],
   }),
   ...kserve(),
+  ...withoutField(),
+  // camel-k pkg/apis/camel/v1 PodSpecTemplate; passes the field on since #6724, as a Deployment or a Knative Service.
+  ...rows('camel.apache.org', {
+    Integration: [
+      {
+        ...operated('spec', 'template.spec'),
+        doubt: 'it is off by default where Camel K deploys with Knative',
+      },
+    ],
+  }),
   // volcano.sh/apis pkg/apis/batch/v1alpha1/job.go: TaskSpec.Template; passes on.
   ...rows('batch.volcano.sh', {
     Job: [pod('spec.tasks[].template.spec')],
@@ -229,6 +239,20 @@ function kserve(): readonly KindRow[] {
   return [
     ...rows('serving.kserve.io', { InferenceService: parts, ServingRuntime: runtime }),
     ...rows('serving.kserve.io', { ClusterServingRuntime: runtime }, true),
+  ];
+}
+
+/** No field, and on: mariadb-operator until #1635, juicefs-operator when its #115 asked to turn them off. */
+function withoutField(): readonly KindRow[] {
+  const one = (base: string, doubt: string) => [{ ...operated(base, ''), field: undefined, doubt }];
+  const mariadb = one('spec', 'mariadb-operator turns them off itself in releases since March 2026');
+  const juicefs = one(
+    'spec.worker.template',
+    'newer releases of juicefs-operator may turn them off themselves',
+  );
+  return [
+    ...rows('k8s.mariadb.com', { MariaDB: mariadb, MaxScale: mariadb }),
+    ...rows('juicefs.io', { CacheGroup: juicefs }),
   ];
 }
 
