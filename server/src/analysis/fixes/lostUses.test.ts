@@ -95,6 +95,28 @@ ${files('run.sh', 'ping $DEPOT_SERVICE_HOST')}`;
   assert.deepEqual([...new Set(titles(text))], [`${set} (1 use of DEPOT_SERVICE_HOST would stop working)`]);
 });
 
+test('ConfigMaps that an object names for containers of its controller are looked at', () => {
+  const object = (spec: string) => `apiVersion: monitoring.coreos.com/v1
+kind: Prometheus
+metadata: { name: ledger, namespace: shop }
+spec: ${spec}
+`;
+  const off = 'Set enableServiceLinks: false in spec';
+  const found = (text: string) =>
+    findingsIn(text, inventoryOf('shop', [...manyServices('shop', 6600, 12), depot]))
+      .filter(({ code }) => code === 'argument-list-too-long')
+      .flatMap(({ fixes }) => fixes.map(({ title, isPreferred }) => `${isPreferred ? '* ' : ''}${title}`))
+      .filter((title) => title.includes(off));
+  const script = files('run.sh', 'ping $DEPOT_SERVICE_HOST');
+  for (const spec of ['{ configMaps: [files] }', '{ volumes: [{ name: a, configMap: { name: files } }] }']) {
+    assert.deepEqual(found(`${object(spec)}---\n${script}`), [
+      `${off} (1 use of DEPOT_SERVICE_HOST would stop working)`,
+    ]);
+    assert.deepEqual(found(object(spec)), [`${off} (ConfigMap files was not read)`]);
+  }
+  assert.deepEqual(found(object('{}')), [`* ${off}`]);
+});
+
 test('commands of probes and hooks use links, too', () => {
   for (const [field, script] of [
     ['livenessProbe', 'ping $DEPOT_SERVICE_HOST'],

@@ -4,7 +4,7 @@
  * not looked at.
  */
 import type { ConfigMapValue } from '../environment/configMap.ts';
-import { type GivenText, givenTexts } from '../environment/givenTexts.ts';
+import { configMapReferences, type GivenText, givenTexts } from '../environment/givenTexts.ts';
 import type { ServiceTotals } from '../environment/serviceTotals.ts';
 import type { ContainerEstimate, WorkloadEstimate } from '../estimate.ts';
 import { linkMentions, linkMentionsOf } from '../references/linkMentions.ts';
@@ -16,7 +16,7 @@ import { isLostWithoutLinks, linkUses } from '../workloads/linkUses.ts';
 import { isExplicit } from '../workloads/namespace.ts';
 import { programUses } from '../workloads/programUses.ts';
 import type { TextUse } from '../workloads/textUses.ts';
-import { objectUses } from './objectUses.ts';
+import { namedConfigMaps, objectUses } from './objectUses.ts';
 
 /** Uses of one name. */
 interface NamedUses {
@@ -42,6 +42,7 @@ export function lostUses(estimate: WorkloadEstimate, context: RuleContext): Lost
   const inManifest = containers.map((container) => manifestUses(container, estimate, context));
   const inTexts = givenUses(estimate, context);
   const inHooks = containers.map((container) => hookUses(container, estimate));
+  const inNamed = namedUses(estimate, context);
   const inObject = objectUses(workload, (name) => isAlive(name, estimate));
   return {
     uses: inManifest.flatMap(({ uses }) => uses),
@@ -49,6 +50,7 @@ export function lostUses(estimate: WorkloadEstimate, context: RuleContext): Lost
       ...containers.flatMap((container) => inTemplates(container, estimate)),
       ...inHooks.flatMap(({ elsewhere }) => elsewhere),
       ...inTexts.elsewhere,
+      ...inNamed.elsewhere,
       ...inObject.elsewhere,
     ],
     builders: [
@@ -56,10 +58,13 @@ export function lostUses(estimate: WorkloadEstimate, context: RuleContext): Lost
         ...inManifest.flatMap(({ builders }) => builders),
         ...inHooks.flatMap(({ builders }) => builders),
         ...inTexts.builders,
+        ...inNamed.builders,
         ...inObject.builders,
       ]),
     ],
-    unread: [...new Set([...inTexts.unread, ...inManifest.flatMap(({ unread }) => unread)])],
+    unread: [
+      ...new Set([...inTexts.unread, ...inNamed.unread, ...inManifest.flatMap(({ unread }) => unread)]),
+    ],
   };
 }
 
@@ -169,6 +174,36 @@ function givenUses(
     elsewhere.push(...names.filter(isLostBySome));
   }
   return { elsewhere, builders, unread: [...unread] };
+}
+
+/** In the ConfigMaps that the object names for containers which do not stand in it: each text as a whole. */
+function namedUses(
+  estimate: WorkloadEstimate,
+  { configMaps }: RuleContext,
+): Pick<LostUses, 'elsewhere' | 'builders' | 'unread'> {
+  const { workload, namespace, containers, links } = estimate;
+  // What containers of the object are given is `givenUses`'s.
+  const given = new Set(
+    containers.flatMap(({ container }) => configMapReferences(container, workload).map(({ name }) => name)),
+  );
+  const found = namedConfigMaps(workload)
+    .filter((name) => !given.has(name))
+    .map((name) => ({ name, maps: configMaps.find(namespace.name, name) }));
+  const values = found.flatMap(({ name, maps }) =>
+    maps.flatMap(({ data }) =>
+      [...data].map(([key, value]) => ({ place: `${key} of ConfigMap ${name}`, value })),
+    ),
+  );
+  return {
+    elsewhere: values.flatMap(({ value }) =>
+      linkNames(value, links).filter(({ isMade }) => isMade || mayHaveOthers(estimate)),
+    ),
+    builders: values.flatMap(({ place, value }) => {
+      const { built } = linkMentionsOf(value);
+      return built === undefined ? [] : [`"${built}" in ${place}`];
+    }),
+    unread: found.flatMap(({ name, maps }) => (maps.length === 0 ? [`ConfigMap ${name}`] : [])),
+  };
 }
 
 /** The uses of one name in a text. */

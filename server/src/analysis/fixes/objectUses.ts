@@ -2,9 +2,35 @@
  * Uses of service links in what an object says to the controller that makes its pods.
  * Knows texts; the containers that stand in the object are read elsewhere.
  */
-import type { YamlNode } from '../documents/tree.ts';
+import { itemsOf, nodeAt, stringOf, type YamlNode } from '../documents/tree.ts';
 import { linkMentions } from '../references/linkMentions.ts';
 import type { Workload } from '../workloads/workload.ts';
+
+/** The ConfigMaps that an object names for containers which its controller adds, in whatever field. */
+export function namedConfigMaps({ addsContainers, node }: Workload): readonly string[] {
+  if (!addsContainers) return [];
+  const names = new Set<string>();
+  const visited = new Set<YamlNode>();
+  const walk = (part: YamlNode) => {
+    if (visited.has(part) || part.type === 'scalar') return;
+    visited.add(part);
+    if (part.type === 'sequence') {
+      for (const { value } of part.items) walk(value);
+      return;
+    }
+    for (const { key, value } of [...part.entries, ...part.merged]) {
+      const isReference = /^configMap(?:Ref|KeyRef)?$/.test(key);
+      const name = isReference ? (stringOf(nodeAt(value, 'name')) ?? stringOf(value)) : undefined;
+      if (name !== undefined) names.add(name);
+      // Prometheus and Alertmanager list names.
+      if (key === 'configMaps') for (const item of itemsOf(value)) names.add(stringOf(item.value) ?? '');
+      walk(value);
+    }
+  };
+  walk(node);
+  names.delete('');
+  return [...names];
+}
 
 /** A controller may hand on any text to containers of its own. `isAlive`: whether turning the links off loses a name. */
 export function objectUses(
