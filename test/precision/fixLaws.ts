@@ -73,13 +73,18 @@ function brokenLaw(
   if (lost.length > 0) return `loses the comment ${lost[0]}`;
   const changed = difference(old, fresh);
   const meant = new Set(changed.filter((change) => isMeant(change, fix)).map(placeOf));
-  const others = changed.filter((change) => !meant.has(placeOf(change)));
+  const others = changed.filter((change) => !meant.has(placeOf(change)) && !isFilled(change, meant));
   return others.length === 0 ? undefined : `changes ${others.slice(0, 2).map(shortened).join(' and ')}`;
 }
 
-/** The title tells the price: uses that would stay as they are written, which is what the next finding says. */
+/** The title tells the price: uses that would no longer be served, which is what the next finding says. */
 function isAnnounced(come: string, { title }: Fix): boolean {
-  return come.startsWith('missing-service-link ') && title.includes('would stay');
+  return come.startsWith('missing-service-link ') && /would (?:stay|stop working)/.test(title);
+}
+
+/** An empty mapping that holds what is meant afterwards: `daemonSet: {}`. */
+function isFilled(change: string, meant: ReadonlySet<string>): boolean {
+  return change.endsWith('={}') && [...meant].some((place) => place.startsWith(`${placeOf(change)}.`));
 }
 
 /** A finding without its place, which a fix may shift. */
@@ -124,7 +129,7 @@ function commentsOf(text: string): readonly string[] {
 
 function isMeant(changed: string, { title }: Fix): boolean {
   if (title.startsWith('Suppress')) return false;
-  return /\.enableServiceLinks=|\.env\[\d+\]\.|\.env=|_SERVICE_(HOST|PORT)|_PORT_\d|NGINX_ENVSUBST_FILTER/.test(
+  return /\.enableServiceLinks=|\.podSpecPatch=|\.env\[\d+\]\.|\.env=|_SERVICE_(HOST|PORT)|_PORT_\d|NGINX_ENVSUBST_FILTER/.test(
     changed,
   );
 }

@@ -26,8 +26,9 @@ for (const folder of positionals) {
   const whole: Unit = { name: folder, files: files.map((file) => ({ ...file, namespace: undefined })) };
   tally.repositories += 1;
   const matters = measure(folder, whole, 'alone', true);
-  for (const unit of unitsOf(files.filter(({ path }) => matters.has(path))))
-    measure(folder, unit, 'complete', false);
+  const relevant = files.filter(({ path }) => matters.has(path));
+  for (const unit of unitsOf(relevant)) measure(folder, unit, 'complete', false);
+  measure(folder, { ...whole, files: whole.files.filter(({ path }) => matters.has(path)) }, 'crowded', false);
   console.error(`${(performance.now() / 1000).toFixed(0)} s ${folder}: ${files.length} files`);
 }
 

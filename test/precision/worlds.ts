@@ -9,6 +9,7 @@ import type { ManifestFile } from '../../server/src/analysis/documents/document.
 import type { Service } from '../../server/src/analysis/environment/service.ts';
 import type { WorkloadEstimate } from '../../server/src/analysis/estimate.ts';
 import type { Finding } from '../../server/src/analysis/finding.ts';
+import { applications } from '../../server/src/analysis/knowledge/applications.ts';
 import { defaultOptions } from '../../server/src/analysis/options.ts';
 import { rules } from '../../server/src/analysis/rules/registry.ts';
 import { manifestsOf } from '../../server/src/analysis/workloads/manifests.ts';
@@ -26,9 +27,10 @@ import type { Unit } from './checkout.ts';
 
 /**
  * `complete`: the Services of the unit are all Services of its namespaces, with the addresses that an API server
- * gives. `alone`: nothing is known but the unit's own manifests.
+ * gives. `alone`: nothing is known but the unit's own manifests. `crowded`: every namespace has all Services of the
+ * unit, one of each name that an application of the table reads, and a thousand others.
  */
-export type Mode = 'complete' | 'alone';
+export type Mode = 'complete' | 'alone' | 'crowded';
 
 export interface World {
   readonly file: (path: string) => ManifestFile | undefined;
@@ -56,7 +58,7 @@ export function openWorld(
   const resolveNamespace = resolverFor(unit, mode);
   const workspace = new Workspace({ resolveNamespace, kinds: [] });
   for (const { path, text } of unit.files) read(path, () => workspace.update(uriOf(path), text));
-  const sources = mode === 'complete' ? [completeSource(workspace), workspace] : [workspace];
+  const sources = mode === 'alone' ? [workspace] : [listOf(workspace, mode === 'crowded'), workspace];
   const inventory = new Inventory(sources);
   const analyzer = createAnalyzer();
   const resolverOf = resolverByFile(resolveNamespace);
@@ -96,7 +98,7 @@ function uriOf(path: string): string {
 /** A kustomization's namespace is in force over the manifests' own; with all Services given, `default` is meant. */
 function resolverFor(unit: Unit, mode: Mode): ResolveNamespace {
   const chosen = new Map(unit.files.map(({ path, namespace }) => [uriOf(path), namespace]));
-  const fallback = namespaceResolver(defaultSettings, mode === 'complete' ? { option: 'default' } : {});
+  const fallback = namespaceResolver(defaultSettings, mode === 'alone' ? {} : { option: 'default' });
   return (uri, manifestNamespace) => {
     const namespace = chosen.get(uri);
     return namespace === undefined
@@ -105,35 +107,59 @@ function resolverFor(unit: Unit, mode: Mode): ResolveNamespace {
   };
 }
 
-/** What `kubectl get services -A` would list if a cluster held the workspace and nothing else. */
-function completeSource(workspace: Workspace): ServiceSource {
+/** What `kubectl get services -A` would list if a cluster held the workspace and nothing else, or a crowd, too. */
+function listOf(workspace: Workspace, isCrowded: boolean): ServiceSource {
   const addresses = new Map<string, string>();
   const allocated = (service: Service): Service => {
     if (service.clusterIP !== undefined) return service;
     const key = `${service.namespace}/${service.name}`;
     const count = addresses.size + 2;
     const number =
-      service.ipFamily === 'IPv6' ? `fd00::${count.toString(16)}` : `10.96.${count >> 8}.${count & 255}`;
+      service.ipFamily === 'IPv6'
+        ? `fd00::${count.toString(16)}`
+        : `10.${96 + (count >> 16)}.${(count >> 8) & 255}.${count & 255}`;
     const clusterIP = addresses.get(key) ?? number;
     addresses.set(key, clusterIP);
     return { ...service, clusterIP };
+  };
+  const crowds = new Map<string, readonly Service[]>();
+  const crowdIn = (namespace: string) => {
+    const crowd = crowds.get(namespace) ?? crowdOf(workspace, namespace);
+    crowds.set(namespace, crowd);
+    return crowd;
   };
   return {
     kind: 'snapshot',
     namespaces: () => workspace.namespaces(),
     knowledge: (namespace) => {
-      const declared = workspace.knowledge(namespace);
-      const services = new Map<string, readonly Declaration[]>();
-      if (declared.kind === 'known') {
-        for (const [name, [first]] of declared.services) {
-          if (first === undefined) continue;
-          const origin = { source: 'snapshot', place: 'services.json', range: undefined } as const;
-          services.set(name, [{ service: allocated(first.service), origin, isCertain: true }]);
-        }
-      }
+      const listed = isCrowded ? crowdIn(namespace) : declaredIn(workspace, namespace);
+      const origin = { source: 'snapshot', place: 'services.json', range: undefined } as const;
+      const services = new Map<string, readonly Declaration[]>(
+        listed.map((service) => [service.name, [{ service: allocated(service), origin, isCertain: true }]]),
+      );
       return { kind: 'known', services, complete: true, asOf: undefined, remark: undefined };
     },
     onDidChange: () => () => undefined,
     dispose: () => undefined,
   };
+}
+
+function declaredIn(workspace: Workspace, namespace: string): readonly Service[] {
+  const declared = workspace.knowledge(namespace);
+  return declared.kind === 'known'
+    ? [...declared.services.values()].flatMap(([first]) => first?.service ?? [])
+    : [];
+}
+
+const tempting = applications.flatMap(({ collisions }) => collisions.flatMap(({ services }) => services));
+const others = Array.from({ length: 1_000 }, (_, index) => `tenant-${index}-backend`);
+
+/** The last of a name counts: the workspace's own. */
+function crowdOf(workspace: Workspace, namespace: string): readonly Service[] {
+  const added = [...tempting, ...others].map((name): Service => {
+    const ports = [{ name: undefined, port: 8080, protocol: 'TCP' }];
+    return { namespace, name, clusterIP: undefined, ports, ipFamily: 'IPv4' };
+  });
+  const own = [...workspace.namespaces()].flatMap((other) => declaredIn(workspace, other));
+  return [...added, ...own.map((service) => ({ ...service, namespace }))];
 }
