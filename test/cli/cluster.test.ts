@@ -220,7 +220,11 @@ test('a server that nobody runs is exit code 2; the snapshot that is there is us
   assert.equal(code, 2);
   assert.match(err, /context dev: http:\/\/127\.0\.0\.1:1 refuses the connection/);
   assert.match(out, /1 workload in 1 file/);
-  assert.match(out, /could not be judged: .* Add --services FILE/, 'the cluster was asked already');
+  assert.match(
+    out,
+    /could not be judged: .* Add a list that covers every namespace/,
+    'cluster and list were given',
+  );
 });
 
 test('a kubeconfig that cannot be used is said once', async (t) => {

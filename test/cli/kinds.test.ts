@@ -79,6 +79,6 @@ test('ten thousand rows of kinds are refused in a sentence, and the rest goes on
   });
   const { code, out, err } = await runCli(folder, words('check'));
   assert.equal(code, 2);
-  assert.match(err, /^kube-service-links\.yaml:1:1: holds more values/m);
+  assert.match(err, /^kube-service-links\.yaml:1:1: A project file has at most 262,144 characters/m);
   assert.equal(JSON.parse(out).summary.errors, 2);
 });
