@@ -277,7 +277,7 @@ for (const fixture of ruleFixtures) {
         for (const code of checkAll(text, situation)) tried.set(code, (tried.get(code) ?? 0) + 1);
         checkFixAll(text, situation);
       }),
-      runsOf(5, 100),
+      runsOf(2, 100),
     );
   });
 }
