@@ -1,5 +1,5 @@
 /**
- * Rule: a container uses the variable of a Service that it will not have.
+ * Rule: a container uses the variable of a Service that it will not have, or that is of no use where it stands.
  * Knows the places of a workload and of a ConfigMap; what is certain to be missing is `missingVariable.ts`'s.
  */
 import { rivalsFor } from '../environment/rivalLinks.ts';
@@ -10,6 +10,7 @@ import { nearNameFor, replaceMissing } from '../fixes/replaceMissing.ts';
 import { isLostWithoutLinks, linkUses } from '../workloads/linkUses.ts';
 import { programUses } from '../workloads/programUses.ts';
 import type { VariableUse } from '../workloads/variableUses.ts';
+import { bareIpv6Addresses } from './bareIpv6Addresses.ts';
 import { missingInConfigMap } from './missingInConfigMap.ts';
 import { hint, isMissing, whyMissing } from './missingVariable.ts';
 import type { Report, Rule, RuleContext } from './rule.ts';
@@ -18,15 +19,17 @@ import { containerName } from './wording.ts';
 export const missingServiceLink: Rule = {
   code: 'missing-service-link',
   defaultSeverity: 'warning; error in `subPathExpr`; information where only the program expands it',
-  summary: '`$(X_SERVICE_HOST)` is used, but links are off or no such Service exists: it stays literal',
+  summary:
+    '`$(X_SERVICE_HOST)` is used, but links are off or no such Service exists: it stays literal; or a URL puts it, an IPv6 address, in front of `:` without brackets',
   needsInventory: true,
   check: (estimate, context) => {
     const links = context.inventory.totals(estimate.namespace.name, true);
-    return estimate.containers.flatMap((container) =>
+    const missing = estimate.containers.flatMap((container) =>
       usesOf(container, context, links)
         .filter((use) => isMissing(use, container, estimate, links))
         .map((use) => reportOf(use, container, estimate, { context, links })),
     );
+    return [...missing, ...bareIpv6Addresses(estimate, context)];
   },
   checkObject: missingInConfigMap,
 };

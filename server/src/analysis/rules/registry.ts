@@ -3,7 +3,6 @@
  */
 import { ambiguousServiceLink } from './ambiguousServiceLink.ts';
 import { argumentListTooLong } from './argumentListTooLong.ts';
-import { bareIpv6Address } from './bareIpv6Address.ts';
 import { enableServiceLinksMisplaced } from './enableServiceLinksMisplaced.ts';
 import { envValueTooLong } from './envValueTooLong.ts';
 import { missingServiceLink } from './missingServiceLink.ts';
@@ -23,7 +22,6 @@ export const rules: readonly Rule[] = [
   envValueTooLong,
   serviceLinkCollision,
   missingServiceLink,
-  bareIpv6Address,
   nginxTemplateUnknownVariable,
   nginxTemplateShadowedVariable,
   nginxEnvsubstFilterUnsupported,

@@ -1,5 +1,6 @@
 /**
- * Rule: a URL names its host by a variable that holds an IPv6 address, without the brackets that a port behind it asks for.
+ * Part of the rule missing-service-link: a URL names its host by a variable that holds an IPv6 address, without the
+ * brackets that a port behind it asks for.
  * Knows texts and the container's environment; which programs read the URL is not known, but none can read this one.
  */
 import { replaceInScalar } from '../documents/edits.ts';
@@ -10,19 +11,15 @@ import type { ContainerEstimate, WorkloadEstimate } from '../estimate.ts';
 import type { Span } from '../text.ts';
 import { type DocumentText, placesOf } from '../workloads/textUses.ts';
 import { scriptOf } from '../workloads/variableUses.ts';
-import type { Report, ReportFix, Rule, RuleContext } from './rule.ts';
+import type { Report, ReportFix, RuleContext } from './rule.ts';
 import { containerName } from './wording.ts';
 
-export const bareIpv6Address: Rule = {
-  code: 'bare-ipv6-address',
-  defaultSeverity: 'warning',
-  summary: 'a URL puts `$(X_SERVICE_HOST)`, an IPv6 address, in front of `:` without brackets',
-  needsInventory: true,
-  check: (estimate, context) =>
-    estimate.containers.flatMap((container) =>
-      textsOf(container).flatMap((text) => reportsOf(text, container, estimate, context)),
-    ),
-};
+/** The variable is there, but as it is used nothing can be done with it. */
+export function bareIpv6Addresses(estimate: WorkloadEstimate, context: RuleContext): readonly Report[] {
+  return estimate.containers.flatMap((container) =>
+    textsOf(container).flatMap((text) => reportsOf(text, container, estimate, context)),
+  );
+}
 
 interface Text extends DocumentText {
   readonly field: 'env' | 'command' | 'args';
