@@ -18,6 +18,9 @@ test('single quotes within a command substitution are quotes again', () => {
 
 test('comments and quoted here-documents hold none', () => {
   assert.deepEqual(names('echo $A # not $B\necho $C#$D'), ['A', 'C', 'D']);
+  assert.deepEqual(names('echo \\ #$A'), ['A']);
+  assert.deepEqual(names('echo \\\n#$A'), []);
+  assert.deepEqual(names('echo x\\\n#$A'), ['A']);
   assert.deepEqual(names("cat <<'EOF'\n$A\nEOF\ncat <<EOF\n$B\nEOF\necho $C"), ['B', 'C']);
   assert.deepEqual(names('cat <<-"E"\n\t$A\n\tE\necho $B'), ['B']);
 });

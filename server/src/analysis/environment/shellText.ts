@@ -20,13 +20,20 @@ export function shellUses(text: string): readonly ShellUse[] {
   /** Whether double quotes are open: of the text itself, and of each `$(` or `(` that is open in it. */
   const quotes = [false];
   const lastBreak = text.lastIndexOf('\n');
+  /** A blank behind a backslash is a part of a word, in which `#` begins no comment. */
+  let behindEscape = -1;
   for (let at = 0; at < text.length; at += 1) {
     const character = text[at];
     const isQuoted = quotes.at(-1) === true;
-    if (character === '\\') at += 1;
-    else if (character === "'" && !isQuoted) at = endOf(text, "'", at + 1);
+    if (character === '\\') {
+      // A line break behind it is no character at all: what stands before it counts.
+      const isStart = text[at + 1] === '\n' && at !== behindEscape && isWordStart(text, at);
+      at += 1;
+      if (!isStart) behindEscape = at + 1;
+    } else if (character === "'" && !isQuoted) at = endOf(text, "'", at + 1);
     else if (character === '"') quotes[quotes.length - 1] = !isQuoted;
-    else if (character === '#' && !isQuoted && isWordStart(text, at)) at = endOf(text, '\n', at + 1);
+    else if (character === '#' && !isQuoted && at !== behindEscape && isWordStart(text, at))
+      at = endOf(text, '\n', at + 1);
     else if (character === '(' && !isQuoted) quotes.push(false);
     else if (character === ')' && !isQuoted && quotes.length > 1) quotes.pop();
     else if (character === '<' && !isQuoted) at = behindQuotedDocument(text, at, lastBreak) - 1;
