@@ -8,7 +8,7 @@ import { rivalsFor, valuesOf } from '../environment/rivalLinks.ts';
 import type { WorkloadEstimate } from '../estimate.ts';
 import { disableServiceLinks } from '../fixes/disableServiceLinks.ts';
 import { isExplicit } from '../workloads/namespace.ts';
-import type { Report, RuleContext } from './rule.ts';
+import { notPreferred, type Report, type RuleContext } from './rule.ts';
 import { listed } from './wording.ts';
 import { servicePlaces } from './workspaceShare.ts';
 
@@ -37,7 +37,7 @@ export function ambiguousApiServer(estimate: WorkloadEstimate, context: RuleCont
       message: `${variable} is ${valuesOf(rivals)} in the containers of ${manifest.kind} ${manifest.name}, and which one changes from start to start: Services ${listed(rivals.map(({ service }) => service.name))} make this variable. Programs that ask the API server from within the cluster read its port there, and cannot use a URL. Without service links it is always that of the API server.`,
       container: undefined,
       related: servicePlaces(rivals.map(({ service }) => service)),
-      fixes: hasAccount ? fixes : fixes.map((fix) => ({ ...fix, isPreferred: false })),
+      fixes: hasAccount ? fixes : notPreferred(fixes),
     },
   ];
 }

@@ -12,7 +12,7 @@ import { judge } from '../options.ts';
 import type { Container } from '../workloads/workload.ts';
 import { areLinksToBlame } from './linksToBlame.ts';
 import { linksTooLong } from './linksTooLong.ts';
-import type { Report, Rule, RuleContext } from './rule.ts';
+import { notPreferred, type Report, type Rule, type RuleContext } from './rule.ts';
 import { underRuntimeClass } from './runtimeClass.ts';
 import { bytes, containerName, count, servicesOf, whenItFails } from './wording.ts';
 import { workspaceShare } from './workspaceShare.ts';
@@ -49,7 +49,7 @@ function checkWindows(
       message,
       container,
       related: [],
-      fixes: disableServiceLinks(context, estimate).map((fix) => ({ ...fix, isPreferred: false })),
+      fixes: notPreferred(disableServiceLinks(context, estimate)),
     },
   ];
 }

@@ -12,7 +12,7 @@ import { mountsTemplates } from '../launch/startEnvsubst.ts';
 import { judge, type Severity } from '../options.ts';
 import type { Template, TemplateReader } from '../templates/template.ts';
 import { areLinksToBlame } from './linksToBlame.ts';
-import type { Report, ReportFix, Rule, RuleContext } from './rule.ts';
+import { notPreferred, type Report, type ReportFix, type Rule, type RuleContext } from './rule.ts';
 import { underRuntimeClass } from './runtimeClass.ts';
 import { readerPlaces, readersName } from './templateReaders.ts';
 import { bytes, containerName, count, servicesOf, variables, whenItFails } from './wording.ts';
@@ -84,7 +84,7 @@ function checkSupposed(
       message: `nginx will not start if this image ${condition}: the service links of ${servicesOf(links, namespace.name)} make envsubst's argument ${bytes(argumentBytes)} (limit ${count(limitBytes)}). ${sign}, but what ${image} is built on is not known: name it in the setting images, { match: '${image}', like: 'nginx:1.27'${isMounted ? '' : ', templates: true'} }.`,
       container,
       related: templatePlaces(envsubst),
-      fixes: disableServiceLinks(context, estimate).map((fix) => ({ ...fix, isPreferred: false })),
+      fixes: notPreferred(disableServiceLinks(context, estimate)),
     },
   ];
 }

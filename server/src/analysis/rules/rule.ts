@@ -71,6 +71,11 @@ export function severitySet(
   return rules[code] ?? (defaultSeverity === 'off' ? 'off' : undefined);
 }
 
+/** The fixes for a person to choose: what is only an information, or a guess, is no reason to change anything unasked. */
+export function notPreferred(fixes: readonly ReportFix[]): readonly ReportFix[] {
+  return fixes.map((fix) => ({ ...fix, isPreferred: false }));
+}
+
 /**
  * Remembers what is made of a workload while its document is analysed, for each of its findings. An analysis asks for
  * ConfigMaps by a lookup of its own, which notes what it rests on; another analysis makes the answer again.
