@@ -55,16 +55,20 @@ export function compareText(text: string, { documents, error }: ReadYaml): Verdi
 
 /** As JSON would have it. */
 function jsonOf(node: YamlNode): unknown {
-  // -0 is 0 to JSON.
-  if (node.type === 'scalar') return node.value === 0 ? 0 : node.value;
+  if (node.type === 'scalar') return unsigned(node.value);
   if (node.type === 'sequence') return node.items.map(({ value }) => jsonOf(value));
   return Object.fromEntries(entriesOf(node).map(({ key, value }) => [key, jsonOf(value)]));
+}
+
+/** -0 is 0: some of Go's writers of JSON keep the sign, others do not. */
+function unsigned(value: unknown): unknown {
+  return value === 0 ? 0 : value;
 }
 
 /** The oracle's lists of pairs as objects. */
 function unpaired(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(unpaired);
-  if (typeof value !== 'object' || value === null || !('pairs' in value)) return value;
+  if (typeof value !== 'object' || value === null || !('pairs' in value)) return unsigned(value);
   const pairs: readonly (readonly [string, unknown])[] = Array.isArray(value.pairs) ? value.pairs : [];
   return Object.fromEntries(pairs.map(([key, item]) => [key, unpaired(item)]));
 }
