@@ -50,6 +50,44 @@ const floors: readonly Floor[] = [
   },
 ];
 
+/** The rooms of the analysis: each may import itself and what stands above it. */
+const rooms = [
+  'text.ts',
+  'byteRange.ts',
+  'nearest.ts',
+  'plainText.ts',
+  'knowledge',
+  'judgement.ts',
+  'messages',
+  'options.ts',
+  'documents',
+  'views',
+  'references',
+  'workloads',
+  'environment',
+  'images',
+  'launch',
+  'nginx',
+  'startScripts',
+  'estimate.ts',
+  'neighbours.ts',
+  'listEnvironment.ts',
+  'templates',
+  'findings',
+  'fixes',
+  'rules',
+  'suppressions',
+  'analyze.ts',
+  'analyzeTemplate.ts',
+  'basis.ts',
+  'analyzer.ts',
+  'elsewhere.ts',
+  'render',
+] as const;
+
+/** The four shelves that ask a cluster, and what all of them say to each other: the same law. */
+const clusterRooms = ['masks.ts', 'clusterError.ts', 'kubeconfig', 'login', 'http', 'watch'] as const;
+
 function importsOf(file: string): readonly Import[] {
   const text = readFileSync(join(root, file), 'utf8');
   return [
@@ -89,9 +127,40 @@ for (const { folder, may } of floors) {
   });
 }
 
+for (const [floor, order] of [
+  ['server/src/analysis/', rooms],
+  ['server/src/sources/cluster/', clusterRooms],
+] as const) {
+  const roomOf = (path: string) => path.slice(floor.length).split('/')[0] ?? '';
+  const rankOf = (path: string) => (order as readonly string[]).indexOf(roomOf(path));
+  const within = imports.filter(({ file, target }) => file.startsWith(floor) && target?.startsWith(floor));
+
+  test(`a room of ${floor} imports only itself and what stands above it`, () => {
+    const wrong = within.filter(({ file, target = '' }) => {
+      // What puts a floor together stands in no room, and below all.
+      const [rank, targetRank] = [rankOf(file), rankOf(target)];
+      return rank !== -1 && (targetRank === -1 || targetRank > rank);
+    });
+    assert.deepEqual(
+      wrong.map(({ file, target }) => `${file} imports ${target}`),
+      [],
+    );
+  });
+}
+
+test('every room of the analysis has its place in the order', () => {
+  const names = files
+    .filter((file) => file.startsWith('server/src/analysis/'))
+    .map((file) => file.split('/')[3] ?? '');
+  assert.deepEqual(
+    [...new Set(names)].filter((name) => !rooms.some((room) => room === name)),
+    [],
+  );
+});
+
 for (const [library, home] of [
   ['node-sarif-builder', 'server/src/report/sarif.ts'],
-  ['@kubernetes/client-node/dist/config.js', 'server/src/sources/cluster/serverAgent.ts'],
+  ['@kubernetes/client-node/dist/config.js', 'server/src/sources/cluster/http/serverAgent.ts'],
   ['yaml', 'server/src/settings/projectYaml.ts'],
 ] as const) {
   test(`${library} is imported in one place of the product only`, () => {

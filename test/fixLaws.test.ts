@@ -8,7 +8,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { parseAllDocuments } from 'yaml';
 import type { ServiceInventory } from '../server/src/analysis/environment/inventory.ts';
-import type { Finding, Fix } from '../server/src/analysis/finding.ts';
+import type { Finding, Fix } from '../server/src/analysis/findings/finding.ts';
 import type { AnalysisOptions } from '../server/src/analysis/options.ts';
 import { ruleCodes } from '../server/src/analysis/rules/registry.ts';
 import { applyRangeEdits } from '../server/src/analysis/text.ts';

@@ -9,8 +9,8 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { diagnosticsOf, pullDiagnostics, refreshDelayMs } from '../../server/src/lsp/diagnostics.ts';
 import { Session } from '../../server/src/session/session.ts';
-import { readKubeconfig } from '../../server/src/sources/cluster/kubeconfigFiles.ts';
-import { resolveContext } from '../../server/src/sources/cluster/kubeconfigTarget.ts';
+import { readKubeconfig } from '../../server/src/sources/cluster/kubeconfig/kubeconfigFiles.ts';
+import { resolveContext } from '../../server/src/sources/cluster/kubeconfig/kubeconfigTarget.ts';
 
 const manifest = `apiVersion: v1
 kind: Pod

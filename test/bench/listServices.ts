@@ -3,10 +3,11 @@
  * milliseconds that took from the kubeconfig on, and how many of these the library behind TLS took to load:
  * `node listServices.ts KUBECONFIG NAMESPACE`. `cluster.ts` runs it beside a program of client-go that does the same.
  */
-import { ClusterServices } from '../../server/src/sources/cluster/clusterServices.ts';
-import { connectTo } from '../../server/src/sources/cluster/connectTo.ts';
-import { readKubeconfig } from '../../server/src/sources/cluster/kubeconfigFiles.ts';
-import { resolveContext } from '../../server/src/sources/cluster/kubeconfigTarget.ts';
+
+import { connectTo } from '../../server/src/sources/cluster/http/connectTo.ts';
+import { readKubeconfig } from '../../server/src/sources/cluster/kubeconfig/kubeconfigFiles.ts';
+import { resolveContext } from '../../server/src/sources/cluster/kubeconfig/kubeconfigTarget.ts';
+import { ClusterServices } from '../../server/src/sources/cluster/watch/clusterServices.ts';
 
 const [explicit, namespace = 'shop'] = process.argv.slice(2);
 const startedAt = performance.now();

@@ -4,13 +4,13 @@
  */
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { objectShape, serviceShape } from '../../server/src/sources/cluster/apiMessages.ts';
 import { ClusterError } from '../../server/src/sources/cluster/clusterError.ts';
-import type { ClusterApi } from '../../server/src/sources/cluster/clusterGet.ts';
-import { Connection } from '../../server/src/sources/cluster/connection.ts';
-import { ListWatch } from '../../server/src/sources/cluster/listWatch.ts';
-import { Reflector } from '../../server/src/sources/cluster/reflector.ts';
-import { ServiceStore } from '../../server/src/sources/cluster/serviceStore.ts';
+import type { ClusterApi } from '../../server/src/sources/cluster/http/clusterGet.ts';
+import { Connection } from '../../server/src/sources/cluster/http/connection.ts';
+import { objectShape, serviceShape } from '../../server/src/sources/cluster/watch/apiMessages.ts';
+import { ListWatch } from '../../server/src/sources/cluster/watch/listWatch.ts';
+import { Reflector } from '../../server/src/sources/cluster/watch/reflector.ts';
+import { ServiceStore } from '../../server/src/sources/cluster/watch/serviceStore.ts';
 import type { Declaration } from '../../server/src/sources/serviceSource.ts';
 import { buildOracle } from '../support/oracles.ts';
 import { type RealCluster, type ServiceParts, startRealCluster } from './realCluster.ts';

@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { URI } from 'vscode-uri';
 import { Session } from '../../server/src/session/session.ts';
-import type { ClusterTimes } from '../../server/src/sources/cluster/clusterTimes.ts';
+import type { ClusterTimes } from '../../server/src/sources/cluster/http/clusterTimes.ts';
 import { certificateAuthority, type FaultProxy, startFaultProxy } from './faultProxy.ts';
 import { ourMark } from './figures.ts';
 import type { RealCluster } from './realCluster.ts';

@@ -7,9 +7,9 @@ import { readManifestFile } from '../../server/src/analysis/documents/manifestFi
 import type { ServiceInventory } from '../../server/src/analysis/environment/inventory.ts';
 import type { Service } from '../../server/src/analysis/environment/service.ts';
 import type { ContainerEstimate } from '../../server/src/analysis/estimate.ts';
-import type { Finding } from '../../server/src/analysis/finding.ts';
+import type { Finding } from '../../server/src/analysis/findings/finding.ts';
 import type { ExecEstimate } from '../../server/src/analysis/launch/exec.ts';
-import { listEnvironment } from '../../server/src/analysis/launch/listEnvironment.ts';
+import { listEnvironment } from '../../server/src/analysis/listEnvironment.ts';
 import { defaultOptions, type Limits } from '../../server/src/analysis/options.ts';
 import { contextFor } from '../support/analysis.ts';
 import { oneService } from '../support/inventories.ts';

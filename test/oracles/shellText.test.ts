@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { shellUses } from '../../server/src/analysis/environment/shellText.ts';
+import { shellUses } from '../../server/src/analysis/references/shellText.ts';
 import { hasTools } from './tools.ts';
 
 const pieces = ['$A', '${A}', '"', "'", '\\', ' ', 'x', '#', '$B', '\n', ')', '$(echo '];

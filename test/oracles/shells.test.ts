@@ -4,7 +4,7 @@ import { type TestContext, test } from 'node:test';
 import fc from 'fast-check';
 import type { ServiceInventory } from '../../server/src/analysis/environment/inventory.ts';
 import type { Service } from '../../server/src/analysis/environment/service.ts';
-import { readFilter } from '../../server/src/analysis/launch/envsubstFilter.ts';
+import { readFilter } from '../../server/src/analysis/nginx/envsubstFilter.ts';
 import { inventoryOf, oneService } from '../support/inventories.ts';
 import { pageBytes } from './kernel.ts';
 import { environmentAt, type Prediction, predict, shopServices } from './launch.ts';

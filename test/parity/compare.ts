@@ -2,7 +2,7 @@
  * A prediction against what the kubelet did: every name, value, argument and size.
  * Knows where the contract lets a prediction say "unknown"; does not know where the outcomes come from.
  */
-import type { ByteRange } from '../../server/src/analysis/environment/byteRange.ts';
+import type { ByteRange } from '../../server/src/analysis/byteRange.ts';
 import type {
   ContainerEnvironment,
   ExpandedText,

@@ -2,7 +2,7 @@
  * The sizes of a predicted environment against those of the real one.
  * Knows what each size counts; does not know single values.
  */
-import type { ByteRange } from '../../server/src/analysis/environment/byteRange.ts';
+import type { ByteRange } from '../../server/src/analysis/byteRange.ts';
 import type { ContainerEnvironment } from '../../server/src/analysis/environment/environment.ts';
 import {
   environmentExecBytes,

@@ -4,7 +4,7 @@
  */
 import { analyzeDocument } from '../../server/src/analysis/analyze.ts';
 import type { WorkloadEstimate } from '../../server/src/analysis/estimate.ts';
-import type { Finding } from '../../server/src/analysis/finding.ts';
+import type { Finding } from '../../server/src/analysis/findings/finding.ts';
 import { defaultOptions } from '../../server/src/analysis/options.ts';
 import { namespaceResolver, resolverByFile } from '../../server/src/settings/namespaces.ts';
 import { mergeSettings } from '../../server/src/settings.ts';

@@ -4,7 +4,7 @@
  * Knows texts and findings; does not know how a fix is made.
  */
 import { parseAllDocuments } from 'yaml';
-import type { Finding, Fix } from '../../server/src/analysis/finding.ts';
+import type { Finding, Fix } from '../../server/src/analysis/findings/finding.ts';
 import { preferredFixes } from '../../server/src/analysis/fixes/fixAll.ts';
 import { applyRangeEdits } from '../../server/src/analysis/text.ts';
 import type { CheckoutFile } from './checkout.ts';

@@ -2,7 +2,7 @@
  * Findings of a run as a table of counts and as lines to read.
  * Knows text only.
  */
-import type { Finding } from '../../server/src/analysis/finding.ts';
+import type { Finding } from '../../server/src/analysis/findings/finding.ts';
 import type { Mode } from './worlds.ts';
 
 export interface Row {

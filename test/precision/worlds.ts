@@ -8,7 +8,7 @@ import { createAnalyzer } from '../../server/src/analysis/analyzer.ts';
 import type { ManifestFile } from '../../server/src/analysis/documents/document.ts';
 import type { Service } from '../../server/src/analysis/environment/service.ts';
 import type { WorkloadEstimate } from '../../server/src/analysis/estimate.ts';
-import type { Finding } from '../../server/src/analysis/finding.ts';
+import type { Finding } from '../../server/src/analysis/findings/finding.ts';
 import { applications } from '../../server/src/analysis/knowledge/applications.ts';
 import { defaultOptions } from '../../server/src/analysis/options.ts';
 import { rules } from '../../server/src/analysis/rules/registry.ts';

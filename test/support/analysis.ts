@@ -3,7 +3,7 @@ import { type AnalysisContext, findingsInFile } from '../../server/src/analysis/
 import { createAnalyzer } from '../../server/src/analysis/analyzer.ts';
 import { readManifestFile } from '../../server/src/analysis/documents/manifestFile.ts';
 import type { ServiceInventory } from '../../server/src/analysis/environment/inventory.ts';
-import type { Finding } from '../../server/src/analysis/finding.ts';
+import type { Finding } from '../../server/src/analysis/findings/finding.ts';
 import { preferredFixes } from '../../server/src/analysis/fixes/fixAll.ts';
 import { type AnalysisOptions, defaultOptions } from '../../server/src/analysis/options.ts';
 import { applyRangeEdits } from '../../server/src/analysis/text.ts';

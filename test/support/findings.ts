@@ -1,5 +1,5 @@
 /** Findings for tests that do not care how one came about. */
-import type { Finding } from '../../server/src/analysis/finding.ts';
+import type { Finding } from '../../server/src/analysis/findings/finding.ts';
 
 /** An error on the first line, without fixes, unless said otherwise. */
 export function oneFinding(changes: Partial<Finding> = {}): Finding {

@@ -6,25 +6,22 @@ import type { ManifestDocument, ManifestFile } from './documents/document.ts';
 import { isService } from './environment/readService.ts';
 import type { ServiceTotals } from './environment/serviceTotals.ts';
 import { type EstimateContext, estimateWorkload, type WorkloadEstimate } from './estimate.ts';
-import type { Finding } from './finding.ts';
-import { findingOf } from './findingOf.ts';
+import type { Finding } from './findings/finding.ts';
+import { findingOf } from './findings/findingOf.ts';
+import { oneErrorEach } from './findings/oneErrorEach.ts';
+import type { Report, RuleContext } from './findings/report.ts';
 import { suppressHere } from './fixes/suppressHere.ts';
 import type { NeighbourLookup } from './neighbours.ts';
-import { oneErrorEach } from './oneErrorEach.ts';
+import { severitySet } from './options.ts';
 import { rules } from './rules/registry.ts';
-import {
-  type NamespacedObject,
-  type Report,
-  type Rule,
-  type RuleContext,
-  severitySet,
-} from './rules/rule.ts';
+import type { Rule } from './rules/rule.ts';
 import { judgeSuppressions, type LocatedFinding } from './suppressions/judge.ts';
 import { configMapTemplates } from './templates/configMapTemplates.ts';
 import type { Template } from './templates/template.ts';
 import { shiftRange } from './text.ts';
 import { manifestsOf } from './workloads/manifests.ts';
 import type { ResolvedNamespace } from './workloads/namespace.ts';
+import type { NamespacedObject } from './workloads/namespacedObject.ts';
 import { isPrinted } from './workloads/printedByCluster.ts';
 import { readWorkloads } from './workloads/readWorkload.ts';
 import { type UnjudgedPods, unjudgedPods } from './workloads/unjudgedPods.ts';

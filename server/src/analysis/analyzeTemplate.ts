@@ -5,11 +5,11 @@
 import type { AnalysisContext, DocumentAnalysis } from './analyze.ts';
 import type { ManifestDocument } from './documents/document.ts';
 import { lineEnd } from './documents/places.ts';
-import { findingOf } from './findingOf.ts';
+import { findingOf } from './findings/findingOf.ts';
 import { suppressionsInTemplate } from './fixes/suppressInTemplate.ts';
-import { readTemplate } from './launch/readTemplate.ts';
+import { readTemplate } from './nginx/readTemplate.ts';
+import { severitySet } from './options.ts';
 import { rules } from './rules/registry.ts';
-import { severitySet } from './rules/rule.ts';
 import { judgeSuppressions, type LocatedFinding } from './suppressions/judge.ts';
 import type { Template } from './templates/template.ts';
 import { templateReaders } from './templates/templateReaders.ts';

@@ -6,8 +6,8 @@ import type { AnalysisContext } from './analyze.ts';
 import type { ConfigMap } from './environment/configMap.ts';
 import type { ServiceInventory } from './environment/inventory.ts';
 import type { ServiceTotals } from './environment/serviceTotals.ts';
-import type { TiedTemplate } from './launch/templates.ts';
 import type { Neighbour } from './neighbours.ts';
+import type { TiedTemplate } from './nginx/templates.ts';
 
 interface AskedTotals {
   readonly namespace: string;

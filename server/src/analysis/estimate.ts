@@ -6,13 +6,13 @@ import { containerEnvironment } from './environment/containerEnvironment.ts';
 import type { ContainerEnvironment } from './environment/environment.ts';
 import type { ConfigMapLookup, ServiceInventory } from './environment/inventory.ts';
 import { type ServiceTotals, unknownLinks } from './environment/serviceTotals.ts';
-import type { EnvsubstEstimate } from './launch/envsubst.ts';
+import { findNginxImage } from './images/nginxImage.ts';
 import { type ExecEstimate, estimateExec } from './launch/exec.ts';
 import { type ImageLaunch, imageLaunch } from './launch/imageLaunch.ts';
-import { findNginxImage } from './launch/nginxImage.ts';
-import { startEnvsubst } from './launch/startEnvsubst.ts';
-import type { TiedTemplate } from './launch/templates.ts';
+import type { EnvsubstEstimate } from './nginx/envsubst.ts';
+import type { TiedTemplate } from './nginx/templates.ts';
 import type { AnalysisOptions } from './options.ts';
+import { startEnvsubst } from './startScripts/startEnvsubst.ts';
 import type { ResolvedNamespace } from './workloads/namespace.ts';
 import type { Container, Workload } from './workloads/workload.ts';
 

@@ -2,7 +2,7 @@
  * What a user can set about the analysis, as plain values.
  * Does not know where they were set: `settings.ts` reads editor settings and the project file.
  */
-import type { ByteRange } from './environment/byteRange.ts';
+import type { ByteRange } from './byteRange.ts';
 
 export type Severity = 'error' | 'warning' | 'information';
 
@@ -61,4 +61,12 @@ export function judge(bytes: ByteRange, limitBytes: number, warnAtPercent: numbe
   if (bytes.min * 100 >= limitBytes * warnAtPercent) return 'near';
   if (bytes.max === Number.POSITIVE_INFINITY) return 'unknown';
   return bytes.max > limitBytes ? 'near' : 'fits';
+}
+
+/** The severity that is set for a rule; undefined leaves it to each finding. */
+export function severitySet(
+  { code, defaultSeverity }: { readonly code: string; readonly defaultSeverity: string },
+  { rules }: Pick<AnalysisOptions, 'rules'>,
+): Severity | 'off' | undefined {
+  return rules[code] ?? (defaultSeverity === 'off' ? 'off' : undefined);
 }

@@ -3,9 +3,9 @@
  * Knows options and their meaning; does nothing.
  */
 import { parseArgs } from 'node:util';
+import { listed } from '../analysis/findings/wording.ts';
 import { nearest } from '../analysis/nearest.ts';
 import type { Severity } from '../analysis/options.ts';
-import { listed } from '../analysis/rules/wording.ts';
 
 export const formats = ['pretty', 'json', 'sarif', 'github'] as const;
 export type Format = (typeof formats)[number];

@@ -4,7 +4,7 @@
  */
 import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import type { Finding } from '../analysis/finding.ts';
+import type { Finding } from '../analysis/findings/finding.ts';
 import { readBaseline } from '../report/baseline.ts';
 import { type FindingFields, identityOf } from '../report/identity.ts';
 import { readTextFile } from '../sources/textFile.ts';

@@ -3,7 +3,7 @@
  * Knows the order of a run and its exit code; formats are `report/`'s.
  */
 import { findingsInFile } from '../analysis/analyze.ts';
-import type { Finding } from '../analysis/finding.ts';
+import type { Finding } from '../analysis/findings/finding.ts';
 import type { Severity } from '../analysis/options.ts';
 import { holdsObjects } from '../analysis/workloads/manifests.ts';
 import { isUnknown } from '../report/coverage.ts';

@@ -5,12 +5,12 @@
 import { type ContextsNow, type Decision, Worlds } from '../session/worlds.ts';
 import type { Settings } from '../settings.ts';
 import { openCluster } from '../sources/cluster/cluster.ts';
-import { connectTo } from '../sources/cluster/connectTo.ts';
-import { inClusterContext, inClusterTarget } from '../sources/cluster/inCluster.ts';
-import { readKubeconfig } from '../sources/cluster/kubeconfigFiles.ts';
-import { kubeconfigProblemText } from '../sources/cluster/kubeconfigReader.ts';
-import { resolveContext } from '../sources/cluster/kubeconfigTarget.ts';
-import { type PluginPolicy, readPluginPolicy } from '../sources/cluster/kuberc.ts';
+import { connectTo } from '../sources/cluster/http/connectTo.ts';
+import { inClusterContext, inClusterTarget } from '../sources/cluster/kubeconfig/inCluster.ts';
+import { readKubeconfig } from '../sources/cluster/kubeconfig/kubeconfigFiles.ts';
+import { kubeconfigProblemText } from '../sources/cluster/kubeconfig/kubeconfigReader.ts';
+import { resolveContext } from '../sources/cluster/kubeconfig/kubeconfigTarget.ts';
+import { type PluginPolicy, readPluginPolicy } from '../sources/cluster/kubeconfig/kuberc.ts';
 import type { Workspace } from '../sources/workspace.ts';
 import type { ClusterOptions } from './arguments.ts';
 import type { Console } from './console.ts';

@@ -2,7 +2,7 @@
  * `check --fix`: applies the preferred fixes to files, round by round, and writes what changed.
  * Knows files and encodings; which fixes are safe is `analysis/fixes/`'s to say.
  */
-import type { Finding } from '../analysis/finding.ts';
+import type { Finding } from '../analysis/findings/finding.ts';
 import { preferredFixes } from '../analysis/fixes/fixAll.ts';
 import { applyRangeEdits } from '../analysis/text.ts';
 import { nearestRealPath } from '../sources/links.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Finding } from '../analysis/finding.ts';
+import type { Finding } from '../analysis/findings/finding.ts';
 import type { Severity } from '../analysis/options.ts';
 import { shownFindings } from './convert.ts';
 

@@ -11,8 +11,8 @@ import {
   type TextEdit,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
-import type { Finding, Fix } from '../analysis/finding.ts';
-import { mostSevere, mostShown } from '../analysis/mostSevere.ts';
+import type { Finding, Fix } from '../analysis/findings/finding.ts';
+import { mostSevere, mostShown } from '../analysis/findings/mostSevere.ts';
 import type { Severity } from '../analysis/options.ts';
 import { oneLine } from '../analysis/plainText.ts';
 import { rulePage } from '../analysis/rules/registry.ts';

@@ -4,7 +4,7 @@
  */
 import type { DocumentAnalysis } from '../analysis/analyze.ts';
 import type { PlacedDocument } from '../analysis/documents/document.ts';
-import type { Finding } from '../analysis/finding.ts';
+import type { Finding } from '../analysis/findings/finding.ts';
 import type { NeighbourLookup } from '../analysis/neighbours.ts';
 
 /** A file and what the analysis says of it now. */

@@ -4,7 +4,7 @@
  */
 import type { ExpandedText } from '../analysis/environment/environment.ts';
 import type { ContainerEstimate } from '../analysis/estimate.ts';
-import { listEnvironment } from '../analysis/launch/listEnvironment.ts';
+import { listEnvironment } from '../analysis/listEnvironment.ts';
 import { rangeJson } from './json.ts';
 
 export function containerJson(estimate: ContainerEstimate) {

@@ -2,7 +2,7 @@
  * What could not be judged, in sentences: each says what, why, and what to add.
  * Knows English; computes nothing.
  */
-import { count, listed, printedText } from '../analysis/rules/wording.ts';
+import { count, listed, printedText } from '../analysis/findings/wording.ts';
 import type { AssumedNamespace, Coverage, DoubtfulWorkload, NotedPlace, UnreadDocument } from './coverage.ts';
 
 export interface CoverageNote {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { oneFinding } from '../../../test/support/findings.ts';
-import type { Finding } from '../analysis/finding.ts';
+import type { Finding } from '../analysis/findings/finding.ts';
 import { fullCoverage } from './coverage.ts';
 import { checkGithub } from './github.ts';
 

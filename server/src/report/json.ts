@@ -2,10 +2,10 @@
  * The outputs of `--format json`. The schemas in `test/contract/` are the contract.
  * Knows the contract's shapes; computes nothing.
  */
-import type { ByteRange } from '../analysis/environment/byteRange.ts';
+import type { ByteRange } from '../analysis/byteRange.ts';
 import type { ServiceTotals } from '../analysis/environment/serviceTotals.ts';
 import type { WorkloadEstimate } from '../analysis/estimate.ts';
-import type { Finding } from '../analysis/finding.ts';
+import type { Finding } from '../analysis/findings/finding.ts';
 import { printableJson } from '../analysis/plainText.ts';
 import { containerJson } from './containerJson.ts';
 import type { BudgetData, CheckData, EnvData } from './reportData.ts';

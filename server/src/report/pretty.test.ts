@@ -11,7 +11,7 @@ import {
   oneService,
 } from '../../../test/support/inventories.ts';
 import type { ServiceInventory } from '../analysis/environment/inventory.ts';
-import type { Finding } from '../analysis/finding.ts';
+import type { Finding } from '../analysis/findings/finding.ts';
 import { namespaceBudget } from '../analysis/launch/budget.ts';
 import { defaultOptions } from '../analysis/options.ts';
 import { Inventory } from '../sources/inventory.ts';

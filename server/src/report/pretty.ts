@@ -2,14 +2,14 @@
  * Outputs for a person at a terminal.
  * Knows words, columns and colours; computes nothing.
  */
-import type { ByteRange } from '../analysis/environment/byteRange.ts';
+import type { ByteRange } from '../analysis/byteRange.ts';
 import type { ServiceTotals } from '../analysis/environment/serviceTotals.ts';
 import type { ContainerEstimate, WorkloadEstimate } from '../analysis/estimate.ts';
-import type { Finding, Fix } from '../analysis/finding.ts';
-import { listEnvironment } from '../analysis/launch/listEnvironment.ts';
-import { mostSevere, mostShown } from '../analysis/mostSevere.ts';
+import type { Finding, Fix } from '../analysis/findings/finding.ts';
+import { mostSevere, mostShown } from '../analysis/findings/mostSevere.ts';
+import { bytes, count } from '../analysis/findings/wording.ts';
+import { listEnvironment } from '../analysis/listEnvironment.ts';
 import { oneLine } from '../analysis/plainText.ts';
-import { bytes, count } from '../analysis/rules/wording.ts';
 import { workloadName } from '../analysis/workloads/workload.ts';
 import { isUnknown } from './coverage.ts';
 import { coverageNotes } from './coverageNotes.ts';

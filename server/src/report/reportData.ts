@@ -3,7 +3,7 @@
  * Knows the outcome of a run; does not know how it is shown.
  */
 import type { WorkloadEstimate } from '../analysis/estimate.ts';
-import type { Finding, Fix } from '../analysis/finding.ts';
+import type { Finding, Fix } from '../analysis/findings/finding.ts';
 import type { NamespaceBudget } from '../analysis/launch/budget.ts';
 import type { Coverage } from './coverage.ts';
 

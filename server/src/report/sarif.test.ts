@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { oneFinding } from '../../../test/support/findings.ts';
 import { assertSarif } from '../../../test/support/sarifSchema.ts';
-import type { Finding } from '../analysis/finding.ts';
+import type { Finding } from '../analysis/findings/finding.ts';
 import { homepage, ruleCodes, rulePage, rules } from '../analysis/rules/registry.ts';
 import { fullCoverage } from './coverage.ts';
 import { checkSarif } from './sarif.ts';

@@ -3,7 +3,7 @@
  * Knows SARIF, alone in the program, and what GitHub's code scanning wants of it; computes nothing.
  */
 import { SarifBuilder, SarifResultBuilder, SarifRuleBuilder, SarifRunBuilder } from 'node-sarif-builder';
-import type { Edit, Finding, Fix } from '../analysis/finding.ts';
+import type { Edit, Finding, Fix } from '../analysis/findings/finding.ts';
 import { printableJson } from '../analysis/plainText.ts';
 import { homepage, rules } from '../analysis/rules/registry.ts';
 import type { Range } from '../analysis/text.ts';

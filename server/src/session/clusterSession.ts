@@ -5,9 +5,9 @@
 import type { ClientOptions, KubeContext } from '../protocol.ts';
 import type { Settings } from '../settings.ts';
 import { type Cluster, openCluster } from '../sources/cluster/cluster.ts';
-import type { ClusterTarget } from '../sources/cluster/clusterTarget.ts';
-import type { ClusterTimes } from '../sources/cluster/clusterTimes.ts';
-import type { ReflectorState } from '../sources/cluster/reflector.ts';
+import type { ClusterTimes } from '../sources/cluster/http/clusterTimes.ts';
+import type { ClusterTarget } from '../sources/cluster/kubeconfig/clusterTarget.ts';
+import type { ReflectorState } from '../sources/cluster/watch/reflector.ts';
 import type { Workspace } from '../sources/workspace.ts';
 import { Consents, type ConsentsOptions } from './consents.ts';
 import { KubeContexts } from './kubeContexts.ts';

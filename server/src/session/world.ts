@@ -5,8 +5,8 @@
 import type { ConfigMapLookup } from '../analysis/environment/inventory.ts';
 import type { Cluster } from '../sources/cluster/cluster.ts';
 import { ClusterGate } from '../sources/cluster/clusterGate.ts';
-import type { ClusterServices } from '../sources/cluster/clusterServices.ts';
-import type { ReflectorState } from '../sources/cluster/reflector.ts';
+import type { ClusterServices } from '../sources/cluster/watch/clusterServices.ts';
+import type { ReflectorState } from '../sources/cluster/watch/reflector.ts';
 import { Inventory } from '../sources/inventory.ts';
 import type { ServiceSource } from '../sources/serviceSource.ts';
 import { uniteConfigMaps } from '../sources/unitedConfigMaps.ts';

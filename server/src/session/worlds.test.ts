@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { apiList, apiService, scriptedApi } from '../../../test/support/clusterApi.ts';
 import { defaultSettings, type Settings } from '../settings.ts';
 import { openCluster } from '../sources/cluster/cluster.ts';
-import type { ClusterTarget } from '../sources/cluster/clusterTarget.ts';
+import type { ClusterTarget } from '../sources/cluster/kubeconfig/clusterTarget.ts';
 import { Workspace } from '../sources/workspace.ts';
 import { Consents } from './consents.ts';
 import { Worlds } from './worlds.ts';

@@ -6,7 +6,7 @@
 import { rowFinder } from '../settings/globs.ts';
 import { type ContextRow, defaultSettings, type Settings } from '../settings.ts';
 import type { Cluster } from '../sources/cluster/cluster.ts';
-import type { ClusterTarget } from '../sources/cluster/clusterTarget.ts';
+import type { ClusterTarget } from '../sources/cluster/kubeconfig/clusterTarget.ts';
 import { SelectedFiles, selectedConfigMaps } from '../sources/selectedFiles.ts';
 import type { ServiceSource } from '../sources/serviceSource.ts';
 import type { Workspace } from '../sources/workspace.ts';

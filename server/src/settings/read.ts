@@ -5,10 +5,10 @@
 
 import { resolve } from 'node:path';
 import { labelProblem } from '../analysis/environment/serviceFields.ts';
-import { findNginxImage, knownRepositories } from '../analysis/launch/nginxImage.ts';
-import { scriptVariants } from '../analysis/launch/startScript.ts';
+import { findNginxImage, knownRepositories } from '../analysis/images/nginxImage.ts';
 import { nearest } from '../analysis/nearest.ts';
 import { type CustomKind, podSpecPattern, type Severity } from '../analysis/options.ts';
+import { scriptVariants } from '../analysis/startScripts/startScript.ts';
 import type { ContextRow, ImageRow, NamespaceRow, PartialSettings, TemplateRow } from '../settings.ts';
 import { Reader, type SettingProblem } from './problems.ts';
 import {

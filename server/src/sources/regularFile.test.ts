@@ -5,7 +5,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
-import { WatchedFile } from './cluster/watchedFile.ts';
+import { WatchedFile } from './cluster/login/watchedFile.ts';
 import { rulesIn } from './gitignore.ts';
 import { readRegularFile } from './regularFile.ts';
 import { Snapshot } from './snapshot.ts';

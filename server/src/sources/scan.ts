@@ -3,7 +3,7 @@
  * Knows folders and time slices; does not know what the files declare.
  */
 import { URI } from 'vscode-uri';
-import { printedText } from '../analysis/rules/wording.ts';
+import { printedText } from '../analysis/findings/wording.ts';
 import { type FindOptions, findFiles } from './files.ts';
 import { normalUri } from './fileUri.ts';
 import { readInOrder } from './textFile.ts';

@@ -3,7 +3,7 @@
  * Knows open editors' text from that on disk; does not read files, nor what a template means.
  */
 import type { ManifestDocument } from '../analysis/documents/document.ts';
-import type { TiedTemplate } from '../analysis/launch/templates.ts';
+import type { TiedTemplate } from '../analysis/nginx/templates.ts';
 import { readTemplateFile } from '../analysis/templates/readTemplateFile.ts';
 import { fileMatcher } from '../settings/globs.ts';
 import type { TemplateRow } from '../settings.ts';

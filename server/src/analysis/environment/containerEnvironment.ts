@@ -2,8 +2,9 @@
  * Container -> ContainerEnvironment, as the kubelet's `makeEnvironmentVariables` does it.
  * Knows order, precedence and expansion; does not know limits, images or where Services were read.
  */
+
+import { anyBytes, cover, exactly, utf8Length } from '../byteRange.ts';
 import type { Argument, Container, EnvFromEntry, Workload } from '../workloads/workload.ts';
-import { anyBytes, cover, exactly, utf8Length } from './byteRange.ts';
 import type { ConfigMap } from './configMap.ts';
 import type { ContainerEnvironment, ExpandedText, Unknown, Variable } from './environment.ts';
 import { expandText, type Lookup } from './expandText.ts';

@@ -2,7 +2,7 @@
  * The environment of a container: the words that environment, launch, rules and views share.
  * Knows shapes only; `containerEnvironment.ts` computes them.
  */
-import type { ByteRange } from './byteRange.ts';
+import type { ByteRange } from '../byteRange.ts';
 import type { ServiceTotals } from './serviceTotals.ts';
 
 export type VariableOrigin = 'env' | 'envFrom' | 'service-link' | 'image' | 'runtime';

@@ -2,7 +2,7 @@
  * What a container's environment costs, without copying the service links.
  * Knows how own variables hide links; limits are `launch/`'s.
  */
-import { type ByteRange, cover, perhaps } from './byteRange.ts';
+import { type ByteRange, cover, perhaps } from '../byteRange.ts';
 import type { ContainerEnvironment, Variable } from './environment.ts';
 import { execCost, type ServiceLink } from './serviceTotals.ts';
 

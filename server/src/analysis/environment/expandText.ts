@@ -2,10 +2,10 @@
  * `$(VAR)` expansion against an environment that may be known in part.
  * Knows what an unresolved source may hide; the syntax is `expand.ts`'s.
  */
-import { add, anyBytes, bounded, cover, exactly, noBytes, utf8Length } from './byteRange.ts';
+import { add, anyBytes, bounded, cover, exactly, noBytes, utf8Length } from '../byteRange.ts';
+import { partsOf } from '../references/expand.ts';
+import { couldBeServiceLink } from '../references/serviceLinkName.ts';
 import type { ExpandedText, OwnVariables, Unknown } from './environment.ts';
-import { partsOf } from './expand.ts';
-import { couldBeServiceLink } from './serviceLinkName.ts';
 import type { ServiceTotals } from './serviceTotals.ts';
 import type { TextRoom } from './textRoom.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { linksOf } from '../launch/testEnvsubst.ts';
+import { linksOf } from '../../../../test/support/testEnvsubst.ts';
 import { nearestLink } from './nearestLink.ts';
 
 const links = linksOf(['backend', 'db', 'front-end']);

@@ -2,7 +2,7 @@
  * The service environment of a namespace: its variables and their sums, kept up to date Service by Service.
  * Knows what each variable costs; does not know any container, limit or source.
  */
-import { type ByteRange, noBytes } from './byteRange.ts';
+import { type ByteRange, noBytes } from '../byteRange.ts';
 import type { InventoryService } from './service.ts';
 import { inventoryVariables, type LinkVariable, mergeValues, variablePrefix } from './serviceVariables.ts';
 

@@ -2,7 +2,7 @@
  * The variables that the kubelet makes for one Service.
  * Knows `pkg/kubelet/envvars.FromServices`; does not know which Services a container sees.
  */
-import { type ByteRange, cover, exactly, utf8Length } from './byteRange.ts';
+import { type ByteRange, cover, exactly, utf8Length } from '../byteRange.ts';
 import type { InventoryService, Service } from './service.ts';
 
 /** A value of a service link; `value` undefined while the Service awaits its address. */

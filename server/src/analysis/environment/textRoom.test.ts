@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { findingsIn } from '../../../../test/support/analysis.ts';
 import { inventoryOf } from '../../../../test/support/inventories.ts';
-import { partsOf } from './expand.ts';
+import { partsOf } from '../references/expand.ts';
 
 const inventory = inventoryOf('shop', []);
 

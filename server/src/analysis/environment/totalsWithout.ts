@@ -2,7 +2,7 @@
  * The service environment of a namespace as it would be without some of its Services.
  * Knows the running totals, from which it takes away; costs what those Services cost.
  */
-import { type ByteRange, exactly } from './byteRange.ts';
+import { type ByteRange, exactly } from '../byteRange.ts';
 import type { InventoryService } from './service.ts';
 import { linkCost, nameCost, type ServiceLink, type ServiceTotals, withMaker } from './serviceTotals.ts';
 import { inventoryVariables } from './serviceVariables.ts';

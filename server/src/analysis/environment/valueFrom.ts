@@ -2,9 +2,10 @@
  * The value of one `env` entry.
  * Knows what `valueFrom` can refer to and how long the answer can be; reads no Secret, ever.
  */
+
+import { anyBytes, type ByteRange, cover, exactly, utf8Length } from '../byteRange.ts';
 import { entryOf, nodeAt, stringOf, textOf } from '../documents/tree.ts';
 import type { EnvValue, Workload } from '../workloads/workload.ts';
-import { anyBytes, type ByteRange, cover, exactly, utf8Length } from './byteRange.ts';
 import type { ExpandedText } from './environment.ts';
 import type { ConfigMapLookup } from './inventory.ts';
 import { mostUnits, tooLongToShow } from './textRoom.ts';

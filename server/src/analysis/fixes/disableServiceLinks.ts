@@ -3,7 +3,7 @@
  * Knows who shares the place; what it takes away is `lostUses.ts`'s.
  */
 import type { WorkloadEstimate } from '../estimate.ts';
-import { oncePerAnalysis, type ReportFix, type RuleContext } from '../rules/rule.ts';
+import { oncePerAnalysis, type ReportFix, type RuleContext } from '../findings/report.ts';
 import { doubts, isFree, lostUses, priced, usesInWords } from './lostUses.ts';
 import { addressesFor, replaceUses } from './replaceUses.ts';
 import { placeInWords, serviceLinksTarget, setServiceLinks } from './setServiceLinks.ts';

@@ -3,7 +3,7 @@
  * Knows where it stands; it brings back the variables of all Services, so it is never preferred.
  */
 import type { WorkloadEstimate } from '../estimate.ts';
-import type { ReportFix, RuleContext } from '../rules/rule.ts';
+import type { ReportFix, RuleContext } from '../findings/report.ts';
 import { placeInWords, serviceLinksTarget, setServiceLinks } from './setServiceLinks.ts';
 
 /** None where others share the pod spec. */

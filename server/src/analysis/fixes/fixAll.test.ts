@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { findingsIn } from '../../../../test/support/analysis.ts';
 import { oneFinding } from '../../../../test/support/findings.ts';
 import { inventoryOf, manyServices } from '../../../../test/support/inventories.ts';
-import type { Finding, Fix } from '../finding.ts';
+import type { Finding, Fix } from '../findings/finding.ts';
 import { applyRangeEdits } from '../text.ts';
 import { preferredFixes } from './fixAll.ts';
 

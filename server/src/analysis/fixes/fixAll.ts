@@ -2,7 +2,7 @@
  * The fixes that are applied without asking.
  * Knows which go together; each fix is made by its own file.
  */
-import type { Finding, Fix } from '../finding.ts';
+import type { Finding, Fix } from '../findings/finding.ts';
 import { comparePositions } from '../text.ts';
 
 /**

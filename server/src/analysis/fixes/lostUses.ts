@@ -5,17 +5,17 @@
  */
 import type { ConfigMapValue } from '../environment/configMap.ts';
 import { configMapReferences, type GivenText, givenTexts } from '../environment/givenTexts.ts';
+import { isLostWithoutLinks, linkUses } from '../environment/linkUses.ts';
 import type { ServiceTotals } from '../environment/serviceTotals.ts';
 import type { ContainerEstimate, WorkloadEstimate } from '../estimate.ts';
+import type { RuleContext } from '../findings/report.ts';
+import { containerName, count, listed } from '../findings/wording.ts';
 import { linkMentions, linkMentionsOf } from '../references/linkMentions.ts';
-import type { RuleContext } from '../rules/rule.ts';
-import { containerName, count, listed } from '../rules/wording.ts';
+import type { TextUse } from '../references/textUses.ts';
 import { isFilledIn } from '../templates/template.ts';
 import { hookTexts } from '../workloads/hookTexts.ts';
-import { isLostWithoutLinks, linkUses } from '../workloads/linkUses.ts';
 import { isExplicit } from '../workloads/namespace.ts';
 import { programUses } from '../workloads/programUses.ts';
-import type { TextUse } from '../workloads/textUses.ts';
 import { namedConfigMaps, objectUses } from './objectUses.ts';
 
 /** Uses of one name. */

@@ -6,7 +6,7 @@ import type { ManifestDocument } from '../documents/document.ts';
 import { removeEntry, replaceSpan } from '../documents/edits.ts';
 import type { YamlEntry, YamlMapping } from '../documents/tree.ts';
 import type { WorkloadEstimate } from '../estimate.ts';
-import type { ReportFix, RuleContext } from '../rules/rule.ts';
+import type { ReportFix, RuleContext } from '../findings/report.ts';
 import type { SpanEdit } from '../text.ts';
 import { isFree, lostUses, priced } from './lostUses.ts';
 import { placeInWords, serviceLinksTarget, setServiceLinks } from './setServiceLinks.ts';

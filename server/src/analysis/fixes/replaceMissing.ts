@@ -4,8 +4,8 @@
  */
 import { nearestLink } from '../environment/nearestLink.ts';
 import type { WorkloadEstimate } from '../estimate.ts';
-import type { ReportFix, RuleContext } from '../rules/rule.ts';
-import type { TextUse } from '../workloads/textUses.ts';
+import type { ReportFix, RuleContext } from '../findings/report.ts';
+import type { TextUse } from '../references/textUses.ts';
 import { addressesFor, replaceUses } from './replaceUses.ts';
 
 /** What was probably meant: asked only where links are on, and no Service makes the name. */

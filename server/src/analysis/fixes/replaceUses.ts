@@ -7,9 +7,9 @@ import { replaceInScalar } from '../documents/edits.ts';
 import { booleanOf, nodeAt, stringOf, type YamlScalar } from '../documents/tree.ts';
 import { linkAddress } from '../environment/linkAddress.ts';
 import type { WorkloadEstimate } from '../estimate.ts';
-import type { RuleContext } from '../rules/rule.ts';
+import type { RuleContext } from '../findings/report.ts';
+import type { TextUse } from '../references/textUses.ts';
 import type { SpanEdit } from '../text.ts';
-import type { TextUse } from '../workloads/textUses.ts';
 import type { Workload } from '../workloads/workload.ts';
 
 /** A use, and the text for it. */

@@ -6,8 +6,8 @@ import type { ManifestDocument } from '../documents/document.ts';
 import { appendToList, replaceText } from '../documents/edits.ts';
 import { itemsOf, nodeAt, stringOf, type YamlMapping } from '../documents/tree.ts';
 import type { ContainerEstimate } from '../estimate.ts';
-import type { EnvsubstEstimate } from '../launch/envsubst.ts';
-import type { ReportFix } from '../rules/rule.ts';
+import type { ReportFix } from '../findings/report.ts';
+import type { EnvsubstEstimate } from '../nginx/envsubst.ts';
 import type { SpanEdit } from '../text.ts';
 
 const variable = 'NGINX_ENVSUBST_FILTER';

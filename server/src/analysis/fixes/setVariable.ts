@@ -5,7 +5,7 @@
 import type { ManifestDocument } from '../documents/document.ts';
 import { appendToList } from '../documents/edits.ts';
 import { itemsOf, nodeAt, textOf } from '../documents/tree.ts';
-import type { ReportFix } from '../rules/rule.ts';
+import type { ReportFix } from '../findings/report.ts';
 import type { Container } from '../workloads/workload.ts';
 
 /** Never preferred: a configuration file of the application may say something else. */

@@ -3,7 +3,7 @@
  * Knows aliases and merge keys; a pod spec that something else uses as well is nobody's to edit.
  */
 import type { YamlEntry, YamlItem, YamlMapping, YamlNode } from '../documents/tree.ts';
-import type { RuleContext } from '../rules/rule.ts';
+import type { RuleContext } from '../findings/report.ts';
 import type { Span } from '../text.ts';
 import { manifestsOf } from '../workloads/manifests.ts';
 import { readWorkloads } from '../workloads/readWorkload.ts';

@@ -4,7 +4,7 @@
  */
 import type { ManifestDocument } from '../documents/document.ts';
 import { insertCommentAbove } from '../documents/edits.ts';
-import type { ReportFix } from '../rules/rule.ts';
+import type { ReportFix } from '../findings/report.ts';
 import type { Span, SpanEdit } from '../text.ts';
 
 /** None in JSON, which has no comments. */

@@ -3,8 +3,8 @@
  * Knows where nginx reads a comment; the comment's form is `suppressHere.ts`'s.
  */
 import { lineEnd, lineEndOf, lineStart } from '../documents/places.ts';
-import { nginxDirectives } from '../launch/nginxDirectives.ts';
-import type { ReportFix } from '../rules/rule.ts';
+import type { ReportFix } from '../findings/report.ts';
+import { nginxDirectives } from '../nginx/nginxDirectives.ts';
 import type { Span } from '../text.ts';
 import { silencing } from './suppressHere.ts';
 

@@ -5,7 +5,7 @@ import { oneService } from '../../../../test/support/inventories.ts';
 import { linkForm } from '../environment/linkForm.ts';
 import { serviceOf } from '../environment/serviceFields.ts';
 import { serviceVariables } from '../environment/serviceVariables.ts';
-import { canonicalRepository, parseImageReference } from '../launch/imageReference.ts';
+import { canonicalRepository, parseImageReference } from '../images/imageReference.ts';
 import { applications, indifferentImages } from './applications.ts';
 import { compareVersions, contains, overlaps, versions } from './version.ts';
 

@@ -1,6 +1,6 @@
 /**
  * Images that are not built on nginx's, whose own start script hands envsubst the names of all variables in one argument.
- * Knows names and tags with their sources; what such an argument takes is `launch/startScript.ts`'s.
+ * Knows names and tags with their sources; what such an argument takes is `startScripts/startScript.ts`'s.
  */
 import type { NameCollector } from './nginxImages.ts';
 import { type VersionRange, versions } from './version.ts';

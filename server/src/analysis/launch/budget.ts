@@ -2,7 +2,7 @@
  * What a namespace's Services cost a container that sets nothing of its own, and how many more fit.
  * Knows totals and limits; knows no container and no image.
  */
-import { add, type ByteRange, exactly } from '../environment/byteRange.ts';
+import { add, type ByteRange, exactly } from '../byteRange.ts';
 import type { ServiceInventory } from '../environment/inventory.ts';
 import type { ServiceTotals } from '../environment/serviceTotals.ts';
 import type { Limits } from '../options.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { exactly } from '../environment/byteRange.ts';
+import { exactly } from '../byteRange.ts';
 import type { ContainerEnvironment, ExpandedText, Variable } from '../environment/environment.ts';
 import { noLinks } from '../environment/serviceTotals.ts';
 import { defaultOptions } from '../options.ts';

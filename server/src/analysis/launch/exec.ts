@@ -2,7 +2,7 @@
  * What the runtime's execve of a container's entrypoint takes, against the kernel's limit.
  * Knows the kernel's counting; what an image adds is handed in.
  */
-import { add, type ByteRange, exactly, perhaps, utf8Length } from '../environment/byteRange.ts';
+import { add, type ByteRange, exactly, perhaps, utf8Length } from '../byteRange.ts';
 import type { ContainerEnvironment, ExpandedText } from '../environment/environment.ts';
 import { environmentExecBytes } from '../environment/environmentSize.ts';
 import { execCost, pointerBytes } from '../environment/serviceTotals.ts';

@@ -2,10 +2,10 @@
  * What image and runtime add to a launch.
  * Knows what every runtime sets; of images it knows what `nginxImage.ts` says, and of others nothing.
  */
-import type { ByteRange } from '../environment/byteRange.ts';
+import type { ByteRange } from '../byteRange.ts';
 import type { VariableOrigin } from '../environment/environment.ts';
+import type { ImageVariable, NginxImage } from '../images/nginxImage.ts';
 import type { Container } from '../workloads/workload.ts';
-import type { ImageVariable, NginxImage } from './nginxImage.ts';
 
 /** A variable that image or runtime add below those of the kubelet. */
 export interface AddedVariable extends ImageVariable {

@@ -3,8 +3,8 @@
  * Knows where tasks stand, and what the argument takes at least; which limit it meets is the rule's to say.
  */
 
+import { utf8Length } from '../byteRange.ts';
 import { entryOf, itemsOf, nodeAt, textOf, type YamlEntry, type YamlNode } from '../documents/tree.ts';
-import { utf8Length } from '../environment/byteRange.ts';
 import { apiGroup } from '../workloads/kinds.ts';
 import { followPath } from '../workloads/podSpecPath.ts';
 import type { Manifest } from '../workloads/workload.ts';

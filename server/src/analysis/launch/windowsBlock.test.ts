@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { estimatesIn } from '../../../../test/support/estimates.ts';
 import { inventoryOf, oneService } from '../../../../test/support/inventories.ts';
-import { listEnvironment } from './listEnvironment.ts';
+import { listEnvironment } from '../listEnvironment.ts';
 import { windowsBlockBytes } from './windowsBlock.ts';
 
 const pod = `apiVersion: v1

@@ -2,7 +2,7 @@
  * The environment block of a process on Windows, where execve and its limits do not exist.
  * Knows how .NET Framework counts it; a container itself starts whatever its block takes.
  */
-import type { ByteRange } from '../environment/byteRange.ts';
+import type { ByteRange } from '../byteRange.ts';
 import type { ContainerEnvironment } from '../environment/environment.ts';
 import { environmentExecBytes, variableCount } from '../environment/environmentSize.ts';
 import { pointerBytes } from '../environment/serviceTotals.ts';

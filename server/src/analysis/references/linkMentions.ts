@@ -2,7 +2,7 @@
  * Where a text of whatever language names a service link, or may put such a name together.
  * Knows names and what stands around them; does not know who reads the text, nor which Services there are.
  */
-import { couldBeServiceLink, isServiceLinkName } from '../environment/serviceLinkName.ts';
+import { couldBeServiceLink, isServiceLinkName } from './serviceLinkName.ts';
 
 /** A place that names a variable which a Service could make. Offsets count in the text. */
 export interface LinkMention {

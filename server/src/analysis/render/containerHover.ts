@@ -2,13 +2,13 @@
  * ContainerEstimate -> Markdown: what it costs, what Linux takes, how much room is left.
  * Knows estimates and words; looks nothing up in the manifest.
  */
-import type { ByteRange } from '../environment/byteRange.ts';
+import type { ByteRange } from '../byteRange.ts';
 import { variableCount } from '../environment/environmentSize.ts';
 import type { ServiceInventory } from '../environment/inventory.ts';
 import type { ContainerEstimate, WorkloadEstimate } from '../estimate.ts';
+import { count, listed } from '../findings/wording.ts';
 import { averageCost, roomFor } from '../launch/budget.ts';
 import type { NeighbourLookup } from '../neighbours.ts';
-import { count, listed } from '../rules/wording.ts';
 import { code, plain, table } from './markdown.ts';
 import { servicesLine } from './origins.ts';
 import { ownNameText } from './serviceHover.ts';

@@ -5,8 +5,8 @@
 import type { DocumentAnalysis } from '../analyze.ts';
 import type { ManifestDocument } from '../documents/document.ts';
 import { entryOf, nodeAt, type YamlEntry } from '../documents/tree.ts';
-import { partsOf } from '../environment/expand.ts';
 import type { ContainerEstimate, WorkloadEstimate } from '../estimate.ts';
+import { partsOf } from '../references/expand.ts';
 import type { Template } from '../templates/template.ts';
 import type { Span } from '../text.ts';
 import type { Container } from '../workloads/workload.ts';

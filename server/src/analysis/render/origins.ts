@@ -4,7 +4,7 @@
  */
 import type { ServiceInventory } from '../environment/inventory.ts';
 import type { Origin } from '../environment/service.ts';
-import { count } from '../rules/wording.ts';
+import { count } from '../findings/wording.ts';
 import { plain } from './markdown.ts';
 
 const minuteMs = 60_000;

@@ -6,10 +6,10 @@ import { isService, readService } from '../environment/readService.ts';
 import type { LinkValue } from '../environment/serviceVariables.ts';
 import { serviceVariables, variablePrefix } from '../environment/serviceVariables.ts';
 import type { ContainerEstimate, WorkloadEstimate } from '../estimate.ts';
+import { count, listed } from '../findings/wording.ts';
 import type { NeighbourLookup } from '../neighbours.ts';
 import { ownNameLink } from '../rules/ownName.ts';
-import type { NamespacedObject } from '../rules/rule.ts';
-import { count, listed } from '../rules/wording.ts';
+import type { NamespacedObject } from '../workloads/namespacedObject.ts';
 import { code, plain } from './markdown.ts';
 
 /** Undefined for what is no Service, and for one that makes no variables. */

@@ -3,14 +3,14 @@
  * Knows words; who reads the template comes with it, the place in the text is `hover.ts`'s.
  */
 import { unseenSources } from '../environment/expandText.ts';
-import { couldBeServiceLink, isServiceLinkName } from '../environment/serviceLinkName.ts';
-import { isNginxVariable, meansNginxVariable, takesVariables } from '../launch/nginxVariable.ts';
-import type { TemplateContent, TemplateUse } from '../launch/readTemplate.ts';
-import { asWritten } from '../launch/templateNames.ts';
+import { bytes, count, listed } from '../findings/wording.ts';
+import { isNginxVariable, meansNginxVariable, takesVariables } from '../nginx/nginxVariable.ts';
+import type { TemplateContent, TemplateUse } from '../nginx/readTemplate.ts';
+import { asWritten } from '../nginx/templateNames.ts';
+import { couldBeServiceLink, isServiceLinkName } from '../references/serviceLinkName.ts';
 import { whyMissing } from '../rules/missingVariable.ts';
 import { readerName } from '../rules/templateReaders.ts';
 import { unknownOutcome } from '../rules/unknownInTemplate.ts';
-import { bytes, count, listed } from '../rules/wording.ts';
 import type { Template, TemplateReader } from '../templates/template.ts';
 import { replacesName } from '../templates/templateReaders.ts';
 import type { HoverContext } from './containerHover.ts';

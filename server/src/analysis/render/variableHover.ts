@@ -2,11 +2,11 @@
  * One variable of a container -> Markdown: what it will be and where it comes from.
  * Knows precedence as the environment gives it; the place in the text is `hover.ts`'s.
  */
-import type { ByteRange } from '../environment/byteRange.ts';
+import type { ByteRange } from '../byteRange.ts';
 import type { ContainerEnvironment, Variable } from '../environment/environment.ts';
 import { type Lookup, unseenSources } from '../environment/expandText.ts';
 import type { ServiceLink } from '../environment/serviceTotals.ts';
-import { bytes } from '../rules/wording.ts';
+import { bytes } from '../findings/wording.ts';
 import { code, plain } from './markdown.ts';
 
 /**

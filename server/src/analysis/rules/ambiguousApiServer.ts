@@ -6,10 +6,10 @@ import { booleanOf, nodeAt, stringOf } from '../documents/tree.ts';
 import { mayBeSetUnseen } from '../environment/expandText.ts';
 import { rivalsFor, valuesOf } from '../environment/rivalLinks.ts';
 import type { WorkloadEstimate } from '../estimate.ts';
+import { notPreferred, type Report, type RuleContext } from '../findings/report.ts';
+import { listed } from '../findings/wording.ts';
 import { disableServiceLinks } from '../fixes/disableServiceLinks.ts';
 import { isExplicit } from '../workloads/namespace.ts';
-import { notPreferred, type Report, type RuleContext } from './rule.ts';
-import { listed } from './wording.ts';
 import { servicePlaces } from './workspaceShare.ts';
 
 /** client-go `rest.InClusterConfig`, and the clients of all other languages after it. */

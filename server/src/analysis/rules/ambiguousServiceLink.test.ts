@@ -6,7 +6,7 @@ import { defaultKubernetes, givenSource, oneService } from '../../../../test/sup
 import { Inventory } from '../../sources/inventory.ts';
 import type { Service } from '../environment/service.ts';
 import { serviceVariables } from '../environment/serviceVariables.ts';
-import type { Finding } from '../finding.ts';
+import type { Finding } from '../findings/finding.ts';
 
 const code = 'ambiguous-service-link';
 

@@ -6,11 +6,13 @@ import { isService } from '../environment/readService.ts';
 import { disagree, rivalsFor, valuesOf } from '../environment/rivalLinks.ts';
 import type { InventoryService } from '../environment/service.ts';
 import { inventoryVariables } from '../environment/serviceVariables.ts';
+import type { Report, RuleContext } from '../findings/report.ts';
+import { listed } from '../findings/wording.ts';
 import { isExplicit } from '../workloads/namespace.ts';
+import type { NamespacedObject } from '../workloads/namespacedObject.ts';
 import { ambiguousApiServer } from './ambiguousApiServer.ts';
 import { ambiguousTemplateUses, ambiguousUses } from './ambiguousUses.ts';
-import type { NamespacedObject, Report, Rule, RuleContext } from './rule.ts';
-import { listed } from './wording.ts';
+import type { Rule } from './rule.ts';
 import { servicePlaces } from './workspaceShare.ts';
 
 export const ambiguousServiceLink: Rule = {

@@ -5,14 +5,14 @@
 import { mayBeSetUnseen } from '../environment/expandText.ts';
 import { type Rival, rivalsFor, valuesOf } from '../environment/rivalLinks.ts';
 import type { ContainerEstimate, WorkloadEstimate } from '../estimate.ts';
-import type { RelatedPlace } from '../finding.ts';
-import { asWritten } from '../launch/templateNames.ts';
+import type { RelatedPlace } from '../findings/finding.ts';
+import type { Report, RuleContext } from '../findings/report.ts';
+import { containerName, listed } from '../findings/wording.ts';
+import { asWritten } from '../nginx/templateNames.ts';
 import type { Template } from '../templates/template.ts';
 import { isExplicit } from '../workloads/namespace.ts';
 import { variableUses } from '../workloads/variableUses.ts';
-import type { Report, RuleContext } from './rule.ts';
 import { readerPlaces, readersName } from './templateReaders.ts';
-import { containerName, listed } from './wording.ts';
 import { servicePlaces } from './workspaceShare.ts';
 
 /** In `command`, `args`, `env` and `subPathExpr`. */

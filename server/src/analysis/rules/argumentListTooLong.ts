@@ -3,18 +3,19 @@
  * Knows the estimate; what it is made of is `launch/exec.ts`'s.
  */
 import type { ContainerEstimate, WorkloadEstimate } from '../estimate.ts';
+import { notPreferred, type Report, type RuleContext } from '../findings/report.ts';
+import { bytes, containerName, count, servicesOf, whenItFails } from '../findings/wording.ts';
 import { disableServiceLinks } from '../fixes/disableServiceLinks.ts';
+import { parseImageReference } from '../images/imageReference.ts';
 import { appcmdCharacters, serviceMonitorRepositories } from '../knowledge/serviceMonitorImages.ts';
 import type { ExecEstimate } from '../launch/exec.ts';
-import { parseImageReference } from '../launch/imageReference.ts';
 import { frameworkBlockLimitBytes, windowsBlockBytes } from '../launch/windowsBlock.ts';
 import { judge } from '../options.ts';
 import type { Container } from '../workloads/workload.ts';
 import { areLinksToBlame } from './linksToBlame.ts';
 import { linksTooLong } from './linksTooLong.ts';
-import { notPreferred, type Report, type Rule, type RuleContext } from './rule.ts';
+import type { Rule } from './rule.ts';
 import { underRuntimeClass } from './runtimeClass.ts';
-import { bytes, containerName, count, servicesOf, whenItFails } from './wording.ts';
 import { workspaceShare } from './workspaceShare.ts';
 
 export const argumentListTooLong: Rule = {

@@ -4,15 +4,15 @@
  * Knows texts and the container's environment; which programs read the URL is not known, but none can read this one.
  */
 import { replaceInScalar } from '../documents/edits.ts';
-import { partsOf } from '../environment/expand.ts';
 import { addressFamily } from '../environment/ipAddress.ts';
-import { mayBeSetInScript, shellUses } from '../environment/shellText.ts';
 import type { ContainerEstimate, WorkloadEstimate } from '../estimate.ts';
+import type { Report, ReportFix, RuleContext } from '../findings/report.ts';
+import { containerName } from '../findings/wording.ts';
+import { partsOf } from '../references/expand.ts';
+import { mayBeSetInScript, shellUses } from '../references/shellText.ts';
+import { type DocumentText, placesOf } from '../references/textUses.ts';
 import type { Span } from '../text.ts';
-import { type DocumentText, placesOf } from '../workloads/textUses.ts';
 import { scriptOf } from '../workloads/variableUses.ts';
-import type { Report, ReportFix, RuleContext } from './rule.ts';
-import { containerName } from './wording.ts';
 
 /** The variable is there, but as it is used nothing can be done with it. */
 export function bareIpv6Addresses(estimate: WorkloadEstimate, context: RuleContext): readonly Report[] {

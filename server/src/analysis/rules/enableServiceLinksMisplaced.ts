@@ -4,10 +4,11 @@
  */
 import { isNull, type YamlEntry, type YamlMapping, type YamlNode } from '../documents/tree.ts';
 import type { WorkloadEstimate } from '../estimate.ts';
+import type { Report, ReportFix, RuleContext } from '../findings/report.ts';
 import { correctServiceLinks, moveServiceLinks } from '../fixes/moveServiceLinks.ts';
 import { parameterOf } from '../workloads/openShiftTemplate.ts';
 import type { ServiceLinksPlace, Workload } from '../workloads/workload.ts';
-import type { Report, ReportFix, Rule, RuleContext } from './rule.ts';
+import type { Rule } from './rule.ts';
 
 export const enableServiceLinksMisplaced: Rule = {
   code: 'enable-service-links-misplaced',

@@ -4,16 +4,17 @@
  */
 import { lineEnd } from '../documents/places.ts';
 import type { ConfigMap } from '../environment/configMap.ts';
-import { partsOf } from '../environment/expand.ts';
 import type { ContainerEstimate, WorkloadEstimate } from '../estimate.ts';
+import type { Report, RuleContext } from '../findings/report.ts';
+import { bytes, containerName, count, listed, whenItFails } from '../findings/wording.ts';
 import type { TooLongString } from '../launch/exec.ts';
 import { stringLimitBytes } from '../launch/limits.ts';
 import { type TaskScripts, tektonScripts } from '../launch/tektonScripts.ts';
+import { partsOf } from '../references/expand.ts';
 import type { Span } from '../text.ts';
 import type { Container } from '../workloads/workload.ts';
-import type { Report, Rule, RuleContext } from './rule.ts';
+import type { Rule } from './rule.ts';
 import { underRuntimeClass } from './runtimeClass.ts';
-import { bytes, containerName, count, listed, whenItFails } from './wording.ts';
 
 export const envValueTooLong: Rule = {
   code: 'env-value-too-long',

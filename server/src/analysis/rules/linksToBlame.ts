@@ -3,8 +3,8 @@
  * Knows how to estimate it so; what is too large is the rules' to say.
  */
 import { type ContainerEstimate, estimateWorkload, type WorkloadEstimate } from '../estimate.ts';
+import { oncePerAnalysis, type RuleContext } from '../findings/report.ts';
 import type { Headroom } from '../options.ts';
-import { oncePerAnalysis, type RuleContext } from './rule.ts';
 
 /** Where the container's own variables are too large by themselves, turning the links off is no cure. */
 export function areLinksToBlame(

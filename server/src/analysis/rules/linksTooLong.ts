@@ -4,14 +4,14 @@
  */
 import { entryOf, type YamlMapping } from '../documents/tree.ts';
 import type { WorkloadEstimate } from '../estimate.ts';
+import type { Report, RuleContext } from '../findings/report.ts';
+import { count, servicesOf, whenItFails } from '../findings/wording.ts';
 import { disableServiceLinks } from '../fixes/disableServiceLinks.ts';
 import { execLimitBytes } from '../launch/limits.ts';
 import { judge } from '../options.ts';
 import type { Span } from '../text.ts';
 import type { Workload } from '../workloads/workload.ts';
-import type { Report, RuleContext } from './rule.ts';
 import { underRuntimeClass } from './runtimeClass.ts';
-import { count, servicesOf, whenItFails } from './wording.ts';
 import { workspaceShare } from './workspaceShare.ts';
 
 /** Whatever the containers are that a controller adds, they get the links, and a container that is listed here, too. */

@@ -5,18 +5,19 @@
 
 import { entriesOf, nodeAt, scalarOf, stringOf } from '../documents/tree.ts';
 import { type ConfigMapReference, configMapReferences } from '../environment/givenTexts.ts';
+import { isLostWithoutLinks } from '../environment/linkUses.ts';
 import { isConfigMap } from '../environment/readConfigMap.ts';
 import type { ContainerEstimate } from '../estimate.ts';
+import type { Report, RuleContext } from '../findings/report.ts';
+import { containerName, count } from '../findings/wording.ts';
 import { nearNameFor, replaceMissing } from '../fixes/replaceMissing.ts';
 import type { Neighbour } from '../neighbours.ts';
 import { rangeInFile } from '../neighbours.ts';
 import { linkMentionsOf } from '../references/linkMentions.ts';
+import { mentionUses, type TextUse, usesInText } from '../references/textUses.ts';
 import { isFilledIn } from '../templates/template.ts';
-import { isLostWithoutLinks } from '../workloads/linkUses.ts';
-import { mentionUses, type TextUse, usesInText } from '../workloads/textUses.ts';
+import type { NamespacedObject } from '../workloads/namespacedObject.ts';
 import { hint, isMissing, whyMissing } from './missingVariable.ts';
-import type { NamespacedObject, Report, RuleContext } from './rule.ts';
-import { containerName, count } from './wording.ts';
 
 /** A container that is given keys of the ConfigMap. */
 interface Loader {

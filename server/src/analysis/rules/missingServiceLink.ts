@@ -2,19 +2,21 @@
  * Rule: a container uses the variable of a Service that it will not have, or that is of no use where it stands.
  * Knows the places of a workload and of a ConfigMap; what is certain to be missing is `missingVariable.ts`'s.
  */
+
+import { isLostWithoutLinks, linkUses } from '../environment/linkUses.ts';
 import { rivalsFor } from '../environment/rivalLinks.ts';
 import type { ServiceTotals } from '../environment/serviceTotals.ts';
 import type { ContainerEstimate, WorkloadEstimate } from '../estimate.ts';
+import type { Report, RuleContext } from '../findings/report.ts';
+import { containerName } from '../findings/wording.ts';
 import { enableServiceLinks } from '../fixes/enableServiceLinks.ts';
 import { nearNameFor, replaceMissing } from '../fixes/replaceMissing.ts';
-import { isLostWithoutLinks, linkUses } from '../workloads/linkUses.ts';
 import { programUses } from '../workloads/programUses.ts';
 import type { VariableUse } from '../workloads/variableUses.ts';
 import { bareIpv6Addresses } from './bareIpv6Addresses.ts';
 import { missingInConfigMap } from './missingInConfigMap.ts';
 import { hint, isMissing, whyMissing } from './missingVariable.ts';
-import type { Report, Rule, RuleContext } from './rule.ts';
-import { containerName } from './wording.ts';
+import type { Rule } from './rule.ts';
 
 export const missingServiceLink: Rule = {
   code: 'missing-service-link',

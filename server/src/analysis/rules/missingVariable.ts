@@ -5,9 +5,9 @@
 import { mayBeSetUnseen } from '../environment/expandText.ts';
 import type { ServiceTotals } from '../environment/serviceTotals.ts';
 import type { ContainerEstimate, WorkloadEstimate } from '../estimate.ts';
+import { listed } from '../findings/wording.ts';
+import type { TextUse } from '../references/textUses.ts';
 import { isExplicit } from '../workloads/namespace.ts';
-import type { TextUse } from '../workloads/textUses.ts';
-import { listed } from './wording.ts';
 
 /**
  * Whether it is certain. What only the program itself could replace (`isExpanded` is false) is missing only where the

@@ -3,12 +3,13 @@
  * Knows what the start script does with a filter (run with the script of the image, mawk and busybox).
  */
 import type { ContainerEstimate, WorkloadEstimate } from '../estimate.ts';
+import type { Report, ReportFix } from '../findings/report.ts';
+import { containerName, listed } from '../findings/wording.ts';
 import { setEnvsubstFilter } from '../fixes/setEnvsubstFilter.ts';
 import { describeVersions } from '../knowledge/version.ts';
-import type { EnvsubstEstimate } from '../launch/envsubst.ts';
+import type { EnvsubstEstimate } from '../nginx/envsubst.ts';
 import type { Severity } from '../options.ts';
-import type { Report, ReportFix, Rule } from './rule.ts';
-import { containerName, listed } from './wording.ts';
+import type { Rule } from './rule.ts';
 
 export const nginxEnvsubstFilterUnsupported: Rule = {
   code: 'nginx-envsubst-filter-unsupported',

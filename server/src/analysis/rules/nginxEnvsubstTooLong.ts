@@ -1,21 +1,22 @@
 /**
  * Rule: the start script of the nginx image passes envsubst an argument over, or near, the limit of one string.
- * Knows the estimate; how the script builds the argument is `launch/envsubst.ts`'s.
+ * Knows the estimate; how the script builds the argument is `nginx/envsubst.ts`'s.
  */
 import type { ContainerEstimate, WorkloadEstimate } from '../estimate.ts';
-import type { RelatedPlace } from '../finding.ts';
+import type { RelatedPlace } from '../findings/finding.ts';
+import { notPreferred, type Report, type ReportFix, type RuleContext } from '../findings/report.ts';
+import { bytes, containerName, count, servicesOf, variables, whenItFails } from '../findings/wording.ts';
 import { disableServiceLinks } from '../fixes/disableServiceLinks.ts';
 import { setEnvsubstFilter } from '../fixes/setEnvsubstFilter.ts';
-import type { EnvsubstEstimate } from '../launch/envsubst.ts';
-import { looksLikeNginxVariable } from '../launch/nginxVariable.ts';
-import { mountsTemplates } from '../launch/startEnvsubst.ts';
+import type { EnvsubstEstimate } from '../nginx/envsubst.ts';
+import { looksLikeNginxVariable } from '../nginx/nginxVariable.ts';
 import { judge, type Severity } from '../options.ts';
+import { mountsTemplates } from '../startScripts/startEnvsubst.ts';
 import type { Template, TemplateReader } from '../templates/template.ts';
 import { areLinksToBlame } from './linksToBlame.ts';
-import { notPreferred, type Report, type ReportFix, type Rule, type RuleContext } from './rule.ts';
+import type { Rule } from './rule.ts';
 import { underRuntimeClass } from './runtimeClass.ts';
 import { readerPlaces, readersName } from './templateReaders.ts';
-import { bytes, containerName, count, servicesOf, variables, whenItFails } from './wording.ts';
 import { workspaceShare } from './workspaceShare.ts';
 
 export const nginxEnvsubstTooLong: Rule = {

@@ -1,13 +1,15 @@
 /**
  * Rule: a template means a variable of nginx, but the container has one of that name, which envsubst puts there.
- * Knows what a container has; which uses mean nginx's variables is `launch/nginxVariable.ts`'s.
+ * Knows what a container has; which uses mean nginx's variables is `nginx/nginxVariable.ts`'s.
  */
-import { meansNginxVariable } from '../launch/nginxVariable.ts';
-import type { TemplateUse } from '../launch/readTemplate.ts';
-import { asWritten } from '../launch/templateNames.ts';
+
+import type { Report } from '../findings/report.ts';
+import { meansNginxVariable } from '../nginx/nginxVariable.ts';
+import type { TemplateUse } from '../nginx/readTemplate.ts';
+import { asWritten } from '../nginx/templateNames.ts';
 import type { Template, TemplateReader } from '../templates/template.ts';
 import { replacesName } from '../templates/templateReaders.ts';
-import type { Report, Rule } from './rule.ts';
+import type { Rule } from './rule.ts';
 import { readerPlaces, readersName } from './templateReaders.ts';
 
 export const nginxTemplateShadowedVariable: Rule = {

@@ -1,13 +1,14 @@
 /**
  * Rule: a template of nginx uses a service link that no container which reads it will have.
- * Knows names of service links; what a container has is `launch/scriptVariables.ts`'s.
+ * Knows names of service links; what a container has is `nginx/scriptVariables.ts`'s.
  */
 import { nearestLink } from '../environment/nearestLink.ts';
-import { isServiceLinkName } from '../environment/serviceLinkName.ts';
-import type { TemplateContent, TemplateUse } from '../launch/readTemplate.ts';
-import { asWritten } from '../launch/templateNames.ts';
+import type { Report, RuleContext } from '../findings/report.ts';
+import type { TemplateContent, TemplateUse } from '../nginx/readTemplate.ts';
+import { asWritten } from '../nginx/templateNames.ts';
+import { isServiceLinkName } from '../references/serviceLinkName.ts';
 import type { Template, TemplateReader } from '../templates/template.ts';
-import type { Report, Rule, RuleContext } from './rule.ts';
+import type { Rule } from './rule.ts';
 import { readerPlaces, readersName } from './templateReaders.ts';
 import { unknownOutcome } from './unknownInTemplate.ts';
 

@@ -6,7 +6,7 @@
 import { nodeAt, textOf } from '../documents/tree.ts';
 import { variablePrefix } from '../environment/serviceVariables.ts';
 import type { ContainerEstimate, WorkloadEstimate } from '../estimate.ts';
-import { applicationImage } from '../launch/applicationImage.ts';
+import { applicationImage } from '../images/applicationImage.ts';
 import type { Container } from '../workloads/workload.ts';
 import { type Reached, reachedLink } from './reachedLink.ts';
 import { unsetIn } from './unsetInCommand.ts';

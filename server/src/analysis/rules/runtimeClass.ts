@@ -2,8 +2,9 @@
  * What a `runtimeClassName` makes of an error about a limit of the kernel.
  * Knows that such a pod may run in a kernel of its own (Kata Containers, gVisor); which one is not known.
  */
+
+import type { Report } from '../findings/report.ts';
 import type { Workload } from '../workloads/workload.ts';
-import type { Report } from './rule.ts';
 
 /** An error becomes a warning that says why. */
 export function underRuntimeClass(

@@ -2,17 +2,19 @@
  * Rule: a Service that the workspace adds takes workloads of its namespace over a limit, or close to it.
  * Knows the estimates of the workspace's workloads, with the Service and without it; those of the cluster are not read.
  */
-import { type ByteRange, exactly } from '../environment/byteRange.ts';
+import { type ByteRange, exactly } from '../byteRange.ts';
 import { isService } from '../environment/readService.ts';
 import type { ServiceTotals } from '../environment/serviceTotals.ts';
 import { type ContainerEstimate, estimateWithLinks, type WorkloadEstimate } from '../estimate.ts';
+import type { Report, RuleContext } from '../findings/report.ts';
+import { bytes, containerName, count, listed, whenItFails } from '../findings/wording.ts';
 import { roomFor } from '../launch/budget.ts';
 import { type Neighbour, rangeInFile } from '../neighbours.ts';
 import { isExplicit } from '../workloads/namespace.ts';
+import type { NamespacedObject } from '../workloads/namespacedObject.ts';
 import { workloadName } from '../workloads/workload.ts';
 import { linksWithout, newServices } from './newServices.ts';
-import type { NamespacedObject, Report, Rule, RuleContext } from './rule.ts';
-import { bytes, containerName, count, listed, whenItFails } from './wording.ts';
+import type { Rule } from './rule.ts';
 
 export const serviceExhaustsEnvironment: Rule = {
   code: 'service-exhausts-environment',

@@ -7,7 +7,7 @@ import { describedInventory } from '../../../../test/support/describedInventory.
 import { emptyInventory, inventoryOf, oneService } from '../../../../test/support/inventories.ts';
 import type { ServiceInventory } from '../environment/inventory.ts';
 import type { Service } from '../environment/service.ts';
-import type { Finding } from '../finding.ts';
+import type { Finding } from '../findings/finding.ts';
 import { applications } from '../knowledge/applications.ts';
 import { applyRangeEdits } from '../text.ts';
 

@@ -4,11 +4,13 @@
  */
 import { isService } from '../environment/readService.ts';
 import type { ContainerEstimate, WorkloadEstimate } from '../estimate.ts';
-import type { RelatedPlace } from '../finding.ts';
+import type { RelatedPlace } from '../findings/finding.ts';
+import type { Report, ReportFix, RuleContext } from '../findings/report.ts';
+import { containerName } from '../findings/wording.ts';
 import { disableServiceLinks } from '../fixes/disableServiceLinks.ts';
 import { ownPortOf, setVariable } from '../fixes/setVariable.ts';
 import type { Severity } from '../options.ts';
-import type { Report, ReportFix, Rule, RuleContext } from './rule.ts';
+import type { Rule } from './rule.ts';
 import { collisionHits, type Hit } from './serviceLinkCollisionHits.ts';
 import { collidingService } from './serviceLinkCollisionService.ts';
 import { collisionSigns, type Suspicion } from './serviceLinkCollisionSigns.ts';
@@ -21,7 +23,6 @@ import {
   serviceNames,
   signsInWords,
 } from './serviceLinkCollisionWords.ts';
-import { containerName } from './wording.ts';
 import { isOnlyInWorkspace, servicePlaces } from './workspaceShare.ts';
 
 export const serviceLinkCollision: Rule = {

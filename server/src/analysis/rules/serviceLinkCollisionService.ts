@@ -5,13 +5,14 @@
 import { isService, readService } from '../environment/readService.ts';
 import { serviceVariables } from '../environment/serviceVariables.ts';
 import type { ContainerEstimate } from '../estimate.ts';
+import type { Report, RuleContext } from '../findings/report.ts';
+import { containerName, listed } from '../findings/wording.ts';
 import { applications } from '../knowledge/applications.ts';
 import { type Neighbour, rangeInFile } from '../neighbours.ts';
 import type { Severity } from '../options.ts';
-import type { NamespacedObject, Report, RuleContext } from './rule.ts';
+import type { NamespacedObject } from '../workloads/namespacedObject.ts';
 import { collisionHits, type Hit } from './serviceLinkCollisionHits.ts';
 import { assignment, consequence, doubtsInWords } from './serviceLinkCollisionWords.ts';
-import { containerName, listed } from './wording.ts';
 
 const readNames = applications.flatMap(({ collisions }) => collisions.map(({ variable }) => variable));
 const exactNames: ReadonlySet<string> = new Set(readNames.filter((name) => !name.endsWith('*')));

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { findingsIn } from '../../../../test/support/analysis.ts';
 import { inventoryOf, oneService } from '../../../../test/support/inventories.ts';
-import type { Finding } from '../finding.ts';
+import type { Finding } from '../findings/finding.ts';
 
 const code = 'service-link-collision';
 

@@ -3,12 +3,12 @@
  * Knows names, settings and mounted files; words are `serviceLinkCollisionWords.ts`'s, known applications `…Hits.ts`'s.
  */
 import type { ContainerEnvironment } from '../environment/environment.ts';
-import { isServiceLinkName } from '../environment/serviceLinkName.ts';
 import { variablePrefix } from '../environment/serviceVariables.ts';
 import type { ContainerEstimate, EstimateContext, WorkloadEstimate } from '../estimate.ts';
-import { type ApplicationSetting, applicationSettings } from '../launch/applicationFiles.ts';
-import { type ApplicationImage, applicationImage, isIndifferentProduct } from '../launch/applicationImage.ts';
+import { type ApplicationSetting, applicationSettings } from '../images/applicationFiles.ts';
+import { type ApplicationImage, applicationImage, isIndifferentProduct } from '../images/applicationImage.ts';
 import type { Severity } from '../options.ts';
+import { isServiceLinkName } from '../references/serviceLinkName.ts';
 import type { Container } from '../workloads/workload.ts';
 import { namesOf } from './ownName.ts';
 import { type Reached, reachedLink } from './reachedLink.ts';

@@ -3,10 +3,10 @@
  * Knows English and the rows of the table; judges nothing.
  */
 import type { ServiceInventory } from '../environment/inventory.ts';
+import { count, listed, whenItFails } from '../findings/wording.ts';
 import type { Doubt, Hit } from './serviceLinkCollisionHits.ts';
 import { valuesOf } from './serviceLinkCollisionHits.ts';
 import type { Sign, Suspicion } from './serviceLinkCollisionSigns.ts';
-import { count, listed, whenItFails } from './wording.ts';
 
 /** `REDIS_PORT=tcp://10.0.0.7:6379`, or `AUTHELIA_DB_PORT and 6 more variables that begin with AUTHELIA_`. */
 export function assignment(hit: Hit, namespace: string, inventory: ServiceInventory): string {

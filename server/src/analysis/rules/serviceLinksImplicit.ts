@@ -4,10 +4,10 @@
  */
 import { isNull } from '../documents/tree.ts';
 import type { WorkloadEstimate } from '../estimate.ts';
+import { servicesOf } from '../findings/wording.ts';
 import { disableServiceLinks } from '../fixes/disableServiceLinks.ts';
 import type { Workload } from '../workloads/workload.ts';
 import type { Rule } from './rule.ts';
-import { servicesOf } from './wording.ts';
 
 export const serviceLinksImplicit: Rule = {
   code: 'service-links-implicit',

@@ -2,10 +2,10 @@
  * The containers that read a template, in words and places.
  * Knows readers; judges nothing.
  */
-import type { RelatedPlace } from '../finding.ts';
+import type { RelatedPlace } from '../findings/finding.ts';
+import { containerName, count } from '../findings/wording.ts';
 import { rangeInFile } from '../neighbours.ts';
 import type { TemplateReader } from '../templates/template.ts';
-import { containerName, count } from './wording.ts';
 
 /** `container nginx of Deployment/web`, with the number of others where there are any. */
 export function readersName([first, ...others]: readonly TemplateReader[]): string {

@@ -2,8 +2,8 @@
  * What nginx makes of the name of a service link in a template that nothing has replaced, in words.
  * Knows directives; does not know any container.
  */
-import { isNginxVariable, takesVariables } from '../launch/nginxVariable.ts';
-import type { TemplateContent, TemplateUse } from '../launch/readTemplate.ts';
+import { isNginxVariable, takesVariables } from '../nginx/nginxVariable.ts';
+import type { TemplateContent, TemplateUse } from '../nginx/readTemplate.ts';
 
 /** A sentence. */
 export function unknownOutcome({ name, directive = '' }: TemplateUse, content: TemplateContent): string {

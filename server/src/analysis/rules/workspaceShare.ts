@@ -7,8 +7,8 @@ import type { InventoryService } from '../environment/service.ts';
 import { linkCost, nameCost, type ServiceTotals } from '../environment/serviceTotals.ts';
 import { hasVariables, inventoryVariables } from '../environment/serviceVariables.ts';
 import type { WorkloadEstimate } from '../estimate.ts';
-import type { RelatedPlace } from '../finding.ts';
-import { count, listed } from './wording.ts';
+import type { RelatedPlace } from '../findings/finding.ts';
+import { count, listed } from '../findings/wording.ts';
 
 interface Share {
   readonly services: readonly InventoryService[];

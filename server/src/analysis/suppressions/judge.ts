@@ -3,11 +3,12 @@
  * Knows findings and suppressions; does not know how either came about.
  */
 import type { ManifestDocument } from '../documents/document.ts';
-import type { Finding } from '../finding.ts';
+import type { Finding } from '../findings/finding.ts';
 import { nearest } from '../nearest.ts';
 import type { AnalysisOptions } from '../options.ts';
+import { severitySet } from '../options.ts';
 import { ruleCodes, rules } from '../rules/registry.ts';
-import { type Rule, severitySet } from '../rules/rule.ts';
+import type { Rule } from '../rules/rule.ts';
 import { unusedSuppression } from '../rules/unusedSuppression.ts';
 import { comparePositions, positionAt, type Span } from '../text.ts';
 import type { Manifest } from '../workloads/workload.ts';

@@ -1,14 +1,14 @@
 /**
  * The keys of a ConfigMap that containers of its namespace read as nginx templates.
- * Knows ConfigMaps and neighbours; which files of a volume are templates is `launch/templates.ts`'s.
+ * Knows ConfigMaps and neighbours; which files of a volume are templates is `nginx/templates.ts`'s.
  */
 import type { ManifestDocument } from '../documents/document.ts';
 import { entriesOf, nodeAt, scalarOf, stringOf } from '../documents/tree.ts';
 import { isConfigMap } from '../environment/readConfigMap.ts';
-import { readTemplate } from '../launch/readTemplate.ts';
 import type { NeighbourLookup } from '../neighbours.ts';
-import type { NamespacedObject } from '../rules/rule.ts';
-import { type DocumentText, placesOf } from '../workloads/textUses.ts';
+import { readTemplate } from '../nginx/readTemplate.ts';
+import { type DocumentText, placesOf } from '../references/textUses.ts';
+import type { NamespacedObject } from '../workloads/namespacedObject.ts';
 import type { Template } from './template.ts';
 import { templateReaders } from './templateReaders.ts';
 

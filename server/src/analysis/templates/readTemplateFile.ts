@@ -1,6 +1,6 @@
 /**
  * A template file as a document: no YAML and no manifests, but lines and comments, in which nginx and YAML are alike.
- * Knows comments that speak to us; what the template uses is `launch/readTemplate.ts`'s.
+ * Knows comments that speak to us; what the template uses is `nginx/readTemplate.ts`'s.
  */
 import type { ManifestDocument } from '../documents/document.ts';
 import { lineStartsOf } from '../text.ts';

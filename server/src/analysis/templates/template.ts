@@ -3,9 +3,9 @@
  * Knows the shape only; `configMapTemplates.ts` finds those of ConfigMaps.
  */
 import type { ContainerEstimate } from '../estimate.ts';
-import type { EnvsubstEstimate } from '../launch/envsubst.ts';
-import type { TemplateContent, TemplateUse } from '../launch/readTemplate.ts';
 import type { Neighbour } from '../neighbours.ts';
+import type { EnvsubstEstimate } from '../nginx/envsubst.ts';
+import type { TemplateContent, TemplateUse } from '../nginx/readTemplate.ts';
 import type { Span } from '../text.ts';
 
 export interface Template {

@@ -2,8 +2,9 @@
  * The containers of some workloads that read a template.
  * Knows estimates; does not know where the template stands.
  */
-import type { TemplateFile } from '../launch/templates.ts';
+
 import type { Neighbour } from '../neighbours.ts';
+import type { TemplateFile } from '../nginx/templates.ts';
 import type { Template, TemplateReader } from './template.ts';
 
 /** Those that hold a template of which `isThis` holds, by whether their start script may fill it in. */

@@ -4,10 +4,10 @@
  * Knows the fields; does not know which variables there are.
  */
 import type { ManifestDocument } from '../documents/document.ts';
-import { partsOf } from '../environment/expand.ts';
-import { setForCertain, shellUses } from '../environment/shellText.ts';
+import { partsOf } from '../references/expand.ts';
 import { type LinkMention, type LinkText, linkMentions } from '../references/linkMentions.ts';
-import { type DocumentText, mentionUses } from './textUses.ts';
+import { setForCertain, shellUses } from '../references/shellText.ts';
+import { type DocumentText, mentionUses } from '../references/textUses.ts';
 import { scriptOf, type VariableUse } from './variableUses.ts';
 import type { Argument, Container } from './workload.ts';
 

@@ -4,7 +4,7 @@
  */
 import type { ManifestDocument } from '../documents/document.ts';
 import { entryOf, itemsOf, nodeAt, scalarOf, textOf } from '../documents/tree.ts';
-import { type TextUse, usesInText } from './textUses.ts';
+import { type TextUse, usesInText } from '../references/textUses.ts';
 import type { Argument, Container } from './workload.ts';
 
 export interface VariableUse extends TextUse {

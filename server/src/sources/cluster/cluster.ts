@@ -3,11 +3,11 @@
  * Knows how the parts are put together; consent was given before.
  */
 import { recordOf } from '../serviceJson.ts';
-import { objectShape } from './apiMessages.ts';
-import { ClusterConfigMaps } from './clusterConfigMaps.ts';
-import type { ClusterApi, ClusterConnection } from './clusterGet.ts';
-import { ClusterServices, type ClusterServicesOptions } from './clusterServices.ts';
-import { ListWatch } from './listWatch.ts';
+import type { ClusterApi, ClusterConnection } from './http/clusterGet.ts';
+import { objectShape } from './watch/apiMessages.ts';
+import { ClusterConfigMaps } from './watch/clusterConfigMaps.ts';
+import { ClusterServices, type ClusterServicesOptions } from './watch/clusterServices.ts';
+import { ListWatch } from './watch/listWatch.ts';
 
 export interface ClusterOptions {
   readonly connection: ClusterConnection;

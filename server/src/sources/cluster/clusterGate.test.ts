@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { apiList, apiService, scriptedApi } from '../../../../test/support/clusterApi.ts';
 import { Inventory } from '../inventory.ts';
 import { ClusterGate } from './clusterGate.ts';
-import { ClusterServices } from './clusterServices.ts';
+import { ClusterServices } from './watch/clusterServices.ts';
 
 function servicesOf(...names: readonly string[]): ClusterServices {
   const api = scriptedApi(() => ({ text: apiList(names.map((name) => apiService(name))) }));

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { runProgram } from './pluginProcess.ts';
+import { runProgram } from './login/pluginProcess.ts';
 
 const posix = { skip: process.platform === 'win32' && 'not covered there', timeout: 30_000 };
 const options = { env: process.env, timeoutMs: 60_000, killMs: 300, maxBytes: 1000 };
@@ -44,7 +44,7 @@ async function host(t: TestContext, ignore = '') {
   const folder = folderFor(t);
   const pids = join(folder, 'pids');
   const script = `${ignore} sleep 1000 & echo $$ $! > ${pids}.part; mv ${pids}.part ${pids}; wait`;
-  const code = `import { runProgram } from ${JSON.stringify(pathToFileURL(join(import.meta.dirname, 'pluginProcess.ts')).href)};
+  const code = `import { runProgram } from ${JSON.stringify(pathToFileURL(join(import.meta.dirname, 'login/pluginProcess.ts')).href)};
 await runProgram({ path: '/bin/sh', args: ['-c', ${JSON.stringify(script)}], env: process.env, signal: new AbortController().signal, timeoutMs: 60000, killMs: 300, maxBytes: 1000 });`;
   writeFileSync(join(folder, 'host.mts'), code);
   const child = spawn(process.execPath, [join(folder, 'host.mts')], { detached: true, stdio: 'ignore' });

@@ -1,0 +1,45 @@
+/**
+ * What the analysis finds, in our own words; `lsp/convert.ts` and `report/` translate.
+ * Knows places in files; knows neither LSP nor any output format.
+ */
+import type { Severity } from '../options.ts';
+import type { Range } from '../text.ts';
+
+export interface Edit {
+  /** Absent: the finding's own file. A fix of what is read elsewhere edits the document where it is written. */
+  readonly file?: string;
+  /** In the finding's own file it moves with the finding; in a named one it is a place of that file. */
+  readonly range: Range;
+  readonly newText: string;
+}
+
+/** A change that mends a finding. */
+export interface Fix {
+  readonly title: string;
+  /** It is safe to apply without asking: part of fixAll, and offered first. */
+  readonly isPreferred: boolean;
+  /** What it changes; of several fixes with one target only one may be applied at a time. */
+  readonly target: string;
+  readonly edits: readonly Edit[];
+}
+
+/** Another place that has to do with a finding. */
+export interface RelatedPlace {
+  readonly file: string;
+  readonly range: Range;
+  readonly message: string;
+}
+
+export interface Finding {
+  readonly code: string;
+  readonly severity: Severity;
+  readonly message: string;
+  /** In the file, unless the finding still belongs to its document: then the document's first line is 0. */
+  readonly range: Range;
+  /** `Deployment/web`. */
+  readonly workload: string | undefined;
+  readonly container: string | undefined;
+  readonly namespace: string | undefined;
+  readonly related: readonly RelatedPlace[];
+  readonly fixes: readonly Fix[];
+}

@@ -1,0 +1,61 @@
+/**
+ * What a rule states about a subject before it becomes a finding, and what it is given to find it.
+ * Knows estimates; does not know which rules there are, editors or how findings are shown.
+ */
+import type { ManifestDocument } from '../documents/document.ts';
+import type { ContainerEstimate, EstimateContext, WorkloadEstimate } from '../estimate.ts';
+import type { Neighbour, NeighbourLookup } from '../neighbours.ts';
+import type { Severity } from '../options.ts';
+import type { Span, SpanEdit } from '../text.ts';
+import type { RelatedPlace } from './finding.ts';
+
+export interface RuleContext extends EstimateContext {
+  readonly document: ManifestDocument;
+  readonly neighbours: NeighbourLookup;
+}
+
+/** A finding as a rule states it; places are offsets in the document. */
+export interface Report {
+  readonly span: Span;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly container: ContainerEstimate | undefined;
+  /** What fails is reported elsewhere: this is an information, whatever severity is set for the rule. */
+  readonly isAside?: boolean;
+  readonly related: readonly RelatedPlace[];
+  readonly fixes: readonly ReportFix[];
+}
+
+export interface ReportFix {
+  readonly title: string;
+  readonly isPreferred: boolean;
+  readonly target: string;
+  /** The workload whose document the edits change; absent: the report's own document. */
+  readonly of?: Neighbour;
+  readonly edits: readonly SpanEdit[];
+}
+
+/** The fixes for a person to choose: what is only an information, or a guess, is no reason to change anything unasked. */
+export function notPreferred(fixes: readonly ReportFix[]): readonly ReportFix[] {
+  return fixes.map((fix) => ({ ...fix, isPreferred: false }));
+}
+
+/**
+ * Remembers what is made of a workload while its document is analysed, for each of its findings. An analysis asks for
+ * ConfigMaps by a lookup of its own, which notes what it rests on; another analysis makes the answer again.
+ */
+export function oncePerAnalysis<Answer>(
+  make: (context: RuleContext, estimate: WorkloadEstimate) => Answer,
+): (context: RuleContext, estimate: WorkloadEstimate) => Answer {
+  const made = new WeakMap<
+    WorkloadEstimate,
+    { readonly by: RuleContext['configMaps']; readonly answer: Answer }
+  >();
+  return (context, estimate) => {
+    const known = made.get(estimate);
+    if (known?.by === context.configMaps) return known.answer;
+    const answer = make(context, estimate);
+    made.set(estimate, { by: context.configMaps, answer });
+    return answer;
+  };
+}

@@ -1,0 +1,62 @@
+/**
+ * The words that messages share.
+ * Knows English and numbers; judges nothing.
+ */
+import type { ByteRange } from '../byteRange.ts';
+import type { ServiceTotals } from '../environment/serviceTotals.ts';
+import type { ContainerEstimate, WorkloadEstimate } from '../estimate.ts';
+
+const numbers = new Intl.NumberFormat('en-US');
+
+/** `131,072`. */
+export function count(value: number): string {
+  return numbers.format(value);
+}
+
+/** `131,072 bytes`, `130,900 to 131,200 bytes`, `at least 130,900 bytes`. */
+export function bytes({ min, max }: ByteRange): string {
+  if (min === max) return `${count(min)} ${min === 1 ? 'byte' : 'bytes'}`;
+  if (max === Number.POSITIVE_INFINITY) return `at least ${count(min)} bytes`;
+  return `${count(min)} to ${count(max)} bytes`;
+}
+
+/** `3,504 variables`, `3,504 to 3,506 variables`, `at least 3,504 variables`. */
+export function variables({ min, max }: ByteRange): string {
+  const noun = min === 1 && max === 1 ? 'variable' : 'variables';
+  if (max === Number.POSITIVE_INFINITY) return `at least ${count(min)} ${noun}`;
+  return min === max ? `${count(min)} ${noun}` : `${count(min)} to ${count(max)} ${noun}`;
+}
+
+/** `the 632 Services of namespace shop`, with "at least" unless the list is known to be complete. */
+export function servicesOf(links: ServiceTotals, namespace: string): string {
+  const { serviceCount } = links;
+  const noun = serviceCount === 1 ? 'Service' : 'Services';
+  const number = count(serviceCount);
+  return links.isComplete
+    ? `the ${serviceCount === 1 ? '' : `${number} `}${noun} of namespace ${namespace}`
+    : `at least ${number} ${noun} of namespace ${namespace}`;
+}
+
+/** `container web`, `init container migrate`, `container 1` where it has no name. */
+export function containerName({ container }: ContainerEstimate, { containers }: WorkloadEstimate): string {
+  const kind = container.type === 'container' ? 'container' : `${container.type} container`;
+  const name = container.name ?? String(containers.findIndex((other) => other.container === container) + 1);
+  return `${kind} ${name}`;
+}
+
+/** `a`, `a and b`, `a, b and 3 more`. */
+export function listed(names: readonly string[], most = 3): string {
+  if (names.length > most) return `${names.slice(0, most).join(', ')} and ${count(names.length - most)} more`;
+  if (names.length < 2) return names.join('');
+  return `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+}
+
+/** Every message about a start says so: nothing happens to what runs already. */
+export const whenItFails = 'A container that runs keeps running; its next start fails';
+
+/** What files look like whose lists do not count; `how` they are named as a list of Services. */
+export function printedText(files: readonly string[], how: string): string {
+  const one = files.length === 1;
+  const head = `${listed(files, 10)} ${one ? 'looks' : 'look'} like what a cluster printed (uid, resourceVersion, status, or the mark of snapshot)`;
+  return `${head}, so ${one ? 'its' : 'their'} Services and ConfigMaps do not count. If ${one ? 'it is' : 'one of them is'} the list of the cluster that these manifests are for, name it: ${how}.`;
+}

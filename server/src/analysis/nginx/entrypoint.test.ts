@@ -1,0 +1,105 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { estimateYaml, podYaml } from '../../../../test/support/testEnvsubst.ts';
+
+type Parts = NonNullable<Parameters<typeof podYaml>[0]>;
+
+function expectRuns(cases: readonly (readonly [Parts, boolean | 'perhaps', RegExp?])[]): void {
+  for (const [parts, want, because = /./] of cases) {
+    const estimate = estimateYaml(podYaml(parts));
+    assert.equal(estimate?.runs, want, JSON.stringify(parts));
+    assert.match(estimate?.because ?? '', because);
+  }
+}
+
+test('the scripts run only where the entrypoint is started with nginx', () => {
+  const command = (text: string, image = 'nginx:1.27.3'): Parts => ({ container: text, image });
+  expectRuns([
+    [command(''), true],
+    [command('args: [nginx, -g, daemon off;]'), true],
+    [command('args: [nginx-debug]'), true],
+    [command('args: []'), true],
+    [command('command: []'), true],
+    [command('args: [-g, daemon off;]'), false, /only with the argument nginx, not -g$/],
+    [command('args: [/usr/sbin/nginx]'), false],
+    [command('args: [/bin/sh, -c, "/docker-entrypoint.sh nginx"]'), 'perhaps'],
+    [command('command: [/docker-entrypoint.sh, nginx]'), true],
+    [command('command: [/docker-entrypoint.sh]\nargs: [nginx]'), true],
+    [command('command: [/docker-entrypoint.sh]'), false, /only with the argument nginx$/],
+    [command('command: [nginx, -g, "$(UNREAD)"]\nenvFrom: [{ secretRef: { name: s } }]'), false],
+    [command('command: [/bin/sh, -c, "exec nginx -g \'daemon off;\'"]'), false, /command replaces/],
+    [command('command: [sh, -c, "envsubst < a > b && nginx"]'), false],
+    [
+      command('command: [sh, -c, "sed -i s/a/b/ x && exec /docker-entrypoint.sh nginx"]'),
+      'perhaps',
+      /^\/docker-entrypoint\.sh may run/,
+    ],
+    [command('command: [sh, -c, ". /docker-entrypoint.d/20-envsubst-on-templates.sh; nginx"]'), 'perhaps'],
+    [command('command: [/scripts/start.sh]'), 'perhaps', /^\/scripts\/start\.sh may run/],
+    [command('command: [/start]'), false],
+    [command('command: [/start]', 'dependencytrack/frontend:4.13.0'), 'perhaps'],
+    [command('command: [sh, -c, nginx]', 'dependencytrack/frontend:4.13.0'), false],
+    [command('command: [/etc/nginx/templates/start]'), 'perhaps'],
+    [command('command: ["$(X)"]\nenvFrom: [{ secretRef: { name: s } }]'), 'perhaps', /command is not known/],
+    [
+      command('args: ["$(X)"]\nenvFrom: [{ secretRef: { name: s } }]'),
+      'perhaps',
+      /first argument is not known/,
+    ],
+    [command('args: ["$(X)"]\nenv: [{ name: X, value: nginx }]'), true],
+  ]);
+});
+
+test('mounts over the scripts', () => {
+  const mounts = '- { name: templates, mountPath: /etc/nginx/templates }';
+  const also = (
+    mount: string,
+    source = 'configMap: { name: scripts }',
+    data = '{ 40-own.sh: a }',
+  ): Parts => ({
+    mounts: `${mounts}\n- { name: scripts, ${mount} }`,
+    volumes: `- { name: templates, configMap: { name: web } }\n- { name: scripts, ${source} }`,
+    beside: `apiVersion: v1\nkind: ConfigMap\nmetadata: { name: web }\ndata: { a.template: x }\n---\napiVersion: v1\nkind: ConfigMap\nmetadata: { name: scripts }\ndata: ${data}\n`,
+  });
+  const directory = 'mountPath: /docker-entrypoint.d';
+  expectRuns([
+    [also(directory), false, /^volume scripts hides the image's scripts/],
+    [also(directory, undefined, '{ 20-envsubst-on-templates.sh: a }'), 'perhaps', /replaces/],
+    [also(directory, 'secret: { secretName: s }'), 'perhaps', /Secret shop\/s is not read/],
+    [also(`${directory}/40-own.sh, subPath: 40-own.sh`), true],
+    [also(`${directory}/40-own.sh, subPath: 40-own.sh`, 'secret: { secretName: s }'), true],
+    [
+      also(`${directory}/40-own.envsh, subPath: 40-own.sh`),
+      'perhaps',
+      /40-own\.envsh may change the environment/,
+    ],
+    [also(`${directory}/20-envsubst-on-templates.sh, subPath: 40-own.sh`), 'perhaps', /replaces/],
+    [
+      also(`${directory}/20-envsubst-on-templates.sh, subPath: k`, 'secret: { secretName: s }'),
+      'perhaps',
+      /replaces/,
+    ],
+    [also(`${directory}/more`, 'secret: { secretName: s }'), 'perhaps'],
+    [
+      also('mountPath: /docker-entrypoint.sh, subPath: 40-own.sh'),
+      'perhaps',
+      /replaces \/docker-entrypoint\.sh/,
+    ],
+  ]);
+});
+
+test('an image of which not every build has the script', () => {
+  expectRuns([
+    [
+      { image: 'nginx:1.18' },
+      'perhaps',
+      /^not every build of nginx 1\.18\.0 to 1\.18 has the template script$/,
+    ],
+    [
+      { image: `nginx@sha256:${'a'.repeat(64)}` },
+      'perhaps',
+      /^which nginx version the image holds is not known$/,
+    ],
+    [{ image: 'nginx:1.18', container: 'command: [nginx]' }, false],
+  ]);
+});

@@ -1,0 +1,115 @@
+/**
+ * Whether the entrypoint can write where its templates go: without that, it logs an error and runs no envsubst.
+ * Knows mounts, users and the owners of the image's directories; does not know templates.
+ */
+import { booleanOf, itemsOf, nodeAt, textOf, type YamlNode } from '../documents/tree.ts';
+import { type Mount, viewOf } from '../images/mounts.ts';
+import type { NginxImage } from '../images/nginxImage.ts';
+import type { Judgement } from '../judgement.ts';
+import type { Container, Workload } from '../workloads/workload.ts';
+
+export interface OutputContext {
+  readonly container: Container;
+  readonly workload: Workload;
+  readonly image: NginxImage;
+  readonly mounts: readonly Mount[];
+}
+
+/** Whether `[ -w DIR ]` holds and files can be made there; `directory` must be normal. */
+export function canWriteTo(directory: string, context: OutputContext): Judgement {
+  const { container, mounts } = context;
+  const { cover, below } = viewOf(mounts, directory);
+  const user = canUserWrite(directory, context);
+  // A container that does not start at all writes nowhere.
+  if (user.is === false && user.isFinal) return user;
+  const isPartlyWritable = below.some((mount) => !isReadOnlyMount(mount));
+  const partly: Judgement = { is: 'perhaps', because: `only parts of ${directory} are writable` };
+  if (cover !== undefined) {
+    const judgement = canWriteToMount(directory, cover);
+    // busybox lets root pass the test for a read-only directory, so what is mounted below it may be written.
+    return judgement.is === false && isPartlyWritable ? partly : judgement;
+  }
+  if (booleanOf(nodeAt(container.node, 'securityContext', 'readOnlyRootFilesystem')) === true) {
+    return isPartlyWritable
+      ? partly
+      : {
+          is: false,
+          because: `readOnlyRootFilesystem is true and nothing writable is mounted at ${directory}`,
+        };
+  }
+  return user;
+}
+
+/** Whether something is mounted there, or above it, that cannot be written. */
+export function isReadOnlyMount({ isReadOnly, content }: Mount): boolean {
+  return isReadOnly || content.isWritable === false;
+}
+
+function canWriteToMount(directory: string, mount: Mount): Judgement {
+  const at = `volume ${mount.volume} at ${mount.path}`;
+  if (isReadOnlyMount(mount)) return { is: false, because: `${at} is read-only` };
+  if (mount.content.isWritable === 'perhaps')
+    return { is: 'perhaps', because: `whether ${at} can be written is not known` };
+  // The kubelet makes an emptyDir, and a subPath in it, writable for everyone.
+  if (mount.path === directory) return { is: true, because: `${at} is writable` };
+  return mount.content.unknown === undefined
+    ? { is: false, because: `the empty ${at} hides ${directory}` }
+    : { is: 'perhaps', because: `whether ${at} holds ${directory} is not known` };
+}
+
+/** Directories that everyone may write in any image. */
+const openDirectories = ['/tmp', '/var/tmp', '/dev/shm'];
+/** Directories of the nginx images whose owner is known. */
+const configDirectories = ['/etc/nginx', '/etc/nginx/conf.d'];
+
+/** `isFinal`: the container does not start. */
+function canUserWrite(directory: string, context: OutputContext): Judgement & { readonly isFinal?: true } {
+  const { image } = context;
+  const runAsUser = securityValue('runAsUser', context);
+  const uid = runAsUser === undefined ? image.uid : numberOf(runAsUser);
+  if (uid === 0 && booleanOf(securityValue('runAsNonRoot', context)) === true) {
+    return { is: false, because: 'runAsNonRoot is true and the container would run as root', isFinal: true };
+  }
+  if (openDirectories.includes(directory)) return { is: true, because: `everyone may write ${directory}` };
+  if (!configDirectories.includes(directory)) {
+    return { is: 'perhaps', because: `whether the image lets its user write ${directory} is not known` };
+  }
+  if (uid === 0) return { is: true, because: `root may write ${directory}` };
+  if (runAsUser === undefined && uid === undefined)
+    return { is: true, because: `the image's user may write ${directory}` };
+  if (uid === undefined || image.configOwner === undefined) {
+    return { is: 'perhaps', because: `whether the container's user may write ${directory} is not known` };
+  }
+  if (uid === image.configOwner.uid) return { is: true, because: `user ${uid} may write ${directory}` };
+  const inRootGroup = image.configOwner.isWritableByRootGroup ? isInRootGroup(uid, context) : false;
+  const may = inRootGroup === true ? 'may' : inRootGroup === false ? 'may not' : 'may or may not';
+  return { is: inRootGroup, because: `the container runs as user ${uid}, who ${may} write ${directory}` };
+}
+
+/** A user whom the image does not know is in group 0, unless the manifest says otherwise. */
+function isInRootGroup(uid: number, context: OutputContext): Judgement['is'] {
+  const groups = itemsOf(nodeAt(context.workload.podSpec, 'securityContext', 'supplementalGroups')).map(
+    ({ value }) => value,
+  );
+  const fsGroup = nodeAt(context.workload.podSpec, 'securityContext', 'fsGroup');
+  const runAsGroup = securityValue('runAsGroup', context);
+  const named = [...groups, fsGroup, runAsGroup].map(numberOf);
+  if (named.includes(0)) return true;
+  if (runAsGroup !== undefined) return numberOf(runAsGroup) === undefined ? 'perhaps' : false;
+  // Below 1000, and nobody: users that Debian and Alpine come with, in groups of their own.
+  return uid >= 1000 && uid < 65_000 ? true : 'perhaps';
+}
+
+/** A field of the container's securityContext, else of the pod's. */
+function securityValue(field: string, { container, workload }: OutputContext): YamlNode | undefined {
+  const own = nodeAt(container.node, 'securityContext', field);
+  return textOf(own) === undefined ? presentOf(nodeAt(workload.podSpec, 'securityContext', field)) : own;
+}
+
+function presentOf(node: YamlNode | undefined): YamlNode | undefined {
+  return textOf(node) === undefined ? undefined : node;
+}
+
+function numberOf(node: YamlNode | undefined): number | undefined {
+  return node?.type === 'scalar' && typeof node.value === 'number' ? node.value : undefined;
+}

@@ -1,0 +1,85 @@
+/**
+ * The start script of an image that is not nginx's, but passes envsubst the names of all variables, as nginx's does.
+ * Knows such images and what their argument takes; templates, filter and settings are nginx's alone.
+ */
+
+import { canonicalRepository, parseImageReference } from '../images/imageReference.ts';
+import type { Judgement } from '../judgement.ts';
+import type { Certainty } from '../knowledge/certainty.ts';
+import type { NameCollector } from '../knowledge/nginxImages.ts';
+import { startScriptImages } from '../knowledge/startScripts.ts';
+import { anyVersion, contains, versions } from '../knowledge/version.ts';
+import { imageLaunch } from '../launch/imageLaunch.ts';
+import { stringLimitBytes } from '../launch/limits.ts';
+import type { EnvsubstEstimate, EnvsubstInput } from '../nginx/envsubst.ts';
+import { nameSizes } from '../nginx/envsubstNames.ts';
+import { scriptVariables } from '../nginx/scriptVariables.ts';
+import type { OwnImage } from '../options.ts';
+
+export interface StartScript {
+  readonly collector: NameCollector;
+  readonly isThere: Certainty;
+}
+
+/** What `like` of an image of the user's own may say instead of an image: how its script collects the names. */
+export const scriptVariants: readonly NameCollector[] = ['env-cut', 'xargs', 'awk'];
+
+/** Undefined where the image is not known to have such a script. */
+export function findStartScript(
+  image: string | undefined,
+  ownImages: readonly OwnImage[],
+): StartScript | undefined {
+  if (image === undefined) return undefined;
+  const own = ownImages.find(({ matches }) => matches(image));
+  if (own !== undefined) {
+    const collector = scriptVariants.find((variant) => variant === own.like);
+    return collector && { collector, isThere: true };
+  }
+  const reference = parseImageReference(image);
+  const row = reference && startScriptImages.find(({ name }) => name === canonicalRepository(reference.name));
+  if (reference === undefined || row === undefined) return undefined;
+  const [version] = /^\d+\.\d+\.\d+$/.exec(reference.tag ?? '') ?? [];
+  const range = version === undefined ? anyVersion : versions(version, version);
+  if (contains(row.without, range)) return undefined;
+  return { collector: row.collector, isThere: contains(row.with, range) ? true : 'perhaps' };
+}
+
+/** Undefined for Windows. Such a script runs whenever the image's entrypoint does. */
+export function estimateStartScript(
+  { container, environment, limits, workload }: Omit<EnvsubstInput, 'image'>,
+  { collector, isThere }: StartScript,
+): EnvsubstEstimate | undefined {
+  if (workload.isWindows) return undefined;
+  const { is: runs, because } = isRun(isThere, environment.command !== undefined);
+  const { added } = imageLaunch(undefined, container);
+  const parts = { collectors: [collector], hasOtherVariables: true, os: undefined };
+  return {
+    runs,
+    because,
+    ...nameSizes(environment, added, parts, undefined),
+    ...scriptVariables({
+      environment,
+      added,
+      isOpen: true,
+      supportsFilter: false,
+      setting: noFilter,
+      filter: undefined,
+    }),
+    limitBytes: stringLimitBytes(limits),
+    versions: anyVersion,
+    supportsFilter: false,
+    filter: undefined,
+    addedByScripts: [],
+    templates: [],
+    namesSeen: [],
+    namesUsed: undefined,
+    isAssumed: false,
+  };
+}
+
+const noFilter = { name: '', value: '', isCertain: true, because: '' };
+
+function isRun(isThere: Certainty, hasCommand: boolean): Judgement {
+  if (hasCommand) return { is: false, because: "command replaces the image's entrypoint" };
+  return { is: isThere, because: "the image's own entrypoint runs" };
+}
