@@ -1,6 +1,6 @@
 /**
  * Writes what follows from the table in `server/src/settings/table.ts` and from the registry of rules: the settings of
- * package.json, the schema of the project file, the tables of README.md, and the index of the rules' pages.
+ * package.json, the schema of the project file, the tables of the documents, and the index of the rules' pages.
  * Knows where each stands; run it after a change of the table or of the rules. A test says when it is due.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -19,17 +19,17 @@ manifest.contributes = { ...manifest.contributes, configuration: contributedConf
 manifest.capabilities.untrustedWorkspaces.restrictedConfigurations = restrictedConfigurations();
 writeFileSync(path, `${JSON.stringify(manifest, null, 2)}\n`);
 
-const readmePath = new URL('../README.md', import.meta.url);
-const readme = readFileSync(readmePath, 'utf8');
-const withRules = between(readme, 'rules', ruleTable(rules));
-writeFileSync(readmePath, between(withRules, 'settings', settingsMarkdown(rules)));
+replaceBetween('README.md', 'rules', ruleTable(rules));
+replaceBetween('docs/settings.md', 'settings', settingsMarkdown(rules));
 writeFileSync(new URL('../docs/rules/README.md', import.meta.url), ruleIndex(rules));
 
 const schemaPath = new URL(`../${projectSchemaPath}`, import.meta.url);
 writeFileSync(schemaPath, `${JSON.stringify(projectSchema(rules), null, 2)}\n`);
 
-/** The text with what stands between two markers replaced. */
-function between(text: string, name: string, content: string): string {
+/** Replaces what stands between two markers of a document. */
+function replaceBetween(document: string, name: string, content: string): void {
+  const url = new URL(`../${document}`, import.meta.url);
   const block = new RegExp(`(<!-- ${name}:start -->\\n)[\\s\\S]*(\\n<!-- ${name}:end -->)`);
-  return text.replace(block, (_, start, end) => `${start}${content}${end}`);
+  const text = readFileSync(url, 'utf8').replace(block, (_, start, end) => `${start}${content}${end}`);
+  writeFileSync(url, text);
 }

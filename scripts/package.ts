@@ -23,7 +23,7 @@ const expected = [
   'dist/server/cli.mjs',
   'dist/server/engine.mjs',
   'dist/server/main.mjs',
-  ...globSync(['syntaxes/*.json', 'docs/rules/*.md', 'schemas/*.json'], { cwd: root }),
+  ...globSync(['syntaxes/*.json', 'docs/**/*.md', 'schemas/*.json'], { cwd: root }),
 ].sort();
 
 rmSync(join(root, 'dist'), { recursive: true, force: true });

@@ -27,6 +27,6 @@ Each page says what the rule finds and why, how to see the failure in a running 
 |---|---|---|---|
 ${rows.join('\n')}
 
-A rule that rests on the Services needs to know those of the namespace: from a list that may be incomplete it says only what further Services cannot refute. The severity of each rule can be set under \`rules\` in [the settings](../../README.md#settings): \`error\`, \`warning\`, \`information\` or \`off\`.
+A rule that rests on the Services needs to know those of the namespace: from a list that may be incomplete it says only what further Services cannot refute. The severity of each rule can be set under \`rules\` in [the settings](../settings.md): \`error\`, \`warning\`, \`information\` or \`off\`.
 `;
 }

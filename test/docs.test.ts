@@ -1,4 +1,4 @@
-/** The documentation against the program: tables of rules, the README's examples, links between files. */
+/** The documentation against the program: tables of rules, examples of the command line, links between files, pictures. */
 import assert from 'node:assert/strict';
 import { existsSync, globSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
@@ -27,19 +27,21 @@ test("the README's rule table and the index of the pages are the registry", () =
   assert.equal(read('docs/rules/README.md'), ruleIndex(rules), due);
 });
 
-const examples = [
-  ...read('README.md').matchAll(/```sh\nkube-service-links (.+)\n```\n\n```text\n([\s\S]*?)```/g),
-];
+const examples = ['README.md', 'docs/ci.md'].flatMap((file) =>
+  [...read(file).matchAll(/```sh\nkube-service-links (.+)\n```\n\n```text\n([\s\S]*?)```/g)].map(
+    ([, words = '', shown = '']) => ({ file, words, shown }),
+  ),
+);
 
-test('the README shows what the commands print', () => {
+test('the documents show what the commands print', () => {
   assert.deepEqual(
-    examples.map(([, words = '']) => words.split(' ')[0]),
+    examples.map(({ words }) => words.split(' ')[0]),
     ['check', 'env', 'budget'],
   );
 });
 
-for (const [, words = '', shown = ''] of examples) {
-  test(`the README shows what ${words} prints`, async () => {
+for (const { file, words, shown } of examples) {
+  test(`${file} shows what ${words} prints`, async () => {
     const { out, err } = await runCli(root, words.split(' '));
     assert.equal(err, '');
     // A line with an ellipsis alone stands for any number of lines.
@@ -61,6 +63,23 @@ for (const file of documents) {
     assert.deepEqual(broken, []);
   });
 }
+
+test('the pages link to what is shipped with them, so that they lead somewhere offline', () => {
+  for (const page of documents.filter((file) => file.startsWith('docs/'))) {
+    const others = linksOf(read(page)).filter((link) => !link.startsWith('#'));
+    // The README and the changelog are shipped under other names.
+    const strays = others.filter((link) => !/^(docs|schemas)\//.test(join(dirname(page), link)));
+    assert.deepEqual(strays, [], page);
+  }
+});
+
+test('a picture that cannot be loaded leaves no gap in the README', () => {
+  const pictures = [...read('README.md').matchAll(/!\[(.*?)\]\((.*?)\)/g)];
+  assert.notEqual(pictures.length, 0);
+  // Editors draw nothing in the place of a lost picture without a text; the line above each says what it shows.
+  for (const [, text, path = ''] of pictures)
+    assert.deepEqual([text, /^docs\/images\//.test(path)], ['', true]);
+});
 
 /** The targets of links and images that are no addresses of their own. */
 function linksOf(text: string): readonly string[] {

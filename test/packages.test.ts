@@ -15,7 +15,7 @@ const expected = [
   'package.json',
   noticesFile,
   ...globSync(
-    ['dist/client/*.cjs', 'dist/server/*.mjs', 'docs/rules/*.md', 'schemas/*.json', 'syntaxes/*.json'],
+    ['dist/client/*.cjs', 'dist/server/*.mjs', 'docs/**/*.md', 'schemas/*.json', 'syntaxes/*.json'],
     { cwd: root },
   ).map((file) => file.replaceAll('\\', '/')),
 ].sort();

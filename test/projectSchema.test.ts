@@ -43,10 +43,10 @@ test('VS Code hands it to whoever reads YAML with schemas', () => {
   ]);
 });
 
-test('its own example, and that of the README, are right and read without a word', () => {
+test('its own example, and that of the page of the settings, are right and read without a word', () => {
   const [example] = schema['examples'] as readonly unknown[];
-  const readme = readFileSync(join(root, 'README.md'), 'utf8');
-  const [, text = ''] = /\nAll keys:\n\n```yaml\n([\s\S]*?)```/.exec(readme) ?? [];
+  const page = readFileSync(join(root, 'docs/settings.md'), 'utf8');
+  const [, text = ''] = /\nAll keys:\n\n```yaml\n([\s\S]*?)```/.exec(page) ?? [];
   assert.deepEqual(readProjectFile(text, '/w/p.yaml', ruleCodes).problems, []);
   for (const value of [example, parse(text)]) {
     assert.equal(validate(value), true, ajv.errorsText(validate.errors));

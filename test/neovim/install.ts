@@ -1,5 +1,5 @@
 /**
- * Finds a Neovim that can run the README's configuration.
+ * Finds a Neovim that can run the configuration of docs/editors.md.
  * Knows where it may be and how CI gets it; does not know what it is used for.
  */
 import { execFile } from 'node:child_process';

@@ -1,4 +1,4 @@
-/** A real Neovim with the README's own configuration: findings, other files, saves from outside, fixes. */
+/** A real Neovim with the configuration of docs/editors.md: findings, other files, saves from outside, fixes. */
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -44,7 +44,7 @@ async function editor(t: TestContext, files: Record<string, string> = {}, more =
     'cart.yaml': service('card'),
     ...files,
   });
-  const [configuration = ''] = luaOf('Other editors');
+  const [configuration = ''] = luaOf('Neovim');
   assert.match(configuration, /vim\.lsp\.enable/);
   const path = 'path' in neovim ? neovim.path : '';
   return { folder, nvim: await startNeovim(t, path, folder, `${configuration}\n${more}`, kubeconfig) };
@@ -146,11 +146,11 @@ test('who types is not asked about the cluster, is told what allows it, and allo
   assert.deepEqual(await nvim.shows('web.yaml', missing), missing);
 });
 
-test("with the README's setting the context of that name is asked without a question", {
+test('with the setting of docs/editors.md the context of that name is asked without a question', {
   skip,
 }, async (t) => {
   const { kubeconfig } = await cluster(t);
-  const [, setting = ''] = luaOf('Other editors');
+  const [setting = ''] = luaOf('Settings');
   assert.match(setting, /cluster = 'auto', context = 'prod'/);
   const { nvim } = await editor(t, alone, setting.replace('prod', 'dev'), kubeconfig);
   await nvim.open('web.yaml');

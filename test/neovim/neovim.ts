@@ -1,5 +1,5 @@
 /**
- * A headless Neovim with the README's configuration on a folder, driven from outside as a person would.
+ * A headless Neovim with the configuration of docs/editors.md on a folder, driven from outside as a person would.
  * Knows its command line; does not know what is expected of the language server.
  */
 import { execFile, spawn } from 'node:child_process';
@@ -23,10 +23,10 @@ export interface Finding {
 
 export type Neovim = Awaited<ReturnType<typeof startNeovim>>;
 
-/** The blocks of Lua below a heading of the README, in their order. */
+/** The blocks of Lua below a heading of docs/editors.md. */
 export function luaOf(heading: string): readonly string[] {
-  const readme = readFileSync(join(project, 'README.md'), 'utf8');
-  const section = readme.split(`\n## ${heading}\n`)[1]?.split('\n## ')[0] ?? '';
+  const page = readFileSync(join(project, 'docs/editors.md'), 'utf8');
+  const section = page.split(`\n## ${heading}\n`)[1]?.split('\n## ')[0] ?? '';
   return [...section.matchAll(/```lua\n([\s\S]*?)```/g)].map(([, lua]) => lua ?? '');
 }
 

@@ -1,6 +1,6 @@
 /**
- * The one description of the settings: package.json's `contributes.configuration`, the README's table and the project
- * file's schema (`projectSchema.ts`) are made from it.
+ * The one description of the settings: package.json's `contributes.configuration`, the table of
+ * docs/settings.md and the project file's schema (`projectSchema.ts`) are made from it.
  * Knows forms, defaults and words; how a value is read stands in `read.ts`.
  */
 import { podSpecPattern } from '../analysis/options.ts';
@@ -82,7 +82,7 @@ function limit(key: keyof typeof defaultSettings.limits, bounds: Schema, descrip
 /** The kernels' page sizes: powers of two from 4 KiB to 1 MiB. */
 const pageSizes = Array.from({ length: 9 }, (_, power) => 4096 * 2 ** power);
 
-/** The rows in the order of the README's table. */
+/** The rows in the order of use. */
 export function settingsTable(rules: readonly RuleRow[]): readonly SettingRow[] {
   const severities = rules.map(({ code, summary, defaultSeverity }) => {
     const description = `${summary}. Default: ${defaultSeverity}.`;
@@ -253,7 +253,7 @@ export function restrictedConfigurations(): readonly string[] {
   );
 }
 
-/** The README's table. */
+/** The table of docs/settings.md. */
 export function settingsMarkdown(rules: readonly RuleRow[]): string {
   const rows = settingsTable(rules).map((row) => `| \`${row.key}\` | ${editorDescription(row)} |`);
   return ['| Setting | Meaning |', '|---|---|', ...rows].join('\n');
