@@ -1,20 +1,21 @@
 /**
- * Writes what follows from the table in `server/src/settings/table.ts` and from the registry of rules: the settings of
- * package.json, the schema of the project file, the tables of the documents, and the index of the rules' pages.
+ * Writes what follows from the table in `server/src/settings/table.ts` and from the registry of rules: the settings and
+ * addresses of package.json, the schema of the project file, the tables of the documents, and the index of the rules' pages.
  * Knows where each stands; run it after a change of the table or of the rules. A test says when it is due.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
-import { rules } from '../server/src/analysis/rules/registry.ts';
+import { homepage, rules } from '../server/src/analysis/rules/registry.ts';
 import { projectSchema, projectSchemaPath } from '../server/src/settings/projectSchema.ts';
 import {
   contributedConfiguration,
   restrictedConfigurations,
   settingsMarkdown,
 } from '../server/src/settings/table.ts';
+import { addressesOf } from './manifest.ts';
 import { ruleIndex, ruleTable } from './ruleTables.ts';
 
 const path = new URL('../package.json', import.meta.url);
-const manifest = JSON.parse(readFileSync(path, 'utf8'));
+const manifest = { ...JSON.parse(readFileSync(path, 'utf8')), ...addressesOf(homepage) };
 manifest.contributes = { ...manifest.contributes, configuration: contributedConfiguration(rules) };
 manifest.capabilities.untrustedWorkspaces.restrictedConfigurations = restrictedConfigurations();
 writeFileSync(path, `${JSON.stringify(manifest, null, 2)}\n`);

@@ -17,6 +17,7 @@ const expected = [
   'CHANGELOG.md',
   'LICENSE',
   'README.md',
+  'icon.png',
   'package.json',
   noticesFile,
   'dist/client/extension.cjs',

@@ -12,6 +12,7 @@ const expected = [
   'CHANGELOG.md',
   'LICENSE',
   'README.md',
+  'icon.png',
   'package.json',
   noticesFile,
   ...globSync(

@@ -113,7 +113,7 @@ test('a workspace, which may be anybody’s, decides neither about programs nor 
 
 test('an editor offers what is used, and the page of the settings lists it', () => {
   const offered = settingsTable(rules).map(({ key }) => key);
-  assert.deepEqual(offered.slice(0, 3), ['services', 'namespaces', 'contexts']);
+  assert.deepEqual(offered.slice(0, 3), ['cluster', 'context', 'services']);
   const page = readFileSync(new URL('../docs/settings.md', import.meta.url), 'utf8');
   assert.ok(page.includes(settingsMarkdown(rules)), due);
 });

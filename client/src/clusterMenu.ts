@@ -1,5 +1,5 @@
 // The menu behind the status bar item, and the commands that it leads to.
-// Knows how to ask; what follows is the server's.
+// Knows how to ask; what the answers mean is up to the server.
 import * as vscode from 'vscode';
 import type { KubeContext } from '../../server/src/protocol.ts';
 import type { LanguageServer } from './languageServer.ts';
@@ -22,7 +22,7 @@ export async function clusterMenu(
       ? []
       : [
           {
-            label: '$(shield) Allow or Forbid the Cluster…',
+            label: '$(shield) Allow or Block Cluster Access…',
             description: status.context,
             run: () => chooseConsent(server),
           },
@@ -31,7 +31,7 @@ export async function clusterMenu(
     { label: '$(refresh) Refresh Services', run: () => server.refresh() },
     { label: '$(list-selection) Pick Kube Context…', run: () => pickContext(server, memory) },
     ...consent,
-    { label: '$(file) Use a List of Services…', run: useSnapshot },
+    { label: '$(file) Use a Services File…', run: useSnapshot },
     { label: '$(output) Show Log', run: showLog },
   ];
   const title = status?.context === undefined ? 'Services' : `Services of context ${status.context}`;
@@ -43,7 +43,7 @@ export async function clusterMenu(
 export async function pickContext(server: LanguageServer, memory: Memory): Promise<void> {
   const contexts = await server.contexts();
   if (contexts.length === 0)
-    throw new Error('No kubeconfig with a context was found. The log says where was looked.');
+    throw new Error('No kubeconfig with a context was found. The log says where we looked.');
   const follow = { label: 'Follow the current context', description: 'as kubectl does', name: undefined };
   const items = [follow, ...contexts.map((context) => itemOf(context, memory.pickedContext))];
   const chosen = await vscode.window.showQuickPick(items, {
@@ -60,30 +60,30 @@ function itemOf({ name, server, isCurrent }: KubeContext, picked: string | undef
   return { label: name, description: marks, detail: server ?? 'cannot be used', name };
 }
 
-/** Takes the user's word on the cluster of the manifest at the cursor, also back. */
+/** Takes the user's answer about the cluster of the manifest at the cursor, or takes it back. */
 export async function chooseConsent(server: LanguageServer): Promise<void> {
   const editor = vscode.window.activeTextEditor;
-  if (editor === undefined) throw new Error('Open a manifest first: the answer is about its cluster.');
+  if (editor === undefined) throw new Error('Open a manifest first: the answer is for its cluster.');
   const { uri } = editor.document;
   const status = await server.status(uri, editor.selection.active.line);
   if (status?.context === undefined)
-    throw new Error(status?.message ?? 'No kube context belongs to this file.');
+    throw new Error(status?.message ?? 'There is no kube context for this file.');
   const choices = [
     { label: 'Allow', description: `read Services from ${status.server ?? status.context}`, isAllowed: true },
-    { label: 'Forbid', description: 'never ask this cluster', isAllowed: false },
-    { label: 'Forget the Answer', description: 'ask again when it matters', isAllowed: null },
+    { label: 'Block', description: 'never read from this cluster', isAllowed: false },
+    { label: 'Ask Again', description: 'forget the answer, and ask when it matters', isAllowed: null },
   ];
-  const title = `May context ${status.context} be asked for its Services?`;
+  const title = `May Services be read from context ${status.context}?`;
   const chosen = await vscode.window.showQuickPick(choices, { title });
   if (chosen !== undefined) server.setConsent(uri, chosen.isAllowed);
 }
 
-/** Adds a list of Services to the settings of the workspace. */
+/** Adds a file with Services to the settings of the workspace. */
 export async function useSnapshot(): Promise<void> {
   const [file] =
     (await vscode.window.showOpenDialog({
-      title: 'A list of Services, as `kubectl get services -A -o json` prints it',
-      filters: { 'Lists of Services': ['json', 'yaml', 'yml'] },
+      title: 'Services, as `kubectl get services -A -o json` prints them',
+      filters: { Services: ['json', 'yaml', 'yml'] },
     })) ?? [];
   if (file === undefined) return;
   const settings = vscode.workspace.getConfiguration('kubeServiceLinks');

@@ -1,5 +1,6 @@
 // The commands of the palette and of code actions. A command that fails says so and never rejects.
 import * as vscode from 'vscode';
+import { productName } from '../../server/src/protocol.ts';
 import { chooseConsent, clusterMenu, pickContext, useSnapshot } from './clusterMenu.ts';
 import { explainRule } from './explainRule.ts';
 import type { LanguageServer } from './languageServer.ts';
@@ -18,7 +19,7 @@ export function registerCommands(
       } catch (error) {
         log.error(`${name}: ${error instanceof Error ? (error.stack ?? error.message) : error}`);
         const reason = error instanceof Error ? error.message : String(error);
-        void vscode.window.showErrorMessage(`Kubernetes Service Links: ${reason}`);
+        void vscode.window.showErrorMessage(`${productName}: ${reason}`);
       }
     });
   return [

@@ -1,6 +1,7 @@
 // The VS Code side: it starts the language server and offers the commands that need an editor.
 // What is right or wrong with a manifest is known to the server alone.
 import * as vscode from 'vscode';
+import { productName } from '../../server/src/protocol.ts';
 import { ClusterStatusItems } from './clusterStatus.ts';
 import { registerCommands } from './commands.ts';
 import { LanguageServer } from './languageServer.ts';
@@ -10,7 +11,7 @@ import { onDidChangeOtherKubeconfig } from './otherKubeconfig.ts';
 let server: LanguageServer | undefined;
 
 export function activate(context: vscode.ExtensionContext): void {
-  const log = vscode.window.createOutputChannel('Kubernetes Service Links', { log: true });
+  const log = vscode.window.createOutputChannel(productName, { log: true });
   const memory = new Memory(context);
   const started = new LanguageServer(context, log, memory);
   server = started;

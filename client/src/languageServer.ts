@@ -119,7 +119,7 @@ export class LanguageServer {
       this.#statusChanged.fire();
     } catch (error) {
       this.#log.error(String(error));
-      void this.#show('The language server did not start, so manifests are not checked.');
+      void this.#show('the language server did not start. Manifests are not checked.');
     }
   }
 
@@ -139,7 +139,7 @@ export class LanguageServer {
         const now = Date.now();
         crashes = [...crashes.filter((time) => now - time < crashWindowMs), now];
         if (crashes.length <= crashesAllowed) return { action: CloseAction.Restart };
-        void this.#show('The language server keeps crashing, so manifests are no longer checked.');
+        void this.#show('the language server keeps crashing. Manifests are no longer checked.');
         return { action: CloseAction.DoNotRestart };
       },
     };

@@ -3,6 +3,9 @@
  * Knows names and shapes only.
  */
 
+/** The one name of the extension: package.json's `displayName`, and what every surface of the editor shows. */
+export const productName = 'Kubernetes Service Links';
+
 /** The client's command that opens the shipped page of a rule; its argument is the rule's code. */
 export const explainRuleCommand = 'kubeServiceLinks.explainRule';
 

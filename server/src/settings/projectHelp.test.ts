@@ -21,13 +21,13 @@ function labels(marked: string): readonly string[] {
 const all = [
   'services',
   'namespaces',
-  'contexts',
   'rules',
-  'limits',
+  'contexts',
   'images',
-  'kinds',
   'templates',
+  'kinds',
   'exclude',
+  'limits',
 ];
 const severities = ['error', 'warning', 'information', 'off'];
 
@@ -69,11 +69,11 @@ test('a proposal takes the place of what is written, and what it writes is right
 });
 
 for (const [marked, expected] of [
-  ['ru|les:\n', /^Severities of rules/],
-  ['rules:\n  |unused-suppression: off', /Default: information\.[\s\S]*- `off`: Not looked for\./],
+  ['ru|les:\n', /^The severity of each rule/],
+  ['rules:\n  |unused-suppression: off', /Default: information\.[\s\S]*- `off`: Not reported\./],
   ['rules: { unused-suppression|: off }', /Default: information/],
-  ['limits:\n  pageBytes|: 4096', /page size in bytes[\s\S]*- `65536`/],
-  ['services|: a', /^Lists of the Services/],
+  ['limits:\n  pageBytes|: 4096', /page size of your nodes, in bytes[\s\S]*- `65536`/],
+  ['services|: a', /^Files with the Services/],
   ['services: a|', undefined],
   ['nonsense|: a', undefined],
   ['# services|', undefined],

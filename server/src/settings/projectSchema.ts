@@ -3,7 +3,8 @@
  * Knows what the project file takes beside what an editor hands over; the forms are the table's.
  */
 import { homepage } from '../analysis/rules/registry.ts';
-import { type RuleRow, type Schema, type SettingRow, settingsTable } from './table.ts';
+import { productName } from '../protocol.ts';
+import { describedWithDefault, type RuleRow, type Schema, type SettingRow, settingsTable } from './table.ts';
 
 /** Where the schema stands in the repository, and in the package of the extension. */
 export const projectSchemaPath = 'schemas/kube-service-links.schema.json';
@@ -21,8 +22,7 @@ export function projectSchema(rules: readonly RuleRow[]): Schema {
     $schema: 'http://json-schema.org/draft-07/schema#',
     $id: `${homepage.replace('//github.com/', '//raw.githubusercontent.com/')}/main/${projectSchemaPath}`,
     title: 'kube-service-links.yaml',
-    description:
-      'Settings of Kubernetes Service Links for a project, at its root: for the editor and the command line alike. All keys are optional; paths are relative to this file.',
+    description: `Settings of ${productName} for this project, for the editor and the command line alike. All keys are optional; paths are relative to this file.`,
     type: 'object',
     properties: Object.fromEntries(properties),
     additionalProperties: false,
@@ -42,12 +42,12 @@ function propertySchema({ key, schema, description, example }: SettingRow): Sche
 }
 
 function limitsSchema(rows: readonly SettingRow[]): Schema {
-  const properties = rows.map(({ key, schema, description, example }) => {
-    const about = `${description} Default: ${example}.`;
-    return [key.slice(limitsPrefix.length), { description: about, ...schema, examples: [example] }];
-  });
+  const properties = rows.map((row) => [
+    row.key.slice(limitsPrefix.length),
+    { description: describedWithDefault(row), ...row.schema, examples: [row.example] },
+  ]);
   return {
-    description: 'From which share of a limit on to warn, and what limits the nodes have.',
+    description: 'From which share of a limit on to warn, and what your nodes allow.',
     type: ['object', 'null'],
     properties: Object.fromEntries(properties),
     additionalProperties: false,

@@ -4,6 +4,7 @@
  * Knows forms, defaults and words; how a value is read stands in `read.ts`.
  */
 import { podSpecPattern } from '../analysis/options.ts';
+import { productName } from '../protocol.ts';
 import { defaultSettings } from '../settings.ts';
 
 /** `machine`: a workspace, which may be anybody's, cannot set it. */
@@ -45,14 +46,14 @@ const namespace = { ...text, maxLength: 63, pattern: '^[a-z0-9]([-a-z0-9]*[a-z0-
 const keys = { ...text, pattern: podSpecPattern.source };
 /** `Deployment/web`. */
 const workload = { ...text, pattern: '^[A-Za-z]+/[^/\\s]+$' };
-const projectFile = 'An empty list leaves what the project file `kube-service-links.yaml` says.';
+const projectFile = 'Empty: what the project file `kube-service-links.yaml` says.';
 
 /** What each severity means, in the order from loud to silent. */
 export const severityWords: Readonly<Record<string, string>> = {
-  error: 'Shown as an error; `check` ends with exit code 1.',
-  warning: 'Shown as a warning; `check` ends with exit code 1.',
-  information: 'Shown as information; `check` ends with exit code 0.',
-  off: 'Not looked for.',
+  error: 'Reported as an error; `check` exits with 1.',
+  warning: 'Reported as a warning; `check` exits with 1.',
+  information: 'Reported as information; `check` exits with 0.',
+  off: 'Not reported.',
 };
 const severity = {
   type: 'string',
@@ -85,16 +86,41 @@ const pageSizes = Array.from({ length: 9 }, (_, power) => 4096 * 2 ** power);
 /** The rows in the order of use. */
 export function settingsTable(rules: readonly RuleRow[]): readonly SettingRow[] {
   const severities = rules.map(({ code, summary, defaultSeverity }) => {
-    const description = `${summary}. Default: ${defaultSeverity}.`;
+    const description = `${sentence(summary)} Default: ${defaultSeverity}.`;
     return [code, { ...severity, description }] as const;
   });
   return [
+    {
+      key: 'cluster',
+      schema: {
+        type: 'string',
+        enum: ['off', 'ask', 'auto'],
+        enumDescriptions: [
+          'Never connect to a cluster.',
+          'Ask once for each context, server and login command.',
+          'Connect without asking, unless the kubeconfig lies in the workspace.',
+        ],
+      },
+      default: defaultSettings.cluster,
+      description:
+        'Whether Services may be read from your cluster: never (`off`), after a question (`ask`), or without one (`auto`).',
+      scope: 'machine',
+      isRestricted: true,
+    },
+    {
+      key: 'context',
+      schema: { type: 'string' },
+      default: '',
+      description: 'The kube context to read Services from. Empty: the current one.',
+      scope: 'window',
+      isRestricted: true,
+    },
     {
       key: 'services',
       schema: { type: 'array', items: path },
       default: [],
       description:
-        'Lists of the Services of a cluster, as `kubectl get services -A -o json` prints them, or Service manifests. Paths are relative to the folder of these settings; a later list wins.',
+        'Files with the Services of a cluster, as `kubectl get services -A -o json` prints them, or Service manifests. Paths are relative to the folder of these settings; if files disagree, the last one wins.',
       inEditor: projectFile,
       scope: 'resource',
       isRestricted: true,
@@ -105,126 +131,113 @@ export function settingsTable(rules: readonly RuleRow[]): readonly SettingRow[] 
       schema: listOf({ files: globs, namespace }, ['files', 'namespace']),
       default: [],
       description:
-        'Namespaces of manifests without `metadata.namespace`: globs of files and the namespace that they are applied to. The first match wins.',
+        'The namespaces of manifests that name none: globs of files, and the namespace that they are applied to. The first match wins.',
       inEditor: projectFile,
       scope: 'resource',
       isRestricted: false,
       example: [{ files: 'apps/shop/**', namespace: 'shop' }],
     },
     {
+      key: 'rules',
+      schema: { type: 'object', properties: Object.fromEntries(severities), additionalProperties: false },
+      default: {},
+      description:
+        'The severity of each rule: `error`, `warning`, `information` or `off`. A rule that is not listed keeps its default.',
+      scope: 'resource',
+      isRestricted: false,
+      example: { 'unused-suppression': 'off' },
+    },
+    {
       key: 'contexts',
       schema: listOf({ files: globs, context: text }, ['files', 'context']),
       default: [],
       description:
-        'Kube contexts of files: globs of files and the context whose cluster they are meant for. The first match wins; all other files belong to `context`.',
+        'The kube contexts of files that belong to several clusters: globs of files, and their context. The first match wins; all other files belong to `context`.',
       inEditor: projectFile,
       scope: 'resource',
       isRestricted: false,
       example: [{ files: 'prod/**', context: 'prod' }],
     },
     {
-      key: 'rules',
-      schema: { type: 'object', properties: Object.fromEntries(severities), additionalProperties: false },
-      default: {},
-      description:
-        'Severities of rules that differ from their defaults: `error`, `warning`, `information` or `off`.',
-      scope: 'resource',
-      isRestricted: false,
-      example: { 'unused-suppression': 'off' },
-    },
-    limit(
-      'warnAtPercent',
-      { minimum: 1, maximum: 100 },
-      'A size is a warning from this share of its limit on.',
-    ),
-    limit(
-      'stackLimitBytes',
-      { minimum: 4096, maximum: Number.MAX_SAFE_INTEGER },
-      "The nodes' stack limit (RLIMIT_STACK) in bytes: a quarter of it bounds arguments and environment together.",
-    ),
-    limit(
-      'pageBytes',
-      { enum: [...pageSizes, null] },
-      "The nodes' page size in bytes: 32 pages bound one argument or variable.",
-    ),
-    {
       key: 'images',
       schema: listOf({ match: text, like: text, templates: { type: 'boolean' } }, ['match', 'like']),
       default: [],
       description:
-        'Images of your own that behave like a known one: a glob of image references, the image that they are built on (`nginx:1.27`), or for a start script of their own that passes all names to envsubst how it lists them (`env-cut`, `awk`), and whether they carry `/etc/nginx/templates/*.template`.',
+        'Images of your own that behave like a known one. `match` is a glob of image references; `like` is the image that they are built on (`nginx:1.27`) or, if their own start script passes all names to envsubst, how it lists them (`env-cut`, `awk`); `templates` says whether they contain `/etc/nginx/templates/*.template`.',
       inEditor: projectFile,
       scope: 'resource',
       isRestricted: false,
       example: [{ match: 'registry.example.com/web/*', like: 'nginx:1.27', templates: true }],
     },
     {
-      key: 'kinds',
-      schema: listOf({ apiVersion: text, kind: text, podSpec: keys }, ['apiVersion', 'kind', 'podSpec']),
-      default: [],
-      description:
-        'Custom resources that hold a pod spec, with the keys to it (`spec.template.spec`): `nodeSets[]` for each item of a list, `*` for each key. Common kinds are known without.',
-      inEditor: projectFile,
-      scope: 'resource',
-      isRestricted: false,
-      example: [{ apiVersion: 'example.com/v1', kind: 'Farm', podSpec: 'spec.workers[].template.spec' }],
-    },
-    {
       key: 'templates',
       schema: listOf({ files: globs, workload }, ['files', 'workload']),
       default: [],
       description:
-        'Template files of the nginx image outside of ConfigMaps, and the workload whose containers carry them (`Deployment/web`).',
+        'nginx template files that are not in a ConfigMap, and the workload whose containers use them (`Deployment/web`).',
       inEditor: projectFile,
       scope: 'resource',
       isRestricted: false,
       example: [{ files: 'web/templates/*.template', workload: 'Deployment/web' }],
     },
     {
+      key: 'kinds',
+      schema: listOf({ apiVersion: text, kind: text, podSpec: keys }, ['apiVersion', 'kind', 'podSpec']),
+      default: [],
+      description:
+        'Custom resources that contain a pod spec, and the path to it (`spec.template.spec`), with `[]` for each item of a list and `*` for each key. Common kinds are known already.',
+      inEditor: projectFile,
+      scope: 'resource',
+      isRestricted: false,
+      example: [{ apiVersion: 'example.com/v1', kind: 'Farm', podSpec: 'spec.workers[].template.spec' }],
+    },
+    {
       key: 'exclude',
       schema: { type: 'array', items: glob },
       default: [],
-      description: 'Globs of files and folders whose manifests are left out, beside what `.gitignore` names.',
+      description: 'Globs of files and folders to leave out, in addition to what `.gitignore` names.',
       inEditor: projectFile,
       scope: 'resource',
       isRestricted: false,
       example: ['vendor/**'],
     },
-    {
-      key: 'cluster',
-      schema: { type: 'string', enum: ['off', 'ask', 'auto'] },
-      default: defaultSettings.cluster,
-      description:
-        'Whether the cluster of the kube context may be asked for its Services: never, after a question, or without one.',
-      scope: 'machine',
-      isRestricted: true,
-    },
-    {
-      key: 'context',
-      schema: { type: 'string' },
-      default: '',
-      description: 'The kube context to ask. Empty: the current one.',
-      scope: 'window',
-      isRestricted: true,
-    },
-    {
-      key: 'kubeconfig',
-      schema: { type: 'string' },
-      default: '',
-      description: 'The path of the kubeconfig. Empty: what kubectl would take.',
-      scope: 'machine',
-      isRestricted: true,
-    },
+    limit('warnAtPercent', { minimum: 1, maximum: 100 }, 'Warn from this share of a limit on, in percent.'),
+    limit(
+      'stackLimitBytes',
+      { minimum: 4096, maximum: Number.MAX_SAFE_INTEGER },
+      'The stack limit of your nodes (`RLIMIT_STACK`), in bytes. A quarter of it is the limit of arguments and environment together.',
+    ),
+    limit(
+      'pageBytes',
+      {
+        enum: [...pageSizes, null],
+        enumDescriptions: [...pageSizes.map((bytes) => `${bytes / 1024} KiB`), 'Not set'],
+      },
+      'The page size of your nodes, in bytes. 32 pages are the limit of one argument or variable.',
+    ),
     {
       key: 'readConfigMaps',
       schema: { type: 'boolean' },
       default: defaultSettings.readConfigMaps,
       description:
-        'Whether ConfigMaps that an open manifest names may be read from the cluster. Secrets are never read.',
+        'Read the ConfigMaps that an open manifest names from the cluster. Secrets are never read.',
       scope: 'window',
       isRestricted: false,
     },
+    {
+      key: 'kubeconfig',
+      schema: { type: 'string' },
+      default: '',
+      description: 'The path of the kubeconfig. Empty: the one that kubectl would use.',
+      scope: 'machine',
+      isRestricted: true,
+    },
   ];
+}
+
+/** The summary of a rule begins with a small letter, for tables. */
+function sentence(summary: string): string {
+  return `${summary.charAt(0).toUpperCase()}${summary.slice(1)}.`;
 }
 
 function editorDescription({ description, inEditor }: SettingRow): string {
@@ -243,7 +256,7 @@ export function contributedConfiguration(rules: readonly RuleRow[]) {
       markdownDescription: editorDescription(row),
     },
   ]);
-  return { title: 'Kubernetes Service Links', properties: Object.fromEntries(properties) };
+  return { title: productName, properties: Object.fromEntries(properties) };
 }
 
 /** package.json's `capabilities.untrustedWorkspaces.restrictedConfigurations`. */
@@ -255,6 +268,11 @@ export function restrictedConfigurations(): readonly string[] {
 
 /** The table of docs/settings.md. */
 export function settingsMarkdown(rules: readonly RuleRow[]): string {
-  const rows = settingsTable(rules).map((row) => `| \`${row.key}\` | ${editorDescription(row)} |`);
+  const rows = settingsTable(rules).map((row) => `| \`${row.key}\` | ${describedWithDefault(row)} |`);
   return ['| Setting | Meaning |', '|---|---|', ...rows].join('\n');
+}
+
+/** For readers without an editor's empty lists and null: a limit that nobody set has a number all the same. */
+export function describedWithDefault({ key, description, example }: SettingRow): string {
+  return key.startsWith('limits.') ? `${description} Default: ${example}.` : description;
 }
