@@ -26,7 +26,7 @@ interface Outcome {
 
 /** Where files of one part stand; a part is run after the other, its files at the same time. */
 const parts: Readonly<Record<string, readonly string[]>> = {
-  unit: ['server/src/**/*.test.ts'],
+  unit: ['{client,server}/src/**/*.test.ts'],
   whole: ['test/*.test.ts', 'test/{bench,cli,grammar,precision,protocol,support}/**/*.test.ts'],
   oracles: ['test/oracles/*.test.ts'],
   cluster: ['test/cluster/*.test.ts'],

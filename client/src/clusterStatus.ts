@@ -1,6 +1,7 @@
 // Shows what is known of the cluster of the manifest at the cursor: in the status bar and beside its language.
 // Knows the editor's surfaces; the words are statusText.ts's.
 import * as vscode from 'vscode';
+import { productName } from '../../server/src/protocol.ts';
 import type { LanguageServer } from './languageServer.ts';
 import { statusText } from './statusText.ts';
 
@@ -24,10 +25,10 @@ export class ClusterStatusItems implements vscode.Disposable {
 
   constructor(server: LanguageServer) {
     this.#server = server;
-    this.#bar.name = 'Services of the Cluster';
+    this.#bar.name = productName;
     this.#bar.command = clusterMenuCommand;
-    this.#language.name = 'Services of the Cluster';
-    this.#language.command = { title: 'Cluster…', command: clusterMenuCommand };
+    this.#language.name = productName;
+    this.#language.command = { title: 'Cluster Menu…', command: clusterMenuCommand };
     const ask = () => this.#askSoon();
     this.#listeners = [
       vscode.window.onDidChangeActiveTextEditor(ask),
@@ -63,14 +64,16 @@ export class ClusterStatusItems implements vscode.Disposable {
       this.#bar.hide();
       return;
     }
-    const { bar, detail, tooltip, severity } = statusText(status, Date.now());
+    const { bar, detail, tooltip, label, severity } = statusText(status, Date.now());
     this.#bar.text = bar;
     this.#bar.tooltip = tooltip;
+    this.#bar.accessibilityInformation = { label, role: 'button' };
     this.#bar.backgroundColor =
       severity === 'warning' ? new vscode.ThemeColor('statusBarItem.warningBackground') : undefined;
     this.#bar.show();
     this.#language.text = bar;
     this.#language.detail = detail;
+    this.#language.accessibilityInformation = { label };
     this.#language.severity =
       severity === 'warning'
         ? vscode.LanguageStatusSeverity.Warning

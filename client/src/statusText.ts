@@ -1,46 +1,66 @@
 // ClusterStatus -> the words of the status bar.
 // Knows English and times; does not know the editor.
-import type { ClusterState, ClusterStatus } from '../../server/src/protocol.ts';
+import { type ClusterState, type ClusterStatus, productName } from '../../server/src/protocol.ts';
 
 export interface StatusText {
-  /** With an icon of VS Code in front. */
+  /** With icons of VS Code. */
   readonly bar: string;
   readonly detail: string;
   readonly tooltip: string;
+  /** For a screen reader, which does not read icons. */
+  readonly label: string;
   readonly severity: 'information' | 'warning';
 }
 
-const icons: Readonly<Record<ClusterState, string>> = {
-  off: 'circle-slash',
-  none: 'circle-slash',
-  untrusted: 'circle-slash',
-  ask: 'question',
-  denied: 'circle-slash',
-  loading: 'sync~spin',
-  live: 'pulse',
-  stale: 'warning',
-  failed: 'warning',
+/** Says whose item it is. */
+const sign = '$(link)';
+
+/** Behind the numbers, where they are not simply so. */
+const marks: Partial<Readonly<Record<ClusterState, string>>> = {
+  ask: ' $(question)',
+  loading: ' $(sync~spin)',
+  stale: ' $(warning)',
+  failed: ' $(warning)',
 };
 
 /** `now` in milliseconds since the epoch. */
 export function statusText(status: ClusterStatus, now: number): StatusText {
-  const { state, context, server, isVerified, message } = status;
-  const place = context === undefined ? status.namespace : `${context} / ${status.namespace}`;
+  const { state, context, namespace } = status;
+  const place = context === undefined ? namespace : `${context} / ${namespace}`;
   const age = ageText(status, now);
-  const bar = `$(${icons[state]}) ${place}: ${numberText(status)}`;
-  const lines = [
-    `Namespace ${status.namespace}: ${numberText(status)}${age === '' ? '' : `, ${age}`}`,
+  const number = numberText(status);
+  const where = `namespace ${namespace}${context === undefined ? '' : ` of context ${context}`}`;
+  return {
+    bar: `${sign} ${place}: ${number}${marks[state] ?? ''}`,
+    detail: age,
+    tooltip: tooltipLines(status, age).join('\n'),
+    label: `${productName}: ${[number, where, age].filter(Boolean).join(', ')}`,
+    severity: state === 'stale' || state === 'failed' ? 'warning' : 'information',
+  };
+}
+
+function tooltipLines(status: ClusterStatus, age: string): readonly string[] {
+  const { context, server, isVerified, message } = status;
+  return [
+    productName,
+    `Services of ${status.namespace}: ${[originText(status), age].filter(Boolean).join(', ')}`,
     context === undefined ? '' : `Context ${context}${server === undefined ? '' : ` (${server})`}`,
     isVerified ? '' : "The server's certificate is not verified.",
     message === undefined ? '' : sentence(message),
   ].filter(Boolean);
-  const severity = state === 'stale' || state === 'failed' ? 'warning' : 'information';
-  return { bar, detail: age, tooltip: lines.join('\n'), severity };
 }
 
 function numberText({ services, isComplete }: ClusterStatus): string {
   if (services === undefined) return 'Services unknown';
   return `${isComplete ? '' : 'at least '}${services} ${services === 1 ? 'Service' : 'Services'}`;
+}
+
+/** `488 from services.json, 1 from this workspace`. */
+function originText({ services, isComplete, sources = [] }: ClusterStatus): string {
+  if (services === undefined) return 'not known';
+  if (sources.length === 0) return `${isComplete ? '' : 'at least '}${services}`;
+  const parts = sources.map((source) => `${source.services} from ${source.name}`).join(', ');
+  return isComplete ? parts : `${parts}, perhaps more`;
 }
 
 /** `live`, `12 s old`, `stale since 14:02`; empty where nothing is known. */

@@ -102,6 +102,8 @@ export interface ClusterStatus {
   /** Absent where nothing is known; snapshots and the workspace count, too. */
   readonly services?: number | undefined;
   readonly isComplete: boolean;
+  /** Where they come from, such as `services.json`, with how many of them. */
+  readonly sources?: readonly { readonly name: string; readonly services: number }[];
   /** Milliseconds since the epoch, of the oldest part; absent where all is as it stands now. */
   readonly asOf?: number | undefined;
 }

@@ -11,6 +11,7 @@ import type {
   TextEdit,
 } from 'vscode-languageserver-protocol/node';
 import { applyRangeEdits } from '../../server/src/analysis/text.ts';
+import { type ClusterStatus, statusRequest } from '../../server/src/protocol.ts';
 import { folderWith, shopSnapshot } from '../support/cli.ts';
 import { eventually, pullingClient, type StartOptions, startServer } from './languageClient.ts';
 
@@ -438,11 +439,12 @@ for (const how of ['pulls', 'is pushed to'] as const) {
     );
     assert.match(await words(30), /Nothing sets .*: no Service of namespace shop makes this variable/);
     assert.equal(await at(10), null);
-    const status = await server.connection.sendRequest<{ namespace: string }>('kubeServiceLinks/status', {
+    const status = await server.connection.sendRequest<ClusterStatus>(statusRequest, {
       uri: server.uriOf(name),
       line: 1,
     });
     assert.equal(status.namespace, 'shop');
+    assert.deepEqual(status.sources, [{ name: 'services.json', services: 5 }]);
     await server.change(name, [{ text: `\n${text}` }]);
     assert.match(await words(60, 2), /10\.100\.200\.30/);
     assert.equal(await at(60), null);

@@ -29,7 +29,7 @@ clusterStep(
 
 clusterStep('after Allow, hover and status bar tell of the Services of the cluster, live', async () => {
   const { document, hover } = await openLive();
-  await choose('kubeServiceLinks.chooseConsent', 'Forget the Answer');
+  await choose('kubeServiceLinks.chooseConsent', 'Ask Again');
   await answer('Allow');
   await eventually(async () => assert.match(await hover(), /631 from context test-cluster, live\./));
   await eventually(async () => assert.match(await statusBar(), /test-cluster \/ live: 631 Services/));

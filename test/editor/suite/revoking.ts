@@ -21,7 +21,7 @@ clusterStep(
   'forbidden by the command, all connections end and none comes, also after a restart',
   async () => {
     const { hover } = await openLive();
-    await choose(chooseConsent, 'Forbid');
+    await choose(chooseConsent, 'Block');
     const expectNone = async () => {
       await eventually(async () => assert.match(await hover(), /you did not allow context test-cluster/));
       await eventually(() => assert.equal(gate.open, 0));
@@ -42,7 +42,7 @@ clusterStep(
   async () => {
     const { hover } = await openLive();
     const before = gate.total;
-    await choose(chooseConsent, 'Forget the Answer');
+    await choose(chooseConsent, 'Ask Again');
     await answer('Never for This Context');
     await eventually(async () => assert.match(await hover(), /you did not allow context test-cluster/));
     await vscode.commands.executeCommand(restart);

@@ -4,6 +4,7 @@
  */
 import type { ServiceInventory } from '../environment/inventory.ts';
 import type { Origin } from '../environment/service.ts';
+import { servicesBySource } from '../environment/servicesBySource.ts';
 import { count } from '../findings/wording.ts';
 import { plain } from './markdown.ts';
 
@@ -22,16 +23,12 @@ export function servicesLine(
   if (lookup.kind === 'unavailable') {
     return `Nothing is known of the Services of namespace ${plain(namespace)}: ${plain(lookup.reason)}.`;
   }
-  const bySource = new Map<string, number>();
-  for (const { origins } of lookup.services) {
-    const [first] = origins;
-    const from = first === undefined ? 'an unknown source' : sourceName(first);
-    bySource.set(from, (bySource.get(from) ?? 0) + 1);
-  }
   const age = lookup.asOf === undefined ? undefined : ageInWords(now - lookup.asOf);
   const remark = lookup.remark === undefined ? '' : ` The list is not current: ${plain(lookup.remark)}.`;
   if (lookup.services.length === 0) return noServices(plain(namespace), lookup.complete, age) + remark;
-  const parts = [...bySource].map(([from, services]) => `${count(services)} from ${plain(from)}`);
+  const parts = [...servicesBySource(lookup.services)].map(
+    ([from, services]) => `${count(services)} from ${plain(from)}`,
+  );
   const old = ageOf(
     lookup.services.flatMap(({ origins }) => origins),
     age,
@@ -52,12 +49,6 @@ function ageOf(origins: readonly Origin[], age: string | undefined): string {
   const hasSource = (wanted: Origin['source']) => origins.some(({ source }) => source === wanted);
   if (age !== undefined) return hasSource('snapshot') || hasSource('cluster') ? `, ${age} old` : '';
   return hasSource('cluster') ? ', live' : '';
-}
-
-function sourceName({ source, place }: Origin): string {
-  if (source === 'workspace') return 'this workspace';
-  if (source === 'api-server') return 'the API server itself';
-  return place.slice(place.lastIndexOf('/') + 1);
 }
 
 /** `5 seconds`, `12 minutes`, `3 hours`, `2 days`. */

@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { ClusterState, ClusterStatus } from '../../server/src/protocol.ts';
+import { statusText } from './statusText.ts';
+
+const now = Date.UTC(2026, 0, 1);
+const dayMs = 86_400_000;
+const unknown: ClusterStatus = { state: 'off', isVerified: true, namespace: 'shop', isComplete: false };
+const listed: ClusterStatus = {
+  ...unknown,
+  services: 488,
+  isComplete: true,
+  asOf: now - 2 * dayMs,
+  sources: [
+    { name: 'services.json', services: 487 },
+    { name: 'this workspace', services: 1 },
+  ],
+};
+const states: readonly ClusterState[] = [
+  'off',
+  'none',
+  'untrusted',
+  'ask',
+  'denied',
+  'loading',
+  'live',
+  'stale',
+  'failed',
+];
+
+test('a services file that covers the namespace is enough: its name and age are said, and nothing is forbidden', () => {
+  const { bar, tooltip, label, severity } = statusText(listed, now);
+  assert.equal(bar, '$(link) shop: 488 Services');
+  assert.equal(
+    tooltip,
+    'Kubernetes Service Links\nServices of shop: 487 from services.json, 1 from this workspace, 2 days old',
+  );
+  assert.equal(label, 'Kubernetes Service Links: 488 Services, namespace shop, 2 days old');
+  assert.equal(severity, 'information');
+});
+
+test('every state has the same sign, and none of them the one that forbids', () => {
+  for (const state of states) {
+    const { bar, label } = statusText({ ...listed, state, context: 'prod' }, now);
+    assert.match(bar, /^\$\(link\) prod \/ shop: 488 Services/);
+    assert.doesNotMatch(bar, /slash|error/);
+    assert.doesNotMatch(label, /\$\(/);
+  }
+});
+
+test('a cluster that is followed, one that went away, and one that nobody has allowed yet', () => {
+  const live = { ...listed, state: 'live', context: 'prod', server: 'https://k8s', asOf: undefined } as const;
+  assert.match(statusText(live, now).tooltip, /, live\nContext prod \(https:\/\/k8s\)$/);
+  const stale = statusText({ ...listed, state: 'stale', context: 'prod', message: 'no answer' }, now);
+  assert.match(stale.bar, / \$\(warning\)$/);
+  assert.match(stale.label, /namespace shop of context prod, stale since /);
+  assert.match(stale.tooltip, /\nNo answer\.$/);
+  const ask = statusText({ ...unknown, state: 'ask', context: 'prod' }, now);
+  assert.equal(ask.bar, '$(link) prod / shop: Services unknown $(question)');
+  assert.equal(ask.tooltip, 'Kubernetes Service Links\nServices of shop: not known\nContext prod');
+});
+
+test('a list that may not be all is not called complete', () => {
+  const { bar, tooltip } = statusText({ ...listed, isComplete: false }, now);
+  assert.match(bar, /at least 488 Services/);
+  assert.match(tooltip, /perhaps more/);
+});

@@ -1,0 +1,22 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { InventoryService, Origin } from './service.ts';
+import { servicesBySource } from './servicesBySource.ts';
+
+function from(...origins: readonly Pick<Origin, 'source' | 'place'>[]): InventoryService {
+  return { name: 'a', declarations: [], origins } as unknown as InventoryService;
+}
+
+test('each Service counts once, for the first that tells of it, by the name of the file', () => {
+  const list = { source: 'snapshot', place: '/work/lists/services.json' } as const;
+  const file = { source: 'workspace', place: 'file:///work/web.yaml' } as const;
+  const counts = servicesBySource([from(list), from(list, file), from(file), from()]);
+  assert.deepEqual(
+    [...counts],
+    [
+      ['services.json', 2],
+      ['this workspace', 1],
+      ['an unknown source', 1],
+    ],
+  );
+});
