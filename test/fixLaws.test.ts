@@ -8,7 +8,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { parseAllDocuments } from 'yaml';
 import type { ServiceInventory } from '../server/src/analysis/environment/inventory.ts';
-import type { Finding, Fix } from '../server/src/analysis/findings/finding.ts';
+import type { Fix, ToldFinding } from '../server/src/analysis/findings/finding.ts';
 import type { AnalysisOptions } from '../server/src/analysis/options.ts';
 import { ruleCodes } from '../server/src/analysis/rules/registry.ts';
 import { applyRangeEdits } from '../server/src/analysis/text.ts';
@@ -119,7 +119,7 @@ function valuesOf(text: string): readonly Value[] {
 }
 
 /** Findings without their places, which a fix may shift. */
-function facts(findings: readonly Finding[]): readonly string[] {
+function facts(findings: readonly ToldFinding[]): readonly string[] {
   return findings
     .map(({ code, severity, workload, container }) => `${code} ${severity} ${workload} ${container}`)
     .sort();
@@ -143,7 +143,12 @@ const mayWrite =
 
 const commentsOf = (text: string) => [...text.matchAll(/# c\d+/g)].map(([comment]) => comment).sort();
 
-function check(text: string, finding: Finding, fix: Fix, { inventoryFor, options }: Situation): void {
+function check(
+  text: string,
+  finding: ToldFinding,
+  fix: Fix<string>,
+  { inventoryFor, options }: Situation,
+): void {
   const fixed = applyRangeEdits(text, fix.edits);
   const why = `${finding.code}: ${fix.title}\n--- before\n${text}\n--- after\n${fixed}`;
   const [old, fresh] = [text, fixed].map((one) => new Set(paths(valuesOf(one))));
@@ -180,7 +185,7 @@ function check(text: string, finding: Finding, fix: Fix, { inventoryFor, options
 }
 
 /** The text without what the fix takes away. */
-function withoutRemoved(text: string, { edits }: Fix): string {
+function withoutRemoved(text: string, { edits }: Fix<string>): string {
   return applyRangeEdits(
     text,
     edits.map(({ range }) => ({ range, newText: '' })),

@@ -3,6 +3,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { analyzeDocument } from '../server/src/analysis/analyze.ts';
 import { readManifestFile } from '../server/src/analysis/documents/manifestFile.ts';
+import { tell } from '../server/src/analysis/findings/tell.ts';
+import { english } from '../server/src/analysis/messages/languages.ts';
 import { hoverAt } from '../server/src/analysis/render/hover.ts';
 import { contextFor } from './support/analysis.ts';
 import { folderWith, runCli, shopSnapshot } from './support/cli.ts';
@@ -39,12 +41,12 @@ test('no place of a manifest has a hover that shows one', () => {
   for (const { document } of readManifestFile(text).documents) {
     const analysis = analyzeDocument(document, context);
     for (let offset = 0; offset < document.text.length; offset += 1) {
-      const hover = hoverAt(document, analysis, offset, { ...context, now: 0 });
+      const hover = hoverAt(document, analysis, offset, { ...context, now: 0, words: english });
       if (hover === undefined) continue;
       hovers += 1;
       assert.ok(!shows(hover.markdown), hover.markdown);
     }
-    for (const { message, fixes } of analysis.findings)
+    for (const { message, fixes } of analysis.findings.map((finding) => tell(finding, english)))
       assert.ok(!shows(message) && !shows(JSON.stringify(fixes)), message);
   }
   assert.ok(hovers > 20, `${hovers} hovers`);

@@ -11,6 +11,7 @@ import {
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI } from 'vscode-uri';
+import { wordsFor } from './analysis/messages/languages.ts';
 import {
   capabilitiesFor,
   pulls,
@@ -22,6 +23,7 @@ import { codeActions } from './lsp/codeActions.ts';
 import { completion } from './lsp/completion.ts';
 import { consentActions, runConsentCommand } from './lsp/consentActions.ts';
 import {
+  type ClientForm,
   coalesce,
   diagnosticsOf,
   notDiagnosed,
@@ -75,7 +77,11 @@ function startSession(
   const { capabilities: client } = params;
   const options = (params.initializationOptions ?? {}) as ClientOptions;
   const log = safeLog(connection.console);
-  const showsRelated = client.textDocument?.publishDiagnostics?.relatedInformation === true;
+  const words = wordsFor(params.locale);
+  const form: ClientForm = {
+    showsRelated: client.textDocument?.publishDiagnostics?.relatedInformation === true,
+    words,
+  };
   const progress = showProgress(connection, client.window?.workDoneProgress === true);
   // Our own client keeps the user's answers, and its questions take no keys away from who types.
   const plain = options.showsStatus
@@ -111,7 +117,7 @@ function startSession(
     const document = documents.get(uri);
     return document && { text: document.getText(), version: document.version };
   });
-  const diagnostics = diagnosticsOf(viewFile, viewProjectFile, showsRelated);
+  const diagnostics = diagnosticsOf(viewFile, viewProjectFile, form);
   const push = pulls(client) ? undefined : pushDiagnostics(connection, diagnostics, log);
   const refresh = coalesce(() => {
     if (options.showsStatus) void connection.sendNotification(statusChanged);
@@ -173,6 +179,7 @@ function startSession(
   const hoverContext = (uri: string) => ({
     inventory: session.clusters.worlds.of(uri).inventory,
     now: Date.now(),
+    words,
   });
   const helpsWithKeys = readsSchemas(options) ? () => undefined : viewProjectFile;
   /** Answers come from the texts as they are now. */
@@ -185,7 +192,7 @@ function startSession(
   connection.onCompletion(answer('completion', [], completion(viewProjectFile)));
   const ownActions = codeActions(viewFile, {
     takesVersionedEdits: client.workspace?.workspaceEdit?.documentChanges === true,
-    showsRelated,
+    form,
     canExplain: options.canExplainRules === true,
   });
   const askable = (uri: string) => session.clusters.askable(uri);

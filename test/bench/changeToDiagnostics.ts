@@ -7,6 +7,7 @@ import { request } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { english } from '../../server/src/analysis/messages/languages.ts';
 import { diagnosticsOf, pullDiagnostics, refreshDelayMs } from '../../server/src/lsp/diagnostics.ts';
 import { Session } from '../../server/src/session/session.ts';
 import { readKubeconfig } from '../../server/src/sources/cluster/kubeconfig/kubeconfigFiles.ts';
@@ -37,7 +38,9 @@ export async function changeToDiagnostics(kubeconfig: string, changes: number) {
     progress: () => () => undefined,
     env: process.env,
   });
-  const pull = pullDiagnostics(diagnosticsOf(session.viewFile, () => undefined, true));
+  const pull = pullDiagnostics(
+    diagnosticsOf(session.viewFile, () => undefined, { showsRelated: true, words: english }),
+  );
   const messages = () => {
     const report = pull({ textDocument: { uri } });
     return report.kind === 'full' ? report.items.map(({ message }) => message).join() : '';

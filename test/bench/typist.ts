@@ -6,6 +6,7 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { english } from '../../server/src/analysis/messages/languages.ts';
 import { diagnosticsOf, pullDiagnostics } from '../../server/src/lsp/diagnostics.ts';
 import type { ClusterStatus } from '../../server/src/protocol.ts';
 import { Session } from '../../server/src/session/session.ts';
@@ -47,7 +48,9 @@ export async function openTypist(options: TypistOptions): Promise<Typist> {
     env: {},
   });
   await session.start();
-  const pull = pullDiagnostics(diagnosticsOf(session.viewFile, () => undefined, true));
+  const pull = pullDiagnostics(
+    diagnosticsOf(session.viewFile, () => undefined, { showsRelated: true, words: english }),
+  );
   session.edit(uri, document.getText());
   const before = pull({ textDocument: { uri } });
   assert.ok(before.kind === 'full');

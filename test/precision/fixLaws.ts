@@ -4,7 +4,7 @@
  * Knows texts and findings; does not know how a fix is made.
  */
 import { parseAllDocuments } from 'yaml';
-import type { Finding, Fix } from '../../server/src/analysis/findings/finding.ts';
+import type { Fix, ToldFinding } from '../../server/src/analysis/findings/finding.ts';
 import { preferredFixes } from '../../server/src/analysis/fixes/fixAll.ts';
 import { applyRangeEdits } from '../../server/src/analysis/text.ts';
 import type { CheckoutFile } from './checkout.ts';
@@ -51,9 +51,9 @@ export function tryFixes(file: CheckoutFile, world: World): { fixes: number; bre
 
 function brokenLaw(
   { path, text }: CheckoutFile,
-  before: readonly Finding[],
-  finding: Finding,
-  fix: Fix,
+  before: readonly ToldFinding[],
+  finding: ToldFinding,
+  fix: Fix<string>,
   world: World,
 ): string | undefined {
   const fixed = applyRangeEdits(text, fix.edits);
@@ -63,7 +63,7 @@ function brokenLaw(
   const [old, fresh] = changedDocuments(text, fixed);
   const [errorsBefore, errorsAfter] = [old, fresh].map(syntaxErrors);
   if (errorsAfter !== errorsBefore) return `no longer parses: ${errorsAfter}`;
-  const count = (findings: readonly Finding[]) =>
+  const count = (findings: readonly ToldFinding[]) =>
     findings.filter((other) => fact(other) === fact(finding)).length;
   if (count(after) >= count(before)) return 'the finding is still there';
   const known = new Set(before.map(fact));
@@ -78,7 +78,7 @@ function brokenLaw(
 }
 
 /** The title tells the price: uses that would no longer be served, which is what the next finding says. */
-function isAnnounced(come: string, { title }: Fix): boolean {
+function isAnnounced(come: string, { title }: Fix<string>): boolean {
   return come.startsWith('missing-service-link ') && /would (?:stay|stop working)/.test(title);
 }
 
@@ -88,7 +88,7 @@ function isFilled(change: string, meant: ReadonlySet<string>): boolean {
 }
 
 /** A finding without its place, which a fix may shift. */
-function fact({ code, workload, container, severity }: Finding): string {
+function fact({ code, workload, container, severity }: ToldFinding): string {
   return `${code} ${severity} ${workload} ${container}`;
 }
 
@@ -127,7 +127,7 @@ function commentsOf(text: string): readonly string[] {
   return text.split(/\r?\n/).flatMap((line) => /(?:^|\s)(#.*)$/.exec(line)?.[1] ?? []);
 }
 
-function isMeant(changed: string, { title }: Fix): boolean {
+function isMeant(changed: string, { title }: Fix<string>): boolean {
   if (title.startsWith('Suppress')) return false;
   return /\.enableServiceLinks=|\.podSpecPatch=|\.env\[\d+\]\.|\.env=|_SERVICE_(HOST|PORT)|_PORT_\d|NGINX_ENVSUBST_FILTER/.test(
     changed,

@@ -2,14 +2,14 @@
  * Findings of a run as a table of counts and as lines to read.
  * Knows text only.
  */
-import type { Finding } from '../../server/src/analysis/findings/finding.ts';
+import type { ToldFinding } from '../../server/src/analysis/findings/finding.ts';
 import type { Mode } from './worlds.ts';
 
 export interface Row {
   readonly mode: Mode;
   /** Repository, file and line. */
   readonly place: string;
-  readonly finding: Finding;
+  readonly finding: ToldFinding;
   /** The folder of the workspace that it was found in. */
   readonly unit: string;
 }

@@ -8,8 +8,10 @@ import { createAnalyzer } from '../../server/src/analysis/analyzer.ts';
 import type { ManifestFile } from '../../server/src/analysis/documents/document.ts';
 import type { Service } from '../../server/src/analysis/environment/service.ts';
 import type { WorkloadEstimate } from '../../server/src/analysis/estimate.ts';
-import type { Finding } from '../../server/src/analysis/findings/finding.ts';
+import type { ToldFinding } from '../../server/src/analysis/findings/finding.ts';
+import { tell } from '../../server/src/analysis/findings/tell.ts';
 import { applications } from '../../server/src/analysis/knowledge/applications.ts';
+import { english } from '../../server/src/analysis/messages/languages.ts';
 import { defaultOptions } from '../../server/src/analysis/options.ts';
 import { rules } from '../../server/src/analysis/rules/registry.ts';
 import { manifestsOf } from '../../server/src/analysis/workloads/manifests.ts';
@@ -36,7 +38,7 @@ export interface World {
   readonly file: (path: string) => ManifestFile | undefined;
   readonly kinds: (path: string) => readonly string[];
   readonly workloads: (path: string) => readonly WorkloadEstimate[];
-  readonly findings: (path: string) => readonly Finding[];
+  readonly findings: (path: string) => readonly ToldFinding[];
   /** Puts another text in the place of a file's. */
   readonly replace: (path: string, text: string) => void;
 }
@@ -85,7 +87,9 @@ export function openWorld(
     findings: (path) => {
       const manifests = file(path);
       if (manifests === undefined) return [];
-      return findingsInFile(manifests, (document) => analyzer.analyze(document, contextOf(uriOf(path))));
+      return findingsInFile(manifests, (document) => analyzer.analyze(document, contextOf(uriOf(path)))).map(
+        (finding) => tell(finding, english),
+      );
     },
     replace: (path, text) => workspace.update(uriOf(path), text),
   };

@@ -3,8 +3,10 @@ import { type AnalysisContext, findingsInFile } from '../../server/src/analysis/
 import { createAnalyzer } from '../../server/src/analysis/analyzer.ts';
 import { readManifestFile } from '../../server/src/analysis/documents/manifestFile.ts';
 import type { ServiceInventory } from '../../server/src/analysis/environment/inventory.ts';
-import type { Finding } from '../../server/src/analysis/findings/finding.ts';
+import type { ToldFinding } from '../../server/src/analysis/findings/finding.ts';
+import { tell } from '../../server/src/analysis/findings/tell.ts';
 import { preferredFixes } from '../../server/src/analysis/fixes/fixAll.ts';
+import { english } from '../../server/src/analysis/messages/languages.ts';
 import { type AnalysisOptions, defaultOptions } from '../../server/src/analysis/options.ts';
 import { applyRangeEdits } from '../../server/src/analysis/text.ts';
 import { neighboursIn } from '../../server/src/session/neighbours.ts';
@@ -45,13 +47,15 @@ export function contextFor(
   return context;
 }
 
+/** In English. */
 export function findingsIn(
   text: string,
   inventory: ServiceInventory,
   options: Partial<AnalysisOptions> = {},
-): readonly Finding[] {
+): readonly ToldFinding[] {
   const context = contextFor(text, inventory, options);
-  return findingsInFile(readManifestFile(text), (document) => analyzer.analyze(document, context));
+  const found = findingsInFile(readManifestFile(text), (document) => analyzer.analyze(document, context));
+  return found.map((finding) => tell(finding, english));
 }
 
 /** Applies the preferred fixes until none is left, as fixAll does. */

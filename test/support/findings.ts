@@ -1,8 +1,8 @@
 /** Findings for tests that do not care how one came about. */
-import type { Finding } from '../../server/src/analysis/findings/finding.ts';
+import type { ToldFinding } from '../../server/src/analysis/findings/finding.ts';
 
 /** An error on the first line, without fixes, unless said otherwise. */
-export function oneFinding(changes: Partial<Finding> = {}): Finding {
+export function oneFinding(changes: Partial<ToldFinding> = {}): ToldFinding {
   return {
     code: 'argument-list-too-long',
     severity: 'error',

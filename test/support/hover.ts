@@ -8,6 +8,7 @@ import { analyzeTemplate } from '../../server/src/analysis/analyzeTemplate.ts';
 import type { ManifestDocument } from '../../server/src/analysis/documents/document.ts';
 import { readManifestFile } from '../../server/src/analysis/documents/manifestFile.ts';
 import type { ServiceInventory } from '../../server/src/analysis/environment/inventory.ts';
+import { english } from '../../server/src/analysis/messages/languages.ts';
 import type { HoverContext } from '../../server/src/analysis/render/containerHover.ts';
 import { hoverAt } from '../../server/src/analysis/render/hover.ts';
 import { readTemplateFile } from '../../server/src/analysis/templates/readTemplateFile.ts';
@@ -45,7 +46,7 @@ export function hoversIn(
     const analysis = analyzeDocument(document, context);
     return {
       startOffset,
-      at: hoversOf(document, analysis, { inventory, now, neighbours: context.neighbours }),
+      at: hoversOf(document, analysis, { inventory, now, words: english, neighbours: context.neighbours }),
     };
   });
   return (offset) => {
@@ -80,6 +81,7 @@ export function hoversInTemplate(
   return hoversOf(document, analyzeTemplate(document, file, context), {
     inventory,
     now,
+    words: english,
     neighbours: context.neighbours,
   });
 }

@@ -5,6 +5,8 @@
 import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { Finding } from '../analysis/findings/finding.ts';
+import { tell } from '../analysis/findings/tell.ts';
+import { english } from '../analysis/messages/languages.ts';
 import { readBaseline } from '../report/baseline.ts';
 import { type FindingFields, identityOf } from '../report/identity.ts';
 import { readTextFile } from '../sources/textFile.ts';
@@ -41,7 +43,7 @@ export async function openBaseline(name: string, console: Console): Promise<NewF
 function withoutKnown(file: string, findings: readonly Finding[], known: ReadonlyMap<string, number>) {
   const met = new Map<string, number>();
   return findings.filter((finding) => {
-    const identity = placedIdentity({ ...finding, file }, '.');
+    const identity = placedIdentity({ ...tell(finding, english), file }, '.');
     const number = (met.get(identity) ?? 0) + 1;
     met.set(identity, number);
     return number > (known.get(identity) ?? 0);

@@ -3,7 +3,9 @@
  * Knows the order of a run and its exit code; formats are `report/`'s.
  */
 import { findingsInFile } from '../analysis/analyze.ts';
-import type { Finding } from '../analysis/findings/finding.ts';
+import type { Finding, ToldFinding } from '../analysis/findings/finding.ts';
+import { tell } from '../analysis/findings/tell.ts';
+import { english } from '../analysis/messages/languages.ts';
 import type { Severity } from '../analysis/options.ts';
 import { holdsObjects } from '../analysis/workloads/manifests.ts';
 import { isUnknown } from '../report/coverage.ts';
@@ -29,7 +31,7 @@ export async function check(options: RunOptions, console: Console): Promise<numb
   if (options.fix) await fixFiles(run, (file) => newOf(file.name, allOf(file)), console);
   const told = (name: string, found: readonly Finding[]) => {
     const all = found.map((finding) => withNames(finding, run));
-    return { file: name, all, findings: newOf(name, all) };
+    return { file: name, all, findings: newOf(name, all).map((finding) => tell(finding, english)) };
   };
   const templates = run.templates.flatMap(({ name, analyze }) => {
     const { workloads, findings } = analyze();
@@ -114,7 +116,7 @@ function formatted(data: CheckData, format: Format, console: Console): string {
 
 const rank: Readonly<Record<Severity, number>> = { information: 0, warning: 1, error: 2 };
 
-function atOrAbove(level: Severity): (finding: Finding) => boolean {
+function atOrAbove(level: Severity): (finding: ToldFinding) => boolean {
   return ({ severity }) => rank[severity] >= rank[level];
 }
 

@@ -8,6 +8,7 @@ import {
   type CodeActionParams,
   type Diagnostic,
 } from 'vscode-languageserver';
+import { tell } from '../analysis/findings/tell.ts';
 import { preferredFixes } from '../analysis/fixes/fixAll.ts';
 import { explainRuleCommand } from '../protocol.ts';
 import {
@@ -18,13 +19,14 @@ import {
   touches,
   toWorkspaceEdit,
 } from './convert.ts';
+import type { ClientForm } from './diagnostics.ts';
 import type { FileView, ViewFile } from './fileView.ts';
 
 export const fixAllKind = `${CodeActionKind.SourceFixAll}.kube-service-links`;
 
 export interface CodeActionOptions {
   readonly takesVersionedEdits: boolean;
-  readonly showsRelated: boolean;
+  readonly form: ClientForm;
   /** The client has the command that opens a rule's page. */
   readonly canExplain: boolean;
 }
@@ -48,8 +50,12 @@ export function codeActions(
     if (wants(CodeActionKind.QuickFix)) {
       const offers = view.findings
         .filter((one) => touches(one.range, range))
-        .flatMap((finding): readonly Offer[] => {
-          const diagnostic = sentDiagnostic(context.diagnostics, toDiagnostic(finding, options.showsRelated));
+        .flatMap((silent): readonly Offer[] => {
+          const finding = tell(silent, options.form.words);
+          const diagnostic = sentDiagnostic(
+            context.diagnostics,
+            toDiagnostic(finding, options.form.showsRelated),
+          );
           const fixes = finding.fixes.map((fix) => toQuickFix(fix, finding.code, diagnostic, file));
           return options.canExplain ? [...fixes, explain(finding.code, diagnostic)] : fixes;
         });

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Finding } from '../analysis/findings/finding.ts';
+import type { ToldFinding } from '../analysis/findings/finding.ts';
 import type { Severity } from '../analysis/options.ts';
 import { shownFindings } from './convert.ts';
 
 /** Findings of a severity, one a line. */
-function findings(count: number, severity: Severity, from = 0): readonly Finding[] {
+function findings(count: number, severity: Severity, from = 0): readonly ToldFinding[] {
   return Array.from({ length: count }, (_, index) => ({
     code: 'argument-list-too-long',
     severity,

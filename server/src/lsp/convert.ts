@@ -11,7 +11,7 @@ import {
   type TextEdit,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
-import type { Finding, Fix } from '../analysis/findings/finding.ts';
+import type { Edit, Fix, ToldFinding } from '../analysis/findings/finding.ts';
 import { mostSevere, mostShown } from '../analysis/findings/mostSevere.ts';
 import type { Severity } from '../analysis/options.ts';
 import { oneLine } from '../analysis/plainText.ts';
@@ -28,7 +28,7 @@ const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
   information: DiagnosticSeverity.Information,
 };
 
-export function toDiagnostic(finding: Finding, clientShowsRelated: boolean): Diagnostic {
+export function toDiagnostic(finding: ToldFinding, clientShowsRelated: boolean): Diagnostic {
   const diagnostic: Diagnostic = {
     range: finding.range as LspRange,
     severity: severities[finding.severity],
@@ -73,8 +73,10 @@ export function toFailureDiagnostic({ line, reason }: FileView['failures'][numbe
 }
 
 /** The findings of a file that are shown, the severest where they are too many; then a remark says so. */
-export function shownFindings(findings: readonly Finding[]): {
-  readonly shown: readonly Finding[];
+export function shownFindings<One extends Pick<ToldFinding, 'severity'>>(
+  findings: readonly One[],
+): {
+  readonly shown: readonly One[];
   readonly remark: readonly Diagnostic[];
 } {
   const shown = mostSevere(findings);
@@ -91,7 +93,7 @@ export function shownFindings(findings: readonly Finding[]): {
 }
 
 /** `code` is that of the first finding that it mends. */
-export function toQuickFix(fix: Fix, code: string, diagnostic: Diagnostic, file: EditedFile) {
+export function toQuickFix(fix: Fix<string>, code: string, diagnostic: Diagnostic, file: EditedFile) {
   return {
     title: oneLine(fix.title),
     kind: CodeActionKind.QuickFix,
@@ -111,7 +113,7 @@ export interface EditedFile {
 }
 
 /** Edits that name another file change that one, in the version that is open there, if one is. */
-export function toWorkspaceEdit(edits: Fix['edits'], file: EditedFile): WorkspaceEdit {
+export function toWorkspaceEdit(edits: readonly Edit[], file: EditedFile): WorkspaceEdit {
   const byFile = new Map<string, TextEdit[]>();
   for (const { file: uri = file.uri, range, newText } of edits)
     byFile.set(uri, [...(byFile.get(uri) ?? []), { range: range as LspRange, newText }]);

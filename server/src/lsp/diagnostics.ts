@@ -12,6 +12,8 @@ import {
   LSPErrorCodes,
   ResponseError,
 } from 'vscode-languageserver';
+import { tell } from '../analysis/findings/tell.ts';
+import type { Words } from '../analysis/messages/catalogue.ts';
 import { shownFindings, toDiagnostic, toFailureDiagnostic, toProblemDiagnostic } from './convert.ts';
 import type { ViewFile } from './fileView.ts';
 import { type HandlerLog, handle } from './handle.ts';
@@ -28,11 +30,19 @@ export interface FileDiagnostics {
 /** Undefined for a file that is none of our business. */
 export type DiagnosticsOf = (uri: string) => FileDiagnostics | undefined;
 
+/** How findings are shown to a client. */
+export interface ClientForm {
+  /** It shows other places that have to do with a finding. */
+  readonly showsRelated: boolean;
+  /** The language of its user. */
+  readonly words: Words;
+}
+
 /** The diagnostics of manifests, and of the project file. */
 export function diagnosticsOf(
   viewFile: ViewFile,
   viewProjectFile: ViewProjectFile,
-  clientShowsRelated: boolean,
+  { showsRelated, words }: ClientForm,
 ): DiagnosticsOf {
   return (uri) => {
     const project = viewProjectFile(uri);
@@ -44,7 +54,11 @@ export function diagnosticsOf(
       items: () => {
         const { shown, remark } = shownFindings(view.findings);
         const failures = view.failures.map(toFailureDiagnostic);
-        return [...shown.map((finding) => toDiagnostic(finding, clientShowsRelated)), ...remark, ...failures];
+        return [
+          ...shown.map((finding) => toDiagnostic(tell(finding, words), showsRelated)),
+          ...remark,
+          ...failures,
+        ];
       },
     };
   };

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { oneFinding } from '../../../test/support/findings.ts';
-import type { Finding } from '../analysis/findings/finding.ts';
+import type { ToldFinding } from '../analysis/findings/finding.ts';
 import { fullCoverage } from './coverage.ts';
 import { checkGithub } from './github.ts';
 
 const coverage = fullCoverage;
 const summary = { files: 1, documents: 1, workloads: 1 };
 
-function printed(file: string, ...findings: readonly Finding[]): string {
+function printed(file: string, ...findings: readonly ToldFinding[]): string {
   return checkGithub({ files: [{ file, findings }], summary, coverage });
 }
 

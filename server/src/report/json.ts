@@ -5,7 +5,7 @@
 import type { ByteRange } from '../analysis/byteRange.ts';
 import type { ServiceTotals } from '../analysis/environment/serviceTotals.ts';
 import type { WorkloadEstimate } from '../analysis/estimate.ts';
-import type { Finding } from '../analysis/findings/finding.ts';
+import type { ToldFinding } from '../analysis/findings/finding.ts';
 import { printableJson } from '../analysis/plainText.ts';
 import { containerJson } from './containerJson.ts';
 import type { BudgetData, CheckData, EnvData } from './reportData.ts';
@@ -14,7 +14,7 @@ export function checkJson({ files, summary, coverage }: CheckData): string {
   const findings = files.flatMap(({ file, findings: found }) =>
     found.map((finding) => findingJson(file, finding)),
   );
-  const countOf = (severity: Finding['severity']) =>
+  const countOf = (severity: ToldFinding['severity']) =>
     findings.filter((one) => one.severity === severity).length;
   return print({
     version: 1,
@@ -59,7 +59,7 @@ export function rangeJson({ min, max }: ByteRange): { min: number; max: number |
   return { min, max: max === Number.POSITIVE_INFINITY ? null : max };
 }
 
-function findingJson(file: string, finding: Finding) {
+function findingJson(file: string, finding: ToldFinding) {
   const { code, severity, message, range, workload, container, namespace, related, fixes } = finding;
   return {
     file,

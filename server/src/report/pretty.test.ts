@@ -11,7 +11,7 @@ import {
   oneService,
 } from '../../../test/support/inventories.ts';
 import type { ServiceInventory } from '../analysis/environment/inventory.ts';
-import type { Finding } from '../analysis/findings/finding.ts';
+import type { ToldFinding } from '../analysis/findings/finding.ts';
 import { namespaceBudget } from '../analysis/launch/budget.ts';
 import { defaultOptions } from '../analysis/options.ts';
 import { Inventory } from '../sources/inventory.ts';
@@ -26,7 +26,7 @@ const coloured = paintWith(true);
 const range = { start: { line: 8, character: 13 }, end: { line: 8, character: 20 } };
 const fix = { title: 'Do it', isPreferred: true, target: 'a', edits: [] };
 
-function check(findings: readonly Finding[], workloads = 1, files = 1): string {
+function check(findings: readonly ToldFinding[], workloads = 1, files = 1): string {
   const summary = { files, documents: files, workloads };
   return checkPretty({ files: [{ file: 'a.yaml', findings }], summary, coverage }, plain);
 }

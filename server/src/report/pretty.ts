@@ -5,7 +5,7 @@
 import type { ByteRange } from '../analysis/byteRange.ts';
 import type { ServiceTotals } from '../analysis/environment/serviceTotals.ts';
 import type { ContainerEstimate, WorkloadEstimate } from '../analysis/estimate.ts';
-import type { Finding, Fix } from '../analysis/findings/finding.ts';
+import type { Fix, ToldFinding } from '../analysis/findings/finding.ts';
 import { mostSevere, mostShown } from '../analysis/findings/mostSevere.ts';
 import { bytes, count } from '../analysis/findings/wording.ts';
 import { listEnvironment } from '../analysis/listEnvironment.ts';
@@ -35,7 +35,7 @@ function summaryLine(data: CheckData, paint: Paint): string {
   const { files, summary } = data;
   const findings = files.flatMap((file) => file.findings);
   if (findings.length === 0) return nothingFound(data, paint);
-  const countOf = (severity: Finding['severity']) =>
+  const countOf = (severity: ToldFinding['severity']) =>
     findings.filter((one) => one.severity === severity).length;
   const [errors, warnings, information] = [countOf('error'), countOf('warning'), countOf('information')];
   const failing = files.reduce((sum, { findings }) => sum + failingContainers(findings), 0);
@@ -65,7 +65,7 @@ function nothingFound({ summary, coverage, leftOut = 0 }: CheckData, paint: Pain
 }
 
 /** How many containers of a file have an error, however many reasons each has. */
-function failingContainers(findings: readonly Finding[]): number {
+function failingContainers(findings: readonly ToldFinding[]): number {
   const keys = findings.flatMap(({ severity, namespace, workload, container, range }) =>
     severity === 'error' && container !== undefined
       ? JSON.stringify([namespace, workload ?? range.start.line, container])
@@ -74,7 +74,7 @@ function failingContainers(findings: readonly Finding[]): number {
   return new Set(keys).size;
 }
 
-function findingText(file: string, finding: Finding, paint: Paint): string {
+function findingText(file: string, finding: ToldFinding, paint: Paint): string {
   const { code, severity, message, range, workload, container, related } = finding;
   const colour = { error: paint.red, warning: paint.yellow, information: paint.blue }[severity];
   const where = oneLine([workload, container].filter(Boolean).join(', '));
@@ -93,7 +93,7 @@ function findingText(file: string, finding: Finding, paint: Paint): string {
 }
 
 /** What is done to another document is offered where that is reported. */
-function fixesHere(finding: Finding): readonly Fix[] {
+function fixesHere(finding: ToldFinding): readonly Fix<string>[] {
   return mendingFixes(finding).filter(({ edits }) => edits.every(({ file }) => file === undefined));
 }
 

@@ -3,14 +3,14 @@
  * Knows the outcome of a run; does not know how it is shown.
  */
 import type { WorkloadEstimate } from '../analysis/estimate.ts';
-import type { Finding, Fix } from '../analysis/findings/finding.ts';
+import type { Fix, ToldFinding } from '../analysis/findings/finding.ts';
 import type { NamespaceBudget } from '../analysis/launch/budget.ts';
 import type { Coverage } from './coverage.ts';
 
 /** The files of a run by the names that the user gave or that were found. */
 export interface FileFindings {
   readonly file: string;
-  readonly findings: readonly Finding[];
+  readonly findings: readonly ToldFinding[];
 }
 
 export interface CheckSummary {
@@ -43,7 +43,7 @@ export interface BudgetData {
 }
 
 /** The fixes that mend a finding, in their order; a suppression only hides it. */
-export function mendingFixes({ fixes }: Finding): readonly Fix[] {
+export function mendingFixes({ fixes }: ToldFinding): readonly Fix<string>[] {
   return fixes.filter(({ target }) => !target.startsWith('comment'));
 }
 

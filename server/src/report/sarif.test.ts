@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { oneFinding } from '../../../test/support/findings.ts';
 import { assertSarif } from '../../../test/support/sarifSchema.ts';
-import type { Finding } from '../analysis/findings/finding.ts';
+import type { ToldFinding } from '../analysis/findings/finding.ts';
 import { homepage, ruleCodes, rulePage, rules } from '../analysis/rules/registry.ts';
 import { fullCoverage } from './coverage.ts';
 import { checkSarif } from './sarif.ts';
@@ -16,14 +16,14 @@ const pageOf = (code: string) => readFileSync(join(pages, `${code}.md`), 'utf8')
 const options = { version: '1.2.3', pageOf, isSuccessful: true };
 const range = { start: { line: 8, character: 13 }, end: { line: 9, character: 39 } };
 
-function runOf(file: string, ...findings: readonly Finding[]) {
+function runOf(file: string, ...findings: readonly ToldFinding[]) {
   const { runs } = assertSarif(checkSarif({ files: [{ file, findings }], summary, coverage }, options));
   const [run] = runs;
   assert.ok(run !== undefined && runs.length === 1);
   return run;
 }
 
-function resultOf(file: string, finding: Finding) {
+function resultOf(file: string, finding: ToldFinding) {
   const [result] = runOf(file, finding).results ?? [];
   assert.ok(result);
   return result;

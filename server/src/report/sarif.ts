@@ -3,7 +3,7 @@
  * Knows SARIF, alone in the program, and what GitHub's code scanning wants of it; computes nothing.
  */
 import { SarifBuilder, SarifResultBuilder, SarifRuleBuilder, SarifRunBuilder } from 'node-sarif-builder';
-import type { Edit, Finding, Fix } from '../analysis/findings/finding.ts';
+import type { Edit, Fix, ToldFinding } from '../analysis/findings/finding.ts';
 import { printableJson } from '../analysis/plainText.ts';
 import { homepage, rules } from '../analysis/rules/registry.ts';
 import type { Range } from '../analysis/text.ts';
@@ -64,7 +64,7 @@ export function checkSarif(
   return `${printableJson(JSON.stringify(log.buildSarifOutput(), null, 2))}\n`;
 }
 
-function resultOf(file: string, finding: Finding, identity: string) {
+function resultOf(file: string, finding: ToldFinding, identity: string) {
   const { code, severity, message, range, workload, container, namespace, related } = finding;
   const names = [namespace, workload, container].flatMap((name) => name ?? []);
   const fixes = mendingFixes(finding);
@@ -113,7 +113,7 @@ function notificationOf({ id, level, text, places }: CoverageNote) {
   };
 }
 
-function fixOf(file: string, { title, edits }: Fix) {
+function fixOf(file: string, { title, edits }: Fix<string>) {
   const fileOf = (edit: Edit) => tidyName(edit.file ?? file);
   const edited = [...new Set(edits.map(fileOf))];
   return {
@@ -130,7 +130,7 @@ function fixOf(file: string, { title, edits }: Fix) {
   };
 }
 
-function artifactsOf(all: readonly { readonly file: string; readonly finding: Finding }[]) {
+function artifactsOf(all: readonly { readonly file: string; readonly finding: ToldFinding }[]) {
   const names = all.flatMap(({ file, finding }) => [file, ...finding.related.map((place) => place.file)]);
   const locations = new Map(names.map((name) => [uriOf(name), artifactLocation(name)]));
   return [...locations.values()].map((location) => ({ location }));

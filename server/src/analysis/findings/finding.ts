@@ -2,6 +2,7 @@
  * What the analysis finds, in our own words; `lsp/convert.ts` and `report/` translate.
  * Knows places in files; knows neither LSP nor any output format.
  */
+import type { Phrase, Statement } from '../messages/message.ts';
 import type { Severity } from '../options.ts';
 import type { Range } from '../text.ts';
 
@@ -14,8 +15,8 @@ export interface Edit {
 }
 
 /** A change that mends a finding. */
-export interface Fix {
-  readonly title: string;
+export interface Fix<Text = Phrase> {
+  readonly title: Text;
   /** It is safe to apply without asking: part of fixAll, and offered first. */
   readonly isPreferred: boolean;
   /** What it changes; of several fixes with one target only one may be applied at a time. */
@@ -24,22 +25,26 @@ export interface Fix {
 }
 
 /** Another place that has to do with a finding. */
-export interface RelatedPlace {
+export interface RelatedPlace<Text = Phrase> {
   readonly file: string;
   readonly range: Range;
-  readonly message: string;
+  readonly message: Text;
 }
 
-export interface Finding {
+/** What a finding says is a value until it is told in some language. */
+export interface Finding<Claim = Statement, Text = Phrase> {
   readonly code: string;
   readonly severity: Severity;
-  readonly message: string;
+  readonly message: Claim;
   /** In the file, unless the finding still belongs to its document: then the document's first line is 0. */
   readonly range: Range;
   /** `Deployment/web`. */
   readonly workload: string | undefined;
   readonly container: string | undefined;
   readonly namespace: string | undefined;
-  readonly related: readonly RelatedPlace[];
-  readonly fixes: readonly Fix[];
+  readonly related: readonly RelatedPlace<Text>[];
+  readonly fixes: readonly Fix<Text>[];
 }
+
+/** A finding in words. */
+export type ToldFinding = Finding<string, string>;

@@ -4,6 +4,8 @@
  */
 import type { ManifestDocument } from '../documents/document.ts';
 import type { ServiceTotals } from '../environment/serviceTotals.ts';
+import { asSaid } from '../messages/asSaid.ts';
+import { type Phrase, remarked } from '../messages/message.ts';
 import { rangeInFile } from '../neighbours.ts';
 import type { Severity } from '../options.ts';
 import { positionAt, type Range, type Span } from '../text.ts';
@@ -35,8 +37,11 @@ export function findingOf(
     severity: report.isAside
       ? 'information'
       : (severity ?? (isDoubtful && report.severity === 'error' ? 'warning' : report.severity)),
-    message:
-      report.message + (isDoubtful ? notCertain(doubt) : '') + (needsInventory ? notCurrent(links) : ''),
+    message: remarked(
+      report.message,
+      ...(isDoubtful ? notCertain(doubt) : []),
+      ...(needsInventory ? notCurrent(links) : []),
+    ),
     range: rangeOf(document, report.span),
     ...about,
     container: report.container?.container.name,
@@ -57,13 +62,13 @@ function fixOf({ edits, of: elsewhere, ...fix }: ReportFix, document: ManifestDo
 }
 
 /** What rests on a default that may be another says so, and is no error. */
-function notCertain(doubt: string | undefined): string {
-  return doubt === undefined ? '' : ` That is so if enableServiceLinks is true: ${doubt}.`;
+function notCertain(doubt: string | undefined): readonly Phrase[] {
+  return doubt === undefined ? [] : [asSaid(`That is so if enableServiceLinks is true: ${doubt}.`)];
 }
 
 /** What rests on an old list says so. */
-function notCurrent({ remark }: ServiceTotals): string {
-  return remark === undefined ? '' : ` The list of Services is not current: ${remark}.`;
+function notCurrent({ remark }: ServiceTotals): readonly Phrase[] {
+  return remark === undefined ? [] : [asSaid(`The list of Services is not current: ${remark}.`)];
 }
 
 function rangeOf({ lineStarts }: ManifestDocument, { start, end }: Span): Range {

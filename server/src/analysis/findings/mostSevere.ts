@@ -12,7 +12,7 @@ export const mostShown = 1000;
 const rank: Readonly<Record<Severity, number>> = { error: 0, warning: 1, information: 2 };
 
 /** The most severe ones, in the order in which they stand. */
-export function mostSevere(findings: readonly Finding[]): readonly Finding[] {
+export function mostSevere<One extends Pick<Finding, 'severity'>>(findings: readonly One[]): readonly One[] {
   if (findings.length <= mostShown) return findings;
   const sorted = [...findings].sort((a, b) => rank[a.severity] - rank[b.severity]);
   const chosen = new Set(sorted.slice(0, mostShown));

@@ -2,6 +2,8 @@
  * One start that fails is one error.
  * Knows which failure comes first where both have one cause; does not know how either was found.
  */
+import { asSaid } from '../messages/asSaid.ts';
+import { remarked } from '../messages/message.ts';
 import type { Finding } from './finding.ts';
 
 const first = 'argument-list-too-long';
@@ -20,8 +22,8 @@ export function oneErrorEach(findings: readonly Finding[]): readonly Finding[] {
   return findings.map((finding) => {
     const { code, severity, message } = finding;
     if (code !== later || severity === 'information' || !refused.has(placeOf(finding))) return finding;
-    const words = `Before that, Linux refuses the container as a whole (${first}).`;
-    return { ...finding, severity: 'information', message: `${message} ${words}` };
+    const before = asSaid(`Before that, Linux refuses the container as a whole (${first}).`);
+    return { ...finding, severity: 'information', message: remarked(message, before) };
   });
 }
 

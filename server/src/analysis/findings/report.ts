@@ -4,6 +4,7 @@
  */
 import type { ManifestDocument } from '../documents/document.ts';
 import type { ContainerEstimate, EstimateContext, WorkloadEstimate } from '../estimate.ts';
+import type { Phrase, Statement } from '../messages/message.ts';
 import type { Neighbour, NeighbourLookup } from '../neighbours.ts';
 import type { Severity } from '../options.ts';
 import type { Span, SpanEdit } from '../text.ts';
@@ -18,7 +19,7 @@ export interface RuleContext extends EstimateContext {
 export interface Report {
   readonly span: Span;
   readonly severity: Severity;
-  readonly message: string;
+  readonly message: Statement;
   readonly container: ContainerEstimate | undefined;
   /** What fails is reported elsewhere: this is an information, whatever severity is set for the rule. */
   readonly isAside?: boolean;
@@ -27,7 +28,7 @@ export interface Report {
 }
 
 export interface ReportFix {
-  readonly title: string;
+  readonly title: Phrase;
   readonly isPreferred: boolean;
   readonly target: string;
   /** The workload whose document the edits change; absent: the report's own document. */

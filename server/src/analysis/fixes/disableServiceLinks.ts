@@ -4,6 +4,7 @@
  */
 import type { WorkloadEstimate } from '../estimate.ts';
 import { oncePerAnalysis, type ReportFix, type RuleContext } from '../findings/report.ts';
+import { asSaid } from '../messages/asSaid.ts';
 import { doubts, isFree, lostUses, priced, usesInWords } from './lostUses.ts';
 import { addressesFor, replaceUses } from './replaceUses.ts';
 import { placeInWords, serviceLinksTarget, setServiceLinks } from './setServiceLinks.ts';
@@ -28,11 +29,11 @@ function fixesFor(context: RuleContext, estimate: WorkloadEstimate): readonly Re
   const target = serviceLinksTarget(workload);
   const title = `Set enableServiceLinks: false in ${placeInWords(workload)}${sharers === 1 ? '' : ` that ${sharers} workloads share`}`;
   const isPreferred = isFree(lost) && sharers === 1;
-  const plain: ReportFix = { title: priced(title, lost), isPreferred, target, edits: [edit] };
+  const plain: ReportFix = { title: asSaid(priced(title, lost)), isPreferred, target, edits: [edit] };
   const addresses = lost.elsewhere.length > 0 ? undefined : addressesFor(lost.uses, estimate, context);
   const rewriting = addresses && replaceUses(document, addresses);
   if (words === undefined || rewriting === undefined) return [plain];
   const doubt = doubts(lost).join('; ');
   const both = `${title}, and write DNS names and ports for the ${words.replace(/^1 /, '')}${doubt && ` (${doubt})`}`;
-  return [plain, { title: both, isPreferred: false, target, edits: [edit, ...rewriting] }];
+  return [plain, { title: asSaid(both), isPreferred: false, target, edits: [edit, ...rewriting] }];
 }

@@ -4,6 +4,7 @@
  */
 import type { WorkloadEstimate } from '../estimate.ts';
 import type { ReportFix, RuleContext } from '../findings/report.ts';
+import { asSaid } from '../messages/asSaid.ts';
 import { placeInWords, serviceLinksTarget, setServiceLinks } from './setServiceLinks.ts';
 
 /** None where others share the pod spec. */
@@ -15,5 +16,5 @@ export function enableServiceLinks(
   const edit = setServiceLinks(document, workload, true);
   if (edit === undefined) return [];
   const title = `Set enableServiceLinks: true in ${placeInWords(workload)} (the variables of all Services come back)`;
-  return [{ title, isPreferred: false, target: serviceLinksTarget(workload), edits: [edit] }];
+  return [{ title: asSaid(title), isPreferred: false, target: serviceLinksTarget(workload), edits: [edit] }];
 }

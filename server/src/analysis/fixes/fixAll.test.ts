@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { findingsIn } from '../../../../test/support/analysis.ts';
 import { oneFinding } from '../../../../test/support/findings.ts';
 import { inventoryOf, manyServices } from '../../../../test/support/inventories.ts';
-import type { Finding, Fix } from '../findings/finding.ts';
+import type { Fix, ToldFinding } from '../findings/finding.ts';
 import { applyRangeEdits } from '../text.ts';
 import { preferredFixes } from './fixAll.ts';
 
@@ -18,12 +18,12 @@ ${containers}`;
 const one = '    - { name: one, image: "app:1" }\n';
 const two = '    - { name: two, image: "app:1" }\n';
 
-function findingWith(...fixes: readonly Fix[]): Finding {
+function findingWith(...fixes: readonly Fix<string>[]): ToldFinding {
   return oneFinding({ fixes });
 }
 
 /** A fix that replaces spans of a text of one line, each given as `start-end`. */
-function fix(target: string, isPreferred: boolean, ...spans: readonly string[]): Fix {
+function fix(target: string, isPreferred: boolean, ...spans: readonly string[]): Fix<string> {
   return {
     title: target,
     isPreferred,

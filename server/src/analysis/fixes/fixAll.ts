@@ -2,15 +2,17 @@
  * The fixes that are applied without asking.
  * Knows which go together; each fix is made by its own file.
  */
-import type { Finding, Fix } from '../findings/finding.ts';
+import type { Fix } from '../findings/finding.ts';
 import { comparePositions } from '../text.ts';
 
 /**
  * The preferred fixes of a file's findings that change this file alone, one for each target, none overlapping another. A
  * move of a misplaced key comes before an insertion: both write the same one.
  */
-export function preferredFixes(findings: readonly Finding[]): readonly Fix[] {
-  const chosen = new Map<string, Fix>();
+export function preferredFixes<Text>(
+  findings: readonly { readonly fixes: readonly Fix<Text>[] }[],
+): readonly Fix<Text>[] {
+  const chosen = new Map<string, Fix<Text>>();
   const candidates = findings.flatMap(({ fixes }) =>
     fixes.filter(({ isPreferred, edits }) => isPreferred && edits.every(({ file }) => file === undefined)),
   );
@@ -21,7 +23,7 @@ export function preferredFixes(findings: readonly Finding[]): readonly Fix[] {
   return [...chosen.values()];
 }
 
-function overlaps(a: Fix, b: Fix): boolean {
+function overlaps(a: Pick<Fix, 'edits'>, b: Pick<Fix, 'edits'>): boolean {
   return a.edits.some((one) =>
     b.edits.some(
       (other) =>

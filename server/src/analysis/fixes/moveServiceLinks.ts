@@ -7,6 +7,7 @@ import { removeEntry, replaceSpan } from '../documents/edits.ts';
 import type { YamlEntry, YamlMapping } from '../documents/tree.ts';
 import type { WorkloadEstimate } from '../estimate.ts';
 import type { ReportFix, RuleContext } from '../findings/report.ts';
+import { asSaid } from '../messages/asSaid.ts';
 import type { SpanEdit } from '../text.ts';
 import { isFree, lostUses, priced } from './lostUses.ts';
 import { placeInWords, serviceLinksTarget, setServiceLinks } from './setServiceLinks.ts';
@@ -34,7 +35,9 @@ export function moveServiceLinks(
   if (removal === undefined) return [];
   if (workload.serviceLinksEntry !== undefined) {
     const title = `Remove this ${entry.key}: ${placeInWords(workload)} has one`;
-    return [{ title, isPreferred: true, target: serviceLinksTarget(workload), edits: [removal] }];
+    return [
+      { title: asSaid(title), isPreferred: true, target: serviceLinksTarget(workload), edits: [removal] },
+    ];
   }
   const comment = commentBehind(document, entry);
   const insertion = setServiceLinks(document, workload, value, { comment, removed: entry });
@@ -79,7 +82,7 @@ function fix(
 ): ReportFix {
   const lost = lostUses(estimate, context);
   return {
-    title: value ? title : priced(title, lost),
+    title: asSaid(value ? title : priced(title, lost)),
     isPreferred: !value && isFree(lost),
     target: serviceLinksTarget(estimate.workload),
     edits,

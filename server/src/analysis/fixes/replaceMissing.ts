@@ -5,6 +5,7 @@
 import { nearestLink } from '../environment/nearestLink.ts';
 import type { WorkloadEstimate } from '../estimate.ts';
 import type { ReportFix, RuleContext } from '../findings/report.ts';
+import { asSaid } from '../messages/asSaid.ts';
 import type { TextUse } from '../references/textUses.ts';
 import { addressesFor, replaceUses } from './replaceUses.ts';
 
@@ -37,6 +38,11 @@ function replacement(
   const edits = replaceUses(document, [{ use, text }]);
   if (edits === undefined) return [];
   return [
-    { title: `Replace ${use.written} by ${text}`, isPreferred, target: `text@${use.span.start}`, edits },
+    {
+      title: asSaid(`Replace ${use.written} by ${text}`),
+      isPreferred,
+      target: `text@${use.span.start}`,
+      edits,
+    },
   ];
 }

@@ -7,6 +7,7 @@ import { appendToList, replaceText } from '../documents/edits.ts';
 import { itemsOf, nodeAt, stringOf, type YamlMapping } from '../documents/tree.ts';
 import type { ContainerEstimate } from '../estimate.ts';
 import type { ReportFix } from '../findings/report.ts';
+import { asSaid } from '../messages/asSaid.ts';
 import type { EnvsubstEstimate } from '../nginx/envsubst.ts';
 import type { SpanEdit } from '../text.ts';
 
@@ -36,7 +37,9 @@ export function setEnvsubstFilter(
       ]);
   if (edit === undefined) return [];
   const title = `${isSet ? 'Change' : 'Set'} ${variable} to ${matched(names)}`;
-  return [{ title, isPreferred: false, target: `env@${container.node.span.start}`, edits: [edit] }];
+  return [
+    { title: asSaid(title), isPreferred: false, target: `env@${container.node.span.start}`, edits: [edit] },
+  ];
 }
 
 function matched(names: readonly string[]): string {

@@ -6,6 +6,7 @@ import type { ManifestDocument } from '../documents/document.ts';
 import { appendToList } from '../documents/edits.ts';
 import { itemsOf, nodeAt, textOf } from '../documents/tree.ts';
 import type { ReportFix } from '../findings/report.ts';
+import { asSaid } from '../messages/asSaid.ts';
 import type { Container } from '../workloads/workload.ts';
 
 /** Never preferred: a configuration file of the application may say something else. */
@@ -22,7 +23,7 @@ export function setVariable(
   ]);
   if (edit === undefined) return [];
   const target = `env@${container.node.span.start}`;
-  return [{ title: `Set ${name} to ${value}`, isPreferred: false, target, edits: [edit] }];
+  return [{ title: asSaid(`Set ${name} to ${value}`), isPreferred: false, target, edits: [edit] }];
 }
 
 /** The port that a container listens on: the usual one where it is declared or nothing is, else the only one declared. */

@@ -5,6 +5,7 @@
 import type { ManifestDocument } from '../documents/document.ts';
 import { insertCommentAbove } from '../documents/edits.ts';
 import type { ReportFix } from '../findings/report.ts';
+import { asSaid } from '../messages/asSaid.ts';
 import type { Span, SpanEdit } from '../text.ts';
 
 /** None in JSON, which has no comments. */
@@ -24,5 +25,7 @@ export function silencing(
   // Whoever takes it writes their own reason; without any it would be a finding of its own.
   const edit = insert(`# kube-service-links-disable-next-line ${code} -- reason`);
   if (edit === undefined) return [];
-  return [{ title: `Suppress ${code} for this line`, isPreferred: false, target: 'comment', edits: [edit] }];
+  return [
+    { title: asSaid(`Suppress ${code} for this line`), isPreferred: false, target: 'comment', edits: [edit] },
+  ];
 }

@@ -2,12 +2,14 @@
  * ContainerEstimate -> Markdown: what it costs, what Linux takes, how much room is left.
  * Knows estimates and words; looks nothing up in the manifest.
  */
+
 import type { ByteRange } from '../byteRange.ts';
 import { variableCount } from '../environment/environmentSize.ts';
 import type { ServiceInventory } from '../environment/inventory.ts';
 import type { ContainerEstimate, WorkloadEstimate } from '../estimate.ts';
 import { count, listed } from '../findings/wording.ts';
 import { averageCost, roomFor } from '../launch/budget.ts';
+import type { Words } from '../messages/catalogue.ts';
 import type { NeighbourLookup } from '../neighbours.ts';
 import { code, plain, table } from './markdown.ts';
 import { servicesLine } from './origins.ts';
@@ -17,6 +19,8 @@ export interface HoverContext {
   readonly inventory: ServiceInventory;
   /** Milliseconds since the epoch. */
   readonly now: number;
+  /** The language of the reader. */
+  readonly words: Words;
   /** The workloads of the workspace. */
   readonly neighbours: NeighbourLookup;
 }

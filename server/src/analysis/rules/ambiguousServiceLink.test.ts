@@ -6,7 +6,7 @@ import { defaultKubernetes, givenSource, oneService } from '../../../../test/sup
 import { Inventory } from '../../sources/inventory.ts';
 import type { Service } from '../environment/service.ts';
 import { serviceVariables } from '../environment/serviceVariables.ts';
-import type { Finding } from '../findings/finding.ts';
+import type { ToldFinding } from '../findings/finding.ts';
 
 const code = 'ambiguous-service-link';
 
@@ -36,7 +36,7 @@ ${args.map((argument) => `        - ${argument}`).join('\n')}
 const podLines = 8;
 
 /** Findings where the documents are the workspace, and these Services are known besides. */
-function find(documents: readonly string[], known: readonly Service[] = []): readonly Finding[] {
+function find(documents: readonly string[], known: readonly Service[] = []): readonly ToldFinding[] {
   const text = documents.join('\n---\n');
   const given = new Map([
     ['default', { services: [defaultKubernetes], isComplete: true }],
@@ -102,7 +102,7 @@ function disagreements(services: readonly Service[]) {
 }
 
 /** The same as the rule says it. */
-function reported(findings: readonly Finding[], services: readonly Service[]): readonly string[] {
+function reported(findings: readonly ToldFinding[], services: readonly Service[]): readonly string[] {
   return findings
     .map(({ message, range }) => {
       const [, other, amount = ''] =

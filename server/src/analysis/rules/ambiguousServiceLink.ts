@@ -8,6 +8,7 @@ import type { InventoryService } from '../environment/service.ts';
 import { inventoryVariables } from '../environment/serviceVariables.ts';
 import type { Report, RuleContext } from '../findings/report.ts';
 import { listed } from '../findings/wording.ts';
+import { statedAsSaid } from '../messages/asSaid.ts';
 import { isExplicit } from '../workloads/namespace.ts';
 import type { NamespacedObject } from '../workloads/namespacedObject.ts';
 import { ambiguousApiServer } from './ambiguousApiServer.ts';
@@ -53,7 +54,7 @@ function ambiguousService(
   return [...shared].map(([other, assignments]) => ({
     span: nameSpan,
     severity: 'information',
-    message: messageOf(nameOf(other, namespace.name), assignments, namespace.name),
+    message: statedAsSaid(messageOf(nameOf(other, namespace.name), assignments, namespace.name)),
     container: undefined,
     related: servicePlaces([other]),
     fixes: [],

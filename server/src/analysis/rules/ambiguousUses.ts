@@ -8,6 +8,7 @@ import type { ContainerEstimate, WorkloadEstimate } from '../estimate.ts';
 import type { RelatedPlace } from '../findings/finding.ts';
 import type { Report, RuleContext } from '../findings/report.ts';
 import { containerName, listed } from '../findings/wording.ts';
+import { statedAsSaid } from '../messages/asSaid.ts';
 import { asWritten } from '../nginx/templateNames.ts';
 import type { Template } from '../templates/template.ts';
 import { isExplicit } from '../workloads/namespace.ts';
@@ -28,7 +29,9 @@ export function ambiguousUses(estimate: WorkloadEstimate, context: RuleContext):
         {
           span: use.span,
           severity: 'warning',
-          message: `${use.written} in ${use.field} of ${containerName(container, estimate)} ${outcome(rivals)}`,
+          message: statedAsSaid(
+            `${use.written} in ${use.field} of ${containerName(container, estimate)} ${outcome(rivals)}`,
+          ),
           container,
           related: placesOf(rivals),
           fixes: [],
@@ -57,7 +60,7 @@ export function ambiguousTemplateUses(template: Template, context: RuleContext):
       {
         span: spanOf(use),
         severity: 'warning',
-        message: `${asWritten(use)} for ${readersName(affected)} ${outcome(first.rivals)}`,
+        message: statedAsSaid(`${asWritten(use)} for ${readersName(affected)} ${outcome(first.rivals)}`),
         container: undefined,
         related: [...readerPlaces(affected), ...placesOf(first.rivals)],
         fixes: [],

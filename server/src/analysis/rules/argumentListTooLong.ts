@@ -10,6 +10,7 @@ import { parseImageReference } from '../images/imageReference.ts';
 import { appcmdCharacters, serviceMonitorRepositories } from '../knowledge/serviceMonitorImages.ts';
 import type { ExecEstimate } from '../launch/exec.ts';
 import { frameworkBlockLimitBytes, windowsBlockBytes } from '../launch/windowsBlock.ts';
+import { statedAsSaid } from '../messages/asSaid.ts';
 import { judge } from '../options.ts';
 import type { Container } from '../workloads/workload.ts';
 import { areLinksToBlame } from './linksToBlame.ts';
@@ -47,7 +48,7 @@ function checkWindows(
     {
       span: container.container.findingSpan,
       severity: 'information',
-      message,
+      message: statedAsSaid(message),
       container,
       related: [],
       fixes: notPreferred(disableServiceLinks(context, estimate)),
@@ -95,7 +96,7 @@ function checkContainer(
       span: container.container.findingSpan,
       ...underRuntimeClass(workload, {
         severity: headroom === 'over' ? 'error' : 'warning',
-        message: [size, share.sentence, then].filter(Boolean).join(' '),
+        message: statedAsSaid([size, share.sentence, then].filter(Boolean).join(' ')),
       }),
       container,
       related: share.related,

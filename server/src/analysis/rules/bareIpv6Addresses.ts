@@ -8,6 +8,7 @@ import { addressFamily } from '../environment/ipAddress.ts';
 import type { ContainerEstimate, WorkloadEstimate } from '../estimate.ts';
 import type { Report, ReportFix, RuleContext } from '../findings/report.ts';
 import { containerName } from '../findings/wording.ts';
+import { asSaid, statedAsSaid } from '../messages/asSaid.ts';
 import { partsOf } from '../references/expand.ts';
 import { mayBeSetInScript, shellUses } from '../references/shellText.ts';
 import { type DocumentText, placesOf } from '../references/textUses.ts';
@@ -85,7 +86,9 @@ function reportsOf(
       {
         span: span ?? text.span,
         severity: use.by === 'program' ? 'information' : 'warning',
-        message: `${written} needs brackets: ${fact}, and in ${where} a port follows it in a URL. Write [${written}].`,
+        message: statedAsSaid(
+          `${written} needs brackets: ${fact}, and in ${where} a port follows it in a URL. Write [${written}].`,
+        ),
         container,
         related: [],
         fixes: span === undefined || text.scalar === undefined ? [] : brackets(written, span, text, context),
@@ -141,7 +144,9 @@ function brackets(
     return [];
   const edits = replaceInScalar(document, scalar, [{ span, newText: `[${written}]` }]);
   if (edits === undefined) return [];
-  return [{ title: `Write [${written}]`, isPreferred: true, target: `brackets@${span.start}`, edits }];
+  return [
+    { title: asSaid(`Write [${written}]`), isPreferred: true, target: `brackets@${span.start}`, edits },
+  ];
 }
 
 /** Cautious: any bracket or brace on the line before it counts. */

@@ -6,6 +6,7 @@ import { isNull, type YamlEntry, type YamlMapping, type YamlNode } from '../docu
 import type { WorkloadEstimate } from '../estimate.ts';
 import type { Report, ReportFix, RuleContext } from '../findings/report.ts';
 import { correctServiceLinks, moveServiceLinks } from '../fixes/moveServiceLinks.ts';
+import { statedAsSaid } from '../messages/asSaid.ts';
 import { parameterOf } from '../workloads/openShiftTemplate.ts';
 import type { ServiceLinksPlace, Workload } from '../workloads/workload.ts';
 import type { Rule } from './rule.ts';
@@ -118,5 +119,12 @@ function notBoolean(estimate: WorkloadEstimate, context: RuleContext): readonly 
 }
 
 function report(entry: YamlEntry, message: string, fixes: readonly ReportFix[]): Report {
-  return { span: entry.keySpan, severity: 'warning', message, container: undefined, related: [], fixes };
+  return {
+    span: entry.keySpan,
+    severity: 'warning',
+    message: statedAsSaid(message),
+    container: undefined,
+    related: [],
+    fixes,
+  };
 }

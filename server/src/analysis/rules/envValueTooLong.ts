@@ -10,6 +10,7 @@ import { bytes, containerName, count, listed, whenItFails } from '../findings/wo
 import type { TooLongString } from '../launch/exec.ts';
 import { stringLimitBytes } from '../launch/limits.ts';
 import { type TaskScripts, tektonScripts } from '../launch/tektonScripts.ts';
+import { asSaid, statedAsSaid } from '../messages/asSaid.ts';
 import { partsOf } from '../references/expand.ts';
 import type { Span } from '../text.ts';
 import type { Container } from '../workloads/workload.ts';
@@ -45,7 +46,9 @@ function reportOfScripts(
     {
       span: longest.keySpan,
       severity: 'error',
-      message: `${what}, in base64, take${scripts === 1 ? 's' : ''} at least ${count(bytes)} bytes of one argument of place-scripts, the container that Tekton writes ${scripts === 1 ? 'it' : 'them'} with; Linux takes ${count(limit)} for one string. The pod of each run fails with "argument list too long". Put ${scripts === 1 ? 'it' : 'the longest'} into the image or a ConfigMap instead.`,
+      message: statedAsSaid(
+        `${what}, in base64, take${scripts === 1 ? 's' : ''} at least ${count(bytes)} bytes of one argument of place-scripts, the container that Tekton writes ${scripts === 1 ? 'it' : 'them'} with; Linux takes ${count(limit)} for one string. The pod of each run fails with "argument list too long". Put ${scripts === 1 ? 'it' : 'the longest'} into the image or a ConfigMap instead.`,
+      ),
       container: undefined,
       related: [],
       fixes: [],
@@ -78,14 +81,16 @@ function reportOf(
     span: { start: span.start, end: Math.min(span.end, lineEnd(context.document.text, span.start)) },
     ...underRuntimeClass(estimate.workload, {
       severity: 'error',
-      message: `${size} ${whenItFails} with "argument list too long". Mount it as a file instead.`,
+      message: statedAsSaid(
+        `${size} ${whenItFails} with "argument list too long". Mount it as a file instead.`,
+      ),
     }),
     container,
     related: configMaps.flatMap(({ name, file, data }) => {
       const range = data.get(key)?.keyRange;
       return file === undefined || range === undefined
         ? []
-        : [{ file, range, message: `key ${key} of ConfigMap ${name}` }];
+        : [{ file, range, message: asSaid(`key ${key} of ConfigMap ${name}`) }];
     }),
     fixes: [],
   };

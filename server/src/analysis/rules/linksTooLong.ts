@@ -8,6 +8,7 @@ import type { Report, RuleContext } from '../findings/report.ts';
 import { count, servicesOf, whenItFails } from '../findings/wording.ts';
 import { disableServiceLinks } from '../fixes/disableServiceLinks.ts';
 import { execLimitBytes } from '../launch/limits.ts';
+import { statedAsSaid } from '../messages/asSaid.ts';
 import { judge } from '../options.ts';
 import type { Span } from '../text.ts';
 import type { Workload } from '../workloads/workload.ts';
@@ -34,7 +35,7 @@ export function linksTooLong(estimate: WorkloadEstimate, context: RuleContext): 
       span: spanOf(workload),
       ...underRuntimeClass(workload, {
         severity: headroom === 'over' ? 'error' : 'warning',
-        message: [size, share.sentence, then].filter(Boolean).join(' '),
+        message: statedAsSaid([size, share.sentence, then].filter(Boolean).join(' ')),
       }),
       container: undefined,
       related: share.related,

@@ -11,6 +11,7 @@ import type { ContainerEstimate } from '../estimate.ts';
 import type { Report, RuleContext } from '../findings/report.ts';
 import { containerName, count } from '../findings/wording.ts';
 import { nearNameFor, replaceMissing } from '../fixes/replaceMissing.ts';
+import { asSaid, statedAsSaid } from '../messages/asSaid.ts';
 import type { Neighbour } from '../neighbours.ts';
 import { rangeInFile } from '../neighbours.ts';
 import { linkMentionsOf } from '../references/linkMentions.ts';
@@ -118,12 +119,14 @@ function reportOf(
     span: use.span,
     // What only the program itself could replace it may not read at all.
     severity: use.syntax === 'reference' ? 'warning' : 'information',
-    message: `${use.written} in key ${key} ${what} for ${containerName(container, estimate)} of ${kind}/${name}${others}: ${whyMissing(use.name, estimate, links)}.${hint(near)}`,
+    message: statedAsSaid(
+      `${use.written} in key ${key} ${what} for ${containerName(container, estimate)} of ${kind}/${name}${others}: ${whyMissing(use.name, estimate, links)}.${hint(near)}`,
+    ),
     container: undefined,
     related: loaders.slice(0, mostPlaces).map(({ neighbour, container: { container }, reference }) => ({
       file: neighbour.file,
       range: rangeInFile(neighbour, container.findingSpan),
-      message: placeOfLoader[reference.how],
+      message: asSaid(placeOfLoader[reference.how]),
     })),
     fixes: replaceMissing(use, near, estimate, context).map((fix) => ({
       ...fix,

@@ -11,6 +11,7 @@ import type { Report, RuleContext } from '../findings/report.ts';
 import { containerName } from '../findings/wording.ts';
 import { enableServiceLinks } from '../fixes/enableServiceLinks.ts';
 import { nearNameFor, replaceMissing } from '../fixes/replaceMissing.ts';
+import { statedAsSaid } from '../messages/asSaid.ts';
 import { programUses } from '../workloads/programUses.ts';
 import type { VariableUse } from '../workloads/variableUses.ts';
 import { bareIpv6Addresses } from './bareIpv6Addresses.ts';
@@ -66,7 +67,9 @@ function reportOf(
   return {
     span: use.span,
     severity: use.field === 'subPathExpr' ? 'error' : use.isExpanded ? 'warning' : 'information',
-    message: `${outcome(use, containerName(container, estimate))}: ${whyMissing(use.name, estimate, links)}.${hint(near)}`,
+    message: statedAsSaid(
+      `${outcome(use, containerName(container, estimate))}: ${whyMissing(use.name, estimate, links)}.${hint(near)}`,
+    ),
     container,
     related: [],
     fixes: [

@@ -7,6 +7,7 @@ import type { Report, ReportFix } from '../findings/report.ts';
 import { containerName, listed } from '../findings/wording.ts';
 import { setEnvsubstFilter } from '../fixes/setEnvsubstFilter.ts';
 import { describeVersions } from '../knowledge/version.ts';
+import { statedAsSaid } from '../messages/asSaid.ts';
 import type { EnvsubstEstimate } from '../nginx/envsubst.ts';
 import type { Severity } from '../options.ts';
 import type { Rule } from './rule.ts';
@@ -63,7 +64,7 @@ function report(
 ): Report {
   const entry = container.container.env.findLast(({ name }) => name === variable);
   const span = entry?.nameSpan ?? container.container.findingSpan;
-  return { span, severity, message, container, related: [], fixes };
+  return { span, severity, message: statedAsSaid(message), container, related: [], fixes };
 }
 
 function capital(text: string): string {

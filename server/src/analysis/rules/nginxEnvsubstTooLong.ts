@@ -8,6 +8,8 @@ import { notPreferred, type Report, type ReportFix, type RuleContext } from '../
 import { bytes, containerName, count, servicesOf, variables, whenItFails } from '../findings/wording.ts';
 import { disableServiceLinks } from '../fixes/disableServiceLinks.ts';
 import { setEnvsubstFilter } from '../fixes/setEnvsubstFilter.ts';
+import { asSaid, statedAsSaid } from '../messages/asSaid.ts';
+import { saysSame } from '../messages/message.ts';
 import type { EnvsubstEstimate } from '../nginx/envsubst.ts';
 import { looksLikeNginxVariable } from '../nginx/nginxVariable.ts';
 import { judge, type Severity } from '../options.ts';
@@ -51,7 +53,7 @@ function checkContainer(
       span: container.container.findingSpan,
       ...underRuntimeClass(estimate.workload, {
         severity: danger.severity,
-        message: [size, share.sentence, outcome(danger, envsubst)].filter(Boolean).join(' '),
+        message: statedAsSaid([size, share.sentence, outcome(danger, envsubst)].filter(Boolean).join(' ')),
       }),
       container,
       related: [...templatePlaces(envsubst), ...share.related],
@@ -82,7 +84,9 @@ function checkSupposed(
     {
       span: container.container.findingSpan,
       severity: 'information',
-      message: `nginx will not start if this image ${condition}: the service links of ${servicesOf(links, namespace.name)} make envsubst's argument ${bytes(argumentBytes)} (limit ${count(limitBytes)}). ${sign}, but what ${image} is built on is not known: name it in the setting images, { match: '${image}', like: 'nginx:1.27'${isMounted ? '' : ', templates: true'} }.`,
+      message: statedAsSaid(
+        `nginx will not start if this image ${condition}: the service links of ${servicesOf(links, namespace.name)} make envsubst's argument ${bytes(argumentBytes)} (limit ${count(limitBytes)}). ${sign}, but what ${image} is built on is not known: name it in the setting images, { match: '${image}', like: 'nginx:1.27'${isMounted ? '' : ', templates: true'} }.`,
+      ),
       container,
       related: templatePlaces(envsubst),
       fixes: notPreferred(disableServiceLinks(context, estimate)),
@@ -117,11 +121,11 @@ function fixesElsewhere(readers: readonly TemplateReader[], context: RuleContext
     fixesOf(container, estimate, { ...context, document }),
   );
   const mendsAll = ({ title, target }: ReportFix) =>
-    others.every((other) => other.some((fix) => fix.title === title && fix.target === target));
+    others.every((other) => other.some((fix) => saysSame(fix.title, title) && fix.target === target));
   const { kind, name } = estimate.workload.manifest;
   return fixes.filter(mendsAll).map((fix) => ({
     ...fix,
-    title: `${name === undefined ? kind : `${kind}/${name}`}: ${fix.title}`,
+    title: { id: 'fix-elsewhere', workload: name === undefined ? kind : `${kind}/${name}`, fix: fix.title },
     isPreferred: false,
     target: `${fix.target} of ${neighbour.file}`,
     of: neighbour,
@@ -155,7 +159,7 @@ function checkTemplate({ span, content, readers }: Template, context: RuleContex
       span,
       severity: 'information',
       isAside: true,
-      message: [size, share.sentence, outcome(danger, envsubst)].filter(Boolean).join(' '),
+      message: statedAsSaid([size, share.sentence, outcome(danger, envsubst)].filter(Boolean).join(' ')),
       container: undefined,
       related: [...readerPlaces(those), ...share.related],
       fixes: fixesElsewhere(those, context),
@@ -196,7 +200,7 @@ function templatePlaces({ templates }: EnvsubstEstimate): readonly RelatedPlace[
           {
             file,
             range,
-            message: `template ${key}${configMap === undefined ? '' : ` of ConfigMap ${configMap}`}`,
+            message: asSaid(`template ${key}${configMap === undefined ? '' : ` of ConfigMap ${configMap}`}`),
           },
         ],
   );

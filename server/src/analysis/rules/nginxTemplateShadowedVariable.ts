@@ -4,6 +4,7 @@
  */
 
 import type { Report } from '../findings/report.ts';
+import { statedAsSaid } from '../messages/asSaid.ts';
 import { meansNginxVariable } from '../nginx/nginxVariable.ts';
 import type { TemplateUse } from '../nginx/readTemplate.ts';
 import { asWritten } from '../nginx/templateNames.ts';
@@ -48,7 +49,9 @@ function reportOf(
   return {
     span: spanOf(use),
     severity: 'warning',
-    message: `${asWritten(use)}, ${whose}, is lost: ${readersName(readers)} has a variable ${name}, and ${condition}envsubst puts its value there before nginx reads the file. Give the variable another name.`,
+    message: statedAsSaid(
+      `${asWritten(use)}, ${whose}, is lost: ${readersName(readers)} has a variable ${name}, and ${condition}envsubst puts its value there before nginx reads the file. Give the variable another name.`,
+    ),
     container: undefined,
     related: readerPlaces(readers),
     fixes: [],

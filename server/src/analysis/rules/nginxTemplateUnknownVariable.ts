@@ -4,6 +4,7 @@
  */
 import { nearestLink } from '../environment/nearestLink.ts';
 import type { Report, RuleContext } from '../findings/report.ts';
+import { statedAsSaid } from '../messages/asSaid.ts';
 import type { TemplateContent, TemplateUse } from '../nginx/readTemplate.ts';
 import { asWritten } from '../nginx/templateNames.ts';
 import { isServiceLinkName } from '../references/serviceLinkName.ts';
@@ -70,7 +71,7 @@ function reportOf(use: TemplateUse, { content, readers, spanOf }: Template, word
   return {
     span: spanOf(use),
     severity: 'warning',
-    message,
+    message: statedAsSaid(message),
     container: undefined,
     related: readerPlaces(readers),
     fixes: [],

@@ -4,6 +4,8 @@
  */
 
 import type { Report } from '../findings/report.ts';
+import { asSaid } from '../messages/asSaid.ts';
+import { remarked } from '../messages/message.ts';
 import type { Workload } from '../workloads/workload.ts';
 
 /** An error becomes a warning that says why. */
@@ -14,6 +16,9 @@ export function underRuntimeClass(
   if (runtimeClassName === undefined || severity !== 'error') return { severity, message };
   return {
     severity: 'warning',
-    message: `${message} runtimeClassName ${runtimeClassName} may run it in another kernel, with other limits.`,
+    message: remarked(
+      message,
+      asSaid(`runtimeClassName ${runtimeClassName} may run it in another kernel, with other limits.`),
+    ),
   };
 }

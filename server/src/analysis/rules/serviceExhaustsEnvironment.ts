@@ -9,6 +9,7 @@ import { type ContainerEstimate, estimateWithLinks, type WorkloadEstimate } from
 import type { Report, RuleContext } from '../findings/report.ts';
 import { bytes, containerName, count, listed, whenItFails } from '../findings/wording.ts';
 import { roomFor } from '../launch/budget.ts';
+import { asSaid, statedAsSaid } from '../messages/asSaid.ts';
 import { type Neighbour, rangeInFile } from '../neighbours.ts';
 import { isExplicit } from '../workloads/namespace.ts';
 import type { NamespacedObject } from '../workloads/namespacedObject.ts';
@@ -69,12 +70,12 @@ function checkObject({ manifest, namespace }: NamespacedObject, context: RuleCon
     {
       span: manifest.nameSpan,
       severity: 'warning',
-      message: messageOf(strains, services.length - 1),
+      message: statedAsSaid(messageOf(strains, services.length - 1)),
       container: undefined,
       related: strains.slice(0, mostPlaces).map(({ who, neighbour, container }) => ({
         file: neighbour.file,
         range: rangeInFile(neighbour, container.container.findingSpan),
-        message: who,
+        message: asSaid(who),
       })),
       fixes: [],
     },

@@ -7,7 +7,7 @@ import { describedInventory } from '../../../../test/support/describedInventory.
 import { emptyInventory, inventoryOf, oneService } from '../../../../test/support/inventories.ts';
 import type { ServiceInventory } from '../environment/inventory.ts';
 import type { Service } from '../environment/service.ts';
-import type { Finding } from '../findings/finding.ts';
+import type { ToldFinding } from '../findings/finding.ts';
 import { applications } from '../knowledge/applications.ts';
 import { applyRangeEdits } from '../text.ts';
 
@@ -43,12 +43,12 @@ function services(...names: readonly string[]): readonly Service[] {
   return names.map((name) => oneService('shop', name));
 }
 
-function found(text: string, inventory: ServiceInventory): readonly Finding[] {
+function found(text: string, inventory: ServiceInventory): readonly ToldFinding[] {
   return findingsIn(text, inventory).filter((finding) => finding.code === code);
 }
 
 /** With the text's own Services, and nothing else known. */
-function foundInWorkspace(text: string): readonly Finding[] {
+function foundInWorkspace(text: string): readonly ToldFinding[] {
   return found(text, describedInventory(undefined, text));
 }
 

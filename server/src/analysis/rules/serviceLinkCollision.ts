@@ -9,6 +9,7 @@ import type { Report, ReportFix, RuleContext } from '../findings/report.ts';
 import { containerName } from '../findings/wording.ts';
 import { disableServiceLinks } from '../fixes/disableServiceLinks.ts';
 import { ownPortOf, setVariable } from '../fixes/setVariable.ts';
+import { statedAsSaid } from '../messages/asSaid.ts';
 import type { Severity } from '../options.ts';
 import type { Rule } from './rule.ts';
 import { collisionHits, type Hit } from './serviceLinkCollisionHits.ts';
@@ -62,7 +63,7 @@ function reportOf(
   return {
     span: container.container.findingSpan,
     severity,
-    message: sentences.filter(Boolean).join(' '),
+    message: statedAsSaid(sentences.filter(Boolean).join(' ')),
     container,
     related: placesOf(services, namespace, context),
     fixes: fixesFor(
@@ -110,7 +111,7 @@ function suspicionReport(
   return {
     span: container.container.findingSpan,
     severity,
-    message: sentences.filter(Boolean).join(' '),
+    message: statedAsSaid(sentences.filter(Boolean).join(' ')),
     container,
     related: placesOf([service], namespace, context),
     // Signs are no proof: nothing is changed without being asked for.

@@ -8,6 +8,7 @@ import type { ContainerEstimate } from '../estimate.ts';
 import type { Report, RuleContext } from '../findings/report.ts';
 import { containerName, listed } from '../findings/wording.ts';
 import { applications } from '../knowledge/applications.ts';
+import { asSaid, statedAsSaid } from '../messages/asSaid.ts';
 import { type Neighbour, rangeInFile } from '../neighbours.ts';
 import type { Severity } from '../options.ts';
 import type { NamespacedObject } from '../workloads/namespacedObject.ts';
@@ -50,12 +51,14 @@ export function collidingService(
     {
       span: nameSpan,
       severity: worst.hit.severity === 'error' ? 'warning' : worst.hit.severity,
-      message: sentences.filter(Boolean).join(' '),
+      message: statedAsSaid(sentences.filter(Boolean).join(' ')),
       container: undefined,
       related: harms.map(({ neighbour, container, hit }) => ({
         file: neighbour.file,
         range: rangeInFile(neighbour, container.container.findingSpan),
-        message: `${workloadName(neighbour)}, ${containerName(container, neighbour.estimate)}: ${hit.application.name}`,
+        message: asSaid(
+          `${workloadName(neighbour)}, ${containerName(container, neighbour.estimate)}: ${hit.application.name}`,
+        ),
       })),
       fixes: [],
     },

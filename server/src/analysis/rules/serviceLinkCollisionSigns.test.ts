@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { findingsIn } from '../../../../test/support/analysis.ts';
 import { inventoryOf, oneService } from '../../../../test/support/inventories.ts';
-import type { Finding } from '../findings/finding.ts';
+import type { ToldFinding } from '../findings/finding.ts';
 
 const code = 'service-link-collision';
 
@@ -35,7 +35,7 @@ ${indented(container, 10)}
 ${beside}`;
 }
 
-function found(text: string, ...services: readonly string[]): readonly Finding[] {
+function found(text: string, ...services: readonly string[]): readonly ToldFinding[] {
   const list = services.map((name) =>
     oneService('shop', name, { ports: [{ name: undefined, port: 6379, protocol: 'TCP' }] }),
   );

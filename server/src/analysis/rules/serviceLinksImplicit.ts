@@ -6,6 +6,7 @@ import { isNull } from '../documents/tree.ts';
 import type { WorkloadEstimate } from '../estimate.ts';
 import { servicesOf } from '../findings/wording.ts';
 import { disableServiceLinks } from '../fixes/disableServiceLinks.ts';
+import { statedAsSaid } from '../messages/asSaid.ts';
 import type { Workload } from '../workloads/workload.ts';
 import type { Rule } from './rule.ts';
 
@@ -22,7 +23,9 @@ export const serviceLinksImplicit: Rule = {
       {
         span: workload.manifest.nameSpan ?? workload.containers[0]?.findingSpan ?? workload.node.span,
         severity: 'warning',
-        message: `${place.path.join('.')}.enableServiceLinks is not set, and so true: each container gets the variables of ${services(estimate)}. Say false, or true where they are used.`,
+        message: statedAsSaid(
+          `${place.path.join('.')}.enableServiceLinks is not set, and so true: each container gets the variables of ${services(estimate)}. Say false, or true where they are used.`,
+        ),
         container: undefined,
         related: [],
         fixes: disableServiceLinks(context, estimate),

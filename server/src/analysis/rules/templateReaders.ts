@@ -4,6 +4,7 @@
  */
 import type { RelatedPlace } from '../findings/finding.ts';
 import { containerName, count } from '../findings/wording.ts';
+import { asSaid } from '../messages/asSaid.ts';
 import { rangeInFile } from '../neighbours.ts';
 import type { TemplateReader } from '../templates/template.ts';
 
@@ -22,7 +23,7 @@ export function readerPlaces(readers: readonly TemplateReader[]): readonly Relat
   return readers.slice(0, mostPlaces).map((reader) => ({
     file: reader.neighbour.file,
     range: rangeInFile(reader.neighbour, reader.container.container.findingSpan),
-    message: readerName(reader),
+    message: asSaid(readerName(reader)),
   }));
 }
 

@@ -9,6 +9,7 @@ import { hasVariables, inventoryVariables } from '../environment/serviceVariable
 import type { WorkloadEstimate } from '../estimate.ts';
 import type { RelatedPlace } from '../findings/finding.ts';
 import { count, listed } from '../findings/wording.ts';
+import { asSaid } from '../messages/asSaid.ts';
 
 interface Share {
   readonly services: readonly InventoryService[];
@@ -68,7 +69,7 @@ export function isOnlyInWorkspace({ origins }: InventoryService): boolean {
 export function servicePlaces(services: readonly InventoryService[]): readonly RelatedPlace[] {
   return services.flatMap(({ name, origins }) =>
     origins.flatMap(({ place, range }) =>
-      range === undefined ? [] : [{ file: place, range, message: `Service ${name}` }],
+      range === undefined ? [] : [{ file: place, range, message: asSaid(`Service ${name}`) }],
     ),
   );
 }

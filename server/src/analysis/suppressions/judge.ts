@@ -4,6 +4,8 @@
  */
 import type { ManifestDocument } from '../documents/document.ts';
 import type { Finding } from '../findings/finding.ts';
+import { statedAsSaid } from '../messages/asSaid.ts';
+import type { Statement } from '../messages/message.ts';
 import { nearest } from '../nearest.ts';
 import type { AnalysisOptions } from '../options.ts';
 import { severitySet } from '../options.ts';
@@ -44,8 +46,8 @@ export function judgeSuppressions(
   );
   const severity = options.rules[unusedSuppression.code] ?? 'information';
   const said = [
-    ...unused.map(({ code, span }) => ({ span, message: whyUnused(code) })),
-    ...withoutReason(suppressions, unused).map(({ span }) => ({ span, message: noReason })),
+    ...unused.map(({ code, span }) => ({ span, message: statedAsSaid(whyUnused(code)) })),
+    ...withoutReason(suppressions, unused).map(({ span }) => ({ span, message: statedAsSaid(noReason) })),
   ];
   const ours = severity === 'off' ? [] : said.map((one) => findingAt(one, document, severity));
   return [...left.map(({ finding }) => finding), ...ours].sort(
@@ -100,7 +102,7 @@ function whyUnused(code: string): string {
 }
 
 function findingAt(
-  { span, message }: { readonly span: Span; readonly message: string },
+  { span, message }: { readonly span: Span; readonly message: Statement },
   { lineStarts }: ManifestDocument,
   severity: Finding['severity'],
 ): Finding {

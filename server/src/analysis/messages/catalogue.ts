@@ -1,0 +1,52 @@
+/**
+ * What a language has to be able to say: every message that there is.
+ * Knows the forms; knows no language.
+ */
+import type { Phrase, Phrases, Statement, Statements } from './message.ts';
+
+/** A statement in words. */
+export interface Said {
+  /** What will happen, and to what: all that a list of findings shows for certain. */
+  readonly verdict: string;
+  /** What follows it, the mark between them included: cause, number, when, what to do. */
+  readonly rest: string;
+}
+
+/** How messages are said: a message says with it those that are among its facts. */
+export interface Words {
+  readonly say: (phrase: Phrase) => string;
+  readonly state: (statement: Statement) => Said;
+}
+
+/** A language: a missing message, and a fact that there is not, are type errors. */
+export interface Catalogue {
+  /** BCP 47: `en`, `pt-BR`. */
+  readonly locale: string;
+  readonly phrases: {
+    readonly [Id in keyof Phrases]: (facts: Phrases[Id], words: Words) => string;
+  };
+  readonly statements: {
+    readonly [Id in keyof Statements]: (facts: Statements[Id], words: Words) => Said;
+  };
+}
+
+/** Says messages in the language of a catalogue. */
+export function wordsOf(catalogue: Catalogue): Words {
+  const words: Words = {
+    say: (phrase) => {
+      // The id chooses the one that takes these facts, which the type checker cannot follow.
+      const how = catalogue.phrases[phrase.id] as (facts: Phrase, words: Words) => string;
+      return how(phrase, words);
+    },
+    state: (statement) => {
+      const how = catalogue.statements[statement.id] as (facts: Statement, words: Words) => Said;
+      return how(statement, words);
+    },
+  };
+  return words;
+}
+
+/** A statement as one text. */
+export function whole({ verdict, rest }: Said): string {
+  return verdict + rest;
+}

@@ -1,0 +1,25 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { grammarOf, shortened } from './grammar.ts';
+
+test('numbers, plurals and lists are those of the locale', () => {
+  const { number, form, and, or } = grammarOf('en');
+  assert.equal(number(131072), '131,072');
+  assert.deepEqual(
+    [0, 1, 2, 10_000_000].map((value) => form(value, { one: 'Service', other: 'Services' })),
+    ['Services', 'Service', 'Services', 'Services'],
+  );
+  assert.deepEqual(
+    [and([]), and(['a']), and(['a', 'b']), and(['a', 'b', 'c'])],
+    ['', 'a', 'a and b', 'a, b, and c'],
+  );
+  assert.equal(or(['a', 'b']), 'a or b');
+  assert.equal(grammarOf('ja').form(1, { other: '個' }), '個');
+});
+
+test('a long name keeps both ends, and no character is cut in two', () => {
+  assert.equal(shortened('a-name-of-20-letters'), 'a-name-of-20-letters');
+  assert.equal(shortened('redis-commander-production-7'), 'redis-comm…duction-7');
+  assert.equal([...shortened('x'.repeat(253))].length, 20);
+  assert.equal(shortened('\u{1f468}'.repeat(30)).isWellFormed(), true);
+});

@@ -1,0 +1,42 @@
+/**
+ * Numbers, plurals, lists and shortened names for the catalogues.
+ * Knows what `Intl` knows of a locale; knows no words.
+ */
+
+/** Words for a number by its plural category; `other` where a language, or a catalogue, has no form of its own. */
+export type Forms = Partial<Readonly<Record<Intl.LDMLPluralRule, string>>> & { readonly other: string };
+
+export interface Grammar {
+  /** `131,072`. */
+  readonly number: (value: number) => string;
+  /** The form that goes with a number, without it. */
+  readonly form: (value: number, forms: Forms) => string;
+  /** `a, b, and c`. */
+  readonly and: (items: readonly string[]) => string;
+  /** `a, b, or c`. */
+  readonly or: (items: readonly string[]) => string;
+}
+
+export function grammarOf(locale: string): Grammar {
+  const numbers = new Intl.NumberFormat(locale);
+  const plurals = new Intl.PluralRules(locale);
+  const and = new Intl.ListFormat(locale, { type: 'conjunction' });
+  const or = new Intl.ListFormat(locale, { type: 'disjunction' });
+  return {
+    number: (value) => numbers.format(value),
+    form: (value, forms) => forms[plurals.select(value)] ?? forms.other,
+    and: (items) => and.format(items),
+    or: (items) => or.format(items),
+  };
+}
+
+/** A verdict holds two names of this many characters in 60. */
+const mostInVerdict = 20;
+
+/** `a-name-that-is-longer-than-the-column` -> `a-name-that…e-column`: both ends tell names apart. */
+export function shortened(name: string, most: number = mostInVerdict): string {
+  const characters = [...name];
+  if (characters.length <= most) return name;
+  const behind = Math.floor((most - 1) / 2);
+  return `${characters.slice(0, most - 1 - behind).join('')}…${characters.slice(-behind).join('')}`;
+}

@@ -1,0 +1,66 @@
+/** Languages: which one a client gets, and that another one is a file and a line. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { findingsInFile } from '../server/src/analysis/analyze.ts';
+import { createAnalyzer } from '../server/src/analysis/analyzer.ts';
+import { readManifestFile } from '../server/src/analysis/documents/manifestFile.ts';
+import { tell } from '../server/src/analysis/findings/tell.ts';
+import { languages, wordsFor } from '../server/src/analysis/messages/languages.ts';
+import { contextFor } from './support/analysis.ts';
+import { describedInventory } from './support/describedInventory.ts';
+import { ruleFixtures } from './support/ruleFixtures.ts';
+import { toy } from './toys/language.ts';
+
+const quoted = { id: 'quoted', text: 'x' } as const;
+const both = [...languages, toy] as const;
+
+for (const [locale, said] of [
+  ['tok', 'QUOTED(text x)'],
+  ['TOK', 'QUOTED(text x)'],
+  ['tok-Latn-001', 'QUOTED(text x)'],
+  ['tok_XX', 'QUOTED(text x)'],
+  ['en-GB', 'x'],
+  ['ja', 'x'],
+  ['toki', 'x'],
+  ['', 'x'],
+  ['-', 'x'],
+  ['-'.repeat(1_000_000), 'x'],
+  [undefined, 'x'],
+  [null, 'x'],
+  [7, 'x'],
+  [{ toString: () => 'tok' }, 'x'],
+] as const) {
+  test(`a client with the locale ${JSON.stringify(locale)?.slice(0, 20)} is told ${said}`, () => {
+    assert.equal(wordsFor(locale, both).say(quoted), said);
+  });
+}
+
+test('a language that is only registered says all findings, fixes and places of the fixtures', () => {
+  const analyzer = createAnalyzer();
+  const words = wordsFor('tok', both);
+  let findings = 0;
+  for (const { text, services, options } of ruleFixtures) {
+    const context = contextFor(text, describedInventory(services, text), options);
+    for (const finding of findingsInFile(readManifestFile(text), (one) => analyzer.analyze(one, context))) {
+      const { message, related, fixes } = tell(finding, words);
+      for (const said of [message, ...related.map((one) => one.message), ...fixes.map(({ title }) => title)])
+        assert.match(said, /^[A-Z0-9-]+\(/);
+      findings += 1;
+    }
+  }
+  assert.ok(findings > 100, `${findings} findings`);
+});
+
+test('messages are plain data: what has crossed a wire says the same', () => {
+  const analyzer = createAnalyzer();
+  const words = wordsFor('en');
+  for (const { text, services, options } of ruleFixtures) {
+    const context = contextFor(text, describedInventory(services, text), options);
+    for (const finding of findingsInFile(readManifestFile(text), (one) => analyzer.analyze(one, context))) {
+      const { message, related, fixes } = finding;
+      const sent = JSON.parse(JSON.stringify({ message, related, fixes }));
+      assert.deepEqual(sent, { message, related, fixes });
+      assert.deepEqual(tell({ ...finding, ...sent }, words), tell(finding, words));
+    }
+  }
+});
