@@ -3,6 +3,9 @@
  * Knows numbers only; what is long is each test's own.
  */
 
+/** Whether this is a run of the long tests. */
+export const isLong = process.env['SHARE'] !== undefined;
+
 /** Between 0 and 1. */
 export const share = Number(process.env['SHARE'] ?? 1);
 
@@ -15,7 +18,7 @@ export function shareOf(count: number): number {
 
 /** For fast-check: `usual` runs with dice of its own, or in the long test the share of `long` that the seed chooses. */
 export function runsOf(usual: number, long: number): { readonly numRuns: number; readonly seed?: number } {
-  return process.env['SHARE'] === undefined ? { numRuns: usual } : { numRuns: shareOf(long), seed };
+  return isLong ? { numRuns: shareOf(long), seed } : { numRuns: usual };
 }
 
 /** A share of the items in their order, at least one; the same for the same seed. */
