@@ -5,6 +5,8 @@ import { chmodSync, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { folderWith } from '../support/cli.ts';
+import { isAlive } from '../support/processes.ts';
+import { until } from '../support/until.ts';
 
 const cli = join(import.meta.dirname, '../../dist/server/cli.mjs');
 const kubeconfig = `apiVersion: v1
@@ -22,22 +24,6 @@ kind: Pod
 metadata: { name: own, namespace: shop }
 spec: { containers: [{ name: app, image: registry.example.com/app:1 }] }
 `;
-
-function isAlive(pid: number): boolean {
-  try {
-    return !/^\d+ \(.*\) Z/.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
-  } catch {
-    return false;
-  }
-}
-
-async function until(isTrue: () => boolean, what: string): Promise<void> {
-  const end = Date.now() + 10_000;
-  while (!isTrue()) {
-    if (Date.now() > end) assert.fail(`not within 10 s: ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-}
 
 for (const words of [['check', '--cluster', 'pod.yaml'], ['snapshot']]) {
   test(`SIGKILL of ${words.join(' ')} ends its credential plugin`, {

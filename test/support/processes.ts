@@ -1,19 +1,38 @@
-/** What Linux tells of processes in /proc. */
-import { readdirSync, readFileSync } from 'node:fs';
+/** What the system tells of processes: on Linux in /proc. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 
-/** Whether a process runs, and is not only left to be collected. */
-export function isAlive(pid: number): boolean {
+/** Whether a process runs, and is not only left to be collected. Of no number: false. */
+export function isAlive(pid: number | string): boolean {
+  if (existsSync('/proc/self')) return /^\d+ \(.*\) [^Z]/.test(textOf(`/proc/${pid}/stat`));
   try {
-    return !/^\d+ \(.*\) Z/.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
+    return pid !== '' && process.kill(Number(pid), 0);
   } catch {
     return false;
   }
 }
 
+/** Whether a process waits for something to happen. Where there is no /proc nobody knows, and it is taken to. */
+export function isIdle(pid: number): boolean {
+  return !existsSync('/proc/self') || /^\d+ \(.*\) S/.test(textOf(`/proc/${pid}/stat`));
+}
+
+/** The processes that one has started and not yet collected. */
+export function childrenOf(pid: number | 'self'): readonly number[] {
+  return readdirSync(`/proc/${pid}/task`).flatMap((task) =>
+    textOf(`/proc/${pid}/task/${task}/children`).split(' ').filter(Boolean).map(Number),
+  );
+}
+
 /** The processes below one, itself included. */
 export function treeOf(pid: number): readonly number[] {
-  const children = readdirSync(`/proc/${pid}/task`).flatMap((task) =>
-    readFileSync(`/proc/${pid}/task/${task}/children`, 'utf8').split(' ').filter(Boolean).map(Number),
-  );
-  return [pid, ...children.flatMap(treeOf)];
+  return [pid, ...childrenOf(pid).flatMap(treeOf)];
+}
+
+/** Empty where the process or thread has ended since its name was read. */
+function textOf(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return '';
+  }
 }

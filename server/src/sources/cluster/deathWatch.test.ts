@@ -1,13 +1,15 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
+import { childrenOf, isAlive, isIdle } from '../../../../test/support/processes.ts';
+import { until } from '../../../../test/support/until.ts';
 import { runProgram } from './login/pluginProcess.ts';
 
-const posix = { skip: process.platform === 'win32' && 'not covered there', timeout: 30_000 };
+const posix = { skip: process.platform === 'win32' && 'not covered there', timeout: 60_000 };
 const options = { env: process.env, timeoutMs: 60_000, killMs: 300, maxBytes: 1000 };
 
 function folderFor(t: TestContext): string {
@@ -16,28 +18,7 @@ function folderFor(t: TestContext): string {
   return folder;
 }
 
-async function until(isTrue: () => boolean, what: string): Promise<void> {
-  const end = Date.now() + 5000;
-  while (!isTrue()) {
-    if (Date.now() > end) assert.fail(`not within 5 s: ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 5));
-  }
-}
-
 const contentOf = (path: string) => (existsSync(path) ? readFileSync(path, 'utf8').trim() : '');
-
-function isAlive(pid: string): boolean {
-  try {
-    // One that ended and is not yet collected is no longer alive.
-    return !/^\d+ \(.*\) Z/.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
-  } catch {
-    try {
-      return !existsSync('/proc/self') && process.kill(Number(pid), 0);
-    } catch {
-      return false;
-    }
-  }
-}
 
 /** A process that runs a program which writes its number, and that of a child of its own, and waits for ever. */
 async function host(t: TestContext, ignore = '') {
@@ -53,8 +34,11 @@ await runProgram({ path: '/bin/sh', args: ['-c', ${JSON.stringify(script)}], env
   t.after(() => {
     for (const pid of running) if (isAlive(pid)) process.kill(Number(pid), 'SIGKILL');
   });
+  const pid = child.pid ?? assert.fail();
+  // The program may be quicker than the host is to say which one it has started.
+  await until(() => isIdle(pid), 'the host waits for the program');
   assert.deepEqual(running.map(isAlive), [true, true]);
-  return { child, running, pid: child.pid ?? assert.fail() };
+  return { child, running, pid };
 }
 
 test('SIGKILL ends a program and what it started', posix, async (t) => {
@@ -79,11 +63,7 @@ test('nothing is left to watch when a program has ended, and its group is left a
   ...posix,
   skip: process.platform !== 'linux' && 'no /proc',
 }, async () => {
-  const children = () =>
-    readdirSync('/proc/self/task').flatMap((task) =>
-      contentOf(`/proc/self/task/${task}/children`).split(' ').filter(Boolean),
-    );
-  await until(() => children().length === 0, 'the children of other tests are gone');
+  await until(() => childrenOf('self').length === 0, 'the children of other tests are gone');
   for (let run = 0; run < 5; run += 1) {
     const signal = new AbortController().signal;
     await runProgram({ ...options, path: '/bin/sh', args: ['-c', 'exit 0'], signal });
@@ -98,5 +78,5 @@ test('nothing is left to watch when a program has ended, and its group is left a
     abort.abort();
     assert.equal((await stopped).kind, 'aborted');
   }
-  await until(() => children().length === 0, 'no child is left');
+  await until(() => childrenOf('self').length === 0, 'no child is left');
 });

@@ -3,6 +3,9 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
+import { open, serverEntry } from '../../../../../test/support/clusterConnections.ts';
+import { isAlive } from '../../../../../test/support/processes.ts';
+import { until } from '../../../../../test/support/until.ts';
 import { ClusterError } from '../clusterError.ts';
 import type { ExecEntry, ServerEntry } from '../kubeconfig/clusterTarget.ts';
 import { CredentialPlugin, type CredentialPluginOptions } from './credentialPlugin.ts';
@@ -11,13 +14,7 @@ const version = 'client.authentication.k8s.io/v1';
 const tls = (name: string) =>
   readFileSync(join(import.meta.dirname, '../../../../../test/fixtures/tls', name), 'utf8');
 
-const server: ServerEntry = {
-  server: 'https://api.test:6443',
-  certificateAuthority: undefined,
-  tlsServerName: undefined,
-  insecureSkipTlsVerify: false,
-  proxyUrl: undefined,
-};
+const server = serverEntry('https://api.test:6443');
 
 interface Change extends Partial<Omit<CredentialPluginOptions, 'exec'>> {
   readonly exec?: Partial<ExecEntry>;
@@ -59,7 +56,6 @@ const printed = (status: unknown, apiVersion = version) =>
   `cat <<'END'\n${JSON.stringify({ kind: 'ExecCredential', apiVersion, status })}\nEND`;
 /** Another token at each run. */
 const counting = `printf '{"kind":"ExecCredential","apiVersion":"${version}","status":{"token":"t%s"}}' $(wc -l < "$(dirname "$0")/runs")`;
-const open = () => new AbortController().signal;
 const at = (ms: number) => new Date(ms).toISOString();
 
 async function problemOf(promise: Promise<unknown>): Promise<string> {
@@ -70,22 +66,6 @@ async function problemOf(promise: Promise<unknown>): Promise<string> {
   assert.ok(error instanceof ClusterError, String(error));
   assert.equal(error.kind, 'credentials');
   return error.message.replaceAll(/\/\S*plugin-\w+/g, 'DIR');
-}
-
-async function until(isTrue: () => boolean): Promise<void> {
-  const end = Date.now() + 5000;
-  while (!isTrue()) {
-    if (Date.now() > end) assert.fail('it did not happen within 5 s');
-    await new Promise((resolve) => setTimeout(resolve, 5));
-  }
-}
-
-function isAlive(pid: string): boolean {
-  try {
-    return process.kill(Number(pid), 0);
-  } catch {
-    return false;
-  }
 }
 
 test('a token; a certificate with its key; both', async (t) => {
@@ -407,7 +387,7 @@ test('a failure is the answer for a while', async (t) => {
 test('one that waits in vain for a login three times rests, until a person tries again', async (t) => {
   let now = 0;
   const times = { timeoutMs: 40, holdMs: 1000, restMs: 600_000 };
-  const { plugin, runs } = pluginOf(t, 'sleep 100', { now: () => now, times });
+  const { plugin, runs } = pluginOf(t, 'exec sleep 100', { now: () => now, times });
   const runsAfter = async (ms: number) => {
     now += ms;
     await problemOf(plugin.get(open()));

@@ -3,38 +3,17 @@ import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from '
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
+import { nobody, open, serverEntry } from '../../../../../test/support/clusterConnections.ts';
 import { ClusterError } from '../clusterError.ts';
 import type { ExecEntry, UserEntry } from '../kubeconfig/clusterTarget.ts';
 import { Credentials, type CredentialsOptions } from './credentials.ts';
 
 const fixtures = join(import.meta.dirname, '../../../../../test/fixtures/tls');
 const tls = (name: string) => readFileSync(join(fixtures, name), 'utf8');
-const open = () => new AbortController().signal;
-
-const nobody: UserEntry = {
-  name: 'dev',
-  clientCertificate: undefined,
-  clientKey: undefined,
-  token: undefined,
-  tokenFile: undefined,
-  username: undefined,
-  password: undefined,
-  impersonation: undefined,
-  exec: undefined,
-  authProvider: undefined,
-};
-
 function credentialsOf(user: Partial<UserEntry>, change: Partial<CredentialsOptions> = {}): Credentials {
-  const server = {
-    server: 'https://api.test',
-    certificateAuthority: undefined,
-    tlsServerName: undefined,
-    insecureSkipTlsVerify: false,
-    proxyUrl: undefined,
-  };
   return new Credentials({
     user: { ...nobody, ...user },
-    server,
+    server: serverEntry('https://api.test'),
     env: process.env,
     isAllowed: () => true,
     ...change,

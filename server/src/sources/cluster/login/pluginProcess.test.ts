@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
+import { isAlive } from '../../../../../test/support/processes.ts';
+import { until } from '../../../../../test/support/until.ts';
 import { type PluginProcessOptions, runProgram } from './pluginProcess.ts';
 
 const open = () => new AbortController().signal;
@@ -20,28 +22,7 @@ function folderFor(context: TestContext): string {
   return folder;
 }
 
-async function until(isTrue: () => boolean): Promise<void> {
-  const end = Date.now() + 5000;
-  while (!isTrue()) {
-    if (Date.now() > end) assert.fail('it did not happen within 5 s');
-    await new Promise((resolve) => setTimeout(resolve, 5));
-  }
-}
-
 const contentOf = (path: string) => (existsSync(path) ? readFileSync(path, 'utf8').trim() : '');
-
-function isAlive(pid: string): boolean {
-  try {
-    // One that ended and is not yet collected is no longer alive.
-    return !/^\d+ \(.*\) Z/.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
-  } catch {
-    try {
-      return !existsSync('/proc/self') && process.kill(Number(pid), 0);
-    } catch {
-      return false;
-    }
-  }
-}
 
 test('output, errors and the exit code', async () => {
   assert.deepEqual(await shell('echo out; echo err >&2; exit 3'), {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { type Answer, apiList, apiService, scriptedApi } from '../../../../../test/support/clusterApi.ts';
+import { until } from '../../../../../test/support/until.ts';
 import { Inventory } from '../../inventory.ts';
 import { ClusterServices } from './clusterServices.ts';
 
@@ -19,14 +20,6 @@ function cluster(context: TestContext, answer: (path: string, index: number) => 
   });
   context.after(() => source.dispose());
   return { api, source, told };
-}
-
-async function until(isTrue: () => boolean): Promise<void> {
-  const end = Date.now() + 5000;
-  while (!isTrue()) {
-    if (Date.now() > end) assert.fail('it did not happen within 5 s');
-    await new Promise((resolve) => setTimeout(resolve, 2));
-  }
 }
 
 const shop = [apiService('web'), apiService('api')];
