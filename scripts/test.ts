@@ -26,7 +26,8 @@ interface Outcome {
 
 /** Where files of one part stand; a part is run after the other, its files at the same time. */
 const parts: Readonly<Record<string, readonly string[]>> = {
-  unit: ['{client,server}/src/**/*.test.ts'],
+  unit: ['{client,server}/src/**/!(*.slow).test.ts'],
+  slow: ['{client,server}/src/**/*.slow.test.ts'],
   whole: ['test/*.test.ts', 'test/{bench,cli,grammar,precision,protocol,support}/**/*.test.ts'],
   oracles: ['test/oracles/*.test.ts'],
   cluster: ['test/cluster/*.test.ts'],
@@ -82,7 +83,7 @@ async function tests(name: string, patterns: readonly string[]): Promise<void> {
     // One more than there are cores: many files wait for a process or a clock.
     concurrency: availableParallelism() + 1,
     timeout: testTimeoutMs,
-    execArgv: ['--import', './test/support/endsInTime.ts'],
+    execArgv: ['--import', './test/support/compiledOnce.ts', '--import', './test/support/endsInTime.ts'],
   });
   stream.on('test:pass', ({ skip: reason, details }) => {
     if (details.type === 'suite' && reason === undefined) return;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { contextFor } from '../../../test/support/analysis.ts';
-import { inventoryOf, manyServices } from '../../../test/support/inventories.ts';
+import { contextFor, findingsIn } from '../../../test/support/analysis.ts';
+import { inventoryOf, manyServices, oneService } from '../../../test/support/inventories.ts';
 import { analyzeDocument } from './analyze.ts';
 import { readManifestFile } from './documents/manifestFile.ts';
 
@@ -42,8 +42,8 @@ for (const [which, line] of rows) {
   });
 }
 
-/** Pods that mount one ConfigMap, which is a text of so many uses. */
-function podsMounting(key: string, path: string, text: string): string {
+/** Pods that mount one ConfigMap, which has this text for each key. */
+function podsMounting(keys: readonly string[], path: string, text: string): string {
   const pods = Array.from(
     { length: 200 },
     (_, index) => `apiVersion: v1
@@ -58,8 +58,7 @@ spec:
 kind: ConfigMap
 metadata: { name: files, namespace: shop }
 data:
-  ${key}: |
-${text}`;
+${keys.map((key) => `  ${key}: |\n${text}`).join('')}`;
   return [map, ...pods].join('---\n');
 }
 
@@ -67,7 +66,7 @@ test('a template that many pods mount is read once, and each of its names is ask
   const line = (index: number) =>
     `    location /${index} { proxy_pass http://$S${index % 200}_SERVICE_HOST; }\n`;
   const text = podsMounting(
-    'a.template',
+    ['a.template'],
     '/etc/nginx/templates',
     Array.from({ length: uses }, (_, index) => line(index)).join(''),
   );
@@ -78,7 +77,7 @@ test('a template that many pods mount is read once, and each of its names is ask
 test('an application file that many pods mount is read once', () => {
   const line = (index: number) => `    level-${index}: value\n`;
   const text = podsMounting(
-    'application.yml',
+    ['application.yml'],
     '/config',
     Array.from({ length: 10_000 }, (_, index) => line(index)).join(''),
   ).replaceAll('nginx:1.27.0', 'registry.example.com/app:1');
@@ -93,3 +92,35 @@ function processorMs(text: string): number {
   for (const { document } of documents) analyzeDocument(document, context);
   return process.cpuUsage(before).user / 1000;
 }
+
+/** So many Services that the argument list of every container is too long, so that each has fixes with a price. */
+const crowded = inventoryOf('shop', [...manyServices('shop', 6433, 12), oneService('shop', 'depot')]);
+
+test('a thousand containers cost what they are, not their square', () => {
+  const container = `    - name: ledger
+      image: registry.example.com/ledger:3
+      args: ["$(DEPOT_SERVICE_HOST)"]
+`;
+  const text = `apiVersion: v1
+kind: Pod
+metadata: { name: ledger, namespace: shop }
+spec:
+  containers:
+${container.repeat(1000)}`;
+  const before = process.cpuUsage();
+  assert.equal(findingsIn(text, crowded).length, 1_000);
+  const { user } = process.cpuUsage(before);
+  assert.ok(user / 1000 < 5_000, `${Math.round(user / 1000)} ms`);
+});
+
+test('a ConfigMap as long as a document may be costs two hundred pods what it costs one', () => {
+  const line = 'upstream: http://${DEPOT_SERVICE_HOST}:8080/some/path # and a remark\n';
+  // Nine tenths of the largest document that is read, in three keys.
+  const text = podsMounting(['a', 'b', 'c'], '/files', `    ${line}`.repeat(9_000));
+  const before = process.cpuUsage();
+  const found = findingsIn(text, crowded).filter(({ code }) => code === 'argument-list-too-long');
+  const { user } = process.cpuUsage(before);
+  assert.equal(found.length, 200);
+  assert.match(found[199]?.fixes[0]?.title ?? '', /27,000 uses of DEPOT_SERVICE_HOST would stop working/);
+  assert.ok(user / 1000 < 6_000, `${Math.round(user / 1000)} ms`);
+});
