@@ -72,6 +72,7 @@ const rooms = [
   'estimate.ts',
   'neighbours.ts',
   'listEnvironment.ts',
+  'variableCount.ts',
   'templates',
   'findings',
   'fixes',

@@ -66,7 +66,7 @@ async function staysQuiet({ server, api }: Shop): Promise<void> {
 test('auto: the Services come without a question, and go as the watch tells', async (t) => {
   const opened = await shop(t, { initializationOptions: { cluster: 'auto' } });
   const { server, api, watches } = opened;
-  await shows(opened, /Services of namespace shop: 2 from context dev, live/);
+  await shows(opened, /14 from 2 Services.*Services of shop .*: context dev, live/);
   const lists = api.asked.filter((path) =>
     /^\/api\/v1\/namespaces\/shop\/services\?resourceVersion/.test(path),
   );
@@ -78,7 +78,7 @@ test('auto: the Services come without a question, and go as the watch tells', as
   const refreshes = server.refreshes();
   const event = { type: 'ADDED', object: apiService('third', 'shop', '11') };
   for (const watch of watches) watch.write(`${JSON.stringify(event)}\n`);
-  await shows(opened, /Services of namespace shop: 3 from context dev, live/);
+  await shows(opened, /21 from 3 Services.*Services of shop .*: context dev, live/);
   assert.ok(
     await eventually(
       async () => server.refreshes() > refreshes,
@@ -93,7 +93,7 @@ test('ask: nothing connects before the answer, and Allow shows the Services', as
   const said = Promise.withResolvers<MessageActionItem | null>();
   const opened = await shop(t, { initializationOptions: { cluster: 'ask' }, answer: () => said.promise });
   const { server } = opened;
-  await shows(opened, /context dev is asked only after you allow it/);
+  await shows(opened, /context dev is asked only after you allow it/i);
   await staysQuiet(opened);
   assert.equal(server.questions.length, 1);
   assert.match(server.questions[0]?.message ?? '', /from context dev \(http:\/\/127\.0\.0\.1:\d+\)/);
@@ -102,13 +102,13 @@ test('ask: nothing connects before the answer, and Allow shows the Services', as
     ['Allow', 'Not Now', 'Never for This Context'],
   );
   said.resolve({ title: 'Allow' });
-  await shows(opened, /2 from context dev, live/);
+  await shows(opened, /from 2 Services.*context dev, live/);
   assert.equal(server.questions.length, 1);
 });
 
 for (const [name, answer, says] of [
   ['closed', async () => null, /asked only after you allow it/],
-  ['refused', async () => ({ title: 'Never for This Context' }), /you did not allow context dev/],
+  ['refused', async () => ({ title: 'Never for This Context' }), /you did not allow context dev/i],
   ['left alone', never, /asked only after you allow it/],
 ] as const) {
   test(`ask: a question that is ${name} is not asked again, and nothing connects`, async (t) => {
@@ -147,7 +147,7 @@ for (const [name, delayMs, workDoneProgress, kinds] of [
       },
       lists,
     );
-    await shows(opened, /2 from context dev, live/);
+    await shows(opened, /from 2 Services.*context dev, live/);
     if (delayMs === 0) await sleep(1200);
     const progress = await eventually(
       async () => opened.server.progress,

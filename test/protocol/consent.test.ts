@@ -54,8 +54,8 @@ async function desk(t: TestContext) {
   return { api, open, kept };
 }
 
-const isLive = /2 from context dev, live/;
-const isNotRead = /context dev is asked only after you allow it/;
+const isLive = /from 2 Services.*context dev, live/;
+const isNotRead = /context dev is asked only after you allow it/i;
 
 test('Allow holds for all editors to come, which do not ask', async (t) => {
   const { open, kept } = await desk(t);
@@ -97,10 +97,10 @@ test('a question that was put off is never asked again; a line says what allows 
 test('Never is kept as well, and taken back by the action', async (t) => {
   const { api, open } = await desk(t);
   const first = await open({ answer: async () => ({ title: 'Never for This Context' }) });
-  await first.shows(/you did not allow context dev/);
+  await first.shows(/you did not allow context dev/i);
   await first.server.stop();
   const second = await open();
-  await second.shows(/you did not allow context dev/);
+  await second.shows(/you did not allow context dev/i);
   assert.deepEqual([second.server.questions, second.server.messages, api.asked], [[], [], []]);
   await second.run(/^Allow reading/);
   await second.shows(isLive);

@@ -271,7 +271,7 @@ test('hovers tell sizes, Services and variables', async (t) => {
     return JSON.stringify(hover?.contents ?? null);
   };
   assert.match(await text(14, 20), /131,072/);
-  assert.match(await text(14, 20), /700 from services\.json/);
+  assert.match(await text(14, 20), /from 700 Services.*Services of shop: services\.json, /);
   assert.match(await text(19, 25), /10\.100\.200\.30/);
   assert.match(await text(16, 22), /LISTEN.*80/);
   assert.match(await text(12, 8), /enableServiceLinks/);
@@ -435,7 +435,7 @@ for (const how of ['pulls', 'is pushed to'] as const) {
     });
     assert.match(
       JSON.stringify(known.contents),
-      /`S00000000001_SERVICE_HOST` = `10\.100\.200\.30`.*Deployment\/web, envsubst puts.*5 from services\.json/,
+      /`S00000000001_SERVICE_HOST` = `10\.100\.200\.30`.*Deployment\/web, envsubst puts.*Services of shop: services\.json, /,
     );
     assert.match(await words(30), /Nothing sets .*: no Service of namespace shop makes this variable/);
     assert.equal(await at(10), null);

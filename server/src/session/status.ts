@@ -5,6 +5,7 @@
 import type { DocumentAnalysis } from '../analysis/analyze.ts';
 import type { PlacedDocument } from '../analysis/documents/document.ts';
 import { servicesBySource } from '../analysis/environment/servicesBySource.ts';
+import { sourceName } from '../analysis/render/words.ts';
 import { manifestsOf } from '../analysis/workloads/manifests.ts';
 import type { ResolvedNamespace } from '../analysis/workloads/namespace.ts';
 import type { ClusterState, ClusterStatus } from '../protocol.ts';
@@ -33,7 +34,10 @@ export function statusOf({ decision, world, at, resolveNamespace }: StatusInput)
     namespace,
     services: known === undefined ? undefined : serviceCount,
     isComplete,
-    sources: [...servicesBySource(known?.services ?? [])].map(([name, services]) => ({ name, services })),
+    sources: servicesBySource(known?.services ?? []).map((source) => ({
+      name: sourceName(source),
+      services: source.services,
+    })),
     asOf: known?.asOf,
   };
 }

@@ -18,6 +18,8 @@ export interface ServiceTotals {
   readonly serviceCount: number;
   /** Names that are certain (`min`) and possible (`max`); Infinity unless the inventory is complete. */
   readonly variables: ByteRange;
+  /** Those among them that the Service `kubernetes` makes. */
+  readonly kubernetesVariables: ByteRange;
   /** What the variables cost in execve: name, `=`, value, NUL and a pointer each. */
   readonly execBytes: ByteRange;
   /** What the names cost in nginx's envsubst argument: `${NAME} ` for each that a shell can hold. */
@@ -98,11 +100,17 @@ export class NamespaceLinks {
     return {
       ...state,
       variables: { min: countMin, max: bounded(countMax) },
+      kubernetesVariables: this.#kubernetesVariables(),
       execBytes: { min: execMin, max: bounded(execMax) },
       nameBytes: { min: nameMin, max: bounded(nameMax) },
       names: () => this.#names(),
       find: (name) => this.#find(name),
     };
+  }
+
+  #kubernetesVariables(): ByteRange {
+    const links = [...(knownOf(this.#services.get('KUBERNETES'))?.variables.values() ?? [])];
+    return { min: links.filter(({ isCertain }) => isCertain).length, max: links.length };
   }
 
   *#names(): Iterable<string> {
@@ -198,6 +206,7 @@ export function unknownLinks(reason: string): ServiceTotals {
 export const noLinks: ServiceTotals = {
   serviceCount: 0,
   variables: noBytes,
+  kubernetesVariables: noBytes,
   execBytes: noBytes,
   nameBytes: noBytes,
   isComplete: true,

@@ -10,13 +10,10 @@ function from(...origins: readonly Pick<Origin, 'source' | 'place'>[]): Inventor
 test('each Service counts once, for the first that tells of it, by the name of the file', () => {
   const list = { source: 'snapshot', place: '/work/lists/services.json' } as const;
   const file = { source: 'workspace', place: 'file:///work/web.yaml' } as const;
-  const counts = servicesBySource([from(list), from(list, file), from(file), from()]);
-  assert.deepEqual(
-    [...counts],
-    [
-      ['services.json', 2],
-      ['this workspace', 1],
-      ['an unknown source', 1],
-    ],
-  );
+  const other = { source: 'workspace', place: 'file:///work/db.yaml' } as const;
+  assert.deepEqual(servicesBySource([from(list), from(list, file), from(file), from(other), from()]), [
+    { source: 'snapshot', name: 'services.json', services: 2 },
+    { source: 'workspace', name: '', services: 2 },
+    { source: 'unknown', name: '', services: 1 },
+  ]);
 });

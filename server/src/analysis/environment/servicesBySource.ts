@@ -1,22 +1,30 @@
 /**
  * How many Services come from where, each counted once: by the first source that tells of it.
- * Knows origins; does not know what is made of the words.
+ * Knows origins; has no words for them.
  */
 import type { InventoryService, Origin } from './service.ts';
 
-/** By what a user calls the source, such as `services.json`, in the order in which they are met. */
-export function servicesBySource(services: readonly InventoryService[]): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const { origins } of services) {
-    const [first] = origins;
-    const name = first === undefined ? 'an unknown source' : sourceName(first);
-    counts.set(name, (counts.get(name) ?? 0) + 1);
-  }
-  return counts;
+export interface ServicesSource {
+  readonly source: Origin['source'] | 'unknown';
+  /** The file without its folders, or the context; empty for the workspace, whose files are one source. */
+  readonly name: string;
+  readonly services: number;
 }
 
-function sourceName({ source, place }: Origin): string {
-  if (source === 'workspace') return 'this workspace';
-  if (source === 'api-server') return 'the API server itself';
-  return place.slice(place.lastIndexOf('/') + 1);
+/** In the order in which the sources are met. */
+export function servicesBySource(services: readonly InventoryService[]): readonly ServicesSource[] {
+  const sources = new Map<string, ServicesSource>();
+  for (const { origins } of services) {
+    const [first] = origins;
+    const source = first?.source ?? 'unknown';
+    const name = nameOf(first);
+    const key = JSON.stringify([source, name]);
+    sources.set(key, { source, name, services: (sources.get(key)?.services ?? 0) + 1 });
+  }
+  return [...sources.values()];
+}
+
+function nameOf(origin: Origin | undefined): string {
+  if (origin === undefined || origin.source === 'workspace') return '';
+  return origin.place.slice(origin.place.lastIndexOf('/') + 1);
 }

@@ -17,7 +17,7 @@ const partial = inventoryOf('shop', manyServices('shop', 500, 12), false);
 
 const template = 'data: { default.conf.template: "listen ${PORT};" }';
 
-/** What is shown over `containers` of a pod of namespace `shop` with these lines in its spec. */
+/** What is shown of a pod of namespace `shop` with these lines in its spec: at their mark, else over an image. */
 function shownIn(
   podSpec: string,
   inventory: ServiceInventory,
@@ -34,7 +34,8 @@ metadata: { name: one, namespace: shop }
 spec:
 ${podSpec.replace(/^/gm, '  ')}
 `;
-  return hoverIn(text.replace(/^ {2}containers/m, '  ¦containers'), inventory, changes)?.markdown ?? '';
+  const marked = text.includes('¦') ? text : text.replace('image:', '¦image:');
+  return hoverIn(marked, inventory, changes)?.markdown ?? '';
 }
 
 /** nginx with a template, so that its start script runs envsubst. */
@@ -45,165 +46,196 @@ const nginx = `containers:
 volumes: [{ name: templates, configMap: { name: templates } }]`;
 const app = 'containers: [{ name: app, image: "app:1", command: [/app] }]';
 
-/** The cells of the rows of all tables. */
-function rowsOf(markdown: string): readonly (readonly string[])[] {
-  return markdown
-    .split('\n')
-    .filter((line) => line.startsWith('|') && !line.includes('---') && !line.includes('Linux takes'))
-    .map((line) => line.slice(2, -2).split(' | '));
+/** The lines of the first paragraph. */
+function linesOf(markdown: string): readonly string[] {
+  return (markdown.split('\n\n')[0] ?? '').split('  \n');
 }
 
-test('an image that is known has sizes, limits and room', () => {
+/** What is seen where Markdown's marks are not. */
+function seen(line: string): string {
+  return line.replace(/\*\*|`/g, '');
+}
+
+test('the limit that is reached first comes first, then the others, the count and the list', () => {
   assert.equal(
     shownIn(nginx, shop),
     [
-      '**3,508 variables** in `web`, namespace `shop` (named in the manifest)',
-      [
-        '|  | bytes | Linux takes | room |',
-        '| --- | ---: | ---: | ---: |',
-        '| environment and arguments | 163,672 to 163,793 | 2,097,152 | for about 5,930 more Services like these |',
-        '| argument of envsubst | 103,828 to 103,846 | 131,072 | for about 131 more Services like these |',
-      ].join('\n'),
-      '`enableServiceLinks` is true by default: the kubelet adds variables for every Service of the namespace at each container start.',
-      'Services of namespace shop: 500 from services.json.',
-    ].join('\n\n'),
+      '**envsubst 79%** `██████▎` ≤ 103,846 of 131,072 bytes, headroom: about 131 Services',
+      'execve 7% `▌` ≤ 163,793 of 2,097,152 bytes, headroom: about 5,930 Services',
+      '3,515 to 3,516 variables: 3,500 from 500 Services, 8 KUBERNETES_*, 7 to 8 image and runtime',
+      'Services of shop: services.json',
+    ].join('  \n'),
   );
 });
 
-test('with links off there is no word of Services, and room is in bytes', () => {
-  const shown = shownIn(`enableServiceLinks: false\n${nginx}`, shop);
-  assert.match(shown, /^\*\*8 variables\*\*/);
-  assert.match(
-    shown,
-    /`enableServiceLinks` is false: only the variables of `default\/kubernetes` are added\.$/,
-  );
-  assert.match(
-    rowsOf(shown)[1]?.join(';') ?? '',
-    /^argument of envsubst;[\d,]+ to [\d,]+;131,072;[\d,]+ bytes$/,
-  );
+test('with links off that is said, and headroom is in bytes', () => {
+  assert.deepEqual(linesOf(shownIn(`enableServiceLinks: false\n${nginx}`, shop)), [
+    '**envsubst under 1%** `▏` ≤ 346 of 131,072 bytes, headroom: 130,726 bytes',
+    'execve under 1% `▏` ≤ 793 of 2,097,152 bytes, headroom: 2,096,359 bytes',
+    '15 to 16 variables: 8 KUBERNETES_*, 7 to 8 image and runtime',
+    '`enableServiceLinks` is false: no service links but those of `default/kubernetes`',
+  ]);
 });
 
 test('what is over the limit says by how much, also with a list that is not complete', () => {
   const many = manyServices('shop', 700, 12);
-  assert.match(rowsOf(shownIn(nginx, inventoryOf('shop', many)))[1]?.join(';') ?? '', /;over by 14,[\d,]+$/);
-  assert.match(
-    rowsOf(shownIn(nginx, inventoryOf('shop', many, false)))[1]?.join(';') ?? '',
-    /^argument of envsubst;at least 145,[\d,]+;131,072;over by 14,[\d,]+$/,
+  const over = '**envsubst 111%** `████████▉` ≥ 145,228 of 131,072 bytes, over by about 69 Services';
+  assert.equal(linesOf(shownIn(nginx, inventoryOf('shop', many)))[0], over);
+  assert.equal(linesOf(shownIn(nginx, inventoryOf('shop', many, false)))[0], over);
+});
+
+test('a size whose range holds the limit may be over it', () => {
+  const limits = { ...defaultOptions.limits, pageBytes: 3245 };
+  const [line] = linesOf(shownIn(nginx, shop, { options: { ...defaultOptions, limits } }));
+  assert.equal(
+    line,
+    '**envsubst 101%** `████████▏` 103,828 to 103,846 of 103,840 bytes, may be over by 6 bytes',
   );
 });
 
-test('a list that is not complete gives lower bounds of sizes and upper bounds of room', () => {
-  const shown = shownIn(nginx, partial);
-  assert.match(shown, /^\*\*at least 3,508 variables\*\*/);
-  assert.deepEqual(rowsOf(shown), [
-    [
-      'environment and arguments',
-      'at least 163,672',
-      '2,097,152',
-      'for at most 5,930 more Services like these',
-    ],
-    ['argument of envsubst', 'at least 103,828', '131,072', 'for at most 131 more Services like these'],
+test('a list that is not complete gives lower bounds of sizes and upper bounds of headroom', () => {
+  assert.deepEqual(linesOf(shownIn(nginx, partial)), [
+    '**envsubst 79%** `██████▎` ≥ 103,828 of 131,072 bytes, headroom: ≤ 131 Services',
+    'execve 7% `▌` ≥ 163,672 of 2,097,152 bytes, headroom: ≤ 5,930 Services',
+    'at least 3,515 variables: 3,500 from 500 Services, 8 KUBERNETES_*, 7 to 8 image and runtime',
+    'Services of shop: services.json; there may be more',
   ]);
-  assert.match(shown, /500 from services\.json\. There may be more: the list is not complete\.$/);
 });
 
-test('where nothing is known of the namespace, that is said once', () => {
-  const shown = shownIn(nginx, emptyInventory());
-  assert.match(shown, /^\*\*at least 8 variables\*\*/);
-  assert.match(
-    rowsOf(shown)[1]?.join(';') ?? '',
-    /^argument of envsubst;at least [\d,]+;131,072;at most [\d,]+ bytes$/,
-  );
-  assert.equal(shown.match(/Nothing is known of the Services of namespace shop/g)?.length, 1);
-  assert.equal(shown.match(/kubectl get services/g)?.length, 1);
+test('where no Service is known there are no numbers, but how to change that', () => {
+  for (const inventory of [emptyInventory(), inventoryOf('shop', [], false)]) {
+    const shown = shownIn(nginx, inventory);
+    assert.match(shown, /^\*\*Not computed\*\*: the Services of shop are not known/);
+    assert.doesNotMatch(shown, /bytes|variables|envsubst/);
+  }
+  assert.equal(shownIn(nginx, emptyInventory()).match(/kubectl get services/g)?.length, 1);
 });
 
-for (const [what, podSpec, row] of [
-  [
-    'a start script that may run',
+test('a namespace that is known to have no Service has numbers', () => {
+  assert.deepEqual(linesOf(shownIn(nginx, inventoryOf('shop', []))).slice(2), [
+    '15 to 16 variables: 8 KUBERNETES_*, 7 to 8 image and runtime',
+    'Services of shop: none',
+  ]);
+});
+
+const long = `containers: [{ name: app, image: "app:1", command: [x], env: [{ name: TEXT, value: ${'x'.repeat(140_000)} }] }]`;
+
+test('a variable that is too long comes first, also where no Service is known', () => {
+  const line = '**variable `TEXT` 107%** `████████▋` 140,006 of 131,072 bytes, over by 8,934 bytes';
+  assert.equal(linesOf(shownIn(long, shop))[0], line);
+  assert.deepEqual(linesOf(shownIn(long, emptyInventory())).slice(0, 2), [
+    line,
+    '**Not computed**: the Services of shop are not known',
+  ]);
+});
+
+test('a pod for Windows has no limits', () => {
+  assert.deepEqual(linesOf(shownIn(`os: { name: windows }\n${app}`, shop)), [
+    'A Windows pod: the limits of Linux do not apply',
+    'at least 3,511 variables: 3,500 from 500 Services, 8 KUBERNETES_*, 3 image and runtime',
+    'Services of shop: services.json',
+  ]);
+});
+
+test('a start script that may run, or does not', () => {
+  const perhaps = shownIn(
     nginx.replace('configMap: { name: templates }', 'configMap: { name: others }'),
-    /^argument of envsubst, if it runs;[\d,]+ to/,
-  ],
-  [
-    'a start script that does not run',
-    nginx.replace('volumeMounts', 'command: [sh]\n    volumeMounts'),
-    /^argument of envsubst;not used: .+;;$/,
-  ],
-] as const) {
-  test(`the row of envsubst for ${what}`, () => {
-    assert.match(rowsOf(shownIn(podSpec, shop))[1]?.join(';') ?? '', row);
-  });
-}
+    shop,
+  );
+  assert.match(perhaps, /^\*\*envsubst 79%, if it runs\*\* /);
+  assert.match(perhaps, /\n\nNot known: whether envsubst runs \(ConfigMap shop\/others was not found\)$/);
+  const not = linesOf(shownIn(nginx.replace('volumeMounts', 'command: [sh]\n    volumeMounts'), shop));
+  assert.match(not[0] ?? '', /^\*\*execve 8%\*\*/);
+  assert.match(not[1] ?? '', /^envsubst does not run: /);
+});
+
+test('a line about a limit has 80 characters at most, and no paragraph more than five lines', () => {
+  for (const services of [1, 130, 500, 633, 700, 4000])
+    for (const isComplete of [true, false])
+      for (const podSpec of [nginx, app, `enableServiceLinks: false\n${nginx}`]) {
+        const lines = linesOf(
+          shownIn(podSpec, inventoryOf('shop', manyServices('shop', services, 12), isComplete)),
+        );
+        assert.ok(lines.length <= 5, lines.join('\n'));
+        for (const line of lines.filter((one) => one.includes('█') || one.includes('▏')))
+          assert.ok(seen(line).length <= 80, `${seen(line)} has ${seen(line).length}`);
+      }
+});
 
 for (const [what, podSpec, expected] of [
   [
     'an image that nobody knows',
     'containers: [{ name: app, image: "app:1" }]',
-    '- the variables and entrypoint of the image',
+    ' the variables and entrypoint of the image',
   ],
-  ['one whose command is given', app, '- the variables of the image'],
+  ['one whose command is given', app, ' the variables of the image'],
   [
     'a Secret and a ConfigMap',
     'containers: [{ image: "app:1", command: [x], envFrom: [{ secretRef: { name: s } }, { configMapRef: { name: m, optional: true } }] }]',
-    '- Secret shop/s is not read\n- ConfigMap shop/m was not found \\(it is optional\\)\n- the variables of the image',
+    '\n\n- Secret shop/s is not read\n- ConfigMap shop/m was not found (it is optional)\n- the variables of the image',
   ],
   [
     'more than fits',
     `containers: [{ image: "app:1", command: [x], env: [${[1, 2, 3, 4, 5, 6, 7, 8]
       .map((n) => `{ name: V${n}, valueFrom: { secretKeyRef: { name: s, key: k } } }`)
       .join(', ')}] }]`,
-    `${[1, 2, 3, 4, 5, 6].map((n) => `- \`V${n}\`: Secret shop/s is not read`).join('\n')}\n- and 3 more`,
+    `\n\n${[1, 2, 3].map((n) => `- \`V${n}\`: Secret shop/s is not read`).join('\n')}\n- and 6 more`,
   ],
 ] as const) {
   test(`what is not known of ${what}`, () => {
-    for (const inventory of [shop, partial, emptyInventory()]) {
+    for (const inventory of [shop, partial]) {
       const shown = shownIn(podSpec, inventory);
-      assert.equal(shown.slice(shown.indexOf('Not known:')), `Not known:\n\n${expected}`);
+      assert.equal(shown.slice(shown.indexOf('Not known:')), `Not known:${expected}`);
     }
   });
 }
 
-test('several containers have a table each; what they have in common is said once', () => {
+test('several containers have a line each, the fullest first; what they have in common is said once', () => {
   const shown = shownIn(
-    'initContainers: [{ name: first, image: "app:1" }]\ncontainers: [{ image: "app:1" }, { name: third, image: "app:1" }]',
+    '¦initContainers: [{ name: first, image: "app:1" }]\ncontainers: [{ image: "app:1" }, { name: third, image: "app:1", args: [more] }]',
     shop,
   );
-  assert.deepEqual(
-    shown.split('\n\n---\n\n').map((part) => part.split('\n')[0]),
-    [
-      '**3,508 variables** in `first`, namespace `shop` (named in the manifest)',
-      '**3,508 variables**, namespace `shop` (named in the manifest)',
-      '**3,508 variables** in `third`, namespace `shop` (named in the manifest)',
-      '`enableServiceLinks` is true by default: the kubelet adds variables for every Service of the namespace at each container start.',
-    ],
-  );
+  assert.deepEqual(linesOf(shown), [
+    'container third: **execve 7%** `▌` headroom: ≤ 5,931 Services',
+    'init container first: execve 7% `▌` headroom: ≤ 5,931 Services',
+    'container 2: execve 7% `▌` headroom: ≤ 5,931 Services',
+    'Services of shop: services.json',
+    '`enableServiceLinks` defaults to true: every container gets the service links of all Services in shop when it starts',
+  ]);
+});
+
+test('of many containers the fullest are shown, and how many more there are', () => {
+  const containers = Array.from({ length: 9 }, (_, index) => `{ name: c${index}, image: "app:1" }`);
+  const shown = shownIn(`¦containers: [${containers}]`, shop);
+  assert.equal(shown.match(/execve/g)?.length, 6);
+  assert.match(shown, /\nand 3 more containers {2}\nServices of shop/);
 });
 
 test('a pod spec without containers tells of its links', () => {
-  assert.match(
-    shownIn('enableServiceLinks: true\ncontainers: []', shop),
-    /^`enableServiceLinks` is true: .+\n\nServices of namespace shop: 500 from services\.json\.$/,
-  );
+  assert.deepEqual(linesOf(shownIn('enableServiceLinks: true\n¦containers: []', shop)), [
+    'Services of shop: services.json',
+    '`enableServiceLinks` is true: every container gets the service links of all Services in shop when it starts',
+  ]);
 });
 
-test('one more Service is one', () => {
+test('one Service is one', () => {
   const limits = { ...defaultOptions.limits, pageBytes: 3252 };
-  const row = rowsOf(shownIn(nginx, shop, { options: { ...defaultOptions, limits } }))[1];
-  assert.equal(row?.at(-1), 'for about 1 more Service like these');
+  const [line] = linesOf(shownIn(nginx, shop, { options: { ...defaultOptions, limits } }));
+  assert.match(line ?? '', /, headroom: about 1 Service$/);
 });
 
 for (const [from, words] of [
-  ['manifest', 'named in the manifest'],
-  ['option', 'from the command line'],
-  ['project-file', 'from the project file'],
-  ['context', 'of the current context'],
-  ['default', 'because nothing names another'],
+  ['manifest', ''],
+  ['option', ' (the namespace of --namespace)'],
+  ['project-file', ' (the namespace in the project file)'],
+  ['context', ' (the namespace of the kube context)'],
+  ['default', ' (no namespace is set)'],
 ] as const satisfies readonly (readonly [ResolvedNamespace['from'], string])[]) {
   test(`a namespace from ${from} is explained`, () => {
     const resolveNamespace = () => ({ name: 'shop', from });
-    assert.match(
-      shownIn(app, shop, { resolveNamespace }),
-      new RegExp(`^.*, namespace \`shop\` \\(${words}\\)\n`),
+    assert.equal(
+      linesOf(shownIn(app, shop, { resolveNamespace })).at(-1),
+      `Services of shop${words}: services.json`,
     );
   });
 }
@@ -216,12 +248,7 @@ test('odd names stay texts', () => {
     inventory,
     { resolveNamespace: () => ({ name: odd, from: 'option' }) },
   );
-  const inCode = '`` a`<b>| ![x](y) ``';
-  const inText = 'a\\`\\<b\\>\\| \\!\\[x\\]\\(y\\)';
-  assert.ok(
-    shown.startsWith(`**at least 15 variables** in ${inCode}, namespace ${inCode} (from the command line)\n`),
-    shown,
-  );
-  assert.ok(shown.includes(`\n\nServices of namespace ${inText}: 1 from services.json.`), shown);
+  const inText = 'a\\`\\<b\\>\\| !\\[x\\](y)';
+  assert.ok(shown.includes(`  \nServices of ${inText} (the namespace of --namespace): services.json`), shown);
   assert.ok(shown.includes(`\n- Secret ${inText}/${inText} is not read\n`), shown);
 });

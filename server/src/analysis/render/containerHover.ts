@@ -1,19 +1,31 @@
 /**
- * ContainerEstimate -> Markdown: what it costs, what Linux takes, how much room is left.
- * Knows estimates and words; looks nothing up in the manifest.
+ * ContainerEstimate -> Markdown: the worst limit, the others, how many variables, and what is not known.
+ * Knows what is shown and in which order; the words are `words.ts`'s.
  */
-
-import type { ByteRange } from '../byteRange.ts';
-import { variableCount } from '../environment/environmentSize.ts';
 import type { ServiceInventory } from '../environment/inventory.ts';
 import type { ContainerEstimate, WorkloadEstimate } from '../estimate.ts';
-import { count, listed } from '../findings/wording.ts';
-import { averageCost, roomFor } from '../launch/budget.ts';
+import { containerName } from '../findings/wording.ts';
+import { averageCost } from '../launch/budget.ts';
 import type { Words } from '../messages/catalogue.ts';
 import type { NeighbourLookup } from '../neighbours.ts';
-import { code, plain, table } from './markdown.ts';
-import { servicesLine } from './origins.ts';
+import { countVariables } from '../variableCount.ts';
+import { type LimitUse, limitUses, shareOf } from './limitUse.ts';
+import { lines, paragraphs } from './markdown.ts';
 import { ownNameText } from './serviceHover.ts';
+import { servicesState } from './servicesState.ts';
+import { unknownsOf } from './unknowns.ts';
+import {
+  containerLine,
+  limitLine,
+  linksLine,
+  moreContainers,
+  notComputed,
+  notRun,
+  servicesLine,
+  unknownLines,
+  variablesWords,
+  windowsLine,
+} from './words.ts';
 
 export interface HoverContext {
   readonly inventory: ServiceInventory;
@@ -25,136 +37,97 @@ export interface HoverContext {
   readonly neighbours: NeighbourLookup;
 }
 
-/** The table of one container and what it rests on. */
+/** One container and what it rests on. */
 export function containerHover(
   container: ContainerEstimate,
   estimate: WorkloadEstimate,
   context: HoverContext,
 ): string {
-  return paragraphs(
-    sizeText(container, estimate, context),
-    linksText(estimate, context),
-    ownNameText(container, estimate),
-    unknownLines(container),
-  );
+  const { value } = estimate.workload.serviceLinks;
+  const rest = value ? servicesLines(estimate, context) : [linksLineOf(estimate)];
+  return oneContainer(container, estimate, context, rest);
 }
 
-/** The same of all containers of a workload; what they have in common is said once. */
+/** Containers that are shown one by one; of the rest the number. */
+const mostContainers = 6;
+
+/** The worst limit of each container of a workload, the worst container first, and what they have in common. */
 export function workloadHover(estimate: WorkloadEstimate, context: HoverContext): string {
   const [first, ...others] = estimate.containers;
-  if (first !== undefined && others.length === 0) return containerHover(first, estimate, context);
-  const each = estimate.containers.map((container) =>
-    paragraphs(
-      sizeText(container, estimate, context),
-      ownNameText(container, estimate),
-      unknownLines(container),
-    ),
+  const rest = [...servicesLines(estimate, context), linksLineOf(estimate)];
+  if (first !== undefined && others.length === 0) return oneContainer(first, estimate, context, rest);
+  const uses = estimate.containers
+    .flatMap((container) => {
+      const [use] = usesOf(container, estimate, context);
+      return use === undefined ? [] : { name: containerName(container, estimate), use };
+    })
+    .sort((a, b) => shareOf(b.use) - shareOf(a.use));
+  const more = uses.length - mostContainers;
+  return lines(
+    ...uses.slice(0, mostContainers).map(({ name, use }, index) => containerLine(name, use, index === 0)),
+    more > 0 ? moreContainers(more) : '',
+    estimate.workload.isWindows ? windowsLine : '',
+    ...rest,
   );
-  return [...each, linksText(estimate, context)].join('\n\n---\n\n');
 }
 
-function sizeText(container: ContainerEstimate, estimate: WorkloadEstimate, context: HoverContext): string {
-  const name = container.container.name;
-  const variables = numberOf(variableCount(container.environment));
-  const heading = `**${variables} variables**${name === undefined ? '' : ` in ${code(name)}`}, namespace ${code(estimate.namespace.name)} (${namespaceOrigin(estimate)})`;
-  const rows = rowsOf(container, estimate, context);
-  const sizes =
-    rows.length === 0
-      ? 'A pod for Windows: the limits of Linux do not apply.'
-      : table(['', 'bytes', 'Linux takes', 'room'], rows);
-  return paragraphs(heading, sizes);
-}
-
-/** What `enableServiceLinks` brings, and where the Services are from. */
-function linksText(estimate: WorkloadEstimate, { inventory, now }: HoverContext): string {
-  const { namespace, workload } = estimate;
+function oneContainer(
+  container: ContainerEstimate,
+  estimate: WorkloadEstimate,
+  context: HoverContext,
+  rest: readonly string[],
+): string {
   return paragraphs(
-    linksLine(estimate),
-    workload.serviceLinks.value ? servicesLine(namespace.name, inventory, now) : '',
+    lines(...sizeLines(container, estimate, context), ...rest),
+    ownNameText(container, estimate),
+    isComputed(estimate) ? unknownLines(unknownsOf(container)) : '',
   );
 }
 
-function paragraphs(...texts: readonly string[]): string {
-  return texts.filter(Boolean).join('\n\n');
+function linksLineOf({ workload, namespace }: WorkloadEstimate): string {
+  return linksLine(workload.serviceLinks, namespace.name);
 }
 
-function rowsOf(
-  { exec, envsubst }: ContainerEstimate,
-  { namespace, workload }: WorkloadEstimate,
+function sizeLines(
+  container: ContainerEstimate,
+  estimate: WorkloadEstimate,
+  context: HoverContext,
+): readonly string[] {
+  const { envsubst } = container;
+  const isKnown = isComputed(estimate);
+  return [
+    ...usesOf(container, estimate, context).map((use, index) => limitLine(use, index === 0)),
+    isKnown && envsubst?.runs === false ? notRun(envsubst.because) : '',
+    estimate.workload.isWindows ? windowsLine : '',
+    isKnown ? variablesWords(countVariables(container, estimate)) : '',
+  ];
+}
+
+/** Where nothing is known of the Services, the limits that are exceeded without any. */
+function usesOf(
+  container: ContainerEstimate,
+  estimate: WorkloadEstimate,
   { inventory }: HoverContext,
-): readonly (readonly string[])[] {
+): readonly LimitUse[] {
+  const { workload, namespace } = estimate;
   const average = workload.serviceLinks.value ? averageCost(namespace.name, inventory) : undefined;
-  if (exec === undefined) return [];
-  const rows = [
-    [
-      'environment and arguments',
-      numberOf(exec.bytes),
-      count(exec.limitBytes),
-      room(average?.execBytes, exec.bytes, exec.limitBytes),
-    ],
-  ];
-  if (envsubst === undefined) return rows;
-  const { runs, because, argumentBytes, limitBytes } = envsubst;
-  const label = `argument of envsubst${runs === 'perhaps' ? ', if it runs' : ''}`;
-  if (runs === false) return [...rows, [label, `not used: ${plain(because)}`, '', '']];
-  const left = room(average?.nameBytes, argumentBytes, limitBytes);
-  return [...rows, [label, numberOf(argumentBytes), count(limitBytes), left]];
+  const uses = limitUses(container, average);
+  return isComputed(estimate) ? uses : uses.filter(({ margin }) => margin.side === 'over');
 }
 
-function numberOf({ min, max }: ByteRange): string {
-  if (min === max) return count(min);
-  return max === Number.POSITIVE_INFINITY ? `at least ${count(min)}` : `${count(min)} to ${count(max)}`;
+/** Some Service is known, or that there is none. */
+function isComputed({ links }: WorkloadEstimate): boolean {
+  return links.isComplete || (links.unavailable === undefined && links.serviceCount > 0);
 }
 
-function room(cost: number | undefined, size: ByteRange, limitBytes: number): string {
-  if (size.min > limitBytes) return `over by ${count(size.min - limitBytes)}`;
-  // Where a part of the size is not known, it may take all of the room.
-  const atMost = size.max === Number.POSITIVE_INFINITY ? 'at most ' : '';
-  if (cost === undefined) return `${atMost}${count(roomFor(1, size, limitBytes))} bytes`;
-  const services = roomFor(cost, size, limitBytes);
-  return `for ${atMost || 'about '}${count(services)} more ${services === 1 ? 'Service' : 'Services'} like these`;
-}
-
-function namespaceOrigin({ namespace }: WorkloadEstimate): string {
-  const words = {
-    manifest: 'named in the manifest',
-    option: 'from the command line',
-    'project-file': 'from the project file',
-    context: 'of the current context',
-    default: 'because nothing names another',
-  } as const;
-  return words[namespace.from];
-}
-
-/** One line on what `enableServiceLinks` does to this workload. */
-function linksLine({ workload }: WorkloadEstimate): string {
-  const { value, from } = workload.serviceLinks;
-  const why = from === 'manifest' ? '' : ' by default';
-  return value
-    ? `${code('enableServiceLinks')} is true${why}: the kubelet adds variables for every Service of the namespace at each container start.`
-    : `${code('enableServiceLinks')} is false${why}: only the variables of ${code('default/kubernetes')} are added.`;
-}
-
-/** Reasons shown at most; the rest is a number. */
-const mostReasons = 6;
-
-function unknownLines(estimate: ContainerEstimate): string {
-  const reasons = [
-    // What is not known of the Services stands where they are counted.
-    ...estimate.environment.unknown
-      .filter(({ from }) => from !== 'service-link')
-      .map(({ name, reason }) => `- ${name === undefined ? '' : `${code(name)}: `}${plain(reason)}`),
-    ...unknownOfImage(estimate),
-  ];
-  if (reasons.length === 0) return '';
-  const rest = reasons.length > mostReasons ? [`- and ${count(reasons.length - mostReasons)} more`] : [];
-  return ['Not known:', '', ...reasons.slice(0, mostReasons), ...rest].join('\n');
-}
-
-function unknownOfImage({ container, image }: ContainerEstimate): readonly string[] {
-  const parts = [
-    image.hasUnknownVariables ? 'variables' : '',
-    image.entrypoint === undefined && container.command === undefined ? 'entrypoint' : '',
-  ].filter(Boolean);
-  return parts.length === 0 ? [] : [`- the ${listed(parts)} of the image`];
+/** Where the Services are from, or why there are no numbers. Without links they make no difference. */
+function servicesLines(estimate: WorkloadEstimate, { inventory, now }: HoverContext): readonly string[] {
+  const { namespace, workload, links } = estimate;
+  if (!workload.serviceLinks.value) return [];
+  const state = servicesState(namespace.name, inventory, now);
+  if (isComputed(estimate)) return [servicesLine(state, namespace.from)];
+  return notComputed(
+    namespace.name,
+    links.unavailable ?? (state.kind === 'unknown' ? state.reason : undefined),
+  );
 }

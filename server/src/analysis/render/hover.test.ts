@@ -43,7 +43,7 @@ spec:
               value: 'http://$(BACKEND_PORT_80_TCP_PROTO)$(LOG_LEVEL)'
 `;
 
-const container = '**17 variables** in `app`';
+const container = '**execve under 1%** ';
 
 for (const [place, on, expected] of [
   ['image: reg', 'image', container],

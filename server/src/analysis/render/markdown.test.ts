@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { code, plain, table } from './markdown.ts';
+import { code, lines, paragraphs, plain } from './markdown.ts';
 
 for (const [text, expected] of [
   ['plain', '`plain`'],
@@ -22,15 +22,30 @@ test('code is cut where it is long, and empty text stays code', () => {
   assert.match(code(''), /^`+ `+$/);
 });
 
-test('plain words cannot become links, images, HTML or tables', () => {
+test('plain words cannot become links, images, HTML, emphasis or tables', () => {
   assert.equal(
-    plain('[a](command:x) ![b](c) <b>|*_'),
-    '\\[a\\]\\(command:x\\) \\!\\[b\\]\\(c\\) \\<b\\>\\|\\*\\_',
+    plain('[a](command:x) ![b](c) <b>|*_ _c_ A_B'),
+    '\\[a\\](command:x) !\\[b\\](c) \\<b\\>\\|\\*\\_ \\_c\\_ A_B',
   );
   assert.equal(plain('two\nlines'), 'two lines');
   assert.equal(plain('http://x.y WWW.x.y half \ud83d'), 'http:\\//x.y WWW\\.x.y half \ufffd');
 });
 
-test('a table has a head, a rule and its rows', () => {
-  assert.equal(table(['', 'a'], [['x', '1']]), '|  | a |\n| --- | ---: |\n| x | 1 |');
+test('plain words begin no heading and no list', () => {
+  const begins = ['# a', '- a', '+ a', '=== a', '1. a', '23) a', '  # a', '1.5'];
+  assert.deepEqual(begins.map(plain), [
+    '\\# a',
+    '\\- a',
+    '\\+ a',
+    '\\=== a',
+    '1\\. a',
+    '23\\) a',
+    '\\# a',
+    '1\\.5',
+  ]);
+  assert.equal(plain('issue #3 + 1. and - that (is) {it}!'), 'issue #3 + 1. and - that (is) {it}!');
+});
+
+test('lines stand below each other in one paragraph, and empty ones are left out', () => {
+  assert.equal(paragraphs(lines('a', '', 'b'), '', lines(''), 'c'), 'a  \nb\n\nc');
 });

@@ -16,15 +16,23 @@ export function code(text: string, most = 200): string {
   return `${fence}${padding}${shown}${padding}${fence}`;
 }
 
-/** `text` as plain words: nothing in it becomes a link, an image, HTML or the cell of a table. */
+/**
+ * `text` as plain words: nothing in it becomes a link, an image, HTML, emphasis or the beginning of a list. Round brackets
+ * stay, since no square one stands before them: some editors show Markdown as it is written.
+ */
 export function plain(text: string): string {
-  return oneLine(text).replace(/[\\`*_{}[\]()#+!|<>~&@]|(?<=:)\/|(?<=www)\./gi, '\\$&');
+  return oneLine(text)
+    .replace(/[\\`*[\]<>|~&@]|(?<![a-z0-9])_|_(?![a-z0-9])|(?<=:)\/|(?<=www)\./gi, '\\$&')
+    .replace(/^\s*[#+\-=]/, (head) => `\\${head.trimStart()}`)
+    .replace(/^\s*(\d{1,9})([.)])/, '$1\\$2');
 }
 
-/** A table whose first column is a heading for its row. */
-export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
-  return [line(head), line(head.map((_, index) => (index === 0 ? '---' : '---:'))), ...rows.map(line)].join(
-    '\n',
-  );
+/** Lines below each other, in one paragraph; empty ones are left out. */
+export function lines(...texts: readonly string[]): string {
+  return texts.filter(Boolean).join('  \n');
+}
+
+/** Paragraphs; empty ones are left out. */
+export function paragraphs(...texts: readonly string[]): string {
+  return texts.filter(Boolean).join('\n\n');
 }

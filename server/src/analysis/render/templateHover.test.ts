@@ -61,7 +61,7 @@ const secretHost = '{ name: host, valueFrom: { secretKeyRef: { name: creds, key:
 const inWeb = 'At the start of container nginx of Deployment/web, ';
 const link =
   '`BACKEND_SERVICE_HOST` = `10.100.200.30`\n\nA service link: the kubelet makes it for Service `backend` of namespace `shop`.';
-const known = 'Services of namespace shop: 4 from services.json.';
+const known = 'Services of shop: services.json';
 const replaced = (use: string) => `envsubst puts its value in the place of \`${use}\``;
 const left = (use: string) => `envsubst leaves \`${use}\` as it is written.`;
 const nginxHost = 'nginx reads it as the variable `$host`, which is its own.';
@@ -79,11 +79,7 @@ for (const [what, template, changes, inventory, paragraphs] of [
     'proxy_pass http://¦$BACKEND_SERVICE_HOST;',
     {},
     partial,
-    [
-      link,
-      `${inWeb}${replaced('$BACKEND_SERVICE_HOST')}.`,
-      `${known} There may be more: the list is not complete.`,
-    ],
+    [link, `${inWeb}${replaced('$BACKEND_SERVICE_HOST')}.`, `${known}; there may be more`],
   ],
   [
     'a name where nothing is known of the Services',
@@ -92,7 +88,7 @@ for (const [what, template, changes, inventory, paragraphs] of [
     unavailable,
     [
       'Nothing that is known here sets `BACKEND_SERVICE_HOST`.',
-      '- no list of Services covers it; give one \\(\\`kubectl get services -A -o json \\> services.json\\`\\) with --services or the setting kubeServiceLinks.services, or ask the cluster with --cluster or the setting kubeServiceLinks.cluster',
+      '- no list of Services covers it; give one (\\`kubectl get services -A -o json \\> services.json\\`) with --services or the setting kubeServiceLinks.services, or ask the cluster with --cluster or the setting kubeServiceLinks.cluster',
       `${inWeb}${replaced('$BACKEND_SERVICE_HOST')} if the variable is there; else it leaves it as it is written.`,
     ],
   ],
@@ -127,7 +123,7 @@ for (const [what, template, changes, inventory, paragraphs] of [
     complete,
     [
       'Nothing sets an environment variable `NOBODY_SERVICE_HOST`: no Service of namespace shop makes this variable.',
-      `${inWeb}${left('$NOBODY_SERVICE_HOST')} nginx takes it for a variable of its own and does not start: unknown "nobody\\_service\\_host" variable.`,
+      `${inWeb}${left('$NOBODY_SERVICE_HOST')} nginx takes it for a variable of its own and does not start: unknown "nobody_service_host" variable.`,
       known,
     ],
   ],
@@ -162,7 +158,7 @@ for (const [what, template, changes, inventory, paragraphs] of [
       'Nothing that is known here sets `NOBODY_SERVICE_HOST`.',
       '- the list of Services of namespace shop may be incomplete',
       `${inWeb}${replaced('$NOBODY_SERVICE_HOST')} if the variable is there; else it leaves it as it is written.`,
-      `${known} There may be more: the list is not complete.`,
+      `${known}; there may be more`,
     ],
   ],
   [
@@ -172,7 +168,7 @@ for (const [what, template, changes, inventory, paragraphs] of [
     complete,
     [
       'Nothing sets an environment variable `BACKEND_SERVICE_HOST`: enableServiceLinks is false, so Service backend makes none.',
-      `${inWeb}${left('$BACKEND_SERVICE_HOST')} nginx takes it for a variable of its own and does not start: unknown "backend\\_service\\_host" variable.`,
+      `${inWeb}${left('$BACKEND_SERVICE_HOST')} nginx takes it for a variable of its own and does not start: unknown "backend_service_host" variable.`,
     ],
   ],
   [
@@ -356,7 +352,7 @@ for (const [what, template, changes, inventory, paragraphs] of [
     [
       'Nothing that is known here sets `x`.',
       '- Secret shop/creds is not read',
-      `${inWeb}if the start script runs (Secret shop/creds is not read and may set NGINX\\_ENVSUBST\\_FILTER), ${replaced('$x')} if the variable is there and \`NGINX_ENVSUBST_FILTER\` lets it through; else it leaves it as it is written.`,
+      `${inWeb}if the start script runs (Secret shop/creds is not read and may set NGINX_ENVSUBST_FILTER), ${replaced('$x')} if the variable is there and \`NGINX_ENVSUBST_FILTER\` lets it through; else it leaves it as it is written.`,
     ],
   ],
   [
@@ -367,7 +363,7 @@ for (const [what, template, changes, inventory, paragraphs] of [
     [
       'Nothing that is known here sets `host`.',
       '- a script that is not known may set it',
-      `${inWeb}if the start script runs (/my\\_start.sh may run the image's entrypoint), ${replaced('$host')} if the variable is there; else it leaves it as it is written. ${nginxHost}`,
+      `${inWeb}if the start script runs (/my_start.sh may run the image's entrypoint), ${replaced('$host')} if the variable is there; else it leaves it as it is written. ${nginxHost}`,
     ],
   ],
   [
@@ -432,7 +428,7 @@ test('an old list of Services says how old it is, and why', () => {
   };
   assert.ok(
     hoverInTemplate('server ¦$BACKEND_SERVICE_HOST;', web(), old, 5 * 60_000)?.markdown.endsWith(
-      '\n\nServices of namespace shop: 4 from services.json, 5 minutes old. The list is not current: context prod: https:\\//10.0.0.1 refuses the connection.',
+      '\n\nServices of shop: services.json, 5 minutes old (context prod: https:\\//10.0.0.1 refuses the connection)',
     ),
   );
 });

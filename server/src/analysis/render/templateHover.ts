@@ -15,8 +15,9 @@ import type { Template, TemplateReader } from '../templates/template.ts';
 import { replacesName } from '../templates/templateReaders.ts';
 import type { HoverContext } from './containerHover.ts';
 import { code, plain } from './markdown.ts';
-import { servicesLine } from './origins.ts';
+import { servicesState } from './servicesState.ts';
 import { addedHover, settingHover, unknownHover } from './variableHover.ts';
+import { servicesLine } from './words.ts';
 
 /** Answers that differ from container to container, shown at most; of the rest the number. */
 const mostAnswers = 4;
@@ -157,7 +158,7 @@ function servicesLines(
   const namespaces = new Set(resting.map(({ neighbour }) => neighbour.estimate.namespace.name));
   return [...namespaces]
     .slice(0, mostAnswers)
-    .map((namespace) => servicesLine(namespace, inventory, now))
+    .map((namespace) => servicesLine(servicesState(namespace, inventory, now)))
     .join('\n\n');
 }
 

@@ -312,7 +312,7 @@ for (const [what, container, expected] of [
   [
     'a link in what is not known',
     'env: [{ name: ¦A, valueFrom: { resourceFieldRef: { resource: "[x](https://x.y)" } } }]',
-    '`A` = *a value that is not known*\n\nSet by `env` (\\[x\\]\\(https:\\//x.y\\) is resolved by the kubelet). Its length: 1 to 20 bytes.',
+    '`A` = *a value that is not known*\n\nSet by `env` (\\[x\\](https:\\//x.y) is resolved by the kubelet). Its length: 1 to 20 bytes.',
   ],
 ] as const) {
   test(`a name with ${what} stays a text`, () => {

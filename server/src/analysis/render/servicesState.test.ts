@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { emptyInventory, oneService } from '../../../../test/support/inventories.ts';
 import type { InventoryService, Origin, ServiceLookup } from '../environment/service.ts';
-import { ageInWords, servicesLine } from './origins.ts';
+import { servicesState } from './servicesState.ts';
+import { ageInWords, servicesLine } from './words.ts';
 
 const minuteMs = 60_000;
 
@@ -16,7 +17,7 @@ function service(name: string, ...origins: readonly Origin[]): InventoryService 
 
 /** The line for a namespace of which this is known, an hour after the epoch. */
 function lineFor(lookup: ServiceLookup): string {
-  return servicesLine('shop', { lookup: () => lookup }, 60 * minuteMs);
+  return servicesLine(servicesState('shop', { lookup: () => lookup }, 60 * minuteMs));
 }
 
 function known(
@@ -39,54 +40,57 @@ for (const [what, lookup, expected] of [
   [
     'a list',
     known([service('a', file), service('b', file)]),
-    'Services of namespace shop: 2 from services.json, 5 minutes old.',
+    'Services of shop: services.json, 5 minutes old',
   ],
   [
     'a list and the workspace, which is always fresh',
-    known([service('a', file), service('b', from('workspace', 'file:///b.yaml'))]),
-    'Services of namespace shop: 1 from services.json, 1 from this workspace, 5 minutes old.',
+    known([service('a', file), service('b', from('workspace', 'file:///b.yaml')), service('c', file)]),
+    'Services of shop: 2 from services.json (5 minutes old), 1 from your files',
   ],
   [
     'the first origin where there are several',
     known([service('a', from('workspace', 'file:///a.yaml'), file)]),
-    'Services of namespace shop: 1 from this workspace, 5 minutes old.',
+    'Services of shop: your files',
+  ],
+  [
+    'two lists of one name',
+    known([service('a', file), service('b', from('snapshot', '/work/other/services.json'))]),
+    'Services of shop: services.json, 5 minutes old',
   ],
   [
     'the workspace alone',
-    known([service('a', from('workspace', 'file:///a.yaml'))], { complete: false }),
-    'Services of namespace shop: 1 from this workspace. There may be more: the list is not complete.',
+    known(
+      [service('a', from('workspace', 'file:///a.yaml')), service('b', from('workspace', 'file:///b.yaml'))],
+      {
+        complete: false,
+        asOf: undefined,
+      },
+    ),
+    'Services of shop: only those in your files; the cluster may have more',
   ],
   [
     'the API server',
     known([service('kubernetes', from('api-server', ''))], { complete: false }),
-    'Services of namespace shop: 1 from the API server itself. There may be more: the list is not complete.',
+    'Services of shop: the API server itself; there may be more',
   ],
   [
     'a cluster that is being watched',
     known([service('a', from('cluster', 'context prod'))], { asOf: undefined }),
-    'Services of namespace shop: 1 from context prod, live.',
+    'Services of shop: context prod, live',
   ],
   [
     'a cluster that no longer answers',
     known([service('a', from('cluster', 'context prod'))], { remark: 'context prod does not <answer>' }),
-    'Services of namespace shop: 1 from context prod, 5 minutes old. The list is not current: context prod does not \\<answer\\>.',
+    'Services of shop: context prod, 5 minutes old (context prod does not \\<answer\\>)',
   ],
-  ['no Service at all', known([]), 'Namespace shop had no Services 5 minutes ago.'],
-  ['no Service and no age', known([], { asOf: undefined }), 'Namespace shop has no Services.'],
-  [
-    'none yet',
-    known([], { complete: false }),
-    'No Service of namespace shop is known, but the list is not complete.',
-  ],
-  [
-    'no origin',
-    known([service('a')], { asOf: undefined }),
-    'Services of namespace shop: 1 from an unknown source.',
-  ],
+  ['no Service at all', known([]), 'Services of shop: none, as of 5 minutes ago'],
+  ['no Service and no age', known([], { asOf: undefined }), 'Services of shop: none'],
+  ['none yet', known([], { complete: false, asOf: undefined }), 'Services of shop: none; there may be more'],
+  ['no origin', known([service('a')], { asOf: undefined }), 'Services of shop: an unknown source'],
   [
     'nothing',
     { kind: 'unavailable', reason: 'services.json is <empty>' },
-    'Nothing is known of the Services of namespace shop: services.json is \\<empty\\>.',
+    'Services of shop: not known. Services.json is \\<empty\\>.',
   ],
 ] as const) {
   test(`the line for ${what}`, () => {
@@ -95,14 +99,13 @@ for (const [what, lookup, expected] of [
 }
 
 test('an inventory that knows nothing says what to do', () => {
-  assert.match(servicesLine('shop', emptyInventory(), 0), /^Nothing is known of .*kubectl get services/);
+  const state = servicesState('shop', emptyInventory(), 0);
+  assert.match(servicesLine(state), /^Services of shop: not known\. .*kubectl get services/);
 });
 
 for (const [ms, words] of [
-  [-5000, '0 seconds'],
-  [999, '0 seconds'],
-  [1000, '1 second'],
-  [59_999, '59 seconds'],
+  [-5000, 'under a minute'],
+  [59_999, 'under a minute'],
   [minuteMs, '1 minute'],
   [59 * minuteMs, '59 minutes'],
   [60 * minuteMs, '1 hour'],

@@ -1,0 +1,24 @@
+/**
+ * What is not known of a container, its Services aside.
+ * Knows where estimates say so; has no words of its own.
+ */
+import type { ContainerEstimate } from '../estimate.ts';
+
+export type ContainerUnknown =
+  | { readonly kind: 'source'; readonly variable: string | undefined; readonly reason: string }
+  | { readonly kind: 'envsubst'; readonly because: string }
+  | { readonly kind: 'image'; readonly variables: boolean; readonly entrypoint: boolean };
+
+export function unknownsOf(estimate: ContainerEstimate): readonly ContainerUnknown[] {
+  const { container, environment, image, envsubst } = estimate;
+  const variables = image.hasUnknownVariables;
+  const entrypoint = image.entrypoint === undefined && container.command === undefined;
+  return [
+    ...(envsubst?.runs === 'perhaps' ? [{ kind: 'envsubst', because: envsubst.because } as const] : []),
+    // What is not known of the Services stands where they are counted.
+    ...environment.unknown
+      .filter(({ from }) => from !== 'service-link')
+      .map(({ name, reason }) => ({ kind: 'source', variable: name, reason }) as const),
+    ...(variables || entrypoint ? [{ kind: 'image', variables, entrypoint } as const] : []),
+  ];
+}
