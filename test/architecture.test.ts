@@ -32,6 +32,10 @@ const floors: readonly Floor[] = [
     ],
   },
   {
+    folder: 'server/src/project/',
+    may: inside('analysis/', 'sources/(?!cluster)', 'settings\\.ts', 'settings/'),
+  },
+  {
     folder: 'server/src/lsp/',
     may: [...inside('analysis/', 'protocol\\.ts', 'settings\\.ts'), /^vscode-languageserver/, /^vscode-uri$/],
   },
@@ -71,6 +75,7 @@ const rooms = [
   'startScripts',
   'estimate.ts',
   'neighbours.ts',
+  'wants.ts',
   'listEnvironment.ts',
   'variableCount.ts',
   'templates',

@@ -15,7 +15,7 @@ import { english } from '../../server/src/analysis/messages/languages.ts';
 import { defaultOptions } from '../../server/src/analysis/options.ts';
 import { rules } from '../../server/src/analysis/rules/registry.ts';
 import { manifestsOf } from '../../server/src/analysis/workloads/manifests.ts';
-import { neighboursIn } from '../../server/src/session/neighbours.ts';
+import { neighboursIn } from '../../server/src/project/neighbours.ts';
 import {
   namespaceResolver,
   type ResolveNamespace,
@@ -81,8 +81,8 @@ export function openWorld(
     kinds: (path) =>
       (file(path)?.documents ?? []).flatMap(({ document }) => manifestsOf(document).map(({ kind }) => kind)),
     workloads: (path) =>
-      (file(path)?.documents ?? []).flatMap(({ document }) =>
-        analyzer.estimate(document, contextOf(uriOf(path))),
+      (file(path)?.documents ?? []).flatMap(
+        ({ document }) => analyzer.estimate(document, contextOf(uriOf(path))).workloads,
       ),
     findings: (path) => {
       const manifests = file(path);

@@ -9,7 +9,7 @@ import { preferredFixes } from '../../server/src/analysis/fixes/fixAll.ts';
 import { english } from '../../server/src/analysis/messages/languages.ts';
 import { type AnalysisOptions, defaultOptions } from '../../server/src/analysis/options.ts';
 import { applyRangeEdits } from '../../server/src/analysis/text.ts';
-import { neighboursIn } from '../../server/src/session/neighbours.ts';
+import { neighboursIn } from '../../server/src/project/neighbours.ts';
 import { namespaceResolver, resolverByFile } from '../../server/src/settings/namespaces.ts';
 import { defaultSettings } from '../../server/src/settings.ts';
 import { Workspace } from '../../server/src/sources/workspace.ts';

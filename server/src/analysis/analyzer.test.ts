@@ -100,7 +100,7 @@ test('an analysis that asked for its neighbours is made again when one of them c
   const [own] = readManifestFile(text).documents;
   assert.ok(own);
   const neighbourOf = (context: AnalysisContext) => {
-    const [workload] = estimate(own.document, context);
+    const [workload] = estimate(own.document, context).workloads;
     assert.ok(workload);
     return { estimate: workload, document: own.document, file: 'x', startLine: 0 };
   };
@@ -149,7 +149,7 @@ spec: { clusterIP: 10.0.0.1, ports: [{ port: 6379 }] }
   const failed = analyze(bad.document, context);
   assert.equal(failed.failure, 'Invalid string length');
   assert.deepEqual(failed.findings, []);
-  assert.deepEqual(estimate(bad.document, context), []);
+  assert.deepEqual(estimate(bad.document, context).workloads, []);
   assert.equal(analyze(bad.document, context), failed, 'is not tried again while nothing has changed');
   const { findings, failure } = analyze(good.document, context);
   assert.equal(failure, undefined);

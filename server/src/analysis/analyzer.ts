@@ -6,86 +6,97 @@ import { type AnalysisContext, analyzeDocument, type DocumentAnalysis, estimates
 import { analyzeTemplate } from './analyzeTemplate.ts';
 import { Basis } from './basis.ts';
 import type { ManifestDocument } from './documents/document.ts';
-import type { WorkloadEstimate } from './estimate.ts';
+import { joinWants, noWants, type Wants } from './wants.ts';
 
 /** The same object comes back as long as all that it rests on is the same. */
 export interface Analyzer {
-  readonly estimate: (document: ManifestDocument, context: AnalysisContext) => readonly WorkloadEstimate[];
-  readonly analyze: (document: ManifestDocument, context: AnalysisContext) => DocumentAnalysis;
+  readonly estimate: (document: ManifestDocument, context: AnalysisContext) => DocumentEstimates;
+  readonly analyze: (document: ManifestDocument, context: AnalysisContext) => Answer;
   /** The same for a template file. */
-  readonly analyzeTemplate: (
-    document: ManifestDocument,
-    file: string,
-    context: AnalysisContext,
-  ) => DocumentAnalysis;
+  readonly analyzeTemplate: (document: ManifestDocument, file: string, context: AnalysisContext) => Answer;
 }
 
-interface Remembered<Answer> {
-  readonly answer: Answer;
+/** An analysis, and what it asked for. */
+export interface Answer extends DocumentAnalysis {
+  readonly wants: Wants;
+}
+
+/** The estimates of a document, none where making them failed, and what they asked for. */
+export interface DocumentEstimates extends Pick<DocumentAnalysis, 'workloads' | 'failure'> {
+  readonly wants: Wants;
+}
+
+interface Remembered<Kept> {
+  readonly answer: Kept;
   readonly basis: Basis;
 }
 
 /** Stands around work on a document that is not remembered; it may refuse it by throwing. */
 export type AroundDocument = <Result>(document: ManifestDocument, make: () => Result) => Result;
 
-/** The estimates of a document; none where making them failed. */
-type Estimates = Pick<DocumentAnalysis, 'workloads' | 'failure'>;
-
 /**
  * Makes an analyzer; what it remembers of a document goes with the document. A document that makes the analysis throw
  * has a `failure` and costs no other its findings: neighbours do without its workloads.
  */
 export function createAnalyzer(around: AroundDocument = (_document, make) => make()): Analyzer {
-  const estimates = new WeakMap<ManifestDocument, Remembered<Estimates>>();
-  const analyses = new WeakMap<ManifestDocument, Remembered<DocumentAnalysis>>();
-  const estimate = (document: ManifestDocument, context: AnalysisContext): Estimates => {
+  const estimates = new WeakMap<ManifestDocument, Remembered<DocumentEstimates>>();
+  const analyses = new WeakMap<ManifestDocument, Remembered<Answer>>();
+  const estimate: Analyzer['estimate'] = (document, context) => {
     const known = estimates.get(document);
     if (known?.basis.holds(context)) return known.answer;
     const basis = new Basis(context);
-    const answer = attempt<Estimates>(
+    const made = attempt<Omit<DocumentEstimates, 'wants'>>(
       () => ({ workloads: around(document, () => estimatesOf(document, basis.context)) }),
       (failure) => ({ workloads: [], failure }),
     );
+    const answer = { ...made, wants: basis.wants };
     estimates.set(document, { answer, basis });
     return answer;
   };
-  const analyze: Analyzer['analyze'] = (document, context) => {
-    const { workloads, failure } = estimate(document, context);
-    const known = analyses.get(document);
-    if (known?.answer.workloads === workloads && known.basis.holds(context)) return known.answer;
+  /** Makes an analysis that rests on these estimates, and remembers it. */
+  const remember = (
+    document: ManifestDocument,
+    context: AnalysisContext,
+    { workloads, failure, wants }: DocumentEstimates,
+    make: (context: AnalysisContext) => DocumentAnalysis,
+  ): Answer => {
     const basis = new Basis(context);
-    const failed = (reason: string) => ({
+    const failed = (reason: string): DocumentAnalysis => ({
       workloads,
       findings: [],
       unjudged: [],
       templates: [],
       failure: reason,
     });
-    const answer =
+    const made =
       failure === undefined
-        ? attempt(() => around(document, () => analyzeDocument(document, basis.context, workloads)), failed)
+        ? attempt(() => around(document, () => make(basis.context)), failed)
         : failed(failure);
+    const answer = { ...made, wants: joinWants(wants, basis.wants) };
     analyses.set(document, { answer, basis });
     return answer;
   };
   return {
-    estimate: (document, context) => estimate(document, context).workloads,
-    analyze,
+    estimate,
+    analyze: (document, context) => {
+      const estimated = estimate(document, context);
+      const known = analyses.get(document);
+      if (known?.answer.workloads === estimated.workloads && known.basis.holds(context)) return known.answer;
+      return remember(document, context, estimated, (noted) =>
+        analyzeDocument(document, noted, estimated.workloads),
+      );
+    },
     analyzeTemplate: (document, file, context) => {
       const known = analyses.get(document);
       if (known?.basis.holds(context)) return known.answer;
-      const basis = new Basis(context);
-      const answer = attempt<DocumentAnalysis>(
-        () => around(document, () => analyzeTemplate(document, file, basis.context)),
-        (failure) => ({ workloads: [], findings: [], unjudged: [], templates: [], failure }),
+      return remember(document, context, { workloads: [], wants: noWants }, (noted) =>
+        analyzeTemplate(document, file, noted),
       );
-      analyses.set(document, { answer, basis });
-      return answer;
     },
   };
 }
 
-function attempt<Answer>(make: () => Answer, otherwise: (failure: string) => Answer): Answer {
+function attempt<Result>(make: () => Result, otherwise: (failure: string) => Result): Result {
   try {
     return make();
   } catch (error) {

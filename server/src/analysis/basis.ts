@@ -8,6 +8,7 @@ import type { ServiceInventory } from './environment/inventory.ts';
 import type { ServiceTotals } from './environment/serviceTotals.ts';
 import type { Neighbour } from './neighbours.ts';
 import type { TiedTemplate } from './nginx/templates.ts';
+import { distinctConfigMaps, noWants, type Wants, wantsOf } from './wants.ts';
 
 interface AskedTotals {
   readonly namespace: string;
@@ -39,6 +40,7 @@ export class Basis {
   readonly #configMaps: AskedConfigMap[] = [];
   readonly #templates: AskedTemplates[] = [];
   readonly #neighbours: AskedNeighbours[] = [];
+  #wants: Wants | undefined;
 
   /** The inventory for which the totals were last the same, and its revision then. */
   #inventory: ServiceInventory;
@@ -86,6 +88,24 @@ export class Basis {
         this.#neighbours.push({ namespace, answer });
         return answer;
       },
+    };
+  }
+
+  /** All that was asked for until now. */
+  get wants(): Wants {
+    this.#wants ??= this.#gatherWants();
+    return this.#wants;
+  }
+
+  #gatherWants(): Wants {
+    if (this.#totals.length + this.#configMaps.length + this.#neighbours.length === 0) return noWants;
+    const namespaces = this.#totals.flatMap(
+      ({ namespace, enableServiceLinks }) => wantsOf(enableServiceLinks ? namespace : 'default').namespaces,
+    );
+    return {
+      namespaces: [...new Set(namespaces)],
+      configMaps: distinctConfigMaps(this.#configMaps),
+      workloads: [...new Set(this.#neighbours.map(({ namespace }) => namespace))],
     };
   }
 

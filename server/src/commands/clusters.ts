@@ -2,6 +2,7 @@
  * The clusters of a run: asked once each, for what its manifests want.
  * Knows the order and the time limit; how a context is found and asked is elsewhere.
  */
+import { wantsOf } from '../analysis/wants.ts';
 import { type ContextsNow, type Decision, Worlds } from '../session/worlds.ts';
 import type { Settings } from '../settings.ts';
 import { openCluster } from '../sources/cluster/cluster.ts';
@@ -125,7 +126,7 @@ export async function askForNamespaces(
   if (target === undefined) return [];
   if (wanted === undefined && (await settle(world.askForAll(), console)) === 'live') return 'all';
   const namespace = wanted ?? target.namespace;
-  world.inventory.lookup(namespace);
+  world.want(wantsOf(namespace));
   await settle(world.settled(), console);
   const failure = world.failureOf(namespace);
   if (failure !== undefined) console.fail(failure);

@@ -9,11 +9,11 @@ import type { Console } from './console.ts';
 /** Answers what it is given; each document is said once, however often it is looked at. */
 export function failureTeller(console: Pick<Console, 'fail'>) {
   const said = new WeakSet<ManifestDocument>();
-  return (
-    analysis: DocumentAnalysis,
+  return <Analysis extends DocumentAnalysis>(
+    analysis: Analysis,
     document: ManifestDocument,
     { name, documents }: { readonly name: string; readonly documents: readonly PlacedDocument[] },
-  ): DocumentAnalysis => {
+  ): Analysis => {
     if (analysis.failure === undefined || said.has(document)) return analysis;
     said.add(document);
     const startLine = documents.find((placed) => placed.document === document)?.startLine ?? 0;

@@ -3,13 +3,12 @@
  * Knows how the parts of a run are put together; judges nothing.
  */
 import { relative, resolve, sep } from 'node:path';
-import type { AnalysisContext, DocumentAnalysis } from '../analysis/analyze.ts';
-import { createAnalyzer } from '../analysis/analyzer.ts';
+import type { Answer } from '../analysis/analyzer.ts';
 import type { ManifestDocument, ManifestFile } from '../analysis/documents/document.ts';
 import { failuresIn } from '../analysis/elsewhere.ts';
 import type { AnalysisOptions } from '../analysis/options.ts';
+import { Project } from '../project/project.ts';
 import type { NotedPlace } from '../report/coverage.ts';
-import { neighboursIn } from '../session/neighbours.ts';
 import type { World } from '../session/world.ts';
 import type { Worlds } from '../session/worlds.ts';
 import { namespaceResolver, resolverByFile } from '../settings/namespaces.ts';
@@ -17,6 +16,7 @@ import { analysisOptions, exclusion, mergeSettings, type Settings } from '../set
 import { readTemplates } from '../sources/readTemplates.ts';
 import { Snapshot } from '../sources/snapshot.ts';
 import { TemplateFiles } from '../sources/templateFiles.ts';
+import { leftOutText } from '../sources/workloadFiles.ts';
 import { Workspace } from '../sources/workspace.ts';
 import type { RunOptions } from './arguments.ts';
 import { openWorlds, sayWhichContextsFailed, settle } from './clusters.ts';
@@ -35,7 +35,8 @@ export interface RunFile extends TextOfFile {
 /** A template file of a run. */
 export interface RunTemplate {
   readonly name: string;
-  readonly analyze: () => DocumentAnalysis;
+  readonly key: string;
+  readonly analyze: () => Answer;
 }
 
 export interface Run {
@@ -48,7 +49,7 @@ export interface Run {
   /** The template files that the project file names. */
   readonly templates: readonly RunTemplate[];
   /** What is known of a document now. */
-  readonly analyze: (document: ManifestDocument, file: RunFile) => DocumentAnalysis;
+  readonly analyze: (document: ManifestDocument, file: RunFile) => Answer;
   /** The documents, one for each file, that copy what is in a cluster. */
   readonly printed: readonly NotedPlace[];
   /** The namespaces whose Services are known where a file's are; those with the most variables first. */
@@ -78,19 +79,17 @@ export async function prepareRun(options: RunOptions, console: Console): Promise
   const names = new Map([...templateNames, ...files.map((file) => [file.key, file.name] as const)]);
   const analysis = analysisOptions(settings);
   const resolverOf = resolverByFile(resolveNamespace);
-  const analyzer = createAnalyzer();
-  const contextOf = (key: string): AnalysisContext => {
-    const { inventory, configMaps } = worlds.of(key);
-    const context: AnalysisContext = {
-      inventory,
-      configMaps,
-      options: analysis,
-      resolveNamespace: resolverOf(key),
-      templateFiles: templates.find,
-      neighbours: (namespace) => neighboursIn(namespace, context, { workspace, analyzer, contextOf }),
-    };
-    return context;
-  };
+  const inRun = new Project({
+    workspace,
+    templates,
+    worldOf: (key) => worlds.of(key),
+    optionsOf: () => analysis,
+    resolverOf: (key) => resolverOf(key),
+  });
+  const { analyzer } = inRun;
+  const contextOf = (key: string) => inRun.contextOf(key);
+  const { leftOutWorkloads: left } = workspace;
+  if (left !== undefined) console.remark(leftOutText(left, names.get(left.first) ?? left.first));
   const tell = failureTeller(console);
   const run: Run = {
     files,
@@ -103,6 +102,7 @@ export async function prepareRun(options: RunOptions, console: Console): Promise
       return [
         {
           name,
+          key,
           analyze: () =>
             tell(analyzer.analyzeTemplate(document, key, contextOf(key)), document, { name, documents: [] }),
         },
@@ -123,11 +123,11 @@ export async function prepareRun(options: RunOptions, console: Console): Promise
       file.manifests = workspace.file(file.key) ?? file.manifests;
     },
   };
-  if (options.cluster !== undefined) await askClusters(run, console);
+  if (options.cluster !== undefined) await askClusters(run, inRun, console);
   return run;
 }
 
-/** Of a cluster only what was read already: to ask for another namespace is to follow it. */
+/** Of a cluster only what was read: nobody wants the others. */
 function namespacesBySize(world: World): readonly string[] {
   const { inventory } = world;
   const sizeOf = (namespace: string) => inventory.totals(namespace, true).execBytes.min;
@@ -138,22 +138,34 @@ function namespacesBySize(world: World): readonly string[] {
     .sort((a, b) => sizeOf(b) - sizeOf(a));
 }
 
-/** What an analysis wants to know is asked for when it is made the first time; the next one has the answers. */
-async function askClusters(run: Run, console: Console): Promise<void> {
-  const { files, worlds } = run;
+/** Analyses, has read what that wants, and again, until nothing more is wanted: fixes want more than findings do. */
+async function askClusters({ files, templates, worlds, analyze }: Run, project: Project, console: Console) {
   const decisions = [worlds.decisionFor(''), ...files.map(({ key }) => worlds.decisionFor(key))];
   sayWhichContextsFailed(decisions, console);
-  const wanted = files.flatMap((file) =>
-    file.manifests.documents
-      .flatMap(({ document }) => run.analyze(document, file).workloads)
+  const answers = () => [
+    ...files.map((file) => ({
+      key: file.key,
+      found: file.manifests.documents.map(({ document }) => analyze(document, file)),
+    })),
+    ...templates.map((template) => ({ key: template.key, found: [template.analyze()] })),
+  ];
+  const wantsMore = () =>
+    answers().map(({ key, found }) =>
+      project.want(
+        key,
+        found.map(({ wants }) => wants),
+      ),
+    );
+  while (wantsMore().includes(true)) {
+    const areSettled = await settle(Promise.all(worlds.all().map((world) => world.settled())), console);
+    if (areSettled === undefined) break;
+  }
+  const failures = answers().flatMap(({ key, found }) =>
+    found
+      .flatMap(({ workloads }) => workloads)
       .filter(({ workload }) => workload.serviceLinks.value)
-      .map(({ namespace }) => ({ world: worlds.of(file.key), namespace: namespace.name })),
+      .flatMap(({ namespace }) => worlds.of(key).failureOf(namespace.name) ?? []),
   );
-  await settle(Promise.all(worlds.all().map((world) => world.settled())), console);
-  // Only who knows the Services has findings, whose fixes ask for what the pods mount.
-  for (const file of files) for (const { document } of file.manifests.documents) run.analyze(document, file);
-  await settle(Promise.all(worlds.all().map((world) => world.settled())), console);
-  const failures = wanted.flatMap(({ world, namespace }) => world.failureOf(namespace) ?? []);
   for (const failure of new Set(failures)) console.fail(failure);
 }
 

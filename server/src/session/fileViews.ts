@@ -2,10 +2,11 @@
  * The open files as the editor features see them: findings, result ids, documents by line.
  * Knows what it made last, so that an edit costs what the edited document costs.
  */
-import type { AnalysisContext, DocumentAnalysis } from '../analysis/analyze.ts';
+import type { AnalysisContext } from '../analysis/analyze.ts';
 import { findingsInFile } from '../analysis/analyze.ts';
-import type { Analyzer } from '../analysis/analyzer.ts';
+import type { Analyzer, Answer } from '../analysis/analyzer.ts';
 import type { ManifestDocument, ManifestFile, PlacedDocument } from '../analysis/documents/document.ts';
+import type { Wants } from '../analysis/wants.ts';
 import type { FileView, ViewFile } from '../lsp/fileView.ts';
 import { normalUri } from '../sources/fileUri.ts';
 
@@ -22,7 +23,7 @@ export interface OpenTemplate {
 interface MadeView {
   /** What was looked at: the same object as long as its text is the same. */
   readonly source: ManifestFile | ManifestDocument;
-  readonly analyses: readonly DocumentAnalysis[];
+  readonly analyses: readonly Answer[];
   readonly view: FileView;
 }
 
@@ -32,6 +33,8 @@ export interface FileViewsOptions {
   /** Undefined for what is no template file that the settings name. */
   readonly openTemplate: (uri: string) => OpenTemplate | undefined;
   readonly contextOf: (uri: string) => AnalysisContext;
+  /** What the answers about a file would be better with. */
+  readonly onWants: (uri: string, wants: readonly Wants[]) => void;
   /** The answer about a file would be better if the Services of its namespace were known in full. */
   readonly onIncomplete: (uri: string) => void;
 }
@@ -42,6 +45,7 @@ export function createFileViews({
   openFile,
   openTemplate,
   contextOf,
+  onWants,
   onIncomplete,
 }: FileViewsOptions): {
   readonly viewFile: ViewFile;
@@ -75,6 +79,7 @@ export function createFileViews({
     const { neighbours } = context;
     const analysis = analyzeTemplate(document, normalUri(uri), context);
     const { findings } = analysis;
+    onWants(uri, [analysis.wants]);
     if (isIncomplete(analysis)) onIncomplete(uri);
     const placed = { document, startOffset: 0, startLine: 0 };
     return viewOf(document, [analysis], { uri, version, neighbours }, () => ({
@@ -89,6 +94,10 @@ export function createFileViews({
     const { file, version } = open;
     const context = contextOf(uri);
     const analyses = file.documents.map(({ document }) => analyze(document, context));
+    onWants(
+      uri,
+      analyses.map(({ wants }) => wants),
+    );
     if (analyses.some(isIncomplete)) onIncomplete(uri);
     const byDocument = new Map(
       file.documents.map(({ document }, index) => [document, analyses[index]] as const),
@@ -102,29 +111,26 @@ export function createFileViews({
   return { viewFile, forget: (uri) => made.delete(uri) };
 }
 
-function isIncomplete({ workloads }: DocumentAnalysis): boolean {
+function isIncomplete({ workloads }: Answer): boolean {
   return workloads.some(({ workload, links }) => workload.serviceLinks.value && !links.isComplete);
 }
 
-function failuresOf(
-  documents: readonly PlacedDocument[],
-  analyses: readonly DocumentAnalysis[],
-): FileView['failures'] {
+function failuresOf(documents: readonly PlacedDocument[], analyses: readonly Answer[]): FileView['failures'] {
   return analyses.flatMap(({ failure }, index) => {
     const line = documents[index]?.startLine ?? 0;
     return failure === undefined ? [] : { line, reason: failure };
   });
 }
 
-function isSame(a: readonly DocumentAnalysis[], b: readonly DocumentAnalysis[]): boolean {
+function isSame(a: readonly Answer[], b: readonly Answer[]): boolean {
   return a.length === b.length && a.every((analysis, index) => analysis === b[index]);
 }
 
 function documentAt(
   { documents }: ManifestFile,
   line: number,
-  analyses: ReadonlyMap<ManifestDocument, DocumentAnalysis | undefined>,
-): { placed: PlacedDocument; analysis: DocumentAnalysis } | undefined {
+  analyses: ReadonlyMap<ManifestDocument, Answer | undefined>,
+): { placed: PlacedDocument; analysis: Answer } | undefined {
   const placed = documents.findLast(({ startLine }) => startLine <= line);
   const analysis = placed && analyses.get(placed.document);
   return placed && analysis && { placed, analysis };

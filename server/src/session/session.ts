@@ -3,15 +3,14 @@
  * Knows which part needs what; speaks no LSP.
  */
 import { URI } from 'vscode-uri';
-import type { AnalysisContext } from '../analysis/analyze.ts';
-import { createAnalyzer } from '../analysis/analyzer.ts';
 import type { AnalysisOptions } from '../analysis/options.ts';
+import { wantsOf } from '../analysis/wants.ts';
 import type { ViewFile } from '../lsp/fileView.ts';
 import type { HandlerLog } from '../lsp/handle.ts';
+import { Project } from '../project/project.ts';
 import type { ClusterStatus } from '../protocol.ts';
 import { namespaceResolver, resolverByFile } from '../settings/namespaces.ts';
 import { analysisOptions, defaultSettings, exclusion, type Settings } from '../settings.ts';
-import { ClosedFiles } from '../sources/closedFiles.ts';
 import { readTemplates } from '../sources/readTemplates.ts';
 import { scanFolders, timeSlices } from '../sources/scan.ts';
 import { TemplateFiles } from '../sources/templateFiles.ts';
@@ -21,10 +20,9 @@ import { ClusterSession, type ClusterSessionOptions } from './clusterSession.ts'
 import { DiskFiles } from './diskFiles.ts';
 import { createFileViews } from './fileViews.ts';
 import { FolderSettings } from './folderSettings.ts';
-import { neighboursIn } from './neighbours.ts';
 import { pathsOf, type Reach, reachOf } from './reach.ts';
 import { Snapshots } from './snapshots.ts';
-import { statusOf } from './status.ts';
+import { namespaceAt, statusOf } from './status.ts';
 
 export interface SessionOptions
   extends Pick<
@@ -58,6 +56,7 @@ export class Session {
   readonly #disk: DiskFiles;
   readonly #snapshots: Snapshots;
   readonly #stopped = new AbortController();
+  readonly #project: Project;
   readonly #forgetView: (uri: string) => void;
   #settings: Settings = defaultSettings;
   #hasSettings = false;
@@ -75,10 +74,10 @@ export class Session {
     this.#folders = pathsOf(options.folders);
     this.#reach = reachOf(options.initializationOptions, this.#folders);
     this.#folderSettings = new FolderSettings(this.#folders, options);
-    const { hooks = noHooks, onDidChange: onDidRead } = options;
+    const { hooks = noHooks, onDidChange } = options;
     this.#workspace = new Workspace({
       ...this.#workspaceRules(defaultSettings),
-      closedFiles: new ClosedFiles({ pause: timeSlices(), onDidRead, hooks }),
+      keepsWanted: true,
       hooks,
     });
     this.#workspace.configMaps.onDidChange(options.onDidChange);
@@ -99,26 +98,22 @@ export class Session {
       onDidChangeNamespaces: () => this.#applyRules(),
     });
     const { worlds } = this.clusters;
-    const analyzer = createAnalyzer(hooks.aroundDocument);
-    const contextOf = (uri: string): AnalysisContext => {
-      const { inventory, configMaps } = worlds.of(uri);
-      const resolveNamespace = this.#resolverOf(uri);
-      const context: AnalysisContext = {
-        inventory,
-        configMaps,
-        options: this.#analysisOf(uri),
-        resolveNamespace,
-        templateFiles: this.#templates.find,
-        neighbours: (namespace) =>
-          neighboursIn(namespace, context, { workspace: this.#workspace, analyzer, contextOf }),
-      };
-      return context;
-    };
+    const project = new Project({
+      workspace: this.#workspace,
+      templates: this.#templates,
+      worldOf: (uri) => worlds.of(uri),
+      optionsOf: (uri) => this.#analysisOf(uri),
+      resolverOf: (uri) => this.#resolverOf(uri),
+      closed: { pause: timeSlices(), onDidRead: onDidChange },
+      hooks,
+    });
+    this.#project = project;
     const views = createFileViews({
-      analyzer,
+      analyzer: project.analyzer,
       openFile: (uri) => this.#openFile(uri),
       openTemplate: (uri) => this.#openTemplate(uri),
-      contextOf,
+      contextOf: (uri) => project.contextOf(uri),
+      onWants: (uri, wants) => void project.want(uri, wants),
       onIncomplete: (uri) => {
         if (this.#readings === 0) worlds.wanted(uri);
       },
@@ -153,6 +148,7 @@ export class Session {
     this.clusters.worlds.closed(uri);
     this.#workspace.close(uri);
     this.#forgetView(uri);
+    this.#project.forget(uri);
     this.#disk.closed(uri);
   }
 
@@ -184,12 +180,10 @@ export class Session {
   /** What is known of the cluster of a file, for the namespace at a line. */
   status(uri: string, line: number): ClusterStatus {
     const { worlds } = this.clusters;
-    return statusOf({
-      decision: worlds.decisionFor(uri),
-      world: worlds.of(uri),
-      at: this.viewFile(uri)?.documentAt(line),
-      resolveNamespace: this.#resolverOf(uri),
-    });
+    const namespace = namespaceAt(this.viewFile(uri)?.documentAt(line), this.#resolverOf(uri));
+    const world = worlds.of(uri);
+    world.want(wantsOf(namespace));
+    return statusOf({ decision: worlds.decisionFor(uri), world, namespace });
   }
 
   /** Reads snapshots and clusters again. */
@@ -202,6 +196,7 @@ export class Session {
   dispose(): void {
     this.#stopped.abort();
     this.#disk.dispose();
+    this.#project.dispose();
     this.#snapshots.dispose();
     this.clusters.dispose();
   }

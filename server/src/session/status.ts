@@ -15,13 +15,10 @@ import type { Decision } from './worlds.ts';
 export interface StatusInput {
   readonly decision: Decision;
   readonly world: World;
-  /** The document at the cursor; undefined where there is none. */
-  readonly at: { readonly placed: PlacedDocument; readonly analysis: DocumentAnalysis } | undefined;
-  readonly resolveNamespace: (manifestNamespace: string | undefined) => ResolvedNamespace;
+  readonly namespace: string;
 }
 
-export function statusOf({ decision, world, at, resolveNamespace }: StatusInput): ClusterStatus {
-  const namespace = namespaceAt(at, resolveNamespace);
+export function statusOf({ decision, world, namespace }: StatusInput): ClusterStatus {
   const lookup = world.inventory.lookup(namespace);
   const known = lookup.kind === 'known' ? lookup : undefined;
   const { serviceCount, isComplete } = world.inventory.totals(namespace, true);
@@ -42,7 +39,11 @@ export function statusOf({ decision, world, at, resolveNamespace }: StatusInput)
   };
 }
 
-function namespaceAt(at: StatusInput['at'], resolve: StatusInput['resolveNamespace']): string {
+/** The namespace that a person means who looks at a document; undefined where there is none at the cursor. */
+export function namespaceAt(
+  at: { readonly placed: PlacedDocument; readonly analysis: DocumentAnalysis } | undefined,
+  resolve: (manifestNamespace: string | undefined) => ResolvedNamespace,
+): string {
   if (at === undefined) return resolve(undefined).name;
   const [workload] = at.analysis.workloads;
   if (workload !== undefined) return workload.namespace.name;

@@ -3,6 +3,7 @@
  * Knows how a cluster comes and goes; whether it may be asked is decided elsewhere.
  */
 import type { ConfigMapLookup } from '../analysis/environment/inventory.ts';
+import type { Wants } from '../analysis/wants.ts';
 import type { Cluster } from '../sources/cluster/cluster.ts';
 import { ClusterGate } from '../sources/cluster/clusterGate.ts';
 import type { ClusterServices } from '../sources/cluster/watch/clusterServices.ts';
@@ -60,6 +61,15 @@ export class World {
 
   get isOpen(): boolean {
     return this.#cluster !== undefined;
+  }
+
+  /** Lets the cluster read what is wanted of it; answers whether that begins anything. */
+  want({ namespaces, configMaps }: Pick<Wants, 'namespaces' | 'configMaps'>): boolean {
+    const { workspaceConfigMaps } = this.#options;
+    const undeclared = configMaps.filter(
+      ({ namespace, name }) => workspaceConfigMaps.find(namespace, name).length === 0,
+    );
+    return this.#cluster?.follow({ namespaces, configMaps: undeclared }) ?? false;
   }
 
   /** How well the cluster knows a namespace; undefined where none is asked. */

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { apiList, apiService, scriptedApi } from '../../../test/support/clusterApi.ts';
+import { wantsOf } from '../analysis/wants.ts';
 import { defaultSettings, type Settings } from '../settings.ts';
 import { openCluster } from '../sources/cluster/cluster.ts';
 import type { ClusterTarget } from '../sources/cluster/kubeconfig/clusterTarget.ts';
@@ -119,7 +120,7 @@ const uri = 'file:///work/web.yaml';
 /** The names of the Services when the cluster has answered, or why there are none. */
 async function servicesOf(worlds: Worlds, file = uri, namespace = 'shop'): Promise<string> {
   const world = worlds.of(file);
-  world.inventory.lookup(namespace);
+  world.want(wantsOf(namespace));
   for (let tries = 0; world.stateOf(namespace)?.kind === 'loading' && tries < 100; tries += 1) await sleep(5);
   const lookup = world.inventory.lookup(namespace);
   if (lookup.kind === 'unavailable') return lookup.reason;
@@ -271,11 +272,13 @@ test('ConfigMaps are read only where the settings let them be', async (context) 
   const { worlds, configure } = setUp();
   context.after(() => worlds.dispose());
   configure({ cluster: 'auto', readConfigMaps: false });
+  const wants = { ...wantsOf('shop'), configMaps: [{ namespace: 'shop', name: 'settings' }] };
+  worlds.of(uri).want(wants);
   await servicesOf(worlds);
   assert.equal(worlds.of(uri).configMaps.find('shop', 'settings').length, 0);
   const before = worlds.of(uri).configMaps.revision;
   configure({ cluster: 'auto', readConfigMaps: true });
-  worlds.of(uri).configMaps.find('shop', 'settings');
+  worlds.of(uri).want(wants);
   for (let tries = 0; tries < 50 && worlds.of(uri).configMaps.revision === before; tries += 1) await sleep(5);
   assert.equal(worlds.of(uri).configMaps.find('shop', 'settings').length, 1);
 });

@@ -25,6 +25,8 @@ export interface DocumentPlace {
 /** What a document declares, in whatever namespace; it can be resolved again without the document. */
 export interface DocumentDrafts {
   readonly place: DocumentPlace;
+  /** The length of its text. */
+  readonly characters: number;
   readonly services: readonly ServiceDraft[];
   readonly configMaps: readonly ConfigMapDraft[];
   /** All other objects: which of them are workloads is a matter of settings. */
@@ -93,13 +95,14 @@ export function readDrafts(file: string, placed: PlacedDocument): DocumentDrafts
     if (configMap) configMaps.push({ manifestNamespace, configMap });
     if (reading.kind === 'none' && !configMap) objects.push({ manifestNamespace, apiVersion, kind });
   }
-  return { place, services, configMaps, objects, isPrinted };
+  return { place, characters: document.text.length, services, configMaps, objects, isPrinted };
 }
 
 /** Those of a document that cannot be read. */
 export function noDrafts({ document, startLine }: PlacedDocument): DocumentDrafts {
   const place = { lineStarts: document.lineStarts, startLine };
-  return { place, services: [], configMaps: [], objects: [], isPrinted: false };
+  const characters = document.text.length;
+  return { place, characters, services: [], configMaps: [], objects: [], isPrinted: false };
 }
 
 /** Puts the drafts of a file's document into their namespaces. */

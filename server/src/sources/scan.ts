@@ -7,6 +7,7 @@ import { printedText } from '../analysis/findings/wording.ts';
 import { type FindOptions, findFiles } from './files.ts';
 import { normalUri } from './fileUri.ts';
 import { readInOrder } from './textFile.ts';
+import { leftOutText } from './workloadFiles.ts';
 import type { Workspace } from './workspace.ts';
 
 /** How long other work waits at most for a slice, one large file apart. */
@@ -49,5 +50,8 @@ export async function scanFolders(
   }
   if (!options.signal?.aborted) for (const uri of earlier) workspace.update(uri, undefined);
   const printed = workspace.printed().map(({ uri }) => URI.parse(uri).fsPath);
-  return printed.length === 0 ? problems : [...problems, printedText(printed, howToName)];
+  if (printed.length > 0) problems.push(printedText(printed, howToName));
+  const { leftOutWorkloads: left } = workspace;
+  if (left !== undefined) problems.push(leftOutText(left, URI.parse(left.first).fsPath));
+  return problems;
 }

@@ -4,7 +4,7 @@
  */
 import type { ConfigMapLookup } from '../analysis/environment/inventory.ts';
 
-/** `fromCluster` is asked each time, and only for what the workspace does not declare. */
+/** The cluster's count for what the workspace does not declare; `fromCluster` is asked each time. */
 export function uniteConfigMaps(
   workspace: ConfigMapLookup,
   fromCluster: () => ConfigMapLookup | undefined,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { readManifestFile } from '../analysis/documents/manifestFile.ts';
 import type { ResolveNamespace } from '../settings/namespaces.ts';
-import { ClosedFiles } from './closedFiles.ts';
 import { Inventory } from './inventory.ts';
 import { Workspace, type WorkspaceOptions } from './workspace.ts';
 
@@ -15,8 +15,6 @@ const join = (...documents: readonly string[]) => documents.join('---\n');
 
 const resolveNamespace: ResolveNamespace = (_, named) =>
   named === undefined ? { name: 'default', from: 'default' } : { name: named, from: 'manifest' };
-
-const heldFiles = (onDidRead = () => {}) => new ClosedFiles({ pause: async () => {}, onDidRead });
 
 function workspaceOf(options: Partial<WorkspaceOptions> = {}) {
   const workspace = new Workspace({ resolveNamespace, ...options });
@@ -103,7 +101,7 @@ test('the place of a Service and of a ConfigMap key is that of the text as it is
 });
 
 test('the same holds where closed files are not kept', () => {
-  const { workspace, told, inventory } = workspaceOf({ closedFiles: heldFiles() });
+  const { workspace, told, inventory } = workspaceOf({ keepsWanted: true });
   const text = join(pod('x'), service('web'), configMap('settings', 'a'));
   workspace.update(uri, text);
   assert.equal(workspace.file(uri), undefined);
@@ -193,7 +191,7 @@ test('declarations of a ConfigMap are compared once, not each time they are aske
 });
 
 test('other rules: namespaces are resolved anew, only what differs is told, places stay right', () => {
-  const { workspace, told, inventory } = workspaceOf({ closedFiles: heldFiles() });
+  const { workspace, told, inventory } = workspaceOf({ keepsWanted: true });
   const free = (text: string) => text.replace('  namespace: shop\n', '').replace(', namespace: shop', '');
   workspace.update(uri, join(service('web'), free(service('api')), free(configMap('settings', 'a'))));
   const origin = inventory.find('default', 'api')?.origins[0];
@@ -287,7 +285,7 @@ test('after any edits a workspace knows what one made anew knows', () => {
     '# c\n',
     'broken: "\n',
   ];
-  const { workspace, inventory } = workspaceOf({ closedFiles: heldFiles() });
+  const { workspace, inventory } = workspaceOf({ keepsWanted: true });
   const texts = new Map<string, string>();
   let seed = 3;
   const random = (below: number) => {
@@ -359,43 +357,69 @@ test('the documents of a namespace that hold workloads come, move and go with th
   assert.deepEqual(places(), ['file:///b 8']);
 });
 
-test('documents of closed files are read when they are asked for, and told when they are there', async () => {
-  let told = 0;
-  let tell = () => {};
-  const { workspace } = workspaceOf({ closedFiles: heldFiles(() => tell()) });
-  const read = () =>
-    new Promise<void>((resolve) => {
-      tell = () => {
-        told += 1;
-        resolve();
-      };
-    });
+test('content of closed files is kept while it is wanted, and named while it is missing', () => {
+  const { workspace } = workspaceOf({ keepsWanted: true });
+  const names = () => workspace.workloadDocuments('shop').map(({ uri: file }) => file);
+  const bring = (file: string) => workspace.bring(file, readManifestFile(workspace.closedFile(file).text));
+  workspace.update('file:///a', deployment('a', 'shop'));
+  workspace.update('file:///b', join(service('b'), deployment('b', 'shop')));
+  workspace.update('file:///c', deployment('c', 'other'));
+  assert.deepEqual([names(), [...workspace.missing]], [[], []], 'to ask reads nothing');
+  workspace.keepWorkloads(new Set(['shop']));
+  assert.deepEqual([names(), [...workspace.missing]], [[], ['file:///a', 'file:///b']]);
+  const { holdsWorkloads } = workspace.closedFile('file:///b');
+  assert.deepEqual([holdsWorkloads(0), holdsWorkloads(1)], [false, true]);
+  bring('file:///a');
+  bring('file:///b');
+  assert.deepEqual([names(), [...workspace.missing]], [['file:///a', 'file:///b'], []]);
+  workspace.update('file:///a', deployment('new', 'shop'));
+  assert.match(workspace.workloadDocuments('shop')[0]?.placed.document.text ?? '', /new/);
+  workspace.update('file:///d', deployment('d', 'shop'));
+  workspace.edit('file:///e', deployment('e', 'shop'));
+  workspace.update('file:///e', deployment('e', 'shop'));
+  workspace.close('file:///e');
+  assert.deepEqual(
+    names(),
+    ['file:///a', 'file:///b', 'file:///d', 'file:///e'],
+    'what comes is kept at once',
+  );
+  workspace.keepWorkloads(new Set([undefined]));
+  assert.deepEqual([...workspace.missing], ['file:///c']);
+  workspace.update('file:///c', undefined);
+  assert.deepEqual([...workspace.missing], []);
+  workspace.keepWorkloads(new Set());
+  assert.deepEqual([names(), [...workspace.missing]], [[], []]);
+});
+
+test('content that comes when its text is another one is no answer, and what cannot be read is not asked for again', () => {
+  const { workspace } = workspaceOf({ keepsWanted: true });
   workspace.update('file:///a', deployment('a', 'shop'));
   workspace.update('file:///b', deployment('b', 'shop'));
-  const done = read();
-  assert.deepEqual(workspace.workloadDocuments('shop'), []);
-  await done;
-  const names = () => workspace.workloadDocuments('shop').map(({ uri: file }) => file);
-  assert.deepEqual(names(), ['file:///a', 'file:///b']);
-  assert.equal(told, 1, 'one event for both, and none for what is there');
-  const again = read();
-  workspace.update('file:///a', deployment('new', 'shop'));
-  assert.deepEqual(names(), ['file:///b'], 'an old content is no answer');
-  await again;
+  workspace.keepWorkloads(new Set(['shop']));
+  const old = readManifestFile(workspace.closedFile('file:///a').text);
+  workspace.edit('file:///a', deployment('new', 'shop'));
+  workspace.bring('file:///a', old);
+  workspace.bring('file:///b', undefined);
+  assert.deepEqual([...workspace.missing], []);
   assert.match(workspace.workloadDocuments('shop')[0]?.placed.document.text ?? '', /new/);
 });
 
-test('no more content of closed files is held than fits', async () => {
-  const { workspace } = workspaceOf({ closedFiles: heldFiles() });
-  const comment = '# a comment\n'.repeat(50_000);
-  for (const name of ['a', 'b']) workspace.update(`file:///${name}`, comment + deployment(name, 'shop'));
-  const names = () => workspace.workloadDocuments('shop').map(({ uri: file }) => file);
-  names();
-  await new Promise((resolve) => setTimeout(resolve, 50));
-  assert.deepEqual(names(), ['file:///a']);
-  workspace.update('file:///a', undefined);
-  workspace.close('file:///other');
-  names();
-  await new Promise((resolve) => setTimeout(resolve, 50));
-  assert.deepEqual(names(), ['file:///b']);
-});
+for (const keepsWanted of [true, false])
+  test(`workloads beyond the bound do not count, whatever came first (keepsWanted: ${keepsWanted})`, () => {
+    const size = deployment('a', 'shop').length;
+    const { workspace } = workspaceOf({ keepsWanted, mostCharacters: 2 * size });
+    const names = () => {
+      for (const file of [...workspace.missing])
+        workspace.bring(file, readManifestFile(workspace.closedFile(file).text));
+      return workspace.workloadDocuments('shop').map(({ uri: file }) => file);
+    };
+    for (const name of ['d', 'b', 'c', 'a'])
+      workspace.update(`file:///${name}`, deployment(name, name === 'b' ? 'home' : 'shop'));
+    workspace.update('file:///0', service('long').repeat(99));
+    workspace.keepWorkloads(new Set(['shop']));
+    assert.deepEqual(names(), ['file:///a']);
+    assert.deepEqual(workspace.leftOutWorkloads, { files: 2, first: 'file:///c' });
+    workspace.update('file:///b', undefined);
+    workspace.update('file:///d', undefined);
+    assert.deepEqual([names(), workspace.leftOutWorkloads], [['file:///a', 'file:///c'], undefined]);
+  });

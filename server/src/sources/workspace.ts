@@ -3,26 +3,24 @@
  * Knows open editors' text from that on disk; does not read files, watch them or decide which belong to it.
  */
 import type { ManifestFile, PlacedDocument } from '../analysis/documents/document.ts';
-import { readManifestFile, sameAtEnds } from '../analysis/documents/manifestFile.ts';
-import type { ClosedFiles } from './closedFiles.ts';
+import { sameAtEnds } from '../analysis/documents/manifestFile.ts';
 import { WorkspaceConfigMaps } from './configMaps.ts';
-import type { DeclaredService } from './declaredService.ts';
+import { DeclaredServices } from './declaredServices.ts';
 import {
-  type Declarations,
   type DocumentDrafts,
   type DraftRules,
   noDrafts,
   readDrafts,
   resolveDrafts,
-  type WorkloadDocument,
 } from './documentDeclarations.ts';
 import { normalUri } from './fileUri.ts';
 import { Listeners } from './listeners.ts';
 import { mayHoldManifests } from './manifestNames.ts';
-import { NameIndex } from './nameIndex.ts';
 import { readAhead } from './readAhead.ts';
-import type { Knowledge, ServiceKey, ServiceSource, SourceChange } from './serviceSource.ts';
+import type { Knowledge, ServiceSource, SourceChange } from './serviceSource.ts';
 import { attempted, noHooks, type WorkHooks } from './workHooks.ts';
+import { type LeftOutWorkloads, WorkloadFiles } from './workloadFiles.ts';
+import { type Entry, newEntry, type Part, readText, textOf } from './workspaceEntry.ts';
 
 export interface WorkspaceRules extends DraftRules {
   /** Whether the Services and ConfigMaps of this file count; all do unless given. Others are only held. */
@@ -30,25 +28,11 @@ export interface WorkspaceRules extends DraftRules {
 }
 
 export interface WorkspaceOptions extends WorkspaceRules {
-  /** Holds content of files that no editor has open, as far as it is needed; without it all content is kept. */
-  readonly closedFiles?: ClosedFiles;
+  /** Of files that no editor has open only wanted content is kept; unless given, all is. */
+  readonly keepsWanted?: boolean;
+  /** Unless given, `mostWorkloadCharacters`. */
+  readonly mostCharacters?: number;
   readonly hooks?: WorkHooks;
-}
-
-interface Entry {
-  readonly uri: string;
-  diskText: string | undefined;
-  openText: string | undefined;
-  file: ManifestFile | undefined;
-  /** What it declares counts. */
-  isMember: boolean;
-  /** Side by side with the file's documents; those of a file that is not kept outlive it. */
-  parts: readonly Part[];
-}
-
-/** What one document brings. */
-interface Part extends Declarations {
-  readonly drafts: DocumentDrafts;
 }
 
 /** A document, and the URI of the file that it stands in. */
@@ -61,15 +45,20 @@ export class Workspace implements ServiceSource {
   readonly kind = 'workspace';
   readonly configMaps = new WorkspaceConfigMaps();
   readonly #entries = new Map<string, Entry>();
-  readonly #services = new NameIndex<DeclaredService>();
+  readonly #services = new DeclaredServices();
   readonly #listeners = new Listeners<SourceChange>();
-  readonly #workloads = new NameIndex<WorkloadDocument>();
-  readonly #closedFiles: ClosedFiles | undefined;
+  readonly #workloads: WorkloadFiles;
+  readonly #keepsWanted: boolean;
+  readonly #missing = new Set<string>();
+  #settledBound: ReadonlySet<string> = new Set();
   readonly #hooks: WorkHooks;
+  /** Namespaces whose workloads are wanted; undefined among them stands for all. */
+  #wanted: ReadonlySet<string | undefined> = new Set();
   #rules: WorkspaceRules;
 
-  constructor({ closedFiles, hooks = noHooks, ...rules }: WorkspaceOptions) {
-    this.#closedFiles = closedFiles;
+  constructor({ keepsWanted = false, mostCharacters, hooks = noHooks, ...rules }: WorkspaceOptions) {
+    this.#workloads = new WorkloadFiles(mostCharacters);
+    this.#keepsWanted = keepsWanted;
     this.#hooks = hooks;
     this.#rules = rules;
   }
@@ -94,7 +83,6 @@ export class Workspace implements ServiceSource {
 
   /** The editor is closed: what is on disk is in force again. */
   close(uri: string): void {
-    this.#closedFiles?.clear();
     this.#change(uri, { openText: undefined });
   }
 
@@ -109,25 +97,48 @@ export class Workspace implements ServiceSource {
   }
 
   /**
-   * The documents that hold workloads of a namespace, or of any, by file and place. Those of files that no editor has open
-   * are among them when their content is held.
+   * The documents that hold workloads of a namespace, or of any, by file and place: those that count
+   * (`leftOutWorkloads`), and whose content is here (`missing`).
    */
   workloadDocuments(namespace: string | undefined): readonly WorkspaceDocument[] {
-    const namespaces = namespace === undefined ? [...this.#workloads.namespaces()] : [namespace];
-    const files = new Map<string, readonly WorkloadDocument[]>();
-    for (const one of namespaces)
-      for (const [uri, workloads] of this.#workloads.in(one) ?? [])
-        files.set(uri, [...(files.get(uri) ?? []), ...workloads]);
-    const byFile = [...files].sort(([a], [b]) => (a < b ? -1 : 1));
-    return byFile.flatMap(([uri, workloads]) => {
-      const entry = this.#entries.get(uri);
-      const { documents = [] } = (entry && this.#contentOf(entry)) ?? {};
-      const drafts = new Set(workloads.map((workload) => workload.drafts));
-      return documents.flatMap((placed, index) => {
-        const part = entry?.parts[index];
+    return this.#workloads.in(namespace).flatMap(([uri, drafts]) => {
+      const { file, parts = [] } = this.#entries.get(uri) ?? {};
+      return (file?.documents ?? []).flatMap((placed, index) => {
+        const part = parts[index];
         return part !== undefined && drafts.has(part.drafts) ? { uri, placed } : [];
       });
     });
+  }
+
+  /** From now on the content of files with workloads of these namespaces is kept, and what else is closed is let go. */
+  keepWorkloads(namespaces: ReadonlySet<string | undefined>): void {
+    this.#wanted = namespaces;
+    this.#settleAll();
+  }
+
+  /** The files whose content is wanted and not here; `bring` ends that. */
+  get missing(): ReadonlySet<string> {
+    // What another file brings may have moved the bound.
+    if (this.#workloads.leftOutFiles !== this.#settledBound) this.#settleAll();
+    return this.#missing;
+  }
+
+  /** The text of a file, and which of its documents hold workloads. */
+  closedFile(uri: string): { readonly text: string; readonly holdsWorkloads: (index: number) => boolean } {
+    const entry = this.#entries.get(uri);
+    const text = (entry && textOf(entry)) ?? '';
+    return { text, holdsWorkloads: (index) => (entry?.parts[index]?.workloads.length ?? 0) > 0 };
+  }
+
+  /** Takes the content of a file that was missing, if its text is still in force; undefined where it cannot be read. */
+  bring(uri: string, file: ManifestFile | undefined): void {
+    const entry = this.#entries.get(uri);
+    if (this.#missing.delete(uri) && entry !== undefined && file?.text === textOf(entry)) entry.file = file;
+  }
+
+  /** The files with workloads that do not count, since all together are more than is looked at. */
+  get leftOutWorkloads(): LeftOutWorkloads | undefined {
+    return this.#workloads.leftOut;
   }
 
   /** Where documents begin that copy what is in a cluster, of the files that count: they declare nothing. */
@@ -141,7 +152,10 @@ export class Workspace implements ServiceSource {
   /** Takes other rules: settings have changed. Nothing is parsed again, and only what differs is announced. */
   configure(rules: WorkspaceRules): void {
     this.#rules = rules;
-    for (const entry of this.#entries.values()) this.#resolveAgain(entry);
+    for (const entry of this.#entries.values()) {
+      this.#resolveAgain(entry);
+      this.#settle(entry);
+    }
   }
 
   namespaces(): Iterable<string> {
@@ -171,20 +185,28 @@ export class Workspace implements ServiceSource {
     this.#entries.set(uri, entry);
     const text = textOf(entry);
     if (this.#isMember(entry) !== entry.isMember) this.#resolveAgain(entry);
-    const isNeeded = this.#closedFiles === undefined || entry.openText !== undefined;
-    if (text !== before || (isNeeded && entry.file === undefined)) {
+    if (text !== before || (entry.openText !== undefined && entry.file === undefined)) {
       const isReadAhead = read !== undefined && read.text === text && entry.file === undefined;
       const file = isReadAhead ? read : attempted(() => this.#hooks.aroundFile(uri, () => readText(entry)));
       this.#replaceFile(entry, file);
     }
     if (text === undefined) this.#entries.delete(uri);
-    if (!isNeeded) entry.file = undefined;
+    this.#settle(entry);
   }
 
-  #contentOf(entry: Entry): ManifestFile | undefined {
-    const text = textOf(entry);
-    if (entry.file !== undefined || text === undefined) return entry.file;
-    return this.#closedFiles?.file(entry.uri, text);
+  #settleAll(): void {
+    this.#settledBound = this.#workloads.leftOutFiles;
+    for (const entry of this.#entries.values()) this.#settle(entry);
+  }
+
+  /** Lets go of content that nobody needs, and notes what is missing. */
+  #settle(entry: Entry): void {
+    const { uri, openText } = entry;
+    const isNeeded = !this.#keepsWanted || openText !== undefined || this.#workloads.has(uri, this.#wanted);
+    if (!isNeeded) entry.file = undefined;
+    if (isNeeded && this.#keepsWanted && entry.file === undefined && textOf(entry) !== undefined)
+      this.#missing.add(uri);
+    else this.#missing.delete(uri);
   }
 
   #isMember({ uri, diskText }: Entry): boolean {
@@ -235,59 +257,23 @@ export class Workspace implements ServiceSource {
         : { services: [], configMaps: [], workloads: [] }),
     }));
     const removed = entry.parts.slice(start, end);
-    const { parts, changed } = this.#replaceServices(removed, added);
+    const { declared, changed } = this.#services.replace(removed.flatMap(servicesOf), added.map(servicesOf));
+    const parts = added.map((part, index) => ({ ...part, services: declared[index] ?? [] }));
     entry.parts = [...entry.parts.slice(0, start), ...parts, ...entry.parts.slice(end)];
     this.configMaps.replace(removed.flatMap(configMapsOf), added.flatMap(configMapsOf));
-    for (const workload of removed.flatMap(({ workloads }) => workloads)) this.#workloads.remove(workload);
-    for (const workload of added.flatMap(({ workloads }) => workloads)) this.#workloads.add(workload);
+    this.#workloads.replace(removed.map(workloadsOf), added.map(workloadsOf));
     if (changed.length > 0) this.#listeners.tell({ services: changed, namespaces: [] });
   }
-
-  /** A Service that says what a removed one said is that one, standing elsewhere. */
-  #replaceServices(removed: readonly Part[], added: readonly Part[]) {
-    const gone = new Set(removed.flatMap(({ services }) => services));
-    const byKey = new Map<string, readonly DeclaredService[]>();
-    for (const service of gone) byKey.set(keyOf(service), [...(byKey.get(keyOf(service)) ?? []), service]);
-    const changed: ServiceKey[] = [];
-    const adopt = (service: DeclaredService) => {
-      const same = byKey.get(keyOf(service))?.find((old) => gone.has(old) && old.declaresTheSame(service));
-      if (same === undefined) {
-        this.#services.add(service);
-        changed.push({ namespace: service.namespace, name: service.name });
-        return service;
-      }
-      gone.delete(same);
-      same.moveTo(service);
-      return same;
-    };
-    const parts = added.map((part) => ({ ...part, services: part.services.map(adopt) }));
-    for (const service of gone) {
-      this.#services.remove(service);
-      changed.push({ namespace: service.namespace, name: service.name });
-    }
-    return { parts, changed };
-  }
 }
 
-function newEntry(uri: string): Entry {
-  return { uri, diskText: undefined, openText: undefined, file: undefined, isMember: true, parts: [] };
-}
-
-function textOf({ openText, diskText }: Entry): string | undefined {
-  return openText ?? diskText;
-}
-
-function readText(entry: Entry): ManifestFile | undefined {
-  const text = textOf(entry);
-  return text === undefined || !mayHoldManifests(entry.uri, text)
-    ? undefined
-    : readManifestFile(text, entry.file);
+function servicesOf({ services }: Part) {
+  return services;
 }
 
 function configMapsOf({ configMaps }: Part) {
   return configMaps;
 }
 
-function keyOf({ namespace, name }: ServiceKey): string {
-  return `${namespace}/${name}`;
+function workloadsOf({ workloads }: Part) {
+  return workloads;
 }

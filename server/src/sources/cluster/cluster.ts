@@ -2,6 +2,7 @@
  * A cluster that is being asked: one connection, with the Services and ConfigMaps that are read over it.
  * Knows how the parts are put together; consent was given before.
  */
+import type { Wants } from '../../analysis/wants.ts';
 import { recordOf } from '../serviceJson.ts';
 import type { ClusterApi, ClusterConnection } from './http/clusterGet.ts';
 import { objectShape } from './watch/apiMessages.ts';
@@ -24,6 +25,8 @@ export interface Cluster {
   readonly services: ClusterServices;
   /** Undefined where they may not be read. */
   readonly configMaps: ClusterConfigMaps | undefined;
+  /** Begins to read what is wanted, as far as it is not read already; answers whether anything begins. */
+  readonly follow: (wants: Pick<Wants, 'namespaces' | 'configMaps'>) => boolean;
   /** All namespaces, sorted; undefined where they may not be listed, or could not be. */
   readonly namespaceNames: () => Promise<readonly string[] | undefined>;
   /** Reads everything again now, and logs in again where that failed: a person asks for it. */
@@ -35,13 +38,20 @@ export interface Cluster {
 /** A list of names that takes longer is done without. */
 const namespacesMs = 10_000;
 
-/** Asks nothing before a namespace or a ConfigMap is wanted. */
+/** Asks nothing before something is to be followed. */
 export function openCluster({ connection, readsConfigMaps, log, ...options }: ClusterOptions): Cluster {
   const services = new ClusterServices({ api: connection, ...options });
   const configMaps = readsConfigMaps ? new ClusterConfigMaps({ api: connection, log }) : undefined;
   return {
     services,
     configMaps,
+    follow: (wants) => {
+      const begun = [
+        ...wants.namespaces.map((namespace) => services.follow(namespace)),
+        ...wants.configMaps.map((wanted) => configMaps?.follow(wanted) ?? false),
+      ];
+      return begun.includes(true);
+    },
     namespaceNames: () => listNamespaces(connection).catch(() => undefined),
     refresh: () => {
       connection.retry();

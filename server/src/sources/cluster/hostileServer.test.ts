@@ -50,7 +50,7 @@ for (const [what, user] of users) {
     const lines: string[] = [];
     const maps = new ClusterConfigMaps({ api: connection, log: { warn: (line) => lines.push(line) } });
     t.after(() => maps.dispose());
-    maps.find('shop', 'web');
+    maps.follow({ namespace: 'shop', name: 'web' });
     await maps.settled();
     for (const line of [said, ...lines]) {
       assert.match(line, /no: /);
@@ -69,7 +69,7 @@ test('an answer that is no JSON is not quoted, be it the beginning of a token', 
   const lines: string[] = [];
   const maps = new ClusterConfigMaps({ api: connection, log: { warn: (line) => lines.push(line) } });
   t.after(() => maps.dispose());
-  maps.find('shop', 'web');
+  maps.follow({ namespace: 'shop', name: 'web' });
   await maps.settled();
   const events = listOf(connection).watch('1', open(), () => undefined);
   lines.push(await problemOf(listOf(connection).list(false, open())));

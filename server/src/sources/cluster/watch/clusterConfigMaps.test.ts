@@ -19,10 +19,13 @@ const answerWith = (data: unknown, binaryData?: unknown): Answer => ({
   text: JSON.stringify({ data, binaryData }),
 });
 
-test('a ConfigMap is read when it is asked for, once, and told when it is there', async (t) => {
+test('a ConfigMap is read when it is to be followed, once, and told when it is there', async (t) => {
   const { api, maps, changes } = configMaps(t, () => answerWith({ KEY: 'value' }, { bin: 'AA==' }));
   assert.deepEqual(maps.find('shop', 'settings'), []);
-  assert.deepEqual(maps.find('shop', 'settings'), []);
+  await maps.settled();
+  assert.deepEqual(api.asked, [], 'to look asks nobody');
+  const settings = { namespace: 'shop', name: 'settings' };
+  assert.deepEqual([maps.follow(settings), maps.follow(settings)], [true, false]);
   await maps.settled();
   assert.deepEqual(api.asked, ['/api/v1/namespaces/shop/configmaps/settings']);
   const [map] = maps.find('shop', 'settings');
@@ -36,8 +39,8 @@ test('only what changed is told when it is read again, and the same object stays
   const { maps, changes } = configMaps(t, (path) =>
     answerWith({ KEY: path.endsWith('/same') ? 'same' : value }),
   );
-  maps.find('shop', 'same');
-  maps.find('shop', 'other');
+  maps.follow({ namespace: 'shop', name: 'same' });
+  maps.follow({ namespace: 'shop', name: 'other' });
   await maps.settled();
   const same = maps.find('shop', 'same');
   value = 'two';
@@ -51,7 +54,7 @@ test('only what changed is told when it is read again, and the same object stays
 test('one that does not exist is none, and one that is gone is gone', async (t) => {
   let isThere = true;
   const { maps, warnings } = configMaps(t, () => (isThere ? answerWith({}) : { status: 404, text: '{}' }));
-  maps.find('shop', 'a');
+  maps.follow({ namespace: 'shop', name: 'a' });
   await maps.settled();
   assert.equal(maps.find('shop', 'a').length, 1);
   isThere = false;
@@ -64,7 +67,7 @@ for (const answer of [{ status: 403, text: '{"message":"no"}' }, { text: '{' }] 
   test(`a failure (${JSON.stringify(answer)}) keeps what was known, and is logged`, async (t) => {
     let hasFailed = false;
     const { maps, warnings } = configMaps(t, () => (hasFailed ? answer : answerWith({ KEY: 'x' })));
-    maps.find('shop', 'a');
+    maps.follow({ namespace: 'shop', name: 'a' });
     await maps.settled();
     hasFailed = true;
     maps.refresh();
@@ -81,13 +84,13 @@ test('a name that is none is not asked for: no manifest can lead a request to an
       ['shop', name],
       [name, 'a'],
     ] as const)
-      assert.deepEqual(maps.find(namespace, configMap), []);
+      assert.equal(maps.follow({ namespace, name: configMap }), false);
   assert.deepEqual(api.asked, []);
 });
 
 test('many at a time are read a few at a time', async (t) => {
   const { api, maps } = configMaps(t, () => answerWith({}));
-  for (let i = 0; i < 50; i += 1) maps.find('shop', `m${i}`);
+  for (let i = 0; i < 50; i += 1) maps.follow({ namespace: 'shop', name: `m${i}` });
   assert.ok(api.asked.length <= 4, `${api.asked.length} at once`);
   await maps.settled();
   assert.equal(api.asked.length, 50);

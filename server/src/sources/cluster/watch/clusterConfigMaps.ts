@@ -1,8 +1,9 @@
 /**
- * The ConfigMaps of a cluster that someone asks for by name, read in the background and now and then again.
+ * The ConfigMaps of a cluster that someone wants by name, read in the background and now and then again.
  * Knows the API's JSON; never lists, and never reads anything else. Does not know which containers use them.
  */
 import type { ConfigMap, ConfigMapValue } from '../../../analysis/environment/configMap.ts';
+import type { WantedConfigMap } from '../../../analysis/wants.ts';
 import { Listeners } from '../../listeners.ts';
 import { recordOf } from '../../serviceJson.ts';
 import { clusterErrorOf, httpErrorOf } from '../clusterError.ts';
@@ -24,11 +25,11 @@ interface Entry {
   found: readonly ConfigMap[];
   /** As it was answered, to see what changed. */
   text: string;
-  askedAt: number;
+  wantedAt: number;
 }
 
 const freshMs = 60_000;
-/** What nobody asked for in this time is no longer read. */
+/** What nobody wanted in this time is no longer read. */
 const wantedMs = 10 * 60_000;
 /** A ConfigMap has at most 1 MiB, and JSON may escape each byte of it. */
 const maxBytes = 8 * 2 ** 20;
@@ -56,25 +57,30 @@ export class ClusterConfigMaps {
 
   /** What is known now: one, or none while it is not read or does not exist. */
   find(namespace: string, name: string): readonly ConfigMap[] {
-    if (!isObjectName(namespace) || !isObjectName(name)) return [];
-    const key = `${namespace}/${name}`;
-    const now = Date.now();
+    return this.#entries.get(keyOf(namespace, name))?.found ?? none;
+  }
+
+  /** Begins to read one, and goes on while it is wanted now and then; answers whether it begins. */
+  follow({ namespace, name }: WantedConfigMap): boolean {
+    if (!isObjectName(namespace) || !isObjectName(name) || this.#stopped.signal.aborted) return false;
+    const key = keyOf(namespace, name);
+    const wantedAt = Date.now();
     const known = this.#entries.get(key);
     if (known !== undefined) {
-      known.askedAt = now;
-      return known.found;
+      known.wantedAt = wantedAt;
+      return false;
     }
-    const entry: Entry = { namespace, name, found: [], text: '', askedAt: now };
+    const entry: Entry = { namespace, name, found: none, text: '', wantedAt };
     this.#entries.set(key, entry);
     this.#read(entry);
-    return entry.found;
+    return true;
   }
 
   /** Reads all that are still wanted again. */
   refresh(): void {
     const since = Date.now() - wantedMs;
     for (const [key, entry] of this.#entries) {
-      if (entry.askedAt < since) this.#entries.delete(key);
+      if (entry.wantedAt < since) this.#entries.delete(key);
       else this.#read(entry);
     }
   }
@@ -136,6 +142,12 @@ export class ClusterConfigMaps {
     if (status !== 200) throw httpErrorOf(status, headers, text, api.server, mask);
     return text;
   }
+}
+
+const none: readonly ConfigMap[] = [];
+
+function keyOf(namespace: string, name: string): string {
+  return `${namespace}/${name}`;
 }
 
 function configMapOf(namespace: string, name: string, value: unknown): ConfigMap {

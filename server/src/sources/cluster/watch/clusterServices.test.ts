@@ -36,6 +36,8 @@ test('a namespace is asked for first, then all of them, and then nothing but one
     return { text: apiList(isAll(path) ? others : shop) };
   });
   assert.equal(names(source, 'shop'), 'unavailable');
+  assert.deepEqual(api.asked, [], 'to look asks nobody');
+  source.follow('shop');
   await until(() => api.asked.filter((path) => isAll(path) && isWatch(path)).length === 1);
   assert.match(api.asked[0] ?? '', /^\/api\/v1\/namespaces\/shop\/services\?/);
   await until(() => api.openBodies() === 1);
@@ -122,6 +124,7 @@ test('only what differs is told, and the inventory follows', async (t) => {
   });
   const inventory = new Inventory([source]);
   assert.equal(inventory.lookup('shop').kind, 'unavailable');
+  source.follow('shop');
   await until(() => told.includes('shop/api'));
   const lookup = inventory.lookup('shop');
   assert.ok(lookup.kind === 'known' && lookup.complete);

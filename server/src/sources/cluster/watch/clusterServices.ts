@@ -1,5 +1,5 @@
 /**
- * The Services of a cluster as a source: namespaces are followed from when they are first asked for.
+ * The Services of a cluster as a source, of those namespaces that it was told to follow.
  * Knows which lists to ask for (one namespace, then all where that is allowed); does not know connections.
  */
 import { Listeners } from '../../listeners.ts';
@@ -46,11 +46,12 @@ export class ClusterServices implements ServiceSource {
     });
   }
 
-  /** Begins to follow a namespace, unless it is followed already. */
-  follow(namespace: string): void {
+  /** Begins to follow a namespace, unless it is followed already; answers whether it begins. */
+  follow(namespace: string): boolean {
     if (!isObjectName(namespace) || this.#isDisposed || this.#knowsAll() || this.#namespaces.has(namespace))
-      return;
+      return false;
     this.#namespaces.set(namespace, this.#start(namespace));
+    return true;
   }
 
   /** Asks for the Services of all namespaces; those that are followed already stay so where that is not allowed. */
@@ -90,10 +91,9 @@ export class ClusterServices implements ServiceSource {
     return this.#store.namespaces();
   }
 
-  /** What is known now. A namespace that is asked for is followed from then on. */
+  /** What is known now. Nobody is asked: that is `follow`'s. */
   knowledge(namespace: string): Knowledge {
     if (!isObjectName(namespace)) return { kind: 'silent' };
-    this.follow(namespace);
     const state = this.state(namespace);
     const { context } = this.#options;
     if (state.kind === 'loading') {

@@ -1,0 +1,40 @@
+/**
+ * What an answer asked for: with more known of it, the answer may be another one.
+ * Knows names only; who reads what they stand for, and whether anybody does, is others' business.
+ */
+
+export interface Wants {
+  /** Namespaces whose Services count. */
+  readonly namespaces: readonly string[];
+  readonly configMaps: readonly WantedConfigMap[];
+  /** Namespaces whose workloads count; undefined stands for all of them. */
+  readonly workloads: readonly (string | undefined)[];
+}
+
+export interface WantedConfigMap {
+  readonly namespace: string;
+  readonly name: string;
+}
+
+export const noWants: Wants = { namespaces: [], configMaps: [], workloads: [] };
+
+/** What an environment of this namespace rests on: the Service of the API server is part of each. */
+export function wantsOf(namespace: string): Wants {
+  return { ...noWants, namespaces: [namespace, 'default'] };
+}
+
+/** What either of the two asked for, each once. */
+export function joinWants(a: Wants, b: Wants): Wants {
+  if (a === noWants) return b;
+  return {
+    namespaces: [...new Set([...a.namespaces, ...b.namespaces])],
+    configMaps: distinctConfigMaps([...a.configMaps, ...b.configMaps]),
+    workloads: [...new Set([...a.workloads, ...b.workloads])],
+  };
+}
+
+/** Each ConfigMap once, in the order in which they were asked for. */
+export function distinctConfigMaps(asked: readonly WantedConfigMap[]): readonly WantedConfigMap[] {
+  const byName = new Map(asked.map(({ namespace, name }) => [`${namespace}/${name}`, { namespace, name }]));
+  return [...byName.values()];
+}

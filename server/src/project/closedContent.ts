@@ -1,0 +1,70 @@
+/**
+ * Reads the content of files that no editor has open, while something that is open wants it.
+ * Knows time slices; which files are wanted is the workspace's to say.
+ */
+import type { ManifestFile, PlacedDocument } from '../analysis/documents/document.ts';
+import { readManifestFile } from '../analysis/documents/manifestFile.ts';
+import { attempted, noHooks, type WorkHooks } from '../sources/workHooks.ts';
+import type { Workspace } from '../sources/workspace.ts';
+
+export interface ClosedContentOptions {
+  readonly workspace: Workspace;
+  /** Lets other work run between two documents. */
+  readonly pause: () => Promise<void>;
+  /** Does beforehand what will be done with a document that holds workloads. */
+  readonly ahead: (uri: string, placed: PlacedDocument) => void;
+  /** All that was missing is there now. */
+  readonly onDidRead: () => void;
+  readonly hooks?: WorkHooks;
+}
+
+export class ClosedContent {
+  readonly #options: ClosedContentOptions;
+  #isReading = false;
+  #isDisposed = false;
+
+  constructor(options: ClosedContentOptions) {
+    this.#options = options;
+  }
+
+  /** Begins to read what is missing, unless it does already; answers whether anything is. */
+  read(): boolean {
+    const isMissing = this.#options.workspace.missing.size > 0;
+    if (isMissing && !this.#isReading) void this.#readAll();
+    return isMissing;
+  }
+
+  dispose(): void {
+    this.#isDisposed = true;
+  }
+
+  /** Nothing is shown before all is there: each file that came by itself would have everything judged again. */
+  async #readAll(): Promise<void> {
+    const { workspace, onDidRead } = this.#options;
+    this.#isReading = true;
+    while (workspace.missing.size > 0 && !this.#isDisposed) {
+      const brought = new Map<string, ManifestFile | undefined>();
+      for (const uri of [...workspace.missing]) {
+        if (this.#isDisposed) break;
+        brought.set(uri, await this.#read(uri));
+      }
+      for (const [uri, file] of brought) workspace.bring(uri, file);
+    }
+    this.#isReading = false;
+    if (!this.#isDisposed) onDidRead();
+  }
+
+  async #read(uri: string): Promise<ManifestFile | undefined> {
+    const { workspace, pause, ahead, hooks = noHooks } = this.#options;
+    const { text, holdsWorkloads } = workspace.closedFile(uri);
+    await pause();
+    const file = attempted(() => hooks.aroundFile(uri, () => readManifestFile(text)));
+    for (const [index, placed] of (file?.documents ?? []).entries()) {
+      hooks.place(placed.document, uri, placed);
+      if (!holdsWorkloads(index)) continue;
+      attempted(() => ahead(uri, placed));
+      await pause();
+    }
+    return file;
+  }
+}

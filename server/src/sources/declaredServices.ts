@@ -1,0 +1,57 @@
+/**
+ * The Services that the files of the workspace declare, by namespace and name.
+ * Knows when one only stands elsewhere now; does not know the files' documents.
+ */
+import type { DeclaredService } from './declaredService.ts';
+import { NameIndex } from './nameIndex.ts';
+import type { ServiceKey } from './serviceSource.ts';
+
+export class DeclaredServices {
+  readonly #index = new NameIndex<DeclaredService>();
+
+  in(namespace: string): ReadonlyMap<string, readonly DeclaredService[]> | undefined {
+    return this.#index.in(namespace);
+  }
+
+  namespaces(): Iterable<string> {
+    return this.#index.namespaces();
+  }
+
+  /**
+   * Takes what a change of a file brings, document by document. A Service that says what a removed one said is that one,
+   * standing elsewhere: `declared` has it in the place of the new one, and it is no change.
+   */
+  replace(
+    removed: readonly DeclaredService[],
+    added: readonly (readonly DeclaredService[])[],
+  ): {
+    readonly declared: readonly (readonly DeclaredService[])[];
+    readonly changed: readonly ServiceKey[];
+  } {
+    const gone = new Set(removed);
+    const byKey = new Map<string, readonly DeclaredService[]>();
+    for (const service of gone) byKey.set(keyOf(service), [...(byKey.get(keyOf(service)) ?? []), service]);
+    const changed: ServiceKey[] = [];
+    const adopt = (service: DeclaredService) => {
+      const same = byKey.get(keyOf(service))?.find((old) => gone.has(old) && old.declaresTheSame(service));
+      if (same === undefined) {
+        this.#index.add(service);
+        changed.push({ namespace: service.namespace, name: service.name });
+        return service;
+      }
+      gone.delete(same);
+      same.moveTo(service);
+      return same;
+    };
+    const declared = added.map((services) => services.map(adopt));
+    for (const service of gone) {
+      this.#index.remove(service);
+      changed.push({ namespace: service.namespace, name: service.name });
+    }
+    return { declared, changed };
+  }
+}
+
+function keyOf({ namespace, name }: ServiceKey): string {
+  return `${namespace}/${name}`;
+}
