@@ -7,6 +7,7 @@ export function oneFinding(changes: Partial<ToldFinding> = {}): ToldFinding {
     code: 'argument-list-too-long',
     severity: 'error',
     message: 'It is too long.',
+    subject: '',
     range: { start: { line: 0, character: 2 }, end: { line: 0, character: 5 } },
     workload: 'Pod/one',
     container: 'app',

@@ -10,6 +10,7 @@ function findings(count: number, severity: Severity, from = 0): readonly ToldFin
     code: 'argument-list-too-long',
     severity,
     message: `${severity} ${index}`,
+    subject: '',
     range: { start: { line: from + index, character: 0 }, end: { line: from + index, character: 1 } },
     workload: undefined,
     container: undefined,

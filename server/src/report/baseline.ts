@@ -2,9 +2,11 @@
  * An earlier output of `check` -> its findings, as far as they tell which findings are old.
  * Knows our JSON and our SARIF; does not know files.
  */
+
+import { subjectIn } from '../analysis/findings/subject.ts';
 import { nameOf } from './fileUri.ts';
 import type { FindingFields } from './identity.ts';
-import { sarifVersion, toolName } from './sarif.ts';
+import { fingerprintKey, sarifVersion, toolName } from './sarif.ts';
 
 export type Baseline =
   | { readonly kind: 'read'; readonly findings: readonly FindingFields[] }
@@ -46,23 +48,32 @@ function fieldsOfResult(result: unknown): Json {
     file: typeof uri === 'string' ? nameOf(uri) : undefined,
     code: at(result, 'ruleId'),
     message: at(result, 'message', 'text'),
+    subject: subjectOf(at(result, 'partialFingerprints', fingerprintKey)),
     workload: at(result, 'properties', 'workload'),
     container: at(result, 'properties', 'container'),
     namespace: at(result, 'properties', 'namespace'),
   };
 }
 
+/** Of the identity that is a fingerprint; undefined of anything else. */
+function subjectOf(fingerprint: unknown): string | undefined {
+  return textOf(fingerprint)
+    ?.split(';')[4]
+    ?.replace(/%25|%3B/g, decodeURIComponent);
+}
+
 /** A file with one finding that says too little is not used at all: nobody knows what else happened to it. */
 function collect(items: readonly unknown[], fieldsOf: (item: unknown) => Json, list: string): Baseline {
   const findings: FindingFields[] = [];
   for (const [index, item] of items.entries()) {
-    const { file, code, message, workload, container, namespace } = fieldsOf(item);
+    const { file, code, message, subject, workload, container, namespace } = fieldsOf(item);
     if (typeof file !== 'string' || typeof code !== 'string' || typeof message !== 'string')
       return bad(`is damaged: ${list}[${index}] has no file, code or message`);
     findings.push({
       file,
       code,
-      message,
+      // Version 0.1.0 wrote none in JSON: its messages name the variable before any other.
+      subject: textOf(subject) ?? subjectIn(message),
       workload: textOf(workload),
       container: textOf(container),
       namespace: textOf(namespace),

@@ -7,15 +7,16 @@
 export interface FindingFields {
   readonly file: string;
   readonly code: string;
-  readonly message: string;
+  /** The variable that it is about; empty where it is about none. */
+  readonly subject: string;
   readonly workload?: string | undefined;
   readonly container?: string | undefined;
   readonly namespace?: string | undefined;
 }
 
 /** Equal for findings that say the same of the same thing; findings that differ in nothing else share it. */
-export function identityOf({ file, code, message, workload, container, namespace }: FindingFields): string {
-  const parts = [code, namespace, workload, container, subjectOf(message), file];
+export function identityOf({ file, code, subject, workload, container, namespace }: FindingFields): string {
+  const parts = [code, namespace, workload, container, subject, file];
   return parts.map((part) => (part ?? '').replace(/[%;]/g, encodeURIComponent)).join(';');
 }
 
@@ -27,13 +28,4 @@ export function numbered(identities: readonly string[]): readonly string[] {
     seen.set(identity, number);
     return `${identity};${number}`;
   });
-}
-
-/**
- * The variable that a finding is about. Messages name it before any other, and all else in them (sizes, Services, what
- * may be done) may differ the next time. The contract has no field for it.
- */
-function subjectOf(message: string): string {
-  const [, inReference, inText] = /\$[({]?([A-Za-z_]\w*)|\b([A-Z_][A-Z0-9_]+)\b/.exec(message) ?? [];
-  return inReference ?? inText ?? '';
 }

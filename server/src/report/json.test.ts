@@ -46,7 +46,13 @@ test('a finding has what applies to it and nothing else', () => {
   });
   const text = checkJson({ files: [{ file: 'a.yaml', findings: [least, most] }], summary, coverage });
   const { findings } = assertContract('check', text);
-  const common = { file: 'a.yaml', code: 'argument-list-too-long', message: 'It is too long.', range };
+  const common = {
+    file: 'a.yaml',
+    code: 'argument-list-too-long',
+    message: 'It is too long.',
+    subject: '',
+    range,
+  };
   assert.deepEqual(findings, [
     { ...common, severity: 'error' },
     {

@@ -60,12 +60,13 @@ export function rangeJson({ min, max }: ByteRange): { min: number; max: number |
 }
 
 function findingJson(file: string, finding: ToldFinding) {
-  const { code, severity, message, range, workload, container, namespace, related, fixes } = finding;
+  const { code, severity, message, subject, range, workload, container, namespace, related, fixes } = finding;
   return {
     file,
     code,
     severity,
     message,
+    subject,
     range,
     ...(workload !== undefined && { workload }),
     ...(container !== undefined && { container }),

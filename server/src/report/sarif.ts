@@ -27,7 +27,7 @@ export const sarifVersion = '2.1.0';
 /** Where the standard keeps the schema of this version. */
 const schema = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
 /** The key of our fingerprint. GitHub computes `primaryLocationLineHash` itself, and warns where it finds another. */
-const fingerprint = 'kubeServiceLinks/v1';
+export const fingerprintKey = 'kubeServiceLinks/v1';
 /** What relative URIs are relative to. */
 const root = '%SRCROOT%';
 const levels = { error: 'error', warning: 'warning', information: 'note' } as const;
@@ -86,7 +86,7 @@ function resultOf(file: string, finding: ToldFinding, identity: string) {
       })),
     }),
     ...(fixes.length > 0 && { fixes: fixes.map((fix) => fixOf(file, fix)) }),
-    partialFingerprints: { [fingerprint]: identity },
+    partialFingerprints: { [fingerprintKey]: identity },
     // What a baseline is compared by.
     properties: {
       ...(workload !== undefined && { workload }),

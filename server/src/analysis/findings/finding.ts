@@ -36,6 +36,8 @@ export interface Finding<Claim = Statement, Text = Phrase> {
   readonly code: string;
   readonly severity: Severity;
   readonly message: Claim;
+  /** The variable that it is about; empty where it is about none. With code, names and file it is the finding's identity. */
+  readonly subject: string;
   /** In the file, unless the finding still belongs to its document: then the document's first line is 0. */
   readonly range: Range;
   /** `Deployment/web`. */

@@ -11,6 +11,7 @@ import type { Severity } from '../options.ts';
 import { positionAt, type Range, type Span } from '../text.ts';
 import type { Finding, Fix } from './finding.ts';
 import type { Report, ReportFix } from './report.ts';
+import { subjectIn } from './subject.ts';
 
 export interface FindingContext {
   readonly about: Pick<Finding, 'workload' | 'namespace'>;
@@ -42,6 +43,7 @@ export function findingOf(
       ...(isDoubtful ? notCertain(doubt) : []),
       ...(needsInventory ? notCurrent(links) : []),
     ),
+    subject: report.subject || subjectIn(isDoubtful ? doubt : undefined),
     range: rangeOf(document, report.span),
     ...about,
     container: report.container?.container.name,

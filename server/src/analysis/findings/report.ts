@@ -20,6 +20,8 @@ export interface Report {
   readonly span: Span;
   readonly severity: Severity;
   readonly message: Statement;
+  /** The variable that it is about, which is part of the finding's identity; absent where it is about none. */
+  readonly subject?: string;
   readonly container: ContainerEstimate | undefined;
   /** What fails is reported elsewhere: this is an information, whatever severity is set for the rule. */
   readonly isAside?: boolean;

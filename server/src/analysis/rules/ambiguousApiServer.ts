@@ -38,6 +38,7 @@ export function ambiguousApiServer(estimate: WorkloadEstimate, context: RuleCont
       message: statedAsSaid(
         `${variable} is ${valuesOf(rivals)} in the containers of ${manifest.kind} ${manifest.name}, and which one changes from start to start: Services ${listed(rivals.map(({ service }) => service.name))} make this variable. Programs that ask the API server from within the cluster read its port there, and cannot use a URL. Without service links it is always that of the API server.`,
       ),
+      subject: variable,
       container: undefined,
       related: servicePlaces(rivals.map(({ service }) => service)),
       fixes: hasAccount ? fixes : notPreferred(fixes),

@@ -7,6 +7,7 @@ import { disagree, rivalsFor, valuesOf } from '../environment/rivalLinks.ts';
 import type { InventoryService } from '../environment/service.ts';
 import { inventoryVariables } from '../environment/serviceVariables.ts';
 import type { Report, RuleContext } from '../findings/report.ts';
+import { subjectIn } from '../findings/subject.ts';
 import { listed } from '../findings/wording.ts';
 import { statedAsSaid } from '../messages/asSaid.ts';
 import { isExplicit } from '../workloads/namespace.ts';
@@ -55,6 +56,7 @@ function ambiguousService(
     span: nameSpan,
     severity: 'information',
     message: statedAsSaid(messageOf(nameOf(other, namespace.name), assignments, namespace.name)),
+    subject: subjectIn(...assignments),
     container: undefined,
     related: servicePlaces([other]),
     fixes: [],

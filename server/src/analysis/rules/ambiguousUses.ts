@@ -7,6 +7,7 @@ import { type Rival, rivalsFor, valuesOf } from '../environment/rivalLinks.ts';
 import type { ContainerEstimate, WorkloadEstimate } from '../estimate.ts';
 import type { RelatedPlace } from '../findings/finding.ts';
 import type { Report, RuleContext } from '../findings/report.ts';
+import { subjectIn } from '../findings/subject.ts';
 import { containerName, listed } from '../findings/wording.ts';
 import { statedAsSaid } from '../messages/asSaid.ts';
 import { asWritten } from '../nginx/templateNames.ts';
@@ -32,6 +33,7 @@ export function ambiguousUses(estimate: WorkloadEstimate, context: RuleContext):
           message: statedAsSaid(
             `${use.written} in ${use.field} of ${containerName(container, estimate)} ${outcome(rivals)}`,
           ),
+          subject: subjectIn(use.written),
           container,
           related: placesOf(rivals),
           fixes: [],
@@ -61,6 +63,7 @@ export function ambiguousTemplateUses(template: Template, context: RuleContext):
         span: spanOf(use),
         severity: 'warning',
         message: statedAsSaid(`${asWritten(use)} for ${readersName(affected)} ${outcome(first.rivals)}`),
+        subject: subjectIn(asWritten(use)),
         container: undefined,
         related: [...readerPlaces(affected), ...placesOf(first.rivals)],
         fixes: [],

@@ -4,6 +4,7 @@
  */
 import type { ContainerEstimate, WorkloadEstimate } from '../estimate.ts';
 import { notPreferred, type Report, type RuleContext } from '../findings/report.ts';
+import { subjectIn } from '../findings/subject.ts';
 import { bytes, containerName, count, servicesOf, whenItFails } from '../findings/wording.ts';
 import { disableServiceLinks } from '../fixes/disableServiceLinks.ts';
 import { parseImageReference } from '../images/imageReference.ts';
@@ -49,6 +50,7 @@ function checkWindows(
       span: container.container.findingSpan,
       severity: 'information',
       message: statedAsSaid(message),
+      subject: subjectIn(message),
       container,
       related: [],
       fixes: notPreferred(disableServiceLinks(context, estimate)),

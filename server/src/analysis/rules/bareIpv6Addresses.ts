@@ -7,6 +7,7 @@ import { replaceInScalar } from '../documents/edits.ts';
 import { addressFamily } from '../environment/ipAddress.ts';
 import type { ContainerEstimate, WorkloadEstimate } from '../estimate.ts';
 import type { Report, ReportFix, RuleContext } from '../findings/report.ts';
+import { subjectIn } from '../findings/subject.ts';
 import { containerName } from '../findings/wording.ts';
 import { asSaid, statedAsSaid } from '../messages/asSaid.ts';
 import { partsOf } from '../references/expand.ts';
@@ -89,6 +90,7 @@ function reportsOf(
         message: statedAsSaid(
           `${written} needs brackets: ${fact}, and in ${where} a port follows it in a URL. Write [${written}].`,
         ),
+        subject: subjectIn(written),
         container,
         related: [],
         fixes: span === undefined || text.scalar === undefined ? [] : brackets(written, span, text, context),

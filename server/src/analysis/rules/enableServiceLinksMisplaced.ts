@@ -5,6 +5,7 @@
 import { isNull, type YamlEntry, type YamlMapping, type YamlNode } from '../documents/tree.ts';
 import type { WorkloadEstimate } from '../estimate.ts';
 import type { Report, ReportFix, RuleContext } from '../findings/report.ts';
+import { subjectIn } from '../findings/subject.ts';
 import { correctServiceLinks, moveServiceLinks } from '../fixes/moveServiceLinks.ts';
 import { statedAsSaid } from '../messages/asSaid.ts';
 import { parameterOf } from '../workloads/openShiftTemplate.ts';
@@ -95,7 +96,12 @@ function misplaced(place: Place, estimate: WorkloadEstimate, context: RuleContex
   const message = isInPlace
     ? `Kubernetes knows no field ${place.entry.key}; it is spelt ${field}. As it stands it has no effect.`
     : `${place.entry.key} has no effect here${place.path === '' ? '' : ` (in ${place.path})`}: ${readWhere(workload)}`;
-  return report(place.entry, message, moveServiceLinks(context, estimate, place.mapping, place.entry));
+  return report(
+    place.entry,
+    message,
+    subjectIn(place.entry.key, place.path),
+    moveServiceLinks(context, estimate, place.mapping, place.entry),
+  );
 }
 
 function readWhere({ manifest, addsContainers, podSpecPath, serviceLinksPlace: right }: Workload): string {
@@ -115,14 +121,15 @@ function notBoolean(estimate: WorkloadEstimate, context: RuleContext): readonly 
   if (entry.value.type === 'scalar' && typeof entry.value.value === 'boolean') return [];
   const written = entry.value.type === 'scalar' ? JSON.stringify(entry.value.text) : `a ${entry.value.type}`;
   const message = `${field} must be true or false, not ${written}: the API server refuses the manifest.`;
-  return [report(entry, message, correctServiceLinks(context, estimate, entry))];
+  return [report(entry, message, subjectIn(written, 'API'), correctServiceLinks(context, estimate, entry))];
 }
 
-function report(entry: YamlEntry, message: string, fixes: readonly ReportFix[]): Report {
+function report(entry: YamlEntry, message: string, subject: string, fixes: readonly ReportFix[]): Report {
   return {
     span: entry.keySpan,
     severity: 'warning',
     message: statedAsSaid(message),
+    subject,
     container: undefined,
     related: [],
     fixes,

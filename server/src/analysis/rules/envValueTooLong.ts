@@ -6,6 +6,7 @@ import { lineEnd } from '../documents/places.ts';
 import type { ConfigMap } from '../environment/configMap.ts';
 import type { ContainerEstimate, WorkloadEstimate } from '../estimate.ts';
 import type { Report, RuleContext } from '../findings/report.ts';
+import { subjectIn } from '../findings/subject.ts';
 import { bytes, containerName, count, listed, whenItFails } from '../findings/wording.ts';
 import type { TooLongString } from '../launch/exec.ts';
 import { stringLimitBytes } from '../launch/limits.ts';
@@ -85,6 +86,7 @@ function reportOf(
         `${size} ${whenItFails} with "argument list too long". Mount it as a file instead.`,
       ),
     }),
+    subject: subjectIn(subject, afterExpansion(written)),
     container,
     related: configMaps.flatMap(({ name, file, data }) => {
       const range = data.get(key)?.keyRange;

@@ -9,6 +9,7 @@ import { isLostWithoutLinks } from '../environment/linkUses.ts';
 import { isConfigMap } from '../environment/readConfigMap.ts';
 import type { ContainerEstimate } from '../estimate.ts';
 import type { Report, RuleContext } from '../findings/report.ts';
+import { subjectIn } from '../findings/subject.ts';
 import { containerName, count } from '../findings/wording.ts';
 import { nearNameFor, replaceMissing } from '../fixes/replaceMissing.ts';
 import { asSaid, statedAsSaid } from '../messages/asSaid.ts';
@@ -122,6 +123,7 @@ function reportOf(
     message: statedAsSaid(
       `${use.written} in key ${key} ${what} for ${containerName(container, estimate)} of ${kind}/${name}${others}: ${whyMissing(use.name, estimate, links)}.${hint(near)}`,
     ),
+    subject: subjectIn(use.written, use.name),
     container: undefined,
     related: loaders.slice(0, mostPlaces).map(({ neighbour, container: { container }, reference }) => ({
       file: neighbour.file,

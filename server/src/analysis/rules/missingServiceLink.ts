@@ -8,6 +8,7 @@ import { rivalsFor } from '../environment/rivalLinks.ts';
 import type { ServiceTotals } from '../environment/serviceTotals.ts';
 import type { ContainerEstimate, WorkloadEstimate } from '../estimate.ts';
 import type { Report, RuleContext } from '../findings/report.ts';
+import { subjectIn } from '../findings/subject.ts';
 import { containerName } from '../findings/wording.ts';
 import { enableServiceLinks } from '../fixes/enableServiceLinks.ts';
 import { nearNameFor, replaceMissing } from '../fixes/replaceMissing.ts';
@@ -70,6 +71,7 @@ function reportOf(
     message: statedAsSaid(
       `${outcome(use, containerName(container, estimate))}: ${whyMissing(use.name, estimate, links)}.${hint(near)}`,
     ),
+    subject: subjectIn(use.written, use.name),
     container,
     related: [],
     fixes: [

@@ -4,6 +4,7 @@
  */
 import type { ContainerEstimate, WorkloadEstimate } from '../estimate.ts';
 import type { Report, ReportFix } from '../findings/report.ts';
+import { subjectIn } from '../findings/subject.ts';
 import { containerName, listed } from '../findings/wording.ts';
 import { setEnvsubstFilter } from '../fixes/setEnvsubstFilter.ts';
 import { describeVersions } from '../knowledge/version.ts';
@@ -39,7 +40,7 @@ function tooOld(
   if (set === undefined || set.value === '') return [];
   const version = describeVersions(versions);
   const message = `${containerName(container, estimate)} sets ${variable}, which its image (nginx${version === undefined ? '' : ` ${version}`}) does not know: the filter came with 1.22.1 and 1.23.2. envsubst is passed the names of all variables, and replaces all. Use a later image.`;
-  return [report(container, 'warning', capital(message), [])];
+  return [report(container, 'warning', capital(message), variable, [])];
 }
 
 /** awk complains and prints no name; the script goes on, and envsubst replaces nothing. */
@@ -53,18 +54,27 @@ function invalid(
   const isCertain = runs === true && supportsFilter === true && lost?.length !== 0;
   const what = lost === undefined || lost.length === 0 ? 'no variable' : `no variable (${listed(lost)})`;
   const message = `The filter ${JSON.stringify(filter?.text)} is no valid extended regular expression. awk refuses it at the start of ${containerName(container, estimate)}, and ${what} is replaced in its templates: nginx gets them as they are written.`;
-  return [report(container, isCertain ? 'error' : 'warning', message, fixes)];
+  return [
+    report(
+      container,
+      isCertain ? 'error' : 'warning',
+      message,
+      subjectIn(JSON.stringify(filter?.text), ...(lost ?? [])),
+      fixes,
+    ),
+  ];
 }
 
 function report(
   container: ContainerEstimate,
   severity: Severity,
   message: string,
+  subject: string,
   fixes: readonly ReportFix[],
 ): Report {
   const entry = container.container.env.findLast(({ name }) => name === variable);
   const span = entry?.nameSpan ?? container.container.findingSpan;
-  return { span, severity, message: statedAsSaid(message), container, related: [], fixes };
+  return { span, severity, message: statedAsSaid(message), subject, container, related: [], fixes };
 }
 
 function capital(text: string): string {

@@ -5,6 +5,7 @@
 import type { ContainerEstimate, WorkloadEstimate } from '../estimate.ts';
 import type { RelatedPlace } from '../findings/finding.ts';
 import { notPreferred, type Report, type ReportFix, type RuleContext } from '../findings/report.ts';
+import { subjectIn } from '../findings/subject.ts';
 import { bytes, containerName, count, servicesOf, variables, whenItFails } from '../findings/wording.ts';
 import { disableServiceLinks } from '../fixes/disableServiceLinks.ts';
 import { setEnvsubstFilter } from '../fixes/setEnvsubstFilter.ts';
@@ -55,6 +56,7 @@ function checkContainer(
         severity: danger.severity,
         message: statedAsSaid([size, share.sentence, outcome(danger, envsubst)].filter(Boolean).join(' ')),
       }),
+      subject: doubtIn(envsubst),
       container,
       related: [...templatePlaces(envsubst), ...share.related],
       fixes: fixesOf(container, estimate, context),
@@ -87,6 +89,7 @@ function checkSupposed(
       message: statedAsSaid(
         `nginx will not start if this image ${condition}: the service links of ${servicesOf(links, namespace.name)} make envsubst's argument ${bytes(argumentBytes)} (limit ${count(limitBytes)}). ${sign}, but what ${image} is built on is not known: name it in the setting images, { match: '${image}', like: 'nginx:1.27'${isMounted ? '' : ', templates: true'} }.`,
       ),
+      subject: subjectIn(isMounted ? undefined : setting, image),
       container,
       related: templatePlaces(envsubst),
       fixes: notPreferred(disableServiceLinks(context, estimate)),
@@ -160,6 +163,7 @@ function checkTemplate({ span, content, readers }: Template, context: RuleContex
       severity: 'information',
       isAside: true,
       message: statedAsSaid([size, share.sentence, outcome(danger, envsubst)].filter(Boolean).join(' ')),
+      subject: doubtIn(envsubst),
       container: undefined,
       related: [...readerPlaces(those), ...share.related],
       fixes: fixesElsewhere(those, context),
@@ -189,6 +193,11 @@ function outcome({ headroom }: Danger, envsubst: EnvsubstEstimate): string {
   return headroom === 'over'
     ? `${whenItFails} with ${error}.`
     : `With some more Services, the next start fails with ${error}.`;
+}
+
+/** What it is about beside the container: the setting on which it depends whether the script runs. */
+function doubtIn({ runs, because }: EnvsubstEstimate): string {
+  return runs === 'perhaps' ? subjectIn(because) : '';
 }
 
 /** Those of the workspace: what the cluster has cannot be opened. */

@@ -4,6 +4,7 @@
  */
 
 import type { Report } from '../findings/report.ts';
+import { subjectIn } from '../findings/subject.ts';
 import { statedAsSaid } from '../messages/asSaid.ts';
 import { meansNginxVariable } from '../nginx/nginxVariable.ts';
 import type { TemplateUse } from '../nginx/readTemplate.ts';
@@ -52,6 +53,7 @@ function reportOf(
     message: statedAsSaid(
       `${asWritten(use)}, ${whose}, is lost: ${readersName(readers)} has a variable ${name}, and ${condition}envsubst puts its value there before nginx reads the file. Give the variable another name.`,
     ),
+    subject: subjectIn(asWritten(use)),
     container: undefined,
     related: readerPlaces(readers),
     fixes: [],

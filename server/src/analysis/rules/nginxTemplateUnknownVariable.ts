@@ -4,6 +4,7 @@
  */
 import { nearestLink } from '../environment/nearestLink.ts';
 import type { Report, RuleContext } from '../findings/report.ts';
+import { subjectIn } from '../findings/subject.ts';
 import { statedAsSaid } from '../messages/asSaid.ts';
 import type { TemplateContent, TemplateUse } from '../nginx/readTemplate.ts';
 import { asWritten } from '../nginx/templateNames.ts';
@@ -72,6 +73,7 @@ function reportOf(use: TemplateUse, { content, readers, spanOf }: Template, word
     span: spanOf(use),
     severity: 'warning',
     message: statedAsSaid(message),
+    subject: subjectIn(asWritten(use)),
     container: undefined,
     related: readerPlaces(readers),
     fixes: [],

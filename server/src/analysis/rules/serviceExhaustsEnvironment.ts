@@ -7,6 +7,7 @@ import { isService } from '../environment/readService.ts';
 import type { ServiceTotals } from '../environment/serviceTotals.ts';
 import { type ContainerEstimate, estimateWithLinks, type WorkloadEstimate } from '../estimate.ts';
 import type { Report, RuleContext } from '../findings/report.ts';
+import { subjectIn } from '../findings/subject.ts';
 import { bytes, containerName, count, listed, whenItFails } from '../findings/wording.ts';
 import { roomFor } from '../launch/budget.ts';
 import { asSaid, statedAsSaid } from '../messages/asSaid.ts';
@@ -71,6 +72,7 @@ function checkObject({ manifest, namespace }: NamespacedObject, context: RuleCon
       span: manifest.nameSpan,
       severity: 'warning',
       message: statedAsSaid(messageOf(strains, services.length - 1)),
+      subject: subjectIn(strains[0]?.size.doubt),
       container: undefined,
       related: strains.slice(0, mostPlaces).map(({ who, neighbour, container }) => ({
         file: neighbour.file,

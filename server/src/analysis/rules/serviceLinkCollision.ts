@@ -6,6 +6,7 @@ import { isService } from '../environment/readService.ts';
 import type { ContainerEstimate, WorkloadEstimate } from '../estimate.ts';
 import type { RelatedPlace } from '../findings/finding.ts';
 import type { Report, ReportFix, RuleContext } from '../findings/report.ts';
+import { subjectIn } from '../findings/subject.ts';
 import { containerName } from '../findings/wording.ts';
 import { disableServiceLinks } from '../fixes/disableServiceLinks.ts';
 import { ownPortOf, setVariable } from '../fixes/setVariable.ts';
@@ -64,6 +65,7 @@ function reportOf(
     span: container.container.findingSpan,
     severity,
     message: statedAsSaid(sentences.filter(Boolean).join(' ')),
+    subject: subjectIn(what),
     container,
     related: placesOf(services, namespace, context),
     fixes: fixesFor(
@@ -112,6 +114,7 @@ function suspicionReport(
     span: container.container.findingSpan,
     severity,
     message: statedAsSaid(sentences.filter(Boolean).join(' ')),
+    subject: subjectIn(what),
     container,
     related: placesOf([service], namespace, context),
     // Signs are no proof: nothing is changed without being asked for.

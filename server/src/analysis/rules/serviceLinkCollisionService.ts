@@ -6,6 +6,7 @@ import { isService, readService } from '../environment/readService.ts';
 import { serviceVariables } from '../environment/serviceVariables.ts';
 import type { ContainerEstimate } from '../estimate.ts';
 import type { Report, RuleContext } from '../findings/report.ts';
+import { subjectIn } from '../findings/subject.ts';
 import { containerName, listed } from '../findings/wording.ts';
 import { applications } from '../knowledge/applications.ts';
 import { asSaid, statedAsSaid } from '../messages/asSaid.ts';
@@ -52,6 +53,7 @@ export function collidingService(
       span: nameSpan,
       severity: worst.hit.severity === 'error' ? 'warning' : worst.hit.severity,
       message: statedAsSaid(sentences.filter(Boolean).join(' ')),
+      subject: subjectIn(what),
       container: undefined,
       related: harms.map(({ neighbour, container, hit }) => ({
         file: neighbour.file,

@@ -4,8 +4,8 @@
  */
 import type { ManifestDocument } from '../documents/document.ts';
 import type { Finding } from '../findings/finding.ts';
+import { subjectIn } from '../findings/subject.ts';
 import { statedAsSaid } from '../messages/asSaid.ts';
-import type { Statement } from '../messages/message.ts';
 import { nearest } from '../nearest.ts';
 import type { AnalysisOptions } from '../options.ts';
 import { severitySet } from '../options.ts';
@@ -46,8 +46,16 @@ export function judgeSuppressions(
   );
   const severity = options.rules[unusedSuppression.code] ?? 'information';
   const said = [
-    ...unused.map(({ code, span }) => ({ span, message: statedAsSaid(whyUnused(code)) })),
-    ...withoutReason(suppressions, unused).map(({ span }) => ({ span, message: statedAsSaid(noReason) })),
+    ...unused.map(({ code, span }) => ({
+      span,
+      message: statedAsSaid(whyUnused(code)),
+      subject: subjectIn(ruleCodes.includes(code) ? undefined : code),
+    })),
+    ...withoutReason(suppressions, unused).map(({ span }) => ({
+      span,
+      message: statedAsSaid(noReason),
+      subject: '',
+    })),
   ];
   const ours = severity === 'off' ? [] : said.map((one) => findingAt(one, document, severity));
   return [...left.map(({ finding }) => finding), ...ours].sort(
@@ -102,7 +110,7 @@ function whyUnused(code: string): string {
 }
 
 function findingAt(
-  { span, message }: { readonly span: Span; readonly message: Statement },
+  { span, message, subject }: Pick<Finding, 'message' | 'subject'> & { readonly span: Span },
   { lineStarts }: ManifestDocument,
   severity: Finding['severity'],
 ): Finding {
@@ -110,6 +118,7 @@ function findingAt(
     code: unusedSuppression.code,
     severity,
     message,
+    subject,
     range: { start: positionAt(lineStarts, span.start), end: positionAt(lineStarts, span.end) },
     workload: undefined,
     container: undefined,
