@@ -13,7 +13,7 @@ const listed: ClusterStatus = {
   asOf: now - 2 * dayMs,
   sources: [
     { name: 'services.json', services: 487 },
-    { name: 'this workspace', services: 1 },
+    { name: 'your files', services: 1 },
   ],
 };
 const states: readonly ClusterState[] = [
@@ -33,7 +33,7 @@ test('a services file that covers the namespace is enough: its name and age are 
   assert.equal(bar, '$(link) shop: 488 Services');
   assert.equal(
     tooltip,
-    'Kubernetes Service Links\nServices of shop: 487 from services.json, 1 from this workspace, 2 days old',
+    'Kubernetes Service Links\nServices of shop: 487 from services.json, 1 from your files, 2 days old',
   );
   assert.equal(label, 'Kubernetes Service Links: 488 Services, namespace shop, 2 days old');
   assert.equal(severity, 'information');

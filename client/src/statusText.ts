@@ -55,7 +55,7 @@ function numberText({ services, isComplete }: ClusterStatus): string {
   return `${isComplete ? '' : 'at least '}${services} ${services === 1 ? 'Service' : 'Services'}`;
 }
 
-/** `488 from services.json, 1 from this workspace`. */
+/** `488 from services.json, 1 from your files`. */
 function originText({ services, isComplete, sources = [] }: ClusterStatus): string {
   if (services === undefined) return 'not known';
   if (sources.length === 0) return `${isComplete ? '' : 'at least '}${services}`;
