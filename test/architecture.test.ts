@@ -164,6 +164,47 @@ test('every room of the analysis has its place in the order', () => {
   );
 });
 
+test('no product files import each other in a circle', () => {
+  assert.deepEqual(circlesOf(imports), []);
+});
+
+test('a circle is told by its files', () => {
+  const edge = (file: string, target: string): Import => ({ file, target, specifier: target });
+  const line = [edge('a', 'b'), edge('b', 'c'), edge('a', 'c'), edge('d', 'b')];
+  assert.deepEqual(circlesOf(line), []);
+  assert.deepEqual(circlesOf([...line, edge('c', 'a')]), ['a, b, c']);
+  assert.deepEqual(circlesOf([edge('a', 'a'), ...line, edge('c', 'b')]), ['a', 'b, c']);
+});
+
+/** The files of each circle: those that lead to each other, whichever way. */
+function circlesOf(edges: readonly Import[]): readonly string[] {
+  const targets = new Map<string, Set<string>>();
+  for (const { file, target } of edges)
+    if (target !== undefined) targets.set(file, (targets.get(file) ?? new Set()).add(target));
+  const reached = new Map([...targets.keys()].map((file) => [file, reachedFrom(file)]));
+  const circles = [...reached].flatMap(([file, others]) =>
+    others.has(file)
+      ? [...others]
+          .filter((other) => reached.get(other)?.has(file))
+          .sort()
+          .join(', ')
+      : [],
+  );
+  return [...new Set(circles)].sort();
+
+  function reachedFrom(file: string): ReadonlySet<string> {
+    const seen = new Set<string>();
+    const open = [file];
+    for (let next = open.pop(); next !== undefined; next = open.pop())
+      for (const target of targets.get(next) ?? [])
+        if (!seen.has(target)) {
+          seen.add(target);
+          open.push(target);
+        }
+    return seen;
+  }
+}
+
 for (const [library, home] of [
   ['node-sarif-builder', 'server/src/report/sarif.ts'],
   ['@kubernetes/client-node/dist/config.js', 'server/src/sources/cluster/http/serverAgent.ts'],

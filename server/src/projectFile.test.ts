@@ -1,13 +1,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { problemLine, projectFileName, readProjectFile } from './projectFile.ts';
+import { projectFileName, readProjectFile } from './projectFile.ts';
 
 const rules = ['unused-suppression', 'service-links-implicit', 'ambiguous-service-link'];
 const read = (text: string) => readProjectFile(text, `/work/project/${projectFileName}`, rules);
 const lines = (text: string) =>
-  read(text).problems.map((problem) => `${problem.severity} ${problemLine('f', problem)}`);
+  read(text).problems.map(
+    ({ severity, message, range: { start } }) =>
+      `${severity} f:${start.line + 1}:${start.character + 1}: ${message}`,
+  );
 
-test('the file of the design is right as it stands there', () => {
+test('a file that has every key is read as it stands', () => {
   const { settings, problems } = read(`services: snapshot.json            # a list of Services
 namespaces:                        # first match wins
   - files: "apps/shop/**"

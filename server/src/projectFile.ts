@@ -74,11 +74,6 @@ export function readProjectFile(
   return { settings: reading.settings, problems: problems.sort(byPlace) };
 }
 
-/** `kube-service-links.yaml:3:5: message`, counted from 1 as editors show it. */
-export function problemLine(name: string, { range: { start }, message }: ProjectFileProblem): string {
-  return `${name}:${start.line + 1}:${start.character + 1}: ${message}`;
-}
-
 function failed(message: string, range: Range): ProjectFileReading {
   return { settings: {}, problems: [{ range, message, severity: 'error' }] };
 }

@@ -7,7 +7,7 @@ import type { ConfigMap } from '../../server/src/analysis/environment/configMap.
 import { containerEnvironment } from '../../server/src/analysis/environment/containerEnvironment.ts';
 import { isConfigMap, readConfigMap } from '../../server/src/analysis/environment/readConfigMap.ts';
 import { NamespaceLinks, type ServiceTotals } from '../../server/src/analysis/environment/serviceTotals.ts';
-import { findNginxImage } from '../../server/src/analysis/images/nginxImage.ts';
+import { findNginxImage } from '../../server/src/analysis/images/findNginxImage.ts';
 import { type EnvsubstEstimate, estimateEnvsubst } from '../../server/src/analysis/nginx/envsubst.ts';
 import type { TiedTemplate } from '../../server/src/analysis/nginx/templates.ts';
 import { defaultOptions, type OwnImage } from '../../server/src/analysis/options.ts';

@@ -6,7 +6,7 @@ import { containerEnvironment } from './environment/containerEnvironment.ts';
 import type { ContainerEnvironment } from './environment/environment.ts';
 import type { ConfigMapLookup, ServiceInventory } from './environment/inventory.ts';
 import { type ServiceTotals, unknownLinks } from './environment/serviceTotals.ts';
-import { findNginxImage } from './images/nginxImage.ts';
+import { findNginxImage } from './images/findNginxImage.ts';
 import { type ExecEstimate, estimateExec } from './launch/exec.ts';
 import { type ImageLaunch, imageLaunch } from './launch/imageLaunch.ts';
 import type { EnvsubstEstimate } from './nginx/envsubst.ts';

@@ -230,6 +230,6 @@ async function readWorkspace(
   done();
   if (projectFile === undefined) sayWhichProjectFiles(files, console);
   const printed = new Set(workspace.printed().map(({ uri }) => uri));
-  for (const file of files) sayWhatIsBroken(file, printed.has(file.key), console);
+  for (const file of files) sayWhatIsBroken(file, file.manifests, printed.has(file.key), console);
   return files;
 }

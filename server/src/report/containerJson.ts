@@ -2,10 +2,10 @@
  * One container of `env --format json`.
  * Knows the contract's shapes; lists what the estimate holds.
  */
+import type { ByteRange } from '../analysis/byteRange.ts';
 import type { ExpandedText } from '../analysis/environment/environment.ts';
 import type { ContainerEstimate } from '../analysis/estimate.ts';
 import { listEnvironment } from '../analysis/listEnvironment.ts';
-import { rangeJson } from './json.ts';
 
 export function containerJson(estimate: ContainerEstimate) {
   const { container, environment, exec, envsubst } = estimate;
@@ -36,6 +36,11 @@ export function containerJson(estimate: ContainerEstimate) {
       },
     }),
   };
+}
+
+/** JSON knows no Infinity: null says that no bound is known. */
+export function rangeJson({ min, max }: ByteRange): { min: number; max: number | null } {
+  return { min, max: max === Number.POSITIVE_INFINITY ? null : max };
 }
 
 /** The contract has no place for an argument that is not known: then the list is absent. */

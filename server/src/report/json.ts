@@ -2,12 +2,11 @@
  * The outputs of `--format json`. The schemas in `test/contract/` are the contract.
  * Knows the contract's shapes; computes nothing.
  */
-import type { ByteRange } from '../analysis/byteRange.ts';
 import type { ServiceTotals } from '../analysis/environment/serviceTotals.ts';
 import type { WorkloadEstimate } from '../analysis/estimate.ts';
 import type { ToldFinding } from '../analysis/findings/finding.ts';
 import { printableJson } from '../analysis/plainText.ts';
-import { containerJson } from './containerJson.ts';
+import { containerJson, rangeJson } from './containerJson.ts';
 import type { BudgetData, CheckData, EnvData } from './reportData.ts';
 
 export function checkJson({ files, summary, coverage }: CheckData): string {
@@ -52,11 +51,6 @@ export function budgetJson({ namespaces }: BudgetData): string {
       headroom: { services: moreServices ?? null },
     })),
   });
-}
-
-/** JSON knows no Infinity: null says that no bound is known. */
-export function rangeJson({ min, max }: ByteRange): { min: number; max: number | null } {
-  return { min, max: max === Number.POSITIVE_INFINITY ? null : max };
 }
 
 function findingJson(file: string, finding: ToldFinding) {

@@ -5,7 +5,7 @@
 
 import { resolve } from 'node:path';
 import { labelProblem } from '../analysis/environment/serviceFields.ts';
-import { findNginxImage, knownRepositories } from '../analysis/images/nginxImage.ts';
+import { findNginxImage, knownRepositories } from '../analysis/images/findNginxImage.ts';
 import { nearest } from '../analysis/nearest.ts';
 import { type CustomKind, podSpecPattern, type Severity } from '../analysis/options.ts';
 import { scriptVariants } from '../analysis/startScripts/startScript.ts';

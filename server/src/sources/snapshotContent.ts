@@ -25,12 +25,6 @@ export interface SnapshotItem {
   readonly read: (name: string, namespace: string) => ServiceReading;
 }
 
-export interface SnapshotRemarks {
-  readonly asOf: string;
-  readonly context: string;
-  readonly namespaces: readonly string[];
-}
-
 /** Collects the objects of one file. */
 export class SnapshotBuilder {
   readonly #services = new Map<string, Map<string, Declaration[]>>();

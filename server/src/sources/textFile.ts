@@ -63,21 +63,21 @@ export async function fileStamp(path: string): Promise<string> {
   }
 }
 
-/** Why a file cannot be read, in words that complete a sentence beginning with its name. */
-export function describeFileError(error: unknown): string {
+/** Why a file cannot be read or written, in words that complete a sentence beginning with its name. */
+export function describeFileError(error: unknown, done: 'read' | 'written' = 'read'): string {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   switch (code) {
     case 'ENOENT':
       return 'does not exist';
     case 'EACCES':
     case 'EPERM':
-      return 'cannot be read: permission denied';
+      return `cannot be ${done}: permission denied`;
     case 'ELOOP':
-      return 'cannot be read: its symbolic links form a loop';
+      return `cannot be ${done}: its symbolic links form a loop`;
     case 'ENOTDIR':
       return 'does not exist: a part of its path is no folder';
     default:
-      return `cannot be read: ${error instanceof Error ? error.message : String(error)}`;
+      return `cannot be ${done}: ${error instanceof Error ? error.message : String(error)}`;
   }
 }
 

@@ -85,5 +85,5 @@ function whyNotWritten(error: unknown): string {
   // A file that is not there yet is no error, so it is the folder.
   if (code === 'ENOENT') return 'cannot be written: its folder does not exist';
   if (code === 'ENOSPC' || code === 'EDQUOT') return 'cannot be written: no space is left';
-  return describeFileError(error).replace('read', 'written');
+  return describeFileError(error, 'written');
 }

@@ -156,7 +156,6 @@ function listBehind(
 /** A list of one item where `key:` or `key: null` stands. */
 export function listForNull(
   document: ManifestDocument,
-  _mapping: YamlMapping,
   way: readonly YamlNode[],
   entry: YamlEntry,
   item: readonly NewEntry[],

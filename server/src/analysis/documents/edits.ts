@@ -144,7 +144,7 @@ export function appendToList(
   if (value.type === 'mapping') return undefined;
   if (value.type === 'sequence') return (value.isFlow ? flowItem : blockItem)(document, value, item);
   if (value.value !== null) return undefined;
-  if (!mapping.isFlow) return listForNull(document, mapping, way, entry, item);
+  if (!mapping.isFlow) return listForNull(document, way, entry, item);
   const colon = document.text.slice(entry.keySpan.end, value.span.start);
   if (!/^\s*:\s*$/.test(colon)) return undefined;
   const gap = value.span.start === value.span.end ? ' ' : '';

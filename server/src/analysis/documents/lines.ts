@@ -2,14 +2,7 @@
  * One pass over a document's text that knows strings, comments and block scalars apart.
  * Knows as much of YAML's surface as is needed without a whole reading; builds no values and never fails.
  */
-import { ShapeReader } from './shapeReader.ts';
-
-export interface TextShape {
-  /** Where the first `{{` outside of strings, comments and block scalars stands. */
-  readonly templateAt: number | undefined;
-  /** The word behind the root's only `kind:`, where it stands at a line's beginning and is alone on the line. */
-  readonly kind: string | undefined;
-}
+import { ShapeReader, type TextShape } from './shapeReader.ts';
 
 /** Reads the shape of a text. Linear in its length. */
 export function readShape(text: string): TextShape {

@@ -5,8 +5,9 @@
 import { lineStartsOf, type Span } from '../text.ts';
 import type { Comment, DocumentState, ManifestDocument } from './document.ts';
 import { most } from './guards.ts';
-import { readShape, type TextShape } from './lines.ts';
+import { readShape } from './lines.ts';
 import { readYaml } from './reader/read.ts';
+import type { TextShape } from './shapeReader.ts';
 
 const directiveWord = 'kube-service-links';
 const templateReason = 'it holds {{ outside of quotes: it is a template';

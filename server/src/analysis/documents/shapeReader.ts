@@ -2,7 +2,6 @@
  * The state behind `readShape`: what is open at the beginning of a line.
  * Knows block collections by their columns, quotes, brackets, block scalars; ends of tokens are `surface.ts`'s.
  */
-import type { TextShape } from './lines.ts';
 import {
   endOfBlockHeader,
   endOfFlowPlain,
@@ -15,6 +14,14 @@ import {
   isGap,
   isMarker,
 } from './surface.ts';
+
+/** What a document is seen to be without a whole reading. */
+export interface TextShape {
+  /** Where the first `{{` outside of strings, comments and block scalars stands. */
+  readonly templateAt: number | undefined;
+  /** The word behind the root's only `kind:`, where it stands at a line's beginning and is alone on the line. */
+  readonly kind: string | undefined;
+}
 
 const kindLine = /^kind:[ \t]+(["']?)(\w+)\1[ \t]*(?:[ \t]#.*)?$/;
 

@@ -1,6 +1,6 @@
 /**
  * The nginx images whose entrypoint runs envsubst over templates: script variants and variables by version.
- * Knows facts with their sources; draws no conclusion: `images/nginxImage.ts` reads this table.
+ * Knows facts with their sources; draws no conclusion: `images/findNginxImage.ts` reads this table.
  *
  * Read from every version of `library/nginx` in docker-library/official-images (2014-06-04 to 2026-08-19) and the
  * Dockerfiles of the commits that it names, up to 1.30.0; from every commit of nginx/docker-nginx-unprivileged up to

@@ -120,8 +120,11 @@ function namesMeant(files: readonly TemplateFile[], { has }: ScriptVariables): r
 
 /** A volume among the entrypoint's scripts may bring one that fills other volumes. */
 function touchesScripts(input: EnvsubstInput): boolean {
-  const { cover, below } = viewOf(mountsOf({ ...input, mayFillVolumes: false }), '/docker-entrypoint.d');
-  return cover !== undefined || below.length > 0;
+  const { cover: volume, below } = viewOf(
+    mountsOf({ ...input, mayFillVolumes: false }),
+    '/docker-entrypoint.d',
+  );
+  return volume !== undefined || below.length > 0;
 }
 
 /** A source that is not read may set the filter; the argument is then shorter than it seems. */

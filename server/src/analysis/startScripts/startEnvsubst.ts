@@ -3,8 +3,9 @@
  * Knows the families of scripts; each has a file of its own.
  */
 import { itemsOf, nodeAt, stringOf } from '../documents/tree.ts';
+import { supposedNginxImage } from '../images/findNginxImage.ts';
 import { isWithin, normalPath } from '../images/mounts.ts';
-import { type NginxImage, supposedNginxImage } from '../images/nginxImage.ts';
+import type { NginxImage } from '../images/nginxImage.ts';
 import { type EnvsubstEstimate, type EnvsubstInput, estimateEnvsubst } from '../nginx/envsubst.ts';
 import type { OwnImage } from '../options.ts';
 import { estimateStartScript, findStartScript } from './startScript.ts';

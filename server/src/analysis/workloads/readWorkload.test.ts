@@ -111,7 +111,7 @@ spec:
 });
 
 test('an anchor or a merge above the pod spec makes it shared', () => {
-  const [own, aliased, merged] = workloadsIn(`apiVersion: v1
+  const workloads = workloadsIn(`apiVersion: v1
 kind: Pod
 spec: { containers: [] }
 ---
@@ -121,8 +121,11 @@ items:
   - { apiVersion: v1, kind: Pod, spec: &spec { enableServiceLinks: false, containers: [] } }
   - { apiVersion: v1, kind: Pod, spec: { <<: *spec, hostname: x } }
 `);
-  assert.deepEqual([own?.isShared, aliased?.isShared, merged?.isShared], [false, true, false]);
-  assert.deepEqual(merged?.serviceLinks, { value: false, from: 'manifest' });
+  assert.deepEqual(
+    workloads.map(({ serviceLinksPlace }) => serviceLinksPlace?.isShared),
+    [false, true, false],
+  );
+  assert.deepEqual(workloads[2]?.serviceLinks, { value: false, from: 'manifest' });
 });
 
 for (const [written, value, from] of [

@@ -94,7 +94,6 @@ function readWorkload(
     podSpec,
     podSpecPath,
     isPod,
-    isShared: at.isShared,
     hasOwnFields: kind.isCustom || place.addsContainers,
     addsContainers: place.addsContainers || hasNoContainers,
     ...readServiceLinks(manifest, hasNoContainers ? { ...place, ...withoutContainers } : place, root, base),

@@ -35,8 +35,6 @@ export interface Workload {
   readonly podSpecPath: readonly string[];
   /** The manifest is the pod itself. */
   readonly isPod: boolean;
-  /** The pod spec stands elsewhere in the document, or may be shared by an anchor: an edit may change more than this. */
-  readonly isShared: boolean;
   /** Of a kind that has fields of its own, of which nothing is known. */
   readonly hasOwnFields: boolean;
   /** A controller adds containers that do not stand in the manifest. */

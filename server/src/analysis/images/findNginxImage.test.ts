@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { describeVersions } from '../knowledge/version.ts';
 import { findStartScript } from '../startScripts/startScript.ts';
-import { findNginxImage, type NginxImage } from './nginxImage.ts';
+import { findNginxImage } from './findNginxImage.ts';
+import type { NginxImage } from './nginxImage.ts';
 
 function image(text: string, imagePullPolicy?: string): NginxImage {
   const found = findNginxImage({ image: text, imagePullPolicy }, []);
