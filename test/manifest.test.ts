@@ -29,6 +29,8 @@ test('all addresses are the homepage, or below it', () => {
 test('the description names what a user sees and searches for', () => {
   for (const words of ['restart', 'service links', 'Argument list too long', '=tcp://'])
     assert.ok(manifest.description.includes(words), words);
+  // The Extensions view shows plain text.
+  assert.ok(!manifest.description.includes('`'));
 });
 
 test('the icon is what the script draws', () => {
