@@ -3,11 +3,12 @@
  * Knows how answers combine; does not know what they are about.
  */
 import type { Certainty } from './knowledge/certainty.ts';
+import type { Phrase } from './messages/message.ts';
 
 export interface Judgement {
   readonly is: Certainty;
-  /** A clause without capital and full stop, fit for "because ...". */
-  readonly because: string;
+  /** A clause, fit for "because ...". */
+  readonly because: Phrase;
 }
 
 /** True only if all are: the first `no` decides, else the first `perhaps`, else the last one's reason stands. */

@@ -6,6 +6,7 @@ import type { ByteRange } from '../analysis/byteRange.ts';
 import type { ExpandedText } from '../analysis/environment/environment.ts';
 import type { ContainerEstimate } from '../analysis/estimate.ts';
 import { listEnvironment } from '../analysis/listEnvironment.ts';
+import { english } from '../analysis/messages/languages.ts';
 
 export function containerJson(estimate: ContainerEstimate) {
   const { container, environment, exec, envsubst } = estimate;
@@ -22,7 +23,7 @@ export function containerJson(estimate: ContainerEstimate) {
     unknown: environment.unknown.map(({ from, name, reason }) => ({
       from,
       ...(name !== undefined && { name }),
-      reason,
+      reason: english.say(reason),
     })),
     ...knownTexts('command', environment.command),
     ...knownTexts('args', environment.args),
@@ -30,7 +31,7 @@ export function containerJson(estimate: ContainerEstimate) {
     ...(envsubst && {
       envsubst: {
         runs: envsubst.runs,
-        because: envsubst.because,
+        because: english.say(envsubst.because),
         argumentBytes: rangeJson(envsubst.argumentBytes),
         limitBytes: envsubst.limitBytes,
       },

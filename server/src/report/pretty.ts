@@ -9,6 +9,7 @@ import type { Fix, ToldFinding } from '../analysis/findings/finding.ts';
 import { mostSevere, mostShown } from '../analysis/findings/mostSevere.ts';
 import { bytes, count } from '../analysis/findings/wording.ts';
 import { listEnvironment } from '../analysis/listEnvironment.ts';
+import { english } from '../analysis/messages/languages.ts';
 import { oneLine } from '../analysis/plainText.ts';
 import { workloadName } from '../analysis/workloads/workload.ts';
 import { isUnknown } from './coverage.ts';
@@ -128,7 +129,7 @@ function containerText(estimate: ContainerEstimate, paint: Paint): string {
     return `    ${oneLine(name)}=${shown}  ${paint.dim(oneLine(origin))}`;
   });
   const unknown = environment.unknown.map(({ name, reason }) =>
-    paint.yellow(oneLine(`    not known: ${name === undefined ? '' : `${name}: `}${reason}`)),
+    paint.yellow(oneLine(`    not known: ${name === undefined ? '' : `${name}: `}${english.say(reason)}`)),
   );
   const sizes = [
     exec === undefined
@@ -139,7 +140,7 @@ function containerText(estimate: ContainerEstimate, paint: Paint): string {
     const use = { true: 'runs', false: 'does not run', perhaps: 'perhaps runs' }[String(envsubst.runs)] ?? '';
     sizes.push(
       oneLine(
-        `    envsubst: ${ofLimit(envsubst.argumentBytes, envsubst.limitBytes)}; ${use}: ${envsubst.because}`,
+        `    envsubst: ${ofLimit(envsubst.argumentBytes, envsubst.limitBytes)}; ${use}: ${english.say(envsubst.because)}`,
       ),
     );
   }

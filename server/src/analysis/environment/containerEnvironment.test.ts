@@ -9,6 +9,7 @@ import {
 } from '../../../../test/support/inventories.ts';
 import { analyzeDocument } from '../analyze.ts';
 import { readManifestFile } from '../documents/manifestFile.ts';
+import { english } from '../messages/languages.ts';
 import type { ServiceInventory } from './inventory.ts';
 
 const settings = `apiVersion: v1
@@ -116,7 +117,7 @@ test('what is not read is unknown, with its reason, and whatever uses it is unkn
     [undefined, undefined, undefined, '$(OTHER)'],
   );
   assert.deepEqual(
-    environment.unknown.map(({ from, name, reason }) => `${from} ${name} ${reason}`),
+    environment.unknown.map(({ from, name, reason }) => `${from} ${name} ${english.say(reason)}`),
     [
       'envFrom undefined Secret shop/creds is not read',
       'env PASSWORD Secret shop/creds is not read',

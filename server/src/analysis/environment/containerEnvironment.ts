@@ -4,13 +4,15 @@
  */
 
 import { anyBytes, cover, exactly, utf8Length } from '../byteRange.ts';
+import { asSaid } from '../messages/asSaid.ts';
+import type { Phrase } from '../messages/message.ts';
 import type { Argument, Container, EnvFromEntry, Workload } from '../workloads/workload.ts';
 import type { ConfigMap } from './configMap.ts';
 import type { ContainerEnvironment, ExpandedText, Unknown, Variable } from './environment.ts';
 import { expandText, type Lookup } from './expandText.ts';
 import type { ConfigMapLookup } from './inventory.ts';
 import type { ServiceTotals } from './serviceTotals.ts';
-import { type TextRoom, textRoom, tooLongToShow } from './textRoom.ts';
+import { type TextRoom, textRoom } from './textRoom.ts';
 import { type ResolvedValue, resolveValue } from './valueFrom.ts';
 
 export interface EnvironmentInput {
@@ -28,9 +30,10 @@ export function containerEnvironment(input: EnvironmentInput): ContainerEnvironm
   const own = new Map<string, Variable>();
   const unknown: Unknown[] = [];
   if (input.links.unavailable !== undefined) {
-    unknown.push({ from: 'service-link', name: undefined, reason: input.links.unavailable, addsPrefix: '' });
+    const reason = asSaid(input.links.unavailable);
+    unknown.push({ from: 'service-link', name: undefined, reason, addsPrefix: '' });
   } else if (!input.links.isComplete) {
-    const reason = `the list of Services of namespace ${input.namespace} may be incomplete`;
+    const reason: Phrase = { id: 'services-may-be-more', namespace: input.namespace };
     unknown.push({ from: 'service-link', name: undefined, reason, addsPrefix: '' });
   }
   const room = textRoom();
@@ -97,7 +100,7 @@ function ownVariable(
 function kept(resolved: ResolvedValue, room: TextRoom): ResolvedValue {
   if (resolved.value === undefined) return resolved;
   const value = room.keep(resolved.value);
-  return value === undefined ? { ...resolved, value, reason: tooLongToShow } : resolved;
+  return value === undefined ? { ...resolved, value, reason: { id: 'value-too-long-to-show' } } : resolved;
 }
 
 /** What a container's environment is gathered in. */
@@ -108,24 +111,25 @@ interface Gathered {
 }
 
 function takeEnvFrom(entry: EnvFromEntry, input: EnvironmentInput, { own, unknown, room }: Gathered): void {
-  const place = `${input.namespace}/${entry.name}`;
+  const name = `${input.namespace}/${entry.name}`;
   const maps = entry.source === 'configMap' ? input.configMaps.find(input.namespace, entry.name) : [];
   if (maps.length === 0) {
-    const reason =
+    const reason: Phrase =
       entry.source === 'secret'
-        ? `Secret ${place} is not read`
-        : `ConfigMap ${place} was not found${entry.isOptional ? ' (it is optional)' : ''}`;
+        ? { id: 'secret-not-read', name }
+        : { id: 'config-map-not-found', name, isOptional: entry.isOptional };
     unknown.push({ from: 'envFrom', name: undefined, reason, addsPrefix: entry.prefix });
     return;
   }
   for (const key of new Set(maps.flatMap((map) => [...map.data.keys()]))) {
-    const name = entry.prefix + key;
-    own.set(name, ownVariable(name, 'envFrom', kept(valueOfKey(maps, key, place), room), own.get(name)));
+    const variable = entry.prefix + key;
+    const value = kept(valueOfKey(maps, key, name), room);
+    own.set(variable, ownVariable(variable, 'envFrom', value, own.get(variable)));
   }
 }
 
 /** What one key of the declarations of a ConfigMap holds. */
-function valueOfKey(maps: readonly ConfigMap[], key: string, place: string): ResolvedValue {
+function valueOfKey(maps: readonly ConfigMap[], key: string, name: string): ResolvedValue {
   const found = maps.flatMap((map) => {
     const value = map.data.get(key);
     return value === undefined ? [] : [value.text];
@@ -136,8 +140,8 @@ function valueOfKey(maps: readonly ConfigMap[], key: string, place: string): Res
     value: isSame ? first : undefined,
     bytes: found.map((text) => (text === undefined ? anyBytes : exactly(utf8Length(text)))).reduce(cover),
     isCertain: found.length === maps.length,
-    reason: isSame ? undefined : `ConfigMap ${place} is declared several times with different values`,
-    origin: `ConfigMap ${place}`,
+    reason: isSame ? undefined : { id: 'config-map-disagrees', name, key },
+    origin: { id: 'from-config-map', name, key: null },
   };
 }
 

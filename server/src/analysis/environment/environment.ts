@@ -3,6 +3,7 @@
  * Knows shapes only; `containerEnvironment.ts` computes them.
  */
 import type { ByteRange } from '../byteRange.ts';
+import type { Phrase } from '../messages/message.ts';
 import type { ServiceTotals } from './serviceTotals.ts';
 
 export type VariableOrigin = 'env' | 'envFrom' | 'service-link' | 'image' | 'runtime';
@@ -20,7 +21,7 @@ export interface Variable {
   /** Of a service link: the Services that make it; several only where it is ambiguous. */
   readonly services: readonly string[];
   /** Why the value or presence is not known, or where it comes from: "ConfigMap shop/settings". */
-  readonly note: string | undefined;
+  readonly note: Phrase | undefined;
 }
 
 /** Something that the environment depends on and that is not known. */
@@ -29,7 +30,7 @@ export interface Unknown {
   readonly from: VariableOrigin;
   /** The variable concerned, where it is one. */
   readonly name: string | undefined;
-  readonly reason: string;
+  readonly reason: Phrase;
   /** It may add variables without bound whose names begin with this prefix; undefined: it adds none. */
   readonly addsPrefix: string | undefined;
 }

@@ -9,9 +9,6 @@
  */
 export const mostUnits = 16 * 1024 * 1024;
 
-/** Why a value is a size only. */
-export const tooLongToShow = 'it is too long to be written out';
-
 export interface TextRoom {
   /** The text, or undefined where there is no room for it; what is handed out takes its room. */
   readonly keep: (text: string | undefined) => string | undefined;

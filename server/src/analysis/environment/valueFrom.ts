@@ -5,10 +5,11 @@
 
 import { anyBytes, type ByteRange, cover, exactly, utf8Length } from '../byteRange.ts';
 import { entryOf, nodeAt, stringOf, textOf } from '../documents/tree.ts';
+import type { Phrase } from '../messages/message.ts';
 import type { EnvValue, Workload } from '../workloads/workload.ts';
 import type { ExpandedText } from './environment.ts';
 import type { ConfigMapLookup } from './inventory.ts';
-import { mostUnits, tooLongToShow } from './textRoom.ts';
+import { mostUnits } from './textRoom.ts';
 
 /** A value, as far as it is known. */
 export interface ResolvedValue {
@@ -17,9 +18,9 @@ export interface ResolvedValue {
   /** False where the entry may be skipped. */
   readonly isCertain: boolean;
   /** Why the value is not known. */
-  readonly reason: string | undefined;
+  readonly reason: Phrase | undefined;
   /** Where a value came from, if not from the entry itself. */
-  readonly origin: string | undefined;
+  readonly origin: Phrase | undefined;
 }
 
 interface Context {
@@ -61,33 +62,33 @@ export function resolveValue(
     case 'configMapKey':
       return resolveConfigMapKey(value, context);
     case 'secretKey': {
-      const reason = `Secret ${context.namespace}/${value.secret} is not read`;
-      return { value: undefined, bytes: anyBytes, isCertain: !value.isOptional, reason, origin: undefined };
+      const name = `${context.namespace}/${value.secret}`;
+      return { ...unknownValue(anyBytes, { id: 'secret-not-read', name }), isCertain: !value.isOptional };
     }
     case 'field':
       return resolveField(value.path, context);
     case 'resource':
-      return unknownValue(resourceBytes, `${value.resource} is resolved by the kubelet`);
+      return unknownValue(resourceBytes, { id: 'value-resolved-by-kubelet', resource: value.resource });
     case 'fileKey':
       return {
-        ...unknownValue(fileKeyBytes, 'a file of the pod holds it'),
+        ...unknownValue(fileKeyBytes, { id: 'value-in-file' }),
         isCertain: !value.isOptional,
       };
     case 'other':
-      return unknownValue(anyBytes, 'its valueFrom is of a kind that is not known here');
+      return unknownValue(anyBytes, { id: 'value-source-unknown' });
   }
 }
 
-function whyNoText({ value, bytes }: ExpandedText): string | undefined {
+function whyNoText({ value, bytes }: ExpandedText): Phrase | undefined {
   if (value !== undefined) return undefined;
-  return bytes.min > mostUnits ? tooLongToShow : 'it uses a variable whose value is not known';
+  return { id: bytes.min > mostUnits ? 'value-too-long-to-show' : 'value-uses-unknown' };
 }
 
-function unknownValue(bytes: ByteRange, reason: string): ResolvedValue {
+function unknownValue(bytes: ByteRange, reason: Phrase): ResolvedValue {
   return { value: undefined, bytes, isCertain: true, reason, origin: undefined };
 }
 
-function known(value: string, origin: string): ResolvedValue {
+function known(value: string, origin: Phrase): ResolvedValue {
   return { value, bytes: exactly(utf8Length(value)), isCertain: true, reason: undefined, origin };
 }
 
@@ -95,46 +96,43 @@ function resolveConfigMapKey(
   { configMap, key, isOptional }: EnvValue & { kind: 'configMapKey' },
   { namespace, configMaps }: Context,
 ): ResolvedValue | undefined {
-  const place = `ConfigMap ${namespace}/${configMap}`;
+  const name = `${namespace}/${configMap}`;
   const maps = configMaps.find(namespace, configMap);
   const found = maps.flatMap((map) => map.data.get(key) ?? []);
   const isInEach = maps.length > 0 && found.length === maps.length;
   if (maps.length > 0 && found.length === 0 && isOptional) return undefined;
   const [first] = found;
   if (isInEach && first?.text !== undefined && found.every((other) => other.text === first.text)) {
-    return known(first.text, `key ${key} of ${place}`);
+    return known(first.text, { id: 'from-config-map', name, key });
   }
   const bytes = isInEach
     ? found.map(({ text }) => (text === undefined ? anyBytes : exactly(utf8Length(text)))).reduce(cover)
     : anyBytes;
-  const reason =
+  const reason: Phrase =
     maps.length === 0
-      ? `${place} was not found`
+      ? { id: 'config-map-not-found', name, isOptional: false }
       : found.length === 0
-        ? `${place} has no key ${key}`
-        : `key ${key} differs between the declarations of ${place}`;
+        ? { id: 'config-map-lacks-key', name, key }
+        : { id: 'config-map-disagrees', name, key };
   return { value: undefined, bytes, isCertain: !isOptional || isInEach, reason, origin: undefined };
 }
 
 function resolveField(path: string, { workload, namespace }: Context): ResolvedValue {
-  if (path === 'metadata.namespace') return known(namespace, 'the namespace');
+  if (path === 'metadata.namespace') return known(namespace, { id: 'from-pod', part: 'namespace' });
   if (path === 'metadata.name' && workload.isPod && workload.manifest.name)
-    return known(workload.manifest.name, 'the pod');
+    return known(workload.manifest.name, { id: 'from-pod', part: 'pod' });
   if (path === 'spec.serviceAccountName') {
     const account =
       stringOf(nodeAt(workload.podSpec, 'serviceAccountName')) ??
       stringOf(nodeAt(workload.podSpec, 'serviceAccount'));
-    return known(account || 'default', 'the pod spec');
+    return known(account || 'default', { id: 'from-pod', part: 'spec' });
   }
   const entry = /^metadata\.(labels|annotations)\['(.+)'\]$/.exec(path);
   if (entry !== null) {
-    const [, kind = '', key = ''] = entry;
-    const text = textOf(entryOf(nodeAt(workload.podMetadata, kind), key)?.value);
-    if (text !== undefined) return known(text, `${kind} of the pod`);
-    return unknownValue(
-      kind === 'labels' ? labelBytes : anyBytes,
-      `the manifest sets no such entry in ${kind}`,
-    );
+    const kind = entry[1] === 'labels' ? 'labels' : 'annotations';
+    const text = textOf(entryOf(nodeAt(workload.podMetadata, kind), entry[2] ?? '')?.value);
+    if (text !== undefined) return known(text, { id: 'from-pod', part: kind });
+    return unknownValue(kind === 'labels' ? labelBytes : anyBytes, { id: 'field-not-set', field: kind });
   }
-  return unknownValue(fieldBytes[path] ?? anyBytes, `${path} is known when the pod runs`);
+  return unknownValue(fieldBytes[path] ?? anyBytes, { id: 'field-known-at-run', field: path });
 }

@@ -3,6 +3,7 @@
  * Knows paths, `subPath` and how mounts cover one another; does not know what the files are for.
  */
 import { booleanOf, itemsOf, nodeAt, stringOf } from '../documents/tree.ts';
+import type { Phrase } from '../messages/message.ts';
 import { type VolumeContent, type VolumeContext, type VolumeFile, volumeContent } from './podVolumes.ts';
 
 export interface Mount {
@@ -23,7 +24,7 @@ export interface DirectoryView {
   /** Mounted files, by path relative to the directory. */
   readonly files: readonly VolumeFile[];
   /** Why there may be more. */
-  readonly unknown: readonly string[];
+  readonly unknown: readonly Phrase[];
 }
 
 /** The mounts of a container, outer ones first, as the runtime makes them. */
@@ -35,9 +36,7 @@ export function mountsOf(context: VolumeContext): readonly Mount[] {
       if (path === undefined || volume === undefined) return [];
       const content = volumeContent(volume, context);
       const isExpanded = nodeAt(value, 'subPathExpr') !== undefined;
-      const unknown = isExpanded
-        ? `which part of volume ${volume} subPathExpr chooses is not known`
-        : content.unknown;
+      const unknown: Phrase | undefined = isExpanded ? { id: 'sub-path-unknown', volume } : content.unknown;
       return [
         {
           path: normalPath(path),

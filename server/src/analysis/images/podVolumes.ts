@@ -6,6 +6,7 @@ import { booleanOf, entriesOf, itemsOf, nodeAt, stringOf, type YamlNode } from '
 import type { ConfigMap } from '../environment/configMap.ts';
 import type { ConfigMapLookup } from '../environment/inventory.ts';
 import type { Certainty } from '../knowledge/certainty.ts';
+import type { Phrase } from '../messages/message.ts';
 import type { Range } from '../text.ts';
 import type { Container, Workload } from '../workloads/workload.ts';
 
@@ -37,7 +38,7 @@ export interface VolumeFile {
 export interface VolumeContent {
   readonly files: readonly VolumeFile[];
   /** Why there may be more files; undefined where these are all. */
-  readonly unknown: string | undefined;
+  readonly unknown: Phrase | undefined;
   readonly isWritable: Certainty;
 }
 
@@ -57,19 +58,19 @@ export function volumeContent(name: string, context: VolumeContext): VolumeConte
     .map(({ value }) => value)
     .find((node) => stringOf(nodeAt(node, 'name')) === name);
   const source = entriesOf(volume).find(({ key }) => key !== 'name');
-  if (source === undefined) return unknownContent(`volume ${name} is not declared in the pod spec`);
+  if (source === undefined) return unknownContent({ id: 'volume-not-declared', volume: name });
   if (source.key === 'emptyDir') return emptyDirContent(name, context);
   const readOnly = sourceContent(source.key, source.value, context);
   if (readOnly !== undefined) return readOnly;
   if (source.key === 'projected') return projectedContent(source.value, context);
   // An image volume is read-only; of all others only the cluster knows.
   return {
-    ...unknownContent(`what volume ${name} (${source.key}) holds is not known`),
+    ...unknownContent({ id: 'volume-unknown', volume: name, type: source.key }),
     isWritable: source.key === 'image' ? false : 'perhaps',
   };
 }
 
-function unknownContent(reason: string): VolumeContent {
+function unknownContent(reason: Phrase): VolumeContent {
   return { files: [], unknown: reason, isWritable: 'perhaps' };
 }
 
@@ -84,9 +85,17 @@ function emptyDirContent(
       itemsOf(nodeAt(node, 'volumeMounts')).some(({ value }) => stringOf(nodeAt(value, 'name')) === name),
   );
   if (isShared)
-    return { files: [], unknown: `other containers may fill emptyDir volume ${name}`, isWritable: true };
+    return {
+      files: [],
+      unknown: { id: 'volume-may-be-filled', volume: name, by: 'containers' },
+      isWritable: true,
+    };
   if (mayFillVolumes)
-    return { files: [], unknown: `scripts may fill emptyDir volume ${name}`, isWritable: true };
+    return {
+      files: [],
+      unknown: { id: 'volume-may-be-filled', volume: name, by: 'scripts' },
+      isWritable: true,
+    };
   return { files: [], unknown: undefined, isWritable: true };
 }
 
@@ -97,7 +106,7 @@ function sourceContent(type: string, node: YamlNode, context: VolumeContext): Vo
     const name = stringOf(nodeAt(node, 'secretName')) ?? stringOf(nodeAt(node, 'name')) ?? '';
     return (
       itemsContent(node, () => []) ?? {
-        ...unknownContent(`Secret ${context.namespace}/${name} is not read`),
+        ...unknownContent({ id: 'secret-not-read', name: `${context.namespace}/${name}` }),
         isWritable: false,
       }
     );
@@ -120,7 +129,7 @@ function projectedContent(node: YamlNode, context: VolumeContext): VolumeContent
     entriesOf(value).map(
       (entry) =>
         sourceContent(entry.key, entry.value, context) ??
-        unknownContent(`what a projected ${entry.key} holds is not known`),
+        unknownContent({ id: 'projected-unknown', type: entry.key }),
     ),
   );
   return {
@@ -136,7 +145,10 @@ function configMapContent(node: YamlNode, { namespace, configMaps }: VolumeConte
   const chosen = itemsContent(node, (key) => originsOf(maps, key), maps);
   if (chosen !== undefined) return chosen;
   if (maps.length === 0)
-    return { ...unknownContent(`ConfigMap ${namespace}/${name} was not found`), isWritable: false };
+    return {
+      ...unknownContent({ id: 'config-map-not-found', name: `${namespace}/${name}`, isOptional: false }),
+      isWritable: false,
+    };
   const keys = new Set(maps.flatMap((map) => [...map.data.keys(), ...map.binaryKeys]));
   const files = [...keys].map((key) =>
     fileAt(

@@ -3,14 +3,18 @@
  * Knows how a native engineer says it; the files of `en/` know it room by room.
  */
 import type { Catalogue } from './catalogue.ts';
+import { environment } from './en/environment.ts';
 import { fixes } from './en/fixes.ts';
+import { starts } from './en/starts.ts';
 
 export const en = {
   locale: 'en',
   phrases: {
     quoted: ({ text }) => text,
     'as-said': ({ text }) => text,
+    ...environment,
     ...fixes,
+    ...starts,
   },
   statements: {
     remarked: ({ of, remarks }, { say, state }) => {

@@ -4,6 +4,9 @@
  * Knows which forms of message there are; knows no language. Each file of `facts/` adds the messages of its rooms.
  */
 
+/** Of a message that always says the same. */
+export type NoFacts = Readonly<Record<never, never>>;
+
 /**
  * The facts of each phrase by its id: a reason, a title, a remark. Facts are plain data, so that a message can cross a
  * wire: texts, numbers, booleans, null for what is absent, lists and objects of those, and other messages.

@@ -15,13 +15,13 @@ const script = '20-envsubst-on-templates.sh';
 
 /** Whether the image has the script. */
 export function hasScript({ hasScript: is, versions, isAssumed }: NginxImage): Judgement {
-  if (isAssumed) return { is, because: 'whether the image is built on nginx is not known' };
+  if (isAssumed) return { is, because: { id: 'nginx-base-unknown' } };
   const version = describeVersions(versions);
-  const because =
-    version === undefined
-      ? 'which nginx version the image holds is not known'
-      : `not every build of nginx ${version} has the template script`;
-  return { is, because };
+  return {
+    is,
+    because:
+      version === undefined ? { id: 'nginx-version-unknown' } : { id: 'script-not-in-every-build', version },
+  };
 }
 
 /** Whether `docker-entrypoint.sh` is started with `nginx`: only then it runs its scripts. */
@@ -34,7 +34,7 @@ export function runsEntrypoint(
   if (command?.length) return runsByCommand(command, args ?? [], image, mounts);
   return args?.length
     ? runsWith(args, image)
-    : { is: true, because: "the image's own entrypoint and command run" };
+    : { is: true, because: { id: 'own-entrypoint-runs', withCommand: true } };
 }
 
 function runsByCommand(
@@ -45,11 +45,11 @@ function runsByCommand(
 ): Judgement {
   const [first, ...rest] = command;
   if (first?.value === entrypoint) return runsWith([...rest, ...args], image);
-  if (first?.value === undefined) return { is: 'perhaps', because: 'the command is not known' };
-  const replaced: Judgement = { is: false, because: "command replaces the image's entrypoint" };
+  if (first?.value === undefined) return { is: 'perhaps', because: { id: 'command-unknown', part: 'all' } };
+  const replaced: Judgement = { is: false, because: { id: 'command-replaces-entrypoint' } };
   if (/^(?:.*\/)?nginx(?:-debug)?$/.test(first.value)) return replaced;
   const values = [...command, ...args].map(({ value }) => value);
-  if (values.includes(undefined)) return { is: 'perhaps', because: 'a part of the command is not known' };
+  if (values.includes(undefined)) return { is: 'perhaps', because: { id: 'command-unknown', part: 'some' } };
   const words = values.flatMap((value) => value?.split(/[\s;&|"'`()]+/) ?? []);
   // A script of one's own may go on to the image's entrypoint; a program of the image does not.
   const isOwnScript = (word: string) =>
@@ -60,22 +60,22 @@ function runsByCommand(
     words.find(isOwnScript) ?? (image.isDerived && !isShell(first.value) ? first.value : undefined);
   return script === undefined
     ? replaced
-    : { is: 'perhaps', because: `${shortened(script)} may run the image's entrypoint` };
+    : { is: 'perhaps', because: { id: 'script-may-run-entrypoint', script: shortened(script) } };
 }
 
 function runsWith(args: readonly ExpandedText[], { runsFor }: NginxImage): Judgement {
   const [first] = args;
-  if (first === undefined)
-    return { is: false, because: 'the entrypoint runs its scripts only with the argument nginx' };
-  if (first.value === undefined) return { is: 'perhaps', because: 'the first argument is not known' };
+  if (first === undefined) return { is: false, because: { id: 'entrypoint-needs-nginx', instead: null } };
+  if (first.value === undefined)
+    return { is: 'perhaps', because: { id: 'command-unknown', part: 'first-argument' } };
   if (runsFor.includes(first.value))
-    return { is: true, because: `the entrypoint runs with the argument ${first.value}` };
+    return { is: true, because: { id: 'entrypoint-runs-with', argument: first.value } };
   if (args.some(({ value }) => value === undefined || value.includes('docker-entrypoint'))) {
-    return { is: 'perhaps', because: 'the arguments may run the entrypoint' };
+    return { is: 'perhaps', because: { id: 'arguments-may-run-entrypoint' } };
   }
   return {
     is: false,
-    because: `the entrypoint runs its scripts only with the argument nginx, not ${shortened(first.value)}`,
+    because: { id: 'entrypoint-needs-nginx', instead: shortened(first.value) },
   };
 }
 
@@ -86,12 +86,16 @@ function shortened(text: string): string {
 /** Whether the script is the image's own, and no other changes the environment before it. */
 export function keepsScripts(mounts: readonly Mount[]): Judgement {
   if (mounts.some(({ path }) => path === entrypoint))
-    return { is: 'perhaps', because: `a volume replaces ${entrypoint}` };
+    return { is: 'perhaps', because: { id: 'volume-replaces', path: entrypoint } };
   const { cover, below, files } = viewOf(mounts, scripts);
   if (files.some(({ path }) => path === script))
-    return { is: 'perhaps', because: `a volume replaces ${scripts}/${script}` };
+    return { is: 'perhaps', because: { id: 'volume-replaces', path: `${scripts}/${script}` } };
   const sourced = files.find(({ path }) => path.endsWith('.envsh'));
-  if (sourced) return { is: 'perhaps', because: `${scripts}/${sourced.path} may change the environment` };
+  if (sourced)
+    return {
+      is: 'perhaps',
+      because: { id: 'script-may-change-environment', path: `${scripts}/${sourced.path}` },
+    };
   // A single mounted file tells by its name that it is an ordinary script, whatever it holds.
   const unread = below.find(
     ({ path, subPath, content }) =>
@@ -100,9 +104,9 @@ export function keepsScripts(mounts: readonly Mount[]): Judgement {
   const unknown = cover?.content.unknown ?? unread?.content.unknown;
   if (unknown !== undefined) return { is: 'perhaps', because: unknown };
   if (below.some(({ path }) => path === `${scripts}/${script}`)) {
-    return { is: 'perhaps', because: `a volume replaces ${scripts}/${script}` };
+    return { is: 'perhaps', because: { id: 'volume-replaces', path: `${scripts}/${script}` } };
   }
   if (cover !== undefined)
-    return { is: false, because: `volume ${cover.volume} hides the image's scripts in ${scripts}` };
-  return { is: true, because: "the image's scripts are in place" };
+    return { is: false, because: { id: 'volume-hides-scripts', volume: cover.volume, directory: scripts } };
+  return { is: true, because: { id: 'scripts-in-place' } };
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { estimateYaml, linksOf, podYaml } from '../../../../test/support/testEnvsubst.ts';
+import { english } from '../messages/languages.ts';
 import type { EnvsubstEstimate } from './envsubst.ts';
 
 function estimate(
@@ -139,7 +140,7 @@ test('a filter of unknown value may let nothing through', () => {
 test('a source that is not read may set the filter or another directory: perhaps', () => {
   const { runs, because } = estimate({ container: 'envFrom: [{ secretRef: { name: creds } }]' });
   assert.equal(runs, 'perhaps');
-  assert.match(because, /^Secret shop\/creds is not read and may set NGINX_/);
+  assert.match(english.say(because), /^Secret shop\/creds is not read and may set NGINX_/);
   assert.equal(estimate({ container: 'envFrom: [{ prefix: APP_, secretRef: { name: creds } }]' }).runs, true);
   assert.equal(
     estimate({ container: 'envFrom: [{ prefix: NGINX_ENVSUBST_F, secretRef: { name: creds } }]' }).runs,

@@ -12,6 +12,7 @@ import type { Certainty } from '../knowledge/certainty.ts';
 import type { VersionRange } from '../knowledge/version.ts';
 import { imageLaunch } from '../launch/imageLaunch.ts';
 import { stringLimitBytes } from '../launch/limits.ts';
+import type { Phrase } from '../messages/message.ts';
 import type { Limits } from '../options.ts';
 import type { Container, Workload } from '../workloads/workload.ts';
 import { hasScript, keepsScripts, runsEntrypoint } from './entrypoint.ts';
@@ -38,8 +39,8 @@ export interface EnvsubstInput {
 export interface EnvsubstEstimate extends ScriptVariables {
   /** Whether envsubst is run at the start: `perhaps` where something about it is not known. */
   readonly runs: Certainty;
-  /** Why; a clause without capital and full stop. */
-  readonly because: string;
+  /** Why. */
+  readonly because: Phrase;
   /** The argument with its final NUL, whether or not it is passed. */
   readonly argumentBytes: ByteRange;
   /** What Linux takes as one string, its NUL included: the start fails where the argument is longer. */

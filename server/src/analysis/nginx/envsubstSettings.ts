@@ -4,6 +4,7 @@
  */
 import type { ContainerEnvironment } from '../environment/environment.ts';
 import type { NginxImage } from '../images/nginxImage.ts';
+import type { Phrase } from '../messages/message.ts';
 
 export interface Setting {
   readonly name: string;
@@ -12,7 +13,7 @@ export interface Setting {
   /** False where another value is possible. */
   readonly isCertain: boolean;
   /** Why it is not certain. */
-  readonly because: string;
+  readonly because: Phrase;
 }
 
 export interface EnvsubstSettings {
@@ -48,9 +49,9 @@ function readSetting(name: string, byDefault: string, { own, unknown }: Containe
   );
   const variable = own.get(name);
   const mayBeOther = unresolved !== undefined && variable?.from !== 'env';
-  const because = mayBeOther
-    ? `${unresolved.reason} and may set ${name}`
-    : `the value of ${name} is not known`;
+  const because: Phrase = mayBeOther
+    ? { id: 'source-may-set', name, because: unresolved.reason }
+    : { id: 'setting-unknown', name };
   if (variable === undefined) return { name, value: byDefault, isCertain: !mayBeOther, because };
   const { value } = variable;
   // Empty in an image that sets it itself, the script's own default counts, which is not the image's.

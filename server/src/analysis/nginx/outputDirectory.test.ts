@@ -1,13 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { estimateYaml, podYaml } from '../../../../test/support/testEnvsubst.ts';
+import { english } from '../messages/languages.ts';
 
 type Parts = NonNullable<Parameters<typeof podYaml>[0]>;
 
 function expectRuns(cases: readonly (readonly [Parts, string | true])[]): void {
   for (const [parts, want] of cases) {
     const estimate = estimateYaml(podYaml(parts));
-    const got = estimate?.runs === true ? true : `${estimate?.runs}: ${estimate?.because}`;
+    const got =
+      estimate?.runs === true ? true : `${estimate?.runs}: ${estimate && english.say(estimate.because)}`;
     assert.equal(got, want, JSON.stringify(parts));
   }
 }
@@ -52,7 +54,7 @@ test('what is mounted at the output directory decides, not the image', () => {
     [out('projected: { sources: [] }'), 'false: volume out at /etc/nginx/conf.d is read-only'],
     [
       out('persistentVolumeClaim: { claimName: c }'),
-      'perhaps: whether volume out at /etc/nginx/conf.d can be written is not known',
+      'perhaps: it is not known whether volume out at /etc/nginx/conf.d is writable',
     ],
     [
       { ...out('emptyDir: {}', 'mountPath: /etc/nginx') },
@@ -84,15 +86,16 @@ test('the user decides where nothing is mounted', () => {
     image,
     container: `securityContext: { ${context} }`,
   });
-  const user = (id: number, may = 'may not') =>
-    `the container runs as user ${id}, who ${may} write /etc/nginx/conf.d`;
+  const user = (id: number) => `the container runs as user ${id}, who cannot write to /etc/nginx/conf.d`;
+  const unsure = (id: number) =>
+    `it is not known whether user ${id}, as which the container runs, can write to /etc/nginx/conf.d`;
   expectRuns([
     [as('runAsUser: 0'), true],
     [as('runAsUser: 101'), `false: ${user(101)}`],
     [as('runAsUser: 1000, runAsGroup: 0'), `false: ${user(1000)}`],
     [{ pod: 'securityContext: { runAsUser: 1000 }' }, `false: ${user(1000)}`],
     [{ ...as('runAsUser: 0'), pod: 'securityContext: { runAsUser: 1000 }' }, true],
-    [as('runAsNonRoot: true'), 'false: runAsNonRoot is true and the container would run as root'],
+    [as('runAsNonRoot: true'), 'false: runAsNonRoot is true, but the container would run as root'],
     [as('runAsUser: null, runAsNonRoot: false'), true],
     [as('runAsNonRoot: true', unprivileged), true],
     [as('runAsUser: 101', unprivileged), true],
@@ -110,8 +113,11 @@ test('the user decides where nothing is mounted', () => {
       },
       true,
     ],
-    [as('runAsUser: 33', unprivileged), `perhaps: ${user(33, 'may or may not')}`],
-    [as('runAsUser: "x"'), "perhaps: whether the container's user may write /etc/nginx/conf.d is not known"],
+    [as('runAsUser: 33', unprivileged), `perhaps: ${unsure(33)}`],
+    [
+      as('runAsUser: "x"'),
+      "perhaps: it is not known whether the container's user can write to /etc/nginx/conf.d",
+    ],
   ]);
 });
 
@@ -123,7 +129,7 @@ test('another output directory is known only where everyone may write', () => {
     [env('/tmp'), true],
     [env('/etc/nginx'), true],
     [env("''"), true],
-    [env('/data'), 'perhaps: whether the image lets its user write /data is not known'],
-    [env('data'), 'perhaps: what NGINX_ENVSUBST_OUTPUT_DIR=data stands for is not known'],
+    [env('/data'), "perhaps: it is not known whether the image's user can write to /data"],
+    [env('data'), 'perhaps: what NGINX_ENVSUBST_OUTPUT_DIR=data refers to is not known'],
   ]);
 });

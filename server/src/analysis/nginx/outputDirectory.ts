@@ -23,7 +23,7 @@ export function canWriteTo(directory: string, context: OutputContext): Judgement
   // A container that does not start at all writes nowhere.
   if (user.is === false && user.isFinal) return user;
   const isPartlyWritable = below.some((mount) => !isReadOnlyMount(mount));
-  const partly: Judgement = { is: 'perhaps', because: `only parts of ${directory} are writable` };
+  const partly: Judgement = { is: 'perhaps', because: { id: 'partly-writable', directory } };
   if (cover !== undefined) {
     const judgement = canWriteToMount(directory, cover);
     // busybox lets root pass the test for a read-only directory, so what is mounted below it may be written.
@@ -34,7 +34,7 @@ export function canWriteTo(directory: string, context: OutputContext): Judgement
       ? partly
       : {
           is: false,
-          because: `readOnlyRootFilesystem is true and nothing writable is mounted at ${directory}`,
+          because: { id: 'root-file-system-read-only', directory },
         };
   }
   return user;
@@ -46,15 +46,16 @@ export function isReadOnlyMount({ isReadOnly, content }: Mount): boolean {
 }
 
 function canWriteToMount(directory: string, mount: Mount): Judgement {
-  const at = `volume ${mount.volume} at ${mount.path}`;
-  if (isReadOnlyMount(mount)) return { is: false, because: `${at} is read-only` };
+  const { volume, path } = mount;
+  if (isReadOnlyMount(mount)) return { is: false, because: { id: 'mount-writable', volume, path, is: 'no' } };
   if (mount.content.isWritable === 'perhaps')
-    return { is: 'perhaps', because: `whether ${at} can be written is not known` };
+    return { is: 'perhaps', because: { id: 'mount-writable', volume, path, is: 'unknown' } };
   // The kubelet makes an emptyDir, and a subPath in it, writable for everyone.
-  if (mount.path === directory) return { is: true, because: `${at} is writable` };
+  if (mount.path === directory)
+    return { is: true, because: { id: 'mount-writable', volume, path, is: 'yes' } };
   return mount.content.unknown === undefined
-    ? { is: false, because: `the empty ${at} hides ${directory}` }
-    : { is: 'perhaps', because: `whether ${at} holds ${directory} is not known` };
+    ? { is: false, because: { id: 'mount-hides', volume, path, directory, is: 'yes' } }
+    : { is: 'perhaps', because: { id: 'mount-hides', volume, path, directory, is: 'unknown' } };
 }
 
 /** Directories that everyone may write in any image. */
@@ -68,22 +69,23 @@ function canUserWrite(directory: string, context: OutputContext): Judgement & { 
   const runAsUser = securityValue('runAsUser', context);
   const uid = runAsUser === undefined ? image.uid : numberOf(runAsUser);
   if (uid === 0 && booleanOf(securityValue('runAsNonRoot', context)) === true) {
-    return { is: false, because: 'runAsNonRoot is true and the container would run as root', isFinal: true };
+    return { is: false, because: { id: 'would-run-as-root' }, isFinal: true };
   }
-  if (openDirectories.includes(directory)) return { is: true, because: `everyone may write ${directory}` };
+  if (openDirectories.includes(directory))
+    return { is: true, because: { id: 'may-write', who: 'everyone', directory } };
   if (!configDirectories.includes(directory)) {
-    return { is: 'perhaps', because: `whether the image lets its user write ${directory} is not known` };
+    return { is: 'perhaps', because: { id: 'write-unknown', who: 'image-user', directory } };
   }
-  if (uid === 0) return { is: true, because: `root may write ${directory}` };
+  if (uid === 0) return { is: true, because: { id: 'may-write', who: 'root', directory } };
   if (runAsUser === undefined && uid === undefined)
-    return { is: true, because: `the image's user may write ${directory}` };
+    return { is: true, because: { id: 'may-write', who: 'image-user', directory } };
   if (uid === undefined || image.configOwner === undefined) {
-    return { is: 'perhaps', because: `whether the container's user may write ${directory} is not known` };
+    return { is: 'perhaps', because: { id: 'write-unknown', who: 'container-user', directory } };
   }
-  if (uid === image.configOwner.uid) return { is: true, because: `user ${uid} may write ${directory}` };
+  if (uid === image.configOwner.uid) return { is: true, because: { id: 'may-write', who: uid, directory } };
   const inRootGroup = image.configOwner.isWritableByRootGroup ? isInRootGroup(uid, context) : false;
-  const may = inRootGroup === true ? 'may' : inRootGroup === false ? 'may not' : 'may or may not';
-  return { is: inRootGroup, because: `the container runs as user ${uid}, who ${may} write ${directory}` };
+  const is = inRootGroup === 'perhaps' ? 'unknown' : inRootGroup ? 'yes' : 'no';
+  return { is: inRootGroup, because: { id: 'user-may-write', user: uid, directory, is } };
 }
 
 /** A user whom the image does not know is in group 0, unless the manifest says otherwise. */

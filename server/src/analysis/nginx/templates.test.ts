@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { estimateYaml, podYaml } from '../../../../test/support/testEnvsubst.ts';
+import { english } from '../messages/languages.ts';
 
 type Parts = NonNullable<Parameters<typeof podYaml>[0]>;
 
 function runs(parts: Parts, images: NonNullable<Parameters<typeof estimateYaml>[1]>['images'] = []): string {
   const estimate = estimateYaml(podYaml(parts), { images });
   assert.ok(estimate);
-  return `${estimate.runs}: ${estimate.because}`;
+  return `${estimate.runs}: ${english.say(estimate.because)}`;
 }
 
 function expectRuns(cases: readonly (readonly [Parts, string])[]): void {
@@ -67,7 +68,7 @@ test('single files by subPath', () => {
     ],
     [
       { mounts: '- { name: templates, mountPath: /etc/nginx/templates, subPathExpr: $(DIR) }' },
-      'perhaps: which part of volume templates subPathExpr chooses is not known',
+      'perhaps: which part of volume templates subPathExpr selects is not known',
     ],
   ]);
 });
@@ -79,9 +80,9 @@ test('what is not known gives a perhaps', () => {
     [volume('secret: { secretName: s }'), 'perhaps: Secret shop/s is not read'],
     [
       volume('persistentVolumeClaim: { claimName: c }'),
-      'perhaps: what volume templates (persistentVolumeClaim) holds is not known',
+      'perhaps: the content of volume templates (persistentVolumeClaim) is not known',
     ],
-    [volume('hostPath: { path: /x }'), 'perhaps: what volume templates (hostPath) holds is not known'],
+    [volume('hostPath: { path: /x }'), 'perhaps: the content of volume templates (hostPath) is not known'],
     [volume('projected: { sources: [{ configMap: { name: web } }, { secret: { name: s } }] }'), inPlace],
     [volume('projected: { sources: [{ secret: { name: s } }] }'), 'perhaps: Secret shop/s is not read'],
     [volume('downwardAPI: { items: [{ path: labels, fieldRef: { fieldPath: metadata.labels } }] }'), nothing],
@@ -116,7 +117,7 @@ test('an emptyDir is empty unless another container, or a script, can fill it', 
     [{ volumes }, nothing],
     [
       { volumes, image: 'dependencytrack/frontend:4.13.0' },
-      'perhaps: scripts may fill emptyDir volume templates',
+      'perhaps: scripts may write to emptyDir volume templates',
     ],
     [
       {
@@ -124,12 +125,15 @@ test('an emptyDir is empty unless another container, or a script, can fill it', 
         mounts:
           '- { name: templates, mountPath: /etc/nginx/templates }\n- { name: scripts, mountPath: /docker-entrypoint.d/10-fill.sh, subPath: readme.md }',
       },
-      'perhaps: scripts may fill emptyDir volume templates',
+      'perhaps: scripts may write to emptyDir volume templates',
     ],
   ]);
   const estimate = estimateYaml(podYaml({ volumes, pod: other, image: 'nginx:1.27.3' }));
   assert.equal(estimate?.runs, 'perhaps');
-  assert.equal(estimate?.because, 'other containers may fill emptyDir volume templates');
+  assert.equal(
+    estimate && english.say(estimate.because),
+    'other containers may write to emptyDir volume templates',
+  );
 });
 
 test('ConfigMaps that several files declare', () => {
@@ -154,7 +158,7 @@ test('ConfigMaps that several files declare', () => {
 
 test('images that carry templates, and mounts that hide them', () => {
   const mounts = '- { name: templates, mountPath: /data }';
-  const carried = 'true: the image carries templates in /etc/nginx/templates';
+  const carried = 'true: the image has templates in /etc/nginx/templates';
   const frontend = 'dependencytrack/frontend:4.13.0';
   expectRuns([
     [{ mounts, image: frontend }, carried],
@@ -163,7 +167,7 @@ test('images that carry templates, and mounts that hide them', () => {
     [{ mounts, image: 'ghcr.io/coreruleset/modsecurity-crs:nginx-alpine' }, carried],
     [
       { mounts, image: 'owasp/modsecurity-crs:3.3.2-nginx' },
-      'perhaps: which nginx version the image holds is not known',
+      "perhaps: the image's nginx version is not known",
     ],
     [
       {
@@ -201,13 +205,13 @@ test('the directory and the suffix can be set', () => {
     [{ container: env('TEMPLATE_DIR', '') }, inPlace],
     [
       { container: env('TEMPLATE_DIR', 'data') },
-      'perhaps: what NGINX_ENVSUBST_TEMPLATE_DIR=data stands for is not known',
+      'perhaps: what NGINX_ENVSUBST_TEMPLATE_DIR=data refers to is not known',
     ],
     [{ container: env('TEMPLATE_SUFFIX', '.md') }, inPlace.replace('default.conf.template', 'readme.md')],
     [{ container: env('TEMPLATE_SUFFIX', '.tpl') }, nothing.replace('.template', '.tpl')],
     [
       { container: env('TEMPLATE_SUFFIX', '.t*') },
-      'perhaps: what NGINX_ENVSUBST_TEMPLATE_SUFFIX=.t* stands for is not known',
+      'perhaps: what NGINX_ENVSUBST_TEMPLATE_SUFFIX=.t* refers to is not known',
     ],
     // Of the files that the image itself has, only `*.template` are known: there are none.
     [
@@ -216,7 +220,7 @@ test('the directory and the suffix can be set', () => {
           'env: [{ name: NGINX_ENVSUBST_TEMPLATE_SUFFIX, value: .conf }, { name: NGINX_ENVSUBST_TEMPLATE_DIR, value: /etc/nginx }]',
         mounts: '- { name: templates, mountPath: /data }',
       },
-      'perhaps: the image may carry templates in /etc/nginx',
+      'perhaps: the image may have templates in /etc/nginx',
     ],
     [
       {
@@ -236,7 +240,7 @@ test('stream templates, where the image knows them', () => {
     [{ beside: stream, image: 'nginx:1.24.0' }, nothing],
     [
       { beside: stream, image: 'nginxinc/nginx-unprivileged:1.24.0' },
-      'perhaps: whether the stream templates in /etc/nginx/templates are processed is not known',
+      'perhaps: it is not known whether the stream templates in /etc/nginx/templates are processed',
     ],
     [
       {
@@ -244,7 +248,7 @@ test('stream templates, where the image knows them', () => {
         mounts:
           '- { name: templates, mountPath: /etc/nginx/templates }\n- { name: templates, mountPath: /etc/nginx/nginx.conf, subPath: tcp.stream-template }',
       },
-      'perhaps: whether the stream templates in /etc/nginx/templates are processed is not known',
+      'perhaps: it is not known whether the stream templates in /etc/nginx/templates are processed',
     ],
   ]);
   assert.deepEqual(estimateYaml(podYaml({ beside: stream }))?.namesUsed, ['PORT']);
@@ -257,7 +261,10 @@ test('files that the settings tie to the workload count where image or volume le
   const carried = { mounts: '- { name: other, mountPath: /data }' };
   const own = estimate(carried, 'a.conf.template');
   assert.equal(own?.runs, true);
-  assert.equal(own.because, 'the setting templates puts a.conf.template into /etc/nginx/templates');
+  assert.equal(
+    own && english.say(own.because),
+    'the setting templates puts a.conf.template into /etc/nginx/templates',
+  );
   assert.deepEqual(own.namesUsed, ['PORT']);
   assert.deepEqual(
     own.templates.map(({ file, configMap, key }) => [file, configMap, key]),

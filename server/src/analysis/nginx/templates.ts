@@ -7,6 +7,7 @@ import { type DirectoryView, isWithin, normalPath, viewOf } from '../images/moun
 import type { FileOrigin, VolumeFile } from '../images/podVolumes.ts';
 import { allOf, type Judgement } from '../judgement.ts';
 import type { Certainty } from '../knowledge/certainty.ts';
+import type { Phrase } from '../messages/message.ts';
 import type { EnvsubstSettings, Setting } from './envsubstSettings.ts';
 import { canWriteTo, isReadOnlyMount, type OutputContext } from './outputDirectory.ts';
 
@@ -152,7 +153,7 @@ function isUnclear({ name, value }: Setting): boolean {
 function unclearJudgement({ name, value, because }: Setting): Judgement {
   return {
     is: 'perhaps',
-    because: value === undefined ? because : `what ${name}=${value} stands for is not known`,
+    because: value === undefined ? because : { id: 'setting-unclear', name, value },
   };
 }
 
@@ -165,17 +166,19 @@ function existence(search: Search): Judgement {
   if (certain || carries === true) {
     // The script ends at the first template whose output cannot be made, and `find` has no order.
     if (blocked.length > 0) return { is: 'perhaps', because: unwritable(blocked[0], directory) };
-    const because = certain ? whence(certain, directory) : `the image carries templates in ${directory}`;
+    const because: Phrase = certain
+      ? whence(certain, directory)
+      : { id: 'image-has-templates', directory, is: 'yes' };
     return { is: true, because };
   }
   const [unread] = view.unknown;
   if (unread !== undefined) return { is: 'perhaps', because: unread };
   if (carries === 'perhaps')
-    return { is: 'perhaps', because: `the image may carry templates in ${directory}` };
-  if (free[0]) return { is: 'perhaps', because: `${whence(free[0], directory)} if it exists` };
+    return { is: 'perhaps', because: { id: 'image-has-templates', directory, is: 'unknown' } };
+  if (free[0]) return { is: 'perhaps', because: whence(free[0], directory, true) };
   if (streams[0]) return streamExistence(streams, search);
   if (blocked.length > 0) return { is: false, because: unwritable(blocked[0], directory) };
-  return { is: false, because: `nothing puts a *${settings.suffix.value} file into ${directory}` };
+  return { is: false, because: { id: 'no-template', suffix: settings.suffix.value ?? '', directory } };
 }
 
 /** Stream templates also need `/etc/nginx` writable and a `nginx.conf` that can be changed. */
@@ -199,7 +202,7 @@ function streamExistence(
   }
   return {
     is: 'perhaps',
-    because: `whether the stream templates in ${directory} are processed is not known`,
+    because: { id: 'stream-templates-unknown', directory },
   };
 }
 
@@ -211,14 +214,14 @@ function cannotBeWritten({ path }: VolumeFile, { outputs, settings }: Search): b
   return outputs.below.some((mount) => isReadOnlyMount(mount) && isWithin(output, mount.path));
 }
 
-function unwritable(file: VolumeFile | undefined, directory: string): string {
-  return `the output of ${directory}/${file?.path ?? ''} cannot be written`;
+function unwritable(file: VolumeFile | undefined, directory: string): Phrase {
+  return { id: 'output-not-writable', file: `${directory}/${file?.path ?? ''}` };
 }
 
-function whence({ path, origins }: VolumeFile, directory: string): string {
+function whence({ path: file, origins }: VolumeFile, directory: string, isOptional = false): Phrase {
   const [origin] = origins;
-  if (origin !== undefined && origin.configMap === undefined)
-    return `the setting templates puts ${path} into ${directory}`;
-  const who = origin === undefined ? 'a volume' : `ConfigMap ${origin.namespace}/${origin.configMap}`;
-  return `${who} puts ${path} into ${directory}`;
+  const to = { id: 'template-from', file, directory, isOptional } as const;
+  if (origin === undefined) return { ...to, from: 'volume' };
+  const { namespace, configMap } = origin;
+  return { ...to, from: configMap === undefined ? 'setting' : { configMap: `${namespace}/${configMap}` } };
 }

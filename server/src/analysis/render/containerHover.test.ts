@@ -172,7 +172,7 @@ for (const [what, podSpec, expected] of [
   [
     'a Secret and a ConfigMap',
     'containers: [{ image: "app:1", command: [x], envFrom: [{ secretRef: { name: s } }, { configMapRef: { name: m, optional: true } }] }]',
-    '\n\n- Secret shop/s is not read\n- ConfigMap shop/m was not found (it is optional)\n- the variables of the image',
+    '\n\n- Secret shop/s is not read\n- ConfigMap shop/m was not found (optional)\n- the variables of the image',
   ],
   [
     'more than fits',

@@ -80,7 +80,7 @@ function oneContainer(
   return paragraphs(
     lines(...sizeLines(container, estimate, context), ...rest),
     ownNameText(container, estimate),
-    isComputed(estimate) ? unknownLines(unknownsOf(container)) : '',
+    isComputed(estimate) ? unknownLines(unknownsOf(container), context.words) : '',
   );
 }
 
@@ -97,7 +97,7 @@ function sizeLines(
   const isKnown = isComputed(estimate);
   return [
     ...usesOf(container, estimate, context).map((use, index) => limitLine(use, index === 0)),
-    isKnown && envsubst?.runs === false ? notRun(envsubst.because) : '',
+    isKnown && envsubst?.runs === false ? notRun(envsubst.because, context.words) : '',
     estimate.workload.isWindows ? windowsLine : '',
     isKnown ? variablesWords(countVariables(container, estimate)) : '',
   ];

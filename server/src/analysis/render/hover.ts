@@ -73,11 +73,14 @@ function inContainer(
   const reference = referenceAt(document, container.container, offset);
   if (reference !== undefined) {
     const { name, entryIndex, span } = reference;
-    return { markdown: variableHover(name, environment, namespace, entryIndex), span };
+    return { markdown: variableHover(name, environment, namespace, context.words, entryIndex), span };
   }
   const entry = env.find(({ nameSpan }) => holds(nameSpan, offset));
   if (entry !== undefined) {
-    return { markdown: variableHover(entry.name, environment, namespace), span: entry.nameSpan };
+    return {
+      markdown: variableHover(entry.name, environment, namespace, context.words),
+      span: entry.nameSpan,
+    };
   }
   for (const key of ['image', 'name']) {
     const span = spanAt(entryOf(node, key), offset);

@@ -156,7 +156,7 @@ for (const [what, template, changes, inventory, paragraphs] of [
     partial,
     [
       'Nothing that is known here sets `NOBODY_SERVICE_HOST`.',
-      '- the list of Services of namespace shop may be incomplete',
+      '- the list of Services of shop may be incomplete',
       `${inWeb}${replaced('$NOBODY_SERVICE_HOST')} if the variable is there; else it leaves it as it is written.`,
       `${known}; there may be more`,
     ],
@@ -340,7 +340,7 @@ for (const [what, template, changes, inventory, paragraphs] of [
     complete,
     [
       'Nothing that is known here sets `x`.',
-      '- not all variables of the image are known',
+      '- the image may set variables that are not known',
       `${inWeb}${replaced('$x')} if the variable is there; else it leaves it as it is written.`,
     ],
   ],
@@ -362,7 +362,7 @@ for (const [what, template, changes, inventory, paragraphs] of [
     complete,
     [
       'Nothing that is known here sets `host`.',
-      '- a script that is not known may set it',
+      '- an unknown script may set it',
       `${inWeb}if the start script runs (/my_start.sh may run the image's entrypoint), ${replaced('$host')} if the variable is there; else it leaves it as it is written. ${nginxHost}`,
     ],
   ],

@@ -4,6 +4,8 @@
  */
 import { unseenSources } from '../environment/expandText.ts';
 import { bytes, count, listed } from '../findings/wording.ts';
+import type { Words } from '../messages/catalogue.ts';
+import type { Phrase } from '../messages/message.ts';
 import { isNginxVariable, meansNginxVariable, takesVariables } from '../nginx/nginxVariable.ts';
 import type { TemplateContent, TemplateUse } from '../nginx/readTemplate.ts';
 import { asWritten } from '../nginx/templateNames.ts';
@@ -58,7 +60,7 @@ function answersOf(
   const answers = new Map<string, Answer>();
   for (const reader of readers) {
     const variable = variableText(use.name, reader, context);
-    const outcome = outcomeOf(use, content, reader);
+    const outcome = outcomeOf(use, content, reader, context.words);
     const key = `${variable}\n${outcome}`;
     const known = answers.get(key);
     if (known === undefined) answers.set(key, { variable, outcome, readers: [reader] });
@@ -76,18 +78,18 @@ function readerNames(readers: readonly TemplateReader[]): (reader: TemplateReade
 }
 
 /** The variable as the script finds it, or why there is none. */
-function variableText(name: string, reader: TemplateReader, { inventory }: HoverContext): string {
+function variableText(name: string, reader: TemplateReader, { inventory, words }: HoverContext): string {
   const { container, envsubst, neighbour } = reader;
   const { environment, image } = container;
   const { namespace } = neighbour.estimate;
   const byScript = envsubst.addedByScripts.find((variable) => variable.name === name);
-  const set = settingHover(name, environment, namespace.name);
+  const set = settingHover(name, environment, namespace.name, words);
   if (set !== undefined)
     return byScript === undefined ? set : `${set} The start script may give it another value.`;
   const added = image.added.find((variable) => variable.name === name);
-  if (added !== undefined) return addedHover(name, added, wordsFor[added.from], environment);
-  if (byScript !== undefined) return addedHover(name, byScript, 'the start script', environment);
-  if (envsubst.has(name) !== false) return unknownHover(name, whyUnknown(name, reader));
+  if (added !== undefined) return addedHover(name, added, wordsFor[added.from], environment, words);
+  if (byScript !== undefined) return addedHover(name, byScript, 'the start script', environment, words);
+  if (envsubst.has(name) !== false) return unknownHover(name, whyUnknown(name, reader), words);
   const why = isServiceLinkName(name)
     ? `: ${plain(whyMissing(name, neighbour.estimate, inventory.totals(namespace.name, true)))}`
     : '';
@@ -96,21 +98,26 @@ function variableText(name: string, reader: TemplateReader, { inventory }: Hover
 
 const wordsFor = { image: 'the image', runtime: 'the container runtime' } as const;
 
-function whyUnknown(name: string, { container }: TemplateReader): readonly string[] {
-  const reasons = unseenSources(name, container.environment).map(({ reason }) => reason);
-  if (container.image.hasUnknownVariables) reasons.push('not all variables of the image are known');
+function whyUnknown(name: string, { container }: TemplateReader): readonly Phrase[] {
+  const reasons: Phrase[] = unseenSources(name, container.environment).map(({ reason }) => reason);
+  if (container.image.hasUnknownVariables) reasons.push({ id: 'image-variables-unknown' });
   // Where it is open what runs before, that may set variables, too.
-  return reasons.length > 0 ? reasons : ['a script that is not known may set it'];
+  return reasons.length > 0 ? reasons : [{ id: 'unknown-script-may-set' }];
 }
 
-function outcomeOf(use: TemplateUse, content: TemplateContent, reader: TemplateReader): string {
+function outcomeOf(
+  use: TemplateUse,
+  content: TemplateContent,
+  reader: TemplateReader,
+  { say }: Words,
+): string {
   const { runs, because, argumentBytes, limitBytes, passes, has, lists } = reader.envsubst;
   const { name } = use;
   const written = code(asWritten(use));
   // A command of the container's own may be there to do it.
   if (runs === false)
-    return `the image's script does not fill in this template, since ${plain(because)}. Whether something else replaces ${written} is not known.`;
-  const condition = runs === true ? '' : `if the start script runs (${plain(because)}), `;
+    return `the image's script does not fill in this template, since ${plain(say(because))}. Whether something else replaces ${written} is not known.`;
+  const condition = runs === true ? '' : `if the start script runs (${plain(say(because))}), `;
   if (argumentBytes.min > limitBytes)
     return `${condition}envsubst cannot be run, and the start fails: the names of all variables make an argument of ${bytes(argumentBytes)}, and Linux takes ${count(limitBytes)}.`;
   if (lists(name) === true)

@@ -3,10 +3,11 @@
  * Knows where estimates say so; has no words of its own.
  */
 import type { ContainerEstimate } from '../estimate.ts';
+import type { Phrase } from '../messages/message.ts';
 
 export type ContainerUnknown =
-  | { readonly kind: 'source'; readonly variable: string | undefined; readonly reason: string }
-  | { readonly kind: 'envsubst'; readonly because: string }
+  | { readonly kind: 'source'; readonly variable: string | undefined; readonly reason: Phrase }
+  | { readonly kind: 'envsubst'; readonly because: Phrase }
   | { readonly kind: 'image'; readonly variables: boolean; readonly entrypoint: boolean };
 
 export function unknownsOf(estimate: ContainerEstimate): readonly ContainerUnknown[] {

@@ -74,7 +74,7 @@ for (const [what, container, inventory, expected] of [
     'a value of which only the length is known',
     env('{ name: ¦A, valueFrom: { fieldRef: { fieldPath: spec.nodeName } } }'),
     complete,
-    '`A` = *a value that is not known*\n\nSet by `env` (spec.nodeName is known when the pod runs). Its length: 1 to 253 bytes.',
+    '`A` = *a value that is not known*\n\nSet by `env` (spec.nodeName is only known when the pod runs). Its length: 1 to 253 bytes.',
   ],
   [
     'a key of a ConfigMap',
@@ -176,7 +176,7 @@ for (const [what, container, inventory, expected] of [
     'a name that a missing Service may make',
     'args: [$(¦OTHER_SERVICE_HOST)]',
     partial,
-    'Nothing that is known here sets `OTHER_SERVICE_HOST`.\n\n- the list of Services of namespace shop may be incomplete',
+    'Nothing that is known here sets `OTHER_SERVICE_HOST`.\n\n- the list of Services of shop may be incomplete',
   ],
   [
     'a name that a Secret may set',

@@ -7,6 +7,8 @@ import type { ContainerEnvironment, Variable } from '../environment/environment.
 import { type Lookup, unseenSources } from '../environment/expandText.ts';
 import type { ServiceLink } from '../environment/serviceTotals.ts';
 import { bytes } from '../findings/wording.ts';
+import type { Words } from '../messages/catalogue.ts';
+import type { Phrase } from '../messages/message.ts';
 import { code, plain } from './markdown.ts';
 
 /**
@@ -17,19 +19,21 @@ export function variableHover(
   name: string,
   environment: ContainerEnvironment,
   namespace: string,
+  words: Words,
   entryIndex?: number,
 ): string {
   const own = entryIndex === undefined ? environment.own : environment.ownBefore(entryIndex);
   const lookup = { ...environment, own };
   const isLater = !own.has(name) && environment.own.has(name);
   const later = isLater ? ` ${code('env')} sets it, but not above this place.` : '';
-  const set = settingHover(name, lookup, namespace);
+  const set = settingHover(name, lookup, namespace, words);
   if (set !== undefined) return `${set}${later}`;
   const unseen = unseenSources(name, lookup);
   if (unseen.length > 0)
     return unknownHover(
       name,
       unseen.map(({ reason }) => reason),
+      words,
       later,
     );
   const asWritten = `so ${code(`$(${name})`)} stays as it is written`;
@@ -39,11 +43,16 @@ export function variableHover(
 }
 
 /** The value and what sets it, as the kubelet sees it; undefined where nothing that is known does. */
-export function settingHover(name: string, lookup: Lookup, namespace: string): string | undefined {
+export function settingHover(
+  name: string,
+  lookup: Lookup,
+  namespace: string,
+  words: Words,
+): string | undefined {
   const variable = lookup.own.get(name);
   const link = lookup.links.find(name);
-  if (variable !== undefined) return ownHover(variable, link, lookup);
-  return link && `${linkHover(name, link, namespace)}${otherSources(name, lookup)}`;
+  if (variable !== undefined) return ownHover(variable, link, lookup, words);
+  return link && `${linkHover(name, link, namespace)}${otherSources(name, lookup, words)}`;
 }
 
 /** The same of a variable that the kubelet does not know of, and whose value nobody knows here. */
@@ -52,26 +61,27 @@ export function addedHover(
   { valueBytes, isCertain }: { readonly valueBytes: ByteRange; readonly isCertain: boolean },
   by: string,
   lookup: Lookup,
+  words: Words,
 ): string {
   const set = `${isCertain ? 'Set' : 'Perhaps set'} by ${by}.`;
-  return `${code(name)} = ${shown(undefined)}\n\n${set}${lengthOf(valueBytes)}${otherSources(name, lookup)}`;
+  return `${code(name)} = ${shown(undefined)}\n\n${set}${lengthOf(valueBytes)}${otherSources(name, lookup, words)}`;
 }
 
 /** Why it is not known whether there is such a variable, with a remark in the first line. */
-export function unknownHover(name: string, reasons: readonly string[], remark = ''): string {
-  const list = reasons.map((reason) => `- ${plain(reason)}`).join('\n');
+export function unknownHover(name: string, reasons: readonly Phrase[], { say }: Words, remark = ''): string {
+  const list = reasons.map((reason) => `- ${plain(say(reason))}`).join('\n');
   return `Nothing that is known here sets ${code(name)}.${remark}\n\n${list}`;
 }
 
-function ownHover(variable: Variable, link: ServiceLink | undefined, lookup: Lookup): string {
+function ownHover(variable: Variable, link: ServiceLink | undefined, lookup: Lookup, words: Words): string {
   const { name, value, valueBytes, isCertain, from, note } = variable;
-  const set = `${isCertain ? 'Set' : 'Perhaps set'} by ${code(from)}${note === undefined ? '' : ` (${plain(note)})`}.`;
+  const set = `${isCertain ? 'Set' : 'Perhaps set'} by ${code(from)}${note === undefined ? '' : ` (${plain(words.say(note))})`}.`;
   const hides =
     link === undefined
       ? ''
       : ` It ${isCertain ? 'hides' : 'may hide'} the service link of ${makers(link)}, ${shown(link.value)}.`;
   // What `env` sets for certain, nothing else can change.
-  const others = from === 'env' && isCertain ? '' : otherSources(name, lookup);
+  const others = from === 'env' && isCertain ? '' : otherSources(name, lookup, words);
   const length = value === undefined ? lengthOf(valueBytes) : '';
   return `${code(name)} = ${shown(value)}\n\n${set}${hides}${length}${others}`;
 }
@@ -95,8 +105,8 @@ function makers({ services }: ServiceLink): string {
   return services.map((service) => code(service)).join(' or ');
 }
 
-function otherSources(name: string, lookup: Lookup): string {
-  const unseen = unseenSources(name, lookup).map(({ reason }) => plain(reason));
+function otherSources(name: string, lookup: Lookup, { say }: Words): string {
+  const unseen = unseenSources(name, lookup).map(({ reason }) => plain(say(reason)));
   return unseen.length === 0 ? '' : ` Another source may overwrite it: ${unseen.join('; ')}.`;
 }
 

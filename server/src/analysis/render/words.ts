@@ -5,6 +5,8 @@
 import type { ByteRange } from '../byteRange.ts';
 import type { ServicesSource } from '../environment/servicesBySource.ts';
 import { count, listed } from '../findings/wording.ts';
+import type { Words } from '../messages/catalogue.ts';
+import type { Phrase } from '../messages/message.ts';
 import type { VariableCount } from '../variableCount.ts';
 import type { ResolvedNamespace } from '../workloads/namespace.ts';
 import type { Workload } from '../workloads/workload.ts';
@@ -107,8 +109,8 @@ export function notComputed(namespace: string, reason: string | undefined): read
   return [`**Not computed**: the Services of ${plain(namespace)} are not known`, ...why];
 }
 
-export function notRun(because: string): string {
-  return `envsubst does not run: ${plain(because)}`;
+export function notRun(because: Phrase, { say }: Words): string {
+  return `envsubst does not run: ${plain(say(because))}`;
 }
 
 export const windowsLine = 'A Windows pod: the limits of Linux do not apply';
@@ -129,8 +131,8 @@ export function linksLine({ value, from }: Workload['serviceLinks'], namespace: 
 const mostReasons = 4;
 
 /** `Not known: Secret shop/s`, or a list. Empty where there is nothing. */
-export function unknownLines(unknowns: readonly ContainerUnknown[]): string {
-  const reasons = unknowns.map(unknownWords);
+export function unknownLines(unknowns: readonly ContainerUnknown[], words: Words): string {
+  const reasons = unknowns.map((unknown) => unknownWords(unknown, words));
   if (reasons.length < 2) return reasons.map((reason) => `Not known: ${reason}`).join('');
   const shown = reasons.length > mostReasons ? reasons.slice(0, mostReasons - 1) : reasons;
   const rest = reasons.length - shown.length;
@@ -139,11 +141,11 @@ export function unknownLines(unknowns: readonly ContainerUnknown[]): string {
     .join('\n');
 }
 
-function unknownWords(unknown: ContainerUnknown): string {
-  if (unknown.kind === 'envsubst') return `whether envsubst runs (${plain(unknown.because)})`;
+function unknownWords(unknown: ContainerUnknown, { say }: Words): string {
+  if (unknown.kind === 'envsubst') return `whether envsubst runs (${plain(say(unknown.because))})`;
   if (unknown.kind === 'source') {
     const { variable, reason } = unknown;
-    return `${variable === undefined ? '' : `${code(variable)}: `}${plain(reason)}`;
+    return `${variable === undefined ? '' : `${code(variable)}: `}${plain(say(reason))}`;
   }
   const parts = [unknown.variables ? 'variables' : '', unknown.entrypoint ? 'entrypoint' : ''];
   return `the ${listed(parts.filter(Boolean))} of the image`;

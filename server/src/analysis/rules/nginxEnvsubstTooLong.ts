@@ -2,6 +2,7 @@
  * Rule: the start script of the nginx image passes envsubst an argument over, or near, the limit of one string.
  * Knows the estimate; how the script builds the argument is `nginx/envsubst.ts`'s.
  */
+
 import type { ContainerEstimate, WorkloadEstimate } from '../estimate.ts';
 import type { RelatedPlace } from '../findings/finding.ts';
 import { notPreferred, type Report, type ReportFix, type RuleContext } from '../findings/report.ts';
@@ -10,6 +11,7 @@ import { bytes, containerName, count, servicesOf, variables, whenItFails } from 
 import { disableServiceLinks } from '../fixes/disableServiceLinks.ts';
 import { setEnvsubstFilter } from '../fixes/setEnvsubstFilter.ts';
 import { asSaid, statedAsSaid } from '../messages/asSaid.ts';
+import { english } from '../messages/languages.ts';
 import { saysSame } from '../messages/message.ts';
 import type { EnvsubstEstimate } from '../nginx/envsubst.ts';
 import { looksLikeNginxVariable } from '../nginx/nginxVariable.ts';
@@ -189,7 +191,7 @@ function dangerOf(
 function outcome({ headroom }: Danger, envsubst: EnvsubstEstimate): string {
   const error = '"envsubst: Argument list too long"';
   if (envsubst.runs === 'perhaps')
-    return `If it runs (${envsubst.because}), the start fails with ${error} once over the limit.`;
+    return `If it runs (${english.say(envsubst.because)}), the start fails with ${error} once over the limit.`;
   return headroom === 'over'
     ? `${whenItFails} with ${error}.`
     : `With some more Services, the next start fails with ${error}.`;

@@ -6,6 +6,7 @@
 import type { Report } from '../findings/report.ts';
 import { subjectIn } from '../findings/subject.ts';
 import { statedAsSaid } from '../messages/asSaid.ts';
+import { english } from '../messages/languages.ts';
 import { meansNginxVariable } from '../nginx/nginxVariable.ts';
 import type { TemplateUse } from '../nginx/readTemplate.ts';
 import { asWritten } from '../nginx/templateNames.ts';
@@ -45,7 +46,9 @@ function reportOf(
   const { name } = use;
   const [first] = readers;
   const isSure = readers.some(({ envsubst }) => envsubst.runs === true);
-  const condition = isSure ? '' : `if the start script runs (${first?.envsubst.because}), `;
+  const condition = isSure
+    ? ''
+    : `if the start script runs (${first === undefined ? '' : english.say(first.envsubst.because)}), `;
   const whose = content.definedAsWritten.has(name) ? 'which this template defines' : "nginx's own";
   return {
     span: spanOf(use),

@@ -2,6 +2,7 @@
  * Rule: a Service that the workspace adds takes workloads of its namespace over a limit, or close to it.
  * Knows the estimates of the workspace's workloads, with the Service and without it; those of the cluster are not read.
  */
+
 import { type ByteRange, exactly } from '../byteRange.ts';
 import { isService } from '../environment/readService.ts';
 import type { ServiceTotals } from '../environment/serviceTotals.ts';
@@ -11,6 +12,7 @@ import { subjectIn } from '../findings/subject.ts';
 import { bytes, containerName, count, listed, whenItFails } from '../findings/wording.ts';
 import { roomFor } from '../launch/budget.ts';
 import { asSaid, statedAsSaid } from '../messages/asSaid.ts';
+import { english } from '../messages/languages.ts';
 import { type Neighbour, rangeInFile } from '../neighbours.ts';
 import { isExplicit } from '../workloads/namespace.ts';
 import type { NamespacedObject } from '../workloads/namespacedObject.ts';
@@ -136,7 +138,7 @@ function sizesOf({ containers }: WorkloadEstimate): readonly ContainerSize[] {
     if (envsubst === undefined || envsubst.isAssumed || envsubst.runs === false)
       return [{ container, size: whole }];
     const { argumentBytes, limitBytes, runs, because } = envsubst;
-    const doubt = runs === true ? undefined : because;
+    const doubt = runs === true ? undefined : english.say(because);
     const argument: Size = { bytes: argumentBytes, limitBytes, is: 'envsubst', doubt };
     return [
       { container, size: whole },

@@ -77,9 +77,14 @@ export function estimateStartScript(
   };
 }
 
-const noFilter = { name: '', value: '', isCertain: true, because: '' };
+const noFilter = {
+  name: '',
+  value: '',
+  isCertain: true,
+  because: { id: 'own-entrypoint-runs', withCommand: false },
+} as const;
 
 function isRun(isThere: Certainty, hasCommand: boolean): Judgement {
-  if (hasCommand) return { is: false, because: "command replaces the image's entrypoint" };
-  return { is: isThere, because: "the image's own entrypoint runs" };
+  if (hasCommand) return { is: false, because: { id: 'command-replaces-entrypoint' } };
+  return { is: isThere, because: { id: 'own-entrypoint-runs', withCommand: false } };
 }
