@@ -1,12 +1,9 @@
 /** Languages: which one a client gets, and that another one is a file and a line. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { findingsInFile } from '../server/src/analysis/analyze.ts';
-import { createAnalyzer } from '../server/src/analysis/analyzer.ts';
-import { readManifestFile } from '../server/src/analysis/documents/manifestFile.ts';
 import { tell } from '../server/src/analysis/findings/tell.ts';
 import { languages, wordsFor } from '../server/src/analysis/messages/languages.ts';
-import { contextFor } from './support/analysis.ts';
+import { contextFor, untoldFindings } from './support/analysis.ts';
 import { describedInventory } from './support/describedInventory.ts';
 import { ruleFixtures } from './support/ruleFixtures.ts';
 import { toy } from './toys/language.ts';
@@ -36,12 +33,11 @@ for (const [locale, said] of [
 }
 
 test('a language that is only registered says all findings, fixes and places of the fixtures', () => {
-  const analyzer = createAnalyzer();
   const words = wordsFor('tok', both);
   let findings = 0;
   for (const { text, services, options } of ruleFixtures) {
     const context = contextFor(text, describedInventory(services, text), options);
-    for (const finding of findingsInFile(readManifestFile(text), (one) => analyzer.analyze(one, context))) {
+    for (const finding of untoldFindings(text, context)) {
       const { message, related, fixes } = tell(finding, words);
       for (const said of [message, ...related.map((one) => one.message), ...fixes.map(({ title }) => title)])
         assert.match(said, /^[A-Z0-9-]+\(/);
@@ -52,11 +48,10 @@ test('a language that is only registered says all findings, fixes and places of 
 });
 
 test('messages are plain data: what has crossed a wire says the same', () => {
-  const analyzer = createAnalyzer();
   const words = wordsFor('en');
   for (const { text, services, options } of ruleFixtures) {
     const context = contextFor(text, describedInventory(services, text), options);
-    for (const finding of findingsInFile(readManifestFile(text), (one) => analyzer.analyze(one, context))) {
+    for (const finding of untoldFindings(text, context)) {
       const { message, related, fixes } = finding;
       const sent = JSON.parse(JSON.stringify({ message, related, fixes }));
       assert.deepEqual(sent, { message, related, fixes });

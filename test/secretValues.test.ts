@@ -3,10 +3,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { analyzeDocument } from '../server/src/analysis/analyze.ts';
 import { readManifestFile } from '../server/src/analysis/documents/manifestFile.ts';
-import { tell } from '../server/src/analysis/findings/tell.ts';
 import { english } from '../server/src/analysis/messages/languages.ts';
 import { hoverAt } from '../server/src/analysis/render/hover.ts';
-import { contextFor } from './support/analysis.ts';
+import { contextFor, findingsIn } from './support/analysis.ts';
 import { folderWith, runCli, shopSnapshot } from './support/cli.ts';
 import { emptyInventory } from './support/inventories.ts';
 
@@ -46,9 +45,9 @@ test('no place of a manifest has a hover that shows one', () => {
       hovers += 1;
       assert.ok(!shows(hover.markdown), hover.markdown);
     }
-    for (const { message, fixes } of analysis.findings.map((finding) => tell(finding, english)))
-      assert.ok(!shows(message) && !shows(JSON.stringify(fixes)), message);
   }
+  for (const { message, fixes } of findingsIn(text, inventory))
+    assert.ok(!shows(message) && !shows(JSON.stringify(fixes)), message);
   assert.ok(hovers > 20, `${hovers} hovers`);
 });
 

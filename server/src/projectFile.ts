@@ -4,7 +4,8 @@
  */
 import { dirname } from 'node:path';
 import { entriesOf, entryOf, itemsOf, type YamlNode } from './analysis/documents/tree.ts';
-import { lineStartsOf, positionAt, type Range, type Span } from './analysis/text.ts';
+import type { Range, Span } from './analysis/text.ts';
+import { rangeOf, wholeText } from './analysis/views/place.ts';
 import { readProjectYaml } from './settings/projectYaml.ts';
 import { readSettings } from './settings/read.ts';
 import type { PartialSettings } from './settings.ts';
@@ -34,12 +35,9 @@ export function readProjectFile(
   path: string,
   knownRules: readonly string[],
 ): ProjectFileReading {
-  const lineStarts = lineStartsOf(text);
-  const rangeOf = ({ start, end }: Span): Range => ({
-    start: positionAt(lineStarts, start),
-    end: positionAt(lineStarts, end),
-  });
-  const pointAt = (at: number) => rangeOf({ start: at, end: at });
+  const whole = wholeText(path, text);
+  const rangeAt = (span: Span) => rangeOf({ in: whole, span });
+  const pointAt = (at: number) => rangeAt({ start: at, end: at });
   const yaml = readProjectYaml(text);
   if (yaml.kind === 'unread') return failed(yaml.message, pointAt(yaml.at));
   const { root } = yaml;
@@ -50,13 +48,13 @@ export function readProjectFile(
   if (value === tooLarge) return failed('holds more values than a project file can need', startOfFile);
   const reading = readSettings(value, { folder: dirname(path), knownRules, place: 'project-file' });
   const problems = reading.problems.map(({ path: keys, isKey, message, severity }) => ({
-    range: rangeOf(spanAt(root, keys, isKey)),
+    range: rangeAt(spanAt(root, keys, isKey)),
     message: isKey || keys.length === 0 ? message : `${pathText(keys)} ${message}`,
     severity,
   }));
   for (const { path: keys, span } of repeatedKeys(root)) {
     problems.push({
-      range: rangeOf(span),
+      range: rangeAt(span),
       message: `${pathText(keys)} is set again below; this one is of no effect`,
       severity: 'warning',
     });

@@ -99,7 +99,7 @@ describe('protobuf beside JSON', { skip }, () => {
   }
 
   const signal = () => new AbortController().signal;
-  const store = new ServiceStore({ source: 'cluster', place: 'here', range: undefined });
+  const store = new ServiceStore({ source: 'cluster', label: 'here', place: undefined });
   const readItem = (object: unknown) => store.declare(object);
   const listServices = (path: string, isFresh: boolean, fieldSelector?: string) => (api: ClusterApi) => {
     const options = { api, path, shape: serviceShape, readItem, ...(fieldSelector && { fieldSelector }) };

@@ -4,10 +4,11 @@
  * throws. The slowest is written where WORST says.
  */
 import { writeFileSync } from 'node:fs';
-import { findingsInFile } from '../../server/src/analysis/analyze.ts';
 import { createAnalyzer } from '../../server/src/analysis/analyzer.ts';
 import { readManifestFile } from '../../server/src/analysis/documents/manifestFile.ts';
-import { contextFor } from '../support/analysis.ts';
+import { findingsOf } from '../../server/src/analysis/findings/findingsOf.ts';
+import { fileView } from '../../server/src/analysis/views/fileView.ts';
+import { contextFor, testFile } from '../support/analysis.ts';
 import { inventoryOf, oneService } from '../support/inventories.ts';
 import { seed, shareOf } from '../support/share.ts';
 import { diceOf, manifestOf, mutated } from './mutateManifest.ts';
@@ -52,7 +53,8 @@ function timed(run: number, text: string): number {
   const before = process.cpuUsage();
   try {
     const context = contextFor(text, inventory);
-    findingsInFile(readManifestFile(text), (document) => analyzer.analyze(document, context));
+    const view = fileView(testFile, readManifestFile(text).documents);
+    findingsOf(view, ({ document }) => analyzer.analyze(document, context).findings);
   } catch (error) {
     failures += 1;
     console.log(`run ${run} of seed ${seed} throws: ${error instanceof Error ? error.stack : error}`);

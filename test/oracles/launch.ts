@@ -7,7 +7,7 @@ import { readManifestFile } from '../../server/src/analysis/documents/manifestFi
 import type { ServiceInventory } from '../../server/src/analysis/environment/inventory.ts';
 import type { Service } from '../../server/src/analysis/environment/service.ts';
 import type { ContainerEstimate } from '../../server/src/analysis/estimate.ts';
-import type { Finding } from '../../server/src/analysis/findings/finding.ts';
+import type { DocumentFinding } from '../../server/src/analysis/findings/documentFinding.ts';
 import type { ExecEstimate } from '../../server/src/analysis/launch/exec.ts';
 import { listEnvironment } from '../../server/src/analysis/listEnvironment.ts';
 import { defaultOptions, type Limits } from '../../server/src/analysis/options.ts';
@@ -17,7 +17,7 @@ import { oneService } from '../support/inventories.ts';
 export interface Prediction {
   readonly estimate: ContainerEstimate;
   readonly exec: ExecEstimate;
-  readonly findings: readonly Finding[];
+  readonly findings: readonly DocumentFinding[];
 }
 
 /** The first container of the first workload, in the namespace that the manifest names. */

@@ -4,7 +4,7 @@
  */
 import { analyzeDocument } from '../../server/src/analysis/analyze.ts';
 import type { WorkloadEstimate } from '../../server/src/analysis/estimate.ts';
-import type { Finding } from '../../server/src/analysis/findings/finding.ts';
+import type { DocumentFinding } from '../../server/src/analysis/findings/documentFinding.ts';
 import { defaultOptions } from '../../server/src/analysis/options.ts';
 import { namespaceResolver, resolverByFile } from '../../server/src/settings/namespaces.ts';
 import { mergeSettings } from '../../server/src/settings.ts';
@@ -15,7 +15,7 @@ import { Workspace } from '../../server/src/sources/workspace.ts';
 
 export interface Prediction {
   readonly workloads: readonly WorkloadEstimate[];
-  readonly findings: readonly Finding[];
+  readonly findings: readonly DocumentFinding[];
 }
 
 const manifestPath = '/parity/manifests.yaml';

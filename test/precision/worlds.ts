@@ -3,17 +3,19 @@
  * Knows how workspace, inventory and analyzer are put together; judges and counts nothing.
  */
 import { pathToFileURL } from 'node:url';
-import { type AnalysisContext, findingsInFile } from '../../server/src/analysis/analyze.ts';
+import type { AnalysisContext } from '../../server/src/analysis/analyze.ts';
 import { createAnalyzer } from '../../server/src/analysis/analyzer.ts';
 import type { ManifestFile } from '../../server/src/analysis/documents/document.ts';
 import type { Service } from '../../server/src/analysis/environment/service.ts';
 import type { WorkloadEstimate } from '../../server/src/analysis/estimate.ts';
 import type { ToldFinding } from '../../server/src/analysis/findings/finding.ts';
+import { findingsOf } from '../../server/src/analysis/findings/findingsOf.ts';
 import { tell } from '../../server/src/analysis/findings/tell.ts';
 import { applications } from '../../server/src/analysis/knowledge/applications.ts';
 import { english } from '../../server/src/analysis/messages/languages.ts';
 import { defaultOptions } from '../../server/src/analysis/options.ts';
 import { rules } from '../../server/src/analysis/rules/registry.ts';
+import { fileView } from '../../server/src/analysis/views/fileView.ts';
 import { manifestsOf } from '../../server/src/analysis/workloads/manifests.ts';
 import { neighboursIn } from '../../server/src/project/neighbours.ts';
 import {
@@ -87,7 +89,8 @@ export function openWorld(
     findings: (path) => {
       const manifests = file(path);
       if (manifests === undefined) return [];
-      return findingsInFile(manifests, (document) => analyzer.analyze(document, contextOf(uriOf(path)))).map(
+      const view = fileView(uriOf(path), manifests.documents);
+      return findingsOf(view, ({ document }) => analyzer.analyze(document, contextOf(view.id)).findings).map(
         (finding) => tell(finding, english),
       );
     },
@@ -137,7 +140,7 @@ function listOf(workspace: Workspace, isCrowded: boolean): ServiceSource {
     namespaces: () => workspace.namespaces(),
     knowledge: (namespace) => {
       const listed = isCrowded ? crowdIn(namespace) : declaredIn(workspace, namespace);
-      const origin = { source: 'snapshot', place: 'services.json', range: undefined } as const;
+      const origin = { source: 'snapshot', label: 'services.json', place: undefined } as const;
       const services = new Map<string, readonly Declaration[]>(
         listed.map((service) => [service.name, [{ service: allocated(service), origin, isCertain: true }]]),
       );

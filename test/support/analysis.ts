@@ -1,14 +1,16 @@
 /** The straight line for tests: text in, findings out, fixes applied. */
-import { type AnalysisContext, findingsInFile } from '../../server/src/analysis/analyze.ts';
+import type { AnalysisContext } from '../../server/src/analysis/analyze.ts';
 import { createAnalyzer } from '../../server/src/analysis/analyzer.ts';
 import { readManifestFile } from '../../server/src/analysis/documents/manifestFile.ts';
 import type { ServiceInventory } from '../../server/src/analysis/environment/inventory.ts';
-import type { ToldFinding } from '../../server/src/analysis/findings/finding.ts';
+import type { Finding, ToldFinding } from '../../server/src/analysis/findings/finding.ts';
+import { findingsOf } from '../../server/src/analysis/findings/findingsOf.ts';
 import { tell } from '../../server/src/analysis/findings/tell.ts';
 import { preferredFixes } from '../../server/src/analysis/fixes/fixAll.ts';
 import { english } from '../../server/src/analysis/messages/languages.ts';
 import { type AnalysisOptions, defaultOptions } from '../../server/src/analysis/options.ts';
 import { applyRangeEdits } from '../../server/src/analysis/text.ts';
+import { fileView } from '../../server/src/analysis/views/fileView.ts';
 import { neighboursIn } from '../../server/src/project/neighbours.ts';
 import { namespaceResolver, resolverByFile } from '../../server/src/settings/namespaces.ts';
 import { defaultSettings } from '../../server/src/settings.ts';
@@ -53,9 +55,14 @@ export function findingsIn(
   inventory: ServiceInventory,
   options: Partial<AnalysisOptions> = {},
 ): readonly ToldFinding[] {
-  const context = contextFor(text, inventory, options);
-  const found = findingsInFile(readManifestFile(text), (document) => analyzer.analyze(document, context));
+  const found = untoldFindings(text, contextFor(text, inventory, options));
   return found.map((finding) => tell(finding, english));
+}
+
+/** The same before anybody puts them into words. */
+export function untoldFindings(text: string, context: AnalysisContext): readonly Finding[] {
+  const view = fileView(testFile, readManifestFile(text).documents);
+  return findingsOf(view, ({ document }) => analyzer.analyze(document, context).findings);
 }
 
 /** Applies the preferred fixes until none is left, as fixAll does. */

@@ -4,6 +4,7 @@ import type { ToldFinding } from '../../server/src/analysis/findings/finding.ts'
 /** An error on the first line, without fixes, unless said otherwise. */
 export function oneFinding(changes: Partial<ToldFinding> = {}): ToldFinding {
   return {
+    file: 'file:///test.yaml',
     code: 'argument-list-too-long',
     severity: 'error',
     message: 'It is too long.',

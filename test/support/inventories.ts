@@ -19,7 +19,7 @@ export function givenSource(namespaces: ReadonlyMap<string, GivenNamespace>): Se
       if (given === undefined) return { kind: 'silent' };
       const services = new Map<string, readonly Declaration[]>();
       for (const service of given.services) {
-        const origin = { source: 'snapshot', place: 'services.json', range: undefined } as const;
+        const origin = { source: 'snapshot', label: 'services.json', place: undefined } as const;
         services.set(service.name, [{ service, origin, isCertain: true }]);
       }
       return { kind: 'known', services, complete: given.isComplete, asOf: undefined, remark: undefined };

@@ -11,10 +11,14 @@ import { findNginxImage } from '../../server/src/analysis/images/findNginxImage.
 import { type EnvsubstEstimate, estimateEnvsubst } from '../../server/src/analysis/nginx/envsubst.ts';
 import type { TiedTemplate } from '../../server/src/analysis/nginx/templates.ts';
 import { defaultOptions, type OwnImage } from '../../server/src/analysis/options.ts';
+import type { Place } from '../../server/src/analysis/views/place.ts';
 import { manifestsOf } from '../../server/src/analysis/workloads/manifests.ts';
 import { readWorkloads } from '../../server/src/analysis/workloads/readWorkload.ts';
 
-const place = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+const place: Place = {
+  in: { uri: 'web.yaml', text: undefined, lineStarts: [0], startLine: 0 },
+  span: { start: 0, end: 0 },
+};
 const complete = {
   serviceCount: 0,
   isComplete: true,
@@ -61,7 +65,7 @@ export function estimateYaml(
 ): EnvsubstEstimate | undefined {
   const manifests = yaml.split(/^---$/m).flatMap((text) => manifestsOf(parseDocument(text)));
   const maps = manifests.filter(isConfigMap).flatMap((manifest): readonly ConfigMap[] => {
-    const map = readConfigMap(manifest, { namespace: 'shop', file: 'web.yaml', rangeOf: () => place });
+    const map = readConfigMap(manifest, { namespace: 'shop', file: 'web.yaml', placeOf: () => place });
     return map === undefined ? [] : [map];
   });
   const configMaps = {

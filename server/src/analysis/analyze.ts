@@ -2,11 +2,11 @@
  * The straight line, top to bottom: document -> workloads -> estimates -> findings.
  * Knows the order of the steps; each step's room knows how.
  */
-import type { ManifestDocument, ManifestFile } from './documents/document.ts';
+import type { ManifestDocument } from './documents/document.ts';
 import { isService } from './environment/readService.ts';
 import type { ServiceTotals } from './environment/serviceTotals.ts';
 import { type EstimateContext, estimateWorkload, type WorkloadEstimate } from './estimate.ts';
-import type { Finding } from './findings/finding.ts';
+import type { DocumentFinding } from './findings/documentFinding.ts';
 import { findingOf } from './findings/findingOf.ts';
 import { oneErrorEach } from './findings/oneErrorEach.ts';
 import type { Report, RuleContext } from './findings/report.ts';
@@ -18,7 +18,6 @@ import type { Rule } from './rules/rule.ts';
 import { judgeSuppressions, type LocatedFinding } from './suppressions/judge.ts';
 import { configMapTemplates } from './templates/configMapTemplates.ts';
 import type { Template } from './templates/template.ts';
-import { shiftRange } from './text.ts';
 import { manifestsOf } from './workloads/manifests.ts';
 import type { ResolvedNamespace } from './workloads/namespace.ts';
 import type { NamespacedObject } from './workloads/namespacedObject.ts';
@@ -34,11 +33,11 @@ export interface AnalysisContext extends EstimateContext {
   readonly resolveNamespace: (manifestNamespace: string | undefined) => ResolvedNamespace;
 }
 
-/** What is known of one document; places count from its first line. */
+/** What is known of one document. */
 export interface DocumentAnalysis {
   /** Those of the document; of a template file those that read it. */
   readonly workloads: readonly WorkloadEstimate[];
-  readonly findings: readonly Finding[];
+  readonly findings: readonly DocumentFinding[];
   /** The objects in it that make pods which are not among the workloads, and why. */
   readonly unjudged: readonly UnjudgedPods[];
   /** The nginx templates in it that some container holds, also those that none fills in. */
@@ -72,16 +71,6 @@ export function analyzeDocument(
     templates: subjects.flatMap(({ templates }) => templates),
     services: subjects.filter(({ manifest }) => isService(manifest)),
   };
-}
-
-/** The findings of a file, with places in the file, sorted by place and code. */
-export function findingsInFile(
-  file: ManifestFile,
-  analyze: (document: ManifestDocument) => DocumentAnalysis,
-): readonly Finding[] {
-  return file.documents.flatMap(({ document, startLine }) =>
-    analyze(document).findings.map((finding) => shiftFinding(finding, startLine)),
-  );
 }
 
 /** The estimates of the workloads of a document, in its order. */
@@ -157,8 +146,7 @@ function findingsOf(
   return reportsOf(rule, subject, { ...context, document }).map((report) => {
     const about = { workload, namespace: namespace.name };
     const silence = suppressHere(document, rule.code, report.span);
-    const finding = findingOf(rule, report, { about, severity, doubt, links, silence }, document);
-    return { manifest, span: report.span, finding };
+    return { manifest, finding: findingOf(rule, report, { about, severity, doubt, links, silence }) };
   });
 }
 
@@ -170,23 +158,4 @@ function reportsOf(rule: Rule, subject: Subject, context: RuleContext): readonly
     .filter(isRead)
     .flatMap((template) => rule.checkTemplate?.(template, context) ?? []);
   return [...ofObject, ...ofTemplates];
-}
-
-/**
- * Targets of fixes become unique in the file, too: they hold offsets within a document. An edit that names its file says
- * where in that file already.
- */
-function shiftFinding(finding: Finding, lines: number): Finding {
-  if (lines === 0) return finding;
-  return {
-    ...finding,
-    range: shiftRange(finding.range, lines),
-    fixes: finding.fixes.map((fix) => ({
-      ...fix,
-      target: `${fix.target}+${lines}`,
-      edits: fix.edits.map((edit) =>
-        edit.file === undefined ? { ...edit, range: shiftRange(edit.range, lines) } : edit,
-      ),
-    })),
-  };
 }

@@ -23,7 +23,7 @@ export function analyzeTemplate(
   const { text } = document;
   const { readers, idle } = templateReaders(
     context.neighbours(undefined),
-    (template) => template.configMap === undefined && template.file === file,
+    (template) => template.configMap === undefined && template.place?.in.uri === file,
   );
   if (readers.length + idle.length === 0) return { workloads: [], findings: [], unjudged: [], templates: [] };
   const spanOf: Template['spanOf'] = ({ span }) => span;
@@ -45,13 +45,8 @@ export function analyzeTemplate(
       const about = { workload: undefined, namespace: namespaceOf(template) };
       const { links } = first.neighbour.estimate;
       const silence = suppress(rule.code, report.span);
-      const finding = findingOf(
-        rule,
-        report,
-        { about, severity, doubt: undefined, links, silence },
-        document,
-      );
-      return { manifest: undefined, span: report.span, finding };
+      const finding = findingOf(rule, report, { about, severity, doubt: undefined, links, silence });
+      return { manifest: undefined, finding };
     });
   });
   const isComplete = () => readers.every(({ neighbour }) => neighbour.estimate.links.isComplete);

@@ -8,6 +8,7 @@ import { createAnalyzer } from './analyzer.ts';
 import { Basis } from './basis.ts';
 import { readManifestFile } from './documents/manifestFile.ts';
 import { defaultOptions } from './options.ts';
+import { fileView } from './views/fileView.ts';
 
 const text = `apiVersion: v1
 kind: Pod
@@ -102,16 +103,28 @@ test('an analysis that asked for its neighbours is made again when one of them c
   const neighbourOf = (context: AnalysisContext) => {
     const [workload] = estimate(own.document, context).workloads;
     assert.ok(workload);
-    return { estimate: workload, document: own.document, file: 'x', startLine: 0 };
+    return { estimate: workload, site: { view: fileView('x', [own]), placed: own } };
   };
   const context = contextFor(text, inventory);
   const one = neighbourOf(context);
   const given = { ...context, neighbours: () => [one] };
   const basis = new Basis(given);
   basis.context.neighbours('shop');
-  assert.equal(basis.holds({ ...context, neighbours: () => [{ ...one }] }), true);
+  assert.equal(
+    basis.holds({
+      ...context,
+      neighbours: () => [{ ...one, site: { view: fileView('x', [own]), placed: { ...own } } }],
+    }),
+    true,
+  );
   assert.equal(basis.holds({ ...context, neighbours: () => [] }), false);
-  assert.equal(basis.holds({ ...context, neighbours: () => [{ ...one, startLine: 1 }] }), false);
+  assert.equal(
+    basis.holds({
+      ...context,
+      neighbours: () => [{ ...one, site: { ...one.site, placed: { ...own, startLine: 1 } } }],
+    }),
+    false,
+  );
   const other = neighbourOf({ ...context, options: { ...defaultOptions } });
   assert.equal(basis.holds({ ...context, neighbours: () => [other] }), false);
 });

@@ -8,6 +8,7 @@ import type { ServiceInventory } from './environment/inventory.ts';
 import type { ServiceTotals } from './environment/serviceTotals.ts';
 import type { Neighbour } from './neighbours.ts';
 import type { TiedTemplate } from './nginx/templates.ts';
+import { isSameSite } from './views/view.ts';
 import { distinctConfigMaps, noWants, type Wants, wantsOf } from './wants.ts';
 
 interface AskedTotals {
@@ -155,5 +156,5 @@ function isSame<T>(a: readonly T[], b: readonly T[], isSameItem: (a: T, b: T) =>
 }
 
 function isSameNeighbour(a: Neighbour, b: Neighbour): boolean {
-  return a.estimate === b.estimate && a.startLine === b.startLine && a.file === b.file;
+  return a.estimate === b.estimate && isSameSite(a.site, b.site);
 }

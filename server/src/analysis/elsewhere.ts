@@ -23,5 +23,5 @@ export function failuresIn(namespace: string, document: ManifestDocument, contex
     ({ severity, code, namespace: found }) =>
       severity === 'error' && found === namespace && !restsOnOwnServices.has(code),
   );
-  return new Set(failing.map(({ workload, range }) => workload ?? range.start.line)).size;
+  return new Set(failing.map(({ workload, span }) => workload ?? span.start)).size;
 }

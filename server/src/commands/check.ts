@@ -2,11 +2,12 @@
  * `check`: findings in files, fixed before if asked, less those that a baseline names.
  * Knows the order of a run and its exit code; formats are `report/`'s.
  */
-import { findingsInFile } from '../analysis/analyze.ts';
 import type { Finding, ToldFinding } from '../analysis/findings/finding.ts';
+import { findingsOf } from '../analysis/findings/findingsOf.ts';
 import { tell } from '../analysis/findings/tell.ts';
 import { english } from '../analysis/messages/languages.ts';
 import type { Severity } from '../analysis/options.ts';
+import { fileView } from '../analysis/views/fileView.ts';
 import { holdsObjects } from '../analysis/workloads/manifests.ts';
 import { isUnknown } from '../report/coverage.ts';
 import { checkGithub } from '../report/github.ts';
@@ -27,15 +28,22 @@ import { productVersion, shippedPage } from './shipped.ts';
 export async function check(options: RunOptions, console: Console): Promise<number> {
   const run = await prepareRun(options, console);
   const newOf = await newFindings(options, console);
-  const allOf = (file: RunFile) => findingsInFile(file.manifests, (document) => run.analyze(document, file));
+  const allOf = (file: RunFile) =>
+    findingsOf(file.view, ({ document }) => run.analyze(document, file).findings);
   if (options.fix) await fixFiles(run, (file) => newOf(file.name, allOf(file)), console);
   const told = (name: string, found: readonly Finding[]) => {
     const all = found.map((finding) => withNames(finding, run));
     return { file: name, all, findings: newOf(name, all).map((finding) => tell(finding, english)) };
   };
-  const templates = run.templates.flatMap(({ name, analyze }) => {
+  const templates = run.templates.flatMap(({ name, key, document, analyze }) => {
     const { workloads, findings } = analyze();
-    return workloads.length === 0 ? [] : told(name, findings);
+    const placed = { document, startOffset: 0, startLine: 0 };
+    return workloads.length === 0
+      ? []
+      : told(
+          name,
+          findingsOf(fileView(key, [placed]), () => findings),
+        );
   });
   const files = [...run.files.map((file) => told(file.name, allOf(file))), ...templates].sort((a, b) =>
     a.file < b.file ? -1 : a.file > b.file ? 1 : 0,
@@ -76,7 +84,7 @@ async function newFindings({ baseline }: RunOptions, console: Console): Promise<
 
 function summarize(run: Run, files: number): CheckSummary {
   const documents = run.files.flatMap((file) =>
-    file.manifests.documents.map(({ document }) => ({
+    file.view.documents.map(({ document }) => ({
       document,
       analysis: run.analyze(document, file),
     })),

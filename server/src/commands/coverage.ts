@@ -3,10 +3,11 @@
  * Knows the run; what follows from it and how it is said is `report/`'s.
  */
 import { dirname, resolve } from 'node:path';
-import type { ManifestDocument } from '../analysis/documents/document.ts';
+import type { ManifestDocument, PlacedDocument } from '../analysis/documents/document.ts';
 import { entriesOf, itemsOf, nodeAt, stringOf } from '../analysis/documents/tree.ts';
 import type { WorkloadEstimate } from '../analysis/estimate.ts';
-import { positionAt } from '../analysis/text.ts';
+import type { Span } from '../analysis/text.ts';
+import { rangeOf } from '../analysis/views/place.ts';
 import {
   type AssumedNamespace,
   type Coverage,
@@ -53,12 +54,17 @@ export function coverageOfInput(run: Run): Coverage {
   return { ...fullCoverage, unread, printed: run.printed };
 }
 
+/** Where the document's part begins. */
+function notedPlace({ start }: Span, placed: PlacedDocument, { view }: RunFile, { nameOf }: Run): NotedPlace {
+  const place = view.near(placed, { start, end: start });
+  return { file: nameOf(place.in.uri), line: rangeOf(place).start.line };
+}
+
 function workloadsOf(file: RunFile, run: Run): readonly PlacedWorkload[] {
-  return file.manifests.documents.flatMap(({ document, startLine }) =>
-    run.analyze(document, file).workloads.map((estimate) => {
-      const { start } = estimate.workload.manifest.node.span;
-      const { line } = positionAt(document.lineStarts, start);
-      return { estimate, document, file, place: { file: file.name, line: startLine + line } };
+  return file.view.documents.flatMap((placed) =>
+    run.analyze(placed.document, file).workloads.map((estimate) => {
+      const place = notedPlace(estimate.workload.manifest.node.span, placed, file, run);
+      return { estimate, document: placed.document, file, place };
     }),
   );
 }
@@ -122,33 +128,33 @@ function assumedOf(
  * The documents of a file that were left alone. What says no `apiVersion` can hold no workload, unless it is a template,
  * whose text is not the one that will be applied.
  */
-function unreadIn({ name, manifests, isExplicit }: RunFile, run: Run): readonly UnreadDocument[] {
-  const isPrinted = run.printed.some((place) => place.file === name);
-  return manifests.documents.flatMap(({ document, startLine }): readonly UnreadDocument[] => {
-    const { state, text, lineStarts } = document;
+function unreadIn(file: RunFile, run: Run): readonly UnreadDocument[] {
+  const isPrinted = run.printed.some((place) => place.file === file.name);
+  return file.view.documents.flatMap((placed): readonly UnreadDocument[] => {
+    const { state, text } = placed.document;
     if (state.kind === 'parsed' || (state.kind === 'too-complex' && isPrinted)) return [];
-    if (state.kind !== 'template' && !isExplicit && !text.includes('apiVersion')) return [];
-    const { line } = positionAt(lineStarts, state.at);
-    return [{ file: name, line: startLine + line, why: state.kind }];
+    if (state.kind !== 'template' && !file.isExplicit && !text.includes('apiVersion')) return [];
+    return [{ ...notedPlace({ start: state.at, end: state.at }, placed, file, run), why: state.kind }];
   });
 }
 
 /** The objects whose pods are made in a way that is not known, or not where they stand. */
 function unjudgedIn(file: RunFile, run: Run): readonly DoubtfulWorkload[] {
-  return file.manifests.documents.flatMap(({ document, startLine }) =>
-    run.analyze(document, file).unjudged.map(({ manifest, because }) => {
-      const { line } = positionAt(document.lineStarts, manifest.node.span.start);
-      return { file: file.name, line: startLine + line, namespace: manifest.namespace ?? '', because };
-    }),
+  return file.view.documents.flatMap((placed) =>
+    run.analyze(placed.document, file).unjudged.map(({ manifest, because }) => ({
+      ...notedPlace(manifest.node.span, placed, file, run),
+      namespace: manifest.namespace ?? '',
+      because,
+    })),
   );
 }
 
 /** The documents whose analysis failed: none of their workloads was judged. */
 function failedIn(file: RunFile, run: Run): readonly UnreadDocument[] {
-  return file.manifests.documents.flatMap(({ document, startLine }): readonly UnreadDocument[] =>
-    run.analyze(document, file).failure === undefined
+  return file.view.documents.flatMap((placed): readonly UnreadDocument[] =>
+    run.analyze(placed.document, file).failure === undefined
       ? []
-      : [{ file: file.name, line: startLine, why: 'failed' }],
+      : [{ ...notedPlace({ start: 0, end: 0 }, placed, file, run), why: 'failed' }],
   );
 }
 
@@ -168,8 +174,8 @@ function kustomizationsIn({ files }: Run): readonly NotedPlace[] {
   const found = files.filter(({ name }) => /(^|[/\\])kustomization\.ya?ml$/i.test(name));
   if (found.length === 0) return [];
   const known = withFolders(files.flatMap(({ path }) => path ?? []));
-  const isMore = ({ path, manifests }: RunFile) =>
-    manifests.documents.some(({ document: { state } }) => {
+  const isMore = ({ path, view }: RunFile) =>
+    view.documents.some(({ document: { state } }) => {
       if (state.kind !== 'parsed') return false;
       if (entriesOf(state.root).some(({ key }) => !harmless.has(key))) return true;
       const resources = itemsOf(nodeAt(state.root, 'resources')).map(({ value }) => stringOf(value));

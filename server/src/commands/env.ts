@@ -15,7 +15,7 @@ export async function env(options: RunOptions, console: Console): Promise<number
   const run = await prepareRun(options, console);
   const files = run.files.map((file) => ({
     file: file.name,
-    workloads: file.manifests.documents.flatMap(({ document }) => run.analyze(document, file).workloads),
+    workloads: file.view.documents.flatMap(({ document }) => run.analyze(document, file).workloads),
   }));
   sayCoverage(coverageOf(run, options.cluster === undefined), console);
   console.out(options.format === 'json' ? envJson({ files }) : envPretty({ files }, console.paint));

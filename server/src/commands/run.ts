@@ -4,9 +4,11 @@
  */
 import { relative, resolve, sep } from 'node:path';
 import type { Answer } from '../analysis/analyzer.ts';
-import type { ManifestDocument, ManifestFile } from '../analysis/documents/document.ts';
+import type { ManifestDocument } from '../analysis/documents/document.ts';
 import { failuresIn } from '../analysis/elsewhere.ts';
 import type { AnalysisOptions } from '../analysis/options.ts';
+import { fileView } from '../analysis/views/fileView.ts';
+import type { View } from '../analysis/views/view.ts';
 import { Project } from '../project/project.ts';
 import type { NotedPlace } from '../report/coverage.ts';
 import type { World } from '../session/world.ts';
@@ -26,16 +28,17 @@ import { readProject, sayWhichProjectFiles } from './project.ts';
 import { readFiles, type TextOfFile } from './readFiles.ts';
 import { sayWhatIsBroken } from './unreadable.ts';
 
-/** A manifest file of a run, with its text and manifests as they are now. */
+/** A manifest file of a run, with its text and documents as they are now. */
 export interface RunFile extends TextOfFile {
   text: string;
-  manifests: ManifestFile;
+  view: View;
 }
 
 /** A template file of a run. */
 export interface RunTemplate {
   readonly name: string;
   readonly key: string;
+  readonly document: ManifestDocument;
   readonly analyze: () => Answer;
 }
 
@@ -103,6 +106,7 @@ export async function prepareRun(options: RunOptions, console: Console): Promise
         {
           name,
           key,
+          document,
           analyze: () =>
             tell(analyzer.analyzeTemplate(document, key, contextOf(key)), document, { name, documents: [] }),
         },
@@ -111,7 +115,7 @@ export async function prepareRun(options: RunOptions, console: Console): Promise
     analyze: (document, file) =>
       tell(analyzer.analyze(document, contextOf(file.key)), document, {
         name: file.name,
-        documents: file.manifests.documents,
+        documents: file.view.documents,
       }),
     printed: workspace.printed().map(({ uri, line }) => ({ file: names.get(uri) ?? uri, line })),
     namespacesBySize: ({ key }) => namespacesBySize(worlds.of(key)),
@@ -120,11 +124,16 @@ export async function prepareRun(options: RunOptions, console: Console): Promise
     replaceText: (file, text) => {
       workspace.update(file.key, text);
       file.text = text;
-      file.manifests = workspace.file(file.key) ?? file.manifests;
+      file.view = viewOf(file.key, workspace) ?? file.view;
     },
   };
   if (options.cluster !== undefined) await askClusters(run, inRun, console);
   return run;
+}
+
+function viewOf(key: string, workspace: Workspace): View | undefined {
+  const file = workspace.file(key);
+  return file && fileView(key, file.documents);
 }
 
 /** Of a cluster only what was read: nobody wants the others. */
@@ -145,7 +154,7 @@ async function askClusters({ files, templates, worlds, analyze }: Run, project: 
   const answers = () => [
     ...files.map((file) => ({
       key: file.key,
-      found: file.manifests.documents.map(({ document }) => analyze(document, file)),
+      found: file.view.documents.map(({ document }) => analyze(document, file)),
     })),
     ...templates.map((template) => ({ key: template.key, found: [template.analyze()] })),
   ];
@@ -224,12 +233,12 @@ async function readWorkspace(
   );
   const files = texts.flatMap((file): RunFile[] => {
     workspace.update(file.key, file.text);
-    const manifests = workspace.file(file.key);
-    return manifests === undefined ? [] : [{ ...file, manifests }];
+    const view = viewOf(file.key, workspace);
+    return view === undefined ? [] : [{ ...file, view }];
   });
   done();
   if (projectFile === undefined) sayWhichProjectFiles(files, console);
   const printed = new Set(workspace.printed().map(({ uri }) => uri));
-  for (const file of files) sayWhatIsBroken(file, file.manifests, printed.has(file.key), console);
+  for (const file of files) sayWhatIsBroken(file, file.view, printed.has(file.key), console);
   return files;
 }

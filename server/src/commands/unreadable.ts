@@ -2,8 +2,9 @@
  * Says which documents of a file could not be read, and where.
  * Knows the states of documents and what counts as unreadable input.
  */
-import type { ManifestFile } from '../analysis/documents/document.ts';
-import { positionAt } from '../analysis/text.ts';
+
+import { rangeOf, textOf } from '../analysis/views/place.ts';
+import type { View } from '../analysis/views/view.ts';
 import { claimsToBeManifest } from '../sources/manifestNames.ts';
 import { yamlProblem } from '../sources/yamlProblem.ts';
 import type { Console } from './console.ts';
@@ -15,18 +16,21 @@ import type { TextOfFile } from './readFiles.ts';
  */
 export function sayWhatIsBroken(
   { name, text, isExplicit }: TextOfFile,
-  { documents }: ManifestFile,
+  { documents }: View,
   isPrinted: boolean,
   console: Console,
 ): void {
   const say = isExplicit || claimsToBeManifest(text) ? console.fail : console.remark;
-  for (const { document, startLine } of documents) {
-    const { state } = document;
+  for (const placed of documents) {
+    const { state, text: whole } = placed.document;
     if (state.kind === 'parsed' || state.kind === 'template') continue;
     if (isPrinted && state.kind === 'too-complex') continue;
-    const { line, character } = positionAt(document.lineStarts, state.at);
+    const { line, character } = rangeOf({
+      in: textOf(name, placed),
+      span: { start: state.at, end: state.at },
+    }).start;
     const reason =
-      state.kind === 'broken' ? yamlProblem(state.message, document.text) : `was not read: ${state.reason}`;
-    say(`${name}:${startLine + line + 1}:${character + 1}: this document ${reason}`);
+      state.kind === 'broken' ? yamlProblem(state.message, whole) : `was not read: ${state.reason}`;
+    say(`${name}:${line + 1}:${character + 1}: this document ${reason}`);
   }
 }

@@ -27,7 +27,7 @@ export function consentActions(
   clusterOf: (uri: string) => AskableCluster | undefined,
 ): (params: CodeActionParams) => CodeAction[] {
   return ({ textDocument: { uri }, range, context: { only } }) => {
-    const at = only === undefined ? viewFile(uri)?.documentAt(range.start.line) : undefined;
+    const at = only === undefined ? viewFile(uri)?.documentAt(range.start) : undefined;
     const cluster = (at?.analysis.workloads.length ?? 0) > 0 ? clusterOf(uri) : undefined;
     if (cluster === undefined) return [];
     const { context, server, command, isDenied } = cluster;

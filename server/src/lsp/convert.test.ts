@@ -7,6 +7,7 @@ import { shownFindings } from './convert.ts';
 /** Findings of a severity, one a line. */
 function findings(count: number, severity: Severity, from = 0): readonly ToldFinding[] {
   return Array.from({ length: count }, (_, index) => ({
+    file: 'file:///a.yaml',
     code: 'argument-list-too-long',
     severity,
     message: `${severity} ${index}`,

@@ -3,9 +3,10 @@
  * Knows shapes only; the server fills it.
  */
 import type { DocumentAnalysis } from '../analysis/analyze.ts';
-import type { PlacedDocument } from '../analysis/documents/document.ts';
+import type { ManifestDocument } from '../analysis/documents/document.ts';
 import type { Finding } from '../analysis/findings/finding.ts';
 import type { NeighbourLookup } from '../analysis/neighbours.ts';
+import type { Position, Range, Span } from '../analysis/text.ts';
 
 /** A file and what the analysis says of it now. */
 export interface FileView {
@@ -19,8 +20,17 @@ export interface FileView {
   readonly resultId: string;
   /** The workloads of the workspace, as this file sees them. */
   readonly neighbours: NeighbourLookup;
-  /** The analysed document at a line, with its place; a template is one document. */
-  readonly documentAt: (line: number) => { placed: PlacedDocument; analysis: DocumentAnalysis } | undefined;
+  /** The analysed document at a position; a template is one document. */
+  readonly documentAt: (position: Position) => DocumentAt | undefined;
+}
+
+/** A document, and where in it a position is. */
+export interface DocumentAt {
+  readonly document: ManifestDocument;
+  readonly analysis: DocumentAnalysis;
+  readonly offset: number;
+  /** Where in the file a span of the document stands. */
+  readonly rangeOf: (span: Span) => Range;
 }
 
 /** Undefined for a file that is not open, and for one that is neither YAML nor a template that the settings name. */

@@ -5,7 +5,6 @@
 import { type Hover, type HoverParams, type Range as LspRange, MarkupKind } from 'vscode-languageserver';
 import type { HoverContext } from '../analysis/render/containerHover.ts';
 import { hoverAt } from '../analysis/render/hover.ts';
-import { offsetAt, positionAt, shiftRange } from '../analysis/text.ts';
 import type { ViewFile } from './fileView.ts';
 import type { ViewProjectFile } from './projectFileView.ts';
 
@@ -23,23 +22,15 @@ export function hover(
         range: help.range as LspRange,
       };
     const view = viewFile(textDocument.uri);
-    const found = view?.documentAt(position.line);
+    const found = view?.documentAt(position);
     if (view === undefined || found === undefined) return null;
-    const { document, startLine } = found.placed;
-    const offset = offsetAt(document.lineStarts, {
-      line: position.line - startLine,
-      character: position.character,
-    });
+    const { document, analysis, offset } = found;
     const context = { ...contextOf(textDocument.uri), neighbours: view.neighbours };
-    const text = hoverAt(document, found.analysis, offset, context);
+    const text = hoverAt(document, analysis, offset, context);
     if (text === undefined) return null;
-    const range = {
-      start: positionAt(document.lineStarts, text.span.start),
-      end: positionAt(document.lineStarts, text.span.end),
-    };
     return {
       contents: { kind: MarkupKind.Markdown, value: text.markdown },
-      range: shiftRange(range, startLine) as LspRange,
+      range: found.rangeOf(text.span) as LspRange,
     };
   };
 }

@@ -5,6 +5,7 @@
 import type { AnalysisContext } from '../analysis/analyze.ts';
 import type { Analyzer, DocumentEstimates } from '../analysis/analyzer.ts';
 import type { Neighbour } from '../analysis/neighbours.ts';
+import { fileView } from '../analysis/views/fileView.ts';
 import type { Workspace, WorkspaceDocument } from '../sources/workspace.ts';
 
 export interface NeighboursOptions {
@@ -24,10 +25,10 @@ export function neighboursIn(
   options: NeighboursOptions,
 ): readonly Neighbour[] {
   return neighbourDocuments(namespace, context, options).flatMap(({ uri, placed, estimates }) => {
-    const { document, startLine } = placed;
+    const site = { view: fileView(uri, [placed]), placed };
     return estimates.workloads
       .filter((estimate) => namespace === undefined || estimate.namespace.name === namespace)
-      .map((estimate) => ({ estimate, document, file: uri, startLine }));
+      .map((estimate) => ({ estimate, site }));
   });
 }
 

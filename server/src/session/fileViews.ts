@@ -2,12 +2,16 @@
  * The open files as the editor features see them: findings, result ids, documents by line.
  * Knows what it made last, so that an edit costs what the edited document costs.
  */
-import type { AnalysisContext } from '../analysis/analyze.ts';
-import { findingsInFile } from '../analysis/analyze.ts';
+import type { AnalysisContext, DocumentAnalysis } from '../analysis/analyze.ts';
 import type { Analyzer, Answer } from '../analysis/analyzer.ts';
 import type { ManifestDocument, ManifestFile, PlacedDocument } from '../analysis/documents/document.ts';
+import { findingsOf } from '../analysis/findings/findingsOf.ts';
+import type { Position } from '../analysis/text.ts';
+import { fileView } from '../analysis/views/fileView.ts';
+import { offsetIn, rangeOf, textOf } from '../analysis/views/place.ts';
+import type { View } from '../analysis/views/view.ts';
 import type { Wants } from '../analysis/wants.ts';
-import type { FileView, ViewFile } from '../lsp/fileView.ts';
+import type { DocumentAt, FileView, ViewFile } from '../lsp/fileView.ts';
 import { normalUri } from '../sources/fileUri.ts';
 
 export interface OpenFile {
@@ -78,14 +82,14 @@ export function createFileViews({
     const context = contextOf(uri);
     const { neighbours } = context;
     const analysis = analyzeTemplate(document, normalUri(uri), context);
-    const { findings } = analysis;
     onWants(uri, [analysis.wants]);
     if (isIncomplete(analysis)) onIncomplete(uri);
     const placed = { document, startOffset: 0, startLine: 0 };
+    const seen = fileView(uri, [placed]);
     return viewOf(document, [analysis], { uri, version, neighbours }, () => ({
-      findings,
+      findings: findingsOf(seen, () => analysis.findings),
       failures: failuresOf([placed], [analysis]),
-      documentAt: () => ({ placed, analysis }),
+      documentAt: (position) => documentAt(seen, position, () => analysis),
     }));
   };
   const viewFile: ViewFile = (uri) => {
@@ -102,10 +106,13 @@ export function createFileViews({
     const byDocument = new Map(
       file.documents.map(({ document }, index) => [document, analyses[index]] as const),
     );
+    const analysisOf = ({ document }: PlacedDocument) =>
+      byDocument.get(document) ?? analyze(document, context);
+    const seen = fileView(uri, file.documents);
     return viewOf(file, analyses, { uri, version, neighbours: context.neighbours }, () => ({
-      findings: findingsInFile(file, (document) => byDocument.get(document) ?? analyze(document, context)),
+      findings: findingsOf(seen, (placed) => analysisOf(placed).findings),
       failures: failuresOf(file.documents, analyses),
-      documentAt: (line) => documentAt(file, line, byDocument),
+      documentAt: (position) => documentAt(seen, position, analysisOf),
     }));
   };
   return { viewFile, forget: (uri) => made.delete(uri) };
@@ -127,11 +134,16 @@ function isSame(a: readonly Answer[], b: readonly Answer[]): boolean {
 }
 
 function documentAt(
-  { documents }: ManifestFile,
-  line: number,
-  analyses: ReadonlyMap<ManifestDocument, Answer | undefined>,
-): { placed: PlacedDocument; analysis: Answer } | undefined {
-  const placed = documents.findLast(({ startLine }) => startLine <= line);
-  const analysis = placed && analyses.get(placed.document);
-  return placed && analysis && { placed, analysis };
+  view: View,
+  position: Position,
+  analysisOf: (placed: PlacedDocument) => DocumentAnalysis,
+): DocumentAt | undefined {
+  const placed = view.documents.findLast(({ startLine }) => startLine <= position.line);
+  if (placed === undefined) return undefined;
+  return {
+    document: placed.document,
+    analysis: analysisOf(placed),
+    offset: offsetIn(textOf(view.id, placed), position),
+    rangeOf: (span) => rangeOf(view.near(placed, span)),
+  };
 }

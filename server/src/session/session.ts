@@ -180,7 +180,10 @@ export class Session {
   /** What is known of the cluster of a file, for the namespace at a line. */
   status(uri: string, line: number): ClusterStatus {
     const { worlds } = this.clusters;
-    const namespace = namespaceAt(this.viewFile(uri)?.documentAt(line), this.#resolverOf(uri));
+    const namespace = namespaceAt(
+      this.viewFile(uri)?.documentAt({ line, character: 0 }),
+      this.#resolverOf(uri),
+    );
     const world = worlds.of(uri);
     world.want(wantsOf(namespace));
     return statusOf({ decision: worlds.decisionFor(uri), world, namespace });

@@ -2,12 +2,11 @@
  * What is known of the cluster of a file, for whoever shows it.
  * Knows worlds and decisions; does not know how it is shown.
  */
-import type { DocumentAnalysis } from '../analysis/analyze.ts';
-import type { PlacedDocument } from '../analysis/documents/document.ts';
 import { servicesBySource } from '../analysis/environment/servicesBySource.ts';
 import { sourceName } from '../analysis/render/words.ts';
 import { manifestsOf } from '../analysis/workloads/manifests.ts';
 import type { ResolvedNamespace } from '../analysis/workloads/namespace.ts';
+import type { DocumentAt } from '../lsp/fileView.ts';
 import type { ClusterState, ClusterStatus } from '../protocol.ts';
 import type { World } from './world.ts';
 import type { Decision } from './worlds.ts';
@@ -41,13 +40,13 @@ export function statusOf({ decision, world, namespace }: StatusInput): ClusterSt
 
 /** The namespace that a person means who looks at a document; undefined where there is none at the cursor. */
 export function namespaceAt(
-  at: { readonly placed: PlacedDocument; readonly analysis: DocumentAnalysis } | undefined,
+  at: DocumentAt | undefined,
   resolve: (manifestNamespace: string | undefined) => ResolvedNamespace,
 ): string {
   if (at === undefined) return resolve(undefined).name;
   const [workload] = at.analysis.workloads;
   if (workload !== undefined) return workload.namespace.name;
-  return resolve(manifestsOf(at.placed.document)[0]?.namespace).name;
+  return resolve(manifestsOf(at.document)[0]?.namespace).name;
 }
 
 function stateIn(world: World, namespace: string): ClusterState {

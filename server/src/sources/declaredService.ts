@@ -3,28 +3,28 @@
  * Knows what it says and where; does not know what others say of a Service of that name.
  */
 import type { Origin, Service } from '../analysis/environment/service.ts';
-import type { Range } from '../analysis/text.ts';
+import type { Place } from '../analysis/views/place.ts';
 import type { Declaration } from './serviceSource.ts';
 import { isSameService } from './unite.ts';
 
-type FindRange = () => Range | undefined;
+type FindPlace = () => Place | undefined;
 
 /** It stays the same object while only its place changes, so that nobody has to be told. */
 export class DeclaredService implements Declaration {
   readonly service: Service;
   readonly origin: Origin;
   readonly isCertain: boolean;
-  #range: FindRange;
+  #place: FindPlace;
 
-  constructor(uri: string, service: Service, isCertain: boolean, range: FindRange) {
+  constructor(uri: string, service: Service, isCertain: boolean, place: FindPlace) {
     this.service = service;
     this.isCertain = isCertain;
-    this.#range = range;
-    const current = () => this.#range();
+    this.#place = place;
+    const current = () => this.#place();
     this.origin = {
       source: 'workspace',
-      place: uri,
-      get range() {
+      label: uri,
+      get place() {
         return current();
       },
     };
@@ -44,6 +44,6 @@ export class DeclaredService implements Declaration {
 
   /** Stands from now on where `other` stands. */
   moveTo(other: DeclaredService): void {
-    this.#range = other.#range;
+    this.#place = other.#place;
   }
 }

@@ -8,7 +8,8 @@ import { readConfigMap } from '../analysis/environment/readConfigMap.ts';
 import { readService } from '../analysis/environment/readService.ts';
 import type { Service } from '../analysis/environment/service.ts';
 import type { CustomKind } from '../analysis/options.ts';
-import { positionAt, type Range, type Span, shiftRange } from '../analysis/text.ts';
+import type { Span } from '../analysis/text.ts';
+import type { Place } from '../analysis/views/place.ts';
 import { workloadKind } from '../analysis/workloads/kinds.ts';
 import { manifestsOf } from '../analysis/workloads/manifests.ts';
 import { isExplicit } from '../analysis/workloads/namespace.ts';
@@ -90,8 +91,8 @@ export function readDrafts(file: string, placed: PlacedDocument): DocumentDrafts
       if (hasIdentity(manifest.node)) isPrinted = true;
       else services.push({ manifestNamespace, service: reading.service, nameSpan });
     }
-    const rangeOf = (span: Span) => rangeIn(place, span);
-    const configMap = readConfigMap(manifest, { namespace, file, rangeOf });
+    const placeOf = (span: Span) => placeIn(file, place, span);
+    const configMap = readConfigMap(manifest, { namespace, file, placeOf });
     if (configMap) configMaps.push({ manifestNamespace, configMap });
     if (reading.kind === 'none' && !configMap) objects.push({ manifestNamespace, apiVersion, kind });
   }
@@ -114,8 +115,8 @@ export function resolveDrafts(
   const services = drafts.services.map(({ manifestNamespace, service, nameSpan }) => {
     const namespace = resolve(uri, manifestNamespace);
     const resolved = { ...service, namespace: namespace.name };
-    const range = () => nameSpan && rangeIn(drafts.place, nameSpan);
-    return new DeclaredService(uri, resolved, isExplicit(namespace), range);
+    const place = () => nameSpan && placeIn(uri, drafts.place, nameSpan);
+    return new DeclaredService(uri, resolved, isExplicit(namespace), place);
   });
   const configMaps = drafts.configMaps.map(({ manifestNamespace, configMap }) => {
     return { ...configMap, namespace: resolve(uri, manifestNamespace).name };
@@ -129,6 +130,7 @@ export function resolveDrafts(
   return { services, configMaps, workloads };
 }
 
-function rangeIn({ lineStarts, startLine }: DocumentPlace, { start, end }: Span): Range {
-  return shiftRange({ start: positionAt(lineStarts, start), end: positionAt(lineStarts, end) }, startLine);
+/** The text is not kept: that of a file which nobody has open is forgotten. */
+function placeIn(uri: string, { lineStarts, startLine }: DocumentPlace, span: Span): Place {
+  return { in: { uri, text: undefined, lineStarts, startLine }, span };
 }

@@ -48,7 +48,7 @@ class FakeSource implements ServiceSource {
       return {
         service,
         isCertain,
-        origin: { source: this.kind, place: `the ${this.kind}`, range: undefined },
+        origin: { source: this.kind, label: `the ${this.kind}`, place: undefined },
       };
     });
     const services = this.known.get(namespace) ?? new Map<string, readonly Declaration[]>();

@@ -51,7 +51,7 @@ test('a Service that two files declare is there by the selected one only', () =>
   const places = () => {
     const knowledge = prod.knowledge('shop');
     return knowledge.kind === 'known'
-      ? knowledge.services.get('web')?.map(({ origin }) => origin.place)
+      ? knowledge.services.get('web')?.map(({ origin }) => origin.label)
       : undefined;
   };
   assert.deepEqual(places(), ['file:///prod/web.yaml']);

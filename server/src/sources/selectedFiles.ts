@@ -27,7 +27,7 @@ export class SelectedFiles implements ServiceSource {
     if (knowledge.kind !== 'known') return knowledge;
     const services = new Map(
       [...knowledge.services].flatMap(([name, declarations]) => {
-        const selected = declarations.filter(({ origin }) => this.#isSelected(origin.place));
+        const selected = declarations.filter(({ origin }) => this.#isSelected(origin.label));
         return selected.length === 0 ? [] : [[name, selected] as const];
       }),
     );

@@ -40,7 +40,7 @@ export class SnapshotBuilder {
 
   /** `place` names the file; `defaultNamespace` is that of Services which name none. */
   constructor(place: string, defaultNamespace: string) {
-    this.#origin = { source: 'snapshot', place, range: undefined };
+    this.#origin = { source: 'snapshot', label: place, place: undefined };
     this.#defaultNamespace = defaultNamespace;
   }
 

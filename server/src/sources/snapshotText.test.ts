@@ -83,7 +83,7 @@ test('a List is complete for each namespace that occurs in it, headless Services
         ports: [{ name: undefined, port: 80, protocol: 'TCP' }],
         ipFamily: 'IPv4',
       },
-      origin: { source: 'snapshot', place: 'services.json', range: undefined },
+      origin: { source: 'snapshot', label: 'services.json', place: undefined },
       isCertain: true,
     },
   ]);

@@ -16,7 +16,7 @@ const apiServerDeclaration: Declaration = {
     ports: [{ name: 'https', port: 443, protocol: 'TCP' }],
     ipFamily: 'unknown',
   },
-  origin: { source: 'api-server', place: 'the API server', range: undefined },
+  origin: { source: 'api-server', label: 'the API server', place: undefined },
   isCertain: true,
 };
 

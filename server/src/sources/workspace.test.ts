@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readManifestFile } from '../analysis/documents/manifestFile.ts';
+import { type Place, rangeOf } from '../analysis/views/place.ts';
 import type { ResolveNamespace } from '../settings/namespaces.ts';
 import { Inventory } from './inventory.ts';
 import { Workspace, type WorkspaceOptions } from './workspace.ts';
@@ -15,6 +16,9 @@ const join = (...documents: readonly string[]) => documents.join('---\n');
 
 const resolveNamespace: ResolveNamespace = (_, named) =>
   named === undefined ? { name: 'default', from: 'default' } : { name: named, from: 'manifest' };
+
+const startOf = (at: { readonly place: Place | undefined } | undefined) =>
+  at?.place && rangeOf(at.place).start;
 
 function workspaceOf(options: Partial<WorkspaceOptions> = {}) {
   const workspace = new Workspace({ resolveNamespace, ...options });
@@ -82,10 +86,10 @@ test('the place of a Service and of a ConfigMap key is that of the text as it is
   const origin = inventory.find('shop', 'web')?.origins[0];
   const lineOf = (all: string, word: string) => all.slice(0, all.indexOf(word)).split('\n').length - 1;
   const check = (now: string) => {
-    assert.equal(origin?.range?.start.line, lineOf(now, 'name: web'), now);
-    assert.equal(origin?.range?.start.character, 8);
+    assert.equal(startOf(origin)?.line, lineOf(now, 'name: web'), now);
+    assert.equal(startOf(origin)?.character, 8);
     const [map] = workspace.configMaps.find('shop', 'settings');
-    assert.equal(map?.data.get('KEY')?.keyRange?.start.line, lineOf(now, 'KEY'), now);
+    assert.equal(startOf({ place: map?.data.get('KEY')?.keyPlace })?.line, lineOf(now, 'KEY'), now);
   };
   check(text);
   for (const now of [
@@ -97,7 +101,8 @@ test('the place of a Service and of a ConfigMap key is that of the text as it is
     workspace.edit(uri, now);
     check(now);
   }
-  assert.equal(origin?.place, uri);
+  assert.equal(origin?.label, uri);
+  assert.equal(origin?.place?.in.uri, uri);
 });
 
 test('the same holds where closed files are not kept', () => {
@@ -106,16 +111,16 @@ test('the same holds where closed files are not kept', () => {
   workspace.update(uri, text);
   assert.equal(workspace.file(uri), undefined);
   const origin = inventory.find('shop', 'web')?.origins[0];
-  const line = origin?.range?.start.line ?? 0;
+  const line = startOf(origin)?.line ?? 0;
   workspace.edit(uri, text);
   assert.equal(workspace.file(uri)?.documents.length, 3);
   workspace.edit(uri, `# one\n${text}`);
-  assert.equal(origin?.range?.start.line, line + 1);
+  assert.equal(startOf(origin)?.line, line + 1);
   workspace.close(uri);
   assert.equal(workspace.file(uri), undefined);
-  assert.equal(origin?.range?.start.line, line);
+  assert.equal(startOf(origin)?.line, line);
   workspace.update(uri, `\n\n${text}`);
-  assert.equal(origin?.range?.start.line, line + 2);
+  assert.equal(startOf(origin)?.line, line + 2);
   assert.deepEqual(told, ['shop/web']);
   assert.equal(workspace.configMaps.revision, 1);
 });
@@ -207,7 +212,7 @@ test('other rules: namespaces are resolved anew, only what differs is told, plac
   assert.equal(inventory.find('apps', 'api')?.isCertain, true);
   assert.equal(workspace.configMaps.find('apps', 'settings').length, 1);
   assert.deepEqual(workspace.configMaps.find('default', 'settings'), []);
-  assert.equal(inventory.find('apps', 'api')?.origins[0]?.range?.start.line, origin?.range?.start.line);
+  assert.deepEqual(startOf(inventory.find('apps', 'api')?.origins[0]), startOf(origin));
 });
 
 test('a file that is no member is held, but declares nothing', () => {
@@ -328,7 +333,7 @@ function seen(workspace: Workspace, inventory: Inventory) {
       ),
     ),
     places: services
-      .flatMap(({ origins }) => origins.map(({ place, range }) => `${place}:${range?.start.line}`))
+      .flatMap(({ origins }) => origins.map((origin) => `${origin.label}:${startOf(origin)?.line}`))
       .sort(),
     configMaps: workspace.configMaps
       .find('shop', 'm')

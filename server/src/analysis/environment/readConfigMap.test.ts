@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readManifestFile } from '../documents/manifestFile.ts';
+import type { Span } from '../text.ts';
+import type { Place } from '../views/place.ts';
 import { manifestsOf } from '../workloads/manifests.ts';
 import { readConfigMap } from './readConfigMap.ts';
 
@@ -8,11 +10,11 @@ function read(yaml: string) {
   const [placed] = readManifestFile(yaml).documents;
   const [manifest] = manifestsOf(placed!.document);
   let shift = 0;
-  const rangeOf = ({ start, end }: { start: number; end: number }) => ({
-    start: { line: shift, character: start },
-    end: { line: shift, character: end },
+  const placeOf = (span: Span): Place => ({
+    in: { uri: 'file:///a.yaml', text: undefined, lineStarts: [0], startLine: shift },
+    span,
   });
-  const configMap = readConfigMap(manifest!, { namespace: 'shop', file: 'file:///a.yaml', rangeOf });
+  const configMap = readConfigMap(manifest!, { namespace: 'shop', file: 'file:///a.yaml', placeOf });
   return { configMap, moveDown: () => (shift += 1) };
 }
 
@@ -49,16 +51,14 @@ test('data by key: strings as they are, null as empty, what the API server refus
   );
 });
 
-test('the range of a key is that of the moment it is asked for', () => {
+test('the place of a key is that of the moment it is asked for', () => {
   const { configMap, moveDown } = read(yaml);
   const value = configMap?.data.get('PORT');
   const start = yaml.indexOf('PORT');
-  assert.deepEqual(value?.keyRange, {
-    start: { line: 0, character: start },
-    end: { line: 0, character: start + 4 },
-  });
+  assert.deepEqual(value?.keyPlace?.span, { start, end: start + 4 });
+  assert.equal(value?.keyPlace?.in.startLine, 0);
   moveDown();
-  assert.equal(value?.keyRange.start.line, 1);
+  assert.equal(value?.keyPlace?.in.startLine, 1);
 });
 
 test('without a name, or of another kind, it is nothing', () => {

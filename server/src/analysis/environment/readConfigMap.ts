@@ -3,16 +3,17 @@
  * Knows where its data stands; does not know which container uses it.
  */
 import { entriesOf, isNull, nodeAt, stringOf, type YamlNode } from '../documents/tree.ts';
-import type { Range, Span } from '../text.ts';
+import type { Span } from '../text.ts';
+import type { Place } from '../views/place.ts';
 import type { Manifest } from '../workloads/workload.ts';
 import type { ConfigMap, ConfigMapValue } from './configMap.ts';
 
 /** Where a ConfigMap was read. */
-export interface ConfigMapPlace {
+export interface ReadConfigMapOptions {
   readonly namespace: string;
   readonly file: string;
-  /** The place within the file of a span of the manifest's document. */
-  readonly rangeOf: (span: Span) => Range;
+  /** Where a span of the manifest's document is written. */
+  readonly placeOf: (span: Span) => Place;
 }
 
 /** Whether the manifest is a core ConfigMap. */
@@ -22,21 +23,24 @@ export function isConfigMap(manifest: Manifest): boolean {
 
 /**
  * The ConfigMap of a manifest; undefined for other kinds and without a name.
- * A key's range is asked for only when it is read: lines above may have been added by then.
+ * A key's place is asked for only when it is read: lines above may have been added by then.
  */
-export function readConfigMap(manifest: Manifest, place: ConfigMapPlace): ConfigMap | undefined {
+export function readConfigMap(
+  manifest: Manifest,
+  { namespace, file, placeOf }: ReadConfigMapOptions,
+): ConfigMap | undefined {
   if (!isConfigMap(manifest) || !manifest.name) return undefined;
   const data = new Map<string, ConfigMapValue>();
   for (const { key, keySpan, value } of entriesOf(nodeAt(manifest.node, 'data'))) {
     data.set(key, {
       text: textOf(value),
-      get keyRange() {
-        return place.rangeOf(keySpan);
+      get keyPlace() {
+        return placeOf(keySpan);
       },
     });
   }
   const binaryKeys = entriesOf(nodeAt(manifest.node, 'binaryData')).map(({ key }) => key);
-  return { namespace: place.namespace, name: manifest.name, data, binaryKeys, file: place.file };
+  return { namespace, name: manifest.name, data, binaryKeys, file };
 }
 
 /** A null is stored as an empty text; a number or a boolean is refused by the API server. */

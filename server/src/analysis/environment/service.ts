@@ -3,7 +3,7 @@
  * Knows nothing of where a Service was read.
  */
 
-import type { Range } from '../text.ts';
+import type { Place } from '../views/place.ts';
 
 export interface ServicePort {
   readonly name: string | undefined;
@@ -26,13 +26,13 @@ export interface Service {
   readonly ipFamily: 'IPv4' | 'IPv6' | 'unknown';
 }
 
-/** Where a Service was read: a file's URI, or a source's own words ("context prod"). */
+/** Where a Service was read. */
 export interface Origin {
   readonly source: 'workspace' | 'snapshot' | 'cluster' | 'api-server';
-  /** The file or context. */
-  readonly place: string;
-  /** The document-independent place of `metadata.name`, where it stands in a manifest. */
-  readonly range: Range | undefined;
+  /** A file's URI, or a source's own words ("context prod"). */
+  readonly label: string;
+  /** Of `metadata.name`, where it stands in a manifest. */
+  readonly place: Place | undefined;
 }
 
 /** A Service of the inventory: one name, and everything it may turn out to be. */

@@ -26,5 +26,5 @@ export function servicesBySource(services: readonly InventoryService[]): readonl
 
 function nameOf(origin: Origin | undefined): string {
   if (origin === undefined || origin.source === 'workspace') return '';
-  return origin.place.slice(origin.place.lastIndexOf('/') + 1);
+  return origin.label.slice(origin.label.lastIndexOf('/') + 1);
 }

@@ -1,6 +1,6 @@
 /**
- * What the analysis finds, in our own words; `lsp/convert.ts` and `report/` translate.
- * Knows places in files; knows neither LSP nor any output format.
+ * What the analysis finds in files, in our own words; `lsp/convert.ts` and `report/` translate.
+ * Knows lines and characters; knows neither LSP nor any output format.
  */
 import type { Phrase, Statement } from '../messages/message.ts';
 import type { Severity } from '../options.ts';
@@ -9,7 +9,6 @@ import type { Range } from '../text.ts';
 export interface Edit {
   /** Absent: the finding's own file. A fix of what is read elsewhere edits the document where it is written. */
   readonly file?: string;
-  /** In the finding's own file it moves with the finding; in a named one it is a place of that file. */
   readonly range: Range;
   readonly newText: string;
 }
@@ -33,12 +32,13 @@ export interface RelatedPlace<Text = Phrase> {
 
 /** What a finding says is a value until it is told in some language. */
 export interface Finding<Claim = Statement, Text = Phrase> {
+  /** The URI of the file that it stands in. */
+  readonly file: string;
   readonly code: string;
   readonly severity: Severity;
   readonly message: Claim;
   /** The variable that it is about; empty where it is about none. With code, names and file it is the finding's identity. */
   readonly subject: string;
-  /** In the file, unless the finding still belongs to its document: then the document's first line is 0. */
   readonly range: Range;
   /** `Deployment/web`. */
   readonly workload: string | undefined;
@@ -46,6 +46,8 @@ export interface Finding<Claim = Statement, Text = Phrase> {
   readonly namespace: string | undefined;
   readonly related: readonly RelatedPlace<Text>[];
   readonly fixes: readonly Fix<Text>[];
+  /** The labels of the views in which it is found; absent where that is the file as it stands. */
+  readonly via?: readonly string[];
 }
 
 /** A finding in words. */

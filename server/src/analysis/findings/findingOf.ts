@@ -1,20 +1,17 @@
 /**
- * A report of a rule -> a finding.
- * Knows how offsets become places, and what every finding says; the rules know the rest.
+ * A report of a rule -> a finding of its document.
+ * Knows what every finding says; the rules know the rest.
  */
-import type { ManifestDocument } from '../documents/document.ts';
 import type { ServiceTotals } from '../environment/serviceTotals.ts';
 import { asSaid } from '../messages/asSaid.ts';
 import { type Phrase, remarked } from '../messages/message.ts';
-import { rangeInFile } from '../neighbours.ts';
 import type { Severity } from '../options.ts';
-import { positionAt, type Range, type Span } from '../text.ts';
-import type { Finding, Fix } from './finding.ts';
+import type { DocumentFinding } from './documentFinding.ts';
 import type { Report, ReportFix } from './report.ts';
 import { subjectIn } from './subject.ts';
 
 export interface FindingContext {
-  readonly about: Pick<Finding, 'workload' | 'namespace'>;
+  readonly about: Pick<DocumentFinding, 'workload' | 'namespace'>;
   /** The severity that the user has set for the rule. */
   readonly severity: Severity | undefined;
   /** Why it is not certain that the workload gets service links: a clause. */
@@ -25,13 +22,11 @@ export interface FindingContext {
   readonly silence: readonly ReportFix[];
 }
 
-/** Its places count in the document. */
 export function findingOf(
   { code, needsInventory }: { readonly code: string; readonly needsInventory: boolean },
   report: Report,
   { about, severity, doubt, links, silence }: FindingContext,
-  document: ManifestDocument,
-): Finding {
+): DocumentFinding {
   const isDoubtful = needsInventory && doubt !== undefined;
   return {
     code,
@@ -44,22 +39,11 @@ export function findingOf(
       ...(needsInventory ? notCurrent(links) : []),
     ),
     subject: report.subject || subjectIn(isDoubtful ? doubt : undefined),
-    range: rangeOf(document, report.span),
+    span: report.span,
     ...about,
     container: report.container?.container.name,
     related: report.related,
-    fixes: [...report.fixes, ...silence].map((fix) => fixOf(fix, document)),
-  };
-}
-
-function fixOf({ edits, of: elsewhere, ...fix }: ReportFix, document: ManifestDocument): Fix {
-  return {
-    ...fix,
-    edits: edits.map(({ span, newText }) =>
-      elsewhere === undefined
-        ? { range: rangeOf(document, span), newText }
-        : { file: elsewhere.file, range: rangeInFile(elsewhere, span), newText },
-    ),
+    fixes: [...report.fixes, ...silence],
   };
 }
 
@@ -71,8 +55,4 @@ function notCertain(doubt: string | undefined): readonly Phrase[] {
 /** What rests on an old list says so. */
 function notCurrent({ remark }: ServiceTotals): readonly Phrase[] {
   return remark === undefined ? [] : [asSaid(`The list of Services is not current: ${remark}.`)];
-}
-
-function rangeOf({ lineStarts }: ManifestDocument, { start, end }: Span): Range {
-  return { start: positionAt(lineStarts, start), end: positionAt(lineStarts, end) };
 }

@@ -4,7 +4,7 @@
  */
 import { asSaid } from '../messages/asSaid.ts';
 import { remarked } from '../messages/message.ts';
-import type { Finding } from './finding.ts';
+import type { DocumentFinding } from './documentFinding.ts';
 
 const first = 'argument-list-too-long';
 const later = 'nginx-envsubst-too-long';
@@ -14,20 +14,18 @@ const later = 'nginx-envsubst-too-long';
  * an information. This
  * is decided when suppressions have spoken, since without the first error the later one is what happens.
  */
-export function oneErrorEach(findings: readonly Finding[]): readonly Finding[] {
+export function oneErrorEach(findings: readonly DocumentFinding[]): readonly DocumentFinding[] {
   const refused = new Set(
-    findings.filter(({ code, severity }) => code === first && severity === 'error').map(placeOf),
+    findings
+      .filter(({ code, severity }) => code === first && severity === 'error')
+      .map(({ span }) => span.start),
   );
   if (refused.size === 0) return findings;
   return findings.map((finding) => {
-    const { code, severity, message } = finding;
-    if (code !== later || severity === 'information' || !refused.has(placeOf(finding))) return finding;
+    const { code, severity, message, span } = finding;
+    // Both stand on the container's image.
+    if (code !== later || severity === 'information' || !refused.has(span.start)) return finding;
     const before = asSaid(`Before that, Linux refuses the container as a whole (${first}).`);
     return { ...finding, severity: 'information', message: remarked(message, before) };
   });
-}
-
-/** Both stand on the container's image. */
-function placeOf({ range: { start } }: Finding): string {
-  return `${start.line}:${start.character}`;
 }

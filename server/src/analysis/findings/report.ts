@@ -5,10 +5,11 @@
 import type { ManifestDocument } from '../documents/document.ts';
 import type { ContainerEstimate, EstimateContext, WorkloadEstimate } from '../estimate.ts';
 import type { Phrase, Statement } from '../messages/message.ts';
-import type { Neighbour, NeighbourLookup } from '../neighbours.ts';
+import type { NeighbourLookup } from '../neighbours.ts';
 import type { Severity } from '../options.ts';
 import type { Span, SpanEdit } from '../text.ts';
-import type { RelatedPlace } from './finding.ts';
+import type { Place } from '../views/place.ts';
+import type { Site } from '../views/view.ts';
 
 export interface RuleContext extends EstimateContext {
   readonly document: ManifestDocument;
@@ -29,12 +30,21 @@ export interface Report {
   readonly fixes: readonly ReportFix[];
 }
 
+/** Another place that has to do with a finding. */
+export interface RelatedPlace {
+  readonly place: Place;
+  readonly message: Phrase;
+}
+
+/** A change of a document that mends a finding. */
 export interface ReportFix {
   readonly title: Phrase;
+  /** It is safe to apply without asking: part of fixAll, and offered first. */
   readonly isPreferred: boolean;
+  /** What it changes; of several fixes with one target only one may be applied at a time. */
   readonly target: string;
-  /** The workload whose document the edits change; absent: the report's own document. */
-  readonly of?: Neighbour;
+  /** The document that the edits change; absent: the report's own. */
+  readonly of?: Site;
   readonly edits: readonly SpanEdit[];
 }
 

@@ -7,7 +7,7 @@ import type { ConfigMap } from '../environment/configMap.ts';
 import type { ConfigMapLookup } from '../environment/inventory.ts';
 import type { Certainty } from '../knowledge/certainty.ts';
 import type { Phrase } from '../messages/message.ts';
-import type { Range } from '../text.ts';
+import type { Place } from '../views/place.ts';
 import type { Container, Workload } from '../workloads/workload.ts';
 
 /** One declaration of the ConfigMap key behind a file, or a file of the workspace itself. */
@@ -17,9 +17,8 @@ export interface FileOrigin {
   readonly configMap: string | undefined;
   /** Of a file of the workspace: its name without folders. */
   readonly key: string;
-  /** The file that declares it, and where; undefined for what the cluster has. */
-  readonly file: string | undefined;
-  readonly range: Range | undefined;
+  /** Where it is declared; undefined for what the cluster has. */
+  readonly place: Place | undefined;
   /** Undefined where it is not known. */
   readonly text: string | undefined;
   /** What holds the text, the same object as long as the text is the same: what is read of it is remembered by it. */
@@ -190,7 +189,7 @@ function hasKey(map: ConfigMap, key: string): boolean {
 }
 
 function originsOf(maps: readonly ConfigMap[], key: string): readonly FileOrigin[] {
-  return maps.flatMap(({ namespace, name, data, file }) => {
+  return maps.flatMap(({ namespace, name, data }) => {
     const value = data.get(key);
     if (value === undefined) return [];
     const { text } = value;
@@ -199,10 +198,9 @@ function originsOf(maps: readonly ConfigMap[], key: string): readonly FileOrigin
         namespace,
         configMap: name,
         key,
-        file,
         // Asked for when it is needed: lines above may have been added by then.
-        get range() {
-          return value.keyRange;
+        get place() {
+          return value.keyPlace;
         },
         text,
         holder: value,

@@ -209,8 +209,8 @@ test('local resolvers add a name from 1.25.1 on', () => {
 test('names are given only where every template is known', () => {
   assert.deepEqual(estimate().namesUsed, ['HOST']);
   assert.deepEqual(
-    estimate().templates.map(({ namespace, configMap, key, file }) =>
-      [namespace, configMap, key, file].join(' '),
+    estimate().templates.map(({ namespace, configMap, key, place }) =>
+      [namespace, configMap, key, place?.in.uri].join(' '),
     ),
     ['shop web default.conf.template web.yaml'],
   );

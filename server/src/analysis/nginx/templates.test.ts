@@ -267,7 +267,7 @@ test('files that the settings tie to the workload count where image or volume le
   );
   assert.deepEqual(own.namesUsed, ['PORT']);
   assert.deepEqual(
-    own.templates.map(({ file, configMap, key }) => [file, configMap, key]),
+    own.templates.map(({ place, configMap, key }) => [place?.in.uri, configMap, key]),
     [['file:///w/a.conf.template', undefined, 'a.conf.template']],
   );
   // Copied under a name with the suffix, whatever it is called here.

@@ -109,16 +109,14 @@ function withTied(
       namespace: manifest.namespace ?? '',
       configMap: undefined,
       key: name,
-      file,
+      place: { in: { uri: file, text, lineStarts: [0], startLine: 0 }, span: { start: 0, end: 0 } },
       text,
       holder: template,
     };
-    return { path, isCertain: true, origins: [{ ...origin, range: fileStart }] };
+    return { path, isCertain: true, origins: [origin] };
   });
   return { ...view, files: [...view.files, ...files], unknown: [], isTied: true };
 }
-
-const fileStart = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
 
 /** Whether the image itself holds templates in the directory. */
 function imageCarries(directory: string, suffix: string | undefined, { image }: OutputContext): Certainty {

@@ -7,8 +7,8 @@ import { ageInWords, servicesLine } from './words.ts';
 
 const minuteMs = 60_000;
 
-function from(source: Origin['source'], place: string): Origin {
-  return { source, place, range: undefined };
+function from(source: Origin['source'], label: string): Origin {
+  return { source, label, place: undefined };
 }
 
 function service(name: string, ...origins: readonly Origin[]): InventoryService {

@@ -5,8 +5,7 @@
 import { mayBeSetUnseen } from '../environment/expandText.ts';
 import { type Rival, rivalsFor, valuesOf } from '../environment/rivalLinks.ts';
 import type { ContainerEstimate, WorkloadEstimate } from '../estimate.ts';
-import type { RelatedPlace } from '../findings/finding.ts';
-import type { Report, RuleContext } from '../findings/report.ts';
+import type { RelatedPlace, Report, RuleContext } from '../findings/report.ts';
 import { subjectIn } from '../findings/subject.ts';
 import { containerName, listed } from '../findings/wording.ts';
 import { statedAsSaid } from '../messages/asSaid.ts';

@@ -88,11 +88,9 @@ function reportOf(
     }),
     subject: subjectIn(subject, afterExpansion(written)),
     container,
-    related: configMaps.flatMap(({ name, file, data }) => {
-      const range = data.get(key)?.keyRange;
-      return file === undefined || range === undefined
-        ? []
-        : [{ file, range, message: asSaid(`key ${key} of ConfigMap ${name}`) }];
+    related: configMaps.flatMap(({ name, data }) => {
+      const place = data.get(key)?.keyPlace;
+      return place === undefined ? [] : [{ place, message: asSaid(`key ${key} of ConfigMap ${name}`) }];
     }),
     fixes: [],
   };

@@ -14,7 +14,7 @@ import { containerName, count } from '../findings/wording.ts';
 import { nearNameFor, replaceMissing } from '../fixes/replaceMissing.ts';
 import { asSaid, statedAsSaid } from '../messages/asSaid.ts';
 import type { Neighbour } from '../neighbours.ts';
-import { rangeInFile } from '../neighbours.ts';
+import { placeOfContainer } from '../neighbours.ts';
 import { linkMentionsOf } from '../references/linkMentions.ts';
 import { mentionUses, type TextUse, usesInText } from '../references/textUses.ts';
 import { isFilledIn } from '../templates/template.ts';
@@ -126,8 +126,7 @@ function reportOf(
     subject: subjectIn(use.written, use.name),
     container: undefined,
     related: loaders.slice(0, mostPlaces).map(({ neighbour, container: { container }, reference }) => ({
-      file: neighbour.file,
-      range: rangeInFile(neighbour, container.findingSpan),
+      place: placeOfContainer(neighbour, container),
       message: asSaid(placeOfLoader[reference.how]),
     })),
     fixes: replaceMissing(use, near, estimate, context).map((fix) => ({

@@ -7,7 +7,7 @@ import type { InventoryService } from '../environment/service.ts';
 import type { ServiceTotals } from '../environment/serviceTotals.ts';
 import { hasVariables } from '../environment/serviceVariables.ts';
 import { earlierOf, totalsWithout } from '../environment/totalsWithout.ts';
-import { comparePositions } from '../text.ts';
+import { comparePlaces } from '../views/place.ts';
 import { isOnlyInWorkspace } from './workspaceShare.ts';
 
 export interface NewServices {
@@ -54,7 +54,6 @@ function isNew(service: InventoryService): boolean {
 
 function inOrder(a: InventoryService, b: InventoryService): number {
   const [one, other] = [a.origins[0], b.origins[0]];
-  if (one?.range === undefined || other?.range === undefined) return a.name < b.name ? -1 : 1;
-  if (one.place !== other.place) return one.place < other.place ? -1 : 1;
-  return comparePositions(one.range.start, other.range.start);
+  if (one?.place === undefined || other?.place === undefined) return a.name < b.name ? -1 : 1;
+  return comparePlaces(one.place, other.place);
 }

@@ -4,8 +4,13 @@
  */
 
 import type { ContainerEstimate, WorkloadEstimate } from '../estimate.ts';
-import type { RelatedPlace } from '../findings/finding.ts';
-import { notPreferred, type Report, type ReportFix, type RuleContext } from '../findings/report.ts';
+import {
+  notPreferred,
+  type RelatedPlace,
+  type Report,
+  type ReportFix,
+  type RuleContext,
+} from '../findings/report.ts';
 import { subjectIn } from '../findings/subject.ts';
 import { bytes, containerName, count, servicesOf, variables, whenItFails } from '../findings/wording.ts';
 import { disableServiceLinks } from '../fixes/disableServiceLinks.ts';
@@ -121,7 +126,8 @@ function fixesElsewhere(readers: readonly TemplateReader[], context: RuleContext
   const neighbour = readers[0]?.neighbour;
   if (neighbour === undefined || readers.some((other) => other.neighbour.estimate !== neighbour.estimate))
     return [];
-  const { document, estimate } = neighbour;
+  const { site, estimate } = neighbour;
+  const { document } = site.placed;
   const [fixes = [], ...others] = readers.map(({ container }) =>
     fixesOf(container, estimate, { ...context, document }),
   );
@@ -132,8 +138,8 @@ function fixesElsewhere(readers: readonly TemplateReader[], context: RuleContext
     ...fix,
     title: { id: 'fix-elsewhere', workload: name === undefined ? kind : `${kind}/${name}`, fix: fix.title },
     isPreferred: false,
-    target: `${fix.target} of ${neighbour.file}`,
-    of: neighbour,
+    target: `${fix.target} of ${site.view.id}`,
+    of: site,
   }));
 }
 
@@ -204,13 +210,12 @@ function doubtIn({ runs, because }: EnvsubstEstimate): string {
 
 /** Those of the workspace: what the cluster has cannot be opened. */
 function templatePlaces({ templates }: EnvsubstEstimate): readonly RelatedPlace[] {
-  return templates.flatMap(({ file, range, configMap, key }) =>
-    file === undefined || range === undefined
+  return templates.flatMap(({ place, configMap, key }) =>
+    place === undefined
       ? []
       : [
           {
-            file,
-            range,
+            place,
             message: asSaid(`template ${key}${configMap === undefined ? '' : ` of ConfigMap ${configMap}`}`),
           },
         ],

@@ -13,7 +13,7 @@ import { bytes, containerName, count, listed, whenItFails } from '../findings/wo
 import { roomFor } from '../launch/budget.ts';
 import { asSaid, statedAsSaid } from '../messages/asSaid.ts';
 import { english } from '../messages/languages.ts';
-import { type Neighbour, rangeInFile } from '../neighbours.ts';
+import { type Neighbour, placeOfContainer } from '../neighbours.ts';
 import { isExplicit } from '../workloads/namespace.ts';
 import type { NamespacedObject } from '../workloads/namespacedObject.ts';
 import { workloadName } from '../workloads/workload.ts';
@@ -77,8 +77,7 @@ function checkObject({ manifest, namespace }: NamespacedObject, context: RuleCon
       subject: subjectIn(strains[0]?.size.doubt),
       container: undefined,
       related: strains.slice(0, mostPlaces).map(({ who, neighbour, container }) => ({
-        file: neighbour.file,
-        range: rangeInFile(neighbour, container.container.findingSpan),
+        place: placeOfContainer(neighbour, container.container),
         message: asSaid(who),
       })),
       fixes: [],

@@ -4,8 +4,7 @@
  */
 import { isService } from '../environment/readService.ts';
 import type { ContainerEstimate, WorkloadEstimate } from '../estimate.ts';
-import type { RelatedPlace } from '../findings/finding.ts';
-import type { Report, ReportFix, RuleContext } from '../findings/report.ts';
+import type { RelatedPlace, Report, ReportFix, RuleContext } from '../findings/report.ts';
 import { subjectIn } from '../findings/subject.ts';
 import { containerName } from '../findings/wording.ts';
 import { disableServiceLinks } from '../fixes/disableServiceLinks.ts';

@@ -10,7 +10,7 @@ import { subjectIn } from '../findings/subject.ts';
 import { containerName, listed } from '../findings/wording.ts';
 import { applications } from '../knowledge/applications.ts';
 import { asSaid, statedAsSaid } from '../messages/asSaid.ts';
-import { type Neighbour, rangeInFile } from '../neighbours.ts';
+import { type Neighbour, placeOfContainer } from '../neighbours.ts';
 import type { Severity } from '../options.ts';
 import type { NamespacedObject } from '../workloads/namespacedObject.ts';
 import { collisionHits, type Hit } from './serviceLinkCollisionHits.ts';
@@ -56,8 +56,7 @@ export function collidingService(
       subject: subjectIn(what),
       container: undefined,
       related: harms.map(({ neighbour, container, hit }) => ({
-        file: neighbour.file,
-        range: rangeInFile(neighbour, container.container.findingSpan),
+        place: placeOfContainer(neighbour, container.container),
         message: asSaid(
           `${workloadName(neighbour)}, ${containerName(container, neighbour.estimate)}: ${hit.application.name}`,
         ),

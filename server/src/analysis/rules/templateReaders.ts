@@ -2,10 +2,10 @@
  * The containers that read a template, in words and places.
  * Knows readers; judges nothing.
  */
-import type { RelatedPlace } from '../findings/finding.ts';
+import type { RelatedPlace } from '../findings/report.ts';
 import { containerName, count } from '../findings/wording.ts';
 import { asSaid } from '../messages/asSaid.ts';
-import { rangeInFile } from '../neighbours.ts';
+import { placeOfContainer } from '../neighbours.ts';
 import type { TemplateReader } from '../templates/template.ts';
 
 /** `container nginx of Deployment/web`, with the number of others where there are any. */
@@ -21,8 +21,7 @@ const mostPlaces = 5;
 /** Where the containers stand. */
 export function readerPlaces(readers: readonly TemplateReader[]): readonly RelatedPlace[] {
   return readers.slice(0, mostPlaces).map((reader) => ({
-    file: reader.neighbour.file,
-    range: rangeInFile(reader.neighbour, reader.container.container.findingSpan),
+    place: placeOfContainer(reader.neighbour, reader.container.container),
     message: asSaid(readerName(reader)),
   }));
 }

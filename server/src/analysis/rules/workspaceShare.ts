@@ -7,7 +7,7 @@ import type { InventoryService } from '../environment/service.ts';
 import { linkCost, nameCost, type ServiceTotals } from '../environment/serviceTotals.ts';
 import { hasVariables, inventoryVariables } from '../environment/serviceVariables.ts';
 import type { WorkloadEstimate } from '../estimate.ts';
-import type { RelatedPlace } from '../findings/finding.ts';
+import type { RelatedPlace } from '../findings/report.ts';
 import { count, listed } from '../findings/wording.ts';
 import { asSaid } from '../messages/asSaid.ts';
 
@@ -68,8 +68,8 @@ export function isOnlyInWorkspace({ origins }: InventoryService): boolean {
 /** Where Services are declared: what a cluster has cannot be opened. */
 export function servicePlaces(services: readonly InventoryService[]): readonly RelatedPlace[] {
   return services.flatMap(({ name, origins }) =>
-    origins.flatMap(({ place, range }) =>
-      range === undefined ? [] : [{ file: place, range, message: asSaid(`Service ${name}`) }],
+    origins.flatMap(({ place }) =>
+      place === undefined ? [] : [{ place, message: asSaid(`Service ${name}`) }],
     ),
   );
 }

@@ -3,7 +3,7 @@
  * Knows findings and suppressions; does not know how either came about.
  */
 import type { ManifestDocument } from '../documents/document.ts';
-import type { Finding } from '../findings/finding.ts';
+import type { DocumentFinding } from '../findings/documentFinding.ts';
 import { subjectIn } from '../findings/subject.ts';
 import { statedAsSaid } from '../messages/asSaid.ts';
 import { nearest } from '../nearest.ts';
@@ -12,14 +12,13 @@ import { severitySet } from '../options.ts';
 import { ruleCodes, rules } from '../rules/registry.ts';
 import type { Rule } from '../rules/rule.ts';
 import { unusedSuppression } from '../rules/unusedSuppression.ts';
-import { comparePositions, positionAt, type Span } from '../text.ts';
+import { positionAt } from '../text.ts';
 import type { Manifest } from '../workloads/workload.ts';
 import { type Suppression, type SuppressionComment, suppressionsOf } from './suppression.ts';
 
 /** A finding with what a suppression needs to know of it. */
 export interface LocatedFinding {
-  readonly finding: Finding;
-  readonly span: Span;
+  readonly finding: DocumentFinding;
   /** Undefined in what is no manifest. */
   readonly manifest: Manifest | undefined;
 }
@@ -33,7 +32,7 @@ export function judgeSuppressions(
   located: readonly LocatedFinding[],
   isComplete: (rule: Rule) => boolean,
   options: AnalysisOptions,
-): readonly Finding[] {
+): readonly DocumentFinding[] {
   const suppressions = suppressionsOf(document);
   const used = new Set<Suppression>();
   const left = located.filter((one) => {
@@ -57,10 +56,9 @@ export function judgeSuppressions(
       subject: '',
     })),
   ];
-  const ours = severity === 'off' ? [] : said.map((one) => findingAt(one, document, severity));
+  const ours = severity === 'off' ? [] : said.map((one) => findingAt(one, severity));
   return [...left.map(({ finding }) => finding), ...ours].sort(
-    (a, b) =>
-      comparePositions(a.range.start, b.range.start) || (a.code < b.code ? -1 : a.code > b.code ? 1 : 0),
+    (a, b) => a.span.start - b.span.start || (a.code < b.code ? -1 : a.code > b.code ? 1 : 0),
   );
 }
 
@@ -72,7 +70,7 @@ function covers(
   if (code !== one.finding.code) return false;
   if (scope.kind === 'document') return true;
   if (scope.kind === 'manifest') return scope.manifest === one.manifest;
-  return positionAt(document.lineStarts, one.span.start).line === scope.line;
+  return positionAt(document.lineStarts, one.finding.span.start).line === scope.line;
 }
 
 /** Whether silence means that there is nothing to suppress: not of what cannot be read, or is off, or misses Services. */
@@ -110,16 +108,15 @@ function whyUnused(code: string): string {
 }
 
 function findingAt(
-  { span, message, subject }: Pick<Finding, 'message' | 'subject'> & { readonly span: Span },
-  { lineStarts }: ManifestDocument,
-  severity: Finding['severity'],
-): Finding {
+  { span, message, subject }: Pick<DocumentFinding, 'span' | 'message' | 'subject'>,
+  severity: DocumentFinding['severity'],
+): DocumentFinding {
   return {
     code: unusedSuppression.code,
     severity,
     message,
     subject,
-    range: { start: positionAt(lineStarts, span.start), end: positionAt(lineStarts, span.end) },
+    span,
     workload: undefined,
     container: undefined,
     namespace: undefined,

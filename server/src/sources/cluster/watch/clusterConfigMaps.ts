@@ -154,7 +154,7 @@ function configMapOf(namespace: string, name: string, value: unknown): ConfigMap
   const { data, binaryData } = recordOf(value);
   const values = Object.entries(recordOf(data)).map(([key, text]): [string, ConfigMapValue] => [
     key,
-    { text: typeof text === 'string' ? text : undefined, keyRange: undefined },
+    { text: typeof text === 'string' ? text : undefined, keyPlace: undefined },
   ]);
   return {
     namespace,

@@ -133,7 +133,7 @@ test('only what differs is told, and the inventory follows', async (t) => {
     told.filter((key) => key.startsWith('shop/')),
     ['shop/new', 'shop/api'],
   );
-  assert.deepEqual(lookup.services[0]?.origins[0]?.place, 'context dev');
+  assert.deepEqual(lookup.services[0]?.origins[0]?.label, 'context dev');
 });
 
 test('listed once, it follows nothing, and is settled', async (t) => {

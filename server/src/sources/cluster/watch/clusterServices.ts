@@ -41,8 +41,8 @@ export class ClusterServices implements ServiceSource {
     this.#options = options;
     this.#store = new ServiceStore({
       source: 'cluster',
-      place: `context ${options.context}`,
-      range: undefined,
+      label: `context ${options.context}`,
+      place: undefined,
     });
   }
 

@@ -45,7 +45,7 @@ const rows: readonly (readonly [string, readonly WatchEvent[], readonly string[]
 
 for (const [what, events, expected, changed] of rows) {
   test(`${what}: as in a store of client-go`, () => {
-    const store = new ServiceStore({ source: 'cluster', place: 'here', range: undefined });
+    const store = new ServiceStore({ source: 'cluster', label: 'here', place: undefined });
     const web = store.declare(apiService('web', 'shop', '10'));
     assert.ok(web);
     store.replace('shop', [web]);

@@ -1,0 +1,50 @@
+/**
+ * What is found in the documents of a view -> findings in files.
+ * Knows how spans become places of files, and that only what is written word for word is edited.
+ */
+import type { PlacedDocument } from '../documents/document.ts';
+import { rangeOf } from '../views/place.ts';
+import type { Site, View } from '../views/view.ts';
+import type { DocumentFinding } from './documentFinding.ts';
+import type { Edit, Finding, Fix } from './finding.ts';
+import type { ReportFix } from './report.ts';
+
+/** The findings of a view, document by document, each sorted by place and code. */
+export function findingsOf(
+  view: View,
+  findingsIn: (placed: PlacedDocument) => readonly DocumentFinding[],
+): readonly Finding[] {
+  return view.documents.flatMap((placed) =>
+    findingsIn(placed).map((finding) => placeFinding(finding, { view, placed })),
+  );
+}
+
+function placeFinding(finding: DocumentFinding, site: Site): Finding {
+  const { span, related, fixes, ...rest } = finding;
+  const { view, placed } = site;
+  const place = view.near(placed, span);
+  return {
+    ...rest,
+    file: place.in.uri,
+    range: rangeOf(place),
+    related: related.map(({ place, message }) => ({ file: place.in.uri, range: rangeOf(place), message })),
+    fixes: fixes.flatMap((fix) => placeFix(fix, site, place.in.uri) ?? []),
+    ...(view.label !== undefined && { via: [view.label] }),
+  };
+}
+
+/** Undefined where one of its edits would change what is not written as it is read. */
+function placeFix({ of, edits, target, ...fix }: ReportFix, site: Site, file: string): Fix | undefined {
+  const { view, placed } = of ?? site;
+  const placedEdits = edits.flatMap(({ span, newText }): readonly Edit[] => {
+    const place = view.exact(placed, span);
+    if (place === undefined) return [];
+    // What another document needs is done there, be it in the same file.
+    const isHere = of === undefined && place.in.uri === file;
+    return [{ ...(!isHere && { file: place.in.uri }), range: rangeOf(place), newText }];
+  });
+  if (placedEdits.length < edits.length) return undefined;
+  // Targets count within a document; in the file they are told apart by its line.
+  const { startLine } = site.placed;
+  return { ...fix, target: startLine === 0 ? target : `${target}+${startLine}`, edits: placedEdits };
+}

@@ -1,0 +1,57 @@
+/**
+ * Where something is written: a span of a text of a file.
+ * Knows lines and offsets; does not know what is written there, nor who shows it.
+ */
+import type { PlacedDocument } from '../documents/document.ts';
+import {
+  lineStartsOf,
+  offsetAt,
+  type Position,
+  positionAt,
+  type Range,
+  type Span,
+  shiftRange,
+} from '../text.ts';
+
+/** A text that stands in a file, from a line's start on: one of its documents, or all of it. */
+export interface PlacedText {
+  /** The file. */
+  readonly uri: string;
+  /** Undefined where only the lines are remembered. */
+  readonly text: string | undefined;
+  readonly lineStarts: readonly number[];
+  /** The line of the file on which it begins. */
+  readonly startLine: number;
+}
+
+/** Something that is written: offsets count in its text, so that an edit above it changes but the text's line. */
+export interface Place {
+  readonly in: PlacedText;
+  readonly span: Span;
+}
+
+/** A document of a file as a text of it. */
+export function textOf(uri: string, { document, startLine }: PlacedDocument): PlacedText {
+  return { uri, text: document.text, lineStarts: document.lineStarts, startLine };
+}
+
+/** All of a file as one text. */
+export function wholeText(uri: string, text: string): PlacedText {
+  return { uri, text, lineStarts: lineStartsOf(text), startLine: 0 };
+}
+
+/** A place by lines and characters of its file. Here alone an offset becomes a line that somebody sees. */
+export function rangeOf({ in: { lineStarts, startLine }, span: { start, end } }: Place): Range {
+  return shiftRange({ start: positionAt(lineStarts, start), end: positionAt(lineStarts, end) }, startLine);
+}
+
+/** The offset in a text of a position of its file. */
+export function offsetIn({ lineStarts, startLine }: PlacedText, { line, character }: Position): number {
+  return offsetAt(lineStarts, { line: line - startLine, character });
+}
+
+/** Orders places by file, and in a file as they stand there. */
+export function comparePlaces(a: Place, b: Place): number {
+  if (a.in.uri !== b.in.uri) return a.in.uri < b.in.uri ? -1 : 1;
+  return a.in.startLine - b.in.startLine || a.span.start - b.span.start;
+}

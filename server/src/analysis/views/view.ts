@@ -1,0 +1,32 @@
+/**
+ * A view: documents that are analysed, and where each part of them is written.
+ * Knows the shape only; each kind of text has a file of its own that makes a view of it.
+ */
+import type { PlacedDocument } from '../documents/document.ts';
+import type { Span } from '../text.ts';
+import type { Place } from './place.ts';
+
+export interface View {
+  /** The same for the same text of today and tomorrow: `file:///web.yaml`. */
+  readonly id: string;
+  /** How findings name it; undefined where it is a file as it stands. */
+  readonly label: string | undefined;
+  readonly documents: readonly PlacedDocument[];
+  /** Where a part is written word for word, so that a fix may edit it; undefined where it is not. */
+  exact(placed: PlacedDocument, span: Span): Place | undefined;
+  /** The smallest written part that it came from. */
+  near(placed: PlacedDocument, span: Span): Place;
+}
+
+/** One document of a view, for whom it is a neighbour of another. */
+export interface Site {
+  readonly view: View;
+  readonly placed: PlacedDocument;
+}
+
+/** Whether all parts of a document stand where they stood. A file is a new view with each of its edits. */
+export function isSameSite(a: Site, b: Site): boolean {
+  if (a.view === b.view) return a.placed.startLine === b.placed.startLine;
+  const isFile = a.view.label === undefined && a.view.id === b.view.id;
+  return isFile && a.placed.startLine === b.placed.startLine;
+}
