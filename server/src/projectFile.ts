@@ -94,7 +94,7 @@ function plainValue(root: YamlNode): unknown {
   return isTooLarge ? tooLarge : value;
 }
 
-/** The span of what stands at a path, or of the nearest thing above it that is there. */
+/** The span of the node at a path, or of its nearest existing parent. */
 function spanAt(root: YamlNode, path: readonly (string | number)[], isKey: boolean): Span {
   let node: YamlNode | undefined = root;
   let span: Span = { start: root.span.start, end: root.span.start };
@@ -126,7 +126,7 @@ interface RepeatedKey {
   readonly span: Span;
 }
 
-/** Where a key of one mapping stands several times, all but the last. */
+/** If a key occurs several times in one mapping, all occurrences but the last. */
 function repeatedKeys(node: YamlNode, path: RepeatedKey['path'] = []): readonly RepeatedKey[] {
   if (node.type === 'scalar') return [];
   if (node.type === 'sequence')

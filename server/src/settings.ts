@@ -1,6 +1,6 @@
 /**
  * What a user can set: the type, the defaults, and which of several places wins.
- * Does not know how it was written; `settings/read.ts` and `projectFile.ts` read it.
+ * Does not know how settings are written; `settings/read.ts` and `projectFile.ts` read them.
  */
 import {
   type AnalysisOptions,
@@ -37,29 +37,29 @@ export interface TemplateRow {
 }
 
 export interface Settings {
-  /** Absolute paths of lists of Services; a later one wins. */
+  /** Absolute paths of services files; a later one wins. */
   readonly services: readonly string[];
   /** The first row that matches a file counts. */
   readonly namespaces: readonly NamespaceRow[];
-  /** The first row that matches a file counts; of all others it is `context`. */
+  /** The first row that matches a file counts; all other files belong to `context`. */
   readonly contexts: readonly ContextRow[];
-  /** By rule code; only what differs from the rule's default. */
+  /** By rule code; only those that differ from the rule's default. */
   readonly rules: Readonly<Record<string, Severity | 'off'>>;
   readonly limits: Limits;
   readonly images: readonly ImageRow[];
   readonly kinds: readonly CustomKind[];
   readonly templates: readonly TemplateRow[];
   readonly exclude: readonly FileGlob[];
-  /** Whether the cluster may be asked: never, after a question, or without one. */
+  /** Whether Services may be read from the cluster: never, after a question, or without one. */
   readonly cluster: 'off' | 'ask' | 'auto';
   /** The kube context; undefined for the current one. */
   readonly context: string | undefined;
-  /** Absolute path; undefined for what kubectl would take. */
+  /** Absolute path; undefined for the one that kubectl would use. */
   readonly kubeconfig: string | undefined;
   readonly readConfigMaps: boolean;
 }
 
-/** What one place sets. What is absent is left to the places below it. */
+/** The settings from one place. What is absent is left to the places with lower precedence. */
 export type PartialSettings = {
   readonly [Key in Exclude<keyof Settings, 'limits'>]?: Settings[Key];
 } & { readonly limits?: Partial<Limits> };
@@ -100,7 +100,7 @@ export function analysisOptions({ limits, rules, images, kinds }: Settings): Ana
   };
 }
 
-/** Whether walking leaves out a file or folder, by its absolute path. */
+/** Whether a walk skips a file or folder, given by its absolute path. */
 export function exclusion(settings: Settings): (path: string) => boolean {
   return fileMatcher(settings.exclude);
 }

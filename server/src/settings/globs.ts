@@ -1,12 +1,12 @@
 /**
  * Globs of the settings: which files, or which images, are meant.
- * Knows how a glob is matched; does not know what follows from a match.
+ * Knows how a glob is matched; does not know what a match means.
  */
 import { isAbsolute, relative, sep } from 'node:path';
 import picomatch from 'picomatch';
 import { URI } from 'vscode-uri';
 
-/** A glob with the folder that its path counts from. */
+/** A glob with the folder that it is relative to. */
 export interface FileGlob {
   readonly folder: string;
   readonly glob: string;
@@ -15,12 +15,12 @@ export interface FileGlob {
 /** Extended globs stay off: `+(a|aa)` and the like can take exponential time. */
 const options = { dot: true, nonegate: true, noextglob: true, windows: false };
 
-/** Where a project comes from a stranger, so do its globs, and the names that they are held against. */
+/** Limits, since in a stranger's project both the globs and the file names are the stranger's. */
 const most = { stars: 3, folders: 4, braces: 3, choices: 32 };
-/** Paths end at 4,096 bytes, references of images far below. */
+/** Paths have at most 4,096 bytes, image references far fewer. */
 const longestText = 4096;
 
-/** Why the text is no glob that can be used; undefined where it is one. */
+/** Why the text cannot be used as a glob; undefined if it can. */
 export function globProblem(glob: string): string | undefined {
   const cost = costProblem(glob.replace(/\\./g, ''));
   if (cost !== undefined) return cost;
@@ -39,7 +39,7 @@ export function textMatcher(glob: string): (text: string) => boolean {
   return (text) => text.length <= longestText && matches(text);
 }
 
-/** As regular expressions, which is what becomes of globs, these take a time without end on some names. */
+/** Globs become regular expressions, and with these patterns some names would take forever. */
 function costProblem(glob: string): string | undefined {
   if (/[()|]/.test(glob) || /[\]})]\+/.test(glob))
     return 'round brackets, | and a + behind brackets are not read';
@@ -57,13 +57,13 @@ function count(text: string, pattern: RegExp): number {
   return text.match(pattern)?.length ?? 0;
 }
 
-/** Whether a file or folder, by its absolute path, is within what the globs mean. */
+/** Whether one of the globs matches a file or folder, given by its absolute path. */
 export function fileMatcher(globs: readonly FileGlob[]): (path: string) => boolean {
   const matchers = globs.map(({ folder, glob }) => {
     const matches = textMatcher(plain(glob));
     return (path: string) => {
       const way = relative(folder, path);
-      // On another drive of Windows there is no way but an absolute one.
+      // On Windows, a path on another drive has no relative form.
       const isInside = way !== '' && way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
       return isInside && matches(way.split(sep).join('/'));
     };
@@ -71,7 +71,7 @@ export function fileMatcher(globs: readonly FileGlob[]): (path: string) => boole
   return (path) => matchers.some((matches) => matches(path));
 }
 
-/** The first of the rows whose files match, by the file's URI or absolute path; what is no file matches none. */
+/** The first row whose globs match a file, given by its URI or absolute path; anything else matches none. */
 export function rowFinder<Row extends { readonly files: readonly FileGlob[] }>(
   rows: readonly Row[],
 ): (uri: string) => Row | undefined {

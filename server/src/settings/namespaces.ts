@@ -1,6 +1,6 @@
 /**
  * The namespace of a manifest that may not name one.
- * Knows the order of those that do; does not know where options and contexts are read.
+ * Knows which source takes precedence; does not know where options and contexts are read.
  */
 import type { ResolvedNamespace } from '../analysis/workloads/namespace.ts';
 import type { Settings } from '../settings.ts';
@@ -12,7 +12,7 @@ export type ResolveNamespace = (uri: string, manifestNamespace: string | undefin
 export interface ChosenNamespaces {
   /** The command line's `--namespace`. */
   readonly option?: string | undefined;
-  /** The namespace of a file's kube context, where that may be asked. */
+  /** The namespace of a file's kube context, if that may be used. */
   readonly contextOf?: (uri: string) => string | undefined;
 }
 
@@ -37,7 +37,7 @@ export function namespaceResolver(settings: Settings, chosen: ChosenNamespaces =
   };
 }
 
-/** The resolver of one file: the same function for the same file, so that what rests on it can be remembered. */
+/** The resolver of one file: the same function for the same file, so that results that depend on it can be cached. */
 export function resolverByFile(
   resolve: ResolveNamespace,
 ): (uri: string) => (manifestNamespace: string | undefined) => ResolvedNamespace {

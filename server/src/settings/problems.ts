@@ -1,20 +1,20 @@
 /**
- * What is wrong with settings, in words, and where in the value it stands.
+ * What is wrong with settings, in words, and at which place in the value.
  * Does not know whether the value was JSON or YAML.
  */
 import { nearest } from '../analysis/nearest.ts';
 
 export interface SettingProblem {
-  /** The keys and indexes from the whole to the place. */
+  /** The keys and indexes from the root to the place. */
   readonly path: readonly (string | number)[];
-  /** The key itself is wrong, not what it is set to. */
+  /** The key itself is wrong, not its value. */
   readonly isKey: boolean;
   readonly message: string;
-  /** An error is left out; a warning is of no effect. Either way the rest applies. */
+  /** What is an error is ignored; a warning has no effect. Either way everything else applies. */
   readonly severity: 'error' | 'warning';
 }
 
-/** Walks through a value with the place at hand, and collects what is wrong. */
+/** Walks through a value, keeps track of the place, and collects what is wrong. */
 export class Reader {
   readonly problems: SettingProblem[] = [];
   readonly folder: string;

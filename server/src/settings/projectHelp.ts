@@ -1,5 +1,5 @@
 /**
- * Help while a project file is written: what may stand at a place, and what a key there means.
+ * Help for editing a project file: what can be written at a place, and what a key there means.
  * Knows the file's schema; the place is found by `projectPlace.ts`.
  */
 import { rules } from '../analysis/rules/registry.ts';
@@ -8,7 +8,7 @@ import { listItem, placeAt } from './projectPlace.ts';
 import { projectSchema } from './projectSchema.ts';
 import type { Schema } from './table.ts';
 
-/** A word that may stand at the cursor. */
+/** A word that can be written at the cursor. */
 export interface Proposal {
   readonly label: string;
   readonly kind: 'key' | 'value';
@@ -25,7 +25,7 @@ export interface KeyHelp {
 
 const schema = projectSchema(rules);
 
-/** What may be written at the cursor, in the order of the settings. */
+/** What can be written at the cursor, in the order of the settings. */
 export function proposalsAt(text: string, { line, character }: Position): readonly Proposal[] {
   const lines = text.split(/\r?\n/);
   const place = placeAt(lines, line, character);
@@ -34,13 +34,13 @@ export function proposalsAt(text: string, { line, character }: Position): readon
   const forms = formsAt(place.path);
   const present = place.kind === 'key' ? siblingsOf(lines, line, range.start.character) : new Set<string>();
   const keys = place.kind === 'key' ? forms.flatMap(keysOf).filter(({ label }) => !present.has(label)) : [];
-  // What begins an item of a list of texts looks like a key.
+  // The beginning of an item in a list of texts looks like a key.
   const isValue = place.kind === 'value' || place.path.at(-1) === listItem;
   const values = isValue ? forms.flatMap(valuesOf) : [];
   return [...keys, ...values].map((word) => ({ ...word, range }));
 }
 
-/** What the key at a position means; undefined where there is none, or none that is known. */
+/** What the key at a position means; undefined if there is no key, or an unknown one. */
 export function keyHelpAt(text: string, { line, character }: Position): KeyHelp | undefined {
   const lines = text.split(/\r?\n/);
   const content = lines[line] ?? '';
@@ -54,7 +54,7 @@ export function keyHelpAt(text: string, { line, character }: Position): KeyHelp 
   return { markdown: [found['description'] ?? word, allowedValues(found)].join('\n\n').trim(), range };
 }
 
-/** The forms that a value at a path may have. */
+/** The schemas that a value at a path may have. */
 function formsAt(path: readonly string[]): readonly Schema[] {
   return path.reduce<readonly Schema[]>(
     (forms, step) =>
@@ -69,7 +69,7 @@ function formsAt(path: readonly string[]): readonly Schema[] {
   );
 }
 
-/** A form that is one of several, with what is said of all. */
+/** One of several alternatives, with the description that all share. */
 function alternatives(form: Schema): readonly Schema[] {
   const { anyOf, ...shared } = form;
   return anyOf === undefined ? [form] : (anyOf as readonly Schema[]).map((one) => ({ ...shared, ...one }));
@@ -92,7 +92,7 @@ function isNested(form: Schema): boolean {
   return alternatives(form).some(({ properties, items }) => properties !== undefined || items !== undefined);
 }
 
-/** The words of a value; `false` stands for what YAML 1.1 makes of `off`, and nobody should write it. */
+/** The words for a value. `false` is only there because YAML 1.1 makes it of `off`; it is not proposed. */
 function valuesOf(form: Schema): readonly Word[] {
   const { enum: words = [], enumDescriptions: descriptions = [], type } = form;
   const known = type === 'boolean' ? [true, false] : (words as readonly unknown[]);

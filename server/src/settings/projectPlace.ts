@@ -11,7 +11,7 @@ export interface ProjectPlace {
   readonly path: readonly string[];
   /** A key is being written, or what it is set to. */
   readonly kind: 'key' | 'value';
-  /** What of it stands before the cursor. */
+  /** The part of it before the cursor. */
   readonly word: string;
 }
 
@@ -27,7 +27,7 @@ export function placeAt(lines: readonly string[], line: number, character: numbe
 interface LineParts {
   /** The columns of the dashes of list items, from the left. */
   readonly dashes: readonly number[];
-  /** Where the text behind indentation and dashes begins. */
+  /** Where the text after indentation and dashes begins. */
   readonly column: number;
   readonly rest: string;
 }
@@ -48,7 +48,7 @@ interface Frame {
   key: string | undefined;
 }
 
-/** What stands behind the indentation of one line, flow style included. */
+/** Reads one line after its indentation, including flow style. */
 function placeInLine(text: string): ProjectPlace | undefined {
   const frames: Frame[] = [{ kind: 'map', key: undefined }];
   let word = '';
@@ -84,7 +84,7 @@ function placeInLine(text: string): ProjectPlace | undefined {
   };
 }
 
-/** The keys that the lines above give to what begins at a column. */
+/** The keys above a column, from the lines above. */
 function pathAbove(
   lines: readonly string[],
   from: number,
@@ -92,7 +92,7 @@ function pathAbove(
   dashes: readonly number[],
 ): readonly string[] {
   const path: string[] = dashes.map(() => listItem);
-  // What is looked for stands further left; the key of a list may stand where its dashes are.
+  // A parent is further left; the key of a list may be in the same column as its dashes.
   let left = dashes[0] ?? column;
   let isInList = dashes.length > 0;
   for (let i = from - 1; i >= 0 && (left > 0 || isInList); i -= 1) {

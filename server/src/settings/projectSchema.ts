@@ -1,6 +1,6 @@
 /**
  * The JSON schema of `kube-service-links.yaml`, made of the table of settings.
- * Knows what the project file takes beside what an editor hands over; the forms are the table's.
+ * Knows what the project file accepts beyond an editor's settings; the schemas of the values are the table's.
  */
 import { homepage } from '../analysis/rules/registry.ts';
 import { productName } from '../protocol.ts';
@@ -32,7 +32,7 @@ export function projectSchema(rules: readonly RuleRow[]): Schema {
 
 const limitsPrefix = 'limits.';
 
-/** A key without a value is as if it were not there; where a list of texts is meant, one text will do. */
+/** A key without a value counts as absent; instead of a list of texts, a single text will do. */
 function propertySchema({ key, schema, description, example }: SettingRow): Schema {
   const about = { description, examples: [example] };
   const form = key === 'rules' ? withoutQuotes(schema) : schema;

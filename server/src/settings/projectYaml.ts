@@ -1,6 +1,6 @@
 /**
- * The text of a project file -> its tree, read by the library `yaml`, which no other file of the product imports.
- * Knows how much YAML is read; manifests are not read here, but by a reader that is exact to kubectl's.
+ * The text of a project file -> its tree, by the library `yaml`, which no other file of the product imports.
+ * Knows how much YAML is accepted; manifests have a reader of their own, which agrees with kubectl's.
  */
 import { type Alias, Composer, CST, isAlias, isMap, isScalar, isSeq, Lexer, Parser, Schema } from 'yaml';
 import type { ScalarStyle, YamlEntry, YamlItem, YamlNode, YamlScalar } from '../analysis/documents/tree.ts';
@@ -15,22 +15,22 @@ export interface YamlProblem {
 export type ProjectYaml =
   | {
       readonly kind: 'read';
-      /** Of the first document that is not empty; undefined where none is. */
+      /** Of the first document that is not empty; undefined if all are. */
       readonly root: YamlNode | undefined;
       readonly warnings: readonly YamlProblem[];
-      /** Where a second document stands that is not empty. It is not read. */
+      /** The place of a second document that is not empty. It is not read. */
       readonly secondAt: number | undefined;
     }
   | ({ readonly kind: 'unread' } & YamlProblem);
 
-/** Far above any project file, and low enough for the library, whose time is linear in all but the levels. */
+/** Far above any project file, and low enough for the library, which takes linear time in all but the levels. */
 const most = {
   /** UTF-16 units. */
   length: 256 * 1024,
   lines: 20_000,
   /** Scalars, indicators and escapes: an item of a list is two. Each may be an error, with a stack of its own. */
   marks: 20_000,
-  /** Collections within each other: all that walks a tree recurses. */
+  /** Nested collections: everything that walks a tree recurses. */
   levels: 20,
 } as const;
 
@@ -53,7 +53,7 @@ function isBase60(tag: object): boolean {
   return 'format' in tag && tag.format === 'TIME';
 }
 
-/** Repeated keys are found by who asks for the tree: the library takes quadratic time for them. */
+/** The caller finds repeated keys, since the library takes quadratic time for them. */
 const options = {
   version: '1.1',
   schema,
@@ -92,7 +92,7 @@ export function readProjectYaml(text: string): ProjectYaml {
 /** `scalar` and `doc-mode` are what the lexer puts before a scalar and a document. */
 const notMarks: ReadonlySet<string | null> = new Set(['space', 'newline', 'comment', 'scalar', 'doc-mode']);
 
-/** The library's tokens, up to the first that is wrong in itself; where there are too many, none of what is open. */
+/** The library's tokens, up to the first malformed one; if there are too many, without what is still open. */
 function* tokensOf(text: string, excess: YamlProblem[]) {
   const parser = new Parser();
   let marks = 0;
@@ -122,7 +122,7 @@ function unread(message: string, at: number, text = ''): ProjectYaml {
   return { kind: 'unread', message: `${cut(message)}${hint}`, at };
 }
 
-/** Messages repeat names and words of the text, which may be as long as it. */
+/** Messages repeat names and words of the text, which can be as long as the text. */
 function cut(message: string): string {
   return message.length > mostSaid ? `${message.slice(0, mostSaid)}…` : message;
 }
@@ -132,14 +132,14 @@ class TreeBuilder {
   readonly problems: YamlProblem[] = [];
   readonly #anchors = new Map<string, YamlNode>();
 
-  /** `otherwise` is where a value stands that is not written. */
+  /** `otherwise` is the place of a value that is not written. */
   build(node: unknown, otherwise: number): YamlNode {
     if (isAlias(node)) return this.#meant(node);
     if (!isMap(node) && !isSeq(node) && !isScalar(node)) return nothing(otherwise);
-    // A block collection's range goes on to the next thing behind it; its span does not.
+    // A block collection's range extends to the next token after it; its span does not.
     const { start, end } = spanOf(node, otherwise);
     const isAnchored = node.anchor !== undefined;
-    // An alias within the node that it means has no value.
+    // An alias inside of the node that it refers to has no value.
     if (node.anchor !== undefined) this.#anchors.delete(node.anchor);
     let built: YamlNode;
     if (isMap(node)) {

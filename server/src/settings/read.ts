@@ -1,6 +1,6 @@
 /**
- * Settings out of a value that somebody wrote: editor settings, initializationOptions, the project file.
- * Knows each key's form; does not know places in files, nor which of several values wins.
+ * Reads settings from a value of any form: editor settings, initializationOptions, the project file.
+ * Knows the form of each key; does not know places in files, nor which of several values wins.
  */
 
 import { resolve } from 'node:path';
@@ -26,12 +26,12 @@ import {
 } from './values.ts';
 
 export interface ReadOptions {
-  /** The folder that paths and globs count from: that of the project file, or of the workspace. */
+  /** The folder that paths and globs are relative to: that of the project file, or of the workspace. */
   readonly folder: string;
   readonly knownRules: readonly string[];
-  /** What may be set here; the project file, which comes with a repository, decides nothing about clusters. */
+  /** What may be set here: a project file, which comes with a repository, decides nothing about clusters. */
   readonly place: 'project-file' | 'editor';
-  /** Keys that are somebody else's and are passed over. */
+  /** Keys that belong to somebody else and are ignored. */
   readonly otherKeys?: readonly string[];
 }
 
@@ -178,7 +178,7 @@ const editorKeys = {
   readConfigMaps: readBoolean,
 } satisfies { readonly [Key in keyof PartialSettings]-?: Read<PartialSettings[Key]> };
 
-/** Reads what can be read; each thing that cannot is a problem, and is as if it were not set. */
+/** Reads what can be read; everything else is a problem, and counts as not set. */
 export function readSettings(value: unknown, options: ReadOptions): SettingsReading {
   const reader = new Reader(options.folder, options.knownRules);
   const path: Path = [];
@@ -221,7 +221,7 @@ function isAbsent(value: unknown): boolean {
   return value === undefined || value === null;
 }
 
-/** Editors hand over null, an empty text or an empty list for what nobody has set. */
+/** Editors pass null, an empty text or an empty list for what nobody has set. */
 function isUnset(value: unknown): boolean {
   return isAbsent(value) || value === '' || (Array.isArray(value) && value.length === 0);
 }

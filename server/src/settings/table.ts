@@ -14,15 +14,15 @@ export interface SettingRow {
   /** Below `kubeServiceLinks.`; a dot nests, and no nested key shares its name with a value. */
   readonly key: string;
   readonly schema: Schema;
-  /** What an editor hands over where nobody has set anything: null, an empty list and an empty text are "not set". */
+  /** What an editor passes if nobody has set anything: null, an empty list and an empty text mean "not set". */
   readonly default: unknown;
   readonly description: string;
-  /** What an editor says beside: where its value stands among others. */
+  /** What an editor adds to the description: which other value counts if this one is not set. */
   readonly inEditor?: string;
   readonly scope: Scope;
   /** Not taken from an untrusted workspace. */
   readonly isRestricted: boolean;
-  /** A value that the project file may hold; undefined where the project does not decide it. */
+  /** A value for the project file; undefined if the project file cannot set it. */
   readonly example?: unknown;
 }
 
@@ -36,7 +36,7 @@ export interface RuleRow {
 }
 
 const text = { type: 'string', minLength: 1 };
-/** A path on this machine: an address of the network begins with two slashes. */
+/** A path on this machine: a network path begins with two slashes. */
 const path = { ...text, pattern: '^(?![\\\\/]{2})' };
 /** Relative to the folder of the settings, and inside of it. */
 const glob = { ...text, pattern: '^(?!/|\\.\\.|[a-zA-Z]:)' };
@@ -48,7 +48,7 @@ const keys = { ...text, pattern: podSpecPattern.source };
 const workload = { ...text, pattern: '^[A-Za-z]+/[^/\\s]+$' };
 const projectFile = 'Empty: what the project file `kube-service-links.yaml` says.';
 
-/** What each severity means, in the order from loud to silent. */
+/** What each severity means, from the loudest to silence. */
 export const severityWords: Readonly<Record<string, string>> = {
   error: 'Reported as an error; `check` exits with 1.',
   warning: 'Reported as a warning; `check` exits with 1.',
@@ -65,7 +65,7 @@ function listOf(properties: Schema, required: readonly string[]) {
   return { type: 'array', items: { type: 'object', properties, required, additionalProperties: false } };
 }
 
-/** A number that can be unset: the project file's value, else the default, then counts. */
+/** A number that may be unset: then the project file's value counts, else the default. */
 function limit(key: keyof typeof defaultSettings.limits, bounds: Schema, description: string): SettingRow {
   const initial = defaultSettings.limits[key];
   return {

@@ -1,5 +1,5 @@
 /**
- * Reads the values that settings are made of, each with a message where it is something else.
+ * Reads the values of settings, with a message if a value has another type.
  * Knows types; does not know the settings.
  */
 import type { FileGlob } from './globs.ts';
@@ -9,7 +9,7 @@ import type { Reader } from './problems.ts';
 export type Path = readonly (string | number)[];
 export type Fields = Readonly<Record<string, unknown>>;
 
-/** Reads a value, or reports and gives undefined. */
+/** Reads a value, or reports a problem and returns undefined. */
 export type Read<T> = (value: unknown, path: Path, reader: Reader) => T | undefined;
 
 export const readString: Read<string> = (value, path, reader) => {
@@ -41,7 +41,7 @@ export function readOneOf<const T extends string>(words: readonly T[]): Read<T> 
   };
 }
 
-/** A list; entries that cannot be read are left out. */
+/** A list; entries that cannot be read are dropped. */
 export function readList<T>(readItem: Read<T>): Read<readonly T[]> {
   return (value, path, reader) => {
     if (!Array.isArray(value)) return reader.error(path, `must be a list, not ${shown(value)}`);
@@ -49,7 +49,7 @@ export function readList<T>(readItem: Read<T>): Read<readonly T[]> {
   };
 }
 
-/** A list, or one entry that stands for a list of one. */
+/** A list, or a single entry in place of a list of one. */
 export function readOneOrMore<T>(readItem: Read<T>): Read<readonly T[]> {
   const readAll = readList(readItem);
   return (value, path, reader) => {
@@ -59,7 +59,7 @@ export function readOneOrMore<T>(readItem: Read<T>): Read<readonly T[]> {
   };
 }
 
-/** An object's fields; those that are not known are reported. */
+/** An object's fields; unknown ones are reported. */
 export function readFields(
   value: unknown,
   path: Path,
@@ -93,7 +93,7 @@ export function isFields(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The value as it might stand in a file: cut where it is long, and without what is in it where it is nested. */
+/** The value as a file might have it: shortened if it is long, and without its contents if it is nested. */
 export function shown(value: unknown): string {
   if (Array.isArray(value)) return 'a list';
   if (isFields(value)) return 'an object';

@@ -1,5 +1,5 @@
 /**
- * Changes of a text that arrive together become one message, so that an engine that was busy is not busy with each.
+ * Merges changes of a text that arrive together into one message, so that a busy engine does not analyse each of them.
  * Knows `textDocument/didChange`; does not know the texts.
  */
 import type { DidChangeTextDocumentParams, NotificationMessage } from 'vscode-languageserver-protocol/node';
@@ -13,12 +13,12 @@ export class Changes {
     this.#send = send;
   }
 
-  /** Takes a change; it is sent with those that follow at once, and before anything else. */
+  /** Takes a change; it is sent together with those that follow immediately, and before anything else. */
   add(message: NotificationMessage): void {
     const { textDocument, contentChanges } = message.params as DidChangeTextDocumentParams;
     const before = this.#waiting?.params as DidChangeTextDocumentParams | undefined;
     if (before !== undefined && this.#uri === textDocument.uri) {
-      // They count one after the other, as if they had come in one message.
+      // The protocol applies them one after the other, as if they had come in one message.
       for (const change of contentChanges) before.contentChanges.push(change);
       before.textDocument.version = textDocument.version;
       return;
@@ -36,7 +36,7 @@ export class Changes {
     if (waiting !== undefined) this.#send(waiting);
   }
 
-  /** Nobody wants to know any more. */
+  /** Forgets the changes that were not sent yet. */
   drop(): void {
     this.#waiting = undefined;
   }

@@ -1,11 +1,11 @@
 /**
- * Whether the process of a client still runs.
- * Knows process numbers; what follows from the end of one is others' business.
+ * Whether the client's process is still running.
+ * Knows process ids; does not know what follows from the end of one.
  */
 
 const lookMs = 1000;
 
-/** Calls back when the process is gone. One that cannot be seen, as behind the wall of a container, is not watched. */
+/** Calls back when the process is gone. One that cannot be seen, such as outside of our container, is not watched. */
 export function whenGone(pid: number | null | undefined, listener: () => void): void {
   if (pid === null || pid === undefined || !runs(pid)) return;
   const timer = setInterval(() => {
@@ -21,7 +21,7 @@ function runs(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    // Another user's process runs, too.
+    // EPERM: the process runs, as another user.
     return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }

@@ -1,6 +1,6 @@
 /**
- * What a client has told so far, as a new engine has to be told it.
- * Knows the messages that leave a state behind; all others pass without a trace.
+ * What a client has sent so far, in the form in which a new engine has to be told.
+ * Knows the messages that change a state; ignores all others.
  */
 import type {
   DidChangeTextDocumentParams,
@@ -39,7 +39,7 @@ export class ClientState {
     ];
   }
 
-  /** Takes note of what the client says. Throws where that is not formed as LSP says: it is nothing to hand on. */
+  /** Takes note of a message from the client. Throws if it is malformed; such a message must not be passed on. */
   fromClient({ method, params }: NotificationMessage): void {
     switch (method) {
       case 'initialized':
@@ -47,7 +47,7 @@ export class ClientState {
         break;
       case 'textDocument/didOpen': {
         const { uri, languageId, version, text } = (params as DidOpenTextDocumentParams).textDocument;
-        // What rests on a text would fail much later, and again in the next engine.
+        // A text of another type would fail much later, and again in the next engine.
         if ([uri, languageId, text].some((word) => typeof word !== 'string')) throw new TypeError('no text');
         this.#documents.set(uri, TextDocument.create(uri, languageId, version, text));
         break;
@@ -70,7 +70,7 @@ export class ClientState {
     }
   }
 
-  /** Takes note of what the engine has said to the client. */
+  /** Takes note of a message from the engine to the client. */
   fromEngine({ method, params }: NotificationMessage): void {
     if (method !== keepConsent) return;
     const { key, isAllowed } = params as KeepConsentParams;

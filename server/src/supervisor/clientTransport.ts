@@ -1,5 +1,5 @@
 /**
- * How a client is spoken to: the words that editors put on the command line (`--stdio`, `--node-ipc`, …).
+ * How the client is connected: by the options that editors put on the command line (`--stdio`, `--node-ipc`, …).
  * Knows streams and sockets; does not know what is said.
  */
 import {
@@ -16,11 +16,11 @@ import {
 export interface Transport {
   readonly reader: MessageReader;
   readonly writer: MessageWriter;
-  /** Calls back when nobody is there any more. */
+  /** Calls back when the client is gone. */
   readonly onEnd: (listener: () => void) => void;
 }
 
-/** Undefined where the words name no way to speak. */
+/** Undefined if the options name no transport. */
 export function clientTransport(words: readonly string[]): Transport | undefined {
   if (words.includes('--node-ipc')) {
     const reader = new IPCMessageReader(process);
@@ -52,7 +52,7 @@ function overSocket([reader, writer]: readonly [MessageReader, MessageWriter]): 
   return { reader, writer, onEnd: (listener) => void reader.onClose(listener) };
 }
 
-/** Of `--name value` or `--name=value`. */
+/** The value of `--name value` or `--name=value`. */
 function wordAfter(name: string, words: readonly string[]): string | undefined {
   const at = words.indexOf(name);
   if (at >= 0) return words[at + 1];

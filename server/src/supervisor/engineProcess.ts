@@ -1,6 +1,6 @@
 /**
- * One engine: a process that does all the work, with a bound on its memory, and a pipe on which it tells that it lives.
- * Knows processes and time; does not know what is said to the engine.
+ * One engine: a process that does all the work, with limited memory, and a pipe on which it reports that it is alive.
+ * Knows processes and time; does not know what the engine is told.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { totalmem } from 'node:os';
@@ -16,17 +16,17 @@ import { leftOutArgument, traceDescriptor, traceReader, type Work } from './trac
 
 /** 100,000 Services as kubectl prints them take 1.2 GB while they are read. */
 const mostMegabytes = 2048;
-/** Of the memory that there is. */
+/** As a share of the machine's memory. */
 const mostShare = 1 / 2;
-/** An engine is asked to end before it is made to. */
+/** How long an engine may take to end by itself before it is killed. */
 const politeMs = 1000;
-/** What it said last may still be in its pipes. */
+/** How long to wait for what is still in the pipes of an engine that ended. */
 const drainMs = 200;
 
 export interface EngineTimes {
-  /** Between two looks; the engine tells as often that it lives. */
+  /** Between two checks; the engine reports as often that it is alive. */
   readonly tickMs: number;
-  /** Looks without a sign of life after which it hangs. Looks are counted, not time: a laptop may sleep. */
+  /** So many checks without a sign of life are a hang. Checks count rather than time, since a laptop may sleep. */
   readonly mostTicks: number;
   /** The same for its start. */
   readonly mostStartTicks: number;
@@ -35,26 +35,26 @@ export interface EngineTimes {
 /** A hang is noticed within ten seconds. */
 export const engineTimes: EngineTimes = { tickMs: 1000, mostTicks: 8, mostStartTicks: 30 };
 
-/** Why an engine is no more. */
+/** Why an engine ended. */
 export interface EngineEnd {
   readonly kind: 'hang' | 'memory' | 'crash';
-  /** What it worked on. */
+  /** What it was working on. */
   readonly work: Work | undefined;
 }
 
 export interface EngineOptions {
   readonly leftOut: readonly Work[];
-  /** It ended, and nobody asked it to. */
+  /** It ended without being asked to. */
   readonly onEnd: (end: EngineEnd) => void;
   readonly times?: EngineTimes;
-  /** The program, other than in the product. */
+  /** Another program than the product's, for tests. */
   readonly path?: string;
 }
 
 export interface Engine {
   readonly reader: MessageReader;
   readonly writer: MessageWriter;
-  /** Ends it, resolves when it is gone. */
+  /** Ends it; resolves when it is gone. */
   readonly stop: () => Promise<void>;
 }
 
@@ -62,12 +62,12 @@ export function startEngine(options: EngineOptions): Engine {
   const { times = engineTimes, path = fileURLToPath(new URL('./engine.mjs', import.meta.url)) } = options;
   const flags = [
     `--max-old-space-size=${megabytes()}`,
-    // A list of 10,000 Services leaves much behind that is soon forgotten: 40 MB less, and a keystroke costs the same.
+    // Reading 10,000 Services leaves much short-lived garbage: this takes 40 MB less, and a keystroke costs the same.
     '--max-semi-space-size=2',
     ...process.execArgv,
   ];
   const words = [path, '--stdio', `${leftOutArgument}${JSON.stringify(options.leftOut)}`];
-  // An engine that hangs does not notice that we are gone.
+  // An engine that hangs does not notice that we are gone, so something else has to end it.
   const watch = startDeathWatch();
   const child = spawn(process.execPath, [...flags, ...words], {
     stdio: ['pipe', 'pipe', 'inherit', 'pipe'],
@@ -76,7 +76,7 @@ export function startEngine(options: EngineOptions): Engine {
   if (child.pid !== undefined) watch.guard(child.pid);
   const { stdin, stdout } = child;
   if (stdin === null || stdout === null) throw new Error('the engine has no pipes');
-  // What is written to an engine that has just ended is lost, as it is meant to be.
+  // What is written to an engine that has just ended is lost on purpose: the next one is told everything.
   stdin.on('error', () => undefined);
   stdout.on('error', () => undefined);
   let work: Work | undefined;
@@ -110,7 +110,7 @@ export function startEngine(options: EngineOptions): Engine {
       options.onEnd({ kind: isHanging ? 'hang' : isAbort(code, signal) ? 'memory' : 'crash', work });
     };
     child.once('error', () => end(null, null));
-    // When the pipes are read to their end as well; what it has started may hold them open.
+    // After the pipes were read to their end, too; a process that it started may hold them open.
     child.once('close', end);
     child.once('exit', (code, signal) => setTimeout(end, drainMs, code, signal));
   });
@@ -119,7 +119,7 @@ export function startEngine(options: EngineOptions): Engine {
     writer: new StreamMessageWriter(stdin),
     stop: async () => {
       isStopped = true;
-      // It ends by itself when nobody speaks any more, and takes along what it has started.
+      // It ends by itself when its input ends, and ends what it has started.
       stdin.end();
       const force = setTimeout(() => child.kill('SIGKILL'), politeMs);
       await gone;
@@ -143,7 +143,7 @@ function megabytes(): number {
   return Math.min(mostMegabytes, Math.floor((bytes * mostShare) / 1024 / 1024));
 }
 
-/** V8 ends the process so when there is no memory left (on Windows by an exit code). */
+/** How V8 ends the process when it is out of memory (on Windows with an exit code). */
 function isAbort(code: number | null, signal: NodeJS.Signals | null): boolean {
   return signal === 'SIGABRT' || signal === 'SIGTRAP' || code === 134 || code === 0x80000003;
 }

@@ -1,16 +1,16 @@
 /**
- * What an engine leaves with the client beyond its end: watchers that it registered, progress that it began.
+ * What an engine leaves behind in the client when it ends: watchers that it registered, progress that it began.
  * Knows LSP's messages about both; does not know why the engine ended.
  */
 import type { NotificationMessage, RegistrationParams } from 'vscode-languageserver-protocol/node';
 import { type Id, notification } from './messages.ts';
 
-/** What the client was asked to tell of. It remembers that, and would tell of it twice. */
+/** What was registered with the client. It remembers that; registered twice, it would notify twice. */
 export class Registrations {
   readonly #methods = new Set<string>();
   #isFirst = true;
 
-  /** The engine asks for these; true where an earlier engine has. */
+  /** Takes note of registrations; true if an earlier engine made them. */
   isKnown({ registrations }: RegistrationParams): boolean {
     const isKnown = !this.#isFirst && registrations.every(({ method }) => this.#methods.has(method));
     for (const { method } of registrations) this.#methods.add(method);
@@ -22,7 +22,7 @@ export class Registrations {
   }
 }
 
-/** What is shown as under way. */
+/** The progress that the client shows. */
 export class Progress {
   readonly #tokens = new Set<Id>();
 
@@ -33,7 +33,7 @@ export class Progress {
     else this.#tokens.add(token);
   }
 
-  /** Ends all of it. */
+  /** Messages that end all of it. */
   engineEnded(): readonly NotificationMessage[] {
     const ends = [...this.#tokens].map((token) =>
       notification('$/progress', { token, value: { kind: 'end' } }),

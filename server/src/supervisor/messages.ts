@@ -1,6 +1,6 @@
 /**
- * The messages of JSON-RPC that the supervisor makes itself: answers in the engine's place, and words for the user.
- * Knows their shapes; when they are due is the supervisor's.
+ * The JSON-RPC messages of the supervisor itself: answers on behalf of the engine, and messages for the user.
+ * Knows their form; does not know when they are due.
  */
 import {
   ErrorCodes,
@@ -48,7 +48,7 @@ export function notInitialized(id: Id): ResponseMessage {
   return failure(id, ErrorCodes.ServerNotInitialized, 'the server is not initialized');
 }
 
-/** The engine ended over it. Clients ask again, or say nothing. */
+/** The answer to a request during which the engine ended: one that makes clients ask again, or stay quiet. */
 export function lost(id: Id, method: string): ResponseMessage {
   return method === 'textDocument/diagnostic'
     ? failure(id, LSPErrorCodes.ServerCancelled, 'the analysis was restarted', { retriggerRequest: true })
@@ -61,21 +61,21 @@ export function say(type: MessageType, message: string): readonly Message[] {
   );
 }
 
-/** What the user hears when an engine ended: of a document once, since it is not analysed again. */
+/** What the user is told when an engine ended: once for each document, since it is not analysed again. */
 export function wordsOf({ kind }: EngineEnd, left: Work | undefined, hangMs: number): string {
   const seconds = Math.round(hangMs / 1000);
   if (left === undefined) {
     const what = {
       hang: `did not answer for ${seconds} s`,
-      memory: 'took more memory than it may have',
+      memory: 'ran out of memory',
       crash: 'ended unexpectedly',
     }[kind];
     return `The analysis was restarted: it ${what}.`;
   }
   const what = {
     hang: `its analysis did not end within ${seconds} s`,
-    memory: 'its analysis took more memory than it may have',
-    crash: 'its analysis ended the language server',
+    memory: 'its analysis ran out of memory',
+    crash: 'its analysis crashed the language server',
   }[kind];
   const isFile = left.key === undefined || left.key === everyDocument;
   const until = isFile ? 'the language server is restarted' : 'it changes';
@@ -96,4 +96,4 @@ function decoded(name: string): string {
 }
 
 export const givesUp =
-  'The analysis ended again and again and is not started any more. Restart the language server when the cause is gone; its log names it.';
+  'The analysis keeps failing and will not be restarted. Its log names the cause; when that is fixed, restart the language server.';

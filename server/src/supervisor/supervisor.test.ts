@@ -94,7 +94,7 @@ test('an engine that ends again and again is given up, with a word, and nothing 
   );
   assert.equal(await exited, 1);
   while (said().length < 9) await new Promise((resolve) => setTimeout(resolve, 20));
-  assert.match(said().at(-1) ?? '', /is not started any more/);
+  assert.match(said().at(-1) ?? '', /will not be restarted/);
 });
 
 test('an engine that ends over initialize is tried again, and the client waits', async (t) => {

@@ -1,6 +1,6 @@
 /**
- * Stands between the client and the engine: starts the engine, hands messages on, and starts another one when it hangs,
- * takes too much memory or ends, without the client noticing more than a late answer.
+ * Between the client and the engine: starts the engine, passes messages on, and starts another one when it hangs, runs
+ * out of memory or ends. The client notices no more than a late answer.
  * Knows the life of a client; does not know what any feature means.
  */
 import {
@@ -37,31 +37,31 @@ import {
 export interface SuperviseOptions {
   /** Ends the process. */
   readonly exit: (code: number) => void;
-  /** Of the engine: other than in the product. */
+  /** Of the engine, for tests. */
   readonly times?: EngineTimes;
   readonly path?: string;
 }
 
 /** How long `shutdown` waits for the engine's answer. */
 const shutdownMs = 1500;
-/** How long a client may take to take what is said at the end. */
+/** How long to wait for the client to read the last messages. */
 const tellMs = 500;
-/** Notifications that a new engine needs beside what `ClientState` tells it. */
+/** Notifications that wait for a new engine, which learns everything else from `ClientState`. */
 const kept: ReadonlySet<string> = new Set([setConsent, '$/cancelRequest']);
 
-/** Serves one client until it says exit or is gone; what is returned ends it before that. */
+/** Serves one client until it exits; the returned function ends that earlier. */
 export function supervise(client: Transport, options: SuperviseOptions): () => void {
   const supervisor = new Supervisor(client, options);
   supervisor.listen();
   return () => void supervisor.end();
 }
 
-/** A message that is not formed as LSP says is left out; it must not end what all others rest on. */
+/** Skips a malformed message, which must not end the process that everything depends on. */
 function tolerant(take: () => void): void {
   try {
     take();
   } catch {
-    // Nobody could be told: what has no form has no id to answer.
+    // There is nothing to answer, since a malformed message may have no id.
   }
 }
 
@@ -72,18 +72,18 @@ class Supervisor {
   readonly #mayStart = endCounter();
   #state: ClientState | undefined;
   #engine: Engine | undefined;
-  /** It can be told all. For the answer of the first one to `initialize` the client itself waits. */
+  /** The engine takes any message. The first engine does so from the start: the client waits for `initialize` itself. */
   #isReady = false;
   #initializeId: Id | undefined;
-  /** The client knows what we can do. */
+  /** The client has its answer to `initialize`. */
   #hasAnswered = false;
   readonly #registrations = new Registrations();
   #shutdownId: Id | undefined;
   #isShutDown = false;
   #isEnding = false;
-  /** What the client has asked and nobody answered yet. */
+  /** The client's requests that are not answered yet. */
   readonly #pending = new Map<Id, string>();
-  /** What this engine has asked, by the number under which the client knows it. */
+  /** This engine's requests, by the id that the client knows. */
   #asked = new Map<Id, Id>();
   #lastAsked = 0;
   readonly #progress = new Progress();
@@ -98,18 +98,18 @@ class Supervisor {
 
   listen(): void {
     const { reader, onEnd } = this.#client;
-    // What is no message is left out; where the stream is broken, its end follows.
+    // What is not a message is skipped; a broken stream ends anyway.
     reader.onError(() => undefined);
     reader.listen((message) => tolerant(() => this.#fromClient(message)));
     onEnd(() => void this.end());
   }
 
-  /** The client is gone, or has said exit. */
+  /** The client is gone, or has sent `exit`. */
   async end(): Promise<void> {
     if (this.#isEnding) return;
     this.#isEnding = true;
     await this.#engine?.stop();
-    // What was said last is still on its way.
+    // The last messages are still on their way.
     await Promise.race([this.#told, new Promise((resolve) => setTimeout(resolve, tellMs).unref())]);
     this.#options.exit(this.#isShutDown ? 0 : 1);
   }
@@ -149,7 +149,7 @@ class Supervisor {
     this.#isShutDown = true;
     this.#shutdownId = id;
     this.#toEngine(message);
-    // An engine that hangs must not hold up the end of the editor.
+    // An engine that hangs must not keep the editor from closing.
     setTimeout(() => this.#endShutdown(), shutdownMs).unref();
   }
 
@@ -172,7 +172,7 @@ class Supervisor {
 
   #answered(message: ResponseMessage, id: Id): void {
     const own = this.#asked.get(id);
-    // What an earlier engine asked is of no interest to this one.
+    // This was asked by an earlier engine.
     if (own === undefined) return;
     this.#asked.delete(id);
     this.#toEngine({ ...message, id: own } as ResponseMessage);
@@ -213,7 +213,7 @@ class Supervisor {
     else if (this.#pending.delete(id)) this.#tell(message);
   }
 
-  /** The first answer is the client's; later ones say that the engine can be told what it missed. */
+  /** The first answer is for the client; later ones mean that the engine is ready for what it missed. */
   #initialized(message: ResponseMessage): void {
     if (!this.#hasAnswered) {
       this.#hasAnswered = true;
@@ -254,10 +254,10 @@ class Supervisor {
     this.#tell(message);
   }
 
-  /** Another engine takes the place of one that ended, and leaves alone what that one did not survive. */
+  /** Starts another engine, which skips what this one did not survive. */
   #ended(end: EngineEnd): void {
     this.#engine = undefined;
-    // The next one is told the whole texts.
+    // The next engine gets the whole texts.
     this.#changes.drop();
     this.#endShutdown();
     if (this.#isShutDown || this.#isEnding) return;

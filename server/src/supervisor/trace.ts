@@ -1,6 +1,6 @@
 /**
- * What the engine tells its supervisor, on a pipe of its own: that it lives, and which document it works on.
- * Knows the lines; what follows from them is the supervisor's.
+ * What the engine reports to its supervisor, on a pipe of its own: that it is alive, and which document it works on.
+ * Knows the format; does not know what follows from it.
  */
 
 /** Stands for all documents of a file. */
@@ -8,16 +8,16 @@ export const everyDocument = '*';
 
 export interface Work {
   readonly uri: string;
-  /** Of the document's text, so that it is the same one in the next engine; absent while the file itself is read. */
+  /** A hash of the document's text, so that the next engine recognizes it; absent while the file as a whole is read. */
   readonly key?: string;
-  /** Where the document begins in its file, from 0. */
+  /** The document's first line in its file, from 0. */
   readonly line?: number;
 }
 
 /** The engine's file descriptor of the pipe. */
 export const traceDescriptor = 3;
 
-/** The argument of the engine's process that names what it must leave alone, as JSON. */
+/** The argument of the engine's process that names what it must skip, as JSON. */
 export const leftOutArgument = '--left-out=';
 
 export type TraceLine =
@@ -28,7 +28,7 @@ export function traceLine(line: TraceLine): string {
   return line.kind === 'beat' ? '.\n' : `${JSON.stringify(line.work ?? null)}\n`;
 }
 
-/** Reads what arrives in pieces; a line that is none is left out. */
+/** Reads what arrives in pieces; malformed lines are skipped. */
 export function traceReader(onLine: (line: TraceLine) => void): (text: string) => void {
   let rest = '';
   return (text) => {
@@ -49,7 +49,7 @@ function workOf(line: string): Work | undefined {
   }
 }
 
-/** Differs for different texts: FNV-1a of 32 bits, and the length. */
+/** A key that differs for different texts: FNV-1a of 32 bits, and the length. */
 export function keyOfText(text: string): string {
   let hash = 0x811c9dc5;
   for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);

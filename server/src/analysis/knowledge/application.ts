@@ -1,5 +1,5 @@
 /**
- * Applications that take service links for settings of their own: the shape of the tables in `applications/`.
+ * Applications that take service links for settings of their own: the form of the tables in `applications/`.
  * Knows what a row says; the rows are data, each with its source.
  */
 import type { Certainty } from './certainty.ts';
@@ -17,15 +17,15 @@ export interface Application {
    * be named.
    */
   readonly programs?: readonly string[];
-  /** False where the image has a command only, in whose place `args` are started; otherwise they are its arguments. */
+  /** False if the image has only a command, which `args` replace; otherwise `args` are arguments of the entrypoint. */
   readonly hasEntrypoint?: boolean;
 }
 
-/** One variable that the application reads, or all that begin alike. */
+/** One variable that the application reads, or all with a prefix. */
 export interface Collision {
-  /** `REDIS_PORT`; with a `*` at its end every variable that begins so. */
+  /** `REDIS_PORT`; with a `*` at its end, every variable with that prefix. */
   readonly variable: string;
-  /** Names of Services that make it; the first is that of the reports. */
+  /** Names of Services that make it; the first is the one in the reports. */
   readonly services: readonly string[];
   /**
    * What the application wants of it: a whole number; that it is not set at all; or, of many variables, that each
@@ -34,34 +34,34 @@ export interface Collision {
    */
   readonly expects: 'number' | 'absence' | 'known-names';
   readonly outcome: Outcome;
-  /** `reported`: the outcome was seen. `inferred`: it follows from documentation or source. */
+  /** `reported`: the outcome was observed. `inferred`: it follows from documentation or source. */
   readonly evidence: 'reported' | 'inferred';
-  /** Versions in which it is so. */
+  /** Affected versions. */
   readonly affected: readonly VersionRange[];
-  /** Versions in which it is not so; of all others it is not known. */
+  /** Unaffected versions; nothing is known of all others. */
   readonly unaffected: readonly VersionRange[];
-  /** Tags in which it is not so, whatever their version: single builds, or images that hold another program. */
+  /** Unaffected tags, whatever their version: single builds, or images of another program. */
   readonly unaffectedTags?: RegExp;
-  /** Whether it is so in the newest version that was looked at, which is what `latest` means. */
+  /** Whether the newest version that was checked is affected; `latest` means that one. */
   readonly newest: Certainty;
-  /** It is read or not, depending on another variable of the container. */
+  /** Another variable of the container that decides whether this one is read. */
   readonly condition?: Condition;
-  /** Options of the program that win over the variable: `--port`. */
+  /** Options of the program that override the variable: `--port`. */
   readonly outrankedBy?: readonly string[];
-  /** The file of the image that names the variable: another one in its place need not. */
+  /** The image's configuration file that names the variable; a file in its place may not. */
   readonly namedIn?: ConfigurationFile;
-  /** What a manifest does not show and what would make it harmless: a phrase after "unless". */
+  /** What would make it harmless and is not visible in a manifest: a phrase after "unless". */
   readonly unless?: string;
-  /** The value that the application uses where the variable is not set; undefined where it must not be set, or none is known. */
+  /** The application's default; undefined if the variable must not be set, or no default is known. */
   readonly value: string | undefined;
-  /** The value is the port on which the container listens. */
+  /** The value is the port that the container listens on. */
   readonly isOwnPort: boolean;
   readonly sources: readonly string[];
 }
 
 /**
- * `start-fails`: with this line in its log, where one is known. `wrong-setting`: a clause that says what it does then.
- * `log-only`: it complains in its log at each start, and works.
+ * `start-fails`: with this line in its log, if one is known. `wrong-setting`: a clause that says what it does instead.
+ * `log-only`: it complains in its log at each start, but works.
  */
 export type Outcome =
   | { readonly kind: 'start-fails'; readonly log: string | undefined }
@@ -71,15 +71,15 @@ export type Outcome =
 export interface ConfigurationFile {
   /** Absolute, in the image. */
   readonly path: string;
-  /** How options that choose another file begin, in arguments or variables: `-Dconfig.file=`. */
+  /** Prefixes of options, in arguments or variables, that choose another file: `-Dconfig.file=`. */
   readonly options?: readonly string[];
 }
 
 export interface Condition {
   readonly variable: string;
-  /** It is read where that variable has such a value. */
+  /** The variable is read if that one has such a value. */
   readonly reads: RegExp;
   readonly whenUnset: Certainty;
-  /** Where it has another value. */
+  /** Whether it is read with any other value. */
   readonly otherwise: Certainty;
 }

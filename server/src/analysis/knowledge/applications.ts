@@ -1,8 +1,8 @@
 /**
- * All applications that are known to take service links for settings, and images that are known not to.
+ * All applications known to take service links for settings, and images known not to.
  * Knows facts with their sources; draws no conclusion.
  *
- * Left out, since no image tells that a container is one of them: programs whose framework reads its prefix or its
+ * Left out, since they cannot be recognized by their image: programs whose framework reads a prefix or its
  * properties from the environment (Spring Boot, Rocket, pydantic, Viper), and projects that read such a variable in
  * their own code (https://github.com/uselagoon/lagoon/issues/1254). Vault prints the names of all variables
  * (https://github.com/hashicorp/vault-helm/pull/1091); none of them is a setting to it.
@@ -36,7 +36,7 @@ export const applications: readonly Application[] = [
 
 const official = 'https://github.com/docker-library';
 
-/** Images that read no `<OWN NAME>_PORT`: neither do their start scripts, which were read, nor the programs. */
+/** Images that do not read `<OWN NAME>_PORT`: neither their start scripts, which were checked, nor their programs. */
 export const indifferentImages: readonly { readonly name: string; readonly source: string }[] = [
   { name: 'docker.io/library/nginx', source: 'https://github.com/nginx/docker-nginx' },
   {

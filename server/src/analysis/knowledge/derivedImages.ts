@@ -1,5 +1,5 @@
 /**
- * Images that are built on an nginx image and carry templates.
+ * Images that are built on an nginx image and contain templates.
  * Knows their tags, bases and variables with their sources; what the bases hold is `nginxImages.ts`'s.
  *
  * Read from the tags of DependencyTrack/frontend up to 5.0.3, every commit of nginx/nginx-s3-gateway's Dockerfile.oss up to
@@ -16,14 +16,14 @@ export interface DerivedImage {
   readonly tags: 'version' | 'build-time';
   /** Tags that move with each release. */
   readonly currentTags: RegExp;
-  /** Tags that are no nginx image at all. */
+  /** Tags of images that are not built on nginx. */
   readonly otherTags?: RegExp;
-  /** Newest first; the last one stands for all that is older. */
+  /** Newest first; the last one stands for everything older. */
   readonly releases: readonly DerivedRelease[];
 }
 
 export interface DerivedRelease {
-  /** `4.12.0`, or a build time `YYYYMMDDHHMM`; empty for whatever came first. */
+  /** `4.12.0`, or a build time `YYYYMMDDHHMM`; empty for the first ones. */
   readonly since: string;
   readonly base: string;
   readonly baseVersions: VersionRange;

@@ -19,9 +19,9 @@ export interface EntrypointScript {
   readonly versions: VersionRange;
   readonly exists: Certainty;
   readonly collectors: readonly NameCollector[];
-  /** It knows NGINX_ENVSUBST_FILTER. */
+  /** Whether it knows NGINX_ENVSUBST_FILTER. */
   readonly filter: Certainty;
-  /** It reads `*.stream-template`, too. */
+  /** Whether it also reads `*.stream-template`. */
   readonly stream: Certainty;
   /** `15-local-resolvers.envsh` exports NGINX_LOCAL_RESOLVERS where NGINX_ENTRYPOINT_LOCAL_RESOLVERS is set. */
   readonly localResolvers: Certainty;
@@ -31,11 +31,11 @@ export interface EntrypointScript {
 /** A variable of an image's `ENV`. */
 export interface ImageVariableRow {
   readonly name: string;
-  /** In which flavours; absent: in all. */
+  /** In which flavours; absent means all. */
   readonly onlyIn?: 'not-slim' | 'otel';
   /** Versions whose every build has it. */
   readonly certain: readonly VersionRange[];
-  /** Versions of which some builds have it. */
+  /** Versions in which some builds have it. */
   readonly possible: readonly VersionRange[];
   /** Least and greatest length of the value, in images of the versions that `variablesKnown` covers. */
   readonly alpineBytes: readonly [number, number];
@@ -61,12 +61,12 @@ const docker = 'https://github.com/nginx/docker-nginx';
 const unprivileged = 'https://github.com/nginx/docker-nginx-unprivileged';
 const officialImages = 'https://github.com/docker-library/official-images/blob/master/library/nginx';
 
-/** The newest releases known here (2026-08-19): what `latest`, `mainline`, `stable` and no tag mean at least. */
+/** The newest releases known here (2026-08-19): `latest`, `mainline`, `stable` and no tag mean these or newer ones. */
 export const currentMainline = '1.31.4';
 export const currentStable = '1.30.4';
 
 /**
- * What a node may still hold of a tag that moves and is not pulled at every start: the releases of 26 months ago. No
+ * What a node may still have of a moving tag that is not pulled at every start: the releases of 26 months ago. No
  * node is supported longer, 14 months by Kubernetes and 12 more where a provider extends that
  * (https://kubernetes.io/releases/patch-releases/#support-period).
  */
@@ -124,7 +124,7 @@ const officialScripts: readonly EntrypointScript[] = [
   { versions: versions('1.25.1'), ...anyScript, source: `${docker}/commit/7870605f` },
 ];
 
-/** Its tags are built again every week, so one version may hold several scripts. */
+/** Its tags are rebuilt every week, so one version may have several scripts. */
 const unprivilegedScripts: readonly EntrypointScript[] = [
   { versions: versions('0', '1.17'), ...noScript, source: unprivileged },
   {

@@ -1,5 +1,5 @@
 /**
- * The variables that nginx itself has.
+ * The variables of nginx itself.
  * Knows their names only; does not know which module or version brings each.
  *
  * Read from the pages that the index of variables is made of, https://nginx.org/en/docs/varindex.html (nginx/nginx.org,
@@ -36,7 +36,7 @@ export const nginxVariables: ReadonlySet<string> = new Set(
     upstream_response_time upstream_session_time upstream_status uri`.split(/\s+/),
 );
 
-/** Behind these follows any name: of an argument, a cookie, a header, a claim. */
+/** Any name may follow these: that of an argument, a cookie, a header, a claim. */
 export const nginxVariablePrefixes: readonly string[] =
   `arg_ cookie_ http_ jwt_claim_ jwt_header_ oidc_claim_ proxy_protocol_tlv_ sent_http_ sent_trailer_
     upstream_cookie_ upstream_http_ upstream_trailer_`.split(/\s+/);

@@ -7,7 +7,7 @@ import { type VersionRange, versions } from './version.ts';
 
 export interface StartScriptImage {
   readonly name: string;
-  /** Tags with the script, and without it; of any other it is not known. */
+  /** Tags with the script, and tags without it; nothing is known of any other. */
   readonly with: VersionRange;
   readonly without: VersionRange;
   readonly collector: NameCollector;

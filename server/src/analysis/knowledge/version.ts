@@ -5,7 +5,7 @@
 
 export type Version = readonly [major: number, minor: number, patch: number];
 
-/** Versions from `from` to `to`, both included; a number without bound is Infinity. */
+/** Versions from `from` to `to`, both included; Infinity is any number. */
 export interface VersionRange {
   readonly from: Version;
   readonly to: Version;
@@ -31,18 +31,18 @@ export function compareVersions(a: Version, b: Version): number {
   for (let i = 0; i < 3; i += 1) {
     const left = a[i] ?? 0;
     const right = b[i] ?? 0;
-    // Infinity minus Infinity is no number, so the difference is not taken.
+    // Infinity minus Infinity is NaN, so subtracting would not do.
     if (left !== right) return left < right ? -1 : 1;
   }
   return 0;
 }
 
-/** Whether a version can lie in both. */
+/** Whether a version can be in both. */
 export function overlaps(a: VersionRange, b: VersionRange): boolean {
   return compareVersions(a.from, b.to) <= 0 && compareVersions(b.from, a.to) <= 0;
 }
 
-/** Whether every version of `inner` lies in `outer`. */
+/** Whether every version of `inner` is in `outer`. */
 export function contains(outer: VersionRange, inner: VersionRange): boolean {
   return compareVersions(outer.from, inner.from) <= 0 && compareVersions(inner.to, outer.to) <= 0;
 }
