@@ -33,7 +33,7 @@ const floors: readonly Floor[] = [
   },
   {
     folder: 'server/src/project/',
-    may: inside('analysis/', 'sources/(?!cluster)', 'settings\\.ts', 'settings/'),
+    may: inside('analysis/', 'sources/(?!cluster/)', 'settings\\.ts', 'settings/'),
   },
   {
     folder: 'server/src/lsp/',

@@ -11,7 +11,7 @@ const root = join(import.meta.dirname, '..');
  */
 const allowed: readonly string[] = [
   'server/src/commands/shipped.ts',
-  'server/src/session/answerFiles.ts',
+  'server/src/hosts/node/clusters/answerFiles.ts',
   'server/src/sources/regularFile.ts',
   'server/src/sources/writeFile.ts',
 ];

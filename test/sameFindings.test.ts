@@ -9,8 +9,9 @@ import { URI } from 'vscode-uri';
 import type { ToldFinding } from '../server/src/analysis/findings/finding.ts';
 import { tell } from '../server/src/analysis/findings/tell.ts';
 import { english } from '../server/src/analysis/messages/languages.ts';
-import { Session } from '../server/src/session/session.ts';
+import type { Session } from '../server/src/session/session.ts';
 import { folderWith, runCli, shopSnapshot } from './support/cli.ts';
+import { openSession } from './support/session.ts';
 
 /** As JSON has it: what is empty is left out. */
 type CheckedFinding = Omit<ToldFinding, 'related'> & {
@@ -30,22 +31,10 @@ interface Found {
 /** Opens each file of the folder by itself, and waits until nothing changes any more. */
 async function inEditor(folder: string): Promise<readonly Found[]> {
   const log: string[] = [];
-  const session = new Session({
+  const session = openSession({
     folders: [URI.file(folder).toString()],
     initializationOptions: { cluster: 'off' },
-    readSettings: async () => undefined,
-    versionOf: () => 1,
-    log: {
-      warn: (line: string) => log.push(line),
-      info: () => undefined,
-      error: (line: string) => log.push(line),
-      debug: () => undefined,
-    },
-    onDidChange: () => undefined,
-    ask: async () => undefined,
-    keep: () => undefined,
-    progress: () => () => undefined,
-    env: { HOME: folder },
+    log: (line) => log.push(line),
   });
   try {
     await session.start();

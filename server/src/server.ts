@@ -12,6 +12,8 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI } from 'vscode-uri';
 import { wordsFor } from './analysis/messages/languages.ts';
+import { NodeClusters } from './hosts/node/clusters/nodeClusters.ts';
+import { plainConsent } from './hosts/node/clusters/plainConsent.ts';
 import {
   capabilitiesFor,
   pulls,
@@ -51,7 +53,6 @@ import {
   statusChanged,
   statusRequest,
 } from './protocol.ts';
-import { plainConsent } from './session/plainConsent.ts';
 import { createProjectFileViews } from './session/projectFileViews.ts';
 import { Session } from './session/session.ts';
 import type { WorkHooks } from './sources/workHooks.ts';
@@ -101,14 +102,20 @@ function startSession(
       looksItself: !tellsOfFiles(params),
       ...(hooks && { hooks }),
       onDidChange: () => refresh.request(),
-      ask: askConsent(connection),
-      keep: (key, isAllowed) => {
-        const params: KeepConsentParams = { key, isAllowed: isAllowed ?? null };
-        void connection.sendNotification(keepConsent, params);
-      },
-      ...plain,
       progress,
-      env: process.env,
+      clusters: (request) =>
+        new NodeClusters({
+          ...request,
+          consent: {
+            ask: askConsent(connection),
+            keep: (key, isAllowed) => {
+              const params: KeepConsentParams = { key, isAllowed: isAllowed ?? null };
+              void connection.sendNotification(keepConsent, params);
+            },
+            ...plain,
+          },
+          env: process.env,
+        }),
     });
   let folders = params.workspaceFolders?.map(({ uri }) => uri) ?? (params.rootUri ? [params.rootUri] : []);
   let session = open(folders);
@@ -177,7 +184,7 @@ function startSession(
   });
 
   const hoverContext = (uri: string) => ({
-    inventory: session.clusters.worlds.of(uri).inventory,
+    inventory: session.worlds.of(uri).inventory,
     now: Date.now(),
     words,
   });
@@ -195,12 +202,12 @@ function startSession(
     form,
     canExplain: options.canExplainRules === true,
   });
-  const askable = (uri: string) => session.clusters.askable(uri);
+  const askable = (uri: string) => session.askable(uri);
   const moreActions = plain ? consentActions(viewFile, askable) : () => [];
   connection.onCodeAction(
     answer('codeAction', [], (params) => [...ownActions(params), ...moreActions(params)]),
   );
-  const setConsentTo = (uri: string, isAllowed: boolean) => session.clusters.setConsent(uri, isAllowed);
+  const setConsentTo = (uri: string, isAllowed: boolean) => session.setConsent(uri, isAllowed);
   connection.onExecuteCommand(answer('executeCommand', null, runConsentCommand(setConsentTo)));
   routeStatus(connection, answer, () => session);
   connection.languages.diagnostics.on(answer('diagnostic', notDiagnosed, pullDiagnostics(diagnostics)));
@@ -230,12 +237,12 @@ function routeStatus(connection: Connection, answer: Answer, session: () => Sess
   );
   connection.onRequest(
     contextsRequest,
-    answer('contexts', [], () => session().clusters.contexts()),
+    answer('contexts', [], () => session().contexts()),
   );
   connection.onNotification(pickContext, ({ context }: { context: string | null }) =>
-    session().clusters.pick(context ?? undefined),
+    session().pick(context ?? undefined),
   );
   connection.onNotification(setConsent, ({ uri, isAllowed }: SetConsentParams) =>
-    session().clusters.setConsent(uri, isAllowed ?? undefined),
+    session().setConsent(uri, isAllowed ?? undefined),
   );
 }

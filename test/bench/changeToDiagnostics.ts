@@ -9,9 +9,9 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { english } from '../../server/src/analysis/messages/languages.ts';
 import { diagnosticsOf, pullDiagnostics, refreshDelayMs } from '../../server/src/lsp/diagnostics.ts';
-import { Session } from '../../server/src/session/session.ts';
 import { readKubeconfig } from '../../server/src/sources/cluster/kubeconfig/kubeconfigFiles.ts';
 import { resolveContext } from '../../server/src/sources/cluster/kubeconfig/kubeconfigTarget.ts';
+import { openSession } from '../support/session.ts';
 
 const manifest = `apiVersion: v1
 kind: Pod
@@ -26,16 +26,10 @@ export async function changeToDiagnostics(kubeconfig: string, changes: number) {
   const folder = mkdtempSync(join(tmpdir(), 'kube-service-links-bench-'));
   const uri = pathToFileURL(join(folder, 'pod.yaml')).href;
   let onChange: () => void = () => undefined;
-  const session = new Session({
+  const session = openSession({
     folders: [pathToFileURL(folder).href],
     initializationOptions: { cluster: 'auto', kubeconfig },
-    readSettings: async () => undefined,
-    versionOf: () => 1,
-    log: { error: console.error, warn: console.error, info: () => undefined, debug: () => undefined },
     onDidChange: () => onChange(),
-    ask: async () => undefined,
-    keep: () => undefined,
-    progress: () => () => undefined,
     env: process.env,
   });
   const pull = pullDiagnostics(

@@ -9,7 +9,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { english } from '../../server/src/analysis/messages/languages.ts';
 import { diagnosticsOf, pullDiagnostics } from '../../server/src/lsp/diagnostics.ts';
 import type { ClusterStatus } from '../../server/src/protocol.ts';
-import { Session } from '../../server/src/session/session.ts';
+import { openSession } from '../support/session.ts';
 
 export interface TypistOptions {
   readonly folder: string;
@@ -35,17 +35,10 @@ export async function openTypist(options: TypistOptions): Promise<Typist> {
   const { folder, name, text, initializationOptions = {} } = options;
   const uri = pathToFileURL(join(folder, name)).href;
   let document = TextDocument.create(uri, 'yaml', 1, text);
-  const session = new Session({
+  const session = openSession({
     folders: [pathToFileURL(folder).href],
     initializationOptions,
-    readSettings: async () => undefined,
     versionOf: () => document.version,
-    log: { error: console.error, warn: console.error, info: () => undefined, debug: () => undefined },
-    onDidChange: () => undefined,
-    ask: async () => undefined,
-    keep: () => undefined,
-    progress: () => () => undefined,
-    env: {},
   });
   await session.start();
   const pull = pullDiagnostics(

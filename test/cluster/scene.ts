@@ -8,8 +8,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { URI } from 'vscode-uri';
-import { Session } from '../../server/src/session/session.ts';
+import type { Session } from '../../server/src/session/session.ts';
 import type { ClusterTimes } from '../../server/src/sources/cluster/http/clusterTimes.ts';
+import { openSession } from '../support/session.ts';
 import { certificateAuthority, type FaultProxy, startFaultProxy } from './faultProxy.ts';
 import { ourMark } from './figures.ts';
 import type { RealCluster } from './realCluster.ts';
@@ -82,25 +83,14 @@ export async function makeScene(real: RealCluster, options: SceneOptions = {}): 
   const log: string[] = [];
   let isOpen = false;
   const uri = URI.file(join(folder, 'pod.yaml')).toString();
-  const session = new Session({
-    folders: [],
+  const session = openSession({
     initializationOptions: {
       cluster: 'auto',
       kubeconfig: join(folder, 'config'),
       limits: { stackLimitBytes: 512 * 1024 },
     },
-    readSettings: async () => undefined,
-    versionOf: () => 1,
-    log: {
-      warn: (line: string) => log.push(line),
-      info: () => undefined,
-      error: (line: string) => log.push(line),
-      debug: () => undefined,
-    },
+    log: (line) => log.push(line),
     onDidChange: () => note(),
-    ask: async () => undefined,
-    keep: () => undefined,
-    progress: () => () => undefined,
     env: { PATH: process.env['PATH'], HOME: folder },
     times: options.times,
   });

@@ -3,7 +3,9 @@
  * Knows the order and the time limit; how a context is found and asked is elsewhere.
  */
 import { wantsOf } from '../analysis/wants.ts';
-import { type ContextsNow, type Decision, Worlds } from '../session/worlds.ts';
+import { type ContextsNow, clustersOf } from '../hosts/node/clusters/decide.ts';
+import type { Decision } from '../project/clusters.ts';
+import { Worlds } from '../project/worlds.ts';
 import type { Settings } from '../settings.ts';
 import { openCluster } from '../sources/cluster/cluster.ts';
 import { connectTo } from '../sources/cluster/http/connectTo.ts';
@@ -30,8 +32,7 @@ export async function openWorlds(
   // Without a cluster there is no plugin either: kubectl's preferences are not looked at.
   const policy: PluginPolicy =
     options === undefined ? { kind: 'allow-all' } : await readPluginPolicy(process.env);
-  const worlds = new Worlds({
-    workspace,
+  const clusters = clustersOf({
     contexts,
     // To ask for it is to allow it.
     consents: { permission: () => 'allowed', ask: async () => undefined },
@@ -51,6 +52,10 @@ export async function openWorlds(
         isOnce: true,
         log: { warn: console.remark },
       }),
+  });
+  const worlds = new Worlds({
+    workspace,
+    clusters,
     onDidChange: () => undefined,
     onDidChangeNamespaces: () => undefined,
   });
@@ -122,9 +127,9 @@ export async function askForNamespaces(
   console: Console,
 ): Promise<readonly string[] | 'all'> {
   const world = worlds.of('');
-  const { target } = worlds.decisionFor('');
+  const { target, context } = worlds.decisionFor('');
   if (target === undefined) return [];
-  if (wanted === undefined && (await settle(world.askForAll(), console)) === 'live') return 'all';
+  if (wanted === undefined && (await settle(world.readAll(), console))) return 'all';
   const namespace = wanted ?? target.namespace;
   world.want(wantsOf(namespace));
   await settle(world.settled(), console);
@@ -133,7 +138,7 @@ export async function askForNamespaces(
   if (failure !== undefined || console.hasFailed()) return [];
   if (wanted === undefined) {
     console.remark(
-      `Context ${target.context} does not let you list the Services of all namespaces; this is about namespace ${namespace}.`,
+      `Context ${context} does not let you list the Services of all namespaces; this is about namespace ${namespace}.`,
     );
   }
   return [namespace];

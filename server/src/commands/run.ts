@@ -10,9 +10,9 @@ import type { AnalysisOptions } from '../analysis/options.ts';
 import { fileView } from '../analysis/views/fileView.ts';
 import type { View } from '../analysis/views/view.ts';
 import { Project } from '../project/project.ts';
+import type { World } from '../project/world.ts';
+import type { Worlds } from '../project/worlds.ts';
 import type { NotedPlace } from '../report/coverage.ts';
-import type { World } from '../session/world.ts';
-import type { Worlds } from '../session/worlds.ts';
 import { namespaceResolver, resolverByFile } from '../settings/namespaces.ts';
 import { analysisOptions, exclusion, mergeSettings, type Settings } from '../settings.ts';
 import { readTemplates } from '../sources/readTemplates.ts';
@@ -142,7 +142,7 @@ function namespacesBySize(world: World): readonly string[] {
   const sizeOf = (namespace: string) => inventory.totals(namespace, true).execBytes.min;
   return inventory
     .namespaces()
-    .filter((namespace) => !world.isOpen || world.stateOf(namespace)?.kind === 'live')
+    .filter((namespace) => !world.isOpen || world.stateOf(namespace) === 'live')
     .filter((namespace) => inventory.totals(namespace, true).unavailable === undefined)
     .sort((a, b) => sizeOf(b) - sizeOf(a));
 }

@@ -2,8 +2,9 @@
  * `snapshot`: the Services of a cluster as a list that `--services` reads.
  * Knows the order of a run; the form of the list is `report/serviceList.ts`'s.
  */
+
+import type { Worlds } from '../project/worlds.ts';
 import { serviceList } from '../report/serviceList.ts';
-import type { Worlds } from '../session/worlds.ts';
 import { namespaceResolver } from '../settings/namespaces.ts';
 import { defaultSettings } from '../settings.ts';
 import { Workspace } from '../sources/workspace.ts';
@@ -17,17 +18,13 @@ export async function snapshot(options: SnapshotOptions, console: Console): Prom
   const asOf = new Date();
   const workspace = new Workspace({ resolveNamespace: namespaceResolver(defaultSettings) });
   const worlds = await openWorlds(options.cluster, defaultSettings, workspace, console);
-  const { target } = worlds.decisionFor('');
+  const { target, context } = worlds.decisionFor('');
   sayWhichContextsFailed([worlds.decisionFor('')], console);
   const read = await askForNamespaces(worlds, options.namespace, console);
-  if (target !== undefined && !console.hasFailed()) {
+  if (target !== undefined && context !== undefined && !console.hasFailed()) {
     const namespaces = await namesOf(read, worlds);
     const services = namespaces.flatMap((namespace) => servicesIn(namespace, worlds));
-    await write(
-      serviceList({ asOf, context: target.context, namespaces, services }),
-      options.output,
-      console,
-    );
+    await write(serviceList({ asOf, context, namespaces, services }), options.output, console);
     if (options.output !== undefined && !console.hasFailed())
       console.remark(
         `${services.length} Services of ${namespaces.length} namespaces are in ${options.output}.`,

@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { apiList, apiService, scriptedApi } from '../../../test/support/clusterApi.ts';
 import { defaultOptions } from '../analysis/options.ts';
-import { World } from '../session/world.ts';
 import { namespaceResolver, resolverByFile } from '../settings/namespaces.ts';
 import { defaultSettings } from '../settings.ts';
 import { openCluster } from '../sources/cluster/cluster.ts';
 import { TemplateFiles } from '../sources/templateFiles.ts';
 import { Workspace } from '../sources/workspace.ts';
 import { Project } from './project.ts';
+import { World } from './world.ts';
 
 const service =
   'apiVersion: v1\nkind: Service\nmetadata: { name: web, namespace: shop }\nspec: { ports: [{ port: 80 }] }\n';

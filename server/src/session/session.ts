@@ -8,7 +8,8 @@ import { wantsOf } from '../analysis/wants.ts';
 import type { ViewFile } from '../lsp/fileView.ts';
 import type { HandlerLog } from '../lsp/handle.ts';
 import { Project } from '../project/project.ts';
-import type { ClusterStatus } from '../protocol.ts';
+import { Worlds } from '../project/worlds.ts';
+import type { ClientOptions, ClusterStatus, KubeContext } from '../protocol.ts';
 import { namespaceResolver, resolverByFile } from '../settings/namespaces.ts';
 import { analysisOptions, defaultSettings, exclusion, type Settings } from '../settings.ts';
 import { readTemplates } from '../sources/readTemplates.ts';
@@ -16,41 +17,40 @@ import { scanFolders, timeSlices } from '../sources/scan.ts';
 import { TemplateFiles } from '../sources/templateFiles.ts';
 import { noHooks, type WorkHooks } from '../sources/workHooks.ts';
 import { Workspace, type WorkspaceRules } from '../sources/workspace.ts';
-import { ClusterSession, type ClusterSessionOptions } from './clusterSession.ts';
 import { DiskFiles } from './diskFiles.ts';
 import { createFileViews } from './fileViews.ts';
 import { FolderSettings } from './folderSettings.ts';
 import { pathsOf, type Reach, reachOf } from './reach.ts';
+import { type ClustersRequest, noSessionClusters, type SessionClusters } from './sessionClusters.ts';
 import { Snapshots } from './snapshots.ts';
 import { namespaceAt, statusOf } from './status.ts';
+import { workspaceRules } from './workspaceRules.ts';
 
-export interface SessionOptions
-  extends Pick<
-    ClusterSessionOptions,
-    'ask' | 'keep' | 'answers' | 'mayAsk' | 'explain' | 'progress' | 'env' | 'times'
-  > {
+export interface SessionOptions extends Pick<ClustersRequest, 'initializationOptions' | 'progress'> {
   /** URIs of the workspace's folders. */
   readonly folders: readonly string[];
-  readonly initializationOptions: unknown;
   /** The editor's settings; undefined where it has none to give. */
   readonly readSettings: (folder: string | undefined) => Promise<unknown>;
   /** The version of an open text; undefined for what is not open. */
   readonly versionOf: (uri: string) => number | undefined;
-  readonly log: HandlerLog & ClusterSessionOptions['log'];
+  readonly log: HandlerLog & ClustersRequest['log'];
   /** The client does not tell of files that others change. */
   readonly looksItself?: boolean;
   readonly hooks?: WorkHooks;
+  /** Makes what asks clusters; unless given, none is asked. */
+  readonly clusters?: (request: ClustersRequest) => SessionClusters;
   /** Something that findings or the status rest on has changed. */
   readonly onDidChange: () => void;
 }
 
 export class Session {
   readonly viewFile: ViewFile;
-  readonly clusters: ClusterSession;
+  readonly worlds: Worlds;
   readonly #options: SessionOptions;
   readonly #folders: readonly string[];
   readonly #reach: Reach;
   readonly #workspace: Workspace;
+  readonly #clusters: SessionClusters;
   readonly #folderSettings: FolderSettings;
   readonly #templates = new TemplateFiles();
   readonly #disk: DiskFiles;
@@ -60,6 +60,8 @@ export class Session {
   readonly #forgetView: (uri: string) => void;
   #settings: Settings = defaultSettings;
   #hasSettings = false;
+  /** The context that the user picked. */
+  #picked: string | undefined;
   /** How many readings of settings, lists or folders are under way: what is missing may just be on its way. */
   #readings = 1;
   /** Made once of each folder's settings, so that what rests on them can be remembered. */
@@ -91,13 +93,19 @@ export class Session {
       onDidChange: options.onDidChange,
       looksItself: options.looksItself === true,
     });
-    this.clusters = new ClusterSession({
-      ...options,
-      folders: this.#folders,
+    const { folders, initializationOptions, progress, log } = { ...options, folders: this.#folders };
+    const decide = () => this.worlds.decide();
+    this.#clusters =
+      options.clusters?.({ folders, initializationOptions, progress, log, onDidChange: decide }) ??
+      noSessionClusters;
+    this.#picked = (initializationOptions as ClientOptions | undefined)?.pickedContext;
+    const worlds = new Worlds({
       workspace: this.#workspace,
+      clusters: this.#clusters,
+      onDidChange,
       onDidChangeNamespaces: () => this.#applyRules(),
     });
-    const { worlds } = this.clusters;
+    this.worlds = worlds;
     const project = new Project({
       workspace: this.#workspace,
       templates: this.#templates,
@@ -133,7 +141,7 @@ export class Session {
 
   edit(uri: string, text: string): void {
     this.#disk.edited();
-    this.clusters.worlds.opened(uri);
+    this.worlds.opened(uri);
     this.#workspace.edit(uri, text);
   }
 
@@ -145,7 +153,7 @@ export class Session {
 
   close(uri: string): void {
     this.#templates.close(uri);
-    this.clusters.worlds.closed(uri);
+    this.worlds.closed(uri);
     this.#workspace.close(uri);
     this.#forgetView(uri);
     this.#project.forget(uri);
@@ -167,7 +175,8 @@ export class Session {
     this.#settings = settings;
     this.#analysis = new Map();
     this.#readings += 1;
-    await this.clusters.configure(settings);
+    await this.#clusters.configure(settings);
+    if (this.#settings === settings) this.worlds.configure(settings, this.#picked);
     this.#applyRules();
     const hasOther = (key: keyof Settings) => JSON.stringify(before[key]) !== JSON.stringify(settings[key]);
     if (hasOther('templates')) await this.#readTemplates();
@@ -177,13 +186,31 @@ export class Session {
     this.#options.onDidChange();
   }
 
+  /** The user's choice of a context; undefined: the setting's, else the current one. */
+  pick(context: string | undefined): void {
+    this.#picked = context;
+    if (this.#hasSettings) this.worlds.configure(this.#settings, context);
+  }
+
+  contexts(): readonly KubeContext[] {
+    return this.#clusters.contexts();
+  }
+
+  /** The cluster of a file, where nobody has allowed it to be asked. */
+  askable(uri: string) {
+    return this.#clusters.askable(this.worlds.decisionFor(uri));
+  }
+
+  /** The user's word on the cluster of a file; undefined: as if never asked. */
+  setConsent(uri: string, isAllowed: boolean | undefined): void {
+    this.#clusters.setConsent(this.worlds.decisionFor(uri), isAllowed);
+  }
+
   /** What is known of the cluster of a file, for the namespace at a line. */
   status(uri: string, line: number): ClusterStatus {
-    const { worlds } = this.clusters;
-    const namespace = namespaceAt(
-      this.viewFile(uri)?.documentAt({ line, character: 0 }),
-      this.#resolverOf(uri),
-    );
+    const { worlds } = this;
+    const at = this.viewFile(uri)?.documentAt({ line, character: 0 });
+    const namespace = namespaceAt(at, this.#resolverOf(uri));
     const world = worlds.of(uri);
     world.want(wantsOf(namespace));
     return statusOf({ decision: worlds.decisionFor(uri), world, namespace });
@@ -191,7 +218,7 @@ export class Session {
 
   /** Reads snapshots and clusters again. */
   async refresh(): Promise<void> {
-    this.clusters.worlds.refresh();
+    this.worlds.refresh();
     await this.#snapshots.load();
   }
 
@@ -201,7 +228,8 @@ export class Session {
     this.#disk.dispose();
     this.#project.dispose();
     this.#snapshots.dispose();
-    this.clusters.dispose();
+    this.#clusters.dispose();
+    this.worlds.dispose();
   }
 
   #applyRules(): void {
@@ -234,7 +262,7 @@ export class Session {
   async #loadSnapshots(): Promise<void> {
     const snapshotsOf = this.#snapshots.replace(this.#settings.services, this.#folderSettings.groups);
     const groupOf = (uri: string) => this.#folderSettings.groupOf(uri);
-    this.clusters.worlds.setSnapshots({ groupOf, snapshotsOf });
+    this.worlds.setSnapshots({ groupOf, snapshotsOf });
     await this.#snapshots.load();
   }
 
@@ -256,20 +284,8 @@ export class Session {
     return version === undefined || document === undefined ? undefined : { document, version };
   }
 
-  /** What is found on disk counts, and what is open beside it; but no open snapshot, and nothing excluded. */
   #workspaceRules(settings: Settings): WorkspaceRules {
-    const isExcluded = exclusion(settings);
-    const isMember = (uri: string) => {
-      const path = URI.parse(uri).fsPath;
-      return !settings.services.includes(path) && !isExcluded(path);
-    };
-    return {
-      kinds: settings.kinds,
-      resolveNamespace: namespaceResolver(settings, {
-        contextOf: (uri) => this.clusters?.worlds.namespaceOf(uri),
-      }),
-      isMember: (uri, isOnDisk) => isOnDisk || !uri.startsWith('file:') || isMember(uri),
-    };
+    return workspaceRules(settings, (uri) => this.worlds?.namespaceOf(uri));
   }
 
   #findOptions() {

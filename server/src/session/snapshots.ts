@@ -2,9 +2,10 @@
  * The lists of Services that the settings of a session's folders name: read, watched, read again.
  * Knows which group of files has which list; what a list says is the source's.
  */
+
+import type { SnapshotGroups } from '../project/worlds.ts';
 import { timeSlices } from '../sources/scan.ts';
 import { Snapshot } from '../sources/snapshot.ts';
-import type { SnapshotGroups } from './worlds.ts';
 
 export class Snapshots {
   readonly #warn: (message: string) => void;

@@ -7,9 +7,9 @@ import { sourceName } from '../analysis/render/words.ts';
 import { manifestsOf } from '../analysis/workloads/manifests.ts';
 import type { ResolvedNamespace } from '../analysis/workloads/namespace.ts';
 import type { DocumentAt } from '../lsp/fileView.ts';
+import type { Decision } from '../project/clusters.ts';
+import type { World } from '../project/world.ts';
 import type { ClusterState, ClusterStatus } from '../protocol.ts';
-import type { World } from './world.ts';
-import type { Decision } from './worlds.ts';
 
 export interface StatusInput {
   readonly decision: Decision;
@@ -25,8 +25,8 @@ export function statusOf({ decision, world, namespace }: StatusInput): ClusterSt
     state: decision.permission === 'allowed' ? stateIn(world, namespace) : decision.permission,
     message: decision.reason ?? (lookup.kind === 'unavailable' ? lookup.reason : lookup.remark),
     context: decision.context,
-    server: decision.identity?.server,
-    isVerified: decision.identity?.isVerified ?? true,
+    server: decision.target?.server,
+    isVerified: decision.target?.isVerified ?? true,
     namespace,
     services: known === undefined ? undefined : serviceCount,
     isComplete,
@@ -50,5 +50,5 @@ export function namespaceAt(
 }
 
 function stateIn(world: World, namespace: string): ClusterState {
-  return world.stateOf(namespace)?.kind ?? 'loading';
+  return world.stateOf(namespace) ?? 'loading';
 }

@@ -9,6 +9,7 @@ import { objectShape } from './watch/apiMessages.ts';
 import { ClusterConfigMaps } from './watch/clusterConfigMaps.ts';
 import { ClusterServices, type ClusterServicesOptions } from './watch/clusterServices.ts';
 import { ListWatch } from './watch/listWatch.ts';
+import type { ReflectorState } from './watch/reflector.ts';
 
 export interface ClusterOptions {
   readonly connection: ClusterConnection;
@@ -25,8 +26,14 @@ export interface Cluster {
   readonly services: ClusterServices;
   /** Undefined where they may not be read. */
   readonly configMaps: ClusterConfigMaps | undefined;
+  /** How well the Services of a namespace are known. */
+  readonly state: (namespace: string) => ReflectorState['kind'];
   /** Begins to read what is wanted, as far as it is not read already; answers whether anything begins. */
   readonly follow: (wants: Pick<Wants, 'namespaces' | 'configMaps'>) => boolean;
+  /** Reads the Services of all namespaces; answers whether that worked. */
+  readonly readAll: () => Promise<boolean>;
+  /** Resolves, for a cluster that is asked once, when all that was begun has been answered. */
+  readonly settled: () => Promise<void>;
   /** All namespaces, sorted; undefined where they may not be listed, or could not be. */
   readonly namespaceNames: () => Promise<readonly string[] | undefined>;
   /** Reads everything again now, and logs in again where that failed: a person asks for it. */
@@ -51,6 +58,15 @@ export function openCluster({ connection, readsConfigMaps, log, ...options }: Cl
         ...wants.configMaps.map((wanted) => configMaps?.follow(wanted) ?? false),
       ];
       return begun.includes(true);
+    },
+    state: (namespace) => services.state(namespace).kind,
+    readAll: async () => {
+      services.followAll();
+      await services.settled();
+      return services.allState === 'live';
+    },
+    settled: async () => {
+      await Promise.all([services.settled(), configMaps?.settled()]);
     },
     namespaceNames: () => listNamespaces(connection).catch(() => undefined),
     refresh: () => {

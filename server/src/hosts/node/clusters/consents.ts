@@ -3,12 +3,12 @@
  * Knows when to ask; how a question is shown and where answers are kept is the client's.
  */
 
-import type { Settings } from '../settings.ts';
+import type { Settings } from '../../../settings.ts';
 import {
   type ClusterIdentity,
+  type ClusterPermission,
   consentKey,
   consentQuestion,
-  type Permission,
   permissionFor,
 } from './consent.ts';
 
@@ -41,7 +41,7 @@ export class Consents {
     this.#answers = new Map(Object.entries(options.answers));
   }
 
-  permission(identity: ClusterIdentity, cluster: Settings['cluster']): Permission {
+  permission(identity: ClusterIdentity, cluster: Settings['cluster']): ClusterPermission {
     const { isTrusted } = this.#options;
     return permissionFor({ cluster, isTrusted, answers: this.#answers }, identity);
   }

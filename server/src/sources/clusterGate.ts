@@ -2,8 +2,8 @@
  * A cluster as a source from the beginning, also before it may be asked.
  * Knows why it is not asked; who decides that is none of its business.
  */
-import { Listeners } from '../listeners.ts';
-import type { Knowledge, ServiceSource, SourceChange } from '../serviceSource.ts';
+import { Listeners } from './listeners.ts';
+import type { Knowledge, ServiceSource, SourceChange } from './serviceSource.ts';
 
 export class ClusterGate implements ServiceSource {
   readonly kind = 'cluster';

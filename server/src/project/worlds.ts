@@ -5,49 +5,21 @@
 
 import { rowFinder } from '../settings/globs.ts';
 import { type ContextRow, defaultSettings, type Settings } from '../settings.ts';
-import type { Cluster } from '../sources/cluster/cluster.ts';
-import type { ClusterTarget } from '../sources/cluster/kubeconfig/clusterTarget.ts';
 import { SelectedFiles, selectedConfigMaps } from '../sources/selectedFiles.ts';
 import type { ServiceSource } from '../sources/serviceSource.ts';
 import type { Workspace } from '../sources/workspace.ts';
-import { type ClusterIdentity, consentKey, type Permission, reasonFor } from './consent.ts';
-import type { Consents } from './consents.ts';
+import type { Clusters, Decision } from './clusters.ts';
 import { World } from './world.ts';
-
-/** What a context of the kubeconfig comes to; `message` undefined where nobody has to be told. */
-export type ContextResolution =
-  | { readonly kind: 'target'; readonly target: ClusterTarget }
-  | { readonly kind: 'none'; readonly message: string | undefined };
-
-/** The kubeconfig as it is now. */
-export interface ContextsNow {
-  readonly current: string | undefined;
-  readonly resolve: (name: string | undefined) => ContextResolution;
-}
 
 export interface WorldsOptions {
   readonly workspace: Workspace;
-  readonly contexts: ContextsNow;
-  readonly consents: Pick<Consents, 'permission' | 'ask'>;
-  readonly identityOf: (target: ClusterTarget) => ClusterIdentity;
-  readonly connect: (target: ClusterTarget, readsConfigMaps: boolean) => Cluster;
+  readonly clusters: Clusters;
   /** Something that findings or the status rest on has changed. */
   readonly onDidChange: () => void;
   /** Manifests that name no namespace may now belong to another. */
   readonly onDidChangeNamespaces: () => void;
   /** How long a cluster is asked after its last file was closed. */
   readonly lingerMs?: number;
-}
-
-/** What follows from settings, kubeconfig and consent for one context. */
-export interface Decision {
-  /** The context's name; undefined where there is none. */
-  readonly context: string | undefined;
-  readonly target: ClusterTarget | undefined;
-  readonly identity: ClusterIdentity | undefined;
-  readonly permission: Permission | 'none';
-  /** Why no cluster is asked, in words for the user. */
-  readonly reason: string | undefined;
 }
 
 /** Lists of Services by groups of files: each folder of a workspace may have its own. */
@@ -62,7 +34,7 @@ interface Kept {
   readonly context: string;
   readonly group: string;
   /** Runs while no file of it is open. */
-  linger: NodeJS.Timeout | undefined;
+  linger: ReturnType<typeof setTimeout> | undefined;
 }
 
 const lingerMs = 5 * 60_000;
@@ -119,8 +91,7 @@ export class Worlds {
 
   /** The namespace of manifests of a file that name none, where its cluster may be asked. */
   namespaceOf(uri: string): string | undefined {
-    const { permission, target } = this.decisionFor(uri);
-    return permission === 'allowed' ? target?.namespace : undefined;
+    return namespaceIn(this.decisionFor(uri));
   }
 
   /** Called with each edit: what is open already costs nothing. */
@@ -137,16 +108,14 @@ export class Worlds {
 
   /** An answer about this file would be better with the cluster: asks the user, if that is what is missing. */
   wanted(uri: string): void {
-    const { permission, identity } = this.decisionFor(uri);
-    if (permission === 'ask' && identity !== undefined)
-      void this.#options.consents.ask(identity, this.#settings.readConfigMaps);
+    this.#options.clusters.ask(this.decisionFor(uri), this.#settings);
   }
 
   /** Decides anew what may be asked, after settings, kubeconfig or consent have changed. */
   decide(): void {
     const before = new Map([...this.#decisions].map(([key, decision]) => [key, namespaceIn(decision)]));
     const currentBefore = this.#defaultKey;
-    this.#defaultKey = this.#picked ?? this.#settings.context ?? this.#options.contexts.current ?? '';
+    this.#defaultKey = this.#picked ?? this.#settings.context ?? this.#options.clusters.current ?? '';
     this.#decisions.clear();
     // Nobody is meant for it once there is a context, and it would ask that context's cluster a second time.
     for (const [key, kept] of this.#worlds) {
@@ -200,34 +169,16 @@ export class Worlds {
   }
 
   #decisionOf(key: string): Decision {
-    const known = this.#decisions.get(key) ?? this.#decide(key);
+    const known =
+      this.#decisions.get(key) ?? this.#options.clusters.decide(key === '' ? undefined : key, this.#settings);
     this.#decisions.set(key, known);
     return known;
   }
 
-  #decide(key: string): Decision {
-    const { contexts, consents, identityOf } = this.#options;
-    const { cluster } = this.#settings;
-    const context = key === '' ? undefined : key;
-    const none = { context, target: undefined, identity: undefined };
-    if (cluster === 'off') return { ...none, permission: 'off', reason: undefined };
-    const resolution = contexts.resolve(context);
-    if (resolution.kind === 'none') return { ...none, permission: 'none', reason: resolution.message };
-    const { target } = resolution;
-    const identity = identityOf(target);
-    const permission = consents.permission(identity, cluster);
-    return { context: target.context, target, identity, permission, reason: reasonFor(permission, identity) };
-  }
-
   #apply({ world, context }: Kept): void {
-    const { target, identity, permission, reason } = this.#decisionOf(context);
-    if (permission !== 'allowed' || target === undefined || identity === undefined) {
-      world.shut(reason);
-      return;
-    }
-    const { readConfigMaps } = this.#settings;
-    const parts = JSON.stringify([consentKey(identity), target, readConfigMaps]);
-    world.open(parts, () => this.#options.connect(target, readConfigMaps));
+    const { target, permission, reason } = this.#decisionOf(context);
+    if (permission !== 'allowed' || target === undefined) world.shut(reason);
+    else world.open(target.key, target.open);
   }
 
   /** Lets go, after a while, of what no open file needs. */

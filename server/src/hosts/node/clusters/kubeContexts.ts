@@ -2,21 +2,24 @@
  * The kubeconfig of a session as it is now: its contexts, and what asking one of them would mean.
  * Knows how it is kept current, also while a file is cut or gone; asks no cluster by itself.
  */
-import type { KubeContext } from '../protocol.ts';
-import type { ClusterConnection } from '../sources/cluster/http/clusterGet.ts';
-import type { ClusterTimes } from '../sources/cluster/http/clusterTimes.ts';
-import { connectTo } from '../sources/cluster/http/connectTo.ts';
-import type { ClusterTarget } from '../sources/cluster/kubeconfig/clusterTarget.ts';
-import type { Kubeconfig } from '../sources/cluster/kubeconfig/kubeconfig.ts';
-import { kubeconfigProblemText } from '../sources/cluster/kubeconfig/kubeconfigReader.ts';
-import { listContexts, resolveContext } from '../sources/cluster/kubeconfig/kubeconfigTarget.ts';
-import { type KubeconfigWatch, watchKubeconfig } from '../sources/cluster/kubeconfig/kubeconfigWatch.ts';
-import { type PluginPolicy, readPluginPolicy } from '../sources/cluster/kubeconfig/kuberc.ts';
-import { pluginIdentity } from '../sources/cluster/login/pluginCommand.ts';
-import { isInside } from '../sources/links.ts';
+import type { KubeContext } from '../../../protocol.ts';
+import type { ClusterConnection } from '../../../sources/cluster/http/clusterGet.ts';
+import type { ClusterTimes } from '../../../sources/cluster/http/clusterTimes.ts';
+import { connectTo } from '../../../sources/cluster/http/connectTo.ts';
+import type { ClusterTarget } from '../../../sources/cluster/kubeconfig/clusterTarget.ts';
+import type { Kubeconfig } from '../../../sources/cluster/kubeconfig/kubeconfig.ts';
+import { kubeconfigProblemText } from '../../../sources/cluster/kubeconfig/kubeconfigReader.ts';
+import { listContexts, resolveContext } from '../../../sources/cluster/kubeconfig/kubeconfigTarget.ts';
+import {
+  type KubeconfigWatch,
+  watchKubeconfig,
+} from '../../../sources/cluster/kubeconfig/kubeconfigWatch.ts';
+import { type PluginPolicy, readPluginPolicy } from '../../../sources/cluster/kubeconfig/kuberc.ts';
+import { pluginIdentity } from '../../../sources/cluster/login/pluginCommand.ts';
+import { isInside } from '../../../sources/links.ts';
 import type { ClusterIdentity } from './consent.ts';
+import type { ContextResolution, ContextsNow } from './decide.ts';
 import { SharedConnections } from './sharedConnections.ts';
-import type { ContextResolution, ContextsNow } from './worlds.ts';
 
 export interface KubeContextsOptions {
   readonly env: Readonly<Record<string, string | undefined>>;

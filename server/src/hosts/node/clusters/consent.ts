@@ -3,7 +3,8 @@
  * Knows settings, trust and earlier answers; asks nobody itself.
  */
 import { createHash } from 'node:crypto';
-import type { Settings } from '../settings.ts';
+import type { Permission } from '../../../project/clusters.ts';
+import type { Settings } from '../../../settings.ts';
 
 /** What a person says yes to. */
 export interface ClusterIdentity {
@@ -26,13 +27,14 @@ export interface ConsentInput {
   readonly answers: ReadonlyMap<string, boolean>;
 }
 
-export type Permission = 'allowed' | 'ask' | 'denied' | 'off' | 'untrusted';
+/** What settings, trust and answers say of a cluster that is there. */
+export type ClusterPermission = Exclude<Permission, 'none'>;
 
 /** `auto` is the user's consent, but not to what a workspace brings along. */
 export function permissionFor(
   { cluster, isTrusted, answers }: ConsentInput,
   identity: ClusterIdentity,
-): Permission {
+): ClusterPermission {
   if (cluster === 'off') return 'off';
   if (!isTrusted) return 'untrusted';
   if (cluster === 'auto' && !identity.isFromWorkspace) return 'allowed';
@@ -62,8 +64,8 @@ export function consentQuestion(identity: ClusterIdentity, readsConfigMaps: bool
 }
 
 /** Why nothing is asked: completes "Nothing is known of the Services of namespace shop: …". */
-export function reasonFor(permission: Permission, { context }: ClusterIdentity): string | undefined {
-  const reasons: Readonly<Record<Permission, string | undefined>> = {
+export function reasonFor(permission: ClusterPermission, { context }: ClusterIdentity): string | undefined {
+  const reasons: Readonly<Record<ClusterPermission, string | undefined>> = {
     allowed: undefined,
     off: undefined,
     ask: `context ${context} is asked only after you allow it`,

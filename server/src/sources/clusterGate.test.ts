@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { apiList, apiService, scriptedApi } from '../../../../test/support/clusterApi.ts';
-import { Inventory } from '../inventory.ts';
+import { apiList, apiService, scriptedApi } from '../../../test/support/clusterApi.ts';
+import { ClusterServices } from './cluster/watch/clusterServices.ts';
 import { ClusterGate } from './clusterGate.ts';
-import { ClusterServices } from './watch/clusterServices.ts';
+import { Inventory } from './inventory.ts';
 
 function servicesOf(...names: readonly string[]): ClusterServices {
   const api = scriptedApi(() => ({ text: apiList(names.map((name) => apiService(name))) }));
@@ -22,11 +22,12 @@ test('an inventory learns when the gate opens, changes and shuts', async () => {
   const first = servicesOf('web', 'api');
   gate.open(first);
   assert.equal(lookup(), 'context dev is being asked for its Services');
+  first.follow('shop');
   await first.settled();
   assert.deepEqual(lookup(), ['web', 'api']);
   const second = servicesOf('web');
   gate.open(second);
-  lookup();
+  second.follow('shop');
   await second.settled();
   assert.deepEqual(lookup(), ['web']);
   gate.shut(undefined);

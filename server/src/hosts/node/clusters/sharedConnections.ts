@@ -2,7 +2,7 @@
  * One connection for all that ask the same server as the same user, and its end when nobody does any more.
  * Knows who still uses which; does not know what makes two the same.
  */
-import type { ClusterConnection } from '../sources/cluster/http/clusterGet.ts';
+import type { ClusterConnection } from '../../../sources/cluster/http/clusterGet.ts';
 
 interface Shared {
   readonly connection: ClusterConnection;

@@ -3,11 +3,12 @@ import { test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { apiList, apiService, scriptedApi } from '../../../test/support/clusterApi.ts';
 import { wantsOf } from '../analysis/wants.ts';
+import { Consents } from '../hosts/node/clusters/consents.ts';
+import { clustersOf } from '../hosts/node/clusters/decide.ts';
 import { defaultSettings, type Settings } from '../settings.ts';
 import { openCluster } from '../sources/cluster/cluster.ts';
 import type { ClusterTarget } from '../sources/cluster/kubeconfig/clusterTarget.ts';
 import { Workspace } from '../sources/workspace.ts';
-import { Consents } from './consents.ts';
 import { Worlds } from './worlds.ts';
 
 /** A context whose cluster has one Service, named after it, in the namespace shop. */
@@ -70,8 +71,7 @@ function setUp(given: { readonly lingerMs?: number; readonly answer?: 'allow' | 
     keep: () => undefined,
     onDidChange: () => worlds.decide(),
   });
-  const worlds: Worlds = new Worlds({
-    workspace,
+  const clusters = clustersOf({
     consents,
     contexts: {
       get current() {
@@ -102,6 +102,10 @@ function setUp(given: { readonly lingerMs?: number; readonly answer?: 'allow' | 
       const connection = { ...api, retry: () => undefined, dispose: () => void log.closed.push(context) };
       return openCluster({ connection, context, readsConfigMaps, log: { warn: () => undefined } });
     },
+  });
+  const worlds: Worlds = new Worlds({
+    workspace,
+    clusters,
     onDidChange: () => {
       log.changes += 1;
     },
@@ -121,7 +125,7 @@ const uri = 'file:///work/web.yaml';
 async function servicesOf(worlds: Worlds, file = uri, namespace = 'shop'): Promise<string> {
   const world = worlds.of(file);
   world.want(wantsOf(namespace));
-  for (let tries = 0; world.stateOf(namespace)?.kind === 'loading' && tries < 100; tries += 1) await sleep(5);
+  for (let tries = 0; world.stateOf(namespace) === 'loading' && tries < 100; tries += 1) await sleep(5);
   const lookup = world.inventory.lookup(namespace);
   if (lookup.kind === 'unavailable') return lookup.reason;
   return lookup.services

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { scriptedApi } from '../../../test/support/clusterApi.ts';
+import { scriptedApi } from '../../../../../test/support/clusterApi.ts';
 import { SharedConnections } from './sharedConnections.ts';
 
 test('who asks the same shares a connection, which ends with the last of them, once', () => {

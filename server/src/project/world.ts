@@ -4,13 +4,11 @@
  */
 import type { ConfigMapLookup } from '../analysis/environment/inventory.ts';
 import type { Wants } from '../analysis/wants.ts';
-import type { Cluster } from '../sources/cluster/cluster.ts';
-import { ClusterGate } from '../sources/cluster/clusterGate.ts';
-import type { ClusterServices } from '../sources/cluster/watch/clusterServices.ts';
-import type { ReflectorState } from '../sources/cluster/watch/reflector.ts';
+import { ClusterGate } from '../sources/clusterGate.ts';
 import { Inventory } from '../sources/inventory.ts';
 import type { ServiceSource } from '../sources/serviceSource.ts';
 import { uniteConfigMaps } from '../sources/unitedConfigMaps.ts';
+import type { Cluster, ClusterState } from './clusters.ts';
 
 export interface WorldOptions {
   readonly snapshots: readonly ServiceSource[];
@@ -73,22 +71,20 @@ export class World {
   }
 
   /** How well the cluster knows a namespace; undefined where none is asked. */
-  stateOf(namespace: string): ReflectorState | undefined {
-    return this.#cluster?.services.state(namespace);
+  stateOf(namespace: string): ClusterState | undefined {
+    return this.#cluster?.state(namespace);
   }
 
   /** Why the cluster did not tell of a namespace; undefined where it did, or was not asked. */
   failureOf(namespace: string): string | undefined {
-    if (this.stateOf(namespace)?.kind !== 'failed') return undefined;
+    if (this.stateOf(namespace) !== 'failed') return undefined;
     const knowledge = this.#gate.knowledge(namespace);
     return knowledge.kind === 'unavailable' ? knowledge.reason : undefined;
   }
 
-  /** Asks the cluster for the Services of all namespaces. Resolves, for a cluster that is asked once, with the end. */
-  async askForAll(): Promise<ClusterServices['allState']> {
-    this.#cluster?.services.followAll();
-    await this.settled();
-    return this.#cluster?.services.allState;
+  /** Asks the cluster for the Services of all namespaces; answers whether that worked. */
+  async readAll(): Promise<boolean> {
+    return (await this.#cluster?.readAll()) ?? false;
   }
 
   /** All namespaces of the cluster; undefined where they may not be listed. */
@@ -98,7 +94,7 @@ export class World {
 
   /** Resolves when all that was asked for has been answered: for a cluster that is asked once. */
   async settled(): Promise<void> {
-    await Promise.all([this.#cluster?.services.settled(), this.#cluster?.configMaps?.settled()]);
+    await this.#cluster?.settled();
   }
 
   refresh(): void {

@@ -1,0 +1,25 @@
+/**
+ * What of the files that are read counts, and in which namespace.
+ * Knows settings; does not know the files.
+ */
+import { URI } from 'vscode-uri';
+import { namespaceResolver } from '../settings/namespaces.ts';
+import { exclusion, type Settings } from '../settings.ts';
+import type { WorkspaceRules } from '../sources/workspace.ts';
+
+/** What is found on disk counts, and what is open beside it; but no open snapshot, and nothing excluded. */
+export function workspaceRules(
+  settings: Settings,
+  contextOf: (uri: string) => string | undefined,
+): WorkspaceRules {
+  const isExcluded = exclusion(settings);
+  const isMember = (uri: string) => {
+    const path = URI.parse(uri).fsPath;
+    return !settings.services.includes(path) && !isExcluded(path);
+  };
+  return {
+    kinds: settings.kinds,
+    resolveNamespace: namespaceResolver(settings, { contextOf }),
+    isMember: (uri, isOnDisk) => isOnDisk || !uri.startsWith('file:') || isMember(uri),
+  };
+}

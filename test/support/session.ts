@@ -1,0 +1,32 @@
+/** A session of a client that does nothing by itself, for tests and benchmarks. */
+import { NodeClusters } from '../../server/src/hosts/node/clusters/nodeClusters.ts';
+import { Session, type SessionOptions } from '../../server/src/session/session.ts';
+import type { ClusterTimes } from '../../server/src/sources/cluster/http/clusterTimes.ts';
+
+export interface GivenSession
+  extends Partial<Pick<SessionOptions, 'folders' | 'initializationOptions' | 'versionOf' | 'onDidChange'>> {
+  /** Hears warnings and errors of the log. */
+  readonly log?: (line: string) => void;
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  readonly times?: ClusterTimes | undefined;
+}
+
+export function openSession({ log = console.error, env = {}, times, ...given }: GivenSession): Session {
+  return new Session({
+    folders: [],
+    initializationOptions: {},
+    readSettings: async () => undefined,
+    versionOf: () => 1,
+    onDidChange: () => undefined,
+    progress: () => () => undefined,
+    ...given,
+    log: { warn: log, error: log, info: () => undefined, debug: () => undefined },
+    clusters: (request) =>
+      new NodeClusters({
+        ...request,
+        consent: { ask: async () => undefined, keep: () => undefined },
+        env,
+        times,
+      }),
+  });
+}
