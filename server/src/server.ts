@@ -214,11 +214,11 @@ function startSession(
 }
 
 /** Wraps the handler of a request. */
-type Answer = <Params, Result>(
+type Answer = <Params, Result, Data = never>(
   name: string,
-  fallback: Result | ResponseError<never>,
+  fallback: Result | ResponseError<Data>,
   handler: (params: Params, token: CancellationToken) => Result | Promise<Result>,
-) => (params: Params, token: CancellationToken) => Promise<Result | ResponseError<never>>;
+) => (params: Params, token: CancellationToken) => Promise<Result | ResponseError<Data>>;
 
 /** What our own client asks beyond LSP. */
 function routeStatus(connection: Connection, answer: Answer, session: () => Session): void {

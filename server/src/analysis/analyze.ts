@@ -42,8 +42,8 @@ export interface DocumentAnalysis {
   readonly unjudged: readonly UnjudgedPods[];
   /** The nginx templates in it that some container holds, also those that none fills in. */
   readonly templates: readonly Template[];
-  /** Why there may be no findings although something is wrong: a defect of ours, in its own words. */
-  readonly failure?: string;
+  /** Why there may be no findings although something is wrong: a `Refusal`, or what a defect of ours has thrown. */
+  readonly failure?: Error;
   /** The Services that it declares; absent of a template file. */
   readonly services?: readonly NamespacedObject[];
 }

@@ -160,7 +160,7 @@ spec: { clusterIP: 10.0.0.1, ports: [{ port: 6379 }] }
   const [bad, good] = readManifestFile(text).documents;
   assert.ok(bad && good);
   const failed = analyze(bad.document, context);
-  assert.equal(failed.failure, 'Invalid string length');
+  assert.equal(failed.failure?.message, 'Invalid string length');
   assert.deepEqual(failed.findings, []);
   assert.deepEqual(estimate(bad.document, context).workloads, []);
   assert.equal(analyze(bad.document, context), failed, 'is not tried again while nothing has changed');

@@ -31,7 +31,10 @@ interface Remembered<Kept> {
   readonly basis: Basis;
 }
 
-/** Stands around work on a document that is not remembered; it may refuse it by throwing. */
+/** Work that was not begun, and why: what completes "This document could not be judged: ". */
+export class Refusal extends Error {}
+
+/** Stands around work on a document that is not remembered; it may throw a `Refusal`. */
 export type AroundDocument = <Result>(document: ManifestDocument, make: () => Result) => Result;
 
 /**
@@ -61,7 +64,7 @@ export function createAnalyzer(around: AroundDocument = (_document, make) => mak
     make: (context: AnalysisContext) => DocumentAnalysis,
   ): Answer => {
     const basis = new Basis(context);
-    const failed = (reason: string): DocumentAnalysis => ({
+    const failed = (reason: Error): DocumentAnalysis => ({
       workloads,
       findings: [],
       unjudged: [],
@@ -96,10 +99,10 @@ export function createAnalyzer(around: AroundDocument = (_document, make) => mak
   };
 }
 
-function attempt<Result>(make: () => Result, otherwise: (failure: string) => Result): Result {
+function attempt<Result>(make: () => Result, otherwise: (failure: Error) => Result): Result {
   try {
     return make();
   } catch (error) {
-    return otherwise(error instanceof Error ? error.message : String(error));
+    return otherwise(error instanceof Error ? error : new Error(String(error)));
   }
 }

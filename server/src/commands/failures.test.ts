@@ -13,7 +13,7 @@ test('a document that could not be judged is said once, with its line', () => {
   const file = { name: 'shop/web.yaml', documents };
   tell(analysis, whole.document, file);
   for (let time = 0; time < 2; time += 1)
-    tell({ ...analysis, failure: 'Invalid string length' }, failed.document, file);
+    tell({ ...analysis, failure: new RangeError('Invalid string length') }, failed.document, file);
   assert.deepEqual(said, [
     'shop/web.yaml:3: this document could not be judged, which is a defect of this program: Invalid string length',
   ]);

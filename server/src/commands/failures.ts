@@ -18,7 +18,7 @@ export function failureTeller(console: Pick<Console, 'fail'>) {
     said.add(document);
     const startLine = documents.find((placed) => placed.document === document)?.startLine ?? 0;
     console.fail(
-      `${name}:${startLine + 1}: this document could not be judged, which is a defect of this program: ${analysis.failure}`,
+      `${name}:${startLine + 1}: this document could not be judged, which is a defect of this program: ${analysis.failure.message}`,
     );
     return analysis;
   };

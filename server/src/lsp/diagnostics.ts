@@ -6,6 +6,7 @@ import {
   CancellationToken,
   type Connection,
   type Diagnostic,
+  type DiagnosticServerCancellationData,
   type DocumentDiagnosticParams,
   type DocumentDiagnosticReport,
   DocumentDiagnosticReportKind,
@@ -52,6 +53,7 @@ export function diagnosticsOf(
     return {
       ...view,
       items: () => {
+        if (view.defect !== undefined) throw view.defect;
         const { shown, remark } = shownFindings(view.findings);
         const failures = view.failures.map(toFailureDiagnostic);
         return [
@@ -77,10 +79,14 @@ export function pullDiagnostics(
   };
 }
 
-/** An empty report would say that all findings are mended; after an error a client keeps those that it has. */
-export const notDiagnosed = new ResponseError<never>(
-  LSPErrorCodes.RequestFailed,
+/**
+ * An empty report would say that all findings are mended; after an error a client keeps those that it has. This is the
+ * one error of a pull for which VS Code opens no window, which it would for each key that is typed.
+ */
+export const notDiagnosed = new ResponseError<DiagnosticServerCancellationData>(
+  LSPErrorCodes.ServerCancelled,
   'the file could not be analysed; the log says why',
+  { retriggerRequest: false },
 );
 
 /** Sends the diagnostics of files to a client that does not pull. */

@@ -14,8 +14,10 @@ export interface FileView {
   /** The version of the open text. */
   readonly version: number;
   readonly findings: readonly Finding[];
-  /** Documents that could not be judged, by the line on which they begin, and why. */
+  /** Documents that were left alone, by the line on which they begin, and why. */
   readonly failures: readonly { readonly line: number; readonly reason: string }[];
+  /** What judging a document has thrown, a defect of ours: its findings are missing above. */
+  readonly defect: Error | undefined;
   /** Equal for equal findings of an unchanged file. */
   readonly resultId: string;
   /** The workloads of the workspace, as this file sees them. */

@@ -14,15 +14,16 @@ const slowMs = 100;
 
 /**
  * Wraps a handler: a cancelled request is answered as such, and an exception becomes `fallback` and a line in the
- * log, so that a defect in one feature never takes the server down. `fallback` is an error where an empty answer would
- * be a statement.
+ * log, so that a defect in one feature never takes the server down. What is thrown again and again, as for each key
+ * that is typed, is said once. `fallback` is an error where an empty answer would be a statement.
  */
-export function handle<Params, Result>(
+export function handle<Params, Result, Data = never>(
   name: string,
   log: HandlerLog,
-  fallback: Result | ResponseError<never>,
+  fallback: Result | ResponseError<Data>,
   handler: (params: Params, token: CancellationToken) => Result | Promise<Result>,
-): (params: Params, token: CancellationToken) => Promise<Result | ResponseError<never>> {
+): (params: Params, token: CancellationToken) => Promise<Result | ResponseError<Data>> {
+  let said: string | undefined;
   return async (params, token) => {
     const startedAt = performance.now();
     try {
@@ -30,7 +31,11 @@ export function handle<Params, Result>(
       const result = await handler(params, token);
       return token.isCancellationRequested ? cancelled() : result;
     } catch (error) {
-      log.error(`${name}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+      const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      // Message and place; who asked differs.
+      const [first, second] = text.split('\n');
+      if (said !== `${first}\n${second}`) log.error(`${name}: ${text}`);
+      said = `${first}\n${second}`;
       return fallback;
     } finally {
       const tookMs = performance.now() - startedAt;

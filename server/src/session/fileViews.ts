@@ -3,7 +3,7 @@
  * Knows what it made last, so that an edit costs what the edited document costs.
  */
 import type { AnalysisContext, DocumentAnalysis } from '../analysis/analyze.ts';
-import type { Analyzer, Answer } from '../analysis/analyzer.ts';
+import { type Analyzer, type Answer, Refusal } from '../analysis/analyzer.ts';
 import type { ManifestDocument, ManifestFile, PlacedDocument } from '../analysis/documents/document.ts';
 import { findingsOf } from '../analysis/findings/findingsOf.ts';
 import type { Position } from '../analysis/text.ts';
@@ -65,7 +65,7 @@ export function createFileViews({
     source: MadeView['source'],
     analyses: MadeView['analyses'],
     { uri, version, neighbours }: Pick<FileView, 'uri' | 'version' | 'neighbours'>,
-    show: () => Pick<FileView, 'findings' | 'failures' | 'documentAt'>,
+    show: () => Pick<FileView, 'findings' | 'failures' | 'defect' | 'documentAt'>,
   ): FileView => {
     const last = made.get(uri);
     if (last !== undefined && last.source === source && isSame(last.analyses, analyses))
@@ -88,7 +88,7 @@ export function createFileViews({
     const seen = fileView(uri, [placed]);
     return viewOf(document, [analysis], { uri, version, neighbours }, () => ({
       findings: findingsOf(seen, () => analysis.findings),
-      failures: failuresOf([placed], [analysis]),
+      ...failuresOf([placed], [analysis]),
       documentAt: (position) => documentAt(seen, position, () => analysis),
     }));
   };
@@ -111,7 +111,7 @@ export function createFileViews({
     const seen = fileView(uri, file.documents);
     return viewOf(file, analyses, { uri, version, neighbours: context.neighbours }, () => ({
       findings: findingsOf(seen, (placed) => analysisOf(placed).findings),
-      failures: failuresOf(file.documents, analyses),
+      ...failuresOf(file.documents, analyses),
       documentAt: (position) => documentAt(seen, position, analysisOf),
     }));
   };
@@ -122,11 +122,19 @@ function isIncomplete({ workloads }: Answer): boolean {
   return workloads.some(({ workload, links }) => workload.serviceLinks.value && !links.isComplete);
 }
 
-function failuresOf(documents: readonly PlacedDocument[], analyses: readonly Answer[]): FileView['failures'] {
-  return analyses.flatMap(({ failure }, index) => {
+function failuresOf(
+  documents: readonly PlacedDocument[],
+  analyses: readonly Answer[],
+): Pick<FileView, 'failures' | 'defect'> {
+  const failures = analyses.flatMap(({ failure }, index) => {
     const line = documents[index]?.startLine ?? 0;
-    return failure === undefined ? [] : { line, reason: failure };
+    return failure instanceof Refusal ? { line, reason: failure.message } : [];
   });
+  return { failures, defect: analyses.find(isDefect)?.failure };
+}
+
+function isDefect({ failure }: Answer): boolean {
+  return failure !== undefined && !(failure instanceof Refusal);
 }
 
 function isSame(a: readonly Answer[], b: readonly Answer[]): boolean {

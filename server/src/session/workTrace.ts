@@ -2,6 +2,7 @@
  * Which document is worked on, told before the work begins: if it never ends, the next engine leaves it alone.
  * Knows documents and where they stand; does not know what is done with them.
  */
+import { Refusal } from '../analysis/analyzer.ts';
 import type { ManifestDocument } from '../analysis/documents/document.ts';
 import { normalUri } from '../sources/fileUri.ts';
 import type { WorkHooks } from '../sources/workHooks.ts';
@@ -43,12 +44,12 @@ export function workTrace(leftOut: readonly Work[], tell: (work: Work | undefine
       const here = known.get(document);
       if (here === undefined) return make();
       const { uri, key, place } = here;
-      if (whole.has(uri) || keys.has(key)) throw new Error(reason);
+      if (whole.has(uri) || keys.has(key)) throw new Refusal(reason);
       return during({ uri, key, line: place.startLine }, make);
     },
     aroundFile: (uri, make) => {
       const name = normalUri(uri);
-      if (files.has(name)) throw new Error(reason);
+      if (files.has(name)) throw new Refusal(reason);
       return during({ uri: name }, make);
     },
     place: (document, uri, place) => {
