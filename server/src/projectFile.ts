@@ -3,7 +3,8 @@
  * Knows YAML's shapes; what the keys mean is read in `settings/read.ts`.
  */
 import { dirname } from 'node:path';
-import { entriesOf, entryOf, itemsOf, type YamlNode } from './analysis/documents/tree.ts';
+import { entriesOf, entryOf, itemsOf } from './analysis/documents/reading.ts';
+import { isLeaf, type YamlNode } from './analysis/documents/tree.ts';
 import type { Range, Span } from './analysis/text.ts';
 import { rangeOf, wholeText } from './analysis/views/place.ts';
 import { readProjectYaml } from './settings/projectYaml.ts';
@@ -86,9 +87,11 @@ function plainValue(root: YamlNode): unknown {
     count += 1;
     isTooLarge ||= count > mostValues || level > mostLevels;
     if (isTooLarge) return undefined;
-    if (node.type === 'scalar') return node.value;
+    if (isLeaf(node)) return node.type === 'scalar' ? node.value : undefined;
     if (node.type === 'sequence') return node.items.map(({ value }) => convert(value, level + 1));
-    return Object.fromEntries(entriesOf(node).map(({ key, value }) => [key, convert(value, level + 1)]));
+    return Object.fromEntries(
+      entriesOf(node).entries.map(({ key, value }) => [key, convert(value, level + 1)]),
+    );
   };
   const value = convert(root, 0);
   return isTooLarge ? tooLarge : value;
@@ -101,7 +104,7 @@ function spanAt(root: YamlNode, path: readonly (string | number)[], isKey: boole
   for (const [index, step] of path.entries()) {
     const isLast = index === path.length - 1;
     if (typeof step === 'number') {
-      const item: { readonly value: YamlNode; readonly span: Span } | undefined = itemsOf(node)[step];
+      const item: { readonly value: YamlNode; readonly span: Span } | undefined = itemsOf(node).items[step];
       if (item === undefined) return span;
       span = item.span;
       node = item.value;
@@ -128,7 +131,7 @@ interface RepeatedKey {
 
 /** If a key occurs several times in one mapping, all occurrences but the last. */
 function repeatedKeys(node: YamlNode, path: RepeatedKey['path'] = []): readonly RepeatedKey[] {
-  if (node.type === 'scalar') return [];
+  if (isLeaf(node)) return [];
   if (node.type === 'sequence')
     return node.items.flatMap(({ value }, i) => repeatedKeys(value, [...path, i]));
   const last = new Map(node.entries.map(({ key }, i) => [key, i]));

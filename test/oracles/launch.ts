@@ -45,8 +45,10 @@ export function environmentAt(estimate: ContainerEstimate, end: End): ReadonlyMa
 /** The arguments of the entrypoint, as the runtime passes them. */
 export function argumentsAt({ environment, image }: ContainerEstimate, end: End): readonly string[] {
   const { command, args } = environment;
-  const entrypoint = command ?? image.entrypoint ?? [];
-  const rest = args ?? (command === undefined ? (image.command ?? []) : []);
+  const isReplaced = command.items.length > 0;
+  const entrypoint = isReplaced ? command.items : (image.entrypoint ?? []);
+  const ofImage = isReplaced ? [] : (image.command ?? []);
+  const rest = args.items.length > 0 ? args.items : ofImage;
   return [...entrypoint, ...rest].map((argument) =>
     typeof argument === 'string' ? argument : (argument.value ?? 'v'.repeat(argument.bytes[end])),
   );

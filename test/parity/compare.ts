@@ -150,7 +150,7 @@ function* compareArguments(
   { isFullyKnown }: Known,
 ): Iterable<string> {
   for (const key of ['command', 'args'] as const) {
-    const texts = environment[key] ?? [];
+    const texts = environment[key].items;
     for (const start of starts) {
       const { length } = start[key] ?? [];
       if (length !== texts.length) yield `${key} has ${length} parts, not ${texts.length}`;

@@ -1,6 +1,7 @@
 /** A YAML document as our parser has it, to be compared with what Go's makes of it. */
 import { parseDocument } from '../../server/src/analysis/documents/parse.ts';
-import { entriesOf, type YamlNode } from '../../server/src/analysis/documents/tree.ts';
+import { entriesOf } from '../../server/src/analysis/documents/reading.ts';
+import type { YamlNode } from '../../server/src/analysis/documents/tree.ts';
 
 /** The document as JSON would have it; a text where it is broken. */
 export function contentOf(text: string): unknown {
@@ -11,5 +12,5 @@ export function contentOf(text: string): unknown {
 function plain(node: YamlNode): unknown {
   if (node.type === 'scalar') return node.value;
   if (node.type === 'sequence') return node.items.map(({ value }) => plain(value));
-  return Object.fromEntries(entriesOf(node).map(({ key, value }) => [key, plain(value)]));
+  return Object.fromEntries(entriesOf(node).entries.map(({ key, value }) => [key, plain(value)]));
 }

@@ -120,6 +120,8 @@ function subjectsOf(
       return own.map((estimate) => ({ manifest, estimate, namespace: estimate.namespace, templates: [] }));
     // A copy of what a cluster has is nobody's to change: only how its workloads fare is said.
     if (isPrinted(manifest, document)) return [];
+    // Nobody knows whom it does good or harm.
+    if (manifest.unknown !== undefined || manifest.unknownName !== undefined) return [];
     const namespace = resolveNamespace(manifest.namespace);
     const templates = configMapTemplates({ manifest, namespace }, document, neighbours);
     return [{ manifest, estimate: undefined, namespace, templates }];

@@ -21,7 +21,7 @@ export interface ContainerEstimate {
   readonly environment: ContainerEnvironment;
   /** What image and runtime add. */
   readonly image: ImageLaunch;
-  /** What Linux's execve takes; undefined on Windows, which has none. */
+  /** What Linux's execve takes; undefined on Windows, which has none, and where the pod may be one for it. */
   readonly exec: ExecEstimate | undefined;
   /** Undefined where no start script is known or supposed that passes all names to envsubst. */
   readonly envsubst: EnvsubstEstimate | undefined;
@@ -54,11 +54,13 @@ export function estimateWorkload(
 }
 
 function linksFor(
-  { manifest, isClusterScoped, serviceLinks }: Workload,
+  { manifest, isClusterScoped, serviceLinks, serviceLinksDoubt }: Workload,
   namespace: ResolvedNamespace,
   { inventory }: EstimateContext,
 ): ServiceTotals {
-  if (!isClusterScoped || !serviceLinks.value) return inventory.totals(namespace.name, serviceLinks.value);
+  if (serviceLinks.are === 'unknown') return unknownLinks(serviceLinksDoubt ?? '');
+  if (!isClusterScoped || serviceLinks.are === 'off')
+    return inventory.totals(namespace.name, serviceLinks.are === 'on');
   return unknownLinks(`a ${manifest.kind} has no namespace: its pods are made where it is used`);
 }
 
@@ -89,7 +91,7 @@ function estimateContainer(
     container,
     environment,
     image,
-    exec: workload.isWindows ? undefined : estimateExec(environment, image, options.limits),
+    exec: workload.isWindows === false ? estimateExec(environment, image, options.limits) : undefined,
     envsubst: startEnvsubst(
       {
         container,

@@ -27,7 +27,7 @@ export function countVariables(
   { namespace, workload }: Pick<WorkloadEstimate, 'namespace' | 'workload'>,
 ): VariableCount {
   const { links, own } = environment;
-  const isOwnKubernetes = namespace.name === 'default' && workload.serviceLinks.value;
+  const isOwnKubernetes = namespace.name === 'default' && workload.serviceLinks.are === 'on';
   let kubernetes = isOwnKubernetes ? noBytes : links.kubernetesVariables;
   let services = less(links.variables, kubernetes);
   let [env, envFrom] = [noBytes, noBytes];
@@ -53,7 +53,7 @@ export function countVariables(
   return {
     total: image.hasUnknownVariables ? { ...known, max: Number.POSITIVE_INFINITY } : known,
     services,
-    serviceCount: workload.serviceLinks.value ? links.serviceCount : 0,
+    serviceCount: workload.serviceLinks.are === 'on' ? links.serviceCount : 0,
     kubernetes,
     env,
     envFrom,

@@ -4,7 +4,7 @@
  */
 import { dirname, resolve } from 'node:path';
 import type { ManifestDocument, PlacedDocument } from '../analysis/documents/document.ts';
-import { entriesOf, itemsOf, nodeAt, stringOf } from '../analysis/documents/tree.ts';
+import { entriesOf, itemsOf, knownString, nodeAt } from '../analysis/documents/reading.ts';
 import type { WorkloadEstimate } from '../analysis/estimate.ts';
 import type { Span } from '../analysis/text.ts';
 import { rangeOf } from '../analysis/views/place.ts';
@@ -83,7 +83,7 @@ export function assumedNamespaces(run: Run): readonly AssumedNamespace[] {
     const { workload, namespace } = one.estimate;
     const isAssumed = namespace.from === 'default' || namespace.from === 'context';
     // Without links it is the same in every namespace.
-    if (!isAssumed || !workload.serviceLinks.value) continue;
+    if (!isAssumed || workload.serviceLinks.are === 'off') continue;
     const group = groups.get(namespace.name);
     if (group === undefined) groups.set(namespace.name, [one]);
     else group.push(one);
@@ -177,8 +177,9 @@ function kustomizationsIn({ files }: Run): readonly NotedPlace[] {
   const isMore = ({ path, view }: RunFile) =>
     view.documents.some(({ document: { state } }) => {
       if (state.kind !== 'parsed') return false;
-      if (entriesOf(state.root).some(({ key }) => !harmless.has(key))) return true;
-      const resources = itemsOf(nodeAt(state.root, 'resources')).map(({ value }) => stringOf(value));
+      const { entries, rest } = entriesOf(state.root);
+      if (rest !== undefined || entries.some(({ key }) => !harmless.has(key))) return true;
+      const resources = itemsOf(nodeAt(state.root, 'resources')).items.map(({ value }) => knownString(value));
       return resources.some((one) => one !== undefined && !known.has(resolve(dirname(path ?? ''), one)));
     });
   return found.filter(isMore).map(({ name }) => ({ file: name, line: 0 }));

@@ -172,7 +172,7 @@ async function askClusters({ files, templates, worlds, analyze }: Run, project: 
   const failures = answers().flatMap(({ key, found }) =>
     found
       .flatMap(({ workloads }) => workloads)
-      .filter(({ workload }) => workload.serviceLinks.value)
+      .filter(({ workload }) => workload.serviceLinks.are === 'on')
       .flatMap(({ namespace }) => worlds.of(key).failureOf(namespace.name) ?? []),
   );
   for (const failure of new Set(failures)) console.fail(failure);

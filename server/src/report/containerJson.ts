@@ -3,7 +3,7 @@
  * Knows the contract's shapes; lists what the estimate holds.
  */
 import type { ByteRange } from '../analysis/byteRange.ts';
-import type { ExpandedText } from '../analysis/environment/environment.ts';
+import type { ExpandedArguments } from '../analysis/environment/environment.ts';
 import type { ContainerEstimate } from '../analysis/estimate.ts';
 import { listEnvironment } from '../analysis/listEnvironment.ts';
 import { english } from '../analysis/messages/languages.ts';
@@ -45,7 +45,7 @@ export function rangeJson({ min, max }: ByteRange): { min: number; max: number |
 }
 
 /** The contract has no place for an argument that is not known: then the list is absent. */
-function knownTexts(key: 'command' | 'args', texts: readonly ExpandedText[] | undefined) {
-  const values = texts?.flatMap(({ value }) => value ?? []);
-  return values === undefined || values.length !== texts?.length ? {} : { [key]: values };
+function knownTexts(key: 'command' | 'args', { items, isOpen }: ExpandedArguments) {
+  const values = items.flatMap(({ value }) => value ?? []);
+  return isOpen || values.length === 0 || values.length !== items.length ? {} : { [key]: values };
 }

@@ -6,6 +6,7 @@ import type { ServiceTotals } from '../analysis/environment/serviceTotals.ts';
 import type { WorkloadEstimate } from '../analysis/estimate.ts';
 import type { ToldFinding } from '../analysis/findings/finding.ts';
 import { printableJson } from '../analysis/plainText.ts';
+import type { ServiceLinks } from '../analysis/workloads/workload.ts';
 import { containerJson, rangeJson } from './containerJson.ts';
 import type { BudgetData, CheckData, EnvData } from './reportData.ts';
 
@@ -87,11 +88,16 @@ function workloadJson(file: string, { workload, namespace, links, containers }: 
     name: nameJson(workload),
     namespace: namespace.name,
     namespaceFrom: namespace.from,
-    enableServiceLinks: workload.serviceLinks.value,
+    enableServiceLinks: linksJson(workload.serviceLinks),
     enableServiceLinksFrom: workload.serviceLinks.from,
     services: servicesJson(links),
     containers: containers.map(containerJson),
   };
+}
+
+/** `null` where it is not known. */
+function linksJson({ are }: ServiceLinks): boolean | null {
+  return are === 'unknown' ? null : are === 'on';
 }
 
 /** With the part of the object that makes the pod, where it makes several. */

@@ -107,8 +107,9 @@ export function envPretty({ files }: EnvData, paint: Paint): string {
 
 function workloadText(file: string, estimate: WorkloadEstimate, paint: Paint): string {
   const { workload, namespace, links, containers } = estimate;
-  const { value, from } = workload.serviceLinks;
-  const services = value ? servicesOf(links) : 'only default/kubernetes';
+  const { are, from } = workload.serviceLinks;
+  const services = are === 'off' ? 'only default/kubernetes' : servicesOf(links);
+  const value = are === 'unknown' ? '?' : are === 'on';
   const name = workloadName(workload) ?? `${workload.manifest.kind}/?`;
   const heading = `${paint.bold(oneLine(name))} ${oneLine(`in namespace ${namespace.name} (${file})`)}`;
   const switches = oneLine(`  enableServiceLinks: ${value} (${from}); ${services}`);

@@ -119,7 +119,7 @@ export function createFileViews({
 }
 
 function isIncomplete({ workloads }: Answer): boolean {
-  return workloads.some(({ workload, links }) => workload.serviceLinks.value && !links.isComplete);
+  return workloads.some(({ workload, links }) => workload.serviceLinks.are === 'on' && !links.isComplete);
 }
 
 function failuresOf(

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { entriesOf, entryOf, nodeAt } from '../analysis/documents/tree.ts';
+import { entriesOf, entryOf, nodeAt } from '../analysis/documents/reading.ts';
 import { readProjectYaml } from './projectYaml.ts';
 
 function rootOf(text: string) {
@@ -38,7 +38,7 @@ test('keys are read as they are written, and a repeated one is kept', () => {
   const root = rootOf('off: 1\n"80": 2\noff: 3\n__proto__: 4\n');
   assert.equal(root?.type === 'mapping' && root.entries.length, 4);
   assert.deepEqual(
-    entriesOf(root).map(({ key }) => key),
+    entriesOf(root).entries.map(({ key }) => key),
     ['off', '80', '__proto__'],
   );
 });
@@ -69,7 +69,7 @@ test('a block collection ends with its last value', () => {
 
 test('a bracket that closes on a line of its own need not be indented', () => {
   const yaml = readProjectYaml('a: {\n  b: c,\n}\nd: [\n  e\n]\n');
-  assert.deepEqual(yaml.kind === 'read' && [yaml.warnings, entriesOf(yaml.root).length], [[], 2]);
+  assert.deepEqual(yaml.kind === 'read' && [yaml.warnings, entriesOf(yaml.root).entries.length], [[], 2]);
 });
 
 test('what cannot be read has a reason and a place', () => {

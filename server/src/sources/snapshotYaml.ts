@@ -4,8 +4,9 @@
  */
 import type { DocumentState } from '../analysis/documents/document.ts';
 import { readManifestFile } from '../analysis/documents/manifestFile.ts';
+import { itemsOf, known, knownString, nodeAt, textOf } from '../analysis/documents/reading.ts';
 import { splitDocuments } from '../analysis/documents/split.ts';
-import { itemsOf, nodeAt, stringOf, textOf, type YamlNode } from '../analysis/documents/tree.ts';
+import type { YamlNode } from '../analysis/documents/tree.ts';
 import { readServiceNode } from '../analysis/environment/readService.ts';
 import { lineStartsOf, positionAt } from '../analysis/text.ts';
 import { snapshotField } from '../analysis/workloads/printedByCluster.ts';
@@ -76,16 +77,16 @@ function addRoot(root: YamlNode, builder: SnapshotBuilder): void {
     return;
   }
   builder.addList(remarksOf(root));
-  for (const { value } of itemsOf(nodeAt(root, 'items'))) addNode(value, kind, builder);
+  for (const { value } of itemsOf(nodeAt(root, 'items')).items) addNode(value, kind, builder);
 }
 
 function addNode(node: YamlNode, list: ListKind | undefined, builder: SnapshotBuilder): void {
   builder.add(
     {
-      apiVersion: stringOf(nodeAt(node, 'apiVersion')),
-      kind: stringOf(nodeAt(node, 'kind')),
-      name: stringOf(nodeAt(node, 'metadata', 'name')),
-      namespace: stringOf(nodeAt(node, 'metadata', 'namespace')),
+      apiVersion: knownString(node, 'apiVersion'),
+      kind: knownString(node, 'kind'),
+      name: knownString(node, 'metadata', 'name'),
+      namespace: knownString(node, 'metadata', 'namespace'),
       read: (name, namespace) => readServiceNode(node, name, namespace),
     },
     list,
@@ -93,13 +94,13 @@ function addNode(node: YamlNode, list: ListKind | undefined, builder: SnapshotBu
 }
 
 function listKind(node: YamlNode | undefined): ListKind | undefined {
-  if (stringOf(nodeAt(node, 'apiVersion')) !== 'v1') return undefined;
-  const kind = stringOf(nodeAt(node, 'kind'));
+  if (knownString(node, 'apiVersion') !== 'v1') return undefined;
+  const kind = knownString(node, 'kind');
   return kind === 'List' || kind === 'ServiceList' ? kind : undefined;
 }
 
 function remarksOf(node: YamlNode | undefined): unknown {
   const field = nodeAt(node, snapshotField);
-  const namespaces = itemsOf(nodeAt(field, 'namespaces')).map(({ value }) => stringOf(value));
-  return { asOf: textOf(nodeAt(field, 'asOf')), namespaces };
+  const namespaces = itemsOf(nodeAt(field, 'namespaces')).items.map(({ value }) => knownString(value));
+  return { asOf: known(textOf(nodeAt(field, 'asOf'))), namespaces };
 }

@@ -7,7 +7,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { DocumentState } from '../../../server/src/analysis/documents/document.ts';
 import { readManifestFile } from '../../../server/src/analysis/documents/manifestFile.ts';
-import { entriesOf, type YamlNode } from '../../../server/src/analysis/documents/tree.ts';
+import { entriesOf } from '../../../server/src/analysis/documents/reading.ts';
+import type { YamlNode } from '../../../server/src/analysis/documents/tree.ts';
 
 export interface ReadYaml {
   /** The documents that are something, up to the first that is refused. */
@@ -57,7 +58,7 @@ export function compareText(text: string, { documents, error }: ReadYaml): Verdi
 function jsonOf(node: YamlNode): unknown {
   if (node.type === 'scalar') return unsigned(node.value);
   if (node.type === 'sequence') return node.items.map(({ value }) => jsonOf(value));
-  return Object.fromEntries(entriesOf(node).map(({ key, value }) => [key, jsonOf(value)]));
+  return Object.fromEntries(entriesOf(node).entries.map(({ key, value }) => [key, jsonOf(value)]));
 }
 
 /** -0 is 0: some of Go's writers of JSON keep the sign, others do not. */

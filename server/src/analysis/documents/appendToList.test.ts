@@ -11,10 +11,11 @@ function withEnv(text: string): string | undefined {
   const root = document.state.kind === 'parsed' ? document.state.root : undefined;
   assert.equal(root?.type, 'mapping');
   if (root?.type !== 'mapping') return undefined;
-  const edit = appendToList(document, root, 'env', [
+  const item = [
     ['name', 'A'],
     ['value', "'1'"],
-  ]);
+  ] as const;
+  const edit = appendToList(document, root, 'env', item, { behind: 'image', before: 'volumeMounts' });
   return edit && applyEdits(text, [edit]);
 }
 

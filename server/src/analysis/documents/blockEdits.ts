@@ -18,7 +18,10 @@ export function blockEntry(
   before: string | undefined,
   make: (indent: string, eol: string) => string,
 ): SpanEdit | undefined {
-  const candidates = mapping.entries.filter((entry) => isPlainKey(document, entry));
+  // Beside an entry that may not be there the new one might not be there either.
+  const candidates = mapping.entries.filter(
+    (entry) => entry.condition === undefined && isPlainKey(document, entry),
+  );
   const sibling = candidates.find((entry) => entry.key === before) ?? candidates[0];
   if (sibling === undefined) return undefined;
   const { text } = document;
@@ -112,22 +115,23 @@ export function blockItem(
 /** The last scalar that is written in a node; what stands behind aliases is written elsewhere. */
 function lastScalar(node: YamlNode): YamlScalar | undefined {
   if (node.type === 'scalar') return node;
-  if (node.isFlow) return undefined;
+  if (node.type === 'hole' || node.isFlow) return undefined;
   const last = node.type === 'mapping' ? node.entries.at(-1) : node.items.at(-1);
   return last === undefined || last.isAlias ? undefined : lastScalar(last.value);
 }
 
-/** A new list of one item: behind the image of a container, else before the first entry. */
+/** A new list of one item: behind the entry of the key `behind`, else before the first entry. */
 export function blockList(
   document: ManifestDocument,
   mapping: YamlMapping,
   way: readonly YamlNode[],
   key: string,
   item: readonly NewEntry[],
+  behind: string,
 ): SpanEdit | undefined {
-  const image = mapping.entries.findIndex((entry) => entry.key === 'image');
-  const next = image === -1 ? undefined : mapping.entries[image + 1]?.key;
-  const last = mapping.entries[image];
+  const index = mapping.entries.findIndex(({ key, condition }) => key === behind && condition === undefined);
+  const next = index === -1 ? undefined : mapping.entries[index + 1]?.key;
+  const last = mapping.entries[index];
   if (last !== undefined && next === undefined) return listBehind(document, way, last, key, item);
   return blockEntry(document, mapping, next, (indent, eol) => {
     const lines = itemLines(item, indent + dashIndent(document, way), ' ');

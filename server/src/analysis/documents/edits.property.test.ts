@@ -16,7 +16,7 @@ import {
 import { applyEdits, type SpanEdit } from '../text.ts';
 import { appendToList, insertCommentAbove, insertEntry, removeEntry } from './edits.ts';
 import { parseDocument } from './parse.ts';
-import type { YamlMapping, YamlNode } from './tree.ts';
+import { isLeaf, type YamlMapping, type YamlNode } from './tree.ts';
 
 interface Place {
   readonly mapping: YamlMapping;
@@ -24,7 +24,7 @@ interface Place {
 }
 
 function mappingsOf(node: YamlNode, path: readonly (string | number)[] = []): readonly Place[] {
-  if (node.type === 'scalar') return [];
+  if (isLeaf(node)) return [];
   const inner =
     node.type === 'mapping'
       ? node.entries.flatMap((part) => (part.isAlias ? [] : mappingsOf(part.value, [...path, part.key])))
@@ -171,7 +171,7 @@ test('an appended item is the only change', () => {
     const document = parseDocument(text);
     const mapping = again(document, path);
     const key = dice.of(['env', 'args', 'command', 'containers', 'volumes', 'volumeMounts', 'newList']);
-    const edit = appendToList(document, mapping, key, item);
+    const edit = appendToList(document, mapping, key, item, { behind: 'image', before: 'volumeMounts' });
     if (edit === undefined) return undefined;
     hold(
       text,

@@ -1,15 +1,17 @@
 /**
  * Minimal edits of a YAML document that keep everything else as it is written.
- * Knows which edits are safe: none of what anchors, aliases or merge keys share. Styles are `blockEdits.ts`'s and `flowEdits.ts`'s.
+ * Knows which edits are safe: none of what anchors, aliases or merge keys share, or a template fills in. Styles are
+ * `blockEdits.ts`'s and `flowEdits.ts`'s.
  */
 import { applyEdits, type Span, type SpanEdit } from '../text.ts';
 import { blockEntry, blockItem, blockList, blockRemoval, listForNull, type NewEntry } from './blockEdits.ts';
 import type { ManifestDocument } from './document.ts';
-import { hasOddLineEnds, holdsAnchor, partAt, wayTo } from './extents.ts';
+import { hasOddLineEnds, holdsAnchor, holdsHole, isSettled, partAt, wayTo } from './extents.ts';
 import { flowEntry, flowItem, flowItemText, flowRemoval, isJson } from './flowEdits.ts';
 import { lineEnd, lineEndOf, lineStart } from './places.ts';
+import { entryOf } from './reading.ts';
 import { plainValue } from './scalars.ts';
-import { entryOf, type YamlEntry, type YamlMapping, type YamlNode, type YamlScalar } from './tree.ts';
+import { isLeaf, type YamlEntry, type YamlMapping, type YamlNode, type YamlScalar } from './tree.ts';
 
 export type { NewEntry } from './blockEdits.ts';
 
@@ -72,7 +74,7 @@ export function replaceInScalar(
 
 /**
  * A new entry of a mapping, above the comments of the entry that it precedes. Undefined where no place is safe:
- * others share the mapping, or it has the key already, be it by `<<` (Kubernetes lets a later `<<` win).
+ * others share the mapping, or it has the key already or may have it, be it by `<<` (Kubernetes lets a later `<<` win).
  */
 export function insertEntry(
   document: ManifestDocument,
@@ -110,7 +112,7 @@ export function insertNested(
 
 /**
  * Takes an entry out of its mapping with all of its lines, or its part of the line, and the comment behind it.
- * Undefined where others share it, or an alias elsewhere may need what stands in it.
+ * Undefined where others share it, an alias elsewhere may need what stands in it, or a template has a part in it.
  */
 export function removeEntry(
   document: ManifestDocument,
@@ -118,8 +120,15 @@ export function removeEntry(
   entry: YamlEntry,
 ): SpanEdit | undefined {
   if (!mapping.entries.includes(entry) || wayTo(document, mapping) === undefined) return undefined;
-  if (!entry.isAlias && holdsAnchor(entry.value)) return undefined;
+  if (!entry.isAlias && (holdsAnchor(entry.value) || holdsHole(entry.value))) return undefined;
+  if (!isSettled(mapping)) return undefined;
   return (mapping.isFlow ? flowRemoval : blockRemoval)(document, mapping, entry);
+}
+
+/** Where a new list goes: in block style behind the entry of the first key, in flow style before that of the second. */
+export interface ListPlace {
+  readonly behind: string;
+  readonly before: string;
 }
 
 /**
@@ -131,18 +140,20 @@ export function appendToList(
   mapping: YamlMapping,
   key: string,
   item: readonly NewEntry[],
+  place: ListPlace,
 ): SpanEdit | undefined {
   const way = wayTo(document, mapping);
   if (way === undefined) return undefined;
   const entry = entryOf(mapping, key);
   if (entry === undefined) {
-    if (!mapping.isFlow) return blockList(document, mapping, way, key, item);
-    return flowEntry(document, mapping, key, `[${flowItemText(document, item)}]`, 'volumeMounts');
+    if (!mapping.isFlow) return blockList(document, mapping, way, key, item, place.behind);
+    return flowEntry(document, mapping, key, `[${flowItemText(document, item)}]`, place.before);
   }
   const { value } = entry;
   if (!mapping.entries.includes(entry) || entry.isAlias || value.isAnchored) return undefined;
-  if (value.type === 'mapping') return undefined;
-  if (value.type === 'sequence') return (value.isFlow ? flowItem : blockItem)(document, value, item);
+  if (value.type === 'mapping' || value.type === 'hole') return undefined;
+  if (value.type === 'sequence')
+    return isSettled(value) ? (value.isFlow ? flowItem : blockItem)(document, value, item) : undefined;
   if (value.value !== null) return undefined;
   if (!mapping.isFlow) return listForNull(document, way, entry, item);
   const colon = document.text.slice(entry.keySpan.end, value.span.start);
@@ -168,7 +179,7 @@ export function insertCommentAbove(
 }
 
 function isInsideScalar(node: YamlNode, offset: number): boolean {
-  if (node.type === 'scalar') return node.span.start < offset && offset < node.span.end;
+  if (isLeaf(node)) return node.span.start < offset && offset < node.span.end;
   const part = partAt(node, offset - 1);
   if (part === undefined) return false;
   if ('key' in part && offset < part.keySpan.end) return true;

@@ -4,7 +4,14 @@
  */
 import type { ManifestDocument } from './document.ts';
 import { lineEnd, lineStart, nextLine } from './places.ts';
-import type { YamlEntry, YamlItem, YamlMapping, YamlNode, YamlSequence } from './tree.ts';
+import {
+  isLeaf,
+  type YamlEntry,
+  type YamlItem,
+  type YamlMapping,
+  type YamlNode,
+  type YamlSequence,
+} from './tree.ts';
 
 /** Lines end where neither an editor nor our places see an end: nothing is edited there. */
 export function hasOddLineEnds(text: string): boolean {
@@ -19,7 +26,7 @@ export function wayTo({ state, text }: ManifestDocument, target: YamlNode): read
   while (node !== undefined && !node.isAnchored) {
     way.push(node);
     if (node === target) return way;
-    if (node.type === 'scalar') return undefined;
+    if (isLeaf(node)) return undefined;
     const part = partAt(node, target.span.start);
     node =
       part !== undefined && !part.isAlias && target.span.end <= part.value.span.end ? part.value : undefined;
@@ -29,7 +36,7 @@ export function wayTo({ state, text }: ManifestDocument, target: YamlNode): read
 
 /** The last entry or item of a collection that begins at or before an offset; they stand in the text's order. */
 export function partAt(node: YamlMapping | YamlSequence, offset: number): YamlEntry | YamlItem | undefined {
-  const parts: readonly (YamlEntry | YamlItem)[] = node.type === 'mapping' ? node.entries : node.items;
+  const parts = partsOf(node);
   let [low, high] = [0, parts.length];
   while (low < high) {
     const middle = (low + high) >> 1;
@@ -43,9 +50,22 @@ export function partAt(node: YamlMapping | YamlSequence, offset: number): YamlEn
 /** An anchor stands on it or within: aliases elsewhere may need it. */
 export function holdsAnchor(node: YamlNode): boolean {
   if (node.isAnchored) return true;
-  if (node.type === 'scalar') return false;
-  const parts: readonly (YamlEntry | YamlItem)[] = node.type === 'mapping' ? node.entries : node.items;
-  return parts.some(({ value, isAlias }) => !isAlias && holdsAnchor(value));
+  return !isLeaf(node) && partsOf(node).some(({ value, isAlias }) => !isAlias && holdsAnchor(value));
+}
+
+/** A part of it is a template's: its text is not all that will stand there. */
+export function holdsHole(node: YamlNode): boolean {
+  if (isLeaf(node)) return node.type === 'hole';
+  return !isSettled(node) || partsOf(node).some(({ value, isAlias }) => !isAlias && holdsHole(value));
+}
+
+/** All entries or items that a collection will have are written in it, each for certain. */
+export function isSettled(node: YamlMapping | YamlSequence): boolean {
+  return node.rest === undefined && partsOf(node).every(({ condition }) => condition === undefined);
+}
+
+function partsOf(node: YamlMapping | YamlSequence): readonly (YamlEntry | YamlItem)[] {
+  return node.type === 'mapping' ? node.entries : node.items;
 }
 
 /** Where an entry's own text ends, without the comment behind it. */
@@ -57,8 +77,8 @@ export function endOfEntry(text: string, entry: YamlEntry): number {
 export function endOfContent(text: string, node: YamlNode): number {
   if (node.type === 'scalar')
     return node.style === 'block' ? endOfBlockScalar(text, node.span) : node.span.end;
-  if (node.isFlow) return node.span.end;
-  const last = node.type === 'mapping' ? node.entries.at(-1) : node.items.at(-1);
+  if (node.type === 'hole' || node.isFlow) return node.span.end;
+  const last = partsOf(node).at(-1);
   if (last === undefined) return node.span.end;
   const least = 'key' in last ? endOfEntry(text, last) : endOfItem(text, last);
   return withoutComments(text, least, node.span.end);

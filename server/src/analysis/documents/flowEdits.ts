@@ -7,7 +7,7 @@ import type { NewEntry } from './blockEdits.ts';
 import type { ManifestDocument } from './document.ts';
 import { aboveComments } from './extents.ts';
 import { columnOf, isFirstOnLine, lineEnd, lineEndOf, lineStart, nextLine } from './places.ts';
-import type { YamlEntry, YamlMapping, YamlSequence } from './tree.ts';
+import { isLeaf, type YamlEntry, type YamlMapping, type YamlSequence } from './tree.ts';
 
 /** A document that is written as JSON: it has no comments then, and no trailing commas. */
 export function isJson({ text, state }: ManifestDocument): boolean {
@@ -26,7 +26,9 @@ export function flowEntry(
   before: string | undefined,
 ): SpanEdit | undefined {
   const { text } = document;
-  const candidates = mapping.entries.filter((entry) => startsClean(text, mapping, entry));
+  const candidates = mapping.entries.filter(
+    (entry) => entry.condition === undefined && startsClean(text, mapping, entry),
+  );
   const sibling = candidates.find((entry) => entry.key === before) ?? candidates[0];
   const value = flowValue(document, valueText);
   const start = mapping.span.start + 1;
@@ -115,7 +117,7 @@ export function flowItemText(document: ManifestDocument, item: readonly NewEntry
 function flowValue({ state }: ManifestDocument, valueText: string): string {
   const root = state.kind === 'parsed' ? state.root : undefined;
   const content = /^'(.*)'$/.exec(valueText)?.[1];
-  if (content === undefined || root?.type === 'scalar' || root?.isFlow !== true) return valueText;
+  if (content === undefined || root === undefined || isLeaf(root) || !root.isFlow) return valueText;
   return JSON.stringify(content.replaceAll("''", "'"));
 }
 

@@ -11,6 +11,8 @@ export interface ConfigMap {
   /** `data` by key; a value that is no string in the manifest is undefined. `binaryData` never becomes environment. */
   readonly data: ReadonlyMap<string, ConfigMapValue>;
   readonly binaryKeys: readonly string[];
+  /** It may hold other keys: a template fills them in. */
+  readonly isPartial?: true;
   /** Undefined for one of the cluster. */
   readonly file: string | undefined;
 }

@@ -169,11 +169,11 @@ test('command and args see the whole environment', () => {
     'command: [/app, $(LATE), 5]\nargs: [$(WEB_PORT)]\nenv: [{ name: LATE, value: late }]',
   );
   assert.deepEqual(
-    command?.map(({ value }) => value),
+    command.items.map(({ value }) => value),
     ['/app', 'late', '5'],
   );
   assert.deepEqual(
-    args?.map(({ value }) => value),
+    args.items.map(({ value }) => value),
     ['tcp://10.100.200.30:80'],
   );
 });

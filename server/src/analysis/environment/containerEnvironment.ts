@@ -4,11 +4,18 @@
  */
 
 import { anyBytes, cover, exactly, utf8Length } from '../byteRange.ts';
+import { unfilled } from '../documents/unfilled.ts';
 import { asSaid } from '../messages/asSaid.ts';
 import type { Phrase } from '../messages/message.ts';
-import type { Argument, Container, EnvFromEntry, Workload } from '../workloads/workload.ts';
+import type { Argument, Arguments, Container, EnvFromEntry, Workload } from '../workloads/workload.ts';
 import type { ConfigMap } from './configMap.ts';
-import type { ContainerEnvironment, ExpandedText, Unknown, Variable } from './environment.ts';
+import type {
+  ContainerEnvironment,
+  ExpandedArguments,
+  ExpandedText,
+  Unknown,
+  Variable,
+} from './environment.ts';
 import { expandText, type Lookup } from './expandText.ts';
 import type { ConfigMapLookup } from './inventory.ts';
 import type { ServiceTotals } from './serviceTotals.ts';
@@ -36,6 +43,9 @@ export function containerEnvironment(input: EnvironmentInput): ContainerEnvironm
     const reason: Phrase = { id: 'services-may-be-more', namespace: input.namespace };
     unknown.push({ from: 'service-link', name: undefined, reason, addsPrefix: '' });
   }
+  for (const { field, prefix, hole } of input.container.unknownEnv) {
+    unknown.push({ from: field, name: undefined, reason: unfilled(field, hole), addsPrefix: prefix });
+  }
   const room = textRoom();
   for (const entry of input.container.envFrom) takeEnvFrom(entry, input, { own, unknown, room });
   const inherited = new Map(own);
@@ -44,7 +54,7 @@ export function containerEnvironment(input: EnvironmentInput): ContainerEnvironm
   for (const [index, entry] of input.container.env.entries()) {
     const value = resolveValue(entry.value, input, (text) => expandText(text, lookup, room));
     if (value === undefined) continue;
-    const resolved = kept(value, room);
+    const resolved = kept(entry.isCertain ? value : { ...value, isCertain: false }, room);
     const variable = ownVariable(entry.name, 'env', resolved, own.get(entry.name));
     own.set(entry.name, variable);
     const earlier = settings.get(entry.name);
@@ -63,8 +73,8 @@ export function containerEnvironment(input: EnvironmentInput): ContainerEnvironm
     },
     links: input.links,
     unknown,
-    command: input.container.command?.map((argument) => expandArgument(argument, lookup, room)),
-    args: input.container.args?.map((argument) => expandArgument(argument, lookup, room)),
+    command: expandArguments(input.container.command, lookup, room),
+    args: expandArguments(input.container.args, lookup, room),
   };
 }
 
@@ -121,10 +131,15 @@ function takeEnvFrom(entry: EnvFromEntry, input: EnvironmentInput, { own, unknow
     unknown.push({ from: 'envFrom', name: undefined, reason, addsPrefix: entry.prefix });
     return;
   }
+  if (maps.some(({ isPartial }) => isPartial)) {
+    const reason: Phrase = { id: 'config-map-may-hold-more', name };
+    unknown.push({ from: 'envFrom', name: undefined, reason, addsPrefix: entry.prefix });
+  }
   for (const key of new Set(maps.flatMap((map) => [...map.data.keys()]))) {
     const variable = entry.prefix + key;
-    const value = kept(valueOfKey(maps, key, name), room);
-    own.set(variable, ownVariable(variable, 'envFrom', value, own.get(variable)));
+    const value = valueOfKey(maps, key, name);
+    const resolved = kept({ ...value, isCertain: value.isCertain && entry.isCertain }, room);
+    own.set(variable, ownVariable(variable, 'envFrom', resolved, own.get(variable)));
   }
 }
 
@@ -142,6 +157,13 @@ function valueOfKey(maps: readonly ConfigMap[], key: string, name: string): Reso
     isCertain: found.length === maps.length,
     reason: isSame ? undefined : { id: 'config-map-disagrees', name, key },
     origin: { id: 'from-config-map', name, key: null },
+  };
+}
+
+function expandArguments({ items, rest }: Arguments, lookup: Lookup, room: TextRoom): ExpandedArguments {
+  return {
+    items: items.map((argument) => expandArgument(argument, lookup, room)),
+    isOpen: rest !== undefined,
   };
 }
 

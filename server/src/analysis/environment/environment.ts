@@ -46,9 +46,15 @@ export interface ContainerEnvironment {
   readonly ownBefore: (index: number) => OwnVariables;
   readonly links: ServiceTotals;
   readonly unknown: readonly Unknown[];
-  /** `command` and `args` after expansion; undefined where the manifest leaves them to the image. */
-  readonly command: readonly ExpandedText[] | undefined;
-  readonly args: readonly ExpandedText[] | undefined;
+  readonly command: ExpandedArguments;
+  readonly args: ExpandedArguments;
+}
+
+/** `command` or `args` after expansion; without any the image's own is in force. */
+export interface ExpandedArguments {
+  readonly items: readonly ExpandedText[];
+  /** There may be others, at whatever place. */
+  readonly isOpen: boolean;
 }
 
 /** What a container sets itself, by name. */

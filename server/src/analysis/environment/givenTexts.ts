@@ -2,7 +2,8 @@
  * The texts that a container is given by ConfigMaps: as files, and as values of its variables.
  * Knows volumes, `envFrom` and `valueFrom`; does not know what the texts say.
  */
-import { itemsOf, nodeAt, stringOf, type YamlNode } from '../documents/tree.ts';
+import { holeIn, inWords, itemsOf, known, knownString, nodeAt, stringOf } from '../documents/reading.ts';
+import type { YamlHole, YamlNode } from '../documents/tree.ts';
 import type { Container, Workload } from '../workloads/workload.ts';
 import type { ConfigMap, ConfigMapValue } from './configMap.ts';
 import type { ConfigMapLookup } from './inventory.ts';
@@ -39,37 +40,57 @@ const textFile =
 
 /** How a container gets the keys of a ConfigMap. */
 export interface ConfigMapReference {
-  readonly name: string;
+  /** A hole where it is not known which one: any. */
+  readonly name: string | YamlHole;
   /** Undefined for all. */
   readonly keys: ReadonlySet<string> | undefined;
   readonly how: 'mount' | 'envFrom' | 'valueFrom';
+  /** False where it may not be there, or be about other keys. */
+  readonly isCertain: boolean;
 }
 
 const referencesOf = new WeakMap<Container, readonly ConfigMapReference[]>();
 
 /** The ConfigMaps that a container's volumes, `envFrom` and `valueFrom` name. */
 export function configMapReferences(container: Container, workload: Workload): readonly ConfigMapReference[] {
-  const known = referencesOf.get(container);
-  if (known !== undefined) return known;
+  const earlier = referencesOf.get(container);
+  if (earlier !== undefined) return earlier;
   const references: readonly ConfigMapReference[] = [
-    ...mountedSources(container, workload).flatMap(({ source }) => {
-      const node = nodeAt(source, 'configMap');
-      const name = stringOf(nodeAt(node, 'name'));
-      return node === undefined || name === undefined
-        ? []
-        : [{ name, keys: keysOf(node), how: 'mount' as const }];
-    }),
-    ...container.envFrom.flatMap(({ source, name }) =>
-      source === 'configMap' ? [{ name, keys: undefined, how: 'envFrom' as const }] : [],
+    ...mountedSources(container, workload).flatMap((mounted) => mountReference(mounted) ?? []),
+    ...container.envFrom.flatMap(({ source, name, isCertain }) =>
+      source === 'configMap' ? [{ name, keys: undefined, how: 'envFrom' as const, isCertain }] : [],
     ),
-    ...container.env.flatMap(({ value }) =>
+    ...container.env.flatMap(({ value, isCertain }) =>
       value.kind === 'configMapKey'
-        ? [{ name: value.configMap, keys: new Set([value.key]), how: 'valueFrom' as const }]
+        ? [{ name: value.configMap, keys: new Set([value.key]), how: 'valueFrom' as const, isCertain }]
         : [],
     ),
+    ...holesOfEnv(container).map(({ field, hole }) => ({
+      name: hole,
+      keys: undefined,
+      how: field === 'env' ? ('valueFrom' as const) : field,
+      isCertain: false,
+    })),
   ];
   referencesOf.set(container, references);
   return references;
+}
+
+/** What a container's variables depend on and nobody knows. */
+function holesOfEnv({ env, unknownEnv }: Container) {
+  const values = env.flatMap(({ value }) =>
+    value.kind === 'unknown' ? [{ field: 'env' as const, hole: value.hole }] : [],
+  );
+  return [...values, ...unknownEnv];
+}
+
+function mountReference({ source, isCertain }: MountedSource): ConfigMapReference | undefined {
+  const node = nodeAt(source, 'configMap');
+  const name = stringOf(nodeAt(node, 'name'));
+  if (node === undefined || name.kind === 'absent') return undefined;
+  const { keys, isSettled } = keysOf(node);
+  if (name.kind === 'unknown') return { name: name.hole, keys, how: 'mount', isCertain: false };
+  return { name: name.value, keys, how: 'mount', isCertain: isCertain && isSettled };
 }
 
 /** What stands in the ConfigMaps that a container is given. A Secret counts where a file of it is named like a script or a setting. */
@@ -79,12 +100,16 @@ export function givenTexts({ workload, container, namespace, configMaps }: Given
     united(
       references
         .filter(({ how }) => (how === 'mount') === isMounted)
-        .map(({ name, keys }) => textsOf(name, configMaps.find(namespace, name), keys)),
+        .map(({ name, keys }) =>
+          typeof name === 'string'
+            ? textsOf(name, configMaps.find(namespace, name), keys)
+            : { texts: [], unread: [inWords(name)] },
+        ),
     );
   const [files, values] = [of(true), of(false)];
   const secrets = mountedSources(container, workload).flatMap(({ source, path }) => {
     const secret = nodeAt(source, 'secret');
-    return secret === undefined ? [] : unreadOfSecret(secret, path);
+    return secret === undefined || secret.type === 'hole' ? [] : unreadOfSecret(secret, path);
   });
   return {
     files: files.texts,
@@ -94,25 +119,42 @@ export function givenTexts({ workload, container, namespace, configMaps }: Given
 }
 
 interface MountedSource {
-  /** A volume, or a part of a projected one. */
+  /** A volume, or a part of a projected one; a hole where it is not known which. */
   readonly source: YamlNode;
   /** Where it is mounted, or which file of it. */
   readonly path: string;
+  readonly isCertain: boolean;
 }
 
 function mountedSources({ node }: Container, { podSpec }: Workload): readonly MountedSource[] {
   const mounts = itemsOf(nodeAt(node, 'volumeMounts'));
-  if (mounts.length === 0) return [];
-  const volumes = new Map(
-    itemsOf(nodeAt(podSpec, 'volumes')).map(({ value }) => [stringOf(nodeAt(value, 'name')), value]),
-  );
-  return mounts.flatMap(({ value: mount }) => {
-    const volume = volumes.get(stringOf(nodeAt(mount, 'name')));
-    if (volume === undefined) return [];
-    const path = stringOf(nodeAt(mount, 'subPath')) ?? stringOf(nodeAt(mount, 'mountPath')) ?? '';
-    const projected = itemsOf(nodeAt(volume, 'projected', 'sources')).map(({ value }) => value);
-    return [volume, ...projected].map((source) => ({ source, path }));
+  const unknown = (hole: YamlHole | undefined): readonly MountedSource[] =>
+    hole === undefined ? [] : [{ source: hole, path: '', isCertain: false }];
+  if (mounts.items.length === 0) return unknown(mounts.rest);
+  const declared = itemsOf(nodeAt(podSpec, 'volumes'));
+  const volumes = new Map(declared.items.map((item) => [knownString(item.value, 'name'), item]));
+  const others =
+    declared.rest ??
+    declared.items.map(({ value }) => nodeAt(value, 'name')).find((name) => name?.type === 'hole');
+  const sources = mounts.items.flatMap((mount): readonly MountedSource[] => {
+    const name = stringOf(nodeAt(mount.value, 'name'));
+    if (name.kind === 'unknown') return unknown(name.hole);
+    const volume = volumes.get(known(name));
+    if (volume === undefined) return unknown(others);
+    const path = knownString(mount.value, 'subPath') ?? knownString(mount.value, 'mountPath') ?? '';
+    const projected = itemsOf(nodeAt(volume.value, 'projected', 'sources'));
+    const isCertain = mount.condition === undefined && volume.condition === undefined;
+    return [
+      { source: volume.value, path, isCertain },
+      ...projected.items.map((part) => ({
+        source: part.value,
+        path,
+        isCertain: isCertain && part.condition === undefined,
+      })),
+      ...unknown(projected.rest),
+    ];
   });
+  return [...sources, ...unknown(mounts.rest)];
 }
 
 interface Found {
@@ -127,29 +169,37 @@ function textsOf(name: string, maps: readonly ConfigMap[], keys: ReadonlySet<str
   if (maps.length === 0)
     return certificates.has(name) ? nothing : { texts: [], unread: [`ConfigMap ${name}`] };
   const isMeant = (key: string) => keys?.has(key) ?? true;
+  const isPartial = maps.some((map) => map.isPartial);
   return {
     texts: maps.flatMap(({ data }) =>
       [...data].flatMap(([key, value]) => (isMeant(key) ? [{ configMap: name, key, value }] : [])),
     ),
     // What is not UTF-8 stands there, a script with one odd letter as well.
-    unread: maps.flatMap(({ binaryKeys }) =>
-      binaryKeys
-        .filter((key) => isMeant(key) && (textFile.test(key) || !key.includes('.')))
-        .map((key) => `${key} of ConfigMap ${name}`),
-    ),
+    unread: [
+      ...maps.flatMap(({ binaryKeys }) =>
+        binaryKeys
+          .filter((key) => isMeant(key) && (textFile.test(key) || !key.includes('.')))
+          .map((key) => `${key} of ConfigMap ${name}`),
+      ),
+      ...(isPartial ? [`the rest of ConfigMap ${name}`] : []),
+    ],
   };
 }
 
 /** The keys that `items` chooses; undefined for all. */
-function keysOf(node: YamlNode): ReadonlySet<string> | undefined {
-  const items = itemsOf(nodeAt(node, 'items'));
-  if (items.length === 0) return undefined;
-  return new Set(items.flatMap(({ value }) => stringOf(nodeAt(value, 'key')) ?? []));
+function keysOf(node: YamlNode): { keys: ReadonlySet<string> | undefined; isSettled: boolean } {
+  const { items, rest } = itemsOf(nodeAt(node, 'items'));
+  const isUnclear =
+    rest !== undefined ||
+    items.some((item) => holeIn(item) !== undefined || nodeAt(item.value, 'key')?.type === 'hole');
+  if (isUnclear || items.length === 0) return { keys: undefined, isSettled: !isUnclear };
+  return { keys: new Set(items.flatMap(({ value }) => knownString(value, 'key') ?? [])), isSettled: true };
 }
 
 function unreadOfSecret(node: YamlNode, mountPath: string): readonly string[] {
-  const name = stringOf(nodeAt(node, 'secretName')) ?? stringOf(nodeAt(node, 'name')) ?? '';
-  const paths = itemsOf(nodeAt(node, 'items')).flatMap(({ value }) => stringOf(nodeAt(value, 'path')) ?? []);
+  const name = knownString(node, 'secretName') ?? knownString(node, 'name') ?? '';
+  const { items } = itemsOf(nodeAt(node, 'items'));
+  const paths = items.flatMap(({ value }) => knownString(value, 'path') ?? []);
   const file = [...paths, mountPath].find((path) => textFile.test(path));
   return file === undefined ? [] : [`${file.slice(file.lastIndexOf('/') + 1)} of Secret ${name}`];
 }

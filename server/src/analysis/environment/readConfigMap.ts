@@ -2,7 +2,8 @@
  * A ConfigMap as a manifest declares it.
  * Knows where its data stands; does not know which container uses it.
  */
-import { entriesOf, isNull, nodeAt, stringOf, type YamlNode } from '../documents/tree.ts';
+import { entriesOf, isNull, known, nodeAt, stringOf } from '../documents/reading.ts';
+import type { YamlNode } from '../documents/tree.ts';
 import type { Span } from '../text.ts';
 import type { Place } from '../views/place.ts';
 import type { Manifest } from '../workloads/workload.ts';
@@ -29,9 +30,12 @@ export function readConfigMap(
   manifest: Manifest,
   { namespace, file, placeOf }: ReadConfigMapOptions,
 ): ConfigMap | undefined {
-  if (!isConfigMap(manifest) || !manifest.name) return undefined;
+  if (!isConfigMap(manifest) || !manifest.name || manifest.unknownName !== undefined) return undefined;
   const data = new Map<string, ConfigMapValue>();
-  for (const { key, keySpan, value } of entriesOf(nodeAt(manifest.node, 'data'))) {
+  const texts = entriesOf(nodeAt(manifest.node, 'data'));
+  const binary = entriesOf(nodeAt(manifest.node, 'binaryData'));
+  for (const { key, keySpan, value, condition } of texts.entries) {
+    if (condition !== undefined) continue;
     data.set(key, {
       text: textOf(value),
       get keyPlace() {
@@ -39,11 +43,14 @@ export function readConfigMap(
       },
     });
   }
-  const binaryKeys = entriesOf(nodeAt(manifest.node, 'binaryData')).map(({ key }) => key);
-  return { namespace, name: manifest.name, data, binaryKeys, file };
+  const binaryKeys = binary.entries.map(({ key }) => key);
+  const isPartial =
+    [texts, binary].some(({ rest }) => rest !== undefined) ||
+    [...texts.entries, ...binary.entries].some(({ condition }) => condition !== undefined);
+  return { namespace, name: manifest.name, data, binaryKeys, ...(isPartial && { isPartial }), file };
 }
 
 /** A null is stored as an empty text; a number or a boolean is refused by the API server. */
 function textOf(value: YamlNode): string | undefined {
-  return isNull(value) ? '' : stringOf(value);
+  return isNull(value) ? '' : known(stringOf(value));
 }

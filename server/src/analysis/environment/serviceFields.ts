@@ -2,6 +2,7 @@
  * The fields of a core/v1 Service that decide its variables, and whether the API server would take them.
  * Knows the API's rules; does not know whether the fields were written in JSON, YAML or came over a wire.
  */
+import type { YamlHole } from '../documents/tree.ts';
 import { addressFamily } from './ipAddress.ts';
 import type { Service, ServicePort } from './service.ts';
 
@@ -25,6 +26,8 @@ export interface PortFields {
 export type ServiceReading =
   | { readonly kind: 'service'; readonly service: Service }
   | { readonly kind: 'invalid'; readonly reason: string }
+  /** A Service of which something that decides its variables, or its name, is yet to be filled in. */
+  | { readonly kind: 'unknown'; readonly hole: YamlHole }
   | { readonly kind: 'none' };
 
 /** Since Kubernetes 1.37 a Service's name may begin with a digit. */

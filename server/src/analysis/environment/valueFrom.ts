@@ -4,7 +4,8 @@
  */
 
 import { anyBytes, type ByteRange, cover, exactly, utf8Length } from '../byteRange.ts';
-import { entryOf, nodeAt, stringOf, textOf } from '../documents/tree.ts';
+import { entryOf, nodeAt, stringOf, textOf } from '../documents/reading.ts';
+import { unfilled } from '../documents/unfilled.ts';
 import type { Phrase } from '../messages/message.ts';
 import type { EnvValue, Workload } from '../workloads/workload.ts';
 import type { ExpandedText } from './environment.ts';
@@ -29,9 +30,12 @@ interface Context {
   readonly configMaps: ConfigMapLookup;
 }
 
+/** A DNS subdomain. */
+const objectNameBytes: ByteRange = { min: 1, max: 253 };
+
 /** The size of what a field of the pod can be. An IP address has 2 (`::`) to 45 characters. */
 const fieldBytes: Readonly<Record<string, ByteRange>> = {
-  'metadata.name': { min: 1, max: 253 },
+  'metadata.name': objectNameBytes,
   'metadata.uid': exactly(36),
   'spec.nodeName': { min: 1, max: 253 },
   'status.hostIP': { min: 2, max: 45 },
@@ -76,6 +80,11 @@ export function resolveValue(
       };
     case 'other':
       return unknownValue(anyBytes, { id: 'value-source-unknown' });
+    case 'unknown':
+      return {
+        ...unknownValue(anyBytes, unfilled('value', value.hole)),
+        isCertain: !value.mayBeSkipped,
+      };
   }
 }
 
@@ -100,7 +109,8 @@ function resolveConfigMapKey(
   const maps = configMaps.find(namespace, configMap);
   const found = maps.flatMap((map) => map.data.get(key) ?? []);
   const isInEach = maps.length > 0 && found.length === maps.length;
-  if (maps.length > 0 && found.length === 0 && isOptional) return undefined;
+  const isPartial = maps.some((map) => map.isPartial);
+  if (maps.length > 0 && found.length === 0 && isOptional && !isPartial) return undefined;
   const [first] = found;
   if (isInEach && first?.text !== undefined && found.every((other) => other.text === first.text)) {
     return known(first.text, { id: 'from-config-map', name, key });
@@ -112,27 +122,32 @@ function resolveConfigMapKey(
     maps.length === 0
       ? { id: 'config-map-not-found', name, isOptional: false }
       : found.length === 0
-        ? { id: 'config-map-lacks-key', name, key }
+        ? isPartial
+          ? { id: 'config-map-may-hold-more', name }
+          : { id: 'config-map-lacks-key', name, key }
         : { id: 'config-map-disagrees', name, key };
   return { value: undefined, bytes, isCertain: !isOptional || isInEach, reason, origin: undefined };
 }
 
 function resolveField(path: string, { workload, namespace }: Context): ResolvedValue {
   if (path === 'metadata.namespace') return known(namespace, { id: 'from-pod', part: 'namespace' });
-  if (path === 'metadata.name' && workload.isPod && workload.manifest.name)
-    return known(workload.manifest.name, { id: 'from-pod', part: 'pod' });
+  const { name, unknownName } = workload.manifest;
+  if (path === 'metadata.name' && workload.isPod && name && unknownName === undefined)
+    return known(name, { id: 'from-pod', part: 'pod' });
   if (path === 'spec.serviceAccountName') {
-    const account =
-      stringOf(nodeAt(workload.podSpec, 'serviceAccountName')) ??
-      stringOf(nodeAt(workload.podSpec, 'serviceAccount'));
-    return known(account || 'default', { id: 'from-pod', part: 'spec' });
+    const named = stringOf(nodeAt(workload.podSpec, 'serviceAccountName'));
+    const account = named.kind === 'absent' ? stringOf(nodeAt(workload.podSpec, 'serviceAccount')) : named;
+    if (account.kind === 'unknown') return unknownValue(objectNameBytes, unfilled('value', account.hole));
+    return known((account.kind === 'known' && account.value) || 'default', { id: 'from-pod', part: 'spec' });
   }
   const entry = /^metadata\.(labels|annotations)\['(.+)'\]$/.exec(path);
   if (entry !== null) {
     const kind = entry[1] === 'labels' ? 'labels' : 'annotations';
     const text = textOf(entryOf(nodeAt(workload.podMetadata, kind), entry[2] ?? '')?.value);
-    if (text !== undefined) return known(text, { id: 'from-pod', part: kind });
-    return unknownValue(kind === 'labels' ? labelBytes : anyBytes, { id: 'field-not-set', field: kind });
+    if (text.kind === 'known') return known(text.value, { id: 'from-pod', part: kind });
+    const reason: Phrase =
+      text.kind === 'unknown' ? unfilled('value', text.hole) : { id: 'field-not-set', field: kind };
+    return unknownValue(kind === 'labels' ? labelBytes : anyBytes, reason);
   }
   return unknownValue(fieldBytes[path] ?? anyBytes, { id: 'field-known-at-run', field: path });
 }

@@ -16,6 +16,7 @@ import { isFilledIn } from '../templates/template.ts';
 import { hookTexts } from '../workloads/hookTexts.ts';
 import { isExplicit } from '../workloads/namespace.ts';
 import { programUses } from '../workloads/programUses.ts';
+import { type Container, holeAmong } from '../workloads/workload.ts';
 import { namedConfigMaps, objectUses } from './objectUses.ts';
 
 /** Uses of one name. */
@@ -38,7 +39,7 @@ export interface LostUses {
 /** Nothing where the links are off already. */
 export function lostUses(estimate: WorkloadEstimate, context: RuleContext): LostUses {
   const { containers, workload } = estimate;
-  if (!workload.serviceLinks.value) return { uses: [], elsewhere: [], builders: [], unread: [] };
+  if (workload.serviceLinks.are === 'off') return { uses: [], elsewhere: [], builders: [], unread: [] };
   const inManifest = containers.map((container) => manifestUses(container, estimate, context));
   const inTexts = givenUses(estimate, context);
   const inHooks = containers.map((container) => hookUses(container, estimate));
@@ -63,7 +64,13 @@ export function lostUses(estimate: WorkloadEstimate, context: RuleContext): Lost
       ]),
     ],
     unread: [
-      ...new Set([...inTexts.unread, ...inNamed.unread, ...inManifest.flatMap(({ unread }) => unread)]),
+      ...new Set([
+        ...inTexts.unread,
+        ...inNamed.unread,
+        ...inManifest.flatMap(({ unread }) => unread),
+        ...inHooks.flatMap(({ unread }) => unread),
+        ...inObject.unread,
+      ]),
     ],
   };
 }
@@ -98,16 +105,29 @@ function manifestUses(
       ...ofProgram.uses.filter((use) => isLost(use.name, container, estimate)),
     ],
     builders: ofProgram.built.map(({ part, field }) => `"${part}" in ${field} of ${name}`),
-    unread: [...ofProgram.cut].map((field) => `the rest of ${field} of ${name}`),
+    unread: [
+      ...[...ofProgram.cut].map((field) => `the rest of ${field} of ${name}`),
+      ...unknownFields(container.container).map((field) => `all of ${field} of ${name}`),
+    ],
   };
+}
+
+/** The fields that may use links in a part that is yet to be filled in. */
+function unknownFields({ command, args, env, unknownEnv }: Container): readonly string[] {
+  return [
+    ...(unknownEnv.length > 0 || env.some(({ value }) => value.kind === 'unknown') ? ['env'] : []),
+    ...(holeAmong(command) === undefined ? [] : ['command']),
+    ...(holeAmong(args) === undefined ? [] : ['args']),
+  ];
 }
 
 /** In the commands of probes and hooks, which see the container's variables. */
 function hookUses(
   container: ContainerEstimate,
   estimate: WorkloadEstimate,
-): Pick<LostUses, 'elsewhere' | 'builders'> {
-  const found = hookTexts(container.container).map(({ field, text }) => ({ field, ...linkMentions(text) }));
+): Pick<LostUses, 'elsewhere' | 'builders' | 'unread'> {
+  const { texts, unknown } = hookTexts(container.container);
+  const found = texts.map(({ field, text }) => ({ field, ...linkMentions(text) }));
   const lost = found
     .flatMap(({ mentions }) => mentions)
     .filter(({ name, form }) => form !== 'reference' && isLost(name, container, estimate));
@@ -116,6 +136,7 @@ function hookUses(
     builders: found.flatMap(({ field, built }) =>
       built === undefined ? [] : [`"${built}" in ${field} of ${containerName(container, estimate)}`],
     ),
+    unread: [...unknown].map((field) => `${field} of ${containerName(container, estimate)}`),
   };
 }
 

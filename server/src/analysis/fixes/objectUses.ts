@@ -2,7 +2,8 @@
  * Uses of service links in what an object says to the controller that makes its pods.
  * Knows texts; the containers that stand in the object are read elsewhere.
  */
-import { itemsOf, nodeAt, stringOf, type YamlNode } from '../documents/tree.ts';
+import { inWords, itemsOf, knownString } from '../documents/reading.ts';
+import { isLeaf, type YamlHole, type YamlNode } from '../documents/tree.ts';
 import { linkMentions } from '../references/linkMentions.ts';
 import type { Workload } from '../workloads/workload.ts';
 
@@ -12,7 +13,7 @@ export function namedConfigMaps({ addsContainers, node }: Workload): readonly st
   const names = new Set<string>();
   const visited = new Set<YamlNode>();
   const walk = (part: YamlNode) => {
-    if (visited.has(part) || part.type === 'scalar') return;
+    if (visited.has(part) || isLeaf(part)) return;
     visited.add(part);
     if (part.type === 'sequence') {
       for (const { value } of part.items) walk(value);
@@ -20,10 +21,11 @@ export function namedConfigMaps({ addsContainers, node }: Workload): readonly st
     }
     for (const { key, value } of [...part.entries, ...part.merged]) {
       const isReference = /^configMap(?:Ref|KeyRef)?$/.test(key);
-      const name = isReference ? (stringOf(nodeAt(value, 'name')) ?? stringOf(value)) : undefined;
+      const name = isReference ? (knownString(value, 'name') ?? knownString(value)) : undefined;
       if (name !== undefined) names.add(name);
       // Prometheus and Alertmanager list names.
-      if (key === 'configMaps') for (const item of itemsOf(value)) names.add(stringOf(item.value) ?? '');
+      if (key === 'configMaps')
+        for (const item of itemsOf(value).items) names.add(knownString(item.value) ?? '');
       walk(value);
     }
   };
@@ -36,20 +38,33 @@ export function namedConfigMaps({ addsContainers, node }: Workload): readonly st
 export function objectUses(
   { addsContainers, node, containers, manifest }: Workload,
   isAlive: (name: string) => boolean,
-): { elsewhere: readonly { name: string; count: number }[]; builders: readonly string[] } {
+): {
+  elsewhere: readonly { name: string; count: number }[];
+  builders: readonly string[];
+  unread: readonly string[];
+} {
   const counts = new Map<string, number>();
   const builders = new Set<string>();
+  const holes = new Set<YamlHole>();
   const visited = new Set<YamlNode>(containers.map((container) => container.node));
   const walk = (part: YamlNode) => {
     if (visited.has(part)) return;
     visited.add(part);
-    if (part.type === 'scalar') {
+    if (part.type === 'hole') holes.add(part);
+    else if (part.type === 'scalar') {
       const { mentions, built } = linkMentions(part.text);
       if (built !== undefined) builders.add(`"${built}" in this ${manifest.kind}`);
       for (const { name } of mentions) if (isAlive(name)) counts.set(name, (counts.get(name) ?? 0) + 1);
-    } else if (part.type === 'sequence') for (const { value } of part.items) walk(value);
-    else for (const { value } of [...part.entries, ...part.merged]) walk(value);
+    } else {
+      if (part.rest !== undefined) holes.add(part.rest);
+      const parts = part.type === 'sequence' ? part.items : [...part.entries, ...part.merged];
+      for (const { value } of parts) walk(value);
+    }
   };
   if (addsContainers) walk(node);
-  return { elsewhere: [...counts].map(([name, count]) => ({ name, count })), builders: [...builders] };
+  return {
+    elsewhere: [...counts].map(([name, count]) => ({ name, count })),
+    builders: [...builders],
+    unread: [...holes].map(inWords),
+  };
 }

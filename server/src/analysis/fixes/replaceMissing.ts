@@ -11,7 +11,7 @@ import { addressesFor, replaceUses } from './replaceUses.ts';
 
 /** What was probably meant: asked only where links are on, and no Service makes the name. */
 export function nearNameFor({ name }: TextUse, { workload, links }: WorkloadEstimate): string | undefined {
-  return workload.serviceLinks.value ? nearestLink(name, links) : undefined;
+  return workload.serviceLinks.are === 'on' ? nearestLink(name, links) : undefined;
 }
 
 /** The address first: preferred where the Service is certain to be there, since what is written now cannot work. */

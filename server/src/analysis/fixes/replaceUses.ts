@@ -4,7 +4,8 @@
  */
 import type { ManifestDocument } from '../documents/document.ts';
 import { replaceInScalar } from '../documents/edits.ts';
-import { booleanOf, nodeAt, stringOf, type YamlScalar } from '../documents/tree.ts';
+import { booleanOf, certaintyOf, nodeAt, stringOf } from '../documents/reading.ts';
+import type { YamlScalar } from '../documents/tree.ts';
 import { linkAddress } from '../environment/linkAddress.ts';
 import type { WorkloadEstimate } from '../estimate.ts';
 import type { RuleContext } from '../findings/report.ts';
@@ -52,7 +53,9 @@ export function replaceUses(
 
 /** Whether the cluster's DNS answers the pod: `ClusterFirst`, which on the host's network counts as `Default`. */
 function resolvesServices({ podSpec }: Workload): boolean {
-  const policy = stringOf(nodeAt(podSpec, 'dnsPolicy')) ?? 'ClusterFirst';
-  if (policy === 'ClusterFirstWithHostNet') return true;
-  return policy === 'ClusterFirst' && booleanOf(nodeAt(podSpec, 'hostNetwork')) !== true;
+  const policy = stringOf(nodeAt(podSpec, 'dnsPolicy'));
+  const hostNetwork = booleanOf(nodeAt(podSpec, 'hostNetwork'));
+  if (policy.kind === 'known' && policy.value !== 'ClusterFirst')
+    return policy.value === 'ClusterFirstWithHostNet';
+  return policy.kind !== 'unknown' && certaintyOf(hostNetwork) === false;
 }

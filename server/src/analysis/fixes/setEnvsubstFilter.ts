@@ -3,13 +3,15 @@
  * Knows the filter's form; whether the image knows it is the estimate's to say.
  */
 import type { ManifestDocument } from '../documents/document.ts';
-import { appendToList, replaceText } from '../documents/edits.ts';
-import { itemsOf, nodeAt, stringOf, type YamlMapping } from '../documents/tree.ts';
+import { replaceText } from '../documents/edits.ts';
+import { itemsOf, knownString, nodeAt } from '../documents/reading.ts';
+import type { YamlMapping } from '../documents/tree.ts';
 import type { ContainerEstimate } from '../estimate.ts';
 import type { ReportFix } from '../findings/report.ts';
 import { asSaid } from '../messages/asSaid.ts';
 import type { EnvsubstEstimate } from '../nginx/envsubst.ts';
 import type { SpanEdit } from '../text.ts';
+import { appendEnv } from './appendEnv.ts';
 
 const variable = 'NGINX_ENVSUBST_FILTER';
 /** Longer ones are not tried with any awk. */
@@ -31,10 +33,7 @@ export function setEnvsubstFilter(
   const isSet = environment.own.has(variable);
   const edit = isSet
     ? replaceFilter(document, container.node, filter)
-    : appendToList(document, container.node, 'env', [
-        ['name', variable],
-        ['value', `'${filter}'`],
-      ]);
+    : appendEnv(document, container, variable, `'${filter}'`);
   if (edit === undefined) return [];
   const title = `${isSet ? 'Change' : 'Set'} ${variable} to ${matched(names)}`;
   return [
@@ -62,8 +61,8 @@ function replaceFilter(
   container: YamlMapping,
   filter: string,
 ): SpanEdit | undefined {
-  const entries = itemsOf(nodeAt(container, 'env')).flatMap(({ value }) =>
-    value.type === 'mapping' && stringOf(nodeAt(value, 'name')) === variable ? [value] : [],
+  const entries = itemsOf(nodeAt(container, 'env')).items.flatMap(({ value }) =>
+    value.type === 'mapping' && knownString(value, 'name') === variable ? [value] : [],
   );
   const [entry] = entries;
   return entry === undefined || entries.length > 1

@@ -29,6 +29,7 @@ export function setServiceLinks(
   const { mapping, missing, field } = place;
   if (entry !== undefined && mapping.entries.includes(entry)) {
     if (field === 'podSpecPatch' || entry.isAlias || entry.value.isAnchored) return undefined;
+    if (entry.value.type === 'hole') return undefined;
     // Whoever processes the template is asked for it.
     if (parameterOf(manifest.parameters, entry.value) !== undefined) return undefined;
     const isEmpty = entry.valueSpan.start === entry.valueSpan.end;

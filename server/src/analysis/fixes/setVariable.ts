@@ -3,11 +3,11 @@
  * Knows where the value comes from; edits are made by `documents/edits.ts`.
  */
 import type { ManifestDocument } from '../documents/document.ts';
-import { appendToList } from '../documents/edits.ts';
-import { itemsOf, nodeAt, textOf } from '../documents/tree.ts';
+import { itemsOf, known, nodeAt, textOf } from '../documents/reading.ts';
 import type { ReportFix } from '../findings/report.ts';
 import { asSaid } from '../messages/asSaid.ts';
 import type { Container } from '../workloads/workload.ts';
+import { appendEnv } from './appendEnv.ts';
 
 /** Never preferred: a configuration file of the application may say something else. */
 export function setVariable(
@@ -16,11 +16,7 @@ export function setVariable(
   name: string,
   value: string,
 ): readonly ReportFix[] {
-  if (container.isShared) return [];
-  const edit = appendToList(document, container.node, 'env', [
-    ['name', name],
-    ['value', JSON.stringify(value)],
-  ]);
+  const edit = appendEnv(document, container, name, JSON.stringify(value));
   if (edit === undefined) return [];
   const target = `env@${container.node.span.start}`;
   return [{ title: asSaid(`Set ${name} to ${value}`), isPreferred: false, target, edits: [edit] }];
@@ -28,8 +24,9 @@ export function setVariable(
 
 /** The port that a container listens on: the usual one where it is declared or nothing is, else the only one declared. */
 export function ownPortOf(container: Container, usual: string | undefined): string | undefined {
-  const declared = itemsOf(nodeAt(container.node, 'ports'))
-    .map(({ value }) => textOf(nodeAt(value, 'containerPort')))
-    .filter((port) => port !== undefined && /^\d+$/.test(port));
+  const { items, rest } = itemsOf(nodeAt(container.node, 'ports'));
+  const ports = items.map(({ value }) => textOf(nodeAt(value, 'containerPort')));
+  if (rest !== undefined || ports.some(({ kind }) => kind === 'unknown')) return undefined;
+  const declared = ports.map(known).filter((port) => port !== undefined && /^\d+$/.test(port));
   return declared.length === 1 && (usual === undefined || !declared.includes(usual)) ? declared[0] : usual;
 }

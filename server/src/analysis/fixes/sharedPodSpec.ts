@@ -2,7 +2,7 @@
  * How many workloads of a document share one pod spec by an anchor.
  * Knows aliases and merge keys; a pod spec that something else uses as well is nobody's to edit.
  */
-import type { YamlEntry, YamlItem, YamlMapping, YamlNode } from '../documents/tree.ts';
+import { isLeaf, type YamlEntry, type YamlItem, type YamlMapping, type YamlNode } from '../documents/tree.ts';
 import type { RuleContext } from '../findings/report.ts';
 import type { Span } from '../text.ts';
 import { manifestsOf } from '../workloads/manifests.ts';
@@ -28,7 +28,7 @@ function aliasesTo(target: YamlMapping, root: YamlNode): number {
     target.entries.includes(entry) || contains(entry.value.span, target.span);
   let aliases = 0;
   const walk = (node: YamlNode) => {
-    if (node.type === 'scalar') return;
+    if (isLeaf(node)) return;
     if (node.type === 'mapping' && node.merged.some(brings)) aliases += 1;
     const parts: readonly (YamlEntry | YamlItem)[] = node.type === 'mapping' ? node.entries : node.items;
     for (const { value, isAlias } of parts) {

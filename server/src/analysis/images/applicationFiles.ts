@@ -2,7 +2,7 @@
  * The settings in files that a container mounts from ConfigMaps: `application.yml`, `.env`, and others as far as they are YAML.
  * Knows what Spring Boot and its like call theirs, and keys; does not know who reads which.
  */
-import { itemsOf, nodeAt } from '../documents/tree.ts';
+import { itemsOf, nodeAt } from '../documents/reading.ts';
 import { mountsOf } from './mounts.ts';
 import type { FileOrigin, VolumeContext } from './podVolumes.ts';
 
@@ -30,7 +30,7 @@ const mostCharacters = 200_000;
 export function applicationSettings(
   context: Omit<VolumeContext, 'mayFillVolumes'>,
 ): readonly ApplicationSetting[] {
-  const hasVolumes = itemsOf(nodeAt(context.workload.podSpec, 'volumes')).length > 0;
+  const hasVolumes = itemsOf(nodeAt(context.workload.podSpec, 'volumes')).items.length > 0;
   if (!hasVolumes) return [];
   const mounts = mountsOf({ ...context, mayFillVolumes: false });
   return mounts.flatMap(({ content, subPath }) =>

@@ -6,7 +6,8 @@ import type { ContainerEnvironment } from '../environment/environment.ts';
 import type { ConfigurationFile } from '../knowledge/application.ts';
 import type { Certainty } from '../knowledge/certainty.ts';
 import type { Container } from '../workloads/workload.ts';
-import { mountsOf, normalPath, viewOf } from './mounts.ts';
+import { holeAmong, holeOfVariables } from '../workloads/workload.ts';
+import { mountsOf, normalPath, unknownMount, viewOf } from './mounts.ts';
 import type { VolumeContext } from './podVolumes.ts';
 
 /** What chooses a file: arguments and variables. */
@@ -23,7 +24,7 @@ export function isNamedInFile(
   context: Pick<VolumeContext, 'workload' | 'namespace' | 'configMaps'>,
 ): Certainty {
   const path = chosenPath(file, container);
-  if (path === undefined) return 'perhaps';
+  if (path === undefined || unknownMount(container.container) !== undefined) return 'perhaps';
   const mounts = mountsOf({ ...context, container: container.container, mayFillVolumes: false });
   const end = path.lastIndexOf('/');
   const { files, cover, below } = viewOf(mounts, normalPath(path.slice(0, end)));
@@ -40,9 +41,12 @@ function chosenPath(
   { path, options = [] }: ConfigurationFile,
   { container, environment }: ConfiguredContainer,
 ): string | undefined {
+  // What is not known may hold an option.
+  if (holeAmong(container.command) ?? holeAmong(container.args) ?? holeOfVariables(container))
+    return undefined;
   const texts = [
     ...[...environment.own.values()].map(({ value }) => value),
-    ...[...(container.command ?? []), ...(container.args ?? [])].map(({ text }) => text),
+    ...[...container.command.items, ...container.args.items].map(({ text }) => text),
   ];
   const words = texts.flatMap((text = '') => text.split(/[\s"';]+/));
   const chosen = words.flatMap((word) => {

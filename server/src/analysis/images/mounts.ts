@@ -2,8 +2,10 @@
  * Where a container's volumes are mounted, and what that makes of a directory.
  * Knows paths, `subPath` and how mounts cover one another; does not know what the files are for.
  */
-import { booleanOf, itemsOf, nodeAt, stringOf } from '../documents/tree.ts';
+import { booleanOf, holeIn, itemsOf, known, knownString, nodeAt } from '../documents/reading.ts';
+import type { YamlHole, YamlItem } from '../documents/tree.ts';
 import type { Phrase } from '../messages/message.ts';
+import type { Container } from '../workloads/workload.ts';
 import { type VolumeContent, type VolumeContext, type VolumeFile, volumeContent } from './podVolumes.ts';
 
 export interface Mount {
@@ -27,12 +29,24 @@ export interface DirectoryView {
   readonly unknown: readonly Phrase[];
 }
 
-/** The mounts of a container, outer ones first, as the runtime makes them. */
+/** What of a container's mounts is not known: it may bring one at any place. */
+export function unknownMount({ node }: Container): YamlHole | undefined {
+  const { items, rest } = itemsOf(nodeAt(node, 'volumeMounts'));
+  return rest ?? items.map(holeOfMount).find((hole) => hole !== undefined);
+}
+
+function holeOfMount(item: YamlItem): YamlHole | undefined {
+  const parts = ['name', 'mountPath', 'subPath', 'readOnly'].map((key) => nodeAt(item.value, key));
+  return holeIn(item) ?? parts.find((part) => part?.type === 'hole');
+}
+
+/** The mounts of a container that are known, outer ones first, as the runtime makes them. */
 export function mountsOf(context: VolumeContext): readonly Mount[] {
   return itemsOf(nodeAt(context.container.node, 'volumeMounts'))
+    .items.filter((item) => holeOfMount(item) === undefined)
     .flatMap(({ value }) => {
-      const path = stringOf(nodeAt(value, 'mountPath'));
-      const volume = stringOf(nodeAt(value, 'name'));
+      const path = knownString(value, 'mountPath');
+      const volume = knownString(value, 'name');
       if (path === undefined || volume === undefined) return [];
       const content = volumeContent(volume, context);
       const isExpanded = nodeAt(value, 'subPathExpr') !== undefined;
@@ -40,8 +54,8 @@ export function mountsOf(context: VolumeContext): readonly Mount[] {
       return [
         {
           path: normalPath(path),
-          subPath: normalPath(stringOf(nodeAt(value, 'subPath')) ?? '').slice(1),
-          isReadOnly: booleanOf(nodeAt(value, 'readOnly')) === true,
+          subPath: normalPath(knownString(value, 'subPath') ?? '').slice(1),
+          isReadOnly: known(booleanOf(nodeAt(value, 'readOnly'))) === true,
           volume,
           content: { ...content, files: isExpanded ? [] : content.files, unknown },
         },

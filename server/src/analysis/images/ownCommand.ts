@@ -2,40 +2,41 @@
  * Whether a container with a command of its own still starts the application of its image.
  * Knows shells and programs that start others; what an image holds is `knowledge/`'s.
  */
-import { itemsOf, nodeAt, stringOf } from '../documents/tree.ts';
+import { itemsOf, knownString, nodeAt } from '../documents/reading.ts';
 import type { Application } from '../knowledge/application.ts';
 import type { Certainty } from '../knowledge/certainty.ts';
 import { isShell, scriptOf } from '../workloads/variableUses.ts';
-import type { Argument, Container } from '../workloads/workload.ts';
+import { type Argument, type Container, holeAmong } from '../workloads/workload.ts';
 import { isWithin, normalPath } from './mounts.ts';
 
 /** Yes where the image's own command runs; perhaps where another one names its program or its start script. */
 export function runsApplication(container: Container, application: Application): Certainty {
+  if (holeAmong(container.command) ?? holeAmong(container.args)) return 'perhaps';
   const words = replacedBy(container, application);
   if (words === undefined) return true;
   const isItsOwn = (program: string) => isProgramOf(application, program) && !isMounted(program, container);
   return commandsOf(container).map(programOf).some(isItsOwn) ? 'perhaps' : false;
 }
 
-/** The commands that `command` and `args` run, each as its words: one, or those of a shell's script. */
+/** The commands that `command` and `args` run, each as its words: one, or those of a shell's script; as far as known. */
 export function commandsOf(container: Pick<Container, 'command' | 'args'>): readonly (readonly string[])[] {
-  const { command = [], args = [] } = container;
+  const { command, args } = container;
   const script = scriptOf(container);
   return script === undefined
-    ? [[...command, ...args].map(({ text = '' }) => text)]
+    ? [[...command.items, ...args.items].map(({ text = '' }) => text)]
     : simpleCommands(script.text ?? '');
 }
 
 /** The words that stand in the place of the image's; undefined where these are arguments of its own program. */
 function replacedBy(
-  { command = [], args = [] }: Container,
+  { command, args }: Container,
   { hasEntrypoint = true }: Application,
 ): readonly Argument[] | undefined {
-  if (command.length > 0) return [...command, ...args];
-  const [first] = args;
+  if (command.items.length > 0) return [...command.items, ...args.items];
+  const [first] = args.items;
   if (first === undefined) return undefined;
   // What a start script is given, it starts.
-  return hasEntrypoint && !isShell(first.text ?? '') ? undefined : args;
+  return hasEntrypoint && !isShell(first.text ?? '') ? undefined : args.items;
 }
 
 const keywords: ReadonlySet<string> = new Set(
@@ -83,8 +84,8 @@ function isProgramOf({ repositories, programs = [] }: Application, program: stri
 /** A file that the manifest brings along is none of the image's. */
 function isMounted(program: string, { node }: Container): boolean {
   if (!program.startsWith('/')) return false;
-  return itemsOf(nodeAt(node, 'volumeMounts')).some(({ value }) => {
-    const path = stringOf(nodeAt(value, 'mountPath'));
+  return itemsOf(nodeAt(node, 'volumeMounts')).items.some(({ value }) => {
+    const path = knownString(value, 'mountPath');
     return path !== undefined && normalPath(path) !== '/' && isWithin(normalPath(program), normalPath(path));
   });
 }

@@ -2,7 +2,18 @@
  * The files of a pod's volumes, as far as manifests tell them.
  * Knows the API's volume types; does not know where they are mounted.
  */
-import { booleanOf, entriesOf, itemsOf, nodeAt, stringOf, type YamlNode } from '../documents/tree.ts';
+import {
+  booleanOf,
+  certaintyOf,
+  entriesOf,
+  holeIn,
+  itemsOf,
+  knownString,
+  nodeAt,
+  stringOf,
+} from '../documents/reading.ts';
+import type { YamlHole, YamlNode } from '../documents/tree.ts';
+import { unfilled } from '../documents/unfilled.ts';
 import type { ConfigMap } from '../environment/configMap.ts';
 import type { ConfigMapLookup } from '../environment/inventory.ts';
 import type { Certainty } from '../knowledge/certainty.ts';
@@ -53,10 +64,15 @@ export interface VolumeContext {
 
 /** What the volume of that name holds when the container starts. */
 export function volumeContent(name: string, context: VolumeContext): VolumeContent {
-  const volume = itemsOf(nodeAt(context.workload.podSpec, 'volumes'))
-    .map(({ value }) => value)
-    .find((node) => stringOf(nodeAt(node, 'name')) === name);
-  const source = entriesOf(volume).find(({ key }) => key !== 'name');
+  const { items, rest } = itemsOf(nodeAt(context.workload.podSpec, 'volumes'));
+  const volume = items.find(({ value }) => knownString(value, 'name') === name);
+  const names = items.map(({ value }) => nodeAt(value, 'name'));
+  const other = rest ?? names.find((node) => node?.type === 'hole');
+  if (volume === undefined && other?.type === 'hole') return unknownContent(unfilled('volume', other, name));
+  const { entries, rest: others } = entriesOf(volume?.value);
+  const source = entries.find(({ key }) => key !== 'name');
+  const hole = volume?.condition ?? (source === undefined ? others : holeIn(source));
+  if (hole !== undefined) return unknownContent(unfilled('volume', hole, name));
   if (source === undefined) return unknownContent({ id: 'volume-not-declared', volume: name });
   if (source.key === 'emptyDir') return emptyDirContent(name, context);
   const readOnly = sourceContent(source.key, source.value, context);
@@ -78,12 +94,8 @@ function emptyDirContent(
   name: string,
   { container, workload, mayFillVolumes }: VolumeContext,
 ): VolumeContent {
-  const isShared = workload.containers.some(
-    ({ node }) =>
-      node !== container.node &&
-      itemsOf(nodeAt(node, 'volumeMounts')).some(({ value }) => stringOf(nodeAt(value, 'name')) === name),
-  );
-  if (isShared)
+  const isShared = workload.containers.some(({ node }) => node !== container.node && mayMount(node, name));
+  if (isShared || workload.otherContainers !== undefined)
     return {
       files: [],
       unknown: { id: 'volume-may-be-filled', volume: name, by: 'containers' },
@@ -98,11 +110,20 @@ function emptyDirContent(
   return { files: [], unknown: undefined, isWritable: true };
 }
 
+function mayMount(container: YamlNode, volume: string): boolean {
+  const { items, rest } = itemsOf(nodeAt(container, 'volumeMounts'));
+  if (rest !== undefined) return true;
+  return items.some(({ value }) => {
+    const name = stringOf(nodeAt(value, 'name'));
+    return name.kind === 'unknown' || (name.kind === 'known' && name.value === volume);
+  });
+}
+
 /** The volume types that the kubelet writes and mounts read-only; they are the sources of projected volumes, too. */
 function sourceContent(type: string, node: YamlNode, context: VolumeContext): VolumeContent | undefined {
   if (type === 'configMap') return configMapContent(node, context);
   if (type === 'secret') {
-    const name = stringOf(nodeAt(node, 'secretName')) ?? stringOf(nodeAt(node, 'name')) ?? '';
+    const name = knownString(node, 'secretName') ?? knownString(node, 'name') ?? '';
     return (
       itemsContent(node, () => []) ?? {
         ...unknownContent({ id: 'secret-not-read', name: `${context.namespace}/${name}` }),
@@ -115,8 +136,8 @@ function sourceContent(type: string, node: YamlNode, context: VolumeContext): Vo
   if (type === 'serviceAccountToken' || type === 'clusterTrustBundle') {
     const path = stringOf(nodeAt(node, 'path'));
     return {
-      files: path === undefined ? [] : [fileAt(path, true, [])],
-      unknown: undefined,
+      files: path.kind === 'known' ? [fileAt(path.value, true, [])] : [],
+      unknown: path.kind === 'unknown' ? unfilled('volume-items', path.hole) : undefined,
       isWritable: false,
     };
   }
@@ -124,13 +145,23 @@ function sourceContent(type: string, node: YamlNode, context: VolumeContext): Vo
 }
 
 function projectedContent(node: YamlNode, context: VolumeContext): VolumeContent {
-  const parts = itemsOf(nodeAt(node, 'sources')).flatMap(({ value }) =>
-    entriesOf(value).map(
-      (entry) =>
+  const { items, rest } = itemsOf(nodeAt(node, 'sources'));
+  const ofItems = items.flatMap(({ value, condition }) => {
+    const { entries, rest: others } = entriesOf(value);
+    const contents = entries.map((entry) => {
+      const hole = condition ?? holeIn(entry);
+      if (hole !== undefined) return unknownContent(unfilled('projected-source', hole));
+      return (
         sourceContent(entry.key, entry.value, context) ??
-        unknownContent({ id: 'projected-unknown', type: entry.key }),
-    ),
-  );
+        unknownContent({ id: 'projected-unknown', type: entry.key })
+      );
+    });
+    return others === undefined
+      ? contents
+      : [...contents, unknownContent(unfilled('projected-source', others))];
+  });
+  const parts =
+    rest === undefined ? ofItems : [...ofItems, unknownContent(unfilled('projected-source', rest))];
   return {
     files: parts.flatMap(({ files }) => files),
     unknown: parts.find(({ unknown }) => unknown !== undefined)?.unknown,
@@ -139,7 +170,10 @@ function projectedContent(node: YamlNode, context: VolumeContext): VolumeContent
 }
 
 function configMapContent(node: YamlNode, { namespace, configMaps }: VolumeContext): VolumeContent {
-  const name = stringOf(nodeAt(node, 'name')) ?? '';
+  const reading = stringOf(nodeAt(node, 'name'));
+  if (reading.kind === 'unknown')
+    return { ...unknownContent(unfilled('config-map-name', reading.hole)), isWritable: false };
+  const name = reading.kind === 'known' ? reading.value : '';
   const maps = configMaps.find(namespace, name);
   const chosen = itemsContent(node, (key) => originsOf(maps, key), maps);
   if (chosen !== undefined) return chosen;
@@ -156,7 +190,12 @@ function configMapContent(node: YamlNode, { namespace, configMaps }: VolumeConte
       originsOf(maps, key),
     ),
   );
-  return { files, unknown: undefined, isWritable: false };
+  const isPartial = maps.some((map) => map.isPartial);
+  return {
+    files,
+    unknown: isPartial ? { id: 'config-map-may-hold-more', name: `${namespace}/${name}` } : undefined,
+    isWritable: false,
+  };
 }
 
 /**
@@ -168,16 +207,26 @@ function itemsContent(
   origins: (key: string) => readonly FileOrigin[],
   maps: readonly ConfigMap[] = [],
 ): VolumeContent | undefined {
-  const items = itemsOf(nodeAt(node, 'items'));
-  if (items.length === 0) return undefined;
-  const isOptional = booleanOf(nodeAt(node, 'optional')) === true;
-  const files = items.flatMap(({ value }) => {
-    const key = stringOf(nodeAt(value, 'key')) ?? '';
+  const { items, rest } = itemsOf(nodeAt(node, 'items'));
+  if (items.length === 0) return rest && dependsOnItems(rest);
+  const isOptional = certaintyOf(booleanOf(nodeAt(node, 'optional'))) !== false;
+  let hole = rest;
+  const files = items.flatMap(({ value, condition }) => {
+    const key = stringOf(nodeAt(value, 'key'));
     const path = stringOf(nodeAt(value, 'path'));
-    const isThere = maps.length > 0 && maps.every((map) => hasKey(map, key));
-    return path === undefined ? [] : [fileAt(path, !isOptional || isThere, origins(key))];
+    for (const part of [key, path]) if (part.kind === 'unknown') hole ??= part.hole;
+    hole ??= condition;
+    if (path.kind !== 'known' || condition !== undefined) return [];
+    const name = key.kind === 'known' ? key.value : '';
+    const isThere = maps.length > 0 && maps.every((map) => hasKey(map, name));
+    return [fileAt(path.value, !isOptional || isThere, key.kind === 'unknown' ? [] : origins(name))];
   });
+  if (hole !== undefined) return { ...dependsOnItems(hole), files };
   return { files, unknown: undefined, isWritable: false };
+}
+
+function dependsOnItems(hole: YamlHole): VolumeContent {
+  return { ...unknownContent(unfilled('volume-items', hole)), isWritable: false };
 }
 
 function fileAt(path: string, isCertain: boolean, origins: readonly FileOrigin[]): VolumeFile {

@@ -45,8 +45,8 @@ function estimate({ own = [], command, args, image = imageOf() }: Given) {
     ownBefore: () => variables,
     links: noLinks,
     unknown: [],
-    command: command?.map(text),
-    args: args?.map(text),
+    command: { items: command?.map(text) ?? [], isOpen: false },
+    args: { items: args?.map(text) ?? [], isOpen: false },
   };
   return estimateExec(environment, image, limits);
 }

@@ -62,20 +62,32 @@ function addedBytes(environment: ContainerEnvironment, image: ImageLaunch): Byte
 
 /** Arguments with NUL and pointer each, and what execve copies beside them. */
 function argumentBytes(environment: ContainerEnvironment, image: ImageLaunch): ByteRange {
+  const { command, args } = environment;
   // An empty list counts as none.
-  const own = environment.command?.length ? environment.command : undefined;
+  const own = command.items.length > 0 ? command.items : undefined;
+  if (command.isOpen || args.isOpen) return openBytes([...command.items, ...args.items]);
   const entrypoint = own ?? image.entrypoint?.map(literal);
-  const ownArguments = environment.args?.length ? environment.args : undefined;
+  const ownArguments = args.items.length > 0 ? args.items : undefined;
   // A command in the manifest also discards the image's own arguments.
   const rest = ownArguments ?? (own === undefined ? image.command?.map(literal) : []);
   const all = [...(entrypoint ?? []), ...(rest ?? [])];
-  const known = all.map(({ bytes }) => add(bytes, exactly(1 + pointerBytes))).reduce(add, exactly(0));
+  const known = listBytes(all);
   if (entrypoint === undefined || rest === undefined)
     return { min: known.min, max: Number.POSITIVE_INFINITY };
   const [program] = all;
   if (program === undefined) return known;
   const isImages = program.value !== undefined && program.value === programOf(image);
   return add(known, pathBytes(program, isImages ? interpreterOf(image) : anyInterpreter));
+}
+
+/** With NUL and pointer each. */
+function listBytes(texts: readonly ExpandedText[]): ByteRange {
+  return texts.map(({ bytes }) => add(bytes, exactly(1 + pointerBytes))).reduce(add, exactly(0));
+}
+
+/** Those that are written, and others of which nobody knows. */
+function openBytes(texts: readonly ExpandedText[]): ByteRange {
+  return { min: listBytes(texts).min, max: Number.POSITIVE_INFINITY };
 }
 
 function programOf({ entrypoint, command }: ImageLaunch): string | undefined {
@@ -126,7 +138,7 @@ function tooLongStrings(environment: ContainerEnvironment, limit: number): reado
     if (variable.isCertain && bytes.min > limit) found.push({ where: 'env', name, index: undefined, bytes });
   }
   for (const where of ['command', 'args'] as const) {
-    environment[where]?.forEach((argument, index) => {
+    environment[where].items.forEach((argument, index) => {
       const bytes = add(argument.bytes, exactly(1));
       if (bytes.min > limit) found.push({ where, name: undefined, index, bytes });
     });

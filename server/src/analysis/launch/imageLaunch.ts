@@ -39,7 +39,8 @@ const terminal: ImageVariable = { name: 'TERM', valueBytes: { min: 5, max: 5 }, 
 
 /** `nginx`: what is known of the container's image, if it is one of those. */
 export function imageLaunch(nginx: NginxImage | undefined, { hasTty }: Container): ImageLaunch {
-  const runtime = [...(nginx?.runtimeVariables ?? runtimeVariables), ...(hasTty ? [terminal] : [])];
+  const ofTerminal = hasTty === false ? [] : [{ ...terminal, isCertain: hasTty === true }];
+  const runtime = [...(nginx?.runtimeVariables ?? runtimeVariables), ...ofTerminal];
   const added = [
     ...(nginx?.variables ?? []).map((variable) => ({ ...variable, from: 'image' }) as const),
     ...runtime.map((variable) => ({ ...variable, from: 'runtime' }) as const),

@@ -4,7 +4,8 @@
  */
 
 import { utf8Length } from '../byteRange.ts';
-import { entryOf, itemsOf, nodeAt, textOf, type YamlEntry, type YamlNode } from '../documents/tree.ts';
+import { entryOf, itemsOf, known, nodeAt, textOf } from '../documents/reading.ts';
+import type { YamlEntry, YamlNode } from '../documents/tree.ts';
 import { apiGroup } from '../workloads/kinds.ts';
 import { followPath } from '../workloads/podSpecPath.ts';
 import type { Manifest } from '../workloads/workload.ts';
@@ -39,9 +40,10 @@ export function tektonScripts(manifest: Manifest): readonly TaskScripts[] {
 
 function scriptsOf(task: YamlNode): TaskScripts | undefined {
   const scripts = ['steps', 'sidecars'].flatMap((key) =>
-    itemsOf(nodeAt(task, key)).flatMap(({ value }) => {
-      const entry = entryOf(value, 'script');
-      const text = textOf(entry?.value);
+    itemsOf(nodeAt(task, key)).items.flatMap(({ value, condition }) => {
+      // One that may not be there adds nothing for certain.
+      const entry = condition === undefined ? entryOf(value, 'script') : undefined;
+      const text = known(textOf(entry?.value));
       return entry === undefined || text === undefined || text === '' ? [] : [{ entry, text }];
     }),
   );

@@ -5,6 +5,7 @@
 import type { Catalogue } from './catalogue.ts';
 import { environment } from './en/environment.ts';
 import { fixes } from './en/fixes.ts';
+import { holes } from './en/holes.ts';
 import { starts } from './en/starts.ts';
 
 export const en = {
@@ -14,6 +15,7 @@ export const en = {
     'as-said': ({ text }) => text,
     ...environment,
     ...fixes,
+    ...holes,
     ...starts,
   },
   statements: {

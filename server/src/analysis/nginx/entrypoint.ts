@@ -28,12 +28,14 @@ export function hasScript({ hasScript: is, versions, isAssumed }: NginxImage): J
 export function runsEntrypoint(
   { command, args }: ContainerEnvironment,
   image: NginxImage,
-  mounts: readonly Mount[],
+  mounts: readonly Mount[] | 'unknown',
 ): Judgement {
+  if (command.isOpen || args.isOpen)
+    return { is: 'perhaps', because: { id: 'command-unknown', part: 'some' } };
   // An empty list counts as none.
-  if (command?.length) return runsByCommand(command, args ?? [], image, mounts);
-  return args?.length
-    ? runsWith(args, image)
+  if (command.items.length > 0) return runsByCommand(command.items, args.items, image, mounts);
+  return args.items.length > 0
+    ? runsWith(args.items, image)
     : { is: true, because: { id: 'own-entrypoint-runs', withCommand: true } };
 }
 
@@ -41,7 +43,7 @@ function runsByCommand(
   command: readonly ExpandedText[],
   args: readonly ExpandedText[],
   image: NginxImage,
-  mounts: readonly Mount[],
+  mounts: readonly Mount[] | 'unknown',
 ): Judgement {
   const [first, ...rest] = command;
   if (first?.value === entrypoint) return runsWith([...rest, ...args], image);
@@ -55,7 +57,7 @@ function runsByCommand(
   const isOwnScript = (word: string) =>
     word.includes('docker-entrypoint') ||
     /^[\w./-]+\.sh$/.test(word) ||
-    (word.startsWith('/') && mounts.some(({ path }) => isWithin(word, path)));
+    (word.startsWith('/') && (mounts === 'unknown' || mounts.some(({ path }) => isWithin(word, path))));
   const script =
     words.find(isOwnScript) ?? (image.isDerived && !isShell(first.value) ? first.value : undefined);
   return script === undefined

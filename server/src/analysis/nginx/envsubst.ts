@@ -3,9 +3,10 @@
  * Knows how its parts work together: image, settings, templates, names. The limit is the kernel's for one string.
  */
 import { type ByteRange, cover } from '../byteRange.ts';
+import { unfilled } from '../documents/unfilled.ts';
 import type { ContainerEnvironment } from '../environment/environment.ts';
 import type { ConfigMapLookup } from '../environment/inventory.ts';
-import { type Mount, mountsOf, viewOf } from '../images/mounts.ts';
+import { type Mount, mountsOf, unknownMount, viewOf } from '../images/mounts.ts';
 import type { ImageVariable, NginxImage } from '../images/nginxImage.ts';
 import { allOf, type Judgement } from '../judgement.ts';
 import type { Certainty } from '../knowledge/certainty.ts';
@@ -68,16 +69,19 @@ export interface EnvsubstEstimate extends ScriptVariables {
 /** Undefined for an image without that entrypoint. */
 export function estimateEnvsubst(input: EnvsubstInput): EnvsubstEstimate | undefined {
   const { container, workload, environment, image } = input;
-  if (image.hasScript === false || workload.isWindows) return undefined;
+  if (image.hasScript === false || workload.isWindows !== false) return undefined;
   const settings = envsubstSettings(environment, image);
   const mounts = mountsOf({ ...input, mayFillVolumes: image.isDerived || touchesScripts(input) });
   const templates = findTemplates(settings, { container, workload, image, mounts }, input.tiedTemplates);
+  const hole = unknownMount(container);
+  // A mount that is not known may be anywhere, over scripts and over templates.
+  const unsettled = hole && ({ is: 'perhaps', because: unfilled('mounts', hole) } as const);
   const { is: runs, because } = allOf(
-    runsEntrypoint(environment, image, mounts),
-    keepsScripts(mounts),
+    runsEntrypoint(environment, image, unsettled === undefined ? mounts : 'unknown'),
+    unsettled ?? keepsScripts(mounts),
     hasScript(image),
     withoutSurprise(settings.filter, image),
-    templates.judgement,
+    unsettled ?? templates.judgement,
   );
   const filter = settings.filter.value ? readFilter(settings.filter.value, image.os) : undefined;
   const addedByScripts = scriptsAdd(input, settings, mounts);
@@ -105,7 +109,7 @@ export function estimateEnvsubst(input: EnvsubstInput): EnvsubstEstimate | undef
     addedByScripts,
     templates: templates.files,
     namesSeen,
-    namesUsed: templates.isComplete ? namesSeen : undefined,
+    namesUsed: templates.isComplete && hole === undefined ? namesSeen : undefined,
     isAssumed: image.isAssumed,
   };
 }
@@ -125,7 +129,7 @@ function touchesScripts(input: EnvsubstInput): boolean {
     mountsOf({ ...input, mayFillVolumes: false }),
     '/docker-entrypoint.d',
   );
-  return volume !== undefined || below.length > 0;
+  return unknownMount(input.container) !== undefined || volume !== undefined || below.length > 0;
 }
 
 /** A source that is not read may set the filter; the argument is then shorter than it seems. */

@@ -2,7 +2,9 @@
  * Whether the entrypoint can write where its templates go: without that, it logs an error and runs no envsubst.
  * Knows mounts, users and the owners of the image's directories; does not know templates.
  */
-import { booleanOf, itemsOf, nodeAt, textOf, type YamlNode } from '../documents/tree.ts';
+import { booleanOf, holeIn, itemsOf, known, nodeAt, numberOf, textOf } from '../documents/reading.ts';
+import type { YamlNode } from '../documents/tree.ts';
+import { unfilled } from '../documents/unfilled.ts';
 import { type Mount, viewOf } from '../images/mounts.ts';
 import type { NginxImage } from '../images/nginxImage.ts';
 import type { Judgement } from '../judgement.ts';
@@ -29,7 +31,10 @@ export function canWriteTo(directory: string, context: OutputContext): Judgement
     // busybox lets root pass the test for a read-only directory, so what is mounted below it may be written.
     return judgement.is === false && isPartlyWritable ? partly : judgement;
   }
-  if (booleanOf(nodeAt(container.node, 'securityContext', 'readOnlyRootFilesystem')) === true) {
+  const isReadOnly = booleanOf(nodeAt(container.node, 'securityContext', 'readOnlyRootFilesystem'));
+  if (isReadOnly.kind === 'unknown')
+    return { is: 'perhaps', because: unfilled('read-only-root', isReadOnly.hole) };
+  if (known(isReadOnly) === true) {
     return isPartlyWritable
       ? partly
       : {
@@ -67,8 +72,11 @@ const configDirectories = ['/etc/nginx', '/etc/nginx/conf.d'];
 function canUserWrite(directory: string, context: OutputContext): Judgement & { readonly isFinal?: true } {
   const { image } = context;
   const runAsUser = securityValue('runAsUser', context);
-  const uid = runAsUser === undefined ? image.uid : numberOf(runAsUser);
-  if (uid === 0 && booleanOf(securityValue('runAsNonRoot', context)) === true) {
+  const runAsNonRoot = securityValue('runAsNonRoot', context);
+  const hole = [runAsUser, runAsNonRoot].find((node) => node?.type === 'hole');
+  if (hole?.type === 'hole') return { is: 'perhaps', because: unfilled('user', hole) };
+  const uid = runAsUser === undefined ? image.uid : known(numberOf(runAsUser));
+  if (uid === 0 && known(booleanOf(runAsNonRoot)) === true) {
     return { is: false, because: { id: 'would-run-as-root' }, isFinal: true };
   }
   if (openDirectories.includes(directory))
@@ -90,14 +98,15 @@ function canUserWrite(directory: string, context: OutputContext): Judgement & { 
 
 /** A user whom the image does not know is in group 0, unless the manifest says otherwise. */
 function isInRootGroup(uid: number, context: OutputContext): Judgement['is'] {
-  const groups = itemsOf(nodeAt(context.workload.podSpec, 'securityContext', 'supplementalGroups')).map(
-    ({ value }) => value,
-  );
+  const { items, rest } = itemsOf(nodeAt(context.workload.podSpec, 'securityContext', 'supplementalGroups'));
+  const groups = items.filter(({ condition }) => condition === undefined).map(({ value }) => value);
   const fsGroup = nodeAt(context.workload.podSpec, 'securityContext', 'fsGroup');
   const runAsGroup = securityValue('runAsGroup', context);
-  const named = [...groups, fsGroup, runAsGroup].map(numberOf);
-  if (named.includes(0)) return true;
-  if (runAsGroup !== undefined) return numberOf(runAsGroup) === undefined ? 'perhaps' : false;
+  const all = [...groups, fsGroup, runAsGroup];
+  if (all.some((node) => known(numberOf(node)) === 0)) return true;
+  const isOpen = rest !== undefined || items.some((item) => holeIn(item) !== undefined);
+  if (isOpen || all.some((node) => node?.type === 'hole')) return 'perhaps';
+  if (runAsGroup !== undefined) return known(numberOf(runAsGroup)) === undefined ? 'perhaps' : false;
   // Below 1000, and nobody: users that Debian and Alpine come with, in groups of their own.
   return uid >= 1000 && uid < 65_000 ? true : 'perhaps';
 }
@@ -105,13 +114,9 @@ function isInRootGroup(uid: number, context: OutputContext): Judgement['is'] {
 /** A field of the container's securityContext, else of the pod's. */
 function securityValue(field: string, { container, workload }: OutputContext): YamlNode | undefined {
   const own = nodeAt(container.node, 'securityContext', field);
-  return textOf(own) === undefined ? presentOf(nodeAt(workload.podSpec, 'securityContext', field)) : own;
+  return presentOf(own) ?? presentOf(nodeAt(workload.podSpec, 'securityContext', field));
 }
 
 function presentOf(node: YamlNode | undefined): YamlNode | undefined {
-  return textOf(node) === undefined ? undefined : node;
-}
-
-function numberOf(node: YamlNode | undefined): number | undefined {
-  return node?.type === 'scalar' && typeof node.value === 'number' ? node.value : undefined;
+  return textOf(node).kind === 'absent' ? undefined : node;
 }

@@ -43,8 +43,8 @@ export function containerHover(
   estimate: WorkloadEstimate,
   context: HoverContext,
 ): string {
-  const { value } = estimate.workload.serviceLinks;
-  const rest = value ? servicesLines(estimate, context) : [linksLineOf(estimate)];
+  const { are } = estimate.workload.serviceLinks;
+  const rest = are === 'on' ? servicesLines(estimate, context) : [linksLineOf(estimate)];
   return oneContainer(container, estimate, context, rest);
 }
 
@@ -66,7 +66,7 @@ export function workloadHover(estimate: WorkloadEstimate, context: HoverContext)
   return lines(
     ...uses.slice(0, mostContainers).map(({ name, use }, index) => containerLine(name, use, index === 0)),
     more > 0 ? moreContainers(more) : '',
-    estimate.workload.isWindows ? windowsLine : '',
+    windowsLine(estimate.workload),
     ...rest,
   );
 }
@@ -98,7 +98,7 @@ function sizeLines(
   return [
     ...usesOf(container, estimate, context).map((use, index) => limitLine(use, index === 0)),
     isKnown && envsubst?.runs === false ? notRun(envsubst.because, context.words) : '',
-    estimate.workload.isWindows ? windowsLine : '',
+    windowsLine(estimate.workload),
     isKnown ? variablesWords(countVariables(container, estimate)) : '',
   ];
 }
@@ -110,7 +110,7 @@ function usesOf(
   { inventory }: HoverContext,
 ): readonly LimitUse[] {
   const { workload, namespace } = estimate;
-  const average = workload.serviceLinks.value ? averageCost(namespace.name, inventory) : undefined;
+  const average = workload.serviceLinks.are === 'on' ? averageCost(namespace.name, inventory) : undefined;
   const uses = limitUses(container, average);
   return isComputed(estimate) ? uses : uses.filter(({ margin }) => margin.side === 'over');
 }
@@ -123,7 +123,7 @@ function isComputed({ links }: WorkloadEstimate): boolean {
 /** Where the Services are from, or why there are no numbers. Without links they make no difference. */
 function servicesLines(estimate: WorkloadEstimate, { inventory, now }: HoverContext): readonly string[] {
   const { namespace, workload, links } = estimate;
-  if (!workload.serviceLinks.value) return [];
+  if (workload.serviceLinks.are !== 'on') return [];
   const state = servicesState(namespace.name, inventory, now);
   if (isComputed(estimate)) return [servicesLine(state, namespace.from)];
   return notComputed(

@@ -4,7 +4,8 @@
  */
 import type { DocumentAnalysis } from '../analyze.ts';
 import type { ManifestDocument } from '../documents/document.ts';
-import { entryOf, nodeAt, type YamlEntry } from '../documents/tree.ts';
+import { entryOf, nodeAt } from '../documents/reading.ts';
+import type { YamlEntry } from '../documents/tree.ts';
 import type { ContainerEstimate, WorkloadEstimate } from '../estimate.ts';
 import { partsOf } from '../references/expand.ts';
 import type { Template } from '../templates/template.ts';
@@ -111,14 +112,14 @@ function referenceAt(
 /** The texts in which references are replaced; with its index where it is the value of an entry of `env`. */
 function textsOf({
   env,
-  command = [],
-  args = [],
+  command,
+  args,
 }: Container): readonly { entryIndex: number | undefined; span: Span }[] {
   return [
     ...env.flatMap(({ value }, entryIndex) =>
       value.kind === 'literal' && value.span ? [{ entryIndex, span: value.span }] : [],
     ),
-    ...[...command, ...args].map(({ span }) => ({ entryIndex: undefined, span })),
+    ...[...command.items, ...args.items].map(({ span }) => ({ entryIndex: undefined, span })),
   ];
 }
 

@@ -170,7 +170,7 @@ function servicesLines(
 }
 
 function restsOnServices(name: string, { neighbour, container }: TemplateReader): boolean {
-  if (!neighbour.estimate.workload.serviceLinks.value) return false;
+  if (neighbour.estimate.workload.serviceLinks.are !== 'on') return false;
   const { own, links } = container.environment;
   if (links.find(name) !== undefined) return true;
   // Where nothing is known of the Services, that is the reason already.

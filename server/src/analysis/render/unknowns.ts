@@ -13,7 +13,7 @@ export type ContainerUnknown =
 export function unknownsOf(estimate: ContainerEstimate): readonly ContainerUnknown[] {
   const { container, environment, image, envsubst } = estimate;
   const variables = image.hasUnknownVariables;
-  const entrypoint = image.entrypoint === undefined && container.command === undefined;
+  const entrypoint = image.entrypoint === undefined && container.command.items.length === 0;
   return [
     ...(envsubst?.runs === 'perhaps' ? [{ kind: 'envsubst', because: envsubst.because } as const] : []),
     // What is not known of the Services stands where they are counted.

@@ -113,16 +113,21 @@ export function notRun(because: Phrase, { say }: Words): string {
   return `envsubst does not run: ${plain(say(because))}`;
 }
 
-export const windowsLine = 'A Windows pod: the limits of Linux do not apply';
+/** Empty for Linux. */
+export function windowsLine({ isWindows }: Pick<Workload, 'isWindows'>): string {
+  if (isWindows === 'perhaps') return 'Linux or Windows is not known, so no limits are compared';
+  return isWindows ? 'A Windows pod: the limits of Linux do not apply' : '';
+}
 
 export function moreContainers(number: number): string {
   return `and ${count(number)} more ${number === 1 ? 'container' : 'containers'}`;
 }
 
 /** One line on what `enableServiceLinks` does to a workload. */
-export function linksLine({ value, from }: Workload['serviceLinks'], namespace: string): string {
-  const is = `${code('enableServiceLinks')} ${from === 'manifest' ? 'is' : 'defaults to'} ${value}`;
-  return value
+export function linksLine({ are, from }: Workload['serviceLinks'], namespace: string): string {
+  if (are === 'unknown') return `${code('enableServiceLinks')} is not known`;
+  const is = `${code('enableServiceLinks')} ${from === 'manifest' ? 'is' : 'defaults to'} ${are === 'on'}`;
+  return are === 'on'
     ? `${is}: every container gets the service links of all Services in ${plain(namespace)} when it starts`
     : `${is}: no service links but those of ${code('default/kubernetes')}`;
 }

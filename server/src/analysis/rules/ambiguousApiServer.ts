@@ -2,7 +2,7 @@
  * The part of `ambiguous-service-link` about KUBERNETES_SERVICE_PORT, which programs in a cluster read without a word in the manifest.
  * Knows who may ask the API server; what the Services give is `rivalLinks.ts`'s.
  */
-import { booleanOf, nodeAt, stringOf } from '../documents/tree.ts';
+import { booleanOf, known, knownString, nodeAt } from '../documents/reading.ts';
 import { mayBeSetUnseen } from '../environment/expandText.ts';
 import { rivalsFor, valuesOf } from '../environment/rivalLinks.ts';
 import type { WorkloadEstimate } from '../estimate.ts';
@@ -20,15 +20,17 @@ const variable = 'KUBERNETES_SERVICE_PORT';
 export function ambiguousApiServer(estimate: WorkloadEstimate, context: RuleContext): readonly Report[] {
   const { workload, namespace, containers } = estimate;
   const { manifest, podSpec } = workload;
-  if (!workload.serviceLinks.value || !isExplicit(namespace) || manifest.nameSpan === undefined) return [];
+  if (workload.serviceLinks.are !== 'on' || !isExplicit(namespace) || manifest.nameSpan === undefined)
+    return [];
   // Without a token it asks nothing.
-  if (booleanOf(nodeAt(podSpec, 'automountServiceAccountToken')) === false) return [];
+  const mountsToken = booleanOf(nodeAt(podSpec, 'automountServiceAccountToken'));
+  if (mountsToken.kind === 'unknown' || known(mountsToken) === false) return [];
   const rivals = rivalsFor(variable, namespace.name, context.inventory);
   const isReached = containers.some(
     ({ environment }) => !environment.own.has(variable) && !mayBeSetUnseen(variable, environment),
   );
   if (rivals.length === 0 || !isReached) return [];
-  const account = stringOf(nodeAt(podSpec, 'serviceAccountName'));
+  const account = knownString(podSpec, 'serviceAccountName');
   const hasAccount = account !== undefined && account !== '' && account !== 'default';
   const fixes = disableServiceLinks(context, estimate);
   return [

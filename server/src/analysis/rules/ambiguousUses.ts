@@ -88,7 +88,7 @@ function rivalsIn(
   { workload, namespace }: WorkloadEstimate,
   { inventory }: RuleContext,
 ): readonly Rival[] {
-  if (!workload.serviceLinks.value || !isExplicit(namespace)) return [];
+  if (workload.serviceLinks.are !== 'on' || !isExplicit(namespace)) return [];
   const rivals = rivalsFor(name, namespace.name, inventory);
   return rivals.length > 0 && mayBeSetUnseen(name, environment) ? [] : rivals;
 }

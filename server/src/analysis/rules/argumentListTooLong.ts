@@ -13,7 +13,7 @@ import type { ExecEstimate } from '../launch/exec.ts';
 import { frameworkBlockLimitBytes, windowsBlockBytes } from '../launch/windowsBlock.ts';
 import { statedAsSaid } from '../messages/asSaid.ts';
 import { judge } from '../options.ts';
-import type { Container } from '../workloads/workload.ts';
+import { type Container, isGiven } from '../workloads/workload.ts';
 import { areLinksToBlame } from './linksToBlame.ts';
 import { linksTooLong } from './linksTooLong.ts';
 import type { Rule } from './rule.ts';
@@ -43,7 +43,8 @@ function checkWindows(
   estimate: WorkloadEstimate,
   context: RuleContext,
 ): readonly Report[] {
-  const message = windowsMessage(container, estimate);
+  // Where it may be one for Linux nothing is said: its limits are others.
+  const message = estimate.workload.isWindows === true ? windowsMessage(container, estimate) : undefined;
   if (message === undefined) return [];
   return [
     {
@@ -70,7 +71,8 @@ function windowsMessage(container: ContainerEstimate, estimate: WorkloadEstimate
 
 /** With a command of its own the container does not start it. */
 function startsServiceMonitor({ image, command }: Container): boolean {
-  const reference = image === undefined || command !== undefined ? undefined : parseImageReference(image);
+  const reference =
+    image === undefined || isGiven(command) !== false ? undefined : parseImageReference(image);
   return reference !== undefined && serviceMonitorRepositories.has(reference.name);
 }
 
@@ -90,7 +92,7 @@ function checkContainer(
   const then =
     headroom === 'over'
       ? `${whenItFails} with "argument list too long".`
-      : workload.serviceLinks.value
+      : workload.serviceLinks.are === 'on'
         ? 'With some more Services, the next start fails with "argument list too long".'
         : 'Over the limit, its start fails with "argument list too long".';
   return [

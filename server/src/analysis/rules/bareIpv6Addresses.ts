@@ -40,7 +40,7 @@ interface HostUse extends Span {
 }
 
 function textsOf({ container, environment }: ContainerEstimate): readonly Text[] {
-  const { env, command = [], args = [] } = container;
+  const { env, command, args } = container;
   const ofEnv = env.flatMap(({ name, value, nameSpan }, entryIndex): readonly Text[] => {
     const common = { field: 'env', entryIndex, isScript: false } as const;
     if (value.kind === 'literal') {
@@ -54,7 +54,7 @@ function textsOf({ container, environment }: ContainerEstimate): readonly Text[]
   });
   const script = scriptOf(container);
   const ofArguments = (['command', 'args'] as const).flatMap((field) =>
-    (field === 'command' ? command : args).map((argument): Text => {
+    (field === 'command' ? command : args).items.map((argument): Text => {
       const { text = '', span, scalar } = argument;
       const isScript = argument === script;
       return { field, entryIndex: undefined, text, span, scalar, isScript, source: undefined };

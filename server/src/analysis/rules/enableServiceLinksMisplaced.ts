@@ -2,7 +2,8 @@
  * Rule: `enableServiceLinks` stands where Kubernetes does not read it, is misspelt, or is no boolean.
  * Knows the places where it counts; needs no Services.
  */
-import { isNull, type YamlEntry, type YamlMapping, type YamlNode } from '../documents/tree.ts';
+import { isNull } from '../documents/reading.ts';
+import { isLeaf, type YamlEntry, type YamlMapping, type YamlNode } from '../documents/tree.ts';
 import type { WorkloadEstimate } from '../estimate.ts';
 import type { Report, ReportFix, RuleContext } from '../findings/report.ts';
 import { subjectIn } from '../findings/subject.ts';
@@ -50,7 +51,7 @@ function misplacedEntries(workload: Workload): readonly Place[] {
   if (place === undefined) return [];
   const visited = new Set<YamlNode>();
   const walk = (node: YamlNode, path: string) => {
-    if (node.type === 'scalar' || visited.has(node)) return;
+    if (isLeaf(node) || visited.has(node)) return;
     visited.add(node);
     if (node.type === 'sequence') {
       node.items.forEach(({ value }, index) => {
@@ -116,6 +117,7 @@ function readWhere({ manifest, addsContainers, podSpecPath, serviceLinksPlace: r
 function notBoolean(estimate: WorkloadEstimate, context: RuleContext): readonly Report[] {
   const { serviceLinksEntry: entry, manifest } = estimate.workload;
   if (entry === undefined || entry.key !== field || isNull(entry.value)) return [];
+  if (entry.value.type === 'hole') return [];
   // Its parameter becomes a boolean, or a text that the API server refuses: nobody knows here.
   if (parameterOf(manifest.parameters, entry.value) !== undefined) return [];
   if (entry.value.type === 'scalar' && typeof entry.value.value === 'boolean') return [];

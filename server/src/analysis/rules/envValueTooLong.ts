@@ -104,7 +104,7 @@ function sourceOf(
 ): Source {
   const nothing = { written: undefined, configMaps: [], key: '' };
   if (where !== 'env') {
-    const argument = container[where]?.[index];
+    const argument = container[where].items[index];
     const subject = `Item ${index + 1} of ${where}`;
     return { ...nothing, subject, span: argument?.span ?? container.findingSpan, written: argument?.text };
   }

@@ -13,11 +13,11 @@ export function areLinksToBlame(
   context: RuleContext,
   headroomOf: (container: ContainerEstimate) => Headroom | undefined,
 ): boolean {
-  if (!estimate.workload.serviceLinks.value) return false;
+  if (estimate.workload.serviceLinks.are !== 'on') return false;
   const same = withoutLinks(context, estimate).containers[estimate.containers.indexOf(container)];
   return same !== undefined && headroomOf(same) !== headroomOf(container);
 }
 
 const withoutLinks = oncePerAnalysis((context, { workload, namespace }) =>
-  estimateWorkload({ ...workload, serviceLinks: { value: false, from: 'manifest' } }, namespace, context),
+  estimateWorkload({ ...workload, serviceLinks: { are: 'off', from: 'manifest' } }, namespace, context),
 );

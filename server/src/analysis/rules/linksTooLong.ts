@@ -2,7 +2,8 @@
  * Part of the rule argument-list-too-long: the service links alone exceed, or near, what execve takes.
  * Knows workloads whose controller adds containers; those that stand in the manifest are measured with all that they have.
  */
-import { entryOf, type YamlMapping } from '../documents/tree.ts';
+import { entryOf } from '../documents/reading.ts';
+import type { YamlMapping } from '../documents/tree.ts';
 import type { WorkloadEstimate } from '../estimate.ts';
 import type { Report, RuleContext } from '../findings/report.ts';
 import { count, servicesOf, whenItFails } from '../findings/wording.ts';
@@ -18,7 +19,7 @@ import { workspaceShare } from './workspaceShare.ts';
 /** Whatever the containers are that a controller adds, they get the links, and a container that is listed here, too. */
 export function linksTooLong(estimate: WorkloadEstimate, context: RuleContext): readonly Report[] {
   const { links, namespace, workload } = estimate;
-  if (!workload.addsContainers || workload.isWindows) return [];
+  if (!workload.addsContainers || workload.isWindows !== false) return [];
   const { limits } = context.options;
   const limitBytes = execLimitBytes(limits);
   const { min } = links.execBytes;
@@ -39,7 +40,7 @@ export function linksTooLong(estimate: WorkloadEstimate, context: RuleContext): 
       }),
       container: undefined,
       related: share.related,
-      fixes: workload.serviceLinks.value ? disableServiceLinks(context, estimate) : [],
+      fixes: workload.serviceLinks.are === 'on' ? disableServiceLinks(context, estimate) : [],
     },
   ];
 }

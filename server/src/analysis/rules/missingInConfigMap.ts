@@ -3,7 +3,7 @@
  * Knows who is given which key; templates that nginx's start script fills in have a rule of their own.
  */
 
-import { entriesOf, nodeAt, scalarOf, stringOf } from '../documents/tree.ts';
+import { entriesOf, known, nodeAt, scalarOf, stringOf } from '../documents/reading.ts';
 import { type ConfigMapReference, configMapReferences } from '../environment/givenTexts.ts';
 import { isLostWithoutLinks } from '../environment/linkUses.ts';
 import { isConfigMap } from '../environment/readConfigMap.ts';
@@ -39,8 +39,8 @@ export function missingInConfigMap(
   if (!isConfigMap(manifest) || manifest.name === undefined) return [];
   const { name } = manifest;
   const links = context.inventory.totals(namespace.name, true);
-  const data = entriesOf(nodeAt(manifest.node, 'data')).flatMap(({ key, value, valueSpan }) => {
-    const text = stringOf(value);
+  const data = entriesOf(nodeAt(manifest.node, 'data')).entries.flatMap(({ key, value, valueSpan }) => {
+    const text = known(stringOf(value));
     const scalar = scalarOf(value);
     const mentions = text === undefined || scalar === undefined ? [] : linkMentionsOf(scalar).mentions;
     const lost = mentions.filter((mention) => isLostWithoutLinks(mention.name, links));
@@ -56,21 +56,22 @@ export function missingInConfigMap(
         !(reference.how === 'mount' && isFilledIn(container.envsubst, name, key)),
     );
     const missingFor = (uses: readonly TextUse[], those: readonly Loader[]) => {
-      const [first] = those;
+      const certain = those.filter(({ reference }) => reference.isCertain);
+      const [first] = certain;
       if (first === undefined) return [];
       // A file may use one name ten thousand times, and two hundred pods mount it.
       const isMissingByUse = new Map<string, boolean>();
       const isMissingForAll = (use: TextUse) => {
         const key = `${use.name} ${use.isUnguarded}`;
-        const known = isMissingByUse.get(key);
-        if (known !== undefined) return known;
+        const earlier = isMissingByUse.get(key);
+        if (earlier !== undefined) return earlier;
         const answer = those.every(({ neighbour, container }) =>
           isMissing(use, container, neighbour.estimate, links),
         );
         isMissingByUse.set(key, answer);
         return answer;
       };
-      return uses.filter(isMissingForAll).map((use) => reportOf(use, key, first, those, context));
+      return uses.filter(isMissingForAll).map((use) => reportOf(use, key, first, certain, context));
     };
     // The kubelet replaces nothing in what `envFrom` brings; in a file `$(X)` is the language's own.
     const asVariables = given.filter(({ reference: { how } }) => how !== 'mount');
@@ -92,7 +93,8 @@ function loadersOf(configMap: string, neighbours: readonly Neighbour[]): readonl
   return neighbours.flatMap((neighbour) =>
     neighbour.estimate.containers.flatMap((container) =>
       configMapReferences(container.container, neighbour.estimate.workload)
-        .filter(({ name }) => name === configMap)
+        // One that is not known may be this one.
+        .filter(({ name }) => name === configMap || typeof name !== 'string')
         .map((reference) => ({ neighbour, container, reference })),
     ),
   );

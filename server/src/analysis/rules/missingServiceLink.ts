@@ -81,7 +81,7 @@ function reportOf(
         isPreferred: fix.isPreferred && use.isExpanded,
       })),
       // Without any Service that makes it, more links bring nothing; with several, nothing to rely on.
-      ...(estimate.workload.serviceLinks.value ||
+      ...(estimate.workload.serviceLinks.are !== 'off' ||
       (links.isComplete && !links.find(use.name)) ||
       rivalsFor(use.name, estimate.namespace.name, context.inventory).length > 0
         ? []

@@ -29,7 +29,8 @@ export function isMissing(
   const mayBeTheImages = isExpanded === false || (syntax === 'shell' && image.hasUnknownVariables);
   if (mayBeTheImages && links.find(name)?.isCertain !== true) return false;
   // In a namespace that nobody chose, another one's Services may be there in the end.
-  return !workload.serviceLinks.value || isExplicit(namespace);
+  if (workload.serviceLinks.are === 'unknown') return false;
+  return workload.serviceLinks.are === 'off' || isExplicit(namespace);
 }
 
 /** Why a missing service link is missing: a clause. */
@@ -38,7 +39,8 @@ export function whyMissing(
   { workload, namespace }: WorkloadEstimate,
   links: ServiceTotals,
 ): string {
-  if (workload.serviceLinks.value) return `no Service of namespace ${namespace.name} makes this variable`;
+  if (workload.serviceLinks.are === 'on')
+    return `no Service of namespace ${namespace.name} makes this variable`;
   const makers = links.find(name)?.services ?? [];
   const none = makers.length === 0 ? 'no Service makes variables' : `Service ${listed(makers)} makes none`;
   return workload.serviceLinks.from === 'manifest'

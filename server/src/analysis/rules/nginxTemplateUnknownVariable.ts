@@ -81,7 +81,9 @@ function reportOf(use: TemplateUse, { content, readers, spanOf }: Template, word
 }
 
 function reason(name: string, readers: readonly TemplateReader[], { inventory }: RuleContext): string {
-  const withoutLinks = readers.find(({ neighbour }) => !neighbour.estimate.workload.serviceLinks.value);
+  const withoutLinks = readers.find(
+    ({ neighbour }) => neighbour.estimate.workload.serviceLinks.are === 'off',
+  );
   if (withoutLinks === undefined)
     return `no Service of namespace ${readers[0]?.neighbour.estimate.namespace.name} makes it`;
   const link = inventory.totals(withoutLinks.neighbour.estimate.namespace.name, true).find(name);
@@ -95,7 +97,7 @@ function reason(name: string, readers: readonly TemplateReader[], { inventory }:
 function hint(name: string, readers: readonly TemplateReader[]): string {
   for (const { neighbour } of readers) {
     const { workload, links } = neighbour.estimate;
-    const meant = workload.serviceLinks.value ? nearestLink(name, links) : undefined;
+    const meant = workload.serviceLinks.are === 'on' ? nearestLink(name, links) : undefined;
     if (meant !== undefined) return ` Did you mean ${meant}?`;
   }
   return '';

@@ -3,7 +3,7 @@
  * Knows names. That is a guess, right once in twenty times: hover says it, no finding does.
  */
 
-import { nodeAt, textOf } from '../documents/tree.ts';
+import { known, nodeAt, textOf } from '../documents/reading.ts';
 import { variablePrefix } from '../environment/serviceVariables.ts';
 import type { ContainerEstimate, WorkloadEstimate } from '../estimate.ts';
 import { applicationImage } from '../images/applicationImage.ts';
@@ -14,7 +14,7 @@ import { unsetIn } from './unsetInCommand.ts';
 /** What the container and its workload are called: names that a Service of the program is likely to have. */
 export function namesOf(container: Container, { workload }: WorkloadEstimate): readonly string[] {
   const labels = ['app', 'app.kubernetes.io/name', 'k8s-app'].map((label) =>
-    textOf(nodeAt(workload.podMetadata, 'labels', label)),
+    known(textOf(nodeAt(workload.podMetadata, 'labels', label))),
   );
   const names = [workload.manifest.name, container.name, ...labels];
   return [...new Set(names.flatMap((name) => (name ? [name] : [])))];
@@ -29,7 +29,7 @@ export function ownNameLink(
   if (image === undefined || image.isKnown || container.envsubst !== undefined) return undefined;
   const prefix = variablePrefix(image.shortName);
   // The variables of default/kubernetes are there in any case.
-  if (prefix === 'KUBERNETES' || !workload.serviceLinks.value) return undefined;
+  if (prefix === 'KUBERNETES' || workload.serviceLinks.are !== 'on') return undefined;
   const reached = reachedLink(`${prefix}_PORT`, container);
   if (reached === undefined || reached.isOpen || unsetIn(container.container)(reached.name)) return undefined;
   const services = reached.services.filter((service) => variablePrefix(service) === prefix);

@@ -95,7 +95,7 @@ function strainsOf(neighbour: Neighbour, others: Others, context: RuleContext): 
   const { estimate } = neighbour;
   const { workload, namespace, links } = estimate;
   const close = sizesOf(estimate).filter(({ size }) => mayBeStrained(size, links, others));
-  if (!workload.serviceLinks.value || close.length === 0) return [];
+  if (workload.serviceLinks.are !== 'on' || close.length === 0) return [];
   const again = (other: ServiceTotals) => sizesOf(estimateWithLinks(workload, namespace, other, context));
   const withoutThis = again(others.without);
   const withoutNew = again(others.before);

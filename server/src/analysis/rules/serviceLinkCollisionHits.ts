@@ -54,7 +54,7 @@ export function collisionHits(
   const { workload } = estimate;
   const image = applicationImage(container.container.image);
   const application = image?.application ?? image?.namesake;
-  if (application === undefined || !workload.serviceLinks.value) return [];
+  if (application === undefined || workload.serviceLinks.are !== 'on') return [];
   const isUnset = unsetIn(container.container);
   const runs = runsApplication(container.container, application);
   if (runs === false) return [];
@@ -142,8 +142,7 @@ function doubtsOf(collision: Collision, reached: readonly Reached[], container: 
     services.some((service) => linkForm(name, service) === 'number');
   if (takesNumbers && reached.some(isNumber)) doubts.add('number');
   // The port may be given by an argument.
-  const hasPortArgument =
-    container.args?.some(({ text }) => text === undefined || /port/i.test(text)) ?? false;
+  const hasPortArgument = container.args.items.some(({ text }) => text === undefined || /port/i.test(text));
   if (hasPortArgument) doubts.add('command');
   return doubts;
 }

@@ -9,7 +9,7 @@ import { type ApplicationSetting, applicationSettings } from '../images/applicat
 import { type ApplicationImage, applicationImage, isIndifferentProduct } from '../images/applicationImage.ts';
 import type { Severity } from '../options.ts';
 import { isServiceLinkName } from '../references/serviceLinkName.ts';
-import type { Container } from '../workloads/workload.ts';
+import { type Container, isGiven } from '../workloads/workload.ts';
 import { namesOf } from './ownName.ts';
 import { type Reached, reachedLink } from './reachedLink.ts';
 import { unsetIn } from './unsetInCommand.ts';
@@ -50,7 +50,7 @@ export function collisionSigns(
   context: Pick<EstimateContext, 'inventory' | 'configMaps'>,
 ): readonly Suspicion[] {
   const image = applicationImage(container.container.image);
-  if (!estimate.workload.serviceLinks.value || container.envsubst !== undefined) return [];
+  if (estimate.workload.serviceLinks.are !== 'on' || container.envsubst !== undefined) return [];
   if (image?.isKnown === true && image.application === undefined) return [];
   const groups = groupLeads(container);
   const leads = [
@@ -95,7 +95,7 @@ function ownLeads(
   // `SHOP_SEARCH_KEY` is about a Service shop-search rather than about shop.
   const others = new Set(groups.flatMap(({ sign }) => (sign.kind === 'variables' ? sign.names : [])));
   const own = namesOf(container, estimate);
-  const named = container.command?.length ? [] : productLeads(image, own);
+  const named = isGiven(container.command) !== false ? [] : productLeads(image, own);
   const services = [...new Set([...named.map(({ service }) => service), ...own])];
   const set = services.flatMap((service): readonly Lead[] => {
     const names = ownSettings(service, container, environment).filter((name) => !others.has(name));

@@ -2,7 +2,7 @@
  * Rule: a workload gets service links only because it does not say otherwise. Off unless it is asked for.
  * Knows the API server's default from Knative's; needs no Services.
  */
-import { isNull } from '../documents/tree.ts';
+import { isNull } from '../documents/reading.ts';
 import type { WorkloadEstimate } from '../estimate.ts';
 import { servicesOf } from '../findings/wording.ts';
 import { disableServiceLinks } from '../fixes/disableServiceLinks.ts';
@@ -40,7 +40,7 @@ export const serviceLinksImplicit: Rule = {
  */
 function isImplicit({ serviceLinks, serviceLinksEntry, containers, ...workload }: Workload): boolean {
   const isWritten = serviceLinksEntry !== undefined && !isNull(serviceLinksEntry.value);
-  if (!serviceLinks.value || isWritten || workload.serviceLinksDoubt !== undefined) return false;
+  if (serviceLinks.are !== 'on' || isWritten || workload.serviceLinksDoubt !== undefined) return false;
   return workload.addsContainers || containers.some(({ image }) => image !== undefined);
 }
 

@@ -3,7 +3,7 @@
  * Knows what shells and `env` can do about it; only collisions are over then, sizes are not: the kernel starts the shell first.
  */
 import { commandsOf } from '../images/ownCommand.ts';
-import type { Container } from '../workloads/workload.ts';
+import { type Container, holeAmong } from '../workloads/workload.ts';
 
 /** What is looked at of a command; no loop of this kind stands behind so much else. */
 const mostCharacters = 50_000;
@@ -11,10 +11,13 @@ const mostLoopCharacters = 1_000;
 
 /** Whether a shell or `env` of the container is told to forget a variable; the command is read once for all. */
 export function unsetIn(container: Container): (variable: string) => boolean {
-  const { command = [], args = [] } = container;
-  if (command.length + args.length === 0) return () => false;
+  const { command, args } = container;
+  // What is yet to be filled in may unset anything.
+  if (holeAmong(command) ?? holeAmong(args)) return () => true;
+  const words = [...command.items, ...args.items];
+  if (words.length === 0) return () => false;
   if (isEmptied(container)) return () => true;
-  const text = [...command, ...args]
+  const text = words
     .map((argument) => argument.text ?? '')
     .join(' ')
     .replace(/\\\n/g, ' ')

@@ -29,7 +29,7 @@ export function workspaceShare(
   limitBytes: number,
   sum: 'execBytes' | 'nameBytes',
 ): { readonly sentence: string; readonly related: readonly RelatedPlace[] } {
-  if (!workload.serviceLinks.value) return { sentence: '', related: [] };
+  if (workload.serviceLinks.are !== 'on') return { sentence: '', related: [] };
   const share = shares.get(links) ?? shareOf(inventory, namespace.name);
   shares.set(links, share);
   if (share.services.length === 0 || sizeMin <= limitBytes || sizeMin - share[sum] > limitBytes) {

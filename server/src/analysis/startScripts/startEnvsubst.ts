@@ -2,12 +2,13 @@
  * Which start script a container has that passes envsubst all names, and what that script passes.
  * Knows the families of scripts; each has a file of its own.
  */
-import { itemsOf, nodeAt, stringOf } from '../documents/tree.ts';
+import { itemsOf, knownString, nodeAt } from '../documents/reading.ts';
 import { supposedNginxImage } from '../images/findNginxImage.ts';
 import { isWithin, normalPath } from '../images/mounts.ts';
 import type { NginxImage } from '../images/nginxImage.ts';
 import { type EnvsubstEstimate, type EnvsubstInput, estimateEnvsubst } from '../nginx/envsubst.ts';
 import type { OwnImage } from '../options.ts';
+import { isGiven } from '../workloads/workload.ts';
 import { estimateStartScript, findStartScript } from './startScript.ts';
 
 /** `nginx`: what is known of the image, where it is one of nginx's. Undefined where no such script is known or likely. */
@@ -29,15 +30,15 @@ function looksLikeNginx({
   container,
   environment: { own },
 }: Pick<EnvsubstInput, 'container' | 'environment'>): boolean {
-  if (container.image === undefined || container.command !== undefined) return false;
+  if (container.image === undefined || isGiven(container.command) !== false) return false;
   if ([...own.keys()].some((name) => name.startsWith('NGINX_ENVSUBST_'))) return true;
   return mountsTemplates(container);
 }
 
 /** Whether something is mounted at or below the folder of the templates. */
 export function mountsTemplates({ node }: Pick<EnvsubstInput['container'], 'node'>): boolean {
-  return itemsOf(nodeAt(node, 'volumeMounts')).some(({ value }) => {
-    const path = stringOf(nodeAt(value, 'mountPath'));
+  return itemsOf(nodeAt(node, 'volumeMounts')).items.some(({ value }) => {
+    const path = knownString(value, 'mountPath');
     return path !== undefined && isWithin(normalPath(path), '/etc/nginx/templates');
   });
 }

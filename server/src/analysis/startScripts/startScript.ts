@@ -15,6 +15,7 @@ import type { EnvsubstEstimate, EnvsubstInput } from '../nginx/envsubst.ts';
 import { nameSizes } from '../nginx/envsubstNames.ts';
 import { scriptVariables } from '../nginx/scriptVariables.ts';
 import type { OwnImage } from '../options.ts';
+import { isGiven } from '../workloads/workload.ts';
 
 export interface StartScript {
   readonly collector: NameCollector;
@@ -44,13 +45,13 @@ export function findStartScript(
   return { collector: row.collector, isThere: contains(row.with, range) ? true : 'perhaps' };
 }
 
-/** Undefined for Windows. Such a script runs whenever the image's entrypoint does. */
+/** Undefined for Windows, and where it may be that. Such a script runs whenever the image's entrypoint does. */
 export function estimateStartScript(
   { container, environment, limits, workload }: Omit<EnvsubstInput, 'image'>,
   { collector, isThere }: StartScript,
 ): EnvsubstEstimate | undefined {
-  if (workload.isWindows) return undefined;
-  const { is: runs, because } = isRun(isThere, environment.command !== undefined);
+  if (workload.isWindows !== false) return undefined;
+  const { is: runs, because } = isRun(isThere, isGiven(container.command));
   const { added } = imageLaunch(undefined, container);
   const parts = { collectors: [collector], hasOtherVariables: true, os: undefined };
   return {
@@ -84,7 +85,9 @@ const noFilter = {
   because: { id: 'own-entrypoint-runs', withCommand: false },
 } as const;
 
-function isRun(isThere: Certainty, hasCommand: boolean): Judgement {
-  if (hasCommand) return { is: false, because: { id: 'command-replaces-entrypoint' } };
+function isRun(isThere: Certainty, hasCommand: Certainty): Judgement {
+  if (hasCommand === 'perhaps' && isThere !== false)
+    return { is: 'perhaps', because: { id: 'command-unknown', part: 'all' } };
+  if (hasCommand === true) return { is: false, because: { id: 'command-replaces-entrypoint' } };
   return { is: isThere, because: { id: 'own-entrypoint-runs', withCommand: false } };
 }

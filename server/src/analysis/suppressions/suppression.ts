@@ -3,7 +3,7 @@
  * Knows their forms and what each covers; does not know what the rules say.
  */
 import type { ManifestDocument } from '../documents/document.ts';
-import { textOf } from '../documents/tree.ts';
+import { known, textOf } from '../documents/reading.ts';
 import { positionAt, type Span } from '../text.ts';
 import { manifestsOf } from '../workloads/manifests.ts';
 import type { Manifest } from '../workloads/workload.ts';
@@ -72,7 +72,7 @@ function nextLine({ text, lineStarts }: ManifestDocument, offset: number): numbe
 
 function fromAnnotations(document: ManifestDocument, manifest: Manifest): readonly Suppression[] {
   return manifest.annotations.flatMap(({ key, value, isAlias }) => {
-    const codes = textOf(value);
+    const codes = known(textOf(value));
     if (key !== ignoreAnnotation || codes === undefined || isAlias) return [];
     const start = document.text.indexOf(codes, value.span.start);
     const isVerbatim = start !== -1 && start < value.span.end;

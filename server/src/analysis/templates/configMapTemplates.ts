@@ -3,7 +3,7 @@
  * Knows ConfigMaps and neighbours; which files of a volume are templates is `nginx/templates.ts`'s.
  */
 import type { ManifestDocument } from '../documents/document.ts';
-import { entriesOf, nodeAt, scalarOf, stringOf } from '../documents/tree.ts';
+import { entriesOf, known, nodeAt, scalarOf, stringOf } from '../documents/reading.ts';
 import { isConfigMap } from '../environment/readConfigMap.ts';
 import type { NeighbourLookup } from '../neighbours.ts';
 import { readTemplate } from '../nginx/readTemplate.ts';
@@ -20,9 +20,9 @@ export function configMapTemplates(
 ): readonly Template[] {
   if (!isConfigMap(manifest) || manifest.name === undefined) return [];
   const { name } = manifest;
-  const candidates = entriesOf(nodeAt(manifest.node, 'data')).flatMap(
+  const candidates = entriesOf(nodeAt(manifest.node, 'data')).entries.flatMap(
     ({ key, keySpan, value, valueSpan }) => {
-      const text = stringOf(value);
+      const text = known(stringOf(value));
       return text?.includes('$') ? [{ key, keySpan, text, span: valueSpan, scalar: scalarOf(value) }] : [];
     },
   );

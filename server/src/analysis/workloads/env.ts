@@ -2,22 +2,63 @@
  * The entries of `env` and `envFrom`, as written.
  * Knows their shapes; looks nothing up.
  */
-import { booleanOf, entryOf, nodeAt, scalarOf, stringOf, textOf, type YamlNode } from '../documents/tree.ts';
-import type { EnvEntry, EnvFromEntry, EnvValue } from './workload.ts';
+import {
+  booleanOf,
+  entryOf,
+  itemsOf,
+  known,
+  nodeAt,
+  type Reading,
+  scalarOf,
+  stringOf,
+  textOf,
+} from '../documents/reading.ts';
+import type { YamlHole, YamlItem, YamlMapping, YamlNode } from '../documents/tree.ts';
+import type { Container, EnvEntry, EnvFromEntry, EnvValue, UnknownEnv } from './workload.ts';
+
+/** What a container says of its variables. */
+export function readVariables(container: YamlMapping): Pick<Container, 'env' | 'envFrom' | 'unknownEnv'> {
+  const env = itemsOf(nodeAt(container, 'env'));
+  const envFrom = itemsOf(nodeAt(container, 'envFrom'));
+  const entries = env.items.flatMap((item) => readEnv(item) ?? []);
+  const sources = envFrom.items.flatMap((item) => readEnvFrom(item) ?? []);
+  const rest = (field: UnknownEnv['field'], hole: YamlHole | undefined) =>
+    hole === undefined ? [] : [{ field, prefix: '', hole }];
+  return {
+    env: entries.filter((entry) => 'name' in entry),
+    envFrom: sources.filter((entry) => 'name' in entry),
+    unknownEnv: [
+      ...entries.filter(isUnknown),
+      ...rest('env', env.rest),
+      ...sources.filter(isUnknown),
+      ...rest('envFrom', envFrom.rest),
+    ],
+  };
+}
+
+function isUnknown(entry: EnvEntry | EnvFromEntry | UnknownEnv): entry is UnknownEnv {
+  return 'field' in entry;
+}
 
 /** One entry of `env`: none while its name is still missing. */
-export function readEnv(node: YamlNode): readonly EnvEntry[] {
-  const name = entryOf(node, 'name');
+function readEnv(item: YamlItem): EnvEntry | UnknownEnv | undefined {
+  const name = entryOf(item.value, 'name');
   const text = stringOf(name?.value);
-  if (name === undefined || !text) return [];
-  return [{ name: text, nameSpan: name.valueSpan, value: readValue(node) }];
+  if (text.kind === 'unknown') return { field: 'env', prefix: '', hole: text.hole };
+  const written = known(text);
+  if (name === undefined || !written) return undefined;
+  const isCertain = item.condition === undefined;
+  return { name: written, nameSpan: name.valueSpan, value: readValue(item.value), isCertain };
 }
 
 /** A value that is not empty wins over `valueFrom`; without either the variable is set to nothing. */
 function readValue(node: YamlNode): EnvValue {
   const value = entryOf(node, 'value');
-  const text = textOf(value?.value) ?? '';
+  const reading = textOf(value?.value);
+  if (reading.kind === 'unknown') return { kind: 'unknown', hole: reading.hole, mayBeSkipped: false };
+  const text = known(reading) ?? '';
   const valueFrom = nodeAt(node, 'valueFrom');
+  if (text === '' && valueFrom?.type === 'hole') return skippable(valueFrom);
   if (text !== '' || valueFrom?.type !== 'mapping')
     return { kind: 'literal', text, span: value?.valueSpan, scalar: scalarOf(value?.value) };
   return readValueFrom(valueFrom);
@@ -25,41 +66,64 @@ function readValue(node: YamlNode): EnvValue {
 
 function readValueFrom(valueFrom: YamlNode): EnvValue {
   const configMap = nodeAt(valueFrom, 'configMapKeyRef');
-  if (configMap) return { kind: 'configMapKey', configMap: nameOf(configMap), ...keyOf(configMap) };
+  if (configMap) {
+    return keyRead(configMap, ({ name, ...key }) => ({ kind: 'configMapKey', configMap: name, ...key }));
+  }
   const secret = nodeAt(valueFrom, 'secretKeyRef');
-  if (secret) return { kind: 'secretKey', secret: nameOf(secret), ...keyOf(secret) };
+  if (secret) return keyRead(secret, ({ name, ...key }) => ({ kind: 'secretKey', secret: name, ...key }));
   const path = stringOf(nodeAt(valueFrom, 'fieldRef', 'fieldPath'));
-  if (path !== undefined) return { kind: 'field', path };
+  if (path.kind !== 'absent') return settled(path, (text) => ({ kind: 'field', path: text }));
   const resource = stringOf(nodeAt(valueFrom, 'resourceFieldRef', 'resource'));
-  if (resource !== undefined) return { kind: 'resource', resource };
+  if (resource.kind !== 'absent') return settled(resource, (text) => ({ kind: 'resource', resource: text }));
   const file = nodeAt(valueFrom, 'fileKeyRef');
-  return file ? { kind: 'fileKey', ...keyOf(file) } : { kind: 'other' };
+  return file ? keyRead(file, ({ name: _, ...key }) => ({ kind: 'fileKey', ...key })) : { kind: 'other' };
+}
+
+function settled(reading: Reading<string>, make: (text: string) => EnvValue): EnvValue {
+  if (reading.kind === 'unknown') return skippable(reading.hole);
+  return make(known(reading) ?? '');
+}
+
+/** A reference to one key of an object, where all of it is known. */
+function keyRead(
+  reference: YamlNode,
+  make: (parts: { name: string; key: string; isOptional: boolean }) => EnvValue,
+): EnvValue {
+  const name = stringOf(nodeAt(reference, 'name'));
+  const key = textOf(nodeAt(reference, 'key'));
+  const optional = booleanOf(nodeAt(reference, 'optional'));
+  for (const part of [name, key, optional]) if (part.kind === 'unknown') return skippable(part.hole);
+  return make({ name: known(name) ?? '', key: known(key) ?? '', isOptional: known(optional) ?? false });
+}
+
+/** The kubelet leaves out an entry whose optional source is not there. */
+function skippable(hole: YamlHole): EnvValue {
+  return { kind: 'unknown', hole, mayBeSkipped: true };
 }
 
 /** One entry of `envFrom`: none while it names no source. */
-export function readEnvFrom(node: YamlNode): readonly EnvFromEntry[] {
-  const prefix = textOf(nodeAt(node, 'prefix')) ?? '';
+function readEnvFrom(item: YamlItem): EnvFromEntry | UnknownEnv | undefined {
+  const node = item.value;
+  const prefix = textOf(nodeAt(node, 'prefix'));
   for (const [key, source] of [
     ['configMapRef', 'configMap'],
     ['secretRef', 'secret'],
   ] as const) {
     const reference = nodeAt(node, key);
-    if (reference?.type !== 'mapping' || nameOf(reference) === '') continue;
-    return [
-      { prefix, source, name: nameOf(reference), isOptional: isOptional(reference), span: reference.span },
-    ];
+    const name = stringOf(nodeAt(reference, 'name'));
+    for (const part of [prefix, name])
+      if (part.kind === 'unknown') return { field: 'envFrom', prefix: known(prefix) ?? '', hole: part.hole };
+    const written = known(name);
+    if (reference?.type !== 'mapping' || !written) continue;
+    return {
+      prefix: known(prefix) ?? '',
+      source,
+      name: written,
+      // Only said beside a ConfigMap that was not found.
+      isOptional: known(booleanOf(nodeAt(reference, 'optional'))) ?? false,
+      isCertain: item.condition === undefined,
+      span: reference.span,
+    };
   }
-  return [];
-}
-
-function nameOf(reference: YamlNode): string {
-  return stringOf(nodeAt(reference, 'name')) ?? '';
-}
-
-function keyOf(reference: YamlNode): { key: string; isOptional: boolean } {
-  return { key: textOf(nodeAt(reference, 'key')) ?? '', isOptional: isOptional(reference) };
-}
-
-function isOptional(reference: YamlNode): boolean {
-  return booleanOf(nodeAt(reference, 'optional')) ?? false;
+  return undefined;
 }

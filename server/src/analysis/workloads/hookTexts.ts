@@ -3,7 +3,7 @@
  * Knows the fields; does not know what the commands use. The kubelet hands them on without replacing the `$(X)` of a
  * service link: a probe's only see what `env` itself sets (`ExpandContainerCommandOnlyStatic`).
  */
-import { itemsOf, nodeAt, textOf, type YamlNode } from '../documents/tree.ts';
+import { itemsOf, known, nodeAt, textOf } from '../documents/reading.ts';
 import type { Container } from './workload.ts';
 
 const paths = [
@@ -20,10 +20,25 @@ export interface HookText {
   readonly text: string;
 }
 
-/** In the order of the API's fields. */
-export function hookTexts({ node }: Pick<Container, 'node'>): readonly HookText[] {
-  return paths.flatMap((path) => {
-    const command: YamlNode | undefined = nodeAt(node, ...path, 'exec', 'command');
-    return itemsOf(command).map(({ value }) => ({ field: path.at(-1) ?? '', text: textOf(value) ?? '' }));
-  });
+export interface HookTexts {
+  /** In the order of the API's fields. */
+  readonly texts: readonly HookText[];
+  /** The fields of which not all is known. */
+  readonly unknown: ReadonlySet<string>;
+}
+
+export function hookTexts({ node }: Pick<Container, 'node'>): HookTexts {
+  const texts: HookText[] = [];
+  const unknown = new Set<string>();
+  for (const path of paths) {
+    const field = path.at(-1) ?? '';
+    const { items, rest } = itemsOf(nodeAt(node, ...path, 'exec', 'command'));
+    if (rest !== undefined) unknown.add(field);
+    for (const { value } of items) {
+      const text = textOf(value);
+      if (text.kind === 'unknown') unknown.add(field);
+      texts.push({ field, text: known(text) ?? '' });
+    }
+  }
+  return { texts, unknown };
 }

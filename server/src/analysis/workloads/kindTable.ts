@@ -3,7 +3,7 @@
  * Knows the APIs; does not know how a path is followed. "Passes on" means that the controller hands the field over as
  * it stands: absent, it is the API server's default, true.
  */
-import { itemsOf, nodeAt, type YamlMapping } from '../documents/tree.ts';
+import { hasItemWith, hasNone, hasOne } from './podMakers.ts';
 import { type PodPlace, plainPod, type WorkloadKind } from './podPlace.ts';
 
 /** By API group and kind, or by version and kind where versions differ. */
@@ -77,21 +77,17 @@ export const knownKinds: ReadonlyMap<string, WorkloadKind> = new Map([
   }),
 ]);
 
-/** Containers, scripts and resources make pods; steps, dags and suspensions do not (`Template.IsPodType`). */
-const argoPodKeys = ['container', 'script', 'containerSet', 'resource', 'data', 'http', 'plugin'];
-
 /**
  * argo-workflows workflow/controller/workflowpod.go: no field for the links, but `podSpecPatch` is merged into every
  * pod, that of a template last.
  */
 function argoWorkflows(): readonly KindRow[] {
+  // Containers, scripts and resources make pods; steps, dags and suspensions do not (`Template.IsPodType`).
+  const podKeys = ['container', 'script', 'containerSet', 'resource', 'data', 'http', 'plugin'];
   const workflow = (base: string): PodPlace => ({
     ...operated(base, ''),
     field: 'podSpecPatch',
-    makesPods: (spec) =>
-      itemsOf(nodeAt(spec, 'templates')).some(({ value }) =>
-        argoPodKeys.some((key) => nodeAt(value, key) !== undefined),
-      ),
+    makesPods: hasItemWith('templates', podKeys),
   });
   const template = {
     ...workflow('spec'),
@@ -286,12 +282,4 @@ function pod(path: string): PodPlace {
 /** A part of an object for which a controller makes pods, and the keys to what it makes their spec of. */
 function operated(base: string, rest: string): PodPlace {
   return { ...pod(base), rest: rest === '' ? [] : rest.split('.'), addsContainers: true };
-}
-
-function hasOne(...keys: readonly string[]): (base: YamlMapping) => boolean {
-  return (base) => keys.some((key) => nodeAt(base, key)?.type === 'mapping');
-}
-
-function hasNone(key: string): (base: YamlMapping) => boolean {
-  return (base) => nodeAt(base, key)?.type !== 'mapping';
 }

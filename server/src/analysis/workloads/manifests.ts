@@ -6,12 +6,14 @@ import type { ManifestDocument } from '../documents/document.ts';
 import {
   entriesOf,
   entryOf,
+  inWords,
   itemsOf,
+  known,
   nodeAt,
+  type Reading,
   stringOf,
-  type YamlMapping,
-  type YamlNode,
-} from '../documents/tree.ts';
+} from '../documents/reading.ts';
+import type { YamlHole, YamlMapping, YamlNode } from '../documents/tree.ts';
 import { isTemplate, parametersOf, type TemplateParameters, withDefaults } from './openShiftTemplate.ts';
 import type { Manifest } from './workload.ts';
 
@@ -63,27 +65,64 @@ interface Held {
 }
 
 /** Each object once, however many aliases lead to it. */
-function collect(node: YamlNode | undefined, held: Held, into: Map<YamlNode, Manifest>): void {
+function collect(part: YamlNode | undefined, held: Held, into: Map<YamlNode, Manifest>): void {
+  const node = part?.type === 'hole' ? objectOf(part) : part;
   if (node?.type !== 'mapping' || into.has(node)) return;
-  const apiVersion = stringOf(nodeAt(node, 'apiVersion')) ?? held.apiVersion;
-  const kind = stringOf(nodeAt(node, 'kind')) ?? held.kind;
-  if (apiVersion === undefined || kind === undefined) return;
+  const apiVersion = stringOf(nodeAt(node, 'apiVersion'));
+  const kind = stringOf(nodeAt(node, 'kind'));
   const { parameters } = held;
-  if (isList(node, kind)) {
+  const words = {
+    apiVersion: wordOf(apiVersion, held.apiVersion),
+    kind: wordOf(kind, held.kind),
+  };
+  if (words.apiVersion === undefined || words.kind === undefined) return;
+  const manifest = readManifest(node, words.apiVersion, words.kind, parameters);
+  const unknown = unknownIn({ apiVersion, kind }) ?? manifest.unknown;
+  if (unknown !== undefined) into.set(node, { ...manifest, unknown });
+  else if (isList(node, manifest.kind)) {
     // A List inside a List is refused by the API server, and aliases could nest them without end.
     if (held.isInList || parameters !== undefined) return;
-    const item = kind === 'List' ? {} : { apiVersion, kind: kind.slice(0, -'List'.length) };
-    for (const { value } of itemsOf(nodeAt(node, 'items'))) collect(value, { ...item, isInList: true }, into);
-  } else if (isTemplate(apiVersion, kind)) {
+    const item =
+      manifest.kind === 'List'
+        ? {}
+        : { apiVersion: manifest.apiVersion, kind: manifest.kind.slice(0, -'List'.length) };
+    collectItems(manifest, 'items', { ...item, isInList: true }, into);
+  } else if (isTemplate(manifest.apiVersion, manifest.kind)) {
     if (parameters !== undefined) return;
     const own = parametersOf(node);
-    for (const { value } of itemsOf(nodeAt(node, 'objects'))) collect(value, { parameters: own }, into);
-  } else into.set(node, readManifest(node, apiVersion, kind, parameters));
+    if ('type' in own) into.set(node, { ...manifest, unknown: { field: 'parameters', hole: own } });
+    else collectItems(manifest, 'objects', { parameters: own }, into);
+  } else into.set(node, manifest);
+}
+
+/** The objects of a list; one that may hold others is itself something of which not all is known. */
+function collectItems(list: Manifest, key: string, held: Held, into: Map<YamlNode, Manifest>): void {
+  const { items, rest } = itemsOf(nodeAt(list.node, key));
+  for (const { value } of items) collect(value, held, into);
+  if (rest !== undefined) into.set(list.node, { ...list, unknown: { field: key, hole: rest } });
+}
+
+/** An object that a template brings as a whole. */
+function objectOf(rest: YamlHole): YamlMapping {
+  return { type: 'mapping', entries: [], merged: [], rest, isFlow: true, span: rest.span, isAnchored: false };
+}
+
+/** Of what is not known, the expression: no API has such a name. */
+function wordOf(reading: Reading<string>, held: string | undefined): string | undefined {
+  return reading.kind === 'unknown' ? inWords(reading.hole) : (known(reading) ?? held);
+}
+
+function unknownIn(fields: Readonly<Record<string, Reading<unknown>>>): Manifest['unknown'] {
+  for (const [field, reading] of Object.entries(fields))
+    if (reading.kind === 'unknown') return { field, hole: reading.hole };
+  return undefined;
 }
 
 /** A `List`, or one of a kind: what kubectl takes for one is any object with `items`. */
 function isList(node: YamlMapping, kind: string): boolean {
-  return kind.endsWith('List') && nodeAt(node, 'items')?.type === 'sequence';
+  if (!kind.endsWith('List')) return false;
+  const items = nodeAt(node, 'items');
+  return items?.type === 'sequence' || items?.type === 'hole';
 }
 
 function readManifest(
@@ -93,17 +132,20 @@ function readManifest(
   parameters: TemplateParameters | undefined,
 ): Manifest {
   const metadata = nodeAt(node, 'metadata');
-  const name = entryOf(metadata, 'name');
-  const namespace = stringOf(nodeAt(metadata, 'namespace')) || undefined;
+  const entry = entryOf(metadata, 'name');
+  const name = stringOf(entry?.value);
+  const namespace = stringOf(nodeAt(metadata, 'namespace'));
   return {
     apiVersion,
     kind,
-    name: filled(stringOf(name?.value), parameters) ?? stringOf(name?.value),
-    nameSpan: name?.valueSpan,
-    namespace: filled(namespace, parameters),
+    name: name.kind === 'unknown' ? inWords(name.hole) : (filled(known(name), parameters) ?? known(name)),
+    nameSpan: entry?.valueSpan,
+    namespace: filled(known(namespace) || undefined, parameters),
     node,
-    annotations: entriesOf(nodeAt(metadata, 'annotations')),
+    annotations: entriesOf(nodeAt(metadata, 'annotations')).entries,
     parameters,
+    unknown: unknownIn({ 'metadata.namespace': namespace }),
+    unknownName: name.kind === 'unknown' ? name.hole : undefined,
   };
 }
 

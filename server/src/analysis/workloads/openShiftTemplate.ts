@@ -2,7 +2,8 @@
  * OpenShift's `Template`: objects with `${PARAMETER}` in their texts, and `${{PARAMETER}}` in the place of other values.
  * Knows what a parameter looks like and its default; processes no template.
  */
-import { itemsOf, nodeAt, stringOf, textOf, type YamlNode } from '../documents/tree.ts';
+import { itemsOf, known, nodeAt, stringOf, textOf } from '../documents/reading.ts';
+import type { YamlHole, YamlNode } from '../documents/tree.ts';
 
 /** The parameters by name, with the values that they have unless somebody sets others. */
 export type TemplateParameters = ReadonlyMap<string, string | undefined>;
@@ -12,13 +13,17 @@ export function isTemplate(apiVersion: string, kind: string): boolean {
   return kind === 'Template' && (apiVersion === 'v1' || apiVersion.startsWith('template.openshift.io/'));
 }
 
-export function parametersOf(template: YamlNode): TemplateParameters {
-  return new Map(
-    itemsOf(nodeAt(template, 'parameters')).flatMap(({ value }) => {
-      const name = stringOf(nodeAt(value, 'name'));
-      return name === undefined ? [] : [[name, textOf(nodeAt(value, 'value'))] as const];
-    }),
-  );
+/** A hole where their names are not all known: then nobody can tell a parameter from a variable. */
+export function parametersOf(template: YamlNode): TemplateParameters | YamlHole {
+  const { items, rest } = itemsOf(nodeAt(template, 'parameters'));
+  if (rest !== undefined) return rest;
+  const parameters = new Map<string, string | undefined>();
+  for (const { value } of items) {
+    const name = stringOf(nodeAt(value, 'name'));
+    if (name.kind === 'unknown') return name.hole;
+    if (name.kind === 'known') parameters.set(name.value, known(textOf(nodeAt(value, 'value'))));
+  }
+  return parameters;
 }
 
 /** The parameter that a node is, and nothing besides. */
@@ -27,7 +32,7 @@ export function parameterOf(
   node: YamlNode | undefined,
 ): string | undefined {
   if (parameters === undefined) return undefined;
-  const [, name] = /^\$\{\{?(\w+)\}?\}$/.exec(textOf(node) ?? '') ?? [];
+  const [, name] = /^\$\{\{?(\w+)\}?\}$/.exec(known(textOf(node)) ?? '') ?? [];
   return name;
 }
 

@@ -2,7 +2,7 @@
  * What is said of a kind that makes pods: where it says so, and what decides about their service links.
  * Knows the shape only; the kinds are in `kindTable.ts`.
  */
-import type { YamlMapping } from '../documents/tree.ts';
+import type { MakesPods } from './podMakers.ts';
 
 /** A kind that makes pods. */
 export interface WorkloadKind {
@@ -31,7 +31,7 @@ export interface PodPlace {
   /** The keys from the root to a mapping that is asked where `rest` says nothing; a fix goes there. */
   readonly common: readonly string[] | undefined;
   /** Whether what stands at `base` makes pods at all; undefined for always. */
-  readonly makesPods: ((base: YamlMapping) => boolean) | undefined;
+  readonly makesPods: MakesPods | undefined;
 }
 
 /** The plainest place: a pod spec, and nothing besides. */

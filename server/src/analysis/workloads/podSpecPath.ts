@@ -2,15 +2,8 @@
  * A path with `[]` and `*` -> the nodes that it leads to.
  * Knows keys, lists and who shares what they hold; does not know what stands at the end.
  */
-import {
-  entriesOf,
-  entryOf,
-  itemsOf,
-  nodeAt,
-  stringOf,
-  type YamlEntry,
-  type YamlNode,
-} from '../documents/tree.ts';
+import { entriesOf, entryOf, itemsOf, knownString } from '../documents/reading.ts';
+import type { YamlEntry, YamlHole, YamlNode } from '../documents/tree.ts';
 
 /** A node at the end of a path. */
 export interface FoundNode {
@@ -31,7 +24,10 @@ export const mostPodSpecs = 1000;
 const mostSteps = 500_000;
 
 export interface Following {
+  /** None of them is a hole. */
   readonly found: readonly FoundNode[];
+  /** What may bring others. */
+  readonly unknown: readonly YamlHole[];
   /** A bound was reached: there may be more. */
   readonly isCut: boolean;
 }
@@ -39,60 +35,73 @@ export interface Following {
 /** The nodes that a path leads to, in the order of the text. */
 export function followPath(root: FoundNode, path: readonly string[]): Following {
   const found: FoundNode[] = [];
-  const budget = { steps: mostSteps };
-  for (const node of walk(root, path, 0, budget)) {
-    if (found.length === mostPodSpecs) return { found, isCut: true };
+  const course: Course = { steps: mostSteps, unknown: new Set() };
+  for (const node of walk(root, path, 0, course)) {
+    if (found.length === mostPodSpecs) return { found, unknown: [...course.unknown], isCut: true };
     found.push(node);
   }
-  return { found, isCut: budget.steps < 0 };
+  return { found, unknown: [...course.unknown], isCut: course.steps < 0 };
 }
 
-function* walk(
-  from: FoundNode,
-  path: readonly string[],
-  depth: number,
-  budget: { steps: number },
-): Iterable<FoundNode> {
+interface Course {
+  /** Those that are left. */
+  steps: number;
+  readonly unknown: Set<YamlHole>;
+}
+
+function* walk(from: FoundNode, path: readonly string[], depth: number, course: Course): Iterable<FoundNode> {
+  if (from.node.type === 'hole') {
+    course.unknown.add(from.node);
+    return;
+  }
   const word = path[depth];
   if (word === undefined) {
     yield from;
     return;
   }
-  for (const to of stepsFrom(from, word)) {
-    budget.steps -= 1;
-    if (budget.steps < 0) return;
-    yield* walk(to, path, depth + 1, budget);
+  for (const to of stepsFrom(from, word, course)) {
+    course.steps -= 1;
+    if (course.steps < 0) return;
+    yield* walk(to, path, depth + 1, course);
   }
 }
 
-/** The one node at a path of plain keys, as far as it goes, and the keys that are left. */
+/** The one node at a path of plain keys, as far as it goes, and the keys that are left; `hole` where it may go on. */
 export function followKeys(
   from: FoundNode,
   keys: readonly string[],
-): { at: FoundNode; rest: readonly string[] } {
+): { at: FoundNode; rest: readonly string[]; hole: YamlHole | undefined } {
   let at = from;
   for (const [index, key] of keys.entries()) {
     const entry = entryOf(at.node, key);
-    if (entry?.value.type !== 'mapping') return { at, rest: keys.slice(index) };
+    if (entry?.value.type !== 'mapping') {
+      const hole = entry?.value.type === 'hole' ? entry.value : undefined;
+      return { at, rest: keys.slice(index), hole };
+    }
     at = below(at, entry, key);
   }
-  return { at, rest: [] };
+  return { at, rest: [], hole: undefined };
 }
 
-function* stepsFrom(from: FoundNode, word: string): Iterable<FoundNode> {
+function* stepsFrom(from: FoundNode, word: string, { unknown }: Course): Iterable<FoundNode> {
   const isList = word.endsWith('[]');
   const key = isList ? word.slice(0, -2) : word;
-  for (const entry of key === '*' ? entriesOf(from.node) : [entryOf(from.node, key)]) {
+  const { entries, rest } =
+    key === '*' ? entriesOf(from.node) : { entries: [entryOf(from.node, key)], rest: undefined };
+  if (rest !== undefined) unknown.add(rest);
+  for (const entry of entries) {
     if (entry === undefined) continue;
     const to = below(from, entry, entry.key);
+    const others = isList ? itemsOf(to.node).rest : undefined;
+    if (others !== undefined) unknown.add(others);
     if (isList) yield* itemsFrom(to, entry.key);
     else yield to;
   }
 }
 
 function* itemsFrom(list: FoundNode, key: string): Iterable<FoundNode> {
-  for (const [index, { value, isAlias }] of itemsOf(list.node).entries()) {
-    const name = stringOf(nodeAt(value, 'name')) ?? stringOf(nodeAt(value, 'groupName')) ?? String(index);
+  for (const [index, { value, isAlias }] of itemsOf(list.node).items.entries()) {
+    const name = knownString(value, 'name') ?? knownString(value, 'groupName') ?? String(index);
     yield {
       node: value,
       parent: list.parent,

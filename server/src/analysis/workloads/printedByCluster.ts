@@ -8,7 +8,8 @@
  * they add nothing up, and a ConfigMap that was saved, edited and is applied again is what its pods will get.
  */
 import type { ManifestDocument } from '../documents/document.ts';
-import { itemsOf, nodeAt, stringOf, textOf, type YamlNode } from '../documents/tree.ts';
+import { itemsOf, known, knownString, nodeAt, textOf } from '../documents/reading.ts';
+import type { YamlNode } from '../documents/tree.ts';
 import type { Manifest } from './workload.ts';
 
 /**
@@ -35,9 +36,10 @@ function looksLikePrintedList(document: ManifestDocument): boolean {
     return false;
   const { state } = document;
   if (state.kind === 'too-complex') return looksPrinted(text);
-  if (state.kind !== 'parsed' || !isListKind(stringOf(nodeAt(state.root, 'kind')))) return false;
-  if (nodeAt(state.root, snapshotField) !== undefined) return true;
-  const items = itemsOf(nodeAt(state.root, 'items')).map(({ value }) => value);
+  if (state.kind !== 'parsed' || !isListKind(knownString(state.root, 'kind'))) return false;
+  const mark = nodeAt(state.root, snapshotField);
+  if (mark !== undefined && mark.type !== 'hole') return true;
+  const items = itemsOf(nodeAt(state.root, 'items')).items.map(({ value }) => value);
   return items.some(hasIdentity) || (items.length > 0 && items.every(hasStatus));
 }
 
@@ -49,7 +51,7 @@ export function isPrinted({ apiVersion, kind, node }: Manifest, document: Manife
 /** Whether an object has what only an API server gives. */
 export function hasIdentity(object: YamlNode): boolean {
   const metadata = nodeAt(object, 'metadata');
-  return ['uid', 'resourceVersion'].some((key) => Boolean(textOf(nodeAt(metadata, key))));
+  return ['uid', 'resourceVersion'].some((key) => Boolean(known(textOf(nodeAt(metadata, key)))));
 }
 
 function hasStatus(object: YamlNode): boolean {

@@ -51,7 +51,7 @@ export function programUses(document: ManifestDocument, container: Container): P
   }
   const script = scriptOf(container);
   for (const field of ['command', 'args'] as const) {
-    for (const argument of container[field] ?? []) take(field, textOf(argument), argument === script);
+    for (const argument of container[field].items) take(field, textOf(argument), argument === script);
   }
   const { parameters } = container;
   const own = parameters === undefined ? uses : uses.filter(({ name }) => !parameters.has(name));

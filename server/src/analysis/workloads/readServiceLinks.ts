@@ -2,15 +2,8 @@
  * Whether the pods of a place get service links, where the manifest says so, and where it would.
  * Knows `enableServiceLinks` and Argo's patches; judges nothing.
  */
-import {
-  booleanOf,
-  entryOf,
-  isNull,
-  textOf,
-  type YamlEntry,
-  type YamlMapping,
-  type YamlNode,
-} from '../documents/tree.ts';
+import { booleanOf, entryOf, inWords, isNull, type Reading, textOf } from '../documents/reading.ts';
+import { isLeaf, type YamlEntry, type YamlHole, type YamlMapping, type YamlNode } from '../documents/tree.ts';
 import { parameterOf } from './openShiftTemplate.ts';
 import type { PodPlace } from './podPlace.ts';
 import { type FoundNode, followKeys } from './podSpecPath.ts';
@@ -30,7 +23,7 @@ export function readServiceLinks(
 ): ServiceLinksReading {
   const { field, serviceLinksByDefault: byDefault } = place;
   if (field === undefined) {
-    const serviceLinks = { value: byDefault, from: 'default' } as const;
+    const serviceLinks = { are: byDefault ? 'on' : 'off', from: 'default' } as const;
     return {
       serviceLinks,
       serviceLinksDoubt: place.doubt,
@@ -41,36 +34,74 @@ export function readServiceLinks(
   const own = placeAt(base, place.rest, field);
   const common = place.common && placeAt(root, place.common, field);
   const ownEntry = entryAt(own);
-  const isOwn = common === undefined || (ownEntry !== undefined && !isNull(ownEntry.value));
+  const saysNothing = own?.hole === undefined && isNull(ownEntry?.value);
+  const isOwn = common === undefined || !saysNothing;
   const chosen = isOwn ? own : common;
   const entry = isOwn ? ownEntry : entryAt(common);
   const written = writtenIn(entry);
+  const { hole } = chosen ?? {};
   return {
-    serviceLinks:
-      written === undefined ? { value: byDefault, from: 'default' } : { value: written, from: 'manifest' },
-    serviceLinksDoubt: written === undefined ? doubtOf(manifest, place, base.node, entry) : undefined,
+    ...linksOf(hole === undefined ? written : { kind: 'unknown', hole }, byDefault, () =>
+      doubtOf(manifest, place, base.node, entry),
+    ),
     serviceLinksEntry: entry,
-    serviceLinksPlace: chosen,
+    serviceLinksPlace: chosen?.place,
   };
 }
 
-function placeAt(from: FoundNode, keys: readonly string[], field: ServiceLinksPlace['field']) {
-  const { at, rest: missing } = followKeys(from, keys);
-  if (at.node.type !== 'mapping') return undefined;
-  const path = [...from.path, ...keys];
-  return { field, mapping: at.node, missing, isShared: at.isShared, path };
+function linksOf(
+  written: Reading<boolean>,
+  byDefault: boolean,
+  doubt: () => string | undefined,
+): Pick<ServiceLinksReading, 'serviceLinks' | 'serviceLinksDoubt'> {
+  switch (written.kind) {
+    case 'known':
+      return {
+        serviceLinks: { are: written.value ? 'on' : 'off', from: 'manifest' },
+        serviceLinksDoubt: undefined,
+      };
+    case 'absent':
+      return {
+        serviceLinks: { are: byDefault ? 'on' : 'off', from: 'default' },
+        serviceLinksDoubt: doubt(),
+      };
+    case 'unknown':
+      return {
+        serviceLinks: { are: 'unknown', from: 'manifest' },
+        serviceLinksDoubt: `enableServiceLinks may be set by ${inWords(written.hole)}`,
+      };
+  }
 }
 
-function entryAt(place: ServiceLinksPlace | undefined): YamlEntry | undefined {
+/** Where the field is said, or would be; `hole` where something that is not known may say it. */
+interface Said {
+  readonly place: ServiceLinksPlace;
+  readonly hole: YamlHole | undefined;
+}
+
+function placeAt(
+  from: FoundNode,
+  keys: readonly string[],
+  field: ServiceLinksPlace['field'],
+): Said | undefined {
+  const { at, rest: missing, hole } = followKeys(from, keys);
+  if (at.node.type !== 'mapping') return undefined;
+  const path = [...from.path, ...keys];
+  return { place: { field, mapping: at.node, missing, isShared: at.isShared, path }, hole };
+}
+
+function entryAt(said: Said | undefined): YamlEntry | undefined {
+  const { place } = said ?? {};
   return place?.missing.length === 0 ? entryOf(place.mapping, place.field) : undefined;
 }
 
 /** A patch is a text of YAML or JSON, or a part of one with Argo's own expressions in it. */
-function writtenIn(entry: YamlEntry | undefined): boolean | undefined {
+function writtenIn(entry: YamlEntry | undefined): Reading<boolean> {
   if (entry?.key !== 'podSpecPatch') return booleanOf(entry?.value);
-  const [, value] =
-    /(?:^|[\s{,"'])enableServiceLinks["']?\s*:\s*(true|false)\b/.exec(textOf(entry.value) ?? '') ?? [];
-  return value === undefined ? undefined : value === 'true';
+  const patch = textOf(entry.value);
+  if (patch.kind !== 'known') return patch;
+  const [, value] = /(?:^|[\s{,"'])enableServiceLinks["']?\s*:\s*(true|false)\b/.exec(patch.value) ?? [];
+  return value === undefined ? { kind: 'absent' } : { kind: 'known', value: value === 'true' };
 }
 
 function doubtOf(
@@ -82,22 +113,34 @@ function doubtOf(
   const parameter = parameterOf(manifest.parameters, entry?.value);
   if (parameter !== undefined) return `it is the parameter ${parameter} of the template`;
   if (doubt !== undefined || !addsContainers) return doubt;
-  return isSaidWithin(base) ? 'a part of it has a setting of its own' : undefined;
+  const said = saidWithin(base);
+  if (said === undefined) return undefined;
+  return said === true
+    ? 'a part of it has a setting of its own'
+    : `${inWords(said)} may have a setting of its own`;
 }
 
-/** Whether some part turns its links off for itself: a task of a run, a template of a workflow. */
-function isSaidWithin(base: YamlNode): boolean {
+/** Whether some part turns its links off for itself (a task of a run, a template of a workflow), or what may do so. */
+function saidWithin(base: YamlNode): true | YamlHole | undefined {
   const visited = new Set<YamlNode>();
-  const isSaid = ({ key, value }: YamlEntry) =>
-    (key === 'enableServiceLinks' && booleanOf(value) === false) ||
-    (key === 'podSpecPatch' && (textOf(value) ?? '').includes('enableServiceLinks'));
+  let hole: YamlHole | undefined;
+  const isSaid = ({ key, value }: YamlEntry) => {
+    if (key === 'enableServiceLinks') return isKnownTo(booleanOf(value), (links) => !links);
+    return key === 'podSpecPatch' && isKnownTo(textOf(value), (text) => text.includes('enableServiceLinks'));
+  };
   const walk = (node: YamlNode): boolean => {
-    if (node.type === 'scalar' || visited.has(node)) return false;
+    if (node.type === 'hole') hole ??= node;
+    if (isLeaf(node) || visited.has(node)) return false;
     visited.add(node);
+    hole ??= node.rest;
     if (node.type === 'sequence') return node.items.some(({ value }) => walk(value));
     return entriesWritten(node).some((entry) => isSaid(entry) || walk(entry.value));
   };
-  return walk(base);
+  return walk(base) || hole;
+}
+
+function isKnownTo<T>(reading: Reading<T>, hold: (value: T) => boolean): boolean {
+  return reading.kind === 'known' && hold(reading.value);
 }
 
 function entriesWritten({ entries, merged }: YamlMapping): readonly YamlEntry[] {

@@ -4,6 +4,7 @@ import { readManifestFile } from '../documents/manifestFile.ts';
 import { knownKinds } from './kindTable.ts';
 import { manifestsOf } from './manifests.ts';
 import { readWorkloads } from './readWorkload.ts';
+import type { Arguments } from './workload.ts';
 
 const worker = { apiVersion: 'example.com/v1', kind: 'Worker', podSpec: ['spec', 'pod'] };
 
@@ -42,7 +43,7 @@ for (const [apiVersion, kind, path, byDefault] of [
       workload?.containers.map(({ name, image }) => [name, image]),
       [['app', 'app:1']],
     );
-    assert.deepEqual(workload?.serviceLinks, { value: byDefault, from: 'default' });
+    assert.deepEqual(workload?.serviceLinks, { are: byDefault ? 'on' : 'off', from: 'default' });
   });
 }
 
@@ -105,7 +106,7 @@ spec:
         - &a
         - {}
 `);
-  const words = (list: readonly { text: string | undefined }[] | undefined) => list?.map(({ text }) => text);
+  const words = (list: Arguments | undefined) => list?.items.map(({ text }) => text);
   assert.deepEqual(words(workload?.containers[0]?.command), ['', '']);
   assert.deepEqual(words(workload?.containers[0]?.args), ['', '', undefined]);
 });
@@ -125,22 +126,22 @@ items:
     workloads.map(({ serviceLinksPlace }) => serviceLinksPlace?.isShared),
     [false, true, false],
   );
-  assert.deepEqual(workloads[2]?.serviceLinks, { value: false, from: 'manifest' });
+  assert.deepEqual(workloads[2]?.serviceLinks, { are: 'off', from: 'manifest' });
 });
 
-for (const [written, value, from] of [
-  ['false', false, 'manifest'],
-  ['no', false, 'manifest'],
-  ['on', true, 'manifest'],
-  ['', true, 'default'],
-  ['null', true, 'default'],
-  ['"false"', true, 'default'],
+for (const [written, are, from] of [
+  ['false', 'off', 'manifest'],
+  ['no', 'off', 'manifest'],
+  ['on', 'on', 'manifest'],
+  ['', 'on', 'default'],
+  ['null', 'on', 'default'],
+  ['"false"', 'on', 'default'],
 ] as const) {
-  test(`enableServiceLinks: ${written} is ${value} by ${from}`, () => {
+  test(`enableServiceLinks: ${written} is ${are} by ${from}`, () => {
     const [workload] = workloadsIn(
       `apiVersion: v1\nkind: Pod\nspec:\n  enableServiceLinks: ${written}\n  containers: []\n`,
     );
-    assert.deepEqual(workload?.serviceLinks, { value, from });
+    assert.deepEqual(workload?.serviceLinks, { are, from });
   });
 }
 
@@ -200,10 +201,10 @@ test('links of a part that says nothing are those that are said for all', () => 
   };
   const text = JSON.stringify({ apiVersion: 'flink.apache.org/v1beta1', kind: 'FlinkDeployment', spec });
   assert.deepEqual(
-    workloadsIn(text).map(({ part, serviceLinks }) => [part, serviceLinks.value]),
+    workloadsIn(text).map(({ part, serviceLinks }) => [part, serviceLinks.are]),
     [
-      ['jobManager', false],
-      ['taskManager', true],
+      ['jobManager', 'off'],
+      ['taskManager', 'on'],
     ],
   );
 });

@@ -2,35 +2,28 @@
  * Manifest -> Workloads.
  * Knows the fields of a pod spec that decide a container's environment; judges nothing.
  */
-import {
-  booleanOf,
-  entryOf,
-  isNull,
-  itemsOf,
-  nodeAt,
-  scalarOf,
-  stringOf,
-  textOf,
-  type YamlEntry,
-  type YamlMapping,
-  type YamlNode,
-} from '../documents/tree.ts';
+import { entryOf, inWords, nodeAt, stringOf } from '../documents/reading.ts';
+import type { YamlHole, YamlMapping } from '../documents/tree.ts';
 import type { CustomKind } from '../options.ts';
-import { readEnv, readEnvFrom } from './env.ts';
+import { isForWindows } from './isForWindows.ts';
 import { workloadKind } from './kinds.ts';
-import type { TemplateParameters } from './openShiftTemplate.ts';
 import type { PodPlace, WorkloadKind } from './podPlace.ts';
-import { type FoundNode, followKeys, followPath, isSharedEntry } from './podSpecPath.ts';
+import { type FoundNode, followKeys, followPath } from './podSpecPath.ts';
+import { readContainers } from './readContainers.ts';
 import { readServiceLinks } from './readServiceLinks.ts';
-import type { Argument, Container, ContainerType, Manifest, Workload } from './workload.ts';
+import type { Manifest, Workload } from './workload.ts';
 
 /** What a manifest says of its pods. */
 export interface PodsReading {
   /** None of other kinds, and where no pod spec stands (a patch). */
   readonly workloads: readonly Workload[];
+  /** What may make pods besides, or have more containers. */
+  readonly unknown: readonly YamlHole[];
   /** There are more than are read. */
   readonly isCut: boolean;
 }
+
+const noPods: PodsReading = { workloads: [], unknown: [], isCut: false };
 
 /** Of one object, before its next pod spec is read: aliases may bring the same ones again and again. */
 const mostContainers = 1000;
@@ -46,8 +39,12 @@ export function readWorkloads(manifest: Manifest, customKinds: readonly CustomKi
 export function readPods(manifest: Manifest, customKinds: readonly CustomKind[]): PodsReading {
   const known = cache.get(manifest);
   if (known?.customKinds === customKinds) return known;
-  const kind = workloadKind(manifest.apiVersion, manifest.kind, customKinds);
-  const reading = kind === undefined ? { workloads: [], isCut: false } : readKind(manifest, kind);
+  // Of what is not known of an object itself, `unjudgedPods.ts` tells.
+  const kind =
+    manifest.unknown === undefined
+      ? workloadKind(manifest.apiVersion, manifest.kind, customKinds)
+      : undefined;
+  const reading = kind === undefined ? noPods : readKind(manifest, kind);
   cache.set(manifest, { ...reading, customKinds });
   return reading;
 }
@@ -56,31 +53,41 @@ function readKind(manifest: Manifest, kind: WorkloadKind): PodsReading {
   const { node } = manifest;
   const root: FoundNode = { node, parent: undefined, isShared: node.isAnchored, path: [], names: [] };
   const workloads: Workload[] = [];
+  const unknown: YamlHole[] = [];
   let isCut = false;
   let containers = 0;
   for (const place of kind.pods) {
     const followed = followPath(root, place.base);
     isCut ||= followed.isCut;
+    unknown.push(...followed.unknown);
     for (const base of followed.found) {
-      if (containers > mostContainers) return { workloads, isCut: true };
+      if (containers > mostContainers) return { workloads, unknown, isCut: true };
       const workload = readWorkload(manifest, kind, { place, root, base });
       if (workload === undefined) continue;
-      workloads.push(workload);
-      containers += workload.containers.length;
+      if ('type' in workload) unknown.push(workload);
+      else {
+        workloads.push(workload);
+        unknown.push(...(workload.otherContainers === undefined ? [] : [workload.otherContainers]));
+        containers += workload.containers.length;
+      }
     }
   }
-  return { workloads, isCut };
+  return { workloads, unknown, isCut };
 }
 
+/** A hole where it is not known whether there is one. */
 function readWorkload(
   manifest: Manifest,
   kind: WorkloadKind,
   { place, root, base }: { place: PodPlace; root: FoundNode; base: FoundNode },
-): Workload | undefined {
-  if (base.node.type !== 'mapping' || place.makesPods?.(base.node) === false) return undefined;
-  const { at, rest } = followKeys(base, place.rest);
+): Workload | YamlHole | undefined {
+  if (base.node.type !== 'mapping') return undefined;
+  const makesPods = place.makesPods?.(base.node) ?? true;
+  if (makesPods === false) return undefined;
+  if (makesPods !== true) return makesPods;
+  const { at, rest, hole } = followKeys(base, place.rest);
   if (at.node.type !== 'mapping') return undefined;
-  const podSpec = rest.length === 0 ? at.node : emptyAt(at.node);
+  const podSpec = rest.length === 0 ? at.node : emptyAt(at.node, hole);
   const hasNoContainers = kind.isCustom && entryOf(podSpec, 'containers') === undefined;
   // A path of the project file that ends above the pod spec.
   if (hasNoContainers && nodeAt(podSpec, 'spec', 'containers') !== undefined) return undefined;
@@ -98,9 +105,9 @@ function readWorkload(
     addsContainers: place.addsContainers || hasNoContainers,
     ...readServiceLinks(manifest, hasNoContainers ? { ...place, ...withoutContainers } : place, root, base),
     podMetadata: isPod || podSpecPath.length > 1 ? nodeAt(at.parent, 'metadata') : undefined,
-    containers: readContainers(podSpec, at.isShared, manifest.parameters),
-    isWindows: isWindows(podSpec),
-    runtimeClassName: stringOf(nodeAt(podSpec, 'runtimeClassName')) || undefined,
+    ...readContainers(podSpec, at.isShared, manifest.parameters),
+    isWindows: isForWindows(podSpec),
+    runtimeClassName: runtimeClass(podSpec),
   };
 }
 
@@ -110,9 +117,17 @@ const withoutContainers: Partial<PodPlace> = {
   doubt: 'the project file says that this is a pod spec, and it lists no containers',
 };
 
-/** In the place of a pod spec that does not stand there. */
-function emptyAt({ span }: YamlMapping): YamlMapping {
-  return { type: 'mapping', entries: [], merged: [], isFlow: true, span, isAnchored: false };
+/** In the place of a pod spec that does not stand there; `rest` where one may. */
+function emptyAt({ span }: YamlMapping, rest: YamlHole | undefined): YamlMapping {
+  const open = rest === undefined ? {} : { rest };
+  return { type: 'mapping', entries: [], merged: [], ...open, isFlow: true, span, isAnchored: false };
+}
+
+/** One that is yet to be filled in stands for whatever it may be. */
+function runtimeClass(podSpec: YamlMapping): string | undefined {
+  const name = stringOf(nodeAt(podSpec, 'runtimeClassName'));
+  if (name.kind === 'unknown') return inWords(name.hole);
+  return name.kind === 'known' && name.value !== '' ? name.value : undefined;
 }
 
 /** Words of a path that say nothing about which of a manifest's pods is meant. */
@@ -127,106 +142,4 @@ function partOf({ pods }: WorkloadKind, { base }: PodPlace, { names }: FoundNode
 
 function isWildcard(word: string): boolean {
   return word === '*' || word.endsWith('[]');
-}
-
-function readContainers(
-  podSpec: YamlMapping,
-  isPodSpecShared: boolean,
-  parameters: TemplateParameters | undefined,
-): readonly Container[] {
-  const containers: Container[] = [];
-  for (const [key, type] of [
-    ['initContainers', 'init'],
-    ['containers', 'container'],
-    ['ephemeralContainers', 'ephemeral'],
-  ] as const) {
-    const entry = entryOf(podSpec, key);
-    if (entry === undefined) continue;
-    const isListShared = isPodSpecShared || isSharedEntry(podSpec, entry);
-    for (const item of itemsOf(entry.value)) {
-      if (item.value.type !== 'mapping') continue;
-      const isShared = isListShared || item.isAlias || item.value.isAnchored;
-      containers.push({ ...readContainer(item.value, type, isShared), parameters });
-    }
-  }
-  return containers;
-}
-
-function readContainer(
-  node: YamlMapping,
-  type: ContainerType,
-  isShared: boolean,
-): Omit<Container, 'parameters'> {
-  const image = entryOf(node, 'image');
-  const name = entryOf(node, 'name');
-  const isSidecar = type === 'init' && stringOf(nodeAt(node, 'restartPolicy')) === 'Always';
-  return {
-    name: stringOf(name?.value),
-    type: isSidecar ? 'sidecar' : type,
-    image: stringOf(image?.value)?.trim() || undefined,
-    imagePullPolicy: stringOf(nodeAt(node, 'imagePullPolicy')),
-    findingSpan: placeOf(image) ?? placeOf(name) ?? node.span,
-    node,
-    isShared,
-    command: readArguments(nodeAt(node, 'command')),
-    args: readArguments(nodeAt(node, 'args')),
-    env: itemsOf(nodeAt(node, 'env')).flatMap(({ value }) => readEnv(value)),
-    envFrom: itemsOf(nodeAt(node, 'envFrom')).flatMap(({ value }) => readEnvFrom(value)),
-    hasTty: booleanOf(nodeAt(node, 'tty')) ?? false,
-    workingDir: stringOf(nodeAt(node, 'workingDir')),
-  };
-}
-
-/** Where an entry's value stands; undefined where there is no value to stand on. */
-function placeOf(entry: YamlEntry | undefined) {
-  return entry === undefined || isNull(entry.value) ? undefined : entry.valueSpan;
-}
-
-/** An empty list counts as absent: the kubelet then leaves the image's own in force. */
-function readArguments(node: YamlNode | undefined): readonly Argument[] | undefined {
-  const items = itemsOf(node);
-  if (items.length === 0) return undefined;
-  // Of a null in a list of texts, Go makes an empty one.
-  return items.map(({ value, span }) => ({
-    text: isNull(value) ? '' : textOf(value),
-    span,
-    scalar: scalarOf(value),
-  }));
-}
-
-/** The limits of Linux's execve say nothing about a Windows node. */
-function isWindows(podSpec: YamlMapping): boolean {
-  const os = stringOf(nodeAt(podSpec, 'os', 'name'));
-  const selector = nodeAt(podSpec, 'nodeSelector');
-  const selected =
-    stringOf(nodeAt(selector, 'kubernetes.io/os')) ?? stringOf(nodeAt(selector, 'beta.kubernetes.io/os'));
-  return os === 'windows' || selected === 'windows' || requiresWindows(podSpec);
-}
-
-/** Every term of the required node affinity asks for Windows: one of them has to hold. */
-function requiresWindows(podSpec: YamlMapping): boolean {
-  const required = nodeAt(
-    podSpec,
-    'affinity',
-    'nodeAffinity',
-    'requiredDuringSchedulingIgnoredDuringExecution',
-    'nodeSelectorTerms',
-  );
-  const terms = itemsOf(required);
-  return (
-    terms.length > 0 &&
-    terms.every(({ value }) =>
-      itemsOf(nodeAt(value, 'matchExpressions')).some((each) => asksForWindows(each.value)),
-    )
-  );
-}
-
-function asksForWindows(expression: YamlNode): boolean {
-  const values = itemsOf(nodeAt(expression, 'values'));
-  return (
-    /^(?:beta\.)?kubernetes\.io\/os$/.test(stringOf(nodeAt(expression, 'key')) ?? '') &&
-    stringOf(nodeAt(expression, 'operator')) === 'In' &&
-    values.length > 0 &&
-    values.every(({ value }) => stringOf(value) === 'windows')
-  );
 }

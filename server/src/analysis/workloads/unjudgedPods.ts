@@ -2,7 +2,8 @@
  * Objects that make pods, but of which nobody here knows how: what is silent about them must not look like "fine".
  * Knows what the beginning of a pod spec looks like; guesses nothing of what it means.
  */
-import { nodeAt, stringOf, type YamlNode } from '../documents/tree.ts';
+import { inWords, known, nodeAt, stringOf } from '../documents/reading.ts';
+import { isLeaf, type YamlNode } from '../documents/tree.ts';
 import type { CustomKind } from '../options.ts';
 import { apiGroup, workloadKind } from './kinds.ts';
 import { readPods } from './readWorkload.ts';
@@ -20,7 +21,14 @@ export function unjudgedPods(
   manifest: Manifest,
   customKinds: readonly CustomKind[],
 ): UnjudgedPods | undefined {
-  const { apiVersion, kind } = manifest;
+  const { apiVersion, kind, unknown } = manifest;
+  if (unknown !== undefined) {
+    // Of a kind that makes no pods it is of no matter here; which kind it is may be what is not known.
+    const mayMakePods = unknown.field !== 'metadata.namespace' || workloadKind(apiVersion, kind, customKinds);
+    return mayMakePods
+      ? { manifest, because: `its ${unknown.field} is ${inWords(unknown.hole)}` }
+      : undefined;
+  }
   if (workloadKind(apiVersion, kind, customKinds) === undefined) {
     if (!isForeign(manifest)) return undefined;
     const what = `how ${articleOf(kind)} ${kind} (${apiVersion}) makes pods is not known`;
@@ -33,10 +41,12 @@ export function unjudgedPods(
       ? { manifest, because: `${what}, and it names the image of one` }
       : undefined;
   }
-  const { workloads, isCut } = readPods(manifest, customKinds);
-  if (workloads.some(({ isClusterScoped, serviceLinks }) => isClusterScoped && serviceLinks.value))
+  const { workloads, unknown: holes, isCut } = readPods(manifest, customKinds);
+  if (workloads.some(({ isClusterScoped, serviceLinks }) => isClusterScoped && serviceLinks.are === 'on'))
     return { manifest, because: `a ${kind} has no namespace: its pods are made where it is used` };
   if (isCut) return { manifest, because: 'it has more parts that make pods than are read' };
+  const [hole] = holes;
+  if (hole !== undefined) return { manifest, because: `its pods depend on ${inWords(hole)}` };
   const row = customKinds.find((one) => one.apiVersion === apiVersion && one.kind === kind);
   if (row === undefined || workloads.length > 0) return undefined;
   const path = podsIn(manifest.node);
@@ -70,7 +80,7 @@ const mostNodes = 20_000;
 function podsIn(root: YamlNode): string | undefined {
   const visited = new Set<YamlNode>();
   const walk = (node: YamlNode, path: readonly string[]): string | undefined => {
-    if (node.type === 'scalar' || visited.has(node) || visited.size > mostNodes) return undefined;
+    if (isLeaf(node) || visited.has(node) || visited.size > mostNodes) return undefined;
     visited.add(node);
     if (isPodSpec(node) && path.length > 0) return path.join('.');
     if (node.type === 'sequence') {
@@ -92,8 +102,8 @@ function isPodSpec(node: YamlNode): boolean {
   if (containers?.type !== 'sequence') return false;
   return containers.items.some(
     ({ value }) =>
-      stringOf(nodeAt(value, 'name')) !== undefined &&
-      (stringOf(nodeAt(value, 'image')) !== undefined || keysOfContainers.some((key) => holds(value, key))),
+      saysText(value, 'name') &&
+      (saysText(value, 'image') || keysOfContainers.some((key) => holds(value, key))),
   );
 }
 
@@ -107,14 +117,21 @@ const keysOfPods = ['nodeSelector', 'tolerations', 'affinity', 'resources', 'env
 function namesImage(root: YamlNode): boolean {
   const visited = new Set<YamlNode>();
   const walk = (node: YamlNode): boolean => {
-    if (node.type === 'scalar' || visited.has(node) || visited.size > mostNodes) return false;
+    if (isLeaf(node) || visited.has(node) || visited.size > mostNodes) return false;
     visited.add(node);
     if (node.type === 'sequence') return node.items.some(({ value }) => walk(value));
-    const hasImage = keysOfImages.some((key) => stringOf(nodeAt(node, key)) !== undefined);
+    const hasImage = keysOfImages.some((key) => saysText(node, key));
     if (hasImage && (isCounted(node) || keysOfPods.some((key) => holds(node, key)))) return true;
     return node.entries.some(({ key, value }) => !opaque.has(key) && walk(value));
   };
   return walk(root);
+}
+
+/** A text is written there, or what will be one. */
+function saysText(node: YamlNode, key: string): boolean {
+  const value = nodeAt(node, key);
+  if (value?.type === 'hole') return node.type === 'mapping' && value !== node.rest;
+  return known(stringOf(value)) !== undefined;
 }
 
 function isCounted(node: YamlNode): boolean {

@@ -3,9 +3,9 @@
  * Knows the fields, and which of them is a shell script; does not know which variables there are.
  */
 import type { ManifestDocument } from '../documents/document.ts';
-import { entryOf, itemsOf, nodeAt, scalarOf, textOf } from '../documents/tree.ts';
+import { entryOf, itemsOf, known, nodeAt, scalarOf, textOf } from '../documents/reading.ts';
 import { type TextUse, usesInText } from '../references/textUses.ts';
-import type { Argument, Container } from './workload.ts';
+import type { Argument, Arguments, Container } from './workload.ts';
 
 export interface VariableUse extends TextUse {
   readonly field: 'env' | 'command' | 'args' | 'subPathExpr';
@@ -17,10 +17,10 @@ export interface VariableUse extends TextUse {
 
 /** The uses in a container, in the order of the manifest's fields. */
 export function variableUses(document: ManifestDocument, container: Container): readonly VariableUse[] {
-  const { env, command = [], args = [] } = container;
+  const { env, command, args } = container;
   const script = scriptOf(container);
-  const inArguments = (field: 'command' | 'args', list: readonly Argument[]) =>
-    list.flatMap((argument): readonly VariableUse[] => {
+  const inArguments = (field: 'command' | 'args', list: Arguments) =>
+    list.items.flatMap((argument): readonly VariableUse[] => {
       const isScript = argument === script;
       const source = { ...argument, text: argument.text ?? '' };
       return usesInText(document, source, isScript ? 'script' : 'perhaps').map((use) => {
@@ -37,11 +37,11 @@ export function variableUses(document: ManifestDocument, container: Container): 
     }),
     ...inArguments('command', command),
     ...inArguments('args', args),
-    ...itemsOf(nodeAt(container.node, 'volumeMounts')).flatMap(({ value }): readonly VariableUse[] => {
+    ...itemsOf(nodeAt(container.node, 'volumeMounts')).items.flatMap(({ value }): readonly VariableUse[] => {
       const entry = entryOf(value, 'subPathExpr');
       if (entry === undefined) return [];
       const source = {
-        text: textOf(entry.value) ?? '',
+        text: known(textOf(entry.value)) ?? '',
         span: entry.valueSpan,
         scalar: scalarOf(entry.value),
       };
@@ -59,12 +59,10 @@ export function isShell(program: string): boolean {
   return /^(?:.*\/)?(?:sh|ash|dash|bash|zsh|ksh)$/.test(program);
 }
 
-/** The script that `sh -c` is started with. */
-export function scriptOf({
-  command = [],
-  args = [],
-}: Pick<Container, 'command' | 'args'>): Argument | undefined {
-  const words = [...command, ...args];
+/** The script that `sh -c` is started with; undefined also where other words may stand before it. */
+export function scriptOf({ command, args }: Pick<Container, 'command' | 'args'>): Argument | undefined {
+  if (command.rest !== undefined) return undefined;
+  const words = [...command.items, ...args.items];
   const shell = words.findIndex(({ text = '' }) => isShell(text));
   // `busybox sh` and `tini -- sh` begin with another program; a shell later on is an argument of something else.
   if (shell === -1 || shell > 2) return undefined;
@@ -72,5 +70,6 @@ export function scriptOf({
   const isOption = words
     .slice(shell + 1, option)
     .every(({ text = '' }) => /^-/.test(text) || text === 'pipefail');
-  return option === -1 || !isOption ? undefined : words[option + 1];
+  if (option === -1 || !isOption) return undefined;
+  return args.rest !== undefined && option + 1 >= command.items.length ? undefined : words[option + 1];
 }

@@ -2,7 +2,8 @@
  * A workload: a manifest whose kind holds a pod spec, and the parts of it that decide its environment.
  * Knows the Kubernetes API's shapes; does not know Services, sizes or limits.
  */
-import type { YamlEntry, YamlMapping, YamlNode, YamlScalar } from '../documents/tree.ts';
+import type { YamlEntry, YamlHole, YamlMapping, YamlNode, YamlScalar } from '../documents/tree.ts';
+import type { Certainty } from '../knowledge/certainty.ts';
 import type { Span } from '../text.ts';
 import type { TemplateParameters } from './openShiftTemplate.ts';
 
@@ -18,6 +19,10 @@ export interface Manifest {
   readonly annotations: readonly YamlEntry[];
   /** Of an object of an OpenShift Template: the template's parameters. */
   readonly parameters: TemplateParameters | undefined;
+  /** What its `apiVersion`, `kind` or namespace is yet to be filled in by: nobody knows what it does to what. */
+  readonly unknown: { readonly field: string; readonly hole: YamlHole } | undefined;
+  /** What its name is yet to be filled in by; the name is its expression then. */
+  readonly unknownName: YamlHole | undefined;
 }
 
 /** One of the pods that a manifest makes. */
@@ -39,8 +44,7 @@ export interface Workload {
   readonly hasOwnFields: boolean;
   /** A controller adds containers that do not stand in the manifest. */
   readonly addsContainers: boolean;
-  /** What the manifest says; `default` where it says nothing or no boolean, with the kind's default as the value. */
-  readonly serviceLinks: { readonly value: boolean; readonly from: 'manifest' | 'default' };
+  readonly serviceLinks: ServiceLinks;
   /** Why the default may not be what it gets: a clause. */
   readonly serviceLinksDoubt: string | undefined;
   /** What is said, be it no boolean. */
@@ -50,9 +54,19 @@ export interface Workload {
   /** `metadata` of the pod template (of a Pod: its own). */
   readonly podMetadata: YamlNode | undefined;
   readonly containers: readonly Container[];
-  readonly isWindows: boolean;
+  /** What may bring more of them. */
+  readonly otherContainers: YamlHole | undefined;
+  /** Where the pod may be one for Windows, Linux's limits are no certain ones. */
+  readonly isWindows: Certainty;
   /** The pod may run in another kernel than its node's. */
   readonly runtimeClassName: string | undefined;
+}
+
+export interface ServiceLinks {
+  /** `unknown` where the manifest says it in a part that is yet to be filled in. */
+  readonly are: 'on' | 'off' | 'unknown';
+  /** `default` where it says nothing or no boolean: then it is the kind's default. */
+  readonly from: 'manifest' | 'default';
 }
 
 export interface ServiceLinksPlace {
@@ -77,7 +91,10 @@ export type ContainerType = 'container' | 'init' | 'sidecar' | 'ephemeral';
 export interface Container {
   readonly name: string | undefined;
   readonly type: ContainerType;
+  /** Undefined where it names none, as in a patch, and where it is not known which. */
   readonly image: string | undefined;
+  /** What its image is yet to be filled in by. */
+  readonly unknownImage: YamlHole | undefined;
   /** `imagePullPolicy` as it is written. */
   readonly imagePullPolicy: string | undefined;
   /** The `image` value, else the `name` value, else the container itself: where a finding about it stands. */
@@ -85,19 +102,47 @@ export interface Container {
   readonly node: YamlMapping;
   /** It, or a part above it, is an alias, merged or anchored: an edit may change more than this. */
   readonly isShared: boolean;
-  readonly command: readonly Argument[] | undefined;
-  readonly args: readonly Argument[] | undefined;
+  readonly command: Arguments;
+  readonly args: Arguments;
   readonly env: readonly EnvEntry[];
   readonly envFrom: readonly EnvFromEntry[];
-  readonly hasTty: boolean;
-  readonly workingDir: string | undefined;
+  /** What may set more. */
+  readonly unknownEnv: readonly UnknownEnv[];
+  readonly hasTty: Certainty;
   /** In an OpenShift Template `${X}` means its parameter X, and is no variable of the container. */
   readonly parameters: TemplateParameters | undefined;
 }
 
-/** One item of `command` or `args`; `text` undefined where it is no scalar. */
+/** What a container's variables depend on and nobody knows. */
+export function holeOfVariables({ env, unknownEnv }: Container): YamlHole | undefined {
+  const holes = env.flatMap(({ value }) => (value.kind === 'unknown' ? [value.hole] : []));
+  return holes[0] ?? unknownEnv[0]?.hole;
+}
+
+/** `command` or `args`; without any items the image's own is in force. */
+export interface Arguments {
+  /** Those that are written, each for certain. */
+  readonly items: readonly Argument[];
+  /** What may bring others, at whatever place. */
+  readonly rest: YamlHole | undefined;
+}
+
+/** Whether it stands in the place of the image's own. */
+export function isGiven({ items, rest }: Arguments): Certainty {
+  if (items.length > 0) return true;
+  return rest === undefined ? false : 'perhaps';
+}
+
+/** What of it is yet to be filled in. */
+export function holeAmong({ items, rest }: Arguments): YamlHole | undefined {
+  return rest ?? items.find(({ hole }) => hole !== undefined)?.hole;
+}
+
+/** One item of `command` or `args`; `text` undefined where it is not known, or no scalar. */
 export interface Argument {
   readonly text: string | undefined;
+  /** What the text is yet to be filled in by. */
+  readonly hole: YamlHole | undefined;
   readonly span: Span;
   /** What the text was read from; behind an alias it stands elsewhere. */
   readonly scalar: YamlScalar | undefined;
@@ -108,6 +153,8 @@ export interface EnvEntry {
   readonly name: string;
   readonly nameSpan: Span;
   readonly value: EnvValue;
+  /** False where it may not be there. */
+  readonly isCertain: boolean;
 }
 
 export type EnvValue =
@@ -134,7 +181,9 @@ export type EnvValue =
   | { readonly kind: 'resource'; readonly resource: string }
   | { readonly kind: 'fileKey'; readonly key: string; readonly isOptional: boolean }
   /** A `valueFrom` of a shape that is not known here. */
-  | { readonly kind: 'other' };
+  | { readonly kind: 'other' }
+  /** A part of it is yet to be filled in; the kubelet may leave the entry out then. */
+  | { readonly kind: 'unknown'; readonly hole: YamlHole; readonly mayBeSkipped: boolean };
 
 /** One entry of `envFrom`. */
 export interface EnvFromEntry {
@@ -142,5 +191,14 @@ export interface EnvFromEntry {
   readonly source: 'configMap' | 'secret';
   readonly name: string;
   readonly isOptional: boolean;
+  /** False where it may not be there. */
+  readonly isCertain: boolean;
   readonly span: Span;
+}
+
+/** What may set variables whose names nobody knows, but for what they begin with. */
+export interface UnknownEnv {
+  readonly field: 'env' | 'envFrom';
+  readonly prefix: string;
+  readonly hole: YamlHole;
 }

@@ -2,7 +2,7 @@
  * How much a document becomes when its aliases are written out.
  * Knows the bound of go-yaml's decoder: how many of the nodes that it makes may come from aliases.
  */
-import type { YamlItem, YamlMapping, YamlNode } from '../tree.ts';
+import { isLeaf, type YamlItem, type YamlMapping, type YamlNode } from '../tree.ts';
 
 /** What `<<` brings to a mapping, as it is written; the tree has only what counts of it. */
 export type Merges = ReadonlyMap<YamlMapping, readonly YamlItem[]>;
@@ -33,7 +33,7 @@ class Counter {
 
   count(node: YamlNode, isRepeated: boolean): void {
     this.#step(isRepeated);
-    if (this.isExcessive || node.type === 'scalar') return;
+    if (this.isExcessive || isLeaf(node)) return;
     if (node.type === 'sequence') {
       for (const item of node.items) this.#countItem(item, item.span.start, isRepeated);
       return;

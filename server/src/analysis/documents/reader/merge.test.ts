@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { contentOf } from '../../../../../test/support/documentContent.ts';
 import { parseDocument } from '../parse.ts';
-import { entryOf, nodeAt } from '../tree.ts';
+import { entryOf, nodeAt } from '../reading.ts';
 
 // As sigs.k8s.io/yaml 1.6 reads them.
 for (const [text, value] of [

@@ -3,7 +3,8 @@
  * Knows the fields and what client-go refuses among them; does not know of other files.
  */
 import { dirname, resolve } from 'node:path';
-import { entriesOf, type YamlNode } from '../../../analysis/documents/tree.ts';
+import { entriesOf } from '../../../analysis/documents/reading.ts';
+import type { YamlNode } from '../../../analysis/documents/tree.ts';
 import type { ExecEntry, Impersonation, Pem, ServerEntry, UserEntry } from './clusterTarget.ts';
 import { type KubeconfigReader, kindOf } from './kubeconfigReader.ts';
 
@@ -96,7 +97,10 @@ function readImpersonation(
   const extraNode = reader.mapping(node, 'as-user-extra', what);
   // `fromEntries` defines own properties, so that even `__proto__` is a name like any other.
   const extra = Object.fromEntries(
-    entriesOf(extraNode).map(({ key }) => [key, reader.texts(extraNode, key, `${what}as-user-extra.`)]),
+    entriesOf(extraNode).entries.map(({ key }) => [
+      key,
+      reader.texts(extraNode, key, `${what}as-user-extra.`),
+    ]),
   );
   if (user !== '') return { user, uid, groups, extra };
   if (uid !== undefined || groups.length > 0 || Object.keys(extra).length > 0) {

@@ -2,14 +2,8 @@
  * Fields of a kubeconfig's YAML, each with a message and a line where it is something else.
  * Knows types; does not know which fields there are. No message holds a value: it may be a secret.
  */
-import {
-  entryOf,
-  isNull,
-  itemsOf,
-  type YamlEntry,
-  type YamlItem,
-  type YamlNode,
-} from '../../../analysis/documents/tree.ts';
+import { entryOf, isNull, itemsOf } from '../../../analysis/documents/reading.ts';
+import type { YamlEntry, YamlItem, YamlNode } from '../../../analysis/documents/tree.ts';
 import type { Span } from '../../../analysis/text.ts';
 
 export interface KubeconfigProblem {
@@ -98,7 +92,7 @@ export class KubeconfigReader {
   items(owner: YamlNode | undefined, key: string, what: string): readonly YamlItem[] {
     const entry = this.#entry(owner, key);
     if (entry !== undefined && entry.value.type !== 'sequence') this.#mustBe('a list', entry, what);
-    return itemsOf(entry?.value);
+    return itemsOf(entry?.value).items;
   }
 
   texts(owner: YamlNode | undefined, key: string, what: string): readonly string[] {
@@ -133,6 +127,7 @@ export class KubeconfigReader {
 export function kindOf(node: YamlNode): string {
   if (node.type === 'mapping') return 'keys with values';
   if (node.type === 'sequence') return 'a list';
+  if (node.type === 'hole') return 'a part of a template';
   if (typeof node.value === 'boolean') return 'true or false';
   return typeof node.value === 'number' ? 'a number' : node.value === null ? 'nothing' : 'a text';
 }

@@ -4,8 +4,9 @@
  */
 import { basename, join, normalize, resolve } from 'node:path';
 import { parseDocument } from '../../../analysis/documents/parse.ts';
+import { entryOf, isNull, known, knownString, stringOf } from '../../../analysis/documents/reading.ts';
 import { splitDocuments } from '../../../analysis/documents/split.ts';
-import { entryOf, isNull, stringOf, type YamlNode } from '../../../analysis/documents/tree.ts';
+import type { YamlNode } from '../../../analysis/documents/tree.ts';
 import { lineStartsOf, positionAt } from '../../../analysis/text.ts';
 import { shown } from '../../../settings/values.ts';
 import { readTextFile } from '../../textFile.ts';
@@ -70,9 +71,9 @@ export function parseKuberc(text: string, path: string): PluginPolicy {
     const { root } = state;
     if (isNull(root) || root === undefined) continue;
     const version = /^kubectl\.config\.k8s\.io\/(v1alpha1|v1beta1)$/.exec(
-      stringOf(entryOf(root, 'apiVersion')?.value) ?? '',
+      knownString(root, 'apiVersion') ?? '',
     )?.[1];
-    if (version !== undefined && stringOf(entryOf(root, 'kind')?.value) === 'Preference') {
+    if (version !== undefined && knownString(root, 'kind') === 'Preference') {
       return readPreference(root, path, version, unusable);
     }
     // kubectl takes the first document that it knows.
@@ -116,7 +117,7 @@ function readPreference(
   if (version === 'v1alpha1') {
     return unusable(first.keySpan.start, `${first.key} needs apiVersion kubectl.config.k8s.io/v1beta1`);
   }
-  const word = isNull(policy?.value) ? '' : stringOf(policy?.value);
+  const word = isNull(policy?.value) ? '' : known(stringOf(policy?.value));
   const hasList = !isNull(list?.value);
   if (word === 'Allowlist') {
     return hasList && list !== undefined
@@ -150,7 +151,7 @@ function readAllowlist(
   const entries: AllowedPlugin[] = [];
   for (const { value, span } of list.items) {
     const [command, name] = ['command', 'name'].map((key) => entryOf(value, key)?.value);
-    const texts = [command, name].filter((node) => !isNull(node)).map(stringOf);
+    const texts = [command, name].filter((node) => !isNull(node)).map((node) => known(stringOf(node)));
     const given = texts.filter((text) => text !== '');
     const [text] = given;
     if (text === undefined || given.some((other) => other !== text)) {
