@@ -4,22 +4,13 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { folderWith, shopSnapshot } from '../support/cli.ts';
-import { httpApi, kubeconfigFor, shopOf, withWatches } from '../support/httpApi.ts';
+import { cartFolder, missingCart, shopService } from '../support/cartFolder.ts';
+import { devCluster } from '../support/httpApi.ts';
 import { findNeovim } from './install.ts';
 import { luaOf, startNeovim } from './neovim.ts';
 
 const neovim = await findNeovim();
 const skip = 'missing' in neovim && neovim.missing;
-const pod = `apiVersion: v1
-kind: Pod
-metadata: { name: web, namespace: shop }
-spec:
-  containers:
-    - name: web
-      image: registry.example.com/web:1
-      env: [{ name: PEER, value: $(CART_SERVICE_HOST) }]
-`;
 const links = `apiVersion: v1
 kind: Pod
 metadata: { name: links, namespace: shop }
@@ -27,23 +18,11 @@ enableServiceLinks: false
 spec:
   containers: [{ name: links, image: registry.example.com/links:1 }]
 `;
-const service = (name: string) => `apiVersion: v1
-kind: Service
-metadata: { name: ${name}, namespace: shop }
-spec: { ports: [{ port: 80 }] }
-`;
-const missing = ['missing-service-link'];
 /** What is promised of files that others save; asking Neovim takes some of it. */
 const seenMs = 2000;
 
 async function editor(t: TestContext, files: Record<string, string> = {}, more = '', kubeconfig?: string) {
-  const folder = folderWith(t, {
-    'kube-service-links.yaml': 'services: services.json\n',
-    'services.json': shopSnapshot(3),
-    'web.yaml': pod,
-    'cart.yaml': service('card'),
-    ...files,
-  });
+  const folder = cartFolder(t, { 'cart.yaml': shopService('card'), ...files });
   const [configuration = ''] = luaOf('Neovim');
   assert.match(configuration, /vim\.lsp\.enable/);
   const path = 'path' in neovim ? neovim.path : '';
@@ -53,7 +32,7 @@ async function editor(t: TestContext, files: Record<string, string> = {}, more =
 test('opening a file shows its findings', { skip }, async (t) => {
   const { nvim } = await editor(t);
   await nvim.open('web.yaml');
-  assert.deepEqual(await nvim.shows('web.yaml', missing), missing, nvim.output());
+  assert.deepEqual(await nvim.shows('web.yaml', missingCart), missingCart, nvim.output());
   const [finding] = await nvim.findings('web.yaml');
   assert.equal(finding?.line, 7);
   assert.match(finding.message, /CART_SERVICE_HOST/);
@@ -62,7 +41,7 @@ test('opening a file shows its findings', { skip }, async (t) => {
 test("another file's Service, saved in the same Neovim, changes them", { skip }, async (t) => {
   const { nvim } = await editor(t);
   await nvim.open('web.yaml');
-  assert.deepEqual(await nvim.shows('web.yaml', missing), missing);
+  assert.deepEqual(await nvim.shows('web.yaml', missingCart), missingCart);
   await nvim.open('cart.yaml');
   await nvim.keys(':%s/card/cart/<CR>:write<CR>');
   assert.deepEqual(await nvim.shows('web.yaml', []), []);
@@ -71,18 +50,18 @@ test("another file's Service, saved in the same Neovim, changes them", { skip },
   await nvim.open('cart.yaml');
   assert.deepEqual(await nvim.shows('web.yaml', []), []);
   await nvim.keys(':%s/cart/card/<CR>:write<CR>');
-  assert.deepEqual(await nvim.shows('web.yaml', missing), missing);
+  assert.deepEqual(await nvim.shows('web.yaml', missingCart), missingCart);
 });
 
 test('what another program saves is seen within two seconds', { skip }, async (t) => {
   const { folder, nvim } = await editor(t);
   await nvim.open('web.yaml');
-  assert.deepEqual(await nvim.shows('web.yaml', missing), missing);
+  assert.deepEqual(await nvim.shows('web.yaml', missingCart), missingCart);
   for (const [name, wanted] of [
     ['cart', []],
-    ['card', missing],
+    ['card', missingCart],
   ] as const) {
-    writeFileSync(join(folder, 'cart.yaml'), service(name));
+    writeFileSync(join(folder, 'cart.yaml'), shopService(name));
     const startedAt = performance.now();
     assert.deepEqual(await nvim.shows('web.yaml', wanted), wanted);
     const tookMs = performance.now() - startedAt;
@@ -105,20 +84,12 @@ test('a fix is applied, and its finding is gone', { skip }, async (t) => {
   );
 });
 
-/** A cluster whose Services are known in full, and the kubeconfig of its context. */
-async function cluster(t: TestContext) {
-  const { answer } = withWatches(shopOf({ default: ['kubernetes'], shop: ['web'] }));
-  const { server, asked } = await httpApi(t, answer);
-  const kubeconfig = join(folderWith(t, { kubeconfig: kubeconfigFor({ dev: server }) }), 'kubeconfig');
-  return { asked, kubeconfig };
-}
-
 const alone = { 'kube-service-links.yaml': 'rules: { service-link-collision: off }\n' };
 
 test('who types is not asked about the cluster, is told what allows it, and allows it', {
   skip,
 }, async (t) => {
-  const { asked, kubeconfig } = await cluster(t);
+  const { asked, kubeconfig } = await devCluster(t, { default: ['kubernetes'], shop: ['web'] });
   const count = `
     _G.questions, _G.lines = 0, {}
     vim.lsp.handlers['window/showMessageRequest'] = function() _G.questions = _G.questions + 1; return vim.NIL end
@@ -143,16 +114,16 @@ test('who types is not asked about the cluster, is told what allows it, and allo
   await nvim.keys(
     ':6<CR>:lua vim.lsp.buf.code_action({ apply = true, filter = function(a) return a.title:match("^Allow reading") end })<CR>',
   );
-  assert.deepEqual(await nvim.shows('web.yaml', missing), missing);
+  assert.deepEqual(await nvim.shows('web.yaml', missingCart), missingCart);
 });
 
 test('with the setting of docs/editors.md the context of that name is asked without a question', {
   skip,
 }, async (t) => {
-  const { kubeconfig } = await cluster(t);
+  const { kubeconfig } = await devCluster(t, { default: ['kubernetes'], shop: ['web'] });
   const [setting = ''] = luaOf('Settings');
   assert.match(setting, /cluster = 'auto', context = 'prod'/);
   const { nvim } = await editor(t, alone, setting.replace('prod', 'dev'), kubeconfig);
   await nvim.open('web.yaml');
-  assert.deepEqual(await nvim.shows('web.yaml', missing), missing);
+  assert.deepEqual(await nvim.shows('web.yaml', missingCart), missingCart);
 });

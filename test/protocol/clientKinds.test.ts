@@ -2,23 +2,11 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import type { ClientCapabilities } from 'vscode-languageserver-protocol/node';
-import { folderWith, shopSnapshot } from '../support/cli.ts';
+import { cartFolder, cartPod, missingCart, shopService } from '../support/cartFolder.ts';
 import { eventually, neovimClient, pullingClient, startServer } from './languageClient.ts';
 
-const pod = `apiVersion: v1
-kind: Pod
-metadata: { name: web, namespace: shop }
-spec:
-  containers:
-    - name: web
-      image: registry.example.com/web:1
-      env: [{ name: PEER, value: $(CART_SERVICE_HOST) }]
-`;
-const cart = `apiVersion: v1
-kind: Service
-metadata: { name: cart, namespace: shop }
-spec: { ports: [{ port: 80 }] }
-`;
+const pod = cartPod();
+const cart = shopService('cart');
 const { workspace = {} } = neovimClient;
 const { diagnostic: _pull, ...textDocument } = pullingClient.textDocument ?? {};
 
@@ -36,12 +24,7 @@ const kinds = [
 
 /** A client that shows what it has, as an editor does: what was pushed, or what it pulled after the last refresh. */
 async function editor(t: TestContext, capabilities: ClientCapabilities, isPulling: boolean) {
-  const folder = folderWith(t, {
-    'kube-service-links.yaml': 'services: services.json\n',
-    'services.json': shopSnapshot(3),
-    'web.yaml': pod,
-  });
-  const server = await startServer(folder, { capabilities });
+  const server = await startServer(cartFolder(t), { capabilities });
   t.after(() => server.stop());
   let refreshed = -1;
   let pulled: readonly unknown[] = [];
@@ -53,7 +36,7 @@ async function editor(t: TestContext, capabilities: ClientCapabilities, isPullin
     pulled = report.kind === 'full' ? report.items.map(({ code }) => code) : pulled;
     return pulled;
   };
-  return { folder, server, shown };
+  return { server, shown };
 }
 
 for (const [name, capabilities, isPulling] of kinds) {
@@ -61,12 +44,11 @@ for (const [name, capabilities, isPulling] of kinds) {
     const { server, shown } = await editor(t, capabilities, isPulling);
     assert.equal(server.initialized.capabilities.diagnosticProvider !== undefined, isPulling);
     await server.open('web.yaml', pod);
-    const missing = ['missing-service-link'];
-    assert.deepEqual(await eventually(shown, (codes) => codes.length > 0), missing);
+    assert.deepEqual(await eventually(shown, (codes) => codes.length > 0), missingCart);
     await server.open('cart.yaml', cart);
     assert.deepEqual(await eventually(shown, (codes) => codes.length === 0), []);
     await server.change('cart.yaml', [{ text: cart.replace('cart', 'card') }]);
-    assert.deepEqual(await eventually(shown, (codes) => codes.length > 0), missing);
+    assert.deepEqual(await eventually(shown, (codes) => codes.length > 0), missingCart);
     assert.equal(server.pushed('web.yaml') === undefined, isPulling, 'pulled and pushed');
     await server.close('web.yaml');
     if (isPulling) return;

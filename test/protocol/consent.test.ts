@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { folderWith } from '../support/cli.ts';
-import { httpApi, kubeconfigFor, shopOf, withWatches } from '../support/httpApi.ts';
+import { devCluster } from '../support/httpApi.ts';
 import { eventually, neovimClient, type StartOptions, startServer } from './languageClient.ts';
 
 const pod = `apiVersion: v1
@@ -20,9 +20,7 @@ const everything = { start: { line: 6, character: 0 }, end: { line: 6, character
 
 /** An API server, and editors that come one after the other and share what is kept. */
 async function desk(t: TestContext) {
-  const { answer } = withWatches(shopOf({ default: ['kubernetes'], shop: ['web', 'api'] }));
-  const api = await httpApi(t, answer);
-  const kube = folderWith(t, { kubeconfig: kubeconfigFor({ dev: api.server }) });
+  const { asked, kubeconfig } = await devCluster(t, { default: ['kubernetes'], shop: ['web', 'api'] });
   const stateFolder = folderWith(t, {});
   const open = async (options: StartOptions = {}) => {
     const server = await startServer(folderWith(t, { 'web.yaml': pod }), {
@@ -30,7 +28,7 @@ async function desk(t: TestContext) {
       stateFolder,
       ...options,
       initializationOptions: {
-        kubeconfig: join(kube, 'kubeconfig'),
+        kubeconfig,
         ...(options.initializationOptions as object),
       },
     });
@@ -51,7 +49,7 @@ async function desk(t: TestContext) {
     return { server, shows, run };
   };
   const kept = () => readdirSync(join(stateFolder, 'kube-service-links/consents'));
-  return { api, open, kept };
+  return { asked, open, kept };
 }
 
 const isLive = /from 2 Services.*context dev, live/;
@@ -71,7 +69,7 @@ test('Allow holds for all editors to come, which do not ask', async (t) => {
 });
 
 test('a question that was put off is never asked again; a line says what allows it, and the action does', async (t) => {
-  const { api, open } = await desk(t);
+  const { asked, open } = await desk(t);
   for (const [index, questions] of [1, 0].entries()) {
     const { server, shows } = await open();
     await shows(isNotRead);
@@ -83,7 +81,7 @@ test('a question that was put off is never asked again; a line says what allows 
     assert.deepEqual(server.messages, ["To read dev's Services, use a code action"]);
     await server.stop();
   }
-  assert.deepEqual(api.asked, []);
+  assert.deepEqual(asked, []);
   const third = await open();
   await third.shows(isNotRead);
   await third.run(/^Allow reading Services from context dev \(http:\/\/127\.0\.0\.1:\d+\)$/);
@@ -95,13 +93,13 @@ test('a question that was put off is never asked again; a line says what allows 
 });
 
 test('Never is kept as well, and taken back by the action', async (t) => {
-  const { api, open } = await desk(t);
+  const { asked, open } = await desk(t);
   const first = await open({ answer: async () => ({ title: 'Never for This Context' }) });
   await first.shows(/you did not allow context dev/i);
   await first.server.stop();
   const second = await open();
   await second.shows(/you did not allow context dev/i);
-  assert.deepEqual([second.server.questions, second.server.messages, api.asked], [[], [], []]);
+  assert.deepEqual([second.server.questions, second.server.messages, asked], [[], [], []]);
   await second.run(/^Allow reading/);
   await second.shows(isLive);
   const actions = await second.server.codeActions('web.yaml', everything);

@@ -4,19 +4,9 @@ import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { LSPErrorCodes, ResponseError } from 'vscode-languageserver-protocol/node';
-import { folderWith, shopSnapshot } from '../support/cli.ts';
+import { cartFolder, cartPod, missingCart } from '../support/cartFolder.ts';
 import { eventually, pullingClient, startServer } from './languageClient.ts';
 
-const pod = (name: string) => `apiVersion: v1
-kind: Pod
-metadata: { name: ${name}, namespace: shop }
-spec:
-  containers:
-    - name: web
-      image: registry.example.com/web:1
-      env: [{ name: PEER, value: $(CART_SERVICE_HOST) }]
-`;
-const missing = ['missing-service-link'];
 const { diagnostic: _pull, ...textDocument } = pullingClient.textDocument ?? {};
 const pushedTo = { ...pullingClient, textDocument };
 
@@ -44,11 +34,7 @@ registerHooks({
 `;
 
 async function editor(t: TestContext, capabilities = pullingClient) {
-  const folder = folderWith(t, {
-    'kube-service-links.yaml': 'services: services.json\n',
-    'services.json': shopSnapshot(3),
-    'defective.mjs': defective,
-  });
+  const folder = cartFolder(t, { 'defective.mjs': defective });
   const server = await startServer(folder, {
     capabilities,
     nodeFlags: ['--import', join(folder, 'defective.mjs')],
@@ -64,18 +50,18 @@ async function editor(t: TestContext, capabilities = pullingClient) {
 
 test('a pull: an error that asks for no other, and other files have their findings', async (t) => {
   const { server, pulled, said } = await editor(t);
-  await server.open('web.yaml', pod('web'));
-  await server.open('other.yaml', pod('other'));
+  await server.open('web.yaml', cartPod('web'));
+  await server.open('other.yaml', cartPod('other'));
   assert.deepEqual(
     await eventually(
       () => pulled('web.yaml'),
       (codes) => codes.length > 0,
     ),
-    missing,
+    missingCart,
   );
-  await server.change('web.yaml', [{ text: pod('rule-throws') }]);
+  await server.change('web.yaml', [{ text: cartPod('rule-throws') }]);
   for (const text of ['', '# typed on\n', '# and on\n']) {
-    await server.change('web.yaml', [{ text: pod('rule-throws') + text }]);
+    await server.change('web.yaml', [{ text: cartPod('rule-throws') + text }]);
     await assert.rejects(
       server.pull('web.yaml'),
       (error) =>
@@ -84,35 +70,35 @@ test('a pull: an error that asks for no other, and other files have their findin
         error.data.retriggerRequest === false,
     );
   }
-  assert.deepEqual(await pulled('other.yaml'), missing);
+  assert.deepEqual(await pulled('other.yaml'), missingCart);
   assert.equal(said('a rule threw'), 1, server.logged.join('\n'));
   assert.match(server.logged.join('\n'), /diagnostic: RangeError: a rule threw\n +at /);
-  await server.change('web.yaml', [{ text: pod('web') }]);
-  assert.deepEqual(await pulled('web.yaml'), missing);
+  await server.change('web.yaml', [{ text: cartPod('web') }]);
+  assert.deepEqual(await pulled('web.yaml'), missingCart);
 });
 
 test('a pull of a file with several documents fails where one of them does, since no part of it is old', async (t) => {
   const { server, pulled } = await editor(t);
-  await server.open('web.yaml', `${pod('web')}---\n${pod('rule-throws')}`);
+  await server.open('web.yaml', `${cartPod('web')}---\n${cartPod('rule-throws')}`);
   await assert.rejects(server.pull('web.yaml'), { code: LSPErrorCodes.ServerCancelled });
-  await server.change('web.yaml', [{ text: `${pod('web')}---\n${pod('mended')}` }]);
+  await server.change('web.yaml', [{ text: `${cartPod('web')}---\n${cartPod('mended')}` }]);
   assert.deepEqual(
     await eventually(
       () => pulled('web.yaml'),
       (codes) => codes.length > 1,
     ),
-    [...missing, ...missing],
+    [...missingCart, ...missingCart],
   );
 });
 
 test('a push: nothing is sent, so that what was sent stays', async (t) => {
   const { server, said } = await editor(t, pushedTo);
-  await server.open('web.yaml', pod('web'));
+  await server.open('web.yaml', cartPod('web'));
   const shown = async () => server.pushed('web.yaml')?.diagnostics.map(({ code }) => code) ?? [];
-  assert.deepEqual(await eventually(shown, (codes) => codes.length > 0), missing);
+  assert.deepEqual(await eventually(shown, (codes) => codes.length > 0), missingCart);
   const before = server.pushes();
   for (const text of ['', '# typed on\n']) {
-    await server.change('web.yaml', [{ text: pod('rule-throws') + text }]);
+    await server.change('web.yaml', [{ text: cartPod('rule-throws') + text }]);
     assert.equal(
       await eventually(
         async () => said('a rule threw'),
@@ -124,24 +110,24 @@ test('a push: nothing is sent, so that what was sent stays', async (t) => {
   }
   assert.equal(said('a rule threw'), 1, server.logged.join('\n'));
   assert.equal(server.pushes(), before);
-  assert.deepEqual(await shown(), missing);
-  await server.change('web.yaml', [{ text: pod('web').replace('CART', 'S00000000001') }]);
+  assert.deepEqual(await shown(), missingCart);
+  await server.change('web.yaml', [{ text: cartPod('web').replace('CART', 'S00000000001') }]);
   assert.deepEqual(await eventually(shown, (codes) => codes.length === 0), []);
 });
 
 test('a hover that throws answers nothing and says it once; where only a rule threw, it answers', async (t) => {
   const { server, pulled, said } = await editor(t);
-  await server.open('web.yaml', pod('hover-throws'));
+  await server.open('web.yaml', cartPod('hover-throws'));
   assert.deepEqual(
     await eventually(
       () => pulled('web.yaml'),
       (codes) => codes.length > 0,
     ),
-    missing,
+    missingCart,
   );
   for (const _ of [1, 2]) assert.equal(await server.hover('web.yaml', 6, 16), null);
   assert.equal(said('hover: RangeError: a hover threw'), 1, server.logged.join('\n'));
-  assert.deepEqual(await pulled('web.yaml'), missing);
-  await server.change('web.yaml', [{ text: pod('rule-throws') }]);
+  assert.deepEqual(await pulled('web.yaml'), missingCart);
+  await server.change('web.yaml', [{ text: cartPod('rule-throws') }]);
   assert.match(JSON.stringify(await server.hover('web.yaml', 6, 16)), /variables/);
 });

@@ -4,39 +4,17 @@ import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { folderWith, shopSnapshot } from '../support/cli.ts';
+import { cartFolder, cartPod, completeList, missingCart, shopService } from '../support/cartFolder.ts';
 import { neovimClient, pullingClient, type StartOptions, startServer } from './languageClient.ts';
 
 /** What is promised; a machine that runs other tests as well may take some of it. */
 const seenMs = 2000;
 const patienceMs = 5000;
-const pod = `apiVersion: v1
-kind: Pod
-metadata: { name: web, namespace: shop }
-spec:
-  containers:
-    - name: web
-      image: registry.example.com/web:1
-      env: [{ name: PEER, value: $(CART_SERVICE_HOST) }]
-`;
-const service = (name: string) => `apiVersion: v1
-kind: Service
-metadata: { name: ${name}, namespace: shop }
-spec: { ports: [{ port: 80 }] }
-`;
-const complete = 'services: services.json\n';
 async function editor(t: TestContext, options: StartOptions, files: Record<string, string> = {}) {
-  const folder = folderWith(t, {
-    'kube-service-links.yaml': complete,
-    'services.json': shopSnapshot(3),
-    '.gitignore': 'ignored/\n',
-    'ignored/other.yaml': '',
-    'web.yaml': pod,
-    ...files,
-  });
+  const folder = cartFolder(t, { '.gitignore': 'ignored/\n', 'ignored/other.yaml': '', ...files });
   const server = await startServer(folder, options);
   t.after(() => server.stop());
-  await server.open('web.yaml', pod);
+  await server.open('web.yaml', cartPod());
   const codes = async () => {
     if (server.initialized.capabilities.diagnosticProvider === undefined)
       return server.pushed('web.yaml')?.diagnostics.map(({ code }) => code);
@@ -58,7 +36,6 @@ async function editor(t: TestContext, options: StartOptions, files: Record<strin
   return { folder, server, shows, write };
 }
 
-const missing = ['missing-service-link'];
 /** As on network file systems, or where other programs have taken all watches. */
 const withoutWatches = `data:text/javascript,${encodeURIComponent(`
 import fs from 'node:fs';
@@ -81,21 +58,21 @@ const kinds = [
 for (const [name, options] of kinds) {
   test(`${name}: a file that comes, changes and goes is seen within two seconds`, async (t) => {
     const { folder, shows, write } = await editor(t, options);
-    await shows(missing);
+    await shows(missingCart);
     const took: number[] = [];
     const see = async (wanted: readonly string[]) => took.push(await shows(wanted));
-    write('cart.yaml', service('cart'));
+    write('cart.yaml', shopService('cart'));
     await see([]);
-    write('cart.yaml', service('card'));
-    await see(missing);
+    write('cart.yaml', shopService('card'));
+    await see(missingCart);
     mkdirSync(join(folder, 'deep/er'), { recursive: true });
     await sleep(300);
-    write('deep/er/cart.yaml', service('cart'));
+    write('deep/er/cart.yaml', shopService('cart'));
     await see([]);
     rmSync(join(folder, 'deep'), { recursive: true });
-    await see(missing);
+    await see(missingCart);
     // As editors save: another file takes its place.
-    write('cart.yaml~', service('cart'));
+    write('cart.yaml~', shopService('cart'));
     renameSync(join(folder, 'cart.yaml~'), join(folder, 'cart.yaml'));
     await see([]);
     assert.ok(
@@ -107,11 +84,11 @@ for (const [name, options] of kinds) {
 
 test('the project file is seen, and what git ignores is not', async (t) => {
   const { shows, write } = await editor(t, { capabilities: neovimClient });
-  await shows(missing);
-  write('ignored/cart.yaml', service('cart'));
+  await shows(missingCart);
+  write('ignored/cart.yaml', shopService('cart'));
   await sleep(1500);
-  await shows(missing);
-  write('kube-service-links.yaml', `${complete}rules: { missing-service-link: off }\n`);
+  await shows(missingCart);
+  write('kube-service-links.yaml', `${completeList}rules: { missing-service-link: off }\n`);
   assert.ok((await shows([])) < seenMs);
 });
 
@@ -119,13 +96,13 @@ test('a file that is closed counts as it was saved', async (t) => {
   const { server, shows, write } = await editor(
     t,
     { capabilities: neovimClient },
-    { 'cart.yaml': service('card') },
+    { 'cart.yaml': shopService('card') },
   );
-  await shows(missing);
-  await server.open('cart.yaml', service('card'));
-  await server.change('cart.yaml', [{ text: service('cart') }]);
+  await shows(missingCart);
+  await server.open('cart.yaml', shopService('card'));
+  await server.change('cart.yaml', [{ text: shopService('cart') }]);
   await shows([]);
-  write('cart.yaml', service('cart'));
+  write('cart.yaml', shopService('cart'));
   await server.close('cart.yaml');
   await sleep(100);
   await shows([]);
@@ -133,8 +110,8 @@ test('a file that is closed counts as it was saved', async (t) => {
 
 test('where the client tells of files, there is no look of our own', async (t) => {
   const { shows, write } = await editor(t, { capabilities: pullingClient });
-  await shows(missing);
-  write('cart.yaml', service('cart'));
+  await shows(missingCart);
+  write('cart.yaml', shopService('cart'));
   await sleep(seenMs);
-  await shows(missing);
+  await shows(missingCart);
 });

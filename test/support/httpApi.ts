@@ -1,7 +1,9 @@
 /** An API server on a port of this machine, without TLS: each request is answered by what a test says. */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import type { TestContext } from 'node:test';
+import { folderWith } from './cli.ts';
 import { apiList, apiService } from './clusterApi.ts';
 
 export interface HttpApi {
@@ -83,4 +85,12 @@ export function kubeconfigFor(servers: Readonly<Record<string, string>>, namespa
     users: [],
     contexts: names.map((name) => ({ name, context: { cluster: name, user: '', namespace } })),
   });
+}
+
+/** A cluster whose Services are these and known in full, and a kubeconfig of its context dev in a folder of its own. */
+export async function devCluster(t: TestContext, namespaces: Readonly<Record<string, readonly string[]>>) {
+  const { answer } = withWatches(shopOf(namespaces));
+  const { server, asked } = await httpApi(t, answer);
+  const kubeconfig = join(folderWith(t, { kubeconfig: kubeconfigFor({ dev: server }) }), 'kubeconfig');
+  return { asked, kubeconfig };
 }
