@@ -8,6 +8,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { URI } from 'vscode-uri';
+import { tell } from '../../server/src/analysis/findings/tell.ts';
+import { english } from '../../server/src/analysis/messages/languages.ts';
 import type { Session } from '../../server/src/session/session.ts';
 import type { ClusterTimes } from '../../server/src/sources/cluster/http/clusterTimes.ts';
 import { openSession } from '../support/session.ts';
@@ -124,7 +126,7 @@ export async function makeScene(real: RealCluster, options: SceneOptions = {}): 
       plain(
         session
           .viewFile(uri)
-          ?.findings.map(({ message }) => message)
+          ?.findings.map((finding) => tell(finding, english).message)
           .join('\n') ?? '',
         place,
       ),
