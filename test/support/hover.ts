@@ -4,7 +4,6 @@ import {
   analyzeDocument,
   type DocumentAnalysis,
 } from '../../server/src/analysis/analyze.ts';
-import { analyzeTemplate } from '../../server/src/analysis/analyzeTemplate.ts';
 import type { ManifestDocument } from '../../server/src/analysis/documents/document.ts';
 import { readManifestFile } from '../../server/src/analysis/documents/manifestFile.ts';
 import type { ServiceInventory } from '../../server/src/analysis/environment/inventory.ts';
@@ -77,8 +76,8 @@ export function hoversInTemplate(
   const file = 'file:///web/default.conf.template';
   const tied = [{ name: 'default.conf.template', file, text }];
   const context = contextFor(manifests, inventory, {}, (_kind, name) => (name === 'web' ? tied : []));
-  const document = readTemplateFile(text);
-  return hoversOf(document, analyzeTemplate(document, file, context), {
+  const document = readTemplateFile(file, text);
+  return hoversOf(document, analyzeDocument(document, context), {
     inventory,
     now,
     words: english,

@@ -4,38 +4,26 @@
  */
 import type { ManifestDocument } from './documents/document.ts';
 import { isService } from './environment/readService.ts';
-import type { ServiceTotals } from './environment/serviceTotals.ts';
-import { type EstimateContext, estimateWorkload, type WorkloadEstimate } from './estimate.ts';
+import { estimateWorkload, type WorkloadEstimate } from './estimate.ts';
 import type { DocumentFinding } from './findings/documentFinding.ts';
 import { findingOf } from './findings/findingOf.ts';
 import { oneErrorEach } from './findings/oneErrorEach.ts';
 import type { Report, RuleContext } from './findings/report.ts';
-import { suppressHere } from './fixes/suppressHere.ts';
-import type { NeighbourLookup } from './neighbours.ts';
 import { severitySet } from './options.ts';
 import { rules } from './rules/registry.ts';
 import type { Rule } from './rules/rule.ts';
+import { type AnalysisContext, type Subject, subjectsOf } from './subjects.ts';
 import { judgeSuppressions, type LocatedFinding } from './suppressions/judge.ts';
-import { configMapTemplates } from './templates/configMapTemplates.ts';
 import type { Template } from './templates/template.ts';
 import { manifestsOf } from './workloads/manifests.ts';
-import type { ResolvedNamespace } from './workloads/namespace.ts';
 import type { NamespacedObject } from './workloads/namespacedObject.ts';
-import { isPrinted } from './workloads/printedByCluster.ts';
 import { readWorkloads } from './workloads/readWorkload.ts';
 import { type UnjudgedPods, unjudgedPods } from './workloads/unjudgedPods.ts';
-import { type Manifest, workloadName } from './workloads/workload.ts';
 
-export interface AnalysisContext extends EstimateContext {
-  /** The workloads of the workspace: a Service or a ConfigMap does them good or harm. */
-  readonly neighbours: NeighbourLookup;
-  /** The namespace of a manifest of this file. */
-  readonly resolveNamespace: (manifestNamespace: string | undefined) => ResolvedNamespace;
-}
+export type { AnalysisContext } from './subjects.ts';
 
 /** What is known of one document. */
 export interface DocumentAnalysis {
-  /** Those of the document; of a template file those that read it. */
   readonly workloads: readonly WorkloadEstimate[];
   readonly findings: readonly DocumentFinding[];
   /** The objects in it that make pods which are not among the workloads, and why. */
@@ -44,7 +32,7 @@ export interface DocumentAnalysis {
   readonly templates: readonly Template[];
   /** Why there may be no findings although something is wrong: a `Refusal`, or what a defect of ours has thrown. */
   readonly failure?: Error;
-  /** The Services that it declares; absent of a template file. */
+  /** The Services that it declares. */
   readonly services?: readonly NamespacedObject[];
 }
 
@@ -56,21 +44,35 @@ export function analyzeDocument(
 ): DocumentAnalysis {
   const subjects = subjectsOf(document, workloads, context);
   const located = subjects.flatMap((subject) =>
-    rules.flatMap((rule) => findingsOf(rule, subject, document, context)),
+    rules.flatMap((rule) => findingsAbout(subject, rule, document, context)),
   );
   const isComplete = (rule: Rule) =>
-    subjects
-      .filter((subject) => looksAt(rule, subject))
-      .every((subject) => linksOf(subject, context).isComplete);
+    subjects.filter((subject) => looksAt(rule, subject)).every((subject) => subject.isComplete);
+  const templates = subjects.flatMap((subject) => subject.templates);
+  // Of a template that nobody reads nothing is said, nor of what is suppressed in it.
+  const isSpokenOf = document.templateFile === undefined || templates.some(isRead);
   return {
     workloads,
-    findings: oneErrorEach(judgeSuppressions(document, located, isComplete, context.options)),
+    findings: isSpokenOf
+      ? oneErrorEach(judgeSuppressions(document, located, isComplete, context.options))
+      : [],
     unjudged: manifestsOf(document).flatMap(
       (manifest) => unjudgedPods(manifest, context.options.kinds) ?? [],
     ),
-    templates: subjects.flatMap(({ templates }) => templates),
-    services: subjects.filter(({ manifest }) => isService(manifest)),
+    templates,
+    services: subjects.flatMap(({ object }) =>
+      object !== undefined && isService(object.manifest) ? object : [],
+    ),
   };
+}
+
+/** The workloads that an answer about a document rests on: its own, or those that read the template that it is. */
+export function workloadsBehind(
+  { templateFile }: ManifestDocument,
+  { workloads, templates }: Pick<DocumentAnalysis, 'workloads' | 'templates'>,
+): readonly WorkloadEstimate[] {
+  if (templateFile === undefined) return workloads;
+  return [...new Set(templates.flatMap(({ readers }) => readers.map(({ neighbour }) => neighbour.estimate)))];
 }
 
 /** The estimates of the workloads of a document, in its order. */
@@ -86,76 +88,43 @@ export function estimatesOf(
   });
 }
 
-/** What rules look at: an object, or a workload of one with its estimate. */
-interface Subject extends NamespacedObject {
-  readonly estimate: WorkloadEstimate | undefined;
-  /** The nginx templates in it. */
-  readonly templates: readonly Template[];
-}
-
-function looksAt({ check, checkObject, checkTemplate }: Rule, { estimate, templates }: Subject): boolean {
+function looksAt(
+  { check, checkObject, checkTemplate }: Rule,
+  { object, estimate, templates }: Subject,
+): boolean {
   if (estimate !== undefined) return check !== undefined;
-  return checkObject !== undefined || (checkTemplate !== undefined && templates.some(isRead));
+  const isOfObject = object !== undefined && checkObject !== undefined;
+  return isOfObject || (checkTemplate !== undefined && templates.some(isRead));
 }
 
 function isRead({ readers }: Template): boolean {
   return readers.length > 0;
 }
 
-function subjectsOf(
-  document: ManifestDocument,
-  workloads: readonly WorkloadEstimate[],
-  { resolveNamespace, neighbours }: AnalysisContext,
-): readonly Subject[] {
-  const estimates = new Map<Manifest, WorkloadEstimate[]>();
-  for (const estimate of workloads) {
-    const { manifest } = estimate.workload;
-    const own = estimates.get(manifest);
-    if (own === undefined) estimates.set(manifest, [estimate]);
-    else own.push(estimate);
-  }
-  return manifestsOf(document).flatMap((manifest): readonly Subject[] => {
-    const own = estimates.get(manifest);
-    if (own !== undefined)
-      return own.map((estimate) => ({ manifest, estimate, namespace: estimate.namespace, templates: [] }));
-    // A copy of what a cluster has is nobody's to change: only how its workloads fare is said.
-    if (isPrinted(manifest, document)) return [];
-    // Nobody knows whom it does good or harm.
-    if (manifest.unknown !== undefined || manifest.unknownName !== undefined) return [];
-    const namespace = resolveNamespace(manifest.namespace);
-    const templates = configMapTemplates({ manifest, namespace }, document, neighbours);
-    return [{ manifest, estimate: undefined, namespace, templates }];
-  });
-}
-
-/** The service environment that findings about a subject rest on. */
-function linksOf({ estimate, namespace }: Subject, { inventory }: AnalysisContext): ServiceTotals {
-  return estimate?.links ?? inventory.totals(namespace.name, true);
-}
-
-function findingsOf(
-  rule: Rule,
+function findingsAbout(
   subject: Subject,
+  rule: Rule,
   document: ManifestDocument,
   context: AnalysisContext,
 ): readonly LocatedFinding[] {
   const severity = severitySet(rule, context.options);
   if (severity === 'off') return [];
-  const { manifest, namespace, estimate } = subject;
-  const workload = estimate && workloadName(estimate.workload);
+  const { object, estimate, about, links } = subject;
   const doubt = estimate?.workload.serviceLinksDoubt;
-  const links = linksOf(subject, context);
   return reportsOf(rule, subject, { ...context, document }).map((report) => {
-    const about = { workload, namespace: namespace.name };
-    const silence = suppressHere(document, rule.code, report.span);
-    return { manifest, finding: findingOf(rule, report, { about, severity, doubt, links, silence }) };
+    const silence = subject.silence(rule.code, report.span);
+    const finding = findingOf(rule, report, { about, severity, doubt, links, silence });
+    return { manifest: object?.manifest, finding };
   });
 }
 
-function reportsOf(rule: Rule, subject: Subject, context: RuleContext): readonly Report[] {
-  const { estimate, templates } = subject;
+function reportsOf(
+  rule: Rule,
+  { object, estimate, templates }: Subject,
+  context: RuleContext,
+): readonly Report[] {
   if (estimate !== undefined) return rule.check?.(estimate, context) ?? [];
-  const ofObject = rule.checkObject?.(subject, context) ?? [];
+  const ofObject = object === undefined ? [] : (rule.checkObject?.(object, context) ?? []);
   const ofTemplates = templates
     .filter(isRead)
     .flatMap((template) => rule.checkTemplate?.(template, context) ?? []);

@@ -3,17 +3,14 @@
  * Knows when an answer holds (`basis.ts`); the analysis itself is `analyze.ts`.
  */
 import { type AnalysisContext, analyzeDocument, type DocumentAnalysis, estimatesOf } from './analyze.ts';
-import { analyzeTemplate } from './analyzeTemplate.ts';
 import { Basis } from './basis.ts';
 import type { ManifestDocument } from './documents/document.ts';
-import { joinWants, noWants, type Wants } from './wants.ts';
+import { joinWants, type Wants } from './wants.ts';
 
 /** The same object comes back as long as all that it rests on is the same. */
 export interface Analyzer {
   readonly estimate: (document: ManifestDocument, context: AnalysisContext) => DocumentEstimates;
   readonly analyze: (document: ManifestDocument, context: AnalysisContext) => Answer;
-  /** The same for a template file. */
-  readonly analyzeTemplate: (document: ManifestDocument, file: string, context: AnalysisContext) => Answer;
 }
 
 /** An analysis, and what it asked for. */
@@ -56,13 +53,10 @@ export function createAnalyzer(around: AroundDocument = (_document, make) => mak
     estimates.set(document, { answer, basis });
     return answer;
   };
-  /** Makes an analysis that rests on these estimates, and remembers it. */
-  const remember = (
-    document: ManifestDocument,
-    context: AnalysisContext,
-    { workloads, failure, wants }: DocumentEstimates,
-    make: (context: AnalysisContext) => DocumentAnalysis,
-  ): Answer => {
+  const analyze: Analyzer['analyze'] = (document, context) => {
+    const { workloads, failure, wants } = estimate(document, context);
+    const known = analyses.get(document);
+    if (known?.answer.workloads === workloads && known.basis.holds(context)) return known.answer;
     const basis = new Basis(context);
     const failed = (reason: Error): DocumentAnalysis => ({
       workloads,
@@ -73,30 +67,13 @@ export function createAnalyzer(around: AroundDocument = (_document, make) => mak
     });
     const made =
       failure === undefined
-        ? attempt(() => around(document, () => make(basis.context)), failed)
+        ? attempt(() => around(document, () => analyzeDocument(document, basis.context, workloads)), failed)
         : failed(failure);
     const answer = { ...made, wants: joinWants(wants, basis.wants) };
     analyses.set(document, { answer, basis });
     return answer;
   };
-  return {
-    estimate,
-    analyze: (document, context) => {
-      const estimated = estimate(document, context);
-      const known = analyses.get(document);
-      if (known?.answer.workloads === estimated.workloads && known.basis.holds(context)) return known.answer;
-      return remember(document, context, estimated, (noted) =>
-        analyzeDocument(document, noted, estimated.workloads),
-      );
-    },
-    analyzeTemplate: (document, file, context) => {
-      const known = analyses.get(document);
-      if (known?.basis.holds(context)) return known.answer;
-      return remember(document, context, { workloads: [], wants: noWants }, (noted) =>
-        analyzeTemplate(document, file, noted),
-      );
-    },
-  };
+  return { estimate, analyze };
 }
 
 function attempt<Result>(make: () => Result, otherwise: (failure: Error) => Result): Result {

@@ -2,12 +2,13 @@
  * `check`: findings in files, fixed before if asked, less those that a baseline names.
  * Knows the order of a run and its exit code; formats are `report/`'s.
  */
+import { workloadsBehind } from '../analysis/analyze.ts';
+import type { ManifestDocument } from '../analysis/documents/document.ts';
 import type { Finding, ToldFinding } from '../analysis/findings/finding.ts';
 import { findingsOf } from '../analysis/findings/findingsOf.ts';
 import { tell } from '../analysis/findings/tell.ts';
 import { english } from '../analysis/messages/languages.ts';
 import type { Severity } from '../analysis/options.ts';
-import { fileView } from '../analysis/views/fileView.ts';
 import { holdsObjects } from '../analysis/workloads/manifests.ts';
 import { isUnknown } from '../report/coverage.ts';
 import { checkGithub } from '../report/github.ts';
@@ -35,19 +36,9 @@ export async function check(options: RunOptions, console: Console): Promise<numb
     const all = found.map((finding) => withNames(finding, run));
     return { file: name, all, findings: newOf(name, all).map((finding) => tell(finding, english)) };
   };
-  const templates = run.templates.flatMap(({ name, key, document, analyze }) => {
-    const { workloads, findings } = analyze();
-    const placed = { document, startOffset: 0, startLine: 0 };
-    return workloads.length === 0
-      ? []
-      : told(
-          name,
-          findingsOf(fileView(key, [placed]), () => findings),
-        );
-  });
-  const files = [...run.files.map((file) => told(file.name, allOf(file))), ...templates].sort((a, b) =>
-    a.file < b.file ? -1 : a.file > b.file ? 1 : 0,
-  );
+  const files = run.files
+    .filter((file) => file.view.documents.some(({ document }) => concerns(document, file, run)))
+    .map((file) => told(file.name, allOf(file)));
   const old = sum(files, ({ all, findings }) => all.length - findings.length);
   if (old > 0) {
     const what = old === 1 ? '1 finding is' : `${old} findings are`;
@@ -64,6 +55,13 @@ export async function check(options: RunOptions, console: Console): Promise<numb
   if (console.hasFailed()) return 2;
   if (options.failOnUnknown && isUnknown(coverage)) return 1;
   return !isAccepted && files.some(({ findings }) => findings.some(atOrAbove(options.severity))) ? 1 : 0;
+}
+
+/** A template file belongs to the run if a workload of the PATHs uses it. */
+function concerns(document: ManifestDocument, file: RunFile, run: Run): boolean {
+  return (
+    document.templateFile === undefined || workloadsBehind(document, run.analyze(document, file)).length > 0
+  );
 }
 
 /** With the names by which the user knows the files that it refers to. */

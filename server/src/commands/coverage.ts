@@ -173,14 +173,16 @@ const harmless: ReadonlySet<string> = new Set([
 function kustomizationsIn({ files }: Run): readonly NotedPlace[] {
   const found = files.filter(({ name }) => /(^|[/\\])kustomization\.ya?ml$/i.test(name));
   if (found.length === 0) return [];
-  const known = withFolders(files.flatMap(({ path }) => path ?? []));
-  const isMore = ({ path, view }: RunFile) =>
+  const known = withFolders(files.flatMap(({ disk }) => disk?.path ?? []));
+  const isMore = ({ disk, view }: RunFile) =>
     view.documents.some(({ document: { state } }) => {
       if (state.kind !== 'parsed') return false;
       const { entries, rest } = entriesOf(state.root);
       if (rest !== undefined || entries.some(({ key }) => !harmless.has(key))) return true;
       const resources = itemsOf(nodeAt(state.root, 'resources')).items.map(({ value }) => knownString(value));
-      return resources.some((one) => one !== undefined && !known.has(resolve(dirname(path ?? ''), one)));
+      return resources.some(
+        (one) => one !== undefined && !known.has(resolve(dirname(disk?.path ?? ''), one)),
+      );
     });
   return found.filter(isMore).map(({ name }) => ({ file: name, line: 0 }));
 }

@@ -24,7 +24,7 @@ export async function fixFiles(
     let isStable = true;
     for (const file of run.files) {
       const chosen = preferredFixes(findingsOf(file));
-      if (chosen.length === 0 || file.path === undefined) continue;
+      if (chosen.length === 0 || file.disk === undefined) continue;
       const change = changed.get(file) ?? { before: file.text, fixes: 0 };
       change.fixes += chosen.length;
       changed.set(file, change);
@@ -61,8 +61,9 @@ export async function fixFiles(
 async function inOrder(changed: ReadonlyMap<RunFile, { readonly before: string; readonly fixes: number }>) {
   const all = await Promise.all(
     [...changed].map(async ([file, change]) => {
-      const real = await nearestRealPath(file.path ?? '');
-      return { file, ...change, real, isLink: real !== file.path };
+      const path = file.disk?.path ?? '';
+      const real = await nearestRealPath(path);
+      return { file, ...change, real, isLink: real !== path };
     }),
   );
   const met = new Set<string>();
@@ -76,10 +77,11 @@ async function inOrder(changed: ReadonlyMap<RunFile, { readonly before: string; 
 }
 
 async function write(
-  { path, folders, encode, text }: RunFile,
+  { disk, text }: RunFile,
   before: string,
   isSecondName: boolean,
 ): Promise<string | undefined> {
-  if (path === undefined || isSecondName) return undefined;
+  if (disk === undefined || isSecondName) return undefined;
+  const { path, folders, encode } = disk;
   return writeInside(path, encode(text), { folders, expected: encode(before) });
 }

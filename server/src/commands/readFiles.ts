@@ -15,13 +15,17 @@ export interface TextOfFile {
   readonly name: string;
   /** What the workspace calls it: its absolute path, or `-`. */
   readonly key: string;
-  /** Undefined for standard input, which cannot be fixed in place. */
-  readonly path: string | undefined;
   /** Named by the user, not only met on the way. */
   readonly isExplicit: boolean;
+  readonly text: string;
+  /** Where a fixed text is written; undefined for what cannot be fixed in place, as standard input. */
+  readonly disk: FileOnDisk | undefined;
+}
+
+export interface FileOnDisk {
+  readonly path: string;
   /** It is changed only if it is in one of them, whatever links lead to it. */
   readonly folders: readonly string[];
-  readonly text: string;
   /** The bytes of a text in this file's own encoding, with the byte order mark it had. */
   readonly encode: (text: string) => Uint8Array;
 }
@@ -46,12 +50,9 @@ export async function readFiles(
   if (paths.includes('-')) texts.push(...(await readStandardInput(console)));
   for await (const [file, content] of readInOrder(found.files)) {
     if (content.kind === 'text') {
-      texts.push({
-        ...file,
-        key: file.path,
-        text: content.text,
-        encode: encoder(content.encoding, content.hasBom),
-      });
+      const { name, path, folders, isExplicit } = file;
+      const encode = encoder(content.encoding, content.hasBom);
+      texts.push({ name, key: path, isExplicit, text: content.text, disk: { path, folders, encode } });
     } else console.fail(`${file.name} ${content.message}`);
   }
   return texts;
@@ -65,9 +66,7 @@ async function readStandardInput(console: Console): Promise<readonly TextOfFile[
       : decode(bytes);
   if (content.kind === 'text') {
     if (content.text.trim() === '') console.remark('Standard input is empty: nothing was checked there.');
-    const encode = encoder(content.encoding, content.hasBom);
-    const text = content.text;
-    return [{ name: '-', key: '-', path: undefined, isExplicit: true, folders: [], text, encode }];
+    return [{ name: '-', key: '-', isExplicit: true, text: content.text, disk: undefined }];
   }
   console.fail(`Standard input ${content.message}`);
   return [];

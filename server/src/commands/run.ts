@@ -28,29 +28,19 @@ import { readProject, sayWhichProjectFiles } from './project.ts';
 import { readFiles, type TextOfFile } from './readFiles.ts';
 import { sayWhatIsBroken } from './unreadable.ts';
 
-/** A manifest file of a run, with its text and documents as they are now. */
+/** A manifest or template file of a run, with its text and documents as they are now. */
 export interface RunFile extends TextOfFile {
   text: string;
   view: View;
 }
 
-/** A template file of a run. */
-export interface RunTemplate {
-  readonly name: string;
-  readonly key: string;
-  readonly document: ManifestDocument;
-  readonly analyze: () => Answer;
-}
-
 export interface Run {
-  /** Sorted by name. */
+  /** Sorted by name; the template files that the project file names are among them. */
   readonly files: readonly RunFile[];
   readonly worlds: Worlds;
   /** A list of Services was given, and could be read. */
   readonly hasList: boolean;
   readonly options: AnalysisOptions;
-  /** The template files that the project file names. */
-  readonly templates: readonly RunTemplate[];
   /** What is known of a document now. */
   readonly analyze: (document: ManifestDocument, file: RunFile) => Answer;
   /** The documents, one for each file, that copy what is in a cluster. */
@@ -77,9 +67,12 @@ export async function prepareRun(options: RunOptions, console: Console): Promise
   const workspace = new Workspace({ resolveNamespace, kinds: settings.kinds });
   const worlds = await openWorlds(options.cluster, settings, workspace, console);
   worlds.setSnapshots({ groupOf: () => '', snapshotsOf: () => snapshots });
-  const files = await readWorkspace(options, settings, project.path, workspace, console);
-  const { templates, templateNames } = await readTemplateFiles(settings, console);
-  const names = new Map([...templateNames, ...files.map((file) => [file.key, file.name] as const)]);
+  const manifests = await readWorkspace(options, settings, project.path, workspace, console);
+  const { templates, templateFiles } = await readTemplateFiles(settings, console);
+  const files = [...manifests, ...templateFiles].sort((a, b) =>
+    a.name < b.name ? -1 : a.name > b.name ? 1 : 0,
+  );
+  const names = new Map([...templateFiles, ...manifests].map((file) => [file.key, file.name]));
   const analysis = analysisOptions(settings);
   const resolverOf = resolverByFile(resolveNamespace);
   const inRun = new Project({
@@ -99,19 +92,6 @@ export async function prepareRun(options: RunOptions, console: Console): Promise
     worlds,
     hasList: snapshots.some(({ problem }) => problem === undefined),
     options: analysis,
-    templates: [...templateNames].flatMap(([key, name]) => {
-      const document = templates.document(key);
-      if (document === undefined) return [];
-      return [
-        {
-          name,
-          key,
-          document,
-          analyze: () =>
-            tell(analyzer.analyzeTemplate(document, key, contextOf(key)), document, { name, documents: [] }),
-        },
-      ];
-    }),
     analyze: (document, file) =>
       tell(analyzer.analyze(document, contextOf(file.key)), document, {
         name: file.name,
@@ -148,16 +128,14 @@ function namespacesBySize(world: World): readonly string[] {
 }
 
 /** Analyses, has read what that wants, and again, until nothing more is wanted: fixes want more than findings do. */
-async function askClusters({ files, templates, worlds, analyze }: Run, project: Project, console: Console) {
+async function askClusters({ files, worlds, analyze }: Run, project: Project, console: Console) {
   const decisions = [worlds.decisionFor(''), ...files.map(({ key }) => worlds.decisionFor(key))];
   sayWhichContextsFailed(decisions, console);
-  const answers = () => [
-    ...files.map((file) => ({
+  const answers = () =>
+    files.map((file) => ({
       key: file.key,
       found: file.view.documents.map(({ document }) => analyze(document, file)),
-    })),
-    ...templates.map((template) => ({ key: template.key, found: [template.analyze()] })),
-  ];
+    }));
   const wantsMore = () =>
     answers().map(({ key, found }) =>
       project.want(
@@ -184,8 +162,14 @@ async function readTemplateFiles({ templates: rows }: Settings, console: Console
   templates.configure(rows);
   const { uris, problems } = await readTemplates(templates, rows, { keyOf: (path) => path });
   for (const problem of problems) console.remark(problem);
-  const templateNames = new Map(uris.map((key) => [key, relative('', key).split(sep).join('/')] as const));
-  return { templates, templateNames };
+  const templateFiles = uris.flatMap((key): readonly RunFile[] => {
+    const view = templates.view(key);
+    const text = view?.documents[0]?.document.text;
+    if (view === undefined || text === undefined) return [];
+    const name = relative('', key).split(sep).join('/');
+    return [{ name, key, isExplicit: false, text, view, disk: undefined }];
+  });
+  return { templates, templateFiles };
 }
 
 async function loadSnapshots(

@@ -3,6 +3,7 @@
  * Knows LSP's code actions and commands; what a word leads to is the session's.
  */
 import { CodeAction, type CodeActionParams, type ExecuteCommandParams } from 'vscode-languageserver';
+import { workloadsBehind } from '../analysis/analyze.ts';
 import { oneLine } from '../analysis/plainText.ts';
 import type { ViewFile } from './fileView.ts';
 
@@ -28,7 +29,8 @@ export function consentActions(
 ): (params: CodeActionParams) => CodeAction[] {
   return ({ textDocument: { uri }, range, context: { only } }) => {
     const at = only === undefined ? viewFile(uri)?.documentAt(range.start) : undefined;
-    const cluster = (at?.analysis.workloads.length ?? 0) > 0 ? clusterOf(uri) : undefined;
+    const cluster =
+      at !== undefined && workloadsBehind(at.document, at.analysis).length > 0 ? clusterOf(uri) : undefined;
     if (cluster === undefined) return [];
     const { context, server, command, isDenied } = cluster;
     const login = command === undefined ? '' : `, running: ${command}`;

@@ -2,40 +2,32 @@
  * The open files as the editor features see them: findings, result ids, documents by line.
  * Knows what it made last, so that an edit costs what the edited document costs.
  */
-import type { AnalysisContext, DocumentAnalysis } from '../analysis/analyze.ts';
+import { type AnalysisContext, type DocumentAnalysis, workloadsBehind } from '../analysis/analyze.ts';
 import { type Analyzer, type Answer, Refusal } from '../analysis/analyzer.ts';
-import type { ManifestDocument, ManifestFile, PlacedDocument } from '../analysis/documents/document.ts';
+import type { ManifestDocument, PlacedDocument } from '../analysis/documents/document.ts';
 import { findingsOf } from '../analysis/findings/findingsOf.ts';
 import type { Position } from '../analysis/text.ts';
-import { fileView } from '../analysis/views/fileView.ts';
 import { offsetIn, rangeOf, textOf } from '../analysis/views/place.ts';
 import type { View } from '../analysis/views/view.ts';
 import type { Wants } from '../analysis/wants.ts';
 import type { DocumentAt, FileView, ViewFile } from '../lsp/fileView.ts';
-import { normalUri } from '../sources/fileUri.ts';
 
-export interface OpenFile {
-  readonly file: ManifestFile | undefined;
-  readonly version: number;
-}
-
-export interface OpenTemplate {
-  readonly document: ManifestDocument;
+export interface OpenView {
+  /** The same as long as its documents are the same and stand where they stood. */
+  readonly view: View;
   readonly version: number;
 }
 
 interface MadeView {
-  /** What was looked at: the same object as long as its text is the same. */
-  readonly source: ManifestFile | ManifestDocument;
+  readonly source: View;
   readonly analyses: readonly Answer[];
   readonly view: FileView;
 }
 
 export interface FileViewsOptions {
   readonly analyzer: Analyzer;
-  readonly openFile: (uri: string) => OpenFile | undefined;
-  /** Undefined for what is no template file that the settings name. */
-  readonly openTemplate: (uri: string) => OpenTemplate | undefined;
+  /** Undefined for what is not open, and for what is neither YAML nor a template file that the settings name. */
+  readonly openView: (uri: string) => OpenView | undefined;
   readonly contextOf: (uri: string) => AnalysisContext;
   /** What the answers about a file would be better with. */
   readonly onWants: (uri: string, wants: readonly Wants[]) => void;
@@ -44,81 +36,51 @@ export interface FileViewsOptions {
 }
 
 /** Makes views of files; the same view comes back while nothing that it shows has changed. */
-export function createFileViews({
-  analyzer,
-  openFile,
-  openTemplate,
-  contextOf,
-  onWants,
-  onIncomplete,
-}: FileViewsOptions): {
+export function createFileViews({ analyzer, openView, contextOf, onWants, onIncomplete }: FileViewsOptions): {
   readonly viewFile: ViewFile;
   readonly forget: (uri: string) => void;
 } {
-  const { analyze, analyzeTemplate } = analyzer;
   const made = new Map<string, MadeView>();
   // Ids of an earlier session of the same client must not mean anything here.
   const session = Date.now().toString(36);
   let lastId = 0;
-  /** The view made last, where it still shows all there is; else a new one, under an id of its own. */
-  const viewOf = (
-    source: MadeView['source'],
-    analyses: MadeView['analyses'],
-    { uri, version, neighbours }: Pick<FileView, 'uri' | 'version' | 'neighbours'>,
-    show: () => Pick<FileView, 'findings' | 'failures' | 'defect' | 'documentAt'>,
-  ): FileView => {
-    const last = made.get(uri);
-    if (last !== undefined && last.source === source && isSame(last.analyses, analyses))
-      return { ...last.view, version, neighbours };
-    lastId += 1;
-    const view: FileView = { uri, version, neighbours, resultId: `${session}-${lastId}`, ...show() };
-    made.set(uri, { source, analyses, view });
-    return view;
-  };
-  const viewTemplate = (uri: string): FileView | undefined => {
-    const open = openTemplate(uri);
+  const viewFile: ViewFile = (uri) => {
+    const open = openView(uri);
     if (open === undefined) return undefined;
-    const { document, version } = open;
+    const { view: source, version } = open;
+    const { documents } = source;
     const context = contextOf(uri);
     const { neighbours } = context;
-    const analysis = analyzeTemplate(document, normalUri(uri), context);
-    onWants(uri, [analysis.wants]);
-    if (isIncomplete(analysis)) onIncomplete(uri);
-    const placed = { document, startOffset: 0, startLine: 0 };
-    const seen = fileView(uri, [placed]);
-    return viewOf(document, [analysis], { uri, version, neighbours }, () => ({
-      findings: findingsOf(seen, () => analysis.findings),
-      ...failuresOf([placed], [analysis]),
-      documentAt: (position) => documentAt(seen, position, () => analysis),
-    }));
-  };
-  const viewFile: ViewFile = (uri) => {
-    const open = openFile(uri);
-    if (open?.file === undefined) return viewTemplate(uri);
-    const { file, version } = open;
-    const context = contextOf(uri);
-    const analyses = file.documents.map(({ document }) => analyze(document, context));
+    const analyses = documents.map(({ document }) => analyzer.analyze(document, context));
     onWants(
       uri,
       analyses.map(({ wants }) => wants),
     );
-    if (analyses.some(isIncomplete)) onIncomplete(uri);
-    const byDocument = new Map(
-      file.documents.map(({ document }, index) => [document, analyses[index]] as const),
-    );
-    const analysisOf = ({ document }: PlacedDocument) =>
-      byDocument.get(document) ?? analyze(document, context);
-    const seen = fileView(uri, file.documents);
-    return viewOf(file, analyses, { uri, version, neighbours: context.neighbours }, () => ({
-      findings: findingsOf(seen, (placed) => analysisOf(placed).findings),
-      ...failuresOf(file.documents, analyses),
-      documentAt: (position) => documentAt(seen, position, analysisOf),
-    }));
+    if (documents.some(({ document }, index) => isIncomplete(document, analyses[index]))) onIncomplete(uri);
+    const last = made.get(uri);
+    if (last?.source === source && isSame(last.analyses, analyses))
+      return { ...last.view, version, neighbours };
+    const byPlace = new Map(documents.map((placed, index) => [placed, analyses[index]] as const));
+    const analysisOf = (placed: PlacedDocument) =>
+      byPlace.get(placed) ?? analyzer.analyze(placed.document, context);
+    lastId += 1;
+    const view: FileView = {
+      uri,
+      version,
+      neighbours,
+      resultId: `${session}-${lastId}`,
+      findings: findingsOf(source, (placed) => analysisOf(placed).findings),
+      ...failuresOf(documents, analyses),
+      documentAt: (position) => documentAt(source, position, analysisOf),
+    };
+    made.set(uri, { source, analyses, view });
+    return view;
   };
   return { viewFile, forget: (uri) => made.delete(uri) };
 }
 
-function isIncomplete({ workloads }: Answer): boolean {
+function isIncomplete(document: ManifestDocument, answer: Answer | undefined): boolean {
+  const workloads = answer === undefined ? [] : workloadsBehind(document, answer);
   return workloads.some(({ workload, links }) => workload.serviceLinks.are === 'on' && !links.isComplete);
 }
 

@@ -4,6 +4,7 @@
  */
 import { URI } from 'vscode-uri';
 import type { AnalysisOptions } from '../analysis/options.ts';
+import { fileView } from '../analysis/views/fileView.ts';
 import { wantsOf } from '../analysis/wants.ts';
 import type { ViewFile } from '../lsp/fileView.ts';
 import type { HandlerLog } from '../lsp/handle.ts';
@@ -12,13 +13,14 @@ import { Worlds } from '../project/worlds.ts';
 import type { ClientOptions, ClusterStatus, KubeContext } from '../protocol.ts';
 import { namespaceResolver, resolverByFile } from '../settings/namespaces.ts';
 import { analysisOptions, defaultSettings, exclusion, type Settings } from '../settings.ts';
+import { normalUri } from '../sources/fileUri.ts';
 import { readTemplates } from '../sources/readTemplates.ts';
 import { scanFolders, timeSlices } from '../sources/scan.ts';
 import { TemplateFiles } from '../sources/templateFiles.ts';
 import { noHooks, type WorkHooks } from '../sources/workHooks.ts';
 import { Workspace, type WorkspaceRules } from '../sources/workspace.ts';
 import { DiskFiles } from './diskFiles.ts';
-import { createFileViews } from './fileViews.ts';
+import { createFileViews, type OpenView } from './fileViews.ts';
 import { FolderSettings } from './folderSettings.ts';
 import { pathsOf, type Reach, reachOf } from './reach.ts';
 import { type ClustersRequest, noSessionClusters, type SessionClusters } from './sessionClusters.ts';
@@ -118,8 +120,7 @@ export class Session {
     this.#project = project;
     const views = createFileViews({
       analyzer: project.analyzer,
-      openFile: (uri) => this.#openFile(uri),
-      openTemplate: (uri) => this.#openTemplate(uri),
+      openView: (uri) => this.#openView(uri),
       contextOf: (uri) => project.contextOf(uri),
       onWants: (uri, wants) => void project.want(uri, wants),
       onIncomplete: (uri) => {
@@ -148,7 +149,7 @@ export class Session {
   /** The same for a file that is no manifest, but may be a template that the settings name. */
   editTemplate(uri: string, text: string): void {
     this.#templates.edit(uri, text);
-    if (this.#templates.document(uri) !== undefined) this.#options.onDidChange();
+    if (this.#templates.view(uri) !== undefined) this.#options.onDidChange();
   }
 
   close(uri: string): void {
@@ -273,15 +274,12 @@ export class Session {
     return known;
   }
 
-  #openFile(uri: string) {
+  #openView(uri: string): OpenView | undefined {
     const version = this.#options.versionOf(uri);
-    return version === undefined ? undefined : { file: this.#workspace.file(uri), version };
-  }
-
-  #openTemplate(uri: string) {
-    const version = this.#options.versionOf(uri);
-    const document = version === undefined ? undefined : this.#templates.document(uri);
-    return version === undefined || document === undefined ? undefined : { document, version };
+    if (version === undefined) return undefined;
+    const file = this.#workspace.file(uri);
+    const view = file === undefined ? this.#templates.view(uri) : fileView(normalUri(uri), file.documents);
+    return view && { view, version };
   }
 
   #workspaceRules(settings: Settings): WorkspaceRules {

@@ -2,6 +2,7 @@
  * What is known of the cluster of a file, for whoever shows it.
  * Knows worlds and decisions; does not know how it is shown.
  */
+import { workloadsBehind } from '../analysis/analyze.ts';
 import { servicesBySource } from '../analysis/environment/servicesBySource.ts';
 import { sourceName } from '../analysis/render/words.ts';
 import { manifestsOf } from '../analysis/workloads/manifests.ts';
@@ -44,7 +45,7 @@ export function namespaceAt(
   resolve: (manifestNamespace: string | undefined) => ResolvedNamespace,
 ): string {
   if (at === undefined) return resolve(undefined).name;
-  const [workload] = at.analysis.workloads;
+  const [workload] = workloadsBehind(at.document, at.analysis);
   if (workload !== undefined) return workload.namespace.name;
   return resolve(manifestsOf(at.document)[0]?.namespace).name;
 }

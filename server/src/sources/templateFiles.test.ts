@@ -35,21 +35,21 @@ test('the text of an open editor wins over the disk, and an object lasts as long
   const text = () => files.find('Deployment', 'web')[0]?.text;
   files.update(uri, 'disk');
   const [first] = files.find('Deployment', 'web');
-  const document = files.document(uri);
+  const document = files.view(uri);
   files.edit('file:///w/a b.template', 'disk');
   files.update('file:///w/x.template', 'x');
   assert.equal(files.find('Deployment', 'web')[0], first);
-  assert.equal(files.document(uri), document);
+  assert.equal(files.view(uri), document);
   assert.equal(first?.name, 'a b.template');
   files.edit(uri, 'open');
   files.update(uri, 'disk 2');
   assert.equal(text(), 'open');
-  assert.equal(files.document(uri)?.text, 'open');
+  assert.equal(files.view(uri)?.documents[0]?.document.text, 'open');
   files.close(uri);
   assert.equal(text(), 'disk 2');
   files.keepOnly(new Set(['file:///w/x.template']));
   assert.deepEqual(names(files), ['file:///w/x.template']);
-  assert.equal(files.document(uri), undefined);
+  assert.equal(files.view(uri), undefined);
 });
 
 test('what no row names is no template, and what is too large is left alone', () => {
@@ -57,8 +57,8 @@ test('what no row names is no template, and what is too large is left alone', ()
   files.configure([row('Deployment/web', '*.template')]);
   files.edit('file:///w/notes.txt', 'x');
   files.edit('untitled:Untitled-1', 'x');
-  assert.equal(files.document('file:///w/notes.txt'), undefined);
-  assert.equal(files.document('untitled:Untitled-1'), undefined);
+  assert.equal(files.view('file:///w/notes.txt'), undefined);
+  assert.equal(files.view('untitled:Untitled-1'), undefined);
   files.edit('file:///w/a.template', 'x'.repeat(maxTemplateBytes + 1));
   assert.deepEqual(names(files), []);
 });

@@ -2,9 +2,10 @@
  * The template files that the settings tie to workloads, as the analysis asks for them.
  * Knows open editors' text from that on disk; does not read files, nor what a template means.
  */
-import type { ManifestDocument } from '../analysis/documents/document.ts';
 import type { TiedTemplate } from '../analysis/nginx/templates.ts';
 import { readTemplateFile } from '../analysis/templates/readTemplateFile.ts';
+import { fileView } from '../analysis/views/fileView.ts';
+import type { View } from '../analysis/views/view.ts';
 import { fileMatcher } from '../settings/globs.ts';
 import type { TemplateRow } from '../settings.ts';
 import { normalUri, pathOfUri } from './fileUri.ts';
@@ -21,7 +22,7 @@ interface Entry {
 
 export class TemplateFiles {
   readonly #entries = new Map<string, Entry>();
-  readonly #documents = new WeakMap<TiedTemplate, ManifestDocument>();
+  readonly #views = new WeakMap<TiedTemplate, View>();
   #rows: readonly { readonly workload: string; readonly matches: (path: string) => boolean }[] = [];
   #byWorkload: ReadonlyMap<string, readonly TiedTemplate[]> = new Map();
 
@@ -55,14 +56,14 @@ export class TemplateFiles {
     for (const uri of [...this.#entries.keys()]) if (!uris.has(uri)) this.update(uri, undefined);
   }
 
-  /** A template as a document, the same until its text changes; undefined where no row names the file. */
-  document(uri: string): ManifestDocument | undefined {
+  /** A template as a view of one document, the same until its text changes; undefined where no row names the file. */
+  view(uri: string): View | undefined {
     const key = normalUri(uri);
     const tied = this.#entries.get(key)?.tied;
     if (tied === undefined || !this.isNamed(pathOfUri(key))) return undefined;
-    const document = this.#documents.get(tied) ?? readTemplateFile(tied.text);
-    this.#documents.set(tied, document);
-    return document;
+    const view = this.#views.get(tied) ?? viewOf(tied);
+    this.#views.set(tied, view);
+    return view;
   }
 
   /** The templates of the workloads of a kind and name, by file. */
@@ -95,4 +96,8 @@ export class TemplateFiles {
     }
     this.#byWorkload = byWorkload;
   }
+}
+
+function viewOf({ file, text }: TiedTemplate): View {
+  return fileView(file, [{ document: readTemplateFile(file, text), startOffset: 0, startLine: 0 }]);
 }

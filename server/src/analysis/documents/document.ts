@@ -31,6 +31,8 @@ export interface ManifestDocument {
   readonly state: DocumentState;
   /** Comments that hold the word `kube-service-links`; others are of no interest. */
   readonly directives: readonly Comment[];
+  /** Of a text that is no YAML but a template file, by which workloads know it: the file's URI. */
+  readonly templateFile?: string;
 }
 
 /** Where a document stands in its file. Documents begin at a line's start, so only lines shift. */

@@ -215,6 +215,13 @@ test('a use in a template file has a hover, between its neighbours as well', () 
     assert.equal(at(marked), undefined, marked);
 });
 
+test('a template as long as the manifests that mount it has hovers of its own only', () => {
+  const text = `${'# 80 columns of a comment, as licences have them at the top of a file of theirs\n'.repeat(20)}return 200 $A;\n`;
+  const at = hoversInTemplate(text, carrying, inventory);
+  const shown = Array.from(text, (_, offset) => at(offset)?.on ?? []).flat();
+  assert.deepEqual([...new Set(shown)], ['$A']);
+});
+
 test('half-written templates never fail, wherever the mouse is', () => {
   const template =
     'map $uri $x { ~(?<y>.) ${A}; }\nset $z "${BACKEND_SERVICE_HOST}$host\\"; # $x\nreturn 200 \'$z';

@@ -5,14 +5,15 @@
 import type { ManifestDocument } from '../documents/document.ts';
 import { lineStartsOf } from '../text.ts';
 
-/** Costs what the file's length costs. */
-export function readTemplateFile(text: string): ManifestDocument {
+/** Costs what the file's length costs. `file` is the URI by which workloads know it. */
+export function readTemplateFile(file: string, text: string): ManifestDocument {
   const comments = text.matchAll(/#[^\S\n]*kube-service-links[^\r\n]*/g);
   return {
     text,
     lineStarts: lineStartsOf(text),
     kind: undefined,
     state: { kind: 'parsed', root: undefined },
+    templateFile: file,
     directives: Array.from(comments, ({ 0: comment, index }) => ({
       span: { start: index, end: index + comment.length },
       text: comment,

@@ -6,7 +6,14 @@ import type { PlacedDocument } from '../documents/document.ts';
 import { textOf } from './place.ts';
 import type { View } from './view.ts';
 
+const made = new WeakMap<readonly PlacedDocument[], View>();
+
+/** The same view for the same documents of a file. */
 export function fileView(uri: string, documents: readonly PlacedDocument[]): View {
+  const known = made.get(documents);
+  if (known?.id === uri) return known;
   const at: View['near'] = (placed, span) => ({ in: textOf(uri, placed), span });
-  return { id: uri, label: undefined, documents, exact: at, near: at };
+  const view: View = { id: uri, label: undefined, documents, exact: at, near: at };
+  made.set(documents, view);
+  return view;
 }

@@ -1,0 +1,26 @@
+/**
+ * A template file as the template that the workloads which the settings tie to it read.
+ * Knows the file's text; does not know what is wrong with it.
+ */
+import type { ManifestDocument } from '../documents/document.ts';
+import { lineEnd } from '../documents/places.ts';
+import type { NeighbourLookup } from '../neighbours.ts';
+import { readTemplate } from '../nginx/readTemplate.ts';
+import type { Template } from './template.ts';
+import { templateReaders } from './templateReaders.ts';
+
+/** Undefined where no workload holds it. */
+export function fileTemplate(
+  { text }: ManifestDocument,
+  file: string,
+  neighbours: NeighbourLookup,
+): Template | undefined {
+  const { readers, idle } = templateReaders(
+    neighbours(undefined),
+    ({ configMap, place }) => configMap === undefined && place?.in.uri === file,
+  );
+  if (readers.length + idle.length === 0) return undefined;
+  const spanOf: Template['spanOf'] = ({ span }) => span;
+  const span = { start: 0, end: lineEnd(text, 0) };
+  return { span, spanOf, placeOf: spanOf, content: readTemplate(text), readers, idle };
+}
