@@ -67,7 +67,7 @@ test('--severity moves the line, and standard input is a file called -', async (
   assert.equal(warning.code, 1);
   assert.match(
     warning.out,
-    /^::warning file=-,line=9,endLine=9,col=14,endColumn=40,title=argument-list-too-long::With /,
+    /^::warning file=-,line=9,endLine=9,col=14,endColumn=40,title=argument-list-too-long::Container app may soon fail to start: /,
   );
   assert.equal((await runCli(folder, [...words, '--severity', 'error'], pod('one'))).code, 0);
 });

@@ -95,7 +95,7 @@ test('the diagnostic stands on the image, names its page and the template', asyn
     end: { line: 14, character: 27 },
   });
   assert.match(diagnostic.codeDescription?.href ?? '', /docs\/rules\/nginx-envsubst-too-long\.md$/);
-  assert.match(String(diagnostic.message), /700 Services of namespace shop/);
+  assert.match(String(diagnostic.message), /^nginx will not start: service links of 700 Services in shop /);
   assert.deepEqual(
     diagnostic.relatedInformation?.map(({ location }) => location.uri),
     [server.uriOf('web.yaml')],
@@ -307,7 +307,7 @@ test('a Service of another file counts, until the file is gone', async (t) => {
   await server.changedOnDisk('service.yaml', 1);
   assert.equal(await eventually(severity, (answer) => answer === 1), 1);
   const diagnostic = onContainer(await server.pull('web.yaml'));
-  assert.match(String(diagnostic?.message), /1 of them \(one-more-one\) so far only the workspace declares/);
+  assert.match(String(diagnostic?.message), /1 of these Services \(one-more-one\) exists only in your files/);
   assert.ok(
     diagnostic?.relatedInformation?.some(({ location }) => location.uri === server.uriOf('service.yaml')),
   );

@@ -45,9 +45,7 @@ spec:
 `;
   const rests = findingsIn(nginx, old).map(({ code, message }) => [
     code,
-    message.endsWith(
-      ' The list of Services is not current: context prod: https://10.0.0.1 refuses the connection.',
-    ),
+    message.endsWith(' (Services not current: context prod: https://10.0.0.1 refuses the connection.)'),
   ]);
   assert.deepEqual(rests, [
     ['nginx-envsubst-too-long', true],

@@ -49,10 +49,10 @@ export function findingOf(
 
 /** What rests on a default that may be another says so, and is no error. */
 function notCertain(doubt: string | undefined): readonly Phrase[] {
-  return doubt === undefined ? [] : [asSaid(`That is so if enableServiceLinks is true: ${doubt}.`)];
+  return doubt === undefined ? [] : [{ id: 'if-links-on', because: asSaid(doubt) }];
 }
 
 /** What rests on an old list says so. */
 function notCurrent({ remark }: ServiceTotals): readonly Phrase[] {
-  return remark === undefined ? [] : [asSaid(`The list of Services is not current: ${remark}.`)];
+  return remark === undefined ? [] : [{ id: 'services-not-current', remark: asSaid(remark) }];
 }

@@ -2,7 +2,6 @@
  * One start that fails is one error.
  * Knows which failure comes first where both have one cause; does not know how either was found.
  */
-import { asSaid } from '../messages/asSaid.ts';
 import { remarked } from '../messages/message.ts';
 import type { DocumentFinding } from './documentFinding.ts';
 
@@ -25,7 +24,7 @@ export function oneErrorEach(findings: readonly DocumentFinding[]): readonly Doc
     const { code, severity, message, span } = finding;
     // Both stand on the container's image.
     if (code !== later || severity === 'information' || !refused.has(span.start)) return finding;
-    const before = asSaid(`Before that, Linux refuses the container as a whole (${first}).`);
+    const before = { id: 'refused-before', code: first } as const;
     return { ...finding, severity: 'information', message: remarked(message, before) };
   });
 }

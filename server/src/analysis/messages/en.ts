@@ -6,6 +6,10 @@ import type { Catalogue } from './catalogue.ts';
 import { environment } from './en/environment.ts';
 import { fixes } from './en/fixes.ts';
 import { holes } from './en/holes.ts';
+import { limitPhrases, limits } from './en/limits.ts';
+import { places } from './en/places.ts';
+import { remarked } from './en/remarked.ts';
+import { remarks } from './en/remarks.ts';
 import { starts } from './en/starts.ts';
 
 export const en = {
@@ -17,12 +21,13 @@ export const en = {
     ...fixes,
     ...holes,
     ...starts,
+    ...limitPhrases,
+    ...places,
+    ...remarks,
   },
   statements: {
-    remarked: ({ of, remarks }, { say, state }) => {
-      const { verdict, rest } = state(of);
-      return { verdict, rest: [rest, ...remarks.map(say)].join(' ') };
-    },
+    remarked,
+    ...limits,
     'stated-as-said': ({ text }) => ({ verdict: text, rest: '' }),
   },
 } satisfies Catalogue;

@@ -18,8 +18,8 @@ test('numbers, plurals and lists are those of the locale', () => {
 });
 
 test('a long name keeps both ends, and no character is cut in two', () => {
-  assert.equal(shortened('a-name-of-20-letters'), 'a-name-of-20-letters');
-  assert.equal(shortened('redis-commander-production-7'), 'redis-comm…duction-7');
-  assert.equal([...shortened('x'.repeat(253))].length, 20);
-  assert.equal(shortened('\u{1f468}'.repeat(30)).isWellFormed(), true);
+  assert.equal(shortened('a-name-of-20-letters', 20), 'a-name-of-20-letters');
+  assert.equal(shortened('redis-commander-production-7', 20), 'redis-comm…duction-7');
+  assert.equal([...shortened('x'.repeat(253), 20)].length, 20);
+  assert.equal(shortened('\u{1f468}'.repeat(30), 20).isWellFormed(), true);
 });

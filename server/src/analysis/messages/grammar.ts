@@ -30,11 +30,8 @@ export function grammarOf(locale: string): Grammar {
   };
 }
 
-/** A verdict holds two names of this many characters in 60. */
-const mostInVerdict = 20;
-
 /** `a-name-that-is-longer-than-the-column` -> `a-name-that…e-column`: both ends tell names apart. */
-export function shortened(name: string, most: number = mostInVerdict): string {
+export function shortened(name: string, most: number): string {
   const characters = [...name];
   if (characters.length <= most) return name;
   const behind = Math.floor((most - 1) / 2);

@@ -3,15 +3,14 @@
  * Knows the estimate; what it is made of is `launch/exec.ts`'s.
  */
 import type { ContainerEstimate, WorkloadEstimate } from '../estimate.ts';
+import { linksOf, namedContainer } from '../findings/facts.ts';
 import { notPreferred, type Report, type RuleContext } from '../findings/report.ts';
-import { subjectIn } from '../findings/subject.ts';
-import { bytes, containerName, count, servicesOf, whenItFails } from '../findings/wording.ts';
 import { disableServiceLinks } from '../fixes/disableServiceLinks.ts';
 import { parseImageReference } from '../images/imageReference.ts';
 import { appcmdCharacters, serviceMonitorRepositories } from '../knowledge/serviceMonitorImages.ts';
 import type { ExecEstimate } from '../launch/exec.ts';
 import { frameworkBlockLimitBytes, windowsBlockBytes } from '../launch/windowsBlock.ts';
-import { statedAsSaid } from '../messages/asSaid.ts';
+import { amountOf } from '../messages/amount.ts';
 import { judge } from '../options.ts';
 import { type Container, isGiven } from '../workloads/workload.ts';
 import { areLinksToBlame } from './linksToBlame.ts';
@@ -44,14 +43,13 @@ function checkWindows(
   context: RuleContext,
 ): readonly Report[] {
   // Where it may be one for Linux nothing is said: its limits are others.
-  const message = estimate.workload.isWindows === true ? windowsMessage(container, estimate) : undefined;
-  if (message === undefined) return [];
+  const found = estimate.workload.isWindows === true ? windowsFinding(container, estimate) : undefined;
+  if (found === undefined) return [];
   return [
     {
       span: container.container.findingSpan,
       severity: 'information',
-      message: statedAsSaid(message),
-      subject: subjectIn(message),
+      ...found,
       container,
       related: [],
       fixes: notPreferred(disableServiceLinks(context, estimate)),
@@ -59,14 +57,22 @@ function checkWindows(
   ];
 }
 
-function windowsMessage(container: ContainerEstimate, estimate: WorkloadEstimate): string | undefined {
-  const { links, namespace } = estimate;
-  const size = windowsBlockBytes(container.environment);
-  const takes = `with ${servicesOf(links, namespace.name)}, the environment block of ${containerName(container, estimate)} takes ${bytes(size)}`;
-  if (startsServiceMonitor(container.container) && size.min > appcmdCharacters)
-    return `IIS may not come up: ${takes}, and its ServiceMonitor writes all variables into the configuration of IIS, at most ${count(appcmdCharacters)} characters at a time. Each command takes longer than the one before; above 5 s the container ends with "APPCMD failed with error code 259".`;
-  if (size.min <= frameworkBlockLimitBytes) return undefined;
-  return `Windows PowerShell cannot start programs: ${takes}, and .NET Framework hands at most ${count(frameworkBlockLimitBytes)} to a child process. The container itself is started all the same, and so are the child processes of other programs.`;
+/** What is said, and what it is about. */
+function windowsFinding(
+  container: ContainerEstimate,
+  estimate: WorkloadEstimate,
+): Pick<Report, 'message' | 'subject'> | undefined {
+  const bytes = windowsBlockBytes(container.environment);
+  const facts = {
+    container: namedContainer(container, estimate),
+    size: amountOf(bytes),
+    links: linksOf(estimate),
+  };
+  if (startsServiceMonitor(container.container) && bytes.min > appcmdCharacters)
+    return { message: { id: 'windows-iis', ...facts, limitBytes: appcmdCharacters }, subject: 'IIS' };
+  if (bytes.min <= frameworkBlockLimitBytes) return undefined;
+  const limitBytes = frameworkBlockLimitBytes;
+  return { message: { id: 'windows-powershell', ...facts, limitBytes }, subject: 'NET' };
 }
 
 /** With a command of its own the container does not start it. */
@@ -86,27 +92,27 @@ function checkContainer(
     one.exec && judge(one.exec.bytes, one.exec.limitBytes, context.options.limits.warnAtPercent);
   const headroom = headroomOf(container);
   if (headroom !== 'over' && headroom !== 'near') return [];
-  const { links, namespace, workload } = estimate;
-  const share = workspaceShare(context.inventory, estimate, exec.bytes.min, exec.limitBytes, 'execBytes');
-  const size = `With ${servicesOf(links, namespace.name)}, ${containerName(container, estimate)} is started with ${bytes(exec.bytes)} of environment and arguments; Linux takes ${count(exec.limitBytes)}.`;
-  const then =
-    headroom === 'over'
-      ? `${whenItFails} with "argument list too long".`
-      : workload.serviceLinks.are === 'on'
-        ? 'With some more Services, the next start fails with "argument list too long".'
-        : 'Over the limit, its start fails with "argument list too long".';
+  const { bytes, limitBytes } = exec;
+  const { share, related } = workspaceShare(context.inventory, estimate, bytes.min, limitBytes, 'execBytes');
+  const isDueToLinks = areLinksToBlame(container, estimate, context, headroomOf);
   return [
     {
       span: container.container.findingSpan,
-      ...underRuntimeClass(workload, {
+      ...underRuntimeClass(estimate.workload, {
         severity: headroom === 'over' ? 'error' : 'warning',
-        message: statedAsSaid([size, share.sentence, then].filter(Boolean).join(' ')),
+        message: {
+          id: headroom === 'over' ? 'exec-over' : 'exec-near',
+          container: namedContainer(container, estimate),
+          size: amountOf(bytes),
+          limitBytes,
+          links: linksOf(estimate),
+          isDueToLinks,
+          share,
+        },
       }),
       container,
-      related: share.related,
-      fixes: areLinksToBlame(container, estimate, context, headroomOf)
-        ? disableServiceLinks(context, estimate)
-        : [],
+      related,
+      fixes: isDueToLinks ? disableServiceLinks(context, estimate) : [],
     },
   ];
 }

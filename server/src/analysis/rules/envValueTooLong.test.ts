@@ -23,8 +23,8 @@ spec:
 ${container.replace(/^/gm, '      ')}
 `;
   return findingsIn(yaml + beside, emptyInventory()).map(({ message, range, related }) => ({
-    message: message.slice(0, message.indexOf(' takes ')),
-    size: /takes ([\d,]+)/.exec(message)?.[1],
+    message: message.slice(0, message.indexOf(' is ')),
+    size: /is ([\d,]+) bytes long/.exec(message)?.[1],
     range: `${range.start.line}:${range.start.character}-${range.end.line}:${range.end.character}`,
     related: related.map(
       (place) => `${place.range.start.line}:${place.range.start.character} ${place.message}`,
@@ -42,7 +42,8 @@ test('a value of envFrom names its key, stands on the entry and leads to the Con
     secretRef: { name: settings }`);
   assert.deepEqual(found, [
     {
-      message: 'The variable APP_RULES (key RULES of ConfigMap shop/settings) of container app',
+      message:
+        'Container app will not start: its environment variable APP_RULES (key RULES of ConfigMap shop/settings)',
       size: '131,083',
       range: '9:24-9:42',
       related,

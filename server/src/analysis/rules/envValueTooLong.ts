@@ -5,13 +5,14 @@
 import { lineEnd } from '../documents/places.ts';
 import type { ConfigMap } from '../environment/configMap.ts';
 import type { ContainerEstimate, WorkloadEstimate } from '../estimate.ts';
+import { namedContainer } from '../findings/facts.ts';
 import type { Report, RuleContext } from '../findings/report.ts';
 import { subjectIn } from '../findings/subject.ts';
-import { bytes, containerName, count, listed, whenItFails } from '../findings/wording.ts';
 import type { TooLongString } from '../launch/exec.ts';
 import { stringLimitBytes } from '../launch/limits.ts';
 import { type TaskScripts, tektonScripts } from '../launch/tektonScripts.ts';
-import { asSaid, statedAsSaid } from '../messages/asSaid.ts';
+import { amountOf } from '../messages/amount.ts';
+import type { Statements } from '../messages/message.ts';
 import { partsOf } from '../references/expand.ts';
 import type { Span } from '../text.ts';
 import type { Container } from '../workloads/workload.ts';
@@ -42,14 +43,11 @@ function reportOfScripts(
 ): readonly Report[] {
   const limit = stringLimitBytes(context.options.limits);
   if (bytes <= limit) return [];
-  const what = scripts === 1 ? 'The script' : `The ${count(scripts)} scripts of the task`;
   return [
     {
       span: longest.keySpan,
       severity: 'error',
-      message: statedAsSaid(
-        `${what}, in base64, take${scripts === 1 ? 's' : ''} at least ${count(bytes)} bytes of one argument of place-scripts, the container that Tekton writes ${scripts === 1 ? 'it' : 'them'} with; Linux takes ${count(limit)} for one string. The pod of each run fails with "argument list too long". Put ${scripts === 1 ? 'it' : 'the longest'} into the image or a ConfigMap instead.`,
-      ),
+      message: { id: 'tekton-scripts-over', scripts, bytes, limitBytes: limit },
       container: undefined,
       related: [],
       fixes: [],
@@ -60,12 +58,11 @@ function reportOfScripts(
 /** Where a string comes from. */
 interface Source {
   readonly span: Span;
-  /** `RULES`, `item 2 of args`, with the ConfigMap key that holds it. */
-  readonly subject: string;
   /** The text as the manifest has it, in which `$(NAME)` is replaced. */
   readonly written: string | undefined;
+  /** The key of a ConfigMap that holds it. */
+  readonly from: { readonly configMap: string; readonly key: string } | undefined;
   readonly configMaps: readonly ConfigMap[];
-  readonly key: string;
 }
 
 function reportOf(
@@ -75,24 +72,47 @@ function reportOf(
   estimate: WorkloadEstimate,
   context: RuleContext,
 ): Report {
-  const { span, subject, written, configMaps, key } = sourceOf(string, container, estimate, context);
-  const size = `${subject} of ${containerName(container, estimate)} takes ${bytes(string.bytes)} with its end${afterExpansion(written)}; Linux takes ${count(limit)} for one string.`;
+  const source = sourceOf(string, container, estimate, context);
+  const { span, from, configMaps } = source;
+  const { message, subject } = statementOf(string, source, {
+    container: namedContainer(container, estimate),
+    size: amountOf(string.bytes),
+    limitBytes: limit,
+    references: referencesIn(source.written),
+  });
   return {
     // A script of a thousand lines is not underlined from end to end.
     span: { start: span.start, end: Math.min(span.end, lineEnd(context.document.text, span.start)) },
     ...underRuntimeClass(estimate.workload, {
       severity: 'error',
-      message: statedAsSaid(
-        `${size} ${whenItFails} with "argument list too long". Mount it as a file instead.`,
-      ),
+      message,
     }),
-    subject: subjectIn(subject, afterExpansion(written)),
+    subject,
     container,
     related: configMaps.flatMap(({ name, data }) => {
-      const place = data.get(key)?.keyPlace;
-      return place === undefined ? [] : [{ place, message: asSaid(`key ${key} of ConfigMap ${name}`) }];
+      const place = from && data.get(from.key)?.keyPlace;
+      return from === undefined || place === undefined
+        ? []
+        : [{ place, message: { id: 'place-key', key: from.key, configMap: name } }];
     }),
     fixes: [],
+  };
+}
+
+/** The statement, and what it is about: of an argument the first variable in it. */
+function statementOf(
+  { where, name = '', index = 0 }: TooLongString,
+  { from }: Source,
+  facts: Pick<Statements['argument-over'], 'container' | 'size' | 'limitBytes' | 'references'>,
+): Pick<Report, 'message'> & { readonly subject: string } {
+  if (where !== 'env')
+    return {
+      message: { id: 'argument-over', field: where, item: index + 1, ...facts },
+      subject: subjectIn(...facts.references),
+    };
+  return {
+    message: { id: 'variable-over', name, from: from ?? null, ...facts },
+    subject: subjectIn(name, from?.key, from?.configMap, ...facts.references),
   };
 }
 
@@ -102,30 +122,27 @@ function sourceOf(
   { namespace }: WorkloadEstimate,
   { configMaps }: RuleContext,
 ): Source {
-  const nothing = { written: undefined, configMaps: [], key: '' };
+  const nothing = { written: undefined, from: undefined, configMaps: [] };
   if (where !== 'env') {
     const argument = container[where].items[index];
-    const subject = `Item ${index + 1} of ${where}`;
-    return { ...nothing, subject, span: argument?.span ?? container.findingSpan, written: argument?.text };
+    return { ...nothing, span: argument?.span ?? container.findingSpan, written: argument?.text };
   }
-  const variable = `The variable ${name}`;
   const find = (configMap: string) => configMaps.find(namespace.name, configMap);
+  const keyOf = (configMap: string, key: string) => ({ configMap: `${namespace.name}/${configMap}`, key });
   if (environment.own.get(name)?.from === 'envFrom') {
     const origin = envFromOrigin(name, container, find);
-    if (origin === undefined) return { ...nothing, subject: variable, span: container.findingSpan };
+    if (origin === undefined) return { ...nothing, span: container.findingSpan };
     const { entry, key, maps } = origin;
-    const subject = `${variable} (key ${key} of ConfigMap ${namespace.name}/${entry.name})`;
-    return { ...nothing, subject, span: entry.span, configMaps: maps, key };
+    return { ...nothing, span: entry.span, from: keyOf(entry.name, key), configMaps: maps };
   }
   const entry = container.env.findLast((candidate) => candidate.name === name);
   const span = entry?.nameSpan ?? container.findingSpan;
   if (entry?.value.kind !== 'configMapKey') {
     const written = entry?.value.kind === 'literal' ? entry.value.text : undefined;
-    return { ...nothing, subject: variable, span, written };
+    return { ...nothing, span, written };
   }
   const { configMap, key } = entry.value;
-  const subject = `${variable} (key ${key} of ConfigMap ${namespace.name}/${configMap})`;
-  return { ...nothing, subject, span, configMaps: find(configMap), key };
+  return { ...nothing, span, from: keyOf(configMap, key), configMaps: find(configMap) };
 }
 
 /** The entry of `envFrom` that sets a variable: the last one whose ConfigMap has such a key. */
@@ -143,10 +160,9 @@ function envFromOrigin(
   return undefined;
 }
 
-/** ` once $(RULES) is replaced`, where the text uses variables. */
-function afterExpansion(written: string | undefined): string {
+/** `$(RULES)`, where the text uses variables: each once. */
+function referencesIn(written: string | undefined): readonly string[] {
   const parts = written?.includes('$(') ? partsOf(written) : [];
-  const names = new Set(parts.flatMap((part) => (part.kind === 'reference' ? `$(${part.name})` : [])));
-  if (names.size === 0) return '';
-  return ` once ${listed([...names])} ${names.size === 1 ? 'is' : 'are'} replaced`;
+  const names = parts.flatMap((part) => (part.kind === 'reference' ? `$(${part.name})` : []));
+  return [...new Set(names)];
 }

@@ -5,11 +5,10 @@
 import { entryOf } from '../documents/reading.ts';
 import type { YamlMapping } from '../documents/tree.ts';
 import type { WorkloadEstimate } from '../estimate.ts';
+import { linkingServices } from '../findings/facts.ts';
 import type { Report, RuleContext } from '../findings/report.ts';
-import { count, servicesOf, whenItFails } from '../findings/wording.ts';
 import { disableServiceLinks } from '../fixes/disableServiceLinks.ts';
 import { execLimitBytes } from '../launch/limits.ts';
-import { statedAsSaid } from '../messages/asSaid.ts';
 import { judge } from '../options.ts';
 import type { Span } from '../text.ts';
 import type { Workload } from '../workloads/workload.ts';
@@ -25,29 +24,29 @@ export function linksTooLong(estimate: WorkloadEstimate, context: RuleContext): 
   const { min } = links.execBytes;
   const headroom = judge({ min, max: Number.POSITIVE_INFINITY }, limitBytes, limits.warnAtPercent);
   if (headroom !== 'over' && headroom !== 'near') return [];
-  const share = workspaceShare(context.inventory, estimate, min, limitBytes, 'execBytes');
-  const size = `With ${servicesOf(links, namespace.name)}, each container of the pods that ${podsOf(workload)} is started with at least ${count(min)} bytes of environment; Linux takes ${count(limitBytes)}.`;
-  const then =
-    headroom === 'over'
-      ? `${whenItFails} with "argument list too long".`
-      : 'With some more Services, the next start fails with "argument list too long".';
+  const { share, related } = workspaceShare(context.inventory, estimate, min, limitBytes, 'execBytes');
+  const isOver = headroom === 'over';
   return [
     {
       span: spanOf(workload),
       ...underRuntimeClass(workload, {
-        severity: headroom === 'over' ? 'error' : 'warning',
-        message: statedAsSaid([size, share.sentence, then].filter(Boolean).join(' ')),
+        severity: isOver ? 'error' : 'warning',
+        message: {
+          id: 'exec-of-links',
+          kind: workload.manifest.kind,
+          part: workload.part ?? null,
+          bytes: min,
+          limitBytes,
+          links: linkingServices(links, namespace.name),
+          share,
+          isOver,
+        },
       }),
       container: undefined,
-      related: share.related,
+      related,
       fixes: workload.serviceLinks.are === 'on' ? disableServiceLinks(context, estimate) : [],
     },
   ];
-}
-
-/** `this Prometheus makes`, `nodeSets[hot] of this Elasticsearch makes`. */
-function podsOf({ manifest: { kind }, part }: Workload): string {
-  return part === undefined ? `this ${kind} makes` : `${part} of this ${kind} makes`;
 }
 
 /** The key of the part that makes the pod; of an object that makes one alone, its name. */

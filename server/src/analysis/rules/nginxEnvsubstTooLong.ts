@@ -4,6 +4,7 @@
  */
 
 import type { ContainerEstimate, WorkloadEstimate } from '../estimate.ts';
+import { linksOf, namedContainer, placedContainer } from '../findings/facts.ts';
 import {
   notPreferred,
   type RelatedPlace,
@@ -12,11 +13,10 @@ import {
   type RuleContext,
 } from '../findings/report.ts';
 import { subjectIn } from '../findings/subject.ts';
-import { bytes, containerName, count, servicesOf, variables, whenItFails } from '../findings/wording.ts';
 import { disableServiceLinks } from '../fixes/disableServiceLinks.ts';
 import { setEnvsubstFilter } from '../fixes/setEnvsubstFilter.ts';
-import { asSaid, statedAsSaid } from '../messages/asSaid.ts';
-import { english } from '../messages/languages.ts';
+import { amountOf } from '../messages/amount.ts';
+import type { EnvsubstSize } from '../messages/facts/limits.ts';
 import { saysSame } from '../messages/message.ts';
 import type { EnvsubstEstimate } from '../nginx/envsubst.ts';
 import { looksLikeNginxVariable } from '../nginx/nginxVariable.ts';
@@ -26,7 +26,7 @@ import type { Template, TemplateReader } from '../templates/template.ts';
 import { areLinksToBlame } from './linksToBlame.ts';
 import type { Rule } from './rule.ts';
 import { underRuntimeClass } from './runtimeClass.ts';
-import { readerPlaces, readersName } from './templateReaders.ts';
+import { readerPlaces } from './templateReaders.ts';
 import { workspaceShare } from './workspaceShare.ts';
 
 export const nginxEnvsubstTooLong: Rule = {
@@ -52,20 +52,18 @@ function checkContainer(
   if (envsubst.isAssumed) return checkSupposed(container, envsubst, estimate, context);
   const danger = dangerOf(envsubst, context);
   if (danger === undefined) return [];
-  const { argumentBytes, limitBytes } = envsubst;
-  const { links, namespace } = estimate;
-  const share = workspaceShare(context.inventory, estimate, argumentBytes.min, limitBytes, 'nameBytes');
-  const size = `With ${servicesOf(links, namespace.name)}, the start script of ${containerName(container, estimate)} passes envsubst one argument of ${bytes(argumentBytes)}; Linux takes ${count(limitBytes)}.`;
+  const { share, related } = shareIn(envsubst, estimate, context);
+  const size = sizeOf(container, envsubst, estimate, context);
   return [
     {
       span: container.container.findingSpan,
       ...underRuntimeClass(estimate.workload, {
         severity: danger.severity,
-        message: statedAsSaid([size, share.sentence, outcome(danger, envsubst)].filter(Boolean).join(' ')),
+        message: { id: danger.headroom === 'over' ? 'envsubst-over' : 'envsubst-near', ...size, share },
       }),
       subject: doubtIn(envsubst),
       container,
-      related: [...templatePlaces(envsubst), ...share.related],
+      related: [...templatePlaces(envsubst), ...related],
       fixes: fixesOf(container, estimate, context),
     },
   ];
@@ -80,22 +78,22 @@ function checkSupposed(
 ): readonly Report[] {
   const { argumentBytes, limitBytes } = envsubst;
   if (argumentBytes.min <= limitBytes) return [];
-  const { links, namespace } = estimate;
   const image = container.container.image ?? '';
   const setting = [...container.environment.own.keys()].find((name) => name.startsWith('NGINX_ENVSUBST_'));
   const isMounted = setting === undefined || mountsTemplates(container.container);
-  const where = containerName(container, estimate);
-  const sign = isMounted
-    ? `Templates are mounted at /etc/nginx/templates in ${where}`
-    : `${setting} is set in ${where}, which only nginx's start script reads`;
-  const condition = isMounted ? 'is built on nginx 1.19 or later' : 'has nginx 1.19 or later and templates';
   return [
     {
       span: container.container.findingSpan,
       severity: 'information',
-      message: statedAsSaid(
-        `nginx will not start if this image ${condition}: the service links of ${servicesOf(links, namespace.name)} make envsubst's argument ${bytes(argumentBytes)} (limit ${count(limitBytes)}). ${sign}, but what ${image} is built on is not known: name it in the setting images, { match: '${image}', like: 'nginx:1.27'${isMounted ? '' : ', templates: true'} }.`,
-      ),
+      message: {
+        id: 'envsubst-supposed',
+        container: namedContainer(container, estimate),
+        size: amountOf(argumentBytes),
+        limitBytes,
+        links: linksOf(estimate),
+        image,
+        setting: isMounted ? null : setting,
+      },
       subject: subjectIn(isMounted ? undefined : setting, image),
       container,
       related: templatePlaces(envsubst),
@@ -104,15 +102,53 @@ function checkSupposed(
   ];
 }
 
+function isDueToLinks(
+  container: ContainerEstimate,
+  estimate: WorkloadEstimate,
+  context: RuleContext,
+): boolean {
+  return areLinksToBlame(
+    container,
+    estimate,
+    context,
+    (one) => one.envsubst && dangerOf(one.envsubst, context)?.headroom,
+  );
+}
+
+/** The size as a message has it. */
+function sizeOf(
+  container: ContainerEstimate,
+  { argumentBytes, variables, limitBytes, runs, because, supportsFilter }: EnvsubstEstimate,
+  estimate: WorkloadEstimate,
+  context: RuleContext,
+): Omit<EnvsubstSize, 'share'> {
+  return {
+    container: namedContainer(container, estimate),
+    size: amountOf(argumentBytes),
+    limitBytes,
+    links: linksOf(estimate),
+    isDueToLinks: isDueToLinks(container, estimate, context),
+    variables: amountOf(variables),
+    because: runs === true ? null : because,
+    hasFilter: supportsFilter === true,
+  };
+}
+
+function shareIn(
+  { argumentBytes, limitBytes }: EnvsubstEstimate,
+  estimate: WorkloadEstimate,
+  { inventory }: RuleContext,
+) {
+  return workspaceShare(inventory, estimate, argumentBytes.min, limitBytes, 'nameBytes');
+}
+
 function fixesOf(
   container: ContainerEstimate,
   estimate: WorkloadEstimate,
   context: RuleContext,
 ): readonly ReportFix[] {
-  const headroomOf = (one: ContainerEstimate) => one.envsubst && dangerOf(one.envsubst, context)?.headroom;
-  const isToBlame = areLinksToBlame(container, estimate, context, headroomOf);
   return [
-    ...(isToBlame ? disableServiceLinks(context, estimate) : []),
+    ...(isDueToLinks(container, estimate, context) ? disableServiceLinks(context, estimate) : []),
     ...setEnvsubstFilter(context.document, container),
   ];
 }
@@ -161,19 +197,25 @@ function checkTemplate({ span, content, readers }: Template, context: RuleContex
     (envsubst.has(name) === 'perhaps' && !looksLikeNginxVariable(name, content));
   const used = new Set(content.uses.flatMap(({ name }) => (isMeant(name) ? [name] : [])));
   const those = endangered.map((one) => one.reader);
-  const { argumentBytes, limitBytes } = envsubst;
-  const { estimate } = reader.neighbour;
-  const share = workspaceShare(context.inventory, estimate, argumentBytes.min, limitBytes, 'nameBytes');
-  const size = `This template uses ${count(used.size)} of ${variables(envsubst.variables)}, but with ${servicesOf(estimate.links, estimate.namespace.name)} the start script of ${readersName(those)} passes envsubst the names of all: ${bytes(argumentBytes)}; Linux takes ${count(limitBytes)}.`;
+  const { container, neighbour } = reader;
+  const { share, related } = shareIn(envsubst, neighbour.estimate, context);
   return [
     {
       span,
       severity: 'information',
       isAside: true,
-      message: statedAsSaid([size, share.sentence, outcome(danger, envsubst)].filter(Boolean).join(' ')),
+      message: {
+        id: 'envsubst-for-template',
+        ...sizeOf(container, envsubst, neighbour.estimate, context),
+        share,
+        isOver: danger.headroom === 'over',
+        used: used.size,
+        reader: placedContainer(container, neighbour.estimate),
+        otherReaders: those.length - 1,
+      },
       subject: doubtIn(envsubst),
       container: undefined,
-      related: [...readerPlaces(those), ...share.related],
+      related: [...readerPlaces(those), ...related],
       fixes: fixesElsewhere(those, context),
     },
   ];
@@ -194,15 +236,6 @@ function dangerOf(
   return { headroom, severity: headroom === 'over' && runs === true ? 'error' : 'warning' };
 }
 
-function outcome({ headroom }: Danger, envsubst: EnvsubstEstimate): string {
-  const error = '"envsubst: Argument list too long"';
-  if (envsubst.runs === 'perhaps')
-    return `If it runs (${english.say(envsubst.because)}), the start fails with ${error} once over the limit.`;
-  return headroom === 'over'
-    ? `${whenItFails} with ${error}.`
-    : `With some more Services, the next start fails with ${error}.`;
-}
-
 /** What it is about beside the container: the setting on which it depends whether the script runs. */
 function doubtIn({ runs, because }: EnvsubstEstimate): string {
   return runs === 'perhaps' ? subjectIn(because) : '';
@@ -216,7 +249,7 @@ function templatePlaces({ templates }: EnvsubstEstimate): readonly RelatedPlace[
       : [
           {
             place,
-            message: asSaid(`template ${key}${configMap === undefined ? '' : ` of ConfigMap ${configMap}`}`),
+            message: { id: 'place-template', key, configMap: configMap ?? null },
           },
         ],
   );

@@ -4,7 +4,6 @@
  */
 
 import type { Report } from '../findings/report.ts';
-import { asSaid } from '../messages/asSaid.ts';
 import { remarked } from '../messages/message.ts';
 import type { Workload } from '../workloads/workload.ts';
 
@@ -16,9 +15,6 @@ export function underRuntimeClass(
   if (runtimeClassName === undefined || severity !== 'error') return { severity, message };
   return {
     severity: 'warning',
-    message: remarked(
-      message,
-      asSaid(`runtimeClassName ${runtimeClassName} may run it in another kernel, with other limits.`),
-    ),
+    message: remarked(message, { id: 'other-kernel', runtimeClass: runtimeClassName }),
   };
 }

@@ -68,7 +68,7 @@ function messages(known: readonly Service[], documents: readonly string[]): read
 test('as many more fit as it says, and not one more', () => {
   const known = manyServices('shop', 624, 12);
   const [said = ''] = messages(known, [...services(1), web(), templates]);
-  const room = Number(/At most (\d+) more like it fit/.exec(said)?.[1]);
+  const room = Number(/Headroom: at most (\d+) more Services of this size/.exec(said)?.[1]);
   assert.ok(room > 2 && room < 10, said);
   const errors = (more: number) =>
     find(known, [...services(1 + more), web(), templates]).filter(({ severity }) => severity === 'error');
@@ -85,7 +85,7 @@ test('several new Services that cross a limit together are told so, each one', (
   for (const message of found)
     assert.match(
       message,
-      /^With this Service and 2 others that so far only the workspace declares, the start/,
+      /^nginx will not start with this Service: with it and 2 other Services that exist only in your files, service links/,
     );
 });
 
@@ -109,7 +109,7 @@ test('every workload is named once, the worst one with its size', () => {
   const [found] = find(known, documents).filter((finding) => finding.code === code);
   assert.match(
     found?.message ?? '',
-    /the start script of container nginx of Pod\/b passes .* The same goes for container nginx of Pod\/a and container nginx of Pod\/c\. Set/,
+    /envsubst's argument in container nginx of Pod\/b, .* The same goes for container nginx of Pod\/a and container nginx of Pod\/c\. Set/,
   );
   assert.deepEqual(
     found?.related.map(({ message, range }) => `${range.start.line} ${message}`),
@@ -148,7 +148,10 @@ test('with a part hidden, ten more are not near, and nine are', () => {
   const said = Array.from({ length: 20 }, (_, index) =>
     messages(manyServices('shop', 610 + index, 12), [...services(1), web({ env }), templates]),
   );
-  assert.match(said.find((found) => found.length > 0)?.[0] ?? '', /At most 9 more like it fit;/);
+  assert.match(
+    said.find((found) => found.length > 0)?.[0] ?? '',
+    /Headroom: at most 9 more Services of this size;/,
+  );
 });
 
 test('links that are off are not to blame, though `kubernetes` is smaller where they are on', () => {
@@ -189,7 +192,10 @@ test('where envsubst only may run, it says so', () => {
     web({ volume: 'configMap: { name: elsewhere }' }),
     templates,
   ]);
-  assert.match(message, /fails with "envsubst: Argument list too long", if it runs \(/);
+  assert.match(
+    message,
+    /^nginx may not start with this Service: .* It applies if the start script runs envsubst: /,
+  );
 });
 
 test('where envsubst does not run, its limit does not count', () => {
@@ -237,6 +243,6 @@ test('what adds nothing for certain is not counted among the new Services', () =
   const given = new Map([['default', { services: known, isComplete: true }]]);
   const said = findingsIn(text, new Inventory([givenSource(given), workspaceWith(text)]))
     .filter((finding) => finding.code === code)
-    .map(({ message, range }) => `${range.start.line} ${message.slice(0, 28)}`);
-  assert.deepEqual(said, ['2 With this Service, the start']);
+    .map(({ message, range }) => `${range.start.line} ${message.slice(0, 38)}`);
+  assert.deepEqual(said, ['2 nginx will not start with this Service']);
 });

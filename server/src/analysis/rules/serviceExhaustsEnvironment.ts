@@ -7,16 +7,16 @@ import { type ByteRange, exactly } from '../byteRange.ts';
 import { isService } from '../environment/readService.ts';
 import type { ServiceTotals } from '../environment/serviceTotals.ts';
 import { type ContainerEstimate, estimateWithLinks, type WorkloadEstimate } from '../estimate.ts';
+import { placedContainer } from '../findings/facts.ts';
 import type { Report, RuleContext } from '../findings/report.ts';
 import { subjectIn } from '../findings/subject.ts';
-import { bytes, containerName, count, listed, whenItFails } from '../findings/wording.ts';
 import { roomFor } from '../launch/budget.ts';
-import { asSaid, statedAsSaid } from '../messages/asSaid.ts';
-import { english } from '../messages/languages.ts';
+import { amountOf } from '../messages/amount.ts';
+import type { PlacedContainer } from '../messages/facts/common.ts';
+import type { Phrase, Statement } from '../messages/message.ts';
 import { type Neighbour, placeOfContainer } from '../neighbours.ts';
 import { isExplicit } from '../workloads/namespace.ts';
 import type { NamespacedObject } from '../workloads/namespacedObject.ts';
-import { workloadName } from '../workloads/workload.ts';
 import { linksWithout, newServices } from './newServices.ts';
 import type { Rule } from './rule.ts';
 
@@ -36,9 +36,8 @@ const mostNewServices = 10;
 const mostPlaces = 10;
 
 /** A container that is over a limit, or near it. */
-interface Strain {
-  /** `container nginx of Deployment/web`. */
-  readonly who: string;
+interface Strained {
+  readonly who: PlacedContainer;
   readonly size: Size;
   readonly isOver: boolean;
   /** How many more Services like this one fit. */
@@ -53,7 +52,7 @@ interface Size {
   readonly limitBytes: number;
   readonly is: 'exec' | 'envsubst';
   /** Why it is not certain that the limit counts. */
-  readonly doubt: string | undefined;
+  readonly doubt: Phrase | undefined;
 }
 
 function checkObject({ manifest, namespace }: NamespacedObject, context: RuleContext): readonly Report[] {
@@ -68,17 +67,18 @@ function checkObject({ manifest, namespace }: NamespacedObject, context: RuleCon
     .neighbours(namespace.name)
     .flatMap((neighbour) => strainsOf(neighbour, { before, without }, context))
     .sort((a, b) => Number(b.isOver) - Number(a.isOver) || shareOf(b.size) - shareOf(a.size));
-  if (strains.length === 0) return [];
+  const [worst] = strains;
+  if (worst === undefined) return [];
   return [
     {
       span: manifest.nameSpan,
       severity: 'warning',
-      message: statedAsSaid(messageOf(strains, services.length - 1)),
-      subject: subjectIn(strains[0]?.size.doubt),
+      message: messageOf(worst, strains, services.length - 1),
+      subject: subjectIn(worst.size.doubt),
       container: undefined,
       related: strains.slice(0, mostPlaces).map(({ who, neighbour, container }) => ({
         place: placeOfContainer(neighbour, container.container),
-        message: asSaid(who),
+        message: { id: 'place-container', ...who },
       })),
       fixes: [],
     },
@@ -91,7 +91,7 @@ interface Others {
   readonly without: ServiceTotals;
 }
 
-function strainsOf(neighbour: Neighbour, others: Others, context: RuleContext): readonly Strain[] {
+function strainsOf(neighbour: Neighbour, others: Others, context: RuleContext): readonly Strained[] {
   const { estimate } = neighbour;
   const { workload, namespace, links } = estimate;
   const close = sizesOf(estimate).filter(({ size }) => mayBeStrained(size, links, others));
@@ -108,7 +108,7 @@ function strainsOf(neighbour: Neighbour, others: Others, context: RuleContext): 
     const isOver = min > size.limitBytes;
     const wasOver = (sameIn(withoutNew)?.size.bytes.min ?? 0) > size.limitBytes;
     if (added <= 0 || (isOver ? wasOver : room >= nearServices)) return [];
-    const who = `${containerName(container, estimate)} of ${nameOf(estimate)}`;
+    const who = placedContainer(container, estimate);
     return [{ who, size, isOver, room, neighbour, container }];
   });
 }
@@ -137,7 +137,7 @@ function sizesOf({ containers }: WorkloadEstimate): readonly ContainerSize[] {
     if (envsubst === undefined || envsubst.isAssumed || envsubst.runs === false)
       return [{ container, size: whole }];
     const { argumentBytes, limitBytes, runs, because } = envsubst;
-    const doubt = runs === true ? undefined : english.say(because);
+    const doubt = runs === true ? undefined : because;
     const argument: Size = { bytes: argumentBytes, limitBytes, is: 'envsubst', doubt };
     return [
       { container, size: whole },
@@ -146,55 +146,30 @@ function sizesOf({ containers }: WorkloadEstimate): readonly ContainerSize[] {
   });
 }
 
-function nameOf({ workload }: WorkloadEstimate): string {
-  return workloadName(workload) ?? `a ${workload.manifest.kind}`;
-}
-
-const cure =
-  'Set enableServiceLinks: false in the pod spec there, or make this Service headless (clusterIP: None).';
-
 /** The worst one in full, the others by name. */
-function messageOf(strains: readonly Strain[], othersNew: number): string {
-  const [worst] = strains;
-  if (worst === undefined) return '';
-  const { size, isOver } = worst;
-  const lead =
-    othersNew > 0 && isOver
-      ? `With this Service and ${count(othersNew)} other${othersNew === 1 ? '' : 's'} that so far only the workspace declares`
-      : 'With this Service';
-  const error = size.is === 'exec' ? '"argument list too long"' : '"envsubst: Argument list too long"';
-  const end = size.doubt === undefined ? `with ${error}.` : `with ${error}, if it runs (${size.doubt}).`;
-  const others = (over: boolean) =>
-    listed([
-      ...new Set(strains.filter((one) => one.isOver === over && one.who !== worst.who).map(({ who }) => who)),
-    ]);
-  return [
-    `${lead}, ${sizeText(worst)}`,
-    isOver ? `${whenItFails} ${end}` : `${roomText(worst)} the next start fails ${end}`,
-    others(true) === '' ? '' : `The same goes for ${others(true)}.`,
-    others(false) === '' ? '' : `Fewer than ${nearServices} more like it fit for ${others(false)}.`,
-    cure,
-  ]
-    .filter(Boolean)
-    .join(' ');
+function messageOf(worst: Strained, strains: readonly Strained[], otherNewServices: number): Statement {
+  const { who, size, isOver, room } = worst;
+  const { bytes, limitBytes, is, doubt } = size;
+  return {
+    id: 'service-exhausts',
+    worst: {
+      container: who,
+      size: amountOf(bytes),
+      limitBytes,
+      limit: is,
+      isOver,
+      headroom: room,
+      because: doubt ?? null,
+    },
+    otherNewServices,
+    alsoOver: othersOf(worst, strains, true),
+    alsoNear: othersOf(worst, strains, false),
+    nearServices,
+  };
 }
 
-function sizeText({ who, size }: Strain): string {
-  const what =
-    size.is === 'exec'
-      ? `${who} is started with ${bytes(size.bytes)} of environment and arguments`
-      : `the start script of ${who} passes envsubst one argument of ${bytes(size.bytes)}`;
-  return `${what}; Linux takes ${count(size.limitBytes)}.`;
-}
-
-/** How many more fit, and the beginning of what happens then. */
-function roomText({
-  room,
-  size: {
-    bytes: { min, max },
-  },
-}: Strain): string {
-  if (room === 0) return 'With one more like it,';
-  const most = min === max ? count(room) : `At most ${count(room)}`;
-  return `${most} more like it ${room === 1 ? 'fits' : 'fit'}; then`;
+/** Other containers that are over a limit, or near one, each once. */
+function othersOf(worst: Strained, strains: readonly Strained[], over: boolean): readonly PlacedContainer[] {
+  const others = strains.filter((one) => one.isOver === over && one.container !== worst.container);
+  return [...new Map(others.map(({ container, who }) => [container, who])).values()];
 }

@@ -2,9 +2,9 @@
  * The containers that read a template, in words and places.
  * Knows readers; judges nothing.
  */
+import { placedContainer } from '../findings/facts.ts';
 import type { RelatedPlace } from '../findings/report.ts';
 import { containerName, count } from '../findings/wording.ts';
-import { asSaid } from '../messages/asSaid.ts';
 import { placeOfContainer } from '../neighbours.ts';
 import type { TemplateReader } from '../templates/template.ts';
 
@@ -22,7 +22,7 @@ const mostPlaces = 5;
 export function readerPlaces(readers: readonly TemplateReader[]): readonly RelatedPlace[] {
   return readers.slice(0, mostPlaces).map((reader) => ({
     place: placeOfContainer(reader.neighbour, reader.container.container),
-    message: asSaid(readerName(reader)),
+    message: { id: 'place-container', ...placedContainer(reader.container, reader.neighbour.estimate) },
   }));
 }
 

@@ -22,7 +22,9 @@ spec:
   );
   const [share] = findingsIn(text, new Inventory([given, workspaceWith(text)])).flatMap(
     ({ code, message }) =>
-      code === 'argument-list-too-long' ? (/[\d,]+ of them \(.*?\)/.exec(message)?.[0] ?? message) : [],
+      code === 'argument-list-too-long'
+        ? (/[\d,]+ of these Services \(.*?\)/.exec(message)?.[0] ?? message)
+        : [],
   );
-  assert.equal(share, '1 of them (s00000000000000000000000000)');
+  assert.equal(share, '1 of these Services (s00000000000000000000000000)');
 });

@@ -8,8 +8,7 @@ import { linkCost, nameCost, type ServiceTotals } from '../environment/serviceTo
 import { hasVariables, inventoryVariables } from '../environment/serviceVariables.ts';
 import type { WorkloadEstimate } from '../estimate.ts';
 import type { RelatedPlace } from '../findings/report.ts';
-import { count, listed } from '../findings/wording.ts';
-import { asSaid } from '../messages/asSaid.ts';
+import type { FileShare } from '../messages/facts/common.ts';
 
 interface Share {
   readonly services: readonly InventoryService[];
@@ -21,23 +20,25 @@ interface Share {
 const mostPlaces = 3;
 const shares = new WeakMap<ServiceTotals, Share>();
 
-/** A sentence where the size would be under the limit without them, and where they are declared. */
+/** The Services where the size would be under the limit without them, and where they are declared. */
 export function workspaceShare(
   inventory: ServiceInventory,
   { links, namespace, workload }: WorkloadEstimate,
   sizeMin: number,
   limitBytes: number,
   sum: 'execBytes' | 'nameBytes',
-): { readonly sentence: string; readonly related: readonly RelatedPlace[] } {
-  if (workload.serviceLinks.are !== 'on') return { sentence: '', related: [] };
-  const share = shares.get(links) ?? shareOf(inventory, namespace.name);
-  shares.set(links, share);
-  if (share.services.length === 0 || sizeMin <= limitBytes || sizeMin - share[sum] > limitBytes) {
-    return { sentence: '', related: [] };
+): { readonly share: FileShare | null; readonly related: readonly RelatedPlace[] } {
+  if (workload.serviceLinks.are !== 'on') return { share: null, related: [] };
+  const known = shares.get(links) ?? shareOf(inventory, namespace.name);
+  shares.set(links, known);
+  if (known.services.length === 0 || sizeMin <= limitBytes || sizeMin - known[sum] > limitBytes) {
+    return { share: null, related: [] };
   }
-  const names = share.services.map(({ name }) => name);
-  const sentence = `${count(names.length)} of them (${listed(names)}) so far only the workspace declares; without ${names.length === 1 ? 'it' : 'them'} it would fit.`;
-  return { sentence, related: servicePlaces(share.services.slice(0, mostPlaces)) };
+  const first = known.services.slice(0, mostPlaces);
+  return {
+    share: { count: known.services.length, names: first.map(({ name }) => name) },
+    related: servicePlaces(first),
+  };
 }
 
 function shareOf(inventory: ServiceInventory, namespace: string): Share {
@@ -69,7 +70,7 @@ export function isOnlyInWorkspace({ origins }: InventoryService): boolean {
 export function servicePlaces(services: readonly InventoryService[]): readonly RelatedPlace[] {
   return services.flatMap(({ name, origins }) =>
     origins.flatMap(({ place }) =>
-      place === undefined ? [] : [{ place, message: asSaid(`Service ${name}`) }],
+      place === undefined ? [] : [{ place, message: { id: 'place-service', name } }],
     ),
   );
 }
