@@ -157,15 +157,16 @@ function mountedSources({ node }: Container, { podSpec }: Workload): readonly Mo
   return [...sources, ...unknown(mounts.rest)];
 }
 
-interface Found {
+/** What stands in ConfigMaps, and what of it could not be looked at. */
+export interface FoundTexts {
   readonly texts: readonly GivenText[];
   readonly unread: readonly string[];
 }
 
-const nothing: Found = { texts: [], unread: [] };
+const nothing: FoundTexts = { texts: [], unread: [] };
 
-/** All keys, or those. */
-function textsOf(name: string, maps: readonly ConfigMap[], keys: ReadonlySet<string> | undefined): Found {
+/** The texts of a ConfigMap's declarations: of all keys, or of those. */
+export function textsOf(name: string, maps: readonly ConfigMap[], keys?: ReadonlySet<string>): FoundTexts {
   if (maps.length === 0)
     return certificates.has(name) ? nothing : { texts: [], unread: [`ConfigMap ${name}`] };
   const isMeant = (key: string) => keys?.has(key) ?? true;
@@ -204,7 +205,7 @@ function unreadOfSecret(node: YamlNode, mountPath: string): readonly string[] {
   return file === undefined ? [] : [`${file.slice(file.lastIndexOf('/') + 1)} of Secret ${name}`];
 }
 
-function united(parts: readonly Found[]): Found {
+function united(parts: readonly FoundTexts[]): FoundTexts {
   return {
     texts: [...new Map(parts.flatMap(({ texts }) => texts.map((text) => [text.value, text]))).values()],
     unread: [...new Set(parts.flatMap(({ unread }) => unread))],

@@ -116,6 +116,17 @@ spec: ${spec}
     assert.deepEqual(found(object(spec)), [`${off} (ConfigMap files was not read)`]);
   }
   assert.deepEqual(found(object('{}')), [`* ${off}`]);
+  const named = object('{ configMaps: [files] }');
+  const dead = Array.from({ length: 10_001 }, (_, index) => `$NONE${index}_SERVICE_HOST`).join(' ');
+  assert.deepEqual(found(`${named}---\n${files('run.sh', dead)}`), [
+    `${off} (the rest of run.sh of ConfigMap files was not read)`,
+  ]);
+  assert.deepEqual(found(object(`{ arguments: "${dead}" }`)), [
+    `${off} (the rest of this Prometheus was not read)`,
+  ]);
+  assert.deepEqual(found(`${named}---\n${files('a.txt', 'x')}binaryData: { run: w6Q= }\n`), [
+    `${off} (run of ConfigMap files was not read)`,
+  ]);
 });
 
 test('commands of probes and hooks use links, too', () => {
@@ -210,6 +221,10 @@ test('names beyond counting are not taken for none', () => {
   assert.deepEqual(titles(podWith(`      args: ["${dead}"]\n`)), [
     `${set} (the rest of args of container ledger was not read)`,
   ]);
+  assert.deepEqual(
+    titles(podWith(`      lifecycle: { preStop: { exec: { command: [sh, -c, "${dead}"] } } }\n`)),
+    [`${set} (the rest of preStop of container ledger was not read)`],
+  );
   assert.deepEqual(titles(podWith(mounting, files('run.sh', dead))), [
     `${set} (the rest of run.sh of ConfigMap files was not read)`,
   ]);

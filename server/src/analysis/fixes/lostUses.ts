@@ -4,13 +4,13 @@
  * not looked at.
  */
 import type { ConfigMapValue } from '../environment/configMap.ts';
-import { configMapReferences, type GivenText, givenTexts } from '../environment/givenTexts.ts';
+import { configMapReferences, type GivenText, givenTexts, textsOf } from '../environment/givenTexts.ts';
 import { isLostWithoutLinks, linkUses } from '../environment/linkUses.ts';
 import type { ServiceTotals } from '../environment/serviceTotals.ts';
 import type { ContainerEstimate, WorkloadEstimate } from '../estimate.ts';
 import type { RuleContext } from '../findings/report.ts';
 import { containerName, count, listed } from '../findings/wording.ts';
-import { linkMentions, linkMentionsOf } from '../references/linkMentions.ts';
+import { type LinkText, linkMentions, linkMentionsOf } from '../references/linkMentions.ts';
 import type { TextUse } from '../references/textUses.ts';
 import { isFilledIn } from '../templates/template.ts';
 import { hookTexts } from '../workloads/hookTexts.ts';
@@ -40,38 +40,31 @@ export interface LostUses {
 export function lostUses(estimate: WorkloadEstimate, context: RuleContext): LostUses {
   const { containers, workload } = estimate;
   if (workload.serviceLinks.are === 'off') return { uses: [], elsewhere: [], builders: [], unread: [] };
-  const inManifest = containers.map((container) => manifestUses(container, estimate, context));
-  const inTexts = givenUses(estimate, context);
-  const inHooks = containers.map((container) => hookUses(container, estimate));
-  const inNamed = namedUses(estimate, context);
-  const inObject = objectUses(workload, (name) => isAlive(name, estimate));
+  return joined([
+    ...containers.map((container) => manifestUses(container, estimate, context)),
+    ...containers.map((container) => hookUses(container, estimate)),
+    ...containers.map((container) => inTemplates(container, estimate)),
+    givenUses(estimate, context),
+    namedUses(estimate, context),
+    objectUses(workload, (name) => isAlive(name, estimate)),
+  ]);
+}
+
+/** What several places have to say; each doubt once. */
+function joined(parts: readonly Partial<LostUses>[]): LostUses {
   return {
-    uses: inManifest.flatMap(({ uses }) => uses),
-    elsewhere: [
-      ...containers.flatMap((container) => inTemplates(container, estimate)),
-      ...inHooks.flatMap(({ elsewhere }) => elsewhere),
-      ...inTexts.elsewhere,
-      ...inNamed.elsewhere,
-      ...inObject.elsewhere,
-    ],
-    builders: [
-      ...new Set([
-        ...inManifest.flatMap(({ builders }) => builders),
-        ...inHooks.flatMap(({ builders }) => builders),
-        ...inTexts.builders,
-        ...inNamed.builders,
-        ...inObject.builders,
-      ]),
-    ],
-    unread: [
-      ...new Set([
-        ...inTexts.unread,
-        ...inNamed.unread,
-        ...inManifest.flatMap(({ unread }) => unread),
-        ...inHooks.flatMap(({ unread }) => unread),
-        ...inObject.unread,
-      ]),
-    ],
+    uses: parts.flatMap(({ uses = [] }) => uses),
+    elsewhere: parts.flatMap(({ elsewhere = [] }) => elsewhere),
+    builders: [...new Set(parts.flatMap(({ builders = [] }) => builders))],
+    unread: [...new Set(parts.flatMap(({ unread = [] }) => unread))],
+  };
+}
+
+/** What a text leaves open, said of its place. */
+function doubtsOf({ built, isWhole }: LinkText, place: string): Pick<LostUses, 'builders' | 'unread'> {
+  return {
+    builders: built === undefined ? [] : [`"${built}" in ${place}`],
+    unread: isWhole ? [] : [`the rest of ${place}`],
   };
 }
 
@@ -96,7 +89,7 @@ function manifestUses(
   container: ContainerEstimate,
   estimate: WorkloadEstimate,
   { document }: RuleContext,
-): Pick<LostUses, 'uses' | 'builders' | 'unread'> {
+): Partial<LostUses> {
   const ofProgram = programUses(document, container.container);
   const name = containerName(container, estimate);
   return {
@@ -122,36 +115,29 @@ function unknownFields({ command, args, env, unknownEnv }: Container): readonly 
 }
 
 /** In the commands of probes and hooks, which see the container's variables. */
-function hookUses(
-  container: ContainerEstimate,
-  estimate: WorkloadEstimate,
-): Pick<LostUses, 'elsewhere' | 'builders' | 'unread'> {
+function hookUses(container: ContainerEstimate, estimate: WorkloadEstimate): Partial<LostUses> {
   const { texts, unknown } = hookTexts(container.container);
+  const name = containerName(container, estimate);
   const found = texts.map(({ field, text }) => ({ field, ...linkMentions(text) }));
   const lost = found
     .flatMap(({ mentions }) => mentions)
     .filter(({ name, form }) => form !== 'reference' && isLost(name, container, estimate));
-  return {
-    elsewhere: lost.map(({ name }) => ({ name, count: 1 })),
-    builders: found.flatMap(({ field, built }) =>
-      built === undefined ? [] : [`"${built}" in ${field} of ${containerName(container, estimate)}`],
-    ),
-    unread: [...unknown].map((field) => `${field} of ${containerName(container, estimate)}`),
-  };
+  return joined([
+    { elsewhere: lost.map(({ name }) => ({ name, count: 1 })) },
+    ...found.map((text) => doubtsOf(text, `${text.field} of ${name}`)),
+    { unread: [...unknown].map((field) => `${field} of ${name}`) },
+  ]);
 }
 
-function inTemplates(container: ContainerEstimate, estimate: WorkloadEstimate): readonly NamedUses[] {
+function inTemplates(container: ContainerEstimate, estimate: WorkloadEstimate): Partial<LostUses> {
   const { envsubst } = container;
-  if (envsubst === undefined || envsubst.runs === false) return [];
+  if (envsubst === undefined || envsubst.runs === false) return {};
   const lost = envsubst.namesSeen.filter((name) => isLost(name, container, estimate));
-  return lost.map((name) => ({ name, count: 1 }));
+  return { elsewhere: lost.map((name) => ({ name, count: 1 })) };
 }
 
 /** In what ConfigMaps give the containers; each text once, however many containers have it. */
-function givenUses(
-  estimate: WorkloadEstimate,
-  { configMaps }: RuleContext,
-): Pick<LostUses, 'elsewhere' | 'builders' | 'unread'> {
+function givenUses(estimate: WorkloadEstimate, { configMaps }: RuleContext): Partial<LostUses> {
   const { workload, namespace, containers, links } = estimate;
   const unread = new Set<string>();
   const holders = new Map<
@@ -177,13 +163,7 @@ function givenUses(
     }
     for (const text of given.values) take(text, false);
   }
-  const elsewhere: NamedUses[] = [];
-  const builders: string[] = [];
-  for (const { text, containers: those, isFile } of holders.values()) {
-    const inText = linkMentionsOf(text.value);
-    const place = `${text.key} of ConfigMap ${text.configMap}`;
-    if (inText.built !== undefined) builders.push(`"${inText.built}" in ${place}`);
-    if (!inText.isWhole) unread.add(`the rest of ${place}`);
+  const inText = [...holders.values()].map(({ text, containers: those, isFile }) => {
     // An init container may hand the file on in a volume that they share.
     const readers =
       isFile && those.some(({ container }) => container.type !== 'container') ? containers : those;
@@ -192,39 +172,32 @@ function givenUses(
       readers.some(({ environment }) => environment.own.get(name)?.isCertain !== true);
     // The kubelet replaces no `$(X)` in a ConfigMap.
     const names = linkNames(text.value, links).filter(({ isReference }) => isFile || !isReference);
-    elsewhere.push(...names.filter(isLostBySome));
-  }
-  return { elsewhere, builders, unread: [...unread] };
+    return { elsewhere: names.filter(isLostBySome), ...doubtsOf(linkMentionsOf(text.value), placeOf(text)) };
+  });
+  return joined([{ unread: [...unread] }, ...inText]);
 }
 
+const placeOf = ({ key, configMap }: GivenText) => `${key} of ConfigMap ${configMap}`;
+
 /** In the ConfigMaps that the object names for containers which do not stand in it: each text as a whole. */
-function namedUses(
-  estimate: WorkloadEstimate,
-  { configMaps }: RuleContext,
-): Pick<LostUses, 'elsewhere' | 'builders' | 'unread'> {
+function namedUses(estimate: WorkloadEstimate, { configMaps }: RuleContext): Partial<LostUses> {
   const { workload, namespace, containers, links } = estimate;
   // What containers of the object are given is `givenUses`'s.
   const given = new Set(
     containers.flatMap(({ container }) => configMapReferences(container, workload).map(({ name }) => name)),
   );
-  const found = namedConfigMaps(workload)
-    .filter((name) => !given.has(name))
-    .map((name) => ({ name, maps: configMaps.find(namespace.name, name) }));
-  const values = found.flatMap(({ name, maps }) =>
-    maps.flatMap(({ data }) =>
-      [...data].map(([key, value]) => ({ place: `${key} of ConfigMap ${name}`, value })),
+  const others = namedConfigMaps(workload).filter((name) => !given.has(name));
+  const found = others.map((name) => textsOf(name, configMaps.find(namespace.name, name)));
+  const isLostToAny = ({ isMade }: LinkNames) => isMade || mayHaveOthers(estimate);
+  return joined([
+    ...found.map(({ unread }) => ({ unread })),
+    ...found.flatMap(({ texts }) =>
+      texts.map((text) => ({
+        elsewhere: linkNames(text.value, links).filter(isLostToAny),
+        ...doubtsOf(linkMentionsOf(text.value), placeOf(text)),
+      })),
     ),
-  );
-  return {
-    elsewhere: values.flatMap(({ value }) =>
-      linkNames(value, links).filter(({ isMade }) => isMade || mayHaveOthers(estimate)),
-    ),
-    builders: values.flatMap(({ place, value }) => {
-      const { built } = linkMentionsOf(value);
-      return built === undefined ? [] : [`"${built}" in ${place}`];
-    }),
-    unread: found.flatMap(({ name, maps }) => (maps.length === 0 ? [`ConfigMap ${name}`] : [])),
-  };
+  ]);
 }
 
 /** The uses of one name in a text. */

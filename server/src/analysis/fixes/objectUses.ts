@@ -45,6 +45,7 @@ export function objectUses(
 } {
   const counts = new Map<string, number>();
   const builders = new Set<string>();
+  const unread = new Set<string>();
   const holes = new Set<YamlHole>();
   const visited = new Set<YamlNode>(containers.map((container) => container.node));
   const walk = (part: YamlNode) => {
@@ -52,7 +53,8 @@ export function objectUses(
     visited.add(part);
     if (part.type === 'hole') holes.add(part);
     else if (part.type === 'scalar') {
-      const { mentions, built } = linkMentions(part.text);
+      const { mentions, built, isWhole } = linkMentions(part.text);
+      if (!isWhole) unread.add(`the rest of this ${manifest.kind}`);
       if (built !== undefined) builders.add(`"${built}" in this ${manifest.kind}`);
       for (const { name } of mentions) if (isAlive(name)) counts.set(name, (counts.get(name) ?? 0) + 1);
     } else {
@@ -65,6 +67,6 @@ export function objectUses(
   return {
     elsewhere: [...counts].map(([name, count]) => ({ name, count })),
     builders: [...builders],
-    unread: [...holes].map(inWords),
+    unread: [...unread, ...[...holes].map(inWords)],
   };
 }
