@@ -7,6 +7,7 @@ import type { Browser, Page } from 'playwright-core';
 import { buildOracle } from '../test/support/oracles.ts';
 import { startTestCluster } from '../test/support/testCluster.ts';
 import { installEditor, startEditor } from './hosted/editor.ts';
+import { takePicture } from './picture.ts';
 import { project } from './sampleShop.ts';
 
 export interface ClusterPicturesOptions {
@@ -17,11 +18,10 @@ export interface ClusterPicturesOptions {
 }
 
 const services = ['--namespaces', 'shop', '--services', '500'];
-const size = { width: 1100, height: 640 };
+const size = { width: 1000, height: 640 };
 const manifest = 'web.yaml';
 /** That of the image, which the finding is on. */
 const line = 31;
-/** Time for the editor to finish fading. */
 const settleMs = 1_000;
 const stepTimeoutMs = 60_000;
 
@@ -76,19 +76,14 @@ async function takeBoth(page: Page, folder: string, images: string): Promise<voi
   const question = page.locator('.notification-toast', { hasText: 'May Kubernetes Service Links read' });
   await question.waitFor();
   await page.keyboard.press('Control+B');
-  await take(page, join(images, 'consent.png'));
+  await takePicture(page, join(images, 'consent.png'), [question, page.locator('.part.statusbar')]);
 
   await question.locator('.monaco-button', { hasText: 'Allow' }).click();
   const status = page.locator('.statusbar-item', { hasText: 'shop: 500 Services' });
   await status.waitFor();
   await page.locator('.monaco-editor .squiggly-error').first().waitFor();
   await status.hover();
-  await page.locator('.monaco-hover:not(.hidden)').first().waitFor();
-  await take(page, join(images, 'cluster.png'));
-}
-
-async function take(page: Page, path: string): Promise<void> {
-  await page.waitForTimeout(settleMs);
-  await page.screenshot({ path });
-  console.log(path);
+  const tooltip = page.locator('.monaco-hover:not(.hidden)').first();
+  await tooltip.waitFor();
+  await takePicture(page, join(images, 'cluster.png'), [tooltip, status]);
 }

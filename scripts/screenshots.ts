@@ -1,25 +1,27 @@
-// Takes the pictures of the README from a real editor: findings, a hover, a quick fix, and the cluster.
+// Takes the pictures of the README from a real editor: findings, a hover, a quick fix, the Problems panel, and the cluster.
+// Each shows one thing, in the width of a README.
 import { execFile } from 'node:child_process';
-import { mkdir } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { copyFile, cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { takeClusterPictures } from './clusterPictures.ts';
 import { installBrowser, launchBrowser } from './hosted/browser.ts';
 import { installEditor, startEditor } from './hosted/editor.ts';
 import { endOnSignal } from './hosted/signals.ts';
+import { takePicture } from './picture.ts';
 import { checkSample, prepareSample, project, sample } from './sampleShop.ts';
 
 const images = join(project, 'docs', 'images');
 const code = 'nginx-envsubst-too-long';
-/** A Service beside an application that takes its variable for a setting; the line is that of the image. */
-const collision = `${join(project, 'test', 'editor', 'workspace', 'orders.yaml')}:39`;
+/** A Service beside an application that takes its variable for a setting, and the line of the image. */
+const collision = { file: join(project, 'test', 'editor', 'workspace', 'orders.yaml'), line: 39 };
 const stepTimeoutMs = 60_000;
-/** Time for the editor to finish fading and scrolling. */
 const settleMs = 1_000;
-/** Higher than the pictures: the height of the window limits that of a hover. */
-const size = { width: 1100, height: 1500 };
-const height = 640;
-const heightAbove = 400;
+/** As wide as the pictures, and higher: the height of the window limits that of a hover. */
+const size = { width: 800, height: 1500 };
+/** A common laptop's; the Problems panel shows what a line has room for. */
+const laptop = { width: 1280, height: 800 };
 const settings = {
   'breadcrumbs.enabled': false,
   'editor.fontSize': 14,
@@ -27,7 +29,12 @@ const settings = {
   'editor.lightbulb.enabled': 'off',
   'editor.minimap.enabled': false,
   'editor.occurrencesHighlight': 'off',
+  'editor.scrollbar.vertical': 'hidden',
+  'editor.overviewRulerBorder': false,
+  'editor.hideCursorInOverviewRuler': true,
   'editor.stickyScroll.enabled': false,
+  'git.enabled': false,
+  'workbench.activityBar.location': 'hidden',
   'workbench.colorTheme': 'Default Light Modern',
 };
 
@@ -35,9 +42,13 @@ process.exitCode = (await prepareSample()) ? await takeAll() : 1;
 
 async function takeAll(): Promise<number> {
   const finding = await firstFinding();
+  // A folder with all of it: the Services of one file count for the others.
+  const folder = await mkdtemp(join(tmpdir(), 'kube-service-links-pictures-'));
+  await cp(join(project, sample), folder, { recursive: true });
+  await copyFile(collision.file, join(folder, basename(collision.file)));
   const program = await installBrowser(console.log);
   const editor = await startEditor(await installEditor(console.log), {
-    folder: join(project, sample),
+    folder,
     extension: project,
     settings,
   });
@@ -49,51 +60,62 @@ async function takeAll(): Promise<number> {
       page.setDefaultTimeout(stepTimeoutMs);
       await page.goto(`http://${editor.authority}/?tkn=${editor.token}`);
       await mkdir(images, { recursive: true });
-      await takePictures(page, finding);
+      await takePictures(page, folder, finding);
       await takeClusterPictures({ browser, settings, images });
     } finally {
       await browser.close();
     }
   } finally {
     await editor.stop();
+    await rm(folder, { recursive: true, force: true });
   }
   return 0;
 }
 
-async function takePictures(page: Page, finding: Finding): Promise<void> {
+async function takePictures(page: Page, folder: string, finding: Finding): Promise<void> {
   await page.locator('.monaco-workbench .explorer-folders-view').waitFor();
-  await openFile(page, placeOf(finding));
+  await openFile(page, placeOf(folder, finding));
   await page.keyboard.press('Control+B');
   const image = lineWith(page, /image:\s/);
   const name = lineWith(page, new RegExp(`name:\\s${finding.container}$`));
-  const hover = page.locator('.monaco-hover:not(.hidden) .hover-row').first();
+  const hovers = page.locator('.monaco-hover:not(.hidden)').first();
+  const hover = hovers.locator('.hover-row').first();
 
   await lastWord(image).hover();
   await hover.waitFor();
-  await take(page, image, 'diagnostic');
+  await take(page, 'diagnostic', image, hovers);
 
   await page.mouse.move(0, 0);
   await hover.waitFor({ state: 'hidden' });
   await lastWord(name).hover();
   await hover.waitFor();
-  await take(page, name, 'hover');
+  await take(page, 'hover', name, hovers);
 
   await page.mouse.move(0, 0);
   await hover.waitFor({ state: 'hidden' });
   await page.keyboard.press('Control+.');
   await page.locator('.action-widget .monaco-list-row').first().waitFor();
-  await take(page, image, 'quick-fix');
+  await take(page, 'quick-fix', image, page.locator('.action-widget').first());
 
   await page.keyboard.press('Escape');
-  await openFile(page, collision);
+  await openFile(page, `${join(folder, basename(collision.file))}:${collision.line}`);
   const commander = lineWith(page, /image:\srediscommander/);
   await lastWord(commander).hover();
   await hover.waitFor();
-  await take(page, commander, 'collision');
+  await take(page, 'collision', commander, hovers, lineWith(page, /name:\sredis$/));
+
+  await page.mouse.move(0, 0);
+  await page.setViewportSize(laptop);
+  await page.keyboard.press('Control+Shift+M');
+  // The panel names the files' folder, which is a temporary one.
+  await page.addStyleTag({ content: '.part.panel .monaco-icon-description-container { display: none }' });
+  const problems = page.locator('.part.panel .monaco-list-row');
+  await problems.first().waitFor();
+  await takePicture(page, join(images, 'problems.png'), await problems.all(), laptop.width);
 }
 
-function placeOf({ file, range: { start } }: Finding): string {
-  return `${resolve(project, file)}:${start.line + 1}:${start.character + 1}`;
+function placeOf(folder: string, { file, range: { start } }: Finding): string {
+  return `${join(folder, basename(file))}:${start.line + 1}:${start.character + 1}`;
 }
 
 function lineWith(page: Page, text: RegExp): Locator {
@@ -114,15 +136,8 @@ async function openFile(page: Page, place: string): Promise<void> {
   await page.locator('.monaco-editor .squiggly-error').first().waitFor();
 }
 
-/** Takes the part of the window around a place. */
-async function take(page: Page, around: Locator, name: string): Promise<void> {
-  await page.waitForTimeout(settleMs);
-  const editor = await page.locator('.part.editor').boundingBox();
-  const place = await around.boundingBox();
-  if (!editor || !place) throw new Error(`There is nothing to see for the picture ${name}`);
-  const path = join(images, `${name}.png`);
-  await page.screenshot({ path, clip: { ...editor, y: place.y - heightAbove, height } });
-  console.log(path);
+function take(page: Page, name: string, ...shown: readonly Locator[]): Promise<void> {
+  return takePicture(page, join(images, `${name}.png`), shown);
 }
 
 interface Finding {
