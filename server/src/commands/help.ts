@@ -6,30 +6,30 @@
 export const help = `Usage:
   kube-service-links check   [PATH...]   findings in files and folders; - reads standard input
   kube-service-links env     [PATH...]   the environment that each container will get, and its estimate
-  kube-service-links budget  [PATH...]   per namespace: Services, variables, bytes, room for more
+  kube-service-links budget  [PATH...]   per namespace: Services, variables, bytes, and how many more Services fit
   kube-service-links snapshot            the Services of a cluster as JSON, for --services
   kube-service-links lsp --stdio         the language server
 
 Options:
-  --services FILE    Services, as \`kubectl get services -A -o json\` prints them, or Service manifests; repeatable
-  --cluster          ask the cluster of the current kube context for Services and ConfigMaps
+  --services FILE    Services, as \`kubectl get services -A -o json\` prints them, or as manifests; may be repeated
+  --cluster          read Services and ConfigMaps from the cluster of the current kube context
   --context NAME     with --cluster, or snapshot: this kube context
   --kubeconfig FILE  with --cluster, or snapshot: this kubeconfig
   --namespace NS     the namespace of manifests that name none; snapshot: the only one that is read
   --output FILE      snapshot: where to write; standard output otherwise
-  --config FILE      the project file; ./kube-service-links.yaml if it is there
+  --config FILE      the project file; by default ./kube-service-links.yaml if it exists
   --format FORMAT    pretty, json, or for check also sarif (code review) and github (annotations)
   --fix              check: apply the safe fixes, then report what is left
   --severity LEVEL   check: the lowest severity that makes the exit code 1: information, warning (default) or error
-  --fail-on-unknown  check: end with 1 also where something could not be judged, or not in full
-  --baseline FILE    check: leave out the findings of an earlier run (its JSON or SARIF); --fix leaves them alone, too
+  --fail-on-unknown  check: exit with 1 also if something could not be judged, or not in full
+  --baseline FILE    check: leave out the findings of an earlier run (its JSON or SARIF), also from --fix
   --write-baseline FILE
-                     check: also write all findings to FILE.json or FILE.sarif, for --baseline, and end with 0
+                     check: also write all findings to FILE.json or FILE.sarif, for --baseline, and exit with 0
   --no-color         plain text; NO_COLOR does the same
   --version, --help
 
 Exit code: 0 nothing at or above the level, 1 findings (or, with --fail-on-unknown, no answer), 2 unusable arguments,
-input that cannot be read, or a cluster that was asked and did not answer.
+input that cannot be read, or a cluster that did not answer.
 
 Examples:
   kube-service-links check --cluster manifests/

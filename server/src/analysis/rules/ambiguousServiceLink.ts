@@ -21,7 +21,7 @@ export const ambiguousServiceLink: Rule = {
   code: 'ambiguous-service-link',
   defaultSeverity: 'information; warning where the variable is used',
   summary:
-    'two Services (`foo`, `foo-service`) make the same variable; which one wins changes from start to start',
+    'two Services (`foo`, `foo-service`) make the same variable; which value wins can change at every start',
   needsInventory: true,
   check: (estimate, context) => [
     ...ambiguousApiServer(estimate, context),

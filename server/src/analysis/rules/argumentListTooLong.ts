@@ -22,7 +22,7 @@ import { workspaceShare } from './workspaceShare.ts';
 export const argumentListTooLong: Rule = {
   code: 'argument-list-too-long',
   defaultSeverity: 'error / warning',
-  summary: "the container's environment and command exceed (or near) what execve takes",
+  summary: "the container's environment and command exceed the limit of execve, or come near it",
   needsInventory: true,
   check: (estimate, context) => {
     const ofLinks = linksTooLong(estimate, context);

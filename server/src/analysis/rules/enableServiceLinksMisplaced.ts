@@ -17,7 +17,7 @@ export const enableServiceLinksMisplaced: Rule = {
   code: 'enable-service-links-misplaced',
   defaultSeverity: 'warning',
   summary:
-    '`enableServiceLinks` stands where Kubernetes ignores it (or strict validation rejects it), or is not a boolean',
+    '`enableServiceLinks` is where Kubernetes ignores it (or strict validation rejects it), or is not a boolean',
   needsInventory: false,
   check: (estimate, context) => [
     ...misplacedEntries(estimate.workload).map((place) => misplaced(place, estimate, context)),

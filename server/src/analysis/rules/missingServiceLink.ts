@@ -24,7 +24,7 @@ export const missingServiceLink: Rule = {
   code: 'missing-service-link',
   defaultSeverity: 'warning; error in `subPathExpr`; information where only the program expands it',
   summary:
-    '`$(X_SERVICE_HOST)` is used, but links are off or no such Service exists: it stays literal; or a URL puts it, an IPv6 address, in front of `:` without brackets',
+    '`$(X_SERVICE_HOST)` is used, but links are off or no such Service exists, so it is not expanded; or a URL needs brackets around it, since it is an IPv6 address',
   needsInventory: true,
   check: (estimate, context) => {
     const links = context.inventory.totals(estimate.namespace.name, true);

@@ -17,7 +17,7 @@ export const nginxEnvsubstFilterUnsupported: Rule = {
   code: 'nginx-envsubst-filter-unsupported',
   defaultSeverity: 'warning / error',
   summary:
-    '`NGINX_ENVSUBST_FILTER` is set, but the image is too old to know it (warning), or it is no valid extended regular expression (error)',
+    '`NGINX_ENVSUBST_FILTER` is set, but the image is too old to know it (warning), or it is not a valid extended regular expression (error)',
   needsInventory: false,
   check: (estimate, { document }) =>
     estimate.containers.flatMap((container) => {

@@ -32,7 +32,7 @@ import { workspaceShare } from './workspaceShare.ts';
 export const nginxEnvsubstTooLong: Rule = {
   code: 'nginx-envsubst-too-long',
   defaultSeverity: 'error / warning; information on a template',
-  summary: "the nginx entrypoint's envsubst argument exceeds (or nears) 128 KiB",
+  summary: "the envsubst argument of nginx's start script exceeds 128 KiB, or comes near it",
   needsInventory: true,
   check: (estimate, context) =>
     estimate.containers.flatMap((container) =>

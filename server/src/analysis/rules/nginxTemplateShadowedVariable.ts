@@ -19,7 +19,7 @@ export const nginxTemplateShadowedVariable: Rule = {
   code: 'nginx-template-shadowed-variable',
   defaultSeverity: 'warning',
   summary:
-    "a template means nginx's own `$host`, but the container has a variable of that name: envsubst replaces it",
+    "a template uses nginx's own `$host`, but the container has a variable of that name, and envsubst replaces it",
   needsInventory: false,
   checkTemplate: (template) => {
     const seen = new Set<string>();

@@ -17,7 +17,7 @@ import { unknownOutcome } from './unknownInTemplate.ts';
 export const nginxTemplateUnknownVariable: Rule = {
   code: 'nginx-template-unknown-variable',
   defaultSeverity: 'warning',
-  summary: 'a template uses `${X_SERVICE_HOST}` and no container variable of that name will exist',
+  summary: 'a template uses `${X_SERVICE_HOST}`, but no container variable of that name will exist',
   needsInventory: true,
   checkTemplate: (template, context) => {
     const { readers } = template;

@@ -23,7 +23,7 @@ import type { Rule } from './rule.ts';
 export const serviceExhaustsEnvironment: Rule = {
   code: 'service-exhausts-environment',
   defaultSeverity: 'warning',
-  summary: 'on a Service: with it, workloads of its namespace cross a limit, or are within 10 Services of it',
+  summary: 'a Service that pushes workloads of its namespace over a limit, or within 10 Services of it',
   needsInventory: true,
   checkObject,
 };

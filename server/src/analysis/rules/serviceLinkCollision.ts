@@ -29,7 +29,7 @@ import { isOnlyInWorkspace, servicePlaces } from './workspaceShare.ts';
 export const serviceLinkCollision: Rule = {
   code: 'service-link-collision',
   defaultSeverity: 'error / warning / information',
-  summary: 'a service link overwrites a setting that this application reads',
+  summary: 'a service link overrides a setting that this application reads',
   needsInventory: true,
   check: (estimate, context) =>
     estimate.containers.flatMap((container) => {
