@@ -1,4 +1,5 @@
 /** The editor and the command line find the same in one folder, also where what counts stands in closed files. */
+
 import assert from 'node:assert/strict';
 import { cpSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -98,6 +98,7 @@ function startSession(
         return connection.workspace.getConfiguration({ section: settingsSection, ...scope });
       },
       versionOf: (uri) => documents.get(uri)?.version,
+      words,
       log,
       looksItself: !tellsOfFiles(params),
       ...(hooks && { hooks }),

@@ -119,7 +119,7 @@ test('what is wrong is said with its place, and the rest still applies', () => {
     ],
     [
       { namespaces: [{ files: 'a', namespace: 'Shop' }] },
-      'namespaces.0.namespace: Shop is no DNS label (a-z, 0-9 and -, with a letter or digit at both ends)',
+      'namespaces.0.namespace: Shop is not a DNS label (a-z, 0-9 and -, with a letter or digit at both ends)',
     ],
     [{ namespaces: ['text'] }, 'namespaces.0: must be an object with files, namespace, not "text"'],
     [

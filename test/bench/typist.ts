@@ -2,6 +2,7 @@
  * Somebody who types into a manifest: a session on a folder, and the time from each keystroke to its diagnostics.
  * Knows how a session is driven; does not know what a time is compared with.
  */
+
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';

@@ -159,7 +159,7 @@ test('a file that does not parse is said with its place, and other files are sti
   });
   const { code, out, err } = await runCli(folder, ['check', '--services', 'services.json']);
   assert.equal(code, 2);
-  assert.match(err, /^broken\.yaml:\d+:\d+: this document is no valid YAML/m);
+  assert.match(err, /^broken\.yaml:\d+:\d+: this document is not valid YAML/m);
   assert.match(err, /^notes\.yaml:1:\d+: /m);
   assert.match(out, /broken\.yaml:\d+:\d+ {2}error {2}argument-list-too-long {2}Pod\/two/);
   assert.match(out, /good\.yaml/);
@@ -185,7 +185,7 @@ test('a definition of a custom resource is a document like any other, and said w
   const both = await runCli(folder, ['check', '--format', 'json']);
   assert.equal(both.code, 2);
   assert.equal(assertContract('check', both.out).summary.documents, 1);
-  assert.match(both.err, /^broken\.yaml:4:1: this document is no valid YAML: /m);
+  assert.match(both.err, /^broken\.yaml:4:1: this document is not valid YAML: /m);
 });
 
 test('templates are left alone, counted and named', async (t) => {

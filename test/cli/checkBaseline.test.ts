@@ -178,7 +178,7 @@ test('a baseline is written over a baseline, and over nothing else', async (t) =
   const refused = await write('services.json');
   assert.deepEqual(
     [refused.code, refused.err],
-    [2, 'services.json is no baseline and was not written over. Delete it, or name another file.\n'],
+    [2, 'services.json is not a baseline and was not overwritten. Delete it, or name another file.\n'],
   );
   assert.match(refused.out, /argument-list-too-long/);
   assert.equal(readFileSync(join(folder, 'services.json'), 'utf8'), before);

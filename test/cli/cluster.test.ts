@@ -183,9 +183,9 @@ for (const [what, words, answer, expected] of [
     'a refused list',
     ['check', '--cluster'],
     'forbidden',
-    /may not be listed: ask for `list` and `watch` on services/,
+    /you may not list the Services of \S+: ask for `list` and `watch` on services/,
   ],
-  ['a refused list', ['snapshot'], 'forbidden', /may not be listed/],
+  ['a refused list', ['snapshot'], 'forbidden', /you may not list/],
   ['a web page', ['check', '--cluster'], 'html', /in place of http:\/\/127\.0\.0\.1:\d+ a web page answered/],
   ['credentials that are not taken', ['budget', '--cluster'], '401', /does not accept the credentials/],
   ['an error', ['snapshot', '-o', 'x.json'], '500', /answered with 500: etcd is away/],
@@ -231,7 +231,7 @@ test('a kubeconfig that cannot be used is said once', async (t) => {
   const folder = folderWith(t, { 'pod.yaml': pod(), kubeconfig: 'hello: [' });
   const { code, err } = await runCli(folder, ['check', '--cluster']);
   assert.equal(code, 2);
-  assert.equal(err.match(/is no valid YAML/g)?.length, 1, err);
+  assert.equal(err.match(/is not valid YAML/g)?.length, 1, err);
 });
 
 test('a server that asks for patience gets it', async (t) => {

@@ -102,7 +102,7 @@ export const listFaults: readonly FaultRow[] = [
         return true;
       });
     },
-    says: 'context dev: Services of namespace NAMESPACE may not be listed: ask for `list` and `watch` on services, or give a list with --services',
+    says: 'context dev: you may not list the Services of NAMESPACE: ask for `list` and `watch` on services, or use a list of Services',
   },
   {
     name: '404',

@@ -2,6 +2,7 @@
  * A person with an open manifest, a kubeconfig and a cluster behind a faulty proxy.
  * Knows how a session is set up and what it shows; the faults are given.
  */
+
 import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -53,7 +53,7 @@ async function desk(t: TestContext) {
 }
 
 const isLive = /from 2 Services.*context dev, live/;
-const isNotRead = /context dev is asked only after you allow it/i;
+const isNotRead = /context dev is only asked after you allow it/i;
 
 test('Allow holds for all editors to come, which do not ask', async (t) => {
   const { open, kept } = await desk(t);
@@ -95,10 +95,10 @@ test('a question that was put off is never asked again; a line says what allows 
 test('Never is kept as well, and taken back by the action', async (t) => {
   const { asked, open } = await desk(t);
   const first = await open({ answer: async () => ({ title: 'Never for This Context' }) });
-  await first.shows(/you did not allow context dev/i);
+  await first.shows(/you blocked access to context dev/i);
   await first.server.stop();
   const second = await open();
-  await second.shows(/you did not allow context dev/i);
+  await second.shows(/you blocked access to context dev/i);
   assert.deepEqual([second.server.questions, second.server.messages, asked], [[], [], []]);
   await second.run(/^Allow reading/);
   await second.shows(isLive);

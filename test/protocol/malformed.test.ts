@@ -84,7 +84,7 @@ for (const [name, open] of Object.entries(ways)) {
       textDocument: { uri: 'file:///b.yaml' },
       position: { line: 3, character: 40 },
     });
-    assert.match(JSON.stringify(hover), /131,072|Linux|limit/);
+    assert.match(JSON.stringify(hover), /Not computed|execve/);
     assert.deepEqual(said, []);
   });
 }

@@ -1,4 +1,5 @@
 /** A session of a client that does nothing by itself, for tests and benchmarks. */
+import { english } from '../../server/src/analysis/messages/languages.ts';
 import { NodeClusters } from '../../server/src/hosts/node/clusters/nodeClusters.ts';
 import { Session, type SessionOptions } from '../../server/src/session/session.ts';
 import type { ClusterTimes } from '../../server/src/sources/cluster/http/clusterTimes.ts';
@@ -17,6 +18,7 @@ export function openSession({ log = console.error, env = {}, times, ...given }: 
     initializationOptions: {},
     readSettings: async () => undefined,
     versionOf: () => 1,
+    words: english,
     onDidChange: () => undefined,
     progress: () => () => undefined,
     ...given,

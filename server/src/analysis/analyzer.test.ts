@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { contextFor, findingsIn, workspaceWith } from '../../../test/support/analysis.ts';
 import { inventoryOf, manyServices } from '../../../test/support/inventories.ts';
+import { quoted } from '../../../test/support/said.ts';
 import { Inventory } from '../sources/inventory.ts';
 import type { AnalysisContext } from './analyze.ts';
 import { createAnalyzer } from './analyzer.ts';
@@ -29,7 +30,7 @@ test('a finding that rests on an old list says so, and one that rests on no list
     find: (namespace: string, name: string) => inventory.find(namespace, name),
     totals: (namespace: string, links: boolean) => ({
       ...inventory.totals(namespace, links),
-      remark: links ? 'context prod: https://10.0.0.1 refuses the connection' : undefined,
+      remark: links ? ({ id: 'stale-since', time: '14:02', why: quoted('x') } as const) : undefined,
     }),
   };
   const nginx = `apiVersion: v1
@@ -45,7 +46,7 @@ spec:
 `;
   const rests = findingsIn(nginx, old).map(({ code, message }) => [
     code,
-    message.endsWith(' (Services not current: context prod: https://10.0.0.1 refuses the connection.)'),
+    message.endsWith(' (Services are stale since 14:02.)'),
   ]);
   assert.deepEqual(rests, [
     ['nginx-envsubst-too-long', true],

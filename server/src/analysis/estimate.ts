@@ -2,6 +2,7 @@
  * Workload -> estimates of its containers: environment and launch put together.
  * The middle of the straight line; judges nothing.
  */
+
 import { containerEnvironment } from './environment/containerEnvironment.ts';
 import type { ContainerEnvironment } from './environment/environment.ts';
 import type { ConfigMapLookup, ServiceInventory } from './environment/inventory.ts';
@@ -9,6 +10,7 @@ import { type ServiceTotals, unknownLinks } from './environment/serviceTotals.ts
 import { findNginxImage } from './images/findNginxImage.ts';
 import { type ExecEstimate, estimateExec } from './launch/exec.ts';
 import { type ImageLaunch, imageLaunch } from './launch/imageLaunch.ts';
+import { asSaid } from './messages/asSaid.ts';
 import type { EnvsubstEstimate } from './nginx/envsubst.ts';
 import type { TiedTemplate } from './nginx/templates.ts';
 import type { AnalysisOptions } from './options.ts';
@@ -58,10 +60,10 @@ function linksFor(
   namespace: ResolvedNamespace,
   { inventory }: EstimateContext,
 ): ServiceTotals {
-  if (serviceLinks.are === 'unknown') return unknownLinks(serviceLinksDoubt ?? '');
+  if (serviceLinks.are === 'unknown') return unknownLinks(asSaid(serviceLinksDoubt ?? ''));
   if (!isClusterScoped || serviceLinks.are === 'off')
     return inventory.totals(namespace.name, serviceLinks.are === 'on');
-  return unknownLinks(`a ${manifest.kind} has no namespace: its pods are made where it is used`);
+  return unknownLinks({ id: 'kind-without-namespace', kind: manifest.kind });
 }
 
 /** The estimate with another service environment than that of the inventory. */

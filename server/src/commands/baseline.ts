@@ -25,7 +25,7 @@ export async function openBaseline(name: string, console: Console): Promise<NewF
   const baseline =
     content.kind === 'text'
       ? readBaseline(content.text)
-      : ({ kind: 'bad', problem: content.message } as const);
+      : ({ kind: 'bad', problem: english.say(content.message) } as const);
   if (baseline.kind === 'bad') {
     console.fail(`${name} ${baseline.problem}. Without this baseline all findings are new.`);
     return (_, findings) => findings;
@@ -85,7 +85,7 @@ export async function writeBaseline(name: string, text: string, console: Console
     const isBaseline =
       content.kind === 'text' && (content.text.trim() === '' || readBaseline(content.text).kind === 'read');
     if (!isBaseline) {
-      console.fail(`${name} is no baseline and was not written over. Delete it, or name another file.`);
+      console.fail(`${name} is not a baseline and was not overwritten. Delete it, or name another file.`);
       return false;
     }
   }

@@ -2,6 +2,8 @@
  * The clusters of a run: asked once each, for what its manifests want.
  * Knows the order and the time limit; how a context is found and asked is elsewhere.
  */
+import { asSaid } from '../analysis/messages/asSaid.ts';
+import { english } from '../analysis/messages/languages.ts';
 import { wantsOf } from '../analysis/wants.ts';
 import { type ContextsNow, clustersOf } from '../hosts/node/clusters/decide.ts';
 import type { Decision } from '../project/clusters.ts';
@@ -66,7 +68,7 @@ export async function openWorlds(
 /** Says once what is wrong with the contexts that files belong to. */
 export function sayWhichContextsFailed(decisions: readonly Decision[], console: Console): void {
   const reasons = decisions.flatMap(({ permission, reason }) =>
-    permission === 'none' ? [reason ?? 'There is no kubeconfig'] : [],
+    permission === 'none' ? [reason === undefined ? 'There is no kubeconfig' : english.say(reason)] : [],
   );
   for (const reason of new Set(reasons)) console.fail(/[.?!]$/.test(reason) ? reason : `${reason}.`);
 }
@@ -112,7 +114,7 @@ async function readContexts(
         return { kind: 'target', target: ownPod };
       const resolution = resolveContext(kubeconfig, name);
       if (resolution.kind === 'target') return resolution;
-      return { kind: 'none', message: resolution.message.replace(/\.$/, '') };
+      return { kind: 'none', message: asSaid(resolution.message.replace(/\.$/, '')) };
     },
   };
 }
@@ -134,7 +136,7 @@ export async function askForNamespaces(
   world.want(wantsOf(namespace));
   await settle(world.settled(), console);
   const failure = world.failureOf(namespace);
-  if (failure !== undefined) console.fail(failure);
+  if (failure !== undefined) console.fail(english.say(failure));
   if (failure !== undefined || console.hasFailed()) return [];
   if (wanted === undefined) {
     console.remark(

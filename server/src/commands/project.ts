@@ -2,8 +2,10 @@
  * The project file of a run.
  * Knows where it is looked for; what is in it is `projectFile.ts`'s.
  */
+
 import { existsSync } from 'node:fs';
 import { basename, dirname, relative, resolve } from 'node:path';
+import { english } from '../analysis/messages/languages.ts';
 import { ruleCodes } from '../analysis/rules/registry.ts';
 import { projectFileName, readProjectFile } from '../projectFile.ts';
 import type { PartialSettings } from '../settings.ts';
@@ -24,7 +26,7 @@ export async function readProject(config: string | undefined, console: Console):
   if (config === undefined && !existsSync(path)) return { settings: {}, path: undefined };
   const content = await readTextFile(path);
   if (content.kind === 'unreadable') {
-    console.fail(`${name} ${content.message}`);
+    console.fail(`${name} ${english.say(content.message)}`);
     return { settings: {}, path };
   }
   const { settings, problems } = readProjectFile(content.text, path, ruleCodes);

@@ -2,7 +2,9 @@
  * The PATHs of a run -> texts.
  * Knows files, folders and standard input; does not know YAML.
  */
+
 import { resolve, sep } from 'node:path';
+import { english } from '../analysis/messages/languages.ts';
 import { decode, type Encoding } from '../sources/decode.ts';
 import { type FindOptions, type FoundFile, findFiles } from '../sources/files.ts';
 import { isWithin, leadingOutWords } from '../sources/links.ts';
@@ -53,7 +55,7 @@ export async function readFiles(
       const { name, path, folders, isExplicit } = file;
       const encode = encoder(content.encoding, content.hasBom);
       texts.push({ name, key: path, isExplicit, text: content.text, disk: { path, folders, encode } });
-    } else console.fail(`${file.name} ${content.message}`);
+    } else console.fail(`${file.name} ${english.say(content.message)}`);
   }
   return texts;
 }
@@ -68,7 +70,7 @@ async function readStandardInput(console: Console): Promise<readonly TextOfFile[
     if (content.text.trim() === '') console.remark('Standard input is empty: nothing was checked there.');
     return [{ name: '-', key: '-', isExplicit: true, text: content.text, disk: undefined }];
   }
-  console.fail(`Standard input ${content.message}`);
+  console.fail(`Standard input ${english.say(content.message)}`);
   return [];
 }
 

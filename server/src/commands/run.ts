@@ -2,10 +2,12 @@
  * What `check`, `env` and `budget` have in common: files read, Services known, everything said that went wrong.
  * Knows how the parts of a run are put together; judges nothing.
  */
+
 import { relative, resolve, sep } from 'node:path';
 import type { Answer } from '../analysis/analyzer.ts';
 import type { ManifestDocument } from '../analysis/documents/document.ts';
 import { failuresIn } from '../analysis/elsewhere.ts';
+import { english } from '../analysis/messages/languages.ts';
 import type { AnalysisOptions } from '../analysis/options.ts';
 import { fileView } from '../analysis/views/fileView.ts';
 import type { View } from '../analysis/views/view.ts';
@@ -153,7 +155,7 @@ async function askClusters({ files, worlds, analyze }: Run, project: Project, co
       .filter(({ workload }) => workload.serviceLinks.are === 'on')
       .flatMap(({ namespace }) => worlds.of(key).failureOf(namespace.name) ?? []),
   );
-  for (const failure of new Set(failures)) console.fail(failure);
+  for (const failure of new Set(failures.map(english.say))) console.fail(failure);
 }
 
 /** Wherever they lie: what the project file names belongs to the run if a workload of the PATHs uses it. */
@@ -193,8 +195,8 @@ async function loadSnapshots(
   done();
   for (const { snapshot, from } of snapshots) {
     const { problem, remark } = snapshot;
-    if (problem !== undefined) console.fail(`${from} ${problem}`);
-    if (remark !== undefined) console.remark(remark);
+    if (problem !== undefined) console.fail(`${from} ${english.say(problem)}`);
+    if (remark !== undefined) console.remark(english.say(remark));
   }
   return snapshots.map(({ snapshot }) => snapshot);
 }

@@ -3,6 +3,7 @@
  * Knows the states of documents and what counts as unreadable input.
  */
 
+import { english } from '../analysis/messages/languages.ts';
 import { rangeOf, textOf } from '../analysis/views/place.ts';
 import type { View } from '../analysis/views/view.ts';
 import { claimsToBeManifest } from '../sources/manifestNames.ts';
@@ -30,7 +31,9 @@ export function sayWhatIsBroken(
       span: { start: state.at, end: state.at },
     }).start;
     const reason =
-      state.kind === 'broken' ? yamlProblem(state.message, whole) : `was not read: ${state.reason}`;
+      state.kind === 'broken'
+        ? english.say(yamlProblem(state.message, whole))
+        : `was not read: ${state.reason}`;
     say(`${name}:${line + 1}:${character + 1}: this document ${reason}`);
   }
 }

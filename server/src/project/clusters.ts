@@ -2,7 +2,9 @@
  * What a project asks of clusters: which one a context stands for, whether it may be asked, and what it has.
  * Knows shapes only. Hosts fill them; one that can ask no cluster has `noClusters`.
  */
+
 import type { ConfigMapLookup } from '../analysis/environment/inventory.ts';
+import type { Phrase } from '../analysis/messages/message.ts';
 import type { Wants } from '../analysis/wants.ts';
 import type { Settings } from '../settings.ts';
 import type { ServiceSource } from '../sources/serviceSource.ts';
@@ -39,8 +41,8 @@ export interface Decision {
   /** The context's name; undefined where there is none. */
   readonly context: string | undefined;
   readonly permission: Permission;
-  /** Why no cluster is asked, in words for the user. */
-  readonly reason: string | undefined;
+  /** Why no cluster is asked. */
+  readonly reason: Phrase | undefined;
   /** Undefined where nobody is to be asked at all. */
   readonly target: DecidedCluster | undefined;
 }

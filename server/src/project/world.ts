@@ -2,7 +2,9 @@
  * One kube context as its files see it: Services and ConfigMaps of snapshots, cluster and workspace, united.
  * Knows how a cluster comes and goes; whether it may be asked is decided elsewhere.
  */
+
 import type { ConfigMapLookup } from '../analysis/environment/inventory.ts';
+import type { Phrase } from '../analysis/messages/message.ts';
 import type { Wants } from '../analysis/wants.ts';
 import { ClusterGate } from '../sources/clusterGate.ts';
 import { Inventory } from '../sources/inventory.ts';
@@ -14,6 +16,8 @@ export interface WorldOptions {
   readonly snapshots: readonly ServiceSource[];
   readonly workspace: ServiceSource;
   readonly workspaceConfigMaps: ConfigMapLookup;
+  /** What to do where no source knows a namespace. */
+  readonly advice?: Phrase | undefined;
   /** Something that findings rest on has changed. */
   readonly onDidChange: () => void;
 }
@@ -31,6 +35,7 @@ export class World {
     this.#options = options;
     this.inventory = new Inventory(this.#sources(options.snapshots), {
       schedule: (deliver) => queueMicrotask(deliver),
+      ...(options.advice && { advice: options.advice }),
     });
     this.inventory.onDidChange(options.onDidChange);
     this.configMaps = uniteConfigMaps(options.workspaceConfigMaps, () => this.#cluster?.configMaps);
@@ -51,8 +56,8 @@ export class World {
     this.#gate.open(cluster.services);
   }
 
-  /** Asks no cluster. `reason`: why, in words for the user; undefined where there is nothing to say. */
-  shut(reason: string | undefined): void {
+  /** Asks no cluster. `reason`: why; undefined where there is nothing to say. */
+  shut(reason: Phrase | undefined): void {
     this.#end();
     this.#gate.shut(reason);
   }
@@ -76,7 +81,7 @@ export class World {
   }
 
   /** Why the cluster did not tell of a namespace; undefined where it did, or was not asked. */
-  failureOf(namespace: string): string | undefined {
+  failureOf(namespace: string): Phrase | undefined {
     if (this.stateOf(namespace) !== 'failed') return undefined;
     const knowledge = this.#gate.knowledge(namespace);
     return knowledge.kind === 'unavailable' ? knowledge.reason : undefined;

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { apiList, apiService, scriptedApi } from '../../../test/support/clusterApi.ts';
+import { quoted, said } from '../../../test/support/said.ts';
 import { wantsOf } from '../analysis/wants.ts';
 import { Consents } from '../hosts/node/clusters/consents.ts';
 import { clustersOf } from '../hosts/node/clusters/decide.ts';
@@ -80,7 +81,7 @@ function setUp(given: { readonly lingerMs?: number; readonly answer?: 'allow' | 
       resolve: (name = state.current) => {
         const target = name === undefined ? undefined : state.contexts.get(name);
         return target === undefined
-          ? { kind: 'none', message: `there is no context ${name}` }
+          ? { kind: 'none', message: quoted(`there is no context ${name}`) }
           : { kind: 'target', target };
       },
     },
@@ -127,7 +128,7 @@ async function servicesOf(worlds: Worlds, file = uri, namespace = 'shop'): Promi
   world.want(wantsOf(namespace));
   for (let tries = 0; world.stateOf(namespace) === 'loading' && tries < 100; tries += 1) await sleep(5);
   const lookup = world.inventory.lookup(namespace);
-  if (lookup.kind === 'unavailable') return lookup.reason;
+  if (lookup.kind === 'unavailable') return said(lookup.reason);
   return lookup.services
     .map(({ name }) => name)
     .sort()
@@ -138,7 +139,7 @@ test('nothing connects before the answer, and the question is asked once', async
   const { worlds, log, configure } = setUp({ answer: 'allow' });
   context.after(() => worlds.dispose());
   configure();
-  assert.match(await servicesOf(worlds), /^context dev is asked only after you allow it/);
+  assert.match(await servicesOf(worlds), /^context dev is only asked after you allow it/);
   assert.deepEqual([log.connected, log.questions.length], [[], 0]);
   worlds.wanted(uri);
   worlds.wanted(uri);
@@ -151,8 +152,8 @@ test('nothing connects before the answer, and the question is asked once', async
 });
 
 for (const [answer, reason] of [
-  ['forbid', /you did not allow/],
-  [undefined, /is asked only after you allow it/],
+  ['forbid', /you blocked access/],
+  [undefined, /is only asked after you allow it/],
 ] as const) {
   test(`answered with ${answer}, nothing connects and nothing is asked again`, async (context) => {
     const { worlds, log, configure } = setUp(answer === undefined ? {} : { answer });
@@ -173,7 +174,7 @@ test('off: no context is looked at', async (context) => {
   context.after(() => worlds.dispose());
   configure({ cluster: 'off' });
   worlds.wanted(uri);
-  assert.match(await servicesOf(worlds), /no list of Services covers it/);
+  assert.match(await servicesOf(worlds), /give a list with --services/);
   assert.deepEqual([log.connected, log.questions], [[], []]);
 });
 

@@ -3,6 +3,7 @@
  * Knows kube contexts, consent and how long a cluster is kept after its last file; speaks no LSP.
  */
 
+import type { Phrase } from '../analysis/messages/message.ts';
 import { rowFinder } from '../settings/globs.ts';
 import { type ContextRow, defaultSettings, type Settings } from '../settings.ts';
 import { SelectedFiles, selectedConfigMaps } from '../sources/selectedFiles.ts';
@@ -18,6 +19,8 @@ export interface WorldsOptions {
   readonly onDidChange: () => void;
   /** Manifests that name no namespace may now belong to another. */
   readonly onDidChangeNamespaces: () => void;
+  /** What to do where nobody knows a namespace; what a terminal offers unless given. */
+  readonly advice?: Phrase;
   /** How long a cluster is asked after its last file was closed. */
   readonly lingerMs?: number;
 }
@@ -154,7 +157,7 @@ export class Worlds {
   }
 
   #create(context: string, group: string): World {
-    const { workspace, onDidChange } = this.#options;
+    const { workspace, advice, onDidChange } = this.#options;
     // Where all files are of one context, the workspace is asked as it is.
     const isSelected = (uri: string) => this.#keyOf(uri) === context;
     const isDivided = this.#settings.contexts.length > 0;
@@ -164,6 +167,7 @@ export class Worlds {
       workspaceConfigMaps: isDivided
         ? selectedConfigMaps(workspace.configMaps, isSelected)
         : workspace.configMaps,
+      advice,
       onDidChange,
     });
   }

@@ -202,7 +202,7 @@ for (const [what, podSpec, inventory, line] of [
 test('env says why nothing is known, and has a place for everything without a name', () => {
   const lines = env('containers: [{}]', emptyInventory(), 'namespace: shop').split('\n');
   assert.equal(lines[0], 'Pod/? in namespace shop (a.yaml)');
-  assert.match(lines[1] ?? '', /true \(default\); no list of Services covers it/);
+  assert.match(lines[1] ?? '', /true \(default\); give a list with --services /);
   assert.equal(lines[2], '  ? (container, no image)');
 });
 
@@ -251,7 +251,7 @@ test('nothing that others wrote moves the cursor or begins a line', () => {
   );
   const unavailable: ServiceSource = {
     ...givenSource(new Map()),
-    knowledge: () => ({ kind: 'unavailable', reason: odd }),
+    knowledge: () => ({ kind: 'unavailable', reason: { id: 'quoted', text: odd } }),
   };
   const outputs = [
     checkPretty(

@@ -117,7 +117,8 @@ function workloadText(file: string, estimate: WorkloadEstimate, paint: Paint): s
 }
 
 function servicesOf({ unavailable, serviceCount, isComplete }: ServiceTotals): string {
-  return unavailable ?? `${plural(serviceCount, 'Service')}${isComplete ? '' : ', perhaps more'}`;
+  if (unavailable !== undefined) return english.say(unavailable);
+  return `${plural(serviceCount, 'Service')}${isComplete ? '' : ', perhaps more'}`;
 }
 
 function containerText(estimate: ContainerEstimate, paint: Paint): string {

@@ -2,10 +2,11 @@
  * One client's session: its workspace, Services and settings put together, kept current by events.
  * Knows which part needs what; speaks no LSP.
  */
+
 import { URI } from 'vscode-uri';
+import type { Words } from '../analysis/messages/catalogue.ts';
 import type { AnalysisOptions } from '../analysis/options.ts';
 import { fileView } from '../analysis/views/fileView.ts';
-import { wantsOf } from '../analysis/wants.ts';
 import type { ViewFile } from '../lsp/fileView.ts';
 import type { HandlerLog } from '../lsp/handle.ts';
 import { Project } from '../project/project.ts';
@@ -35,6 +36,8 @@ export interface SessionOptions extends Pick<ClustersRequest, 'initializationOpt
   readonly readSettings: (folder: string | undefined) => Promise<unknown>;
   /** The version of an open text; undefined for what is not open. */
   readonly versionOf: (uri: string) => number | undefined;
+  /** The language of the user. */
+  readonly words: Words;
   readonly log: HandlerLog & ClustersRequest['log'];
   /** The client does not tell of files that others change. */
   readonly looksItself?: boolean;
@@ -106,6 +109,7 @@ export class Session {
       clusters: this.#clusters,
       onDidChange,
       onDidChangeNamespaces: () => this.#applyRules(),
+      advice: { id: 'services-not-listed', at: 'editor' },
     });
     this.worlds = worlds;
     const project = new Project({
@@ -209,12 +213,9 @@ export class Session {
 
   /** What is known of the cluster of a file, for the namespace at a line. */
   status(uri: string, line: number): ClusterStatus {
-    const { worlds } = this;
     const at = this.viewFile(uri)?.documentAt({ line, character: 0 });
     const namespace = namespaceAt(at, this.#resolverOf(uri));
-    const world = worlds.of(uri);
-    world.want(wantsOf(namespace));
-    return statusOf({ decision: worlds.decisionFor(uri), world, namespace });
+    return statusOf(uri, namespace, this.worlds, this.#options.words);
   }
 
   /** Reads snapshots and clusters again. */

@@ -3,6 +3,7 @@
  * Knows which group of files has which list; what a list says is the source's.
  */
 
+import { english } from '../analysis/messages/languages.ts';
 import type { SnapshotGroups } from '../project/worlds.ts';
 import { timeSlices } from '../sources/scan.ts';
 import { Snapshot } from '../sources/snapshot.ts';
@@ -45,6 +46,7 @@ export class Snapshots {
 
   async #load(snapshot: Snapshot): Promise<void> {
     await snapshot.load();
-    for (const words of [snapshot.problem, snapshot.remark]) if (words !== undefined) this.#warn(words);
+    for (const phrase of [snapshot.problem, snapshot.remark])
+      if (phrase !== undefined) this.#warn(english.say(phrase));
   }
 }

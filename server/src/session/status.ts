@@ -2,29 +2,31 @@
  * What is known of the cluster of a file, for whoever shows it.
  * Knows worlds and decisions; does not know how it is shown.
  */
+
 import { workloadsBehind } from '../analysis/analyze.ts';
 import { servicesBySource } from '../analysis/environment/servicesBySource.ts';
+import type { Words } from '../analysis/messages/catalogue.ts';
 import { sourceName } from '../analysis/render/words.ts';
+import { wantsOf } from '../analysis/wants.ts';
 import { manifestsOf } from '../analysis/workloads/manifests.ts';
 import type { ResolvedNamespace } from '../analysis/workloads/namespace.ts';
 import type { DocumentAt } from '../lsp/fileView.ts';
-import type { Decision } from '../project/clusters.ts';
 import type { World } from '../project/world.ts';
+import type { Worlds } from '../project/worlds.ts';
 import type { ClusterState, ClusterStatus } from '../protocol.ts';
 
-export interface StatusInput {
-  readonly decision: Decision;
-  readonly world: World;
-  readonly namespace: string;
-}
-
-export function statusOf({ decision, world, namespace }: StatusInput): ClusterStatus {
+/** Of a file, for a namespace, in words of a language. */
+export function statusOf(uri: string, namespace: string, worlds: Worlds, words: Words): ClusterStatus {
+  const world = worlds.of(uri);
+  const decision = worlds.decisionFor(uri);
+  world.want(wantsOf(namespace));
   const lookup = world.inventory.lookup(namespace);
   const known = lookup.kind === 'known' ? lookup : undefined;
+  const why = decision.reason ?? (lookup.kind === 'unavailable' ? lookup.reason : lookup.remark);
   const { serviceCount, isComplete } = world.inventory.totals(namespace, true);
   return {
     state: decision.permission === 'allowed' ? stateIn(world, namespace) : decision.permission,
-    message: decision.reason ?? (lookup.kind === 'unavailable' ? lookup.reason : lookup.remark),
+    message: why && words.say(why),
     context: decision.context,
     server: decision.target?.server,
     isVerified: decision.target?.isVerified ?? true,

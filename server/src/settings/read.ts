@@ -6,6 +6,7 @@
 import { resolve } from 'node:path';
 import { labelProblem } from '../analysis/environment/serviceFields.ts';
 import { findNginxImage, knownRepositories } from '../analysis/images/findNginxImage.ts';
+import { english } from '../analysis/messages/languages.ts';
 import { nearest } from '../analysis/nearest.ts';
 import { type CustomKind, podSpecPattern, type Severity } from '../analysis/options.ts';
 import { scriptVariants } from '../analysis/startScripts/startScript.ts';
@@ -59,7 +60,9 @@ const readNamespace: Read<NamespaceRow> = (value, path, reader) => {
   const namespace = readString(row['namespace'], [...path, 'namespace'], reader);
   if (files === undefined || namespace === undefined) return undefined;
   const problem = labelProblem(namespace);
-  return problem ? reader.error([...path, 'namespace'], `${namespace} ${problem}`) : { files, namespace };
+  return problem
+    ? reader.error([...path, 'namespace'], `${namespace} ${english.say(problem)}`)
+    : { files, namespace };
 };
 
 const readContext: Read<ContextRow> = (value, path, reader) => {

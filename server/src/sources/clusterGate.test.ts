@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { apiList, apiService, scriptedApi } from '../../../test/support/clusterApi.ts';
+import { quoted, said } from '../../../test/support/said.ts';
 import { ClusterServices } from './cluster/watch/clusterServices.ts';
 import { ClusterGate } from './clusterGate.ts';
 import { Inventory } from './inventory.ts';
@@ -13,10 +14,10 @@ function servicesOf(...names: readonly string[]): ClusterServices {
 test('an inventory learns when the gate opens, changes and shuts', async () => {
   const gate = new ClusterGate();
   const inventory = new Inventory([gate]);
-  gate.shut('the cluster is not asked');
+  gate.shut(quoted('the cluster is not asked'));
   const lookup = () => {
     const found = inventory.lookup('shop');
-    return found.kind === 'known' ? found.services.map(({ name }) => name) : found.reason;
+    return found.kind === 'known' ? found.services.map(({ name }) => name) : said(found.reason);
   };
   assert.equal(lookup(), 'the cluster is not asked');
   const first = servicesOf('web', 'api');
@@ -31,7 +32,7 @@ test('an inventory learns when the gate opens, changes and shuts', async () => {
   await second.settled();
   assert.deepEqual(lookup(), ['web']);
   gate.shut(undefined);
-  assert.match(String(lookup()), /no list of Services covers it/);
+  assert.match(String(lookup()), /give a list with --services/);
   assert.equal(inventory.totals('shop', true).variables.min, 8);
 });
 

@@ -2,6 +2,7 @@
  * A cluster as a source from the beginning, also before it may be asked.
  * Knows why it is not asked; who decides that is none of its business.
  */
+import { type Phrase, saysSame } from '../analysis/messages/message.ts';
 import { Listeners } from './listeners.ts';
 import type { Knowledge, ServiceSource, SourceChange } from './serviceSource.ts';
 
@@ -10,7 +11,7 @@ export class ClusterGate implements ServiceSource {
   readonly #listeners = new Listeners<SourceChange>();
   #source: ServiceSource | undefined;
   #unsubscribe: (() => void) | undefined;
-  #reason: string | undefined;
+  #reason: Phrase | undefined;
 
   /** Lets the source behind it answer; that which answered before is disposed of. */
   open(source: ServiceSource): void {
@@ -19,8 +20,8 @@ export class ClusterGate implements ServiceSource {
   }
 
   /** Nothing is asked; `reason` says why, in words for the user. Undefined: there is nothing to say. */
-  shut(reason: string | undefined): void {
-    if (this.#source === undefined && this.#reason === reason) return;
+  shut(reason: Phrase | undefined): void {
+    if (this.#source === undefined && isSame(this.#reason, reason)) return;
     this.#replace(undefined, reason);
   }
 
@@ -46,7 +47,7 @@ export class ClusterGate implements ServiceSource {
     this.#source?.dispose();
   }
 
-  #replace(source: ServiceSource | undefined, reason: string | undefined): void {
+  #replace(source: ServiceSource | undefined, reason: Phrase | undefined): void {
     this.#unsubscribe?.();
     this.#unsubscribe = undefined;
     const known = [...this.namespaces()].flatMap((namespace) => {
@@ -59,4 +60,8 @@ export class ClusterGate implements ServiceSource {
     this.#reason = reason;
     this.#listeners.tell({ services: known, namespaces: 'all' });
   }
+}
+
+function isSame(one: Phrase | undefined, other: Phrase | undefined): boolean {
+  return one === other || (one !== undefined && other !== undefined && saysSame(one, other));
 }

@@ -2,14 +2,16 @@
  * Bytes of a file as text.
  * Knows encodings; does not know what the text should say.
  */
+
 import { isUtf8 } from 'node:buffer';
+import type { Phrase } from '../analysis/messages/message.ts';
 
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be';
 
 export type Decoded =
   /** `text` without the byte order mark. */
   | { readonly kind: 'text'; readonly text: string; readonly encoding: Encoding; readonly hasBom: boolean }
-  | { readonly kind: 'unreadable'; readonly message: string };
+  | { readonly kind: 'unreadable'; readonly message: Phrase };
 
 const byteOrderMarks: readonly (readonly [Encoding, readonly number[]])[] = [
   ['utf-8', [0xef, 0xbb, 0xbf]],
@@ -32,13 +34,17 @@ export function decode(bytes: Uint8Array): Decoded {
     const text = new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(content);
     return { kind: 'text', text, encoding, hasBom: mark.length > 0 };
   } catch {
-    return { kind: 'unreadable', message: `is no valid ${encoding.toUpperCase()}: save it as UTF-8` };
+    return { kind: 'unreadable', message: notIn(encoding, null) };
   }
 }
 
-function utf8Problem(bytes: Uint8Array): string | undefined {
+function notIn(encoding: Encoding, line: number | null): Phrase {
+  return { id: 'file-not-in-encoding', encoding: encoding.toUpperCase(), line };
+}
+
+function utf8Problem(bytes: Uint8Array): Phrase | undefined {
   if (bytes.subarray(0, 1024).includes(0)) {
-    return 'holds NUL bytes: it is binary, or UTF-16 without a byte order mark; save it as UTF-8';
+    return { id: 'file-has-nul' };
   }
   if (isUtf8(bytes)) return undefined;
   let line = 0;
@@ -49,5 +55,5 @@ function utf8Problem(bytes: Uint8Array): string | undefined {
     if (!isUtf8(bytes.subarray(start, next))) break;
     start = next;
   }
-  return `is no valid UTF-8 (line ${line}): save it as UTF-8`;
+  return notIn('utf-8', line);
 }

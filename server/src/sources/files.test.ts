@@ -126,7 +126,7 @@ test('what does not exist, and what may not be entered, is said and skipped', as
   );
   assert.deepEqual(problems, [
     { name: 'missing', message: 'does not exist', isExplicit: true },
-    { name: 'a.yaml/x', message: 'does not exist: a part of its path is no folder', isExplicit: true },
+    { name: 'a.yaml/x', message: 'does not exist: part of its path is not a folder', isExplicit: true },
   ]);
 });
 

@@ -2,9 +2,11 @@
  * From the PATHs of a run, or a workspace's folders, to the files that may hold manifests.
  * Knows folders, links and what is to be left out; does not read the files.
  */
+
 import type { Dirent } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
+import { english } from '../analysis/messages/languages.ts';
 import { type IgnoreRules, isIgnored, rulesAbove, rulesIn } from './gitignore.ts';
 import { isInside, isWithin } from './links.ts';
 import { hasManifestName } from './manifestNames.ts';
@@ -79,7 +81,7 @@ export async function findFiles(
         files.push({ path, name, isExplicit: true, folders, leadsOut: false });
       }
     } catch (error) {
-      problems.push({ name, message: describeFileError(error), isExplicit: true });
+      problems.push({ name, message: english.say(describeFileError(error)), isExplicit: true });
     }
   }
   return { files: sortedOnce(files), problems };
@@ -155,7 +157,7 @@ function isLeftOut(path: string, name: string, isFolder: boolean, options: FindO
 }
 
 function problemOf(error: unknown, path: string, walk: Walk): FileProblem {
-  return { name: nameOf(path, walk), message: describeFileError(error), isExplicit: false };
+  return { name: nameOf(path, walk), message: english.say(describeFileError(error)), isExplicit: false };
 }
 
 function nameOf(path: string, { root, rootName }: Walk): string {

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { quoted, said } from '../../../test/support/said.ts';
 import type { Service } from '../analysis/environment/service.ts';
+import type { Phrase } from '../analysis/messages/message.ts';
 import { Inventory, type InventoryChange } from './inventory.ts';
 import { Listeners } from './listeners.ts';
 import type { Declaration, Knowledge, ServiceSource, SourceChange } from './serviceSource.ts';
@@ -13,8 +15,8 @@ class FakeSource implements ServiceSource {
   readonly known = new Map<string, Map<string, readonly Declaration[]>>();
   readonly complete = new Set<string>();
   asOf: number | undefined = 1000;
-  remark: string | undefined;
-  unavailable: string | undefined;
+  remark: Phrase | undefined;
+  unavailable: Phrase | undefined;
   readonly #listeners = new Listeners<SourceChange>();
 
   constructor(kind: ServiceSource['kind'], complete: readonly string[] = []) {
@@ -110,15 +112,15 @@ test('unavailable: nothing is known of the namespace but default/kubernetes, and
   const inventory = inventoryOf(snapshot('shop'));
   const totals = inventory.totals('other', true);
   assert.deepEqual([totals.variables.min, totals.isComplete, totals.serviceCount], [8, false, 0]);
-  assert.match(totals.unavailable ?? '', /--services/);
+  assert.match(said(totals.unavailable), /--services/);
   const lookup = inventory.lookup('other');
-  assert.match(lookup.kind === 'unavailable' ? lookup.reason : '', /--services/);
+  assert.match(lookup.kind === 'unavailable' ? said(lookup.reason) : '', /--services/);
 });
 
 test('a source that failed says why instead', () => {
   const failing = snapshot();
-  failing.unavailable = 'services.json is cut';
-  assert.equal(inventoryOf(failing).totals('shop', true).unavailable, 'services.json is cut');
+  failing.unavailable = quoted('services.json is cut');
+  assert.equal(said(inventoryOf(failing).totals('shop', true).unavailable), 'services.json is cut');
 });
 
 test('an empty namespace that was read is known to be empty', () => {
@@ -289,11 +291,11 @@ test('the age of the list is part of the totals', () => {
   const inventory = inventoryOf(source);
   const before = inventory.totals('shop', true);
   source.asOf = 2000;
-  source.remark = 'services.json is empty';
+  source.remark = quoted('services.json is empty');
   source.tellState('shop');
   assert.equal(inventory.totals('shop', true).asOf, 2000);
   assert.notEqual(inventory.totals('shop', true), before);
-  assert.equal(inventory.totals('shop', true).remark, 'services.json is empty');
+  assert.equal(said(inventory.totals('shop', true).remark), 'services.json is empty');
   assert.equal(inventory.totals('shop', false).remark, undefined, 'without links it does not matter');
 });
 
@@ -347,7 +349,7 @@ function servicesOf(inventory: Inventory, namespace: string): readonly string[] 
   const lookup = inventory.lookup(namespace);
   return lookup.kind === 'known'
     ? lookup.services.map((service) => JSON.stringify(service))
-    : [lookup.reason];
+    : [said(lookup.reason)];
 }
 
 test('a burst of changes is told once, with the namespaces; the revision counts each', () => {

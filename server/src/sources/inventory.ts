@@ -2,9 +2,11 @@
  * The Services of all namespaces, united from the sources as `knownNamespace.ts` and `unite.ts` order them.
  * Knows when what was computed no longer holds; does not know files, clusters or editors.
  */
+
 import type { ServiceInventory } from '../analysis/environment/inventory.ts';
 import type { InventoryService, ServiceLookup } from '../analysis/environment/service.ts';
 import { NamespaceLinks, type ServiceTotals } from '../analysis/environment/serviceTotals.ts';
+import type { Phrase } from '../analysis/messages/message.ts';
 import { knowledgeOf } from './knownNamespace.ts';
 import { Listeners } from './listeners.ts';
 import { NamespaceServices, type NamespaceState } from './namespaceServices.ts';
@@ -17,8 +19,8 @@ export type InventoryChange = ReadonlySet<string> | 'all';
 export interface InventoryOptions {
   /** Runs `deliver` some time later, so that a burst of changes is told once. At once unless given. */
   readonly schedule?: (deliver: () => void) => void;
-  /** Why nothing is known of a namespace that no source has, and what to do: a phrase without a full stop. */
-  readonly advice?: string;
+  /** Why nothing is known of a namespace that no source has, and what to do. */
+  readonly advice?: Phrase;
 }
 
 interface United {
@@ -26,17 +28,13 @@ interface United {
   readonly replacedBy: ServiceSource | undefined;
 }
 
-const defaultAdvice =
-  'no list of Services covers it; give one (`kubectl get services -A -o json > services.json`) with --services or ' +
-  'the setting kubeServiceLinks.services, or ask the cluster with --cluster or the setting kubeServiceLinks.cluster';
-
 /** A namespace is united when it is first asked for; from then on each event costs what one Service costs. */
 export class Inventory implements ServiceInventory {
   readonly #namespaces = new Map<string, United>();
   readonly #withoutLinks = new Map<boolean, ServiceTotals>();
   readonly #listeners = new Listeners<InventoryChange>();
   readonly #schedule: (deliver: () => void) => void;
-  readonly #advice: string;
+  readonly #advice: Phrase;
   #sources: readonly ServiceSource[] = [];
   #unsubscribe: readonly (() => void)[] = [];
   #kubernetes: InventoryService = apiServerService;
@@ -45,7 +43,7 @@ export class Inventory implements ServiceInventory {
 
   constructor(sources: readonly ServiceSource[], options: InventoryOptions = {}) {
     this.#schedule = options.schedule ?? ((deliver) => deliver());
-    this.#advice = options.advice ?? defaultAdvice;
+    this.#advice = options.advice ?? { id: 'services-not-listed', at: 'terminal' };
     this.setSources(sources);
   }
 
@@ -150,11 +148,11 @@ export class Inventory implements ServiceInventory {
 
   #state(namespace: string): NamespaceState {
     const { layers, complete, asOf, remarks, layerRemarks } = knowledgeOf(this.#sources, namespace);
-    const remark = layerRemarks.length === 0 ? undefined : layerRemarks.join('; ');
-    if (layers.length > 0) return { isComplete: complete, unavailable: undefined, asOf, remark };
+    if (layers.length > 0)
+      return { isComplete: complete, unavailable: undefined, asOf, remark: united(layerRemarks) };
     return {
       isComplete: false,
-      unavailable: remarks.length > 0 ? remarks.join('; ') : this.#advice,
+      unavailable: united(remarks) ?? this.#advice,
       asOf: undefined,
       remark: undefined,
     };
@@ -190,4 +188,8 @@ export class Inventory implements ServiceInventory {
     this.#pending = undefined;
     if (changed !== undefined) this.#listeners.tell(changed);
   }
+}
+
+function united(reasons: readonly Phrase[]): Phrase | undefined {
+  return reasons.length > 1 ? { id: 'several', reasons } : reasons[0];
 }

@@ -2,6 +2,7 @@
  * What the sources together know of one namespace, its Services aside: how complete, how old, and why not better.
  * Knows which source replaces which; does not unite single Services.
  */
+import type { Phrase } from '../analysis/messages/message.ts';
 import type { Declaration, Knowledge, ServiceSource } from './serviceSource.ts';
 
 type Known = Extract<Knowledge, { kind: 'known' }>;
@@ -21,9 +22,9 @@ export interface NamespaceKnowledge {
   /** Of the oldest part that counts; undefined where all is read as it stands now. */
   readonly asOf: number | undefined;
   /** Why a source knows nothing, or nothing newer, in words for the user. */
-  readonly remarks: readonly string[];
+  readonly remarks: readonly Phrase[];
   /** Those of the sources that count. */
-  readonly layerRemarks: readonly string[];
+  readonly layerRemarks: readonly Phrase[];
 }
 
 export interface ServiceDeclarations {
@@ -36,7 +37,7 @@ const rank: Readonly<Record<ServiceSource['kind'], number>> = { snapshot: 0, clu
 /** Asks each source what it knows of the namespace. Of several snapshots the later wins. */
 export function knowledgeOf(sources: readonly ServiceSource[], namespace: string): NamespaceKnowledge {
   const all: Layer[] = [];
-  const remarks: string[] = [];
+  const remarks: Phrase[] = [];
   for (const source of [...sources].sort((a, b) => rank[a.kind] - rank[b.kind])) {
     const knowledge = source.knowledge(namespace);
     if (knowledge.kind === 'known') {

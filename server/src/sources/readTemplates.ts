@@ -2,7 +2,9 @@
  * Brings the template files that the settings name into the analysis.
  * Knows globs and folders; does not know who uses the files.
  */
+
 import { join } from 'node:path';
+import { english } from '../analysis/messages/languages.ts';
 import { type FileGlob, fileMatcher } from '../settings/globs.ts';
 import type { TemplateRow } from '../settings.ts';
 import { type FindOptions, findFiles, notTrusted } from './files.ts';
@@ -46,7 +48,7 @@ export async function readTemplates(
   for await (const [{ path, name }, content] of readInOrder(files, 16, maxTemplateBytes)) {
     if (options.signal?.aborted) break;
     if (content.kind === 'text') templates.update(keyOf(path), content.text);
-    else problems.push(`${name} ${content.message}`);
+    else problems.push(`${name} ${english.say(content.message)}`);
   }
   return { uris: files.map(({ path }) => keyOf(path)), problems };
 }

@@ -5,6 +5,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
+import { said } from '../../../test/support/said.ts';
 import { WatchedFile } from './cluster/login/watchedFile.ts';
 import { rulesIn } from './gitignore.ts';
 import { readRegularFile } from './regularFile.ts';
@@ -36,11 +37,14 @@ test('pipes, sockets and devices are not read, by whatever way a path comes to b
     assert.deepEqual(await readRegularFile(path, 100), { kind: 'special' }, path);
     assert.deepEqual(await readTextFile(path), {
       kind: 'unreadable',
-      message: 'is not a regular file: pipes, devices and sockets are not read',
+      message: { id: 'file-not-regular' },
     });
     const snapshot = new Snapshot(path);
     await snapshot.load();
-    assert.match(snapshot.problem ?? '', /is not a regular file/);
+    assert.match(
+      said(snapshot.problem),
+      /is not a regular file; save the list to a file first: kubectl get services -A -o json > /,
+    );
     await assert.rejects(
       new WatchedFile(path, 'the token file').text(),
       /the token file `.*` is not a regular file/,

@@ -20,7 +20,7 @@ test('a scan brings all manifests of the folders, says what it could not read, a
   const workspace = newWorkspace();
   assert.deepEqual(await scanFolders(workspace, [folder, join(folder, 'gone')]), [
     `${folder}/gone does not exist`,
-    `${folder}/latin.yaml is no valid UTF-8 (line 1): save it as UTF-8`,
+    `${folder}/latin.yaml is not valid UTF-8 (line 1): save it as UTF-8`,
   ]);
   assert.deepEqual([...workspace.namespaces()], ['shop']);
   assert.match(workspace.uris()[0] ?? '', /^file:\/\/\/.*\/a%20b\.yaml$/);

@@ -2,8 +2,10 @@
  * Brings the files of folders into the workspace, a little at a time.
  * Knows folders and time slices; does not know what the files declare.
  */
+
 import { URI } from 'vscode-uri';
 import { printedText } from '../analysis/findings/wording.ts';
+import { english } from '../analysis/messages/languages.ts';
 import { type FindOptions, findFiles } from './files.ts';
 import { normalUri } from './fileUri.ts';
 import { readInOrder } from './textFile.ts';
@@ -45,7 +47,7 @@ export async function scanFolders(
     if (content.kind === 'text') {
       await workspace.updateInSlices(uri, content.text, pause);
       earlier.delete(uri);
-    } else problems.push(`${file.name} ${content.message}`);
+    } else problems.push(`${file.name} ${english.say(content.message)}`);
     await pause();
   }
   if (!options.signal?.aborted) for (const uri of earlier) workspace.update(uri, undefined);

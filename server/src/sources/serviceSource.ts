@@ -2,7 +2,9 @@
  * What every source of Services fulfils: what it knows of a namespace, and word of what has changed.
  * Does not know the other sources: `inventory.ts` unites them.
  */
+
 import type { Origin, Service } from '../analysis/environment/service.ts';
+import type { Phrase } from '../analysis/messages/message.ts';
 
 /** One place that says a Service is there, or will be. */
 export interface Declaration {
@@ -17,7 +19,7 @@ export type Knowledge =
   /** Nothing, and nothing is wrong: the namespace is outside what this source was given. */
   | { readonly kind: 'silent' }
   /** Nothing, because a look-up failed; the reason says what to do. */
-  | { readonly kind: 'unavailable'; readonly reason: string }
+  | { readonly kind: 'unavailable'; readonly reason: Phrase }
   | {
       readonly kind: 'known';
       readonly services: ReadonlyMap<string, readonly Declaration[]>;
@@ -26,7 +28,7 @@ export type Knowledge =
       /** Milliseconds since the epoch; undefined for what is read as it stands now. */
       readonly asOf: number | undefined;
       /** Why this is not as new or as full as it should be ("stale: …"); undefined where all is well. */
-      readonly remark: string | undefined;
+      readonly remark: Phrase | undefined;
     };
 
 export interface ServiceKey {

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
+import { said } from '../../../test/support/said.ts';
 import { Inventory } from './inventory.ts';
 import type { SourceChange } from './serviceSource.ts';
 import { Snapshot } from './snapshot.ts';
@@ -62,15 +63,16 @@ test('what PowerShell redirects: UTF-16 with a byte order mark; and UTF-8 with o
 test('before a file was read, or without one, nothing is known and the reason is', async (context) => {
   const { path } = fileFor(context);
   const snapshot = new Snapshot(path, { name: 'services.json' });
-  assert.deepEqual(snapshot.knowledge('shop'), { kind: 'silent' });
+  const why = () => {
+    const knowledge = snapshot.knowledge('shop');
+    return knowledge.kind === 'unavailable' ? said(knowledge.reason) : knowledge.kind;
+  };
+  assert.equal(why(), 'services.json is being read');
   await snapshot.load();
-  assert.equal(snapshot.problem, 'services.json does not exist');
-  assert.deepEqual(snapshot.knowledge('shop'), {
-    kind: 'unavailable',
-    reason: 'services.json does not exist',
-  });
+  assert.equal(said(snapshot.problem), 'services.json does not exist');
+  assert.equal(why(), 'services.json does not exist');
   const inventory = new Inventory([snapshot]);
-  assert.equal(inventory.totals('shop', true).unavailable, 'services.json does not exist');
+  assert.equal(said(inventory.totals('shop', true).unavailable), 'services.json does not exist');
 });
 
 test('a file that cannot be read any more leaves what was read, with the reason', async (context) => {
@@ -83,9 +85,9 @@ test('a file that cannot be read any more leaves what was read, with the reason'
   write(list('web').slice(0, 40));
   await snapshot.load();
   assert.deepEqual(namesIn(snapshot), ['web']);
-  assert.match(inventory.totals('shop', true).remark ?? '', /^services\.json is cut/);
+  assert.match(said(inventory.totals('shop', true).remark), /^services\.json is cut/);
   assert.deepEqual([before.isComplete, inventory.totals('shop', true).isComplete], [true, true]);
-  assert.match(inventory.totals('other', true).unavailable ?? '', /^services\.json is cut/);
+  assert.match(said(inventory.totals('other', true).unavailable), /^services\.json is cut/);
   write(list('web', 'api'));
   await snapshot.load();
   assert.deepEqual([namesIn(snapshot), snapshot.problem], [['web', 'api'], undefined]);
@@ -112,8 +114,8 @@ test('what was left out is a remark', async (context) => {
   const snapshot = new Snapshot(path, { name: 'services.json' });
   await snapshot.load();
   assert.match(
-    snapshot.remark ?? '',
-    /^services\.json: 1 of its Services left out, the first: shop\/Wrong: metadata\.name/,
+    said(snapshot.remark),
+    /^services\.json: 1 of its Services was left out, the first: shop\/Wrong: metadata\.name/,
   );
 });
 
@@ -142,12 +144,12 @@ test('a disposed snapshot says nothing more, not even of a reading that was unde
   const loading = snapshot.load();
   snapshot.dispose();
   await loading;
-  assert.deepEqual(namesIn(snapshot), ['silent']);
+  assert.deepEqual(namesIn(snapshot), ['unavailable']);
 });
 
 test('a folder in place of a file', async (context) => {
   const { path } = fileFor(context);
   const snapshot = new Snapshot(join(path, '..'), { name: 'services' });
   await snapshot.load();
-  assert.equal(snapshot.problem, 'services is a folder');
+  assert.equal(said(snapshot.problem), 'services is a folder');
 });

@@ -2,6 +2,7 @@
  * A `--services` file as a source of Services: read, watched, read again.
  * Knows files and their age; what a list says is read in `snapshotText.ts`.
  */
+import { type Phrase, saysSame } from '../analysis/messages/message.ts';
 import { Listeners } from './listeners.ts';
 import type { Knowledge, ServiceKey, ServiceSource, SourceChange } from './serviceSource.ts';
 import type { SnapshotContent } from './snapshotContent.ts';
@@ -25,7 +26,7 @@ const nothing: SnapshotContent = {
   services: new Map(),
   complete: new Set(),
   asOf: undefined,
-  remark: undefined,
+  leftOut: undefined,
 };
 
 export class Snapshot implements ServiceSource {
@@ -36,7 +37,8 @@ export class Snapshot implements ServiceSource {
   readonly #listeners = new Listeners<SourceChange>();
   #content = nothing;
   #asOf = 0;
-  #problem: string | undefined;
+  #problem: Phrase | undefined;
+  #isRead = false;
   /** The file as it was when it was last read. */
   #stamp = '';
   #loading = Promise.resolve();
@@ -51,13 +53,14 @@ export class Snapshot implements ServiceSource {
   }
 
   /** Why the file, as it is now, cannot be read: `services.json is empty; …`. What was read before stays. */
-  get problem(): string | undefined {
+  get problem(): Phrase | undefined {
     return this.#problem;
   }
 
   /** What was left out of the file, and why. */
-  get remark(): string | undefined {
-    return this.#content.remark && `${this.name}: ${this.#content.remark}`;
+  get remark(): Phrase | undefined {
+    const { leftOut } = this.#content;
+    return leftOut && { id: 'list-left-out', file: this.name, ...leftOut };
   }
 
   /** Reads the file. Never rejects: a failure is kept as `problem`. Calls during a reading lead to one more. */
@@ -83,9 +86,9 @@ export class Snapshot implements ServiceSource {
     const services = this.#content.services.get(namespace);
     const complete = this.#content.complete.has(namespace);
     if (services === undefined && !complete) {
-      return this.#problem === undefined
-        ? { kind: 'silent' }
-        : { kind: 'unavailable', reason: this.#problem };
+      const reason: Phrase | undefined =
+        this.#problem ?? (this.#isRead ? undefined : { id: 'list-being-read', file: this.name });
+      return reason === undefined ? { kind: 'silent' } : { kind: 'unavailable', reason };
     }
     return {
       kind: 'known',
@@ -124,13 +127,16 @@ export class Snapshot implements ServiceSource {
     this.#content = reading.content;
     this.#asOf = reading.content.asOf ?? file.modifiedMs;
     this.#problem = undefined;
+    this.#isRead = true;
     this.#listeners.tell({ services: [...changedKeys(before, reading.content)], namespaces: 'all' });
   }
 
   /** What was read before stays; of namespaces that no list covers it is now known why. */
-  #fail(message: string): void {
-    const problem = `${this.name} ${message}`;
-    if (this.#isDisposed || problem === this.#problem) return;
+  #fail(message: Phrase): void {
+    const why: Phrase = message.id === 'file-not-regular' ? { id: 'list-not-regular' } : message;
+    const problem: Phrase = { id: 'of-file', file: this.name, why };
+    this.#isRead = true;
+    if (this.#isDisposed || (this.#problem !== undefined && saysSame(problem, this.#problem))) return;
     this.#problem = problem;
     this.#listeners.tell({ services: [], namespaces: 'all' });
   }

@@ -2,8 +2,10 @@
  * What a list of Services says: the Services, and the namespaces that it covers in full.
  * Knows what makes a list complete; does not know in which notation it was written.
  */
+
 import type { Origin } from '../analysis/environment/service.ts';
 import type { ServiceReading } from '../analysis/environment/serviceFields.ts';
+import type { Phrase } from '../analysis/messages/message.ts';
 import type { Declaration } from './serviceSource.ts';
 
 export interface SnapshotContent {
@@ -13,7 +15,7 @@ export interface SnapshotContent {
   /** When the list was made, by its own word: milliseconds since the epoch. */
   readonly asOf: number | undefined;
   /** What was left out, and why; undefined where all was taken. */
-  readonly remark: string | undefined;
+  readonly leftOut: { readonly services: number; readonly first: Phrase } | undefined;
 }
 
 /** An object of the list, as far as it was looked at. */
@@ -36,7 +38,7 @@ export class SnapshotBuilder {
   #serviceCount = 0;
   #listCount = 0;
   #leftOutCount = 0;
-  #firstLeftOut = '';
+  #firstLeftOut: Phrase | undefined;
 
   /** `place` names the file; `defaultNamespace` is that of Services which name none. */
   constructor(place: string, defaultNamespace: string) {
@@ -66,11 +68,12 @@ export class SnapshotBuilder {
       typeof item.namespace === 'string' && item.namespace ? item.namespace : this.#defaultNamespace;
     if (list !== undefined) this.#complete.add(namespace);
     if (typeof item.name !== 'string' || item.name === '') {
-      this.leaveOut(`a Service of namespace ${namespace}`, 'metadata.name is missing');
+      this.leaveOut({ id: 'list-part', part: `${namespace}/?`, why: { id: 'service-name-missing' } });
       return;
     }
     const reading = item.read(item.name, namespace);
-    if (reading.kind === 'invalid') this.leaveOut(`${namespace}/${item.name}`, reading.reason);
+    if (reading.kind === 'invalid')
+      this.leaveOut({ id: 'list-part', part: `${namespace}/${item.name}`, why: reading.reason });
     if (reading.kind !== 'service') return;
     const declaration: Declaration = { service: reading.service, origin: this.#origin, isCertain: true };
     const ofNamespace = this.#services.get(namespace) ?? new Map<string, Declaration[]>();
@@ -81,23 +84,21 @@ export class SnapshotBuilder {
   }
 
   /** Takes note of a part that cannot be read; the rest goes on. */
-  leaveOut(what: string, reason: string): void {
+  leaveOut(what: Phrase): void {
     this.#leftOutCount += 1;
-    if (this.#leftOutCount === 1) this.#firstLeftOut = `${what}: ${reason}`;
+    this.#firstLeftOut ??= what;
   }
 
-  /** The content, or in words why the file is none: neither a list nor a Service was in it. */
-  finish(): SnapshotContent | string {
-    const others = [...this.#otherKinds].slice(0, 3).join(', ');
-    if (this.#serviceCount === 0 && (this.#listCount === 0 || others !== '')) {
-      if (this.#leftOutCount > 0) return `holds no Service that can be read (${this.#firstLeftOut})`;
-      return `holds neither a list of Services nor Service manifests${others && ` (but: ${others})`}`;
+  /** The content, or why the file is none: neither a list nor a Service was in it. */
+  finish(): { readonly content: SnapshotContent } | { readonly problem: Phrase } {
+    const kinds = [...this.#otherKinds].slice(0, 3);
+    const first = this.#firstLeftOut;
+    if (this.#serviceCount === 0 && (this.#listCount === 0 || kinds.length > 0)) {
+      if (first !== undefined) return { problem: { id: 'list-unreadable', first } };
+      return { problem: { id: 'list-without-services', kinds } };
     }
-    const remark =
-      this.#leftOutCount === 0
-        ? undefined
-        : `${this.#leftOutCount} of its Services left out, the first: ${this.#firstLeftOut}`;
-    return { services: this.#services, complete: this.#complete, asOf: this.#asOf, remark };
+    const leftOut = first && { services: this.#leftOutCount, first };
+    return { content: { services: this.#services, complete: this.#complete, asOf: this.#asOf, leftOut } };
   }
 }
 

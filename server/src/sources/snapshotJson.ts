@@ -3,21 +3,22 @@
  * Knows the fields of the API's JSON; what they must be is judged in `serviceFields.ts`.
  */
 
+import type { Phrase } from '../analysis/messages/message.ts';
 import { snapshotField } from '../analysis/workloads/printedByCluster.ts';
 import { readServiceJson, recordOf } from './serviceJson.ts';
 import { isRecord, type SnapshotBuilder } from './snapshotContent.ts';
 
 /** Adds what a JSON value holds. Undefined where it could be taken, else why not. */
-export function addJson(value: unknown, builder: SnapshotBuilder): string | undefined {
-  if (!isRecord(value)) return 'is JSON, but no object';
+export function addJson(value: unknown, builder: SnapshotBuilder): Phrase | undefined {
+  if (!isRecord(value)) return { id: 'list-json-no-object' };
   const { apiVersion, kind, items, message } = value;
-  if (kind === 'Status') return `holds an answer of the API server in place of a list: ${textOf(message)}`;
+  if (kind === 'Status') return { id: 'list-is-status', said: textOf(message) };
   if (kind !== 'List' && kind !== 'ServiceList') {
     addItem(value, undefined, builder);
     return undefined;
   }
-  if (apiVersion !== 'v1') return `is a ${kind} of ${textOf(apiVersion)}; Services are in v1`;
-  if (!Array.isArray(items)) return `is a ${kind} without items`;
+  if (apiVersion !== 'v1') return { id: 'list-of-other-version', kind, apiVersion: textOf(apiVersion) };
+  if (!Array.isArray(items)) return { id: 'list-without-items', kind };
   builder.addList(value[snapshotField]);
   for (const item of items) addItem(item, kind, builder);
   return undefined;
@@ -40,5 +41,5 @@ function addItem(value: unknown, list: 'List' | 'ServiceList' | undefined, build
 
 /** Nested values are not spelled out: they may be too deep to be. */
 function textOf(value: unknown): string {
-  return typeof value === 'string' ? value.slice(0, 300) : 'no text';
+  return typeof value === 'string' ? value.slice(0, 300) : '(no text)';
 }

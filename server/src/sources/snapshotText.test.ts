@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { said } from '../../../test/support/said.ts';
 import type { SnapshotContent } from './snapshotContent.ts';
 import { readSnapshot } from './snapshotText.ts';
 
@@ -13,7 +14,9 @@ async function read(text: string, defaultNamespace = 'default'): Promise<Snapsho
 
 async function problem(text: string): Promise<string> {
   const reading = await readSnapshot(text, options);
-  return reading.kind === 'unreadable' ? reading.message : `no problem: ${JSON.stringify(reading.content)}`;
+  return reading.kind === 'unreadable'
+    ? said(reading.message)
+    : `no problem: ${JSON.stringify(reading.content)}`;
 }
 
 function summary({ services, complete }: SnapshotContent) {
@@ -114,7 +117,7 @@ test('the YAML of kubectl says the same, with LF, CRLF, indented items and comme
     const content = await read(text);
     assert.deepEqual(summary(content), expected, text);
     assert.equal(content.services.get('shop')?.get('web')?.[0]?.service.ports[0]?.name, 'http');
-    assert.equal(content.remark, undefined, text);
+    assert.equal(content.leftOut, undefined, text);
   }
 });
 
@@ -203,13 +206,17 @@ test('what no API server would hand out is left out and counted, with the first 
   ];
   const content = await read(json(list(items)));
   assert.deepEqual(summary(content).names, ['shop: good']);
-  assert.equal(content.remark, '4 of its Services left out, the first: shop/web: spec.ports is empty');
+  assert.deepEqual(
+    [content.leftOut?.services, said(content.leftOut?.first)],
+    [4, 'shop/web: spec.ports is empty'],
+  );
 });
 
 test('a broken item of a YAML list is left out by its line', async () => {
   const content = await read(kubectlYaml.replace('    name: db', '    name: "db'));
   assert.deepEqual(summary(content).names, ['shop: web']);
-  assert.match(content.remark ?? '', /^1 of its Services left out, the first: line 2\d, column \d+: /);
+  assert.equal(content.leftOut?.services, 1);
+  assert.match(said(content.leftOut?.first), /^line 2\d, column \d+: /);
 });
 
 const rows: readonly (readonly [string, string, RegExp])[] = [
@@ -224,40 +231,40 @@ const rows: readonly (readonly [string, string, RegExp])[] = [
   [
     'cut JSON',
     json(list([item('web', 'shop')])).slice(0, 200),
-    /^is cut: its JSON ends in the middle \(line \d+, column \d+\); write it again/,
+    /^is cut off: its JSON ends in the middle \(line \d+, column \d+\); write it again/,
   ],
   [
     'cut JSON in one line',
     JSON.stringify(list([item('web', 'shop')])).slice(0, -3),
-    /^is cut: .*\(line 1, column \d+\)/,
+    /^is cut off: .*\(line 1, column \d+\)/,
   ],
   ['wrong JSON', '{"kind":"List","apiVersion":"v1","items":[{"a" 1}]}', /column 4\d/],
   [
     'a list of Pods',
     json(list([{ apiVersion: 'v1', kind: 'Pod', metadata: { name: 'x' } }])),
-    /^holds neither .* \(but: Pod\)/,
+    /^contains neither .* \(but: Pod\)/,
   ],
   [
     'a Deployment',
     'apiVersion: apps/v1\nkind: Deployment\nmetadata: { name: web }\n',
-    /^holds neither .* \(but: Deployment\)/,
+    /^contains neither .* \(but: Deployment\)/,
   ],
   [
     'an answer of the API server',
     '{"kind":"Status","message":"services is forbidden"}',
-    /^holds an answer of the API server .*: services is forbidden/,
+    /^contains an error of the API server .*: services is forbidden/,
   ],
   ['a list without items', '{"kind":"List","apiVersion":"v1"}', /^is a List without items/],
-  ['JSON of another kind', '[1,2]', /^is JSON, but no object/],
+  ['JSON of another kind', '[1,2]', /^is JSON, but not an object/],
   [
     'any text',
     'error: You must be logged in to the server (Unauthorized)\n',
-    /^holds neither a list of Services nor Service manifests \(but: objects without a kind\);/,
+    /^contains neither a list of Services nor Service manifests \(but: objects without a kind\);/,
   ],
   [
     'broken YAML',
     'apiVersion: "v1\nkind: Service\n',
-    /^holds no Service that can be read \(line \d+, column \d+: /,
+    /^contains no Service that can be read \(line \d+, column \d+: /,
   ],
 ];
 
@@ -270,7 +277,7 @@ test('large broken JSON is not tried as YAML', async () => {
   const large = JSON.stringify(list(Array.from({ length: 20_000 }, (_, i) => item(`web-${i}`, 'shop'))));
   assert.match(await problem(large.slice(0, -2)), /^is cut/);
   const broken = large.replace('"web-15000"', '"web-15000');
-  assert.match(await problem(broken), /^is no valid JSON \(line 1, column \d{7}\)/);
+  assert.match(await problem(broken), /^is not valid JSON \(line 1, column \d{7}\)/);
   assert.ok(performance.now() - begun < 5000);
 });
 
@@ -300,11 +307,8 @@ test('values nested too deep for JavaScript to print are refused like any other'
     deep,
   ];
   const items = specs.map((spec) => `{"apiVersion":"v1","kind":"Service",${metadata},"spec":${spec}}`);
-  const { remark } = await read(`{"apiVersion":"v1","kind":"List","items":[${items}]}`);
-  assert.equal(
-    remark,
-    '5 of its Services left out, the first: shop/web: spec.clusterIP a list is no IP address',
-  );
+  const { leftOut } = await read(`{"apiVersion":"v1","kind":"List","items":[${items}]}`);
+  assert.equal(said(leftOut?.first), 'shop/web: spec.clusterIP a list is not an IP address');
   for (const text of [
     `{"kind":"Status","message":${deep}}`,
     `{"kind":"List","apiVersion":${deep}}`,

@@ -2,6 +2,7 @@
  * The text of a `--services` file as a list of Services, whatever its notation.
  * Knows what people save by mistake; does not know files or clocks.
  */
+import type { Phrase } from '../analysis/messages/message.ts';
 import { lineStartsOf, positionAt } from '../analysis/text.ts';
 import { jsonErrorOffset } from './jsonError.ts';
 import { SnapshotBuilder, type SnapshotContent } from './snapshotContent.ts';
@@ -11,7 +12,7 @@ import { addYaml } from './snapshotYaml.ts';
 /** The content, or a message that completes a sentence beginning with the file's name. */
 export type SnapshotReading =
   | { readonly kind: 'content'; readonly content: SnapshotContent }
-  | { readonly kind: 'unreadable'; readonly message: string };
+  | { readonly kind: 'unreadable'; readonly message: Phrase };
 
 export interface SnapshotReadingOptions {
   /** What the file is called in messages and origins. */
@@ -22,7 +23,6 @@ export interface SnapshotReadingOptions {
   readonly pause?: () => Promise<void>;
 }
 
-const remedy = 'write it again with `kubectl get services -A -o json`';
 /** Broken JSON above this size is not tried as YAML: flow YAML of this length would be refused anyway. */
 const mostYamlInBraces = 1024 * 1024;
 
@@ -38,25 +38,24 @@ export async function readSnapshot(text: string, options: SnapshotReadingOptions
   } else if (json.kind === 'broken') {
     return unreadable(json.message);
   } else await addYaml(text, builder, options.pause ?? (async () => {}));
-  const content = builder.finish();
-  return typeof content === 'string' ? unreadable(content) : { kind: 'content', content };
+  const result = builder.finish();
+  return 'problem' in result ? unreadable(result.problem) : { kind: 'content', content: result.content };
 }
 
-function unreadable(problem: string): SnapshotReading {
-  return { kind: 'unreadable', message: `${problem}; ${remedy}` };
+function unreadable(why: Phrase): SnapshotReading {
+  return { kind: 'unreadable', message: { id: 'list-to-write-again', why } };
 }
 
-function mistakeIn(text: string): string | undefined {
-  if (text.trim() === '') return 'is empty: the command that wrote it may have failed';
-  if (/^\s*</.test(text))
-    return 'is HTML or XML, perhaps the page of a login or proxy, and no list of Services';
-  if (/^NAME(SPACE)?\s+(NAME|TYPE)\b/.test(text)) return 'is the table that kubectl prints for people';
+function mistakeIn(text: string): Phrase | undefined {
+  if (text.trim() === '') return { id: 'list-empty' };
+  if (/^\s*</.test(text)) return { id: 'list-is-markup' };
+  if (/^NAME(SPACE)?\s+(NAME|TYPE)\b/.test(text)) return { id: 'list-is-table' };
   return undefined;
 }
 
 type Json =
   | { readonly kind: 'value'; readonly value: unknown }
-  | { readonly kind: 'broken'; readonly message: string }
+  | { readonly kind: 'broken'; readonly message: Phrase }
   | { readonly kind: 'not JSON' };
 
 /** What begins with a brace but is no JSON may still be YAML in flow style (KYAML), unless its keys are quoted. */
@@ -69,10 +68,9 @@ function parseJson(text: string): Json {
     const isCut = offset >= text.trimEnd().length;
     if (!isCut && text.length <= mostYamlInBraces) return { kind: 'not JSON' };
     const { line, character } = positionAt(lineStartsOf(text), offset);
-    const place = `line ${line + 1}, column ${character + 1}`;
     return {
       kind: 'broken',
-      message: isCut ? `is cut: its JSON ends in the middle (${place})` : `is no valid JSON (${place})`,
+      message: { id: 'list-json-broken', isCut, line: line + 1, column: character + 1 },
     };
   }
 }

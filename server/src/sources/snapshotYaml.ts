@@ -2,17 +2,20 @@
  * A list of Services, or Service manifests, in YAML.
  * Knows where objects stand in documents and lists; what a Service must be is judged in `serviceFields.ts`.
  */
+
 import type { DocumentState } from '../analysis/documents/document.ts';
 import { readManifestFile } from '../analysis/documents/manifestFile.ts';
 import { itemsOf, known, knownString, nodeAt, textOf } from '../analysis/documents/reading.ts';
 import { splitDocuments } from '../analysis/documents/split.ts';
 import type { YamlNode } from '../analysis/documents/tree.ts';
 import { readServiceNode } from '../analysis/environment/readService.ts';
+import { asSaid } from '../analysis/messages/asSaid.ts';
+import type { Phrase } from '../analysis/messages/message.ts';
 import { lineStartsOf, positionAt } from '../analysis/text.ts';
 import { snapshotField } from '../analysis/workloads/printedByCluster.ts';
 import type { SnapshotBuilder } from './snapshotContent.ts';
 import { splitYamlList } from './yamlList.ts';
-import { mayHoldSecret, withoutContent } from './yamlProblem.ts';
+import { yamlProblem } from './yamlProblem.ts';
 
 type ListKind = 'List' | 'ServiceList';
 
@@ -53,19 +56,21 @@ function rootsOf(text: string, line: number, builder: SnapshotBuilder | undefine
   return file.documents.flatMap(({ document: { state, lineStarts, text }, startLine }) => {
     if (state.kind === 'parsed') return state.root ?? [];
     const at = positionAt(lineStarts, state.at);
-    builder?.leaveOut(
-      `line ${line + startLine + at.line + 1}, column ${at.character + 1}`,
-      problemOf(state, text),
-    );
+    builder?.leaveOut({
+      id: 'list-line',
+      line: line + startLine + at.line + 1,
+      column: at.character + 1,
+      why: problemOf(state, text),
+    });
     return [];
   });
 }
 
-function problemOf(state: Exclude<DocumentState, { kind: 'parsed' }>, text: string): string {
-  if (state.kind === 'broken') return mayHoldSecret(text) ? withoutContent(state.message) : state.message;
+function problemOf(state: Exclude<DocumentState, { kind: 'parsed' }>, text: string): Phrase {
+  if (state.kind === 'broken') return yamlProblem(state.message, text);
   return state.kind === 'template'
-    ? 'holds {{ }} outside of strings: a template'
-    : `${state.reason}; write it as JSON (-o json)`;
+    ? { id: 'list-is-template' }
+    : { id: 'list-too-complex', why: asSaid(state.reason) };
 }
 
 function addRoot(root: YamlNode, builder: SnapshotBuilder): void {

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
+import { said } from '../../../test/support/said.ts';
 import { decode } from './decode.ts';
 import { claimsToBeManifest, mayHoldManifests } from './manifestNames.ts';
 import { readInOrder, readTextFile } from './textFile.ts';
@@ -32,14 +33,14 @@ test('UTF-8 with and without byte order mark, and UTF-16 with one', () => {
 test('what is no text is refused with the line', () => {
   const message = (bytes: Uint8Array) => {
     const decoded = decode(bytes);
-    return decoded.kind === 'unreadable' ? decoded.message : 'read';
+    return decoded.kind === 'unreadable' ? said(decoded.message) : 'read';
   };
   assert.equal(
     message(Buffer.from('a: 1\nb: \xe4\nc: 2\n', 'latin1')),
-    'is no valid UTF-8 (line 2): save it as UTF-8',
+    'is not valid UTF-8 (line 2): save it as UTF-8',
   );
   assert.match(message(Buffer.from('kind: Pod', 'utf16le')), /UTF-16 without a byte order mark/);
-  assert.equal(message(Buffer.from([0xff, 0xfe, 0x41])), 'is no valid UTF-16LE: save it as UTF-8');
+  assert.equal(message(Buffer.from([0xff, 0xfe, 0x41])), 'is not valid UTF-16LE: save it as UTF-8');
 });
 
 test('a file of 10 MB is read, one above the limit is not', async (context) => {
@@ -48,19 +49,26 @@ test('a file of 10 MB is read, one above the limit is not', async (context) => {
   assert.equal(file.kind === 'text' && file.text.length, 10 * 1024 * 1024);
   assert.deepEqual(await readTextFile(path, 9 * 1024 * 1024), {
     kind: 'unreadable',
-    message: 'has 10 MiB; at most 9.0 MiB are read',
+    message: { id: 'file-too-large', bytes: 10 * 1024 * 1024, mostBytes: 9 * 1024 * 1024 },
   });
 });
 
 test('what cannot be read is a message', async (context) => {
   const path = fileWith(context, '');
-  assert.deepEqual(await readTextFile(`${path}.gone`), { kind: 'unreadable', message: 'does not exist' });
-  assert.deepEqual(await readTextFile(join(path, '..')), { kind: 'unreadable', message: 'is a folder' });
+  assert.deepEqual(await readTextFile(`${path}.gone`), {
+    kind: 'unreadable',
+    message: { id: 'file-missing', isPathBroken: false },
+  });
+  assert.deepEqual(await readTextFile(join(path, '..')), {
+    kind: 'unreadable',
+    message: { id: 'file-is-folder' },
+  });
   assert.deepEqual(await readTextFile(join(path, 'x')), {
     kind: 'unreadable',
-    message: 'does not exist: a part of its path is no folder',
+    message: { id: 'file-missing', isPathBroken: true },
   });
-  assert.match(JSON.stringify(await readTextFile('a\0b')), /cannot be read/);
+  const wrong = await readTextFile('a\0b');
+  assert.match(wrong.kind === 'unreadable' ? said(wrong.message) : '', /^cannot be read: /);
 });
 
 test('files come in the order given, few at a time, and a missing one does not stop the others', async (context) => {

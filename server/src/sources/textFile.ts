@@ -2,17 +2,17 @@
  * Reading text files without ever failing.
  * Knows the file system's errors in words; does not know what the files hold.
  */
+
 import { stat } from 'node:fs/promises';
+import { english } from '../analysis/messages/languages.ts';
+import type { Phrase } from '../analysis/messages/message.ts';
 import { type Decoded, decode } from './decode.ts';
 import { readRegularFile } from './regularFile.ts';
 
 export type TextFile =
   | (Extract<Decoded, { kind: 'text' }> & { readonly modifiedMs: number })
   /** `message` completes a sentence that begins with the file's name. */
-  | { readonly kind: 'unreadable'; readonly message: string };
-
-/** Completes a sentence that begins with a path. */
-export const notRegular = 'is not a regular file';
+  | { readonly kind: 'unreadable'; readonly message: Phrase };
 
 /** Manifests are smaller by far; what is larger is a mistake that would cost minutes. */
 export const maxManifestBytes = 64 * 1024 * 1024;
@@ -23,9 +23,9 @@ export async function readTextFile(path: string, maxBytes = maxManifestBytes): P
     const file = await readRegularFile(path, maxBytes);
     switch (file.kind) {
       case 'folder':
-        return unreadable('is a folder');
+        return unreadable({ id: 'file-is-folder' });
       case 'special':
-        return unreadable(`${notRegular}: pipes, devices and sockets are not read`);
+        return unreadable({ id: 'file-not-regular' });
       case 'tooLarge':
         return unreadable(tooLarge(file.size, maxBytes));
       case 'bytes': {
@@ -59,38 +59,33 @@ export async function fileStamp(path: string): Promise<string> {
     const { mtimeMs, size, ino } = await stat(path);
     return `${mtimeMs} ${size} ${ino}`;
   } catch (error) {
-    return describeFileError(error);
+    return english.say(describeFileError(error));
   }
 }
 
-/** Why a file cannot be read or written, in words that complete a sentence beginning with its name. */
-export function describeFileError(error: unknown, done: 'read' | 'written' = 'read'): string {
+/** Why a file cannot be read or written: completes a sentence that begins with its name. */
+export function describeFileError(error: unknown, done: 'read' | 'written' = 'read'): Phrase {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   switch (code) {
     case 'ENOENT':
-      return 'does not exist';
+      return { id: 'file-missing', isPathBroken: false };
     case 'EACCES':
     case 'EPERM':
-      return `cannot be ${done}: permission denied`;
+      return { id: 'file-denied', done };
     case 'ELOOP':
-      return `cannot be ${done}: its symbolic links form a loop`;
+      return { id: 'file-link-loop', done };
     case 'ENOTDIR':
-      return 'does not exist: a part of its path is no folder';
+      return { id: 'file-missing', isPathBroken: true };
     default:
-      return `cannot be ${done}: ${error instanceof Error ? error.message : String(error)}`;
+      return { id: 'file-error', done, said: error instanceof Error ? error.message : String(error) };
   }
 }
 
 /** `size` in bytes; undefined where it is only known to be more. */
-export function tooLarge(size: number | undefined, maxBytes: number): string {
-  const most = `at most ${inMebibytes(maxBytes)} are read`;
-  return size === undefined ? `has no end within sight; ${most}` : `has ${inMebibytes(size)}; ${most}`;
+export function tooLarge(size: number | undefined, mostBytes: number): Phrase {
+  return { id: 'file-too-large', bytes: size ?? null, mostBytes };
 }
 
-function unreadable(message: string): TextFile {
+function unreadable(message: Phrase): TextFile {
   return { kind: 'unreadable', message };
-}
-
-function inMebibytes(bytes: number): string {
-  return `${(bytes / 1024 / 1024).toFixed(bytes < 10 * 1024 * 1024 ? 1 : 0)} MiB`;
 }

@@ -2,10 +2,12 @@
  * Writing a file that a person named or asked to be fixed, and no other.
  * Knows links and what may have happened since the file was read; does not know what is written.
  */
+
 import { constants, type Stats } from 'node:fs';
 import { type FileHandle, lstat, open } from 'node:fs/promises';
+import { english } from '../analysis/messages/languages.ts';
 import { isWithin, nearestRealPath } from './links.ts';
-import { describeFileError, notRegular } from './textFile.ts';
+import { describeFileError } from './textFile.ts';
 
 export interface WriteOptions {
   /** The file may be in any of them, and nowhere else. */
@@ -27,7 +29,7 @@ export async function writeInside(
       return `leads to ${real}, outside of the folder, and is not written: name that file itself`;
     const there = await statsOf(real);
     if (there?.isSymbolicLink()) return 'is a symbolic link to a file that does not exist';
-    if (there?.isFile() === false) return `${notRegular}, and is not written`;
+    if (there?.isFile() === false) return 'is not a regular file, and is not written';
     const handle = await open(real, there === undefined ? creating : rewriting);
     try {
       return await write(handle, bytes, expected);
@@ -51,7 +53,7 @@ async function write(
   expected: Uint8Array | undefined,
 ): Promise<string | undefined> {
   const stats = await handle.stat();
-  if (!stats.isFile()) return `${notRegular}, and is not written`;
+  if (!stats.isFile()) return 'is not a regular file, and is not written';
   const before = stats.size === 0 ? Buffer.alloc(0) : await handle.readFile();
   if (expected !== undefined && !before.equals(expected))
     return 'changed while it was looked at: run it again';
@@ -85,5 +87,5 @@ function whyNotWritten(error: unknown): string {
   // A file that is not there yet is no error, so it is the folder.
   if (code === 'ENOENT') return 'cannot be written: its folder does not exist';
   if (code === 'ENOSPC' || code === 'EDQUOT') return 'cannot be written: no space is left';
-  return describeFileError(error, 'written');
+  return english.say(describeFileError(error, 'written'));
 }

@@ -2,10 +2,11 @@
  * What is wrong with a YAML text, in words for people.
  * Knows that a parser repeats what it stumbles over, and that this may be a secret.
  */
+import type { Phrase } from '../analysis/messages/message.ts';
 
 /** Completes a sentence that begins with the document. A password that begins with `*`, say, is an alias to YAML. */
-export function yamlProblem(message: string, text: string): string {
-  return mayHoldSecret(text) ? withoutContent(message) : `is no valid YAML: ${message}`;
+export function yamlProblem(message: string, text: string): Phrase {
+  return mayHoldSecret(text) ? withoutContent(message) : { id: 'yaml-invalid', said: message };
 }
 
 /** A text that says so nowhere is no Secret of Kubernetes'. */
@@ -14,7 +15,7 @@ export function mayHoldSecret(text: string): boolean {
 }
 
 /** The same without anything that stands in the text: only plain words pass. */
-export function withoutContent(message: string): string {
+export function withoutContent(message: string): Phrase {
   const [words = ''] = message.replace(/ ?'[^' ]{2,}'/, '').split(': ');
-  return /^[A-Za-z ,"'[\]{}>()-]+$/.test(words) ? `is no valid YAML: ${words}` : 'is no valid YAML';
+  return { id: 'yaml-invalid', said: /^[A-Za-z ,"'[\]{}>()-]+$/.test(words) ? words : null };
 }

@@ -25,7 +25,9 @@ clusterStep(
     const { hover } = await openLive();
     await choose(chooseConsent, 'Block');
     const expectNone = async () => {
-      await eventually(async () => assert.match(await hover(), /you did not allow context test-cluster/i));
+      await eventually(async () =>
+        assert.match(await hover(), /you blocked access to context test-cluster/i),
+      );
       await eventually(() => assert.equal(gate.open, 0));
       await eventually(async () => assert.match(await statusBar(), /live: Services unknown/));
     };
@@ -46,7 +48,7 @@ clusterStep(
     const before = gate.total;
     await choose(chooseConsent, 'Ask Again');
     await answer('Never for This Context');
-    await eventually(async () => assert.match(await hover(), /you did not allow context test-cluster/i));
+    await eventually(async () => assert.match(await hover(), /you blocked access to context test-cluster/i));
     await vscode.commands.executeCommand(restart);
     await openLive();
     await quiet();

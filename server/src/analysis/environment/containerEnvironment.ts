@@ -5,7 +5,6 @@
 
 import { anyBytes, cover, exactly, utf8Length } from '../byteRange.ts';
 import { unfilled } from '../documents/unfilled.ts';
-import { asSaid } from '../messages/asSaid.ts';
 import type { Phrase } from '../messages/message.ts';
 import type { Argument, Arguments, Container, EnvFromEntry, Workload } from '../workloads/workload.ts';
 import type { ConfigMap } from './configMap.ts';
@@ -37,7 +36,7 @@ export function containerEnvironment(input: EnvironmentInput): ContainerEnvironm
   const own = new Map<string, Variable>();
   const unknown: Unknown[] = [];
   if (input.links.unavailable !== undefined) {
-    const reason = asSaid(input.links.unavailable);
+    const reason = input.links.unavailable;
     unknown.push({ from: 'service-link', name: undefined, reason, addsPrefix: '' });
   } else if (!input.links.isComplete) {
     const reason: Phrase = { id: 'services-may-be-more', namespace: input.namespace };

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { said } from '../../../../test/support/said.ts';
 import { readManifestFile } from '../documents/manifestFile.ts';
 import { manifestsOf } from '../workloads/manifests.ts';
 import { readService } from './readService.ts';
@@ -22,7 +23,7 @@ function taken(yaml: string) {
 
 function refusal(yaml: string) {
   const reading = read(yaml);
-  return reading.kind === 'invalid' ? reading.reason : JSON.stringify(reading);
+  return reading.kind === 'invalid' ? said(reading.reason) : JSON.stringify(reading);
 }
 
 const onePort = 'ports: [{ port: 80 }]';
@@ -84,30 +85,30 @@ test('what the API server would refuse is refused, with the field', () => {
     [service('selector: { app: web }'), 'spec.ports is empty'],
     [service('ports: []'), 'spec.ports is empty'],
     [service('ports: { port: 80 }'), 'spec.ports is empty'],
-    [service(`clusterIP: 10.0.0.300\n${onePort}`), 'spec.clusterIP "10.0.0.300" is no IP address'],
-    [service(`clusterIP: none\n${onePort}`), 'spec.clusterIP "none" is no IP address'],
-    [service(`clusterIP: 10\n${onePort}`), 'spec.clusterIP 10 is no IP address'],
+    [service(`clusterIP: 10.0.0.300\n${onePort}`), 'spec.clusterIP "10.0.0.300" is not an IP address'],
+    [service(`clusterIP: none\n${onePort}`), 'spec.clusterIP "none" is not an IP address'],
+    [service(`clusterIP: 10\n${onePort}`), 'spec.clusterIP 10 is not an IP address'],
     [
       service(`ipFamilies: [ipv4]\n${onePort}`),
       'spec.ipFamilies begins with "ipv4", which is neither IPv4 nor IPv6',
     ],
-    [service('ports: [{ port: 0 }]'), 'spec.ports[0].port 0 is no number from 1 to 65535'],
+    [service('ports: [{ port: 0 }]'), 'spec.ports[0].port 0 is not a number from 1 to 65535'],
     [
       service('ports: [{ port: 80 }, { port: 65536 }]'),
-      'spec.ports[1].port 65536 is no number from 1 to 65535',
+      'spec.ports[1].port 65536 is not a number from 1 to 65535',
     ],
-    [service('ports: [{ port: 80.5 }]'), 'spec.ports[0].port 80.5 is no number from 1 to 65535'],
-    [service('ports: [{ port: "80" }]'), 'spec.ports[0].port "80" is no number from 1 to 65535'],
-    [service('ports: [{ name: http }]'), 'spec.ports[0].port undefined is no number from 1 to 65535'],
-    [service('ports: [80]'), 'spec.ports[0].port undefined is no number from 1 to 65535'],
+    [service('ports: [{ port: 80.5 }]'), 'spec.ports[0].port 80.5 is not a number from 1 to 65535'],
+    [service('ports: [{ port: "80" }]'), 'spec.ports[0].port "80" is not a number from 1 to 65535'],
+    [service('ports: [{ name: http }]'), 'spec.ports[0].port undefined is not a number from 1 to 65535'],
+    [service('ports: [80]'), 'spec.ports[0].port undefined is not a number from 1 to 65535'],
     [
       service('ports: [{ port: 80, protocol: HTTP }]'),
       'spec.ports[0].protocol "HTTP" is not TCP, UDP or SCTP',
     ],
-    [service('ports: [{ port: 80, name: 8 }]'), 'spec.ports[0].name 8 is no string'],
+    [service('ports: [{ port: 80, name: 8 }]'), 'spec.ports[0].name 8 is not a string'],
     [
       service(onePort, 'name: Web'),
-      'metadata.name "Web" is no DNS label (a-z, 0-9 and -, with a letter or digit at both ends)',
+      'metadata.name "Web" is not a DNS label (a-z, 0-9 and -, with a letter or digit at both ends)',
     ],
     [
       service(onePort, `name: ${'a'.repeat(64)}`),

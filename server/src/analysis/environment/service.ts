@@ -3,6 +3,7 @@
  * Knows nothing of where a Service was read.
  */
 
+import type { Phrase } from '../messages/message.ts';
 import type { Place } from '../views/place.ts';
 
 export interface ServicePort {
@@ -57,6 +58,6 @@ export type ServiceLookup =
       readonly services: readonly InventoryService[];
       readonly complete: boolean;
       readonly asOf: number | undefined;
-      readonly remark: string | undefined;
+      readonly remark: Phrase | undefined;
     }
-  | { readonly kind: 'unavailable'; readonly reason: string };
+  | { readonly kind: 'unavailable'; readonly reason: Phrase };

@@ -2,7 +2,9 @@
  * The fields of a core/v1 Service that decide its variables, and whether the API server would take them.
  * Knows the API's rules; does not know whether the fields were written in JSON, YAML or came over a wire.
  */
+
 import type { YamlHole } from '../documents/tree.ts';
+import type { Phrase } from '../messages/message.ts';
 import { addressFamily } from './ipAddress.ts';
 import type { Service, ServicePort } from './service.ts';
 
@@ -22,10 +24,10 @@ export interface PortFields {
   readonly protocol: unknown;
 }
 
-/** A Service, or why it is none in words that name the field; `none`: it is not (yet) a Service with a name. */
+/** A Service, or why it is none; `none`: it is not (yet) a Service with a name. */
 export type ServiceReading =
   | { readonly kind: 'service'; readonly service: Service }
-  | { readonly kind: 'invalid'; readonly reason: string }
+  | { readonly kind: 'invalid'; readonly reason: Phrase }
   /** A Service of which something that decides its variables, or its name, is yet to be filled in. */
   | { readonly kind: 'unknown'; readonly hole: YamlHole }
   | { readonly kind: 'none' };
@@ -38,7 +40,8 @@ const protocols: ReadonlySet<unknown> = new Set(['TCP', 'UDP', 'SCTP']);
 export function serviceOf(fields: ServiceFields, namespace: string): ServiceReading {
   const { name } = fields;
   const nameProblem = labelProblem(name);
-  if (nameProblem) return invalid(`metadata.name ${quoted(name)} ${nameProblem}`);
+  if (nameProblem)
+    return invalid({ id: 'field-name-wrong', field: 'metadata.name', text: quoted(name), why: nameProblem });
   const clusterIP = clusterIPOf(fields);
   const family = typeof clusterIP === 'string' ? addressFamily(clusterIP) : undefined;
   if (
@@ -46,17 +49,18 @@ export function serviceOf(fields: ServiceFields, namespace: string): ServiceRead
     clusterIP !== 'None' &&
     (typeof clusterIP !== 'string' || family === undefined)
   ) {
-    return invalid(`spec.clusterIP ${quoted(clusterIP)} is no IP address`);
+    return invalid({ id: 'field-not-ip', field: 'spec.clusterIP', text: quoted(clusterIP) });
   }
   const wanted = fields.firstIpFamily ?? 'IPv4';
   if (wanted !== 'IPv4' && wanted !== 'IPv6') {
-    return invalid(`spec.ipFamilies begins with ${quoted(wanted)}, which is neither IPv4 nor IPv6`);
+    return invalid({ id: 'field-not-family', field: 'spec.ipFamilies', text: quoted(wanted) });
   }
-  if (fields.ports.length === 0 && clusterIP !== 'None') return invalid('spec.ports is empty');
+  if (fields.ports.length === 0 && clusterIP !== 'None')
+    return invalid({ id: 'field-empty', field: 'spec.ports' });
   const ports: ServicePort[] = [];
   for (const [index, port] of fields.ports.entries()) {
-    const problem = portProblem(port);
-    if (problem) return invalid(`spec.ports[${index}].${problem}`);
+    const problem = portProblem(port, `spec.ports[${index}]`);
+    if (problem) return invalid(problem);
     ports.push({
       name: typeof port.name === 'string' && port.name !== '' ? port.name : undefined,
       port: Number(port.port),
@@ -67,11 +71,9 @@ export function serviceOf(fields: ServiceFields, namespace: string): ServiceRead
 }
 
 /** Why the text cannot be a name of one DNS label, as Services and namespaces have it; undefined where it can. */
-export function labelProblem(text: string): string | undefined {
-  if (text.length > 63) return `has ${text.length} characters; 63 are allowed`;
-  return label.test(text)
-    ? undefined
-    : 'is no DNS label (a-z, 0-9 and -, with a letter or digit at both ends)';
+export function labelProblem(text: string): Phrase | undefined {
+  if (text.length > 63) return { id: 'name-too-long', length: text.length };
+  return label.test(text) ? undefined : { id: 'name-not-label' };
 }
 
 /** An ExternalName Service never gets an address: the API server refuses it a clusterIP. */
@@ -81,23 +83,23 @@ function clusterIPOf({ type, clusterIP, firstClusterIP }: ServiceFields): unknow
   return isEmpty(written) ? undefined : written;
 }
 
-function portProblem({ name, port, protocol }: PortFields): string | undefined {
+function portProblem({ name, port, protocol }: PortFields, of: string): Phrase | undefined {
   if (typeof port !== 'number' || !Number.isInteger(port) || port < 1 || port > 65_535) {
-    return `port ${quoted(port)} is no number from 1 to 65535`;
+    return { id: 'field-not-port', field: `${of}.port`, text: quoted(port) };
   }
   if (!isEmpty(protocol) && !protocols.has(protocol))
-    return `protocol ${quoted(protocol)} is not TCP, UDP or SCTP`;
+    return { id: 'field-not-protocol', field: `${of}.protocol`, text: quoted(protocol) };
   if (isEmpty(name)) return undefined;
-  if (typeof name !== 'string') return `name ${quoted(name)} is no string`;
-  const problem = labelProblem(name);
-  return problem && `name ${quoted(name)} ${problem}`;
+  if (typeof name !== 'string') return { id: 'field-not-text', field: `${of}.name`, text: quoted(name) };
+  const why = labelProblem(name);
+  return why && { id: 'field-name-wrong', field: `${of}.name`, text: quoted(name), why };
 }
 
 function isEmpty(value: unknown): boolean {
   return value === undefined || value === null || value === '';
 }
 
-function invalid(reason: string): ServiceReading {
+function invalid(reason: Phrase): ServiceReading {
   return { kind: 'invalid', reason };
 }
 

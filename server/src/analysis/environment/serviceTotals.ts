@@ -2,7 +2,9 @@
  * The service environment of a namespace: its variables and their sums, kept up to date Service by Service.
  * Knows what each variable costs; does not know any container, limit or source.
  */
+
 import { type ByteRange, noBytes } from '../byteRange.ts';
+import type { Phrase } from '../messages/message.ts';
 import type { InventoryService } from './service.ts';
 import { inventoryVariables, type LinkVariable, mergeValues, variablePrefix } from './serviceVariables.ts';
 
@@ -26,11 +28,11 @@ export interface ServiceTotals {
   readonly nameBytes: ByteRange;
   readonly isComplete: boolean;
   /** Undefined where something is known of the namespace; else why nothing is. */
-  readonly unavailable: string | undefined;
+  readonly unavailable: Phrase | undefined;
   /** Milliseconds since the epoch, of the oldest part; undefined where all is as it stands now. */
   readonly asOf: number | undefined;
-  /** Why the list is not as new or as full as it should be: a phrase without a full stop. */
-  readonly remark: string | undefined;
+  /** Why the list is not as new or as full as it should be. */
+  readonly remark: Phrase | undefined;
   /** The names in no particular order. */
   readonly names: () => Iterable<string>;
   readonly find: (name: string) => ServiceLink | undefined;
@@ -190,7 +192,7 @@ export function linkCost(name: string, link: LinkVariable): ByteRange {
 }
 
 /** The totals where nothing is known of the Services that a container sees. */
-export function unknownLinks(reason: string): ServiceTotals {
+export function unknownLinks(reason: Phrase): ServiceTotals {
   const any = { min: 0, max: Number.POSITIVE_INFINITY };
   return {
     ...noLinks,

@@ -54,5 +54,5 @@ function notCertain(doubt: string | undefined): readonly Phrase[] {
 
 /** What rests on an old list says so. */
 function notCurrent({ remark }: ServiceTotals): readonly Phrase[] {
-  return remark === undefined ? [] : [{ id: 'services-not-current', remark: asSaid(remark) }];
+  return remark === undefined ? [] : [{ id: 'services-not-current', remark }];
 }

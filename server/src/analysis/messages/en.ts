@@ -4,12 +4,14 @@
  */
 import type { Catalogue } from './catalogue.ts';
 import { environment } from './en/environment.ts';
+import { files } from './en/files.ts';
 import { fixes } from './en/fixes.ts';
 import { holes } from './en/holes.ts';
 import { limitPhrases, limits } from './en/limits.ts';
 import { places } from './en/places.ts';
 import { remarked } from './en/remarked.ts';
 import { remarks } from './en/remarks.ts';
+import { services } from './en/services.ts';
 import { starts } from './en/starts.ts';
 
 export const en = {
@@ -18,8 +20,10 @@ export const en = {
     quoted: ({ text }) => text,
     'as-said': ({ text }) => text,
     ...environment,
+    ...files,
     ...fixes,
     ...holes,
+    ...services,
     ...starts,
     ...limitPhrases,
     ...places,

@@ -121,13 +121,17 @@ function isComputed({ links }: WorkloadEstimate): boolean {
 }
 
 /** Where the Services are from, or why there are no numbers. Without links they make no difference. */
-function servicesLines(estimate: WorkloadEstimate, { inventory, now }: HoverContext): readonly string[] {
+function servicesLines(
+  estimate: WorkloadEstimate,
+  { inventory, now, words }: HoverContext,
+): readonly string[] {
   const { namespace, workload, links } = estimate;
   if (workload.serviceLinks.are !== 'on') return [];
   const state = servicesState(namespace.name, inventory, now);
-  if (isComputed(estimate)) return [servicesLine(state, namespace.from)];
+  if (isComputed(estimate)) return [servicesLine(state, words, namespace.from)];
   return notComputed(
     namespace.name,
     links.unavailable ?? (state.kind === 'unknown' ? state.reason : undefined),
+    words,
   );
 }

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { emptyInventory, oneService } from '../../../../test/support/inventories.ts';
+import { quoted } from '../../../../test/support/said.ts';
 import type { InventoryService, Origin, ServiceLookup } from '../environment/service.ts';
+import { english } from '../messages/languages.ts';
 import { servicesState } from './servicesState.ts';
 import { ageInWords, servicesLine } from './words.ts';
 
@@ -17,7 +19,7 @@ function service(name: string, ...origins: readonly Origin[]): InventoryService 
 
 /** The line for a namespace of which this is known, an hour after the epoch. */
 function lineFor(lookup: ServiceLookup): string {
-  return servicesLine(servicesState('shop', { lookup: () => lookup }, 60 * minuteMs));
+  return servicesLine(servicesState('shop', { lookup: () => lookup }, 60 * minuteMs), english);
 }
 
 function known(
@@ -80,7 +82,9 @@ for (const [what, lookup, expected] of [
   ],
   [
     'a cluster that no longer answers',
-    known([service('a', from('cluster', 'context prod'))], { remark: 'context prod does not <answer>' }),
+    known([service('a', from('cluster', 'context prod'))], {
+      remark: quoted('context prod does not <answer>'),
+    }),
     'Services of shop: context prod, 5 minutes old (context prod does not \\<answer\\>)',
   ],
   ['no Service at all', known([]), 'Services of shop: none, as of 5 minutes ago'],
@@ -89,7 +93,7 @@ for (const [what, lookup, expected] of [
   ['no origin', known([service('a')], { asOf: undefined }), 'Services of shop: an unknown source'],
   [
     'nothing',
-    { kind: 'unavailable', reason: 'services.json is <empty>' },
+    { kind: 'unavailable', reason: quoted('services.json is <empty>') },
     'Services of shop: not known. Services.json is \\<empty\\>.',
   ],
 ] as const) {
@@ -100,7 +104,7 @@ for (const [what, lookup, expected] of [
 
 test('an inventory that knows nothing says what to do', () => {
   const state = servicesState('shop', emptyInventory(), 0);
-  assert.match(servicesLine(state), /^Services of shop: not known\. .*kubectl get services/);
+  assert.match(servicesLine(state, english), /^Services of shop: not known\. .*kubectl get services/);
 });
 
 for (const [ms, words] of [

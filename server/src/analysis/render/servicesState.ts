@@ -2,11 +2,13 @@
  * What is known of the Services of a namespace: from where, how many, how old.
  * Knows origins and ages; reads no clock and has no words.
  */
+
 import type { ServiceInventory } from '../environment/inventory.ts';
 import { type ServicesSource, servicesBySource } from '../environment/servicesBySource.ts';
+import type { Phrase } from '../messages/message.ts';
 
 export type ServicesState =
-  | { readonly kind: 'unknown'; readonly namespace: string; readonly reason: string }
+  | { readonly kind: 'unknown'; readonly namespace: string; readonly reason: Phrase }
   | {
       readonly kind: 'known';
       readonly namespace: string;
@@ -16,7 +18,7 @@ export type ServicesState =
       /** In milliseconds, of what a list or cluster told; undefined where nothing of it is old. */
       readonly age: number | undefined;
       /** Why it is not current. */
-      readonly remark: string | undefined;
+      readonly remark: Phrase | undefined;
     };
 
 /** `now` in milliseconds since the epoch. */

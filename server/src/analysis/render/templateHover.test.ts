@@ -1,4 +1,5 @@
 /** What is said of a use in a template; where a use is found is in `hover.test.ts`. */
+
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { hoverInTemplate } from '../../../../test/support/hover.ts';
@@ -8,6 +9,7 @@ import {
   manyServices,
   oneService,
 } from '../../../../test/support/inventories.ts';
+import { quoted } from '../../../../test/support/said.ts';
 
 const services = [
   oneService('shop', 'backend'),
@@ -88,7 +90,7 @@ for (const [what, template, changes, inventory, paragraphs] of [
     unavailable,
     [
       'Nothing that is known here sets `BACKEND_SERVICE_HOST`.',
-      '- no list of Services covers it; give one (\\`kubectl get services -A -o json \\> services.json\\`) with --services or the setting kubeServiceLinks.services, or ask the cluster with --cluster or the setting kubeServiceLinks.cluster',
+      '- give a list with --services (kubectl get services -A -o json \\> services.json), or add --cluster',
       `${inWeb}${replaced('$BACKEND_SERVICE_HOST')} if the variable is there; else it leaves it as it is written.`,
     ],
   ],
@@ -424,7 +426,11 @@ test('an old list of Services says how old it is, and why', () => {
     revision: 0,
     find: (namespace: string, name: string) => complete.find(namespace, name),
     totals: (namespace: string, links: boolean) => complete.totals(namespace, links),
-    lookup: () => ({ ...lookup, asOf: 0, remark: 'context prod: https://10.0.0.1 refuses the connection' }),
+    lookup: () => ({
+      ...lookup,
+      asOf: 0,
+      remark: quoted('context prod: https://10.0.0.1 refuses the connection'),
+    }),
   };
   assert.ok(
     hoverInTemplate('server ¦$BACKEND_SERVICE_HOST;', web(), old, 5 * 60_000)?.markdown.endsWith(

@@ -159,13 +159,13 @@ function leftOutcome(use: TemplateUse, content: TemplateContent, isSure: boolean
 function servicesLines(
   { name }: TemplateUse,
   answers: readonly Answer[],
-  { inventory, now }: HoverContext,
+  { inventory, now, words }: HoverContext,
 ): string {
   const resting = answers.flatMap(({ readers }) => readers).filter((reader) => restsOnServices(name, reader));
   const namespaces = new Set(resting.map(({ neighbour }) => neighbour.estimate.namespace.name));
   return [...namespaces]
     .slice(0, mostAnswers)
-    .map((namespace) => servicesLine(servicesState(namespace, inventory, now)))
+    .map((namespace) => servicesLine(servicesState(namespace, inventory, now), words))
     .join('\n\n');
 }
 

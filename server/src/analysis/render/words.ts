@@ -104,8 +104,12 @@ function bytesWords(bytes: number): string {
 }
 
 /** `**Not computed**: the Services of shop are not known`, and why; the reason says what changes that. */
-export function notComputed(namespace: string, reason: string | undefined): readonly string[] {
-  const why = reason === undefined ? [] : [plain(sentence(reason))];
+export function notComputed(
+  namespace: string,
+  reason: Phrase | undefined,
+  { say }: Words,
+): readonly string[] {
+  const why = reason === undefined ? [] : [plain(sentence(say(reason)))];
   return [`**Not computed**: the Services of ${plain(namespace)} are not known`, ...why];
 }
 
@@ -157,11 +161,15 @@ function unknownWords(unknown: ContainerUnknown, { say }: Words): string {
 }
 
 /** `Services of shop: services.json, 2 days old`. */
-export function servicesLine(state: ServicesState, from: ResolvedNamespace['from'] = 'manifest'): string {
+export function servicesLine(
+  state: ServicesState,
+  { say }: Words,
+  from: ResolvedNamespace['from'] = 'manifest',
+): string {
   const whose = `Services of ${plain(state.namespace)}${namespaceOrigin[from]}`;
-  if (state.kind === 'unknown') return `${whose}: not known. ${plain(sentence(state.reason))}`;
+  if (state.kind === 'unknown') return `${whose}: not known. ${plain(sentence(say(state.reason)))}`;
   const { sources, isComplete, age, remark } = state;
-  const current = remark === undefined ? '' : ` (${plain(remark)})`;
+  const current = remark === undefined ? '' : ` (${plain(say(remark))})`;
   const hasOnlyFiles = sources.length > 0 && sources.every(({ source }) => source === 'workspace');
   if (!isComplete && hasOnlyFiles)
     return `${whose}: only those in your files; the cluster may have more${current}`;

@@ -2,6 +2,10 @@
  * Why a request to an API server brought nothing, in words for the user.
  * Knows Node's error codes and HTTP's; does not know what is done about it.
  */
+
+import { asSaid } from '../../analysis/messages/asSaid.ts';
+import { english } from '../../analysis/messages/languages.ts';
+import type { Phrase } from '../../analysis/messages/message.ts';
 import { type Mask, maskForms } from './masks.ts';
 
 /**
@@ -19,11 +23,14 @@ export interface ClusterErrorOptions {
 export class ClusterError extends Error {
   override readonly name = 'ClusterError';
   readonly kind: ClusterErrorKind;
+  readonly phrase: Phrase;
   readonly retryAfterMs: number | undefined;
 
-  constructor(kind: ClusterErrorKind, message: string, { retryAfterMs }: ClusterErrorOptions = {}) {
-    super(message);
+  constructor(kind: ClusterErrorKind, message: Phrase | string, { retryAfterMs }: ClusterErrorOptions = {}) {
+    const phrase = typeof message === 'string' ? asSaid(message) : message;
+    super(english.say(phrase));
     this.kind = kind;
+    this.phrase = phrase;
     this.retryAfterMs = retryAfterMs;
   }
 }

@@ -6,5 +6,9 @@ import type { Catalogue } from '../catalogue.ts';
 
 export const remarks = {
   'if-links-on': ({ because }, { say }) => `This holds if enableServiceLinks is true: ${say(because)}.`,
-  'services-not-current': ({ remark }, { say }) => `(Services not current: ${say(remark)}.)`,
+  // The reason stands in the status bar; in each finding it would hide what the finding says.
+  'services-not-current': ({ remark }) =>
+    remark.id === 'stale-since'
+      ? `(Services are stale since ${remark.time}.)`
+      : '(The list of Services is not current.)',
 } satisfies Partial<Catalogue['phrases']>;

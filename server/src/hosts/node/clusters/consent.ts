@@ -2,7 +2,9 @@
  * Whether a cluster may be asked.
  * Knows settings, trust and earlier answers; asks nobody itself.
  */
+
 import { createHash } from 'node:crypto';
+import type { Phrase } from '../../../analysis/messages/message.ts';
 import type { Permission } from '../../../project/clusters.ts';
 import type { Settings } from '../../../settings.ts';
 
@@ -63,14 +65,14 @@ export function consentQuestion(identity: ClusterIdentity, readsConfigMaps: bool
     .join(' ');
 }
 
-/** Why nothing is asked: completes "Nothing is known of the Services of namespace shop: …". */
-export function reasonFor(permission: ClusterPermission, { context }: ClusterIdentity): string | undefined {
-  const reasons: Readonly<Record<ClusterPermission, string | undefined>> = {
+/** Why nothing is asked. */
+export function reasonFor(permission: ClusterPermission, { context }: ClusterIdentity): Phrase | undefined {
+  const reasons: Readonly<Record<ClusterPermission, Phrase | undefined>> = {
     allowed: undefined,
     off: undefined,
-    ask: `context ${context} is asked only after you allow it`,
-    denied: `you did not allow context ${context} to be asked; the command "Allow or Forbid the Cluster" changes that`,
-    untrusted: `no cluster is asked in a workspace that is not trusted`,
+    ask: { id: 'context-not-allowed', context },
+    denied: { id: 'context-blocked', context },
+    untrusted: { id: 'workspace-untrusted' },
   };
   return reasons[permission];
 }

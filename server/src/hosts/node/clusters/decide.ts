@@ -2,6 +2,7 @@
  * The clusters of a kubeconfig, each as far as it may be asked.
  * Knows contexts and consent; how a cluster is asked is given.
  */
+import type { Phrase } from '../../../analysis/messages/message.ts';
 import type { Cluster, Clusters, Decision } from '../../../project/clusters.ts';
 import type { Settings } from '../../../settings.ts';
 import type { ClusterTarget } from '../../../sources/cluster/kubeconfig/clusterTarget.ts';
@@ -11,7 +12,7 @@ import type { Consents } from './consents.ts';
 /** What a context of the kubeconfig comes to; `message` undefined where nobody has to be told. */
 export type ContextResolution =
   | { readonly kind: 'target'; readonly target: ClusterTarget }
-  | { readonly kind: 'none'; readonly message: string | undefined };
+  | { readonly kind: 'none'; readonly message: Phrase | undefined };
 
 /** The kubeconfig as it is now. */
 export interface ContextsNow {

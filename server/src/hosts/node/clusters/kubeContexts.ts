@@ -2,6 +2,7 @@
  * The kubeconfig of a session as it is now: its contexts, and what asking one of them would mean.
  * Knows how it is kept current, also while a file is cut or gone; asks no cluster by itself.
  */
+import { asSaid } from '../../../analysis/messages/asSaid.ts';
 import type { KubeContext } from '../../../protocol.ts';
 import type { ClusterConnection } from '../../../sources/cluster/http/clusterGet.ts';
 import type { ClusterTimes } from '../../../sources/cluster/http/clusterTimes.ts';
@@ -91,7 +92,10 @@ export class KubeContexts implements ContextsNow {
     // Who has no kubeconfig and asked for none misses nothing.
     const isWanted = name !== undefined || this.#explicit !== undefined;
     const isThere = this.#kubeconfig.files.some(({ state }) => state !== 'missing');
-    return { kind: 'none', message: isWanted || isThere ? resolution.message.replace(/\.$/, '') : undefined };
+    return {
+      kind: 'none',
+      message: isWanted || isThere ? asSaid(resolution.message.replace(/\.$/, '')) : undefined,
+    };
   }
 
   list(): readonly KubeContext[] {

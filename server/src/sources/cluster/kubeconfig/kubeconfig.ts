@@ -2,10 +2,12 @@
  * The texts of kubeconfig files -> one kubeconfig, merged as client-go merges them.
  * Knows precedence and places; does not read files, and no context is chosen here.
  */
+
 import { resolve } from 'node:path';
 import { parseDocument } from '../../../analysis/documents/parse.ts';
 import { splitDocuments } from '../../../analysis/documents/split.ts';
 import type { YamlNode } from '../../../analysis/documents/tree.ts';
+import { english } from '../../../analysis/messages/languages.ts';
 import { lineStartsOf, positionAt } from '../../../analysis/text.ts';
 import { shown } from '../../../settings/values.ts';
 import { withoutContent } from '../../yamlProblem.ts';
@@ -84,7 +86,7 @@ function readFile(file: KubeconfigFile): FileContent {
     return nothing(path, 'broken', [{ path, line: undefined, message }]);
   }
   if (state.kind !== 'parsed') {
-    const message = state.kind === 'broken' ? withoutContent(state.message) : state.reason;
+    const message = state.kind === 'broken' ? english.say(withoutContent(state.message)) : state.reason;
     return nothing(path, 'broken', [{ path, line: lineOf(state.at), message }]);
   }
   return state.root === undefined ? nothing(path, 'empty', []) : readRoot(state.root, reader);

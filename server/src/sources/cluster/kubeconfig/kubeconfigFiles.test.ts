@@ -82,9 +82,9 @@ test('what cannot be read is a problem, never an error', async (context) => {
     ['gone', 'does not exist'],
     ['.', 'is a folder'],
     ['large', 'has 4.0 MiB; at most 4.0 MiB are read'],
-    ['binary', 'holds NUL bytes: it is binary, or UTF-16 without a byte order mark; save it as UTF-8'],
+    ['binary', 'contains NUL bytes: it is binary, or UTF-16 without a byte order mark; save it as UTF-8'],
     ['loop', 'cannot be read: its symbolic links form a loop'],
-    ['large/below', 'does not exist: a part of its path is no folder'],
+    ['large/below', 'does not exist: part of its path is not a folder'],
   ] as const) {
     const path = join(folder, name);
     const { problems } = await readKubeconfig({ explicit: path, env: {} });

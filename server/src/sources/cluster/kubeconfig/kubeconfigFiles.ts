@@ -2,8 +2,10 @@
  * Which kubeconfig files there are, and what is in them at present.
  * Knows paths and the environment; what the texts mean is `kubeconfig.ts`'s.
  */
+
 import { stat } from 'node:fs/promises';
 import { delimiter, join, resolve } from 'node:path';
+import { english } from '../../../analysis/messages/languages.ts';
 import { readTextFile } from '../../textFile.ts';
 import { homeFolder } from './homeFolder.ts';
 import { type Kubeconfig, type KubeconfigFile, mergeKubeconfigs } from './kubeconfig.ts';
@@ -57,7 +59,7 @@ export async function readKubeconfig(places: KubeconfigPlaces = {}): Promise<Kub
 async function readOne(path: string, isExplicit: boolean): Promise<KubeconfigFile> {
   if (!isExplicit && (await isMissing(path))) return { path, isMissing: true };
   const file = await readTextFile(path, maxKubeconfigBytes);
-  return file.kind === 'text' ? { path, text: file.text } : { path, problem: file.message };
+  return file.kind === 'text' ? { path, text: file.text } : { path, problem: english.say(file.message) };
 }
 
 /** Only what is not there may be skipped; what may not be seen is a problem. */

@@ -9,7 +9,7 @@ const merge = (text: string) => mergeKubeconfigs([{ path: '/k1/config', text }])
 
 /** What the user reads of a file that is not as it should be. */
 for (const [text, message] of [
-  ['a: [', ':1: is no valid YAML'],
+  ['a: [', ':1: is not valid YAML'],
   ['- a\n- b\n', ':1: must be keys with values, such as `contexts:`, not a list'],
   ['hello', ':1: must be keys with values, such as `contexts:`, not a text'],
   [
@@ -56,7 +56,7 @@ for (const [text, message] of [
     ':3: cluster "c": insecure-skip-tls-verify must be true or false without quotes, not a text',
   ],
   ['clusters:\n- name: c\n- name: c\n', ':3: cluster "c": is defined twice in this file: remove one'],
-  ['users:\n- name: u\n  user:\n    as: *me\n', ':4: is no valid YAML: unknown anchor referenced'],
+  ['users:\n- name: u\n  user:\n    as: *me\n', ':4: is not valid YAML: unknown anchor referenced'],
   ['current-context: [a]\n', ':1: current-context must be a text in quotes, not a list'],
   ['---\n# c\r\n---\r\nclusters: 1\r\n', ':4: clusters must be a list, not a number'],
 ] as const) {

@@ -147,7 +147,7 @@ for (const [files, wanted, message] of [
       { path: two, text: text() },
     ],
     undefined,
-    `${one}:1: is no valid YAML: did not find expected node content. What that file defines comes before ${two}, so no context is used until it is repaired.`,
+    `${one}:1: is not valid YAML: did not find expected node content. What that file defines comes before ${two}, so no context is used until it is repaired.`,
   ],
 ] as const) {
   test(`no context: ${message.replaceAll('/', '|')}`, () => assert.equal(messageOf(files, wanted), message));

@@ -58,7 +58,7 @@ test('no plugin may run', () => {
 });
 
 for (const [text, message] of [
-  ['a: [', ':1: is no valid YAML'],
+  ['a: [', ':1: is not valid YAML'],
   ['\n- a\n', ':2: is no Preference of kubectl.config.k8s.io/v1beta1'],
   [kuberc('').replace('v1beta1', 'v2'), ':1: is no Preference of kubectl.config.k8s.io/v1beta1'],
   [

@@ -2,11 +2,13 @@
  * Which credential plugins the user's `kuberc` lets run.
  * Knows kubectl's preferences as of Kubernetes 1.35 and later; starts no plugin. In doubt nothing may run.
  */
+
 import { basename, join, normalize, resolve } from 'node:path';
 import { parseDocument } from '../../../analysis/documents/parse.ts';
 import { entryOf, isNull, known, knownString, stringOf } from '../../../analysis/documents/reading.ts';
 import { splitDocuments } from '../../../analysis/documents/split.ts';
 import type { YamlNode } from '../../../analysis/documents/tree.ts';
+import { english } from '../../../analysis/messages/languages.ts';
 import { lineStartsOf, positionAt } from '../../../analysis/text.ts';
 import { shown } from '../../../settings/values.ts';
 import { readTextFile } from '../../textFile.ts';
@@ -42,7 +44,7 @@ export async function readPluginPolicy(
   const path = resolve(named || join(home ?? '', '.kube', 'kuberc'));
   if (!named && (await isMissing(path))) return { kind: 'allow-all' };
   const file = await readTextFile(path, 4 * 1024 * 1024);
-  if (file.kind !== 'text') return { kind: 'unusable', message: `${path} ${file.message}` };
+  if (file.kind !== 'text') return { kind: 'unusable', message: `${path} ${english.say(file.message)}` };
   const policy = parseKuberc(file.text, path);
   if (policy.kind !== 'allowlist') return policy;
   const entries = await Promise.all(
@@ -65,7 +67,7 @@ export function parseKuberc(text: string, path: string): PluginPolicy {
     if (state.kind !== 'parsed') {
       return unusable(
         state.at,
-        state.kind === 'broken' ? `is no valid YAML: ${state.message}` : state.reason,
+        state.kind === 'broken' ? `is not valid YAML: ${state.message}` : state.reason,
       );
     }
     const { root } = state;

@@ -5,7 +5,6 @@
 import type { Stats } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { readRegularFile } from '../../regularFile.ts';
-import { notRegular } from '../../textFile.ts';
 import { ClusterError } from '../clusterError.ts';
 import type { Pem } from '../kubeconfig/clusterTarget.ts';
 
@@ -38,7 +37,7 @@ export class WatchedFile {
       if (this.#read?.stamp === stamp) return this.#read.text;
       const file = await readRegularFile(this.#path, maxBytes);
       if (file.kind === 'tooLarge') throw this.problem('is larger than 1 MiB');
-      if (file.kind !== 'bytes') throw this.problem(notRegular);
+      if (file.kind !== 'bytes') throw this.problem('is not a regular file');
       const text = file.bytes.toString('utf8');
       this.#read = { stamp, text };
       return text;

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { type Answer, apiList, apiService, scriptedApi } from '../../../../../test/support/clusterApi.ts';
+import { said } from '../../../../../test/support/said.ts';
 import { until } from '../../../../../test/support/until.ts';
 import { Inventory } from '../../inventory.ts';
 import { ClusterServices } from './clusterServices.ts';
@@ -69,10 +70,7 @@ test('what may not be listed at all is said, with what to do', async (t) => {
   await until(() => source.state('shop').kind === 'failed');
   const knowledge = source.knowledge('shop');
   assert.ok(knowledge.kind === 'unavailable');
-  assert.match(
-    knowledge.reason,
-    /^context dev: Services of namespace shop may not be listed: ask for `list`/,
-  );
+  assert.match(said(knowledge.reason), /^context dev: you may not list the Services of shop: ask for `list`/);
 });
 
 test('when all may no longer be listed, the namespaces are asked for again', async (t) => {
@@ -106,7 +104,7 @@ test('what may no longer be listed at all stays known, as old as it is', async (
     ['data', ['db']],
   ] as const) {
     assert.deepEqual(names(source, namespace), expected);
-    await until(() => /may not be listed/.test(JSON.stringify(source.knowledge(namespace))));
+    await until(() => /services-forbidden/.test(JSON.stringify(source.knowledge(namespace))));
     assert.deepEqual(names(source, namespace), expected);
   }
 });

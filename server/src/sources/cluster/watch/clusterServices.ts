@@ -2,6 +2,7 @@
  * The Services of a cluster as a source, of those namespaces that it was told to follow.
  * Knows which lists to ask for (one namespace, then all where that is allowed); does not know connections.
  */
+import type { Phrase } from '../../../analysis/messages/message.ts';
 import { Listeners } from '../../listeners.ts';
 import type { Declaration, Knowledge, ServiceKey, ServiceSource, SourceChange } from '../../serviceSource.ts';
 import type { ClusterApi } from '../http/clusterGet.ts';
@@ -97,13 +98,14 @@ export class ClusterServices implements ServiceSource {
     const state = this.state(namespace);
     const { context } = this.#options;
     if (state.kind === 'loading') {
-      return { kind: 'unavailable', reason: `context ${context} is being asked for its Services` };
+      return { kind: 'unavailable', reason: { id: 'context-being-asked', context } };
     }
     if (state.kind === 'failed') return { kind: 'unavailable', reason: this.#reason(namespace, state) };
     const known = { kind: 'known', services: this.#store.in(namespace), complete: true } as const;
     if (state.kind === 'live') return { ...known, asOf: undefined, remark: undefined };
-    const remark = `stale since ${clockTime(state.asOf)}: ${this.#reason(namespace, state)}`;
-    return { ...known, asOf: state.asOf, remark };
+    const { asOf } = state;
+    const why = this.#reason(namespace, state);
+    return { ...known, asOf, remark: { id: 'stale-since', time: clockTime(asOf), why } };
   }
 
   onDidChange(listener: (change: SourceChange) => void): () => void {
@@ -176,10 +178,10 @@ export class ClusterServices implements ServiceSource {
     for (const [namespace] of followed) this.#namespaces.set(namespace, this.#start(namespace));
   }
 
-  #reason(namespace: string, { error }: Extract<ReflectorState, { kind: 'stale' | 'failed' }>): string {
+  #reason(namespace: string, { error }: Extract<ReflectorState, { kind: 'stale' | 'failed' }>): Phrase {
     const { context } = this.#options;
-    if (error.kind !== 'forbidden') return `context ${context}: ${error.message}`;
-    return `context ${context}: Services of namespace ${namespace} may not be listed: ask for \`list\` and \`watch\` on services, or give a list with --services`;
+    if (error.kind !== 'forbidden') return { id: 'context-failed', context, why: error.phrase };
+    return { id: 'services-forbidden', context, namespace };
   }
 }
 
