@@ -1,5 +1,5 @@
 /**
- * All rules. A new one is one file, its test, its page in `docs/rules/`, and one line here.
+ * All rules. A new one is made by `npm run new:rule`; CONTRIBUTING.md says what it consists of.
  */
 import { ambiguousServiceLink } from './ambiguousServiceLink.ts';
 import { argumentListTooLong } from './argumentListTooLong.ts';
