@@ -3,12 +3,12 @@
  * Knows the order of a run and its exit code; formats are `report/`'s.
  */
 import { workloadsBehind } from '../analysis/analyze.ts';
-import type { ManifestDocument } from '../analysis/documents/document.ts';
 import type { Finding, ToldFinding } from '../analysis/findings/finding.ts';
 import { findingsOf } from '../analysis/findings/findingsOf.ts';
 import { tell } from '../analysis/findings/tell.ts';
 import { english } from '../analysis/messages/languages.ts';
 import type { Severity } from '../analysis/options.ts';
+import { comparePositions } from '../analysis/text.ts';
 import { holdsObjects } from '../analysis/workloads/manifests.ts';
 import { isUnknown } from '../report/coverage.ts';
 import { checkGithub } from '../report/github.ts';
@@ -32,20 +32,19 @@ export async function check(options: RunOptions, console: Console): Promise<numb
   const allOf = (file: RunFile) =>
     findingsOf(file.view, ({ document }) => run.analyze(document, file).findings);
   if (options.fix) await fixFiles(run, (file) => newOf(file.name, allOf(file)), console);
-  const told = (name: string, found: readonly Finding[]) => {
+  const canFix = new Set(run.files.flatMap(({ name, disk }) => (disk === undefined ? [] : name)));
+  const files = byFile(run, allOf).map(({ name, found }) => {
     const all = found.map((finding) => withNames(finding, run));
-    return { file: name, all, findings: newOf(name, all).map((finding) => tell(finding, english)) };
-  };
-  const files = run.files
-    .filter((file) => file.view.documents.some(({ document }) => concerns(document, file, run)))
-    .map((file) => told(file.name, allOf(file)));
+    const findings = newOf(name, all).map((finding) => tell(finding, english));
+    return { file: name, all, findings, isReadOnly: !canFix.has(name) };
+  });
   const old = sum(files, ({ all, findings }) => all.length - findings.length);
   if (old > 0) {
     const what = old === 1 ? '1 finding is' : `${old} findings are`;
     console.remark(`${what} in the baseline ${options.baseline} and left out.`);
   }
   const coverage = { ...coverageOf(run, options.cluster === undefined), assumed: assumedNamespaces(run) };
-  const data = { files, summary: summarize(run, files.length), coverage, leftOut: old };
+  const data = { files, summary: summarize(run), coverage, leftOut: old };
   // The other formats have it in what they print.
   if (options.format === 'json' || options.format === 'sarif') sayCoverage(coverage, console);
   run.worlds.dispose();
@@ -58,10 +57,31 @@ export async function check(options: RunOptions, console: Console): Promise<numb
 }
 
 /** A template file belongs to the run if a workload of the PATHs uses it. */
-function concerns(document: ManifestDocument, file: RunFile, run: Run): boolean {
-  return (
-    document.templateFile === undefined || workloadsBehind(document, run.analyze(document, file)).length > 0
+function belongs(file: RunFile, run: Run): boolean {
+  return file.view.documents.some(
+    ({ document }) =>
+      document.templateFile === undefined ||
+      workloadsBehind(document, run.analyze(document, file)).length > 0,
   );
+}
+
+/** What is found in each file, sorted by name: what is read is not always where a finding stands. */
+function byFile(run: Run, findingsIn: (file: RunFile) => readonly Finding[]) {
+  const files = run.files.filter((file) => belongs(file, run));
+  const found = new Map<string, Finding[]>(files.map(({ name }) => [name, []]));
+  for (const finding of files.flatMap(findingsIn)) {
+    const name = run.nameOf(finding.file);
+    const others = found.get(name);
+    if (others === undefined) found.set(name, [finding]);
+    else others.push(finding);
+  }
+  return [...found]
+    .map(([name, found]) => ({ name, found: found.sort(inOrder) }))
+    .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+}
+
+function inOrder(a: Finding, b: Finding): number {
+  return comparePositions(a.range.start, b.range.start) || (a.code < b.code ? -1 : a.code > b.code ? 1 : 0);
 }
 
 /** With the names by which the user knows the files that it refers to. */
@@ -80,7 +100,7 @@ async function newFindings({ baseline }: RunOptions, console: Console): Promise<
   return baseline === undefined ? (_, findings) => findings : openBaseline(baseline, console);
 }
 
-function summarize(run: Run, files: number): CheckSummary {
+function summarize(run: Run): CheckSummary {
   const documents = run.files.flatMap((file) =>
     file.view.documents.map(({ document }) => ({
       document,
@@ -88,7 +108,7 @@ function summarize(run: Run, files: number): CheckSummary {
     })),
   );
   return {
-    files,
+    files: run.files.filter((file) => belongs(file, run)).length,
     documents: documents.filter(({ document }) => holdsObjects(document)).length,
     workloads: sum(documents, ({ analysis }) => analysis.workloads.length),
   };

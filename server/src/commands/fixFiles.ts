@@ -23,8 +23,9 @@ export async function fixFiles(
   for (let round = 0; round < mostRounds; round += 1) {
     let isStable = true;
     for (const file of run.files) {
+      if (file.disk === undefined) continue;
       const chosen = preferredFixes(findingsOf(file));
-      if (chosen.length === 0 || file.disk === undefined) continue;
+      if (chosen.length === 0) continue;
       const change = changed.get(file) ?? { before: file.text, fixes: 0 };
       change.fixes += chosen.length;
       changed.set(file, change);

@@ -9,7 +9,6 @@ import type { ManifestDocument } from '../analysis/documents/document.ts';
 import { failuresIn } from '../analysis/elsewhere.ts';
 import { english } from '../analysis/messages/languages.ts';
 import type { AnalysisOptions } from '../analysis/options.ts';
-import { fileView } from '../analysis/views/fileView.ts';
 import type { View } from '../analysis/views/view.ts';
 import { Project } from '../project/project.ts';
 import type { World } from '../project/world.ts';
@@ -28,6 +27,7 @@ import type { Console } from './console.ts';
 import { failureTeller } from './failures.ts';
 import { readProject, sayWhichProjectFiles } from './project.ts';
 import { readFiles, type TextOfFile } from './readFiles.ts';
+import { showSources } from './renderedInput.ts';
 import { sayWhatIsBroken } from './unreadable.ts';
 
 /** A manifest or template file of a run, with its text and documents as they are now. */
@@ -71,10 +71,12 @@ export async function prepareRun(options: RunOptions, console: Console): Promise
   worlds.setSnapshots({ groupOf: () => '', snapshotsOf: () => snapshots });
   const manifests = await readWorkspace(options, settings, project.path, workspace, console);
   const { templates, templateFiles } = await readTemplateFiles(settings, console);
+  const sourceNames = await showSources(manifests, workspace, console);
   const files = [...manifests, ...templateFiles].sort((a, b) =>
     a.name < b.name ? -1 : a.name > b.name ? 1 : 0,
   );
-  const names = new Map([...templateFiles, ...manifests].map((file) => [file.key, file.name]));
+  const named = [...sourceNames, ...templateFiles, ...manifests];
+  const names = new Map(named.map(({ key, name }) => [key, name]));
   const analysis = analysisOptions(settings);
   const resolverOf = resolverByFile(resolveNamespace);
   const inRun = new Project({
@@ -106,16 +108,11 @@ export async function prepareRun(options: RunOptions, console: Console): Promise
     replaceText: (file, text) => {
       workspace.update(file.key, text);
       file.text = text;
-      file.view = viewOf(file.key, workspace) ?? file.view;
+      file.view = workspace.view(file.key) ?? file.view;
     },
   };
   if (options.cluster !== undefined) await askClusters(run, inRun, console);
   return run;
-}
-
-function viewOf(key: string, workspace: Workspace): View | undefined {
-  const file = workspace.file(key);
-  return file && fileView(key, file.documents);
 }
 
 /** Of a cluster only what was read: nobody wants the others. */
@@ -219,7 +216,7 @@ async function readWorkspace(
   );
   const files = texts.flatMap((file): RunFile[] => {
     workspace.update(file.key, file.text);
-    const view = viewOf(file.key, workspace);
+    const view = workspace.view(file.key);
     return view === undefined ? [] : [{ ...file, view }];
   });
   done();

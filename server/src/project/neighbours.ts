@@ -25,7 +25,7 @@ export function neighboursIn(
   options: NeighboursOptions,
 ): readonly Neighbour[] {
   return neighbourDocuments(namespace, context, options).flatMap(({ uri, placed, estimates }) => {
-    const site = { view: fileView(uri, [placed]), placed };
+    const site = { view: options.workspace.view(uri) ?? fileView(uri, [placed]), placed };
     return estimates.workloads
       .filter((estimate) => namespace === undefined || estimate.namespace.name === namespace)
       .map((estimate) => ({ estimate, site }));

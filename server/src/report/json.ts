@@ -55,7 +55,8 @@ export function budgetJson({ namespaces }: BudgetData): string {
 }
 
 function findingJson(file: string, finding: ToldFinding) {
-  const { code, severity, message, subject, range, workload, container, namespace, related, fixes } = finding;
+  const { code, severity, message, subject, range, workload, container, namespace, related, fixes, via } =
+    finding;
   return {
     file,
     code,
@@ -66,6 +67,7 @@ function findingJson(file: string, finding: ToldFinding) {
     ...(workload !== undefined && { workload }),
     ...(container !== undefined && { container }),
     ...(namespace !== undefined && { namespace }),
+    ...(via !== undefined && { via }),
     ...(related.length > 0 && { related }),
     ...(fixes.length > 0 && {
       fixes: fixes.map(({ title, isPreferred, edits }) => ({

@@ -17,8 +17,8 @@ import { coverageNotes } from './coverageNotes.ts';
 import { type BudgetData, type CheckData, type EnvData, mendingFixes, type Paint } from './reportData.ts';
 
 export function checkPretty(data: CheckData, paint: Paint): string {
-  const all = data.files.flatMap(({ file, findings }) => [
-    ...mostSevere(findings).map((finding) => findingText(file, finding, paint)),
+  const all = data.files.flatMap(({ file, findings, isReadOnly = false }) => [
+    ...mostSevere(findings).map((finding) => findingText(file, finding, isReadOnly, paint)),
     ...(findings.length > mostShown ? [cutText(file, findings.length, paint)] : []),
   ]);
   const notes = coverageNotes(data.coverage).map(({ level, text }) =>
@@ -45,7 +45,10 @@ function summaryLine(data: CheckData, paint: Paint): string {
     warnings > 0 && plural(warnings, 'warning'),
     information > 0 && `${count(information)} information`,
   ];
-  const fixable = findings.filter(({ fixes }) => fixes.some(({ isPreferred }) => isPreferred)).length;
+  const fixable = files
+    .filter(({ isReadOnly = false }) => !isReadOnly)
+    .flatMap((file) => file.findings)
+    .filter(({ fixes }) => fixes.some(({ isPreferred }) => isPreferred)).length;
   const hint = fixable === 0 ? '' : ` ${plural(fixable, 'finding')} can be fixed with --fix.`;
   const scope = `${plural(summary.workloads, 'workload')} in ${plural(summary.files, 'file')}`;
   return `${counts.filter(Boolean).join(', ')} in ${scope}.${hint}`;
@@ -75,7 +78,7 @@ function failingContainers(findings: readonly ToldFinding[]): number {
   return new Set(keys).size;
 }
 
-function findingText(file: string, finding: ToldFinding, paint: Paint): string {
+function findingText(file: string, finding: ToldFinding, isReadOnly: boolean, paint: Paint): string {
   const { code, severity, message, range, workload, container, related } = finding;
   const colour = { error: paint.red, warning: paint.yellow, information: paint.blue }[severity];
   const where = oneLine([workload, container].filter(Boolean).join(', '));
@@ -87,7 +90,7 @@ function findingText(file: string, finding: ToldFinding, paint: Paint): string {
       paint.dim(oneLine(`  see ${other.file}:${other.range.start.line + 1}: ${other.message}`)),
     ),
     ...fixesHere(finding).map(({ title, isPreferred }) =>
-      paint.dim(oneLine(`  fix: ${title}${isPreferred ? ' (--fix does it)' : ''}`)),
+      paint.dim(oneLine(`  fix: ${title}${isPreferred && !isReadOnly ? ' (--fix does it)' : ''}`)),
     ),
   ];
   return `${lines.join('\n')}\n\n`;

@@ -11,6 +11,8 @@ import type { Coverage } from './coverage.ts';
 export interface FileFindings {
   readonly file: string;
   readonly findings: readonly ToldFinding[];
+  /** --fix does not change it: standard input, and what that was made from. */
+  readonly isReadOnly?: boolean;
 }
 
 export interface CheckSummary {

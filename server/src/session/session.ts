@@ -6,7 +6,6 @@
 import { URI } from 'vscode-uri';
 import type { Words } from '../analysis/messages/catalogue.ts';
 import type { AnalysisOptions } from '../analysis/options.ts';
-import { fileView } from '../analysis/views/fileView.ts';
 import type { ViewFile } from '../lsp/fileView.ts';
 import type { HandlerLog } from '../lsp/handle.ts';
 import { Project } from '../project/project.ts';
@@ -14,7 +13,6 @@ import { Worlds } from '../project/worlds.ts';
 import type { ClientOptions, ClusterStatus, KubeContext } from '../protocol.ts';
 import { namespaceResolver, resolverByFile } from '../settings/namespaces.ts';
 import { analysisOptions, defaultSettings, exclusion, type Settings } from '../settings.ts';
-import { normalUri } from '../sources/fileUri.ts';
 import { readTemplates } from '../sources/readTemplates.ts';
 import { scanFolders, timeSlices } from '../sources/scan.ts';
 import { TemplateFiles } from '../sources/templateFiles.ts';
@@ -278,8 +276,7 @@ export class Session {
   #openView(uri: string): OpenView | undefined {
     const version = this.#options.versionOf(uri);
     if (version === undefined) return undefined;
-    const file = this.#workspace.file(uri);
-    const view = file === undefined ? this.#templates.view(uri) : fileView(normalUri(uri), file.documents);
+    const view = this.#workspace.view(uri) ?? this.#templates.view(uri);
     return view && { view, version };
   }
 

@@ -10,6 +10,7 @@ import type { Service } from '../analysis/environment/service.ts';
 import type { CustomKind } from '../analysis/options.ts';
 import type { Span } from '../analysis/text.ts';
 import type { Place } from '../analysis/views/place.ts';
+import type { View } from '../analysis/views/view.ts';
 import { workloadKind } from '../analysis/workloads/kinds.ts';
 import { manifestsOf } from '../analysis/workloads/manifests.ts';
 import { isExplicit } from '../analysis/workloads/namespace.ts';
@@ -21,6 +22,8 @@ import { DeclaredService } from './declaredService.ts';
 export interface DocumentPlace {
   readonly lineStarts: readonly number[];
   startLine: number;
+  /** Where its parts are written, where that is not in its file. */
+  near?: (span: Span) => Place;
 }
 
 /** What a document declares, in whatever namespace; it can be resolved again without the document. */
@@ -130,7 +133,13 @@ export function resolveDrafts(
   return { services, configMaps, workloads };
 }
 
+/** What a document declares is written where a view of its file says. */
+export function showDrafts({ place }: DocumentDrafts, view: View, index: number): void {
+  const placed = view.documents[index];
+  if (placed !== undefined) place.near = (span) => view.near(placed, span);
+}
+
 /** The text is not kept: that of a file which nobody has open is forgotten. */
-function placeIn(uri: string, { lineStarts, startLine }: DocumentPlace, span: Span): Place {
-  return { in: { uri, text: undefined, lineStarts, startLine }, span };
+function placeIn(uri: string, { lineStarts, startLine, near }: DocumentPlace, span: Span): Place {
+  return near?.(span) ?? { in: { uri, text: undefined, lineStarts, startLine }, span };
 }

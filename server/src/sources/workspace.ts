@@ -4,6 +4,8 @@
  */
 import type { ManifestFile, PlacedDocument } from '../analysis/documents/document.ts';
 import { sameAtEnds } from '../analysis/documents/manifestFile.ts';
+import { fileView } from '../analysis/views/fileView.ts';
+import type { View } from '../analysis/views/view.ts';
 import { WorkspaceConfigMaps } from './configMaps.ts';
 import { DeclaredServices } from './declaredServices.ts';
 import {
@@ -12,6 +14,7 @@ import {
   noDrafts,
   readDrafts,
   resolveDrafts,
+  showDrafts,
 } from './documentDeclarations.ts';
 import { normalUri } from './fileUri.ts';
 import { Listeners } from './listeners.ts';
@@ -47,6 +50,7 @@ export class Workspace implements ServiceSource {
   readonly #entries = new Map<string, Entry>();
   readonly #services = new DeclaredServices();
   readonly #listeners = new Listeners<SourceChange>();
+  readonly #shown = new WeakMap<ManifestFile, View>();
   readonly #workloads: WorkloadFiles;
   readonly #keepsWanted: boolean;
   readonly #missing = new Set<string>();
@@ -89,6 +93,21 @@ export class Workspace implements ServiceSource {
   /** The manifests of a file; undefined where it is not known, not kept, or JSON of another kind. */
   file(uri: string): ManifestFile | undefined {
     return this.#entries.get(normalUri(uri))?.file;
+  }
+
+  /** What the analysis sees of a file. */
+  view(uri: string): View | undefined {
+    const name = normalUri(uri);
+    const file = this.file(name);
+    return file && (this.#shown.get(file) ?? fileView(name, file.documents));
+  }
+
+  /** Shows a file by a view that says where its documents are written, until its text changes. */
+  show(view: View): void {
+    const entry = this.#entries.get(view.id);
+    if (entry?.file === undefined) return;
+    this.#shown.set(entry.file, view);
+    for (const [index, { drafts }] of entry.parts.entries()) showDrafts(drafts, view, index);
   }
 
   /** The files that are known, in the order of their coming. */

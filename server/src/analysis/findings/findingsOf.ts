@@ -29,7 +29,8 @@ function placeFinding(finding: DocumentFinding, site: Site): Finding {
     range: rangeOf(place),
     related: related.map(({ place, message }) => ({ file: place.in.uri, range: rangeOf(place), message })),
     fixes: fixes.flatMap((fix) => placeFix(fix, site, place.in.uri) ?? []),
-    ...(view.label !== undefined && { via: [view.label] }),
+    // What is said of the view's own text is said of it as it stands.
+    ...(view.label !== undefined && place.in.uri !== view.id && { via: [view.label] }),
   };
 }
 
