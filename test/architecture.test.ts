@@ -83,6 +83,7 @@ const rooms = [
   'fixes',
   'rules',
   'suppressions',
+  'placing',
   'subjects.ts',
   'analyze.ts',
   'basis.ts',

@@ -122,6 +122,15 @@ test('so do SARIF, annotations and what a terminal shows', async (t) => {
   assert.doesNotMatch(pretty, /--fix/);
 });
 
+test('a comment in the template silences what is found in what was printed of it', async (t) => {
+  const folder = repository(t);
+  const path = join(folder, 'charts/web/templates/deploy.yaml');
+  const comment = '{{- /* # kube-service-links-disable-next-line nginx-envsubst-too-long -- known */}}\n';
+  writeFileSync(path, readFileSync(path, 'utf8').replace(/^ *image: "\{\{/m, `${comment}$&`));
+  const findings = await findingsIn(folder, rendered);
+  assert.deepEqual(findings.map(placeOf), inTemplates.slice(0, -1));
+});
+
 test('a baseline knows the findings again', async (t) => {
   const folder = repository(t);
   await runCli(folder, [...words, '--write-baseline', 'old.json'], rendered);

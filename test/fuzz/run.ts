@@ -6,7 +6,7 @@
 import { writeFileSync } from 'node:fs';
 import { createAnalyzer } from '../../server/src/analysis/analyzer.ts';
 import { readManifestFile } from '../../server/src/analysis/documents/manifestFile.ts';
-import { findingsOf } from '../../server/src/analysis/findings/findingsOf.ts';
+import { findingsOf } from '../../server/src/analysis/placing/findingsOf.ts';
 import { fileView } from '../../server/src/analysis/views/fileView.ts';
 import { contextFor, testFile } from '../support/analysis.ts';
 import { inventoryOf, oneService } from '../support/inventories.ts';

@@ -9,11 +9,11 @@ import type { ManifestFile } from '../../server/src/analysis/documents/document.
 import type { Service } from '../../server/src/analysis/environment/service.ts';
 import type { WorkloadEstimate } from '../../server/src/analysis/estimate.ts';
 import type { ToldFinding } from '../../server/src/analysis/findings/finding.ts';
-import { findingsOf } from '../../server/src/analysis/findings/findingsOf.ts';
 import { tell } from '../../server/src/analysis/findings/tell.ts';
 import { applications } from '../../server/src/analysis/knowledge/applications.ts';
 import { english } from '../../server/src/analysis/messages/languages.ts';
 import { defaultOptions } from '../../server/src/analysis/options.ts';
+import { findingsOf } from '../../server/src/analysis/placing/findingsOf.ts';
 import { rules } from '../../server/src/analysis/rules/registry.ts';
 import { fileView } from '../../server/src/analysis/views/fileView.ts';
 import { manifestsOf } from '../../server/src/analysis/workloads/manifests.ts';

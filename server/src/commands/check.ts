@@ -4,10 +4,11 @@
  */
 import { workloadsBehind } from '../analysis/analyze.ts';
 import type { Finding, ToldFinding } from '../analysis/findings/finding.ts';
-import { findingsOf } from '../analysis/findings/findingsOf.ts';
 import { tell } from '../analysis/findings/tell.ts';
 import { english } from '../analysis/messages/languages.ts';
 import type { Severity } from '../analysis/options.ts';
+import { findingsOf } from '../analysis/placing/findingsOf.ts';
+import { mergeViews } from '../analysis/placing/mergeViews.ts';
 import { comparePositions } from '../analysis/text.ts';
 import { holdsObjects } from '../analysis/workloads/manifests.ts';
 import { isUnknown } from '../report/coverage.ts';
@@ -69,7 +70,8 @@ function belongs(file: RunFile, run: Run): boolean {
 function byFile(run: Run, findingsIn: (file: RunFile) => readonly Finding[]) {
   const files = run.files.filter((file) => belongs(file, run));
   const found = new Map<string, Finding[]>(files.map(({ name }) => [name, []]));
-  for (const finding of files.flatMap(findingsIn)) {
+  const inViews = files.map((file) => ({ view: file.view, findings: findingsIn(file) }));
+  for (const finding of mergeViews(inViews)) {
     const name = run.nameOf(finding.file);
     const others = found.get(name);
     if (others === undefined) found.set(name, [finding]);

@@ -5,7 +5,7 @@
 import { type AnalysisContext, type DocumentAnalysis, workloadsBehind } from '../analysis/analyze.ts';
 import { type Analyzer, type Answer, Refusal } from '../analysis/analyzer.ts';
 import type { ManifestDocument, PlacedDocument } from '../analysis/documents/document.ts';
-import { findingsOf } from '../analysis/findings/findingsOf.ts';
+import { findingsOf } from '../analysis/placing/findingsOf.ts';
 import type { Position } from '../analysis/text.ts';
 import { offsetIn, rangeOf, textOf } from '../analysis/views/place.ts';
 import type { View } from '../analysis/views/view.ts';

@@ -13,7 +13,7 @@ export function fileView(uri: string, documents: readonly PlacedDocument[]): Vie
   const known = made.get(documents);
   if (known?.id === uri) return known;
   const at: View['near'] = (placed, span) => ({ in: textOf(uri, placed), span });
-  const view: View = { id: uri, label: undefined, documents, exact: at, near: at };
+  const view: View = { id: uri, label: undefined, documents, writtenIn: [uri], exact: at, near: at };
   made.set(documents, view);
   return view;
 }

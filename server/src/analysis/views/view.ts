@@ -12,6 +12,8 @@ export interface View {
   /** How findings name it; undefined where it is a file as it stands. */
   readonly label: string | undefined;
   readonly documents: readonly PlacedDocument[];
+  /** The files in which its parts are written. */
+  readonly writtenIn: readonly string[];
   /** Where a part is written word for word, so that a fix may edit it; undefined where it is not. */
   exact(placed: PlacedDocument, span: Span): Place | undefined;
   /** The smallest written part that it came from. */

@@ -44,6 +44,7 @@ export function renderedView(rendered: View, sources: ReadonlyMap<string, Source
     id: rendered.id,
     label,
     documents: rendered.documents,
+    writtenIn: [...rendered.writtenIn, ...[...sources.values()].map(({ uri }) => uri)],
     near: (placed, span) =>
       templateOf(placed.document)?.near(placed.document, span) ?? rendered.near(placed, span),
     exact: (placed, span) => {

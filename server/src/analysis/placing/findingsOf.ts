@@ -3,11 +3,13 @@
  * Knows how spans become places of files, and that only what is written word for word is edited.
  */
 import type { PlacedDocument } from '../documents/document.ts';
+import type { DocumentFinding } from '../findings/documentFinding.ts';
+import type { Edit, Finding, Fix } from '../findings/finding.ts';
+import type { ReportFix } from '../findings/report.ts';
 import { rangeOf } from '../views/place.ts';
 import type { Site, View } from '../views/view.ts';
-import type { DocumentFinding } from './documentFinding.ts';
-import type { Edit, Finding, Fix } from './finding.ts';
-import type { ReportFix } from './report.ts';
+import { exactPlace } from './exactPlace.ts';
+import { isSuppressedAt } from './suppressedAt.ts';
 
 /** The findings of a view, document by document, each sorted by place and code. */
 export function findingsOf(
@@ -15,14 +17,17 @@ export function findingsOf(
   findingsIn: (placed: PlacedDocument) => readonly DocumentFinding[],
 ): readonly Finding[] {
   return view.documents.flatMap((placed) =>
-    findingsIn(placed).map((finding) => placeFinding(finding, { view, placed })),
+    findingsIn(placed).flatMap((finding) => placeFinding(finding, { view, placed }) ?? []),
   );
 }
 
-function placeFinding(finding: DocumentFinding, site: Site): Finding {
+/** Undefined where a comment silences it at its place. */
+function placeFinding(finding: DocumentFinding, site: Site): Finding | undefined {
   const { span, related, fixes, ...rest } = finding;
   const { view, placed } = site;
   const place = view.near(placed, span);
+  const isOwn = view.label === undefined || place.in.uri === view.id;
+  if (!isOwn && isSuppressedAt(place, finding.code)) return undefined;
   return {
     ...rest,
     file: place.in.uri,
@@ -30,7 +35,7 @@ function placeFinding(finding: DocumentFinding, site: Site): Finding {
     related: related.map(({ place, message }) => ({ file: place.in.uri, range: rangeOf(place), message })),
     fixes: fixes.flatMap((fix) => placeFix(fix, site, place.in.uri) ?? []),
     // What is said of the view's own text is said of it as it stands.
-    ...(view.label !== undefined && place.in.uri !== view.id && { via: [view.label] }),
+    ...(!isOwn && { via: [view.label] }),
   };
 }
 
@@ -38,7 +43,7 @@ function placeFinding(finding: DocumentFinding, site: Site): Finding {
 function placeFix({ of, edits, target, ...fix }: ReportFix, site: Site, file: string): Fix | undefined {
   const { view, placed } = of ?? site;
   const placedEdits = edits.flatMap(({ span, newText }): readonly Edit[] => {
-    const place = view.exact(placed, span);
+    const place = exactPlace({ view, placed }, span);
     if (place === undefined) return [];
     // What another document needs is done there, be it in the same file.
     const isHere = of === undefined && place.in.uri === file;

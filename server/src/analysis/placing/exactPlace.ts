@@ -1,0 +1,33 @@
+/**
+ * Where a span of a document may be edited, if anywhere.
+ * Knows that a view may be wrong: what it says is compared with what is written there.
+ */
+import { lineEnd, lineStart } from '../documents/places.ts';
+import type { Span } from '../text.ts';
+import type { Place } from '../views/place.ts';
+import type { Site } from '../views/view.ts';
+
+/** Undefined where the view does not say, or something else is written there. */
+export function exactPlace({ view, placed }: Site, span: Span): Place | undefined {
+  const place = view.exact(placed, span);
+  if (place === undefined || place.in.text === undefined) return undefined;
+  const { text } = placed.document;
+  return isSaid(place.in.text, place.span, text, span) ? place : undefined;
+}
+
+/** The same text; of an insertion, the same to its left or right on the line. */
+function isSaid(there: string, at: Span, here: string, span: Span): boolean {
+  if (at.start < 0 || at.end > there.length || at.end - at.start !== span.end - span.start) return false;
+  if (span.end > span.start) return there.slice(at.start, at.end) === here.slice(span.start, span.end);
+  const [left, right] = [leftOf(here, span.start), rightOf(here, span.start)];
+  if (right !== '') return right === rightOf(there, at.start);
+  return left === leftOf(there, at.start);
+}
+
+function leftOf(text: string, offset: number): string {
+  return text.slice(lineStart(text, offset), offset).trim();
+}
+
+function rightOf(text: string, offset: number): string {
+  return text.slice(offset, lineEnd(text, offset)).trim();
+}

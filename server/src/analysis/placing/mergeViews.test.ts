@@ -1,0 +1,117 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Finding, Fix } from '../findings/finding.ts';
+import { asSaid, statedAsSaid } from '../messages/asSaid.ts';
+import type { View } from '../views/view.ts';
+import { mergeViews } from './mergeViews.ts';
+
+const base = 'file:///base.yaml';
+
+function view(label: string, ...writtenIn: readonly string[]): View {
+  const never = () => {
+    throw new Error('nobody asks a view for places here');
+  };
+  return { id: label, label, documents: [], writtenIn, exact: never, near: never };
+}
+
+const [dev, prod] = [view('overlays/dev', base), view('overlays/prod', base, 'file:///patch.yaml')];
+const range = { start: { line: 3, character: 1 }, end: { line: 3, character: 9 } };
+
+function found(by: View, changes: Partial<Finding> = {}): Finding {
+  return {
+    file: base,
+    code: 'argument-list-too-long',
+    severity: 'error',
+    message: statedAsSaid(`in ${by.id}`),
+    subject: '',
+    range,
+    workload: 'Pod/one',
+    container: 'app',
+    namespace: by.id,
+    related: [],
+    fixes: [],
+    via: [by.id],
+    ...changes,
+  };
+}
+
+const fix = (newText: string, changes: Partial<Fix> = {}): Fix => ({
+  title: asSaid(newText),
+  isPreferred: true,
+  target: 'key',
+  edits: [{ range, newText }],
+  ...changes,
+});
+
+test('what several views find at one place is one finding, in the words of the most severe', () => {
+  const mild = found(dev, { severity: 'warning' });
+  const [one, ...others] = mergeViews([
+    { view: dev, findings: [mild] },
+    { view: prod, findings: [found(prod)] },
+  ]);
+  assert.deepEqual(others, []);
+  assert.deepEqual(one?.via, ['overlays/dev', 'overlays/prod']);
+  assert.deepEqual([one.severity, one.message], ['error', statedAsSaid('in overlays/prod')]);
+});
+
+for (const [what, change] of [
+  ['place', { range: { ...range, end: { line: 4, character: 0 } } }],
+  ['rule', { code: 'env-value-too-long' }],
+  ['variable', { subject: 'REDIS_PORT' }],
+  ['file', { file: 'file:///patch.yaml' }],
+] as const) {
+  test(`findings of another ${what} stay apart`, () => {
+    const all = mergeViews([
+      { view: dev, findings: [found(dev)] },
+      { view: prod, findings: [found(prod, change)] },
+    ]);
+    assert.equal(all.length, 2);
+  });
+}
+
+test('several objects of one view that were made of one place stay apart', () => {
+  const two = [found(dev, { workload: 'Pod/a' }), found(dev, { workload: 'Pod/b' })];
+  assert.equal(mergeViews([{ view: dev, findings: two }]).length, 2);
+  const both = mergeViews([
+    { view: dev, findings: two },
+    { view: prod, findings: [found(prod, { workload: 'Pod/b', namespace: dev.id })] },
+  ]);
+  assert.deepEqual(
+    both.map(({ workload, via }) => [workload, via?.length]),
+    [
+      ['Pod/a', 1],
+      ['Pod/b', 2],
+    ],
+  );
+});
+
+test('a fix is preferred if all views that show its file prefer it', () => {
+  const preferred = (ofDev: readonly Fix[], ofProd: readonly Fix[] | undefined, ...more: readonly View[]) =>
+    mergeViews([
+      { view: dev, findings: [found(dev, { fixes: ofDev })] },
+      { view: prod, findings: ofProd === undefined ? [] : [found(prod, { fixes: ofProd })] },
+      ...more.map((view) => ({ view, findings: [] })),
+    ])[0]?.fixes.map(({ edits, isPreferred }) => `${edits[0]?.newText} ${isPreferred}`);
+  assert.deepEqual(preferred([fix('a')], [fix('a')]), ['a true']);
+  assert.deepEqual(preferred([fix('a')], [fix('a', { isPreferred: false })]), ['a false']);
+  assert.deepEqual(preferred([fix('a')], [fix('b')]), ['a false', 'b false']);
+  assert.deepEqual(preferred([fix('a')], []), ['a false']);
+  assert.deepEqual(preferred([fix('a')], undefined), ['a false']);
+  assert.deepEqual(preferred([fix('a')], [fix('a')], view('overlays/test', base)), ['a false']);
+  assert.deepEqual(preferred([fix('a')], [fix('a')], view('elsewhere', 'file:///x')), ['a true']);
+});
+
+test('a fix of another file asks the views of that file', () => {
+  const elsewhere = fix('a', { edits: [{ file: 'file:///patch.yaml', range, newText: 'a' }] });
+  const [one] = mergeViews([
+    { view: dev, findings: [found(dev)] },
+    { view: prod, findings: [found(prod, { fixes: [elsewhere] })] },
+  ]);
+  assert.equal(one?.fixes[0]?.isPreferred, true);
+});
+
+test('what only one view shows stays as it is', () => {
+  const alone = view('alone', 'file:///alone.yaml');
+  const finding = found(alone, { file: 'file:///alone.yaml', fixes: [fix('a')] });
+  assert.deepEqual(mergeViews([{ view: alone, findings: [finding, finding] }]), [finding, finding]);
+});

@@ -1,0 +1,117 @@
+/**
+ * What several views find at one place, as one finding.
+ * Knows which views show which files; does not know what makes a view.
+ */
+import type { Edit, Finding, Fix } from '../findings/finding.ts';
+import type { Severity } from '../options.ts';
+import type { View } from '../views/view.ts';
+
+export interface FoundInView {
+  readonly view: View;
+  readonly findings: readonly Finding[];
+}
+
+const rank: Readonly<Record<Severity, number>> = { error: 0, warning: 1, information: 2 };
+
+/** All findings, in the order of the views; those of several at one place are one, where the first of them was. */
+export function mergeViews(found: readonly FoundInView[]): readonly Finding[] {
+  const views = viewsByFile(found);
+  const isShared = ({ file }: Finding) => (views.get(file)?.size ?? 0) > 1;
+  const groups = new Map<string, Found[]>();
+  for (const { view, findings } of found)
+    for (const finding of findings) {
+      // What only one view shows is what it finds.
+      const key = isShared(finding) ? keyOf(finding) : `${groups.size}`;
+      const group = groups.get(key);
+      if (group === undefined) groups.set(key, [{ view, finding }]);
+      else group.push({ view, finding });
+    }
+  return [...groups.values()].flatMap((group) => apart(group).map((same) => merged(same, views)));
+}
+
+interface Found {
+  readonly view: View;
+  readonly finding: Finding;
+}
+
+function viewsByFile(found: readonly FoundInView[]): ReadonlyMap<string, ReadonlySet<View>> {
+  const views = new Map<string, Set<View>>();
+  for (const { view } of found)
+    for (const file of view.writtenIn) {
+      const known = views.get(file);
+      if (known === undefined) views.set(file, new Set([view]));
+      else known.add(view);
+    }
+  return views;
+}
+
+function keyOf({ file, range: { start, end }, code, subject }: Finding): string {
+  return JSON.stringify([file, start.line, start.character, end.line, end.character, code, subject]);
+}
+
+/** One view may find the same of several objects that were made of one place: those stay apart, by object. */
+function apart(group: readonly Found[]): readonly (readonly Found[])[] {
+  if (new Set(group.map(({ view }) => view)).size === group.length) return [group];
+  const byObject = new Map<string, Found[]>();
+  for (const one of group) {
+    const { workload, container, namespace } = one.finding;
+    const key = JSON.stringify([workload, container, namespace]);
+    byObject.set(key, [...(byObject.get(key) ?? []), one]);
+  }
+  return [...byObject.values()].flatMap((same) =>
+    new Set(same.map(({ view }) => view)).size === same.length ? [same] : same.map((one) => [one]),
+  );
+}
+
+/** The most severe one speaks; the others add what is related, and fixes of their own. */
+function merged(group: readonly Found[], views: ReadonlyMap<string, ReadonlySet<View>>): Finding {
+  const findings = group
+    .map(({ finding }) => finding)
+    .toSorted((a, b) => rank[a.severity] - rank[b.severity]);
+  const [worst] = findings;
+  if (worst === undefined) throw new Error('a group of findings is never empty');
+  const via = [...new Set(group.flatMap(({ finding }) => finding.via ?? []))].sort();
+  const fixes = distinct(
+    findings.flatMap((finding) => finding.fixes),
+    editsOf,
+  );
+  return {
+    ...worst,
+    related: distinct(
+      findings.flatMap(({ related }) => related),
+      (place) => JSON.stringify(place),
+    ),
+    fixes: fixes.map((fix) => ({ ...fix, isPreferred: isAgreed(fix, worst.file, group, views) })),
+    ...(via.length > 0 && { via }),
+  };
+}
+
+/** Whether all views that show what it changes would change it unasked: for another it may be wrong. */
+function isAgreed(
+  fix: Fix,
+  file: string,
+  group: readonly Found[],
+  views: ReadonlyMap<string, ReadonlySet<View>>,
+): boolean {
+  const edits = editsOf(fix);
+  const agreeing = new Set(
+    group
+      .filter(({ finding }) => finding.fixes.some((one) => one.isPreferred && editsOf(one) === edits))
+      .map(({ view }) => view),
+  );
+  const files = new Set(fix.edits.map((edit) => edit.file ?? file));
+  return (
+    [...files].every((one) => [...(views.get(one) ?? [])].every((view) => agreeing.has(view))) &&
+    agreeing.size > 0
+  );
+}
+
+function editsOf({ edits }: { readonly edits: readonly Edit[] }): string {
+  return JSON.stringify(edits);
+}
+
+function distinct<Item>(items: readonly Item[], keyOf: (item: Item) => string): readonly Item[] {
+  const byKey = new Map<string, Item>();
+  for (const item of items) if (!byKey.has(keyOf(item))) byKey.set(keyOf(item), item);
+  return [...byKey.values()];
+}
