@@ -1,6 +1,9 @@
 /**
  * What client and server say to each other beyond LSP. Both sides import it.
  * Knows names and shapes only.
+ *
+ * Only the status bar and its menu need custom messages. Diagnostics, hover, fixes, the question for consent and
+ * progress are plain LSP, so that every client has them.
  */
 
 /** The one name of the extension: package.json's `displayName`, and what every surface of the editor shows. */

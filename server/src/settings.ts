@@ -1,6 +1,9 @@
 /**
  * What a user can set: the type, the defaults, and which of several places wins.
  * Does not know how settings are written; `settings/read.ts` and `projectFile.ts` read them.
+ *
+ * There is no setting for the version of Kubernetes: `pkg/kubelet/envvars` is the same in 1.26.15 and 1.37.2. The one
+ * difference for users: kubelets up to 1.29, unsupported since 2025, skip keys of an `envFrom` that begin with a digit.
  */
 import {
   type AnalysisOptions,

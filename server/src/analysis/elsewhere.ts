@@ -1,6 +1,9 @@
 /**
  * Whether a container of a document would fail if its manifests were applied to another namespace.
  * Knows how to ask the analysis the same question again; does not know why anybody wonders.
+ *
+ * `check` asks this if a namespace is only assumed: for the other namespaces of the list, those with the most variables
+ * first, at most 10,000 times. Services in files stay where they are, so `missing-service-link` has no say.
  */
 import type { AnalysisContext } from './analyze.ts';
 import { createAnalyzer } from './analyzer.ts';

@@ -1,6 +1,8 @@
 /**
  * `budget`: what each namespace costs a container that sets nothing of its own.
  * Knows the order of a run; sums and format are elsewhere.
+ *
+ * Without paths it looks at the services files only; with paths, the Services of those manifests count as well.
  */
 import { namespaceBudget } from '../analysis/launch/budget.ts';
 import { budgetJson } from '../report/json.ts';

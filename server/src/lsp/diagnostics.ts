@@ -1,6 +1,14 @@
 /**
  * Diagnostics: pulled by clients that can be told to pull again, pushed to the others, never both.
  * Knows result ids and refreshes; what is wrong comes as a FileView, or as that of the project file.
+ *
+ * Findings are pulled only by clients that can be told to pull again (`workspace.diagnostics.refreshSupport`). Neovim
+ * 0.11 pulls when a file is opened, before the Services are read, and cannot be told: it would show nothing, so it is
+ * pushed to.
+ *
+ * Findings that cannot be made are an error, never an empty report, which would mean that everything is fixed. If
+ * judging one document throws, the pull of its file is answered with an error, nothing is pushed, the log says it once,
+ * and the client keeps what it has. A document that is skipped on purpose is not an error: it has an information.
  */
 import {
   CancellationToken,

@@ -1,6 +1,10 @@
 /**
  * Reads the content of files that no editor has open, while something that is open wants it.
  * Knows time slices; which files are wanted is the workspace's to say.
+ *
+ * At most 16 MiB of manifests with workloads are looked at together, about 16,000 Deployments; more would take over 400
+ * MB. Which files are beyond the limit depends on their names, not on what was opened first, so editor and command line
+ * find the same; both report it.
  */
 import type { ManifestFile, PlacedDocument } from '../analysis/documents/document.ts';
 import { readManifestFile } from '../analysis/documents/manifestFile.ts';

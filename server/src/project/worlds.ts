@@ -1,6 +1,10 @@
 /**
  * Which cluster and which lists of Services each file is meant for, and a world for all that are in use together.
  * Knows kube contexts, consent and how long a cluster is kept after its last file; speaks no LSP.
+ *
+ * Files of different contexts do not see each other's Services, nor do folders with different services files, even with
+ * the same context: two such folders make two connections. What a folder says about images, rules and limits holds in
+ * it alone; Services in its files count for the whole context.
  */
 
 import type { Phrase } from '../analysis/messages/message.ts';

@@ -1,6 +1,10 @@
 /**
  * The template files that the settings tie to workloads, as the analysis asks for them.
  * Knows open editors' text from that on disk; does not read files, nor what a template means.
+ *
+ * A template file has no namespace; the setting `templates` ties it to workloads of a kind and name, wherever they are.
+ * A workload's estimate uses it for what image and volumes leave open. To the analysis it is a document without
+ * manifests.
  */
 import type { TiedTemplate } from '../analysis/nginx/templates.ts';
 import { readTemplateFile } from '../analysis/templates/readTemplateFile.ts';

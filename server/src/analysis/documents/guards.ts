@@ -5,7 +5,7 @@
 
 /** Manifests are far smaller. What exceeds one of them is not read, with a reason. */
 export const most = {
-  /** UTF-16 units of a document. etcd takes no object over 1.5 MiB, and a List may hold several. */
+  /** UTF-16 units of a document. etcd takes no object over 1.5 MiB, a List may hold several, and 1 MiB refused real ones. */
   documentLength: 2 * 1024 * 1024,
   /** Documents of a file; what stands behind is one that is not read. Dumps of whole clusters are Lists. */
   documents: 20_000,

@@ -1,6 +1,12 @@
 /**
  * A file's text -> ManifestFile, keeping what an earlier text of the file has in common with it.
  * Knows which documents are unchanged; each is parsed by `parse.ts`.
+ *
+ * A file is split at `---` before it is parsed, and every document is parsed on its own; its offsets count from its own
+ * start. So an edit costs what the edited document costs, and a broken document does not affect its neighbours. What
+ * cannot matter is not parsed: documents without the word `apiVersion`, and definitions of custom resources, which are
+ * 70 percent of the YAML in public repositories of manifests. The command line asks for all, since it reports which
+ * documents do not parse.
  */
 
 import { lineStartsOf } from '../text.ts';

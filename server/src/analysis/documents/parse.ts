@@ -1,6 +1,9 @@
 /**
  * A document's text -> what the analysis is handed of it, each part made when it is asked for.
  * Knows which parts need a whole reading; reading is `reader/`'s, and what is seen without it `shapeReader.ts`'s.
+ *
+ * `Pod {{ $labels.pod }} is down` is plain text to YAML, and kubectl applies it. So `{{` outside of strings makes a
+ * document a template only if it cannot be read otherwise; the other documents of its file are read.
  */
 import { lineStartsOf, type Span } from '../text.ts';
 import type { Comment, DocumentState, ManifestDocument } from './document.ts';

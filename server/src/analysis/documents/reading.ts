@@ -4,6 +4,12 @@
  *
  * Where it is not known what stands at a place, a hole stands there: in place of an entry that may be missing, and of any
  * key of a mapping that may have more. So `undefined` always means that nothing stands there.
+ *
+ * What follows from unknown: an environment that may have more variables is open, and its sizes have no maximum; links
+ * are then neither on nor off; a Service with a hole among its ports does not count, and the list of its namespace may
+ * be incomplete; an object of unknown kind or namespace counts as not judged. What is written beside an open end
+ * counts, since a template that writes a key twice would be refused. What may not be there is judged as if it were. No
+ * edit touches a hole, or a list that may have more.
  */
 import type { Certainty } from '../knowledge/certainty.ts';
 import type { YamlEntry, YamlHole, YamlItem, YamlNode, YamlScalar } from './tree.ts';

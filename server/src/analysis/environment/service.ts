@@ -1,6 +1,9 @@
 /**
  * A core/v1 Service, as far as the kubelet looks at it, and what is known of a namespace's Services.
  * Knows nothing of where a Service was read.
+ *
+ * A Service of the inventory has several declarations: files disagree (overlays), and an address may not be assigned
+ * yet. So `InventoryService` is one name with everything that it may turn out to be, and the ranges cover all of it.
  */
 
 import type { Phrase } from '../messages/message.ts';

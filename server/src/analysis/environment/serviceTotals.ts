@@ -1,6 +1,11 @@
 /**
  * The service environment of a namespace: its variables and their sums, kept up to date Service by Service.
  * Knows what each variable costs; does not know any container, limit or source.
+ *
+ * A Service that comes, goes or changes costs what this one Service costs. A container's environment does not copy the
+ * links: it has its own variables and a reference to the totals, and subtracts the links that its own variables hide.
+ * So an estimate costs what the container's own `env` costs, even with 10,000 Services. `totals()` returns the same
+ * object until something in it changes, which is how `analyzer.ts` knows that an answer still holds.
  */
 
 import { type ByteRange, noBytes } from '../byteRange.ts';

@@ -1,6 +1,10 @@
 /**
  * Fix: `enableServiceLinks: false` in the pod spec, or in the field that the kind has.
  * Knows who shares the place; what it takes away is `lostUses.ts`'s.
+ *
+ * A fix that takes something away says the price: the title counts the uses that would stop working, in ConfigMaps as
+ * well. A second fix then writes DNS names and ports in their place. It is never preferred either: where an address is
+ * needed (a name server), a name does not help.
  */
 import type { WorkloadEstimate } from '../estimate.ts';
 import { oncePerAnalysis, type ReportFix, type RuleContext } from '../findings/report.ts';

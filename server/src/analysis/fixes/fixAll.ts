@@ -1,6 +1,9 @@
 /**
  * The fixes that are applied without asking.
  * Knows which go together; each fix is made by its own file.
+ *
+ * A fix has a target: several findings of one pod spec offer the same insertion. One fix is applied for each target,
+ * and none that overlaps another.
  */
 import type { Fix } from '../findings/finding.ts';
 import { comparePositions } from '../text.ts';

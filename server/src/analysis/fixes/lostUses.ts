@@ -2,6 +2,11 @@
  * What stops working in a workload when its service links go.
  * Knows the uses that can be seen: in the manifest, in templates of nginx, in the ConfigMaps that it names; and what was
  * not looked at.
+ *
+ * What cannot be read may use a link, but not all of it counts against a fix. A ConfigMap that the manifest names and
+ * that was not found does: it is as likely to hold a script as any other, and a services file or the cluster brings it.
+ * Secrets are never read, so if all of them counted, hardly any fix would be left: they count if a mounted file of
+ * theirs is named like a script or a setting. Images and disks never count, since every container has them.
  */
 import type { ConfigMapValue } from '../environment/configMap.ts';
 import { configMapReferences, type GivenText, givenTexts, textsOf } from '../environment/givenTexts.ts';

@@ -1,6 +1,10 @@
 /**
  * Rule: a container uses the variable of a Service that it will not have, or that is of no use where it stands.
  * Knows the places of a workload and of a ConfigMap; what is certain to be missing is `missingVariable.ts`'s.
+ *
+ * A shell's `$X` is reported even if the image may have variables of its own, if a Service makes it and the links are
+ * off: the image may have a default for this very Service, but nobody would expect one, and turning links off is what
+ * we advise.
  */
 
 import { isLostWithoutLinks, linkUses } from '../environment/linkUses.ts';

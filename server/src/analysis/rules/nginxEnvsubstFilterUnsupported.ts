@@ -1,6 +1,9 @@
 /**
  * Rule: `NGINX_ENVSUBST_FILTER` is set, and the image is too old to know it, or its awk cannot read it.
  * Knows what the start script does with a filter (run with the script of the image, mawk and busybox).
+ *
+ * A filter that awk refuses does not end the start: the script goes on, and envsubst replaces nothing. It is still an
+ * error if a template loses a variable by it.
  */
 import type { ContainerEstimate, WorkloadEstimate } from '../estimate.ts';
 import type { Report, ReportFix } from '../findings/report.ts';

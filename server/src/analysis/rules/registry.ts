@@ -1,5 +1,7 @@
 /**
  * All rules. A new one is made by `npm run new:rule`; CONTRIBUTING.md says what it consists of.
+ *
+ * A rule's page is below `homepage`/blob/main/docs/rules/, since a bare path below a repository's address leads nowhere.
  */
 import { ambiguousServiceLink } from './ambiguousServiceLink.ts';
 import { argumentListTooLong } from './argumentListTooLong.ts';

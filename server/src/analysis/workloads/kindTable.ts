@@ -2,6 +2,10 @@
  * The kinds that make pods, each with the source of its path and of what its controller does about service links.
  * Knows the APIs; does not know how a path is followed. "Passes on" means that the controller hands the field over as
  * it stands: absent, it is the API server's default, true.
+ *
+ * A path may lead to several pod specs; each is a workload, and its place may be the part of the object for which a
+ * controller makes the pod. If the controller adds containers, only the links are judged for them. What another object
+ * or the installation decides is a doubt: no error, and no fix unless the object has the field.
  */
 import { hasItemWith, hasNone, hasOne } from './podMakers.ts';
 import { type PodPlace, plainPod, type WorkloadKind } from './podPlace.ts';

@@ -1,6 +1,9 @@
 /**
  * How much a document becomes when its aliases are written out.
  * Knows the bound of go-yaml's decoder: how many of the nodes that it makes may come from aliases.
+ *
+ * Like go-yaml, we count what a document expands to, without expanding it. Levels are counted with aliases followed,
+ * since everything that walks a tree recurses.
  */
 import { isLeaf, type YamlItem, type YamlMapping, type YamlNode } from '../tree.ts';
 

@@ -1,6 +1,8 @@
 /**
  * The user's answers about clusters, kept in files of their own for editors that keep none.
  * Knows where programs keep their state; does not know what an answer means.
+ *
+ * One file for each answer, so that editors that run at the same time do not overwrite each other's.
  */
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';

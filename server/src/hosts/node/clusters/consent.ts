@@ -1,6 +1,10 @@
 /**
  * Whether a cluster may be asked.
  * Knows settings, trust and earlier answers; asks nobody itself.
+ *
+ * Nothing connects and nothing runs before consent, and this is the whole decision. Without it a `ClusterGate` says why
+ * nothing is known. The key of an answer is made of context, server, the login command's fingerprint, and whether the
+ * kubeconfig is in the workspace.
  */
 
 import { createHash } from 'node:crypto';

@@ -2,6 +2,11 @@
  * Consent in editors that are not our own extension: asked once for all times and never while somebody types, kept in
  * files, and otherwise given by a code action.
  * Knows when to ask; speaks no LSP.
+ *
+ * In most editors a question takes the keyboard from whoever types, and a `1` may mean *Allow*. So it is asked once for
+ * a context and login program, 1.5 s after a file was opened or when one was saved, and not if somebody has typed
+ * since; otherwise a message names the code action that allows it. A server with another address makes an answer void,
+ * but is no reason to ask again: local clusters change theirs at every start.
  */
 import { AnswerFiles, stateFolder } from './answerFiles.ts';
 import type { ConsentsOptions } from './consents.ts';

@@ -1,6 +1,9 @@
 /**
  * Which contexts a kubeconfig has, and what one of them comes to.
  * Knows how kubectl chooses, and says in words why nothing can be chosen; asks no cluster.
+ *
+ * A context that names a missing user is refused, where client-go connects anonymously, and so is an address with a
+ * password in it: both are mistakes.
  */
 import { nearest } from '../../../analysis/nearest.ts';
 import { shown } from '../../../settings/values.ts';

@@ -1,6 +1,9 @@
 /**
  * Tells when the contents of kubeconfig files change.
  * Knows time and files by polling: file events miss links, replaced folders and network drives.
+ *
+ * A kubeconfig that is cut, empty or gone for a moment keeps its last meaning: tools rewrite it in place, and a
+ * half-written one would switch contexts for half a second.
  */
 import { isDeepStrictEqual } from 'node:util';
 import { fileStamp } from '../../textFile.ts';

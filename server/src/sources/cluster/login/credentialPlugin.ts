@@ -1,6 +1,10 @@
 /**
  * Credentials from a program that the kubeconfig names, run as client-go runs it.
  * Knows when to run it, and how often; whether a person agreed is asked of `isAllowed`.
+ *
+ * A login that nobody answers is not repeated forever: a plugin that runs into its time limit three times in a row,
+ * each time perhaps with a browser window, is not run for ten minutes. Other failures are retried within half a minute;
+ * *Refresh Services* always runs it at once.
  */
 import { ClusterError } from '../clusterError.ts';
 import type { ExecEntry, ServerEntry } from '../kubeconfig/clusterTarget.ts';

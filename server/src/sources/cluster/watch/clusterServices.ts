@@ -1,6 +1,8 @@
 /**
  * The Services of a cluster as a source, of those namespaces that it was told to follow.
  * Knows which lists to ask for (one namespace, then all where that is allowed); does not know connections.
+ *
+ * A namespace is followed once an answer wanted it, and all namespaces once that has worked and if it is allowed.
  */
 import type { Phrase } from '../../../analysis/messages/message.ts';
 import { Listeners } from '../../listeners.ts';

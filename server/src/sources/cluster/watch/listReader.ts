@@ -1,6 +1,9 @@
 /**
  * A list of the API while it is still coming, in whichever format the server chose.
  * Knows JSON and protobuf by their content types; does not know what is listed.
+ *
+ * A list comes in protobuf if the server offers it, which costs both sides a fraction; watches, ConfigMaps and whatever
+ * a proxy answers come in JSON. A test compares both formats from a real API server.
  */
 import { recordOf } from '../../serviceJson.ts';
 import { garbledAnswer, isWebPage, webPage } from '../clusterError.ts';

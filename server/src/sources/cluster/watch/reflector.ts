@@ -1,6 +1,9 @@
 /**
  * Keeps a copy of a list up to date: list, watch, back off, list again.
  * Knows when to ask; does not know what the objects are, nor who may be asked.
+ *
+ * A lookup never rejects and never empties what is known: when listing or watching fails, the copy stays, with the
+ * reason and the time. What may not be listed is a state like any other.
  */
 
 import { ClusterError, clusterErrorOf } from '../clusterError.ts';
