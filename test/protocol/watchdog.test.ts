@@ -76,13 +76,13 @@ for (const [deed, image, words, capabilities] of [
   [
     'eats all memory',
     'eat-here:1',
-    /^web\.yaml:9 is not checked until it changes: its analysis took more memory/,
+    /^web\.yaml:9 is not checked until it changes: its analysis ran out of memory/,
     neovimClient,
   ],
   [
     'ends the process',
     'end-here:1',
-    /^web\.yaml:9 is not checked until it changes: its analysis ended/,
+    /^web\.yaml:9 is not checked until it changes: its analysis crashed the language server/,
     pullingClient,
   ],
 ] as const) {
