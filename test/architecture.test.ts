@@ -24,16 +24,30 @@ const inside = (...folders: string[]) => folders.map((folder) => new RegExp(`^se
 const floors: readonly Floor[] = [
   { folder: 'server/src/analysis/', may: [] },
   {
+    folder: 'server/src/settings/',
+    may: [
+      ...inside('analysis/', 'settings\\.ts', 'projectFile\\.ts', 'protocol\\.ts'),
+      /^(picomatch|vscode-uri|yaml)$/,
+    ],
+  },
+  {
     folder: 'server/src/sources/',
     may: [
-      ...inside('analysis/', 'settings\\.ts', 'settings/', 'projectFile\\.ts', 'deathWatch\\.ts'),
-      /^node:/,
-      /^(@kubernetes\/client-node\/dist\/config\.js|ignore|picomatch|vscode-uri)$/,
+      ...inside('analysis/', 'settings\\.ts', 'settings/', 'projectFile\\.ts', 'host\\.ts', 'timers\\.ts'),
+      /^vscode-uri$/,
     ],
   },
   {
     folder: 'server/src/project/',
-    may: inside('analysis/', 'sources/(?!cluster/)', 'settings\\.ts', 'settings/'),
+    may: inside('analysis/', 'sources/', 'settings\\.ts', 'settings/', 'timers\\.ts'),
+  },
+  {
+    folder: 'server/src/hosts/node/cluster/',
+    may: [
+      ...inside('analysis/', 'settings/', 'sources/', 'hosts/node/files/', 'deathWatch\\.ts'),
+      /^node:/,
+      /^@kubernetes\/client-node\/dist\/config\.js$/,
+    ],
   },
   {
     folder: 'server/src/lsp/',
@@ -136,7 +150,7 @@ for (const { folder, may } of floors) {
 
 for (const [floor, order] of [
   ['server/src/analysis/', rooms],
-  ['server/src/sources/cluster/', clusterRooms],
+  ['server/src/hosts/node/cluster/', clusterRooms],
 ] as const) {
   const roomOf = (path: string) => path.slice(floor.length).split('/')[0] ?? '';
   const rankOf = (path: string) => (order as readonly string[]).indexOf(roomOf(path));
@@ -208,7 +222,7 @@ function circlesOf(edges: readonly Import[]): readonly string[] {
 
 for (const [library, home] of [
   ['node-sarif-builder', 'server/src/report/sarif.ts'],
-  ['@kubernetes/client-node/dist/config.js', 'server/src/sources/cluster/http/serverAgent.ts'],
+  ['@kubernetes/client-node/dist/config.js', 'server/src/hosts/node/cluster/http/serverAgent.ts'],
   ['yaml', 'server/src/settings/projectYaml.ts'],
 ] as const) {
   test(`${library} is imported in one place of the product only`, () => {

@@ -11,9 +11,9 @@ const root = join(import.meta.dirname, '..');
  */
 const allowed: readonly string[] = [
   'server/src/commands/shipped.ts',
-  'server/src/hosts/node/clusters/answerFiles.ts',
-  'server/src/sources/regularFile.ts',
-  'server/src/sources/writeFile.ts',
+  'server/src/hosts/node/contexts/answerFiles.ts',
+  'server/src/hosts/node/files/regularFile.ts',
+  'server/src/hosts/node/files/writeFile.ts',
 ];
 const opening =
   /\b(?:open|readFile|writeFile|appendFile|copyFile|createReadStream|createWriteStream)(?:Sync)?\b/;

@@ -19,7 +19,7 @@ const validate = ajv.compile(schema);
 
 /** What the reader says of the value, as lines. */
 function problemsOf(value: unknown): readonly string[] {
-  const reading = readSettings(value, { folder: '/w', knownRules: ruleCodes, place: 'project-file' });
+  const reading = readSettings(value, { folder: 'file:///w', knownRules: ruleCodes, place: 'project-file' });
   return reading.problems.map(({ path, message }) => `${path.join('.')} ${message}`);
 }
 

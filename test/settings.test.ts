@@ -57,7 +57,7 @@ function sectionOf(values: Iterable<readonly [string, unknown]>): Record<string,
 
 test('where nobody has set anything the settings are the defaults', () => {
   const section = sectionOf(table.map((row) => [row.key, row.default]));
-  const { settings, problems } = readSettings(section, { folder: '/w', knownRules, place: 'editor' });
+  const { settings, problems } = readSettings(section, { folder: 'file:///w', knownRules, place: 'editor' });
   assert.deepEqual(problems, []);
   assert.deepEqual(mergeSettings(settings), defaultSettings);
 });
@@ -97,7 +97,7 @@ for (const { key, schema } of table) {
   test(`${key}: schema and reader take and refuse the same`, () => {
     const [right, wrong] = samples[key] ?? assert.fail(`no sample for ${key}`);
     const problems = (value: unknown) =>
-      readSettings(sectionOf([[key, value]]), { folder: '/w', knownRules, place: 'editor' }).problems;
+      readSettings(sectionOf([[key, value]]), { folder: 'file:///w', knownRules, place: 'editor' }).problems;
     assert.deepEqual([ajv.validate(schema, right), problems(right)], [true, []]);
     assert.deepEqual([ajv.validate(schema, wrong), problems(wrong).length], [false, 1]);
   });

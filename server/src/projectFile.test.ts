@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { projectFileName, readProjectFile } from './projectFile.ts';
 
 const rules = ['unused-suppression', 'service-links-implicit', 'ambiguous-service-link'];
-const read = (text: string) => readProjectFile(text, `/work/project/${projectFileName}`, rules);
+const read = (text: string) => readProjectFile(text, `file:///work/project/${projectFileName}`, rules);
 const lines = (text: string) =>
   read(text).problems.map(
     ({ severity, message, range: { start } }) =>
@@ -28,7 +28,7 @@ templates:
 exclude: ["vendor/**"]
 `);
   assert.deepEqual(problems, []);
-  const folder = '/work/project';
+  const folder = 'file:///work/project';
   assert.deepEqual(settings, {
     services: [`${folder}/snapshot.json`],
     namespaces: [{ files: [{ folder, glob: 'apps/shop/**' }], namespace: 'shop' }],
@@ -78,8 +78,8 @@ exclude: [b/**]
   assert.deepEqual(read(text).settings, {
     rules: {},
     limits: { warnAtPercent: 80 },
-    namespaces: [{ files: [{ folder: '/work/project', glob: 'other/**' }], namespace: 'other' }],
-    exclude: [{ folder: '/work/project', glob: 'b/**' }],
+    namespaces: [{ files: [{ folder: 'file:///work/project', glob: 'other/**' }], namespace: 'other' }],
+    exclude: [{ folder: 'file:///work/project', glob: 'b/**' }],
   });
 });
 
@@ -110,19 +110,19 @@ test('what is no project file at all', () => {
   ];
   for (const [text, message] of rows) assert.match(lines(text).join('\n'), message, text);
   assert.deepEqual(read('services: a.json\n---\nservices: b.json\n').settings, {
-    services: ['/work/project/a.json'],
+    services: ['file:///work/project/a.json'],
   });
 });
 
 test('a tag that means nothing is said, and its value is a text', () => {
   assert.deepEqual(lines('services: !list a.json\n'), ['warning f:1:11: Unresolved tag: !list']);
-  assert.deepEqual(read('services: !list a.json\n').settings.services, ['/work/project/a.json']);
+  assert.deepEqual(read('services: !list a.json\n').settings.services, ['file:///work/project/a.json']);
 });
 
 test('what an anchor names may be used again', () => {
   const text = "namespaces:\n  - files: &apps ['apps/**']\n    namespace: a\nexclude: *apps\n";
   assert.deepEqual(lines(text), []);
-  assert.deepEqual(read(text).settings.exclude, [{ folder: '/work/project', glob: 'apps/**' }]);
+  assert.deepEqual(read(text).settings.exclude, [{ folder: 'file:///work/project', glob: 'apps/**' }]);
   assert.deepEqual(lines('exclude: &e [1]\nservices: *e\n'), [
     'error f:1:14: exclude[0] must be a text (in quotes), not 1',
     'error f:1:14: services[0] must be a text (in quotes), not 1',

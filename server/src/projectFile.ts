@@ -2,13 +2,13 @@
  * `kube-service-links.yaml`: the settings of a project, with the place of everything that is wrong in it.
  * Knows YAML's shapes; what the keys mean is read in `settings/read.ts`.
  */
-import { dirname } from 'node:path';
 import { entriesOf, entryOf, itemsOf } from './analysis/documents/reading.ts';
 import { isLeaf, type YamlNode } from './analysis/documents/tree.ts';
 import type { Range, Span } from './analysis/text.ts';
 import { rangeOf, wholeText } from './analysis/views/place.ts';
 import { readProjectYaml } from './settings/projectYaml.ts';
 import { readSettings } from './settings/read.ts';
+import { folderOf } from './settings/uris.ts';
 import type { PartialSettings } from './settings.ts';
 
 /** What the file is called, at the root of a workspace. */
@@ -30,13 +30,13 @@ const mostValues = 20_000;
 const mostLevels = 20;
 const startOfFile: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
 
-/** Reads the text of a project file; `path` is where it stands, since paths in it are relative to it. */
+/** Reads the text of a project file; `uri` is where it stands, since paths in it are relative to it. */
 export function readProjectFile(
   text: string,
-  path: string,
+  uri: string,
   knownRules: readonly string[],
 ): ProjectFileReading {
-  const whole = wholeText(path, text);
+  const whole = wholeText(uri, text);
   const rangeAt = (span: Span) => rangeOf({ in: whole, span });
   const pointAt = (at: number) => rangeAt({ start: at, end: at });
   const yaml = readProjectYaml(text);
@@ -47,7 +47,7 @@ export function readProjectFile(
     return failed('must be keys with values, such as `services: services.json`', startOfFile);
   const value = plainValue(root);
   if (value === tooLarge) return failed('holds more values than a project file can need', startOfFile);
-  const reading = readSettings(value, { folder: dirname(path), knownRules, place: 'project-file' });
+  const reading = readSettings(value, { folder: folderOf(uri), knownRules, place: 'project-file' });
   const problems = reading.problems.map(({ path: keys, isKey, message, severity }) => ({
     range: rangeAt(spanAt(root, keys, isKey)),
     message: isKey || keys.length === 0 ? message : `${pathText(keys)} ${message}`,

@@ -10,10 +10,10 @@ import {
   TextDocuments,
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { URI } from 'vscode-uri';
 import { wordsFor } from './analysis/messages/languages.ts';
-import { NodeClusters } from './hosts/node/clusters/nodeClusters.ts';
-import { plainConsent } from './hosts/node/clusters/plainConsent.ts';
+import { NodeClusters } from './hosts/node/contexts/nodeClusters.ts';
+import { plainConsent } from './hosts/node/contexts/plainConsent.ts';
+import { nodeHost } from './hosts/node/nodeHost.ts';
 import {
   capabilitiesFor,
   pulls,
@@ -90,11 +90,12 @@ function startSession(
     : plainConsent({ env: process.env, warn: log.warn, info: log.info, say: sayLine(connection) });
   const open = (folders: readonly string[]) =>
     new Session({
+      host: nodeHost,
       folders,
       initializationOptions: params.initializationOptions,
       readSettings: async (folder) => {
         if (!client.workspace?.configuration) return undefined;
-        const scope = folder === undefined ? {} : { scopeUri: URI.file(folder).toString() };
+        const scope = folder === undefined ? {} : { scopeUri: folder };
         return connection.workspace.getConfiguration({ section: settingsSection, ...scope });
       },
       versionOf: (uri) => documents.get(uri)?.version,

@@ -5,9 +5,10 @@ import { nearest } from './analysis/nearest.ts';
 import { namespaceResolver, resolverByFile } from './settings/namespaces.ts';
 import { type ReadOptions, readSettings } from './settings/read.ts';
 import { settingsTable } from './settings/table.ts';
+import { resolveUri } from './settings/uris.ts';
 import { analysisOptions, defaultSettings, exclusion, mergeSettings } from './settings.ts';
 
-const folder = '/work/project';
+const folder = 'file:///work/project';
 const options: ReadOptions = {
   folder,
   knownRules: ['argument-list-too-long', 'unused-suppression'],
@@ -38,7 +39,7 @@ test('every key is read, paths and globs relative to the folder', () => {
   });
   assert.deepEqual(problems, []);
   assert.deepEqual(settings, {
-    services: [`${folder}/a.json`, '/abs/b.json'],
+    services: [`${folder}/a.json`, 'file:///abs/b.json'],
     namespaces: [{ files: [{ folder, glob: 'apps/**' }], namespace: 'shop' }],
     rules: { 'unused-suppression': 'off' },
     limits: { warnAtPercent: 50, stackLimitBytes: 1_000_000, pageBytes: 65_536 },
@@ -66,7 +67,7 @@ test('what an editor hands over where nothing is set sets nothing', () => {
   const { settings, problems } = read(nested);
   assert.deepEqual(problems, []);
   const project = mergeSettings({
-    services: ['/p.json'],
+    services: ['file:///p.json'],
     limits: { warnAtPercent: 10 },
     rules: { a: 'off' },
   });
@@ -230,7 +231,7 @@ test('globs of images compare whole references, those of files paths below the f
     '',
   ];
   assert.deepEqual(
-    excluded.map((name) => isExcluded(`${folder}/${name}`)),
+    excluded.map((name) => isExcluded(resolveUri(folder, name === '' ? '.' : name))),
     [true, true, true, true, false, true, false, false, false],
   );
 });
@@ -241,7 +242,7 @@ test('the namespace: manifest, option, project file (first match), context, defa
     { files: 'apps/**', namespace: 'shop' },
   ];
   const settings = mergeSettings(read({ namespaces: rows }).settings);
-  const uri = (name: string) => pathToFileURL(`${folder}/${name}`).toString();
+  const uri = (name: string) => pathToFileURL(`/work/project/${name}`).toString();
   const resolve = namespaceResolver(settings);
   const names = (name: string) => resolve(name.includes(':') || name === '-' ? name : uri(name), undefined);
   assert.deepEqual(resolve(uri('apps/a.yaml'), 'own'), { name: 'own', from: 'manifest' });
@@ -251,7 +252,6 @@ test('the namespace: manifest, option, project file (first match), context, defa
   for (const other of ['x.yaml', '../apps/a.yaml', '-', 'untitled:apps/a.yaml']) {
     assert.deepEqual(names(other), { name: 'default', from: 'default' }, other);
   }
-  assert.deepEqual(resolve(`${folder}/apps/a.yaml`, undefined).name, 'shop', 'a path is as good as a URI');
   const withContext = namespaceResolver(settings, { contextOf: () => 'team' });
   assert.deepEqual(withContext('-', undefined), { name: 'team', from: 'context' });
   assert.equal(withContext(uri('apps/a.yaml'), undefined).from, 'project-file');

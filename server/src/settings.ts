@@ -40,7 +40,7 @@ export interface TemplateRow {
 }
 
 export interface Settings {
-  /** Absolute paths of services files; a later one wins. */
+  /** URIs of services files; a later one wins. */
   readonly services: readonly string[];
   /** The first row that matches a file counts. */
   readonly namespaces: readonly NamespaceRow[];
@@ -57,7 +57,7 @@ export interface Settings {
   readonly cluster: 'off' | 'ask' | 'auto';
   /** The kube context; undefined for the current one. */
   readonly context: string | undefined;
-  /** Absolute path; undefined for the one that kubectl would use. */
+  /** URI; undefined for the one that kubectl would use. */
   readonly kubeconfig: string | undefined;
   readonly readConfigMaps: boolean;
 }
@@ -103,7 +103,7 @@ export function analysisOptions({ limits, rules, images, kinds }: Settings): Ana
   };
 }
 
-/** Whether a walk skips a file or folder, given by its absolute path. */
-export function exclusion(settings: Settings): (path: string) => boolean {
+/** Whether a walk skips a file or folder, given by its URI. */
+export function exclusion(settings: Settings): (uri: string) => boolean {
   return fileMatcher(settings.exclude);
 }

@@ -8,9 +8,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { english } from '../../server/src/analysis/messages/languages.ts';
+import { readKubeconfig } from '../../server/src/hosts/node/cluster/kubeconfig/kubeconfigFiles.ts';
+import { resolveContext } from '../../server/src/hosts/node/cluster/kubeconfig/kubeconfigTarget.ts';
 import { diagnosticsOf, pullDiagnostics, refreshDelayMs } from '../../server/src/lsp/diagnostics.ts';
-import { readKubeconfig } from '../../server/src/sources/cluster/kubeconfig/kubeconfigFiles.ts';
-import { resolveContext } from '../../server/src/sources/cluster/kubeconfig/kubeconfigTarget.ts';
 import { openSession } from '../support/session.ts';
 
 const manifest = `apiVersion: v1

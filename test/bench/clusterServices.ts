@@ -7,8 +7,8 @@ import { Readable } from 'node:stream';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import type { ClusterApi } from '../../server/src/sources/cluster/http/clusterGet.ts';
-import { ClusterServices } from '../../server/src/sources/cluster/watch/clusterServices.ts';
+import type { ClusterApi } from '../../server/src/hosts/node/cluster/http/clusterGet.ts';
+import { ClusterServices } from '../../server/src/hosts/node/cluster/watch/clusterServices.ts';
 import { Inventory } from '../../server/src/sources/inventory.ts';
 
 const services = 10_000;

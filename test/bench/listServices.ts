@@ -4,10 +4,10 @@
  * `node listServices.ts KUBECONFIG NAMESPACE`. `cluster.ts` runs it beside a program of client-go that does the same.
  */
 
-import { connectTo } from '../../server/src/sources/cluster/http/connectTo.ts';
-import { readKubeconfig } from '../../server/src/sources/cluster/kubeconfig/kubeconfigFiles.ts';
-import { resolveContext } from '../../server/src/sources/cluster/kubeconfig/kubeconfigTarget.ts';
-import { ClusterServices } from '../../server/src/sources/cluster/watch/clusterServices.ts';
+import { connectTo } from '../../server/src/hosts/node/cluster/http/connectTo.ts';
+import { readKubeconfig } from '../../server/src/hosts/node/cluster/kubeconfig/kubeconfigFiles.ts';
+import { resolveContext } from '../../server/src/hosts/node/cluster/kubeconfig/kubeconfigTarget.ts';
+import { ClusterServices } from '../../server/src/hosts/node/cluster/watch/clusterServices.ts';
 
 const [explicit, namespace = 'shop'] = process.argv.slice(2);
 const startedAt = performance.now();

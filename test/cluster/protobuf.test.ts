@@ -4,13 +4,13 @@
  */
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { ClusterError } from '../../server/src/sources/cluster/clusterError.ts';
-import type { ClusterApi } from '../../server/src/sources/cluster/http/clusterGet.ts';
-import { Connection } from '../../server/src/sources/cluster/http/connection.ts';
-import { objectShape, serviceShape } from '../../server/src/sources/cluster/watch/apiMessages.ts';
-import { ListWatch } from '../../server/src/sources/cluster/watch/listWatch.ts';
-import { Reflector } from '../../server/src/sources/cluster/watch/reflector.ts';
-import { ServiceStore } from '../../server/src/sources/cluster/watch/serviceStore.ts';
+import { ClusterError } from '../../server/src/hosts/node/cluster/clusterError.ts';
+import type { ClusterApi } from '../../server/src/hosts/node/cluster/http/clusterGet.ts';
+import { Connection } from '../../server/src/hosts/node/cluster/http/connection.ts';
+import { objectShape, serviceShape } from '../../server/src/hosts/node/cluster/watch/apiMessages.ts';
+import { ListWatch } from '../../server/src/hosts/node/cluster/watch/listWatch.ts';
+import { Reflector } from '../../server/src/hosts/node/cluster/watch/reflector.ts';
+import { ServiceStore } from '../../server/src/hosts/node/cluster/watch/serviceStore.ts';
 import type { Declaration } from '../../server/src/sources/serviceSource.ts';
 import { buildOracle } from '../support/oracles.ts';
 import { type RealCluster, type ServiceParts, startRealCluster } from './realCluster.ts';

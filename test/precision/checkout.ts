@@ -4,8 +4,9 @@
  */
 import { basename, dirname, join } from 'node:path';
 import { parse } from 'yaml';
-import { findFiles } from '../../server/src/sources/files.ts';
-import { readInOrder } from '../../server/src/sources/textFile.ts';
+import { readInOrder } from '../../server/src/host.ts';
+import { findFiles } from '../../server/src/hosts/node/files/files.ts';
+import { readTextFile } from '../../server/src/hosts/node/files/textFile.ts';
 
 export interface CheckoutFile {
   readonly path: string;
@@ -33,7 +34,9 @@ interface Kustomization {
 /** Reads all manifests of a checkout. What is no readable text is left out. */
 export async function readCheckout(folder: string): Promise<readonly CheckoutFile[]> {
   const files: CheckoutFile[] = [];
-  for await (const [{ path }, content] of readInOrder((await findFiles([folder])).files)) {
+  for await (const [{ path }, content] of readInOrder((await findFiles([folder])).files, ({ path: file }) =>
+    readTextFile(file),
+  )) {
     if (content.kind === 'text') files.push({ path, text: content.text });
   }
   return files;

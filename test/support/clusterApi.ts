@@ -1,6 +1,6 @@
 /** An API server for unit tests: each request is answered by what a test says, without a socket. */
 import { Readable } from 'node:stream';
-import type { ClusterAnswer, ClusterApi } from '../../server/src/sources/cluster/http/clusterGet.ts';
+import type { ClusterAnswer, ClusterApi } from '../../server/src/hosts/node/cluster/http/clusterGet.ts';
 
 /** A body as a text, as lines that come while it is open, or a failure in place of an answer. */
 export type Answer =

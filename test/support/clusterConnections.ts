@@ -3,12 +3,12 @@ import assert from 'node:assert/strict';
 import http, { type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { TestContext } from 'node:test';
-import { ClusterError } from '../../server/src/sources/cluster/clusterError.ts';
-import { Connection } from '../../server/src/sources/cluster/http/connection.ts';
-import type { ServerEntry, UserEntry } from '../../server/src/sources/cluster/kubeconfig/clusterTarget.ts';
-import { Credentials } from '../../server/src/sources/cluster/login/credentials.ts';
-import { serviceShape } from '../../server/src/sources/cluster/watch/apiMessages.ts';
-import { ListWatch } from '../../server/src/sources/cluster/watch/listWatch.ts';
+import { ClusterError } from '../../server/src/hosts/node/cluster/clusterError.ts';
+import { Connection } from '../../server/src/hosts/node/cluster/http/connection.ts';
+import type { ServerEntry, UserEntry } from '../../server/src/hosts/node/cluster/kubeconfig/clusterTarget.ts';
+import { Credentials } from '../../server/src/hosts/node/cluster/login/credentials.ts';
+import { serviceShape } from '../../server/src/hosts/node/cluster/watch/apiMessages.ts';
+import { ListWatch } from '../../server/src/hosts/node/cluster/watch/listWatch.ts';
 
 /** A signal that nobody aborts. */
 export const open = () => new AbortController().signal;

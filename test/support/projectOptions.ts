@@ -7,7 +7,7 @@ import { analysisOptions, mergeSettings } from '../../server/src/settings.ts';
 
 /** Fails where the text is no good project file. */
 export function optionsIn(text: string): AnalysisOptions {
-  const project = readProjectFile(text, '/project.yaml', ruleCodes);
+  const project = readProjectFile(text, 'file:///project.yaml', ruleCodes);
   assert.deepEqual(project.problems, []);
   return analysisOptions(mergeSettings(project.settings));
 }

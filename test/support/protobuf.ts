@@ -8,8 +8,8 @@ import {
   magic,
   rawNumber,
   typeShape,
-} from '../../server/src/sources/cluster/watch/apiMessages.ts';
-import type { MessageShape } from '../../server/src/sources/cluster/watch/protobuf.ts';
+} from '../../server/src/hosts/node/cluster/watch/apiMessages.ts';
+import type { MessageShape } from '../../server/src/hosts/node/cluster/watch/protobuf.ts';
 
 /** A number as protobuf has it, of up to 2^53. */
 export function varint(value: number): Buffer {

@@ -1,8 +1,10 @@
 /** A session of a client that does nothing by itself, for tests and benchmarks. */
+
 import { english } from '../../server/src/analysis/messages/languages.ts';
-import { NodeClusters } from '../../server/src/hosts/node/clusters/nodeClusters.ts';
+import type { ClusterTimes } from '../../server/src/hosts/node/cluster/http/clusterTimes.ts';
+import { NodeClusters } from '../../server/src/hosts/node/contexts/nodeClusters.ts';
+import { nodeHost } from '../../server/src/hosts/node/nodeHost.ts';
 import { Session, type SessionOptions } from '../../server/src/session/session.ts';
-import type { ClusterTimes } from '../../server/src/sources/cluster/http/clusterTimes.ts';
 
 export interface GivenSession
   extends Partial<Pick<SessionOptions, 'folders' | 'initializationOptions' | 'versionOf' | 'onDidChange'>> {
@@ -14,6 +16,7 @@ export interface GivenSession
 
 export function openSession({ log = console.error, env = {}, times, ...given }: GivenSession): Session {
   return new Session({
+    host: nodeHost,
     folders: [],
     initializationOptions: {},
     readSettings: async () => undefined,

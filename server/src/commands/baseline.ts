@@ -7,9 +7,9 @@ import { dirname, resolve } from 'node:path';
 import type { Finding } from '../analysis/findings/finding.ts';
 import { tell } from '../analysis/findings/tell.ts';
 import { english } from '../analysis/messages/languages.ts';
+import { readTextFile } from '../hosts/node/files/textFile.ts';
 import { readBaseline } from '../report/baseline.ts';
 import { type FindingFields, identityOf } from '../report/identity.ts';
-import { readTextFile } from '../sources/textFile.ts';
 import type { Console } from './console.ts';
 import { writeOutput } from './outputFile.ts';
 

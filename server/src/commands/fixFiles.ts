@@ -5,8 +5,8 @@
 import type { Finding } from '../analysis/findings/finding.ts';
 import { preferredFixes } from '../analysis/fixes/fixAll.ts';
 import { applyRangeEdits } from '../analysis/text.ts';
-import { nearestRealPath } from '../sources/links.ts';
-import { writeInside } from '../sources/writeFile.ts';
+import { nearestRealPath } from '../hosts/node/files/links.ts';
+import { writeInside } from '../hosts/node/files/writeFile.ts';
 import type { Console } from './console.ts';
 import type { Run, RunFile } from './run.ts';
 

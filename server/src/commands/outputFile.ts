@@ -3,7 +3,7 @@
  * Knows where such a file may be; does not know what is written.
  */
 import { dirname, resolve } from 'node:path';
-import { writeInside } from '../sources/writeFile.ts';
+import { writeInside } from '../hosts/node/files/writeFile.ts';
 import type { Console } from './console.ts';
 
 /** Answers whether it is written; if not, that is said. */

@@ -7,10 +7,12 @@ import { existsSync } from 'node:fs';
 import { basename, dirname, relative, resolve } from 'node:path';
 import { english } from '../analysis/messages/languages.ts';
 import { ruleCodes } from '../analysis/rules/registry.ts';
+import { readTextFile } from '../hosts/node/files/textFile.ts';
+import { nodeHost, uriOfPath } from '../hosts/node/nodeHost.ts';
 import { projectFileName, readProjectFile } from '../projectFile.ts';
+import { shownUri } from '../settings/uris.ts';
 import type { PartialSettings } from '../settings.ts';
-import { leadingOut, leadingOutWords } from '../sources/links.ts';
-import { readTextFile } from '../sources/textFile.ts';
+import { leadingOut, leadingOutWords } from '../sources/leadingOut.ts';
 import type { Console } from './console.ts';
 
 export interface Project {
@@ -29,13 +31,13 @@ export async function readProject(config: string | undefined, console: Console):
     console.fail(`${name} ${english.say(content.message)}`);
     return { settings: {}, path };
   }
-  const { settings, problems } = readProjectFile(content.text, path, ruleCodes);
+  const { settings, problems } = readProjectFile(content.text, uriOfPath(path), ruleCodes);
   for (const { range, message, severity } of problems) {
     const say = severity === 'error' ? console.fail : console.remark;
     say(`${name}:${range.start.line + 1}:${range.start.character + 1}: ${message}`);
   }
-  const out = await leadingOut(settings.services ?? [], dirname(path));
-  if (out.length > 0) console.remark(leadingOutWords(out.map((list) => relative('', list))));
+  const out = await leadingOut(settings.services ?? [], uriOfPath(dirname(path)), nodeHost);
+  if (out.length > 0) console.remark(leadingOutWords(out.map((list) => relative('', shownUri(list)))));
   return { settings, path };
 }
 

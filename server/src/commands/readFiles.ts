@@ -5,17 +5,19 @@
 
 import { resolve, sep } from 'node:path';
 import { english } from '../analysis/messages/languages.ts';
-import { decode, type Encoding } from '../sources/decode.ts';
-import { type FindOptions, type FoundFile, findFiles } from '../sources/files.ts';
-import { isWithin, leadingOutWords } from '../sources/links.ts';
-import { maxManifestBytes, readInOrder, tooLarge } from '../sources/textFile.ts';
+import { readInOrder } from '../host.ts';
+import { decode, type Encoding } from '../hosts/node/files/decode.ts';
+import { type FindPathsOptions, type FoundFile, findFiles } from '../hosts/node/files/files.ts';
+import { isWithin } from '../hosts/node/files/links.ts';
+import { maxManifestBytes, readTextFile, tooLarge } from '../hosts/node/files/textFile.ts';
+import { leadingOutWords } from '../sources/leadingOut.ts';
 import type { RunOptions } from './arguments.ts';
 import type { Console } from './console.ts';
 
 export interface TextOfFile {
   /** As given or found; `-` for standard input. */
   readonly name: string;
-  /** What the workspace calls it: its absolute path, or `-`. */
+  /** What the workspace calls it: its URI, or `-`. */
   readonly key: string;
   /** Named by the user, not only met on the way. */
   readonly isExplicit: boolean;
@@ -35,7 +37,7 @@ export interface FileOnDisk {
 /** Reads everything, sorted by name; what cannot be read is said and left out. */
 export async function readFiles(
   { paths }: RunOptions,
-  options: FindOptions,
+  options: FindPathsOptions,
   console: Console,
 ): Promise<readonly TextOfFile[]> {
   const found = await findFiles(
@@ -50,11 +52,11 @@ export async function readFiles(
   sayWhatLeadsOut(found.files, console);
   const texts: TextOfFile[] = [];
   if (paths.includes('-')) texts.push(...(await readStandardInput(console)));
-  for await (const [file, content] of readInOrder(found.files)) {
+  for await (const [file, content] of readInOrder(found.files, ({ path }) => readTextFile(path))) {
     if (content.kind === 'text') {
-      const { name, path, folders, isExplicit } = file;
+      const { uri, name, path, folders, isExplicit } = file;
       const encode = encoder(content.encoding, content.hasBom);
-      texts.push({ name, key: path, isExplicit, text: content.text, disk: { path, folders, encode } });
+      texts.push({ name, key: uri, isExplicit, text: content.text, disk: { path, folders, encode } });
     } else console.fail(`${file.name} ${english.say(content.message)}`);
   }
   return texts;

@@ -5,7 +5,9 @@
 import { relative, sep } from 'node:path';
 import { renderedView, type SourceFile, sourcesIn } from '../analysis/views/rendered/renderedView.ts';
 import type { View } from '../analysis/views/view.ts';
-import { readChartFiles } from '../sources/chartFiles.ts';
+import { readChartFiles } from '../hosts/node/files/chartFiles.ts';
+import { uriOfPath } from '../hosts/node/nodeHost.ts';
+import { shownUri } from '../settings/uris.ts';
 import type { Workspace } from '../sources/workspace.ts';
 import type { Console } from './console.ts';
 
@@ -25,10 +27,10 @@ export async function showSources(
   for (const problem of problems) console.remark(problem);
   const sources = [...found].map(([source, { path, text }]): [string, SourceFile] => [
     source,
-    { uri: path, text },
+    { uri: uriOfPath(path), text },
   ]);
   const view = renderedView(input.view, new Map(sources), input.name);
   workspace.show(view);
   input.view = view;
-  return sources.map(([, { uri }]) => ({ key: uri, name: relative('', uri).split(sep).join('/') }));
+  return sources.map(([, { uri }]) => ({ key: uri, name: relative('', shownUri(uri)).split(sep).join('/') }));
 }

@@ -10,11 +10,13 @@ import { failuresIn } from '../analysis/elsewhere.ts';
 import { english } from '../analysis/messages/languages.ts';
 import type { AnalysisOptions } from '../analysis/options.ts';
 import type { View } from '../analysis/views/view.ts';
+import { nodeHost, uriOfPath } from '../hosts/node/nodeHost.ts';
 import { Project } from '../project/project.ts';
 import type { World } from '../project/world.ts';
 import type { Worlds } from '../project/worlds.ts';
 import type { NotedPlace } from '../report/coverage.ts';
 import { namespaceResolver, resolverByFile } from '../settings/namespaces.ts';
+import { shownUri } from '../settings/uris.ts';
 import { analysisOptions, exclusion, mergeSettings, type Settings } from '../settings.ts';
 import { readTemplates } from '../sources/readTemplates.ts';
 import { Snapshot } from '../sources/snapshot.ts';
@@ -159,13 +161,13 @@ async function askClusters({ files, worlds, analyze }: Run, project: Project, co
 async function readTemplateFiles({ templates: rows }: Settings, console: Console) {
   const templates = new TemplateFiles();
   templates.configure(rows);
-  const { uris, problems } = await readTemplates(templates, rows, { keyOf: (path) => path });
+  const { uris, problems } = await readTemplates(templates, rows, nodeHost);
   for (const problem of problems) console.remark(problem);
   const templateFiles = uris.flatMap((key): readonly RunFile[] => {
     const view = templates.view(key);
     const text = view?.documents[0]?.document.text;
     if (view === undefined || text === undefined) return [];
-    const name = relative('', key).split(sep).join('/');
+    const name = relative('', shownUri(key)).split(sep).join('/');
     return [{ name, key, isExplicit: false, text, view, disk: undefined }];
   });
   return { templates, templateFiles };
@@ -176,12 +178,16 @@ async function loadSnapshots(
   settings: Settings,
   console: Console,
 ): Promise<readonly Snapshot[]> {
-  const given = options.services.map((name) => ({ name, path: resolve(name), from: '--services' }));
-  const all = [...settings.services.map((path) => ({ name: path, path, from: 'services:' })), ...given];
+  const given = options.services.map((name) => ({ name, uri: uriOfPath(resolve(name)), from: '--services' }));
+  const all = [
+    ...settings.services.map((uri) => ({ name: shownUri(uri), uri, from: 'services:' })),
+    ...given,
+  ];
   const done = console.progress('Reading the list of Services …');
   const snapshots = await Promise.all(
-    all.map(async ({ name, path, from }) => {
-      const snapshot = new Snapshot(path, {
+    all.map(async ({ name, uri, from }) => {
+      const snapshot = new Snapshot(uri, {
+        host: nodeHost,
         name,
         ...(options.namespace && { defaultNamespace: options.namespace }),
       });
@@ -207,7 +213,8 @@ async function readWorkspace(
   console: Console,
 ): Promise<readonly RunFile[]> {
   const given = [...options.services, options.baseline ?? [], options.writeBaseline ?? []].flat();
-  const leftOut = [...settings.services, ...given.map((name) => resolve(name)), projectFile ?? ''];
+  const paths = [...given, projectFile ?? []].flat().map((name) => uriOfPath(resolve(name)));
+  const leftOut = [...settings.services, ...paths];
   const done = console.progress('Reading manifests …');
   const texts = await readFiles(
     options,

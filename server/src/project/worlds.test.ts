@@ -4,11 +4,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { apiList, apiService, scriptedApi } from '../../../test/support/clusterApi.ts';
 import { quoted, said } from '../../../test/support/said.ts';
 import { wantsOf } from '../analysis/wants.ts';
-import { Consents } from '../hosts/node/clusters/consents.ts';
-import { clustersOf } from '../hosts/node/clusters/decide.ts';
+import { openCluster } from '../hosts/node/cluster/cluster.ts';
+import type { ClusterTarget } from '../hosts/node/cluster/kubeconfig/clusterTarget.ts';
+import { Consents } from '../hosts/node/contexts/consents.ts';
+import { clustersOf } from '../hosts/node/contexts/decide.ts';
 import { defaultSettings, type Settings } from '../settings.ts';
-import { openCluster } from '../sources/cluster/cluster.ts';
-import type { ClusterTarget } from '../sources/cluster/kubeconfig/clusterTarget.ts';
 import { Workspace } from '../sources/workspace.ts';
 import { Worlds } from './worlds.ts';
 
@@ -230,7 +230,7 @@ test('a file that is closed lets its cluster go after a while, and opened again 
 test('files belong to the contexts that the settings name, each with its own Services of the workspace', async (context) => {
   const { worlds, configure, workspace } = setUp();
   context.after(() => worlds.dispose());
-  const contexts = [{ files: [{ folder: '/work', glob: 'prod/**' }], context: 'prod' }];
+  const contexts = [{ files: [{ folder: 'file:///work', glob: 'prod/**' }], context: 'prod' }];
   configure({ cluster: 'auto', contexts });
   const inProd = 'file:///work/prod/web.yaml';
   const text = (name: string) =>

@@ -13,6 +13,7 @@ import { type ContextRow, defaultSettings, type Settings } from '../settings.ts'
 import { SelectedFiles, selectedConfigMaps } from '../sources/selectedFiles.ts';
 import type { ServiceSource } from '../sources/serviceSource.ts';
 import type { Workspace } from '../sources/workspace.ts';
+import { after } from '../timers.ts';
 import type { Clusters, Decision } from './clusters.ts';
 import { World } from './world.ts';
 
@@ -40,8 +41,8 @@ interface Kept {
   /** The key of its context. */
   readonly context: string;
   readonly group: string;
-  /** Runs while no file of it is open. */
-  linger: ReturnType<typeof setTimeout> | undefined;
+  /** Ends the wait that runs while no file of it is open. */
+  linger: (() => void) | undefined;
 }
 
 const lingerMs = 5 * 60_000;
@@ -194,15 +195,15 @@ export class Worlds {
     const used = new Set([...this.#openFiles].map((uri) => this.#worldKeyOf(uri)));
     for (const [key, kept] of this.#worlds) {
       if (used.has(key)) {
-        clearTimeout(kept.linger);
+        kept.linger?.();
         kept.linger = undefined;
-      } else kept.linger ??= setTimeout(() => this.#close(key), this.#options.lingerMs ?? lingerMs).unref();
+      } else kept.linger ??= after(this.#options.lingerMs ?? lingerMs, () => this.#close(key));
     }
   }
 
   #close(key: string): void {
     const kept = this.#worlds.get(key);
-    clearTimeout(kept?.linger);
+    kept?.linger?.();
     this.#worlds.delete(key);
     kept?.world.dispose();
   }

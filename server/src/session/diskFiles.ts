@@ -2,17 +2,14 @@
  * The files of a session's folders as they are on disk: told of by the client, or seen by a look of our own.
  * Knows which file is a project file, a template or a manifest; what each means is others' business.
  */
-import { URI } from 'vscode-uri';
-import { type FindOptions, wouldFind } from '../sources/files.ts';
-import { FolderLook } from '../sources/folderLook.ts';
+import { type FileLook, type FindOptions, type Host, timeSlices } from '../host.ts';
+import { normalUri } from '../settings/uris.ts';
 import { hasManifestName } from '../sources/manifestNames.ts';
-import { timeSlices } from '../sources/scan.ts';
 import { maxTemplateBytes, type TemplateFiles } from '../sources/templateFiles.ts';
-import { readTextFile } from '../sources/textFile.ts';
 import type { Workspace } from '../sources/workspace.ts';
-import { readablePath } from './reach.ts';
 
 export interface DiskFilesOptions {
+  readonly host: Host;
   readonly folders: readonly string[];
   readonly workspace: Workspace;
   readonly templates: TemplateFiles;
@@ -26,22 +23,23 @@ export interface DiskFilesOptions {
 
 export class DiskFiles {
   readonly #options: DiskFilesOptions;
-  readonly #look: FolderLook | undefined;
-  readonly #pause = timeSlices();
+  readonly #look: FileLook | undefined;
+  readonly #pause: () => Promise<void>;
   #isDisposed = false;
 
   constructor(options: DiskFilesOptions) {
-    const { folders, templates, projectFiles, findOptions, looksItself } = options;
+    const { host, folders, templates, projectFiles, findOptions, looksItself } = options;
     this.#options = options;
+    this.#pause = timeSlices(host);
     if (!looksItself) return;
-    this.#look = new FolderLook({
+    this.#look = host.look?.({
       folders,
       findOptions: () => ({
         ...findOptions(),
-        hasName: (path) => hasManifestName(path) || templates.isNamed(path),
+        hasName: (uri) => hasManifestName(uri) || templates.isNamed(uri),
       }),
       files: projectFiles,
-      onDidChange: (paths) => this.changed(paths.map((path) => URI.file(path).toString())),
+      onDidChange: (uris) => this.changed(uris),
     });
   }
 
@@ -52,14 +50,15 @@ export class DiskFiles {
 
   /** Takes note of files that came, changed or went. Never rejects. */
   async changed(uris: readonly string[]): Promise<void> {
-    const { workspace, templates, projectFiles, readSettings, findOptions } = this.#options;
-    for (const uri of uris) {
-      const path = await readablePath(uri, findOptions());
-      if (path === undefined || this.#isDisposed) continue;
-      if (projectFiles().includes(path)) await readSettings();
-      else if (templates.isNamed(path)) await this.#updateTemplate(uri, path);
-      else if (await this.#isMember(path)) {
-        const content = await readTextFile(path);
+    const { host, workspace, templates, projectFiles, readSettings, findOptions } = this.#options;
+    for (const uri of uris.map(normalUri)) {
+      const { within } = findOptions();
+      if (within !== undefined && !(await host.isInside(uri, within))) continue;
+      if (this.#isDisposed) return;
+      if (projectFiles().includes(uri)) await readSettings();
+      else if (templates.isNamed(uri)) await this.#updateTemplate(uri);
+      else if (await this.#isMember(uri)) {
+        const content = await host.readText(uri);
         if (content.kind === 'text') await workspace.updateInSlices(uri, content.text, this.#pause);
         else workspace.update(uri, undefined);
       }
@@ -81,16 +80,16 @@ export class DiskFiles {
     this.#look?.dispose();
   }
 
-  async #updateTemplate(uri: string, path: string): Promise<void> {
-    const { templates, onDidChange } = this.#options;
-    const content = await readTextFile(path, maxTemplateBytes);
+  async #updateTemplate(uri: string): Promise<void> {
+    const { host, templates, onDidChange } = this.#options;
+    const content = await host.readText(uri, maxTemplateBytes);
     templates.update(uri, content.kind === 'text' ? content.text : undefined);
     onDidChange();
   }
 
-  async #isMember(path: string): Promise<boolean> {
-    const { folders, findOptions } = this.#options;
-    for (const folder of folders) if (await wouldFind(folder, path, findOptions())) return true;
+  async #isMember(uri: string): Promise<boolean> {
+    const { host, folders, findOptions } = this.#options;
+    for (const folder of folders) if (await host.wouldFind(folder, uri, findOptions())) return true;
     return false;
   }
 }

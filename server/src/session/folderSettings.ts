@@ -2,13 +2,12 @@
  * The settings of a workspace, folder by folder: those of a folder hold for the files in it.
  * Knows which folder a file belongs to; what the settings mean is others' business.
  */
-import { relative, sep } from 'node:path';
-import { URI } from 'vscode-uri';
+import { normalUri, wayFrom } from '../settings/uris.ts';
 import { defaultSettings, type Settings } from '../settings.ts';
 import { SettingsReader, type SettingsReaderOptions } from './settingsReader.ts';
 
 interface Folder {
-  readonly path: string | undefined;
+  readonly uri: string | undefined;
   readonly reader: SettingsReader;
   settings: Settings;
   /** The same for folders with the same lists of Services, and for one folder whatever its lists. */
@@ -25,18 +24,18 @@ export class FolderSettings {
   readonly #said = new Set<string>();
 
   constructor(folders: readonly string[], options: SettingsReaderOptions) {
-    const paths = folders.length === 0 ? [undefined] : folders;
+    const uris = folders.length === 0 ? [undefined] : folders.map(normalUri);
     const warn = (message: string) => {
       if (!this.#said.has(message)) options.log.warn(message);
       this.#said.add(message);
     };
-    this.#folders = paths.map((path) => ({
-      path,
-      reader: new SettingsReader(path, { ...options, log: { warn } }),
+    this.#folders = uris.map((uri) => ({
+      uri,
+      reader: new SettingsReader(uri, { ...options, log: { warn } }),
       settings: defaultSettings,
       group: '0',
     }));
-    this.#byDepth = [...this.#folders].sort((a, b) => (b.path?.length ?? 0) - (a.path?.length ?? 0));
+    this.#byDepth = [...this.#folders].sort((a, b) => (b.uri?.length ?? 0) - (a.uri?.length ?? 0));
   }
 
   /** Project files are no manifests of the workspace. */
@@ -99,16 +98,10 @@ export class FolderSettings {
   #folderOf(uri: string): Folder {
     const known = this.#known.get(uri);
     if (known !== undefined) return known;
-    const path = uri.startsWith('file:') ? URI.parse(uri).fsPath : undefined;
-    const folder = this.#byDepth.find((one) => isWithin(one.path, path)) ?? this.#folders[0];
+    const isIn = (one: Folder) => one.uri !== undefined && wayFrom(one.uri, uri) !== undefined;
+    const folder = this.#byDepth.find(isIn) ?? this.#folders[0];
     if (folder === undefined) throw new Error('There is always one folder.');
     this.#known.set(uri, folder);
     return folder;
   }
-}
-
-function isWithin(folder: string | undefined, path: string | undefined): boolean {
-  if (folder === undefined || path === undefined) return false;
-  const way = relative(folder, path);
-  return way !== '..' && !way.startsWith(`..${sep}`) && !/^[a-z]:/i.test(way);
 }

@@ -31,7 +31,7 @@ export function createProjectFileViews(openText: (uri: string) => OpenText | und
     const view: ProjectFileView = {
       version,
       // Paths are only compared with what may stand in them: where the file lies makes no difference.
-      problems: readProjectFile(text, `/${projectFileName}`, ruleCodes).problems,
+      problems: readProjectFile(text, `file:///${projectFileName}`, ruleCodes).problems,
       resultId: `${session}-project-${lastId}`,
       proposalsAt: (position) => proposalsAt(text, position),
       keyHelpAt: (position) => keyHelpAt(text, position),

@@ -3,31 +3,33 @@
  * Knows which part needs what; speaks no LSP.
  */
 
-import { URI } from 'vscode-uri';
 import type { Words } from '../analysis/messages/catalogue.ts';
 import type { AnalysisOptions } from '../analysis/options.ts';
+import { type Host, timeSlices } from '../host.ts';
 import type { ViewFile } from '../lsp/fileView.ts';
 import type { HandlerLog } from '../lsp/handle.ts';
 import { Project } from '../project/project.ts';
 import { Worlds } from '../project/worlds.ts';
 import type { ClientOptions, ClusterStatus, KubeContext } from '../protocol.ts';
 import { namespaceResolver, resolverByFile } from '../settings/namespaces.ts';
+import { normalUri } from '../settings/uris.ts';
 import { analysisOptions, defaultSettings, exclusion, type Settings } from '../settings.ts';
 import { readTemplates } from '../sources/readTemplates.ts';
-import { scanFolders, timeSlices } from '../sources/scan.ts';
+import { scanFolders } from '../sources/scan.ts';
 import { TemplateFiles } from '../sources/templateFiles.ts';
 import { noHooks, type WorkHooks } from '../sources/workHooks.ts';
-import { Workspace, type WorkspaceRules } from '../sources/workspace.ts';
+import { Workspace } from '../sources/workspace.ts';
 import { DiskFiles } from './diskFiles.ts';
 import { createFileViews, type OpenView } from './fileViews.ts';
 import { FolderSettings } from './folderSettings.ts';
-import { pathsOf, type Reach, reachOf } from './reach.ts';
+import { type Reach, reachOf } from './reach.ts';
 import { type ClustersRequest, noSessionClusters, type SessionClusters } from './sessionClusters.ts';
 import { Snapshots } from './snapshots.ts';
 import { namespaceAt, statusOf } from './status.ts';
 import { workspaceRules } from './workspaceRules.ts';
 
 export interface SessionOptions extends Pick<ClustersRequest, 'initializationOptions' | 'progress'> {
+  readonly host: Host;
   /** URIs of the workspace's folders. */
   readonly folders: readonly string[];
   /** The editor's settings; undefined where it has none to give. */
@@ -75,18 +77,19 @@ export class Session {
 
   constructor(options: SessionOptions) {
     this.#options = options;
-    this.#snapshots = new Snapshots((message) => options.log.warn(message));
-    this.#folders = pathsOf(options.folders);
+    this.#snapshots = new Snapshots(options.host, (message) => options.log.warn(message));
+    this.#folders = options.folders.map(normalUri);
     this.#reach = reachOf(options.initializationOptions, this.#folders);
     this.#folderSettings = new FolderSettings(this.#folders, options);
     const { hooks = noHooks, onDidChange } = options;
     this.#workspace = new Workspace({
-      ...this.#workspaceRules(defaultSettings),
+      ...workspaceRules(defaultSettings, () => undefined),
       keepsWanted: true,
       hooks,
     });
     this.#workspace.configMaps.onDidChange(options.onDidChange);
     this.#disk = new DiskFiles({
+      host: options.host,
       folders: this.#folders,
       workspace: this.#workspace,
       templates: this.#templates,
@@ -116,7 +119,7 @@ export class Session {
       worldOf: (uri) => worlds.of(uri),
       optionsOf: (uri) => this.#analysisOf(uri),
       resolverOf: (uri) => this.#resolverOf(uri),
-      closed: { pause: timeSlices(), onDidRead: onDidChange },
+      closed: { pause: timeSlices(options.host), onDidRead: onDidChange },
       hooks,
     });
     this.#project = project;
@@ -233,7 +236,7 @@ export class Session {
   }
 
   #applyRules(): void {
-    const rules = this.#workspaceRules(this.#settings);
+    const rules = workspaceRules(this.#settings, (uri) => this.worlds.namespaceOf(uri));
     this.#resolverOf = resolverByFile(rules.resolveNamespace);
     this.#workspace.configure(rules);
   }
@@ -242,7 +245,10 @@ export class Session {
     this.#scanning?.abort();
     this.#scanning = new AbortController();
     const signal = AbortSignal.any([this.#stopped.signal, this.#scanning.signal]);
-    const problems = await scanFolders(this.#workspace, this.#folders, { ...this.#findOptions(), signal });
+    const problems = await scanFolders(this.#workspace, this.#folders, this.#options.host, {
+      ...this.#findOptions(),
+      signal,
+    });
     for (const problem of problems) this.#options.log.warn(problem);
     this.#options.onDidChange();
   }
@@ -250,8 +256,7 @@ export class Session {
   async #readTemplates(): Promise<void> {
     const { templates: rows } = this.#settings;
     this.#templates.configure(rows);
-    const { uris, problems } = await readTemplates(this.#templates, rows, {
-      keyOf: (path) => URI.file(path).toString(),
+    const { uris, problems } = await readTemplates(this.#templates, rows, this.#options.host, {
       ...this.#reach,
       signal: this.#stopped.signal,
     });
@@ -278,10 +283,6 @@ export class Session {
     if (version === undefined) return undefined;
     const view = this.#workspace.view(uri) ?? this.#templates.view(uri);
     return view && { view, version };
-  }
-
-  #workspaceRules(settings: Settings): WorkspaceRules {
-    return workspaceRules(settings, (uri) => this.worlds?.namespaceOf(uri));
   }
 
   #findOptions() {

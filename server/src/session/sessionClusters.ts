@@ -28,7 +28,7 @@ export interface SessionClusters extends Clusters {
 
 /** What a session gives its host to make them with. */
 export interface ClustersRequest {
-  /** Paths of the workspace's folders. */
+  /** URIs of the workspace's folders. */
   readonly folders: readonly string[];
   /** `ClientOptions`, from whatever client. */
   readonly initializationOptions: unknown;

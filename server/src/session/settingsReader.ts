@@ -2,19 +2,20 @@
  * The settings of one folder: project file, `initializationOptions`, editor settings; a later one wins.
  * Knows where they come from and says what is wrong with them; uses none.
  */
-import { join } from 'node:path';
+
 import { ruleCodes } from '../analysis/rules/registry.ts';
+import { type Host, notTrusted } from '../host.ts';
 import { projectFileName, readProjectFile } from '../projectFile.ts';
 import { type ClientOptions, isTrusted } from '../protocol.ts';
 import { readSettings } from '../settings/read.ts';
+import { resolveUri, shownUri } from '../settings/uris.ts';
 import { mergeSettings, type PartialSettings, type Settings } from '../settings.ts';
-import { notTrusted } from '../sources/files.ts';
-import { isInside, leadingOut, leadingOutWords } from '../sources/links.ts';
-import { readTextFile } from '../sources/textFile.ts';
+import { leadingOut, leadingOutWords } from '../sources/leadingOut.ts';
 
 export interface SettingsReaderOptions {
+  readonly host: Pick<Host, 'readText' | 'isInside'>;
   readonly initializationOptions: unknown;
-  /** The editor's settings for a folder, by its path; undefined: for what is in none. */
+  /** The editor's settings for a folder, by its URI; undefined: for what is in none. */
   readonly readSettings: (folder: string | undefined) => Promise<unknown>;
   readonly log: { warn(message: string): void };
 }
@@ -38,12 +39,12 @@ export class SettingsReader {
   /** What was said last; nothing is said twice in a row. */
   #said = '';
 
-  /** `folder`: where the project file stands, and what paths count from; undefined without one. */
+  /** `folder`: URI of where the project file stands, and what paths count from; undefined without one. */
   constructor(folder: string | undefined, options: SettingsReaderOptions) {
     this.#options = options;
     this.#folder = folder;
     this.#isTrusted = isTrusted(options.initializationOptions);
-    this.#projectFile = folder && join(folder, projectFileName);
+    this.#projectFile = folder && resolveUri(folder, projectFileName);
   }
 
   /** Undefined without a folder. */
@@ -70,15 +71,16 @@ export class SettingsReader {
   async #readProject(problems: string[]): Promise<PartialSettings> {
     const folder = this.#folder;
     if (this.#projectFile === undefined || folder === undefined) return {};
-    if (!this.#isTrusted && !(await isInside(this.#projectFile, [folder]))) {
-      problems.push(`${this.#projectFile} ${notTrusted}`);
+    if (!this.#isTrusted && !(await this.#options.host.isInside(this.#projectFile, [folder]))) {
+      problems.push(`${shownUri(this.#projectFile)} ${notTrusted}`);
       return {};
     }
-    const content = await readTextFile(this.#projectFile);
+    const content = await this.#options.host.readText(this.#projectFile);
     if (content.kind === 'unreadable') return {};
     const reading = readProjectFile(content.text, this.#projectFile, ruleCodes);
+    const name = shownUri(this.#projectFile);
     for (const { range, message } of reading.problems) {
-      problems.push(`${this.#projectFile}:${range.start.line + 1}:${range.start.character + 1}: ${message}`);
+      problems.push(`${name}:${range.start.line + 1}:${range.start.character + 1}: ${message}`);
     }
     return this.#permitted(reading.settings, folder, problems);
   }
@@ -88,21 +90,21 @@ export class SettingsReader {
     const { services } = settings;
     if (services === undefined) return settings;
     if (this.#isTrusted) {
-      const out = await leadingOut(services, folder);
-      if (out.length > 0) problems.push(leadingOutWords(out));
+      const out = await leadingOut(services, folder, this.#options.host);
+      if (out.length > 0) problems.push(leadingOutWords(out.map(shownUri)));
       return settings;
     }
     const inside: string[] = [];
-    for (const path of services) {
-      if (await isInside(path, [folder])) inside.push(path);
-      else problems.push(`${path} ${notTrusted}`);
+    for (const uri of services) {
+      if (await this.#options.host.isInside(uri, [folder])) inside.push(uri);
+      else problems.push(`${shownUri(uri)} ${notTrusted}`);
     }
     return { ...settings, services: inside };
   }
 
   #readValue(value: unknown, place: string, problems: string[]): PartialSettings {
     const reading = readSettings(value, {
-      folder: this.#folder ?? '/',
+      folder: this.#folder ?? 'file:///',
       knownRules: ruleCodes,
       place: 'editor',
       otherKeys: clientKeys,

@@ -4,30 +4,33 @@
  */
 
 import { english } from '../analysis/messages/languages.ts';
+import { type Host, timeSlices } from '../host.ts';
 import type { SnapshotGroups } from '../project/worlds.ts';
-import { timeSlices } from '../sources/scan.ts';
 import { Snapshot } from '../sources/snapshot.ts';
 
 export class Snapshots {
+  readonly #host: Host;
   readonly #warn: (message: string) => void;
   #all: readonly Snapshot[] = [];
 
   /** `warn` is told what is wrong with a list. */
-  constructor(warn: (message: string) => void) {
+  constructor(host: Host, warn: (message: string) => void) {
+    this.#host = host;
     this.#warn = warn;
   }
 
-  /** Takes the lists by their paths, in the place of all earlier ones; `groups` has those of each group. Nothing is read yet. */
+  /** Takes the lists by their URIs, in the place of all earlier ones; `groups` has those of each group. Nothing is read yet. */
   replace(
-    paths: readonly string[],
+    uris: readonly string[],
     groups: ReadonlyMap<string, readonly string[]>,
   ): SnapshotGroups['snapshotsOf'] {
     this.dispose();
-    const pause = timeSlices();
-    const byPath = new Map(paths.map((path) => [path, new Snapshot(path, { pause })]));
-    this.#all = [...byPath.values()];
+    const host = this.#host;
+    const pause = timeSlices(host);
+    const byUri = new Map(uris.map((uri) => [uri, new Snapshot(uri, { host, pause })]));
+    this.#all = [...byUri.values()];
     const inGroups = new Map(
-      [...groups].map(([group, own]) => [group, own.flatMap((path) => byPath.get(path) ?? [])]),
+      [...groups].map(([group, own]) => [group, own.flatMap((uri) => byUri.get(uri) ?? [])]),
     );
     return (group) => inGroups.get(group) ?? [];
   }

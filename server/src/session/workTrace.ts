@@ -4,7 +4,7 @@
  */
 import { Refusal } from '../analysis/analyzer.ts';
 import type { ManifestDocument } from '../analysis/documents/document.ts';
-import { normalUri } from '../sources/fileUri.ts';
+import { normalUri } from '../settings/uris.ts';
 import type { WorkHooks } from '../sources/workHooks.ts';
 import { everyDocument, keyOfText, type Work } from '../supervisor/trace.ts';
 

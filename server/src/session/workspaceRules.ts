@@ -2,7 +2,6 @@
  * What of the files that are read counts, and in which namespace.
  * Knows settings; does not know the files.
  */
-import { URI } from 'vscode-uri';
 import { namespaceResolver } from '../settings/namespaces.ts';
 import { exclusion, type Settings } from '../settings.ts';
 import type { WorkspaceRules } from '../sources/workspace.ts';
@@ -13,13 +12,11 @@ export function workspaceRules(
   contextOf: (uri: string) => string | undefined,
 ): WorkspaceRules {
   const isExcluded = exclusion(settings);
-  const isMember = (uri: string) => {
-    const path = URI.parse(uri).fsPath;
-    return !settings.services.includes(path) && !isExcluded(path);
-  };
+  const lists = new Set(settings.services);
+  const isMember = (uri: string) => !lists.has(uri) && !isExcluded(uri);
   return {
     kinds: settings.kinds,
     resolveNamespace: namespaceResolver(settings, { contextOf }),
-    isMember: (uri, isOnDisk) => isOnDisk || !uri.startsWith('file:') || isMember(uri),
+    isMember: (uri, isOnDisk) => isOnDisk || isMember(uri),
   };
 }

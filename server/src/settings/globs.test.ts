@@ -42,6 +42,10 @@ test('globs that people write are read', () => {
     'registry.example.com/*/nginx*',
   ])
     assert.equal(globProblem(glob), undefined, glob);
-  const matches = fileMatcher([{ folder: '/w', glob: 'a\\(b\\).yaml' }]);
-  assert.deepEqual(['/w/a(b).yaml', '/w/ab.yaml'].map(matches), [true, false]);
+  const matches = fileMatcher([{ folder: 'file:///w', glob: 'a\\(b\\).yaml' }]);
+  assert.deepEqual(['file:///w/a%28b%29.yaml', 'file:///w/a(b).yaml', 'file:///w/ab.yaml'].map(matches), [
+    true,
+    true,
+    false,
+  ]);
 });

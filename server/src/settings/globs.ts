@@ -2,9 +2,8 @@
  * Globs of the settings: which files, or which images, are meant.
  * Knows how a glob is matched; does not know what a match means.
  */
-import { isAbsolute, relative, sep } from 'node:path';
 import picomatch from 'picomatch';
-import { URI } from 'vscode-uri';
+import { wayFrom } from './uris.ts';
 
 /** A glob with the folder that it is relative to. */
 export interface FileGlob {
@@ -57,35 +56,24 @@ function count(text: string, pattern: RegExp): number {
   return text.match(pattern)?.length ?? 0;
 }
 
-/** Whether one of the globs matches a file or folder, given by its absolute path. */
-export function fileMatcher(globs: readonly FileGlob[]): (path: string) => boolean {
+/** Whether one of the globs matches a file or folder, given by its URI. */
+export function fileMatcher(globs: readonly FileGlob[]): (uri: string) => boolean {
   const matchers = globs.map(({ folder, glob }) => {
     const matches = textMatcher(plain(glob));
-    return (path: string) => {
-      const way = relative(folder, path);
-      // On Windows, a path on another drive has no relative form.
-      const isInside = way !== '' && way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
-      return isInside && matches(way.split(sep).join('/'));
+    return (uri: string) => {
+      const way = wayFrom(folder, uri);
+      return way !== undefined && way !== '' && matches(way);
     };
   });
-  return (path) => matchers.some((matches) => matches(path));
+  return (uri) => matchers.some((matches) => matches(uri));
 }
 
-/** The first row whose globs match a file, given by its URI or absolute path; anything else matches none. */
+/** The first row whose globs match a file, given by its URI; anything else matches none. */
 export function rowFinder<Row extends { readonly files: readonly FileGlob[] }>(
   rows: readonly Row[],
 ): (uri: string) => Row | undefined {
   const matchers = rows.map((row) => ({ row, matches: fileMatcher(row.files) }));
-  return (uri) => {
-    const path = pathOf(uri);
-    return path === undefined ? undefined : matchers.find(({ matches }) => matches(path))?.row;
-  };
-}
-
-/** The absolute path of a `file:` URI or of a path; standard input and unsaved files have none. */
-function pathOf(uri: string): string | undefined {
-  if (/^file:/i.test(uri)) return URI.parse(uri).fsPath;
-  return /^(\/|[a-z]:[\\/]|\\\\)/i.test(uri) ? uri : undefined;
+  return (uri) => matchers.find(({ matches }) => matches(uri))?.row;
 }
 
 /** `./apps/` means what `apps/**` means. */

@@ -20,7 +20,7 @@ export class Reader {
   readonly folder: string;
   readonly knownRules: readonly string[];
 
-  /** Paths and globs are relative to `folder`. */
+  /** Paths and globs are relative to `folder`, a URI. */
   constructor(folder: string, knownRules: readonly string[]) {
     this.folder = folder;
     this.knownRules = knownRules;

@@ -3,7 +3,6 @@
  * Knows the form of each key; does not know places in files, nor which of several values wins.
  */
 
-import { resolve } from 'node:path';
 import { labelProblem } from '../analysis/environment/serviceFields.ts';
 import { findNginxImage, knownRepositories } from '../analysis/images/findNginxImage.ts';
 import { english } from '../analysis/messages/languages.ts';
@@ -12,6 +11,7 @@ import { type CustomKind, podSpecPattern, type Severity } from '../analysis/opti
 import { scriptVariants } from '../analysis/startScripts/startScript.ts';
 import type { ContextRow, ImageRow, NamespaceRow, PartialSettings, TemplateRow } from '../settings.ts';
 import { Reader, type SettingProblem } from './problems.ts';
+import { resolveUri } from './uris.ts';
 import {
   isFields,
   type Path,
@@ -27,7 +27,7 @@ import {
 } from './values.ts';
 
 export interface ReadOptions {
-  /** The folder that paths and globs are relative to: that of the project file, or of the workspace. */
+  /** The URI of the folder that paths and globs are relative to: that of the project file, or of the workspace. */
   readonly folder: string;
   readonly knownRules: readonly string[];
   /** What may be set here: a project file, which comes with a repository, decides nothing about clusters. */
@@ -50,7 +50,7 @@ const readPath: Read<string> = (value, path, reader) => {
   // Windows would send the user's credentials to whatever host a repository names.
   if (/^[\\/]{2}/.test(text))
     return reader.error(path, `${text} is a path of the network; only local files are read`);
-  return resolve(reader.folder, text);
+  return resolveUri(reader.folder, text);
 };
 
 const readNamespace: Read<NamespaceRow> = (value, path, reader) => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { apiList, apiService, scriptedApi } from '../../../test/support/clusterApi.ts';
 import { quoted, said } from '../../../test/support/said.ts';
-import { ClusterServices } from './cluster/watch/clusterServices.ts';
+import { ClusterServices } from '../hosts/node/cluster/watch/clusterServices.ts';
 import { ClusterGate } from './clusterGate.ts';
 import { Inventory } from './inventory.ts';
 

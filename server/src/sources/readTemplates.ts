@@ -3,24 +3,18 @@
  * Knows globs and folders; does not know who uses the files.
  */
 
-import { join } from 'node:path';
 import { english } from '../analysis/messages/languages.ts';
+import { type FindOptions, type FoundText, type Host, notTrusted, readInOrder } from '../host.ts';
 import { type FileGlob, fileMatcher } from '../settings/globs.ts';
+import { resolveUri } from '../settings/uris.ts';
 import type { TemplateRow } from '../settings.ts';
-import { type FindOptions, findFiles, notTrusted } from './files.ts';
 import { maxTemplateBytes, type TemplateFiles } from './templateFiles.ts';
-import { readInOrder } from './textFile.ts';
 
 /** More files are no templates of one workspace: a glob is too wide. */
 const mostFiles = 2_000;
 
-export interface ReadTemplatesOptions extends Pick<FindOptions, 'cwd' | 'signal' | 'within'> {
-  /** How the analysis calls a file, by its absolute path. */
-  readonly keyOf: (path: string) => string;
-}
-
 export interface TemplatesRead {
-  /** Those that were found, as the analysis calls them. */
+  /** Those that were found. */
   readonly uris: readonly string[];
   /** What could not be read, and which row names nothing, in sentences without full stop. */
   readonly problems: readonly string[];
@@ -30,32 +24,34 @@ export interface TemplatesRead {
 export async function readTemplates(
   templates: TemplateFiles,
   rows: readonly TemplateRow[],
-  { keyOf, ...options }: ReadTemplatesOptions,
+  host: Pick<Host, 'find' | 'readText'>,
+  options: Pick<FindOptions, 'signal' | 'within'> = {},
 ): Promise<TemplatesRead> {
   const problems: string[] = [];
-  const found = new Map<string, { readonly path: string; readonly name: string }>();
+  const found = new Map<string, FoundText>();
   for (const glob of rows.flatMap(({ files }) => files)) {
     const matches = fileMatcher([glob]);
-    const { files, problems: lost } = await findFiles([startOf(glob)], { ...options, hasName: matches });
+    const { files, problems: lost } = await host.find(startOf(glob), { ...options, hasName: matches });
     for (const { name, message } of lost) if (message === notTrusted) problems.push(`${name} ${message}`);
-    const matching = files.filter(({ path }) => matches(path));
+    const matching = files.filter(({ uri }) => matches(uri));
     if (matching.length === 0) problems.push(`templates: no file matches ${glob.glob}`);
-    for (const file of matching) found.set(file.path, file);
+    for (const file of matching) found.set(file.uri, file);
   }
   const files = [...found.values()].slice(0, mostFiles);
   if (files.length < found.size)
     problems.push(`templates: ${found.size} files are named; the first ${mostFiles} are read`);
-  for await (const [{ path, name }, content] of readInOrder(files, 16, maxTemplateBytes)) {
+  const read = ({ uri }: FoundText) => host.readText(uri, maxTemplateBytes);
+  for await (const [{ uri, name }, content] of readInOrder(files, read)) {
     if (options.signal?.aborted) break;
-    if (content.kind === 'text') templates.update(keyOf(path), content.text);
+    if (content.kind === 'text') templates.update(uri, content.text);
     else problems.push(`${name} ${english.say(content.message)}`);
   }
-  return { uris: files.map(({ path }) => keyOf(path)), problems };
+  return { uris: files.map(({ uri }) => uri), problems };
 }
 
 /** The folder from which to walk: as deep as the glob says it in plain words. */
 function startOf({ folder, glob }: FileGlob): string {
   const parts = glob.split('/');
   const magic = parts.findIndex((part) => /[*?[\]{}()!]/.test(part));
-  return join(folder, ...(magic === -1 ? parts : parts.slice(0, magic)));
+  return resolveUri(folder, (magic === -1 ? parts : parts.slice(0, magic)).join('/') || '.');
 }

@@ -3,7 +3,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { scanFolders, timeSlices } from './scan.ts';
+import { timeSlices } from '../host.ts';
+import { nodeHost, uriOfPath } from '../hosts/node/nodeHost.ts';
+import { scanFolders } from './scan.ts';
 import { Workspace } from './workspace.ts';
 
 test('a scan brings all manifests of the folders, says what it could not read, and can be stopped', async (context) => {
@@ -18,23 +20,25 @@ test('a scan brings all manifests of the folders, says what it could not read, a
       resolveNamespace: (_, named) => ({ name: named ?? 'default', from: named ? 'manifest' : 'default' }),
     });
   const workspace = newWorkspace();
-  assert.deepEqual(await scanFolders(workspace, [folder, join(folder, 'gone')]), [
+  assert.deepEqual(await scanFolders(workspace, [folder, join(folder, 'gone')].map(uriOfPath), nodeHost), [
     `${folder}/gone does not exist`,
     `${folder}/latin.yaml is not valid UTF-8 (line 1): save it as UTF-8`,
   ]);
   assert.deepEqual([...workspace.namespaces()], ['shop']);
   assert.match(workspace.uris()[0] ?? '', /^file:\/\/\/.*\/a%20b\.yaml$/);
-  await scanFolders(workspace, [folder], { leftOut: new Set([join(folder, 'a b.yaml')]) });
+  await scanFolders(workspace, [uriOfPath(folder)], nodeHost, {
+    leftOut: new Set([uriOfPath(join(folder, 'a b.yaml'))]),
+  });
   assert.deepEqual(workspace.uris(), [], 'what is left out now is forgotten');
   const stopped = newWorkspace();
-  await scanFolders(stopped, [folder], { signal: AbortSignal.abort() });
+  await scanFolders(stopped, [uriOfPath(folder)], nodeHost, { signal: AbortSignal.abort() });
   assert.deepEqual(stopped.uris(), []);
 });
 
 test('a pause lets other work run only when the slice is used up', async () => {
   let now = 0;
   let turns = 0;
-  const pause = timeSlices(() => now);
+  const pause = timeSlices({ ...nodeHost, now: () => now });
   setImmediate(() => (turns += 1));
   await pause();
   assert.equal(turns, 0);

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { said } from '../../../test/support/said.ts';
+import { nodeHost, uriOfPath } from '../hosts/node/nodeHost.ts';
 import { Inventory } from './inventory.ts';
 import type { SourceChange } from './serviceSource.ts';
 import { Snapshot } from './snapshot.ts';
@@ -34,7 +35,7 @@ test('the age of a list is that of its file, unless it says so itself', async (c
   const { path, write } = fileFor(context);
   write(list('web'));
   utimesSync(path, 1_700_000_000, 1_700_000_000);
-  const snapshot = new Snapshot(path);
+  const snapshot = new Snapshot(uriOfPath(path), { host: nodeHost });
   await snapshot.load();
   const knowledge = snapshot.knowledge('shop');
   assert.equal(knowledge.kind === 'known' && knowledge.complete && knowledge.asOf, 1_700_000_000_000);
@@ -47,7 +48,7 @@ test('the age of a list is that of its file, unless it says so itself', async (c
 
 test('what PowerShell redirects: UTF-16 with a byte order mark; and UTF-8 with one', async (context) => {
   const { path, write } = fileFor(context);
-  const snapshot = new Snapshot(path);
+  const snapshot = new Snapshot(uriOfPath(path), { host: nodeHost });
   for (const bytes of [
     Buffer.from(`\ufeff${list('web')}`, 'utf16le'),
     Buffer.from(`\ufeff${list('web')}`, 'utf16le').swap16(),
@@ -62,7 +63,7 @@ test('what PowerShell redirects: UTF-16 with a byte order mark; and UTF-8 with o
 
 test('before a file was read, or without one, nothing is known and the reason is', async (context) => {
   const { path } = fileFor(context);
-  const snapshot = new Snapshot(path, { name: 'services.json' });
+  const snapshot = new Snapshot(uriOfPath(path), { host: nodeHost, name: 'services.json' });
   const why = () => {
     const knowledge = snapshot.knowledge('shop');
     return knowledge.kind === 'unavailable' ? said(knowledge.reason) : knowledge.kind;
@@ -77,7 +78,7 @@ test('before a file was read, or without one, nothing is known and the reason is
 
 test('a file that cannot be read any more leaves what was read, with the reason', async (context) => {
   const { path, write } = fileFor(context);
-  const snapshot = new Snapshot(path, { name: 'services.json' });
+  const snapshot = new Snapshot(uriOfPath(path), { host: nodeHost, name: 'services.json' });
   write(list('web'));
   await snapshot.load();
   const inventory = new Inventory([snapshot]);
@@ -95,7 +96,7 @@ test('a file that cannot be read any more leaves what was read, with the reason'
 
 test('only Services that differ are announced', async (context) => {
   const { path, write } = fileFor(context);
-  const snapshot = new Snapshot(path);
+  const snapshot = new Snapshot(uriOfPath(path), { host: nodeHost });
   write(list('kept', 'gone', 'moved'));
   await snapshot.load();
   const told: SourceChange[] = [];
@@ -111,7 +112,7 @@ test('only Services that differ are announced', async (context) => {
 test('what was left out is a remark', async (context) => {
   const { path, write } = fileFor(context);
   write(list('web', 'Wrong'));
-  const snapshot = new Snapshot(path, { name: 'services.json' });
+  const snapshot = new Snapshot(uriOfPath(path), { host: nodeHost, name: 'services.json' });
   await snapshot.load();
   assert.match(
     said(snapshot.remark),
@@ -123,7 +124,7 @@ test('a watched file is read again, also when it comes into being later', {
   timeout: 20_000,
 }, async (context) => {
   const { path, write } = fileFor(context);
-  const snapshot = new Snapshot(path);
+  const snapshot = new Snapshot(uriOfPath(path), { host: nodeHost });
   context.after(() => snapshot.dispose());
   await snapshot.load();
   snapshot.watch();
@@ -139,7 +140,7 @@ test('a watched file is read again, also when it comes into being later', {
 test('a disposed snapshot says nothing more, not even of a reading that was under way', async (context) => {
   const { path, write } = fileFor(context);
   write(list('web'));
-  const snapshot = new Snapshot(path);
+  const snapshot = new Snapshot(uriOfPath(path), { host: nodeHost });
   snapshot.onDidChange(() => assert.fail('told'));
   const loading = snapshot.load();
   snapshot.dispose();
@@ -149,7 +150,7 @@ test('a disposed snapshot says nothing more, not even of a reading that was unde
 
 test('a folder in place of a file', async (context) => {
   const { path } = fileFor(context);
-  const snapshot = new Snapshot(join(path, '..'), { name: 'services' });
+  const snapshot = new Snapshot(uriOfPath(join(path, '..')), { host: nodeHost, name: 'services' });
   await snapshot.load();
   assert.equal(said(snapshot.problem), 'services is a folder');
 });

@@ -2,15 +2,19 @@
  * A `--services` file as a source of Services: read, watched, read again.
  * Knows files and their age; what a list says is read in `snapshotText.ts`.
  */
+
 import { type Phrase, saysSame } from '../analysis/messages/message.ts';
+import type { Host } from '../host.ts';
+import { shownUri } from '../settings/uris.ts';
+import { every } from '../timers.ts';
 import { Listeners } from './listeners.ts';
 import type { Knowledge, ServiceKey, ServiceSource, SourceChange } from './serviceSource.ts';
 import type { SnapshotContent } from './snapshotContent.ts';
 import { readSnapshot } from './snapshotText.ts';
-import { describeFileError, fileStamp, readTextFile } from './textFile.ts';
 import { isSameDeclarations } from './unite.ts';
 
 export interface SnapshotOptions {
+  readonly host: Pick<Host, 'readText' | 'stamp'>;
   /** What the file is called in messages; its path unless given. */
   readonly name?: string;
   /** The namespace of Services that name none. */
@@ -32,7 +36,7 @@ const nothing: SnapshotContent = {
 export class Snapshot implements ServiceSource {
   readonly kind = 'snapshot';
   readonly name: string;
-  readonly #path: string;
+  readonly #uri: string;
   readonly #options: SnapshotOptions;
   readonly #listeners = new Listeners<SourceChange>();
   #content = nothing;
@@ -42,14 +46,14 @@ export class Snapshot implements ServiceSource {
   /** The file as it was when it was last read. */
   #stamp = '';
   #loading = Promise.resolve();
-  #timer: NodeJS.Timeout | undefined;
+  #unwatch: (() => void) | undefined;
   #isDisposed = false;
 
   /** Nothing is known before `load`. */
-  constructor(path: string, options: SnapshotOptions = {}) {
-    this.#path = path;
+  constructor(uri: string, options: SnapshotOptions) {
+    this.#uri = uri;
     this.#options = options;
-    this.name = options.name ?? path;
+    this.name = options.name ?? shownUri(uri);
   }
 
   /** Why the file, as it is now, cannot be read: `services.json is empty; …`. What was read before stays. */
@@ -67,15 +71,20 @@ export class Snapshot implements ServiceSource {
   load(): Promise<void> {
     this.#loading = this.#loading
       .then(() => this.#read())
-      .catch((error) => this.#fail(describeFileError(error)));
+      .catch((error) =>
+        this.#fail({
+          id: 'file-error',
+          done: 'read',
+          said: error instanceof Error ? error.message : String(error),
+        }),
+      );
     return this.#loading;
   }
 
   /** Reads the file again whenever it changes, also where it is replaced, deleted or not there yet. */
   watch(): void {
-    if (this.#isDisposed || this.#timer !== undefined) return;
-    this.#timer = setInterval(() => void this.#reloadIfChanged(), pollMs);
-    this.#timer.unref();
+    if (this.#isDisposed || this.#unwatch !== undefined) return;
+    this.#unwatch = every(pollMs, () => void this.#reloadIfChanged());
   }
 
   namespaces(): Iterable<string> {
@@ -105,18 +114,18 @@ export class Snapshot implements ServiceSource {
 
   dispose(): void {
     this.#isDisposed = true;
-    clearInterval(this.#timer);
+    this.#unwatch?.();
   }
 
   /** Polling sees every kind of change on every kind of file system, and none is lost between reading and watching. */
   async #reloadIfChanged(): Promise<void> {
     await this.#loading;
-    if ((await fileStamp(this.#path)) !== this.#stamp && !this.#isDisposed) await this.load();
+    if ((await this.#options.host.stamp(this.#uri)) !== this.#stamp && !this.#isDisposed) await this.load();
   }
 
   async #read(): Promise<void> {
-    this.#stamp = await fileStamp(this.#path);
-    const file = await readTextFile(this.#path, maxSnapshotBytes);
+    this.#stamp = await this.#options.host.stamp(this.#uri);
+    const file = await this.#options.host.readText(this.#uri, maxSnapshotBytes);
     if (file.kind === 'unreadable') return this.#fail(file.message);
     const { defaultNamespace = 'default', pause } = this.#options;
     const options = { name: this.name, defaultNamespace, ...(pause && { pause }) };

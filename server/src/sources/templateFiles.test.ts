@@ -3,10 +3,12 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
+import { nodeHost, uriOfPath } from '../hosts/node/nodeHost.ts';
+import { wayFrom } from '../settings/uris.ts';
 import { readTemplates } from './readTemplates.ts';
 import { maxTemplateBytes, TemplateFiles } from './templateFiles.ts';
 
-const folder = '/w';
+const folder = 'file:///w';
 const row = (workload: string, ...globs: readonly string[]) => ({
   files: globs.map((glob) => ({ folder, glob })),
   workload,
@@ -23,7 +25,7 @@ test('files belong to the workloads of all rows that name them', () => {
   assert.deepEqual(names(files), ['file:///w/a.template', 'file:///w/b.template']);
   assert.deepEqual(names(files, 'api'), ['file:///w/a.template']);
   assert.deepEqual(files.find('StatefulSet', 'web'), []);
-  assert.equal(files.isNamed('/w/other/c.template'), false);
+  assert.equal(files.isNamed('file:///w/other/c.template'), false);
   files.configure([row('Deployment/web', 'other/**')]);
   assert.deepEqual(names(files), ['file:///w/other/c.template']);
 });
@@ -78,11 +80,14 @@ test('files are found by globs, from the folder that they name; what is missing 
   }
   const read = async (...globs: readonly string[]) => {
     const files = new TemplateFiles();
-    const rows = globs.map((glob) => ({ files: [{ folder: root, glob }], workload: 'Deployment/web' }));
+    const rows = globs.map((glob) => ({
+      files: [{ folder: uriOfPath(root), glob }],
+      workload: 'Deployment/web',
+    }));
     files.configure(rows);
-    const { uris, problems } = await readTemplates(files, rows, { keyOf: (path) => path });
+    const { uris, problems } = await readTemplates(files, rows, nodeHost);
     assert.deepEqual([...uris].sort(), names(files));
-    return [...names(files).map((path) => path.slice(root.length + 1)), ...problems];
+    return [...names(files).map((path) => wayFrom(uriOfPath(root), path) ?? path), ...problems];
   };
   assert.deepEqual(await read('web/*.template'), ['web/100%.template', 'web/a.template']);
   assert.deepEqual(await read('**/*.template'), [

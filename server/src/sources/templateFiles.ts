@@ -11,8 +11,8 @@ import { readTemplateFile } from '../analysis/templates/readTemplateFile.ts';
 import { fileView } from '../analysis/views/fileView.ts';
 import type { View } from '../analysis/views/view.ts';
 import { fileMatcher } from '../settings/globs.ts';
+import { nameOfFile, normalUri } from '../settings/uris.ts';
 import type { TemplateRow } from '../settings.ts';
-import { normalUri, pathOfUri } from './fileUri.ts';
 
 /** A template is smaller by far; what is larger is a mistake, and every edit would read all of it. */
 export const maxTemplateBytes = 5 * 1024 * 1024;
@@ -27,7 +27,7 @@ interface Entry {
 export class TemplateFiles {
   readonly #entries = new Map<string, Entry>();
   readonly #views = new WeakMap<TiedTemplate, View>();
-  #rows: readonly { readonly workload: string; readonly matches: (path: string) => boolean }[] = [];
+  #rows: readonly { readonly workload: string; readonly matches: (uri: string) => boolean }[] = [];
   #byWorkload: ReadonlyMap<string, readonly TiedTemplate[]> = new Map();
 
   /** Takes the rows of the settings. Texts stay. */
@@ -37,8 +37,8 @@ export class TemplateFiles {
   }
 
   /** Whether a row names the file. */
-  isNamed(path: string): boolean {
-    return this.#rows.some(({ matches }) => matches(path));
+  isNamed(uri: string): boolean {
+    return this.#rows.some(({ matches }) => matches(uri));
   }
 
   /** Takes the text of a file on disk; undefined where it is gone. The text of an open editor stays in force. */
@@ -64,7 +64,7 @@ export class TemplateFiles {
   view(uri: string): View | undefined {
     const key = normalUri(uri);
     const tied = this.#entries.get(key)?.tied;
-    if (tied === undefined || !this.isNamed(pathOfUri(key))) return undefined;
+    if (tied === undefined || !this.isNamed(key)) return undefined;
     const view = this.#views.get(tied) ?? viewOf(tied);
     this.#views.set(tied, view);
     return view;
@@ -83,7 +83,7 @@ export class TemplateFiles {
     else this.#entries.set(uri, entry);
     if (text === entry.tied?.text) return;
     const isTooLarge = text !== undefined && text.length > maxTemplateBytes;
-    const name = pathOfUri(uri).split(/[\\/]/).at(-1) ?? '';
+    const name = nameOfFile(uri);
     entry.tied = text === undefined || isTooLarge ? undefined : { name, file: uri, text };
     this.#tie();
   }
@@ -92,9 +92,8 @@ export class TemplateFiles {
     const byWorkload = new Map<string, TiedTemplate[]>();
     for (const [uri, { tied }] of [...this.#entries].sort(([a], [b]) => (a < b ? -1 : 1))) {
       if (tied === undefined) continue;
-      const path = pathOfUri(uri);
       const workloads = new Set(
-        this.#rows.flatMap(({ workload, matches }) => (matches(path) ? workload : [])),
+        this.#rows.flatMap(({ workload, matches }) => (matches(uri) ? workload : [])),
       );
       for (const workload of workloads) byWorkload.set(workload, [...(byWorkload.get(workload) ?? []), tied]);
     }

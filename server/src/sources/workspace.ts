@@ -6,6 +6,7 @@ import type { ManifestFile, PlacedDocument } from '../analysis/documents/documen
 import { sameAtEnds } from '../analysis/documents/manifestFile.ts';
 import { fileView } from '../analysis/views/fileView.ts';
 import type { View } from '../analysis/views/view.ts';
+import { normalUri } from '../settings/uris.ts';
 import { WorkspaceConfigMaps } from './configMaps.ts';
 import { DeclaredServices } from './declaredServices.ts';
 import {
@@ -16,7 +17,6 @@ import {
   resolveDrafts,
   showDrafts,
 } from './documentDeclarations.ts';
-import { normalUri } from './fileUri.ts';
 import { Listeners } from './listeners.ts';
 import { mayHoldManifests } from './manifestNames.ts';
 import { readAhead } from './readAhead.ts';

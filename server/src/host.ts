@@ -1,0 +1,102 @@
+/**
+ * What the program asks of the machine that it runs on: a port that each host fills.
+ * Knows files by their URIs; knows no file system.
+ */
+import type { Phrase } from './analysis/messages/message.ts';
+
+/** A file's text, or why there is none: `message` completes a sentence that begins with the file's name. */
+export type HostText =
+  | { readonly kind: 'text'; readonly text: string; readonly modifiedMs: number }
+  | { readonly kind: 'unreadable'; readonly message: Phrase };
+
+/** Which files of a folder are looked for. */
+export interface FindOptions {
+  /** Files and folders that are left out: the project file's `exclude`. */
+  readonly isExcluded?: (uri: string) => boolean;
+  /** What is no manifest of the workspace: snapshots, the project file. */
+  readonly leftOut?: ReadonlySet<string>;
+  /** Whether a file met on the way is looked for; unless given, those named as manifests are. */
+  readonly hasName?: (uri: string) => boolean;
+  /** Nothing outside of these folders is looked at, whatever links lead there: the workspace is not trusted. */
+  readonly within?: readonly string[];
+  readonly signal?: AbortSignal;
+}
+
+export interface FoundText {
+  readonly uri: string;
+  /** How a person knows it. */
+  readonly name: string;
+}
+
+export interface Found {
+  readonly files: readonly FoundText[];
+  /** What could not be looked at; `message` completes a sentence that begins with the name. */
+  readonly problems: readonly { readonly name: string; readonly message: string }[];
+}
+
+/** Sees which files come, change and go, where no editor tells. */
+export interface FileLook {
+  start(): void;
+  /** Somebody works here: looks are frequent for a while. */
+  noteActivity(): void;
+  dispose(): void;
+}
+
+export interface FileLookOptions {
+  readonly folders: readonly string[];
+  /** Which files in them count, as it is now. */
+  readonly findOptions: () => FindOptions;
+  /** Other files that are looked at, wherever they lie. */
+  readonly files: () => readonly string[];
+  readonly onDidChange: (uris: readonly string[]) => Promise<void>;
+}
+
+/** Nothing in it rejects. */
+export interface Host {
+  readonly readText: (uri: string, maxBytes?: number) => Promise<HostText>;
+  /** The files below a folder, each once, as git would find them. */
+  readonly find: (folder: string, options: FindOptions) => Promise<Found>;
+  /** Whether `find` would come upon the file, were it there. */
+  readonly wouldFind: (folder: string, uri: string, options: FindOptions) => Promise<boolean>;
+  /** Equal as long as a file is the same; also tells of its absence. */
+  readonly stamp: (uri: string) => Promise<string>;
+  /** Whether a file is in one of the folders, whatever links lead to it, and whether it exists or not. */
+  readonly isInside: (uri: string, folders: readonly string[]) => Promise<boolean>;
+  /** Lets other work run. */
+  readonly pause: () => Promise<void>;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+  /** Absent where only clients tell of files. */
+  readonly look?: (options: FileLookOptions) => FileLook;
+}
+
+/** Completes a sentence that begins with a path. */
+export const notTrusted = 'leads out of the workspace, which is not trusted, and is not read';
+
+/** How long other work waits at most for a slice, one large file apart. */
+const sliceMs = 10;
+
+/** A function that lets other work run whenever a slice of time is used up. */
+export function timeSlices({ now, pause }: Pick<Host, 'now' | 'pause'>): () => Promise<void> {
+  let begun = now();
+  return async () => {
+    if (now() - begun < sliceMs) return;
+    await pause();
+    begun = now();
+  };
+}
+
+/** Reads files a few at a time and yields them in the given order. */
+export async function* readInOrder<File, Text>(
+  files: readonly File[],
+  read: (file: File) => Promise<Text>,
+  parallel = 16,
+): AsyncGenerator<readonly [File, Text]> {
+  const ahead: (readonly [File, Promise<Text>])[] = [];
+  for (const file of files) {
+    ahead.push([file, read(file)]);
+    const first = ahead.length < parallel ? undefined : ahead.shift();
+    if (first) yield [first[0], await first[1]];
+  }
+  for (const [file, text] of ahead) yield [file, await text];
+}

@@ -1,0 +1,135 @@
+/**
+ * Why a request to an API server brought nothing, in words for the user.
+ * Knows Node's error codes and HTTP's; does not know what is done about it.
+ */
+
+import { asSaid } from '../../../analysis/messages/asSaid.ts';
+import { english } from '../../../analysis/messages/languages.ts';
+import type { Phrase } from '../../../analysis/messages/message.ts';
+import { type Mask, maskForms } from './masks.ts';
+
+/**
+ * `forbidden` and `gone` change what is asked next; all others are waited out.
+ * `gone`: the resource version is too old or too new for the server, so the list has to be read again.
+ */
+export type ClusterErrorKind = 'unreachable' | 'credentials' | 'forbidden' | 'gone' | 'answer';
+
+export interface ClusterErrorOptions {
+  /** How long the server asks to be left alone, in milliseconds. */
+  readonly retryAfterMs?: number;
+}
+
+/** The message completes a sentence that begins with the context: "context prod: …". */
+export class ClusterError extends Error {
+  override readonly name = 'ClusterError';
+  readonly kind: ClusterErrorKind;
+  readonly phrase: Phrase;
+  readonly retryAfterMs: number | undefined;
+
+  constructor(kind: ClusterErrorKind, message: Phrase | string, { retryAfterMs }: ClusterErrorOptions = {}) {
+    const phrase = typeof message === 'string' ? asSaid(message) : message;
+    super(english.say(phrase));
+    this.kind = kind;
+    this.phrase = phrase;
+    this.retryAfterMs = retryAfterMs;
+  }
+}
+
+/** Codes of sockets and of OpenSSL's certificate check, as Node gives them. */
+const words: Readonly<Record<string, string>> = {
+  ECONNREFUSED: 'refuses the connection: is it running, and is the tunnel or VPN up?',
+  ECONNRESET: 'ended the connection',
+  EPIPE: 'ended the connection',
+  ETIMEDOUT: 'cannot be reached: is the tunnel or VPN up?',
+  EHOSTUNREACH: 'cannot be reached: is the tunnel or VPN up?',
+  ENETUNREACH: 'cannot be reached: is there a network?',
+  ENOTFOUND: 'has a name that cannot be resolved: is the tunnel or VPN up?',
+  EAI_AGAIN: 'has a name that cannot be resolved at present',
+  CERT_HAS_EXPIRED: 'has a certificate that has expired',
+  CERT_NOT_YET_VALID: "has a certificate that is not valid yet: is this machine's clock right?",
+  ERR_TLS_CERT_ALTNAME_INVALID: 'has a certificate for another name; `tls-server-name` can name it',
+  DEPTH_ZERO_SELF_SIGNED_CERT: 'has a certificate that no `certificate-authority` of the kubeconfig signed',
+  SELF_SIGNED_CERT_IN_CHAIN: 'has a certificate that no `certificate-authority` of the kubeconfig signed',
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE:
+    'has a certificate that no `certificate-authority` of the kubeconfig signed',
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY:
+    'has a certificate that no `certificate-authority` of the kubeconfig signed',
+  CERT_SIGNATURE_FAILURE: 'has a certificate that no `certificate-authority` of the kubeconfig signed',
+};
+
+/** Of an answer that breaks off, or is not in the format that it claims. */
+export function garbledAnswer(): ClusterError {
+  return new ClusterError('answer', 'the answer of the API server is cut or garbled');
+}
+
+/**
+ * Anything that a request or a body may throw, as a `ClusterError`. `server` is the API server's address; `mask` hides
+ * what others may repeat.
+ */
+export function clusterErrorOf(error: unknown, server: string, mask: Mask = maskForms): ClusterError {
+  if (error instanceof ClusterError) return error;
+  const { code, message } = error instanceof Error ? (error as NodeJS.ErrnoException) : {};
+  // What zlib calls a compressed answer that is cut, or none.
+  if (code?.startsWith('Z_')) return garbledAnswer();
+  const known = code === undefined ? undefined : words[code];
+  return new ClusterError(
+    'unreachable',
+    `${server} ${known ?? `cannot be asked (${mask(message ?? String(error))})`}`,
+  );
+}
+
+/** An answer that is none of what was asked for. `text`: the beginning of its body; `mask` hides what it repeats. */
+export function httpErrorOf(
+  status: number,
+  headers: Readonly<Record<string, string | readonly string[] | undefined>>,
+  text: string,
+  server: string,
+  mask: Mask = maskForms,
+): ClusterError {
+  const retryAfterMs = retryAfter(headers['retry-after']);
+  const options = retryAfterMs === undefined ? {} : { retryAfterMs };
+  // An API server sends nobody elsewhere.
+  const isElsewhere = status >= 300 && status < 400;
+  if (isElsewhere || isWebPage(headers['content-type'], text)) return webPage(server);
+  if (status === 401) return new ClusterError('credentials', `${server} does not accept the credentials`);
+  const said = messageOf(text, mask);
+  if (status === 403) return new ClusterError('forbidden', said ?? 'this is not allowed');
+  if (status === 410 || isOtherVersion(text))
+    return new ClusterError('gone', `${server} has newer data`, options);
+  if (status === 429) return new ClusterError('answer', `${server} has too many requests to answer`, options);
+  return new ClusterError('answer', `${server} answered with ${status}${said ? `: ${said}` : ''}`, options);
+}
+
+/** What a captive portal or a proxy in between answers. */
+export function webPage(server: string): ClusterError {
+  return new ClusterError(
+    'answer',
+    `in place of ${server} a web page answered: does a proxy or a login page of the network stand in between?`,
+  );
+}
+
+export function isWebPage(contentType: string | readonly string[] | undefined, text: string): boolean {
+  return String(contentType ?? '').startsWith('text/html') || /^\s*<(!doctype|html)/i.test(text);
+}
+
+/** The server restarted with other data: "Too large resource version", a 504 that no waiting helps. */
+function isOtherVersion(text: string): boolean {
+  return /ResourceVersionTooLarge|Too large resource version/.test(text);
+}
+
+function messageOf(text: string, mask: Mask): string | undefined {
+  try {
+    const { message } = JSON.parse(text) as { message?: unknown };
+    // Before it is cut: half of a secret is not known again.
+    return typeof message === 'string' ? mask(message).slice(0, 300) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Seconds, or a date. */
+function retryAfter(value: string | readonly string[] | undefined): number | undefined {
+  if (typeof value !== 'string') return undefined;
+  const ms = /^\d+$/.test(value.trim()) ? Number(value) * 1000 : Date.parse(value) - Date.now();
+  return Number.isFinite(ms) ? Math.max(0, ms) : undefined;
+}

@@ -1,0 +1,59 @@
+/**
+ * Bytes of a file as text.
+ * Knows encodings; does not know what the text should say.
+ */
+
+import { isUtf8 } from 'node:buffer';
+import type { Phrase } from '../../../analysis/messages/message.ts';
+
+export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be';
+
+export type Decoded =
+  /** `text` without the byte order mark. */
+  | { readonly kind: 'text'; readonly text: string; readonly encoding: Encoding; readonly hasBom: boolean }
+  | { readonly kind: 'unreadable'; readonly message: Phrase };
+
+const byteOrderMarks: readonly (readonly [Encoding, readonly number[]])[] = [
+  ['utf-8', [0xef, 0xbb, 0xbf]],
+  ['utf-16le', [0xff, 0xfe]],
+  ['utf-16be', [0xfe, 0xff]],
+];
+
+/** Reads UTF-8, and UTF-16 that says so by its byte order mark. Nothing is replaced in silence. */
+export function decode(bytes: Uint8Array): Decoded {
+  const [encoding, mark] = byteOrderMarks.find(([, mark]) => mark.every((byte, i) => bytes[i] === byte)) ?? [
+    'utf-8' as const,
+    [],
+  ];
+  const content = bytes.subarray(mark.length);
+  if (encoding === 'utf-8') {
+    const problem = utf8Problem(content);
+    if (problem) return { kind: 'unreadable', message: problem };
+  }
+  try {
+    const text = new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(content);
+    return { kind: 'text', text, encoding, hasBom: mark.length > 0 };
+  } catch {
+    return { kind: 'unreadable', message: notIn(encoding, null) };
+  }
+}
+
+function notIn(encoding: Encoding, line: number | null): Phrase {
+  return { id: 'file-not-in-encoding', encoding: encoding.toUpperCase(), line };
+}
+
+function utf8Problem(bytes: Uint8Array): Phrase | undefined {
+  if (bytes.subarray(0, 1024).includes(0)) {
+    return { id: 'file-has-nul' };
+  }
+  if (isUtf8(bytes)) return undefined;
+  let line = 0;
+  for (let start = 0; start < bytes.length; ) {
+    line += 1;
+    const end = bytes.indexOf(0x0a, start);
+    const next = end === -1 ? bytes.length : end + 1;
+    if (!isUtf8(bytes.subarray(start, next))) break;
+    start = next;
+  }
+  return notIn('utf-8', line);
+}

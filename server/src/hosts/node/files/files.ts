@@ -1,0 +1,187 @@
+/**
+ * From the PATHs of a run, or a workspace's folders, to the files that may hold manifests.
+ * Knows folders, links and what is to be left out; does not read the files.
+ */
+
+import type { Dirent } from 'node:fs';
+import { readdir, realpath, stat } from 'node:fs/promises';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import { URI } from 'vscode-uri';
+import { english } from '../../../analysis/messages/languages.ts';
+import { type FindOptions, notTrusted } from '../../../host.ts';
+import { hasManifestName } from '../../../sources/manifestNames.ts';
+import { type IgnoreRules, isIgnored, rulesAbove, rulesIn } from './gitignore.ts';
+import { isInside, isWithin } from './links.ts';
+import { describeFileError } from './textFile.ts';
+
+export interface FoundFile {
+  readonly uri: string;
+  /** Absolute, as the operating system writes it. */
+  readonly path: string;
+  /** As given, or the given folder's name with the way to the file, with `/`. */
+  readonly name: string;
+  /** Named by the user, not only met on the way. */
+  readonly isExplicit: boolean;
+  /** It is changed only if it is in one of them, whatever links lead to it. */
+  readonly folders: readonly string[];
+  /** A link, met on the way, to a file outside of the walked folder. */
+  readonly leadsOut: boolean;
+}
+
+/** Something that could not be looked at; `message` completes a sentence that begins with the name. */
+export interface FileProblem {
+  readonly name: string;
+  readonly message: string;
+  readonly isExplicit: boolean;
+}
+
+/** As a host finds files, but with `within` as paths. */
+export interface FindPathsOptions extends Omit<FindOptions, 'within'> {
+  readonly cwd?: string;
+  readonly within?: readonly string[];
+}
+
+interface Walk {
+  readonly options: FindPathsOptions;
+  readonly root: string;
+  readonly rootName: string;
+  readonly files: FoundFile[];
+  readonly problems: FileProblem[];
+}
+
+const neverEntered: ReadonlySet<string> = new Set(['.git', 'node_modules']);
+
+/**
+ * Finds files, each once, sorted by name. A path that names a file is taken as it is; folders are walked:
+ * what git ignores is left out, and links to folders are not followed, as git and kubectl do not.
+ */
+export async function findFiles(
+  paths: readonly string[],
+  options: FindPathsOptions = {},
+): Promise<{ readonly files: readonly FoundFile[]; readonly problems: readonly FileProblem[] }> {
+  const files: FoundFile[] = [];
+  const problems: FileProblem[] = [];
+  for (const given of paths) {
+    const path = resolve(options.cwd ?? process.cwd(), given);
+    const name = withSlashes(given);
+    try {
+      if (options.within !== undefined && !(await isInside(path, options.within)))
+        problems.push({ name, message: notTrusted, isExplicit: true });
+      else if ((await stat(path)).isDirectory()) {
+        await walkFrom({ options, root: path, rootName: name, files, problems });
+      } else {
+        const folders = [dirname(path), options.cwd ?? process.cwd()];
+        files.push({ uri: uriOf(path), path, name, isExplicit: true, folders, leadsOut: false });
+      }
+    } catch (error) {
+      problems.push({ name, message: english.say(describeFileError(error)), isExplicit: true });
+    }
+  }
+  return { files: sortedOnce(files), problems };
+}
+
+/** Whether walking the folder would come upon the file, were it there: for files that an editor tells of. */
+export async function wouldFind(
+  folder: string,
+  path: string,
+  options: FindPathsOptions = {},
+): Promise<boolean> {
+  const way = relative(folder, path).split(sep);
+  if (way[0] === '..' || way[0] === '' || !hasManifestName(path)) return false;
+  let rules = await startRules(folder);
+  let at = folder;
+  for (const [index, step] of way.entries()) {
+    rules = await rulesIn(at, rules);
+    at = join(at, step);
+    const isFolder = index < way.length - 1;
+    if (isLeftOut(at, step, isFolder, options) || isIgnored(rules, at, isFolder)) return false;
+  }
+  return true;
+}
+
+async function walkFrom(walk: Walk): Promise<void> {
+  await walkFolder(walk.root, await startRules(walk.root), walk);
+}
+
+/** A folder that the user names is walked even where a folder above says to ignore it. */
+async function startRules(folder: string): Promise<IgnoreRules | undefined> {
+  const above = await rulesAbove(folder);
+  return isIgnored(above, folder, true) ? undefined : above;
+}
+
+async function walkFolder(folder: string, above: IgnoreRules | undefined, walk: Walk): Promise<void> {
+  if (walk.options.signal?.aborted) return;
+  let entries: Dirent[];
+  try {
+    entries = await readdir(folder, { withFileTypes: true });
+  } catch (error) {
+    walk.problems.push(problemOf(error, folder, walk));
+    return;
+  }
+  const rules = await rulesIn(folder, above);
+  await Promise.all(
+    entries.map(async (entry) => {
+      const path = join(folder, entry.name);
+      const isFolder = entry.isDirectory();
+      if (!isFolder && !isLookedFor(path, walk.options)) return;
+      if (isLeftOut(path, entry.name, isFolder, walk.options) || isIgnored(rules, path, isFolder)) return;
+      if (isFolder) await walkFolder(path, rules, walk);
+      const leadsOut = entry.isSymbolicLink() && (await leadsOutToFile(path, walk));
+      if (!leadsOut && !entry.isFile()) return;
+      if (leadsOut && walk.options.within !== undefined) {
+        walk.problems.push({ name: nameOf(path, walk), message: notTrusted, isExplicit: false });
+        return;
+      }
+      const [uri, name, folders] = [uriOf(path), nameOf(path, walk), [walk.root]];
+      walk.files.push({ uri, path, name, isExplicit: false, folders, leadsOut });
+    }),
+  );
+}
+
+/** A link to a file within the walked folder is left to that file's own name; one that leads nowhere is said. */
+async function leadsOutToFile(path: string, walk: Walk): Promise<boolean> {
+  try {
+    const target = await realpath(path);
+    return !isWithin(await realpath(walk.root), target) && (await stat(target)).isFile();
+  } catch (error) {
+    walk.problems.push(problemOf(error, path, walk));
+    return false;
+  }
+}
+
+function isLeftOut(path: string, name: string, isFolder: boolean, options: FindPathsOptions): boolean {
+  if (isFolder && neverEntered.has(name)) return true;
+  const { leftOut, isExcluded } = options;
+  if (leftOut === undefined && isExcluded === undefined) return false;
+  const uri = uriOf(path);
+  return (leftOut?.has(uri) ?? false) || (isExcluded?.(uri) ?? false);
+}
+
+function isLookedFor(path: string, { hasName }: FindPathsOptions): boolean {
+  return hasName === undefined ? hasManifestName(path) : hasName(uriOf(path));
+}
+
+function uriOf(path: string): string {
+  return URI.file(path).toString();
+}
+
+function problemOf(error: unknown, path: string, walk: Walk): FileProblem {
+  return { name: nameOf(path, walk), message: english.say(describeFileError(error)), isExplicit: false };
+}
+
+function nameOf(path: string, { root, rootName }: Walk): string {
+  return withSlashes(join(rootName, relative(root, path)));
+}
+
+function withSlashes(path: string): string {
+  return sep === '/' ? path : path.replaceAll(sep, '/');
+}
+
+/** A file that is given and also met is one that was given. */
+function sortedOnce(files: readonly FoundFile[]): readonly FoundFile[] {
+  const byPath = new Map<string, FoundFile>();
+  for (const file of files) {
+    if (file.isExplicit || !byPath.has(file.path)) byPath.set(file.path, file);
+  }
+  return [...byPath.values()].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+}

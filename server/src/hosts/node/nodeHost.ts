@@ -1,0 +1,65 @@
+/**
+ * The host of Node.js: files of this machine, as git would find them.
+ * Knows which of its parts answers what; URIs of other schemes are none of its files.
+ */
+import { URI } from 'vscode-uri';
+import type { FindOptions, Found, Host } from '../../host.ts';
+import { findFiles, wouldFind } from './files/files.ts';
+import { FolderLook } from './files/folderLook.ts';
+import { isInside } from './files/links.ts';
+import { fileStamp, readTextFile } from './files/textFile.ts';
+
+const elsewhere = 'is no file of this machine';
+
+export const nodeHost: Host = {
+  readText: async (uri, maxBytes) => {
+    const path = pathOf(uri);
+    return path === undefined
+      ? { kind: 'unreadable', message: { id: 'quoted', text: elsewhere } }
+      : readTextFile(path, maxBytes);
+  },
+  find: async (folder, options) => {
+    const path = pathOf(folder);
+    return path === undefined ? nothing : findFiles([path], withinPaths(options));
+  },
+  wouldFind: async (folder, uri, options) => {
+    const [root, path] = [pathOf(folder), pathOf(uri)];
+    return root !== undefined && path !== undefined && wouldFind(root, path, withinPaths(options));
+  },
+  stamp: async (uri) => {
+    const path = pathOf(uri);
+    return path === undefined ? elsewhere : fileStamp(path);
+  },
+  isInside: async (uri, folders) => {
+    const path = pathOf(uri);
+    return path !== undefined && isInside(path, pathsOf(folders));
+  },
+  pause: () => new Promise((resolve) => setImmediate(resolve)),
+  now: Date.now,
+  look: ({ folders, findOptions, files, onDidChange }) =>
+    new FolderLook({
+      folders: pathsOf(folders),
+      findOptions: () => withinPaths(findOptions()),
+      files: () => pathsOf(files()),
+      onDidChange: (paths) => onDidChange(paths.map(uriOfPath)),
+    }),
+};
+
+/** The paths of those that are on this machine. */
+export function pathsOf(uris: readonly string[]): readonly string[] {
+  return uris.flatMap((uri) => pathOf(uri) ?? []);
+}
+
+export function uriOfPath(path: string): string {
+  return URI.file(path).toString();
+}
+
+function pathOf(uri: string): string | undefined {
+  return /^file:/i.test(uri) ? URI.parse(uri).fsPath : undefined;
+}
+
+const nothing: Found = { files: [], problems: [] };
+
+function withinPaths({ within, ...options }: FindOptions) {
+  return { ...options, ...(within && { within: pathsOf(within) }) };
+}
