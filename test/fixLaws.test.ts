@@ -194,7 +194,7 @@ function withoutRemoved(text: string, { edits }: Fix<string>): string {
 
 /** What a fix costs, its title says; only a finding that this announces may come. */
 function isSaidIn(title: string, fact: string): boolean {
-  if (/would (stay literal|stop working)[;)]/.test(title))
+  if (/would (no longer be expanded|stop working)[;)]/.test(title))
     return /^missing-service-link (warning|information)/.test(fact);
   const comesBack = /-too-long |^service-link-collision /;
   return title.includes('(the variables of all Services come back)') && comesBack.test(fact);

@@ -79,7 +79,9 @@ function brokenLaw(
 
 /** The title tells the price: uses that would no longer be served, which is what the next finding says. */
 function isAnnounced(come: string, { title }: Fix<string>): boolean {
-  return come.startsWith('missing-service-link ') && /would (?:stay|stop working)/.test(title);
+  return (
+    come.startsWith('missing-service-link ') && /would (?:no longer be expanded|stop working)/.test(title)
+  );
 }
 
 /** An empty mapping that holds what is meant afterwards: `daemonSet: {}`. */

@@ -38,7 +38,7 @@ step('a Service that overwrites a setting is found on the image and on the Servi
   assert.equal(onService.severity, vscode.DiagnosticSeverity.Warning);
   for (const finding of [onImage, onService]) {
     assert.equal(codeOf(finding), 'service-link-collision');
-    assert.match(finding.message, /REDIS_PORT=tcp:\/\/<cluster IP>:6379/);
+    assert.match(finding.message, /REDIS_PORT is tcp:\/\/<cluster IP>:6379/);
   }
   const related = onImage.relatedInformation?.map(({ location }) => document.getText(location.range));
   assert.deepEqual(related, ['redis']);
@@ -49,7 +49,7 @@ step('links in use are not preferred to be turned off: it says what is lost, or 
   const finding = await findingAt(document, image);
   const actions = await codeActions(document, finding.range, vscode.CodeActionKind.QuickFix);
   const [alone, replacing] = actions.filter(({ title }) => title.startsWith('Set enableServiceLinks: false'));
-  assert.match(alone?.title ?? '', /\(1 use of BACKEND_SERVICE_HOST would stay literal\)$/);
+  assert.match(alone?.title ?? '', /\(1 use of BACKEND_SERVICE_HOST would no longer be expanded\)$/);
   assert.match(replacing?.title ?? '', /, and write DNS names and ports for /);
   assert.deepEqual([alone?.isPreferred, replacing?.isPreferred].includes(true), false);
   const before = document.getText();

@@ -4,6 +4,7 @@
  */
 import { holeIn, inWords, itemsOf, known, knownString, nodeAt, stringOf } from '../documents/reading.ts';
 import type { YamlHole, YamlNode } from '../documents/tree.ts';
+import type { UnreadText } from '../messages/facts/fixes.ts';
 import type { Container, Workload } from '../workloads/workload.ts';
 import type { ConfigMap, ConfigMapValue } from './configMap.ts';
 import type { ConfigMapLookup } from './inventory.ts';
@@ -20,8 +21,8 @@ export interface GivenTexts {
   readonly files: readonly GivenText[];
   /** Values of its variables. */
   readonly values: readonly GivenText[];
-  /** What the manifest names and nobody could look at: `ConfigMap settings`, `run.sh of Secret scripts`. */
-  readonly unread: readonly string[];
+  /** What the manifest names and nobody could look at: a ConfigMap, `run.sh` of a Secret. */
+  readonly unread: readonly UnreadText[];
 }
 
 export interface GivenContext {
@@ -103,7 +104,7 @@ export function givenTexts({ workload, container, namespace, configMaps }: Given
         .map(({ name, keys }) =>
           typeof name === 'string'
             ? textsOf(name, configMaps.find(namespace, name), keys)
-            : { texts: [], unread: [inWords(name)] },
+            : { texts: [], unread: [{ extent: 'it', place: { kind: 'hole', expression: inWords(name) } }] },
         ),
     );
   const [files, values] = [of(true), of(false)];
@@ -114,7 +115,7 @@ export function givenTexts({ workload, container, namespace, configMaps }: Given
   return {
     files: files.texts,
     values: values.texts,
-    unread: [...new Set([...files.unread, ...values.unread, ...secrets])],
+    unread: [...files.unread, ...values.unread, ...secrets],
   };
 }
 
@@ -160,7 +161,7 @@ function mountedSources({ node }: Container, { podSpec }: Workload): readonly Mo
 /** What stands in ConfigMaps, and what of it could not be looked at. */
 export interface FoundTexts {
   readonly texts: readonly GivenText[];
-  readonly unread: readonly string[];
+  readonly unread: readonly UnreadText[];
 }
 
 const nothing: FoundTexts = { texts: [], unread: [] };
@@ -168,7 +169,9 @@ const nothing: FoundTexts = { texts: [], unread: [] };
 /** The texts of a ConfigMap's declarations: of all keys, or of those. */
 export function textsOf(name: string, maps: readonly ConfigMap[], keys?: ReadonlySet<string>): FoundTexts {
   if (maps.length === 0)
-    return certificates.has(name) ? nothing : { texts: [], unread: [`ConfigMap ${name}`] };
+    return certificates.has(name)
+      ? nothing
+      : { texts: [], unread: [{ extent: 'it', place: { kind: 'config-map', name } }] };
   const isMeant = (key: string) => keys?.has(key) ?? true;
   const isPartial = maps.some((map) => map.isPartial);
   return {
@@ -180,9 +183,9 @@ export function textsOf(name: string, maps: readonly ConfigMap[], keys?: Readonl
       ...maps.flatMap(({ binaryKeys }) =>
         binaryKeys
           .filter((key) => isMeant(key) && (textFile.test(key) || !key.includes('.')))
-          .map((key) => `${key} of ConfigMap ${name}`),
+          .map((key): UnreadText => ({ extent: 'it', place: { kind: 'key', key, of: 'ConfigMap', name } })),
       ),
-      ...(isPartial ? [`the rest of ConfigMap ${name}`] : []),
+      ...(isPartial ? [{ extent: 'rest', place: { kind: 'config-map', name } } as const] : []),
     ],
   };
 }
@@ -197,17 +200,19 @@ function keysOf(node: YamlNode): { keys: ReadonlySet<string> | undefined; isSett
   return { keys: new Set(items.flatMap(({ value }) => knownString(value, 'key') ?? [])), isSettled: true };
 }
 
-function unreadOfSecret(node: YamlNode, mountPath: string): readonly string[] {
+function unreadOfSecret(node: YamlNode, mountPath: string): readonly UnreadText[] {
   const name = knownString(node, 'secretName') ?? knownString(node, 'name') ?? '';
   const { items } = itemsOf(nodeAt(node, 'items'));
   const paths = items.flatMap(({ value }) => knownString(value, 'path') ?? []);
   const file = [...paths, mountPath].find((path) => textFile.test(path));
-  return file === undefined ? [] : [`${file.slice(file.lastIndexOf('/') + 1)} of Secret ${name}`];
+  if (file === undefined) return [];
+  const key = file.slice(file.lastIndexOf('/') + 1);
+  return [{ extent: 'it', place: { kind: 'key', key, of: 'Secret', name } }];
 }
 
 function united(parts: readonly FoundTexts[]): FoundTexts {
   return {
     texts: [...new Map(parts.flatMap(({ texts }) => texts.map((text) => [text.value, text]))).values()],
-    unread: [...new Set(parts.flatMap(({ unread }) => unread))],
+    unread: parts.flatMap(({ unread }) => unread),
   };
 }

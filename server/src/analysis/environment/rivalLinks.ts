@@ -37,9 +37,9 @@ export function disagree(a: Rival, b: Rival): boolean {
   return !a.values.some((value) => b.values.includes(value));
 }
 
-/** `80 or tcp://10.0.0.7:80`. */
-export function valuesOf(rivals: readonly Rival[]): string {
-  return [...new Set(rivals.flatMap(({ values }) => values))].join(' or ');
+/** All values that they give, each once: `80`, `tcp://10.0.0.7:80`. */
+export function valuesOf(rivals: readonly Rival[]): readonly string[] {
+  return [...new Set(rivals.flatMap(({ values }) => values))];
 }
 
 function valuesIn(name: string, { declarations }: InventoryService): readonly string[] {

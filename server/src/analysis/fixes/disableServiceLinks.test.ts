@@ -46,7 +46,7 @@ test('else the title says the price, and a second fix writes addresses in place 
   assert.equal(other, undefined);
   assert.equal(
     plain?.title,
-    'Set enableServiceLinks: false in the pod spec (3 uses of BACKEND_SERVICE_HOST and BACKEND_SERVICE_PORT would stay literal)',
+    'Set enableServiceLinks: false in the pod spec (3 uses of BACKEND_SERVICE_HOST and BACKEND_SERVICE_PORT would no longer be expanded)',
   );
   assert.equal(
     both?.title,
@@ -145,7 +145,7 @@ test('no address is written where a text is shared, or where two Services make t
   ]);
   const fixes = findingsIn(text, both).flatMap((finding) => finding.fixes.map(({ title }) => title));
   assert.equal(fixes.filter((title) => title.includes('write DNS names')).length, 0);
-  assert.equal(fixes.filter((title) => title.includes('would stay literal')).length, 1);
+  assert.equal(fixes.filter((title) => title.includes('would no longer be expanded')).length, 1);
 });
 
 test('a text that would become a number gets quotes, also when another fix has mended the rest of it', () => {

@@ -8,10 +8,9 @@
  */
 import type { WorkloadEstimate } from '../estimate.ts';
 import { oncePerAnalysis, type ReportFix, type RuleContext } from '../findings/report.ts';
-import { asSaid } from '../messages/asSaid.ts';
-import { doubts, isFree, lostUses, priced, usesInWords } from './lostUses.ts';
+import { isFree, lostFacts, lostUses } from './lostUses.ts';
 import { addressesFor, replaceUses } from './replaceUses.ts';
-import { placeInWords, serviceLinksTarget, setServiceLinks } from './setServiceLinks.ts';
+import { placeNamed, serviceLinksTarget, setServiceLinks } from './setServiceLinks.ts';
 import { sharersOf } from './sharedPodSpec.ts';
 
 /**
@@ -29,15 +28,24 @@ function fixesFor(context: RuleContext, estimate: WorkloadEstimate): readonly Re
   const edit = setServiceLinks(document, workload, false, { isShared: place?.isShared === true });
   if (edit === undefined) return [];
   const lost = lostUses(estimate, context);
-  const words = usesInWords(lost);
+  const facts = { place: placeNamed(workload), sharers, lost: lostFacts(lost) };
   const target = serviceLinksTarget(workload);
-  const title = `Set enableServiceLinks: false in ${placeInWords(workload)}${sharers === 1 ? '' : ` that ${sharers} workloads share`}`;
-  const isPreferred = isFree(lost) && sharers === 1;
-  const plain: ReportFix = { title: asSaid(priced(title, lost)), isPreferred, target, edits: [edit] };
+  const plain: ReportFix = {
+    title: { id: 'fix-links-off', ...facts, rewrites: false },
+    isPreferred: isFree(lost) && sharers === 1,
+    target,
+    edits: [edit],
+  };
   const addresses = lost.elsewhere.length > 0 ? undefined : addressesFor(lost.uses, estimate, context);
   const rewriting = addresses && replaceUses(document, addresses);
-  if (words === undefined || rewriting === undefined) return [plain];
-  const doubt = doubts(lost).join('; ');
-  const both = `${title}, and write DNS names and ports for the ${words.replace(/^1 /, '')}${doubt && ` (${doubt})`}`;
-  return [plain, { title: asSaid(both), isPreferred: false, target, edits: [edit, ...rewriting] }];
+  if (facts.lost.uses === 0 || rewriting === undefined) return [plain];
+  return [
+    plain,
+    {
+      title: { id: 'fix-links-off', ...facts, rewrites: true },
+      isPreferred: false,
+      target,
+      edits: [edit, ...rewriting],
+    },
+  ];
 }

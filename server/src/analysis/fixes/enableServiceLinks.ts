@@ -4,8 +4,7 @@
  */
 import type { WorkloadEstimate } from '../estimate.ts';
 import type { ReportFix, RuleContext } from '../findings/report.ts';
-import { asSaid } from '../messages/asSaid.ts';
-import { placeInWords, serviceLinksTarget, setServiceLinks } from './setServiceLinks.ts';
+import { placeNamed, serviceLinksTarget, setServiceLinks } from './setServiceLinks.ts';
 
 /** None where others share the pod spec. */
 export function enableServiceLinks(
@@ -15,6 +14,6 @@ export function enableServiceLinks(
   if (workload.serviceLinksPlace?.isShared !== false) return [];
   const edit = setServiceLinks(document, workload, true);
   if (edit === undefined) return [];
-  const title = `Set enableServiceLinks: true in ${placeInWords(workload)} (the variables of all Services come back)`;
-  return [{ title: asSaid(title), isPreferred: false, target: serviceLinksTarget(workload), edits: [edit] }];
+  const title = { id: 'fix-links-on', place: placeNamed(workload) } as const;
+  return [{ title, isPreferred: false, target: serviceLinksTarget(workload), edits: [edit] }];
 }

@@ -153,7 +153,7 @@ test('commands of probes and hooks use links, too', () => {
 test('a price and what was not looked at stand side by side, also where addresses are written', () => {
   const lines = `      args: ["--depot=$(DEPOT_SERVICE_HOST)"]\n${mounting}`;
   assert.deepEqual(titles(podWith(lines)), [
-    `${set} (1 use of DEPOT_SERVICE_HOST would stay literal; ConfigMap files was not read)`,
+    `${set} (1 use of DEPOT_SERVICE_HOST would no longer be expanded; ConfigMap files was not read)`,
     `${set}, and write DNS names and ports for the use of DEPOT_SERVICE_HOST (ConfigMap files was not read)`,
   ]);
 });

@@ -13,8 +13,9 @@ import { configMapReferences, type GivenText, givenTexts, textsOf } from '../env
 import { isLostWithoutLinks, linkUses } from '../environment/linkUses.ts';
 import type { ServiceTotals } from '../environment/serviceTotals.ts';
 import type { ContainerEstimate, WorkloadEstimate } from '../estimate.ts';
+import { namedContainer } from '../findings/facts.ts';
 import type { RuleContext } from '../findings/report.ts';
-import { containerName, count, listed } from '../findings/wording.ts';
+import type { LostFacts, NameBuilder, TextPlace, UnreadText } from '../messages/facts/fixes.ts';
 import { type LinkText, linkMentions, linkMentionsOf } from '../references/linkMentions.ts';
 import type { TextUse } from '../references/textUses.ts';
 import { isFilledIn } from '../templates/template.ts';
@@ -35,10 +36,10 @@ export interface LostUses {
   readonly uses: readonly TextUse[];
   /** The names that something else uses, and how often. */
   readonly elsewhere: readonly NamedUses[];
-  /** Where names of links may be put together: `"_SERVICE_HOST" in run.sh of ConfigMap scripts`. */
-  readonly builders: readonly string[];
-  /** What may use links, and was not looked at: `ConfigMap settings`. */
-  readonly unread: readonly string[];
+  /** Where names of links may be put together: of `_SERVICE_HOST` in `run.sh` of a ConfigMap. */
+  readonly builders: readonly NameBuilder[];
+  /** What may use links, and was not looked at. */
+  readonly unread: readonly UnreadText[];
 }
 
 /** Nothing where the links are off already. */
@@ -60,16 +61,21 @@ function joined(parts: readonly Partial<LostUses>[]): LostUses {
   return {
     uses: parts.flatMap(({ uses = [] }) => uses),
     elsewhere: parts.flatMap(({ elsewhere = [] }) => elsewhere),
-    builders: [...new Set(parts.flatMap(({ builders = [] }) => builders))],
-    unread: [...new Set(parts.flatMap(({ unread = [] }) => unread))],
+    builders: eachOnce(parts.flatMap(({ builders = [] }) => builders)),
+    unread: eachOnce(parts.flatMap(({ unread = [] }) => unread)),
   };
 }
 
+/** What several containers have is one text. */
+function eachOnce<Fact>(facts: readonly Fact[]): readonly Fact[] {
+  return [...new Map(facts.map((fact) => [JSON.stringify(fact), fact])).values()];
+}
+
 /** What a text leaves open, said of its place. */
-function doubtsOf({ built, isWhole }: LinkText, place: string): Pick<LostUses, 'builders' | 'unread'> {
+function doubtsOf({ built, isWhole }: LinkText, place: TextPlace): Pick<LostUses, 'builders' | 'unread'> {
   return {
-    builders: built === undefined ? [] : [`"${built}" in ${place}`],
-    unread: isWhole ? [] : [`the rest of ${place}`],
+    builders: built === undefined ? [] : [{ part: built, place }],
+    unread: isWhole ? [] : [{ extent: 'rest', place }],
   };
 }
 
@@ -96,18 +102,26 @@ function manifestUses(
   { document }: RuleContext,
 ): Partial<LostUses> {
   const ofProgram = programUses(document, container.container);
-  const name = containerName(container, estimate);
+  const placeOf = fieldsOf(container, estimate);
   return {
     uses: [
       ...linkUses(document, container, estimate.links).filter((use) => isAlive(use.name, estimate)),
       ...ofProgram.uses.filter((use) => isLost(use.name, container, estimate)),
     ],
-    builders: ofProgram.built.map(({ part, field }) => `"${part}" in ${field} of ${name}`),
+    builders: ofProgram.built.map(({ part, field }) => ({ part, place: placeOf(field) })),
     unread: [
-      ...[...ofProgram.cut].map((field) => `the rest of ${field} of ${name}`),
-      ...unknownFields(container.container).map((field) => `all of ${field} of ${name}`),
+      ...[...ofProgram.cut].map((field) => ({ extent: 'rest', place: placeOf(field) }) as const),
+      ...unknownFields(container.container).map(
+        (field) => ({ extent: 'all', place: placeOf(field) }) as const,
+      ),
     ],
   };
+}
+
+/** The places of a container's texts. */
+function fieldsOf(container: ContainerEstimate, estimate: WorkloadEstimate): (field: string) => TextPlace {
+  const named = namedContainer(container, estimate);
+  return (field) => ({ kind: 'field', field, container: named });
 }
 
 /** The fields that may use links in a part that is yet to be filled in. */
@@ -122,15 +136,15 @@ function unknownFields({ command, args, env, unknownEnv }: Container): readonly 
 /** In the commands of probes and hooks, which see the container's variables. */
 function hookUses(container: ContainerEstimate, estimate: WorkloadEstimate): Partial<LostUses> {
   const { texts, unknown } = hookTexts(container.container);
-  const name = containerName(container, estimate);
+  const placeOf = fieldsOf(container, estimate);
   const found = texts.map(({ field, text }) => ({ field, ...linkMentions(text) }));
   const lost = found
     .flatMap(({ mentions }) => mentions)
     .filter(({ name, form }) => form !== 'reference' && isLost(name, container, estimate));
   return joined([
     { elsewhere: lost.map(({ name }) => ({ name, count: 1 })) },
-    ...found.map((text) => doubtsOf(text, `${text.field} of ${name}`)),
-    { unread: [...unknown].map((field) => `${field} of ${name}`) },
+    ...found.map((text) => doubtsOf(text, placeOf(text.field))),
+    { unread: [...unknown].map((field) => ({ extent: 'it', place: placeOf(field) })) },
   ]);
 }
 
@@ -144,7 +158,7 @@ function inTemplates(container: ContainerEstimate, estimate: WorkloadEstimate): 
 /** In what ConfigMaps give the containers; each text once, however many containers have it. */
 function givenUses(estimate: WorkloadEstimate, { configMaps }: RuleContext): Partial<LostUses> {
   const { workload, namespace, containers, links } = estimate;
-  const unread = new Set<string>();
+  const unread: UnreadText[] = [];
   const holders = new Map<
     ConfigMapValue,
     { text: GivenText; containers: ContainerEstimate[]; isFile: boolean }
@@ -156,7 +170,7 @@ function givenUses(estimate: WorkloadEstimate, { configMaps }: RuleContext): Par
       namespace: namespace.name,
       configMaps,
     });
-    for (const what of given.unread) unread.add(what);
+    unread.push(...given.unread);
     const take = (text: GivenText, isFile: boolean) => {
       const holder = holders.get(text.value);
       if (holder === undefined) holders.set(text.value, { text, containers: [container], isFile });
@@ -179,10 +193,12 @@ function givenUses(estimate: WorkloadEstimate, { configMaps }: RuleContext): Par
     const names = linkNames(text.value, links).filter(({ isReference }) => isFile || !isReference);
     return { elsewhere: names.filter(isLostBySome), ...doubtsOf(linkMentionsOf(text.value), placeOf(text)) };
   });
-  return joined([{ unread: [...unread] }, ...inText]);
+  return joined([{ unread }, ...inText]);
 }
 
-const placeOf = ({ key, configMap }: GivenText) => `${key} of ConfigMap ${configMap}`;
+function placeOf({ key, configMap }: GivenText): TextPlace {
+  return { kind: 'key', key, of: 'ConfigMap', name: configMap };
+}
 
 /** In the ConfigMaps that the object names for containers which do not stand in it: each text as a whole. */
 function namedUses(estimate: WorkloadEstimate, { configMaps }: RuleContext): Partial<LostUses> {
@@ -237,34 +253,23 @@ function linkNames(value: ConfigMapValue, links: ServiceTotals): readonly LinkNa
   return names;
 }
 
-/** `3 uses of BACKEND_SERVICE_HOST`; undefined where nothing is lost. */
-export function usesInWords({ uses, elsewhere }: Pick<LostUses, 'uses' | 'elsewhere'>): string | undefined {
-  const names = new Set([...uses, ...elsewhere].map(({ name }) => name));
-  if (names.size === 0) return undefined;
-  const number = elsewhere.reduce((sum, one) => sum + one.count, uses.length);
-  return `${count(number)} ${number === 1 ? 'use' : 'uses'} of ${listed([...names].sort())}`;
-}
-
 /** Whether nothing is seen that the fix would take away, and nothing was left unseen that the manifest names. */
 export function isFree({ uses, elsewhere, builders, unread }: LostUses): boolean {
   return uses.length + elsewhere.length + builders.length + unread.length === 0;
 }
 
-/** A title of a fix that turns links off, with what it costs, or may. */
-export function priced(title: string, lost: LostUses): string {
-  const words = usesInWords(lost);
-  const isLiteral = lost.elsewhere.length === 0 && lost.uses.every(({ syntax }) => syntax === 'reference');
-  const clauses = [
-    words === undefined ? [] : `${words} would ${isLiteral ? 'stay literal' : 'stop working'}`,
-    doubts(lost),
-  ].flat();
-  return clauses.length === 0 ? title : `${title} (${clauses.join('; ')})`;
-}
+/** Names in a title: the first ones. */
+const mostNames = 3;
 
-/** What nobody can say of a fix: clauses. */
-export function doubts({ builders, unread }: Pick<LostUses, 'builders' | 'unread'>): readonly string[] {
-  return [
-    builders.length === 0 ? [] : `${listed(builders, 2)} may make names of service links`,
-    unread.length === 0 ? [] : `${listed(unread)} ${unread.length === 1 ? 'was' : 'were'} not read`,
-  ].flat();
+/** What a title says of it. */
+export function lostFacts({ uses, elsewhere, builders, unread }: LostUses): LostFacts {
+  const names = [...new Set([...uses, ...elsewhere].map(({ name }) => name))].sort();
+  return {
+    uses: elsewhere.reduce((sum, one) => sum + one.count, uses.length),
+    nameCount: names.length,
+    names: names.slice(0, mostNames),
+    areReferences: elsewhere.length === 0 && uses.every(({ syntax }) => syntax === 'reference'),
+    builders,
+    unread,
+  };
 }

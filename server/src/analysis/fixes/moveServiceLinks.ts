@@ -7,10 +7,11 @@ import { removeEntry, replaceSpan } from '../documents/edits.ts';
 import type { YamlEntry, YamlMapping } from '../documents/tree.ts';
 import type { WorkloadEstimate } from '../estimate.ts';
 import type { ReportFix, RuleContext } from '../findings/report.ts';
-import { asSaid } from '../messages/asSaid.ts';
+import type { LostFacts } from '../messages/facts/fixes.ts';
+import type { Phrase } from '../messages/message.ts';
 import type { SpanEdit } from '../text.ts';
-import { isFree, lostUses, priced } from './lostUses.ts';
-import { placeInWords, serviceLinksTarget, setServiceLinks } from './setServiceLinks.ts';
+import { isFree, lostFacts, lostUses } from './lostUses.ts';
+import { placeNamed, serviceLinksTarget, setServiceLinks } from './setServiceLinks.ts';
 
 /** Takes it away where it stands and, unless the pod spec has one already, sets it there. */
 export function moveServiceLinks(
@@ -29,21 +30,33 @@ export function moveServiceLinks(
   if (isInPlace && workload.serviceLinksEntry === undefined) {
     const key = entry.keyStyle === 'double' ? '"enableServiceLinks"' : 'enableServiceLinks';
     const edits = [replaceSpan(entry.keySpan, key), replaceSpan(entry.valueSpan, String(value))];
-    return [fix(`Rename ${entry.key} to enableServiceLinks`, edits, value, estimate, context)];
+    return [fix((lost) => ({ id: 'fix-rename-key', key: entry.key, lost }), edits, value, estimate, context)];
   }
   const removal = removeEntry(document, mapping, entry);
   if (removal === undefined) return [];
   if (workload.serviceLinksEntry !== undefined) {
-    const title = `Remove this ${entry.key}: ${placeInWords(workload)} has one`;
     return [
-      { title: asSaid(title), isPreferred: true, target: serviceLinksTarget(workload), edits: [removal] },
+      {
+        title: { id: 'fix-remove-key', key: entry.key, place: placeNamed(workload) },
+        isPreferred: true,
+        target: serviceLinksTarget(workload),
+        edits: [removal],
+      },
     ];
   }
   const comment = commentBehind(document, entry);
   const insertion = setServiceLinks(document, workload, value, { comment, removed: entry });
   if (insertion === undefined) return [];
-  const title = `Move enableServiceLinks to ${placeInWords(workload)}`;
-  return [fix(title, [removal, insertion], value, estimate, context)];
+  const moved = placeNamed(workload);
+  return [
+    fix(
+      (lost) => ({ id: 'fix-move-key', place: moved, lost }),
+      [removal, insertion],
+      value,
+      estimate,
+      context,
+    ),
+  ];
 }
 
 /** The comment at the end of an entry's line, which moves with it. */
@@ -61,7 +74,7 @@ export function correctServiceLinks(
   const value = booleanMeant(entry);
   if (workload.serviceLinksPlace?.isShared !== false || value === undefined) return [];
   const edits = [replaceSpan(entry.valueSpan, String(value))];
-  return [fix(`Write ${value} without quotes`, edits, value, estimate, context)];
+  return [fix((lost) => ({ id: 'fix-unquote', value, lost }), edits, value, estimate, context)];
 }
 
 /** What the user meant: a boolean, or a string that spells one. */
@@ -74,7 +87,7 @@ function booleanMeant({ value, isAlias }: YamlEntry): boolean | undefined {
 
 /** Turning the links on, or off under something that visibly uses one, is the user's own decision. */
 function fix(
-  title: string,
+  titleOf: (lost: LostFacts | null) => Phrase,
   edits: readonly SpanEdit[],
   value: boolean,
   estimate: WorkloadEstimate,
@@ -82,7 +95,7 @@ function fix(
 ): ReportFix {
   const lost = lostUses(estimate, context);
   return {
-    title: asSaid(value ? title : priced(title, lost)),
+    title: titleOf(value ? null : lostFacts(lost)),
     isPreferred: !value && isFree(lost),
     target: serviceLinksTarget(estimate.workload),
     edits,

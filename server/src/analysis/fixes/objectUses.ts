@@ -4,6 +4,7 @@
  */
 import { inWords, itemsOf, knownString } from '../documents/reading.ts';
 import { isLeaf, type YamlHole, type YamlNode } from '../documents/tree.ts';
+import type { NameBuilder, UnreadText } from '../messages/facts/fixes.ts';
 import { linkMentions } from '../references/linkMentions.ts';
 import type { Workload } from '../workloads/workload.ts';
 
@@ -40,12 +41,12 @@ export function objectUses(
   isAlive: (name: string) => boolean,
 ): {
   elsewhere: readonly { name: string; count: number }[];
-  builders: readonly string[];
-  unread: readonly string[];
+  builders: readonly NameBuilder[];
+  unread: readonly UnreadText[];
 } {
   const counts = new Map<string, number>();
   const builders = new Set<string>();
-  const unread = new Set<string>();
+  let isWhole = true;
   const holes = new Set<YamlHole>();
   const visited = new Set<YamlNode>(containers.map((container) => container.node));
   const walk = (part: YamlNode) => {
@@ -53,9 +54,9 @@ export function objectUses(
     visited.add(part);
     if (part.type === 'hole') holes.add(part);
     else if (part.type === 'scalar') {
-      const { mentions, built, isWhole } = linkMentions(part.text);
-      if (!isWhole) unread.add(`the rest of this ${manifest.kind}`);
-      if (built !== undefined) builders.add(`"${built}" in this ${manifest.kind}`);
+      const { mentions, built, isWhole: isWholeText } = linkMentions(part.text);
+      isWhole &&= isWholeText;
+      if (built !== undefined) builders.add(built);
       for (const { name } of mentions) if (isAlive(name)) counts.set(name, (counts.get(name) ?? 0) + 1);
     } else {
       if (part.rest !== undefined) holes.add(part.rest);
@@ -64,9 +65,18 @@ export function objectUses(
     }
   };
   if (addsContainers) walk(node);
+  const place = { kind: 'object', objectKind: manifest.kind } as const;
   return {
     elsewhere: [...counts].map(([name, count]) => ({ name, count })),
-    builders: [...builders],
-    unread: [...unread, ...[...holes].map(inWords)],
+    builders: [...builders].map((part) => ({ part, place })),
+    unread: [
+      ...(isWhole ? [] : [{ extent: 'rest', place } as const]),
+      ...[...holes].map(
+        (hole): UnreadText => ({
+          extent: 'it',
+          place: { kind: 'hole', expression: inWords(hole) },
+        }),
+      ),
+    ],
   };
 }

@@ -5,7 +5,6 @@
 import { nearestLink } from '../environment/nearestLink.ts';
 import type { WorkloadEstimate } from '../estimate.ts';
 import type { ReportFix, RuleContext } from '../findings/report.ts';
-import { asSaid } from '../messages/asSaid.ts';
 import type { TextUse } from '../references/textUses.ts';
 import { addressesFor, replaceUses } from './replaceUses.ts';
 
@@ -39,7 +38,7 @@ function replacement(
   if (edits === undefined) return [];
   return [
     {
-      title: asSaid(`Replace ${use.written} by ${text}`),
+      title: { id: 'fix-replace', written: use.written, text },
       isPreferred,
       target: `text@${use.span.start}`,
       edits,

@@ -8,7 +8,6 @@ import { itemsOf, knownString, nodeAt } from '../documents/reading.ts';
 import type { YamlMapping } from '../documents/tree.ts';
 import type { ContainerEstimate } from '../estimate.ts';
 import type { ReportFix } from '../findings/report.ts';
-import { asSaid } from '../messages/asSaid.ts';
 import type { EnvsubstEstimate } from '../nginx/envsubst.ts';
 import type { SpanEdit } from '../text.ts';
 import { appendEnv } from './appendEnv.ts';
@@ -35,15 +34,8 @@ export function setEnvsubstFilter(
     ? replaceFilter(document, container.node, filter)
     : appendEnv(document, container, variable, `'${filter}'`);
   if (edit === undefined) return [];
-  const title = `${isSet ? 'Change' : 'Set'} ${variable} to ${matched(names)}`;
-  return [
-    { title: asSaid(title), isPreferred: false, target: `env@${container.node.span.start}`, edits: [edit] },
-  ];
-}
-
-function matched(names: readonly string[]): string {
-  if (names.length === 0) return 'match no name: the templates use no variable of the container';
-  return `${names.length === 1 ? 'the one name' : `the ${names.length} names`} that the templates use`;
+  const title = { id: 'fix-filter', isSet, names: names.length } as const;
+  return [{ title, isPreferred: false, target: `env@${container.node.span.start}`, edits: [edit] }];
 }
 
 /**

@@ -50,9 +50,9 @@ function neighbourFor({ mapping, missing, field }: ServiceLinksPlace, removed: Y
   return keys[0] === 'name' ? keys[1] : keys[0];
 }
 
-/** `the pod spec`; of a kind with fields of its own, the one that it has. */
-export function placeInWords({ addsContainers, serviceLinksPlace: place }: Workload): string {
-  if (place === undefined || !addsContainers) return 'the pod spec';
+/** Null: the pod spec; of a kind with fields of its own, the one that it has. */
+export function placeNamed({ addsContainers, serviceLinksPlace: place }: Workload): string | null {
+  if (place === undefined || !addsContainers) return null;
   const { field, path } = place;
   return (field === 'podSpecPatch' ? [...path, field] : path).join('.');
 }

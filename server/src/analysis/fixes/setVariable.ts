@@ -5,7 +5,6 @@
 import type { ManifestDocument } from '../documents/document.ts';
 import { itemsOf, known, nodeAt, textOf } from '../documents/reading.ts';
 import type { ReportFix } from '../findings/report.ts';
-import { asSaid } from '../messages/asSaid.ts';
 import type { Container } from '../workloads/workload.ts';
 import { appendEnv } from './appendEnv.ts';
 
@@ -19,7 +18,7 @@ export function setVariable(
   const edit = appendEnv(document, container, name, JSON.stringify(value));
   if (edit === undefined) return [];
   const target = `env@${container.node.span.start}`;
-  return [{ title: asSaid(`Set ${name} to ${value}`), isPreferred: false, target, edits: [edit] }];
+  return [{ title: { id: 'fix-variable', name, value }, isPreferred: false, target, edits: [edit] }];
 }
 
 /** The port that a container listens on: the usual one where it is declared or nothing is, else the only one declared. */

@@ -5,7 +5,6 @@
 import type { ManifestDocument } from '../documents/document.ts';
 import { insertCommentAbove } from '../documents/edits.ts';
 import type { ReportFix } from '../findings/report.ts';
-import { asSaid } from '../messages/asSaid.ts';
 import type { Span, SpanEdit } from '../text.ts';
 
 /** None in JSON, which has no comments. */
@@ -25,7 +24,5 @@ export function silencing(
   // Whoever takes it writes their own reason; without any it would be a finding of its own.
   const edit = insert(`# kube-service-links-disable-next-line ${code} -- reason`);
   if (edit === undefined) return [];
-  return [
-    { title: asSaid(`Suppress ${code} for this line`), isPreferred: false, target: 'comment', edits: [edit] },
-  ];
+  return [{ title: { id: 'fix-suppress', code }, isPreferred: false, target: 'comment', edits: [edit] }];
 }

@@ -50,8 +50,8 @@ export interface Collision {
   readonly outrankedBy?: readonly string[];
   /** The image's configuration file that names the variable; a file in its place may not. */
   readonly namedIn?: ConfigurationFile;
-  /** What would make it harmless and is not visible in a manifest: a phrase after "unless". */
-  readonly unless?: string;
+  /** What would make it harmless and is not visible in a manifest. */
+  readonly unless?: Exception;
   /** The application's default; undefined if the variable must not be set, or no default is known. */
   readonly value: string | undefined;
   /** The value is the port that the container listens on. */
@@ -60,13 +60,47 @@ export interface Collision {
 }
 
 /**
- * `start-fails`: with this line in its log, if one is known. `wrong-setting`: a clause that says what it does instead.
- * `log-only`: it complains in its log at each start, but works.
+ * `start-fails`: with this line in its log, where one is known. `wrong-setting`: what it does then, and says of it.
+ * `log-only`: it complains in its log at each start, and works.
  */
 export type Outcome =
   | { readonly kind: 'start-fails'; readonly log: string | undefined }
-  | { readonly kind: 'wrong-setting'; readonly clause: string }
-  | { readonly kind: 'log-only'; readonly clause: string };
+  | { readonly kind: 'wrong-setting'; readonly effect: Effect; readonly log: string | undefined }
+  | { readonly kind: 'log-only'; readonly log: string };
+
+/** What an application does with a wrong setting, instead of ending. */
+export type Effect =
+  | 'redisinsight-down'
+  | 'url-as-port'
+  | 'url-as-database-port'
+  | 'wrong-replica-set'
+  | 'random-port'
+  | 'no-port'
+  | 'other-port'
+  | 'service-port'
+  | 'no-database'
+  | 'no-redis'
+  | 'no-rabbitmq'
+  | 'database-wait'
+  | 'elasticsearch-wait'
+  | 'broken-json'
+  | 'rails-port'
+  | 'websocket-port'
+  | 'wrong-links'
+  | 'webhook-port'
+  | 'failing-requests'
+  | 'own-wp-config';
+
+/** What a manifest does not show, and what would make a collision harmless. */
+export type Exception =
+  | 'zammad-init-elsewhere'
+  | 'wp-config-exists'
+  | 'minio-port-given'
+  | 'no-celery-executor'
+  | 'sequential-executor'
+  | 'not-flower'
+  | 'worker'
+  | 'db-uri-set';
 
 export interface ConfigurationFile {
   /** Absolute, in the image. */

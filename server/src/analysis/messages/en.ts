@@ -3,16 +3,20 @@
  * Knows how a native engineer says it; the files of `en/` know it room by room.
  */
 import type { Catalogue } from './catalogue.ts';
+import { collisions } from './en/collisions.ts';
 import { environment } from './en/environment.ts';
 import { files } from './en/files.ts';
 import { fixes } from './en/fixes.ts';
 import { holes } from './en/holes.ts';
 import { limitPhrases, limits } from './en/limits.ts';
+import { linkSettings } from './en/linkSettings.ts';
 import { places } from './en/places.ts';
 import { remarked } from './en/remarked.ts';
 import { remarks } from './en/remarks.ts';
 import { services } from './en/services.ts';
 import { starts } from './en/starts.ts';
+
+import { usePhrases, uses } from './en/uses.ts';
 
 export const en = {
   locale: 'en',
@@ -28,10 +32,14 @@ export const en = {
     ...limitPhrases,
     ...places,
     ...remarks,
+    ...usePhrases,
   },
   statements: {
     remarked,
     ...limits,
+    ...collisions,
+    ...linkSettings,
+    ...uses,
     'stated-as-said': ({ text }) => ({ verdict: text, rest: '' }),
   },
 } satisfies Catalogue;

@@ -5,6 +5,7 @@
 import { unseenSources } from '../environment/expandText.ts';
 import { bytes, count, listed } from '../findings/wording.ts';
 import type { Words } from '../messages/catalogue.ts';
+import { english } from '../messages/languages.ts';
 import type { Phrase } from '../messages/message.ts';
 import { isNginxVariable, meansNginxVariable, takesVariables } from '../nginx/nginxVariable.ts';
 import type { TemplateContent, TemplateUse } from '../nginx/readTemplate.ts';
@@ -91,7 +92,7 @@ function variableText(name: string, reader: TemplateReader, { inventory, words }
   if (byScript !== undefined) return addedHover(name, byScript, 'the start script', environment, words);
   if (envsubst.has(name) !== false) return unknownHover(name, whyUnknown(name, reader), words);
   const why = isServiceLinkName(name)
-    ? `: ${plain(whyMissing(name, neighbour.estimate, inventory.totals(namespace.name, true)))}`
+    ? `: ${plain(words.say(whyMissing(name, neighbour.estimate, inventory.totals(namespace.name, true))))}`
     : '';
   return `Nothing sets an environment variable ${code(name)}${why}.`;
 }
@@ -151,7 +152,8 @@ function leftOutcome(use: TemplateUse, content: TemplateContent, isSure: boolean
     return ` nginx reads it as the variable ${code(`$${name.toLowerCase()}`)}, ${whose}.`;
   }
   if (!isSure) return '';
-  if (!takesVariables(directive) || isServiceLinkName(name)) return ` ${plain(unknownOutcome(use, content))}`;
+  if (!takesVariables(directive) || isServiceLinkName(name))
+    return ` ${plain(english.say(unknownOutcome(use, content)))}`;
   return ' nginx takes it for a variable of its own, and does not start if nothing defines one of this name.';
 }
 

@@ -7,9 +7,7 @@ import { mayBeSetUnseen } from '../environment/expandText.ts';
 import { rivalsFor, valuesOf } from '../environment/rivalLinks.ts';
 import type { WorkloadEstimate } from '../estimate.ts';
 import { notPreferred, type Report, type RuleContext } from '../findings/report.ts';
-import { listed } from '../findings/wording.ts';
 import { disableServiceLinks } from '../fixes/disableServiceLinks.ts';
-import { statedAsSaid } from '../messages/asSaid.ts';
 import { isExplicit } from '../workloads/namespace.ts';
 import { servicePlaces } from './workspaceShare.ts';
 
@@ -37,9 +35,13 @@ export function ambiguousApiServer(estimate: WorkloadEstimate, context: RuleCont
     {
       span: manifest.nameSpan,
       severity: hasAccount ? 'warning' : 'information',
-      message: statedAsSaid(
-        `${variable} is ${valuesOf(rivals)} in the containers of ${manifest.kind} ${manifest.name}, and which one changes from start to start: Services ${listed(rivals.map(({ service }) => service.name))} make this variable. Programs that ask the API server from within the cluster read its port there, and cannot use a URL. Without service links it is always that of the API server.`,
-      ),
+      message: {
+        id: 'ambiguous-api-server',
+        name: variable,
+        workload: `${manifest.kind}/${manifest.name}`,
+        values: valuesOf(rivals),
+        services: rivals.map(({ service }) => service.name),
+      },
       subject: variable,
       container: undefined,
       related: servicePlaces(rivals.map(({ service }) => service)),

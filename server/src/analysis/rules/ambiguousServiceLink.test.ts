@@ -105,9 +105,8 @@ function disagreements(services: readonly Service[]) {
 function reported(findings: readonly ToldFinding[], services: readonly Service[]): readonly string[] {
   return findings
     .map(({ message, range }) => {
-      const [, other, amount = ''] =
-        /^Service (\S+) makes (a|\d+) variables? of this Service/.exec(message) ?? [];
-      return `${services[range.start.line / 2]?.name} ${other} ${amount === 'a' ? 1 : amount}`;
+      const [, first = '', other] = /^(\S+) .* at every start: Service (\S+) makes th/.exec(message) ?? [];
+      return `${services[range.start.line / 2]?.name} ${other} ${/^\d+$/.test(first) ? first : 1}`;
     })
     .sort();
 }
@@ -156,7 +155,7 @@ test('a Service is told of the other one, with the values of both, and where it 
   const [first, second] = find([manifest(catalog), other]);
   assert.equal(
     first?.message,
-    'Service catalog-service makes a variable of this Service, too, with another value: CATALOG_SERVICE_PORT is 80 or tcp://<clusterIP>:80. Which one a container of namespace shop gets changes from start to start. Another name for one of the Services ends it; DNS names are as they should be.',
+    'CATALOG_SERVICE_PORT may change at every start: Service catalog-service makes this environment variable (a service link), too: CATALOG_SERVICE_PORT is 80 or tcp://<clusterIP>:80. Containers of shop get either. Rename one of the Services to fix this; DNS is not affected.',
   );
   assert.equal(first?.severity, 'information');
   assert.deepEqual(
@@ -167,7 +166,7 @@ test('a Service is told of the other one, with the values of both, and where it 
   );
   // Where the other one is known from elsewhere there is no place to show.
   const [alone] = find([other], [catalog]);
-  assert.match(alone?.message ?? '', /^Service catalog makes .* is tcp:\/\/<clusterIP>:80 or 80\./);
+  assert.match(alone?.message ?? '', /: Service catalog makes .* is tcp:\/\/<clusterIP>:80 or 80\./);
   assert.deepEqual(alone?.related, []);
 });
 
@@ -180,7 +179,7 @@ test('several variables are counted, and the first ones named', () => {
   const [found] = find([manifest({ ...catalog, ports })], [oneService('shop', 'catalog-service')]);
   assert.match(
     found?.message ?? '',
-    /makes 4 variables of this Service, too, with other values: CATALOG_SERVICE_PORT is 9000 or tcp:\/\/10\.100\.200\.30:80, .* and 1 more\. Which/,
+    /^4 variables may change at every start: .* too: CATALOG_SERVICE_PORT is 9000 or tcp:\/\/10\.100\.200\.30:80, .* and 1 more\. Containers/,
   );
 });
 
@@ -191,7 +190,7 @@ test('a use says what it may be, and which Services make it', () => {
   );
   assert.equal(
     found?.message,
-    '$(CATALOG_SERVICE_PORT) in args of container web is 80 or tcp://10.100.200.30:80, and which one changes from start to start: Services catalog and catalog-service make this variable. Write the DNS name or the port that is meant.',
+    '$(CATALOG_SERVICE_PORT) may change at every start in args of container web: it is 80 or tcp://10.100.200.30:80, since Services catalog and catalog-service make this environment variable (a service link). Write the DNS name or the port that is meant.',
   );
   assert.deepEqual(
     found?.related.map(({ message }) => message),
@@ -242,7 +241,7 @@ test("a Service may take the place of the API server's variables", () => {
   const [found] = find([service]);
   assert.match(
     found?.message ?? '',
-    /^Service kubernetes of namespace default makes a variable .*: KUBERNETES_SERVICE_PORT is tcp:\/\/10\.100\.200\.30:80 or 443\./,
+    /: Service kubernetes of namespace default makes this environment variable .*: KUBERNETES_SERVICE_PORT is tcp:\/\/10\.100\.200\.30:80 or 443\./,
   );
   const use = pod(['$(KUBERNETES_SERVICE_PORT)']);
   assert.deepEqual(

@@ -8,8 +8,7 @@ import type { InventoryService } from '../environment/service.ts';
 import { inventoryVariables } from '../environment/serviceVariables.ts';
 import type { Report, RuleContext } from '../findings/report.ts';
 import { subjectIn } from '../findings/subject.ts';
-import { listed } from '../findings/wording.ts';
-import { statedAsSaid } from '../messages/asSaid.ts';
+import type { Statements } from '../messages/message.ts';
 import { isExplicit } from '../workloads/namespace.ts';
 import type { NamespacedObject } from '../workloads/namespacedObject.ts';
 import { ambiguousApiServer } from './ambiguousApiServer.ts';
@@ -32,7 +31,7 @@ export const ambiguousServiceLink: Rule = {
 };
 
 /** What another Service has to do with this one: the variables of both, with the values of each. */
-type Shared = Map<InventoryService, string[]>;
+type Shared = Map<InventoryService, Statements['ambiguous-service']['variables']>;
 
 /** One report for each other Service. */
 function ambiguousService(
@@ -49,31 +48,27 @@ function ambiguousService(
     for (const other of rivals) {
       if (own === undefined || !disagree(own, other)) continue;
       const before = shared.get(other.service) ?? [];
-      shared.set(other.service, [...before, `${variable} is ${valuesOf([own, other])}`]);
+      shared.set(other.service, [...before, { name: variable, values: valuesOf([own, other]) }]);
     }
   }
-  return [...shared].map(([other, assignments]) => ({
+  return [...shared].map(([other, variables]) => ({
     span: nameSpan,
     severity: 'information',
-    message: statedAsSaid(messageOf(nameOf(other, namespace.name), assignments, namespace.name)),
-    subject: subjectIn(...assignments),
+    message: {
+      id: 'ambiguous-service',
+      other: other.name,
+      otherNamespace: namespaceOf(other, namespace.name),
+      namespace: namespace.name,
+      variables,
+    },
+    subject: subjectIn(...variables.map(({ name: variable }) => variable)),
     container: undefined,
     related: servicePlaces([other]),
     fixes: [],
   }));
 }
 
-function messageOf(other: string, assignments: readonly string[], namespace: string): string {
-  const what =
-    assignments.length === 1
-      ? 'a variable of this Service, too, with another value'
-      : `${assignments.length} variables of this Service, too, with other values`;
-  return `Service ${other} makes ${what}: ${listed(assignments)}. Which one a container of namespace ${namespace} gets changes from start to start. Another name for one of the Services ends it; DNS names are as they should be.`;
-}
-
-function nameOf({ name, declarations }: InventoryService, namespace: string): string {
-  const [first] = declarations;
-  return first === undefined || first.namespace === namespace
-    ? name
-    : `${name} of namespace ${first.namespace}`;
+/** Null where it is that of both. */
+function namespaceOf({ declarations: [first] }: InventoryService, namespace: string): string | null {
+  return first === undefined || first.namespace === namespace ? null : first.namespace;
 }

@@ -5,15 +5,15 @@
 import { mayBeSetUnseen } from '../environment/expandText.ts';
 import { type Rival, rivalsFor, valuesOf } from '../environment/rivalLinks.ts';
 import type { ContainerEstimate, WorkloadEstimate } from '../estimate.ts';
+import { namedContainer } from '../findings/facts.ts';
 import type { RelatedPlace, Report, RuleContext } from '../findings/report.ts';
 import { subjectIn } from '../findings/subject.ts';
-import { containerName, listed } from '../findings/wording.ts';
-import { statedAsSaid } from '../messages/asSaid.ts';
+import type { Rivalry } from '../messages/facts/uses.ts';
 import { asWritten } from '../nginx/templateNames.ts';
 import type { Template } from '../templates/template.ts';
 import { isExplicit } from '../workloads/namespace.ts';
 import { variableUses } from '../workloads/variableUses.ts';
-import { readerPlaces, readersName } from './templateReaders.ts';
+import { readerPlaces, readersOf } from './templateReaders.ts';
 import { servicePlaces } from './workspaceShare.ts';
 
 /** In `command`, `args`, `env` and `subPathExpr`. */
@@ -29,9 +29,13 @@ export function ambiguousUses(estimate: WorkloadEstimate, context: RuleContext):
         {
           span: use.span,
           severity: 'warning',
-          message: statedAsSaid(
-            `${use.written} in ${use.field} of ${containerName(container, estimate)} ${outcome(rivals)}`,
-          ),
+          message: {
+            id: 'ambiguous-use',
+            written: use.written,
+            field: use.field,
+            container: namedContainer(container, estimate),
+            ...rivalryOf(rivals),
+          },
           subject: subjectIn(use.written),
           container,
           related: placesOf(rivals),
@@ -61,7 +65,12 @@ export function ambiguousTemplateUses(template: Template, context: RuleContext):
       {
         span: spanOf(use),
         severity: 'warning',
-        message: statedAsSaid(`${asWritten(use)} for ${readersName(affected)} ${outcome(first.rivals)}`),
+        message: {
+          id: 'ambiguous-in-template',
+          written: asWritten(use),
+          ...readersOf(first.reader, affected),
+          ...rivalryOf(first.rivals),
+        },
         subject: subjectIn(asWritten(use)),
         container: undefined,
         related: [...readerPlaces(affected), ...placesOf(first.rivals)],
@@ -93,9 +102,8 @@ function rivalsIn(
   return rivals.length > 0 && mayBeSetUnseen(name, environment) ? [] : rivals;
 }
 
-function outcome(rivals: readonly Rival[]): string {
-  const services = listed(rivals.map(({ service }) => service.name));
-  return `is ${valuesOf(rivals)}, and which one changes from start to start: Services ${services} make this variable. Write the DNS name or the port that is meant.`;
+function rivalryOf(rivals: readonly Rival[]): Rivalry {
+  return { values: valuesOf(rivals), services: rivals.map(({ service }) => service.name) };
 }
 
 function placesOf(rivals: readonly Rival[]): readonly RelatedPlace[] {

@@ -6,10 +6,9 @@
 import { replaceInScalar } from '../documents/edits.ts';
 import { addressFamily } from '../environment/ipAddress.ts';
 import type { ContainerEstimate, WorkloadEstimate } from '../estimate.ts';
+import { namedContainer } from '../findings/facts.ts';
 import type { Report, ReportFix, RuleContext } from '../findings/report.ts';
 import { subjectIn } from '../findings/subject.ts';
-import { containerName } from '../findings/wording.ts';
-import { asSaid, statedAsSaid } from '../messages/asSaid.ts';
 import { partsOf } from '../references/expand.ts';
 import { mayBeSetInScript, shellUses } from '../references/shellText.ts';
 import { type DocumentText, placesOf } from '../references/textUses.ts';
@@ -29,7 +28,7 @@ interface Text extends DocumentText {
   readonly entryIndex: number | undefined;
   /** A shell replaces `$X` and `${X}` in it. */
   readonly isScript: boolean;
-  /** The text is that of a ConfigMap's key, which the kubelet leaves as it stands. */
+  /** The ConfigMap that holds the text as a key's value, which the kubelet leaves as it stands. */
   readonly source: string | undefined;
 }
 
@@ -50,7 +49,7 @@ function textsOf({ container, environment }: ContainerEstimate): readonly Text[]
     if (value.kind !== 'configMapKey') return [];
     const { value: text, isCertain = false } = environment.own.get(name) ?? {};
     if (text === undefined || !isCertain) return [];
-    return [{ ...common, text, span: nameSpan, scalar: undefined, source: `ConfigMap ${value.configMap}` }];
+    return [{ ...common, text, span: nameSpan, scalar: undefined, source: value.configMap }];
   });
   const script = scriptOf(container);
   const ofArguments = (['command', 'args'] as const).flatMap((field) =>
@@ -78,18 +77,21 @@ function reportsOf(
     if (address === undefined || addressFamily(address) !== 'IPv6') return [];
     const written = text.text.slice(use.start, use.end);
     const span = use.by === 'program' ? undefined : placeOf(use);
-    const where = `${text.source === undefined ? '' : `${text.source} for `}${text.field} of ${containerName(container, estimate)}`;
-    const fact =
-      use.by === 'program'
-        ? `where the address is put in its place, it is the IPv6 address ${address}`
-        : `it is the IPv6 address ${address}`;
     return [
       {
         span: span ?? text.span,
         severity: use.by === 'program' ? 'information' : 'warning',
-        message: statedAsSaid(
-          `${written} needs brackets: ${fact}, and in ${where} a port follows it in a URL. Write [${written}].`,
-        ),
+        message: {
+          id: 'bare-ipv6',
+          written,
+          name: use.name,
+          address,
+          isLink: !ownAt(text, container).has(use.name),
+          isOfProgram: use.by === 'program',
+          field: text.field,
+          container: namedContainer(container, estimate),
+          configMap: text.source ?? null,
+        },
         subject: subjectIn(written),
         container,
         related: [],
@@ -129,10 +131,14 @@ function isHostBeforePort(text: string, { start, end }: Span): boolean {
 }
 
 /** What the kubelet certainly puts there; undefined where that is not known. */
-function valueAt(name: string, { entryIndex }: Text, { environment }: ContainerEstimate): string | undefined {
-  const own = entryIndex === undefined ? environment.own : environment.ownBefore(entryIndex);
-  const variable = own.get(name) ?? environment.links.find(name);
+function valueAt(name: string, text: Text, container: ContainerEstimate): string | undefined {
+  const variable = ownAt(text, container).get(name) ?? container.environment.links.find(name);
   return variable?.isCertain ? variable.value : undefined;
+}
+
+/** What the container sets itself before a text is expanded. */
+function ownAt({ entryIndex }: Text, { environment }: ContainerEstimate) {
+  return entryIndex === undefined ? environment.own : environment.ownBefore(entryIndex);
 }
 
 function brackets(
@@ -147,7 +153,7 @@ function brackets(
   const edits = replaceInScalar(document, scalar, [{ span, newText: `[${written}]` }]);
   if (edits === undefined) return [];
   return [
-    { title: asSaid(`Write [${written}]`), isPreferred: true, target: `brackets@${span.start}`, edits },
+    { title: { id: 'fix-brackets', written }, isPreferred: true, target: `brackets@${span.start}`, edits },
   ];
 }
 

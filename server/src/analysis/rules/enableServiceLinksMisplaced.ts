@@ -8,7 +8,7 @@ import type { WorkloadEstimate } from '../estimate.ts';
 import type { Report, ReportFix, RuleContext } from '../findings/report.ts';
 import { subjectIn } from '../findings/subject.ts';
 import { correctServiceLinks, moveServiceLinks } from '../fixes/moveServiceLinks.ts';
-import { statedAsSaid } from '../messages/asSaid.ts';
+import type { Statement } from '../messages/message.ts';
 import { parameterOf } from '../workloads/openShiftTemplate.ts';
 import type { ServiceLinksPlace, Workload } from '../workloads/workload.ts';
 import type { Rule } from './rule.ts';
@@ -94,24 +94,29 @@ function misplaced(place: Place, estimate: WorkloadEstimate, context: RuleContex
   const { workload } = estimate;
   const right = workload.serviceLinksPlace;
   const isInPlace = place.mapping === right?.mapping && right.missing.length === 0 && right.field === field;
-  const message = isInPlace
-    ? `Kubernetes knows no field ${place.entry.key}; it is spelt ${field}. As it stands it has no effect.`
-    : `${place.entry.key} has no effect here${place.path === '' ? '' : ` (in ${place.path})`}: ${readWhere(workload)}`;
+  const { key } = place.entry;
   return report(
     place.entry,
-    message,
-    subjectIn(place.entry.key, place.path),
+    isInPlace ? { id: 'links-misspelt', key } : misplacedStatement(key, place.path, workload),
+    subjectIn(key, place.path),
     moveServiceLinks(context, estimate, place.mapping, place.entry),
   );
 }
 
-function readWhere({ manifest, addsContainers, podSpecPath, serviceLinksPlace: right }: Workload): string {
-  if (!addsContainers)
-    return `Kubernetes reads it only in the pod spec (${podSpecPath.join('.')}.${field}), and strict validation rejects it elsewhere.`;
-  const place = right?.path.join('.');
-  return right?.field === 'podSpecPatch'
-    ? `a ${manifest.kind} has no such field, only the text ${place}.podSpecPatch, which changes the pod spec.`
-    : `a ${manifest.kind} has it in ${place} (${place}.${field}).`;
+function misplacedStatement(
+  key: string,
+  path: string,
+  { manifest, addsContainers, podSpecPath, serviceLinksPlace: right }: Workload,
+): Statement {
+  const common = { id: 'links-misplaced', key, path } as const;
+  if (!addsContainers || right === undefined)
+    return { ...common, right: [...podSpecPath, field].join('.'), ownFieldOf: null };
+  const isText = right.field === 'podSpecPatch';
+  return {
+    ...common,
+    right: [...right.path, isText ? right.field : field].join('.'),
+    ownFieldOf: { kind: manifest.kind, isText },
+  };
 }
 
 function notBoolean(estimate: WorkloadEstimate, context: RuleContext): readonly Report[] {
@@ -121,16 +126,19 @@ function notBoolean(estimate: WorkloadEstimate, context: RuleContext): readonly 
   // Its parameter becomes a boolean, or a text that the API server refuses: nobody knows here.
   if (parameterOf(manifest.parameters, entry.value) !== undefined) return [];
   if (entry.value.type === 'scalar' && typeof entry.value.value === 'boolean') return [];
-  const written = entry.value.type === 'scalar' ? JSON.stringify(entry.value.text) : `a ${entry.value.type}`;
-  const message = `${field} must be true or false, not ${written}: the API server refuses the manifest.`;
-  return [report(entry, message, subjectIn(written, 'API'), correctServiceLinks(context, estimate, entry))];
+  const { type } = entry.value;
+  const written = entry.value.type === 'scalar' ? JSON.stringify(entry.value.text) : null;
+  const message = { id: 'links-not-boolean', written, type } as const;
+  const fixes = correctServiceLinks(context, estimate, entry);
+  // Fingerprints rest on the name of the API server, which the message had first.
+  return [report(entry, message, subjectIn(written ?? undefined, 'API'), fixes)];
 }
 
-function report(entry: YamlEntry, message: string, subject: string, fixes: readonly ReportFix[]): Report {
+function report(entry: YamlEntry, message: Statement, subject: string, fixes: readonly ReportFix[]): Report {
   return {
     span: entry.keySpan,
     severity: 'warning',
-    message: statedAsSaid(message),
+    message,
     subject,
     container: undefined,
     related: [],

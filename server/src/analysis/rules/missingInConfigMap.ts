@@ -8,18 +8,17 @@ import { type ConfigMapReference, configMapReferences } from '../environment/giv
 import { isLostWithoutLinks } from '../environment/linkUses.ts';
 import { isConfigMap } from '../environment/readConfigMap.ts';
 import type { ContainerEstimate } from '../estimate.ts';
+import { placedContainer } from '../findings/facts.ts';
 import type { Report, RuleContext } from '../findings/report.ts';
 import { subjectIn } from '../findings/subject.ts';
-import { containerName, count } from '../findings/wording.ts';
 import { nearNameFor, replaceMissing } from '../fixes/replaceMissing.ts';
-import { asSaid, statedAsSaid } from '../messages/asSaid.ts';
 import type { Neighbour } from '../neighbours.ts';
 import { placeOfContainer } from '../neighbours.ts';
 import { linkMentionsOf } from '../references/linkMentions.ts';
 import { mentionUses, type TextUse, usesInText } from '../references/textUses.ts';
 import { isFilledIn } from '../templates/template.ts';
 import type { NamespacedObject } from '../workloads/namespacedObject.ts';
-import { hint, isMissing, whyMissing } from './missingVariable.ts';
+import { isMissing, whyMissing } from './missingVariable.ts';
 
 /** A container that is given keys of the ConfigMap. */
 interface Loader {
@@ -100,12 +99,6 @@ function loadersOf(configMap: string, neighbours: readonly Neighbour[]): readonl
   );
 }
 
-const placeOfLoader: Readonly<Record<ConfigMapReference['how'], string>> = {
-  mount: 'is mounted here',
-  envFrom: 'is loaded here with envFrom',
-  valueFrom: 'is read here with valueFrom',
-};
-
 function reportOf(
   use: TextUse,
   key: string,
@@ -113,23 +106,28 @@ function reportOf(
   loaders: readonly Loader[],
   context: RuleContext,
 ): Report {
-  const { kind, name } = estimate.workload.manifest;
-  const others = loaders.length === 1 ? '' : ` and ${count(loaders.length - 1)} more`;
   const near = nearNameFor(use, estimate);
-  const what = use.syntax === 'reference' ? 'stays as it is written' : 'has no value';
   const links = context.inventory.totals(estimate.namespace.name, true);
   return {
     span: use.span,
     // What only the program itself could replace it may not read at all.
     severity: use.syntax === 'reference' ? 'warning' : 'information',
-    message: statedAsSaid(
-      `${use.written} in key ${key} ${what} for ${containerName(container, estimate)} of ${kind}/${name}${others}: ${whyMissing(use.name, estimate, links)}.${hint(near)}`,
-    ),
+    message: {
+      id: 'link-missing-in-config-map',
+      written: use.written,
+      name: use.name,
+      syntax: use.syntax,
+      key,
+      reader: placedContainer(container, estimate),
+      otherReaders: loaders.length - 1,
+      why: whyMissing(use.name, estimate, links),
+      near: near ?? null,
+    },
     subject: subjectIn(use.written, use.name),
     container: undefined,
     related: loaders.slice(0, mostPlaces).map(({ neighbour, container: { container }, reference }) => ({
       place: placeOfContainer(neighbour, container),
-      message: asSaid(placeOfLoader[reference.how]),
+      message: { id: 'place-reader', how: reference.how },
     })),
     fixes: replaceMissing(use, near, estimate, context).map((fix) => ({
       ...fix,

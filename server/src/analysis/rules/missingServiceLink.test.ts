@@ -32,11 +32,11 @@ const titles = (text: string, services?: string) =>
 
 test('a message says what happens to the use, and why', () => {
   assert.deepEqual(said(pod('      args: [$(BACKEND_SERVICE_HOST), $(GONE_SERVICE_HOST)]\n', off)), [
-    '$(BACKEND_SERVICE_HOST) | $(BACKEND_SERVICE_HOST) stays as it is written in args of container web: enableServiceLinks is false, so Service backend makes none.',
-    '$(GONE_SERVICE_HOST) | $(GONE_SERVICE_HOST) stays as it is written in args of container web: enableServiceLinks is false, so no Service makes variables.',
+    '$(BACKEND_SERVICE_HOST) | $(BACKEND_SERVICE_HOST) is not expanded in args of container web: enableServiceLinks is false; with service links, Service backend would make this environment variable.',
+    '$(GONE_SERVICE_HOST) | $(GONE_SERVICE_HOST) is not expanded in args of container web: enableServiceLinks is false, so no Service makes environment variables (service links).',
   ]);
   assert.deepEqual(said(pod('      command: [sh, -c, "ping ${BACKEND_SERVICE_HOST}"]\n', off)), [
-    '${BACKEND_SERVICE_HOST} | ${BACKEND_SERVICE_HOST} is empty in command of container web: enableServiceLinks is false, so Service backend makes none.',
+    '${BACKEND_SERVICE_HOST} | ${BACKEND_SERVICE_HOST} is empty in command of container web: enableServiceLinks is false; with service links, Service backend would make this environment variable.',
   ]);
   const [fatal] = found(
     pod('      volumeMounts: [{ name: v, mountPath: /v, subPathExpr: $(BACKEND_SERVICE_HOST) }]\n', off),
@@ -44,10 +44,10 @@ test('a message says what happens to the use, and why', () => {
   assert.equal(fatal?.severity, 'error');
   assert.equal(
     fatal?.message,
-    'The next start of container web fails, since nothing sets $(BACKEND_SERVICE_HOST) of its subPathExpr: enableServiceLinks is false, so Service backend makes none.',
+    'Container web will not start: nothing sets $(BACKEND_SERVICE_HOST) of its subPathExpr, since enableServiceLinks is false; with service links, Service backend would make this environment variable. Running pods are not affected until they restart.',
   );
   assert.deepEqual(said(pod('      env: [{ name: A, value: $(BACKND_SERVICE_HOST) }]\n')), [
-    '$(BACKND_SERVICE_HOST) | $(BACKND_SERVICE_HOST) stays as it is written in env of container web: no Service of namespace shop makes this variable. Did you mean BACKEND_SERVICE_HOST?',
+    '$(BACKND_SERVICE_HOST) | $(BACKND_SERVICE_HOST) is not expanded in env of container web: no Service in shop makes this environment variable (a service link). Did you mean BACKEND_SERVICE_HOST?',
   ]);
 });
 
@@ -59,7 +59,7 @@ spec: { template: { spec: { containers: [{ image: a, args: [$(BACKEND_SERVICE_HO
 `;
   assert.match(
     said(knative)[0] ?? '',
-    /Knative turns service links off unless the manifest turns them on, so Service backend makes none\.$/,
+    /Knative turns service links off by default; with service links, Service backend would make this environment variable\.$/,
   );
   assert.deepEqual(
     said(knative.replace('spec: { containers', 'spec: { enableServiceLinks: true, containers')),
@@ -71,7 +71,7 @@ test('fixes, best first', () => {
   const back = 'Set enableServiceLinks: true in the pod spec (the variables of all Services come back)';
   const suppress = 'Suppress missing-service-link for this line';
   assert.deepEqual(titles(pod('      args: [$(REDIS_PORT)]\n', off)), [
-    ['* Replace $(REDIS_PORT) by tcp://redis:6379', back, suppress],
+    ['* Replace $(REDIS_PORT) with tcp://redis:6379', back, suppress],
   ]);
   // What only the workspace or an incomplete list could tell more about.
   assert.deepEqual(titles(pod('      args: [$(GONE_SERVICE_HOST)]\n', off)), [[suppress]]);
@@ -79,7 +79,7 @@ test('fixes, best first', () => {
     [back, suppress],
   ]);
   assert.deepEqual(titles(pod('      args: [$(REDISS_PORT_6379_TCP_ADDR)]\n')), [
-    ['Replace $(REDISS_PORT_6379_TCP_ADDR) by $(REDIS_PORT_6379_TCP_ADDR)', suppress],
+    ['Replace $(REDISS_PORT_6379_TCP_ADDR) with $(REDIS_PORT_6379_TCP_ADDR)', suppress],
   ]);
 });
 
@@ -165,16 +165,16 @@ const loading = (spec = off) => pod('      envFrom: [{ configMapRef: { name: set
 
 test('values that containers load with envFrom', () => {
   assert.deepEqual(said(loading() + settings('http://$(BACKEND_SERVICE_HOST)/')), [
-    '$(BACKEND_SERVICE_HOST) | $(BACKEND_SERVICE_HOST) in key URL stays as it is written for container web of Pod/web: enableServiceLinks is false, so Service backend makes none.',
+    '$(BACKEND_SERVICE_HOST) | $(BACKEND_SERVICE_HOST) is not expanded in key URL for container web of Pod/web: enableServiceLinks is false; with service links, Service backend would make this environment variable.',
   ]);
   assert.deepEqual(said(loading() + settings('"${BACKEND_SERVICE_HOST}"')), [
-    '${BACKEND_SERVICE_HOST} | ${BACKEND_SERVICE_HOST} in key URL has no value for container web of Pod/web: enableServiceLinks is false, so Service backend makes none.',
+    '${BACKEND_SERVICE_HOST} | ${BACKEND_SERVICE_HOST} has no value in key URL for container web of Pod/web: enableServiceLinks is false; with service links, Service backend would make this environment variable.',
   ]);
   const [one] = found(loading() + settings('$(BACKEND_SERVICE_PORT)'));
   assert.equal(one?.fixes[0]?.edits[0]?.newText, '"80"');
   assert.deepEqual(
     one?.related.map(({ range, message }) => `${range.start.line} ${message}`),
-    ['7 is loaded here with envFrom'],
+    ['7 loaded here by envFrom'],
   );
   const other = '      envFrom: [{ prefix: X, secretRef: { name: settings } }]\n';
   for (const [text, why] of [

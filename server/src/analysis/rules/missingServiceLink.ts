@@ -11,17 +11,16 @@ import { isLostWithoutLinks, linkUses } from '../environment/linkUses.ts';
 import { rivalsFor } from '../environment/rivalLinks.ts';
 import type { ServiceTotals } from '../environment/serviceTotals.ts';
 import type { ContainerEstimate, WorkloadEstimate } from '../estimate.ts';
+import { namedContainer } from '../findings/facts.ts';
 import type { Report, RuleContext } from '../findings/report.ts';
 import { subjectIn } from '../findings/subject.ts';
-import { containerName } from '../findings/wording.ts';
 import { enableServiceLinks } from '../fixes/enableServiceLinks.ts';
 import { nearNameFor, replaceMissing } from '../fixes/replaceMissing.ts';
-import { statedAsSaid } from '../messages/asSaid.ts';
 import { programUses } from '../workloads/programUses.ts';
 import type { VariableUse } from '../workloads/variableUses.ts';
 import { bareIpv6Addresses } from './bareIpv6Addresses.ts';
 import { missingInConfigMap } from './missingInConfigMap.ts';
-import { hint, isMissing, whyMissing } from './missingVariable.ts';
+import { isMissing, whyMissing } from './missingVariable.ts';
 import type { Rule } from './rule.ts';
 
 export const missingServiceLink: Rule = {
@@ -72,9 +71,17 @@ function reportOf(
   return {
     span: use.span,
     severity: use.field === 'subPathExpr' ? 'error' : use.isExpanded ? 'warning' : 'information',
-    message: statedAsSaid(
-      `${outcome(use, containerName(container, estimate))}: ${whyMissing(use.name, estimate, links)}.${hint(near)}`,
-    ),
+    message: {
+      id: 'link-missing',
+      written: use.written,
+      name: use.name,
+      syntax: use.syntax,
+      isOfProgram: !use.isExpanded,
+      field: use.field,
+      container: namedContainer(container, estimate),
+      why: whyMissing(use.name, estimate, links),
+      near: near ?? null,
+    },
     subject: subjectIn(use.written, use.name),
     container,
     related: [],
@@ -92,14 +99,4 @@ function reportOf(
         : enableServiceLinks(context, estimate)),
     ],
   };
-}
-
-function outcome({ field, syntax, written, isExpanded }: VariableUse, container: string): string {
-  if (field === 'subPathExpr')
-    return `The next start of ${container} fails, since nothing sets ${written} of its subPathExpr`;
-  if (syntax === 'name') return `${written}, which ${field} of ${container} names, is not set`;
-  if (!isExpanded)
-    return `${written} in ${field} of ${container} has no value if the program expands it itself`;
-  const what = syntax === 'reference' ? 'stays as it is written' : 'is empty';
-  return `${written} ${what} in ${field} of ${container}`;
 }

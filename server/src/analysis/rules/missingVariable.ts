@@ -5,7 +5,7 @@
 import { mayBeSetUnseen } from '../environment/expandText.ts';
 import type { ServiceTotals } from '../environment/serviceTotals.ts';
 import type { ContainerEstimate, WorkloadEstimate } from '../estimate.ts';
-import { listed } from '../findings/wording.ts';
+import type { Phrase } from '../messages/message.ts';
 import type { TextUse } from '../references/textUses.ts';
 import { isExplicit } from '../workloads/namespace.ts';
 
@@ -33,22 +33,14 @@ export function isMissing(
   return workload.serviceLinks.are === 'off' || isExplicit(namespace);
 }
 
-/** Why a missing service link is missing: a clause. */
+/** Why a missing service link is missing. */
 export function whyMissing(
   name: string,
   { workload, namespace }: WorkloadEstimate,
   links: ServiceTotals,
-): string {
-  if (workload.serviceLinks.are === 'on')
-    return `no Service of namespace ${namespace.name} makes this variable`;
-  const makers = links.find(name)?.services ?? [];
-  const none = makers.length === 0 ? 'no Service makes variables' : `Service ${listed(makers)} makes none`;
-  return workload.serviceLinks.from === 'manifest'
-    ? `enableServiceLinks is false, so ${none}`
-    : `Knative turns service links off unless the manifest turns them on, so ${none}`;
-}
-
-/** The name that was probably meant, as a sentence behind others. */
-export function hint(near: string | undefined): string {
-  return near === undefined ? '' : ` Did you mean ${near}?`;
+): Phrase {
+  const { are, from } = workload.serviceLinks;
+  if (are === 'on') return { id: 'no-service-makes', namespace: namespace.name };
+  const services = links.find(name)?.services ?? [];
+  return { id: 'links-are-off', by: from === 'manifest' ? 'manifest' : 'knative', services };
 }

@@ -6,12 +6,12 @@
  * error if a template loses a variable by it.
  */
 import type { ContainerEstimate, WorkloadEstimate } from '../estimate.ts';
+import { namedContainer } from '../findings/facts.ts';
 import type { Report, ReportFix } from '../findings/report.ts';
 import { subjectIn } from '../findings/subject.ts';
-import { containerName, listed } from '../findings/wording.ts';
 import { setEnvsubstFilter } from '../fixes/setEnvsubstFilter.ts';
 import { describeVersions } from '../knowledge/version.ts';
-import { statedAsSaid } from '../messages/asSaid.ts';
+import type { Statement } from '../messages/message.ts';
 import type { EnvsubstEstimate } from '../nginx/envsubst.ts';
 import type { Severity } from '../options.ts';
 import type { Rule } from './rule.ts';
@@ -41,9 +41,12 @@ function tooOld(
 ): readonly Report[] {
   const set = container.environment.own.get(variable);
   if (set === undefined || set.value === '') return [];
-  const version = describeVersions(versions);
-  const message = `${containerName(container, estimate)} sets ${variable}, which its image (nginx${version === undefined ? '' : ` ${version}`}) does not know: the filter came with 1.22.1 and 1.23.2. envsubst is passed the names of all variables, and replaces all. Use a later image.`;
-  return [report(container, 'warning', capital(message), variable, [])];
+  const message: Statement = {
+    id: 'filter-too-old',
+    container: namedContainer(container, estimate),
+    version: describeVersions(versions) ?? null,
+  };
+  return [report(container, 'warning', message, variable, [])];
 }
 
 /** awk complains and prints no name; the script goes on, and envsubst replaces nothing. */
@@ -55,8 +58,12 @@ function invalid(
 ): readonly Report[] {
   const lost = namesUsed?.filter((name) => has(name) === true);
   const isCertain = runs === true && supportsFilter === true && lost?.length !== 0;
-  const what = lost === undefined || lost.length === 0 ? 'no variable' : `no variable (${listed(lost)})`;
-  const message = `The filter ${JSON.stringify(filter?.text)} is no valid extended regular expression. awk refuses it at the start of ${containerName(container, estimate)}, and ${what} is replaced in its templates: nginx gets them as they are written.`;
+  const message: Statement = {
+    id: 'filter-invalid',
+    container: namedContainer(container, estimate),
+    filter: filter?.text ?? '',
+    lost: lost ?? [],
+  };
   return [
     report(
       container,
@@ -71,15 +78,11 @@ function invalid(
 function report(
   container: ContainerEstimate,
   severity: Severity,
-  message: string,
+  message: Statement,
   subject: string,
   fixes: readonly ReportFix[],
 ): Report {
   const entry = container.container.env.findLast(({ name }) => name === variable);
   const span = entry?.nameSpan ?? container.container.findingSpan;
-  return { span, severity, message: statedAsSaid(message), subject, container, related: [], fixes };
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
+  return { span, severity, message, subject, container, related: [], fixes };
 }

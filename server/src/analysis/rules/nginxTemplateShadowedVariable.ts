@@ -5,15 +5,13 @@
 
 import type { Report } from '../findings/report.ts';
 import { subjectIn } from '../findings/subject.ts';
-import { statedAsSaid } from '../messages/asSaid.ts';
-import { english } from '../messages/languages.ts';
 import { meansNginxVariable } from '../nginx/nginxVariable.ts';
 import type { TemplateUse } from '../nginx/readTemplate.ts';
 import { asWritten } from '../nginx/templateNames.ts';
 import type { Template, TemplateReader } from '../templates/template.ts';
 import { replacesName } from '../templates/templateReaders.ts';
 import type { Rule } from './rule.ts';
-import { readerPlaces, readersName } from './templateReaders.ts';
+import { readerPlaces, readersOf } from './templateReaders.ts';
 
 export const nginxTemplateShadowedVariable: Rule = {
   code: 'nginx-template-shadowed-variable',
@@ -31,31 +29,33 @@ export const nginxTemplateShadowedVariable: Rule = {
         replacing.get(use.name) ??
         template.readers.filter((reader) => !reader.envsubst.isAssumed && replacesName(reader, use.name));
       replacing.set(use.name, readers);
-      if (readers.length === 0) return [];
+      const [first] = readers;
+      if (first === undefined) return [];
       seen.add(place);
-      return [reportOf(use, readers, template)];
+      return [reportOf(use, first, readers, template)];
     });
   },
 };
 
 function reportOf(
   use: TemplateUse,
+  first: TemplateReader,
   readers: readonly TemplateReader[],
   { spanOf, content }: Template,
 ): Report {
   const { name } = use;
-  const [first] = readers;
   const isSure = readers.some(({ envsubst }) => envsubst.runs === true);
-  const condition = isSure
-    ? ''
-    : `if the start script runs (${first === undefined ? '' : english.say(first.envsubst.because)}), `;
-  const whose = content.definedAsWritten.has(name) ? 'which this template defines' : "nginx's own";
   return {
     span: spanOf(use),
     severity: 'warning',
-    message: statedAsSaid(
-      `${asWritten(use)}, ${whose}, is lost: ${readersName(readers)} has a variable ${name}, and ${condition}envsubst puts its value there before nginx reads the file. Give the variable another name.`,
-    ),
+    message: {
+      id: 'template-shadowed',
+      ...readersOf(first, readers),
+      written: asWritten(use),
+      name,
+      isDefinedHere: content.definedAsWritten.has(name),
+      because: isSure ? null : first.envsubst.because,
+    },
     subject: subjectIn(asWritten(use)),
     container: undefined,
     related: readerPlaces(readers),

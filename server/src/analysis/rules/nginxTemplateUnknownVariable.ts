@@ -5,13 +5,14 @@
 import { nearestLink } from '../environment/nearestLink.ts';
 import type { Report, RuleContext } from '../findings/report.ts';
 import { subjectIn } from '../findings/subject.ts';
-import { statedAsSaid } from '../messages/asSaid.ts';
+import type { Phrase } from '../messages/message.ts';
 import type { TemplateContent, TemplateUse } from '../nginx/readTemplate.ts';
 import { asWritten } from '../nginx/templateNames.ts';
 import { isServiceLinkName } from '../references/serviceLinkName.ts';
 import type { Template, TemplateReader } from '../templates/template.ts';
+import { whyMissing } from './missingVariable.ts';
 import type { Rule } from './rule.ts';
-import { readerPlaces, readersName } from './templateReaders.ts';
+import { readerPlaces, readersOf } from './templateReaders.ts';
 import { unknownOutcome } from './unknownInTemplate.ts';
 
 export const nginxTemplateUnknownVariable: Rule = {
@@ -21,23 +22,24 @@ export const nginxTemplateUnknownVariable: Rule = {
   needsInventory: true,
   checkTemplate: (template, context) => {
     const { readers } = template;
-    const words = new Map<string, Words>();
-    return unknownUses(template).map((use) => {
+    const found = new Map<string, Reason>();
+    return unknownUses(template).flatMap((use) => {
       const { name } = use;
-      const known = words.get(name) ?? {
-        reason: reason(name, readers, context),
-        hint: words.size < mostHints ? hint(name, readers) : '',
+      const known = found.get(name) ?? {
+        why: reason(name, readers, context),
+        near: found.size < mostHints ? nearName(name, readers) : null,
       };
-      words.set(name, known);
+      found.set(name, known);
       return reportOf(use, template, known);
     });
   },
 };
 
 /** What is said of every use of a name. */
-interface Words {
-  readonly reason: string;
-  readonly hint: string;
+interface Reason {
+  readonly why: Phrase;
+  /** What was probably meant. */
+  readonly near: string | null;
 }
 
 /** A hint looks at every name of the namespace, and a template may be full of names. */
@@ -66,39 +68,51 @@ function isUnknownLink(name: string, { defined }: TemplateContent, readers: Temp
   return readers.every(({ envsubst }) => envsubst.has(name) === false);
 }
 
-function reportOf(use: TemplateUse, { content, readers, spanOf }: Template, words: Words): Report {
+function reportOf(
+  use: TemplateUse,
+  { content, readers, spanOf }: Template,
+  found: Reason,
+): readonly Report[] {
   const { name } = use;
-  const message = `${asWritten(use)} stays as it is written: ${readersName(readers)} will have no variable ${name}, since ${words.reason}. ${unknownOutcome(use, content)}${words.hint}`;
-  return {
-    span: spanOf(use),
-    severity: 'warning',
-    message: statedAsSaid(message),
-    subject: subjectIn(asWritten(use)),
-    container: undefined,
-    related: readerPlaces(readers),
-    fixes: [],
-  };
+  const [first] = readers;
+  if (first === undefined) return [];
+  const { outcome, directive } = unknownOutcome(use, content);
+  return [
+    {
+      span: spanOf(use),
+      severity: 'warning',
+      message: {
+        id: 'template-unknown',
+        ...readersOf(first, readers),
+        written: asWritten(use),
+        name,
+        ...found,
+        outcome,
+        directive,
+      },
+      subject: subjectIn(asWritten(use)),
+      container: undefined,
+      related: readerPlaces(readers),
+      fixes: [],
+    },
+  ];
 }
 
-function reason(name: string, readers: readonly TemplateReader[], { inventory }: RuleContext): string {
+function reason(name: string, readers: readonly TemplateReader[], { inventory }: RuleContext): Phrase {
   const withoutLinks = readers.find(
     ({ neighbour }) => neighbour.estimate.workload.serviceLinks.are === 'off',
   );
-  if (withoutLinks === undefined)
-    return `no Service of namespace ${readers[0]?.neighbour.estimate.namespace.name} makes it`;
-  const link = inventory.totals(withoutLinks.neighbour.estimate.namespace.name, true).find(name);
-  const maker = link?.services[0];
-  return maker === undefined
-    ? 'its service links are off'
-    : `its service links are off; with them Service ${maker} would make it`;
+  const { estimate } = (withoutLinks ?? readers[0])?.neighbour ?? {};
+  if (estimate === undefined) return { id: 'no-service-makes', namespace: '' };
+  return whyMissing(name, estimate, inventory.totals(estimate.namespace.name, true));
 }
 
 /** Only what one of the containers really has is worth a hint. */
-function hint(name: string, readers: readonly TemplateReader[]): string {
+function nearName(name: string, readers: readonly TemplateReader[]): string | null {
   for (const { neighbour } of readers) {
     const { workload, links } = neighbour.estimate;
     const meant = workload.serviceLinks.are === 'on' ? nearestLink(name, links) : undefined;
-    if (meant !== undefined) return ` Did you mean ${meant}?`;
+    if (meant !== undefined) return meant;
   }
-  return '';
+  return null;
 }

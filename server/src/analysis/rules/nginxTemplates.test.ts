@@ -75,15 +75,15 @@ test('the worst of its readers is named first', () => {
 test('an unknown variable: why, what follows, and what may be meant', () => {
   const text = (use: string, options = {}) => template(use) + deployment('web', options);
   assert.deepEqual(said(text('proxy_pass http://${BAKCEND_SERVICE_HOST};'), 'shop backend'), [
-    'warning ${BAKCEND_SERVICE_HOST} stays as it is written: container nginx of Deployment/web will have no variable BAKCEND_SERVICE_HOST, since no Service of namespace shop makes it. nginx takes it for a variable of its own and does not start: unknown "bakcend_service_host" variable. Did you mean BACKEND_SERVICE_HOST? (15)',
+    'warning nginx will not start: envsubst leaves ${BAKCEND_SERVICE_HOST} in this template; container nginx of Deployment/web has no BAKCEND_SERVICE_HOST, since no Service in shop makes this environment variable (a service link). nginx takes it for a variable of its own and does not start: unknown "bakcend_service_host" variable. Did you mean BACKEND_SERVICE_HOST? (15)',
   ]);
   const links = '\n      enableServiceLinks: false';
   assert.deepEqual(said(text('listen $BACKEND_SERVICE_PORT;', { links }), 'shop backend'), [
-    "warning $BACKEND_SERVICE_PORT stays as it is written: container nginx of Deployment/web will have no variable BACKEND_SERVICE_PORT, since its service links are off; with them Service backend would make it. nginx's directive listen takes it as it is. (16)",
+    'warning $BACKEND_SERVICE_PORT is not replaced: container nginx of Deployment/web has no BACKEND_SERVICE_PORT, since enableServiceLinks is false; with service links, Service backend would make this environment variable. nginx takes the arguments of listen as they are written. (16)',
   ]);
   assert.match(
     said(text('listen $X_SERVICE_PORT;', { links }), undefined)[0] ?? '',
-    /since its service links are off\. /,
+    /since enableServiceLinks is false, so no Service makes/,
   );
   assert.deepEqual(said(text('listen $X_SERVICE_PORT;'), undefined), []);
   assert.deepEqual(said(text('listen $X_SERVICE_PORT;'), 'shop at-least backend'), []);
@@ -100,14 +100,17 @@ test('an unknown variable whose name nginx has a meaning for does not keep it fr
     assert.match(
       said1(`proxy_pass http://\${${name}};`),
       new RegExp(
-        `makes it\\. Where it stands in an http block, nginx reads its own variable \\${own} instead\\. \\(`,
+        `\\(a service link\\)\\. In an http block, nginx reads its own variable \\${own} instead\\. \\(`,
       ),
     );
   assert.match(
     said1('proxy_pass http://$HTTP2_SERVICE_HOST;'),
     /does not start: unknown "http2_service_host"/,
   );
-  assert.match(said1('server_name $HTTP_SERVICE_HOST;'), /directive server_name takes it as it is/);
+  assert.match(
+    said1('server_name $HTTP_SERVICE_HOST;'),
+    /nginx takes the arguments of server_name as they are written/,
+  );
 });
 
 test('a template that nobody reads, or whose script does not run, is no matter', () => {
@@ -138,8 +141,8 @@ test('a comment above the key silences one rule', () => {
     '  # kube-service-links-disable-next-line nginx-template-unknown-variable -- set by a webhook\n  default',
   );
   assert.deepEqual(
-    said(silent, 'shop backend').map((line) => line.slice(0, 14)),
-    ['warning $host,'],
+    said(silent, 'shop backend').map((line) => line.slice(0, 35)),
+    ['warning envsubst will replace $host'],
   );
 });
 
@@ -151,7 +154,7 @@ test('a filter that is not known: the version, where it is known', () => {
   };
   assert.match(
     messages('nginx:1.22.0')[0] ?? '',
-    /^Container nginx sets NGINX_ENVSUBST_FILTER, which its image \(nginx 1\.22\.0\) does not know/,
+    /^NGINX_ENVSUBST_FILTER has no effect in container nginx: its image \(nginx 1\.22\.0\) does not know it/,
   );
   for (const image of [
     'nginx:1.22.1',

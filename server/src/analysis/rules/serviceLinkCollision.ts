@@ -4,27 +4,19 @@
  */
 import { isService } from '../environment/readService.ts';
 import type { ContainerEstimate, WorkloadEstimate } from '../estimate.ts';
+import { namedContainer } from '../findings/facts.ts';
 import type { RelatedPlace, Report, ReportFix, RuleContext } from '../findings/report.ts';
 import { subjectIn } from '../findings/subject.ts';
-import { containerName } from '../findings/wording.ts';
 import { disableServiceLinks } from '../fixes/disableServiceLinks.ts';
 import { ownPortOf, setVariable } from '../fixes/setVariable.ts';
-import { statedAsSaid } from '../messages/asSaid.ts';
+import type { DoubtFact } from '../messages/facts/collisions.ts';
 import type { Severity } from '../options.ts';
 import type { Rule } from './rule.ts';
+import { collisionFacts, madeVariable, signFact } from './serviceLinkCollisionFacts.ts';
 import { collisionHits, type Hit } from './serviceLinkCollisionHits.ts';
 import { collidingService } from './serviceLinkCollisionService.ts';
 import { collisionSigns, type Suspicion } from './serviceLinkCollisionSigns.ts';
-import {
-  assignment,
-  assignmentOf,
-  consequence,
-  doubtSentences,
-  doubtsInWords,
-  serviceNames,
-  signsInWords,
-} from './serviceLinkCollisionWords.ts';
-import { isOnlyInWorkspace, servicePlaces } from './workspaceShare.ts';
+import { servicePlaces } from './workspaceShare.ts';
 
 export const serviceLinkCollision: Rule = {
   code: 'service-link-collision',
@@ -52,19 +44,13 @@ function reportOf(
 ): Report {
   const { collision, services, severity } = hit;
   const namespace = estimate.namespace.name;
-  const what = assignment(hit, namespace, context.inventory);
-  const sentences = [
-    gets(services, what, container, estimate, context),
-    consequence(hit),
-    doubtsInWords(hit),
-  ];
-  const isSettable = collision.expects === 'number';
+  const facts = collisionFacts(hit, namespace, context.inventory);
   const value = collision.isOwnPort ? ownPortOf(container.container, collision.value) : collision.value;
   return {
     span: container.container.findingSpan,
     severity,
-    message: statedAsSaid(sentences.filter(Boolean).join(' ')),
-    subject: subjectIn(what),
+    message: { id: 'collision', ...facts },
+    subject: subjectIn(facts.made.name),
     container,
     related: placesOf(services, namespace, context),
     fixes: fixesFor(
@@ -72,26 +58,9 @@ function reportOf(
       container,
       estimate,
       context,
-      isSettable ? [collision.variable, value] : undefined,
+      facts.isSettable ? [collision.variable, value] : undefined,
     ),
   };
-}
-
-/** `With Service redis of namespace shop, container web gets REDIS_PORT=tcp://10.0.0.7:6379.`, and what is yet to be applied. */
-function gets(
-  services: readonly string[],
-  what: string,
-  container: ContainerEstimate,
-  estimate: WorkloadEstimate,
-  { inventory }: RuleContext,
-): string {
-  const namespace = estimate.namespace.name;
-  const isDeclared = services.every((name) => {
-    const service = inventory.find(namespace, name);
-    return service !== undefined && isOnlyInWorkspace(service);
-  });
-  const made = serviceNames(services);
-  return `With ${made} of namespace ${namespace}, ${containerName(container, estimate)} gets ${what}.${isDeclared ? ` So far only the workspace declares ${made}.` : ''}`;
 }
 
 function suspicionReport(
@@ -102,18 +71,21 @@ function suspicionReport(
 ): Report {
   const { name: variable, service, severity, isCertain, isOpen } = suspicion;
   const namespace = estimate.namespace.name;
-  const what = assignmentOf(variable, [service], namespace, context.inventory);
-  const sentences = [
-    gets([service], what, container, estimate, context),
-    signsInWords(suspicion),
-    isOpen ? doubtSentences.unseen : '',
-    isCertain ? '' : doubtSentences.link,
+  const doubts: DoubtFact[] = [
+    ...(isOpen ? [{ kind: 'unseen' } as const] : []),
+    ...(isCertain ? [] : [{ kind: 'link' } as const]),
   ];
   return {
     span: container.container.findingSpan,
     severity,
-    message: statedAsSaid(sentences.filter(Boolean).join(' ')),
-    subject: subjectIn(what),
+    message: {
+      id: 'collision-signs',
+      container: namedContainer(container, estimate),
+      made: madeVariable(variable, [service], namespace, context.inventory),
+      signs: suspicion.signs.map(signFact),
+      doubts,
+    },
+    subject: subjectIn(variable),
     container,
     related: placesOf([service], namespace, context),
     // Signs are no proof: nothing is changed without being asked for.

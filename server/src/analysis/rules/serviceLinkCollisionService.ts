@@ -5,16 +5,15 @@
 import { isService, readService } from '../environment/readService.ts';
 import { serviceVariables } from '../environment/serviceVariables.ts';
 import type { ContainerEstimate } from '../estimate.ts';
+import { placedContainer } from '../findings/facts.ts';
 import type { Report, RuleContext } from '../findings/report.ts';
 import { subjectIn } from '../findings/subject.ts';
-import { containerName, listed } from '../findings/wording.ts';
 import { applications } from '../knowledge/applications.ts';
-import { asSaid, statedAsSaid } from '../messages/asSaid.ts';
 import { type Neighbour, placeOfContainer } from '../neighbours.ts';
 import type { Severity } from '../options.ts';
 import type { NamespacedObject } from '../workloads/namespacedObject.ts';
+import { collisionFacts } from './serviceLinkCollisionFacts.ts';
 import { collisionHits, type Hit } from './serviceLinkCollisionHits.ts';
-import { assignment, consequence, doubtsInWords } from './serviceLinkCollisionWords.ts';
 
 const readNames = applications.flatMap(({ collisions }) => collisions.map(({ variable }) => variable));
 const exactNames: ReadonlySet<string> = new Set(readNames.filter((name) => !name.endsWith('*')));
@@ -40,26 +39,22 @@ export function collidingService(
   const harms = context.neighbours(namespace.name).flatMap((neighbour) => harmsOf(neighbour, name, context));
   const [worst] = harms.toSorted((a, b) => ranks.indexOf(a.hit.severity) - ranks.indexOf(b.hit.severity));
   if (worst === undefined) return [];
-  const what = assignment(worst.hit, namespace.name, context.inventory);
-  const names = listed([...new Set(harms.map(({ neighbour }) => workloadName(neighbour)))]);
-  const sentences = [
-    `Its name gives the containers of namespace ${namespace.name} ${what}; ${names} would take that for a setting.`,
-    consequence(worst.hit),
-    doubtsInWords(worst.hit),
-    'A Service of another name makes no such variable.',
-  ];
+  const facts = collisionFacts(worst.hit, namespace.name, context.inventory);
+  const workloads = [...new Set(harms.map(({ neighbour }) => workloadName(neighbour)))];
   return [
     {
       span: nameSpan,
       severity: worst.hit.severity === 'error' ? 'warning' : worst.hit.severity,
-      message: statedAsSaid(sentences.filter(Boolean).join(' ')),
-      subject: subjectIn(what),
+      message: { id: 'collision-by-service', ...facts, workloads },
+      subject: subjectIn(facts.made.name),
       container: undefined,
       related: harms.map(({ neighbour, container, hit }) => ({
         place: placeOfContainer(neighbour, container.container),
-        message: asSaid(
-          `${workloadName(neighbour)}, ${containerName(container, neighbour.estimate)}: ${hit.application.name}`,
-        ),
+        message: {
+          id: 'place-application',
+          container: placedContainer(container, neighbour.estimate),
+          application: hit.application.name,
+        },
       })),
       fixes: [],
     },

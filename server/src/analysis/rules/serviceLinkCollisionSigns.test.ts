@@ -45,7 +45,7 @@ function found(text: string, ...services: readonly string[]): readonly ToldFindi
 /** `SEVERITY VARIABLE`, of each finding. */
 function signs(text: string, ...services: readonly string[]): readonly string[] {
   return found(text, ...services).map(
-    ({ severity, message }) => `${severity} ${/ gets (\w+)=/.exec(message)?.[1]}`,
+    ({ severity, message }) => `${severity} ${/ may misread (\w+):/.exec(message)?.[1]}`,
   );
 }
 
@@ -108,14 +108,14 @@ data: { REDIS_HOST: redis, MAIL_HOST: mail, MAIL_PORT: "25" }
     deployment(own, { container: `${map}\n  - secretRef: { name: passwords }`, beside }),
     'redis',
   );
-  assert.match(finding?.message ?? '', /A source of its envFrom that is not read may set it\.$/);
+  assert.match(finding?.message ?? '', /A source of its envFrom that was not read may set it\./);
 });
 
 test('the message says the sign, and the fix the port of the Service', () => {
   const [finding] = found(deployment(own, { container: env('REDIS_HOST=redis') }), 'redis');
   assert.equal(
     finding?.message,
-    'With Service redis of namespace shop, container main gets REDIS_PORT=tcp://10.100.200.30:6379. REDIS_HOST=redis names the Service, and nothing says its port: a program that reads the one mostly reads REDIS_PORT, too. It would expect a number, and gets this URL from its next start on.',
+    'Container main may misread REDIS_PORT: this environment variable is tcp://10.100.200.30:6379 (service link of Service redis), and who reads it expects a number. REDIS_HOST=redis names the Service, and nothing gives its port: a program that reads the one often reads REDIS_PORT, too. If its program reads REDIS_PORT, set it in env, or set enableServiceLinks: false; running pods are not affected until they restart.',
   );
   assert.deepEqual(
     finding?.fixes
@@ -210,7 +210,7 @@ test('an image of a product that is called as the Service is', () => {
   assert.equal(both?.severity, 'information');
   assert.match(
     both?.message ?? '',
-    /Its image ledger\/journal is called as the Service is\. It sets LEDGER_MODE,/,
+    /Its image ledger\/journal has the name of the Service\. It sets LEDGER_MODE,/,
   );
 });
 
@@ -273,7 +273,7 @@ test('a mounted .env names the Service, or gives the port that the variable over
   assert.deepEqual(signs(named, 'mailer'), ['information MAILER_PORT']);
   const both = deployment(own, mounted('.env.production', 'MAILER_HOST=mailer\nMAILER_PORT=25'));
   assert.deepEqual(signs(both, 'mailer'), ['warning MAILER_PORT']);
-  assert.doesNotMatch(found(both, 'mailer')[0]?.message ?? '', /nothing says its port/);
+  assert.doesNotMatch(found(both, 'mailer')[0]?.message ?? '', /nothing gives its port/);
   assert.deepEqual(signs(deployment(own, mounted('sample.env', 'MAILER_HOST=mailer')), 'mailer'), []);
 });
 

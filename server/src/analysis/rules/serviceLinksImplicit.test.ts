@@ -13,15 +13,15 @@ const rules = { 'service-links-implicit': 'warning' } as const;
 const three = manyServices('shop', 3, 12);
 
 for (const [knowledge, inventory, services] of [
-  ['a complete', inventoryOf('shop', three), 'the 3 Services of namespace shop'],
-  ['a partial', inventoryOf('shop', three, false), 'at least 3 Services of namespace shop'],
-  ['an unavailable', emptyInventory(), 'all Services of namespace shop'],
+  ['a complete', inventoryOf('shop', three), '3 Services in shop'],
+  ['a partial', inventoryOf('shop', three, false), 'at least 3 Services in shop'],
+  ['an unavailable', emptyInventory(), 'all Services in shop'],
 ] as const) {
   test(`it says what it knows of the Services with ${knowledge} inventory`, () => {
     assert.deepEqual(
       findingsIn(pod, inventory, { rules }).map(({ message }) => message),
       [
-        `spec.enableServiceLinks is not set, and so true: each container gets the variables of ${services}. Say false, or true where they are used.`,
+        `Service links are on by default: spec.enableServiceLinks is not set, so each container gets the environment variables of ${services}. Set it to false, or to true where they are used.`,
       ],
     );
   });

@@ -3,10 +3,8 @@
  * Knows the API server's default from Knative's; needs no Services.
  */
 import { isNull } from '../documents/reading.ts';
-import type { WorkloadEstimate } from '../estimate.ts';
-import { servicesOf } from '../findings/wording.ts';
+import { linkingServices } from '../findings/facts.ts';
 import { disableServiceLinks } from '../fixes/disableServiceLinks.ts';
-import { statedAsSaid } from '../messages/asSaid.ts';
 import type { Workload } from '../workloads/workload.ts';
 import type { Rule } from './rule.ts';
 
@@ -16,16 +14,19 @@ export const serviceLinksImplicit: Rule = {
   summary: 'a workload that leaves `enableServiceLinks` to its default, `true`',
   needsInventory: false,
   check: (estimate, context) => {
-    const { workload } = estimate;
+    const { workload, links, namespace } = estimate;
     const place = workload.serviceLinksPlace;
     if (place === undefined || !isImplicit(workload)) return [];
     return [
       {
         span: workload.manifest.nameSpan ?? workload.containers[0]?.findingSpan ?? workload.node.span,
         severity: 'warning',
-        message: statedAsSaid(
-          `${place.path.join('.')}.enableServiceLinks is not set, and so true: each container gets the variables of ${services(estimate)}. Say false, or true where they are used.`,
-        ),
+        message: {
+          id: 'links-implicit',
+          field: `${place.path.join('.')}.enableServiceLinks`,
+          namespace: namespace.name,
+          links: links.unavailable === undefined ? linkingServices(links, namespace.name) : null,
+        },
         container: undefined,
         related: [],
         fixes: disableServiceLinks(context, estimate),
@@ -42,9 +43,4 @@ function isImplicit({ serviceLinks, serviceLinksEntry, containers, ...workload }
   const isWritten = serviceLinksEntry !== undefined && !isNull(serviceLinksEntry.value);
   if (serviceLinks.are !== 'on' || isWritten || workload.serviceLinksDoubt !== undefined) return false;
   return workload.addsContainers || containers.some(({ image }) => image !== undefined);
-}
-
-function services({ links, namespace }: WorkloadEstimate): string {
-  const areKnown = links.unavailable === undefined;
-  return areKnown ? servicesOf(links, namespace.name) : `all Services of namespace ${namespace.name}`;
 }

@@ -1,18 +1,20 @@
 /**
- * The containers that read a template, in words and places.
+ * The containers that read a template, as facts and places.
  * Knows readers; judges nothing.
  */
 import { placedContainer } from '../findings/facts.ts';
 import type { RelatedPlace } from '../findings/report.ts';
-import { containerName, count } from '../findings/wording.ts';
+import { containerName } from '../findings/wording.ts';
+import type { Readers } from '../messages/facts/uses.ts';
 import { placeOfContainer } from '../neighbours.ts';
 import type { TemplateReader } from '../templates/template.ts';
 
-/** `container nginx of Deployment/web`, with the number of others where there are any. */
-export function readersName([first, ...others]: readonly TemplateReader[]): string {
-  if (first === undefined) return '';
-  const more = others.length === 0 ? '' : ` (and ${count(others.length)} more)`;
-  return `${readerName(first)}${more}`;
+/** The first one by name, with the number of all the others. */
+export function readersOf(
+  { container, neighbour }: TemplateReader,
+  readers: readonly TemplateReader[],
+): Readers {
+  return { reader: placedContainer(container, neighbour.estimate), otherReaders: readers.length - 1 };
 }
 
 /** Related places shown at most. */

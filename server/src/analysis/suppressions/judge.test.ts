@@ -146,13 +146,13 @@ test('the severity is that of the settings, and the message says what can go', (
   assert.equal(finding?.severity, 'error');
   assert.equal(
     finding?.message,
-    'There is no argument-list-too-long to suppress here; this suppression can go.',
+    'This suppression does nothing: there is no argument-list-too-long finding to suppress here. Remove it.',
   );
   const [unknown] = findingsIn(`${typo}${pod}`, few);
   assert.equal(unknown?.severity, 'information');
   assert.match(
     unknown?.message ?? '',
-    /^No rule is called no-such-rule; the rules are argument-list-too-long, /,
+    /: no rule is called no-such-rule\. The rules are argument-list-too-long, /,
   );
 });
 
@@ -216,7 +216,7 @@ test('an unknown code that is nearly one is told which', () => {
   const [finding] = findingsIn(`${bare} argument-list-to-long -- why\n${pod}`, few);
   assert.equal(
     finding?.message,
-    'No rule is called argument-list-to-long; did you mean argument-list-too-long?',
+    'This suppression does nothing: no rule is called argument-list-to-long. Did you mean argument-list-too-long?',
   );
 });
 

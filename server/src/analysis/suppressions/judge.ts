@@ -5,7 +5,7 @@
 import type { ManifestDocument } from '../documents/document.ts';
 import type { DocumentFinding } from '../findings/documentFinding.ts';
 import { subjectIn } from '../findings/subject.ts';
-import { statedAsSaid } from '../messages/asSaid.ts';
+import type { Statement } from '../messages/message.ts';
 import { nearest } from '../nearest.ts';
 import type { AnalysisOptions } from '../options.ts';
 import { severitySet } from '../options.ts';
@@ -47,12 +47,12 @@ export function judgeSuppressions(
   const said = [
     ...unused.map(({ code, span }) => ({
       span,
-      message: statedAsSaid(whyUnused(code)),
+      message: whyUnused(code),
       subject: subjectIn(ruleCodes.includes(code) ? undefined : code),
     })),
     ...withoutReason(suppressions, unused).map(({ span }) => ({
       span,
-      message: statedAsSaid(noReason),
+      message: { id: 'suppression-without-reason' } as const,
       subject: '',
     })),
   ];
@@ -86,8 +86,6 @@ function isJudged(
   return !rule.needsInventory || isComplete(rule);
 }
 
-const noReason = 'This suppression gives no reason: write one behind its code, after " -- ".';
-
 /** Comments without a reason, each once; those of which something else is said may go anyway. */
 function withoutReason(
   suppressions: readonly Suppression[],
@@ -98,13 +96,10 @@ function withoutReason(
   return [...comments].filter((comment) => !comment.hasReason && !others.has(comment));
 }
 
-function whyUnused(code: string): string {
-  if (ruleCodes.includes(code)) return `There is no ${code} to suppress here; this suppression can go.`;
-  if (code === '')
-    return `This suppression names no rule, and so suppresses nothing; the rules are ${ruleCodes.join(', ')}.`;
-  const meant = nearest(code, ruleCodes);
-  const hint = meant === undefined ? `the rules are ${ruleCodes.join(', ')}.` : `did you mean ${meant}?`;
-  return `No rule is called ${code}; ${hint}`;
+function whyUnused(code: string): Statement {
+  if (ruleCodes.includes(code)) return { id: 'suppression-unused', code };
+  if (code === '') return { id: 'suppression-without-code', codes: ruleCodes };
+  return { id: 'suppression-unknown', code, near: nearest(code, ruleCodes) ?? null, codes: ruleCodes };
 }
 
 function findingAt(

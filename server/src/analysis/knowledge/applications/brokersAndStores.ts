@@ -138,7 +138,8 @@ export const brokersAndStores: readonly Application[] = [
         expects: 'number',
         outcome: {
           kind: 'wrong-setting',
-          clause: 'its RedisInsight does not start ("listen EACCES: permission denied tcp://…")',
+          effect: 'redisinsight-down',
+          log: 'listen EACCES: permission denied tcp://…',
         },
         evidence: 'reported',
         affected: [],
@@ -159,7 +160,7 @@ export const brokersAndStores: readonly Application[] = [
         variable: 'MARIADB_PORT',
         services: ['mariadb'],
         expects: 'number',
-        outcome: { kind: 'wrong-setting', clause: 'it takes the URL for its port' },
+        outcome: { kind: 'wrong-setting', effect: 'url-as-port', log: undefined },
         evidence: 'reported',
         affected: [],
         // Renamed to MARIADB_PORT_NUMBER in build 3 of 10.1.23 (commit a9e2586).
@@ -188,7 +189,7 @@ export const brokersAndStores: readonly Application[] = [
         affected: [anyVersion],
         unaffected: [],
         newest: true,
-        unless: 'the address of MinIO in its configuration has a port of its own',
+        unless: 'minio-port-given',
         value: '9000',
         isOwnPort: false,
         sources: [
@@ -330,8 +331,7 @@ export const brokersAndStores: readonly Application[] = [
         expects: 'known-names',
         outcome: {
           kind: 'log-only',
-          clause:
-            'its log warns of each of them ("Unrecognized setting. No declared setting with name: PORT")',
+          log: 'Unrecognized setting. No declared setting with name: PORT',
         },
         evidence: 'reported',
         affected: [versions('4.0', '4.4')],
@@ -381,7 +381,7 @@ export const brokersAndStores: readonly Application[] = [
         expects: 'known-names',
         outcome: {
           kind: 'log-only',
-          clause: 'its log warns of each of them ("unrecognized environment variable")',
+          log: 'unrecognized environment variable',
         },
         evidence: 'reported',
         affected: [anyVersion],
@@ -514,7 +514,8 @@ export const brokersAndStores: readonly Application[] = [
         services: ['mongo'],
         outcome: {
           kind: 'wrong-setting',
-          clause: 'it builds the addresses of the replica set with the URL for a port',
+          effect: 'wrong-replica-set',
+          log: undefined,
         },
         evidence: 'reported',
         affected: [anyVersion],
@@ -554,7 +555,7 @@ export const brokersAndStores: readonly Application[] = [
         ...otherPort,
         variable: 'PMA_PORT',
         services: ['pma'],
-        outcome: { kind: 'wrong-setting', clause: 'it takes the URL for the port of the database' },
+        outcome: { kind: 'wrong-setting', effect: 'url-as-database-port', log: undefined },
         evidence: 'inferred',
         affected: [versions('4.5')],
         unaffected: [],

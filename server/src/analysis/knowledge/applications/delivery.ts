@@ -126,7 +126,7 @@ export const delivery: readonly Application[] = [
         affected: [anyVersion],
         unaffected: [],
         newest: true,
-        unless: 'it runs as a worker',
+        unless: 'worker',
         value: '5432',
         sources: [
           'https://github.com/concourse/concourse/blob/v8.2.4/flag/postgres_config.go',

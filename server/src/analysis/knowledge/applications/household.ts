@@ -151,7 +151,7 @@ export const household: readonly Application[] = [
         ...ownPort,
         variable: 'MEMOS_PORT',
         services: ['memos'],
-        outcome: { kind: 'wrong-setting', clause: 'it listens on a random port' },
+        outcome: { kind: 'wrong-setting', effect: 'random-port', log: undefined },
         evidence: 'reported',
         // It takes 0 for what is no number, and so a port that the system chooses.
         affected: [versions('0.22.4')],
@@ -220,8 +220,8 @@ export const household: readonly Application[] = [
         services: ['huginn'],
         outcome: {
           kind: 'wrong-setting',
-          clause:
-            'it listens on the port of the Service instead of its own, and cannot where that is below 1024',
+          effect: 'service-port',
+          log: undefined,
         },
         evidence: 'reported',
         // Its start script takes what stands behind the last colon.
@@ -282,7 +282,7 @@ export const household: readonly Application[] = [
         ...otherPort,
         variable: 'POSTGRES_PORT',
         services: ['postgres'],
-        outcome: { kind: 'wrong-setting', clause: 'it cannot reach its database' },
+        outcome: { kind: 'wrong-setting', effect: 'no-database', log: undefined },
         evidence: 'inferred',
         affected: [versions('1.1')],
         unaffected: [],
@@ -344,7 +344,8 @@ export const household: readonly Application[] = [
         services: ['ttrss-db'],
         outcome: {
           kind: 'wrong-setting',
-          clause: 'its start script waits for a database that it cannot reach',
+          effect: 'database-wait',
+          log: undefined,
         },
         evidence: 'inferred',
         affected: [anyVersion],

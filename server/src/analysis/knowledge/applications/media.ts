@@ -358,7 +358,8 @@ export const media: readonly Application[] = [
         services: ['redis'],
         outcome: {
           kind: 'wrong-setting',
-          clause: 'its requests end in "Redis::connect(): Argument #2 ($port) must be of type int"',
+          effect: 'failing-requests',
+          log: 'Redis::connect(): Argument #2 ($port) must be of type int',
         },
         evidence: 'inferred',
         // The line is reported, and that REDIS_PORT=6379 ends it; that a Service was the cause is not said.

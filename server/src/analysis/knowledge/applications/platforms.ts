@@ -89,7 +89,7 @@ export const platforms: readonly Application[] = [
         expects: 'known-names',
         outcome: {
           kind: 'log-only',
-          clause: 'its log warns of each of them ("Ignoring unrecognized environment variable")',
+          log: 'Ignoring unrecognized environment variable',
         },
         evidence: 'reported',
         affected: [versions('2')],
@@ -109,7 +109,7 @@ export const platforms: readonly Application[] = [
         variable: 'WEBHOOK_PORT',
         services: ['webhook'],
         expects: 'number',
-        outcome: { kind: 'wrong-setting', clause: 'its webhook does not come up on its default port' },
+        outcome: { kind: 'wrong-setting', effect: 'webhook-port', log: undefined },
         evidence: 'reported',
         affected: [],
         unaffected: [],

@@ -64,7 +64,7 @@ export const webApplications: readonly Application[] = [
         ...ownPort,
         variable: 'GHOST_PORT',
         services: ['ghost'],
-        outcome: { kind: 'wrong-setting', clause: 'it takes the URL for its port' },
+        outcome: { kind: 'wrong-setting', effect: 'url-as-port', log: undefined },
         evidence: 'reported',
         affected: [],
         // Renamed to GHOST_PORT_NUMBER in June 2017, before Ghost 1.0.
@@ -186,7 +186,7 @@ export const webApplications: readonly Application[] = [
         expects: 'known-names',
         outcome: {
           kind: 'log-only',
-          clause: 'its log warns of each of them ("configuration environment variable not expected")',
+          log: 'configuration environment variable not expected',
         },
         evidence: 'reported',
         affected: [versions('4.30')],
@@ -399,7 +399,8 @@ export const webApplications: readonly Application[] = [
         expects: 'absence',
         outcome: {
           kind: 'wrong-setting',
-          clause: 'its start script writes a wp-config.php of its own, without any setting of a database',
+          effect: 'own-wp-config',
+          log: undefined,
         },
         evidence: 'reported',
         // The scripts of March 2021 ask for `${!WORDPRESS_@}`; those before ask for the names that they know.
@@ -408,7 +409,7 @@ export const webApplications: readonly Application[] = [
         // The command line of WordPress has another start script.
         unaffectedTags: /^cli/,
         newest: true,
-        unless: 'there is one already',
+        unless: 'wp-config-exists',
         value: undefined,
         isOwnPort: false,
         sources: [

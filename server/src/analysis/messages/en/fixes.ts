@@ -3,7 +3,86 @@
  * Knows words; the facts are `facts/fixes.ts`'s.
  */
 import type { Catalogue } from '../catalogue.ts';
+import type { LostFacts, TextPlace, UnreadText } from '../facts/fixes.ts';
+import { and, containerWords, counted, listed, number } from './words.ts';
 
 export const fixes = {
   'fix-elsewhere': ({ workload, fix }, { say }) => `${workload}: ${say(fix)}`,
+  'fix-links-off': ({ place, sharers, lost, rewrites }) => {
+    const title = `Set enableServiceLinks: false in ${placeOf(place)}${sharers === 1 ? '' : ` that ${number(sharers)} workloads share`}`;
+    if (!rewrites) return priced(title, lost);
+    const doubts = doubtsOf(lost);
+    const uses = usesOf(lost).replace(/^1 /, '');
+    return `${title}, and write DNS names and ports for the ${uses}${doubts.length === 0 ? '' : ` (${doubts.join('; ')})`}`;
+  },
+  'fix-links-on': ({ place }) =>
+    `Set enableServiceLinks: true in ${placeOf(place)} (the variables of all Services come back)`,
+  'fix-rename-key': ({ key, lost }) => priced(`Rename ${key} to enableServiceLinks`, lost),
+  'fix-remove-key': ({ key, place }) => `Remove this ${key}: ${placeOf(place)} has one`,
+  'fix-move-key': ({ place, lost }) => priced(`Move enableServiceLinks to ${placeOf(place)}`, lost),
+  'fix-unquote': ({ value, lost }) => priced(`Write ${value} without quotes`, lost),
+  'fix-replace': ({ written, text }) => `Replace ${written} with ${text}`,
+  'fix-filter': ({ isSet, names }) =>
+    `${isSet ? 'Change' : 'Set'} NGINX_ENVSUBST_FILTER to ${
+      names === 0
+        ? 'match no name: the templates use no variable of the container'
+        : names === 1
+          ? 'the one name that the templates use'
+          : `the ${number(names)} names that the templates use`
+    }`,
+  'fix-variable': ({ name, value }) => `Set ${name} to ${value}`,
+  'fix-brackets': ({ written }) => `Write [${written}]`,
+  'fix-suppress': ({ code }) => `Suppress ${code} for this line`,
 } satisfies Partial<Catalogue['phrases']>;
+
+function placeOf(place: string | null): string {
+  return place ?? 'the pod spec';
+}
+
+/** `3 uses of BACKEND_SERVICE_HOST`. */
+function usesOf({ uses, names, nameCount }: LostFacts): string {
+  const more = nameCount > names.length ? [`${number(nameCount - names.length)} more`] : [];
+  return `${counted(uses, 'use')} of ${and([...names, ...more])}`;
+}
+
+/** A title of a fix that turns links off, with what it costs, or may. */
+function priced(title: string, lost: LostFacts | null): string {
+  if (lost === null) return title;
+  const clauses = [
+    ...(lost.uses === 0
+      ? []
+      : [`${usesOf(lost)} would ${lost.areReferences ? 'no longer be expanded' : 'stop working'}`]),
+    ...doubtsOf(lost),
+  ];
+  return clauses.length === 0 ? title : `${title} (${clauses.join('; ')})`;
+}
+
+function doubtsOf({ builders, unread }: LostFacts): readonly string[] {
+  const parts = builders.map(({ part, place }) => `"${part}" in ${placeWords(place)}`);
+  return [
+    ...(parts.length === 0 ? [] : [`${listed(parts, 2)} may make names of service links`]),
+    ...(unread.length === 0
+      ? []
+      : [`${listed(unread.map(unreadWords))} ${unread.length === 1 ? 'was' : 'were'} not read`]),
+  ];
+}
+
+function unreadWords({ extent, place }: UnreadText): string {
+  const before = { it: '', rest: 'the rest of ', all: 'all of ' }[extent];
+  return before + placeWords(place);
+}
+
+function placeWords(place: TextPlace): string {
+  switch (place.kind) {
+    case 'field':
+      return `${place.field} of ${containerWords(place.container)}`;
+    case 'key':
+      return `${place.key} of ${place.of} ${place.name}`;
+    case 'config-map':
+      return `ConfigMap ${place.name}`;
+    case 'object':
+      return `this ${place.objectKind}`;
+    case 'hole':
+      return place.expression;
+  }
+}

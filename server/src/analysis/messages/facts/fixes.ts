@@ -3,10 +3,65 @@
  * Knows facts; the words are the languages'.
  */
 import type { Phrase } from '../message.ts';
+import type { NamedContainer } from './common.ts';
+
+/** Where a text stands. */
+export type TextPlace =
+  | { readonly kind: 'field'; readonly field: string; readonly container: NamedContainer }
+  | { readonly kind: 'key'; readonly key: string; readonly of: 'ConfigMap' | 'Secret'; readonly name: string }
+  | { readonly kind: 'config-map'; readonly name: string }
+  | { readonly kind: 'object'; readonly objectKind: string }
+  /** What is yet to be filled in: `{{ .Values.settings }}`. */
+  | { readonly kind: 'hole'; readonly expression: string };
+
+/** A text that was not read. */
+export interface UnreadText {
+  /** `rest`: a part was; `all`: of several parts none. */
+  readonly extent: 'it' | 'rest' | 'all';
+  readonly place: TextPlace;
+}
+
+/** A text in which a part of a name stands, out of which names of links may be made. */
+export interface NameBuilder {
+  readonly part: string;
+  readonly place: TextPlace;
+}
+
+/** What stops working without service links, and what nobody can say. */
+export interface LostFacts {
+  /** How many uses, and of how many names. */
+  readonly uses: number;
+  readonly nameCount: number;
+  /** The first ones. */
+  readonly names: readonly string[];
+  /** All of them are references that the kubelet would no longer expand. */
+  readonly areReferences: boolean;
+  readonly builders: readonly NameBuilder[];
+  readonly unread: readonly UnreadText[];
+}
 
 declare module '../message.ts' {
   interface Phrases {
     /** A fix for another document than that of the finding. */
     readonly 'fix-elsewhere': { readonly workload: string; readonly fix: Phrase };
+    readonly 'fix-links-off': {
+      /** The field that the kind has; null: the pod spec. */
+      readonly place: string | null;
+      /** How many workloads share the place. */
+      readonly sharers: number;
+      readonly lost: LostFacts;
+      /** It also writes DNS names and ports for all uses. */
+      readonly rewrites: boolean;
+    };
+    readonly 'fix-links-on': { readonly place: string | null };
+    readonly 'fix-rename-key': { readonly key: string; readonly lost: LostFacts | null };
+    readonly 'fix-remove-key': { readonly key: string; readonly place: string | null };
+    readonly 'fix-move-key': { readonly place: string | null; readonly lost: LostFacts | null };
+    readonly 'fix-unquote': { readonly value: boolean; readonly lost: LostFacts | null };
+    readonly 'fix-replace': { readonly written: string; readonly text: string };
+    readonly 'fix-filter': { readonly isSet: boolean; readonly names: number };
+    readonly 'fix-variable': { readonly name: string; readonly value: string };
+    readonly 'fix-brackets': { readonly written: string };
+    readonly 'fix-suppress': { readonly code: string };
   }
 }

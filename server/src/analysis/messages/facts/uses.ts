@@ -1,0 +1,126 @@
+/**
+ * What findings about uses of service links are made of: in manifests, in ConfigMaps and in templates of nginx.
+ * Knows facts; the words are the languages'.
+ */
+import type { Phrase } from '../message.ts';
+import type { NamedContainer, PlacedContainer } from './common.ts';
+
+/** A variable where it is used. */
+export interface UseFacts {
+  /** `$(REDIS_SERVICE_HOST)`. */
+  readonly written: string;
+  readonly name: string;
+  /** `name`: it is named, as in `printenv REDIS_PORT`. */
+  readonly syntax: 'reference' | 'shell' | 'name';
+}
+
+/** Containers that read a text: the first one, and how many others. */
+export interface Readers {
+  readonly reader: PlacedContainer;
+  readonly otherReaders: number;
+}
+
+/** `fails`: it does not start; `own-variable`: it reads one of its own; `literal`: it takes the name as it is. */
+export interface UnknownInNginx {
+  readonly outcome: 'fails' | 'own-variable' | 'literal';
+  readonly name: string;
+  readonly directive: string;
+}
+
+/** What several Services make of one variable. */
+export interface Rivalry {
+  /** The values that it may have. */
+  readonly values: readonly string[];
+  readonly services: readonly string[];
+}
+
+declare module '../message.ts' {
+  interface Statements {
+    readonly 'link-missing': UseFacts & {
+      /** Only the program itself could expand it. */
+      readonly isOfProgram: boolean;
+      /** `args`, `subPathExpr`. */
+      readonly field: string;
+      readonly container: NamedContainer;
+      readonly why: Phrase;
+      /** The name that was probably meant. */
+      readonly near: string | null;
+    };
+    readonly 'link-missing-in-config-map': UseFacts &
+      Readers & {
+        readonly key: string;
+        readonly why: Phrase;
+        readonly near: string | null;
+      };
+    /** In a URL, before a port. */
+    readonly 'bare-ipv6': {
+      readonly written: string;
+      readonly name: string;
+      readonly address: string;
+      /** The container gets it of a Service. */
+      readonly isLink: boolean;
+      /** The program puts the address in its place. */
+      readonly isOfProgram: boolean;
+      readonly field: string;
+      readonly container: NamedContainer;
+      /** The ConfigMap that holds the text. */
+      readonly configMap: string | null;
+    };
+    /** On a Service, about another one. */
+    readonly 'ambiguous-service': {
+      readonly other: string;
+      /** Of the other one, where it is not the same. */
+      readonly otherNamespace: string | null;
+      readonly namespace: string;
+      readonly variables: readonly { readonly name: string; readonly values: readonly string[] }[];
+    };
+    readonly 'ambiguous-use': Rivalry & {
+      readonly written: string;
+      readonly field: string;
+      readonly container: NamedContainer;
+    };
+    readonly 'ambiguous-in-template': Rivalry & Readers & { readonly written: string };
+    readonly 'ambiguous-api-server': Rivalry & {
+      readonly name: string;
+      /** `Deployment/web`. */
+      readonly workload: string;
+    };
+    readonly 'template-unknown': Readers & {
+      readonly written: string;
+      readonly name: string;
+      readonly why: Phrase;
+      readonly outcome: UnknownInNginx['outcome'];
+      readonly directive: string;
+      readonly near: string | null;
+    };
+    readonly 'template-shadowed': Readers & {
+      readonly written: string;
+      readonly name: string;
+      /** The template defines it; else it is nginx's own. */
+      readonly isDefinedHere: boolean;
+      /** Why it is not certain that the start script runs. */
+      readonly because: Phrase | null;
+    };
+    readonly 'filter-too-old': {
+      readonly container: NamedContainer;
+      /** Of nginx in the image. */
+      readonly version: string | null;
+    };
+    readonly 'filter-invalid': {
+      readonly container: NamedContainer;
+      readonly filter: string;
+      /** The variables that its templates lose. */
+      readonly lost: readonly string[];
+    };
+  }
+  interface Phrases {
+    readonly 'no-service-makes': { readonly namespace: string };
+    /** What nginx makes of a name that nothing has replaced in a template. */
+    readonly 'unknown-in-nginx': UnknownInNginx;
+    /** `services` would make the variable if the links were on. */
+    readonly 'links-are-off': {
+      readonly by: 'manifest' | 'knative';
+      readonly services: readonly string[];
+    };
+  }
+}
