@@ -437,7 +437,7 @@ for (const how of ['pulls', 'is pushed to'] as const) {
       JSON.stringify(known.contents),
       /`S00000000001_SERVICE_HOST` = `10\.100\.200\.30`.*Deployment\/web, envsubst puts.*Services of shop: services\.json, /,
     );
-    assert.match(await words(30), /Nothing sets .*: no Service of namespace shop makes this variable/);
+    assert.match(await words(30), /Nothing sets .*: no Service in shop makes this environment variable/);
     assert.equal(await at(10), null);
     const status = await server.connection.sendRequest<ClusterStatus>(statusRequest, {
       uri: server.uriOf(name),

@@ -40,6 +40,5 @@ export const en = {
     ...collisions,
     ...linkSettings,
     ...uses,
-    'stated-as-said': ({ text }) => ({ verdict: text, rest: '' }),
   },
 } satisfies Catalogue;

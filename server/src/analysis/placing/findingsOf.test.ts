@@ -3,7 +3,6 @@ import { test } from 'node:test';
 import { readManifestFile } from '../documents/manifestFile.ts';
 import type { DocumentFinding } from '../findings/documentFinding.ts';
 import type { ReportFix } from '../findings/report.ts';
-import { asSaid, statedAsSaid } from '../messages/asSaid.ts';
 import { wholeText } from '../views/place.ts';
 import type { View } from '../views/view.ts';
 import { findingsOf } from './findingsOf.ts';
@@ -24,7 +23,7 @@ const view: View = {
 };
 
 const fix: ReportFix = {
-  title: asSaid('mend'),
+  title: { id: 'quoted', text: 'mend' },
   isPreferred: true,
   target: 'key',
   edits: [{ span: { start: 4, end: 8 }, newText: 'x' }],
@@ -32,13 +31,13 @@ const fix: ReportFix = {
 const finding: DocumentFinding = {
   code: 'argument-list-too-long',
   severity: 'error',
-  message: statedAsSaid('It is too long.'),
+  message: { id: 'suppression-without-reason' },
   subject: '',
   span: { start: 0, end: 1 },
   workload: 'Pod/one',
   container: undefined,
   namespace: 'shop',
-  related: [{ place: { in: source, span: start }, message: asSaid('see') }],
+  related: [{ place: { in: source, span: start }, message: { id: 'quoted', text: 'see' } }],
   fixes: [fix],
 };
 
@@ -47,7 +46,9 @@ test('findings stand where their documents were written, and say by which view',
   const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 4 } };
   assert.deepEqual([first?.file, first?.range, first?.via], ['file:///source', range, ['overlays/prod']]);
   assert.equal(second?.range.start.line, 1);
-  assert.deepEqual(second.related, [{ file: 'file:///source', range, message: asSaid('see') }]);
+  assert.deepEqual(second.related, [
+    { file: 'file:///source', range, message: { id: 'quoted', text: 'see' } },
+  ]);
 });
 
 test('only what is written word for word is edited, or nothing of the fix is', () => {

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Finding, Fix } from '../findings/finding.ts';
-import { asSaid, statedAsSaid } from '../messages/asSaid.ts';
 import type { View } from '../views/view.ts';
 import { mergeViews } from './mergeViews.ts';
 
@@ -22,7 +21,7 @@ function found(by: View, changes: Partial<Finding> = {}): Finding {
     file: base,
     code: 'argument-list-too-long',
     severity: 'error',
-    message: statedAsSaid(`in ${by.id}`),
+    message: { id: 'suppression-unused', code: by.id },
     subject: '',
     range,
     workload: 'Pod/one',
@@ -36,7 +35,7 @@ function found(by: View, changes: Partial<Finding> = {}): Finding {
 }
 
 const fix = (newText: string, changes: Partial<Fix> = {}): Fix => ({
-  title: asSaid(newText),
+  title: { id: 'quoted', text: newText },
   isPreferred: true,
   target: 'key',
   edits: [{ range, newText }],
@@ -51,7 +50,10 @@ test('what several views find at one place is one finding, in the words of the m
   ]);
   assert.deepEqual(others, []);
   assert.deepEqual(one?.via, ['overlays/dev', 'overlays/prod']);
-  assert.deepEqual([one.severity, one.message], ['error', statedAsSaid('in overlays/prod')]);
+  assert.deepEqual(
+    [one.severity, one.message],
+    ['error', { id: 'suppression-unused', code: 'overlays/prod' }],
+  );
 });
 
 for (const [what, change] of [

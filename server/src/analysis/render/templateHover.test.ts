@@ -124,7 +124,7 @@ for (const [what, template, changes, inventory, paragraphs] of [
     {},
     complete,
     [
-      'Nothing sets an environment variable `NOBODY_SERVICE_HOST`: no Service of namespace shop makes this variable.',
+      'Nothing sets an environment variable `NOBODY_SERVICE_HOST`: no Service in shop makes this environment variable (a service link).',
       `${inWeb}${left('$NOBODY_SERVICE_HOST')} nginx takes it for a variable of its own and does not start: unknown "nobody_service_host" variable.`,
       known,
     ],
@@ -135,8 +135,8 @@ for (const [what, template, changes, inventory, paragraphs] of [
     {},
     complete,
     [
-      'Nothing sets an environment variable `NOBODY_SERVICE_PORT`: no Service of namespace shop makes this variable.',
-      `${inWeb}${left('$NOBODY_SERVICE_PORT')} nginx's directive listen takes it as it is.`,
+      'Nothing sets an environment variable `NOBODY_SERVICE_PORT`: no Service in shop makes this environment variable (a service link).',
+      `${inWeb}${left('$NOBODY_SERVICE_PORT')} nginx takes the arguments of listen as they are written.`,
       known,
     ],
   ],
@@ -146,7 +146,7 @@ for (const [what, template, changes, inventory, paragraphs] of [
     {},
     complete,
     [
-      'Nothing sets an environment variable `HTTP_SERVICE_HOST`: no Service of namespace shop makes this variable.',
+      'Nothing sets an environment variable `HTTP_SERVICE_HOST`: no Service in shop makes this environment variable (a service link).',
       `${inWeb}${left('$HTTP_SERVICE_HOST')} nginx reads it as the variable \`$http_service_host\`, which is its own.`,
       known,
     ],
@@ -169,7 +169,7 @@ for (const [what, template, changes, inventory, paragraphs] of [
     linksOff,
     complete,
     [
-      'Nothing sets an environment variable `BACKEND_SERVICE_HOST`: enableServiceLinks is false, so Service backend makes none.',
+      'Nothing sets an environment variable `BACKEND_SERVICE_HOST`: enableServiceLinks is false; with service links, Service backend would make this environment variable.',
       `${inWeb}${left('$BACKEND_SERVICE_HOST')} nginx takes it for a variable of its own and does not start: unknown "backend_service_host" variable.`,
     ],
   ],

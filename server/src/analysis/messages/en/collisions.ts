@@ -32,7 +32,7 @@ export const collisions = {
     const name = container.name ?? String(container.number);
     return stated(
       verdict((shown, variable) => `Container ${shown} may misread ${variable}`, name, made.name),
-      `: this environment variable is ${valuesOf(made)} (service link of ${servicesOf(made)}), and who reads it expects a number.`,
+      `: this environment variable ${isWhat(made)} (service link of ${servicesOf(made)}), and who reads it expects a number.`,
       onlyInFiles(made),
       ...signs.map((sign) => signWords(sign, made.name, signs)),
       ...doubts.map(doubtWords),
@@ -61,7 +61,7 @@ function causeOf({ made, expects, outcome }: CollisionFacts): string {
     return expects === 'absence'
       ? `it acts on any environment variable that begins with ${beginning}, as ${name}${others} ${made.others === 0 ? 'does' : 'do'} (${source})`
       : `it takes every environment variable that begins with ${beginning} for a setting, ${name}${others} as well (${source})`;
-  const is = made.values.length === 0 ? 'is set' : `is ${valuesOf(made)}`;
+  const is = isWhat(made);
   if (expects === 'number')
     return `environment variable ${name} ${is}${outcome === 'number' ? ', which it takes for a setting of its own' : ', not a number'} (${source})`;
   return `it does not start where environment variable ${name} is set, and it ${is} (${source})`;
@@ -91,8 +91,8 @@ function servicesOf({ services }: MadeVariables): string {
   return `${form(services.length, { one: 'Service', other: 'Services' })} ${listed(services)}`;
 }
 
-function valuesOf({ values }: MadeVariables): string {
-  return or(values);
+function isWhat({ values }: MadeVariables): string {
+  return values.length === 0 ? 'is set' : `is ${or(values)}`;
 }
 
 /** What it does then, behind "will" or "may", and where that is short, in full. */
@@ -178,7 +178,7 @@ function doubtWords(doubt: DoubtFact): string {
 function signWords(sign: SignFact, variable: string, signs: readonly SignFact[]): string {
   switch (sign.kind) {
     case 'variables':
-      return `It sets ${listed(sign.names)}, so its program reads variables that begin with ${variable.slice(0, -'PORT'.length)}.`;
+      return `It sets ${listed(sign.names)}, so its program reads variables that begin with ${variable.replace(/PORT$/, '')}.`;
     case 'image':
       return `Its image ${sign.repository} has the name of the Service.`;
     case 'host': {

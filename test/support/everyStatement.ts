@@ -1,0 +1,229 @@
+/**
+ * One statement of each id, of any names, numbers and sizes: what a test of words goes through.
+ * Knows the facts of all of them; a new id is a type error here.
+ */
+import type { Amount } from '../../server/src/analysis/messages/amount.ts';
+import type { CollisionFacts, MadeVariables } from '../../server/src/analysis/messages/facts/collisions.ts';
+import type { PlacedContainer } from '../../server/src/analysis/messages/facts/common.ts';
+import type { EnvsubstSize } from '../../server/src/analysis/messages/facts/limits.ts';
+import type { Statement, Statements } from '../../server/src/analysis/messages/message.ts';
+
+export interface Extremes {
+  /** Whatever has a name has this one. */
+  readonly name: string;
+  /** Whatever is counted. */
+  readonly count: number;
+  readonly size: Amount;
+  /** What may be absent is absent, and what may be certain is not. */
+  readonly isSparse: boolean;
+}
+
+/** Several of some ids: each form that they have. */
+export function everyStatement({ name, count, size, isSparse }: Extremes): readonly Statement[] {
+  const why = { id: 'quoted', text: `reason ${name}` } as const;
+  const container: PlacedContainer = {
+    type: isSparse ? 'ephemeral' : 'container',
+    name: isSparse ? null : name,
+    number: 7,
+    kind: name,
+    workload: isSparse ? null : name,
+  };
+  const links = isSparse ? null : { namespace: name, count, isComplete: count !== 2 };
+  const share = isSparse || count === 0 ? null : { count, names: [name, 'b', 'c'].slice(0, count) };
+  const limitBytes = 131_072;
+  const because = isSparse ? why : null;
+  const start = { container, size, limitBytes, links, isDueToLinks: links !== null, share };
+  const envsubst: EnvsubstSize = { ...start, variables: size, because, hasFilter: !isSparse };
+  const made: MadeVariables = {
+    name,
+    values: isSparse ? [] : ['tcp://10.0.0.7:6379', '6379'],
+    others: isSparse ? 0 : count,
+    beginning: isSparse ? null : `${name}_`,
+    services: [name, 'b', 'c', 'd'].slice(0, Math.max(1, Math.min(count, 4))),
+    namespace: name,
+    isOnlyInFiles: !isSparse,
+  };
+  const collision: CollisionFacts = {
+    application: name,
+    made,
+    expects: 'number',
+    outcome: 'start-fails',
+    effect: null,
+    log: isSparse ? null : name,
+    unless: isSparse ? null : 'worker',
+    doubts: isSparse
+      ? []
+      : [
+          ...(['copy', 'version', 'build', 'evidence', 'unseen', 'link', 'command'] as const).map((kind) => ({
+            kind,
+          })),
+          { kind: 'condition', variable: name },
+          { kind: 'file', path: name },
+        ],
+    isSettable: !isSparse,
+  };
+  const readers = { reader: container, otherReaders: count };
+  const use = { written: `$(${name})`, name, syntax: isSparse ? 'shell' : 'reference' } as const;
+  const near = isSparse ? null : name;
+  const rivalry = { values: ['80', name], services: [name, 'b', 'c', 'd'] };
+  const strain = { container, size, limitBytes, headroom: Math.min(count, 9), because };
+  const exhausts = {
+    otherNewServices: count,
+    alsoOver: isSparse ? [] : [container],
+    alsoNear: isSparse ? [] : [container],
+    nearServices: 10,
+  };
+  const forms: { readonly [Id in keyof Statements]: readonly Statements[Id][] } = {
+    remarked: [
+      {
+        of: { id: 'exec-over', ...start },
+        remarks: [
+          { id: 'other-kernel', runtimeClass: name },
+          { id: 'services-not-current', remark: why },
+        ],
+      },
+    ],
+    'exec-over': [start, { ...start, isDueToLinks: false }],
+    'exec-near': [start, { ...start, isDueToLinks: false }],
+    'exec-of-links': [true, false].map((isOver) => ({
+      kind: name,
+      part: isSparse ? null : name,
+      bytes: count,
+      limitBytes,
+      links: { namespace: name, count, isComplete: false },
+      share,
+      isOver,
+    })),
+    'windows-iis': [start],
+    'windows-powershell': [start],
+    'envsubst-over': [envsubst],
+    'envsubst-near': [envsubst],
+    'envsubst-supposed': [{ ...start, image: name, setting: isSparse ? null : name }],
+    'envsubst-for-template': [true, false].map((isOver) => ({
+      ...envsubst,
+      ...readers,
+      isOver,
+      used: count,
+    })),
+    'variable-over': [
+      {
+        container,
+        name,
+        from: isSparse ? null : { configMap: name, key: name },
+        size,
+        limitBytes,
+        references: isSparse ? [] : [`$(${name})`],
+      },
+    ],
+    'argument-over': [{ container, field: 'args', item: count, size, limitBytes, references: [] }],
+    'tekton-scripts-over': [{ scripts: Math.max(1, count), bytes: 140_000, limitBytes }],
+    'service-exhausts': [
+      { worst: { ...strain, limit: 'exec', isOver: true }, ...exhausts },
+      { worst: { ...strain, limit: 'envsubst', isOver: false }, ...exhausts },
+      { worst: { ...strain, limit: 'exec', isOver: false }, ...exhausts },
+    ],
+    collision: [
+      collision,
+      { ...collision, expects: 'absence' },
+      { ...collision, expects: 'known-names', outcome: 'log-only' },
+      { ...collision, outcome: 'number' },
+      ...effects.map((effect) => ({ ...collision, outcome: 'wrong-setting', effect }) as const),
+    ],
+    'collision-by-service': [
+      { ...collision, workloads: [name] },
+      ...effects.map(
+        (effect) => ({ ...collision, outcome: 'wrong-setting', effect, workloads: [name, 'b'] }) as const,
+      ),
+    ],
+    'collision-signs': [
+      {
+        container,
+        made,
+        signs: [
+          { kind: 'variables', names: [name] },
+          { kind: 'image', repository: name },
+          { kind: 'host', name, value: name },
+          { kind: 'property', key: name, file: name, prefix: near },
+        ],
+        doubts: collision.doubts,
+      },
+    ],
+    'link-missing': [
+      { ...use, isOfProgram: isSparse, field: 'args', container, why, near },
+      { ...use, syntax: 'name', isOfProgram: isSparse, field: 'args', container, why, near },
+      { ...use, isOfProgram: false, field: 'subPathExpr', container, why, near },
+    ],
+    'link-missing-in-config-map': [{ ...use, ...readers, key: name, why, near }],
+    'bare-ipv6': [
+      {
+        written: `$(${name})`,
+        name,
+        address: 'fd00::7',
+        isLink: !isSparse,
+        isOfProgram: isSparse,
+        field: 'args',
+        container,
+        configMap: near,
+      },
+    ],
+    'ambiguous-service': [
+      { other: name, otherNamespace: near, namespace: name, variables: [{ name, values: ['a', 'b'] }] },
+      {
+        other: name,
+        otherNamespace: near,
+        namespace: name,
+        variables: [name, 'B', 'C', 'D'].map((variable) => ({ name: variable, values: ['a', 'b'] })),
+      },
+    ],
+    'ambiguous-use': [{ written: `$(${name})`, field: 'args', container, ...rivalry }],
+    'ambiguous-in-template': [{ written: `$(${name})`, ...readers, ...rivalry }],
+    'ambiguous-api-server': [{ name, workload: `Deployment/${name}`, ...rivalry }],
+    'template-unknown': (['fails', 'own-variable', 'literal'] as const).map((outcome) => ({
+      ...readers,
+      written: `\${${name}}`,
+      name,
+      why,
+      outcome,
+      directive: 'listen',
+      near,
+    })),
+    'template-shadowed': [{ ...readers, written: `$${name}`, name, isDefinedHere: isSparse, because }],
+    'filter-too-old': [{ container, version: near }],
+    'filter-invalid': [{ container, filter: name, lost: isSparse ? [] : [name] }],
+    'links-misspelt': [{ key: name }],
+    'links-misplaced': [
+      { key: name, path: near ?? '', right: 'spec.enableServiceLinks', ownFieldOf: null },
+      { key: name, path: near ?? '', right: 'spec', ownFieldOf: { kind: name, isText: isSparse } },
+    ],
+    'links-not-boolean': [{ written: near, type: 'mapping' }],
+    'links-implicit': [{ field: name, namespace: name, links }],
+    'suppression-unused': [{ code: name }],
+    'suppression-without-code': [{ codes: [name, 'b'] }],
+    'suppression-unknown': [{ code: name, near, codes: [name, 'b'] }],
+    'suppression-without-reason': [{}],
+  };
+  return Object.entries(forms).flatMap(([id, facts]) => facts.map((one) => ({ id, ...one }) as Statement));
+}
+
+const effects = [
+  'redisinsight-down',
+  'url-as-port',
+  'url-as-database-port',
+  'wrong-replica-set',
+  'random-port',
+  'no-port',
+  'other-port',
+  'service-port',
+  'no-database',
+  'no-redis',
+  'no-rabbitmq',
+  'database-wait',
+  'elasticsearch-wait',
+  'broken-json',
+  'rails-port',
+  'websocket-port',
+  'wrong-links',
+  'webhook-port',
+  'failing-requests',
+  'own-wp-config',
+] as const;

@@ -1,0 +1,114 @@
+/** What findings say: the verdict in front, whole names, plurals, and the words for what they are about. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { whole } from '../server/src/analysis/messages/catalogue.ts';
+import { english } from '../server/src/analysis/messages/languages.ts';
+import type { Statement } from '../server/src/analysis/messages/message.ts';
+import { contextFor, untoldFindings } from './support/analysis.ts';
+import { describedInventory } from './support/describedInventory.ts';
+import { everyStatement } from './support/everyStatement.ts';
+import { ruleFixtures } from './support/ruleFixtures.ts';
+
+/** What a list of findings shows for certain. */
+const mostOfVerdict = 60;
+const longest = `${'a-name-'.repeat(36)}x`;
+const names = ['a', 'redis-commander-production', longest, '\u{1f468}'.repeat(126)];
+const sizes = [
+  { min: 0, max: 0 },
+  { min: 1, max: 1 },
+  { min: 2, max: 140_000 },
+  { min: 134_959, max: null },
+  { min: 10_000_000, max: 10_000_000 },
+];
+
+const extremes = names.flatMap((name) =>
+  [0, 1, 2, 10_000_000].flatMap((count) =>
+    sizes.flatMap((size) =>
+      [true, false].flatMap((isSparse) => everyStatement({ name, count, size, isSparse })),
+    ),
+  ),
+);
+
+const found = ruleFixtures.flatMap(({ text, services, options }) =>
+  untoldFindings(text, contextFor(text, describedInventory(services, text), options)),
+);
+
+function holds(statement: Statement): void {
+  const { verdict, rest } = english.state(statement);
+  const text = verdict + rest;
+  const told = `${JSON.stringify(statement)}\n${text}`;
+  assert.ok([...verdict].length <= mostOfVerdict, told);
+  assert.match(
+    verdict,
+    / (will|may|cannot|can|is|has|needs|does|gives|are|not|start|exit)\b|^Service links are/,
+    told,
+  );
+  // Logs of others are quoted as they are.
+  assert.doesNotMatch(
+    text.replaceAll(/"[^"]*"/g, '""'),
+    /undefined|null|NaN|Infinity|\[object| {2}| [,;]| \.(?: |$)|\.\.(?!\.)/,
+    told,
+  );
+  assert.doesNotMatch(text, /(?<![\d,.])1 (Services|bytes|variables|names|uses|others|scripts)\b/, told);
+  assert.match(text, /[.?)]$/, told);
+}
+
+test('each statement has its verdict in the first 60 characters, whatever its facts are', () => {
+  for (const statement of extremes) holds(statement);
+});
+
+test('so has every finding of the fixtures', () => {
+  assert.ok(found.length > 250, `${found.length} findings`);
+  for (const { message } of found) holds(message);
+});
+
+test('a name that the verdict shortens stands whole behind it', () => {
+  for (const statement of extremes.filter((one) => JSON.stringify(one).includes(longest))) {
+    const { verdict, rest } = english.state(statement);
+    if (verdict.includes('…')) assert.ok(rest.includes(longest), verdict + rest);
+  }
+});
+
+test('names are shortened only where the verdict would not fit', () => {
+  const [statement] = everyStatement({
+    name: 'checkout-gateway-of-the-shop',
+    count: 2,
+    size: { min: 5, max: 5 },
+    isSparse: false,
+  }).filter(({ id }) => id === 'exec-over');
+  assert.ok(statement !== undefined);
+  assert.equal(english.state(statement).verdict, 'Container checkout-gateway-of-the-shop will not start');
+});
+
+/** What is about the links of Services, wherever it stands. */
+const aboutLinks: ReadonlySet<string> = new Set([
+  'argument-list-too-long',
+  'nginx-envsubst-too-long',
+  'service-link-collision',
+  'missing-service-link',
+  'nginx-template-unknown-variable',
+  'ambiguous-service-link',
+  'service-exhausts-environment',
+  'service-links-implicit',
+]);
+
+test('what is about service links says so, and that they are environment variables', () => {
+  for (const { code, message } of found.filter((finding) => aboutLinks.has(finding.code))) {
+    const text = whole(english.state(message));
+    // An address of the container's own in a URL is not one.
+    if (message.id === 'bare-ipv6' && !message.isLink) continue;
+    assert.match(text, /service links?\b/i, `${code}: ${text}`);
+    assert.match(text, /environment variables?\b/, `${code}: ${text}`);
+  }
+});
+
+test('what rests on a doubt says "may"', () => {
+  const doubtful = found.flatMap(({ message }) =>
+    message.id === 'remarked' &&
+    message.remarks.some(({ id }) => id === 'if-links-on' || id === 'other-kernel')
+      ? [english.state(message).verdict]
+      : [],
+  );
+  assert.ok(doubtful.length > 5, `${doubtful.length} findings`);
+  for (const verdict of doubtful) assert.doesNotMatch(verdict, / will /);
+});
