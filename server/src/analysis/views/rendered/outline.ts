@@ -247,6 +247,8 @@ class Reader {
     };
     parent.children.push(node);
     this.#nodes.set(line, node);
+    // What is filled in may be any key or text.
+    if (name.includes(filledIn)) parent.printsAt ??= from;
     return node;
   }
 
@@ -261,7 +263,7 @@ class Reader {
   #notePrint({ span, indent }: Action): void {
     if (this.#scalar !== undefined) {
       this.#scalar.node.printsAt ??= span.start;
-      return;
+      if (indent !== undefined && indent > this.#scalar.column) return;
     }
     const open = indent === undefined ? this.#stack : [this.#stack.findLast(({ column }) => column < indent)];
     for (const node of open) if (node !== undefined) node.printsAt ??= span.start;
