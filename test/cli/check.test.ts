@@ -102,7 +102,7 @@ test('a namespace of which nothing is known is said once and changes no exit cod
   const folder = folderWith(t, { 'a.yaml': pod('one'), 'b.yaml': pod('two') });
   const { code, out, err } = await runCli(folder, ['check']);
   assert.deepEqual([code, err], [0, '']);
-  assert.equal(out.match(/no Services are known of shop/g)?.length, 1);
+  assert.equal(out.match(/no Services of shop are known/g)?.length, 1);
   assert.match(out, /--services FILE/);
 });
 
@@ -114,7 +114,7 @@ test('a namespace of which only the manifests declare Services is said, and one 
   assert.equal(code, 0);
   assert.match(
     out,
-    /^1 workload may get more than is counted here: the Services known of shop may not be all, .*Add --cluster, or --services FILE/m,
+    /^Finding nothing in 1 workload proves nothing: the list of Services of shop .*Add --cluster, or --services FILE/m,
   );
   const { out: whole } = await runCli(folder, ['check', '--services', 'services.json']);
   assert.doesNotMatch(whole, /may not be all/);
@@ -195,7 +195,7 @@ test('templates are left alone, counted and named', async (t) => {
   });
   const { code, out } = await runCli(folder, ['check', '--services', 'services.json']);
   assert.equal(code, 0);
-  assert.match(out, /^1 document is a template .*: chart\/templates\/web\.yaml:1\./m);
+  assert.match(out, /^1 template .*: chart\/templates\/web\.yaml:1\./m);
 });
 
 test('only the document that is a template is left alone, and it is named', async (t) => {
@@ -206,7 +206,7 @@ test('only the document that is a template is left alone, and it is named', asyn
   const { code, out } = await runCli(folder, ['check', '--services', 'services.json']);
   assert.equal(code, 1);
   assert.match(out, /error {2}argument-list-too-long/);
-  assert.match(out, /^1 document is a template .*: pods\.yaml:3\./m);
+  assert.match(out, /^1 template .*: pods\.yaml:3\./m);
 });
 
 test('a project file applies, and what is wrong in it is said with line and column', async (t) => {

@@ -33,10 +33,13 @@ test('the last line counts what could not be judged, why, and what to add', asyn
   });
   const { code, out, err } = await runCli(folder, ['check', '--services', 'services.json']);
   assert.deepEqual([code, err], [0, '']);
-  assert.match(out, /^No problems in 2 of 4 workloads in 2 files, but:$/m);
+  assert.match(
+    out,
+    /^No problems in 2 of 4 workloads in 2 files; service links of 2 workloads not judged:$/m,
+  );
   assert.match(
     last(out),
-    /^2 workloads could not be judged: no Services are known of lagoon\. Add --cluster, or a list that covers every namespace/,
+    /^Service links of 2 workloads were not judged: no Services of lagoon are known\. Add --cluster, or a list that covers every namespace/,
   );
 });
 
@@ -45,7 +48,7 @@ test('where nothing was judged, nothing is called fine', async (t) => {
   const { code, out } = await runCli(folder, ['check']);
   assert.equal(code, 0);
   assert.doesNotMatch(out, /No problems/);
-  assert.match(last(out), /^1 workload could not be judged: no Services are known of lagoon\./);
+  assert.match(last(out), /^Service links of 1 workload were not judged: no Services of lagoon are known\./);
 });
 
 const doubtful = {
@@ -58,9 +61,9 @@ test('JSON counts it, and standard error says it', async (t) => {
   const { out, err } = await runCli(folderWith(t, doubtful), ['check', '--format', 'json']);
   const { notJudged, atLeast, unread } = assertContract('check', out).summary;
   assert.deepEqual({ notJudged, atLeast, unread }, { notJudged: 1, atLeast: 1, unread: 1 });
-  assert.match(err, /^1 workload could not be judged: no Services are known of lagoon/m);
-  assert.match(err, /^1 workload may get more than is counted here: the Services known of strait/m);
-  assert.match(err, /^1 document is a template .*: chart\/templates\/sum\.yaml:\d\. /m);
+  assert.match(err, /^Service links of 1 workload were not judged: no Services of lagoon are known/m);
+  assert.match(err, /^Finding nothing in 1 workload proves nothing: the list of Services of strait/m);
+  assert.match(err, /^1 template .*: chart\/templates\/sum\.yaml:\d\. /m);
 });
 
 test('SARIF has it as notifications, with places', async (t) => {
@@ -85,7 +88,7 @@ test('GitHub gets a warning for each kind, before the findings', async (t) => {
   const { out } = await runCli(folderWith(t, doubtful), ['check', '--format', 'github']);
   assert.match(
     out,
-    /^::warning title=not-judged::1 workload could not be judged: no Services are known of lagoon/m,
+    /^::warning title=not-judged::Service links of 1 workload were not judged: no Services of lagoon are known/m,
   );
   assert.match(out, /^::notice title=services-incomplete::/m);
 });
@@ -118,13 +121,13 @@ test('a namespace that nobody chose is said once, with the namespaces in which i
   assert.equal(code, 0);
   assert.match(
     last(out),
-    /^2 workloads name no namespace and were judged for default, which nobody chose\. Some would fail in quay \(2\)/,
+    /^2 workloads set no namespace and were judged in default, since nothing sets another\. Some would fail in quay \(2\)/,
   );
   assert.match(last(out), /--namespace NS/);
-  assert.equal(out.match(/nobody chose/g)?.length, 1);
+  assert.equal(out.match(/since nothing sets another/g)?.length, 1);
   const chosen = await runCli(folder, ['check', '--services', 'services.json', '--namespace', 'quay']);
   assert.equal(chosen.code, 1);
-  assert.doesNotMatch(chosen.out, /nobody chose/);
+  assert.doesNotMatch(chosen.out, /since nothing sets another/);
 });
 
 test('what would fail elsewhere counts with its suppressions and severities', async (t) => {
@@ -155,7 +158,7 @@ test('a program that takes a link for a setting would fail where that Service is
   ]);
   const folder = folderWith(t, { 'a.yaml': commander, 'services.json': services });
   const { out } = await runCli(folder, ['check', '--services', 'services.json']);
-  assert.match(out, /^1 workload names no namespace .* It would fail in quay, /m);
+  assert.match(out, /^1 workload sets no namespace .* It would fail in quay, /m);
 });
 
 test('a list that a cluster printed declares nothing in a folder, and how to name it is said', async (t) => {
@@ -168,9 +171,12 @@ test('a list that a cluster printed declares nothing in a folder, and how to nam
   });
   const { code, out, err } = await runCli(folder, ['check', '--services', 'services.json']);
   assert.deepEqual([code, err], [0, '']);
-  assert.match(out, /^lists\/last-week\.json looks like what a cluster printed/m);
+  assert.match(
+    out,
+    /^Services and ConfigMaps in lists\/last-week\.json do not count: it looks like cluster output/m,
+  );
   assert.match(out, /--services lists\/last-week\.json/);
-  assert.match(last(out), /^1 workload could not be judged: no Services are known of quay\./);
+  assert.match(last(out), /^Service links of 1 workload were not judged: no Services of quay are known\./);
   const named = await runCli(folder, ['check', '--services', 'lists/last-week.json']);
   assert.equal(named.code, 1);
   const budget = await runCli(folder, ['budget', '--services', 'services.json', '--format', 'json', '.']);
@@ -178,7 +184,7 @@ test('a list that a cluster printed declares nothing in a folder, and how to nam
     assertContract('budget', budget.out).namespaces.map((one: { namespace: string }) => one.namespace),
     ['default', 'harbour'],
   );
-  assert.match(budget.err, /^lists\/last-week\.json looks like/);
+  assert.match(budget.err, /^Services and ConfigMaps in lists\/last-week\.json do not count/);
 });
 
 for (const [what, resource, isSaid] of [
@@ -226,5 +232,5 @@ test('many files are named up to a point', async (t) => {
     ]),
   );
   const { out } = await runCli(folderWith(t, files), ['check']);
-  assert.match(out, /^14 documents are templates .*: t\/00\.yaml:\d, .*t\/09\.yaml:\d and 4 more\./m);
+  assert.match(out, /^14 templates .*: t\/00\.yaml:\d, .*t\/09\.yaml:\d, and 4 more\./m);
 });

@@ -222,7 +222,7 @@ test('a server that nobody runs is exit code 2; the snapshot that is there is us
   assert.match(out, /1 workload in 1 file/);
   assert.match(
     out,
-    /could not be judged: .* Add a list that covers every namespace/,
+    /were not judged: .* Add a list that covers every namespace/,
     'cluster and list were given',
   );
 });

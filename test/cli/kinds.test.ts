@@ -51,7 +51,7 @@ test('an object whose pods nobody can find is said, with what looks like one', a
   });
   const { code, err } = await runCli(folder, words('check'));
   assert.equal(code, 0);
-  assert.match(err, /2 objects that make pods could not be judged \(the first is pods\.yaml:1\): how a Mill/);
+  assert.match(err, /2 objects that create pods were not judged \(the first is pods\.yaml:1\): how a Mill/);
   assert.match(err, /podSpec: spec\.stones\[\]\.template\.spec/);
 });
 
@@ -63,7 +63,7 @@ test('a path of the project file that leads nowhere is said', async (t) => {
     'services.json': shopSnapshot(3),
   });
   const { err } = await runCli(folder, words('check'));
-  assert.match(err, /spec\.stones\.template\.spec of the project file leads nowhere in this Mill/);
+  assert.match(err, /spec\.stones\.template\.spec in the project file leads nowhere in this Mill/);
   assert.match(err, /spec\.stones\[\]\.template\.spec looks like a pod spec/);
 });
 

@@ -17,7 +17,7 @@ test('a folder without manifests is named, and the others are checked', async (t
   const folder = folderWith(t, { 'apps/pod.yaml': pod, 'notes/read.me': 'nothing\n' });
   const { code, out, err } = await runCli(folder, ['check', 'notes', 'apps', 'apps/pod.yaml']);
   assert.equal(code, 0);
-  assert.match(out, /1 workload could not be judged/);
+  assert.match(out, /Service links of 1 workload were not judged/);
   assert.match(err, /^notes has no \.yaml, \.yml or \.json file, apart from [^\n]*\n$/);
 });
 

@@ -102,7 +102,7 @@ test('a list that a cluster printed does not count, and the log says how to name
     'a/dump.json': printed,
   });
   const isSaid = () =>
-    server.logged.filter((line) => /dump\.json looks like what a cluster printed/.test(line));
+    server.logged.filter((line) => /dump\.json do not count: it looks like cluster output/.test(line));
   await eventually(
     async () => isSaid(),
     (lines) => lines.length > 0,

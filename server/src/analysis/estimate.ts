@@ -10,7 +10,6 @@ import { type ServiceTotals, unknownLinks } from './environment/serviceTotals.ts
 import { findNginxImage } from './images/findNginxImage.ts';
 import { type ExecEstimate, estimateExec } from './launch/exec.ts';
 import { type ImageLaunch, imageLaunch } from './launch/imageLaunch.ts';
-import { asSaid } from './messages/asSaid.ts';
 import type { EnvsubstEstimate } from './nginx/envsubst.ts';
 import type { TiedTemplate } from './nginx/templates.ts';
 import type { AnalysisOptions } from './options.ts';
@@ -60,7 +59,8 @@ function linksFor(
   namespace: ResolvedNamespace,
   { inventory }: EstimateContext,
 ): ServiceTotals {
-  if (serviceLinks.are === 'unknown') return unknownLinks(asSaid(serviceLinksDoubt ?? ''));
+  if (serviceLinks.are === 'unknown')
+    return unknownLinks(serviceLinksDoubt ?? { id: 'setting-unknown', name: 'enableServiceLinks' });
   if (!isClusterScoped || serviceLinks.are === 'off')
     return inventory.totals(namespace.name, serviceLinks.are === 'on');
   return unknownLinks({ id: 'kind-without-namespace', kind: manifest.kind });

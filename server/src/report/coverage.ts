@@ -2,6 +2,8 @@
  * What a run could not judge, and what it judged by an assumption.
  * Knows the facts that are said of it; the words are `coverageNotes.ts`'s.
  */
+import type { UnreadReason } from '../analysis/messages/facts/coverage.ts';
+import type { Phrase } from '../analysis/messages/message.ts';
 
 /** A place that a note is about; `line` counts from 0, as places of findings do. */
 export interface NotedPlace {
@@ -12,11 +14,8 @@ export interface NotedPlace {
 /** A workload that was not judged, or not in full. */
 export interface DoubtfulWorkload extends NotedPlace {
   readonly namespace: string;
-  /**
-   * Completes "1 object that makes pods could not be judged: "; such an object is not among the workloads. Undefined for a
-   * workload of whose namespace no Services are known.
-   */
-  readonly because?: string;
+  /** Why an object that makes pods was not judged; it is not among the workloads. Undefined for a workload whose Services are not known. */
+  readonly because?: Phrase;
 }
 
 /** Workloads that name no namespace, and for which nobody chose one. */
@@ -36,7 +35,7 @@ export interface AssumedNamespace {
 /** A document that was left alone. */
 export interface UnreadDocument extends NotedPlace {
   /** `failed`: by a defect of this program, which is said where it happened. */
-  readonly why: 'template' | 'too-complex' | 'broken' | 'failed';
+  readonly why: UnreadReason;
 }
 
 export interface Coverage {

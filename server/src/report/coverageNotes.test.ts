@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { quoted } from '../../../test/support/said.ts';
 import { type AssumedNamespace, type Coverage, fullCoverage, isUnknown } from './coverage.ts';
 import { coverageNotes } from './coverageNotes.ts';
 
@@ -7,7 +8,7 @@ const at = (file: string, line = 0) => ({ file, line });
 const doubtful = (namespace: string, because?: string) => ({
   ...at('a.yaml'),
   namespace,
-  ...(because !== undefined && { because }),
+  ...(because !== undefined && { because: quoted(because) }),
 });
 const assumed: AssumedNamespace = {
   namespace: 'default',
@@ -29,61 +30,61 @@ for (const [what, coverage, start, isMissing] of [
   [
     'a workload',
     { notJudged: [doubtful('bay')] },
-    '1 workload could not be judged: no Services are known of bay. Add --cluster, or --services FILE',
+    'Service links of 1 workload were not judged: no Services of bay are known. Add --cluster, or --services FILE',
     true,
   ],
   [
     'workloads of two namespaces',
     { notJudged: [doubtful('cove'), doubtful('bay'), doubtful('bay')] },
-    '3 workloads could not be judged: no Services are known of bay and cove. ',
+    'Service links of 3 workloads were not judged: no Services of bay and cove are known. ',
     true,
   ],
   [
     'a run that asked a cluster',
     { mayAskCluster: false, notJudged: [doubtful('bay')] },
-    '1 workload could not be judged: no Services are known of bay. Add --services FILE',
+    'Service links of 1 workload were not judged: no Services of bay are known. Add --services FILE',
     true,
   ],
   [
     'a run with a list of other namespaces',
     { hasList: true, notJudged: [doubtful('bay')] },
-    '1 workload could not be judged: no Services are known of bay. Add --cluster, or a list that covers every namespace, made by: kube-service-links snapshot',
+    'Service links of 1 workload were not judged: no Services of bay are known. Add --cluster, or a list that covers every namespace, made by: kube-service-links snapshot',
     true,
   ],
   [
     'a workload for another reason',
     { notJudged: [doubtful('bay', 'its pods are made elsewhere')] },
-    '1 object that makes pods could not be judged (a.yaml:1): its pods are made elsewhere.',
+    '1 object that creates pods was not judged (a.yaml:1): its pods are made elsewhere.',
     true,
   ],
   [
     'a partial list',
     { atLeast: [doubtful('bay')] },
-    '1 workload may get more than is counted here: the Services known of bay may not be all, so finding nothing in it proves nothing. Add',
+    'Finding nothing in 1 workload proves nothing: the list of Services of bay may be incomplete. Add',
     true,
   ],
   [
     'a default without consequence',
     { assumed: [assumed] },
-    '1 workload names no namespace and was judged for default, which nobody chose. Say which one is meant',
+    '1 workload sets no namespace and was judged in default, since nothing sets another. Set it with',
     false,
   ],
   [
     'a default whose Services are not known',
     { assumed: [{ ...assumed, isKnown: false }] },
-    '1 workload names no namespace and was taken to be in default, which nobody chose.',
+    '1 workload sets no namespace and was taken to be in default, since nothing sets another.',
     false,
   ],
   [
     'a context',
     { assumed: [{ ...assumed, namespace: 'bay', from: 'context' }] },
-    '1 workload names no namespace and was judged for bay, the namespace of the kube context.',
+    '1 workload sets no namespace and was judged in bay, the namespace of the kube context.',
     false,
   ],
   [
     'a namespace in which it would fail',
     { assumed: [{ ...assumed, failing: [{ namespace: 'cove', workloads: 1 }] }] },
-    '1 workload names no namespace and was judged for default, which nobody chose. It would fail in cove, going by the Services known of it.',
+    '1 workload sets no namespace and was judged in default, since nothing sets another. It would fail in cove, with the Services known there.',
     true,
   ],
   [
@@ -101,7 +102,7 @@ for (const [what, coverage, start, isMissing] of [
         },
       ],
     },
-    '2 workloads name no namespace and were judged for default, which nobody chose. Some would fail in bay (2) and cove (1), going by the Services known of them. Of the other 4,000 namespaces only the 1,000 largest were tried.',
+    '2 workloads set no namespace and were judged in default, since nothing sets another. Some would fail in bay (2) and cove (1), with the Services known there. Of the other 4,000 namespaces, only the 1,000 largest were tried.',
     true,
   ],
   [
@@ -112,7 +113,7 @@ for (const [what, coverage, start, isMissing] of [
         { ...at('t.yaml', 9), why: 'template' },
       ],
     },
-    '2 documents are templates ({{ … }}, as in a Helm chart) and were not judged: t.yaml:1 and t.yaml:10. ',
+    '2 templates ({{ … }}, as in a Helm chart) were not judged: t.yaml:1 and t.yaml:10. ',
     true,
   ],
   [
@@ -124,25 +125,25 @@ for (const [what, coverage, start, isMissing] of [
         { ...at('c.yaml'), why: 'failed' },
       ],
     },
-    '3 documents could not be read and were not judged: a.yaml:5 (not valid YAML), b.yaml:1 (too large or too complex) and c.yaml:1 (a defect of this program).',
+    '3 documents could not be read: a.yaml:5 (not valid YAML), b.yaml:1 (too large or too complex), and c.yaml:1 (a defect of this program).',
     true,
   ],
   [
     'a kustomization',
     { kustomizations: [at('prod/kustomization.yaml')] },
-    '1 kustomization was not built, so what it makes was not judged: prod/kustomization.yaml. ',
+    '1 kustomization was not built, so its output was not judged: prod/kustomization.yaml. ',
     true,
   ],
   [
     'two lists',
     { printed: [at('a.json'), at('b.json')] },
-    'a.json and b.json look like what a cluster printed',
+    'Services and ConfigMaps in a.json and b.json do not count: they look like cluster output',
     false,
   ],
   [
     'a list on standard input',
     { printed: [at('-')] },
-    'standard input looks like what a cluster printed',
+    'Services and ConfigMaps in standard input do not count: it looks like cluster output',
     false,
   ],
 ] as const) {
@@ -155,7 +156,7 @@ for (const [what, coverage, start, isMissing] of [
 
 test('where not every namespace was tried, that is said even if none fails', () => {
   const [text = ''] = texts({ assumed: [{ ...assumed, others: { known: 9, tried: 1 } }] });
-  assert.match(text, / nobody chose\. Of the other 9 namespaces only the largest was tried\. Say which/);
+  assert.match(text, / sets another\. Of the other 9 namespaces, only the largest was tried\. Set it/);
 });
 
 test('what could not be judged at all comes last', () => {

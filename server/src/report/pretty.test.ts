@@ -170,8 +170,8 @@ test('env lists the variables, what is not known and the sizes', () => {
   ]) {
     assert.ok(lines.includes(line), `${line} is not in ${lines.join('\n')}`);
   }
-  assert.match(lines.at(-3) ?? '', /^ {4}execve: at least [\d,]+ bytes of 2,097,152$/);
-  assert.match(lines.at(-2) ?? '', /^ {4}envsubst: at least [\d,]+ bytes of 131,072; does not run: /);
+  assert.match(lines.at(-3) ?? '', /^ {4}execve: at least [\d,]+ of 2,097,152 bytes$/);
+  assert.match(lines.at(-2) ?? '', /^ {4}envsubst: at least [\d,]+ of 131,072 bytes; does not run: /);
 });
 
 for (const [what, podSpec, inventory, line] of [
@@ -228,18 +228,20 @@ test('budget is a table with columns below their heads', () => {
   assert.equal(
     text,
     [
-      'NAMESPACE                     SERVICES  VARIABLES  EXECVE BYTES          ENVSUBST BYTES      ROOM',
-      'shop                          500       3,508      163,346 of 2,097,152  103,731 of 131,072  131 Services more',
+      'NAMESPACE                     SERVICES  VARIABLES  EXECVE BYTES          ENVSUBST BYTES      HEADROOM',
+      'shop                          500       3,508      163,346 of 2,097,152  103,731 of 131,072  about 131 Services',
       'a-namespace-with-a-long-name  0         8          346 of 2,097,152      231 of 131,072',
-      'some                          1+        15         672 of 2,097,152      438 of 131,072      at most 630 Services more',
-      'one-more                      630       4,418      205,726 of 2,097,152  130,641 of 131,072  1 Service more',
+      'some                          1+        15         672 of 2,097,152      438 of 131,072      at most 630 Services',
+      'one-more                      630       4,418      205,726 of 2,097,152  130,641 of 131,072  about 1 Service',
+      '',
+      'Variables: those of the Services and KUBERNETES_*; each container adds its own and those of its image.',
       '',
     ].join('\n'),
   );
 });
 
 test('budget of nothing says what to do', () => {
-  assert.match(budget(), /^No Services are known\..*--services FILE/);
+  assert.match(budget(), /^No Services are known\..*--services services\.json/);
 });
 
 test('nothing that others wrote moves the cursor or begins a line', () => {

@@ -2,6 +2,7 @@
  * Outputs for a person at a terminal.
  * Knows words, columns and colours; computes nothing.
  */
+
 import type { ByteRange } from '../analysis/byteRange.ts';
 import type { ServiceTotals } from '../analysis/environment/serviceTotals.ts';
 import type { ContainerEstimate, WorkloadEstimate } from '../analysis/estimate.ts';
@@ -11,6 +12,8 @@ import { bytes, count } from '../analysis/findings/wording.ts';
 import { listEnvironment } from '../analysis/listEnvironment.ts';
 import { english } from '../analysis/messages/languages.ts';
 import { oneLine } from '../analysis/plainText.ts';
+import { variablesWords, windowsLine } from '../analysis/render/words.ts';
+import { countVariables } from '../analysis/variableCount.ts';
 import { workloadName } from '../analysis/workloads/workload.ts';
 import { isUnknown } from './coverage.ts';
 import { coverageNotes } from './coverageNotes.ts';
@@ -32,40 +35,52 @@ function cutText(file: string, number: number, paint: Paint): string {
   return `${paint.bold(oneLine(file))}  ${paint.yellow(words)}\n\n`;
 }
 
-function summaryLine(data: CheckData, paint: Paint): string {
-  const { files, summary } = data;
+/** What was found, in how much, and what was not judged. The notes that follow say why. */
+function summaryLine({ files, summary, coverage, leftOut = 0 }: CheckData, paint: Paint): string {
   const findings = files.flatMap((file) => file.findings);
-  if (findings.length === 0) return nothingFound(data, paint);
+  const where = plural(summary.files, 'file');
+  if (summary.workloads === 0 && findings.length === 0)
+    return `No workloads in ${where}${isUnknown(coverage) ? ', but:' : '.'}`;
+  const counts = countsOf(findings, files);
+  const all = plural(summary.workloads, 'workload');
+  const open = notJudged(coverage);
+  if (counts.length > 0) return `${counts.join(', ')} in ${all} in ${where}${open.text}.${fixHint(files)}`;
+  const judged = summary.workloads - open.workloads;
+  // Where an answer is missing, nothing is called fine.
+  if (judged <= 0) return `Nothing was judged in ${all} in ${where}:`;
+  const which = judged === summary.workloads ? all : `${count(judged)} of ${all}`;
+  const text = `No ${leftOut > 0 ? 'new ' : ''}problems in ${which} in ${where}${open.text}`;
+  if (!isUnknown(coverage)) return paint.green(`${text}.`);
+  return open.text === '' ? `${text}, but:` : `${text}:`;
+}
+
+function countsOf(findings: readonly ToldFinding[], files: CheckData['files']): readonly string[] {
   const countOf = (severity: ToldFinding['severity']) =>
     findings.filter((one) => one.severity === severity).length;
   const [errors, warnings, information] = [countOf('error'), countOf('warning'), countOf('information')];
-  const failing = files.reduce((sum, { findings }) => sum + failingContainers(findings), 0);
-  const counts = [
+  const failing = files.reduce((sum, one) => sum + failingContainers(one.findings), 0);
+  return [
     errors > 0 && `${plural(errors, 'error')}${failing > 0 ? ` in ${plural(failing, 'container')}` : ''}`,
     warnings > 0 && plural(warnings, 'warning'),
     information > 0 && `${count(information)} information`,
-  ];
-  const fixable = files
-    .filter(({ isReadOnly = false }) => !isReadOnly)
-    .flatMap((file) => file.findings)
-    .filter(({ fixes }) => fixes.some(({ isPreferred }) => isPreferred)).length;
-  const hint = fixable === 0 ? '' : ` ${plural(fixable, 'finding')} can be fixed with --fix.`;
-  const scope = `${plural(summary.workloads, 'workload')} in ${plural(summary.files, 'file')}`;
-  return `${counts.filter(Boolean).join(', ')} in ${scope}.${hint}`;
+  ].filter((text) => text !== false);
 }
 
-/** Where an answer is missing, or would be another one if more were known, the notes that follow say why. */
-function nothingFound({ summary, coverage, leftOut = 0 }: CheckData, paint: Paint): string {
-  const { workloads, files } = summary;
-  const where = plural(files, 'file');
-  const all = plural(workloads, 'workload');
-  const judged = workloads - coverage.notJudged.filter(({ because }) => because === undefined).length;
-  const end = isUnknown(coverage) ? ', but:' : '.';
-  if (workloads === 0) return `No workloads in ${where}${end}`;
-  if (judged <= 0) return `Nothing was judged in ${all} in ${where}:`;
-  const which = judged === workloads ? all : `${count(judged)} of ${all}`;
-  const text = `No ${leftOut > 0 ? 'new ' : ''}problems in ${which} in ${where}${end}`;
-  return isUnknown(coverage) ? text : paint.green(text);
+function fixHint(files: CheckData['files']): string {
+  const findings = files.filter(({ isReadOnly = false }) => !isReadOnly).flatMap((file) => file.findings);
+  const fixable = findings.filter(({ fixes }) => fixes.some(({ isPreferred }) => isPreferred)).length;
+  return fixable === 0 ? '' : ` ${plural(fixable, 'finding')} can be fixed with --fix.`;
+}
+
+/** Of a workload all is judged but what its service links do: it may have other findings. */
+function notJudged({ notJudged: all }: CheckData['coverage']): { workloads: number; text: string } {
+  const objects = all.filter(({ because }) => because !== undefined).length;
+  const workloads = all.length - objects;
+  const parts = [
+    workloads > 0 && `service links of ${plural(workloads, 'workload')}`,
+    objects > 0 && plural(objects, 'object'),
+  ].filter((text) => text !== false);
+  return { workloads, text: parts.length === 0 ? '' : `; ${parts.join(' and ')} not judged` };
 }
 
 /** How many containers of a file have an error, however many reasons each has. */
@@ -116,7 +131,11 @@ function workloadText(file: string, estimate: WorkloadEstimate, paint: Paint): s
   const name = workloadName(workload) ?? `${workload.manifest.kind}/?`;
   const heading = `${paint.bold(oneLine(name))} ${oneLine(`in namespace ${namespace.name} (${file})`)}`;
   const switches = oneLine(`  enableServiceLinks: ${value} (${from}); ${services}`);
-  return [heading, switches, ...containers.map((container) => containerText(container, paint))].join('\n');
+  return [
+    heading,
+    switches,
+    ...containers.map((container) => containerText(container, estimate, paint)),
+  ].join('\n');
 }
 
 function servicesOf({ unavailable, serviceCount, isComplete }: ServiceTotals): string {
@@ -124,7 +143,7 @@ function servicesOf({ unavailable, serviceCount, isComplete }: ServiceTotals): s
   return `${plural(serviceCount, 'Service')}${isComplete ? '' : ', perhaps more'}`;
 }
 
-function containerText(estimate: ContainerEstimate, paint: Paint): string {
+function containerText(estimate: ContainerEstimate, workload: WorkloadEstimate, paint: Paint): string {
   const { container, environment, exec, envsubst } = estimate;
   const image = oneLine(container.image ?? 'no image');
   const title = `  ${paint.bold(oneLine(container.name ?? '?'))} (${container.type}, ${image})`;
@@ -137,12 +156,11 @@ function containerText(estimate: ContainerEstimate, paint: Paint): string {
     paint.yellow(oneLine(`    not known: ${name === undefined ? '' : `${name}: `}${english.say(reason)}`)),
   );
   const sizes = [
-    exec === undefined
-      ? '    Windows: the limits of Linux do not apply'
-      : `    execve: ${ofLimit(exec.bytes, exec.limitBytes)}`,
+    `    ${variablesWords(countVariables(estimate, workload))}`,
+    exec === undefined ? `    ${windowsLine}` : `    execve: ${ofLimit(exec.bytes, exec.limitBytes)}`,
   ];
   if (envsubst !== undefined) {
-    const use = { true: 'runs', false: 'does not run', perhaps: 'perhaps runs' }[String(envsubst.runs)] ?? '';
+    const use = { true: 'runs', false: 'does not run', perhaps: 'may run' }[String(envsubst.runs)] ?? '';
     sizes.push(
       oneLine(
         `    envsubst: ${ofLimit(envsubst.argumentBytes, envsubst.limitBytes)}; ${use}: ${english.say(envsubst.because)}`,
@@ -153,13 +171,13 @@ function containerText(estimate: ContainerEstimate, paint: Paint): string {
 }
 
 function ofLimit(size: ByteRange, limitBytes: number): string {
-  return `${bytes(size)} of ${count(limitBytes)}`;
+  return `${bytes(size).replace(/ bytes?$/, '')} of ${count(limitBytes)} bytes`;
 }
 
 export function budgetPretty({ namespaces }: BudgetData, paint: Paint): string {
   if (namespaces.length === 0)
-    return 'No Services are known. Add --services FILE: kubectl get services -A -o json > services.json\n';
-  const head = ['NAMESPACE', 'SERVICES', 'VARIABLES', 'EXECVE BYTES', 'ENVSUBST BYTES', 'ROOM'];
+    return 'No Services are known. Save a list (kubectl get services -A -o json > services.json) and add --services services.json, or add --cluster.\n';
+  const head = ['NAMESPACE', 'SERVICES', 'VARIABLES', 'EXECVE BYTES', 'ENVSUBST BYTES', 'HEADROOM'];
   const rows = namespaces.map(({ namespace, links, exec, envsubst, moreServices }) => [
     oneLine(namespace),
     `${count(links.serviceCount)}${links.isComplete ? '' : '+'}`,
@@ -168,7 +186,9 @@ export function budgetPretty({ namespaces }: BudgetData, paint: Paint): string {
     `${count(envsubst.argumentBytes.min)} of ${count(envsubst.limitBytes)}`,
     moreServices === undefined
       ? ''
-      : `${links.isComplete ? '' : 'at most '}${plural(moreServices, 'Service')} more`,
+      : envsubst.argumentBytes.min > envsubst.limitBytes
+        ? 'none, over the limit'
+        : `${links.isComplete ? 'about' : 'at most'} ${plural(moreServices, 'Service')}`,
   ]);
   const widths = head.map((title, column) =>
     Math.max(title.length, ...rows.map((row) => row[column]?.length ?? 0)),
@@ -178,8 +198,11 @@ export function budgetPretty({ namespaces }: BudgetData, paint: Paint): string {
       .map((cell, column) => cell.padEnd(widths[column] ?? 0))
       .join('  ')
       .trimEnd();
-  return `${[paint.bold(line(head)), ...rows.map(line)].join('\n')}\n`;
+  return `${[paint.bold(line(head)), ...rows.map(line), '', paint.dim(budgetNote)].join('\n')}\n`;
 }
+
+const budgetNote =
+  'Variables: those of the Services and KUBERNETES_*; each container adds its own and those of its image.';
 
 function plural(number: number, noun: string): string {
   return `${count(number)} ${noun}${number === 1 ? '' : 's'}`;

@@ -2,14 +2,11 @@
  * Brings the files of folders into the workspace, a little at a time.
  * Knows folders and time slices; does not know what the files declare.
  */
-import { printedText } from '../analysis/findings/wording.ts';
 import { english } from '../analysis/messages/languages.ts';
 import { type FindOptions, type Host, readInOrder, timeSlices } from '../host.ts';
 import { normalUri, shownUri } from '../settings/uris.ts';
 import { leftOutText } from './workloadFiles.ts';
 import type { Workspace } from './workspace.ts';
-
-const howToName = 'the setting kubeServiceLinks.services, or services in the project file';
 
 /**
  * Reads all manifests of the folders; files that the workspace has from an earlier scan and this one does not find
@@ -38,7 +35,8 @@ export async function scanFolders(
   }
   if (!options.signal?.aborted) for (const uri of earlier) workspace.update(uri, undefined);
   const printed = workspace.printed().map(({ uri }) => shownUri(uri));
-  if (printed.length > 0) problems.push(printedText(printed, howToName));
+  if (printed.length > 0)
+    problems.push(english.say({ id: 'printed-by-cluster', files: printed, list: null }));
   const { leftOutWorkloads: left } = workspace;
   if (left !== undefined) problems.push(leftOutText(left, shownUri(left.first)));
   return problems;

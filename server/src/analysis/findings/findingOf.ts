@@ -3,7 +3,6 @@
  * Knows what every finding says; the rules know the rest.
  */
 import type { ServiceTotals } from '../environment/serviceTotals.ts';
-import { asSaid } from '../messages/asSaid.ts';
 import { type Phrase, remarked } from '../messages/message.ts';
 import type { Severity } from '../options.ts';
 import type { DocumentFinding } from './documentFinding.ts';
@@ -15,7 +14,7 @@ export interface FindingContext {
   /** The severity that the user has set for the rule. */
   readonly severity: Severity | undefined;
   /** Why it is not certain that the workload gets service links: a clause. */
-  readonly doubt: string | undefined;
+  readonly doubt: Phrase | undefined;
   /** The service environment that it rests on. */
   readonly links: ServiceTotals;
   /** The fixes that silence it. */
@@ -48,8 +47,8 @@ export function findingOf(
 }
 
 /** What rests on a default that may be another says so, and is no error. */
-function notCertain(doubt: string | undefined): readonly Phrase[] {
-  return doubt === undefined ? [] : [{ id: 'if-links-on', because: asSaid(doubt) }];
+function notCertain(doubt: Phrase | undefined): readonly Phrase[] {
+  return doubt === undefined ? [] : [{ id: 'if-links-on', because: doubt }];
 }
 
 /** What rests on an old list says so. */

@@ -53,10 +53,3 @@ export function listed(names: readonly string[], most = 3): string {
 
 /** Every message about a start says so: nothing happens to what runs already. */
 export const whenItFails = 'A container that runs keeps running; its next start fails';
-
-/** What files look like whose lists do not count; `how` they are named as a list of Services. */
-export function printedText(files: readonly string[], how: string): string {
-  const one = files.length === 1;
-  const head = `${listed(files, 10)} ${one ? 'looks' : 'look'} like what a cluster printed (uid, resourceVersion, status, or the mark of snapshot)`;
-  return `${head}, so ${one ? 'its' : 'their'} Services and ConfigMaps do not count. If ${one ? 'it is' : 'one of them is'} the list of the cluster that these manifests are for, name it: ${how}.`;
-}

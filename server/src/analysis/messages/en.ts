@@ -4,6 +4,7 @@
  */
 import type { Catalogue } from './catalogue.ts';
 import { collisions } from './en/collisions.ts';
+import { coverage } from './en/coverage.ts';
 import { environment } from './en/environment.ts';
 import { files } from './en/files.ts';
 import { fixes } from './en/fixes.ts';
@@ -15,20 +16,22 @@ import { remarked } from './en/remarked.ts';
 import { remarks } from './en/remarks.ts';
 import { services } from './en/services.ts';
 import { starts } from './en/starts.ts';
-
 import { usePhrases, uses } from './en/uses.ts';
+import { workloads } from './en/workloads.ts';
 
 export const en = {
   locale: 'en',
   phrases: {
     quoted: ({ text }) => text,
     'as-said': ({ text }) => text,
+    ...coverage,
     ...environment,
     ...files,
     ...fixes,
     ...holes,
     ...services,
     ...starts,
+    ...workloads,
     ...limitPhrases,
     ...places,
     ...remarks,

@@ -7,6 +7,7 @@
  * controller makes the pod. If the controller adds containers, only the links are judged for them. What another object
  * or the installation decides is a doubt: no error, and no fix unless the object has the field.
  */
+import type { Phrase } from '../messages/message.ts';
 import { hasItemWith, hasNone, hasOne } from './podMakers.ts';
 import { type PodPlace, plainPod, type WorkloadKind } from './podPlace.ts';
 
@@ -66,7 +67,7 @@ export const knownKinds: ReadonlyMap<string, WorkloadKind> = new Map([
     Integration: [
       {
         ...operated('spec', 'template.spec'),
-        doubt: 'it is off by default where Camel K deploys with Knative',
+        doubt: { id: 'links-off-with-knative', by: 'Camel K' } as const,
       },
     ],
   }),
@@ -95,7 +96,7 @@ function argoWorkflows(): readonly KindRow[] {
   });
   const template = {
     ...workflow('spec'),
-    doubt: 'a Workflow that uses it may have a podSpecPatch of its own',
+    doubt: { id: 'template-of-its-own', kind: 'Workflow that uses it', field: 'podSpecPatch' } as const,
   };
   return [
     ...rows('argoproj.io', {
@@ -132,10 +133,13 @@ function elastic(): readonly KindRow[] {
 function strimzi(): readonly KindRow[] {
   const part = (key: string) => operated(`spec.${key}`, 'template.pod');
   const one = [operated('spec', 'template.pod')];
-  const kafka = { ...part('kafka'), doubt: 'a KafkaNodePool may have a template of its own' };
+  const kafka: PodPlace = {
+    ...part('kafka'),
+    doubt: { id: 'template-of-its-own', kind: 'KafkaNodePool', field: 'template' } as const,
+  };
   const pool = {
     ...operated('spec', 'template.pod'),
-    doubt: 'without a template of its own it takes that of spec.kafka of the Kafka resource',
+    doubt: { id: 'template-of-another', kind: 'Kafka', path: 'spec.kafka' } as const,
   };
   const others = [
     part('zookeeper'),
@@ -162,7 +166,11 @@ function strimzi(): readonly KindRow[] {
  */
 function tekton(): readonly KindRow[] {
   const definition = (maker: string): readonly PodPlace[] => [
-    { ...operated('spec', ''), field: undefined, doubt: `the podTemplate of a ${maker} decides it` },
+    {
+      ...operated('spec', ''),
+      field: undefined,
+      doubt: { id: 'links-decided-by-template', kind: maker } as const,
+    },
   ];
   const run = [operated('spec', 'podTemplate')];
   return [
@@ -228,14 +236,13 @@ function kruise(): readonly KindRow[] {
  * has no such field.
  */
 function kserve(): readonly KindRow[] {
-  const doubt = 'it is off by default where KServe deploys with Knative';
+  const doubt: Phrase = { id: 'links-off-with-knative', by: 'KServe' };
   const parts = ['predictor', 'transformer', 'explainer'].map((key) => ({
     ...operated(`spec.${key}`, ''),
     doubt,
   }));
-  const runtime = [
-    { ...pod('spec'), field: undefined, doubt: 'the InferenceService that uses it decides it' },
-  ];
+  const byUser = { id: 'links-decided-by-user', kind: 'InferenceService' } as const;
+  const runtime = [{ ...pod('spec'), field: undefined, doubt: byUser }];
   return [
     ...rows('serving.kserve.io', { InferenceService: parts, ServingRuntime: runtime }),
     ...rows('serving.kserve.io', { ClusterServingRuntime: runtime }, true),
@@ -244,12 +251,15 @@ function kserve(): readonly KindRow[] {
 
 /** No field, and on: mariadb-operator until #1635, juicefs-operator when its #115 asked to turn them off. */
 function withoutField(): readonly KindRow[] {
-  const one = (base: string, doubt: string) => [{ ...operated(base, ''), field: undefined, doubt }];
-  const mariadb = one('spec', 'mariadb-operator turns them off itself in releases since March 2026');
-  const juicefs = one(
-    'spec.worker.template',
-    'newer releases of juicefs-operator may turn them off themselves',
-  );
+  const one = (base: string, operator: string, since: string | null) => [
+    {
+      ...operated(base, ''),
+      field: undefined,
+      doubt: { id: 'operator-turns-links-off', operator, since } as const,
+    },
+  ];
+  const mariadb = one('spec', 'mariadb-operator', 'March 2026');
+  const juicefs = one('spec.worker.template', 'juicefs-operator', null);
   return [
     ...rows('k8s.mariadb.com', { MariaDB: mariadb, MaxScale: mariadb }),
     ...rows('juicefs.io', { CacheGroup: juicefs }),

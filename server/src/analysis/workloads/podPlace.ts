@@ -2,6 +2,7 @@
  * What is said of a kind that makes pods: where it says so, and what decides about their service links.
  * Knows the shape only; the kinds are in `kindTable.ts`.
  */
+import type { Phrase } from '../messages/message.ts';
 import type { MakesPods } from './podMakers.ts';
 
 /** A kind that makes pods. */
@@ -27,7 +28,7 @@ export interface PodPlace {
   /** What an absent field means: the API server's default, true, unless the controller has one of its own. */
   readonly serviceLinksByDefault: boolean;
   /** Why it is not certain what an absent field means: a clause. */
-  readonly doubt: string | undefined;
+  readonly doubt: Phrase | undefined;
   /** The keys from the root to a mapping that is asked where `rest` says nothing; a fix goes there. */
   readonly common: readonly string[] | undefined;
   /** Whether what stands at `base` makes pods at all; undefined for always. */

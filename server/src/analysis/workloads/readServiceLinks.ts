@@ -2,8 +2,10 @@
  * Whether the pods of a place get service links, where the manifest says so, and where it would.
  * Knows `enableServiceLinks` and Argo's patches; judges nothing.
  */
+
 import { booleanOf, entryOf, inWords, isNull, type Reading, textOf } from '../documents/reading.ts';
 import { isLeaf, type YamlEntry, type YamlHole, type YamlMapping, type YamlNode } from '../documents/tree.ts';
+import type { Phrase } from '../messages/message.ts';
 import { parameterOf } from './openShiftTemplate.ts';
 import type { PodPlace } from './podPlace.ts';
 import { type FoundNode, followKeys } from './podSpecPath.ts';
@@ -52,7 +54,7 @@ export function readServiceLinks(
 function linksOf(
   written: Reading<boolean>,
   byDefault: boolean,
-  doubt: () => string | undefined,
+  doubt: () => Phrase | undefined,
 ): Pick<ServiceLinksReading, 'serviceLinks' | 'serviceLinksDoubt'> {
   switch (written.kind) {
     case 'known':
@@ -68,7 +70,7 @@ function linksOf(
     case 'unknown':
       return {
         serviceLinks: { are: 'unknown', from: 'manifest' },
-        serviceLinksDoubt: `enableServiceLinks may be set by ${inWords(written.hole)}`,
+        serviceLinksDoubt: { id: 'links-set-by', expression: inWords(written.hole) },
       };
   }
 }
@@ -109,15 +111,13 @@ function doubtOf(
   { addsContainers, doubt }: PodPlace,
   base: YamlNode,
   entry: YamlEntry | undefined,
-): string | undefined {
+): Phrase | undefined {
   const parameter = parameterOf(manifest.parameters, entry?.value);
-  if (parameter !== undefined) return `it is the parameter ${parameter} of the template`;
+  if (parameter !== undefined) return { id: 'links-set-by-parameter', parameter };
   if (doubt !== undefined || !addsContainers) return doubt;
   const said = saidWithin(base);
   if (said === undefined) return undefined;
-  return said === true
-    ? 'a part of it has a setting of its own'
-    : `${inWords(said)} may have a setting of its own`;
+  return { id: 'links-set-in-part', expression: said === true ? null : inWords(said) };
 }
 
 /** Whether some part turns its links off for itself (a task of a run, a template of a workflow), or what may do so. */

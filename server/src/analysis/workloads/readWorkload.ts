@@ -114,7 +114,7 @@ function readWorkload(
 /** A path of the project file to something without `containers`: only the project says that it is a pod spec. */
 const withoutContainers: Partial<PodPlace> = {
   addsContainers: true,
-  doubt: 'the project file says that this is a pod spec, and it lists no containers',
+  doubt: { id: 'pod-spec-without-containers' },
 };
 
 /** In the place of a pod spec that does not stand there; `rest` where one may. */

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { said } from '../../../../test/support/said.ts';
 import { parseDocument } from '../documents/parse.ts';
 import { manifestsOf } from './manifests.ts';
 import { unjudgedPods } from './unjudgedPods.ts';
@@ -9,11 +10,12 @@ const farm = { apiVersion: 'example.com/v1', kind: 'Farm', podSpec: ['spec', 'ba
 
 function because(apiVersion: string, kind: string, spec: unknown, kinds = [farm]): string | undefined {
   const document = parseDocument(JSON.stringify({ apiVersion, kind, metadata: { name: 'x' }, spec }));
-  return manifestsOf(document).flatMap((manifest) => unjudgedPods(manifest, kinds) ?? [])[0]?.because;
+  const [found] = manifestsOf(document).flatMap((manifest) => unjudgedPods(manifest, kinds) ?? []);
+  return found && said(found.because);
 }
 
 const unknown = (kind: string, path: string) =>
-  `how a ${kind} (example.com/v1) makes pods is not known; name it under kinds in the project file (podSpec: ${path})`;
+  `how a ${kind} (example.com/v1) creates pods is not known; add it to kinds in the project file (podSpec: ${path})`;
 
 for (const [what, spec, path] of [
   ['a pod spec', { worker: pod }, 'spec.worker'],
@@ -39,7 +41,7 @@ for (const [what, spec] of [
   test(`${what} in a kind that nobody knows are said, though no pod spec is there`, () => {
     assert.equal(
       because('example.com/v1', 'Mill', spec),
-      'how a Mill (example.com/v1) makes pods is not known, and it names the image of one',
+      'how a Mill (example.com/v1) creates pods is not known, but it names an image',
     );
   });
 }
@@ -64,7 +66,7 @@ for (const [what, apiVersion, kind, spec] of [
 }
 
 test('a path of the project file that leads nowhere is said, with what looks like a pod spec', () => {
-  const nowhere = 'podSpec: spec.barns.pod of the project file leads nowhere in this Farm';
+  const nowhere = 'podSpec: spec.barns.pod in the project file leads nowhere in this Farm';
   assert.equal(because('example.com/v1', 'Farm', { barns: [] }), nowhere);
   assert.equal(
     because('example.com/v1', 'Farm', { barns: [{ pod }] }),
@@ -74,7 +76,7 @@ test('a path of the project file that leads nowhere is said, with what looks lik
 
 test('a kind without a namespace is not judged', () => {
   const spec = { templates: [{ container: { image: 'app:1' } }] };
-  const said = 'a ClusterWorkflowTemplate has no namespace: its pods are made where it is used';
+  const said = 'a ClusterWorkflowTemplate has no namespace: its pods are created where it is used';
   assert.equal(because('argoproj.io/v1alpha1', 'ClusterWorkflowTemplate', spec), said);
   const off = { ...spec, podSpecPatch: 'enableServiceLinks: false' };
   assert.equal(because('argoproj.io/v1alpha1', 'ClusterWorkflowTemplate', off), undefined);
@@ -83,5 +85,5 @@ test('a kind without a namespace is not judged', () => {
 test('more pods than are read are said', () => {
   const nodeSets = Array.from({ length: 1001 }, (_, index) => ({ name: `n${index}` }));
   const said = because('elasticsearch.k8s.elastic.co/v1', 'Elasticsearch', { nodeSets });
-  assert.equal(said, 'it has more parts that make pods than are read');
+  assert.equal(said, 'it has more parts that create pods than are read');
 });

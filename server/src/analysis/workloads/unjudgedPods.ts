@@ -2,8 +2,10 @@
  * Objects that make pods, but of which nobody here knows how: what is silent about them must not look like "fine".
  * Knows what the beginning of a pod spec looks like; guesses nothing of what it means.
  */
+
 import { inWords, known, nodeAt, stringOf } from '../documents/reading.ts';
 import { isLeaf, type YamlNode } from '../documents/tree.ts';
+import type { Phrase } from '../messages/message.ts';
 import type { CustomKind } from '../options.ts';
 import { apiGroup, workloadKind } from './kinds.ts';
 import { readPods } from './readWorkload.ts';
@@ -12,8 +14,7 @@ import type { Manifest } from './workload.ts';
 /** An object with pods that were not judged, or not all of them. */
 export interface UnjudgedPods {
   readonly manifest: Manifest;
-  /** Completes "could not be judged: ". */
-  readonly because: string;
+  readonly because: Phrase;
 }
 
 /** Undefined where all pods of an object were found, or none can be seen. */
@@ -26,39 +27,29 @@ export function unjudgedPods(
     // Of a kind that makes no pods it is of no matter here; which kind it is may be what is not known.
     const mayMakePods = unknown.field !== 'metadata.namespace' || workloadKind(apiVersion, kind, customKinds);
     return mayMakePods
-      ? { manifest, because: `its ${unknown.field} is ${inWords(unknown.hole)}` }
+      ? {
+          manifest,
+          because: { id: 'object-field-unfilled', field: unknown.field, expression: inWords(unknown.hole) },
+        }
       : undefined;
   }
   if (workloadKind(apiVersion, kind, customKinds) === undefined) {
     if (!isForeign(manifest)) return undefined;
-    const what = `how ${articleOf(kind)} ${kind} (${apiVersion}) makes pods is not known`;
-    const path = podsIn(manifest.node);
-    if (path !== undefined) {
-      const because = `${what}; name it under kinds in the project file (podSpec: ${path})`;
-      return { manifest, because };
-    }
-    return namesImage(manifest.node)
-      ? { manifest, because: `${what}, and it names the image of one` }
+    const podSpec = podsIn(manifest.node);
+    return podSpec !== undefined || namesImage(manifest.node)
+      ? { manifest, because: { id: 'kind-unknown', kind, apiVersion, podSpec: podSpec ?? null } }
       : undefined;
   }
   const { workloads, unknown: holes, isCut } = readPods(manifest, customKinds);
   if (workloads.some(({ isClusterScoped, serviceLinks }) => isClusterScoped && serviceLinks.are === 'on'))
-    return { manifest, because: `a ${kind} has no namespace: its pods are made where it is used` };
-  if (isCut) return { manifest, because: 'it has more parts that make pods than are read' };
+    return { manifest, because: { id: 'kind-without-namespace', kind } };
+  if (isCut) return { manifest, because: { id: 'too-many-parts' } };
   const [hole] = holes;
-  if (hole !== undefined) return { manifest, because: `its pods depend on ${inWords(hole)}` };
+  if (hole !== undefined) return { manifest, because: { id: 'pods-depend-on', expression: inWords(hole) } };
   const row = customKinds.find((one) => one.apiVersion === apiVersion && one.kind === kind);
   if (row === undefined || workloads.length > 0) return undefined;
-  const path = podsIn(manifest.node);
-  const hint = path === undefined ? '' : `; ${path} looks like a pod spec`;
-  return {
-    manifest,
-    because: `podSpec: ${row.podSpec.join('.')} of the project file leads nowhere in this ${kind}${hint}`,
-  };
-}
-
-function articleOf(kind: string): string {
-  return /^[AEIO]/.test(kind) ? 'an' : 'a';
+  const better = podsIn(manifest.node) ?? null;
+  return { manifest, because: { id: 'pod-spec-path-wrong', kind, path: row.podSpec.join('.'), better } };
 }
 
 /** Kubernetes' own kinds that make pods are known. Policies and patches hold parts of others' pods, and make none. */

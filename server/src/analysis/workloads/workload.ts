@@ -2,8 +2,10 @@
  * A workload: a manifest whose kind holds a pod spec, and the parts of it that decide its environment.
  * Knows the Kubernetes API's shapes; does not know Services, sizes or limits.
  */
+
 import type { YamlEntry, YamlHole, YamlMapping, YamlNode, YamlScalar } from '../documents/tree.ts';
 import type { Certainty } from '../knowledge/certainty.ts';
+import type { Phrase } from '../messages/message.ts';
 import type { Span } from '../text.ts';
 import type { TemplateParameters } from './openShiftTemplate.ts';
 
@@ -46,7 +48,7 @@ export interface Workload {
   readonly addsContainers: boolean;
   readonly serviceLinks: ServiceLinks;
   /** Why the default may not be what it gets: a clause. */
-  readonly serviceLinksDoubt: string | undefined;
+  readonly serviceLinksDoubt: Phrase | undefined;
   /** What is said, be it no boolean. */
   readonly serviceLinksEntry: YamlEntry | undefined;
   /** Where it is said or would be; undefined where the manifest does not decide. */

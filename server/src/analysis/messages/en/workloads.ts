@@ -1,0 +1,36 @@
+/**
+ * English: why service links are not certain, and why an object was not judged.
+ * Knows words; the facts are `facts/workloads.ts`'s.
+ */
+import type { Catalogue } from '../catalogue.ts';
+
+export const workloads = {
+  'links-set-by': ({ expression }) => `enableServiceLinks may be set by ${expression}`,
+  'links-set-by-parameter': ({ parameter }) => `it is the template parameter ${parameter}`,
+  'links-set-in-part': ({ expression }) =>
+    expression === null ? 'a part of it has its own setting' : `${expression} may have its own setting`,
+  'links-off-with-knative': ({ by }) => `it is off by default where ${by} deploys with Knative`,
+  'links-decided-by-template': ({ kind }) => `the podTemplate of a ${kind} decides it`,
+  'links-decided-by-user': ({ kind }) => `the ${kind} that uses it decides it`,
+  'template-of-its-own': ({ kind, field }) => `a ${kind} may have its own ${field}`,
+  'template-of-another': ({ kind, path }) =>
+    `without its own template it uses that of ${path} of the ${kind} resource`,
+  'operator-turns-links-off': ({ operator, since }) =>
+    since === null
+      ? `newer releases of ${operator} may turn them off`
+      : `releases of ${operator} since ${since} turn them off`,
+  'pod-spec-without-containers': () =>
+    'the project file says that this is a pod spec, but it lists no containers',
+
+  'object-field-unfilled': ({ field, expression }) => `its ${field} is ${expression}`,
+  'pods-depend-on': ({ expression }) => `its pods depend on ${expression}`,
+  'kind-unknown': ({ kind, apiVersion, podSpec }) => {
+    const how = `how ${/^[AEIO]/.test(kind) ? 'an' : 'a'} ${kind} (${apiVersion}) creates pods is not known`;
+    return podSpec === null
+      ? `${how}, but it names an image`
+      : `${how}; add it to kinds in the project file (podSpec: ${podSpec})`;
+  },
+  'too-many-parts': () => 'it has more parts that create pods than are read',
+  'pod-spec-path-wrong': ({ kind, path, better }) =>
+    `podSpec: ${path} in the project file leads nowhere in this ${kind}${better === null ? '' : `; ${better} looks like a pod spec`}`,
+} satisfies Partial<Catalogue['phrases']>;

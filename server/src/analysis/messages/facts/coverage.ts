@@ -1,0 +1,51 @@
+/**
+ * What a run could not judge, and what it judged by an assumption: a sentence or more each, with what to add.
+ * Knows facts; the words are the languages'.
+ */
+import type { Phrase } from '../message.ts';
+
+declare module '../message.ts' {
+  interface Phrases {
+    /** Files that look like what a cluster printed; `list` names one of them as an option takes it. */
+    readonly 'printed-by-cluster': { readonly files: readonly string[]; readonly list: string | null };
+    readonly 'namespace-assumed': AssumedFacts;
+    readonly 'kustomizations-not-built': {
+      readonly kustomizations: number;
+      readonly files: readonly string[];
+    };
+    /** `places` with their lines. */
+    readonly 'templates-not-rendered': { readonly places: readonly string[] };
+    readonly 'documents-not-read': {
+      readonly documents: readonly { readonly place: string; readonly why: UnreadReason }[];
+    };
+    readonly 'services-incomplete': WorkloadFacts;
+    readonly 'links-not-judged': WorkloadFacts;
+    /** `first` is where the first one stands. */
+    readonly 'objects-not-judged': {
+      readonly objects: number;
+      readonly first: string;
+      readonly because: Phrase;
+    };
+    readonly 'objects-not-judged-either': { readonly reasons: number };
+  }
+}
+
+export type UnreadReason = 'template' | 'too-complex' | 'broken' | 'failed';
+
+interface AssumedFacts {
+  readonly workloads: number;
+  readonly namespace: string;
+  readonly from: 'default' | 'context';
+  readonly isKnown: boolean;
+  /** Other namespaces in which some of the workloads would fail. */
+  readonly failing: readonly { readonly namespace: string; readonly workloads: number }[];
+  readonly others: { readonly known: number; readonly tried: number };
+}
+
+interface WorkloadFacts {
+  readonly workloads: number;
+  readonly namespaces: readonly string[];
+  /** What may help: nobody asked a cluster yet; a list was given already. */
+  readonly mayAskCluster: boolean;
+  readonly hasList: boolean;
+}

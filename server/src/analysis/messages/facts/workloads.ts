@@ -1,0 +1,37 @@
+/**
+ * Why it is not certain that pods get service links, and why an object that makes pods was not judged: clauses.
+ * Knows facts; the words are the languages'.
+ */
+import type {} from '../message.ts';
+
+declare module '../message.ts' {
+  interface Phrases {
+    /** `expression`, in all of these, is that of a template as it is written. */
+    readonly 'links-set-by': { readonly expression: string };
+    readonly 'links-set-by-parameter': { readonly parameter: string };
+    readonly 'links-set-in-part': { readonly expression: string | null };
+    readonly 'links-off-with-knative': { readonly by: string };
+    readonly 'links-decided-by-template': { readonly kind: string };
+    readonly 'links-decided-by-user': { readonly kind: string };
+    readonly 'template-of-its-own': { readonly kind: string; readonly field: string };
+    readonly 'template-of-another': { readonly kind: string; readonly path: string };
+    /** `since` is null where only some day is known. */
+    readonly 'operator-turns-links-off': { readonly operator: string; readonly since: string | null };
+    readonly 'pod-spec-without-containers': NoFacts;
+
+    readonly 'object-field-unfilled': { readonly field: string; readonly expression: string };
+    readonly 'pods-depend-on': { readonly expression: string };
+    /** `podSpec` is the path to what looks like one; null where it only names an image. */
+    readonly 'kind-unknown': {
+      readonly kind: string;
+      readonly apiVersion: string;
+      readonly podSpec: string | null;
+    };
+    readonly 'too-many-parts': NoFacts;
+    readonly 'pod-spec-path-wrong': {
+      readonly kind: string;
+      readonly path: string;
+      readonly better: string | null;
+    };
+  }
+}
