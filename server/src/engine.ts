@@ -4,6 +4,7 @@
  */
 import { writeSync } from 'node:fs';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { nodeSessionHost } from './hosts/node/contexts/clientClusters.ts';
 import { serve } from './server.ts';
 import { workTrace } from './session/workTrace.ts';
 import { leftOutArgument, traceDescriptor, traceLine, type Work } from './supervisor/trace.ts';
@@ -28,5 +29,6 @@ beat();
 setInterval(beat, beatMs).unref();
 serve(
   createConnection(ProposedFeatures.all),
+  nodeSessionHost(process.env),
   workTrace(leftOut, (work) => tell(traceLine({ kind: 'work', work }))),
 );

@@ -8,12 +8,9 @@ import {
   type InitializeParams,
   type ResponseError,
   TextDocuments,
-} from 'vscode-languageserver/node';
+} from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { wordsFor } from './analysis/messages/languages.ts';
-import { NodeClusters } from './hosts/node/contexts/nodeClusters.ts';
-import { plainConsent } from './hosts/node/contexts/plainConsent.ts';
-import { nodeHost } from './hosts/node/nodeHost.ts';
 import {
   capabilitiesFor,
   pulls,
@@ -55,13 +52,14 @@ import {
 } from './protocol.ts';
 import { createProjectFileViews } from './session/projectFileViews.ts';
 import { Session } from './session/session.ts';
+import type { SessionHost } from './session/sessionClusters.ts';
 import type { WorkHooks } from './sources/workHooks.ts';
 
 /** Serves one client until it says exit; `hooks` stand around work on its files. */
-export function serve(connection: Connection, hooks?: WorkHooks): void {
+export function serve(connection: Connection, host: SessionHost, hooks?: WorkHooks): void {
   const documents = new TextDocuments(TextDocument);
   connection.onInitialize((params) => {
-    startSession(connection, documents, params, hooks);
+    startSession(connection, documents, params, host, hooks);
     return capabilitiesFor(params);
   });
   documents.listen(connection);
@@ -73,6 +71,7 @@ function startSession(
   connection: Connection,
   documents: TextDocuments<TextDocument>,
   params: InitializeParams,
+  host: SessionHost,
   hooks: WorkHooks | undefined,
 ): void {
   const { capabilities: client } = params;
@@ -84,13 +83,19 @@ function startSession(
     words,
   };
   const progress = showProgress(connection, client.window?.workDoneProgress === true);
-  // Our own client keeps the user's answers, and its questions take no keys away from who types.
-  const plain = options.showsStatus
-    ? undefined
-    : plainConsent({ env: process.env, warn: log.warn, info: log.info, say: sayLine(connection) });
+  const clusters = host.clusters?.({
+    ask: askConsent(connection),
+    keepsAnswers: options.showsStatus === true,
+    keep: (key, isAllowed) => {
+      const params: KeepConsentParams = { key, isAllowed: isAllowed ?? null };
+      void connection.sendNotification(keepConsent, params);
+    },
+    say: sayLine(connection),
+    log,
+  });
   const open = (folders: readonly string[]) =>
     new Session({
-      host: nodeHost,
+      host,
       folders,
       initializationOptions: params.initializationOptions,
       readSettings: async (folder) => {
@@ -105,19 +110,7 @@ function startSession(
       ...(hooks && { hooks }),
       onDidChange: () => refresh.request(),
       progress,
-      clusters: (request) =>
-        new NodeClusters({
-          ...request,
-          consent: {
-            ask: askConsent(connection),
-            keep: (key, isAllowed) => {
-              const params: KeepConsentParams = { key, isAllowed: isAllowed ?? null };
-              void connection.sendNotification(keepConsent, params);
-            },
-            ...plain,
-          },
-          env: process.env,
-        }),
+      ...(clusters && { clusters: clusters.open }),
     });
   let folders = params.workspaceFolders?.map(({ uri }) => uri) ?? (params.rootUri ? [params.rootUri] : []);
   let session = open(folders);
@@ -150,11 +143,11 @@ function startSession(
   });
 
   const opened = new WeakSet<TextDocument>();
-  documents.onDidOpen(() => plain?.rested());
-  documents.onDidSave(() => plain?.rested());
+  documents.onDidOpen(() => clusters?.rested());
+  documents.onDidSave(() => clusters?.rested());
   documents.onDidChangeContent(({ document }) => {
     // What is opened has its content, which nobody typed.
-    if (opened.has(document)) plain?.typed();
+    if (opened.has(document)) clusters?.typed();
     opened.add(document);
     edits.changed(document);
   });
@@ -187,7 +180,7 @@ function startSession(
 
   const hoverContext = (uri: string) => ({
     inventory: session.worlds.of(uri).inventory,
-    now: Date.now(),
+    now: host.now(),
     words,
   });
   const helpsWithKeys = readsSchemas(options) ? () => undefined : viewProjectFile;
@@ -205,7 +198,8 @@ function startSession(
     canExplain: options.canExplainRules === true,
   });
   const askable = (uri: string) => session.askable(uri);
-  const moreActions = plain ? consentActions(viewFile, askable) : () => [];
+  // Our own client has a menu for it.
+  const moreActions = options.showsStatus ? () => [] : consentActions(viewFile, askable);
   connection.onCodeAction(
     answer('codeAction', [], (params) => [...ownActions(params), ...moreActions(params)]),
   );

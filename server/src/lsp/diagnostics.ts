@@ -135,7 +135,7 @@ export function coalesce(refresh: () => void): {
   readonly request: () => void;
   readonly dispose: () => void;
 } {
-  let timer: NodeJS.Timeout | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
   return {
     request: () => {
       timer ??= setTimeout(() => {

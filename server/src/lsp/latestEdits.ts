@@ -21,8 +21,8 @@ export class LatestEdits {
   readonly #changed = new Map<string, TextDocument>();
   /** What was taken since the last rest. */
   readonly #taken = new Set<string>();
-  #rest: NodeJS.Timeout | undefined;
-  #most: NodeJS.Timeout | undefined;
+  #rest: ReturnType<typeof setTimeout> | undefined;
+  #most: ReturnType<typeof setTimeout> | undefined;
 
   constructor(options: LatestEditsOptions) {
     this.#options = options;

@@ -2,6 +2,7 @@
  * What a session asks of clusters beyond what a project does: contexts to choose from, and the user's word on each.
  * Knows shapes only; a host that can ask clusters fills them.
  */
+import type { Host } from '../host.ts';
 import { type Clusters, type Decision, noClusters } from '../project/clusters.ts';
 import type { KubeContext } from '../protocol.ts';
 import type { Settings } from '../settings.ts';
@@ -37,6 +38,33 @@ export interface ClustersRequest {
   readonly log: { warn(message: string): void; info(message: string): void };
   /** Another kubeconfig, or another word of the user. */
   readonly onDidChange: () => void;
+}
+
+/** How somebody is asked about a cluster, and told of it. */
+export interface ConsentClient {
+  /** Shows a question; undefined: it was closed without an answer. May reject where the client cannot. */
+  readonly ask: (question: string) => Promise<'allow' | 'forbid' | undefined>;
+  /** It keeps answers itself, and its questions take no keys away from who types. */
+  readonly keepsAnswers: boolean;
+  /** Has an answer kept; undefined takes it back. */
+  readonly keep: (key: string, isAllowed: boolean | undefined) => void;
+  /** Shows a line that needs no answer. */
+  readonly say: (line: string) => void;
+  readonly log: { warn(message: string): void; info(message: string): void };
+}
+
+/** The clusters of one client, for each of its sessions. */
+export interface ClientClusters {
+  readonly open: (request: ClustersRequest) => SessionClusters;
+  /** A text has changed: whoever types may answer a question with the next key. */
+  readonly typed: () => void;
+  /** A file was opened or saved: nobody types right now. */
+  readonly rested: () => void;
+}
+
+/** The host of a session; one without `clusters` can ask none. */
+export interface SessionHost extends Host {
+  readonly clusters?: (client: ConsentClient) => ClientClusters;
 }
 
 /** Those of a host that can ask none. */
