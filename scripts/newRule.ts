@@ -7,7 +7,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { catalogue, contract, problemOf, project, registry } from './ruleNames.ts';
+import { catalogue, contract, examples, problemOf, project, registry } from './ruleNames.ts';
 import { constantOf, ruleFiles } from './rulePattern.ts';
 
 const example = 'dns-name-too-long';
@@ -59,6 +59,12 @@ function registrations(code: string): readonly (readonly [string, string])[] {
       ]),
     ],
     [contract, edited(contract, [[/(?<="code": \{\s+"enum": \[[^\]]+")(?=\s+\])/, `,\n       "${code}"`]])],
+    [
+      examples,
+      edited(examples, [
+        [/^(?= {2}\};\n {2}return Object\.entries\(forms\))/m, `    '${code}': [{ container }],\n`],
+      ]),
+    ],
   ];
 }
 
@@ -86,7 +92,7 @@ function refuse(problem: string): number {
 function nextSteps(files: readonly string[]): string {
   return `Written:
 ${files.map((file) => `  ${file}`).join('\n')}
-Registered in ${registry}, ${catalogue} and ${contract}.
+Registered in ${registry}, ${catalogue}, ${contract} and ${examples}.
 Next:
   1. Replace each FILL IN; a test lists those that are left.
   2. node scripts/contributeSettings.ts, once summary and severity are final.

@@ -13,6 +13,7 @@ export const project = join(import.meta.dirname, '..');
 export const registry = 'server/src/analysis/rules/registry.ts';
 export const catalogue = 'server/src/analysis/messages/en.ts';
 export const contract = 'test/contract/check.schema.json';
+export const examples = 'test/support/everyStatement.ts';
 
 /**
  * Codes that rules had once: settings, suppressions and baselines of users may still name them, so none is used again.

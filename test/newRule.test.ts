@@ -156,7 +156,7 @@ test('two rules are made, refused by the gates, filled in, and let through', () 
   assert.equal(run(contribute).status, 0);
   const filled = run(lint);
   assert.equal(filled.status, 0, filled.output);
-  assert.deepEqual(closedGates(), []);
+  assert.deepEqual(closedGates([...gates, 'test/words.test.ts', 'test/bannedPhrases.test.ts']), []);
   assert.deepEqual(changedFiles(), [
     'README.md',
     'docs/rules/README.md',
@@ -165,5 +165,6 @@ test('two rules are made, refused by the gates, filled in, and let through', () 
     'server/src/analysis/messages/en.ts',
     'server/src/analysis/rules/registry.ts',
     'test/contract/check.schema.json',
+    'test/support/everyStatement.ts',
   ]);
 });
