@@ -15,7 +15,8 @@ export function describedInventory(words: string | undefined, text: string): Ser
   return new Inventory([...source, workspaceWith(text)]);
 }
 
-function describedSource(words: string) {
+/** What the words say. */
+export function describedSource(words: string) {
   const [, namespace = 'default', atLeast, list = ''] = /^(\S+) ?(at-least )?(.*)$/.exec(words) ?? [];
   const services = list.split(' ').flatMap((item) => servicesOf(namespace, item));
   return givenSource(

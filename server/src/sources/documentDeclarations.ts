@@ -3,9 +3,10 @@
  * Knows documents and where they stand; does not know the other documents and files.
  */
 import type { PlacedDocument } from '../analysis/documents/document.ts';
+import { nodeAt } from '../analysis/documents/reading.ts';
 import type { ConfigMap } from '../analysis/environment/configMap.ts';
 import { readConfigMap } from '../analysis/environment/readConfigMap.ts';
-import { readService } from '../analysis/environment/readService.ts';
+import { isService, readService } from '../analysis/environment/readService.ts';
 import type { Service } from '../analysis/environment/service.ts';
 import type { CustomKind } from '../analysis/options.ts';
 import type { Span } from '../analysis/text.ts';
@@ -15,6 +16,7 @@ import { workloadKind } from '../analysis/workloads/kinds.ts';
 import { manifestsOf } from '../analysis/workloads/manifests.ts';
 import { isExplicit } from '../analysis/workloads/namespace.ts';
 import { hasIdentity, isPrintedList } from '../analysis/workloads/printedByCluster.ts';
+import type { Manifest } from '../analysis/workloads/workload.ts';
 import type { ResolveNamespace } from '../settings/namespaces.ts';
 import { DeclaredService } from './declaredService.ts';
 
@@ -32,6 +34,8 @@ export interface DocumentDrafts {
   /** The length of its text. */
   readonly characters: number;
   readonly services: readonly ServiceDraft[];
+  /** Services of which not all is known, and what may be Services. */
+  readonly unknownServices: readonly UnknownServiceDraft[];
   readonly configMaps: readonly ConfigMapDraft[];
   /** All other objects: which of them are workloads is a matter of settings. */
   readonly objects: readonly ObjectDraft[];
@@ -43,6 +47,12 @@ interface ServiceDraft {
   readonly manifestNamespace: string | undefined;
   readonly service: Service;
   readonly nameSpan: Span | undefined;
+}
+
+interface UnknownServiceDraft {
+  readonly manifestNamespace: string | undefined;
+  /** It is written, or absent. */
+  readonly isNamespaceKnown: boolean;
 }
 
 interface ConfigMapDraft {
@@ -65,6 +75,8 @@ export interface WorkloadDocument {
 
 export interface Declarations {
   readonly services: readonly DeclaredService[];
+  /** The namespaces of Services of which not all is known; undefined where the namespace is not known either. */
+  readonly open: readonly (string | undefined)[];
   readonly configMaps: readonly ConfigMap[];
   readonly workloads: readonly WorkloadDocument[];
 }
@@ -82,10 +94,16 @@ export function readDrafts(file: string, placed: PlacedDocument): DocumentDrafts
   if (isPrintedList(document)) return { ...noDrafts(placed), isPrinted: true };
   const place: DocumentPlace = { lineStarts: document.lineStarts, startLine };
   const services: ServiceDraft[] = [];
+  const unknownServices: UnknownServiceDraft[] = [];
   const configMaps: ConfigMapDraft[] = [];
   const objects: ObjectDraft[] = [];
   let isPrinted = false;
   for (const manifest of manifestsOf(document)) {
+    // Nobody knows where it will be, or what. `unjudgedPods.ts` tells of those that may make pods.
+    if (manifest.unknown !== undefined) {
+      if (mayBeService(manifest)) unknownServices.push(unknownService(manifest));
+      continue;
+    }
     const { namespace: manifestNamespace, nameSpan, apiVersion, kind } = manifest;
     const namespace = manifestNamespace ?? '';
     const reading = readService(manifest, namespace);
@@ -93,20 +111,39 @@ export function readDrafts(file: string, placed: PlacedDocument): DocumentDrafts
     if (reading.kind === 'service') {
       if (hasIdentity(manifest.node)) isPrinted = true;
       else services.push({ manifestNamespace, service: reading.service, nameSpan });
-    }
+    } else if (reading.kind === 'unknown') unknownServices.push(unknownService(manifest));
     const placeOf = (span: Span) => placeIn(file, place, span);
     const configMap = readConfigMap(manifest, { namespace, file, placeOf });
     if (configMap) configMaps.push({ manifestNamespace, configMap });
     if (reading.kind === 'none' && !configMap) objects.push({ manifestNamespace, apiVersion, kind });
   }
-  return { place, characters: document.text.length, services, configMaps, objects, isPrinted };
+  const characters = document.text.length;
+  return { place, characters, services, unknownServices, configMaps, objects, isPrinted };
+}
+
+/** Of what is not known to be another kind. */
+function mayBeService(manifest: Manifest): boolean {
+  return manifest.unknown?.field !== 'metadata.namespace' || isService(manifest);
+}
+
+function unknownService({ namespace, node }: Manifest): UnknownServiceDraft {
+  const isNamespaceKnown = nodeAt(node, 'metadata', 'namespace')?.type !== 'hole';
+  return { manifestNamespace: namespace, isNamespaceKnown };
 }
 
 /** Those of a document that cannot be read. */
 export function noDrafts({ document, startLine }: PlacedDocument): DocumentDrafts {
   const place = { lineStarts: document.lineStarts, startLine };
   const characters = document.text.length;
-  return { place, characters, services: [], configMaps: [], objects: [], isPrinted: false };
+  return {
+    place,
+    characters,
+    services: [],
+    unknownServices: [],
+    configMaps: [],
+    objects: [],
+    isPrinted: false,
+  };
 }
 
 /** Puts the drafts of a file's document into their namespaces. */
@@ -121,6 +158,9 @@ export function resolveDrafts(
     const place = () => nameSpan && placeIn(uri, drafts.place, nameSpan);
     return new DeclaredService(uri, resolved, isExplicit(namespace), place);
   });
+  const open = drafts.unknownServices.map(({ manifestNamespace, isNamespaceKnown }) =>
+    isNamespaceKnown ? resolve(uri, manifestNamespace).name : undefined,
+  );
   const configMaps = drafts.configMaps.map(({ manifestNamespace, configMap }) => {
     return { ...configMap, namespace: resolve(uri, manifestNamespace).name };
   });
@@ -130,7 +170,7 @@ export function resolveDrafts(
     ),
   );
   const workloads = [...namespaces].map((namespace) => ({ namespace, name: uri, drafts }));
-  return { services, configMaps, workloads };
+  return { services, open, configMaps, workloads };
 }
 
 /** What a document declares is written where a view of its file says. */

@@ -51,7 +51,8 @@ export function knowledgeOf(sources: readonly ServiceSource[], namespace: string
   return {
     layers,
     replacedBy: replacer?.source,
-    complete: layers.some(({ known }) => known.complete),
+    complete:
+      layers.some(({ known }) => known.complete) && layers.every(({ known }) => known.isOpen !== true),
     asOf: ages.length === 0 ? undefined : Math.min(...ages),
     remarks,
     layerRemarks: layers.flatMap(({ known }) => known.remark ?? []),

@@ -25,6 +25,8 @@ export type Knowledge =
       readonly services: ReadonlyMap<string, readonly Declaration[]>;
       /** These are all Services of the namespace. */
       readonly complete: boolean;
+      /** There are others, of which not all is known: no other source knows all Services then. */
+      readonly isOpen?: true;
       /** Milliseconds since the epoch; undefined for what is read as it stands now. */
       readonly asOf: number | undefined;
       /** Why this is not as new or as full as it should be ("stale: …"); undefined where all is well. */

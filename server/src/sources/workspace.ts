@@ -19,6 +19,7 @@ import {
 } from './documentDeclarations.ts';
 import { Listeners } from './listeners.ts';
 import { mayHoldManifests } from './manifestNames.ts';
+import { OpenNamespaces } from './openNamespaces.ts';
 import { readAhead } from './readAhead.ts';
 import type { Knowledge, ServiceSource, SourceChange } from './serviceSource.ts';
 import { attempted, noHooks, type WorkHooks } from './workHooks.ts';
@@ -49,6 +50,7 @@ export class Workspace implements ServiceSource {
   readonly configMaps = new WorkspaceConfigMaps();
   readonly #entries = new Map<string, Entry>();
   readonly #services = new DeclaredServices();
+  readonly #open = new OpenNamespaces();
   readonly #listeners = new Listeners<SourceChange>();
   readonly #shown = new WeakMap<ManifestFile, View>();
   readonly #workloads: WorkloadFiles;
@@ -181,11 +183,8 @@ export class Workspace implements ServiceSource {
     return this.#services.namespaces();
   }
 
-  /** The workspace tells what will be there, never what else there is: it is not complete. */
   knowledge(namespace: string): Knowledge {
-    const services = this.#services.in(namespace);
-    if (services === undefined) return { kind: 'silent' };
-    return { kind: 'known', services, complete: false, asOf: undefined, remark: undefined };
+    return this.#open.knowledge(namespace, this.#services.in(namespace));
   }
 
   onDidChange(listener: (change: SourceChange) => void): () => void {
@@ -273,7 +272,7 @@ export class Workspace implements ServiceSource {
       drafts: part,
       ...(entry.isMember
         ? resolveDrafts(entry.uri, part, this.#rules)
-        : { services: [], configMaps: [], workloads: [] }),
+        : { services: [], open: [], configMaps: [], workloads: [] }),
     }));
     const removed = entry.parts.slice(start, end);
     const { declared, changed } = this.#services.replace(removed.flatMap(servicesOf), added.map(servicesOf));
@@ -281,7 +280,8 @@ export class Workspace implements ServiceSource {
     entry.parts = [...entry.parts.slice(0, start), ...parts, ...entry.parts.slice(end)];
     this.configMaps.replace(removed.flatMap(configMapsOf), added.flatMap(configMapsOf));
     this.#workloads.replace(removed.map(workloadsOf), added.map(workloadsOf));
-    if (changed.length > 0) this.#listeners.tell({ services: changed, namespaces: [] });
+    const namespaces = this.#open.replace(removed, added);
+    if (changed.length + namespaces.length > 0) this.#listeners.tell({ services: changed, namespaces });
   }
 }
 

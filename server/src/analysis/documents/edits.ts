@@ -6,7 +6,7 @@
 import { applyEdits, type Span, type SpanEdit } from '../text.ts';
 import { blockEntry, blockItem, blockList, blockRemoval, listForNull, type NewEntry } from './blockEdits.ts';
 import type { ManifestDocument } from './document.ts';
-import { hasOddLineEnds, holdsAnchor, holdsHole, isSettled, partAt, wayTo } from './extents.ts';
+import { endsSettled, hasOddLineEnds, holdsAnchor, holdsHole, isSettled, partAt, wayTo } from './extents.ts';
 import { flowEntry, flowItem, flowItemText, flowRemoval, isJson } from './flowEdits.ts';
 import { lineEnd, lineEndOf, lineStart } from './places.ts';
 import { entryOf } from './reading.ts';
@@ -153,7 +153,9 @@ export function appendToList(
   if (!mapping.entries.includes(entry) || entry.isAlias || value.isAnchored) return undefined;
   if (value.type === 'mapping' || value.type === 'hole') return undefined;
   if (value.type === 'sequence')
-    return isSettled(value) ? (value.isFlow ? flowItem : blockItem)(document, value, item) : undefined;
+    return isSettled(value) && endsSettled(value)
+      ? (value.isFlow ? flowItem : blockItem)(document, value, item)
+      : undefined;
   if (value.value !== null) return undefined;
   if (!mapping.isFlow) return listForNull(document, way, entry, item);
   const colon = document.text.slice(entry.keySpan.end, value.span.start);

@@ -64,6 +64,14 @@ export function isSettled(node: YamlMapping | YamlSequence): boolean {
   return node.rest === undefined && partsOf(node).every(({ condition }) => condition === undefined);
 }
 
+/** What stands last in a node is there for certain: nothing of a template stands between it and the next line. */
+export function endsSettled(node: YamlNode): boolean {
+  if (isLeaf(node)) return node.type === 'scalar';
+  const last = partsOf(node).at(-1);
+  if (node.rest !== undefined || last?.condition !== undefined) return false;
+  return last === undefined || last.isAlias || endsSettled(last.value);
+}
+
 function partsOf(node: YamlMapping | YamlSequence): readonly (YamlEntry | YamlItem)[] {
   return node.type === 'mapping' ? node.entries : node.items;
 }

@@ -11,3 +11,9 @@ import type { YamlHole } from './tree.ts';
 export function unfilled(part: UnfilledPart, hole: YamlHole, name: string | null = null): Phrase {
   return { id: 'depends-on-template', part, name, expression: inWords(hole) };
 }
+
+/** Whether a reason is one of these, or rests on one. */
+export function isUnfilled(reason: Phrase): boolean {
+  if (reason.id === 'source-may-set') return isUnfilled(reason.because);
+  return reason.id === 'depends-on-template' || reason.id === 'config-map-may-hold-more';
+}

@@ -47,13 +47,17 @@ export function containerEnvironment(input: EnvironmentInput): ContainerEnvironm
   }
   const room = textRoom();
   for (const entry of input.container.envFrom) takeEnvFrom(entry, input, { own, unknown, room });
+  for (const [name, variable] of own) {
+    if (input.container.unknownEnv.some(({ prefix }) => name.startsWith(prefix)))
+      own.set(name, { ...variable, value: undefined, valueBytes: anyBytes });
+  }
   const inherited = new Map(own);
   const lookup: Lookup = { own, links: input.links, unknown };
   const settings = new Map<string, Setting[]>();
   for (const [index, entry] of input.container.env.entries()) {
     const value = resolveValue(entry.value, input, (text) => expandText(text, lookup, room));
     if (value === undefined) continue;
-    const resolved = kept(entry.isCertain ? value : { ...value, isCertain: false }, room);
+    const resolved = kept(entry.condition === undefined ? value : perhapsThere(value), room);
     const variable = ownVariable(entry.name, 'env', resolved, own.get(entry.name));
     own.set(entry.name, variable);
     const earlier = settings.get(entry.name);
@@ -105,6 +109,11 @@ function ownVariable(
   };
 }
 
+/** What may not be there makes a size that is not known rather than one of two: nobody has chosen it. */
+function perhapsThere(value: ResolvedValue): ResolvedValue {
+  return { ...value, bytes: { min: value.bytes.min, max: Number.POSITIVE_INFINITY }, isCertain: false };
+}
+
 /** A value that there is no room for is a size. */
 function kept(resolved: ResolvedValue, room: TextRoom): ResolvedValue {
   if (resolved.value === undefined) return resolved;
@@ -137,7 +146,7 @@ function takeEnvFrom(entry: EnvFromEntry, input: EnvironmentInput, { own, unknow
   for (const key of new Set(maps.flatMap((map) => [...map.data.keys()]))) {
     const variable = entry.prefix + key;
     const value = valueOfKey(maps, key, name);
-    const resolved = kept({ ...value, isCertain: value.isCertain && entry.isCertain }, room);
+    const resolved = kept({ ...value, isCertain: value.isCertain && entry.condition === undefined }, room);
     own.set(variable, ownVariable(variable, 'envFrom', resolved, own.get(variable)));
   }
 }

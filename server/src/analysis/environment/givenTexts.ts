@@ -58,12 +58,21 @@ export function configMapReferences(container: Container, workload: Workload): r
   if (earlier !== undefined) return earlier;
   const references: readonly ConfigMapReference[] = [
     ...mountedSources(container, workload).flatMap((mounted) => mountReference(mounted) ?? []),
-    ...container.envFrom.flatMap(({ source, name, isCertain }) =>
-      source === 'configMap' ? [{ name, keys: undefined, how: 'envFrom' as const, isCertain }] : [],
+    ...container.envFrom.flatMap(({ source, name, condition }) =>
+      source === 'configMap'
+        ? [{ name, keys: undefined, how: 'envFrom' as const, isCertain: condition === undefined }]
+        : [],
     ),
-    ...container.env.flatMap(({ value, isCertain }) =>
+    ...container.env.flatMap(({ value, condition }) =>
       value.kind === 'configMapKey'
-        ? [{ name: value.configMap, keys: new Set([value.key]), how: 'valueFrom' as const, isCertain }]
+        ? [
+            {
+              name: value.configMap,
+              keys: new Set([value.key]),
+              how: 'valueFrom' as const,
+              isCertain: condition === undefined,
+            },
+          ]
         : [],
     ),
     ...holesOfEnv(container).map(({ field, hole }) => ({

@@ -3,7 +3,9 @@
  * Knows how its parts work together: image, settings, templates, names. The limit is the kernel's for one string.
  */
 import { type ByteRange, cover } from '../byteRange.ts';
-import { unfilled } from '../documents/unfilled.ts';
+import { nodeAt } from '../documents/reading.ts';
+import type { YamlHole } from '../documents/tree.ts';
+import { isUnfilled, unfilled } from '../documents/unfilled.ts';
 import type { ContainerEnvironment } from '../environment/environment.ts';
 import type { ConfigMapLookup } from '../environment/inventory.ts';
 import { type Mount, mountsOf, unknownMount, viewOf } from '../images/mounts.ts';
@@ -15,7 +17,7 @@ import { imageLaunch } from '../launch/imageLaunch.ts';
 import { stringLimitBytes } from '../launch/limits.ts';
 import type { Phrase } from '../messages/message.ts';
 import type { Limits } from '../options.ts';
-import type { Container, Workload } from '../workloads/workload.ts';
+import { type Container, holeAmong, holeOfVariables, type Workload } from '../workloads/workload.ts';
 import { hasScript, keepsScripts, runsEntrypoint } from './entrypoint.ts';
 import { type EnvsubstFilter, readFilter } from './envsubstFilter.ts';
 import { type NameSizes, nameSizes } from './envsubstNames.ts';
@@ -64,6 +66,8 @@ export interface EnvsubstEstimate extends ScriptVariables {
   readonly namesUsed: readonly string[] | undefined;
   /** Nobody knows the image: the templates that are mounted say that it has nginx's entrypoint. */
   readonly isAssumed: boolean;
+  /** Whether it runs is left open by a part of a template: nothing is said of that. */
+  readonly isUnfilled: boolean;
 }
 
 /** Undefined for an image without that entrypoint. */
@@ -76,13 +80,14 @@ export function estimateEnvsubst(input: EnvsubstInput): EnvsubstEstimate | undef
   const hole = unknownMount(container);
   // A mount that is not known may be anywhere, over scripts and over templates.
   const unsettled = hole && ({ is: 'perhaps', because: unfilled('mounts', hole) } as const);
-  const { is: runs, because } = allOf(
+  const judgements = [
     runsEntrypoint(environment, image, unsettled === undefined ? mounts : 'unknown'),
     unsettled ?? keepsScripts(mounts),
     hasScript(image),
     withoutSurprise(settings.filter, image),
     unsettled ?? templates.judgement,
-  );
+  ] as const;
+  const { is: runs, because } = allOf(...judgements);
   const filter = settings.filter.value ? readFilter(settings.filter.value, image.os) : undefined;
   const addedByScripts = scriptsAdd(input, settings, mounts);
   const added = [...imageLaunch(image, container).added, ...addedByScripts];
@@ -111,7 +116,22 @@ export function estimateEnvsubst(input: EnvsubstInput): EnvsubstEstimate | undef
     namesSeen,
     namesUsed: templates.isComplete && hole === undefined ? namesSeen : undefined,
     isAssumed: image.isAssumed,
+    isUnfilled:
+      runs === 'perhaps' &&
+      (holeOfStart(container) !== undefined ||
+        judgements.some((judgement) => judgement.is === 'perhaps' && isUnfilled(judgement.because))),
   };
+}
+
+/** What is yet to be filled in that may make the container start in another way. */
+function holeOfStart(container: Container): YamlHole | undefined {
+  const pullPolicy = nodeAt(container.node, 'imagePullPolicy');
+  return (
+    holeAmong(container.command) ??
+    holeAmong(container.args) ??
+    holeOfVariables(container) ??
+    (pullPolicy?.type === 'hole' ? pullPolicy : undefined)
+  );
 }
 
 /** nginx's own variables and those that a template sets are nobody else's, unless the container has one of that name. */

@@ -3,6 +3,7 @@
  * Knows suffixes, mounts and what the image holds; does not know what the result costs.
  */
 
+import { isUnfilled } from '../documents/unfilled.ts';
 import { type DirectoryView, isWithin, normalPath, viewOf } from '../images/mounts.ts';
 import type { FileOrigin, VolumeFile } from '../images/podVolumes.ts';
 import { allOf, type Judgement } from '../judgement.ts';
@@ -169,7 +170,7 @@ function existence(search: Search): Judgement {
       : { id: 'image-has-templates', directory, is: 'yes' };
     return { is: true, because };
   }
-  const [unread] = view.unknown;
+  const unread = view.unknown.find(isUnfilled) ?? view.unknown[0];
   if (unread !== undefined) return { is: 'perhaps', because: unread };
   if (carries === 'perhaps')
     return { is: 'perhaps', because: { id: 'image-has-templates', directory, is: 'unknown' } };

@@ -132,6 +132,7 @@ function isHostBeforePort(text: string, { start, end }: Span): boolean {
 
 /** What the kubelet certainly puts there; undefined where that is not known. */
 function valueAt(name: string, text: Text, container: ContainerEstimate): string | undefined {
+  if (container.container.unknownEnv.some(({ prefix }) => name.startsWith(prefix))) return undefined;
   const variable = ownAt(text, container).get(name) ?? container.environment.links.find(name);
   return variable?.isCertain ? variable.value : undefined;
 }

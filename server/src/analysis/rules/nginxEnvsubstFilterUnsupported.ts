@@ -25,7 +25,8 @@ export const nginxEnvsubstFilterUnsupported: Rule = {
   check: (estimate, { document }) =>
     estimate.containers.flatMap((container) => {
       const { envsubst } = container;
-      if (envsubst === undefined || envsubst.isAssumed || envsubst.runs === false) return [];
+      if (envsubst === undefined || envsubst.isAssumed || envsubst.isUnfilled) return [];
+      if (envsubst.runs === false) return [];
       if (envsubst.supportsFilter === false) return tooOld(container, envsubst, estimate);
       if (envsubst.filter?.isValid !== false) return [];
       return invalid(container, envsubst, estimate, setEnvsubstFilter(document, container));
@@ -52,12 +53,14 @@ function tooOld(
 /** awk complains and prints no name; the script goes on, and envsubst replaces nothing. */
 function invalid(
   container: ContainerEstimate,
-  { runs, supportsFilter, filter, namesUsed, has }: EnvsubstEstimate,
+  { runs, supportsFilter, filter, namesUsed, has, templates }: EnvsubstEstimate,
   estimate: WorkloadEstimate,
   fixes: readonly ReportFix[],
 ): readonly Report[] {
   const lost = namesUsed?.filter((name) => has(name) === true);
-  const isCertain = runs === true && supportsFilter === true && lost?.length !== 0;
+  // In a text that is not known there may be none that is lost.
+  const isSeen = lost === undefined ? templates.every(({ text }) => text !== undefined) : lost.length > 0;
+  const isCertain = runs === true && supportsFilter === true && isSeen;
   const message: Statement = {
     id: 'filter-invalid',
     container: namedContainer(container, estimate),

@@ -227,10 +227,10 @@ interface Danger {
 }
 
 function dangerOf(
-  { runs, argumentBytes, limitBytes }: EnvsubstEstimate,
+  { runs, isUnfilled, argumentBytes, limitBytes }: EnvsubstEstimate,
   { options }: Pick<RuleContext, 'options'>,
 ): Danger | undefined {
-  if (runs === false) return undefined;
+  if (runs === false || isUnfilled) return undefined;
   const headroom = judge(argumentBytes, limitBytes, options.limits.warnAtPercent);
   if (headroom !== 'over' && headroom !== 'near') return undefined;
   return { headroom, severity: headroom === 'over' && runs === true ? 'error' : 'warning' };

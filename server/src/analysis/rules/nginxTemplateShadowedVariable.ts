@@ -27,7 +27,10 @@ export const nginxTemplateShadowedVariable: Rule = {
       if (seen.has(place) || !meansNginxVariable(use, template.content)) return [];
       const readers =
         replacing.get(use.name) ??
-        template.readers.filter((reader) => !reader.envsubst.isAssumed && replacesName(reader, use.name));
+        template.readers.filter(
+          (reader) =>
+            !reader.envsubst.isAssumed && !reader.envsubst.isUnfilled && replacesName(reader, use.name),
+        );
       replacing.set(use.name, readers);
       const [first] = readers;
       if (first === undefined) return [];

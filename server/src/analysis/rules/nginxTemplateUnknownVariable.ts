@@ -46,12 +46,12 @@ interface Reason {
 const mostHints = 50;
 
 /** Each use in a file, and of several at one place the first of each name. */
-function unknownUses({ content, readers, spanOf }: Template): readonly TemplateUse[] {
+function unknownUses({ content, readers, spanOf, mayHaveOthers }: Template): readonly TemplateUse[] {
   // Where it is not certain that envsubst fills in the template, something else may do it.
   if (readers.some(({ envsubst }) => envsubst.runs !== true)) return [];
   const seen = new Set<string>();
   const judged = new Map<string, boolean>();
-  return content.uses.filter((use) => {
+  const unknown = content.uses.filter((use) => {
     const { name, directive } = use;
     const place = `${name}@${spanOf(use).start}`;
     if (directive === undefined || seen.has(place)) return false;
@@ -60,6 +60,8 @@ function unknownUses({ content, readers, spanOf }: Template): readonly TemplateU
     judged.set(name, isUnknown);
     return isUnknown;
   });
+  // It may be meant for a container that is yet to be filled in.
+  return unknown.length > 0 && mayHaveOthers() ? [] : unknown;
 }
 
 function isUnknownLink(name: string, { defined }: TemplateContent, readers: Template['readers']): boolean {

@@ -132,9 +132,10 @@ function shareOf({ bytes: { min }, limitBytes }: Size): number {
 function sizesOf({ containers }: WorkloadEstimate): readonly ContainerSize[] {
   return containers.flatMap((container) => {
     const { exec, envsubst } = container;
-    if (exec === undefined) return [];
+    // Nothing is said to a Service of a container that may not be there.
+    if (exec === undefined || container.container.condition !== undefined) return [];
     const whole: Size = { bytes: exec.bytes, limitBytes: exec.limitBytes, is: 'exec', doubt: undefined };
-    if (envsubst === undefined || envsubst.isAssumed || envsubst.runs === false)
+    if (envsubst === undefined || envsubst.isAssumed || envsubst.isUnfilled || envsubst.runs === false)
       return [{ container, size: whole }];
     const { argumentBytes, limitBytes, runs, because } = envsubst;
     const doubt = runs === true ? undefined : because;

@@ -14,7 +14,7 @@ import { commandsOf, runsApplication } from '../images/ownCommand.ts';
 import type { Application, Collision, Condition } from '../knowledge/application.ts';
 import type { Certainty } from '../knowledge/certainty.ts';
 import type { Severity } from '../options.ts';
-import type { Container } from '../workloads/workload.ts';
+import { type Container, holeOfVariables } from '../workloads/workload.ts';
 import { type Reached, reachedLink } from './reachedLink.ts';
 import { unsetIn } from './unsetInCommand.ts';
 
@@ -89,7 +89,7 @@ export function collisionHits(
         services: [...new Set(reached.flatMap(({ services }) => services))].sort(),
         variables: reached.map(({ name }) => name),
         doubts,
-        severity: severityOf(collision, doubts),
+        severity: severityOf(collision, doubts, container.container),
       },
     ];
   });
@@ -150,7 +150,9 @@ function doubtsOf(collision: Collision, reached: readonly Reached[], container: 
 /** With one of these nothing is left that speaks for it. */
 const decisive: readonly Doubt[] = ['unseen', 'file', 'copy', 'build'];
 
-function severityOf({ outcome }: Collision, doubts: ReadonlySet<Doubt>): Severity {
+function severityOf({ outcome }: Collision, doubts: ReadonlySet<Doubt>, container: Container): Severity {
+  // A doubt may be that of a part which is yet to be filled in.
+  if (doubts.size > 0 && holeOfVariables(container) !== undefined) return 'information';
   if (outcome.kind === 'log-only' || decisive.some((doubt) => doubts.has(doubt))) return 'information';
   return outcome.kind === 'start-fails' && doubts.size === 0 ? 'error' : 'warning';
 }

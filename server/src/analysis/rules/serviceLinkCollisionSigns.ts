@@ -7,6 +7,7 @@
  * sign that somebody wrote into the manifest, a warning one that is a setting; test/precision/README.md says how often
  * each sign occurs.
  */
+import { holdsHole } from '../documents/extents.ts';
 import type { ContainerEnvironment } from '../environment/environment.ts';
 import { variablePrefix } from '../environment/serviceVariables.ts';
 import type { ContainerEstimate, EstimateContext, WorkloadEstimate } from '../estimate.ts';
@@ -57,6 +58,7 @@ export function collisionSigns(
   const image = applicationImage(container.container.image);
   if (estimate.workload.serviceLinks.are !== 'on' || container.envsubst !== undefined) return [];
   if (image?.isKnown === true && image.application === undefined) return [];
+  if (container.container.unknownImage !== undefined) return [];
   const groups = groupLeads(container);
   const leads = [
     ...ownLeads(container, estimate, image, groups),
@@ -76,7 +78,7 @@ export function collisionSigns(
     // One of each kind.
     const signs = [...new Map(ofService.toReversed().map((sign) => [sign.kind, sign])).values()].reverse();
     if (signs.every((sign) => sign.kind === 'image' && sign.isCommon)) return [];
-    return [{ ...reached, service, signs, severity: severityOf(signs, reached) }];
+    return [{ ...reached, service, signs, severity: severityOf(signs, reached, estimate) }];
   });
 }
 
@@ -84,9 +86,15 @@ export function collisionSigns(
  * Over 3,159 containers of 26 public repositories, names of variables and images were right of few programs, together
  * as alone: it takes a setting that is there to say more than "worth a look".
  */
-function severityOf(signs: readonly Sign[], { isCertain, isOpen }: Reached): Severity {
+function severityOf(
+  signs: readonly Sign[],
+  { isCertain, isOpen }: Reached,
+  { workload: { podSpec } }: WorkloadEstimate,
+): Severity {
   const isSetting = signs.some(({ kind }) => kind === 'host' || kind === 'property');
-  return isSetting && signs.length > 1 && isCertain && !isOpen ? 'warning' : 'information';
+  if (!isSetting || signs.length < 2 || !isCertain || isOpen) return 'information';
+  // A part that is yet to be filled in may give what seems to be missing.
+  return holdsHole(podSpec) ? 'information' : 'warning';
 }
 
 /** What says of a Service of the program's own name that the program reads its variables. */

@@ -75,6 +75,7 @@ export function estimateStartScript(
     namesSeen: [],
     namesUsed: undefined,
     isAssumed: false,
+    isUnfilled: runs === 'perhaps' && isGiven(container.command) === 'perhaps',
   };
 }
 

@@ -31,13 +31,23 @@ export function configMapTemplates(
   return candidates.flatMap(({ key, keySpan, ...source }): readonly Template[] => {
     const { text } = source;
     // Of several declarations of a ConfigMap only some may hold this text; where they stand is of no matter.
-    const { readers, idle } = templateReaders(
+    const { readers, idle, mayHaveOthers } = templateReaders(
       all,
       (template) => template.configMap === name && template.key === key && template.text === text,
     );
     if (readers.length + idle.length === 0) return [];
     const placeOf = useFinder(document, source);
-    return [{ span: keySpan, spanOf: () => keySpan, placeOf, content: readTemplate(text), readers, idle }];
+    return [
+      {
+        span: keySpan,
+        spanOf: () => keySpan,
+        placeOf,
+        content: readTemplate(text),
+        readers,
+        idle,
+        mayHaveOthers,
+      },
+    ];
   });
 }
 

@@ -15,12 +15,12 @@ export function fileTemplate(
   file: string,
   neighbours: NeighbourLookup,
 ): Template | undefined {
-  const { readers, idle } = templateReaders(
+  const { readers, idle, mayHaveOthers } = templateReaders(
     neighbours(undefined),
     ({ configMap, place }) => configMap === undefined && place?.in.uri === file,
   );
   if (readers.length + idle.length === 0) return undefined;
   const spanOf: Template['spanOf'] = ({ span }) => span;
   const span = { start: 0, end: lineEnd(text, 0) };
-  return { span, spanOf, placeOf: spanOf, content: readTemplate(text), readers, idle };
+  return { span, spanOf, placeOf: spanOf, content: readTemplate(text), readers, idle, mayHaveOthers };
 }

@@ -20,6 +20,8 @@ export interface Template {
   readonly readers: readonly TemplateReader[];
   /** Containers that hold it, but whose start script certainly does not fill it in. */
   readonly idle: readonly TemplateReader[];
+  /** Whether other containers may read it, or not all of these be there: a template fills in a part of some pod. */
+  readonly mayHaveOthers: () => boolean;
 }
 
 /** Whether a container's start script fills in, or may, what this key of a ConfigMap holds. */

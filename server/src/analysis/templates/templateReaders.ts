@@ -3,6 +3,7 @@
  * Knows estimates; does not know where the template stands.
  */
 
+import { holdsHole } from '../documents/extents.ts';
 import type { Neighbour } from '../neighbours.ts';
 import type { TemplateFile } from '../nginx/templates.ts';
 import type { Template, TemplateReader } from './template.ts';
@@ -11,7 +12,7 @@ import type { Template, TemplateReader } from './template.ts';
 export function templateReaders(
   neighbours: readonly Neighbour[],
   isThis: (template: TemplateFile) => boolean,
-): Pick<Template, 'readers' | 'idle'> {
+): Pick<Template, 'readers' | 'idle' | 'mayHaveOthers'> {
   const holders = neighbours.flatMap((neighbour) =>
     neighbour.estimate.containers.flatMap((container): readonly TemplateReader[] => {
       const { envsubst } = container;
@@ -21,6 +22,7 @@ export function templateReaders(
   return {
     readers: holders.filter(({ envsubst }) => envsubst.runs !== false),
     idle: holders.filter(({ envsubst }) => envsubst.runs === false),
+    mayHaveOthers: () => neighbours.some(({ estimate }) => holdsHole(estimate.workload.podSpec)),
   };
 }
 

@@ -47,8 +47,8 @@ function readEnv(item: YamlItem): EnvEntry | UnknownEnv | undefined {
   if (text.kind === 'unknown') return { field: 'env', prefix: '', hole: text.hole };
   const written = known(text);
   if (name === undefined || !written) return undefined;
-  const isCertain = item.condition === undefined;
-  return { name: written, nameSpan: name.valueSpan, value: readValue(item.value), isCertain };
+  const { value, condition } = item;
+  return { name: written, nameSpan: name.valueSpan, value: readValue(value), condition };
 }
 
 /** A value that is not empty wins over `valueFrom`; without either the variable is set to nothing. */
@@ -121,7 +121,7 @@ function readEnvFrom(item: YamlItem): EnvFromEntry | UnknownEnv | undefined {
       name: written,
       // Only said beside a ConfigMap that was not found.
       isOptional: known(booleanOf(nodeAt(reference, 'optional'))) ?? false,
-      isCertain: item.condition === undefined,
+      condition: item.condition,
       span: reference.span,
     };
   }

@@ -28,7 +28,9 @@ export function hasNone(key: string): MakesPods {
 export function hasItemWith(list: string, keys: readonly string[]): MakesPods {
   return (base) => {
     const { items, rest } = itemsOf(nodeAt(base, list));
-    const parts = items.flatMap(({ value }) => keys.map((key) => nodeAt(value, key)));
+    const parts = items.flatMap(({ value, condition }) =>
+      keys.map((key) => (nodeAt(value, key) === undefined ? undefined : (condition ?? nodeAt(value, key)))),
+    );
     return parts.some((part) => part !== undefined && part.type !== 'hole') || holeAmong([...parts, rest]);
   };
 }

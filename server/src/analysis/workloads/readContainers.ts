@@ -44,7 +44,8 @@ export function readContainers(
       if (item.value.type === 'hole') otherContainers ??= item.value;
       if (item.value.type !== 'mapping') continue;
       const isShared = isListShared || item.isAlias || item.value.isAnchored;
-      containers.push({ ...readContainer(item.value, type, isShared), parameters });
+      const { condition } = item;
+      containers.push({ ...readContainer(item.value, type, isShared), condition, parameters });
     }
   }
   return { containers, otherContainers };
@@ -54,7 +55,7 @@ function readContainer(
   node: YamlMapping,
   type: ContainerType,
   isShared: boolean,
-): Omit<Container, 'parameters'> {
+): Omit<Container, 'condition' | 'parameters'> {
   const image = entryOf(node, 'image');
   const name = entryOf(node, 'name');
   const reference = stringOf(image?.value);

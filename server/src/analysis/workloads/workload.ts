@@ -102,6 +102,8 @@ export interface Container {
   /** The `image` value, else the `name` value, else the container itself: where a finding about it stands. */
   readonly findingSpan: Span;
   readonly node: YamlMapping;
+  /** What decides whether it is there; undefined where it is for certain. */
+  readonly condition: YamlHole | undefined;
   /** It, or a part above it, is an alias, merged or anchored: an edit may change more than this. */
   readonly isShared: boolean;
   readonly command: Arguments;
@@ -116,9 +118,10 @@ export interface Container {
 }
 
 /** What a container's variables depend on and nobody knows. */
-export function holeOfVariables({ env, unknownEnv }: Container): YamlHole | undefined {
-  const holes = env.flatMap(({ value }) => (value.kind === 'unknown' ? [value.hole] : []));
-  return holes[0] ?? unknownEnv[0]?.hole;
+export function holeOfVariables({ env, envFrom, unknownEnv }: Container): YamlHole | undefined {
+  const entry = env.find(({ value, condition }) => condition !== undefined || value.kind === 'unknown');
+  if (entry !== undefined) return entry.value.kind === 'unknown' ? entry.value.hole : entry.condition;
+  return unknownEnv[0]?.hole ?? envFrom.find(({ condition }) => condition !== undefined)?.condition;
 }
 
 /** `command` or `args`; without any items the image's own is in force. */
@@ -155,8 +158,8 @@ export interface EnvEntry {
   readonly name: string;
   readonly nameSpan: Span;
   readonly value: EnvValue;
-  /** False where it may not be there. */
-  readonly isCertain: boolean;
+  /** What decides whether it is there; undefined where it is for certain. */
+  readonly condition: YamlHole | undefined;
 }
 
 export type EnvValue =
@@ -193,8 +196,8 @@ export interface EnvFromEntry {
   readonly source: 'configMap' | 'secret';
   readonly name: string;
   readonly isOptional: boolean;
-  /** False where it may not be there. */
-  readonly isCertain: boolean;
+  /** What decides whether it is there; undefined where it is for certain. */
+  readonly condition: YamlHole | undefined;
   readonly span: Span;
 }
 

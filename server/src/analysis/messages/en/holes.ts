@@ -11,6 +11,7 @@ export const holes = {
       env: 'env',
       envFrom: 'envFrom',
       mounts: 'volumeMounts',
+      command: 'what is started',
       volume: `volume ${name}`,
       'projected-source': 'a projected source',
       'config-map-name': 'the name of a mounted ConfigMap',

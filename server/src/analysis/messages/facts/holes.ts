@@ -21,6 +21,7 @@ export type UnfilledPart =
   | 'env'
   | 'envFrom'
   | 'mounts'
+  | 'command'
   | 'volume'
   | 'projected-source'
   | 'config-map-name'
