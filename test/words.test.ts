@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { whole } from '../server/src/analysis/messages/catalogue.ts';
+import { en } from '../server/src/analysis/messages/en.ts';
 import { english } from '../server/src/analysis/messages/languages.ts';
 import type { Statement } from '../server/src/analysis/messages/message.ts';
 import { contextFor, untoldFindings } from './support/analysis.ts';
@@ -52,6 +53,14 @@ function holds(statement: Statement): void {
   assert.doesNotMatch(text, /(?<![\d,.])1 (Services|bytes|variables|names|uses|others|scripts)\b/, told);
   assert.match(text, /[.?)]$/, told);
 }
+
+test('there is a statement of each id to judge', () => {
+  const judged = new Set([...extremes, ...found.map(({ message }) => message)].map(({ id }) => id));
+  assert.deepEqual(
+    Object.keys(en.statements).filter((id) => !judged.has(id as Statement['id'])),
+    [],
+  );
+});
 
 test('each statement has its verdict in the first 60 characters, whatever its facts are', () => {
   for (const statement of extremes) holds(statement);

@@ -1,6 +1,6 @@
 /**
- * One statement of each id, of any names, numbers and sizes: what a test of words goes through.
- * Knows the facts of all of them; a new id is a type error here.
+ * Statements of each id, of any names, numbers and sizes: what a test of words goes through.
+ * Knows the facts of those that hold names, numbers or alternatives.
  */
 import type { Amount } from '../../server/src/analysis/messages/amount.ts';
 import type { CollisionFacts, MadeVariables } from '../../server/src/analysis/messages/facts/collisions.ts';
@@ -73,7 +73,7 @@ export function everyStatement({ name, count, size, isSparse }: Extremes): reado
     alsoNear: isSparse ? [] : [container],
     nearServices: 10,
   };
-  const forms: { readonly [Id in keyof Statements]: readonly Statements[Id][] } = {
+  const forms: { readonly [Id in keyof Statements]?: readonly Statements[Id][] } = {
     remarked: [
       {
         of: { id: 'exec-over', ...start },

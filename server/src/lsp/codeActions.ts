@@ -10,6 +10,7 @@ import {
 } from 'vscode-languageserver';
 import { tell } from '../analysis/findings/tell.ts';
 import { preferredFixes } from '../analysis/fixes/fixAll.ts';
+import type { Words } from '../analysis/messages/catalogue.ts';
 import { explainRuleCommand } from '../protocol.ts';
 import {
   diagnosticSource,
@@ -57,12 +58,15 @@ export function codeActions(
             toDiagnostic(finding, options.form.showsRelated),
           );
           const fixes = finding.fixes.map((fix) => toQuickFix(fix, finding.code, diagnostic, file));
-          return options.canExplain ? [...fixes, explain(finding.code, diagnostic)] : fixes;
+          return options.canExplain
+            ? [...fixes, explain(finding.code, diagnostic, options.form.words)]
+            : fixes;
         });
       actions.push(...eachOnce(offers));
     }
     // Without `only` a client asks for what fits the cursor; a source action answers only when asked for.
-    if (context.only !== undefined && wants(fixAllKind)) actions.push(...fixAll(view, file));
+    if (context.only !== undefined && wants(fixAllKind))
+      actions.push(...fixAll(view, file, options.form.words));
     return actions;
   };
 }
@@ -105,8 +109,8 @@ function eachOnce(offers: readonly Offer[]): readonly CodeAction[] {
   return [...byChange.values()];
 }
 
-function explain(code: string, diagnostic: Diagnostic): Offer {
-  const title = `Explain ${code}`;
+function explain(code: string, diagnostic: Diagnostic, { say }: Words): Offer {
+  const title = say({ id: 'explain-rule', code });
   return {
     title,
     kind: CodeActionKind.QuickFix,
@@ -115,12 +119,12 @@ function explain(code: string, diagnostic: Diagnostic): Offer {
   };
 }
 
-function fixAll(view: FileView, file: EditedFile): readonly CodeAction[] {
+function fixAll(view: FileView, file: EditedFile, { say }: Words): readonly CodeAction[] {
   const edits = preferredFixes(view.findings).flatMap((fix) => fix.edits);
   if (edits.length === 0) return [];
   return [
     {
-      title: 'Fix all Kubernetes service link problems',
+      title: say({ id: 'fix-all' }),
       kind: fixAllKind,
       edit: toWorkspaceEdit(edits, file),
     },

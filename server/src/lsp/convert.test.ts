@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { ToldFinding } from '../analysis/findings/finding.ts';
+import { english } from '../analysis/messages/languages.ts';
 import type { Severity } from '../analysis/options.ts';
 import { shownFindings } from './convert.ts';
 
@@ -23,7 +24,7 @@ function findings(count: number, severity: Severity, from = 0): readonly ToldFin
 
 test('up to a thousand findings are shown as they are', () => {
   const all = findings(1000, 'warning');
-  assert.deepEqual(shownFindings(all), { shown: all, remark: [] });
+  assert.deepEqual(shownFindings(all, english), { shown: all, remark: [] });
 });
 
 test('of more the severest are shown, in their order, and a remark says how many there are', () => {
@@ -32,7 +33,7 @@ test('of more the severest are shown, in their order, and a remark says how many
     ...findings(4380, 'warning', 600),
     ...findings(20, 'error', 4980),
   ];
-  const { shown, remark } = shownFindings(all);
+  const { shown, remark } = shownFindings(all, english);
   assert.equal(shown.length, 1000);
   assert.equal(shown.filter(({ severity }) => severity === 'error').length, 20);
   assert.equal(shown.filter(({ severity }) => severity === 'warning').length, 980);
@@ -40,6 +41,6 @@ test('of more the severest are shown, in their order, and a remark says how many
   assert.equal(shown.at(-1)?.range.start.line, 4999);
   assert.deepEqual(
     remark.map(({ message }) => message),
-    ['This file has 5,000 findings, of which the 1,000 severest are shown. The command line lists all.'],
+    ['This file has 5,000 findings; only the 1,000 most severe are shown. The command line lists all.'],
   );
 });

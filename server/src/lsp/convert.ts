@@ -13,6 +13,7 @@ import {
 } from 'vscode-languageserver';
 import type { Edit, Fix, ToldFinding } from '../analysis/findings/finding.ts';
 import { mostSevere, mostShown } from '../analysis/findings/mostSevere.ts';
+import type { Words } from '../analysis/messages/catalogue.ts';
 import type { Severity } from '../analysis/options.ts';
 import { oneLine } from '../analysis/plainText.ts';
 import { rulePage } from '../analysis/rules/registry.ts';
@@ -62,32 +63,35 @@ export function toProblemDiagnostic(problem: {
 }
 
 /** A document that could not be judged: that nothing is found in it must not look as if all were fine. */
-export function toFailureDiagnostic({ line, reason }: FileView['failures'][number]): Diagnostic {
+export function toFailureDiagnostic(
+  { line, reason }: FileView['failures'][number],
+  { say }: Words,
+): Diagnostic {
   const start = { line, character: 0 };
   return {
     range: { start, end: start },
     severity: DiagnosticSeverity.Information,
     source: diagnosticSource,
-    message: oneLine(`This document could not be judged: ${reason}`),
+    message: oneLine(say({ id: 'document-not-judged', reason: { id: 'quoted', text: reason } })),
   };
 }
 
-/** The findings of a file that are shown, the severest where they are too many; then a remark says so. */
+/** The findings of a file that are shown: the most severe where they are too many, and a remark that says so. */
 export function shownFindings<One extends Pick<ToldFinding, 'severity'>>(
   findings: readonly One[],
+  { say }: Words,
 ): {
   readonly shown: readonly One[];
   readonly remark: readonly Diagnostic[];
 } {
   const shown = mostSevere(findings);
   if (shown.length === findings.length) return { shown, remark: [] };
-  const [all, most] = [findings.length, mostShown].map((count) => count.toLocaleString('en'));
   const start = { line: 0, character: 0 };
   const remark: Diagnostic = {
     range: { start, end: start },
     severity: DiagnosticSeverity.Information,
     source: diagnosticSource,
-    message: `This file has ${all} findings, of which the ${most} severest are shown. The command line lists all.`,
+    message: say({ id: 'findings-cut', all: findings.length, shown: mostShown }),
   };
   return { shown, remark: [remark] };
 }

@@ -62,8 +62,8 @@ export function diagnosticsOf(
       ...view,
       items: () => {
         if (view.defect !== undefined) throw view.defect;
-        const { shown, remark } = shownFindings(view.findings);
-        const failures = view.failures.map(toFailureDiagnostic);
+        const { shown, remark } = shownFindings(view.findings, words);
+        const failures = view.failures.map((failure) => toFailureDiagnostic(failure, words));
         return [
           ...shown.map((finding) => toDiagnostic(tell(finding, words), showsRelated)),
           ...remark,

@@ -3,7 +3,6 @@
  * Knows English and numbers; judges nothing.
  */
 import type { ByteRange } from '../byteRange.ts';
-import type { ServiceTotals } from '../environment/serviceTotals.ts';
 import type { ContainerEstimate, WorkloadEstimate } from '../estimate.ts';
 
 const numbers = new Intl.NumberFormat('en-US');
@@ -27,16 +26,6 @@ export function variables({ min, max }: ByteRange): string {
   return min === max ? `${count(min)} ${noun}` : `${count(min)} to ${count(max)} ${noun}`;
 }
 
-/** `the 632 Services of namespace shop`, with "at least" unless the list is known to be complete. */
-export function servicesOf(links: ServiceTotals, namespace: string): string {
-  const { serviceCount } = links;
-  const noun = serviceCount === 1 ? 'Service' : 'Services';
-  const number = count(serviceCount);
-  return links.isComplete
-    ? `the ${serviceCount === 1 ? '' : `${number} `}${noun} of namespace ${namespace}`
-    : `at least ${number} ${noun} of namespace ${namespace}`;
-}
-
 /** `container web`, `init container migrate`, `container 1` where it has no name. */
 export function containerName({ container }: ContainerEstimate, { containers }: WorkloadEstimate): string {
   const kind = container.type === 'container' ? 'container' : `${container.type} container`;
@@ -50,6 +39,3 @@ export function listed(names: readonly string[], most = 3): string {
   if (names.length < 2) return names.join('');
   return `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }
-
-/** Every message about a start says so: nothing happens to what runs already. */
-export const whenItFails = 'A container that runs keeps running; its next start fails';

@@ -115,7 +115,7 @@ test('the message says the sign, and the fix the port of the Service', () => {
   const [finding] = found(deployment(own, { container: env('REDIS_HOST=redis') }), 'redis');
   assert.equal(
     finding?.message,
-    'Container main may misread REDIS_PORT: this environment variable is tcp://10.100.200.30:6379 (service link of Service redis), and who reads it expects a number. REDIS_HOST=redis names the Service, and nothing gives its port: a program that reads the one often reads REDIS_PORT, too. If its program reads REDIS_PORT, set it in env, or set enableServiceLinks: false; running pods are not affected until they restart.',
+    'Container main may misread REDIS_PORT: this environment variable is tcp://10.100.200.30:6379 (service link of Service redis), and a program that reads it expects a number. REDIS_HOST=redis names the Service, and nothing gives its port: a program that reads the one often reads REDIS_PORT, too. If its program reads REDIS_PORT, set it in env, or set enableServiceLinks: false; running pods are not affected until they restart.',
   );
   assert.deepEqual(
     finding?.fixes

@@ -32,7 +32,7 @@ export const collisions = {
     const name = container.name ?? String(container.number);
     return stated(
       verdict((shown, variable) => `Container ${shown} may misread ${variable}`, name, made.name),
-      `: this environment variable ${isWhat(made)} (service link of ${servicesOf(made)}), and who reads it expects a number.`,
+      `: this environment variable ${isWhat(made)} (service link of ${servicesOf(made)}), and a program that reads it expects a number.`,
       onlyInFiles(made),
       ...signs.map((sign) => signWords(sign, made.name, signs)),
       ...doubts.map(doubtWords),

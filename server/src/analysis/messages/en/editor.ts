@@ -1,0 +1,14 @@
+/**
+ * English: what the editor is told beside findings.
+ * Knows words; the facts are `facts/editor.ts`'s.
+ */
+import type { Catalogue } from '../catalogue.ts';
+import { number } from './words.ts';
+
+export const editor = {
+  'document-not-judged': ({ reason }, { say }) => `This document could not be judged: ${say(reason)}`,
+  'findings-cut': ({ all, shown }) =>
+    `This file has ${number(all)} findings; only the ${number(shown)} most severe are shown. The command line lists all.`,
+  'fix-all': () => 'Fix all Kubernetes service link problems',
+  'explain-rule': ({ code }) => `Explain ${code}`,
+} satisfies Partial<Catalogue['phrases']>;

@@ -1,0 +1,15 @@
+/**
+ * What the editor is told beside findings, and what it offers beside fixes.
+ * Knows facts; the words are the languages'.
+ */
+import type { Phrase } from '../message.ts';
+
+declare module '../message.ts' {
+  interface Phrases {
+    readonly 'document-not-judged': { readonly reason: Phrase };
+    /** Of a file that has more findings than are shown. */
+    readonly 'findings-cut': { readonly all: number; readonly shown: number };
+    readonly 'fix-all': Readonly<Record<never, never>>;
+    readonly 'explain-rule': { readonly code: string };
+  }
+}
