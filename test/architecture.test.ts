@@ -234,6 +234,18 @@ for (const [library, home] of [
   });
 }
 
+test('the analysis makes no words but at its edge', () => {
+  const words = /^server\/src\/analysis\/messages\/(catalogue|languages|en)\.ts$/;
+  const edge = /^server\/src\/analysis\/(messages|render)\/|^server\/src\/analysis\/findings\/tell\.ts$/;
+  const speakers = imports
+    .filter(({ file, target = '' }) => file.startsWith('server/src/analysis/') && words.test(target))
+    .map(({ file }) => file);
+  assert.deepEqual(
+    speakers.filter((file) => !edge.test(file)),
+    [],
+  );
+});
+
 test('every file opens with what it knows', () => {
   const silent = files.filter(
     (file) => !readFileSync(join(root, file), 'utf8').match(/^(#!.*\n)?(\/\*\*\n \* |\/\/ )\S/),

@@ -5,7 +5,6 @@
 import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { Finding } from '../analysis/findings/finding.ts';
-import { tell } from '../analysis/findings/tell.ts';
 import { english } from '../analysis/messages/languages.ts';
 import { readTextFile } from '../hosts/node/files/textFile.ts';
 import { readBaseline } from '../report/baseline.ts';
@@ -43,7 +42,7 @@ export async function openBaseline(name: string, console: Console): Promise<NewF
 function withoutKnown(file: string, findings: readonly Finding[], known: ReadonlyMap<string, number>) {
   const met = new Map<string, number>();
   return findings.filter((finding) => {
-    const identity = placedIdentity({ ...tell(finding, english), file }, '.');
+    const identity = placedIdentity({ ...finding, file }, '.');
     const number = (met.get(identity) ?? 0) + 1;
     met.set(identity, number);
     return number > (known.get(identity) ?? 0);

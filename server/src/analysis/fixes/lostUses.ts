@@ -170,7 +170,7 @@ function givenUses(estimate: WorkloadEstimate, { configMaps }: RuleContext): Par
       namespace: namespace.name,
       configMaps,
     });
-    unread.push(...given.unread);
+    for (const text of given.unread) unread.push(text);
     const take = (text: GivenText, isFile: boolean) => {
       const holder = holders.get(text.value);
       if (holder === undefined) holders.set(text.value, { text, containers: [container], isFile });
@@ -258,8 +258,9 @@ export function isFree({ uses, elsewhere, builders, unread }: LostUses): boolean
   return uses.length + elsewhere.length + builders.length + unread.length === 0;
 }
 
-/** Names in a title: the first ones. */
+/** Of so many a title tells; of texts in which names may be made, fewer. */
 const mostNames = 3;
+const mostBuilders = 2;
 
 /** What a title says of it. */
 export function lostFacts({ uses, elsewhere, builders, unread }: LostUses): LostFacts {
@@ -269,7 +270,9 @@ export function lostFacts({ uses, elsewhere, builders, unread }: LostUses): Lost
     nameCount: names.length,
     names: names.slice(0, mostNames),
     areReferences: elsewhere.length === 0 && uses.every(({ syntax }) => syntax === 'reference'),
-    builders,
-    unread,
+    builders: builders.slice(0, mostBuilders),
+    builderCount: builders.length,
+    unread: unread.slice(0, mostNames),
+    unreadCount: unread.length,
   };
 }

@@ -4,7 +4,7 @@
  */
 import type { Catalogue } from '../catalogue.ts';
 import type { LostFacts, TextPlace, UnreadText } from '../facts/fixes.ts';
-import { and, containerWords, counted, listed, number } from './words.ts';
+import { and, containerWords, counted, number } from './words.ts';
 
 export const fixes = {
   'fix-elsewhere': ({ workload, fix }, { say }) => `${workload}: ${say(fix)}`,
@@ -41,8 +41,13 @@ function placeOf(place: string | null): string {
 
 /** `3 uses of BACKEND_SERVICE_HOST`. */
 function usesOf({ uses, names, nameCount }: LostFacts): string {
-  const more = nameCount > names.length ? [`${number(nameCount - names.length)} more`] : [];
-  return `${counted(uses, 'use')} of ${and([...names, ...more])}`;
+  return `${counted(uses, 'use')} of ${first(names, nameCount)}`;
+}
+
+/** `a, b, and 3 more`, of which the first ones are known. */
+function first(names: readonly string[], count: number): string {
+  const more = count - names.length;
+  return and(more > 0 ? [...names, `${number(more)} more`] : names);
 }
 
 /** A title of a fix that turns links off, with what it costs, or may. */
@@ -57,13 +62,13 @@ function priced(title: string, lost: LostFacts | null): string {
   return clauses.length === 0 ? title : `${title} (${clauses.join('; ')})`;
 }
 
-function doubtsOf({ builders, unread }: LostFacts): readonly string[] {
+function doubtsOf({ builders, builderCount, unread, unreadCount }: LostFacts): readonly string[] {
   const parts = builders.map(({ part, place }) => `"${part}" in ${placeWords(place)}`);
   return [
-    ...(parts.length === 0 ? [] : [`${listed(parts, 2)} may make names of service links`]),
-    ...(unread.length === 0
+    ...(builderCount === 0 ? [] : [`${first(parts, builderCount)} may make names of service links`]),
+    ...(unreadCount === 0
       ? []
-      : [`${listed(unread.map(unreadWords))} ${unread.length === 1 ? 'was' : 'were'} not read`]),
+      : [`${first(unread.map(unreadWords), unreadCount)} ${unreadCount === 1 ? 'was' : 'were'} not read`]),
   ];
 }
 

@@ -76,7 +76,7 @@ export const limits = {
   'envsubst-over': (facts, words) =>
     stated(
       ofNginx(facts.container, facts.because === null ? 'will not start' : 'may not start'),
-      `: ${argumentWords(facts)}.`,
+      `: ${argumentWords(facts, true)}.`,
       shareWords(facts.share),
       perhapsRuns(facts.because, words),
       untilRestart,
@@ -85,7 +85,7 @@ export const limits = {
   'envsubst-near': (facts, words) =>
     stated(
       ofNginx(facts.container, soon(facts)),
-      `: ${argumentWords(facts)}.`,
+      `: ${argumentWords(facts, false)}.`,
       shareWords(facts.share),
       perhapsRuns(facts.because, words),
       later(facts, envsubstError),
@@ -111,7 +111,7 @@ export const limits = {
     const readers = `${placedWords(reader)}${otherReaders === 0 ? '' : ` and ${number(otherReaders)} more`}`;
     return stated(
       ofNginx(reader, !isOver ? soon(facts) : because === null ? 'will not start' : 'may not start'),
-      `: ${argumentWords(facts)}, though this template uses ${used === 0 ? 'none' : number(used)} of them.`,
+      `: ${argumentWords(facts, isOver)}, though this template uses ${used === 0 ? 'none' : number(used)} of them.`,
       `It is read by ${readers}.`,
       shareWords(facts.share),
       perhapsRuns(because, words),
@@ -169,12 +169,15 @@ function startWords({ links, isDueToLinks, size, limitBytes }: StartSize, otherw
     : `: its environment variables and arguments take ${bytes}, ${otherwise}.`;
 }
 
-function argumentWords({ links, isDueToLinks, size, variables, limitBytes }: EnvsubstSize): string {
+function argumentWords(
+  { links, isDueToLinks, size, variables, limitBytes }: EnvsubstSize,
+  isOver: boolean,
+): string {
   const argument = `envsubst's argument, the names of ${amount(variables, 'environment variable')},`;
   const bytes = `${amount(size, 'byte')} (limit ${number(limitBytes)})`;
   return links !== null && isDueToLinks
     ? `service links of ${servicesIn(links)} make ${argument} ${bytes}`
-    : `${argument} is ${bytes}; service links are not the cause`;
+    : `${argument} is ${bytes}, ${isOver ? 'too long' : 'close to it'} even without service links`;
 }
 
 function ofLinks(links: StartSize['links']): string {

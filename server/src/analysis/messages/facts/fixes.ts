@@ -36,8 +36,11 @@ export interface LostFacts {
   readonly names: readonly string[];
   /** All of them are references that the kubelet would no longer expand. */
   readonly areReferences: boolean;
+  /** The first ones, and how many there are. */
   readonly builders: readonly NameBuilder[];
+  readonly builderCount: number;
   readonly unread: readonly UnreadText[];
+  readonly unreadCount: number;
 }
 
 declare module '../message.ts' {
