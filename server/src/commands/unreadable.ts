@@ -4,9 +4,9 @@
  */
 
 import { english } from '../analysis/messages/languages.ts';
+import { claimsToBeManifest } from '../analysis/views/manifestText.ts';
 import { rangeOf, textOf } from '../analysis/views/place.ts';
 import type { View } from '../analysis/views/view.ts';
-import { claimsToBeManifest } from '../sources/manifestNames.ts';
 import { yamlProblem } from '../sources/yamlProblem.ts';
 import type { Console } from './console.ts';
 import type { TextOfFile } from './readFiles.ts';

@@ -6,8 +6,8 @@
  * MB. Which files are beyond the limit depends on their names, not on what was opened first, so editor and command line
  * find the same; both report it.
  */
-import type { ManifestFile, PlacedDocument } from '../analysis/documents/document.ts';
-import { readManifestFile } from '../analysis/documents/manifestFile.ts';
+import type { PlacedDocument } from '../analysis/documents/document.ts';
+import type { ReadText } from '../analysis/views/textKind.ts';
 import { attempted, noHooks, type WorkHooks } from '../sources/workHooks.ts';
 import type { Workspace } from '../sources/workspace.ts';
 
@@ -47,7 +47,7 @@ export class ClosedContent {
     const { workspace, onDidRead } = this.#options;
     this.#isReading = true;
     while (workspace.missing.size > 0 && !this.#isDisposed) {
-      const brought = new Map<string, ManifestFile | undefined>();
+      const brought = new Map<string, ReadText | undefined>();
       for (const uri of [...workspace.missing]) {
         if (this.#isDisposed) break;
         brought.set(uri, await this.#read(uri));
@@ -58,11 +58,11 @@ export class ClosedContent {
     if (!this.#isDisposed) onDidRead();
   }
 
-  async #read(uri: string): Promise<ManifestFile | undefined> {
+  async #read(uri: string): Promise<ReadText | undefined> {
     const { workspace, pause, ahead, hooks = noHooks } = this.#options;
     const { text, holdsWorkloads } = workspace.closedFile(uri);
     await pause();
-    const file = attempted(() => hooks.aroundFile(uri, () => readManifestFile(text)));
+    const file = attempted(() => hooks.aroundFile(uri, () => workspace.read(uri, text)));
     for (const [index, placed] of (file?.documents ?? []).entries()) {
       hooks.place(placed.document, uri, placed);
       if (!holdsWorkloads(index)) continue;

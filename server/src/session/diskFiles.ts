@@ -2,9 +2,10 @@
  * The files of a session's folders as they are on disk: told of by the client, or seen by a look of our own.
  * Knows which file is a project file, a template or a manifest; what each means is others' business.
  */
+
+import { hasTextName } from '../analysis/views/textKinds.ts';
 import { type FileLook, type FindOptions, type Host, timeSlices } from '../host.ts';
 import { normalUri } from '../settings/uris.ts';
-import { hasManifestName } from '../sources/manifestNames.ts';
 import { maxTemplateBytes, type TemplateFiles } from '../sources/templateFiles.ts';
 import type { Workspace } from '../sources/workspace.ts';
 
@@ -36,7 +37,7 @@ export class DiskFiles {
       folders,
       findOptions: () => ({
         ...findOptions(),
-        hasName: (uri) => hasManifestName(uri) || templates.isNamed(uri),
+        hasName: (uri) => hasTextName(uri) || templates.isNamed(uri),
       }),
       files: projectFiles,
       onDidChange: (uris) => this.changed(uris),

@@ -108,6 +108,8 @@ function documentAt(
   position: Position,
   analysisOf: (placed: PlacedDocument) => DocumentAnalysis,
 ): DocumentAt | undefined {
+  // Only what is written as it is read can be pointed at.
+  if (view.label !== undefined) return undefined;
   const placed = view.documents.findLast(({ startLine }) => startLine <= position.line);
   if (placed === undefined) return undefined;
   return {

@@ -4,7 +4,7 @@
  */
 import { namespaceResolver } from '../settings/namespaces.ts';
 import { exclusion, type Settings } from '../settings.ts';
-import type { WorkspaceRules } from '../sources/workspace.ts';
+import type { WorkspaceRules } from '../sources/workspaceOptions.ts';
 
 /** What is found on disk counts, and what is open beside it; but no open snapshot, and nothing excluded. */
 export function workspaceRules(

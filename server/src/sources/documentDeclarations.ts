@@ -174,9 +174,10 @@ export function resolveDrafts(
 }
 
 /** What a document declares is written where a view of its file says. */
-export function showDrafts({ place }: DocumentDrafts, view: View, index: number): void {
-  const placed = view.documents[index];
-  if (placed !== undefined) place.near = (span) => view.near(placed, span);
+export function showDrafts({ place }: DocumentDrafts, view: View | undefined, index: number): void {
+  const placed = view?.documents[index];
+  if (view?.label === undefined) delete place.near;
+  else if (placed !== undefined) place.near = (span) => view.near(placed, span);
 }
 
 /** The text is not kept: that of a file which nobody has open is forgotten. */

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { readManifestFile } from '../analysis/documents/manifestFile.ts';
 import { type Place, rangeOf } from '../analysis/views/place.ts';
 import type { ResolveNamespace } from '../settings/namespaces.ts';
 import { Inventory } from './inventory.ts';
-import { Workspace, type WorkspaceOptions } from './workspace.ts';
+import { Workspace } from './workspace.ts';
+import type { WorkspaceOptions } from './workspaceOptions.ts';
 
 const uri = 'file:///w/all.yaml';
 const service = (name: string, more = '') =>
@@ -365,7 +365,8 @@ test('the documents of a namespace that hold workloads come, move and go with th
 test('content of closed files is kept while it is wanted, and named while it is missing', () => {
   const { workspace } = workspaceOf({ keepsWanted: true });
   const names = () => workspace.workloadDocuments('shop').map(({ uri: file }) => file);
-  const bring = (file: string) => workspace.bring(file, readManifestFile(workspace.closedFile(file).text));
+  const bring = (file: string) =>
+    workspace.bring(file, workspace.read(file, workspace.closedFile(file).text));
   workspace.update('file:///a', deployment('a', 'shop'));
   workspace.update('file:///b', join(service('b'), deployment('b', 'shop')));
   workspace.update('file:///c', deployment('c', 'other'));
@@ -401,7 +402,7 @@ test('content that comes when its text is another one is no answer, and what can
   workspace.update('file:///a', deployment('a', 'shop'));
   workspace.update('file:///b', deployment('b', 'shop'));
   workspace.keepWorkloads(new Set(['shop']));
-  const old = readManifestFile(workspace.closedFile('file:///a').text);
+  const old = workspace.read('file:///a', workspace.closedFile('file:///a').text);
   workspace.edit('file:///a', deployment('new', 'shop'));
   workspace.bring('file:///a', old);
   workspace.bring('file:///b', undefined);
@@ -415,7 +416,7 @@ for (const keepsWanted of [true, false])
     const { workspace } = workspaceOf({ keepsWanted, mostCharacters: 2 * size });
     const names = () => {
       for (const file of [...workspace.missing])
-        workspace.bring(file, readManifestFile(workspace.closedFile(file).text));
+        workspace.bring(file, workspace.read(file, workspace.closedFile(file).text));
       return workspace.workloadDocuments('shop').map(({ uri: file }) => file);
     };
     for (const name of ['d', 'b', 'c', 'a'])

@@ -2,42 +2,29 @@
  * The manifests of the workspace: as files for the server, as Services, ConfigMaps and workloads for the analysis.
  * Knows open editors' text from that on disk; does not read files, watch them or decide which belong to it.
  */
-import type { ManifestFile, PlacedDocument } from '../analysis/documents/document.ts';
+import type { PlacedDocument } from '../analysis/documents/document.ts';
 import { sameAtEnds } from '../analysis/documents/manifestFile.ts';
-import { fileView } from '../analysis/views/fileView.ts';
+import type { ReadText, TextKind } from '../analysis/views/textKind.ts';
+import { readTextAs, textKinds } from '../analysis/views/textKinds.ts';
 import type { View } from '../analysis/views/view.ts';
 import { normalUri } from '../settings/uris.ts';
 import { WorkspaceConfigMaps } from './configMaps.ts';
 import { DeclaredServices } from './declaredServices.ts';
 import {
   type DocumentDrafts,
-  type DraftRules,
   noDrafts,
   readDrafts,
   resolveDrafts,
   showDrafts,
 } from './documentDeclarations.ts';
 import { Listeners } from './listeners.ts';
-import { mayHoldManifests } from './manifestNames.ts';
 import { OpenNamespaces } from './openNamespaces.ts';
 import { readAhead } from './readAhead.ts';
 import type { Knowledge, ServiceSource, SourceChange } from './serviceSource.ts';
 import { attempted, noHooks, type WorkHooks } from './workHooks.ts';
 import { type LeftOutWorkloads, WorkloadFiles } from './workloadFiles.ts';
-import { type Entry, newEntry, type Part, readText, textOf } from './workspaceEntry.ts';
-
-export interface WorkspaceRules extends DraftRules {
-  /** Whether the Services and ConfigMaps of this file count; all do unless given. Others are only held. */
-  readonly isMember?: (uri: string, isOnDisk: boolean) => boolean;
-}
-
-export interface WorkspaceOptions extends WorkspaceRules {
-  /** Of files that no editor has open only wanted content is kept; unless given, all is. */
-  readonly keepsWanted?: boolean;
-  /** Unless given, `mostWorkloadCharacters`. */
-  readonly mostCharacters?: number;
-  readonly hooks?: WorkHooks;
-}
+import { configMapsOf, type Entry, newEntry, servicesOf, textOf, workloadsOf } from './workspaceEntry.ts';
+import type { WorkspaceOptions, WorkspaceRules } from './workspaceOptions.ts';
 
 /** A document, and the URI of the file that it stands in. */
 export interface WorkspaceDocument {
@@ -52,17 +39,20 @@ export class Workspace implements ServiceSource {
   readonly #services = new DeclaredServices();
   readonly #open = new OpenNamespaces();
   readonly #listeners = new Listeners<SourceChange>();
-  readonly #shown = new WeakMap<ManifestFile, View>();
+  readonly #shown = new WeakMap<ReadText, View>();
   readonly #workloads: WorkloadFiles;
   readonly #keepsWanted: boolean;
   readonly #missing = new Set<string>();
   #settledBound: ReadonlySet<string> = new Set();
   readonly #hooks: WorkHooks;
+  readonly #texts: readonly TextKind[];
   /** Namespaces whose workloads are wanted; undefined among them stands for all. */
   #wanted: ReadonlySet<string | undefined> = new Set();
   #rules: WorkspaceRules;
 
-  constructor({ keepsWanted = false, mostCharacters, hooks = noHooks, ...rules }: WorkspaceOptions) {
+  constructor({ keepsWanted = false, mostCharacters, hooks = noHooks, ...more }: WorkspaceOptions) {
+    const { texts = textKinds, ...rules } = more;
+    this.#texts = texts;
     this.#workloads = new WorkloadFiles(mostCharacters);
     this.#keepsWanted = keepsWanted;
     this.#hooks = hooks;
@@ -77,8 +67,9 @@ export class Workspace implements ServiceSource {
   /** The same, a few documents at a time: the loop is not blocked by a file with many. */
   async updateInSlices(uri: string, text: string, pause: () => Promise<void>): Promise<void> {
     const name = normalUri(uri);
-    const isRead = this.#entries.get(name)?.diskText !== text && mayHoldManifests(name, text);
-    const file = isRead ? await readAhead(name, text, { hooks: this.#hooks, pause }) : undefined;
+    const isKnown = this.#entries.get(name)?.diskText === text;
+    const read = () => this.read(name, text);
+    const file = isKnown ? undefined : await readAhead(name, read, { hooks: this.#hooks, pause });
     this.#change(uri, { diskText: text }, file);
   }
 
@@ -93,15 +84,19 @@ export class Workspace implements ServiceSource {
   }
 
   /** The manifests of a file; undefined where it is not known, not kept, or JSON of another kind. */
-  file(uri: string): ManifestFile | undefined {
+  file(uri: string): ReadText | undefined {
     return this.#entries.get(normalUri(uri))?.file;
+  }
+
+  /** A text as what it is; undefined where it is of no kind. */
+  read(uri: string, text: string, previous?: ReadText): ReadText | undefined {
+    return readTextAs(this.#texts, uri, text, previous);
   }
 
   /** What the analysis sees of a file. */
   view(uri: string): View | undefined {
-    const name = normalUri(uri);
-    const file = this.file(name);
-    return file && (this.#shown.get(file) ?? fileView(name, file.documents));
+    const file = this.file(uri);
+    return file && (this.#shown.get(file) ?? file.view);
   }
 
   /** Shows a file by a view that says where its documents are written, until its text changes. */
@@ -152,7 +147,7 @@ export class Workspace implements ServiceSource {
   }
 
   /** Takes the content of a file that was missing, if its text is still in force; undefined where it cannot be read. */
-  bring(uri: string, file: ManifestFile | undefined): void {
+  bring(uri: string, file: ReadText | undefined): void {
     const entry = this.#entries.get(uri);
     if (this.#missing.delete(uri) && entry !== undefined && file?.text === textOf(entry)) entry.file = file;
   }
@@ -195,7 +190,7 @@ export class Workspace implements ServiceSource {
   dispose(): void {}
 
   /** `read` is the file as it was read ahead, if its text is in force. */
-  #change(givenUri: string, texts: Partial<Pick<Entry, 'diskText' | 'openText'>>, read?: ManifestFile): void {
+  #change(givenUri: string, texts: Partial<Pick<Entry, 'diskText' | 'openText'>>, read?: ReadText): void {
     const uri = normalUri(givenUri);
     const entry = this.#entries.get(uri) ?? newEntry(uri);
     const before = textOf(entry);
@@ -205,7 +200,13 @@ export class Workspace implements ServiceSource {
     if (this.#isMember(entry) !== entry.isMember) this.#resolveAgain(entry);
     if (text !== before || (entry.openText !== undefined && entry.file === undefined)) {
       const isReadAhead = read !== undefined && read.text === text && entry.file === undefined;
-      const file = isReadAhead ? read : attempted(() => this.#hooks.aroundFile(uri, () => readText(entry)));
+      const file = isReadAhead
+        ? read
+        : attempted(() =>
+            this.#hooks.aroundFile(uri, () =>
+              text === undefined ? undefined : this.read(uri, text, entry.file),
+            ),
+          );
       this.#replaceFile(entry, file);
     }
     if (text === undefined) this.#entries.delete(uri);
@@ -239,7 +240,7 @@ export class Workspace implements ServiceSource {
   }
 
   /** Only documents between the first and the last that differ are read for declarations. */
-  #replaceFile(entry: Entry, file: ManifestFile | undefined): void {
+  #replaceFile(entry: Entry, file: ReadText | undefined): void {
     const before = entry.file?.documents ?? [];
     const after = file?.documents ?? [];
     const { start, end } = sameAtEnds(before, after);
@@ -252,6 +253,7 @@ export class Workspace implements ServiceSource {
     this.#replaceParts(entry, start, oldEnd, drafts);
     for (const [index, { drafts }] of entry.parts.entries()) {
       drafts.place.startLine = after[index]?.startLine ?? drafts.place.startLine;
+      showDrafts(drafts, file?.view, index);
     }
   }
 
@@ -283,16 +285,4 @@ export class Workspace implements ServiceSource {
     const namespaces = this.#open.replace(removed, added);
     if (changed.length + namespaces.length > 0) this.#listeners.tell({ services: changed, namespaces });
   }
-}
-
-function servicesOf({ services }: Part) {
-  return services;
-}
-
-function configMapsOf({ configMaps }: Part) {
-  return configMaps;
-}
-
-function workloadsOf({ workloads }: Part) {
-  return workloads;
 }

@@ -2,16 +2,14 @@
  * What the workspace keeps of one file.
  * Knows which text is in force; does not know what becomes of what the file declares.
  */
-import type { ManifestFile } from '../analysis/documents/document.ts';
-import { readManifestFile } from '../analysis/documents/manifestFile.ts';
+import type { ReadText } from '../analysis/views/textKind.ts';
 import type { Declarations, DocumentDrafts } from './documentDeclarations.ts';
-import { mayHoldManifests } from './manifestNames.ts';
 
 export interface Entry {
   readonly uri: string;
   diskText: string | undefined;
   openText: string | undefined;
-  file: ManifestFile | undefined;
+  file: ReadText | undefined;
   /** What it declares counts. */
   isMember: boolean;
   /** Side by side with the file's documents; those of a file that is not kept outlive it. */
@@ -31,9 +29,14 @@ export function textOf({ openText, diskText }: Entry): string | undefined {
   return openText ?? diskText;
 }
 
-export function readText(entry: Entry): ManifestFile | undefined {
-  const text = textOf(entry);
-  return text === undefined || !mayHoldManifests(entry.uri, text)
-    ? undefined
-    : readManifestFile(text, entry.file);
+export function servicesOf({ services }: Part) {
+  return services;
+}
+
+export function configMapsOf({ configMaps }: Part) {
+  return configMaps;
+}
+
+export function workloadsOf({ workloads }: Part) {
+  return workloads;
 }

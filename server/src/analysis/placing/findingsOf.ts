@@ -27,7 +27,7 @@ function placeFinding(finding: DocumentFinding, site: Site): Finding | undefined
   const { view, placed } = site;
   const place = view.near(placed, span);
   const isOwn = view.label === undefined || place.in.uri === view.id;
-  if (!isOwn && isSuppressedAt(place, finding.code)) return undefined;
+  if (view.label !== undefined && isSuppressedAt(place, finding.code)) return undefined;
   return {
     ...rest,
     file: place.in.uri,

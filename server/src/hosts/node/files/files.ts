@@ -8,8 +8,8 @@ import { readdir, realpath, stat } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { URI } from 'vscode-uri';
 import { english } from '../../../analysis/messages/languages.ts';
+import { hasTextName } from '../../../analysis/views/textKinds.ts';
 import { type FindOptions, notTrusted } from '../../../host.ts';
-import { hasManifestName } from '../../../sources/manifestNames.ts';
 import { type IgnoreRules, isIgnored, rulesAbove, rulesIn } from './gitignore.ts';
 import { isInside, isWithin } from './links.ts';
 import { describeFileError } from './textFile.ts';
@@ -87,7 +87,7 @@ export async function wouldFind(
   options: FindPathsOptions = {},
 ): Promise<boolean> {
   const way = relative(folder, path).split(sep);
-  if (way[0] === '..' || way[0] === '' || !hasManifestName(path)) return false;
+  if (way[0] === '..' || way[0] === '' || !hasTextName(path)) return false;
   let rules = await startRules(folder);
   let at = folder;
   for (const [index, step] of way.entries()) {
@@ -158,7 +158,7 @@ function isLeftOut(path: string, name: string, isFolder: boolean, options: FindP
 }
 
 function isLookedFor(path: string, { hasName }: FindPathsOptions): boolean {
-  return hasName === undefined ? hasManifestName(path) : hasName(uriOf(path));
+  return hasName === undefined ? hasTextName(path) : hasName(uriOf(path));
 }
 
 function uriOf(path: string): string {

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { said } from '../../../../../test/support/said.ts';
+import { claimsToBeManifest, mayHoldManifests } from '../../../analysis/views/manifestText.ts';
 import { readInOrder } from '../../../host.ts';
-import { claimsToBeManifest, mayHoldManifests } from '../../../sources/manifestNames.ts';
 import { decode } from './decode.ts';
 import { readTextFile } from './textFile.ts';
 

@@ -1,10 +1,23 @@
 /**
- * Which files may hold Kubernetes manifests, by name and by a glance at the text.
- * Knows no folder and parses no YAML.
+ * Kubernetes manifests as a kind of text: what is written in the file is what is read.
+ * Knows them by name and by a glance at the text; knows no folder.
  */
+import { readManifestFile } from '../documents/manifestFile.ts';
+import { fileView } from './fileView.ts';
+import type { ReadText, TextKind } from './textKind.ts';
+
+export const manifestText: TextKind = {
+  id: 'manifests',
+  hasName: hasManifestName,
+  takes: mayHoldManifests,
+  read: (uri, text, previous): ReadText => {
+    const file = readManifestFile(text, previous);
+    return file === previous ? previous : { ...file, view: fileView(uri, file.documents) };
+  },
+};
 
 /** `*.yaml`, `*.yml` and `*.json`. */
-export function hasManifestName(name: string): boolean {
+function hasManifestName(name: string): boolean {
   return /\.(yaml|yml|json)$/i.test(name);
 }
 

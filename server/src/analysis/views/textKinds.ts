@@ -1,0 +1,24 @@
+/**
+ * The kinds of text that are read, one line for each.
+ * Knows their order: the first that takes a text makes its view.
+ */
+import { manifestText } from './manifestText.ts';
+import type { ReadText, TextKind } from './textKind.ts';
+
+/** Manifests come last: they take what is nothing else, such as a file that is named on the command line. */
+export const textKinds: readonly TextKind[] = [manifestText];
+
+/** Whether files of this name are looked for. */
+export function hasTextName(path: string): boolean {
+  return textKinds.some(({ hasName }) => hasName(path));
+}
+
+/** A text as what it is; undefined where it is of no kind. */
+export function readTextAs(
+  kinds: readonly TextKind[],
+  uri: string,
+  text: string,
+  previous?: ReadText,
+): ReadText | undefined {
+  return kinds.find(({ takes }) => takes(uri, text))?.read(uri, text, previous);
+}

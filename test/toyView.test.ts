@@ -1,0 +1,90 @@
+/** A kind of text of its own is a file and a line: findings and related places stand where it is written. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { defaultOptions } from '../server/src/analysis/options.ts';
+import { findingsOf } from '../server/src/analysis/placing/findingsOf.ts';
+import { textKinds } from '../server/src/analysis/views/textKinds.ts';
+import { Project } from '../server/src/project/project.ts';
+import { namespaceResolver, resolverByFile } from '../server/src/settings/namespaces.ts';
+import { defaultSettings } from '../server/src/settings.ts';
+import { TemplateFiles } from '../server/src/sources/templateFiles.ts';
+import { Workspace } from '../server/src/sources/workspace.ts';
+import { inventoryOf, manyServices, oneService } from './support/inventories.ts';
+import { toy } from './toys/view.ts';
+
+const resolveNamespace = namespaceResolver(defaultSettings);
+const uri = 'file:///shop.pods';
+
+/** What is found in the file of pods, beside these manifests. */
+function findingsIn(text: string, manifests: string, services = 6_500) {
+  const workspace = new Workspace({ resolveNamespace, texts: [toy, ...textKinds] });
+  workspace.update(uri, text);
+  workspace.update('file:///services.yaml', manifests);
+  const redis = oneService('shop', 'redis', { ports: [{ name: undefined, port: 6379, protocol: 'TCP' }] });
+  const inventory = inventoryOf('shop', [...manyServices('shop', services, 12), redis]);
+  const resolverOf = resolverByFile(resolveNamespace);
+  const project = new Project({
+    workspace,
+    templates: new TemplateFiles(),
+    worldOf: () => ({ inventory, configMaps: workspace.configMaps, want: () => false }),
+    optionsOf: () => defaultOptions,
+    resolverOf,
+  });
+  return (file: string) => {
+    const view = workspace.view(file);
+    assert.ok(view);
+    return findingsOf(
+      view,
+      ({ document }) => project.analyzer.analyze(document, project.contextOf(file)).findings,
+    );
+  };
+}
+
+test('what is found in it stands in its lines, and what nobody has written is not edited', () => {
+  const found = findingsIn('# pods\nweb nginx:1.27\napi api:1\n', '')(uri);
+  assert.deepEqual(
+    found.map(({ file, code, range, workload }) => [file, code, range, workload]),
+    ['web', 'api'].map((name, index) => [
+      uri,
+      'argument-list-too-long',
+      { start: { line: index + 1, character: 4 }, end: { line: index + 1, character: [14, 9][index] } },
+      `Pod/${name}`,
+    ]),
+  );
+  assert.deepEqual(
+    found.flatMap(({ fixes }) => fixes),
+    [],
+  );
+});
+
+test('other files see its workloads where they are written', () => {
+  const service = `apiVersion: v1
+kind: Service
+metadata: { name: redis, namespace: shop }
+spec: { ports: [{ port: 6379 }] }
+`;
+  const findings = findingsIn(
+    'web nginx:1.27\ncommander rediscommander/redis-commander:latest\n',
+    service,
+    5,
+  );
+  assert.deepEqual(
+    findings(uri).map(({ code, range }) => [code, range.start]),
+    [['service-link-collision', { line: 1, character: 10 }]],
+  );
+  const [seen] = findings('file:///services.yaml');
+  assert.equal(seen?.code, 'service-link-collision');
+  assert.deepEqual(
+    seen.related.map(({ file, range }) => [file, range.start]),
+    [[uri, { line: 1, character: 10 }]],
+  );
+});
+
+test('a comment in it silences what is found in the next line', () => {
+  const comment = '# kube-service-links-disable-next-line argument-list-too-long -- known';
+  const found = findingsIn(`${comment}\nweb nginx:1.27\napi api:1\n`, '')(uri);
+  assert.deepEqual(
+    found.map(({ workload }) => workload),
+    ['Pod/api'],
+  );
+});
