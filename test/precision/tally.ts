@@ -28,8 +28,8 @@ export class Tally {
     const workloads = world.workloads(path);
     this.files += 1;
     const states = file.documents.map(({ document }) => document.state.kind);
-    this.templates += states.includes('template') ? 1 : 0;
-    this.broken += states.filter((kind) => kind !== 'parsed' && kind !== 'template').length;
+    this.templates += states.includes('go-template') ? 1 : 0;
+    this.broken += states.filter((kind) => kind !== 'parsed' && kind !== 'go-template').length;
     this.objects += file.documents.flatMap(({ document }) => manifestsOf(document)).length;
     this.workloadFiles += workloads.length > 0 ? 1 : 0;
     this.workloads += workloads.length;

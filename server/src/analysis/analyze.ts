@@ -14,7 +14,7 @@ import { rules } from './rules/registry.ts';
 import type { Rule } from './rules/rule.ts';
 import { type AnalysisContext, type Subject, subjectsOf } from './subjects.ts';
 import { judgeSuppressions, type LocatedFinding } from './suppressions/judge.ts';
-import type { Template } from './templates/template.ts';
+import type { NginxTemplate } from './templates/nginxTemplate.ts';
 import { manifestsOf } from './workloads/manifests.ts';
 import type { NamespacedObject } from './workloads/namespacedObject.ts';
 import { readWorkloads } from './workloads/readWorkload.ts';
@@ -29,7 +29,7 @@ export interface DocumentAnalysis {
   /** The objects in it that make pods which are not among the workloads, and why. */
   readonly unjudged: readonly UnjudgedPods[];
   /** The nginx templates in it that some container holds, also those that none fills in. */
-  readonly templates: readonly Template[];
+  readonly templates: readonly NginxTemplate[];
   /** Why there may be no findings although something is wrong: a `Refusal`, or what a defect of ours has thrown. */
   readonly failure?: Error;
   /** The Services that it declares. */
@@ -50,7 +50,7 @@ export function analyzeDocument(
     subjects.filter((subject) => looksAt(rule, subject)).every((subject) => subject.isComplete);
   const templates = subjects.flatMap((subject) => subject.templates);
   // Of a template that nobody reads nothing is said, nor of what is suppressed in it.
-  const isSpokenOf = document.templateFile === undefined || templates.some(isRead);
+  const isSpokenOf = document.nginxTemplateFile === undefined || templates.some(isRead);
   return {
     workloads,
     findings: isSpokenOf
@@ -68,10 +68,10 @@ export function analyzeDocument(
 
 /** The workloads that an answer about a document rests on: its own, or those that read the template that it is. */
 export function workloadsBehind(
-  { templateFile }: ManifestDocument,
+  { nginxTemplateFile }: ManifestDocument,
   { workloads, templates }: Pick<DocumentAnalysis, 'workloads' | 'templates'>,
 ): readonly WorkloadEstimate[] {
-  if (templateFile === undefined) return workloads;
+  if (nginxTemplateFile === undefined) return workloads;
   return [...new Set(templates.flatMap(({ readers }) => readers.map(({ neighbour }) => neighbour.estimate)))];
 }
 
@@ -97,7 +97,7 @@ function looksAt(
   return isOfObject || (checkTemplate !== undefined && templates.some(isRead));
 }
 
-function isRead({ readers }: Template): boolean {
+function isRead({ readers }: NginxTemplate): boolean {
   return readers.length > 0;
 }
 

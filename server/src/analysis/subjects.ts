@@ -12,7 +12,7 @@ import { suppressionsInTemplate } from './fixes/suppressInTemplate.ts';
 import type { NeighbourLookup } from './neighbours.ts';
 import { configMapTemplates } from './templates/configMapTemplates.ts';
 import { fileTemplate } from './templates/fileTemplate.ts';
-import type { Template } from './templates/template.ts';
+import type { NginxTemplate } from './templates/nginxTemplate.ts';
 import type { Span } from './text.ts';
 import { manifestsOf } from './workloads/manifests.ts';
 import type { ResolvedNamespace } from './workloads/namespace.ts';
@@ -33,7 +33,7 @@ export interface Subject {
   /** Of a workload. */
   readonly estimate: WorkloadEstimate | undefined;
   /** The nginx templates in it. */
-  readonly templates: readonly Template[];
+  readonly templates: readonly NginxTemplate[];
   readonly about: Pick<DocumentFinding, 'workload' | 'namespace'>;
   /** The service environment that findings about it rest on. */
   readonly links: ServiceTotals;
@@ -49,8 +49,8 @@ export function subjectsOf(
   workloads: readonly WorkloadEstimate[],
   context: AnalysisContext,
 ): readonly Subject[] {
-  const { templateFile } = document;
-  if (templateFile !== undefined) return templateSubjects(document, templateFile, context);
+  const { nginxTemplateFile } = document;
+  if (nginxTemplateFile !== undefined) return templateSubjects(document, nginxTemplateFile, context);
   const estimates = new Map<Manifest, WorkloadEstimate[]>();
   for (const estimate of workloads) {
     const { manifest } = estimate.workload;

@@ -61,7 +61,7 @@ export async function check(options: RunOptions, console: Console): Promise<numb
 function belongs(file: RunFile, run: Run): boolean {
   return file.view.documents.some(
     ({ document }) =>
-      document.templateFile === undefined ||
+      document.nginxTemplateFile === undefined ||
       workloadsBehind(document, run.analyze(document, file)).length > 0,
   );
 }

@@ -133,7 +133,7 @@ function unreadIn(file: RunFile, run: Run): readonly UnreadDocument[] {
   return file.view.documents.flatMap((placed): readonly UnreadDocument[] => {
     const { state, text } = placed.document;
     if (state.kind === 'parsed' || (state.kind === 'too-complex' && isPrinted)) return [];
-    if (state.kind !== 'template' && !file.isExplicit && !text.includes('apiVersion')) return [];
+    if (state.kind !== 'go-template' && !file.isExplicit && !text.includes('apiVersion')) return [];
     return [{ ...notedPlace({ start: state.at, end: state.at }, placed, file, run), why: state.kind }];
   });
 }

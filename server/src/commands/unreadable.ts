@@ -24,7 +24,7 @@ export function sayWhatIsBroken(
   const say = isExplicit || claimsToBeManifest(text) ? console.fail : console.remark;
   for (const placed of documents) {
     const { state, text: whole } = placed.document;
-    if (state.kind === 'parsed' || state.kind === 'template') continue;
+    if (state.kind === 'parsed' || state.kind === 'go-template') continue;
     if (isPrinted && state.kind === 'too-complex') continue;
     const { line, character } = rangeOf({
       in: textOf(name, placed),

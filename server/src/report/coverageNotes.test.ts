@@ -109,8 +109,8 @@ for (const [what, coverage, start, isMissing] of [
     'two templates of a file',
     {
       unread: [
-        { ...at('t.yaml'), why: 'template' },
-        { ...at('t.yaml', 9), why: 'template' },
+        { ...at('t.yaml'), why: 'go-template' },
+        { ...at('t.yaml', 9), why: 'go-template' },
       ],
     },
     '2 templates ({{ … }}, as in a Helm chart) were not judged: t.yaml:1 and t.yaml:10. ',
@@ -160,7 +160,7 @@ test('where not every namespace was tried, that is said even if none fails', () 
 });
 
 test('what could not be judged at all comes last', () => {
-  const unread = [{ ...at('t.yaml'), why: 'template' }] as const;
+  const unread = [{ ...at('t.yaml'), why: 'go-template' }] as const;
   const all = { notJudged: [doubtful('bay')], atLeast: [doubtful('cove')], assumed: [assumed], unread };
   assert.deepEqual(
     told(all).map(({ id }) => id),

@@ -61,8 +61,8 @@ function kustomizationNote({ kustomizations: places }: Coverage): readonly Cover
 
 function unreadNotes({ unread }: Coverage): readonly CoverageNote[] {
   const placeOf = ({ file, line }: NotedPlace) => `${file}:${line + 1}`;
-  const templates = unread.filter(({ why }) => why === 'template');
-  const others = unread.filter(({ why }) => why !== 'template');
+  const templates = unread.filter(({ why }) => why === 'go-template');
+  const others = unread.filter(({ why }) => why !== 'go-template');
   const notes: CoverageNote[] = [];
   if (templates.length > 0) {
     const message: Phrase = { id: 'templates-not-rendered', places: templates.map(placeOf) };

@@ -68,7 +68,7 @@ function rootsOf(text: string, line: number, builder: SnapshotBuilder | undefine
 
 function problemOf(state: Exclude<DocumentState, { kind: 'parsed' }>, text: string): Phrase {
   if (state.kind === 'broken') return yamlProblem(state.message, text);
-  return state.kind === 'template'
+  return state.kind === 'go-template'
     ? { id: 'list-is-template' }
     : { id: 'list-too-complex', why: asSaid(state.reason) };
 }

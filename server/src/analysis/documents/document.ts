@@ -11,7 +11,7 @@ export type DocumentState =
   /** kubectl does not read it; `at` is the first problem's offset within the document. */
   | { readonly kind: 'broken'; readonly message: string; readonly at: number }
   /** kubectl does not read it, and it holds `{{` outside of strings, comments and block scalars: it is yet to be rendered. */
-  | { readonly kind: 'template'; readonly reason: string; readonly at: number }
+  | { readonly kind: 'go-template'; readonly reason: string; readonly at: number }
   /** More than is read (`guards.ts`): it may be valid all the same. */
   | { readonly kind: 'too-complex'; readonly reason: string; readonly at: number };
 
@@ -32,7 +32,7 @@ export interface ManifestDocument {
   /** Comments that hold the word `kube-service-links`; others are of no interest. */
   readonly directives: readonly Comment[];
   /** Of a text that is no YAML but a template file, by which workloads know it: the file's URI. */
-  readonly templateFile?: string;
+  readonly nginxTemplateFile?: string;
 }
 
 /** Where a document stands in its file. Documents begin at a line's start, so only lines shift. */

@@ -13,7 +13,7 @@ import { readYaml } from './reader/read.ts';
 import type { TextShape } from './shapeReader.ts';
 
 const directiveWord = 'kube-service-links';
-const templateReason = 'it holds {{ outside of quotes: it is a template';
+const goTemplateReason = 'it holds {{ outside of quotes: it is a template';
 
 /** Reads one document. Never throws: what cannot be parsed is a state of the document. */
 export function parseDocument(text: string): ManifestDocument {
@@ -46,7 +46,7 @@ class ParsedDocument implements ManifestDocument {
   }
 
   get directives(): readonly Comment[] {
-    return this.text.includes(directiveWord) && this.state.kind !== 'template' ? this.#directives : [];
+    return this.text.includes(directiveWord) && this.state.kind !== 'go-template' ? this.#directives : [];
   }
 
   #shapeOf(): TextShape {
@@ -68,7 +68,9 @@ class ParsedDocument implements ManifestDocument {
     const reading = readYaml(text, text.includes(directiveWord) ? note : () => undefined);
     this.#directives = [...comments.values()];
     if (reading.kind !== 'broken') return reading;
-    const { templateAt } = text.includes('{{') ? this.#shapeOf() : { templateAt: undefined };
-    return templateAt === undefined ? reading : { kind: 'template', reason: templateReason, at: templateAt };
+    const { goTemplateAt } = text.includes('{{') ? this.#shapeOf() : { goTemplateAt: undefined };
+    return goTemplateAt === undefined
+      ? reading
+      : { kind: 'go-template', reason: goTemplateReason, at: goTemplateAt };
   }
 }

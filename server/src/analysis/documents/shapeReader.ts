@@ -18,7 +18,7 @@ import {
 /** What a document is seen to be without a whole reading. */
 export interface TextShape {
   /** Where the first `{{` outside of strings, comments and block scalars stands. */
-  readonly templateAt: number | undefined;
+  readonly goTemplateAt: number | undefined;
   /** The word behind the root's only `kind:`, where it stands at a line's beginning and is alone on the line. */
   readonly kind: string | undefined;
 }
@@ -28,7 +28,7 @@ const kindLine = /^kind:[ \t]+(["']?)(\w+)\1[ \t]*(?:[ \t]#.*)?$/;
 /** Reads line by line; quotes, brackets and scalars may span lines. */
 export class ShapeReader implements TextShape {
   readonly #text: string;
-  templateAt: number | undefined;
+  goTemplateAt: number | undefined;
   kind: string | undefined;
   #kindLines = 0;
   /** Columns of the open block collections: of their keys or dashes. */
@@ -95,7 +95,7 @@ export class ShapeReader implements TextShape {
         return;
       } else if (this.#flowDepth > 0) at = this.#readFlowToken(at, end);
       else if (!isStart) {
-        if (character === '{' && text[at + 1] === '{') this.templateAt ??= at;
+        if (character === '{' && text[at + 1] === '{') this.goTemplateAt ??= at;
         isStart = character === ':' && isGap(text, at + 1, end);
         if (isStart) this.#open((nodeAt ?? at) - start);
         if (isStart) nodeAt = undefined;
@@ -132,7 +132,7 @@ export class ShapeReader implements TextShape {
     const text = this.#text;
     const past = endOfPlain(text, at, end, isKeyPossible);
     this.#plainParent = past >= end ? this.#parent : undefined;
-    if (text.startsWith('{{', past) && past < end) this.templateAt ??= past;
+    if (text.startsWith('{{', past) && past < end) this.goTemplateAt ??= past;
     else if (!isKeyPossible && past < end) this.#readTokens(start, past, end, false);
     return past;
   }
@@ -150,7 +150,7 @@ export class ShapeReader implements TextShape {
     const isStart = this.#isFlowStart || this.#flowDepth === 0;
     this.#isFlowStart = false;
     if (character === '{' || character === '[') {
-      if (character === '{' && text[at + 1] === '{') this.templateAt ??= at;
+      if (character === '{' && text[at + 1] === '{') this.goTemplateAt ??= at;
       this.#flowDepth += 1;
       this.#isFlowStart = true;
     } else if (character === '}' || character === ']') this.#flowDepth -= 1;

@@ -18,7 +18,7 @@ import type { RuleContext } from '../findings/report.ts';
 import type { LostFacts, NameBuilder, TextPlace, UnreadText } from '../messages/facts/fixes.ts';
 import { type LinkText, linkMentions, linkMentionsOf } from '../references/linkMentions.ts';
 import type { TextUse } from '../references/textUses.ts';
-import { isFilledIn } from '../templates/template.ts';
+import { isFilledIn } from '../templates/nginxTemplate.ts';
 import { hookTexts } from '../workloads/hookTexts.ts';
 import { isExplicit } from '../workloads/namespace.ts';
 import { programUses } from '../workloads/programUses.ts';

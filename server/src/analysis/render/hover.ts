@@ -8,7 +8,7 @@ import { entryOf, nodeAt } from '../documents/reading.ts';
 import type { YamlEntry } from '../documents/tree.ts';
 import type { ContainerEstimate, WorkloadEstimate } from '../estimate.ts';
 import { partsOf } from '../references/expand.ts';
-import type { Template } from '../templates/template.ts';
+import type { NginxTemplate } from '../templates/nginxTemplate.ts';
 import type { Span } from '../text.ts';
 import type { Container } from '../workloads/workload.ts';
 import { containerHover, type HoverContext, workloadHover } from './containerHover.ts';
@@ -51,7 +51,7 @@ export function hoverAt(
 }
 
 /** Where one use ends and the next begins, the character behind the offset decides. */
-function inTemplate(template: Template, offset: number, context: HoverContext): HoverText | undefined {
+function inTemplate(template: NginxTemplate, offset: number, context: HoverContext): HoverText | undefined {
   for (const use of template.content.uses.toReversed()) {
     const span = template.placeOf(use);
     if (span !== undefined && holds(span, offset))

@@ -14,7 +14,7 @@ import { couldBeServiceLink, isServiceLinkName } from '../references/serviceLink
 import { whyMissing } from '../rules/missingVariable.ts';
 import { readerName } from '../rules/templateReaders.ts';
 import { unknownOutcome } from '../rules/unknownInTemplate.ts';
-import type { Template, TemplateReader } from '../templates/template.ts';
+import type { NginxTemplate, TemplateReader } from '../templates/nginxTemplate.ts';
 import { replacesName } from '../templates/templateReaders.ts';
 import type { HoverContext } from './containerHover.ts';
 import { code, plain } from './markdown.ts';
@@ -35,7 +35,7 @@ interface Answer {
 }
 
 /** The answer of each container; what several have in common is said once. */
-export function templateHover(use: TemplateUse, template: Template, context: HoverContext): string {
+export function templateHover(use: TemplateUse, template: NginxTemplate, context: HoverContext): string {
   const readers = [...template.readers, ...template.idle];
   const answers = [...answersOf(use, template.content, readers, context).values()];
   const shown = answers.slice(0, mostAnswers);

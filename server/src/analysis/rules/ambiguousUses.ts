@@ -10,7 +10,7 @@ import type { RelatedPlace, Report, RuleContext } from '../findings/report.ts';
 import { subjectIn } from '../findings/subject.ts';
 import type { Rivalry } from '../messages/facts/uses.ts';
 import { asWritten } from '../nginx/templateNames.ts';
-import type { Template } from '../templates/template.ts';
+import type { NginxTemplate } from '../templates/nginxTemplate.ts';
 import { isExplicit } from '../workloads/namespace.ts';
 import { variableUses } from '../workloads/variableUses.ts';
 import { readerPlaces, readersOf } from './templateReaders.ts';
@@ -47,7 +47,7 @@ export function ambiguousUses(estimate: WorkloadEstimate, context: RuleContext):
 }
 
 /** In a template that envsubst fills in. */
-export function ambiguousTemplateUses(template: Template, context: RuleContext): readonly Report[] {
+export function ambiguousTemplateUses(template: NginxTemplate, context: RuleContext): readonly Report[] {
   const { content, readers, spanOf } = template;
   const seen = new Set<string>();
   // A template may use a name ten thousand times, and two hundred pods hold it.
@@ -81,7 +81,7 @@ export function ambiguousTemplateUses(template: Template, context: RuleContext):
 }
 
 /** The containers that fill in a name with the value of one of several Services. */
-function rivalReaders(name: string, readers: Template['readers'], context: RuleContext) {
+function rivalReaders(name: string, readers: NginxTemplate['readers'], context: RuleContext) {
   return readers.flatMap((reader) => {
     const { container, envsubst, neighbour } = reader;
     if (envsubst.runs !== true || envsubst.lists(name) !== true) return [];

@@ -16,7 +16,7 @@ import type { Neighbour } from '../neighbours.ts';
 import { placeOfContainer } from '../neighbours.ts';
 import { linkMentionsOf } from '../references/linkMentions.ts';
 import { mentionUses, type TextUse, usesInText } from '../references/textUses.ts';
-import { isFilledIn } from '../templates/template.ts';
+import { isFilledIn } from '../templates/nginxTemplate.ts';
 import type { NamespacedObject } from '../workloads/namespacedObject.ts';
 import { isMissing, whyMissing } from './missingVariable.ts';
 

@@ -22,7 +22,7 @@ import type { EnvsubstEstimate } from '../nginx/envsubst.ts';
 import { looksLikeNginxVariable } from '../nginx/nginxVariable.ts';
 import { judge, type Severity } from '../options.ts';
 import { mountsTemplates } from '../startScripts/startEnvsubst.ts';
-import type { Template, TemplateReader } from '../templates/template.ts';
+import type { NginxTemplate, TemplateReader } from '../templates/nginxTemplate.ts';
 import { areLinksToBlame } from './linksToBlame.ts';
 import type { Rule } from './rule.ts';
 import { underRuntimeClass } from './runtimeClass.ts';
@@ -180,7 +180,7 @@ function fixesElsewhere(readers: readonly TemplateReader[], context: RuleContext
 }
 
 /** The template is not at fault, but it is what makes the script run: one information, whoever reads it. */
-function checkTemplate({ span, content, readers }: Template, context: RuleContext): readonly Report[] {
+function checkTemplate({ span, content, readers }: NginxTemplate, context: RuleContext): readonly Report[] {
   const endangered = readers
     .filter((reader) => !reader.envsubst.isAssumed)
     .flatMap((reader) => {

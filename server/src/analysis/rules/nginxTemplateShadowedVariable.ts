@@ -8,7 +8,7 @@ import { subjectIn } from '../findings/subject.ts';
 import { meansNginxVariable } from '../nginx/nginxVariable.ts';
 import type { TemplateUse } from '../nginx/readTemplate.ts';
 import { asWritten } from '../nginx/templateNames.ts';
-import type { Template, TemplateReader } from '../templates/template.ts';
+import type { NginxTemplate, TemplateReader } from '../templates/nginxTemplate.ts';
 import { replacesName } from '../templates/templateReaders.ts';
 import type { Rule } from './rule.ts';
 import { readerPlaces, readersOf } from './templateReaders.ts';
@@ -44,7 +44,7 @@ function reportOf(
   use: TemplateUse,
   first: TemplateReader,
   readers: readonly TemplateReader[],
-  { spanOf, content }: Template,
+  { spanOf, content }: NginxTemplate,
 ): Report {
   const { name } = use;
   const isSure = readers.some(({ envsubst }) => envsubst.runs === true);

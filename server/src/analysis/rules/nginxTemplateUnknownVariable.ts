@@ -9,7 +9,7 @@ import type { Phrase } from '../messages/message.ts';
 import type { TemplateContent, TemplateUse } from '../nginx/readTemplate.ts';
 import { asWritten } from '../nginx/templateNames.ts';
 import { isServiceLinkName } from '../references/serviceLinkName.ts';
-import type { Template, TemplateReader } from '../templates/template.ts';
+import type { NginxTemplate, TemplateReader } from '../templates/nginxTemplate.ts';
 import { whyMissing } from './missingVariable.ts';
 import type { Rule } from './rule.ts';
 import { readerPlaces, readersOf } from './templateReaders.ts';
@@ -46,7 +46,7 @@ interface Reason {
 const mostHints = 50;
 
 /** Each use in a file, and of several at one place the first of each name. */
-function unknownUses({ content, readers, spanOf, mayHaveOthers }: Template): readonly TemplateUse[] {
+function unknownUses({ content, readers, spanOf, mayHaveOthers }: NginxTemplate): readonly TemplateUse[] {
   // Where it is not certain that envsubst fills in the template, something else may do it.
   if (readers.some(({ envsubst }) => envsubst.runs !== true)) return [];
   const seen = new Set<string>();
@@ -64,7 +64,11 @@ function unknownUses({ content, readers, spanOf, mayHaveOthers }: Template): rea
   return unknown.length > 0 && mayHaveOthers() ? [] : unknown;
 }
 
-function isUnknownLink(name: string, { defined }: TemplateContent, readers: Template['readers']): boolean {
+function isUnknownLink(
+  name: string,
+  { defined }: TemplateContent,
+  readers: NginxTemplate['readers'],
+): boolean {
   if (!isServiceLinkName(name) || name.startsWith('KUBERNETES_')) return false;
   if (defined.has(name.toLowerCase())) return false;
   return readers.every(({ envsubst }) => envsubst.has(name) === false);
@@ -72,7 +76,7 @@ function isUnknownLink(name: string, { defined }: TemplateContent, readers: Temp
 
 function reportOf(
   use: TemplateUse,
-  { content, readers, spanOf }: Template,
+  { content, readers, spanOf }: NginxTemplate,
   found: Reason,
 ): readonly Report[] {
   const { name } = use;

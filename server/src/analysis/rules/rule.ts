@@ -4,7 +4,7 @@
  */
 import type { WorkloadEstimate } from '../estimate.ts';
 import type { Report, RuleContext } from '../findings/report.ts';
-import type { Template } from '../templates/template.ts';
+import type { NginxTemplate } from '../templates/nginxTemplate.ts';
 import type { NamespacedObject } from '../workloads/namespacedObject.ts';
 
 export interface Rule {
@@ -21,5 +21,5 @@ export interface Rule {
   /** Over any other object: a Service, a ConfigMap. */
   readonly checkObject?: (object: NamespacedObject, context: RuleContext) => readonly Report[];
   /** Over a template of nginx: a key of a ConfigMap. */
-  readonly checkTemplate?: (template: Template, context: RuleContext) => readonly Report[];
+  readonly checkTemplate?: (template: NginxTemplate, context: RuleContext) => readonly Report[];
 }

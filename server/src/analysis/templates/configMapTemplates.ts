@@ -9,7 +9,7 @@ import type { NeighbourLookup } from '../neighbours.ts';
 import { readTemplate } from '../nginx/readTemplate.ts';
 import { type DocumentText, placesOf } from '../references/textUses.ts';
 import type { NamespacedObject } from '../workloads/namespacedObject.ts';
-import type { Template } from './template.ts';
+import type { NginxTemplate } from './nginxTemplate.ts';
 import { templateReaders } from './templateReaders.ts';
 
 /** None for other objects, and none where no text could be a template that uses anything. */
@@ -17,7 +17,7 @@ export function configMapTemplates(
   { manifest, namespace }: NamespacedObject,
   document: ManifestDocument,
   neighbours: NeighbourLookup,
-): readonly Template[] {
+): readonly NginxTemplate[] {
   if (!isConfigMap(manifest) || manifest.name === undefined) return [];
   const { name } = manifest;
   const candidates = entriesOf(nodeAt(manifest.node, 'data')).entries.flatMap(
@@ -28,7 +28,7 @@ export function configMapTemplates(
   );
   if (candidates.length === 0) return [];
   const all = neighbours(namespace.name);
-  return candidates.flatMap(({ key, keySpan, ...source }): readonly Template[] => {
+  return candidates.flatMap(({ key, keySpan, ...source }): readonly NginxTemplate[] => {
     const { text } = source;
     // Of several declarations of a ConfigMap only some may hold this text; where they stand is of no matter.
     const { readers, idle, mayHaveOthers } = templateReaders(
@@ -52,7 +52,7 @@ export function configMapTemplates(
 }
 
 /** Made when the first use is looked for: findings do not ask, and a template may be long. */
-function useFinder(document: ManifestDocument, source: DocumentText): Template['placeOf'] {
+function useFinder(document: ManifestDocument, source: DocumentText): NginxTemplate['placeOf'] {
   let find: ReturnType<typeof placesOf> | undefined;
   return ({ span }) => {
     find ??= placesOf(document, source);

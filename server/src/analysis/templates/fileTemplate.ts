@@ -6,7 +6,7 @@ import type { ManifestDocument } from '../documents/document.ts';
 import { lineEnd } from '../documents/places.ts';
 import type { NeighbourLookup } from '../neighbours.ts';
 import { readTemplate } from '../nginx/readTemplate.ts';
-import type { Template } from './template.ts';
+import type { NginxTemplate } from './nginxTemplate.ts';
 import { templateReaders } from './templateReaders.ts';
 
 /** Undefined where no workload holds it. */
@@ -14,13 +14,13 @@ export function fileTemplate(
   { text }: ManifestDocument,
   file: string,
   neighbours: NeighbourLookup,
-): Template | undefined {
+): NginxTemplate | undefined {
   const { readers, idle, mayHaveOthers } = templateReaders(
     neighbours(undefined),
     ({ configMap, place }) => configMap === undefined && place?.in.uri === file,
   );
   if (readers.length + idle.length === 0) return undefined;
-  const spanOf: Template['spanOf'] = ({ span }) => span;
+  const spanOf: NginxTemplate['spanOf'] = ({ span }) => span;
   const span = { start: 0, end: lineEnd(text, 0) };
   return { span, spanOf, placeOf: spanOf, content: readTemplate(text), readers, idle, mayHaveOthers };
 }

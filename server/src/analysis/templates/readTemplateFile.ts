@@ -13,7 +13,7 @@ export function readTemplateFile(file: string, text: string): ManifestDocument {
     lineStarts: lineStartsOf(text),
     kind: undefined,
     state: { kind: 'parsed', root: undefined },
-    templateFile: file,
+    nginxTemplateFile: file,
     directives: Array.from(comments, ({ 0: comment, index }) => ({
       span: { start: index, end: index + comment.length },
       text: comment,

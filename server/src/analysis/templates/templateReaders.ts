@@ -6,13 +6,13 @@
 import { holdsHole } from '../documents/extents.ts';
 import type { Neighbour } from '../neighbours.ts';
 import type { TemplateFile } from '../nginx/templates.ts';
-import type { Template, TemplateReader } from './template.ts';
+import type { NginxTemplate, TemplateReader } from './nginxTemplate.ts';
 
 /** Those that hold a template of which `isThis` holds, by whether their start script may fill it in. */
 export function templateReaders(
   neighbours: readonly Neighbour[],
   isThis: (template: TemplateFile) => boolean,
-): Pick<Template, 'readers' | 'idle' | 'mayHaveOthers'> {
+): Pick<NginxTemplate, 'readers' | 'idle' | 'mayHaveOthers'> {
   const holders = neighbours.flatMap((neighbour) =>
     neighbour.estimate.containers.flatMap((container): readonly TemplateReader[] => {
       const { envsubst } = container;

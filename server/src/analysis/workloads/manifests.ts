@@ -14,7 +14,12 @@ import {
   stringOf,
 } from '../documents/reading.ts';
 import type { YamlHole, YamlMapping, YamlNode } from '../documents/tree.ts';
-import { isTemplate, parametersOf, type TemplateParameters, withDefaults } from './openShiftTemplate.ts';
+import {
+  isOpenShiftTemplate,
+  parametersOf,
+  type TemplateParameters,
+  withDefaults,
+} from './openShiftTemplate.ts';
 import type { Manifest } from './workload.ts';
 
 const cache = new WeakMap<ManifestDocument, readonly Manifest[]>();
@@ -87,7 +92,7 @@ function collect(part: YamlNode | undefined, held: Held, into: Map<YamlNode, Man
         ? {}
         : { apiVersion: manifest.apiVersion, kind: manifest.kind.slice(0, -'List'.length) };
     collectItems(manifest, 'items', { ...item, isInList: true }, into);
-  } else if (isTemplate(manifest.apiVersion, manifest.kind)) {
+  } else if (isOpenShiftTemplate(manifest.apiVersion, manifest.kind)) {
     if (parameters !== undefined) return;
     const own = parametersOf(node);
     if ('type' in own) into.set(node, { ...manifest, unknown: { field: 'parameters', hole: own } });

@@ -9,7 +9,7 @@ import type { YamlHole, YamlNode } from '../documents/tree.ts';
 export type TemplateParameters = ReadonlyMap<string, string | undefined>;
 
 /** Both forms, and the group of the first ones of 2014, which was the core's. */
-export function isTemplate(apiVersion: string, kind: string): boolean {
+export function isOpenShiftTemplate(apiVersion: string, kind: string): boolean {
   return kind === 'Template' && (apiVersion === 'v1' || apiVersion.startsWith('template.openshift.io/'));
 }
 

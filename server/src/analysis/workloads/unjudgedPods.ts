@@ -80,9 +80,11 @@ function podsIn(root: YamlNode): string | undefined {
     }
     return firstOf(node.entries, ({ key, value }) => {
       if (opaque.has(key)) return undefined;
-      const isTemplate = /^(.*P|p)odTemplate(Spec)?$/.test(key) && value.type === 'mapping';
+      const isPodTemplate = /^(.*P|p)odTemplate(Spec)?$/.test(key) && value.type === 'mapping';
       const below = walk(value, [...path, key]);
-      return below ?? (isTemplate && value.entries.length > 0 ? [...path, key, 'spec'].join('.') : undefined);
+      return (
+        below ?? (isPodTemplate && value.entries.length > 0 ? [...path, key, 'spec'].join('.') : undefined)
+      );
     });
   };
   return walk(root, []);

@@ -53,7 +53,7 @@ export const coverage = {
 } satisfies Partial<Catalogue['phrases']>;
 
 const unreadReasons: Readonly<Record<UnreadReason, string>> = {
-  template: 'a template',
+  'go-template': 'a template',
   broken: 'not valid YAML',
   'too-complex': 'too large or too complex',
   failed: 'a defect of this program',

@@ -30,7 +30,7 @@ declare module '../message.ts' {
   }
 }
 
-export type UnreadReason = 'template' | 'too-complex' | 'broken' | 'failed';
+export type UnreadReason = 'go-template' | 'too-complex' | 'broken' | 'failed';
 
 interface AssumedFacts {
   readonly workloads: number;

@@ -4,8 +4,8 @@
  */
 import type { ManifestDocument, PlacedDocument } from '../../documents/document.ts';
 import type { View } from '../view.ts';
+import { GoTemplate } from './goTemplate.ts';
 import { sourceOf } from './sourceComment.ts';
-import { Template } from './template.ts';
 
 /** A template's text. */
 export interface SourceFile {
@@ -31,12 +31,12 @@ export function renderedView(rendered: View, sources: ReadonlyMap<string, Source
     else others.push(document);
   }
   // Most documents have no finding: a template is read when one has.
-  const templates = new Map<string, Template>();
-  const templateOf = (document: ManifestDocument): Template | undefined => {
+  const templates = new Map<string, GoTemplate>();
+  const templateOf = (document: ManifestDocument): GoTemplate | undefined => {
     const name = names.get(document);
     const source = name === undefined ? undefined : sources.get(name);
     if (name === undefined || source === undefined) return undefined;
-    const known = templates.get(name) ?? new Template(source.uri, source.text, byName.get(name) ?? []);
+    const known = templates.get(name) ?? new GoTemplate(source.uri, source.text, byName.get(name) ?? []);
     templates.set(name, known);
     return known;
   };

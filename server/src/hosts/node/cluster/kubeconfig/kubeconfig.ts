@@ -81,7 +81,7 @@ function readFile(file: KubeconfigFile): FileContent {
   const { document, lineOf } = found;
   const reader = new KubeconfigReader(path, lineOf);
   const { state } = document;
-  if (state.kind === 'template') {
+  if (state.kind === 'go-template') {
     const message = 'holds {{ outside of quotes: it is a template, or a text needs quotes';
     return nothing(path, 'broken', [{ path, line: undefined, message }]);
   }

@@ -63,7 +63,7 @@ export function parseKuberc(text: string, path: string): PluginPolicy {
       const line = linesBefore + positionAt(lineStarts, offset).line + 1;
       return { kind: 'unusable', message: `${path}:${line}: ${message}` };
     };
-    if (state.kind === 'template') return unusable(0, 'holds {{ outside of quotes');
+    if (state.kind === 'go-template') return unusable(0, 'holds {{ outside of quotes');
     if (state.kind !== 'parsed') {
       return unusable(
         state.at,

@@ -13,7 +13,7 @@ interface Mapped extends LineMap {
   readonly outline: Outline;
 }
 
-export class Template {
+export class GoTemplate {
   readonly #whole: PlacedText;
   readonly #outline: Outline;
   readonly #mapped: ReadonlyMap<ManifestDocument, Mapped>;

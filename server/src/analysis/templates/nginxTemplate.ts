@@ -8,7 +8,7 @@ import type { EnvsubstEstimate } from '../nginx/envsubst.ts';
 import type { TemplateContent, TemplateUse } from '../nginx/readTemplate.ts';
 import type { Span } from '../text.ts';
 
-export interface Template {
+export interface NginxTemplate {
   /** Where a finding about all of it stands. */
   readonly span: Span;
   /** Where a finding about one use stands. */
