@@ -174,7 +174,7 @@ FILL IN: where the finding is.
 
 Nothing is reported for:
 
-- FILL IN: the cases in which it is silent.
+- FILL IN: the cases that it leaves alone.
 
 ## Why it happens
 
@@ -208,7 +208,7 @@ ${pod(`${code}:good`, '# FILL IN\n')}\`\`\`
 
 ## Fixes
 
-None: FILL IN: why no edit of the manifest mends it. Or each fix with its side effects, and when it is preferred.
+None: FILL IN: why no edit of the manifest fixes it. Or each fix with its side effects, and when it is preferred.
 
 ## When to switch it off
 

@@ -77,6 +77,7 @@ function fillIn(file: string, code: string): void {
     .replace('_container: ContainerEstimate', '{ container }: ContainerEstimate')
     .replace('return false;', `return container.image?.endsWith('/${code}:bad') === true;`)
     .replace('FILL IN: the whole message', message)
+    .replace('FILL IN: each form of the message', message)
     .replaceAll('FILL IN: ', '')
     .replaceAll('FILL IN', 'to be filled in');
   writeFileSync(path, text);

@@ -73,6 +73,17 @@ for (const { code, defaultSeverity } of rules) {
     assert.deepEqual([kinds.includes('bad'), kinds.includes('good')], [true, true]);
   });
 
+  test(`the page of ${code} quotes what the program says`, () => {
+    const quoted = new Set([...page.matchAll(/^> (.+)$/gm)].map(([, quotation]) => quotation));
+    const said = examples
+      .filter(({ above }) => markerOf(above).kind === 'bad')
+      .flatMap((example) => findingsOf(example).map(({ message }) => message));
+    assert.ok(
+      said.some((message) => quoted.has(message)),
+      `quote one of these, word for word:\n${said.join('\n')}`,
+    );
+  });
+
   for (const [index, example] of examples.entries()) {
     test(`example ${index + 1} of ${code} has the findings that its marker promises`, () => {
       const { kind } = markerOf(example.above);
@@ -108,12 +119,14 @@ function markerOf(line: string): Marker {
 }
 
 /** `LINE: CODE`, counted from 1. */
-function foundIn({ above, text: shown }: Fence): readonly string[] {
+function foundIn(example: Fence): readonly string[] {
+  return findingsOf(example).map(({ code, range }) => `${range.start.line + 1}: ${code}`);
+}
+
+function findingsOf({ above, text: shown }: Fence) {
   const { services, settings, characters } = markerOf(above);
   const text = characters === undefined ? shown : shown.replace('…', 'x'.repeat(characters));
-  return findingsIn(text, describedInventory(services, text), optionsIn(settings)).map(
-    ({ code, range }) => `${range.start.line + 1}: ${code}`,
-  );
+  return findingsIn(text, describedInventory(services, text), optionsIn(settings));
 }
 
 function markedLines(text: string, code: string): readonly string[] {
