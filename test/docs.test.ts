@@ -64,6 +64,15 @@ for (const file of documents) {
   });
 }
 
+test('what documents name by its path is there', () => {
+  for (const file of documents.filter((document) => document !== 'CHANGELOG.md')) {
+    const named = [...read(file).matchAll(/`((?:client|docs|scripts|server|test)\/[\w./-]*\w)\/?`/g)];
+    const paths = named.map(([, path = '']) => path).filter((path) => !path.includes('CODE'));
+    const missing = paths.filter((path) => !existsSync(join(root, path)));
+    assert.deepEqual(missing, [], file);
+  }
+});
+
 test('the pages link to what is shipped with them, so that they lead somewhere offline', () => {
   for (const page of documents.filter((file) => file.startsWith('docs/'))) {
     const others = linksOf(read(page)).filter((link) => !link.startsWith('#'));
