@@ -1,4 +1,4 @@
-/** The import law of ARCHITECTURE.md, held against every import of every product file. */
+/** Which room may import which: the order of ARCHITECTURE.md, held against every import of every product file. */
 import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
@@ -128,6 +128,18 @@ const files = globSync(['server/src/**/*.ts', 'client/src/**/*.ts'], { cwd: root
   (file) => !file.endsWith('.test.ts'),
 );
 const imports = files.flatMap(importsOf);
+
+test('ARCHITECTURE.md lists the rooms of the analysis in their order', () => {
+  const [, section = ''] = readFileSync(join(root, 'ARCHITECTURE.md'), 'utf8').split(
+    '\n`analysis/`, in the same order.',
+  );
+  const [table = ''] = section.split('\n\n').filter((part) => part.startsWith('|'));
+  const listed = table.split('\n').flatMap((row) => [...(row.split(' | ')[0] ?? '').matchAll(/`([^`]+)`/g)]);
+  assert.deepEqual(
+    listed.map(([, name = '']) => name.replace(/\/$/, '')),
+    rooms,
+  );
+});
 
 test('there are imports to judge', () => {
   assert.ok(imports.length > 100, `${imports.length} imports`);

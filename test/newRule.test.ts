@@ -146,7 +146,10 @@ test('two rules are made, refused by the gates, filled in, and let through', () 
     ...rules.flatMap(({ code }) =>
       ['LF', 'CRLF'].map((ends) => `${code}.yaml with ${ends} has the findings that it wants`),
     ),
-    ...rules.map(({ code }) => `example 1 of ${code} has the findings that its marker promises`),
+    ...rules.flatMap(({ code }) => [
+      `the page of ${code} quotes what the program says`,
+      `example 1 of ${code} has the findings that its marker promises`,
+    ]),
   ]);
 
   for (const rule of rules) for (const file of ruleFiles(rule).keys()) fillIn(file, rule.code);

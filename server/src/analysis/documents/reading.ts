@@ -6,10 +6,12 @@
  * key of a mapping that may have more. So `undefined` always means that nothing stands there.
  *
  * What follows from unknown: an environment that may have more variables is open, and its sizes have no maximum; links
- * are then neither on nor off; a Service with a hole among its ports does not count, and the list of its namespace may
- * be incomplete; an object of unknown kind or namespace counts as not judged. What is written beside an open end
- * counts, since a template that writes a key twice would be refused. What may not be there is judged as if it were. No
- * edit touches a hole, or a list that may have more.
+ * are then neither on nor off; a Service with a hole among its ports, or what may be a Service, leaves the list of its
+ * namespace open; whether a start script runs stays open, without a warning; an object of unknown kind or namespace
+ * counts as not judged. What is written beside an open end counts, since a template that writes a key twice would be
+ * refused. What may not be there is judged as if it were. No edit touches a hole, or a list that may have more.
+ * `test/holes.test.ts` makes holes in the rules' fixtures and fills them: no error or warning is there that every
+ * filling does not have.
  */
 import type { Certainty } from '../knowledge/certainty.ts';
 import type { YamlEntry, YamlHole, YamlItem, YamlNode, YamlScalar } from './tree.ts';
