@@ -273,15 +273,28 @@ function situationOf({ services, options }: RuleFixture): Situation {
 
 const tried = new Map<string, number>();
 
+const usualStyle: Style = {
+  kind: 'block',
+  indent: 2,
+  dash: 2,
+  eol: '\n',
+  hasComments: false,
+  hasAnchors: false,
+  endsWithNewline: true,
+  startsWith: '',
+};
+
 for (const fixture of ruleFixtures) {
   test(`the fixes of ${fixture.file} keep the laws in every style`, () => {
     const situation = situationOf(fixture);
+    const tryAll = (text: string) => {
+      for (const code of checkAll(text, situation)) tried.set(code, (tried.get(code) ?? 0) + 1);
+      checkFixAll(text, situation);
+    };
+    // Chance may choose styles in which a rule has nothing to mend; in this one all have.
+    tryAll(restyled(fixture, usualStyle, new Dice(0)));
     fc.assert(
-      fc.property(styles, seeds, (style, seed) => {
-        const text = restyled(fixture, style, new Dice(seed));
-        for (const code of checkAll(text, situation)) tried.set(code, (tried.get(code) ?? 0) + 1);
-        checkFixAll(text, situation);
-      }),
+      fc.property(styles, seeds, (style, seed) => tryAll(restyled(fixture, style, new Dice(seed)))),
       runsOf(2, 100),
     );
   });
