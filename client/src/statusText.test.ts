@@ -60,6 +60,13 @@ test('a cluster that is followed, one that went away, and one that nobody has al
   assert.equal(ask.tooltip, 'Kubernetes Service Links\nServices of shop: not known\nContext prod');
 });
 
+test('while the first list is read nothing is called unknown', () => {
+  const { bar, tooltip, label } = statusText({ ...unknown, state: 'loading', context: 'prod' }, now);
+  assert.equal(bar, '$(link) prod / shop: reading Services $(sync~spin)');
+  assert.equal(tooltip, 'Kubernetes Service Links\nServices of shop: being read\nContext prod');
+  assert.match(label, /reading Services, namespace shop of context prod$/);
+});
+
 test('a list that may not be all is not called complete', () => {
   const { bar, tooltip } = statusText({ ...listed, isComplete: false }, now);
   assert.match(bar, /at least 488 Services/);

@@ -34,7 +34,7 @@ export function statusText(status: ClusterStatus, now: number): StatusText {
     bar: `${sign} ${place}: ${number}${marks[state] ?? ''}`,
     detail: age,
     tooltip: tooltipLines(status, age).join('\n'),
-    label: `${productName}: ${[number, where, age].filter(Boolean).join(', ')}`,
+    label: `${productName}: ${[number, where, status.services === undefined ? '' : age].filter(Boolean).join(', ')}`,
     severity: state === 'stale' || state === 'failed' ? 'warning' : 'information',
   };
 }
@@ -50,14 +50,14 @@ function tooltipLines(status: ClusterStatus, age: string): readonly string[] {
   ].filter(Boolean);
 }
 
-function numberText({ services, isComplete }: ClusterStatus): string {
-  if (services === undefined) return 'Services unknown';
+function numberText({ state, services, isComplete }: ClusterStatus): string {
+  if (services === undefined) return state === 'loading' ? 'reading Services' : 'Services unknown';
   return `${isComplete ? '' : 'at least '}${services} ${services === 1 ? 'Service' : 'Services'}`;
 }
 
 /** `488 from services.json, 1 from your files`. */
-function originText({ services, isComplete, sources = [] }: ClusterStatus): string {
-  if (services === undefined) return 'not known';
+function originText({ state, services, isComplete, sources = [] }: ClusterStatus): string {
+  if (services === undefined) return state === 'loading' ? '' : 'not known';
   if (sources.length === 0) return `${isComplete ? '' : 'at least '}${services}`;
   const parts = sources.map((source) => `${source.services} from ${source.name}`).join(', ');
   return isComplete ? parts : `${parts}, perhaps more`;
