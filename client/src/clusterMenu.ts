@@ -2,6 +2,7 @@
 // Knows how to ask; what the answers mean is up to the server.
 import * as vscode from 'vscode';
 import type { KubeContext } from '../../server/src/protocol.ts';
+import { iconFree } from './iconFree.ts';
 import type { LanguageServer } from './languageServer.ts';
 import type { Memory } from './memory.ts';
 
@@ -23,7 +24,7 @@ export async function clusterMenu(
       : [
           {
             label: '$(shield) Allow or Block Cluster Access…',
-            description: status.context,
+            description: iconFree(status.context),
             run: () => chooseConsent(server),
           },
         ];
@@ -57,7 +58,7 @@ export async function pickContext(server: LanguageServer, memory: Memory): Promi
 
 function itemOf({ name, server, isCurrent }: KubeContext, picked: string | undefined) {
   const marks = [isCurrent ? 'current' : '', name === picked ? 'picked' : ''].filter(Boolean).join(', ');
-  return { label: name, description: marks, detail: server ?? 'cannot be used', name };
+  return { label: iconFree(name), description: marks, detail: iconFree(server ?? 'cannot be used'), name };
 }
 
 /** Takes the user's answer about the cluster of the manifest at the cursor, or takes it back. */
@@ -69,7 +70,11 @@ export async function chooseConsent(server: LanguageServer): Promise<void> {
   if (status?.context === undefined)
     throw new Error(status?.message ?? 'There is no kube context for this file.');
   const choices = [
-    { label: 'Allow', description: `read Services from ${status.server ?? status.context}`, isAllowed: true },
+    {
+      label: 'Allow',
+      description: `read Services from ${iconFree(status.server ?? status.context)}`,
+      isAllowed: true,
+    },
     { label: 'Block', description: 'never read from this cluster', isAllowed: false },
     { label: 'Ask Again', description: 'forget the answer, and ask when it matters', isAllowed: null },
   ];

@@ -60,6 +60,12 @@ test('a cluster that is followed, one that went away, and one that nobody has al
   assert.equal(ask.tooltip, 'Kubernetes Service Links\nServices of shop: not known\nContext prod');
 });
 
+test('a context or namespace that spells an icon of the editor is shown as it is written', () => {
+  const { bar, tooltip } = statusText({ ...listed, context: '$(error)', namespace: '$(sync~spin)' }, now);
+  assert.equal(bar, '$(link) \\$(error) / \\$(sync~spin): 488 Services');
+  assert.match(tooltip, /\nServices of \$\(sync~spin\): /);
+});
+
 test('while the first list is read nothing is called unknown', () => {
   const { bar, tooltip, label } = statusText({ ...unknown, state: 'loading', context: 'prod' }, now);
   assert.equal(bar, '$(link) prod / shop: reading Services $(sync~spin)');

@@ -1,6 +1,7 @@
 // ClusterStatus -> the words of the status bar.
 // Knows English and times; does not know the editor.
 import { type ClusterState, type ClusterStatus, productName } from '../../server/src/protocol.ts';
+import { iconFree } from './iconFree.ts';
 
 export interface StatusText {
   /** With icons of VS Code. */
@@ -31,7 +32,7 @@ export function statusText(status: ClusterStatus, now: number): StatusText {
   const number = numberText(status);
   const where = `namespace ${namespace}${context === undefined ? '' : ` of context ${context}`}`;
   return {
-    bar: `${sign} ${place}: ${number}${marks[state] ?? ''}`,
+    bar: `${sign} ${iconFree(place)}: ${number}${marks[state] ?? ''}`,
     detail: age,
     tooltip: tooltipLines(status, age).join('\n'),
     label: `${productName}: ${[number, where, status.services === undefined ? '' : age].filter(Boolean).join(', ')}`,
