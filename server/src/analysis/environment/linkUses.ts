@@ -25,8 +25,8 @@ export function linkUses(
   { container, environment }: UsingContainer,
   links: ServiceTotals,
 ): readonly VariableUse[] {
-  return variableUses(document, container).filter(({ name, entryIndex }) => {
-    if (!isLostWithoutLinks(name, links)) return false;
+  const isMeant = (name: string) => isLostWithoutLinks(name, links);
+  return variableUses(document, container, isMeant).filter(({ name, entryIndex }) => {
     if (!environment.own.has(name)) return true;
     const own = entryIndex === undefined ? environment.own : environment.ownBefore(entryIndex);
     return own.get(name)?.isCertain !== true;

@@ -39,22 +39,27 @@ export interface TextUse {
 
 const noNames: ReadonlyMap<string, number> = new Map();
 
-/** The uses, in the text's order; not those of a variable that the text itself, a script, has set by then. */
+/**
+ * The uses, in the text's order; not those of a variable that the text itself, a script, has set by then. Where they
+ * stand is only looked for of names that are meant: a text may hold hundreds of thousands of others.
+ */
 export function usesInText(
   document: ManifestDocument,
   source: DocumentText,
   expansion: Expansion,
+  isMeant: (name: string) => boolean = () => true,
 ): readonly TextUse[] {
   const { text, span, scalar } = source;
   if (!text.includes('$')) return [];
-  const placeOf = placesOf(document, source);
   const isSetInScript = expansion === 'script' ? mayBeSetInScript(text) : () => false;
   const setAt = expansion === 'script' ? setForCertain(text) : noNames;
   const isOfEnvironment = ({ name, start }: ShellUse) =>
-    start < (setAt.get(name) ?? Number.POSITIVE_INFINITY);
+    isMeant(name) && start < (setAt.get(name) ?? Number.POSITIVE_INFINITY);
   const parts = [
     ...partsOf(text).flatMap((part) =>
-      part.kind === 'reference' ? [{ ...part, syntax: 'reference' as const, isUnguarded: true }] : [],
+      part.kind === 'reference' && isMeant(part.name)
+        ? [{ ...part, syntax: 'reference' as const, isUnguarded: true }]
+        : [],
     ),
     ...(expansion === 'none' ? [] : shellUses(text).filter(isOfEnvironment)).map((part) => ({
       ...part,
@@ -62,6 +67,8 @@ export function usesInText(
       isUnguarded: !part.hasDefault && !isSetInScript(part.name),
     })),
   ].sort((a, b) => a.start - b.start);
+  if (parts.length === 0) return [];
+  const placeOf = placesOf(document, source);
   return parts.map((part) => {
     const place = placeOf(part);
     return {

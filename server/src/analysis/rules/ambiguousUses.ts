@@ -20,7 +20,8 @@ import { servicePlaces } from './workspaceShare.ts';
 export function ambiguousUses(estimate: WorkloadEstimate, context: RuleContext): readonly Report[] {
   return estimate.containers.flatMap((container) => {
     const { environment } = container;
-    return variableUses(context.document, container.container).flatMap((use): readonly Report[] => {
+    const isMeant = (name: string) => rivalsIn(name, container, estimate, context).length > 0;
+    return variableUses(context.document, container.container, isMeant).flatMap((use): readonly Report[] => {
       const own = use.entryIndex === undefined ? environment.own : environment.ownBefore(use.entryIndex);
       if (!use.isExpanded || !use.isUnguarded || own.has(use.name)) return [];
       const rivals = rivalsIn(use.name, container, estimate, context);

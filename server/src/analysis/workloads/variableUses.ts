@@ -15,15 +15,25 @@ export interface VariableUse extends TextUse {
   readonly isExpanded: boolean;
 }
 
-/** The uses in a container, in the order of the manifest's fields. */
-export function variableUses(document: ManifestDocument, container: Container): readonly VariableUse[] {
+/** The uses of names that are meant in a container, in the order of the manifest's fields; each name is asked for once. */
+export function variableUses(
+  document: ManifestDocument,
+  container: Container,
+  mean: (name: string) => boolean = () => true,
+): readonly VariableUse[] {
+  const meant = new Map<string, boolean>();
+  const isMeant = (name: string) => {
+    const is = meant.get(name) ?? mean(name);
+    meant.set(name, is);
+    return is;
+  };
   const { env, command, args } = container;
   const script = scriptOf(container);
   const inArguments = (field: 'command' | 'args', list: Arguments) =>
     list.items.flatMap((argument): readonly VariableUse[] => {
       const isScript = argument === script;
       const source = { ...argument, text: argument.text ?? '' };
-      return usesInText(document, source, isScript ? 'script' : 'perhaps').map((use) => {
+      return usesInText(document, source, isScript ? 'script' : 'perhaps', isMeant).map((use) => {
         const isExpanded = isScript || use.syntax === 'reference';
         return { ...use, field, entryIndex: undefined, isExpanded };
       });
@@ -32,7 +42,7 @@ export function variableUses(document: ManifestDocument, container: Container): 
     ...env.flatMap(({ value, nameSpan }, entryIndex): readonly VariableUse[] => {
       if (value.kind !== 'literal') return [];
       const { text, span = nameSpan, scalar } = value;
-      const uses = usesInText(document, { text, span, scalar }, 'none');
+      const uses = usesInText(document, { text, span, scalar }, 'none', isMeant);
       return uses.map((use) => ({ ...use, field: 'env', entryIndex, isExpanded: true }));
     }),
     ...inArguments('command', command),
@@ -45,7 +55,7 @@ export function variableUses(document: ManifestDocument, container: Container): 
         span: entry.valueSpan,
         scalar: scalarOf(entry.value),
       };
-      const uses = usesInText(document, source, 'none');
+      const uses = usesInText(document, source, 'none', isMeant);
       return uses.map((use) => ({ ...use, field: 'subPathExpr', entryIndex: undefined, isExpanded: true }));
     }),
   ];
