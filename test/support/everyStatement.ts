@@ -33,7 +33,13 @@ export function everyStatement({ name, count, size, isSparse }: Extremes): reado
   const limitBytes = 131_072;
   const because = isSparse ? why : null;
   const start = { container, size, limitBytes, links, isDueToLinks: links !== null, share };
-  const envsubst: EnvsubstSize = { ...start, variables: size, because, hasFilter: !isSparse };
+  const envsubst: EnvsubstSize = {
+    ...start,
+    variables: size,
+    isFiltered: isSparse,
+    because,
+    hasFilter: !isSparse,
+  };
   const made: MadeVariables = {
     name,
     values: isSparse ? [] : ['tcp://10.0.0.7:6379', '6379'],

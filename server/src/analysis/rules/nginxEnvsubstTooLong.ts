@@ -23,6 +23,7 @@ import { looksLikeNginxVariable } from '../nginx/nginxVariable.ts';
 import { judge, type Severity } from '../options.ts';
 import { mountsTemplates } from '../startScripts/startEnvsubst.ts';
 import type { NginxTemplate, TemplateReader } from '../templates/nginxTemplate.ts';
+import { countVariables } from '../variableCount.ts';
 import { areLinksToBlame } from './linksToBlame.ts';
 import type { Rule } from './rule.ts';
 import { underRuntimeClass } from './runtimeClass.ts';
@@ -118,17 +119,20 @@ function isDueToLinks(
 /** The size as a message has it. */
 function sizeOf(
   container: ContainerEstimate,
-  { argumentBytes, variables, limitBytes, runs, because, supportsFilter }: EnvsubstEstimate,
+  { argumentBytes, variables, limitBytes, runs, because, supportsFilter, filter }: EnvsubstEstimate,
   estimate: WorkloadEstimate,
   context: RuleContext,
 ): Omit<EnvsubstSize, 'share'> {
+  // Without a filter all names are passed: the count is that of every output.
+  const isFiltered = filter !== undefined;
   return {
     container: namedContainer(container, estimate),
     size: amountOf(argumentBytes),
     limitBytes,
     links: linksOf(estimate),
     isDueToLinks: isDueToLinks(container, estimate, context),
-    variables: amountOf(variables),
+    variables: amountOf(isFiltered ? variables : countVariables(container, estimate).total),
+    isFiltered,
     because: runs === true ? null : because,
     hasFilter: supportsFilter === true,
   };

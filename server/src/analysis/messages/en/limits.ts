@@ -170,10 +170,11 @@ function startWords({ links, isDueToLinks, size, limitBytes }: StartSize, otherw
 }
 
 function argumentWords(
-  { links, isDueToLinks, size, variables, limitBytes }: EnvsubstSize,
+  { links, isDueToLinks, size, variables, isFiltered, limitBytes }: EnvsubstSize,
   isOver: boolean,
 ): string {
-  const argument = `envsubst's argument, the names of ${amount(variables, 'environment variable')},`;
+  const names = `the names of ${amount(variables, 'environment variable')}${isFiltered ? '' : " and the shell's own"}`;
+  const argument = `envsubst's argument, ${names},`;
   const bytes = `${amount(size, 'byte')} (limit ${number(limitBytes)})`;
   return links !== null && isDueToLinks
     ? `service links of ${servicesIn(links)} make ${argument} ${bytes}`

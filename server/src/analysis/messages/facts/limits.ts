@@ -20,8 +20,9 @@ export interface StartSize {
 
 /** What nginx's start script hands to envsubst. */
 export interface EnvsubstSize extends StartSize {
-  /** The names that the argument is made of. */
+  /** Whose names the argument is made of; unless it is filtered, there are also those that the script's shell sets. */
   readonly variables: Amount;
+  readonly isFiltered: boolean;
   /** Why it is not certain that the script runs envsubst; null where it is. */
   readonly because: Phrase | null;
   /** The image knows NGINX_ENVSUBST_FILTER. */
