@@ -2,7 +2,7 @@
  * Whether a text may be what a template of it printed.
  * Knows what is written in both; what an action prints may be anything.
  */
-import { filledIn } from './outline.ts';
+import { filledIn } from './templateLines.ts';
 
 const gaps = new RegExp(`${filledIn}+`);
 

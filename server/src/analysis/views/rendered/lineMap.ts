@@ -3,7 +3,8 @@
  * Knows keys, order and what is written alike in both; where several lines fit, it says so.
  */
 import { fits } from './fits.ts';
-import { filledIn, type Outline, type OutlineNode } from './outline.ts';
+import type { Outline, OutlineNode } from './outline.ts';
+import { filledIn } from './templateLines.ts';
 
 /** Where a node of a rendered document comes from. */
 export interface Source {
@@ -23,6 +24,8 @@ export interface LineMap {
 
 /** More candidates than these are not looked at: a list may have thousands. */
 const mostTried = 64;
+/** More items are not counted to tell which is which. */
+const mostItems = 1_000;
 
 /** Finds them for the first document of `rendered`. Costs what both texts' lengths cost. */
 export function mapLines(rendered: Outline, template: Outline): LineMap {
@@ -81,12 +84,12 @@ class Matching {
 
   #below(node: OutlineNode, parents: readonly OutlineNode[]) {
     const insides = parents.map((parent) => this.#insideOf(parent));
-    const allItems = insides.flatMap(({ items }) => items.slice(0, 10 * mostTried));
+    const allItems = gathered(insides, ({ items }) => items, mostItems);
     const items = node.children.filter(({ kind }) => kind === 'item').length;
     let index = -1;
     return node.children.map((child) => {
       if (child.kind === 'key') {
-        const keys = insides.flatMap(({ keys }) => keys.get(child.name)?.slice(0, mostTried) ?? []);
+        const keys = gathered(insides, ({ keys }) => keys.get(child.name));
         return { node: child, candidates: thoseThatFit(child, keys) };
       }
       if (child.kind === 'line') return { node: child, candidates: linesFor(child, insides) };
@@ -101,7 +104,7 @@ class Matching {
     const [first] = candidates;
     if (first === undefined) return undefined;
     const line = this.#rendered.literal(node.line);
-    const alike = candidates.slice(0, mostTried).find(({ line: at }) => this.#template.literal(at) === line);
+    const alike = candidates.find(({ line: at }) => this.#template.literal(at) === line);
     // What stands in a branch may not have been printed at all, if something else prints there, too.
     const mayBeOther = first.block !== first.parent?.block && first.parent?.printsAt !== undefined;
     return { node: alike ?? first, isCertain: isCertain && candidates.length === 1 && !mayBeOther };
@@ -112,6 +115,30 @@ class Matching {
     this.#insides.set(node, known);
     return known;
   }
+}
+
+/** Where not all were looked at, what was chosen is not the only one. */
+function amongMore(
+  chosen: readonly OutlineNode[],
+  { length }: readonly OutlineNode[],
+): readonly OutlineNode[] {
+  return length < mostTried ? chosen : [...chosen, ...chosen];
+}
+
+/** The first of what several nodes hold. */
+function gathered(
+  insides: readonly Inside[],
+  nodesOf: (inside: Inside) => readonly OutlineNode[] | undefined,
+  most = mostTried,
+): readonly OutlineNode[] {
+  const nodes: OutlineNode[] = [];
+  for (const inside of insides) {
+    for (const node of nodesOf(inside) ?? []) {
+      if (nodes.length === most) return nodes;
+      nodes.push(node);
+    }
+  }
+  return nodes;
 }
 
 interface Inside {
@@ -145,7 +172,7 @@ function put(into: Map<string, OutlineNode[]>, node: OutlineNode): void {
 /** Those that may have printed its value; all of them where the template has changed since. */
 function thoseThatFit(node: OutlineNode, candidates: readonly OutlineNode[]): readonly OutlineNode[] {
   const those = candidates.filter(({ value }) => fits(node.value, value));
-  return those.length > 0 ? those : candidates;
+  return those.length > 0 ? amongMore(those, candidates) : candidates;
 }
 
 /** Its own place in the list comes first among several: no certainty, but the best guess. */
@@ -180,10 +207,13 @@ function mayBeItem(item: OutlineNode, candidate: OutlineNode): boolean {
 }
 
 function linesFor(line: OutlineNode, insides: readonly Inside[]): readonly OutlineNode[] {
-  const alike = insides.flatMap(({ lines }) => lines.get(line.name)?.slice(0, mostTried) ?? []);
+  const alike = gathered(insides, ({ lines }) => lines.get(line.name));
   if (alike.length > 0) return alike;
-  const patterns = insides.flatMap((inside) => inside.patterns.slice(0, mostTried)).slice(0, mostTried);
-  return patterns.filter(({ name }) => fits(line.name, name));
+  const patterns = gathered(insides, (inside) => inside.patterns);
+  return amongMore(
+    patterns.filter(({ name }) => fits(line.name, name)),
+    patterns,
+  );
 }
 
 /** A key that the template writes in any case is missing, or has another value than is written there. */

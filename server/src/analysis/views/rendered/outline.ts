@@ -3,8 +3,9 @@
  * Knows block style and `{{ … }}`; reads no values, and never fails.
  */
 import { lineStartsOf } from '../../text.ts';
-import { type Action, actionsOf } from './actions.ts';
+import type { Action } from './actions.ts';
 import { colonOf, isBlockHeader, unquoted } from './keyLine.ts';
+import { filledIn, TemplateLines } from './templateLines.ts';
 
 /** A key, an item of a list or a line of text. */
 export interface OutlineNode {
@@ -38,32 +39,28 @@ export interface Outline {
   readonly nodes: ReadonlyMap<number, OutlineNode>;
 }
 
-/** What an action puts there is not known. */
-export const filledIn = '\u0001';
-
 /** Costs what the text's length costs. */
 export function outlineOf(text: string, isTemplate: boolean): Outline {
-  return new Reader(text, isTemplate ? actionsOf(text) : []).read();
+  return new Reader(text, isTemplate).read();
 }
 
 class Reader {
   readonly #text: string;
   readonly #lineStarts: readonly number[];
-  readonly #actions: readonly Action[];
+  readonly #lines: TemplateLines;
   readonly #roots: OutlineNode[] = [];
   readonly #nodes = new Map<number, OutlineNode>();
   readonly #withActions = new Set<number>();
   #stack: OutlineNode[] = [];
-  #next = 0;
-  #blocks: { readonly id: number; readonly isDefine: boolean }[] = [];
-  #lastBlock = 0;
+  /** So many of the outermost nodes of the stack print something already. */
+  #printing = 0;
   /** The column that lines of a block scalar are deeper than, and its node. */
   #scalar: { readonly node: OutlineNode; readonly column: number } | undefined;
 
-  constructor(text: string, actions: readonly Action[]) {
+  constructor(text: string, isTemplate: boolean) {
     this.#text = text;
     this.#lineStarts = lineStartsOf(text);
-    this.#actions = actions;
+    this.#lines = new TemplateLines(text, isTemplate);
   }
 
   read(): Outline {
@@ -84,7 +81,8 @@ class Reader {
 
   #readLine(line: number, start: number): void {
     const raw = this.#rawLine(line);
-    const { masked, isHidden, prints } = this.#mask(line, start, raw);
+    const { masked, hasActions, isHidden, prints } = this.#lines.read(start, raw);
+    if (hasActions) this.#withActions.add(line);
     if (/^---(\s|$)/.test(masked)) {
       this.#startDocument(line);
       return;
@@ -92,53 +90,10 @@ class Reader {
     const rest = masked.replaceAll(filledIn, ' ').trim();
     if (!isHidden && rest !== '') {
       this.#addLine(line, start, masked);
-      for (const { action } of prints) this.#noteInLine(line, action);
+      for (const action of prints) this.#noteInLine(line, action);
       return;
     }
-    if (!isHidden) for (const { action } of prints) this.#notePrint(action);
-  }
-
-  /** The line with its actions put out; takes note of the blocks that they open and close. */
-  #mask(line: number, start: number, raw: string) {
-    const end = start + raw.length;
-    const prints: { readonly action: Action }[] = [];
-    let masked = raw;
-    let isHidden = this.#blocks.some(({ isDefine }) => isDefine);
-    while (this.#next < this.#actions.length) {
-      const action = this.#actions[this.#next];
-      if (action === undefined || action.span.start >= Math.max(end, start + 1)) break;
-      this.#withActions.add(line);
-      const { from, to } = this.#reach(action, masked, start);
-      masked =
-        masked.slice(0, from) + filledIn.repeat(Math.max(to - from, 0)) + masked.slice(Math.max(to, from));
-      if (action.span.start >= start) {
-        if (action.kind === 'print') prints.push({ action });
-        else this.#takeBlock(action);
-        isHidden ||= action.kind === 'define';
-      }
-      if (action.span.end > end) break;
-      this.#next += 1;
-    }
-    return { masked: masked.trimEnd(), isHidden, prints: isHidden ? [] : prints };
-  }
-
-  /** The columns of an action, with the white space that `{{-` and `-}}` take away between words of the line. */
-  #reach({ span }: Action, line: string, start: number) {
-    let from = Math.max(span.start - start, 0);
-    let to = Math.min(span.end - start, line.length);
-    if (this.#text[span.start + 2] === '-' && line.slice(0, from).trim() !== '')
-      from = line.slice(0, from).trimEnd().length;
-    if (this.#text[span.end - 3] === '-' && line.slice(to).trim() !== '')
-      to = line.length - line.slice(to).trimStart().length;
-    return { from, to };
-  }
-
-  #takeBlock({ kind }: Action): void {
-    if (kind === 'end' || kind === 'else') this.#blocks.pop();
-    if (kind === 'open' || kind === 'else' || kind === 'define') {
-      this.#lastBlock += 1;
-      this.#blocks.push({ id: this.#lastBlock, isDefine: kind === 'define' });
-    }
+    for (const action of prints) this.#notePrint(action);
   }
 
   #startDocument(line: number): void {
@@ -152,7 +107,7 @@ class Reader {
       end: start,
       valueStart: start,
       column: -1,
-      block: this.#blocks.at(-1)?.id ?? 0,
+      block: this.#lines.block,
       parent: undefined,
       children: [],
       printsAt: undefined,
@@ -161,6 +116,7 @@ class Reader {
     if (last !== undefined && last.children.length === 0 && last.printsAt === undefined) this.#roots.pop();
     this.#roots.push(root);
     this.#stack = [root];
+    this.#printing = 0;
     this.#scalar = undefined;
   }
 
@@ -173,7 +129,7 @@ class Reader {
     this.#scalar = undefined;
     if (masked[column] === '#') {
       // A comment ends nothing, wherever it stands.
-      const parent = this.#stack.findLast((node) => node.column < column) ?? this.#stack[0];
+      const parent = this.#openBefore(column);
       if (parent !== undefined)
         this.#add(parent, 'line', line, { start, column, name: masked.slice(column) });
       return;
@@ -214,6 +170,7 @@ class Reader {
       const isBelow = top.column < column || (kind === 'item' && top.column === column && top.kind === 'key');
       if (isBelow) return;
       this.#stack.pop();
+      this.#printing = Math.min(this.#printing, this.#stack.length);
     }
   }
 
@@ -240,7 +197,7 @@ class Reader {
       end: from + length,
       valueStart: valueStart ?? from + length,
       column,
-      block: this.#blocks.at(-1)?.id ?? 0,
+      block: this.#lines.block,
       parent,
       children: [],
       printsAt: undefined,
@@ -265,8 +222,24 @@ class Reader {
       this.#scalar.node.printsAt ??= span.start;
       if (indent !== undefined && indent > this.#scalar.column) return;
     }
-    const open = indent === undefined ? this.#stack : [this.#stack.findLast(({ column }) => column < indent)];
-    for (const node of open) if (node !== undefined) node.printsAt ??= span.start;
+    if (indent !== undefined) {
+      const node = this.#openBefore(indent);
+      if (node !== undefined) node.printsAt ??= span.start;
+      return;
+    }
+    for (const node of this.#stack.slice(this.#printing)) node.printsAt ??= span.start;
+    this.#printing = this.#stack.length;
+  }
+
+  /** The innermost open node that stands left of a column, else the outermost. Columns of the stack never fall. */
+  #openBefore(column: number): OutlineNode | undefined {
+    let [low, high] = [0, this.#stack.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.#stack[middle]?.column ?? 0) < column) low = middle + 1;
+      else high = middle;
+    }
+    return this.#stack[Math.max(low - 1, 0)];
   }
 }
 

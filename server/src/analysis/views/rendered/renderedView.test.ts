@@ -102,3 +102,51 @@ for (const [wanted, behind, expected] of [
     assert.equal(placesIn(rendered, chart)(wanted, behind), expected);
   });
 }
+
+test('what a branch may have printed in more than one way is not edited', () => {
+  const branches = (count: number, last: string) =>
+    Array.from({ length: count }, (_, index) => `{{- else if .Values.v${index} }}\n  a: ${index}\n`).join(
+      '',
+    ) + last;
+  const template = (rest: string) =>
+    `kind: Pod\nmetadata:\n  name: x\nspec:\n{{- if .Values.on }}\n  a: y\n${rest}{{- end }}\n`;
+  const text = `---\n# Source: c/t.yaml\nkind: Pod\nmetadata:\n  name: x\nspec:\n  a: y\n`;
+  const at = (rest: string) => placesIn(text, { 'c/t.yaml': template(rest) })('y', 'a: ');
+  assert.equal(at(branches(3, '')), 'c/t.yaml:6 = y');
+  assert.equal(at(branches(3, '{{- else }}\n  a: y\n')), 'c/t.yaml:6 y');
+  assert.equal(at(branches(3, '  {{- toYaml .Values.more | nindent 2 }}\n')), 'c/t.yaml:6 y');
+  assert.equal(at(branches(100, '')), 'c/t.yaml:6 y');
+});
+
+test('a template that has changed since is not edited, nor one with other line ends', () => {
+  const template = 'kind: Pod\nmetadata:\n  name: x\nspec:\n  a: y\n';
+  const text = `---\n# Source: c/t.yaml\n${template}`;
+  const at = (changed: string) => placesIn(text, { 'c/t.yaml': changed })('y', 'a: ');
+  assert.equal(at(template), 'c/t.yaml:5 = y');
+  assert.equal(at(template.replace('spec:', 'spec:\n  b: z')), 'c/t.yaml:6 y');
+  assert.equal(at(template.replaceAll('\n', '\r\n')), 'c/t.yaml:5 y');
+  assert.equal(at(template.replace('a: y', 'a: z')), 'c/t.yaml:5 z');
+  assert.equal(at(template.replace('a: y', '')), 'c/t.yaml:4 spec');
+  // Of another object nothing is known.
+  assert.equal(at(template.replace('Pod', 'Service')), '-:7 y');
+  assert.equal(at(''), '-:7 y');
+  assert.equal(at('{{ include "all" . }}\n'), 'c/t.yaml:1 {{ include "all" . }}');
+});
+
+test('large texts take no time', () => {
+  const head = 'kind: Pod\nmetadata:\n  name: x\n';
+  for (const [text, template] of [
+    [
+      `${head}data:\n${'  - a:\n      - b: c\n'.repeat(20_000)}`,
+      `${head}data:\n${'  - a:\n      - b: c\n'.repeat(20_000)}`,
+    ],
+    [`${head}a: b\n`, `${head}a: ${'{{ y }} '.repeat(100_000)}\n`],
+    [`${head}a: b\n`, `${head}${'{{ if x }}\n'.repeat(100_000)}`],
+    [`${head}${'- '.repeat(100_000)}a\n`, `${head}${'- '.repeat(100_000)}a\n${'{{ x }}\n'.repeat(50_000)}`],
+  ] as const) {
+    const before = process.cpuUsage();
+    placesIn(`---\n# Source: c/t.yaml\n${text}`, { 'c/t.yaml': template })('x', 'name: ');
+    const { user } = process.cpuUsage(before);
+    assert.ok(user / 1000 < 3_000, `${Math.round(user / 1000)} ms for ${template.slice(0, 60)}`);
+  }
+});
