@@ -38,6 +38,10 @@ export function problemOf(code: string): string | undefined {
   const user = [registry, catalogue].find((file) => constant.test(readFileSync(join(project, file), 'utf8')));
   if (user !== undefined)
     return `${user} has something else that is called ${constantOf(code)}: choose another name`;
+  // Of a rule without a name: what is found in them is not the rule itself.
+  const pattern = [...ruleFiles({ code: '', needsInventory: true }).values()];
+  if (pattern.some((text) => constant.test(text)))
+    return `The files of a rule have something else that is called ${constantOf(code)}: choose another name`;
   const files = [false, true].flatMap((needsInventory) => [...ruleFiles({ code, needsInventory }).keys()]);
   const there = files.find((file) => existsSync(join(project, file)));
   return there && `${there} exists already: choose another name`;

@@ -123,10 +123,13 @@ test('a code is of the right form, new, and free wherever it will stand', () => 
       'limit-phrases',
       /^server\/src\/analysis\/messages\/en\.ts has something else that is called limitPhrases/,
     ],
+    ['named-container', /^The files of a rule have something else that is called namedContainer/],
+    ['is-wrong', /^The files of a rule have something else that is called isWrong/],
     ['own-name', /^server\/src\/analysis\/rules\/ownName\.ts exists already/],
   ] as const;
   for (const [code, refusal] of rows) assert.match(problemOf(code) ?? '', refusal);
-  for (const { code } of rules) assert.equal(problemOf(code), undefined);
+  for (const code of [...rules.map((rule) => rule.code), 'another-rule', 'a-1', 'x2-y'])
+    assert.equal(problemOf(code), undefined);
 });
 
 test('two rules are made, refused by the gates, filled in, and let through', () => {
