@@ -25,6 +25,7 @@ import { filled, type Punch, punched, somePunches } from './support/holes.ts';
 import { type RuleFixture, ruleFixtures } from './support/ruleFixtures.ts';
 import { isLong, seed, shareOf } from './support/share.ts';
 import { Dice } from './support/styledManifest.ts';
+import { textsOf } from './support/texts.ts';
 
 const resolveNamespace = namespaceResolver(defaultSettings);
 const ranks: readonly Severity[] = ['information', 'warning', 'error'];
@@ -37,7 +38,7 @@ function findingsIn(file: ManifestFile, { services, options }: RuleFixture): rea
   const { kinds = [] } = options;
   const hooks = { ...noHooks, aroundFile: <R>() => file as R };
   const workspace = new Workspace({ resolveNamespace, kinds, hooks });
-  workspace.update(testFile, file.text);
+  textsOf(workspace).update(testFile, file.text);
   const sources = services === undefined ? [] : [sourceOf(services)];
   const analyzer = createAnalyzer();
   const context: AnalysisContext = {

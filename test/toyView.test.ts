@@ -4,12 +4,13 @@ import { test } from 'node:test';
 import { defaultOptions } from '../server/src/analysis/options.ts';
 import { findingsOf } from '../server/src/analysis/placing/findingsOf.ts';
 import { textKinds } from '../server/src/analysis/views/textKinds.ts';
-import { Project } from '../server/src/project/project.ts';
+import { Analyses } from '../server/src/project/analyses.ts';
 import { namespaceResolver, resolverByFile } from '../server/src/settings/namespaces.ts';
 import { defaultSettings } from '../server/src/settings.ts';
 import { TemplateFiles } from '../server/src/sources/templateFiles.ts';
 import { Workspace } from '../server/src/sources/workspace.ts';
 import { inventoryOf, manyServices, oneService } from './support/inventories.ts';
+import { textsOf } from './support/texts.ts';
 import { toy } from './toys/view.ts';
 
 const resolveNamespace = namespaceResolver(defaultSettings);
@@ -18,12 +19,12 @@ const uri = 'file:///shop.pods';
 /** What is found in the file of pods, beside these manifests. */
 function findingsIn(text: string, manifests: string, services = 6_500) {
   const workspace = new Workspace({ resolveNamespace, texts: [toy, ...textKinds] });
-  workspace.update(uri, text);
-  workspace.update('file:///services.yaml', manifests);
+  textsOf(workspace).update(uri, text);
+  textsOf(workspace).update('file:///services.yaml', manifests);
   const redis = oneService('shop', 'redis', { ports: [{ name: undefined, port: 6379, protocol: 'TCP' }] });
   const inventory = inventoryOf('shop', [...manyServices('shop', services, 12), redis]);
   const resolverOf = resolverByFile(resolveNamespace);
-  const project = new Project({
+  const project = new Analyses({
     workspace,
     templates: new TemplateFiles(),
     worldOf: () => ({ inventory, configMaps: workspace.configMaps, want: () => false }),

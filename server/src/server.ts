@@ -129,9 +129,8 @@ function startSession(
   });
   const edit = (document: TextDocument) => {
     const { languageId, uri } = document;
-    if (languageId === 'nginx-template') session.editTemplate(uri, document.getText());
     // Charts hold no manifests until Helm is understood.
-    else if (languageId !== 'helm') session.edit(uri, document.getText());
+    if (languageId !== 'helm') session.edit(uri, document.getText(), languageId === 'nginx-template');
   };
 
   const guardedEdit = handle('edit', log, undefined, edit);

@@ -12,6 +12,7 @@ import { Inventory } from '../../server/src/sources/inventory.ts';
 import type { ServiceSource } from '../../server/src/sources/serviceSource.ts';
 import { readSnapshot } from '../../server/src/sources/snapshotText.ts';
 import { Workspace } from '../../server/src/sources/workspace.ts';
+import { textsOf } from '../support/texts.ts';
 
 export interface Prediction {
   readonly workloads: readonly WorkloadEstimate[];
@@ -25,7 +26,7 @@ const resolverOf = resolverByFile(resolveNamespace);
 /** `manifests` is the one file of the workspace; `services` is what `--services` names. */
 export async function predict(manifests: string, services: string): Promise<Prediction> {
   const workspace = new Workspace({ resolveNamespace });
-  workspace.update(manifestPath, manifests);
+  textsOf(workspace).update(manifestPath, manifests);
   const context = {
     inventory: new Inventory([await snapshotOf(services), workspace]),
     configMaps: workspace.configMaps,

@@ -3,8 +3,6 @@
  * Knows how workspace, inventory and analyzer are put together; judges and counts nothing.
  */
 import { pathToFileURL } from 'node:url';
-import type { AnalysisContext } from '../../server/src/analysis/analyze.ts';
-import { createAnalyzer } from '../../server/src/analysis/analyzer.ts';
 import type { ManifestFile } from '../../server/src/analysis/documents/document.ts';
 import type { Service } from '../../server/src/analysis/environment/service.ts';
 import type { WorkloadEstimate } from '../../server/src/analysis/estimate.ts';
@@ -17,7 +15,7 @@ import { findingsOf } from '../../server/src/analysis/placing/findingsOf.ts';
 import { rules } from '../../server/src/analysis/rules/registry.ts';
 import { fileView } from '../../server/src/analysis/views/fileView.ts';
 import { manifestsOf } from '../../server/src/analysis/workloads/manifests.ts';
-import { neighboursIn } from '../../server/src/project/neighbours.ts';
+import { Analyses } from '../../server/src/project/analyses.ts';
 import {
   namespaceResolver,
   type ResolveNamespace,
@@ -27,6 +25,7 @@ import { defaultSettings } from '../../server/src/settings.ts';
 import { Inventory } from '../../server/src/sources/inventory.ts';
 import type { Declaration, ServiceSource } from '../../server/src/sources/serviceSource.ts';
 import { Workspace } from '../../server/src/sources/workspace.ts';
+import { textsOf } from '../support/texts.ts';
 import type { Unit } from './checkout.ts';
 
 /**
@@ -61,22 +60,18 @@ export function openWorld(
 ): World {
   const resolveNamespace = resolverFor(unit, mode);
   const workspace = new Workspace({ resolveNamespace, kinds: [] });
-  for (const { path, text } of unit.files) read(path, () => workspace.update(uriOf(path), text));
+  for (const { path, text } of unit.files) read(path, () => textsOf(workspace).update(uriOf(path), text));
   const sources = mode === 'alone' ? [workspace] : [listOf(workspace, mode === 'crowded'), workspace];
   const inventory = new Inventory(sources);
-  const analyzer = createAnalyzer();
-  const resolverOf = resolverByFile(resolveNamespace);
-  const contextOf = (uri: string): AnalysisContext => {
-    const context: AnalysisContext = {
-      inventory,
-      configMaps: workspace.configMaps,
-      templateFiles: () => [],
-      options: everyRule,
-      resolveNamespace: resolverOf(uri),
-      neighbours: (namespace) => neighboursIn(namespace, context, { workspace, analyzer, contextOf }),
-    };
-    return context;
-  };
+  const analyses = new Analyses({
+    workspace,
+    templates: { find: () => [] },
+    worldOf: () => ({ inventory, configMaps: workspace.configMaps, want: () => false }),
+    optionsOf: () => everyRule,
+    resolverOf: resolverByFile(resolveNamespace),
+  });
+  const { analyzer } = analyses;
+  const contextOf = (uri: string) => analyses.contextOf(uri);
   const file = (path: string) => workspace.file(uriOf(path));
   return {
     file,
@@ -94,7 +89,7 @@ export function openWorld(
         (finding) => tell(finding, english),
       );
     },
-    replace: (path, text) => workspace.update(uriOf(path), text),
+    replace: (path, text) => textsOf(workspace).update(uriOf(path), text),
   };
 }
 

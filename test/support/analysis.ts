@@ -11,21 +11,23 @@ import { type AnalysisOptions, defaultOptions } from '../../server/src/analysis/
 import { findingsOf } from '../../server/src/analysis/placing/findingsOf.ts';
 import { applyRangeEdits } from '../../server/src/analysis/text.ts';
 import { fileView } from '../../server/src/analysis/views/fileView.ts';
-import { neighboursIn } from '../../server/src/project/neighbours.ts';
+import { Analyses } from '../../server/src/project/analyses.ts';
 import { namespaceResolver, resolverByFile } from '../../server/src/settings/namespaces.ts';
 import { defaultSettings } from '../../server/src/settings.ts';
 import { Workspace } from '../../server/src/sources/workspace.ts';
+import { textsOf } from './texts.ts';
 
 /** The one file of the workspaces of tests. */
 export const testFile = 'file:///test.yaml';
 
 const resolveNamespace = namespaceResolver(defaultSettings);
+const resolverOf = resolverByFile(resolveNamespace);
 const analyzer = createAnalyzer();
 
 /** A workspace of one file. */
 export function workspaceWith(text: string, { kinds = [] }: Partial<AnalysisOptions> = {}): Workspace {
   const workspace = new Workspace({ resolveNamespace, kinds });
-  workspace.update(testFile, text);
+  textsOf(workspace).update(testFile, text);
   return workspace;
 }
 
@@ -37,16 +39,15 @@ export function contextFor(
   templateFiles: AnalysisContext['templateFiles'] = () => [],
 ): AnalysisContext {
   const workspace = workspaceWith(text, options);
-  const context: AnalysisContext = {
-    inventory,
-    configMaps: workspace.configMaps,
-    templateFiles,
-    options: { ...defaultOptions, ...options },
-    resolveNamespace: resolverByFile(resolveNamespace)(testFile),
-    neighbours: (namespace) =>
-      neighboursIn(namespace, context, { workspace, analyzer, contextOf: () => context }),
-  };
-  return context;
+  const all = { ...defaultOptions, ...options };
+  const analyses = new Analyses({
+    workspace,
+    templates: { find: templateFiles },
+    worldOf: () => ({ inventory, configMaps: workspace.configMaps, want: () => false }),
+    optionsOf: () => all,
+    resolverOf,
+  });
+  return analyses.contextOf(testFile);
 }
 
 /** In English. */

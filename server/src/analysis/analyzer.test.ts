@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { contextFor, findingsIn, workspaceWith } from '../../../test/support/analysis.ts';
 import { inventoryOf, manyServices } from '../../../test/support/inventories.ts';
 import { quoted } from '../../../test/support/said.ts';
+import { textsOf } from '../../../test/support/texts.ts';
 import { Inventory } from '../sources/inventory.ts';
 import type { AnalysisContext } from './analyze.ts';
 import { createAnalyzer } from './analyzer.ts';
@@ -90,7 +91,7 @@ test('a Service that comes into the same inventory makes an analysis anew', () =
   assert.equal(analyze(placed.document, context), before);
   const service =
     'apiVersion: v1\nkind: Service\nmetadata: { name: a, namespace: shop }\nspec: { ports: [{ port: 80 }] }\n';
-  workspace.update('file:///service.yaml', service);
+  textsOf(workspace).update('file:///service.yaml', service);
   assert.notEqual(analyze(placed.document, context), before);
 });
 

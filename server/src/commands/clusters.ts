@@ -13,28 +13,21 @@ import { kubeconfigProblemText } from '../hosts/node/cluster/kubeconfig/kubeconf
 import { resolveContext } from '../hosts/node/cluster/kubeconfig/kubeconfigTarget.ts';
 import { type PluginPolicy, readPluginPolicy } from '../hosts/node/cluster/kubeconfig/kuberc.ts';
 import { type ContextsNow, clustersOf } from '../hosts/node/contexts/decide.ts';
-import type { Decision } from '../project/clusters.ts';
-import { Worlds } from '../project/worlds.ts';
-import type { Settings } from '../settings.ts';
-import type { Workspace } from '../sources/workspace.ts';
+import type { Clusters, Decision } from '../project/clusters.ts';
+import type { Worlds } from '../project/worlds.ts';
 import type { ClusterOptions } from './arguments.ts';
 import type { Console } from './console.ts';
 
 /** A run does not wait longer than this after its start. */
 const limitMs = 30_000;
 
-/** The worlds of a run; without `options` no cluster is asked. Nothing is asked before something is wanted. */
-export async function openWorlds(
-  options: ClusterOptions | undefined,
-  settings: Settings,
-  workspace: Workspace,
-  console: Console,
-): Promise<Worlds> {
+/** The clusters of a run; without `options` none is asked. Nothing is asked before something is wanted. */
+export async function openClusters(options: ClusterOptions | undefined, console: Console): Promise<Clusters> {
   const contexts = options === undefined ? noContexts : await readContexts(options, console);
   // Without a cluster there is no plugin either: kubectl's preferences are not looked at.
   const policy: PluginPolicy =
     options === undefined ? { kind: 'allow-all' } : await readPluginPolicy(process.env);
-  const clusters = clustersOf({
+  return clustersOf({
     contexts,
     // To ask for it is to allow it.
     consents: { permission: () => 'allowed', ask: async () => undefined },
@@ -55,14 +48,6 @@ export async function openWorlds(
         log: { warn: console.remark },
       }),
   });
-  const worlds = new Worlds({
-    workspace,
-    clusters,
-    onDidChange: () => undefined,
-    onDidChangeNamespaces: () => undefined,
-  });
-  worlds.configure({ ...settings, cluster: options === undefined ? 'off' : 'auto' }, options?.context);
-  return worlds;
 }
 
 /** Says once what is wrong with the contexts that files belong to. */

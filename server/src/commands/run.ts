@@ -15,16 +15,13 @@ import { Project } from '../project/project.ts';
 import type { World } from '../project/world.ts';
 import type { Worlds } from '../project/worlds.ts';
 import type { NotedPlace } from '../report/coverage.ts';
-import { namespaceResolver, resolverByFile } from '../settings/namespaces.ts';
 import { shownUri } from '../settings/uris.ts';
-import { analysisOptions, exclusion, mergeSettings, type Settings } from '../settings.ts';
+import { exclusion, mergeSettings, type Settings } from '../settings.ts';
 import { readTemplates } from '../sources/readTemplates.ts';
 import { Snapshot } from '../sources/snapshot.ts';
-import { TemplateFiles } from '../sources/templateFiles.ts';
 import { leftOutText } from '../sources/workloadFiles.ts';
-import { Workspace } from '../sources/workspace.ts';
 import type { RunOptions } from './arguments.ts';
-import { openWorlds, sayWhichContextsFailed, settle } from './clusters.ts';
+import { openClusters, sayWhichContextsFailed, settle } from './clusters.ts';
 import type { Console } from './console.ts';
 import { failureTeller } from './failures.ts';
 import { readProject, sayWhichProjectFiles } from './project.ts';
@@ -64,32 +61,17 @@ export async function prepareRun(options: RunOptions, console: Console): Promise
   const project = await readProject(options.config, console);
   const settings = mergeSettings(project.settings);
   const snapshots = await loadSnapshots(options, settings, console);
-  const resolveNamespace = namespaceResolver(settings, {
-    option: options.namespace,
-    contextOf: (key) => worlds.namespaceOf(key),
-  });
-  const workspace = new Workspace({ resolveNamespace, kinds: settings.kinds });
-  const worlds = await openWorlds(options.cluster, settings, workspace, console);
+  const inRun = await openProject(options, settings, console);
+  const { worlds, workspace } = inRun;
   worlds.setSnapshots({ groupOf: () => '', snapshotsOf: () => snapshots });
-  const manifests = await readWorkspace(options, settings, project.path, workspace, console);
-  const { templates, templateFiles } = await readTemplateFiles(settings, console);
+  const manifests = await readWorkspace(options, settings, project.path, inRun, console);
+  const templateFiles = await readTemplateFiles(settings, inRun, console);
   const sourceNames = await showSources(manifests, workspace, console);
   const files = [...manifests, ...templateFiles].sort((a, b) =>
     a.name < b.name ? -1 : a.name > b.name ? 1 : 0,
   );
   const named = [...sourceNames, ...templateFiles, ...manifests];
   const names = new Map(named.map(({ key, name }) => [key, name]));
-  const analysis = analysisOptions(settings);
-  const resolverOf = resolverByFile(resolveNamespace);
-  const inRun = new Project({
-    workspace,
-    templates,
-    worldOf: (key) => worlds.of(key),
-    optionsOf: () => analysis,
-    resolverOf: (key) => resolverOf(key),
-  });
-  const { analyzer } = inRun;
-  const contextOf = (key: string) => inRun.contextOf(key);
   const { leftOutWorkloads: left } = workspace;
   if (left !== undefined) console.remark(leftOutText(left, names.get(left.first) ?? left.first));
   const tell = failureTeller(console);
@@ -97,20 +79,20 @@ export async function prepareRun(options: RunOptions, console: Console): Promise
     files,
     worlds,
     hasList: snapshots.some(({ problem }) => problem === undefined),
-    options: analysis,
+    options: inRun.optionsOf(''),
     analyze: (document, file) =>
-      tell(analyzer.analyze(document, contextOf(file.key)), document, {
+      tell(inRun.analyze(document, file.key), document, {
         name: file.name,
         documents: file.view.documents,
       }),
     printed: workspace.printed().map(({ uri, line }) => ({ file: names.get(uri) ?? uri, line })),
     namespacesBySize: ({ key }) => namespacesBySize(worlds.of(key)),
-    failuresIn: (namespace, document, { key }) => failuresIn(namespace, document, contextOf(key)),
+    failuresIn: (namespace, document, { key }) => failuresIn(namespace, document, inRun.contextOf(key)),
     nameOf: (key) => names.get(key) ?? key,
     replaceText: (file, text) => {
-      workspace.update(file.key, text);
+      inRun.texts.update(file.key, text);
       file.text = text;
-      file.view = workspace.view(file.key) ?? file.view;
+      file.view = inRun.view(file.key) ?? file.view;
     },
   };
   if (options.cluster !== undefined) await askClusters(run, inRun, console);
@@ -137,13 +119,7 @@ async function askClusters({ files, worlds, analyze }: Run, project: Project, co
       key: file.key,
       found: file.view.documents.map(({ document }) => analyze(document, file)),
     }));
-  const wantsMore = () =>
-    answers().map(({ key, found }) =>
-      project.want(
-        key,
-        found.map(({ wants }) => wants),
-      ),
-    );
+  const wantsMore = () => answers().map(({ key, found }) => project.want(key, found));
   while (wantsMore().includes(true)) {
     const areSettled = await settle(Promise.all(worlds.all().map((world) => world.settled())), console);
     if (areSettled === undefined) break;
@@ -157,20 +133,34 @@ async function askClusters({ files, worlds, analyze }: Run, project: Project, co
   for (const failure of new Set(failures.map(english.say))) console.fail(failure);
 }
 
+/** The project of a run, without any files yet. */
+export async function openProject(
+  { cluster, namespace }: Pick<RunOptions, 'cluster' | 'namespace'>,
+  settings: Settings,
+  console: Console,
+): Promise<Project> {
+  const clusters = await openClusters(cluster, console);
+  const project = new Project({ clusters, onDidChange: () => undefined });
+  const together: Settings = { ...settings, cluster: cluster === undefined ? 'off' : 'auto' };
+  project.configure({ together, of: () => together, picked: cluster?.context, namespace });
+  return project;
+}
+
 /** Wherever they lie: what the project file names belongs to the run if a workload of the PATHs uses it. */
-async function readTemplateFiles({ templates: rows }: Settings, console: Console) {
-  const templates = new TemplateFiles();
-  templates.configure(rows);
-  const { uris, problems } = await readTemplates(templates, rows, nodeHost);
+async function readTemplateFiles(
+  { templates: rows }: Settings,
+  project: Project,
+  console: Console,
+): Promise<readonly RunFile[]> {
+  const { uris, problems } = await readTemplates(project.texts, rows, nodeHost);
   for (const problem of problems) console.remark(problem);
-  const templateFiles = uris.flatMap((key): readonly RunFile[] => {
-    const view = templates.view(key);
+  return uris.flatMap((key): readonly RunFile[] => {
+    const view = project.view(key);
     const text = view?.documents[0]?.document.text;
     if (view === undefined || text === undefined) return [];
     const name = relative('', shownUri(key)).split(sep).join('/');
     return [{ name, key, isExplicit: false, text, view, disk: undefined }];
   });
-  return { templates, templateFiles };
 }
 
 async function loadSnapshots(
@@ -209,20 +199,20 @@ async function readWorkspace(
   options: RunOptions,
   settings: Settings,
   projectFile: string | undefined,
-  workspace: Workspace,
+  { texts, workspace }: Project,
   console: Console,
 ): Promise<readonly RunFile[]> {
   const given = [...options.services, options.baseline ?? [], options.writeBaseline ?? []].flat();
   const paths = [...given, projectFile ?? []].flat().map((name) => uriOfPath(resolve(name)));
   const leftOut = [...settings.services, ...paths];
   const done = console.progress('Reading manifests …');
-  const texts = await readFiles(
+  const read = await readFiles(
     options,
     { leftOut: new Set(leftOut), isExcluded: exclusion(settings) },
     console,
   );
-  const files = texts.flatMap((file): RunFile[] => {
-    workspace.update(file.key, file.text);
+  const files = read.flatMap((file): RunFile[] => {
+    texts.update(file.key, file.text);
     const view = workspace.view(file.key);
     return view === undefined ? [] : [{ ...file, view }];
   });

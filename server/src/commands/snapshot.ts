@@ -5,19 +5,17 @@
 
 import type { Worlds } from '../project/worlds.ts';
 import { serviceList } from '../report/serviceList.ts';
-import { namespaceResolver } from '../settings/namespaces.ts';
 import { defaultSettings } from '../settings.ts';
-import { Workspace } from '../sources/workspace.ts';
 import type { SnapshotOptions } from './arguments.ts';
-import { askForNamespaces, openWorlds, sayWhichContextsFailed } from './clusters.ts';
+import { askForNamespaces, sayWhichContextsFailed } from './clusters.ts';
 import type { Console } from './console.ts';
 import { writeOutput } from './outputFile.ts';
+import { openProject } from './run.ts';
 
 /** Runs the command and answers the exit code. Where something was not answered, nothing is written. */
 export async function snapshot(options: SnapshotOptions, console: Console): Promise<number> {
   const asOf = new Date();
-  const workspace = new Workspace({ resolveNamespace: namespaceResolver(defaultSettings) });
-  const worlds = await openWorlds(options.cluster, defaultSettings, workspace, console);
+  const { worlds } = await openProject(options, defaultSettings, console);
   const { target, context } = worlds.decisionFor('');
   sayWhichContextsFailed([worlds.decisionFor('')], console);
   const read = await askForNamespaces(worlds, options.namespace, console);

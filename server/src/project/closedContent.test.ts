@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { textsOf } from '../../../test/support/texts.ts';
 import { namespaceResolver } from '../settings/namespaces.ts';
 import { defaultSettings } from '../settings.ts';
 import { Workspace } from '../sources/workspace.ts';
@@ -38,8 +39,8 @@ function contentOf(given: { readonly pause?: () => Promise<void>; readonly ahead
 
 test('all that is missing is shown at once, with the work of its workloads done', async () => {
   const { workspace, ahead, shown, read, content } = contentOf();
-  workspace.update('file:///a', pod('a'));
-  workspace.update('file:///b', `apiVersion: v1\nkind: Secret\n---\n${pod('b')}`);
+  textsOf(workspace).update('file:///a', pod('a'));
+  textsOf(workspace).update('file:///b', `apiVersion: v1\nkind: Secret\n---\n${pod('b')}`);
   assert.equal(content.read(), false, 'nothing is wanted');
   workspace.keepWorkloads(new Set(['shop']));
   await read();
@@ -56,8 +57,8 @@ test('what is wanted meanwhile is read as well, and what throws costs only itsel
       throw new Error('a defect');
     },
   });
-  workspace.update('file:///a', pod('a'));
-  workspace.update('file:///b', pod('b').replace('shop', 'other'));
+  textsOf(workspace).update('file:///a', pod('a'));
+  textsOf(workspace).update('file:///b', pod('b').replace('shop', 'other'));
   workspace.keepWorkloads(new Set(['shop']));
   await read();
   assert.equal(workspace.workloadDocuments(undefined).length, 2);
@@ -71,7 +72,7 @@ test('after the end nothing is read any more', async () => {
       content.dispose();
     },
   });
-  for (const name of ['a', 'b', 'c']) workspace.update(`file:///${name}`, pod(name));
+  for (const name of ['a', 'b', 'c']) textsOf(workspace).update(`file:///${name}`, pod(name));
   workspace.keepWorkloads(new Set(['shop']));
   content.read();
   await new Promise((resolve) => setTimeout(resolve, 10));

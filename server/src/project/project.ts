@@ -1,95 +1,147 @@
 /**
- * What an analysis of the files of a project rests on, put together once for every host.
- * Knows which part answers what; where texts, settings and Services come from is the host's.
+ * A project, put together once for every host: texts, settings, worlds, and what the analysis says of them.
+ * Knows which part needs what; who reads files, shows findings and asks clusters is the host's business.
  */
 import type { AnalysisContext } from '../analysis/analyze.ts';
-import { type Analyzer, createAnalyzer } from '../analysis/analyzer.ts';
-import type { ConfigMapLookup, ServiceInventory } from '../analysis/environment/inventory.ts';
+import type { Answer } from '../analysis/analyzer.ts';
+import type { ManifestDocument } from '../analysis/documents/document.ts';
+import type { WorkloadEstimate } from '../analysis/estimate.ts';
+import type { Finding } from '../analysis/findings/finding.ts';
 import type { AnalysisOptions } from '../analysis/options.ts';
-import type { Wants } from '../analysis/wants.ts';
-import type { TemplateFiles } from '../sources/templateFiles.ts';
+import { findingsOf } from '../analysis/placing/findingsOf.ts';
+import type { View } from '../analysis/views/view.ts';
+import { resolverByFile } from '../settings/namespaces.ts';
+import { analysisOptions, defaultSettings, type Settings } from '../settings.ts';
+import { TemplateFiles } from '../sources/templateFiles.ts';
+import { Texts } from '../sources/texts.ts';
 import { noHooks, type WorkHooks } from '../sources/workHooks.ts';
-import type { Workspace } from '../sources/workspace.ts';
-import { ClosedContent, type ClosedContentOptions } from './closedContent.ts';
-import { Demand } from './demand.ts';
-import { neighboursIn } from './neighbours.ts';
+import { Workspace } from '../sources/workspace.ts';
+import { Analyses } from './analyses.ts';
+import type { ClosedContentOptions } from './closedContent.ts';
+import type { Clusters } from './clusters.ts';
+import { workspaceRules } from './workspaceRules.ts';
+import { Worlds, type WorldsOptions } from './worlds.ts';
 
-/** The Services and ConfigMaps that a file sees, and who reads more of them. */
-export interface ProjectWorld {
-  readonly inventory: ServiceInventory;
-  readonly configMaps: ConfigMapLookup;
-  /** Begins to read what is wanted; answers whether that is anything new. */
-  want(wants: Wants): boolean;
-}
-
-export interface ProjectOptions {
-  readonly workspace: Workspace;
-  readonly templates: TemplateFiles;
-  /** The same object for all files that see the same. */
-  readonly worldOf: (uri: string) => ProjectWorld;
-  /** The same object as long as nothing in it has changed, as with `resolverOf`. */
-  readonly optionsOf: (uri: string) => AnalysisOptions;
-  readonly resolverOf: (uri: string) => AnalysisContext['resolveNamespace'];
-  /** Where the workspace keeps only content that is wanted. */
-  readonly closed?: Pick<ClosedContentOptions, 'pause' | 'onDidRead'>;
+export interface ProjectOptions extends Pick<WorldsOptions, 'advice' | 'onDidChange'> {
+  readonly clusters: Clusters;
+  /** Where files are opened and closed: of closed ones only wanted content is kept, and read in slices. */
+  readonly pause?: ClosedContentOptions['pause'];
   readonly hooks?: WorkHooks;
 }
 
-export class Project {
-  readonly analyzer: Analyzer;
-  readonly #options: ProjectOptions;
-  readonly #closedContent: ClosedContent | undefined;
-  readonly #demand: Demand;
+export interface ProjectSettings {
+  /** What is one for the whole project. */
+  readonly together: Settings;
+  /** Those of a file; the same object until something in them changes. */
+  readonly of: (uri: string) => Settings;
+  /** The context that the user picked. */
+  readonly picked?: string | undefined;
+  /** The namespace that the user chose for manifests that name none. */
+  readonly namespace?: string | undefined;
+}
 
-  constructor(options: ProjectOptions) {
-    const { workspace, worldOf, closed, hooks = noHooks } = options;
-    this.#options = options;
-    this.analyzer = createAnalyzer(hooks.aroundDocument);
-    const { analyzer } = this;
-    const contextOf = (uri: string) => this.contextOf(uri);
-    const ahead: ClosedContentOptions['ahead'] = (uri, { document }) =>
-      analyzer.estimate(document, contextOf(uri));
-    this.#closedContent = closed && new ClosedContent({ workspace, ahead, hooks, ...closed });
-    this.#demand = new Demand({
+export class Project {
+  readonly texts: Texts;
+  readonly workspace: Workspace;
+  readonly templates = new TemplateFiles();
+  readonly worlds: Worlds;
+  readonly #analyses: Analyses;
+  readonly #made = new WeakMap<Settings, AnalysisOptions>();
+  #settings: ProjectSettings = { together: defaultSettings, of: () => defaultSettings };
+  #resolverOf: (uri: string) => AnalysisContext['resolveNamespace'];
+
+  constructor({ clusters, pause, hooks = noHooks, ...options }: ProjectOptions) {
+    const { onDidChange } = options;
+    const rules = workspaceRules(defaultSettings, {});
+    this.#resolverOf = resolverByFile(rules.resolveNamespace);
+    this.workspace = new Workspace({ ...rules, keepsWanted: pause !== undefined, hooks });
+    this.workspace.configMaps.onDidChange(onDidChange);
+    const { workspace, templates } = this;
+    this.texts = new Texts(workspace, templates);
+    this.worlds = new Worlds({
+      ...options,
       workspace,
-      analyzer,
-      contextOf,
-      follow: (uri, wants) => worldOf(uri).want(wants),
-      closedContent: this.#closedContent,
+      clusters,
+      onDidChangeNamespaces: () => this.#applyRules(),
     });
+    this.#analyses = new Analyses({
+      workspace,
+      templates,
+      worldOf: (uri) => this.worlds.of(uri),
+      optionsOf: (uri) => this.optionsOf(uri),
+      resolverOf: (uri) => this.#resolverOf(uri),
+      ...(pause && { closed: { pause, onDidRead: onDidChange } }),
+      hooks,
+    });
+  }
+
+  /** Takes settings. Nothing is read here: lists, folders and template files are the host's to bring. */
+  configure(settings: ProjectSettings): void {
+    this.#settings = settings;
+    this.templates.configure(settings.together.templates);
+    this.texts.route();
+    this.worlds.configure(settings.together, settings.picked);
+    this.#applyRules();
+  }
+
+  optionsOf(uri: string): AnalysisOptions {
+    const settings = this.#settings.of(uri);
+    const known = this.#made.get(settings) ?? analysisOptions(settings);
+    this.#made.set(settings, known);
+    return known;
   }
 
   /** What is known now for a file: it answers, and asks nobody. */
   contextOf(uri: string): AnalysisContext {
-    const { workspace, templates, worldOf, optionsOf, resolverOf } = this.#options;
-    const { inventory, configMaps } = worldOf(uri);
-    const context: AnalysisContext = {
-      inventory,
-      configMaps,
-      options: optionsOf(uri),
-      resolveNamespace: resolverOf(uri),
-      templateFiles: templates.find,
-      neighbours: (namespace) =>
-        neighboursIn(namespace, context, {
-          workspace,
-          analyzer: this.analyzer,
-          contextOf: (other) => this.contextOf(other),
-        }),
-    };
-    return context;
+    return this.#analyses.contextOf(uri);
   }
 
-  /** Acts on what the answers about a file wanted; answers whether anything is read because of it that was not before. */
-  want(uri: string, wanted: readonly Wants[]): boolean {
-    return this.#demand.act(uri, wanted);
+  /** What the analysis sees of a file; undefined for what is neither a manifest nor a named template. */
+  view(uri: string): View | undefined {
+    return this.workspace.view(uri) ?? this.templates.view(uri);
+  }
+
+  /** What is known of a document of a file now. */
+  analyze(document: ManifestDocument, uri: string): Answer {
+    return this.#analyses.analyzer.analyze(document, this.contextOf(uri));
+  }
+
+  /** With their places, which may be in other files; sorted. */
+  findingsIn(uri: string): readonly Finding[] {
+    const view = this.view(uri);
+    return view === undefined ? [] : findingsOf(view, ({ document }) => this.analyze(document, uri).findings);
+  }
+
+  /** All workloads that count, by file and place. */
+  workloads(): readonly WorkloadEstimate[] {
+    return this.workspace
+      .workloadDocuments(undefined)
+      .flatMap(({ uri, placed }) => this.analyze(placed.document, uri).workloads);
+  }
+
+  /** Has read what these answers about a file wanted; answers whether that begins anything. */
+  want(uri: string, answers: readonly Answer[]): boolean {
+    return this.#analyses.want(
+      uri,
+      answers.map(({ wants }) => wants),
+    );
   }
 
   /** Nobody looks at the file any more. */
   forget(uri: string): void {
-    this.#demand.forget(uri);
+    this.#analyses.forget(uri);
   }
 
   dispose(): void {
-    this.#closedContent?.dispose();
+    this.#analyses.dispose();
+    this.worlds.dispose();
+  }
+
+  #applyRules(): void {
+    const { together, namespace } = this.#settings;
+    const contextOf = (uri: string) => this.worlds.namespaceOf(uri);
+    const rules = workspaceRules(together, { option: namespace, contextOf });
+    this.#resolverOf = resolverByFile(rules.resolveNamespace);
+    this.workspace.configure(rules);
   }
 }

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { apiList, apiService, scriptedApi } from '../../../test/support/clusterApi.ts';
 import { quoted, said } from '../../../test/support/said.ts';
+import { textsOf } from '../../../test/support/texts.ts';
 import { wantsOf } from '../analysis/wants.ts';
 import { openCluster } from '../hosts/node/cluster/cluster.ts';
 import type { ClusterTarget } from '../hosts/node/cluster/kubeconfig/clusterTarget.ts';
@@ -235,8 +236,8 @@ test('files belong to the contexts that the settings name, each with its own Ser
   const inProd = 'file:///work/prod/web.yaml';
   const text = (name: string) =>
     `apiVersion: v1\nkind: Service\nmetadata: { name: ${name}, namespace: shop }\nspec: { ports: [{ port: 1 }] }\n`;
-  workspace.update(uri, text('ours'));
-  workspace.update(inProd, text('theirs'));
+  textsOf(workspace).update(uri, text('ours'));
+  textsOf(workspace).update(inProd, text('theirs'));
   assert.equal(await servicesOf(worlds), 'dev,ours');
   assert.equal(await servicesOf(worlds, inProd), 'prod,theirs');
   assert.deepEqual([worlds.namespaceOf(uri), worlds.namespaceOf(inProd)], ['dev-team', 'prod-team']);

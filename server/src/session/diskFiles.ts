@@ -7,12 +7,12 @@ import { hasTextName } from '../analysis/views/textKinds.ts';
 import { type FileLook, type FindOptions, type Host, timeSlices } from '../host.ts';
 import { normalUri } from '../settings/uris.ts';
 import { maxTemplateBytes, type TemplateFiles } from '../sources/templateFiles.ts';
-import type { Workspace } from '../sources/workspace.ts';
+import type { Texts } from '../sources/texts.ts';
 
 export interface DiskFilesOptions {
   readonly host: Host;
   readonly folders: readonly string[];
-  readonly workspace: Workspace;
+  readonly texts: Texts;
   readonly templates: TemplateFiles;
   readonly projectFiles: () => readonly string[];
   readonly findOptions: () => FindOptions;
@@ -51,7 +51,7 @@ export class DiskFiles {
 
   /** Takes note of files that came, changed or went. Never rejects. */
   async changed(uris: readonly string[]): Promise<void> {
-    const { host, workspace, templates, projectFiles, readSettings, findOptions } = this.#options;
+    const { host, texts, templates, projectFiles, readSettings, findOptions } = this.#options;
     for (const uri of uris.map(normalUri)) {
       const { within } = findOptions();
       if (within !== undefined && !(await host.isInside(uri, within))) continue;
@@ -60,8 +60,8 @@ export class DiskFiles {
       else if (templates.isNamed(uri)) await this.#updateTemplate(uri);
       else if (await this.#isMember(uri)) {
         const content = await host.readText(uri);
-        if (content.kind === 'text') await workspace.updateInSlices(uri, content.text, this.#pause);
-        else workspace.update(uri, undefined);
+        if (content.kind === 'text') await texts.updateInSlices(uri, content.text, this.#pause);
+        else texts.update(uri, undefined);
       }
     }
   }
@@ -82,9 +82,9 @@ export class DiskFiles {
   }
 
   async #updateTemplate(uri: string): Promise<void> {
-    const { host, templates, onDidChange } = this.#options;
+    const { host, texts, onDidChange } = this.#options;
     const content = await host.readText(uri, maxTemplateBytes);
-    templates.update(uri, content.kind === 'text' ? content.text : undefined);
+    texts.update(uri, content.kind === 'text' ? content.text : undefined);
     onDidChange();
   }
 

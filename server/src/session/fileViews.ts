@@ -2,21 +2,15 @@
  * The open files as the editor features see them: findings, result ids, documents by line.
  * Knows what it made last, so that an edit costs what the edited document costs.
  */
-import { type AnalysisContext, type DocumentAnalysis, workloadsBehind } from '../analysis/analyze.ts';
-import { type Analyzer, type Answer, Refusal } from '../analysis/analyzer.ts';
+import { type DocumentAnalysis, workloadsBehind } from '../analysis/analyze.ts';
+import { type Answer, Refusal } from '../analysis/analyzer.ts';
 import type { ManifestDocument, PlacedDocument } from '../analysis/documents/document.ts';
 import { findingsOf } from '../analysis/placing/findingsOf.ts';
 import type { Position } from '../analysis/text.ts';
 import { offsetIn, rangeOf, textOf } from '../analysis/views/place.ts';
 import type { View } from '../analysis/views/view.ts';
-import type { Wants } from '../analysis/wants.ts';
 import type { DocumentAt, FileView, ViewFile } from '../lsp/fileView.ts';
-
-export interface OpenView {
-  /** The same as long as its documents are the same and stand where they stood. */
-  readonly view: View;
-  readonly version: number;
-}
+import type { Project } from '../project/project.ts';
 
 interface MadeView {
   readonly source: View;
@@ -25,18 +19,15 @@ interface MadeView {
 }
 
 export interface FileViewsOptions {
-  readonly analyzer: Analyzer;
-  /** Undefined for what is not open, and for what is neither YAML nor a template file that the settings name. */
-  readonly openView: (uri: string) => OpenView | undefined;
-  readonly contextOf: (uri: string) => AnalysisContext;
-  /** What the answers about a file would be better with. */
-  readonly onWants: (uri: string, wants: readonly Wants[]) => void;
+  readonly project: Pick<Project, 'view' | 'contextOf' | 'analyze' | 'want'>;
+  /** The version of an open text; undefined for what is not open. */
+  readonly versionOf: (uri: string) => number | undefined;
   /** The answer about a file would be better if the Services of its namespace were known in full. */
   readonly onIncomplete: (uri: string) => void;
 }
 
 /** Makes views of files; the same view comes back while nothing that it shows has changed. */
-export function createFileViews({ analyzer, openView, contextOf, onWants, onIncomplete }: FileViewsOptions): {
+export function createFileViews({ project, versionOf, onIncomplete }: FileViewsOptions): {
   readonly viewFile: ViewFile;
   readonly forget: (uri: string) => void;
 } {
@@ -45,24 +36,20 @@ export function createFileViews({ analyzer, openView, contextOf, onWants, onInco
   const session = Date.now().toString(36);
   let lastId = 0;
   const viewFile: ViewFile = (uri) => {
-    const open = openView(uri);
-    if (open === undefined) return undefined;
-    const { view: source, version } = open;
+    const version = versionOf(uri);
+    const source = version === undefined ? undefined : project.view(uri);
+    if (version === undefined || source === undefined) return undefined;
     const { documents } = source;
-    const context = contextOf(uri);
-    const { neighbours } = context;
-    const analyses = documents.map(({ document }) => analyzer.analyze(document, context));
-    onWants(
-      uri,
-      analyses.map(({ wants }) => wants),
-    );
+    const { neighbours } = project.contextOf(uri);
+    const analyses = documents.map(({ document }) => project.analyze(document, uri));
+    project.want(uri, analyses);
     if (documents.some(({ document }, index) => isIncomplete(document, analyses[index]))) onIncomplete(uri);
     const last = made.get(uri);
     if (last?.source === source && isSame(last.analyses, analyses))
       return { ...last.view, version, neighbours };
     const byPlace = new Map(documents.map((placed, index) => [placed, analyses[index]] as const));
     const analysisOf = (placed: PlacedDocument) =>
-      byPlace.get(placed) ?? analyzer.analyze(placed.document, context);
+      byPlace.get(placed) ?? project.analyze(placed.document, uri);
     lastId += 1;
     const view: FileView = {
       uri,

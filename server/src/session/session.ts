@@ -4,29 +4,24 @@
  */
 
 import type { Words } from '../analysis/messages/catalogue.ts';
-import type { AnalysisOptions } from '../analysis/options.ts';
 import { type Host, timeSlices } from '../host.ts';
 import type { ViewFile } from '../lsp/fileView.ts';
 import type { HandlerLog } from '../lsp/handle.ts';
 import { Project } from '../project/project.ts';
-import { Worlds } from '../project/worlds.ts';
+import type { Worlds } from '../project/worlds.ts';
 import type { ClientOptions, ClusterStatus, KubeContext } from '../protocol.ts';
-import { namespaceResolver, resolverByFile } from '../settings/namespaces.ts';
 import { normalUri } from '../settings/uris.ts';
-import { analysisOptions, defaultSettings, exclusion, type Settings } from '../settings.ts';
+import { defaultSettings, exclusion, type Settings } from '../settings.ts';
 import { readTemplates } from '../sources/readTemplates.ts';
 import { scanFolders } from '../sources/scan.ts';
-import { TemplateFiles } from '../sources/templateFiles.ts';
-import { noHooks, type WorkHooks } from '../sources/workHooks.ts';
-import { Workspace } from '../sources/workspace.ts';
+import type { WorkHooks } from '../sources/workHooks.ts';
 import { DiskFiles } from './diskFiles.ts';
-import { createFileViews, type OpenView } from './fileViews.ts';
+import { createFileViews } from './fileViews.ts';
 import { FolderSettings } from './folderSettings.ts';
 import { type Reach, reachOf } from './reach.ts';
 import { type ClustersRequest, noSessionClusters, type SessionClusters } from './sessionClusters.ts';
 import { Snapshots } from './snapshots.ts';
 import { namespaceAt, statusOf } from './status.ts';
-import { workspaceRules } from './workspaceRules.ts';
 
 export interface SessionOptions extends Pick<ClustersRequest, 'initializationOptions' | 'progress'> {
   readonly host: Host;
@@ -50,14 +45,11 @@ export interface SessionOptions extends Pick<ClustersRequest, 'initializationOpt
 
 export class Session {
   readonly viewFile: ViewFile;
-  readonly worlds: Worlds;
   readonly #options: SessionOptions;
   readonly #folders: readonly string[];
   readonly #reach: Reach;
-  readonly #workspace: Workspace;
   readonly #clusters: SessionClusters;
   readonly #folderSettings: FolderSettings;
-  readonly #templates = new TemplateFiles();
   readonly #disk: DiskFiles;
   readonly #snapshots: Snapshots;
   readonly #stopped = new AbortController();
@@ -69,71 +61,52 @@ export class Session {
   #picked: string | undefined;
   /** How many readings of settings, lists or folders are under way: what is missing may just be on its way. */
   #readings = 1;
-  /** Made once of each folder's settings, so that what rests on them can be remembered. */
-  #analysis = new Map<Settings, AnalysisOptions>();
-  #resolverOf = resolverByFile(namespaceResolver(defaultSettings));
   /** Ends the last scan of the folders, which a new one makes idle. */
   #scanning: AbortController | undefined;
 
   constructor(options: SessionOptions) {
+    const { host, initializationOptions, progress, log, onDidChange, hooks } = options;
     this.#options = options;
-    this.#snapshots = new Snapshots(options.host, (message) => options.log.warn(message));
+    this.#snapshots = new Snapshots(host, (message) => log.warn(message));
     this.#folders = options.folders.map(normalUri);
-    this.#reach = reachOf(options.initializationOptions, this.#folders);
+    this.#reach = reachOf(initializationOptions, this.#folders);
     this.#folderSettings = new FolderSettings(this.#folders, options);
-    const { hooks = noHooks, onDidChange } = options;
-    this.#workspace = new Workspace({
-      ...workspaceRules(defaultSettings, () => undefined),
-      keepsWanted: true,
-      hooks,
+    this.#picked = (initializationOptions as ClientOptions | undefined)?.pickedContext;
+    const request = { folders: this.#folders, initializationOptions, progress, log };
+    const decide = () => this.worlds.decide();
+    this.#clusters = options.clusters?.({ ...request, onDidChange: decide }) ?? noSessionClusters;
+    const project = new Project({
+      clusters: this.#clusters,
+      advice: { id: 'services-not-listed', at: 'editor' },
+      onDidChange,
+      pause: timeSlices(host),
+      ...(hooks && { hooks }),
     });
-    this.#workspace.configMaps.onDidChange(options.onDidChange);
+    this.#project = project;
     this.#disk = new DiskFiles({
-      host: options.host,
+      host,
       folders: this.#folders,
-      workspace: this.#workspace,
-      templates: this.#templates,
+      texts: project.texts,
+      templates: project.templates,
       projectFiles: () => this.#folderSettings.projectFiles,
       findOptions: () => this.#findOptions(),
       readSettings: () => this.readSettings(),
-      onDidChange: options.onDidChange,
+      onDidChange,
       looksItself: options.looksItself === true,
     });
-    const { folders, initializationOptions, progress, log } = { ...options, folders: this.#folders };
-    const decide = () => this.worlds.decide();
-    this.#clusters =
-      options.clusters?.({ folders, initializationOptions, progress, log, onDidChange: decide }) ??
-      noSessionClusters;
-    this.#picked = (initializationOptions as ClientOptions | undefined)?.pickedContext;
-    const worlds = new Worlds({
-      workspace: this.#workspace,
-      clusters: this.#clusters,
-      onDidChange,
-      onDidChangeNamespaces: () => this.#applyRules(),
-      advice: { id: 'services-not-listed', at: 'editor' },
-    });
-    this.worlds = worlds;
-    const project = new Project({
-      workspace: this.#workspace,
-      templates: this.#templates,
-      worldOf: (uri) => worlds.of(uri),
-      optionsOf: (uri) => this.#analysisOf(uri),
-      resolverOf: (uri) => this.#resolverOf(uri),
-      closed: { pause: timeSlices(options.host), onDidRead: onDidChange },
-      hooks,
-    });
-    this.#project = project;
     const views = createFileViews({
-      analyzer: project.analyzer,
-      openView: (uri) => this.#openView(uri),
-      contextOf: (uri) => project.contextOf(uri),
-      onWants: (uri, wants) => void project.want(uri, wants),
+      project,
+      versionOf: options.versionOf,
       onIncomplete: (uri) => {
-        if (this.#readings === 0) worlds.wanted(uri);
+        if (this.#readings === 0) this.worlds.wanted(uri);
       },
     });
     this.viewFile = views.viewFile;
     this.#forgetView = views.forget;
+  }
+
+  get worlds(): Worlds {
+    return this.#project.worlds;
   }
 
   /** Reads settings, Services and the folders. Never rejects; findings get better as more is known. */
@@ -145,22 +118,18 @@ export class Session {
     this.#options.onDidChange();
   }
 
-  edit(uri: string, text: string): void {
+  /** Takes the text of an editor; `isTemplate`: it takes the file for an nginx template. */
+  edit(uri: string, text: string, isTemplate = false): void {
     this.#disk.edited();
     this.worlds.opened(uri);
-    this.#workspace.edit(uri, text);
-  }
-
-  /** The same for a file that is no manifest, but may be a template that the settings name. */
-  editTemplate(uri: string, text: string): void {
-    this.#templates.edit(uri, text);
-    if (this.#templates.view(uri) !== undefined) this.#options.onDidChange();
+    const { texts, templates } = this.#project;
+    texts.edit(uri, text, isTemplate);
+    if (templates.isNamed(normalUri(uri))) this.#options.onDidChange();
   }
 
   close(uri: string): void {
-    this.#templates.close(uri);
     this.worlds.closed(uri);
-    this.#workspace.close(uri);
+    this.#project.texts.close(uri);
     this.#forgetView(uri);
     this.#project.forget(uri);
     this.#disk.closed(uri);
@@ -179,11 +148,9 @@ export class Session {
     this.#hasSettings = true;
     const before = this.#settings;
     this.#settings = settings;
-    this.#analysis = new Map();
     this.#readings += 1;
     await this.#clusters.configure(settings);
-    if (this.#settings === settings) this.worlds.configure(settings, this.#picked);
-    this.#applyRules();
+    this.#configure();
     const hasOther = (key: keyof Settings) => JSON.stringify(before[key]) !== JSON.stringify(settings[key]);
     if (hasOther('templates')) await this.#readTemplates();
     if (hasOther('services') || this.#folders.length > 1) await this.#loadSnapshots();
@@ -195,7 +162,7 @@ export class Session {
   /** The user's choice of a context; undefined: the setting's, else the current one. */
   pick(context: string | undefined): void {
     this.#picked = context;
-    if (this.#hasSettings) this.worlds.configure(this.#settings, context);
+    if (this.#hasSettings) this.#configure();
   }
 
   contexts(): readonly KubeContext[] {
@@ -215,7 +182,7 @@ export class Session {
   /** What is known of the cluster of a file, for the namespace at a line. */
   status(uri: string, line: number): ClusterStatus {
     const at = this.viewFile(uri)?.documentAt({ line, character: 0 });
-    const namespace = namespaceAt(at, this.#resolverOf(uri));
+    const namespace = namespaceAt(at, this.#project.contextOf(uri).resolveNamespace);
     return statusOf(uri, namespace, this.worlds, this.#options.words);
   }
 
@@ -232,20 +199,21 @@ export class Session {
     this.#project.dispose();
     this.#snapshots.dispose();
     this.#clusters.dispose();
-    this.worlds.dispose();
   }
 
-  #applyRules(): void {
-    const rules = workspaceRules(this.#settings, (uri) => this.worlds.namespaceOf(uri));
-    this.#resolverOf = resolverByFile(rules.resolveNamespace);
-    this.#workspace.configure(rules);
+  #configure(): void {
+    this.#project.configure({
+      together: this.#settings,
+      of: (uri) => this.#folderSettings.of(uri),
+      picked: this.#picked,
+    });
   }
 
   async #scan(): Promise<void> {
     this.#scanning?.abort();
     this.#scanning = new AbortController();
     const signal = AbortSignal.any([this.#stopped.signal, this.#scanning.signal]);
-    const problems = await scanFolders(this.#workspace, this.#folders, this.#options.host, {
+    const problems = await scanFolders(this.#project, this.#folders, this.#options.host, {
       ...this.#findOptions(),
       signal,
     });
@@ -254,13 +222,15 @@ export class Session {
   }
 
   async #readTemplates(): Promise<void> {
-    const { templates: rows } = this.#settings;
-    this.#templates.configure(rows);
-    const { uris, problems } = await readTemplates(this.#templates, rows, this.#options.host, {
+    const { texts, templates } = this.#project;
+    const earlier = templates.uris();
+    const { uris, problems } = await readTemplates(texts, this.#settings.templates, this.#options.host, {
       ...this.#reach,
       signal: this.#stopped.signal,
     });
-    if (!this.#stopped.signal.aborted) this.#templates.keepOnly(new Set(uris));
+    const found = new Set(uris);
+    if (!this.#stopped.signal.aborted)
+      for (const uri of earlier) if (!found.has(uri)) texts.update(uri, undefined);
     for (const problem of problems) this.#options.log.warn(problem);
   }
 
@@ -269,20 +239,6 @@ export class Session {
     const groupOf = (uri: string) => this.#folderSettings.groupOf(uri);
     this.worlds.setSnapshots({ groupOf, snapshotsOf });
     await this.#snapshots.load();
-  }
-
-  #analysisOf(uri: string): AnalysisOptions {
-    const settings = this.#folderSettings.of(uri);
-    const known = this.#analysis.get(settings) ?? analysisOptions(settings);
-    this.#analysis.set(settings, known);
-    return known;
-  }
-
-  #openView(uri: string): OpenView | undefined {
-    const version = this.#options.versionOf(uri);
-    if (version === undefined) return undefined;
-    const view = this.#workspace.view(uri) ?? this.#templates.view(uri);
-    return view && { view, version };
   }
 
   #findOptions() {

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { givenSource } from '../../../test/support/inventories.ts';
 import { withHoles } from '../../../test/support/markedHoles.ts';
+import { textsOf } from '../../../test/support/texts.ts';
 import { lineStartsOf } from '../analysis/text.ts';
 import { namespaceResolver } from '../settings/namespaces.ts';
 import { defaultSettings } from '../settings.ts';
@@ -45,9 +46,9 @@ for (const [written, open] of [
     const { workspace, inventory } = world();
     const isOpen = () => ['shop', 'store'].filter((name) => !inventory.totals(name, true).isComplete);
     assert.deepEqual(isOpen(), []);
-    workspace.update(uri, `{apiVersion: v1, kind: Service, ${written}}`);
+    textsOf(workspace).update(uri, `{apiVersion: v1, kind: Service, ${written}}`);
     assert.deepEqual(isOpen(), open);
-    workspace.update(uri, '{apiVersion: v1, kind: Secret, metadata: {name: x}}');
+    textsOf(workspace).update(uri, '{apiVersion: v1, kind: Secret, metadata: {name: x}}');
     assert.deepEqual(isOpen(), []);
   });
 }

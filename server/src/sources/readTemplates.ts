@@ -8,7 +8,8 @@ import { type FindOptions, type FoundText, type Host, notTrusted, readInOrder } 
 import { type FileGlob, fileMatcher } from '../settings/globs.ts';
 import { resolveUri } from '../settings/uris.ts';
 import type { TemplateRow } from '../settings.ts';
-import { maxTemplateBytes, type TemplateFiles } from './templateFiles.ts';
+import { maxTemplateBytes } from './templateFiles.ts';
+import type { Texts } from './texts.ts';
 
 /** More files are no templates of one workspace: a glob is too wide. */
 const mostFiles = 2_000;
@@ -22,7 +23,7 @@ export interface TemplatesRead {
 
 /** Reads all of them. Never rejects. */
 export async function readTemplates(
-  templates: TemplateFiles,
+  texts: Pick<Texts, 'update'>,
   rows: readonly TemplateRow[],
   host: Pick<Host, 'find' | 'readText'>,
   options: Pick<FindOptions, 'signal' | 'within'> = {},
@@ -43,7 +44,7 @@ export async function readTemplates(
   const read = ({ uri }: FoundText) => host.readText(uri, maxTemplateBytes);
   for await (const [{ uri, name }, content] of readInOrder(files, read)) {
     if (options.signal?.aborted) break;
-    if (content.kind === 'text') templates.update(uri, content.text);
+    if (content.kind === 'text') texts.update(uri, content.text);
     else problems.push(`${name} ${english.say(content.message)}`);
   }
   return { uris: files.map(({ uri }) => uri), problems };

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { textsOf } from '../../../test/support/texts.ts';
 import { timeSlices } from '../host.ts';
 import { nodeHost, uriOfPath } from '../hosts/node/nodeHost.ts';
 import { scanFolders } from './scan.ts';
@@ -20,18 +21,21 @@ test('a scan brings all manifests of the folders, says what it could not read, a
       resolveNamespace: (_, named) => ({ name: named ?? 'default', from: named ? 'manifest' : 'default' }),
     });
   const workspace = newWorkspace();
-  assert.deepEqual(await scanFolders(workspace, [folder, join(folder, 'gone')].map(uriOfPath), nodeHost), [
+  const project = { workspace, texts: textsOf(workspace) };
+  assert.deepEqual(await scanFolders(project, [folder, join(folder, 'gone')].map(uriOfPath), nodeHost), [
     `${folder}/gone does not exist`,
     `${folder}/latin.yaml is not valid UTF-8 (line 1): save it as UTF-8`,
   ]);
   assert.deepEqual([...workspace.namespaces()], ['shop']);
   assert.match(workspace.uris()[0] ?? '', /^file:\/\/\/.*\/a%20b\.yaml$/);
-  await scanFolders(workspace, [uriOfPath(folder)], nodeHost, {
+  await scanFolders(project, [uriOfPath(folder)], nodeHost, {
     leftOut: new Set([uriOfPath(join(folder, 'a b.yaml'))]),
   });
   assert.deepEqual(workspace.uris(), [], 'what is left out now is forgotten');
   const stopped = newWorkspace();
-  await scanFolders(stopped, [uriOfPath(folder)], nodeHost, { signal: AbortSignal.abort() });
+  await scanFolders({ workspace: stopped, texts: textsOf(stopped) }, [uriOfPath(folder)], nodeHost, {
+    signal: AbortSignal.abort(),
+  });
   assert.deepEqual(stopped.uris(), []);
 });
 
@@ -55,10 +59,10 @@ test('a file of many documents is read with a pause behind each of them', async 
   const pause = async () => {
     pauses += 1;
   };
-  await workspace.updateInSlices('file:///many.yaml', service.repeat(1000), pause);
+  await textsOf(workspace).updateInSlices('file:///many.yaml', service.repeat(1000), pause);
   assert.equal(pauses, 1001);
   assert.deepEqual([...workspace.namespaces()], ['shop']);
-  await workspace.updateInSlices('file:///many.yaml', service.repeat(1000), pause);
+  await textsOf(workspace).updateInSlices('file:///many.yaml', service.repeat(1000), pause);
   assert.equal(pauses, 1001, 'the same text is not read again');
 });
 
@@ -68,8 +72,8 @@ test('what an editor has typed while the disk was read stays in force', async ()
   const workspace = new Workspace({
     resolveNamespace: (_, name) => ({ name: name ?? 'default', from: 'manifest' }),
   });
-  await workspace.updateInSlices('file:///a.yaml', named('disk'), async () => {
-    workspace.edit('file:///a.yaml', named('editor'));
+  await textsOf(workspace).updateInSlices('file:///a.yaml', named('disk'), async () => {
+    textsOf(workspace).edit('file:///a.yaml', named('editor'));
   });
   assert.deepEqual([...workspace.namespaces()], ['editor']);
 });

@@ -5,6 +5,7 @@
 import { english } from '../analysis/messages/languages.ts';
 import { type FindOptions, type Host, readInOrder, timeSlices } from '../host.ts';
 import { normalUri, shownUri } from '../settings/uris.ts';
+import type { Texts } from './texts.ts';
 import { leftOutText } from './workloadFiles.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -14,7 +15,7 @@ import type { Workspace } from './workspace.ts';
  * Stops where the signal says so: what was read until then stays.
  */
 export async function scanFolders(
-  workspace: Workspace,
+  { workspace, texts }: { readonly workspace: Workspace; readonly texts: Texts },
   folders: readonly string[],
   host: Pick<Host, 'find' | 'readText' | 'now' | 'pause'>,
   options: FindOptions = {},
@@ -28,12 +29,12 @@ export async function scanFolders(
     if (options.signal?.aborted) break;
     const uri = normalUri(file.uri);
     if (content.kind === 'text') {
-      await workspace.updateInSlices(uri, content.text, pause);
+      await texts.updateInSlices(uri, content.text, pause);
       earlier.delete(uri);
     } else problems.push(`${file.name} ${english.say(content.message)}`);
     await pause();
   }
-  if (!options.signal?.aborted) for (const uri of earlier) workspace.update(uri, undefined);
+  if (!options.signal?.aborted) for (const uri of earlier) texts.update(uri, undefined);
   const printed = workspace.printed().map(({ uri }) => shownUri(uri));
   if (printed.length > 0)
     problems.push(english.say({ id: 'printed-by-cluster', files: printed, list: null }));

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { textsOf } from '../../../test/support/texts.ts';
 import { SelectedFiles, selectedConfigMaps } from './selectedFiles.ts';
 import { uniteConfigMaps } from './unitedConfigMaps.ts';
 import { Workspace } from './workspace.ts';
@@ -20,7 +21,7 @@ function workspaceOf(files: Readonly<Record<string, string>>): Workspace {
     resolveNamespace: (_, namespace) =>
       namespace === undefined ? { name: 'default', from: 'default' } : { name: namespace, from: 'manifest' },
   });
-  for (const [uri, text] of Object.entries(files)) workspace.update(uri, text);
+  for (const [uri, text] of Object.entries(files)) textsOf(workspace).update(uri, text);
   return workspace;
 }
 
@@ -55,7 +56,7 @@ test('a Service that two files declare is there by the selected one only', () =>
       : undefined;
   };
   assert.deepEqual(places(), ['file:///prod/web.yaml']);
-  workspace.update('file:///prod/web.yaml', undefined);
+  textsOf(workspace).update('file:///prod/web.yaml', undefined);
   assert.equal(places(), undefined);
   assert.equal(changes.length, 1);
 });

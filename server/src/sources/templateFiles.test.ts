@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
+import { textsOf } from '../../../test/support/texts.ts';
 import { nodeHost, uriOfPath } from '../hosts/node/nodeHost.ts';
 import { wayFrom } from '../settings/uris.ts';
 import { readTemplates } from './readTemplates.ts';
@@ -17,16 +18,18 @@ const names = (files: TemplateFiles, name = 'web') => files.find('Deployment', n
 
 test('files belong to the workloads of all rows that name them', () => {
   const files = new TemplateFiles();
-  files.update('file:///w/b.template', 'b');
-  files.update('file:///w/a.template', 'a');
-  files.update('file:///w/other/c.template', 'c');
+  textsOf(files).update('file:///w/b.template', 'b');
+  textsOf(files).update('file:///w/a.template', 'a');
+  textsOf(files).update('file:///w/other/c.template', 'c');
   assert.deepEqual(names(files), []);
   files.configure([row('Deployment/web', '*.template', 'a.*'), row('Deployment/api', 'a.template')]);
+  textsOf(files).route();
   assert.deepEqual(names(files), ['file:///w/a.template', 'file:///w/b.template']);
   assert.deepEqual(names(files, 'api'), ['file:///w/a.template']);
   assert.deepEqual(files.find('StatefulSet', 'web'), []);
   assert.equal(files.isNamed('file:///w/other/c.template'), false);
   files.configure([row('Deployment/web', 'other/**')]);
+  textsOf(files).route();
   assert.deepEqual(names(files), ['file:///w/other/c.template']);
 });
 
@@ -35,21 +38,21 @@ test('the text of an open editor wins over the disk, and an object lasts as long
   files.configure([row('Deployment/web', '*.template')]);
   const uri = 'file:///w/a%20b.template';
   const text = () => files.find('Deployment', 'web')[0]?.text;
-  files.update(uri, 'disk');
+  textsOf(files).update(uri, 'disk');
   const [first] = files.find('Deployment', 'web');
   const document = files.view(uri);
-  files.edit('file:///w/a b.template', 'disk');
-  files.update('file:///w/x.template', 'x');
+  textsOf(files).edit('file:///w/a b.template', 'disk');
+  textsOf(files).update('file:///w/x.template', 'x');
   assert.equal(files.find('Deployment', 'web')[0], first);
   assert.equal(files.view(uri), document);
   assert.equal(first?.name, 'a b.template');
-  files.edit(uri, 'open');
-  files.update(uri, 'disk 2');
+  textsOf(files).edit(uri, 'open');
+  textsOf(files).update(uri, 'disk 2');
   assert.equal(text(), 'open');
   assert.equal(files.view(uri)?.documents[0]?.document.text, 'open');
-  files.close(uri);
+  textsOf(files).close(uri);
   assert.equal(text(), 'disk 2');
-  files.keepOnly(new Set(['file:///w/x.template']));
+  textsOf(files).update(uri, undefined);
   assert.deepEqual(names(files), ['file:///w/x.template']);
   assert.equal(files.view(uri), undefined);
 });
@@ -57,11 +60,11 @@ test('the text of an open editor wins over the disk, and an object lasts as long
 test('what no row names is no template, and what is too large is left alone', () => {
   const files = new TemplateFiles();
   files.configure([row('Deployment/web', '*.template')]);
-  files.edit('file:///w/notes.txt', 'x');
-  files.edit('untitled:Untitled-1', 'x');
+  textsOf(files).edit('file:///w/notes.txt', 'x');
+  textsOf(files).edit('untitled:Untitled-1', 'x');
   assert.equal(files.view('file:///w/notes.txt'), undefined);
   assert.equal(files.view('untitled:Untitled-1'), undefined);
-  files.edit('file:///w/a.template', 'x'.repeat(maxTemplateBytes + 1));
+  textsOf(files).edit('file:///w/a.template', 'x'.repeat(maxTemplateBytes + 1));
   assert.deepEqual(names(files), []);
 });
 
@@ -85,7 +88,7 @@ test('files are found by globs, from the folder that they name; what is missing 
       workload: 'Deployment/web',
     }));
     files.configure(rows);
-    const { uris, problems } = await readTemplates(files, rows, nodeHost);
+    const { uris, problems } = await readTemplates(textsOf(files), rows, nodeHost);
     assert.deepEqual([...uris].sort(), names(files));
     return [...names(files).map((path) => wayFrom(uriOfPath(root), path) ?? path), ...problems];
   };

@@ -1,6 +1,6 @@
 /**
  * The template files that the settings tie to workloads, as the analysis asks for them.
- * Knows open editors' text from that on disk; does not read files, nor what a template means.
+ * Does not read files, nor what a template means.
  *
  * A template file has no namespace; the setting `templates` ties it to workloads of a kind and name, wherever they are.
  * A workload's estimate uses it for what image and volumes leave open. To the analysis it is a document without
@@ -13,24 +13,19 @@ import type { View } from '../analysis/views/view.ts';
 import { fileMatcher } from '../settings/globs.ts';
 import { nameOfFile, normalUri } from '../settings/uris.ts';
 import type { TemplateRow } from '../settings.ts';
+import type { FileText } from './fileText.ts';
 
 /** A template is smaller by far; what is larger is a mistake, and every edit would read all of it. */
 export const maxTemplateBytes = 5 * 1024 * 1024;
 
-interface Entry {
-  diskText: string | undefined;
-  openText: string | undefined;
-  /** The text in force; the same object until it changes. Undefined where there is none. */
-  tied: TiedTemplate | undefined;
-}
-
 export class TemplateFiles {
-  readonly #entries = new Map<string, Entry>();
+  /** By URI; the same object until its text changes. */
+  readonly #tied = new Map<string, TiedTemplate>();
   readonly #views = new WeakMap<TiedTemplate, View>();
   #rows: readonly { readonly workload: string; readonly matches: (uri: string) => boolean }[] = [];
   #byWorkload: ReadonlyMap<string, readonly TiedTemplate[]> = new Map();
 
-  /** Takes the rows of the settings. Texts stay. */
+  /** Takes the rows of the settings. Texts stay; `Texts.route` brings those that are named now. */
   configure(rows: readonly TemplateRow[]): void {
     this.#rows = rows.map(({ files, workload }) => ({ workload, matches: fileMatcher(files) }));
     this.#tie();
@@ -41,29 +36,24 @@ export class TemplateFiles {
     return this.#rows.some(({ matches }) => matches(uri));
   }
 
-  /** Takes the text of a file on disk; undefined where it is gone. The text of an open editor stays in force. */
-  update(uri: string, text: string | undefined): void {
-    this.#change(uri, { diskText: text });
+  /** Takes the text of a file; undefined where it is gone. */
+  take(uri: string, given: FileText | undefined): void {
+    const text = given?.text;
+    if (text === this.#tied.get(uri)?.text) return;
+    if (text === undefined || text.length > maxTemplateBytes) this.#tied.delete(uri);
+    else this.#tied.set(uri, { name: nameOfFile(uri), file: uri, text });
+    this.#tie();
   }
 
-  /** Takes the text of an editor. */
-  edit(uri: string, text: string): void {
-    this.#change(uri, { openText: text });
-  }
-
-  close(uri: string): void {
-    if (this.#entries.has(normalUri(uri))) this.#change(uri, { openText: undefined });
-  }
-
-  /** Forgets what is on disk, except for these files. */
-  keepOnly(uris: ReadonlySet<string>): void {
-    for (const uri of [...this.#entries.keys()]) if (!uris.has(uri)) this.update(uri, undefined);
+  /** The files that are known. */
+  uris(): readonly string[] {
+    return [...this.#tied.keys()];
   }
 
   /** A template as a view of one document, the same until its text changes; undefined where no row names the file. */
   view(uri: string): View | undefined {
     const key = normalUri(uri);
-    const tied = this.#entries.get(key)?.tied;
+    const tied = this.#tied.get(key);
     if (tied === undefined || !this.isNamed(key)) return undefined;
     const view = this.#views.get(tied) ?? viewOf(tied);
     this.#views.set(tied, view);
@@ -74,24 +64,9 @@ export class TemplateFiles {
   readonly find = (kind: string, name: string): readonly TiedTemplate[] =>
     this.#byWorkload.get(`${kind}/${name}`) ?? [];
 
-  #change(givenUri: string, texts: Partial<Pick<Entry, 'diskText' | 'openText'>>): void {
-    const uri = normalUri(givenUri);
-    const entry = this.#entries.get(uri) ?? { diskText: undefined, openText: undefined, tied: undefined };
-    Object.assign(entry, texts);
-    const text = entry.openText ?? entry.diskText;
-    if (text === undefined) this.#entries.delete(uri);
-    else this.#entries.set(uri, entry);
-    if (text === entry.tied?.text) return;
-    const isTooLarge = text !== undefined && text.length > maxTemplateBytes;
-    const name = nameOfFile(uri);
-    entry.tied = text === undefined || isTooLarge ? undefined : { name, file: uri, text };
-    this.#tie();
-  }
-
   #tie(): void {
     const byWorkload = new Map<string, TiedTemplate[]>();
-    for (const [uri, { tied }] of [...this.#entries].sort(([a], [b]) => (a < b ? -1 : 1))) {
-      if (tied === undefined) continue;
+    for (const [uri, tied] of [...this.#tied].sort(([a], [b]) => (a < b ? -1 : 1))) {
       const workloads = new Set(
         this.#rows.flatMap(({ workload, matches }) => (matches(uri) ? workload : [])),
       );

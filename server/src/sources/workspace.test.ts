@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { textsOf } from '../../../test/support/texts.ts';
 import { type Place, rangeOf } from '../analysis/views/place.ts';
 import type { ResolveNamespace } from '../settings/namespaces.ts';
 import { Inventory } from './inventory.ts';
@@ -32,14 +33,14 @@ function workspaceOf(options: Partial<WorkspaceOptions> = {}) {
 
 test('Services and ConfigMaps come, change and go with their file', () => {
   const { workspace, told, inventory } = workspaceOf();
-  workspace.update(uri, join(service('web'), configMap('settings', '"1"'), pod('x')));
+  textsOf(workspace).update(uri, join(service('web'), configMap('settings', '"1"'), pod('x')));
   assert.deepEqual(told, ['shop/web']);
   assert.deepEqual([...workspace.namespaces()], ['shop']);
   assert.equal(workspace.configMaps.find('shop', 'settings')[0]?.data.get('KEY')?.text, '1');
-  workspace.update(uri, join(service('web').replace('80', '81'), configMap('settings', '"2"')));
+  textsOf(workspace).update(uri, join(service('web').replace('80', '81'), configMap('settings', '"2"')));
   assert.equal(workspace.configMaps.find('shop', 'settings')[0]?.data.get('KEY')?.text, '2');
   assert.equal(inventory.find('shop', 'web')?.declarations[0]?.ports[0]?.port, 81);
-  workspace.update(uri, undefined);
+  textsOf(workspace).update(uri, undefined);
   assert.equal(inventory.find('shop', 'web'), undefined);
   assert.deepEqual(workspace.configMaps.find('shop', 'settings'), []);
   assert.deepEqual([workspace.file(uri), workspace.uris(), [...workspace.namespaces()]], [undefined, [], []]);
@@ -49,7 +50,7 @@ test('Services and ConfigMaps come, change and go with their file', () => {
 
 test('the workspace alone is never complete, and Services of a namespace that nobody named are not certain', () => {
   const { workspace, inventory } = workspaceOf();
-  workspace.update(uri, join(service('web'), service('free').replace('  namespace: shop\n', '')));
+  textsOf(workspace).update(uri, join(service('web'), service('free').replace('  namespace: shop\n', '')));
   const lookup = inventory.lookup('shop');
   assert.equal(lookup.kind === 'known' && lookup.complete, false);
   assert.equal(inventory.find('shop', 'web')?.isCertain, true);
@@ -59,7 +60,7 @@ test('the workspace alone is never complete, and Services of a namespace that no
 test('an edit that touches no Service and no ConfigMap announces nothing, wherever it stands', () => {
   const { workspace, told, inventory } = workspaceOf();
   const before = join(service('web'), pod('x'), configMap('settings', 'a'), service('api'));
-  workspace.update(uri, before);
+  textsOf(workspace).update(uri, before);
   const { revision } = workspace.configMaps;
   const totals = inventory.totals('shop', true);
   told.length = 0;
@@ -72,7 +73,7 @@ test('an edit that touches no Service and no ConfigMap announces nothing, wherev
     join(service('api'), service('web'), configMap('settings', 'a')),
     before,
   ]) {
-    workspace.edit(uri, text);
+    textsOf(workspace).edit(uri, text);
     assert.deepEqual(told, [], text);
     assert.equal(inventory.totals('shop', true), totals, text);
     assert.equal(workspace.configMaps.revision, revision, text);
@@ -82,7 +83,7 @@ test('an edit that touches no Service and no ConfigMap announces nothing, wherev
 test('the place of a Service and of a ConfigMap key is that of the text as it is now', () => {
   const { workspace, inventory } = workspaceOf();
   const text = join(pod('x'), configMap('settings', 'a'), service('web'));
-  workspace.update(uri, text);
+  textsOf(workspace).update(uri, text);
   const origin = inventory.find('shop', 'web')?.origins[0];
   const lineOf = (all: string, word: string) => all.slice(0, all.indexOf(word)).split('\n').length - 1;
   const check = (now: string) => {
@@ -98,7 +99,7 @@ test('the place of a Service and of a ConfigMap key is that of the text as it is
     text.replace('kind: ConfigMap', '# why\n\nkind: ConfigMap'),
     text,
   ]) {
-    workspace.edit(uri, now);
+    textsOf(workspace).edit(uri, now);
     check(now);
   }
   assert.equal(origin?.label, uri);
@@ -108,18 +109,18 @@ test('the place of a Service and of a ConfigMap key is that of the text as it is
 test('the same holds where closed files are not kept', () => {
   const { workspace, told, inventory } = workspaceOf({ keepsWanted: true });
   const text = join(pod('x'), service('web'), configMap('settings', 'a'));
-  workspace.update(uri, text);
+  textsOf(workspace).update(uri, text);
   assert.equal(workspace.file(uri), undefined);
   const origin = inventory.find('shop', 'web')?.origins[0];
   const line = startOf(origin)?.line ?? 0;
-  workspace.edit(uri, text);
+  textsOf(workspace).edit(uri, text);
   assert.equal(workspace.file(uri)?.documents.length, 3);
-  workspace.edit(uri, `# one\n${text}`);
+  textsOf(workspace).edit(uri, `# one\n${text}`);
   assert.equal(startOf(origin)?.line, line + 1);
-  workspace.close(uri);
+  textsOf(workspace).close(uri);
   assert.equal(workspace.file(uri), undefined);
   assert.equal(startOf(origin)?.line, line);
-  workspace.update(uri, `\n\n${text}`);
+  textsOf(workspace).update(uri, `\n\n${text}`);
   assert.equal(startOf(origin)?.line, line + 2);
   assert.deepEqual(told, ['shop/web']);
   assert.equal(workspace.configMaps.revision, 1);
@@ -127,53 +128,53 @@ test('the same holds where closed files are not kept', () => {
 
 test('the text of an open editor wins over the disk, until it is closed', () => {
   const { workspace, told } = workspaceOf();
-  workspace.update(uri, service('disk'));
-  workspace.edit(uri, service('open'));
-  workspace.update(uri, service('disk-2'));
+  textsOf(workspace).update(uri, service('disk'));
+  textsOf(workspace).edit(uri, service('open'));
+  textsOf(workspace).update(uri, service('disk-2'));
   assert.deepEqual(told, ['shop/disk', 'shop/open shop/disk']);
   assert.match(workspace.file(uri)?.text ?? '', /name: open/);
-  workspace.close(uri);
+  textsOf(workspace).close(uri);
   assert.match(workspace.file(uri)?.text ?? '', /name: disk-2/);
-  workspace.edit(uri, service('open'));
-  workspace.update(uri, undefined);
+  textsOf(workspace).edit(uri, service('open'));
+  textsOf(workspace).update(uri, undefined);
   assert.match(workspace.file(uri)?.text ?? '', /name: open/, 'the file was deleted below the editor');
-  workspace.close(uri);
+  textsOf(workspace).close(uri);
   assert.deepEqual(workspace.uris(), []);
 });
 
 test('a file is one file however its URI is spelled; what is no file keeps its name', () => {
   const { workspace, told } = workspaceOf();
-  workspace.update('file:///c%3A/a%2Bb/x%20y.yaml', service('disk'));
-  workspace.edit('file:///C:/a+b/x%20y.yaml', service('open'));
+  textsOf(workspace).update('file:///c%3A/a%2Bb/x%20y.yaml', service('disk'));
+  textsOf(workspace).edit('file:///C:/a+b/x%20y.yaml', service('open'));
   assert.deepEqual(told, ['shop/disk', 'shop/open shop/disk']);
   assert.equal(workspace.file('file:///c:/a%2bb/x y.yaml')?.documents.length, 1);
-  for (const name of ['-', '/work/a b.yaml', 'untitled:Untitled-1']) workspace.edit(name, pod('x'));
+  for (const name of ['-', '/work/a b.yaml', 'untitled:Untitled-1']) textsOf(workspace).edit(name, pod('x'));
   assert.deepEqual(workspace.uris().slice(1), ['-', '/work/a b.yaml', 'untitled:Untitled-1']);
 });
 
 test('the same Service in several files is declared until the last of them is gone', () => {
   const { workspace, inventory } = workspaceOf();
-  workspace.update('file:///w/a.yaml', service('web'));
-  workspace.update('file:///w/b.yaml', service('web').replace('80', '8080'));
-  workspace.update('file:///w/c.yaml', service('web'));
+  textsOf(workspace).update('file:///w/a.yaml', service('web'));
+  textsOf(workspace).update('file:///w/b.yaml', service('web').replace('80', '8080'));
+  textsOf(workspace).update('file:///w/c.yaml', service('web'));
   assert.equal(inventory.find('shop', 'web')?.declarations.length, 2);
   assert.equal(inventory.find('shop', 'web')?.origins.length, 3);
-  workspace.update('file:///w/a.yaml', undefined);
-  workspace.update('file:///w/b.yaml', undefined);
+  textsOf(workspace).update('file:///w/a.yaml', undefined);
+  textsOf(workspace).update('file:///w/b.yaml', undefined);
   assert.deepEqual(
     inventory.find('shop', 'web')?.declarations.map(({ ports }) => ports[0]?.port),
     [80],
   );
-  workspace.update('file:///w/c.yaml', 'a: 1\n');
+  textsOf(workspace).update('file:///w/c.yaml', 'a: 1\n');
   assert.equal(inventory.find('shop', 'web'), undefined);
 });
 
 test('ConfigMaps: several where files disagree, one where they say the same', () => {
   const { workspace } = workspaceOf();
-  workspace.update('file:///w/a.yaml', configMap('settings', 'a'));
-  workspace.update('file:///w/b.yaml', configMap('settings', 'a'));
+  textsOf(workspace).update('file:///w/a.yaml', configMap('settings', 'a'));
+  textsOf(workspace).update('file:///w/b.yaml', configMap('settings', 'a'));
   assert.equal(workspace.configMaps.find('shop', 'settings').length, 1);
-  workspace.update('file:///w/c.yaml', configMap('settings', 'c'));
+  textsOf(workspace).update('file:///w/c.yaml', configMap('settings', 'c'));
   const found = workspace.configMaps.find('shop', 'settings');
   assert.deepEqual(
     found.map(({ file }) => file),
@@ -187,18 +188,21 @@ test('declarations of a ConfigMap are compared once, not each time they are aske
   const settings = (value: number) =>
     `apiVersion: v1\nkind: ConfigMap\nmetadata: { name: settings, namespace: shop }\ndata: { KEY: "${value}" }\n`;
   for (let index = 0; index < 400; index += 1)
-    workspace.update(`file:///${index}.yaml`, settings(index % 300));
+    textsOf(workspace).update(`file:///${index}.yaml`, settings(index % 300));
   const found = workspace.configMaps.find('shop', 'settings');
   assert.equal(found.length, 300);
   assert.equal(workspace.configMaps.find('shop', 'settings'), found);
-  workspace.update('file:///0.yaml', settings(300));
+  textsOf(workspace).update('file:///0.yaml', settings(300));
   assert.equal(workspace.configMaps.find('shop', 'settings').length, 301);
 });
 
 test('other rules: namespaces are resolved anew, only what differs is told, places stay right', () => {
   const { workspace, told, inventory } = workspaceOf({ keepsWanted: true });
   const free = (text: string) => text.replace('  namespace: shop\n', '').replace(', namespace: shop', '');
-  workspace.update(uri, join(service('web'), free(service('api')), free(configMap('settings', 'a'))));
+  textsOf(workspace).update(
+    uri,
+    join(service('web'), free(service('api')), free(configMap('settings', 'a'))),
+  );
   const origin = inventory.find('default', 'api')?.origins[0];
   told.length = 0;
   workspace.configure({ resolveNamespace });
@@ -217,7 +221,7 @@ test('other rules: namespaces are resolved anew, only what differs is told, plac
 
 test('a file that is no member is held, but declares nothing', () => {
   const { workspace, told } = workspaceOf({ isMember: (file) => !file.endsWith('other.yaml') });
-  workspace.edit('file:///elsewhere/other.yaml', service('web'));
+  textsOf(workspace).edit('file:///elsewhere/other.yaml', service('web'));
   assert.deepEqual(told, []);
   assert.equal(workspace.file('file:///elsewhere/other.yaml')?.documents.length, 1);
   workspace.configure({ resolveNamespace });
@@ -226,21 +230,21 @@ test('a file that is no member is held, but declares nothing', () => {
 
 test('an open file begins to count when the disk brings it, and ends when it goes', () => {
   const { workspace, told } = workspaceOf({ isMember: (_, isOnDisk) => isOnDisk });
-  workspace.edit(uri, service('web'));
+  textsOf(workspace).edit(uri, service('web'));
   assert.deepEqual(told, []);
-  workspace.update(uri, service('web'));
-  workspace.update(uri, service('api'));
+  textsOf(workspace).update(uri, service('web'));
+  textsOf(workspace).update(uri, service('api'));
   assert.deepEqual(told, ['shop/web']);
-  workspace.update(uri, undefined);
+  textsOf(workspace).update(uri, undefined);
   assert.deepEqual(told, ['shop/web', 'shop/web']);
 });
 
 test('only the document that changed is parsed again', () => {
   const { workspace } = workspaceOf();
   const names = Array.from({ length: 50 }, (_, i) => `s${i}`);
-  workspace.update(uri, join(...names.map((name) => service(name))));
+  textsOf(workspace).update(uri, join(...names.map((name) => service(name))));
   const before = workspace.file(uri)?.documents.map(({ document }) => document) ?? [];
-  workspace.edit(uri, join(...names.map((name) => service(name === 's25' ? 'other' : name))));
+  textsOf(workspace).edit(uri, join(...names.map((name) => service(name === 's25' ? 'other' : name))));
   const after = workspace.file(uri)?.documents.map(({ document }) => document) ?? [];
   assert.deepEqual(after.map((document, i) => document === before[i]).indexOf(false), 25);
   assert.equal(after.filter((document, i) => document !== before[i]).length, 1);
@@ -260,7 +264,7 @@ test('hostile input: broken, wrong and half-typed manifests are left out, the re
     '\u0000',
     '- \n  - ][\n',
   ];
-  workspace.update(uri, join(service('first'), ...wrong, service('last')));
+  textsOf(workspace).update(uri, join(service('first'), ...wrong, service('last')));
   const lookup = inventory.lookup('shop');
   assert.deepEqual(lookup.kind === 'known' && lookup.services.map(({ name }) => name), ['first', 'last']);
 });
@@ -273,8 +277,11 @@ test('JSON counts where it is a manifest', () => {
     metadata: { name: 'web', namespace: 'shop' },
     spec: { ports: [{ port: 80 }] },
   };
-  workspace.update('file:///w/a.json', JSON.stringify({ apiVersion: 'v1', kind: 'List', items: [item] }));
-  workspace.update('file:///w/package.json', JSON.stringify({ items: [item] }));
+  textsOf(workspace).update(
+    'file:///w/a.json',
+    JSON.stringify({ apiVersion: 'v1', kind: 'List', items: [item] }),
+  );
+  textsOf(workspace).update('file:///w/package.json', JSON.stringify({ items: [item] }));
   assert.deepEqual(told, ['shop/web']);
   assert.equal(workspace.file('file:///w/package.json'), undefined);
 });
@@ -302,19 +309,19 @@ test('after any edits a workspace knows what one made anew knows', () => {
     const text = join(...Array.from({ length: random(5) }, () => pieces[random(pieces.length)] ?? ''));
     const action = random(4);
     if (action === 0) {
-      workspace.close(file);
-      workspace.update(file, undefined);
+      textsOf(workspace).close(file);
+      textsOf(workspace).update(file, undefined);
       texts.delete(file);
     } else if (action === 1) {
-      workspace.close(file);
-      workspace.update(file, text);
+      textsOf(workspace).close(file);
+      textsOf(workspace).update(file, text);
       texts.set(file, text);
     } else {
-      workspace.edit(file, text);
+      textsOf(workspace).edit(file, text);
       texts.set(file, text);
     }
     const anew = workspaceOf();
-    for (const [name, content] of texts) anew.workspace.update(name, content);
+    for (const [name, content] of texts) textsOf(anew.workspace).update(name, content);
     assert.deepEqual(seen(workspace, inventory), seen(anew.workspace, anew.inventory), `round ${round}`);
   }
 });
@@ -349,14 +356,17 @@ test('the documents of a namespace that hold workloads come, move and go with th
     kinds: [{ apiVersion: 'example.com/v1', kind: 'Worker', podSpec: ['spec'] }],
   });
   const worker = deployment('x', 'shop').replace('apps/v1', 'example.com/v1').replace('Deployment', 'Worker');
-  workspace.update('file:///b', join(service('web'), deployment('b', 'shop'), deployment('o', 'other')));
-  workspace.update('file:///a', join(deployment('a', 'shop'), worker));
+  textsOf(workspace).update(
+    'file:///b',
+    join(service('web'), deployment('b', 'shop'), deployment('o', 'other')),
+  );
+  textsOf(workspace).update('file:///a', join(deployment('a', 'shop'), worker));
   const places = () =>
     workspace.workloadDocuments('shop').map(({ uri: file, placed }) => `${file} ${placed.startLine}`);
   assert.deepEqual(places(), ['file:///a 0', 'file:///a 3', 'file:///b 7']);
-  workspace.edit('file:///b', `# one\n${join(service('web'), deployment('b', 'shop'))}`);
+  textsOf(workspace).edit('file:///b', `# one\n${join(service('web'), deployment('b', 'shop'))}`);
   assert.deepEqual(places(), ['file:///a 0', 'file:///a 3', 'file:///b 8']);
-  workspace.update('file:///a', join(deployment('a', 'other'), worker));
+  textsOf(workspace).update('file:///a', join(deployment('a', 'other'), worker));
   assert.deepEqual(places(), ['file:///a 3', 'file:///b 8']);
   workspace.configure({ resolveNamespace });
   assert.deepEqual(places(), ['file:///b 8']);
@@ -367,9 +377,9 @@ test('content of closed files is kept while it is wanted, and named while it is 
   const names = () => workspace.workloadDocuments('shop').map(({ uri: file }) => file);
   const bring = (file: string) =>
     workspace.bring(file, workspace.read(file, workspace.closedFile(file).text));
-  workspace.update('file:///a', deployment('a', 'shop'));
-  workspace.update('file:///b', join(service('b'), deployment('b', 'shop')));
-  workspace.update('file:///c', deployment('c', 'other'));
+  textsOf(workspace).update('file:///a', deployment('a', 'shop'));
+  textsOf(workspace).update('file:///b', join(service('b'), deployment('b', 'shop')));
+  textsOf(workspace).update('file:///c', deployment('c', 'other'));
   assert.deepEqual([names(), [...workspace.missing]], [[], []], 'to ask reads nothing');
   workspace.keepWorkloads(new Set(['shop']));
   assert.deepEqual([names(), [...workspace.missing]], [[], ['file:///a', 'file:///b']]);
@@ -378,12 +388,12 @@ test('content of closed files is kept while it is wanted, and named while it is 
   bring('file:///a');
   bring('file:///b');
   assert.deepEqual([names(), [...workspace.missing]], [['file:///a', 'file:///b'], []]);
-  workspace.update('file:///a', deployment('new', 'shop'));
+  textsOf(workspace).update('file:///a', deployment('new', 'shop'));
   assert.match(workspace.workloadDocuments('shop')[0]?.placed.document.text ?? '', /new/);
-  workspace.update('file:///d', deployment('d', 'shop'));
-  workspace.edit('file:///e', deployment('e', 'shop'));
-  workspace.update('file:///e', deployment('e', 'shop'));
-  workspace.close('file:///e');
+  textsOf(workspace).update('file:///d', deployment('d', 'shop'));
+  textsOf(workspace).edit('file:///e', deployment('e', 'shop'));
+  textsOf(workspace).update('file:///e', deployment('e', 'shop'));
+  textsOf(workspace).close('file:///e');
   assert.deepEqual(
     names(),
     ['file:///a', 'file:///b', 'file:///d', 'file:///e'],
@@ -391,7 +401,7 @@ test('content of closed files is kept while it is wanted, and named while it is 
   );
   workspace.keepWorkloads(new Set([undefined]));
   assert.deepEqual([...workspace.missing], ['file:///c']);
-  workspace.update('file:///c', undefined);
+  textsOf(workspace).update('file:///c', undefined);
   assert.deepEqual([...workspace.missing], []);
   workspace.keepWorkloads(new Set());
   assert.deepEqual([names(), [...workspace.missing]], [[], []]);
@@ -399,11 +409,11 @@ test('content of closed files is kept while it is wanted, and named while it is 
 
 test('content that comes when its text is another one is no answer, and what cannot be read is not asked for again', () => {
   const { workspace } = workspaceOf({ keepsWanted: true });
-  workspace.update('file:///a', deployment('a', 'shop'));
-  workspace.update('file:///b', deployment('b', 'shop'));
+  textsOf(workspace).update('file:///a', deployment('a', 'shop'));
+  textsOf(workspace).update('file:///b', deployment('b', 'shop'));
   workspace.keepWorkloads(new Set(['shop']));
   const old = workspace.read('file:///a', workspace.closedFile('file:///a').text);
-  workspace.edit('file:///a', deployment('new', 'shop'));
+  textsOf(workspace).edit('file:///a', deployment('new', 'shop'));
   workspace.bring('file:///a', old);
   workspace.bring('file:///b', undefined);
   assert.deepEqual([...workspace.missing], []);
@@ -420,12 +430,12 @@ for (const keepsWanted of [true, false])
       return workspace.workloadDocuments('shop').map(({ uri: file }) => file);
     };
     for (const name of ['d', 'b', 'c', 'a'])
-      workspace.update(`file:///${name}`, deployment(name, name === 'b' ? 'home' : 'shop'));
-    workspace.update('file:///0', service('long').repeat(99));
+      textsOf(workspace).update(`file:///${name}`, deployment(name, name === 'b' ? 'home' : 'shop'));
+    textsOf(workspace).update('file:///0', service('long').repeat(99));
     workspace.keepWorkloads(new Set(['shop']));
     assert.deepEqual(names(), ['file:///a']);
     assert.deepEqual(workspace.leftOutWorkloads, { files: 2, first: 'file:///c' });
-    workspace.update('file:///b', undefined);
-    workspace.update('file:///d', undefined);
+    textsOf(workspace).update('file:///b', undefined);
+    textsOf(workspace).update('file:///d', undefined);
     assert.deepEqual([names(), workspace.leftOutWorkloads], [['file:///a', 'file:///c'], undefined]);
   });

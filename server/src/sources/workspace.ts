@@ -1,6 +1,6 @@
 /**
  * The manifests of the workspace: as files for the server, as Services, ConfigMaps and workloads for the analysis.
- * Knows open editors' text from that on disk; does not read files, watch them or decide which belong to it.
+ * Does not read files, watch them or decide which belong to it.
  */
 import type { PlacedDocument } from '../analysis/documents/document.ts';
 import { sameAtEnds } from '../analysis/documents/manifestFile.ts';
@@ -17,13 +17,14 @@ import {
   resolveDrafts,
   showDrafts,
 } from './documentDeclarations.ts';
+import type { FileText } from './fileText.ts';
 import { Listeners } from './listeners.ts';
 import { OpenNamespaces } from './openNamespaces.ts';
 import { readAhead } from './readAhead.ts';
 import type { Knowledge, ServiceSource, SourceChange } from './serviceSource.ts';
 import { attempted, noHooks, type WorkHooks } from './workHooks.ts';
 import { type LeftOutWorkloads, WorkloadFiles } from './workloadFiles.ts';
-import { configMapsOf, type Entry, newEntry, servicesOf, textOf, workloadsOf } from './workspaceEntry.ts';
+import { configMapsOf, type Entry, newEntry, servicesOf, workloadsOf } from './workspaceEntry.ts';
 import type { WorkspaceOptions, WorkspaceRules } from './workspaceOptions.ts';
 
 /** A document, and the URI of the file that it stands in. */
@@ -59,28 +60,27 @@ export class Workspace implements ServiceSource {
     this.#rules = rules;
   }
 
-  /** Takes the text of a file on disk; undefined where it is gone. The text of an open editor stays in force. */
-  update(uri: string, text: string | undefined): void {
-    this.#change(uri, { diskText: text });
+  /** Takes the text of a file; undefined where it is gone. `ahead` is the file as `readAhead` read it. */
+  take(uri: string, given: FileText | undefined, ahead?: ReadText): void {
+    const entry = this.#entries.get(uri) ?? newEntry(uri);
+    const before = entry.given?.text;
+    entry.given = given;
+    this.#entries.set(uri, entry);
+    if (this.#isMember(entry) !== entry.isMember) this.#resolveAgain(entry);
+    if (given?.text !== before || (given?.isOpen && entry.file === undefined)) {
+      const isAhead = ahead !== undefined && ahead.text === given?.text && entry.file === undefined;
+      const file = isAhead
+        ? ahead
+        : attempted(() => this.#hooks.aroundFile(uri, () => this.#readEntry(entry)));
+      this.#replaceFile(entry, file);
+    }
+    if (given === undefined) this.#entries.delete(uri);
+    this.#settle(entry);
   }
 
-  /** The same, a few documents at a time: the loop is not blocked by a file with many. */
-  async updateInSlices(uri: string, text: string, pause: () => Promise<void>): Promise<void> {
-    const name = normalUri(uri);
-    const isKnown = this.#entries.get(name)?.diskText === text;
-    const read = () => this.read(name, text);
-    const file = isKnown ? undefined : await readAhead(name, read, { hooks: this.#hooks, pause });
-    this.#change(uri, { diskText: text }, file);
-  }
-
-  /** Takes the text of an editor: when it opens the file, and after each change. */
-  edit(uri: string, text: string): void {
-    this.#change(uri, { openText: text });
-  }
-
-  /** The editor is closed: what is on disk is in force again. */
-  close(uri: string): void {
-    this.#change(uri, { openText: undefined });
+  /** Reads a text a few documents at a time: the loop is not blocked by one with many. */
+  async readAhead(uri: string, text: string, pause: () => Promise<void>): Promise<ReadText | undefined> {
+    return readAhead(uri, () => this.read(uri, text), { hooks: this.#hooks, pause });
   }
 
   /** The manifests of a file; undefined where it is not known, not kept, or JSON of another kind. */
@@ -142,14 +142,15 @@ export class Workspace implements ServiceSource {
   /** The text of a file, and which of its documents hold workloads. */
   closedFile(uri: string): { readonly text: string; readonly holdsWorkloads: (index: number) => boolean } {
     const entry = this.#entries.get(uri);
-    const text = (entry && textOf(entry)) ?? '';
+    const { text = '' } = entry?.given ?? {};
     return { text, holdsWorkloads: (index) => (entry?.parts[index]?.workloads.length ?? 0) > 0 };
   }
 
   /** Takes the content of a file that was missing, if its text is still in force; undefined where it cannot be read. */
   bring(uri: string, file: ReadText | undefined): void {
     const entry = this.#entries.get(uri);
-    if (this.#missing.delete(uri) && entry !== undefined && file?.text === textOf(entry)) entry.file = file;
+    if (this.#missing.delete(uri) && entry !== undefined && file?.text === entry.given?.text)
+      entry.file = file;
   }
 
   /** The files with workloads that do not count, since all together are more than is looked at. */
@@ -189,28 +190,8 @@ export class Workspace implements ServiceSource {
   /** Nothing runs here. */
   dispose(): void {}
 
-  /** `read` is the file as it was read ahead, if its text is in force. */
-  #change(givenUri: string, texts: Partial<Pick<Entry, 'diskText' | 'openText'>>, read?: ReadText): void {
-    const uri = normalUri(givenUri);
-    const entry = this.#entries.get(uri) ?? newEntry(uri);
-    const before = textOf(entry);
-    Object.assign(entry, texts);
-    this.#entries.set(uri, entry);
-    const text = textOf(entry);
-    if (this.#isMember(entry) !== entry.isMember) this.#resolveAgain(entry);
-    if (text !== before || (entry.openText !== undefined && entry.file === undefined)) {
-      const isReadAhead = read !== undefined && read.text === text && entry.file === undefined;
-      const file = isReadAhead
-        ? read
-        : attempted(() =>
-            this.#hooks.aroundFile(uri, () =>
-              text === undefined ? undefined : this.read(uri, text, entry.file),
-            ),
-          );
-      this.#replaceFile(entry, file);
-    }
-    if (text === undefined) this.#entries.delete(uri);
-    this.#settle(entry);
+  #readEntry({ uri, given, file }: Entry): ReadText | undefined {
+    return given === undefined ? undefined : this.read(uri, given.text, file);
   }
 
   #settleAll(): void {
@@ -220,16 +201,16 @@ export class Workspace implements ServiceSource {
 
   /** Lets go of content that nobody needs, and notes what is missing. */
   #settle(entry: Entry): void {
-    const { uri, openText } = entry;
-    const isNeeded = !this.#keepsWanted || openText !== undefined || this.#workloads.has(uri, this.#wanted);
+    const { uri, given } = entry;
+    const isNeeded = !this.#keepsWanted || given?.isOpen || this.#workloads.has(uri, this.#wanted);
     if (!isNeeded) entry.file = undefined;
-    if (isNeeded && this.#keepsWanted && entry.file === undefined && textOf(entry) !== undefined)
+    if (isNeeded && this.#keepsWanted && entry.file === undefined && given !== undefined)
       this.#missing.add(uri);
     else this.#missing.delete(uri);
   }
 
-  #isMember({ uri, diskText }: Entry): boolean {
-    return this.#rules.isMember?.(uri, diskText !== undefined) ?? true;
+  #isMember({ uri, given }: Entry): boolean {
+    return this.#rules.isMember?.(uri, given?.isOnDisk ?? false) ?? true;
   }
 
   /** What the same documents declare by the rules of now. */

@@ -1,14 +1,15 @@
 /**
  * What the workspace keeps of one file.
- * Knows which text is in force; does not know what becomes of what the file declares.
+ * Does not know what becomes of what the file declares.
  */
 import type { ReadText } from '../analysis/views/textKind.ts';
 import type { Declarations, DocumentDrafts } from './documentDeclarations.ts';
+import type { FileText } from './fileText.ts';
 
 export interface Entry {
   readonly uri: string;
-  diskText: string | undefined;
-  openText: string | undefined;
+  /** The text in force; undefined: the file is gone. */
+  given: FileText | undefined;
   file: ReadText | undefined;
   /** What it declares counts. */
   isMember: boolean;
@@ -22,11 +23,7 @@ export interface Part extends Declarations {
 }
 
 export function newEntry(uri: string): Entry {
-  return { uri, diskText: undefined, openText: undefined, file: undefined, isMember: true, parts: [] };
-}
-
-export function textOf({ openText, diskText }: Entry): string | undefined {
-  return openText ?? diskText;
+  return { uri, given: undefined, file: undefined, isMember: true, parts: [] };
 }
 
 export function servicesOf({ services }: Part) {

@@ -7,6 +7,7 @@ import {
   inventoryOf,
   oneService,
 } from '../../../../test/support/inventories.ts';
+import { textsOf } from '../../../../test/support/texts.ts';
 import { Inventory } from '../../sources/inventory.ts';
 import { Workspace } from '../../sources/workspace.ts';
 import type { ServiceInventory } from '../environment/inventory.ts';
@@ -242,7 +243,7 @@ test('where nothing is known of the namespace, the hover says so and what to do'
 test('a Service that may be of another namespace is not certain', () => {
   const workspace = new Workspace({ resolveNamespace: () => ({ name: 'shop', from: 'default' }) });
   const service = 'apiVersion: v1\nkind: Service\nmetadata: { name: web }\nspec: { ports: [{ port: 80 }] }\n';
-  workspace.update('file:///web.yaml', service);
+  textsOf(workspace).update('file:///web.yaml', service);
   assert.equal(
     shownIn('args: [$(¦WEB_SERVICE_PORT)]', new Inventory([workspace])),
     '`WEB_SERVICE_PORT` = `80`\n\nA service link: the kubelet makes it for Service `web` of namespace `shop`. It is not certain that the Service is there.',

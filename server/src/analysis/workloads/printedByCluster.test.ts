@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { findingsIn } from '../../../../test/support/analysis.ts';
 import { describedInventory } from '../../../../test/support/describedInventory.ts';
+import { textsOf } from '../../../../test/support/texts.ts';
 import type { ResolveNamespace } from '../../settings/namespaces.ts';
 import { Workspace } from '../../sources/workspace.ts';
 
@@ -14,7 +15,7 @@ const resolveNamespace: ResolveNamespace = (_, named) => ({
 /** Names of what a text declares, and where a copy of a cluster begins in it. */
 function declared(text: string, name = uri) {
   const workspace = new Workspace({ resolveNamespace });
-  workspace.update(name, text);
+  textsOf(workspace).update(name, text);
   const services = [...workspace.namespaces()].flatMap((namespace) => {
     const known = workspace.knowledge(namespace);
     return known.kind === 'known' ? [...known.services.keys()] : [];
@@ -106,9 +107,9 @@ test('a list that is too long to be parsed is told by its text', () => {
 
 test('an edit that takes the marks away makes it a manifest again', () => {
   const workspace = new Workspace({ resolveNamespace });
-  workspace.edit(uri, service('abacus', uid));
+  textsOf(workspace).edit(uri, service('abacus', uid));
   assert.deepEqual([...workspace.namespaces()], []);
-  workspace.edit(uri, service('abacus'));
+  textsOf(workspace).edit(uri, service('abacus'));
   assert.deepEqual([...workspace.namespaces(), ...workspace.printed()], ['vault']);
 });
 

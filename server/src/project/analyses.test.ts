@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { apiList, apiService, scriptedApi } from '../../../test/support/clusterApi.ts';
+import { textsOf } from '../../../test/support/texts.ts';
 import { defaultOptions } from '../analysis/options.ts';
 import { openCluster } from '../hosts/node/cluster/cluster.ts';
 import { namespaceResolver, resolverByFile } from '../settings/namespaces.ts';
 import { defaultSettings } from '../settings.ts';
 import { TemplateFiles } from '../sources/templateFiles.ts';
 import { Workspace } from '../sources/workspace.ts';
-import { Project } from './project.ts';
+import { Analyses } from './analyses.ts';
 import { World } from './world.ts';
 
 const service =
@@ -28,7 +29,7 @@ function setUp(t: TestContext, files: Readonly<Record<string, string>>, keepsWan
   });
   const resolve = namespaceResolver(defaultSettings);
   const workspace = new Workspace({ resolveNamespace: resolve, keepsWanted });
-  for (const [uri, text] of Object.entries(files)) workspace.update(uri, text);
+  for (const [uri, text] of Object.entries(files)) textsOf(workspace).update(uri, text);
   const world = new World({
     snapshots: [],
     workspace,
@@ -42,7 +43,7 @@ function setUp(t: TestContext, files: Readonly<Record<string, string>>, keepsWan
   );
   const resolverOf = resolverByFile(resolve);
   let onDidRead = () => {};
-  const project = new Project({
+  const project = new Analyses({
     workspace,
     templates: new TemplateFiles(),
     worldOf: () => world,
@@ -115,7 +116,7 @@ test('a ConfigMap that the workspace declares is not asked for', async (t) => {
 test('closed files whose workloads count are read, and what those want is asked for', async (t) => {
   const files = { 'file:///b': pod('b'), 'file:///other': pod('other', 'other') };
   const { workspace, project, look, want, asked, read } = setUp(t, files, true);
-  workspace.edit('file:///a', service);
+  textsOf(workspace).edit('file:///a', service);
   assert.equal(workspace.workloadDocuments('shop').length, 0);
   const done = read();
   assert.equal(want('file:///a'), true);

@@ -1,0 +1,95 @@
+/**
+ * What an analysis of a file rests on, and who reads more of it.
+ * Knows which part answers what; texts, settings and Services are given.
+ */
+import type { AnalysisContext } from '../analysis/analyze.ts';
+import { type Analyzer, createAnalyzer } from '../analysis/analyzer.ts';
+import type { ConfigMapLookup, ServiceInventory } from '../analysis/environment/inventory.ts';
+import type { AnalysisOptions } from '../analysis/options.ts';
+import type { Wants } from '../analysis/wants.ts';
+import type { TemplateFiles } from '../sources/templateFiles.ts';
+import { noHooks, type WorkHooks } from '../sources/workHooks.ts';
+import type { Workspace } from '../sources/workspace.ts';
+import { ClosedContent, type ClosedContentOptions } from './closedContent.ts';
+import { Demand } from './demand.ts';
+import { neighboursIn } from './neighbours.ts';
+
+/** The Services and ConfigMaps that a file sees, and who reads more of them. */
+export interface AnalysesWorld {
+  readonly inventory: ServiceInventory;
+  readonly configMaps: ConfigMapLookup;
+  /** Begins to read what is wanted; answers whether that is anything new. */
+  want(wants: Wants): boolean;
+}
+
+export interface AnalysesOptions {
+  readonly workspace: Workspace;
+  readonly templates: Pick<TemplateFiles, 'find'>;
+  /** The same object for all files that see the same. */
+  readonly worldOf: (uri: string) => AnalysesWorld;
+  /** The same object as long as nothing in it has changed, as with `resolverOf`. */
+  readonly optionsOf: (uri: string) => AnalysisOptions;
+  readonly resolverOf: (uri: string) => AnalysisContext['resolveNamespace'];
+  /** Where the workspace keeps only content that is wanted. */
+  readonly closed?: Pick<ClosedContentOptions, 'pause' | 'onDidRead'>;
+  readonly hooks?: WorkHooks;
+}
+
+export class Analyses {
+  readonly analyzer: Analyzer;
+  readonly #options: AnalysesOptions;
+  readonly #closedContent: ClosedContent | undefined;
+  readonly #demand: Demand;
+
+  constructor(options: AnalysesOptions) {
+    const { workspace, worldOf, closed, hooks = noHooks } = options;
+    this.#options = options;
+    this.analyzer = createAnalyzer(hooks.aroundDocument);
+    const { analyzer } = this;
+    const contextOf = (uri: string) => this.contextOf(uri);
+    const ahead: ClosedContentOptions['ahead'] = (uri, { document }) =>
+      analyzer.estimate(document, contextOf(uri));
+    this.#closedContent = closed && new ClosedContent({ workspace, ahead, hooks, ...closed });
+    this.#demand = new Demand({
+      workspace,
+      analyzer,
+      contextOf,
+      follow: (uri, wants) => worldOf(uri).want(wants),
+      closedContent: this.#closedContent,
+    });
+  }
+
+  /** What is known now for a file: it answers, and asks nobody. */
+  contextOf(uri: string): AnalysisContext {
+    const { workspace, templates, worldOf, optionsOf, resolverOf } = this.#options;
+    const { inventory, configMaps } = worldOf(uri);
+    const context: AnalysisContext = {
+      inventory,
+      configMaps,
+      options: optionsOf(uri),
+      resolveNamespace: resolverOf(uri),
+      templateFiles: templates.find,
+      neighbours: (namespace) =>
+        neighboursIn(namespace, context, {
+          workspace,
+          analyzer: this.analyzer,
+          contextOf: (other) => this.contextOf(other),
+        }),
+    };
+    return context;
+  }
+
+  /** Acts on what the answers about a file wanted; answers whether anything is read because of it that was not before. */
+  want(uri: string, wanted: readonly Wants[]): boolean {
+    return this.#demand.act(uri, wanted);
+  }
+
+  /** Nobody looks at the file any more. */
+  forget(uri: string): void {
+    this.#demand.forget(uri);
+  }
+
+  dispose(): void {
+    this.#closedContent?.dispose();
+  }
+}

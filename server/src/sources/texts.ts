@@ -1,0 +1,88 @@
+/**
+ * The texts of all files of a project: that of an open editor, else that on disk.
+ * Knows which text is in force and who reads a file of its kind; does not read files, and no text.
+ */
+import type { ReadText } from '../analysis/views/textKind.ts';
+import { normalUri } from '../settings/uris.ts';
+import type { TemplateFiles } from './templateFiles.ts';
+import type { Workspace } from './workspace.ts';
+
+interface Entry {
+  diskText: string | undefined;
+  openText: string | undefined;
+  /** The editor takes it for a template: it is no manifest, whether the settings name it or not. */
+  isOpenTemplate: boolean;
+  /** Who has it; undefined: nobody reads it. */
+  reader: Workspace | TemplateFiles | undefined;
+}
+
+export class Texts {
+  readonly #workspace: Workspace;
+  readonly #templates: TemplateFiles;
+  readonly #entries = new Map<string, Entry>();
+
+  constructor(workspace: Workspace, templates: TemplateFiles) {
+    this.#workspace = workspace;
+    this.#templates = templates;
+  }
+
+  /** Takes the text of a file on disk; undefined where it is gone. The text of an open editor stays in force. */
+  update(uri: string, text: string | undefined): void {
+    this.#change(uri, { diskText: text });
+  }
+
+  /** The same, a few documents at a time: the loop is not blocked by a file with many. */
+  async updateInSlices(uri: string, text: string, pause: () => Promise<void>): Promise<void> {
+    const name = normalUri(uri);
+    const isManifest = this.#readerOf(name, this.#entries.get(name)) === this.#workspace;
+    const isNew = isManifest && this.#entries.get(name)?.diskText !== text;
+    const ahead = isNew ? await this.#workspace.readAhead(name, text, pause) : undefined;
+    this.#change(name, { diskText: text }, ahead);
+  }
+
+  /** Takes the text of an editor: when it opens the file, and after each change. */
+  edit(uri: string, text: string, isOpenTemplate = false): void {
+    this.#change(uri, { openText: text, isOpenTemplate });
+  }
+
+  /** The editor is closed: what is on disk is in force again. */
+  close(uri: string): void {
+    this.#change(uri, { openText: undefined, isOpenTemplate: false });
+  }
+
+  /** Settings name other files as templates: each text goes to who reads it now. */
+  route(): void {
+    for (const uri of [...this.#entries.keys()]) this.#change(uri, {});
+  }
+
+  #change(
+    givenUri: string,
+    change: Partial<Pick<Entry, 'diskText' | 'openText' | 'isOpenTemplate'>>,
+    ahead?: ReadText,
+  ): void {
+    const uri = normalUri(givenUri);
+    const entry = this.#entries.get(uri) ?? newEntry();
+    Object.assign(entry, change);
+    const reader = this.#readerOf(uri, entry);
+    if (reader !== entry.reader) entry.reader?.take(uri, undefined);
+    entry.reader = reader;
+    const { diskText, openText } = entry;
+    const text = openText ?? diskText;
+    const isKnown = text !== undefined;
+    if (isKnown) this.#entries.set(uri, entry);
+    else this.#entries.delete(uri);
+    const given = isKnown
+      ? { text, isOpen: openText !== undefined, isOnDisk: diskText !== undefined }
+      : undefined;
+    reader?.take(uri, given, ahead);
+  }
+
+  #readerOf(uri: string, entry: Entry | undefined): Entry['reader'] {
+    if (this.#templates.isNamed(uri)) return this.#templates;
+    return entry?.isOpenTemplate ? undefined : this.#workspace;
+  }
+}
+
+function newEntry(): Entry {
+  return { diskText: undefined, openText: undefined, isOpenTemplate: false, reader: undefined };
+}
