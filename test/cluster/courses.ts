@@ -150,7 +150,7 @@ const otherContext: Course = {
       await sleep(listMs);
       const seen = scene.shown();
       assert.equal(seen, 'live, 1 Services');
-      assert.match(scene.finding(), new RegExp(`^With the Service of namespace ${next}, `));
+      assert.match(scene.finding(), new RegExp(`service links of 1 Service in ${next} bring`));
       writeFileSync(path, scene.kubeconfig());
       return { seen, recoveredMs: await timeUntil(scene, 'live, 2 Services') };
     };
@@ -170,7 +170,7 @@ const namespaceDeleted: Course = {
       await scene.session.refresh();
       await scene.until('live, 0 Services');
       const seen = scene.shown();
-      assert.doesNotMatch(scene.finding(), /not current/);
+      assert.doesNotMatch(scene.finding(), /stale/);
       await stage.real.makeNamespace(2, scene.namespace);
       return { seen, recoveredMs: await timeUntil(scene, 'live, 2 Services') };
     };

@@ -43,7 +43,7 @@ export async function play(real: RealCluster, row: FaultRow): Promise<void> {
     if (row.isRemembered) await sleep(300);
     await endFault(row, scene);
     await scene.until('live, 2 Services');
-    assert.match(scene.finding(), /^With the 2 Services of namespace NAMESPACE, /);
+    assert.match(scene.finding(), /service links of 2 Services in NAMESPACE bring/);
 
     const before = row.isRemembered ? none : { met: scene.proxy.met.length, asked: scene.proxy.asked.length };
     await row.begin(scene);
@@ -53,11 +53,8 @@ export async function play(real: RealCluster, row: FaultRow): Promise<void> {
       const remark = `stale since TIME: ${row.says}`;
       await scene.until(`stale, 2 Services: ${remark}`);
       assert.ok(scene.proxy.asked.length - before.asked < manyRequests, 'it is asked all the time');
-      assert.match(scene.finding(), /^With the 2 Services of namespace NAMESPACE, /);
-      assert.ok(
-        scene.finding().endsWith(` The list of Services is not current: ${remark}.`),
-        scene.finding(),
-      );
+      assert.match(scene.finding(), /service links of 2 Services in NAMESPACE bring/);
+      assert.match(scene.finding(), / \(Services stale since [^ ]+\.\)$/);
     }
     // The list is read anew and the faulty watch has begun: it is the watch that has to be distrusted.
     if (row.says === undefined) {
@@ -70,8 +67,8 @@ export async function play(real: RealCluster, row: FaultRow): Promise<void> {
     if (row.keepsWatch) assert.equal(countOf(scene, aList), lists, 'the watch was given up');
     await endFault(row, scene);
     await scene.until('live, 3 Services');
-    assert.match(scene.finding(), /^With the 3 Services of namespace NAMESPACE, .*$/);
-    assert.doesNotMatch(scene.finding(), /not current/);
+    assert.match(scene.finding(), /service links of 3 Services in NAMESPACE bring/);
+    assert.doesNotMatch(scene.finding(), /stale/);
     // For some seconds the copy may have been stale, but there was always one.
     if (row.says === undefined) assert.ok(!scene.seen.has('failed'));
     if (row.isRemembered) {

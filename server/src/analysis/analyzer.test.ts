@@ -47,7 +47,7 @@ spec:
 `;
   const rests = findingsIn(nginx, old).map(({ code, message }) => [
     code,
-    message.endsWith(' (Services are stale since 14:02.)'),
+    message.endsWith(' (Services stale since 14:02.)'),
   ]);
   assert.deepEqual(rests, [
     ['nginx-envsubst-too-long', true],

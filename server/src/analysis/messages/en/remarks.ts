@@ -9,6 +9,6 @@ export const remarks = {
   // The reason stands in the status bar; in each finding it would hide what the finding says.
   'services-not-current': ({ remark }) =>
     remark.id === 'stale-since'
-      ? `(Services are stale since ${remark.time}.)`
+      ? `(Services stale since ${remark.time}.)`
       : '(The list of Services is not current.)',
 } satisfies Partial<Catalogue['phrases']>;
