@@ -1,6 +1,11 @@
 /**
  * A rendered document and the template that it was made from -> which line came from which.
  * Knows keys, order and what is written alike in both; where several lines fit, it says so.
+ *
+ * A place in a template is found by keys and lines, not by reading the template: no YAML reader takes it, and no engine
+ * could run it without the chart's values. An edit needs a line that is written alike in both, that no other line of any
+ * document came from, below nodes of which the same is true. None is offered where the template has something, outside of
+ * all branches, that was not printed (it has changed since), nor in a branch beside which something else prints.
  */
 import { fits } from './fits.ts';
 import type { Outline, OutlineNode } from './outline.ts';
