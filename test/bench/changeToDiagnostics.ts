@@ -52,7 +52,7 @@ export async function changeToDiagnostics(kubeconfig: string, changes: number) {
   try {
     session.edit(uri, manifest);
     await session.start();
-    while (!/\d Services of namespace shop/.test(messages())) await nextDiagnostics(messages());
+    while (!/\d Services in shop/.test(messages())) await nextDiagnostics(messages());
     for (let index = 0; index < changes; index += 1) {
       const before = messages();
       const startedAt = performance.now();

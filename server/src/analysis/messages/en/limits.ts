@@ -164,9 +164,10 @@ function soon({ size: { max }, limitBytes }: Pick<StartSize, 'size' | 'limitByte
 
 function startWords({ links, isDueToLinks, size, limitBytes }: StartSize, otherwise: string): string {
   const bytes = `${amount(size, 'byte')} (limit ${number(limitBytes)})`;
-  return links !== null && isDueToLinks
-    ? `: service links of ${servicesIn(links)} bring its environment variables and arguments to ${bytes}.`
-    : `: its environment variables and arguments take ${bytes}, ${otherwise}.`;
+  if (links !== null && isDueToLinks)
+    return `: service links of ${servicesIn(links)} bring its environment variables and arguments to ${bytes}.`;
+  const what = `its environment variables and arguments${links === null ? '' : `, with service links of ${servicesIn(links)},`}`;
+  return `: ${what} take ${bytes}, ${otherwise}.`;
 }
 
 function argumentWords(
