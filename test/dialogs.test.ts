@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Connection } from 'vscode-languageserver';
+import { english } from '../server/src/analysis/messages/languages.ts';
 import { askConsent } from '../server/src/lsp/dialogs.ts';
 import { safeLog } from '../server/src/lsp/log.ts';
 import { say } from '../server/src/supervisor/messages.ts';
+import { quoted } from './support/said.ts';
 
 /** The words that a client is asked to show for a question. */
 async function asked(question: string): Promise<string> {
@@ -14,7 +16,7 @@ async function asked(question: string): Promise<string> {
       return undefined;
     },
   };
-  await askConsent({ window } as unknown as Connection)(question);
+  await askConsent({ window } as unknown as Connection, english)(quoted(question));
   return shown;
 }
 

@@ -82,15 +82,15 @@ function startSession(
     showsRelated: client.textDocument?.publishDiagnostics?.relatedInformation === true,
     words,
   };
-  const progress = showProgress(connection, client.window?.workDoneProgress === true);
+  const progress = showProgress(connection, client.window?.workDoneProgress === true, words);
   const clusters = host.clusters?.({
-    ask: askConsent(connection),
+    ask: askConsent(connection, words),
     keepsAnswers: options.showsStatus === true,
     keep: (key, isAllowed) => {
       const params: KeepConsentParams = { key, isAllowed: isAllowed ?? null };
       void connection.sendNotification(keepConsent, params);
     },
-    say: sayLine(connection),
+    say: sayLine(connection, words),
     log,
   });
   const open = (folders: readonly string[]) =>
@@ -198,7 +198,7 @@ function startSession(
   });
   const askable = (uri: string) => session.askable(uri);
   // Our own client has a menu for it.
-  const moreActions = options.showsStatus ? () => [] : consentActions(viewFile, askable);
+  const moreActions = options.showsStatus ? () => [] : consentActions(viewFile, askable, words);
   connection.onCodeAction(
     answer('codeAction', [], (params) => [...ownActions(params), ...moreActions(params)]),
   );

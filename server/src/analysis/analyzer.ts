@@ -2,9 +2,11 @@
  * Estimates and analyses a document once, and again only when something that the answer rests on has changed.
  * Knows when an answer holds (`basis.ts`); the analysis itself is `analyze.ts`.
  */
+
 import { type AnalysisContext, analyzeDocument, type DocumentAnalysis, estimatesOf } from './analyze.ts';
 import { Basis } from './basis.ts';
 import type { ManifestDocument } from './documents/document.ts';
+import type { Phrase } from './messages/message.ts';
 import { joinWants, type Wants } from './wants.ts';
 
 /** The same object comes back as long as all that it rests on is the same. */
@@ -28,8 +30,15 @@ interface Remembered<Kept> {
   readonly basis: Basis;
 }
 
-/** Work that was not begun, and why: what completes "This document could not be judged: ". */
-export class Refusal extends Error {}
+/** Work that was not begun, and why: what is said behind "This document was not judged". */
+export class Refusal extends Error {
+  readonly why: Phrase;
+
+  constructor(why: Phrase) {
+    super(why.id);
+    this.why = why;
+  }
+}
 
 /** Stands around work on a document that is not remembered; it may throw a `Refusal`. */
 export type AroundDocument = <Result>(document: ManifestDocument, make: () => Result) => Result;

@@ -2,8 +2,11 @@
  * The user's word on a cluster, in editors that have no menu of ours: as code actions that run a command.
  * Knows LSP's code actions and commands; what a word leads to is the session's.
  */
+
 import { CodeAction, type CodeActionParams, type ExecuteCommandParams } from 'vscode-languageserver';
 import { workloadsBehind } from '../analysis/analyze.ts';
+import type { Words } from '../analysis/messages/catalogue.ts';
+import type { Phrase } from '../analysis/messages/message.ts';
 import { oneLine } from '../analysis/plainText.ts';
 import type { ViewFile } from './fileView.ts';
 
@@ -26,18 +29,20 @@ export interface AskableCluster {
 export function consentActions(
   viewFile: ViewFile,
   clusterOf: (uri: string) => AskableCluster | undefined,
+  { say }: Words,
 ): (params: CodeActionParams) => CodeAction[] {
   return ({ textDocument: { uri }, range, context: { only } }) => {
     const at = only === undefined ? viewFile(uri)?.documentAt(range.start) : undefined;
     const cluster =
       at !== undefined && workloadsBehind(at.document, at.analysis).length > 0 ? clusterOf(uri) : undefined;
     if (cluster === undefined) return [];
-    const { context, server, command, isDenied } = cluster;
-    const login = command === undefined ? '' : `, running: ${command}`;
-    const action = (title: string, name: string) =>
-      CodeAction.create(oneLine(title), { title: oneLine(title), command: name, arguments: [uri] });
-    const allow = action(`Allow reading Services from context ${context} (${server})${login}`, allowCommand);
-    return isDenied ? [allow] : [allow, action(`Never read Services from context ${context}`, forbidCommand)];
+    const { context, server, command = null, isDenied } = cluster;
+    const action = (message: Phrase, name: string) => {
+      const title = oneLine(say(message));
+      return CodeAction.create(title, { title, command: name, arguments: [uri] });
+    };
+    const allow = action({ id: 'consent-allow', context, server, command }, allowCommand);
+    return isDenied ? [allow] : [allow, action({ id: 'consent-never', context }, forbidCommand)];
   };
 }
 

@@ -63,16 +63,13 @@ export function toProblemDiagnostic(problem: {
 }
 
 /** A document that could not be judged: that nothing is found in it must not look as if all were fine. */
-export function toFailureDiagnostic(
-  { line, reason }: FileView['failures'][number],
-  { say }: Words,
-): Diagnostic {
+export function toFailureDiagnostic({ line, why }: FileView['failures'][number], { say }: Words): Diagnostic {
   const start = { line, character: 0 };
   return {
     range: { start, end: start },
     severity: DiagnosticSeverity.Information,
     source: diagnosticSource,
-    message: oneLine(say({ id: 'document-not-judged', reason: { id: 'quoted', text: reason } })),
+    message: oneLine(say({ id: 'document-not-judged', reason: why })),
   };
 }
 

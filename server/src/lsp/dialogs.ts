@@ -2,28 +2,32 @@
  * What every client can show beside a file: a question, and that something takes its time.
  * Knows LSP's window messages; does not know what is asked or waited for.
  */
+
 import { type Connection, MessageType, type WorkDoneProgressServerReporter } from 'vscode-languageserver';
+import type { Words } from '../analysis/messages/catalogue.ts';
+import type { Phrase } from '../analysis/messages/message.ts';
 import { oneLine, unlinked } from '../analysis/plainText.ts';
 
-const allow = { title: 'Allow' };
-const later = { title: 'Not Now' };
-const forbid = { title: 'Never for This Context' };
-
 /** Asks for consent; undefined where the question was closed or put off. */
-export function askConsent({
-  window,
-}: Connection): (question: string) => Promise<'allow' | 'forbid' | undefined> {
+export function askConsent(
+  { window }: Connection,
+  { say }: Words,
+): (question: Phrase) => Promise<'allow' | 'forbid' | undefined> {
   return async (question) => {
-    const answer = await window.showInformationMessage(unlinked(question), allow, later, forbid);
+    const button = (which: 'allow' | 'later' | 'never') => ({
+      title: say({ id: 'consent-button', button: which }),
+    });
+    const [allow, later, never] = [button('allow'), button('later'), button('never')];
+    const answer = await window.showInformationMessage(unlinked(say(question)), allow, later, never);
     if (answer?.title === allow.title) return 'allow';
-    return answer?.title === forbid.title ? 'forbid' : undefined;
+    return answer?.title === never.title ? 'forbid' : undefined;
   };
 }
 
 /** Shows a line that needs no answer. */
-export function sayLine(connection: Connection): (message: string) => void {
+export function sayLine(connection: Connection, { say }: Words): (message: Phrase) => void {
   return (message) => {
-    const params = { type: MessageType.Info, message: unlinked(message) };
+    const params = { type: MessageType.Info, message: unlinked(say(message)) };
     void connection.sendNotification('window/showMessage', params);
   };
 }
@@ -32,14 +36,18 @@ export function sayLine(connection: Connection): (message: string) => void {
 const progressAfterMs = 1000;
 
 /** Shows a title while something runs; nothing where the client cannot. */
-export function showProgress({ window }: Connection, isSupported: boolean): (title: string) => () => void {
+export function showProgress(
+  { window }: Connection,
+  isSupported: boolean,
+  { say }: Words,
+): (title: Phrase) => () => void {
   return (title) => {
     if (!isSupported) return () => undefined;
     let isDone = false;
     let progress: WorkDoneProgressServerReporter | undefined;
     const begin = async () => {
       progress = await window.createWorkDoneProgress();
-      progress.begin(oneLine(title));
+      progress.begin(oneLine(say(title)));
       // What was waited for may have come while the client was asked.
       if (isDone) progress.done();
     };

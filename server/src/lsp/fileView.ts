@@ -2,9 +2,11 @@
  * What the editor features are handed about an open file.
  * Knows shapes only; the server fills it.
  */
+
 import type { DocumentAnalysis } from '../analysis/analyze.ts';
 import type { ManifestDocument } from '../analysis/documents/document.ts';
 import type { Finding } from '../analysis/findings/finding.ts';
+import type { Phrase } from '../analysis/messages/message.ts';
 import type { NeighbourLookup } from '../analysis/neighbours.ts';
 import type { Position, Range, Span } from '../analysis/text.ts';
 
@@ -15,7 +17,7 @@ export interface FileView {
   readonly version: number;
   readonly findings: readonly Finding[];
   /** Documents that were left alone, by the line on which they begin, and why. */
-  readonly failures: readonly { readonly line: number; readonly reason: string }[];
+  readonly failures: readonly { readonly line: number; readonly why: Phrase }[];
   /** What judging a document has thrown, a defect of ours: its findings are missing above. */
   readonly defect: Error | undefined;
   /** Equal for equal findings of an unchanged file. */

@@ -67,7 +67,7 @@ function setUp(given: { readonly lingerMs?: number; readonly answer?: 'allow' | 
     isTrusted: true,
     answers: {},
     ask: async (question) => {
-      log.questions.push(question);
+      log.questions.push(said(question));
       return given.answer;
     },
     keep: () => undefined,

@@ -77,7 +77,7 @@ function failuresOf(
 ): Pick<FileView, 'failures' | 'defect'> {
   const failures = analyses.flatMap(({ failure }, index) => {
     const line = documents[index]?.startLine ?? 0;
-    return failure instanceof Refusal ? { line, reason: failure.message } : [];
+    return failure instanceof Refusal ? { line, why: failure.why } : [];
   });
   return { failures, defect: analyses.find(isDefect)?.failure };
 }

@@ -2,6 +2,7 @@
  * What a session asks of clusters beyond what a project does: contexts to choose from, and the user's word on each.
  * Knows shapes only; a host that can ask clusters fills them.
  */
+import type { Phrase } from '../analysis/messages/message.ts';
 import type { Host } from '../host.ts';
 import { type Clusters, type Decision, noClusters } from '../project/clusters.ts';
 import type { KubeContext } from '../protocol.ts';
@@ -34,7 +35,7 @@ export interface ClustersRequest {
   /** `ClientOptions`, from whatever client. */
   readonly initializationOptions: unknown;
   /** Shows that something takes its time, until the returned function is called. */
-  readonly progress: (title: string) => () => void;
+  readonly progress: (title: Phrase) => () => void;
   readonly log: { warn(message: string): void; info(message: string): void };
   /** Another kubeconfig, or another word of the user. */
   readonly onDidChange: () => void;
@@ -43,13 +44,13 @@ export interface ClustersRequest {
 /** How somebody is asked about a cluster, and told of it. */
 export interface ConsentClient {
   /** Shows a question; undefined: it was closed without an answer. May reject where the client cannot. */
-  readonly ask: (question: string) => Promise<'allow' | 'forbid' | undefined>;
+  readonly ask: (question: Phrase) => Promise<'allow' | 'forbid' | undefined>;
   /** It keeps answers itself, and its questions take no keys away from who types. */
   readonly keepsAnswers: boolean;
   /** Has an answer kept; undefined takes it back. */
   readonly keep: (key: string, isAllowed: boolean | undefined) => void;
   /** Shows a line that needs no answer. */
-  readonly say: (line: string) => void;
+  readonly say: (line: Phrase) => void;
   readonly log: { warn(message: string): void; info(message: string): void };
 }
 

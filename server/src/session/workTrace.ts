@@ -2,15 +2,15 @@
  * Which document is worked on, told before the work begins: if it never ends, the next engine leaves it alone.
  * Knows documents and where they stand; does not know what is done with them.
  */
+
 import { Refusal } from '../analysis/analyzer.ts';
 import type { ManifestDocument } from '../analysis/documents/document.ts';
+import type { Phrase } from '../analysis/messages/message.ts';
 import { normalUri } from '../settings/uris.ts';
 import type { WorkHooks } from '../sources/workHooks.ts';
 import { everyDocument, keyOfText, type Work } from '../supervisor/trace.ts';
 
-/** Completes "This document could not be judged: …". */
-const reason =
-  'an earlier analysis of it did not come to an end; it is tried again when it changes or the language server is restarted';
+const why: Phrase = { id: 'analysis-never-ended' };
 
 interface Known {
   readonly uri: string;
@@ -44,12 +44,12 @@ export function workTrace(leftOut: readonly Work[], tell: (work: Work | undefine
       const here = known.get(document);
       if (here === undefined) return make();
       const { uri, key, place } = here;
-      if (whole.has(uri) || keys.has(key)) throw new Refusal(reason);
+      if (whole.has(uri) || keys.has(key)) throw new Refusal(why);
       return during({ uri, key, line: place.startLine }, make);
     },
     aroundFile: (uri, make) => {
       const name = normalUri(uri);
-      if (files.has(name)) throw new Refusal(reason);
+      if (files.has(name)) throw new Refusal(why);
       return during({ uri: name }, make);
     },
     place: (document, uri, place) => {

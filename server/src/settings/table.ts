@@ -98,7 +98,7 @@ export function settingsTable(rules: readonly RuleRow[]): readonly SettingRow[] 
         enumDescriptions: [
           'Never connect to a cluster.',
           'Ask once for each context, server and login command.',
-          'Connect without asking, unless the kubeconfig lies in the workspace.',
+          'Connect without asking, unless the kubeconfig is part of the workspace.',
         ],
       },
       default: defaultSettings.cluster,

@@ -5,6 +5,7 @@
 import type { Catalogue } from './catalogue.ts';
 import { collisions } from './en/collisions.ts';
 import { coverage } from './en/coverage.ts';
+import { dialogs } from './en/dialogs.ts';
 import { editor } from './en/editor.ts';
 import { environment } from './en/environment.ts';
 import { files } from './en/files.ts';
@@ -26,6 +27,7 @@ export const en = {
     quoted: ({ text }) => text,
     'as-said': ({ text }) => text,
     ...coverage,
+    ...dialogs,
     ...editor,
     ...environment,
     ...files,

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { said } from '../../../../../test/support/said.ts';
 import {
   type ClusterIdentity,
   type ConsentInput,
@@ -53,7 +54,7 @@ for (const [name, given, about, permission] of [
 }
 
 test('the question names context, server and command, and what is odd about them', () => {
-  const question = consentQuestion(identity, true);
+  const question = said(consentQuestion(identity, true));
   for (const part of [
     'context prod',
     identity.server,
@@ -62,9 +63,9 @@ test('the question names context, server and command, and what is odd about them
     'never reads Secrets',
   ])
     assert.ok(question.includes(part), part);
-  assert.doesNotMatch(consentQuestion(identity, false), /ConfigMaps/);
+  assert.doesNotMatch(said(consentQuestion(identity, false)), /ConfigMaps/);
   assert.match(
-    consentQuestion({ ...inWorkspace, isVerified: false }, true),
-    /in the workspace.*not verified/,
+    said(consentQuestion({ ...inWorkspace, isVerified: false }, true)),
+    /part of the workspace.*not verified/,
   );
 });

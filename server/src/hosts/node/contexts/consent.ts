@@ -56,17 +56,9 @@ export function consentKey({ context, server, fingerprint, isFromWorkspace }: Cl
 }
 
 /** The question, in full: what is read, from where, and what is run for it. */
-export function consentQuestion(identity: ClusterIdentity, readsConfigMaps: boolean): string {
-  const { context, server, command, isFromWorkspace, isVerified } = identity;
-  const reads = readsConfigMaps ? 'Services, and ConfigMaps that open manifests name,' : 'Services';
-  return [
-    `May Kubernetes Service Links read ${reads} from context ${context} (${server})? It never reads Secrets.`,
-    isFromWorkspace ? 'This kubeconfig lies in the workspace.' : '',
-    isVerified ? '' : "The server's certificate is not verified (insecure-skip-tls-verify).",
-    command === undefined ? '' : `To log in it runs: ${command}`,
-  ]
-    .filter(Boolean)
-    .join(' ');
+export function consentQuestion(identity: ClusterIdentity, readsConfigMaps: boolean): Phrase {
+  const { context, server, command = null, isFromWorkspace, isVerified } = identity;
+  return { id: 'consent-question', context, server, readsConfigMaps, isFromWorkspace, isVerified, command };
 }
 
 /** Why nothing is asked. */

@@ -3,6 +3,7 @@
  * Knows when to ask; how a question is shown and where answers are kept is the client's.
  */
 
+import type { Phrase } from '../../../analysis/messages/message.ts';
 import type { Settings } from '../../../settings.ts';
 import {
   type ClusterIdentity,
@@ -20,7 +21,7 @@ export interface ConsentsOptions {
   /** Earlier answers by `consentKey`. */
   readonly answers: Readonly<Record<string, boolean>>;
   /** Shows the question. May reject where the client cannot. */
-  readonly ask: (question: string) => Promise<Answer>;
+  readonly ask: (question: Phrase) => Promise<Answer>;
   /** Whether this is the moment to ask, and nobody did before; always unless given. */
   readonly mayAsk?: (identity: ClusterIdentity) => Promise<'now' | 'later' | 'never'>;
   /** Says, where there is no answer, how one can be given. */

@@ -104,7 +104,7 @@ export class NodeClusters implements SessionClusters {
     const { log, progress } = this.#options;
     const { context } = target;
     log.info(`Asking context ${context} (${target.cluster.server}) for its Services`);
-    const done = progress(`Reading the Services of context ${context}`);
+    const done = progress({ id: 'services-being-read', context });
     const said = new Map<string, string>();
     const cluster = openCluster({
       connection: this.#contexts.connect(target),

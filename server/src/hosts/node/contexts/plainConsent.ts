@@ -8,6 +8,8 @@
  * since; otherwise a message names the code action that allows it. A server with another address makes an answer void,
  * but is no reason to ask again: local clusters change theirs at every start.
  */
+import { english } from '../../../analysis/messages/languages.ts';
+import type { Phrase } from '../../../analysis/messages/message.ts';
 import { AnswerFiles, stateFolder } from './answerFiles.ts';
 import type { ConsentsOptions } from './consents.ts';
 
@@ -21,7 +23,7 @@ export interface PlainConsentOptions {
   readonly warn: (message: string) => void;
   readonly info: (message: string) => void;
   /** Shows a line that needs no answer. */
-  readonly say: (message: string) => void;
+  readonly say: (message: Phrase) => void;
 }
 
 export interface PlainConsent
@@ -49,10 +51,8 @@ export function plainConsent({ env, warn, info, say }: PlainConsentOptions): Pla
     },
     explain: ({ context, server }) => {
       // A line that does not fit waits for a key in Neovim, as a question does.
-      say(`To read ${shortened(context)}'s Services, use a code action`);
-      info(
-        `Context ${context} (${server}) is not asked for its Services. The code action "Allow reading Services from context ${context}" on a workload allows it for good; the setting cluster: auto, or off, answers for all contexts.`,
-      );
+      say({ id: 'consent-hint', context: shortened(context) });
+      info(english.say({ id: 'consent-how', context, server }));
     },
     typed: () => {
       isTyping = true;

@@ -1,0 +1,29 @@
+/**
+ * English: what a person is asked, offered and told beside findings.
+ * Knows words; the facts are `facts/dialogs.ts`'s.
+ */
+import type { Catalogue } from '../catalogue.ts';
+
+export const dialogs = {
+  'consent-question': ({ context, server, readsConfigMaps, isFromWorkspace, isVerified, command }) =>
+    [
+      `May Kubernetes Service Links read Services${readsConfigMaps ? ', and the ConfigMaps that open manifests use,' : ''} from context ${context} (${server})? It never reads Secrets.`,
+      isFromWorkspace ? 'This kubeconfig is part of the workspace.' : '',
+      isVerified ? '' : "The server's certificate is not verified (insecure-skip-tls-verify).",
+      command === null ? '' : `To log in, it runs: ${command}`,
+    ]
+      .filter(Boolean)
+      .join(' '),
+  'consent-allow': ({ context, server, command }) =>
+    `Allow reading Services from context ${context} (${server})${command === null ? '' : `, running: ${command}`}`,
+  'consent-never': ({ context }) => `Never read Services from context ${context}`,
+  'consent-hint': ({ context }) => `To read ${context}'s Services, use a code action`,
+  'consent-how': ({ context, server }) =>
+    `Context ${context} (${server}) is not asked for its Services. The code action "Allow reading Services from context ${context}" on a workload allows it permanently; the setting cluster, auto or off, decides for all contexts.`,
+  'consent-button': ({ button }) =>
+    ({ allow: 'Allow', later: 'Not Now', never: 'Never for This Context' })[button],
+  'services-being-read': ({ context }) => `Reading the Services of context ${context}`,
+
+  'analysis-never-ended': () =>
+    'an earlier analysis of it never ended; it is tried again when the document changes or the language server is restarted',
+} satisfies Partial<Catalogue['phrases']>;
