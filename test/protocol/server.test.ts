@@ -278,7 +278,7 @@ test('hovers tell sizes, Services and variables', async (t) => {
   // Behind the line's end, which is no place in the lines below.
   assert.equal(await text(12, 60), 'null');
   // In the template of the ConfigMap.
-  assert.match(await text(4, 36), /`LISTEN` = `80`.*Deployment\/web, envsubst cannot be run/);
+  assert.match(await text(4, 36), /`LISTEN` = `80`.*Deployment\/web starts, envsubst fails/);
   assert.equal(await text(2, 3), 'null');
 });
 
@@ -435,9 +435,9 @@ for (const how of ['pulls', 'is pushed to'] as const) {
     });
     assert.match(
       JSON.stringify(known.contents),
-      /`S00000000001_SERVICE_HOST` = `10\.100\.200\.30`.*Deployment\/web, envsubst puts.*Services of shop: services\.json, /,
+      /`S00000000001_SERVICE_HOST` = `10\.100\.200\.30`.*Deployment\/web starts, envsubst replaces.*Services of shop: services\.json, /,
     );
-    assert.match(await words(30), /Nothing sets .*: no Service in shop makes this environment variable/);
+    assert.match(await words(30), /No environment variable .* is set: no Service in shop makes this environment variable/);
     assert.equal(await at(10), null);
     const status = await server.connection.sendRequest<ClusterStatus>(statusRequest, {
       uri: server.uriOf(name),

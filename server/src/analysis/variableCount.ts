@@ -2,9 +2,12 @@
  * How many variables a container has, and where they come from: the count that every output shows.
  * Knows who hides whom; walks no list of Services.
  */
+
 import { add, type ByteRange, exactly, noBytes, perhaps } from './byteRange.ts';
 import { variableCount } from './environment/environmentSize.ts';
 import type { ContainerEstimate, WorkloadEstimate } from './estimate.ts';
+import { amountOf } from './messages/amount.ts';
+import type { VariableCountFacts } from './messages/facts/hover.ts';
 
 /** Numbers of names, each counted where its value comes from. */
 export interface VariableCount {
@@ -58,6 +61,20 @@ export function countVariables(
     env,
     envFrom,
     imageAndRuntime,
+  };
+}
+
+/** The same as facts of a message. */
+export function variableCountFacts({ serviceCount, ...counts }: VariableCount): VariableCountFacts {
+  const { total, services, kubernetes, env, envFrom, imageAndRuntime } = counts;
+  return {
+    total: amountOf(total),
+    services: amountOf(services),
+    serviceCount,
+    kubernetes: amountOf(kubernetes),
+    env: amountOf(env),
+    envFrom: amountOf(envFrom),
+    imageAndRuntime: amountOf(imageAndRuntime),
   };
 }
 

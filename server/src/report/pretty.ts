@@ -12,8 +12,7 @@ import { bytes, count } from '../analysis/findings/wording.ts';
 import { listEnvironment } from '../analysis/listEnvironment.ts';
 import { english } from '../analysis/messages/languages.ts';
 import { oneLine } from '../analysis/plainText.ts';
-import { variablesWords, windowsLine } from '../analysis/render/words.ts';
-import { countVariables } from '../analysis/variableCount.ts';
+import { countVariables, variableCountFacts } from '../analysis/variableCount.ts';
 import { workloadName } from '../analysis/workloads/workload.ts';
 import { isUnknown } from './coverage.ts';
 import { coverageNotes } from './coverageNotes.ts';
@@ -156,8 +155,10 @@ function containerText(estimate: ContainerEstimate, workload: WorkloadEstimate, 
     paint.yellow(oneLine(`    not known: ${name === undefined ? '' : `${name}: `}${english.say(reason)}`)),
   );
   const sizes = [
-    `    ${variablesWords(countVariables(estimate, workload))}`,
-    exec === undefined ? `    ${windowsLine}` : `    execve: ${ofLimit(exec.bytes, exec.limitBytes)}`,
+    `    ${english.say({ id: 'variable-count', ...variableCountFacts(countVariables(estimate, workload)) })}`,
+    exec === undefined
+      ? `    ${english.say({ id: 'windows-no-limits', isCertain: workload.workload.isWindows === true })}`
+      : `    execve: ${ofLimit(exec.bytes, exec.limitBytes)}`,
   ];
   if (envsubst !== undefined) {
     const use = { true: 'runs', false: 'does not run', perhaps: 'may run' }[String(envsubst.runs)] ?? '';

@@ -6,7 +6,6 @@
 import { workloadsBehind } from '../analysis/analyze.ts';
 import { servicesBySource } from '../analysis/environment/servicesBySource.ts';
 import type { Words } from '../analysis/messages/catalogue.ts';
-import { sourceName } from '../analysis/render/words.ts';
 import { wantsOf } from '../analysis/wants.ts';
 import { manifestsOf } from '../analysis/workloads/manifests.ts';
 import type { ResolvedNamespace } from '../analysis/workloads/namespace.ts';
@@ -33,9 +32,9 @@ export function statusOf(uri: string, namespace: string, worlds: Worlds, words: 
     namespace,
     services: known === undefined ? undefined : serviceCount,
     isComplete,
-    sources: servicesBySource(known?.services ?? []).map((source) => ({
-      name: sourceName(source),
-      services: source.services,
+    sources: servicesBySource(known?.services ?? []).map(({ services, ...source }) => ({
+      name: words.say({ id: 'services-source', ...source }),
+      services,
     })),
     asOf: known?.asOf,
   };

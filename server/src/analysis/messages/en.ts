@@ -11,6 +11,8 @@ import { environment } from './en/environment.ts';
 import { files } from './en/files.ts';
 import { fixes } from './en/fixes.ts';
 import { holes } from './en/holes.ts';
+import { hover } from './en/hover.ts';
+import { hoverVariables } from './en/hoverVariables.ts';
 import { limitPhrases, limits } from './en/limits.ts';
 import { linkSettings } from './en/linkSettings.ts';
 import { places } from './en/places.ts';
@@ -33,6 +35,8 @@ export const en = {
     ...files,
     ...fixes,
     ...holes,
+    ...hover,
+    ...hoverVariables,
     ...services,
     ...starts,
     ...workloads,

@@ -1,31 +1,20 @@
 /**
  * ContainerEstimate -> Markdown: the worst limit, the others, how many variables, and what is not known.
- * Knows what is shown and in which order; the words are `words.ts`'s.
+ * Knows what is shown and in which order; the words are the catalogue's.
  */
 import type { ServiceInventory } from '../environment/inventory.ts';
 import type { ContainerEstimate, WorkloadEstimate } from '../estimate.ts';
 import { containerName } from '../findings/wording.ts';
 import { averageCost } from '../launch/budget.ts';
 import type { Words } from '../messages/catalogue.ts';
+import { lines, paragraphs } from '../messages/markdown.ts';
+import type { Phrase } from '../messages/message.ts';
 import type { NeighbourLookup } from '../neighbours.ts';
-import { countVariables } from '../variableCount.ts';
-import { type LimitUse, limitUses, shareOf } from './limitUse.ts';
-import { lines, paragraphs } from './markdown.ts';
-import { ownNameText } from './serviceHover.ts';
+import { countVariables, variableCountFacts } from '../variableCount.ts';
+import { type LimitUse, limitUses } from './limitUse.ts';
+import { ownNamePhrases } from './serviceHover.ts';
 import { servicesState } from './servicesState.ts';
 import { unknownsOf } from './unknowns.ts';
-import {
-  containerLine,
-  limitLine,
-  linksLine,
-  moreContainers,
-  notComputed,
-  notRun,
-  servicesLine,
-  unknownLines,
-  variablesWords,
-  windowsLine,
-} from './words.ts';
 
 export interface HoverContext {
   readonly inventory: ServiceInventory;
@@ -44,7 +33,7 @@ export function containerHover(
   context: HoverContext,
 ): string {
   const { are } = estimate.workload.serviceLinks;
-  const rest = are === 'on' ? servicesLines(estimate, context) : [linksLineOf(estimate)];
+  const rest = are === 'on' ? servicesPhrases(estimate, context) : [linksPhrase(estimate)];
   return oneContainer(container, estimate, context, rest);
 }
 
@@ -54,53 +43,73 @@ const mostContainers = 6;
 /** The worst limit of each container of a workload, the worst container first, and what they have in common. */
 export function workloadHover(estimate: WorkloadEstimate, context: HoverContext): string {
   const [first, ...others] = estimate.containers;
-  const rest = [...servicesLines(estimate, context), linksLineOf(estimate)];
+  const rest = [...servicesPhrases(estimate, context), linksPhrase(estimate)];
   if (first !== undefined && others.length === 0) return oneContainer(first, estimate, context, rest);
   const uses = estimate.containers
     .flatMap((container) => {
       const [use] = usesOf(container, estimate, context);
-      return use === undefined ? [] : { name: containerName(container, estimate), use };
+      return use === undefined ? [] : { container: containerName(container, estimate), use };
     })
-    .sort((a, b) => shareOf(b.use) - shareOf(a.use));
+    .sort((a, b) => b.use.share - a.use.share);
   const more = uses.length - mostContainers;
-  return lines(
-    ...uses.slice(0, mostContainers).map(({ name, use }, index) => containerLine(name, use, index === 0)),
-    more > 0 ? moreContainers(more) : '',
-    windowsLine(estimate.workload),
+  return said(context, [
+    ...uses
+      .slice(0, mostContainers)
+      .map(({ container, use }, index) => limitPhrase(use, container, index === 0)),
+    ...(more > 0 ? [{ id: 'hover-more-containers', containers: more } as const] : []),
+    ...windowsPhrases(estimate),
     ...rest,
-  );
+  ]);
 }
 
 function oneContainer(
   container: ContainerEstimate,
   estimate: WorkloadEstimate,
   context: HoverContext,
-  rest: readonly string[],
+  rest: readonly Phrase[],
 ): string {
+  const unknowns = isComputed(estimate) ? unknownsOf(container) : [];
   return paragraphs(
-    lines(...sizeLines(container, estimate, context), ...rest),
-    ownNameText(container, estimate),
-    isComputed(estimate) ? unknownLines(unknownsOf(container), context.words) : '',
+    said(context, [...sizePhrases(container, estimate, context), ...rest]),
+    said(context, ownNamePhrases(container, estimate)),
+    said(context, unknowns.length > 0 ? [{ id: 'hover-unknown', unknowns }] : []),
   );
 }
 
-function linksLineOf({ workload, namespace }: WorkloadEstimate): string {
-  return linksLine(workload.serviceLinks, namespace.name);
+function said({ words }: HoverContext, phrases: readonly Phrase[]): string {
+  return lines(...phrases.map(words.say));
 }
 
-function sizeLines(
+function limitPhrase({ share: _, ...facts }: LimitUse, container: string | null, isFirst: boolean): Phrase {
+  return { id: 'hover-limit', ...facts, container, isFirst };
+}
+
+function linksPhrase({ workload, namespace }: WorkloadEstimate): Phrase {
+  const { are, from } = workload.serviceLinks;
+  return { id: 'hover-links', are, isDefault: from === 'default', namespace: namespace.name };
+}
+
+function windowsPhrases({ workload: { isWindows } }: WorkloadEstimate): readonly Phrase[] {
+  return isWindows === false ? [] : [{ id: 'windows-no-limits', isCertain: isWindows === true }];
+}
+
+function sizePhrases(
   container: ContainerEstimate,
   estimate: WorkloadEstimate,
   context: HoverContext,
-): readonly string[] {
+): readonly Phrase[] {
   const { envsubst } = container;
-  const isKnown = isComputed(estimate);
-  return [
-    ...usesOf(container, estimate, context).map((use, index) => limitLine(use, index === 0)),
-    isKnown && envsubst?.runs === false ? notRun(envsubst.because, context.words) : '',
-    windowsLine(estimate.workload),
-    isKnown ? variablesWords(countVariables(container, estimate)) : '',
-  ];
+  const uses = usesOf(container, estimate, context).map((use, index) => limitPhrase(use, null, index === 0));
+  const known: readonly Phrase[] = isComputed(estimate)
+    ? [
+        ...(envsubst?.runs === false
+          ? [{ id: 'hover-no-envsubst', because: envsubst.because } as const]
+          : []),
+        ...windowsPhrases(estimate),
+        { id: 'variable-count', ...variableCountFacts(countVariables(container, estimate)) },
+      ]
+    : windowsPhrases(estimate);
+  return [...uses, ...known];
 }
 
 /** Where nothing is known of the Services, the limits that are exceeded without any. */
@@ -121,17 +130,11 @@ function isComputed({ links }: WorkloadEstimate): boolean {
 }
 
 /** Where the Services are from, or why there are no numbers. Without links they make no difference. */
-function servicesLines(
-  estimate: WorkloadEstimate,
-  { inventory, now, words }: HoverContext,
-): readonly string[] {
+function servicesPhrases(estimate: WorkloadEstimate, { inventory, now }: HoverContext): readonly Phrase[] {
   const { namespace, workload, links } = estimate;
   if (workload.serviceLinks.are !== 'on') return [];
-  const state = servicesState(namespace.name, inventory, now);
-  if (isComputed(estimate)) return [servicesLine(state, words, namespace.from)];
-  return notComputed(
-    namespace.name,
-    links.unavailable ?? (state.kind === 'unknown' ? state.reason : undefined),
-    words,
-  );
+  const state = servicesState(namespace, inventory, now);
+  if (isComputed(estimate)) return [state];
+  const why = links.unavailable ?? (state.sources === null ? state.remark : null);
+  return [{ id: 'hover-not-computed', namespace: namespace.name, why }];
 }

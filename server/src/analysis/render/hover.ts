@@ -40,7 +40,7 @@ export function hoverAt(
   for (const service of services) {
     const span = spanAt(entryOf(nodeAt(service.manifest.node, 'metadata'), 'name'), offset);
     if (span === undefined) continue;
-    const markdown = serviceHover(service, context.neighbours);
+    const markdown = serviceHover(service, context);
     if (markdown !== undefined) return { markdown, span };
   }
   for (const template of templates) {
@@ -74,12 +74,12 @@ function inContainer(
   const reference = referenceAt(document, container.container, offset);
   if (reference !== undefined) {
     const { name, entryIndex, span } = reference;
-    return { markdown: variableHover(name, environment, namespace, context.words, entryIndex), span };
+    return { markdown: context.words.say(variableHover(name, environment, namespace, entryIndex)), span };
   }
   const entry = env.find(({ nameSpan }) => holds(nameSpan, offset));
   if (entry !== undefined) {
     return {
-      markdown: variableHover(entry.name, environment, namespace, context.words),
+      markdown: context.words.say(variableHover(entry.name, environment, namespace)),
       span: entry.nameSpan,
     };
   }

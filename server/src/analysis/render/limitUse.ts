@@ -5,26 +5,13 @@
 import type { ByteRange } from '../byteRange.ts';
 import type { ContainerEstimate } from '../estimate.ts';
 import { type AverageCost, roomFor } from '../launch/budget.ts';
+import { amountOf } from '../messages/amount.ts';
+import type { LimitFacts, MarginFacts } from '../messages/facts/hover.ts';
 
-/** One limit of Linux: execve's sum, envsubst's argument, or one string of its own. */
-export type LimitName = 'execve' | 'envsubst' | { readonly variable: string };
-
-export interface LimitUse {
-  readonly limit: LimitName;
-  /** Whether envsubst runs at all is not known. */
-  readonly isIfRun: boolean;
-  readonly bytes: ByteRange;
-  readonly limitBytes: number;
-  readonly margin: Margin;
-}
-
-/** How far a size is from its limit; in Services of the namespace's average size where they make it. */
-export interface Margin {
-  readonly side: 'over' | 'perhaps-over' | 'below';
-  readonly bytes: number;
-  readonly services: number | undefined;
-  /** A part of the size is not known, and may take all of what is left. */
-  readonly isAtMost: boolean;
+/** A limit and how much of it is taken, with the share by which the fullest is known. */
+export interface LimitUse extends LimitFacts {
+  /** Of the end of the size that tells most: what is certain where that is too much already or has no end, else the most. */
+  readonly share: number;
 }
 
 /** Strings that are too long and shown; each of them is enough. */
@@ -48,42 +35,41 @@ export function limitUses(
     const use = useOf('envsubst', argumentBytes, limitBytes, average?.nameBytes);
     uses.push({ ...use, isIfRun: runs !== true });
   }
-  return uses.sort((a, b) => shareOf(b) - shareOf(a));
+  return uses.sort((a, b) => b.share - a.share);
 }
 
 function useOf(
-  limit: LimitName,
+  limit: LimitFacts['limit'],
   bytes: ByteRange,
   limitBytes: number,
   costBytes: number | undefined,
 ): LimitUse {
-  return { limit, isIfRun: false, bytes, limitBytes, margin: marginOf(bytes, limitBytes, costBytes) };
+  const { min, max } = bytes;
+  const shown = min > limitBytes || max === Number.POSITIVE_INFINITY ? min : max;
+  return {
+    limit,
+    isIfRun: false,
+    bytes: amountOf(bytes),
+    limitBytes,
+    margin: marginOf(bytes, limitBytes, costBytes),
+    share: shown / limitBytes,
+  };
 }
 
-function marginOf(bytes: ByteRange, limitBytes: number, costBytes: number | undefined): Margin {
+function marginOf(bytes: ByteRange, limitBytes: number, costBytes: number | undefined): MarginFacts {
   const { min, max } = bytes;
   if (min > limitBytes) {
     const over = min - limitBytes;
-    const services = costBytes === undefined || costBytes <= 0 ? undefined : Math.ceil(over / costBytes);
+    const services = costBytes === undefined || costBytes <= 0 ? null : Math.ceil(over / costBytes);
     return { side: 'over', bytes: over, services, isAtMost: false };
   }
   const isAtMost = max === Number.POSITIVE_INFINITY;
   if (!isAtMost && max > limitBytes)
-    return { side: 'perhaps-over', bytes: max - limitBytes, services: undefined, isAtMost: true };
+    return { side: 'perhaps-over', bytes: max - limitBytes, services: null, isAtMost: true };
   return {
     side: 'below',
     bytes: roomFor(1, bytes, limitBytes),
-    services: costBytes === undefined ? undefined : roomFor(costBytes, bytes, limitBytes),
+    services: costBytes === undefined ? null : roomFor(costBytes, bytes, limitBytes),
     isAtMost,
   };
-}
-
-/** How much of the limit is taken, of the size that is shown. */
-export function shareOf({ bytes, limitBytes }: LimitUse): number {
-  return knownBytes(bytes, limitBytes) / limitBytes;
-}
-
-/** The end of a range that tells most: what is certain where that is too much already or has no end, else the most. */
-export function knownBytes({ min, max }: ByteRange, limitBytes: number): number {
-  return min > limitBytes || max === Number.POSITIVE_INFINITY ? min : max;
 }

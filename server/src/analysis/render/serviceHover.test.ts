@@ -40,26 +40,26 @@ test('a Service says what its name makes, and whose image has its name', () => {
   assert.equal(alone?.on, 'tariffs');
   assert.equal(
     alone?.markdown,
-    'Containers of namespace `shop` get 7 variables of it, such as `TARIFFS_PORT` = `tcp://10.0.0.9:8080`.',
+    'Every container in `shop` gets 7 service links of it, such as `TARIFFS_PORT` = `tcp://10.0.0.9:8080`.',
   );
   const one = shown(service + workload('a', 'registry.example.com/tariffs:1'), 'name: tariffs');
   assert.equal(one?.on, 'name');
   assert.match(
     one?.markdown ?? '',
-    /\n\nThe image of container program of Deployment\/a has its name\. A program that reads `TARIFFS_PORT` as a setting of its own gets this URL in its place\.$/,
+    /\n\nThe image of container program of Deployment\/a has the same name\. A program that reads `TARIFFS_PORT` as one of its own settings gets this URL instead\.$/,
   );
   const two =
     service + workload('a', 'tariffs:1') + workload('b', 'x/tariffs:2') + workload('c', 'x/rates:2');
   assert.match(
     shown(two, 'tariffs')?.markdown ?? '',
-    /The images of container program of Deployment\/a and container program of Deployment\/b have its name\./,
+    /The images of container program of Deployment\/a and container program of Deployment\/b have the same name\./,
   );
 });
 
 test('a Service without variables says so; other objects and other keys show nothing', () => {
   assert.equal(
     shown(service.replace('10.0.0.9', 'None'), 'tariffs')?.markdown,
-    'Containers of namespace `shop` get no variables of it.',
+    'Containers in `shop` get no service links of it.',
   );
   assert.equal(shown(service, 'namespace: shop'), undefined);
   assert.equal(shown(service.replace('kind: Service', 'kind: Secret'), 'tariffs'), undefined);
@@ -71,7 +71,7 @@ test('a Service without variables says so; other objects and other keys show not
 
 test('a container whose image is called as a Service says what that gives it', () => {
   const guess =
-    /\n\nService `tariffs` has the name of this image: `TARIFFS_PORT` = `tcp:\/\/10\.0\.0\.9:8080`\. A program that reads `TARIFFS_PORT` as a setting of its own gets this URL in its place\./;
+    /\n\nService `tariffs` has the same name as this image: `TARIFFS_PORT` = `tcp:\/\/10\.0\.0\.9:8080`\. A program that reads `TARIFFS_PORT` as one of its own settings gets this URL instead\./;
   for (const place of ['program', 'image: ', 'containers']) {
     assert.match(shown(service + workload('a', 'x/tariffs:1'), place)?.markdown ?? '', guess, place);
   }

@@ -5,9 +5,9 @@ import { quoted } from '../../../../test/support/said.ts';
 import type { InventoryService, Origin, ServiceLookup } from '../environment/service.ts';
 import { english } from '../messages/languages.ts';
 import { servicesState } from './servicesState.ts';
-import { ageInWords, servicesLine } from './words.ts';
 
 const minuteMs = 60_000;
+const shop = { name: 'shop', from: 'manifest' } as const;
 
 function from(source: Origin['source'], label: string): Origin {
   return { source, label, place: undefined };
@@ -18,8 +18,8 @@ function service(name: string, ...origins: readonly Origin[]): InventoryService 
 }
 
 /** The line for a namespace of which this is known, an hour after the epoch. */
-function lineFor(lookup: ServiceLookup): string {
-  return servicesLine(servicesState('shop', { lookup: () => lookup }, 60 * minuteMs), english);
+function lineFor(lookup: ServiceLookup, now = 60 * minuteMs): string {
+  return english.say(servicesState(shop, { lookup: () => lookup }, now));
 }
 
 function known(
@@ -103,8 +103,8 @@ for (const [what, lookup, expected] of [
 }
 
 test('an inventory that knows nothing says what to do', () => {
-  const state = servicesState('shop', emptyInventory(), 0);
-  assert.match(servicesLine(state, english), /^Services of shop: not known\. .*kubectl get services/);
+  const state = servicesState(shop, emptyInventory(), 0);
+  assert.match(english.say(state), /^Services of shop: not known\. .*kubectl get services/);
 });
 
 for (const [ms, words] of [
@@ -117,6 +117,7 @@ for (const [ms, words] of [
   [48 * 60 * minuteMs, '2 days'],
 ] as const) {
   test(`an age of ${ms} ms is ${words}`, () => {
-    assert.equal(ageInWords(ms), words);
+    const lookup = known([service('a', file)], { asOf: 0 });
+    assert.equal(lineFor(lookup, ms), `Services of shop: services.json, ${words} old`);
   });
 }

@@ -60,13 +60,12 @@ const host = '{ name: host, value: h }';
 const filter = '{ name: NGINX_ENVSUBST_FILTER, value: ^X }';
 const secretFilter = '{ name: NGINX_ENVSUBST_FILTER, valueFrom: { secretKeyRef: { name: creds, key: k } } }';
 const secretHost = '{ name: host, valueFrom: { secretKeyRef: { name: creds, key: k, optional: true } } }';
-const inWeb = 'At the start of container nginx of Deployment/web, ';
-const link =
-  '`BACKEND_SERVICE_HOST` = `10.100.200.30`\n\nA service link: the kubelet makes it for Service `backend` of namespace `shop`.';
+const inWeb = 'When container nginx of Deployment/web starts, ';
+const link = '`BACKEND_SERVICE_HOST` = `10.100.200.30`\n\nService link of Service `backend` in `shop`.';
 const known = 'Services of shop: services.json';
-const replaced = (use: string) => `envsubst puts its value in the place of \`${use}\``;
-const left = (use: string) => `envsubst leaves \`${use}\` as it is written.`;
-const nginxHost = 'nginx reads it as the variable `$host`, which is its own.';
+const replaced = (use: string) => `envsubst replaces \`${use}\` with its value`;
+const left = (use: string) => `envsubst does not expand \`${use}\`.`;
+const nginxHost = 'nginx reads it as its own variable `$host`.';
 
 for (const [what, template, changes, inventory, paragraphs] of [
   [
@@ -89,9 +88,9 @@ for (const [what, template, changes, inventory, paragraphs] of [
     {},
     unavailable,
     [
-      'Nothing that is known here sets `BACKEND_SERVICE_HOST`.',
+      'Whether `BACKEND_SERVICE_HOST` is set is not known.',
       '- give a list with --services (kubectl get services -A -o json \\> services.json), or add --cluster',
-      `${inWeb}${replaced('$BACKEND_SERVICE_HOST')} if the variable is there; else it leaves it as it is written.`,
+      `${inWeb}${replaced('$BACKEND_SERVICE_HOST')} if the variable is set; otherwise \`$BACKEND_SERVICE_HOST\` is not expanded.`,
     ],
   ],
   [
@@ -100,8 +99,8 @@ for (const [what, template, changes, inventory, paragraphs] of [
     {},
     complete,
     [
-      '`OPEN_SERVICE_HOST` = *a value that is not known*',
-      'A service link: the kubelet makes it for Service `open` of namespace `shop`. Its length: 7 to 15 bytes.',
+      '`OPEN_SERVICE_HOST` = *not known*',
+      'Service link of Service `open` in `shop`. Length: 7 to 15 bytes.',
       `${inWeb}${replaced('$OPEN_SERVICE_HOST')}.`,
       known,
     ],
@@ -112,8 +111,8 @@ for (const [what, template, changes, inventory, paragraphs] of [
     {},
     complete,
     [
-      '`FOO_SERVICE_PORT` = *a value that is not known*',
-      'A service link: the kubelet makes it for Service `foo` or `foo-service` of namespace `shop`. Several Services make it; which one wins changes from start to start. Its length: 2 to 22 bytes.',
+      '`FOO_SERVICE_PORT` = *not known*',
+      'Service link of Service `foo` or `foo-service` in `shop`. Several Services make it; which value wins can change at every start. Length: 2 to 22 bytes.',
       `${inWeb}${replaced('$FOO_SERVICE_PORT')}.`,
       known,
     ],
@@ -124,7 +123,7 @@ for (const [what, template, changes, inventory, paragraphs] of [
     {},
     complete,
     [
-      'Nothing sets an environment variable `NOBODY_SERVICE_HOST`: no Service in shop makes this environment variable (a service link).',
+      'No environment variable `NOBODY_SERVICE_HOST` is set: no Service in shop makes this environment variable (a service link).',
       `${inWeb}${left('$NOBODY_SERVICE_HOST')} nginx takes it for a variable of its own and does not start: unknown "nobody_service_host" variable.`,
       known,
     ],
@@ -135,7 +134,7 @@ for (const [what, template, changes, inventory, paragraphs] of [
     {},
     complete,
     [
-      'Nothing sets an environment variable `NOBODY_SERVICE_PORT`: no Service in shop makes this environment variable (a service link).',
+      'No environment variable `NOBODY_SERVICE_PORT` is set: no Service in shop makes this environment variable (a service link).',
       `${inWeb}${left('$NOBODY_SERVICE_PORT')} nginx takes the arguments of listen as they are written.`,
       known,
     ],
@@ -146,8 +145,8 @@ for (const [what, template, changes, inventory, paragraphs] of [
     {},
     complete,
     [
-      'Nothing sets an environment variable `HTTP_SERVICE_HOST`: no Service in shop makes this environment variable (a service link).',
-      `${inWeb}${left('$HTTP_SERVICE_HOST')} nginx reads it as the variable \`$http_service_host\`, which is its own.`,
+      'No environment variable `HTTP_SERVICE_HOST` is set: no Service in shop makes this environment variable (a service link).',
+      `${inWeb}${left('$HTTP_SERVICE_HOST')} nginx reads it as its own variable \`$http_service_host\`.`,
       known,
     ],
   ],
@@ -157,9 +156,9 @@ for (const [what, template, changes, inventory, paragraphs] of [
     {},
     partial,
     [
-      'Nothing that is known here sets `NOBODY_SERVICE_HOST`.',
+      'Whether `NOBODY_SERVICE_HOST` is set is not known.',
       '- the list of Services of shop may be incomplete',
-      `${inWeb}${replaced('$NOBODY_SERVICE_HOST')} if the variable is there; else it leaves it as it is written.`,
+      `${inWeb}${replaced('$NOBODY_SERVICE_HOST')} if the variable is set; otherwise \`$NOBODY_SERVICE_HOST\` is not expanded.`,
       `${known}; there may be more`,
     ],
   ],
@@ -169,7 +168,7 @@ for (const [what, template, changes, inventory, paragraphs] of [
     linksOff,
     complete,
     [
-      'Nothing sets an environment variable `BACKEND_SERVICE_HOST`: enableServiceLinks is false; with service links, Service backend would make this environment variable.',
+      'No environment variable `BACKEND_SERVICE_HOST` is set: enableServiceLinks is false; with service links, Service backend would make this environment variable.',
       `${inWeb}${left('$BACKEND_SERVICE_HOST')} nginx takes it for a variable of its own and does not start: unknown "backend_service_host" variable.`,
     ],
   ],
@@ -187,7 +186,7 @@ for (const [what, template, changes, inventory, paragraphs] of [
     complete,
     [
       '`BACKEND_PORT` = `80`',
-      'Set by `env`. It hides the service link of `backend`, `tcp://10.100.200.30:80`.',
+      'Set by `env`. It overrides the service link of `backend`, `tcp://10.100.200.30:80`.',
       `${inWeb}${replaced('${BACKEND_PORT}')}.`,
       known,
     ],
@@ -197,14 +196,18 @@ for (const [what, template, changes, inventory, paragraphs] of [
     'proxy_set_header Host ¦$host;',
     {},
     complete,
-    ['Nothing sets an environment variable `host`.', `${inWeb}${left('$host')} ${nginxHost}`],
+    ['No environment variable `host` is set.', `${inWeb}${left('$host')} ${nginxHost}`],
   ],
   [
     "nginx's own, which a variable replaces",
     'proxy_set_header Host ¦$host;',
     { env: host },
     complete,
-    ['`host` = `h`', 'Set by `env`.', `${inWeb}${replaced('$host')}. \`$host\`, nginx's own, is lost.`],
+    [
+      '`host` = `h`',
+      'Set by `env`.',
+      `${inWeb}${replaced('$host')}. nginx's own variable \`$host\` is lost.`,
+    ],
   ],
   [
     "a name that is nginx's in a directive where it is meant for envsubst",
@@ -226,9 +229,9 @@ for (const [what, template, changes, inventory, paragraphs] of [
     { env: secretHost },
     complete,
     [
-      '`host` = *a value that is not known*',
-      'Perhaps set by `env` (Secret shop/creds is not read).',
-      `${inWeb}${replaced('$host')} if the variable is there; else it leaves it as it is written. ${nginxHost}`,
+      '`host` = *not known*',
+      'May be set by `env` (Secret shop/creds is not read).',
+      `${inWeb}${replaced('$host')} if the variable is set; otherwise \`$host\` is not expanded. ${nginxHost}`,
     ],
   ],
   [
@@ -239,7 +242,7 @@ for (const [what, template, changes, inventory, paragraphs] of [
     [
       '`host` = `h`',
       'Set by `env`.',
-      `${inWeb}envsubst leaves \`$host\` as it is written, since \`NGINX_ENVSUBST_FILTER\` does not let the variable through. ${nginxHost}`,
+      `${inWeb}envsubst does not expand \`$host\`: \`NGINX_ENVSUBST_FILTER\` does not match it. ${nginxHost}`,
     ],
   ],
   [
@@ -248,9 +251,9 @@ for (const [what, template, changes, inventory, paragraphs] of [
     { env: `${secretHost}, ${secretFilter}` },
     complete,
     [
-      '`host` = *a value that is not known*',
-      'Perhaps set by `env` (Secret shop/creds is not read).',
-      `${inWeb}${replaced('$host')} if the variable is there and \`NGINX_ENVSUBST_FILTER\` lets it through; else it leaves it as it is written.`,
+      '`host` = *not known*',
+      'May be set by `env` (Secret shop/creds is not read).',
+      `${inWeb}${replaced('$host')} if the variable is set and \`NGINX_ENVSUBST_FILTER\` matches it; otherwise \`$host\` is not expanded.`,
     ],
   ],
   [
@@ -259,7 +262,7 @@ for (const [what, template, changes, inventory, paragraphs] of [
     {},
     complete,
     [
-      'Nothing sets an environment variable `x`.',
+      'No environment variable `x` is set.',
       `${inWeb}${left('${x}')} nginx reads it as the variable \`$x\`, which this template defines.`,
     ],
   ],
@@ -271,7 +274,7 @@ for (const [what, template, changes, inventory, paragraphs] of [
     [
       '`x` = `y`',
       'Set by `env`.',
-      `${inWeb}${replaced('$x')}. \`$x\`, which this template defines, is lost.`,
+      `${inWeb}${replaced('$x')}. The variable \`$x\` that this template defines is lost.`,
     ],
   ],
   [
@@ -280,8 +283,8 @@ for (const [what, template, changes, inventory, paragraphs] of [
     {},
     complete,
     [
-      'Nothing sets an environment variable `x`.',
-      `${inWeb}${left('$x')} nginx takes it for a variable of its own, and does not start if nothing defines one of this name.`,
+      'No environment variable `x` is set.',
+      `${inWeb}${left('$x')} nginx takes it for one of its variables, and does not start if nothing defines it.`,
     ],
   ],
   [
@@ -289,7 +292,7 @@ for (const [what, template, changes, inventory, paragraphs] of [
     '# ¦$x',
     {},
     complete,
-    ['Nothing sets an environment variable `x`.', `${inWeb}${left('$x')}`],
+    ['No environment variable `x` is set.', `${inWeb}${left('$x')}`],
   ],
   [
     'a variable of the image',
@@ -297,8 +300,8 @@ for (const [what, template, changes, inventory, paragraphs] of [
     {},
     complete,
     [
-      '`NGINX_VERSION` = *a value that is not known*',
-      'Set by the image. Its length: 6 to 7 bytes.',
+      '`NGINX_VERSION` = *not known*',
+      'Set by the image. Length: 6 to 7 bytes.',
       `${inWeb}${replaced('$NGINX_VERSION')}.`,
     ],
   ],
@@ -308,8 +311,8 @@ for (const [what, template, changes, inventory, paragraphs] of [
     {},
     complete,
     [
-      '`HOSTNAME` = *a value that is not known*',
-      'Set by the container runtime. Its length: 1 to 64 bytes.',
+      '`HOSTNAME` = *not known*',
+      'Set by the container runtime. Length: 1 to 64 bytes.',
       `${inWeb}${replaced('$HOSTNAME')}.`,
     ],
   ],
@@ -319,8 +322,8 @@ for (const [what, template, changes, inventory, paragraphs] of [
     {},
     complete,
     [
-      '`PWD` = *a value that is not known*',
-      'Set by the start script. Its length: 1 to 4,096 bytes.',
+      '`PWD` = *not known*',
+      'Set by the start script. Length: 1 to 4,096 bytes.',
       `${inWeb}${replaced('$PWD')}.`,
     ],
   ],
@@ -329,11 +332,7 @@ for (const [what, template, changes, inventory, paragraphs] of [
     'add_header V ¦$PWD;',
     { env: '{ name: PWD, value: x }' },
     complete,
-    [
-      '`PWD` = `x`',
-      'Set by `env`. The start script may give it another value.',
-      `${inWeb}${replaced('$PWD')}.`,
-    ],
+    ['`PWD` = `x`', 'Set by `env`. The start script may change it.', `${inWeb}${replaced('$PWD')}.`],
   ],
   [
     'a name that an image with more variables may set',
@@ -341,9 +340,9 @@ for (const [what, template, changes, inventory, paragraphs] of [
     { image: 'owasp/modsecurity-crs:nginx' },
     complete,
     [
-      'Nothing that is known here sets `x`.',
+      'Whether `x` is set is not known.',
       '- the image may set variables that are not known',
-      `${inWeb}${replaced('$x')} if the variable is there; else it leaves it as it is written.`,
+      `${inWeb}${replaced('$x')} if the variable is set; otherwise \`$x\` is not expanded.`,
     ],
   ],
   [
@@ -352,9 +351,9 @@ for (const [what, template, changes, inventory, paragraphs] of [
     { container: 'envFrom: [{ secretRef: { name: creds } }]' },
     complete,
     [
-      'Nothing that is known here sets `x`.',
+      'Whether `x` is set is not known.',
       '- Secret shop/creds is not read',
-      `${inWeb}if the start script runs (Secret shop/creds is not read and may set NGINX_ENVSUBST_FILTER), ${replaced('$x')} if the variable is there and \`NGINX_ENVSUBST_FILTER\` lets it through; else it leaves it as it is written.`,
+      `${inWeb.slice(0, -2)} and the start script runs (Secret shop/creds is not read and may set NGINX_ENVSUBST_FILTER), ${replaced('$x')} if the variable is set and \`NGINX_ENVSUBST_FILTER\` matches it; otherwise \`$x\` is not expanded.`,
     ],
   ],
   [
@@ -363,9 +362,9 @@ for (const [what, template, changes, inventory, paragraphs] of [
     { container: 'command: [/my_start.sh]' },
     complete,
     [
-      'Nothing that is known here sets `host`.',
+      'Whether `host` is set is not known.',
       '- an unknown script may set it',
-      `${inWeb}if the start script runs (/my_start.sh may run the image's entrypoint), ${replaced('$host')} if the variable is there; else it leaves it as it is written. ${nginxHost}`,
+      `${inWeb.slice(0, -2)} and the start script runs (/my_start.sh may run the image's entrypoint), ${replaced('$host')} if the variable is set; otherwise \`$host\` is not expanded. ${nginxHost}`,
     ],
   ],
   [
@@ -375,8 +374,8 @@ for (const [what, template, changes, inventory, paragraphs] of [
     complete,
     [
       '`BACKEND_PORT` = `tcp://10.100.200.30:80`',
-      'A service link: the kubelet makes it for Service `backend` of namespace `shop`.',
-      `${inWeb}the image's script does not fill in this template, since command replaces the image's entrypoint. Whether something else replaces \`$BACKEND_PORT\` is not known.`,
+      'Service link of Service `backend` in `shop`.',
+      `${inWeb}the image's start script does not process this template: command replaces the image's entrypoint. Whether something else replaces \`$BACKEND_PORT\` is not known.`,
       known,
     ],
   ],
@@ -390,7 +389,7 @@ test('where the start fails, the hover says that instead', () => {
   const many = inventoryOf('shop', manyServices('shop', 700, 12));
   assert.equal(
     hoverInTemplate('return 200 ¦$host;', web({ env: host }), many)?.markdown,
-    `\`host\` = \`h\`\n\nSet by \`env\`.\n\n${inWeb}envsubst cannot be run, and the start fails: the names of all variables make an argument of 145,236 to 145,254 bytes, and Linux takes 131,072.`,
+    `\`host\` = \`h\`\n\nSet by \`env\`.\n\n${inWeb}envsubst fails: its argument, the names of all variables, has 145,236 to 145,254 bytes (limit 131,072).`,
   );
 });
 
@@ -402,9 +401,9 @@ test('what holds for several containers is said once, and what differs apart', (
     web({ kind: 'ReplicaSet', env: '{ name: BACKEND_SERVICE_HOST, value: "1.2.3.4" }', ...linksOff });
   const use = '${BACKEND_SERVICE_HOST}';
   assert.deepEqual(hoverInTemplate(`server ¦${use};`, manifests, complete)?.markdown.split('\n\n---\n\n'), [
-    `${link}\n\nAt the start of container nginx of StatefulSet/web and container nginx of DaemonSet/web, ${replaced(use)}.`,
-    `\`BACKEND_SERVICE_HOST\` = \`1.2.3.4\`\n\nSet by \`env\`.\n\nAt the start of container nginx of ReplicaSet/web, ${replaced(use)}.`,
-    `${link}\n\n${inWeb}the image's script does not fill in this template, since command replaces the image's entrypoint. Whether something else replaces \`${use}\` is not known.`,
+    `${link}\n\nWhen container nginx of StatefulSet/web and container nginx of DaemonSet/web start, ${replaced(use)}.`,
+    `\`BACKEND_SERVICE_HOST\` = \`1.2.3.4\`\n\nSet by \`env\`.\n\nWhen container nginx of ReplicaSet/web starts, ${replaced(use)}.`,
+    `${link}\n\n${inWeb}the image's start script does not process this template: command replaces the image's entrypoint. Whether something else replaces \`${use}\` is not known.`,
     known,
   ]);
 });
@@ -416,8 +415,11 @@ test('containers of several namespaces are named with them, and answers beyond f
   const sections =
     hoverInTemplate('return 200 ¦$A;', manifests, complete)?.markdown.split('\n\n---\n\n') ?? [];
   assert.equal(sections.length, 5);
-  assert.match(sections[3] ?? '', /^`A` = `d`\n\n.*\n\n.*Deployment\/web in namespace d, envsubst puts/);
-  assert.equal(sections[4], 'The answer is another one for 2 more.');
+  assert.match(
+    sections[3] ?? '',
+    /^`A` = `d`\n\n.*\n\n.*Deployment\/web in namespace d starts, envsubst replaces/,
+  );
+  assert.equal(sections[4], 'It differs for 2 more containers.');
 });
 
 test('an old list of Services says how old it is, and why', () => {
@@ -446,10 +448,10 @@ test('names of other people stay a text', () => {
   );
   assert.equal(
     hoverInTemplate('"<b>" ¦$A;', manifests, complete)?.markdown,
-    '`A` = `` `<b>` [x](https://x.y) ``\n\nSet by `env`.\n\nAt the start of container \\<img src=x\\> of Deployment/web, envsubst puts its value in the place of `$A`.',
+    '`A` = `` `<b>` [x](https://x.y) ``\n\nSet by `env`.\n\nWhen container \\<img src=x\\> of Deployment/web starts, envsubst replaces `$A` with its value.',
   );
   assert.match(
     hoverInTemplate('[x](https://x.y) ¦$A;', web(), complete)?.markdown ?? '',
-    /nginx takes it for a variable of its own, and does not start if nothing defines one of this name\.$/,
+    /nginx takes it for one of its variables, and does not start if nothing defines it\.$/,
   );
 });

@@ -1,55 +1,59 @@
 /**
  * A use in a template of nginx -> Markdown: what the containers that hold it will have, and what envsubst makes of it.
- * Knows words; who reads the template comes with it, the place in the text is `hover.ts`'s.
+ * Knows outcomes, as facts; who reads the template comes with it, the place in the text is `hover.ts`'s.
  */
 import { unseenSources } from '../environment/expandText.ts';
-import { bytes, count, listed } from '../findings/wording.ts';
-import type { Words } from '../messages/catalogue.ts';
-import { english } from '../messages/languages.ts';
-import type { Phrase } from '../messages/message.ts';
+import { placedContainer } from '../findings/facts.ts';
+import { amountOf } from '../messages/amount.ts';
+import type { LeftFacts, OutcomeFacts } from '../messages/facts/hover.ts';
+import { type Phrase, saysSame } from '../messages/message.ts';
 import { isNginxVariable, meansNginxVariable, takesVariables } from '../nginx/nginxVariable.ts';
 import type { TemplateContent, TemplateUse } from '../nginx/readTemplate.ts';
 import { asWritten } from '../nginx/templateNames.ts';
 import { couldBeServiceLink, isServiceLinkName } from '../references/serviceLinkName.ts';
 import { whyMissing } from '../rules/missingVariable.ts';
-import { readerName } from '../rules/templateReaders.ts';
 import { unknownOutcome } from '../rules/unknownInTemplate.ts';
 import type { NginxTemplate, TemplateReader } from '../templates/nginxTemplate.ts';
 import { replacesName } from '../templates/templateReaders.ts';
 import type { HoverContext } from './containerHover.ts';
-import { code, plain } from './markdown.ts';
 import { servicesState } from './servicesState.ts';
-import { addedHover, settingHover, unknownHover } from './variableHover.ts';
-import { servicesLine } from './words.ts';
+import { addedHover, settingHover } from './variableHover.ts';
 
 /** Answers that differ from container to container, shown at most; of the rest the number. */
 const mostAnswers = 4;
 
 /** What holds for one container, and for all others of which the same holds. */
 interface Answer {
-  /** Paragraphs about the variable. */
-  readonly variable: string;
-  /** What goes on behind "At the start of ...,". */
-  readonly outcome: string;
+  readonly variable: Phrase;
+  readonly outcome: OutcomeFacts;
   readonly readers: TemplateReader[];
 }
 
 /** The answer of each container; what several have in common is said once. */
 export function templateHover(use: TemplateUse, template: NginxTemplate, context: HoverContext): string {
   const readers = [...template.readers, ...template.idle];
-  const answers = [...answersOf(use, template.content, readers, context).values()];
+  const answers = answersOf(use, template.content, readers, context);
   const shown = answers.slice(0, mostAnswers);
-  const nameOf = readerNames(readers);
-  const texts = shown.map((answer) => {
-    const start = `At the start of ${plain(listed(answer.readers.map(nameOf)))}`;
-    return `${answer.variable}\n\n${start}, ${answer.outcome}`;
+  const { say } = context.words;
+  // With their namespaces where they are in several: the same workload may be in each.
+  const areInSeveral = new Set(readers.map(namespaceOf)).size > 1;
+  const texts = shown.map(({ variable, outcome, readers }) => {
+    const named = readers.map((reader) => ({
+      ...placedContainer(reader.container, reader.neighbour.estimate),
+      namespace: areInSeveral ? namespaceOf(reader) : null,
+    }));
+    return `${say(variable)}\n\n${say({ id: 'hover-template', readers: named, outcome })}`;
   });
   const rest = answers.slice(mostAnswers).reduce((sum, answer) => sum + answer.readers.length, 0);
-  const more = rest === 0 ? [] : [`The answer is another one for ${count(rest)} more.`];
+  const more = rest === 0 ? [] : [say({ id: 'hover-more-answers', containers: rest })];
   const services = servicesLines(use, shown, context);
   return [...texts, ...more, ...(services === '' ? [] : [services])].join(
     answers.length === 1 ? '\n\n' : '\n\n---\n\n',
   );
+}
+
+function namespaceOf({ neighbour }: TemplateReader): string {
+  return neighbour.estimate.namespace.name;
 }
 
 function answersOf(
@@ -57,47 +61,39 @@ function answersOf(
   content: TemplateContent,
   readers: readonly TemplateReader[],
   context: HoverContext,
-): ReadonlyMap<string, Answer> {
-  const answers = new Map<string, Answer>();
+): readonly Answer[] {
+  const answers: Answer[] = [];
   for (const reader of readers) {
-    const variable = variableText(use.name, reader, context);
-    const outcome = outcomeOf(use, content, reader, context.words);
-    const key = `${variable}\n${outcome}`;
-    const known = answers.get(key);
-    if (known === undefined) answers.set(key, { variable, outcome, readers: [reader] });
+    const variable = variableOf(use.name, reader, context);
+    const outcome = outcomeOf(use, content, reader);
+    const known = answers.find(
+      (answer) =>
+        saysSame(answer.variable, variable) && JSON.stringify(answer.outcome) === JSON.stringify(outcome),
+    );
+    if (known === undefined) answers.push({ variable, outcome, readers: [reader] });
     else known.readers.push(reader);
   }
   return answers;
 }
 
-/** With their namespaces where they are in several: the same workload may be in each. */
-function readerNames(readers: readonly TemplateReader[]): (reader: TemplateReader) => string {
-  const namespaceOf = ({ neighbour }: TemplateReader) => neighbour.estimate.namespace.name;
-  const namespaces = new Set(readers.map(namespaceOf));
-  if (namespaces.size < 2) return readerName;
-  return (reader) => `${readerName(reader)} in namespace ${namespaceOf(reader)}`;
-}
-
 /** The variable as the script finds it, or why there is none. */
-function variableText(name: string, reader: TemplateReader, { inventory, words }: HoverContext): string {
+function variableOf(name: string, reader: TemplateReader, { inventory }: HoverContext): Phrase {
   const { container, envsubst, neighbour } = reader;
   const { environment, image } = container;
   const { namespace } = neighbour.estimate;
   const byScript = envsubst.addedByScripts.find((variable) => variable.name === name);
-  const set = settingHover(name, environment, namespace.name, words);
-  if (set !== undefined)
-    return byScript === undefined ? set : `${set} The start script may give it another value.`;
+  const set = settingHover(name, environment, namespace.name);
+  if (set !== undefined) return { ...set, mayScriptChange: byScript !== undefined };
   const added = image.added.find((variable) => variable.name === name);
-  if (added !== undefined) return addedHover(name, added, wordsFor[added.from], environment, words);
-  if (byScript !== undefined) return addedHover(name, byScript, 'the start script', environment, words);
-  if (envsubst.has(name) !== false) return unknownHover(name, whyUnknown(name, reader), words);
+  if (added !== undefined) return addedHover(name, added, added.from, environment);
+  if (byScript !== undefined) return addedHover(name, byScript, 'script', environment);
+  if (envsubst.has(name) !== false)
+    return { id: 'hover-variable-unknown', name, reasons: whyUnknown(name, reader), isSetLater: false };
   const why = isServiceLinkName(name)
-    ? `: ${plain(words.say(whyMissing(name, neighbour.estimate, inventory.totals(namespace.name, true))))}`
-    : '';
-  return `Nothing sets an environment variable ${code(name)}${why}.`;
+    ? whyMissing(name, neighbour.estimate, inventory.totals(namespace.name, true))
+    : null;
+  return { id: 'hover-variable-unset', name, why };
 }
-
-const wordsFor = { image: 'the image', runtime: 'the container runtime' } as const;
 
 function whyUnknown(name: string, { container }: TemplateReader): readonly Phrase[] {
   const reasons: Phrase[] = unseenSources(name, container.environment).map(({ reason }) => reason);
@@ -106,55 +102,50 @@ function whyUnknown(name: string, { container }: TemplateReader): readonly Phras
   return reasons.length > 0 ? reasons : [{ id: 'unknown-script-may-set' }];
 }
 
-function outcomeOf(
+function outcomeOf(use: TemplateUse, content: TemplateContent, reader: TemplateReader): OutcomeFacts {
+  const { runs, because } = reader.envsubst;
+  return { written: asWritten(use), because, runs, is: outcomeIs(use, content, reader) };
+}
+
+function outcomeIs(use: TemplateUse, content: TemplateContent, reader: TemplateReader): OutcomeFacts['is'] {
+  const { runs, argumentBytes, limitBytes, passes, has, lists } = reader.envsubst;
+  const { name } = use;
+  if (runs === false) return { kind: 'not-processed' };
+  if (argumentBytes.min > limitBytes) return { kind: 'too-long', bytes: amountOf(argumentBytes), limitBytes };
+  const isListed = lists(name);
+  if (isListed === true) return { kind: 'replaced', lost: lostTo(use, content, reader) };
+  if (isListed === 'perhaps')
+    return {
+      kind: 'perhaps-replaced',
+      ifSet: has(name) !== true,
+      ifFilterMatches: passes(name) !== true,
+      left: leftOutcome(use, content, false),
+    };
+  return { kind: 'left', isFiltered: has(name) !== false, left: leftOutcome(use, content, runs === true) };
+}
+
+/** Whose variable the use was meant for. */
+function lostTo(
   use: TemplateUse,
   content: TemplateContent,
   reader: TemplateReader,
-  { say }: Words,
-): string {
-  const { runs, because, argumentBytes, limitBytes, passes, has, lists } = reader.envsubst;
-  const { name } = use;
-  const written = code(asWritten(use));
-  // A command of the container's own may be there to do it.
-  if (runs === false)
-    return `the image's script does not fill in this template, since ${plain(say(because))}. Whether something else replaces ${written} is not known.`;
-  const condition = runs === true ? '' : `if the start script runs (${plain(say(because))}), `;
-  if (argumentBytes.min > limitBytes)
-    return `${condition}envsubst cannot be run, and the start fails: the names of all variables make an argument of ${bytes(argumentBytes)}, and Linux takes ${count(limitBytes)}.`;
-  if (lists(name) === true)
-    return `${condition}envsubst puts its value in the place of ${written}.${lost(use, content, reader)}`;
-  if (lists(name) === 'perhaps') {
-    const conditions = [
-      has(name) === true ? '' : 'the variable is there',
-      passes(name) === true ? '' : `${code('NGINX_ENVSUBST_FILTER')} lets it through`,
-    ].filter(Boolean);
-    return `${condition}envsubst puts its value in the place of ${written} if ${listed(conditions)}; else it leaves it as it is written.${leftOutcome(use, content, false)}`;
-  }
-  const why =
-    has(name) === false ? '' : `, since ${code('NGINX_ENVSUBST_FILTER')} does not let the variable through`;
-  return `${condition}envsubst leaves ${written} as it is written${why}.${leftOutcome(use, content, runs === true)}`;
-}
-
-function lost(use: TemplateUse, content: TemplateContent, reader: TemplateReader): string {
-  if (!meansNginxVariable(use, content) || !replacesName(reader, use.name)) return '';
-  const whose = content.definedAsWritten.has(use.name) ? 'which this template defines' : "nginx's own";
-  return ` ${code(asWritten(use))}, ${whose}, is lost.`;
+): 'nginx' | 'template' | null {
+  if (!meansNginxVariable(use, content) || !replacesName(reader, use.name)) return null;
+  return content.definedAsWritten.has(use.name) ? 'template' : 'nginx';
 }
 
 /** What nginx makes of a use that envsubst leaves. Nothing in a comment. */
-function leftOutcome(use: TemplateUse, content: TemplateContent, isSure: boolean): string {
+function leftOutcome(use: TemplateUse, content: TemplateContent, isSure: boolean): LeftFacts {
   const { name, directive } = use;
-  if (directive === undefined) return '';
+  if (directive === undefined) return null;
   if (takesVariables(directive) && isNginxVariable(name, content)) {
-    const whose = content.defined.has(name.toLowerCase())
-      ? 'which this template defines'
-      : 'which is its own';
-    return ` nginx reads it as the variable ${code(`$${name.toLowerCase()}`)}, ${whose}.`;
+    const own = name.toLowerCase();
+    return { is: 'variable', name: own, of: content.defined.has(own) ? 'template' : 'nginx' };
   }
-  if (!isSure) return '';
+  if (!isSure) return null;
   if (!takesVariables(directive) || isServiceLinkName(name))
-    return ` ${plain(english.say(unknownOutcome(use, content)))}`;
-  return ' nginx takes it for a variable of its own, and does not start if nothing defines one of this name.';
+    return { is: 'said', phrase: unknownOutcome(use, content) };
+  return { is: 'undefined' };
 }
 
 /** Where the Services are from and how old that is, once for each namespace on whose Services an answer rests. */
@@ -164,10 +155,10 @@ function servicesLines(
   { inventory, now, words }: HoverContext,
 ): string {
   const resting = answers.flatMap(({ readers }) => readers).filter((reader) => restsOnServices(name, reader));
-  const namespaces = new Set(resting.map(({ neighbour }) => neighbour.estimate.namespace.name));
+  const namespaces = new Set(resting.map(namespaceOf));
   return [...namespaces]
     .slice(0, mostAnswers)
-    .map((namespace) => servicesLine(servicesState(namespace, inventory, now), words))
+    .map((namespace) => words.say(servicesState({ name: namespace, from: 'manifest' }, inventory, now)))
     .join('\n\n');
 }
 

@@ -3,14 +3,9 @@
  * Knows where estimates say so; has no words of its own.
  */
 import type { ContainerEstimate } from '../estimate.ts';
-import type { Phrase } from '../messages/message.ts';
+import type { UnknownFacts } from '../messages/facts/hover.ts';
 
-export type ContainerUnknown =
-  | { readonly kind: 'source'; readonly variable: string | undefined; readonly reason: Phrase }
-  | { readonly kind: 'envsubst'; readonly because: Phrase }
-  | { readonly kind: 'image'; readonly variables: boolean; readonly entrypoint: boolean };
-
-export function unknownsOf(estimate: ContainerEstimate): readonly ContainerUnknown[] {
+export function unknownsOf(estimate: ContainerEstimate): readonly UnknownFacts[] {
   const { container, environment, image, envsubst } = estimate;
   const variables = image.hasUnknownVariables;
   const entrypoint = image.entrypoint === undefined && container.command.items.length === 0;
@@ -19,7 +14,7 @@ export function unknownsOf(estimate: ContainerEstimate): readonly ContainerUnkno
     // What is not known of the Services stands where they are counted.
     ...environment.unknown
       .filter(({ from }) => from !== 'service-link')
-      .map(({ name, reason }) => ({ kind: 'source', variable: name, reason }) as const),
+      .map(({ name, reason }) => ({ kind: 'source', variable: name ?? null, reason }) as const),
     ...(variables || entrypoint ? [{ kind: 'image', variables, entrypoint } as const] : []),
   ];
 }

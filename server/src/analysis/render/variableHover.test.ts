@@ -63,19 +63,19 @@ for (const [what, container, inventory, expected] of [
     'a value from a Secret',
     env('{ name: ¦A, valueFrom: { secretKeyRef: { name: creds, key: k } } }'),
     complete,
-    '`A` = *a value that is not known*\n\nSet by `env` (Secret shop/creds is not read).',
+    '`A` = *not known*\n\nSet by `env` (Secret shop/creds is not read).',
   ],
   [
     'a value from a Secret that need not be there',
     env('{ name: ¦A, valueFrom: { secretKeyRef: { name: creds, key: k, optional: true } } }'),
     complete,
-    '`A` = *a value that is not known*\n\nPerhaps set by `env` (Secret shop/creds is not read).',
+    '`A` = *not known*\n\nMay be set by `env` (Secret shop/creds is not read).',
   ],
   [
     'a value of which only the length is known',
     env('{ name: ¦A, valueFrom: { fieldRef: { fieldPath: spec.nodeName } } }'),
     complete,
-    '`A` = *a value that is not known*\n\nSet by `env` (spec.nodeName is only known when the pod runs). Its length: 1 to 253 bytes.',
+    '`A` = *not known*\n\nSet by `env` (spec.nodeName is only known when the pod runs). Length: 1 to 253 bytes.',
   ],
   [
     'a key of a ConfigMap',
@@ -87,19 +87,19 @@ for (const [what, container, inventory, expected] of [
     'an optional key that the ConfigMap does not have',
     env('{ name: ¦B, valueFrom: { configMapKeyRef: { name: settings, key: none, optional: true } } }'),
     complete,
-    'Nothing that the kubelet looks at sets `B`, so `$(B)` stays as it is written.',
+    '`$(B)` is not expanded: nothing that the kubelet reads sets `B`.',
   ],
   [
     'a variable that hides a service link',
     env('{ name: ¦BACKEND_PORT, value: "8080" }'),
     complete,
-    '`BACKEND_PORT` = `8080`\n\nSet by `env`. It hides the service link of `backend`, `tcp://10.100.200.30:80`.',
+    '`BACKEND_PORT` = `8080`\n\nSet by `env`. It overrides the service link of `backend`, `tcp://10.100.200.30:80`.',
   ],
   [
     'one that may hide it',
     env('{ name: ¦BACKEND_PORT, valueFrom: { secretKeyRef: { name: creds, key: k, optional: true } } }'),
     complete,
-    '`BACKEND_PORT` = *a value that is not known*\n\nPerhaps set by `env` (Secret shop/creds is not read). It may hide the service link of `backend`, `tcp://10.100.200.30:80`.',
+    '`BACKEND_PORT` = *not known*\n\nMay be set by `env` (Secret shop/creds is not read). It may override the service link of `backend`, `tcp://10.100.200.30:80`.',
   ],
   [
     'a reference to a ConfigMap in the text',
@@ -117,13 +117,13 @@ for (const [what, container, inventory, expected] of [
     'a key that hides a service link',
     `${fromMap}\nargs: [$(¦BACKEND_PORT)]`,
     complete,
-    '`BACKEND_PORT` = `8080`\n\nSet by `envFrom` (ConfigMap shop/settings). It hides the service link of `backend`, `tcp://10.100.200.30:80`.',
+    '`BACKEND_PORT` = `8080`\n\nSet by `envFrom` (ConfigMap shop/settings). It overrides the service link of `backend`, `tcp://10.100.200.30:80`.',
   ],
   [
     'a key that a Secret may overwrite',
     `${fromMapAndSecret}\nargs: [$(¦A)]`,
     complete,
-    '`A` = `from-map`\n\nSet by `envFrom` (ConfigMap shop/settings). Another source may overwrite it: Secret shop/creds is not read.',
+    '`A` = `from-map`\n\nSet by `envFrom` (ConfigMap shop/settings). It may be overridden: Secret shop/creds is not read.',
   ],
   [
     'a variable of env, which no Secret can overwrite',
@@ -135,61 +135,61 @@ for (const [what, container, inventory, expected] of [
     'a service link',
     'args: [$(¦BACKEND_PORT)]',
     complete,
-    '`BACKEND_PORT` = `tcp://10.100.200.30:80`\n\nA service link: the kubelet makes it for Service `backend` of namespace `shop`.',
+    '`BACKEND_PORT` = `tcp://10.100.200.30:80`\n\nService link of Service `backend` in `shop`.',
   ],
   [
     'a service link that a Secret may overwrite',
     `${fromMapAndSecret}\nargs: [$(¦BACKEND_SERVICE_PORT)]`,
     complete,
-    '`BACKEND_SERVICE_PORT` = `80`\n\nA service link: the kubelet makes it for Service `backend` of namespace `shop`. Another source may overwrite it: Secret shop/creds is not read.',
+    '`BACKEND_SERVICE_PORT` = `80`\n\nService link of Service `backend` in `shop`. It may be overridden: Secret shop/creds is not read.',
   ],
   [
     'a service link whose Service awaits its address',
     'args: [$(¦OPEN_SERVICE_HOST)]',
     complete,
-    '`OPEN_SERVICE_HOST` = *a value that is not known*\n\nA service link: the kubelet makes it for Service `open` of namespace `shop`. Its length: 7 to 15 bytes.',
+    '`OPEN_SERVICE_HOST` = *not known*\n\nService link of Service `open` in `shop`. Length: 7 to 15 bytes.',
   ],
   [
     'a service link of two Services',
     'args: [$(¦FOO_SERVICE_PORT)]',
     complete,
-    '`FOO_SERVICE_PORT` = *a value that is not known*\n\nA service link: the kubelet makes it for Service `foo` or `foo-service` of namespace `shop`. Several Services make it; which one wins changes from start to start. Its length: 2 to 22 bytes.',
+    '`FOO_SERVICE_PORT` = *not known*\n\nService link of Service `foo` or `foo-service` in `shop`. Several Services make it; which value wins can change at every start. Length: 2 to 22 bytes.',
   ],
   [
     'a service link of a list that is not complete',
     'args: [$(¦BACKEND_SERVICE_PORT)]',
     partial,
-    '`BACKEND_SERVICE_PORT` = `80`\n\nA service link: the kubelet makes it for Service `backend` of namespace `shop`.',
+    '`BACKEND_SERVICE_PORT` = `80`\n\nService link of Service `backend` in `shop`.',
   ],
   [
     'a name that nothing sets',
     'args: [$(¦PATH)]',
     complete,
-    'Nothing that the kubelet looks at sets `PATH`, so `$(PATH)` stays as it is written.',
+    '`$(PATH)` is not expanded: nothing that the kubelet reads sets `PATH`.',
   ],
   [
     'a name that no Service makes, with a list that is not complete',
     'args: [$(¦PATH)]',
     partial,
-    'Nothing that the kubelet looks at sets `PATH`, so `$(PATH)` stays as it is written.',
+    '`$(PATH)` is not expanded: nothing that the kubelet reads sets `PATH`.',
   ],
   [
     'a name that a missing Service may make',
     'args: [$(¦OTHER_SERVICE_HOST)]',
     partial,
-    'Nothing that is known here sets `OTHER_SERVICE_HOST`.\n\n- the list of Services of shop may be incomplete',
+    'Whether `OTHER_SERVICE_HOST` is set is not known.\n\n- the list of Services of shop may be incomplete',
   ],
   [
     'a name that a Secret may set',
     'envFrom: [{ prefix: P_, secretRef: { name: creds } }]\nargs: [$(¦P_X), $(X)]',
     complete,
-    'Nothing that is known here sets `P_X`.\n\n- Secret shop/creds is not read',
+    'Whether `P_X` is set is not known.\n\n- Secret shop/creds is not read',
   ],
   [
     'a name without the prefix of the Secret',
     'envFrom: [{ prefix: P_, secretRef: { name: creds } }]\nargs: [$(P_X), $(¦X)]',
     complete,
-    'Nothing that the kubelet looks at sets `X`, so `$(X)` stays as it is written.',
+    '`$(X)` is not expanded: nothing that the kubelet reads sets `X`.',
   ],
   [
     'a reference to an entry above',
@@ -207,7 +207,7 @@ for (const [what, container, inventory, expected] of [
     'a reference to an entry further down',
     env('{ name: B, value: $(¦A) }', '{ name: A, value: a }'),
     complete,
-    '`env` sets `A`, but not above this place, so `$(A)` stays as it is written.',
+    '`$(A)` is not expanded: `env` sets `A` only further down.',
   ],
   [
     'a reference of an entry to itself, over envFrom',
@@ -219,13 +219,13 @@ for (const [what, container, inventory, expected] of [
     'a reference of an entry to the link that it hides',
     env('{ name: BACKEND_PORT, value: $(¦BACKEND_PORT) }'),
     complete,
-    '`BACKEND_PORT` = `tcp://10.100.200.30:80`\n\nA service link: the kubelet makes it for Service `backend` of namespace `shop`. `env` sets it, but not above this place.',
+    '`BACKEND_PORT` = `tcp://10.100.200.30:80`\n\nService link of Service `backend` in `shop`. `env` sets it only further down.',
   ],
   [
     'a reference to an entry further down that a Secret may set',
     `${fromMapAndSecret}\n${env('{ name: B, value: $(¦C) }', '{ name: C, value: c }')}`,
     complete,
-    'Nothing that is known here sets `C`. `env` sets it, but not above this place.\n\n- Secret shop/creds is not read',
+    'Whether `C` is set is not known. `env` sets it only further down.\n\n- Secret shop/creds is not read',
   ],
 ] as const) {
   test(`the hover over ${what}`, () => {
@@ -236,7 +236,7 @@ for (const [what, container, inventory, expected] of [
 test('where nothing is known of the namespace, the hover says so and what to do', () => {
   assert.match(
     shownIn('args: [$(¦BACKEND_PORT)]', unavailable) ?? '',
-    /^Nothing that is known here sets `BACKEND_PORT`\.\n\n- .*kubectl get services/,
+    /^Whether `BACKEND_PORT` is set is not known.\n\n- .*kubectl get services/,
   );
 });
 
@@ -246,40 +246,34 @@ test('a Service that may be of another namespace is not certain', () => {
   textsOf(workspace).update('file:///web.yaml', service);
   assert.equal(
     shownIn('args: [$(¦WEB_SERVICE_PORT)]', new Inventory([workspace])),
-    '`WEB_SERVICE_PORT` = `80`\n\nA service link: the kubelet makes it for Service `web` of namespace `shop`. It is not certain that the Service is there.',
+    '`WEB_SERVICE_PORT` = `80`\n\nService link of Service `web` in `shop`. It is not certain that the Service exists.',
   );
 });
 
 const kubernetes = 'args: [$(¦KUBERNETES_SERVICE_HOST)]';
 
 for (const [what, inventory, podSpec, namespace, expected] of [
-  [
-    'in another namespace',
-    complete,
-    '',
-    'shop',
-    'namespace `default`, or of `shop` if that has one of this name.',
-  ],
+  ['in another namespace', complete, '', 'shop', 'in `default`, or in `shop` if that has one of this name.'],
   [
     'with links off',
     complete,
     'enableServiceLinks: false',
     'shop',
-    'namespace `default`, or of `shop` if that has one of this name.',
+    'in `default`, or in `shop` if that has one of this name.',
   ],
-  ['in default', complete, '', 'default', 'namespace `default`.'],
+  ['in default', complete, '', 'default', 'in `default`.'],
   [
     'where nothing is known',
     unavailable,
     '',
     'shop',
-    'namespace `default`, or of `shop` if that has one of this name. Its length: 7 to 39 bytes.',
+    'in `default`, or in `shop` if that has one of this name. Length: 7 to 39 bytes.',
   ],
 ] as const) {
   test(`KUBERNETES_SERVICE_HOST ${what} is of the right Service`, () => {
     assert.ok(
       shownIn(kubernetes, inventory, podSpec, namespace)?.endsWith(
-        `makes it for Service \`kubernetes\` of ${expected}`,
+        `Service link of Service \`kubernetes\` ${expected}`,
       ),
       shownIn(kubernetes, inventory, podSpec, namespace),
     );
@@ -289,7 +283,7 @@ for (const [what, inventory, podSpec, namespace, expected] of [
 test('with links off a name that only a Service makes stays as it is written', () => {
   assert.equal(
     shownIn('args: [$(¦BACKEND_PORT)]', complete, 'enableServiceLinks: false'),
-    'Nothing that the kubelet looks at sets `BACKEND_PORT`, so `$(BACKEND_PORT)` stays as it is written.',
+    '`$(BACKEND_PORT)` is not expanded: nothing that the kubelet reads sets `BACKEND_PORT`.',
   );
 });
 
@@ -302,18 +296,18 @@ for (const [what, container, expected] of [
   [
     'backticks and a pipe',
     'args: ["$(¦a`b|c)"]',
-    'Nothing that the kubelet looks at sets `` a`b|c ``, so `` $(a`b|c) `` stays as it is written.',
+    '`` $(a`b|c) `` is not expanded: nothing that the kubelet reads sets `` a`b|c ``.',
   ],
   [
     'HTML',
     'args: ["$(¦<img src=x>)"]',
-    'Nothing that the kubelet looks at sets `<img src=x>`, so `$(<img src=x>)` stays as it is written.',
+    '`$(<img src=x>)` is not expanded: nothing that the kubelet reads sets `<img src=x>`.',
   ],
   ['line ends', 'env: [{ name: ¦"a\\n\\n# b", value: "1\\n<b>" }]', '`a  # b` = `1 <b>`\n\nSet by `env`.'],
   [
     'a link in what is not known',
     'env: [{ name: ¦A, valueFrom: { resourceFieldRef: { resource: "[x](https://x.y)" } } }]',
-    '`A` = *a value that is not known*\n\nSet by `env` (\\[x\\](https:\\//x.y) is resolved by the kubelet). Its length: 1 to 20 bytes.',
+    '`A` = *not known*\n\nSet by `env` (\\[x\\](https:\\//x.y) is resolved by the kubelet). Length: 1 to 20 bytes.',
   ],
 ] as const) {
   test(`a name with ${what} stays a text`, () => {

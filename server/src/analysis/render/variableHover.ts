@@ -1,15 +1,13 @@
 /**
- * One variable of a container -> Markdown: what it will be and where it comes from.
+ * One variable of a container as a message: what it will be and where it comes from.
  * Knows precedence as the environment gives it; the place in the text is `hover.ts`'s.
  */
 import type { ByteRange } from '../byteRange.ts';
 import type { ContainerEnvironment, Variable } from '../environment/environment.ts';
 import { type Lookup, unseenSources } from '../environment/expandText.ts';
 import type { ServiceLink } from '../environment/serviceTotals.ts';
-import { bytes } from '../findings/wording.ts';
-import type { Words } from '../messages/catalogue.ts';
+import { type Amount, amountOf } from '../messages/amount.ts';
 import type { Phrase } from '../messages/message.ts';
-import { code, plain } from './markdown.ts';
 
 /**
  * A variable as the container gets it or, with the index of an entry of `env`, as a reference in that entry's value
@@ -19,27 +17,17 @@ export function variableHover(
   name: string,
   environment: ContainerEnvironment,
   namespace: string,
-  words: Words,
   entryIndex?: number,
-): string {
+): Phrase {
   const own = entryIndex === undefined ? environment.own : environment.ownBefore(entryIndex);
   const lookup = { ...environment, own };
-  const isLater = !own.has(name) && environment.own.has(name);
-  const later = isLater ? ` ${code('env')} sets it, but not above this place.` : '';
-  const set = settingHover(name, lookup, namespace, words);
-  if (set !== undefined) return `${set}${later}`;
-  const unseen = unseenSources(name, lookup);
-  if (unseen.length > 0)
-    return unknownHover(
-      name,
-      unseen.map(({ reason }) => reason),
-      words,
-      later,
-    );
-  const asWritten = `so ${code(`$(${name})`)} stays as it is written`;
-  return isLater
-    ? `${code('env')} sets ${code(name)}, but not above this place, ${asWritten}.`
-    : `Nothing that the kubelet looks at sets ${code(name)}, ${asWritten}.`;
+  const isSetLater = !own.has(name) && environment.own.has(name);
+  const set = settingHover(name, lookup, namespace);
+  if (set !== undefined) return { ...set, isSetLater };
+  const reasons = unseenReasons(name, lookup);
+  return reasons.length > 0
+    ? { id: 'hover-variable-unknown', name, reasons, isSetLater }
+    : { id: 'hover-not-expanded', name, isSetLater };
 }
 
 /** The value and what sets it, as the kubelet sees it; undefined where nothing that is known does. */
@@ -47,75 +35,69 @@ export function settingHover(
   name: string,
   lookup: Lookup,
   namespace: string,
-  words: Words,
-): string | undefined {
+): Phrase<'hover-variable'> | undefined {
   const variable = lookup.own.get(name);
   const link = lookup.links.find(name);
-  if (variable !== undefined) return ownHover(variable, link, lookup, words);
-  return link && `${linkHover(name, link, namespace)}${otherSources(name, lookup, words)}`;
+  if (variable !== undefined) return ownHover(variable, link, lookup);
+  if (link === undefined) return undefined;
+  const { bytes, isCertain, services } = link;
+  const value = link.value ?? null;
+  return {
+    ...unchanged,
+    name,
+    value,
+    set: { by: 'services', services, namespace },
+    isCertain,
+    length: value === null ? lengthOf(bytes) : null,
+    others: unseenReasons(name, lookup),
+  };
 }
 
 /** The same of a variable that the kubelet does not know of, and whose value nobody knows here. */
 export function addedHover(
   name: string,
   { valueBytes, isCertain }: { readonly valueBytes: ByteRange; readonly isCertain: boolean },
-  by: string,
+  by: 'image' | 'runtime' | 'script',
   lookup: Lookup,
-  words: Words,
-): string {
-  const set = `${isCertain ? 'Set' : 'Perhaps set'} by ${by}.`;
-  return `${code(name)} = ${shown(undefined)}\n\n${set}${lengthOf(valueBytes)}${otherSources(name, lookup, words)}`;
+): Phrase<'hover-variable'> {
+  return {
+    ...unchanged,
+    name,
+    value: null,
+    set: { by, note: null, hides: null },
+    isCertain,
+    length: lengthOf(valueBytes),
+    others: unseenReasons(name, lookup),
+  };
 }
 
-/** Why it is not known whether there is such a variable, with a remark in the first line. */
-export function unknownHover(name: string, reasons: readonly Phrase[], { say }: Words, remark = ''): string {
-  const list = reasons.map((reason) => `- ${plain(say(reason))}`).join('\n');
-  return `Nothing that is known here sets ${code(name)}.${remark}\n\n${list}`;
+const unchanged = { id: 'hover-variable', isSetLater: false, mayScriptChange: false } as const;
+
+function ownHover(
+  variable: Variable,
+  link: ServiceLink | undefined,
+  lookup: Lookup,
+): Phrase<'hover-variable'> {
+  const { name, valueBytes, isCertain, from: by } = variable;
+  const [value, note] = [variable.value ?? null, variable.note ?? null];
+  const hides = link === undefined ? null : { services: link.services, value: link.value ?? null };
+  return {
+    ...unchanged,
+    name,
+    value,
+    set: { by, note, hides },
+    isCertain,
+    length: value === null ? lengthOf(valueBytes) : null,
+    // What `env` sets for certain, nothing else can change.
+    others: by === 'env' && isCertain ? [] : unseenReasons(name, lookup),
+  };
 }
 
-function ownHover(variable: Variable, link: ServiceLink | undefined, lookup: Lookup, words: Words): string {
-  const { name, value, valueBytes, isCertain, from, note } = variable;
-  const set = `${isCertain ? 'Set' : 'Perhaps set'} by ${code(from)}${note === undefined ? '' : ` (${plain(words.say(note))})`}.`;
-  const hides =
-    link === undefined
-      ? ''
-      : ` It ${isCertain ? 'hides' : 'may hide'} the service link of ${makers(link)}, ${shown(link.value)}.`;
-  // What `env` sets for certain, nothing else can change.
-  const others = from === 'env' && isCertain ? '' : otherSources(name, lookup, words);
-  const length = value === undefined ? lengthOf(valueBytes) : '';
-  return `${code(name)} = ${shown(value)}\n\n${set}${hides}${length}${others}`;
+function unseenReasons(name: string, lookup: Lookup): readonly Phrase[] {
+  return unseenSources(name, lookup).map(({ reason }) => reason);
 }
 
-function linkHover(name: string, link: ServiceLink, namespace: string): string {
-  const several =
-    link.services.length > 1 ? ' Several Services make it; which one wins changes from start to start.' : '';
-  const certain = link.isCertain ? '' : ' It is not certain that the Service is there.';
-  const length = link.value === undefined ? lengthOf(link.bytes) : '';
-  const of = namespaceOf(link.services, namespace);
-  return `${code(name)} = ${shown(link.value)}\n\nA service link: the kubelet makes it for Service ${makers(link)} ${of}.${several}${certain}${length}`;
-}
-
-/** Every container gets the links of `default/kubernetes`, but where its namespace has a Service of that name. */
-function namespaceOf(services: readonly string[], namespace: string): string {
-  if (namespace === 'default' || !services.includes('kubernetes')) return `of namespace ${code(namespace)}`;
-  return `of namespace ${code('default')}, or of ${code(namespace)} if that has one of this name`;
-}
-
-function makers({ services }: ServiceLink): string {
-  return services.map((service) => code(service)).join(' or ');
-}
-
-function otherSources(name: string, lookup: Lookup, { say }: Words): string {
-  const unseen = unseenSources(name, lookup).map(({ reason }) => plain(say(reason)));
-  return unseen.length === 0 ? '' : ` Another source may overwrite it: ${unseen.join('; ')}.`;
-}
-
-function shown(value: string | undefined): string {
-  if (value === undefined) return '*a value that is not known*';
-  return value === '' ? '*empty*' : code(value);
-}
-
-/** Nothing where nothing is known. */
-function lengthOf(range: ByteRange): string {
-  return range.min === 0 && range.max === Number.POSITIVE_INFINITY ? '' : ` Its length: ${bytes(range)}.`;
+/** Null where nothing is known of it. */
+function lengthOf(range: ByteRange): Amount | null {
+  return range.min === 0 && range.max === Number.POSITIVE_INFINITY ? null : amountOf(range);
 }

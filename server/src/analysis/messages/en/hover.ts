@@ -1,0 +1,195 @@
+/**
+ * English: the hover on containers.
+ * Knows words, numbers, bars and Markdown; the facts are `facts/hover.ts`'s.
+ */
+import type { Amount } from '../amount.ts';
+import type { Catalogue, Words } from '../catalogue.ts';
+import type { LimitFacts, MarginFacts, ServicesFacts, SourceFacts, UnknownFacts } from '../facts/hover.ts';
+import { code, lines, plain } from '../markdown.ts';
+import { and, counted, number } from './words.ts';
+
+export const hover = {
+  'hover-limit': ({ container, isFirst, ...use }) => {
+    const { bytes, limitBytes, margin } = use;
+    const head = `${container === null ? '' : `${plain(container)}: `}${limitTitle(use, isFirst)}`;
+    // Of several containers each has one line, whose numbers are a hover away.
+    const size = container === null ? `${sizeWords(bytes, limitBytes)} of ${number(limitBytes)} bytes, ` : '';
+    return `${head} ${size}${marginWords(margin)}`;
+  },
+  'hover-more-containers': ({ containers }) => `and ${counted(containers, 'more container')}`,
+  'hover-not-computed': ({ namespace, why }, { say }) =>
+    lines(
+      `**Not computed**: the Services of ${plain(namespace)} are not known`,
+      why === null ? '' : plain(sentence(say(why))),
+    ),
+  'hover-no-envsubst': ({ because }, { say }) => `envsubst does not run: ${plain(say(because))}`,
+  'hover-links': ({ are, isDefault, namespace }) => {
+    if (are === 'unknown') return `${code('enableServiceLinks')} is not known`;
+    const is = `${code('enableServiceLinks')} ${isDefault ? 'defaults to' : 'is'} ${are === 'on'}`;
+    return are === 'on'
+      ? `${is}: every container gets the service links of all Services in ${plain(namespace)} when it starts`
+      : `${is}: no service links but those of ${code('default/kubernetes')}`;
+  },
+  'hover-unknown': ({ unknowns }, words) => {
+    const reasons = unknowns.map((unknown) => unknownWords(unknown, words));
+    if (reasons.length < 2) return reasons.map((reason) => `Not known: ${reason}`).join('');
+    const shown = reasons.length > mostReasons ? reasons.slice(0, mostReasons - 1) : reasons;
+    const rest = reasons.length - shown.length;
+    return [
+      'Not known:',
+      '',
+      ...[...shown, ...(rest > 0 ? [`and ${number(rest)} more`] : [])].map((one) => `- ${one}`),
+    ].join('\n');
+  },
+  'hover-services': (facts, { say }) => {
+    const { namespace, from, sources, isComplete, remark } = facts;
+    const whose = `Services of ${plain(namespace)}${namespaceOrigin[from]}`;
+    if (sources === null)
+      return `${whose}: not known. ${remark === null ? '' : plain(sentence(say(remark)))}`;
+    const current = remark === null ? '' : ` (${plain(say(remark))})`;
+    const hasOnlyFiles = sources.length > 0 && sources.every(({ source }) => source === 'workspace');
+    if (!isComplete && hasOnlyFiles)
+      return `${whose}: only those in your files; the cluster may have more${current}`;
+    return `${whose}: ${sourcesWords(facts)}${isComplete ? '' : '; there may be more'}${current}`;
+  },
+
+  'variable-count': ({ total, services, serviceCount, kubernetes, env, envFrom, imageAndRuntime }) => {
+    const parts: readonly (readonly [Amount, string])[] = [
+      [services, `from ${counted(serviceCount, 'Service')}`],
+      [kubernetes, 'KUBERNETES_*'],
+      [env, 'env'],
+      [envFrom, 'envFrom'],
+      [imageAndRuntime, 'image and runtime'],
+    ];
+    // An open end belongs to the sum.
+    const shown = parts
+      .filter(([{ max }]) => max !== 0)
+      .map(([{ min, max }, what]) => `${range({ min, max: max ?? min })} ${what}`);
+    const noun = total.min === 1 && total.max === 1 ? 'variable' : 'variables';
+    return `${range(total)} ${noun}${shown.length === 0 ? '' : `: ${shown.join(', ')}`}`;
+  },
+  'windows-no-limits': ({ isCertain }) =>
+    isCertain
+      ? 'A Windows pod: the limits of Linux do not apply'
+      : 'Linux or Windows is not known, so no limits are compared',
+  'services-source': (source) => sourceName(source),
+} satisfies Partial<Catalogue['phrases']>;
+
+/** Reasons shown at most; the rest is a number. */
+const mostReasons = 4;
+
+function limitTitle({ limit, isIfRun, bytes, limitBytes }: LimitFacts, isFirst: boolean): string {
+  const shown = knownBytes(bytes, limitBytes);
+  const name = typeof limit === 'string' ? limit : `variable ${code(limit.variable, 40)}`;
+  const title = `${name} ${percent(shown, limitBytes)}${isIfRun ? ', if it runs' : ''}`;
+  return `${isFirst ? `**${title}**` : title} ${code(bar(shown / limitBytes))}`;
+}
+
+/** The end of a range that tells most: what is certain where that is too much already or has no end, else the most. */
+function knownBytes({ min, max }: Amount, limitBytes: number): number {
+  return min > limitBytes || max === null ? min : max;
+}
+
+/** 100 only where it is just that. */
+function percent(bytes: number, limitBytes: number): string {
+  const share = (100 * bytes) / limitBytes;
+  return share < 1 ? 'under 1%' : `${number(bytes > limitBytes ? Math.ceil(share) : Math.floor(share))}%`;
+}
+
+/** One end says it all, unless the limit lies between them. Signs, so that a line holds 80 characters. */
+function sizeWords({ min, max }: Amount, limitBytes: number): string {
+  if (min === max) return number(min);
+  if (min > limitBytes || max === null) return `≥ ${number(min)}`;
+  return max > limitBytes ? `${number(min)} to ${number(max)}` : `≤ ${number(max)}`;
+}
+
+function marginWords({ side, bytes, services, isAtMost }: MarginFacts): string {
+  const about = isAtMost ? '≤ ' : services === null ? '' : 'about ';
+  const amount = `${about}${services === null ? counted(bytes, 'byte') : counted(services, 'Service')}`;
+  if (side === 'over') return `over by ${amount}`;
+  return side === 'below' ? `headroom: ${amount}` : `may be over by ${counted(bytes, 'byte')}`;
+}
+
+const eighths = ['', '▏', '▎', '▍', '▌', '▋', '▊', '▉'];
+/** Characters of a full bar: with them a line about a limit holds 80 columns. */
+const barLength = 8;
+/** What is over the limit stands behind a full bar, in one character. */
+const longestBar = barLength + 1;
+
+function bar(share: number): string {
+  const eighthsTaken = Math.min(share * barLength, longestBar) * 8;
+  // What takes anything at all can be seen, and so can what is over by anything at all.
+  const parts = Math.max(1, share > 1 ? Math.ceil(eighthsTaken) : Math.floor(eighthsTaken));
+  return '█'.repeat(Math.floor(parts / 8)) + (eighths[parts % 8] ?? '');
+}
+
+function range({ min, max }: Amount): string {
+  if (min === max) return number(min);
+  return max === null ? `at least ${number(min)}` : `${number(min)} to ${number(max)}`;
+}
+
+function unknownWords(unknown: UnknownFacts, { say }: Words): string {
+  if (unknown.kind === 'envsubst') return `whether envsubst runs (${plain(say(unknown.because))})`;
+  if (unknown.kind === 'source') {
+    const { variable, reason } = unknown;
+    return `${variable === null ? '' : `${code(variable)}: `}${plain(say(reason))}`;
+  }
+  const parts = [unknown.variables ? 'variables' : '', unknown.entrypoint ? 'entrypoint' : ''];
+  return `the ${and(parts.filter(Boolean))} of the image`;
+}
+
+function sourcesWords({ sources, age }: ServicesFacts): string {
+  const [first, ...others] = sources ?? [];
+  if (first === undefined) return `none${age === null ? '' : `, as of ${ageInWords(age)} ago`}`;
+  const oldOf = ({ source }: SourceFacts) => ageOf(source, age);
+  if (others.length === 0) {
+    const old = oldOf(first);
+    return `${plain(sourceName(first))}${old === '' ? '' : `, ${old}`}`;
+  }
+  return [first, ...others]
+    .map((source) => {
+      const old = oldOf(source);
+      return `${number(source.services)} from ${plain(sourceName(source))}${old === '' ? '' : ` (${old})`}`;
+    })
+    .join(', ');
+}
+
+/** What the workspace declares is always as it stands now, and so is what a cluster tells of by itself. */
+function ageOf(source: SourceFacts['source'], age: number | null): string {
+  if (source !== 'snapshot' && source !== 'cluster') return '';
+  if (age !== null) return `${ageInWords(age)} old`;
+  return source === 'cluster' ? 'live' : '';
+}
+
+/** `services.json`, `context prod`, `your files`. */
+function sourceName({ source, name }: SourceFacts): string {
+  if (source === 'workspace') return 'your files';
+  if (source === 'api-server') return 'the API server itself';
+  return source === 'unknown' ? 'an unknown source' : name;
+}
+
+const namespaceOrigin: Readonly<Record<ServicesFacts['from'], string>> = {
+  manifest: '',
+  option: ' (the namespace of --namespace)',
+  'project-file': ' (the namespace in the project file)',
+  context: ' (the namespace of the kube context)',
+  default: ' (no namespace is set)',
+};
+
+const minuteMs = 60_000;
+
+/** `under a minute`, `12 minutes`, `3 hours`, `2 days`. */
+function ageInWords(ageMs: number): string {
+  const steps: readonly [number, string][] = [
+    [24 * 60 * minuteMs, 'day'],
+    [60 * minuteMs, 'hour'],
+    [minuteMs, 'minute'],
+  ];
+  const step = steps.find(([ms]) => ageMs >= ms);
+  return step === undefined ? 'under a minute' : counted(Math.floor(ageMs / step[0]), step[1]);
+}
+
+/** A clause as a sentence, with one mark at its end. */
+function sentence(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.!?]$/.test(text) ? '' : '.'}`;
+}
