@@ -186,7 +186,12 @@ for (const [what, words, answer, expected] of [
     /you may not list the Services of \S+: ask for `list` and `watch` on services/,
   ],
   ['a refused list', ['snapshot'], 'forbidden', /you may not list/],
-  ['a web page', ['check', '--cluster'], 'html', /in place of http:\/\/127\.0\.0\.1:\d+ a web page answered/],
+  [
+    'a web page',
+    ['check', '--cluster'],
+    'html',
+    /got a web page instead of the API server at http:\/\/127\.0\.0\.1:\d+/,
+  ],
   ['credentials that are not taken', ['budget', '--cluster'], '401', /does not accept the credentials/],
   ['an error', ['snapshot', '-o', 'x.json'], '500', /answered with 500: etcd is away/],
 ] as const) {

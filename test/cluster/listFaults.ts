@@ -41,7 +41,7 @@ function drip({ response }: Exchange): void {
 
 const loginPage = `<!DOCTYPE html><title>Welcome to the hotel</title>${' '.repeat(200_000)}`;
 const webPage =
-  'context dev: in place of SERVER a web page answered: does a proxy or a login page of the network stand in between?';
+  'context dev: got a web page instead of the API server at SERVER: is a proxy or captive portal in the way?';
 
 const faulty =
   (fault: Fault): FaultRow['begin'] =>
@@ -160,7 +160,7 @@ export const listFaults: readonly FaultRow[] = [
   {
     name: 'cut JSON',
     begin: faulty(halfList(({ response }) => response.end())),
-    says: 'context dev: the answer of the API server is cut or garbled',
+    says: 'context dev: the answer of the API server is cut off or garbled',
   },
   {
     name: 'compressed JSON that is cut',
@@ -169,6 +169,6 @@ export const listFaults: readonly FaultRow[] = [
       response.end(Buffer.from('H4sIAAAAAAAAA6vmUlAoyk8vSsxLBQA=', 'base64').subarray(0, 15));
       return true;
     }),
-    says: 'context dev: the answer of the API server is cut or garbled',
+    says: 'context dev: the answer of the API server is cut off or garbled',
   },
 ];

@@ -97,7 +97,7 @@ const pluginFaults: readonly FaultRow[] = [
       plugins().begin(scene);
       rmSync(join(scene.folder, 'login'));
     },
-    says: `${login} is no program at FOLDER/login`,
+    says: `${login} is not a program at FOLDER/login`,
   },
   {
     name: 'the plugin fails',
@@ -107,17 +107,17 @@ const pluginFaults: readonly FaultRow[] = [
   {
     name: 'the plugin hangs',
     ...plugins('sleep 1000'),
-    says: `${login} did not end within 1 s; does it wait for a login? Log in in a terminal: \`FOLDER/login\``,
+    says: `${login} did not end within 1 s; is it waiting for a login? Log in from a terminal: \`FOLDER/login\``,
   },
   {
     name: 'the plugin prints rubbish',
     ...plugins('echo "Hello, who are you?"'),
-    says: `${login} printed something else than an ExecCredential in JSON`,
+    says: `${login} printed something other than an ExecCredential in JSON`,
   },
   {
     name: 'the plugin prints 100 MB',
     ...plugins('head -c 104857600 /dev/zero'),
-    says: `${login} printed far more than credentials are`,
+    says: `${login} printed far more than credentials`,
   },
   {
     name: 'the plugin waits for input',
@@ -188,7 +188,7 @@ export function loginFaults(tunnel: Tunnel): readonly FaultRow[] {
       options: { proxyUrl: tunnel.url },
       begin: () => tunnel.setOpen(false),
       end: () => tunnel.setOpen(true),
-      says: 'context dev: the proxy HOST does not let us through (403)',
+      says: 'context dev: the proxy HOST does not let the connection through (403)',
     },
     ...pluginFaults,
   ];

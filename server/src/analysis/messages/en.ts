@@ -3,6 +3,7 @@
  * Knows how a native engineer says it; the files of `en/` know it room by room.
  */
 import type { Catalogue } from './catalogue.ts';
+import { cluster } from './en/cluster.ts';
 import { collisions } from './en/collisions.ts';
 import { coverage } from './en/coverage.ts';
 import { dialogs } from './en/dialogs.ts';
@@ -28,6 +29,7 @@ export const en = {
   phrases: {
     quoted: ({ text }) => text,
     'as-said': ({ text }) => text,
+    ...cluster,
     ...coverage,
     ...dialogs,
     ...editor,

@@ -4,6 +4,7 @@
  */
 
 import { asSaid } from '../../../analysis/messages/asSaid.ts';
+import type { ServerFault } from '../../../analysis/messages/facts/cluster.ts';
 import { english } from '../../../analysis/messages/languages.ts';
 import type { Phrase } from '../../../analysis/messages/message.ts';
 import { type Mask, maskForms } from './masks.ts';
@@ -36,30 +37,38 @@ export class ClusterError extends Error {
 }
 
 /** Codes of sockets and of OpenSSL's certificate check, as Node gives them. */
-const words: Readonly<Record<string, string>> = {
-  ECONNREFUSED: 'refuses the connection: is it running, and is the tunnel or VPN up?',
-  ECONNRESET: 'ended the connection',
-  EPIPE: 'ended the connection',
-  ETIMEDOUT: 'cannot be reached: is the tunnel or VPN up?',
-  EHOSTUNREACH: 'cannot be reached: is the tunnel or VPN up?',
-  ENETUNREACH: 'cannot be reached: is there a network?',
-  ENOTFOUND: 'has a name that cannot be resolved: is the tunnel or VPN up?',
-  EAI_AGAIN: 'has a name that cannot be resolved at present',
-  CERT_HAS_EXPIRED: 'has a certificate that has expired',
-  CERT_NOT_YET_VALID: "has a certificate that is not valid yet: is this machine's clock right?",
-  ERR_TLS_CERT_ALTNAME_INVALID: 'has a certificate for another name; `tls-server-name` can name it',
-  DEPTH_ZERO_SELF_SIGNED_CERT: 'has a certificate that no `certificate-authority` of the kubeconfig signed',
-  SELF_SIGNED_CERT_IN_CHAIN: 'has a certificate that no `certificate-authority` of the kubeconfig signed',
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE:
-    'has a certificate that no `certificate-authority` of the kubeconfig signed',
-  UNABLE_TO_GET_ISSUER_CERT_LOCALLY:
-    'has a certificate that no `certificate-authority` of the kubeconfig signed',
-  CERT_SIGNATURE_FAILURE: 'has a certificate that no `certificate-authority` of the kubeconfig signed',
+const faults: Readonly<Record<string, ServerFault>> = {
+  ECONNREFUSED: 'refused',
+  ECONNRESET: 'ended',
+  EPIPE: 'ended',
+  ETIMEDOUT: 'unreachable',
+  EHOSTUNREACH: 'unreachable',
+  ENETUNREACH: 'no-network',
+  ENOTFOUND: 'no-name',
+  EAI_AGAIN: 'no-name-now',
+  CERT_HAS_EXPIRED: 'certificate-expired',
+  CERT_NOT_YET_VALID: 'certificate-early',
+  ERR_TLS_CERT_ALTNAME_INVALID: 'certificate-name',
+  DEPTH_ZERO_SELF_SIGNED_CERT: 'certificate-unknown',
+  SELF_SIGNED_CERT_IN_CHAIN: 'certificate-unknown',
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'certificate-unknown',
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'certificate-unknown',
+  CERT_SIGNATURE_FAILURE: 'certificate-unknown',
 };
+
+/** What is wrong with a server, as an error. */
+export function serverFault(
+  kind: ClusterErrorKind,
+  server: string,
+  why: ServerFault,
+  options: ClusterErrorOptions = {},
+): ClusterError {
+  return new ClusterError(kind, { id: 'server-unreachable', server, why }, options);
+}
 
 /** Of an answer that breaks off, or is not in the format that it claims. */
 export function garbledAnswer(): ClusterError {
-  return new ClusterError('answer', 'the answer of the API server is cut or garbled');
+  return new ClusterError('answer', { id: 'answer-unusable', why: 'garbled' });
 }
 
 /**
@@ -71,11 +80,10 @@ export function clusterErrorOf(error: unknown, server: string, mask: Mask = mask
   const { code, message } = error instanceof Error ? (error as NodeJS.ErrnoException) : {};
   // What zlib calls a compressed answer that is cut, or none.
   if (code?.startsWith('Z_')) return garbledAnswer();
-  const known = code === undefined ? undefined : words[code];
-  return new ClusterError(
-    'unreachable',
-    `${server} ${known ?? `cannot be asked (${mask(message ?? String(error))})`}`,
-  );
+  const fault = code === undefined ? undefined : faults[code];
+  if (fault !== undefined) return serverFault('unreachable', server, fault);
+  const said = mask(message ?? String(error));
+  return new ClusterError('unreachable', { id: 'server-not-asked', server, said });
 }
 
 /** An answer that is none of what was asked for. `text`: the beginning of its body; `mask` hides what it repeats. */
@@ -91,21 +99,17 @@ export function httpErrorOf(
   // An API server sends nobody elsewhere.
   const isElsewhere = status >= 300 && status < 400;
   if (isElsewhere || isWebPage(headers['content-type'], text)) return webPage(server);
-  if (status === 401) return new ClusterError('credentials', `${server} does not accept the credentials`);
-  const said = messageOf(text, mask);
-  if (status === 403) return new ClusterError('forbidden', said ?? 'this is not allowed');
-  if (status === 410 || isOtherVersion(text))
-    return new ClusterError('gone', `${server} has newer data`, options);
-  if (status === 429) return new ClusterError('answer', `${server} has too many requests to answer`, options);
-  return new ClusterError('answer', `${server} answered with ${status}${said ? `: ${said}` : ''}`, options);
+  if (status === 401) return serverFault('credentials', server, 'credentials');
+  const said = messageOf(text, mask) ?? null;
+  if (status === 403) return new ClusterError('forbidden', { id: 'server-refused', said });
+  if (status === 410 || isOtherVersion(text)) return serverFault('gone', server, 'newer-data', options);
+  if (status === 429) return serverFault('answer', server, 'too-many-requests', options);
+  return new ClusterError('answer', { id: 'server-answered', server, status, said: said || null }, options);
 }
 
 /** What a captive portal or a proxy in between answers. */
 export function webPage(server: string): ClusterError {
-  return new ClusterError(
-    'answer',
-    `in place of ${server} a web page answered: does a proxy or a login page of the network stand in between?`,
-  );
+  return new ClusterError('answer', { id: 'server-is-web-page', server });
 }
 
 export function isWebPage(contentType: string | readonly string[] | undefined, text: string): boolean {

@@ -40,7 +40,7 @@ for (const [what, mebibytes, start] of [
     }, 5);
     t.after(() => clearInterval(look));
     const said = await problemOf(listOf(connect(t, server)).list(false, open()));
-    assert.match(said, /cut or garbled|packed too tightly/);
+    assert.match(said, /cut off or garbled|packed too tightly/);
     assert.ok(most < 150 * 2 ** 20, `${Math.round(most / 2 ** 20)} MiB more`);
   });
 }

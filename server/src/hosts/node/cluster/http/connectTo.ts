@@ -35,7 +35,7 @@ export function connectTo(
     isAllowed: ({ path, fingerprint }) => {
       if (consented !== undefined && fingerprint !== consented) {
         onOtherPlugin?.();
-        return `it is not what you allowed to be run, but now ${path}`;
+        return `it is no longer what you allowed, but ${path}`;
       }
       return exec === undefined || isPluginAllowed(policy, exec, path);
     },

@@ -142,7 +142,7 @@ for (const [what, certificate, entry, message] of [
     'an authority that is none',
     'server',
     { certificateAuthority: { kind: 'data', text: 'x' } },
-    'the certificate authority of the cluster is no PEM certificate',
+    'the certificate authority of the cluster is not a PEM certificate',
   ],
   [
     'an authority that is missing',
@@ -374,7 +374,10 @@ test('dispose ends what waits and what is read, and is final', async (t) => {
 
 test('an address that is none; one with a password, which no message has', async (t) => {
   for (const server of ['', 'api.test:6443', 'ftp://api.test'])
-    assert.match(await problemOf(connectionTo(t, server)), /^the `server` of the kubeconfig is no address/);
+    assert.match(
+      await problemOf(connectionTo(t, server)),
+      /^the `server` of the kubeconfig is not an address/,
+    );
   const connection = connectionTo(t, 'http://me:hunter2@127.0.0.1:1/a/');
   assert.equal(connection.server, 'http://127.0.0.1:1/a');
   assert.match(await problemOf(connection), /^http:\/\/HOST\/a refuses/);
@@ -437,7 +440,7 @@ test('a plain server behind a proxy of HTTP_PROXY', async (t) => {
 });
 
 for (const [status, words] of [
-  [403, 'does not let us through (403)'],
+  [403, 'does not let the connection through (403)'],
   [407, 'asks for a user name and password, which its address may have (407)'],
 ] as const)
   test(`a proxy that says ${status}`, async (t) => {
@@ -499,7 +502,7 @@ test('a SOCKS proxy resolves the name itself', async (t) => {
 
 test('a proxy-url that is none', async (t) => {
   const problem = (proxyUrl: string) => problemOf(connectionTo(t, 'https://api.test', { proxyUrl }));
-  assert.equal(await problem('hunter2'), 'the `proxy-url` of the kubeconfig is no URL');
+  assert.equal(await problem('hunter2'), 'the `proxy-url` of the kubeconfig is not a URL');
   assert.equal(
     await problem('ftp://me:hunter2@proxy.test'),
     'the `proxy-url` of the kubeconfig begins with `ftp:`: it has to be http, https or socks5',
@@ -507,7 +510,7 @@ test('a proxy-url that is none', async (t) => {
   const env = { HTTPS_PROXY: 'http://[hunter2' };
   assert.equal(
     await problemOf(connectionTo(t, 'https://api.test', {}, { env })),
-    'HTTPS_PROXY of the environment is no URL',
+    'HTTPS_PROXY of the environment is not a URL',
   );
 });
 

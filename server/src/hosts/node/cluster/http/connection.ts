@@ -96,7 +96,7 @@ export class Connection implements ClusterConnection {
 
   /** Ends what runs, answers that are being read included, for good. Resolves when no plugin is left. */
   async dispose(): Promise<void> {
-    this.#closed.abort(new ClusterError('unreachable', 'the connection was closed'));
+    this.#closed.abort(new ClusterError('unreachable', { id: 'connection-closed' }));
     this.#usePool(undefined);
     await this.#credentials.dispose();
   }
@@ -105,11 +105,7 @@ export class Connection implements ClusterConnection {
     const { signal } = wanted;
     signal.throwIfAborted();
     const base = this.#base;
-    if (base === undefined)
-      throw new ClusterError(
-        'unreachable',
-        'the `server` of the kubeconfig is no address: it begins with https:// or http://',
-      );
+    if (base === undefined) throw new ClusterError('unreachable', { id: 'server-address-wrong' });
     const used = await this.#credentials.get(signal);
     const proxy = serverProxyOf(this.#entry, base, this.#env);
     const agent = await this.#agentFor(base, used.clientCertificate, proxy);
@@ -215,7 +211,7 @@ function shownAddress({ origin, pathname }: URL): string {
 }
 
 function tooLate(server: string, timeoutMs: number): ClusterError {
-  return new ClusterError('unreachable', `${server} did not answer within ${timeoutMs / 1000} s`);
+  return new ClusterError('unreachable', { id: 'server-silent', server, seconds: timeoutMs / 1000 });
 }
 
 /** The server compresses long lists, as it does for kubectl. */

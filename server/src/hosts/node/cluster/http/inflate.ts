@@ -30,7 +30,7 @@ function guardOf(gunzip: Gunzip): Transform {
       bytes += part.length;
       // Of gunzip, these are the bytes that it took in.
       if (bytes > freeBytes && bytes > mostTimes * gunzip.bytesWritten)
-        done(new ClusterError('answer', 'the answer of the API server is packed too tightly to be a list'));
+        done(new ClusterError('answer', { id: 'answer-unusable', why: 'packed' }));
       else done(null, part);
     },
   });

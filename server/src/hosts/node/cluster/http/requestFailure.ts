@@ -2,7 +2,8 @@
  * Why a request had no answer, and whose fault it was: the server's, or the proxy's in front of it.
  * Knows the words of OpenSSL, of Node's parser and of the proxy agents; all others are `clusterErrorOf`'s.
  */
-import { ClusterError, clusterErrorOf } from '../clusterError.ts';
+import type { Phrase } from '../../../../analysis/messages/message.ts';
+import { ClusterError, clusterErrorOf, serverFault } from '../clusterError.ts';
 import type { Mask } from '../masks.ts';
 
 /** `proxy`: its host and port. `mask` hides what was sent. */
@@ -15,25 +16,19 @@ export function requestFailure(
   const { code = '', syscall = '', message } = error;
   if (proxy !== undefined) {
     const status = /^Bad response: (\d+)$/.exec(message)?.[1];
-    if (status !== undefined) return unreachable(`the proxy ${proxy} ${refusal(status)} (${status})`);
+    if (status !== undefined) return unreachable({ id: 'proxy-refused', proxy, status });
     if (/^(connect|getaddrinfo)$/.test(syscall)) return clusterErrorOf(error, `the proxy ${proxy}`, mask);
     if (/^(Socks|Proxy|Invalid SOCKS)/i.test(message))
-      return unreachable(`the proxy ${proxy} does not lead to ${server} (${mask(message)})`);
+      return unreachable({ id: 'proxy-leads-nowhere', proxy, server, said: mask(message) });
   }
   if (/ALERT_(.*CERTIFICATE|UNKNOWN_CA)/.test(code))
-    return new ClusterError('credentials', `${server} does not accept the client certificate`);
+    return serverFault('credentials', server, 'client-certificate');
   if (/^(ERR_SSL_(WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG)|EPROTO)$/.test(code))
-    return unreachable(`${server} does not speak TLS: is it \`http://\`?`);
-  if (code.startsWith('HPE_')) return unreachable(`${server} does not speak HTTP: is it \`https://\`?`);
+    return serverFault('unreachable', server, 'no-tls');
+  if (code.startsWith('HPE_')) return serverFault('unreachable', server, 'no-http');
   return clusterErrorOf(error, server, mask);
 }
 
-function refusal(status: string): string {
-  return status === '407'
-    ? 'asks for a user name and password, which its address may have'
-    : 'does not let us through';
-}
-
-function unreachable(message: string): ClusterError {
+function unreachable(message: Phrase): ClusterError {
   return new ClusterError('unreachable', message);
 }

@@ -73,7 +73,7 @@ export async function* linesOf(body: Readable, limits: BodyLimits): AsyncIterabl
     length += part.length - start;
     if (length > limits.maxBytes) throw tooLarge(limits.maxBytes);
   }
-  if (length > 0) throw new ClusterError('answer', 'the answer of the API server was cut');
+  if (length > 0) throw new ClusterError('answer', { id: 'answer-unusable', why: 'cut' });
 }
 
 async function* partsOf(body: Readable, limits: BodyLimits, isWatched: boolean): AsyncIterable<Buffer> {
@@ -88,10 +88,10 @@ async function* partsOf(body: Readable, limits: BodyLimits, isWatched: boolean):
     // While the machine sleeps only the wall clock goes on; it alone may also be set back.
     if (Math.max(now - last, performance.now() - lastByTimer) > idleMs) {
       body.destroy(
-        new ClusterError('unreachable', `the API server said nothing for ${Math.round(idleMs / 1000)} s`),
+        new ClusterError('unreachable', { id: 'answer-silent', seconds: Math.round(idleMs / 1000) }),
       );
     } else if (isWatched && now - begun > slowMs && bytes < seconds * minBytesPerSecond) {
-      body.destroy(new ClusterError('unreachable', 'the API server answers too slowly'));
+      body.destroy(new ClusterError('unreachable', { id: 'answer-unusable', why: 'slow' }));
     }
   }, tickMs);
   timer.unref();
@@ -111,5 +111,5 @@ async function* partsOf(body: Readable, limits: BodyLimits, isWatched: boolean):
 }
 
 function tooLarge(bytes: number): ClusterError {
-  return new ClusterError('answer', `the API server's answer has over ${bytes / 2 ** 20} MiB`);
+  return new ClusterError('answer', { id: 'answer-too-large', mebibytes: bytes / 2 ** 20 });
 }

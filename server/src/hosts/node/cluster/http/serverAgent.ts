@@ -21,7 +21,7 @@ export async function makeAgent(
   closed: AbortSignal,
 ): Promise<Agent> {
   if (authority !== undefined && !isCertificate(authority))
-    throw new ClusterError('unreachable', 'the certificate authority of the cluster is no PEM certificate');
+    throw new ClusterError('unreachable', { id: 'authority-not-pem' });
   // It takes 100 ms to load and is a chunk of its own.
   const { KubeConfig } = await import('@kubernetes/client-node/dist/config.js');
   const config = new KubeConfig();

@@ -2,6 +2,7 @@
  * The proxy in front of one API server: the kubeconfig's, else the environment's.
  * Knows which kinds of proxies there are; its address is shown without user and password.
  */
+import type { Phrase } from '../../../../analysis/messages/message.ts';
 import { ClusterError } from '../clusterError.ts';
 import type { ServerEntry } from '../kubeconfig/clusterTarget.ts';
 import type { Environment } from '../login/pluginCommand.ts';
@@ -24,20 +25,18 @@ export function serverProxyOf(
 ): ServerProxy | undefined {
   const text = proxyUrl || proxyOf(server, env);
   if (!text) return undefined;
-  const where = proxyUrl
-    ? 'the `proxy-url` of the kubeconfig'
-    : `${server.protocol.replace(':', '').toUpperCase()}_PROXY of the environment`;
-  if (!URL.canParse(text)) throw new ClusterError('unreachable', `${where} is no URL`);
+  const variable = proxyUrl ? null : `${server.protocol.replace(':', '').toUpperCase()}_PROXY`;
+  if (!URL.canParse(text)) throw wrongAddress(variable, 'no-url');
   const url = new URL(text);
-  if (!/^(https?|socks5h?):$/.test(url.protocol))
-    throw new ClusterError(
-      'unreachable',
-      `${where} begins with \`${url.protocol}\`: it has to be http, https or socks5`,
-    );
-  if (url.hostname === '') throw new ClusterError('unreachable', `${where} names no host`);
+  if (!/^(https?|socks5h?):$/.test(url.protocol)) throw wrongAddress(variable, { protocol: url.protocol });
+  if (url.hostname === '') throw wrongAddress(variable, 'no-host');
   // Go lets the proxy resolve the name; client-node does so only if it is told.
   const sent = text.replace(/^socks5:/i, 'socks5h:');
   return { url: sent, secrets: secretsIn(url, text), shown: url.host };
+}
+
+function wrongAddress(variable: string | null, why: Phrase<'proxy-address-wrong'>['why']): ClusterError {
+  return new ClusterError('unreachable', { id: 'proxy-address-wrong', variable, why });
 }
 
 /** The password in both of its spellings, and as a proxy is sent it. */

@@ -127,7 +127,7 @@ function readRoot(root: YamlNode, reader: KubeconfigReader): FileContent {
   const kind = reader.text(root, 'kind', '') || 'Config';
   if (version !== 'v1' || kind !== 'Config') {
     const line = reader.lineAt(reader.placeOf(root, kind === 'Config' ? 'apiVersion' : 'kind'));
-    const message = `is no kubeconfig: that has apiVersion v1 and kind Config, not ${shown(version)} and ${shown(kind)}`;
+    const message = `is not a kubeconfig, which has apiVersion v1 and kind Config, not ${shown(version)} and ${shown(kind)}`;
     return nothing(path, 'broken', [{ path, line, message }]);
   }
   reader.takeFlaw();

@@ -14,11 +14,11 @@ for (const [text, message] of [
   ['hello', ':1: must be keys with values, such as `contexts:`, not a text'],
   [
     'apiVersion: v1\nkind: Pod\n',
-    ':2: is no kubeconfig: that has apiVersion v1 and kind Config, not "v1" and "Pod"',
+    ':2: is not a kubeconfig, which has apiVersion v1 and kind Config, not "v1" and "Pod"',
   ],
   [
     'kind: Config\napiVersion: v2\n',
-    ':2: is no kubeconfig: that has apiVersion v1 and kind Config, not "v2" and "Config"',
+    ':2: is not a kubeconfig, which has apiVersion v1 and kind Config, not "v2" and "Config"',
   ],
   ['a: {{ b }}\n', ' holds {{ outside of quotes: it is a template, or a text needs quotes'],
   ['# x\n\nclusters: 5\n', ':3: clusters must be a list, not a number'],
@@ -45,11 +45,11 @@ for (const [text, message] of [
   ],
   [
     'users:\n- name: u\n  user: {client-key-data: "not base64"}\n',
-    ':3: user "u": client-key-data is no base64: was it cut, or is it a path?',
+    ':3: user "u": client-key-data is not base64: was it cut, or is it a path?',
   ],
   [
     'users:\n- name: u\n  user: {client-key-data: YQ}\n',
-    ':3: user "u": client-key-data is no base64: was it cut, or is it a path?',
+    ':3: user "u": client-key-data is not base64: was it cut, or is it a path?',
   ],
   [
     'clusters:\n- name: c\n  cluster: {insecure-skip-tls-verify: "true"}\n',

@@ -80,7 +80,7 @@ export class KubeconfigReader {
       return Buffer.from(text, 'base64').toString('utf8');
     }
     const entry = this.#entry(owner, key);
-    return entry && this.wrong(entry.keySpan, `${what}${key} is no base64: was it cut, or is it a path?`);
+    return entry && this.wrong(entry.keySpan, `${what}${key} is not base64: was it cut, or is it a path?`);
   }
 
   mapping(owner: YamlNode | undefined, key: string, what: string): YamlNode | undefined {

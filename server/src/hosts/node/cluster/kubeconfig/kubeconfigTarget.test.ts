@@ -189,7 +189,7 @@ for (const [fields, message] of [
   ],
   [
     { server: 'server: "https://h", certificate-authority-data: "?"' },
-    '3: cluster "kind": certificate-authority-data is no base64: was it cut, or is it a path?',
+    '3: cluster "kind": certificate-authority-data is not base64: was it cut, or is it a path?',
   ],
   [
     { user: '{token: s3cret, username: a}' },

@@ -59,8 +59,8 @@ test('no plugin may run', () => {
 
 for (const [text, message] of [
   ['a: [', ':1: is not valid YAML'],
-  ['\n- a\n', ':2: is no Preference of kubectl.config.k8s.io/v1beta1'],
-  [kuberc('').replace('v1beta1', 'v2'), ':1: is no Preference of kubectl.config.k8s.io/v1beta1'],
+  ['\n- a\n', ':2: is not a Preference of kubectl.config.k8s.io/v1beta1'],
+  [kuberc('').replace('v1beta1', 'v2'), ':1: is not a Preference of kubectl.config.k8s.io/v1beta1'],
   [
     kuberc('credentialPluginPolicy: DenyAll\n').replace('v1beta1', 'v1alpha1'),
     ':3: credentialPluginPolicy needs apiVersion kubectl.config.k8s.io/v1beta1',

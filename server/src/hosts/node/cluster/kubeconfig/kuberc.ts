@@ -79,7 +79,7 @@ export function parseKuberc(text: string, path: string): PluginPolicy {
       return readPreference(root, path, version, unusable);
     }
     // kubectl takes the first document that it knows.
-    other ??= unusable(root.span.start, 'is no Preference of kubectl.config.k8s.io/v1beta1');
+    other ??= unusable(root.span.start, 'is not a Preference of kubectl.config.k8s.io/v1beta1');
   }
   return other ?? { kind: 'allow-all' };
 }

@@ -13,12 +13,12 @@ export interface ClientCertificate {
 /** What is wrong with the two, as the rest of a sentence that begins with whoever gave them; nothing if they are well. */
 export function problemOf({ certificate, key }: ClientCertificate): string | undefined {
   const leaf = read(() => new X509Certificate(certificate));
-  if (leaf.value === undefined) return 'gives a client certificate that is no PEM certificate';
+  if (leaf.value === undefined) return 'gives a client certificate that is not a PEM certificate';
   const privateKey = read(() => createPrivateKey(key));
   if (privateKey.value === undefined)
     return privateKey.code === 'ERR_MISSING_PASSPHRASE'
       ? 'gives a client key with a passphrase, which kubectl does not read either'
-      : 'gives a client key that is no PEM key';
+      : 'gives a client key that is not a PEM key';
   if (!leaf.value.checkPrivateKey(privateKey.value))
     return 'gives a client certificate and a client key that do not belong together';
   return undefined;

@@ -136,17 +136,17 @@ test('the plugin has our environment, its own, and is told of the cluster only w
 
 for (const [what, script, message] of [
   ['nothing', 'true', 'printed nothing'],
-  ['rubbish', 'echo "Please log in: hunter2"', 'printed something else than an ExecCredential in JSON'],
-  ['a list', 'echo "[]"', 'printed something else than an ExecCredential in JSON'],
-  ['another kind', `echo '{"kind":"Config"}'`, 'printed JSON that is no ExecCredential'],
+  ['rubbish', 'echo "Please log in: hunter2"', 'printed something other than an ExecCredential in JSON'],
+  ['a list', 'echo "[]"', 'printed something other than an ExecCredential in JSON'],
+  ['another kind', `echo '{"kind":"Config"}'`, 'printed JSON that is not an ExecCredential'],
   [
     'another version',
     printed({ token: 'hunter2' }, 'client.authentication.k8s.io/v1beta1'),
-    `answered in another apiVersion than ${version}, which the kubeconfig names for it`,
+    `answered in another apiVersion than ${version}, which the kubeconfig sets`,
   ],
   ['no status', printed(undefined), 'printed an ExecCredential without a status'],
   ['an empty status', printed({}), 'gave neither a token nor a certificate with its key'],
-  ['a number', printed({ token: 5 }), 'printed a token, certificate or key that is no string'],
+  ['a number', printed({ token: 5 }), 'printed a token, certificate or key that is not a string'],
   [
     'half a pair',
     printed({ token: 'hunter2', clientKeyData: 'hunter2' }),
@@ -155,7 +155,7 @@ for (const [what, script, message] of [
   [
     'no PEM',
     printed({ clientCertificateData: 'hunter2', clientKeyData: 'hunter2' }),
-    'gives a client certificate that is no PEM certificate',
+    'gives a client certificate that is not a PEM certificate',
   ],
   [
     'a foreign key',
@@ -165,9 +165,9 @@ for (const [what, script, message] of [
   [
     'no time',
     printed({ token: 'hunter2', expirationTimestamp: 'tomorrow' }),
-    'gave an expirationTimestamp that is no time as of RFC 3339',
+    'gave an expirationTimestamp that is not an RFC 3339 time',
   ],
-  ['far too much', 'yes hunter2', 'printed far more than credentials are'],
+  ['far too much', 'yes hunter2', 'printed far more than credentials'],
 ] as const)
   test(`a plugin that prints ${what} is told of, and its output is not repeated`, async (t) => {
     const problem = await problemOf(pluginOf(t, script).plugin.get(open()));
@@ -205,7 +205,7 @@ test('a plugin that hangs is ended', async (t) => {
   });
   assert.equal(
     await problemOf(plugin.get(open())),
-    'the credential plugin `./login` did not end within 0.3 s: Open https://login.test; does it wait for a login? Log in in a terminal: `./login`',
+    'the credential plugin `./login` did not end within 0.3 s: Open https://login.test; is it waiting for a login? Log in from a terminal: `./login`',
   );
   assert.deepEqual(runs().filter(isAlive), []);
 });
@@ -245,7 +245,7 @@ test('a missing plugin: the hint says where to get it, and one that came is foun
   });
   assert.equal(
     await problemOf(plugin.get(open())),
-    'the credential plugin `./gone` is no program at DIR/gone. Install it: brew install gone',
+    'the credential plugin `./gone` is not a program at DIR/gone. Install it: brew install gone',
   );
   writeFileSync(join(folder, 'gone'), readFileSync(path), { mode: 0o755 });
   assert.equal((await plugin.get(open())).token, 't1');

@@ -260,7 +260,7 @@ export class CredentialPlugin {
 }
 
 function closed(): ClusterError {
-  return new ClusterError('credentials', 'the connection was closed');
+  return new ClusterError('credentials', { id: 'connection-closed' });
 }
 
 /** Ours, then the entry's, then what the plugin is told. On Windows a name counts once, in whatever case. */

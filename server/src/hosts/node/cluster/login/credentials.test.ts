@@ -174,7 +174,7 @@ for (const [what, user, message] of [
   [
     'rubbish',
     { ...pair, clientKey: { kind: 'data', text: 'hunter2' } },
-    'user dev gives a client key that is no PEM key',
+    'user dev gives a client key that is not a PEM key',
   ],
   [
     'a missing file',
@@ -204,7 +204,7 @@ for (const [what, user, message] of [
   [
     'another',
     { authProvider: 'x' },
-    'user dev uses the auth-provider `x`, which is no longer supported: use a credential plugin (`exec`) in its place',
+    'user dev uses the auth-provider `x`, which is no longer supported: use a credential plugin (`exec`) instead',
   ],
 ] as const)
   test(`a user with ${what} is told what to do`, async () => {

@@ -128,7 +128,7 @@ function migrationFrom(authProvider: string): string {
   if (authProvider === 'azure') return `${gone} install kubelogin and run \`kubelogin convert-kubeconfig\``;
   if (authProvider === 'oidc')
     return 'which is not supported: install kubelogin and use `kubectl oidc-login get-token` as the exec of this user';
-  return `${gone} use a credential plugin (\`exec\`) in its place`;
+  return `${gone} use a credential plugin (\`exec\`) instead`;
 }
 
 /** While one of two files is replaced and the other is not yet, the last pair that fitted is used. */

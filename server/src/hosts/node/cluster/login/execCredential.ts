@@ -64,10 +64,10 @@ function clusterInfo({ server, certificateAuthority, config }: ExecCluster): Rec
 export function readExecCredential(stdout: string, apiVersion: string): ExecAnswer {
   if (stdout.trim() === '') return unusable('printed nothing');
   const answer = objectOf(parsed(stdout));
-  if (answer === undefined) return unusable('printed something else than an ExecCredential in JSON');
-  if (answer['kind'] !== 'ExecCredential') return unusable('printed JSON that is no ExecCredential');
+  if (answer === undefined) return unusable('printed something other than an ExecCredential in JSON');
+  if (answer['kind'] !== 'ExecCredential') return unusable('printed JSON that is not an ExecCredential');
   if (answer['apiVersion'] !== apiVersion)
-    return unusable(`answered in another apiVersion than ${apiVersion}, which the kubeconfig names for it`);
+    return unusable(`answered in another apiVersion than ${apiVersion}, which the kubeconfig sets`);
   const status = objectOf(answer['status']);
   if (status === undefined) return unusable('printed an ExecCredential without a status');
   return readStatus(status);
@@ -76,7 +76,7 @@ export function readExecCredential(stdout: string, apiVersion: string): ExecAnsw
 function readStatus(status: Readonly<Record<string, unknown>>): ExecAnswer {
   const texts = [status['token'], status['clientCertificateData'], status['clientKeyData']];
   if (texts.some((text) => text !== undefined && text !== null && typeof text !== 'string'))
-    return unusable('printed a token, certificate or key that is no string');
+    return unusable('printed a token, certificate or key that is not a string');
   const [token, certificate, key] = texts.map((text) => (typeof text === 'string' ? text : ''));
   if (!token && !certificate && !key) return unusable('gave neither a token nor a certificate with its key');
   if (!certificate !== !key) return unusable('gave only one of certificate and key, not both');
@@ -84,7 +84,7 @@ function readStatus(status: Readonly<Record<string, unknown>>): ExecAnswer {
   const problem = clientCertificate === undefined ? undefined : problemOf(clientCertificate);
   if (problem !== undefined) return unusable(problem);
   const expiresAt = expiryOf(status['expirationTimestamp']);
-  if (expiresAt === undefined) return unusable('gave an expirationTimestamp that is no time as of RFC 3339');
+  if (expiresAt === undefined) return unusable('gave an expirationTimestamp that is not an RFC 3339 time');
   return { kind: 'credential', credential: { token: token || undefined, clientCertificate }, expiresAt };
 }
 

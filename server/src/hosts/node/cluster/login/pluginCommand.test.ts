@@ -57,7 +57,7 @@ test('a name with a slash is a file, relative to the kubeconfig', (t) => {
     });
   assert.deepEqual(findPlugin(entry({ command: './gone', folder }), { PATH: folder }), {
     kind: 'missing',
-    message: `is no program at ${join(folder, 'gone')}`,
+    message: `is not a program at ${join(folder, 'gone')}`,
   });
 });
 

@@ -35,7 +35,7 @@ export function findPlugin({ command, folder }: ExecEntry, env: Environment): Pl
   if (command !== basename(command)) {
     const path = resolve(folder, command);
     const found = executableOf(path, env);
-    return found === undefined ? missing(`is no program at ${path}`) : runnable(found);
+    return found === undefined ? missing(`is not a program at ${path}`) : runnable(found);
   }
   const path = variableOf(env, 'PATH') ?? '';
   for (const element of path.split(delimiter)) {

@@ -31,10 +31,10 @@ export function failureWords(
       ? `failed with exit code ${result.ending}${saying(result.stderr, mask)}; try it in a terminal: ${command}`
       : `was ended by ${result.ending}${saying(result.stderr, mask)}`;
   if (result.kind === 'unstartable') return `cannot be started (${startWords(result.error.code)})`;
-  if (result.kind === 'tooMuch') return 'printed far more than credentials are';
+  if (result.kind === 'tooMuch') return 'printed far more than credentials';
   const rest =
     restMs === undefined ? '' : `; it is started again in ${restMs / 60_000} min, or when you refresh`;
-  return `did not end within ${timeoutMs / 1000} s${saying(result.stderr, mask)}; does it wait for a login? Log in in a terminal: ${command}${rest}`;
+  return `did not end within ${timeoutMs / 1000} s${saying(result.stderr, mask)}; is it waiting for a login? Log in from a terminal: ${command}${rest}`;
 }
 
 /** Text of a program as one line: no colours, no control characters, no more than 300 characters. */
@@ -73,6 +73,6 @@ function startWords(code: string | undefined): string {
   if (code === 'E2BIG') return 'E2BIG: its arguments and environment are too large together';
   if (code === 'ENOENT') return 'ENOENT: the interpreter that its first line names is missing';
   if (code === 'EACCES') return 'EACCES: this user may not execute it';
-  if (code === 'ENOEXEC') return 'ENOEXEC: it is no program for this machine';
+  if (code === 'ENOEXEC') return 'ENOEXEC: it is not a program for this machine';
   return code ?? 'for an unknown reason';
 }

@@ -14,8 +14,8 @@ const maxBytes = 1024 * 1024;
 const words: Readonly<Record<string, string>> = {
   ENOENT: 'does not exist',
   ENOTDIR: 'does not exist',
-  EACCES: 'may not be read by this user',
-  EPERM: 'may not be read by this user',
+  EACCES: 'cannot be read: permission denied',
+  EPERM: 'cannot be read: permission denied',
 };
 
 /** A file whose text is read again when it changed. `what` begins the messages: "the token file". */

@@ -15,7 +15,7 @@ import { ProtobufList } from './protobufList.ts';
 
 type JsonRecord = Readonly<Record<string, unknown>>;
 
-/** Both throw a `ClusterError` where the list is cut or garbled. */
+/** Both throw a `ClusterError` where the list is cut off or garbled. */
 export interface ListReader {
   readonly push: (part: Buffer) => void;
   /** The list without its items, as an object of the API's JSON; empty where it is something else. */

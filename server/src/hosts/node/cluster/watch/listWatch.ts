@@ -3,7 +3,7 @@
  * Knows the API's parameters and answers; does not know what is listed, nor when to try again.
  */
 import { recordOf } from '../../../../sources/serviceJson.ts';
-import { ClusterError, httpErrorOf } from '../clusterError.ts';
+import { httpErrorOf, serverFault } from '../clusterError.ts';
 import type { ClusterAnswer, ClusterApi } from '../http/clusterGet.ts';
 import { type BodyLimits, beginningOf, eachPart, linesOf } from '../http/responseBody.ts';
 import type { Mask } from '../masks.ts';
@@ -128,10 +128,7 @@ interface Page<Item> extends ListResult<Item> {
 function pageOf(list: Readonly<Record<string, unknown>>, server: string): Omit<Page<never>, 'items'> {
   const { resourceVersion, continue: next } = recordOf(list['metadata']);
   if (typeof resourceVersion !== 'string') {
-    throw new ClusterError(
-      'answer',
-      `${server} answered, but not with a list: is it a Kubernetes API server?`,
-    );
+    throw serverFault('answer', server, 'no-list');
   }
   return {
     resourceVersion,
@@ -146,5 +143,5 @@ function eventOf(line: string, server: string, mask: Mask | undefined): WatchEve
   const { code } = recordOf(object);
   if (type === 'ERROR')
     throw httpErrorOf(typeof code === 'number' ? code : 500, {}, JSON.stringify(object), server, mask);
-  throw new ClusterError('answer', `${server} sent a watch event of an unknown type`);
+  throw serverFault('answer', server, 'unknown-event');
 }

@@ -225,20 +225,20 @@ test('a server that does not know the selector is asked without it, for good', a
 });
 
 for (const [name, answer, words] of [
-  ['a web page', { text: '<html>Log in</html>' }, /a web page answered/],
-  ['a cut list', { text: '{"items":[' }, /cut or garbled/],
+  ['a web page', { text: '<html>Log in</html>' }, /got a web page instead/],
+  ['a cut list', { text: '{"items":[' }, /cut off or garbled/],
   ['another thing', { text: '{}' }, /not with a list/],
   ['403', { status: 403, text: '{"message":"no"}' }, /^no$/],
   [
     'a large web page as an error',
     { status: 511, text: `<html>Log in</html>${' '.repeat(100_000)}` },
-    /a web page answered/,
+    /got a web page instead/,
   ],
-  ['a way to a web page', { status: 302, text: '' }, /a web page answered/],
+  ['a way to a web page', { status: 302, text: '' }, /got a web page instead/],
   [
     'a compressed list that is cut',
     { error: Object.assign(new Error('unexpected end of file'), { code: 'Z_BUF_ERROR' }) },
-    /is cut or garbled/,
+    /is cut off or garbled/,
   ],
   ['401', { status: 401, text: '' }, /does not accept the credentials/],
   ['an error of ours', { error: new ClusterError('credentials', 'the plugin failed') }, /the plugin failed/],

@@ -6,7 +6,7 @@
  * reason and the time. What may not be listed is a state like any other.
  */
 
-import { ClusterError, clusterErrorOf } from '../clusterError.ts';
+import { type ClusterError, clusterErrorOf, serverFault } from '../clusterError.ts';
 import { Backoff } from './backoff.ts';
 import { ListWatch, type ListWatchOptions, type WatchEvent } from './listWatch.ts';
 
@@ -125,13 +125,14 @@ export class Reflector<Item> {
     for await (const event of this.#listWatch.watch(listed, signal, () => this.#live())) {
       signal.throwIfAborted();
       const version = resourceVersionOf(event.object);
-      if (version === undefined) throw new ClusterError('answer', 'a watch event without a resource version');
+      if (version === undefined)
+        throw serverFault('answer', this.#options.api.server, 'watch-without-version');
       if (event.type !== 'BOOKMARK') output.change(event);
       this.#resourceVersion = version;
     }
     signal.throwIfAborted();
     if (Date.now() - begun < shortestWatchMs) {
-      throw new ClusterError('unreachable', `${this.#options.api.server} ended the watch at once`);
+      throw serverFault('unreachable', this.#options.api.server, 'watch-ended');
     }
   }
 
