@@ -65,15 +65,15 @@ exclude: [a, 7]
 exclude: [b/**]
 `;
   assert.deepEqual(lines(text), [
-    'error f:1:11: services must be a text (in quotes), not 5',
+    'error f:1:11: services must be a string (in quotes), not 5',
     'warning f:2:1: There is no setting ruels: did you mean rules?',
     'warning f:4:3: There is no rule unused-supression: did you mean unused-suppression?',
     'error f:5:23: rules.unused-suppression must be error, warning, information or off, not "loud"',
     'error f:7:22: limits.pageBytes must be a whole number from 4096 to 1048576, not "4096"',
-    'error f:9:5: namespaces[0].namespace must be a text, not nothing',
+    'error f:9:5: namespaces[0].namespace must be a string, not nothing',
     'warning f:10:5: There is no key namspace: did you mean namespace?',
-    'error f:13:10: cluster is a setting of the editor and an option of the command line: a project does not decide it',
-    'warning f:14:1: exclude is set again below; this one is of no effect',
+    'error f:13:10: cluster can only be set in the editor or on the command line, not in a project file',
+    'warning f:14:1: exclude is set again below; this one has no effect',
   ]);
   assert.deepEqual(read(text).settings, {
     rules: {},
@@ -91,8 +91,8 @@ namespaces:
     namespace: two
 `;
   assert.deepEqual(lines(text), [
-    'warning f:1:10: rules.unused-suppression is set again below; this one is of no effect',
-    'warning f:4:5: namespaces[0].namespace is set again below; this one is of no effect',
+    'warning f:1:10: rules.unused-suppression is set again below; this one has no effect',
+    'warning f:4:5: namespaces[0].namespace is set again below; this one has no effect',
   ]);
   assert.deepEqual(read(text).settings.rules, { 'unused-suppression': 'error' });
 });
@@ -102,9 +102,9 @@ test('what is no project file at all', () => {
     ['just text\n', /^error f:1:1: must be keys with values/],
     ['- services\n', /^error f:1:1: must be keys with values/],
     ['services: a\n  limits: [\n', /^error f:[123]:\d+: ./],
-    ['services: a.json\n---\nservices: b.json\n', /^error f:2:1: A project file is one document$/],
-    ['services: {{ .Values.list }}\n', /^error f:1:12: A key must be a text; .* not a template$/],
-    ['rules: &r {}\nlimits:\n  <<: *r\n', /^error f:3:3: Merge keys \(<<\) are not read/],
+    ['services: a.json\n---\nservices: b.json\n', /^error f:2:1: A project file must be a single document$/],
+    ['services: {{ .Values.list }}\n', /^error f:1:12: A key must be a string; .* not a template$/],
+    ['rules: &r {}\nlimits:\n  <<: *r\n', /^error f:3:3: Merge keys \(<<\) are not supported/],
     ['services: a\nrules: *r\n', /^error f:2:8: \*r has no value/],
     [`services: ${'['.repeat(100_000)}`, /^error f:1:\d+: A project file has at most 20 levels$/],
   ];
@@ -124,8 +124,8 @@ test('what an anchor names may be used again', () => {
   assert.deepEqual(lines(text), []);
   assert.deepEqual(read(text).settings.exclude, [{ folder: 'file:///work/project', glob: 'apps/**' }]);
   assert.deepEqual(lines('exclude: &e [1]\nservices: *e\n'), [
-    'error f:1:14: exclude[0] must be a text (in quotes), not 1',
-    'error f:1:14: services[0] must be a text (in quotes), not 1',
+    'error f:1:14: exclude[0] must be a string (in quotes), not 1',
+    'error f:1:14: services[0] must be a string (in quotes), not 1',
   ]);
 });
 

@@ -46,7 +46,7 @@ export function readProjectFile(
   if (root.type !== 'mapping')
     return failed('must be keys with values, such as `services: services.json`', startOfFile);
   const value = plainValue(root);
-  if (value === tooLarge) return failed('holds more values than a project file can need', startOfFile);
+  if (value === tooLarge) return failed('has more values than a project file can need', startOfFile);
   const reading = readSettings(value, { folder: folderOf(uri), knownRules, place: 'project-file' });
   const problems = reading.problems.map(({ path: keys, isKey, message, severity }) => ({
     range: rangeAt(spanAt(root, keys, isKey)),
@@ -56,7 +56,7 @@ export function readProjectFile(
   for (const { path: keys, span } of repeatedKeys(root)) {
     problems.push({
       range: rangeAt(span),
-      message: `${pathText(keys)} is set again below; this one is of no effect`,
+      message: `${pathText(keys)} is set again below; this one has no effect`,
       severity: 'warning',
     });
   }
@@ -66,7 +66,7 @@ export function readProjectFile(
   if (yaml.secondAt !== undefined) {
     problems.push({
       range: pointAt(yaml.secondAt),
-      message: 'A project file is one document',
+      message: 'A project file must be a single document',
       severity: 'error',
     });
   }

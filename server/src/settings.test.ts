@@ -113,10 +113,10 @@ test('what is wrong is said with its place, and the rest still applies', () => {
     exclude: [{ folder, glob: 'ok/**' }],
   });
   const rows: readonly (readonly [unknown, string])[] = [
-    [{ services: 7 }, 'services: must be a text (in quotes), not 7'],
+    [{ services: 7 }, 'services: must be a string (in quotes), not 7'],
     [
       { services: ['//host/share'] },
-      'services.0: //host/share is a path of the network; only local files are read',
+      'services.0: //host/share is a network path; only local files are read',
     ],
     [
       { namespaces: [{ files: 'a', namespace: 'Shop' }] },
@@ -154,11 +154,11 @@ test('what is wrong is said with its place, and the rest still applies', () => {
     ],
     [
       { images: [{ match: 'x', like: 'ngnix:1.27' }] },
-      'images.0.like: is no image whose start script is known, so the row has no effect: did you mean nginx?',
+      'images.0.like: is not an image with a known start script, so this entry has no effect: did you mean nginx?',
     ],
     [
       { images: [{ match: 'x', like: 'example.com/our/web' }] },
-      'images.0.like: is no image whose start script is known, so the row has no effect: known are nginx, nginxinc/nginx-unprivileged, nginxinc/nginx-s3-gateway, dependencytrack/frontend, owasp/modsecurity-crs, env-cut, xargs, awk',
+      'images.0.like: is not an image with a known start script, so this entry has no effect: known are nginx, nginxinc/nginx-unprivileged, nginxinc/nginx-s3-gateway, dependencytrack/frontend, owasp/modsecurity-crs, env-cut, xargs, awk',
     ],
     [
       { kinds: [{ apiVersion: 'a/v1', kind: 'K', podSpec: 'spec..x' }] },
@@ -170,7 +170,7 @@ test('what is wrong is said with its place, and the rest still applies', () => {
     ],
     [
       { exclude: ['x'.repeat(70_000)] },
-      'exclude.0: is no usable glob: Input length: 70000, exceeds maximum allowed length: 65536',
+      'exclude.0: is not a usable glob: Input length: 70000, exceeds maximum allowed length: 65536',
     ],
     [{ servces: [] }, 'servces: There is no setting servces: did you mean services?'],
     [[], ': must be an object of settings'],
@@ -182,7 +182,7 @@ test('what is wrong is said with its place, and the rest still applies', () => {
 test('a project decides nothing about clusters; keys of others are passed over', () => {
   const inProject = { place: 'project-file' } as const;
   assert.deepEqual(read({ cluster: 'auto', kubeconfig: 'evil' }, inProject).settings, {});
-  assert.match(messages({ cluster: 'auto' }, inProject).join(), /^cluster: is a setting of the editor/);
+  assert.match(messages({ cluster: 'auto' }, inProject).join(), /^cluster: can only be set in the editor/);
   assert.deepEqual(
     messages({ trusted: true, canExplainRules: true }, { otherKeys: ['trusted', 'canExplainRules'] }),
     [],

@@ -41,14 +41,14 @@ export function textMatcher(glob: string): (text: string) => boolean {
 /** Globs become regular expressions, and with these patterns some names would take forever. */
 function costProblem(glob: string): string | undefined {
   if (/[()|]/.test(glob) || /[\]})]\+/.test(glob))
-    return 'round brackets, | and a + behind brackets are not read';
+    return 'parentheses, | and a + after brackets are not supported';
   const segments = glob.split('/');
   if (segments.some((segment) => count(segment, /\*+/g) > most.stars))
-    return `at most ${most.stars} * are read between two slashes`;
+    return `at most ${most.stars} * are supported between two slashes`;
   if (segments.filter((segment) => segment.includes('**')).length > most.folders)
-    return `at most ${most.folders} ** are read`;
+    return `at most ${most.folders} ** are supported`;
   if (count(glob, /\{/g) > most.braces || count(glob, /,/g) > most.choices)
-    return `at most ${most.braces} { } with ${most.choices} commas are read`;
+    return `at most ${most.braces} { } with ${most.choices} commas are supported`;
   return undefined;
 }
 

@@ -82,11 +82,11 @@ test('what cannot be read has a reason and a place', () => {
     ['a: &b [*b]', '*b has no value: &b must be complete before it', 7],
     ['a: b\n---\nc: &b d\n', '', -1],
     ['a: &b c\n---\nd: *b', '', -1],
-    ['a: &x {b: c}\nd: {<<: *x}\n', 'Merge keys (<<) are not read in a project file: write the keys out', 17],
-    ['? [a]\n: b', 'A key must be a text', 2],
+    ['a: &x {b: c}\nd: {<<: *x}\n', 'Merge keys (<<) are not supported in a project file: write out the keys', 17],
+    ['? [a]\n: b', 'A key must be a string', 2],
     [
       'a: {{ .Values.b }}\n',
-      'A key must be a text; {{ }} is not filled in: a project file is not a template',
+      'A key must be a string; {{ }} is not filled in: a project file is not a template',
       4,
     ],
   ];

@@ -170,9 +170,9 @@ class TreeBuilder {
     const built = this.build(keyNode, otherwise);
     const keySpan = spanOf(keyNode, otherwise);
     const { text: key, style: keyStyle } = built.type === 'scalar' ? built : nothing(otherwise);
-    if (built.type !== 'scalar') this.#wrong('A key must be a text', keySpan);
+    if (built.type !== 'scalar') this.#wrong('A key must be a string', keySpan);
     else if (key === '<<' && keyStyle === 'plain') {
-      this.#wrong('Merge keys (<<) are not read in a project file: write the keys out', keySpan);
+      this.#wrong('Merge keys (<<) are not supported in a project file: write out the keys', keySpan);
     }
     const { value, isAlias: isShared, span } = this.#item(node, keySpan.end);
     return { key, keySpan, keyStyle, value, isAlias: isShared, valueSpan: span };

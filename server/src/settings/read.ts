@@ -49,7 +49,7 @@ const readPath: Read<string> = (value, path, reader) => {
   if (text === undefined) return undefined;
   // Windows would send the user's credentials to whatever host a repository names.
   if (/^[\\/]{2}/.test(text))
-    return reader.error(path, `${text} is a path of the network; only local files are read`);
+    return reader.error(path, `${text} is a network path; only local files are read`);
   return resolveUri(reader.folder, text);
 };
 
@@ -95,7 +95,7 @@ function unknownImage(like: string): string {
     meant === undefined
       ? `known are ${[...knownRepositories, ...scriptVariants].join(', ')}`
       : `did you mean ${meant}?`;
-  return `is no image whose start script is known, so the row has no effect: ${hint}`;
+  return `is not an image with a known start script, so this entry has no effect: ${hint}`;
 }
 
 const readKind: Read<CustomKind> = (value, path, reader) => {
@@ -214,7 +214,7 @@ function reportUnknown(
   if (place === 'project-file' && key in editorKeys) {
     reader.error(
       [key],
-      'is a setting of the editor and an option of the command line: a project does not decide it',
+      'can only be set in the editor or on the command line, not in a project file',
     );
   } else reader.unknownKey([key], known);
 }

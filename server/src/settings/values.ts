@@ -16,7 +16,7 @@ export const readString: Read<string> = (value, path, reader) => {
   if (typeof value === 'string' && value !== '') return value;
   return reader.error(
     path,
-    `must be a text${typeof value === 'number' ? ' (in quotes)' : ''}, not ${shown(value)}`,
+    `must be a string${typeof value === 'number' ? ' (in quotes)' : ''}, not ${shown(value)}`,
   );
 };
 
@@ -86,7 +86,7 @@ export const readGlob: Read<FileGlob> = (value, path, reader) => {
   const problem = globProblem(glob);
   return problem === undefined
     ? { folder: reader.folder, glob }
-    : reader.error(path, `is no usable glob: ${problem}`);
+    : reader.error(path, `is not a usable glob: ${problem}`);
 };
 
 export function isFields(value: unknown): value is Fields {
