@@ -199,6 +199,22 @@ for (const [what, podSpec, inventory, line] of [
   });
 }
 
+test('env compares a Windows pod with no limit of Linux', () => {
+  const lines = env(`os: { name: windows }, ${app}`, inventoryOf('shop', [])).split('\n');
+  assert.deepEqual(lines.slice(-3, -1), [
+    '    at least 11 variables: 8 KUBERNETES_*, 3 image and runtime',
+    '    A Windows pod: the limits of Linux do not apply',
+  ]);
+});
+
+test('env counts the variables by where they come from', () => {
+  const lines = env(app, inventoryOf('shop', manyServices('shop', 500, 12))).split('\n');
+  assert.equal(
+    lines.at(-3),
+    '    at least 3,511 variables: 3,500 from 500 Services, 8 KUBERNETES_*, 3 image and runtime',
+  );
+});
+
 test('env says why nothing is known, and has a place for everything without a name', () => {
   const lines = env('containers: [{}]', emptyInventory(), 'namespace: shop').split('\n');
   assert.equal(lines[0], 'Pod/? in namespace shop (a.yaml)');
