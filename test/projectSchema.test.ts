@@ -26,7 +26,9 @@ function problemsOf(value: unknown): readonly string[] {
 function assertAgreed(value: unknown): void {
   const isValid = validate(value);
   // Which images are known is not for a schema to say.
-  const problems = problemsOf(value).filter((problem) => !problem.includes('is not an image with a known start script'));
+  const problems = problemsOf(value).filter(
+    (problem) => !problem.includes('is not an image with a known start script'),
+  );
   const both = `schema: ${ajv.errorsText(validate.errors)}\nreader: ${problems.join('\n')}`;
   assert.equal(isValid, problems.length === 0, `${JSON.stringify(value)}\n${both}`);
 }

@@ -114,10 +114,7 @@ test('what is wrong is said with its place, and the rest still applies', () => {
   });
   const rows: readonly (readonly [unknown, string])[] = [
     [{ services: 7 }, 'services: must be a string (in quotes), not 7'],
-    [
-      { services: ['//host/share'] },
-      'services.0: //host/share is a network path; only local files are read',
-    ],
+    [{ services: ['//host/share'] }, 'services.0: //host/share is a network path; only local files are read'],
     [
       { namespaces: [{ files: 'a', namespace: 'Shop' }] },
       'namespaces.0.namespace: Shop is not a DNS label (a-z, 0-9 and -, with a letter or digit at both ends)',

@@ -2,6 +2,7 @@
  * From a change in a real cluster to the diagnostics that follow from it, without an editor.
  * Knows the session and the API; what is a good time is for who asks.
  */
+
 import { mkdtempSync, rmSync } from 'node:fs';
 import { request } from 'node:https';
 import { tmpdir } from 'node:os';
@@ -11,6 +12,7 @@ import { english } from '../../server/src/analysis/messages/languages.ts';
 import { readKubeconfig } from '../../server/src/hosts/node/cluster/kubeconfig/kubeconfigFiles.ts';
 import { resolveContext } from '../../server/src/hosts/node/cluster/kubeconfig/kubeconfigTarget.ts';
 import { diagnosticsOf, pullDiagnostics, refreshDelayMs } from '../../server/src/lsp/diagnostics.ts';
+import { said } from '../support/said.ts';
 import { openSession } from '../support/session.ts';
 
 const manifest = `apiVersion: v1
@@ -78,7 +80,7 @@ const service = {
 /** Sends a change of the Services of the namespace shop, as the kubeconfig's user. */
 async function sender(kubeconfig: string) {
   const resolution = resolveContext(await readKubeconfig({ explicit: kubeconfig }), undefined);
-  if (resolution.kind === 'none') throw new Error(resolution.message);
+  if (resolution.kind === 'none') throw new Error(said(resolution.message));
   const { cluster, user } = resolution.target;
   return (method: string, path: string, body: object | undefined) =>
     new Promise<void>((resolve, reject) => {

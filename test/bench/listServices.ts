@@ -8,13 +8,14 @@ import { connectTo } from '../../server/src/hosts/node/cluster/http/connectTo.ts
 import { readKubeconfig } from '../../server/src/hosts/node/cluster/kubeconfig/kubeconfigFiles.ts';
 import { resolveContext } from '../../server/src/hosts/node/cluster/kubeconfig/kubeconfigTarget.ts';
 import { ClusterServices } from '../../server/src/hosts/node/cluster/watch/clusterServices.ts';
+import { said } from '../support/said.ts';
 
 const [explicit, namespace = 'shop'] = process.argv.slice(2);
 const startedAt = performance.now();
 await import('@kubernetes/client-node/dist/config.js');
 const loadedAt = performance.now();
 const resolution = resolveContext(await readKubeconfig({ explicit }), undefined);
-if (resolution.kind === 'none') throw new Error(resolution.message);
+if (resolution.kind === 'none') throw new Error(said(resolution.message));
 const connection = connectTo(resolution.target, { env: process.env, policy: { kind: 'allow-all' } });
 const services = new ClusterServices({ api: connection, context: resolution.target.context });
 const count = await new Promise<number>((resolve, reject) => {

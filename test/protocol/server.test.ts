@@ -437,7 +437,10 @@ for (const how of ['pulls', 'is pushed to'] as const) {
       JSON.stringify(known.contents),
       /`S00000000001_SERVICE_HOST` = `10\.100\.200\.30`.*Deployment\/web starts, envsubst replaces.*Services of shop: services\.json, /,
     );
-    assert.match(await words(30), /No environment variable .* is set: no Service in shop makes this environment variable/);
+    assert.match(
+      await words(30),
+      /No environment variable .* is set: no Service in shop makes this environment variable/,
+    );
     assert.equal(await at(10), null);
     const status = await server.connection.sendRequest<ClusterStatus>(statusRequest, {
       uri: server.uriOf(name),

@@ -2,7 +2,6 @@
  * The clusters of a run: asked once each, for what its manifests want.
  * Knows the order and the time limit; how a context is found and asked is elsewhere.
  */
-import { asSaid } from '../analysis/messages/asSaid.ts';
 import { english } from '../analysis/messages/languages.ts';
 import { wantsOf } from '../analysis/wants.ts';
 import { openCluster } from '../hosts/node/cluster/cluster.ts';
@@ -55,7 +54,11 @@ export function sayWhichContextsFailed(decisions: readonly Decision[], console: 
   const reasons = decisions.flatMap(({ permission, reason }) =>
     permission === 'none' ? [reason === undefined ? 'There is no kubeconfig' : english.say(reason)] : [],
   );
-  for (const reason of new Set(reasons)) console.fail(/[.?!]$/.test(reason) ? reason : `${reason}.`);
+  for (const reason of new Set(reasons)) console.fail(sentence(reason));
+}
+
+function sentence(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.?!]$/.test(text) ? '' : '.'}`;
 }
 
 /** Waits for an answer, or until the time of the run is over; then the answer is undefined. */
@@ -97,9 +100,7 @@ async function readContexts(
     resolve: (name) => {
       if (ownPod !== undefined && (name === undefined || name === inClusterContext))
         return { kind: 'target', target: ownPod };
-      const resolution = resolveContext(kubeconfig, name);
-      if (resolution.kind === 'target') return resolution;
-      return { kind: 'none', message: asSaid(resolution.message.replace(/\.$/, '')) };
+      return resolveContext(kubeconfig, name);
     },
   };
 }

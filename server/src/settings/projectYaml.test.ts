@@ -82,7 +82,11 @@ test('what cannot be read has a reason and a place', () => {
     ['a: &b [*b]', '*b has no value: &b must be complete before it', 7],
     ['a: b\n---\nc: &b d\n', '', -1],
     ['a: &b c\n---\nd: *b', '', -1],
-    ['a: &x {b: c}\nd: {<<: *x}\n', 'Merge keys (<<) are not supported in a project file: write out the keys', 17],
+    [
+      'a: &x {b: c}\nd: {<<: *x}\n',
+      'Merge keys (<<) are not supported in a project file: write out the keys',
+      17,
+    ],
     ['? [a]\n: b', 'A key must be a string', 2],
     [
       'a: {{ .Values.b }}\n',

@@ -212,10 +212,7 @@ function reportUnknown(
 ): void {
   if (otherKeys?.includes(key)) return;
   if (place === 'project-file' && key in editorKeys) {
-    reader.error(
-      [key],
-      'can only be set in the editor or on the command line, not in a project file',
-    );
+    reader.error([key], 'can only be set in the editor or on the command line, not in a project file');
   } else reader.unknownKey([key], known);
 }
 

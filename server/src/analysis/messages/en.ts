@@ -5,6 +5,7 @@
 import type { Catalogue } from './catalogue.ts';
 import { cluster } from './en/cluster.ts';
 import { collisions } from './en/collisions.ts';
+import { contexts } from './en/contexts.ts';
 import { coverage } from './en/coverage.ts';
 import { dialogs } from './en/dialogs.ts';
 import { editor } from './en/editor.ts';
@@ -30,6 +31,7 @@ export const en = {
     quoted: ({ text }) => text,
     'as-said': ({ text }) => text,
     ...cluster,
+    ...contexts,
     ...coverage,
     ...dialogs,
     ...editor,

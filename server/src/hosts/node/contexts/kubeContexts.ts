@@ -2,7 +2,6 @@
  * The kubeconfig of a session as it is now: its contexts, and what asking one of them would mean.
  * Knows how it is kept current, also while a file is cut or gone; asks no cluster by itself.
  */
-import { asSaid } from '../../../analysis/messages/asSaid.ts';
 import type { KubeContext } from '../../../protocol.ts';
 import type { ClusterConnection } from '../cluster/http/clusterGet.ts';
 import type { ClusterTimes } from '../cluster/http/clusterTimes.ts';
@@ -91,7 +90,7 @@ export class KubeContexts implements ContextsNow {
     const isThere = this.#kubeconfig.files.some(({ state }) => state !== 'missing');
     return {
       kind: 'none',
-      message: isWanted || isThere ? asSaid(resolution.message.replace(/\.$/, '')) : undefined,
+      message: isWanted || isThere ? resolution.message : undefined,
     };
   }
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { join, resolve } from 'node:path';
 import { test } from 'node:test';
+import { said } from '../../../../../../test/support/said.ts';
 import { type KubeconfigFile, mergeKubeconfigs } from './kubeconfig.ts';
 import { kubeconfigProblemText } from './kubeconfigReader.ts';
 import { resolveContext } from './kubeconfigTarget.ts';
@@ -18,7 +19,7 @@ const merge = (...texts: readonly string[]) =>
 
 function targetOf(...texts: readonly string[]) {
   const resolution = resolveContext(merge(...texts), undefined);
-  return resolution.kind === 'target' ? resolution.target : assert.fail(resolution.message);
+  return resolution.kind === 'target' ? resolution.target : assert.fail(said(resolution.message));
 }
 
 /** Each row is what `kubectl config view --minify` and a request of client-go make of these files. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { resolve } from 'node:path';
 import { test } from 'node:test';
+import { said } from '../../../../../../test/support/said.ts';
 import { type KubeconfigFile, mergeKubeconfigs } from './kubeconfig.ts';
 import { listContexts, resolveContext } from './kubeconfigTarget.ts';
 
@@ -22,7 +23,9 @@ const v1 = 'apiVersion: client.authentication.k8s.io/v1';
 
 function messageOf(files: readonly KubeconfigFile[], wanted?: string): string {
   const resolution = resolveContext(mergeKubeconfigs(files), wanted);
-  return resolution.kind === 'none' ? resolution.message : 'a target';
+  if (resolution.kind === 'target') return 'a target';
+  const text = said(resolution.message);
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}${text.endsWith('?') ? '' : '.'}`;
 }
 
 test('contexts as a list', () => {
@@ -238,8 +241,9 @@ for (const [fields, message] of [
 ] as const) {
   test(`refused: ${message}`, () => {
     const { server, user } = { server: undefined, user: undefined, ...fields };
-    const said = messageOf([{ path: one, text: text(user, server) }]);
-    assert.equal(said, `Context "dev" cannot be used: ${one}:${message}.`);
+    const shown = messageOf([{ path: one, text: text(user, server) }]);
+    const mark = message.endsWith('?') ? '' : '.';
+    assert.equal(shown, `Context "dev" cannot be used: ${one}:${message}${mark}`);
   });
 }
 

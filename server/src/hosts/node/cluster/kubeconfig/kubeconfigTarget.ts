@@ -1,10 +1,12 @@
 /**
  * Which contexts a kubeconfig has, and what one of them comes to.
- * Knows how kubectl chooses, and says in words why nothing can be chosen; asks no cluster.
+ * Knows how kubectl chooses, and why nothing can be chosen; asks no cluster.
  *
  * A context that names a missing user is refused, where client-go connects anonymously, and so is an address with a
  * password in it: both are mistakes.
  */
+import type { NamesFacts } from '../../../../analysis/messages/facts/contexts.ts';
+import type { Phrase } from '../../../../analysis/messages/message.ts';
 import { nearest } from '../../../../analysis/nearest.ts';
 import { shown } from '../../../../settings/values.ts';
 import type { ClusterTarget, UserEntry } from './clusterTarget.ts';
@@ -25,8 +27,8 @@ export interface ContextSummary {
 
 export type ContextResolution =
   | { readonly kind: 'target'; readonly target: ClusterTarget }
-  /** `message` is one sentence or more. */
-  | { readonly kind: 'none'; readonly message: string };
+  /** `message` says why: a clause, with more sentences behind it where there are. */
+  | { readonly kind: 'none'; readonly message: Phrase };
 
 /** In the order of the files. */
 export function listContexts({ contexts, clusters, currentContext }: Kubeconfig): readonly ContextSummary[] {
@@ -47,7 +49,7 @@ export function listContexts({ contexts, clusters, currentContext }: Kubeconfig)
 export function resolveContext(kubeconfig: Kubeconfig, wanted: string | undefined): ContextResolution {
   const current = wanted ? undefined : kubeconfig.currentContext;
   const name = wanted || current?.value || undefined;
-  if (current?.flaw !== undefined) return none(`${kubeconfigProblemText(current.flaw)}.`);
+  if (current?.flaw !== undefined) return none({ id: 'quoted', text: kubeconfigProblemText(current.flaw) });
   const context = name === undefined ? undefined : kubeconfig.contexts.get(name);
   return name === undefined || context === undefined
     ? none(missingFile(kubeconfig) ?? missingContext(kubeconfig, name, current))
@@ -65,7 +67,8 @@ function resolveEntries(
   const user = kubeconfig.users.get(entry.user) ?? (entry.user === '' ? anonymous(file) : undefined);
   if (context.flaw !== undefined) return none(flawText(name, context.flaw));
   if (cluster === undefined) {
-    if (entry.cluster === '') return none(`Context ${shown(name)} in ${file} names no cluster.`);
+    if (entry.cluster === '')
+      return none({ id: 'context-without-cluster', context: shown(name), path: file });
     return none(missingEntry(kubeconfig, name, context, 'cluster'));
   }
   if (user === undefined) return none(missingEntry(kubeconfig, name, context, 'user'));
@@ -93,74 +96,75 @@ function resolveEntries(
 function missingEntry(
   kubeconfig: Kubeconfig,
   context: string,
-  { value, file }: Placed<ContextEntry>,
+  { value, file: path }: Placed<ContextEntry>,
   key: 'cluster' | 'user',
-): string {
-  const meant = hint(value[key], key === 'cluster' ? kubeconfig.clusters : kubeconfig.users) || '.';
-  return `Context ${shown(context)} in ${file} names the ${key} ${shown(value[key])}, which no kubeconfig file defines${meant}${brokenNote(kubeconfig)}`;
+): Phrase {
+  const name = value[key];
+  const meant = meantBy(name, key === 'cluster' ? kubeconfig.clusters : kubeconfig.users);
+  const facts = { context: shown(context), path, key, name: shown(name), meant };
+  return withNote(kubeconfig, { id: 'context-names-unknown', ...facts });
 }
 
 /** Why there is nothing to choose from at all; undefined where there is. */
-function missingFile({ files, contexts, problems }: Kubeconfig): string | undefined {
+function missingFile({ files, contexts, problems }: Kubeconfig): Phrase | undefined {
   const [problem] = problems;
   if (contexts.size > 0) return undefined;
-  if (problem !== undefined) return `The kubeconfig cannot be used: ${kubeconfigProblemText(problem)}.`;
+  if (problem !== undefined) return { id: 'kubeconfig-unusable', problem: kubeconfigProblemText(problem) };
   const found = files.filter(({ state }) => state !== 'missing').map(({ path }) => path);
-  if (found.length > 0) return `The kubeconfig ${found.join(', ')} defines no context.`;
-  const paths = files.map(({ path }) => path);
-  const looked = paths.length > 0 ? `looked for ${paths.join(', ')}` : 'no path is known where it might be';
-  return `There is no kubeconfig (${looked}): set KUBECONFIG, the setting kubeServiceLinks.kubeconfig or --kubeconfig.`;
+  if (found.length > 0) return { id: 'kubeconfig-without-context', paths: found };
+  return { id: 'kubeconfig-missing', paths: files.map(({ path }) => path) };
 }
 
 function missingContext(
   kubeconfig: Kubeconfig,
   name: string | undefined,
   current: Placed<string> | undefined,
-): string {
-  const files = readFiles(kubeconfig).join(', ');
-  const note = brokenNote(kubeconfig);
-  if (name === undefined) {
-    return `No current-context is set in ${files}: choose one with \`kubectl config use-context NAME\`, the setting kubeServiceLinks.context or --context (${someOf(kubeconfig)}).${note}`;
-  }
-  const meant = hint(name, kubeconfig.contexts) || ` (${someOf(kubeconfig)}).`;
-  return current === undefined
-    ? `There is no context ${shown(name)} in ${files}${meant}${note}`
-    : `The current-context of ${current.file} is ${shown(name)}, but there is no such context${meant}${note}`;
+): Phrase {
+  const paths = readFiles(kubeconfig);
+  const contexts = someOf(kubeconfig);
+  if (name === undefined) return withNote(kubeconfig, { id: 'current-context-missing', paths, contexts });
+  return withNote(kubeconfig, {
+    id: 'context-missing',
+    name: shown(name),
+    currentIn: current?.file ?? null,
+    paths,
+    meant: meantBy(name, kubeconfig.contexts),
+    contexts,
+  });
 }
 
 /**
  * What a file defines wins over the files after it. While it cannot be read, nobody knows what it defines:
  * the context of a weaker file might be another cluster than the one that is meant.
  */
-function brokenBefore({ files, problems }: Kubeconfig, used: readonly string[]): string | undefined {
+function brokenBefore({ files, problems }: Kubeconfig, used: readonly string[]): Phrase | undefined {
   const last = files.findLastIndex(({ path }) => used.includes(path));
   const broken = files.slice(0, last).find(({ state }) => state === 'broken');
   const problem = problems.find(({ path }) => path === broken?.path);
   if (problem === undefined) return undefined;
-  return `${kubeconfigProblemText(problem)}. What that file defines comes before ${used.at(-1)}, so no context is used until it is repaired.`;
+  return { id: 'kubeconfig-doubtful', problem: kubeconfigProblemText(problem), path: used.at(-1) ?? '' };
 }
 
-function brokenNote({ problems: [problem] }: Kubeconfig): string {
-  return problem === undefined ? '' : ` Not all could be read: ${kubeconfigProblemText(problem)}.`;
+function withNote({ problems: [problem] }: Kubeconfig, of: Phrase): Phrase {
+  return problem === undefined
+    ? of
+    : { id: 'kubeconfig-partly-read', of, problem: kubeconfigProblemText(problem) };
 }
 
-function flawText(name: string, flaw: NonNullable<Placed<unknown>['flaw']>): string {
-  return `Context ${shown(name)} cannot be used: ${kubeconfigProblemText(flaw)}.`;
+function flawText(name: string, flaw: NonNullable<Placed<unknown>['flaw']>): Phrase {
+  return { id: 'context-unusable', context: shown(name), problem: kubeconfigProblemText(flaw) };
 }
 
-function hint(name: string, known: ReadonlyMap<string, unknown>): string {
+function meantBy(name: string, known: ReadonlyMap<string, unknown>): string | null {
   const meant = nearest(name, [...known.keys()]);
-  return meant === undefined ? '' : `: did you mean ${shown(meant)}?`;
+  return meant === undefined ? null : shown(meant);
 }
 
 const mostNamed = 5;
 
-function someOf({ contexts }: Kubeconfig): string {
+function someOf({ contexts }: Kubeconfig): NamesFacts {
   const names = [...contexts.keys()];
-  const first = names.slice(0, mostNamed).map(shown).join(', ');
-  return names.length > mostNamed
-    ? `there are ${first} and ${names.length - mostNamed} more`
-    : `there ${names.length === 1 ? 'is' : 'are'} ${first}`;
+  return { names: names.slice(0, mostNamed).map(shown), more: Math.max(0, names.length - mostNamed) };
 }
 
 function readFiles({ files }: Kubeconfig): readonly string[] {
@@ -171,7 +175,7 @@ function inOrder({ files }: Kubeconfig, used: readonly string[]): readonly strin
   return files.map(({ path }) => path).filter((path) => used.includes(path));
 }
 
-function none(message: string): ContextResolution {
+function none(message: Phrase): ContextResolution {
   return { kind: 'none', message };
 }
 

@@ -1,0 +1,42 @@
+/**
+ * English: why a kube context cannot be used.
+ * Knows words; the facts are `facts/contexts.ts`'s.
+ */
+import type { Catalogue } from '../catalogue.ts';
+import type { NamesFacts } from '../facts/contexts.ts';
+import { number } from './words.ts';
+
+export const contexts = {
+  'kubeconfig-missing': ({ paths }) =>
+    `there is no kubeconfig (${paths.length === 0 ? 'no path is known where it might be' : `looked for ${paths.join(', ')}`}): set KUBECONFIG, the setting kubeServiceLinks.kubeconfig or --kubeconfig`,
+  'kubeconfig-unusable': ({ problem }) => `the kubeconfig cannot be used: ${problem}`,
+  'kubeconfig-without-context': ({ paths }) => `the kubeconfig ${paths.join(', ')} defines no context`,
+  'current-context-missing': ({ paths, contexts }) =>
+    `no current-context is set in ${paths.join(', ')}: choose one with \`kubectl config use-context NAME\`, the setting kubeServiceLinks.context or --context (${thereAre(contexts)})`,
+  'context-missing': ({ name, currentIn, paths, meant, contexts }) => {
+    const hint = meant === null ? ` (${thereAre(contexts)})` : didYouMean(meant);
+    return currentIn === null
+      ? `there is no context ${name} in ${paths.join(', ')}${hint}`
+      : `the current-context of ${currentIn} is ${name}, but there is no such context${hint}`;
+  },
+  'context-without-cluster': ({ context, path }) => `context ${context} in ${path} names no cluster`,
+  'context-names-unknown': ({ context, path, key, name, meant }) =>
+    `context ${context} in ${path} names the ${key} ${name}, which no kubeconfig file defines${meant === null ? '' : didYouMean(meant)}`,
+  'context-unusable': ({ context, problem }) => `context ${context} cannot be used: ${problem}`,
+  'kubeconfig-doubtful': ({ problem, path }) =>
+    `${problem}. What that file defines comes before ${path}, so no context is used until it is repaired`,
+  'kubeconfig-partly-read': ({ of, problem }, { say }) => {
+    const said = say(of);
+    return `${said}${/[.?]$/.test(said) ? '' : '.'} Not all could be read: ${problem}`;
+  },
+} satisfies Partial<Catalogue['phrases']>;
+
+function didYouMean(meant: string): string {
+  return `: did you mean ${meant}?`;
+}
+
+function thereAre({ names, more }: NamesFacts): string {
+  const first = names.join(', ');
+  if (more > 0) return `there are ${first} and ${number(more)} more`;
+  return `there ${names.length === 1 ? 'is' : 'are'} ${first}`;
+}
