@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { folderOf, nameOfFile, normalUri, resolveUri, wayFrom } from './uris.ts';
+import { folderOf, nameOfFile, normalUri, resolveUri, shownUri, wayFrom } from './uris.ts';
 
 test('one spelling for each URI; what has no folder stays', () => {
   assert.equal(normalUri('file:///c:/a b.yaml'), 'file:///c%3A/a%20b.yaml');
@@ -52,4 +52,15 @@ test('the folder and the name of a file', () => {
       ['vscode-vfs://github/o', 'x'],
     ],
   );
+});
+
+test('what only looks like a URI is a name like any other, and no path of a setting is refused', () => {
+  for (const odd of ['file:////x//y', 'a:////b', 'git://\ud800', 'file:///\ud800.yaml', 'file:///%', 'x://'])
+    assert.deepEqual(
+      [normalUri, nameOfFile, folderOf, shownUri].map((of) => typeof of(odd)),
+      ['string', 'string', 'string', 'string'],
+      odd,
+    );
+  assert.equal(wayFrom('file:///w', 'file:////x//y'), undefined);
+  assert.equal(resolveUri('file:///w', '\ud800.json'), 'file:///w/%EF%BF%BD.json');
 });

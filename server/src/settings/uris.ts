@@ -6,30 +6,35 @@ import { URI, Utils } from 'vscode-uri';
 
 /** The URI as VS Code spells it; what is of no folder (standard input, an unsaved file) stays as it is. */
 export function normalUri(uri: string): string {
-  return /^[a-z][a-z\d+.-]*:\/\//i.test(uri) ? URI.parse(uri).toString() : uri;
+  if (!/^[a-z][a-z\d+.-]*:\/\//i.test(uri)) return uri;
+  return parsed(uri)?.toString() ?? uri;
 }
 
 /** What a setting of a folder names: a path from there, or an absolute one on the same file system. */
 export function resolveUri(folder: string, path: string): string {
-  const from = URI.parse(folder);
-  const text = isDrive(from.path) ? path.replaceAll('\\', '/') : path;
+  const from = parsed(folder) ?? URI.file('/');
+  // Half a surrogate pair is no text, and cannot be encoded.
+  const whole = path.replaceAll(/\p{Cs}/gu, '\ufffd');
+  const text = isDrive(from.path) ? whole.replaceAll('\\', '/') : whole;
   if (/^[a-z]:\//i.test(text)) return from.with({ path: `/${text}` }).toString();
   return Utils.resolvePath(from, text).toString();
 }
 
 /** How a person knows a file: the path of one of this machine. */
 export function shownUri(uri: string): string {
-  return /^file:/i.test(uri) ? URI.parse(uri).fsPath : uri;
+  return (/^file:/i.test(uri) ? parsed(uri)?.fsPath : undefined) ?? uri;
 }
 
 /** The folder that a file stands in. */
 export function folderOf(uri: string): string {
-  return Utils.dirname(URI.parse(uri)).toString();
+  const file = parsed(uri);
+  return file === undefined ? uri : Utils.dirname(file).toString();
 }
 
 /** The name of a file, without its folder. */
 export function nameOfFile(uri: string): string {
-  return Utils.basename(URI.parse(uri));
+  const file = parsed(uri);
+  return file === undefined ? uri : Utils.basename(file);
 }
 
 /** The way from a folder to what stands below it, with `/`; empty for itself, undefined for what stands elsewhere. */
@@ -54,6 +59,18 @@ function wayOfOther(root: string, uri: string): string | undefined {
 function startsWith(uri: string, root: string): boolean {
   if (uri.startsWith(root)) return true;
   return /^file:\/\/\/[a-z](?:%3A|:)/i.test(root) && uri.toLowerCase().startsWith(root.toLowerCase());
+}
+
+/** Undefined for what only looks like a URI: a client may send anything. */
+function parsed(uri: string): URI | undefined {
+  try {
+    const found = URI.parse(uri);
+    // Half a surrogate pair is found out only here.
+    found.toString();
+    return found;
+  } catch {
+    return undefined;
+  }
 }
 
 function isDrive(path: string): boolean {
