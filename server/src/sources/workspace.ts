@@ -85,7 +85,8 @@ export class Workspace implements ServiceSource {
 
   /** The manifests of a file; undefined where it is not known, not kept, or JSON of another kind. */
   file(uri: string): ReadText | undefined {
-    return this.#entries.get(normalUri(uri))?.file;
+    // Each neighbour asks, and by the name that it has from here: only others spell a URI in another way.
+    return (this.#entries.get(uri) ?? this.#entries.get(normalUri(uri)))?.file;
   }
 
   /** A text as what it is; undefined where it is of no kind. */
