@@ -135,11 +135,13 @@ test('a pipe is neither read nor written, whoever names it', posix, async (t) =>
     ['check', '--cluster', '--kubeconfig', 'pipe.json'],
     ['check', 'pipe.json'],
   ];
-  for (const words of rows) {
-    const { code, err } = await runCli(work, words);
-    assert.equal(code, 2, words.join(' '));
-    assert.match(err, /pipe\.json.* is not a (regular file|baseline)/, words.join(' '));
-  }
+  await Promise.all(
+    rows.map(async (words) => {
+      const { code, err } = await runCli(work, words);
+      assert.equal(code, 2, words.join(' '));
+      assert.match(err, /pipe\.json.* is not a (regular file|baseline)/, words.join(' '));
+    }),
+  );
 });
 
 test(
