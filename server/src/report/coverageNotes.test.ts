@@ -60,7 +60,7 @@ for (const [what, coverage, start, isMissing] of [
   [
     'a partial list',
     { atLeast: [doubtful('bay')] },
-    'Finding nothing in 1 workload proves nothing: the list of Services of bay may be incomplete. Add',
+    '1 workload may get more variables than counted: the list of Services of bay may be incomplete. Add',
     true,
   ],
   [

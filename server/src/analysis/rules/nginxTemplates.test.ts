@@ -44,7 +44,7 @@ test('a template that makes the script fail: one finding, whoever reads it', () 
     deployment('filtered', { env: '{ name: NGINX_ENVSUBST_FILTER, value: ^L }' }) +
     deployment('other');
   assert.deepEqual(said(text, 'shop 632x12'), [
-    "information nginx will not start: service links of 632 Services in shop make envsubst's argument, the names of 4,440 to 4,441 environment variables and the shell's own, 131,162 to 131,180 bytes (limit 131,072), though this template uses 2 of them. It is read by container nginx of Deployment/web and 1 more. Running pods are not affected until they restart. Set enableServiceLinks: false, or NGINX_ENVSUBST_FILTER to the names that the templates use. (15 55)",
+    "information nginx will not start: service links of 632 Services in shop make envsubst's argument, the names of 4,440 to 4,441 environment variables and the shell's own, 131,162 to 131,180 bytes (limit 131,072), though this template uses 2 of them. It is read by container nginx of Deployment/web and 1 more. Running pods are not affected until they restart. Set NGINX_ENVSUBST_FILTER to the names that the templates use, or enableServiceLinks: false if nothing uses the links. (15 55)",
   ]);
   assert.match(
     said(text, 'shop 550x12')[0] ?? '',
@@ -154,7 +154,7 @@ test('a filter that is not known: the version, where it is known', () => {
   };
   assert.match(
     messages('nginx:1.22.0')[0] ?? '',
-    /^NGINX_ENVSUBST_FILTER has no effect in container nginx: its image \(nginx 1\.22\.0\) does not know it/,
+    /^NGINX_ENVSUBST_FILTER has no effect in container nginx: its image \(nginx 1\.22\.0\) does not support it/,
   );
   for (const image of [
     'nginx:1.22.1',

@@ -17,7 +17,7 @@ export const collisions = {
       ...restrictions(facts),
       facts.isSettable
         ? `Set ${facts.made.name} in env, or set enableServiceLinks: false.`
-        : 'Set enableServiceLinks: false.',
+        : 'Set enableServiceLinks: false if nothing uses the links.',
     ),
   'collision-by-service': (facts) =>
     stated(

@@ -38,7 +38,7 @@ export const coverage = {
 
   'services-incomplete': (facts) => {
     const what = counted(facts.workloads, 'workload');
-    return `Finding nothing in ${what} proves nothing: the list of Services of ${namespacesOf(facts)} may be incomplete. ${advice(facts)}`;
+    return `${what} may get more variables than counted: the list of Services of ${namespacesOf(facts)} may be incomplete. ${advice(facts)}`;
   },
   'links-not-judged': (facts) =>
     `Service links of ${counted(facts.workloads, 'workload')} were not judged: no Services of ${namespacesOf(facts)} are known. ${advice(facts)}`,

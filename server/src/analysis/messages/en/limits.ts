@@ -22,7 +22,7 @@ import {
 
 const execError = '"argument list too long"';
 const envsubstError = '"envsubst: Argument list too long"';
-const linksOff = 'Set enableServiceLinks: false.';
+const linksOff = 'Set enableServiceLinks: false if nothing uses the links.';
 const untilRestart = 'Running pods are not affected until they restart.';
 
 export const limitPhrases = {
@@ -68,7 +68,7 @@ export const limits = {
     ),
   'windows-powershell': ({ container, size, limitBytes, links }) =>
     stated(
-      verdict((shown) => `PowerShell in ${shown} cannot start programs`, nameOf(container)),
+      verdict((shown) => `Windows PowerShell in ${shown} cannot start programs`, nameOf(container)),
       `: ${ofLinks(links)}its environment variables take ${amount(size, 'byte')} (limit ${number(limitBytes)} for child processes of .NET Framework).`,
       'The container itself and the child processes of other programs start.',
       links !== null && linksOff,
@@ -192,7 +192,8 @@ function perhapsRuns(because: EnvsubstSize['because'], { say }: Words): string |
 
 function envsubstCure({ isDueToLinks, hasFilter }: EnvsubstSize): string | undefined {
   const filter = 'NGINX_ENVSUBST_FILTER to the names that the templates use';
-  if (isDueToLinks) return hasFilter ? `Set enableServiceLinks: false, or ${filter}.` : linksOff;
+  if (isDueToLinks)
+    return hasFilter ? `Set ${filter}, or enableServiceLinks: false if nothing uses the links.` : linksOff;
   return hasFilter ? `Set ${filter}.` : undefined;
 }
 

@@ -122,7 +122,7 @@ export const uses = {
   'filter-too-old': ({ container, version }) =>
     stated(
       verdict(() => 'NGINX_ENVSUBST_FILTER has no effect'),
-      ` in ${containerWords(container)}: its image (nginx${version === null ? '' : ` ${version}`}) does not know it.`,
+      ` in ${containerWords(container)}: its image (nginx${version === null ? '' : ` ${version}`}) does not support it.`,
       'The filter came with 1.22.1 and 1.23.2; before, envsubst is passed the names of all environment variables, service links included, and replaces all of them.',
       'Use a later image.',
     ),
