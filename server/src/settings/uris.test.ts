@@ -8,6 +8,7 @@ test('one spelling for each URI; what has no folder stays', () => {
     normalUri('vscode-vfs://github/o/r/a%2Bb.yaml'),
     normalUri('vscode-vfs://github/o/r/a+b.yaml'),
   );
+  assert.equal(normalUri('file:/w/a%20b.yaml'), 'file:///w/a%20b.yaml');
   for (const other of ['-', 'untitled:Untitled-1', '/w/a.yaml']) assert.equal(normalUri(other), other);
 });
 

@@ -6,7 +6,8 @@ import { URI, Utils } from 'vscode-uri';
 
 /** The URI as VS Code spells it; what is of no folder (standard input, an unsaved file) stays as it is. */
 export function normalUri(uri: string): string {
-  if (!/^[a-z][a-z\d+.-]*:\/\//i.test(uri)) return uri;
+  // Java writes a file's URI with one slash.
+  if (!/^(?:file:\/|[a-z][a-z\d+.-]*:\/\/)/i.test(uri)) return uri;
   return parsed(uri)?.toString() ?? uri;
 }
 
