@@ -54,7 +54,10 @@ export class Analyses {
       workspace,
       analyzer,
       contextOf,
-      follow: (uri, wants) => worldOf(uri).want(wants),
+      followerOf: (uri) => {
+        const world = worldOf(uri);
+        return (wants) => world.want(wants);
+      },
       closedContent: this.#closedContent,
     });
   }

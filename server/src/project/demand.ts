@@ -7,8 +7,8 @@ import type { ClosedContent } from './closedContent.ts';
 import { type NeighboursOptions, neighbourDocuments } from './neighbours.ts';
 
 export interface DemandOptions extends NeighboursOptions {
-  /** Asks the cluster of a file; answers whether that begins anything. */
-  readonly follow: (uri: string, wants: Wants) => boolean;
+  /** What asks the cluster of a file; it answers whether that begins anything. */
+  readonly followerOf: (uri: string) => (wants: Wants) => boolean;
   /** Undefined where all content is there in any case. */
   readonly closedContent: ClosedContent | undefined;
 }
@@ -24,14 +24,14 @@ export class Demand {
 
   /** Acts on what the answers about a file wanted; answers whether anything is read because of it that was not before. */
   act(uri: string, wanted: readonly Wants[]): boolean {
-    const { contextOf, follow, closedContent } = this.#options;
+    const { contextOf, followerOf, closedContent } = this.#options;
     const workloads = new Set(wanted.flatMap((wants) => wants.workloads));
     this.#keep(uri, workloads);
-    const begun = wanted.map((wants) => follow(uri, wants));
+    const begun = wanted.map(followerOf(uri));
     // Their estimates are a part of the answer.
     for (const namespace of workloads)
       for (const { uri: file, estimates } of neighbourDocuments(namespace, contextOf(uri), this.#options))
-        begun.push(follow(file, estimates.wants));
+        begun.push(followerOf(file)(estimates.wants));
     return (closedContent?.read() ?? false) || begun.includes(true);
   }
 

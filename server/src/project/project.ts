@@ -4,7 +4,7 @@
  */
 import type { AnalysisContext } from '../analysis/analyze.ts';
 import type { Answer } from '../analysis/analyzer.ts';
-import type { ManifestDocument } from '../analysis/documents/document.ts';
+import type { ManifestDocument, PlacedDocument } from '../analysis/documents/document.ts';
 import type { WorkloadEstimate } from '../analysis/estimate.ts';
 import type { Finding } from '../analysis/findings/finding.ts';
 import type { AnalysisOptions } from '../analysis/options.ts';
@@ -104,6 +104,12 @@ export class Project {
   /** What is known of a document of a file now. */
   analyze(document: ManifestDocument, uri: string): Answer {
     return this.#analyses.analyzer.analyze(document, this.contextOf(uri));
+  }
+
+  /** The same of many documents of a file, which all see the same. */
+  analyzeAll(documents: readonly PlacedDocument[], uri: string): readonly Answer[] {
+    const context = this.contextOf(uri);
+    return documents.map(({ document }) => this.#analyses.analyzer.analyze(document, context));
   }
 
   /** With their places, which may be in other files; sorted. */

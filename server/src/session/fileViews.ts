@@ -19,7 +19,7 @@ interface MadeView {
 }
 
 export interface FileViewsOptions {
-  readonly project: Pick<Project, 'view' | 'contextOf' | 'analyze' | 'want'>;
+  readonly project: Pick<Project, 'view' | 'contextOf' | 'analyzeAll' | 'want'>;
   /** The version of an open text; undefined for what is not open. */
   readonly versionOf: (uri: string) => number | undefined;
   /** The answer about a file would be better if the Services of its namespace were known in full. */
@@ -41,24 +41,21 @@ export function createFileViews({ project, versionOf, onIncomplete }: FileViewsO
     if (version === undefined || source === undefined) return undefined;
     const { documents } = source;
     const { neighbours } = project.contextOf(uri);
-    const analyses = documents.map(({ document }) => project.analyze(document, uri));
+    const analyses = project.analyzeAll(documents, uri);
     project.want(uri, analyses);
     if (documents.some(({ document }, index) => isIncomplete(document, analyses[index]))) onIncomplete(uri);
     const last = made.get(uri);
     if (last?.source === source && isSame(last.analyses, analyses))
       return { ...last.view, version, neighbours };
-    const byPlace = new Map(documents.map((placed, index) => [placed, analyses[index]] as const));
-    const analysisOf = (placed: PlacedDocument) =>
-      byPlace.get(placed) ?? project.analyze(placed.document, uri);
     lastId += 1;
     const view: FileView = {
       uri,
       version,
       neighbours,
       resultId: `${session}-${lastId}`,
-      findings: findingsOf(source, (placed) => analysisOf(placed).findings),
+      findings: findingsOf(source, (_placed, index) => analyses[index]?.findings ?? []),
       ...failuresOf(documents, analyses),
-      documentAt: (position) => documentAt(source, position, analysisOf),
+      documentAt: (position) => documentAt(source, position, analyses),
     };
     made.set(uri, { source, analyses, view });
     return view;
@@ -93,15 +90,16 @@ function isSame(a: readonly Answer[], b: readonly Answer[]): boolean {
 function documentAt(
   view: View,
   position: Position,
-  analysisOf: (placed: PlacedDocument) => DocumentAnalysis,
+  analyses: readonly DocumentAnalysis[],
 ): DocumentAt | undefined {
   // Only what is written as it is read can be pointed at.
   if (view.label !== undefined) return undefined;
-  const placed = view.documents.findLast(({ startLine }) => startLine <= position.line);
-  if (placed === undefined) return undefined;
+  const index = view.documents.findLastIndex(({ startLine }) => startLine <= position.line);
+  const [placed, analysis] = [view.documents[index], analyses[index]];
+  if (placed === undefined || analysis === undefined) return undefined;
   return {
     document: placed.document,
-    analysis: analysisOf(placed),
+    analysis,
     offset: offsetIn(textOf(view.id, placed), position),
     rangeOf: (span) => rangeOf(view.near(placed, span)),
   };

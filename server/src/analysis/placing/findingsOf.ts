@@ -14,10 +14,10 @@ import { isSuppressedAt } from './suppressedAt.ts';
 /** The findings of a view, document by document, each sorted by place and code. */
 export function findingsOf(
   view: View,
-  findingsIn: (placed: PlacedDocument) => readonly DocumentFinding[],
+  findingsIn: (placed: PlacedDocument, index: number) => readonly DocumentFinding[],
 ): readonly Finding[] {
-  return view.documents.flatMap((placed) =>
-    findingsIn(placed).flatMap((finding) => placeFinding(finding, { view, placed }) ?? []),
+  return view.documents.flatMap((placed, index) =>
+    findingsIn(placed, index).flatMap((finding) => placeFinding(finding, { view, placed }) ?? []),
   );
 }
 
