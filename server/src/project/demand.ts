@@ -2,7 +2,7 @@
  * The one place that acts on what analyses wanted: the cluster is asked, content of closed files is read.
  * Knows who reads what; what is wanted is the analysis's to say.
  */
-import type { Wants } from '../analysis/wants.ts';
+import { distinctConfigMaps, noWants, type WantedConfigMap, type Wants } from '../analysis/wants.ts';
 import type { ClosedContent } from './closedContent.ts';
 import { type NeighboursOptions, neighbourDocuments } from './neighbours.ts';
 
@@ -25,9 +25,10 @@ export class Demand {
   /** Acts on what the answers about a file wanted; answers whether anything is read because of it that was not before. */
   act(uri: string, wanted: readonly Wants[]): boolean {
     const { contextOf, followerOf, closedContent } = this.#options;
-    const workloads = new Set(wanted.flatMap((wants) => wants.workloads));
+    const workloads = new Set<string | undefined>();
+    for (const wants of wanted) for (const namespace of wants.workloads) workloads.add(namespace);
     this.#keep(uri, workloads);
-    const begun = wanted.map(followerOf(uri));
+    const begun = [followerOf(uri)(together(wanted))];
     // Their estimates are a part of the answer.
     for (const namespace of workloads)
       for (const { uri: file, estimates } of neighbourDocuments(namespace, contextOf(uri), this.#options))
@@ -50,4 +51,15 @@ export class Demand {
   #keepAll(): void {
     this.#options.workspace.keepWorkloads(new Set([...this.#workloads.values()].flatMap((one) => [...one])));
   }
+}
+
+/** What any of them asked for: a file of thousands of documents asks for few namespaces. */
+function together(wanted: readonly Wants[]): Wants {
+  const namespaces = new Set<string>();
+  const configMaps: WantedConfigMap[] = [];
+  for (const wants of wanted) {
+    for (const namespace of wants.namespaces) namespaces.add(namespace);
+    for (const configMap of wants.configMaps) configMaps.push(configMap);
+  }
+  return { ...noWants, namespaces: [...namespaces], configMaps: distinctConfigMaps(configMaps) };
 }
