@@ -115,7 +115,9 @@ export class Project {
   /** With their places, which may be in other files; sorted. */
   findingsIn(uri: string): readonly Finding[] {
     const view = this.view(uri);
-    return view === undefined ? [] : findingsOf(view, ({ document }) => this.analyze(document, uri).findings);
+    if (view === undefined) return [];
+    const answers = this.analyzeAll(view.documents, uri);
+    return findingsOf(view, (_placed, index) => answers[index]?.findings ?? []);
   }
 
   /** All workloads that count, by file and place. */

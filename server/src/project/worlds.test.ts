@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { apiList, apiService, scriptedApi } from '../../../test/support/clusterApi.ts';
+import { nobody } from '../../../test/support/clusterConnections.ts';
 import { quoted, said } from '../../../test/support/said.ts';
 import { textsOf } from '../../../test/support/texts.ts';
 import { wantsOf } from '../analysis/wants.ts';
@@ -25,18 +26,7 @@ function targetOf(context: string, changes: Partial<ClusterTarget> = {}): Cluste
       insecureSkipTlsVerify: false,
       proxyUrl: undefined,
     },
-    user: {
-      name: 'me',
-      clientCertificate: undefined,
-      clientKey: undefined,
-      token: undefined,
-      tokenFile: undefined,
-      username: undefined,
-      password: undefined,
-      impersonation: undefined,
-      exec: undefined,
-      authProvider: undefined,
-    },
+    user: { ...nobody, name: 'me' },
     files: ['/home/me/.kube/config'],
     ...changes,
   };

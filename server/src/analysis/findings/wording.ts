@@ -19,13 +19,6 @@ export function bytes({ min, max }: ByteRange): string {
   return `${count(min)} to ${count(max)} bytes`;
 }
 
-/** `3,504 variables`, `3,504 to 3,506 variables`, `at least 3,504 variables`. */
-export function variables({ min, max }: ByteRange): string {
-  const noun = min === 1 && max === 1 ? 'variable' : 'variables';
-  if (max === Number.POSITIVE_INFINITY) return `at least ${count(min)} ${noun}`;
-  return min === max ? `${count(min)} ${noun}` : `${count(min)} to ${count(max)} ${noun}`;
-}
-
 /** `container web`, `init container migrate`, `container 1` where it has no name. */
 export function containerName({ container }: ContainerEstimate, { containers }: WorkloadEstimate): string {
   const kind = container.type === 'container' ? 'container' : `${container.type} container`;
