@@ -92,7 +92,7 @@ const rooms = [
   'wants.ts',
   'listEnvironment.ts',
   'variableCount.ts',
-  'templates',
+  'nginxTemplates',
   'findings',
   'fixes',
   'rules',

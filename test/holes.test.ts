@@ -44,7 +44,7 @@ function findingsIn(file: ManifestFile, { services, options }: RuleFixture): rea
   const context: AnalysisContext = {
     inventory: new Inventory([...sources, workspace]),
     configMaps: workspace.configMaps,
-    templateFiles: () => [],
+    nginxTemplateFiles: () => [],
     options: { ...defaultOptions, ...options } satisfies AnalysisOptions,
     resolveNamespace: resolverByFile(resolveNamespace)(testFile),
     neighbours: (namespace) =>

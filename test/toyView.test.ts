@@ -7,7 +7,7 @@ import { textKinds } from '../server/src/analysis/views/textKinds.ts';
 import { Analyses } from '../server/src/project/analyses.ts';
 import { namespaceResolver, resolverByFile } from '../server/src/settings/namespaces.ts';
 import { defaultSettings } from '../server/src/settings.ts';
-import { TemplateFiles } from '../server/src/sources/templateFiles.ts';
+import { NginxTemplateFiles } from '../server/src/sources/nginxTemplateFiles.ts';
 import { Workspace } from '../server/src/sources/workspace.ts';
 import { inventoryOf, manyServices, oneService } from './support/inventories.ts';
 import { textsOf } from './support/texts.ts';
@@ -26,7 +26,7 @@ function findingsIn(text: string, manifests: string, services = 6_500) {
   const resolverOf = resolverByFile(resolveNamespace);
   const project = new Analyses({
     workspace,
-    templates: new TemplateFiles(),
+    nginxTemplates: new NginxTemplateFiles(),
     worldOf: () => ({ inventory, configMaps: workspace.configMaps, want: () => false }),
     optionsOf: () => defaultOptions,
     resolverOf,

@@ -34,7 +34,7 @@ export async function predict(manifests: string, services: string): Promise<Pred
     resolveNamespace: resolverOf(manifestPath),
     // What is compared is the environment of a container, which no other workload changes.
     neighbours: () => [],
-    templateFiles: () => [],
+    nginxTemplateFiles: () => [],
   };
   const file = workspace.file(manifestPath);
   const analyses = (file?.documents ?? []).map(({ document }) => analyzeDocument(document, context));

@@ -65,7 +65,7 @@ export function openWorld(
   const inventory = new Inventory(sources);
   const analyses = new Analyses({
     workspace,
-    templates: { find: () => [] },
+    nginxTemplates: { find: () => [] },
     worldOf: () => ({ inventory, configMaps: workspace.configMaps, want: () => false }),
     optionsOf: () => everyRule,
     resolverOf: resolverByFile(resolveNamespace),

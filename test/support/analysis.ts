@@ -36,13 +36,13 @@ export function contextFor(
   text: string,
   inventory: ServiceInventory,
   options: Partial<AnalysisOptions> = {},
-  templateFiles: AnalysisContext['templateFiles'] = () => [],
+  nginxTemplateFiles: AnalysisContext['nginxTemplateFiles'] = () => [],
 ): AnalysisContext {
   const workspace = workspaceWith(text, options);
   const all = { ...defaultOptions, ...options };
   const analyses = new Analyses({
     workspace,
-    templates: { find: templateFiles },
+    nginxTemplates: { find: nginxTemplateFiles },
     worldOf: () => ({ inventory, configMaps: workspace.configMaps, want: () => false }),
     optionsOf: () => all,
     resolverOf,

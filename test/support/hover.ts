@@ -8,9 +8,9 @@ import type { ManifestDocument } from '../../server/src/analysis/documents/docum
 import { readManifestFile } from '../../server/src/analysis/documents/manifestFile.ts';
 import type { ServiceInventory } from '../../server/src/analysis/environment/inventory.ts';
 import { english } from '../../server/src/analysis/messages/languages.ts';
+import { readNginxTemplateFile } from '../../server/src/analysis/nginxTemplates/readNginxTemplateFile.ts';
 import type { HoverContext } from '../../server/src/analysis/render/containerHover.ts';
 import { hoverAt } from '../../server/src/analysis/render/hover.ts';
-import { readTemplateFile } from '../../server/src/analysis/templates/readTemplateFile.ts';
 import { contextFor } from './analysis.ts';
 
 /** What is shown, and the text that it belongs to. */
@@ -76,7 +76,7 @@ export function hoversInTemplate(
   const file = 'file:///web/default.conf.template';
   const tied = [{ name: 'default.conf.template', file, text }];
   const context = contextFor(manifests, inventory, {}, (_kind, name) => (name === 'web' ? tied : []));
-  const document = readTemplateFile(file, text);
+  const document = readNginxTemplateFile(file, text);
   return hoversOf(document, analyzeDocument(document, context), {
     inventory,
     now,

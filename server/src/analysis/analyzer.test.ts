@@ -66,7 +66,7 @@ test('an analysis is made again only when something that it rests on has changed
     { inventory: inventoryOf('shop', manyServices('shop', 4, 12)) },
     { options: { ...defaultOptions } },
     { resolveNamespace: () => ({ name: 'other', from: 'option' }) as const },
-    { templateFiles: () => [{ name: 'a.template', file: 'x', text: '' }] },
+    { nginxTemplateFiles: () => [{ name: 'a.template', file: 'x', text: '' }] },
     {
       configMaps: {
         revision: 1,

@@ -48,7 +48,7 @@ export class Basis {
   #revision: number;
 
   constructor(context: AnalysisContext) {
-    const { inventory, configMaps, templateFiles, neighbours } = context;
+    const { inventory, configMaps, nginxTemplateFiles, neighbours } = context;
     this.#inventory = inventory;
     this.#revision = inventory.revision;
     const totals = (namespace: string, enableServiceLinks: boolean) => {
@@ -79,8 +79,8 @@ export class Basis {
           return answer;
         },
       },
-      templateFiles: (kind, name) => {
-        const answer = templateFiles(kind, name);
+      nginxTemplateFiles: (kind, name) => {
+        const answer = nginxTemplateFiles(kind, name);
         this.#templates.push({ kind, name, answer });
         return answer;
       },
@@ -126,7 +126,7 @@ export class Basis {
 
   /** Whether all of it is the same now. */
   holds(context: AnalysisContext): boolean {
-    const { inventory, configMaps, templateFiles, neighbours, options, resolveNamespace } = context;
+    const { inventory, configMaps, nginxTemplateFiles, neighbours, options, resolveNamespace } = context;
     return (
       options === this.context.options &&
       resolveNamespace === this.context.resolveNamespace &&
@@ -135,7 +135,7 @@ export class Basis {
         isSame(configMaps.find(namespace, name), answer, (a, b) => a === b),
       ) &&
       this.#templates.every(({ kind, name, answer }) =>
-        isSame(templateFiles(kind, name), answer, (a, b) => a === b),
+        isSame(nginxTemplateFiles(kind, name), answer, (a, b) => a === b),
       ) &&
       this.#neighbours.every(({ namespace, answer }) =>
         isSame(neighbours(namespace), answer, isSameNeighbour),

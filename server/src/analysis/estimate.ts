@@ -41,7 +41,7 @@ export interface EstimateContext {
   readonly configMaps: ConfigMapLookup;
   readonly options: AnalysisOptions;
   /** The template files that the settings tie to workloads of a kind and name. */
-  readonly templateFiles: (kind: string, name: string) => readonly TiedTemplate[];
+  readonly nginxTemplateFiles: (kind: string, name: string) => readonly TiedTemplate[];
 }
 
 /** Estimates every container of a workload. */
@@ -84,7 +84,7 @@ function estimateContainer(
   workload: Workload,
   namespace: string,
   links: ServiceTotals,
-  { configMaps, options, templateFiles }: Omit<EstimateContext, 'inventory'>,
+  { configMaps, options, nginxTemplateFiles }: Omit<EstimateContext, 'inventory'>,
 ): ContainerEstimate {
   const environment = containerEnvironment({ workload, container, namespace, links, configMaps });
   const nginx = findNginxImage(container, options.images);
@@ -102,7 +102,7 @@ function estimateContainer(
         namespace,
         configMaps,
         limits: options.limits,
-        tiedTemplates: templateFiles(workload.manifest.kind, workload.manifest.name ?? ''),
+        tiedTemplates: nginxTemplateFiles(workload.manifest.kind, workload.manifest.name ?? ''),
       },
       nginx,
       options.images,

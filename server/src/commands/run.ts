@@ -17,7 +17,7 @@ import type { Worlds } from '../project/worlds.ts';
 import type { NotedPlace } from '../report/coverage.ts';
 import { shownUri } from '../settings/uris.ts';
 import { exclusion, mergeSettings, type Settings } from '../settings.ts';
-import { readTemplates } from '../sources/readTemplates.ts';
+import { readNginxTemplates } from '../sources/readNginxTemplates.ts';
 import { Snapshot } from '../sources/snapshot.ts';
 import { leftOutText } from '../sources/workloadFiles.ts';
 import type { RunOptions } from './arguments.ts';
@@ -65,12 +65,12 @@ export async function prepareRun(options: RunOptions, console: Console): Promise
   const { worlds, workspace } = inRun;
   worlds.setSnapshots({ groupOf: () => '', snapshotsOf: () => snapshots });
   const manifests = await readWorkspace(options, settings, project.path, inRun, console);
-  const templateFiles = await readTemplateFiles(settings, inRun, console);
+  const nginxTemplateFiles = await readNginxTemplateFiles(settings, inRun, console);
   const sourceNames = await showSources(manifests, workspace, console);
-  const files = [...manifests, ...templateFiles].sort((a, b) =>
+  const files = [...manifests, ...nginxTemplateFiles].sort((a, b) =>
     a.name < b.name ? -1 : a.name > b.name ? 1 : 0,
   );
-  const named = [...sourceNames, ...templateFiles, ...manifests];
+  const named = [...sourceNames, ...nginxTemplateFiles, ...manifests];
   const names = new Map(named.map(({ key, name }) => [key, name]));
   const { leftOutWorkloads: left } = workspace;
   if (left !== undefined) console.remark(leftOutText(left, names.get(left.first) ?? left.first));
@@ -147,12 +147,12 @@ export async function openProject(
 }
 
 /** Wherever they lie: what the project file names belongs to the run if a workload of the PATHs uses it. */
-async function readTemplateFiles(
+async function readNginxTemplateFiles(
   { templates: rows }: Settings,
   project: Project,
   console: Console,
 ): Promise<readonly RunFile[]> {
-  const { uris, problems } = await readTemplates(project.texts, rows, nodeHost);
+  const { uris, problems } = await readNginxTemplates(project.texts, rows, nodeHost);
   for (const problem of problems) console.remark(problem);
   return uris.flatMap((key): readonly RunFile[] => {
     const view = project.view(key);

@@ -6,7 +6,7 @@ import { defaultOptions } from '../analysis/options.ts';
 import { openCluster } from '../hosts/node/cluster/cluster.ts';
 import { namespaceResolver, resolverByFile } from '../settings/namespaces.ts';
 import { defaultSettings } from '../settings.ts';
-import { TemplateFiles } from '../sources/templateFiles.ts';
+import { NginxTemplateFiles } from '../sources/nginxTemplateFiles.ts';
 import { Workspace } from '../sources/workspace.ts';
 import { Analyses } from './analyses.ts';
 import { World } from './world.ts';
@@ -45,7 +45,7 @@ function setUp(t: TestContext, files: Readonly<Record<string, string>>, keepsWan
   let onDidRead = () => {};
   const project = new Analyses({
     workspace,
-    templates: new TemplateFiles(),
+    nginxTemplates: new NginxTemplateFiles(),
     worldOf: () => world,
     optionsOf: () => defaultOptions,
     resolverOf,

@@ -7,7 +7,7 @@ import { type Analyzer, createAnalyzer } from '../analysis/analyzer.ts';
 import type { ConfigMapLookup, ServiceInventory } from '../analysis/environment/inventory.ts';
 import type { AnalysisOptions } from '../analysis/options.ts';
 import type { Wants } from '../analysis/wants.ts';
-import type { TemplateFiles } from '../sources/templateFiles.ts';
+import type { NginxTemplateFiles } from '../sources/nginxTemplateFiles.ts';
 import { noHooks, type WorkHooks } from '../sources/workHooks.ts';
 import type { Workspace } from '../sources/workspace.ts';
 import { ClosedContent, type ClosedContentOptions } from './closedContent.ts';
@@ -24,7 +24,7 @@ export interface AnalysesWorld {
 
 export interface AnalysesOptions {
   readonly workspace: Workspace;
-  readonly templates: Pick<TemplateFiles, 'find'>;
+  readonly nginxTemplates: Pick<NginxTemplateFiles, 'find'>;
   /** The same object for all files that see the same. */
   readonly worldOf: (uri: string) => AnalysesWorld;
   /** The same object as long as nothing in it has changed, as with `resolverOf`. */
@@ -64,14 +64,14 @@ export class Analyses {
 
   /** What is known now for a file: it answers, and asks nobody. */
   contextOf(uri: string): AnalysisContext {
-    const { workspace, templates, worldOf, optionsOf, resolverOf } = this.#options;
+    const { workspace, nginxTemplates, worldOf, optionsOf, resolverOf } = this.#options;
     const { inventory, configMaps } = worldOf(uri);
     const context: AnalysisContext = {
       inventory,
       configMaps,
       options: optionsOf(uri),
       resolveNamespace: resolverOf(uri),
-      templateFiles: templates.find,
+      nginxTemplateFiles: nginxTemplates.find,
       neighbours: (namespace) =>
         neighboursIn(namespace, context, {
           workspace,

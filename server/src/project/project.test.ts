@@ -24,7 +24,7 @@ test('a project is texts and settings in, findings and workloads out, without an
   const codes = (of: string) => project.findingsIn(of).map(({ code }) => code);
   assert.deepEqual(names(), ['web']);
   assert.ok(codes(uri).includes('env-value-too-long'), codes(uri).join());
-  assert.deepEqual(project.templates.uris(), []);
+  assert.deepEqual(project.nginxTemplates.uris(), []);
   const files = [{ folder: 'memfs://shop', glob: '*.conf' }];
   const together = {
     ...defaultSettings,
@@ -33,7 +33,7 @@ test('a project is texts and settings in, findings and workloads out, without an
   };
   project.configure({ together, of: () => together, namespace: 'other' });
   assert.ok(!codes(uri).includes('env-value-too-long'));
-  assert.deepEqual(project.templates.uris(), [conf]);
+  assert.deepEqual(project.nginxTemplates.uris(), [conf]);
   assert.equal(project.view(conf)?.id, conf);
   project.texts.update(uri, undefined);
   assert.deepEqual([names(), project.findingsIn(uri)], [[], []]);

@@ -12,7 +12,7 @@ import { findingsOf } from '../analysis/placing/findingsOf.ts';
 import type { View } from '../analysis/views/view.ts';
 import { resolverByFile } from '../settings/namespaces.ts';
 import { analysisOptions, defaultSettings, type Settings } from '../settings.ts';
-import { TemplateFiles } from '../sources/templateFiles.ts';
+import { NginxTemplateFiles } from '../sources/nginxTemplateFiles.ts';
 import { Texts } from '../sources/texts.ts';
 import { noHooks, type WorkHooks } from '../sources/workHooks.ts';
 import { Workspace } from '../sources/workspace.ts';
@@ -43,7 +43,7 @@ export interface ProjectSettings {
 export class Project {
   readonly texts: Texts;
   readonly workspace: Workspace;
-  readonly templates = new TemplateFiles();
+  readonly nginxTemplates = new NginxTemplateFiles();
   readonly worlds: Worlds;
   readonly #analyses: Analyses;
   readonly #made = new WeakMap<Settings, AnalysisOptions>();
@@ -56,8 +56,8 @@ export class Project {
     this.#resolverOf = resolverByFile(rules.resolveNamespace);
     this.workspace = new Workspace({ ...rules, keepsWanted: pause !== undefined, hooks });
     this.workspace.configMaps.onDidChange(onDidChange);
-    const { workspace, templates } = this;
-    this.texts = new Texts(workspace, templates);
+    const { workspace, nginxTemplates } = this;
+    this.texts = new Texts(workspace, nginxTemplates);
     this.worlds = new Worlds({
       ...options,
       workspace,
@@ -66,7 +66,7 @@ export class Project {
     });
     this.#analyses = new Analyses({
       workspace,
-      templates,
+      nginxTemplates,
       worldOf: (uri) => this.worlds.of(uri),
       optionsOf: (uri) => this.optionsOf(uri),
       resolverOf: (uri) => this.#resolverOf(uri),
@@ -78,7 +78,7 @@ export class Project {
   /** Takes settings. Nothing is read here: lists, folders and template files are the host's to bring. */
   configure(settings: ProjectSettings): void {
     this.#settings = settings;
-    this.templates.configure(settings.together.templates);
+    this.nginxTemplates.configure(settings.together.templates);
     this.texts.route();
     this.worlds.configure(settings.together, settings.picked);
     this.#applyRules();
@@ -98,7 +98,7 @@ export class Project {
 
   /** What the analysis sees of a file; undefined for what is neither a manifest nor a named template. */
   view(uri: string): View | undefined {
-    return this.workspace.view(uri) ?? this.templates.view(uri);
+    return this.workspace.view(uri) ?? this.nginxTemplates.view(uri);
   }
 
   /** What is known of a document of a file now. */

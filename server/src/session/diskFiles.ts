@@ -6,14 +6,14 @@
 import { hasTextName } from '../analysis/views/textKinds.ts';
 import { type FileLook, type FindOptions, type Host, timeSlices } from '../host.ts';
 import { normalUri } from '../settings/uris.ts';
-import { maxTemplateBytes, type TemplateFiles } from '../sources/templateFiles.ts';
+import { maxNginxTemplateBytes, type NginxTemplateFiles } from '../sources/nginxTemplateFiles.ts';
 import type { Texts } from '../sources/texts.ts';
 
 export interface DiskFilesOptions {
   readonly host: Host;
   readonly folders: readonly string[];
   readonly texts: Texts;
-  readonly templates: TemplateFiles;
+  readonly nginxTemplates: NginxTemplateFiles;
   readonly projectFiles: () => readonly string[];
   readonly findOptions: () => FindOptions;
   readonly readSettings: () => Promise<void>;
@@ -29,7 +29,7 @@ export class DiskFiles {
   #isDisposed = false;
 
   constructor(options: DiskFilesOptions) {
-    const { host, folders, templates, projectFiles, findOptions, looksItself } = options;
+    const { host, folders, nginxTemplates, projectFiles, findOptions, looksItself } = options;
     this.#options = options;
     this.#pause = timeSlices(host);
     if (!looksItself) return;
@@ -37,7 +37,7 @@ export class DiskFiles {
       folders,
       findOptions: () => ({
         ...findOptions(),
-        hasName: (uri) => hasTextName(uri) || templates.isNamed(uri),
+        hasName: (uri) => hasTextName(uri) || nginxTemplates.isNamed(uri),
       }),
       files: projectFiles,
       onDidChange: (uris) => this.changed(uris),
@@ -51,13 +51,13 @@ export class DiskFiles {
 
   /** Takes note of files that came, changed or went. Never rejects. */
   async changed(uris: readonly string[]): Promise<void> {
-    const { host, texts, templates, projectFiles, readSettings, findOptions } = this.#options;
+    const { host, texts, nginxTemplates, projectFiles, readSettings, findOptions } = this.#options;
     for (const uri of uris.map(normalUri)) {
       const { within } = findOptions();
       if (within !== undefined && !(await host.isInside(uri, within))) continue;
       if (this.#isDisposed) return;
       if (projectFiles().includes(uri)) await readSettings();
-      else if (templates.isNamed(uri)) await this.#updateTemplate(uri);
+      else if (nginxTemplates.isNamed(uri)) await this.#updateNginxTemplate(uri);
       else if (await this.#isMember(uri)) {
         const content = await host.readText(uri);
         if (content.kind === 'text') await texts.updateInSlices(uri, content.text, this.#pause);
@@ -81,9 +81,9 @@ export class DiskFiles {
     this.#look?.dispose();
   }
 
-  async #updateTemplate(uri: string): Promise<void> {
+  async #updateNginxTemplate(uri: string): Promise<void> {
     const { host, texts, onDidChange } = this.#options;
-    const content = await host.readText(uri, maxTemplateBytes);
+    const content = await host.readText(uri, maxNginxTemplateBytes);
     texts.update(uri, content.kind === 'text' ? content.text : undefined);
     onDidChange();
   }

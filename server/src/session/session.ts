@@ -12,7 +12,7 @@ import type { Worlds } from '../project/worlds.ts';
 import type { ClientOptions, ClusterStatus, KubeContext } from '../protocol.ts';
 import { normalUri } from '../settings/uris.ts';
 import { defaultSettings, exclusion, type Settings } from '../settings.ts';
-import { readTemplates } from '../sources/readTemplates.ts';
+import { readNginxTemplates } from '../sources/readNginxTemplates.ts';
 import { scanFolders } from '../sources/scan.ts';
 import type { WorkHooks } from '../sources/workHooks.ts';
 import { DiskFiles } from './diskFiles.ts';
@@ -87,7 +87,7 @@ export class Session {
       host,
       folders: this.#folders,
       texts: project.texts,
-      templates: project.templates,
+      nginxTemplates: project.nginxTemplates,
       projectFiles: () => this.#folderSettings.projectFiles,
       findOptions: () => this.#findOptions(),
       readSettings: () => this.readSettings(),
@@ -118,13 +118,13 @@ export class Session {
     this.#options.onDidChange();
   }
 
-  /** Takes the text of an editor; `isTemplate`: it takes the file for an nginx template. */
-  edit(uri: string, text: string, isTemplate = false): void {
+  /** Takes the text of an editor; `isNginxTemplate`: it takes the file for an nginx template. */
+  edit(uri: string, text: string, isNginxTemplate = false): void {
     this.#disk.edited();
     this.worlds.opened(uri);
-    const { texts, templates } = this.#project;
-    texts.edit(uri, text, isTemplate);
-    if (templates.isNamed(normalUri(uri))) this.#options.onDidChange();
+    const { texts, nginxTemplates } = this.#project;
+    texts.edit(uri, text, isNginxTemplate);
+    if (nginxTemplates.isNamed(normalUri(uri))) this.#options.onDidChange();
   }
 
   close(uri: string): void {
@@ -152,7 +152,7 @@ export class Session {
     await this.#clusters.configure(settings);
     this.#configure();
     const hasOther = (key: keyof Settings) => JSON.stringify(before[key]) !== JSON.stringify(settings[key]);
-    if (hasOther('templates')) await this.#readTemplates();
+    if (hasOther('templates')) await this.#readNginxTemplates();
     if (hasOther('services') || this.#folders.length > 1) await this.#loadSnapshots();
     if (hasOther('services') || hasOther('exclude')) await this.#scan();
     this.#readings -= 1;
@@ -221,10 +221,10 @@ export class Session {
     this.#options.onDidChange();
   }
 
-  async #readTemplates(): Promise<void> {
-    const { texts, templates } = this.#project;
-    const earlier = templates.uris();
-    const { uris, problems } = await readTemplates(texts, this.#settings.templates, this.#options.host, {
+  async #readNginxTemplates(): Promise<void> {
+    const { texts, nginxTemplates } = this.#project;
+    const earlier = nginxTemplates.uris();
+    const { uris, problems } = await readNginxTemplates(texts, this.#settings.templates, this.#options.host, {
       ...this.#reach,
       signal: this.#stopped.signal,
     });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { namespaceResolver } from '../settings/namespaces.ts';
 import { defaultSettings } from '../settings.ts';
-import { TemplateFiles } from './templateFiles.ts';
+import { NginxTemplateFiles } from './nginxTemplateFiles.ts';
 import { Texts } from './texts.ts';
 import { Workspace } from './workspace.ts';
 
@@ -11,7 +11,7 @@ const pod = (name: string) => `apiVersion: v1\nkind: Pod\nmetadata: { name: ${na
 
 function setUp() {
   const workspace = new Workspace({ resolveNamespace: namespaceResolver(defaultSettings) });
-  const templates = new TemplateFiles();
+  const templates = new NginxTemplateFiles();
   const texts = new Texts(workspace, templates);
   const shown = (name = uri) => {
     const view = workspace.view(name) ?? templates.view(name);

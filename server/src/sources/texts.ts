@@ -4,26 +4,26 @@
  */
 import type { ReadText } from '../analysis/views/textKind.ts';
 import { normalUri } from '../settings/uris.ts';
-import type { TemplateFiles } from './templateFiles.ts';
+import type { NginxTemplateFiles } from './nginxTemplateFiles.ts';
 import type { Workspace } from './workspace.ts';
 
 interface Entry {
   diskText: string | undefined;
   openText: string | undefined;
   /** The editor takes it for a template: it is no manifest, whether the settings name it or not. */
-  isOpenTemplate: boolean;
+  isOpenNginxTemplate: boolean;
   /** Who has it; undefined: nobody reads it. */
-  reader: Workspace | TemplateFiles | undefined;
+  reader: Workspace | NginxTemplateFiles | undefined;
 }
 
 export class Texts {
   readonly #workspace: Workspace;
-  readonly #templates: TemplateFiles;
+  readonly #nginxTemplates: NginxTemplateFiles;
   readonly #entries = new Map<string, Entry>();
 
-  constructor(workspace: Workspace, templates: TemplateFiles) {
+  constructor(workspace: Workspace, nginxTemplates: NginxTemplateFiles) {
     this.#workspace = workspace;
-    this.#templates = templates;
+    this.#nginxTemplates = nginxTemplates;
   }
 
   /** Takes the text of a file on disk; undefined where it is gone. The text of an open editor stays in force. */
@@ -41,13 +41,13 @@ export class Texts {
   }
 
   /** Takes the text of an editor: when it opens the file, and after each change. */
-  edit(uri: string, text: string, isOpenTemplate = false): void {
-    this.#change(uri, { openText: text, isOpenTemplate });
+  edit(uri: string, text: string, isOpenNginxTemplate = false): void {
+    this.#change(uri, { openText: text, isOpenNginxTemplate });
   }
 
   /** The editor is closed: what is on disk is in force again. */
   close(uri: string): void {
-    this.#change(uri, { openText: undefined, isOpenTemplate: false });
+    this.#change(uri, { openText: undefined, isOpenNginxTemplate: false });
   }
 
   /** Settings name other files as templates: each text goes to who reads it now. */
@@ -57,7 +57,7 @@ export class Texts {
 
   #change(
     givenUri: string,
-    change: Partial<Pick<Entry, 'diskText' | 'openText' | 'isOpenTemplate'>>,
+    change: Partial<Pick<Entry, 'diskText' | 'openText' | 'isOpenNginxTemplate'>>,
     ahead?: ReadText,
   ): void {
     const uri = normalUri(givenUri);
@@ -78,11 +78,11 @@ export class Texts {
   }
 
   #readerOf(uri: string, entry: Entry | undefined): Entry['reader'] {
-    if (this.#templates.isNamed(uri)) return this.#templates;
-    return entry?.isOpenTemplate ? undefined : this.#workspace;
+    if (this.#nginxTemplates.isNamed(uri)) return this.#nginxTemplates;
+    return entry?.isOpenNginxTemplate ? undefined : this.#workspace;
   }
 }
 
 function newEntry(): Entry {
-  return { diskText: undefined, openText: undefined, isOpenTemplate: false, reader: undefined };
+  return { diskText: undefined, openText: undefined, isOpenNginxTemplate: false, reader: undefined };
 }

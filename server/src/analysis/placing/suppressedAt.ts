@@ -2,9 +2,9 @@
  * Suppressions that stand where a finding is shown, not in the document in which it was found.
  * Knows comments, also those that are never printed; what is for nothing is judged where documents are.
  */
+import { readCommentedText } from '../documents/commentedText.ts';
 import { splitDocuments } from '../documents/split.ts';
 import { type Suppression, suppressionsOf } from '../suppressions/suppression.ts';
-import { readTemplateFile } from '../templates/readTemplateFile.ts';
 import { positionAt } from '../text.ts';
 import type { Place, PlacedText } from '../views/place.ts';
 
@@ -29,10 +29,10 @@ export function isSuppressedAt({ in: text, span }: Place, code: string): boolean
   );
 }
 
-function partsOf({ uri, text }: PlacedText): readonly Part[] {
+function partsOf({ text }: PlacedText): readonly Part[] {
   if (text === undefined || !text.includes('kube-service-links')) return [];
   return splitDocuments(text).map(({ text, startOffset }) => {
-    const document = readTemplateFile(uri, text);
+    const document = readCommentedText(text);
     return { startOffset, lineStarts: document.lineStarts, suppressions: suppressionsOf(document) };
   });
 }

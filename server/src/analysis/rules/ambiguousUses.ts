@@ -10,7 +10,7 @@ import type { RelatedPlace, Report, RuleContext } from '../findings/report.ts';
 import { subjectIn } from '../findings/subject.ts';
 import type { Rivalry } from '../messages/facts/uses.ts';
 import { asWritten } from '../nginx/templateNames.ts';
-import type { NginxTemplate } from '../templates/nginxTemplate.ts';
+import type { NginxTemplate } from '../nginxTemplates/nginxTemplate.ts';
 import { isExplicit } from '../workloads/namespace.ts';
 import { variableUses } from '../workloads/variableUses.ts';
 import { readerPlaces, readersOf } from './templateReaders.ts';

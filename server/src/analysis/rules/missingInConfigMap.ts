@@ -14,9 +14,9 @@ import { subjectIn } from '../findings/subject.ts';
 import { nearNameFor, replaceMissing } from '../fixes/replaceMissing.ts';
 import type { Neighbour } from '../neighbours.ts';
 import { placeOfContainer } from '../neighbours.ts';
+import { isFilledIn } from '../nginxTemplates/nginxTemplate.ts';
 import { linkMentionsOf } from '../references/linkMentions.ts';
 import { mentionUses, type TextUse, usesInText } from '../references/textUses.ts';
-import { isFilledIn } from '../templates/nginxTemplate.ts';
 import type { NamespacedObject } from '../workloads/namespacedObject.ts';
 import { isMissing, whyMissing } from './missingVariable.ts';
 

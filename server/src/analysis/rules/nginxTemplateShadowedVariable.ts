@@ -8,8 +8,8 @@ import { subjectIn } from '../findings/subject.ts';
 import { meansNginxVariable } from '../nginx/nginxVariable.ts';
 import type { TemplateUse } from '../nginx/readTemplate.ts';
 import { asWritten } from '../nginx/templateNames.ts';
-import type { NginxTemplate, TemplateReader } from '../templates/nginxTemplate.ts';
-import { replacesName } from '../templates/templateReaders.ts';
+import type { NginxTemplate, TemplateReader } from '../nginxTemplates/nginxTemplate.ts';
+import { replacesName } from '../nginxTemplates/templateReaders.ts';
 import type { Rule } from './rule.ts';
 import { readerPlaces, readersOf } from './templateReaders.ts';
 

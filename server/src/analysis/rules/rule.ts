@@ -4,7 +4,7 @@
  */
 import type { WorkloadEstimate } from '../estimate.ts';
 import type { Report, RuleContext } from '../findings/report.ts';
-import type { NginxTemplate } from '../templates/nginxTemplate.ts';
+import type { NginxTemplate } from '../nginxTemplates/nginxTemplate.ts';
 import type { NamespacedObject } from '../workloads/namespacedObject.ts';
 
 export interface Rule {

@@ -7,7 +7,7 @@ import type { RelatedPlace } from '../findings/report.ts';
 import { containerName } from '../findings/wording.ts';
 import type { Readers } from '../messages/facts/uses.ts';
 import { placeOfContainer } from '../neighbours.ts';
-import type { TemplateReader } from '../templates/nginxTemplate.ts';
+import type { TemplateReader } from '../nginxTemplates/nginxTemplate.ts';
 
 /** The first one by name, with the number of all the others. */
 export function readersOf(

@@ -1,6 +1,10 @@
 /**
  * The kinds of text that are read, one line for each.
  * Knows their order: the first that takes a text makes its view.
+ *
+ * Templates of nginx have no line here. Neither name nor text tells one: the settings name them, for one workload each,
+ * and another setting makes the same text something else. They hold no manifests, and all of them are kept. So
+ * `sources/nginxTemplateFiles.ts` has them, and makes their views.
  */
 import { manifestText } from './manifestText.ts';
 import type { ReadText, TextKind } from './textKind.ts';

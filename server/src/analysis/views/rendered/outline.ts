@@ -40,8 +40,8 @@ export interface Outline {
 }
 
 /** Costs what the text's length costs. */
-export function outlineOf(text: string, isTemplate: boolean): Outline {
-  return new Reader(text, isTemplate).read();
+export function outlineOf(text: string, isGoTemplate: boolean): Outline {
+  return new Reader(text, isGoTemplate).read();
 }
 
 class Reader {
@@ -57,10 +57,10 @@ class Reader {
   /** The column that lines of a block scalar are deeper than, and its node. */
   #scalar: { readonly node: OutlineNode; readonly column: number } | undefined;
 
-  constructor(text: string, isTemplate: boolean) {
+  constructor(text: string, isGoTemplate: boolean) {
     this.#text = text;
     this.#lineStarts = lineStartsOf(text);
-    this.#lines = new TemplateLines(text, isTemplate);
+    this.#lines = new TemplateLines(text, isGoTemplate);
   }
 
   read(): Outline {

@@ -25,10 +25,10 @@ export class TemplateLines {
   #lastBlock = 0;
   #definitions = 0;
 
-  /** `isTemplate`: else the text is read as it stands. */
-  constructor(text: string, isTemplate: boolean) {
+  /** `isGoTemplate`: else the text is read as it stands. */
+  constructor(text: string, isGoTemplate: boolean) {
     this.#text = text;
-    this.#actions = isTemplate ? actionsOf(text) : [];
+    this.#actions = isGoTemplate ? actionsOf(text) : [];
   }
 
   /** The innermost block behind the last line that was read; 0 outside of all. */

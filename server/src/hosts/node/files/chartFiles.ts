@@ -15,7 +15,7 @@ import { readTextFile } from './textFile.ts';
 /** Real ones have some kilobytes. */
 const maxChartBytes = 1024 * 1024;
 /** Helm reads no larger file of a chart (`MaxDecompressedFileSize` in its `pkg/chart/loader`). */
-const maxTemplateBytes = 5 * 1024 * 1024;
+const maxGoTemplateBytes = 5 * 1024 * 1024;
 /** Of one text: what names more is not printed by a chart. */
 const mostSources = 2_000;
 /** Charts below one folder. */
@@ -57,7 +57,7 @@ export async function readChartFiles(sources: readonly string[], folder: string)
   }
   const files = new Map<string, ChartFile>();
   for await (const [{ source, shown }, content] of readInOrder(paths, ({ path }) =>
-    readTextFile(path, maxTemplateBytes),
+    readTextFile(path, maxGoTemplateBytes),
   ))
     if (content.kind === 'text') files.set(source, { path: shown, text: content.text });
   return { files, problems };

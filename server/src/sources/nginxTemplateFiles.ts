@@ -7,7 +7,7 @@
  * manifests.
  */
 import type { TiedTemplate } from '../analysis/nginx/templates.ts';
-import { readTemplateFile } from '../analysis/templates/readTemplateFile.ts';
+import { readNginxTemplateFile } from '../analysis/nginxTemplates/readNginxTemplateFile.ts';
 import { fileView } from '../analysis/views/fileView.ts';
 import type { View } from '../analysis/views/view.ts';
 import { fileMatcher } from '../settings/globs.ts';
@@ -16,9 +16,9 @@ import type { TemplateRow } from '../settings.ts';
 import type { FileText } from './fileText.ts';
 
 /** A template is smaller by far; what is larger is a mistake, and every edit would read all of it. */
-export const maxTemplateBytes = 5 * 1024 * 1024;
+export const maxNginxTemplateBytes = 5 * 1024 * 1024;
 
-export class TemplateFiles {
+export class NginxTemplateFiles {
   /** By URI; the same object until its text changes. */
   readonly #tied = new Map<string, TiedTemplate>();
   readonly #views = new WeakMap<TiedTemplate, View>();
@@ -40,7 +40,7 @@ export class TemplateFiles {
   take(uri: string, given: FileText | undefined): void {
     const text = given?.text;
     if (text === this.#tied.get(uri)?.text) return;
-    if (text === undefined || text.length > maxTemplateBytes) this.#tied.delete(uri);
+    if (text === undefined || text.length > maxNginxTemplateBytes) this.#tied.delete(uri);
     else this.#tied.set(uri, { name: nameOfFile(uri), file: uri, text });
     this.#tie();
   }
@@ -77,5 +77,5 @@ export class TemplateFiles {
 }
 
 function viewOf({ file, text }: TiedTemplate): View {
-  return fileView(file, [{ document: readTemplateFile(file, text), startOffset: 0, startLine: 0 }]);
+  return fileView(file, [{ document: readNginxTemplateFile(file, text), startOffset: 0, startLine: 0 }]);
 }

@@ -6,18 +6,19 @@ import { test } from 'node:test';
 import { textsOf } from '../../../test/support/texts.ts';
 import { nodeHost, uriOfPath } from '../hosts/node/nodeHost.ts';
 import { wayFrom } from '../settings/uris.ts';
-import { readTemplates } from './readTemplates.ts';
-import { maxTemplateBytes, TemplateFiles } from './templateFiles.ts';
+import { maxNginxTemplateBytes, NginxTemplateFiles } from './nginxTemplateFiles.ts';
+import { readNginxTemplates } from './readNginxTemplates.ts';
 
 const folder = 'file:///w';
 const row = (workload: string, ...globs: readonly string[]) => ({
   files: globs.map((glob) => ({ folder, glob })),
   workload,
 });
-const names = (files: TemplateFiles, name = 'web') => files.find('Deployment', name).map(({ file }) => file);
+const names = (files: NginxTemplateFiles, name = 'web') =>
+  files.find('Deployment', name).map(({ file }) => file);
 
 test('files belong to the workloads of all rows that name them', () => {
-  const files = new TemplateFiles();
+  const files = new NginxTemplateFiles();
   textsOf(files).update('file:///w/b.template', 'b');
   textsOf(files).update('file:///w/a.template', 'a');
   textsOf(files).update('file:///w/other/c.template', 'c');
@@ -34,7 +35,7 @@ test('files belong to the workloads of all rows that name them', () => {
 });
 
 test('the text of an open editor wins over the disk, and an object lasts as long as its text', () => {
-  const files = new TemplateFiles();
+  const files = new NginxTemplateFiles();
   files.configure([row('Deployment/web', '*.template')]);
   const uri = 'file:///w/a%20b.template';
   const text = () => files.find('Deployment', 'web')[0]?.text;
@@ -58,13 +59,13 @@ test('the text of an open editor wins over the disk, and an object lasts as long
 });
 
 test('what no row names is no template, and what is too large is left alone', () => {
-  const files = new TemplateFiles();
+  const files = new NginxTemplateFiles();
   files.configure([row('Deployment/web', '*.template')]);
   textsOf(files).edit('file:///w/notes.txt', 'x');
   textsOf(files).edit('untitled:Untitled-1', 'x');
   assert.equal(files.view('file:///w/notes.txt'), undefined);
   assert.equal(files.view('untitled:Untitled-1'), undefined);
-  textsOf(files).edit('file:///w/a.template', 'x'.repeat(maxTemplateBytes + 1));
+  textsOf(files).edit('file:///w/a.template', 'x'.repeat(maxNginxTemplateBytes + 1));
   assert.deepEqual(names(files), []);
 });
 
@@ -82,13 +83,13 @@ test('files are found by globs, from the folder that they name; what is missing 
     writeFileSync(join(root, name), name);
   }
   const read = async (...globs: readonly string[]) => {
-    const files = new TemplateFiles();
+    const files = new NginxTemplateFiles();
     const rows = globs.map((glob) => ({
       files: [{ folder: uriOfPath(root), glob }],
       workload: 'Deployment/web',
     }));
     files.configure(rows);
-    const { uris, problems } = await readTemplates(textsOf(files), rows, nodeHost);
+    const { uris, problems } = await readNginxTemplates(textsOf(files), rows, nodeHost);
     assert.deepEqual([...uris].sort(), names(files));
     return [...names(files).map((path) => wayFrom(uriOfPath(root), path) ?? path), ...problems];
   };

@@ -8,13 +8,13 @@ import { type FindOptions, type FoundText, type Host, notTrusted, readInOrder } 
 import { type FileGlob, fileMatcher } from '../settings/globs.ts';
 import { resolveUri } from '../settings/uris.ts';
 import type { TemplateRow } from '../settings.ts';
-import { maxTemplateBytes } from './templateFiles.ts';
+import { maxNginxTemplateBytes } from './nginxTemplateFiles.ts';
 import type { Texts } from './texts.ts';
 
 /** More files are no templates of one workspace: a glob is too wide. */
 const mostFiles = 2_000;
 
-export interface TemplatesRead {
+export interface NginxTemplatesRead {
   /** Those that were found. */
   readonly uris: readonly string[];
   /** What could not be read, and which row names nothing, in sentences without full stop. */
@@ -22,12 +22,12 @@ export interface TemplatesRead {
 }
 
 /** Reads all of them. Never rejects. */
-export async function readTemplates(
+export async function readNginxTemplates(
   texts: Pick<Texts, 'update'>,
   rows: readonly TemplateRow[],
   host: Pick<Host, 'find' | 'readText'>,
   options: Pick<FindOptions, 'signal' | 'within'> = {},
-): Promise<TemplatesRead> {
+): Promise<NginxTemplatesRead> {
   const problems: string[] = [];
   const found = new Map<string, FoundText>();
   for (const glob of rows.flatMap(({ files }) => files)) {
@@ -41,7 +41,7 @@ export async function readTemplates(
   const files = [...found.values()].slice(0, mostFiles);
   if (files.length < found.size)
     problems.push(`templates: ${found.size} files are named; the first ${mostFiles} are read`);
-  const read = ({ uri }: FoundText) => host.readText(uri, maxTemplateBytes);
+  const read = ({ uri }: FoundText) => host.readText(uri, maxNginxTemplateBytes);
   for await (const [{ uri, name }, content] of readInOrder(files, read)) {
     if (options.signal?.aborted) break;
     if (content.kind === 'text') texts.update(uri, content.text);
