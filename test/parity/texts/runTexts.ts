@@ -4,6 +4,7 @@
  */
 import { buildOracle, LineOracle } from '../../support/oracles.ts';
 import { compareText, type ReadYaml } from './compareTexts.ts';
+import { markedTexts } from './marks.ts';
 import { mutationsOf } from './mutate.ts';
 import { places } from './places.ts';
 import { knownTexts } from './sources.ts';
@@ -36,6 +37,7 @@ export async function runTexts({ runs, seed }: TextsRun): Promise<TextsTally | s
   let documents = 0;
   const cases = [
     ...known.flatMap((text) => places.map(({ name, around }) => ({ name, text: around(text) }))),
+    ...markedTexts.map((text) => ({ name: 'byte order mark', text })),
     ...mutationsOf(known, { runs, seed }),
   ];
   try {

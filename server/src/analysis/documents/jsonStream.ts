@@ -1,6 +1,6 @@
 /**
  * Values of JSON, one behind the other without `---`: kubectl reads each where the first is an object.
- * Knows strings and brackets; what a value says, the reader finds out.
+ * Knows strings and brackets, and that a byte order mark is no white space to Go; what a value says, the reader finds out.
  */
 
 import { isDocumentStart } from './separator.ts';
@@ -11,7 +11,7 @@ export function jsonStarts(text: string): readonly number[] {
   let start = 0;
   for (let end = firstEnd(text); end !== undefined; end = valueEnd(text, start)) {
     if (start > 0 && !isJson(text.slice(start, end))) break;
-    const gap = /\s*/y;
+    const gap = /[^\S\uFEFF]*/y;
     gap.lastIndex = end;
     gap.test(text);
     const next = text.charAt(gap.lastIndex);
@@ -26,15 +26,24 @@ export function jsonStarts(text: string): readonly number[] {
 /** Where something follows the first value on the same line. */
 export function restOfLineAt(text: string): number | undefined {
   const end = firstEnd(text);
-  return end !== undefined && /^[ \t]*[^\s#]/.test(text.slice(end, end + 1000)) ? end : undefined;
+  return end !== undefined && /^[ \t]*(?:[^\s#]|\uFEFF)/.test(text.slice(end, end + 1000)) ? end : undefined;
+}
+
+/** Where kubectl goes on with YAML behind the object that a text begins with: on the next line. 0 without an object. */
+export function behindFirstObject(text: string): number {
+  const gap = /[^\S\n]*\n/y;
+  gap.lastIndex = firstEnd(text) ?? text.length;
+  return gap.test(text) ? gap.lastIndex : 0;
 }
 
 /** Behind the object that a text begins with; undefined where it begins with none, or that is no JSON. */
 function firstEnd(text: string): number | undefined {
   // Within an object a comma or bracket follows each `}`; nearly always the object is all.
-  if (!/^\s*\{/.test(text) || !/\}\s*[^\s,}\]]/.test(text)) return undefined;
+  if (!/^\s*\{/.test(text) || !/\}[^\S\uFEFF]*(?:[^\s,}\]]|\uFEFF)/.test(text)) return undefined;
   const end = valueEnd(text, 0);
-  return end === undefined || /^\s*$/.test(text.slice(end)) || !isJson(text.slice(0, end)) ? undefined : end;
+  return end === undefined || /^[^\S\uFEFF]*$/.test(text.slice(end)) || !isJson(text.slice(0, end))
+    ? undefined
+    : end;
 }
 
 /** Behind the value that begins at `start`; undefined where it does not end, or is nothing of JSON. */

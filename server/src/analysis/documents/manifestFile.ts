@@ -10,7 +10,8 @@
  */
 
 import { lineStartsOf } from '../text.ts';
-import type { ManifestDocument, ManifestFile, PlacedDocument } from './document.ts';
+import { markBehindFirstSeparator, misreadMark } from './byteOrderMark.ts';
+import type { DocumentState, ManifestDocument, ManifestFile, PlacedDocument } from './document.ts';
 import { most } from './guards.ts';
 import { parseDocument } from './parse.ts';
 import { isDocumentStart } from './separator.ts';
@@ -26,7 +27,9 @@ export function readManifestFile(
   parse: (text: string) => ManifestDocument = parseDocument,
 ): ManifestFile {
   if (previous?.text === text) return previous;
-  return { text, documents: readDocuments(text, previous?.documents ?? [], parse) };
+  // What such a mark means depends on where its document stands: nothing of that file is kept, or handed on.
+  const isOdd = [text, previous?.text ?? ''].some((each) => markBehindFirstSeparator(each) !== undefined);
+  return { text, documents: readDocuments(text, isOdd ? [] : (previous?.documents ?? []), parse) };
 }
 
 /** What stands unchanged before and after the change is compared in place; only the rest is split. */
@@ -48,31 +51,34 @@ function readDocuments(
   };
   const rest = text.slice(from, start);
   if (rest !== '' || placed.length + after.length === 0) {
-    const kept = after.filter((document) => !unread.has(document)).length;
+    const kept = after.filter((document) => !rests.has(document)).length;
     const room = Math.max(most.documents - placed.length - kept, 0);
     const chunks = splitDocuments(rest, room);
-    for (const chunk of chunks.slice(0, room)) place(moved.get(chunk.text) ?? parse(ownCopy(chunk.text)));
+    const markAt = markBehindFirstSeparator(text);
+    for (const { text: own, startOffset } of chunks.slice(0, room)) {
+      const start = from + startOffset;
+      const isMisread = markAt !== undefined && markAt >= start && markAt < start + own.length;
+      place(isMisread ? unread(own, misreadMark(markAt - start)) : (moved.get(own) ?? parse(ownCopy(own))));
+    }
     const beyond = chunks[room];
-    if (beyond !== undefined) place(unreadDocument(ownCopy(rest.slice(beyond.startOffset))));
+    if (beyond !== undefined) place(unreadRest(ownCopy(rest.slice(beyond.startOffset))));
   }
   for (const document of after) place(document);
   return placed;
 }
 
 /** What stands behind the last document that is read, in one piece. */
-const unread = new WeakSet<ManifestDocument>();
+const rests = new WeakSet<ManifestDocument>();
 
-function unreadDocument(text: string): ManifestDocument {
+function unreadRest(text: string): ManifestDocument {
   const reason = `at most ${most.documents} documents of a file are read; divide it`;
-  const document: ManifestDocument = {
-    text,
-    lineStarts: lineStartsOf(text),
-    kind: undefined,
-    state: { kind: 'too-complex', reason, at: 0 },
-    directives: [],
-  };
-  unread.add(document);
+  const document = unread(text, { kind: 'too-complex', reason, at: 0 });
+  rests.add(document);
   return document;
+}
+
+function unread(text: string, state: DocumentState): ManifestDocument {
+  return { text, lineStarts: lineStartsOf(text), kind: undefined, state, directives: [] };
 }
 
 /** A slice would keep the whole file alive as it was at this edit; JavaScript copies what it has to join. */

@@ -9,7 +9,7 @@ export function isDocumentStart(text: string, at: number): boolean {
   return isSeparatorEnd(text.charAt(at + 3));
 }
 
-/** What may stand behind `---`: nothing, white space of any kind, or a comment at once. */
+/** What may stand behind `---`: nothing, white space of any kind but a byte order mark, or a comment at once. */
 export function isSeparatorEnd(next: string): boolean {
-  return next === '' || next === '#' || /[\s\u0085]/.test(next);
+  return next === '' || next === '#' || /(?!\uFEFF)[\s\u0085]/.test(next);
 }

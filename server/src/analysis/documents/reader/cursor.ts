@@ -17,7 +17,7 @@ export class Cursor {
     this.isJson = isJson;
     this.at = text.startsWith('\uFEFF') ? 1 : 0;
     // kubectl looks for JSON first, and does not go back before the brace when it finds none.
-    const [gap = ''] = /^[^\S\n]+(?=\{)/.exec(text) ?? [];
+    const [gap = ''] = /^[^\S\n\uFEFF]+(?=\{)/.exec(text) ?? [];
     this.at = Math.max(this.at, gap.length);
     this.lineStart = this.at;
   }

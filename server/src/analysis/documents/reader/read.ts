@@ -7,10 +7,11 @@
  * merge keys count by position, `!!binary` is decoded, an alias without an anchor is an error. `test/parity/texts/`
  * compares both over some 30,000 texts and any number of mutations. Where we are lenient, kubectl refuses the document,
  * so nobody can apply it: directives, text after `---`, null as a key, numbers that JSON does not have (`.inf`). What
- * kubectl accepts and we do not read is reported: something after a JSON object on its line, and what exceeds
- * `guards.ts`.
+ * kubectl accepts and we do not read is reported: something after a JSON object on its line, byte order marks that it
+ * misreads, and what exceeds `guards.ts`.
  */
 import type { Span } from '../../text.ts';
+import { misreadMark, misreadMarkAt } from '../byteOrderMark.ts';
 import { restOfLineAt } from '../jsonStream.ts';
 import type { YamlNode } from '../tree.ts';
 import { forbiddenAt } from './characters.ts';
@@ -34,6 +35,8 @@ export function readYaml(text: string, onComment: (span: Span) => void): Reading
     const reason = 'something follows a JSON object on the same line; put it on a line of its own';
     return { kind: 'too-complex', reason, at: restAt };
   }
+  const markAt = misreadMarkAt(text);
+  if (markAt !== undefined) return misreadMark(markAt);
   const reading = readAs(text, false, onComment);
   return reading.kind === 'broken' && isJson(text) ? readAs(text, true, onComment) : reading;
 }

@@ -145,7 +145,7 @@ export class Scanner {
     this.#keys.drop();
     this.#isKeyAllowed = false;
     this.#push(kind, kind === 'document-start' ? separatorLength(this.#cursor, this.#onComment) : 3);
-    // Files that were put together may have a mark before each.
+    // Files that were put together may have a mark before each: see `byteOrderMark.ts`.
     if (this.#cursor.text.startsWith('\n\uFEFF', this.#cursor.at)) {
       this.#cursor.at += 2;
       this.#cursor.lineStart = this.#cursor.at;
