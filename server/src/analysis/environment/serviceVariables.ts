@@ -59,8 +59,24 @@ export function serviceVariables(service: Service): ReadonlyMap<string, LinkValu
   return variables;
 }
 
+/** The variables of the Services that were asked for last: who asks for one variable asks for the others, too. */
+const recent: {
+  readonly service: InventoryService;
+  readonly variables: ReadonlyMap<string, LinkVariable>;
+}[] = [];
+const mostRecent = 4;
+
 /** The variables of a Service over all its declarations: a range covers them, a value stands only where all agree. */
 export function inventoryVariables(service: InventoryService): ReadonlyMap<string, LinkVariable> {
+  const known = recent.find((one) => one.service === service);
+  if (known !== undefined) return known.variables;
+  const variables = variablesOverAll(service);
+  if (recent.length === mostRecent) recent.shift();
+  recent.push({ service, variables });
+  return variables;
+}
+
+function variablesOverAll(service: InventoryService): ReadonlyMap<string, LinkVariable> {
   const result = new Map<string, LinkVariable>();
   const declarations = service.declarations.map(serviceVariables);
   for (const variables of declarations) {
