@@ -9,7 +9,7 @@ import { readInOrder } from '../host.ts';
 import { decode, type Encoding } from '../hosts/node/files/decode.ts';
 import { type FindPathsOptions, type FoundFile, findFiles } from '../hosts/node/files/files.ts';
 import { isWithin } from '../hosts/node/files/links.ts';
-import { maxManifestBytes, readTextFile, tooLarge } from '../hosts/node/files/textFile.ts';
+import { maxManifestBytes, textFileReader, tooLarge } from '../hosts/node/files/textFile.ts';
 import { leadingOutWords } from '../sources/leadingOut.ts';
 import type { RunOptions } from './arguments.ts';
 import type { Console } from './console.ts';
@@ -52,7 +52,8 @@ export async function readFiles(
   sayWhatLeadsOut(found.files, console);
   const texts: TextOfFile[] = [];
   if (paths.includes('-')) texts.push(...(await readStandardInput(console)));
-  for await (const [file, content] of readInOrder(found.files, ({ path }) => readTextFile(path))) {
+  const read = textFileReader();
+  for await (const [file, content] of readInOrder(found.files, ({ path }) => read(path))) {
     if (content.kind === 'text') {
       const { uri, name, path, folders, isExplicit } = file;
       const encode = encoder(content.encoding, content.hasBom);

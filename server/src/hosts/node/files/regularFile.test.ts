@@ -11,7 +11,7 @@ import { WatchedFile } from '../cluster/login/watchedFile.ts';
 import { nodeHost, uriOfPath } from '../nodeHost.ts';
 import { rulesIn } from './gitignore.ts';
 import { readRegularFile } from './regularFile.ts';
-import { readTextFile } from './textFile.ts';
+import { readTextFile, textFileReader } from './textFile.ts';
 
 const posix = { skip: process.platform === 'win32' && 'no pipes with names', timeout: 10_000 };
 
@@ -96,4 +96,19 @@ test('an old text and a new one are not mixed', async (t) => {
     assert.equal(bytes.length, 5_000_000, `reading ${count}`);
     assert.equal(bytes.indexOf(bytes[0] === 97 ? 'b' : 'a'), -1, `reading ${count}`);
   }
+});
+
+test('a reader of many files reads each as it is read alone', posix, async (t) => {
+  const folder = newFolder(t);
+  const contents = ['kind: Pod # ü', '', 'a: \xff', '\ufeffkind: Pod', 'x'.repeat(2000), 'kind: Pod\r\n'];
+  const files = contents.map((content, index) => {
+    const path = join(folder, `${index}.yaml`);
+    writeFileSync(path, content, content.includes('\xff') ? 'latin1' : 'utf8');
+    return path;
+  });
+  const utf16 = join(folder, 'utf16.yaml');
+  writeFileSync(utf16, '\ufeffkind: Pod', 'utf16le');
+  const paths = [...files, utf16, folder, join(folder, 'none.yaml'), ...(await specials(t))];
+  const read = textFileReader(1000);
+  for (const path of paths) assert.deepEqual(await read(path), await readTextFile(path, 1000), path);
 });

@@ -3,7 +3,7 @@
  * Knows that a pipe, a device or a socket may never end or act on being opened, and that a file may change while it is
  * read; does not know what the bytes mean.
  */
-import { constants, type Stats } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readSync, type Stats, statSync } from 'node:fs';
 import { type FileHandle, open, stat } from 'node:fs/promises';
 
 export type RegularFile =
@@ -41,6 +41,28 @@ export async function readRegularFile(path: string, maxBytes: number): Promise<R
     }
   } finally {
     await handle.close();
+  }
+}
+
+/**
+ * The same without leaving the thread, which takes a tenth of the time where the file system answers at once. Undefined
+ * for all that is out of the ordinary, be it an error or a file that changes: `readRegularFile` has the answer to that.
+ */
+export function readRegularFileNow(path: string, maxBytes: number): RegularFile | undefined {
+  let opened: number | undefined;
+  try {
+    const before = statSync(path);
+    if (!before.isFile() || before.size === 0 || before.size > maxBytes) return undefined;
+    opened = openSync(path, flags);
+    const bytes = Buffer.allocUnsafe(before.size + 1);
+    const length = readSync(opened, bytes, 0, bytes.length, 0);
+    const after = fstatSync(opened);
+    if (!after.isFile() || length !== before.size || !isUnchanged(before, after)) return undefined;
+    return { kind: 'bytes', bytes: bytes.subarray(0, length), modifiedMs: after.mtimeMs };
+  } catch {
+    return undefined;
+  } finally {
+    if (opened !== undefined) closeSync(opened);
   }
 }
 
