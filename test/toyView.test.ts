@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { defaultOptions } from '../server/src/analysis/options.ts';
 import { findingsOf } from '../server/src/analysis/placing/findingsOf.ts';
+import { rangeOf } from '../server/src/analysis/views/place.ts';
 import { textKinds } from '../server/src/analysis/views/textKinds.ts';
 import { Analyses } from '../server/src/project/analyses.ts';
 import { namespaceResolver, resolverByFile } from '../server/src/settings/namespaces.ts';
@@ -16,8 +17,8 @@ import { toy } from './toys/view.ts';
 const resolveNamespace = namespaceResolver(defaultSettings);
 const uri = 'file:///shop.pods';
 
-/** What is found in the file of pods, beside these manifests. */
-function findingsIn(text: string, manifests: string, services = 6_500) {
+/** A project with the file of pods, beside these manifests. */
+function projectWith(text: string, manifests: string, services = 6_500) {
   const workspace = new Workspace({ resolveNamespace, texts: [toy, ...textKinds] });
   textsOf(workspace).update(uri, text);
   textsOf(workspace).update('file:///services.yaml', manifests);
@@ -31,7 +32,7 @@ function findingsIn(text: string, manifests: string, services = 6_500) {
     optionsOf: () => defaultOptions,
     resolverOf,
   });
-  return (file: string) => {
+  const found = (file: string) => {
     const view = workspace.view(file);
     assert.ok(view);
     return findingsOf(
@@ -39,6 +40,15 @@ function findingsIn(text: string, manifests: string, services = 6_500) {
       ({ document }) => project.analyzer.analyze(document, project.contextOf(file)).findings,
     );
   };
+  const namespaces = (file: string) =>
+    (workspace.view(file)?.documents ?? []).flatMap(({ document }) =>
+      project.analyzer.analyze(document, project.contextOf(file)).workloads.map(({ namespace }) => namespace),
+    );
+  return { workspace, found, namespaces };
+}
+
+function findingsIn(text: string, manifests: string, services?: number) {
+  return projectWith(text, manifests, services).found;
 }
 
 test('what is found in it stands in its lines, and what nobody has written is not edited', () => {
@@ -87,5 +97,21 @@ test('a comment in it silences what is found in the next line', () => {
   assert.deepEqual(
     found.map(({ workload }) => workload),
     ['Pod/api'],
+  );
+});
+
+test('it may say in which namespace its pods are, and where that is written', () => {
+  const { workspace, namespaces } = projectWith('web nginx:1.27\n', '');
+  assert.deepEqual(namespaces(uri), [{ name: 'shop', from: 'view', view: 'a list of pods' }]);
+  assert.equal(workspace.workloadDocuments('shop').length, 1);
+  textsOf(workspace).update(uri, '# where\nin apps\nweb nginx:1.27\n');
+  const [namespace] = namespaces(uri);
+  assert.deepEqual(
+    [namespace?.name, namespace?.place && rangeOf(namespace.place).start],
+    ['apps', { line: 1, character: 3 }],
+  );
+  assert.deepEqual(
+    [workspace.workloadDocuments('apps').length, workspace.workloadDocuments('shop').length],
+    [1, 0],
   );
 });

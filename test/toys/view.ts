@@ -1,11 +1,12 @@
 /**
  * A kind of text of its own: each line `NAME IMAGE` is a Pod. It stands in the line that its name and image stand in; what else
- * a Pod has nobody has written.
+ * a Pod has nobody has written. They are in the namespace `shop`, unless a line `in NAMESPACE` names another.
  * A real one is such a file too, in `analysis/views/`, and one line of its `textKinds.ts`.
  */
 import type { PlacedDocument } from '../../server/src/analysis/documents/document.ts';
 import { readManifestFile } from '../../server/src/analysis/documents/manifestFile.ts';
 import type { Span } from '../../server/src/analysis/text.ts';
+import { asSettingsSay } from '../../server/src/analysis/views/namespace.ts';
 import { type Place, wholeText } from '../../server/src/analysis/views/place.ts';
 import type { TextKind } from '../../server/src/analysis/views/textKind.ts';
 import type { View } from '../../server/src/analysis/views/view.ts';
@@ -16,10 +17,11 @@ export const toy: TextKind = {
   takes: (path) => path.endsWith('.pods'),
   read: (uri, text, previous) => {
     if (previous?.text === text) return previous;
-    const lines = [...text.matchAll(/^([^\s#]\S*) (\S+)$/gm)];
+    const lines = [...text.matchAll(/^(?!in )([^\s#]\S*) (\S+)$/gm)];
     const pods = lines.map(([, name, image]) => podOf(name, image)).join('---\n');
     const { documents } = readManifestFile(pods, previous);
-    return { text, documents, view: viewOf(uri, text, lines, documents) };
+    const view = viewOf(uri, text, lines, documents);
+    return { text, documents, view: { ...view, resolveNamespace: namespaceIn(view, text) } };
   },
 };
 
@@ -28,12 +30,21 @@ function podOf(name = '', image = ''): string {
 kind: Pod
 metadata:
   name: ${name}
-  namespace: shop
 spec:
   containers:
     - name: app
       image: ${image}
 `;
+}
+
+/** Where it stands, too; a real one makes the same function of the same line. */
+function namespaceIn({ id, label = '' }: View, text: string): View['resolveNamespace'] {
+  const line = /^in (\S+)$/m.exec(text);
+  const [name = 'shop'] = line?.slice(1) ?? [];
+  const start = (line?.index ?? 0) + 'in '.length;
+  const place = { in: wholeText(id, text), span: { start, end: start + name.length } };
+  const resolved = { name, from: 'view', view: label, ...(line !== null && { place }) } as const;
+  return (written, otherwise) => (written === undefined ? resolved : otherwise(written));
 }
 
 function viewOf(
@@ -57,5 +68,13 @@ function viewOf(
     const said = text.slice(place.span.start, place.span.end);
     return said === placed.document.text.slice(span.start, span.end) ? place : undefined;
   };
-  return { id: uri, label: 'a list of pods', documents, writtenIn: [uri], near, exact };
+  return {
+    id: uri,
+    label: 'a list of pods',
+    documents,
+    writtenIn: [uri],
+    resolveNamespace: asSettingsSay,
+    near,
+    exact,
+  };
 }

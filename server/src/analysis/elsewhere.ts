@@ -8,6 +8,7 @@
 import type { AnalysisContext } from './analyze.ts';
 import { createAnalyzer } from './analyzer.ts';
 import type { ManifestDocument } from './documents/document.ts';
+import { isExplicit } from './views/namespace.ts';
 
 /** A rule for which the files' own Services matter: those would be applied to the other namespace as well. */
 const restsOnOwnServices: ReadonlySet<string> = new Set(['missing-service-link']);
@@ -19,8 +20,10 @@ const analyzer = createAnalyzer();
 export function failuresIn(namespace: string, document: ManifestDocument, context: AnalysisContext): number {
   const { findings } = analyzer.analyze(document, {
     ...context,
-    resolveNamespace: (written) =>
-      written === undefined ? { name: namespace, from: 'option' } : context.resolveNamespace(written),
+    resolveNamespace: (written) => {
+      const resolved = context.resolveNamespace(written);
+      return isExplicit(resolved) ? resolved : { name: namespace, from: 'option' };
+    },
   });
   const failing = findings.filter(
     ({ severity, code, namespace: found }) =>

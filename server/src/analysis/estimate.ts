@@ -14,7 +14,7 @@ import type { EnvsubstEstimate } from './nginx/envsubst.ts';
 import type { TiedTemplate } from './nginx/templates.ts';
 import type { AnalysisOptions } from './options.ts';
 import { startEnvsubst } from './startScripts/startEnvsubst.ts';
-import type { ResolvedNamespace } from './workloads/namespace.ts';
+import type { ResolvedNamespace } from './views/namespace.ts';
 import type { Container, Workload } from './workloads/workload.ts';
 
 export interface ContainerEstimate {

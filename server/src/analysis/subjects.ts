@@ -14,8 +14,8 @@ import { configMapTemplates } from './nginxTemplates/configMapTemplates.ts';
 import { fileTemplate } from './nginxTemplates/fileTemplate.ts';
 import type { NginxTemplate } from './nginxTemplates/nginxTemplate.ts';
 import type { Span } from './text.ts';
+import type { NamespaceLookup } from './views/namespace.ts';
 import { manifestsOf } from './workloads/manifests.ts';
-import type { ResolvedNamespace } from './workloads/namespace.ts';
 import type { NamespacedObject } from './workloads/namespacedObject.ts';
 import { isPrinted } from './workloads/printedByCluster.ts';
 import { type Manifest, workloadName } from './workloads/workload.ts';
@@ -24,7 +24,7 @@ export interface AnalysisContext extends EstimateContext {
   /** The workloads of the workspace: a Service or a ConfigMap does them good or harm. */
   readonly neighbours: NeighbourLookup;
   /** The namespace of a manifest of this file. */
-  readonly resolveNamespace: (manifestNamespace: string | undefined) => ResolvedNamespace;
+  readonly resolveNamespace: NamespaceLookup;
 }
 
 export interface Subject {

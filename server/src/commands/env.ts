@@ -18,7 +18,9 @@ export async function env(options: RunOptions, console: Console): Promise<number
     workloads: file.view.documents.flatMap(({ document }) => run.analyze(document, file).workloads),
   }));
   sayCoverage(coverageOf(run, options.cluster === undefined), console);
-  console.out(options.format === 'json' ? envJson({ files }) : envPretty({ files }, console.paint));
+  console.out(
+    options.format === 'json' ? envJson({ files }, run.nameOf) : envPretty({ files }, console.paint),
+  );
   run.worlds.dispose();
   return console.hasFailed() ? 2 : 0;
 }

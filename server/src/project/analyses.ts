@@ -6,6 +6,7 @@ import type { AnalysisContext } from '../analysis/analyze.ts';
 import { type Analyzer, createAnalyzer } from '../analysis/analyzer.ts';
 import type { ConfigMapLookup, ServiceInventory } from '../analysis/environment/inventory.ts';
 import type { AnalysisOptions } from '../analysis/options.ts';
+import { namespacesOf } from '../analysis/views/namespace.ts';
 import type { Wants } from '../analysis/wants.ts';
 import type { NginxTemplateFiles } from '../sources/nginxTemplateFiles.ts';
 import { noHooks, type WorkHooks } from '../sources/workHooks.ts';
@@ -70,7 +71,7 @@ export class Analyses {
       inventory,
       configMaps,
       options: optionsOf(uri),
-      resolveNamespace: resolverOf(uri),
+      resolveNamespace: namespacesOf(workspace.view(uri), resolverOf(uri)),
       nginxTemplateFiles: nginxTemplates.find,
       neighbours: (namespace) =>
         neighboursIn(namespace, context, {

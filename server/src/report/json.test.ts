@@ -6,6 +6,7 @@ import { oneFinding } from '../../../test/support/findings.ts';
 import { emptyInventory, inventoryOf, oneService } from '../../../test/support/inventories.ts';
 import { namespaceBudget } from '../analysis/launch/budget.ts';
 import { defaultOptions } from '../analysis/options.ts';
+import { wholeText } from '../analysis/views/place.ts';
 import { fullCoverage } from './coverage.ts';
 import { budgetJson, checkJson, envJson } from './json.ts';
 
@@ -97,6 +98,21 @@ test('env has null for every size without a bound and every value that is not kn
   assert.deepEqual(given.environment[0], { name: 'A', value: null, from: 'env' });
   // A list with an argument that is not known has no place in the contract.
   assert.deepEqual([given.command, given.args, given.envsubst], [undefined, ['1'], undefined]);
+});
+
+test('env says where a namespace was read, if not in the manifest', () => {
+  const [estimate] = estimatesIn(pod('{ name: app }'), emptyInventory());
+  assert.ok(estimate);
+  const place = { in: wholeText('file:///w/prod/overlay', 'x\nshop\n'), span: { start: 2, end: 6 } };
+  const namespace = { name: 'shop', from: 'view', view: 'prod', place } as const;
+  const files = [{ file: 'a.yaml', workloads: [estimate, { ...estimate, namespace }] }];
+  const nameOf = (uri: string) => uri.replace('file:///w/', '');
+  const [plain, placed] = assertContract('env', envJson({ files }, nameOf)).workloads;
+  assert.deepEqual([plain.namespaceFrom, plain.namespacePlace], ['manifest', undefined]);
+  assert.deepEqual(
+    [placed.namespaceFrom, placed.namespacePlace],
+    ['view', { file: 'prod/overlay', line: 1 }],
+  );
 });
 
 test('env names the Services of a link, and of an ambiguous one all', () => {

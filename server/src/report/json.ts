@@ -6,6 +6,8 @@ import type { ServiceTotals } from '../analysis/environment/serviceTotals.ts';
 import type { WorkloadEstimate } from '../analysis/estimate.ts';
 import type { ToldFinding } from '../analysis/findings/finding.ts';
 import { printableJson } from '../analysis/plainText.ts';
+import type { ResolvedNamespace } from '../analysis/views/namespace.ts';
+import { rangeOf } from '../analysis/views/place.ts';
 import type { ServiceLinks } from '../analysis/workloads/workload.ts';
 import { containerJson, rangeJson } from './containerJson.ts';
 import type { BudgetData, CheckData, EnvData } from './reportData.ts';
@@ -31,11 +33,15 @@ export function checkJson({ files, summary, coverage }: CheckData): string {
   });
 }
 
-export function envJson({ files }: EnvData): string {
+/** `nameOf`: how the user knows a file. */
+export function envJson({ files }: EnvData, nameOf: (uri: string) => string = (uri) => uri): string {
   return print({
     version: 1,
     workloads: files.flatMap(({ file, workloads }) =>
-      workloads.map((workload) => workloadJson(file, workload)),
+      workloads.map((workload) => ({
+        ...workloadJson(file, workload),
+        ...namespacePlaceJson(workload.namespace, nameOf),
+      })),
     ),
   });
 }
@@ -95,6 +101,11 @@ function workloadJson(file: string, { workload, namespace, links, containers }: 
     services: servicesJson(links),
     containers: containers.map(containerJson),
   };
+}
+
+function namespacePlaceJson({ place }: ResolvedNamespace, nameOf: (uri: string) => string) {
+  if (place === undefined) return undefined;
+  return { namespacePlace: { file: nameOf(place.in.uri), line: rangeOf(place).start.line } };
 }
 
 /** `null` where it is not known. */

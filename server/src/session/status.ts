@@ -6,9 +6,9 @@
 import { workloadsBehind } from '../analysis/analyze.ts';
 import { servicesBySource } from '../analysis/environment/servicesBySource.ts';
 import type { Words } from '../analysis/messages/catalogue.ts';
+import type { NamespaceLookup } from '../analysis/views/namespace.ts';
 import { wantsOf } from '../analysis/wants.ts';
 import { manifestsOf } from '../analysis/workloads/manifests.ts';
-import type { ResolvedNamespace } from '../analysis/workloads/namespace.ts';
 import type { DocumentAt } from '../lsp/fileView.ts';
 import type { World } from '../project/world.ts';
 import type { Worlds } from '../project/worlds.ts';
@@ -41,10 +41,7 @@ export function statusOf(uri: string, namespace: string, worlds: Worlds, words: 
 }
 
 /** The namespace that a person means who looks at a document; undefined where there is none at the cursor. */
-export function namespaceAt(
-  at: DocumentAt | undefined,
-  resolve: (manifestNamespace: string | undefined) => ResolvedNamespace,
-): string {
+export function namespaceAt(at: DocumentAt | undefined, resolve: NamespaceLookup): string {
   if (at === undefined) return resolve(undefined).name;
   const [workload] = workloadsBehind(at.document, at.analysis);
   if (workload !== undefined) return workload.namespace.name;

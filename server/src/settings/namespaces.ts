@@ -2,7 +2,7 @@
  * The namespace of a manifest that may not name one.
  * Knows which source takes precedence; does not know where options and contexts are read.
  */
-import type { ResolvedNamespace } from '../analysis/workloads/namespace.ts';
+import type { NamespaceLookup, ResolvedNamespace } from '../analysis/views/namespace.ts';
 import type { Settings } from '../settings.ts';
 import { rowFinder } from './globs.ts';
 
@@ -38,12 +38,10 @@ export function namespaceResolver(settings: Settings, chosen: ChosenNamespaces =
 }
 
 /** The resolver of one file: the same function for the same file, so that results that depend on it can be cached. */
-export function resolverByFile(
-  resolve: ResolveNamespace,
-): (uri: string) => (manifestNamespace: string | undefined) => ResolvedNamespace {
-  const made = new Map<string, (manifestNamespace: string | undefined) => ResolvedNamespace>();
+export function resolverByFile(resolve: ResolveNamespace): (uri: string) => NamespaceLookup {
+  const made = new Map<string, NamespaceLookup>();
   return (uri) => {
-    const known = made.get(uri) ?? ((manifestNamespace) => resolve(uri, manifestNamespace));
+    const known: NamespaceLookup = made.get(uri) ?? ((manifestNamespace) => resolve(uri, manifestNamespace));
     made.set(uri, known);
     return known;
   };

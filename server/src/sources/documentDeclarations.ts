@@ -10,11 +10,11 @@ import { isService, readService } from '../analysis/environment/readService.ts';
 import type { Service } from '../analysis/environment/service.ts';
 import type { CustomKind } from '../analysis/options.ts';
 import type { Span } from '../analysis/text.ts';
+import { isExplicit, type NamespaceLookup } from '../analysis/views/namespace.ts';
 import type { Place } from '../analysis/views/place.ts';
 import type { View } from '../analysis/views/view.ts';
 import { workloadKind } from '../analysis/workloads/kinds.ts';
 import { manifestsOf } from '../analysis/workloads/manifests.ts';
-import { isExplicit } from '../analysis/workloads/namespace.ts';
 import { hasIdentity, isPrintedList } from '../analysis/workloads/printedByCluster.ts';
 import type { Manifest } from '../analysis/workloads/workload.ts';
 import type { ResolveNamespace } from '../settings/namespaces.ts';
@@ -150,23 +150,24 @@ export function noDrafts({ document, startLine }: PlacedDocument): DocumentDraft
 export function resolveDrafts(
   uri: string,
   drafts: DocumentDrafts,
-  { resolveNamespace: resolve, kinds = [] }: DraftRules,
+  resolve: NamespaceLookup,
+  { kinds = [] }: Pick<DraftRules, 'kinds'>,
 ): Declarations {
   const services = drafts.services.map(({ manifestNamespace, service, nameSpan }) => {
-    const namespace = resolve(uri, manifestNamespace);
+    const namespace = resolve(manifestNamespace);
     const resolved = { ...service, namespace: namespace.name };
     const place = () => nameSpan && placeIn(uri, drafts.place, nameSpan);
     return new DeclaredService(uri, resolved, isExplicit(namespace), place);
   });
   const open = drafts.unknownServices.map(({ manifestNamespace, isNamespaceKnown }) =>
-    isNamespaceKnown ? resolve(uri, manifestNamespace).name : undefined,
+    isNamespaceKnown ? resolve(manifestNamespace).name : undefined,
   );
   const configMaps = drafts.configMaps.map(({ manifestNamespace, configMap }) => {
-    return { ...configMap, namespace: resolve(uri, manifestNamespace).name };
+    return { ...configMap, namespace: resolve(manifestNamespace).name };
   });
   const namespaces = new Set(
     drafts.objects.flatMap(({ apiVersion, kind, manifestNamespace }) =>
-      workloadKind(apiVersion, kind, kinds) ? resolve(uri, manifestNamespace).name : [],
+      workloadKind(apiVersion, kind, kinds) ? resolve(manifestNamespace).name : [],
     ),
   );
   const workloads = [...namespaces].map((namespace) => ({ namespace, name: uri, drafts }));

@@ -4,6 +4,7 @@
  */
 import type { PlacedDocument } from '../analysis/documents/document.ts';
 import { sameAtEnds } from '../analysis/documents/manifestFile.ts';
+import { type NamespaceLookup, namespacesOf } from '../analysis/views/namespace.ts';
 import type { ReadText, TextKind } from '../analysis/views/textKind.ts';
 import { readTextAs, textKinds } from '../analysis/views/textKinds.ts';
 import type { View } from '../analysis/views/view.ts';
@@ -105,6 +106,7 @@ export class Workspace implements ServiceSource {
     const entry = this.#entries.get(view.id);
     if (entry?.file === undefined) return;
     this.#shown.set(entry.file, view);
+    this.#hear(entry, view);
     for (const [index, { drafts }] of entry.parts.entries()) showDrafts(drafts, view, index);
   }
 
@@ -221,6 +223,13 @@ export class Workspace implements ServiceSource {
     this.#replaceParts(entry, 0, entry.parts.length, drafts);
   }
 
+  /** Takes what a view says of namespaces: what it says anew holds for all that the file declares. */
+  #hear(entry: Entry, { resolveNamespace }: View): void {
+    if (resolveNamespace === entry.resolveNamespace) return;
+    entry.resolveNamespace = resolveNamespace;
+    this.#resolveAgain(entry);
+  }
+
   /** Only documents between the first and the last that differ are read for declarations. */
   #replaceFile(entry: Entry, file: ReadText | undefined): void {
     const before = entry.file?.documents ?? [];
@@ -233,6 +242,7 @@ export class Workspace implements ServiceSource {
     const oldEnd = entry.file === undefined ? entry.parts.length : before.length - end;
     entry.file = file;
     this.#replaceParts(entry, start, oldEnd, drafts);
+    if (file !== undefined) this.#hear(entry, file.view);
     for (const [index, { drafts }] of entry.parts.entries()) {
       drafts.place.startLine = after[index]?.startLine ?? drafts.place.startLine;
       showDrafts(drafts, file?.view, index);
@@ -252,10 +262,12 @@ export class Workspace implements ServiceSource {
 
   /** Puts what `drafts` declare in the place of the parts from `start` to `end`. */
   #replaceParts(entry: Entry, start: number, end: number, drafts: readonly DocumentDrafts[]): void {
+    const bySettings: NamespaceLookup = (written) => this.#rules.resolveNamespace(entry.uri, written);
+    const resolve = namespacesOf(entry, bySettings);
     const added = drafts.map((part) => ({
       drafts: part,
       ...(entry.isMember
-        ? resolveDrafts(entry.uri, part, this.#rules)
+        ? resolveDrafts(entry.uri, part, resolve, this.#rules)
         : { services: [], open: [], configMaps: [], workloads: [] }),
     }));
     const removed = entry.parts.slice(start, end);

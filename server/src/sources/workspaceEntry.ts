@@ -2,6 +2,7 @@
  * What the workspace keeps of one file.
  * Does not know what becomes of what the file declares.
  */
+import { asSettingsSay, type NamespaceSay } from '../analysis/views/namespace.ts';
 import type { ReadText } from '../analysis/views/textKind.ts';
 import type { Declarations, DocumentDrafts } from './documentDeclarations.ts';
 import type { FileText } from './fileText.ts';
@@ -11,6 +12,8 @@ export interface Entry {
   /** The text in force; undefined: the file is gone. */
   given: FileText | undefined;
   file: ReadText | undefined;
+  /** What its view says of namespaces; it outlives the file's content. */
+  resolveNamespace: NamespaceSay;
   /** What it declares counts. */
   isMember: boolean;
   /** Side by side with the file's documents; those of a file that is not kept outlive it. */
@@ -23,7 +26,14 @@ export interface Part extends Declarations {
 }
 
 export function newEntry(uri: string): Entry {
-  return { uri, given: undefined, file: undefined, isMember: true, parts: [] };
+  return {
+    uri,
+    given: undefined,
+    file: undefined,
+    resolveNamespace: asSettingsSay,
+    isMember: true,
+    parts: [],
+  };
 }
 
 export function servicesOf({ services }: Part) {

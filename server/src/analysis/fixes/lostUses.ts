@@ -19,8 +19,8 @@ import type { LostFacts, NameBuilder, TextPlace, UnreadText } from '../messages/
 import { isFilledIn } from '../nginxTemplates/nginxTemplate.ts';
 import { type LinkText, linkMentions, linkMentionsOf } from '../references/linkMentions.ts';
 import type { TextUse } from '../references/textUses.ts';
+import { isExplicit } from '../views/namespace.ts';
 import { hookTexts } from '../workloads/hookTexts.ts';
-import { isExplicit } from '../workloads/namespace.ts';
 import { programUses } from '../workloads/programUses.ts';
 import { type Container, holeAmong } from '../workloads/workload.ts';
 import { namedConfigMaps, objectUses } from './objectUses.ts';

@@ -6,6 +6,7 @@ import { runsOf } from '../../../../test/support/share.ts';
 import { readManifestFile } from '../documents/manifestFile.ts';
 import type { DocumentFinding } from '../findings/documentFinding.ts';
 import { applyRangeEdits, lineStartsOf, offsetAt, type Span } from '../text.ts';
+import { asSettingsSay } from '../views/namespace.ts';
 import { type Place, type PlacedText, wholeText } from '../views/place.ts';
 import type { View } from '../views/view.ts';
 import { findingsOf } from './findingsOf.ts';
@@ -55,6 +56,7 @@ test('whatever a map says, an edit replaces the text that it claims to', () => {
         return how === 'without text' ? { ...place, in: { ...file, text: undefined } } : place;
       };
       const view: View = {
+        resolveNamespace: asSettingsSay,
         id: 'made',
         label: 'made',
         documents,

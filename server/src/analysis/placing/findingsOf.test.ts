@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { readManifestFile } from '../documents/manifestFile.ts';
 import type { DocumentFinding } from '../findings/documentFinding.ts';
 import type { ReportFix } from '../findings/report.ts';
+import { asSettingsSay } from '../views/namespace.ts';
 import { wholeText } from '../views/place.ts';
 import type { View } from '../views/view.ts';
 import { findingsOf } from './findingsOf.ts';
@@ -17,6 +18,7 @@ const view: View = {
   label: 'overlays/prod',
   documents,
   writtenIn: ['file:///source'],
+  resolveNamespace: asSettingsSay,
   exact: ({ startLine }, span) =>
     startLine === 0 ? undefined : { in: source, span: { start: span.start + 10, end: span.end + 10 } },
   near: ({ startLine }) => ({ in: source, span: startLine === 0 ? start : { start: 14, end: 18 } }),

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Finding, Fix } from '../findings/finding.ts';
+import { asSettingsSay } from '../views/namespace.ts';
 import type { View } from '../views/view.ts';
 import { mergeViews } from './mergeViews.ts';
 
@@ -10,7 +11,15 @@ function view(label: string, ...writtenIn: readonly string[]): View {
   const never = () => {
     throw new Error('nobody asks a view for places here');
   };
-  return { id: label, label, documents: [], writtenIn, exact: never, near: never };
+  return {
+    id: label,
+    label,
+    documents: [],
+    writtenIn,
+    resolveNamespace: asSettingsSay,
+    exact: never,
+    near: never,
+  };
 }
 
 const [dev, prod] = [view('overlays/dev', base), view('overlays/prod', base, 'file:///patch.yaml')];

@@ -10,7 +10,7 @@ import {
 import type { AnalysisContext } from '../analyze.ts';
 import type { ServiceInventory } from '../environment/inventory.ts';
 import { defaultOptions } from '../options.ts';
-import type { ResolvedNamespace } from '../workloads/namespace.ts';
+import type { ResolvedNamespace } from '../views/namespace.ts';
 
 const shop = inventoryOf('shop', manyServices('shop', 500, 12));
 const partial = inventoryOf('shop', manyServices('shop', 500, 12), false);
@@ -230,9 +230,14 @@ for (const [from, words] of [
   ['project-file', ' (the namespace in the project file)'],
   ['context', ' (the namespace of the kube context)'],
   ['default', ' (no namespace is set)'],
+  ['view', ' (the namespace of overlays/prod)'],
 ] as const satisfies readonly (readonly [ResolvedNamespace['from'], string])[]) {
   test(`a namespace from ${from} is explained`, () => {
-    const resolveNamespace = () => ({ name: 'shop', from });
+    const resolveNamespace = () => ({
+      name: 'shop',
+      from,
+      ...(from === 'view' && { view: 'overlays/prod' }),
+    });
     assert.equal(
       linesOf(shownIn(app, shop, { resolveNamespace })).at(-1),
       `Services of shop${words}: services.json`,

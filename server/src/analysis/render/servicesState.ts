@@ -5,14 +5,15 @@
 import type { ServiceInventory } from '../environment/inventory.ts';
 import { servicesBySource } from '../environment/servicesBySource.ts';
 import type { Phrase } from '../messages/message.ts';
-import type { ResolvedNamespace } from '../workloads/namespace.ts';
+import type { ResolvedNamespace } from '../views/namespace.ts';
 
 /** `now` in milliseconds since the epoch. */
 export function servicesState(
-  { name: namespace, from }: ResolvedNamespace,
+  { name: namespace, from: origin, view = '' }: ResolvedNamespace,
   inventory: Pick<ServiceInventory, 'lookup'>,
   now: number,
 ): Phrase<'hover-services'> {
+  const from = origin === 'view' ? { view } : origin;
   const lookup = inventory.lookup(namespace);
   const about = { id: 'hover-services', namespace, from } as const;
   if (lookup.kind === 'unavailable')

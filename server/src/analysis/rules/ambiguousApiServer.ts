@@ -8,7 +8,7 @@ import { rivalsFor, valuesOf } from '../environment/rivalLinks.ts';
 import type { WorkloadEstimate } from '../estimate.ts';
 import { notPreferred, type Report, type RuleContext } from '../findings/report.ts';
 import { disableServiceLinks } from '../fixes/disableServiceLinks.ts';
-import { isExplicit } from '../workloads/namespace.ts';
+import { isExplicit } from '../views/namespace.ts';
 import { servicePlaces } from './workspaceShare.ts';
 
 /** client-go `rest.InClusterConfig`, and the clients of all other languages after it. */

@@ -9,7 +9,7 @@ import { inventoryVariables } from '../environment/serviceVariables.ts';
 import type { Report, RuleContext } from '../findings/report.ts';
 import { subjectIn } from '../findings/subject.ts';
 import type { Statements } from '../messages/message.ts';
-import { isExplicit } from '../workloads/namespace.ts';
+import { isExplicit } from '../views/namespace.ts';
 import type { NamespacedObject } from '../workloads/namespacedObject.ts';
 import { ambiguousApiServer } from './ambiguousApiServer.ts';
 import { ambiguousTemplateUses, ambiguousUses } from './ambiguousUses.ts';

@@ -11,7 +11,7 @@ import { subjectIn } from '../findings/subject.ts';
 import type { Rivalry } from '../messages/facts/uses.ts';
 import { asWritten } from '../nginx/templateNames.ts';
 import type { NginxTemplate } from '../nginxTemplates/nginxTemplate.ts';
-import { isExplicit } from '../workloads/namespace.ts';
+import { isExplicit } from '../views/namespace.ts';
 import { variableUses } from '../workloads/variableUses.ts';
 import { readerPlaces, readersOf } from './templateReaders.ts';
 import { servicePlaces } from './workspaceShare.ts';

@@ -7,7 +7,7 @@ import type { ServiceTotals } from '../environment/serviceTotals.ts';
 import type { ContainerEstimate, WorkloadEstimate } from '../estimate.ts';
 import type { Phrase } from '../messages/message.ts';
 import type { TextUse } from '../references/textUses.ts';
-import { isExplicit } from '../workloads/namespace.ts';
+import { isExplicit } from '../views/namespace.ts';
 
 /**
  * Whether it is certain. What only the program itself could replace (`isExpanded` is false) is missing only where the

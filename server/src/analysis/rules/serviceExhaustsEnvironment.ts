@@ -15,7 +15,7 @@ import { amountOf } from '../messages/amount.ts';
 import type { PlacedContainer } from '../messages/facts/common.ts';
 import type { Phrase, Statement } from '../messages/message.ts';
 import { type Neighbour, placeOfContainer } from '../neighbours.ts';
-import { isExplicit } from '../workloads/namespace.ts';
+import { isExplicit } from '../views/namespace.ts';
 import type { NamespacedObject } from '../workloads/namespacedObject.ts';
 import { linksWithout, newServices } from './newServices.ts';
 import type { Rule } from './rule.ts';

@@ -3,6 +3,7 @@
  * Knows the file by its URI; does not know what is in it.
  */
 import type { PlacedDocument } from '../documents/document.ts';
+import { asSettingsSay } from './namespace.ts';
 import { textOf } from './place.ts';
 import type { View } from './view.ts';
 
@@ -13,7 +14,15 @@ export function fileView(uri: string, documents: readonly PlacedDocument[]): Vie
   const known = made.get(documents);
   if (known?.id === uri) return known;
   const at: View['near'] = (placed, span) => ({ in: textOf(uri, placed), span });
-  const view: View = { id: uri, label: undefined, documents, writtenIn: [uri], exact: at, near: at };
+  const view: View = {
+    id: uri,
+    label: undefined,
+    documents,
+    writtenIn: [uri],
+    resolveNamespace: asSettingsSay,
+    exact: at,
+    near: at,
+  };
   made.set(documents, view);
   return view;
 }

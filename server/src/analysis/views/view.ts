@@ -4,6 +4,7 @@
  */
 import type { PlacedDocument } from '../documents/document.ts';
 import type { Span } from '../text.ts';
+import type { NamespaceSay } from './namespace.ts';
 import type { Place } from './place.ts';
 
 export interface View {
@@ -14,6 +15,8 @@ export interface View {
   readonly documents: readonly PlacedDocument[];
   /** The files in which its parts are written. */
   readonly writtenIn: readonly string[];
+  /** In which namespace its manifests are; the same function as long as it answers the same. */
+  readonly resolveNamespace: NamespaceSay;
   /** Where a part is written word for word, so that a fix may edit it; undefined where it is not. */
   exact(placed: PlacedDocument, span: Span): Place | undefined;
   /** The smallest written part that it came from. */

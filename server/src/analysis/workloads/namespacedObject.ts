@@ -2,7 +2,7 @@
  * An object and where it will be.
  * Types only; `namespace.ts` says how sure its namespace is.
  */
-import type { ResolvedNamespace } from './namespace.ts';
+import type { ResolvedNamespace } from '../views/namespace.ts';
 import type { Manifest } from './workload.ts';
 
 /** An object of a document, and the namespace that it will be in. */

@@ -43,7 +43,7 @@ export const hover = {
   },
   'hover-services': (facts, { say }) => {
     const { namespace, from, sources, isComplete, remark } = facts;
-    const whose = `Services of ${plain(namespace)}${namespaceOrigin[from]}`;
+    const whose = `Services of ${plain(namespace)}${namespaceOrigin(from)}`;
     if (sources === null)
       return `${whose}: not known. ${remark === null ? '' : plain(sentence(say(remark)))}`;
     const current = remark === null ? '' : ` (${plain(say(remark))})`;
@@ -168,7 +168,11 @@ function sourceName({ source, name }: SourceFacts): string {
   return source === 'unknown' ? 'an unknown source' : name;
 }
 
-const namespaceOrigin: Readonly<Record<ServicesFacts['from'], string>> = {
+function namespaceOrigin(from: ServicesFacts['from']): string {
+  return typeof from === 'string' ? settingOrigin[from] : ` (the namespace of ${plain(from.view)})`;
+}
+
+const settingOrigin: Readonly<Record<Extract<ServicesFacts['from'], string>, string>> = {
   manifest: '',
   option: ' (the namespace of --namespace)',
   'project-file': ' (the namespace in the project file)',

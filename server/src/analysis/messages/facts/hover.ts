@@ -79,7 +79,8 @@ export interface SourceFacts {
 
 export interface ServicesFacts {
   readonly namespace: string;
-  readonly from: 'manifest' | 'option' | 'project-file' | 'context' | 'default';
+  /** A view by its label. */
+  readonly from: 'manifest' | 'option' | 'project-file' | 'context' | 'default' | { readonly view: string };
   /** Null where nothing is known, which `remark` says why; else it says why they are not current. */
   readonly sources: readonly (SourceFacts & { readonly services: number })[] | null;
   readonly isComplete: boolean;

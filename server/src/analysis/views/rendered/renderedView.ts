@@ -45,6 +45,7 @@ export function renderedView(rendered: View, sources: ReadonlyMap<string, Source
     label,
     documents: rendered.documents,
     writtenIn: [...rendered.writtenIn, ...[...sources.values()].map(({ uri }) => uri)],
+    resolveNamespace: rendered.resolveNamespace,
     near: (placed, span) =>
       templateOf(placed.document)?.near(placed.document, span) ?? rendered.near(placed, span),
     exact: (placed, span) => {
