@@ -97,7 +97,7 @@ const pluginFaults: readonly FaultRow[] = [
       plugins().begin(scene);
       rmSync(join(scene.folder, 'login'));
     },
-    says: `${login} is not a program at FOLDER/login`,
+    says: `${login} was not found: there is no program at FOLDER/login`,
   },
   {
     name: 'the plugin fails',
@@ -107,7 +107,7 @@ const pluginFaults: readonly FaultRow[] = [
   {
     name: 'the plugin hangs',
     ...plugins('sleep 1000'),
-    says: `${login} did not end within 1 s; is it waiting for a login? Log in from a terminal: \`FOLDER/login\``,
+    says: `${login} did not finish within 1 s; is it waiting for a login? Log in from a terminal: \`FOLDER/login\``,
   },
   {
     name: 'the plugin prints rubbish',

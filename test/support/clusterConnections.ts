@@ -5,7 +5,11 @@ import type { AddressInfo } from 'node:net';
 import type { TestContext } from 'node:test';
 import { ClusterError } from '../../server/src/hosts/node/cluster/clusterError.ts';
 import { Connection } from '../../server/src/hosts/node/cluster/http/connection.ts';
-import type { ServerEntry, UserEntry } from '../../server/src/hosts/node/cluster/kubeconfig/clusterTarget.ts';
+import {
+  anonymous,
+  type ServerEntry,
+  type UserEntry,
+} from '../../server/src/hosts/node/cluster/kubeconfig/clusterTarget.ts';
 import { Credentials } from '../../server/src/hosts/node/cluster/login/credentials.ts';
 import { serviceShape } from '../../server/src/hosts/node/cluster/watch/apiMessages.ts';
 import { ListWatch } from '../../server/src/hosts/node/cluster/watch/listWatch.ts';
@@ -14,18 +18,7 @@ import { ListWatch } from '../../server/src/hosts/node/cluster/watch/listWatch.t
 export const open = () => new AbortController().signal;
 
 /** A user without any credential. */
-export const nobody: UserEntry = {
-  name: 'dev',
-  clientCertificate: undefined,
-  clientKey: undefined,
-  token: undefined,
-  tokenFile: undefined,
-  username: undefined,
-  password: undefined,
-  impersonation: undefined,
-  exec: undefined,
-  authProvider: undefined,
-};
+export const nobody: UserEntry = { ...anonymous, name: 'dev' };
 
 /** An entry that says where the server is, and what `change` says. */
 export function serverEntry(server: string, change: Partial<ServerEntry> = {}): ServerEntry {

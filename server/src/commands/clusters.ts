@@ -8,7 +8,7 @@ import { openCluster } from '../hosts/node/cluster/cluster.ts';
 import { connectTo } from '../hosts/node/cluster/http/connectTo.ts';
 import { inClusterContext, inClusterTarget } from '../hosts/node/cluster/kubeconfig/inCluster.ts';
 import { readKubeconfig } from '../hosts/node/cluster/kubeconfig/kubeconfigFiles.ts';
-import { kubeconfigProblemText } from '../hosts/node/cluster/kubeconfig/kubeconfigReader.ts';
+import { placedProblem } from '../hosts/node/cluster/kubeconfig/kubeconfigReader.ts';
 import { resolveContext } from '../hosts/node/cluster/kubeconfig/kubeconfigTarget.ts';
 import { type PluginPolicy, readPluginPolicy } from '../hosts/node/cluster/kubeconfig/kuberc.ts';
 import { type ContextsNow, clustersOf } from '../hosts/node/contexts/decide.ts';
@@ -94,7 +94,7 @@ async function readContexts(
   const ownPod = explicit === undefined && isEmpty ? await inClusterTarget(process.env) : undefined;
   // Where no context is left, the first problem is the reason that the run gives.
   const problems = isEmpty && ownPod === undefined ? kubeconfig.problems.slice(1) : kubeconfig.problems;
-  for (const problem of problems) console.remark(kubeconfigProblemText(problem));
+  for (const problem of problems) console.remark(english.say(placedProblem(problem)));
   return {
     current: ownPod?.context ?? kubeconfig.currentContext?.value,
     resolve: (name) => {

@@ -33,7 +33,7 @@ export function sayWhatIsBroken(
     const reason =
       state.kind === 'broken'
         ? english.say(yamlProblem(state.message, whole))
-        : `was not read: ${state.reason}`;
+        : `was not read: ${english.say(state.reason)}`;
     say(`${name}:${line + 1}:${character + 1}: this document ${reason}`);
   }
 }

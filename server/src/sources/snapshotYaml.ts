@@ -9,7 +9,6 @@ import { itemsOf, known, knownString, nodeAt, textOf } from '../analysis/documen
 import { splitDocuments } from '../analysis/documents/split.ts';
 import type { YamlNode } from '../analysis/documents/tree.ts';
 import { readServiceNode } from '../analysis/environment/readService.ts';
-import { asSaid } from '../analysis/messages/asSaid.ts';
 import type { Phrase } from '../analysis/messages/message.ts';
 import { lineStartsOf, positionAt } from '../analysis/text.ts';
 import { snapshotField } from '../analysis/workloads/printedByCluster.ts';
@@ -70,7 +69,7 @@ function problemOf(state: Exclude<DocumentState, { kind: 'parsed' }>, text: stri
   if (state.kind === 'broken') return yamlProblem(state.message, text);
   return state.kind === 'go-template'
     ? { id: 'list-is-template' }
-    : { id: 'list-too-complex', why: asSaid(state.reason) };
+    : { id: 'list-too-complex', why: state.reason };
 }
 
 function addRoot(root: YamlNode, builder: SnapshotBuilder): void {

@@ -37,7 +37,7 @@ export function compareText(text: string, { documents, error }: ReadYaml): Verdi
   });
   for (const [index, value] of theirs.entries()) {
     const own = ours[index];
-    if (own?.kind === 'too-complex') return { kind: 'unread', reason: own.reason };
+    if (own?.kind === 'too-complex') return { kind: 'unread', reason: own.reason.id };
     if (own?.kind !== 'value' || !isDeepStrictEqual(own.value, value)) {
       return {
         kind: 'different',

@@ -11,7 +11,7 @@ import { behindFirstObject } from './jsonStream.ts';
 
 /** Said of a document that holds one; `at` is the mark. */
 export function misreadMark(at: number): Extract<DocumentState, { kind: 'too-complex' }> {
-  return { kind: 'too-complex', reason: 'kubectl misreads the byte order mark here; remove it', at };
+  return { kind: 'too-complex', reason: { id: 'document-mark-misread' }, at };
 }
 
 /** Where a document's text has one that is misread wherever the document stands. */

@@ -2,6 +2,7 @@
  * The parts of a manifest file: what the rest of the analysis is handed.
  * Knows the shape only; splitting, parsing and editing are beside it.
  */
+import type { Phrase } from '../messages/message.ts';
 import type { Span } from '../text.ts';
 import type { YamlNode } from './tree.ts';
 
@@ -11,9 +12,9 @@ export type DocumentState =
   /** kubectl does not read it; `at` is the first problem's offset within the document. */
   | { readonly kind: 'broken'; readonly message: string; readonly at: number }
   /** kubectl does not read it, and it holds `{{` outside of strings, comments and block scalars: it is yet to be rendered. */
-  | { readonly kind: 'go-template'; readonly reason: string; readonly at: number }
+  | { readonly kind: 'go-template'; readonly at: number }
   /** More than is read (`guards.ts`): it may be valid all the same. */
-  | { readonly kind: 'too-complex'; readonly reason: string; readonly at: number };
+  | { readonly kind: 'too-complex'; readonly reason: Phrase; readonly at: number };
 
 /** A comment, from its `#` to the end of the line. */
 export interface Comment {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { said } from '../../../../test/support/said.ts';
 import { parseDocument } from './parse.ts';
 
 /** `d0` to `dN`, each of which holds the one before it twice. */
@@ -35,7 +36,7 @@ for (const [what, text, expected] of [
   [
     'a thousand merges of a thousand keys',
     `a: &a {${Array.from({ length: 1000 }, (_, key) => `k${key}: 1`).join(', ')}}\n${Array.from({ length: 1000 }, (_, key) => `m${key}: {<<: *a}\n`).join('')}`,
-    /merge keys bring more than 400000 entries/,
+    /merge keys \(<<\) add more than 400,000 entries/,
   ],
   ['brackets', '['.repeat(10_000), /more than 500 levels/],
   ['dashes', '- '.repeat(10_000), /more than 500 levels/],
@@ -52,9 +53,9 @@ for (const [what, text, expected] of [
   [
     'a list of a million items',
     `[${'x,'.repeat(1_000_000)}]`,
-    /more than 300000 keys, values and list items/,
+    /more than 300,000 keys, values and list items/,
   ],
-  ['3 MiB', `a: ${'x'.repeat(3 * 1024 * 1024)}`, /at most 2097152 are read/],
+  ['3 MiB', `a: ${'x'.repeat(3 * 1024 * 1024)}`, /limit 2,097,152/],
   ['a binary of 1.5 MB', `a: !!binary ${'aGVs'.repeat(375_000)}`, undefined],
   ['a line of 1 MB in flow style', `a: [${'"text", '.repeat(125_000)}]`, undefined],
   ['100,000 tags', `[${'!!str x,'.repeat(100_000)}]`, undefined],
@@ -71,7 +72,7 @@ for (const [what, text, expected] of [
     if (expected === undefined) assert.equal(state.kind, 'parsed', JSON.stringify(state).slice(0, 300));
     else
       assert.match(
-        state.kind === 'broken' ? state.message : state.kind === 'parsed' ? '' : state.reason,
+        state.kind === 'broken' ? state.message : state.kind === 'too-complex' ? said(state.reason) : '',
         expected,
       );
     assert.ok(elapsed < 10_000, `took ${elapsed} ms`);

@@ -16,7 +16,7 @@ test('of a million documents as many are read as a file may have, and what is be
   assert.equal(parsed, most.documents);
   const last = file.documents.at(-1);
   assert.equal(last?.startLine, 2 * most.documents - 1);
-  assert.match(JSON.stringify(last?.document.state), /at most 20000 documents of a file are read; divide it/);
+  assert.match(JSON.stringify(last?.document.state), /"documents-too-many","most":20000/);
   assert.ok(performance.now() - started < 10_000);
 });
 
@@ -42,5 +42,5 @@ test('JSON objects one below the other are documents', () => {
 
 test('what stands behind an object on its line is not passed over in silence', () => {
   const [placed] = readManifestFile('{"a": 1}{"b": 2}\n').documents;
-  assert.match(JSON.stringify(placed?.document.state), /put it on a line of its own/);
+  assert.match(JSON.stringify(placed?.document.state), /document-json-then-more/);
 });

@@ -9,6 +9,7 @@
  * documents do not parse.
  */
 
+import type { Phrase } from '../messages/message.ts';
 import { lineStartsOf } from '../text.ts';
 import { markBehindFirstSeparator, misreadMark } from './byteOrderMark.ts';
 import type { DocumentState, ManifestDocument, ManifestFile, PlacedDocument } from './document.ts';
@@ -71,7 +72,7 @@ function readDocuments(
 const rests = new WeakSet<ManifestDocument>();
 
 function unreadRest(text: string): ManifestDocument {
-  const reason = `at most ${most.documents} documents of a file are read; divide it`;
+  const reason: Phrase = { id: 'documents-too-many', most: most.documents };
   const document = unread(text, { kind: 'too-complex', reason, at: 0 });
   rests.add(document);
   return document;

@@ -5,6 +5,7 @@
  * `Pod {{ $labels.pod }} is down` is plain text to YAML, and kubectl applies it. So `{{` outside of strings makes a
  * document a template only if it cannot be read otherwise; the other documents of its file are read.
  */
+import type { Phrase } from '../messages/message.ts';
 import { lineStartsOf, type Span } from '../text.ts';
 import type { Comment, DocumentState, ManifestDocument } from './document.ts';
 import { most } from './guards.ts';
@@ -13,7 +14,6 @@ import { readYaml } from './reader/read.ts';
 import type { TextShape } from './shapeReader.ts';
 
 const directiveWord = 'kube-service-links';
-const goTemplateReason = 'it holds {{ outside of quotes: it is a template';
 
 /** Reads one document. Never throws: what cannot be parsed is a state of the document. */
 export function parseDocument(text: string): ManifestDocument {
@@ -57,7 +57,8 @@ class ParsedDocument implements ManifestDocument {
   #read(): DocumentState {
     const { text } = this;
     if (text.length > most.documentLength) {
-      const reason = `it has ${text.length} characters; at most ${most.documentLength} are read; divide it`;
+      const characters = text.length;
+      const reason: Phrase = { id: 'document-too-long', characters, most: most.documentLength };
       return { kind: 'too-complex', reason, at: 0 };
     }
     const comments = new Map<number, Comment>();
@@ -69,8 +70,6 @@ class ParsedDocument implements ManifestDocument {
     this.#directives = [...comments.values()];
     if (reading.kind !== 'broken') return reading;
     const { goTemplateAt } = text.includes('{{') ? this.#shapeOf() : { goTemplateAt: undefined };
-    return goTemplateAt === undefined
-      ? reading
-      : { kind: 'go-template', reason: goTemplateReason, at: goTemplateAt };
+    return goTemplateAt === undefined ? reading : { kind: 'go-template', at: goTemplateAt };
   }
 }

@@ -8,6 +8,7 @@ import { collisions } from './en/collisions.ts';
 import { contexts } from './en/contexts.ts';
 import { coverage } from './en/coverage.ts';
 import { dialogs } from './en/dialogs.ts';
+import { documents } from './en/documents.ts';
 import { editor } from './en/editor.ts';
 import { environment } from './en/environment.ts';
 import { files } from './en/files.ts';
@@ -15,8 +16,10 @@ import { fixes } from './en/fixes.ts';
 import { holes } from './en/holes.ts';
 import { hover } from './en/hover.ts';
 import { hoverVariables } from './en/hoverVariables.ts';
+import { kubeconfig } from './en/kubeconfig.ts';
 import { limitPhrases, limits } from './en/limits.ts';
 import { linkSettings } from './en/linkSettings.ts';
+import { login } from './en/login.ts';
 import { places } from './en/places.ts';
 import { remarked } from './en/remarked.ts';
 import { remarks } from './en/remarks.ts';
@@ -29,11 +32,11 @@ export const en = {
   locale: 'en',
   phrases: {
     quoted: ({ text }) => text,
-    'as-said': ({ text }) => text,
     ...cluster,
     ...contexts,
     ...coverage,
     ...dialogs,
+    ...documents,
     ...editor,
     ...environment,
     ...files,
@@ -41,6 +44,8 @@ export const en = {
     ...holes,
     ...hover,
     ...hoverVariables,
+    ...kubeconfig,
+    ...login,
     ...services,
     ...starts,
     ...workloads,

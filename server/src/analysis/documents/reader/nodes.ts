@@ -99,7 +99,7 @@ export class Nodes {
   begin(at: number): void {
     this.#count += 1;
     if (this.#count > most.nodes) {
-      throw new Excess(`it has more than ${most.nodes} keys, values and list items; divide it`, at);
+      throw new Excess({ id: 'document-too-complex', of: 'nodes', most: most.nodes }, at);
     }
   }
 
@@ -125,11 +125,11 @@ export class Nodes {
   spendMerged(count: number, at: number): void {
     this.#mergedEntries += count;
     if (this.#mergedEntries > most.mergedEntries) {
-      throw new Excess(`its merge keys bring more than ${most.mergedEntries} entries; write out some`, at);
+      throw new Excess({ id: 'document-too-complex', of: 'merged', most: most.mergedEntries }, at);
     }
   }
 }
 
 function tooDeep(at: number): Excess {
-  return new Excess(`it is nested more than ${most.depth} levels deep`, at);
+  return new Excess({ id: 'document-too-complex', of: 'levels', most: most.depth }, at);
 }

@@ -10,6 +10,7 @@
  * kubectl accepts and we do not read is reported: something after a JSON object on its line, byte order marks that it
  * misreads, and what exceeds `guards.ts`.
  */
+import type { Phrase } from '../../messages/message.ts';
 import type { Span } from '../../text.ts';
 import { misreadMark, misreadMarkAt } from '../byteOrderMark.ts';
 import { restOfLineAt } from '../jsonStream.ts';
@@ -25,15 +26,14 @@ export type Reading =
   /** Go's parser takes it no more than we do. */
   | { readonly kind: 'broken'; readonly message: string; readonly at: number }
   /** More than is read. */
-  | { readonly kind: 'too-complex'; readonly reason: string; readonly at: number };
+  | { readonly kind: 'too-complex'; readonly reason: Phrase; readonly at: number };
 
 /** Reads a document as kubectl does. Never throws. `onComment` is told of all comments up to where it ends or breaks. */
 export function readYaml(text: string, onComment: (span: Span) => void): Reading {
   if (hasOddJson(text) && isJson(text)) return readAs(text, true, onComment);
   const restAt = restOfLineAt(text);
   if (restAt !== undefined) {
-    const reason = 'something follows a JSON object on the same line; put it on a line of its own';
-    return { kind: 'too-complex', reason, at: restAt };
+    return { kind: 'too-complex', reason: { id: 'document-json-then-more' }, at: restAt };
   }
   const markAt = misreadMarkAt(text);
   if (markAt !== undefined) return misreadMark(markAt);
@@ -50,7 +50,7 @@ function readAs(text: string, isJson: boolean, onComment: (span: Span) => void):
     const root = new TreeReader(scanner, new Nodes()).read();
     return forbidden === -1 || forbidden > scanner.at ? { kind: 'parsed', root } : forbiddenIn(forbidden);
   } catch (error) {
-    if (error instanceof Excess) return { kind: 'too-complex', reason: error.message, at: error.at };
+    if (error instanceof Excess) return { kind: 'too-complex', reason: error.reason, at: error.at };
     if (!(error instanceof Refusal)) throw error;
     return forbidden === -1
       ? { kind: 'broken', message: error.message, at: Math.min(error.at, text.length) }

@@ -2,6 +2,7 @@
  * What the scanner makes of a text, and the parser a tree.
  * Knows shapes only.
  */
+import type { Phrase } from '../../messages/message.ts';
 import type { ScalarStyle } from '../tree.ts';
 
 export type TokenKind =
@@ -60,10 +61,12 @@ export class Refusal extends Error {
 
 /** More than is read, though it may be valid. */
 export class Excess extends Error {
+  readonly reason: Phrase;
   readonly at: number;
 
-  constructor(reason: string, at: number) {
-    super(reason);
+  constructor(reason: Phrase, at: number) {
+    super(reason.id);
+    this.reason = reason;
     this.at = at;
   }
 }

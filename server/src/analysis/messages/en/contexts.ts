@@ -9,7 +9,7 @@ import { number } from './words.ts';
 export const contexts = {
   'kubeconfig-missing': ({ paths }) =>
     `there is no kubeconfig (${paths.length === 0 ? 'no path is known where it might be' : `looked for ${paths.join(', ')}`}): set KUBECONFIG, the setting kubeServiceLinks.kubeconfig or --kubeconfig`,
-  'kubeconfig-unusable': ({ problem }) => `the kubeconfig cannot be used: ${problem}`,
+  'kubeconfig-unusable': ({ problem }, { say }) => `the kubeconfig cannot be used: ${say(problem)}`,
   'kubeconfig-without-context': ({ paths }) => `the kubeconfig ${paths.join(', ')} defines no context`,
   'current-context-missing': ({ paths, contexts }) =>
     `no current-context is set in ${paths.join(', ')}: choose one with \`kubectl config use-context NAME\`, the setting kubeServiceLinks.context or --context (${thereAre(contexts)})`,
@@ -22,12 +22,12 @@ export const contexts = {
   'context-without-cluster': ({ context, path }) => `context ${context} in ${path} names no cluster`,
   'context-names-unknown': ({ context, path, key, name, meant }) =>
     `context ${context} in ${path} names the ${key} ${name}, which no kubeconfig file defines${meant === null ? '' : didYouMean(meant)}`,
-  'context-unusable': ({ context, problem }) => `context ${context} cannot be used: ${problem}`,
-  'kubeconfig-doubtful': ({ problem, path }) =>
-    `${problem}. What that file defines comes before ${path}, so no context is used until it is repaired`,
+  'context-unusable': ({ context, problem }, { say }) => `context ${context} cannot be used: ${say(problem)}`,
+  'kubeconfig-doubtful': ({ problem, path }, { say }) =>
+    `${say(problem)}. That file takes precedence over ${path}, so no context is used until it is repaired`,
   'kubeconfig-partly-read': ({ of, problem }, { say }) => {
     const said = say(of);
-    return `${said}${/[.?]$/.test(said) ? '' : '.'} Not all could be read: ${problem}`;
+    return `${said}${/[.?]$/.test(said) ? '' : '.'} Not everything could be read: ${say(problem)}`;
   },
 } satisfies Partial<Catalogue['phrases']>;
 

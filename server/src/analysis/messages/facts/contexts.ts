@@ -1,5 +1,5 @@
 /**
- * Why a kube context cannot be used. A `problem` is what a file of the kubeconfig gets wrong, with its place, in words.
+ * Why a kube context cannot be used. A `problem` is what a file of the kubeconfig gets wrong, with its place.
  * Knows facts; the words are the languages'.
  */
 import type { Phrase } from '../message.ts';
@@ -7,7 +7,7 @@ import type { Phrase } from '../message.ts';
 declare module '../message.ts' {
   interface Phrases {
     readonly 'kubeconfig-missing': { readonly paths: readonly string[] };
-    readonly 'kubeconfig-unusable': { readonly problem: string };
+    readonly 'kubeconfig-unusable': { readonly problem: Phrase };
     readonly 'kubeconfig-without-context': { readonly paths: readonly string[] };
     readonly 'current-context-missing': { readonly paths: readonly string[]; readonly contexts: NamesFacts };
     /** `currentIn` is the file that names it as the current one; null where somebody asked for it. */
@@ -26,10 +26,10 @@ declare module '../message.ts' {
       readonly name: string;
       readonly meant: string | null;
     };
-    readonly 'context-unusable': { readonly context: string; readonly problem: string };
+    readonly 'context-unusable': { readonly context: string; readonly problem: Phrase };
     /** What a broken file defines would come before that one. */
-    readonly 'kubeconfig-doubtful': { readonly problem: string; readonly path: string };
-    readonly 'kubeconfig-partly-read': { readonly of: Phrase; readonly problem: string };
+    readonly 'kubeconfig-doubtful': { readonly problem: Phrase; readonly path: string };
+    readonly 'kubeconfig-partly-read': { readonly of: Phrase; readonly problem: Phrase };
   }
 }
 

@@ -3,7 +3,6 @@
  * Knows Node's error codes and HTTP's; does not know what is done about it.
  */
 
-import { asSaid } from '../../../analysis/messages/asSaid.ts';
 import type { ServerFault } from '../../../analysis/messages/facts/cluster.ts';
 import { english } from '../../../analysis/messages/languages.ts';
 import type { Phrase } from '../../../analysis/messages/message.ts';
@@ -20,15 +19,14 @@ export interface ClusterErrorOptions {
   readonly retryAfterMs?: number;
 }
 
-/** The message completes a sentence that begins with the context: "context prod: …". */
+/** The phrase completes a sentence that begins with the context: "context prod: …". */
 export class ClusterError extends Error {
   override readonly name = 'ClusterError';
   readonly kind: ClusterErrorKind;
   readonly phrase: Phrase;
   readonly retryAfterMs: number | undefined;
 
-  constructor(kind: ClusterErrorKind, message: Phrase | string, { retryAfterMs }: ClusterErrorOptions = {}) {
-    const phrase = typeof message === 'string' ? asSaid(message) : message;
+  constructor(kind: ClusterErrorKind, phrase: Phrase, { retryAfterMs }: ClusterErrorOptions = {}) {
     super(english.say(phrase));
     this.kind = kind;
     this.phrase = phrase;

@@ -2,13 +2,15 @@
  * The kubeconfig of a session as it is now: its contexts, and what asking one of them would mean.
  * Knows how it is kept current, also while a file is cut or gone; asks no cluster by itself.
  */
+import { english } from '../../../analysis/messages/languages.ts';
+import type { Phrase } from '../../../analysis/messages/message.ts';
 import type { KubeContext } from '../../../protocol.ts';
 import type { ClusterConnection } from '../cluster/http/clusterGet.ts';
 import type { ClusterTimes } from '../cluster/http/clusterTimes.ts';
 import { connectTo } from '../cluster/http/connectTo.ts';
 import type { ClusterTarget } from '../cluster/kubeconfig/clusterTarget.ts';
 import type { Kubeconfig } from '../cluster/kubeconfig/kubeconfig.ts';
-import { kubeconfigProblemText } from '../cluster/kubeconfig/kubeconfigReader.ts';
+import { placedProblem } from '../cluster/kubeconfig/kubeconfigReader.ts';
 import { listContexts, resolveContext } from '../cluster/kubeconfig/kubeconfigTarget.ts';
 import { type KubeconfigWatch, watchKubeconfig } from '../cluster/kubeconfig/kubeconfigWatch.ts';
 import { type PluginPolicy, readPluginPolicy } from '../cluster/kubeconfig/kuberc.ts';
@@ -145,10 +147,12 @@ export class KubeContexts implements ContextsNow {
 
   /** Files that are being written are cut or gone for a moment: until they are back, what they said holds on. */
   async #take(kubeconfig: Kubeconfig): Promise<void> {
-    const problems = kubeconfig.problems.map(kubeconfigProblemText);
+    const problems = kubeconfig.problems.map(placedProblem);
     if (this.#kubeconfig !== undefined && isInBetween(kubeconfig, this.#kubeconfig)) {
-      const reasons = problems.length > 0 ? problems : [`${pathsOf(kubeconfig)} says less than before`];
-      this.#say(reasons.map((reason) => `${reason}; what the kubeconfig said before holds on`));
+      const paths = kubeconfig.files.map(({ path }) => path);
+      const reasons: readonly Phrase[] =
+        problems.length > 0 ? problems : [{ id: 'kubeconfig-shrunk', paths }];
+      this.#say(reasons.map((why) => ({ id: 'kubeconfig-kept', why })));
       return;
     }
     this.#say(problems);
@@ -159,7 +163,8 @@ export class KubeContexts implements ContextsNow {
     this.#kubeconfig = kubeconfig;
   }
 
-  #say(lines: readonly string[]): void {
+  #say(problems: readonly Phrase[]): void {
+    const lines = problems.map((problem) => english.say(problem));
     const said = lines.join('\n');
     if (said !== this.#said) for (const line of lines) this.#options.log.warn(line);
     this.#said = said;
@@ -172,8 +177,4 @@ function isInBetween(now: Kubeconfig, before: Kubeconfig): boolean {
   if (now.contexts.size === 0) return true;
   const whole = new Set(before.files.filter(({ state }) => state === 'read').map(({ path }) => path));
   return now.files.some(({ path, state }) => whole.has(path) && (state === 'broken' || state === 'empty'));
-}
-
-function pathsOf({ files }: Kubeconfig): string {
-  return files.map(({ path }) => path).join(', ');
 }

@@ -47,7 +47,7 @@ test('pipes, sockets and devices are not read, by whatever way a path comes to b
       /is not a regular file; save the list to a file first: kubectl get services -A -o json > /,
     );
     await assert.rejects(
-      new WatchedFile(path, 'the token file').text(),
+      new WatchedFile(path, { of: 'token', user: null }).text(),
       /the token file `.*` is not a regular file/,
     );
   }

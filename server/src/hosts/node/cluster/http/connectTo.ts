@@ -35,7 +35,7 @@ export function connectTo(
     isAllowed: ({ path, fingerprint }) => {
       if (consented !== undefined && fingerprint !== consented) {
         onOtherPlugin?.();
-        return `it is no longer what you allowed, but ${path}`;
+        return { id: 'plugin-changed', path };
       }
       return exec === undefined || isPluginAllowed(policy, exec, path);
     },

@@ -73,7 +73,7 @@ export class Connection implements ClusterConnection {
     this.times = times;
     const authority = server.certificateAuthority;
     this.#certificateAuthority =
-      authority === undefined ? async () => undefined : pemReader(authority, 'the certificate authority');
+      authority === undefined ? async () => undefined : pemReader(authority, 'authority');
   }
 
   /**

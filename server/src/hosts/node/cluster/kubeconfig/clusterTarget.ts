@@ -1,6 +1,6 @@
 /**
  * Which API server, and as whom: what one context of a kubeconfig comes to.
- * Types only; all paths are absolute.
+ * Knows the form of it; all paths are absolute.
  */
 
 /** A certificate or key, as PEM or as a file that has it. */
@@ -54,6 +54,20 @@ export interface UserEntry {
   /** The name of the legacy `auth-provider`, the forerunner of `exec`; none is supported. */
   readonly authProvider: string | undefined;
 }
+
+/** kubectl asks without credentials where a context names no user. */
+export const anonymous: UserEntry = {
+  name: '',
+  clientCertificate: undefined,
+  clientKey: undefined,
+  token: undefined,
+  tokenFile: undefined,
+  username: undefined,
+  password: undefined,
+  impersonation: undefined,
+  exec: undefined,
+  authProvider: undefined,
+};
 
 export interface ClusterTarget {
   readonly context: string;

@@ -6,7 +6,7 @@ import { stat } from 'node:fs/promises';
 import { isIPv6 } from 'node:net';
 import { join } from 'node:path';
 import { readTextFile } from '../../files/textFile.ts';
-import type { ClusterTarget } from './clusterTarget.ts';
+import { anonymous, type ClusterTarget } from './clusterTarget.ts';
 
 /** What the target is called where contexts are named. */
 export const inClusterContext = 'in-cluster';
@@ -33,18 +33,7 @@ export async function inClusterTarget(
       insecureSkipTlsVerify: false,
       proxyUrl: undefined,
     },
-    user: {
-      name: '',
-      clientCertificate: undefined,
-      clientKey: undefined,
-      token: undefined,
-      tokenFile,
-      username: undefined,
-      password: undefined,
-      impersonation: undefined,
-      exec: undefined,
-      authProvider: undefined,
-    },
+    user: { ...anonymous, tokenFile },
     files: [],
   };
 }

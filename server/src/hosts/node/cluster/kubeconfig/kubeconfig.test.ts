@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { test } from 'node:test';
 import { said } from '../../../../../../test/support/said.ts';
 import { type KubeconfigFile, mergeKubeconfigs } from './kubeconfig.ts';
-import { kubeconfigProblemText } from './kubeconfigReader.ts';
+import { placedProblem } from './kubeconfigReader.ts';
 import { resolveContext } from './kubeconfigTarget.ts';
 
 const cluster = (name: string, fields = '{server: "https://h:1"}') =>
@@ -224,7 +224,7 @@ test('states tell what was looked at', () => {
   const files: readonly KubeconfigFile[] = [
     { path: '/a', isMissing: true },
     { path: '/b', text: '\n' },
-    { path: '/c', problem: 'is a folder' },
+    { path: '/c', problem: { id: 'file-is-folder' } },
     { path: '/d', text: whole },
   ];
   const { files: states, problems } = mergeKubeconfigs(files);
@@ -232,7 +232,10 @@ test('states tell what was looked at', () => {
     states.map(({ state }) => state),
     ['missing', 'empty', 'broken', 'read'],
   );
-  assert.deepEqual(problems.map(kubeconfigProblemText), [`${resolve('/c')} is a folder`]);
+  assert.deepEqual(
+    problems.map((problem) => said(placedProblem(problem))),
+    [`${resolve('/c')} is a folder`],
+  );
 });
 
 test('a path of a file is made absolute', () => {

@@ -7,7 +7,7 @@ import { resolve } from 'node:path';
 import { parseDocument } from '../../../../analysis/documents/parse.ts';
 import { splitDocuments } from '../../../../analysis/documents/split.ts';
 import type { YamlNode } from '../../../../analysis/documents/tree.ts';
-import { english } from '../../../../analysis/messages/languages.ts';
+import type { Phrase } from '../../../../analysis/messages/message.ts';
 import { lineStartsOf, positionAt } from '../../../../analysis/text.ts';
 import { shown } from '../../../../settings/values.ts';
 import { withoutContent } from '../../../../sources/yamlProblem.ts';
@@ -20,7 +20,7 @@ export type KubeconfigFile =
   | { readonly path: string; readonly text: string }
   | { readonly path: string; readonly isMissing: true }
   /** `problem` completes a sentence that begins with the path. */
-  | { readonly path: string; readonly problem: string };
+  | { readonly path: string; readonly problem: Phrase };
 
 /** `broken` files are read as far as that goes; client-go would use none of the files. */
 export interface KubeconfigFileState {
@@ -75,19 +75,18 @@ function firstOf<T>(maps: readonly PlacedMap<T>[]): PlacedMap<T> {
 function readFile(file: KubeconfigFile): FileContent {
   const path = resolve(file.path);
   if ('isMissing' in file) return nothing(path, 'missing', []);
-  if ('problem' in file) return nothing(path, 'broken', [{ path, line: undefined, message: file.problem }]);
+  if ('problem' in file) return nothing(path, 'broken', [{ path, line: undefined, why: file.problem }]);
   const found = firstDocument(file.text);
   if (found === undefined) return nothing(path, 'empty', []);
   const { document, lineOf } = found;
   const reader = new KubeconfigReader(path, lineOf);
   const { state } = document;
   if (state.kind === 'go-template') {
-    const message = 'holds {{ outside of quotes: it is a template, or a text needs quotes';
-    return nothing(path, 'broken', [{ path, line: undefined, message }]);
+    return nothing(path, 'broken', [{ path, line: undefined, why: { id: 'kubeconfig-is-template' } }]);
   }
   if (state.kind !== 'parsed') {
-    const message = state.kind === 'broken' ? english.say(withoutContent(state.message)) : state.reason;
-    return nothing(path, 'broken', [{ path, line: lineOf(state.at), message }]);
+    const why = state.kind === 'broken' ? withoutContent(state.message) : state.reason;
+    return nothing(path, 'broken', [{ path, line: lineOf(state.at), why }]);
   }
   return state.root === undefined ? nothing(path, 'empty', []) : readRoot(state.root, reader);
 }
@@ -120,15 +119,15 @@ function firstDocument(text: string) {
 function readRoot(root: YamlNode, reader: KubeconfigReader): FileContent {
   const { path } = reader;
   if (root.type !== 'mapping') {
-    const message = `must be keys with values, such as \`contexts:\`, not ${kindOf(root)}`;
-    return nothing(path, 'broken', [{ path, line: reader.lineAt(root.span), message }]);
+    const why: Phrase = { id: 'kubeconfig-no-mapping', found: kindOf(root) };
+    return nothing(path, 'broken', [{ path, line: reader.lineAt(root.span), why }]);
   }
   const version = reader.text(root, 'apiVersion', '') || 'v1';
   const kind = reader.text(root, 'kind', '') || 'Config';
   if (version !== 'v1' || kind !== 'Config') {
     const line = reader.lineAt(reader.placeOf(root, kind === 'Config' ? 'apiVersion' : 'kind'));
-    const message = `is not a kubeconfig, which has apiVersion v1 and kind Config, not ${shown(version)} and ${shown(kind)}`;
-    return nothing(path, 'broken', [{ path, line, message }]);
+    const why: Phrase = { id: 'kubeconfig-other-kind', apiVersion: shown(version), kind: shown(kind) };
+    return nothing(path, 'broken', [{ path, line, why }]);
   }
   reader.takeFlaw();
   const current = reader.text(root, 'current-context', '');
@@ -161,15 +160,16 @@ function readNamed<T>(
   reader.takeFlaw();
   for (const [i, { value: item, span }] of items.entries()) {
     if (item.type !== 'mapping') {
-      reader.wrong(span, `${listKey}[${i}] must be a name and a ${key}, not ${kindOf(item)}`);
+      reader.wrong(span, `${listKey}[${i}]`, { named: key, found: kindOf(item) });
       reader.takeFlaw();
       continue;
     }
     const name = reader.text(item, 'name', `${listKey}[${i}].`);
     const isNamed = reader.takeFlaw() === undefined;
-    const what = `${key} ${shown(name)}: `;
+    const entry = `${key} ${shown(name)}`;
+    const what = `${entry}: `;
     const value = read(reader.mapping(item, key, what), what, reader, name);
-    if (isNamed && entries.has(name)) reader.wrong(span, `${what}is defined twice in this file: remove one`);
+    if (isNamed && entries.has(name)) reader.wrong(span, entry, 'twice');
     const flaw = reader.takeFlaw();
     if (isNamed) entries.set(name, { value, file: reader.path, flaw });
   }

@@ -5,6 +5,7 @@
 import { dirname, resolve } from 'node:path';
 import { entriesOf } from '../../../../analysis/documents/reading.ts';
 import type { YamlNode } from '../../../../analysis/documents/tree.ts';
+import type { KubeconfigFault } from '../../../../analysis/messages/facts/kubeconfig.ts';
 import type { ExecEntry, Impersonation, Pem, ServerEntry, UserEntry } from './clusterTarget.ts';
 import { type KubeconfigReader, kindOf } from './kubeconfigReader.ts';
 
@@ -35,18 +36,15 @@ export function readCluster(node: YamlNode | undefined, what: string, reader: Ku
     insecureSkipTlsVerify: reader.flag(node, 'insecure-skip-tls-verify', what),
     proxyUrl: reader.text(node, 'proxy-url', what) || undefined,
   };
-  const refuse = (key: string, message: string) =>
-    reader.refuse(reader.placeOf(node, key), `${what}${message}`);
+  const refuse = (key: string, why: KubeconfigFault) =>
+    reader.refuse(reader.placeOf(node, key), what + key, why);
   if (cluster.insecureSkipTlsVerify && cluster.certificateAuthority !== undefined) {
-    refuse(
-      'insecure-skip-tls-verify',
-      'insecure-skip-tls-verify and a certificate authority exclude each other: remove one',
-    );
+    refuse('insecure-skip-tls-verify', 'skip-and-authority');
   }
   const serverProblem = problemOfServer(cluster.server);
   if (serverProblem !== undefined) refuse('server', serverProblem);
   if (cluster.proxyUrl !== undefined && !/^(https?|socks5):$/.test(protocolOf(cluster.proxyUrl))) {
-    refuse('proxy-url', 'proxy-url must be a URL that begins with http://, https:// or socks5://');
+    refuse('proxy-url', 'proxy-no-url');
   }
   return { ...cluster, server: withoutQuery(cluster.server) };
 }
@@ -71,17 +69,17 @@ export function readUser(
     exec: readExec(reader.mapping(node, 'exec', what), `${what}exec.`, reader),
     authProvider: provider && reader.text(provider, 'name', `${what}auth-provider.`),
   };
-  const refuse = (key: string, message: string) =>
-    reader.refuse(reader.placeOf(node, key), `${what}${message}`);
+  const refuse = (key: string, why: KubeconfigFault) =>
+    reader.refuse(reader.placeOf(node, key), what + key, why);
   const hasPassword = user.username !== undefined || user.password !== undefined;
   if (hasPassword && (user.token !== undefined || user.tokenFile !== undefined)) {
-    refuse('username', 'a token and a user name with password exclude each other: remove one');
+    refuse('username', 'name-and-token');
   }
   if (user.clientCertificate !== undefined && user.clientKey === undefined) {
-    refuse('client-certificate', 'client-certificate needs client-key or client-key-data');
+    refuse('client-certificate', 'certificate-without-key');
   }
   if (user.exec !== undefined && user.authProvider !== undefined) {
-    refuse('auth-provider', 'auth-provider and exec exclude each other: remove one');
+    refuse('auth-provider', 'provider-and-exec');
   }
   return user;
 }
@@ -105,7 +103,7 @@ function readImpersonation(
   if (user !== '') return { user, uid, groups, extra };
   if (uid !== undefined || groups.length > 0 || Object.keys(extra).length > 0) {
     const key = uid !== undefined ? 'as-uid' : groups.length > 0 ? 'as-groups' : 'as-user-extra';
-    reader.refuse(reader.placeOf(node, key), `${what}${key} needs a user to act for: add \`as\``);
+    reader.refuse(reader.placeOf(node, key), what + key, 'acts-for-nobody');
   }
   return undefined;
 }
@@ -115,8 +113,8 @@ const interactiveModes = ['Never', 'IfAvailable', 'Always'] as const;
 
 function readExec(node: YamlNode | undefined, what: string, reader: KubeconfigReader): ExecEntry | undefined {
   if (node === undefined) return undefined;
-  const refuse = (key: string, message: string) =>
-    reader.refuse(reader.placeOf(node, key), `${what}${message}`);
+  const refuse = (key: string, why: KubeconfigFault) =>
+    reader.refuse(reader.placeOf(node, key), what + key, why);
   const apiVersion = reader.text(node, 'apiVersion', what);
   const command = reader.text(node, 'command', what);
   const mode = reader.text(node, 'interactiveMode', what);
@@ -130,16 +128,13 @@ function readExec(node: YamlNode | undefined, what: string, reader: KubeconfigRe
     provideClusterInfo: reader.flag(node, 'provideClusterInfo', what),
     folder: dirname(reader.path),
   };
-  if (command === '') refuse('command', 'command is missing: name the program');
+  if (command === '') refuse('command', 'command-missing');
   if (apiVersion !== `${execGroup}/v1` && apiVersion !== `${execGroup}/v1beta1`) {
-    refuse('apiVersion', `apiVersion must be ${execGroup}/v1 or ${execGroup}/v1beta1`);
+    refuse('apiVersion', { oneOf: [`${execGroup}/v1`, `${execGroup}/v1beta1`] });
   }
   const mayLackMode = apiVersion === `${execGroup}/v1beta1`;
   if (mode === '' ? !mayLackMode : !interactiveModes.some((known) => known === mode)) {
-    refuse(
-      'interactiveMode',
-      `interactiveMode must be ${interactiveModes.join(', ').replace(/, (?=\w+$)/, ' or ')}`,
-    );
+    refuse('interactiveMode', { oneOf: interactiveModes });
   }
   return exec;
 }
@@ -148,10 +143,10 @@ function readEnv(node: YamlNode, what: string, reader: KubeconfigReader): ExecEn
   return reader.items(node, 'env', what).map(({ value: item, span }, i) => {
     const where = `${what}env[${i}].`;
     if (item.type !== 'mapping') {
-      reader.wrong(span, `${what}env[${i}] must be a name and a value, not ${kindOf(item)}`);
+      reader.wrong(span, `${what}env[${i}]`, { named: 'value', found: kindOf(item) });
     }
     const name = reader.text(item, 'name', where);
-    if (name === '') reader.refuse(span, `${where}name is missing`);
+    if (name === '') reader.refuse(span, `${where}name`, 'missing');
     return { name, value: reader.text(item, 'value', where) };
   });
 }
@@ -169,16 +164,14 @@ function readPem(
   return path === '' ? undefined : { kind: 'file', path: resolve(dirname(reader.path), path) };
 }
 
-function problemOfServer(server: string): string | undefined {
-  if (server === '') return 'server is missing: set it to the address of the API server';
+function problemOfServer(server: string): KubeconfigFault | undefined {
+  if (server === '') return 'server-missing';
   const protocol = protocolOf(server);
   if (protocol !== 'https:' && protocol !== 'http:') {
-    return 'server must be a URL that begins with https:// (or http://)';
+    return 'server-no-url';
   }
   const { username, password } = new URL(server);
-  return username === '' && password === ''
-    ? undefined
-    : 'server must not hold a name or password: give them to the user entry';
+  return username === '' && password === '' ? undefined : 'server-with-password';
 }
 
 function protocolOf(url: string): string {

@@ -3,6 +3,7 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync }
 import { homedir, tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { type TestContext, test } from 'node:test';
+import { said } from '../../../../../../test/support/said.ts';
 import { isInside } from '../../files/links.ts';
 import { homeFolder } from './homeFolder.ts';
 import { kubeconfigPaths, readKubeconfig } from './kubeconfigFiles.ts';
@@ -88,9 +89,12 @@ test('what cannot be read is a problem, never an error', async (context) => {
   ] as const) {
     const path = join(folder, name);
     const { problems } = await readKubeconfig({ explicit: path, env: {} });
-    assert.deepEqual(problems, [{ path, line: undefined, message }]);
+    assert.deepEqual(
+      problems.map(({ line, why }) => [line, said(why)]),
+      [[undefined, message]],
+    );
     const listed = await readKubeconfig({ env: { KUBECONFIG: path } });
-    assert.equal(listed.problems[0]?.message, name === 'gone' ? undefined : message);
+    assert.equal(said(listed.problems[0]?.why), name === 'gone' ? '' : message);
   }
 });
 
@@ -106,7 +110,7 @@ test('a file without permission is a problem', async (context) => {
   }
   try {
     const { problems } = await readKubeconfig({ env: { KUBECONFIG: path } });
-    assert.equal(problems[0]?.message, 'cannot be read: permission denied');
+    assert.equal(said(problems[0]?.why), 'cannot be read: permission denied');
   } finally {
     if (isRoot) process.seteuid?.(0);
   }

@@ -5,7 +5,6 @@
 
 import { stat } from 'node:fs/promises';
 import { delimiter, join, resolve } from 'node:path';
-import { english } from '../../../../analysis/messages/languages.ts';
 import { readTextFile } from '../../files/textFile.ts';
 import { homeFolder } from './homeFolder.ts';
 import { type Kubeconfig, type KubeconfigFile, mergeKubeconfigs } from './kubeconfig.ts';
@@ -59,7 +58,7 @@ export async function readKubeconfig(places: KubeconfigPlaces = {}): Promise<Kub
 async function readOne(path: string, isExplicit: boolean): Promise<KubeconfigFile> {
   if (!isExplicit && (await isMissing(path))) return { path, isMissing: true };
   const file = await readTextFile(path, maxKubeconfigBytes);
-  return file.kind === 'text' ? { path, text: file.text } : { path, problem: english.say(file.message) };
+  return file.kind === 'text' ? { path, text: file.text } : { path, problem: file.message };
 }
 
 /** Only what is not there may be skipped; what may not be seen is a problem. */

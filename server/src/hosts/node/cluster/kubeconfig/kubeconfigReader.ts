@@ -1,9 +1,15 @@
 /**
- * Fields of a kubeconfig's YAML, each with a message and a line where it is something else.
- * Knows types; does not know which fields there are. No message holds a value: it may be a secret.
+ * Fields of a kubeconfig's YAML, each with a problem and a line where it is something else.
+ * Knows types; does not know which fields there are. No problem holds a value: it may be a secret.
  */
 import { entryOf, isNull, itemsOf } from '../../../../analysis/documents/reading.ts';
 import type { YamlEntry, YamlItem, YamlNode } from '../../../../analysis/documents/tree.ts';
+import type {
+  FieldKind,
+  FieldType,
+  KubeconfigFault,
+} from '../../../../analysis/messages/facts/kubeconfig.ts';
+import type { Phrase } from '../../../../analysis/messages/message.ts';
 import type { Span } from '../../../../analysis/text.ts';
 
 export interface KubeconfigProblem {
@@ -11,12 +17,12 @@ export interface KubeconfigProblem {
   /** Counted from 1; undefined where it is the file as a whole. */
   readonly line: number | undefined;
   /** Completes a sentence that begins with the place. */
-  readonly message: string;
+  readonly why: Phrase;
 }
 
-/** `/home/me/.kube/config:12: user "me": token must be a text in quotes, not a number`. */
-export function kubeconfigProblemText({ path, line, message }: KubeconfigProblem): string {
-  return line === undefined ? `${path} ${message}` : `${path}:${line}: ${message}`;
+/** `/home/me/.kube/config:12: user "me": token must be a string (use quotes), not a number`. */
+export function placedProblem({ path, line, why }: KubeconfigProblem): Phrase {
+  return { id: 'kubeconfig-problem', path, line: line ?? null, why };
 }
 
 /** Reads the fields of mappings as Go's decoder does: null is as good as absent, keys are case-sensitive. */
@@ -37,15 +43,15 @@ export class KubeconfigReader {
   }
 
   /** What no kubeconfig may hold: Go's decoder would refuse the file. */
-  wrong(span: Span, message: string): undefined {
-    const problem = this.#problem(span, message);
+  wrong(span: Span, where: string, why: KubeconfigFault): undefined {
+    const problem = this.#problem(span, { id: 'kubeconfig-field-wrong', where, why });
     this.problems.push(problem);
     this.#flaw ??= problem;
   }
 
   /** What matters only to those who use the entry. */
-  refuse(span: Span, message: string): undefined {
-    this.#flaw ??= this.#problem(span, message);
+  refuse(span: Span, where: string, why: KubeconfigFault): undefined {
+    this.#flaw ??= this.#problem(span, { id: 'kubeconfig-field-wrong', where, why });
   }
 
   /** The first thing that was wrong since the last call. */
@@ -55,12 +61,12 @@ export class KubeconfigReader {
     return flaw;
   }
 
-  /** Empty where there is none; `what` names the owner in messages. */
+  /** Empty where there is none; `what` is what stands before the key in a place: `user "me": exec.`. */
   text(owner: YamlNode | undefined, key: string, what: string): string {
     const entry = this.#entry(owner, key);
     if (entry === undefined) return '';
     if (entry.value.type === 'scalar' && typeof entry.value.value === 'string') return entry.value.value;
-    this.#mustBe('a text in quotes', entry, what);
+    this.#mustBe('string', entry, what);
     return '';
   }
 
@@ -68,7 +74,7 @@ export class KubeconfigReader {
     const entry = this.#entry(owner, key);
     if (entry === undefined) return false;
     if (entry.value.type === 'scalar' && typeof entry.value.value === 'boolean') return entry.value.value;
-    this.#mustBe('true or false without quotes', entry, what);
+    this.#mustBe('boolean', entry, what);
     return false;
   }
 
@@ -80,18 +86,18 @@ export class KubeconfigReader {
       return Buffer.from(text, 'base64').toString('utf8');
     }
     const entry = this.#entry(owner, key);
-    return entry && this.wrong(entry.keySpan, `${what}${key} is not base64: was it cut, or is it a path?`);
+    return entry && this.wrong(entry.keySpan, what + key, 'not-base64');
   }
 
   mapping(owner: YamlNode | undefined, key: string, what: string): YamlNode | undefined {
     const entry = this.#entry(owner, key);
     if (entry === undefined || entry.value.type === 'mapping') return entry?.value;
-    return this.#mustBe('keys with values', entry, what);
+    return this.#mustBe('mapping', entry, what);
   }
 
   items(owner: YamlNode | undefined, key: string, what: string): readonly YamlItem[] {
     const entry = this.#entry(owner, key);
-    if (entry !== undefined && entry.value.type !== 'sequence') this.#mustBe('a list', entry, what);
+    if (entry !== undefined && entry.value.type !== 'sequence') this.#mustBe('sequence', entry, what);
     return itemsOf(entry?.value).items;
   }
 
@@ -99,7 +105,7 @@ export class KubeconfigReader {
     return this.items(owner, key, what).map(({ value, span }, i) => {
       if (isNull(value)) return '';
       if (value.type === 'scalar' && typeof value.value === 'string') return value.value;
-      this.wrong(span, `${what}${key}[${i}] must be a text in quotes, not ${kindOf(value)}`);
+      this.wrong(span, `${what}${key}[${i}]`, { wanted: 'string', found: kindOf(value) });
       return '';
     });
   }
@@ -114,20 +120,19 @@ export class KubeconfigReader {
     return isNull(entry?.value) ? undefined : entry;
   }
 
-  #mustBe(expected: string, { key, keySpan, value }: YamlEntry, what: string): undefined {
-    return this.wrong(keySpan, `${what}${key} must be ${expected}, not ${kindOf(value)}`);
+  #mustBe(wanted: FieldType, { key, keySpan, value }: YamlEntry, what: string): undefined {
+    return this.wrong(keySpan, what + key, { wanted, found: kindOf(value) });
   }
 
-  #problem(span: Span, message: string): KubeconfigProblem {
-    return { path: this.path, line: this.lineAt(span), message };
+  #problem(span: Span, why: Phrase): KubeconfigProblem {
+    return { path: this.path, line: this.lineAt(span), why };
   }
 }
 
 /** What a value is, without saying it. */
-export function kindOf(node: YamlNode): string {
-  if (node.type === 'mapping') return 'keys with values';
-  if (node.type === 'sequence') return 'a list';
-  if (node.type === 'hole') return 'a part of a template';
-  if (typeof node.value === 'boolean') return 'true or false';
-  return typeof node.value === 'number' ? 'a number' : node.value === null ? 'nothing' : 'a text';
+export function kindOf(node: YamlNode): FieldKind {
+  if (node.type !== 'scalar') return node.type;
+  if (node.value === null) return 'null';
+  const type = typeof node.value;
+  return type === 'boolean' || type === 'number' ? type : 'string';
 }

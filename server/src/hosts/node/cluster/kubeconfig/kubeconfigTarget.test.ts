@@ -76,7 +76,11 @@ for (const [files, wanted, message] of [
     undefined,
     `There is no kubeconfig (looked for ${one}, ${two}): set KUBECONFIG, the setting kubeServiceLinks.kubeconfig or --kubeconfig.`,
   ],
-  [[{ path: one, problem: 'is a folder' }], 'dev', `The kubeconfig cannot be used: ${one} is a folder.`],
+  [
+    [{ path: one, problem: { id: 'file-is-folder' } }],
+    'dev',
+    `The kubeconfig cannot be used: ${one} is a folder.`,
+  ],
   [
     [
       { path: one, text: '' },
@@ -112,7 +116,7 @@ for (const [files, wanted, message] of [
       { path: two, text: 'users: 5' },
     ],
     'production-eu',
-    `There is no context "production-eu" in ${one}, ${two} (there are "dev", "prod", "stage"). Not all could be read: ${two}:1: users must be a list, not a number.`,
+    `There is no context "production-eu" in ${one}, ${two} (there are "dev", "prod", "stage"). Not everything could be read: ${two}:1: users must be a list, not a number.`,
   ],
   [
     [{ path: one, text: text().replace('dev', 'dve') }],
@@ -122,7 +126,7 @@ for (const [files, wanted, message] of [
   [
     [{ path: one, text: text().replace('dev', '5') }],
     undefined,
-    `${one}:1: current-context must be a text in quotes, not a number.`,
+    `${one}:1: current-context must be a string (use quotes), not a number.`,
   ],
   [
     [{ path: one, text: text() }],
@@ -142,7 +146,7 @@ for (const [files, wanted, message] of [
   [
     [{ path: one, text: text().replace('user: me}', 'user: 5}') }],
     'dev',
-    `Context "dev" cannot be used: ${one}:5: context "dev": user must be a text in quotes, not a number.`,
+    `Context "dev" cannot be used: ${one}:5: context "dev": user must be a string (use quotes), not a number.`,
   ],
   [
     [
@@ -150,7 +154,7 @@ for (const [files, wanted, message] of [
       { path: two, text: text() },
     ],
     undefined,
-    `${one}:1: is not valid YAML: did not find expected node content. What that file defines comes before ${two}, so no context is used until it is repaired.`,
+    `${one}:1: is not valid YAML: did not find expected node content. That file takes precedence over ${two}, so no context is used until it is repaired.`,
   ],
 ] as const) {
   test(`no context: ${message.replaceAll('/', '|')}`, () => assert.equal(messageOf(files, wanted), message));
@@ -180,7 +184,7 @@ for (const [fields, message] of [
   ],
   [
     { server: 'server: "https://a:s3cret@h"' },
-    '3: cluster "kind": server must not hold a name or password: give them to the user entry',
+    '3: cluster "kind": server must not contain a user name or password: move them to the user entry',
   ],
   [
     { server: 'server: "https://h", proxy-url: "ftp://a:s3cret@p"' },
@@ -188,31 +192,34 @@ for (const [fields, message] of [
   ],
   [
     { server: 'server: "https://h", insecure-skip-tls-verify: true, certificate-authority: ca' },
-    '3: cluster "kind": insecure-skip-tls-verify and a certificate authority exclude each other: remove one',
+    '3: cluster "kind": insecure-skip-tls-verify cannot be combined with a certificate authority: remove one',
   ],
   [
     { server: 'server: "https://h", certificate-authority-data: "?"' },
-    '3: cluster "kind": certificate-authority-data is not base64: was it cut, or is it a path?',
+    '3: cluster "kind": certificate-authority-data is not base64: was it cut off, or is it a path?',
   ],
   [
     { user: '{token: s3cret, username: a}' },
-    '10: user "me": a token and a user name with password exclude each other: remove one',
+    '10: user "me": username cannot be combined with a token: remove one',
   ],
   [
     { user: '{tokenFile: t, password: s3cret}' },
-    '10: user "me": a token and a user name with password exclude each other: remove one',
+    '10: user "me": username cannot be combined with a token: remove one',
   ],
   [
     { user: '{client-certificate: a}' },
     '10: user "me": client-certificate needs client-key or client-key-data',
   ],
-  [{ user: '{as-uid: "1"}' }, '10: user "me": as-uid needs a user to act for: add `as`'],
-  [{ user: '{as-groups: [a]}' }, '10: user "me": as-groups needs a user to act for: add `as`'],
-  [{ user: '{as-user-extra: {a: [b]}}' }, '10: user "me": as-user-extra needs a user to act for: add `as`'],
-  [{ user: '{as: 5, token: t}' }, '10: user "me": as must be a text in quotes, not a number'],
+  [{ user: '{as-uid: "1"}' }, '10: user "me": as-uid needs a user to impersonate: add `as`'],
+  [{ user: '{as-groups: [a]}' }, '10: user "me": as-groups needs a user to impersonate: add `as`'],
+  [
+    { user: '{as-user-extra: {a: [b]}}' },
+    '10: user "me": as-user-extra needs a user to impersonate: add `as`',
+  ],
+  [{ user: '{as: 5, token: t}' }, '10: user "me": as must be a string (use quotes), not a number'],
   [
     { user: exec(`${v1}, interactiveMode: Never`) },
-    '10: user "me": exec.command is missing: name the program',
+    '10: user "me": exec.command is missing: name the program to run',
   ],
   [
     { user: exec('command: x') },
@@ -224,11 +231,11 @@ for (const [fields, message] of [
   ],
   [
     { user: exec(`${v1}, command: x`) },
-    '10: user "me": exec.interactiveMode must be Never, IfAvailable or Always',
+    '10: user "me": exec.interactiveMode must be Never, IfAvailable, or Always',
   ],
   [
     { user: exec(`${v1}beta1, command: x, interactiveMode: never`) },
-    '10: user "me": exec.interactiveMode must be Never, IfAvailable or Always',
+    '10: user "me": exec.interactiveMode must be Never, IfAvailable, or Always',
   ],
   [
     { user: exec(`${v1}, command: x, interactiveMode: Never, env: [{value: s3cret}]`) },
@@ -236,7 +243,7 @@ for (const [fields, message] of [
   ],
   [
     { user: `{auth-provider: {name: gcp}, exec: {${v1}, command: x, interactiveMode: Never}}` },
-    '10: user "me": auth-provider and exec exclude each other: remove one',
+    '10: user "me": auth-provider cannot be combined with exec: remove one',
   ],
 ] as const) {
   test(`refused: ${message}`, () => {

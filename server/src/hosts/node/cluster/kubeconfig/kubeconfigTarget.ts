@@ -9,10 +9,10 @@ import type { NamesFacts } from '../../../../analysis/messages/facts/contexts.ts
 import type { Phrase } from '../../../../analysis/messages/message.ts';
 import { nearest } from '../../../../analysis/nearest.ts';
 import { shown } from '../../../../settings/values.ts';
-import type { ClusterTarget, UserEntry } from './clusterTarget.ts';
+import { anonymous, type ClusterTarget, type UserEntry } from './clusterTarget.ts';
 import type { Kubeconfig, Placed } from './kubeconfig.ts';
 import type { ContextEntry } from './kubeconfigEntries.ts';
-import { kubeconfigProblemText } from './kubeconfigReader.ts';
+import { placedProblem } from './kubeconfigReader.ts';
 
 /** One line of a choice; nothing in it is a secret. */
 export interface ContextSummary {
@@ -49,7 +49,7 @@ export function listContexts({ contexts, clusters, currentContext }: Kubeconfig)
 export function resolveContext(kubeconfig: Kubeconfig, wanted: string | undefined): ContextResolution {
   const current = wanted ? undefined : kubeconfig.currentContext;
   const name = wanted || current?.value || undefined;
-  if (current?.flaw !== undefined) return none({ id: 'quoted', text: kubeconfigProblemText(current.flaw) });
+  if (current?.flaw !== undefined) return none(placedProblem(current.flaw));
   const context = name === undefined ? undefined : kubeconfig.contexts.get(name);
   return name === undefined || context === undefined
     ? none(missingFile(kubeconfig) ?? missingContext(kubeconfig, name, current))
@@ -64,7 +64,9 @@ function resolveEntries(
 ): ContextResolution {
   const { value: entry, file } = context;
   const cluster = kubeconfig.clusters.get(entry.cluster);
-  const user = kubeconfig.users.get(entry.user) ?? (entry.user === '' ? anonymous(file) : undefined);
+  const user =
+    kubeconfig.users.get(entry.user) ??
+    (entry.user === '' ? { value: anonymous, file, flaw: undefined } : undefined);
   if (context.flaw !== undefined) return none(flawText(name, context.flaw));
   if (cluster === undefined) {
     if (entry.cluster === '')
@@ -109,7 +111,7 @@ function missingEntry(
 function missingFile({ files, contexts, problems }: Kubeconfig): Phrase | undefined {
   const [problem] = problems;
   if (contexts.size > 0) return undefined;
-  if (problem !== undefined) return { id: 'kubeconfig-unusable', problem: kubeconfigProblemText(problem) };
+  if (problem !== undefined) return { id: 'kubeconfig-unusable', problem: placedProblem(problem) };
   const found = files.filter(({ state }) => state !== 'missing').map(({ path }) => path);
   if (found.length > 0) return { id: 'kubeconfig-without-context', paths: found };
   return { id: 'kubeconfig-missing', paths: files.map(({ path }) => path) };
@@ -142,17 +144,15 @@ function brokenBefore({ files, problems }: Kubeconfig, used: readonly string[]):
   const broken = files.slice(0, last).find(({ state }) => state === 'broken');
   const problem = problems.find(({ path }) => path === broken?.path);
   if (problem === undefined) return undefined;
-  return { id: 'kubeconfig-doubtful', problem: kubeconfigProblemText(problem), path: used.at(-1) ?? '' };
+  return { id: 'kubeconfig-doubtful', problem: placedProblem(problem), path: used.at(-1) ?? '' };
 }
 
 function withNote({ problems: [problem] }: Kubeconfig, of: Phrase): Phrase {
-  return problem === undefined
-    ? of
-    : { id: 'kubeconfig-partly-read', of, problem: kubeconfigProblemText(problem) };
+  return problem === undefined ? of : { id: 'kubeconfig-partly-read', of, problem: placedProblem(problem) };
 }
 
 function flawText(name: string, flaw: NonNullable<Placed<unknown>['flaw']>): Phrase {
-  return { id: 'context-unusable', context: shown(name), problem: kubeconfigProblemText(flaw) };
+  return { id: 'context-unusable', context: shown(name), problem: placedProblem(flaw) };
 }
 
 function meantBy(name: string, known: ReadonlyMap<string, unknown>): string | null {
@@ -179,24 +179,7 @@ function none(message: Phrase): ContextResolution {
   return { kind: 'none', message };
 }
 
-/** kubectl sends its request without credentials where a context names no user. */
-function anonymous(file: string): Placed<UserEntry> {
-  return { value: { ...nobody, name: '' }, file, flaw: undefined };
-}
-
 /** client-go gives no credentials to a server without TLS: anybody on the way could read them. */
 function withoutCredentials({ name, impersonation }: UserEntry): UserEntry {
-  return { ...nobody, name, impersonation };
+  return { ...anonymous, name, impersonation };
 }
-
-const nobody: Omit<UserEntry, 'name'> = {
-  clientCertificate: undefined,
-  clientKey: undefined,
-  token: undefined,
-  tokenFile: undefined,
-  username: undefined,
-  password: undefined,
-  impersonation: undefined,
-  exec: undefined,
-  authProvider: undefined,
-};

@@ -3,6 +3,7 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { delimiter, join, relative, resolve } from 'node:path';
 import { type TestContext, test } from 'node:test';
+import { said } from '../../../../../../test/support/said.ts';
 import type { ExecEntry } from './clusterTarget.ts';
 import { findProgram } from './findProgram.ts';
 import { isPluginAllowed, parseKuberc, readPluginPolicy } from './kuberc.ts';
@@ -49,11 +50,16 @@ for (const text of [
   });
 }
 
+function refusalOf(...question: Parameters<typeof isPluginAllowed>): string | undefined {
+  const answer = isPluginAllowed(...question);
+  return answer === true ? undefined : said(answer);
+}
+
 test('no plugin may run', () => {
   const policy = parseKuberc(kuberc('credentialPluginPolicy: DenyAll\n'), path);
   assert.equal(
-    isPluginAllowed(policy, plugin('aws'), '/usr/bin/aws'),
-    `${path} says \`credentialPluginPolicy: DenyAll\``,
+    refusalOf(policy, plugin('aws'), '/usr/bin/aws'),
+    `${path} sets \`credentialPluginPolicy: DenyAll\``,
   );
 });
 
@@ -91,13 +97,13 @@ for (const [text, message] of [
   ],
   [
     allowlist('{command: aws}', '{}'),
-    ':6: an entry of credentialPluginAllowlist must be one `command: TEXT`',
+    ':6: each entry of credentialPluginAllowlist must be one `command: TEXT`',
   ],
-  [allowlist('aws'), ':5: an entry of credentialPluginAllowlist must be one `command: TEXT`'],
-  [allowlist('{command: 5}'), ':5: an entry of credentialPluginAllowlist must be one `command: TEXT`'],
+  [allowlist('aws'), ':5: each entry of credentialPluginAllowlist must be one `command: TEXT`'],
+  [allowlist('{command: 5}'), ':5: each entry of credentialPluginAllowlist must be one `command: TEXT`'],
   [
     allowlist('{command: aws, name: other}'),
-    ':5: an entry of credentialPluginAllowlist must be one `command: TEXT`',
+    ':5: each entry of credentialPluginAllowlist must be one `command: TEXT`',
   ],
   [allowlist('{command: /usr//bin/aws}'), ':5: the command "/usr//bin/aws" must be written without'],
   [allowlist('{command: /usr/bin/aws/}'), ':5: the command "/usr/bin/aws/" must be written without'],
@@ -106,9 +112,9 @@ for (const [text, message] of [
   test(`no plugin runs by a kuberc that is in doubt: ${message}`, () => {
     const policy = parseKuberc(text, path);
     assert.equal(policy.kind, 'unusable');
-    const said = isPluginAllowed(policy, plugin('aws'), '/usr/bin/aws');
+    const refusal = refusalOf(policy, plugin('aws'), '/usr/bin/aws');
     const start = `kubectl's preferences cannot be relied on: ${path}${message}`;
-    assert.ok(typeof said === 'string' && said.startsWith(start), String(said));
+    assert.ok(refusal?.startsWith(start), refusal);
   });
 }
 
@@ -138,9 +144,8 @@ for (const [entry, command, foundPath, isAllowed] of [
     const policy = await readPluginPolicy({ KUBERC: file }, async (name) =>
       name.startsWith('/opt') ? undefined : resolve('/usr/bin', name),
     );
-    const said = isPluginAllowed(policy, plugin(command), foundPath);
-    const refusal = `${file} does not have it in its \`credentialPluginAllowlist\``;
-    assert.equal(said, isAllowed ? true : refusal);
+    const refusal = `it is not in the \`credentialPluginAllowlist\` of ${file}`;
+    assert.equal(refusalOf(policy, plugin(command), foundPath), isAllowed ? undefined : refusal);
   });
 }
 
@@ -166,11 +171,16 @@ test('which kuberc is read', async (context) => {
   assert.equal(await kindOf({}), 'allow-all');
   assert.deepEqual(await readPluginPolicy({ HOME: home, KUBERC: join(home, 'gone') }), {
     kind: 'unusable',
-    message: `${join(home, 'gone')} does not exist`,
+    problem: {
+      id: 'kubeconfig-problem',
+      path: join(home, 'gone'),
+      line: null,
+      why: { id: 'file-missing', isPathBroken: false },
+    },
   });
   assert.deepEqual(await readPluginPolicy({ KUBERC: home }), {
     kind: 'unusable',
-    message: `${home} is a folder`,
+    problem: { id: 'kubeconfig-problem', path: home, line: null, why: { id: 'file-is-folder' } },
   });
 });
 

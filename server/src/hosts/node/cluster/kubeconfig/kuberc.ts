@@ -8,7 +8,8 @@ import { parseDocument } from '../../../../analysis/documents/parse.ts';
 import { entryOf, isNull, known, knownString, stringOf } from '../../../../analysis/documents/reading.ts';
 import { splitDocuments } from '../../../../analysis/documents/split.ts';
 import type { YamlNode } from '../../../../analysis/documents/tree.ts';
-import { english } from '../../../../analysis/messages/languages.ts';
+import type { PreferenceFault } from '../../../../analysis/messages/facts/kubeconfig.ts';
+import type { Phrase } from '../../../../analysis/messages/message.ts';
 import { lineStartsOf, positionAt } from '../../../../analysis/text.ts';
 import { shown } from '../../../../settings/values.ts';
 import { readTextFile } from '../../files/textFile.ts';
@@ -17,12 +18,12 @@ import { findProgram, hasSeparator } from './findProgram.ts';
 import { homeFolder } from './homeFolder.ts';
 import { isMissing } from './kubeconfigFiles.ts';
 
-/** `message` is a sentence that names the file, without its full stop. */
+/** `problem` names the file. */
 export type PluginPolicy =
   | { readonly kind: 'allow-all' }
   | { readonly kind: 'deny-all'; readonly path: string }
   | { readonly kind: 'allowlist'; readonly path: string; readonly entries: readonly AllowedPlugin[] }
-  | { readonly kind: 'unusable'; readonly message: string };
+  | { readonly kind: 'unusable'; readonly problem: Phrase };
 
 export interface AllowedPlugin {
   readonly command: string;
@@ -44,7 +45,12 @@ export async function readPluginPolicy(
   const path = resolve(named || join(home ?? '', '.kube', 'kuberc'));
   if (!named && (await isMissing(path))) return { kind: 'allow-all' };
   const file = await readTextFile(path, 4 * 1024 * 1024);
-  if (file.kind !== 'text') return { kind: 'unusable', message: `${path} ${english.say(file.message)}` };
+  if (file.kind !== 'text') {
+    return {
+      kind: 'unusable',
+      problem: { id: 'kubeconfig-problem', path, line: null, why: file.message },
+    };
+  }
   const policy = parseKuberc(file.text, path);
   if (policy.kind !== 'allowlist') return policy;
   const entries = await Promise.all(
@@ -53,23 +59,23 @@ export async function readPluginPolicy(
   return { ...policy, entries };
 }
 
+/** What is wrong with a kuberc, and where. */
+type Unusable = (offset: number, fault: PreferenceFault | Phrase) => PluginPolicy;
+
 /** What the text of a kuberc says; its entries are not looked for. */
 export function parseKuberc(text: string, path: string): PluginPolicy {
   let other: PluginPolicy | undefined;
   for (const chunk of splitDocuments(text)) {
     const { state, lineStarts } = parseDocument(chunk.text);
     const linesBefore = lineStartsOf(text.slice(0, chunk.startOffset)).length - 1;
-    const unusable = (offset: number, message: string): PluginPolicy => {
+    const unusable: Unusable = (offset, fault) => {
       const line = linesBefore + positionAt(lineStarts, offset).line + 1;
-      return { kind: 'unusable', message: `${path}:${line}: ${message}` };
+      const why: Phrase = typeof fault === 'string' ? { id: 'preference-wrong', why: fault } : fault;
+      return { kind: 'unusable', problem: { id: 'kubeconfig-problem', path, line, why } };
     };
-    if (state.kind === 'go-template') return unusable(0, 'holds {{ outside of quotes');
-    if (state.kind !== 'parsed') {
-      return unusable(
-        state.at,
-        state.kind === 'broken' ? `is not valid YAML: ${state.message}` : state.reason,
-      );
-    }
+    if (state.kind === 'go-template') return unusable(0, 'template');
+    if (state.kind === 'broken') return unusable(state.at, { id: 'yaml-invalid', said: state.message });
+    if (state.kind === 'too-complex') return unusable(state.at, state.reason);
     const { root } = state;
     if (isNull(root) || root === undefined) continue;
     const version = /^kubectl\.config\.k8s\.io\/(v1alpha1|v1beta1)$/.exec(
@@ -79,22 +85,22 @@ export function parseKuberc(text: string, path: string): PluginPolicy {
       return readPreference(root, path, version, unusable);
     }
     // kubectl takes the first document that it knows.
-    other ??= unusable(root.span.start, 'is not a Preference of kubectl.config.k8s.io/v1beta1');
+    other ??= unusable(root.span.start, 'other-kind');
   }
   return other ?? { kind: 'allow-all' };
 }
 
-/** True, or why not: the end of a sentence, which names the kuberc. `foundPath` is where the command was found. */
+/** True, or why not, which names the kuberc. `foundPath` is where the command was found. */
 export function isPluginAllowed(
   policy: PluginPolicy,
   { command, folder }: ExecEntry,
   foundPath: string | undefined,
-): true | string {
+): true | Phrase {
   if (policy.kind === 'allow-all') return true;
   if (policy.kind === 'unusable') {
-    return `kubectl's preferences cannot be relied on: ${policy.message}`;
+    return { id: 'preferences-unusable', problem: policy.problem };
   }
-  if (policy.kind === 'deny-all') return `${policy.path} says \`credentialPluginPolicy: DenyAll\``;
+  if (policy.kind === 'deny-all') return { id: 'preferences-deny-all', path: policy.path };
   const named = hasSeparator(command) ? resolve(folder, command) : command;
   const isAllowed = policy.entries.some(
     (entry) =>
@@ -103,52 +109,37 @@ export function isPluginAllowed(
         (entry.command === foundPath ||
           (entry.foundPath === foundPath && basename(entry.command) === basename(foundPath)))),
   );
-  return isAllowed || `${policy.path} does not have it in its \`credentialPluginAllowlist\``;
+  return isAllowed || { id: 'preferences-lack', path: policy.path };
 }
 
-function readPreference(
-  root: YamlNode,
-  path: string,
-  version: string,
-  unusable: (offset: number, message: string) => PluginPolicy,
-): PluginPolicy {
+function readPreference(root: YamlNode, path: string, version: string, unusable: Unusable): PluginPolicy {
   const policy = entryOf(root, 'credentialPluginPolicy');
   const list = entryOf(root, 'credentialPluginAllowlist');
   const first = policy ?? list;
   if (first === undefined) return { kind: 'allow-all' };
   if (version === 'v1alpha1') {
-    return unusable(first.keySpan.start, `${first.key} needs apiVersion kubectl.config.k8s.io/v1beta1`);
+    return unusable(first.keySpan.start, { id: 'preference-of-old-version', key: first.key });
   }
   const word = isNull(policy?.value) ? '' : known(stringOf(policy?.value));
   const hasList = !isNull(list?.value);
   if (word === 'Allowlist') {
     return hasList && list !== undefined
       ? readAllowlist(list.value, path, unusable)
-      : unusable(first.keySpan.start, 'credentialPluginPolicy Allowlist needs a credentialPluginAllowlist');
+      : unusable(first.keySpan.start, 'allowlist-missing');
   }
   if (word !== '' && word !== 'AllowAll' && word !== 'DenyAll') {
-    return unusable(
-      first.keySpan.start,
-      'credentialPluginPolicy must be AllowAll, DenyAll or Allowlist, as it is written here',
-    );
+    return unusable(first.keySpan.start, 'unknown-policy');
   }
   if (hasList && list !== undefined) {
-    return unusable(
-      list.keySpan.start,
-      'credentialPluginAllowlist needs `credentialPluginPolicy: Allowlist`',
-    );
+    return unusable(list.keySpan.start, 'policy-missing');
   }
   return word === 'DenyAll' ? { kind: 'deny-all', path } : { kind: 'allow-all' };
 }
 
 /** `command` since 1.36; `name` is what 1.35 called it. */
-function readAllowlist(
-  list: YamlNode,
-  path: string,
-  unusable: (offset: number, message: string) => PluginPolicy,
-): PluginPolicy {
+function readAllowlist(list: YamlNode, path: string, unusable: Unusable): PluginPolicy {
   if (list.type !== 'sequence' || list.items.length === 0) {
-    return unusable(list.span.start, 'credentialPluginAllowlist must be a list with at least one command');
+    return unusable(list.span.start, 'allowlist-empty');
   }
   const entries: AllowedPlugin[] = [];
   for (const { value, span } of list.items) {
@@ -157,10 +148,10 @@ function readAllowlist(
     const given = texts.filter((text) => text !== '');
     const [text] = given;
     if (text === undefined || given.some((other) => other !== text)) {
-      return unusable(span.start, 'an entry of credentialPluginAllowlist must be one `command: TEXT`');
+      return unusable(span.start, 'entry');
     }
     if (normalize(text) !== text || /.[/\\]$/.test(text)) {
-      return unusable(span.start, `the command ${shown(text)} must be written without . , .. and double /`);
+      return unusable(span.start, { id: 'preference-command-not-clean', command: shown(text) });
     }
     entries.push({ command: text, foundPath: undefined });
   }

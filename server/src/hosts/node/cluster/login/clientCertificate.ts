@@ -3,6 +3,8 @@
  * Knows whether the two are readable and belong together; does not know where they come from.
  */
 import { createPrivateKey, X509Certificate } from 'node:crypto';
+import type { CertificateFault } from '../../../../analysis/messages/facts/login.ts';
+import type { Phrase } from '../../../../analysis/messages/message.ts';
 
 /** As PEM, the certificate perhaps with those between it and the authority. */
 export interface ClientCertificate {
@@ -11,17 +13,18 @@ export interface ClientCertificate {
 }
 
 /** What is wrong with the two, as the rest of a sentence that begins with whoever gave them; nothing if they are well. */
-export function problemOf({ certificate, key }: ClientCertificate): string | undefined {
+export function problemOf({ certificate, key }: ClientCertificate): Phrase | undefined {
+  const why = faultOf({ certificate, key });
+  return why && { id: 'certificate-unusable', why };
+}
+
+function faultOf({ certificate, key }: ClientCertificate): CertificateFault | undefined {
   const leaf = read(() => new X509Certificate(certificate));
-  if (leaf.value === undefined) return 'gives a client certificate that is not a PEM certificate';
+  if (leaf.value === undefined) return 'certificate';
   const privateKey = read(() => createPrivateKey(key));
   if (privateKey.value === undefined)
-    return privateKey.code === 'ERR_MISSING_PASSPHRASE'
-      ? 'gives a client key with a passphrase, which kubectl does not read either'
-      : 'gives a client key that is not a PEM key';
-  if (!leaf.value.checkPrivateKey(privateKey.value))
-    return 'gives a client certificate and a client key that do not belong together';
-  return undefined;
+    return privateKey.code === 'ERR_MISSING_PASSPHRASE' ? 'passphrase' : 'key';
+  return leaf.value.checkPrivateKey(privateKey.value) ? undefined : 'not-a-pair';
 }
 
 function read<Value>(reader: () => Value): { readonly value?: Value; readonly code?: string | undefined } {

@@ -6,6 +6,7 @@ import { type TestContext, test } from 'node:test';
 import { open, serverEntry } from '../../../../../../test/support/clusterConnections.ts';
 import { isAlive } from '../../../../../../test/support/processes.ts';
 import { until } from '../../../../../../test/support/until.ts';
+import type { Phrase } from '../../../../analysis/messages/message.ts';
 import { ClusterError } from '../clusterError.ts';
 import type { ExecEntry, ServerEntry } from '../kubeconfig/clusterTarget.ts';
 import { CredentialPlugin, type CredentialPluginOptions } from './credentialPlugin.ts';
@@ -142,30 +143,30 @@ for (const [what, script, message] of [
   [
     'another version',
     printed({ token: 'hunter2' }, 'client.authentication.k8s.io/v1beta1'),
-    `answered in another apiVersion than ${version}, which the kubeconfig sets`,
+    `answered in an apiVersion other than ${version}, which the kubeconfig sets`,
   ],
   ['no status', printed(undefined), 'printed an ExecCredential without a status'],
-  ['an empty status', printed({}), 'gave neither a token nor a certificate with its key'],
+  ['an empty status', printed({}), 'returned neither a token nor a certificate with its key'],
   ['a number', printed({ token: 5 }), 'printed a token, certificate or key that is not a string'],
   [
     'half a pair',
     printed({ token: 'hunter2', clientKeyData: 'hunter2' }),
-    'gave only one of certificate and key, not both',
+    'returned only one of certificate and key, not both',
   ],
   [
     'no PEM',
     printed({ clientCertificateData: 'hunter2', clientKeyData: 'hunter2' }),
-    'gives a client certificate that is not a PEM certificate',
+    'provides a client certificate that is not a PEM certificate',
   ],
   [
     'a foreign key',
     printed({ clientCertificateData: tls('client.crt'), clientKeyData: tls('client-2.key') }),
-    'gives a client certificate and a client key that do not belong together',
+    'provides a client certificate and a client key that do not belong together',
   ],
   [
     'no time',
     printed({ token: 'hunter2', expirationTimestamp: 'tomorrow' }),
-    'gave an expirationTimestamp that is not an RFC 3339 time',
+    'returned an expirationTimestamp that is not an RFC 3339 time',
   ],
   ['far too much', 'yes hunter2', 'printed far more than credentials'],
 ] as const)
@@ -205,7 +206,7 @@ test('a plugin that hangs is ended', async (t) => {
   });
   assert.equal(
     await problemOf(plugin.get(open())),
-    'the credential plugin `./login` did not end within 0.3 s: Open https://login.test; is it waiting for a login? Log in from a terminal: `./login`',
+    'the credential plugin `./login` did not finish within 0.3 s: Open https://login.test; is it waiting for a login? Log in from a terminal: `./login`',
   );
   assert.deepEqual(runs().filter(isAlive), []);
 });
@@ -223,7 +224,7 @@ test('one that needs a terminal is not run', async (t) => {
   const { plugin, runs } = pluginOf(t, 'true', { exec: { interactiveMode: 'Always', args: ['x'] } });
   assert.equal(
     await problemOf(plugin.get(open())),
-    'the credential plugin `./login` asks its questions in a terminal only (`interactiveMode: Always`): run `./login x` there, or let the kubeconfig say IfAvailable if it can do without',
+    'the credential plugin `./login` only works in a terminal (`interactiveMode: Always`): run `./login x` there, or set IfAvailable in the kubeconfig if it also works without one',
   );
   assert.deepEqual(runs(), []);
 });
@@ -245,7 +246,7 @@ test('a missing plugin: the hint says where to get it, and one that came is foun
   });
   assert.equal(
     await problemOf(plugin.get(open())),
-    'the credential plugin `./gone` is not a program at DIR/gone. Install it: brew install gone',
+    'the credential plugin `./gone` was not found: there is no program at DIR/gone. Install it: brew install gone',
   );
   writeFileSync(join(folder, 'gone'), readFileSync(path), { mode: 0o755 });
   assert.equal((await plugin.get(open())).token, 't1');
@@ -261,7 +262,7 @@ test('a script whose interpreter is missing', async (t) => {
 });
 
 test('who may not run is not run; the answer is asked for anew', async (t) => {
-  let allowed: true | string = 'the policy of kuberc does not list it';
+  let allowed: true | Phrase = { id: 'quoted', text: 'the policy of kuberc does not list it' };
   const asked: unknown[] = [];
   const { plugin, path, runs } = pluginOf(t, counting, {
     isAllowed: (question) => {
@@ -398,7 +399,7 @@ test('one that waits in vain for a login three times rests, until a person tries
   assert.equal(await runsAfter(599_999), 3);
   assert.match(
     await problemOf(plugin.get(open())),
-    /`\.\/login`; it is started again in 10 min, or when you refresh$/,
+    /`\.\/login`; it is run again in 10 minutes, or when you refresh$/,
   );
   assert.equal(await runsAfter(1), 4);
   assert.equal(await runsAfter(1000), 4);
@@ -494,7 +495,7 @@ test('a plugin that prints a token and then waits for ever does not give it away
   const script = `echo '{"token":"${token}"}'; echo "stored ${token}" >&2; sleep 60`;
   const { plugin } = pluginOf(t, script, { times: { timeoutMs: 500, killMs: 100 } });
   const problem = await problemOf(plugin.get(open()));
-  assert.match(problem, /did not end within 0.5 s: stored …/);
+  assert.match(problem, /did not finish within 0.5 s: stored …/);
 });
 
 test('a token that was given before is not given away later', async (t) => {

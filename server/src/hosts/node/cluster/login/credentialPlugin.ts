@@ -6,13 +6,14 @@
  * each time perhaps with a browser window, is not run for ten minutes. Other failures are retried within half a minute;
  * *Refresh Services* always runs it at once.
  */
+import type { Phrase } from '../../../../analysis/messages/message.ts';
 import { ClusterError } from '../clusterError.ts';
 import type { ExecEntry, ServerEntry } from '../kubeconfig/clusterTarget.ts';
 import { type Mask, maskOf, wordsOf } from '../masks.ts';
 import { execInfo, isKnownVersion, type PluginCredential, readExecCredential } from './execCredential.ts';
 import { type Environment, findPlugin, givenSecrets, pluginIdentity, shownCommand } from './pluginCommand.ts';
 import { type PluginResult, runProgram } from './pluginProcess.ts';
-import { failureWords, oneLine } from './pluginWords.ts';
+import { failurePhrase, oneLine } from './pluginWords.ts';
 import { pemReader } from './watchedFile.ts';
 
 /** What is about to be run. */
@@ -45,7 +46,7 @@ export interface CredentialPluginOptions {
   /** This process's. */
   readonly env: Environment;
   /** Asked before each run; else why not, as the end of a sentence. */
-  readonly isAllowed: (plugin: PluginQuestion) => true | string;
+  readonly isAllowed: (plugin: PluginQuestion) => true | Phrase;
   readonly times?: Partial<PluginTimes>;
   readonly now?: () => number;
 }
@@ -90,7 +91,7 @@ export class CredentialPlugin {
     this.#certificateAuthority =
       certificateAuthority === undefined
         ? async () => undefined
-        : pemReader(certificateAuthority, 'the certificate authority');
+        : pemReader(certificateAuthority, 'authority');
   }
 
   /** The credential that is held, or a new one. All that wait share one run, and it ends when nobody waits. */
@@ -196,24 +197,24 @@ export class CredentialPlugin {
     const { exec, env, isAllowed } = this.#options;
     const mask = maskOf(givenSecrets(exec, env));
     if (!isKnownVersion(exec.apiVersion))
-      throw this.#problem(
-        `has apiVersion \`${oneLine(exec.apiVersion)}\` in the kubeconfig, which kubectl does not know: it is client.authentication.k8s.io/v1 or /v1beta1`,
-      );
+      throw this.#problem({ id: 'plugin-version-unknown', version: oneLine(exec.apiVersion) });
     if (exec.interactiveMode === 'Always')
-      throw this.#problem(
-        `asks its questions in a terminal only (\`interactiveMode: Always\`): run \`${mask(shownCommand(exec.command, exec.args))}\` there, or let the kubeconfig say IfAvailable if it can do without`,
-      );
+      throw this.#problem({
+        id: 'plugin-needs-terminal',
+        command: mask(shownCommand(exec.command, exec.args)),
+      });
     const found = findPlugin(exec, env);
     if (found.kind !== 'found') {
-      const hint = found.kind === 'missing' && exec.installHint ? `. ${oneLine(exec.installHint)}` : '';
-      throw this.#problem(found.message + hint);
+      const { kind, why } = found;
+      const hint = kind === 'missing' && exec.installHint ? oneLine(exec.installHint) : '';
+      throw this.#problem(hint === '' ? why : { id: 'plugin-to-install', why, hint });
     }
     const allowed = isAllowed({
       command: /[\\/]/.test(exec.command) ? found.path : exec.command,
       path: found.path,
       fingerprint: pluginIdentity(exec, env).fingerprint,
     });
-    if (allowed !== true) throw this.#problem(`is not run: ${allowed}`);
+    if (allowed !== true) throw this.#problem({ id: 'plugin-not-run', why: allowed });
     return found.path;
   }
 
@@ -227,14 +228,14 @@ export class CredentialPlugin {
     this.#inVain = result.kind === 'late' ? this.#inVain + 1 : 0;
     if (result.kind !== 'ended' || result.ending !== 0)
       throw this.#problem(
-        failureWords(result, exec, {
+        failurePhrase(result, exec, {
           timeoutMs,
           restMs: this.#rests ? restMs : undefined,
           mask: this.#maskOf(result),
         }),
       );
     const answer = readExecCredential(result.stdout, exec.apiVersion);
-    if (answer.kind === 'unusable') throw this.#problem(answer.message);
+    if (answer.kind === 'unusable') throw this.#problem(answer.why);
     return answer;
   }
 
@@ -251,11 +252,9 @@ export class CredentialPlugin {
     return { server, certificateAuthority: await this.#certificateAuthority(), config };
   }
 
-  #problem(message: string): ClusterError {
-    return new ClusterError(
-      'credentials',
-      `the credential plugin \`${oneLine(this.#options.exec.command)}\` ${message}`,
-    );
+  #problem(why: Phrase): ClusterError {
+    const plugin = oneLine(this.#options.exec.command);
+    return new ClusterError('credentials', { id: 'plugin-unusable', plugin, why });
   }
 }
 

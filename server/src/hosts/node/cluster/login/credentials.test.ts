@@ -106,7 +106,7 @@ test('a token file that gives none', async (t) => {
 });
 
 test('no value breaks out of its header', async (t) => {
-  const message = 'user dev has a token with a line break or another control character in it';
+  const message = 'user dev has a token that contains a line break or another control character';
   for (const token of ['hunter2\r\nX-Evil: 1', 'hunter2\n', 'hunter2\0', 'hunter2\u007f']) {
     assert.equal(await problemOf({ token }), message);
     assert.equal(await problemOf({ exec: execOf(t, { token }) }), message);
@@ -117,7 +117,7 @@ test('no value breaks out of its header', async (t) => {
   const impersonation = { user: 'a', uid: undefined, groups: ['a', 'b\nc'], extra: {} };
   assert.equal(
     await problemOf({ impersonation }),
-    'user dev has a control character in what becomes the header `impersonate-group`',
+    'user dev has a control character in the value of the header `impersonate-group`',
   );
 });
 
@@ -139,7 +139,7 @@ test('acting for others', async () => {
   });
   assert.equal(
     await problemOf({ impersonation: { ...impersonation, user: '' } }),
-    'user dev is to act for others, but `as` names nobody',
+    'user dev is set up to impersonate another user, but `as` names nobody',
   );
 });
 
@@ -164,17 +164,17 @@ for (const [what, user, message] of [
   [
     'no key',
     { clientCertificate: data('client.crt') },
-    'user dev has a client certificate without a key: add `client-key` or `client-key-data`',
+    'user dev has a client certificate but no key: add `client-key` or `client-key-data`',
   ],
   [
     'a foreign key',
     { ...pair, clientKey: data('client-2.key') },
-    'user dev gives a client certificate and a client key that do not belong together',
+    'user dev provides a client certificate and a client key that do not belong together',
   ],
   [
     'rubbish',
     { ...pair, clientKey: { kind: 'data', text: 'hunter2' } },
-    'user dev gives a client key that is not a PEM key',
+    'user dev provides a client key that is not a PEM key',
   ],
   [
     'a missing file',
@@ -184,7 +184,7 @@ for (const [what, user, message] of [
   [
     'a token and a name',
     { token: 'hunter2', username: 'a' },
-    'user dev has both a token and a user name, of which only one is allowed',
+    'user dev has both a token and a user name, but only one is allowed',
   ],
   [
     'gcp',

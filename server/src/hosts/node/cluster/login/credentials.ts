@@ -3,6 +3,8 @@
  * Knows every way to authenticate but how a plugin is run; does not know how a request is sent.
  */
 
+import type { UserFault } from '../../../../analysis/messages/facts/login.ts';
+import type { Phrase } from '../../../../analysis/messages/message.ts';
 import { ClusterError } from '../clusterError.ts';
 import type { ServerEntry, UserEntry } from '../kubeconfig/clusterTarget.ts';
 import { type ClientCertificate, problemOf } from './clientCertificate.ts';
@@ -19,7 +21,7 @@ export interface RequestCredentials {
 
 /** Where a connection gets them. */
 export interface CredentialSource {
-  /** Rejects with a `ClusterError` in words for the user, or with the signal's reason. */
+  /** Rejects with a `ClusterError`, or with the signal's reason. */
   get(signal: AbortSignal): Promise<RequestCredentials>;
   /** The server did not take these. True if it is worth while to ask for others. */
   forget(used: RequestCredentials): boolean;
@@ -48,7 +50,7 @@ export class Credentials implements CredentialSource {
     this.#tokenFile =
       user.tokenFile === undefined
         ? undefined
-        : new WatchedFile(user.tokenFile, `the token file of user ${user.name}`);
+        : new WatchedFile(user.tokenFile, { of: 'token', user: user.name });
     this.#certificate = certificateReader(user);
     if (user.exec !== undefined && !hasOwn(user))
       this.#plugin = new CredentialPlugin({ ...options, exec: user.exec });
@@ -94,7 +96,7 @@ export class Credentials implements CredentialSource {
     if (this.#tokenFile === undefined) return token;
     try {
       const text = (await this.#tokenFile.text()).trim();
-      if (text === '') throw this.#tokenFile.problem('is empty');
+      if (text === '') throw this.#tokenFile.isEmpty();
       return text;
     } catch (error) {
       if (token) return token;
@@ -109,44 +111,34 @@ function hasOwn({ token, tokenFile, username, clientCertificate, clientKey }: Us
 }
 
 /** What kubectl refuses, too, as the end of a sentence that begins with the user. */
-function contradictionOf(user: UserEntry): string | undefined {
-  if (user.authProvider !== undefined && user.exec !== undefined)
-    return 'has both an auth-provider and an exec, of which only one is allowed: remove the auth-provider';
+function contradictionOf(user: UserEntry): Phrase | undefined {
+  const fault = (why: UserFault): Phrase => ({ id: 'user-contradicts', why });
+  if (user.authProvider !== undefined && user.exec !== undefined) return fault('provider-and-exec');
   if (user.authProvider !== undefined && !hasOwn(user))
-    return `uses the auth-provider \`${user.authProvider}\`, ${migrationFrom(user.authProvider)}`;
-  if ((user.token || user.tokenFile) && user.username)
-    return 'has both a token and a user name, of which only one is allowed';
+    return { id: 'auth-provider-gone', provider: user.authProvider };
+  if ((user.token || user.tokenFile) && user.username) return fault('token-and-name');
   if (user.clientCertificate !== undefined && user.clientKey === undefined)
-    return 'has a client certificate without a key: add `client-key` or `client-key-data`';
+    return fault('certificate-without-key');
   return undefined;
-}
-
-function migrationFrom(authProvider: string): string {
-  const gone = 'which is no longer supported:';
-  if (authProvider === 'gcp')
-    return `${gone} install gke-gcloud-auth-plugin and run \`gcloud container clusters get-credentials\` again`;
-  if (authProvider === 'azure') return `${gone} install kubelogin and run \`kubelogin convert-kubeconfig\``;
-  if (authProvider === 'oidc')
-    return 'which is not supported: install kubelogin and use `kubectl oidc-login get-token` as the exec of this user';
-  return `${gone} use a credential plugin (\`exec\`) instead`;
 }
 
 /** While one of two files is replaced and the other is not yet, the last pair that fitted is used. */
 function certificateReader(user: UserEntry): (() => Promise<ClientCertificate>) | undefined {
   if (user.clientCertificate === undefined || user.clientKey === undefined) return undefined;
-  const readCertificate = pemReader(user.clientCertificate, `the client certificate of user ${user.name}`);
-  const readKey = pemReader(user.clientKey, `the client key of user ${user.name}`);
+  const readCertificate = pemReader(user.clientCertificate, 'certificate', user.name);
+  const readKey = pemReader(user.clientKey, 'key', user.name);
   let last: ClientCertificate | undefined;
   return async () => {
     const [certificate, key] = await Promise.all([readCertificate(), readKey()]);
     if (last?.certificate === certificate && last.key === key) return last;
-    const problem = problemOf({ certificate, key });
-    if (problem === undefined) last = { certificate, key };
-    if (last === undefined) throw problemWith(user, problem ?? '');
-    return last;
+    const pair = { certificate, key };
+    const problem = problemOf(pair);
+    if (problem !== undefined && last === undefined) throw problemWith(user, problem);
+    if (problem === undefined) last = pair;
+    return last ?? pair;
   };
 }
 
-function problemWith({ name }: UserEntry, message: string): ClusterError {
-  return new ClusterError('credentials', `user ${name} ${message}`);
+function problemWith({ name: user }: UserEntry, why: Phrase): ClusterError {
+  return new ClusterError('credentials', { id: 'user-unusable', user, why });
 }

@@ -3,6 +3,8 @@
  * Knows the two versions of `client.authentication.k8s.io` that client-go knows; runs nothing.
  */
 
+import type { PluginAnswerFault } from '../../../../analysis/messages/facts/login.ts';
+import type { Phrase } from '../../../../analysis/messages/message.ts';
 import type { ServerEntry } from '../kubeconfig/clusterTarget.ts';
 import type { ClientCertificate } from './clientCertificate.ts';
 import { problemOf } from './clientCertificate.ts';
@@ -20,8 +22,8 @@ export type ExecAnswer =
       /** Milliseconds since 1970; `Infinity` where it does not say. */
       readonly expiresAt: number;
     }
-  /** `message` completes a sentence that begins with the plugin. */
-  | { readonly kind: 'unusable'; readonly message: string };
+  /** `why` completes a sentence that begins with the plugin. */
+  | { readonly kind: 'unusable'; readonly why: Phrase };
 
 /** What a plugin with `provideClusterInfo` is told of the cluster. */
 export interface ExecCluster {
@@ -62,29 +64,29 @@ function clusterInfo({ server, certificateAuthority, config }: ExecCluster): Rec
 
 /** Reads what a plugin printed, as strictly as client-go. */
 export function readExecCredential(stdout: string, apiVersion: string): ExecAnswer {
-  if (stdout.trim() === '') return unusable('printed nothing');
+  if (stdout.trim() === '') return wrong('nothing');
   const answer = objectOf(parsed(stdout));
-  if (answer === undefined) return unusable('printed something other than an ExecCredential in JSON');
-  if (answer['kind'] !== 'ExecCredential') return unusable('printed JSON that is not an ExecCredential');
+  if (answer === undefined) return wrong('no-json');
+  if (answer['kind'] !== 'ExecCredential') return wrong('no-credential');
   if (answer['apiVersion'] !== apiVersion)
-    return unusable(`answered in another apiVersion than ${apiVersion}, which the kubeconfig sets`);
+    return unusable({ id: 'plugin-answer-of-other-version', wanted: apiVersion });
   const status = objectOf(answer['status']);
-  if (status === undefined) return unusable('printed an ExecCredential without a status');
+  if (status === undefined) return wrong('no-status');
   return readStatus(status);
 }
 
 function readStatus(status: Readonly<Record<string, unknown>>): ExecAnswer {
   const texts = [status['token'], status['clientCertificateData'], status['clientKeyData']];
   if (texts.some((text) => text !== undefined && text !== null && typeof text !== 'string'))
-    return unusable('printed a token, certificate or key that is not a string');
+    return wrong('no-strings');
   const [token, certificate, key] = texts.map((text) => (typeof text === 'string' ? text : ''));
-  if (!token && !certificate && !key) return unusable('gave neither a token nor a certificate with its key');
-  if (!certificate !== !key) return unusable('gave only one of certificate and key, not both');
+  if (!token && !certificate && !key) return wrong('neither');
+  if (!certificate !== !key) return wrong('half-a-pair');
   const clientCertificate = certificate && key ? { certificate, key } : undefined;
   const problem = clientCertificate === undefined ? undefined : problemOf(clientCertificate);
   if (problem !== undefined) return unusable(problem);
   const expiresAt = expiryOf(status['expirationTimestamp']);
-  if (expiresAt === undefined) return unusable('gave an expirationTimestamp that is not an RFC 3339 time');
+  if (expiresAt === undefined) return wrong('no-time');
   return { kind: 'credential', credential: { token: token || undefined, clientCertificate }, expiresAt };
 }
 
@@ -110,6 +112,10 @@ function objectOf(value: unknown): Readonly<Record<string, unknown>> | undefined
     : undefined;
 }
 
-function unusable(message: string): ExecAnswer {
-  return { kind: 'unusable', message };
+function unusable(why: Phrase): ExecAnswer {
+  return { kind: 'unusable', why };
+}
+
+function wrong(why: PluginAnswerFault): ExecAnswer {
+  return unusable({ id: 'plugin-answer-wrong', why });
 }

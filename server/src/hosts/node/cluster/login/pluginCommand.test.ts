@@ -35,10 +35,10 @@ test('a bare name is looked for in PATH, in its order, and never in the folder o
   assert.deepEqual(findPlugin(entry({}), { PATH }), { kind: 'found', path: join(second, 'login') });
   writeFileSync(join(first, 'other'), '', { mode: 0o644 });
   const gone = findPlugin(entry({ command: 'other', folder: first }), { PATH });
-  assert.deepEqual(gone, { kind: 'missing', message: `was not found in PATH (${PATH})` });
+  assert.deepEqual(gone, { kind: 'missing', why: { id: 'plugin-not-found', path: PATH } });
   assert.deepEqual(findPlugin(entry({ folder: second }), {}), {
     kind: 'missing',
-    message: 'was not found: PATH is empty',
+    why: { id: 'plugin-not-found', path: '' },
   });
 });
 
@@ -57,7 +57,7 @@ test('a name with a slash is a file, relative to the kubeconfig', (t) => {
     });
   assert.deepEqual(findPlugin(entry({ command: './gone', folder }), { PATH: folder }), {
     kind: 'missing',
-    message: `is not a program at ${join(folder, 'gone')}`,
+    why: { id: 'plugin-not-at', path: join(folder, 'gone') },
   });
 });
 
@@ -67,7 +67,7 @@ test('a program of a relative folder of PATH is refused, and a later one is not 
   const answer = findPlugin(entry({}), { PATH: `${near}:${folder}` });
   assert.deepEqual(answer, {
     kind: 'refused',
-    message: `was found in a relative folder of PATH, \`${near}\`, from which nothing is run: make that folder absolute`,
+    why: { id: 'plugin-in-relative-folder', folder: near },
   });
   assert.equal(findPlugin(entry({}), { PATH: `nowhere::${folder}` }).kind, 'found');
 });

@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto';
 import { accessSync, constants, statSync } from 'node:fs';
 import { basename, delimiter, isAbsolute, join, normalize, resolve } from 'node:path';
+import type { Phrase } from '../../../../analysis/messages/message.ts';
 import type { ExecEntry } from '../kubeconfig/clusterTarget.ts';
 import { isSecretName } from '../masks.ts';
 
@@ -12,8 +13,8 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 
 export type PluginCommand =
   | { readonly kind: 'found'; readonly path: string }
-  /** `message` completes a sentence that begins with the command. */
-  | { readonly kind: 'missing' | 'refused'; readonly message: string };
+  /** `why` completes a sentence that begins with the command. */
+  | { readonly kind: 'missing' | 'refused'; readonly why: Phrase };
 
 /** What a person says yes to. */
 export interface PluginIdentity {
@@ -31,21 +32,20 @@ export interface PluginIdentity {
  * As Go's `exec.LookPath`, a program of a relative folder of PATH is refused: the current folder may be anybody's.
  */
 export function findPlugin({ command, folder }: ExecEntry, env: Environment): PluginCommand {
-  if (command === '' || command === '.' || command === '..') return missing('is not the name of a program');
+  if (command === '' || command === '.' || command === '..') return missing({ id: 'plugin-not-a-name' });
   if (command !== basename(command)) {
     const path = resolve(folder, command);
     const found = executableOf(path, env);
-    return found === undefined ? missing(`is not a program at ${path}`) : runnable(found);
+    return found === undefined ? missing({ id: 'plugin-not-at', path }) : runnable(found);
   }
   const path = variableOf(env, 'PATH') ?? '';
   for (const element of path.split(delimiter)) {
     const found = executableOf(join(element === '' ? '.' : element, command), env);
     if (found === undefined) continue;
     if (isAbsolute(found)) return runnable(found);
-    const message = `was found in a relative folder of PATH, \`${element || '.'}\`, from which nothing is run: make that folder absolute`;
-    return { kind: 'refused', message };
+    return { kind: 'refused', why: { id: 'plugin-in-relative-folder', folder: element || '.' } };
   }
-  return missing(path === '' ? 'was not found: PATH is empty' : `was not found in PATH (${path})`);
+  return missing({ id: 'plugin-not-found', path });
 }
 
 /** For the question whether the plugin may be run. A plugin that is not there yet is asked about again when it is. */
@@ -132,10 +132,10 @@ function isExecutable(path: string): boolean {
 /** Node runs batch files by a shell only, and a shell would read the arguments as its own. */
 function runnable(path: string): PluginCommand {
   if (process.platform === 'win32' && /\.(bat|cmd)$/i.test(path))
-    return { kind: 'refused', message: `is a batch file (${path}), which is not run without a shell` };
+    return { kind: 'refused', why: { id: 'plugin-is-batch-file', path } };
   return { kind: 'found', path: normalize(path) };
 }
 
-function missing(message: string): PluginCommand {
-  return { kind: 'missing', message };
+function missing(why: Phrase): PluginCommand {
+  return { kind: 'missing', why };
 }

@@ -1,7 +1,8 @@
 /**
- * Why a credential plugin gave nothing, in words for the user.
+ * Why a credential plugin gave nothing.
  * Knows how programs fail and talk; never repeats what looks like a credential.
  */
+import type { Phrase } from '../../../../analysis/messages/message.ts';
 import type { ExecEntry } from '../kubeconfig/clusterTarget.ts';
 import { type Mask, maskForms } from '../masks.ts';
 import { shownCommand } from './pluginCommand.ts';
@@ -19,22 +20,27 @@ export interface LateRun {
 }
 
 /** The rest of a sentence that begins with the plugin. */
-export function failureWords(
+export function failurePhrase(
   result: PluginResult,
   exec: ExecEntry,
   { timeoutMs, restMs, mask }: LateRun,
-): string {
+): Phrase {
   // Nobody agrees to it here; in the question it stands as it is.
-  const command = `\`${mask(shownCommand(exec.command, exec.args))}\``;
+  const command = mask(shownCommand(exec.command, exec.args));
   if (result.kind === 'ended')
     return typeof result.ending === 'number'
-      ? `failed with exit code ${result.ending}${saying(result.stderr, mask)}; try it in a terminal: ${command}`
-      : `was ended by ${result.ending}${saying(result.stderr, mask)}`;
-  if (result.kind === 'unstartable') return `cannot be started (${startWords(result.error.code)})`;
-  if (result.kind === 'tooMuch') return 'printed far more than credentials';
-  const rest =
-    restMs === undefined ? '' : `; it is started again in ${restMs / 60_000} min, or when you refresh`;
-  return `did not end within ${timeoutMs / 1000} s${saying(result.stderr, mask)}; is it waiting for a login? Log in from a terminal: ${command}${rest}`;
+      ? { id: 'plugin-failed', code: result.ending, said: saidIn(result.stderr, mask), command }
+      : { id: 'plugin-killed', signal: result.ending, said: saidIn(result.stderr, mask) };
+  // Node's own message might repeat a variable's value.
+  if (result.kind === 'unstartable') return { id: 'plugin-unstartable', code: result.error.code ?? null };
+  if (result.kind === 'tooMuch') return { id: 'plugin-answer-wrong', why: 'too-much' };
+  return {
+    id: 'plugin-late',
+    seconds: timeoutMs / 1000,
+    said: saidIn(result.stderr, mask),
+    command,
+    restMinutes: restMs === undefined ? null : restMs / 60_000,
+  };
 }
 
 /** Text of a program as one line: no colours, no control characters, no more than 300 characters. */
@@ -53,10 +59,9 @@ export function oneLine(text: string): string {
   return said;
 }
 
-function saying(stderr: string, mask: Mask): string {
+function saidIn(stderr: string, mask: Mask): string {
   // Before it is cut: half of a secret is not known again.
-  const said = oneLine(mask(withoutTitles(stderr))).replace(/[.;]$/, '');
-  return said === '' ? '' : `: ${said}`;
+  return oneLine(mask(withoutTitles(stderr))).replace(/[.;]$/, '');
 }
 
 /** Without colours and titles of terminals. */
@@ -66,13 +71,4 @@ function withoutTitles(text: string): string {
   return text
     .replaceAll(new RegExp(`${start}\\][^${bell}${start}]*(${bell}|${start}\\\\)?`, 'g'), '')
     .replaceAll(new RegExp(`${start}\\[[0-?]*[ -/]*[@-~]`, 'g'), '');
-}
-
-/** Node's own message might repeat a variable's value. */
-function startWords(code: string | undefined): string {
-  if (code === 'E2BIG') return 'E2BIG: its arguments and environment are too large together';
-  if (code === 'ENOENT') return 'ENOENT: the interpreter that its first line names is missing';
-  if (code === 'EACCES') return 'EACCES: this user may not execute it';
-  if (code === 'ENOEXEC') return 'ENOEXEC: it is not a program for this machine';
-  return code ?? 'for an unknown reason';
 }

@@ -2,13 +2,14 @@
  * The headers by which a user is known, and those by which one acts for another.
  * Knows how client-go writes them; a value that no header may have is a problem, and is not repeated.
  */
+import type { Phrase } from '../../../../analysis/messages/message.ts';
 import type { Impersonation } from '../kubeconfig/clusterTarget.ts';
 
 /** A header with several values is sent once for each. */
 export type RequestHeaders = Readonly<Record<string, string | readonly string[]>>;
 
 /** `problem` completes a sentence that begins with the user. */
-export type Headers = { readonly headers: RequestHeaders } | { readonly problem: string };
+export type Headers = { readonly headers: RequestHeaders } | { readonly problem: Phrase };
 
 interface Basic {
   readonly username: string | undefined;
@@ -19,7 +20,7 @@ export function authorizationOf(token: string | undefined, { username, password 
   if (token) {
     const value = headerValue(token);
     return value === undefined
-      ? { problem: 'has a token with a line break or another control character in it' }
+      ? { problem: { id: 'user-contradicts', why: 'token-has-control' } }
       : { headers: { authorization: `Bearer ${value}` } };
   }
   if (!username) return { headers: {} };
@@ -31,7 +32,7 @@ export function authorizationOf(token: string | undefined, { username, password 
 export function impersonationHeaders(impersonation: Impersonation | undefined): Headers {
   if (impersonation === undefined) return { headers: {} };
   const { user, uid, groups, extra } = impersonation;
-  if (user === '') return { problem: 'is to act for others, but `as` names nobody' };
+  if (user === '') return { problem: { id: 'user-contradicts', why: 'acts-for-nobody' } };
   const headers = new Map<string, readonly string[]>([['impersonate-user', [user]]]);
   if (uid) headers.set('impersonate-uid', [uid]);
   if (groups.length > 0) headers.set('impersonate-group', groups);
@@ -42,8 +43,7 @@ export function impersonationHeaders(impersonation: Impersonation | undefined): 
   const written: Record<string, string | readonly string[]> = {};
   for (const [name, values] of headers) {
     const safe = values.map(headerValue).filter((value) => value !== undefined);
-    if (safe.length < values.length)
-      return { problem: `has a control character in what becomes the header \`${name}\`` };
+    if (safe.length < values.length) return { problem: { id: 'header-wrong', header: name } };
     written[name] = safe.length === 1 ? (safe[0] ?? '') : safe;
   }
   return { headers: written };

@@ -4,6 +4,7 @@
  */
 import type { Stats } from 'node:fs';
 import { stat } from 'node:fs/promises';
+import type { Phrase } from '../../../../analysis/messages/message.ts';
 import { readRegularFile } from '../../files/regularFile.ts';
 import { ClusterError } from '../clusterError.ts';
 import type { Pem } from '../kubeconfig/clusterTarget.ts';
@@ -11,20 +12,23 @@ import type { Pem } from '../kubeconfig/clusterTarget.ts';
 /** Far more than any chain of certificates has. */
 const maxBytes = 1024 * 1024;
 
-const words: Readonly<Record<string, string>> = {
-  ENOENT: 'does not exist',
-  ENOTDIR: 'does not exist',
-  EACCES: 'cannot be read: permission denied',
-  EPERM: 'cannot be read: permission denied',
+const faults: Readonly<Record<string, Phrase>> = {
+  ENOENT: { id: 'file-missing', isPathBroken: false },
+  ENOTDIR: { id: 'file-missing', isPathBroken: false },
+  EACCES: { id: 'file-denied', done: 'read' },
+  EPERM: { id: 'file-denied', done: 'read' },
 };
 
-/** A file whose text is read again when it changed. `what` begins the messages: "the token file". */
+/** What a file holds; `user` is null for what is the cluster's. */
+export type CredentialFile = Pick<Phrase<'credential-file-unusable'>, 'of' | 'user'>;
+
+/** A file whose text is read again when it changed. */
 export class WatchedFile {
   readonly #path: string;
-  readonly #what: string;
+  readonly #what: CredentialFile;
   #read: { readonly stamp: string; readonly text: string } | undefined;
 
-  constructor(path: string, what: string) {
+  constructor(path: string, what: CredentialFile) {
     this.#path = path;
     this.#what = what;
   }
@@ -36,27 +40,35 @@ export class WatchedFile {
       const stamp = stampOf(stats);
       if (this.#read?.stamp === stamp) return this.#read.text;
       const file = await readRegularFile(this.#path, maxBytes);
-      if (file.kind === 'tooLarge') throw this.problem('is larger than 1 MiB');
-      if (file.kind !== 'bytes') throw this.problem('is not a regular file');
+      if (file.kind === 'tooLarge') throw this.#problem({ id: 'credential-file-wrong', why: 'too-large' });
+      if (file.kind !== 'bytes') throw this.#problem({ id: 'credential-file-wrong', why: 'not-regular' });
       const text = file.bytes.toString('utf8');
       this.#read = { stamp, text };
       return text;
     } catch (error) {
       if (error instanceof ClusterError) throw error;
       const { code = 'unknown' } = error as NodeJS.ErrnoException;
-      throw this.problem(words[code] ?? `cannot be read (${code})`);
+      throw this.#problem(faults[code] ?? { id: 'file-error', done: 'read', said: code });
     }
   };
 
-  /** `message` completes a sentence that begins with the file. */
-  problem(message: string): ClusterError {
-    return new ClusterError('credentials', `${this.#what} \`${this.#path}\` ${message}`);
+  isEmpty(): ClusterError {
+    return this.#problem({ id: 'credential-file-wrong', why: 'empty' });
+  }
+
+  #problem(why: Phrase): ClusterError {
+    const path = this.#path;
+    return new ClusterError('credentials', { id: 'credential-file-unusable', ...this.#what, path, why });
   }
 }
 
 /** How the text of a certificate or key is got: each time anew where it is a file. */
-export function pemReader(pem: Pem, what: string): () => Promise<string> {
-  return pem.kind === 'data' ? async () => pem.text : new WatchedFile(pem.path, what).text;
+export function pemReader(
+  pem: Pem,
+  of: CredentialFile['of'],
+  user: string | null = null,
+): () => Promise<string> {
+  return pem.kind === 'data' ? async () => pem.text : new WatchedFile(pem.path, { of, user }).text;
 }
 
 /** A link that leads elsewhere is another file. */

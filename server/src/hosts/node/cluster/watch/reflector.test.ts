@@ -241,7 +241,11 @@ for (const [name, answer, words] of [
     /is cut off or garbled/,
   ],
   ['401', { status: 401, text: '' }, /does not accept the credentials/],
-  ['an error of ours', { error: new ClusterError('credentials', 'the plugin failed') }, /the plugin failed/],
+  [
+    'an error of ours',
+    { error: new ClusterError('credentials', { id: 'quoted', text: 'the plugin failed' }) },
+    /the plugin failed/,
+  ],
 ] as const satisfies readonly (readonly [string, Answer, RegExp])[]) {
   test(`${name} in place of a list is said in words`, async (t) => {
     const { log, until } = reflect(t, () => answer);
