@@ -66,7 +66,7 @@ class ParsedDocument implements ManifestDocument {
       const comment = text.slice(span.start, span.end);
       if (comment.includes(directiveWord)) comments.set(span.start, { span, text: comment });
     };
-    const reading = readYaml(text, text.includes(directiveWord) ? note : () => undefined);
+    const reading = readYaml(text, text.includes(directiveWord) ? note : undefined);
     this.#directives = [...comments.values()];
     if (reading.kind !== 'broken') return reading;
     const { goTemplateAt } = text.includes('{{') ? this.#shapeOf() : { goTemplateAt: undefined };

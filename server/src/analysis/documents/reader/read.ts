@@ -16,6 +16,7 @@ import { misreadMark, misreadMarkAt } from '../byteOrderMark.ts';
 import { restOfLineAt } from '../jsonStream.ts';
 import type { YamlNode } from '../tree.ts';
 import { forbiddenAt } from './characters.ts';
+import { readCommonStyle } from './commonReader.ts';
 import { Nodes } from './nodes.ts';
 import { Scanner } from './scanner.ts';
 import { Excess, Refusal } from './tokens.ts';
@@ -29,7 +30,14 @@ export type Reading =
   | { readonly kind: 'too-complex'; readonly reason: Phrase; readonly at: number };
 
 /** Reads a document as kubectl does. Never throws. `onComment` is told of all comments up to where it ends or breaks. */
-export function readYaml(text: string, onComment: (span: Span) => void): Reading {
+export function readYaml(text: string, onComment?: (span: Span) => void): Reading {
+  const common = onComment === undefined ? readCommonStyle(text) : undefined;
+  if (common !== undefined) return { kind: 'parsed', root: common.root };
+  return readAnyStyle(text, onComment ?? (() => undefined));
+}
+
+/** The same without the short way for what is common. */
+export function readAnyStyle(text: string, onComment: (span: Span) => void): Reading {
   if (hasOddJson(text) && isJson(text)) return readAs(text, true, onComment);
   const restAt = restOfLineAt(text);
   if (restAt !== undefined) {
