@@ -83,7 +83,7 @@ async function tests(name: string, patterns: readonly string[]): Promise<void> {
     // One more than there are cores: many files wait for a process or a clock.
     concurrency: availableParallelism() + 1,
     timeout: testTimeoutMs,
-    execArgv: ['--import', './test/support/compiledOnce.ts', '--import', './test/support/endsInTime.ts'],
+    execArgv: ['--import', './test/support/compiledOnce.mjs', '--import', './test/support/endsInTime.ts'],
   });
   stream.on('test:pass', ({ skip: reason, details }) => {
     if (details.type === 'suite' && reason === undefined) return;
