@@ -1,35 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { most } from './guards.ts';
 import { readManifestFile } from './manifestFile.ts';
 
-const kindsOf = (text: string, previous?: ReturnType<typeof readManifestFile>) => {
-  const file = readManifestFile(text, previous);
-  const states = file.documents.map(({ document }) => document.state);
-  return { file, count: states.length, parsed: states.filter(({ kind }) => kind === 'parsed').length };
-};
-
-test('of a million documents as many are read as a file may have, and what is behind is said', () => {
-  const started = performance.now();
-  const { file, count, parsed } = kindsOf('a: b\n---\n'.repeat(1_000_000));
-  assert.equal(count, most.documents + 1);
-  assert.equal(parsed, most.documents);
-  const last = file.documents.at(-1);
-  assert.equal(last?.startLine, 2 * most.documents - 1);
-  assert.match(JSON.stringify(last?.document.state), /"documents-too-many","most":20000/);
-  assert.ok(performance.now() - started < 10_000);
-});
-
-test('an edit of such a file leaves none of the first documents unread', () => {
-  const text = 'a: b\n---\n'.repeat(most.documents + 50);
-  const { file } = kindsOf(text);
-  const edited = kindsOf(text.replace('a: b', 'a: c'), file);
-  assert.equal(edited.parsed, most.documents);
-  assert.equal(edited.count, most.documents + 1);
-});
-
 test('JSON objects one below the other are documents', () => {
-  const { file } = kindsOf('{"a": 1}\n\n{\n"b": 2\n}\n---\n{"c": 3}\n');
+  const file = readManifestFile('{"a": 1}\n\n{\n"b": 2\n}\n---\n{"c": 3}\n');
   assert.deepEqual(
     file.documents.map(({ document, startLine }) => [document.text, startLine]),
     [

@@ -97,39 +97,6 @@ test('intervals are known on Alpine only', () => {
     assert.equal(passed(text, 'alpine'), 'perhaps', text);
 });
 
-test('a hostile filter costs no more than its size', () => {
-  const name = 'A'.repeat(250);
-  const start = performance.now();
-  assert.equal(readFilter('^(A+)+$', 'debian').matches(name), true);
-  assert.equal(readFilter('(A|AA)+(A+)+(A*)*B', 'debian').matches(name), false);
-  assert.equal(readFilter('A*A*A*A*A*A*A*A*A*B', 'debian').matches(name), false);
-  assert.equal(readFilter('('.repeat(100_000), 'debian').isValid, 'perhaps');
-  assert.equal(readFilter(`${'('.repeat(60)}A${')'.repeat(60)}`, 'debian').isValid, 'perhaps');
-  assert.equal(readFilter('(((A{255}){255}){255})', 'alpine').isValid, 'perhaps');
-  assert.ok(performance.now() - start < 1000);
-});
-
-test('hostile filters stay cheap for the 80,000 names of 10,000 Services', () => {
-  const names = Array.from(
-    { length: 80_000 },
-    (_, i) => `S${(i * 7919).toString(36).toUpperCase()}_X_SERVICE_HOST`,
-  );
-  for (const text of [
-    `${'.*'.repeat(2000)}!`,
-    `${'(.*_)'.repeat(2000)}!`,
-    `${'(._?)*'.repeat(40)}Q`,
-    'X?'.repeat(5000),
-    '[A-Z].{200}Z',
-    '(((.?){20}){20}){20}Q',
-  ]) {
-    const { matches } = readFilter(text, 'alpine');
-    const start = performance.now();
-    for (const name of names) matches(name);
-    const took = performance.now() - start;
-    assert.ok(took < 3000, `${text.slice(0, 20)}: ${took} ms`);
-  }
-});
-
 test('a long list of names is matched', () => {
   const list = Array.from({ length: 300 }, (_, i) => `SERVICE_NUMBER_${i}_SERVICE_HOST`);
   const { matches } = readFilter(`^(${list.join('|')})$`, 'debian');

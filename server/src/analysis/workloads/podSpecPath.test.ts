@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { assertSoon } from '../../../../test/support/processorTime.ts';
 import { parseDocument } from '../documents/parse.ts';
 import { followPath, mostPodSpecs } from './podSpecPath.ts';
 
@@ -48,8 +49,6 @@ test('lists of lists of lists end at a bound', () => {
 
 test('tens of thousands of items take no time', () => {
   const text = `a: [${`{ b: [${'1,'.repeat(200)}] },`.repeat(200)}]`;
-  const began = performance.now();
-  const { found, isCut } = follow(text, 'a[].b[].c[]');
+  const { found, isCut } = assertSoon(5_000, () => follow(text, 'a[].b[].c[]'));
   assert.deepEqual([found, isCut], [[], false]);
-  assert.ok(performance.now() - began < 5000);
 });

@@ -2,10 +2,9 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { placesIn } from '../../../../../test/support/renderedPlaces.ts';
 import { readManifestFile } from '../../documents/manifestFile.ts';
-import { fileView } from '../fileView.ts';
-import { rangeOf } from '../place.ts';
-import { renderedView, type SourceFile, sourcesIn } from './renderedView.ts';
+import { sourcesIn } from './renderedView.ts';
 
 const folder = join(import.meta.dirname, '../../../../../test/fixtures/charts');
 const read = (name: string) => readFileSync(join(folder, name), 'utf8');
@@ -18,31 +17,6 @@ const chart: Readonly<Record<string, string>> = Object.fromEntries(
     'web/charts/redis/templates/commander.yaml',
   ].map((name) => [name, read(name)]),
 );
-
-/** Where the first of these texts of a rendered text is written, behind another one: `file:line text`, `=` where exact. */
-function placesIn(text: string, files: Readonly<Record<string, string>>) {
-  const { documents } = readManifestFile(text);
-  const sources = new Map<string, SourceFile>(
-    Object.entries(files).map(([name, text]) => [name, { uri: name, text }]),
-  );
-  const view = renderedView(fileView('-', documents), sources, '-');
-  return (wanted: string, behind = '') => {
-    const offset = text.indexOf(wanted, text.indexOf(behind));
-    assert.ok(offset >= 0, wanted);
-    const placed = documents.findLast(({ startOffset }) => startOffset <= offset);
-    assert.ok(placed);
-    const start = offset - placed.startOffset;
-    const span = { start, end: start + wanted.length };
-    const near = view.near(placed, span);
-    const exact = view.exact(placed, span);
-    const said = near.in.text?.slice(near.span.start, near.span.end);
-    if (exact !== undefined) {
-      assert.deepEqual(exact, near);
-      assert.equal(said, wanted);
-    }
-    return `${near.in.uri}:${rangeOf(near).start.line + 1} ${exact === undefined ? '' : '= '}${said}`;
-  };
-}
 
 test('the sources that a rendered text names, each once', () => {
   assert.deepEqual(sourcesIn(readManifestFile(rendered).documents), [
@@ -131,22 +105,4 @@ test('a template that has changed since is not edited, nor one with other line e
   assert.equal(at(template.replace('Pod', 'Service')), '-:7 y');
   assert.equal(at(''), '-:7 y');
   assert.equal(at('{{ include "all" . }}\n'), 'c/t.yaml:1 {{ include "all" . }}');
-});
-
-test('large texts take no time', () => {
-  const head = 'kind: Pod\nmetadata:\n  name: x\n';
-  for (const [text, template] of [
-    [
-      `${head}data:\n${'  - a:\n      - b: c\n'.repeat(20_000)}`,
-      `${head}data:\n${'  - a:\n      - b: c\n'.repeat(20_000)}`,
-    ],
-    [`${head}a: b\n`, `${head}a: ${'{{ y }} '.repeat(100_000)}\n`],
-    [`${head}a: b\n`, `${head}${'{{ if x }}\n'.repeat(100_000)}`],
-    [`${head}${'- '.repeat(100_000)}a\n`, `${head}${'- '.repeat(100_000)}a\n${'{{ x }}\n'.repeat(50_000)}`],
-  ] as const) {
-    const before = process.cpuUsage();
-    placesIn(`---\n# Source: c/t.yaml\n${text}`, { 'c/t.yaml': template })('x', 'name: ');
-    const { user } = process.cpuUsage(before);
-    assert.ok(user / 1000 < 3_000, `${Math.round(user / 1000)} ms for ${template.slice(0, 60)}`);
-  }
 });
