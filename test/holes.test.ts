@@ -36,7 +36,8 @@ const fillingsEach = 4;
 /** The findings of a file whose documents are these, whatever its text says. */
 function findingsIn(file: ManifestFile, { services, options }: RuleFixture): readonly Finding[] {
   const { kinds = [] } = options;
-  const hooks = { ...noHooks, aroundFile: <R>() => file as R };
+  const text = { ...file, view: fileView(testFile, file.documents) };
+  const hooks = { ...noHooks, aroundFile: <R>() => text as R };
   const workspace = new Workspace({ resolveNamespace, kinds, hooks });
   textsOf(workspace).update(testFile, file.text);
   const sources = services === undefined ? [] : [sourceOf(services)];

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { english } from '../server/src/analysis/messages/languages.ts';
 import { toDiagnostic, toProblemDiagnostic, toQuickFix } from '../server/src/lsp/convert.ts';
 import { fullCoverage } from '../server/src/report/coverage.ts';
 import { checkGithub } from '../server/src/report/github.ts';
@@ -70,7 +71,7 @@ for (const [mark, name] of steering) {
   });
 
   test(`no message of the editor passes ${name} on`, () => {
-    const diagnostic = toDiagnostic(finding, true);
+    const diagnostic = toDiagnostic(finding, { showsRelated: true, words: english });
     const { title } = toQuickFix(finding.fixes[0] ?? assert.fail(), finding.code, diagnostic, {
       uri: 'file:///a.yaml',
       version: 1,

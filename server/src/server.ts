@@ -21,8 +21,8 @@ import {
 import { codeActions } from './lsp/codeActions.ts';
 import { completion } from './lsp/completion.ts';
 import { consentActions, runConsentCommand } from './lsp/consentActions.ts';
+import type { ClientForm } from './lsp/convert.ts';
 import {
-  type ClientForm,
   coalesce,
   diagnosticsOf,
   notDiagnosed,

@@ -7,6 +7,7 @@ import { readManifestFile } from '../../server/src/analysis/documents/manifestFi
 import { fileView } from '../../server/src/analysis/views/fileView.ts';
 import { rangeOf } from '../../server/src/analysis/views/place.ts';
 import { renderedView, type SourceFile } from '../../server/src/analysis/views/rendered/renderedView.ts';
+import { written } from './written.ts';
 
 /** Where the first of these texts of a rendered text is written, behind another one: `file:line text`, `=` where exact. */
 export function placesIn(text: string, files: Readonly<Record<string, string>>) {
@@ -22,7 +23,7 @@ export function placesIn(text: string, files: Readonly<Record<string, string>>) 
     assert.ok(placed);
     const start = offset - placed.startOffset;
     const span = { start, end: start + wanted.length };
-    const near = view.near(placed, span);
+    const near = written(view.near(placed, span));
     const exact = view.exact(placed, span);
     const said = near.in.text?.slice(near.span.start, near.span.end);
     if (exact !== undefined) {

@@ -55,7 +55,7 @@ function viewOf(
 ): View {
   const whole = wholeText(uri, text);
   const at = (start: number, length: number): Place => ({ in: whole, span: { start, end: start + length } });
-  const near: View['near'] = (placed, { start }: Span) => {
+  const near = (placed: PlacedDocument, { start }: Span): Place => {
     const match = lines[documents.indexOf(placed)];
     const [line = '', name = '', image = ''] = match ?? [];
     const index = match?.index ?? 0;

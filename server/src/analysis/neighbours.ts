@@ -3,7 +3,7 @@
  * Knows the shape only; `sources/workspace.ts` holds the documents, `analyzer.ts` their estimates.
  */
 import type { WorkloadEstimate } from './estimate.ts';
-import type { Place } from './views/place.ts';
+import type { Whereabouts } from './views/place.ts';
 import type { Site } from './views/view.ts';
 import type { Container } from './workloads/workload.ts';
 
@@ -20,6 +20,6 @@ export type NeighbourLookup = (namespace: string | undefined) => readonly Neighb
 export function placeOfContainer(
   { site: { view, placed } }: Neighbour,
   { findingSpan }: Pick<Container, 'findingSpan'>,
-): Place {
+): Whereabouts {
   return view.near(placed, findingSpan);
 }

@@ -7,7 +7,7 @@ import type { ManifestDocument, PlacedDocument } from '../analysis/documents/doc
 import { entriesOf, itemsOf, knownString, nodeAt } from '../analysis/documents/reading.ts';
 import type { WorkloadEstimate } from '../analysis/estimate.ts';
 import type { Span } from '../analysis/text.ts';
-import { rangeOf } from '../analysis/views/place.ts';
+import { isWritten, rangeOf } from '../analysis/views/place.ts';
 import {
   type AssumedNamespace,
   type Coverage,
@@ -54,9 +54,15 @@ export function coverageOfInput(run: Run): Coverage {
   return { ...fullCoverage, unread, printed: run.printed };
 }
 
-/** Where the document's part begins. */
-function notedPlace({ start }: Span, placed: PlacedDocument, { view }: RunFile, { nameOf }: Run): NotedPlace {
+/** Where the document's part begins; of what stands in no text, where it was read. */
+function notedPlace(
+  { start }: Span,
+  placed: PlacedDocument,
+  { name, view }: RunFile,
+  { nameOf }: Run,
+): NotedPlace {
   const place = view.near(placed, { start, end: start });
+  if (!isWritten(place)) return { file: name, line: placed.startLine };
   return { file: nameOf(place.in.uri), line: rangeOf(place).start.line };
 }
 

@@ -13,6 +13,7 @@ import { preferredFixes } from '../analysis/fixes/fixAll.ts';
 import type { Words } from '../analysis/messages/catalogue.ts';
 import { explainRuleCommand } from '../protocol.ts';
 import {
+  type ClientForm,
   diagnosticSource,
   type EditedFile,
   toDiagnostic,
@@ -20,7 +21,6 @@ import {
   touches,
   toWorkspaceEdit,
 } from './convert.ts';
-import type { ClientForm } from './diagnostics.ts';
 import type { FileView, ViewFile } from './fileView.ts';
 
 export const fixAllKind = `${CodeActionKind.SourceFixAll}.kube-service-links`;
@@ -53,10 +53,7 @@ export function codeActions(
         .filter((one) => touches(one.range, range))
         .flatMap((silent): readonly Offer[] => {
           const finding = tell(silent, options.form.words);
-          const diagnostic = sentDiagnostic(
-            context.diagnostics,
-            toDiagnostic(finding, options.form.showsRelated),
-          );
+          const diagnostic = sentDiagnostic(context.diagnostics, toDiagnostic(finding, options.form));
           const fixes = finding.fixes.map((fix) => toQuickFix(fix, finding.code, diagnostic, file));
           return options.canExplain
             ? [...fixes, explain(finding.code, diagnostic, options.form.words)]

@@ -29,17 +29,31 @@ const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
   information: DiagnosticSeverity.Information,
 };
 
-export function toDiagnostic(finding: ToldFinding, clientShowsRelated: boolean): Diagnostic {
+/** How findings are shown to a client. */
+export interface ClientForm {
+  /** It shows other places that have to do with a finding. */
+  readonly showsRelated: boolean;
+  /** The language of its user. */
+  readonly words: Words;
+}
+
+/** Other places that have to do with it are related information, if they can be opened and the client shows it. */
+export function toDiagnostic(finding: ToldFinding, { showsRelated, words }: ClientForm): Diagnostic {
+  const written = finding.related.filter(({ isUnwritten }) => !isUnwritten);
+  const unwritten = finding.related.filter(({ isUnwritten }) => isUnwritten);
+  const elsewhere = unwritten.map(({ file, message }) =>
+    words.say({ id: 'see-unwritten', label: file, what: message }),
+  );
   const diagnostic: Diagnostic = {
     range: finding.range as LspRange,
     severity: severities[finding.severity],
     code: finding.code,
     codeDescription: { href: rulePage(finding.code) },
     source: diagnosticSource,
-    message: oneLine(finding.message),
+    message: oneLine([finding.message, ...elsewhere].join(' ')),
   };
-  if (clientShowsRelated && finding.related.length > 0) {
-    diagnostic.relatedInformation = finding.related.map(({ file, range, message }) => ({
+  if (showsRelated && written.length > 0) {
+    diagnostic.relatedInformation = written.map(({ file, range, message }) => ({
       location: { uri: file, range: range as LspRange },
       message: oneLine(message),
     }));

@@ -22,8 +22,13 @@ import {
   ResponseError,
 } from 'vscode-languageserver';
 import { tell } from '../analysis/findings/tell.ts';
-import type { Words } from '../analysis/messages/catalogue.ts';
-import { shownFindings, toDiagnostic, toFailureDiagnostic, toProblemDiagnostic } from './convert.ts';
+import {
+  type ClientForm,
+  shownFindings,
+  toDiagnostic,
+  toFailureDiagnostic,
+  toProblemDiagnostic,
+} from './convert.ts';
 import type { ViewFile } from './fileView.ts';
 import { type HandlerLog, handle } from './handle.ts';
 import type { ViewProjectFile } from './projectFileView.ts';
@@ -39,20 +44,13 @@ export interface FileDiagnostics {
 /** Undefined for a file that is none of our business. */
 export type DiagnosticsOf = (uri: string) => FileDiagnostics | undefined;
 
-/** How findings are shown to a client. */
-export interface ClientForm {
-  /** It shows other places that have to do with a finding. */
-  readonly showsRelated: boolean;
-  /** The language of its user. */
-  readonly words: Words;
-}
-
 /** The diagnostics of manifests, and of the project file. */
 export function diagnosticsOf(
   viewFile: ViewFile,
   viewProjectFile: ViewProjectFile,
-  { showsRelated, words }: ClientForm,
+  form: ClientForm,
 ): DiagnosticsOf {
+  const { words } = form;
   return (uri) => {
     const project = viewProjectFile(uri);
     if (project !== undefined) return { ...project, items: () => project.problems.map(toProblemDiagnostic) };
@@ -64,11 +62,7 @@ export function diagnosticsOf(
         if (view.defect !== undefined) throw view.defect;
         const { shown, remark } = shownFindings(view.findings, words);
         const failures = view.failures.map((failure) => toFailureDiagnostic(failure, words));
-        return [
-          ...shown.map((finding) => toDiagnostic(tell(finding, words), showsRelated)),
-          ...remark,
-          ...failures,
-        ];
+        return [...shown.map((finding) => toDiagnostic(tell(finding, words), form)), ...remark, ...failures];
       },
     };
   };

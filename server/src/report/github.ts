@@ -14,15 +14,16 @@ export function checkGithub({ files, coverage }: CheckData): string {
     return `::${level === 'warning' ? 'warning' : 'notice'} title=${property(id)}::${data(text)}\n`;
   });
   const lines = files.flatMap(({ file, findings }) =>
-    findings.map(({ code, severity, message, range }) => {
-      const properties = [
+    findings.map(({ code, severity, message, range, isUnwritten }) => {
+      const place = [
         `file=${property(file)}`,
         `line=${range.start.line + 1}`,
         `endLine=${range.end.line + 1}`,
         `col=${range.start.character + 1}`,
         `endColumn=${range.end.character + 1}`,
-        `title=${property(code)}`,
       ];
+      // What stands in no file is an annotation of the run.
+      const properties = [...(isUnwritten ? [] : place), `title=${property(code)}`];
       return `::${levels[severity]} ${properties.join(',')}::${data(message)}\n`;
     }),
   );

@@ -74,7 +74,9 @@ function findingJson(file: string, finding: ToldFinding) {
     ...(container !== undefined && { container }),
     ...(namespace !== undefined && { namespace }),
     ...(via !== undefined && { via }),
-    ...(related.length > 0 && { related }),
+    ...(related.length > 0 && {
+      related: related.map((place) => ({ file: place.file, range: place.range, message: place.message })),
+    }),
     ...(fixes.length > 0 && {
       fixes: fixes.map(({ title, isPreferred, edits }) => ({
         title,

@@ -6,7 +6,7 @@
 import type { ByteRange } from '../analysis/byteRange.ts';
 import type { ServiceTotals } from '../analysis/environment/serviceTotals.ts';
 import type { ContainerEstimate, WorkloadEstimate } from '../analysis/estimate.ts';
-import type { Fix, ToldFinding } from '../analysis/findings/finding.ts';
+import type { Fix, Spot, ToldFinding } from '../analysis/findings/finding.ts';
 import { mostSevere, mostShown } from '../analysis/findings/mostSevere.ts';
 import { bytes, count } from '../analysis/findings/wording.ts';
 import { listEnvironment } from '../analysis/listEnvironment.ts';
@@ -93,21 +93,25 @@ function failingContainers(findings: readonly ToldFinding[]): number {
 }
 
 function findingText(file: string, finding: ToldFinding, isReadOnly: boolean, paint: Paint): string {
-  const { code, severity, message, range, workload, container, related } = finding;
+  const { code, severity, message, workload, container, related } = finding;
   const colour = { error: paint.red, warning: paint.yellow, information: paint.blue }[severity];
   const where = oneLine([workload, container].filter(Boolean).join(', '));
-  const place = oneLine(`${file}:${range.start.line + 1}:${range.start.character + 1}`);
+  const { isUnwritten, range } = finding;
+  const place = oneLine(isUnwritten ? file : `${atLine(file, finding)}:${range.start.character + 1}`);
   const lines = [
     `${paint.bold(place)}  ${colour(severity)}  ${paint.dim(code)}${where === '' ? '' : `  ${where}`}`,
     `  ${oneLine(message)}`,
-    ...related.map((other) =>
-      paint.dim(oneLine(`  see ${other.file}:${other.range.start.line + 1}: ${other.message}`)),
-    ),
+    ...related.map((other) => paint.dim(oneLine(`  see ${atLine(other.file, other)}: ${other.message}`))),
     ...fixesHere(finding).map(({ title, isPreferred }) =>
       paint.dim(oneLine(`  fix: ${title}${isPreferred && !isReadOnly ? ' (--fix does it)' : ''}`)),
     ),
   ];
   return `${lines.join('\n')}\n\n`;
+}
+
+/** `charts/web/templates/deploy.yaml:29`; what stands in no text has no line. */
+function atLine(file: string, { isUnwritten, range }: Spot): string {
+  return isUnwritten ? file : `${file}:${range.start.line + 1}`;
 }
 
 /** What is done to another document is offered where that is reported. */

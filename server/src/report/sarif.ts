@@ -3,7 +3,7 @@
  * Knows SARIF, alone in the program, and what GitHub's code scanning wants of it; computes nothing.
  */
 import { SarifBuilder, SarifResultBuilder, SarifRuleBuilder, SarifRunBuilder } from 'node-sarif-builder';
-import type { Edit, Fix, ToldFinding } from '../analysis/findings/finding.ts';
+import type { Edit, Fix, Spot, ToldFinding } from '../analysis/findings/finding.ts';
 import { printableJson } from '../analysis/plainText.ts';
 import { homepage, rules } from '../analysis/rules/registry.ts';
 import type { Range } from '../analysis/text.ts';
@@ -65,7 +65,7 @@ export function checkSarif(
 }
 
 function resultOf(file: string, finding: ToldFinding, identity: string) {
-  const { code, severity, message, range, workload, container, namespace, related } = finding;
+  const { code, severity, message, workload, container, namespace, related } = finding;
   const names = [namespace, workload, container].flatMap((name) => name ?? []);
   const fixes = mendingFixes(finding);
   return {
@@ -74,14 +74,14 @@ function resultOf(file: string, finding: ToldFinding, identity: string) {
     message: { text: plainText(message) },
     locations: [
       {
-        physicalLocation: physicalLocation(file, range),
+        ...locationOf(file, finding),
         ...(names.length > 0 && { logicalLocations: [{ fullyQualifiedName: names.join('/') }] }),
       },
     ],
     ...(related.length > 0 && {
       relatedLocations: related.map((place, index) => ({
         id: index,
-        physicalLocation: physicalLocation(place.file, place.range),
+        ...locationOf(place.file, place),
         message: { text: plainText(place.message) },
       })),
     }),
@@ -131,13 +131,16 @@ function fixOf(file: string, { title, edits }: Fix<string>) {
 }
 
 function artifactsOf(all: readonly { readonly file: string; readonly finding: ToldFinding }[]) {
-  const names = all.flatMap(({ file, finding }) => [file, ...finding.related.map((place) => place.file)]);
+  const spots = all.flatMap(({ file, finding }) => [{ ...finding, file }, ...finding.related]);
+  const names = spots.flatMap(({ file, isUnwritten }) => (isUnwritten ? [] : file));
   const locations = new Map(names.map((name) => [uriOf(name), artifactLocation(name)]));
   return [...locations.values()].map((location) => ({ location }));
 }
 
-function physicalLocation(file: string, range: Range) {
-  return { artifactLocation: artifactLocation(file), region: regionOf(range) };
+/** What stands in no file has but a name. */
+function locationOf(file: string, { range, isUnwritten }: Spot) {
+  if (isUnwritten) return { logicalLocations: [{ fullyQualifiedName: file }] };
+  return { physicalLocation: { artifactLocation: artifactLocation(file), region: regionOf(range) } };
 }
 
 function artifactLocation(file: string) {

@@ -101,6 +101,6 @@ function documentAt(
     document: placed.document,
     analysis,
     offset: offsetIn(textOf(view.id, placed), position),
-    rangeOf: (span) => rangeOf(view.near(placed, span)),
+    rangeOf: (span) => rangeOf({ in: textOf(view.id, placed), span }),
   };
 }

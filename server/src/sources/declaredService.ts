@@ -3,11 +3,11 @@
  * Knows what it says and where; does not know what others say of a Service of that name.
  */
 import type { Origin, Service } from '../analysis/environment/service.ts';
-import type { Place } from '../analysis/views/place.ts';
+import type { Whereabouts } from '../analysis/views/place.ts';
 import type { Declaration } from './serviceSource.ts';
 import { isSameService } from './unite.ts';
 
-type FindPlace = () => Place | undefined;
+type FindPlace = () => Whereabouts | undefined;
 
 /** It stays the same object while only its place changes, so that nobody has to be told. */
 export class DeclaredService implements Declaration {

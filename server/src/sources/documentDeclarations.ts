@@ -11,7 +11,7 @@ import type { Service } from '../analysis/environment/service.ts';
 import type { CustomKind } from '../analysis/options.ts';
 import type { Span } from '../analysis/text.ts';
 import { isExplicit, type NamespaceLookup } from '../analysis/views/namespace.ts';
-import type { Place } from '../analysis/views/place.ts';
+import type { Whereabouts } from '../analysis/views/place.ts';
 import type { View } from '../analysis/views/view.ts';
 import { workloadKind } from '../analysis/workloads/kinds.ts';
 import { manifestsOf } from '../analysis/workloads/manifests.ts';
@@ -25,7 +25,7 @@ export interface DocumentPlace {
   readonly lineStarts: readonly number[];
   startLine: number;
   /** Where its parts are written, where that is not in its file. */
-  near?: (span: Span) => Place;
+  near?: (span: Span) => Whereabouts;
 }
 
 /** What a document declares, in whatever namespace; it can be resolved again without the document. */
@@ -182,6 +182,6 @@ export function showDrafts({ place }: DocumentDrafts, view: View | undefined, in
 }
 
 /** The text is not kept: that of a file which nobody has open is forgotten. */
-function placeIn(uri: string, { lineStarts, startLine, near }: DocumentPlace, span: Span): Place {
+function placeIn(uri: string, { lineStarts, startLine, near }: DocumentPlace, span: Span): Whereabouts {
   return near?.(span) ?? { in: { uri, text: undefined, lineStarts, startLine }, span };
 }

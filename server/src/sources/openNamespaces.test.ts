@@ -5,6 +5,7 @@ import { givenSource } from '../../../test/support/inventories.ts';
 import { withHoles } from '../../../test/support/markedHoles.ts';
 import { textsOf } from '../../../test/support/texts.ts';
 import { lineStartsOf } from '../analysis/text.ts';
+import { fileView } from '../analysis/views/fileView.ts';
 import { namespaceResolver } from '../settings/namespaces.ts';
 import { defaultSettings } from '../settings.ts';
 import { Inventory } from './inventory.ts';
@@ -20,7 +21,8 @@ function world() {
     aroundFile: <Result>(_uri: string, make: () => Result): Result => {
       const { text } = make() as { readonly text: string };
       const document = { ...withHoles(text), lineStarts: lineStartsOf(text) };
-      return { text, documents: [{ document, startOffset: 0, startLine: 0 }] } as Result;
+      const documents = [{ document, startOffset: 0, startLine: 0 }];
+      return { text, documents, view: fileView(uri, documents) } as Result;
     },
   };
   const workspace = new Workspace({ resolveNamespace: namespaceResolver(defaultSettings), hooks });

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { textsOf } from '../../../test/support/texts.ts';
-import { type Place, rangeOf } from '../analysis/views/place.ts';
+import { written } from '../../../test/support/written.ts';
+import { fileOf, rangeOf, type Whereabouts } from '../analysis/views/place.ts';
 import type { ResolveNamespace } from '../settings/namespaces.ts';
 import { Inventory } from './inventory.ts';
 import { Workspace } from './workspace.ts';
@@ -18,8 +19,8 @@ const join = (...documents: readonly string[]) => documents.join('---\n');
 const resolveNamespace: ResolveNamespace = (_, named) =>
   named === undefined ? { name: 'default', from: 'default' } : { name: named, from: 'manifest' };
 
-const startOf = (at: { readonly place: Place | undefined } | undefined) =>
-  at?.place && rangeOf(at.place).start;
+const startOf = (at: { readonly place: Whereabouts | undefined } | undefined) =>
+  at?.place && rangeOf(written(at.place)).start;
 
 function workspaceOf(options: Partial<WorkspaceOptions> = {}) {
   const workspace = new Workspace({ resolveNamespace, ...options });
@@ -103,7 +104,7 @@ test('the place of a Service and of a ConfigMap key is that of the text as it is
     check(now);
   }
   assert.equal(origin?.label, uri);
-  assert.equal(origin?.place?.in.uri, uri);
+  assert.equal(fileOf(origin?.place), uri);
 });
 
 test('the same holds where closed files are not kept', () => {

@@ -2,7 +2,7 @@
  * A ConfigMap, as far as a container's environment and templates need it.
  * Knows nothing of where it was read.
  */
-import type { Place } from '../views/place.ts';
+import type { Whereabouts } from '../views/place.ts';
 
 /** One declaration of a ConfigMap: of the workspace, or of the cluster. */
 export interface ConfigMap {
@@ -20,5 +20,5 @@ export interface ConfigMap {
 export interface ConfigMapValue {
   readonly text: string | undefined;
   /** Where the key stands; undefined for what the cluster has. */
-  readonly keyPlace: Place | undefined;
+  readonly keyPlace: Whereabouts | undefined;
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { written } from '../../../../test/support/written.ts';
 import { readManifestFile } from '../documents/manifestFile.ts';
 import type { Span } from '../text.ts';
 import type { Place } from '../views/place.ts';
@@ -55,10 +56,10 @@ test('the place of a key is that of the moment it is asked for', () => {
   const { configMap, moveDown } = read(yaml);
   const value = configMap?.data.get('PORT');
   const start = yaml.indexOf('PORT');
-  assert.deepEqual(value?.keyPlace?.span, { start, end: start + 4 });
-  assert.equal(value?.keyPlace?.in.startLine, 0);
+  assert.deepEqual(written(value?.keyPlace).span, { start, end: start + 4 });
+  assert.equal(written(value?.keyPlace).in.startLine, 0);
   moveDown();
-  assert.equal(value?.keyPlace?.in.startLine, 1);
+  assert.equal(written(value?.keyPlace).in.startLine, 1);
 });
 
 test('without a name, or of another kind, it is nothing', () => {

@@ -5,7 +5,7 @@
 import { entriesOf, isNull, known, nodeAt, stringOf } from '../documents/reading.ts';
 import type { YamlNode } from '../documents/tree.ts';
 import type { Span } from '../text.ts';
-import type { Place } from '../views/place.ts';
+import type { Whereabouts } from '../views/place.ts';
 import type { Manifest } from '../workloads/workload.ts';
 import type { ConfigMap, ConfigMapValue } from './configMap.ts';
 
@@ -14,7 +14,7 @@ export interface ReadConfigMapOptions {
   readonly namespace: string;
   readonly file: string;
   /** Where a span of the manifest's document is written. */
-  readonly placeOf: (span: Span) => Place;
+  readonly placeOf: (span: Span) => Whereabouts;
 }
 
 /** Whether the manifest is a core ConfigMap. */

@@ -7,7 +7,7 @@
  */
 
 import type { Phrase } from '../messages/message.ts';
-import type { Place } from '../views/place.ts';
+import type { Whereabouts } from '../views/place.ts';
 
 export interface ServicePort {
   readonly name: string | undefined;
@@ -36,7 +36,7 @@ export interface Origin {
   /** A file's URI, or a source's own words ("context prod"). */
   readonly label: string;
   /** Of `metadata.name`, where it stands in a manifest. */
-  readonly place: Place | undefined;
+  readonly place: Whereabouts | undefined;
 }
 
 /** A Service of the inventory: one name, and everything it may turn out to be. */

@@ -23,23 +23,27 @@ export interface Fix<Text = Phrase> {
   readonly edits: readonly Edit[];
 }
 
-/** Another place that has to do with a finding. */
-export interface RelatedPlace<Text = Phrase> {
+/** Where something is shown. */
+export interface Spot {
+  /** The URI of the file, or what is called so where there is none. */
   readonly file: string;
   readonly range: Range;
+  /** It stands in no text: `file` is its name, and `range` means nothing. */
+  readonly isUnwritten?: true;
+}
+
+/** Another place that has to do with a finding. */
+export interface RelatedPlace<Text = Phrase> extends Spot {
   readonly message: Text;
 }
 
 /** What a finding says is a value until it is told in some language. */
-export interface Finding<Claim = Statement, Text = Phrase> {
-  /** The URI of the file that it stands in. */
-  readonly file: string;
+export interface Finding<Claim = Statement, Text = Phrase> extends Spot {
   readonly code: string;
   readonly severity: Severity;
   readonly message: Claim;
   /** The variable that it is about; empty where it is about none. With code, names and file it is the finding's identity. */
   readonly subject: string;
-  readonly range: Range;
   /** `Deployment/web`. */
   readonly workload: string | undefined;
   readonly container: string | undefined;

@@ -8,7 +8,7 @@ import type { Phrase, Statement } from '../messages/message.ts';
 import type { NeighbourLookup } from '../neighbours.ts';
 import type { Severity } from '../options.ts';
 import type { Span, SpanEdit } from '../text.ts';
-import type { Place } from '../views/place.ts';
+import type { Whereabouts } from '../views/place.ts';
 import type { Site } from '../views/view.ts';
 
 export interface RuleContext extends EstimateContext {
@@ -32,7 +32,7 @@ export interface Report {
 
 /** Another place that has to do with a finding. */
 export interface RelatedPlace {
-  readonly place: Place;
+  readonly place: Whereabouts;
   readonly message: Phrase;
 }
 

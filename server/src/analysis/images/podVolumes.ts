@@ -18,7 +18,7 @@ import type { ConfigMap } from '../environment/configMap.ts';
 import type { ConfigMapLookup } from '../environment/inventory.ts';
 import type { Certainty } from '../knowledge/certainty.ts';
 import type { Phrase } from '../messages/message.ts';
-import type { Place } from '../views/place.ts';
+import type { Whereabouts } from '../views/place.ts';
 import type { Container, Workload } from '../workloads/workload.ts';
 
 /** One declaration of the ConfigMap key behind a file, or a file of the workspace itself. */
@@ -29,7 +29,7 @@ export interface FileOrigin {
   /** Of a file of the workspace: its name without folders. */
   readonly key: string;
   /** Where it is declared; undefined for what the cluster has. */
-  readonly place: Place | undefined;
+  readonly place: Whereabouts | undefined;
   /** Undefined where it is not known. */
   readonly text: string | undefined;
   /** What holds the text, the same object as long as the text is the same: what is read of it is remembered by it. */

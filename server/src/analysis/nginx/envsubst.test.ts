@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { estimateYaml, linksOf, podYaml } from '../../../../test/support/testEnvsubst.ts';
 import { english } from '../messages/languages.ts';
+import { fileOf } from '../views/place.ts';
 import type { EnvsubstEstimate } from './envsubst.ts';
 
 function estimate(
@@ -210,7 +211,7 @@ test('names are given only where every template is known', () => {
   assert.deepEqual(estimate().namesUsed, ['HOST']);
   assert.deepEqual(
     estimate().templates.map(({ namespace, configMap, key, place }) =>
-      [namespace, configMap, key, place?.in.uri].join(' '),
+      [namespace, configMap, key, fileOf(place)].join(' '),
     ),
     ['shop web default.conf.template web.yaml'],
   );

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { estimateYaml, podYaml } from '../../../../test/support/testEnvsubst.ts';
 import { english } from '../messages/languages.ts';
+import { fileOf } from '../views/place.ts';
 
 type Parts = NonNullable<Parameters<typeof podYaml>[0]>;
 
@@ -267,7 +268,7 @@ test('files that the settings tie to the workload count where image or volume le
   );
   assert.deepEqual(own.namesUsed, ['PORT']);
   assert.deepEqual(
-    own.templates.map(({ place, configMap, key }) => [place?.in.uri, configMap, key]),
+    own.templates.map(({ place, configMap, key }) => [fileOf(place), configMap, key]),
     [['file:///w/a.conf.template', undefined, 'a.conf.template']],
   );
   // Copied under a name with the suffix, whatever it is called here.

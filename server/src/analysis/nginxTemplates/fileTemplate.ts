@@ -6,6 +6,7 @@ import type { ManifestDocument } from '../documents/document.ts';
 import { lineEnd } from '../documents/places.ts';
 import type { NeighbourLookup } from '../neighbours.ts';
 import { readTemplate } from '../nginx/readTemplate.ts';
+import { fileOf } from '../views/place.ts';
 import type { NginxTemplate } from './nginxTemplate.ts';
 import { templateReaders } from './templateReaders.ts';
 
@@ -17,7 +18,7 @@ export function fileTemplate(
 ): NginxTemplate | undefined {
   const { readers, idle, mayHaveOthers } = templateReaders(
     neighbours(undefined),
-    ({ configMap, place }) => configMap === undefined && place?.in.uri === file,
+    ({ configMap, place }) => configMap === undefined && fileOf(place) === file,
   );
   if (readers.length + idle.length === 0) return undefined;
   const spanOf: NginxTemplate['spanOf'] = ({ span }) => span;

@@ -4,9 +4,9 @@
  */
 import type { PlacedDocument } from '../documents/document.ts';
 import type { DocumentFinding } from '../findings/documentFinding.ts';
-import type { Edit, Finding, Fix } from '../findings/finding.ts';
+import type { Edit, Finding, Fix, Spot } from '../findings/finding.ts';
 import type { ReportFix } from '../findings/report.ts';
-import { rangeOf } from '../views/place.ts';
+import { isWritten, rangeOf, type Whereabouts } from '../views/place.ts';
 import type { Site, View } from '../views/view.ts';
 import { exactPlace } from './exactPlace.ts';
 import { isSuppressedAt } from './suppressedAt.ts';
@@ -26,17 +26,23 @@ function placeFinding(finding: DocumentFinding, site: Site): Finding | undefined
   const { span, related, fixes, ...rest } = finding;
   const { view, placed } = site;
   const place = view.near(placed, span);
-  const isOwn = view.label === undefined || place.in.uri === view.id;
-  if (view.label !== undefined && isSuppressedAt(place, finding.code)) return undefined;
+  const spot = spotOf(place);
+  const isOwn = view.label === undefined || spot.file === view.id;
+  if (view.label !== undefined && isWritten(place) && isSuppressedAt(place, finding.code)) return undefined;
   return {
     ...rest,
-    file: place.in.uri,
-    range: rangeOf(place),
-    related: related.map(({ place, message }) => ({ file: place.in.uri, range: rangeOf(place), message })),
-    fixes: fixes.flatMap((fix) => placeFix(fix, site, place.in.uri) ?? []),
+    ...spot,
+    related: related.map(({ place, message }) => ({ ...spotOf(place), message })),
+    fixes: fixes.flatMap((fix) => placeFix(fix, site, spot.file) ?? []),
     // What is said of the view's own text is said of it as it stands.
     ...(!isOwn && { via: [view.label] }),
   };
+}
+
+function spotOf(where: Whereabouts): Spot {
+  if (isWritten(where)) return { file: where.in.uri, range: rangeOf(where) };
+  const start = { line: 0, character: 0 };
+  return { file: where.label, range: { start, end: start }, isUnwritten: true };
 }
 
 /** Undefined where one of its edits would change what is not written as it is read. */

@@ -3,8 +3,9 @@
  * Knows the file by its URI; does not know what is in it.
  */
 import type { PlacedDocument } from '../documents/document.ts';
+import type { Span } from '../text.ts';
 import { asSettingsSay } from './namespace.ts';
-import { textOf } from './place.ts';
+import { type Place, textOf } from './place.ts';
 import type { View } from './view.ts';
 
 const made = new WeakMap<readonly PlacedDocument[], View>();
@@ -13,7 +14,7 @@ const made = new WeakMap<readonly PlacedDocument[], View>();
 export function fileView(uri: string, documents: readonly PlacedDocument[]): View {
   const known = made.get(documents);
   if (known?.id === uri) return known;
-  const at: View['near'] = (placed, span) => ({ in: textOf(uri, placed), span });
+  const at = (placed: PlacedDocument, span: Span): Place => ({ in: textOf(uri, placed), span });
   const view: View = {
     id: uri,
     label: undefined,

@@ -1,5 +1,5 @@
 /**
- * Where something is written: a span of a text of a file.
+ * Where something is written: a span of a text of a file; or what it is called, if nobody wrote it.
  * Knows lines and offsets; does not know what is written there, nor who shows it.
  */
 import type { PlacedDocument } from '../documents/document.ts';
@@ -30,6 +30,18 @@ export interface Place {
   readonly span: Span;
 }
 
+/** What stands in no text, as an object of a cluster: nothing of it can be edited or pointed at. */
+export interface Unwritten {
+  /** A name, which is the same in every language: `Pod/web of prod`. */
+  readonly label: string;
+}
+
+export type Whereabouts = Place | Unwritten;
+
+export function isWritten(where: Whereabouts): where is Place {
+  return 'in' in where;
+}
+
 /** A document of a file as a text of it. */
 export function textOf(uri: string, { document, startLine }: PlacedDocument): PlacedText {
   return { uri, text: document.text, lineStarts: document.lineStarts, startLine };
@@ -50,8 +62,15 @@ export function offsetIn({ lineStarts, startLine }: PlacedText, { line, characte
   return offsetAt(lineStarts, { line: line - startLine, character });
 }
 
-/** Orders places by file, and in a file as they stand there. */
-export function comparePlaces(a: Place, b: Place): number {
+/** The file in which it stands. */
+export function fileOf(where: Whereabouts | undefined): string | undefined {
+  return where !== undefined && isWritten(where) ? where.in.uri : undefined;
+}
+
+/** Orders places by file, and in a file as they stand there; what stands in none comes last, by name. */
+export function comparePlaces(a: Whereabouts, b: Whereabouts): number {
+  if (!isWritten(a)) return isWritten(b) || a.label > b.label ? 1 : a.label < b.label ? -1 : 0;
+  if (!isWritten(b)) return -1;
   if (a.in.uri !== b.in.uri) return a.in.uri < b.in.uri ? -1 : 1;
   return a.in.startLine - b.in.startLine || a.span.start - b.span.start;
 }

@@ -5,7 +5,7 @@
 import type { PlacedDocument } from '../documents/document.ts';
 import type { Span } from '../text.ts';
 import type { NamespaceSay } from './namespace.ts';
-import type { Place } from './place.ts';
+import type { Place, Whereabouts } from './place.ts';
 
 export interface View {
   /** The same for the same text of today and tomorrow: `file:///web.yaml`. */
@@ -19,8 +19,8 @@ export interface View {
   readonly resolveNamespace: NamespaceSay;
   /** Where a part is written word for word, so that a fix may edit it; undefined where it is not. */
   exact(placed: PlacedDocument, span: Span): Place | undefined;
-  /** The smallest written part that it came from. */
-  near(placed: PlacedDocument, span: Span): Place;
+  /** The smallest written part that it came from; a label where there is no text. */
+  near(placed: PlacedDocument, span: Span): Whereabouts;
 }
 
 /** One document of a view, for whom it is a neighbour of another. */

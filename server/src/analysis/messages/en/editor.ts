@@ -9,6 +9,7 @@ export const editor = {
   'document-not-judged': ({ reason }, { say }) => `This document could not be judged: ${say(reason)}`,
   'findings-cut': ({ all, shown }) =>
     `This file has ${number(all)} findings; only the ${number(shown)} most severe are shown. The command line lists all.`,
+  'see-unwritten': ({ label, what }) => `See ${label} (${what}).`,
   'fix-all': () => 'Fix all Kubernetes service link problems',
   'explain-rule': ({ code }) => `Explain ${code}`,
 } satisfies Partial<Catalogue['phrases']>;

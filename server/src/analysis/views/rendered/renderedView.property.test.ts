@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { type ChartTemplate, chartTemplates } from '../../../../../test/support/chartTemplates.ts';
 import { runsOf } from '../../../../../test/support/share.ts';
+import { written as writtenAt } from '../../../../../test/support/written.ts';
 import { readManifestFile } from '../../documents/manifestFile.ts';
 import { lineStartsOf } from '../../text.ts';
 import { fileView } from '../fileView.ts';
@@ -56,7 +57,7 @@ function ask(text: string, template: string): readonly Asked[] {
       const from = start + line.length - line.trimStart().length;
       const span = { start: from, end: start + line.trimEnd().length };
       if (written === '') return [];
-      const near = view.near(placed, span);
+      const near = writtenAt(view.near(placed, span));
       assert.ok(near.span.start >= 0 && near.span.end <= (near.in.text ?? '').length, line);
       const exact = view.exact(placed, span);
       const insertion = view.exact(placed, { start: from, end: from });
