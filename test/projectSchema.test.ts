@@ -10,6 +10,7 @@ import { ruleCodes, rules } from '../server/src/analysis/rules/registry.ts';
 import { projectFileName, readProjectFile } from '../server/src/projectFile.ts';
 import { projectSchema, projectSchemaPath } from '../server/src/settings/projectSchema.ts';
 import { readSettings } from '../server/src/settings/read.ts';
+import { said } from './support/said.ts';
 
 const root = join(import.meta.dirname, '..');
 const schema = projectSchema(rules);
@@ -20,14 +21,14 @@ const validate = ajv.compile(schema);
 /** What the reader says of the value, as lines. */
 function problemsOf(value: unknown): readonly string[] {
   const reading = readSettings(value, { folder: 'file:///w', knownRules: ruleCodes, place: 'project-file' });
-  return reading.problems.map(({ path, message }) => `${path.join('.')} ${message}`);
+  return reading.problems.map(({ path, why }) => `${path.join('.')} ${said(why)}`);
 }
 
 function assertAgreed(value: unknown): void {
   const isValid = validate(value);
   // Which images are known is not for a schema to say.
   const problems = problemsOf(value).filter(
-    (problem) => !problem.includes('is not an image with a known start script'),
+    (problem) => !problem.includes('is not an image whose start script is known'),
   );
   const both = `schema: ${ajv.errorsText(validate.errors)}\nreader: ${problems.join('\n')}`;
   assert.equal(isValid, problems.length === 0, `${JSON.stringify(value)}\n${both}`);

@@ -12,6 +12,7 @@ import { serviceList } from '../server/src/report/serviceList.ts';
 import { estimatesIn } from './support/estimates.ts';
 import { oneFinding } from './support/findings.ts';
 import { emptyInventory } from './support/inventories.ts';
+import { quoted } from './support/said.ts';
 
 /** What steers a terminal, an editor or the eye, and what it is called. */
 const steering = [
@@ -77,7 +78,7 @@ for (const [mark, name] of steering) {
       version: 1,
       versionOf: () => undefined,
     });
-    const problem = toProblemDiagnostic({ range, message: text, severity: 'error' });
+    const problem = toProblemDiagnostic({ range, message: quoted(text), severity: 'error' }, english);
     const shown = [diagnostic.message, problem.message, title, diagnostic.relatedInformation?.[0]?.message];
     for (const words of shown) {
       assert.equal(typeof words, 'string');

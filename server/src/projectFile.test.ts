@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { assertSoon } from '../../test/support/processorTime.ts';
+import { said } from '../../test/support/said.ts';
 import { projectFileName, readProjectFile } from './projectFile.ts';
 
 const rules = ['unused-suppression', 'service-links-implicit', 'ambiguous-service-link'];
@@ -8,7 +9,7 @@ const read = (text: string) => readProjectFile(text, `file:///work/project/${pro
 const lines = (text: string) =>
   read(text).problems.map(
     ({ severity, message, range: { start } }) =>
-      `${severity} f:${start.line + 1}:${start.character + 1}: ${message}`,
+      `${severity} f:${start.line + 1}:${start.character + 1}: ${said(message)}`,
   );
 
 test('a file that has every key is read as it stands', () => {
@@ -66,12 +67,12 @@ exclude: [a, 7]
 exclude: [b/**]
 `;
   assert.deepEqual(lines(text), [
-    'error f:1:11: services must be a string (in quotes), not 5',
+    'error f:1:11: services must be a string (use quotes), not 5',
     'warning f:2:1: There is no setting ruels: did you mean rules?',
     'warning f:4:3: There is no rule unused-supression: did you mean unused-suppression?',
-    'error f:5:23: rules.unused-suppression must be error, warning, information or off, not "loud"',
-    'error f:7:22: limits.pageBytes must be a whole number from 4096 to 1048576, not "4096"',
-    'error f:9:5: namespaces[0].namespace must be a string, not nothing',
+    'error f:5:23: rules.unused-suppression must be error, warning, information, or off, not "loud"',
+    'error f:7:22: limits.pageBytes must be a whole number from 4,096 to 1,048,576, not "4096"',
+    'error f:9:5: namespaces[0].namespace must be a string, but is missing',
     'warning f:10:5: There is no key namspace: did you mean namespace?',
     'error f:13:10: cluster can only be set in the editor or on the command line, not in a project file',
     'warning f:14:1: exclude is set again below; this one has no effect',
@@ -100,14 +101,14 @@ namespaces:
 
 test('what is no project file at all', () => {
   const rows: readonly (readonly [string, RegExp])[] = [
-    ['just text\n', /^error f:1:1: must be keys with values/],
-    ['- services\n', /^error f:1:1: must be keys with values/],
+    ['just text\n', /^error f:1:1: A project file must be a mapping/],
+    ['- services\n', /^error f:1:1: A project file must be a mapping/],
     ['services: a\n  limits: [\n', /^error f:[123]:\d+: ./],
     ['services: a.json\n---\nservices: b.json\n', /^error f:2:1: A project file must be a single document$/],
     ['services: {{ .Values.list }}\n', /^error f:1:12: A key must be a string; .* not a template$/],
     ['rules: &r {}\nlimits:\n  <<: *r\n', /^error f:3:3: Merge keys \(<<\) are not supported/],
     ['services: a\nrules: *r\n', /^error f:2:8: \*r has no value/],
-    [`services: ${'['.repeat(100_000)}`, /^error f:1:\d+: A project file has at most 20 levels$/],
+    [`services: ${'['.repeat(100_000)}`, /^error f:1:\d+: A project file can have at most 20 levels$/],
   ];
   for (const [text, message] of rows) assert.match(lines(text).join('\n'), message, text);
   assert.deepEqual(read('services: a.json\n---\nservices: b.json\n').settings, {
@@ -125,8 +126,8 @@ test('what an anchor names may be used again', () => {
   assert.deepEqual(lines(text), []);
   assert.deepEqual(read(text).settings.exclude, [{ folder: 'file:///work/project', glob: 'apps/**' }]);
   assert.deepEqual(lines('exclude: &e [1]\nservices: *e\n'), [
-    'error f:1:14: exclude[0] must be a string (in quotes), not 1',
-    'error f:1:14: services[0] must be a string (in quotes), not 1',
+    'error f:1:14: exclude[0] must be a string (use quotes), not 1',
+    'error f:1:14: services[0] must be a string (use quotes), not 1',
   ]);
 });
 

@@ -4,6 +4,7 @@
  */
 import { entriesOf, entryOf, itemsOf } from './analysis/documents/reading.ts';
 import { isLeaf, type YamlNode } from './analysis/documents/tree.ts';
+import type { Phrase } from './analysis/messages/message.ts';
 import type { Range, Span } from './analysis/text.ts';
 import { rangeOf, wholeText } from './analysis/views/place.ts';
 import { readProjectYaml } from './settings/projectYaml.ts';
@@ -16,7 +17,7 @@ export const projectFileName = 'kube-service-links.yaml';
 
 export interface ProjectFileProblem {
   readonly range: Range;
-  readonly message: string;
+  readonly message: Phrase;
   readonly severity: 'error' | 'warning';
 }
 
@@ -43,20 +44,21 @@ export function readProjectFile(
   if (yaml.kind === 'unread') return failed(yaml.message, pointAt(yaml.at));
   const { root } = yaml;
   if (root === undefined) return { settings: {}, problems: [] };
-  if (root.type !== 'mapping')
-    return failed('must be keys with values, such as `services: services.json`', startOfFile);
+  if (root.type !== 'mapping') return failed({ id: 'project-file-wrong', why: 'no-mapping' }, startOfFile);
   const value = plainValue(root);
-  if (value === tooLarge) return failed('has more values than a project file can need', startOfFile);
+  if (value === tooLarge) return failed({ id: 'project-file-wrong', why: 'too-many-values' }, startOfFile);
   const reading = readSettings(value, { folder: folderOf(uri), knownRules, place: 'project-file' });
-  const problems = reading.problems.map(({ path: keys, isKey, message, severity }) => ({
-    range: rangeAt(spanAt(root, keys, isKey)),
-    message: isKey || keys.length === 0 ? message : `${pathText(keys)} ${message}`,
-    severity,
-  }));
+  const problems = reading.problems.map(
+    ({ path: keys, isKey, why, severity }): ProjectFileProblem => ({
+      range: rangeAt(spanAt(root, keys, isKey)),
+      message: isKey ? why : { id: 'setting-wrong', setting: pathText(keys), why },
+      severity,
+    }),
+  );
   for (const { path: keys, span } of repeatedKeys(root)) {
     problems.push({
       range: rangeAt(span),
-      message: `${pathText(keys)} is set again below; this one has no effect`,
+      message: { id: 'setting-wrong', setting: pathText(keys), why: { id: 'setting-repeated' } },
       severity: 'warning',
     });
   }
@@ -66,14 +68,14 @@ export function readProjectFile(
   if (yaml.secondAt !== undefined) {
     problems.push({
       range: pointAt(yaml.secondAt),
-      message: 'A project file must be a single document',
+      message: { id: 'project-file-wrong', why: 'two-documents' },
       severity: 'error',
     });
   }
   return { settings: reading.settings, problems: problems.sort(byPlace) };
 }
 
-function failed(message: string, range: Range): ProjectFileReading {
+function failed(message: Phrase, range: Range): ProjectFileReading {
   return { settings: {}, problems: [{ range, message, severity: 'error' }] };
 }
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
+import { said } from '../../test/support/said.ts';
 import { nearest } from './analysis/nearest.ts';
 import { namespaceResolver, resolverByFile } from './settings/namespaces.ts';
 import { type ReadOptions, readSettings } from './settings/read.ts';
@@ -17,7 +18,7 @@ const options: ReadOptions = {
 const read = (value: unknown, more: Partial<ReadOptions> = {}) =>
   readSettings(value, { ...options, ...more });
 const messages = (value: unknown, more: Partial<ReadOptions> = {}) =>
-  read(value, more).problems.map(({ path, message }) => `${path.join('.')}: ${message}`);
+  read(value, more).problems.map(({ path, why }) => `${path.join('.')}: ${said(why)}`);
 
 test('every key is read, paths and globs relative to the folder', () => {
   const { settings, problems } = read({
@@ -113,16 +114,16 @@ test('what is wrong is said with its place, and the rest still applies', () => {
     exclude: [{ folder, glob: 'ok/**' }],
   });
   const rows: readonly (readonly [unknown, string])[] = [
-    [{ services: 7 }, 'services: must be a string (in quotes), not 7'],
+    [{ services: 7 }, 'services: must be a string (use quotes), not 7'],
     [{ services: ['//host/share'] }, 'services.0: //host/share is a network path; only local files are read'],
     [
       { namespaces: [{ files: 'a', namespace: 'Shop' }] },
       'namespaces.0.namespace: Shop is not a DNS label (a-z, 0-9 and -, with a letter or digit at both ends)',
     ],
-    [{ namespaces: ['text'] }, 'namespaces.0: must be an object with files, namespace, not "text"'],
+    [{ namespaces: ['text'] }, 'namespaces.0: must be an object with files and namespace, not "text"'],
     [
       { namespaces: [{ files: '../x', namespace: 'x' }] },
-      'namespaces.0.files: "../x" must be relative to the folder of the project file, and inside of it',
+      'namespaces.0.files: "../x" must be relative to the folder of the project file, and stay inside it',
     ],
     [
       { namespaces: [{ file: 'x', namespace: 'x', files: 'y' }] },
@@ -135,7 +136,7 @@ test('what is wrong is said with its place, and the rest still applies', () => {
     ],
     [
       { rules: { 'unused-suppression': 'loud' } },
-      'rules.unused-suppression: must be error, warning, information or off, not "loud"',
+      'rules.unused-suppression: must be error, warning, information, or off, not "loud"',
     ],
     [
       { limits: { warnAtPercent: 101 } },
@@ -151,15 +152,15 @@ test('what is wrong is said with its place, and the rest still applies', () => {
     ],
     [
       { images: [{ match: 'x', like: 'ngnix:1.27' }] },
-      'images.0.like: is not an image with a known start script, so this entry has no effect: did you mean nginx?',
+      'images.0.like: is not an image whose start script is known, so this entry has no effect: did you mean nginx?',
     ],
     [
       { images: [{ match: 'x', like: 'example.com/our/web' }] },
-      'images.0.like: is not an image with a known start script, so this entry has no effect: known are nginx, nginxinc/nginx-unprivileged, nginxinc/nginx-s3-gateway, dependencytrack/frontend, owasp/modsecurity-crs, env-cut, xargs, awk',
+      'images.0.like: is not an image whose start script is known, so this entry has no effect: the known ones are nginx, nginxinc/nginx-unprivileged, nginxinc/nginx-s3-gateway, dependencytrack/frontend, owasp/modsecurity-crs, env-cut, xargs, awk',
     ],
     [
       { kinds: [{ apiVersion: 'a/v1', kind: 'K', podSpec: 'spec..x' }] },
-      'kinds.0.podSpec: must be keys with dots between them, such as spec.template.spec: nodeSets[] for each item of a list, * for each key',
+      'kinds.0.podSpec: must be keys separated by dots, such as spec.template.spec; nodeSets[] means each item of a list, * each key',
     ],
     [
       { templates: [{ files: 'x', workload: 'web' }] },
@@ -170,7 +171,7 @@ test('what is wrong is said with its place, and the rest still applies', () => {
       'exclude.0: is not a usable glob: Input length: 70000, exceeds maximum allowed length: 65536',
     ],
     [{ servces: [] }, 'servces: There is no setting servces: did you mean services?'],
-    [[], ': must be an object of settings'],
+    [[], ': must be an object of settings, not a list'],
   ];
   for (const [value, message] of rows)
     assert.deepEqual(messages(value), [message], JSON.stringify(value).slice(0, 80));

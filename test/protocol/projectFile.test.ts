@@ -37,7 +37,7 @@ test('what is wrong in the project file stands where it is wrong, while it is ty
   assert.deepEqual((await items()).map(said), [
     '1:0 2 There is no setting ruels: did you mean rules?',
     '3:2 2 There is no rule unused-supression: did you mean unused-suppression?',
-    '4:22 1 rules.unused-suppression must be error, warning, information or off, not "loud"',
+    '4:22 1 rules.unused-suppression must be error, warning, information, or off, not "loud"',
   ]);
   const first = await server.pull(name);
   const id = first.kind === 'full' ? first.resultId : undefined;

@@ -34,7 +34,7 @@ export async function readProject(config: string | undefined, console: Console):
   const { settings, problems } = readProjectFile(content.text, uriOfPath(path), ruleCodes);
   for (const { range, message, severity } of problems) {
     const say = severity === 'error' ? console.fail : console.remark;
-    say(`${name}:${range.start.line + 1}:${range.start.character + 1}: ${message}`);
+    say(`${name}:${range.start.line + 1}:${range.start.character + 1}: ${english.say(message)}`);
   }
   const out = await leadingOut(settings.services ?? [], uriOfPath(dirname(path)), nodeHost);
   if (out.length > 0) console.remark(leadingOutWords(out.map((list) => relative('', shownUri(list)))));

@@ -14,6 +14,7 @@ import {
 import type { Edit, Fix, ToldFinding } from '../analysis/findings/finding.ts';
 import { mostSevere, mostShown } from '../analysis/findings/mostSevere.ts';
 import type { Words } from '../analysis/messages/catalogue.ts';
+import type { Phrase } from '../analysis/messages/message.ts';
 import type { Severity } from '../analysis/options.ts';
 import { oneLine } from '../analysis/plainText.ts';
 import { rulePage } from '../analysis/rules/registry.ts';
@@ -62,17 +63,20 @@ export function toDiagnostic(finding: ToldFinding, { showsRelated, words }: Clie
 }
 
 /** Something wrong in the project file. */
-export function toProblemDiagnostic(problem: {
-  readonly range: Range;
-  readonly message: string;
-  readonly severity: Exclude<Severity, 'information'>;
-}): Diagnostic {
+export function toProblemDiagnostic(
+  problem: {
+    readonly range: Range;
+    readonly message: Phrase;
+    readonly severity: Exclude<Severity, 'information'>;
+  },
+  { say }: Pick<Words, 'say'>,
+): Diagnostic {
   const { range, message, severity } = problem;
   return {
     range: range as LspRange,
     severity: severities[severity],
     source: diagnosticSource,
-    message: oneLine(message),
+    message: oneLine(say(message)),
   };
 }
 

@@ -53,7 +53,10 @@ export function diagnosticsOf(
   const { words } = form;
   return (uri) => {
     const project = viewProjectFile(uri);
-    if (project !== undefined) return { ...project, items: () => project.problems.map(toProblemDiagnostic) };
+    if (project !== undefined) {
+      const items = () => project.problems.map((problem) => toProblemDiagnostic(problem, words));
+      return { ...project, items };
+    }
     const view = viewFile(uri);
     if (view === undefined) return undefined;
     return {

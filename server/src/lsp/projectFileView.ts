@@ -2,6 +2,7 @@
  * What the editor features are handed about an open project file.
  * Knows shapes only; the server fills it.
  */
+import type { Phrase } from '../analysis/messages/message.ts';
 import type { Position, Range } from '../analysis/text.ts';
 
 export interface ProjectFileView {
@@ -9,7 +10,7 @@ export interface ProjectFileView {
   readonly version: number;
   readonly problems: readonly {
     readonly range: Range;
-    readonly message: string;
+    readonly message: Phrase;
     readonly severity: 'error' | 'warning';
   }[];
   /** Equal for an unchanged text. */

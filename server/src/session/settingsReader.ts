@@ -3,6 +3,7 @@
  * Knows where they come from and says what is wrong with them; uses none.
  */
 
+import { english } from '../analysis/messages/languages.ts';
 import { ruleCodes } from '../analysis/rules/registry.ts';
 import { type Host, notTrusted } from '../host.ts';
 import { projectFileName, readProjectFile } from '../projectFile.ts';
@@ -80,7 +81,7 @@ export class SettingsReader {
     const reading = readProjectFile(content.text, this.#projectFile, ruleCodes);
     const name = shownUri(this.#projectFile);
     for (const { range, message } of reading.problems) {
-      problems.push(`${name}:${range.start.line + 1}:${range.start.character + 1}: ${message}`);
+      problems.push(`${name}:${range.start.line + 1}:${range.start.character + 1}: ${english.say(message)}`);
     }
     return this.#permitted(reading.settings, folder, problems);
   }
@@ -109,7 +110,10 @@ export class SettingsReader {
       place: 'editor',
       otherKeys: clientKeys,
     });
-    for (const { path, message } of reading.problems) problems.push(`${place}: ${path.join('.')} ${message}`);
+    for (const { path, isKey, why } of reading.problems) {
+      const said = english.say(why);
+      problems.push(`${place}: ${isKey ? said : `${path.join('.')} ${said}`}`);
+    }
     return reading.settings;
   }
 

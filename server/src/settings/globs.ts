@@ -3,6 +3,7 @@
  * Knows how a glob is matched; does not know what a match means.
  */
 import picomatch from 'picomatch';
+import type { Phrase } from '../analysis/messages/message.ts';
 import { wayFrom } from './uris.ts';
 
 /** A glob with the folder that it is relative to. */
@@ -20,14 +21,14 @@ const most = { stars: 3, folders: 4, braces: 3, choices: 32 };
 const longestText = 4096;
 
 /** Why the text cannot be used as a glob; undefined if it can. */
-export function globProblem(glob: string): string | undefined {
+export function globProblem(glob: string): Phrase | undefined {
   const cost = costProblem(glob.replace(/\\./g, ''));
   if (cost !== undefined) return cost;
   try {
     picomatch(glob, options);
     return undefined;
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    return { id: 'quoted', text: error instanceof Error ? error.message : String(error) };
   }
 }
 
@@ -39,17 +40,19 @@ export function textMatcher(glob: string): (text: string) => boolean {
 }
 
 /** Globs become regular expressions, and with these patterns some names would take forever. */
-function costProblem(glob: string): string | undefined {
-  if (/[()|]/.test(glob) || /[\]})]\+/.test(glob))
-    return 'parentheses, | and a + after brackets are not supported';
+function costProblem(glob: string): Phrase | undefined {
+  if (/[()|]/.test(glob) || /[\]})]\+/.test(glob)) return { id: 'glob-syntax' };
   const segments = glob.split('/');
-  if (segments.some((segment) => count(segment, /\*+/g) > most.stars))
-    return `at most ${most.stars} * are supported between two slashes`;
+  if (segments.some((segment) => count(segment, /\*+/g) > most.stars)) return tooCostly('stars', most.stars);
   if (segments.filter((segment) => segment.includes('**')).length > most.folders)
-    return `at most ${most.folders} ** are supported`;
+    return tooCostly('folders', most.folders);
   if (count(glob, /\{/g) > most.braces || count(glob, /,/g) > most.choices)
-    return `at most ${most.braces} { } with ${most.choices} commas are supported`;
+    return tooCostly('braces', most.braces);
   return undefined;
+}
+
+function tooCostly(of: Phrase<'glob-too-costly'>['of'], bound: number): Phrase {
+  return { id: 'glob-too-costly', of, most: bound, mostChoices: most.choices };
 }
 
 function count(text: string, pattern: RegExp): number {

@@ -1,7 +1,8 @@
 /**
- * What is wrong with settings, in words, and at which place in the value.
+ * What is wrong with settings, and at which place in the value.
  * Does not know whether the value was JSON or YAML.
  */
+import type { Phrase } from '../analysis/messages/message.ts';
 import { nearest } from '../analysis/nearest.ts';
 
 export interface SettingProblem {
@@ -9,7 +10,8 @@ export interface SettingProblem {
   readonly path: readonly (string | number)[];
   /** The key itself is wrong, not its value. */
   readonly isKey: boolean;
-  readonly message: string;
+  /** Completes a sentence that begins with the setting; of a key it is a sentence. */
+  readonly why: Phrase;
   /** What is an error is ignored; a warning has no effect. Either way everything else applies. */
   readonly severity: 'error' | 'warning';
 }
@@ -26,23 +28,22 @@ export class Reader {
     this.knownRules = knownRules;
   }
 
-  error(path: readonly (string | number)[], message: string): undefined {
-    this.problems.push({ path, isKey: false, message, severity: 'error' });
+  error(path: readonly (string | number)[], why: Phrase): undefined {
+    this.problems.push({ path, isKey: false, why, severity: 'error' });
   }
 
-  warning(path: readonly (string | number)[], message: string): void {
-    this.problems.push({ path, isKey: false, message, severity: 'warning' });
+  warning(path: readonly (string | number)[], why: Phrase): void {
+    this.problems.push({ path, isKey: false, why, severity: 'warning' });
   }
 
-  unknownKey(path: readonly (string | number)[], known: readonly string[], what = 'setting'): void {
-    const key = String(path.at(-1));
-    const meant = nearest(key, known);
-    const hint = meant === undefined ? `known are ${known.join(', ')}` : `did you mean ${meant}?`;
-    this.problems.push({
-      path,
-      isKey: true,
-      message: `There is no ${what} ${key}: ${hint}`,
-      severity: 'warning',
-    });
+  unknownKey(
+    path: readonly (string | number)[],
+    known: readonly string[],
+    of: Phrase<'no-such-setting'>['of'] = 'setting',
+  ): void {
+    const name = String(path.at(-1));
+    const meant = nearest(name, known) ?? null;
+    const why: Phrase = { id: 'no-such-setting', of, name, meant, known };
+    this.problems.push({ path, isKey: true, why, severity: 'warning' });
   }
 }

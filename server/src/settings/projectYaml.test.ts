@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { quoted, said } from '../../../test/support/said.ts';
 import { entriesOf, entryOf, nodeAt } from '../analysis/documents/reading.ts';
 import { readProjectYaml } from './projectYaml.ts';
 
@@ -90,14 +91,14 @@ test('what cannot be read has a reason and a place', () => {
     ['? [a]\n: b', 'A key must be a string', 2],
     [
       'a: {{ .Values.b }}\n',
-      'A key must be a string; {{ }} is not filled in: a project file is not a template',
+      'A key must be a string; {{ }} is not expanded: a project file is not a template',
       4,
     ],
   ];
   for (const [text, message, at] of rows) {
     const yaml = readProjectYaml(text);
     if (at === -1) assert.equal(yaml.kind, 'read', text);
-    else assert.deepEqual(yaml, { kind: 'unread', message, at }, text);
+    else assert.deepEqual(yaml.kind === 'unread' && [said(yaml.message), yaml.at], [message, at], text);
   }
   assert.equal(rootOf('"<<": a\n')?.type, 'mapping');
 });
@@ -106,17 +107,17 @@ test('a message is short, however long the word is that it repeats', () => {
   const long = 'x'.repeat(100_000);
   for (const text of [`a: *${long}`, `a: b\n] ${long}`, `a: "\\${long}"`, `[a] ${long}`]) {
     const yaml = readProjectYaml(text);
-    assert.ok(yaml.kind === 'unread' && yaml.message.length < 300, text.slice(0, 20));
+    assert.ok(yaml.kind === 'unread' && said(yaml.message).length < 300, text.slice(0, 20));
   }
   const yaml = readProjectYaml(`a: !${long} b`);
-  assert.ok(yaml.kind === 'read' && yaml.warnings.every(({ message }) => message.length < 300));
+  assert.ok(yaml.kind === 'read' && yaml.warnings.every(({ message }) => said(message).length < 300));
 });
 
 test('a tag that means nothing is a warning', () => {
   const yaml = readProjectYaml('a: !path b\nc: !!str 5\nd: !!timestamp 2026-01-02\n');
   assert.deepEqual(yaml.kind === 'read' && yaml.warnings, [
-    { message: 'Unresolved tag: !path', at: 3 },
-    { message: 'Unresolved tag: tag:yaml.org,2002:timestamp', at: 25 },
+    { message: quoted('Unresolved tag: !path'), at: 3 },
+    { message: quoted('Unresolved tag: tag:yaml.org,2002:timestamp'), at: 25 },
   ]);
 });
 
@@ -128,15 +129,18 @@ const bounds = [
     `${' '.repeat(20)}a: b`,
   ],
   ['20,000 lines', `a: b${'\n'.repeat(19_999)}`, '\n'],
-  ['20,000 keys, values and marks', `- a\n${'- b\n'.repeat(9_999)}`, '- c\n'],
-  ['20,000 keys, values and marks', `["${'\\t'.repeat(19_996)}", `, 'c]'],
+  ['20,000 keys, values and punctuation marks', `- a\n${'- b\n'.repeat(9_999)}`, '- c\n'],
+  ['20,000 keys, values and punctuation marks', `["${'\\t'.repeat(19_996)}", `, 'c]'],
   ['20 levels', '['.repeat(20), '[['],
 ] as const;
 for (const [bound, most, more] of bounds) {
   test(`a project file has at most ${bound}`, () => {
     const enough = readProjectYaml(most);
-    assert.ok(enough.kind === 'read' || !enough.message.includes('at most'), JSON.stringify(enough));
+    assert.ok(enough.kind === 'read' || !said(enough.message).includes('at most'), JSON.stringify(enough));
     const tooMuch = readProjectYaml(most + more);
-    assert.equal(tooMuch.kind === 'unread' && tooMuch.message, `A project file has at most ${bound}`);
+    assert.equal(
+      tooMuch.kind === 'unread' && said(tooMuch.message),
+      `A project file can have at most ${bound}`,
+    );
   });
 }

@@ -4,10 +4,11 @@
  */
 import { type Alias, Composer, CST, isAlias, isMap, isScalar, isSeq, Lexer, Parser, Schema } from 'yaml';
 import type { ScalarStyle, YamlEntry, YamlItem, YamlNode, YamlScalar } from '../analysis/documents/tree.ts';
+import type { Phrase } from '../analysis/messages/message.ts';
 import type { Span } from '../analysis/text.ts';
 
 export interface YamlProblem {
-  readonly message: string;
+  readonly message: Phrase;
   /** UTF-16 units from the start of the text. */
   readonly at: number;
 }
@@ -34,8 +35,9 @@ const most = {
   levels: 20,
 } as const;
 
-/** UTF-16 units of a message. */
+/** UTF-16 units of what is quoted. */
 const mostSaid = 200;
+const mostName = 100;
 
 /** Booleans, numbers and null as YAML 1.1 has them; timestamps, numbers to base 60 and all else are texts. */
 const schema = new Schema({
@@ -64,8 +66,8 @@ const options = {
 
 /** What cannot be read is `unread`, with the first reason. Never throws. */
 export function readProjectYaml(text: string): ProjectYaml {
-  if (text.length > most.length) return unread(tooMuch(most.length, 'characters'), 0);
-  if (text.split('\n', most.lines + 1).length > most.lines) return unread(tooMuch(most.lines, 'lines'), 0);
+  if (text.length > most.length) return unread(tooMuch('characters', most.length), 0);
+  if (text.split('\n', most.lines + 1).length > most.lines) return unread(tooMuch('lines', most.lines), 0);
   let root: YamlNode | undefined;
   let warnings: readonly YamlProblem[] = [];
   const excess: YamlProblem[] = [];
@@ -75,7 +77,7 @@ export function readProjectYaml(text: string): ProjectYaml {
     if (error === undefined && (contents === null || (isScalar(contents) && contents.value === null)))
       continue;
     if (root !== undefined) return { kind: 'read', root, warnings, secondAt: range[0] };
-    if (error !== undefined) return unread(error.message, error.pos[0], text);
+    if (error !== undefined) return unread(quoted(error.message), error.pos[0], text);
     const builder = new TreeBuilder();
     root = builder.build(contents, 0);
     const [problem] = builder.problems;
@@ -83,7 +85,7 @@ export function readProjectYaml(text: string): ProjectYaml {
     // Of its other warnings one is a usual style: a `}` on a line of its own that is not indented.
     warnings = document.warnings
       .filter(({ code }) => code === 'TAG_RESOLVE_FAILED')
-      .map(({ message, pos }) => ({ message: cut(message), at: pos[0] }));
+      .map(({ message, pos }) => ({ message: quoted(message), at: pos[0] }));
   }
   const [bound] = excess;
   return bound ? unread(bound.message, bound.at) : { kind: 'read', root, warnings, secondAt: undefined };
@@ -103,28 +105,31 @@ function* tokensOf(text: string, excess: YamlProblem[]) {
       if (token.type === 'error') return;
     }
     const { offset: at, stack } = parser;
-    if (marks > most.marks) excess.push({ message: tooMuch(most.marks, 'keys, values and marks'), at });
+    if (marks > most.marks) excess.push({ message: tooMuch('marks', most.marks), at });
     // The stack holds the document and, innermost, a scalar as well.
-    if (stack.length > most.levels + 2) excess.push({ message: tooMuch(most.levels, 'levels'), at });
+    if (stack.length > most.levels + 2) excess.push({ message: tooMuch('levels', most.levels), at });
     if (excess.length > 0) return;
   }
   yield* parser.end();
 }
 
-function tooMuch(bound: number, what: string): string {
-  return `A project file has at most ${bound.toLocaleString('en')} ${what}`;
+function tooMuch(of: Phrase<'project-file-too-large'>['of'], bound: number): Phrase {
+  return { id: 'project-file-too-large', of, most: bound };
 }
 
-function unread(message: string, at: number, text = ''): ProjectYaml {
+function unread(why: Phrase, at: number, text = ''): ProjectYaml {
   const start = text.lastIndexOf('\n', at - 1) + 1;
   const [line = ''] = text.slice(start).split('\n', 1);
-  const hint = line.includes('{{') ? '; {{ }} is not filled in: a project file is not a template' : '';
-  return { kind: 'unread', message: `${cut(message)}${hint}`, at };
+  return { kind: 'unread', message: { id: 'project-file-unread', why, isTemplate: line.includes('{{') }, at };
 }
 
-/** Messages repeat names and words of the text, which can be as long as the text. */
-function cut(message: string): string {
-  return message.length > mostSaid ? `${message.slice(0, mostSaid)}…` : message;
+/** The library's messages repeat names and words of the text, which can be as long as the text. */
+function quoted(message: string): Phrase {
+  return { id: 'quoted', text: cut(message, mostSaid) };
+}
+
+function cut(text: string, longest: number): string {
+  return text.length > longest ? `${text.slice(0, longest)}…` : text;
 }
 
 /** Anchors are entered as they are met, so an alias means the latest one before it. */
@@ -170,9 +175,9 @@ class TreeBuilder {
     const built = this.build(keyNode, otherwise);
     const keySpan = spanOf(keyNode, otherwise);
     const { text: key, style: keyStyle } = built.type === 'scalar' ? built : nothing(otherwise);
-    if (built.type !== 'scalar') this.#wrong('A key must be a string', keySpan);
+    if (built.type !== 'scalar') this.#wrong({ id: 'project-file-key', why: 'no-string' }, keySpan);
     else if (key === '<<' && keyStyle === 'plain') {
-      this.#wrong('Merge keys (<<) are not supported in a project file: write out the keys', keySpan);
+      this.#wrong({ id: 'project-file-key', why: 'merge' }, keySpan);
     }
     const { value, isAlias: isShared, span } = this.#item(node, keySpan.end);
     return { key, keySpan, keyStyle, value, isAlias: isShared, valueSpan: span };
@@ -182,11 +187,11 @@ class TreeBuilder {
     const name = alias.source;
     const span = spanOf(alias, 0);
     const meant = this.#anchors.get(name);
-    if (meant === undefined) this.#wrong(`*${name} has no value: &${name} must be complete before it`, span);
+    if (meant === undefined) this.#wrong({ id: 'project-file-alias', name: cut(name, mostName) }, span);
     return meant ?? nothing(span.start);
   }
 
-  #wrong(message: string, { start }: Span): void {
+  #wrong(message: Phrase, { start }: Span): void {
     this.problems.push({ message, at: start });
   }
 }

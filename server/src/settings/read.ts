@@ -5,7 +5,7 @@
 
 import { labelProblem } from '../analysis/environment/serviceFields.ts';
 import { findNginxImage, knownRepositories } from '../analysis/images/findNginxImage.ts';
-import { english } from '../analysis/messages/languages.ts';
+import type { Phrase } from '../analysis/messages/message.ts';
 import { nearest } from '../analysis/nearest.ts';
 import { type CustomKind, podSpecPattern, type Severity } from '../analysis/options.ts';
 import { scriptVariants } from '../analysis/startScripts/startScript.ts';
@@ -13,6 +13,7 @@ import type { ContextRow, ImageRow, NamespaceRow, PartialSettings, TemplateRow }
 import { Reader, type SettingProblem } from './problems.ts';
 import { resolveUri } from './uris.ts';
 import {
+  foundIn,
   isFields,
   type Path,
   type Read,
@@ -48,8 +49,7 @@ const readPath: Read<string> = (value, path, reader) => {
   const text = readString(value, path, reader);
   if (text === undefined) return undefined;
   // Windows would send the user's credentials to whatever host a repository names.
-  if (/^[\\/]{2}/.test(text))
-    return reader.error(path, `${text} is a network path; only local files are read`);
+  if (/^[\\/]{2}/.test(text)) return reader.error(path, { id: 'setting-path-of-network', path: text });
   return resolveUri(reader.folder, text);
 };
 
@@ -61,7 +61,7 @@ const readNamespace: Read<NamespaceRow> = (value, path, reader) => {
   if (files === undefined || namespace === undefined) return undefined;
   const problem = labelProblem(namespace);
   return problem
-    ? reader.error([...path, 'namespace'], `${namespace} ${english.say(problem)}`)
+    ? reader.error([...path, 'namespace'], { id: 'setting-name-wrong', name: namespace, why: problem })
     : { files, namespace };
 };
 
@@ -89,13 +89,9 @@ function isKnownLike(like: string): boolean {
   return scriptVariants.some((variant) => variant === like) || findNginxImage(image, []) !== undefined;
 }
 
-function unknownImage(like: string): string {
-  const meant = nearest(like.replace(/[:@].*$/, ''), knownRepositories);
-  const hint =
-    meant === undefined
-      ? `known are ${[...knownRepositories, ...scriptVariants].join(', ')}`
-      : `did you mean ${meant}?`;
-  return `is not an image with a known start script, so this entry has no effect: ${hint}`;
+function unknownImage(like: string): Phrase {
+  const meant = nearest(like.replace(/[:@].*$/, ''), knownRepositories) ?? null;
+  return { id: 'setting-image-unknown', meant, known: [...knownRepositories, ...scriptVariants] };
 }
 
 const readKind: Read<CustomKind> = (value, path, reader) => {
@@ -106,10 +102,7 @@ const readKind: Read<CustomKind> = (value, path, reader) => {
   const keys = readString(row['podSpec'], [...path, 'podSpec'], reader);
   if (apiVersion === undefined || kind === undefined || keys === undefined) return undefined;
   if (podSpecPattern.test(keys)) return { apiVersion, kind, podSpec: keys.split('.') };
-  return reader.error(
-    [...path, 'podSpec'],
-    'must be keys with dots between them, such as spec.template.spec: nodeSets[] for each item of a list, * for each key',
-  );
+  return reader.error([...path, 'podSpec'], { id: 'setting-needs', what: 'pod-spec-path' });
 };
 
 const readTemplate: Read<TemplateRow> = (value, path, reader) => {
@@ -119,11 +112,12 @@ const readTemplate: Read<TemplateRow> = (value, path, reader) => {
   const workload = readString(row['workload'], [...path, 'workload'], reader);
   if (files === undefined || workload === undefined) return undefined;
   if (/^[A-Za-z]+\/[^/\s]+$/.test(workload)) return { files, workload };
-  return reader.error([...path, 'workload'], 'must be a kind and a name, such as Deployment/web');
+  return reader.error([...path, 'workload'], { id: 'setting-needs', what: 'workload' });
 };
 
 const readRules: Read<Record<string, Severity | 'off'>> = (value, path, reader) => {
-  if (!isFields(value)) return reader.error(path, 'must be an object of rules and severities');
+  if (!isFields(value))
+    return reader.error(path, { id: 'setting-of-other-type', wanted: 'rules', found: foundIn(value) });
   const rules: Record<string, Severity | 'off'> = {};
   for (const [code, word] of Object.entries(value)) {
     const at = [...path, code];
@@ -140,7 +134,7 @@ const readRules: Read<Record<string, Severity | 'off'>> = (value, path, reader) 
 const readPageBytes: Read<number> = (value, path, reader) => {
   const bytes = readInteger(4096, megabyte)(value, path, reader);
   if (bytes === undefined || Number.isInteger(Math.log2(bytes))) return bytes;
-  return reader.error(path, `must be a power of two, such as 4096, 16384 or 65536, not ${bytes}`);
+  return reader.error(path, { id: 'setting-not-power-of-two', found: bytes });
 };
 
 const limits = {
@@ -187,7 +181,7 @@ export function readSettings(value: unknown, options: ReadOptions): SettingsRead
   const path: Path = [];
   if (value === undefined || value === null) return { settings: {}, problems: [] };
   if (!isFields(value)) {
-    reader.error(path, 'must be an object of settings');
+    reader.error(path, { id: 'setting-of-other-type', wanted: 'settings', found: foundIn(value) });
     return { settings: {}, problems: reader.problems };
   }
   const known = options.place === 'editor' ? editorKeys : projectKeys;
@@ -212,7 +206,7 @@ function reportUnknown(
 ): void {
   if (otherKeys?.includes(key)) return;
   if (place === 'project-file' && key in editorKeys) {
-    reader.error([key], 'can only be set in the editor or on the command line, not in a project file');
+    reader.error([key], { id: 'setting-of-editor' });
   } else reader.unknownKey([key], known);
 }
 

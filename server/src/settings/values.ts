@@ -1,7 +1,8 @@
 /**
- * Reads the values of settings, with a message if a value has another type.
+ * Reads the values of settings, with a problem if a value has another type.
  * Knows types; does not know the settings.
  */
+import type { FoundValue } from '../analysis/messages/facts/settings.ts';
 import type { FileGlob } from './globs.ts';
 import { globProblem } from './globs.ts';
 import type { Reader } from './problems.ts';
@@ -14,19 +15,19 @@ export type Read<T> = (value: unknown, path: Path, reader: Reader) => T | undefi
 
 export const readString: Read<string> = (value, path, reader) => {
   if (typeof value === 'string' && value !== '') return value;
-  return reader.error(
-    path,
-    `must be a string${typeof value === 'number' ? ' (in quotes)' : ''}, not ${shown(value)}`,
-  );
+  const wanted = typeof value === 'number' ? 'string-in-quotes' : 'string';
+  return reader.error(path, { id: 'setting-of-other-type', wanted, found: foundIn(value) });
 };
 
 export const readBoolean: Read<boolean> = (value, path, reader) =>
-  typeof value === 'boolean' ? value : reader.error(path, `must be true or false, not ${shown(value)}`);
+  typeof value === 'boolean'
+    ? value
+    : reader.error(path, { id: 'setting-of-other-type', wanted: 'boolean', found: foundIn(value) });
 
 export function readInteger(min: number, max: number): Read<number> {
   return (value, path, reader) => {
     if (typeof value === 'number' && Number.isInteger(value) && value >= min && value <= max) return value;
-    return reader.error(path, `must be a whole number from ${min} to ${max}, not ${shown(value)}`);
+    return reader.error(path, { id: 'setting-not-in-range', min, max, found: foundIn(value) });
   };
 }
 
@@ -36,7 +37,7 @@ export function readOneOf<const T extends string>(words: readonly T[]): Read<T> 
     const word = value === false ? 'off' : value;
     return (
       words.find((known) => known === word) ??
-      reader.error(path, `must be ${words.slice(0, -1).join(', ')} or ${words.at(-1)}, not ${shown(value)}`)
+      reader.error(path, { id: 'setting-not-one-of', words, found: foundIn(value) })
     );
   };
 }
@@ -44,7 +45,8 @@ export function readOneOf<const T extends string>(words: readonly T[]): Read<T> 
 /** A list; entries that cannot be read are dropped. */
 export function readList<T>(readItem: Read<T>): Read<readonly T[]> {
   return (value, path, reader) => {
-    if (!Array.isArray(value)) return reader.error(path, `must be a list, not ${shown(value)}`);
+    if (!Array.isArray(value))
+      return reader.error(path, { id: 'setting-of-other-type', wanted: 'list', found: foundIn(value) });
     return value.flatMap((item: unknown, i) => readItem(item, [...path, i], reader) ?? []);
   };
 }
@@ -67,7 +69,7 @@ export function readFields(
   known: readonly string[],
 ): Fields | undefined {
   if (!isFields(value)) {
-    return reader.error(path, `must be an object with ${known.join(', ')}, not ${shown(value)}`);
+    return reader.error(path, { id: 'setting-without-keys', keys: known, found: foundIn(value) });
   }
   for (const key of Object.keys(value))
     if (!known.includes(key)) reader.unknownKey([...path, key], known, 'key');
@@ -78,25 +80,27 @@ export const readGlob: Read<FileGlob> = (value, path, reader) => {
   const glob = readString(value, path, reader);
   if (glob === undefined) return undefined;
   if (/^(\/|\.\.|[a-zA-Z]:)/.test(glob)) {
-    return reader.error(
-      path,
-      `${shown(glob)} must be relative to the folder of the project file, and inside of it`,
-    );
+    return reader.error(path, { id: 'setting-glob-outside', glob: shown(glob) });
   }
   const problem = globProblem(glob);
   return problem === undefined
     ? { folder: reader.folder, glob }
-    : reader.error(path, `is not a usable glob: ${problem}`);
+    : reader.error(path, { id: 'setting-glob-unusable', why: problem });
 };
 
 export function isFields(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The value as a file might have it: shortened if it is long, and without its contents if it is nested. */
+/** The value as a file might have it, or what it is if it is nested. */
+export function foundIn(value: unknown): FoundValue {
+  if (value === undefined) return 'nothing';
+  if (Array.isArray(value)) return 'list';
+  return isFields(value) ? 'object' : { text: shown(value) };
+}
+
+/** A value that is not nested, as JSON; shortened if it is long. */
 export function shown(value: unknown): string {
-  if (Array.isArray(value)) return 'a list';
-  if (isFields(value)) return 'an object';
-  const text = JSON.stringify(value) ?? 'nothing';
+  const text = JSON.stringify(value) ?? '';
   return text.length > 60 ? `${text.slice(0, 57)}...` : text;
 }

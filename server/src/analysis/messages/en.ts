@@ -24,6 +24,7 @@ import { places } from './en/places.ts';
 import { remarked } from './en/remarked.ts';
 import { remarks } from './en/remarks.ts';
 import { services } from './en/services.ts';
+import { settings } from './en/settings.ts';
 import { starts } from './en/starts.ts';
 import { usePhrases, uses } from './en/uses.ts';
 import { workloads } from './en/workloads.ts';
@@ -47,6 +48,7 @@ export const en = {
     ...kubeconfig,
     ...login,
     ...services,
+    ...settings,
     ...starts,
     ...workloads,
     ...limitPhrases,

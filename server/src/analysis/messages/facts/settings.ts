@@ -1,0 +1,69 @@
+/**
+ * What is wrong with settings and with a project file. Those that begin with `setting-` complete a sentence that begins
+ * with the setting, unless it is said otherwise.
+ * Knows facts; the words are the languages'.
+ */
+import type { Phrase } from '../message.ts';
+
+declare module '../message.ts' {
+  interface Phrases {
+    /** `setting` is made of keys: `rules.service-links-implicit`, `namespaces[0].files`. */
+    readonly 'setting-wrong': { readonly setting: string; readonly why: Phrase };
+    readonly 'setting-of-other-type': { readonly wanted: SettingType; readonly found: FoundValue };
+    readonly 'setting-not-in-range': {
+      readonly min: number;
+      readonly max: number;
+      readonly found: FoundValue;
+    };
+    readonly 'setting-not-one-of': { readonly words: readonly string[]; readonly found: FoundValue };
+    readonly 'setting-without-keys': { readonly keys: readonly string[]; readonly found: FoundValue };
+    readonly 'setting-not-power-of-two': { readonly found: number };
+    readonly 'setting-glob-outside': { readonly glob: string };
+    readonly 'setting-glob-unusable': { readonly why: Phrase };
+    readonly 'setting-path-of-network': { readonly path: string };
+    readonly 'setting-name-wrong': { readonly name: string; readonly why: Phrase };
+    readonly 'setting-image-unknown': { readonly meant: string | null; readonly known: readonly string[] };
+    readonly 'setting-needs': { readonly what: 'pod-spec-path' | 'workload' };
+    readonly 'setting-of-editor': NoFacts;
+    /** A sentence. */
+    readonly 'no-such-setting': {
+      readonly of: 'setting' | 'key' | 'rule';
+      readonly name: string;
+      readonly meant: string | null;
+      readonly known: readonly string[];
+    };
+    readonly 'setting-repeated': NoFacts;
+
+    /** Of a glob: clauses. */
+    readonly 'glob-syntax': NoFacts;
+    readonly 'glob-too-costly': {
+      readonly of: 'stars' | 'folders' | 'braces';
+      readonly most: number;
+      /** Of commas in braces. */
+      readonly mostChoices: number;
+    };
+
+    /** Sentences about the file as a whole. */
+    readonly 'project-file-wrong': { readonly why: 'no-mapping' | 'too-many-values' | 'two-documents' };
+    readonly 'project-file-too-large': {
+      readonly of: 'characters' | 'lines' | 'marks' | 'levels';
+      readonly most: number;
+    };
+    /** `isTemplate`: the line contains what a template would fill in. */
+    readonly 'project-file-unread': { readonly why: Phrase; readonly isTemplate: boolean };
+    readonly 'project-file-key': { readonly why: 'no-string' | 'merge' };
+    readonly 'project-file-alias': { readonly name: string };
+  }
+}
+
+export type SettingType =
+  | 'string'
+  /** What stands there would be one in quotes. */
+  | 'string-in-quotes'
+  | 'boolean'
+  | 'list'
+  | 'rules'
+  | 'settings';
+
+/** As a file might have it, shortened; or what it is. */
+export type FoundValue = { readonly text: string } | 'list' | 'object' | 'nothing';
