@@ -56,7 +56,7 @@ const floors: readonly Floor[] = [
   {
     folder: 'server/src/supervisor/',
     may: [
-      ...inside('analysis/plainText\\.ts', 'protocol\\.ts', 'deathWatch\\.ts'),
+      ...inside('analysis/(plainText\\.ts|messages/)', 'protocol\\.ts', 'deathWatch\\.ts'),
       /^vscode-languageserver-(protocol\/node|textdocument)$/,
       /^node:/,
     ],

@@ -70,7 +70,7 @@ for (const [deed, image, words, capabilities] of [
   [
     'hangs',
     'hang-here:1',
-    /^web\.yaml:9 is not checked until it changes: its analysis did not end within 8 s/,
+    /^web\.yaml:9 is not checked until it changes: its analysis did not finish within 8 s/,
     pullingClient,
   ],
   [

@@ -11,6 +11,7 @@ import {
   type RequestMessage,
   type ResponseMessage,
 } from 'vscode-languageserver-protocol/node';
+import type { Phrase } from '../analysis/messages/message.ts';
 import { unlinked } from '../analysis/plainText.ts';
 import type { EngineEnd } from './engineProcess.ts';
 import { everyDocument, type Work } from './trace.ts';
@@ -62,29 +63,18 @@ export function say(type: MessageType, message: string): readonly Message[] {
 }
 
 /** What the user is told when an engine ended: once for each document, since it is not analysed again. */
-export function wordsOf({ kind }: EngineEnd, left: Work | undefined, hangMs: number): string {
+export function engineEnded({ kind: why }: EngineEnd, left: Work | undefined, hangMs: number): Phrase {
   const seconds = Math.round(hangMs / 1000);
-  if (left === undefined) {
-    const what = {
-      hang: `did not answer for ${seconds} s`,
-      memory: 'ran out of memory',
-      crash: 'ended unexpectedly',
-    }[kind];
-    return `The analysis was restarted: it ${what}.`;
-  }
-  const what = {
-    hang: `its analysis did not end within ${seconds} s`,
-    memory: 'its analysis ran out of memory',
-    crash: 'its analysis crashed the language server',
-  }[kind];
-  const isFile = left.key === undefined || left.key === everyDocument;
-  const until = isFile ? 'the language server is restarted' : 'it changes';
-  return `${placeOf(left)} is not checked until ${until}: ${what}.`;
-}
-
-function placeOf({ uri, line }: Work): string {
-  const name = uri.split('/').at(-1) ?? uri;
-  return line === undefined ? decoded(name) : `${decoded(name)}:${line + 1}`;
+  if (left === undefined) return { id: 'analysis-restarted', why, seconds };
+  const { uri, line, key } = left;
+  return {
+    id: 'document-left-out',
+    file: decoded(uri.split('/').at(-1) ?? uri),
+    line: line === undefined ? null : line + 1,
+    isWholeFile: key === undefined || key === everyDocument,
+    why,
+    seconds,
+  };
 }
 
 function decoded(name: string): string {
@@ -95,5 +85,4 @@ function decoded(name: string): string {
   }
 }
 
-export const givesUp =
-  'The analysis keeps failing and will not be restarted. Its log names the cause; when that is fixed, restart the language server.';
+export const givesUp: Phrase = { id: 'analysis-given-up' };

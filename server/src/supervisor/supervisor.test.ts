@@ -143,7 +143,7 @@ test('an engine that is silent is replaced; what was asked for is asked for agai
   assert.equal(await hung, -32801);
   assert.deepEqual(await lostPull, { retriggerRequest: true });
   assert.equal(await code(connection.sendRequest('textDocument/hover', {})), 'answered');
-  assert.deepEqual(said(), ['The analysis was restarted: it did not answer for 1 s.']);
+  assert.deepEqual(said(), ['The analysis was restarted: it did not respond for 1 s.']);
   assert.deepEqual(
     progress.map((params) => (params as { value: { kind: string } }).value.kind),
     ['begin', 'end'],

@@ -12,6 +12,7 @@ import {
   type RequestMessage,
   type ResponseMessage,
 } from 'vscode-languageserver-protocol/node';
+import type { Phrase } from '../analysis/messages/message.ts';
 import { setConsent } from '../protocol.ts';
 import { Changes } from './changes.ts';
 import { whenGone } from './clientProcess.ts';
@@ -22,6 +23,7 @@ import { endCounter, LeftOut } from './leftOut.ts';
 import { Progress, Registrations } from './leftovers.ts';
 import {
   afterShutdown,
+  engineEnded,
   givesUp,
   type Id,
   initializedTwice,
@@ -31,7 +33,6 @@ import {
   request,
   result,
   say,
-  wordsOf,
 } from './messages.ts';
 
 export interface SuperviseOptions {
@@ -267,14 +268,16 @@ class Supervisor {
     this.#registrations.engineEnded();
     const left = end.work && this.#leftOut.add(end.work);
     const { tickMs, mostTicks } = this.#options.times ?? engineTimes;
-    const words = wordsOf(end, left, tickMs * mostTicks);
-    for (const message of say(MessageType.Warning, words)) this.#tell(message);
-    if (this.#mayStart()) {
-      this.#start();
-      return;
-    }
-    for (const message of say(MessageType.Error, givesUp)) this.#tell(message);
-    void this.end();
+    const said = this.#say(MessageType.Warning, engineEnded(end, left, tickMs * mostTicks));
+    if (this.#mayStart()) this.#start();
+    else void said.then(() => this.#say(MessageType.Error, givesUp)).then(() => this.end());
+  }
+
+  /** Never rejects. The words are loaded when there is something to say: no start has to wait for them. */
+  async #say(type: MessageType, phrase: Phrase): Promise<void> {
+    const languages = await import('../analysis/messages/languages.ts').catch(() => undefined);
+    const words = languages?.wordsFor(this.#state?.initialize.locale);
+    for (const message of say(type, words?.say(phrase) ?? phrase.id)) this.#tell(message);
   }
 
   #toEngine(message: Message): void {

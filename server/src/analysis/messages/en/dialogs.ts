@@ -25,5 +25,18 @@ export const dialogs = {
   'services-being-read': ({ context }) => `Reading the Services of context ${context}`,
 
   'analysis-never-ended': () =>
-    'an earlier analysis of it never ended; it is tried again when the document changes or the language server is restarted',
+    'an earlier analysis of it never finished; it is tried again when the document changes or the language server is restarted',
+  'analysis-restarted': ({ why, seconds }) =>
+    `The analysis was restarted: ${{ hang: `it did not respond for ${seconds} s`, memory: 'it ran out of memory', crash: 'it stopped unexpectedly' }[why]}.`,
+  'document-left-out': ({ file, line, isWholeFile, why, seconds }) => {
+    const until = isWholeFile ? 'the language server is restarted' : 'it changes';
+    const what = {
+      hang: `its analysis did not finish within ${seconds} s`,
+      memory: 'its analysis ran out of memory',
+      crash: 'its analysis crashed the language server',
+    }[why];
+    return `${file}${line === null ? '' : `:${line}`} is not checked until ${until}: ${what}.`;
+  },
+  'analysis-given-up': () =>
+    'The analysis keeps failing and will not be restarted. The log shows why; once that is fixed, restart the language server.',
 } satisfies Partial<Catalogue['phrases']>;

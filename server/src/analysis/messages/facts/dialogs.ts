@@ -28,5 +28,19 @@ declare module '../message.ts' {
     readonly 'services-being-read': { readonly context: string };
 
     readonly 'analysis-never-ended': NoFacts;
+    readonly 'analysis-restarted': { readonly why: EngineFault; readonly seconds: number };
+    /** `file` is its name; `line` counts from 1 and is null where it is not known. */
+    readonly 'document-left-out': {
+      readonly file: string;
+      readonly line: number | null;
+      /** Until the language server is restarted; else until the document changes. */
+      readonly isWholeFile: boolean;
+      readonly why: EngineFault;
+      readonly seconds: number;
+    };
+    readonly 'analysis-given-up': NoFacts;
   }
 }
+
+/** How what analyses ended; `seconds` of silence are a hang. */
+export type EngineFault = 'hang' | 'memory' | 'crash';
