@@ -66,6 +66,8 @@ export interface Host {
   readonly pause: () => Promise<void>;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
+  /** False to find everything the long way, which only tests want: they compare the findings. */
+  readonly shortcuts?: boolean;
   /** Absent where only clients tell of files. */
   readonly look?: (options: FileLookOptions) => FileLook;
 }

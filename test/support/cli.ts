@@ -15,11 +15,16 @@ export interface Outcome {
 }
 
 /** Runs `kube-service-links` with these words; `input` is its standard input. */
-export function runCli(cwd: string, words: readonly string[], input = ''): Promise<Outcome> {
+export function runCli(
+  cwd: string,
+  words: readonly string[],
+  input = '',
+  more: Readonly<Record<string, string>> = {},
+): Promise<Outcome> {
   return new Promise((resolve, reject) => {
     // Whoever runs the tests may have a kubeconfig; those of a test stand in its folder.
     const kube = { KUBECONFIG: join(cwd, 'kubeconfig'), KUBERC: 'off', HOME: cwd };
-    const env = { ...process.env, NO_COLOR: '1', ...kube };
+    const env = { ...process.env, NO_COLOR: '1', ...kube, ...more };
     const child = spawn(process.execPath, [cli, ...words], { cwd, env });
     let out = '';
     let err = '';

@@ -12,11 +12,19 @@ export interface GivenSession
   readonly log?: (line: string) => void;
   readonly env?: Readonly<Record<string, string | undefined>>;
   readonly times?: ClusterTimes | undefined;
+  /** False finds everything the long way. */
+  readonly shortcuts?: boolean;
 }
 
-export function openSession({ log = console.error, env = {}, times, ...given }: GivenSession): Session {
+export function openSession({
+  log = console.error,
+  env = {},
+  times,
+  shortcuts = true,
+  ...given
+}: GivenSession): Session {
   return new Session({
-    host: nodeHost,
+    host: { ...nodeHost, shortcuts },
     folders: [],
     initializationOptions: {},
     readSettings: async () => undefined,

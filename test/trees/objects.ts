@@ -4,7 +4,7 @@
  */
 
 /** As many as the namespaces of a platform with a team for each part of it. */
-const namespaceCount = 20;
+export const namespaceCount = 20;
 
 const words = ['checkout', 'ledger', 'search', 'catalog', 'mailer', 'billing', 'stock', 'render', 'audit'];
 

@@ -117,6 +117,14 @@ export function treeFiles(name: TreeName, size: number): Iterable<TreeFile> {
   return trees[name](size);
 }
 
+/** So many documents of everything that a monorepo has and that is YAML, as one text. */
+export function manyDocuments(count: number): string {
+  const texts: string[] = [];
+  for (const { text } of treeFiles('monorepo', count * 2))
+    if (/^kind:/m.test(text) && !text.includes('{{')) texts.push(...text.split(/^---\n/m));
+  return texts.slice(0, count).join('---\n');
+}
+
 /** So many Deployments in twenty namespaces, as one text. */
 export function manyDeployments(count: number): string {
   return Array.from({ length: count }, (_, index) => shortDeployment(index)).join('---\n');

@@ -140,7 +140,11 @@ export async function openProject(
   console: Console,
 ): Promise<Project> {
   const clusters = await openClusters(cluster, console);
-  const project = new Project({ clusters, onDidChange: () => undefined });
+  const project = new Project({
+    clusters,
+    onDidChange: () => undefined,
+    shortcuts: nodeHost.shortcuts,
+  });
   const together: Settings = { ...settings, cluster: cluster === undefined ? 'off' : 'auto' };
   project.configure({ together, of: () => together, picked: cluster?.context, namespace });
   return project;

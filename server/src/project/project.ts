@@ -27,6 +27,8 @@ export interface ProjectOptions extends Pick<WorldsOptions, 'advice' | 'onDidCha
   /** Where files are opened and closed: of closed ones only wanted content is kept, and read in slices. */
   readonly pause?: ClosedContentOptions['pause'];
   readonly hooks?: WorkHooks;
+  /** False to find everything the long way, which finds the same: a test compares them. */
+  readonly shortcuts?: boolean | undefined;
 }
 
 export interface ProjectSettings {

@@ -80,6 +80,7 @@ export class Session {
       advice: { id: 'services-not-listed', at: 'editor' },
       onDidChange,
       pause: timeSlices(host),
+      shortcuts: host.shortcuts,
       ...(hooks && { hooks }),
     });
     this.#project = project;

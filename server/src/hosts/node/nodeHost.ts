@@ -36,6 +36,7 @@ export const nodeHost: Host = {
   },
   pause: () => new Promise((resolve) => setImmediate(resolve)),
   now: Date.now,
+  shortcuts: process.env['KUBE_SERVICE_LINKS_SHORTCUTS'] !== 'off',
   look: ({ folders, findOptions, files, onDidChange }) =>
     new FolderLook({
       folders: pathsOf(folders),
