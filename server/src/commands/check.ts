@@ -7,9 +7,9 @@ import type { Finding, ToldFinding } from '../analysis/findings/finding.ts';
 import { tell } from '../analysis/findings/tell.ts';
 import { english } from '../analysis/messages/languages.ts';
 import type { Severity } from '../analysis/options.ts';
+import { inOrder } from '../analysis/placing/findingsAt.ts';
 import { findingsOf } from '../analysis/placing/findingsOf.ts';
 import { mergeViews } from '../analysis/placing/mergeViews.ts';
-import { comparePositions } from '../analysis/text.ts';
 import { holdsObjects } from '../analysis/workloads/manifests.ts';
 import { isUnknown } from '../report/coverage.ts';
 import { checkGithub } from '../report/github.ts';
@@ -32,7 +32,8 @@ export async function check(options: RunOptions, console: Console): Promise<numb
   const newOf = await newFindings(options, console);
   const allOf = (file: RunFile) =>
     findingsOf(file.view, ({ document }) => run.analyze(document, file).findings);
-  if (options.fix) await fixFiles(run, (file) => newOf(file.name, allOf(file)), console);
+  // Whoever else shows a file has a say in what is changed unasked.
+  if (options.fix) await fixFiles(run, (file) => newOf(file.name, run.findingsIn(file)), console);
   const canFix = new Set(run.files.flatMap(({ name, disk }) => (disk === undefined ? [] : name)));
   const files = byFile(run, allOf).map(({ name, found }) => {
     const all = found.map((finding) => withNames(finding, run));
@@ -80,10 +81,6 @@ function byFile(run: Run, findingsIn: (file: RunFile) => readonly Finding[]) {
   return [...found]
     .map(([name, found]) => ({ name, found: found.sort(inOrder) }))
     .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
-}
-
-function inOrder(a: Finding, b: Finding): number {
-  return comparePositions(a.range.start, b.range.start) || (a.code < b.code ? -1 : a.code > b.code ? 1 : 0);
 }
 
 /** With the names by which the user knows the files that it refers to. */

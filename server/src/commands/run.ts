@@ -7,6 +7,7 @@ import { relative, resolve, sep } from 'node:path';
 import type { Answer } from '../analysis/analyzer.ts';
 import type { ManifestDocument } from '../analysis/documents/document.ts';
 import { failuresIn } from '../analysis/elsewhere.ts';
+import type { Finding } from '../analysis/findings/finding.ts';
 import { english } from '../analysis/messages/languages.ts';
 import type { AnalysisOptions } from '../analysis/options.ts';
 import type { View } from '../analysis/views/view.ts';
@@ -44,6 +45,8 @@ export interface Run {
   readonly options: AnalysisOptions;
   /** What is known of a document now. */
   readonly analyze: (document: ManifestDocument, file: RunFile) => Answer;
+  /** What stands in a file, whichever view shows it. */
+  readonly findingsIn: (file: RunFile) => readonly Finding[];
   /** The documents, one for each file, that copy what is in a cluster. */
   readonly printed: readonly NotedPlace[];
   /** The namespaces whose Services are known where a file's are; those with the most variables first. */
@@ -85,6 +88,7 @@ export async function prepareRun(options: RunOptions, console: Console): Promise
         name: file.name,
         documents: file.view.documents,
       }),
+    findingsIn: ({ key }) => inRun.findingsIn(key),
     printed: workspace.printed().map(({ uri, line }) => ({ file: names.get(uri) ?? uri, line })),
     namespacesBySize: ({ key }) => namespacesBySize(worlds.of(key)),
     failuresIn: (namespace, document, { key }) => failuresIn(namespace, document, inRun.contextOf(key)),

@@ -42,6 +42,7 @@ export interface ClientForm {
 export function toDiagnostic(finding: ToldFinding, { showsRelated, words }: ClientForm): Diagnostic {
   const written = finding.related.filter(({ isUnwritten }) => !isUnwritten);
   const unwritten = finding.related.filter(({ isUnwritten }) => isUnwritten);
+  const views = finding.via === undefined ? [] : [words.say({ id: 'found-in', views: finding.via })];
   const elsewhere = unwritten.map(({ file, message }) =>
     words.say({ id: 'see-unwritten', label: file, what: message }),
   );
@@ -51,7 +52,7 @@ export function toDiagnostic(finding: ToldFinding, { showsRelated, words }: Clie
     code: finding.code,
     codeDescription: { href: rulePage(finding.code) },
     source: diagnosticSource,
-    message: oneLine([finding.message, ...elsewhere].join(' ')),
+    message: oneLine([finding.message, ...views, ...elsewhere].join(' ')),
   };
   if (showsRelated && written.length > 0) {
     diagnostic.relatedInformation = written.map(({ file, range, message }) => ({

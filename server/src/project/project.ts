@@ -4,13 +4,15 @@
  */
 import type { AnalysisContext } from '../analysis/analyze.ts';
 import type { Answer } from '../analysis/analyzer.ts';
-import type { ManifestDocument, PlacedDocument } from '../analysis/documents/document.ts';
+import type { ManifestDocument } from '../analysis/documents/document.ts';
 import type { WorkloadEstimate } from '../analysis/estimate.ts';
 import type { Finding } from '../analysis/findings/finding.ts';
 import type { AnalysisOptions } from '../analysis/options.ts';
-import { findingsOf } from '../analysis/placing/findingsOf.ts';
+import { findingsAt } from '../analysis/placing/findingsAt.ts';
+import type { TextKind } from '../analysis/views/textKind.ts';
 import type { View } from '../analysis/views/view.ts';
 import { resolverByFile } from '../settings/namespaces.ts';
+import { normalUri } from '../settings/uris.ts';
 import { analysisOptions, defaultSettings, type Settings } from '../settings.ts';
 import { NginxTemplateFiles } from '../sources/nginxTemplateFiles.ts';
 import { Texts } from '../sources/texts.ts';
@@ -26,6 +28,8 @@ export interface ProjectOptions extends Pick<WorldsOptions, 'advice' | 'onDidCha
   readonly clusters: Clusters;
   /** Where files are opened and closed: of closed ones only wanted content is kept, and read in slices. */
   readonly pause?: ClosedContentOptions['pause'];
+  /** Unless given, all kinds of text that there are. */
+  readonly texts?: readonly TextKind[];
   readonly hooks?: WorkHooks;
   /** False to find everything the long way, which finds the same: a test compares them. */
   readonly shortcuts?: boolean | undefined;
@@ -42,6 +46,12 @@ export interface ProjectSettings {
   readonly namespace?: string | undefined;
 }
 
+/** A view of a file, and the answers about its documents. */
+export interface JudgedView {
+  readonly view: View;
+  readonly answers: readonly Answer[];
+}
+
 export class Project {
   readonly texts: Texts;
   readonly workspace: Workspace;
@@ -52,11 +62,16 @@ export class Project {
   #settings: ProjectSettings = { together: defaultSettings, of: () => defaultSettings };
   #resolverOf: (uri: string) => AnalysisContext['resolveNamespace'];
 
-  constructor({ clusters, pause, hooks = noHooks, ...options }: ProjectOptions) {
+  constructor({ clusters, pause, texts, hooks = noHooks, ...options }: ProjectOptions) {
     const { onDidChange } = options;
     const rules = workspaceRules(defaultSettings, {});
     this.#resolverOf = resolverByFile(rules.resolveNamespace);
-    this.workspace = new Workspace({ ...rules, keepsWanted: pause !== undefined, hooks });
+    this.workspace = new Workspace({
+      ...rules,
+      keepsWanted: pause !== undefined,
+      hooks,
+      ...(texts && { texts }),
+    });
     this.workspace.configMaps.onDidChange(onDidChange);
     const { workspace, nginxTemplates } = this;
     this.texts = new Texts(workspace, nginxTemplates);
@@ -108,18 +123,25 @@ export class Project {
     return this.#analyses.analyzer.analyze(document, this.contextOf(uri));
   }
 
-  /** The same of many documents of a file, which all see the same. */
-  analyzeAll(documents: readonly PlacedDocument[], uri: string): readonly Answer[] {
-    const context = this.contextOf(uri);
-    return documents.map(({ document }) => this.#analyses.analyzer.analyze(document, context));
+  /** What is known of a file now, by all views that show it: the first is of the file itself, if it has one. */
+  judged(uri: string): readonly JudgedView[] {
+    return this.#viewsOf(uri).map((view) => {
+      const context = this.contextOf(view.id);
+      const answers = view.documents.map(({ document }) =>
+        this.#analyses.analyzer.analyze(document, context),
+      );
+      return { view, answers };
+    });
   }
 
-  /** With their places, which may be in other files; sorted. */
-  findingsIn(uri: string): readonly Finding[] {
-    const view = this.view(uri);
-    if (view === undefined) return [];
-    const answers = this.analyzeAll(view.documents, uri);
-    return findingsOf(view, (_placed, index) => answers[index]?.findings ?? []);
+  /** What stands in the file, whichever view shows it; sorted. */
+  findingsIn(uri: string, judged = this.judged(uri)): readonly Finding[] {
+    return findingsAt(normalUri(uri), judged, (other) => this.#viewsOf(other));
+  }
+
+  /** Whether what a file says is shown in others, too. */
+  showsElsewhere(uri: string): boolean {
+    return this.workspace.shownFiles.hasOthers(normalUri(uri));
   }
 
   /** All workloads that count, by file and place. */
@@ -145,6 +167,11 @@ export class Project {
   dispose(): void {
     this.#analyses.dispose();
     this.worlds.dispose();
+  }
+
+  #viewsOf(uri: string): readonly View[] {
+    const makers = this.workspace.shownFiles.makersOf(normalUri(uri));
+    return [uri, ...makers].flatMap((maker) => this.view(maker) ?? []);
   }
 
   #applyRules(): void {

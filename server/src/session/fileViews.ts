@@ -2,24 +2,21 @@
  * The open files as the editor features see them: findings, result ids, documents by line.
  * Knows what it made last, so that an edit costs what the edited document costs.
  */
-import { type DocumentAnalysis, workloadsBehind } from '../analysis/analyze.ts';
+import { workloadsBehind } from '../analysis/analyze.ts';
 import { type Answer, Refusal } from '../analysis/analyzer.ts';
-import type { ManifestDocument, PlacedDocument } from '../analysis/documents/document.ts';
-import { findingsOf } from '../analysis/placing/findingsOf.ts';
 import type { Position } from '../analysis/text.ts';
-import { offsetIn, rangeOf, textOf } from '../analysis/views/place.ts';
-import type { View } from '../analysis/views/view.ts';
+import { isWritten, offsetIn, rangeOf, textOf } from '../analysis/views/place.ts';
 import type { DocumentAt, FileView, ViewFile } from '../lsp/fileView.ts';
-import type { Project } from '../project/project.ts';
+import type { JudgedView, Project } from '../project/project.ts';
+import { normalUri } from '../settings/uris.ts';
 
 interface MadeView {
-  readonly source: View;
-  readonly analyses: readonly Answer[];
+  readonly judged: readonly JudgedView[];
   readonly view: FileView;
 }
 
 export interface FileViewsOptions {
-  readonly project: Pick<Project, 'view' | 'contextOf' | 'analyzeAll' | 'want'>;
+  readonly project: Pick<Project, 'judged' | 'findingsIn' | 'contextOf' | 'want' | 'forget'>;
   /** The version of an open text; undefined for what is not open. */
   readonly versionOf: (uri: string) => number | undefined;
   /** The answer about a file would be better if the Services of its namespace were known in full. */
@@ -37,65 +34,83 @@ export function createFileViews({ project, versionOf, onIncomplete }: FileViewsO
   let lastId = 0;
   const viewFile: ViewFile = (uri) => {
     const version = versionOf(uri);
-    const source = version === undefined ? undefined : project.view(uri);
-    if (version === undefined || source === undefined) return undefined;
-    const { documents } = source;
+    const judged = version === undefined ? [] : project.judged(uri);
+    if (version === undefined || judged.length === 0) return undefined;
     const { neighbours } = project.contextOf(uri);
-    const analyses = project.analyzeAll(documents, uri);
-    project.want(uri, analyses);
-    if (documents.some(({ document }, index) => isIncomplete(document, analyses[index]))) onIncomplete(uri);
+    for (const { view, answers } of judged) project.want(view.id, answers);
+    if (judged.some(isIncomplete)) onIncomplete(uri);
     const last = made.get(uri);
-    if (last?.source === source && isSame(last.analyses, analyses))
-      return { ...last.view, version, neighbours };
+    if (last !== undefined && isSame(last.judged, judged)) return { ...last.view, version, neighbours };
     lastId += 1;
     const view: FileView = {
       uri,
       version,
       neighbours,
       resultId: `${session}-${lastId}`,
-      findings: findingsOf(source, (_placed, index) => analyses[index]?.findings ?? []),
-      ...failuresOf(documents, analyses),
-      documentAt: (position) => documentAt(source, position, analyses),
+      findings: project.findingsIn(uri, judged),
+      ...failuresOf(judged, normalUri(uri)),
+      documentAt: (position) => documentAt(judged[0], position),
     };
-    made.set(uri, { source, analyses, view });
+    made.set(uri, { judged, view });
     return view;
   };
-  return { viewFile, forget: (uri) => made.delete(uri) };
+  const forget = (uri: string) => {
+    const gone = made.get(uri)?.judged ?? [];
+    made.delete(uri);
+    const isShown = ({ view }: JudgedView) =>
+      [...made.values()].some(({ judged }) => judged.some((other) => other.view.id === view.id));
+    for (const one of gone) if (!isShown(one)) project.forget(one.view.id);
+  };
+  return { viewFile, forget };
 }
 
-function isIncomplete(document: ManifestDocument, answer: Answer | undefined): boolean {
-  const workloads = answer === undefined ? [] : workloadsBehind(document, answer);
-  return workloads.some(({ workload, links }) => workload.serviceLinks.are === 'on' && !links.isComplete);
-}
-
-function failuresOf(
-  documents: readonly PlacedDocument[],
-  analyses: readonly Answer[],
-): Pick<FileView, 'failures' | 'defect'> {
-  const failures = analyses.flatMap(({ failure }, index) => {
-    const line = documents[index]?.startLine ?? 0;
-    return failure instanceof Refusal ? { line, why: failure.why } : [];
+function isIncomplete({ view, answers }: JudgedView): boolean {
+  return view.documents.some(({ document }, index) => {
+    const answer = answers[index];
+    const workloads = answer === undefined ? [] : workloadsBehind(document, answer);
+    return workloads.some(({ workload, links }) => workload.serviceLinks.are === 'on' && !links.isComplete);
   });
-  return { failures, defect: analyses.find(isDefect)?.failure };
+}
+
+/** What stands elsewhere is said there; a defect may have cost this file findings, wherever the document stands. */
+function failuresOf(judged: readonly JudgedView[], file: string): Pick<FileView, 'failures' | 'defect'> {
+  const failures = judged.flatMap(({ view, answers }) =>
+    view.documents.flatMap((placed, index) => {
+      const { failure } = answers[index] ?? {};
+      const at = view.near(placed, { start: 0, end: 0 });
+      if (!(failure instanceof Refusal) || !isWritten(at) || at.in.uri !== file) return [];
+      return { line: rangeOf(at).start.line, why: failure.why };
+    }),
+  );
+  const answers = judged.flatMap((one) => one.answers);
+  return { failures, defect: answers.find(isDefect)?.failure };
 }
 
 function isDefect({ failure }: Answer): boolean {
   return failure !== undefined && !(failure instanceof Refusal);
 }
 
-function isSame(a: readonly Answer[], b: readonly Answer[]): boolean {
-  return a.length === b.length && a.every((analysis, index) => analysis === b[index]);
+function isSame(a: readonly JudgedView[], b: readonly JudgedView[]): boolean {
+  return (
+    a.length === b.length &&
+    a.every(({ view, answers }, index) => {
+      const other = b[index];
+      return (
+        other !== undefined &&
+        view === other.view &&
+        answers.length === other.answers.length &&
+        answers.every((answer, at) => answer === other.answers[at])
+      );
+    })
+  );
 }
 
-function documentAt(
-  view: View,
-  position: Position,
-  analyses: readonly DocumentAnalysis[],
-): DocumentAt | undefined {
+function documentAt(judged: JudgedView | undefined, position: Position): DocumentAt | undefined {
   // Only what is written as it is read can be pointed at.
-  if (view.label !== undefined) return undefined;
+  if (judged === undefined || judged.view.label !== undefined) return undefined;
+  const { view, answers } = judged;
   const index = view.documents.findLastIndex(({ startLine }) => startLine <= position.line);
-  const [placed, analysis] = [view.documents[index], analyses[index]];
+  const [placed, analysis] = [view.documents[index], answers[index]];
   if (placed === undefined || analysis === undefined) return undefined;
   return {
     document: placed.document,

@@ -125,14 +125,14 @@ export class Session {
     this.worlds.opened(uri);
     const { texts, nginxTemplates } = this.#project;
     texts.edit(uri, text, isNginxTemplate);
-    if (nginxTemplates.isNamed(normalUri(uri))) this.#options.onDidChange();
+    const isSeenElsewhere = nginxTemplates.isNamed(normalUri(uri)) || this.#project.showsElsewhere(uri);
+    if (isSeenElsewhere) this.#options.onDidChange();
   }
 
   close(uri: string): void {
     this.worlds.closed(uri);
     this.#project.texts.close(uri);
     this.#forgetView(uri);
-    this.#project.forget(uri);
     this.#disk.closed(uri);
   }
 

@@ -4,7 +4,7 @@
  */
 import type { PlacedDocument } from '../analysis/documents/document.ts';
 import { sameAtEnds } from '../analysis/documents/manifestFile.ts';
-import { type NamespaceLookup, namespacesOf } from '../analysis/views/namespace.ts';
+import { asSettingsSay, type NamespaceLookup, namespacesOf } from '../analysis/views/namespace.ts';
 import type { ReadText, TextKind } from '../analysis/views/textKind.ts';
 import { readTextAs, textKinds } from '../analysis/views/textKinds.ts';
 import type { View } from '../analysis/views/view.ts';
@@ -23,6 +23,7 @@ import { Listeners } from './listeners.ts';
 import { OpenNamespaces } from './openNamespaces.ts';
 import { readAhead } from './readAhead.ts';
 import type { Knowledge, ServiceSource, SourceChange } from './serviceSource.ts';
+import { ShownFiles } from './shownFiles.ts';
 import { attempted, noHooks, type WorkHooks } from './workHooks.ts';
 import { type LeftOutWorkloads, WorkloadFiles } from './workloadFiles.ts';
 import { configMapsOf, type Entry, newEntry, servicesOf, workloadsOf } from './workspaceEntry.ts';
@@ -37,6 +38,7 @@ export interface WorkspaceDocument {
 export class Workspace implements ServiceSource {
   readonly kind = 'workspace';
   readonly configMaps = new WorkspaceConfigMaps();
+  readonly shownFiles = new ShownFiles();
   readonly #entries = new Map<string, Entry>();
   readonly #services = new DeclaredServices();
   readonly #open = new OpenNamespaces();
@@ -106,7 +108,7 @@ export class Workspace implements ServiceSource {
     const entry = this.#entries.get(view.id);
     if (entry?.file === undefined) return;
     this.#shown.set(entry.file, view);
-    this.#hear(entry, view);
+    this.#takeView(entry, view);
     for (const [index, { drafts }] of entry.parts.entries()) showDrafts(drafts, view, index);
   }
 
@@ -205,7 +207,11 @@ export class Workspace implements ServiceSource {
   /** Lets go of content that nobody needs, and notes what is missing. */
   #settle(entry: Entry): void {
     const { uri, given } = entry;
-    const isNeeded = !this.#keepsWanted || given?.isOpen || this.#workloads.has(uri, this.#wanted);
+    const isNeeded =
+      !this.#keepsWanted ||
+      given?.isOpen ||
+      this.#workloads.has(uri, this.#wanted) ||
+      this.shownFiles.hasOthers(uri);
     if (!isNeeded) entry.file = undefined;
     if (isNeeded && this.#keepsWanted && entry.file === undefined && given !== undefined)
       this.#missing.add(uri);
@@ -223,8 +229,10 @@ export class Workspace implements ServiceSource {
     this.#replaceParts(entry, 0, entry.parts.length, drafts);
   }
 
-  /** Takes what a view says of namespaces: what it says anew holds for all that the file declares. */
-  #hear(entry: Entry, { resolveNamespace }: View): void {
+  /** Takes where a view is written, and what it says of namespaces: that holds for all that the file declares. */
+  #takeView(entry: Entry, view: View | undefined): void {
+    this.shownFiles.take(entry.uri, view?.writtenIn ?? []);
+    const resolveNamespace = view?.resolveNamespace ?? asSettingsSay;
     if (resolveNamespace === entry.resolveNamespace) return;
     entry.resolveNamespace = resolveNamespace;
     this.#resolveAgain(entry);
@@ -242,7 +250,7 @@ export class Workspace implements ServiceSource {
     const oldEnd = entry.file === undefined ? entry.parts.length : before.length - end;
     entry.file = file;
     this.#replaceParts(entry, start, oldEnd, drafts);
-    if (file !== undefined) this.#hear(entry, file.view);
+    this.#takeView(entry, file?.view);
     for (const [index, { drafts }] of entry.parts.entries()) {
       drafts.place.startLine = after[index]?.startLine ?? drafts.place.startLine;
       showDrafts(drafts, file?.view, index);

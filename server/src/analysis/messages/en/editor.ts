@@ -3,12 +3,13 @@
  * Knows words; the facts are `facts/editor.ts`'s.
  */
 import type { Catalogue } from '../catalogue.ts';
-import { number } from './words.ts';
+import { listed, number } from './words.ts';
 
 export const editor = {
   'document-not-judged': ({ reason }, { say }) => `This document could not be judged: ${say(reason)}`,
   'findings-cut': ({ all, shown }) =>
     `This file has ${number(all)} findings; only the ${number(shown)} most severe are shown. The command line lists all.`,
+  'found-in': ({ views }) => `In ${listed(views)}.`,
   'see-unwritten': ({ label, what }) => `See ${label} (${what}).`,
   'fix-all': () => 'Fix all Kubernetes service link problems',
   'explain-rule': ({ code }) => `Explain ${code}`,

@@ -9,6 +9,8 @@ declare module '../message.ts' {
     readonly 'document-not-judged': { readonly reason: Phrase };
     /** Of a file that has more findings than are shown. */
     readonly 'findings-cut': { readonly all: number; readonly shown: number };
+    /** The views in which a finding is seen, by their labels. */
+    readonly 'found-in': { readonly views: readonly string[] };
     /** Another place that has to do with a finding, if no text can be opened there. */
     readonly 'see-unwritten': { readonly label: string; readonly what: string };
     readonly 'fix-all': Readonly<Record<never, never>>;
