@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { serverBundle } from '../../scripts/serverBundle.ts';
+import { median } from '../support/median.ts';
 import { buildOracle } from '../support/oracles.ts';
 import { startTestCluster } from '../support/testCluster.ts';
 import { changeToDiagnostics } from './changeToDiagnostics.ts';
@@ -89,8 +90,4 @@ function report(what: string, value: number, most: number, unit = ''): void {
 
 function show(times: readonly number[]): string {
   return `median ${median(times).toFixed(1)} ms of ${times.length}, ${Math.min(...times).toFixed(1)} to ${Math.max(...times).toFixed(1)}`;
-}
-
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 }

@@ -11,7 +11,8 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { snapshot } from '../support/cli.ts';
 import { kubeconfigFor } from '../support/httpApi.ts';
 import { defaultKubernetes, manyServices } from '../support/inventories.ts';
-import { manifests, median, openTypist } from './typist.ts';
+import { median } from '../support/median.ts';
+import { manifests, openTypist } from './typist.ts';
 
 const documents = 1000;
 const warmUp = 50;

@@ -70,10 +70,6 @@ export async function openTypist(options: TypistOptions): Promise<Typist> {
   };
 }
 
-export function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
-}
-
 /** So many Deployments in twenty namespaces, as one file. */
 export function manifests(count: number): string {
   return Array.from({ length: count }, (_, index) => manifest(index)).join('---\n');

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { folderWith, runCli, shopSnapshot } from '../support/cli.ts';
 
-const posix = { skip: process.platform === 'win32' && 'links need a right there', timeout: 30_000 };
+const posix = { skip: process.platform === 'win32' && 'links need a right there', timeout: 100_000 };
 const pod = (name: string) => `apiVersion: v1
 kind: Pod
 metadata: { name: ${name}, namespace: shop }

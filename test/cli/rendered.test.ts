@@ -7,6 +7,7 @@ import { applyRangeEdits } from '../../server/src/analysis/text.ts';
 import { folderWith, runCli, snapshot } from '../support/cli.ts';
 import { assertContract } from '../support/contract.ts';
 import { defaultKubernetes, manyServices, oneService } from '../support/inventories.ts';
+import { assertPromptly } from '../support/promptly.ts';
 
 const fixtures = join(import.meta.dirname, '../fixtures/charts');
 const rendered = readFileSync(join(fixtures, 'rendered.yaml'), 'utf8');
@@ -230,9 +231,11 @@ test('ten thousand sources are looked for within bounds', async (t) => {
     (_, index) =>
       `---\n# Source: web/templates/${index}.yaml\napiVersion: v1\nkind: Secret\nmetadata: { name: s${index} }\n`,
   );
-  const before = performance.now();
-  const { out, err } = await runCli(folder, [...words, '--format', 'json'], rendered + many.join(''));
-  assert.ok(performance.now() - before < 20_000);
-  assert.match(err, /10004 sources are named; the first 2000 are looked for/);
-  assert.deepEqual(assertContract('check', out).findings.map(placeOf), inTemplates);
+  await assertPromptly(20_000, async () => {
+    const startedAt = performance.now();
+    const { out, err } = await runCli(folder, [...words, '--format', 'json'], rendered + many.join(''));
+    assert.match(err, /10004 sources are named; the first 2000 are looked for/);
+    assert.deepEqual(assertContract('check', out).findings.map(placeOf), inTemplates);
+    return performance.now() - startedAt;
+  });
 });

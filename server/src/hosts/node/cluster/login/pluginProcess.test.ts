@@ -110,7 +110,8 @@ test('what a program leaves running neither holds its answer up nor stays', asyn
       timeoutMs: 60_000,
     },
   );
-  assert.ok(Date.now() - start < 5000);
+  // The one that stays sleeps for 100 s.
+  assert.ok(Date.now() - start < 30_000);
   assert.equal(result.kind === 'ended' && result.stdout, 'token\n');
   await until(() => contentOf(pid) !== '' && !isAlive(contentOf(pid)));
 });
