@@ -13,7 +13,7 @@ const banned: readonly (readonly [phrase: RegExp, instead: string])[] = [
   [/once over the limit/i, 'a second sentence with the condition'],
   [/so far only the workspace/i, 'exist only in your files'],
   [/stays? (as it is written|literal)/i, 'is not expanded'],
-  [/\bis no (valid|file|number|boolean|regular)\b/i, 'is not …'],
+  [/\bis no (valid|file|number|boolean|regular|command)\b/i, 'is not …'],
   [/of this one it is not/i, 'not checked for this one'],
   [/another name for one of the services/i, 'Rename one of the Services'],
   [/DNS names are as they should be/i, 'DNS is not affected'],
@@ -27,21 +27,28 @@ const banned: readonly (readonly [phrase: RegExp, instead: string])[] = [
   [/is not for a project to say/i, 'A project file cannot'],
   [/Use a List of Services|Allow or Forbid the Cluster/, 'Use a Services File…'],
   [/\bmostly reads\b|\bis called as\b|\bcomes? to harm\b/, 'often reads; has the name of'],
+  [/\b(could not be|(was|were) not|is not) judged\b/i, 'checked'],
+  [/\bsince nothing sets another\b/, 'since nothing sets one'],
+  [/; divide it\b/, 'split it'],
+  [/\boutside of (quotes|strings)\b/, 'outside quotes'],
+  [/\bdefect of this program\b/, 'bug in this program'],
+  [/\bleave (it|\S+) away\b/, 'remove it'],
   [/\bpasses over\b|\bno matter whether\b/, 'ignores; whether or not'],
 ];
 
 const root = join(import.meta.dirname, '..');
 const read = (file: string) => readFileSync(join(root, file), 'utf8');
 
-/** Strings of the catalogues, without the comments that explain them. */
+/** Strings of a file, without the comments that explain them. */
 function wordsOf(file: string): string {
   return read(file).replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '');
 }
 
 const texts = [
-  ...globSync('server/src/analysis/messages/{en.ts,en/*.ts}', { cwd: root }).map(
-    (file) => [file, wordsOf(file)] as const,
-  ),
+  ...globSync(
+    ['server/src/{analysis/messages/{en.ts,en/*.ts},commands/*.ts,report/*.ts}', 'client/src/*.ts'],
+    { cwd: root, exclude: ['**/*.test.ts'] },
+  ).map((file) => [file, wordsOf(file)] as const),
   ...['README.md', ...globSync('docs/**/*.md', { cwd: root })].map(
     (file) => [file, withoutCode(read(file))] as const,
   ),

@@ -75,7 +75,7 @@ for (const name of baselines) {
     // A user of another format sees the same.
     const { code, out } = await runCli(folder, [...words, '--baseline', name]);
     assert.equal(code, 0);
-    assert.match(out, /^No new problems in 1 workload in 1 file\.$/m);
+    assert.match(out, /^No new problems found in 1 workload in 1 file\.$/m);
   });
 
   for (const [what, change] of [
@@ -140,7 +140,7 @@ for (const name of baselines) {
     assert.equal(code, 1);
     assert.match(
       err,
-      /^None of the files that the baseline \S+ names is here\. If it was written in another folder/,
+      /^None of the files that the baseline \S+ names exists here\. If it was written in another folder/,
     );
   });
 }
@@ -197,13 +197,13 @@ test('a baseline of a run that could not read everything is written, with exit c
 for (const [more, expected] of [
   [
     ['--write-baseline', 'web.yaml'],
-    /^--write-baseline takes a FILE whose name ends in \.json or \.sarif, not "web\.yaml"\.$/m,
+    /^--write-baseline needs a FILE that ends in \.json or \.sarif, not "web\.yaml"\.$/m,
   ],
   [
     ['--write-baseline', 'a.json', '--baseline', 'a.json'],
     /^--write-baseline writes all findings, and --baseline leaves some out/m,
   ],
-  [['--baselin', 'a.json'], /^There is no option --baselin: did you mean --baseline\?$/m],
+  [['--baselin', 'a.json'], /^Unknown option --baselin: did you mean --baseline\?$/m],
   [['--baseline'], /^--baseline needs a value: --baseline FILE\.$/m],
 ] as const) {
   test(`check ${more.join(' ')} ends with 2 and says what to do`, async (t) => {
@@ -216,7 +216,7 @@ for (const [more, expected] of [
 test('a baseline is for check', async (t) => {
   const { code, err } = await runCli(folderWith(t, {}), ['env', '--baseline', 'a.json']);
   assert.equal(code, 2);
-  assert.match(err, /^--baseline is for check, not for env\.$/m);
+  assert.match(err, /^--baseline is an option of check, not of env\.$/m);
 });
 
 test('what 0.1.0 wrote still hides the same findings, though a template is no error any more', async (t) => {

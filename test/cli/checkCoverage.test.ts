@@ -35,11 +35,11 @@ test('the last line counts what could not be judged, why, and what to add', asyn
   assert.deepEqual([code, err], [0, '']);
   assert.match(
     out,
-    /^No problems in 2 of 4 workloads in 2 files; service links of 2 workloads not judged:$/m,
+    /^No problems found in 2 of 4 workloads in 2 files; service links of 2 workloads not checked:$/m,
   );
   assert.match(
     last(out),
-    /^Service links of 2 workloads were not judged: no Services of lagoon are known\. Add --cluster, or a list that covers every namespace/,
+    /^Service links of 2 workloads were not checked: the Services of lagoon are not known\. Add --cluster, or a list that covers every namespace/,
   );
 });
 
@@ -48,7 +48,10 @@ test('where nothing was judged, nothing is called fine', async (t) => {
   const { code, out } = await runCli(folder, ['check']);
   assert.equal(code, 0);
   assert.doesNotMatch(out, /No problems/);
-  assert.match(last(out), /^Service links of 1 workload were not judged: no Services of lagoon are known\./);
+  assert.match(
+    last(out),
+    /^Service links of 1 workload were not checked: the Services of lagoon are not known\./,
+  );
 });
 
 const doubtful = {
@@ -61,7 +64,7 @@ test('JSON counts it, and standard error says it', async (t) => {
   const { out, err } = await runCli(folderWith(t, doubtful), ['check', '--format', 'json']);
   const { notJudged, atLeast, unread } = assertContract('check', out).summary;
   assert.deepEqual({ notJudged, atLeast, unread }, { notJudged: 1, atLeast: 1, unread: 1 });
-  assert.match(err, /^Service links of 1 workload were not judged: no Services of lagoon are known/m);
+  assert.match(err, /^Service links of 1 workload were not checked: the Services of lagoon are not known/m);
   assert.match(err, /^1 workload may get more variables than counted: the list of Services of strait/m);
   assert.match(err, /^1 template .*: chart\/templates\/sum\.yaml:\d\. /m);
 });
@@ -88,7 +91,7 @@ test('GitHub gets a warning for each kind, before the findings', async (t) => {
   const { out } = await runCli(folderWith(t, doubtful), ['check', '--format', 'github']);
   assert.match(
     out,
-    /^::warning title=not-judged::Service links of 1 workload were not judged: no Services of lagoon are known/m,
+    /^::warning title=not-judged::Service links of 1 workload were not checked: the Services of lagoon are not known/m,
   );
   assert.match(out, /^::notice title=services-incomplete::/m);
 });
@@ -121,13 +124,13 @@ test('a namespace that nobody chose is said once, with the namespaces in which i
   assert.equal(code, 0);
   assert.match(
     last(out),
-    /^2 workloads set no namespace and were judged in default, since nothing sets another\. Some would fail in quay \(2\)/,
+    /^2 workloads set no namespace and were checked in namespace default, since nothing sets one\. Some would fail in quay \(2\)/,
   );
   assert.match(last(out), /--namespace NS/);
-  assert.equal(out.match(/since nothing sets another/g)?.length, 1);
+  assert.equal(out.match(/since nothing sets one/g)?.length, 1);
   const chosen = await runCli(folder, ['check', '--services', 'services.json', '--namespace', 'quay']);
   assert.equal(chosen.code, 1);
-  assert.doesNotMatch(chosen.out, /since nothing sets another/);
+  assert.doesNotMatch(chosen.out, /since nothing sets one/);
 });
 
 test('what would fail elsewhere counts with its suppressions and severities', async (t) => {
@@ -173,10 +176,13 @@ test('a list that a cluster printed declares nothing in a folder, and how to nam
   assert.deepEqual([code, err], [0, '']);
   assert.match(
     out,
-    /^Services and ConfigMaps in lists\/last-week\.json do not count: it looks like cluster output/m,
+    /^Services and ConfigMaps in lists\/last-week\.json are ignored: it looks like cluster output/m,
   );
   assert.match(out, /--services lists\/last-week\.json/);
-  assert.match(last(out), /^Service links of 1 workload were not judged: no Services of quay are known\./);
+  assert.match(
+    last(out),
+    /^Service links of 1 workload were not checked: the Services of quay are not known\./,
+  );
   const named = await runCli(folder, ['check', '--services', 'lists/last-week.json']);
   assert.equal(named.code, 1);
   const budget = await runCli(folder, ['budget', '--services', 'services.json', '--format', 'json', '.']);
@@ -184,7 +190,7 @@ test('a list that a cluster printed declares nothing in a folder, and how to nam
     assertContract('budget', budget.out).namespaces.map((one: { namespace: string }) => one.namespace),
     ['default', 'harbour'],
   );
-  assert.match(budget.err, /^Services and ConfigMaps in lists\/last-week\.json do not count/);
+  assert.match(budget.err, /^Services and ConfigMaps in lists\/last-week\.json are ignored/);
 });
 
 for (const [what, resource, isSaid] of [

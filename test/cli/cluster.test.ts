@@ -164,7 +164,7 @@ test('snapshot names every namespace, and check reads it back', async (t) => {
   );
   const written = await runCli(folder, ['snapshot', '-o', 'services.json']);
   assert.deepEqual([written.code, written.out], [0, '']);
-  assert.match(written.err, /^3 Services of 3 namespaces are in services\.json\.$/m);
+  assert.match(written.err, /^Wrote 3 Services of 3 namespaces to services\.json\.$/m);
   const read = await runCli(folder, ['env', '--services', 'services.json', '--format', 'json', 'pod.yaml']);
   assert.deepEqual(jsonOf(read.out)[0].services, { count: 0, complete: true });
   assert.equal(JSON.parse(readFileSync(join(folder, 'services.json'), 'utf8')).kind, 'List');
@@ -183,17 +183,17 @@ for (const [what, words, answer, expected] of [
     'a refused list',
     ['check', '--cluster'],
     'forbidden',
-    /you may not list the Services of \S+: ask for `list` and `watch` on services/,
+    /you are not allowed to list the Services of \S+: ask for `list` and `watch` on services/,
   ],
-  ['a refused list', ['snapshot'], 'forbidden', /you may not list/],
+  ['a refused list', ['snapshot'], 'forbidden', /you are not allowed to list/],
   [
     'a web page',
     ['check', '--cluster'],
     'html',
     /got a web page instead of the API server at http:\/\/127\.0\.0\.1:\d+/,
   ],
-  ['credentials that are not taken', ['budget', '--cluster'], '401', /does not accept the credentials/],
-  ['an error', ['snapshot', '-o', 'x.json'], '500', /answered with 500: etcd is away/],
+  ['credentials that are not taken', ['budget', '--cluster'], '401', /rejected the credentials/],
+  ['an error', ['snapshot', '-o', 'x.json'], '500', /returned HTTP 500: etcd is away/],
 ] as const) {
   test(`${words.join(' ')}: ${what} is exit code 2, and says why`, async (t) => {
     const answers = {
@@ -223,11 +223,11 @@ test('a server that nobody runs is exit code 2; the snapshot that is there is us
   });
   const { code, out, err } = await runCli(folder, ['check', '--cluster', '--services', 'services.json']);
   assert.equal(code, 2);
-  assert.match(err, /context dev: http:\/\/127\.0\.0\.1:1 refuses the connection/);
+  assert.match(err, /context dev: http:\/\/127\.0\.0\.1:1 refused the connection/);
   assert.match(out, /1 workload in 1 file/);
   assert.match(
     out,
-    /were not judged: .* Add a list that covers every namespace/,
+    /were not checked: .* Add a list that covers every namespace/,
     'cluster and list were given',
   );
 });
@@ -260,10 +260,10 @@ for (const [words, files, expected] of [
     { kubeconfig: kubeconfigFor({ prod: 'http://127.0.0.1:1' }) },
     /There is no context "prdo" in .*did you mean "prod"\?$/m,
   ],
-  [['check', '--context', 'prod'], {}, /it is asked only with --cluster/],
+  [['check', '--context', 'prod'], {}, /needs --cluster/],
   [['snapshot', 'services.json'], {}, /Did you mean: snapshot -o services\.json/],
-  [['check', '-o', 'x'], {}, /--output is for snapshot, not for check/],
-  [['snapshot', '--services', 'x'], {}, /--services is for check, env and budget, not for snapshot/],
+  [['check', '-o', 'x'], {}, /--output is an option of snapshot, not of check/],
+  [['snapshot', '--services', 'x'], {}, /--services is an option of check, env, and budget, not of snapshot/],
 ] as const) {
   test(`${words.join(' ')} ends with 2 and says what to do`, async (t) => {
     const { code, err } = await runCli(folderWith(t, files), words);

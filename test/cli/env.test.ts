@@ -101,7 +101,7 @@ test('where nothing is known of the namespace, services is null and an unresolve
   const folder = folderWith(t, { 'pod.yaml': manifest });
   const { code, out, err } = await runCli(folder, ['env', 'pod.yaml', '--format', 'json']);
   assert.equal(code, 0);
-  assert.match(err, /no Services of shop are known/);
+  assert.match(err, /the Services of shop are not known/);
   const [workload] = assertContract('env', out).workloads;
   assert.equal(workload.services, null);
   const [container] = workload.containers;

@@ -51,7 +51,7 @@ test('an object whose pods nobody can find is said, with what looks like one', a
   });
   const { code, err } = await runCli(folder, words('check'));
   assert.equal(code, 0);
-  assert.match(err, /2 objects that create pods were not judged \(the first is pods\.yaml:1\): how a Mill/);
+  assert.match(err, /2 objects that create pods were not checked \(the first is pods\.yaml:1\): how a Mill/);
   assert.match(err, /podSpec: spec\.stones\[\]\.template\.spec/);
 });
 
@@ -79,6 +79,6 @@ test('ten thousand rows of kinds are refused in a sentence, and the rest goes on
   });
   const { code, out, err } = await runCli(folder, words('check'));
   assert.equal(code, 2);
-  assert.match(err, /^kube-service-links\.yaml:1:1: A project file has at most 262,144 characters/m);
+  assert.match(err, /^kube-service-links\.yaml:1:1: A project file can have at most 262,144 characters/m);
   assert.equal(JSON.parse(out).summary.errors, 2);
 });

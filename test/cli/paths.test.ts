@@ -17,8 +17,8 @@ test('a folder without manifests is named, and the others are checked', async (t
   const folder = folderWith(t, { 'apps/pod.yaml': pod, 'notes/read.me': 'nothing\n' });
   const { code, out, err } = await runCli(folder, ['check', 'notes', 'apps', 'apps/pod.yaml']);
   assert.equal(code, 0);
-  assert.match(out, /Service links of 1 workload were not judged/);
-  assert.match(err, /^notes has no \.yaml, \.yml or \.json file, apart from [^\n]*\n$/);
+  assert.match(out, /Service links of 1 workload were not checked/);
+  assert.match(err, /^There is no \.yaml, \.yml or \.json file in notes, not counting [^\n]*\n$/);
 });
 
 test('a folder below another that was named has its files', async (t) => {
@@ -34,8 +34,8 @@ test('what is left out is as good as not there', async (t) => {
   });
   mkdirSync(join(folder, '.git'));
   const { out, err } = await runCli(folder, ['check', '--services', 'services.json']);
-  assert.match(out, /^No workloads in 0 files\.$/m);
-  assert.match(err, /^\. has no \.yaml/m);
+  assert.match(out, /^No workloads found in 0 files\.$/m);
+  assert.match(err, /^There is no \.yaml.* in \.,/m);
 });
 
 test('of a path that does not exist one thing is said', async (t) => {

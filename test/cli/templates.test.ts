@@ -71,14 +71,14 @@ test('a container that fails is one error, and its fixes are offered on the temp
   );
   assert.deepEqual(new Set(edited), new Set(['k8s/web.yaml']));
   const pretty = await runCli(folder, ['check', '--services', 'services.json', 'k8s']);
-  assert.match(pretty.out, /^1 error in 1 container, 1 warning, 1 information in 1 workload in 2 files\./m);
+  assert.match(pretty.out, /^1 error in 1 container, 1 warning, 1 informational in 1 workload in 2 files\./m);
   assert.equal(pretty.out.match(/fix: Set NGINX_ENVSUBST_FILTER/g)?.length, 1);
 });
 
 test('a template whose workload is not among the PATHs is no matter', async (t) => {
   const folder = shop(t, 700, { 'other/pod.yaml': 'apiVersion: v1\nkind: Pod\nmetadata: { name: x }\n' });
   const { out } = await runCli(folder, ['check', '--services', 'services.json', 'other']);
-  assert.match(out, /No workloads in 1 file/);
+  assert.match(out, /No workloads found in 1 file/);
 });
 
 test('bad input: a glob that names nothing, a file of 6 MB, text that is none', async (t) => {

@@ -53,7 +53,7 @@ export const listFaults: readonly FaultRow[] = [
     name: 'connection refused',
     begin: ({ proxy }) => proxy.refuse(),
     end: ({ proxy }) => proxy.listen(),
-    says: 'context dev: SERVER refuses the connection: is it running, and is the tunnel or VPN up?',
+    says: 'context dev: SERVER refused the connection: is it running, and is the tunnel or VPN up?',
   },
   {
     name: 'reset before the headers',
@@ -61,12 +61,12 @@ export const listFaults: readonly FaultRow[] = [
       reset();
       return true;
     }),
-    says: 'context dev: SERVER ended the connection',
+    says: 'context dev: SERVER closed the connection',
   },
   {
     name: 'reset during the list',
     begin: faulty(halfList(({ reset }) => setTimeout(reset, 20))),
-    says: 'context dev: SERVER ended the connection',
+    says: 'context dev: SERVER closed the connection',
   },
   {
     name: 'hang before the headers',
@@ -78,13 +78,13 @@ export const listFaults: readonly FaultRow[] = [
     name: 'hang within the body',
     options: { times: hurried },
     begin: faulty(halfList(() => undefined)),
-    says: 'context dev: the API server said nothing for 1 s',
+    says: 'context dev: the API server sent nothing for 1 s',
   },
   {
     name: '1 byte a second',
     options: { times: { ...hurried, listIdleMs: 30_000 } },
     begin: faulty(halfList(drip)),
-    says: 'context dev: the API server answers too slowly',
+    says: 'context dev: the API server responds too slowly',
   },
   {
     name: '401 for ever',
@@ -92,7 +92,7 @@ export const listFaults: readonly FaultRow[] = [
       forward({ token: 'nobody' });
       return true;
     }),
-    says: 'context dev: SERVER does not accept the credentials',
+    says: 'context dev: SERVER rejected the credentials',
   },
   {
     name: '403 on one namespace and on all',
@@ -102,7 +102,7 @@ export const listFaults: readonly FaultRow[] = [
         return true;
       });
     },
-    says: 'context dev: you may not list the Services of NAMESPACE: ask for `list` and `watch` on services, or use a list of Services',
+    says: 'context dev: you are not allowed to list the Services of NAMESPACE: ask for `list` and `watch` on services, or use a services file',
   },
   {
     name: '404',
@@ -110,32 +110,32 @@ export const listFaults: readonly FaultRow[] = [
       forward({ path: '/nothing/here' });
       return true;
     }),
-    says: 'context dev: SERVER answered with 404',
+    says: 'context dev: SERVER returned HTTP 404',
   },
   {
     name: '429 without Retry-After',
     begin: faulty(answer(429, status(429, 'Too many requests, please try again later.'))),
-    says: 'context dev: SERVER has too many requests to answer',
+    says: 'context dev: SERVER is overloaded: it has too many requests',
   },
   {
     name: '429 with Retry-After',
     begin: faulty(answer(429, '', { 'retry-after': '1' })),
-    says: 'context dev: SERVER has too many requests to answer',
+    says: 'context dev: SERVER is overloaded: it has too many requests',
   },
   {
     name: '500',
     begin: faulty(answer(500, status(500, 'etcdserver: leader changed'))),
-    says: 'context dev: SERVER answered with 500: etcdserver: leader changed',
+    says: 'context dev: SERVER returned HTTP 500: etcdserver: leader changed',
   },
   {
     name: '503 while starting',
     begin: faulty(answer(503, status(503, 'apiserver not ready'), { 'retry-after': '1' })),
-    says: 'context dev: SERVER answered with 503: apiserver not ready',
+    says: 'context dev: SERVER returned HTTP 503: apiserver not ready',
   },
   {
     name: '504',
     begin: faulty(answer(504, status(504, 'Timeout: request did not complete'))),
-    says: 'context dev: SERVER answered with 504: Timeout: request did not complete',
+    says: 'context dev: SERVER returned HTTP 504: Timeout: request did not complete',
   },
   {
     name: 'HTML from a captive portal',
@@ -160,7 +160,7 @@ export const listFaults: readonly FaultRow[] = [
   {
     name: 'cut JSON',
     begin: faulty(halfList(({ response }) => response.end())),
-    says: 'context dev: the answer of the API server is cut off or garbled',
+    says: 'context dev: the response of the API server is cut off or garbled',
   },
   {
     name: 'compressed JSON that is cut',
@@ -169,6 +169,6 @@ export const listFaults: readonly FaultRow[] = [
       response.end(Buffer.from('H4sIAAAAAAAAA6vmUlAoyk8vSsxLBQA=', 'base64').subarray(0, 15));
       return true;
     }),
-    says: 'context dev: the answer of the API server is cut off or garbled',
+    says: 'context dev: the response of the API server is cut off or garbled',
   },
 ];

@@ -25,7 +25,7 @@ const certificateFaults: readonly FaultRow[] = [
   {
     name: 'a certificate for another name',
     ...showing('other-name'),
-    says: 'context dev: SERVER has a certificate for another name; `tls-server-name` can name it',
+    says: 'context dev: SERVER has a certificate for another name; `tls-server-name` can say which',
   },
   {
     name: 'a certificate that has expired',
@@ -36,7 +36,7 @@ const certificateFaults: readonly FaultRow[] = [
     name: 'an unknown authority',
     begin: trusting('other-ca'),
     end: trusting('ca'),
-    says: 'context dev: SERVER has a certificate that no `certificate-authority` of the kubeconfig signed',
+    says: 'context dev: SERVER has a certificate that is not signed by the `certificate-authority` in the kubeconfig',
   },
 ];
 
@@ -131,7 +131,7 @@ const pluginFaults: readonly FaultRow[] = [
       plugins().begin(scene);
       goodPlugin(scene);
     },
-    says: 'context dev: SERVER does not accept the credentials',
+    says: 'context dev: SERVER rejected the credentials',
   },
 ];
 
@@ -188,7 +188,7 @@ export function loginFaults(tunnel: Tunnel): readonly FaultRow[] {
       options: { proxyUrl: tunnel.url },
       begin: () => tunnel.setOpen(false),
       end: () => tunnel.setOpen(true),
-      says: 'context dev: the proxy HOST does not let the connection through (403)',
+      says: 'context dev: the proxy HOST refused the connection (403)',
     },
     ...pluginFaults,
   ];

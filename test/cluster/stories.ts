@@ -83,7 +83,7 @@ const patience: Story = {
         return true;
       });
       await scene.open();
-      await scene.until('failed: context dev: SERVER has too many requests to answer');
+      await scene.until('failed: context dev: SERVER is overloaded: it has too many requests');
       const before = scene.proxy.asked.length;
       await sleep(2500);
       assert.equal(scene.proxy.asked.length, before);

@@ -94,7 +94,7 @@ test('ask: nothing connects before the answer, and Allow shows the Services', as
   const said = Promise.withResolvers<MessageActionItem | null>();
   const opened = await shop(t, { initializationOptions: { cluster: 'ask' }, answer: () => said.promise });
   const { server } = opened;
-  await shows(opened, /context dev is only asked after you allow it/i);
+  await shows(opened, /context dev is not read until you allow it/i);
   await staysQuiet(opened);
   assert.equal(server.questions.length, 1);
   assert.match(server.questions[0]?.message ?? '', /from context dev \(http:\/\/127\.0\.0\.1:\d+\)/);
@@ -108,9 +108,9 @@ test('ask: nothing connects before the answer, and Allow shows the Services', as
 });
 
 for (const [name, answer, says] of [
-  ['closed', async () => null, /only asked after you allow it/],
+  ['closed', async () => null, /not read until you allow it/],
   ['refused', async () => ({ title: 'Never for This Context' }), /you blocked access to context dev/i],
-  ['left alone', never, /only asked after you allow it/],
+  ['left alone', never, /not read until you allow it/],
 ] as const) {
   test(`ask: a question that is ${name} is not asked again, and nothing connects`, async (t) => {
     const opened = await shop(t, { answer });

@@ -53,7 +53,7 @@ async function desk(t: TestContext) {
 }
 
 const isLive = /from 2 Services.*context dev, live/;
-const isNotRead = /context dev is only asked after you allow it/i;
+const isNotRead = /context dev is not read until you allow it/i;
 
 test('Allow holds for all editors to come, which do not ask', async (t) => {
   const { open, kept } = await desk(t);

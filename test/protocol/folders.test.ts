@@ -102,11 +102,11 @@ test('a list that a cluster printed does not count, and the log says how to name
     'a/dump.json': printed,
   });
   const isSaid = () =>
-    server.logged.filter((line) => /dump\.json do not count: it looks like cluster output/.test(line));
+    server.logged.filter((line) => /dump\.json are ignored: it looks like cluster output/.test(line));
   await eventually(
     async () => isSaid(),
     (lines) => lines.length > 0,
   );
-  assert.match(isSaid()[0] ?? '', /name it: the setting kubeServiceLinks\.services/);
+  assert.match(isSaid()[0] ?? '', /name it with the setting kubeServiceLinks\.services/);
   assert.deepEqual(await both([[], []]), [[], []]);
 });

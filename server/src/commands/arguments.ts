@@ -3,7 +3,7 @@
  * Knows options and their meaning; does nothing.
  */
 import { parseArgs } from 'node:util';
-import { listed } from '../analysis/findings/wording.ts';
+import { and } from '../analysis/messages/en/words.ts';
 import { nearest } from '../analysis/nearest.ts';
 import type { Severity } from '../analysis/options.ts';
 
@@ -107,7 +107,7 @@ export function readArguments(words: readonly string[]): Command {
   if (word === undefined)
     return words.length === 0
       ? { kind: 'help' }
-      : usage('Which command? check, env, budget, snapshot or lsp.');
+      : usage('The command is missing: check, env, budget, snapshot or lsp.');
   if (word === 'help' || word === 'version') return { kind: word };
   const name = commandNames.find((known) => known === word);
   if (name === undefined) return usage(unknownCommand(word));
@@ -133,10 +133,10 @@ function optionProblem(words: readonly string[]): string | undefined {
     if (option === undefined) return unknownOption(words[token.index] ?? token.rawName);
     const { rawName, value, inlineValue } = token;
     if (option.value === undefined) {
-      if (value !== undefined) return `${rawName} takes no value: leave ${JSON.stringify(value)} away.`;
+      if (value !== undefined) return `${rawName} takes no value: remove ${JSON.stringify(value)}.`;
     } else if (!value) return `${rawName} needs a value: ${rawName} ${option.value}.`;
     else if (!inlineValue && value.length > 1 && value.startsWith('-'))
-      return `${rawName} needs a value, and ${value} looks like an option: ${rawName} ${option.value}, or --${token.name}=${value} if it is meant so.`;
+      return `${rawName} needs a value, and ${value} looks like an option: ${rawName} ${option.value}, or --${token.name}=${value} if that is the value.`;
   }
   return undefined;
 }
@@ -147,21 +147,20 @@ function unknownOption(written: string): string {
   const bare = name.replace(/^-+/, '');
   // One or two letters are near to anything.
   const meant = bare.length > 2 ? nearest(bare, Object.keys(options)) : undefined;
-  return `There is no option ${name}${meant === undefined ? '.' : `: did you mean --${meant}?`}`;
+  return `Unknown option ${name}${meant === undefined ? '.' : `: did you mean --${meant}?`}`;
 }
 
 function misplacedOption(command: CommandName, values: Values): string | undefined {
   for (const [name, option] of Object.entries<Option>(options)) {
     const { commands } = option;
     if (!Object.hasOwn(values, name) || commands === undefined || commands.includes(command)) continue;
-    return `--${name} is for ${listed(commands)}, not for ${command}.`;
+    return `--${name} is an option of ${and(commands)}, not of ${command}.`;
   }
   return undefined;
 }
 
 function lspCommand(paths: readonly string[], values: Values): Command {
-  if (!values.stdio)
-    return usage('The language server speaks on standard input and output: say lsp --stdio.');
+  if (!values.stdio) return usage('The language server uses standard input and output: run lsp --stdio.');
   if (paths.length > 0) return usage('lsp takes no PATH: the editor tells it which folders to look at.');
   return { kind: 'lsp' };
 }
@@ -171,15 +170,15 @@ type Values = ReturnType<typeof parseArgs<{ options: typeof options }>>['values'
 function runCommand(kind: (typeof runs)[number], paths: readonly string[], values: Values): Command {
   const format = formats.find((known) => known === (values.format ?? 'pretty'));
   if (format === undefined)
-    return usage(`--format takes pretty, json, sarif or github, not ${JSON.stringify(values.format)}.`);
+    return usage(`--format must be pretty, json, sarif or github, not ${JSON.stringify(values.format)}.`);
   if (checkFormats.includes(format) && kind !== 'check')
     return usage(`--format ${format} is for check; ${kind} prints pretty or json.`);
   const severity = severities.find((known) => known === (values.severity ?? 'warning'));
   if (severity === undefined)
-    return usage(`--severity takes information, warning or error, not ${JSON.stringify(values.severity)}.`);
+    return usage(`--severity must be information, warning or error, not ${JSON.stringify(values.severity)}.`);
   if (paths.includes('')) return usage('A PATH is empty: name a file or folder, or - for standard input.');
   if (values.fix && paths.includes('-'))
-    return usage('--fix writes files, and standard input is none: name files, or leave --fix away.');
+    return usage('--fix changes files, and standard input is not a file: name files, or drop --fix.');
   const baselineWords = baselineProblem(values);
   if (baselineWords !== undefined) return usage(baselineWords);
   const namespaceWords = namespaceProblem(values);
@@ -187,7 +186,7 @@ function runCommand(kind: (typeof runs)[number], paths: readonly string[], value
   const { context, kubeconfig } = values;
   for (const [name, value] of Object.entries({ context, kubeconfig })) {
     if (value !== undefined && !values.cluster)
-      return usage(`--${name} says which cluster to ask; it is asked only with --cluster.`);
+      return usage(`--${name} needs --cluster: without it no cluster is read.`);
   }
   return {
     kind,
@@ -222,14 +221,14 @@ function snapshotCommand(paths: readonly string[], values: Values): Command {
 function baselineProblem({ baseline, 'write-baseline': written }: Values): string | undefined {
   if (written === undefined) return undefined;
   if (baseline !== undefined)
-    return '--write-baseline writes all findings, and --baseline leaves some out: take one of them.';
+    return '--write-baseline writes all findings, and --baseline leaves some out: use only one of them.';
   if (/\.(json|sarif)$/i.test(written)) return undefined;
-  return `--write-baseline takes a FILE whose name ends in .json or .sarif, not ${JSON.stringify(written)}.`;
+  return `--write-baseline needs a FILE that ends in .json or .sarif, not ${JSON.stringify(written)}.`;
 }
 
 function namespaceProblem({ namespace }: Values): string | undefined {
   if (namespace === undefined || /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/.test(namespace)) return undefined;
-  return `--namespace takes the name of a namespace, not ${JSON.stringify(namespace)}.`;
+  return `--namespace needs the name of a namespace, not ${JSON.stringify(namespace)}.`;
 }
 
 /** A path in the place of a command is the likeliest slip. */
@@ -237,8 +236,8 @@ function unknownCommand(word: string): string {
   const looksLikePath = word.includes('/') || word.includes('.');
   const meant = nearest(word, commandNames);
   return looksLikePath
-    ? `${word} is no command. Did you mean: kube-service-links check ${word}`
-    : `There is no command ${word}: ${meant === undefined ? 'check, env, budget, snapshot or lsp.' : `did you mean ${meant}?`}`;
+    ? `${word} is not a command. Did you mean: kube-service-links check ${word}`
+    : `Unknown command ${word}: ${meant === undefined ? 'the commands are check, env, budget, snapshot and lsp.' : `did you mean ${meant}?`}`;
 }
 
 function usage(message: string): Command {

@@ -66,7 +66,7 @@ function folderOf(findings: readonly FindingFields[], name: string, console: Con
   const [here, there] = [existing('.'), existing(own)];
   if (files.length > 0 && here === 0 && there === 0)
     console.remark(
-      `None of the files that the baseline ${name} names is here. If it was written in another folder, run check there: paths in it are relative to that folder.`,
+      `None of the files that the baseline ${name} names exists here. If it was written in another folder, run check there: its paths are relative to that folder.`,
     );
   return there > here ? own : '.';
 }

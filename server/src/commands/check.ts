@@ -2,9 +2,11 @@
  * `check`: findings in files, fixed before if asked, less those that a baseline names.
  * Knows the order of a run and its exit code; formats are `report/`'s.
  */
+
 import { workloadsBehind } from '../analysis/analyze.ts';
 import type { Finding, ToldFinding } from '../analysis/findings/finding.ts';
 import { tell } from '../analysis/findings/tell.ts';
+import { counted } from '../analysis/messages/en/words.ts';
 import { english } from '../analysis/messages/languages.ts';
 import type { Severity } from '../analysis/options.ts';
 import { inOrder } from '../analysis/placing/findingsAt.ts';
@@ -118,7 +120,7 @@ async function write(name: string, data: CheckData, console: Console): Promise<b
   const format = /\.sarif$/i.test(name) ? 'sarif' : 'json';
   const isWritten = await writeBaseline(name, formatted(data, format, console), console);
   const count = sum(data.files, ({ findings }) => findings.length);
-  if (isWritten) console.remark(`Wrote ${count} ${count === 1 ? 'finding' : 'findings'} to ${name}.`);
+  if (isWritten) console.remark(`Wrote ${counted(count, 'finding')} to ${name}.`);
   return isWritten;
 }
 

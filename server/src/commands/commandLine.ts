@@ -45,7 +45,7 @@ try {
   process.exitCode = await run(readArguments(process.argv.slice(2)), process);
 } catch (error) {
   process.stderr.write(
-    `kube-service-links: an unexpected error, which is a defect of this program: ${oneLine(error instanceof Error ? error.message : String(error))}\n`,
+    `kube-service-links: an unexpected error, which is a bug in this program: ${oneLine(error instanceof Error ? error.message : String(error))}\n`,
   );
   if (process.env['KUBE_SERVICE_LINKS_DEBUG'])
     process.stderr.write(`${error instanceof Error ? error.stack : ''}\n`);

@@ -15,6 +15,6 @@ test('a document that could not be judged is said once, with its line', () => {
   for (let time = 0; time < 2; time += 1)
     tell({ ...analysis, failure: new RangeError('Invalid string length') }, failed.document, file);
   assert.deepEqual(said, [
-    'shop/web.yaml:3: this document could not be judged, which is a defect of this program: Invalid string length',
+    'shop/web.yaml:3: this document could not be checked, because of a bug in this program: Invalid string length',
   ]);
 });

@@ -1,5 +1,5 @@
 /**
- * Says which documents the analysis failed on: a defect of this program, which costs the others nothing.
+ * Says which documents the analysis failed on: a bug in this program, which costs the others nothing.
  * Knows where they stand; the failure itself is `analyzer.ts`'s.
  */
 import type { DocumentAnalysis } from '../analysis/analyze.ts';
@@ -18,7 +18,7 @@ export function failureTeller(console: Pick<Console, 'fail'>) {
     said.add(document);
     const startLine = documents.find((placed) => placed.document === document)?.startLine ?? 0;
     console.fail(
-      `${name}:${startLine + 1}: this document could not be judged, which is a defect of this program: ${analysis.failure.message}`,
+      `${name}:${startLine + 1}: this document could not be checked, because of a bug in this program: ${analysis.failure.message}`,
     );
     return analysis;
   };

@@ -2,8 +2,10 @@
  * `check --fix`: applies the preferred fixes to files, round by round, and writes what changed.
  * Knows files and encodings; which fixes are safe is `analysis/fixes/`'s to say.
  */
+
 import type { Finding } from '../analysis/findings/finding.ts';
 import { preferredFixes } from '../analysis/fixes/fixAll.ts';
+import { counted } from '../analysis/messages/en/words.ts';
 import { applyRangeEdits } from '../analysis/text.ts';
 import { nearestRealPath } from '../hosts/node/files/links.ts';
 import { writeInside } from '../hosts/node/files/writeFile.ts';
@@ -53,9 +55,7 @@ export async function fixFiles(
     }
   }
   if (written > 0)
-    console.remark(
-      `Applied ${fixes} ${fixes === 1 ? 'fix' : 'fixes'} in ${written} ${written === 1 ? 'file' : 'files'}.`,
-    );
+    console.remark(`Applied ${counted(fixes, 'fix', 'fixes')} in ${counted(written, 'file')}.`);
 }
 
 /** A link to a file that the run has under its own name, too, is done when that one is. */

@@ -21,7 +21,7 @@ Options:
   --format FORMAT    pretty, json, or for check also sarif (code review) and github (annotations)
   --fix              check: apply the safe fixes, then report what is left
   --severity LEVEL   check: the lowest severity that makes the exit code 1: information, warning (default) or error
-  --fail-on-unknown  check: exit with 1 also if something could not be judged, or not in full
+  --fail-on-unknown  check: exit with 1 also if something could not be checked, or not in full
   --baseline FILE    check: leave out the findings of an earlier run (its JSON or SARIF), also from --fix
   --write-baseline FILE
                      check: also write all findings to FILE.json or FILE.sarif, for --baseline, and exit with 0

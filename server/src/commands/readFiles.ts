@@ -92,7 +92,7 @@ function sayWhatIsEmpty(
     )
       continue;
     console.remark(
-      `${path} has no .yaml, .yml or .json file, apart from lists of Services and what .gitignore or exclude leaves out.`,
+      `There is no .yaml, .yml or .json file in ${path}, not counting lists of Services and what .gitignore or exclude leaves out.`,
     );
   }
 }

@@ -3,6 +3,7 @@
  * Knows the order of a run; the form of the list is `report/serviceList.ts`'s.
  */
 
+import { counted } from '../analysis/messages/en/words.ts';
 import type { Worlds } from '../project/worlds.ts';
 import { serviceList } from '../report/serviceList.ts';
 import { defaultSettings } from '../settings.ts';
@@ -25,7 +26,7 @@ export async function snapshot(options: SnapshotOptions, console: Console): Prom
     await write(serviceList({ asOf, context, namespaces, services }), options.output, console);
     if (options.output !== undefined && !console.hasFailed())
       console.remark(
-        `${services.length} Services of ${namespaces.length} namespaces are in ${options.output}.`,
+        `Wrote ${counted(services.length, 'Service')} of ${counted(namespaces.length, 'namespace')} to ${options.output}.`,
       );
   }
   worlds.dispose();

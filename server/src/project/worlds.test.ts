@@ -130,7 +130,7 @@ test('nothing connects before the answer, and the question is asked once', async
   const { worlds, log, configure } = setUp({ answer: 'allow' });
   context.after(() => worlds.dispose());
   configure();
-  assert.match(await servicesOf(worlds), /^context dev is only asked after you allow it/);
+  assert.match(await servicesOf(worlds), /^context dev is not read until you allow it/);
   assert.deepEqual([log.connected, log.questions.length], [[], 0]);
   worlds.wanted(uri);
   worlds.wanted(uri);
@@ -144,7 +144,7 @@ test('nothing connects before the answer, and the question is asked once', async
 
 for (const [answer, reason] of [
   ['forbid', /you blocked access/],
-  [undefined, /is only asked after you allow it/],
+  [undefined, /is not read until you allow it/],
 ] as const) {
   test(`answered with ${answer}, nothing connects and nothing is asked again`, async (context) => {
     const { worlds, log, configure } = setUp(answer === undefined ? {} : { answer });
@@ -165,7 +165,7 @@ test('off: no context is looked at', async (context) => {
   context.after(() => worlds.dispose());
   configure({ cluster: 'off' });
   worlds.wanted(uri);
-  assert.match(await servicesOf(worlds), /give a list with --services/);
+  assert.match(await servicesOf(worlds), /pass a list with --services/);
   assert.deepEqual([log.connected, log.questions], [[], []]);
 });
 

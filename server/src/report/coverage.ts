@@ -34,7 +34,7 @@ export interface AssumedNamespace {
 
 /** A document that was left alone. */
 export interface UnreadDocument extends NotedPlace {
-  /** `failed`: by a defect of this program, which is said where it happened. */
+  /** `failed`: by a bug in this program, which is said where it happened. */
   readonly why: UnreadReason;
 }
 

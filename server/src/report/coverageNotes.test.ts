@@ -30,31 +30,31 @@ for (const [what, coverage, start, isMissing] of [
   [
     'a workload',
     { notJudged: [doubtful('bay')] },
-    'Service links of 1 workload were not judged: no Services of bay are known. Add --cluster, or --services FILE',
+    'Service links of 1 workload were not checked: the Services of bay are not known. Add --cluster, or --services FILE',
     true,
   ],
   [
     'workloads of two namespaces',
     { notJudged: [doubtful('cove'), doubtful('bay'), doubtful('bay')] },
-    'Service links of 3 workloads were not judged: no Services of bay and cove are known. ',
+    'Service links of 3 workloads were not checked: the Services of bay and cove are not known. ',
     true,
   ],
   [
     'a run that asked a cluster',
     { mayAskCluster: false, notJudged: [doubtful('bay')] },
-    'Service links of 1 workload were not judged: no Services of bay are known. Add --services FILE',
+    'Service links of 1 workload were not checked: the Services of bay are not known. Add --services FILE',
     true,
   ],
   [
     'a run with a list of other namespaces',
     { hasList: true, notJudged: [doubtful('bay')] },
-    'Service links of 1 workload were not judged: no Services of bay are known. Add --cluster, or a list that covers every namespace, made by: kube-service-links snapshot',
+    'Service links of 1 workload were not checked: the Services of bay are not known. Add --cluster, or a list that covers every namespace, made with: kube-service-links snapshot',
     true,
   ],
   [
     'a workload for another reason',
     { notJudged: [doubtful('bay', 'its pods are made elsewhere')] },
-    '1 object that creates pods was not judged (a.yaml:1): its pods are made elsewhere.',
+    '1 object that creates pods was not checked (a.yaml:1): its pods are made elsewhere.',
     true,
   ],
   [
@@ -66,25 +66,25 @@ for (const [what, coverage, start, isMissing] of [
   [
     'a default without consequence',
     { assumed: [assumed] },
-    '1 workload sets no namespace and was judged in default, since nothing sets another. Set it with',
+    '1 workload sets no namespace and was checked in namespace default, since nothing sets one. Set it with',
     false,
   ],
   [
     'a default whose Services are not known',
     { assumed: [{ ...assumed, isKnown: false }] },
-    '1 workload sets no namespace and was taken to be in default, since nothing sets another.',
+    '1 workload sets no namespace and was taken to be in namespace default, since nothing sets one.',
     false,
   ],
   [
     'a context',
     { assumed: [{ ...assumed, namespace: 'bay', from: 'context' }] },
-    '1 workload sets no namespace and was judged in bay, the namespace of the kube context.',
+    '1 workload sets no namespace and was checked in namespace bay, that of the kube context.',
     false,
   ],
   [
     'a namespace in which it would fail',
     { assumed: [{ ...assumed, failing: [{ namespace: 'cove', workloads: 1 }] }] },
-    '1 workload sets no namespace and was judged in default, since nothing sets another. It would fail in cove, with the Services known there.',
+    '1 workload sets no namespace and was checked in namespace default, since nothing sets one. It would fail in cove, with the Services known there.',
     true,
   ],
   [
@@ -102,7 +102,7 @@ for (const [what, coverage, start, isMissing] of [
         },
       ],
     },
-    '2 workloads set no namespace and were judged in default, since nothing sets another. Some would fail in bay (2) and cove (1), with the Services known there. Of the other 4,000 namespaces, only the 1,000 largest were tried.',
+    '2 workloads set no namespace and were checked in namespace default, since nothing sets one. Some would fail in bay (2) and cove (1), with the Services known there. Of the other 4,000 namespaces, only the 1,000 largest were tried.',
     true,
   ],
   [
@@ -113,7 +113,7 @@ for (const [what, coverage, start, isMissing] of [
         { ...at('t.yaml', 9), why: 'go-template' },
       ],
     },
-    '2 templates ({{ … }}, as in a Helm chart) were not judged: t.yaml:1 and t.yaml:10. ',
+    '2 templates ({{ … }}, as in a Helm chart) were not checked: t.yaml:1 and t.yaml:10. ',
     true,
   ],
   [
@@ -125,25 +125,25 @@ for (const [what, coverage, start, isMissing] of [
         { ...at('c.yaml'), why: 'failed' },
       ],
     },
-    '3 documents could not be read: a.yaml:5 (not valid YAML), b.yaml:1 (too large or too complex), and c.yaml:1 (a defect of this program).',
+    '3 documents could not be read: a.yaml:5 (not valid YAML), b.yaml:1 (too large or too complex), and c.yaml:1 (a bug in this program).',
     true,
   ],
   [
     'a kustomization',
     { kustomizations: [at('prod/kustomization.yaml')] },
-    '1 kustomization was not built, so its output was not judged: prod/kustomization.yaml. ',
+    '1 kustomization was not built, so its output was not checked: prod/kustomization.yaml. ',
     true,
   ],
   [
     'two lists',
     { printed: [at('a.json'), at('b.json')] },
-    'Services and ConfigMaps in a.json and b.json do not count: they look like cluster output',
+    'Services and ConfigMaps in a.json and b.json are ignored: they look like cluster output',
     false,
   ],
   [
     'a list on standard input',
     { printed: [at('-')] },
-    'Services and ConfigMaps in standard input do not count: it looks like cluster output',
+    'Services and ConfigMaps in standard input are ignored: it looks like cluster output',
     false,
   ],
 ] as const) {
@@ -156,7 +156,7 @@ for (const [what, coverage, start, isMissing] of [
 
 test('where not every namespace was tried, that is said even if none fails', () => {
   const [text = ''] = texts({ assumed: [{ ...assumed, others: { known: 9, tried: 1 } }] });
-  assert.match(text, / sets another\. Of the other 9 namespaces, only the largest was tried\. Set it/);
+  assert.match(text, / sets one\. Of the other 9 namespaces, only the largest was tried\. Set it/);
 });
 
 test('what could not be judged at all comes last', () => {

@@ -40,7 +40,7 @@ test('of a file with thousands of findings the most severe are shown, and all ar
     text,
     /a\.yaml {2}1,201 findings; only the 1,000 most severe are shown\. --format json lists all\./,
   );
-  assert.match(text, /1 error(?: in 1 container)?, 1,200 information in 1 workload/);
+  assert.match(text, /1 error(?: in 1 container)?, 1,200 informational in 1 workload/);
 });
 
 test('a finding has its place, its message, what it refers to and its fixes', () => {
@@ -59,7 +59,7 @@ test('a finding has its place, its message, what it refers to and its fixes', ()
       'a.yaml:9:14  error  argument-list-too-long  Pod/one, app',
       '  It is too long.',
       '  see b.yaml:9: template',
-      '  fix: Do it (--fix does it)',
+      '  fix: Do it (applied by --fix)',
       '  fix: Or that',
       '',
       '1 error in 1 container in 1 workload in 1 file. 1 finding can be fixed with --fix.',
@@ -87,19 +87,19 @@ const fixable = oneFinding({ fixes: [fix, fix] });
 const unsafe = oneFinding({ fixes: [{ ...fix, isPreferred: false }] });
 
 for (const [what, text, last] of [
-  ['nothing to look at', check([], 0, 0), 'No workloads in 0 files.'],
-  ['no workload', check([], 0, 1), 'No workloads in 1 file.'],
-  ['no problem', check([], 1, 1), 'No problems in 1 workload in 1 file.'],
-  ['no problem in many', check([], 1234, 2), 'No problems in 1,234 workloads in 2 files.'],
+  ['nothing to look at', check([], 0, 0), 'No workloads found in 0 files.'],
+  ['no workload', check([], 0, 1), 'No workloads found in 1 file.'],
+  ['no problem', check([], 1, 1), 'No problems found in 1 workload in 1 file.'],
+  ['no problem in many', check([], 1234, 2), 'No problems found in 1,234 workloads in 2 files.'],
   [
     'one of each',
     check([information, warning, error], 2, 1),
-    '1 error in 1 container, 1 warning, 1 information in 2 workloads in 1 file.',
+    '1 error in 1 container, 1 warning, 1 informational in 2 workloads in 1 file.',
   ],
   [
     'two of each',
     check([error, error, warning, warning, information, information]),
-    '2 errors in 1 container, 2 warnings, 2 information in 1 workload in 1 file.',
+    '2 errors in 1 container, 2 warnings, 2 informational in 1 workload in 1 file.',
   ],
   [
     'fixes',
@@ -116,7 +116,7 @@ for (const [what, text, last] of [
 test('what a baseline left out is a problem, if no new one', () => {
   const summary = { files: 1, documents: 1, workloads: 3 };
   const data = { files: [{ file: 'a.yaml', findings: [] }], summary, coverage, leftOut: 2 };
-  assert.equal(checkPretty(data, plain), 'No new problems in 3 workloads in 1 file.\n');
+  assert.equal(checkPretty(data, plain), 'No new problems found in 3 workloads in 1 file.\n');
 });
 
 test('colours are added by severity and nothing else changes', () => {
@@ -134,7 +134,10 @@ test('colours are added by severity and nothing else changes', () => {
   assert.equal(stripVTControlCharacters(text), checkPretty(data, plain));
   assert.ok(!checkPretty(data, plain).includes('\u001b'));
   const nothing = { files: [], summary: { files: 1, documents: 1, workloads: 1 }, coverage };
-  assert.equal(checkPretty(nothing, coloured), '\u001b[32mNo problems in 1 workload in 1 file.\u001b[39m\n');
+  assert.equal(
+    checkPretty(nothing, coloured),
+    '\u001b[32mNo problems found in 1 workload in 1 file.\u001b[39m\n',
+  );
 });
 
 test('findings keep the order of files', () => {
@@ -203,7 +206,7 @@ test('env compares a Windows pod with no limit of Linux', () => {
   const lines = env(`os: { name: windows }, ${app}`, inventoryOf('shop', [])).split('\n');
   assert.deepEqual(lines.slice(-3, -1), [
     '    at least 11 variables: 8 KUBERNETES_*, 3 image and runtime',
-    '    A Windows pod: the limits of Linux do not apply',
+    '    Windows pod: Linux limits do not apply',
   ]);
 });
 
@@ -218,7 +221,7 @@ test('env counts the variables by where they come from', () => {
 test('env says why nothing is known, and has a place for everything without a name', () => {
   const lines = env('containers: [{}]', emptyInventory(), 'namespace: shop').split('\n');
   assert.equal(lines[0], 'Pod/? in namespace shop (a.yaml)');
-  assert.match(lines[1] ?? '', /true \(default\); give a list with --services /);
+  assert.match(lines[1] ?? '', /true \(default\); pass a list with --services /);
   assert.equal(lines[2], '  ? (container, no image)');
 });
 

@@ -8,8 +8,9 @@ import type { ServiceTotals } from '../analysis/environment/serviceTotals.ts';
 import type { ContainerEstimate, WorkloadEstimate } from '../analysis/estimate.ts';
 import type { Fix, Spot, ToldFinding } from '../analysis/findings/finding.ts';
 import { mostSevere, mostShown } from '../analysis/findings/mostSevere.ts';
-import { bytes, count } from '../analysis/findings/wording.ts';
 import { listEnvironment } from '../analysis/listEnvironment.ts';
+import { amountOf } from '../analysis/messages/amount.ts';
+import { counted, number, range } from '../analysis/messages/en/words.ts';
 import { english } from '../analysis/messages/languages.ts';
 import { oneLine } from '../analysis/plainText.ts';
 import { countVariables, variableCountFacts } from '../analysis/variableCount.ts';
@@ -29,28 +30,28 @@ export function checkPretty(data: CheckData, paint: Paint): string {
   return `${[all.join('') + summaryLine(data, paint), ...notes].join('\n')}\n`;
 }
 
-function cutText(file: string, number: number, paint: Paint): string {
-  const words = `${plural(number, 'finding')}; only the ${count(mostShown)} most severe are shown. --format json lists all.`;
+function cutText(file: string, all: number, paint: Paint): string {
+  const words = `${counted(all, 'finding')}; only the ${number(mostShown)} most severe are shown. --format json lists all.`;
   return `${paint.bold(oneLine(file))}  ${paint.yellow(words)}\n\n`;
 }
 
 /** What was found, in how much, and what was not judged. The notes that follow say why. */
 function summaryLine({ files, summary, coverage, leftOut = 0 }: CheckData, paint: Paint): string {
   const findings = files.flatMap((file) => file.findings);
-  const where = plural(summary.files, 'file');
+  const where = counted(summary.files, 'file');
   if (summary.workloads === 0 && findings.length === 0)
-    return `No workloads in ${where}${isUnknown(coverage) ? ', but:' : '.'}`;
+    return `No workloads found in ${where}${isUnknown(coverage) ? ', but the result is incomplete:' : '.'}`;
   const counts = countsOf(findings, files);
-  const all = plural(summary.workloads, 'workload');
+  const all = counted(summary.workloads, 'workload');
   const open = notJudged(coverage);
   if (counts.length > 0) return `${counts.join(', ')} in ${all} in ${where}${open.text}.${fixHint(files)}`;
   const judged = summary.workloads - open.workloads;
   // Where an answer is missing, nothing is called fine.
-  if (judged <= 0) return `Nothing was judged in ${all} in ${where}:`;
-  const which = judged === summary.workloads ? all : `${count(judged)} of ${all}`;
-  const text = `No ${leftOut > 0 ? 'new ' : ''}problems in ${which} in ${where}${open.text}`;
+  if (judged <= 0) return `${all} in ${where} could not be checked:`;
+  const which = judged === summary.workloads ? all : `${number(judged)} of ${all}`;
+  const text = `No ${leftOut > 0 ? 'new ' : ''}problems found in ${which} in ${where}${open.text}`;
   if (!isUnknown(coverage)) return paint.green(`${text}.`);
-  return open.text === '' ? `${text}, but:` : `${text}:`;
+  return open.text === '' ? `${text}, but the result is incomplete:` : `${text}:`;
 }
 
 function countsOf(findings: readonly ToldFinding[], files: CheckData['files']): readonly string[] {
@@ -59,16 +60,16 @@ function countsOf(findings: readonly ToldFinding[], files: CheckData['files']): 
   const [errors, warnings, information] = [countOf('error'), countOf('warning'), countOf('information')];
   const failing = files.reduce((sum, one) => sum + failingContainers(one.findings), 0);
   return [
-    errors > 0 && `${plural(errors, 'error')}${failing > 0 ? ` in ${plural(failing, 'container')}` : ''}`,
-    warnings > 0 && plural(warnings, 'warning'),
-    information > 0 && `${count(information)} information`,
+    errors > 0 && `${counted(errors, 'error')}${failing > 0 ? ` in ${counted(failing, 'container')}` : ''}`,
+    warnings > 0 && counted(warnings, 'warning'),
+    information > 0 && `${number(information)} informational`,
   ].filter((text) => text !== false);
 }
 
 function fixHint(files: CheckData['files']): string {
   const findings = files.filter(({ isReadOnly = false }) => !isReadOnly).flatMap((file) => file.findings);
   const fixable = findings.filter(({ fixes }) => fixes.some(({ isPreferred }) => isPreferred)).length;
-  return fixable === 0 ? '' : ` ${plural(fixable, 'finding')} can be fixed with --fix.`;
+  return fixable === 0 ? '' : ` ${counted(fixable, 'finding')} can be fixed with --fix.`;
 }
 
 /** Of a workload all is judged but what its service links do: it may have other findings. */
@@ -76,10 +77,10 @@ function notJudged({ notJudged: all }: CheckData['coverage']): { workloads: numb
   const objects = all.filter(({ because }) => because !== undefined).length;
   const workloads = all.length - objects;
   const parts = [
-    workloads > 0 && `service links of ${plural(workloads, 'workload')}`,
-    objects > 0 && plural(objects, 'object'),
+    workloads > 0 && `service links of ${counted(workloads, 'workload')}`,
+    objects > 0 && counted(objects, 'object'),
   ].filter((text) => text !== false);
-  return { workloads, text: parts.length === 0 ? '' : `; ${parts.join(' and ')} not judged` };
+  return { workloads, text: parts.length === 0 ? '' : `; ${parts.join(' and ')} not checked` };
 }
 
 /** How many containers of a file have an error, however many reasons each has. */
@@ -103,7 +104,7 @@ function findingText(file: string, finding: ToldFinding, isReadOnly: boolean, pa
     `  ${oneLine(message)}`,
     ...related.map((other) => paint.dim(oneLine(`  see ${atLine(other.file, other)}: ${other.message}`))),
     ...fixesHere(finding).map(({ title, isPreferred }) =>
-      paint.dim(oneLine(`  fix: ${title}${isPreferred && !isReadOnly ? ' (--fix does it)' : ''}`)),
+      paint.dim(oneLine(`  fix: ${title}${isPreferred && !isReadOnly ? ' (applied by --fix)' : ''}`)),
     ),
   ];
   return `${lines.join('\n')}\n\n`;
@@ -143,7 +144,7 @@ function workloadText(file: string, estimate: WorkloadEstimate, paint: Paint): s
 
 function servicesOf({ unavailable, serviceCount, isComplete }: ServiceTotals): string {
   if (unavailable !== undefined) return english.say(unavailable);
-  return `${plural(serviceCount, 'Service')}${isComplete ? '' : ', perhaps more'}`;
+  return `${counted(serviceCount, 'Service')}${isComplete ? '' : ', perhaps more'}`;
 }
 
 function containerText(estimate: ContainerEstimate, workload: WorkloadEstimate, paint: Paint): string {
@@ -176,7 +177,7 @@ function containerText(estimate: ContainerEstimate, workload: WorkloadEstimate, 
 }
 
 function ofLimit(size: ByteRange, limitBytes: number): string {
-  return `${bytes(size).replace(/ bytes?$/, '')} of ${count(limitBytes)} bytes`;
+  return `${range(amountOf(size))} of ${counted(limitBytes, 'byte')}`;
 }
 
 export function budgetPretty({ namespaces }: BudgetData, paint: Paint): string {
@@ -185,15 +186,15 @@ export function budgetPretty({ namespaces }: BudgetData, paint: Paint): string {
   const head = ['NAMESPACE', 'SERVICES', 'VARIABLES', 'EXECVE BYTES', 'ENVSUBST BYTES', 'HEADROOM'];
   const rows = namespaces.map(({ namespace, links, exec, envsubst, moreServices }) => [
     oneLine(namespace),
-    `${count(links.serviceCount)}${links.isComplete ? '' : '+'}`,
-    count(links.variables.min),
-    `${count(exec.bytes.min)} of ${count(exec.limitBytes)}`,
-    `${count(envsubst.argumentBytes.min)} of ${count(envsubst.limitBytes)}`,
+    `${number(links.serviceCount)}${links.isComplete ? '' : '+'}`,
+    number(links.variables.min),
+    `${number(exec.bytes.min)} of ${number(exec.limitBytes)}`,
+    `${number(envsubst.argumentBytes.min)} of ${number(envsubst.limitBytes)}`,
     moreServices === undefined
       ? ''
       : envsubst.argumentBytes.min > envsubst.limitBytes
-        ? 'none, over the limit'
-        : `${links.isComplete ? 'about' : 'at most'} ${plural(moreServices, 'Service')}`,
+        ? 'none: over the limit'
+        : `${links.isComplete ? 'about' : 'at most'} ${counted(moreServices, 'Service')}`,
   ]);
   const widths = head.map((title, column) =>
     Math.max(title.length, ...rows.map((row) => row[column]?.length ?? 0)),
@@ -208,7 +209,3 @@ export function budgetPretty({ namespaces }: BudgetData, paint: Paint): string {
 
 const budgetNote =
   'Variables: those of the Services and KUBERNETES_*; each container adds its own and those of its image.';
-
-function plural(number: number, noun: string): string {
-  return `${count(number)} ${noun}${number === 1 ? '' : 's'}`;
-}

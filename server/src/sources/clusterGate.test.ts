@@ -22,7 +22,7 @@ test('an inventory learns when the gate opens, changes and shuts', async () => {
   assert.equal(lookup(), 'the cluster is not asked');
   const first = servicesOf('web', 'api');
   gate.open(first);
-  assert.equal(lookup(), 'context dev is being asked for its Services');
+  assert.equal(lookup(), 'the Services of context dev are being read');
   first.follow('shop');
   await first.settled();
   assert.deepEqual(lookup(), ['web', 'api']);
@@ -32,7 +32,7 @@ test('an inventory learns when the gate opens, changes and shuts', async () => {
   await second.settled();
   assert.deepEqual(lookup(), ['web']);
   gate.shut(undefined);
-  assert.match(String(lookup()), /give a list with --services/);
+  assert.match(String(lookup()), /pass a list with --services/);
   assert.equal(inventory.totals('shop', true).variables.min, 8);
 });
 

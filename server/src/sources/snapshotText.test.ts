@@ -242,24 +242,24 @@ const rows: readonly (readonly [string, string, RegExp])[] = [
   [
     'a list of Pods',
     json(list([{ apiVersion: 'v1', kind: 'Pod', metadata: { name: 'x' } }])),
-    /^contains neither .* \(but: Pod\)/,
+    /^contains neither .* \(it contains Pod\)/,
   ],
   [
     'a Deployment',
     'apiVersion: apps/v1\nkind: Deployment\nmetadata: { name: web }\n',
-    /^contains neither .* \(but: Deployment\)/,
+    /^contains neither .* \(it contains Deployment\)/,
   ],
   [
     'an answer of the API server',
     '{"kind":"Status","message":"services is forbidden"}',
-    /^contains an error of the API server .*: services is forbidden/,
+    /^contains an API server error .*: services is forbidden/,
   ],
   ['a list without items', '{"kind":"List","apiVersion":"v1"}', /^is a List without items/],
   ['JSON of another kind', '[1,2]', /^is JSON, but not an object/],
   [
     'any text',
     'error: You must be logged in to the server (Unauthorized)\n',
-    /^contains neither a list of Services nor Service manifests \(but: objects without a kind\);/,
+    /^contains neither a list of Services nor Service manifests \(it contains objects without a kind\);/,
   ],
   [
     'broken YAML',

@@ -14,7 +14,7 @@ export const mostWorkloadCharacters = 16 * 1024 * 1024;
 /** Says it; `name` is how the user knows the first of them. */
 export function leftOutText({ files }: LeftOutWorkloads, name: string): string {
   const those = files === 1 ? `those in ${name} are` : `those in ${name} and ${files - 1} more are`;
-  return `Only ${mostWorkloadCharacters / 1024 / 1024} MiB of manifests with workloads are looked at together; ${those} not seen when a Service, a ConfigMap or a template is judged.`;
+  return `Only ${mostWorkloadCharacters / 1024 / 1024} MiB of manifests with workloads are taken into account; ${those} ignored when a Service, a ConfigMap or a template is checked.`;
 }
 
 /** What is left out since it is more than that: so many files, and the first of them. */

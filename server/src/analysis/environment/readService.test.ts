@@ -112,7 +112,7 @@ test('what the API server would refuse is refused, with the field', () => {
     ],
     [
       service(onePort, `name: ${'a'.repeat(64)}`),
-      `metadata.name "${'a'.repeat(64)}" has 64 characters; 63 are allowed`,
+      `metadata.name "${'a'.repeat(64)}" has 64 characters (limit 63)`,
     ],
   ];
   for (const [yaml, reason] of rows) assert.equal(refusal(yaml), reason);

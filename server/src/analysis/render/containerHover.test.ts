@@ -73,7 +73,7 @@ test('with links off that is said, and headroom is in bytes', () => {
     '**envsubst under 1%** `▏` ≤ 346 of 131,072 bytes, headroom: 130,726 bytes',
     'execve under 1% `▏` ≤ 793 of 2,097,152 bytes, headroom: 2,096,359 bytes',
     '15 to 16 variables: 8 KUBERNETES_*, 7 to 8 image and runtime',
-    '`enableServiceLinks` is false: no service links but those of `default/kubernetes`',
+    '`enableServiceLinks` is false: no service links except those of `default/kubernetes`',
   ]);
 });
 
@@ -131,7 +131,7 @@ test('a variable that is too long comes first, also where no Service is known', 
 
 test('a pod for Windows has no limits', () => {
   assert.deepEqual(linesOf(shownIn(`os: { name: windows }\n${app}`, shop)), [
-    'A Windows pod: the limits of Linux do not apply',
+    'Windows pod: Linux limits do not apply',
     'at least 3,511 variables: 3,500 from 500 Services, 8 KUBERNETES_*, 3 image and runtime',
     'Services of shop: services.json',
   ]);
@@ -226,9 +226,9 @@ test('one Service is one', () => {
 
 for (const [from, words] of [
   ['manifest', ''],
-  ['option', ' (the namespace of --namespace)'],
-  ['project-file', ' (the namespace in the project file)'],
-  ['context', ' (the namespace of the kube context)'],
+  ['option', ' (namespace set by --namespace)'],
+  ['project-file', ' (namespace set by the project file)'],
+  ['context', ' (namespace of the kube context)'],
   ['default', ' (no namespace is set)'],
   ['view', ' (the namespace of overlays/prod)'],
 ] as const satisfies readonly (readonly [ResolvedNamespace['from'], string])[]) {
@@ -254,6 +254,6 @@ test('odd names stay texts', () => {
     { resolveNamespace: () => ({ name: odd, from: 'option' }) },
   );
   const inText = 'a\\`\\<b\\>\\| !\\[x\\](y)';
-  assert.ok(shown.includes(`  \nServices of ${inText} (the namespace of --namespace): services.json`), shown);
+  assert.ok(shown.includes(`  \nServices of ${inText} (namespace set by --namespace): services.json`), shown);
   assert.ok(shown.includes(`\n- Secret ${inText}/${inText} is not read\n`), shown);
 });

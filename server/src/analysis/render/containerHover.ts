@@ -4,9 +4,10 @@
  */
 import type { ServiceInventory } from '../environment/inventory.ts';
 import type { ContainerEstimate, WorkloadEstimate } from '../estimate.ts';
-import { containerName } from '../findings/wording.ts';
+import { namedContainer } from '../findings/facts.ts';
 import { averageCost } from '../launch/budget.ts';
 import type { Words } from '../messages/catalogue.ts';
+import type { NamedContainer } from '../messages/facts/common.ts';
 import { lines, paragraphs } from '../messages/markdown.ts';
 import type { Phrase } from '../messages/message.ts';
 import type { NeighbourLookup } from '../neighbours.ts';
@@ -48,7 +49,7 @@ export function workloadHover(estimate: WorkloadEstimate, context: HoverContext)
   const uses = estimate.containers
     .flatMap((container) => {
       const [use] = usesOf(container, estimate, context);
-      return use === undefined ? [] : { container: containerName(container, estimate), use };
+      return use === undefined ? [] : { container: namedContainer(container, estimate), use };
     })
     .sort((a, b) => b.use.share - a.use.share);
   const more = uses.length - mostContainers;
@@ -80,7 +81,11 @@ function said({ words }: HoverContext, phrases: readonly Phrase[]): string {
   return lines(...phrases.map(words.say));
 }
 
-function limitPhrase({ share: _, ...facts }: LimitUse, container: string | null, isFirst: boolean): Phrase {
+function limitPhrase(
+  { share: _, ...facts }: LimitUse,
+  container: NamedContainer | null,
+  isFirst: boolean,
+): Phrase {
   return { id: 'hover-limit', ...facts, container, isFirst };
 }
 

@@ -40,7 +40,7 @@ test('a Service says what its name makes, and whose image has its name', () => {
   assert.equal(alone?.on, 'tariffs');
   assert.equal(
     alone?.markdown,
-    'Every container in `shop` gets 7 service links of it, such as `TARIFFS_PORT` = `tcp://10.0.0.9:8080`.',
+    'Every container in `shop` gets 7 service links from it, such as `TARIFFS_PORT` = `tcp://10.0.0.9:8080`.',
   );
   const one = shown(service + workload('a', 'registry.example.com/tariffs:1'), 'name: tariffs');
   assert.equal(one?.on, 'name');
@@ -59,7 +59,7 @@ test('a Service says what its name makes, and whose image has its name', () => {
 test('a Service without variables says so; other objects and other keys show nothing', () => {
   assert.equal(
     shown(service.replace('10.0.0.9', 'None'), 'tariffs')?.markdown,
-    'Containers in `shop` get no service links of it.',
+    'Containers in `shop` get no service links from it.',
   );
   assert.equal(shown(service, 'namespace: shop'), undefined);
   assert.equal(shown(service.replace('kind: Service', 'kind: Secret'), 'tariffs'), undefined);

@@ -89,7 +89,7 @@ for (const [what, template, changes, inventory, paragraphs] of [
     unavailable,
     [
       'Whether `BACKEND_SERVICE_HOST` is set is not known.',
-      '- give a list with --services (kubectl get services -A -o json \\> services.json), or add --cluster',
+      '- pass a list with --services (kubectl get services -A -o json \\> services.json), or add --cluster',
       `${inWeb}${replaced('$BACKEND_SERVICE_HOST')} if the variable is set; otherwise \`$BACKEND_SERVICE_HOST\` is not expanded.`,
     ],
   ],
@@ -419,7 +419,7 @@ test('containers of several namespaces are named with them, and answers beyond f
     sections[3] ?? '',
     /^`A` = `d`\n\n.*\n\n.*Deployment\/web in namespace d starts, envsubst replaces/,
   );
-  assert.equal(sections[4], 'It differs for 2 more containers.');
+  assert.equal(sections[4], 'This differs for 2 more containers.');
 });
 
 test('an old list of Services says how old it is, and why', () => {
@@ -431,12 +431,12 @@ test('an old list of Services says how old it is, and why', () => {
     lookup: () => ({
       ...lookup,
       asOf: 0,
-      remark: quoted('context prod: https://10.0.0.1 refuses the connection'),
+      remark: quoted('context prod: https://10.0.0.1 refused the connection'),
     }),
   };
   assert.ok(
     hoverInTemplate('server ¦$BACKEND_SERVICE_HOST;', web(), old, 5 * 60_000)?.markdown.endsWith(
-      '\n\nServices of shop: services.json, 5 minutes old (context prod: https:\\//10.0.0.1 refuses the connection)',
+      '\n\nServices of shop: services.json, 5 minutes old (context prod: https:\\//10.0.0.1 refused the connection)',
     ),
   );
 });

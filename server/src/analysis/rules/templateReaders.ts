@@ -4,7 +4,6 @@
  */
 import { placedContainer } from '../findings/facts.ts';
 import type { RelatedPlace } from '../findings/report.ts';
-import { containerName } from '../findings/wording.ts';
 import type { Readers } from '../messages/facts/uses.ts';
 import { placeOfContainer } from '../neighbours.ts';
 import type { TemplateReader } from '../nginxTemplates/nginxTemplate.ts';
@@ -26,10 +25,4 @@ export function readerPlaces(readers: readonly TemplateReader[]): readonly Relat
     place: placeOfContainer(reader.neighbour, reader.container.container),
     message: { id: 'place-container', ...placedContainer(reader.container, reader.neighbour.estimate) },
   }));
-}
-
-/** `container nginx of Deployment/web`. */
-export function readerName({ neighbour: { estimate }, container }: TemplateReader): string {
-  const { kind, name } = estimate.workload.manifest;
-  return `${containerName(container, estimate)} of ${name === undefined ? `a ${kind}` : `${kind}/${name}`}`;
 }

@@ -12,9 +12,9 @@ export const contexts = {
   'kubeconfig-unusable': ({ problem }, { say }) => `the kubeconfig cannot be used: ${say(problem)}`,
   'kubeconfig-without-context': ({ paths }) => `the kubeconfig ${paths.join(', ')} defines no context`,
   'current-context-missing': ({ paths, contexts }) =>
-    `no current-context is set in ${paths.join(', ')}: choose one with \`kubectl config use-context NAME\`, the setting kubeServiceLinks.context or --context (${thereAre(contexts)})`,
+    `no current-context is set in ${paths.join(', ')}: choose one with \`kubectl config use-context NAME\`, the setting kubeServiceLinks.context or --context (${contextsWords(contexts)})`,
   'context-missing': ({ name, currentIn, paths, meant, contexts }) => {
-    const hint = meant === null ? ` (${thereAre(contexts)})` : didYouMean(meant);
+    const hint = meant === null ? ` (${contextsWords(contexts)})` : didYouMean(meant);
     return currentIn === null
       ? `there is no context ${name} in ${paths.join(', ')}${hint}`
       : `the current-context of ${currentIn} is ${name}, but there is no such context${hint}`;
@@ -35,8 +35,6 @@ function didYouMean(meant: string): string {
   return `: did you mean ${meant}?`;
 }
 
-function thereAre({ names, more }: NamesFacts): string {
-  const first = names.join(', ');
-  if (more > 0) return `there are ${first} and ${number(more)} more`;
-  return `there ${names.length === 1 ? 'is' : 'are'} ${first}`;
+function contextsWords({ names, more }: NamesFacts): string {
+  return `contexts: ${names.join(', ')}${more > 0 ? ` and ${number(more)} more` : ''}`;
 }

@@ -1,5 +1,5 @@
 /**
- * English: what a run could not judge, or judged by an assumption.
+ * English: what a run could not check, or checked by an assumption.
  * Knows words; the facts are `facts/coverage.ts`'s.
  */
 import type { Catalogue } from '../catalogue.ts';
@@ -17,20 +17,20 @@ export const coverage = {
       list === null
         ? 'the setting kubeServiceLinks.services, or services'
         : `--services ${list}, or services`;
-    return `Services and ConfigMaps in ${listed(files, mostNames)} do not count: ${one ? 'it looks' : 'they look'} like cluster output (uid, resourceVersion, status, or the mark of snapshot). If ${one ? 'it' : 'one of them'} is the list of the cluster that these manifests are for, name it: ${how} in the project file.`;
+    return `Services and ConfigMaps in ${listed(files, mostNames)} are ignored: ${one ? 'it looks' : 'they look'} like cluster output (uid, resourceVersion, status, or the mark that snapshot leaves). If ${one ? 'it' : 'one of them'} lists the cluster that these manifests are for, name it with ${how} in the project file.`;
   },
 
   'namespace-assumed': (facts) => {
     const { workloads, namespace, from, isKnown } = facts;
-    const was = workloads === 1 ? 'was' : 'were';
-    const whose = from === 'default' ? 'since nothing sets another' : 'the namespace of the kube context';
-    return `${counted(workloads, 'workload')} ${workloads === 1 ? 'sets' : 'set'} no namespace and ${was} ${isKnown ? 'judged' : 'taken to be'} in ${namespace}, ${whose}.${failures(facts)}${untried(facts)} Set it with --namespace NS, or namespaces in the project file.`;
+    const [sets, was] = workloads === 1 ? ['sets', 'was'] : ['set', 'were'];
+    const whose = from === 'default' ? 'since nothing sets one' : 'that of the kube context';
+    return `${counted(workloads, 'workload')} ${sets} no namespace and ${was} ${isKnown ? 'checked' : 'taken to be'} in namespace ${namespace}, ${whose}.${failures(facts)}${untried(facts)} Set it with --namespace NS, or namespaces in the project file.`;
   },
 
   'kustomizations-not-built': ({ kustomizations, files }) =>
-    `${counted(kustomizations, 'kustomization')} ${kustomizations === 1 ? 'was' : 'were'} not built, so ${kustomizations === 1 ? 'its' : 'their'} output was not judged: ${listed(files, mostNames)}. Check the output: kustomize build FOLDER | kube-service-links check -`,
+    `${counted(kustomizations, 'kustomization')} ${kustomizations === 1 ? 'was' : 'were'} not built, so ${kustomizations === 1 ? 'its' : 'their'} output was not checked: ${listed(files, mostNames)}. To check it: kustomize build FOLDER | kube-service-links check -`,
   'templates-not-rendered': ({ places }) =>
-    `${counted(places.length, 'template')} ({{ … }}, as in a Helm chart) ${places.length === 1 ? 'was' : 'were'} not judged: ${listed(places, mostNames)}. Check what is rendered: helm template CHART | kube-service-links check -`,
+    `${counted(places.length, 'template')} ({{ … }}, as in a Helm chart) ${places.length === 1 ? 'was' : 'were'} not checked: ${listed(places, mostNames)}. To check what they render to: helm template CHART | kube-service-links check -`,
   'documents-not-read': ({ documents }) => {
     const names = documents.map(({ place, why }) => `${place} (${unreadReasons[why]})`);
     return `${counted(documents.length, 'document')} could not be read: ${listed(names, mostNames)}.`;
@@ -41,22 +41,22 @@ export const coverage = {
     return `${what} may get more variables than counted: the list of Services of ${namespacesOf(facts)} may be incomplete. ${advice(facts)}`;
   },
   'links-not-judged': (facts) =>
-    `Service links of ${counted(facts.workloads, 'workload')} were not judged: no Services of ${namespacesOf(facts)} are known. ${advice(facts)}`,
+    `Service links of ${counted(facts.workloads, 'workload')} were not checked: the Services of ${namespacesOf(facts)} are not known. ${advice(facts)}`,
 
   'objects-not-judged': ({ objects, first, because }, { say }) => {
     const what =
       objects === 1 ? '1 object that creates pods was' : `${number(objects)} objects that create pods were`;
-    return `${what} not judged (${objects === 1 ? '' : 'the first is '}${first}): ${say(because)}.`;
+    return `${what} not checked (${objects === 1 ? '' : 'the first is '}${first}): ${say(because)}.`;
   },
   'objects-not-judged-either': ({ reasons }) =>
-    `Objects that create pods were not judged for ${counted(reasons, 'more reason')}.`,
+    `Objects that create pods were not checked for ${counted(reasons, 'more reason')}.`,
 } satisfies Partial<Catalogue['phrases']>;
 
 const unreadReasons: Readonly<Record<UnreadReason, string>> = {
   'go-template': 'a template',
   broken: 'not valid YAML',
   'too-complex': 'too large or too complex',
-  failed: 'a defect of this program',
+  failed: 'a bug in this program',
 };
 
 function failures({ workloads, failing }: Phrases['namespace-assumed']): string {
@@ -81,7 +81,7 @@ function namespacesOf({ namespaces }: Phrases['links-not-judged']): string {
 /** A list that kubectl printed does not tell a namespace without Services from one of another cluster. */
 function advice({ mayAskCluster, hasList }: Phrases['links-not-judged']): string {
   const list = hasList
-    ? 'a list that covers every namespace, made by: kube-service-links snapshot -o FILE (what kubectl prints does not name the namespaces without Services)'
-    : '--services FILE, made by: kubectl get services -A -o json > FILE';
+    ? 'a list that covers every namespace, made with: kube-service-links snapshot -o FILE (the output of kubectl does not show which namespaces have no Services)'
+    : '--services FILE, made with: kubectl get services -A -o json > FILE';
   return mayAskCluster ? `Add --cluster, or ${list}` : `Add ${list}`;
 }

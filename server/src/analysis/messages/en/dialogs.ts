@@ -19,7 +19,7 @@ export const dialogs = {
   'consent-never': ({ context }) => `Never read Services from context ${context}`,
   'consent-hint': ({ context }) => `To read ${context}'s Services, use a code action`,
   'consent-how': ({ context, server }) =>
-    `Context ${context} (${server}) is not asked for its Services. The code action "Allow reading Services from context ${context}" on a workload allows it permanently; the setting cluster, auto or off, decides for all contexts.`,
+    `The Services of context ${context} (${server}) are not read. The code action "Allow reading Services from context ${context}" on a workload allows that permanently; the setting cluster (auto or off) decides for all contexts.`,
   'consent-button': ({ button }) =>
     ({ allow: 'Allow', later: 'Not Now', never: 'Never for This Context' })[button],
   'services-being-read': ({ context }) => `Reading the Services of context ${context}`,

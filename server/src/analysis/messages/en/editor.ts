@@ -6,7 +6,7 @@ import type { Catalogue } from '../catalogue.ts';
 import { listed, number } from './words.ts';
 
 export const editor = {
-  'document-not-judged': ({ reason }, { say }) => `This document could not be judged: ${say(reason)}`,
+  'document-not-judged': ({ reason }, { say }) => `This document could not be checked: ${say(reason)}`,
   'findings-cut': ({ all, shown }) =>
     `This file has ${number(all)} findings; only the ${number(shown)} most severe are shown. The command line lists all.`,
   'found-in': ({ views }) => `In ${listed(views)}.`,

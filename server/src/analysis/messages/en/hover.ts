@@ -6,12 +6,12 @@ import type { Amount } from '../amount.ts';
 import type { Catalogue, Words } from '../catalogue.ts';
 import type { LimitFacts, MarginFacts, ServicesFacts, SourceFacts, UnknownFacts } from '../facts/hover.ts';
 import { code, lines, plain } from '../markdown.ts';
-import { and, counted, number } from './words.ts';
+import { and, containerWords, counted, number, range } from './words.ts';
 
 export const hover = {
   'hover-limit': ({ container, isFirst, ...use }) => {
     const { bytes, limitBytes, margin } = use;
-    const head = `${container === null ? '' : `${plain(container)}: `}${limitTitle(use, isFirst)}`;
+    const head = `${container === null ? '' : `${plain(containerWords(container))}: `}${limitTitle(use, isFirst)}`;
     // Of several containers each has one line, whose numbers are a hover away.
     const size = container === null ? `${sizeWords(bytes, limitBytes)} of ${number(limitBytes)} bytes, ` : '';
     return `${head} ${size}${marginWords(margin)}`;
@@ -24,11 +24,11 @@ export const hover = {
     ),
   'hover-no-envsubst': ({ because }, { say }) => `envsubst does not run: ${plain(say(because))}`,
   'hover-links': ({ are, isDefault, namespace }) => {
-    if (are === 'unknown') return `${code('enableServiceLinks')} is not known`;
+    if (are === 'unknown') return `Whether ${code('enableServiceLinks')} is on is not known`;
     const is = `${code('enableServiceLinks')} ${isDefault ? 'defaults to' : 'is'} ${are === 'on'}`;
     return are === 'on'
       ? `${is}: every container gets the service links of all Services in ${plain(namespace)} when it starts`
-      : `${is}: no service links but those of ${code('default/kubernetes')}`;
+      : `${is}: no service links except those of ${code('default/kubernetes')}`;
   },
   'hover-unknown': ({ unknowns }, words) => {
     const reasons = unknowns.map((unknown) => unknownWords(unknown, words));
@@ -70,8 +70,8 @@ export const hover = {
   },
   'windows-no-limits': ({ isCertain }) =>
     isCertain
-      ? 'A Windows pod: the limits of Linux do not apply'
-      : 'Linux or Windows is not known, so no limits are compared',
+      ? 'Windows pod: Linux limits do not apply'
+      : "The pod's OS is not known, so no limits are checked",
   'services-source': (source) => sourceName(source),
 } satisfies Partial<Catalogue['phrases']>;
 
@@ -123,11 +123,6 @@ function bar(share: number): string {
   return '█'.repeat(Math.floor(parts / 8)) + (eighths[parts % 8] ?? '');
 }
 
-function range({ min, max }: Amount): string {
-  if (min === max) return number(min);
-  return max === null ? `at least ${number(min)}` : `${number(min)} to ${number(max)}`;
-}
-
 function unknownWords(unknown: UnknownFacts, { say }: Words): string {
   if (unknown.kind === 'envsubst') return `whether envsubst runs (${plain(say(unknown.because))})`;
   if (unknown.kind === 'source') {
@@ -174,9 +169,9 @@ function namespaceOrigin(from: ServicesFacts['from']): string {
 
 const settingOrigin: Readonly<Record<Extract<ServicesFacts['from'], string>, string>> = {
   manifest: '',
-  option: ' (the namespace of --namespace)',
-  'project-file': ' (the namespace in the project file)',
-  context: ' (the namespace of the kube context)',
+  option: ' (namespace set by --namespace)',
+  'project-file': ' (namespace set by the project file)',
+  context: ' (namespace of the kube context)',
   default: ' (no namespace is set)',
 };
 

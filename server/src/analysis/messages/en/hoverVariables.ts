@@ -35,11 +35,11 @@ export const hoverVariables = {
     `No environment variable ${code(name)} is set${why === null ? '' : `: ${plain(say(why))}`}.`,
   'hover-template': ({ readers, outcome }, words) =>
     `When ${plain(listed(readers.map(readerWords)))} ${readers.length === 1 ? 'starts' : 'start'}${outcomeWords(outcome, words)}`,
-  'hover-more-answers': ({ containers }) => `It differs for ${counted(containers, 'more container')}.`,
+  'hover-more-answers': ({ containers }) => `This differs for ${counted(containers, 'more container')}.`,
 
   'hover-service': ({ namespace, variables, example, readers }) => {
-    if (example === null) return `Containers in ${code(namespace)} get no service links of it.`;
-    const made = `Every container in ${code(namespace)} gets ${counted(variables, 'service link')} of it, such as ${assignment(example)}.`;
+    if (example === null) return `Containers in ${code(namespace)} get no service links from it.`;
+    const made = `Every container in ${code(namespace)} gets ${counted(variables, 'service link')} from it, such as ${assignment(example)}.`;
     if (readers.length === 0) return made;
     const [image, has] = readers.length === 1 ? ['image', 'has'] : ['images', 'have'];
     return `${made}\n\nThe ${image} of ${listed(readers.map((one) => plain(placedWords(one))))} ${has} the same name. ${ifRead(example)}`;

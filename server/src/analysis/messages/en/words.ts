@@ -14,12 +14,15 @@ export function counted(value: number, one: string, other = `${one}s`): string {
   return `${number(value)} ${form(value, { one, other } satisfies Forms)}`;
 }
 
+/** `131,072`, `130,900 to 131,200`, `at least 130,900`. */
+export function range({ min, max }: Amount): string {
+  if (min === max) return number(min);
+  return max === null ? `at least ${number(min)}` : `${number(min)} to ${number(max)}`;
+}
+
 /** `131,072 bytes`, `130,900 to 131,200 bytes`, `at least 130,900 bytes`. */
-export function amount({ min, max }: Amount, one: string, other = `${one}s`): string {
-  if (min === max) return counted(min, one, other);
-  return max === null
-    ? `at least ${counted(min, one, other)}`
-    : `${number(min)} to ${counted(max, one, other)}`;
+export function amount(size: Amount, one: string, other = `${one}s`): string {
+  return `${range(size)} ${form(size.max ?? size.min, { one, other } satisfies Forms)}`;
 }
 
 /** `a, b, and 3 more`. */

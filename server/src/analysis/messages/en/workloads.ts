@@ -17,8 +17,8 @@ export const workloads = {
     `without its own template it uses that of ${path} of the ${kind} resource`,
   'operator-turns-links-off': ({ operator, since }) =>
     since === null
-      ? `newer releases of ${operator} may turn them off`
-      : `releases of ${operator} since ${since} turn them off`,
+      ? `newer releases of ${operator} may turn service links off`
+      : `releases of ${operator} since ${since} turn service links off`,
   'pod-spec-without-containers': () =>
     'the project file says that this is a pod spec, but it lists no containers',
 

@@ -4,12 +4,15 @@
  */
 import type { Amount } from '../amount.ts';
 import type { Phrase } from '../message.ts';
-import type { PlacedContainer } from './common.ts';
+import type { NamedContainer, PlacedContainer } from './common.ts';
 
 declare module '../message.ts' {
   interface Phrases {
     /** A limit in one line; that of one of several containers has its name, and the first of all is the verdict. */
-    readonly 'hover-limit': LimitFacts & { readonly container: string | null; readonly isFirst: boolean };
+    readonly 'hover-limit': LimitFacts & {
+      readonly container: NamedContainer | null;
+      readonly isFirst: boolean;
+    };
     readonly 'hover-more-containers': { readonly containers: number };
     readonly 'hover-not-computed': { readonly namespace: string; readonly why: Phrase | null };
     readonly 'hover-no-envsubst': { readonly because: Phrase };

@@ -110,27 +110,27 @@ for (const [what, certificate, entry, message] of [
     'a certificate for another name',
     'other-name',
     {},
-    'https://HOST has a certificate for another name; `tls-server-name` can name it',
+    'https://HOST has a certificate for another name; `tls-server-name` can say which',
   ],
   ['tls-server-name', 'other-name', { tlsServerName: 'api.cluster.test' }, undefined],
   [
     'a wrong tls-server-name',
     'server',
     { tlsServerName: 'api.cluster.test' },
-    'https://HOST has a certificate for another name; `tls-server-name` can name it',
+    'https://HOST has a certificate for another name; `tls-server-name` can say which',
   ],
   ['an expired certificate', 'expired', {}, 'https://HOST has a certificate that has expired'],
   [
     'an unknown authority',
     'server',
     { certificateAuthority: data('other-ca.crt') },
-    'https://HOST has a certificate that no `certificate-authority` of the kubeconfig signed',
+    'https://HOST has a certificate that is not signed by the `certificate-authority` in the kubeconfig',
   ],
   [
     'no authority',
     'server',
     { certificateAuthority: undefined },
-    'https://HOST has a certificate that no `certificate-authority` of the kubeconfig signed',
+    'https://HOST has a certificate that is not signed by the `certificate-authority` in the kubeconfig',
   ],
   [
     'an unknown authority, unverified',
@@ -174,7 +174,7 @@ test('an authority in a file is read again when it was replaced', async (t) => {
   const connection = connectionTo(t, `https://127.0.0.1:${port}`, {
     certificateAuthority: { kind: 'file', path },
   });
-  assert.match(await problemOf(connection), /no `certificate-authority`/);
+  assert.match(await problemOf(connection), /not signed by the `certificate-authority`/);
   copyFileSync(join(fixtures, 'ca.crt'), path);
   assert.equal(await ask(connection), '200 /x');
 });
@@ -207,7 +207,7 @@ test('a server that wants a certificate and gets none says so', async (t) => {
   for (const credentials of [source, credentialsOf().source])
     assert.match(
       await problemOf(connectionTo(t, `https://127.0.0.1:${port}`, {}, { credentials })),
-      /does not accept the client certificate|ended the connection/,
+      /rejected the client certificate|closed the connection/,
     );
 });
 
@@ -298,11 +298,11 @@ test('nobody listens; the connection is reset; the answer is none', async (t) =>
   );
   assert.equal(
     await problemOf(connectionTo(t, `http://127.0.0.1:${port}`)),
-    'http://HOST ended the connection',
+    'http://HOST closed the connection',
   );
   assert.equal(
     await problemOf(connectionTo(t, 'http://127.0.0.1:1')),
-    'http://HOST refuses the connection: is it running, and is the tunnel or VPN up?',
+    'http://HOST refused the connection: is it running, and is the tunnel or VPN up?',
   );
   const talker = await listening(
     t,
@@ -310,12 +310,12 @@ test('nobody listens; the connection is reset; the answer is none', async (t) =>
   );
   assert.equal(
     await problemOf(connectionTo(t, `http://127.0.0.1:${talker.port}`)),
-    'http://HOST does not speak HTTP: is it `https://`?',
+    'http://HOST does not speak HTTP: should its address begin with https://?',
   );
   const { port: http } = await plain(t);
   assert.equal(
     await problemOf(connectionTo(t, `https://127.0.0.1:${http}`)),
-    'https://HOST does not speak TLS: is it `http://`?',
+    'https://HOST does not speak TLS: should its address begin with http://?',
   );
 });
 
@@ -374,13 +374,10 @@ test('dispose ends what waits and what is read, and is final', async (t) => {
 
 test('an address that is none; one with a password, which no message has', async (t) => {
   for (const server of ['', 'api.test:6443', 'ftp://api.test'])
-    assert.match(
-      await problemOf(connectionTo(t, server)),
-      /^the `server` of the kubeconfig is not an address/,
-    );
+    assert.match(await problemOf(connectionTo(t, server)), /^the `server` in the kubeconfig is not a URL/);
   const connection = connectionTo(t, 'http://me:hunter2@127.0.0.1:1/a/');
   assert.equal(connection.server, 'http://127.0.0.1:1/a');
-  assert.match(await problemOf(connection), /^http:\/\/HOST\/a refuses/);
+  assert.match(await problemOf(connection), /^http:\/\/HOST\/a refused/);
 });
 
 /** A proxy that leads everything to one port, whatever it is asked for. */
@@ -410,7 +407,7 @@ test('a proxy of the kubeconfig is used, with its password, and TLS is with the 
   const distrusting = { proxyUrl, certificateAuthority: data('other-ca.crt') };
   assert.match(
     await problemOf(connectionTo(t, 'https://api.cluster.test', distrusting)),
-    /no `certificate-authority`/,
+    /not signed by the `certificate-authority`/,
   );
   assert.equal(
     await ask(connectionTo(t, 'https://other.test', { proxyUrl, tlsServerName: 'api.cluster.test' })),
@@ -440,8 +437,8 @@ test('a plain server behind a proxy of HTTP_PROXY', async (t) => {
 });
 
 for (const [status, words] of [
-  [403, 'does not let the connection through (403)'],
-  [407, 'asks for a user name and password, which its address may have (407)'],
+  [403, 'refused the connection (403)'],
+  [407, 'requires a user name and password: add them to its address (407)'],
 ] as const)
   test(`a proxy that says ${status}`, async (t) => {
     const proxy = await proxyTo(t, 0, status);
@@ -455,7 +452,7 @@ for (const [status, words] of [
 test('a proxy that is not there, and one that hangs until the connection is closed', async (t) => {
   assert.match(
     await problemOf(connectionTo(t, 'https://api.test', { proxyUrl: 'http://me:hunter2@127.0.0.1:1' })),
-    /^the proxy HOST refuses the connection/,
+    /^the proxy HOST refused the connection/,
   );
   const silent = await listening(t, createServer());
   const proxyUrl = `http://127.0.0.1:${silent.port}`;
@@ -496,21 +493,21 @@ test('a SOCKS proxy resolves the name itself', async (t) => {
   const distrusting = { proxyUrl, certificateAuthority: data('other-ca.crt') };
   assert.match(
     await problemOf(connectionTo(t, 'https://api.cluster.test', distrusting)),
-    /no `certificate-authority`/,
+    /not signed by the `certificate-authority`/,
   );
 });
 
 test('a proxy-url that is none', async (t) => {
   const problem = (proxyUrl: string) => problemOf(connectionTo(t, 'https://api.test', { proxyUrl }));
-  assert.equal(await problem('hunter2'), 'the `proxy-url` of the kubeconfig is not a URL');
+  assert.equal(await problem('hunter2'), 'the `proxy-url` in the kubeconfig is not a URL');
   assert.equal(
     await problem('ftp://me:hunter2@proxy.test'),
-    'the `proxy-url` of the kubeconfig begins with `ftp:`: it has to be http, https or socks5',
+    'the `proxy-url` in the kubeconfig begins with `ftp:`: it must be http, https or socks5',
   );
   const env = { HTTPS_PROXY: 'http://[hunter2' };
   assert.equal(
     await problemOf(connectionTo(t, 'https://api.test', {}, { env })),
-    'HTTPS_PROXY of the environment is not a URL',
+    'the environment variable HTTPS_PROXY is not a URL',
   );
 });
 

@@ -55,7 +55,7 @@ test('of a body of any size the beginning is taken, and the rest is left', async
 test('a body that says nothing is given up', async (t) => {
   const { body, pass } = silence(t);
   const text = textOf(body, limits);
-  const rejected = assert.rejects(text, /said nothing for 5 s/);
+  const rejected = assert.rejects(text, /sent nothing for 5 s/);
   await turn();
   body.push('x');
   pass(4000);
@@ -69,7 +69,7 @@ test('a body that says nothing is given up', async (t) => {
 
 test('after an hour of sleep a watch is given up at once', async (t) => {
   const { body, pass } = silence(t);
-  const rejected = assert.rejects(all(linesOf(body, { ...limits, idleMs: 90_000 })), /said nothing/);
+  const rejected = assert.rejects(all(linesOf(body, { ...limits, idleMs: 90_000 })), /sent nothing/);
   await turn();
   t.mock.timers.setTime(3_600_000);
   pass(1000);

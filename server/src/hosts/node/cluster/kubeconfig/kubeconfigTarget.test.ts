@@ -92,7 +92,7 @@ for (const [files, wanted, message] of [
   [
     [{ path: one, text: text().replace(/^current.*\n/, '') }],
     undefined,
-    `No current-context is set in ${one}: choose one with \`kubectl config use-context NAME\`, the setting kubeServiceLinks.context or --context (there are "dev", "prod", "stage").`,
+    `No current-context is set in ${one}: choose one with \`kubectl config use-context NAME\`, the setting kubeServiceLinks.context or --context (contexts: "dev", "prod", "stage").`,
   ],
   [
     [
@@ -102,13 +102,13 @@ for (const [files, wanted, message] of [
       },
     ],
     undefined,
-    `No current-context is set in ${one}: choose one with \`kubectl config use-context NAME\`, the setting kubeServiceLinks.context or --context (there are "dev", "prod", "stage", "a", "b" and 1 more).`,
+    `No current-context is set in ${one}: choose one with \`kubectl config use-context NAME\`, the setting kubeServiceLinks.context or --context (contexts: "dev", "prod", "stage", "a", "b" and 1 more).`,
   ],
   [[{ path: one, text: text() }], 'prdo', `There is no context "prdo" in ${one}: did you mean "prod"?`],
   [
     [{ path: one, text: text() }],
     'production-eu',
-    `There is no context "production-eu" in ${one} (there are "dev", "prod", "stage").`,
+    `There is no context "production-eu" in ${one} (contexts: "dev", "prod", "stage").`,
   ],
   [
     [
@@ -116,7 +116,7 @@ for (const [files, wanted, message] of [
       { path: two, text: 'users: 5' },
     ],
     'production-eu',
-    `There is no context "production-eu" in ${one}, ${two} (there are "dev", "prod", "stage"). Not everything could be read: ${two}:1: users must be a list, not a number.`,
+    `There is no context "production-eu" in ${one}, ${two} (contexts: "dev", "prod", "stage"). Not everything could be read: ${two}:1: users must be a list, not a number.`,
   ],
   [
     [{ path: one, text: text().replace('dev', 'dve') }],

@@ -70,7 +70,10 @@ test('what may not be listed at all is said, with what to do', async (t) => {
   await until(() => source.state('shop').kind === 'failed');
   const knowledge = source.knowledge('shop');
   assert.ok(knowledge.kind === 'unavailable');
-  assert.match(said(knowledge.reason), /^context dev: you may not list the Services of shop: ask for `list`/);
+  assert.match(
+    said(knowledge.reason),
+    /^context dev: you are not allowed to list the Services of shop: ask for `list`/,
+  );
 });
 
 test('when all may no longer be listed, the namespaces are asked for again', async (t) => {

@@ -122,7 +122,7 @@ test('another ERROR event leads to a list as ever, and is quoted if that takes l
   assert.ok(stale?.kind === 'stale');
   assert.equal(
     stale.error.message,
-    'https://api.test answered with 500: etcd event received with PrevKv=nil',
+    'https://api.test returned HTTP 500: etcd event received with PrevKv=nil',
   );
 });
 
@@ -147,7 +147,7 @@ test('what cannot be reached is asked again, and what was known stays', async (t
   });
   await until(() => log.states.length === 2);
   const [failed, live] = log.states;
-  assert.equal(failed?.kind === 'failed' && failed.error.message.includes('refuses the connection'), true);
+  assert.equal(failed?.kind === 'failed' && failed.error.message.includes('refused the connection'), true);
   assert.equal(live?.kind, 'live');
 });
 
@@ -161,7 +161,7 @@ test('an outage that lasts makes the copy stale, with its age, until it is over'
   await until(() => log.states.length === 2);
   const stale = log.states[1];
   assert.ok(stale?.kind === 'stale' && stale.asOf > Date.now() - 10_000);
-  assert.match(stale.error.message, /answered with 503/);
+  assert.match(stale.error.message, /returned HTTP 503/);
   assert.deepEqual(log.told, ['list a']);
   isDown = false;
   reflector.refresh();
@@ -240,7 +240,7 @@ for (const [name, answer, words] of [
     { error: Object.assign(new Error('unexpected end of file'), { code: 'Z_BUF_ERROR' }) },
     /is cut off or garbled/,
   ],
-  ['401', { status: 401, text: '' }, /does not accept the credentials/],
+  ['401', { status: 401, text: '' }, /rejected the credentials/],
   [
     'an error of ours',
     { error: new ClusterError('credentials', { id: 'quoted', text: 'the plugin failed' }) },
