@@ -4,6 +4,7 @@
  */
 import type { ConfigMap } from '../analysis/environment/configMap.ts';
 import type { ConfigMapLookup } from '../analysis/environment/inventory.ts';
+import { comparePlaces, type Place } from '../analysis/views/place.ts';
 import { Listeners } from './listeners.ts';
 import { NameIndex } from './nameIndex.ts';
 
@@ -23,7 +24,11 @@ export class WorkspaceConfigMaps implements ConfigMapLookup {
     const all = this.#index.find(namespace, name);
     const known = this.#distinct.get(all);
     if (known !== undefined) return known;
-    const distinct = all.filter((map, i) => all.findIndex((other) => isSameConfigMap(map, other)) === i);
+    // By file and place, whatever came first.
+    const sorted = all.length < 2 ? all : all.toSorted(compareConfigMaps);
+    const distinct = sorted.filter(
+      (map, i) => sorted.findIndex((other) => isSameConfigMap(map, other)) === i,
+    );
     this.#distinct.set(all, distinct);
     return distinct;
   }
@@ -41,6 +46,19 @@ export class WorkspaceConfigMaps implements ConfigMapLookup {
   onDidChange(listener: () => void): () => void {
     return this.#listeners.add(listener);
   }
+}
+
+function compareConfigMaps(a: ConfigMap, b: ConfigMap): number {
+  const [{ file: one = '' }, { file: other = '' }] = [a, b];
+  if (one !== other) return one < other ? -1 : 1;
+  const [first, second] = [placeOf(a), placeOf(b)];
+  return first === undefined || second === undefined ? 0 : comparePlaces(first, second);
+}
+
+/** That of its first key. */
+function placeOf({ data }: ConfigMap): Place | undefined {
+  const [value] = data.values();
+  return value?.keyPlace;
 }
 
 /** Tells whether a ConfigMap is one of these. */

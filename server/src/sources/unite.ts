@@ -2,8 +2,10 @@
  * What several sources say of one Service, as one Service of the inventory.
  * Knows that the workspace comes on top of what else is known; does not know where sources keep their knowledge.
  */
+
 import type { InventoryService, Service } from '../analysis/environment/service.ts';
 import { hasVariables } from '../analysis/environment/serviceVariables.ts';
+import { comparePlaces } from '../analysis/views/place.ts';
 import { declarationsOf, type Layer } from './knownNamespace.ts';
 import type { Declaration } from './serviceSource.ts';
 
@@ -33,9 +35,16 @@ export function uniteIn(
   name: string,
   layers: readonly Layer[],
 ): InventoryService | undefined {
-  const { known, declared } = declarationsOf(layers, name);
+  const { known, declared: all } = declarationsOf(layers, name);
+  // By file and place, whatever came first.
+  const declared = all.length < 2 ? all : all.toSorted(compareDeclarations);
   const isMadeByApiServer = known.length === 0 && namespace === 'default' && name === 'kubernetes';
   return unite(isMadeByApiServer ? [apiServerDeclaration] : known, declared);
+}
+
+function compareDeclarations({ origin: a }: Declaration, { origin: b }: Declaration): number {
+  if (a.place !== undefined && b.place !== undefined) return comparePlaces(a.place, b.place);
+  return a.label < b.label ? -1 : a.label > b.label ? 1 : 0;
 }
 
 /**
