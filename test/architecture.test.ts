@@ -89,6 +89,8 @@ const rooms = [
   'startScripts',
   'estimate.ts',
   'neighbours.ts',
+  'neighbourLoad.ts',
+  'neighbourTies.ts',
   'wants.ts',
   'listEnvironment.ts',
   'variableCount.ts',

@@ -13,7 +13,7 @@ import { type AnalysisOptions, defaultOptions, type Severity } from '../server/s
 import { findingsOf } from '../server/src/analysis/placing/findingsOf.ts';
 import { lineStartsOf, type Position, positionAt, type Span } from '../server/src/analysis/text.ts';
 import { fileView } from '../server/src/analysis/views/fileView.ts';
-import { neighboursIn } from '../server/src/project/neighbours.ts';
+import { Neighbours } from '../server/src/project/neighbours.ts';
 import { namespaceResolver, resolverByFile } from '../server/src/settings/namespaces.ts';
 import { defaultSettings } from '../server/src/settings.ts';
 import { Inventory } from '../server/src/sources/inventory.ts';
@@ -42,14 +42,20 @@ function findingsIn(file: ManifestFile, { services, options }: RuleFixture): rea
   textsOf(workspace).update(testFile, file.text);
   const sources = services === undefined ? [] : [sourceOf(services)];
   const analyzer = createAnalyzer();
+  const neighbours = new Neighbours({
+    workspace,
+    analyzer,
+    nginxTemplates: { workloadsOf: () => [] },
+    contextOf: () => context,
+    mayBring: () => false,
+  });
   const context: AnalysisContext = {
     inventory: new Inventory([...sources, workspace]),
     configMaps: workspace.configMaps,
     nginxTemplateFiles: () => [],
     options: { ...defaultOptions, ...options } satisfies AnalysisOptions,
     resolveNamespace: resolverByFile(resolveNamespace)(testFile),
-    neighbours: (namespace) =>
-      neighboursIn(namespace, context, { workspace, analyzer, contextOf: () => context }),
+    neighbours: (question) => neighbours.of(question, context),
   };
   return findingsOf(fileView(testFile, file.documents), ({ document }) => {
     const { findings, failure } = analyzer.analyze(document, context);

@@ -12,6 +12,7 @@ import { NginxTemplateFiles } from '../server/src/sources/nginxTemplateFiles.ts'
 import { Workspace } from '../server/src/sources/workspace.ts';
 import { inventoryOf, manyServices, oneService } from './support/inventories.ts';
 import { textsOf } from './support/texts.ts';
+import { workloadsIn } from './support/workloads.ts';
 import { toy } from './toys/view.ts';
 
 const resolveNamespace = namespaceResolver(defaultSettings);
@@ -28,7 +29,7 @@ function projectWith(text: string, manifests: string, services = 6_500) {
   const project = new Analyses({
     workspace,
     nginxTemplates: new NginxTemplateFiles(),
-    worldOf: () => ({ inventory, configMaps: workspace.configMaps, want: () => false }),
+    worldOf: () => ({ inventory, configMaps: workspace.configMaps, isOpen: false, want: () => false }),
     optionsOf: () => defaultOptions,
     resolverOf,
   });
@@ -103,15 +104,12 @@ test('a comment in it silences what is found in the next line', () => {
 test('it may say in which namespace its pods are, and where that is written', () => {
   const { workspace, namespaces } = projectWith('web nginx:1.27\n', '');
   assert.deepEqual(namespaces(uri), [{ name: 'shop', from: 'view', view: 'a list of pods' }]);
-  assert.equal(workspace.workloadDocuments('shop').length, 1);
+  assert.equal(workloadsIn(workspace, 'shop').length, 1);
   textsOf(workspace).update(uri, '# where\nin apps\nweb nginx:1.27\n');
   const [namespace] = namespaces(uri);
   assert.deepEqual(
     [namespace?.name, namespace?.place && rangeOf(namespace.place).start],
     ['apps', { line: 1, character: 3 }],
   );
-  assert.deepEqual(
-    [workspace.workloadDocuments('apps').length, workspace.workloadDocuments('shop').length],
-    [1, 0],
-  );
+  assert.deepEqual([workloadsIn(workspace, 'apps').length, workloadsIn(workspace, 'shop').length], [1, 0]);
 });

@@ -65,8 +65,8 @@ export function openWorld(
   const inventory = new Inventory(sources);
   const analyses = new Analyses({
     workspace,
-    nginxTemplates: { find: () => [] },
-    worldOf: () => ({ inventory, configMaps: workspace.configMaps, want: () => false }),
+    nginxTemplates: { find: () => [], workloadsOf: () => [] },
+    worldOf: () => ({ inventory, configMaps: workspace.configMaps, isOpen: false, want: () => false }),
     optionsOf: () => everyRule,
     resolverOf: resolverByFile(resolveNamespace),
   });

@@ -36,14 +36,16 @@ export function contextFor(
   text: string,
   inventory: ServiceInventory,
   options: Partial<AnalysisOptions> = {},
-  nginxTemplateFiles: AnalysisContext['nginxTemplateFiles'] = () => [],
+  nginxTemplateFiles?: AnalysisContext['nginxTemplateFiles'],
 ): AnalysisContext {
   const workspace = workspaceWith(text, options);
   const all = { ...defaultOptions, ...options };
   const analyses = new Analyses({
     workspace,
-    nginxTemplates: { find: nginxTemplateFiles },
-    worldOf: () => ({ inventory, configMaps: workspace.configMaps, want: () => false }),
+    nginxTemplates: { find: nginxTemplateFiles ?? (() => []), workloadsOf: () => [] },
+    // Which workloads they are of is asked only of settings.
+    shortcuts: nginxTemplateFiles === undefined,
+    worldOf: () => ({ inventory, configMaps: workspace.configMaps, isOpen: false, want: () => false }),
     optionsOf: () => all,
     resolverOf,
   });

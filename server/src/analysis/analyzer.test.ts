@@ -109,7 +109,7 @@ test('an analysis that asked for its neighbours is made again when one of them c
   const one = neighbourOf(context);
   const given = { ...context, neighbours: () => [one] };
   const basis = new Basis(given);
-  basis.context.neighbours('shop');
+  basis.context.neighbours({ namespace: 'shop', tie: { by: 'hole' } });
   assert.equal(
     basis.holds({
       ...context,

@@ -6,7 +6,7 @@ import type { AnalysisContext } from './analyze.ts';
 import type { ConfigMap } from './environment/configMap.ts';
 import type { ServiceInventory } from './environment/inventory.ts';
 import type { ServiceTotals } from './environment/serviceTotals.ts';
-import type { Neighbour } from './neighbours.ts';
+import type { Neighbour, NeighbourQuestion } from './neighbours.ts';
 import type { TiedTemplate } from './nginx/templates.ts';
 import { isSameSite } from './views/view.ts';
 import { distinctConfigMaps, noWants, type Wants, wantsOf } from './wants.ts';
@@ -30,7 +30,7 @@ interface AskedTemplates {
 }
 
 interface AskedNeighbours {
-  readonly namespace: string | undefined;
+  readonly question: NeighbourQuestion;
   readonly answer: readonly Neighbour[];
 }
 
@@ -84,9 +84,9 @@ export class Basis {
         this.#templates.push({ kind, name, answer });
         return answer;
       },
-      neighbours: (namespace) => {
-        const answer = neighbours(namespace);
-        this.#neighbours.push({ namespace, answer });
+      neighbours: (question) => {
+        const answer = neighbours(question);
+        this.#neighbours.push({ question, answer });
         return answer;
       },
     };
@@ -106,7 +106,7 @@ export class Basis {
     return {
       namespaces: [...new Set(namespaces)],
       configMaps: distinctConfigMaps(this.#configMaps),
-      workloads: [...new Set(this.#neighbours.map(({ namespace }) => namespace))],
+      workloads: this.#neighbours.map(({ question }) => question),
     };
   }
 
@@ -137,9 +137,7 @@ export class Basis {
       this.#templates.every(({ kind, name, answer }) =>
         isSame(nginxTemplateFiles(kind, name), answer, (a, b) => a === b),
       ) &&
-      this.#neighbours.every(({ namespace, answer }) =>
-        isSame(neighbours(namespace), answer, isSameNeighbour),
-      )
+      this.#neighbours.every(({ question, answer }) => isSame(neighbours(question), answer, isSameNeighbour))
     );
   }
 }

@@ -1,6 +1,6 @@
 /**
- * The workloads of the workspace, as a Service or a ConfigMap of their namespace sees them.
- * Knows the shape only; `sources/workspace.ts` holds the documents, `analyzer.ts` their estimates.
+ * The workloads of the workspace, as a Service, a ConfigMap or a template sees them.
+ * Knows the shapes only; `neighbourTies.ts` says what ties a workload to what, `sources/workloadIndex.ts` finds them.
  */
 import type { WorkloadEstimate } from './estimate.ts';
 import type { Whereabouts } from './views/place.ts';
@@ -13,8 +13,33 @@ export interface Neighbour {
   readonly site: Site;
 }
 
-/** The workloads of a namespace, or of all, by file and place. Those of the cluster are not read. */
-export type NeighbourLookup = (namespace: string | undefined) => readonly Neighbour[];
+/** What makes a workload matter to somebody. */
+export type Tie =
+  | { readonly by: 'any' }
+  /** It names this ConfigMap, or one that is not known. */
+  | { readonly by: 'config-map'; readonly name: string }
+  /** The settings tie it to this template file. */
+  | { readonly by: 'template-file'; readonly file: string }
+  /** An image of it is one of these applications, or is called so. */
+  | { readonly by: 'application'; readonly names: readonly string[] }
+  /** An image of it is called as the Services with this prefix of variables are. */
+  | { readonly by: 'program'; readonly prefix: string }
+  /** It may be over a limit where the links of its namespace take so much. */
+  | { readonly by: 'load'; readonly execBytes: number; readonly nameBytes: number }
+  /** A part of it is yet to be filled in. */
+  | { readonly by: 'hole' };
+
+/** Which neighbours somebody asks for: of a namespace, or of all. */
+export interface NeighbourQuestion {
+  readonly namespace: string | undefined;
+  readonly tie: Tie;
+}
+
+/**
+ * At least the workloads of the namespace that have this tie, by file and place: those of a document come together, so
+ * who asks looks at each. Those of the cluster are not read.
+ */
+export type NeighbourLookup = (question: NeighbourQuestion) => readonly Neighbour[];
 
 /** Where a container of a neighbour is written. */
 export function placeOfContainer(

@@ -3,12 +3,14 @@
  * Knows names only; who reads what they stand for, and whether anybody does, is others' business.
  */
 
+import type { NeighbourQuestion } from './neighbours.ts';
+
 export interface Wants {
   /** Namespaces whose Services count. */
   readonly namespaces: readonly string[];
   readonly configMaps: readonly WantedConfigMap[];
-  /** Namespaces whose workloads count; undefined stands for all of them. */
-  readonly workloads: readonly (string | undefined)[];
+  /** The workloads that count. */
+  readonly workloads: readonly NeighbourQuestion[];
 }
 
 export interface WantedConfigMap {
@@ -29,7 +31,7 @@ export function joinWants(a: Wants, b: Wants): Wants {
   return {
     namespaces: [...new Set([...a.namespaces, ...b.namespaces])],
     configMaps: distinctConfigMaps([...a.configMaps, ...b.configMaps]),
-    workloads: [...new Set([...a.workloads, ...b.workloads])],
+    workloads: [...a.workloads, ...b.workloads],
   };
 }
 

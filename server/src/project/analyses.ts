@@ -5,27 +5,31 @@
 import type { AnalysisContext } from '../analysis/analyze.ts';
 import { type Analyzer, createAnalyzer } from '../analysis/analyzer.ts';
 import type { ConfigMapLookup, ServiceInventory } from '../analysis/environment/inventory.ts';
+import type { NeighbourQuestion } from '../analysis/neighbours.ts';
 import type { AnalysisOptions } from '../analysis/options.ts';
 import { namespacesOf } from '../analysis/views/namespace.ts';
 import type { Wants } from '../analysis/wants.ts';
 import type { NginxTemplateFiles } from '../sources/nginxTemplateFiles.ts';
 import { noHooks, type WorkHooks } from '../sources/workHooks.ts';
+import type { WorkspaceDocument } from '../sources/workloadFiles.ts';
 import type { Workspace } from '../sources/workspace.ts';
 import { ClosedContent, type ClosedContentOptions } from './closedContent.ts';
 import { Demand } from './demand.ts';
-import { neighboursIn } from './neighbours.ts';
+import { Neighbours } from './neighbours.ts';
 
 /** The Services and ConfigMaps that a file sees, and who reads more of them. */
 export interface AnalysesWorld {
   readonly inventory: ServiceInventory;
   readonly configMaps: ConfigMapLookup;
+  /** A cluster is asked. */
+  readonly isOpen: boolean;
   /** Begins to read what is wanted; answers whether that is anything new. */
   want(wants: Wants): boolean;
 }
 
 export interface AnalysesOptions {
   readonly workspace: Workspace;
-  readonly nginxTemplates: Pick<NginxTemplateFiles, 'find'>;
+  readonly nginxTemplates: Pick<NginxTemplateFiles, 'find' | 'workloadsOf'>;
   /** The same object for all files that see the same. */
   readonly worldOf: (uri: string) => AnalysesWorld;
   /** The same object as long as nothing in it has changed, as with `resolverOf`. */
@@ -34,31 +38,42 @@ export interface AnalysesOptions {
   /** Where the workspace keeps only content that is wanted. */
   readonly closed?: Pick<ClosedContentOptions, 'pause' | 'onDidRead'>;
   readonly hooks?: WorkHooks;
+  readonly shortcuts?: boolean | undefined;
 }
 
 export class Analyses {
   readonly analyzer: Analyzer;
   readonly #options: AnalysesOptions;
   readonly #closedContent: ClosedContent | undefined;
+  readonly #neighbours: Neighbours;
   readonly #demand: Demand;
 
   constructor(options: AnalysesOptions) {
-    const { workspace, worldOf, closed, hooks = noHooks } = options;
+    const { workspace, nginxTemplates, worldOf, closed, hooks = noHooks, shortcuts } = options;
     this.#options = options;
     this.analyzer = createAnalyzer(hooks.aroundDocument);
     const { analyzer } = this;
     const contextOf = (uri: string) => this.contextOf(uri);
+    const mayBring = (uri: string) => worldOf(uri).isOpen;
+    this.#neighbours = new Neighbours({
+      workspace,
+      analyzer,
+      nginxTemplates,
+      contextOf,
+      mayBring,
+      shortcuts,
+    });
     const ahead: ClosedContentOptions['ahead'] = (uri, { document }) =>
       analyzer.estimate(document, contextOf(uri));
     this.#closedContent = closed && new ClosedContent({ workspace, ahead, hooks, ...closed });
     this.#demand = new Demand({
       workspace,
-      analyzer,
-      contextOf,
+      neighbours: this.#neighbours,
       followerOf: (uri) => {
         const world = worldOf(uri);
-        return (wants) => world.want(wants);
+        return world.isOpen ? (wants) => world.want(wants) : undefined;
       },
+      wantsOf: ({ uri, placed }) => analyzer.estimate(placed.document, contextOf(uri)).wants,
       closedContent: this.#closedContent,
     });
   }
@@ -73,14 +88,14 @@ export class Analyses {
       options: optionsOf(uri),
       resolveNamespace: namespacesOf(workspace.view(uri), resolverOf(uri)),
       nginxTemplateFiles: nginxTemplates.find,
-      neighbours: (namespace) =>
-        neighboursIn(namespace, context, {
-          workspace,
-          analyzer: this.analyzer,
-          contextOf: (other) => this.contextOf(other),
-        }),
+      neighbours: (question) => this.#neighbours.of(question, context),
     };
     return context;
+  }
+
+  /** The documents whose workloads answer a question. */
+  documents(question: NeighbourQuestion): readonly WorkspaceDocument[] {
+    return this.#neighbours.documents(question);
   }
 
   /** Acts on what the answers about a file wanted; answers whether anything is read because of it that was not before. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { textsOf } from '../../../test/support/texts.ts';
+import { keepWorkloadsIn, workloadsIn } from '../../../test/support/workloads.ts';
 import { namespaceResolver } from '../settings/namespaces.ts';
 import { defaultSettings } from '../settings.ts';
 import { Workspace } from '../sources/workspace.ts';
@@ -21,7 +22,7 @@ function contentOf(given: { readonly pause?: () => Promise<void>; readonly ahead
     pause:
       given.pause ??
       (async () => {
-        shown.push(workspace.workloadDocuments('shop').length.toString());
+        shown.push(workloadsIn(workspace, 'shop').length.toString());
       }),
     ahead: (uri, { startLine }) => {
       ahead.push(`${uri} ${startLine}`);
@@ -42,26 +43,26 @@ test('all that is missing is shown at once, with the work of its workloads done'
   textsOf(workspace).update('file:///a', pod('a'));
   textsOf(workspace).update('file:///b', `apiVersion: v1\nkind: Secret\n---\n${pod('b')}`);
   assert.equal(content.read(), false, 'nothing is wanted');
-  workspace.keepWorkloads(new Set(['shop']));
+  keepWorkloadsIn(workspace, 'shop');
   await read();
   assert.deepEqual(ahead, ['file:///a 0', 'file:///b 2']);
   assert.deepEqual([...new Set(shown)], ['0']);
-  assert.equal(workspace.workloadDocuments('shop').length, 2);
+  assert.equal(workloadsIn(workspace, 'shop').length, 2);
   assert.equal(content.read(), false);
 });
 
 test('what is wanted meanwhile is read as well, and what throws costs only itself', async () => {
   const { workspace, read } = contentOf({
     ahead: () => {
-      workspace.keepWorkloads(new Set([undefined]));
+      keepWorkloadsIn(workspace, undefined);
       throw new Error('a defect');
     },
   });
   textsOf(workspace).update('file:///a', pod('a'));
   textsOf(workspace).update('file:///b', pod('b').replace('shop', 'other'));
-  workspace.keepWorkloads(new Set(['shop']));
+  keepWorkloadsIn(workspace, 'shop');
   await read();
-  assert.equal(workspace.workloadDocuments(undefined).length, 2);
+  assert.equal(workloadsIn(workspace, undefined).length, 2);
 });
 
 test('after the end nothing is read any more', async () => {
@@ -73,7 +74,7 @@ test('after the end nothing is read any more', async () => {
     },
   });
   for (const name of ['a', 'b', 'c']) textsOf(workspace).update(`file:///${name}`, pod(name));
-  workspace.keepWorkloads(new Set(['shop']));
+  keepWorkloadsIn(workspace, 'shop');
   content.read();
   await new Promise((resolve) => setTimeout(resolve, 10));
   assert.ok(pauses <= 2, `${pauses} pauses`);

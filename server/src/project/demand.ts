@@ -2,21 +2,28 @@
  * The one place that acts on what analyses wanted: the cluster is asked, content of closed files is read.
  * Knows who reads what; what is wanted is the analysis's to say.
  */
+import type { NeighbourQuestion } from '../analysis/neighbours.ts';
 import { distinctConfigMaps, noWants, type WantedConfigMap, type Wants } from '../analysis/wants.ts';
+import type { WorkspaceDocument } from '../sources/workloadFiles.ts';
+import type { Workspace } from '../sources/workspace.ts';
 import type { ClosedContent } from './closedContent.ts';
-import { type NeighboursOptions, neighbourDocuments } from './neighbours.ts';
+import type { Neighbours } from './neighbours.ts';
 
-export interface DemandOptions extends NeighboursOptions {
-  /** What asks the cluster of a file; it answers whether that begins anything. */
-  readonly followerOf: (uri: string) => (wants: Wants) => boolean;
+export interface DemandOptions {
+  readonly workspace: Workspace;
+  readonly neighbours: Pick<Neighbours, 'documents' | 'files'>;
+  /** What asks the cluster of a file, which answers whether that begins anything; undefined where none is asked. */
+  readonly followerOf: (uri: string) => ((wants: Wants) => boolean) | undefined;
+  /** What the estimates of a document wanted. */
+  readonly wantsOf: (document: WorkspaceDocument) => Wants;
   /** Undefined where all content is there in any case. */
   readonly closedContent: ClosedContent | undefined;
 }
 
 export class Demand {
   readonly #options: DemandOptions;
-  /** The namespaces whose workloads the last answers about a file wanted; undefined among them stands for all. */
-  readonly #workloads = new Map<string, ReadonlySet<string | undefined>>();
+  /** The files whose workloads the last answers about a file wanted. */
+  readonly #files = new Map<string, ReadonlySet<string>>();
 
   constructor(options: DemandOptions) {
     this.#options = options;
@@ -24,32 +31,41 @@ export class Demand {
 
   /** Acts on what the answers about a file wanted; answers whether anything is read because of it that was not before. */
   act(uri: string, wanted: readonly Wants[]): boolean {
-    const { contextOf, followerOf, closedContent } = this.#options;
-    const workloads = new Set<string | undefined>();
-    for (const wants of wanted) for (const namespace of wants.workloads) workloads.add(namespace);
-    this.#keep(uri, workloads);
-    const begun = [followerOf(uri)(together(wanted))];
-    // Their estimates are a part of the answer.
-    for (const namespace of workloads)
-      for (const { uri: file, estimates } of neighbourDocuments(namespace, contextOf(uri), this.#options))
-        begun.push(followerOf(file)(estimates.wants));
+    const { followerOf, closedContent } = this.#options;
+    const questions = wanted.flatMap(({ workloads }) => workloads);
+    if (closedContent !== undefined) this.#keep(uri, questions);
+    const begun = [followerOf(uri)?.(together(wanted)) ?? false, this.#follow(questions)];
     return (closedContent?.read() ?? false) || begun.includes(true);
   }
 
   /** Nobody looks at the file any more. */
   forget(uri: string): void {
-    if (this.#workloads.delete(uri)) this.#keepAll();
+    if (this.#files.delete(uri)) this.#keepAll();
   }
 
-  #keep(uri: string, workloads: ReadonlySet<string | undefined>): void {
-    const before = this.#workloads.get(uri) ?? new Set();
-    if (workloads.size === before.size && [...workloads].every((one) => before.has(one))) return;
-    this.#workloads.set(uri, workloads);
+  /** The estimates of neighbours are a part of the answer. */
+  #follow(questions: readonly NeighbourQuestion[]): boolean {
+    const { neighbours, followerOf, wantsOf } = this.#options;
+    let begins = false;
+    for (const question of questions)
+      for (const document of neighbours.documents(question)) {
+        const follow = followerOf(document.uri);
+        if (follow?.(wantsOf(document))) begins = true;
+      }
+    return begins;
+  }
+
+  #keep(uri: string, questions: readonly NeighbourQuestion[]): void {
+    const { neighbours } = this.#options;
+    const files = new Set(questions.flatMap((question) => [...neighbours.files(question)]));
+    const before = this.#files.get(uri) ?? new Set();
+    if (files.size === before.size && [...files].every((file) => before.has(file))) return;
+    this.#files.set(uri, files);
     this.#keepAll();
   }
 
   #keepAll(): void {
-    this.#options.workspace.keepWorkloads(new Set([...this.#workloads.values()].flatMap((one) => [...one])));
+    this.#options.workspace.keepWorkloads(new Set([...this.#files.values()].flatMap((one) => [...one])));
   }
 }
 

@@ -62,7 +62,7 @@ export class Project {
   #settings: ProjectSettings = { together: defaultSettings, of: () => defaultSettings };
   #resolverOf: (uri: string) => AnalysisContext['resolveNamespace'];
 
-  constructor({ clusters, pause, texts, hooks = noHooks, ...options }: ProjectOptions) {
+  constructor({ clusters, pause, texts, hooks = noHooks, shortcuts, ...options }: ProjectOptions) {
     const { onDidChange } = options;
     const rules = workspaceRules(defaultSettings, {});
     this.#resolverOf = resolverByFile(rules.resolveNamespace);
@@ -89,6 +89,7 @@ export class Project {
       resolverOf: (uri) => this.#resolverOf(uri),
       ...(pause && { closed: { pause, onDidRead: onDidChange } }),
       hooks,
+      shortcuts,
     });
   }
 
@@ -146,8 +147,8 @@ export class Project {
 
   /** All workloads that count, by file and place. */
   workloads(): readonly WorkloadEstimate[] {
-    return this.workspace
-      .workloadDocuments(undefined)
+    return this.#analyses
+      .documents({ namespace: undefined, tie: { by: 'any' } })
       .flatMap(({ uri, placed }) => this.analyze(placed.document, uri).workloads);
   }
 

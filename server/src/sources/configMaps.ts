@@ -4,7 +4,7 @@
  */
 import type { ConfigMap } from '../analysis/environment/configMap.ts';
 import type { ConfigMapLookup } from '../analysis/environment/inventory.ts';
-import { comparePlaces, type Place } from '../analysis/views/place.ts';
+import { comparePlaces, type Whereabouts } from '../analysis/views/place.ts';
 import { Listeners } from './listeners.ts';
 import { NameIndex } from './nameIndex.ts';
 
@@ -56,7 +56,7 @@ function compareConfigMaps(a: ConfigMap, b: ConfigMap): number {
 }
 
 /** That of its first key. */
-function placeOf({ data }: ConfigMap): Place | undefined {
+function placeOf({ data }: ConfigMap): Whereabouts | undefined {
   const [value] = data.values();
   return value?.keyPlace;
 }

@@ -8,6 +8,7 @@ import type { ConfigMap } from '../analysis/environment/configMap.ts';
 import { readConfigMap } from '../analysis/environment/readConfigMap.ts';
 import { isService, readService } from '../analysis/environment/readService.ts';
 import type { Service } from '../analysis/environment/service.ts';
+import { type Ties, tiesOf } from '../analysis/neighbourTies.ts';
 import type { CustomKind } from '../analysis/options.ts';
 import type { Span } from '../analysis/text.ts';
 import { isExplicit, type NamespaceLookup } from '../analysis/views/namespace.ts';
@@ -20,10 +21,12 @@ import type { Manifest } from '../analysis/workloads/workload.ts';
 import type { ResolveNamespace } from '../settings/namespaces.ts';
 import { DeclaredService } from './declaredService.ts';
 
-/** Where a document stands in its file. `startLine` is kept up to date as lines above come and go. */
+/** Where a document stands in its file; that is kept up to date as lines and documents above come and go. */
 export interface DocumentPlace {
   readonly lineStarts: readonly number[];
   startLine: number;
+  /** Which document of the file it is. */
+  index: number;
   /** Where its parts are written, where that is not in its file. */
   near?: (span: Span) => Whereabouts;
 }
@@ -39,6 +42,9 @@ export interface DocumentDrafts {
   readonly configMaps: readonly ConfigMapDraft[];
   /** All other objects: which of them are workloads is a matter of settings. */
   readonly objects: readonly ObjectDraft[];
+  /** What ties its workloads to others, by the kinds that were workloads then; undefined where none was. */
+  readonly ties: Ties | undefined;
+  readonly tiesKinds: readonly CustomKind[];
   /** Something in it is a copy of what is in a cluster, and was left out. */
   readonly isPrinted: boolean;
 }
@@ -71,6 +77,8 @@ export interface WorkloadDocument {
   readonly namespace: string;
   readonly name: string;
   readonly drafts: DocumentDrafts;
+  /** Undefined where that is not known. */
+  readonly ties: Ties | undefined;
 }
 
 export interface Declarations {
@@ -89,10 +97,14 @@ export interface DraftRules {
 }
 
 /** Reads a document. Places are computed when they are asked for, and hold for the file as it is then. */
-export function readDrafts(file: string, placed: PlacedDocument): DocumentDrafts {
-  const { document, startLine } = placed;
+export function readDrafts(
+  file: string,
+  placed: PlacedDocument,
+  { kinds = [] }: Pick<DraftRules, 'kinds'>,
+): DocumentDrafts {
+  const { document } = placed;
   if (isPrintedList(document)) return { ...noDrafts(placed), isPrinted: true };
-  const place: DocumentPlace = { lineStarts: document.lineStarts, startLine };
+  const { place, characters } = noDrafts(placed);
   const services: ServiceDraft[] = [];
   const unknownServices: UnknownServiceDraft[] = [];
   const configMaps: ConfigMapDraft[] = [];
@@ -117,8 +129,9 @@ export function readDrafts(file: string, placed: PlacedDocument): DocumentDrafts
     if (configMap) configMaps.push({ manifestNamespace, configMap });
     if (reading.kind === 'none' && !configMap) objects.push({ manifestNamespace, apiVersion, kind });
   }
-  const characters = document.text.length;
-  return { place, characters, services, unknownServices, configMaps, objects, isPrinted };
+  const ties = objects.length === 0 ? undefined : tiesOf(document, kinds);
+  const tiesKinds = kinds;
+  return { place, characters, services, unknownServices, configMaps, objects, ties, tiesKinds, isPrinted };
 }
 
 /** Of what is not known to be another kind. */
@@ -133,15 +146,15 @@ function unknownService({ namespace, node }: Manifest): UnknownServiceDraft {
 
 /** Those of a document that cannot be read. */
 export function noDrafts({ document, startLine }: PlacedDocument): DocumentDrafts {
-  const place = { lineStarts: document.lineStarts, startLine };
-  const characters = document.text.length;
   return {
-    place,
-    characters,
+    place: { lineStarts: document.lineStarts, startLine, index: 0 },
+    characters: document.text.length,
     services: [],
     unknownServices: [],
     configMaps: [],
     objects: [],
+    ties: undefined,
+    tiesKinds: [],
     isPrinted: false,
   };
 }
@@ -170,8 +183,31 @@ export function resolveDrafts(
       workloadKind(apiVersion, kind, kinds) ? resolve(manifestNamespace).name : [],
     ),
   );
-  const workloads = [...namespaces].map((namespace) => ({ namespace, name: uri, drafts }));
+  const ties = doTiesHold(drafts, kinds) ? drafts.ties : undefined;
+  const workloads = [...namespaces].map((namespace) => ({ namespace, name: uri, drafts, ties }));
   return { services, open, configMaps, workloads };
+}
+
+/** Not where other objects are workloads now, nor where folders disagree on where one has its pods. */
+function doTiesHold({ objects, tiesKinds }: DocumentDrafts, kinds: readonly CustomKind[]): boolean {
+  if (kinds.length + tiesKinds.length === 0) return true;
+  return objects.every(({ apiVersion, kind }) => {
+    const rows = kinds.filter((row) => row.apiVersion === apiVersion && row.kind === kind);
+    if (rows.length > 1) return false;
+    return (
+      tiesKinds === kinds ||
+      workloadKind(apiVersion, kind, tiesKinds) === workloadKind(apiVersion, kind, kinds)
+    );
+  });
+}
+
+/** Takes note of where the documents of a file stand now. */
+export function placeDrafts(drafts: readonly DocumentDrafts[], view: View | undefined): void {
+  for (const [index, one] of drafts.entries()) {
+    one.place.startLine = view?.documents[index]?.startLine ?? one.place.startLine;
+    one.place.index = index;
+    showDrafts(one, view, index);
+  }
 }
 
 /** What a document declares is written where a view of its file says. */

@@ -23,6 +23,7 @@ export class NginxTemplateFiles {
   readonly #tied = new Map<string, TiedTemplate>();
   readonly #views = new WeakMap<TiedTemplate, View>();
   #rows: readonly { readonly workload: string; readonly matches: (uri: string) => boolean }[] = [];
+  #workloads: ReadonlyMap<string, readonly string[]> = new Map();
   #byWorkload: ReadonlyMap<string, readonly TiedTemplate[]> = new Map();
 
   /** Takes the rows of the settings. Texts stay; `Texts.route` brings those that are named now. */
@@ -64,14 +65,22 @@ export class NginxTemplateFiles {
   readonly find = (kind: string, name: string): readonly TiedTemplate[] =>
     this.#byWorkload.get(`${kind}/${name}`) ?? [];
 
+  /** The kinds and names of the workloads that it is tied to. */
+  workloadsOf(uri: string): readonly string[] {
+    return this.#workloads.get(uri) ?? [];
+  }
+
   #tie(): void {
+    const byFile = new Map<string, readonly string[]>();
     const byWorkload = new Map<string, TiedTemplate[]>();
     for (const [uri, tied] of [...this.#tied].sort(([a], [b]) => (a < b ? -1 : 1))) {
       const workloads = new Set(
         this.#rows.flatMap(({ workload, matches }) => (matches(uri) ? workload : [])),
       );
+      byFile.set(uri, [...workloads]);
       for (const workload of workloads) byWorkload.set(workload, [...(byWorkload.get(workload) ?? []), tied]);
     }
+    this.#workloads = byFile;
     this.#byWorkload = byWorkload;
   }
 }

@@ -2,8 +2,10 @@
  * Which files hold workloads of which namespaces, and which of them count.
  * Knows how much text of workloads is looked at together; does not hold the text.
  */
+import type { PlacedDocument } from '../analysis/documents/document.ts';
+import type { NeighbourQuestion, Tie } from '../analysis/neighbours.ts';
 import type { DocumentDrafts, WorkloadDocument } from './documentDeclarations.ts';
-import { NameIndex } from './nameIndex.ts';
+import { TieIndex } from './tieIndex.ts';
 
 /**
  * Characters of documents with workloads that are looked at together. Read, one takes 25 bytes (measured over 8,000
@@ -17,14 +19,35 @@ export function leftOutText({ files }: LeftOutWorkloads, name: string): string {
   return `Only ${mostWorkloadCharacters / 1024 / 1024} MiB of manifests with workloads are taken into account; ${those} ignored when a Service, a ConfigMap or a template is checked.`;
 }
 
+/** A document, and the URI of the file that it stands in. */
+export interface WorkspaceDocument {
+  readonly uri: string;
+  readonly placed: PlacedDocument;
+}
+
+export function byPlace(a: WorkspaceDocument, b: WorkspaceDocument): number {
+  if (a.uri !== b.uri) return a.uri < b.uri ? -1 : 1;
+  return a.placed.startOffset - b.placed.startOffset;
+}
+
 /** What is left out since it is more than that: so many files, and the first of them. */
 export interface LeftOutWorkloads {
   readonly files: number;
   readonly first: string;
 }
 
+/** What of a question only others can tell. */
+export interface TieJudges {
+  /** The kinds and names of workloads that the settings tie to a template file. */
+  readonly workloadsOf: (file: string) => readonly string[];
+  /** Whether a load may be too much. */
+  readonly isOver: (document: WorkloadDocument, tie: Tie & { readonly by: 'load' }) => boolean;
+}
+
 export class WorkloadFiles {
-  readonly #index = new NameIndex<WorkloadDocument>();
+  readonly #index = new TieIndex();
+  /** By file; a document counts once for each namespace in which it has workloads. */
+  readonly #files = new Map<string, number>();
   readonly #most: number;
   #characters = 0;
   /** Undefined when it has to be found out again. */
@@ -36,26 +59,33 @@ export class WorkloadFiles {
 
   /** Takes what a change of a file brings; each list is of one document's workloads, by namespace. */
   replace(removed: readonly (readonly WorkloadDocument[])[], added: typeof removed): void {
-    for (const workload of removed.flat()) this.#index.remove(workload);
-    for (const workload of added.flat()) this.#index.add(workload);
+    for (const workload of removed.flat()) {
+      this.#index.remove(workload);
+      this.#count(workload.name, -1);
+    }
+    for (const workload of added.flat()) {
+      this.#index.add(workload);
+      this.#count(workload.name, 1);
+    }
     this.#characters += sum(added) - sum(removed);
     if (removed.some(isThere) || added.some(isThere)) this.#leftOut = undefined;
   }
 
-  /** The files with workloads of a namespace, or of any, that count, sorted, with the documents that hold them. */
-  in(namespace: string | undefined): readonly (readonly [uri: string, ReadonlySet<DocumentDrafts>])[] {
-    const leftOut = this.leftOutFiles;
-    const files = this.#documents(namespace);
-    return [...files].filter(([uri]) => !leftOut.has(uri)).sort(byUri);
+  /** The documents that count and may be an answer, each once, in no order. */
+  find({ namespace, tie }: NeighbourQuestion, judges: TieJudges): Iterable<WorkloadDocument> {
+    const { leftOutFiles } = this;
+    const found = new Set<WorkloadDocument>();
+    for (const document of this.#index.find(namespace, tie, judges.workloadsOf)) {
+      if (leftOutFiles.has(document.name)) continue;
+      if (tie.by === 'load' && !judges.isOver(document, tie)) continue;
+      found.add(document);
+    }
+    return found;
   }
 
-  /** Whether a file counts that holds workloads of one of these namespaces; undefined among them stands for any. */
-  has(uri: string, namespaces: ReadonlySet<string | undefined>): boolean {
-    if (namespaces.size === 0 || this.leftOutFiles.has(uri)) return false;
-    const asked = namespaces.has(undefined) ? this.#index.namespaces() : namespaces;
-    for (const namespace of asked)
-      if (namespace !== undefined && this.#index.find(namespace, uri).length > 0) return true;
-    return false;
+  /** Whether a file holds workloads that count. */
+  has(uri: string): boolean {
+    return this.#files.has(uri) && !this.leftOutFiles.has(uri);
   }
 
   /** Those behind the bound, in the order of their names: the same ones, whatever was opened first. */
@@ -70,21 +100,21 @@ export class WorkloadFiles {
     return first === undefined ? undefined : { files: others.length + 1, first };
   }
 
-  #documents(namespace: string | undefined): ReadonlyMap<string, ReadonlySet<DocumentDrafts>> {
-    const namespaces = namespace === undefined ? this.#index.namespaces() : [namespace];
-    const files = new Map<string, Set<DocumentDrafts>>();
-    for (const one of namespaces)
-      for (const [uri, workloads] of this.#index.in(one) ?? []) {
-        const drafts = files.get(uri) ?? new Set();
-        files.set(uri, drafts);
-        for (const workload of workloads) drafts.add(workload.drafts);
-      }
-    return files;
+  #count(uri: string, more: 1 | -1): void {
+    const count = (this.#files.get(uri) ?? 0) + more;
+    if (count === 0) this.#files.delete(uri);
+    else this.#files.set(uri, count);
   }
 
   #findLeftOut(): ReadonlySet<string> {
+    const drafts = new Map<string, Set<DocumentDrafts>>();
+    for (const { name, drafts: own } of this.#index.all()) {
+      const known = drafts.get(name);
+      if (known === undefined) drafts.set(name, new Set([own]));
+      else known.add(own);
+    }
     let characters = 0;
-    const left = [...this.#documents(undefined)].sort(byUri).filter(([, documents]) => {
+    const left = [...drafts].sort(byUri).filter(([, documents]) => {
       for (const { characters: own } of documents) characters += own;
       return characters > this.#most;
     });

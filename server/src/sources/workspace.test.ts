@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { textsOf } from '../../../test/support/texts.ts';
+import { keepWorkloadsIn, workloadsIn } from '../../../test/support/workloads.ts';
 import { written } from '../../../test/support/written.ts';
 import { fileOf, rangeOf, type Whereabouts } from '../analysis/views/place.ts';
 import type { ResolveNamespace } from '../settings/namespaces.ts';
@@ -363,7 +364,7 @@ test('the documents of a namespace that hold workloads come, move and go with th
   );
   textsOf(workspace).update('file:///a', join(deployment('a', 'shop'), worker));
   const places = () =>
-    workspace.workloadDocuments('shop').map(({ uri: file, placed }) => `${file} ${placed.startLine}`);
+    workloadsIn(workspace, 'shop').map(({ uri: file, placed }) => `${file} ${placed.startLine}`);
   assert.deepEqual(places(), ['file:///a 0', 'file:///a 3', 'file:///b 7']);
   textsOf(workspace).edit('file:///b', `# one\n${join(service('web'), deployment('b', 'shop'))}`);
   assert.deepEqual(places(), ['file:///a 0', 'file:///a 3', 'file:///b 8']);
@@ -375,14 +376,14 @@ test('the documents of a namespace that hold workloads come, move and go with th
 
 test('content of closed files is kept while it is wanted, and named while it is missing', () => {
   const { workspace } = workspaceOf({ keepsWanted: true });
-  const names = () => workspace.workloadDocuments('shop').map(({ uri: file }) => file);
+  const names = () => workloadsIn(workspace, 'shop').map(({ uri: file }) => file);
   const bring = (file: string) =>
     workspace.bring(file, workspace.read(file, workspace.closedFile(file).text));
   textsOf(workspace).update('file:///a', deployment('a', 'shop'));
   textsOf(workspace).update('file:///b', join(service('b'), deployment('b', 'shop')));
   textsOf(workspace).update('file:///c', deployment('c', 'other'));
   assert.deepEqual([names(), [...workspace.missing]], [[], []], 'to ask reads nothing');
-  workspace.keepWorkloads(new Set(['shop']));
+  keepWorkloadsIn(workspace, 'shop');
   assert.deepEqual([names(), [...workspace.missing]], [[], ['file:///a', 'file:///b']]);
   const { holdsWorkloads } = workspace.closedFile('file:///b');
   assert.deepEqual([holdsWorkloads(0), holdsWorkloads(1)], [false, true]);
@@ -390,17 +391,18 @@ test('content of closed files is kept while it is wanted, and named while it is 
   bring('file:///b');
   assert.deepEqual([names(), [...workspace.missing]], [['file:///a', 'file:///b'], []]);
   textsOf(workspace).update('file:///a', deployment('new', 'shop'));
-  assert.match(workspace.workloadDocuments('shop')[0]?.placed.document.text ?? '', /new/);
+  assert.match(workloadsIn(workspace, 'shop')[0]?.placed.document.text ?? '', /new/);
   textsOf(workspace).update('file:///d', deployment('d', 'shop'));
   textsOf(workspace).edit('file:///e', deployment('e', 'shop'));
   textsOf(workspace).update('file:///e', deployment('e', 'shop'));
   textsOf(workspace).close('file:///e');
-  assert.deepEqual(
-    names(),
-    ['file:///a', 'file:///b', 'file:///d', 'file:///e'],
-    'what comes is kept at once',
-  );
-  workspace.keepWorkloads(new Set([undefined]));
+  assert.deepEqual(names(), ['file:///a', 'file:///b'], 'what comes is not wanted yet');
+  keepWorkloadsIn(workspace, 'shop');
+  assert.deepEqual([...workspace.missing], ['file:///d', 'file:///e']);
+  bring('file:///d');
+  bring('file:///e');
+  assert.deepEqual(names(), ['file:///a', 'file:///b', 'file:///d', 'file:///e']);
+  keepWorkloadsIn(workspace, undefined);
   assert.deepEqual([...workspace.missing], ['file:///c']);
   textsOf(workspace).update('file:///c', undefined);
   assert.deepEqual([...workspace.missing], []);
@@ -412,13 +414,13 @@ test('content that comes when its text is another one is no answer, and what can
   const { workspace } = workspaceOf({ keepsWanted: true });
   textsOf(workspace).update('file:///a', deployment('a', 'shop'));
   textsOf(workspace).update('file:///b', deployment('b', 'shop'));
-  workspace.keepWorkloads(new Set(['shop']));
+  keepWorkloadsIn(workspace, 'shop');
   const old = workspace.read('file:///a', workspace.closedFile('file:///a').text);
   textsOf(workspace).edit('file:///a', deployment('new', 'shop'));
   workspace.bring('file:///a', old);
   workspace.bring('file:///b', undefined);
   assert.deepEqual([...workspace.missing], []);
-  assert.match(workspace.workloadDocuments('shop')[0]?.placed.document.text ?? '', /new/);
+  assert.match(workloadsIn(workspace, 'shop')[0]?.placed.document.text ?? '', /new/);
 });
 
 for (const keepsWanted of [true, false])
@@ -426,14 +428,14 @@ for (const keepsWanted of [true, false])
     const size = deployment('a', 'shop').length;
     const { workspace } = workspaceOf({ keepsWanted, mostCharacters: 2 * size });
     const names = () => {
+      keepWorkloadsIn(workspace, 'shop');
       for (const file of [...workspace.missing])
         workspace.bring(file, workspace.read(file, workspace.closedFile(file).text));
-      return workspace.workloadDocuments('shop').map(({ uri: file }) => file);
+      return workloadsIn(workspace, 'shop').map(({ uri: file }) => file);
     };
     for (const name of ['d', 'b', 'c', 'a'])
       textsOf(workspace).update(`file:///${name}`, deployment(name, name === 'b' ? 'home' : 'shop'));
     textsOf(workspace).update('file:///0', service('long').repeat(99));
-    workspace.keepWorkloads(new Set(['shop']));
     assert.deepEqual(names(), ['file:///a']);
     assert.deepEqual(workspace.leftOutWorkloads, { files: 2, first: 'file:///c' });
     textsOf(workspace).update('file:///b', undefined);

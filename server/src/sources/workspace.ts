@@ -4,6 +4,7 @@
  */
 import type { PlacedDocument } from '../analysis/documents/document.ts';
 import { sameAtEnds } from '../analysis/documents/manifestFile.ts';
+import type { NeighbourQuestion } from '../analysis/neighbours.ts';
 import { asSettingsSay, type NamespaceLookup, namespacesOf } from '../analysis/views/namespace.ts';
 import type { ReadText, TextKind } from '../analysis/views/textKind.ts';
 import { readTextAs, textKinds } from '../analysis/views/textKinds.ts';
@@ -14,6 +15,7 @@ import { DeclaredServices } from './declaredServices.ts';
 import {
   type DocumentDrafts,
   noDrafts,
+  placeDrafts,
   readDrafts,
   resolveDrafts,
   showDrafts,
@@ -25,15 +27,15 @@ import { readAhead } from './readAhead.ts';
 import type { Knowledge, ServiceSource, SourceChange } from './serviceSource.ts';
 import { ShownFiles } from './shownFiles.ts';
 import { attempted, noHooks, type WorkHooks } from './workHooks.ts';
-import { type LeftOutWorkloads, WorkloadFiles } from './workloadFiles.ts';
+import {
+  byPlace,
+  type LeftOutWorkloads,
+  type TieJudges,
+  WorkloadFiles,
+  type WorkspaceDocument,
+} from './workloadFiles.ts';
 import { configMapsOf, type Entry, newEntry, servicesOf, workloadsOf } from './workspaceEntry.ts';
-import type { WorkspaceOptions, WorkspaceRules } from './workspaceOptions.ts';
-
-/** A document, and the URI of the file that it stands in. */
-export interface WorkspaceDocument {
-  readonly uri: string;
-  readonly placed: PlacedDocument;
-}
+import { sameKinds, type WorkspaceOptions, type WorkspaceRules } from './workspaceOptions.ts';
 
 export class Workspace implements ServiceSource {
   readonly kind = 'workspace';
@@ -47,17 +49,18 @@ export class Workspace implements ServiceSource {
   readonly #workloads: WorkloadFiles;
   readonly #keepsWanted: boolean;
   readonly #missing = new Set<string>();
-  #settledBound: ReadonlySet<string> = new Set();
+  #settledBound: ReadonlySet<string>;
   readonly #hooks: WorkHooks;
   readonly #texts: readonly TextKind[];
-  /** Namespaces whose workloads are wanted; undefined among them stands for all. */
-  #wanted: ReadonlySet<string | undefined> = new Set();
+  /** The files whose workloads are wanted. */
+  #wanted: ReadonlySet<string> = new Set();
   #rules: WorkspaceRules;
 
   constructor({ keepsWanted = false, mostCharacters, hooks = noHooks, ...more }: WorkspaceOptions) {
     const { texts = textKinds, ...rules } = more;
     this.#texts = texts;
     this.#workloads = new WorkloadFiles(mostCharacters);
+    this.#settledBound = this.#workloads.leftOutFiles;
     this.#keepsWanted = keepsWanted;
     this.#hooks = hooks;
     this.#rules = rules;
@@ -118,23 +121,31 @@ export class Workspace implements ServiceSource {
   }
 
   /**
-   * The documents that hold workloads of a namespace, or of any, by file and place: those that count
-   * (`leftOutWorkloads`), and whose content is here (`missing`).
+   * The documents that hold an answer, by file and place: of those that count (`leftOutWorkloads`), and whose content is
+   * here (`missing`).
    */
-  workloadDocuments(namespace: string | undefined): readonly WorkspaceDocument[] {
-    return this.#workloads.in(namespace).flatMap(([uri, drafts]) => {
-      const { file, parts = [] } = this.#entries.get(uri) ?? {};
-      return (file?.documents ?? []).flatMap((placed, index) => {
-        const part = parts[index];
-        return part !== undefined && drafts.has(part.drafts) ? { uri, placed } : [];
-      });
-    });
+  workloadDocuments(question: NeighbourQuestion, judges: TieJudges): readonly WorkspaceDocument[] {
+    const found: WorkspaceDocument[] = [];
+    for (const { name: uri, drafts } of this.#workloads.find(question, judges)) {
+      const placed = this.#entries.get(uri)?.file?.documents[drafts.place.index];
+      if (placed !== undefined) found.push({ uri, placed });
+    }
+    return found.sort(byPlace);
   }
 
-  /** From now on the content of files with workloads of these namespaces is kept, and what else is closed is let go. */
-  keepWorkloads(namespaces: ReadonlySet<string | undefined>): void {
-    this.#wanted = namespaces;
-    this.#settleAll();
+  /** The files in which they stand, be their content here or not. */
+  workloadFiles(question: NeighbourQuestion, judges: TieJudges): ReadonlySet<string> {
+    return new Set(Array.from(this.#workloads.find(question, judges), ({ name }) => name));
+  }
+
+  /** From now on the content of these files is kept if they hold workloads, and what else is closed is let go. */
+  keepWorkloads(files: ReadonlySet<string>): void {
+    const before = this.#wanted;
+    this.#wanted = files;
+    for (const uri of new Set([...before, ...files])) {
+      const entry = this.#entries.get(uri);
+      if (entry !== undefined && before.has(uri) !== files.has(uri)) this.#settle(entry);
+    }
   }
 
   /** The files whose content is wanted and not here; `bring` ends that. */
@@ -173,7 +184,7 @@ export class Workspace implements ServiceSource {
 
   /** Takes other rules: settings have changed. Nothing is parsed again, and only what differs is announced. */
   configure(rules: WorkspaceRules): void {
-    this.#rules = rules;
+    this.#rules = { ...rules, kinds: sameKinds(this.#rules.kinds, rules.kinds) };
     for (const entry of this.#entries.values()) {
       this.#resolveAgain(entry);
       this.#settle(entry);
@@ -207,11 +218,8 @@ export class Workspace implements ServiceSource {
   /** Lets go of content that nobody needs, and notes what is missing. */
   #settle(entry: Entry): void {
     const { uri, given } = entry;
-    const isNeeded =
-      !this.#keepsWanted ||
-      given?.isOpen ||
-      this.#workloads.has(uri, this.#wanted) ||
-      this.shownFiles.hasOthers(uri);
+    const isWanted = this.#wanted.has(uri) && this.#workloads.has(uri);
+    const isNeeded = !this.#keepsWanted || given?.isOpen || isWanted || this.shownFiles.hasOthers(uri);
     if (!isNeeded) entry.file = undefined;
     if (isNeeded && this.#keepsWanted && entry.file === undefined && given !== undefined)
       this.#missing.add(uri);
@@ -249,12 +257,11 @@ export class Workspace implements ServiceSource {
     // Without the old documents, all that they declared is compared with all that is declared now.
     const oldEnd = entry.file === undefined ? entry.parts.length : before.length - end;
     entry.file = file;
+    const kept = entry.parts.map((part) => part.drafts);
+    // Those who are told of a change ask where it stands.
+    placeDrafts([...kept.slice(0, start), ...drafts, ...kept.slice(oldEnd)], file?.view);
     this.#replaceParts(entry, start, oldEnd, drafts);
     this.#takeView(entry, file?.view);
-    for (const [index, { drafts }] of entry.parts.entries()) {
-      drafts.place.startLine = after[index]?.startLine ?? drafts.place.startLine;
-      showDrafts(drafts, file?.view, index);
-    }
   }
 
   /** What cannot be read declares nothing. */
@@ -262,7 +269,8 @@ export class Workspace implements ServiceSource {
     const { aroundDocument, place } = this.#hooks;
     place(placed.document, uri, placed);
     const drafts =
-      attempted(() => aroundDocument(placed.document, () => readDrafts(uri, placed))) ?? noDrafts(placed);
+      attempted(() => aroundDocument(placed.document, () => readDrafts(uri, placed, this.#rules))) ??
+      noDrafts(placed);
     // The line is kept up to date there.
     place(placed.document, uri, drafts.place);
     return drafts;

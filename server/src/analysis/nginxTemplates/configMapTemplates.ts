@@ -27,12 +27,13 @@ export function configMapTemplates(
     },
   );
   if (candidates.length === 0) return [];
-  const all = neighbours(namespace.name);
+  const question = { namespace: namespace.name, tie: { by: 'config-map', name } } as const;
   return candidates.flatMap(({ key, keySpan, ...source }): readonly NginxTemplate[] => {
     const { text } = source;
     // Of several declarations of a ConfigMap only some may hold this text; where they stand is of no matter.
     const { readers, idle, mayHaveOthers } = templateReaders(
-      all,
+      question,
+      neighbours,
       (template) => template.configMap === name && template.key === key && template.text === text,
     );
     if (readers.length + idle.length === 0) return [];

@@ -17,7 +17,8 @@ export function fileTemplate(
   neighbours: NeighbourLookup,
 ): NginxTemplate | undefined {
   const { readers, idle, mayHaveOthers } = templateReaders(
-    neighbours(undefined),
+    { namespace: undefined, tie: { by: 'template-file', file } },
+    neighbours,
     ({ configMap, place }) => configMap === undefined && fileOf(place) === file,
   );
   if (readers.length + idle.length === 0) return undefined;

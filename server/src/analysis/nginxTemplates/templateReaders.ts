@@ -4,16 +4,17 @@
  */
 
 import { holdsHole } from '../documents/extents.ts';
-import type { Neighbour } from '../neighbours.ts';
+import type { NeighbourLookup, NeighbourQuestion } from '../neighbours.ts';
 import type { TemplateFile } from '../nginx/templates.ts';
 import type { NginxTemplate, TemplateReader } from './nginxTemplate.ts';
 
 /** Those that hold a template of which `isThis` holds, by whether their start script may fill it in. */
 export function templateReaders(
-  neighbours: readonly Neighbour[],
+  question: NeighbourQuestion,
+  neighbours: NeighbourLookup,
   isThis: (template: TemplateFile) => boolean,
 ): Pick<NginxTemplate, 'readers' | 'idle' | 'mayHaveOthers'> {
-  const holders = neighbours.flatMap((neighbour) =>
+  const holders = neighbours(question).flatMap((neighbour) =>
     neighbour.estimate.containers.flatMap((container): readonly TemplateReader[] => {
       const { envsubst } = container;
       return envsubst?.templates.some(isThis) ? [{ neighbour, container, envsubst }] : [];
@@ -22,7 +23,20 @@ export function templateReaders(
   return {
     readers: holders.filter(({ envsubst }) => envsubst.runs !== false),
     idle: holders.filter(({ envsubst }) => envsubst.runs === false),
-    mayHaveOthers: () => neighbours.some(({ estimate }) => holdsHole(estimate.workload.podSpec)),
+    mayHaveOthers: once(() =>
+      neighbours({ ...question, tie: { by: 'hole' } }).some(({ estimate }) =>
+        holdsHole(estimate.workload.podSpec),
+      ),
+    ),
+  };
+}
+
+/** Asked when the first one wants to know, and not again. */
+function once(ask: () => boolean): () => boolean {
+  let answer: boolean | undefined;
+  return () => {
+    answer ??= ask();
+    return answer;
   };
 }
 

@@ -24,7 +24,10 @@ export function serviceHover(
   const variables = serviceVariables(reading.service);
   const port = `${variablePrefix(name)}_PORT`;
   const link = variables.get(port);
-  const readers = neighbours(namespace.name).flatMap(({ estimate }) =>
+  const readers = neighbours({
+    namespace: namespace.name,
+    tie: { by: 'program', prefix: variablePrefix(name) },
+  }).flatMap(({ estimate }) =>
     estimate.containers
       .filter((container) => ownNameLink(container, estimate)?.services.includes(name))
       .map((container) => placedContainer(container, estimate)),

@@ -47,7 +47,10 @@ export function missingInConfigMap(
     return [{ key, lost, source: { text, span: valueSpan, scalar } }];
   });
   if (data.length === 0) return [];
-  const loaders = loadersOf(name, context.neighbours(namespace.name));
+  const loaders = loadersOf(
+    name,
+    context.neighbours({ namespace: namespace.name, tie: { by: 'config-map', name } }),
+  );
   return data.flatMap(({ key, lost, source }) => {
     const given = loaders.filter(
       ({ reference, container }) =>

@@ -7,14 +7,14 @@ import type { InventoryService } from '../environment/service.ts';
 import type { ServiceTotals } from '../environment/serviceTotals.ts';
 import { hasVariables } from '../environment/serviceVariables.ts';
 import { earlierOf, totalsWithout } from '../environment/totalsWithout.ts';
-import { comparePlaces } from '../views/place.ts';
-import { isOnlyInWorkspace } from './workspaceShare.ts';
+import { compareServices, isOnlyInWorkspace } from './workspaceShare.ts';
 
 export interface NewServices {
-  /** By file and place. */
   readonly services: readonly InventoryService[];
+  /** The last of them, by file and place. */
+  readonly last: InventoryService | undefined;
   /** The service environment without any of them: as it is before the workspace is applied. */
-  readonly before: ServiceTotals;
+  readonly before: () => ServiceTotals;
 }
 
 const cache = new WeakMap<ServiceTotals, NewServices>();
@@ -28,8 +28,17 @@ export function newServices(
   const known = cache.get(links);
   if (known) return known;
   const lookup = inventory.lookup(namespace);
-  const services = lookup.kind === 'known' ? lookup.services.filter(isNew).sort(inOrder) : [];
-  const found = { services, before: linksWithout(services, namespace, links, inventory) };
+  const services = lookup.kind === 'known' ? lookup.services.filter(isNew) : [];
+  const last = services.reduce<InventoryService | undefined>(later, undefined);
+  let before: ServiceTotals | undefined;
+  const found: NewServices = {
+    services,
+    last,
+    before: () => {
+      before ??= linksWithout(services, namespace, links, inventory);
+      return before;
+    },
+  };
   cache.set(links, found);
   return found;
 }
@@ -52,8 +61,6 @@ function isNew(service: InventoryService): boolean {
   return earlierOf(service) !== undefined || isOnlyInWorkspace(service);
 }
 
-function inOrder(a: InventoryService, b: InventoryService): number {
-  const [one, other] = [a.origins[0], b.origins[0]];
-  if (one?.place === undefined || other?.place === undefined) return a.name < b.name ? -1 : 1;
-  return comparePlaces(one.place, other.place);
+function later(a: InventoryService | undefined, b: InventoryService): InventoryService {
+  return a === undefined || compareServices(a, b) <= 0 ? b : a;
 }

@@ -14,7 +14,7 @@ import { roomFor } from '../launch/budget.ts';
 import { amountOf } from '../messages/amount.ts';
 import type { PlacedContainer } from '../messages/facts/common.ts';
 import type { Phrase, Statement } from '../messages/message.ts';
-import { type Neighbour, placeOfContainer } from '../neighbours.ts';
+import { type Neighbour, placeOfContainer, type Tie } from '../neighbours.ts';
 import { isExplicit } from '../views/namespace.ts';
 import type { NamespacedObject } from '../workloads/namespacedObject.ts';
 import { linksWithout, newServices } from './newServices.ts';
@@ -59,12 +59,14 @@ function checkObject({ manifest, namespace }: NamespacedObject, context: RuleCon
   const { inventory } = context;
   if (!isService(manifest) || !manifest.name || !manifest.nameSpan || !isExplicit(namespace)) return [];
   const links = inventory.totals(namespace.name, true);
-  const { services, before } = newServices(namespace.name, links, inventory);
+  const { services, last, before } = newServices(namespace.name, links, inventory);
   const service = services.find(({ name }) => name === manifest.name);
-  if (service === undefined || (services.length > mostNewServices && service !== services.at(-1))) return [];
+  if (service === undefined || (services.length > mostNewServices && service !== last)) return [];
   const without = linksWithout([service], namespace.name, links, inventory);
+  const most = (sum: 'execBytes' | 'nameBytes') => withMore(links[sum].min, sum, links, without);
+  const tie: Tie = { by: 'load', execBytes: most('execBytes'), nameBytes: most('nameBytes') };
   const strains = context
-    .neighbours(namespace.name)
+    .neighbours({ namespace: namespace.name, tie })
     .flatMap((neighbour) => strainsOf(neighbour, { before, without }, context))
     .sort((a, b) => Number(b.isOver) - Number(a.isOver) || shareOf(b.size) - shareOf(a.size));
   const [worst] = strains;
@@ -87,7 +89,7 @@ function checkObject({ manifest, namespace }: NamespacedObject, context: RuleCon
 
 /** The service environment without all that is new, and without this Service only. */
 interface Others {
-  readonly before: ServiceTotals;
+  readonly before: () => ServiceTotals;
   readonly without: ServiceTotals;
 }
 
@@ -98,7 +100,7 @@ function strainsOf(neighbour: Neighbour, others: Others, context: RuleContext): 
   if (workload.serviceLinks.are !== 'on' || close.length === 0) return [];
   const again = (other: ServiceTotals) => sizesOf(estimateWithLinks(workload, namespace, other, context));
   const withoutThis = again(others.without);
-  const withoutNew = again(others.before);
+  const withoutNew = again(others.before());
   return close.flatMap(({ container, size }) => {
     const sameIn = (sizes: readonly ContainerSize[]) =>
       sizes.find((other) => other.container.container === container.container && other.size.is === size.is);
@@ -116,7 +118,17 @@ function strainsOf(neighbour: Neighbour, others: Others, context: RuleContext): 
 /** Looks at sums alone, before a workload is estimated again: what it sets itself only makes a Service cheaper. */
 function mayBeStrained({ bytes: { min }, limitBytes, is }: Size, links: ServiceTotals, others: Others) {
   const sum = is === 'exec' ? 'execBytes' : 'nameBytes';
-  return min + nearServices * (links[sum].min - others.without[sum].min) > limitBytes;
+  return withMore(min, sum, links, others.without) > limitBytes;
+}
+
+/** A size with ten more Services like this one. */
+function withMore(
+  min: number,
+  sum: 'execBytes' | 'nameBytes',
+  links: ServiceTotals,
+  without: ServiceTotals,
+): number {
+  return min + nearServices * (links[sum].min - without[sum].min);
 }
 
 interface ContainerSize {

@@ -15,9 +15,16 @@ import type { NamespacedObject } from '../workloads/namespacedObject.ts';
 import { collisionFacts } from './serviceLinkCollisionFacts.ts';
 import { collisionHits, type Hit } from './serviceLinkCollisionHits.ts';
 
-const readNames = applications.flatMap(({ collisions }) => collisions.map(({ variable }) => variable));
-const exactNames: ReadonlySet<string> = new Set(readNames.filter((name) => !name.endsWith('*')));
-const beginnings = readNames.filter((name) => name.endsWith('*')).map((name) => name.slice(0, -1));
+const rows = applications.flatMap(({ name, collisions }) =>
+  collisions.map(({ variable }) => ({ variable, application: name })),
+);
+const exactRows = Map.groupBy(
+  rows.filter(({ variable }) => !variable.endsWith('*')),
+  ({ variable }) => variable,
+);
+const familyRows = rows
+  .filter(({ variable }) => variable.endsWith('*'))
+  .map(({ variable, application }) => ({ start: variable.slice(0, -1), application }));
 const ranks: readonly Severity[] = ['error', 'warning', 'information'];
 
 interface Harm {
@@ -35,8 +42,12 @@ export function collidingService(
   context: RuleContext,
 ): readonly Report[] {
   const { name, nameSpan } = manifest;
-  if (name === undefined || nameSpan === undefined || !mayHarm(manifest, namespace.name)) return [];
-  const harms = context.neighbours(namespace.name).flatMap((neighbour) => harmsOf(neighbour, name, context));
+  if (name === undefined || nameSpan === undefined) return [];
+  const names = applicationsThatRead(manifest, namespace.name);
+  if (names.length === 0) return [];
+  const harms = context
+    .neighbours({ namespace: namespace.name, tie: { by: 'application', names } })
+    .flatMap((neighbour) => harmsOf(neighbour, name, context));
   const [worst] = harms.toSorted((a, b) => ranks.indexOf(a.hit.severity) - ranks.indexOf(b.hit.severity));
   if (worst === undefined) return [];
   const facts = collisionFacts(worst.hit, namespace.name, context.inventory);
@@ -61,14 +72,15 @@ export function collidingService(
   ];
 }
 
-/** Most Services make nothing that any known application reads: the neighbours are not asked for them. */
-function mayHarm(manifest: NamespacedObject['manifest'], namespace: string): boolean {
+/** Most Services make nothing that any known application reads. */
+function applicationsThatRead(manifest: NamespacedObject['manifest'], namespace: string): readonly string[] {
   const reading = isService(manifest) ? readService(manifest, namespace) : undefined;
-  if (reading?.kind !== 'service') return false;
-  const variables = [...serviceVariables(reading.service).keys()];
-  return variables.some(
-    (variable) => exactNames.has(variable) || beginnings.some((start) => variable.startsWith(start)),
-  );
+  if (reading?.kind !== 'service') return [];
+  const names = [...serviceVariables(reading.service).keys()].flatMap((variable) => [
+    ...(exactRows.get(variable) ?? []),
+    ...familyRows.filter(({ start }) => variable.startsWith(start)),
+  ]);
+  return [...new Set(names.map(({ application }) => application))];
 }
 
 function harmsOf(neighbour: Neighbour, service: string, context: RuleContext): readonly Harm[] {

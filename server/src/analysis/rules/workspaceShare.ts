@@ -9,6 +9,7 @@ import { hasVariables, inventoryVariables } from '../environment/serviceVariable
 import type { WorkloadEstimate } from '../estimate.ts';
 import type { RelatedPlace } from '../findings/report.ts';
 import type { FileShare } from '../messages/facts/common.ts';
+import { comparePlaces } from '../views/place.ts';
 
 interface Share {
   readonly services: readonly InventoryService[];
@@ -28,10 +29,10 @@ export function workspaceShare(
   limitBytes: number,
   sum: 'execBytes' | 'nameBytes',
 ): { readonly share: FileShare | null; readonly related: readonly RelatedPlace[] } {
-  if (workload.serviceLinks.are !== 'on') return { share: null, related: [] };
+  if (workload.serviceLinks.are !== 'on' || sizeMin <= limitBytes) return { share: null, related: [] };
   const known = shares.get(links) ?? shareOf(inventory, namespace.name);
   shares.set(links, known);
-  if (known.services.length === 0 || sizeMin <= limitBytes || sizeMin - known[sum] > limitBytes) {
+  if (known.services.length === 0 || sizeMin - known[sum] > limitBytes) {
     return { share: null, related: [] };
   }
   const first = known.services.slice(0, mostPlaces);
@@ -39,6 +40,13 @@ export function workspaceShare(
     share: { count: known.services.length, names: first.map(({ name }) => name) },
     related: servicePlaces(first),
   };
+}
+
+/** By file and place, whatever was known first. */
+export function compareServices(a: InventoryService, b: InventoryService): number {
+  const [one, other] = [a.origins[0]?.place, b.origins[0]?.place];
+  if (one === undefined || other === undefined) return a.name < b.name ? -1 : 1;
+  return comparePlaces(one, other);
 }
 
 function shareOf(inventory: ServiceInventory, namespace: string): Share {
@@ -50,6 +58,7 @@ function shareOf(inventory: ServiceInventory, namespace: string): Share {
             service.isCertain && isOnlyInWorkspace(service) && service.declarations.some(hasVariables),
         )
       : [];
+  services.sort(compareServices);
   let execBytes = 0;
   let nameBytes = 0;
   for (const service of services) {

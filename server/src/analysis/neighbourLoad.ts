@@ -1,0 +1,248 @@
+/**
+ * What the containers of a document add to the service links of their namespace, at most and whatever the Services are.
+ * Knows what bounds an estimate from above; the estimate itself is `estimate.ts`'s.
+ *
+ * A Service can push only those workloads over a limit whose load says so, and their estimates are all that is made. It
+ * is an upper bound of the lower end of a size, so a source that is not read counts for nothing.
+ */
+import { exactly, utf8Length } from './byteRange.ts';
+import type { ConfigMap } from './environment/configMap.ts';
+import { execCost, nameCost, pointerBytes } from './environment/serviceTotals.ts';
+import { resolveValue } from './environment/valueFrom.ts';
+import { findNginxImage } from './images/findNginxImage.ts';
+import { execLimitBytes, stringLimitBytes } from './launch/limits.ts';
+import type { AnalysisOptions, OwnImage } from './options.ts';
+import { partsOf } from './references/expand.ts';
+import { findStartScript } from './startScripts/startScript.ts';
+import type { Container, EnvFromEntry, Workload } from './workloads/workload.ts';
+
+export interface Load {
+  /** Of the largest container: own variables, arguments, and what image and runtime add. */
+  readonly execBytes: number;
+  /** The names alone, as envsubst is given them, but for those of the image. */
+  readonly nameBytes: number;
+  /** How often the longest value of its ConfigMaps counts on top of either. */
+  readonly mapValues: number;
+  /** The ConfigMaps that it takes values from. */
+  readonly maps: readonly string[];
+  /** Those of which it takes all keys, with the length of the longest prefix. */
+  readonly envFrom: readonly { readonly name: string; readonly prefix: number }[];
+  /** Its images that may have a start script. */
+  readonly images: readonly string[];
+}
+
+/**
+ * What image and runtime add to execve at most: their variables, entrypoint and arguments (`knowledge/`, under 2 KiB),
+ * and twice a path and five interpreters (`launch/exec.ts`).
+ */
+const addedExecBytes = 16 * 1024;
+/** What the shell and the scripts add to the names, with the end of the argument. */
+const addedNameBytes = 512;
+/** `tcp://`, an IPv6 address in brackets and a port have 58 bytes at most. */
+const longestLinkBytes = 64;
+/** A namespace's name has 63, an object's 253. */
+const longestName = 'x'.repeat(253);
+
+/** A size that grows with the longest value of a ConfigMap. */
+interface Size {
+  readonly bytes: number;
+  readonly mapValues: number;
+}
+
+const none: Size = { bytes: 0, mapValues: 0 };
+
+/** Undefined where it gets no service links. */
+export function loadOf(workload: Workload): Load | undefined {
+  if (workload.serviceLinks.are !== 'on') return undefined;
+  return workload.containers
+    .filter(({ condition }) => condition === undefined)
+    .map((container) => loadOfContainer(container, workload))
+    .reduce(joinLoads, undefined);
+}
+
+/** What is at least both. */
+export function joinLoads(a: Load | undefined, b: Load | undefined): Load | undefined {
+  if (a === undefined || b === undefined) return a ?? b;
+  return {
+    execBytes: Math.max(a.execBytes, b.execBytes),
+    nameBytes: Math.max(a.nameBytes, b.nameBytes),
+    mapValues: Math.max(a.mapValues, b.mapValues),
+    maps: [...new Set([...a.maps, ...b.maps])],
+    envFrom: [...a.envFrom, ...b.envFrom],
+    images: [...new Set([...a.images, ...b.images])],
+  };
+}
+
+function loadOfContainer(container: Container, workload: Workload): Load {
+  const values = new Map<string, Size>();
+  const envFrom = container.envFrom.filter(isMap);
+  const sizeOf = (text: string) => sizeOfText(text, values, envFrom.length > 0);
+  let [execBytes, nameBytes, wordBytes, mapValues] = [addedExecBytes, addedNameBytes, 0, 0];
+  const maps = new Set<string>(envFrom.map(({ name }) => name));
+  for (const { name, value } of container.env) {
+    const size =
+      value.kind === 'configMapKey'
+        ? { bytes: 0, mapValues: 1 }
+        : value.kind === 'literal'
+          ? sizeOf(value.text)
+          : { bytes: resolvedBytes(value, workload), mapValues: 0 };
+    if (value.kind === 'configMapKey') maps.add(value.configMap);
+    values.set(name, largest(values.get(name), size));
+    execBytes += execCost(name, exactly(size.bytes)).min;
+    nameBytes += nameCost(name);
+    wordBytes += size.bytes;
+    mapValues += size.mapValues;
+  }
+  const items = [...container.command.items, ...container.args.items];
+  for (const [index, { text = '' }] of items.entries()) {
+    const size = sizeOf(text);
+    // The first one is the program, whose path counts again; of either list, as one may be empty.
+    const times = index === 0 || index === container.command.items.length ? 2 : 1;
+    execBytes += times * size.bytes + 1 + pointerBytes;
+    mapValues += times * size.mapValues;
+  }
+  return {
+    execBytes,
+    nameBytes: nameBytes + (mayHoldLines(container) ? bytesPerWordByte * wordBytes : 0),
+    mapValues: mapValues * bytesPerWordByte,
+    maps: [...maps].map(detached),
+    envFrom: envFrom.map(({ name, prefix }) => ({ name: detached(name), prefix: utf8Length(prefix) })),
+    images: container.image === undefined ? [] : [detached(container.image)],
+  };
+}
+
+function isMap({ source, condition }: EnvFromEntry): boolean {
+  return source === 'configMap' && condition === undefined;
+}
+
+/** Of what the pod's fields, and sources of other kinds, give for certain. */
+function resolvedBytes(value: Container['env'][number]['value'], workload: Workload): number {
+  const context = { workload, namespace: longestName, configMaps: { revision: 0, find: () => [] } };
+  return resolveValue(value, context, () => ({ value: undefined, bytes: exactly(0) }))?.bytes.min ?? 0;
+}
+
+/** A text with the longest that each of its references may stand for. */
+function sizeOfText(text: string, values: ReadonlyMap<string, Size>, hasMaps: boolean): Size {
+  if (!text.includes('$')) return { bytes: utf8Length(text), mapValues: 0 };
+  let [bytes, mapValues] = [0, 0];
+  for (const part of partsOf(text)) {
+    if (part.kind === 'literal') {
+      bytes += utf8Length(part.text);
+      continue;
+    }
+    const own = values.get(part.name) ?? none;
+    bytes += Math.max(own.bytes, longestLinkBytes, utf8Length(part.name) + 3);
+    mapValues += Math.max(own.mapValues, hasMaps ? 1 : 0);
+  }
+  return { bytes, mapValues };
+}
+
+function largest(a: Size = none, b: Size = none): Size {
+  return { bytes: Math.max(a.bytes, b.bytes), mapValues: Math.max(a.mapValues, b.mapValues) };
+}
+
+/** A word of one letter costs `${x} `. */
+const bytesPerWordByte = 5;
+
+/** The oldest start script takes the words of further lines for names (`nginx/envsubstNames.ts`). */
+function mayHoldLines({ env }: Container): boolean {
+  return env.some(({ value }) =>
+    value.kind === 'literal' ? value.text.includes('\n') : value.kind === 'field',
+  );
+}
+
+/** The same text on its own: a part of another would hold all of that. */
+function detached(text: string): string {
+  return text.split('').join('');
+}
+
+/** What a ConfigMap brings to those who take all of it, or a value. */
+interface MapLoad {
+  readonly keys: number;
+  readonly execBytes: number;
+  readonly nameBytes: number;
+  readonly longestValue: number;
+}
+
+const mapLoads = new WeakMap<ConfigMap, MapLoad>();
+
+function mapLoad(map: ConfigMap): MapLoad {
+  const known = mapLoads.get(map);
+  if (known !== undefined) return known;
+  let [execBytes, nameBytes, longestValue] = [0, 0, 0];
+  for (const [key, { text = '' }] of map.data) {
+    const bytes = utf8Length(text);
+    execBytes += execCost(key, exactly(bytes)).min;
+    nameBytes += utf8Length(key) + 4 + (text.includes('\n') ? bytesPerWordByte * bytes : 0);
+    longestValue = Math.max(longestValue, bytes);
+  }
+  const made = { keys: map.data.size, execBytes, nameBytes, longestValue };
+  mapLoads.set(map, made);
+  return made;
+}
+
+/** Of what is not read yet and will be: a ConfigMap has 1 MiB at most. */
+const unreadMap: MapLoad = { keys: 0, execBytes: 2 ** 23, nameBytes: 2 ** 23, longestValue: 2 ** 20 };
+
+export interface FullLoad {
+  readonly execBytes: number;
+  readonly nameBytes: number;
+}
+
+/** A load with the ConfigMaps of now; `find` knows them by name, `areRead`: what it does not know is not to come. */
+export function fullLoad(
+  { execBytes, nameBytes, mapValues, maps, envFrom }: Load,
+  find: (name: string) => readonly ConfigMap[],
+  areRead: boolean,
+): FullLoad {
+  if (maps.length === 0) return { execBytes, nameBytes };
+  const loadsOf = (name: string) => {
+    const found = find(name);
+    return found.length === 0 && !areRead ? [unreadMap] : found.map(mapLoad);
+  };
+  const longest = maps.flatMap(loadsOf).reduce((most, { longestValue }) => Math.max(most, longestValue), 0);
+  const all = envFrom.flatMap(({ name, prefix }) => loadsOf(name).map((load) => ({ load, prefix })));
+  const more = (bytes: 'execBytes' | 'nameBytes') =>
+    all.reduce((sum, { load, prefix }) => sum + load[bytes] + load.keys * prefix, mapValues * longest);
+  return { execBytes: execBytes + more('execBytes'), nameBytes: nameBytes + more('nameBytes') };
+}
+
+/** No limit is lower: a string's is 32 pages of 4 KiB at least, and the floor of execve's is as high. */
+const leastLimitBytes = 131_072;
+
+/** What decides whether a load is too much. */
+export interface LoadContext {
+  readonly options: Pick<AnalysisOptions, 'limits' | 'images'>;
+  readonly find: (name: string) => readonly ConfigMap[];
+  /** What `find` does not know is not to come. */
+  readonly areMapsRead: boolean;
+}
+
+/** Whether a document with this load may be over a limit where links take so much. `context` is asked for where it matters. */
+export function mayBeOver(load: Load, links: FullLoad, context: () => LoadContext): boolean {
+  if (load.maps.length === 0 && links.execBytes + load.execBytes <= leastLimitBytes) return false;
+  const { options, find, areMapsRead } = context();
+  const { limits, images } = options;
+  const { execBytes, nameBytes } = fullLoad(load, find, areMapsRead);
+  if (links.execBytes + execBytes > execLimitBytes(limits)) return true;
+  const most = stringLimitBytes(limits) - links.nameBytes - nameBytes;
+  return most < mostImageNameBytes && load.images.some((image) => imageNameBytes(image, images) > most);
+}
+
+/** More than any image's names take, so that most images are not looked at. */
+const mostImageNameBytes = 32 * 1024;
+
+/**
+ * The names that an image with a start script adds. No Service is told of one whose script is only supposed
+ * (`serviceExhaustsEnvironment.ts`).
+ */
+export function imageNameBytes(image: string, ownImages: readonly OwnImage[]): number {
+  const nginx = findNginxImage({ image, imagePullPolicy: undefined }, ownImages);
+  if (nginx === undefined)
+    return findStartScript(image, ownImages) === undefined ? Number.NEGATIVE_INFINITY : 0;
+  const { variables, runtimeVariables, shellVariables } = nginx;
+  return [...variables, ...runtimeVariables, ...shellVariables].reduce(
+    (sum, { name }) => sum + nameCost(name),
+    0,
+  );
+}

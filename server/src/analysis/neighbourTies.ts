@@ -1,0 +1,101 @@
+/**
+ * What ties the workloads of a document to others, as small values that outlive the document's content.
+ * Knows what stands in the manifest alone, so that no Service and no setting makes them others; `kinds` aside.
+ */
+import type { ManifestDocument } from './documents/document.ts';
+import { holdsHole } from './documents/extents.ts';
+import { itemsOf, knownString, nodeAt } from './documents/reading.ts';
+import type { YamlNode } from './documents/tree.ts';
+import { configMapReferences } from './environment/givenTexts.ts';
+import { variablePrefix } from './environment/serviceVariables.ts';
+import { applicationImage } from './images/applicationImage.ts';
+import { joinLoads, type Load, loadOf } from './neighbourLoad.ts';
+import type { Tie } from './neighbours.ts';
+import type { CustomKind } from './options.ts';
+import { manifestsOf } from './workloads/manifests.ts';
+import { readWorkloads } from './workloads/readWorkload.ts';
+import type { Workload } from './workloads/workload.ts';
+
+/** Of all workloads of a document together. */
+export interface Ties {
+  /** By what they can be found: a key of `keysOf` at least for each tie that they have. */
+  readonly keys: readonly string[];
+  /** Undefined where none of them gets service links. */
+  readonly load: Load | undefined;
+}
+
+const hole = 'hole';
+const unknownMap = 'map';
+const load = 'load';
+
+/** The keys by which the workloads with a tie can be found; undefined where all are meant. */
+export function keysOf(tie: Exclude<Tie, { readonly by: 'template-file' }>): readonly string[] | undefined {
+  switch (tie.by) {
+    case 'any':
+      return undefined;
+    case 'config-map':
+      return [keyOfMap(tie.name), unknownMap];
+    case 'application':
+      return tie.names.map(keyOfApplication);
+    case 'program':
+      return [keyOfProgram(tie.prefix)];
+    case 'load':
+      return [load];
+    case 'hole':
+      return [hole];
+  }
+}
+
+/** The key of the workloads of a kind and name. */
+export function keyOfWorkload(kindAndName: string): string {
+  return `is ${kindAndName}`;
+}
+
+function keyOfMap(name: string): string {
+  return `map ${name}`;
+}
+
+function keyOfApplication(name: string): string {
+  return `app ${name}`;
+}
+
+function keyOfProgram(prefix: string): string {
+  return `program ${prefix}`;
+}
+
+/** Reads a document; undefined where no workload stands in it. */
+export function tiesOf(document: ManifestDocument, kinds: readonly CustomKind[]): Ties | undefined {
+  const workloads = manifestsOf(document).flatMap((manifest) => readWorkloads(manifest, kinds));
+  if (workloads.length === 0) return undefined;
+  const keys = new Set<string>();
+  for (const workload of workloads) addKeys(workload, keys);
+  const most = workloads.map(loadOf).reduce(joinLoads, undefined);
+  if (most !== undefined) keys.add(load);
+  return { keys: [...keys], load: most };
+}
+
+function addKeys(workload: Workload, keys: Set<string>): void {
+  const { manifest, podSpec, containers } = workload;
+  keys.add(keyOfWorkload(`${manifest.kind}/${manifest.name ?? ''}`));
+  if (holdsHole(podSpec)) keys.add(hole);
+  for (const name of volumeMaps(podSpec)) keys.add(keyOfMap(name));
+  for (const container of containers) {
+    for (const { name } of configMapReferences(container, workload))
+      keys.add(typeof name === 'string' ? keyOfMap(name) : unknownMap);
+    const image = applicationImage(container.image);
+    if (image === undefined) continue;
+    const { application, namesake } = image;
+    if (application !== undefined) keys.add(keyOfApplication(application.name));
+    if (namesake !== undefined) keys.add(keyOfApplication(namesake.name));
+    if (!image.isKnown) keys.add(keyOfProgram(variablePrefix(image.shortName)));
+  }
+}
+
+/** The ConfigMaps of the volumes, be they mounted or not. */
+function volumeMaps(podSpec: YamlNode): readonly string[] {
+  const volumes = itemsOf(nodeAt(podSpec, 'volumes')).items.flatMap(({ value }) => [
+    value,
+    ...itemsOf(nodeAt(value, 'projected', 'sources')).items.map((part) => part.value),
+  ]);
+  return volumes.flatMap((volume) => knownString(volume, 'configMap', 'name') ?? []);
+}

@@ -1,0 +1,83 @@
+/**
+ * The documents that hold workloads, by namespace and by what ties their workloads to others.
+ * Knows keys; what they mean is `analysis/neighbourTies.ts`'s. A document that comes or goes costs what it has itself.
+ */
+
+import type { Tie } from '../analysis/neighbours.ts';
+import { keyOfWorkload, keysOf } from '../analysis/neighbourTies.ts';
+import type { WorkloadDocument } from './documentDeclarations.ts';
+
+type Documents = ReadonlySet<WorkloadDocument>;
+
+/** The documents of one namespace. */
+interface Namespace {
+  readonly all: Set<WorkloadDocument>;
+  readonly byKey: Map<string, Set<WorkloadDocument>>;
+  /** Those of which nobody knows the ties. */
+  readonly untold: Set<WorkloadDocument>;
+}
+
+export class TieIndex {
+  readonly #namespaces = new Map<string, Namespace>();
+
+  add(document: WorkloadDocument): void {
+    const { namespace: name, ties } = document;
+    const namespace = this.#namespaces.get(name) ?? { all: new Set(), byKey: new Map(), untold: new Set() };
+    this.#namespaces.set(name, namespace);
+    namespace.all.add(document);
+    if (ties === undefined) namespace.untold.add(document);
+    for (const key of ties?.keys ?? []) {
+      const documents = namespace.byKey.get(key);
+      if (documents === undefined) namespace.byKey.set(key, new Set([document]));
+      else documents.add(document);
+    }
+  }
+
+  remove(document: WorkloadDocument): void {
+    const { namespace: name, ties } = document;
+    const namespace = this.#namespaces.get(name);
+    if (namespace === undefined) return;
+    namespace.all.delete(document);
+    namespace.untold.delete(document);
+    for (const key of ties?.keys ?? []) {
+      const documents = namespace.byKey.get(key);
+      documents?.delete(document);
+      if (documents?.size === 0) namespace.byKey.delete(key);
+    }
+    if (namespace.all.size === 0) this.#namespaces.delete(name);
+  }
+
+  /**
+   * Those of a namespace, or of all, that may have a tie, some of them perhaps twice; `workloadsOf` tells the kinds and
+   * names of workloads that the settings tie to a template file.
+   */
+  *find(
+    namespace: string | undefined,
+    tie: Tie,
+    workloadsOf: (file: string) => readonly string[],
+  ): Iterable<WorkloadDocument> {
+    const keys = tie.by === 'template-file' ? workloadsOf(tie.file).map(keyOfWorkload) : keysOf(tie);
+    for (const { all, byKey, untold } of this.#asked(namespace)) {
+      if (keys === undefined) yield* all;
+      else {
+        for (const key of keys) yield* byKey.get(key) ?? none;
+        yield* untold;
+      }
+    }
+  }
+
+  /** All of them, by nothing. */
+  *all(): Iterable<WorkloadDocument> {
+    for (const { all } of this.#namespaces.values()) yield* all;
+  }
+
+  *#asked(namespace: string | undefined): Iterable<Namespace> {
+    if (namespace === undefined) yield* this.#namespaces.values();
+    else {
+      const one = this.#namespaces.get(namespace);
+      if (one !== undefined) yield one;
+    }
+  }
+}
+
+const none: Documents = new Set();

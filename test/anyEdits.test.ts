@@ -1,0 +1,163 @@
+/**
+ * After any edits a project finds what one made anew finds, which looks at all workloads instead of asking an index.
+ * `EDITS_SEED` repeats a run; by itself it is always the same one.
+ */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { setImmediate } from 'node:timers/promises';
+import { tell } from '../server/src/analysis/findings/tell.ts';
+import { english } from '../server/src/analysis/messages/languages.ts';
+import { noClusters } from '../server/src/project/clusters.ts';
+import { Project, type ProjectOptions } from '../server/src/project/project.ts';
+import { defaultSettings, type Settings } from '../server/src/settings.ts';
+import type { ServiceSource } from '../server/src/sources/serviceSource.ts';
+import { describedSource } from './support/describedInventory.ts';
+import { ruleFixtures } from './support/ruleFixtures.ts';
+import { isLong, seed, shareOf } from './support/share.ts';
+import { Dice } from './support/styledManifest.ts';
+
+const rounds = isLong ? shareOf(400) : 12;
+const editsEach = 20;
+
+/** A ConfigMap whose texts these pods are given, as files and as variables. */
+const pods = [
+  'volumeMounts: [{ name: files, mountPath: /etc/nginx/templates }]',
+  'envFrom: [{ configMapRef: { name: templates } }]',
+].map(
+  (given) => `apiVersion: v1
+kind: Pod
+metadata: { name: web, namespace: shop }
+spec:
+  containers: [{ name: nginx, image: "nginx:1.27", ${given} }]
+  volumes: [{ name: files, configMap: { name: templates } }]
+`,
+);
+const maps = ['templates', 'settings'].map(
+  (name) => `apiVersion: v1
+kind: ConfigMap
+metadata: { name: ${name}, namespace: shop }
+data: { default.conf.template: "listen $\{ABSENT_SERVICE_PORT}; set $x $\{ABSENT};", HOST: "$(ABSENT_SERVICE_HOST)" }
+`,
+);
+
+/** Documents of the fixtures, which speak of one another: all are put into one of two namespaces. */
+const ofFixtures = ruleFixtures
+  .filter(({ text }) => text.length < 20_000)
+  .flatMap(({ text }) => text.split(/^---$/m))
+  .map((text) => `${text.replace(/^# (services|silent|want|settings).*$/gm, '').trim()}\n`)
+  .filter((text) => text.includes('apiVersion'));
+const lists = [...new Set(ruleFixtures.flatMap(({ services }) => services ?? []))];
+const files = ['a', 'b', 'c', 'd', 'e', 'f'].map((name) => `file:///w/${name}.yaml`);
+const template = 'file:///w/web.conf.template';
+
+const settings: Settings = {
+  ...defaultSettings,
+  templates: [{ files: [{ folder: 'file:///w', glob: '*.template' }], workload: 'Deployment/web' }],
+};
+
+function projectWith(list: ServiceSource, options: Partial<ProjectOptions> = {}): Project {
+  const project = new Project({ clusters: noClusters, onDidChange: () => undefined, ...options });
+  project.configure({ together: settings, of: () => settings });
+  project.worlds.setSnapshots({ groupOf: () => '', snapshotsOf: () => [list] });
+  return project;
+}
+
+function findingsIn(project: Project, uri: string): readonly string[] {
+  return project
+    .findingsIn(uri)
+    .map((finding) => JSON.stringify(tell(finding, english), (key, value) => (key === 'view' ? '' : value)));
+}
+
+/** The text of a file: some documents, some of them with a letter more or less. */
+function textBy(dice: Dice): string {
+  return Array.from({ length: 1 + dice.below(5) }, () => {
+    const text = dice
+      .of(dice.isOneIn(2) ? ofFixtures : [...pods, ...maps])
+      .replace(/namespace: [\w-]+/g, `namespace: ${dice.of(['shop', 'shop', 'other'])}`);
+    return dice.isOneIn(6) ? text.replace('name: ', dice.of(['name: x', 'nam: '])) : text;
+  }).join('---\n');
+}
+
+function templateBy(dice: Dice): string {
+  return `listen $\{WEB_SERVICE_PORT}; set $x $\{${dice.of(['A', 'SHOP_SERVICE_HOST'])}};\n`;
+}
+
+for (let round = 0; round < rounds; round += 1) {
+  const dice = new Dice((isLong ? seed : 1) + round * 7919);
+  const list = describedSource(dice.of(lists));
+
+  test(`round ${round}: all files count at once`, (t) => {
+    const texts = new Map<string, string>();
+    const project = projectWith(list);
+    t.after(() => project.dispose());
+    for (let edit = 0; edit < editsEach; edit += 1) {
+      const uri = dice.isOneIn(8) ? template : dice.of(files);
+      if (dice.isOneIn(6)) {
+        project.texts.update(uri, undefined);
+        texts.delete(uri);
+      } else {
+        const text = uri === template ? templateBy(dice) : textBy(dice);
+        project.texts.update(uri, text);
+        texts.set(uri, text);
+      }
+      if (dice.isOneIn(2)) for (const file of files) project.findingsIn(file);
+    }
+    compare(project, [...texts.keys()], texts, list);
+  });
+
+  test(`round ${round}: closed files are read where they matter`, async (t) => {
+    const texts = new Map<string, string>();
+    const open = new Set<string>();
+    const project = projectWith(list, { pause: () => setImmediate() });
+    t.after(() => project.dispose());
+    for (let edit = 0; edit < editsEach; edit += 1) {
+      const uri = dice.isOneIn(8) ? template : dice.of(files);
+      const text = uri === template ? templateBy(dice) : textBy(dice);
+      const action = dice.below(4);
+      if (action === 0) {
+        project.texts.close(uri);
+        project.forget(uri);
+        open.delete(uri);
+        project.texts.update(uri, undefined);
+        texts.delete(uri);
+      } else if (action === 1) {
+        project.texts.close(uri);
+        project.forget(uri);
+        open.delete(uri);
+        project.texts.update(uri, text);
+        texts.set(uri, text);
+      } else {
+        project.texts.edit(uri, text);
+        open.add(uri);
+        texts.set(uri, text);
+      }
+      if (dice.isOneIn(3)) await settled(project, open);
+    }
+    await settled(project, open);
+    compare(project, [...open], texts, list);
+  });
+}
+
+/** Asks for all open files until nothing is to be read any more. */
+async function settled(project: Project, open: ReadonlySet<string>): Promise<void> {
+  for (let quiet = 0; quiet < 2; ) {
+    const begun = [...open].map((uri) => {
+      const answers = project.judged(uri).flatMap((judged) => judged.answers);
+      return project.want(uri, answers);
+    });
+    for (let turn = 0; turn < 20; turn += 1) await setImmediate();
+    quiet = begun.includes(true) ? 0 : quiet + 1;
+  }
+}
+
+function compare(
+  project: Project,
+  uris: readonly string[],
+  texts: ReadonlyMap<string, string>,
+  list: ServiceSource,
+): void {
+  const anew = projectWith(list, { shortcuts: false });
+  for (const [uri, text] of texts) anew.texts.update(uri, text);
+  for (const uri of uris) assert.deepEqual(findingsIn(project, uri), findingsIn(anew, uri), uri);
+  anew.dispose();
+}
