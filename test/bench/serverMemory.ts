@@ -2,10 +2,11 @@
  * What the language server needs, as a process of its own, with the Services of a cluster.
  * Knows the bare client; reads the kernel's figure, so it is Linux only.
  */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startServer } from '../protocol/languageClient.ts';
+import { residentMegabytes } from './processes.ts';
 
 const manifest = `apiVersion: v1
 kind: Pod
@@ -35,13 +36,4 @@ export async function serverMemory(kubeconfig: string, folder: string, services:
   } finally {
     await server.stop();
   }
-}
-
-/** Of the process and its children: the supervisor and its engine. What they share, as Node's own code, counts once. */
-function residentMegabytes(pid: number): number {
-  const [, kilobytes] = /^Pss:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8')) ?? [];
-  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean);
-  return (
-    Number(kilobytes) / 1024 + children.reduce((sum, child) => sum + residentMegabytes(Number(child)), 0)
-  );
 }

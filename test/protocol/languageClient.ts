@@ -56,11 +56,13 @@ export const neovimClient: ClientCapabilities = {
 export interface StartOptions {
   readonly capabilities?: ClientCapabilities;
   readonly initializationOptions?: unknown;
-  /** The answer to `workspace/configuration`, or what gives it for a scope. */
+  /** The answer to `workspace/configuration`, or what gives it for a scope, or for a section. */
   readonly settings?: unknown;
   /** The workspace's folders, below the one of the test; that one unless given. */
   readonly folders?: readonly string[];
   readonly nodeFlags?: readonly string[];
+  /** The script and its words, of another server that is spoken to over standard input and output. */
+  readonly script?: readonly string[];
   /** `$XDG_STATE_HOME`; one for this server alone unless given. */
   readonly stateFolder?: string;
   readonly clientInfo?: { readonly name: string };
@@ -87,7 +89,8 @@ export async function startServer(folder: string, options: StartOptions = {}) {
     HOME: folder,
     XDG_STATE_HOME: options.stateFolder ?? join(folder, '.state'),
   };
-  const child = spawn(process.execPath, [...(options.nodeFlags ?? []), cli, 'lsp', '--stdio'], {
+  const script = options.script ?? [cli, 'lsp', '--stdio'];
+  const child = spawn(process.execPath, [...(options.nodeFlags ?? []), ...script], {
     stdio: ['pipe', 'pipe', 'pipe'],
     env,
   });
@@ -121,11 +124,13 @@ export async function startServer(folder: string, options: StartOptions = {}) {
     refreshes += 1;
     return null;
   });
-  connection.onRequest('workspace/configuration', ({ items }: { items: { scopeUri?: string }[] }) =>
-    items.map(({ scopeUri }) => {
-      const { settings = null } = options;
-      return typeof settings === 'function' ? settings(scopeUri) : settings;
-    }),
+  connection.onRequest(
+    'workspace/configuration',
+    ({ items }: { items: { scopeUri?: string; section?: string }[] }) =>
+      items.map(({ scopeUri, section }) => {
+        const { settings = null } = options;
+        return typeof settings === 'function' ? settings(scopeUri, section) : settings;
+      }),
   );
   connection.onRequest('client/registerCapability', () => null);
   connection.onRequest('window/showMessageRequest', (question: ShowMessageRequestParams) => {
