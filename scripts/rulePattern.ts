@@ -115,15 +115,15 @@ function words(code: string): string {
  * Knows words; the facts are \`facts/${name}.ts\`'s.
  */
 import type { Catalogue } from '../catalogue.ts';
-import { ofContainer, stated } from './words.ts';
+import { ofContainer, stated } from './telling.ts';
 
 export const ${name} = {
   '${code}': ({ container }) =>
     stated(
       ofContainer(container, 'FILL IN: will not start'),
-      ': FILL IN: the cause, with the number and the limit.',
+      ': FILL IN: the cause, with the number and the limit',
+      { first: 'FILL IN: Do this' },
       'FILL IN: when it fails.',
-      'FILL IN: what to do.',
     ),
 } satisfies Partial<Catalogue['statements']>;
 `;

@@ -27,6 +27,6 @@ test('every row is found', () => {
     const found = findingsIn(text, describedInventory('shop at-least', text));
     assert.equal(found.length, isOurs ? 2 : 1, row);
     for (const { message } of found)
-      assert.ok(message.includes(` ${variable.replaceAll('`', '')} is `), `${row}\n${message}`);
+      assert.ok(` ${message}`.includes(` ${variable.replaceAll('`', '')} is `), `${row}\n${message}`);
   }
 });

@@ -33,6 +33,11 @@ const banned: readonly (readonly [phrase: RegExp, instead: string])[] = [
   [/\boutside of (quotes|strings)\b/, 'outside quotes'],
   [/\bdefect of this program\b/, 'bug in this program'],
   [/\bleave (it|\S+) away\b/, 'remove it'],
+  [/may change at every start/i, 'is ambiguous; which value wins can change at every start'],
+  [/\bmakes? th(is|ese) environment variables?/i, 'sets this environment variable'],
+  [/\bbytes long\b/i, 'takes … bytes'],
+  [/on another \w+ than/i, 'on a port other than'],
+  [/\bIt applies if\b/, 'This applies only if …'],
   [/\bpasses over\b|\bno matter whether\b/, 'ignores; whether or not'],
 ];
 

@@ -72,7 +72,7 @@ function closedGates(files: readonly string[] = gates): readonly string[] {
 function fillIn(file: string, code: string): void {
   const path = join(copy, file);
   const message =
-    'Container web will not start: the cause, with the number and the limit. when it fails. what to do.';
+    'Container web will not start: the cause, with the number and the limit. Do this. when it fails.';
   const text = readFileSync(path, 'utf8')
     .replace('_container: ContainerEstimate', '{ container }: ContainerEstimate')
     .replace('return false;', `return container.image?.endsWith('/${code}:bad') === true;`)

@@ -78,6 +78,39 @@ test('a name that the verdict shortens stands whole behind it', () => {
   }
 });
 
+/** What the Problems panel shows of a message in a window of 1280 pixels. */
+const mostOfFirstLine = 150;
+
+function cureEnd(statement: Statement): number {
+  const { verdict, rest, cure } = english.state(statement);
+  const text = verdict + rest;
+  const told = `${JSON.stringify(statement)}\n${text}`;
+  assert.ok(rest.includes(cure), told);
+  assert.match(cure, /^[A-Z]|\?$/, told);
+  return [...text.slice(0, text.indexOf(cure, verdict.length) + cure.length)].length;
+}
+
+/** Names, sizes and numbers as they are in most clusters. */
+const typical = ['web', 'checkout', 'redis-commander'].flatMap((name) =>
+  [1, 7].flatMap((count) =>
+    [
+      { min: 134_959, max: 134_959 },
+      { min: 131_152, max: 131_170 },
+      { min: 2_097_504, max: null },
+    ].flatMap((size) => [true, false].flatMap((isSparse) => everyStatement({ name, count, size, isSparse }))),
+  ),
+);
+
+test('the first line has the cure, where names are no longer than they usually are', () => {
+  for (const statement of typical)
+    assert.ok(cureEnd(statement) <= mostOfFirstLine, whole(english.state(statement)));
+});
+
+test('so has that of every finding of the fixtures', () => {
+  for (const { message } of found)
+    assert.ok(cureEnd(message) <= mostOfFirstLine, whole(english.state(message)));
+});
+
 test('names are shortened only where the verdict would not fit', () => {
   const [statement] = everyStatement({
     name: 'checkout-gateway-of-the-shop',

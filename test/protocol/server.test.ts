@@ -95,7 +95,7 @@ test('the diagnostic stands on the image, names its page and the template', asyn
     end: { line: 14, character: 27 },
   });
   assert.match(diagnostic.codeDescription?.href ?? '', /docs\/rules\/nginx-envsubst-too-long\.md$/);
-  assert.match(String(diagnostic.message), /^nginx will not start: service links of 700 Services in shop /);
+  assert.match(String(diagnostic.message), /^nginx will not start: 700 Services in namespace shop make /);
   assert.deepEqual(
     diagnostic.relatedInformation?.map(({ location }) => location.uri),
     [server.uriOf('web.yaml')],
@@ -439,7 +439,7 @@ for (const how of ['pulls', 'is pushed to'] as const) {
     );
     assert.match(
       await words(30),
-      /No environment variable .* is set: no Service in shop makes this environment variable/,
+      /No environment variable .* is set: no Service in namespace shop sets this environment variable/,
     );
     assert.equal(await at(10), null);
     const status = await server.connection.sendRequest<ClusterStatus>(statusRequest, {

@@ -5,6 +5,7 @@
 import type { Amount } from '../../server/src/analysis/messages/amount.ts';
 import type { CollisionFacts, MadeVariables } from '../../server/src/analysis/messages/facts/collisions.ts';
 import type { PlacedContainer } from '../../server/src/analysis/messages/facts/common.ts';
+import type { LinksCure } from '../../server/src/analysis/messages/facts/cures.ts';
 import type { EnvsubstSize } from '../../server/src/analysis/messages/facts/limits.ts';
 import type { Statement, Statements } from '../../server/src/analysis/messages/message.ts';
 
@@ -32,13 +33,19 @@ export function everyStatement({ name, count, size, isSparse }: Extremes): reado
   const share = isSparse || count === 0 ? null : { count, names: [name, 'b', 'c'].slice(0, count) };
   const limitBytes = 131_072;
   const because = isSparse ? why : null;
-  const start = { container, size, limitBytes, links, isDueToLinks: links !== null, share };
+  const linksCure: LinksCure | null = isSparse
+    ? null
+    : { how: 'field', place: null, sharers: 1, uses: count, isFree: count === 0 };
+  const cure: LinksCure = linksCure ?? { how: 'elsewhere', by: null };
+  const near = isSparse ? null : name;
+  const start = { container, size, limitBytes, links, linksCure, share };
   const envsubst: EnvsubstSize = {
     ...start,
     variables: size,
     isFiltered: isSparse,
     because,
     hasFilter: !isSparse,
+    script: near,
   };
   const made: MadeVariables = {
     name,
@@ -67,10 +74,15 @@ export function everyStatement({ name, count, size, isSparse }: Extremes): reado
           { kind: 'file', path: name },
         ],
     isSettable: !isSparse,
+    cure,
   };
   const readers = { reader: container, otherReaders: count };
+  const missing = {
+    instead: isSparse ? null : name,
+    near: count === 0 ? null : near,
+    canTurnOn: count === 1,
+  };
   const use = { written: `$(${name})`, name, syntax: isSparse ? 'shell' : 'reference' } as const;
-  const near = isSparse ? null : name;
   const rivalry = { values: ['80', name], services: [name, 'b', 'c', 'd'] };
   const strain = { container, size, limitBytes, headroom: Math.min(count, 9), because };
   const exhausts = {
@@ -78,6 +90,7 @@ export function everyStatement({ name, count, size, isSparse }: Extremes): reado
     alsoOver: isSparse ? [] : [container],
     alsoNear: isSparse ? [] : [container],
     nearServices: 10,
+    cure,
   };
   const forms: { readonly [Id in keyof Statements]?: readonly Statements[Id][] } = {
     remarked: [
@@ -89,8 +102,8 @@ export function everyStatement({ name, count, size, isSparse }: Extremes): reado
         ],
       },
     ],
-    'exec-over': [start, { ...start, isDueToLinks: false }],
-    'exec-near': [start, { ...start, isDueToLinks: false }],
+    'exec-over': [start, { ...start, linksCure: null }],
+    'exec-near': [start, { ...start, linksCure: null }],
     'exec-of-links': [true, false].map((isOver) => ({
       kind: name,
       part: isSparse ? null : name,
@@ -99,6 +112,7 @@ export function everyStatement({ name, count, size, isSparse }: Extremes): reado
       links: { namespace: name, count, isComplete: false },
       share,
       isOver,
+      cure,
     })),
     'windows-iis': [start],
     'windows-powershell': [start],
@@ -129,11 +143,13 @@ export function everyStatement({ name, count, size, isSparse }: Extremes): reado
       { worst: { ...strain, limit: 'exec', isOver: false }, ...exhausts },
     ],
     collision: [
-      collision,
-      { ...collision, expects: 'absence' },
-      { ...collision, expects: 'known-names', outcome: 'log-only' },
-      { ...collision, outcome: 'number' },
-      ...effects.map((effect) => ({ ...collision, outcome: 'wrong-setting', effect }) as const),
+      { ...collision, container, value: near },
+      { ...collision, container, value: near, expects: 'absence' },
+      { ...collision, container, value: near, expects: 'known-names', outcome: 'log-only' },
+      { ...collision, container, value: near, outcome: 'number' },
+      ...effects.map(
+        (effect) => ({ ...collision, container, value: near, outcome: 'wrong-setting', effect }) as const,
+      ),
     ],
     'collision-by-service': [
       { ...collision, workloads: [name] },
@@ -152,14 +168,16 @@ export function everyStatement({ name, count, size, isSparse }: Extremes): reado
           { kind: 'property', key: name, file: name, prefix: near },
         ],
         doubts: collision.doubts,
+        value: near,
+        cure,
       },
     ],
     'link-missing': [
-      { ...use, isOfProgram: isSparse, field: 'args', container, why, near },
-      { ...use, syntax: 'name', isOfProgram: isSparse, field: 'args', container, why, near },
-      { ...use, isOfProgram: false, field: 'subPathExpr', container, why, near },
+      { ...use, isOfProgram: isSparse, field: 'args', container, why, cure: missing },
+      { ...use, syntax: 'name', isOfProgram: isSparse, field: 'args', container, why, cure: missing },
+      { ...use, isOfProgram: false, field: 'subPathExpr', container, why, cure: missing },
     ],
-    'link-missing-in-config-map': [{ ...use, ...readers, key: name, why, near }],
+    'link-missing-in-config-map': [{ ...use, ...readers, key: name, why, cure: missing }],
     'bare-ipv6': [
       {
         written: `$(${name})`,
@@ -183,7 +201,7 @@ export function everyStatement({ name, count, size, isSparse }: Extremes): reado
     ],
     'ambiguous-use': [{ written: `$(${name})`, field: 'args', container, ...rivalry }],
     'ambiguous-in-template': [{ written: `$(${name})`, ...readers, ...rivalry }],
-    'ambiguous-api-server': [{ name, workload: `Deployment/${name}`, ...rivalry }],
+    'ambiguous-api-server': [{ name, workload: `Deployment/${name}`, cure, ...rivalry }],
     'template-unknown': (['fails', 'own-variable', 'literal'] as const).map((outcome) => ({
       ...readers,
       written: `\${${name}}`,
@@ -191,18 +209,24 @@ export function everyStatement({ name, count, size, isSparse }: Extremes): reado
       why,
       outcome,
       directive: 'listen',
-      near,
+      cure: missing,
     })),
     'template-shadowed': [{ ...readers, written: `$${name}`, name, isDefinedHere: isSparse, because }],
     'filter-too-old': [{ container, version: near }],
     'filter-invalid': [{ container, filter: name, lost: isSparse ? [] : [name] }],
     'links-misspelt': [{ key: name }],
     'links-misplaced': [
-      { key: name, path: near ?? '', right: 'spec.enableServiceLinks', ownFieldOf: null },
-      { key: name, path: near ?? '', right: 'spec', ownFieldOf: { kind: name, isText: isSparse } },
+      { key: name, path: near ?? '', right: 'spec.enableServiceLinks', ownFieldOf: null, isSaid: isSparse },
+      {
+        key: name,
+        path: near ?? '',
+        right: 'spec',
+        ownFieldOf: { kind: name, isText: isSparse },
+        isSaid: count === 1,
+      },
     ],
-    'links-not-boolean': [{ written: near, type: 'mapping' }],
-    'links-implicit': [{ field: name, namespace: name, links }],
+    'links-not-boolean': [{ written: near, type: 'mapping', meant: isSparse ? null : false }],
+    'links-implicit': [{ field: name, namespace: name, links, cure }],
     'suppression-unused': [{ code: name }],
     'suppression-without-code': [{ codes: [name, 'b'] }],
     'suppression-unknown': [{ code: name, near, codes: [name, 'b'] }],

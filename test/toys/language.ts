@@ -10,6 +10,7 @@ const phrase = (id: string) => (facts: object) => `${id.toUpperCase()}(${named(f
 const statement = (id: string) => (facts: object) => ({
   verdict: id.toUpperCase(),
   rest: `(${named(facts)})`,
+  cure: '',
 });
 
 export const toy = {

@@ -34,9 +34,9 @@ test('what expansion makes too long is an error with its exact size, however lon
   const ofStrings = messagesOf(text, 'env-value-too-long');
   // V11 has 204,800 bytes; its name, the = and the NUL come on top.
   assert.equal(ofStrings.length, 29 - 11 + 1);
-  assert.match(ofStrings[0] ?? '', /: item 2 of its command is 26,843,545,601 bytes long/);
-  assert.match(ofStrings[1] ?? '', /: its environment variable V11 is 204,805 bytes long/);
-  assert.match(ofStrings[18] ?? '', /: its environment variable V28 is 26,843,545,605 bytes long/);
+  assert.match(ofStrings[0] ?? '', /: item 2 of its command takes 26,843,545,601 bytes/);
+  assert.match(ofStrings[1] ?? '', /: its environment variable V11 takes 204,805 bytes/);
+  assert.match(ofStrings[18] ?? '', /: its environment variable V28 takes 26,843,545,605 bytes/);
   assert.equal(messagesOf(text, 'argument-list-too-long').length, 1);
 });
 
@@ -45,7 +45,7 @@ test('what is beyond all counting is at least a size that is none', () => {
     podWith(1_200, 'x'.repeat(100), (before) => before + before),
     'env-value-too-long',
   ).toReversed();
-  assert.match(last, /is at least 1,125,899,906,842,6\d\d bytes long/);
+  assert.match(last, /takes at least 1,125,899,906,842,6\d\d bytes/);
 });
 
 test('references that nothing closes cost what they are, not their square', () => {

@@ -5,6 +5,7 @@
 import { nearestLink } from '../environment/nearestLink.ts';
 import type { WorkloadEstimate } from '../estimate.ts';
 import type { ReportFix, RuleContext } from '../findings/report.ts';
+import type { MissingCure } from '../messages/facts/cures.ts';
 import type { TextUse } from '../references/textUses.ts';
 import { addressesFor, replaceUses } from './replaceUses.ts';
 
@@ -26,6 +27,13 @@ export function replaceMissing(
     ...(address === undefined ? [] : replacement(use, address.text, link?.isCertain === true, context)),
     ...(near === undefined ? [] : replacement(use, use.written.replace(use.name, near), false, context)),
   ];
+}
+
+/** What a message says of them. */
+export function missingCure(fixes: readonly ReportFix[], near: string | undefined): MissingCure {
+  const [instead] = fixes.flatMap(({ title }) => (title.id === 'fix-replace' ? [title.text] : []));
+  const canTurnOn = fixes.some(({ title }) => title.id === 'fix-links-on');
+  return { instead: instead ?? null, near: near ?? null, canTurnOn };
 }
 
 function replacement(

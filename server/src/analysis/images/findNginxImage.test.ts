@@ -179,7 +179,7 @@ test('a tag that moves: what a node may hold, what is pulled at every start, and
     ['nginx:1', 'Never', '1.27.1 or later'],
     ['nginx:1.27.3', undefined, '1.27.3'],
     [`nginx:1.27.3${digest}`, undefined, '1.27.3'],
-    [`nginx:1.27${digest}`, undefined, '1.27.0 to 1.27'],
+    [`nginx:1.27${digest}`, undefined, '1.27'],
     [`nginx:stable${digest}`, 'Always', undefined],
     [`nginx:alpine${digest}`, undefined, undefined],
     [`nginx${digest}`, undefined, undefined],

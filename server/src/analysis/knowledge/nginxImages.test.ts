@@ -60,7 +60,7 @@ test('ranges of versions', () => {
   assert.ok(!contains(versions('1.27.1'), versions('1.27', '1.27')));
   assert.ok(!contains(versions('1.26.2', '1.26'), versions('1.26.2')));
   assert.ok(compareVersions([1, 9, 0], [1, 10, 0]) < 0);
-  assert.equal(describeVersions(versions('1.27', '1.27')), '1.27.0 to 1.27');
+  assert.equal(describeVersions(versions('1.27', '1.27')), '1.27');
   assert.equal(describeVersions(versions('1.27.3', '1.27.3')), '1.27.3');
   assert.equal(describeVersions(versions('1.31.4')), '1.31.4 or later');
   assert.equal(describeVersions(versions('0')), undefined);

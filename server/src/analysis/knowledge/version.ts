@@ -47,11 +47,15 @@ export function contains(outer: VersionRange, inner: VersionRange): boolean {
   return compareVersions(outer.from, inner.from) <= 0 && compareVersions(inner.to, outer.to) <= 0;
 }
 
-/** `1.27.3`, `1.27.0 to 1.27`, `1.31.4 or later`, or undefined where no version is known. */
+/** `1.27.3`, `1.27`, `1.27.1 to 1.27.x`, `1.31.4 or later`, or undefined where no version is known. */
 export function describeVersions({ from, to }: VersionRange): string | undefined {
   if (compareVersions(from, anyVersion.from) === 0) return undefined;
   const first = from.join('.');
   if (compareVersions(from, to) === 0) return first;
-  const last = to.filter(Number.isFinite).join('.');
-  return last === '' ? `${first} or later` : `${first} to ${last}`;
+  const last = to.filter(Number.isFinite);
+  if (last.length === 0) return `${first} or later`;
+  const isOpen = last.length < to.length;
+  const isAll = isOpen && from.every((part, index) => part === (last[index] ?? 0));
+  if (isAll) return last.join('.');
+  return `${first} to ${last.join('.')}${isOpen ? '.x' : ''}`;
 }

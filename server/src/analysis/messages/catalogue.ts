@@ -8,8 +8,10 @@ import type { Phrase, Phrases, Statement, Statements } from './message.ts';
 export interface Said {
   /** What will happen, and to what: all that a list of findings shows for certain. */
   readonly verdict: string;
-  /** What follows it, the mark between them included: cause, number, when, what to do. */
+  /** What follows it, the mark between them included: cause, number, what to do, when, and the rest. */
   readonly rest: string;
+  /** What to do, as it stands in `rest`: a list of findings shows that, too. */
+  readonly cure: string;
 }
 
 /** How messages are said: a message says with it those that are among its facts. */

@@ -11,6 +11,8 @@ import { dialogs } from './en/dialogs.ts';
 import { documents } from './en/documents.ts';
 import { editor } from './en/editor.ts';
 import { environment } from './en/environment.ts';
+import { envsubst } from './en/envsubst.ts';
+import { exhausts } from './en/exhausts.ts';
 import { files } from './en/files.ts';
 import { fixes } from './en/fixes.ts';
 import { holes } from './en/holes.ts';
@@ -20,6 +22,7 @@ import { kubeconfig } from './en/kubeconfig.ts';
 import { limitPhrases, limits } from './en/limits.ts';
 import { linkSettings } from './en/linkSettings.ts';
 import { login } from './en/login.ts';
+import { nginxTemplates, templatePhrases } from './en/nginxTemplates.ts';
 import { places } from './en/places.ts';
 import { remarked } from './en/remarked.ts';
 import { remarks } from './en/remarks.ts';
@@ -54,13 +57,17 @@ export const en = {
     ...limitPhrases,
     ...places,
     ...remarks,
+    ...templatePhrases,
     ...usePhrases,
   },
   statements: {
     remarked,
     ...limits,
+    ...envsubst,
+    ...exhausts,
     ...collisions,
     ...linkSettings,
+    ...nginxTemplates,
     ...uses,
   },
 } satisfies Catalogue;

@@ -11,7 +11,8 @@ import { isShell } from '../workloads/variableUses.ts';
 
 const entrypoint = '/docker-entrypoint.sh';
 const scripts = '/docker-entrypoint.d';
-const script = '20-envsubst-on-templates.sh';
+/** The one that calls envsubst. */
+export const templateScript = '20-envsubst-on-templates.sh';
 
 /** Whether the image has the script. */
 export function hasScript({ hasScript: is, versions, isAssumed }: NginxImage): Judgement {
@@ -90,8 +91,8 @@ export function keepsScripts(mounts: readonly Mount[]): Judgement {
   if (mounts.some(({ path }) => path === entrypoint))
     return { is: 'perhaps', because: { id: 'volume-replaces', path: entrypoint } };
   const { cover, below, files } = viewOf(mounts, scripts);
-  if (files.some(({ path }) => path === script))
-    return { is: 'perhaps', because: { id: 'volume-replaces', path: `${scripts}/${script}` } };
+  if (files.some(({ path }) => path === templateScript))
+    return { is: 'perhaps', because: { id: 'volume-replaces', path: `${scripts}/${templateScript}` } };
   const sourced = files.find(({ path }) => path.endsWith('.envsh'));
   if (sourced)
     return {
@@ -105,8 +106,8 @@ export function keepsScripts(mounts: readonly Mount[]): Judgement {
   );
   const unknown = cover?.content.unknown ?? unread?.content.unknown;
   if (unknown !== undefined) return { is: 'perhaps', because: unknown };
-  if (below.some(({ path }) => path === `${scripts}/${script}`)) {
-    return { is: 'perhaps', because: { id: 'volume-replaces', path: `${scripts}/${script}` } };
+  if (below.some(({ path }) => path === `${scripts}/${templateScript}`)) {
+    return { is: 'perhaps', because: { id: 'volume-replaces', path: `${scripts}/${templateScript}` } };
   }
   if (cover !== undefined)
     return { is: false, because: { id: 'volume-hides-scripts', volume: cover.volume, directory: scripts } };

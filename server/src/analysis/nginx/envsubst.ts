@@ -18,7 +18,7 @@ import { stringLimitBytes } from '../launch/limits.ts';
 import type { Phrase } from '../messages/message.ts';
 import type { Limits } from '../options.ts';
 import { type Container, holeAmong, holeOfVariables, type Workload } from '../workloads/workload.ts';
-import { hasScript, keepsScripts, runsEntrypoint } from './entrypoint.ts';
+import { hasScript, keepsScripts, runsEntrypoint, templateScript } from './entrypoint.ts';
 import { type EnvsubstFilter, readFilter } from './envsubstFilter.ts';
 import { type NameSizes, nameSizes } from './envsubstNames.ts';
 import { type EnvsubstSettings, envsubstSettings, type Setting } from './envsubstSettings.ts';
@@ -64,6 +64,8 @@ export interface EnvsubstEstimate extends ScriptVariables {
   readonly namesSeen: readonly string[];
   /** The same where these are all templates, and all are known; else undefined. */
   readonly namesUsed: readonly string[] | undefined;
+  /** The file that calls envsubst; undefined where its name is not known. */
+  readonly script: string | undefined;
   /** Nobody knows the image: the templates that are mounted say that it has nginx's entrypoint. */
   readonly isAssumed: boolean;
   /** Whether it runs is left open by a part of a template: nothing is said of that. */
@@ -115,6 +117,7 @@ export function estimateEnvsubst(input: EnvsubstInput): EnvsubstEstimate | undef
     templates: templates.files,
     namesSeen,
     namesUsed: templates.isComplete && hole === undefined ? namesSeen : undefined,
+    script: templateScript,
     isAssumed: image.isAssumed,
     isUnfilled:
       runs === 'perhaps' &&

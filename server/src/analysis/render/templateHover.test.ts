@@ -123,7 +123,7 @@ for (const [what, template, changes, inventory, paragraphs] of [
     {},
     complete,
     [
-      'No environment variable `NOBODY_SERVICE_HOST` is set: no Service in shop makes this environment variable (a service link).',
+      'No environment variable `NOBODY_SERVICE_HOST` is set: no Service in namespace shop sets this environment variable (a service link).',
       `${inWeb}${left('$NOBODY_SERVICE_HOST')} nginx takes it for a variable of its own and does not start: unknown "nobody_service_host" variable.`,
       known,
     ],
@@ -134,8 +134,8 @@ for (const [what, template, changes, inventory, paragraphs] of [
     {},
     complete,
     [
-      'No environment variable `NOBODY_SERVICE_PORT` is set: no Service in shop makes this environment variable (a service link).',
-      `${inWeb}${left('$NOBODY_SERVICE_PORT')} nginx takes the arguments of listen as they are written.`,
+      'No environment variable `NOBODY_SERVICE_PORT` is set: no Service in namespace shop sets this environment variable (a service link).',
+      `${inWeb}${left('$NOBODY_SERVICE_PORT')} nginx does not expand variables in the directive listen.`,
       known,
     ],
   ],
@@ -145,7 +145,7 @@ for (const [what, template, changes, inventory, paragraphs] of [
     {},
     complete,
     [
-      'No environment variable `HTTP_SERVICE_HOST` is set: no Service in shop makes this environment variable (a service link).',
+      'No environment variable `HTTP_SERVICE_HOST` is set: no Service in namespace shop sets this environment variable (a service link).',
       `${inWeb}${left('$HTTP_SERVICE_HOST')} nginx reads it as its own variable \`$http_service_host\`.`,
       known,
     ],
@@ -168,7 +168,7 @@ for (const [what, template, changes, inventory, paragraphs] of [
     linksOff,
     complete,
     [
-      'No environment variable `BACKEND_SERVICE_HOST` is set: enableServiceLinks is false; with service links, Service backend would make this environment variable.',
+      'No environment variable `BACKEND_SERVICE_HOST` is set: enableServiceLinks is false; with service links, Service backend would set this environment variable.',
       `${inWeb}${left('$BACKEND_SERVICE_HOST')} nginx takes it for a variable of its own and does not start: unknown "backend_service_host" variable.`,
     ],
   ],

@@ -8,6 +8,7 @@ import { rivalsFor, valuesOf } from '../environment/rivalLinks.ts';
 import type { WorkloadEstimate } from '../estimate.ts';
 import { notPreferred, type Report, type RuleContext } from '../findings/report.ts';
 import { disableServiceLinks } from '../fixes/disableServiceLinks.ts';
+import { linksCure } from '../fixes/linksCure.ts';
 import { isExplicit } from '../views/namespace.ts';
 import { servicePlaces } from './workspaceShare.ts';
 
@@ -41,6 +42,7 @@ export function ambiguousApiServer(estimate: WorkloadEstimate, context: RuleCont
         workload: `${manifest.kind}/${manifest.name}`,
         values: valuesOf(rivals),
         services: rivals.map(({ service }) => service.name),
+        cure: linksCure(context, estimate),
       },
       subject: variable,
       container: undefined,

@@ -105,7 +105,7 @@ function disagreements(services: readonly Service[]) {
 function reported(findings: readonly ToldFinding[], services: readonly Service[]): readonly string[] {
   return findings
     .map(({ message, range }) => {
-      const [, first = '', other] = /^(\S+) .* at every start: Service (\S+) makes th/.exec(message) ?? [];
+      const [, first = '', other] = /^(\S+) .*\bService (\S+) sets (?:it|them), too/.exec(message) ?? [];
       return `${services[range.start.line / 2]?.name} ${other} ${/^\d+$/.test(first) ? first : 1}`;
     })
     .sort();
@@ -155,7 +155,7 @@ test('a Service is told of the other one, with the values of both, and where it 
   const [first, second] = find([manifest(catalog), other]);
   assert.equal(
     first?.message,
-    'CATALOG_SERVICE_PORT may change at every start: Service catalog-service makes this environment variable (a service link), too: CATALOG_SERVICE_PORT is 80 or tcp://<clusterIP>:80. Containers of shop get either. Rename one of the Services to fix this; DNS is not affected.',
+    'CATALOG_SERVICE_PORT is ambiguous: it is 80 or tcp://<clusterIP>:80, since Service catalog-service sets it, too. Rename one of the Services. Which value wins can change at every start of a container in namespace shop. This environment variable is a service link; DNS is not affected.',
   );
   assert.equal(first?.severity, 'information');
   assert.deepEqual(
@@ -166,7 +166,10 @@ test('a Service is told of the other one, with the values of both, and where it 
   );
   // Where the other one is known from elsewhere there is no place to show.
   const [alone] = find([other], [catalog]);
-  assert.match(alone?.message ?? '', /: Service catalog makes .* is tcp:\/\/<clusterIP>:80 or 80\./);
+  assert.match(
+    alone?.message ?? '',
+    /: it is tcp:\/\/<clusterIP>:80 or 80, since Service catalog sets it, too\./,
+  );
   assert.deepEqual(alone?.related, []);
 });
 
@@ -179,7 +182,7 @@ test('several variables are counted, and the first ones named', () => {
   const [found] = find([manifest({ ...catalog, ports })], [oneService('shop', 'catalog-service')]);
   assert.match(
     found?.message ?? '',
-    /^4 variables may change at every start: .* too: CATALOG_SERVICE_PORT is 9000 or tcp:\/\/10\.100\.200\.30:80, .* and 1 more\. Containers/,
+    /^4 variables of this Service are ambiguous: .* too\. .* CATALOG_SERVICE_PORT is 9000 or tcp:\/\/10\.100\.200\.30:80, .* and 1 more\. Which/,
   );
 });
 
@@ -190,7 +193,7 @@ test('a use says what it may be, and which Services make it', () => {
   );
   assert.equal(
     found?.message,
-    '$(CATALOG_SERVICE_PORT) may change at every start in args of container web: it is 80 or tcp://10.100.200.30:80, since Services catalog and catalog-service make this environment variable (a service link). Write the DNS name or the port that is meant.',
+    '$(CATALOG_SERVICE_PORT) is ambiguous in args of container web: it is 80 or tcp://10.100.200.30:80. Write the DNS name or port that is meant. Services catalog and catalog-service both set this environment variable (a service link); which value wins can change at every start.',
   );
   assert.deepEqual(
     found?.related.map(({ message }) => message),
@@ -241,7 +244,7 @@ test("a Service may take the place of the API server's variables", () => {
   const [found] = find([service]);
   assert.match(
     found?.message ?? '',
-    /: Service kubernetes of namespace default makes this environment variable .*: KUBERNETES_SERVICE_PORT is tcp:\/\/10\.100\.200\.30:80 or 443\./,
+    /: Service kubernetes of namespace default sets it, too\. .* KUBERNETES_SERVICE_PORT is tcp:\/\/10\.100\.200\.30:80 or 443\./,
   );
   const use = pod(['$(KUBERNETES_SERVICE_PORT)']);
   assert.deepEqual(

@@ -6,6 +6,7 @@ import type { ContainerEstimate, WorkloadEstimate } from '../estimate.ts';
 import { linksOf, namedContainer } from '../findings/facts.ts';
 import { notPreferred, type Report, type RuleContext } from '../findings/report.ts';
 import { disableServiceLinks } from '../fixes/disableServiceLinks.ts';
+import { linksCure } from '../fixes/linksCure.ts';
 import { parseImageReference } from '../images/imageReference.ts';
 import { appcmdCharacters, serviceMonitorRepositories } from '../knowledge/serviceMonitorImages.ts';
 import type { ExecEstimate } from '../launch/exec.ts';
@@ -43,7 +44,8 @@ function checkWindows(
   context: RuleContext,
 ): readonly Report[] {
   // Where it may be one for Linux nothing is said: its limits are others.
-  const found = estimate.workload.isWindows === true ? windowsFinding(container, estimate) : undefined;
+  const found =
+    estimate.workload.isWindows === true ? windowsFinding(container, estimate, context) : undefined;
   if (found === undefined) return [];
   return [
     {
@@ -61,12 +63,15 @@ function checkWindows(
 function windowsFinding(
   container: ContainerEstimate,
   estimate: WorkloadEstimate,
+  context: RuleContext,
 ): Pick<Report, 'message' | 'subject'> | undefined {
   const bytes = windowsBlockBytes(container.environment);
+  const links = linksOf(estimate);
   const facts = {
     container: namedContainer(container, estimate),
     size: amountOf(bytes),
-    links: linksOf(estimate),
+    links,
+    linksCure: links && linksCure(context, estimate),
   };
   if (startsServiceMonitor(container.container) && bytes.min > appcmdCharacters)
     return { message: { id: 'windows-iis', ...facts, limitBytes: appcmdCharacters }, subject: 'IIS' };
@@ -106,7 +111,7 @@ function checkContainer(
           size: amountOf(bytes),
           limitBytes,
           links: linksOf(estimate),
-          isDueToLinks,
+          linksCure: isDueToLinks ? linksCure(context, estimate) : null,
           share,
         },
       }),

@@ -106,9 +106,10 @@ function misplaced(place: Place, estimate: WorkloadEstimate, context: RuleContex
 function misplacedStatement(
   key: string,
   path: string,
-  { manifest, addsContainers, podSpecPath, serviceLinksPlace: right }: Workload,
+  { manifest, addsContainers, podSpecPath, serviceLinksPlace: right, serviceLinksEntry }: Workload,
 ): Statement {
-  const common = { id: 'links-misplaced', key, path } as const;
+  const isSaid = serviceLinksEntry !== undefined;
+  const common = { id: 'links-misplaced', key, path, isSaid } as const;
   if (!addsContainers || right === undefined)
     return { ...common, right: [...podSpecPath, field].join('.'), ownFieldOf: null };
   const isText = right.field === 'podSpecPatch';
@@ -128,8 +129,9 @@ function notBoolean(estimate: WorkloadEstimate, context: RuleContext): readonly 
   if (entry.value.type === 'scalar' && typeof entry.value.value === 'boolean') return [];
   const { type } = entry.value;
   const written = entry.value.type === 'scalar' ? JSON.stringify(entry.value.text) : null;
-  const message = { id: 'links-not-boolean', written, type } as const;
   const fixes = correctServiceLinks(context, estimate, entry);
+  const [meant = null] = fixes.flatMap(({ title }) => (title.id === 'fix-unquote' ? [title.value] : []));
+  const message = { id: 'links-not-boolean', written, type, meant } as const;
   // Fingerprints rest on the name of the API server, which the message had first.
   return [report(entry, message, subjectIn(written ?? undefined, 'API'), fixes)];
 }

@@ -23,8 +23,8 @@ spec:
 ${container.replace(/^/gm, '      ')}
 `;
   return findingsIn(yaml + beside, emptyInventory()).map(({ message, range, related }) => ({
-    message: message.slice(0, message.indexOf(' is ')),
-    size: /is ([\d,]+) bytes long/.exec(message)?.[1],
+    message: message.replace(/ takes .* The value/, ' … The value').replace(/ Running .*/, ''),
+    size: /takes ([\d,]+) bytes/.exec(message)?.[1],
     range: `${range.start.line}:${range.start.character}-${range.end.line}:${range.end.character}`,
     related: related.map(
       (place) => `${place.range.start.line}:${place.range.start.character} ${place.message}`,
@@ -43,7 +43,7 @@ test('a value of envFrom names its key, stands on the entry and leads to the Con
   assert.deepEqual(found, [
     {
       message:
-        'Container app will not start: its environment variable APP_RULES (key RULES of ConfigMap shop/settings)',
+        'Container app will not start: its environment variable APP_RULES … The value is key RULES of ConfigMap shop/settings.',
       size: '131,083',
       range: '9:24-9:42',
       related,

@@ -8,6 +8,7 @@ import type { WorkloadEstimate } from '../estimate.ts';
 import { linkingServices } from '../findings/facts.ts';
 import type { Report, RuleContext } from '../findings/report.ts';
 import { disableServiceLinks } from '../fixes/disableServiceLinks.ts';
+import { linksCure } from '../fixes/linksCure.ts';
 import { execLimitBytes } from '../launch/limits.ts';
 import { judge } from '../options.ts';
 import type { Span } from '../text.ts';
@@ -40,6 +41,7 @@ export function linksTooLong(estimate: WorkloadEstimate, context: RuleContext): 
           links: linkingServices(links, namespace.name),
           share,
           isOver,
+          cure: linksCure(context, estimate),
         },
       }),
       container: undefined,

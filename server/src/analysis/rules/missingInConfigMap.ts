@@ -11,7 +11,7 @@ import type { ContainerEstimate } from '../estimate.ts';
 import { placedContainer } from '../findings/facts.ts';
 import type { Report, RuleContext } from '../findings/report.ts';
 import { subjectIn } from '../findings/subject.ts';
-import { nearNameFor, replaceMissing } from '../fixes/replaceMissing.ts';
+import { missingCure, nearNameFor, replaceMissing } from '../fixes/replaceMissing.ts';
 import type { Neighbour } from '../neighbours.ts';
 import { placeOfContainer } from '../neighbours.ts';
 import { isFilledIn } from '../nginxTemplates/nginxTemplate.ts';
@@ -111,6 +111,10 @@ function reportOf(
 ): Report {
   const near = nearNameFor(use, estimate);
   const links = context.inventory.totals(estimate.namespace.name, true);
+  const fixes = replaceMissing(use, near, estimate, context).map((fix) => ({
+    ...fix,
+    isPreferred: fix.isPreferred && use.syntax === 'reference',
+  }));
   return {
     span: use.span,
     // What only the program itself could replace it may not read at all.
@@ -124,7 +128,7 @@ function reportOf(
       reader: placedContainer(container, estimate),
       otherReaders: loaders.length - 1,
       why: whyMissing(use.name, estimate, links),
-      near: near ?? null,
+      cure: missingCure(fixes, near),
     },
     subject: subjectIn(use.written, use.name),
     container: undefined,
@@ -132,9 +136,6 @@ function reportOf(
       place: placeOfContainer(neighbour, container),
       message: { id: 'place-reader', how: reference.how },
     })),
-    fixes: replaceMissing(use, near, estimate, context).map((fix) => ({
-      ...fix,
-      isPreferred: fix.isPreferred && use.syntax === 'reference',
-    })),
+    fixes,
   };
 }

@@ -32,11 +32,11 @@ const titles = (text: string, services?: string) =>
 
 test('a message says what happens to the use, and why', () => {
   assert.deepEqual(said(pod('      args: [$(BACKEND_SERVICE_HOST), $(GONE_SERVICE_HOST)]\n', off)), [
-    '$(BACKEND_SERVICE_HOST) | $(BACKEND_SERVICE_HOST) is not expanded in args of container web: enableServiceLinks is false; with service links, Service backend would make this environment variable.',
-    '$(GONE_SERVICE_HOST) | $(GONE_SERVICE_HOST) is not expanded in args of container web: enableServiceLinks is false, so no Service makes environment variables (service links).',
+    '$(BACKEND_SERVICE_HOST) | $(BACKEND_SERVICE_HOST) is not expanded in args of container web: enableServiceLinks is false. Write backend instead, or set enableServiceLinks: true. With service links, Service backend would set this environment variable.',
+    '$(GONE_SERVICE_HOST) | $(GONE_SERVICE_HOST) is not expanded in args of container web: enableServiceLinks is false. Write the address of the Service instead. Without service links, no Service sets environment variables.',
   ]);
   assert.deepEqual(said(pod('      command: [sh, -c, "ping ${BACKEND_SERVICE_HOST}"]\n', off)), [
-    '${BACKEND_SERVICE_HOST} | ${BACKEND_SERVICE_HOST} is empty in command of container web: enableServiceLinks is false; with service links, Service backend would make this environment variable.',
+    '${BACKEND_SERVICE_HOST} | ${BACKEND_SERVICE_HOST} is empty in command of container web: enableServiceLinks is false. Write backend instead, or set enableServiceLinks: true. With service links, Service backend would set this environment variable.',
   ]);
   const [fatal] = found(
     pod('      volumeMounts: [{ name: v, mountPath: /v, subPathExpr: $(BACKEND_SERVICE_HOST) }]\n', off),
@@ -44,10 +44,10 @@ test('a message says what happens to the use, and why', () => {
   assert.equal(fatal?.severity, 'error');
   assert.equal(
     fatal?.message,
-    'Container web will not start: nothing sets $(BACKEND_SERVICE_HOST) of its subPathExpr, since enableServiceLinks is false; with service links, Service backend would make this environment variable. Running pods are not affected until they restart.',
+    'Container web will not start: nothing sets $(BACKEND_SERVICE_HOST) of its subPathExpr. Write backend instead, or set enableServiceLinks: true. Nothing sets it because enableServiceLinks is false. With service links, Service backend would set this environment variable. Running pods are not affected until they restart.',
   );
   assert.deepEqual(said(pod('      env: [{ name: A, value: $(BACKND_SERVICE_HOST) }]\n')), [
-    '$(BACKND_SERVICE_HOST) | $(BACKND_SERVICE_HOST) is not expanded in env of container web: no Service in shop makes this environment variable (a service link). Did you mean BACKEND_SERVICE_HOST?',
+    '$(BACKND_SERVICE_HOST) | $(BACKND_SERVICE_HOST) is not expanded in env of container web: no Service in namespace shop sets it. Did you mean BACKEND_SERVICE_HOST? Only a Service would set this environment variable (a service link).',
   ]);
 });
 
@@ -59,7 +59,7 @@ spec: { template: { spec: { containers: [{ image: a, args: [$(BACKEND_SERVICE_HO
 `;
   assert.match(
     said(knative)[0] ?? '',
-    /Knative turns service links off by default; with service links, Service backend would make this environment variable\.$/,
+    /Knative turns service links off by default\. Write backend instead, .* With service links, Service backend would set this environment variable\.$/,
   );
   assert.deepEqual(
     said(knative.replace('spec: { containers', 'spec: { enableServiceLinks: true, containers')),
@@ -165,10 +165,10 @@ const loading = (spec = off) => pod('      envFrom: [{ configMapRef: { name: set
 
 test('values that containers load with envFrom', () => {
   assert.deepEqual(said(loading() + settings('http://$(BACKEND_SERVICE_HOST)/')), [
-    '$(BACKEND_SERVICE_HOST) | $(BACKEND_SERVICE_HOST) is not expanded in key URL for container web of Pod/web: enableServiceLinks is false; with service links, Service backend would make this environment variable.',
+    '$(BACKEND_SERVICE_HOST) | $(BACKEND_SERVICE_HOST) is not expanded in key URL for container web of Pod/web: enableServiceLinks is false. Write backend instead. With service links, Service backend would set this environment variable.',
   ]);
   assert.deepEqual(said(loading() + settings('"${BACKEND_SERVICE_HOST}"')), [
-    '${BACKEND_SERVICE_HOST} | ${BACKEND_SERVICE_HOST} has no value in key URL for container web of Pod/web: enableServiceLinks is false; with service links, Service backend would make this environment variable.',
+    '${BACKEND_SERVICE_HOST} | ${BACKEND_SERVICE_HOST} may have no value in key URL for container web of Pod/web: enableServiceLinks is false. Write backend instead. This applies only if the program expands it itself. With service links, Service backend would set this environment variable.',
   ]);
   const [one] = found(loading() + settings('$(BACKEND_SERVICE_PORT)'));
   assert.equal(one?.fixes[0]?.edits[0]?.newText, '"80"');

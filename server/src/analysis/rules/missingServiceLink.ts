@@ -15,7 +15,7 @@ import { namedContainer } from '../findings/facts.ts';
 import type { Report, RuleContext } from '../findings/report.ts';
 import { subjectIn } from '../findings/subject.ts';
 import { enableServiceLinks } from '../fixes/enableServiceLinks.ts';
-import { nearNameFor, replaceMissing } from '../fixes/replaceMissing.ts';
+import { missingCure, nearNameFor, replaceMissing } from '../fixes/replaceMissing.ts';
 import { programUses } from '../workloads/programUses.ts';
 import type { VariableUse } from '../workloads/variableUses.ts';
 import { bareIpv6Addresses } from './bareIpv6Addresses.ts';
@@ -68,6 +68,17 @@ function reportOf(
 ): Report {
   const { links, context } = known;
   const near = nearNameFor(use, estimate);
+  // Whether the program reads it at all nobody knows.
+  const replacing = replaceMissing(use, near, estimate, context).map((fix) => ({
+    ...fix,
+    isPreferred: fix.isPreferred && use.isExpanded,
+  }));
+  // Without any Service that makes it, more links bring nothing; with several, nothing to rely on.
+  const isOfNoUse =
+    estimate.workload.serviceLinks.are !== 'off' ||
+    (links.isComplete && !links.find(use.name)) ||
+    rivalsFor(use.name, estimate.namespace.name, context.inventory).length > 0;
+  const fixes = [...replacing, ...(isOfNoUse ? [] : enableServiceLinks(context, estimate))];
   return {
     span: use.span,
     severity: use.field === 'subPathExpr' ? 'error' : use.isExpanded ? 'warning' : 'information',
@@ -80,23 +91,11 @@ function reportOf(
       field: use.field,
       container: namedContainer(container, estimate),
       why: whyMissing(use.name, estimate, links),
-      near: near ?? null,
+      cure: missingCure(fixes, near),
     },
     subject: subjectIn(use.written, use.name),
     container,
     related: [],
-    fixes: [
-      // Whether the program reads it at all nobody knows.
-      ...replaceMissing(use, near, estimate, context).map((fix) => ({
-        ...fix,
-        isPreferred: fix.isPreferred && use.isExpanded,
-      })),
-      // Without any Service that makes it, more links bring nothing; with several, nothing to rely on.
-      ...(estimate.workload.serviceLinks.are !== 'off' ||
-      (links.isComplete && !links.find(use.name)) ||
-      rivalsFor(use.name, estimate.namespace.name, context.inventory).length > 0
-        ? []
-        : enableServiceLinks(context, estimate)),
-    ],
+    fixes,
   };
 }

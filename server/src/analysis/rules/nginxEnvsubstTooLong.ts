@@ -14,6 +14,7 @@ import {
 } from '../findings/report.ts';
 import { subjectIn } from '../findings/subject.ts';
 import { disableServiceLinks } from '../fixes/disableServiceLinks.ts';
+import { linksCure } from '../fixes/linksCure.ts';
 import { setEnvsubstFilter } from '../fixes/setEnvsubstFilter.ts';
 import { amountOf } from '../messages/amount.ts';
 import type { EnvsubstSize } from '../messages/facts/limits.ts';
@@ -80,6 +81,7 @@ function checkSupposed(
   const { argumentBytes, limitBytes } = envsubst;
   if (argumentBytes.min <= limitBytes) return [];
   const image = container.container.image ?? '';
+  const links = linksOf(estimate);
   const setting = [...container.environment.own.keys()].find((name) => name.startsWith('NGINX_ENVSUBST_'));
   const isMounted = setting === undefined || mountsTemplates(container.container);
   return [
@@ -91,7 +93,8 @@ function checkSupposed(
         container: namedContainer(container, estimate),
         size: amountOf(argumentBytes),
         limitBytes,
-        links: linksOf(estimate),
+        links,
+        linksCure: links && linksCure(context, estimate),
         image,
         setting: isMounted ? null : setting,
       },
@@ -119,7 +122,7 @@ function isDueToLinks(
 /** The size as a message has it. */
 function sizeOf(
   container: ContainerEstimate,
-  { argumentBytes, variables, limitBytes, runs, because, supportsFilter, filter }: EnvsubstEstimate,
+  { argumentBytes, variables, limitBytes, runs, because, supportsFilter, filter, script }: EnvsubstEstimate,
   estimate: WorkloadEstimate,
   context: RuleContext,
 ): Omit<EnvsubstSize, 'share'> {
@@ -130,11 +133,12 @@ function sizeOf(
     size: amountOf(argumentBytes),
     limitBytes,
     links: linksOf(estimate),
-    isDueToLinks: isDueToLinks(container, estimate, context),
+    linksCure: isDueToLinks(container, estimate, context) ? linksCure(context, estimate) : null,
     variables: amountOf(isFiltered ? variables : countVariables(container, estimate).total),
     isFiltered,
     because: runs === true ? null : because,
     hasFilter: supportsFilter === true,
+    script: script ?? null,
   };
 }
 
@@ -210,7 +214,10 @@ function checkTemplate({ span, content, readers }: NginxTemplate, context: RuleC
       isAside: true,
       message: {
         id: 'envsubst-for-template',
-        ...sizeOf(container, envsubst, neighbour.estimate, context),
+        ...sizeOf(container, envsubst, neighbour.estimate, {
+          ...context,
+          document: neighbour.site.placed.document,
+        }),
         share,
         isOver: danger.headroom === 'over',
         used: used.size,

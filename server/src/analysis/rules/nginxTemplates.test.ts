@@ -44,15 +44,15 @@ test('a template that makes the script fail: one finding, whoever reads it', () 
     deployment('filtered', { env: '{ name: NGINX_ENVSUBST_FILTER, value: ^L }' }) +
     deployment('other');
   assert.deepEqual(said(text, 'shop 632x12'), [
-    "information nginx will not start: service links of 632 Services in shop make envsubst's argument, the names of 4,440 to 4,441 environment variables and the shell's own, 131,162 to 131,180 bytes (limit 131,072), though this template uses 2 of them. It is read by container nginx of Deployment/web and 1 more. Running pods are not affected until they restart. Set NGINX_ENVSUBST_FILTER to the names that the templates use, or enableServiceLinks: false if nothing uses the links. (15 55)",
+    'information nginx will not start: 632 Services in namespace shop make envsubst\'s argument 131,162 to 131,180 bytes (limit 131,072). Set NGINX_ENVSUBST_FILTER to the names that the templates use, or set enableServiceLinks: false and replace 1 use of service links. The argument lists the names of 4,440 to 4,441 environment variables and the shell\'s own, service links included. This template, which is read by container nginx of Deployment/web and 1 more, uses only 2 of them. Running pods are not affected until they restart; then the log says: "20-envsubst-on-templates.sh: line …: envsubst: Argument list too long". (15 55)',
   ]);
   assert.match(
     said(text, 'shop 550x12')[0] ?? '',
-    /^information nginx may soon fail to start: .* the names of 3,866 to 3,867 environment variables and the shell's own, .* uses 2 of them\./,
+    /^information nginx may soon fail to start: .* the names of 3,866 to 3,867 environment variables and the shell's own, .* uses only 2 of them\./,
   );
   assert.match(
     said(text, 'shop at-least 632x12')[0] ?? '',
-    /^information .* the names of at least 4,440 environment variables and the shell's own, .* uses 2 of them\./,
+    /^information .* the names of at least 4,440 environment variables and the shell's own, .* uses only 2 of them\./,
   );
   assert.deepEqual(said(text, undefined), []);
 });
@@ -68,22 +68,22 @@ test('the worst of its readers is named first', () => {
   assert.match(found[0] ?? '', /^information .* container nginx of Deployment\/maybe and 1 more/);
   assert.match(
     said(template('listen $LISTEN;') + perhaps, 'shop 632x12')[0] ?? '',
-    /^information nginx may not start: .*It applies if the start script runs envsubst: Secret shop\/s is not read/,
+    /^information nginx may not start: .*This applies only if the start script runs envsubst: Secret shop\/s is not read/,
   );
 });
 
 test('an unknown variable: why, what follows, and what may be meant', () => {
   const text = (use: string, options = {}) => template(use) + deployment('web', options);
   assert.deepEqual(said(text('proxy_pass http://${BAKCEND_SERVICE_HOST};'), 'shop backend'), [
-    'warning nginx will not start: envsubst leaves ${BAKCEND_SERVICE_HOST} in this template; container nginx of Deployment/web has no BAKCEND_SERVICE_HOST, since no Service in shop makes this environment variable (a service link). nginx takes it for a variable of its own and does not start: unknown "bakcend_service_host" variable. Did you mean BACKEND_SERVICE_HOST? (15)',
+    'warning nginx will not start: this template uses ${BAKCEND_SERVICE_HOST}, and no Service in namespace shop sets it. Did you mean BACKEND_SERVICE_HOST? Container nginx of Deployment/web has no BAKCEND_SERVICE_HOST. nginx takes it for a variable of its own and does not start: unknown "bakcend_service_host" variable. Only a Service would set this environment variable (a service link). (15)',
   ]);
   const links = '\n      enableServiceLinks: false';
   assert.deepEqual(said(text('listen $BACKEND_SERVICE_PORT;', { links }), 'shop backend'), [
-    'warning $BACKEND_SERVICE_PORT is not replaced: container nginx of Deployment/web has no BACKEND_SERVICE_PORT, since enableServiceLinks is false; with service links, Service backend would make this environment variable. nginx takes the arguments of listen as they are written. (16)',
+    'warning $BACKEND_SERVICE_PORT is not replaced: enableServiceLinks is false. Write the address of the Service instead. Container nginx of Deployment/web has no BACKEND_SERVICE_PORT. nginx does not expand variables in the directive listen. With service links, Service backend would set this environment variable. (16)',
   ]);
   assert.match(
     said(text('listen $X_SERVICE_PORT;', { links }), undefined)[0] ?? '',
-    /since enableServiceLinks is false, so no Service makes/,
+    /: enableServiceLinks is false\. .* Without service links, no Service sets environment variables\./,
   );
   assert.deepEqual(said(text('listen $X_SERVICE_PORT;'), undefined), []);
   assert.deepEqual(said(text('listen $X_SERVICE_PORT;'), 'shop at-least backend'), []);
@@ -99,9 +99,7 @@ test('an unknown variable whose name nginx has a meaning for does not keep it fr
   ])
     assert.match(
       said1(`proxy_pass http://\${${name}};`),
-      new RegExp(
-        `\\(a service link\\)\\. In an http block, nginx reads its own variable \\${own} instead\\. \\(`,
-      ),
+      new RegExp(`has no \\w+\\. In an http block, nginx reads its own variable \\${own} instead\\. `),
     );
   assert.match(
     said1('proxy_pass http://$HTTP2_SERVICE_HOST;'),
@@ -109,7 +107,7 @@ test('an unknown variable whose name nginx has a meaning for does not keep it fr
   );
   assert.match(
     said1('server_name $HTTP_SERVICE_HOST;'),
-    /nginx takes the arguments of server_name as they are written/,
+    /nginx does not expand variables in the directive server_name/,
   );
 });
 

@@ -10,6 +10,7 @@ import { type ContainerEstimate, estimateWithLinks, type WorkloadEstimate } from
 import { placedContainer } from '../findings/facts.ts';
 import type { Report, RuleContext } from '../findings/report.ts';
 import { subjectIn } from '../findings/subject.ts';
+import { unpricedLinksCure } from '../fixes/linksCure.ts';
 import { roomFor } from '../launch/budget.ts';
 import { amountOf } from '../messages/amount.ts';
 import type { PlacedContainer } from '../messages/facts/common.ts';
@@ -178,6 +179,7 @@ function messageOf(worst: Strained, strains: readonly Strained[], otherNewServic
     alsoOver: othersOf(worst, strains, true),
     alsoNear: othersOf(worst, strains, false),
     nearServices,
+    cure: unpricedLinksCure(worst.neighbour.estimate.workload),
   };
 }
 

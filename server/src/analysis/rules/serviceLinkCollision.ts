@@ -8,6 +8,7 @@ import { namedContainer } from '../findings/facts.ts';
 import type { RelatedPlace, Report, ReportFix, RuleContext } from '../findings/report.ts';
 import { subjectIn } from '../findings/subject.ts';
 import { disableServiceLinks } from '../fixes/disableServiceLinks.ts';
+import { linksCure, valueSet } from '../fixes/linksCure.ts';
 import { ownPortOf, setVariable } from '../fixes/setVariable.ts';
 import type { DoubtFact } from '../messages/facts/collisions.ts';
 import type { Severity } from '../options.ts';
@@ -46,20 +47,22 @@ function reportOf(
   const namespace = estimate.namespace.name;
   const facts = collisionFacts(hit, namespace, context.inventory);
   const value = collision.isOwnPort ? ownPortOf(container.container, collision.value) : collision.value;
+  const variable = facts.isSettable ? ([collision.variable, value] as const) : undefined;
+  const fixes = fixesFor(severity, container, estimate, context, variable);
   return {
     span: container.container.findingSpan,
     severity,
-    message: { id: 'collision', ...facts },
+    message: {
+      id: 'collision',
+      ...facts,
+      container: namedContainer(container, estimate),
+      value: valueSet(fixes),
+      cure: linksCure(context, estimate),
+    },
     subject: subjectIn(facts.made.name),
     container,
     related: placesOf(services, namespace, context),
-    fixes: fixesFor(
-      severity,
-      container,
-      estimate,
-      context,
-      facts.isSettable ? [collision.variable, value] : undefined,
-    ),
+    fixes,
   };
 }
 
@@ -75,6 +78,11 @@ function suspicionReport(
     ...(isOpen ? [{ kind: 'unseen' } as const] : []),
     ...(isCertain ? [] : [{ kind: 'link' } as const]),
   ];
+  // Signs are no proof: nothing is changed without being asked for.
+  const fixes = fixesFor('information', container, estimate, context, [
+    variable,
+    portFor(suspicion, container, namespace, context),
+  ]);
   return {
     span: container.container.findingSpan,
     severity,
@@ -84,15 +92,13 @@ function suspicionReport(
       made: madeVariable(variable, [service], namespace, context.inventory),
       signs: suspicion.signs.map(signFact),
       doubts,
+      value: valueSet(fixes),
+      cure: linksCure(context, estimate),
     },
     subject: subjectIn(variable),
     container,
     related: placesOf([service], namespace, context),
-    // Signs are no proof: nothing is changed without being asked for.
-    fixes: fixesFor('information', container, estimate, context, [
-      variable,
-      portFor(suspicion, container, namespace, context),
-    ]),
+    fixes,
   };
 }
 

@@ -9,7 +9,11 @@ import type { Sign } from './serviceLinkCollisionSigns.ts';
 import { isOnlyInWorkspace } from './workspaceShare.ts';
 
 /** What an application makes of it, and why it may come out otherwise. */
-export function collisionFacts(hit: Hit, namespace: string, inventory: ServiceInventory): CollisionFacts {
+export function collisionFacts(
+  hit: Hit,
+  namespace: string,
+  inventory: ServiceInventory,
+): Omit<CollisionFacts, 'cure'> {
   const { application, collision, doubts } = hit;
   const { outcome, expects, unless } = collision;
   const takesNumber = doubts.has('number');

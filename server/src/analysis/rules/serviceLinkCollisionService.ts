@@ -8,6 +8,7 @@ import type { ContainerEstimate } from '../estimate.ts';
 import { placedContainer } from '../findings/facts.ts';
 import type { Report, RuleContext } from '../findings/report.ts';
 import { subjectIn } from '../findings/subject.ts';
+import { unpricedLinksCure } from '../fixes/linksCure.ts';
 import { applications } from '../knowledge/applications.ts';
 import { type Neighbour, placeOfContainer } from '../neighbours.ts';
 import type { Severity } from '../options.ts';
@@ -56,7 +57,12 @@ export function collidingService(
     {
       span: nameSpan,
       severity: worst.hit.severity === 'error' ? 'warning' : worst.hit.severity,
-      message: { id: 'collision-by-service', ...facts, workloads },
+      message: {
+        id: 'collision-by-service',
+        ...facts,
+        workloads,
+        cure: unpricedLinksCure(worst.neighbour.estimate.workload),
+      },
       subject: subjectIn(facts.made.name),
       container: undefined,
       related: harms.map(({ neighbour, container, hit }) => ({

@@ -13,15 +13,15 @@ const rules = { 'service-links-implicit': 'warning' } as const;
 const three = manyServices('shop', 3, 12);
 
 for (const [knowledge, inventory, services] of [
-  ['a complete', inventoryOf('shop', three), '3 Services in shop'],
-  ['a partial', inventoryOf('shop', three, false), 'at least 3 Services in shop'],
-  ['an unavailable', emptyInventory(), 'all Services in shop'],
+  ['a complete', inventoryOf('shop', three), '3 Services in namespace shop'],
+  ['a partial', inventoryOf('shop', three, false), 'at least 3 Services in namespace shop'],
+  ['an unavailable', emptyInventory(), 'all Services in namespace shop'],
 ] as const) {
   test(`it says what it knows of the Services with ${knowledge} inventory`, () => {
     assert.deepEqual(
       findingsIn(pod, inventory, { rules }).map(({ message }) => message),
       [
-        `Service links are on by default: spec.enableServiceLinks is not set, so each container gets the environment variables of ${services}. Set it to false, or to true where they are used.`,
+        `Service links are on by default: spec.enableServiceLinks is not set. Set it to false. Each container gets the environment variables of ${services}.`,
       ],
     );
   });

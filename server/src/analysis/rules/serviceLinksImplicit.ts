@@ -5,6 +5,7 @@
 import { isNull } from '../documents/reading.ts';
 import { linkingServices } from '../findings/facts.ts';
 import { disableServiceLinks } from '../fixes/disableServiceLinks.ts';
+import { linksCure } from '../fixes/linksCure.ts';
 import type { Workload } from '../workloads/workload.ts';
 import type { Rule } from './rule.ts';
 
@@ -26,6 +27,7 @@ export const serviceLinksImplicit: Rule = {
           field: `${place.path.join('.')}.enableServiceLinks`,
           namespace: namespace.name,
           links: links.unavailable === undefined ? linkingServices(links, namespace.name) : null,
+          cure: linksCure(context, estimate),
         },
         container: undefined,
         related: [],

@@ -74,6 +74,7 @@ export function estimateStartScript(
     templates: [],
     namesSeen: [],
     namesUsed: undefined,
+    script: undefined,
     isAssumed: false,
     isUnfilled: runs === 'perhaps' && isGiven(container.command) === 'perhaps',
   };

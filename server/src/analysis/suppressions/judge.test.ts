@@ -152,7 +152,7 @@ test('the severity is that of the settings, and the message says what can go', (
   assert.equal(unknown?.severity, 'information');
   assert.match(
     unknown?.message ?? '',
-    /: no rule is called no-such-rule\. The rules are argument-list-too-long, /,
+    /: no rule is called no-such-rule\. Name one of the rules: argument-list-too-long, /,
   );
 });
 

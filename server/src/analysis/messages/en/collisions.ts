@@ -5,38 +5,51 @@
 import type { Effect, Exception } from '../../knowledge/application.ts';
 import type { Catalogue } from '../catalogue.ts';
 import type { CollisionFacts, DoubtFact, MadeVariables, SignFact } from '../facts/collisions.ts';
-import { form, listed, number, or, stated, type Verdict, verdict } from './words.ts';
+import type { LinksCure } from '../facts/cures.ts';
+import { either, linksCure, linksCureOf } from './cures.ts';
+import { type Cause, type Cure, stated, type Verdict, verdict } from './telling.ts';
+import { capitalized, containerWords, form, listed, number, or } from './words.ts';
 
 export const collisions = {
-  collision: (facts) =>
-    stated(
+  collision: (facts) => {
+    const { container, made, value, isSettable } = facts;
+    return stated(
       verdictOf(facts),
-      `: ${causeOf(facts)}.`,
-      onlyInFiles(facts.made),
+      causesOf(facts, ''),
+      cureOf(isSettable ? setting(made.name, value) : undefined, facts.cure),
+      `${capitalized(containerWords(container))} gets ${getsWords(made)}.`,
+      onlyInFiles(made),
       whenOf(facts),
       ...restrictions(facts),
-      facts.isSettable
-        ? `Set ${facts.made.name} in env, or set enableServiceLinks: false.`
-        : 'Set enableServiceLinks: false if nothing uses the links.',
-    ),
-  'collision-by-service': (facts) =>
-    stated(
+    );
+  },
+  'collision-by-service': (facts) => {
+    const { application, made, workloads } = facts;
+    const rename: Cure = { first: 'Rename this Service' };
+    return stated(
       verdictOf(facts),
-      ` because of this Service: ${causeOf(facts)}.`,
-      `It runs in ${listed(facts.workloads)}.`,
+      causesOf(facts, ' because of this Service'),
+      either(rename, linksCureOf(listed(workloads), facts.cure)),
+      `${application} runs in ${listed(workloads)}, which ${form(workloads.length, { one: 'gets', other: 'get' })} ${getsWords(made)}.`,
       whenOf(facts),
       ...restrictions(facts),
-      'Rename this Service, or set enableServiceLinks: false there.',
-    ),
-  'collision-signs': ({ container, made, signs, doubts }) => {
+    );
+  },
+  'collision-signs': ({ container, made, signs, doubts, value, cure }) => {
     const name = container.name ?? String(container.number);
     return stated(
       verdict((shown, variable) => `Container ${shown} may misread ${variable}`, name, made.name),
-      `: this environment variable ${isWhat(made)} (service link of ${servicesOf(made)}), and a program that reads it expects a number.`,
+      [
+        `: it ${isWhat(made)}, not a number (service ${linkOf(made)})`,
+        `: it ${isWhat(made)}, not a number`,
+        [': it is not a number', `Its value ${isWhat(made)}.`],
+      ],
+      cureOf(setting(made.name, value), cure),
+      `This applies only if its program reads ${made.name}: the container gets ${getsWords(made)}.`,
       onlyInFiles(made),
       ...signs.map((sign) => signWords(sign, made.name, signs)),
       ...doubts.map(doubtWords),
-      `If its program reads ${made.name}, set it in env, or set enableServiceLinks: false; running pods are not affected until they restart.`,
+      'Running pods are not affected until they restart.',
     );
   },
 } satisfies Partial<Catalogue['statements']>;
@@ -53,18 +66,74 @@ function verdictOf({ application, outcome, effect, doubts, unless }: CollisionFa
   return verdict((shown) => `${shown} ${will} ${what}`, application);
 }
 
-function causeOf({ made, expects, outcome }: CollisionFacts): string {
+function setting(name: string, value: string | null): Cure {
+  return { first: `Set ${name}${value === null ? '' : ` to ${value}`}`, more: ' in env' };
+}
+
+function cureOf(set: Cure | undefined, links: LinksCure): Cure {
+  return set === undefined ? linksCure(links) : either(set, linksCure(links));
+}
+
+/** The fullest first. Where they come from stands behind the cure in any case. */
+function causesOf(facts: CollisionFacts, before: string): readonly Cause[] {
+  const clauses = clausesOf(facts).map((one) => (typeof one === 'string' ? ([one, ''] as const) : one));
+  const [fullest] = clauses[0] ?? [''];
+  return [
+    ...clauses.map(([clause, leftOut]) => [`${before}: ${clause}`, leftOut] as const),
+    ...(before === '' ? [] : [[before, `${capitalized(fullest)}.`] as const]),
+  ];
+}
+
+function clausesOf({ made, expects, outcome }: CollisionFacts): readonly Cause[] {
   const { name, beginning } = made;
-  const others = made.others === 0 ? '' : ` and ${number(made.others)} more`;
-  const source = `service ${form(made.others + 1, { one: 'link', other: 'links' })} of ${servicesOf(made)}`;
-  if (beginning !== null)
-    return expects === 'absence'
-      ? `it acts on any environment variable that begins with ${beginning}, as ${name}${others} ${made.others === 0 ? 'does' : 'do'} (${source})`
-      : `it takes every environment variable that begins with ${beginning} for a setting, ${name}${others} as well (${source})`;
   const is = isWhat(made);
-  if (expects === 'number')
-    return `environment variable ${name} ${is}${outcome === 'number' ? ', which it takes for a setting of its own' : ', not a number'} (${source})`;
-  return `it does not start where environment variable ${name} is set, and it ${is} (${source})`;
+  const from = `(service ${linkOf(made)})`;
+  if (beginning !== null) {
+    const sets = `${servicesOf(made)} ${form(made.services.length, { one: 'sets', other: 'set' })}`;
+    const [any, some, behind] =
+      expects === 'absence'
+        ? ['it acts on any environment variable', 'it acts on any', '']
+        : ['it takes every environment variable', 'it takes every', ' for a setting'];
+    return [
+      `${any} that begins with ${beginning}${behind}, and ${sets} ${madeWords(made)}`,
+      `${some} ${beginning}* variable${behind}, and ${sets} ${number(made.others + 1)}`,
+      `${some} ${beginning}* variable${behind}`,
+      expects === 'absence'
+        ? `it acts on any ${beginning}* variable`
+        : `it reads every ${beginning}* variable`,
+    ];
+  }
+  if (expects !== 'number')
+    return [
+      `it does not start if ${name} is set, and it ${is} ${from}`,
+      `it does not start if ${name} is set`,
+    ];
+  if (outcome === 'number')
+    return [
+      `${name} ${is}, which it takes for a setting of its own ${from}`,
+      [`it takes ${name} for a setting of its own`, `Its value ${is}.`],
+    ];
+  return [
+    `${name} ${is}, not a number ${from}`,
+    `${name} ${is}, not a number`,
+    [`${name} is not a number`, `Its value ${is}.`],
+  ];
+}
+
+/** `ETCD_PORT and 6 more`. */
+function madeWords({ name, others }: MadeVariables): string {
+  return others === 0 ? name : `${name} and ${number(others)} more`;
+}
+
+/** `link of Service redis`, behind "service". */
+function linkOf(made: MadeVariables): string {
+  return `${form(made.others + 1, { one: 'link', other: 'links' })} of ${servicesOf(made)}`;
+}
+
+/** `environment variable REDIS_PORT as a service link of Service redis in namespace shop`. */
+function getsWords(made: MadeVariables): string {
+  const isOne = made.others === 0;
+  return `environment ${isOne ? 'variable' : 'variables'} ${madeWords(made)} as ${isOne ? 'a ' : ''}service ${linkOf(made)} in namespace ${made.namespace}`;
 }
 
 function whenOf({ outcome, effect, log }: CollisionFacts): string {
@@ -77,7 +146,7 @@ function whenOf({ outcome, effect, log }: CollisionFacts): string {
 
 function restrictions({ unless, doubts }: CollisionFacts): readonly string[] {
   return [
-    ...(unless === null ? [] : [`It does not apply if ${exceptions[unless]}.`]),
+    ...(unless === null ? [] : [`This does not apply if ${exceptions[unless]}.`]),
     ...doubts.map(doubtWords),
   ];
 }
@@ -106,7 +175,7 @@ const effects: Readonly<Record<Effect, { readonly verb: string; readonly detail?
   },
   'random-port': { verb: 'listen on a random port' },
   'no-port': { verb: 'listen on no port' },
-  'other-port': { verb: 'serve on another port than its own' },
+  'other-port': { verb: 'serve on a port other than its own' },
   'service-port': {
     verb: "listen on the Service's port",
     detail: 'it listens there instead of on its own port, and cannot where that is below 1024',

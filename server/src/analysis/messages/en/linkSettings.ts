@@ -3,59 +3,98 @@
  * Knows words; the facts are `facts/linkSettings.ts`'s.
  */
 import type { Catalogue } from '../catalogue.ts';
-import { and, servicesIn, stated, verdict } from './words.ts';
+import type { LinksCure } from '../facts/cures.ts';
+import { linksCure } from './cures.ts';
+import { type Cure, stated, verdict } from './telling.ts';
+import { and, counted, servicesIn } from './words.ts';
 
 export const linkSettings = {
   'links-misspelt': ({ key }) =>
     stated(
       verdict((shown) => `${shown} has no effect`, key),
-      ' on service links: Kubernetes has no such field.',
-      'Spell it enableServiceLinks.',
+      ': Kubernetes has no such field',
+      {
+        first: 'Spell it enableServiceLinks',
+      },
     ),
-  'links-misplaced': ({ key, path, right, ownFieldOf }) =>
-    stated(
+  'links-misplaced': ({ key, path, right, ownFieldOf, isSaid }) => {
+    const why =
+      ownFieldOf === null
+        ? 'Kubernetes reads it only in the pod spec'
+        : ownFieldOf.isText
+          ? `a ${ownFieldOf.kind} has only the text podSpecPatch for it`
+          : `a ${ownFieldOf.kind} reads it elsewhere`;
+    return stated(
       verdict((shown) => `${shown} has no effect here`, key),
-      `${path === '' ? '' : ` (in ${path})`}: ${
-        ownFieldOf === null
-          ? `Kubernetes reads it only in the pod spec (${right}), and strict validation rejects it elsewhere`
-          : ownFieldOf.isText
-            ? `a ${ownFieldOf.kind} has no such field, only the text ${right}, which changes the pod spec`
-            : `a ${ownFieldOf.kind} reads it in ${right}`
-      }.`,
-      'Move it there to set service links.',
-    ),
-  'links-not-boolean': ({ written, type }) =>
+      path === ''
+        ? `: ${why}`
+        : [` (in ${path})`, ''].map(
+            (where) => [`${where}: ${why}`, where === '' ? `It is in ${path}.` : ''] as const,
+          ),
+      isSaid
+        ? { first: `Remove it: ${right} is set` }
+        : ownFieldOf?.isText
+          ? { first: `Set it in ${right}` }
+          : { first: `Move it to ${right}` },
+      ownFieldOf === null && 'Strict validation rejects it here.',
+    );
+  },
+  'links-not-boolean': ({ written, type, meant }) =>
     stated(
       verdict(() => 'The API server will reject this manifest'),
-      `: enableServiceLinks must be true or false, not ${written ?? `a ${type}`}.`,
-      'Write false for no service links, or true.',
+      `: enableServiceLinks must be true or false, not ${written ?? `a ${type}`}`,
+      meant === null
+        ? { first: 'Write false', more: ' for no service links, or true' }
+        : { first: `Write ${meant} without quotes` },
     ),
-  'links-implicit': ({ field, namespace, links }) =>
+  'links-implicit': ({ field, namespace, links, cure }) =>
     stated(
       verdict(() => 'Service links are on by default'),
-      `: ${field} is not set, so each container gets the environment variables of ${links === null ? `all Services in ${namespace}` : servicesIn(links)}.`,
-      'Set it to false, or to true where they are used.',
+      `: ${field} is not set`,
+      implicitCure(cure),
+      `Each container gets the environment variables of ${links === null ? `all Services in namespace ${namespace}` : servicesIn(links)}.`,
     ),
   'suppression-unused': ({ code }) =>
     stated(
       verdict(() => 'This suppression does nothing'),
-      `: there is no ${code} finding to suppress here.`,
-      'Remove it.',
+      `: there is no ${code} finding to suppress here`,
+      { first: 'Remove it' },
     ),
   'suppression-without-code': ({ codes }) =>
     stated(
       verdict(() => 'This suppression does nothing'),
-      `: it names no rule. The rules are ${and(codes)}.`,
+      ': it names no rule',
+      {
+        first: 'Name one',
+        more: `: ${and(codes)}`,
+      },
     ),
   'suppression-unknown': ({ code, near, codes }) =>
     stated(
       verdict(() => 'This suppression does nothing'),
-      `: no rule is called ${code}.`,
-      near === null ? `The rules are ${and(codes)}.` : `Did you mean ${near}?`,
+      `: no rule is called ${code}`,
+      near === null
+        ? { first: 'Name one of the rules', more: `: ${and(codes)}` }
+        : { first: `Did you mean ${near}?` },
     ),
   'suppression-without-reason': () =>
     stated(
       verdict(() => 'This suppression gives no reason'),
-      ': write one behind its code, after " -- ".',
+      '',
+      {
+        first: 'Write one after the code of the rule, behind " -- "',
+      },
     ),
 } satisfies Partial<Catalogue['statements']>;
+
+/** What is used decides. */
+function implicitCure(cure: LinksCure): Cure {
+  if (cure.how !== 'field') return linksCure(cure);
+  if (cure.isFree) return { first: 'Set it to false' };
+  return cure.uses === 0
+    ? { first: 'Set it to false', more: ', or to true if anything uses the links' }
+    : {
+        first: 'Set it to true',
+        more: `, or to false and replace ${counted(cure.uses, 'use')} of service links`,
+      };
+}

@@ -8,10 +8,11 @@ import type { Phrase } from '../message.ts';
 const restricting: ReadonlySet<Phrase['id']> = new Set(['other-kernel', 'if-links-on']);
 
 export const remarked: Catalogue['statements']['remarked'] = ({ of, remarks }, { say, state }) => {
-  const { verdict, rest } = state(of);
+  const { verdict, rest, ...more } = state(of);
   const isOpen = remarks.some(({ id }) => restricting.has(id));
   return {
     verdict: isOpen ? verdict.replace(' will ', ' may ') : verdict,
     rest: [rest, ...remarks.map(say)].join(' '),
+    ...more,
   };
 };

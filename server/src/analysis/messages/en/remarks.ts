@@ -5,7 +5,7 @@
 import type { Catalogue } from '../catalogue.ts';
 
 export const remarks = {
-  'if-links-on': ({ because }, { say }) => `This holds if enableServiceLinks is true: ${say(because)}.`,
+  'if-links-on': ({ because }, { say }) => `This applies only if service links are on: ${say(because)}.`,
   // The reason stands in the status bar; in each finding it would hide what the finding says.
   'services-not-current': ({ remark }) =>
     remark.id === 'stale-since'

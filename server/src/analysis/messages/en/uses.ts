@@ -1,172 +1,186 @@
 /**
- * English: uses of service links, in manifests, in ConfigMaps and in templates of nginx.
+ * English: uses of service links in manifests and ConfigMaps, and Services that make the same ones.
  * Knows words; the facts are `facts/uses.ts`'s.
  */
-import type { Catalogue } from '../catalogue.ts';
-import type { Readers, Rivalry, UnknownInNginx, UseFacts } from '../facts/uses.ts';
-import type { Statements } from '../message.ts';
+import type { Catalogue, Words } from '../catalogue.ts';
+import type { Rivalry, UseFacts } from '../facts/uses.ts';
+import type { Phrase } from '../message.ts';
+import { linksCure, missingCure } from './cures.ts';
+import { type Cause, type Cure, ofContainer, stated, type Verdict, verdict } from './telling.ts';
 import {
   and,
+  capitalized,
   containerWords,
   counted,
   form,
   listed,
   number,
-  ofContainer,
   or,
-  placedWords,
-  stated,
-  type Verdict,
-  verdict,
+  readersWords,
 } from './words.ts';
 
 export const usePhrases = {
   'no-service-makes': ({ namespace }) =>
-    `no Service in ${namespace} makes this environment variable (a service link)`,
-  'links-are-off': ({ by, services }) => {
-    const how =
-      by === 'manifest' ? 'enableServiceLinks is false' : 'Knative turns service links off by default';
+    `no Service in namespace ${namespace} sets this environment variable (a service link)`,
+  'links-are-off': (facts) => {
+    const { services } = facts;
     return services.length === 0
-      ? `${how}, so no Service makes environment variables (service links)`
-      : `${how}; with service links, ${form(services.length, { one: 'Service', other: 'Services' })} ${listed(services)} would make this environment variable`;
+      ? `${whyOff(facts)}, so no Service sets environment variables (service links)`
+      : `${whyOff(facts)}; with service links, ${wouldSet(services)}`;
   },
-  'unknown-in-nginx': unknownWords,
 } satisfies Partial<Catalogue['phrases']>;
 
 export const uses = {
   'link-missing': (facts, words) => {
-    const { written, field, container, isOfProgram } = facts;
+    const { written, field, container, isOfProgram, why, syntax } = facts;
+    const cure = missingCure(facts.cure, why);
+    const [briefly, more] = whyWords(why, words);
     if (field === 'subPathExpr')
       return stated(
         ofContainer(container, 'will not start'),
-        `: nothing sets ${written} of its subPathExpr, since ${words.say(facts.why)}.`,
+        [`: nothing sets ${written} of its subPathExpr`, ': nothing sets a variable of its subPathExpr'],
+        cure,
+        `Nothing sets it because ${briefly}.`,
+        more,
         'Running pods are not affected until they restart.',
-        meant(facts.near),
       );
+    const where = `${field} of ${containerWords(container)}`;
     return stated(
       missing(facts, isOfProgram),
-      `${whereOf(facts)}: ${words.say(facts.why)}.`,
-      meant(facts.near),
+      [
+        `${syntax === 'name' ? `, though ${where} names it` : ` in ${where}`}: ${briefly}`,
+        [`: ${briefly}`, `It is used in ${where}.`],
+      ],
+      cure,
+      isOfProgram && syntax !== 'name' && 'This applies only if the program expands it itself.',
+      more,
     );
   },
-  'link-missing-in-config-map': (facts, words) =>
-    stated(
-      missing(facts, facts.syntax !== 'reference'),
-      ` in key ${facts.key} for ${readersWords(facts)}: ${words.say(facts.why)}.`,
-      meant(facts.near),
-    ),
+  'link-missing-in-config-map': (facts, words) => {
+    const [briefly, more] = whyWords(facts.why, words);
+    const readers = readersWords(facts);
+    const isOfProgram = facts.syntax !== 'reference';
+    return stated(
+      missing(facts, isOfProgram),
+      [
+        ` in key ${facts.key} for ${readers}: ${briefly}`,
+        [
+          ` in key ${facts.key}: ${briefly}`,
+          `${capitalized(readers)} ${facts.otherReaders === 0 ? 'uses' : 'use'} it.`,
+        ],
+        [`: ${briefly}`, `It is used in key ${facts.key} for ${readers}.`],
+      ],
+      missingCure(facts.cure, facts.why),
+      isOfProgram && facts.syntax !== 'name' && 'This applies only if the program expands it itself.',
+      more,
+    );
+  },
   'bare-ipv6': ({ written, name, address, isLink, isOfProgram, field, container, configMap }) =>
     stated(
       verdict((shown) => `${shown} needs brackets in this URL`, written),
-      `: ${isOfProgram ? 'where the program puts its value there, ' : ''}environment variable ${name}${isLink ? ' (a service link)' : ''} is the IPv6 address ${address}, and a port follows it in ${configMap === null ? '' : `ConfigMap ${configMap} for `}${field} of ${containerWords(container)}.`,
-      `Write [${written}].`,
+      [
+        `: it is the IPv6 address ${address}, and a port follows it`,
+        [': it is an IPv6 address', `The address is ${address}, and a port follows it.`],
+      ],
+      { first: `Write [${written}]` },
+      isOfProgram && `This applies only if the program puts the value of ${name} there.`,
+      `${name} is an environment variable${isLink ? ' (a service link)' : ''}, used in ${configMap === null ? '' : `ConfigMap ${configMap} for `}${field} of ${containerWords(container)}.`,
     ),
   'ambiguous-service': ({ other, otherNamespace, namespace, variables }) => {
     const [first] = variables;
     const is = variables.map(({ name, values }) => `${name} is ${or(values)}`);
     const who = `Service ${other}${otherNamespace === null ? '' : ` of namespace ${otherNamespace}`}`;
+    const isOne = variables.length === 1;
+    const [it, them] = isOne ? ['it is', 'it'] : ['they are', 'them'];
+    const causes: readonly Cause[] = [
+      [`: ${who} sets ${them}, too`, `${capitalized(listed(is))}.`],
+      [': another Service sets it, too', `${capitalized(listed(is))}. The other one is ${who}.`],
+    ];
     return stated(
-      first !== undefined && variables.length === 1
-        ? verdict((shown) => `${shown} may change at every start`, first.name)
-        : verdict(() => `${counted(variables.length, 'variable')} may change at every start`),
-      `: ${who} makes ${form(variables.length, { one: 'this environment variable (a service link), too', other: 'these environment variables (service links), too' })}: ${listed(is)}.`,
-      `Containers of ${namespace} get either.`,
-      'Rename one of the Services to fix this; DNS is not affected.',
+      first !== undefined && isOne
+        ? verdict((shown) => `${shown} is ambiguous`, first.name)
+        : verdict(() => `${counted(variables.length, 'variable')} of this Service are ambiguous`),
+      first !== undefined && isOne
+        ? [`: ${it} ${or(first.values)}, since ${who} sets it, too`, ...causes]
+        : causes,
+      { first: 'Rename one of the Services' },
+      `Which value wins can change at every start of a container in namespace ${namespace}.`,
+      `${isOne ? 'This environment variable is a service link' : 'These environment variables are service links'}; DNS is not affected.`,
     );
   },
   'ambiguous-use': (facts) =>
     stated(
-      verdict((shown) => `${shown} may change at every start`, facts.written),
-      ` in ${facts.field} of ${containerWords(facts.container)}: ${rivalWords(facts)}.`,
-      'Write the DNS name or the port that is meant.',
+      verdict((shown) => `${shown} is ambiguous`, facts.written),
+      rivalCauses(facts, ` in ${facts.field} of ${containerWords(facts.container)}`),
+      writeAddress,
+      rivalWords(facts),
     ),
   'ambiguous-in-template': (facts) =>
     stated(
-      verdict((shown) => `${shown} may change at every start`, facts.written),
-      ` for ${readersWords(facts)}: ${rivalWords(facts)}.`,
-      'Write the DNS name or the port that is meant.',
+      verdict((shown) => `${shown} is ambiguous`, facts.written),
+      rivalCauses(facts, ' in this template'),
+      writeAddress,
+      rivalWords(facts),
+      `The template is filled in for ${readersWords(facts)}.`,
     ),
   'ambiguous-api-server': (facts) =>
     stated(
-      verdict((shown) => `${shown} may change at every start`, facts.name),
-      ` in the containers of ${facts.workload}: ${rivalWords(facts)}.`,
-      'Programs that ask the API server read its port there, and cannot use a URL.',
-      'Set enableServiceLinks: false, and it is always that of the API server.',
-    ),
-  'template-unknown': (facts, words) => {
-    const why = `${readersWords(facts)} ${facts.otherReaders === 0 ? 'has' : 'have'} no ${facts.name}, since ${words.say(facts.why)}`;
-    return facts.outcome === 'fails'
-      ? stated(
-          verdict(() => 'nginx will not start'),
-          `: envsubst leaves ${facts.written} in this template; ${why}.`,
-          unknownWords(facts),
-          meant(facts.near),
-        )
-      : stated(
-          verdict((shown) => `${shown} is not replaced`, facts.written),
-          `: ${why}.`,
-          unknownWords(facts),
-          meant(facts.near),
-        );
-  },
-  'template-shadowed': (facts, { say }) =>
-    stated(
-      verdict(
-        (shown) => `envsubst ${facts.because === null ? 'will' : 'may'} replace ${shown}`,
-        facts.written,
-      ),
-      `, ${facts.isDefinedHere ? 'which this template defines' : "nginx's own variable"}: ${readersWords(facts)} ${facts.otherReaders === 0 ? 'has' : 'have'} an environment variable ${facts.name}, and its value is put there before nginx reads the file.`,
-      facts.because !== null && `It applies if the start script runs envsubst: ${say(facts.because)}.`,
-      'Give the environment variable another name.',
-    ),
-  'filter-too-old': ({ container, version }) =>
-    stated(
-      verdict(() => 'NGINX_ENVSUBST_FILTER has no effect'),
-      ` in ${containerWords(container)}: its image (nginx${version === null ? '' : ` ${version}`}) does not support it.`,
-      'The filter came with 1.22.1 and 1.23.2; before, envsubst is passed the names of all environment variables, service links included, and replaces all of them.',
-      'Use a later image.',
-    ),
-  'filter-invalid': ({ container, filter, lost }) =>
-    stated(
-      verdict(() => 'nginx will read its templates as they are written'),
-      `: NGINX_ENVSUBST_FILTER of ${containerWords(container)}, ${JSON.stringify(filter)}, is not a valid extended regular expression.`,
-      `awk rejects it at the start, and no environment variable${lost.length === 0 ? '' : ` (${listed(lost)})`} is replaced.`,
-      'Correct the expression.',
+      verdict((shown) => `${shown} is ambiguous`, facts.name),
+      rivalCauses(facts, ` in ${facts.workload}`),
+      linksCure(facts.cure),
+      rivalWords(facts),
+      'Programs that call the API server read its port there, and cannot use a URL; without service links it is always that of the API server.',
     ),
 } satisfies Partial<Catalogue['statements']>;
 
-function unknownWords({ outcome, name, directive }: UnknownInNginx): string {
-  const own = name.toLowerCase();
-  switch (outcome) {
-    case 'literal':
-      return `nginx takes the arguments of ${directive} as they are written.`;
-    case 'own-variable':
-      return `In an http block, nginx reads its own variable $${own} instead.`;
-    case 'fails':
-      return `nginx takes it for a variable of its own and does not start: unknown "${own}" variable.`;
+const writeAddress: Cure = { first: 'Write the DNS name or port that is meant' };
+
+/** Why a variable is missing, in a clause for the first line, and the rest of it. */
+export function whyWords(why: Phrase, { say }: Words): readonly [clause: string, more: string] {
+  switch (why.id) {
+    case 'no-service-makes':
+      return [
+        `no Service in namespace ${why.namespace} sets it`,
+        'Only a Service would set this environment variable (a service link).',
+      ];
+    case 'links-are-off':
+      return [
+        whyOff(why),
+        why.services.length === 0
+          ? 'Without service links, no Service sets environment variables.'
+          : `With service links, ${wouldSet(why.services)}.`,
+      ];
+    default:
+      return [say(why), ''];
   }
 }
 
-function whereOf({ field, container, syntax, isOfProgram }: Statements['link-missing']): string {
-  const where = `${field} of ${containerWords(container)}`;
-  if (syntax === 'name') return `, though ${where} names it`;
-  return ` in ${where}${isOfProgram ? ' if the program expands it itself' : ''}`;
+function whyOff({ by }: Phrase<'links-are-off'> | { readonly by: 'manifest' | 'knative' }): string {
+  return by === 'manifest' ? 'enableServiceLinks is false' : 'Knative turns service links off by default';
 }
 
+function wouldSet(services: readonly string[]): string {
+  return `${form(services.length, { one: 'Service', other: 'Services' })} ${listed(services)} would set this environment variable`;
+}
+
+/** What only the program expands has no value for certain only if it does so. */
 function missing({ written, syntax }: UseFacts, isOfProgram: boolean): Verdict {
   if (syntax === 'name') return verdict((shown) => `${shown} is not set`, written);
-  if (isOfProgram) return verdict((shown) => `${shown} has no value`, written);
+  if (isOfProgram) return verdict((shown) => `${shown} may have no value`, written);
   return verdict((shown) => `${shown} is ${syntax === 'reference' ? 'not expanded' : 'empty'}`, written);
 }
 
-function meant(near: string | null): string | undefined {
-  return near === null ? undefined : `Did you mean ${near}?`;
+function rivalCauses({ values }: Rivalry, where: string): readonly Cause[] {
+  const is = `It is ${or(values)}`;
+  return [
+    `${where}: it is ${or(values)}`,
+    [`${where}: its value can change`, `${is}.`],
+    [': its value can change', `${is}${where}.`],
+  ];
 }
 
-function readersWords({ reader, otherReaders }: Readers): string {
-  return `${placedWords(reader)}${otherReaders === 0 ? '' : ` and ${number(otherReaders)} more`}`;
-}
-
-function rivalWords({ values, services }: Rivalry): string {
-  return `it is ${or(values)}, since Services ${and(services.length > 3 ? [...services.slice(0, 3), `${number(services.length - 3)} more`] : services)} make this environment variable (a service link)`;
+function rivalWords({ services }: Rivalry): string {
+  const some =
+    services.length > 3 ? [...services.slice(0, 3), `${number(services.length - 3)} more`] : services;
+  return `Services ${and(some)} ${services.length === 2 ? 'both' : 'all'} set this environment variable (a service link); which value wins can change at every start.`;
 }

@@ -6,12 +6,12 @@ import type { Catalogue } from '../catalogue.ts';
 
 export const workloads = {
   'links-set-by': ({ expression }) => `enableServiceLinks may be set by ${expression}`,
-  'links-set-by-parameter': ({ parameter }) => `it is the template parameter ${parameter}`,
+  'links-set-by-parameter': ({ parameter }) => `enableServiceLinks is the template parameter ${parameter}`,
   'links-set-in-part': ({ expression }) =>
     expression === null ? 'a part of it has its own setting' : `${expression} may have its own setting`,
-  'links-off-with-knative': ({ by }) => `it is off by default where ${by} deploys with Knative`,
-  'links-decided-by-template': ({ kind }) => `the podTemplate of a ${kind} decides it`,
-  'links-decided-by-user': ({ kind }) => `the ${kind} that uses it decides it`,
+  'links-off-with-knative': ({ by }) => `where ${by} deploys with Knative, they are off by default`,
+  'links-decided-by-template': ({ kind }) => `the podTemplate of a ${kind} decides that`,
+  'links-decided-by-user': ({ kind }) => `the ${kind} that uses it decides that`,
   'template-of-its-own': ({ kind, field }) => `a ${kind} may have its own ${field}`,
   'template-of-another': ({ kind, path }) =>
     `without its own template it uses that of ${path} of the ${kind} resource`,

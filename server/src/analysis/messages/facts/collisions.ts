@@ -4,6 +4,7 @@
  */
 import type { Effect, Exception } from '../../knowledge/application.ts';
 import type { NamedContainer } from './common.ts';
+import type { LinksCure } from './cures.ts';
 
 /** The variables that Services make, and that an application reads. */
 export interface MadeVariables {
@@ -40,6 +41,7 @@ export interface CollisionFacts {
   readonly doubts: readonly DoubtFact[];
   /** A value of its own for the variable mends it. */
   readonly isSettable: boolean;
+  readonly cure: LinksCure;
 }
 
 /** A sign that a program reads a variable, though nobody knows the program. */
@@ -57,7 +59,11 @@ export type SignFact =
 
 declare module '../message.ts' {
   interface Statements {
-    readonly collision: CollisionFacts;
+    readonly collision: CollisionFacts & {
+      readonly container: NamedContainer;
+      /** What a fix sets the variable to; null where no value is known. */
+      readonly value: string | null;
+    };
     /** On a Service that makes them. */
     readonly 'collision-by-service': CollisionFacts & {
       /** `Deployment/web`. */
@@ -68,6 +74,8 @@ declare module '../message.ts' {
       readonly made: MadeVariables;
       readonly signs: readonly SignFact[];
       readonly doubts: readonly DoubtFact[];
+      readonly value: string | null;
+      readonly cure: LinksCure;
     };
   }
 }

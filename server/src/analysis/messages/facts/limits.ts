@@ -5,6 +5,7 @@
 import type { Amount } from '../amount.ts';
 import type { Phrase } from '../message.ts';
 import type { FileShare, LinkingServices, NamedContainer, PlacedContainer } from './common.ts';
+import type { LinksCure } from './cures.ts';
 
 /** What a start takes, and what it is made of. */
 export interface StartSize {
@@ -13,8 +14,8 @@ export interface StartSize {
   readonly limitBytes: number;
   /** Null where the container gets no links. */
   readonly links: LinkingServices | null;
-  /** Without its links it would be no finding. */
-  readonly isDueToLinks: boolean;
+  /** Null where it would be a finding without links as well. */
+  readonly linksCure: LinksCure | null;
   readonly share: FileShare | null;
 }
 
@@ -27,6 +28,8 @@ export interface EnvsubstSize extends StartSize {
   readonly because: Phrase | null;
   /** The image knows NGINX_ENVSUBST_FILTER. */
   readonly hasFilter: boolean;
+  /** The file that calls envsubst; null where its name is not known. */
+  readonly script: string | null;
 }
 
 declare module '../message.ts' {
@@ -43,13 +46,14 @@ declare module '../message.ts' {
       readonly links: LinkingServices;
       readonly share: FileShare | null;
       readonly isOver: boolean;
+      readonly cure: LinksCure;
     };
-    readonly 'windows-iis': Omit<StartSize, 'isDueToLinks' | 'share'>;
-    readonly 'windows-powershell': Omit<StartSize, 'isDueToLinks' | 'share'>;
+    readonly 'windows-iis': Omit<StartSize, 'share'>;
+    readonly 'windows-powershell': Omit<StartSize, 'share'>;
     readonly 'envsubst-over': EnvsubstSize;
     readonly 'envsubst-near': EnvsubstSize;
     /** Of an image that nobody knows. */
-    readonly 'envsubst-supposed': Omit<StartSize, 'isDueToLinks' | 'share'> & {
+    readonly 'envsubst-supposed': Omit<StartSize, 'share'> & {
       readonly image: string;
       /** The setting that speaks for nginx's start script; null: templates are mounted where it looks for them. */
       readonly setting: string | null;
@@ -96,6 +100,8 @@ declare module '../message.ts' {
       readonly alsoNear: readonly PlacedContainer[];
       /** A limit is near where fewer Services than this fit. */
       readonly nearServices: number;
+      /** For the workload of `worst`. */
+      readonly cure: LinksCure;
     };
   }
   interface Phrases {

@@ -3,6 +3,7 @@
  * Knows facts; the words are the languages'.
  */
 import type { LinkingServices } from './common.ts';
+import type { LinksCure } from './cures.ts';
 
 declare module '../message.ts' {
   interface Statements {
@@ -15,17 +16,22 @@ declare module '../message.ts' {
       readonly right: string;
       /** Null: the pod spec. Else the kind has the field, or a text that changes the pod spec. */
       readonly ownFieldOf: { readonly kind: string; readonly isText: boolean } | null;
+      /** The right place says it already. */
+      readonly isSaid: boolean;
     };
     readonly 'links-not-boolean': {
       /** As JSON; null where it is a list or a mapping. */
       readonly written: string | null;
       readonly type: 'scalar' | 'sequence' | 'mapping';
+      /** What a fix writes without quotes; null where that is not known. */
+      readonly meant: boolean | null;
     };
     readonly 'links-implicit': {
       readonly field: string;
       readonly namespace: string;
       /** Null where nothing is known of them. */
       readonly links: LinkingServices | null;
+      readonly cure: LinksCure;
     };
     readonly 'suppression-unused': { readonly code: string };
     readonly 'suppression-without-code': { readonly codes: readonly string[] };

@@ -4,6 +4,7 @@
  */
 import type { Phrase } from '../message.ts';
 import type { NamedContainer, PlacedContainer } from './common.ts';
+import type { LinksCure, MissingCure } from './cures.ts';
 
 /** A variable where it is used. */
 export interface UseFacts {
@@ -43,14 +44,13 @@ declare module '../message.ts' {
       readonly field: string;
       readonly container: NamedContainer;
       readonly why: Phrase;
-      /** The name that was probably meant. */
-      readonly near: string | null;
+      readonly cure: MissingCure;
     };
     readonly 'link-missing-in-config-map': UseFacts &
       Readers & {
         readonly key: string;
         readonly why: Phrase;
-        readonly near: string | null;
+        readonly cure: MissingCure;
       };
     /** In a URL, before a port. */
     readonly 'bare-ipv6': {
@@ -84,6 +84,7 @@ declare module '../message.ts' {
       readonly name: string;
       /** `Deployment/web`. */
       readonly workload: string;
+      readonly cure: LinksCure;
     };
     readonly 'template-unknown': Readers & {
       readonly written: string;
@@ -91,7 +92,7 @@ declare module '../message.ts' {
       readonly why: Phrase;
       readonly outcome: UnknownInNginx['outcome'];
       readonly directive: string;
-      readonly near: string | null;
+      readonly cure: MissingCure;
     };
     readonly 'template-shadowed': Readers & {
       readonly written: string;

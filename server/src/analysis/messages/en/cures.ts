@@ -1,0 +1,82 @@
+/**
+ * English: what to do.
+ * Knows words; the facts are `facts/cures.ts`'s.
+ */
+import type { LinksCure, LinksPrice, MissingCure } from '../facts/cures.ts';
+import type { Phrase } from '../message.ts';
+import type { Cure } from './telling.ts';
+import { counted, number } from './words.ts';
+
+/** What helps against a value that is too long by itself. */
+export const shorterValues: Cure = { first: 'Shorten the longest values', more: ', or mount them as files' };
+
+/** `Set enableServiceLinks: false`, with its price, or what is possible in its place. */
+export function linksCure(cure: LinksCure): Cure {
+  switch (cure.how) {
+    case 'field':
+      return { first: off, more: placeWords(cure) + priceWords(cure) };
+    case 'merge':
+      return { first: `${off} where << merges it`, more: priceWords(cure) };
+    case 'parameter':
+      return { first: `Set the template parameter ${cure.parameter} to false`, more: priceWords(cure) };
+    case 'elsewhere':
+      return elsewhere(cure.by);
+  }
+}
+
+/** The same on another object: nobody looked at what it would cost there. */
+export function linksCureOf(workload: string, cure: LinksCure): Cure {
+  return cure.how === 'field'
+    ? { first: off, more: ` in ${workload} if nothing there uses the links` }
+    : linksCure(cure);
+}
+
+const off = 'Set enableServiceLinks: false';
+
+function placeWords({ place, sharers }: LinksCure & { how: 'field' }): string {
+  if (place !== null) return ` in ${place}`;
+  return sharers > 1 ? ` in the pod spec that ${number(sharers)} workloads share` : '';
+}
+
+function priceWords({ uses, isFree }: LinksPrice): string {
+  if (isFree) return '';
+  return uses === 0 ? ' if nothing uses the links' : ` and replace ${counted(uses, 'use')} of service links`;
+}
+
+function elsewhere(by: (LinksCure & { how: 'elsewhere' })['by']): Cure {
+  switch (by?.id) {
+    case 'links-decided-by-template':
+      return { first: `${off} in each ${by.kind}`, more: "'s podTemplate" };
+    case 'links-decided-by-user':
+      return { first: `${off} in each ${by.kind}`, more: ' that uses it' };
+    case 'operator-turns-links-off':
+      return {
+        first:
+          by.since === null
+            ? `Try a newer release of ${by.operator}`
+            : `Use ${by.operator} from ${by.since} or later`,
+      };
+    case undefined:
+      return { first: 'Keep fewer Services in its namespace' };
+  }
+}
+
+/** One thing or the other. */
+export function either(one: Cure, other: Cure): Cure {
+  const text = other.first + (other.more ?? '');
+  return {
+    first: one.first,
+    more: `${one.more ?? ''}, or ${text.charAt(0).toLowerCase()}${text.slice(1)}`,
+  };
+}
+
+/** What to write where a variable is missing. */
+export function missingCure({ instead, near, canTurnOn }: MissingCure, why: Phrase): Cure {
+  const on = 'et enableServiceLinks: true';
+  if (near !== null) return { first: `Did you mean ${near}?` };
+  if (instead !== null) return { first: `Write ${instead} instead`, more: canTurnOn ? `, or s${on}` : '' };
+  if (canTurnOn) return { first: `S${on}`, more: ', or write the address of the Service instead' };
+  return why.id === 'links-are-off'
+    ? { first: 'Write the address of the Service instead' }
+    : { first: 'Correct the name', more: ', or write the address of a Service instead' };
+}

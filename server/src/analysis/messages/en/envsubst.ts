@@ -1,0 +1,99 @@
+/**
+ * English: findings about the argument that a start script hands to envsubst.
+ * Knows words; the facts are `facts/limits.ts`'s.
+ */
+import type { Catalogue, Words } from '../catalogue.ts';
+import type { EnvsubstSize } from '../facts/limits.ts';
+import { either, linksCure } from './cures.ts';
+import { applies, causes, envsubstError, later, soon, withLinks } from './sizes.ts';
+import { type Cause, type Cure, ofNginx, stated } from './telling.ts';
+import { amount, number, placedWords, shareWords } from './words.ts';
+
+export const envsubst = {
+  'envsubst-over': (facts, words) =>
+    stated(
+      ofNginx(facts.container, facts.because === null ? 'will not start' : 'may not start'),
+      argumentCauses(facts),
+      envsubstCure(facts),
+      ...details(facts, true, words),
+      atRestart(facts),
+    ),
+  'envsubst-near': (facts, words) =>
+    stated(
+      ofNginx(facts.container, soon(facts)),
+      argumentCauses(facts),
+      envsubstCure(facts),
+      ...details(facts, false, words),
+      later(facts, envsubstError),
+    ),
+  'envsubst-supposed': ({ container, image, setting, size, limitBytes, links, linksCure: cure }) => {
+    const name: Cure = {
+      first: 'Name the image in the setting images',
+      more: `: { match: '${image}', like: 'nginx:1.27'${setting === null ? '' : ', templates: true'} }`,
+    };
+    return stated(
+      ofNginx(container, 'may not start'),
+      causes(links, "envsubst's argument", { size, limitBytes }),
+      cure === null ? name : linksCure(cure),
+      `This applies only if ${image} ${
+        setting === null
+          ? 'is built on nginx 1.19 or later, as the templates mounted at /etc/nginx/templates suggest'
+          : `has nginx 1.19 or later and templates, as ${setting} suggests`
+      }.`,
+      `The argument would list the names of all environment variables${withLinks(links)}.`,
+      cure !== null && `To have it judged, name the image in the setting images${name.more ?? ''}.`,
+    );
+  },
+  'envsubst-for-template': (facts, words) => {
+    const { isOver, used, reader, otherReaders, because } = facts;
+    const readers = `${placedWords(reader)}${otherReaders === 0 ? '' : ` and ${number(otherReaders)} more`}`;
+    return stated(
+      ofNginx(reader, !isOver ? soon(facts) : because === null ? 'will not start' : 'may not start'),
+      argumentCauses(facts),
+      envsubstCure(facts),
+      ...details(facts, isOver, words, [
+        `This template, which is read by ${readers}, uses ${used === 0 ? 'none' : `only ${number(used)}`} of them.`,
+      ]),
+      isOver ? atRestart(facts) : later(facts, envsubstError),
+    );
+  },
+} satisfies Partial<Catalogue['statements']>;
+
+function argumentCauses({ links, linksCure: cure, ...size }: EnvsubstSize): readonly Cause[] {
+  return causes(cure === null ? null : links, "envsubst's argument", size);
+}
+
+/** What the argument is made of, and what the finding depends on. */
+function details(
+  { variables, isFiltered, links, linksCure: cure, share, because }: EnvsubstSize,
+  isOver: boolean,
+  words: Words,
+  ofTemplate: readonly string[] = [],
+): readonly (string | undefined | false)[] {
+  const names = `${amount(variables, 'environment variable')}${isFiltered ? ' that NGINX_ENVSUBST_FILTER matches' : " and the shell's own"}`;
+  return [
+    `The argument lists the names of ${names}${withLinks(links)}.`,
+    ...ofTemplate,
+    cure === null && `It is ${isOver ? 'over' : 'close to'} the limit even without service links.`,
+    shareWords(share),
+    applies(because, words),
+  ];
+}
+
+/** The number of the script's line differs from version to version. */
+function atRestart({ script }: EnvsubstSize): string {
+  const line = script === null ? envsubstError : `"${script}: line …: envsubst: Argument list too long"`;
+  return `Running pods are not affected until they restart; then the log says: ${line}.`;
+}
+
+/** What takes nothing away comes first. */
+function envsubstCure({ hasFilter, linksCure: cure }: EnvsubstSize): Cure {
+  const filter: Cure = {
+    first: 'Set NGINX_ENVSUBST_FILTER',
+    more: ' to the names that the templates use',
+  };
+  if (cure === null) return hasFilter ? filter : { first: 'Set fewer environment variables' };
+  if (!hasFilter) return linksCure(cure);
+  const isFree = cure.how === 'field' && cure.isFree;
+  return isFree ? either(linksCure(cure), filter) : either(filter, linksCure(cure));
+}
