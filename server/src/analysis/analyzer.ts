@@ -13,6 +13,8 @@ import { joinWants, type Wants } from './wants.ts';
 export interface Analyzer {
   readonly estimate: (document: ManifestDocument, context: AnalysisContext) => DocumentEstimates;
   readonly analyze: (document: ManifestDocument, context: AnalysisContext) => Answer;
+  /** Remembers nothing of a document any more. */
+  readonly forget: (document: ManifestDocument) => void;
 }
 
 /** An analysis, and what it asked for. */
@@ -82,7 +84,11 @@ export function createAnalyzer(around: AroundDocument = (_document, make) => mak
     analyses.set(document, { answer, basis });
     return answer;
   };
-  return { estimate, analyze };
+  const forget: Analyzer['forget'] = (document) => {
+    estimates.delete(document);
+    analyses.delete(document);
+  };
+  return { estimate, analyze, forget };
 }
 
 function attempt<Result>(make: () => Result, otherwise: (failure: Error) => Result): Result {

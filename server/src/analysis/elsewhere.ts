@@ -25,6 +25,8 @@ export function failuresIn(namespace: string, document: ManifestDocument, contex
       return isExplicit(resolved) ? resolved : { name: namespace, from: 'option' };
     },
   });
+  // The next question is about another namespace.
+  analyzer.forget(document);
   const failing = findings.filter(
     ({ severity, code, namespace: found }) =>
       severity === 'error' && found === namespace && !restsOnOwnServices.has(code),

@@ -16,7 +16,7 @@ import { sayCoverage } from './sayCoverage.ts';
 
 /** Runs the command and answers the exit code. */
 export async function budget(options: RunOptions, console: Console): Promise<number> {
-  const run = await prepareRun(options, console);
+  const run = await prepareRun(options, console, { letsGo: options.cluster === undefined });
   if (options.cluster !== undefined) await askForNamespaces(run.worlds, options.namespace, console);
   // Of all contexts that files may belong to it is about the one that was asked for.
   const { inventory } = run.worlds.of('');

@@ -2,17 +2,13 @@
  * `check`: findings in files, fixed before if asked, less those that a baseline names.
  * Knows the order of a run and its exit code; formats are `report/`'s.
  */
-
-import { workloadsBehind } from '../analysis/analyze.ts';
 import type { Finding, ToldFinding } from '../analysis/findings/finding.ts';
 import { tell } from '../analysis/findings/tell.ts';
 import { counted } from '../analysis/messages/en/words.ts';
 import { english } from '../analysis/messages/languages.ts';
 import type { Severity } from '../analysis/options.ts';
 import { inOrder } from '../analysis/placing/findingsAt.ts';
-import { findingsOf } from '../analysis/placing/findingsOf.ts';
 import { mergeViews } from '../analysis/placing/mergeViews.ts';
-import { holdsObjects } from '../analysis/workloads/manifests.ts';
 import { isUnknown } from '../report/coverage.ts';
 import { checkGithub } from '../report/github.ts';
 import { checkJson } from '../report/json.ts';
@@ -24,20 +20,22 @@ import { type NewFindings, openBaseline, writeBaseline } from './baseline.ts';
 import type { Console } from './console.ts';
 import { assumedNamespaces, coverageOf } from './coverage.ts';
 import { fixFiles } from './fixFiles.ts';
-import { prepareRun, type Run, type RunFile } from './run.ts';
+import { type JudgedFile, judge } from './judged.ts';
+import { prepareRun, type Run } from './run.ts';
 import { sayCoverage } from './sayCoverage.ts';
 import { productVersion, shippedPage } from './shipped.ts';
 
 /** Runs the command and answers the exit code. */
 export async function check(options: RunOptions, console: Console): Promise<number> {
-  const run = await prepareRun(options, console);
+  // What is fixed is judged again, and so is what a cluster tells of.
+  const letsGo = !options.fix && options.cluster === undefined;
+  const run = await prepareRun(options, console, { letsGo });
   const newOf = await newFindings(options, console);
-  const allOf = (file: RunFile) =>
-    findingsOf(file.view, ({ document }) => run.analyze(document, file).findings);
   // Whoever else shows a file has a say in what is changed unasked.
   if (options.fix) await fixFiles(run, (file) => newOf(file.name, run.findingsIn(file)), console);
+  const judged = judge(run);
   const canFix = new Set(run.files.flatMap(({ name, disk }) => (disk === undefined ? [] : name)));
-  const files = byFile(run, allOf).map(({ name, found }) => {
+  const files = byFile(run, judged).map(({ name, found }) => {
     const all = found.map((finding) => withNames(finding, run));
     const findings = newOf(name, all).map((finding) => tell(finding, english));
     return { file: name, all, findings, isReadOnly: !canFix.has(name) };
@@ -47,8 +45,11 @@ export async function check(options: RunOptions, console: Console): Promise<numb
     const what = old === 1 ? '1 finding is' : `${old} findings are`;
     console.remark(`${what} in the baseline ${options.baseline} and left out.`);
   }
-  const coverage = { ...coverageOf(run, options.cluster === undefined), assumed: assumedNamespaces(run) };
-  const data = { files, summary: summarize(run), coverage, leftOut: old };
+  const coverage = {
+    ...coverageOf(run, judged, options.cluster === undefined),
+    assumed: assumedNamespaces(run, judged),
+  };
+  const data = { files, summary: summarize(judged), coverage, leftOut: old };
   // The other formats have it in what they print.
   if (options.format === 'json' || options.format === 'sarif') sayCoverage(coverage, console);
   run.worlds.dispose();
@@ -60,20 +61,11 @@ export async function check(options: RunOptions, console: Console): Promise<numb
   return !isAccepted && files.some(({ findings }) => findings.some(atOrAbove(options.severity))) ? 1 : 0;
 }
 
-/** A template file belongs to the run if a workload of the PATHs uses it. */
-function belongs(file: RunFile, run: Run): boolean {
-  return file.view.documents.some(
-    ({ document }) =>
-      document.nginxTemplateFile === undefined ||
-      workloadsBehind(document, run.analyze(document, file)).length > 0,
-  );
-}
-
 /** What is found in each file, sorted by name: what is read is not always where a finding stands. */
-function byFile(run: Run, findingsIn: (file: RunFile) => readonly Finding[]) {
-  const files = run.files.filter((file) => belongs(file, run));
-  const found = new Map<string, Finding[]>(files.map(({ name }) => [name, []]));
-  const inViews = files.map((file) => ({ view: file.view, findings: findingsIn(file) }));
+function byFile(run: Run, judged: readonly JudgedFile[]) {
+  const files = judged.filter(({ belongs }) => belongs);
+  const found = new Map<string, Finding[]>(files.map(({ file }) => [file.name, []]));
+  const inViews = files.map(({ file, findings }) => ({ view: file.view, findings }));
   for (const finding of mergeViews(inViews)) {
     const name = run.nameOf(finding.file);
     const others = found.get(name);
@@ -101,17 +93,11 @@ async function newFindings({ baseline }: RunOptions, console: Console): Promise<
   return baseline === undefined ? (_, findings) => findings : openBaseline(baseline, console);
 }
 
-function summarize(run: Run): CheckSummary {
-  const documents = run.files.flatMap((file) =>
-    file.view.documents.map(({ document }) => ({
-      document,
-      analysis: run.analyze(document, file),
-    })),
-  );
+function summarize(judged: readonly JudgedFile[]): CheckSummary {
   return {
-    files: run.files.filter((file) => belongs(file, run)).length,
-    documents: documents.filter(({ document }) => holdsObjects(document)).length,
-    workloads: sum(documents, ({ analysis }) => analysis.workloads.length),
+    files: sum(judged, ({ belongs }) => Number(belongs)),
+    documents: sum(judged, ({ file }) => sum(file.glances, ({ holdsObjects }) => Number(holdsObjects))),
+    workloads: sum(judged, ({ workloads }) => workloads.length),
   };
 }
 

@@ -3,11 +3,7 @@
  * Knows the run; what follows from it and how it is said is `report/`'s.
  */
 import { dirname, resolve } from 'node:path';
-import type { ManifestDocument, PlacedDocument } from '../analysis/documents/document.ts';
 import { entriesOf, itemsOf, knownString, nodeAt } from '../analysis/documents/reading.ts';
-import type { WorkloadEstimate } from '../analysis/estimate.ts';
-import type { Span } from '../analysis/text.ts';
-import { isWritten, rangeOf } from '../analysis/views/place.ts';
 import {
   type AssumedNamespace,
   type Coverage,
@@ -16,34 +12,25 @@ import {
   type NotedPlace,
   type UnreadDocument,
 } from '../report/coverage.ts';
+import { type JudgedFile, type JudgedWorkload, notedPlace } from './judged.ts';
 import type { Run, RunFile } from './run.ts';
 
-/** A workload of the run, and the document that it stands in. */
-interface PlacedWorkload {
-  readonly estimate: WorkloadEstimate;
-  readonly document: ManifestDocument;
-  readonly file: RunFile;
-  readonly place: NotedPlace;
-}
-
 /** Looks at the whole run; what it assumed is `assumedNamespaces`'. */
-export function coverageOf(run: Run, mayAskCluster: boolean): Coverage {
-  const workloads = run.files.flatMap((file) => workloadsOf(file, run));
+export function coverageOf(run: Run, judged: readonly JudgedFile[], mayAskCluster: boolean): Coverage {
   // Of what has no namespace the kind is the reason, whatever is known of Services.
-  const doubtful = workloads.filter(
-    ({ estimate }) => !estimate.links.isComplete && !estimate.workload.isClusterScoped,
-  );
-  const isUnknown = ({ estimate }: PlacedWorkload) => estimate.links.unavailable !== undefined;
+  const doubtful = judged
+    .flatMap(({ workloads }) => workloads)
+    .filter(({ links, isClusterScoped }) => !links.isComplete && !isClusterScoped);
   return {
     ...coverageOfInput(run),
-    unread: run.files.flatMap((file) => [...unreadIn(file, run), ...failedIn(file, run)]),
+    unread: judged.flatMap(({ file, failed }) => [...unreadIn(file, run), ...failed]),
     mayAskCluster,
     hasList: run.hasList,
     notJudged: [
-      ...run.files.flatMap((file) => unjudgedIn(file, run)),
-      ...doubtful.filter(isUnknown).map(doubtfulOf),
+      ...judged.flatMap(({ unjudged }) => unjudged),
+      ...doubtful.filter(({ links }) => !links.isKnown).map(doubtfulOf),
     ],
-    atLeast: doubtful.filter((one) => !isUnknown(one)).map(doubtfulOf),
+    atLeast: doubtful.filter(({ links }) => links.isKnown).map(doubtfulOf),
     kustomizations: kustomizationsIn(run),
   };
 }
@@ -54,42 +41,21 @@ export function coverageOfInput(run: Run): Coverage {
   return { ...fullCoverage, unread, printed: run.printed };
 }
 
-/** Where the document's part begins; of what stands in no text, where it was read. */
-function notedPlace(
-  { start }: Span,
-  placed: PlacedDocument,
-  { name, view }: RunFile,
-  { nameOf }: Run,
-): NotedPlace {
-  const place = view.near(placed, { start, end: start });
-  if (!isWritten(place)) return { file: name, line: placed.startLine };
-  return { file: nameOf(place.in.uri), line: rangeOf(place).start.line };
-}
-
-function workloadsOf(file: RunFile, run: Run): readonly PlacedWorkload[] {
-  return file.view.documents.flatMap((placed) =>
-    run.analyze(placed.document, file).workloads.map((estimate) => {
-      const place = notedPlace(estimate.workload.manifest.node.span, placed, file, run);
-      return { estimate, document: placed.document, file, place };
-    }),
-  );
-}
-
-function doubtfulOf({ estimate, place }: PlacedWorkload): DoubtfulWorkload {
-  return { ...place, namespace: estimate.namespace.name };
+function doubtfulOf({ place, namespace }: JudgedWorkload): DoubtfulWorkload {
+  return { ...place, namespace: namespace.name };
 }
 
 /** One takes 0.1 to 1 ms: some seconds at most, which a person can wait for. */
 const mostAnalyses = 10_000;
 
 /** The namespaces that nobody chose. Workloads are analysed again for each other one that they may be meant for. */
-export function assumedNamespaces(run: Run): readonly AssumedNamespace[] {
-  const groups = new Map<string, PlacedWorkload[]>();
-  for (const one of run.files.flatMap((file) => workloadsOf(file, run))) {
-    const { workload, namespace } = one.estimate;
+export function assumedNamespaces(run: Run, judged: readonly JudgedFile[]): readonly AssumedNamespace[] {
+  const groups = new Map<string, JudgedWorkload[]>();
+  for (const one of judged.flatMap(({ workloads }) => workloads)) {
+    const { namespace, serviceLinks } = one;
     const isAssumed = namespace.from === 'default' || namespace.from === 'context';
     // Without links it is the same in every namespace.
-    if (!isAssumed || workload.serviceLinks.are === 'off') continue;
+    if (!isAssumed || serviceLinks === 'off') continue;
     const group = groups.get(namespace.name);
     if (group === undefined) groups.set(namespace.name, [one]);
     else group.push(one);
@@ -101,7 +67,7 @@ export function assumedNamespaces(run: Run): readonly AssumedNamespace[] {
 
 function assumedOf(
   namespace: string,
-  workloads: readonly PlacedWorkload[],
+  workloads: readonly JudgedWorkload[],
   run: Run,
 ): readonly AssumedNamespace[] {
   const [first] = workloads;
@@ -109,18 +75,17 @@ function assumedOf(
   const documents = new Map(workloads.map(({ document, file }) => [document, file]));
   const known = run.namespacesBySize(first.file).filter((other) => other !== namespace);
   const tried = known.slice(0, Math.max(1, Math.floor(mostAnalyses / documents.size)));
-  const failing = tried.map((other) => ({
-    namespace: other,
-    workloads: [...documents].reduce(
-      (sum, [document, file]) => sum + run.failuresIn(other, document, file),
-      0,
-    ),
-  }));
+  const failing = tried.map((other) => ({ namespace: other, workloads: 0 }));
+  // Document by document: each is read once for all namespaces.
+  for (const [document, file] of documents) {
+    run.rest();
+    for (const other of failing) other.workloads += run.failuresIn(other.namespace, document, file);
+  }
   return [
     {
       namespace,
-      from: first.estimate.namespace.from === 'context' ? 'context' : 'default',
-      isKnown: first.estimate.links.unavailable === undefined,
+      from: first.namespace.from === 'context' ? 'context' : 'default',
+      isKnown: first.links.isKnown,
       workloads: workloads.map(({ place }) => place),
       failing: failing
         .filter((other) => other.workloads > 0)
@@ -136,32 +101,13 @@ function assumedOf(
  */
 function unreadIn(file: RunFile, run: Run): readonly UnreadDocument[] {
   const isPrinted = run.printed.some((place) => place.file === file.name);
-  return file.view.documents.flatMap((placed): readonly UnreadDocument[] => {
-    const { state, text } = placed.document;
-    if (state.kind === 'parsed' || (state.kind === 'too-complex' && isPrinted)) return [];
-    if (state.kind !== 'go-template' && !file.isExplicit && !text.includes('apiVersion')) return [];
-    return [{ ...notedPlace({ start: state.at, end: state.at }, placed, file, run), why: state.kind }];
+  return file.view.documents.flatMap((placed, index): readonly UnreadDocument[] => {
+    const problem = file.glances[index]?.problem;
+    if (problem === undefined || (problem.kind === 'too-complex' && isPrinted)) return [];
+    const mayMatter = problem.kind === 'go-template' || file.isExplicit;
+    if (!mayMatter && !placed.document.text.includes('apiVersion')) return [];
+    return [{ ...notedPlace({ start: problem.at, end: problem.at }, placed, file, run), why: problem.kind }];
   });
-}
-
-/** The objects whose pods are made in a way that is not known, or not where they stand. */
-function unjudgedIn(file: RunFile, run: Run): readonly DoubtfulWorkload[] {
-  return file.view.documents.flatMap((placed) =>
-    run.analyze(placed.document, file).unjudged.map(({ manifest, because }) => ({
-      ...notedPlace(manifest.node.span, placed, file, run),
-      namespace: manifest.namespace ?? '',
-      because,
-    })),
-  );
-}
-
-/** The documents whose analysis failed: none of their workloads was judged. */
-function failedIn(file: RunFile, run: Run): readonly UnreadDocument[] {
-  return file.view.documents.flatMap((placed): readonly UnreadDocument[] =>
-    run.analyze(placed.document, file).failure === undefined
-      ? []
-      : [{ ...notedPlace({ start: 0, end: 0 }, placed, file, run), why: 'failed' }],
-  );
 }
 
 /** What a kustomization may say without changing anything that matters here. */

@@ -7,6 +7,7 @@ import { envPretty } from '../report/pretty.ts';
 import type { RunOptions } from './arguments.ts';
 import type { Console } from './console.ts';
 import { coverageOf } from './coverage.ts';
+import { judge } from './judged.ts';
 import { prepareRun } from './run.ts';
 import { sayCoverage } from './sayCoverage.ts';
 
@@ -17,7 +18,7 @@ export async function env(options: RunOptions, console: Console): Promise<number
     file: file.name,
     workloads: file.view.documents.flatMap(({ document }) => run.analyze(document, file).workloads),
   }));
-  sayCoverage(coverageOf(run, options.cluster === undefined), console);
+  sayCoverage(coverageOf(run, judge(run), options.cluster === undefined), console);
   console.out(
     options.format === 'json' ? envJson({ files }, run.nameOf) : envPretty({ files }, console.paint),
   );

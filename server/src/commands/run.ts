@@ -20,20 +20,25 @@ import { shownUri } from '../settings/uris.ts';
 import { exclusion, mergeSettings, type Settings } from '../settings.ts';
 import { readNginxTemplates } from '../sources/readNginxTemplates.ts';
 import { Snapshot } from '../sources/snapshot.ts';
+import { noHooks, type WorkHooks } from '../sources/workHooks.ts';
 import { leftOutText } from '../sources/workloadFiles.ts';
 import type { RunOptions } from './arguments.ts';
 import { openClusters, sayWhichContextsFailed, settle } from './clusters.ts';
 import type { Console } from './console.ts';
 import { failureTeller } from './failures.ts';
+import { type Glance, glancesAt } from './glance.ts';
 import { readProject, sayWhichProjectFiles } from './project.ts';
 import { readFiles, type TextOfFile } from './readFiles.ts';
 import { showSources } from './renderedInput.ts';
+import { Residents } from './residents.ts';
 import { sayWhatIsBroken } from './unreadable.ts';
 
 /** A manifest or template file of a run, with its text and documents as they are now. */
 export interface RunFile extends TextOfFile {
   text: string;
   view: View;
+  /** Of the view's documents, in their order. */
+  glances: readonly Glance[];
 }
 
 export interface Run {
@@ -55,19 +60,46 @@ export interface Run {
   readonly failuresIn: (namespace: string, document: ManifestDocument, file: RunFile) => number;
   /** The name by which the user knows a file that a finding refers to. */
   readonly nameOf: (key: string) => string;
+  /** Nothing of any document is in use: what was read of them may be forgotten. */
+  readonly rest: () => void;
   /** Puts a fixed text in the place of the file's. */
   readonly replaceText: (file: RunFile, text: string) => void;
 }
 
+export interface RunKeeping {
+  /** Documents are forgotten once they are read or judged: each is judged once. */
+  readonly letsGo?: boolean;
+}
+
 /** Reads what the words name. Nothing fails here: what cannot be read is said, and the rest goes on. */
-export async function prepareRun(options: RunOptions, console: Console): Promise<Run> {
+export async function prepareRun(
+  options: RunOptions,
+  console: Console,
+  { letsGo = false }: RunKeeping = {},
+): Promise<Run> {
   const project = await readProject(options.config, console);
   const settings = mergeSettings(project.settings);
   const snapshots = await loadSnapshots(options, settings, console);
-  const inRun = await openProject(options, settings, console);
+  const residents = new Residents();
+  const inRun = await openProject(options, settings, console, {
+    ...noHooks,
+    aroundDocument: (document, make) => {
+      residents.note(document);
+      return make();
+    },
+  });
+  const rest =
+    letsGo && nodeHost.shortcuts
+      ? () => residents.sweep((document) => inRun.letGo(document))
+      : () => undefined;
   const { worlds, workspace } = inRun;
   worlds.setSnapshots({ groupOf: () => '', snapshotsOf: () => snapshots });
-  const manifests = await readWorkspace(options, settings, project.path, inRun, console);
+  const manifests = await readWorkspace(
+    options,
+    settings,
+    { projectFile: project.path, inRun, rest },
+    console,
+  );
   const nginxTemplateFiles = await readNginxTemplateFiles(settings, inRun, console);
   const sourceNames = await showSources(manifests, workspace, console);
   const files = [...manifests, ...nginxTemplateFiles].sort((a, b) =>
@@ -91,12 +123,17 @@ export async function prepareRun(options: RunOptions, console: Console): Promise
     findingsIn: ({ key }) => inRun.findingsIn(key),
     printed: workspace.printed().map(({ uri, line }) => ({ file: names.get(uri) ?? uri, line })),
     namespacesBySize: ({ key }) => namespacesBySize(worlds.of(key)),
-    failuresIn: (namespace, document, { key }) => failuresIn(namespace, document, inRun.contextOf(key)),
+    failuresIn: (namespace, document, { key }) => {
+      residents.note(document);
+      return failuresIn(namespace, document, inRun.contextOf(key));
+    },
+    rest,
     nameOf: (key) => names.get(key) ?? key,
     replaceText: (file, text) => {
       inRun.texts.update(file.key, text);
       file.text = text;
       file.view = inRun.view(file.key) ?? file.view;
+      file.glances = glancesAt(file.view);
     },
   };
   if (options.cluster !== undefined) await askClusters(run, inRun, console);
@@ -142,12 +179,14 @@ export async function openProject(
   { cluster, namespace }: Pick<RunOptions, 'cluster' | 'namespace'>,
   settings: Settings,
   console: Console,
+  hooks?: WorkHooks,
 ): Promise<Project> {
   const clusters = await openClusters(cluster, console);
   const project = new Project({
     clusters,
     onDidChange: () => undefined,
     shortcuts: nodeHost.shortcuts,
+    ...(hooks && { hooks }),
   });
   const together: Settings = { ...settings, cluster: cluster === undefined ? 'off' : 'auto' };
   project.configure({ together, of: () => together, picked: cluster?.context, namespace });
@@ -167,7 +206,7 @@ async function readNginxTemplateFiles(
     const text = view?.documents[0]?.document.text;
     if (view === undefined || text === undefined) return [];
     const name = relative('', shownUri(key)).split(sep).join('/');
-    return [{ name, key, isExplicit: false, text, view, disk: undefined }];
+    return [{ name, key, isExplicit: false, text, view, glances: glancesAt(view), disk: undefined }];
   });
 }
 
@@ -202,12 +241,17 @@ async function loadSnapshots(
   return snapshots.map(({ snapshot }) => snapshot);
 }
 
+interface ReadingRun extends Pick<Run, 'rest'> {
+  /** Undefined where there is none. */
+  readonly projectFile: string | undefined;
+  readonly inRun: Project;
+}
+
 /** The manifests of the PATHs. A list of Services, the project file and a baseline are none of them. */
 async function readWorkspace(
   options: RunOptions,
   settings: Settings,
-  projectFile: string | undefined,
-  { texts, workspace }: Project,
+  { projectFile, inRun: { texts, workspace }, rest }: ReadingRun,
   console: Console,
 ): Promise<readonly RunFile[]> {
   const given = [...options.services, options.baseline ?? [], options.writeBaseline ?? []].flat();
@@ -222,11 +266,14 @@ async function readWorkspace(
   const files = read.flatMap((file): RunFile[] => {
     texts.update(file.key, file.text);
     const view = workspace.view(file.key);
-    return view === undefined ? [] : [{ ...file, view }];
+    if (view === undefined) return [];
+    const glances = glancesAt(view);
+    rest();
+    return [{ ...file, view, glances }];
   });
   done();
   if (projectFile === undefined) sayWhichProjectFiles(files, console);
   const printed = new Set(workspace.printed().map(({ uri }) => uri));
-  for (const file of files) sayWhatIsBroken(file, file.view, printed.has(file.key), console);
+  for (const file of files) sayWhatIsBroken(file, file.view, file.glances, printed.has(file.key), console);
   return files;
 }

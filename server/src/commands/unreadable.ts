@@ -9,6 +9,7 @@ import { rangeOf, textOf } from '../analysis/views/place.ts';
 import type { View } from '../analysis/views/view.ts';
 import { yamlProblem } from '../sources/yamlProblem.ts';
 import type { Console } from './console.ts';
+import type { Glance } from './glance.ts';
 import type { TextOfFile } from './readFiles.ts';
 
 /**
@@ -18,22 +19,23 @@ import type { TextOfFile } from './readFiles.ts';
 export function sayWhatIsBroken(
   { name, text, isExplicit }: TextOfFile,
   { documents }: View,
+  glances: readonly Glance[],
   isPrinted: boolean,
   console: Console,
 ): void {
   const say = isExplicit || claimsToBeManifest(text) ? console.fail : console.remark;
-  for (const placed of documents) {
-    const { state, text: whole } = placed.document;
-    if (state.kind === 'parsed' || state.kind === 'go-template') continue;
-    if (isPrinted && state.kind === 'too-complex') continue;
+  for (const [index, { problem }] of glances.entries()) {
+    const placed = documents[index];
+    if (placed === undefined || problem === undefined || problem.kind === 'go-template') continue;
+    if (isPrinted && problem.kind === 'too-complex') continue;
     const { line, character } = rangeOf({
       in: textOf(name, placed),
-      span: { start: state.at, end: state.at },
+      span: { start: problem.at, end: problem.at },
     }).start;
     const reason =
-      state.kind === 'broken'
-        ? english.say(yamlProblem(state.message, whole))
-        : `was not read: ${english.say(state.reason)}`;
+      problem.kind === 'broken'
+        ? english.say(yamlProblem(problem.message, placed.document.text))
+        : `was not read: ${english.say(problem.reason)}`;
     say(`${name}:${line + 1}:${character + 1}: this document ${reason}`);
   }
 }

@@ -135,6 +135,12 @@ export class Project {
     });
   }
 
+  /** Forgets what was read of a document and what is known of it: nobody needs it for a while. */
+  letGo(document: ManifestDocument): void {
+    this.#analyses.analyzer.forget(document);
+    document.letGo?.();
+  }
+
   /** What stands in the file, whichever view shows it; sorted. */
   findingsIn(uri: string, judged = this.judged(uri)): readonly Finding[] {
     return findingsAt(normalUri(uri), judged, (other) => this.#viewsOf(other));

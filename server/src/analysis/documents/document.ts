@@ -32,6 +32,8 @@ export interface ManifestDocument {
   readonly state: DocumentState;
   /** Comments that hold the word `kube-service-links`; others are of no interest. */
   readonly directives: readonly Comment[];
+  /** Forgets the tree, which is read again when it is asked for: nobody may hold a part of it then. Absent where there is nothing to forget. */
+  readonly letGo?: () => void;
   /** Of a text that is no YAML but a template file, by which workloads know it: the file's URI. */
   readonly nginxTemplateFile?: string;
 }

@@ -59,10 +59,12 @@ function readDocuments(
     for (const { text: own, startOffset } of chunks.slice(0, room)) {
       const start = from + startOffset;
       const isMisread = markAt !== undefined && markAt >= start && markAt < start + own.length;
-      place(isMisread ? unread(own, misreadMark(markAt - start)) : (moved.get(own) ?? parse(ownCopy(own))));
+      place(
+        isMisread ? unread(own, misreadMark(markAt - start)) : (moved.get(own) ?? parse(ownCopy(own, text))),
+      );
     }
     const beyond = chunks[room];
-    if (beyond !== undefined) place(unreadRest(ownCopy(rest.slice(beyond.startOffset))));
+    if (beyond !== undefined) place(unreadRest(ownCopy(rest.slice(beyond.startOffset), text)));
   }
   for (const document of after) place(document);
   return placed;
@@ -83,7 +85,8 @@ function unread(text: string, state: DocumentState): ManifestDocument {
 }
 
 /** A slice would keep the whole file alive as it was at this edit; JavaScript copies what it has to join. */
-function ownCopy(text: string): string {
+function ownCopy(text: string, file: string): string {
+  if (text.length === file.length) return file;
   return ` ${text}`.slice(1);
 }
 

@@ -49,6 +49,10 @@ class ParsedDocument implements ManifestDocument {
     return this.text.includes(directiveWord) && this.state.kind !== 'go-template' ? this.#directives : [];
   }
 
+  letGo(): void {
+    this.#state = undefined;
+  }
+
   #shapeOf(): TextShape {
     this.#shape ??= readShape(this.text);
     return this.#shape;

@@ -2,7 +2,7 @@
  * The Kubernetes objects of a document.
  * Knows `apiVersion`, `kind`, `metadata`, lists and OpenShift's Template; does not know any kind's own fields.
  */
-import type { ManifestDocument } from '../documents/document.ts';
+import type { DocumentState, ManifestDocument } from '../documents/document.ts';
 import {
   entriesOf,
   entryOf,
@@ -22,17 +22,22 @@ import {
 } from './openShiftTemplate.ts';
 import type { Manifest } from './workload.ts';
 
-const cache = new WeakMap<ManifestDocument, readonly Manifest[]>();
+/** By what was read: a document that lets go of it lets go of these, too. */
+const cache = new WeakMap<DocumentState, readonly Manifest[]>();
+
+const noManifests: readonly Manifest[] = [];
 
 /**
  * The objects of a document that may matter, those inside a list or an OpenShift Template each on its own; the same array for the same document.
  * Where there can be none of them it is not parsed.
  */
 export function manifestsOf(document: ManifestDocument): readonly Manifest[] {
-  const known = cache.get(document);
+  if (!isWorthParsing(document)) return noManifests;
+  const { state } = document;
+  const known = cache.get(state);
   if (known) return known;
-  const manifests = isWorthParsing(document) ? objectsOf(document) : [];
-  cache.set(document, manifests);
+  const manifests = objectsOf(document);
+  cache.set(state, manifests);
   return manifests;
 }
 

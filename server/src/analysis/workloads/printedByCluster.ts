@@ -30,10 +30,11 @@ export function isPrintedList(document: ManifestDocument): boolean {
 }
 
 function looksLikePrintedList(document: ManifestDocument): boolean {
-  const { kind, text } = document;
+  const { text } = document;
+  if (!text.includes('List') || !text.includes('apiVersion')) return false;
+  const { kind } = document;
   // To ask for the content is to parse it.
-  if ((kind !== undefined && !isListKind(kind)) || !text.includes('List') || !text.includes('apiVersion'))
-    return false;
+  if (kind !== undefined && !isListKind(kind)) return false;
   const { state } = document;
   if (state.kind === 'too-complex') return looksPrinted(text);
   if (state.kind !== 'parsed' || !isListKind(knownString(state.root, 'kind'))) return false;

@@ -1,0 +1,25 @@
+/**
+ * What a run remembers of a document from its first reading, so that it need not be read again for that.
+ * Knows whether it can be read and holds objects; what these are is looked at when they are judged.
+ */
+import type { DocumentState, ManifestDocument } from '../analysis/documents/document.ts';
+import type { View } from '../analysis/views/view.ts';
+import { holdsObjects } from '../analysis/workloads/manifests.ts';
+
+export interface Glance {
+  /** Why it cannot be read; undefined where it can. */
+  readonly problem: Exclude<DocumentState, { kind: 'parsed' }> | undefined;
+  readonly holdsObjects: boolean;
+}
+
+/** Of the documents of a view, in its order. */
+export function glancesAt({ documents }: View): readonly Glance[] {
+  return documents.map(({ document }) => glanceAt(document));
+}
+
+function glanceAt(document: ManifestDocument): Glance {
+  const { state } = document;
+  const holds = holdsObjects(document);
+  const problem = state.kind === 'parsed' ? undefined : state;
+  return { problem, holdsObjects: holds };
+}

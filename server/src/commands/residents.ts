@@ -1,0 +1,36 @@
+/**
+ * The documents of a run whose trees are in memory: no more of them than are needed to work.
+ * Knows how much text they have; what is forgotten of them is the project's to say.
+ */
+import type { ManifestDocument } from '../analysis/documents/document.ts';
+
+/**
+ * Characters of documents that stay read. A tree and what is made of it take 25 bytes for each (`workloadFiles.ts`): 25
+ * MB. Reading a document again is cheap, and what asks for its neighbours asks for the same ones again and again.
+ */
+const mostCharacters = 1024 * 1024;
+
+export class Residents {
+  readonly #most: number;
+  readonly #documents = new Set<ManifestDocument>();
+  #characters = 0;
+
+  constructor(most = mostCharacters) {
+    this.#most = most;
+  }
+
+  /** A document is read. */
+  note(document: ManifestDocument): void {
+    if (this.#documents.has(document)) return;
+    this.#documents.add(document);
+    this.#characters += document.text.length;
+  }
+
+  /** Nothing of any document is in use: lets go of all of them if they have become many. */
+  sweep(letGo: (document: ManifestDocument) => void): void {
+    if (this.#characters <= this.#most) return;
+    for (const document of this.#documents) letGo(document);
+    this.#documents.clear();
+    this.#characters = 0;
+  }
+}
