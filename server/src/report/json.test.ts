@@ -141,3 +141,15 @@ test('budget has null where no bound and no average is known', () => {
   assert.deepEqual([shop.exec.bytes.max, shop.envsubst.argumentBytes.max], [null, null]);
   assert.deepEqual(shop.headroom, { services: null });
 });
+
+test('service links of which nothing is known are null, as the contract says', () => {
+  const [estimate] = estimatesIn(
+    'apiVersion: v1\nkind: Pod\nmetadata: { name: one }\nspec: { containers: [] }\n',
+    emptyInventory(),
+  );
+  assert.ok(estimate !== undefined);
+  const workload = { ...estimate.workload, serviceLinks: { are: 'unknown', from: 'manifest' } as const };
+  const text = envJson({ files: [{ file: 'a.yaml', workloads: [{ ...estimate, workload }] }] });
+  assertContract('env', text);
+  assert.match(text, /"enableServiceLinks": null,\n *"enableServiceLinksFrom": "manifest"/);
+});
