@@ -29,7 +29,7 @@ import {
   pullDiagnostics,
   pushDiagnostics,
 } from './lsp/diagnostics.ts';
-import { askConsent, sayLine, showProgress } from './lsp/dialogs.ts';
+import { askConsent, sayFailure, sayLine, showProgress } from './lsp/dialogs.ts';
 import type { ViewFile } from './lsp/fileView.ts';
 import { handle } from './lsp/handle.ts';
 import { hover } from './lsp/hover.ts';
@@ -119,7 +119,7 @@ function startSession(
     const document = documents.get(uri);
     return document && { text: document.getText(), version: document.version };
   });
-  const diagnostics = diagnosticsOf(viewFile, viewProjectFile, form);
+  const diagnostics = diagnosticsOf(viewFile, viewProjectFile, form, sayFailure(connection, words));
   const push = pulls(client) ? undefined : pushDiagnostics(connection, diagnostics, log);
   const refresh = coalesce(() => {
     if (options.showsStatus) void connection.sendNotification(statusChanged);

@@ -33,6 +33,9 @@ registerHooks({
 });
 `;
 
+/** What somebody reads who does not look at the log: once for each file. */
+const failed = 'web.yaml: a check failed, so what is shown may be out of date; see the log';
+
 async function editor(t: TestContext, capabilities = pullingClient) {
   const folder = cartFolder(t, { 'defective.mjs': defective });
   const server = await startServer(folder, {
@@ -73,6 +76,7 @@ test('a pull: an error that asks for no other, and other files have their findin
   assert.deepEqual(await pulled('other.yaml'), missingCart);
   assert.equal(said('a rule threw'), 1, server.logged.join('\n'));
   assert.match(server.logged.join('\n'), /diagnostic: RangeError: a rule threw\n +at /);
+  assert.deepEqual(server.messages, [failed]);
   await server.change('web.yaml', [{ text: cartPod('web') }]);
   assert.deepEqual(await pulled('web.yaml'), missingCart);
 });
@@ -109,6 +113,7 @@ test('a push: nothing is sent, so that what was sent stays', async (t) => {
     await sleep(300);
   }
   assert.equal(said('a rule threw'), 1, server.logged.join('\n'));
+  assert.deepEqual(server.messages, [failed]);
   assert.equal(server.pushes(), before);
   assert.deepEqual(await shown(), missingCart);
   await server.change('web.yaml', [{ text: cartPod('web').replace('CART', 'S00000000001') }]);

@@ -7,8 +7,8 @@
  * pushed to.
  *
  * Findings that cannot be made are an error, never an empty report, which would mean that everything is fixed. If
- * judging one document throws, the pull of its file is answered with an error, nothing is pushed, the log says it once,
- * and the client keeps what it has. A document that is skipped on purpose is not an error: it has an information.
+ * judging one document throws, the pull of its file is answered with an error, nothing is pushed, the log and a message say it
+ * once, and the client keeps what it has. A document that is skipped on purpose is not an error: it has an information.
  */
 import {
   CancellationToken,
@@ -44,11 +44,12 @@ export interface FileDiagnostics {
 /** Undefined for a file that is none of our business. */
 export type DiagnosticsOf = (uri: string) => FileDiagnostics | undefined;
 
-/** The diagnostics of manifests, and of the project file. */
+/** The diagnostics of manifests, and of the project file; `onFailure` is told of files that have a defect. */
 export function diagnosticsOf(
   viewFile: ViewFile,
   viewProjectFile: ViewProjectFile,
   form: ClientForm,
+  onFailure: (uri: string) => void = () => undefined,
 ): DiagnosticsOf {
   const { words } = form;
   return (uri) => {
@@ -62,7 +63,10 @@ export function diagnosticsOf(
     return {
       ...view,
       items: () => {
-        if (view.defect !== undefined) throw view.defect;
+        if (view.defect !== undefined) {
+          onFailure(uri);
+          throw view.defect;
+        }
         const { shown, remark } = shownFindings(view.findings, words);
         const failures = view.failures.map((failure) => toFailureDiagnostic(failure, words));
         return [...shown.map((finding) => toDiagnostic(tell(finding, words), form)), ...remark, ...failures];

@@ -4,6 +4,7 @@
  */
 
 import { type Connection, MessageType, type WorkDoneProgressServerReporter } from 'vscode-languageserver';
+import { URI, Utils } from 'vscode-uri';
 import type { Words } from '../analysis/messages/catalogue.ts';
 import type { Phrase } from '../analysis/messages/message.ts';
 import { oneLine, unlinked } from '../analysis/plainText.ts';
@@ -25,10 +26,25 @@ export function askConsent(
 }
 
 /** Shows a line that needs no answer. */
-export function sayLine(connection: Connection, { say }: Words): (message: Phrase) => void {
+export function sayLine(
+  connection: Connection,
+  { say }: Words,
+  type: MessageType = MessageType.Info,
+): (message: Phrase) => void {
   return (message) => {
-    const params = { type: MessageType.Info, message: unlinked(say(message)) };
+    const params = { type, message: unlinked(say(message)) };
     void connection.sendNotification('window/showMessage', params);
+  };
+}
+
+/** Says of a file that a check of it has failed: once, since it may fail again with each key that is typed. */
+export function sayFailure(connection: Connection, words: Words): (uri: string) => void {
+  const say = sayLine(connection, words, MessageType.Warning);
+  const said = new Set<string>();
+  return (uri) => {
+    if (said.has(uri)) return;
+    said.add(uri);
+    say({ id: 'check-failed', file: Utils.basename(URI.parse(uri)) });
   };
 }
 

@@ -6,6 +6,7 @@ import type { Catalogue } from '../catalogue.ts';
 import { listed, number } from './words.ts';
 
 export const editor = {
+  'check-failed': ({ file }) => `${file}: a check failed, so what is shown may be out of date; see the log`,
   'document-not-judged': ({ reason }, { say }) => `This document could not be checked: ${say(reason)}`,
   'findings-cut': ({ all, shown }) =>
     `This file has ${number(all)} findings; only the ${number(shown)} most severe are shown. The command line lists all.`,

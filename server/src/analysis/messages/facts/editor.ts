@@ -6,6 +6,8 @@ import type { Phrase } from '../message.ts';
 
 declare module '../message.ts' {
   interface Phrases {
+    /** A defect of ours has cost this file findings, or keeps old ones. */
+    readonly 'check-failed': { readonly file: string };
     readonly 'document-not-judged': { readonly reason: Phrase };
     /** Of a file that has more findings than are shown. */
     readonly 'findings-cut': { readonly all: number; readonly shown: number };
