@@ -1,4 +1,7 @@
-/** What findings say: the verdict in front, whole names, plurals, and the words for what they are about. */
+/**
+ * What findings say: the verdict in front, whole names, plurals, and the words for what they are about. What is said of
+ * logins, kubeconfigs and settings: clauses and sentences without a gap.
+ */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { whole } from '../server/src/analysis/messages/catalogue.ts';
@@ -7,6 +10,7 @@ import { english } from '../server/src/analysis/messages/languages.ts';
 import type { Statement } from '../server/src/analysis/messages/message.ts';
 import { contextFor, untoldFindings } from './support/analysis.ts';
 import { describedInventory } from './support/describedInventory.ts';
+import { everyPhrase } from './support/everyPhrase.ts';
 import { everyStatement } from './support/everyStatement.ts';
 import { ruleFixtures } from './support/ruleFixtures.ts';
 
@@ -153,4 +157,24 @@ test('what rests on a doubt says "may"', () => {
   );
   assert.ok(doubtful.length > 5, `${doubtful.length} findings`);
   for (const verdict of doubtful) assert.doesNotMatch(verdict, / will /);
+});
+
+test('what is said of logins, kubeconfigs and settings has no gap, no mark of its own end, and right plurals', () => {
+  assert.ok(everyPhrase.length > 150, `${everyPhrase.length} phrases`);
+  for (const phrase of everyPhrase) {
+    // What is quoted stands there as it is written.
+    const text = english.say(phrase).replaceAll(/"[^"]*"/g, '""');
+    const told = `${JSON.stringify(phrase)}\n${text}`;
+    assert.doesNotMatch(
+      text,
+      /undefined|NaN|Infinity|\[object| {2}|^ |[ ,;:]$| [,;:](?: |$)|\.\.(?!\.| )/,
+      told,
+    );
+    assert.doesNotMatch(text.replaceAll('not null', ''), /\bnull\b/, told);
+    // Whoever puts it into a sentence ends that.
+    assert.match(text, /[^.!]$/, told);
+    assert.doesNotMatch(text, /(?<![\d,.])1 [a-z]+s\b/, told);
+    // Powers of two are as one writes them into the file.
+    if (phrase.id !== 'setting-not-power-of-two') assert.doesNotMatch(text, /\d{5}/, told);
+  }
 });

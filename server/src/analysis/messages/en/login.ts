@@ -49,9 +49,9 @@ const starts: Readonly<Record<string, string>> = {
 };
 
 export const login = {
-  'user-unusable': ({ user, why }, { say }) => `user ${user} ${say(why)}`,
+  'user-unusable': ({ user, why }, { say }) => `${userWords(user)} ${say(why)}`,
   'credential-file-unusable': ({ of, user, path, why }, { say }) =>
-    `the ${files[of]}${user === null ? '' : ` of user ${user}`} \`${path}\` ${say(why)}`,
+    `the ${files[of]}${user === null ? '' : ` of ${userWords(user)}`} \`${path}\` ${say(why)}`,
   'plugin-unusable': ({ plugin, why }, { say }) => `the credential plugin \`${plugin}\` ${say(why)}`,
 
   'user-contradicts': ({ why }) => userFaults[why],
@@ -105,6 +105,11 @@ function migrationFrom(authProvider: string): string {
   if (authProvider === 'oidc')
     return 'which is not supported: install kubelogin and use `kubectl oidc-login get-token` as the exec of this user';
   return `${gone} use a credential plugin (\`exec\`) instead`;
+}
+
+/** A pod's own service account, and who is anonymous, has no name. */
+function userWords(name: string): string {
+  return name === '' ? 'the user' : `user ${name}`;
 }
 
 function saying(said: string): string {
