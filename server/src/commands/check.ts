@@ -52,6 +52,8 @@ export async function check(options: RunOptions, console: Console): Promise<numb
   const data = { files, summary: summarize(judged), coverage, leftOut: old };
   // The other formats have it in what they print.
   if (options.format === 'json' || options.format === 'sarif') sayCoverage(coverage, console);
+  const unplaced = run.whyUnplaced();
+  if (unplaced !== undefined) console.remark(unplaced);
   run.worlds.dispose();
   const isAccepted =
     options.writeBaseline !== undefined && (await write(options.writeBaseline, data, console));

@@ -62,6 +62,8 @@ export interface Run {
   readonly nameOf: (key: string) => string;
   /** Nothing of any document is in use: what was read of them may be forgotten. */
   readonly rest: () => void;
+  /** Why some places of rendered standard input are not in its chart; undefined where none are. */
+  readonly whyUnplaced: () => string | undefined;
   /** Puts a fixed text in the place of the file's. */
   readonly replaceText: (file: RunFile, text: string) => void;
 }
@@ -101,14 +103,23 @@ export async function prepareRun(
     console,
   );
   const nginxTemplateFiles = await readNginxTemplateFiles(settings, inRun, console);
-  const sourceNames = await showSources(manifests, workspace, console);
+  const rendered = await showSources(manifests, workspace, console);
   const files = [...manifests, ...nginxTemplateFiles].sort((a, b) =>
     a.name < b.name ? -1 : a.name > b.name ? 1 : 0,
   );
-  const named = [...sourceNames, ...nginxTemplateFiles, ...manifests];
+  const named = [...rendered.names, ...nginxTemplateFiles, ...manifests];
   const names = new Map(named.map(({ key, name }) => [key, name]));
+  const nameOf = (key: string) => names.get(key) ?? key;
+  const printed = workspace.printed();
+  for (const file of manifests)
+    sayWhatIsBroken(
+      file,
+      nameOf,
+      printed.some(({ uri }) => uri === file.key),
+      console,
+    );
   const { leftOutWorkloads: left } = workspace;
-  if (left !== undefined) console.remark(leftOutText(left, names.get(left.first) ?? left.first));
+  if (left !== undefined) console.remark(leftOutText(left, nameOf(left.first)));
   const tell = failureTeller(console);
   const run: Run = {
     files,
@@ -121,14 +132,15 @@ export async function prepareRun(
         documents: file.view.documents,
       }),
     findingsIn: ({ key }) => inRun.findingsIn(key),
-    printed: workspace.printed().map(({ uri, line }) => ({ file: names.get(uri) ?? uri, line })),
+    printed: printed.map(({ uri, line }) => ({ file: nameOf(uri), line })),
     namespacesBySize: ({ key }) => namespacesBySize(worlds.of(key)),
     failuresIn: (namespace, document, { key }) => {
       residents.note(document);
       return failuresIn(namespace, document, inRun.contextOf(key));
     },
     rest,
-    nameOf: (key) => names.get(key) ?? key,
+    nameOf,
+    whyUnplaced: rendered.whyUnplaced,
     replaceText: (file, text) => {
       inRun.texts.update(file.key, text);
       file.text = text;
@@ -273,7 +285,5 @@ async function readWorkspace(
   });
   done();
   if (projectFile === undefined) sayWhichProjectFiles(files, console);
-  const printed = new Set(workspace.printed().map(({ uri }) => uri));
-  for (const file of files) sayWhatIsBroken(file, file.view, file.glances, printed.has(file.key), console);
   return files;
 }

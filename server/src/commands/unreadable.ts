@@ -5,7 +5,7 @@
 
 import { english } from '../analysis/messages/languages.ts';
 import { claimsToBeManifest } from '../analysis/views/manifestText.ts';
-import { rangeOf, textOf } from '../analysis/views/place.ts';
+import { isWritten, rangeOf, textOf } from '../analysis/views/place.ts';
 import type { View } from '../analysis/views/view.ts';
 import { yamlProblem } from '../sources/yamlProblem.ts';
 import type { Console } from './console.ts';
@@ -17,25 +17,31 @@ import type { TextOfFile } from './readFiles.ts';
  * printed nobody wants to know that it is too long: it is said elsewhere what it is.
  */
 export function sayWhatIsBroken(
-  { name, text, isExplicit }: TextOfFile,
-  { documents }: View,
-  glances: readonly Glance[],
+  {
+    name,
+    text,
+    isExplicit,
+    view,
+    glances,
+  }: TextOfFile & { readonly view: View; readonly glances: readonly Glance[] },
+  nameOf: (key: string) => string,
   isPrinted: boolean,
   console: Console,
 ): void {
   const say = isExplicit || claimsToBeManifest(text) ? console.fail : console.remark;
   for (const [index, { problem }] of glances.entries()) {
-    const placed = documents[index];
+    const placed = view.documents[index];
     if (placed === undefined || problem === undefined || problem.kind === 'go-template') continue;
     if (isPrinted && problem.kind === 'too-complex') continue;
-    const { line, character } = rangeOf({
-      in: textOf(name, placed),
-      span: { start: problem.at, end: problem.at },
-    }).start;
+    const span = { start: problem.at, end: problem.at };
+    // Where the summary says it, too: of what a chart made, in its template.
+    const near = view.near(placed, span);
+    const at = isWritten(near) ? near : { in: textOf(name, placed), span };
+    const { line, character } = rangeOf(at).start;
     const reason =
       problem.kind === 'broken'
         ? english.say(yamlProblem(problem.message, placed.document.text))
         : `was not read: ${english.say(problem.reason)}`;
-    say(`${name}:${line + 1}:${character + 1}: this document ${reason}`);
+    say(`${nameOf(at.in.uri)}:${line + 1}:${character + 1}: this document ${reason}`);
   }
 }

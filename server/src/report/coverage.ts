@@ -36,6 +36,8 @@ export interface AssumedNamespace {
 export interface UnreadDocument extends NotedPlace {
   /** `failed`: by a bug in this program, which is said where it happened. */
   readonly why: UnreadReason;
+  /** It came by standard input, wherever its place is. */
+  readonly isPiped?: true;
 }
 
 export interface Coverage {

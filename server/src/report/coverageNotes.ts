@@ -61,12 +61,17 @@ function kustomizationNote({ kustomizations: places }: Coverage): readonly Cover
 
 function unreadNotes({ unread }: Coverage): readonly CoverageNote[] {
   const placeOf = ({ file, line }: NotedPlace) => `${file}:${line + 1}`;
-  const templates = unread.filter(({ why }) => why === 'go-template');
+  const all = unread.filter(({ why }) => why === 'go-template');
+  const [templates, piped] = [all.filter(({ isPiped }) => !isPiped), all.filter(({ isPiped }) => isPiped)];
   const others = unread.filter(({ why }) => why !== 'go-template');
   const notes: CoverageNote[] = [];
   if (templates.length > 0) {
     const message: Phrase = { id: 'templates-not-rendered', places: templates.map(placeOf) };
     notes.push(note('template-not-rendered', 'warning', message, templates));
+  }
+  if (piped.length > 0) {
+    const message: Phrase = { id: 'input-not-rendered', places: piped.map(placeOf) };
+    notes.push(note('template-not-rendered', 'warning', message, piped));
   }
   if (others.length > 0) {
     const documents = others.map((one) => ({ place: placeOf(one), why: one.why }));

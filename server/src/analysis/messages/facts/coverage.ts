@@ -15,6 +15,8 @@ declare module '../message.ts' {
     };
     /** `places` with their lines. */
     readonly 'templates-not-rendered': { readonly places: readonly string[] };
+    /** The same in what was piped in: to render it is no advice. */
+    readonly 'input-not-rendered': { readonly places: readonly string[] };
     readonly 'documents-not-read': {
       readonly documents: readonly { readonly place: string; readonly why: UnreadReason }[];
     };

@@ -18,39 +18,57 @@ export function sourcesIn(documents: readonly PlacedDocument[]): readonly string
   return [...new Set(documents.flatMap(({ document }) => sourceOf(document.text) ?? []))];
 }
 
+/** A view that notes which sources it could not place although it has them. */
+export interface RenderedView extends View {
+  /** Of what was asked until now: their names, sorted. The template has changed since, or the text. */
+  readonly unfitting: () => readonly string[];
+}
+
 /** `rendered` is the text as a file; `sources` are the files that could be found of those that it names. */
-export function renderedView(rendered: View, sources: ReadonlyMap<string, SourceFile>, label: string): View {
-  const byName = new Map<string, ManifestDocument[]>();
+export function renderedView(
+  rendered: View,
+  sources: ReadonlyMap<string, SourceFile>,
+  label: string,
+): RenderedView {
+  // Two names may be of one file, whose lines make the documents of both: a sub-chart with an alias.
+  const byFile = new Map<string, ManifestDocument[]>();
   const names = new Map<ManifestDocument, string>();
   for (const { document } of rendered.documents) {
     const name = sourceOf(document.text);
-    if (name === undefined || !sources.has(name)) continue;
+    const source = name === undefined ? undefined : sources.get(name);
+    if (name === undefined || source === undefined) continue;
     names.set(document, name);
-    const others = byName.get(name);
-    if (others === undefined) byName.set(name, [document]);
+    const others = byFile.get(source.uri);
+    if (others === undefined) byFile.set(source.uri, [document]);
     else others.push(document);
   }
   // Most documents have no finding: a template is read when one has.
   const templates = new Map<string, GoTemplate>();
   const templateOf = (document: ManifestDocument): GoTemplate | undefined => {
-    const name = names.get(document);
-    const source = name === undefined ? undefined : sources.get(name);
-    if (name === undefined || source === undefined) return undefined;
-    const known = templates.get(name) ?? new GoTemplate(source.uri, source.text, byName.get(name) ?? []);
-    templates.set(name, known);
+    const source = sources.get(names.get(document) ?? '');
+    if (source === undefined) return undefined;
+    const { uri, text } = source;
+    const known = templates.get(uri) ?? new GoTemplate(uri, text, byFile.get(uri) ?? []);
+    templates.set(uri, known);
     return known;
   };
+  const unfitting = new Set<string>();
   return {
     id: rendered.id,
     label,
     documents: rendered.documents,
-    writtenIn: [...rendered.writtenIn, ...[...sources.values()].map(({ uri }) => uri)],
+    writtenIn: [...rendered.writtenIn, ...new Set([...sources.values()].map(({ uri }) => uri))],
     resolveNamespace: rendered.resolveNamespace,
-    near: (placed, span) =>
-      templateOf(placed.document)?.near(placed.document, span) ?? rendered.near(placed, span),
+    near: (placed, span) => {
+      const place = templateOf(placed.document)?.near(placed.document, span);
+      const name = names.get(placed.document);
+      if (place === undefined && name !== undefined) unfitting.add(name);
+      return place ?? rendered.near(placed, span);
+    },
     exact: (placed, span) => {
       const template = templateOf(placed.document);
       return template === undefined ? rendered.exact(placed, span) : template.exact(placed.document, span);
     },
+    unfitting: () => [...unfitting].sort(),
   };
 }

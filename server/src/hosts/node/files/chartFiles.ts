@@ -1,19 +1,18 @@
 /**
  * The files of charts that a rendered text names as its sources.
- * Knows how a chart is found by its name below a folder; reads nothing outside of that folder.
+ * Knows how a chart is found by its name below a folder, and says why one is not; reads nothing outside of it.
  */
-import { dirname, join } from 'node:path';
-import { parseDocument } from '../../../analysis/documents/parse.ts';
-import { knownString, nodeAt } from '../../../analysis/documents/reading.ts';
+import { dirname, join, relative, sep } from 'node:path';
+import { english } from '../../../analysis/messages/languages.ts';
 import { partsOf } from '../../../analysis/views/rendered/sourceComment.ts';
 import { readInOrder } from '../../../host.ts';
 import { nameOfFile } from '../../../settings/uris.ts';
+import { readChartYaml } from './chartYaml.ts';
 import { findFiles } from './files.ts';
 import { isWithin, nearestRealPath } from './links.ts';
+import { readSubcharts, type Subcharts, subchartOf } from './subcharts.ts';
 import { readTextFile } from './textFile.ts';
 
-/** Real ones have some kilobytes. */
-const maxChartBytes = 1024 * 1024;
 /** Helm reads no larger file of a chart (`MaxDecompressedFileSize` in its `pkg/chart/loader`). */
 const maxGoTemplateBytes = 5 * 1024 * 1024;
 /** Of one text: what names more is not printed by a chart. */
@@ -28,8 +27,10 @@ export interface ChartFile {
 }
 
 export interface ChartFilesRead {
-  /** By what the rendered text calls them. Those of charts that are not there, or there twice, are missing. */
+  /** By what the rendered text calls them. */
   readonly files: ReadonlyMap<string, ChartFile>;
+  /** Those that are not there, or of which nobody knows which it is: why, as a clause. */
+  readonly missing: ReadonlyMap<string, string>;
   /** What could not be looked at, in sentences without full stop. */
   readonly problems: readonly string[];
 }
@@ -43,24 +44,74 @@ export async function readChartFiles(sources: readonly string[], folder: string)
   const wanted = new Set(named.flatMap((source) => partsOf(source)?.[0] ?? []));
   const charts =
     wanted.size === 0 ? new Map<string, readonly string[]>() : await chartsIn(folder, wanted, problems);
-  const root = await nearestRealPath(folder);
+  const finder = new ChartFinder(charts, folder, await nearestRealPath(folder));
+  const missing = new Map<string, string>();
   const paths: { readonly source: string; readonly path: string; readonly shown: string }[] = [];
   for (const source of named) {
-    const [chart = '', ...way] = partsOf(source) ?? [];
-    const [home, other] = charts.get(chart) ?? [];
-    // Which of two charts it was nobody knows.
-    if (home === undefined || other !== undefined) continue;
-    const shown = join(home, ...way);
-    // What is read is what was looked at, whatever becomes of the links.
-    const path = await nearestRealPath(shown);
-    if (isWithin(root, path)) paths.push({ source, path, shown });
+    const found = await finder.find(source);
+    if ('why' in found) missing.set(source, found.why);
+    else paths.push({ source, ...found });
   }
   const files = new Map<string, ChartFile>();
   for await (const [{ source, shown }, content] of readInOrder(paths, ({ path }) =>
     readTextFile(path, maxGoTemplateBytes),
-  ))
+  )) {
     if (content.kind === 'text') files.set(source, { path: shown, text: content.text });
-  return { files, problems };
+    else missing.set(source, `${finder.nameOf(shown)} ${english.say(content.message)}`);
+  }
+  return { files, missing, problems };
+}
+
+/** The path that is read, which is what was looked at, whatever becomes of the links; and the one that is shown. */
+type FoundTemplate = { readonly path: string; readonly shown: string } | { readonly why: string };
+
+class ChartFinder {
+  readonly #charts: ReadonlyMap<string, readonly string[]>;
+  readonly #folder: string;
+  readonly #root: string;
+  readonly #subcharts = new Map<string, Promise<Subcharts>>();
+
+  constructor(charts: ReadonlyMap<string, readonly string[]>, folder: string, root: string) {
+    this.#charts = charts;
+    this.#folder = folder;
+    this.#root = root;
+  }
+
+  async find(source: string): Promise<FoundTemplate> {
+    const [chart = '', ...way] = partsOf(source) ?? [];
+    const homes = this.#charts.get(chart) ?? [];
+    const [first] = homes;
+    if (first === undefined)
+      return {
+        why: `no chart below this folder is named ${chart} (links and what git ignores are left out)`,
+      };
+    if (homes.length > 1) {
+      const names = homes.map((home) => this.nameOf(home)).sort();
+      return { why: `${homes.length} charts are named ${chart}: ${names.slice(0, 3).join(', ')}` };
+    }
+    let home = first;
+    while (way[0] === 'charts' && way.length > 2) {
+      const found = subchartOf(await this.#below(home), way[1] ?? '');
+      if ('why' in found) return { why: `in ${this.nameOf(home)} ${found.why}` };
+      home = found.folder;
+      way.splice(0, 2);
+    }
+    const shown = join(home, ...way);
+    const path = await nearestRealPath(shown);
+    if (isWithin(this.#root, path)) return { path, shown };
+    return { why: `${this.nameOf(shown)} leads out of this folder` };
+  }
+
+  /** As seen from the folder, with `/`. */
+  nameOf(path: string): string {
+    return relative(this.#folder, path).split(sep).join('/') || '.';
+  }
+
+  #below(home: string): Promise<Subcharts> {
+    const known = this.#subcharts.get(home) ?? readSubcharts(home, this.#root);
+    this.#subcharts.set(home, known);
+    return known;
+  }
 }
 
 /** The folders of the charts of these names. */
@@ -73,17 +124,10 @@ async function chartsIn(folder: string, wanted: ReadonlySet<string>, problems: s
   if (files.length > mostCharts)
     problems.push(`${files.length} charts lie here; the first ${mostCharts} are looked at`);
   const charts = new Map<string, string[]>();
-  for await (const [{ path }, content] of readInOrder(files.slice(0, mostCharts), (file) =>
-    readTextFile(file.path, maxChartBytes),
-  )) {
-    const name = content.kind === 'text' ? nameOf(content.text) : undefined;
+  const homes = files.slice(0, mostCharts).map(({ path }) => dirname(path));
+  for await (const [home, { name }] of readInOrder(homes, readChartYaml)) {
     if (name === undefined || !wanted.has(name)) continue;
-    charts.set(name, [...(charts.get(name) ?? []), dirname(path)]);
+    charts.set(name, [...(charts.get(name) ?? []), home]);
   }
   return charts;
-}
-
-function nameOf(chart: string): string | undefined {
-  const { state } = parseDocument(chart);
-  return state.kind === 'parsed' ? knownString(nodeAt(state.root, 'name')) : undefined;
 }
