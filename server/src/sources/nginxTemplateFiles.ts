@@ -9,6 +9,7 @@
 import type { TiedTemplate } from '../analysis/nginx/templates.ts';
 import { readNginxTemplateFile } from '../analysis/nginxTemplates/readNginxTemplateFile.ts';
 import { fileView } from '../analysis/views/fileView.ts';
+import { compareUris } from '../analysis/views/place.ts';
 import type { View } from '../analysis/views/view.ts';
 import { fileMatcher } from '../settings/globs.ts';
 import { nameOfFile, normalUri } from '../settings/uris.ts';
@@ -73,7 +74,7 @@ export class NginxTemplateFiles {
   #tie(): void {
     const byFile = new Map<string, readonly string[]>();
     const byWorkload = new Map<string, TiedTemplate[]>();
-    for (const [uri, tied] of [...this.#tied].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    for (const [uri, tied] of [...this.#tied].sort(([a], [b]) => compareUris(a, b))) {
       const workloads = new Set(
         this.#rows.flatMap(({ workload, matches }) => (matches(uri) ? workload : [])),
       );

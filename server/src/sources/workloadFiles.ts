@@ -4,6 +4,7 @@
  */
 import type { PlacedDocument } from '../analysis/documents/document.ts';
 import type { NeighbourQuestion, Tie } from '../analysis/neighbours.ts';
+import { compareUris } from '../analysis/views/place.ts';
 import type { DocumentDrafts, WorkloadDocument } from './documentDeclarations.ts';
 import { TieIndex } from './tieIndex.ts';
 
@@ -26,7 +27,7 @@ export interface WorkspaceDocument {
 }
 
 export function byPlace(a: WorkspaceDocument, b: WorkspaceDocument): number {
-  if (a.uri !== b.uri) return a.uri < b.uri ? -1 : 1;
+  if (a.uri !== b.uri) return compareUris(a.uri, b.uri);
   return a.placed.startOffset - b.placed.startOffset;
 }
 
@@ -125,7 +126,7 @@ export class WorkloadFiles {
 const none: ReadonlySet<string> = new Set();
 
 function byUri([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
-  return a < b ? -1 : 1;
+  return compareUris(a, b);
 }
 
 function isThere(workloads: readonly WorkloadDocument[]): boolean {

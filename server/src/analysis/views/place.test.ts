@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readManifestFile } from '../documents/manifestFile.ts';
-import { comparePlaces, offsetIn, type Place, rangeOf, textOf, wholeText } from './place.ts';
+import { comparePlaces, compareUris, offsetIn, type Place, rangeOf, textOf, wholeText } from './place.ts';
 
 const uri = 'file:///a.yaml';
 const text = 'a: 1\r\n---\r\nb: {\r\n  c: 2 }\r\n';
@@ -29,4 +29,20 @@ test('places are ordered by file, then as they stand there', () => {
   });
   const ordered = [at('a', 0, 5), at('a', 2, 1), at('a', 2, 3), at('b', 0, 0)];
   assert.deepEqual([...ordered].reverse().sort(comparePlaces), ordered);
+});
+
+test('files are ordered as they are shown', () => {
+  const ordered = [
+    'a b.yaml',
+    'a%.yaml',
+    'a-b.yaml',
+    'dir.yaml',
+    'dir/a.yaml',
+    'z.yaml',
+    'é.yaml',
+    '日本.yaml',
+  ];
+  const uris = ordered.map((name) => `file:///w/${name.split('/').map(encodeURIComponent).join('/')}`);
+  assert.deepEqual([...uris].sort().reverse().sort(compareUris), uris);
+  assert.equal(compareUris('file:///%zz', 'file:///a b'), -1);
 });

@@ -67,10 +67,25 @@ export function fileOf(where: Whereabouts | undefined): string | undefined {
   return where !== undefined && isWritten(where) ? where.in.uri : undefined;
 }
 
+/** Orders files as they are shown, with `a b` before `a-b` and `é` behind `z`: in a URI both are escapes. */
+export function compareUris(a: string, b: string): number {
+  const isPlain = !a.includes('%') && !b.includes('%');
+  const [one, other] = isPlain ? [a, b] : [unescaped(a), unescaped(b)];
+  return one < other ? -1 : one > other ? 1 : 0;
+}
+
+function unescaped(uri: string): string {
+  try {
+    return decodeURIComponent(uri);
+  } catch {
+    return uri;
+  }
+}
+
 /** Orders places by file, and in a file as they stand there; what stands in none comes last, by name. */
 export function comparePlaces(a: Whereabouts, b: Whereabouts): number {
   if (!isWritten(a)) return isWritten(b) || a.label > b.label ? 1 : a.label < b.label ? -1 : 0;
   if (!isWritten(b)) return -1;
-  if (a.in.uri !== b.in.uri) return a.in.uri < b.in.uri ? -1 : 1;
+  if (a.in.uri !== b.in.uri) return compareUris(a.in.uri, b.in.uri);
   return a.in.startLine - b.in.startLine || a.span.start - b.span.start;
 }
