@@ -114,6 +114,14 @@ for (const [what, files, words, expected] of [
   });
 }
 
+test('--fail-on-unknown ends with 1 where there was nothing to look at', async (t) => {
+  const folder = folderWith(t, { 'notes/read.me': 'nothing\n', 'empty.yaml': '\n' });
+  for (const path of ['notes', '-', 'empty.yaml']) {
+    assert.equal((await runCli(folder, ['check', '--fail-on-unknown', path])).code, 1, path);
+    assert.equal((await runCli(folder, ['check', path])).code, 0, path);
+  }
+});
+
 test('a namespace that nobody chose is said once, with the namespaces in which it would fail', async (t) => {
   const folder = folderWith(t, {
     'a.yaml': job('count'),

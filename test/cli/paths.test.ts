@@ -1,6 +1,6 @@
 /** What a person names by mistake: each is said by the name that he gave it, and nothing is called fine by it. */
 import assert from 'node:assert/strict';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { folderWith, runCli, snapshot } from '../support/cli.ts';
@@ -72,4 +72,17 @@ test('a project file among the manifests is not used, and that is said', async (
   assert.match(err, /^shop\/kube-service-links\.yaml is not used: .* --config FILE\.$/m);
   const named = ['check', '--config', 'shop/kube-service-links.yaml', 'shop'];
   assert.equal((await runCli(folderWith(t, files), named)).err, '');
+});
+
+test('a name that is not UTF-8 is said, and the others are checked', {
+  skip: process.platform !== 'linux' && 'names are Unicode there',
+}, async (t) => {
+  const folder = folderWith(t, { 'apps/pod.yaml': pod });
+  writeFileSync(Buffer.from(`${folder}/apps/p\xe4d.yaml`, 'latin1'), pod);
+  mkdirSync(Buffer.from(`${folder}/apps/\xe4`, 'latin1'));
+  const { code, out, err } = await runCli(folder, ['check']);
+  assert.equal(code, 2);
+  assert.match(out, /1 workload in 1 file/);
+  assert.match(err, /^apps\/p\ufffdd\.yaml was not found: its name is not valid UTF-8; rename it$/m);
+  assert.match(err, /^apps\/\ufffd was not found: its name is not valid UTF-8; rename it$/m);
 });

@@ -59,7 +59,9 @@ export async function check(options: RunOptions, console: Console): Promise<numb
     options.writeBaseline !== undefined && (await write(options.writeBaseline, data, console));
   console.out(formatted(data, options.format, console));
   if (console.hasFailed()) return 2;
-  if (options.failOnUnknown && isUnknown(coverage)) return 1;
+  // Of no text at all that nothing was found says nothing: a folder may be the wrong one, a pipe's program may have failed.
+  const isAnswer = run.files.some(({ text }) => text.trim() !== '') && !isUnknown(coverage);
+  if (options.failOnUnknown && !isAnswer) return 1;
   return !isAccepted && files.some(({ findings }) => findings.some(atOrAbove(options.severity))) ? 1 : 0;
 }
 

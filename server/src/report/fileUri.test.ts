@@ -11,7 +11,6 @@ for (const [name, uri] of [
   ['a:b.yaml', 'a%3Ab.yaml'],
   ['Läden/größe.yaml', 'L%C3%A4den/gr%C3%B6%C3%9Fe.yaml'],
   ['/srv/a b.yaml', 'file:///srv/a%20b.yaml'],
-  ['C:/shop/web.yaml', 'file:///C:/shop/web.yaml'],
   ['-', '-'],
 ] as const) {
   test(`${name} <-> ${uri}`, () => {
@@ -20,6 +19,16 @@ for (const [name, uri] of [
     assert.ok(URL.canParse(uri, 'file:///root/'));
   });
 }
+
+test('C: is a drive on Windows, and elsewhere a folder like another', () => {
+  for (const [hasDrives, uri] of [
+    [true, 'file:///C:/shop/web.yaml'],
+    [false, 'C%3A/shop/web.yaml'],
+  ] as const) {
+    assert.equal(uriOf('C:/shop/web.yaml', hasDrives), uri);
+    assert.equal(nameOf(uri), 'C:/shop/web.yaml');
+  }
+});
 
 test('what is no text, or no URI, does no harm', () => {
   assert.equal(uriOf('a\ud800.yaml'), 'a%EF%BF%BD.yaml');

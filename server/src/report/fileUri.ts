@@ -16,8 +16,8 @@ export function tidyName(name: string): string {
   return `${isAbsolute ? '/' : ''}${parts.join('/')}`;
 }
 
-/** Relative as the name is, or with the scheme `file`. */
-export function uriOf(name: string): string {
+/** Relative as the name is, or with the scheme `file`. `c:` is a drive on Windows, and elsewhere a folder like another. */
+export function uriOf(name: string, hasDrives = process.platform === 'win32'): string {
   const tidy = tidyName(name);
   // Half a surrogate pair is no text, and cannot be encoded.
   const encoded = tidy
@@ -25,7 +25,7 @@ export function uriOf(name: string): string {
     .split('/')
     .map(encodeURIComponent)
     .join('/');
-  if (/^[A-Za-z]:\//.test(tidy)) return `file:///${encoded.replace('%3A', ':')}`;
+  if (hasDrives && /^[A-Za-z]:\//.test(tidy)) return `file:///${encoded.replace('%3A', ':')}`;
   return tidy.startsWith('/') ? `file://${encoded}` : encoded;
 }
 

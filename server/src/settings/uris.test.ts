@@ -35,10 +35,12 @@ for (const [folder, uri, way] of [
   ['file:///w', 'vscode-vfs://w/a', undefined],
   ['file:///w', 'file:///w/a%20b%23.yaml', 'a b#.yaml'],
   ['file:///w x', 'file:///w%20x/a', 'a'],
+  ['file:///w', 'file:///w/%zz.yaml', '%zz.yaml'],
+  ['file:///w', 'file:///work/%zz.yaml', undefined],
   ['file:///c%3A/W', 'file:///C:/w/A.yaml', 'A.yaml'],
   ['file:///W', 'file:///w/a', undefined],
   ['vscode-vfs://github/o/r', 'vscode-vfs://github/o/r/x/y', 'x/y'],
-  ['file:///w', 'file:///w/%ff', undefined],
+  ['file:///w', 'file:///w/%ff', '%ff'],
   ['file:///w', '-', undefined],
 ] as const)
   test(`from ${folder} to ${uri} it is ${way}`, () => {

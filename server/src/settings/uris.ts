@@ -46,7 +46,8 @@ export function wayFrom(folder: string, uri: string): string | undefined {
   try {
     return decodeURIComponent(way.slice(1));
   } catch {
-    return undefined;
+    // A broken escape stands for itself.
+    return way.slice(1);
   }
 }
 

@@ -9,6 +9,7 @@ export const files = {
 
   'file-missing': ({ isPathBroken }) =>
     `does not exist${isPathBroken ? ': part of its path is not a folder' : ''}`,
+  'file-name-unreadable': () => 'was not found: its name is not valid UTF-8; rename it',
   'file-denied': ({ done }) => `cannot be ${done}: permission denied`,
   'file-link-loop': ({ done }) => `cannot be ${done}: its symbolic links form a loop`,
   'file-error': ({ done, said }) => `cannot be ${done}: ${said}`,

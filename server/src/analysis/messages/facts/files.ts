@@ -9,6 +9,8 @@ declare module '../message.ts' {
     readonly 'of-file': { readonly file: string; readonly why: Phrase };
 
     readonly 'file-missing': { readonly isPathBroken: boolean };
+    /** The system gives a name that it does not know again. */
+    readonly 'file-name-unreadable': NoFacts;
     readonly 'file-denied': { readonly done: 'read' | 'written' };
     readonly 'file-link-loop': { readonly done: 'read' | 'written' };
     /** `said` by the system. */

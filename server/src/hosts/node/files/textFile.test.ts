@@ -68,6 +68,10 @@ test('what cannot be read is a message', async (context) => {
     kind: 'unreadable',
     message: { id: 'file-missing', isPathBroken: true },
   });
+  assert.deepEqual(await readTextFile(`${path}\uFFFD`), {
+    kind: 'unreadable',
+    message: { id: 'file-name-unreadable' },
+  });
   const wrong = await readTextFile('a\0b');
   assert.match(wrong.kind === 'unreadable' ? said(wrong.message) : '', /^cannot be read: /);
 });

@@ -77,7 +77,7 @@ export function describeFileError(error: unknown, done: 'read' | 'written' = 're
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   switch (code) {
     case 'ENOENT':
-      return { id: 'file-missing', isPathBroken: false };
+      return isNameLost(error) ? { id: 'file-name-unreadable' } : { id: 'file-missing', isPathBroken: false };
     case 'EACCES':
     case 'EPERM':
       return { id: 'file-denied', done };
@@ -88,6 +88,11 @@ export function describeFileError(error: unknown, done: 'read' | 'written' = 're
     default:
       return { id: 'file-error', done, said: error instanceof Error ? error.message : String(error) };
   }
+}
+
+/** Node puts U+FFFD in the place of bytes that are no UTF-8, so that the name leads nowhere. */
+function isNameLost(error: unknown): boolean {
+  return error instanceof Error && 'path' in error && String(error.path).includes('\uFFFD');
 }
 
 /** `size` in bytes; undefined where it is only known to be more. */
