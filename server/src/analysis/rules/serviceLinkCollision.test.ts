@@ -251,7 +251,10 @@ test('a source of envFrom that is not read may set it: information, and nothing 
   ]) {
     const text = deployment(n8n, { container });
     assert.deepEqual(severities(text, 'n8n'), ['information'], container);
-    assert.match(messageOf(text, services('n8n')), /A source of its envFrom that was not read may set it\./);
+    assert.match(
+      messageOf(text, services('n8n')),
+      /An envFrom source that was not read may already set it\./,
+    );
     assert.deepEqual(
       fixesOf(text, 'n8n').map(({ isPreferred }) => isPreferred),
       [false, false],
@@ -390,7 +393,7 @@ test('what is not certain is a warning at most, and says why', () => {
     [deployment('rediscommander/redis-commander:latest'), 'redis', /not checked for this one/],
     [deployment(`langgenius/dify-api@sha256:${'0'.repeat(64)}`), 'dify', /not checked for this one/],
     [deployment('grafana/grafana:11.2.0'), 'jaeger-agent', /not checked for this one/],
-    [deployment('bitnami/spark:3.5'), 'spark-master', /follows from its source/],
+    [deployment('bitnami/spark:3.5'), 'spark-master', /follows from the application's source/],
     [deployment(n8n, { container: 'command: [tini, --, n8n]' }), 'n8n', /has a command or port arguments/],
     [
       deployment('gitbucket/gitbucket:4.38', { container: 'args: ["--port=8080"]' }),
@@ -564,7 +567,7 @@ test('the Service manifest says whom its name would harm', () => {
   assert.deepEqual(onService?.range.start, { line: 3, character: 8 });
   assert.equal(
     onService?.message,
-    'Redis Commander will exit because of this Service: REDIS_PORT is tcp://<cluster IP>:6379, not a number. Rename this Service, or set enableServiceLinks: false in Deployment/app and StatefulSet/app if nothing there uses the links. Redis Commander runs in Deployment/app and StatefulSet/app, which get environment variable REDIS_PORT as a service link of Service redis in namespace shop. Running pods are not affected; the next start fails: "ERR_SOCKET_BAD_PORT".',
+    'Redis Commander will exit because of this Service: REDIS_PORT is tcp://<cluster IP>:6379, not a number. Rename this Service, or set enableServiceLinks: false in Deployment/app and StatefulSet/app if nothing there uses the links. Redis Commander runs in Deployment/app and StatefulSet/app, which get environment variable REDIS_PORT as a service link. Running pods are not affected; the next start fails: "ERR_SOCKET_BAD_PORT".',
   );
   assert.deepEqual(
     onService?.related.map(({ file, range, message }) => [file, range.start.line, message]),

@@ -17,7 +17,7 @@ export const collisions = {
       verdictOf(facts),
       causesOf(facts, ''),
       cureOf(isSettable ? setting(made.name, value) : undefined, facts.cure),
-      `${capitalized(containerWords(container))} gets ${getsWords(made)}.`,
+      `${capitalized(containerWords(container))} gets environment ${variableWords(made)} as ${isOne(made) ? 'a ' : ''}service ${linkOf(made)} in namespace ${made.namespace}.`,
       onlyInFiles(made),
       whenOf(facts),
       ...restrictions(facts),
@@ -30,7 +30,7 @@ export const collisions = {
       verdictOf(facts),
       causesOf(facts, ' because of this Service'),
       either(rename, linksCureOf(listed(workloads), facts.cure)),
-      `${application} runs in ${listed(workloads)}, which ${form(workloads.length, { one: 'gets', other: 'get' })} ${getsWords(made)}.`,
+      `${application} runs in ${listed(workloads)}, which ${form(workloads.length, { one: 'gets', other: 'get' })} environment ${variableWords(made)} as ${isOne(made) ? 'a service link' : 'service links'}.`,
       whenOf(facts),
       ...restrictions(facts),
     );
@@ -45,7 +45,7 @@ export const collisions = {
         [': it is not a number', `Its value ${isWhat(made)}.`],
       ],
       cureOf(setting(made.name, value), cure),
-      `This applies only if its program reads ${made.name}: the container gets ${getsWords(made)}.`,
+      `This applies only if its program reads this environment variable, a service ${linkOf(made)} in namespace ${made.namespace}.`,
       onlyInFiles(made),
       ...signs.map((sign) => signWords(sign, made.name, signs)),
       ...doubts.map(doubtWords),
@@ -130,10 +130,13 @@ function linkOf(made: MadeVariables): string {
   return `${form(made.others + 1, { one: 'link', other: 'links' })} of ${servicesOf(made)}`;
 }
 
-/** `environment variable REDIS_PORT as a service link of Service redis in namespace shop`. */
-function getsWords(made: MadeVariables): string {
-  const isOne = made.others === 0;
-  return `environment ${isOne ? 'variable' : 'variables'} ${madeWords(made)} as ${isOne ? 'a ' : ''}service ${linkOf(made)} in namespace ${made.namespace}`;
+/** `variable REDIS_PORT`, `variables ETCD_PORT and 6 more`. */
+function variableWords(made: MadeVariables): string {
+  return `${isOne(made) ? 'variable' : 'variables'} ${madeWords(made)}`;
+}
+
+function isOne({ others }: MadeVariables): boolean {
+  return others === 0;
 }
 
 function whenOf({ outcome, effect, log }: CollisionFacts): string {
@@ -171,14 +174,14 @@ const effects: Readonly<Record<Effect, { readonly verb: string; readonly detail?
   'url-as-database-port': { verb: "take the URL for its database's port" },
   'wrong-replica-set': {
     verb: 'build wrong addresses',
-    detail: 'it builds the addresses of the replica set with the URL for a port',
+    detail: 'it builds the addresses of the replica set with the URL as a port',
   },
   'random-port': { verb: 'listen on a random port' },
   'no-port': { verb: 'listen on no port' },
   'other-port': { verb: 'serve on a port other than its own' },
   'service-port': {
     verb: "listen on the Service's port",
-    detail: 'it listens there instead of on its own port, and cannot where that is below 1024',
+    detail: 'it listens there instead of on its own port, and cannot if that is below 1024',
   },
   'no-database': { verb: 'not reach its database' },
   'no-redis': { verb: 'not reach Redis' },
@@ -205,7 +208,7 @@ const effects: Readonly<Record<Effect, { readonly verb: string; readonly detail?
   'failing-requests': { verb: 'fail on requests', detail: 'its requests end in an error' },
   'own-wp-config': {
     verb: 'lose its database settings',
-    detail: 'its start script writes a wp-config.php of its own, without any setting of a database',
+    detail: 'its start script writes a wp-config.php of its own, without any database settings',
   },
 };
 
@@ -224,15 +227,15 @@ const exceptions: Readonly<Record<Exception, string>> = {
 function doubtWords(doubt: DoubtFact): string {
   switch (doubt.kind) {
     case 'copy':
-      return 'The image has the name of that application; whether it is a copy of it is not known.';
+      return "The image has the application's name; whether it is a copy of it is not known.";
     case 'version':
       return 'Confirmed for some versions; not checked for this one.';
     case 'build':
-      return 'The tag is a commit, which tells no version.';
+      return 'The tag is a commit and tells no version.';
     case 'evidence':
-      return 'This follows from its source or documentation.';
+      return "This follows from the application's source or documentation.";
     case 'unseen':
-      return 'A source of its envFrom that was not read may set it.';
+      return 'An envFrom source that was not read may already set it.';
     case 'link':
       return 'The Service may not be in this namespace.';
     case 'command':

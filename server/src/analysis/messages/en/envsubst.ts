@@ -41,7 +41,8 @@ export const envsubst = {
           : `has nginx 1.19 or later and templates, as ${setting} suggests`
       }.`,
       `The argument would list the names of all environment variables${withLinks(links)}.`,
-      cure !== null && `To have it judged, name the image in the setting images${name.more ?? ''}.`,
+      cure !== null &&
+        `To have it checked like nginx, name the image in the setting images${name.more ?? ''}.`,
     );
   },
   'envsubst-for-template': (facts, words) => {
@@ -70,9 +71,10 @@ function details(
   words: Words,
   ofTemplate: readonly string[] = [],
 ): readonly (string | undefined | false)[] {
-  const names = `${amount(variables, 'environment variable')}${isFiltered ? ' that NGINX_ENVSUBST_FILTER matches' : " and the shell's own"}`;
+  const names = `${amount(variables, 'environment variable')}${isFiltered ? ' that NGINX_ENVSUBST_FILTER matches' : ''}`;
+  const others = isFiltered ? '' : `${links === null ? '' : ','} and the shell's own`;
   return [
-    `The argument lists the names of ${names}${withLinks(links)}.`,
+    `The argument lists the names of ${names}${withLinks(links)}${others}.`,
     ...ofTemplate,
     cure === null && `It is ${isOver ? 'over' : 'close to'} the limit even without service links.`,
     shareWords(share),

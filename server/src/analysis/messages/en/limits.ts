@@ -6,7 +6,7 @@ import type { Catalogue } from '../catalogue.ts';
 import type { LinkingServices } from '../facts/common.ts';
 import type { StartSize } from '../facts/limits.ts';
 import { linksCure, shorterValues } from './cures.ts';
-import { causes, execError, later, nextStart, sizeWords, soon, theseServices, withLinks } from './sizes.ts';
+import { causes, execError, later, nextStart, servicesThere, sizeWords, soon, withLinks } from './sizes.ts';
 import { type Cause, inContainer, ofContainer, stated, verdict } from './telling.ts';
 import { counted, listed, number, servicesIn, servicesOf, shareWords } from './words.ts';
 
@@ -50,7 +50,7 @@ export const limits = {
       ),
       linkCauses(links, sizeWords({ min: bytes, max: null }, limitBytes)),
       linksCure(cure),
-      'These environment variables take that much in every container.',
+      `Every container gets these environment variables from the Services in namespace ${links.namespace}.`,
       shareWords(share),
       isOver ? nextStart(execError) : `With more Services, the next start fails: ${execError}.`,
     ),
@@ -109,15 +109,15 @@ function startCauses({ links, linksCure: cure, ...size }: StartSize) {
 }
 
 function startWords({ links }: Pick<StartSize, 'links'>): string {
-  return `The size includes arguments and all environment variables, ${links === null ? 'without service links' : 'service links among them'}.`;
+  return `The size is that of its arguments and environment variables${links === null ? ', without service links' : withLinks(links)}.`;
 }
 
 /** Of links alone. */
 function linkCauses(links: LinkingServices, bytes: string): readonly Cause[] {
   return [
     `: service links of ${servicesIn(links)} take ${bytes}`,
-    [`: service links of ${servicesOf(links)} take ${bytes}`, theseServices(links)],
-    [`: service links take ${bytes}`, `The links are those of ${servicesIn(links)}.`],
+    `: service links of ${servicesOf(links)} take ${bytes}`,
+    [`: service links take ${bytes}`, servicesThere(links)],
   ];
 }
 

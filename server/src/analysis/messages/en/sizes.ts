@@ -18,7 +18,7 @@ export function sizeWords(size: Amount, limitBytes: number | null): string {
   return `${amount(size, 'byte')}${limitBytes === null ? '' : ` (limit ${number(limitBytes)})`}`;
 }
 
-/** What makes something so large. */
+/** What makes something so large; the namespace stands behind the cure as well. */
 export function causes(
   links: LinkingServices | null,
   what: string,
@@ -27,22 +27,22 @@ export function causes(
   const bytes = sizeWords(size, limitBytes);
   if (links === null) return [`: ${what} is ${bytes}`, `: ${bytes}`];
   const make = links.count === 1 ? 'makes' : 'make';
-  const all = `The size counts the service links of ${servicesIn(links)}.`;
   return [
     `: ${servicesIn(links)} ${make} ${what} ${bytes}`,
-    [`: ${servicesOf(links)} ${make} ${what} ${bytes}`, theseServices(links)],
-    [`: ${what} is ${bytes}`, all],
-    [`: ${bytes}`, all],
+    `: ${servicesOf(links)} ${make} ${what} ${bytes}`,
+    [`: ${what} is ${bytes}`, servicesThere(links)],
+    [`: ${bytes}`, servicesThere(links)],
   ];
 }
 
-export function theseServices({ namespace, count }: LinkingServices): string {
-  return `${count === 1 ? 'The Service is' : 'The Services are those'} in namespace ${namespace}.`;
+/** Where the cause does not count them. */
+export function servicesThere(links: LinkingServices): string {
+  return `There ${links.count === 1 ? 'is' : 'are'} ${servicesIn(links)}.`;
 }
 
 /** Behind what is counted. */
 export function withLinks(links: LinkingServices | null, mark = ''): string {
-  return links === null ? '' : `, service links included${mark}`;
+  return links === null ? '' : `, including the service links of namespace ${links.namespace}${mark}`;
 }
 
 /** Of what may be over the limit already, and of what will be. */
