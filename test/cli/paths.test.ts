@@ -1,9 +1,10 @@
 /** What a person names by mistake: each is said by the name that he gave it, and nothing is called fine by it. */
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { folderWith, runCli, snapshot } from '../support/cli.ts';
+import { cli, folderWith, runCli, snapshot } from '../support/cli.ts';
 import { defaultKubernetes } from '../support/inventories.ts';
 
 const pod = `apiVersion: v1
@@ -85,4 +86,15 @@ test('a name that is not UTF-8 is said, and the others are checked', {
   assert.match(out, /1 workload in 1 file/);
   assert.match(err, /^apps\/p\ufffdd\.yaml was not found: its name is not valid UTF-8; rename it$/m);
   assert.match(err, /^apps\/\ufffd was not found: its name is not valid UTF-8; rename it$/m);
+});
+
+test('a current folder that is gone is said', {
+  skip: process.platform === 'win32' && 'it cannot go there',
+}, (t) => {
+  const folder = folderWith(t, { 'gone/pod.yaml': pod });
+  const script = 'cd "$1/gone" && rm -r "$1/gone" && exec "$2" "$3" check';
+  const words = ['-c', script, 'sh', folder, process.execPath, cli];
+  const { status, stderr } = spawnSync('sh', words, { encoding: 'utf8' });
+  assert.equal(status, 2);
+  assert.equal(stderr, 'kube-service-links: the current folder no longer exists; change to another one\n');
 });

@@ -44,10 +44,15 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 try {
   process.exitCode = await run(readArguments(process.argv.slice(2)), process);
 } catch (error) {
-  process.stderr.write(
-    `kube-service-links: an unexpected error, which is a bug in this program: ${oneLine(error instanceof Error ? error.message : String(error))}\n`,
-  );
+  process.stderr.write(`kube-service-links: ${describe(error)}\n`);
   if (process.env['KUBE_SERVICE_LINKS_DEBUG'])
     process.stderr.write(`${error instanceof Error ? error.stack : ''}\n`);
   process.exitCode = 2;
+}
+
+function describe(error: unknown): string {
+  if (error instanceof Error && 'syscall' in error && error.syscall === 'uv_cwd')
+    return 'the current folder no longer exists; change to another one';
+  const message = error instanceof Error ? error.message : String(error);
+  return `an unexpected error, which is a bug in this program: ${oneLine(message)}`;
 }
