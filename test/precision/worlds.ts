@@ -65,7 +65,7 @@ export function openWorld(
   const inventory = new Inventory(sources);
   const analyses = new Analyses({
     workspace,
-    nginxTemplates: { find: () => [], workloadsOf: () => [] },
+    nginxTemplates: { find: () => [], workloadsOf: () => [], revision: 0 },
     worldOf: () => ({ inventory, configMaps: workspace.configMaps, isOpen: false, want: () => false }),
     optionsOf: () => everyRule,
     resolverOf: resolverByFile(resolveNamespace),

@@ -42,7 +42,7 @@ export function contextFor(
   const all = { ...defaultOptions, ...options };
   const analyses = new Analyses({
     workspace,
-    nginxTemplates: { find: nginxTemplateFiles ?? (() => []), workloadsOf: () => [] },
+    nginxTemplates: { find: nginxTemplateFiles ?? (() => []), workloadsOf: () => [], revision: 0 },
     // Which workloads they are of is asked only of settings.
     shortcuts: nginxTemplateFiles === undefined,
     worldOf: () => ({ inventory, configMaps: workspace.configMaps, isOpen: false, want: () => false }),

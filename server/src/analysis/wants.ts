@@ -35,6 +35,21 @@ export function joinWants(a: Wants, b: Wants): Wants {
   };
 }
 
+/** What any of them asked for: a file of thousands of documents asks for few namespaces. */
+export function joinAllWants(wanted: readonly Wants[]): Wants {
+  const [only] = wanted;
+  if (only !== undefined && wanted.length === 1) return only;
+  const namespaces = new Set<string>();
+  const configMaps: WantedConfigMap[] = [];
+  const workloads: NeighbourQuestion[] = [];
+  for (const wants of wanted) {
+    for (const namespace of wants.namespaces) namespaces.add(namespace);
+    configMaps.push(...wants.configMaps);
+    workloads.push(...wants.workloads);
+  }
+  return { namespaces: [...namespaces], configMaps: distinctConfigMaps(configMaps), workloads };
+}
+
 /** Each ConfigMap once, in the order in which they were asked for. */
 export function distinctConfigMaps(asked: readonly WantedConfigMap[]): readonly WantedConfigMap[] {
   const byName = new Map(asked.map(({ namespace, name }) => [`${namespace}/${name}`, { namespace, name }]));

@@ -8,6 +8,7 @@ import type { ConfigMapLookup, ServiceInventory } from '../analysis/environment/
 import type { NeighbourQuestion } from '../analysis/neighbours.ts';
 import type { AnalysisOptions } from '../analysis/options.ts';
 import { namespacesOf } from '../analysis/views/namespace.ts';
+import type { View } from '../analysis/views/view.ts';
 import type { Wants } from '../analysis/wants.ts';
 import type { NginxTemplateFiles } from '../sources/nginxTemplateFiles.ts';
 import { noHooks, type WorkHooks } from '../sources/workHooks.ts';
@@ -15,6 +16,7 @@ import type { WorkspaceDocument } from '../sources/workloadFiles.ts';
 import type { Workspace } from '../sources/workspace.ts';
 import { ClosedContent, type ClosedContentOptions } from './closedContent.ts';
 import { Demand } from './demand.ts';
+import { type JudgedView, Judging } from './judging.ts';
 import { Neighbours } from './neighbours.ts';
 
 /** The Services and ConfigMaps that a file sees, and who reads more of them. */
@@ -29,7 +31,7 @@ export interface AnalysesWorld {
 
 export interface AnalysesOptions {
   readonly workspace: Workspace;
-  readonly nginxTemplates: Pick<NginxTemplateFiles, 'find' | 'workloadsOf'>;
+  readonly nginxTemplates: Pick<NginxTemplateFiles, 'find' | 'workloadsOf' | 'revision'>;
   /** The same object for all files that see the same. */
   readonly worldOf: (uri: string) => AnalysesWorld;
   /** The same object as long as nothing in it has changed, as with `resolverOf`. */
@@ -47,6 +49,7 @@ export class Analyses {
   readonly #closedContent: ClosedContent | undefined;
   readonly #neighbours: Neighbours;
   readonly #demand: Demand;
+  readonly #judging: Judging;
 
   constructor(options: AnalysesOptions) {
     const { workspace, nginxTemplates, worldOf, closed, hooks = noHooks, shortcuts } = options;
@@ -54,6 +57,7 @@ export class Analyses {
     this.analyzer = createAnalyzer(hooks.aroundDocument);
     const { analyzer } = this;
     const contextOf = (uri: string) => this.contextOf(uri);
+    this.#judging = new Judging(analyzer, nginxTemplates);
     const mayBring = (uri: string) => worldOf(uri).isOpen;
     this.#neighbours = new Neighbours({
       workspace,
@@ -93,6 +97,11 @@ export class Analyses {
     return context;
   }
 
+  /** What is known now of the documents of a view. */
+  judge(view: View): JudgedView {
+    return this.#judging.judge(view, this.contextOf(view.id));
+  }
+
   /** The documents whose workloads answer a question. */
   documents(question: NeighbourQuestion): readonly WorkspaceDocument[] {
     return this.#neighbours.documents(question);
@@ -106,6 +115,7 @@ export class Analyses {
   /** Nobody looks at the file any more. */
   forget(uri: string): void {
     this.#demand.forget(uri);
+    this.#judging.forget(uri);
   }
 
   dispose(): void {

@@ -3,7 +3,7 @@
  * Knows who reads what; what is wanted is the analysis's to say.
  */
 import type { NeighbourQuestion } from '../analysis/neighbours.ts';
-import { distinctConfigMaps, noWants, type WantedConfigMap, type Wants } from '../analysis/wants.ts';
+import { joinAllWants, type Wants } from '../analysis/wants.ts';
 import type { WorkspaceDocument } from '../sources/workloadFiles.ts';
 import type { Workspace } from '../sources/workspace.ts';
 import type { ClosedContent } from './closedContent.ts';
@@ -32,9 +32,11 @@ export class Demand {
   /** Acts on what the answers about a file wanted; answers whether anything is read because of it that was not before. */
   act(uri: string, wanted: readonly Wants[]): boolean {
     const { followerOf, closedContent } = this.#options;
-    const questions = wanted.flatMap(({ workloads }) => workloads);
+    const questions: NeighbourQuestion[] = [];
+    for (const { workloads } of wanted) questions.push(...workloads);
     if (closedContent !== undefined) this.#keep(uri, questions);
-    const begun = [followerOf(uri)?.(together(wanted)) ?? false, this.#follow(questions)];
+    // Where no cluster is asked, thousands of documents are not gone through in vain.
+    const begun = [followerOf(uri)?.(joinAllWants(wanted)) ?? false, this.#follow(questions)];
     return (closedContent?.read() ?? false) || begun.includes(true);
   }
 
@@ -67,15 +69,4 @@ export class Demand {
   #keepAll(): void {
     this.#options.workspace.keepWorkloads(new Set([...this.#files.values()].flatMap((one) => [...one])));
   }
-}
-
-/** What any of them asked for: a file of thousands of documents asks for few namespaces. */
-function together(wanted: readonly Wants[]): Wants {
-  const namespaces = new Set<string>();
-  const configMaps: WantedConfigMap[] = [];
-  for (const wants of wanted) {
-    for (const namespace of wants.namespaces) namespaces.add(namespace);
-    for (const configMap of wants.configMaps) configMaps.push(configMap);
-  }
-  return { ...noWants, namespaces: [...namespaces], configMaps: distinctConfigMaps(configMaps) };
 }

@@ -21,6 +21,7 @@ import { Workspace } from '../sources/workspace.ts';
 import { Analyses } from './analyses.ts';
 import type { ClosedContentOptions } from './closedContent.ts';
 import type { Clusters } from './clusters.ts';
+import type { JudgedView } from './judging.ts';
 import { workspaceRules } from './workspaceRules.ts';
 import { Worlds, type WorldsOptions } from './worlds.ts';
 
@@ -44,12 +45,6 @@ export interface ProjectSettings {
   readonly picked?: string | undefined;
   /** The namespace that the user chose for manifests that name none. */
   readonly namespace?: string | undefined;
-}
-
-/** A view of a file, and the answers about its documents. */
-export interface JudgedView {
-  readonly view: View;
-  readonly answers: readonly Answer[];
 }
 
 export class Project {
@@ -126,13 +121,7 @@ export class Project {
 
   /** What is known of a file now, by all views that show it: the first is of the file itself, if it has one. */
   judged(uri: string): readonly JudgedView[] {
-    return this.#viewsOf(uri).map((view) => {
-      const context = this.contextOf(view.id);
-      const answers = view.documents.map(({ document }) =>
-        this.#analyses.analyzer.analyze(document, context),
-      );
-      return { view, answers };
-    });
+    return this.#viewsOf(uri).map((view) => this.#analyses.judge(view));
   }
 
   /** Forgets what was read of a document and what is known of it: nobody needs it for a while. */
@@ -159,7 +148,7 @@ export class Project {
   }
 
   /** Has read what these answers about a file wanted; answers whether that begins anything. */
-  want(uri: string, answers: readonly Answer[]): boolean {
+  want(uri: string, answers: readonly Pick<Answer, 'wants'>[]): boolean {
     return this.#analyses.want(
       uri,
       answers.map(({ wants }) => wants),

@@ -2,12 +2,12 @@
  * The open files as the editor features see them: findings, result ids, documents by line.
  * Knows what it made last, so that an edit costs what the edited document costs.
  */
-import { workloadsBehind } from '../analysis/analyze.ts';
-import { type Answer, Refusal } from '../analysis/analyzer.ts';
+import { Refusal } from '../analysis/analyzer.ts';
 import type { Position } from '../analysis/text.ts';
 import { isWritten, offsetIn, rangeOf, textOf } from '../analysis/views/place.ts';
 import type { DocumentAt, FileView, ViewFile } from '../lsp/fileView.ts';
-import type { JudgedView, Project } from '../project/project.ts';
+import type { JudgedView } from '../project/judging.ts';
+import type { Project } from '../project/project.ts';
 import { normalUri } from '../settings/uris.ts';
 
 interface MadeView {
@@ -37,8 +37,8 @@ export function createFileViews({ project, versionOf, onIncomplete }: FileViewsO
     const judged = version === undefined ? [] : project.judged(uri);
     if (version === undefined || judged.length === 0) return undefined;
     const { neighbours } = project.contextOf(uri);
-    for (const { view, answers } of judged) project.want(view.id, answers);
-    if (judged.some(isIncomplete)) onIncomplete(uri);
+    for (const one of judged) project.want(one.view.id, [one]);
+    if (judged.some(({ incomplete }) => incomplete > 0)) onIncomplete(uri);
     const last = made.get(uri);
     if (last !== undefined && isSame(last.judged, judged)) return { ...last.view, version, neighbours };
     lastId += 1;
@@ -64,45 +64,25 @@ export function createFileViews({ project, versionOf, onIncomplete }: FileViewsO
   return { viewFile, forget };
 }
 
-function isIncomplete({ view, answers }: JudgedView): boolean {
-  return view.documents.some(({ document }, index) => {
-    const answer = answers[index];
-    const workloads = answer === undefined ? [] : workloadsBehind(document, answer);
-    return workloads.some(({ workload, links }) => workload.serviceLinks.are === 'on' && !links.isComplete);
-  });
-}
-
 /** What stands elsewhere is said there; a defect may have cost this file findings, wherever the document stands. */
 function failuresOf(judged: readonly JudgedView[], file: string): Pick<FileView, 'failures' | 'defect'> {
-  const failures = judged.flatMap(({ view, answers }) =>
-    view.documents.flatMap((placed, index) => {
-      const { failure } = answers[index] ?? {};
+  const failures: FileView['failures'][number][] = [];
+  let defect: Error | undefined;
+  for (const { view, answers, speaking } of judged) {
+    for (const index of speaking) {
+      const [placed, failure] = [view.documents[index], answers[index]?.failure];
+      if (placed === undefined || failure === undefined) continue;
+      if (!(failure instanceof Refusal)) defect ??= failure;
       const at = view.near(placed, { start: 0, end: 0 });
-      if (!(failure instanceof Refusal) || !isWritten(at) || at.in.uri !== file) return [];
-      return { line: rangeOf(at).start.line, why: failure.why };
-    }),
-  );
-  const answers = judged.flatMap((one) => one.answers);
-  return { failures, defect: answers.find(isDefect)?.failure };
-}
-
-function isDefect({ failure }: Answer): boolean {
-  return failure !== undefined && !(failure instanceof Refusal);
+      if (failure instanceof Refusal && isWritten(at) && at.in.uri === file)
+        failures.push({ line: rangeOf(at).start.line, why: failure.why });
+    }
+  }
+  return { failures, defect };
 }
 
 function isSame(a: readonly JudgedView[], b: readonly JudgedView[]): boolean {
-  return (
-    a.length === b.length &&
-    a.every(({ view, answers }, index) => {
-      const other = b[index];
-      return (
-        other !== undefined &&
-        view === other.view &&
-        answers.length === other.answers.length &&
-        answers.every((answer, at) => answer === other.answers[at])
-      );
-    })
-  );
+  return a.length === b.length && a.every((one, index) => one === b[index]);
 }
 
 function documentAt(judged: JudgedView | undefined, position: Position): DocumentAt | undefined {

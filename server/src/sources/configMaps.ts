@@ -33,13 +33,12 @@ export class WorkspaceConfigMaps implements ConfigMapLookup {
     return distinct;
   }
 
-  /** Takes what a change of a file brings; ConfigMaps that only moved are no change. */
+  /** Takes what a change of a file brings; nobody is told of those that only moved. */
   replace(removed: readonly ConfigMap[], added: readonly ConfigMap[]): void {
     for (const map of removed) this.#index.remove(map);
     for (const map of added) this.#index.add(map);
-    if (removed.every(isAmong(added)) && added.every(isAmong(removed))) return;
-    this.#revision += 1;
-    this.#listeners.tell();
+    if (removed.length + added.length > 0) this.#revision += 1;
+    if (!removed.every(isAmong(added)) || !added.every(isAmong(removed))) this.#listeners.tell();
   }
 
   /** Calls `listener` when a ConfigMap has come, gone or changed, until the returned function is called. */

@@ -201,9 +201,24 @@ function doTiesHold({ objects, tiesKinds }: DocumentDrafts, kinds: readonly Cust
   });
 }
 
-/** Takes note of where the documents of a file stand now. */
-export function placeDrafts(drafts: readonly DocumentDrafts[], view: View | undefined): void {
-  for (const [index, one] of drafts.entries()) {
+/** Takes note of where the documents of a file stand now, so many of them from `start` on being new. */
+export function placeDrafts(
+  drafts: readonly DocumentDrafts[],
+  view: View | undefined,
+  start: number,
+  added: number,
+): void {
+  const stands = (index: number) => {
+    const place = drafts[index]?.place;
+    return place?.index === index && place.startLine === view?.documents[index]?.startLine;
+  };
+  const isPlain = view?.label === undefined && drafts[0]?.place.near === undefined;
+  const last = drafts.length - 1;
+  // Those below stand where they stood, if the last one does: an edit within a line touches none of thousands.
+  const end = isPlain && stands(last) ? Math.min(start + added, drafts.length) : drafts.length;
+  for (let index = isPlain ? start : 0; index < end; index += 1) {
+    const one = drafts[index];
+    if (one === undefined) continue;
     one.place.startLine = view?.documents[index]?.startLine ?? one.place.startLine;
     one.place.index = index;
     showDrafts(one, view, index);
@@ -213,8 +228,9 @@ export function placeDrafts(drafts: readonly DocumentDrafts[], view: View | unde
 /** What a document declares is written where a view of its file says. */
 export function showDrafts({ place }: DocumentDrafts, view: View | undefined, index: number): void {
   const placed = view?.documents[index];
-  if (view?.label === undefined) delete place.near;
-  else if (placed !== undefined) place.near = (span) => view.near(placed, span);
+  if (view?.label === undefined) {
+    if (place.near !== undefined) delete place.near;
+  } else if (placed !== undefined) place.near = (span) => view.near(placed, span);
 }
 
 /** The text is not kept: that of a file which nobody has open is forgotten. */

@@ -24,6 +24,7 @@ export class NginxTemplateFiles {
   readonly #tied = new Map<string, TiedTemplate>();
   readonly #views = new WeakMap<TiedTemplate, View>();
   #rows: readonly { readonly workload: string; readonly matches: (uri: string) => boolean }[] = [];
+  #revision = 0;
   #workloads: ReadonlyMap<string, readonly string[]> = new Map();
   #byWorkload: ReadonlyMap<string, readonly TiedTemplate[]> = new Map();
 
@@ -66,12 +67,18 @@ export class NginxTemplateFiles {
   readonly find = (kind: string, name: string): readonly TiedTemplate[] =>
     this.#byWorkload.get(`${kind}/${name}`) ?? [];
 
+  /** Grows with every change of a text, or of what it is tied to. */
+  get revision(): number {
+    return this.#revision;
+  }
+
   /** The kinds and names of the workloads that it is tied to. */
   workloadsOf(uri: string): readonly string[] {
     return this.#workloads.get(uri) ?? [];
   }
 
   #tie(): void {
+    this.#revision += 1;
     const byFile = new Map<string, readonly string[]>();
     const byWorkload = new Map<string, TiedTemplate[]>();
     for (const [uri, tied] of [...this.#tied].sort(([a], [b]) => compareUris(a, b))) {

@@ -9,9 +9,20 @@ export function uniteConfigMaps(
   workspace: ConfigMapLookup,
   fromCluster: () => ConfigMapLookup | undefined,
 ): ConfigMapLookup {
+  let cluster: ConfigMapLookup | undefined;
+  // What another cluster has counted before is no reason to answer with a number that was there already.
+  let ofOthers = 0;
+  const revision = () => {
+    const now = fromCluster();
+    if (now !== cluster) {
+      ofOthers += 1 + (cluster?.revision ?? 0);
+      cluster = now;
+    }
+    return workspace.revision + (now?.revision ?? 0) + ofOthers;
+  };
   return {
     get revision() {
-      return workspace.revision + (fromCluster()?.revision ?? 0);
+      return revision();
     },
     find: (namespace, name) => {
       const declared = workspace.find(namespace, name);

@@ -259,7 +259,8 @@ export class Workspace implements ServiceSource {
     entry.file = file;
     const kept = entry.parts.map((part) => part.drafts);
     // Those who are told of a change ask where it stands.
-    placeDrafts([...kept.slice(0, start), ...drafts, ...kept.slice(oldEnd)], file?.view);
+    const now = [...kept.slice(0, start), ...drafts, ...kept.slice(oldEnd)];
+    placeDrafts(now, file?.view, start, drafts.length);
     this.#replaceParts(entry, start, oldEnd, drafts);
     this.#takeView(entry, file?.view);
   }

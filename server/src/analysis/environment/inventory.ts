@@ -18,7 +18,7 @@ export interface ServiceInventory {
 
 /** The ConfigMaps that are known, by namespace and name: several where files disagree, none where none is known. */
 export interface ConfigMapLookup {
-  /** Grows with every change of a ConfigMap. */
+  /** Grows with every change of a ConfigMap, be it only of its place. */
   readonly revision: number;
   find(namespace: string, name: string): readonly ConfigMap[];
 }

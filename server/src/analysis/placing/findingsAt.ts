@@ -13,6 +13,8 @@ import { mergeViews } from './mergeViews.ts';
 export interface FoundInDocuments {
   readonly view: View;
   readonly answers: readonly { readonly findings: readonly DocumentFinding[] }[];
+  /** The indexes of those with findings, if known. */
+  readonly speaking?: readonly number[];
 }
 
 /** Sorted. `viewsOf` answers the views that show a file: those of another that a fix edits have a say, too. */
@@ -21,9 +23,9 @@ export function findingsAt(
   shown: readonly FoundInDocuments[],
   viewsOf: (file: string) => readonly View[],
 ): readonly Finding[] {
-  const found = shown.map(({ view, answers }) => ({
+  const found = shown.map(({ view, answers, speaking }) => ({
     view,
-    findings: findingsOf(view, (_placed, index) => answers[index]?.findings ?? []),
+    findings: findingsOf(view, (_placed, index) => answers[index]?.findings ?? [], speaking),
   }));
   const [own, ...others] = found;
   // Most files only show themselves.

@@ -11,14 +11,17 @@ import type { Site, View } from '../views/view.ts';
 import { exactPlace } from './exactPlace.ts';
 import { isSuppressedAt } from './suppressedAt.ts';
 
-/** The findings of a view, document by document, each sorted by place and code. */
+/** The findings of a view, document by document, each sorted by place and code. `speaking`: those that have any, if known. */
 export function findingsOf(
   view: View,
   findingsIn: (placed: PlacedDocument, index: number) => readonly DocumentFinding[],
+  speaking: readonly number[] = [...view.documents.keys()],
 ): readonly Finding[] {
-  return view.documents.flatMap((placed, index) =>
-    findingsIn(placed, index).flatMap((finding) => placeFinding(finding, { view, placed }) ?? []),
-  );
+  return speaking.flatMap((index) => {
+    const placed = view.documents[index];
+    if (placed === undefined) return [];
+    return findingsIn(placed, index).flatMap((finding) => placeFinding(finding, { view, placed }) ?? []);
+  });
 }
 
 /** Undefined where a comment silences it at its place. */
