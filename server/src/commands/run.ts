@@ -111,13 +111,8 @@ export async function prepareRun(
   const names = new Map(named.map(({ key, name }) => [key, name]));
   const nameOf = (key: string) => names.get(key) ?? key;
   const printed = workspace.printed();
-  for (const file of manifests)
-    sayWhatIsBroken(
-      file,
-      nameOf,
-      printed.some(({ uri }) => uri === file.key),
-      console,
-    );
+  const isPrinted = new Set(printed.map(({ uri }) => uri));
+  for (const file of manifests) sayWhatIsBroken(file, nameOf, isPrinted.has(file.key), console);
   const { leftOutWorkloads: left } = workspace;
   if (left !== undefined) console.remark(leftOutText(left, nameOf(left.first)));
   const tell = failureTeller(console);
