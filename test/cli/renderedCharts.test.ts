@@ -174,7 +174,7 @@ test('{{ }} in standard input is no reason to render again', async (t) => {
   const { err } = await run(folder, input);
   assert.match(
     err,
-    /1 document in standard input still has \{\{ … \}\} outside of quotes and was not checked: -:\d/,
+    /1 document in standard input still has \{\{ … \}\} outside quotes and was not checked: -:\d/,
   );
   assert.doesNotMatch(err, /helm template CHART/);
 });

@@ -221,7 +221,7 @@ test('env counts the variables by where they come from', () => {
 test('env says why nothing is known, and has a place for everything without a name', () => {
   const lines = env('containers: [{}]', emptyInventory(), 'namespace: shop').split('\n');
   assert.equal(lines[0], 'Pod/? in namespace shop (a.yaml)');
-  assert.match(lines[1] ?? '', /true \(default\); pass a list with --services /);
+  assert.match(lines[1] ?? '', /true \(default\); Services not known: pass a list with --services /);
   assert.equal(lines[2], '  ? (container, no image)');
 });
 

@@ -143,7 +143,7 @@ function workloadText(file: string, estimate: WorkloadEstimate, paint: Paint): s
 }
 
 function servicesOf({ unavailable, serviceCount, isComplete }: ServiceTotals): string {
-  if (unavailable !== undefined) return english.say(unavailable);
+  if (unavailable !== undefined) return `Services not known: ${english.say(unavailable)}`;
   return `${counted(serviceCount, 'Service')}${isComplete ? '' : ', perhaps more'}`;
 }
 
@@ -156,9 +156,12 @@ function containerText(estimate: ContainerEstimate, workload: WorkloadEstimate, 
     const shown = value === undefined ? paint.dim('?') : oneLine(JSON.stringify(value).slice(1, -1));
     return `    ${oneLine(name)}=${shown}  ${paint.dim(oneLine(origin))}`;
   });
-  const unknown = environment.unknown.map(({ name, reason }) =>
-    paint.yellow(oneLine(`    not known: ${name === undefined ? '' : `${name}: `}${english.say(reason)}`)),
-  );
+  const unknown = environment.unknown.map(({ name, from, reason }) => {
+    const what = name ?? (from === 'service-link' ? 'service links' : undefined);
+    return paint.yellow(
+      oneLine(`    not known: ${what === undefined ? '' : `${what}: `}${english.say(reason)}`),
+    );
+  });
   const sizes = [
     `    ${english.say({ id: 'variable-count', ...variableCountFacts(countVariables(estimate, workload)) })}`,
     exec === undefined

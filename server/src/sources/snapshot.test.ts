@@ -116,7 +116,7 @@ test('what was left out is a remark', async (context) => {
   await snapshot.load();
   assert.match(
     said(snapshot.remark),
-    /^services\.json: 1 of its Services was left out, the first: shop\/Wrong: metadata\.name/,
+    /^services\.json: 1 of its Services was left out: shop\/Wrong: metadata\.name/,
   );
 });
 

@@ -30,9 +30,9 @@ export const coverage = {
   'kustomizations-not-built': ({ kustomizations, files }) =>
     `${counted(kustomizations, 'kustomization')} ${kustomizations === 1 ? 'was' : 'were'} not built, so ${kustomizations === 1 ? 'its' : 'their'} output was not checked: ${listed(files, mostNames)}. To check it: kustomize build FOLDER | kube-service-links check -`,
   'templates-not-rendered': ({ places }) =>
-    `${counted(places.length, 'template')} ({{ … }}, as in a Helm chart) ${places.length === 1 ? 'was' : 'were'} not checked: ${listed(places, mostNames)}. To check what they render to: helm template CHART | kube-service-links check -`,
+    `${counted(places.length, 'template')} ({{ … }}, as in a Helm chart) ${places.length === 1 ? 'was' : 'were'} not checked: ${listed(places, mostNames)}. To check what ${places.length === 1 ? 'it renders' : 'they render'} to: helm template CHART | kube-service-links check -`,
   'input-not-rendered': ({ places }) =>
-    `${counted(places.length, 'document')} in standard input still ${places.length === 1 ? 'has' : 'have'} {{ … }} outside of quotes and ${places.length === 1 ? 'was' : 'were'} not checked: ${listed(places, mostNames)}. Either it was not rendered, or a template prints it; Kubernetes would refuse it.`,
+    `${counted(places.length, 'document')} in standard input still ${places.length === 1 ? 'has' : 'have'} {{ … }} outside quotes and ${places.length === 1 ? 'was' : 'were'} not checked: ${listed(places, mostNames)}. Either it was not rendered, or a template prints it; Kubernetes would refuse it.`,
   'documents-not-read': ({ documents }) => {
     const names = documents.map(({ place, why }) => `${place} (${unreadReasons[why]})`);
     return `${counted(documents.length, 'document')} could not be read: ${listed(names, mostNames)}.`;

@@ -19,7 +19,7 @@ export const services = {
 
   'list-being-read': ({ file }) => `${file} is being read`,
   'list-left-out': ({ file, services, first }, { say }) =>
-    `${file}: ${number(services)} of its Services ${form(services, { one: 'was', other: 'were' })} left out, the first: ${say(first)}`,
+    `${file}: ${number(services)} of its Services ${form(services, { one: 'was left out', other: 'were left out, the first' })}: ${say(first)}`,
   'list-part': ({ part, why }, { say }) => `${part}: ${say(why)}`,
   'list-line': ({ line, column, why }, { say }) => `line ${line}, column ${column}: ${say(why)}`,
 
