@@ -33,7 +33,7 @@ const titles = (text: string, services?: string) =>
 test('a message says what happens to the use, and why', () => {
   assert.deepEqual(said(pod('      args: [$(BACKEND_SERVICE_HOST), $(GONE_SERVICE_HOST)]\n', off)), [
     '$(BACKEND_SERVICE_HOST) | $(BACKEND_SERVICE_HOST) is not expanded in args of container web: enableServiceLinks is false. Write backend instead, or set enableServiceLinks: true. With service links, Service backend would set this environment variable.',
-    '$(GONE_SERVICE_HOST) | $(GONE_SERVICE_HOST) is not expanded in args of container web: enableServiceLinks is false. Write the address of the Service instead. Without service links, no Service sets environment variables.',
+    '$(GONE_SERVICE_HOST) | $(GONE_SERVICE_HOST) is not expanded in args of container web: enableServiceLinks is false. Write the address of the Service instead. Without service links, only Service kubernetes sets environment variables.',
   ]);
   assert.deepEqual(said(pod('      command: [sh, -c, "ping ${BACKEND_SERVICE_HOST}"]\n', off)), [
     '${BACKEND_SERVICE_HOST} | ${BACKEND_SERVICE_HOST} is empty in command of container web: enableServiceLinks is false. Write backend instead, or set enableServiceLinks: true. With service links, Service backend would set this environment variable.',

@@ -83,7 +83,7 @@ test('an unknown variable: why, what follows, and what may be meant', () => {
   ]);
   assert.match(
     said(text('listen $X_SERVICE_PORT;', { links }), undefined)[0] ?? '',
-    /: enableServiceLinks is false\. .* Without service links, no Service sets environment variables\./,
+    /: enableServiceLinks is false\. .* Without service links, only Service kubernetes sets environment variables\./,
   );
   assert.deepEqual(said(text('listen $X_SERVICE_PORT;'), undefined), []);
   assert.deepEqual(said(text('listen $X_SERVICE_PORT;'), 'shop at-least backend'), []);

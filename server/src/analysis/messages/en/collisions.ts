@@ -17,7 +17,7 @@ export const collisions = {
       verdictOf(facts),
       causesOf(facts, ''),
       cureOf(isSettable ? setting(made.name, value) : undefined, facts.cure),
-      `${capitalized(containerWords(container))} gets environment ${variableWords(made)} as ${isOne(made) ? 'a ' : ''}service ${linkOf(made)} in namespace ${made.namespace}.`,
+      `${capitalized(containerWords(container))} in namespace ${made.namespace} gets ${getsWords(made)}.`,
       onlyInFiles(made),
       whenOf(facts),
       ...restrictions(facts),
@@ -30,7 +30,7 @@ export const collisions = {
       verdictOf(facts),
       causesOf(facts, ' because of this Service'),
       either(rename, linksCureOf(listed(workloads), facts.cure)),
-      `${application} runs in ${listed(workloads)}, which ${form(workloads.length, { one: 'gets', other: 'get' })} environment ${variableWords(made)} as ${isOne(made) ? 'a service link' : 'service links'}.`,
+      `${application} runs in ${listed(workloads)}, which ${form(workloads.length, { one: 'gets', other: 'get' })} ${getsWords(made)}.`,
       whenOf(facts),
       ...restrictions(facts),
     );
@@ -41,11 +41,11 @@ export const collisions = {
       verdict((shown, variable) => `Container ${shown} may misread ${variable}`, name, made.name),
       [
         `: it ${isWhat(made)}, not a number (service ${linkOf(made)})`,
-        `: it ${isWhat(made)}, not a number`,
-        [': it is not a number', `Its value ${isWhat(made)}.`],
+        [`: it ${isWhat(made)}, not a number`, comesFrom(made)],
+        [': it is not a number', `Its value ${isWhat(made)}. ${comesFrom(made)}`],
       ],
       cureOf(setting(made.name, value), cure),
-      `This applies only if its program reads this environment variable, a service ${linkOf(made)} in namespace ${made.namespace}.`,
+      `This applies only if its program reads this environment variable, a service link of namespace ${made.namespace}.`,
       onlyInFiles(made),
       ...signs.map((sign) => signWords(sign, made.name, signs)),
       ...doubts.map(doubtWords),
@@ -106,17 +106,17 @@ function clausesOf({ made, expects, outcome }: CollisionFacts): readonly Cause[]
   if (expects !== 'number')
     return [
       `it does not start if ${name} is set, and it ${is} ${from}`,
-      `it does not start if ${name} is set`,
+      [`it does not start if ${name} is set`, comesFrom(made)],
     ];
   if (outcome === 'number')
     return [
       `${name} ${is}, which it takes for a setting of its own ${from}`,
-      [`it takes ${name} for a setting of its own`, `Its value ${is}.`],
+      [`it takes ${name} for a setting of its own`, `Its value ${is}. ${comesFrom(made)}`],
     ];
   return [
     `${name} ${is}, not a number ${from}`,
-    `${name} ${is}, not a number`,
-    [`${name} is not a number`, `Its value ${is}.`],
+    [`${name} ${is}, not a number`, comesFrom(made)],
+    [`${name} is not a number`, `Its value ${is}. ${comesFrom(made)}`],
   ];
 }
 
@@ -130,9 +130,15 @@ function linkOf(made: MadeVariables): string {
   return `${form(made.others + 1, { one: 'link', other: 'links' })} of ${servicesOf(made)}`;
 }
 
-/** `variable REDIS_PORT`, `variables ETCD_PORT and 6 more`. */
-function variableWords(made: MadeVariables): string {
-  return `${isOne(made) ? 'variable' : 'variables'} ${madeWords(made)}`;
+/** Of several variables the cause tells no more than how many there are. */
+function getsWords(made: MadeVariables): string {
+  if (made.beginning === null) return 'this environment variable';
+  return `environment ${isOne(made) ? 'variable' : 'variables'} ${madeWords(made)} as ${isOne(made) ? 'a ' : ''}service ${linkOf(made)}`;
+}
+
+/** Where the cause does not say it. */
+function comesFrom(made: MadeVariables): string {
+  return `${made.name} is a service ${linkOf(made)}.`;
 }
 
 function isOne({ others }: MadeVariables): boolean {

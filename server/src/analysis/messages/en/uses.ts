@@ -25,7 +25,7 @@ export const usePhrases = {
   'links-are-off': (facts) => {
     const { services } = facts;
     return services.length === 0
-      ? `${whyOff(facts)}, so no Service sets environment variables (service links)`
+      ? `${whyOff(facts)}; without service links, only Service kubernetes sets environment variables`
       : `${whyOff(facts)}; with service links, ${wouldSet(services)}`;
   },
 } satisfies Partial<Catalogue['phrases']>;
@@ -147,7 +147,7 @@ export function whyWords(why: Phrase, { say }: Words): readonly [clause: string,
       return [
         whyOff(why),
         why.services.length === 0
-          ? 'Without service links, no Service sets environment variables.'
+          ? 'Without service links, only Service kubernetes sets environment variables.'
           : `With service links, ${wouldSet(why.services)}.`,
       ];
     default:
