@@ -71,6 +71,7 @@ const floors: readonly Floor[] = [
 /** The rooms of the analysis: each may import itself and what stands above it. */
 const rooms = [
   'text.ts',
+  'memo.ts',
   'byteRange.ts',
   'nearest.ts',
   'plainText.ts',

@@ -6,6 +6,7 @@
 import { type AnalysisContext, analyzeDocument, type DocumentAnalysis, estimatesOf } from './analyze.ts';
 import { Basis } from './basis.ts';
 import type { ManifestDocument } from './documents/document.ts';
+import { memo } from './memo.ts';
 import type { Phrase } from './messages/message.ts';
 import { joinWants, type Wants } from './wants.ts';
 
@@ -50,8 +51,8 @@ export type AroundDocument = <Result>(document: ManifestDocument, make: () => Re
  * has a `failure` and costs no other its findings: neighbours do without its workloads.
  */
 export function createAnalyzer(around: AroundDocument = (_document, make) => make()): Analyzer {
-  const estimates = new WeakMap<ManifestDocument, Remembered<DocumentEstimates>>();
-  const analyses = new WeakMap<ManifestDocument, Remembered<Answer>>();
+  const estimates = memo<ManifestDocument, Remembered<DocumentEstimates>>();
+  const analyses = memo<ManifestDocument, Remembered<Answer>>();
   const estimate: Analyzer['estimate'] = (document, context) => {
     const known = estimates.get(document);
     if (known?.basis.holds(context)) return known.answer;
@@ -85,8 +86,8 @@ export function createAnalyzer(around: AroundDocument = (_document, make) => mak
     return answer;
   };
   const forget: Analyzer['forget'] = (document) => {
-    estimates.delete(document);
-    analyses.delete(document);
+    estimates.set(document, undefined);
+    analyses.set(document, undefined);
   };
   return { estimate, analyze, forget };
 }

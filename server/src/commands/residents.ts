@@ -5,10 +5,10 @@
 import type { ManifestDocument } from '../analysis/documents/document.ts';
 
 /**
- * Characters of documents that stay read. A tree and what is made of it take 25 bytes for each (`workloadFiles.ts`): 25
- * MB. Reading a document again is cheap, and what asks for its neighbours asks for the same ones again and again.
+ * Characters of documents that stay read: about two megabytes with all that is made of them, which are gone again before
+ * the garbage collection takes them for old. To read a document again is cheap.
  */
-const mostCharacters = 1024 * 1024;
+const mostCharacters = 32 * 1024;
 
 export class Residents {
   readonly #most: number;

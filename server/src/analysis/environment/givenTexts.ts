@@ -2,8 +2,10 @@
  * The texts that a container is given by ConfigMaps: as files, and as values of its variables.
  * Knows volumes, `envFrom` and `valueFrom`; does not know what the texts say.
  */
+
 import { holeIn, inWords, itemsOf, known, knownString, nodeAt, stringOf } from '../documents/reading.ts';
 import type { YamlHole, YamlNode } from '../documents/tree.ts';
+import { memo } from '../memo.ts';
 import type { UnreadText } from '../messages/facts/fixes.ts';
 import type { Container, Workload } from '../workloads/workload.ts';
 import type { ConfigMap, ConfigMapValue } from './configMap.ts';
@@ -50,7 +52,7 @@ export interface ConfigMapReference {
   readonly isCertain: boolean;
 }
 
-const referencesOf = new WeakMap<Container, readonly ConfigMapReference[]>();
+const referencesOf = memo<Container, readonly ConfigMapReference[]>();
 
 /** The ConfigMaps that a container's volumes, `envFrom` and `valueFrom` name. */
 export function configMapReferences(container: Container, workload: Workload): readonly ConfigMapReference[] {

@@ -2,8 +2,10 @@
  * What a rule states about a subject before it becomes a finding, and what it is given to find it.
  * Knows estimates; does not know which rules there are, editors or how findings are shown.
  */
+
 import type { ManifestDocument } from '../documents/document.ts';
 import type { ContainerEstimate, EstimateContext, WorkloadEstimate } from '../estimate.ts';
+import { memo } from '../memo.ts';
 import type { Phrase, Statement } from '../messages/message.ts';
 import type { NeighbourLookup } from '../neighbours.ts';
 import type { Severity } from '../options.ts';
@@ -60,10 +62,7 @@ export function notPreferred(fixes: readonly ReportFix[]): readonly ReportFix[] 
 export function oncePerAnalysis<Answer>(
   make: (context: RuleContext, estimate: WorkloadEstimate) => Answer,
 ): (context: RuleContext, estimate: WorkloadEstimate) => Answer {
-  const made = new WeakMap<
-    WorkloadEstimate,
-    { readonly by: RuleContext['configMaps']; readonly answer: Answer }
-  >();
+  const made = memo<WorkloadEstimate, { readonly by: RuleContext['configMaps']; readonly answer: Answer }>();
   return (context, estimate) => {
     const known = made.get(estimate);
     if (known?.by === context.configMaps) return known.answer;

@@ -4,6 +4,7 @@
  */
 
 import type { FileOrigin } from '../images/podVolumes.ts';
+import { memo } from '../memo.ts';
 import { type NginxWord, nginxDirectives } from './nginxDirectives.ts';
 import { usesInTemplate, type VariableUse } from './templateNames.ts';
 
@@ -22,7 +23,7 @@ export interface TemplateContent {
   readonly definedAsWritten: ReadonlySet<string>;
 }
 
-const known = new WeakMap<object, TemplateContent>();
+const known = memo<object, TemplateContent>();
 
 /** The same for a text that many containers hold, which is read once. */
 export function templateOf({ holder, text = '' }: Pick<FileOrigin, 'holder' | 'text'>): TemplateContent {

@@ -2,6 +2,7 @@
  * Where a text of whatever language names a service link, or may put such a name together.
  * Knows names and what stands around them; does not know who reads the text, nor which Services there are.
  */
+import { memo } from '../memo.ts';
 import { couldBeServiceLink, isServiceLinkName } from './serviceLinkName.ts';
 
 /** A place that names a variable which a Service could make. Offsets count in the text. */
@@ -256,7 +257,7 @@ function lineReader(text: string): LineReader {
 }
 
 const none: LinkText = { mentions: [], built: undefined, isWhole: true };
-const known = new WeakMap<object, LinkText>();
+const known = memo<object, LinkText>();
 
 /** The same of a text that others ask about as well, which is looked through once. */
 export function linkMentionsOf(holder: { readonly text: string | undefined }): LinkText {

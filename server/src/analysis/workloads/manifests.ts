@@ -2,6 +2,7 @@
  * The Kubernetes objects of a document.
  * Knows `apiVersion`, `kind`, `metadata`, lists and OpenShift's Template; does not know any kind's own fields.
  */
+
 import type { DocumentState, ManifestDocument } from '../documents/document.ts';
 import {
   entriesOf,
@@ -14,6 +15,7 @@ import {
   stringOf,
 } from '../documents/reading.ts';
 import type { YamlHole, YamlMapping, YamlNode } from '../documents/tree.ts';
+import { memo } from '../memo.ts';
 import {
   isOpenShiftTemplate,
   parametersOf,
@@ -23,7 +25,7 @@ import {
 import type { Manifest } from './workload.ts';
 
 /** By what was read: a document that lets go of it lets go of these, too. */
-const cache = new WeakMap<DocumentState, readonly Manifest[]>();
+const cache = memo<DocumentState, readonly Manifest[]>();
 
 const noManifests: readonly Manifest[] = [];
 

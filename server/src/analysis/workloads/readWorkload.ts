@@ -2,8 +2,10 @@
  * Manifest -> Workloads.
  * Knows the fields of a pod spec that decide a container's environment; judges nothing.
  */
+
 import { entryOf, inWords, nodeAt, stringOf } from '../documents/reading.ts';
 import type { YamlHole, YamlMapping } from '../documents/tree.ts';
+import { memo } from '../memo.ts';
 import type { CustomKind } from '../options.ts';
 import { isForWindows } from './isForWindows.ts';
 import { workloadKind } from './kinds.ts';
@@ -28,7 +30,7 @@ const noPods: PodsReading = { workloads: [], unknown: [], isCut: false };
 /** Of one object, before its next pod spec is read: aliases may bring the same ones again and again. */
 const mostContainers = 1000;
 
-const cache = new WeakMap<Manifest, PodsReading & { readonly customKinds: readonly CustomKind[] }>();
+const cache = memo<Manifest, PodsReading & { readonly customKinds: readonly CustomKind[] }>();
 
 /** The workloads that a manifest declares, in the order of the kind's places; the same ones for the same manifest. */
 export function readWorkloads(manifest: Manifest, customKinds: readonly CustomKind[]): readonly Workload[] {
