@@ -2,9 +2,17 @@
 /**
  * The command line's entry. Knows which Node.js the program is for, and nothing that an older one could not load.
  */
+import { keepCompiled } from './compiled.ts';
 import { judgeNode } from './nodeVersion.ts';
+
+/** How editors start the language server, which needs nothing of the command line. */
+const startsServer = /^lsp --stdio( --clientProcessId=\d+)?$/;
 
 const { canRun, remark } = judgeNode(process.versions.node);
 if (remark !== undefined) process.stderr.write(`kube-service-links: ${remark}\n`);
-if (canRun) await import('./commands/commandLine.ts');
-else process.exitCode = 2;
+if (!canRun) process.exitCode = 2;
+else if (startsServer.test(process.argv.slice(2).join(' '))) await import('./main.ts');
+else {
+  keepCompiled();
+  await import('./commands/commandLine.ts');
+}

@@ -1,6 +1,6 @@
 /**
  * The language server's entry: the process that an editor starts (node-ipc, --stdio, --socket or --pipe).
- * Knows how the client is spoken to; all work is done by the engine, a process of its own.
+ * Knows what is loaded and started first; all work is done by the engine, a process of its own.
  *
  * The language server is two processes: a thin supervisor talks to the editor and holds the open texts; the engine does
  * all the work. When a server exits, Neovim and Helix show its last findings until somebody starts it again, and VS
@@ -17,21 +17,26 @@
  * supervisor costs 25 MB that it does not share with the engine (measured on Linux; a bare Node takes 8), and the start
  * of another Node.
  *
+ * An editor waits for the answer to `initialize`, so the engine is started before anything else, and loaded while the
+ * supervisor is.
+ *
  * The supervisor also answers for the life of a client: requests before `initialize` and after `shutdown` are errors,
  * `shutdown` is answered after 1.5 s whatever the engine does, and everything ends when the client's stream or process
  * does.
  */
-import { clientTransport } from './supervisor/clientTransport.ts';
-import { supervise } from './supervisor/supervisor.ts';
+import { keepCompiled } from './compiled.ts';
+import { startEngineChild } from './supervisor/engineChild.ts';
+import { namesTransport } from './supervisor/transportWords.ts';
 
-const client = clientTransport(process.argv.slice(2));
-if (client === undefined) {
+const words = process.argv.slice(2);
+if (namesTransport(words)) {
+  const started = startEngineChild({ leftOut: [] });
+  keepCompiled();
+  const { superviseClient } = await import('./supervisor/superviseClient.ts');
+  superviseClient(words, started);
+} else {
   process.stderr.write(
     'Say how the editor is spoken to: --stdio, --node-ipc, --socket=PORT or --pipe=NAME.\n',
   );
   process.exitCode = 2;
-} else {
-  const end = supervise(client, { exit: (code) => process.exit(code) });
-  // An engine that hangs would outlive us.
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, end);
 }

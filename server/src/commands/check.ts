@@ -14,7 +14,6 @@ import { checkGithub } from '../report/github.ts';
 import { checkJson } from '../report/json.ts';
 import { checkPretty } from '../report/pretty.ts';
 import type { CheckData, CheckSummary } from '../report/reportData.ts';
-import { checkSarif } from '../report/sarif.ts';
 import type { Format, RunOptions } from './arguments.ts';
 import { type NewFindings, openBaseline, writeBaseline } from './baseline.ts';
 import type { Console } from './console.ts';
@@ -57,7 +56,7 @@ export async function check(options: RunOptions, console: Console): Promise<numb
   run.worlds.dispose();
   const isAccepted =
     options.writeBaseline !== undefined && (await write(options.writeBaseline, data, console));
-  console.out(formatted(data, options.format, console));
+  console.out(await formatted(data, options.format, console));
   if (console.hasFailed()) return 2;
   // Of no text at all that nothing was found says nothing: a folder may be the wrong one, a pipe's program may have failed.
   const isAnswer = run.files.some(({ text }) => text.trim() !== '') && !isUnknown(coverage);
@@ -108,22 +107,25 @@ function summarize(judged: readonly JudgedFile[]): CheckSummary {
 /** What is written down is accepted; answers whether that was done. */
 async function write(name: string, data: CheckData, console: Console): Promise<boolean> {
   const format = /\.sarif$/i.test(name) ? 'sarif' : 'json';
-  const isWritten = await writeBaseline(name, formatted(data, format, console), console);
+  const isWritten = await writeBaseline(name, await formatted(data, format, console), console);
   const count = sum(data.files, ({ findings }) => findings.length);
   if (isWritten) console.remark(`Wrote ${counted(count, 'finding')} to ${name}.`);
   return isWritten;
 }
 
-function formatted(data: CheckData, format: Format, console: Console): string {
+async function formatted(data: CheckData, format: Format, console: Console): Promise<string> {
   switch (format) {
     case 'json':
       return checkJson(data);
-    case 'sarif':
+    case 'sarif': {
+      // Few runs need its library.
+      const { checkSarif } = await import('../report/sarif.ts');
       return checkSarif(data, {
         version: productVersion(),
         pageOf: shippedPage,
         isSuccessful: !console.hasFailed(),
       });
+    }
     case 'github':
       return checkGithub(data);
     case 'pretty':

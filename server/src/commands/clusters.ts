@@ -4,15 +4,7 @@
  */
 import { english } from '../analysis/messages/languages.ts';
 import { wantsOf } from '../analysis/wants.ts';
-import { openCluster } from '../hosts/node/cluster/cluster.ts';
-import { connectTo } from '../hosts/node/cluster/http/connectTo.ts';
-import { inClusterContext, inClusterTarget } from '../hosts/node/cluster/kubeconfig/inCluster.ts';
-import { readKubeconfig } from '../hosts/node/cluster/kubeconfig/kubeconfigFiles.ts';
-import { placedProblem } from '../hosts/node/cluster/kubeconfig/kubeconfigReader.ts';
-import { resolveContext } from '../hosts/node/cluster/kubeconfig/kubeconfigTarget.ts';
-import { type PluginPolicy, readPluginPolicy } from '../hosts/node/cluster/kubeconfig/kuberc.ts';
-import { type ContextsNow, clustersOf } from '../hosts/node/contexts/decide.ts';
-import type { Clusters, Decision } from '../project/clusters.ts';
+import { type Clusters, type Decision, noClusters } from '../project/clusters.ts';
 import type { Worlds } from '../project/worlds.ts';
 import type { ClusterOptions } from './arguments.ts';
 import type { Console } from './console.ts';
@@ -22,31 +14,9 @@ const limitMs = 30_000;
 
 /** The clusters of a run; without `options` none is asked. Nothing is asked before something is wanted. */
 export async function openClusters(options: ClusterOptions | undefined, console: Console): Promise<Clusters> {
-  const contexts = options === undefined ? noContexts : await readContexts(options, console);
-  // Without a cluster there is no plugin either: kubectl's preferences are not looked at.
-  const policy: PluginPolicy =
-    options === undefined ? { kind: 'allow-all' } : await readPluginPolicy(process.env);
-  return clustersOf({
-    contexts,
-    // To ask for it is to allow it.
-    consents: { permission: () => 'allowed', ask: async () => undefined },
-    identityOf: ({ context, cluster }) => ({
-      context,
-      server: cluster.server,
-      command: undefined,
-      fingerprint: undefined,
-      isFromWorkspace: false,
-      isVerified: !cluster.insecureSkipTlsVerify,
-    }),
-    connect: (target, readsConfigMaps) =>
-      openCluster({
-        connection: connectTo(target, { env: process.env, policy }),
-        context: target.context,
-        readsConfigMaps,
-        isOnce: true,
-        log: { warn: console.remark },
-      }),
-  });
+  if (options === undefined) return noClusters;
+  const { clustersToAsk } = await import('./clustersToAsk.ts');
+  return clustersToAsk(options, console);
 }
 
 /** Says once what is wrong with the contexts that files belong to. */
@@ -77,32 +47,6 @@ export async function settle<Answer>(answer: Promise<Answer>, console: Console):
     clearTimeout(timer);
     done();
   }
-}
-
-const noContexts: ContextsNow = {
-  current: undefined,
-  resolve: () => ({ kind: 'none', message: undefined }),
-};
-
-/** As kubectl chooses; in a pod without a kubeconfig it is the pod's own service account. */
-async function readContexts(
-  { kubeconfig: explicit }: ClusterOptions,
-  console: Console,
-): Promise<ContextsNow> {
-  const kubeconfig = await readKubeconfig({ explicit, env: process.env });
-  const isEmpty = kubeconfig.contexts.size === 0;
-  const ownPod = explicit === undefined && isEmpty ? await inClusterTarget(process.env) : undefined;
-  // Where no context is left, the first problem is the reason that the run gives.
-  const problems = isEmpty && ownPod === undefined ? kubeconfig.problems.slice(1) : kubeconfig.problems;
-  for (const problem of problems) console.remark(english.say(placedProblem(problem)));
-  return {
-    current: ownPod?.context ?? kubeconfig.currentContext?.value,
-    resolve: (name) => {
-      if (ownPod !== undefined && (name === undefined || name === inClusterContext))
-        return { kind: 'target', target: ownPod };
-      return resolveContext(kubeconfig, name);
-    },
-  };
 }
 
 /**

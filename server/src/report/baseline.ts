@@ -6,7 +6,7 @@
 import { subjectIn } from '../analysis/findings/subject.ts';
 import { nameOf } from './fileUri.ts';
 import type { FindingFields } from './identity.ts';
-import { fingerprintKey, sarifVersion, toolName } from './sarif.ts';
+import { fingerprintKey, sarifVersion, toolName } from './sarifNames.ts';
 
 export type Baseline =
   | { readonly kind: 'read'; readonly findings: readonly FindingFields[] }

@@ -11,6 +11,7 @@ import { type CoverageNote, coverageNotes } from './coverageNotes.ts';
 import { tidyName, uriOf } from './fileUri.ts';
 import { identityOf, numbered } from './identity.ts';
 import { type CheckData, mendingFixes } from './reportData.ts';
+import { fingerprintKey, sarifVersion, toolName } from './sarifNames.ts';
 import { sarifRule } from './sarifRule.ts';
 
 /** What a log says beside the findings. */
@@ -22,12 +23,8 @@ export interface SarifOptions {
   readonly isSuccessful: boolean;
 }
 
-export const toolName = 'kube-service-links';
-export const sarifVersion = '2.1.0';
 /** Where the standard keeps the schema of this version. */
 const schema = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
-/** The key of our fingerprint. GitHub computes `primaryLocationLineHash` itself, and warns where it finds another. */
-export const fingerprintKey = 'kubeServiceLinks/v1';
 /** What relative URIs are relative to. */
 const root = '%SRCROOT%';
 const levels = { error: 'error', warning: 'warning', information: 'note' } as const;

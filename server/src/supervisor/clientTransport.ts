@@ -12,6 +12,7 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver-protocol/node';
+import { socketOrPipe } from './transportWords.ts';
 
 export interface Transport {
   readonly reader: MessageReader;
@@ -20,8 +21,8 @@ export interface Transport {
   readonly onEnd: (listener: () => void) => void;
 }
 
-/** Undefined if the options name no transport. */
-export function clientTransport(words: readonly string[]): Transport | undefined {
+/** Standard input and output where the words say nothing else. */
+export function clientTransport(words: readonly string[]): Transport {
   if (words.includes('--node-ipc')) {
     const reader = new IPCMessageReader(process);
     return {
@@ -30,11 +31,11 @@ export function clientTransport(words: readonly string[]): Transport | undefined
       onEnd: (listener) => void process.on('disconnect', listener),
     };
   }
-  const port = Number(wordAfter('--socket', words));
-  if (port > 0) return overSocket(createServerSocketTransport(port));
-  const pipe = wordAfter('--pipe', words);
-  if (pipe !== undefined) return overSocket(createServerPipeTransport(pipe));
-  if (!words.includes('--stdio')) return undefined;
+  const other = socketOrPipe(words);
+  if (other !== undefined)
+    return overSocket(
+      'port' in other ? createServerSocketTransport(other.port) : createServerPipeTransport(other.pipe),
+    );
   const { stdin, stdout } = process;
   // A client that is gone has closed both.
   stdout.on('error', () => undefined);
@@ -50,11 +51,4 @@ export function clientTransport(words: readonly string[]): Transport | undefined
 
 function overSocket([reader, writer]: readonly [MessageReader, MessageWriter]): Transport {
   return { reader, writer, onEnd: (listener) => void reader.onClose(listener) };
-}
-
-/** The value of `--name value` or `--name=value`. */
-function wordAfter(name: string, words: readonly string[]): string | undefined {
-  const at = words.indexOf(name);
-  if (at >= 0) return words[at + 1];
-  return words.find((word) => word.startsWith(`${name}=`))?.slice(name.length + 1);
 }

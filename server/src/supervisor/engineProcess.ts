@@ -1,23 +1,17 @@
 /**
- * One engine: a process that does all the work, with limited memory, and a pipe on which it reports that it is alive.
+ * One engine: a process that does all the work, and a pipe on which it reports that it is alive.
  * Knows processes and time; does not know what the engine is told.
  */
-import { type ChildProcess, spawn } from 'node:child_process';
-import { totalmem } from 'node:os';
-import { fileURLToPath } from 'node:url';
+import type { ChildProcess } from 'node:child_process';
 import {
   type MessageReader,
   type MessageWriter,
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver-protocol/node';
-import { startDeathWatch } from '../deathWatch.ts';
-import { leftOutArgument, traceDescriptor, traceReader, type Work } from './trace.ts';
+import { type EngineChild, type EngineChildOptions, startEngineChild } from './engineChild.ts';
+import { traceDescriptor, traceReader, type Work } from './trace.ts';
 
-/** 100,000 Services as kubectl prints them take 1.2 GB while they are read. */
-const mostMegabytes = 2048;
-/** As a share of the machine's memory. */
-const mostShare = 1 / 2;
 /** How long an engine may take to end by itself before it is killed. */
 const politeMs = 1000;
 /** How long to wait for what is still in the pipes of an engine that ended. */
@@ -42,13 +36,12 @@ export interface EngineEnd {
   readonly work: Work | undefined;
 }
 
-export interface EngineOptions {
-  readonly leftOut: readonly Work[];
+export interface EngineOptions extends EngineChildOptions {
   /** It ended without being asked to. */
   readonly onEnd: (end: EngineEnd) => void;
   readonly times?: EngineTimes;
-  /** Another program than the product's, for tests. */
-  readonly path?: string;
+  /** A process that was started in advance, with nothing to leave out. */
+  readonly started?: EngineChild | undefined;
 }
 
 export interface Engine {
@@ -59,21 +52,8 @@ export interface Engine {
 }
 
 export function startEngine(options: EngineOptions): Engine {
-  const { times = engineTimes, path = fileURLToPath(new URL('./engine.mjs', import.meta.url)) } = options;
-  const flags = [
-    `--max-old-space-size=${megabytes()}`,
-    // Reading 10,000 Services leaves much short-lived garbage: this takes 40 MB less, and a keystroke costs the same.
-    '--max-semi-space-size=2',
-    ...process.execArgv,
-  ];
-  const words = [path, '--stdio', `${leftOutArgument}${JSON.stringify(options.leftOut)}`];
-  // An engine that hangs does not notice that we are gone, so something else has to end it.
-  const watch = startDeathWatch();
-  const child = spawn(process.execPath, [...flags, ...words], {
-    stdio: ['pipe', 'pipe', 'inherit', 'pipe'],
-    windowsHide: true,
-  });
-  if (child.pid !== undefined) watch.guard(child.pid);
+  const { times = engineTimes, started } = options;
+  const { child, release } = started ?? startEngineChild(options);
   const { stdin, stdout } = child;
   if (stdin === null || stdout === null) throw new Error('the engine has no pipes');
   // What is written to an engine that has just ended is lost on purpose: the next one is told everything.
@@ -84,11 +64,6 @@ export function startEngine(options: EngineOptions): Engine {
   let most = times.mostStartTicks;
   let isHanging = false;
   let isStopped = false;
-  let released: Promise<void> | undefined;
-  const release = () => {
-    released ??= watch.release();
-    return released;
-  };
   followTrace(child, (line) => {
     ticks = 0;
     most = times.mostTicks;
@@ -110,6 +85,9 @@ export function startEngine(options: EngineOptions): Engine {
       options.onEnd({ kind: isHanging ? 'hang' : isAbort(code, signal) ? 'memory' : 'crash', work });
     };
     child.once('error', () => end(null, null));
+    // One that was started in advance has told of its end already.
+    if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null)
+      setImmediate(end, child.exitCode, child.signalCode);
     // After the pipes were read to their end, too; a process that it started may hold them open.
     child.once('close', end);
     child.once('exit', (code, signal) => setTimeout(end, drainMs, code, signal));
@@ -135,12 +113,6 @@ function followTrace(child: ChildProcess, onLine: Parameters<typeof traceReader>
   pipe.setEncoding('utf8');
   pipe.on('data', traceReader(onLine));
   pipe.on('error', () => undefined);
-}
-
-function megabytes(): number {
-  // A container may have less than its machine.
-  const bytes = Math.min(totalmem(), process.constrainedMemory() || Number.POSITIVE_INFINITY);
-  return Math.min(mostMegabytes, Math.floor((bytes * mostShare) / 1024 / 1024));
 }
 
 /** How V8 ends the process when it is out of memory (on Windows with an exit code). */

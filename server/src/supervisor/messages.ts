@@ -86,3 +86,12 @@ function decoded(name: string): string {
 }
 
 export const givesUp: Phrase = { id: 'analysis-given-up' };
+
+/** Skips a malformed message, which must not end the process that everything depends on. */
+export function tolerant(take: () => void): void {
+  try {
+    take();
+  } catch {
+    // There is nothing to answer, since a malformed message may have no id.
+  }
+}

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
@@ -9,7 +10,8 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver-protocol/node';
-import { supervise } from './supervisor.ts';
+import { startEngineChild } from './engineChild.ts';
+import { type SuperviseOptions, supervise } from './supervisor.ts';
 
 const times = { tickMs: 50, mostTicks: 10, mostStartTicks: 100 };
 /** Answers as a server does; what a test adds comes before. */
@@ -40,7 +42,7 @@ const on = ({ id, method, params, result }) => {
   if (id !== undefined && method !== undefined) send({ id, result: method === 'initialize' ? { capabilities: {} } : null });
 };`;
 
-function client(t: TestContext, more: string) {
+function client(t: TestContext, more: string, given: Partial<SuperviseOptions> = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'kube-service-links-'));
   t.after(() => rmSync(folder, { recursive: true, force: true }));
   const path = join(folder, 'engine.mjs');
@@ -52,7 +54,7 @@ function client(t: TestContext, more: string) {
     writer: new StreamMessageWriter(fromServer),
     onEnd: (listener: () => void) => void toServer.on('end', listener),
   };
-  const end = supervise(transport, { exit: exited.resolve, times, path });
+  const end = supervise(transport, { exit: exited.resolve, times, path, ...given });
   t.after(end);
   const connection = createProtocolConnection(
     new StreamMessageReader(fromServer),
@@ -163,4 +165,29 @@ test('shutdown is answered though the engine hangs, and exit ends it', async (t)
   assert.equal(await connection.sendRequest('shutdown'), null);
   await connection.sendNotification('exit');
   assert.equal(await exited, 0);
+});
+
+test('an engine that was started in advance is the first one, and is started again where it has ended', async (t) => {
+  for (const more of ['', 'if (started) process.exit(1);']) {
+    const folder = mkdtempSync(join(tmpdir(), 'kube-service-links-'));
+    t.after(() => rmSync(folder, { recursive: true, force: true }));
+    const path = join(folder, 'engine.mjs');
+    // The first one leaves a mark; where it is to end, it does so before anybody asks it anything.
+    const mark = join(folder, 'mark');
+    writeFileSync(
+      path,
+      `import { existsSync, appendFileSync } from 'node:fs';
+const started = !existsSync(${JSON.stringify(mark)});
+appendFileSync(${JSON.stringify(mark)}, 'x');
+${more}
+${engine('')}`,
+    );
+    const started = startEngineChild({ leftOut: [], path });
+    const hasEnded = once(started.child, 'exit');
+    if (more !== '') await hasEnded;
+    const { initialize, said } = client(t, '', { started, path });
+    assert.deepEqual(await initialize(), { capabilities: {} });
+    assert.equal(readFileSync(mark, 'utf8'), more === '' ? 'x' : 'xx');
+    assert.deepEqual(said(), []);
+  }
 });

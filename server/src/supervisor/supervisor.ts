@@ -18,6 +18,7 @@ import { Changes } from './changes.ts';
 import { whenGone } from './clientProcess.ts';
 import { ClientState } from './clientState.ts';
 import type { Transport } from './clientTransport.ts';
+import type { EngineChild } from './engineChild.ts';
 import { type Engine, type EngineEnd, type EngineTimes, engineTimes, startEngine } from './engineProcess.ts';
 import { endCounter, LeftOut } from './leftOut.ts';
 import { Progress, Registrations } from './leftovers.ts';
@@ -33,6 +34,7 @@ import {
   request,
   result,
   say,
+  tolerant,
 } from './messages.ts';
 
 export interface SuperviseOptions {
@@ -41,6 +43,8 @@ export interface SuperviseOptions {
   /** Of the engine, for tests. */
   readonly times?: EngineTimes;
   readonly path?: string;
+  /** The process of the first engine, where it was started before the supervisor was loaded. */
+  readonly started?: EngineChild;
 }
 
 /** How long `shutdown` waits for the engine's answer. */
@@ -55,15 +59,6 @@ export function supervise(client: Transport, options: SuperviseOptions): () => v
   const supervisor = new Supervisor(client, options);
   supervisor.listen();
   return () => void supervisor.end();
-}
-
-/** Skips a malformed message, which must not end the process that everything depends on. */
-function tolerant(take: () => void): void {
-  try {
-    take();
-  } catch {
-    // There is nothing to answer, since a malformed message may have no id.
-  }
 }
 
 class Supervisor {
@@ -95,6 +90,7 @@ class Supervisor {
   constructor(client: Transport, options: SuperviseOptions) {
     this.#client = client;
     this.#options = options;
+    if (options.started !== undefined) this.#engine = this.#startEngine(options.started);
   }
 
   listen(): void {
@@ -180,24 +176,24 @@ class Supervisor {
   }
 
   #start(): void {
-    const { times, path } = this.#options;
     this.#isReady = !this.#hasAnswered;
     this.#asked = new Map();
-    const engine = startEngine({
-      leftOut: this.#leftOut.works,
-      onEnd: (end) => this.#ended(end),
-      ...(times && { times }),
-      ...(path !== undefined && { path }),
-    });
-    this.#engine = engine;
-    engine.reader.onError(() => undefined);
-    engine.reader.listen((message) => {
-      if (this.#engine === engine) tolerant(() => this.#fromEngine(message));
-    });
+    // The first one may be there, started in advance.
+    this.#engine ??= this.#startEngine();
     const { initialize } = this.#state ?? {};
     // The engine watches us, and we watch the client.
     const params = { ...initialize, processId: process.pid };
     this.#write(request(this.#initializeId ?? 0, 'initialize', params));
+  }
+
+  #startEngine(started?: EngineChild): Engine {
+    const onEnd = (end: EngineEnd) => this.#ended(end);
+    const engine = startEngine({ ...this.#options, leftOut: this.#leftOut.works, onEnd, started });
+    engine.reader.onError(() => undefined);
+    engine.reader.listen((message) => {
+      if (this.#engine === engine) tolerant(() => this.#fromEngine(message));
+    });
+    return engine;
   }
 
   #fromEngine(message: Message): void {
@@ -261,7 +257,8 @@ class Supervisor {
     // The next engine gets the whole texts.
     this.#changes.drop();
     this.#endShutdown();
-    if (this.#isShutDown || this.#isEnding) return;
+    // One that ended before there was a client is started again for it.
+    if (this.#isShutDown || this.#isEnding || this.#state === undefined) return;
     for (const [id, method] of this.#pending) this.#tell(lost(id, method));
     this.#pending.clear();
     for (const message of this.#progress.engineEnded()) this.#tell(message);

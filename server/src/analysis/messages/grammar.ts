@@ -17,16 +17,25 @@ export interface Grammar {
   readonly or: (items: readonly string[]) => string;
 }
 
+/** What `Intl` has to read of a locale takes as long as a tenth of a start: nothing is made before it is used. */
 export function grammarOf(locale: string): Grammar {
-  const numbers = new Intl.NumberFormat(locale);
-  const plurals = new Intl.PluralRules(locale);
-  const and = new Intl.ListFormat(locale, { type: 'conjunction' });
-  const or = new Intl.ListFormat(locale, { type: 'disjunction' });
+  const numbers = once(() => new Intl.NumberFormat(locale));
+  const plurals = once(() => new Intl.PluralRules(locale));
+  const and = once(() => new Intl.ListFormat(locale, { type: 'conjunction' }));
+  const or = once(() => new Intl.ListFormat(locale, { type: 'disjunction' }));
   return {
-    number: (value) => numbers.format(value),
-    form: (value, forms) => forms[plurals.select(value)] ?? forms.other,
-    and: (items) => and.format(items),
-    or: (items) => or.format(items),
+    number: (value) => numbers().format(value),
+    form: (value, forms) => forms[plurals().select(value)] ?? forms.other,
+    and: (items) => and().format(items),
+    or: (items) => or().format(items),
+  };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
   };
 }
 

@@ -5,9 +5,9 @@
 import { english } from '../../../analysis/messages/languages.ts';
 import type { Phrase } from '../../../analysis/messages/message.ts';
 import type { KubeContext } from '../../../protocol.ts';
+import type { Cluster, ClusterOptions } from '../cluster/cluster.ts';
 import type { ClusterConnection } from '../cluster/http/clusterGet.ts';
 import type { ClusterTimes } from '../cluster/http/clusterTimes.ts';
-import { connectTo } from '../cluster/http/connectTo.ts';
 import type { ClusterTarget } from '../cluster/kubeconfig/clusterTarget.ts';
 import type { Kubeconfig } from '../cluster/kubeconfig/kubeconfig.ts';
 import { placedProblem } from '../cluster/kubeconfig/kubeconfigReader.ts';
@@ -19,6 +19,8 @@ import { isInside } from '../files/links.ts';
 import type { ClusterIdentity } from './consent.ts';
 import type { ContextResolution, ContextsNow } from './decide.ts';
 import { SharedConnections } from './sharedConnections.ts';
+
+type ConnectTo = typeof import('../cluster/http/connectTo.ts').connectTo;
 
 export interface KubeContextsOptions {
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -36,6 +38,8 @@ export class KubeContexts implements ContextsNow {
   #explicit: string | undefined;
   #watch: KubeconfigWatch | undefined;
   #kubeconfig: Kubeconfig | undefined;
+  /** Loaded before the first kubeconfig with contexts is taken: whoever has none never waits for it. */
+  #asking: typeof import('../cluster/asking.ts') | undefined;
   /** Files of the kubeconfig that lie in the workspace. */
   #inside: ReadonlySet<string> = new Set();
   #policy: PluginPolicy = { kind: 'allow-all' };
@@ -114,11 +118,22 @@ export class KubeContexts implements ContextsNow {
     };
   }
 
+  /** The cluster of this context, with a connection to it; nothing is asked yet. */
+  open(target: ClusterTarget, options: Omit<ClusterOptions, 'connection'>): Cluster {
+    const { openCluster, connectTo } = this.#asking ?? unknown(target);
+    return openCluster({ ...options, connection: this.#connect(target, connectTo) });
+  }
+
+  dispose(): void {
+    this.#turn += 1;
+    this.#watch?.dispose();
+  }
+
   /**
-   * A connection for this context; nothing is asked yet. Contexts that differ in name or namespace only, and one whose
+   * Contexts that differ in name or namespace only, and one whose
    * namespace changes, share it with all that it holds: open sockets, and what a plugin gave.
    */
-  connect(target: ClusterTarget): ClusterConnection {
+  #connect(target: ClusterTarget, connectTo: ConnectTo): ClusterConnection {
     const { fingerprint } = this.identityOf(target);
     const { env, times } = this.#options;
     const turn = this.#turn;
@@ -132,11 +147,6 @@ export class KubeContexts implements ContextsNow {
     return this.#connections.take(key, () =>
       connectTo(target, { env, policy, fingerprint, onOtherPlugin, times }),
     );
-  }
-
-  dispose(): void {
-    this.#turn += 1;
-    this.#watch?.dispose();
   }
 
   async #takeChange(kubeconfig: Kubeconfig, turn: number): Promise<void> {
@@ -159,6 +169,7 @@ export class KubeContexts implements ContextsNow {
     const paths = kubeconfig.files.map(({ path }) => path);
     const areInside = await Promise.all(paths.map((path) => isInside(path, this.#options.folders)));
     this.#policy = await readPluginPolicy(this.#options.env);
+    if (kubeconfig.contexts.size > 0) this.#asking ??= await import('../cluster/asking.ts');
     this.#inside = new Set(paths.filter((_, index) => areInside[index]));
     this.#kubeconfig = kubeconfig;
   }
@@ -169,6 +180,10 @@ export class KubeContexts implements ContextsNow {
     if (said !== this.#said) for (const line of lines) this.#options.log.warn(line);
     this.#said = said;
   }
+}
+
+function unknown({ context }: ClusterTarget): never {
+  throw new Error(`context ${context} is of no kubeconfig that was taken`);
 }
 
 /** A file is cut or empty that was whole before, or no context is left at all. */

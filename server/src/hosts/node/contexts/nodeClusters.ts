@@ -7,7 +7,6 @@ import type { ClientOptions } from '../../../protocol.ts';
 import type { ClustersRequest, SessionClusters } from '../../../session/sessionClusters.ts';
 import { shownUri } from '../../../settings/uris.ts';
 import type { Settings } from '../../../settings.ts';
-import { openCluster } from '../cluster/cluster.ts';
 import type { ClusterTimes } from '../cluster/http/clusterTimes.ts';
 import type { ClusterTarget } from '../cluster/kubeconfig/clusterTarget.ts';
 import type { ReflectorState } from '../cluster/watch/reflector.ts';
@@ -106,8 +105,7 @@ export class NodeClusters implements SessionClusters {
     log.info(`Asking context ${context} (${target.cluster.server}) for its Services`);
     const done = progress({ id: 'services-being-read', context });
     const said = new Map<string, string>();
-    const cluster = openCluster({
-      connection: this.#contexts.connect(target),
+    const cluster = this.#contexts.open(target, {
       context,
       readsConfigMaps,
       log,
