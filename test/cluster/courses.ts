@@ -113,7 +113,7 @@ function kubeconfigCourse(name: string, harm: (path: string, text: string) => vo
     slowDown(scene, stage);
     const path = join(scene.folder, 'config');
     const remarks = () =>
-      scene.log.filter((line) => line.includes('what the kubeconfig said before holds on'));
+      scene.log.filter((line) => line.includes('the kubeconfig as it was before stays in use'));
     const meet = async () => {
       const [before, asked] = [remarks().length, scene.proxy.asked.length];
       await scene.session.refresh();
