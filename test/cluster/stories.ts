@@ -45,7 +45,7 @@ const restarted: Story = {
     twoServers(program, async (scene, first) => {
       await first.stop();
       await scene.until(
-        /^stale, 60 Services: stale since TIME: context dev: SERVER (ended|refuses) the connection/,
+        /^stale, 60 Services: stale since TIME: context dev: SERVER (closed|refused) the connection/,
       );
       const second = await startRealCluster(program, 3);
       try {
