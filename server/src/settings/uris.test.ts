@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { folderOf, nameOfFile, normalUri, resolveUri, shownUri, wayFrom } from './uris.ts';
+import fc from 'fast-check';
+import { URI } from 'vscode-uri';
+import { folderOf, isPlainPath, nameOfFile, normalUri, resolveUri, shownUri, wayFrom } from './uris.ts';
 
 test('one spelling for each URI; what has no folder stays', () => {
   assert.equal(normalUri('file:///c:/a b.yaml'), 'file:///c%3A/a%20b.yaml');
@@ -66,4 +68,17 @@ test('what only looks like a URI is a name like any other, and no path of a sett
     );
   assert.equal(wayFrom('file:///w', 'file:////x//y'), undefined);
   assert.equal(resolveUri('file:///w', '\ud800.json'), 'file:///w/%EF%BF%BD.json');
+});
+
+test('a plain path stands in a URI as it is', () => {
+  const plain = fc.stringMatching(/^\/[\w.~/-]*$/).filter(isPlainPath);
+  fc.assert(
+    fc.property(plain, (path) => {
+      assert.equal(URI.file(path).toString(), `file://${path}`);
+      assert.equal(URI.parse(`file://${path}`).toString(), `file://${path}`);
+      assert.equal(normalUri(`file://${path}`), `file://${path}`);
+    }),
+  );
+  for (const path of ['//host/share', '/c:/x', '/ä', '/a b', '/a%20b', 'a', ''])
+    assert.ok(!isPlainPath(path), path);
 });

@@ -7,8 +7,14 @@ import { URI, Utils } from 'vscode-uri';
 /** The URI as VS Code spells it; what is of no folder (standard input, an unsaved file) stays as it is. */
 export function normalUri(uri: string): string {
   // Java writes a file's URI with one slash.
+  if (uri.startsWith('file:///') && isPlainPath(uri.slice('file://'.length))) return uri;
   if (!/^(?:file:\/|[a-z][a-z\d+.-]*:\/\/)/i.test(uri)) return uri;
   return parsed(uri)?.toString() ?? uri;
+}
+
+/** An absolute path of POSIX that a URI holds as it is, as nearly all paths are: to parse and encode it is dear. */
+export function isPlainPath(path: string): boolean {
+  return /^\/(?!\/)[\w.~/-]*$/.test(path);
 }
 
 /** What a setting of a folder names: a path from there, or an absolute one on the same file system. */

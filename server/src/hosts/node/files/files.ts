@@ -10,6 +10,7 @@ import { URI } from 'vscode-uri';
 import { english } from '../../../analysis/messages/languages.ts';
 import { hasTextName } from '../../../analysis/views/textKinds.ts';
 import { type FindOptions, notTrusted } from '../../../host.ts';
+import { isPlainPath } from '../../../settings/uris.ts';
 import { type IgnoreRules, isIgnored, rulesAbove, rulesIn } from './gitignore.ts';
 import { isInside, isWithin } from './links.ts';
 import { describeFileError } from './textFile.ts';
@@ -118,7 +119,9 @@ async function walkFolder(folder: string, above: IgnoreRules | undefined, walk: 
     walk.problems.push(problemOf(error, folder, walk));
     return;
   }
-  const rules = await rulesIn(folder, above);
+  // To look for a file that is not there costs more than all else that is done with most folders.
+  const mayIgnore = entries.some(({ name }) => name.toLowerCase() === '.gitignore');
+  const rules = mayIgnore ? await rulesIn(folder, above) : above;
   await Promise.all(
     entries.map(async (entry) => {
       const path = join(folder, entry.name);
@@ -162,7 +165,7 @@ function isLookedFor(path: string, { hasName }: FindPathsOptions): boolean {
 }
 
 function uriOf(path: string): string {
-  return URI.file(path).toString();
+  return isPlainPath(path) ? `file://${path}` : URI.file(path).toString();
 }
 
 function problemOf(error: unknown, path: string, walk: Walk): FileProblem {
