@@ -4,6 +4,7 @@
  */
 import {
   CancellationToken,
+  type CodeActionParams,
   type Connection,
   type InitializeParams,
   type ResponseError,
@@ -30,11 +31,12 @@ import {
   pushDiagnostics,
 } from './lsp/diagnostics.ts';
 import { askConsent, sayFailure, sayLine, showProgress } from './lsp/dialogs.ts';
-import type { ViewFile } from './lsp/fileView.ts';
-import { handle } from './lsp/handle.ts';
+import type { ViewDocument, ViewFile } from './lsp/fileView.ts';
+import { cancelled, handle } from './lsp/handle.ts';
 import { hover } from './lsp/hover.ts';
 import { LatestEdits } from './lsp/latestEdits.ts';
 import { safeLog } from './lsp/log.ts';
+import { latestFirst, whenJudged } from './lsp/whenJudged.ts';
 import {
   type ClientOptions,
   type ClusterStatus,
@@ -115,17 +117,24 @@ function startSession(
   let folders = params.workspaceFolders?.map(({ uri }) => uri) ?? (params.rootUri ? [params.rootUri] : []);
   let session = open(folders);
   const viewFile: ViewFile = (uri) => session.viewFile(uri);
+  const viewDocument: ViewDocument = (uri, position) => session.viewDocument(uri, position);
   const viewProjectFile = createProjectFileViews((uri) => {
     const document = documents.get(uri);
     return document && { text: document.getText(), version: document.version };
   });
   const diagnostics = diagnosticsOf(viewFile, viewProjectFile, form, sayFailure(connection, words));
+  const judged = whenJudged({
+    flush: () => edits.flush(),
+    versionOf: (uri) => documents.get(uri)?.version,
+    judgeAhead: (uri, isOver) => session.judgeAhead(uri, isOver),
+  });
   const push = pulls(client) ? undefined : pushDiagnostics(connection, diagnostics, log);
+  const pushes = latestFirst(judged, (uri) => push?.send(uri));
   const refresh = coalesce(() => {
     if (options.showsStatus) void connection.sendNotification(statusChanged);
     edits.flush();
     if (push === undefined) connection.languages.diagnostics.refresh();
-    else for (const uri of documents.keys()) push.send(uri);
+    else for (const uri of documents.keys()) pushes.request(uri);
   });
   const edit = (document: TextDocument) => {
     const { languageId, uri } = document;
@@ -137,7 +146,7 @@ function startSession(
   const edits = new LatestEdits({
     take: (document) => void guardedEdit(document, CancellationToken.None),
     onRest: (uris) => {
-      for (const uri of uris) push?.send(uri);
+      for (const uri of uris) pushes.request(uri);
     },
   });
 
@@ -153,6 +162,7 @@ function startSession(
   documents.onDidClose(({ document }) => {
     edits.forget(document.uri);
     session.close(document.uri);
+    pushes.forget(document.uri);
     push?.clear(document.uri);
   });
   connection.onDidChangeWatchedFiles(({ changes }) => session.filesChanged(changes.map(({ uri }) => uri)));
@@ -189,7 +199,16 @@ function startSession(
       edits.flush();
       return handler(params, token);
     });
-  connection.onHover(answer('hover', null, hover(viewFile, helpsWithKeys, hoverContext)));
+  /** The same, once all of the file is judged. */
+  const afterwards =
+    <Params extends { readonly textDocument: { readonly uri: string } }, Result>(
+      handler: (params: Params) => Result,
+    ) =>
+    async (params: Params, token: CancellationToken) => {
+      await judged(params.textDocument.uri, () => token.isCancellationRequested);
+      return token.isCancellationRequested ? cancelled() : handler(params);
+    };
+  connection.onHover(answer('hover', null, hover(viewDocument, helpsWithKeys, hoverContext)));
   connection.onCompletion(answer('completion', [], completion(viewProjectFile)));
   const ownActions = codeActions(viewFile, {
     takesVersionedEdits: client.workspace?.workspaceEdit?.documentChanges === true,
@@ -198,14 +217,15 @@ function startSession(
   });
   const askable = (uri: string) => session.askable(uri);
   // Our own client has a menu for it.
-  const moreActions = options.showsStatus ? () => [] : consentActions(viewFile, askable, words);
-  connection.onCodeAction(
-    answer('codeAction', [], (params) => [...ownActions(params), ...moreActions(params)]),
-  );
+  const moreActions = options.showsStatus ? () => [] : consentActions(viewDocument, askable, words);
+  const allActions = (params: CodeActionParams) => [...ownActions(params), ...moreActions(params)];
+  connection.onCodeAction(answer('codeAction', [], afterwards(allActions)));
   const setConsentTo = (uri: string, isAllowed: boolean) => session.setConsent(uri, isAllowed);
   connection.onExecuteCommand(answer('executeCommand', null, runConsentCommand(setConsentTo)));
   routeStatus(connection, answer, () => session);
-  connection.languages.diagnostics.on(answer('diagnostic', notDiagnosed, pullDiagnostics(diagnostics)));
+  connection.languages.diagnostics.on(
+    answer('diagnostic', notDiagnosed, afterwards(pullDiagnostics(diagnostics))),
+  );
 }
 
 /** Wraps the handler of a request. */

@@ -8,7 +8,7 @@ import { workloadsBehind } from '../analysis/analyze.ts';
 import type { Words } from '../analysis/messages/catalogue.ts';
 import type { Phrase } from '../analysis/messages/message.ts';
 import { oneLine } from '../analysis/plainText.ts';
-import type { ViewFile } from './fileView.ts';
+import type { ViewDocument } from './fileView.ts';
 
 const allowCommand = 'kube-service-links.allowCluster';
 const forbidCommand = 'kube-service-links.forbidCluster';
@@ -27,12 +27,12 @@ export interface AskableCluster {
 
 /** Offered on a workload whose cluster could be asked, and only where the client asks for all kinds of actions. */
 export function consentActions(
-  viewFile: ViewFile,
+  viewDocument: ViewDocument,
   clusterOf: (uri: string) => AskableCluster | undefined,
   { say }: Words,
 ): (params: CodeActionParams) => CodeAction[] {
   return ({ textDocument: { uri }, range, context: { only } }) => {
-    const at = only === undefined ? viewFile(uri)?.documentAt(range.start) : undefined;
+    const at = only === undefined ? viewDocument(uri, range.start) : undefined;
     const cluster =
       at !== undefined && workloadsBehind(at.document, at.analysis).length > 0 ? clusterOf(uri) : undefined;
     if (cluster === undefined) return [];

@@ -22,10 +22,6 @@ export interface FileView {
   readonly defect: Error | undefined;
   /** Equal for equal findings of an unchanged file. */
   readonly resultId: string;
-  /** The workloads of the workspace, as this file sees them. */
-  readonly neighbours: NeighbourLookup;
-  /** The analysed document at a position; a template is one document. */
-  readonly documentAt: (position: Position) => DocumentAt | undefined;
 }
 
 /** A document, and where in it a position is. */
@@ -33,9 +29,16 @@ export interface DocumentAt {
   readonly document: ManifestDocument;
   readonly analysis: DocumentAnalysis;
   readonly offset: number;
+  /** The workloads of the workspace, as this document sees them; whom they ask for is read if need be (`settled`). */
+  readonly neighbours: NeighbourLookup;
+  /** Resolves when that is read; answers whether anything was missing. */
+  readonly settled: () => Promise<boolean>;
   /** Where in the file a span of the document stands. */
   readonly rangeOf: (span: Span) => Range;
 }
 
 /** Undefined for a file that is not open, and for one that is neither YAML nor a template that the settings name. */
 export type ViewFile = (uri: string) => FileView | undefined;
+
+/** The document at a position of an open file, judged by itself: who points at one does not wait for thousands. */
+export type ViewDocument = (uri: string, position: Position) => DocumentAt | undefined;

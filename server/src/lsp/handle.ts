@@ -44,6 +44,7 @@ export function handle<Params, Result, Data = never>(
   };
 }
 
-function cancelled(): ResponseError<never> {
+/** The answer to a request that nobody waits for any more. */
+export function cancelled(): ResponseError<never> {
   return new ResponseError<never>(LSPErrorCodes.RequestCancelled, 'cancelled');
 }

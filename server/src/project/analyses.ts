@@ -4,6 +4,7 @@
  */
 import type { AnalysisContext } from '../analysis/analyze.ts';
 import { type Analyzer, createAnalyzer } from '../analysis/analyzer.ts';
+import type { PlacedDocument } from '../analysis/documents/document.ts';
 import type { ConfigMapLookup, ServiceInventory } from '../analysis/environment/inventory.ts';
 import type { NeighbourQuestion } from '../analysis/neighbours.ts';
 import type { AnalysisOptions } from '../analysis/options.ts';
@@ -42,6 +43,9 @@ export interface AnalysesOptions {
   readonly hooks?: WorkHooks;
   readonly shortcuts?: boolean | undefined;
 }
+
+/** Fewer are judged in one go: that takes a millisecond each at most, unless they are huge. */
+const manyDocuments = 10;
 
 export class Analyses {
   readonly analyzer: Analyzer;
@@ -102,14 +106,25 @@ export class Analyses {
     return this.#judging.judge(view, this.contextOf(view.id));
   }
 
+  /** The documents of a view that would have to be looked at for that, if they are many. */
+  unjudged(view: View): readonly PlacedDocument[] {
+    const documents = this.#judging.unjudged(view, this.contextOf(view.id));
+    return documents.length < manyDocuments ? [] : documents;
+  }
+
   /** The documents whose workloads answer a question. */
   documents(question: NeighbourQuestion): readonly WorkspaceDocument[] {
     return this.#neighbours.documents(question);
   }
 
   /** Acts on what the answers about a file wanted; answers whether anything is read because of it that was not before. */
-  want(uri: string, wanted: readonly Wants[]): boolean {
-    return this.#demand.act(uri, wanted);
+  want(uri: string, wanted: readonly Wants[], part?: string): boolean {
+    return this.#demand.act(uri, wanted, part);
+  }
+
+  /** Resolves when no content of closed files is missing any more. */
+  async readClosed(): Promise<void> {
+    await this.#closedContent?.reading;
   }
 
   /** Nobody looks at the file any more. */

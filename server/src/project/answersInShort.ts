@@ -5,7 +5,7 @@
  */
 import { workloadsBehind } from '../analysis/analyze.ts';
 import type { Answer } from '../analysis/analyzer.ts';
-import type { PlacedDocument } from '../analysis/documents/document.ts';
+import type { ManifestDocument, PlacedDocument } from '../analysis/documents/document.ts';
 import { joinAllWants, type Wants } from '../analysis/wants.ts';
 
 export interface AnswersInShort {
@@ -71,11 +71,15 @@ function isSpeaking({ findings, failure }: Answer): boolean {
 function countIncomplete(documents: readonly PlacedDocument[], answers: readonly Answer[]): number {
   return answers.filter((answer, index) => {
     const document = documents[index]?.document;
-    if (document === undefined) return false;
-    return workloadsBehind(document, answer).some(
-      ({ workload, links }) => workload.serviceLinks.are === 'on' && !links.isComplete,
-    );
+    return document !== undefined && isIncomplete(document, answer);
   }).length;
+}
+
+/** Whether an answer would be better with all Services of a namespace. */
+export function isIncomplete(document: ManifestDocument, answer: Answer): boolean {
+  return workloadsBehind(document, answer).some(
+    ({ workload, links }) => workload.serviceLinks.are === 'on' && !links.isComplete,
+  );
 }
 
 function wantSame(a: readonly Answer[], b: readonly Answer[]): boolean {

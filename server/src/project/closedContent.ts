@@ -24,7 +24,7 @@ export interface ClosedContentOptions {
 
 export class ClosedContent {
   readonly #options: ClosedContentOptions;
-  #isReading = false;
+  #reading: Promise<void> | undefined;
   #isDisposed = false;
 
   constructor(options: ClosedContentOptions) {
@@ -34,8 +34,13 @@ export class ClosedContent {
   /** Begins to read what is missing, unless it does already; answers whether anything is. */
   read(): boolean {
     const isMissing = this.#options.workspace.missing.size > 0;
-    if (isMissing && !this.#isReading) void this.#readAll();
+    if (isMissing) this.#reading ??= this.#readAll();
     return isMissing;
+  }
+
+  /** Resolves when nothing is missing any more; undefined where nothing is. */
+  get reading(): Promise<void> | undefined {
+    return this.#reading;
   }
 
   dispose(): void {
@@ -45,7 +50,6 @@ export class ClosedContent {
   /** Nothing is shown before all is there: each file that came by itself would have everything judged again. */
   async #readAll(): Promise<void> {
     const { workspace, onDidRead } = this.#options;
-    this.#isReading = true;
     while (workspace.missing.size > 0 && !this.#isDisposed) {
       const brought = new Map<string, ReadText | undefined>();
       for (const uri of [...workspace.missing]) {
@@ -54,7 +58,7 @@ export class ClosedContent {
       }
       for (const [uri, file] of brought) workspace.bring(uri, file);
     }
-    this.#isReading = false;
+    this.#reading = undefined;
     if (!this.#isDisposed) onDidRead();
   }
 

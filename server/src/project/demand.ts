@@ -20,21 +20,26 @@ export interface DemandOptions {
   readonly closedContent: ClosedContent | undefined;
 }
 
+const whole = '';
+
 export class Demand {
   readonly #options: DemandOptions;
-  /** The files whose workloads the last answers about a file wanted. */
-  readonly #files = new Map<string, ReadonlySet<string>>();
+  /** The files whose workloads the last answers about a file, or a part of it, wanted. */
+  readonly #files = new Map<string, Map<string, ReadonlySet<string>>>();
 
   constructor(options: DemandOptions) {
     this.#options = options;
   }
 
-  /** Acts on what the answers about a file wanted; answers whether anything is read because of it that was not before. */
-  act(uri: string, wanted: readonly Wants[]): boolean {
+  /**
+   * Acts on what the answers about a file wanted; answers whether anything is read because of it that was not before.
+   * `part`: what of the file they are about, if not all of it: that takes the place of no other.
+   */
+  act(uri: string, wanted: readonly Wants[], part = whole): boolean {
     const { followerOf, closedContent } = this.#options;
     const questions: NeighbourQuestion[] = [];
     for (const { workloads } of wanted) questions.push(...workloads);
-    if (closedContent !== undefined) this.#keep(uri, questions);
+    if (closedContent !== undefined) this.#keep(uri, part, questions);
     // Where no cluster is asked, thousands of documents are not gone through in vain.
     const begun = [followerOf(uri)?.(joinAllWants(wanted)) ?? false, this.#follow(questions)];
     return (closedContent?.read() ?? false) || begun.includes(true);
@@ -57,16 +62,18 @@ export class Demand {
     return begins;
   }
 
-  #keep(uri: string, questions: readonly NeighbourQuestion[]): void {
+  #keep(uri: string, part: string, questions: readonly NeighbourQuestion[]): void {
     const { neighbours } = this.#options;
     const files = new Set(questions.flatMap((question) => [...neighbours.files(question)]));
-    const before = this.#files.get(uri) ?? new Set();
+    const parts = this.#files.get(uri) ?? new Map<string, ReadonlySet<string>>();
+    const before = parts.get(part) ?? new Set();
     if (files.size === before.size && [...files].every((file) => before.has(file))) return;
-    this.#files.set(uri, files);
+    this.#files.set(uri, parts.set(part, files));
     this.#keepAll();
   }
 
   #keepAll(): void {
-    this.#options.workspace.keepWorkloads(new Set([...this.#files.values()].flatMap((one) => [...one])));
+    const parts = [...this.#files.values()].flatMap((one) => [...one.values()]);
+    this.#options.workspace.keepWorkloads(new Set(parts.flatMap((files) => [...files])));
   }
 }

@@ -80,3 +80,38 @@ test('in short it says what the answers say, whatever came and went between', (t
   check(pod('0', '1'), service('web'), pod('b'), pod('c', long), service('api'));
   check(pod('c', long));
 });
+
+test('a file is judged ahead in slices, anew where it changes meanwhile, and no longer than somebody waits', async (t) => {
+  const names = Array.from({ length: 40 }, (_, index) => `p${index}`);
+  const { project, analysed } = open(t, ...names.map((name) => pod(name)));
+  const edit = (value: string) =>
+    project.texts.edit(
+      uri,
+      names.map((name) => pod(name, name === 'p0' ? value : `${name}${value}`)).join('---\n'),
+    );
+  edit('a');
+  analysed.length = 0;
+  let pauses = 0;
+  const pause = async () => {
+    pauses += 1;
+    if (pauses === 20) edit('b');
+  };
+  assert.equal(await project.judgeAhead(uri, pause, () => false), true);
+  assert.ok(pauses >= 60, `${pauses} pauses`);
+  analysed.length = 0;
+  project.judged(uri);
+  assert.deepEqual(analysed, [], 'all is there');
+  edit('c');
+  let left = 5;
+  assert.equal(
+    await project.judgeAhead(
+      uri,
+      async () => undefined,
+      () => {
+        left -= 1;
+        return left < 0;
+      },
+    ),
+    false,
+  );
+});

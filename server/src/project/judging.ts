@@ -49,6 +49,14 @@ export class Judging {
     return isKept ? known.judged : judged;
   }
 
+  /** The documents whose answers may be others than when the view was judged last. */
+  unjudged({ id, documents }: View, context: AnalysisContext): readonly PlacedDocument[] {
+    const known = this.#kept.get(id);
+    if (known === undefined || !isSame(known.stamp, this.#stampOf(context))) return documents;
+    const { start, end } = sameAtEnds(known.judged.view.documents, documents);
+    return documents.slice(start, documents.length - end);
+  }
+
   /** Nobody looks at the view any more. */
   forget(id: string): void {
     this.#kept.delete(id);

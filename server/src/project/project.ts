@@ -130,6 +130,21 @@ export class Project {
     document.letGo?.();
   }
 
+  /**
+   * Judges a file document by document, and lets other work run in between: what is asked then is there. Begins anew where
+   * the file has changed meanwhile, which costs what has changed. Answers false once `isOver` says so.
+   */
+  async judgeAhead(uri: string, pause: () => Promise<void>, isOver: () => boolean): Promise<boolean> {
+    for (const view of this.#viewsOf(uri))
+      for (const { document } of this.#analyses.unjudged(view)) {
+        if (isOver()) return false;
+        this.#analyses.analyzer.analyze(document, this.contextOf(view.id));
+        await pause();
+        if (this.view(view.id) !== view) return this.judgeAhead(uri, pause, isOver);
+      }
+    return !isOver();
+  }
+
   /** What stands in the file, whichever view shows it; sorted. */
   findingsIn(uri: string, judged = this.judged(uri)): readonly Finding[] {
     return findingsAt(normalUri(uri), judged, (other) => this.#viewsOf(other));
@@ -147,12 +162,21 @@ export class Project {
       .flatMap(({ uri, placed }) => this.analyze(placed.document, uri).workloads);
   }
 
-  /** Has read what these answers about a file wanted; answers whether that begins anything. */
-  want(uri: string, answers: readonly Pick<Answer, 'wants'>[]): boolean {
+  /**
+   * Has read what these answers about a file wanted; answers whether that begins anything. `part`: what of the file they
+   * are about, if not all of it.
+   */
+  want(uri: string, answers: readonly Pick<Answer, 'wants'>[], part?: string): boolean {
     return this.#analyses.want(
       uri,
       answers.map(({ wants }) => wants),
+      part,
     );
+  }
+
+  /** Resolves when no content of closed files is missing that was wanted. */
+  readClosed(): Promise<void> {
+    return this.#analyses.readClosed();
   }
 
   /** Nobody looks at the file any more. */

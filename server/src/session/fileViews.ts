@@ -3,9 +3,9 @@
  * Knows what it made last, so that an edit costs what the edited document costs.
  */
 import { Refusal } from '../analysis/analyzer.ts';
-import type { Position } from '../analysis/text.ts';
 import { isWritten, offsetIn, rangeOf, textOf } from '../analysis/views/place.ts';
-import type { DocumentAt, FileView, ViewFile } from '../lsp/fileView.ts';
+import type { FileView, ViewDocument, ViewFile } from '../lsp/fileView.ts';
+import { isIncomplete } from '../project/answersInShort.ts';
 import type { JudgedView } from '../project/judging.ts';
 import type { Project } from '../project/project.ts';
 import { normalUri } from '../settings/uris.ts';
@@ -16,7 +16,10 @@ interface MadeView {
 }
 
 export interface FileViewsOptions {
-  readonly project: Pick<Project, 'judged' | 'findingsIn' | 'contextOf' | 'want' | 'forget'>;
+  readonly project: Pick<
+    Project,
+    'view' | 'analyze' | 'judged' | 'findingsIn' | 'contextOf' | 'want' | 'readClosed' | 'forget'
+  >;
   /** The version of an open text; undefined for what is not open. */
   readonly versionOf: (uri: string) => number | undefined;
   /** The answer about a file would be better if the Services of its namespace were known in full. */
@@ -26,6 +29,7 @@ export interface FileViewsOptions {
 /** Makes views of files; the same view comes back while nothing that it shows has changed. */
 export function createFileViews({ project, versionOf, onIncomplete }: FileViewsOptions): {
   readonly viewFile: ViewFile;
+  readonly viewDocument: ViewDocument;
   readonly forget: (uri: string) => void;
 } {
   const made = new Map<string, MadeView>();
@@ -36,32 +40,60 @@ export function createFileViews({ project, versionOf, onIncomplete }: FileViewsO
     const version = versionOf(uri);
     const judged = version === undefined ? [] : project.judged(uri);
     if (version === undefined || judged.length === 0) return undefined;
-    const { neighbours } = project.contextOf(uri);
     for (const one of judged) project.want(one.view.id, [one]);
     if (judged.some(({ incomplete }) => incomplete > 0)) onIncomplete(uri);
     const last = made.get(uri);
-    if (last !== undefined && isSame(last.judged, judged)) return { ...last.view, version, neighbours };
+    if (last !== undefined && isSame(last.judged, judged)) return { ...last.view, version };
     lastId += 1;
     const view: FileView = {
       uri,
       version,
-      neighbours,
       resultId: `${session}-${lastId}`,
       findings: project.findingsIn(uri, judged),
       ...failuresOf(judged, normalUri(uri)),
-      documentAt: (position) => documentAt(judged[0], position),
     };
     made.set(uri, { judged, view });
     return view;
   };
+  const viewDocument: ViewDocument = (uri, position) => {
+    const view = versionOf(uri) === undefined ? undefined : project.view(uri);
+    // Only what is written as it is read can be pointed at.
+    if (view === undefined || view.label !== undefined) return undefined;
+    const placed = view.documents.findLast(({ startLine }) => startLine <= position.line);
+    if (placed === undefined) return undefined;
+    const text = textOf(view.id, placed);
+    const analysis = project.analyze(placed.document, uri);
+    const workloads = [...analysis.wants.workloads];
+    const want = () => project.want(view.id, [{ wants: { ...analysis.wants, workloads } }], 'document');
+    want();
+    if (isIncomplete(placed.document, analysis)) onIncomplete(uri);
+    const { neighbours } = project.contextOf(uri);
+    return {
+      document: placed.document,
+      analysis,
+      offset: offsetIn(text, position),
+      rangeOf: (span) => rangeOf({ in: text, span }),
+      neighbours: (question) => {
+        workloads.push(question);
+        return neighbours(question);
+      },
+      settled: async () => {
+        const isComing = want();
+        await project.readClosed();
+        return isComing;
+      },
+    };
+  };
   const forget = (uri: string) => {
     const gone = made.get(uri)?.judged ?? [];
     made.delete(uri);
-    const isShown = ({ view }: JudgedView) =>
-      [...made.values()].some(({ judged }) => judged.some((other) => other.view.id === view.id));
-    for (const one of gone) if (!isShown(one)) project.forget(one.view.id);
+    const isShown = (id: string) =>
+      [...made.values()].some(({ judged }) => judged.some(({ view }) => view.id === id));
+    // Somebody may have pointed into a file whose findings nobody asked for.
+    const ids = new Set([normalUri(uri), ...gone.map(({ view }) => view.id)]);
+    for (const id of ids) if (!isShown(id)) project.forget(id);
   };
-  return { viewFile, forget };
+  return { viewFile, viewDocument, forget };
 }
 
 /** What stands elsewhere is said there; a defect may have cost this file findings, wherever the document stands. */
@@ -83,19 +115,4 @@ function failuresOf(judged: readonly JudgedView[], file: string): Pick<FileView,
 
 function isSame(a: readonly JudgedView[], b: readonly JudgedView[]): boolean {
   return a.length === b.length && a.every((one, index) => one === b[index]);
-}
-
-function documentAt(judged: JudgedView | undefined, position: Position): DocumentAt | undefined {
-  // Only what is written as it is read can be pointed at.
-  if (judged === undefined || judged.view.label !== undefined) return undefined;
-  const { view, answers } = judged;
-  const index = view.documents.findLastIndex(({ startLine }) => startLine <= position.line);
-  const [placed, analysis] = [view.documents[index], answers[index]];
-  if (placed === undefined || analysis === undefined) return undefined;
-  return {
-    document: placed.document,
-    analysis,
-    offset: offsetIn(textOf(view.id, placed), position),
-    rangeOf: (span) => rangeOf({ in: textOf(view.id, placed), span }),
-  };
 }

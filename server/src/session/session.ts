@@ -5,7 +5,7 @@
 
 import type { Words } from '../analysis/messages/catalogue.ts';
 import { type Host, timeSlices } from '../host.ts';
-import type { ViewFile } from '../lsp/fileView.ts';
+import type { ViewDocument, ViewFile } from '../lsp/fileView.ts';
 import type { HandlerLog } from '../lsp/handle.ts';
 import { Project } from '../project/project.ts';
 import type { Worlds } from '../project/worlds.ts';
@@ -45,6 +45,7 @@ export interface SessionOptions extends Pick<ClustersRequest, 'initializationOpt
 
 export class Session {
   readonly viewFile: ViewFile;
+  readonly viewDocument: ViewDocument;
   readonly #options: SessionOptions;
   readonly #folders: readonly string[];
   readonly #reach: Reach;
@@ -103,6 +104,7 @@ export class Session {
       },
     });
     this.viewFile = views.viewFile;
+    this.viewDocument = views.viewDocument;
     this.#forgetView = views.forget;
   }
 
@@ -134,6 +136,15 @@ export class Session {
     this.#project.texts.close(uri);
     this.#forgetView(uri);
     this.#disk.closed(uri);
+  }
+
+  /**
+   * Judges an open file a few documents at a time, so that `viewFile` finds all of it done. Answers false where `isOver`
+   * says that nobody waits any more: what is done by then is kept.
+   */
+  judgeAhead(uri: string, isOver: () => boolean): Promise<boolean> {
+    const isEnded = () => this.#stopped.signal.aborted || isOver();
+    return this.#project.judgeAhead(uri, timeSlices(this.#options.host), isEnded);
   }
 
   /** Takes note of files that came, changed or went. Never rejects. */
@@ -182,7 +193,7 @@ export class Session {
 
   /** What is known of the cluster of a file, for the namespace at a line. */
   status(uri: string, line: number): ClusterStatus {
-    const at = this.viewFile(uri)?.documentAt({ line, character: 0 });
+    const at = this.viewDocument(uri, { line, character: 0 });
     const namespace = namespaceAt(at, this.#project.contextOf(uri).resolveNamespace);
     return statusOf(uri, namespace, this.worlds, this.#options.words);
   }
