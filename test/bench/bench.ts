@@ -3,17 +3,18 @@
  * Knows the parts and their order; each part knows its bounds. A figure over its bound fails the bench.
  *
  * A tenth of the size unless `--full` is said. `--draw` writes the growth into `docs/images/growth.svg`. Words name
- * parts to run alone.
+ * parts to run alone; `soak` is only run when it is named. `--folder=PATH` compares `check` on manifests of your own.
  */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Growth, measureCommandLine } from './commandLine.ts';
+import { type Growth, measureCommandLine, measureFolder } from './commandLine.ts';
 import { drawGrowth } from './drawGrowth.ts';
 import { measureEditor } from './editor.ts';
 import { type Figures, openFigures } from './figures.ts';
 import { findKubeconform, findYamlServer, type Peer } from './peers.ts';
 import { canMeasure } from './processes.ts';
+import { measureSoak } from './soak.ts';
 import { measureStart } from './start.ts';
 
 export interface Bench {
@@ -27,7 +28,9 @@ export interface Bench {
 }
 
 const drawing = join(import.meta.dirname, '../../docs/images/growth.svg');
+const folderWord = '--folder=';
 const isFull = process.argv.includes('--full');
+const folder = process.argv.find((word) => word.startsWith(folderWord))?.slice(folderWord.length);
 const parts = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 
 if (canMeasure()) await run();
@@ -44,11 +47,13 @@ async function run(): Promise<void> {
     size: (full) => (isFull ? full : Math.round(full / 10)),
     newFolder: () => mkdtempSync(join(root, 'tree-')),
   };
-  const isChosen = (part: string) => parts.length === 0 || parts.includes(part);
+  const isChosen = (part: string) => parts.includes(part) || (parts.length === 0 && folder === undefined);
   try {
+    if (folder !== undefined) await measureFolder(bench, folder);
     if (isChosen('start')) await measureStart(bench);
     if (isChosen('check')) draw(await measureCommandLine(bench));
     if (isChosen('editor')) await measureEditor(bench);
+    if (parts.includes('soak')) await measureSoak(bench);
   } finally {
     rmSync(root, { recursive: true, force: true });
   }
