@@ -188,16 +188,23 @@ export function resolveDrafts(
   return { services, open, configMaps, workloads };
 }
 
+const keys = new WeakMap<readonly CustomKind[], string>();
+
+/** Equal for kinds that say the same: settings that are read again are other objects. */
+function keyOf(kinds: readonly CustomKind[]): string {
+  const key = keys.get(kinds) ?? JSON.stringify(kinds);
+  keys.set(kinds, key);
+  return key;
+}
+
 /** Not where other objects are workloads now, nor where folders disagree on where one has its pods. */
 function doTiesHold({ objects, tiesKinds }: DocumentDrafts, kinds: readonly CustomKind[]): boolean {
   if (kinds.length + tiesKinds.length === 0) return true;
+  const areSame = keyOf(kinds) === keyOf(tiesKinds);
   return objects.every(({ apiVersion, kind }) => {
     const rows = kinds.filter((row) => row.apiVersion === apiVersion && row.kind === kind);
     if (rows.length > 1) return false;
-    return (
-      tiesKinds === kinds ||
-      workloadKind(apiVersion, kind, tiesKinds) === workloadKind(apiVersion, kind, kinds)
-    );
+    return areSame || workloadKind(apiVersion, kind, tiesKinds) === workloadKind(apiVersion, kind, kinds);
   });
 }
 

@@ -35,7 +35,7 @@ import {
   type WorkspaceDocument,
 } from './workloadFiles.ts';
 import { configMapsOf, type Entry, newEntry, servicesOf, workloadsOf } from './workspaceEntry.ts';
-import { sameKinds, type WorkspaceOptions, type WorkspaceRules } from './workspaceOptions.ts';
+import type { WorkspaceOptions, WorkspaceRules } from './workspaceOptions.ts';
 
 export class Workspace implements ServiceSource {
   readonly kind = 'workspace';
@@ -184,7 +184,7 @@ export class Workspace implements ServiceSource {
 
   /** Takes other rules: settings have changed. Nothing is parsed again, and only what differs is announced. */
   configure(rules: WorkspaceRules): void {
-    this.#rules = { ...rules, kinds: sameKinds(this.#rules.kinds, rules.kinds) };
+    this.#rules = rules;
     for (const entry of this.#entries.values()) {
       this.#resolveAgain(entry);
       this.#settle(entry);

@@ -2,7 +2,6 @@
  * What a workspace is told once, and by what rules it goes.
  * Knows the shapes only.
  */
-import type { CustomKind } from '../analysis/options.ts';
 import type { TextKind } from '../analysis/views/textKind.ts';
 import type { DraftRules } from './documentDeclarations.ts';
 import type { WorkHooks } from './workHooks.ts';
@@ -10,14 +9,6 @@ import type { WorkHooks } from './workHooks.ts';
 export interface WorkspaceRules extends DraftRules {
   /** Whether the Services and ConfigMaps of this file count; all do unless given. Others are only held. */
   readonly isMember?: (uri: string, isOnDisk: boolean) => boolean;
-}
-
-/** The kinds of before, if these are the same: what was read by them holds. */
-export function sameKinds(
-  before: WorkspaceRules['kinds'] = [],
-  now: typeof before = [],
-): readonly CustomKind[] {
-  return JSON.stringify(before) === JSON.stringify(now) ? before : now;
 }
 
 export interface WorkspaceOptions extends WorkspaceRules {
