@@ -35,7 +35,7 @@ export function everyStatement({ name, count, size, isSparse }: Extremes): reado
   const because = isSparse ? why : null;
   const linksCure: LinksCure | null = isSparse
     ? null
-    : { how: 'field', place: null, sharers: 1, uses: count, isFree: count === 0 };
+    : { how: 'field', place: null, sharers: 1, uses: count, buildsNames: false, isFree: count === 0 };
   const cure: LinksCure = linksCure ?? { how: 'elsewhere', by: null };
   const near = isSparse ? null : name;
   const start = { container, size, limitBytes, links, linksCure, share };

@@ -25,7 +25,7 @@ function cureFor(context: RuleContext, estimate: WorkloadEstimate): LinksCure {
 
 /** The same without a look at what the workload would lose: the document need not be the context's. */
 export function unpricedLinksCure(workload: Workload): LinksCure {
-  return withoutFix(workload, () => ({ uses: 0, isFree: false }));
+  return withoutFix(workload, () => ({ uses: 0, buildsNames: false, isFree: false }));
 }
 
 function withoutFix(workload: Workload, price: () => LinksPrice): LinksCure {
@@ -46,7 +46,7 @@ function withoutFix(workload: Workload, price: () => LinksPrice): LinksCure {
 }
 
 function priceOf({ uses, builderCount, unreadCount }: LostFacts): LinksPrice {
-  return { uses, isFree: uses + builderCount + unreadCount === 0 };
+  return { uses, buildsNames: builderCount > 0, isFree: uses + builderCount + unreadCount === 0 };
 }
 
 /** What a fix sets a variable to; null where none does. */

@@ -44,7 +44,7 @@ test('a template that makes the script fail: one finding, whoever reads it', () 
     deployment('filtered', { env: '{ name: NGINX_ENVSUBST_FILTER, value: ^L }' }) +
     deployment('other');
   assert.deepEqual(said(text, 'shop 632x12'), [
-    'information nginx will not start: 632 Services in namespace shop make envsubst\'s argument 131,162 to 131,180 bytes (limit 131,072). Set NGINX_ENVSUBST_FILTER to the names that the templates use, or set enableServiceLinks: false and replace 1 use of service links. The argument lists the names of 4,440 to 4,441 environment variables, including the service links of namespace shop, and the shell\'s own. This template, which is read by container nginx of Deployment/web and 1 more, uses only 2 of them. Running pods are not affected until they restart; then the log says: "20-envsubst-on-templates.sh: line …: envsubst: Argument list too long". (15 55)',
+    'information nginx will not start: 632 Services in namespace shop make envsubst\'s argument 131,162 to 131,180 bytes (limit 131,072). Set NGINX_ENVSUBST_FILTER to the names that the templates use, or set enableServiceLinks: false and replace 1 use of service links. The argument lists the names of 4,440 to 4,441 environment variables, including the service links of namespace shop, and the shell\'s own. This template, which is read by container nginx of Deployment/web and 1 more, uses only 2 of them. Running pods are not affected until they restart; then 20-envsubst-on-templates.sh says: "envsubst: Argument list too long". (15 55)',
   ]);
   assert.match(
     said(text, 'shop 550x12')[0] ?? '',

@@ -584,10 +584,17 @@ test('the Service manifest says whom its name would harm', () => {
   assert.deepEqual(onContainers[0]?.related, [
     { file: testFile, range: onService?.range, message: 'Service redis' },
   ]);
-  assert.match(
-    onContainers[0]?.message ?? '',
-    /REDIS_PORT is tcp:\/\/<cluster IP>:6379, .* The Service exists only in your files\./,
-  );
+  assert.match(onContainers[0]?.message ?? '', /REDIS_PORT is tcp:\/\/<cluster IP>:6379, /);
+});
+
+test('that a Service exists only in the files is said where a complete list lacks it', () => {
+  const text = `${redisService}---\n${deployment(redisCommander)}`;
+  const onContainer = (known: string | undefined) =>
+    found(text, describedInventory(known, text)).find(({ workload }) => workload !== undefined)?.message ??
+    '';
+  assert.match(onContainer('shop 3x12'), /The Service exists only in your files\./);
+  assert.doesNotMatch(onContainer('shop at-least 3x12'), /only in your files/);
+  assert.doesNotMatch(onContainer(undefined), /only in your files/);
 });
 
 test('a Service answers for its own variables only', () => {

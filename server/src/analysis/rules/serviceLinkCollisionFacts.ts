@@ -54,6 +54,9 @@ export function madeVariable(
   inventory: ServiceInventory,
 ): MadeVariables {
   const found = services.map((service) => inventory.find(namespace, service));
+  const known = inventory.lookup(namespace);
+  // Where the list may lack some, the cluster may have them.
+  const isListed = known.kind === 'known' && known.complete;
   return {
     name,
     values: valuesOf(name, found),
@@ -61,7 +64,7 @@ export function madeVariable(
     beginning: null,
     services,
     namespace,
-    isOnlyInFiles: found.every((service) => service !== undefined && isOnlyInWorkspace(service)),
+    isOnlyInFiles: isListed && found.every((service) => service !== undefined && isOnlyInWorkspace(service)),
   };
 }
 

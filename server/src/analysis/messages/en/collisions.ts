@@ -28,7 +28,7 @@ export const collisions = {
     const rename: Cure = { first: 'Rename this Service' };
     return stated(
       verdictOf(facts),
-      causesOf(facts, ' because of this Service'),
+      causesOf(facts, ' because of this Service', application),
       either(rename, linksCureOf(listed(workloads), facts.cure)),
       `${application} runs in ${listed(workloads)}, which ${form(workloads.length, { one: 'gets', other: 'get' })} ${getsWords(made)}.`,
       whenOf(facts),
@@ -75,8 +75,8 @@ function cureOf(set: Cure | undefined, links: LinksCure): Cure {
 }
 
 /** The fullest first. Where they come from stands behind the cure in any case. */
-function causesOf(facts: CollisionFacts, before: string): readonly Cause[] {
-  const clauses = clausesOf(facts).map((one) => (typeof one === 'string' ? ([one, ''] as const) : one));
+function causesOf(facts: CollisionFacts, before: string, it = 'it'): readonly Cause[] {
+  const clauses = clausesOf(facts, it).map((one) => (typeof one === 'string' ? ([one, ''] as const) : one));
   const [fullest] = clauses[0] ?? [''];
   return [
     ...clauses.map(([clause, leftOut]) => [`${before}: ${clause}`, leftOut] as const),
@@ -84,7 +84,7 @@ function causesOf(facts: CollisionFacts, before: string): readonly Cause[] {
   ];
 }
 
-function clausesOf({ made, expects, outcome }: CollisionFacts): readonly Cause[] {
+function clausesOf({ made, expects, outcome }: CollisionFacts, it: string): readonly Cause[] {
   const { name, beginning } = made;
   const is = isWhat(made);
   const from = `(service ${linkOf(made)})`;
@@ -92,26 +92,26 @@ function clausesOf({ made, expects, outcome }: CollisionFacts): readonly Cause[]
     const sets = `${servicesOf(made)} ${form(made.services.length, { one: 'sets', other: 'set' })}`;
     const [any, some, behind] =
       expects === 'absence'
-        ? ['it acts on any environment variable', 'it acts on any', '']
-        : ['it takes every environment variable', 'it takes every', ' for a setting'];
+        ? [`${it} acts on any environment variable`, `${it} acts on any`, '']
+        : [`${it} takes every environment variable`, `${it} takes every`, ' for a setting'];
     return [
       `${any} that begins with ${beginning}${behind}, and ${sets} ${madeWords(made)}`,
       `${some} ${beginning}* variable${behind}, and ${sets} ${number(made.others + 1)}`,
       `${some} ${beginning}* variable${behind}`,
       expects === 'absence'
-        ? `it acts on any ${beginning}* variable`
-        : `it reads every ${beginning}* variable`,
+        ? `${it} acts on any ${beginning}* variable`
+        : `${it} reads every ${beginning}* variable`,
     ];
   }
   if (expects !== 'number')
     return [
-      `it does not start if ${name} is set, and it ${is} ${from}`,
-      [`it does not start if ${name} is set`, comesFrom(made)],
+      `${it} does not start if ${name} is set, and it ${is} ${from}`,
+      [`${it} does not start if ${name} is set`, comesFrom(made)],
     ];
   if (outcome === 'number')
     return [
-      `${name} ${is}, which it takes for a setting of its own ${from}`,
-      [`it takes ${name} for a setting of its own`, `Its value ${is}. ${comesFrom(made)}`],
+      `${name} ${is}, which ${it} takes for a setting of its own ${from}`,
+      [`${it} takes ${name} for a setting of its own`, `Its value ${is}. ${comesFrom(made)}`],
     ];
   return [
     `${name} ${is}, not a number ${from}`,

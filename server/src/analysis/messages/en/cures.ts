@@ -38,8 +38,9 @@ function placeWords({ place, sharers }: LinksCure & { how: 'field' }): string {
   return sharers > 1 ? ` in the pod spec that ${number(sharers)} workloads share` : '';
 }
 
-function priceWords({ uses, isFree }: LinksPrice): string {
+function priceWords({ uses, buildsNames, isFree }: LinksPrice): string {
   if (isFree) return '';
+  if (uses === 0 && buildsNames) return ' if no name that a script puts together is that of a link';
   return uses === 0 ? ' if nothing uses the links' : ` and replace ${counted(uses, 'use')} of service links`;
 }
 

@@ -82,10 +82,9 @@ function details(
   ];
 }
 
-/** The number of the script's line differs from version to version. */
+/** The shell puts a line between the script's name and the error: its number is the version's, its form the shell's. */
 function atRestart({ script }: EnvsubstSize): string {
-  const line = script === null ? envsubstError : `"${script}: line …: envsubst: Argument list too long"`;
-  return `Running pods are not affected until they restart; then the log says: ${line}.`;
+  return `Running pods are not affected until they restart; then ${script ?? 'the log'} says: ${envsubstError}.`;
 }
 
 /** What takes nothing away comes first. */

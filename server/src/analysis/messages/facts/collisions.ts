@@ -18,7 +18,7 @@ export interface MadeVariables {
   readonly beginning: string | null;
   readonly services: readonly string[];
   readonly namespace: string;
-  /** The Services exist only in the user's files. */
+  /** The Services are in the user's files, and not in a complete list of the namespace. */
   readonly isOnlyInFiles: boolean;
 }
 

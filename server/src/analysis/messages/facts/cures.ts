@@ -26,6 +26,8 @@ export type LinksCure =
 export interface LinksPrice {
   /** Visible uses of links. */
   readonly uses: number;
+  /** Something puts names of variables together that may be those of links. */
+  readonly buildsNames: boolean;
   /** Nothing is seen that uses a link, and nothing was left unread. */
   readonly isFree: boolean;
 }
