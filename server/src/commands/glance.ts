@@ -17,6 +17,22 @@ export function glancesAt({ documents }: View): readonly Glance[] {
   return documents.map(({ document }) => glanceAt(document));
 }
 
+/** Looks at documents while they are read, which is before their file is. */
+export class Glances {
+  readonly #known = new Map<ManifestDocument, Glance>();
+
+  note(document: ManifestDocument): void {
+    this.#known.set(document, glanceAt(document));
+  }
+
+  /** Those of a file that has been read; of what was not noted, as it is now. */
+  take({ documents }: View): readonly Glance[] {
+    const glances = documents.map(({ document }) => this.#known.get(document) ?? glanceAt(document));
+    this.#known.clear();
+    return glances;
+  }
+}
+
 function glanceAt(document: ManifestDocument): Glance {
   const { state } = document;
   const holds = holdsObjects(document);

@@ -26,7 +26,7 @@ import type { RunOptions } from './arguments.ts';
 import { openClusters, sayWhichContextsFailed, settle } from './clusters.ts';
 import type { Console } from './console.ts';
 import { failureTeller } from './failures.ts';
-import { type Glance, glancesAt } from './glance.ts';
+import { type Glance, Glances, glancesAt } from './glance.ts';
 import { readProject, sayWhichProjectFiles } from './project.ts';
 import { readFiles, type TextOfFile } from './readFiles.ts';
 import { showSources } from './renderedInput.ts';
@@ -83,25 +83,31 @@ export async function prepareRun(
   const settings = mergeSettings(project.settings);
   const snapshots = await loadSnapshots(options, settings, console);
   const residents = new Residents();
+  const rest = () => {
+    if (letsGo && nodeHost.shortcuts) residents.sweep((document) => inRun.letGo(document));
+  };
+  const glances = new Glances();
+  let isReading = true;
   const inRun = await openProject(options, settings, console, {
     ...noHooks,
     aroundDocument: (document, make) => {
+      // What declares something is read by itself; what is judged looks at others meanwhile.
+      if (isReading) rest();
       residents.note(document);
-      return make();
+      const made = make();
+      if (isReading) glances.note(document);
+      return made;
     },
   });
-  const rest =
-    letsGo && nodeHost.shortcuts
-      ? () => residents.sweep((document) => inRun.letGo(document))
-      : () => undefined;
   const { worlds, workspace } = inRun;
   worlds.setSnapshots({ groupOf: () => '', snapshotsOf: () => snapshots });
   const manifests = await readWorkspace(
     options,
     settings,
-    { projectFile: project.path, inRun, rest },
+    { projectFile: project.path, inRun, glances },
     console,
   );
+  isReading = false;
   const nginxTemplateFiles = await readNginxTemplateFiles(settings, inRun, console);
   const rendered = await showSources(manifests, workspace, console);
   const files = [...manifests, ...nginxTemplateFiles].sort((a, b) =>
@@ -248,17 +254,18 @@ async function loadSnapshots(
   return snapshots.map(({ snapshot }) => snapshot);
 }
 
-interface ReadingRun extends Pick<Run, 'rest'> {
+interface ReadingRun {
   /** Undefined where there is none. */
   readonly projectFile: string | undefined;
   readonly inRun: Project;
+  readonly glances: Glances;
 }
 
 /** The manifests of the PATHs. A list of Services, the project file and a baseline are none of them. */
 async function readWorkspace(
   options: RunOptions,
   settings: Settings,
-  { projectFile, inRun: { texts, workspace }, rest }: ReadingRun,
+  { projectFile, inRun: { texts, workspace }, glances }: ReadingRun,
   console: Console,
 ): Promise<readonly RunFile[]> {
   const given = [...options.services, options.baseline ?? [], options.writeBaseline ?? []].flat();
@@ -274,9 +281,7 @@ async function readWorkspace(
     texts.update(file.key, file.text);
     const view = workspace.view(file.key);
     if (view === undefined) return [];
-    const glances = glancesAt(view);
-    rest();
-    return [{ ...file, view, glances }];
+    return [{ ...file, view, glances: glances.take(view) }];
   });
   done();
   if (projectFile === undefined) sayWhichProjectFiles(files, console);
