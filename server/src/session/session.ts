@@ -18,6 +18,7 @@ import type { WorkHooks } from '../sources/workHooks.ts';
 import { DiskFiles } from './diskFiles.ts';
 import { createFileViews } from './fileViews.ts';
 import { FolderSettings } from './folderSettings.ts';
+import { Openings } from './openings.ts';
 import { type Reach, reachOf } from './reach.ts';
 import { type ClustersRequest, noSessionClusters, type SessionClusters } from './sessionClusters.ts';
 import { Snapshots } from './snapshots.ts';
@@ -55,6 +56,7 @@ export class Session {
   readonly #snapshots: Snapshots;
   readonly #stopped = new AbortController();
   readonly #project: Project;
+  readonly #openings: Openings;
   readonly #forgetView: (uri: string) => void;
   #settings: Settings = defaultSettings;
   #hasSettings = false;
@@ -85,6 +87,12 @@ export class Session {
       ...(hooks && { hooks }),
     });
     this.#project = project;
+    this.#openings = new Openings({
+      texts: project.texts,
+      isRead: (uri) => project.workspace.file(uri) !== undefined,
+      pause: timeSlices(host),
+      onDidOpen: (uri) => this.#tellOthers(uri),
+    });
     this.#disk = new DiskFiles({
       host,
       folders: this.#folders,
@@ -126,13 +134,15 @@ export class Session {
     this.#disk.edited();
     this.worlds.opened(uri);
     const { texts, nginxTemplates } = this.#project;
+    const isManifest = !isNginxTemplate && !nginxTemplates.isNamed(normalUri(uri));
+    if (isManifest && this.#openings.takes(uri, text)) return;
     texts.edit(uri, text, isNginxTemplate);
-    const isSeenElsewhere = nginxTemplates.isNamed(normalUri(uri)) || this.#project.showsElsewhere(uri);
-    if (isSeenElsewhere) this.#options.onDidChange();
+    this.#tellOthers(uri);
   }
 
   close(uri: string): void {
     this.worlds.closed(uri);
+    this.#openings.forget(uri);
     this.#project.texts.close(uri);
     this.#forgetView(uri);
     this.#disk.closed(uri);
@@ -142,8 +152,9 @@ export class Session {
    * Judges an open file a few documents at a time, so that `viewFile` finds all of it done. Answers false where `isOver`
    * says that nobody waits any more: what is done by then is kept.
    */
-  judgeAhead(uri: string, isOver: () => boolean): Promise<boolean> {
+  async judgeAhead(uri: string, isOver: () => boolean): Promise<boolean> {
     const isEnded = () => this.#stopped.signal.aborted || isOver();
+    await this.#openings.opened(uri);
     return this.#project.judgeAhead(uri, timeSlices(this.#options.host), isEnded);
   }
 
@@ -211,6 +222,13 @@ export class Session {
     this.#project.dispose();
     this.#snapshots.dispose();
     this.#clusters.dispose();
+  }
+
+  /** Other files may show what a text says. */
+  #tellOthers(uri: string): void {
+    const isSeenElsewhere =
+      this.#project.nginxTemplates.isNamed(normalUri(uri)) || this.#project.showsElsewhere(uri);
+    if (isSeenElsewhere) this.#options.onDidChange();
   }
 
   #configure(): void {

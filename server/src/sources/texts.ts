@@ -45,6 +45,17 @@ export class Texts {
     this.#change(uri, { openText: text, isOpenNginxTemplate });
   }
 
+  /** The same for a manifest that was not open, a few documents at a time; nothing is taken where it is closed by then. */
+  async editInSlices(
+    uri: string,
+    text: string,
+    pause: () => Promise<void>,
+    isOpen: () => boolean,
+  ): Promise<void> {
+    const ahead = await this.#workspace.readAhead(normalUri(uri), text, pause);
+    if (isOpen()) this.#change(uri, { openText: text, isOpenNginxTemplate: false }, ahead);
+  }
+
   /** The editor is closed: what is on disk is in force again. */
   close(uri: string): void {
     this.#change(uri, { openText: undefined, isOpenNginxTemplate: false });

@@ -2,7 +2,6 @@
  * The manifests of the workspace: as files for the server, as Services, ConfigMaps and workloads for the analysis.
  * Does not read files, watch them or decide which belong to it.
  */
-import type { PlacedDocument } from '../analysis/documents/document.ts';
 import { sameAtEnds } from '../analysis/documents/manifestFile.ts';
 import type { NeighbourQuestion } from '../analysis/neighbours.ts';
 import { asSettingsSay, type NamespaceLookup, namespacesOf } from '../analysis/views/namespace.ts';
@@ -12,18 +11,11 @@ import type { View } from '../analysis/views/view.ts';
 import { normalUri } from '../settings/uris.ts';
 import { WorkspaceConfigMaps } from './configMaps.ts';
 import { DeclaredServices } from './declaredServices.ts';
-import {
-  type DocumentDrafts,
-  noDrafts,
-  placeDrafts,
-  readDrafts,
-  resolveDrafts,
-  showDrafts,
-} from './documentDeclarations.ts';
+import { type DocumentDrafts, placeDrafts, resolveDrafts, showDrafts } from './documentDeclarations.ts';
+import { DraftReader } from './draftReader.ts';
 import type { FileText } from './fileText.ts';
 import { Listeners } from './listeners.ts';
 import { OpenNamespaces } from './openNamespaces.ts';
-import { readAhead } from './readAhead.ts';
 import type { Knowledge, ServiceSource, SourceChange } from './serviceSource.ts';
 import { ShownFiles } from './shownFiles.ts';
 import { attempted, noHooks, type WorkHooks } from './workHooks.ts';
@@ -51,6 +43,7 @@ export class Workspace implements ServiceSource {
   readonly #missing = new Set<string>();
   #settledBound: ReadonlySet<string>;
   readonly #hooks: WorkHooks;
+  readonly #drafts: DraftReader;
   readonly #texts: readonly TextKind[];
   /** The files whose workloads are wanted. */
   #wanted: ReadonlySet<string> = new Set();
@@ -63,6 +56,7 @@ export class Workspace implements ServiceSource {
     this.#settledBound = this.#workloads.leftOutFiles;
     this.#keepsWanted = keepsWanted;
     this.#hooks = hooks;
+    this.#drafts = new DraftReader(hooks);
     this.#rules = rules;
   }
 
@@ -86,7 +80,7 @@ export class Workspace implements ServiceSource {
 
   /** Reads a text a few documents at a time: the loop is not blocked by one with many. */
   async readAhead(uri: string, text: string, pause: () => Promise<void>): Promise<ReadText | undefined> {
-    return readAhead(uri, () => this.read(uri, text), { hooks: this.#hooks, pause });
+    return this.#drafts.readAhead(uri, () => this.read(uri, text), this.#rules, pause);
   }
 
   /** The manifests of a file; undefined where it is not known, not kept, or JSON of another kind. */
@@ -253,7 +247,7 @@ export class Workspace implements ServiceSource {
     const { start, end } = sameAtEnds(before, after);
     const drafts = after
       .slice(start, after.length - end)
-      .map((placed) => this.#readDrafts(entry.uri, placed));
+      .map((placed) => this.#drafts.read(entry.uri, placed, this.#rules));
     // Without the old documents, all that they declared is compared with all that is declared now.
     const oldEnd = entry.file === undefined ? entry.parts.length : before.length - end;
     entry.file = file;
@@ -263,18 +257,6 @@ export class Workspace implements ServiceSource {
     placeDrafts(now, file?.view, start, drafts.length);
     this.#replaceParts(entry, start, oldEnd, drafts);
     this.#takeView(entry, file?.view);
-  }
-
-  /** What cannot be read declares nothing. */
-  #readDrafts(uri: string, placed: PlacedDocument): DocumentDrafts {
-    const { aroundDocument, place } = this.#hooks;
-    place(placed.document, uri, placed);
-    const drafts =
-      attempted(() => aroundDocument(placed.document, () => readDrafts(uri, placed, this.#rules))) ??
-      noDrafts(placed);
-    // The line is kept up to date there.
-    place(placed.document, uri, drafts.place);
-    return drafts;
   }
 
   /** Puts what `drafts` declare in the place of the parts from `start` to `end`. */
