@@ -138,6 +138,25 @@ for (let round = 0; round < rounds; round += 1) {
   });
 }
 
+/** Documents that move are the same ones: what is known of them must move with them. */
+test('documents come and go in one file', (t) => {
+  for (let round = 0; round < 4 * rounds; round += 1) {
+    const dice = new Dice((isLong ? seed : 1) + round * 104_729);
+    const list = describedSource('shop 5x12');
+    const [uri = ''] = files;
+    const project = projectWith(list);
+    t.after(() => project.dispose());
+    const documents: string[] = [];
+    for (let edit = 0; edit < 8; edit += 1) {
+      const added = Array.from({ length: dice.below(4) }, () => dice.of([...pods, ...maps]));
+      documents.splice(dice.below(documents.length + 1), dice.below(3), ...added);
+      const text = documents.join('---\n');
+      project.texts.update(uri, text);
+      compare(project, [uri], new Map([[uri, text]]), list);
+    }
+  }
+});
+
 /** Asks for all open files until nothing is to be read any more. */
 async function settled(project: Project, open: ReadonlySet<string>): Promise<void> {
   for (let quiet = 0; quiet < 2; ) {

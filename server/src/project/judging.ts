@@ -85,14 +85,15 @@ export class Judging {
     const analyze = ({ document }: PlacedDocument) => this.#analyzer.analyze(document, context);
     const { start, end } = sameAtEnds(before.view.documents, documents);
     let judged = before;
-    const put = (from: number, to: number, added: readonly PlacedDocument[]) => {
-      const replaced = before.view.documents.slice(from, to);
+    const put = (from: number, replaced: readonly PlacedDocument[], added: readonly PlacedDocument[]) => {
       judged = { view, ...replaceAnswers(judged, { from, replaced, added, answers: added.map(analyze) }) };
     };
-    put(start, before.answers.length - end, documents.slice(start, documents.length - end));
+    const changedOf = (all: readonly PlacedDocument[]) => all.slice(start, all.length - end);
+    put(start, changedOf(before.view.documents), changedOf(documents));
+    // From here on the places are those of the new documents.
     for (const index of judged.asking) {
       const placed = documents[index];
-      if (placed !== undefined && analyze(placed) !== judged.answers[index]) put(index, index + 1, [placed]);
+      if (placed !== undefined && analyze(placed) !== judged.answers[index]) put(index, [placed], [placed]);
     }
     return judged;
   }
