@@ -422,6 +422,18 @@ test('content that comes when its text is another one is no answer, and what can
   assert.match(workloadsIn(workspace, 'shop')[0]?.placed.document.text ?? '', /new/);
 });
 
+test('a file that changed while it was read stays missing', () => {
+  const { workspace } = workspaceOf({ keepsWanted: true });
+  textsOf(workspace).update('file:///a', deployment('a', 'shop'));
+  keepWorkloadsIn(workspace, 'shop');
+  const old = workspace.read('file:///a', workspace.closedFile('file:///a').text);
+  textsOf(workspace).update('file:///a', deployment('new', 'shop'));
+  workspace.keepWorkloads(new Set());
+  keepWorkloadsIn(workspace, 'shop');
+  workspace.bring('file:///a', old);
+  assert.deepEqual([...workspace.missing], ['file:///a']);
+});
+
 for (const keepsWanted of [true, false])
   test(`workloads beyond the bound do not count, whatever came first (keepsWanted: ${keepsWanted})`, () => {
     const size = deployment('a', 'shop').length;

@@ -156,11 +156,14 @@ export class Workspace implements ServiceSource {
     return { text, holdsWorkloads: (index) => (entry?.parts[index]?.workloads.length ?? 0) > 0 };
   }
 
-  /** Takes the content of a file that was missing, if its text is still in force; undefined where it cannot be read. */
+  /**
+   * Takes the content of a file that was missing; undefined where it cannot be read. While that was read, the file may
+   * have changed: then it stays missing.
+   */
   bring(uri: string, file: ReadText | undefined): void {
     const entry = this.#entries.get(uri);
-    if (this.#missing.delete(uri) && entry !== undefined && file?.text === entry.given?.text)
-      entry.file = file;
+    if (file !== undefined && file.text !== entry?.given?.text) return;
+    if (this.#missing.delete(uri) && entry !== undefined && file !== undefined) entry.file = file;
   }
 
   /** The files with workloads that do not count, since all together are more than is looked at. */
