@@ -14,7 +14,7 @@ const banned: readonly (readonly [phrase: RegExp, instead: string])[] = [
   [/so far only the workspace/i, 'exist only in your files'],
   [/stays? (as it is written|literal)/i, 'is not expanded'],
   [/\bis no (valid|file|number|boolean|regular|command)\b/i, 'is not …'],
-  [/of this one it is not/i, 'not checked for this one'],
+  [/of this one it is not/i, 'but not for this one'],
   [/another name for one of the services/i, 'Rename one of the Services'],
   [/DNS names are as they should be/i, 'DNS is not affected'],
   [/from start to start/i, 'at every start'],

@@ -42,9 +42,10 @@ export function everyStatement({ name, count, size, isSparse }: Extremes): reado
   const envsubst: EnvsubstSize = {
     ...start,
     variables: size,
-    isFiltered: isSparse,
+    isFiltered: !isSparse,
     because,
     hasFilter: !isSparse,
+    isFilterIgnored: isSparse,
     script: near,
   };
   const made: MadeVariables = {
@@ -177,7 +178,7 @@ export function everyStatement({ name, count, size, isSparse }: Extremes): reado
       { ...use, syntax: 'name', isOfProgram: isSparse, field: 'args', container, why, cure: missing },
       { ...use, isOfProgram: false, field: 'subPathExpr', container, why, cure: missing },
     ],
-    'link-missing-in-config-map': [{ ...use, ...readers, key: name, why, cure: missing }],
+    'link-missing-in-config-map': [{ ...use, ...readers, configMap: name, key: name, why, cure: missing }],
     'bare-ipv6': [
       {
         written: `$(${name})`,

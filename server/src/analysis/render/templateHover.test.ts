@@ -389,7 +389,7 @@ test('where the start fails, the hover says that instead', () => {
   const many = inventoryOf('shop', manyServices('shop', 700, 12));
   assert.equal(
     hoverInTemplate('return 200 ¦$host;', web({ env: host }), many)?.markdown,
-    `\`host\` = \`h\`\n\nSet by \`env\`.\n\n${inWeb}envsubst fails: its argument, the names of all variables, has 145,236 to 145,254 bytes (limit 131,072).`,
+    `\`host\` = \`h\`\n\nSet by \`env\`.\n\n${inWeb}envsubst fails: its argument, the names of all variables, is 145,236 to 145,254 bytes long (limit 131,072).`,
   );
 });
 

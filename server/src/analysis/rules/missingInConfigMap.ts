@@ -73,7 +73,9 @@ export function missingInConfigMap(
         isMissingByUse.set(key, answer);
         return answer;
       };
-      return uses.filter(isMissingForAll).map((use) => reportOf(use, key, first, certain, context));
+      return uses
+        .filter(isMissingForAll)
+        .map((use) => reportOf(use, { configMap: name, key }, first, certain, context));
     };
     // The kubelet replaces nothing in what `envFrom` brings; in a file `$(X)` is the language's own.
     const asVariables = given.filter(({ reference: { how } }) => how !== 'mount');
@@ -104,7 +106,7 @@ function loadersOf(configMap: string, neighbours: readonly Neighbour[]): readonl
 
 function reportOf(
   use: TextUse,
-  key: string,
+  place: { readonly configMap: string; readonly key: string },
   { neighbour: { estimate }, container }: Loader,
   loaders: readonly Loader[],
   context: RuleContext,
@@ -124,7 +126,7 @@ function reportOf(
       written: use.written,
       name: use.name,
       syntax: use.syntax,
-      key,
+      ...place,
       reader: placedContainer(container, estimate),
       otherReaders: loaders.length - 1,
       why: whyMissing(use.name, estimate, links),

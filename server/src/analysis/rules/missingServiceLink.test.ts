@@ -44,10 +44,10 @@ test('a message says what happens to the use, and why', () => {
   assert.equal(fatal?.severity, 'error');
   assert.equal(
     fatal?.message,
-    'Container web will not start: nothing sets $(BACKEND_SERVICE_HOST) of its subPathExpr. Write backend instead, or set enableServiceLinks: true. Nothing sets it because enableServiceLinks is false. With service links, Service backend would set this environment variable. Running pods are not affected until they restart.',
+    'Container web will not start: $(BACKEND_SERVICE_HOST) in its subPathExpr is not set. Write backend instead, or set enableServiceLinks: true. It is not set because enableServiceLinks is false. With service links, Service backend would set this environment variable. Running pods are not affected until they restart.',
   );
   assert.deepEqual(said(pod('      env: [{ name: A, value: $(BACKND_SERVICE_HOST) }]\n')), [
-    '$(BACKND_SERVICE_HOST) | $(BACKND_SERVICE_HOST) is not expanded in env of container web: no Service in namespace shop sets it. Did you mean BACKEND_SERVICE_HOST? Only a Service would set this environment variable (a service link).',
+    '$(BACKND_SERVICE_HOST) | $(BACKND_SERVICE_HOST) is not expanded in env of container web: no Service in namespace shop sets it. Did you mean BACKEND_SERVICE_HOST? Environment variables of this form are service links: they exist only if a Service does.',
   ]);
 });
 
@@ -165,10 +165,10 @@ const loading = (spec = off) => pod('      envFrom: [{ configMapRef: { name: set
 
 test('values that containers load with envFrom', () => {
   assert.deepEqual(said(loading() + settings('http://$(BACKEND_SERVICE_HOST)/')), [
-    '$(BACKEND_SERVICE_HOST) | $(BACKEND_SERVICE_HOST) is not expanded in key URL for container web of Pod/web: enableServiceLinks is false. Write backend instead. With service links, Service backend would set this environment variable.',
+    '$(BACKEND_SERVICE_HOST) | $(BACKEND_SERVICE_HOST) is not expanded in key URL of ConfigMap settings: enableServiceLinks is false. Write backend instead. Container web of Pod/web uses it. With service links, Service backend would set this environment variable.',
   ]);
   assert.deepEqual(said(loading() + settings('"${BACKEND_SERVICE_HOST}"')), [
-    '${BACKEND_SERVICE_HOST} | ${BACKEND_SERVICE_HOST} may have no value in key URL for container web of Pod/web: enableServiceLinks is false. Write backend instead. This applies only if the program expands it itself. With service links, Service backend would set this environment variable.',
+    '${BACKEND_SERVICE_HOST} | ${BACKEND_SERVICE_HOST} may have no value in key URL of ConfigMap settings: enableServiceLinks is false. Write backend instead. Container web of Pod/web uses it. This applies only if the program expands it itself. With service links, Service backend would set this environment variable.',
   ]);
   const [one] = found(loading() + settings('$(BACKEND_SERVICE_PORT)'));
   assert.equal(one?.fixes[0]?.edits[0]?.newText, '"80"');

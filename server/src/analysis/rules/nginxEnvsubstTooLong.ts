@@ -126,8 +126,9 @@ function sizeOf(
   estimate: WorkloadEstimate,
   context: RuleContext,
 ): Omit<EnvsubstSize, 'share'> {
-  // Without a filter all names are passed: the count is that of every output.
-  const isFiltered = filter !== undefined;
+  // Without a filter that the image knows, all names are passed: the count is that of every output.
+  const isIgnored = filter !== undefined && supportsFilter === false;
+  const isFiltered = filter !== undefined && !isIgnored;
   return {
     container: namedContainer(container, estimate),
     size: amountOf(argumentBytes),
@@ -138,6 +139,7 @@ function sizeOf(
     isFiltered,
     because: runs === true ? null : because,
     hasFilter: supportsFilter === true,
+    isFilterIgnored: isIgnored,
     script: script ?? null,
   };
 }

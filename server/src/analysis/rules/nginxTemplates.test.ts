@@ -57,6 +57,19 @@ test('a template that makes the script fail: one finding, whoever reads it', () 
   assert.deepEqual(said(text, undefined), []);
 });
 
+test('a filter that the image is too old for filters nothing, and a newer image is one way out', () => {
+  const own = '{ name: NGINX_ENVSUBST_FILTER, value: ^A$ }';
+  const old = (links: string) =>
+    template('listen $LISTEN;') + deployment('web', { env: own, image: 'nginx:1.19', links });
+  const [found = ''] = said(old(''), 'shop 632x12');
+  assert.match(found, /: 632 Services in namespace shop make envsubst's argument /);
+  assert.match(
+    found,
+    /\. Set enableServiceLinks: false, or use nginx 1\.23\.2 or later and set NGINX_ENVSUBST_FILTER to the names that the templates use\. The argument lists the names of 4,439 environment variables, including the service links of namespace shop, and the shell's own\./,
+  );
+  assert.doesNotMatch(found, /FILTER matches/);
+});
+
 test('the worst of its readers is named first', () => {
   const optional = deployment('maybe').replace(
     'configMap: { name: templates }',
@@ -75,7 +88,7 @@ test('the worst of its readers is named first', () => {
 test('an unknown variable: why, what follows, and what may be meant', () => {
   const text = (use: string, options = {}) => template(use) + deployment('web', options);
   assert.deepEqual(said(text('proxy_pass http://${BAKCEND_SERVICE_HOST};'), 'shop backend'), [
-    'warning nginx will not start: this template uses ${BAKCEND_SERVICE_HOST}, and no Service in namespace shop sets it. Did you mean BACKEND_SERVICE_HOST? Container nginx of Deployment/web has no BAKCEND_SERVICE_HOST. nginx takes it for a variable of its own and does not start: unknown "bakcend_service_host" variable. Only a Service would set this environment variable (a service link). (15)',
+    'warning nginx will not start: this template uses ${BAKCEND_SERVICE_HOST}, and no Service in namespace shop sets it. Did you mean BACKEND_SERVICE_HOST? Container nginx of Deployment/web has no BAKCEND_SERVICE_HOST. nginx takes it for a variable of its own and does not start: unknown "bakcend_service_host" variable. Environment variables of this form are service links: they exist only if a Service does. (15)',
   ]);
   const links = '\n      enableServiceLinks: false';
   assert.deepEqual(said(text('listen $BACKEND_SERVICE_PORT;', { links }), 'shop backend'), [

@@ -85,7 +85,7 @@ test('several new Services that cross a limit together are told so, each one', (
   for (const message of found)
     assert.match(
       message,
-      /^nginx will not start with this Service: .* That counts 2 other Services that exist only in your files\./,
+      /^nginx will not start with this Service: .* This count includes 2 other Services that exist only in your files\./,
     );
 });
 

@@ -389,10 +389,18 @@ data: { ${key}: "5678" }
 
 test('what is not certain is a warning at most, and says why', () => {
   const unsure: readonly [text: string, service: string, why: RegExp][] = [
-    [deployment('rediscommander/redis-commander'), 'redis', /not checked for this one/],
-    [deployment('rediscommander/redis-commander:latest'), 'redis', /not checked for this one/],
-    [deployment(`langgenius/dify-api@sha256:${'0'.repeat(64)}`), 'dify', /not checked for this one/],
-    [deployment('grafana/grafana:11.2.0'), 'jaeger-agent', /not checked for this one/],
+    [deployment('rediscommander/redis-commander'), 'redis', /some versions of .* but not for this one/],
+    [
+      deployment('rediscommander/redis-commander:latest'),
+      'redis',
+      /some versions of .* but not for this one/,
+    ],
+    [
+      deployment(`langgenius/dify-api@sha256:${'0'.repeat(64)}`),
+      'dify',
+      /some versions of .* but not for this one/,
+    ],
+    [deployment('grafana/grafana:11.2.0'), 'jaeger-agent', /some versions of .* but not for this one/],
     [deployment('bitnami/spark:3.5'), 'spark-master', /follows from the application's source/],
     [deployment(n8n, { container: 'command: [tini, --, n8n]' }), 'n8n', /has a command or port arguments/],
     [

@@ -48,7 +48,7 @@ export const collisions = {
       `This applies only if its program reads this environment variable, a service link of namespace ${made.namespace}.`,
       onlyInFiles(made),
       ...signs.map((sign) => signWords(sign, made.name, signs)),
-      ...doubts.map(doubtWords),
+      ...doubts.map((doubt) => doubtWords(doubt)),
       'Running pods are not affected until they restart.',
     );
   },
@@ -153,10 +153,10 @@ function whenOf({ outcome, effect, log }: CollisionFacts): string {
   return `Running pods are not affected until they restart${then === undefined ? '' : `; then ${then}${said}`}.`;
 }
 
-function restrictions({ unless, doubts }: CollisionFacts): readonly string[] {
+function restrictions({ application, unless, doubts }: CollisionFacts): readonly string[] {
   return [
     ...(unless === null ? [] : [`This does not apply if ${exceptions[unless]}.`]),
-    ...doubts.map(doubtWords),
+    ...doubts.map((doubt) => doubtWords(doubt, application)),
   ];
 }
 
@@ -230,12 +230,12 @@ const exceptions: Readonly<Record<Exception, string>> = {
   'db-uri-set': 'DB_URI is set',
 };
 
-function doubtWords(doubt: DoubtFact): string {
+function doubtWords(doubt: DoubtFact, application = 'the application'): string {
   switch (doubt.kind) {
     case 'copy':
       return "The image has the application's name; whether it is a copy of it is not known.";
     case 'version':
-      return 'Confirmed for some versions; not checked for this one.';
+      return `This is confirmed for some versions of ${application}, but not for this one.`;
     case 'build':
       return 'The tag is a commit and tells no version.';
     case 'evidence':

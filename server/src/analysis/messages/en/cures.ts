@@ -10,6 +10,9 @@ import { counted, number } from './words.ts';
 /** What helps against a value that is too long by itself. */
 export const shorterValues: Cure = { first: 'Shorten the longest values', more: ', or mount them as files' };
 
+/** The first that knows NGINX_ENVSUBST_FILTER on every branch after it. */
+export const newerNginx = 'Use nginx 1.23.2 or later';
+
 /** `Set enableServiceLinks: false`, with its price, or what is possible in its place. */
 export function linksCure(cure: LinksCure): Cure {
   switch (cure.how) {

@@ -4,7 +4,7 @@
  */
 import type { Catalogue, Words } from '../catalogue.ts';
 import type { EnvsubstSize } from '../facts/limits.ts';
-import { either, linksCure } from './cures.ts';
+import { either, linksCure, newerNginx } from './cures.ts';
 import { applies, causes, envsubstError, later, soon, withLinks } from './sizes.ts';
 import { type Cause, type Cure, ofNginx, stated } from './telling.ts';
 import { amount, number, placedWords, shareWords } from './words.ts';
@@ -88,13 +88,14 @@ function atRestart({ script }: EnvsubstSize): string {
 }
 
 /** What takes nothing away comes first. */
-function envsubstCure({ hasFilter, linksCure: cure }: EnvsubstSize): Cure {
-  const filter: Cure = {
-    first: 'Set NGINX_ENVSUBST_FILTER',
-    more: ' to the names that the templates use',
-  };
-  if (cure === null) return hasFilter ? filter : { first: 'Set fewer environment variables' };
-  if (!hasFilter) return linksCure(cure);
+function envsubstCure({ hasFilter, isFilterIgnored, linksCure: cure }: EnvsubstSize): Cure {
+  const names = ' to the names that the templates use';
+  const filter: Cure = isFilterIgnored
+    ? { first: newerNginx, more: ` and set NGINX_ENVSUBST_FILTER${names}` }
+    : { first: 'Set NGINX_ENVSUBST_FILTER', more: names };
+  const helps = hasFilter || isFilterIgnored;
+  if (cure === null) return helps ? filter : { first: 'Set fewer environment variables' };
+  if (!helps) return linksCure(cure);
   const isFree = cure.how === 'field' && cure.isFree;
   return isFree ? either(linksCure(cure), filter) : either(filter, linksCure(cure));
 }

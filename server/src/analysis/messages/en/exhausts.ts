@@ -50,7 +50,7 @@ function strainCauses({ size, limitBytes, limit, isOver }: Strain, others: numbe
   return [
     `: it and ${counts} that ${exists} only in your files make ${what} ${bytes}`,
     [`: it and ${counts} make ${what} ${bytes}`, `${they} only in your files.`],
-    [`: ${brief}`, `That counts ${counts} that ${exists} only in your files.`],
+    [`: ${brief}`, `This count includes ${counts} that ${exists} only in your files.`],
   ];
 }
 

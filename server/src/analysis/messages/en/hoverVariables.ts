@@ -98,7 +98,7 @@ function outcomeWords({ written, because, runs, is }: OutcomeFacts, { say }: Wor
   const filter = code('NGINX_ENVSUBST_FILTER');
   switch (is.kind) {
     case 'too-long':
-      return `${condition}envsubst fails: its argument, the names of all variables, has ${amount(is.bytes, 'byte')} (limit ${number(is.limitBytes)}).`;
+      return `${condition}envsubst fails: its argument, the names of all variables, is ${amount(is.bytes, 'byte')} long (limit ${number(is.limitBytes)}).`;
     case 'replaced':
       return `${condition}envsubst replaces ${use} with its value.${lostWords(use, is.lost)}`;
     case 'perhaps-replaced': {

@@ -36,7 +36,7 @@ export const linkSettings = {
         : ownFieldOf?.isText
           ? { first: `Set it in ${right}` }
           : { first: `Move it to ${right}` },
-      ownFieldOf === null && 'Strict validation rejects it here.',
+      ownFieldOf === null && 'By default, kubectl apply rejects it here (strict validation).',
     );
   },
   'links-not-boolean': ({ written, type, meant }) =>

@@ -4,7 +4,7 @@
  */
 import type { Catalogue } from '../catalogue.ts';
 import type { UnknownInNginx } from '../facts/uses.ts';
-import { missingCure } from './cures.ts';
+import { missingCure, newerNginx } from './cures.ts';
 import { applies } from './sizes.ts';
 import { type Cause, stated, verdict } from './telling.ts';
 import { whyWords } from './uses.ts';
@@ -62,15 +62,15 @@ export const nginxTemplates = {
           `That is the image of ${containerWords(container)}${version === null ? '' : ` (nginx ${version})`}.`,
         ],
       ],
-      { first: 'Use nginx 1.23.2 or later' },
-      'In 1.22 the filter exists since 1.22.1.',
+      { first: newerNginx },
+      'On the 1.22 branch, the filter is available from 1.22.1.',
       'Without it, the start script passes the names of all environment variables to envsubst, service links included, and envsubst replaces them all.',
     ),
   'filter-invalid': ({ container, filter, lost }) =>
     stated(
       verdict(() => "nginx's templates will not be expanded"),
       [
-        `: NGINX_ENVSUBST_FILTER of ${containerWords(container)} is not a valid regular expression`,
+        `: NGINX_ENVSUBST_FILTER in ${containerWords(container)} is not a valid regular expression`,
         [
           ': NGINX_ENVSUBST_FILTER is not a valid regular expression',
           `It is set in ${containerWords(container)}.`,

@@ -38,9 +38,9 @@ export const uses = {
     if (field === 'subPathExpr')
       return stated(
         ofContainer(container, 'will not start'),
-        [`: nothing sets ${written} of its subPathExpr`, ': nothing sets a variable of its subPathExpr'],
+        [`: ${written} in its subPathExpr is not set`, ': a variable in its subPathExpr is not set'],
         cure,
-        `Nothing sets it because ${briefly}.`,
+        `It is not set because ${briefly}.`,
         more,
         'Running pods are not affected until they restart.',
       );
@@ -59,16 +59,17 @@ export const uses = {
   'link-missing-in-config-map': (facts, words) => {
     const [briefly, more] = whyWords(facts.why, words);
     const readers = readersWords(facts);
+    const where = `key ${facts.key} of ConfigMap ${facts.configMap}`;
     const isOfProgram = facts.syntax !== 'reference';
     return stated(
       missing(facts, isOfProgram),
       [
-        ` in key ${facts.key} for ${readers}: ${briefly}`,
+        ` in ${where} for ${readers}: ${briefly}`,
         [
-          ` in key ${facts.key}: ${briefly}`,
+          ` in ${where}: ${briefly}`,
           `${capitalized(readers)} ${facts.otherReaders === 0 ? 'uses' : 'use'} it.`,
         ],
-        [`: ${briefly}`, `It is used in key ${facts.key} for ${readers}.`],
+        [`: ${briefly}`, `It is used in ${where} for ${readers}.`],
       ],
       missingCure(facts.cure, facts.why),
       isOfProgram && facts.syntax !== 'name' && 'This applies only if the program expands it itself.',
@@ -141,7 +142,7 @@ export function whyWords(why: Phrase, { say }: Words): readonly [clause: string,
     case 'no-service-makes':
       return [
         `no Service in namespace ${why.namespace} sets it`,
-        'Only a Service would set this environment variable (a service link).',
+        'Environment variables of this form are service links: they exist only if a Service does.',
       ];
     case 'links-are-off':
       return [

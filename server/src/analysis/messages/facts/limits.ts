@@ -28,6 +28,8 @@ export interface EnvsubstSize extends StartSize {
   readonly because: Phrase | null;
   /** The image knows NGINX_ENVSUBST_FILTER. */
   readonly hasFilter: boolean;
+  /** It is set, and the image is too old to know it. */
+  readonly isFilterIgnored: boolean;
   /** The file that calls envsubst; null where its name is not known. */
   readonly script: string | null;
 }

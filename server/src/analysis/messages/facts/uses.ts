@@ -48,6 +48,7 @@ declare module '../message.ts' {
     };
     readonly 'link-missing-in-config-map': UseFacts &
       Readers & {
+        readonly configMap: string;
         readonly key: string;
         readonly why: Phrase;
         readonly cure: MissingCure;
