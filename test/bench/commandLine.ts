@@ -54,13 +54,13 @@ const growths = [
     tree: 'monorepo',
     what: 'files',
     sizes: [1000, 3000, 10_000],
-    exponent: { full: 1.1, tenth: 1, goal: 1 },
+    exponent: { full: 1.1, tenth: 1.2, goal: 1 },
   },
   {
     tree: 'big',
     what: 'documents',
     sizes: [1000, 2500, 5000],
-    exponent: { full: 1.1, tenth: 1, goal: 1 },
+    exponent: { full: 1.1, tenth: 1.2, goal: 1 },
   },
 ] as const;
 

@@ -45,8 +45,8 @@ function panel({ what, ours, theirs, exponent }: Growth): string {
   const ticks = ours.map(
     ([size]) => `<text x="${x(size).toFixed(1)}" y="${bottom + 18}" text-anchor="middle">${size}</text>\n`,
   );
-  return `<text x="${plot.left}" y="18" font-weight="bold">CPU seconds of check by ${what} (power ${shown(exponent)})</text>
-<text x="${plot.left}" y="34"><tspan fill="${lines.ours}">kube-service-links</tspan>${theirs.length > 0 ? `, <tspan fill="${lines.theirs}">kubeconform (dashed)</tspan>` : ''}</text>
+  return `<text x="${plot.left}" y="18" font-weight="bold">CPU seconds of check by ${what}</text>
+<text x="${plot.left}" y="34"><tspan fill="${lines.ours}">kube-service-links (power ${shown(exponent)})</tspan>${theirs.length > 0 ? `, <tspan fill="${lines.theirs}">kubeconform (dashed)</tspan>` : ''}</text>
 <path d="M${plot.left} ${plot.top}V${bottom}H${width - plot.right}" fill="none" stroke="#222222"/>
 ${ticks.join('')}<text x="${(plot.left + width - plot.right) / 2}" y="${height - 10}" text-anchor="middle">${what}</text>
 ${line(ours, lines.ours, '')}${line(theirs, lines.theirs, ' stroke-dasharray="6 4"')}`;
