@@ -108,12 +108,50 @@ test('what is no project file at all', () => {
     ['services: {{ .Values.list }}\n', /^error f:1:12: A key must be a string; .* not a template$/],
     ['rules: &r {}\nlimits:\n  <<: *r\n', /^error f:3:3: Merge keys \(<<\) are not supported/],
     ['services: a\nrules: *r\n', /^error f:2:8: \*r has no value/],
-    [`services: ${'['.repeat(100_000)}`, /^error f:1:\d+: A project file can have at most 20 levels$/],
+    [
+      `services: ${'['.repeat(100_000)}`,
+      /^error f:1:\d+: A project file can have at most 20 levels, so nothing in this file applies$/,
+    ],
   ];
   for (const [text, message] of rows) assert.match(lines(text).join('\n'), message, text);
   assert.deepEqual(read('services: a.json\n---\nservices: b.json\n').settings, {
     services: ['file:///work/project/a.json'],
   });
+});
+
+test('what YAML allows and a project file does not is left out alone', () => {
+  const rest = 'ruels: {}\nexclude: [a]\n';
+  const unknown = (line: number) => `warning f:${line}:1: There is no setting ruels: did you mean rules?`;
+  const template = 'A key must be a string; {{ }} is not expanded: a project file is not a template';
+  const merge = 'Merge keys (<<) are not supported in a project file: write out the keys';
+  const rows: readonly (readonly [string, readonly string[], object?])[] = [
+    ['<<: {a: b}\n', [`error f:1:1: ${merge}`, unknown(2)]],
+    ['services: {{ .Values.x }}\n', [`error f:1:12: ${template}`, unknown(2)]],
+    ['{{ .Values.x }}: a\n', [`error f:1:1: ${template}`, unknown(2)]],
+    ['services: *x\n', ['error f:1:11: *x has no value: &x must be complete before it', unknown(2)]],
+    [
+      'namespaces:\n  - files: a/**\n    <<: {namespace: b}\n  - {files: c/**, namespace: d}\n',
+      [`error f:3:5: ${merge}`, unknown(5)],
+      { namespaces: [{ files: [{ folder: 'file:///work/project', glob: 'c/**' }], namespace: 'd' }] },
+    ],
+  ];
+  for (const [text, expected, settings = {}] of rows) {
+    assert.deepEqual(lines(text + rest), expected, text);
+    const exclude = [{ folder: 'file:///work/project', glob: 'a' }];
+    assert.deepEqual(read(text + rest).settings, { ...settings, exclude }, text);
+  }
+  assert.equal(lines('{{ a }}: b\n'.repeat(9_000).slice(0, -1)).length, 1);
+  assert.equal(lines('{{a}}: b\n'.repeat(2_000)).length, 100);
+});
+
+test('of a file that cannot be used it is said that nothing applies', () => {
+  for (const text of [
+    'services: a\n  limits: [\n',
+    '- services\n',
+    'a: &a [*a',
+    'services: {{ .x }}/a.json\n',
+  ])
+    assert.match(lines(text).at(-1) ?? '', /^error .*, so nothing in this file applies$/, text);
 });
 
 test('a tag that means nothing is said, and its value is a text', () => {

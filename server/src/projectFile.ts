@@ -41,20 +41,23 @@ export function readProjectFile(
   const rangeAt = (span: Span) => rangeOf({ in: whole, span });
   const pointAt = (at: number) => rangeAt({ start: at, end: at });
   const yaml = readProjectYaml(text);
-  if (yaml.kind === 'unread') return failed(yaml.message, pointAt(yaml.at));
-  const { root } = yaml;
+  if (yaml.kind === 'unread') return unused(yaml.message, pointAt(yaml.at));
+  const { root, errors } = yaml;
   if (root === undefined) return { settings: {}, problems: [] };
-  if (root.type !== 'mapping') return failed({ id: 'project-file-wrong', why: 'no-mapping' }, startOfFile);
+  if (root.type !== 'mapping') return unused({ id: 'project-file-wrong', why: 'no-mapping' }, startOfFile);
   const value = plainValue(root);
-  if (value === tooLarge) return failed({ id: 'project-file-wrong', why: 'too-many-values' }, startOfFile);
+  if (value === tooLarge) return unused({ id: 'project-file-wrong', why: 'too-many-values' }, startOfFile);
   const reading = readSettings(value, { folder: folderOf(uri), knownRules, place: 'project-file' });
-  const problems = reading.problems.map(
-    ({ path: keys, isKey, why, severity }): ProjectFileProblem => ({
-      range: rangeAt(spanAt(root, keys, isKey)),
-      message: isKey ? why : { id: 'setting-wrong', setting: pathText(keys), why },
-      severity,
-    }),
+  const problems = reading.problems.flatMap(
+    ({ path: keys, isKey, why, severity }): readonly ProjectFileProblem[] => {
+      const span = spanAt(root, keys, isKey);
+      // Without what YAML has wrong there a value may well be of another type.
+      if (errors.some(({ at }) => span.start <= at && at < span.end)) return [];
+      const message: Phrase = isKey ? why : { id: 'setting-wrong', setting: pathText(keys), why };
+      return [{ range: rangeAt(span), message, severity }];
+    },
   );
+  for (const { message, at } of errors) problems.push({ range: pointAt(at), message, severity: 'error' });
   for (const { path: keys, span } of repeatedKeys(root)) {
     problems.push({
       range: rangeAt(span),
@@ -75,7 +78,9 @@ export function readProjectFile(
   return { settings: reading.settings, problems: problems.sort(byPlace) };
 }
 
-function failed(message: Phrase, range: Range): ProjectFileReading {
+/** Nothing of the file can be used. */
+function unused(why: Phrase, range: Range): ProjectFileReading {
+  const message: Phrase = { id: 'project-file-unused', why };
   return { settings: {}, problems: [{ range, message, severity: 'error' }] };
 }
 

@@ -185,7 +185,8 @@ const samples: Samples = {
     of,
     most: many,
   })),
-  'project-file-unread': [true, false].map((isTemplate) => ({ why, isTemplate })),
+  'project-file-template': [{ why }],
+  'project-file-unused': [{ why }],
   'project-file-key': (['no-string', 'merge'] as const).map((fault) => ({ why: fault })),
   'project-file-alias': [{ name: 'a' }],
 };

@@ -18,6 +18,8 @@ export type ProjectYaml =
       readonly kind: 'read';
       /** Of the first document that is not empty; undefined if all are. */
       readonly root: YamlNode | undefined;
+      /** What is in the tree as if it were not written. */
+      readonly errors: readonly YamlProblem[];
       readonly warnings: readonly YamlProblem[];
       /** The place of a second document that is not empty. It is not read. */
       readonly secondAt: number | undefined;
@@ -34,6 +36,9 @@ const most = {
   /** Nested collections: everything that walks a tree recurses. */
   levels: 20,
 } as const;
+
+/** Of a text that is no project file at all each mark may be one. */
+const mostErrors = 100;
 
 /** UTF-16 units of what is quoted. */
 const mostSaid = 200;
@@ -69,26 +74,28 @@ export function readProjectYaml(text: string): ProjectYaml {
   if (text.length > most.length) return unread(tooMuch('characters', most.length), 0);
   if (text.split('\n', most.lines + 1).length > most.lines) return unread(tooMuch('lines', most.lines), 0);
   let root: YamlNode | undefined;
+  let errors: readonly YamlProblem[] = [];
   let warnings: readonly YamlProblem[] = [];
   const excess: YamlProblem[] = [];
   for (const document of new Composer(options).compose(tokensOf(text, excess), true, text.length)) {
-    const { contents, errors, range } = document;
-    const [error] = errors;
+    const { contents, range } = document;
+    const [error] = document.errors;
     if (error === undefined && (contents === null || (isScalar(contents) && contents.value === null)))
       continue;
-    if (root !== undefined) return { kind: 'read', root, warnings, secondAt: range[0] };
+    if (root !== undefined) return { kind: 'read', root, errors, warnings, secondAt: range[0] };
     if (error !== undefined) return unread(quoted(error.message), error.pos[0], text);
     const builder = new TreeBuilder();
     root = builder.build(contents, 0);
-    const [problem] = builder.problems;
-    if (problem !== undefined) return unread(problem.message, problem.at, text);
+    errors = builder.problems.slice(0, mostErrors).map((problem) => asTemplate(problem, text));
     // Of its other warnings one is a usual style: a `}` on a line of its own that is not indented.
     warnings = document.warnings
       .filter(({ code }) => code === 'TAG_RESOLVE_FAILED')
       .map(({ message, pos }) => ({ message: quoted(message), at: pos[0] }));
   }
   const [bound] = excess;
-  return bound ? unread(bound.message, bound.at) : { kind: 'read', root, warnings, secondAt: undefined };
+  return bound
+    ? unread(bound.message, bound.at)
+    : { kind: 'read', root, errors, warnings, secondAt: undefined };
 }
 
 /** `scalar` and `doc-mode` are what the lexer puts before a scalar and a document. */
@@ -117,10 +124,15 @@ function tooMuch(of: Phrase<'project-file-too-large'>['of'], bound: number): Phr
   return { id: 'project-file-too-large', of, most: bound };
 }
 
-function unread(why: Phrase, at: number, text = ''): ProjectYaml {
+function unread(message: Phrase, at: number, text = ''): ProjectYaml {
+  return { kind: 'unread', ...asTemplate({ message, at }, text) };
+}
+
+/** With a remark where the line contains what a template would fill in. */
+function asTemplate({ message, at }: YamlProblem, text: string): YamlProblem {
   const start = text.lastIndexOf('\n', at - 1) + 1;
   const [line = ''] = text.slice(start).split('\n', 1);
-  return { kind: 'unread', message: { id: 'project-file-unread', why, isTemplate: line.includes('{{') }, at };
+  return { message: line.includes('{{') ? { id: 'project-file-template', why: message } : message, at };
 }
 
 /** The library's messages repeat names and words of the text, which can be as long as the text. */
@@ -136,6 +148,8 @@ function cut(text: string, longest: number): string {
 class TreeBuilder {
   readonly problems: YamlProblem[] = [];
   readonly #anchors = new Map<string, YamlNode>();
+  /** Their keys are wrong. */
+  readonly #leftOut = new Set<YamlEntry>();
 
   /** `otherwise` is the place of a value that is not written. */
   build(node: unknown, otherwise: number): YamlNode {
@@ -149,8 +163,9 @@ class TreeBuilder {
     let built: YamlNode;
     if (isMap(node)) {
       const isFlow = node.flow === true;
-      const entries = node.items.map(({ key, value }) => this.#entry(key, value, start));
-      const span = { start, end: isFlow ? end : (entries.at(-1)?.valueSpan.end ?? end) };
+      const all = node.items.map(({ key, value }) => this.#entry(key, value, start));
+      const span = { start, end: isFlow ? end : (all.at(-1)?.valueSpan.end ?? end) };
+      const entries = all.filter((entry) => !this.#leftOut.has(entry));
       built = { type: 'mapping', entries, merged: [], isFlow, span, isAnchored };
     } else if (isSeq(node)) {
       const isFlow = node.flow === true;
@@ -172,15 +187,20 @@ class TreeBuilder {
   }
 
   #entry(keyNode: unknown, node: unknown, otherwise: number): YamlEntry {
+    const { length: before } = this.problems;
     const built = this.build(keyNode, otherwise);
+    // Of a key that is none one thing is said.
+    if (built.type !== 'scalar') this.problems.length = before;
     const keySpan = spanOf(keyNode, otherwise);
     const { text: key, style: keyStyle } = built.type === 'scalar' ? built : nothing(otherwise);
-    if (built.type !== 'scalar') this.#wrong({ id: 'project-file-key', why: 'no-string' }, keySpan);
-    else if (key === '<<' && keyStyle === 'plain') {
-      this.#wrong({ id: 'project-file-key', why: 'merge' }, keySpan);
-    }
+    const isMerge = key === '<<' && keyStyle === 'plain';
+    if (isMerge) this.#wrong({ id: 'project-file-key', why: 'merge' }, keySpan);
+    else if (built.type !== 'scalar') this.#wrong({ id: 'project-file-key', why: 'no-string' }, keySpan);
+    // What it holds may be named elsewhere.
     const { value, isAlias: isShared, span } = this.#item(node, keySpan.end);
-    return { key, keySpan, keyStyle, value, isAlias: isShared, valueSpan: span };
+    const entry = { key, keySpan, keyStyle, value, isAlias: isShared, valueSpan: span };
+    if (isMerge || built.type !== 'scalar') this.#leftOut.add(entry);
+    return entry;
   }
 
   #meant(alias: Alias): YamlNode {

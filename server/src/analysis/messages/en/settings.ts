@@ -57,8 +57,9 @@ export const settings = {
     })[why],
   'project-file-too-large': ({ of, most }) =>
     `A project file can have at most ${number(most)} ${{ characters: 'characters', lines: 'lines', marks: 'keys, values and punctuation marks', levels: 'levels' }[of]}`,
-  'project-file-unread': ({ why, isTemplate }, { say }) =>
-    `${say(why)}${isTemplate ? '; {{ }} is not expanded: a project file is not a template' : ''}`,
+  'project-file-template': ({ why }, { say }) =>
+    `${say(why)}; {{ }} is not expanded: a project file is not a template`,
+  'project-file-unused': ({ why }, { say }) => `${say(why)}, so nothing in this file applies`,
   'project-file-key': ({ why }) =>
     ({
       'no-string': 'A key must be a string',

@@ -49,8 +49,9 @@ declare module '../message.ts' {
       readonly of: 'characters' | 'lines' | 'marks' | 'levels';
       readonly most: number;
     };
-    /** `isTemplate`: the line contains what a template would fill in. */
-    readonly 'project-file-unread': { readonly why: Phrase; readonly isTemplate: boolean };
+    /** The line of what is wrong contains what a template would fill in. */
+    readonly 'project-file-template': { readonly why: Phrase };
+    readonly 'project-file-unused': { readonly why: Phrase };
     readonly 'project-file-key': { readonly why: 'no-string' | 'merge' };
     readonly 'project-file-alias': { readonly name: string };
   }
