@@ -45,7 +45,7 @@ exclude: ["vendor/**"]
 
 test('an empty file sets nothing and is no problem', () => {
   for (const text of ['', '\n', '# later\n', '---\n', '---\n# later\n']) {
-    assert.deepEqual(read(text), { settings: {}, problems: [] }, JSON.stringify(text));
+    assert.deepEqual(read(text), { settings: {}, problems: [], lists: [] }, JSON.stringify(text));
   }
 });
 
@@ -181,4 +181,19 @@ test('aliases that stand for more than fits in memory', () => {
     (_, i) => `l${i + 1}: &l${i + 1} [${Array(10).fill(`*l${i}`).join(', ')}]`,
   );
   assertSoon(2_000, () => assert.equal(read(`l0: &l0 [x]\n${levels.join('\n')}\n`).problems.length, 1));
+});
+
+test('the place of each list of Services is known', () => {
+  const listsIn = (text: string) =>
+    read(text).lists.map(({ uri, setting, name, range: { start } }) =>
+      [uri, setting, name, start.line, start.character].join(' '),
+    );
+  assert.deepEqual(listsIn('rules: {}\nservices: a.json\n'), [
+    'file:///work/project/a.json services a.json 1 10',
+  ]);
+  assert.deepEqual(listsIn('services:\n  - ../a.json\n  - 5\n  - "b.json"\n'), [
+    'file:///work/a.json services[0] ../a.json 1 4',
+    'file:///work/project/b.json services[2] b.json 3 4',
+  ]);
+  assert.deepEqual(listsIn('services: {a: b}\n'), []);
 });

@@ -2,14 +2,14 @@
  * `kube-service-links.yaml`: the settings of a project, with the place of everything that is wrong in it.
  * Knows YAML's shapes; what the keys mean is read in `settings/read.ts`.
  */
-import { entriesOf, entryOf, itemsOf } from './analysis/documents/reading.ts';
+import { entriesOf, entryOf, itemsOf, stringOf } from './analysis/documents/reading.ts';
 import { isLeaf, type YamlNode } from './analysis/documents/tree.ts';
 import type { Phrase } from './analysis/messages/message.ts';
 import type { Range, Span } from './analysis/text.ts';
 import { rangeOf, wholeText } from './analysis/views/place.ts';
 import { readProjectYaml } from './settings/projectYaml.ts';
 import { readSettings } from './settings/read.ts';
-import { folderOf } from './settings/uris.ts';
+import { folderOf, resolveUri } from './settings/uris.ts';
 import type { PartialSettings } from './settings.ts';
 
 /** What the file is called, at the root of a workspace. */
@@ -24,6 +24,17 @@ export interface ProjectFileProblem {
 export interface ProjectFileReading {
   readonly settings: PartialSettings;
   readonly problems: readonly ProjectFileProblem[];
+  /** Where it names the files of `services`. */
+  readonly lists: readonly NamedList[];
+}
+
+export interface NamedList {
+  readonly uri: string;
+  /** As it is written. */
+  readonly name: string;
+  /** `services`, `services[1]`. */
+  readonly setting: string;
+  readonly range: Range;
 }
 
 /** Aliases of aliases could stand for more values than fit in memory. */
@@ -43,11 +54,12 @@ export function readProjectFile(
   const yaml = readProjectYaml(text);
   if (yaml.kind === 'unread') return unused(yaml.message, pointAt(yaml.at));
   const { root, errors } = yaml;
-  if (root === undefined) return { settings: {}, problems: [] };
+  if (root === undefined) return { settings: {}, problems: [], lists: [] };
   if (root.type !== 'mapping') return unused({ id: 'project-file-wrong', why: 'no-mapping' }, startOfFile);
   const value = plainValue(root);
   if (value === tooLarge) return unused({ id: 'project-file-wrong', why: 'too-many-values' }, startOfFile);
-  const reading = readSettings(value, { folder: folderOf(uri), knownRules, place: 'project-file' });
+  const folder = folderOf(uri);
+  const reading = readSettings(value, { folder, knownRules, place: 'project-file' });
   const problems = reading.problems.flatMap(
     ({ path: keys, isKey, why, severity }): readonly ProjectFileProblem[] => {
       const span = spanAt(root, keys, isKey);
@@ -75,13 +87,40 @@ export function readProjectFile(
       severity: 'error',
     });
   }
-  return { settings: reading.settings, problems: problems.sort(byPlace) };
+  const lists = namesOfLists(root).map(
+    ({ name, keys }): NamedList => ({
+      uri: resolveUri(folder, name),
+      name,
+      setting: pathText(keys),
+      range: rangeAt(spanAt(root, keys, false)),
+    }),
+  );
+  return { settings: reading.settings, problems: problems.sort(byPlace), lists };
+}
+
+/** What is wrong where a list is named that cannot be read. */
+export function listProblem({ name, setting, range }: NamedList, why: Phrase): ProjectFileProblem {
+  return { range, message: { id: 'project-file-list', setting, file: name, why }, severity: 'error' };
+}
+
+function namesOfLists(root: YamlNode) {
+  const written = entryOf(root, 'services')?.value;
+  const { items } = itemsOf(written);
+  const all: readonly { readonly node: YamlNode | undefined; readonly keys: readonly (string | number)[] }[] =
+    [
+      { node: written, keys: ['services'] },
+      ...items.map(({ value }, i) => ({ node: value, keys: ['services', i] })),
+    ];
+  return all.flatMap(({ node, keys }) => {
+    const name = stringOf(node);
+    return name.kind === 'known' ? [{ name: name.value, keys }] : [];
+  });
 }
 
 /** Nothing of the file can be used. */
 function unused(why: Phrase, range: Range): ProjectFileReading {
   const message: Phrase = { id: 'project-file-unused', why };
-  return { settings: {}, problems: [{ range, message, severity: 'error' }] };
+  return { settings: {}, problems: [{ range, message, severity: 'error' }], lists: [] };
 }
 
 const tooLarge = Symbol('too large');

@@ -118,9 +118,12 @@ function startSession(
   let session = open(folders);
   const viewFile: ViewFile = (uri) => session.viewFile(uri);
   const viewDocument: ViewDocument = (uri, position) => session.viewDocument(uri, position);
-  const viewProjectFile = createProjectFileViews((uri) => {
-    const document = documents.get(uri);
-    return document && { text: document.getText(), version: document.version };
+  const viewProjectFile = createProjectFileViews({
+    openText: (uri) => {
+      const document = documents.get(uri);
+      return document && { text: document.getText(), version: document.version };
+    },
+    failureOfList: (uri) => session.failureOfList(uri),
   });
   const diagnostics = diagnosticsOf(viewFile, viewProjectFile, form, sayFailure(connection, words));
   const judged = whenJudged({

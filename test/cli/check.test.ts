@@ -222,6 +222,24 @@ test('a project file applies, and what is wrong in it is said with line and colu
   assert.match(out, /warning {2}argument-list-too-long/);
 });
 
+test('a list of Services that does not exist is said where the project file names it', async (t) => {
+  const folder = folderWith(t, {
+    'kube-service-links.yaml': 'rules: {}\n\nservices: nosuch.json\n',
+    'sub/kube-service-links.yaml': 'services: [../services.json, ../gone.json]\n',
+    'pod.yaml': pod('one'),
+    'services.json': many,
+  });
+  const here = await runCli(folder, ['check']);
+  assert.equal(here.code, 2);
+  assert.match(here.err, /^kube-service-links\.yaml:3:11: services: nosuch\.json does not exist$/m);
+  const there = await runCli(folder, ['check', '--config', 'sub/kube-service-links.yaml']);
+  assert.equal(there.code, 2);
+  assert.match(
+    there.err,
+    /^sub\/kube-service-links\.yaml:1:30: services\[1\]: \.\.\/gone\.json does not exist$/m,
+  );
+});
+
 test('.gitignore is honoured, and a named file is read all the same', async (t) => {
   const folder = folderWith(t, {
     '.gitignore': 'build/\n',

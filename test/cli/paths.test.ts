@@ -70,7 +70,10 @@ test('a project file among the manifests is not used, and that is said', async (
     'shop/services.json': list,
   };
   const { err } = await runCli(folderWith(t, files), ['check', 'shop']);
-  assert.match(err, /^shop\/kube-service-links\.yaml is not used: .* --config FILE\.$/m);
+  assert.match(
+    err,
+    /^shop\/kube-service-links\.yaml is not used: only .* To use it, add --config shop\/kube-service-links\.yaml\.$/m,
+  );
   const named = ['check', '--config', 'shop/kube-service-links.yaml', 'shop'];
   assert.equal((await runCli(folderWith(t, files), named)).err, '');
 });

@@ -1,8 +1,10 @@
 /** The open project file as a bare LSP client meets it: problems where they stand, completion, hover. */
 import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import type { CompletionItem, Diagnostic } from 'vscode-languageserver-protocol/node';
-import { folderWith } from '../support/cli.ts';
+import { folderWith, shopSnapshot } from '../support/cli.ts';
 import { eventually, pullingClient, type StartOptions, startServer } from './languageClient.ts';
 
 const name = 'kube-service-links.yaml';
@@ -48,6 +50,24 @@ test('what is wrong in the project file stands where it is wrong, while it is ty
   assert.deepEqual(await items(), []);
   await server.change(name, [{ text: 'rules: { unused-suppression\n' }]);
   assert.equal((await items())[0]?.severity, 1);
+});
+
+test('a list of Services that does not exist is marked where it is named, until it is there', async (t) => {
+  const folder = folderWith(t, { [name]: 'rules: {}\nservices: nosuch.json\n' });
+  const server = await startServer(folder);
+  t.after(() => server.stop());
+  await server.open(name, 'rules: {}\nservices: nosuch.json\n');
+  const items = async () => {
+    const report = await server.pull(name);
+    return report.kind === 'full' ? report.items.map(said) : [];
+  };
+  const marked = ['1:10 1 services: nosuch.json does not exist'];
+  assert.deepEqual(await eventually(items, (all) => all.length > 0), marked);
+  const before = await server.pull(name);
+  writeFileSync(join(folder, 'nosuch.json'), shopSnapshot(3));
+  assert.deepEqual(await eventually(items, (all) => all.length === 0), []);
+  const id = before.kind === 'full' ? before.resultId : undefined;
+  assert.equal((await server.pull(name, id)).kind, 'full');
 });
 
 test('a client that cannot pull is told, and told when the file is closed', async (t) => {

@@ -186,6 +186,7 @@ const samples: Samples = {
     most: many,
   })),
   'project-file-template': [{ why }],
+  'project-file-list': [{ setting: 'services', file: 'services.json', why }],
   'project-file-unused': [{ why }],
   'project-file-key': (['no-string', 'merge'] as const).map((fault) => ({ why: fault })),
   'project-file-alias': [{ name: 'a' }],

@@ -6,10 +6,11 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, relative, resolve } from 'node:path';
 import { english } from '../analysis/messages/languages.ts';
+import type { Phrase } from '../analysis/messages/message.ts';
 import { ruleCodes } from '../analysis/rules/registry.ts';
 import { readTextFile } from '../hosts/node/files/textFile.ts';
 import { nodeHost, uriOfPath } from '../hosts/node/nodeHost.ts';
-import { projectFileName, readProjectFile } from '../projectFile.ts';
+import { listProblem, type ProjectFileProblem, projectFileName, readProjectFile } from '../projectFile.ts';
 import { shownUri } from '../settings/uris.ts';
 import type { PartialSettings } from '../settings.ts';
 import { leadingOut, leadingOutWords } from '../sources/leadingOut.ts';
@@ -19,26 +20,41 @@ export interface Project {
   readonly settings: PartialSettings;
   /** Absolute; undefined where there is none. */
   readonly path: string | undefined;
+  /** Why a list of Services cannot be read, in words, with the place where it is named. */
+  readonly wordsOnList: (uri: string, why: Phrase) => string;
 }
 
 /** Reads `--config`, else the project file of the current folder if there is one. Bad content is said; the rest applies. */
 export async function readProject(config: string | undefined, console: Console): Promise<Project> {
   const name = config ?? projectFileName;
   const path = resolve(name);
-  if (config === undefined && !existsSync(path)) return { settings: {}, path: undefined };
+  const none: Project = {
+    settings: {},
+    path: undefined,
+    wordsOnList: (uri, why) => `${shownUri(uri)} ${english.say(why)}`,
+  };
+  if (config === undefined && !existsSync(path)) return none;
   const content = await readTextFile(path);
   if (content.kind === 'unreadable') {
     console.fail(`${name} ${english.say(content.message)}`);
-    return { settings: {}, path };
+    return { ...none, path };
   }
-  const { settings, problems } = readProjectFile(content.text, uriOfPath(path), ruleCodes);
-  for (const { range, message, severity } of problems) {
-    const say = severity === 'error' ? console.fail : console.remark;
-    say(`${name}:${range.start.line + 1}:${range.start.character + 1}: ${english.say(message)}`);
+  const { settings, problems, lists } = readProjectFile(content.text, uriOfPath(path), ruleCodes);
+  for (const problem of problems) {
+    const say = problem.severity === 'error' ? console.fail : console.remark;
+    say(withPlace(problem, name));
   }
   const out = await leadingOut(settings.services ?? [], uriOfPath(dirname(path)), nodeHost);
   if (out.length > 0) console.remark(leadingOutWords(out.map((list) => relative('', shownUri(list)))));
-  return { settings, path };
+  const wordsOnList: Project['wordsOnList'] = (uri, why) => {
+    const list = lists.find((one) => one.uri === uri);
+    return list === undefined ? none.wordsOnList(uri, why) : withPlace(listProblem(list, why), name);
+  };
+  return { settings, path, wordsOnList };
+}
+
+function withPlace({ range: { start }, message }: ProjectFileProblem, name: string): string {
+  return `${name}:${start.line + 1}:${start.character + 1}: ${english.say(message)}`;
 }
 
 /** Where none is used, one that lies among the manifests looks as if it were. */
@@ -46,7 +62,7 @@ export function sayWhichProjectFiles(files: readonly { readonly name: string }[]
   for (const { name } of files) {
     if (basename(name) === projectFileName)
       console.remark(
-        `${name} is not used: the project file is that of the current folder, or --config FILE.`,
+        `${name} is not used: only ./${projectFileName} is read by default. To use it, add --config ${name}.`,
       );
   }
 }

@@ -9,6 +9,7 @@ import type { ManifestDocument } from '../analysis/documents/document.ts';
 import { failuresIn } from '../analysis/elsewhere.ts';
 import type { Finding } from '../analysis/findings/finding.ts';
 import { english } from '../analysis/messages/languages.ts';
+import type { Phrase } from '../analysis/messages/message.ts';
 import type { AnalysisOptions } from '../analysis/options.ts';
 import type { View } from '../analysis/views/view.ts';
 import { nodeHost, uriOfPath } from '../hosts/node/nodeHost.ts';
@@ -27,7 +28,7 @@ import { openClusters, sayWhichContextsFailed, settle } from './clusters.ts';
 import type { Console } from './console.ts';
 import { failureTeller } from './failures.ts';
 import { type Glance, Glances, glancesAt } from './glance.ts';
-import { readProject, sayWhichProjectFiles } from './project.ts';
+import { type Project as ProjectOfRun, readProject, sayWhichProjectFiles } from './project.ts';
 import { readFiles, type TextOfFile } from './readFiles.ts';
 import { showSources } from './renderedInput.ts';
 import { Residents } from './residents.ts';
@@ -81,7 +82,7 @@ export async function prepareRun(
 ): Promise<Run> {
   const project = await readProject(options.config, console);
   const settings = mergeSettings(project.settings);
-  const snapshots = await loadSnapshots(options, settings, console);
+  const snapshots = await loadSnapshots(options, project, console);
   const residents = new Residents();
   const rest = () => {
     if (letsGo && nodeHost.shortcuts) residents.sweep((document) => inRun.letGo(document));
@@ -225,30 +226,35 @@ async function readNginxTemplateFiles(
 
 async function loadSnapshots(
   options: RunOptions,
-  settings: Settings,
+  { settings, wordsOnList }: ProjectOfRun,
   console: Console,
 ): Promise<readonly Snapshot[]> {
-  const given = options.services.map((name) => ({ name, uri: uriOfPath(resolve(name)), from: '--services' }));
-  const all = [
-    ...settings.services.map((uri) => ({ name: shownUri(uri), uri, from: 'services:' })),
-    ...given,
-  ];
+  const given = options.services.map((name) => ({
+    name,
+    uri: uriOfPath(resolve(name)),
+    wordsOn: (why: Phrase) => `--services ${name} ${english.say(why)}`,
+  }));
+  const named = (settings.services ?? []).map((uri) => ({
+    name: shownUri(uri),
+    uri,
+    wordsOn: (why: Phrase) => wordsOnList(uri, why),
+  }));
   const done = console.progress('Reading the list of Services …');
   const snapshots = await Promise.all(
-    all.map(async ({ name, uri, from }) => {
+    [...named, ...given].map(async ({ name, uri, wordsOn }) => {
       const snapshot = new Snapshot(uri, {
         host: nodeHost,
         name,
         ...(options.namespace && { defaultNamespace: options.namespace }),
       });
       await snapshot.load();
-      return { snapshot, from };
+      return { snapshot, wordsOn };
     }),
   );
   done();
-  for (const { snapshot, from } of snapshots) {
-    const { problem, remark } = snapshot;
-    if (problem !== undefined) console.fail(`${from} ${english.say(problem)}`);
+  for (const { snapshot, wordsOn } of snapshots) {
+    const { failure, remark } = snapshot;
+    if (failure !== undefined) console.fail(wordsOn(failure));
     if (remark !== undefined) console.remark(english.say(remark));
   }
   return snapshots.map(({ snapshot }) => snapshot);

@@ -13,7 +13,7 @@ export interface ProjectFileView {
     readonly message: Phrase;
     readonly severity: 'error' | 'warning';
   }[];
-  /** Equal for an unchanged text. */
+  /** Equal for equal problems of an unchanged text. */
   readonly resultId: string;
   /** What may be written at the cursor, best first. */
   readonly proposalsAt: (position: Position) => readonly {

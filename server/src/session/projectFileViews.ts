@@ -2,19 +2,35 @@
  * Open project files as the editor features see them.
  * Knows by its name which file is one; what is in it is read elsewhere.
  */
+import type { Phrase } from '../analysis/messages/message.ts';
 import { ruleCodes } from '../analysis/rules/registry.ts';
 import type { ProjectFileView, ViewProjectFile } from '../lsp/projectFileView.ts';
-import { projectFileName, readProjectFile } from '../projectFile.ts';
+import { listProblem, type ProjectFileReading, projectFileName, readProjectFile } from '../projectFile.ts';
 import { keyHelpAt, proposalsAt } from '../settings/projectHelp.ts';
+import { normalUri } from '../settings/uris.ts';
 
 export interface OpenText {
   readonly text: string;
   readonly version: number;
 }
 
-/** Makes views; what was read of a text holds until the text is another. */
-export function createProjectFileViews(openText: (uri: string) => OpenText | undefined): ViewProjectFile {
-  const made = new Map<string, { readonly text: string; readonly view: ProjectFileView }>();
+export interface ProjectFileViewOptions {
+  readonly openText: (uri: string) => OpenText | undefined;
+  /** Why a list of Services cannot be read; undefined also for one that nobody reads. */
+  readonly failureOfList: (uri: string) => Phrase | undefined;
+}
+
+interface Made {
+  readonly reading: ProjectFileReading;
+  readonly text: string;
+  /** What was wrong with the lists that it names. */
+  readonly failures: string;
+  readonly view: ProjectFileView;
+}
+
+/** Makes views; what was read of a text holds until the text, or what is known of its lists, is another. */
+export function createProjectFileViews({ openText, failureOfList }: ProjectFileViewOptions): ViewProjectFile {
+  const made = new Map<string, Made>();
   const session = Date.now().toString(36);
   let lastId = 0;
   return (uri) => {
@@ -26,17 +42,22 @@ export function createProjectFileViews(openText: (uri: string) => OpenText | und
     }
     const { text, version } = open;
     const last = made.get(uri);
-    if (last?.text === text) return { ...last.view, version };
+    const reading = last?.text === text ? last.reading : readProjectFile(text, normalUri(uri), ruleCodes);
+    const ofLists = reading.lists.flatMap((list) => {
+      const why = failureOfList(list.uri);
+      return why === undefined ? [] : [listProblem(list, why)];
+    });
+    const failures = JSON.stringify(ofLists);
+    if (last?.text === text && last.failures === failures) return { ...last.view, version };
     lastId += 1;
     const view: ProjectFileView = {
       version,
-      // Paths are only compared with what may stand in them: where the file lies makes no difference.
-      problems: readProjectFile(text, `file:///${projectFileName}`, ruleCodes).problems,
+      problems: [...reading.problems, ...ofLists],
       resultId: `${session}-project-${lastId}`,
       proposalsAt: (position) => proposalsAt(text, position),
       keyHelpAt: (position) => keyHelpAt(text, position),
     };
-    made.set(uri, { text, view });
+    made.set(uri, { reading, text, failures, view });
     return view;
   };
 }

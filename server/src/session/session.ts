@@ -4,6 +4,7 @@
  */
 
 import type { Words } from '../analysis/messages/catalogue.ts';
+import type { Phrase } from '../analysis/messages/message.ts';
 import { type Host, timeSlices } from '../host.ts';
 import type { ViewDocument, ViewFile } from '../lsp/fileView.ts';
 import type { HandlerLog } from '../lsp/handle.ts';
@@ -186,6 +187,11 @@ export class Session {
   pick(context: string | undefined): void {
     this.#picked = context;
     if (this.#hasSettings) this.#configure();
+  }
+
+  /** Why a list of Services that the settings name cannot be read. */
+  failureOfList(uri: string): Phrase | undefined {
+    return this.#snapshots.failureOf(uri);
   }
 
   contexts(): readonly KubeContext[] {

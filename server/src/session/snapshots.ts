@@ -4,6 +4,7 @@
  */
 
 import { english } from '../analysis/messages/languages.ts';
+import type { Phrase } from '../analysis/messages/message.ts';
 import { type Host, timeSlices } from '../host.ts';
 import type { SnapshotGroups } from '../project/worlds.ts';
 import { Snapshot } from '../sources/snapshot.ts';
@@ -11,7 +12,7 @@ import { Snapshot } from '../sources/snapshot.ts';
 export class Snapshots {
   readonly #host: Host;
   readonly #warn: (message: string) => void;
-  #all: readonly Snapshot[] = [];
+  #all: ReadonlyMap<string, Snapshot> = new Map();
 
   /** `warn` is told what is wrong with a list. */
   constructor(host: Host, warn: (message: string) => void) {
@@ -28,7 +29,7 @@ export class Snapshots {
     const host = this.#host;
     const pause = timeSlices(host);
     const byUri = new Map(uris.map((uri) => [uri, new Snapshot(uri, { host, pause })]));
-    this.#all = [...byUri.values()];
+    this.#all = byUri;
     const inGroups = new Map(
       [...groups].map(([group, own]) => [group, own.flatMap((uri) => byUri.get(uri) ?? [])]),
     );
@@ -37,14 +38,19 @@ export class Snapshots {
 
   /** Reads all of them, and from then on when they change. */
   async load(): Promise<void> {
-    for (const snapshot of this.#all) {
+    for (const snapshot of this.#all.values()) {
       await this.#load(snapshot);
       snapshot.watch();
     }
   }
 
+  /** Why a list cannot be read; undefined also for what is none. */
+  failureOf(uri: string): Phrase | undefined {
+    return this.#all.get(uri)?.failure;
+  }
+
   dispose(): void {
-    for (const snapshot of this.#all) snapshot.dispose();
+    for (const snapshot of this.#all.values()) snapshot.dispose();
   }
 
   async #load(snapshot: Snapshot): Promise<void> {

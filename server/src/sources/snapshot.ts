@@ -41,7 +41,7 @@ export class Snapshot implements ServiceSource {
   readonly #listeners = new Listeners<SourceChange>();
   #content = nothing;
   #asOf = 0;
-  #problem: Phrase | undefined;
+  #failure: Phrase | undefined;
   #isRead = false;
   /** The file as it was when it was last read. */
   #stamp = '';
@@ -58,7 +58,12 @@ export class Snapshot implements ServiceSource {
 
   /** Why the file, as it is now, cannot be read: `services.json is empty; …`. What was read before stays. */
   get problem(): Phrase | undefined {
-    return this.#problem;
+    return this.#failure && { id: 'of-file', file: this.name, why: this.#failure };
+  }
+
+  /** The same without the file's name. */
+  get failure(): Phrase | undefined {
+    return this.#failure;
   }
 
   /** What was left out of the file, and why. */
@@ -96,7 +101,7 @@ export class Snapshot implements ServiceSource {
     const complete = this.#content.complete.has(namespace);
     if (services === undefined && !complete) {
       const reason: Phrase | undefined =
-        this.#problem ?? (this.#isRead ? undefined : { id: 'list-being-read', file: this.name });
+        this.problem ?? (this.#isRead ? undefined : { id: 'list-being-read', file: this.name });
       return reason === undefined ? { kind: 'silent' } : { kind: 'unavailable', reason };
     }
     return {
@@ -104,7 +109,7 @@ export class Snapshot implements ServiceSource {
       services: services ?? new Map(),
       complete,
       asOf: this.#asOf,
-      remark: this.#problem,
+      remark: this.problem,
     };
   }
 
@@ -135,7 +140,7 @@ export class Snapshot implements ServiceSource {
     const before = this.#content;
     this.#content = reading.content;
     this.#asOf = reading.content.asOf ?? file.modifiedMs;
-    this.#problem = undefined;
+    this.#failure = undefined;
     this.#isRead = true;
     this.#listeners.tell({ services: [...changedKeys(before, reading.content)], namespaces: 'all' });
   }
@@ -143,10 +148,9 @@ export class Snapshot implements ServiceSource {
   /** What was read before stays; of namespaces that no list covers it is now known why. */
   #fail(message: Phrase): void {
     const why: Phrase = message.id === 'file-not-regular' ? { id: 'list-not-regular' } : message;
-    const problem: Phrase = { id: 'of-file', file: this.name, why };
     this.#isRead = true;
-    if (this.#isDisposed || (this.#problem !== undefined && saysSame(problem, this.#problem))) return;
-    this.#problem = problem;
+    if (this.#isDisposed || (this.#failure !== undefined && saysSame(why, this.#failure))) return;
+    this.#failure = why;
     this.#listeners.tell({ services: [], namespaces: 'all' });
   }
 }

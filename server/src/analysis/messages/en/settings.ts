@@ -65,6 +65,7 @@ export const settings = {
       'no-string': 'A key must be a string',
       merge: 'Merge keys (<<) are not supported in a project file: write out the keys',
     })[why],
+  'project-file-list': ({ setting, file, why }, { say }) => `${setting}: ${file} ${say(why)}`,
   'project-file-alias': ({ name }) => `*${name} has no value: &${name} must be complete before it`,
 } satisfies Partial<Catalogue['phrases']>;
 

@@ -53,6 +53,8 @@ declare module '../message.ts' {
     readonly 'project-file-template': { readonly why: Phrase };
     readonly 'project-file-unused': { readonly why: Phrase };
     readonly 'project-file-key': { readonly why: 'no-string' | 'merge' };
+    /** A list of Services that cannot be read, where it is named. */
+    readonly 'project-file-list': { readonly setting: string; readonly file: string; readonly why: Phrase };
     readonly 'project-file-alias': { readonly name: string };
   }
 }
