@@ -115,6 +115,26 @@ test('so has that of every finding of the fixtures', () => {
     assert.ok(cureEnd(message) <= mostOfFirstLine, whole(english.state(message)));
 });
 
+test('it says where enableServiceLinks belongs, unless that is a long path', () => {
+  for (const { message } of found) {
+    const { rest, cure } = english.state(message);
+    if (cure !== 'Set enableServiceLinks: false') continue;
+    const behind = rest.slice(rest.indexOf(cure) + cure.length);
+    assert.match(behind, /^ in \S{14,}/, whole(english.state(message)));
+  }
+});
+
+test('it has one number where all of a range is over the limit', () => {
+  const size = { min: 131_152, max: 131_170 };
+  const [statement] = everyStatement({ name: 'nginx', count: 7, size, isSparse: false }).filter(
+    ({ id }) => id === 'envsubst-over',
+  );
+  assert.ok(statement !== undefined);
+  const { rest, cure } = english.state(statement);
+  assert.match(rest.slice(0, rest.indexOf(cure)), / 131,152 bytes \(limit 131,072\)/);
+  assert.match(rest, / \(131,152 to 131,170 bytes\)/);
+});
+
 test('names are shortened only where the verdict would not fit', () => {
   const [statement] = everyStatement({
     name: 'checkout-gateway-of-the-shop',
@@ -144,7 +164,7 @@ test('what is about service links says so, and that they are environment variabl
     // An address of the container's own in a URL is not one.
     if (message.id === 'bare-ipv6' && !message.isLink) continue;
     assert.match(text, /service links?\b/i, `${code}: ${text}`);
-    assert.match(text, /environment variables?\b/, `${code}: ${text}`);
+    assert.match(text, /environment variables?\b/i, `${code}: ${text}`);
   }
 });
 

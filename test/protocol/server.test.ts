@@ -95,7 +95,7 @@ test('the diagnostic stands on the image, names its page and the template', asyn
     end: { line: 14, character: 27 },
   });
   assert.match(diagnostic.codeDescription?.href ?? '', /docs\/rules\/nginx-envsubst-too-long\.md$/);
-  assert.match(String(diagnostic.message), /^nginx will not start: 700 Services in namespace shop make /);
+  assert.match(String(diagnostic.message), /^nginx will not start: 700 Services make /);
   assert.deepEqual(
     diagnostic.relatedInformation?.map(({ location }) => location.uri),
     [server.uriOf('web.yaml')],

@@ -192,8 +192,15 @@ export function everyStatement({ name, count, size, isSparse }: Extremes): reado
       },
     ],
     'ambiguous-service': [
-      { other: name, otherNamespace: near, namespace: name, variables: [{ name, values: ['a', 'b'] }] },
       {
+        service: name,
+        other: name,
+        otherNamespace: isSparse ? name : null,
+        namespace: name,
+        variables: [{ name, values: ['80', 'b'] }],
+      },
+      {
+        service: name,
         other: name,
         otherNamespace: near,
         namespace: name,
@@ -202,7 +209,7 @@ export function everyStatement({ name, count, size, isSparse }: Extremes): reado
     ],
     'ambiguous-use': [{ written: `$(${name})`, field: 'args', container, ...rivalry }],
     'ambiguous-in-template': [{ written: `$(${name})`, ...readers, ...rivalry }],
-    'ambiguous-api-server': [{ name, workload: `Deployment/${name}`, cure, ...rivalry }],
+    'ambiguous-api-server': [{ name, workload: name, cure, ...rivalry }],
     'template-unknown': (['fails', 'own-variable', 'literal'] as const).map((outcome) => ({
       ...readers,
       written: `\${${name}}`,

@@ -38,7 +38,7 @@ step('a Service that overwrites a setting is found on the image and on the Servi
   assert.equal(onService.severity, vscode.DiagnosticSeverity.Warning);
   for (const finding of [onImage, onService]) {
     assert.equal(codeOf(finding), 'service-link-collision');
-    assert.match(finding.message, /REDIS_PORT is tcp:\/\/<cluster IP>:6379/);
+    assert.match(finding.message, /REDIS_PORT is tcp:\/\/<clusterIP>:6379/);
   }
   const related = onImage.relatedInformation?.map(({ location }) => document.getText(location.range));
   assert.deepEqual(related, ['redis']);

@@ -22,16 +22,16 @@ const crowded = 'S00000000001_SERVICE_HOST';
 const task = 'spec: { steps: [{ name: one, image: app:1, script: "true" }] }\n';
 
 for (const [what, text, expected] of [
-  ['nothing uses the links', pod(''), 'Set enableServiceLinks: false'],
+  ['nothing uses the links', pod(''), 'Set enableServiceLinks: false in the pod spec'],
   [
     'one use would be lost',
     pod('', `, args: [$(${crowded})]`),
-    'Set enableServiceLinks: false and replace 1 use of service links',
+    'Set enableServiceLinks: false in the pod spec and replace 1 use of service links',
   ],
   [
     'a ConfigMap was not read, which may use them',
     pod('', ', envFrom: [{ configMapRef: { name: unread } }]'),
-    'Set enableServiceLinks: false if nothing uses the links',
+    'Set enableServiceLinks: false in the pod spec if nothing uses the links',
   ],
   [
     'a merge key brings the field',
@@ -51,7 +51,7 @@ for (const [what, text, expected] of [
   [
     'a later operator turns them off',
     `${head('k8s.mariadb.com/v1alpha1', 'MariaDB')} }\nspec: { storage: { size: 1Gi } }\n`,
-    'Use mariadb-operator from March 2026 or later',
+    'Upgrade mariadb-operator if older than March 2026',
   ],
 ] as const) {
   test(`the advice where ${what}`, () => {

@@ -39,7 +39,7 @@ export function ambiguousApiServer(estimate: WorkloadEstimate, context: RuleCont
       message: {
         id: 'ambiguous-api-server',
         name: variable,
-        workload: `${manifest.kind}/${manifest.name}`,
+        workload: manifest.name ?? manifest.kind,
         values: valuesOf(rivals),
         services: rivals.map(({ service }) => service.name),
         cure: linksCure(context, estimate),

@@ -105,8 +105,12 @@ function disagreements(services: readonly Service[]) {
 function reported(findings: readonly ToldFinding[], services: readonly Service[]): readonly string[] {
   return findings
     .map(({ message, range }) => {
-      const [, first = '', other] = /^(\S+) .*\bService (\S+) sets (?:it|them), too/.exec(message) ?? [];
-      return `${services[range.start.line / 2]?.name} ${other} ${/^\d+$/.test(first) ? first : 1}`;
+      const name = services[range.start.line / 2]?.name;
+      const [first = ''] = message.split(' ', 1);
+      const [, ...both] = /\bServices (\S+) and (\S+) set it/.exec(message) ?? [];
+      const other =
+        /\bService (\S+) sets (?:it|them), too/.exec(message)?.[1] ?? both.find((one) => one !== name);
+      return `${name} ${other} ${/^\d+$/.test(first) ? first : 1}`;
     })
     .sort();
 }
@@ -155,7 +159,7 @@ test('a Service is told of the other one, with the values of both, and where it 
   const [first, second] = find([manifest(catalog), other]);
   assert.equal(
     first?.message,
-    'CATALOG_SERVICE_PORT is ambiguous: it is 80 or tcp://<clusterIP>:80, since Service catalog-service sets it, too. Rename one of the Services. Which value wins can change at every start of a container in namespace shop. This environment variable is a service link; DNS is not affected.',
+    'CATALOG_SERVICE_PORT is ambiguous: Services catalog and catalog-service set it to 80 or tcp://<clusterIP>:80. Rename one of the Services. Which value wins can change at every start of a container in namespace shop. This environment variable is a service link; DNS is not affected.',
   );
   assert.equal(first?.severity, 'information');
   assert.deepEqual(
@@ -168,7 +172,7 @@ test('a Service is told of the other one, with the values of both, and where it 
   const [alone] = find([other], [catalog]);
   assert.match(
     alone?.message ?? '',
-    /: it is tcp:\/\/<clusterIP>:80 or 80, since Service catalog sets it, too\./,
+    /: Services catalog-service and catalog set it to tcp:\/\/<clusterIP>:80 or 80\./,
   );
   assert.deepEqual(alone?.related, []);
 });
@@ -193,7 +197,7 @@ test('a use says what it may be, and which Services make it', () => {
   );
   assert.equal(
     found?.message,
-    '$(CATALOG_SERVICE_PORT) is ambiguous in args of container web: it is 80 or tcp://10.100.200.30:80. Write the DNS name or port that is meant. Services catalog and catalog-service both set this environment variable (a service link); which value wins can change at every start.',
+    '$(CATALOG_SERVICE_PORT) is ambiguous: Services catalog and catalog-service set it to 80 or tcp://10.100.200.30:80. Write the port number instead. It is used in args of container web. This environment variable is a service link; which value wins can change at every start of a container.',
   );
   assert.deepEqual(
     found?.related.map(({ message }) => message),

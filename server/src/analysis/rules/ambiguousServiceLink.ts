@@ -56,6 +56,7 @@ function ambiguousService(
     severity: 'information',
     message: {
       id: 'ambiguous-service',
+      service: name,
       other: other.name,
       otherNamespace: namespaceOf(other, namespace.name),
       namespace: namespace.name,

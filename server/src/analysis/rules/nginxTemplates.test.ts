@@ -44,11 +44,11 @@ test('a template that makes the script fail: one finding, whoever reads it', () 
     deployment('filtered', { env: '{ name: NGINX_ENVSUBST_FILTER, value: ^L }' }) +
     deployment('other');
   assert.deepEqual(said(text, 'shop 632x12'), [
-    'information nginx will not start: 632 Services in namespace shop make envsubst\'s argument 131,162 to 131,180 bytes (limit 131,072). Set NGINX_ENVSUBST_FILTER to the names that the templates use, or set enableServiceLinks: false and replace 1 use of service links. The argument lists the names of 4,440 to 4,441 environment variables, including the service links of namespace shop, and the shell\'s own. This template, which is read by container nginx of Deployment/web and 1 more, uses only 2 of them. Running pods are not affected until they restart; then 20-envsubst-on-templates.sh says: "envsubst: Argument list too long". (15 55)',
+    "information This template's nginx will not start: envsubst's argument is 131,162 bytes (limit 131,072). Set NGINX_ENVSUBST_FILTER to the names that templates use, or set enableServiceLinks: false and replace 1 use of service links. The argument (131,162 to 131,180 bytes) lists the names of 4,440 to 4,441 environment variables, including the service links of 632 Services in namespace shop, and the shell's own. Container nginx of Deployment/web and 1 more read this template, which uses only 2 of them. Running pods are not affected until they restart; then 20-envsubst-on-templates.sh says: \"envsubst: Argument list too long\". (15 55)",
   ]);
   assert.match(
     said(text, 'shop 550x12')[0] ?? '',
-    /^information nginx may soon fail to start: .* the names of 3,866 to 3,867 environment variables, .* the shell's own\. .* uses only 2 of them\./,
+    /^information This template's nginx may soon fail to start: .* the names of 3,866 to 3,867 environment variables, .* the shell's own\. .* uses only 2 of them\./,
   );
   assert.match(
     said(text, 'shop at-least 632x12')[0] ?? '',
@@ -62,10 +62,10 @@ test('a filter that the image is too old for filters nothing, and a newer image 
   const old = (links: string) =>
     template('listen $LISTEN;') + deployment('web', { env: own, image: 'nginx:1.19', links });
   const [found = ''] = said(old(''), 'shop 632x12');
-  assert.match(found, /: 632 Services in namespace shop make envsubst's argument /);
+  assert.match(found, /: with 632 Services, envsubst's argument exceeds 131,072 bytes\./);
   assert.match(
     found,
-    /\. Set enableServiceLinks: false, or use nginx 1\.23\.2 or later and set NGINX_ENVSUBST_FILTER to the names that the templates use\. The argument lists the names of 4,439 environment variables, including the service links of namespace shop, and the shell's own\./,
+    /\. Set enableServiceLinks: false in the pod spec, or use nginx 1\.23\.2 or later and set NGINX_ENVSUBST_FILTER to the names that templates use\. The argument \(131,162 bytes\) lists the names of 4,439 environment variables, including the service links of namespace shop, and the shell's own\./,
   );
   assert.doesNotMatch(found, /FILTER matches/);
 });
@@ -78,10 +78,13 @@ test('the worst of its readers is named first', () => {
   const perhaps = deployment('perhaps').replace('env: []', 'envFrom: [{ secretRef: { name: s } }]');
   const found = said(template('listen $LISTEN;') + perhaps + optional, 'shop 632x12');
   assert.equal(found.length, 1);
-  assert.match(found[0] ?? '', /^information .* container nginx of Deployment\/maybe and 1 more/);
+  assert.match(
+    found[0] ?? '',
+    /^information .* Container nginx of Deployment\/maybe and 1 more read this template/,
+  );
   assert.match(
     said(template('listen $LISTEN;') + perhaps, 'shop 632x12')[0] ?? '',
-    /^information nginx may not start: .*This applies only if the start script runs envsubst: Secret shop\/s is not read/,
+    /^information This template's nginx may not start: .*This applies only if the start script runs envsubst: Secret shop\/s is not read/,
   );
 });
 

@@ -188,7 +188,7 @@ test('the message says the value, who makes it, what is expected, and when it fa
   );
   assert.match(
     messageOf(deployment(n8n), [oneService('shop', 'n8n', { clusterIP: undefined })]),
-    /N8N_PORT is tcp:\/\/<cluster IP>:80, not a number/,
+    /N8N_PORT is tcp:\/\/<clusterIP>:80, not a number/,
   );
   assert.match(
     messageOf(deployment('confluentinc/cp-kafka:5.5.0'), services('kafka')),
@@ -360,7 +360,7 @@ test('of a family each variable counts: the finding goes with the last', () => {
   const text = deployment('wordpress:6.4', loop('_PORT'));
   assert.match(
     messageOf(text, services('wordpress')),
-    /acts on any WORDPRESS_\* variable, .* gets environment variable WORDPRESS_SERVICE_HOST as/,
+    /acts on any WORDPRESS_\* variable; .* gets environment variable WORDPRESS_SERVICE_HOST as/,
   );
   assert.deepEqual(severities(deployment('wordpress:6.4', loop('MYSQL_')), 'wordpress'), ['warning']);
 });
@@ -493,7 +493,7 @@ test('where any variable of a family acts, the finding names it, and no value cu
   const blog = deployment('wordpress:5.7.0-php8.0-apache', { container: 'ports: [{ containerPort: 80 }]' });
   assert.match(
     messageOf(blog, services('wordpress')),
-    /^WordPress may lose its database settings: it acts on any WORDPRESS_\* variable, and Service wordpress sets 7\. .* its start script writes a wp-config\.php of its own, .* This does not apply if there is a wp-config\.php already\./,
+    /^WordPress may lose its database settings: it acts on any WORDPRESS_\* variable; Service wordpress sets 7\. .* its start script writes a wp-config\.php of its own, .* This does not apply if there is a wp-config\.php already\./,
   );
   assert.deepEqual(
     fixesOf(blog, 'wordpress').map(({ title }) => title),
@@ -575,7 +575,7 @@ test('the Service manifest says whom its name would harm', () => {
   assert.deepEqual(onService?.range.start, { line: 3, character: 8 });
   assert.equal(
     onService?.message,
-    'Redis Commander will exit because of this Service: REDIS_PORT is tcp://<cluster IP>:6379, not a number. Rename this Service, or set enableServiceLinks: false in Deployment/app and StatefulSet/app if nothing there uses the links. REDIS_PORT is a service link of Service redis. Redis Commander runs in Deployment/app and StatefulSet/app, which get this environment variable. Running pods are not affected; the next start fails: "ERR_SOCKET_BAD_PORT".',
+    'Redis Commander will exit because of this Service: REDIS_PORT is tcp://<clusterIP>:6379, not a number. Rename this Service, or set enableServiceLinks: false in Deployment/app and StatefulSet/app if nothing there uses the links. REDIS_PORT is a service link of Service redis. Redis Commander runs in Deployment/app and StatefulSet/app, which get this environment variable. Running pods are not affected; the next start fails: "ERR_SOCKET_BAD_PORT".',
   );
   assert.deepEqual(
     onService?.related.map(({ file, range, message }) => [file, range.start.line, message]),
@@ -592,7 +592,7 @@ test('the Service manifest says whom its name would harm', () => {
   assert.deepEqual(onContainers[0]?.related, [
     { file: testFile, range: onService?.range, message: 'Service redis' },
   ]);
-  assert.match(onContainers[0]?.message ?? '', /REDIS_PORT is tcp:\/\/<cluster IP>:6379, /);
+  assert.match(onContainers[0]?.message ?? '', /REDIS_PORT is tcp:\/\/<clusterIP>:6379, /);
 });
 
 test('that a Service exists only in the files is said where a complete list lacks it', () => {

@@ -174,7 +174,7 @@ export function valuesOf(
 ): readonly string[] {
   const declarations = services.flatMap((service) => service?.declarations ?? []);
   const values = declarations.map((declaration) =>
-    serviceVariables({ ...declaration, clusterIP: declaration.clusterIP ?? '<cluster IP>' }).get(variable),
+    serviceVariables({ ...declaration, clusterIP: declaration.clusterIP ?? '<clusterIP>' }).get(variable),
   );
   return [...new Set(values.flatMap((value) => value?.value ?? []))];
 }

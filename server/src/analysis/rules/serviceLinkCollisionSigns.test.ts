@@ -46,7 +46,7 @@ function found(text: string, ...services: readonly string[]): readonly ToldFindi
 /** `SEVERITY VARIABLE`, of each finding. */
 function signs(text: string, ...services: readonly string[]): readonly string[] {
   return found(text, ...services).map(
-    ({ severity, message }) => `${severity} ${/ may misread (\w+):/.exec(message)?.[1]}`,
+    ({ severity, message }) => `${severity} ${/ may misread (\w+) if /.exec(message)?.[1]}`,
   );
 }
 
@@ -116,7 +116,7 @@ test('the message says the sign, and the fix the port of the Service', () => {
   const [finding] = found(deployment(own, { container: env('REDIS_HOST=redis') }), 'redis');
   assert.equal(
     finding?.message,
-    'Container main may misread REDIS_PORT: it is tcp://10.100.200.30:6379, not a number (service link of Service redis). Set REDIS_PORT to 6379 in env, or set enableServiceLinks: false. This applies only if its program reads this environment variable, a service link of namespace shop. REDIS_HOST=redis names the Service, and nothing gives its port: a program that reads the one often reads REDIS_PORT, too. Running pods are not affected until they restart.',
+    'Container main may misread REDIS_PORT if it expects a number: Service redis sets it to tcp://10.100.200.30:6379. Set REDIS_PORT to 6379 in env, or set enableServiceLinks: false. REDIS_PORT is a service link. This applies only if its program reads this environment variable. REDIS_HOST=redis names the Service, and nothing gives its port: a program that reads the one often reads REDIS_PORT, too. Running pods are not affected until they restart.',
   );
   assert.deepEqual(
     finding?.fixes

@@ -21,7 +21,7 @@ for (const [knowledge, inventory, services] of [
     assert.deepEqual(
       findingsIn(pod, inventory, { rules }).map(({ message }) => message),
       [
-        `Service links are on by default: spec.enableServiceLinks is not set. Set it to false. Each container gets the environment variables of ${services}.`,
+        `Service links are on by default: each Service adds variables, which can break a start. Set spec.enableServiceLinks to false. Each container gets the environment variables of ${services}.`,
       ],
     );
   });

@@ -40,12 +40,12 @@ export const collisions = {
     return stated(
       verdict((shown, variable) => `Container ${shown} may misread ${variable}`, name, made.name),
       [
-        `: it ${isWhat(made)}, not a number (service ${linkOf(made)})`,
-        [`: it ${isWhat(made)}, not a number`, comesFrom(made)],
-        [': it is not a number', `Its value ${isWhat(made)}. ${comesFrom(made)}`],
+        [` if it expects a number: ${setsIt(made)}`, `${made.name} is a service link.`],
+        [` if it expects a number: it ${isWhat(made)}`, comesFrom(made)],
+        [' if it expects a number', `Its value ${isWhat(made)}. ${comesFrom(made)}`],
       ],
       cureOf(setting(made.name, value), cure),
-      `This applies only if its program reads this environment variable, a service link of namespace ${made.namespace}.`,
+      'This applies only if its program reads this environment variable.',
       onlyInFiles(made),
       ...signs.map((sign) => signWords(sign, made.name, signs)),
       ...doubts.map((doubt) => doubtWords(doubt)),
@@ -67,7 +67,7 @@ function verdictOf({ application, outcome, effect, doubts, unless }: CollisionFa
 }
 
 function setting(name: string, value: string | null): Cure {
-  return { first: `Set ${name}${value === null ? '' : ` to ${value}`}`, more: ' in env' };
+  return { first: `Set ${name} to ${value ?? 'a port number'}`, more: ' in env' };
 }
 
 function cureOf(set: Cure | undefined, links: LinksCure): Cure {
@@ -96,7 +96,7 @@ function clausesOf({ made, expects, outcome }: CollisionFacts, it: string): read
         : [`${it} takes every environment variable`, `${it} takes every`, ' for a setting'];
     return [
       `${any} that begins with ${beginning}${behind}, and ${sets} ${madeWords(made)}`,
-      `${some} ${beginning}* variable${behind}, and ${sets} ${number(made.others + 1)}`,
+      `${some} ${beginning}* variable${behind}; ${sets} ${number(made.others + 1)}`,
       `${some} ${beginning}* variable${behind}`,
       expects === 'absence'
         ? `${it} acts on any ${beginning}* variable`
@@ -167,6 +167,12 @@ function onlyInFiles({ services, isOnlyInFiles }: MadeVariables): string | undef
 
 function servicesOf({ services }: MadeVariables): string {
   return `${form(services.length, { one: 'Service', other: 'Services' })} ${listed(services)}`;
+}
+
+/** `Service redis sets it to tcp://10.0.0.7:6379`. */
+function setsIt(made: MadeVariables): string {
+  const sets = `${servicesOf(made)} ${form(made.services.length, { one: 'sets', other: 'set' })} it`;
+  return made.values.length === 0 ? sets : `${sets} to ${or(made.values)}`;
 }
 
 function isWhat({ values }: MadeVariables): string {

@@ -4,7 +4,7 @@
  */
 import type { LinksCure, LinksPrice, MissingCure } from '../facts/cures.ts';
 import type { Phrase } from '../message.ts';
-import type { Cure } from './telling.ts';
+import { type Cure, inFull } from './telling.ts';
 import { counted, number } from './words.ts';
 
 /** What helps against a value that is too long by itself. */
@@ -17,7 +17,7 @@ export const newerNginx = 'Use nginx 1.23.2 or later';
 export function linksCure(cure: LinksCure): Cure {
   switch (cure.how) {
     case 'field':
-      return { first: off, more: placeWords(cure) + priceWords(cure) };
+      return { first: off, place: placeWords(cure), more: priceWords(cure) };
     case 'merge':
       return { first: `${off} where << merges it`, more: priceWords(cure) };
     case 'parameter':
@@ -30,15 +30,16 @@ export function linksCure(cure: LinksCure): Cure {
 /** The same on another object: nobody looked at what it would cost there. */
 export function linksCureOf(workload: string, cure: LinksCure): Cure {
   return cure.how === 'field'
-    ? { first: off, more: ` in ${workload} if nothing there uses the links` }
+    ? { first: off, place: ` in ${workload}`, more: ' if nothing there uses the links' }
     : linksCure(cure);
 }
 
 const off = 'Set enableServiceLinks: false';
+const inPodSpec = ' in the pod spec';
 
 function placeWords({ place, sharers }: LinksCure & { how: 'field' }): string {
   if (place !== null) return ` in ${place}`;
-  return sharers > 1 ? ` in the pod spec that ${number(sharers)} workloads share` : '';
+  return sharers > 1 ? `${inPodSpec} that ${number(sharers)} workloads share` : inPodSpec;
 }
 
 function priceWords({ uses, buildsNames, isFree }: LinksPrice): string {
@@ -50,26 +51,26 @@ function priceWords({ uses, buildsNames, isFree }: LinksPrice): string {
 function elsewhere(by: (LinksCure & { how: 'elsewhere' })['by']): Cure {
   switch (by?.id) {
     case 'links-decided-by-template':
-      return { first: `${off} in each ${by.kind}`, more: "'s podTemplate" };
+      return { first: off, place: ` in each ${by.kind}'s podTemplate` };
     case 'links-decided-by-user':
-      return { first: `${off} in each ${by.kind}`, more: ' that uses it' };
+      return { first: off, place: ` in each ${by.kind} that uses it` };
     case 'operator-turns-links-off':
       return {
         first:
           by.since === null
             ? `Try a newer release of ${by.operator}`
-            : `Use ${by.operator} from ${by.since} or later`,
+            : `Upgrade ${by.operator} if older than ${by.since}`,
       };
     case undefined:
       return { first: 'Keep fewer Services in its namespace' };
   }
 }
 
-/** One thing or the other. */
-export function either(one: Cure, other: Cure): Cure {
-  const text = other.first + (other.more ?? '');
+/** One thing or the other, which goes without the place that goes without saying. */
+export function either(one: Cure, { place = '', ...other }: Cure): Cure {
+  const text = inFull({ ...other, place: place === inPodSpec ? '' : place });
   return {
-    first: one.first,
+    ...one,
     more: `${one.more ?? ''}, or ${text.charAt(0).toLowerCase()}${text.slice(1)}`,
   };
 }

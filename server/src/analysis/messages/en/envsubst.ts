@@ -5,9 +5,9 @@
 import type { Catalogue, Words } from '../catalogue.ts';
 import type { EnvsubstSize } from '../facts/limits.ts';
 import { either, linksCure, newerNginx } from './cures.ts';
-import { applies, causes, envsubstError, later, soon, withLinks } from './sizes.ts';
-import { type Cause, type Cure, ofNginx, stated } from './telling.ts';
-import { amount, number, placedWords, shareWords } from './words.ts';
+import { applies, causes, envsubstError, later, rangeBehind, type Shown, soon, withLinks } from './sizes.ts';
+import { type Cause, type Cure, ofNginx, stated, verdict } from './telling.ts';
+import { amount, capitalized, number, readersWords, servicesIn, shareWords } from './words.ts';
 
 export const envsubst = {
   'envsubst-over': (facts, words) =>
@@ -46,35 +46,53 @@ export const envsubst = {
     );
   },
   'envsubst-for-template': (facts, words) => {
-    const { isOver, used, reader, otherReaders, because } = facts;
-    const readers = `${placedWords(reader)}${otherReaders === 0 ? '' : ` and ${number(otherReaders)} more`}`;
+    const { isOver, used, otherReaders, because } = facts;
+    const readers = readersWords(facts);
     return stated(
-      ofNginx(reader, !isOver ? soon(facts) : because === null ? 'will not start' : 'may not start'),
+      verdict(
+        () =>
+          `This template's nginx ${!isOver ? soon(facts) : because === null ? 'will not start' : 'may not start'}`,
+      ),
       argumentCauses(facts),
       envsubstCure(facts),
       ...details(facts, isOver, words, [
-        `This template, which is read by ${readers}, uses ${used === 0 ? 'none' : `only ${number(used)}`} of them.`,
+        `${capitalized(readers)} ${otherReaders === 0 ? 'reads' : 'read'} this template, which uses ${used === 0 ? 'none' : `only ${number(used)}`} of them.`,
       ]),
       isOver ? atRestart(facts) : later(facts, envsubstError),
     );
   },
 } satisfies Partial<Catalogue['statements']>;
 
-function argumentCauses({ links, linksCure: cure, ...size }: EnvsubstSize): readonly Cause[] {
-  return causes(cure === null ? null : links, "envsubst's argument", size);
+function argumentCauses(facts: EnvsubstSize): readonly Cause[] {
+  const { links, linksCure: cure, size, limitBytes } = facts;
+  return causes(cure === null ? null : links, "envsubst's argument", { size, limitBytes }, (shown) =>
+    argumentWords(facts, shown),
+  );
 }
 
-/** What the argument is made of, and what the finding depends on. */
+/** What the argument is made of. */
+function argumentWords(
+  { variables, isFiltered, links, linksCure: cure, size, limitBytes }: EnvsubstSize,
+  { isSized, isCounted }: Shown,
+): string {
+  const bytes = isSized ? rangeBehind(size, limitBytes) : ` (${amount(size, 'byte')})`;
+  const names = `${amount(variables, 'environment variable')}${isFiltered ? ' that NGINX_ENVSUBST_FILTER matches' : ''}`;
+  const others = isFiltered ? '' : `${links === null ? '' : ','} and the shell's own`;
+  const ofServices =
+    links === null || cure === null || isCounted
+      ? withLinks(links)
+      : `, including the service links of ${servicesIn(links)}`;
+  return `The argument${bytes} lists the names of ${names}${ofServices}${others}.`;
+}
+
+/** What the finding depends on. */
 function details(
-  { variables, isFiltered, links, linksCure: cure, share, because }: EnvsubstSize,
+  { linksCure: cure, share, because }: EnvsubstSize,
   isOver: boolean,
   words: Words,
   ofTemplate: readonly string[] = [],
 ): readonly (string | undefined | false)[] {
-  const names = `${amount(variables, 'environment variable')}${isFiltered ? ' that NGINX_ENVSUBST_FILTER matches' : ''}`;
-  const others = isFiltered ? '' : `${links === null ? '' : ','} and the shell's own`;
   return [
-    `The argument lists the names of ${names}${withLinks(links)}${others}.`,
     ...ofTemplate,
     cure === null && `It is ${isOver ? 'over' : 'close to'} the limit even without service links.`,
     shareWords(share),
@@ -89,10 +107,10 @@ function atRestart({ script }: EnvsubstSize): string {
 
 /** What takes nothing away comes first. */
 function envsubstCure({ hasFilter, isFilterIgnored, linksCure: cure }: EnvsubstSize): Cure {
-  const names = ' to the names that the templates use';
+  const names = ' to the names that templates use';
   const filter: Cure = isFilterIgnored
     ? { first: newerNginx, more: ` and set NGINX_ENVSUBST_FILTER${names}` }
-    : { first: 'Set NGINX_ENVSUBST_FILTER', more: names };
+    : { first: 'Set NGINX_ENVSUBST_FILTER', place: names };
   const helps = hasFilter || isFilterIgnored;
   if (cure === null) return helps ? filter : { first: 'Set fewer environment variables' };
   if (!helps) return linksCure(cure);

@@ -5,14 +5,15 @@
 import type { Catalogue } from '../catalogue.ts';
 import type { Strain } from '../facts/limits.ts';
 import { either, linksCureOf } from './cures.ts';
-import { applies, envsubstError, execError, nextStart, sizeWords } from './sizes.ts';
+import { applies, envsubstError, execError, nextStart, rangeBehind, sizeWords, tellingEnd } from './sizes.ts';
 import { type Cause, ofContainer, ofNginx, stated, type Verdict } from './telling.ts';
-import { counted, listed, number, placedWords, workloadWords } from './words.ts';
+import { counted, listed, number, placedWords, range, workloadWords } from './words.ts';
 
 export const exhausts = {
   'service-exhausts': ({ worst, otherNewServices, alsoOver, alsoNear, nearServices, cure }, words) => {
     const { isOver, because, limit, container } = worst;
     const error = limit === 'exec' ? execError : envsubstError;
+    const behind = rangeBehind(worst.size, worst.limitBytes);
     return stated(
       strainVerdict(worst),
       strainCauses(worst, isOver ? otherNewServices : 0),
@@ -21,8 +22,8 @@ export const exhausts = {
         more: ' (clusterIP: None)',
       }),
       limit === 'exec'
-        ? `The size is that of the environment variables, service links included, and arguments of ${placedWords(container)}.`
-        : `The argument lists the names of all environment variables, service links included, of ${placedWords(container)}.`,
+        ? `The size${behind} is that of the environment variables, service links included, and arguments of ${placedWords(container)}.`
+        : `The argument${behind} lists the names of all environment variables, service links included, of ${placedWords(container)}.`,
       applies(because, words),
       isOver ? nextStart(error) : `${headroomWords(worst)} the next start fails: ${error}.`,
       alsoOver.length > 0 && `The same goes for ${listed(alsoOver.map(placedWords))}.`,
@@ -40,11 +41,18 @@ function strainVerdict({ container, size, limit, isOver, headroom, because }: St
 }
 
 function strainCauses({ size, limitBytes, limit, isOver }: Strain, others: number): readonly Cause[] {
-  const bytes = sizeWords(size, limitBytes);
+  const telling = tellingEnd(size, limitBytes);
+  const bytes = sizeWords(telling, limitBytes);
   const what = limit === 'exec' ? "the container's environment" : "envsubst's argument";
   const brief = `${limit === 'exec' ? 'it needs' : 'envsubst gets'} ${bytes}`;
-  if (!isOver) return [`: this Service makes ${what} ${bytes}`, `: with this Service ${brief}`, `: ${brief}`];
-  if (others === 0) return [`: it makes ${what} ${bytes}`, `: ${brief}`];
+  if (!isOver)
+    return [
+      `: with this Service, ${what} is ${bytes}`,
+      `: with this Service, ${brief}`,
+      `: with this Service, ${range(telling)} of ${number(limitBytes)} bytes`,
+      `: ${brief}`,
+    ];
+  if (others === 0) return [`: ${what} would be ${bytes}`, `: ${brief}`];
   const counts = counted(others, 'other Service');
   const [exists, they] = others === 1 ? ['exists', 'That other one exists'] : ['exist', 'Those others exist'];
   return [

@@ -6,9 +6,19 @@ import type { Catalogue } from '../catalogue.ts';
 import type { LinkingServices } from '../facts/common.ts';
 import type { StartSize } from '../facts/limits.ts';
 import { linksCure, shorterValues } from './cures.ts';
-import { causes, execError, later, nextStart, servicesThere, sizeWords, soon, withLinks } from './sizes.ts';
-import { type Cause, inContainer, ofContainer, stated, verdict } from './telling.ts';
-import { counted, listed, number, servicesIn, servicesOf, shareWords } from './words.ts';
+import {
+  causes,
+  execError,
+  later,
+  nextStart,
+  rangeBehind,
+  type Shown,
+  sizeWords,
+  soon,
+  withLinks,
+} from './sizes.ts';
+import { inContainer, ofContainer, stated, verdict } from './telling.ts';
+import { amount, counted, listed, number, servicesIn, shareWords } from './words.ts';
 
 export const limitPhrases = {
   'other-kernel': ({ runtimeClass }) =>
@@ -23,7 +33,6 @@ export const limits = {
       ofContainer(facts.container, 'will not start'),
       startCauses(facts),
       facts.linksCure === null ? shorterValues : linksCure(facts.linksCure),
-      startWords(facts),
       facts.linksCure === null && facts.links !== null && 'It is over the limit even without service links.',
       shareWords(facts.share),
       nextStart(execError),
@@ -33,7 +42,6 @@ export const limits = {
       ofContainer(facts.container, soon(facts)),
       startCauses(facts),
       facts.linksCure === null ? shorterValues : linksCure(facts.linksCure),
-      startWords(facts),
       facts.linksCure === null &&
         facts.links !== null &&
         'It is close to the limit even without service links.',
@@ -48,16 +56,25 @@ export const limits = {
         kind,
         part ?? '',
       ),
-      linkCauses(links, sizeWords({ min: bytes, max: null }, limitBytes)),
+      causes(
+        links,
+        'their environment',
+        { size: { min: bytes, max: null }, limitBytes },
+        ({ isSized, isCounted }) => {
+          const ofAll = isCounted ? `namespace ${links.namespace}` : servicesIn(links);
+          return isSized
+            ? `These are the service links of ${ofAll}: environment variables of every container.`
+            : `The service links of ${ofAll} alone take at least ${counted(bytes, 'byte')} of environment variables.`;
+        },
+      ),
       linksCure(cure),
-      `Every container gets these environment variables from the Services in namespace ${links.namespace}.`,
       shareWords(share),
       isOver ? nextStart(execError) : `With more Services, the next start fails: ${execError}.`,
     ),
   'windows-iis': (facts) =>
     stated(
       inContainer('IIS', facts.container, 'may not start'),
-      causes(facts.links, 'its environment', { size: facts.size, limitBytes: null }),
+      causes(facts.links, 'its environment', { ...facts, limit: ' per write' }),
       windowsCure(facts),
       `ServiceMonitor writes all environment variables${withLinks(facts.links, ',')} into the configuration of IIS in chunks of at most ${number(facts.limitBytes)} characters.`,
       'Each write takes longer than the one before; once one takes 5 s, the container exits: "APPCMD failed with error code 259".',
@@ -105,20 +122,23 @@ export const limits = {
 } satisfies Partial<Catalogue['statements']>;
 
 function startCauses({ links, linksCure: cure, ...size }: StartSize) {
-  return causes(cure === null ? null : links, 'its environment', size);
+  return causes(cure === null ? null : links, 'its environment', size, (shown) =>
+    startWords(links, size, shown),
+  );
 }
 
-function startWords({ links }: Pick<StartSize, 'links'>): string {
-  return `The size is that of its arguments and environment variables${links === null ? ', without service links' : withLinks(links)}.`;
-}
-
-/** Of links alone. */
-function linkCauses(links: LinkingServices, bytes: string): readonly Cause[] {
-  return [
-    `: service links of ${servicesIn(links)} take ${bytes}`,
-    `: service links of ${servicesOf(links)} take ${bytes}`,
-    [`: service links take ${bytes}`, servicesThere(links)],
-  ];
+/** What the size is made of. */
+function startWords(
+  links: LinkingServices | null,
+  { size, limitBytes }: Pick<StartSize, 'size' | 'limitBytes'>,
+  { isSized, isCounted }: Shown,
+): string {
+  const isWhole = isSized && rangeBehind(size, limitBytes) === '';
+  const of =
+    links === null
+      ? 'without service links'
+      : `with service links of ${isCounted ? `namespace ${links.namespace}` : servicesIn(links)}`;
+  return `It is ${isWhole ? 'its' : `${amount(size, 'byte')} of`} arguments and environment variables, ${of}.`;
 }
 
 function windowsCure({ linksCure: cure }: Pick<StartSize, 'linksCure'>) {

@@ -50,8 +50,8 @@ export const linkSettings = {
   'links-implicit': ({ field, namespace, links, cure }) =>
     stated(
       verdict(() => 'Service links are on by default'),
-      `: ${field} is not set`,
-      implicitCure(cure),
+      [': each Service adds variables, which can break a start', ': they can break a start'],
+      implicitCure(field, cure),
       `Each container gets the environment variables of ${links === null ? `all Services in namespace ${namespace}` : servicesIn(links)}.`,
     ),
   'suppression-unused': ({ code }) =>
@@ -88,13 +88,13 @@ export const linkSettings = {
 } satisfies Partial<Catalogue['statements']>;
 
 /** What is used decides. */
-function implicitCure(cure: LinksCure): Cure {
+function implicitCure(field: string, cure: LinksCure): Cure {
   if (cure.how !== 'field') return linksCure(cure);
-  if (cure.isFree) return { first: 'Set it to false' };
+  if (cure.isFree) return { first: `Set ${field} to false` };
   return cure.uses === 0
-    ? { first: 'Set it to false', more: ', or to true if anything uses the links' }
+    ? { first: `Set ${field} to false`, more: ', or to true if anything uses the links' }
     : {
-        first: 'Set it to true',
+        first: `Set ${field} to true`,
         more: `, or to false and replace ${counted(cure.uses, 'use')} of service links`,
       };
 }

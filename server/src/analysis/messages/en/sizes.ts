@@ -8,7 +8,7 @@ import type { LinkingServices } from '../facts/common.ts';
 import type { StartSize } from '../facts/limits.ts';
 import type { Phrase } from '../message.ts';
 import type { Cause } from './telling.ts';
-import { amount, number, servicesIn, servicesOf } from './words.ts';
+import { amount, capitalized, number, range, servicesIn, servicesOf } from './words.ts';
 
 export const execError = '"argument list too long"';
 export const envsubstError = '"envsubst: Argument list too long"';
@@ -18,26 +18,76 @@ export function sizeWords(size: Amount, limitBytes: number | null): string {
   return `${amount(size, 'byte')}${limitBytes === null ? '' : ` (limit ${number(limitBytes)})`}`;
 }
 
-/** What makes something so large; the namespace stands behind the cure as well. */
+/** One number for a range, where both ends are on the same side of the limit. */
+export function tellingEnd(size: Amount, limitBytes: number): Amount {
+  const { min, max } = size;
+  if (max === null || (min <= limitBytes && max > limitBytes)) return size;
+  return min > limitBytes ? { min, max: min } : { min: max, max };
+}
+
+/** ` (131,152 to 131,170 bytes)`, where the cause has one end of it. */
+export function rangeBehind(size: Amount, limitBytes: number): string {
+  const { min, max } = tellingEnd(size, limitBytes);
+  return min === size.min && max === size.max ? '' : ` (${amount(size, 'byte')})`;
+}
+
+/** What a cause has of a size. */
+export interface Shown {
+  readonly isSized: boolean;
+  readonly isCounted: boolean;
+}
+
+/** What makes something so large, each with a sentence for what it leaves out. */
 export function causes(
   links: LinkingServices | null,
   what: string,
-  { size, limitBytes }: { readonly size: Amount; readonly limitBytes: number | null },
+  { size, limitBytes, limit = '' }: SizeFacts,
+  behind: (shown: Shown) => string = (shown) => leftOut(links, size, shown),
 ): readonly Cause[] {
-  const bytes = sizeWords(size, limitBytes);
-  if (links === null) return [`: ${what} is ${bytes}`, `: ${bytes}`];
-  const make = links.count === 1 ? 'makes' : 'make';
+  const telling = tellingEnd(size, limitBytes);
+  const most = number(limitBytes);
+  const bytes = `${amount(telling, 'byte')} (limit ${most}${limit})`;
+  const make = links?.count === 1 ? 'makes' : 'make';
+  const isOver = size.min > limitBytes;
+  const counted = { isSized: true, isCounted: true };
+  const sized = behind({ isSized: true, isCounted: links === null });
+  const ofServices: readonly Cause[] =
+    links === null
+      ? []
+      : [
+          [`: ${servicesIn(links)} ${make} ${what} ${bytes}`, behind(counted)],
+          [`: ${servicesOf(links)} ${make} ${what} ${bytes}`, behind(counted)],
+          ...(isOver
+            ? [
+                [
+                  `: with ${servicesOf(links)}, ${what} exceeds ${most} bytes`,
+                  behind({ isSized: false, isCounted: true }),
+                ] as const,
+              ]
+            : []),
+        ];
   return [
-    `: ${servicesIn(links)} ${make} ${what} ${bytes}`,
-    `: ${servicesOf(links)} ${make} ${what} ${bytes}`,
-    [`: ${what} is ${bytes}`, servicesThere(links)],
-    [`: ${bytes}`, servicesThere(links)],
+    ...ofServices,
+    [`: ${what} is ${bytes}`, sized],
+    isOver
+      ? [`: ${what} exceeds ${most} bytes`, behind({ isSized: false, isCounted: links === null })]
+      : [`: ${what} is ${range(telling)} of ${most} bytes`, sized],
+    [`: ${bytes}`, sized],
   ];
 }
 
-/** Where the cause does not count them. */
-export function servicesThere(links: LinkingServices): string {
-  return `There ${links.count === 1 ? 'is' : 'are'} ${servicesIn(links)}.`;
+interface SizeFacts {
+  readonly size: Amount;
+  readonly limitBytes: number;
+  /** ` per write`. */
+  readonly limit?: string;
+}
+
+function leftOut(links: LinkingServices | null, size: Amount, { isSized, isCounted }: Shown): string {
+  if (isCounted || links === null) return isSized ? '' : `It is ${amount(size, 'byte')}.`;
+  return isSized
+    ? `There ${links.count === 1 ? 'is' : 'are'} ${servicesIn(links)}.`
+    : `${capitalized(servicesIn(links))} ${links.count === 1 ? 'makes' : 'make'} it ${amount(size, 'byte')}.`;
 }
 
 /** Behind what is counted. */

@@ -54,12 +54,14 @@ export type Cause = string | readonly [cause: string, leftOut: string];
 export interface Cure {
   /** What helps, in the imperative: this stands in the first line. */
   readonly first: string;
+  /** Where, or to what: in the first line as well if any cause leaves it room. */
+  readonly place?: string;
   readonly more?: string;
 }
 
 /**
  * Verdict, cause, cure, and further sentences. Of several causes, the fullest first, it is the one with which the cure
- * stands in the first line. Names that the verdict cut stand whole behind it.
+ * stands in the first line, with its place if that is possible. Names that the verdict cut stand whole behind it.
  */
 export function stated(
   { text, cut }: Verdict,
@@ -70,17 +72,24 @@ export function stated(
   const forms = (typeof causes === 'string' ? [causes] : causes).map((form) =>
     typeof form === 'string' ? ([form, ''] as const) : form,
   );
-  const fits = ([cause]: readonly [string, string]) =>
-    [...`${text}${cause}. ${cure.first}`].length <= mostOfFirstLine;
-  const [cause, leftOut] = forms.find(fits) ?? forms.at(-1) ?? ['', ''];
+  const { first, place = '' } = cure;
+  const ways = [first + place, first].flatMap((shown) => forms.map(([...form]) => [shown, ...form] as const));
+  const fits = ([shown, cause]: readonly [string, string, string]) =>
+    [...`${text}${cause}. ${shown}`].length <= mostOfFirstLine;
+  const [shown, cause, leftOut] = ways.find(fits) ?? ways.at(-1) ?? [first, '', ''];
   const rest = [`${cause}.`, sentence(cure), leftOut, ...sentences].filter(Boolean).join(' ');
   const missing = [...new Set(cut)].filter((name) => !rest.includes(name));
   const whole =
     missing.length === 0 ? '' : ` Full ${missing.length === 1 ? 'name' : 'names'}: ${and(missing)}.`;
-  return { verdict: text, rest: rest + whole, cure: cure.first };
+  return { verdict: text, rest: rest + whole, cure: shown };
 }
 
-function sentence({ first, more = '' }: Cure): string {
-  const text = first + more;
+/** With all that may be cut. */
+export function inFull({ first, place = '', more = '' }: Cure): string {
+  return first + place + more;
+}
+
+function sentence(cure: Cure): string {
+  const text = inFull(cure);
   return text.endsWith('?') ? text : `${text}.`;
 }

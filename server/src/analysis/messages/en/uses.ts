@@ -7,17 +7,7 @@ import type { Rivalry, UseFacts } from '../facts/uses.ts';
 import type { Phrase } from '../message.ts';
 import { linksCure, missingCure } from './cures.ts';
 import { type Cause, type Cure, ofContainer, stated, type Verdict, verdict } from './telling.ts';
-import {
-  and,
-  capitalized,
-  containerWords,
-  counted,
-  form,
-  listed,
-  number,
-  or,
-  readersWords,
-} from './words.ts';
+import { and, capitalized, containerWords, counted, form, listed, or, readersWords } from './words.ts';
 
 export const usePhrases = {
   'no-service-makes': ({ namespace }) =>
@@ -87,7 +77,7 @@ export const uses = {
       isOfProgram && `This applies only if the program puts the value of ${name} there.`,
       `${name} is an environment variable${isLink ? ' (a service link)' : ''}, used in ${configMap === null ? '' : `ConfigMap ${configMap} for `}${field} of ${containerWords(container)}.`,
     ),
-  'ambiguous-service': ({ other, otherNamespace, namespace, variables }) => {
+  'ambiguous-service': ({ service, other, otherNamespace, namespace, variables }) => {
     const [first] = variables;
     const is = variables.map(({ name, values }) => `${name} is ${or(values)}`);
     const who = `Service ${other}${otherNamespace === null ? '' : ` of namespace ${otherNamespace}`}`;
@@ -102,7 +92,13 @@ export const uses = {
         ? verdict((shown) => `${shown} is ambiguous`, first.name)
         : verdict(() => `${counted(variables.length, 'variable')} of this Service are ambiguous`),
       first !== undefined && isOne
-        ? [`: ${it} ${or(first.values)}, since ${who} sets it, too`, ...causes]
+        ? [
+            ...(otherNamespace === null
+              ? [`: Services ${and([service, other])} set it to ${or(first.values)}`]
+              : []),
+            `: ${it} ${or(first.values)}, since ${who} sets it, too`,
+            ...causes,
+          ]
         : causes,
       { first: 'Rename one of the Services' },
       `Which value wins can change at every start of a container in namespace ${namespace}.`,
@@ -113,28 +109,41 @@ export const uses = {
     stated(
       verdict((shown) => `${shown} is ambiguous`, facts.written),
       rivalCauses(facts, ` in ${facts.field} of ${containerWords(facts.container)}`),
-      writeAddress,
-      rivalWords(facts),
+      writeOne(facts),
+      changes,
     ),
   'ambiguous-in-template': (facts) =>
     stated(
       verdict((shown) => `${shown} is ambiguous`, facts.written),
       rivalCauses(facts, ' in this template'),
-      writeAddress,
-      rivalWords(facts),
+      writeOne(facts),
+      changes,
       `The template is filled in for ${readersWords(facts)}.`,
     ),
   'ambiguous-api-server': (facts) =>
     stated(
-      verdict((shown) => `${shown} is ambiguous`, facts.name),
-      rivalCauses(facts, ` in ${facts.workload}`),
+      verdict((shown) => `${shown} may not reach the API server`, facts.workload),
+      [
+        `: ${facts.name} is ${or(facts.values)}`,
+        [`: ${facts.name} may be a URL`, `It is ${or(facts.values)}.`],
+        [': its port may be a URL', `${facts.name} is ${or(facts.values)}.`],
+      ],
       linksCure(facts.cure),
-      rivalWords(facts),
-      'Programs that call the API server read its port there, and cannot use a URL; without service links it is always that of the API server.',
+      `Then ${facts.name} is always ${facts.values.includes('443') ? '443' : 'that of the API server'}.`,
+      setBy(facts),
+      changes,
     ),
 } satisfies Partial<Catalogue['statements']>;
 
-const writeAddress: Cure = { first: 'Write the DNS name or port that is meant' };
+const changes =
+  'This environment variable is a service link; which value wins can change at every start of a container.';
+
+/** Of a port and a URL, it is the port that is meant. */
+function writeOne({ values }: Rivalry): Cure {
+  return values.some((value) => /^\d+$/.test(value))
+    ? { first: 'Write the port number instead' }
+    : { first: 'Write the DNS name or port that is meant' };
+}
 
 /** Why a variable is missing, in a clause for the first line, and the rest of it. */
 export function whyWords(why: Phrase, { say }: Words): readonly [clause: string, more: string] {
@@ -171,17 +180,18 @@ function missing({ written, syntax }: UseFacts, isOfProgram: boolean): Verdict {
   return verdict((shown) => `${shown} is ${syntax === 'reference' ? 'not expanded' : 'empty'}`, written);
 }
 
-function rivalCauses({ values }: Rivalry, where: string): readonly Cause[] {
-  const is = `It is ${or(values)}`;
+/** Who sets it, or where that is used, stands behind the cure if not in front. */
+function rivalCauses(facts: Rivalry, where: string): readonly Cause[] {
+  const { values, services } = facts;
+  const used = `It is used${where}.`;
   return [
-    `${where}: it is ${or(values)}`,
-    [`${where}: its value can change`, `${is}.`],
-    [': its value can change', `${is}${where}.`],
+    ...(services.length > 3 ? [] : [[`: Services ${and(services)} set it to ${or(values)}`, used] as const]),
+    [`${where}: it is ${or(values)}`, setBy(facts)],
+    [`${where}: its value can change`, `It is ${or(values)}. ${setBy(facts)}`],
+    [': its value can change', `It is ${or(values)}${where}. ${setBy(facts)}`],
   ];
 }
 
-function rivalWords({ services }: Rivalry): string {
-  const some =
-    services.length > 3 ? [...services.slice(0, 3), `${number(services.length - 3)} more`] : services;
-  return `Services ${and(some)} ${services.length === 2 ? 'both' : 'all'} set this environment variable (a service link); which value wins can change at every start.`;
+function setBy({ services }: Rivalry): string {
+  return `Services ${listed(services)} ${services.length === 2 ? 'both' : 'all'} set it.`;
 }

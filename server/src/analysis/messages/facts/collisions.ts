@@ -10,7 +10,7 @@ import type { LinksCure } from './cures.ts';
 export interface MadeVariables {
   /** Of several the one with the shortest name. */
   readonly name: string;
-  /** What it may hold; `<cluster IP>` stands for an address that is still to be chosen. */
+  /** What it may hold; `<clusterIP>` stands for an address that is still to be chosen. */
   readonly values: readonly string[];
   /** How many others begin alike. */
   readonly others: number;

@@ -69,6 +69,7 @@ declare module '../message.ts' {
     };
     /** On a Service, about another one. */
     readonly 'ambiguous-service': {
+      readonly service: string;
       readonly other: string;
       /** Of the other one, where it is not the same. */
       readonly otherNamespace: string | null;
