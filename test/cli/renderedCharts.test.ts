@@ -64,6 +64,22 @@ test('a line that made several documents, under whatever names, is not edited', 
   assert.ok(alone.findings.some(({ fixes = [] }) => fixes.length > 0));
 });
 
+test('a template behind a link within the chart is the file that it leads to', async (t) => {
+  const folder = repository(t);
+  symlinkSync('commander.yaml', join(folder, template.replace('commander', 'other')));
+  const [one = ''] = store.split('---\n').slice(1);
+  const input = ['commander', 'other'].map((name) => `---\n${one.replace('commander.yaml', `${name}.yaml`)}`);
+  const { findings, places } = await run(folder, input.join(''));
+  assert.deepEqual(places, [`${template}:8`, `${template}:8`]);
+  assert.deepEqual(
+    findings.flatMap(({ fixes = [] }) => fixes.map(({ title }) => title)),
+    [],
+  );
+  const alone = await run(folder, input[1]);
+  assert.deepEqual(alone.places, [`${template}:8`]);
+  assert.ok(alone.findings.some(({ fixes = [] }) => fixes.length > 0));
+});
+
 test('requirements.yaml has aliases, too', async (t) => {
   const folder = repository(t);
   const chart = join(folder, 'charts/store/Chart.yaml');

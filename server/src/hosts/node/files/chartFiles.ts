@@ -62,7 +62,7 @@ export async function readChartFiles(sources: readonly string[], folder: string)
   return { files, missing, problems };
 }
 
-/** The path that is read, which is what was looked at, whatever becomes of the links; and the one that is shown. */
+/** The path that is read, which is what was looked at, whatever becomes of the links; and the same as seen from the folder. */
 type FoundTemplate = { readonly path: string; readonly shown: string } | { readonly why: string };
 
 class ChartFinder {
@@ -98,8 +98,9 @@ class ChartFinder {
     }
     const shown = join(home, ...way);
     const path = await nearestRealPath(shown);
-    if (isWithin(this.#root, path)) return { path, shown };
-    return { why: `${this.nameOf(shown)} leads out of this folder` };
+    if (!isWithin(this.#root, path)) return { why: `${this.nameOf(shown)} leads out of this folder` };
+    // Two names may lead to one file, which is edited once.
+    return { path, shown: join(this.#folder, relative(this.#root, path)) };
   }
 
   /** As seen from the folder, with `/`. */
