@@ -8,11 +8,15 @@ export interface PrintedLine {
   readonly text: string;
   /** Of the template, from 0; undefined where an action printed it. */
   readonly from: number | undefined;
+  /** Of the mapping that it stands in, the same for all branches; undefined where an action printed it. */
+  readonly within: number | undefined;
 }
 
 export interface ChartTemplate {
   readonly template: string;
   readonly printed: readonly PrintedLine[];
+  /** The keys that are written in branches that printed nothing. */
+  readonly unprinted: readonly { readonly within: number; readonly key: string }[];
 }
 
 /** What stands in a mapping or list, before anybody knows how it is written. */
@@ -116,19 +120,22 @@ export const chartTemplates: fc.Arbitrary<ChartTemplate> = fc
 
 class Writer {
   readonly #template: string[] = [];
+  readonly #unprinted: ChartTemplate['unprinted'][number][] = [];
   #printed: PrintedLine[] = [];
+  #mappings = 0;
+  #within = 0;
 
   done(): ChartTemplate {
-    return { template: `${this.#template.join('\n')}\n`, printed: this.#printed };
+    return { template: `${this.#template.join('\n')}\n`, printed: this.#printed, unprinted: this.#unprinted };
   }
 
   write(text: string): void {
-    this.#printed.push({ text, from: this.#template.length });
+    this.#printed.push({ text, from: this.#template.length, within: this.#within });
     this.#template.push(text);
   }
 
   fill(before: string, value: string): void {
-    this.#printed.push({ text: before + value, from: this.#template.length });
+    this.#printed.push({ text: before + value, from: this.#template.length, within: this.#within });
     this.#template.push(`${before}{{ .Values.${value.replace(/\W/g, '')} }}`);
   }
 
@@ -151,11 +158,18 @@ class Writer {
     const printed = this.#printed;
     this.#printed = [];
     write();
+    for (const { from = -1, within } of this.#printed) {
+      const [, key] = /^ *(?:- )?(\w+):/.exec(this.#template[from] ?? '') ?? [];
+      if (key !== undefined && within !== undefined) this.#unprinted.push({ within, key });
+    }
     this.#printed = printed;
   }
 
   /** The parts as a mapping; `dash`: of an item of a list, whose dash stands on its first line. */
   inside(parts: readonly Part[], indent: number, dash: string | undefined): void {
+    const outside = this.#within;
+    this.#mappings += 1;
+    this.#within = this.#mappings;
     let lead = dash;
     const space = () => {
       const now = lead ?? ' '.repeat(indent);
@@ -165,6 +179,7 @@ class Writer {
     // A key once in each mapping, as the API server wants it.
     const said = new Set<string>();
     this.#parts(dash === undefined ? parts : [first, ...parts], indent, space, said);
+    this.#within = outside;
   }
 
   #parts(parts: readonly Part[], indent: number, space: () => string, said: Set<string>): void {
@@ -184,6 +199,7 @@ class Writer {
           this.#printed.push({
             text: `${' '.repeat(indent)}${part.key}: ${part.value}`,
             from: this.#template.length,
+            within: this.#within,
           });
           this.#act(`${space()}{{ .Values.key }}: ${part.value}`);
         }
@@ -232,14 +248,16 @@ class Writer {
       case 'printed': {
         const template = [...this.#template];
         const before = this.#printed.length;
+        const known = this.#unprinted.length;
         this.#parts(part.parts, indent, space, said);
+        this.#unprinted.splice(known);
         this.#template.splice(0, this.#template.length, ...template);
         const lines = this.#printed.splice(before);
         const column = ' '.repeat(indent);
         if (part.how === 'nindent') this.#act(`${column}{{- toYaml .Values.more | nindent ${indent} }}`);
         else if (part.how === 'indent') this.#act(`{{ include "more" . | indent ${indent} }}`);
         else this.#act(`${column}{{ .Values.more }}`);
-        for (const { text } of lines) this.#printed.push({ text, from: undefined });
+        for (const { text } of lines) this.#printed.push({ text, from: undefined, within: undefined });
         return;
       }
     }
@@ -251,7 +269,7 @@ class Writer {
     const from = this.#template.length;
     const key = `k${from}`;
     const before = this.#printed.length;
-    this.#printed.push({ text: `${' '.repeat(indent)}${key}:`, from });
+    this.#printed.push({ text: `${' '.repeat(indent)}${key}:`, from, within: this.#within });
     this.#act(`${' '.repeat(indent)}{{ $key }}:`);
     this.inside(parts, indent + 2, undefined);
     const once = this.#printed.splice(before);

@@ -31,7 +31,7 @@ export function overlays(baseOf: (uri: string) => string): TextKind {
         resolveNamespace: (written, otherwise) =>
           written === undefined ? { name, from: 'view', view: label } : otherwise(written),
         near,
-        exact: (...at) => (lineOf('patched') ? undefined : near(...at)),
+        exact: (placed, span) => (lineOf('patched') ? undefined : near(placed, span)),
       };
       return { text, documents, view };
     },

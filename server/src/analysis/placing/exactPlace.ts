@@ -1,15 +1,15 @@
 /**
- * Where a span of a document may be edited, if anywhere.
+ * Where an edit of a document may be made, if anywhere.
  * Knows that a view may be wrong: what it says is compared with what is written there.
  */
 import { lineEnd, lineStart } from '../documents/places.ts';
-import type { Span } from '../text.ts';
+import type { Span, SpanEdit } from '../text.ts';
 import type { Place } from '../views/place.ts';
 import type { Site } from '../views/view.ts';
 
 /** Undefined where the view does not say, or something else is written there. */
-export function exactPlace({ view, placed }: Site, span: Span): Place | undefined {
-  const place = view.exact(placed, span);
+export function exactPlace({ view, placed }: Site, { span, newText }: SpanEdit): Place | undefined {
+  const place = view.exact(placed, span, newText);
   if (place === undefined || place.in.text === undefined) return undefined;
   const { text } = placed.document;
   return isSaid(place.in.text, place.span, text, span) ? place : undefined;

@@ -51,12 +51,12 @@ function spotOf(where: Whereabouts): Spot {
 /** Undefined where one of its edits would change what is not written as it is read. */
 function placeFix({ of, edits, target, ...fix }: ReportFix, site: Site, file: string): Fix | undefined {
   const { view, placed } = of ?? site;
-  const placedEdits = edits.flatMap(({ span, newText }): readonly Edit[] => {
-    const place = exactPlace({ view, placed }, span);
+  const placedEdits = edits.flatMap((edit): readonly Edit[] => {
+    const place = exactPlace({ view, placed }, edit);
     if (place === undefined) return [];
     // What another document needs is done there, be it in the same file.
     const isHere = of === undefined && place.in.uri === file;
-    return [{ ...(!isHere && { file: place.in.uri }), range: rangeOf(place), newText }];
+    return [{ ...(!isHere && { file: place.in.uri }), range: rangeOf(place), newText: edit.newText }];
   });
   if (placedEdits.length < edits.length) return undefined;
   // Targets count within a document; in the file they are told apart by its line.

@@ -17,8 +17,8 @@ export interface View {
   readonly writtenIn: readonly string[];
   /** In which namespace its manifests are; the same function as long as it answers the same. */
   readonly resolveNamespace: NamespaceSay;
-  /** Where a part is written word for word, so that a fix may edit it; undefined where it is not. */
-  exact(placed: PlacedDocument, span: Span): Place | undefined;
+  /** Where a part is written word for word, so that a fix may edit it to `newText`; undefined where it is not. */
+  exact(placed: PlacedDocument, span: Span, newText?: string): Place | undefined;
   /** The smallest written part that it came from; a label where there is no text. */
   near(placed: PlacedDocument, span: Span): Whereabouts;
 }

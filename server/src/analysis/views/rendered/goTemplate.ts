@@ -6,6 +6,7 @@ import type { ManifestDocument } from '../../documents/document.ts';
 import { lineEndOf } from '../../documents/places.ts';
 import { positionAt, type Span } from '../../text.ts';
 import { type Place, type PlacedText, wholeText } from '../place.ts';
+import { insertedName, patternOf } from './insertedName.ts';
 import { type LineMap, mapLines } from './lineMap.ts';
 import { type Outline, type OutlineNode, outlineOf } from './outline.ts';
 
@@ -19,6 +20,8 @@ export class GoTemplate {
   readonly #mapped: ReadonlyMap<ManifestDocument, Mapped>;
   /** How many lines of all documents each node may have made. */
   readonly #claims = new Map<OutlineNode, number>();
+  /** By word. */
+  readonly #isPrinted = new Map<string, boolean>();
 
   constructor(uri: string, text: string, documents: readonly ManifestDocument[]) {
     this.#whole = wholeText(uri, text);
@@ -39,10 +42,15 @@ export class GoTemplate {
     return undefined;
   }
 
-  /** Where a part of a document stands literally, on lines that made nothing else. */
-  exact(document: ManifestDocument, span: Span): Place | undefined {
+  /**
+   * Where a part of a document stands literally, on lines that made nothing else. Nothing is inserted that the template
+   * has in another branch as well: with other values there would be two of it.
+   */
+  exact(document: ManifestDocument, span: Span, newText = ''): Place | undefined {
     const mapped = this.#mapped.get(document);
     if (mapped === undefined || mapped.isStale) return undefined;
+    const name = span.start === span.end ? insertedName(newText) : undefined;
+    if (name !== undefined && !this.#isPrintedWherever(name)) return undefined;
     if (lineEndOf(document.text) !== lineEndOf(this.#outline.text)) return undefined;
     const { lineStarts } = mapped.outline;
     const from = positionAt(lineStarts, span.start);
@@ -57,6 +65,21 @@ export class GoTemplate {
     const start = this.#offset(first, from.character);
     const end = this.#offset(first + to.line - from.line, to.character);
     return start === undefined || end === undefined ? undefined : this.#at({ start, end });
+  }
+
+  /** Whether each line of the template that has this word printed a line with it, and surely that one. */
+  #isPrintedWherever(word: string): boolean {
+    const known = this.#isPrinted.get(word);
+    if (known !== undefined) return known;
+    const pattern = patternOf(word);
+    const left = linesWith(pattern, this.#outline);
+    for (const { outline, sources } of left.size === 0 ? [] : this.#mapped.values()) {
+      const lines = linesWith(pattern, outline);
+      for (const [node, { node: source, isCertain }] of sources)
+        if (isCertain && lines.has(node.line)) left.delete(source.line);
+    }
+    this.#isPrinted.set(word, left.size === 0);
+    return left.size === 0;
   }
 
   #map(document: ManifestDocument): Mapped {
@@ -100,6 +123,11 @@ export class GoTemplate {
   #at(span: Span): Place {
     return { in: this.#whole, span };
   }
+}
+
+function linesWith(pattern: RegExp, { lineStarts, text }: Outline): Set<number> {
+  const has = (start: number, line: number) => pattern.test(text.slice(start, lineStarts[line + 1]));
+  return new Set(lineStarts.flatMap((start, line) => (has(start, line) ? [line] : [])));
 }
 
 /** The innermost node at an offset, or the outermost that begins on its line. */

@@ -26,11 +26,11 @@ function printed({ printed: lines }: ChartTemplate) {
   const all = documents
     .filter(({ length }) => length > 0)
     .flatMap((lines) => [
-      { text: '---', from: undefined },
-      { text: `# Source: ${source}`, from: undefined },
+      { text: '---', from: undefined, within: undefined },
+      { text: `# Source: ${source}`, from: undefined, within: undefined },
       ...lines,
     ]);
-  return { text: all.map(({ text }) => `${text}\n`).join(''), from: all.map(({ from }) => from) };
+  return { text: all.map(({ text }) => `${text}\n`).join(''), from: all.map(({ from }) => from), all };
 }
 
 interface Asked {
@@ -73,6 +73,36 @@ function ask(text: string, template: string): readonly Asked[] {
     });
   });
 }
+
+test('a key is not inserted into a mapping that has it in a branch that printed nothing', () => {
+  let refused = 0;
+  let inserted = 0;
+  fc.assert(
+    fc.property(chartTemplates, (chart) => {
+      const { text, all } = printed(chart);
+      const { documents } = readManifestFile(text);
+      const sources = new Map([[source, { uri: source, text: chart.template }]]);
+      const view = renderedView(fileView('-', documents), sources, '-');
+      for (const placed of documents) {
+        for (const [line, start] of lineStartsOf(placed.document.text).entries()) {
+          const { text = '', within } = all[placed.startLine + line] ?? {};
+          const at = start + text.length - text.trimStart().length;
+          const canHold = (key: string) =>
+            view.exact(placed, { start: at, end: at }, `${key}: 1\n`) !== undefined;
+          if (within === undefined || text.trimStart().startsWith('-')) continue;
+          if (canHold('unheardOf')) inserted += 1;
+          for (const { key } of chart.unprinted.filter((one) => one.within === within)) {
+            if (all.some((one) => one.within === within && one.text.includes(`${key}:`))) continue;
+            refused += 1;
+            assert.ok(!canHold(key), `${key} before ${text} in\n${chart.template}`);
+          }
+        }
+      }
+    }),
+    runsOf(1_500, 50_000),
+  );
+  assert.ok(refused > 0 && inserted > 0, `${refused}, ${inserted}`);
+});
 
 let lines = 0;
 let edited = 0;

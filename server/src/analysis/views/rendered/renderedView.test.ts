@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { placesIn } from '../../../../../test/support/renderedPlaces.ts';
 import { readManifestFile } from '../../documents/manifestFile.ts';
-import { sourcesIn } from './renderedView.ts';
+import { fileView } from '../fileView.ts';
+import { renderedView, sourcesIn } from './renderedView.ts';
 
 const folder = join(import.meta.dirname, '../../../../../test/fixtures/charts');
 const read = (name: string) => readFileSync(join(folder, name), 'utf8');
@@ -90,6 +91,44 @@ test('what a branch may have printed in more than one way is not edited', () => 
   assert.equal(at(branches(3, '{{- else }}\n  a: y\n')), 'c/t.yaml:6 y');
   assert.equal(at(branches(3, '  {{- toYaml .Values.more | nindent 2 }}\n')), 'c/t.yaml:6 y');
   assert.equal(at(branches(100, '')), 'c/t.yaml:6 y');
+});
+
+test('a key is inserted only where no other branch has it', () => {
+  const [head, end] = ['kind: Pod\nmetadata:\n  name: x\nspec:\n', '  a: y\n  c:\n    - name: z\n'];
+  const inserted = (template: string, newText: string, text = head + end) => {
+    const { documents } = readManifestFile(`---\n# Source: c/t.yaml\n${text}`);
+    const sources = new Map([['c/t.yaml', { uri: 'c/t.yaml', text: template }]]);
+    const [placed] = documents;
+    assert.ok(placed);
+    const start = placed.document.text.indexOf('a: y');
+    return renderedView(fileView('-', documents), sources, '-').exact(placed, { start, end: start }, newText);
+  };
+  const key = 'enableServiceLinks: false\n  ';
+  for (const branch of [
+    '  {{- with .Values.l }}\n  enableServiceLinks: {{ . }}\n  {{- end }}\n',
+    '  {{ if .Values.l }}enableServiceLinks: false{{ end }}\n',
+    '  {{- if .Values.l }}\n  b: x\n  {{- else if .Values.m }}\n  "enableServiceLinks" : true\n  {{- end }}\n',
+    '  {{- if .Values.l }}{{ toYaml (dict "enableServiceLinks" .Values.l) | nindent 2 }}{{ end }}\n',
+  ]) {
+    for (const template of [head + branch + end, head + end + branch])
+      assert.equal(inserted(template, key), undefined, template);
+  }
+  const one = head + end;
+  assert.ok(inserted(one, key));
+  const branch = '  {{- if .Values.l }}\n  enableServiceLinks: x\n  {{- end }}\n';
+  assert.ok(inserted(head + branch + end, '# a comment\n  '));
+  assert.ok(inserted(head + branch + end, 'other: x\n  '));
+  assert.ok(inserted(`${one}{{- /* .Values.enableServiceLinks */}}\n`, key));
+  assert.ok(inserted(`${head}  {{- if .Values.enableServiceLinksHere }}\n  b: x\n  {{- end }}\n${end}`, key));
+  // What was printed elsewhere is known to be there.
+  const other = one.replace('name: x', 'name: w').replace('a: y', 'enableServiceLinks: true');
+  const text = `${one}---\n# Source: c/t.yaml\n${other}`;
+  assert.ok(inserted(`${one}---\n${other}`, key, text));
+  assert.equal(inserted(`${one}---\n${other}`, key), undefined);
+  // An item is known by its name.
+  const item = '\n    - name: v\n      value: "w"';
+  assert.ok(inserted(one, item));
+  assert.equal(inserted(`${one}    {{- if .Values.l }}\n    - name: v\n    {{- end }}\n`, item), undefined);
 });
 
 test('a template that has changed since is not edited, nor one with other line ends', () => {

@@ -65,9 +65,11 @@ export function renderedView(
       if (place === undefined && name !== undefined) unfitting.add(name);
       return place ?? rendered.near(placed, span);
     },
-    exact: (placed, span) => {
+    exact: (placed, span, newText) => {
       const template = templateOf(placed.document);
-      return template === undefined ? rendered.exact(placed, span) : template.exact(placed.document, span);
+      return template === undefined
+        ? rendered.exact(placed, span)
+        : template.exact(placed.document, span, newText);
     },
     unfitting: () => [...unfitting].sort(),
   };
