@@ -119,6 +119,17 @@ test('what is no project file at all', () => {
   });
 });
 
+test('a value is quoted as it is written, and a number of bytes has no upper bound', () => {
+  assert.deepEqual(
+    lines('rules: { unused-suppression: on }\nlimits: { stackLimitBytes: 5, pageBytes: Yes }\n'),
+    [
+      'error f:1:30: rules.unused-suppression must be error, warning, information, or off, not on',
+      'error f:2:28: limits.stackLimitBytes must be a whole number of bytes, at least 4,096, not 5',
+      'error f:2:42: limits.pageBytes must be a whole number from 4,096 to 1,048,576, not Yes',
+    ],
+  );
+});
+
 test('what YAML allows and a project file does not is left out alone', () => {
   const rest = 'ruels: {}\nexclude: [a]\n';
   const unknown = (line: number) => `warning f:${line}:1: There is no setting ruels: did you mean rules?`;

@@ -65,7 +65,8 @@ export function readProjectFile(
       const span = spanAt(root, keys, isKey);
       // Without what YAML has wrong there a value may well be of another type.
       if (errors.some(({ at }) => span.start <= at && at < span.end)) return [];
-      const message: Phrase = isKey ? why : { id: 'setting-wrong', setting: pathText(keys), why };
+      const written = asWritten(why, text.slice(span.start, span.end));
+      const message: Phrase = isKey ? why : { id: 'setting-wrong', setting: pathText(keys), why: written };
       return [{ range: rangeAt(span), message, severity }];
     },
   );
@@ -101,6 +102,14 @@ export function readProjectFile(
 /** What is wrong where a list is named that cannot be read. */
 export function listProblem({ name, setting, range }: NamedList, why: Phrase): ProjectFileProblem {
   return { range, message: { id: 'project-file-list', setting, file: name, why }, severity: 'error' };
+}
+
+/** A bare `on` is true, but nobody has written that. */
+function asWritten(why: Phrase, text: string): Phrase {
+  const isOfValue = why.id === 'setting-not-one-of' || why.id === 'setting-not-in-range';
+  if (!isOfValue && why.id !== 'setting-of-other-type' && why.id !== 'setting-without-keys') return why;
+  const { found } = why;
+  return typeof found === 'object' && /^(true|false)$/.test(found.text) ? { ...why, found: { text } } : why;
 }
 
 function namesOfLists(root: YamlNode) {

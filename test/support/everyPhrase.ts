@@ -157,7 +157,9 @@ const samples: Samples = {
     rules: true,
     settings: true,
   }).flatMap((wanted) => found.map((value) => ({ wanted, found: value }))),
-  'setting-not-in-range': found.map((value) => ({ min: one, max: many, found: value })),
+  'setting-not-in-range': found.flatMap((value) =>
+    [many, null].map((max) => ({ min: one, max, found: value })),
+  ),
   'setting-not-one-of': found.map((value) => ({ words: ['off', 'ask', 'auto'], found: value })),
   'setting-without-keys': found.map((value) => ({ keys: ['files', 'namespace'], found: value })),
   'setting-not-power-of-two': [{ found: 5000 }],

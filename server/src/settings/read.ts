@@ -139,7 +139,7 @@ const readPageBytes: Read<number> = (value, path, reader) => {
 
 const limits = {
   warnAtPercent: readInteger(1, 100),
-  stackLimitBytes: readInteger(4096, Number.MAX_SAFE_INTEGER),
+  stackLimitBytes: readInteger(4096),
   pageBytes: readPageBytes,
 };
 

@@ -24,10 +24,12 @@ export const readBoolean: Read<boolean> = (value, path, reader) =>
     ? value
     : reader.error(path, { id: 'setting-of-other-type', wanted: 'boolean', found: foundIn(value) });
 
-export function readInteger(min: number, max: number): Read<number> {
+/** Without `max` it is a number of bytes, as large as it may be. */
+export function readInteger(min: number, max?: number): Read<number> {
   return (value, path, reader) => {
-    if (typeof value === 'number' && Number.isInteger(value) && value >= min && value <= max) return value;
-    return reader.error(path, { id: 'setting-not-in-range', min, max, found: foundIn(value) });
+    if (typeof value === 'number' && Number.isSafeInteger(value) && value >= min && value <= (max ?? value))
+      return value;
+    return reader.error(path, { id: 'setting-not-in-range', min, max: max ?? null, found: foundIn(value) });
   };
 }
 

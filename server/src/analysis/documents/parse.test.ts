@@ -16,6 +16,11 @@ test('what is wrong is said in the words of kubectl, with its place', () => {
     message: 'mapping values are not allowed in this context',
     at: 6,
   });
+  assert.deepEqual(parseDocument('a:\n\tb: c\n').state, {
+    kind: 'broken',
+    message: 'found character that cannot start any token; YAML does not allow tabs for indentation',
+    at: 3,
+  });
 });
 
 test('carriage returns within quotes are folded', () => {

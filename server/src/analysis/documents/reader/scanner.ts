@@ -97,7 +97,8 @@ export class Scanner {
     else if (character === "'") this.#quoted('single');
     else if ((character === '|' || character === '>') && !isFlow) this.#blockScalar();
     else if (isBlank(code) || '|>#%@`'.includes(character)) {
-      throw new Refusal('found character that cannot start any token', this.#cursor.at);
+      const why = code === tab ? '; YAML does not allow tabs for indentation' : '';
+      throw new Refusal(`found character that cannot start any token${why}`, this.#cursor.at);
     } else this.#plain();
   }
 

@@ -19,7 +19,7 @@ export const settings = {
   'setting-wrong': ({ setting, why }, { say }) => `${setting} ${say(why)}`,
   'setting-of-other-type': ({ wanted, found }) => `must be ${types[wanted]}${but(found)}`,
   'setting-not-in-range': ({ min, max, found }) =>
-    `must be a whole number from ${number(min)} to ${number(max)}${but(found)}`,
+    `must be a whole number ${max === null ? `of bytes, at least ${number(min)}` : `from ${number(min)} to ${number(max)}`}${but(found)}`,
   'setting-not-one-of': ({ words, found }) => `must be ${or(words)}${but(found)}`,
   'setting-without-keys': ({ keys, found }) => `must be an object with ${and(keys)}${but(found)}`,
   'setting-not-power-of-two': ({ found }) =>

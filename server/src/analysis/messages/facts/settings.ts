@@ -12,7 +12,8 @@ declare module '../message.ts' {
     readonly 'setting-of-other-type': { readonly wanted: SettingType; readonly found: FoundValue };
     readonly 'setting-not-in-range': {
       readonly min: number;
-      readonly max: number;
+      /** Null: of a number of bytes that has no bound. */
+      readonly max: number | null;
       readonly found: FoundValue;
     };
     readonly 'setting-not-one-of': { readonly words: readonly string[]; readonly found: FoundValue };
