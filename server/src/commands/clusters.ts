@@ -3,6 +3,7 @@
  * Knows the order and the time limit; how a context is found and asked is elsewhere.
  */
 import { english } from '../analysis/messages/languages.ts';
+import type { Phrase } from '../analysis/messages/message.ts';
 import { wantsOf } from '../analysis/wants.ts';
 import { type Clusters, type Decision, noClusters } from '../project/clusters.ts';
 import type { Worlds } from '../project/worlds.ts';
@@ -22,9 +23,19 @@ export async function openClusters(options: ClusterOptions | undefined, console:
 /** Says once what is wrong with the contexts that files belong to. */
 export function sayWhichContextsFailed(decisions: readonly Decision[], console: Console): void {
   const reasons = decisions.flatMap(({ permission, reason }) =>
-    permission === 'none' ? [reason === undefined ? 'There is no kubeconfig' : english.say(reason)] : [],
+    permission === 'none'
+      ? [reason === undefined ? 'There is no kubeconfig' : english.say(atTerminal(reason))]
+      : [],
   );
   for (const reason of new Set(reasons)) console.fail(sentence(reason));
+}
+
+/** The same reason without the settings of an editor. */
+function atTerminal(reason: Phrase): Phrase {
+  if (reason.id === 'kubeconfig-partly-read') return { ...reason, of: atTerminal(reason.of) };
+  if (reason.id === 'kubeconfig-missing' || reason.id === 'current-context-missing')
+    return { ...reason, at: 'terminal' };
+  return reason;
 }
 
 function sentence(text: string): string {

@@ -7,12 +7,12 @@ import type { NamesFacts } from '../facts/contexts.ts';
 import { number } from './words.ts';
 
 export const contexts = {
-  'kubeconfig-missing': ({ paths }) =>
-    `there is no kubeconfig (${paths.length === 0 ? 'no path is known where it might be' : `looked for ${paths.join(', ')}`}): set KUBECONFIG, the setting kubeServiceLinks.kubeconfig or --kubeconfig`,
+  'kubeconfig-missing': ({ at, paths }) =>
+    `there is no kubeconfig (${paths.length === 0 ? 'no path is known where it might be' : `looked for ${paths.join(', ')}`}): set KUBECONFIG or ${at === 'editor' ? 'the setting kubeServiceLinks.kubeconfig' : 'add --kubeconfig FILE'}`,
   'kubeconfig-unusable': ({ problem }, { say }) => `the kubeconfig cannot be used: ${say(problem)}`,
   'kubeconfig-without-context': ({ paths }) => `the kubeconfig ${paths.join(', ')} defines no context`,
-  'current-context-missing': ({ paths, contexts }) =>
-    `no current-context is set in ${paths.join(', ')}: choose one with \`kubectl config use-context NAME\`, the setting kubeServiceLinks.context or --context (${contextsWords(contexts)})`,
+  'current-context-missing': ({ at, paths, contexts }) =>
+    `no current-context is set in ${paths.join(', ')}: choose one with \`kubectl config use-context NAME\` or ${at === 'editor' ? 'the setting kubeServiceLinks.context' : '--context NAME'} (${contextsWords(contexts)})`,
   'context-missing': ({ name, currentIn, paths, meant, contexts }) => {
     const hint = meant === null ? ` (${contextsWords(contexts)})` : didYouMean(meant);
     return currentIn === null

@@ -6,10 +6,15 @@ import type { Phrase } from '../message.ts';
 
 declare module '../message.ts' {
   interface Phrases {
-    readonly 'kubeconfig-missing': { readonly paths: readonly string[] };
+    /** `at`: what may be set there. */
+    readonly 'kubeconfig-missing': { readonly at: 'editor' | 'terminal'; readonly paths: readonly string[] };
     readonly 'kubeconfig-unusable': { readonly problem: Phrase };
     readonly 'kubeconfig-without-context': { readonly paths: readonly string[] };
-    readonly 'current-context-missing': { readonly paths: readonly string[]; readonly contexts: NamesFacts };
+    readonly 'current-context-missing': {
+      readonly at: 'editor' | 'terminal';
+      readonly paths: readonly string[];
+      readonly contexts: NamesFacts;
+    };
     /** `currentIn` is the file that names it as the current one; null where somebody asked for it. */
     readonly 'context-missing': {
       readonly name: string;

@@ -66,7 +66,7 @@ for (const [files, wanted, message] of [
   [
     [],
     undefined,
-    'There is no kubeconfig (no path is known where it might be): set KUBECONFIG, the setting kubeServiceLinks.kubeconfig or --kubeconfig.',
+    'There is no kubeconfig (no path is known where it might be): set KUBECONFIG or the setting kubeServiceLinks.kubeconfig.',
   ],
   [
     [
@@ -74,7 +74,7 @@ for (const [files, wanted, message] of [
       { path: two, isMissing: true },
     ],
     undefined,
-    `There is no kubeconfig (looked for ${one}, ${two}): set KUBECONFIG, the setting kubeServiceLinks.kubeconfig or --kubeconfig.`,
+    `There is no kubeconfig (looked for ${one}, ${two}): set KUBECONFIG or the setting kubeServiceLinks.kubeconfig.`,
   ],
   [
     [{ path: one, problem: { id: 'file-is-folder' } }],
@@ -92,7 +92,7 @@ for (const [files, wanted, message] of [
   [
     [{ path: one, text: text().replace(/^current.*\n/, '') }],
     undefined,
-    `No current-context is set in ${one}: choose one with \`kubectl config use-context NAME\`, the setting kubeServiceLinks.context or --context (contexts: "dev", "prod", "stage").`,
+    `No current-context is set in ${one}: choose one with \`kubectl config use-context NAME\` or the setting kubeServiceLinks.context (contexts: "dev", "prod", "stage").`,
   ],
   [
     [
@@ -102,7 +102,7 @@ for (const [files, wanted, message] of [
       },
     ],
     undefined,
-    `No current-context is set in ${one}: choose one with \`kubectl config use-context NAME\`, the setting kubeServiceLinks.context or --context (contexts: "dev", "prod", "stage", "a", "b" and 1 more).`,
+    `No current-context is set in ${one}: choose one with \`kubectl config use-context NAME\` or the setting kubeServiceLinks.context (contexts: "dev", "prod", "stage", "a", "b" and 1 more).`,
   ],
   [[{ path: one, text: text() }], 'prdo', `There is no context "prdo" in ${one}: did you mean "prod"?`],
   [

@@ -114,7 +114,7 @@ function missingFile({ files, contexts, problems }: Kubeconfig): Phrase | undefi
   if (problem !== undefined) return { id: 'kubeconfig-unusable', problem: placedProblem(problem) };
   const found = files.filter(({ state }) => state !== 'missing').map(({ path }) => path);
   if (found.length > 0) return { id: 'kubeconfig-without-context', paths: found };
-  return { id: 'kubeconfig-missing', paths: files.map(({ path }) => path) };
+  return { id: 'kubeconfig-missing', at: 'editor', paths: files.map(({ path }) => path) };
 }
 
 function missingContext(
@@ -124,7 +124,8 @@ function missingContext(
 ): Phrase {
   const paths = readFiles(kubeconfig);
   const contexts = someOf(kubeconfig);
-  if (name === undefined) return withNote(kubeconfig, { id: 'current-context-missing', paths, contexts });
+  if (name === undefined)
+    return withNote(kubeconfig, { id: 'current-context-missing', at: 'editor', paths, contexts });
   return withNote(kubeconfig, {
     id: 'context-missing',
     name: shown(name),
