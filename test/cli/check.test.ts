@@ -81,8 +81,24 @@ test('--fix changes one line, says so, and a second --fix changes nothing', asyn
   const fixed = readFileSync(join(folder, 'pod.yaml'), 'utf8');
   assert.equal(fixed, before.replace('spec:\n', 'spec:\n  enableServiceLinks: false\n'));
   const second = await runCli(folder, words);
-  assert.deepEqual([second.code, second.err], [0, '']);
+  assert.deepEqual([second.code, second.err], [0, 'Nothing was fixed: there are no findings.\n']);
   assert.equal(readFileSync(join(folder, 'pod.yaml'), 'utf8'), fixed);
+});
+
+test('--fix that fixes nothing says why', async (t) => {
+  const folder = folderWith(t, {
+    'pod.yaml': pod('one'),
+    'big.yaml': pod('big', `      env: [{ name: BIG, value: ${'x'.repeat(140_000)} }]\n`),
+    'services.json': many,
+    'few.json': few,
+  });
+  const fix = async (...words: readonly string[]) =>
+    (await runCli(folder, ['check', '--fix', ...words])).err.split('\n').filter((line) => /fixed/.test(line));
+  const unsafe = await fix('big.yaml', '--services', 'few.json');
+  assert.deepEqual(unsafe, ['Nothing was fixed: no finding has a safe fix.']);
+  await runCli(folder, ['check', 'pod.yaml', '--services', 'services.json', '--write-baseline', 'old.json']);
+  const known = await fix('pod.yaml', '--services', 'services.json', '--baseline', 'old.json');
+  assert.deepEqual(known, ['Nothing was fixed: all findings are in the baseline old.json.']);
 });
 
 test('--fix keeps a byte order mark, CRLF and UTF-16', async (t) => {

@@ -67,7 +67,7 @@ test('a baseline has the format that its name says', async (t) => {
 });
 
 for (const name of baselines) {
-  const known = `1 finding is in the baseline ${name} and left out.\n`;
+  const known = `1 finding is in the baseline ${name} and was left out.\n`;
 
   test(`${name}: what is in it is left out, and that is said`, async (t) => {
     const folder = await acceptedFolder(t);
@@ -148,7 +148,7 @@ for (const name of baselines) {
 for (const [what, content, expected] of [
   ['missing', undefined, 'does not exist'],
   ['empty', '', 'is empty'],
-  ['cut', '{"version":1,"findings":[{"file":"apps', 'is no JSON of check, or is cut off'],
+  ['cut', '{"version":1,"findings":[{"file":"apps', 'is not output of check --format json, or is cut off'],
   ['of another kind', shopSnapshot(1), 'is neither the JSON nor the SARIF of check'],
   ['of another version', '{"version":2,"findings":[]}', 'has version 2 of the JSON of check; 1 is read'],
 ] as const) {
@@ -157,7 +157,7 @@ for (const [what, content, expected] of [
     if (content !== undefined) writeFileSync(join(folder, 'old.json'), content);
     assert.deepEqual(await newIn(folder, 'old.json'), {
       code: 2,
-      err: `old.json ${expected}. Without this baseline all findings are new.\n`,
+      err: `old.json ${expected}. It is ignored: all findings count as new.\n`,
       findings: ['one.yaml Pod/one app'],
     });
   });
@@ -166,7 +166,7 @@ for (const [what, content, expected] of [
 test('a baseline is no manifest, be it named or met', async (t) => {
   const folder = await acceptedFolder(t);
   const { err } = await newIn(folder, 'baseline.json', '.', 'baseline.sarif', 'baseline.json');
-  assert.equal(err, '1 finding is in the baseline baseline.json and left out.\n');
+  assert.equal(err, '1 finding is in the baseline baseline.json and was left out.\n');
 });
 
 test('a baseline is written over a baseline, and over nothing else', async (t) => {

@@ -119,7 +119,7 @@ test('so do SARIF, annotations and what a terminal shows', async (t) => {
   assert.equal(code, 1);
   assert.match(pretty, /^charts\/web\/templates\/deploy\.yaml:29:18 {2}error/m);
   assert.match(pretty, /^ {2}see charts\/web\/templates\/configmap\.yaml:6: template/m);
-  assert.match(pretty, /in 3 workloads in 1 file\.$/m);
+  assert.match(pretty, /Checked 3 workloads in 1 file\.$/m);
   assert.doesNotMatch(pretty, /--fix/);
 });
 

@@ -40,7 +40,7 @@ test('its findings stand in the file, by line; a comment silences one', async (t
   assert.deepEqual([code, err], [1, '']);
   assert.match(out, /^web\/default\.conf\.template:5:34 {2}warning {2}nginx-template-unknown-variable\n/);
   assert.match(out, / see k8s\/web\.yaml:9: container nginx of Deployment\/web\n/);
-  assert.match(out, /1 warning in 1 workload in 2 files\./);
+  assert.match(out, /1 warning\. Checked 1 workload in 2 files\./);
 });
 
 test('a container that fails is one error, and its fixes are offered on the template, too', async (t) => {
@@ -71,7 +71,10 @@ test('a container that fails is one error, and its fixes are offered on the temp
   );
   assert.deepEqual(new Set(edited), new Set(['k8s/web.yaml']));
   const pretty = await runCli(folder, ['check', '--services', 'services.json', 'k8s']);
-  assert.match(pretty.out, /^1 error in 1 container, 1 warning, 1 informational in 1 workload in 2 files\./m);
+  assert.match(
+    pretty.out,
+    /^1 error in 1 container, 1 warning, 1 informational finding\. Checked 1 workload in 2 files\./m,
+  );
   assert.equal(pretty.out.match(/fix: Set NGINX_ENVSUBST_FILTER/g)?.length, 1);
 });
 

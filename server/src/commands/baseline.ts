@@ -26,7 +26,7 @@ export async function openBaseline(name: string, console: Console): Promise<NewF
       ? readBaseline(content.text)
       : ({ kind: 'bad', problem: english.say(content.message) } as const);
   if (baseline.kind === 'bad') {
-    console.fail(`${name} ${baseline.problem}. Without this baseline all findings are new.`);
+    console.fail(`${name} ${baseline.problem}. It is ignored: all findings count as new.`);
     return (_, findings) => findings;
   }
   const folder = folderOf(baseline.findings, name, console);

@@ -4,7 +4,7 @@
  */
 import type { Finding, ToldFinding } from '../analysis/findings/finding.ts';
 import { tell } from '../analysis/findings/tell.ts';
-import { counted } from '../analysis/messages/en/words.ts';
+import { counted, number } from '../analysis/messages/en/words.ts';
 import { english } from '../analysis/messages/languages.ts';
 import type { Severity } from '../analysis/options.ts';
 import { inOrder } from '../analysis/placing/findingsAt.ts';
@@ -18,7 +18,7 @@ import type { Format, RunOptions } from './arguments.ts';
 import { type NewFindings, openBaseline, writeBaseline } from './baseline.ts';
 import type { Console } from './console.ts';
 import { assumedNamespaces, coverageOf } from './coverage.ts';
-import { fixFiles } from './fixFiles.ts';
+import { fixFiles, nothingFixed } from './fixFiles.ts';
 import { type JudgedFile, judge } from './judged.ts';
 import { prepareRun, type Run } from './run.ts';
 import { sayCoverage } from './sayCoverage.ts';
@@ -31,7 +31,8 @@ export async function check(options: RunOptions, console: Console): Promise<numb
   const run = await prepareRun(options, console, { letsGo });
   const newOf = await newFindings(options, console);
   // Whoever else shows a file has a say in what is changed unasked.
-  if (options.fix) await fixFiles(run, (file) => newOf(file.name, run.findingsIn(file)), console);
+  const hasFixes =
+    options.fix && (await fixFiles(run, (file) => newOf(file.name, run.findingsIn(file)), console));
   const judged = judge(run);
   const canFix = new Set(run.files.flatMap(({ name, disk }) => (disk === undefined ? [] : name)));
   const files = byFile(run, judged).map(({ name, found }) => {
@@ -41,8 +42,12 @@ export async function check(options: RunOptions, console: Console): Promise<numb
   });
   const old = sum(files, ({ all, findings }) => all.length - findings.length);
   if (old > 0) {
-    const what = old === 1 ? '1 finding is' : `${old} findings are`;
-    console.remark(`${what} in the baseline ${options.baseline} and left out.`);
+    const [are, were] = old === 1 ? ['1 finding is', 'was'] : [`${number(old)} findings are`, 'were'];
+    console.remark(`${are} in the baseline ${options.baseline} and ${were} left out.`);
+  }
+  if (options.fix && !hasFixes) {
+    const left = sum(files, ({ findings }) => findings.length);
+    console.remark(nothingFixed(left, options.baseline, old));
   }
   const coverage = {
     ...coverageOf(run, judged, options.cluster === undefined),

@@ -15,12 +15,12 @@ import type { Run, RunFile } from './run.ts';
 /** Each round analyses again; one is enough unless a fix makes room for another. */
 const mostRounds = 10;
 
-/** Fixes the files of a run. A file that cannot be written keeps its old text, and that is said. */
+/** Fixes the files of a run, and answers whether any had to be. One that cannot be written keeps its text, and that is said. */
 export async function fixFiles(
   run: Run,
   findingsOf: (file: RunFile) => readonly Finding[],
   console: Console,
-) {
+): Promise<boolean> {
   const changed = new Map<RunFile, { readonly before: string; fixes: number }>();
   for (let round = 0; round < mostRounds; round += 1) {
     let isStable = true;
@@ -56,6 +56,15 @@ export async function fixFiles(
   }
   if (written > 0)
     console.remark(`Applied ${counted(fixes, 'fix', 'fixes')} in ${counted(written, 'file')}.`);
+  return changed.size > 0;
+}
+
+/** Why there was nothing to fix, for the findings that are left. */
+export function nothingFixed(findings: number, baseline: string | undefined, inBaseline: number): string {
+  if (findings > 0) return 'Nothing was fixed: no finding has a safe fix.';
+  return inBaseline > 0
+    ? `Nothing was fixed: all findings are in the baseline ${baseline}.`
+    : 'Nothing was fixed: there are no findings.';
 }
 
 /** A link to a file that the run has under its own name, too, is done when that one is. */

@@ -53,9 +53,9 @@ test('of a log of several tools only our runs count', () => {
 
 for (const [what, text, problem] of [
   ['empty', ' \n', 'is empty'],
-  ['cut', json.slice(0, -20), 'is no JSON of check, or is cut off'],
-  ['HTML', '<!DOCTYPE html>', 'is no JSON of check, or is cut off'],
-  ['a list', '[]', 'is no JSON of check, or is cut off'],
+  ['cut', json.slice(0, -20), 'is not output of check --format json, or is cut off'],
+  ['HTML', '<!DOCTYPE html>', 'is not output of check --format json, or is cut off'],
+  ['a list', '[]', 'is not output of check --format json, or is cut off'],
   ['an output of env', '{"version":1,"workloads":[]}', 'is neither the JSON nor the SARIF of check'],
   ['a list of Services', '{"kind":"List","items":[]}', 'is neither the JSON nor the SARIF of check'],
   ['of a later version', '{"version":2,"findings":[]}', 'has version 2 of the JSON of check; 1 is read'],

@@ -20,7 +20,7 @@ const mostShown = 40;
 export function readBaseline(text: string): Baseline {
   if (text.trim() === '') return bad('is empty');
   const log = parsed(text);
-  if (!isRecord(log)) return bad('is no JSON of check, or is cut off');
+  if (!isRecord(log)) return bad('is not output of check --format json, or is cut off');
   if (Array.isArray(log['runs'])) return readSarif(log, log['runs']);
   const { version, findings } = log;
   if (!Array.isArray(findings) || version === undefined)

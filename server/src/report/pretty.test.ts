@@ -40,7 +40,10 @@ test('of a file with thousands of findings the most severe are shown, and all ar
     text,
     /a\.yaml {2}1,201 findings; only the 1,000 most severe are shown\. --format json lists all\./,
   );
-  assert.match(text, /1 error(?: in 1 container)?, 1,200 informational in 1 workload/);
+  assert.match(
+    text,
+    /1 error(?: in 1 container)?, 1,200 informational findings\. Checked 1 workload in 1 file\./,
+  );
 });
 
 test('a finding has its place, its message, what it refers to and its fixes', () => {
@@ -62,7 +65,7 @@ test('a finding has its place, its message, what it refers to and its fixes', ()
       '  fix: Do it (applied by --fix)',
       '  fix: Or that',
       '',
-      '1 error in 1 container in 1 workload in 1 file. 1 finding can be fixed with --fix.',
+      '1 error in 1 container. Checked 1 workload in 1 file. 1 finding can be fixed with --fix.',
       '',
     ].join('\n'),
   );
@@ -94,17 +97,17 @@ for (const [what, text, last] of [
   [
     'one of each',
     check([information, warning, error], 2, 1),
-    '1 error in 1 container, 1 warning, 1 informational in 2 workloads in 1 file.',
+    '1 error in 1 container, 1 warning, 1 informational finding. Checked 2 workloads in 1 file.',
   ],
   [
     'two of each',
     check([error, error, warning, warning, information, information]),
-    '2 errors in 1 container, 2 warnings, 2 informational in 1 workload in 1 file.',
+    '2 errors in 1 container, 2 warnings, 2 informational findings. Checked 1 workload in 1 file.',
   ],
   [
     'fixes',
     check([fixable, fixable, unsafe]),
-    '3 errors in 1 container in 1 workload in 1 file. 2 findings can be fixed with --fix.',
+    '3 errors in 1 container. Checked 1 workload in 1 file. 2 findings can be fixed with --fix.',
   ],
 ] as const) {
   test(`the last line for ${what}`, () => {
@@ -218,11 +221,24 @@ test('env counts the variables by where they come from', () => {
   );
 });
 
+test('env says which sizes are over the limit', () => {
+  const nginx = 'containers: [{ name: web, image: "nginx:1.27" }]';
+  const text = env(nginx, inventoryOf('shop', manyServices('shop', 700, 12)));
+  assert.match(text, /^ {4}envsubst: [\d,]+ to [\d,]+ of 131,072 bytes, over the limit; /m);
+  assert.match(text, /^ {4}execve: .* of 2,097,152 bytes$/m);
+});
+
 test('env says why nothing is known, and has a place for everything without a name', () => {
   const lines = env('containers: [{}]', emptyInventory(), 'namespace: shop').split('\n');
   assert.equal(lines[0], 'Pod/? in namespace shop (a.yaml)');
   assert.match(lines[1] ?? '', /true \(default\); Services not known: pass a list with --services /);
   assert.equal(lines[2], '  ? (container, no image)');
+  assert.equal(lines.filter((line) => line.includes('--services')).length, 1);
+  assert.ok(lines.includes('    not known: service links'), lines.join('\n'));
+  assert.ok(
+    lines.includes('    at least 11 variables: 8 KUBERNETES_*, 3 image and runtime'),
+    lines.join('\n'),
+  );
 });
 
 test('env of no workload says so', () => {

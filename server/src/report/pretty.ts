@@ -12,6 +12,7 @@ import { listEnvironment } from '../analysis/listEnvironment.ts';
 import { amountOf } from '../analysis/messages/amount.ts';
 import { counted, number, range } from '../analysis/messages/en/words.ts';
 import { english } from '../analysis/messages/languages.ts';
+import { saysSame } from '../analysis/messages/message.ts';
 import { oneLine } from '../analysis/plainText.ts';
 import { countVariables, variableCountFacts } from '../analysis/variableCount.ts';
 import { workloadName } from '../analysis/workloads/workload.ts';
@@ -44,10 +45,11 @@ function summaryLine({ files, summary, coverage, leftOut = 0 }: CheckData, paint
   const counts = countsOf(findings, files);
   const all = counted(summary.workloads, 'workload');
   const open = notJudged(coverage);
-  if (counts.length > 0) return `${counts.join(', ')} in ${all} in ${where}${open.text}.${fixHint(files)}`;
+  if (counts.length > 0)
+    return `${counts.join(', ')}. Checked ${all} in ${where}${open.text}.${fixHint(files)}`;
   const judged = summary.workloads - open.workloads;
   // Where an answer is missing, nothing is called fine.
-  if (judged <= 0) return `${all} in ${where} could not be checked:`;
+  if (judged <= 0) return `The result for ${all} in ${where} is incomplete:`;
   const which = judged === summary.workloads ? all : `${number(judged)} of ${all}`;
   const text = `No ${leftOut > 0 ? 'new ' : ''}problems found in ${which} in ${where}${open.text}`;
   if (!isUnknown(coverage)) return paint.green(`${text}.`);
@@ -62,7 +64,7 @@ function countsOf(findings: readonly ToldFinding[], files: CheckData['files']): 
   return [
     errors > 0 && `${counted(errors, 'error')}${failing > 0 ? ` in ${counted(failing, 'container')}` : ''}`,
     warnings > 0 && counted(warnings, 'warning'),
-    information > 0 && `${number(information)} informational`,
+    information > 0 && counted(information, 'informational finding'),
   ].filter((text) => text !== false);
 }
 
@@ -158,9 +160,11 @@ function containerText(estimate: ContainerEstimate, workload: WorkloadEstimate, 
   });
   const unknown = environment.unknown.map(({ name, from, reason }) => {
     const what = name ?? (from === 'service-link' ? 'service links' : undefined);
-    return paint.yellow(
-      oneLine(`    not known: ${what === undefined ? '' : `${what}: `}${english.say(reason)}`),
-    );
+    const { unavailable } = workload.links;
+    // The workload's own line says why the Services are not known.
+    const isSaid = name === undefined && unavailable !== undefined && saysSame(reason, unavailable);
+    const parts = [what, isSaid ? undefined : english.say(reason)].filter((part) => part !== undefined);
+    return paint.yellow(oneLine(`    not known: ${parts.join(': ')}`));
   });
   const sizes = [
     `    ${english.say({ id: 'variable-count', ...variableCountFacts(countVariables(estimate, workload)) })}`,
@@ -180,7 +184,9 @@ function containerText(estimate: ContainerEstimate, workload: WorkloadEstimate, 
 }
 
 function ofLimit(size: ByteRange, limitBytes: number): string {
-  return `${range(amountOf(size))} of ${counted(limitBytes, 'byte')}`;
+  const of = `${range(amountOf(size))} of ${counted(limitBytes, 'byte')}`;
+  if (size.min > limitBytes) return `${of}, over the limit`;
+  return size.max > limitBytes && Number.isFinite(size.max) ? `${of}, perhaps over the limit` : of;
 }
 
 export function budgetPretty({ namespaces }: BudgetData, paint: Paint): string {

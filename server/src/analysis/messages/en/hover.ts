@@ -61,9 +61,9 @@ export const hover = {
       [envFrom, 'envFrom'],
       [imageAndRuntime, 'image and runtime'],
     ];
-    // An open end belongs to the sum.
+    // An open end belongs to the sum; of a part that is nothing but open there is nothing to tell.
     const shown = parts
-      .filter(([{ max }]) => max !== 0)
+      .filter(([{ min, max }]) => max !== 0 && (min > 0 || max !== null))
       .map(([{ min, max }, what]) => `${range({ min, max: max ?? min })} ${what}`);
     const noun = total.min === 1 && total.max === 1 ? 'variable' : 'variables';
     return `${range(total)} ${noun}${shown.length === 0 ? '' : `: ${shown.join(', ')}`}`;
