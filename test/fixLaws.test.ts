@@ -78,13 +78,14 @@ const podSpec = fc
       .map((keys) => Object.fromEntries(keys.map((key) => [key, spec[key as keyof typeof spec]]))),
   );
 
-const misplaced = fc.constantFrom('none', 'spec', 'template', 'container', 'quoted');
+const misplaced = fc.constantFrom('none', 'spec', 'template', 'container', 'quoted', 'misspelt');
 
 function manifest(spec: Record<string, unknown>, where: string): Value {
   const containers = spec['containers'] as { readonly [key: string]: Value }[];
   const pod = {
     ...spec,
     ...(where === 'quoted' && { enableServiceLinks: 'false' }),
+    ...(where === 'misspelt' && { enableServiceLink: false }),
     containers:
       where === 'container'
         ? [{ ...containers[0], enableServiceLinks: false }, ...containers.slice(1)]
@@ -137,9 +138,9 @@ function* paths(value: unknown, path = ''): Iterable<string> {
   }
 }
 
-/** What a fix may write: the key, entries of `env`, and texts in which a variable was used. */
+/** What a fix may write: the key, however it was spelt, entries of `env`, and texts in which a variable was used. */
 const mayWrite =
-  /\.enableServiceLinks=|\.podSpecPatch=|\.env(\[\d+\]\.(name|value))?=|^[^=]*\.(value|args\[\d+\]|command\[\d+\]|subPathExpr|data\.[^=]+)=/i;
+  /\.enable_?ser\w*links?=|\.podSpecPatch=|\.env(\[\d+\]\.(name|value))?=|^[^=]*\.(value|args\[\d+\]|command\[\d+\]|subPathExpr|data\.[^=]+)=/i;
 
 const commentsOf = (text: string) => [...text.matchAll(/# c\d+/g)].map(([comment]) => comment).sort();
 

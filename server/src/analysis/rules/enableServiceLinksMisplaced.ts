@@ -9,6 +9,7 @@ import type { Report, ReportFix, RuleContext } from '../findings/report.ts';
 import { subjectIn } from '../findings/subject.ts';
 import { correctServiceLinks, moveServiceLinks } from '../fixes/moveServiceLinks.ts';
 import type { Statement } from '../messages/message.ts';
+import { nearest } from '../nearest.ts';
 import { parameterOf } from '../workloads/openShiftTemplate.ts';
 import type { ServiceLinksPlace, Workload } from '../workloads/workload.ts';
 import type { Rule } from './rule.ts';
@@ -17,7 +18,7 @@ export const enableServiceLinksMisplaced: Rule = {
   code: 'enable-service-links-misplaced',
   defaultSeverity: 'warning',
   summary:
-    '`enableServiceLinks` is where Kubernetes ignores it (or strict validation rejects it), or is not a boolean',
+    '`enableServiceLinks` is where Kubernetes ignores it (or strict validation rejects it), is misspelt, or is not a boolean',
   needsInventory: false,
   check: (estimate, context) => [
     ...misplacedEntries(estimate.workload).map((place) => misplaced(place, estimate, context)),
@@ -37,6 +38,16 @@ const freeMaps = new Set([
   'requests',
   'data',
 ]);
+
+/**
+ * With other capitals, `_` and `-` between its words, or two slips: no field of Kubernetes is as near (a test looks at
+ * all of its client's). `disableServiceLinks`, which would mean the contrary, is three away.
+ */
+const mostSlips = 2;
+
+function isMeant(key: string): boolean {
+  return nearest(key.replaceAll(/[_-]/g, ''), [field], mostSlips) !== undefined;
+}
 
 interface Place {
   readonly mapping: YamlMapping;
@@ -61,8 +72,7 @@ function misplacedEntries(workload: Workload): readonly Place[] {
     }
     for (const entry of node.entries) {
       const isRightPlace = node === place.mapping && place.missing.length === 0 && entry.key === field;
-      if (!isRightPlace && entry.key.toLowerCase() === field.toLowerCase())
-        places.push({ mapping: node, entry, path });
+      if (!isRightPlace && isMeant(entry.key)) places.push({ mapping: node, entry, path });
       if (!freeMaps.has(entry.key)) walk(entry.value, path === '' ? entry.key : `${path}.${entry.key}`);
     }
   };
@@ -85,7 +95,7 @@ function beside(workload: Workload, place: ServiceLinksPlace): readonly Place[] 
     mapping === place.mapping && place.missing.length === 0 && place.field === field;
   return mappings.flatMap((mapping) =>
     mapping.entries
-      .filter(({ key }) => key.toLowerCase() === field.toLowerCase() && !(holds(mapping) && key === field))
+      .filter(({ key }) => isMeant(key) && !(holds(mapping) && key === field))
       .map((entry) => ({ mapping, entry, path: mapping === podSpec ? podSpecPath.join('.') : '' })),
   );
 }

@@ -47,7 +47,7 @@ test('a message says what happens to the use, and why', () => {
     'Container web will not start: $(BACKEND_SERVICE_HOST) in its subPathExpr is not set. Write backend instead, or set enableServiceLinks: true. It is not set because enableServiceLinks is false. With service links, Service backend would set this environment variable. Running pods are not affected until they restart.',
   );
   assert.deepEqual(said(pod('      env: [{ name: A, value: $(BACKND_SERVICE_HOST) }]\n')), [
-    '$(BACKND_SERVICE_HOST) | $(BACKND_SERVICE_HOST) is not expanded in env of container web: no Service in namespace shop sets it. Did you mean BACKEND_SERVICE_HOST? Environment variables of this form are service links: they exist only if a Service does.',
+    '$(BACKND_SERVICE_HOST) | $(BACKND_SERVICE_HOST) is not expanded in env of container web: no Service in namespace shop sets it. Did you mean BACKEND_SERVICE_HOST? An environment variable of this form is a service link: it exists only if a Service does.',
   ]);
 });
 

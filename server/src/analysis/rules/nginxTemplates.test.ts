@@ -91,7 +91,7 @@ test('the worst of its readers is named first', () => {
 test('an unknown variable: why, what follows, and what may be meant', () => {
   const text = (use: string, options = {}) => template(use) + deployment('web', options);
   assert.deepEqual(said(text('proxy_pass http://${BAKCEND_SERVICE_HOST};'), 'shop backend'), [
-    'warning nginx will not start: this template uses ${BAKCEND_SERVICE_HOST}, and no Service in namespace shop sets it. Did you mean BACKEND_SERVICE_HOST? Container nginx of Deployment/web has no BAKCEND_SERVICE_HOST. nginx takes it for a variable of its own and does not start: unknown "bakcend_service_host" variable. Environment variables of this form are service links: they exist only if a Service does. (15)',
+    'warning nginx will not start: this template uses ${BAKCEND_SERVICE_HOST}, and no Service in namespace shop sets it. Did you mean BACKEND_SERVICE_HOST? Container nginx of Deployment/web has no BAKCEND_SERVICE_HOST. nginx takes it for a variable of its own and does not start: unknown "bakcend_service_host" variable. An environment variable of this form is a service link: it exists only if a Service does. (15)',
   ]);
   const links = '\n      enableServiceLinks: false';
   assert.deepEqual(said(text('listen $BACKEND_SERVICE_PORT;', { links }), 'shop backend'), [

@@ -151,7 +151,7 @@ export function whyWords(why: Phrase, { say }: Words): readonly [clause: string,
     case 'no-service-makes':
       return [
         `no Service in namespace ${why.namespace} sets it`,
-        'Environment variables of this form are service links: they exist only if a Service does.',
+        'An environment variable of this form is a service link: it exists only if a Service does.',
       ];
     case 'links-are-off':
       return [
