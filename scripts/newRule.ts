@@ -12,6 +12,14 @@ import { constantOf, ruleFiles } from './rulePattern.ts';
 
 const example = 'dns-name-too-long';
 
+/** What `contributeSettings.ts` writes of each rule. */
+const generated = [
+  'README.md',
+  'docs/rules/README.md',
+  'package.json',
+  'schemas/kube-service-links.schema.json',
+];
+
 process.exitCode = main();
 
 function main(): number {
@@ -93,9 +101,10 @@ function nextSteps(files: readonly string[]): string {
   return `Written:
 ${files.map((file) => `  ${file}`).join('\n')}
 Registered in ${registry}, ${catalogue}, ${contract} and ${examples}.
+Listed in ${generated.join(', ')}, which are generated: do not edit them.
 Next:
-  1. Replace each FILL IN; a test lists those that are left.
-  2. node scripts/contributeSettings.ts, once summary and severity are final.
+  1. Replace each FILL IN in the files written; a test lists those that are left.
+  2. node scripts/contributeSettings.ts, once summary and severity are final: it brings them into what is generated.
   3. npm run lint, npm test, and a line in CHANGELOG.md.
   4. Run it on other people's manifests: test/precision/README.md.`;
 }

@@ -137,10 +137,16 @@ test('two rules are made, refused by the gates, filled in, and let through', () 
   const made = run(create);
   assert.equal(made.status, 0, made.output);
   assert.match(made.output, /^ {2}docs\/rules\/dns-name-too-long\.md$/m);
+  for (const file of changedFiles())
+    assert.ok(made.output.includes(file), `${file} is named: ${made.output}`);
   const second = run('npm run new:rule -- --services image-left-behind');
   assert.equal(second.status, 0, second.output);
   assert.match(newRule('dns-name-too-long').output, /^There is a rule dns-name-too-long already/);
 
+  assert.doesNotMatch(
+    run('node --test test/filledIn.test.ts').output,
+    /'(README\.md|docs\/rules\/README\.md|package\.json):/,
+  );
   const unfilled = run(lint);
   assert.equal(unfilled.status, 0, `what is written is right as far as it goes: ${unfilled.output}`);
   assert.deepEqual(closedGates(), [
