@@ -1,4 +1,4 @@
-/** Which keys are taken for a misspelt `enableServiceLinks`; where they stand is in `test/fixtures/rules/misplaced.yaml`. */
+/** Which keys are taken for a misspelt `enableServiceLinks`; where they stand is in `test/fixtures/rules/misspelt.yaml`. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as models from '@kubernetes/client-node/dist/gen/models/all.js';
