@@ -57,6 +57,16 @@ test('another word is none', () => {
     assert.deepEqual(found(`${key}: true`), [], key);
 });
 
+test('what the API server notes about its fields is none', () => {
+  const text = podWith([]).replace(
+    'namespace: shop }',
+    'namespace: shop, managedFields: [{ fieldsV1: { "f:spec": { "f:enableServiceLinks": {} } } }] }',
+  );
+  assert.match(text, /f:enableServiceLinks/);
+  assert.deepEqual(findingsIn(text, describedInventory('shop web', text)), []);
+  assert.deepEqual(found('"f:enableServiceLinks": {}'), []);
+});
+
 test('no field that Kubernetes has is near', () => {
   const fields = new Set(
     Object.values(models).flatMap((model) =>

@@ -28,8 +28,9 @@ export const enableServiceLinksMisplaced: Rule = {
 
 const field = 'enableServiceLinks';
 
-/** Maps whose keys are the user's own: a key of that name there means nothing to Kubernetes, and may be meant so. */
+/** Maps whose keys are the user's own, or the API server's notes: of that name they mean nothing, and may be meant so. */
 const freeMaps = new Set([
+  'managedFields',
   'annotations',
   'labels',
   'matchLabels',
@@ -46,7 +47,7 @@ const freeMaps = new Set([
 const mostSlips = 2;
 
 function isMeant(key: string): boolean {
-  return nearest(key.replaceAll(/[_-]/g, ''), [field], mostSlips) !== undefined;
+  return /^[\w-]+$/.test(key) && nearest(key.replaceAll(/[_-]/g, ''), [field], mostSlips) !== undefined;
 }
 
 interface Place {
