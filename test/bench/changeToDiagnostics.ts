@@ -54,7 +54,7 @@ export async function changeToDiagnostics(kubeconfig: string, changes: number) {
   try {
     session.edit(uri, manifest);
     await session.start();
-    while (!/\d Services (?:in namespace shop )?make/.test(messages())) await nextDiagnostics(messages());
+    while (!/\d Services\b/.test(messages())) await nextDiagnostics(messages());
     for (let index = 0; index < changes; index += 1) {
       const before = messages();
       const startedAt = performance.now();

@@ -150,7 +150,7 @@ const otherContext: Course = {
       await sleep(listMs);
       const seen = scene.shown();
       assert.equal(seen, 'live, 1 Services');
-      assert.match(scene.finding(), new RegExp(` 1 Service\\b.* of namespace ${next}`));
+      assert.match(scene.finding(), new RegExp(` 1 Service in namespace ${next}`));
       writeFileSync(path, scene.kubeconfig());
       return { seen, recoveredMs: await timeUntil(scene, 'live, 2 Services') };
     };

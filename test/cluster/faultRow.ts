@@ -43,7 +43,7 @@ export async function play(real: RealCluster, row: FaultRow): Promise<void> {
     if (row.isRemembered) await sleep(300);
     await endFault(row, scene);
     await scene.until('live, 2 Services');
-    assert.match(scene.finding(), / 2 Services\b.* of namespace NAMESPACE/);
+    assert.match(scene.finding(), / 2 Services in namespace NAMESPACE/);
 
     const before = row.isRemembered ? none : { met: scene.proxy.met.length, asked: scene.proxy.asked.length };
     await row.begin(scene);
@@ -53,7 +53,7 @@ export async function play(real: RealCluster, row: FaultRow): Promise<void> {
       const remark = `stale since TIME: ${row.says}`;
       await scene.until(`stale, 2 Services: ${remark}`);
       assert.ok(scene.proxy.asked.length - before.asked < manyRequests, 'it is asked all the time');
-      assert.match(scene.finding(), / 2 Services\b.* of namespace NAMESPACE/);
+      assert.match(scene.finding(), / 2 Services in namespace NAMESPACE/);
       assert.match(scene.finding(), / \(Services stale since [^ ]+\.\)$/);
     }
     // The list is read anew and the faulty watch has begun: it is the watch that has to be distrusted.
@@ -67,7 +67,7 @@ export async function play(real: RealCluster, row: FaultRow): Promise<void> {
     if (row.keepsWatch) assert.equal(countOf(scene, aList), lists, 'the watch was given up');
     await endFault(row, scene);
     await scene.until('live, 3 Services');
-    assert.match(scene.finding(), / 3 Services\b.* of namespace NAMESPACE/);
+    assert.match(scene.finding(), / 3 Services in namespace NAMESPACE/);
     assert.doesNotMatch(scene.finding(), /stale/);
     // For some seconds the copy may have been stale, but there was always one.
     if (row.says === undefined) assert.ok(!scene.seen.has('failed'));

@@ -8,7 +8,7 @@ step('a template that the project file gives to a workload has its finding where
   assert.equal(document.languageId, 'nginx-template');
   const finding = await findingAt(document, '${BAKSET_SERVICE_HOST}');
   assert.equal(codeOf(finding), 'nginx-template-unknown-variable');
-  assert.match(finding.message, /Deployment\/gate.*Did you mean BASKET_SERVICE_HOST\?/);
+  assert.match(finding.message, /Did you mean BASKET_SERVICE_HOST\?.*Deployment\/gate/);
   assert.equal(findings(document).length, 1);
 });
 
