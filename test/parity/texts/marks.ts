@@ -1,5 +1,6 @@
 /**
- * Texts with byte order marks where none should be: kubectl takes some away, and keeps others as a part of a key.
+ * Texts with byte order marks and control characters where none should be: kubectl takes some away with the line `---`
+ * or by themselves, keeps marks as a part of a key, and refuses the rest.
  * Knows where one can stand; does not know what is made of it.
  */
 
@@ -17,9 +18,14 @@ const marked = [
   "- a\n- 'b\n  c'\n---\n- d\n",
 ];
 
-/** One mark at each place, one more behind it, and one at the beginning as well. */
-export const markedTexts: readonly string[] = marked.flatMap((text) =>
-  Array.from({ length: text.length + 1 }, (_, at) => [text.slice(0, at), text.slice(at)].join(mark)).flatMap(
-    (once) => [once, once.replace(mark, mark + mark), mark + once],
-  ),
-);
+function withEach(character: string): readonly string[] {
+  return marked.flatMap((text) =>
+    Array.from({ length: text.length + 1 }, (_, at) => [text.slice(0, at), text.slice(at)].join(character)),
+  );
+}
+
+/** One mark at each place, one more behind it, and one at the beginning as well; one control character at each place. */
+export const markedTexts: readonly string[] = [
+  ...withEach(mark).flatMap((once) => [once, once.replace(mark, mark + mark), mark + once]),
+  ...withEach('\u0001'),
+];

@@ -6,7 +6,7 @@
  * JavaScript follow 1.2. This reader makes the same tokens, the same tree and the same refusals, in kubectl's words:
  * merge keys count by position, `!!binary` is decoded, an alias without an anchor is an error. `test/parity/texts/`
  * compares both over some 30,000 texts and any number of mutations. Where we are lenient, kubectl refuses the document,
- * so nobody can apply it: directives, text after `---`, null as a key, numbers that JSON does not have (`.inf`). What
+ * so nobody can apply it: directives, text after `---`, control characters there, null as a key, numbers that JSON does not have (`.inf`). What
  * kubectl accepts and we do not read is reported: something after a JSON object on its line, byte order marks that it
  * misreads, and what exceeds `guards.ts`.
  */
@@ -14,6 +14,7 @@ import type { Phrase } from '../../messages/message.ts';
 import type { Span } from '../../text.ts';
 import { misreadMark, misreadMarkAt } from '../byteOrderMark.ts';
 import { restOfLineAt } from '../jsonStream.ts';
+import { isDocumentStart } from '../separator.ts';
 import type { YamlNode } from '../tree.ts';
 import { forbiddenAt } from './characters.ts';
 import { readCommonStyle } from './commonReader.ts';
@@ -50,7 +51,7 @@ export function readAnyStyle(text: string, onComment: (span: Span) => void): Rea
 }
 
 function readAs(text: string, isJson: boolean, onComment: (span: Span) => void): Reading {
-  const forbidden = isJson ? -1 : forbiddenAt(text);
+  const forbidden = isJson ? -1 : forbiddenBehindSeparator(text);
   // kubectl hands each line on with a line end, the last one as well.
   const lines = isJson || text.endsWith('\n') ? text : `${text}\n`;
   const scanner = new Scanner(lines, { isJson, onComment, length: text.length });
@@ -64,6 +65,17 @@ function readAs(text: string, isJson: boolean, onComment: (span: Span) => void):
       ? { kind: 'broken', message: error.message, at: Math.min(error.at, text.length) }
       : forbiddenIn(forbidden);
   }
+}
+
+/**
+ * kubectl takes the line `---` away before anything is read, so that may hold what it likes. It keeps that of a file's
+ * first document, and would refuse it: there we are lenient.
+ */
+function forbiddenBehindSeparator(text: string): number {
+  if (!isDocumentStart(text, 0)) return forbiddenAt(text);
+  const [line = ''] = /^[^\n]*\n?/.exec(text) ?? [];
+  const at = forbiddenAt(text.slice(line.length));
+  return at === -1 ? -1 : line.length + at;
 }
 
 function forbiddenIn(at: number): Reading {
