@@ -74,7 +74,7 @@ export const limits = {
   'windows-iis': (facts) =>
     stated(
       inContainer('IIS', facts.container, 'may not start'),
-      causes(facts.links, 'its environment', { ...facts, limit: ' per write' }),
+      causes(facts.links, 'its environment', { ...facts, isPerWrite: true }),
       windowsCure(facts),
       `ServiceMonitor writes all environment variables${withLinks(facts.links, ',')} into the configuration of IIS in chunks of at most ${number(facts.limitBytes)} characters.`,
       'Each write takes longer than the one before; once one takes 5 s, the container exits: "APPCMD failed with error code 259".',

@@ -41,12 +41,12 @@ export interface Shown {
 export function causes(
   links: LinkingServices | null,
   what: string,
-  { size, limitBytes, limit = '' }: SizeFacts,
+  { size, limitBytes, isPerWrite = false }: SizeFacts,
   behind: (shown: Shown) => string = (shown) => leftOut(links, size, shown),
 ): readonly Cause[] {
   const telling = tellingEnd(size, limitBytes);
   const most = number(limitBytes);
-  const bytes = `${amount(telling, 'byte')} (limit ${most}${limit})`;
+  const bytes = `${amount(telling, 'byte')} (limit ${most}${isPerWrite ? ' per write' : ''})`;
   const make = links?.count === 1 ? 'makes' : 'make';
   const isOver = size.min > limitBytes;
   const counted = { isSized: true, isCounted: true };
@@ -79,8 +79,8 @@ export function causes(
 interface SizeFacts {
   readonly size: Amount;
   readonly limitBytes: number;
-  /** ` per write`. */
-  readonly limit?: string;
+  /** The limit is one of each write, not of the whole. */
+  readonly isPerWrite?: boolean;
 }
 
 function leftOut(links: LinkingServices | null, size: Amount, { isSized, isCounted }: Shown): string {
