@@ -81,6 +81,7 @@ const rooms = [
   'options.ts',
   'documents',
   'views',
+  'kustomize',
   'references',
   'workloads',
   'environment',
