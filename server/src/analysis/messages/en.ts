@@ -19,6 +19,7 @@ import { holes } from './en/holes.ts';
 import { hover } from './en/hover.ts';
 import { hoverVariables } from './en/hoverVariables.ts';
 import { kubeconfig } from './en/kubeconfig.ts';
+import { kustomize } from './en/kustomize.ts';
 import { limitPhrases, limits } from './en/limits.ts';
 import { linkSettings } from './en/linkSettings.ts';
 import { login } from './en/login.ts';
@@ -49,6 +50,7 @@ export const en = {
     ...hover,
     ...hoverVariables,
     ...kubeconfig,
+    ...kustomize,
     ...login,
     ...services,
     ...settings,

@@ -1,0 +1,108 @@
+/**
+ * The resources of one kustomization, given those of the ones that it names.
+ * Knows which step comes when, and that two objects of one id are refused; each step is a file of its own.
+ */
+import type { Phrase } from '../messages/message.ts';
+import type { Place } from '../views/place.ts';
+import type { Files, InputFile } from './files.ts';
+import { resolvePath } from './files.ts';
+import type { Kustomization } from './kustomization.ts';
+import { generators, transformers } from './pipeline.ts';
+import { readResources } from './readResources.ts';
+import type { Reference } from './references.ts';
+import { keyOf, type Resource } from './resource.ts';
+import type { Remark, Target, Transformer } from './target.ts';
+
+/** What has come together so far. */
+export interface Accumulated {
+  readonly resources: readonly Resource[];
+  /** Why Kustomize would build nothing. */
+  readonly problems: readonly Remark[];
+  /** What leaves a part of the build unknown. */
+  readonly unknown: readonly Remark[];
+}
+
+export const nothingYet: Accumulated = { resources: [], problems: [], unknown: [] };
+
+/** A kustomization with what it names, followed. */
+export interface Followed {
+  readonly kustomization: Kustomization;
+  readonly resources: readonly Reference[];
+  readonly components: readonly Followed[];
+  /** What was refused or left open while it was followed. */
+  readonly problems: readonly Remark[];
+  readonly unknown: readonly Remark[];
+}
+
+/** `builtOf` has what was accumulated of the kustomizations that stand among the resources; `read` notes its inputs. */
+export function accumulate(
+  followed: Followed,
+  start: Accumulated,
+  builtOf: (uri: string) => Accumulated,
+  read: Files['read'],
+): Accumulated {
+  const { kustomization, components } = followed;
+  const problems = [...start.problems, ...followed.problems];
+  const unknown = [...start.unknown, ...followed.unknown];
+  const target = targetOf(kustomization, read, problems, unknown);
+  let resources = withReferences(followed, start.resources, builtOf, problems, unknown);
+  resources = run(generators, resources, target);
+  for (const component of components) {
+    const all = accumulate(component, { resources, problems: [], unknown: [] }, builtOf, read);
+    resources = all.resources;
+    problems.push(...all.problems);
+    unknown.push(...all.unknown);
+  }
+  return { resources: run(transformers, resources, target), problems, unknown };
+}
+
+/** One step after the other. */
+export function run(
+  steps: readonly Transformer[],
+  resources: readonly Resource[],
+  target: Target,
+): readonly Resource[] {
+  return steps.reduce((before, step) => step(before, target), resources);
+}
+
+export function targetOf(
+  kustomization: Kustomization,
+  read: Files['read'],
+  problems: Remark[],
+  unknown: Remark[],
+): Target {
+  return {
+    kustomization,
+    read: (path: string): InputFile | undefined => {
+      const uri = resolvePath(kustomization.folder, path);
+      return uri === undefined ? undefined : read(uri);
+    },
+    refuse: (reason: Phrase, at: Place) => void problems.push({ reason, at }),
+    leaveOpen: (reason: Phrase, at: Place) => void unknown.push({ reason, at }),
+  };
+}
+
+function withReferences(
+  { resources: references }: Followed,
+  start: readonly Resource[],
+  builtOf: (uri: string) => Accumulated,
+  problems: Remark[],
+  unknown: Remark[],
+): readonly Resource[] {
+  const resources = [...start];
+  const keys = new Set(start.map(({ id }) => keyOf(id)));
+  for (const { at, file, kustomization } of references) {
+    const read = file === undefined ? undefined : readResources(file);
+    const built = kustomization === undefined ? undefined : builtOf(kustomization);
+    for (const resource of read?.resources ?? built?.resources ?? []) {
+      const key = keyOf(resource.id);
+      const { kind, name } = resource.id;
+      if (keys.has(key)) problems.push({ reason: { id: 'kustomize-same-object', kind, name }, at });
+      keys.add(key);
+      resources.push(resource);
+    }
+    problems.push(...(read?.problems ?? built?.problems ?? []));
+    unknown.push(...(built?.unknown ?? []));
+  }
+  return resources;
+}

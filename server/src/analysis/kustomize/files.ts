@@ -1,0 +1,92 @@
+/**
+ * The files that a build reads: somebody hands them, and is told of each that was asked for.
+ * Knows paths relative to a folder; does not know where files come from.
+ */
+import type { PlacedDocument } from '../documents/document.ts';
+import { readManifestFile } from '../documents/manifestFile.ts';
+import { memo } from '../memo.ts';
+import { type PlacedText, textOf, wholeText } from '../views/place.ts';
+
+/** A file as it is now. A file that did not change should be the same object. */
+export interface InputFile {
+  /** Of a symlink the file that it leads to. */
+  readonly uri: string;
+  readonly text: string;
+  /** Where somebody has them already; else they are read here. */
+  readonly documents?: readonly PlacedDocument[];
+}
+
+export interface Files {
+  /** Undefined where there is no such file, or it may not be read. */
+  readonly read: (uri: string) => InputFile | undefined;
+  /** Whether files of this place are read at all: what stands outside is not followed, and not missing. */
+  readonly holds?: (uri: string) => boolean;
+}
+
+const wholes = memo<InputFile, PlacedText>();
+const documents = memo<InputFile, readonly PlacedDocument[]>();
+const texts = memo<PlacedDocument, PlacedText>();
+
+/** All of a file as one text; the same for the same file. */
+export function wholeOf(file: InputFile): PlacedText {
+  const known = wholes.get(file) ?? wholeText(file.uri, file.text);
+  wholes.set(file, known);
+  return known;
+}
+
+export function documentsOf(file: InputFile): readonly PlacedDocument[] {
+  const known = file.documents ?? documents.get(file) ?? readManifestFile(file.text).documents;
+  if (file.documents === undefined) documents.set(file, known);
+  return known;
+}
+
+/** A document as a text of its file; the same for the same document at the same place. */
+export function documentText({ uri }: InputFile, placed: PlacedDocument): PlacedText {
+  const known = texts.get(placed);
+  if (known?.uri === uri) return known;
+  const text = textOf(uri, placed);
+  texts.set(placed, text);
+  return text;
+}
+
+/** The folder of a file: its URI without what follows the last slash. */
+export function folderOf(uri: string): string {
+  return uri.slice(0, uri.lastIndexOf('/'));
+}
+
+/**
+ * A path of a kustomization as a URI: `../base` in `file:///a/prod` is `file:///a/base`. Undefined for what Kustomize does
+ * not take for one (an absolute path, a URL, an address of a repository), and what leads out of the file system.
+ */
+export function resolvePath(folder: string, path: string): string | undefined {
+  if (isRemote(path) || path.startsWith('/')) return undefined;
+  const root = /^[a-z][-+.a-z0-9]*:\/\/[^/]*/i.exec(folder)?.[0] ?? '';
+  const parts = folder
+    .slice(root.length)
+    .split('/')
+    .filter((part) => part !== '');
+  for (const part of path.split('/')) {
+    if (part === '' || part === '.') continue;
+    if (part !== '..') parts.push(escaped(part));
+    else if (parts.pop() === undefined) return undefined;
+  }
+  return [root, ...parts].join('/');
+}
+
+/** A URL, or what git takes for an address: `git@host:path`, `host.xz/org/repo?ref=main`, `github.com/org/repo`. */
+export function isRemote(path: string): boolean {
+  return (
+    /^[a-z][-+.a-z0-9]*:\/\//i.test(path) ||
+    /^[^/]+@[^/]+:/.test(path) ||
+    /^(?:gh:|github\.com[/:]|bitbucket\.org\/|gitlab\.com\/|git::)/i.test(path) ||
+    /\?(?:ref|version|timeout|submodules)=/.test(path)
+  );
+}
+
+/** As VS Code writes a part of a path in a URI. */
+function escaped(part: string): string {
+  return encodeURIComponent(part.toWellFormed()).replace(
+    /[!'()*]/g,
+    (each) => `%${each.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+}

@@ -1,0 +1,61 @@
+/**
+ * A file of resources -> the resources in it.
+ * Knows lists, empty documents and what Kustomize refuses in a resource; does not know who names the file.
+ */
+import type { Phrase } from '../messages/message.ts';
+import type { Place } from '../views/place.ts';
+import { documentsOf, documentText, type InputFile } from './files.ts';
+import { itemsOf, nodeAt, type SourcedMapping, textAt } from './node.ts';
+import { readTree } from './readNode.ts';
+import { type Resource, resourceOf } from './resource.ts';
+import type { Remark } from './target.ts';
+
+export interface ReadResources {
+  readonly resources: readonly Resource[];
+  /** Why Kustomize does not take the file. */
+  readonly problems: readonly Remark[];
+}
+
+export function readResources(file: InputFile): ReadResources {
+  const resources: Resource[] = [];
+  const problems: Remark[] = [];
+  for (const placed of documentsOf(file)) {
+    const text = documentText(file, placed);
+    const { state } = placed.document;
+    const placeAt = (start: number): Place => ({ in: text, span: { start, end: start } });
+    if (state.kind !== 'parsed') {
+      problems.push({ reason: whyUnread(state), at: placeAt(state.at) });
+      continue;
+    }
+    if (state.root === undefined) continue;
+    const { root, repeatedKey } = readTree(state.root, text);
+    if (repeatedKey !== undefined)
+      problems.push({ reason: { id: 'kustomize-repeated-key', key: repeatedKey }, at: placeAt(0) });
+    if (root.type === 'scalar' && root.value === null) continue;
+    if (root.type === 'mapping' && root.entries.size > 0) collect(root, resources, problems);
+    else if (root.type !== 'mapping') problems.push({ reason: { id: 'kustomize-no-object' }, at: root.at });
+  }
+  return { resources, problems };
+}
+
+function whyUnread(
+  state: Exclude<ReturnType<typeof documentsOf>[number]['document']['state'], { kind: 'parsed' }>,
+): Phrase {
+  if (state.kind === 'broken') return { id: 'quoted', text: state.message };
+  return state.kind === 'too-complex' ? state.reason : { id: 'kustomization-is-template' };
+}
+
+/** What a list holds comes behind what follows it, as Kustomize puts it. */
+function collect(root: SourcedMapping, into: Resource[], problems: Remark[]): void {
+  const open: SourcedMapping[] = [root];
+  for (let node = open.shift(); node !== undefined; node = open.shift()) {
+    const items = nodeAt(node, 'items');
+    if ((textAt(node, 'kind') ?? '').endsWith('List') && items !== undefined) {
+      for (const item of itemsOf(items)) if (item.type === 'mapping') open.push(item);
+      continue;
+    }
+    if (textAt(node, 'kind') === undefined || textAt(node, 'metadata', 'name') === undefined)
+      problems.push({ reason: { id: 'kustomize-no-object' }, at: node.at });
+    else into.push(resourceOf(node));
+  }
+}

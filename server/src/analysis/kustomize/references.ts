@@ -1,0 +1,70 @@
+/**
+ * What a kustomization names: files and other kustomizations.
+ * Knows how Kustomize finds them; does not know what is done with them.
+ */
+import type { Phrase } from '../messages/message.ts';
+import type { Place } from '../views/place.ts';
+import { type Files, type InputFile, resolvePath } from './files.ts';
+import { fieldItems, type Kustomization, kustomizationNames } from './kustomization.ts';
+import type { SourcedNode } from './node.ts';
+import type { Remark } from './target.ts';
+
+/** One of the resources of a kustomization. */
+export interface Reference {
+  /** Where it is named. */
+  readonly at: Place;
+  readonly file: InputFile | undefined;
+  /** The URI of another kustomization. */
+  readonly kustomization: string | undefined;
+}
+
+/** What was found, and what was not: a missing one is refused, one that is not followed leaves the build open. */
+export interface References {
+  readonly resources: readonly Reference[];
+  readonly components: readonly { readonly at: Place; readonly file: InputFile }[];
+  readonly problems: readonly Remark[];
+  readonly unknown: readonly Remark[];
+}
+
+export function referencesOf(kustomization: Kustomization, files: Files): References {
+  const problems: Remark[] = [];
+  const unknown: Remark[] = [];
+  const find = (item: SourcedNode, isFileFine: boolean) => {
+    const found = item.type === 'scalar' ? lookUp(kustomization, item.text, files, isFileFine) : undefined;
+    if (found === undefined || !('reason' in found)) return found;
+    (found.isOpen ? unknown : problems).push({ reason: found.reason, at: item.at });
+    return undefined;
+  };
+  const resources = fieldItems(kustomization, 'resources', 'bases').flatMap((item): Reference | never[] => {
+    const found = find(item, true);
+    if (found === undefined) return [];
+    const { file, isKustomization } = found;
+    return {
+      at: item.at,
+      file: isKustomization ? undefined : file,
+      kustomization: isKustomization ? file.uri : undefined,
+    };
+  });
+  const components = fieldItems(kustomization, 'components').flatMap((item) => {
+    const found = find(item, false);
+    return found === undefined ? [] : { at: item.at, file: found.file };
+  });
+  return { resources, components, problems, unknown };
+}
+
+type Found =
+  | { readonly file: InputFile; readonly isKustomization: boolean }
+  /** Nothing, for this reason. */
+  | { readonly reason: Phrase; readonly isOpen: boolean };
+
+function lookUp({ folder }: Kustomization, path: string, files: Files, isFileFine: boolean): Found {
+  const uri = resolvePath(folder, path);
+  if (uri === undefined || files.holds?.(uri) === false)
+    return { reason: { id: 'kustomize-not-followed', path }, isOpen: true };
+  const file = isFileFine ? files.read(uri) : undefined;
+  if (file !== undefined) return { file, isKustomization: false };
+  const [first, second] = kustomizationNames.flatMap((name) => files.read(`${uri}/${name}`) ?? []);
+  if (first === undefined) return { reason: { id: 'kustomize-missing', path }, isOpen: false };
+  if (second !== undefined) return { reason: { id: 'kustomize-two-kustomizations', path }, isOpen: false };
+  return { file: first, isKustomization: true };
+}

@@ -1,0 +1,28 @@
+/**
+ * What a transformer is handed: the kustomization that it belongs to, the files beside it, and whom to tell.
+ * Knows the shapes only.
+ */
+import type { Phrase } from '../messages/message.ts';
+import type { Place } from '../views/place.ts';
+import type { InputFile } from './files.ts';
+import type { Kustomization } from './kustomization.ts';
+import type { Resource } from './resource.ts';
+
+/** A reason, and the line that it is about. */
+export interface Remark {
+  readonly reason: Phrase;
+  readonly at: Place;
+}
+
+export interface Target {
+  readonly kustomization: Kustomization;
+  /** The file at a path that stands in the kustomization; undefined where there is none. It is noted as an input. */
+  readonly read: (path: string) => InputFile | undefined;
+  /** Kustomize builds nothing because of this. What is built here all the same is what it would be without. */
+  readonly refuse: (reason: Phrase, at: Place) => void;
+  /** Not all of the build is known because of this; whoever says so leaves unknown nodes where that is. */
+  readonly leaveOpen: (reason: Phrase, at: Place) => void;
+}
+
+/** Answers the same list where nothing changes. */
+export type Transformer = (resources: readonly Resource[], target: Target) => readonly Resource[];

@@ -1,0 +1,23 @@
+/**
+ * English: what a kustomization makes unknown, and why Kustomize would refuse it.
+ * Knows words; the facts are `facts/kustomize.ts`'s.
+ */
+import type { Catalogue } from '../catalogue.ts';
+
+export const kustomize = {
+  'kustomization-empty': () => 'the kustomization is empty',
+  'kustomization-is-template': () => 'the kustomization is a template ({{ … }})',
+  'kustomization-unknown-field': ({ field }) => `Kustomize knows no field ${field}`,
+  'kustomize-missing': ({ path }) => `there is no ${path}`,
+  'kustomize-two-kustomizations': ({ path }) => `${path} has more than one kustomization`,
+  'kustomize-cycle': ({ path }) => `${path} contains this kustomization`,
+  'kustomize-not-followed': ({ path }) => `${path} is not followed`,
+  'kustomize-unreadable': ({ path, why }) => `${path} cannot be read: ${why}`,
+  'kustomize-same-object': ({ kind, name }) => `${kind} ${name} is there twice`,
+  'kustomize-not-done': ({ field }) => `${field} is not carried out`,
+  'kustomize-template': ({ expression }) => `it depends on ${expression}`,
+  'kustomize-repeated-key': ({ key }) => `the key ${key} stands there twice`,
+  'kustomize-no-object': () => 'it has no kind or no name',
+  'kustomize-component': ({ path, isComponent }) =>
+    isComponent ? `${path} is a component, and no resource` : `${path} is no component`,
+} satisfies Partial<Catalogue['phrases']>;

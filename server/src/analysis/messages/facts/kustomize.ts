@@ -1,0 +1,27 @@
+/**
+ * What a kustomization makes unknown, and why Kustomize would refuse it.
+ * Knows facts; the words are the languages'.
+ */
+import type {} from '../message.ts';
+
+declare module '../message.ts' {
+  interface Phrases {
+    readonly 'kustomization-empty': NoFacts;
+    readonly 'kustomization-is-template': NoFacts;
+    readonly 'kustomization-unknown-field': { readonly field: string };
+    /** `path` as it is written. */
+    readonly 'kustomize-missing': { readonly path: string };
+    readonly 'kustomize-two-kustomizations': { readonly path: string };
+    readonly 'kustomize-cycle': { readonly path: string };
+    readonly 'kustomize-not-followed': { readonly path: string };
+    readonly 'kustomize-unreadable': { readonly path: string; readonly why: string };
+    readonly 'kustomize-same-object': { readonly kind: string; readonly name: string };
+    /** A field of a kustomization that is not carried out. */
+    readonly 'kustomize-not-done': { readonly field: string };
+    readonly 'kustomize-template': { readonly expression: string };
+    readonly 'kustomize-repeated-key': { readonly key: string };
+    /** No object of Kubernetes, where one has to be. */
+    readonly 'kustomize-no-object': NoFacts;
+    readonly 'kustomize-component': { readonly path: string; readonly isComponent: boolean };
+  }
+}
