@@ -7,15 +7,23 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
-export type OracleName = 'service-env' | 'kubelet-env' | 'test-cluster' | 'list-services' | 'read-yaml';
+export type OracleName =
+  | 'service-env'
+  | 'kubelet-env'
+  | 'test-cluster'
+  | 'list-services'
+  | 'read-yaml'
+  | 'kustomize-build';
 
 /** The program is there, or why it is not. */
 export type Oracle =
   | { readonly kind: 'built'; readonly path: string }
   | { readonly kind: 'skipped'; readonly reason: string };
 
-/** The Go module that the oracles are made of. */
+/** The Go module that the oracles of Kubernetes are made of. */
 export const moduleFolder = join(import.meta.dirname, '../kubernetes');
+/** Kustomize's: of another release than Kubernetes, and built in seconds. */
+const kustomizeFolder = join(import.meta.dirname, '../kustomize/real');
 /** Never committed, and out of the way of everything that walks the sources. */
 const cacheFolder = join(import.meta.dirname, '../../node_modules/.cache/kube-service-links');
 
@@ -28,7 +36,7 @@ export function buildOracle(name: OracleName): Oracle {
   if (process.env['ORACLES'] === 'off')
     return {
       kind: 'skipped',
-      reason: `the program ${name} of real Kubernetes code: CI=true npm test, with Go installed`,
+      reason: `the program ${name} of real ${name === 'kustomize-build' ? 'Kustomize' : 'Kubernetes'} code: CI=true npm test, with Go installed`,
     };
   const go = findGo();
   if (go === undefined) {
@@ -38,11 +46,12 @@ export function buildOracle(name: OracleName): Oracle {
   }
   mkdirSync(cacheFolder, { recursive: true });
   const path = join(cacheFolder, name);
-  if (!existsSync(path)) console.log(`Building ${name}: with a cold cache up to ten minutes on two cores …`);
+  if (!existsSync(path))
+    console.log(`Building ${name}: with a cold cache up to ${coldBuild(name)} on two cores …`);
   const { status, stderr } = spawnSync(
     go,
     ['build', '-buildvcs=false', '-ldflags=-s -w', '-o', path, `./cmd/${name}`],
-    { cwd: moduleFolder, encoding: 'utf8' },
+    { cwd: folderOf(name), encoding: 'utf8' },
   );
   if (status !== 0) throw new Error(`${name} does not build:\n${stderr}`);
   return { kind: 'built', path };
@@ -50,7 +59,15 @@ export function buildOracle(name: OracleName): Oracle {
 
 /** Whether the program's sources are there at all. */
 export function hasOracle(name: OracleName): boolean {
-  return existsSync(join(moduleFolder, 'cmd', name));
+  return existsSync(join(folderOf(name), 'cmd', name));
+}
+
+function folderOf(name: OracleName): string {
+  return name === 'kustomize-build' ? kustomizeFolder : moduleFolder;
+}
+
+function coldBuild(name: OracleName): string {
+  return name === 'kustomize-build' ? 'two minutes' : 'ten minutes';
 }
 
 /** The program `go`, or undefined where there is none. */
