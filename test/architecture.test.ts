@@ -51,12 +51,16 @@ const floors: readonly Floor[] = [
   },
   {
     folder: 'server/src/lsp/',
-    may: [...inside('analysis/', 'protocol\\.ts', 'settings\\.ts'), /^vscode-languageserver/, /^vscode-uri$/],
+    may: [
+      ...inside('analysis/', 'protocol\\.ts', 'offer\\.ts', 'settings\\.ts'),
+      /^vscode-languageserver/,
+      /^vscode-uri$/,
+    ],
   },
   {
     folder: 'server/src/supervisor/',
     may: [
-      ...inside('analysis/(plainText\\.ts|messages/)', 'protocol\\.ts', 'deathWatch\\.ts'),
+      ...inside('analysis/(plainText\\.ts|messages/)', 'protocol\\.ts', 'offer\\.ts', 'deathWatch\\.ts'),
       /^vscode-languageserver-(protocol\/node|textdocument)$/,
       /^node:/,
     ],

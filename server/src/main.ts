@@ -17,8 +17,8 @@
  * supervisor costs 25 MB that it does not share with the engine (measured on Linux; a bare Node takes 8), and the start
  * of another Node.
  *
- * An editor waits for the answer to `initialize`, so the engine is started before anything else, and loaded while the
- * supervisor is.
+ * An editor waits for the answer to `initialize`, so the supervisor gives it (`offer.ts`) while the engine, which is
+ * started before anything else, is still being loaded. What is said meanwhile waits in the engine's pipe.
  *
  * The supervisor also answers for the life of a client: requests before `initialize` and after `shutdown` are errors,
  * `shutdown` is answered after 1.5 s whatever the engine does, and everything ends when the client's stream or process

@@ -12,13 +12,7 @@ import {
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { wordsFor } from './analysis/messages/languages.ts';
-import {
-  capabilitiesFor,
-  pulls,
-  readsSchemas,
-  registerDynamically,
-  tellsOfFiles,
-} from './lsp/capabilities.ts';
+import { registerDynamically, tellsOfFiles } from './lsp/capabilities.ts';
 import { codeActions } from './lsp/codeActions.ts';
 import { completion } from './lsp/completion.ts';
 import { consentActions, runConsentCommand } from './lsp/consentActions.ts';
@@ -37,6 +31,7 @@ import { hover } from './lsp/hover.ts';
 import { LatestEdits } from './lsp/latestEdits.ts';
 import { safeLog } from './lsp/log.ts';
 import { latestFirst, whenJudged } from './lsp/whenJudged.ts';
+import { capabilitiesFor, pulls, readsSchemas } from './offer.ts';
 import {
   type ClientOptions,
   type ClusterStatus,

@@ -19,7 +19,7 @@ const rounds = 15;
 /** Milliseconds over bare Node.js; times an empty server. Sizes are the same in every run. */
 const bounds = {
   check: { full: 200, tenth: 200, goal: 120 },
-  server: { full: 4, tenth: 4, goal: 2 },
+  server: { full: 2, tenth: 2, goal: 2 },
 } satisfies Readonly<Record<string, Bound>>;
 
 export async function measureStart(bench: Bench): Promise<void> {

@@ -1,6 +1,5 @@
 /**
- * What client and server offer each other.
- * Knows the capabilities of LSP; does not know what is behind any of them.
+ * What a client offers and is asked for. Knows the capabilities of LSP; what the server offers is `offer.ts`'s.
  */
 import {
   type ClientCapabilities,
@@ -8,61 +7,8 @@ import {
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
   type InitializeParams,
-  type InitializeResult,
-  PositionEncodingKind,
-  TextDocumentSyncKind,
 } from 'vscode-languageserver';
-import { type ClientOptions, settingsSection } from '../protocol.ts';
-import { fixAllKind } from './codeActions.ts';
-import { completionTriggers } from './completion.ts';
-import { consentCommands } from './consentActions.ts';
-
-/** What the server offers to this client. */
-export function capabilitiesFor({
-  capabilities: client,
-  initializationOptions,
-}: InitializeParams): InitializeResult {
-  return {
-    serverInfo: { name: 'kube-service-links' },
-    capabilities: {
-      // Every client knows UTF-16, and our offsets are UTF-16 anyway.
-      positionEncoding: PositionEncodingKind.UTF16,
-      textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
-      hoverProvider: true,
-      ...(!readsSchemas(initializationOptions) && {
-        completionProvider: { triggerCharacters: completionTriggers },
-      }),
-      codeActionProvider: { codeActionKinds: ['quickfix', fixAllKind] },
-      // Our own client has a menu for it.
-      ...(!showsStatus(initializationOptions) && {
-        executeCommandProvider: { commands: [...consentCommands] },
-      }),
-      ...(pulls(client) && {
-        diagnosticProvider: {
-          identifier: 'kube-service-links',
-          // It is told when other files or the cluster make a difference.
-          interFileDependencies: false,
-          workspaceDiagnostics: false,
-        },
-      }),
-      workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
-    },
-  };
-}
-
-function showsStatus(options: ClientOptions | undefined): boolean {
-  return options?.showsStatus === true;
-}
-
-/** Something else in the editor completes the project file, from the schema that we contribute. */
-export function readsSchemas(options: ClientOptions | undefined): boolean {
-  return options?.readsYamlSchemas === true;
-}
-
-/** One that asks by itself, but cannot be told to ask again, would never see what becomes known after it opened a file. */
-export function pulls({ textDocument, workspace }: ClientCapabilities): boolean {
-  return textDocument?.diagnostic !== undefined && workspace?.diagnostics?.refreshSupport === true;
-}
+import { settingsSection } from '../protocol.ts';
 
 /** Files that may be manifests, lists of Services, the project file or templates. */
 const watchedFiles = '**/*.{yaml,yml,json,template,stream-template,conf,tmpl,tpl}';

@@ -11,6 +11,7 @@ import {
 import { tell } from '../analysis/findings/tell.ts';
 import { preferredFixes } from '../analysis/fixes/fixAll.ts';
 import type { Words } from '../analysis/messages/catalogue.ts';
+import { fixAllKind } from '../offer.ts';
 import { explainRuleCommand } from '../protocol.ts';
 import {
   type ClientForm,
@@ -22,8 +23,6 @@ import {
   toWorkspaceEdit,
 } from './convert.ts';
 import type { FileView, ViewFile } from './fileView.ts';
-
-export const fixAllKind = `${CodeActionKind.SourceFixAll}.kube-service-links`;
 
 export interface CodeActionOptions {
   readonly takesVersionedEdits: boolean;

@@ -10,9 +10,6 @@ import {
 } from 'vscode-languageserver';
 import type { ViewProjectFile } from './projectFileView.ts';
 
-/** After these a client asks by itself, beside after letters. */
-export const completionTriggers = [' ', ':', '{', ','];
-
 /** Answers `textDocument/completion`. */
 export function completion(viewProjectFile: ViewProjectFile): (params: CompletionParams) => CompletionItem[] {
   return ({ textDocument, position }) => {

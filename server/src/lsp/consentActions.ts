@@ -8,12 +8,8 @@ import { workloadsBehind } from '../analysis/analyze.ts';
 import type { Words } from '../analysis/messages/catalogue.ts';
 import type { Phrase } from '../analysis/messages/message.ts';
 import { oneLine } from '../analysis/plainText.ts';
+import { allowCommand, consentCommands, forbidCommand } from '../offer.ts';
 import type { ViewDocument } from './fileView.ts';
-
-const allowCommand = 'kube-service-links.allowCluster';
-const forbidCommand = 'kube-service-links.forbidCluster';
-
-export const consentCommands = [allowCommand, forbidCommand];
 
 /** A cluster that is not asked, because nobody has allowed it. */
 export interface AskableCluster {

@@ -28,8 +28,8 @@ export function notification(method: string, params: object): NotificationMessag
   return { jsonrpc, method, params } as NotificationMessage;
 }
 
-export function result(id: Id): ResponseMessage {
-  return { jsonrpc, id, result: null } as ResponseMessage;
+export function result(id: Id, result: object | null = null): ResponseMessage {
+  return { jsonrpc, id, result } as ResponseMessage;
 }
 
 function failure(id: Id, code: number, message: string, data?: object): ResponseMessage {
@@ -47,6 +47,10 @@ export function initializedTwice(id: Id): ResponseMessage {
 
 export function notInitialized(id: Id): ResponseMessage {
   return failure(id, ErrorCodes.ServerNotInitialized, 'the server is not initialized');
+}
+
+export function unreadable(id: Id): ResponseMessage {
+  return failure(id, ErrorCodes.InvalidParams, 'the parameters of the request cannot be read');
 }
 
 /** The answer to a request during which the engine ended: one that makes clients ask again, or stay quiet. */

@@ -54,7 +54,11 @@ function client(t: TestContext, more: string, given: Partial<SuperviseOptions> =
     writer: new StreamMessageWriter(fromServer),
     onEnd: (listener: () => void) => void toServer.on('end', listener),
   };
-  const end = supervise(transport, { exit: exited.resolve, times, path, ...given });
+  const end = supervise(transport, {
+    offer: () => ({ capabilities: {} }),
+    exit: exited.resolve,
+    ...{ times, path, ...given },
+  });
   t.after(end);
   const connection = createProtocolConnection(
     new StreamMessageReader(fromServer),
@@ -99,15 +103,52 @@ test('an engine that ends again and again is given up, with a word, and nothing 
   assert.match(said().at(-1) ?? '', /will not be restarted/);
 });
 
-test('an engine that ends over initialize is tried again, and the client waits', async (t) => {
-  const { initialize } = client(
+test('an engine that ends over initialize is tried again, and no client waits', async (t) => {
+  const { connection, initialize } = client(
     t,
     `const flag = new URL('./flag', import.meta.url);
      const { existsSync, writeFileSync } = process.getBuiltinModule('node:fs');
      if (method === 'initialize' && !existsSync(flag)) { writeFileSync(flag, ''); process.exit(1); }`,
   );
   assert.deepEqual(await initialize(), { capabilities: {} });
+  const hover = () => code(connection.sendRequest('textDocument/hover', {}));
+  // Those who asked the first engine are told to ask again.
+  assert.equal(await hover(), -32801);
+  assert.equal(await hover(), 'answered');
 });
+
+test('a client has its answer to initialize before an engine is there', async (t) => {
+  const { connection, initialize, seen } = client(
+    t,
+    `if (method === 'initialize') Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 400);
+     if (method !== undefined) send({ method: 'engine/got', params: { method } });`,
+  );
+  const startedAt = performance.now();
+  assert.deepEqual(await initialize(), { capabilities: {} });
+  assert.ok(performance.now() - startedAt < 300);
+  await connection.sendNotification('a', {});
+  assert.equal(await code(connection.sendRequest('b', {})), 'answered');
+  await connection.sendNotification('c', {});
+  assert.equal(await code(connection.sendRequest('d', {})), 'answered');
+  assert.deepEqual(
+    seen.map(({ params }) => (params as { method: string }).method),
+    ['initialize', 'a', 'b', 'c', 'd'],
+  );
+});
+
+test('an initialize that cannot be read is refused, and may come again', async (t) => {
+  const { initialize } = client(t, '', { offer: offersOnce() });
+  assert.equal(await code(initialize()), -32602);
+  assert.deepEqual(await initialize(), { capabilities: {} });
+});
+
+function offersOnce(): SuperviseOptions['offer'] {
+  let times = 0;
+  return () => {
+    times += 1;
+    return times === 1 ? undefined : { capabilities: {} };
+  };
+}
 
 test('an engine that is silent is replaced; what was asked for is asked for again or dropped', async (t) => {
   const { connection, initialize, said, seen } = client(
@@ -185,8 +226,9 @@ ${engine('')}`,
     const started = startEngineChild({ leftOut: [], path });
     const hasEnded = once(started.child, 'exit');
     if (more !== '') await hasEnded;
-    const { initialize, said } = client(t, '', { started, path });
-    assert.deepEqual(await initialize(), { capabilities: {} });
+    const { connection, initialize, said } = client(t, '', { started, path });
+    await initialize();
+    assert.equal(await code(connection.sendRequest('textDocument/hover', {})), 'answered');
     assert.equal(readFileSync(mark, 'utf8'), more === '' ? 'x' : 'xx');
     assert.deepEqual(said(), []);
   }

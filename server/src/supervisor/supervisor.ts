@@ -5,6 +5,7 @@
  */
 import {
   type InitializeParams,
+  type InitializeResult,
   Message,
   MessageType,
   type NotificationMessage,
@@ -35,9 +36,12 @@ import {
   result,
   say,
   tolerant,
+  unreadable,
 } from './messages.ts';
 
 export interface SuperviseOptions {
+  /** The answer to `initialize`, as engines give it: the client need not wait until one is loaded. */
+  readonly offer: (params: InitializeParams) => InitializeResult | undefined;
   /** Ends the process. */
   readonly exit: (code: number) => void;
   /** Of the engine, for tests. */
@@ -68,10 +72,11 @@ class Supervisor {
   readonly #mayStart = endCounter();
   #state: ClientState | undefined;
   #engine: Engine | undefined;
-  /** The engine takes any message. The first engine does so from the start: the client waits for `initialize` itself. */
+  /** The engine takes any message. The first one does so from the start: it reads them one after another. */
   #isReady = false;
+  #isFirst = true;
   #initializeId: Id | undefined;
-  /** The client has its answer to `initialize`. */
+  /** This engine has answered `initialize`, which the client does not need any more. */
   #hasAnswered = false;
   readonly #registrations = new Registrations();
   #shutdownId: Id | undefined;
@@ -131,13 +136,15 @@ class Supervisor {
   }
 
   #initialize(id: Id, { params }: RequestMessage): void {
-    if (this.#state !== undefined) {
-      this.#tell(initializedTwice(id));
+    const initialize = (params ?? {}) as InitializeParams;
+    const offered = this.#state === undefined ? this.#options.offer(initialize) : undefined;
+    if (offered === undefined) {
+      this.#tell(this.#state === undefined ? unreadable(id) : initializedTwice(id));
       return;
     }
-    const initialize = (params ?? {}) as InitializeParams;
     this.#state = new ClientState(initialize);
     this.#initializeId = id;
+    this.#tell(result(id, offered));
     whenGone(initialize.processId, () => void this.end());
     this.#start();
   }
@@ -176,7 +183,9 @@ class Supervisor {
   }
 
   #start(): void {
-    this.#isReady = !this.#hasAnswered;
+    this.#isReady = this.#isFirst;
+    this.#isFirst = false;
+    this.#hasAnswered = false;
     this.#asked = new Map();
     // The first one may be there, started in advance.
     this.#engine ??= this.#startEngine();
@@ -206,17 +215,14 @@ class Supervisor {
     const { id } = message;
     if (id === null) return;
     if (id === this.#shutdownId) this.#endShutdown();
-    else if (id === this.#initializeId && !(this.#hasAnswered && this.#isReady)) this.#initialized(message);
+    else if (id === this.#initializeId && !this.#hasAnswered) this.#initialized();
     else if (this.#pending.delete(id)) this.#tell(message);
   }
 
-  /** The first answer is for the client; later ones mean that the engine is ready for what it missed. */
-  #initialized(message: ResponseMessage): void {
-    if (!this.#hasAnswered) {
-      this.#hasAnswered = true;
-      this.#tell(message);
-      return;
-    }
+  /** The engine is ready for what it missed. */
+  #initialized(): void {
+    this.#hasAnswered = true;
+    if (this.#isReady) return;
     this.#isReady = true;
     const { notifications = [] } = this.#state ?? {};
     for (const known of notifications) this.#write(known);

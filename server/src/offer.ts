@@ -1,0 +1,76 @@
+/**
+ * What the server offers to a client: the answer to `initialize`.
+ * Knows the capabilities of LSP; needs no library, so that it is there before the rest of the program is loaded.
+ */
+import type { ClientCapabilities, InitializeParams, InitializeResult } from 'vscode-languageserver';
+import type { ClientOptions } from './protocol.ts';
+
+/** The kind of the action that applies all preferred fixes of a file. */
+export const fixAllKind = 'source.fixAll.kube-service-links';
+
+/** After these a client asks by itself, beside after letters. */
+export const completionTriggers = [' ', ':', '{', ','];
+
+/** The commands of clients that have no menu for clusters. */
+export const allowCommand = 'kube-service-links.allowCluster';
+export const forbidCommand = 'kube-service-links.forbidCluster';
+export const consentCommands = [allowCommand, forbidCommand];
+
+/** `TextDocumentSyncKind.Incremental` of LSP. */
+const incremental = 2;
+
+/** What the server offers to this client. */
+export function capabilitiesFor({
+  capabilities: client,
+  initializationOptions,
+}: InitializeParams): InitializeResult {
+  return {
+    serverInfo: { name: 'kube-service-links' },
+    capabilities: {
+      // Every client knows UTF-16, and our offsets are UTF-16 anyway.
+      positionEncoding: 'utf-16',
+      textDocumentSync: { openClose: true, change: incremental, save: true },
+      hoverProvider: true,
+      ...(!readsSchemas(initializationOptions) && {
+        completionProvider: { triggerCharacters: completionTriggers },
+      }),
+      codeActionProvider: { codeActionKinds: ['quickfix', fixAllKind] },
+      // Our own client has a menu for it.
+      ...(!showsStatus(initializationOptions) && {
+        executeCommandProvider: { commands: [...consentCommands] },
+      }),
+      ...(pulls(client) && {
+        diagnosticProvider: {
+          identifier: 'kube-service-links',
+          // It is told when other files or the cluster make a difference.
+          interFileDependencies: false,
+          workspaceDiagnostics: false,
+        },
+      }),
+      workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+    },
+  };
+}
+
+/** The same for what a client sent; undefined where that is not what LSP says. */
+export function offerTo(params: InitializeParams): InitializeResult | undefined {
+  try {
+    return capabilitiesFor(params);
+  } catch {
+    return undefined;
+  }
+}
+
+function showsStatus(options: ClientOptions | undefined): boolean {
+  return options?.showsStatus === true;
+}
+
+/** Something else in the editor completes the project file, from the schema that we contribute. */
+export function readsSchemas(options: ClientOptions | undefined): boolean {
+  return options?.readsYamlSchemas === true;
+}
+
+/** One that asks by itself, but cannot be told to ask again, would never see what becomes known after it opened a file. */
+export function pulls({ textDocument, workspace }: ClientCapabilities): boolean {
+  return textDocument?.diagnostic !== undefined && workspace?.diagnostics?.refreshSupport === true;
+}
