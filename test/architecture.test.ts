@@ -60,7 +60,13 @@ const floors: readonly Floor[] = [
   {
     folder: 'server/src/supervisor/',
     may: [
-      ...inside('analysis/(plainText\\.ts|messages/)', 'protocol\\.ts', 'offer\\.ts', 'deathWatch\\.ts'),
+      ...inside(
+        'analysis/(plainText\\.ts|messages/)',
+        'openText\\.ts',
+        'protocol\\.ts',
+        'offer\\.ts',
+        'deathWatch\\.ts',
+      ),
       /^vscode-languageserver-(protocol\/node|textdocument)$/,
       /^node:/,
     ],

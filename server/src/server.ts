@@ -10,7 +10,6 @@ import {
   type ResponseError,
   TextDocuments,
 } from 'vscode-languageserver';
-import { TextDocument } from 'vscode-languageserver-textdocument';
 import { wordsFor } from './analysis/messages/languages.ts';
 import { registerDynamically, tellsOfFiles } from './lsp/capabilities.ts';
 import { codeActions } from './lsp/codeActions.ts';
@@ -32,6 +31,7 @@ import { LatestEdits } from './lsp/latestEdits.ts';
 import { safeLog } from './lsp/log.ts';
 import { latestFirst, whenJudged } from './lsp/whenJudged.ts';
 import { capabilitiesFor, pulls, readsSchemas } from './offer.ts';
+import { OpenText } from './openText.ts';
 import {
   type ClientOptions,
   type ClusterStatus,
@@ -54,7 +54,7 @@ import type { WorkHooks } from './sources/workHooks.ts';
 
 /** Serves one client until it says exit; `hooks` stand around work on its files. */
 export function serve(connection: Connection, host: SessionHost, hooks?: WorkHooks): void {
-  const documents = new TextDocuments(TextDocument);
+  const documents = new TextDocuments(OpenText);
   connection.onInitialize((params) => {
     startSession(connection, documents, params, host, hooks);
     return capabilitiesFor(params);
@@ -66,7 +66,7 @@ export function serve(connection: Connection, host: SessionHost, hooks?: WorkHoo
 /** Makes the session of a client and routes its messages. */
 function startSession(
   connection: Connection,
-  documents: TextDocuments<TextDocument>,
+  documents: TextDocuments<OpenText>,
   params: InitializeParams,
   host: SessionHost,
   hooks: WorkHooks | undefined,
@@ -134,21 +134,21 @@ function startSession(
     if (push === undefined) connection.languages.diagnostics.refresh();
     else for (const uri of documents.keys()) pushes.request(uri);
   });
-  const edit = (document: TextDocument) => {
+  const edit = (document: OpenText) => {
     const { languageId, uri } = document;
     // Charts hold no manifests until Helm is understood.
-    if (languageId !== 'helm') session.edit(uri, document.getText(), languageId === 'nginx-template');
+    if (languageId !== 'helm') session.edit(uri, document.text, languageId === 'nginx-template');
   };
 
   const guardedEdit = handle('edit', log, undefined, edit);
-  const edits = new LatestEdits({
+  const edits = new LatestEdits<OpenText>({
     take: (document) => void guardedEdit(document, CancellationToken.None),
     onRest: (uris) => {
       for (const uri of uris) pushes.request(uri);
     },
   });
 
-  const opened = new WeakSet<TextDocument>();
+  const opened = new WeakSet<OpenText>();
   documents.onDidOpen(() => clusters?.rested());
   documents.onDidSave(() => clusters?.rested());
   documents.onDidChangeContent(({ document }) => {

@@ -11,7 +11,8 @@ export const liveObjects: TextKind = {
   id: 'live',
   hasName: () => false,
   takes: (path) => path.startsWith('cluster:'),
-  read: (uri, text, previous) => {
+  read: (uri, given, previous) => {
+    const text = String(given);
     const { documents } = readManifestFile(text, previous);
     const view = {
       id: uri,

@@ -13,7 +13,8 @@ export function overlays(baseOf: (uri: string) => string): TextKind {
     id: 'overlay',
     hasName: (path) => path.endsWith('.overlay'),
     takes: (path) => path.endsWith('.overlay'),
-    read: (uri, text): ReadText => {
+    read: (uri, given): ReadText => {
+      const text = String(given);
       const lineOf = (key: string) => new RegExp(`^${key}(?: (\\S+))?$`, 'm').exec(text);
       const base = lineOf('of')?.[1] ?? '';
       const name = lineOf('in')?.[1] ?? 'default';

@@ -15,7 +15,8 @@ export const toy: TextKind = {
   id: 'toy',
   hasName: (path) => path.endsWith('.pods'),
   takes: (path) => path.endsWith('.pods'),
-  read: (uri, text, previous) => {
+  read: (uri, given, previous) => {
+    const text = String(given);
     if (previous?.text === text) return previous;
     const lines = [...text.matchAll(/^(?!in )([^\s#]\S*) (\S+)$/gm)];
     const pods = lines.map(([, name, image]) => podOf(name, image)).join('---\n');

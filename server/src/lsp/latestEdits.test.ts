@@ -1,18 +1,16 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
-import { TextDocument } from 'vscode-languageserver-textdocument';
 import { LatestEdits, mostMs, restMs } from './latestEdits.ts';
 
 function edits(t: TestContext) {
   t.mock.timers.enable({ apis: ['setTimeout'] });
   const taken: string[] = [];
   const rests: (readonly string[])[] = [];
-  const latest = new LatestEdits({
-    take: (document) => taken.push(document.getText()),
+  const latest = new LatestEdits<{ readonly uri: string; readonly text: string }>({
+    take: ({ text }) => taken.push(text),
     onRest: (uris) => rests.push(uris),
   });
-  const change = (text: string, uri = 'file:///a.yaml') =>
-    latest.changed(TextDocument.create(uri, 'yaml', 1, text));
+  const change = (text: string, uri = 'file:///a.yaml') => latest.changed({ uri, text });
   return { latest, taken, rests, change, tick: (ms: number) => t.mock.timers.tick(ms) };
 }
 

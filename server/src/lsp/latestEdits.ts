@@ -2,34 +2,33 @@
  * Open texts as they are now: of many changes in a row only the last is handed on.
  * Knows when that is; does not know what is done with a text.
  */
-import type { TextDocument } from 'vscode-languageserver-textdocument';
 
 /** Changes within this time of each other are one. Nobody types as fast, nor does a key that is held down. */
 export const restMs = 25;
 /** A text that never rests is looked at all the same. */
 export const mostMs = 500;
 
-export interface LatestEditsOptions {
+export interface LatestEditsOptions<Document> {
   /** Takes a text that is another than before. */
-  readonly take: (document: TextDocument) => void;
+  readonly take: (document: Document) => void;
   /** All texts that had changed have been taken, by themselves and not because somebody asked. */
   readonly onRest: (uris: readonly string[]) => void;
 }
 
-export class LatestEdits {
-  readonly #options: LatestEditsOptions;
-  readonly #changed = new Map<string, TextDocument>();
+export class LatestEdits<Document extends { readonly uri: string }> {
+  readonly #options: LatestEditsOptions<Document>;
+  readonly #changed = new Map<string, Document>();
   /** What was taken since the last rest. */
   readonly #taken = new Set<string>();
   #rest: ReturnType<typeof setTimeout> | undefined;
   #most: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(options: LatestEditsOptions) {
+  constructor(options: LatestEditsOptions<Document>) {
     this.#options = options;
   }
 
   /** Takes note of a change. */
-  changed(document: TextDocument): void {
+  changed(document: Document): void {
     this.#changed.set(document.uri, document);
     clearTimeout(this.#rest);
     this.#rest = setTimeout(() => this.#end(), restMs);

@@ -2,6 +2,7 @@
  * Large texts that an editor has opened, on their way into the project: read a few documents at a time.
  * Knows which text of a file is the latest; what is typed meanwhile follows once the first text is there.
  */
+import type { Text } from '../analysis/documents/piecedText.ts';
 import { normalUri } from '../settings/uris.ts';
 import type { Texts } from '../sources/texts.ts';
 
@@ -19,7 +20,7 @@ export interface OpeningsOptions {
 export class Openings {
   readonly #options: OpeningsOptions;
   /** The latest text of each file that is being read. */
-  readonly #latest = new Map<string, string>();
+  readonly #latest = new Map<string, Text>();
   readonly #reading = new Map<string, Promise<void>>();
 
   constructor(options: OpeningsOptions) {
@@ -27,7 +28,7 @@ export class Openings {
   }
 
   /** Takes the text of a manifest, if it is to be read in slices or one of that file is. */
-  takes(givenUri: string, text: string): boolean {
+  takes(givenUri: string, text: Text): boolean {
     const uri = normalUri(givenUri);
     const isUnderWay = this.#reading.has(uri);
     if (!isUnderWay && (text.length < largeTextCharacters || this.#options.isRead(uri))) return false;
@@ -46,7 +47,7 @@ export class Openings {
     this.#latest.delete(normalUri(uri));
   }
 
-  async #read(uri: string, text: string): Promise<void> {
+  async #read(uri: string, text: Text): Promise<void> {
     const { texts, pause, onDidOpen } = this.#options;
     await texts.editInSlices(uri, text, pause, () => this.#latest.has(uri));
     const latest = this.#latest.get(uri);

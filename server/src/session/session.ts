@@ -3,6 +3,7 @@
  * Knows which part needs what; speaks no LSP.
  */
 
+import type { Text } from '../analysis/documents/piecedText.ts';
 import type { Words } from '../analysis/messages/catalogue.ts';
 import type { Phrase } from '../analysis/messages/message.ts';
 import { type Host, timeSlices } from '../host.ts';
@@ -131,7 +132,7 @@ export class Session {
   }
 
   /** Takes the text of an editor; `isNginxTemplate`: it takes the file for an nginx template. */
-  edit(uri: string, text: string, isNginxTemplate = false): void {
+  edit(uri: string, text: Text, isNginxTemplate = false): void {
     this.#disk.edited();
     this.worlds.opened(uri);
     const { texts, nginxTemplates } = this.#project;

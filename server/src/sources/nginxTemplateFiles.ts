@@ -41,7 +41,7 @@ export class NginxTemplateFiles {
 
   /** Takes the text of a file; undefined where it is gone. */
   take(uri: string, given: FileText | undefined): void {
-    const text = given?.text;
+    const text = given === undefined ? undefined : String(given.text);
     if (text === this.#tied.get(uri)?.text) return;
     if (text === undefined || text.length > maxNginxTemplateBytes) this.#tied.delete(uri);
     else this.#tied.set(uri, { name: nameOfFile(uri), file: uri, text });

@@ -2,6 +2,7 @@
  * The texts of all files of a project: that of an open editor, else that on disk.
  * Knows which text is in force and who reads a file of its kind; does not read files, and no text.
  */
+import type { Text } from '../analysis/documents/piecedText.ts';
 import type { ReadText } from '../analysis/views/textKind.ts';
 import { normalUri } from '../settings/uris.ts';
 import type { NginxTemplateFiles } from './nginxTemplateFiles.ts';
@@ -9,7 +10,7 @@ import type { Workspace } from './workspace.ts';
 
 interface Entry {
   diskText: string | undefined;
-  openText: string | undefined;
+  openText: Text | undefined;
   /** The editor takes it for a template: it is no manifest, whether the settings name it or not. */
   isOpenNginxTemplate: boolean;
   /** Who has it; undefined: nobody reads it. */
@@ -41,14 +42,14 @@ export class Texts {
   }
 
   /** Takes the text of an editor: when it opens the file, and after each change. */
-  edit(uri: string, text: string, isOpenNginxTemplate = false): void {
+  edit(uri: string, text: Text, isOpenNginxTemplate = false): void {
     this.#change(uri, { openText: text, isOpenNginxTemplate });
   }
 
   /** The same for a manifest that was not open, a few documents at a time; nothing is taken where it is closed by then. */
   async editInSlices(
     uri: string,
-    text: string,
+    text: Text,
     pause: () => Promise<void>,
     isOpen: () => boolean,
   ): Promise<void> {

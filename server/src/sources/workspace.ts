@@ -3,6 +3,7 @@
  * Does not read files, watch them or decide which belong to it.
  */
 import { sameAtEnds } from '../analysis/documents/manifestFile.ts';
+import type { Text } from '../analysis/documents/piecedText.ts';
 import type { NeighbourQuestion } from '../analysis/neighbours.ts';
 import { asSettingsSay, type NamespaceLookup, namespacesOf } from '../analysis/views/namespace.ts';
 import type { ReadText, TextKind } from '../analysis/views/textKind.ts';
@@ -68,7 +69,7 @@ export class Workspace implements ServiceSource {
     this.#entries.set(uri, entry);
     if (this.#isMember(entry) !== entry.isMember) this.#resolveAgain(entry);
     if (given?.text !== before || (given?.isOpen && entry.file === undefined)) {
-      const isAhead = ahead !== undefined && ahead.text === given?.text && entry.file === undefined;
+      const isAhead = ahead !== undefined && isTextOf(ahead, given?.text) && entry.file === undefined;
       const file = isAhead
         ? ahead
         : attempted(() => this.#hooks.aroundFile(uri, () => this.#readEntry(entry)));
@@ -79,7 +80,7 @@ export class Workspace implements ServiceSource {
   }
 
   /** Reads a text a few documents at a time: the loop is not blocked by one with many. */
-  async readAhead(uri: string, text: string, pause: () => Promise<void>): Promise<ReadText | undefined> {
+  async readAhead(uri: string, text: Text, pause: () => Promise<void>): Promise<ReadText | undefined> {
     return this.#drafts.readAhead(uri, () => this.read(uri, text), this.#rules, pause);
   }
 
@@ -90,7 +91,7 @@ export class Workspace implements ServiceSource {
   }
 
   /** A text as what it is; undefined where it is of no kind. */
-  read(uri: string, text: string, previous?: ReadText): ReadText | undefined {
+  read(uri: string, text: Text, previous?: ReadText): ReadText | undefined {
     return readTextAs(this.#texts, uri, text, previous);
   }
 
@@ -153,7 +154,10 @@ export class Workspace implements ServiceSource {
   closedFile(uri: string): { readonly text: string; readonly holdsWorkloads: (index: number) => boolean } {
     const entry = this.#entries.get(uri);
     const { text = '' } = entry?.given ?? {};
-    return { text, holdsWorkloads: (index) => (entry?.parts[index]?.workloads.length ?? 0) > 0 };
+    return {
+      text: String(text),
+      holdsWorkloads: (index) => (entry?.parts[index]?.workloads.length ?? 0) > 0,
+    };
   }
 
   /**
@@ -162,7 +166,7 @@ export class Workspace implements ServiceSource {
    */
   bring(uri: string, file: ReadText | undefined): void {
     const entry = this.#entries.get(uri);
-    if (file !== undefined && file.text !== entry?.given?.text) return;
+    if (file !== undefined && !isTextOf(file, entry?.given?.text)) return;
     if (this.#missing.delete(uri) && entry !== undefined && file !== undefined) entry.file = file;
   }
 
@@ -281,4 +285,9 @@ export class Workspace implements ServiceSource {
     const namespaces = this.#open.replace(removed, added);
     if (changed.length + namespaces.length > 0) this.#listeners.tell({ services: changed, namespaces });
   }
+}
+
+/** Whether it was made of this text. Texts in pieces are not put together for that. */
+function isTextOf(file: ReadText, text: Text | undefined): boolean {
+  return typeof text === 'string' ? file.text === text : file.pieces === text;
 }

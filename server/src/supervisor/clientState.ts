@@ -10,11 +10,11 @@ import type {
   InitializeParams,
   NotificationMessage,
 } from 'vscode-languageserver-protocol/node';
-import { TextDocument } from 'vscode-languageserver-textdocument';
+import { OpenText } from '../openText.ts';
 import { type ClientOptions, type KeepConsentParams, keepConsent, pickContext } from '../protocol.ts';
 
 export class ClientState {
-  readonly #documents = new Map<string, TextDocument>();
+  readonly #documents = new Map<string, OpenText>();
   #initialize: InitializeParams;
   #isInitialized = false;
 
@@ -49,13 +49,13 @@ export class ClientState {
         const { uri, languageId, version, text } = (params as DidOpenTextDocumentParams).textDocument;
         // A text of another type would fail much later, and again in the next engine.
         if ([uri, languageId, text].some((word) => typeof word !== 'string')) throw new TypeError('no text');
-        this.#documents.set(uri, TextDocument.create(uri, languageId, version, text));
+        this.#documents.set(uri, OpenText.create(uri, languageId, version, text));
         break;
       }
       case 'textDocument/didChange': {
         const { textDocument, contentChanges } = params as DidChangeTextDocumentParams;
         const document = this.#documents.get(textDocument.uri);
-        if (document !== undefined) TextDocument.update(document, contentChanges, textDocument.version);
+        if (document !== undefined) OpenText.update(document, contentChanges, textDocument.version);
         break;
       }
       case 'textDocument/didClose':

@@ -4,6 +4,7 @@
  */
 import type { Phrase } from '../messages/message.ts';
 import type { Span } from '../text.ts';
+import type { PiecedText } from './piecedText.ts';
 import type { YamlNode } from './tree.ts';
 
 /** Why a document has no content to analyse. */
@@ -49,4 +50,6 @@ export interface PlacedDocument {
 export interface ManifestFile {
   readonly text: string;
   readonly documents: readonly PlacedDocument[];
+  /** Where the text came in pieces, a document in each. */
+  readonly pieces?: PiecedText;
 }

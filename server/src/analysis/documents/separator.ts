@@ -13,3 +13,9 @@ export function isDocumentStart(text: string, at: number): boolean {
 export function isSeparatorEnd(next: string): boolean {
   return next === '' || next === '#' || /(?!\uFEFF)[\s\u0085]/.test(next);
 }
+
+/** Where the lines begin that part two documents, from `from` on; one at the text's own beginning parts nothing. */
+export function* separatedAt(text: string, from = 0): Generator<number> {
+  for (let at = text.indexOf('\n---', from); at !== -1; at = text.indexOf('\n---', at + 4))
+    if (isDocumentStart(text, at + 1)) yield at + 1;
+}

@@ -4,7 +4,7 @@
  * a line.
  */
 import { jsonStarts } from './jsonStream.ts';
-import { isDocumentStart } from './separator.ts';
+import { separatedAt } from './separator.ts';
 
 /** A document's text, from its `---` line (or the file's start) to the next. */
 export interface Chunk {
@@ -23,11 +23,10 @@ export function splitDocuments(text: string, most = Number.POSITIVE_INFINITY): r
     chunks.push({ text: text.slice(start, next), startOffset: start });
     start = next;
   }
-  for (let at = text.indexOf('\n---', start); at !== -1; at = text.indexOf('\n---', at + 4)) {
+  for (const next of separatedAt(text, start)) {
     if (chunks.length >= most) break;
-    if (!isDocumentStart(text, at + 1)) continue;
-    chunks.push({ text: text.slice(start, at + 1), startOffset: start });
-    start = at + 1;
+    chunks.push({ text: text.slice(start, next), startOffset: start });
+    start = next;
   }
   chunks.push({ text: text.slice(start), startOffset: start });
   return chunks;

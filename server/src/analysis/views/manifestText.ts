@@ -3,6 +3,8 @@
  * Knows them by name and by a glance at the text; knows no folder.
  */
 import { readManifestFile } from '../documents/manifestFile.ts';
+import type { Text } from '../documents/piecedText.ts';
+import { readPieces } from '../documents/readPieces.ts';
 import { fileView } from './fileView.ts';
 import type { ReadText, TextKind } from './textKind.ts';
 
@@ -11,8 +13,17 @@ export const manifestText: TextKind = {
   hasName: hasManifestName,
   takes: mayHoldManifests,
   read: (uri, text, previous): ReadText => {
-    const file = readManifestFile(text, previous);
-    return file === previous ? previous : { ...file, view: fileView(uri, file.documents) };
+    const file = typeof text === 'string' ? readManifestFile(text, previous) : readPieces(text, previous);
+    if (file === previous) return previous;
+    const { documents, pieces } = file;
+    const view = fileView(uri, documents);
+    if (pieces === undefined) return { ...file, view };
+    return {
+      ...{ documents, pieces, view },
+      get text() {
+        return file.text;
+      },
+    };
   },
 };
 
@@ -22,8 +33,8 @@ function hasManifestName(name: string): boolean {
 }
 
 /** Whether the text of a file of this name is worth reading as manifests: of JSON only what holds apiVersion and kind. */
-export function mayHoldManifests(name: string, text: string): boolean {
-  return !/\.json$/i.test(name) || isJsonManifest(text);
+export function mayHoldManifests(name: string, text: Text): boolean {
+  return !/\.json$/i.test(name) || isJsonManifest(String(text));
 }
 
 /**

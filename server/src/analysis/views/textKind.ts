@@ -3,6 +3,7 @@
  * Knows the shape only; `textKinds.ts` has the list.
  */
 import type { ManifestFile } from '../documents/document.ts';
+import type { Text } from '../documents/piecedText.ts';
 import type { View } from './view.ts';
 
 /** A text that was read: its documents, and where they are written. */
@@ -15,7 +16,7 @@ export interface TextKind {
   /** Whether files of this name are looked for. */
   readonly hasName: (path: string) => boolean;
   /** Whether a file of this name and text is one. */
-  readonly takes: (path: string, text: string) => boolean;
+  readonly takes: (path: string, text: Text) => boolean;
   /** Documents of the last reading that are the same are the same objects; the same text has the same reading. */
-  readonly read: (uri: string, text: string, previous: ReadText | undefined) => ReadText;
+  readonly read: (uri: string, text: Text, previous: ReadText | undefined) => ReadText;
 }

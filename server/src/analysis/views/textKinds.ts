@@ -6,6 +6,7 @@
  * and another setting makes the same text something else. They hold no manifests, and all of them are kept. So
  * `sources/nginxTemplateFiles.ts` has them, and makes their views.
  */
+import type { Text } from '../documents/piecedText.ts';
 import { manifestText } from './manifestText.ts';
 import type { ReadText, TextKind } from './textKind.ts';
 
@@ -21,7 +22,7 @@ export function hasTextName(path: string): boolean {
 export function readTextAs(
   kinds: readonly TextKind[],
   uri: string,
-  text: string,
+  text: Text,
   previous?: ReadText,
 ): ReadText | undefined {
   return kinds.find(({ takes }) => takes(uri, text))?.read(uri, text, previous);
