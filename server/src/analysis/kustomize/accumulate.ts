@@ -4,8 +4,7 @@
  */
 import type { Phrase } from '../messages/message.ts';
 import type { Place } from '../views/place.ts';
-import type { Files, InputFile } from './files.ts';
-import { resolvePath } from './files.ts';
+import { type Files, resolvePath } from './files.ts';
 import type { Kustomization } from './kustomization.ts';
 import { generators, transformers } from './pipeline.ts';
 import { readResources } from './readResources.ts';
@@ -73,9 +72,11 @@ export function targetOf(
 ): Target {
   return {
     kustomization,
-    read: (path: string): InputFile | undefined => {
-      const uri = resolvePath(kustomization.folder, path);
-      return uri === undefined ? undefined : read(uri);
+    read: ({ text, at }, role) => {
+      const uri = resolvePath(kustomization.folder, text);
+      const answer = uri === undefined ? 'unread' : read(uri, role);
+      if (answer === 'unread') unknown.push({ reason: { id: 'kustomize-not-followed', path: text }, at });
+      return answer;
     },
     refuse: (reason: Phrase, at: Place) => void problems.push({ reason, at }),
     leaveOpen: (reason: Phrase, at: Place) => void unknown.push({ reason, at }),

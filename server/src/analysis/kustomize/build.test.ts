@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { buildOf } from '../../../../test/toys/kustomize.ts';
+import { buildOf, filesOf } from '../../../../test/toys/kustomize.ts';
+import { wholeText } from '../views/place.ts';
+import { Builder } from './build.ts';
+import type { Added } from './follow.ts';
+import type { FieldName } from './kustomization.ts';
+import { madeSequence, madeText, type SourcedNode } from './node.ts';
 
 const web = `apiVersion: apps/v1
 kind: Deployment
@@ -97,4 +102,68 @@ test('an object that is there twice is refused', () => {
     'a',
   );
   assert.deepEqual(problems, ['a/kustomization.yaml:1 Pod a is there twice']);
+});
+
+test('a component takes part where components are named, and nowhere else', () => {
+  const texts = {
+    'part/kustomization.yaml': 'kind: Component\nresources: [pod.yaml]\nnamespace: shop\n',
+    'part/pod.yaml': pod('part'),
+    'a/kustomization.yaml': 'resources: [pod.yaml]\ncomponents: [../part]\n',
+    'a/pod.yaml': pod('a'),
+    'b/kustomization.yaml': 'resources: [../part]\n',
+  };
+  const { build, problems } = buildOf(texts, 'a');
+  assert.deepEqual(problems, []);
+  assert.deepEqual(
+    build.resources.map(({ id }) => `${id.name} ${id.namespace}`),
+    ['a shop', 'part shop'],
+  );
+  assert.deepEqual(buildOf(texts, 'b').problems, [
+    'b/kustomization.yaml:1 part is a component, and no resource',
+  ]);
+});
+
+test('a base is accumulated once, and again only when one of its files changes', () => {
+  const files = filesOf({
+    'base/kustomization.yaml': 'resources: [pod.yaml]\n',
+    'base/pod.yaml': pod('a'),
+    'x/kustomization.yaml': 'namespace: x\nresources: [../base]\n',
+    'y/kustomization.yaml': 'namespace: y\nresources: [../base]\n',
+  });
+  const builder = new Builder(files);
+  const build = (folder: string) => builder.build(`file:///w/${folder}/kustomization.yaml`);
+  const [x, y] = [build('x'), build('y')];
+  assert.equal(build('x'), x);
+  files.set('y/kustomization.yaml', 'namespace: z\nresources: [../base]\n');
+  assert.equal(build('x'), x);
+  assert.notEqual(build('y'), y);
+  files.set('base/pod.yaml', pod('b'));
+  assert.deepEqual(
+    build('x')?.resources.map(({ id }) => id.name),
+    ['b'],
+  );
+});
+
+test('what a delivery adds counts as if it were written in the kustomization', () => {
+  const files = filesOf({
+    'a/kustomization.yaml': 'namespace: own\nresources: [pod.yaml]\n',
+    'a/pod.yaml': pod('a'),
+  });
+  const at = { in: wholeText('file:///w/flux.yaml', 'shop'), span: { start: 0, end: 4 } };
+  const builder = new Builder(files);
+  const namespaces = (uri: string, fields: Added['fields']) =>
+    builder.build(uri, { id: 'flux', fields })?.resources.map(({ id }) => id.namespace);
+  const namespace = ['namespace', madeText('shop', at)] as const;
+  assert.deepEqual(namespaces('file:///w/a/kustomization.yaml', new Map([namespace])), ['shop']);
+  assert.deepEqual(builder.build('file:///w/a/kustomization.yaml')?.resources[0]?.id.namespace, 'own');
+  const resources = ['resources', madeSequence([madeText('pod.yaml', at)], at)] as const;
+  const moved = filesOf({ 'b/pod.yaml': pod('b') });
+  const build = new Builder(moved).build('file:///w/b/kustomization.yaml', {
+    id: 'flux',
+    fields: new Map<FieldName, SourcedNode>([namespace, resources]),
+  });
+  assert.deepEqual(
+    build?.resources.map(({ id }) => id.namespace),
+    ['shop'],
+  );
 });

@@ -2,35 +2,34 @@
  * What a kustomization builds, and of which files it was made.
  * Knows how kustomizations lead to others, and which builds still hold; what is done in one is `accumulate.ts`'s.
  */
-import type { Place } from '../views/place.ts';
+import type { Phrase } from '../messages/message.ts';
 import { type Accumulated, accumulate, type Followed, nothingYet, run, targetOf } from './accumulate.ts';
-import { type Files, folderOf, type InputFile } from './files.ts';
-import { readKustomization } from './kustomization.ts';
+import { type Files, folderOf, type Input } from './files.ts';
+import { type Added, followRoot, needsOf } from './follow.ts';
 import { finishers } from './pipeline.ts';
-import { referencesOf } from './references.ts';
 import type { Remark } from './target.ts';
 
 export interface Build extends Accumulated {
   /** The kustomization's URI. */
   readonly uri: string;
-  /** Every URI that was asked for, and what stood there. The build holds as long as all of them answer the same. */
-  readonly inputs: ReadonlyMap<string, InputFile | undefined>;
+  /** The kustomization itself is refused, so nothing of it is known. */
+  readonly refusal: Remark | undefined;
+  /** By URI, what was asked for. The build holds as long as all answers are the same. */
+  readonly inputs: ReadonlyMap<string, Input>;
 }
 
 /** Of one kustomization what it names, and what came of it. */
 interface Node {
-  readonly inputs: Map<string, InputFile | undefined>;
-  /** Or why Kustomize does not take it. */
-  readonly followed: Followed | Remark | undefined;
+  readonly uri: string;
+  readonly inputs: Map<string, Input>;
+  /** Or why it is refused. */
+  readonly followed: Followed | Remark;
   /** The kustomizations that have to be there before it. */
   readonly needs: readonly string[];
   built: Accumulated | undefined;
   /** What its needs were when it was built. */
   builtOf: readonly (Accumulated | undefined)[];
 }
-
-/** Components within components, each of which sees all resources so far. */
-const mostComponents = 100;
 
 /** Builds kustomizations, and remembers what they have in common: a base is accumulated once for all overlays. */
 export class Builder {
@@ -42,148 +41,132 @@ export class Builder {
     this.#files = files;
   }
 
-  /** The build of a kustomization file; the same as long as none of its inputs changes. Undefined without the file. */
-  build(uri: string): Build | undefined {
-    if (this.#files.read(uri) === undefined) return undefined;
-    const order = this.#bringUpToDate(uri);
-    const node = this.#nodes.get(uri);
+  /**
+   * The build of a kustomization; the same as long as none of its inputs changes. Undefined without the file, unless
+   * somebody adds to it: then the file may be missing. `added` is known by its id.
+   */
+  build(uri: string, added?: Added): Build | undefined {
+    if (added === undefined && this.#files.read(uri, 'kustomization') === undefined) return undefined;
+    const key = added === undefined ? uri : `${uri} ${added.id}`;
+    const order = this.#bringUpToDate(key, uri, added);
+    const node = this.#nodes.get(key);
     if (node?.built === undefined) return undefined;
-    const known = this.#builds.get(uri);
+    const known = this.#builds.get(key);
     if (known?.of === node.built) return known.build;
-    const inputs = new Map(order.flatMap((each) => [...(this.#nodes.get(each)?.inputs ?? [])]));
-    const build = this.#finish(uri, node, inputs);
-    this.#builds.set(uri, { build, of: node.built });
+    const build = this.#finish(node, node.built, order);
+    this.#builds.set(key, { build, of: node.built });
     return build;
   }
 
-  /** Forgets what no build needs any more. */
-  keepOnly(uris: ReadonlySet<string>): void {
-    for (const map of [this.#nodes, this.#builds])
-      for (const uri of map.keys()) if (!uris.has(uri)) map.delete(uri);
+  /** Forgets all but what these builds were made of. */
+  keepOnly(builds: Iterable<Build>): void {
+    const kept = new Set([...builds].flatMap(({ inputs }) => [...inputs.keys()]));
+    for (const [key, { uri }] of this.#nodes) {
+      if (kept.has(uri)) continue;
+      this.#nodes.delete(key);
+      this.#builds.delete(key);
+    }
   }
 
   /** All that a kustomization needs, itself last, each built; without recursion, since a chain may be long. */
-  #bringUpToDate(root: string): readonly string[] {
-    const order: string[] = [];
+  #bringUpToDate(root: string, rootUri: string, added: Added | undefined): readonly Node[] {
+    const order: Node[] = [];
     const state = new Map<string, 'open' | 'done'>();
-    const open: { readonly uri: string; next: number }[] = [{ uri: root, next: 0 }];
+    const open: { readonly key: string; next: number }[] = [{ key: root, next: 0 }];
     const cycles = new Map<string, Set<string>>();
     for (let frame = open.at(-1); frame !== undefined; frame = open.at(-1)) {
-      const { uri } = frame;
-      if (!state.has(uri)) {
-        state.set(uri, 'open');
-        this.#follow(uri);
+      const { key } = frame;
+      const isRoot = key === root;
+      if (!state.has(key)) {
+        state.set(key, 'open');
+        this.#follow(key, isRoot ? rootUri : key, isRoot ? added : undefined);
       }
-      const need = this.#nodes.get(uri)?.needs[frame.next];
+      const node = this.#nodes.get(key);
+      const need = node?.needs[frame.next];
       frame.next += 1;
       if (need === undefined) {
-        this.#accumulate(uri, cycles.get(uri));
-        state.set(uri, 'done');
-        order.push(uri);
+        if (node !== undefined) {
+          this.#accumulate(node, cycles.get(key));
+          order.push(node);
+        }
+        state.set(key, 'done');
         open.pop();
-      } else if (state.get(need) === 'open') cycles.set(uri, (cycles.get(uri) ?? new Set()).add(need));
-      else if (!state.has(need)) open.push({ uri: need, next: 0 });
+      } else if (state.get(need) === 'open' || (need === rootUri && root !== rootUri))
+        cycles.set(key, (cycles.get(key) ?? new Set()).add(need));
+      else if (!state.has(need)) open.push({ key: need, next: 0 });
     }
     return order;
   }
 
   /** Reads the kustomization anew, unless all that it asked for is as it was. */
-  #follow(uri: string): void {
-    const known = this.#nodes.get(uri);
-    if (known !== undefined && [...known.inputs].every(([each, file]) => this.#files.read(each) === file))
-      return;
-    const inputs = new Map<string, InputFile | undefined>();
-    const files = this.#noting(inputs);
-    const file = files.read(uri);
-    const followed = file && followedOf(file, files, 0);
-    const needs = followed === undefined || 'reason' in followed ? [] : [...new Set(needsOf(followed))];
-    this.#nodes.set(uri, { inputs, followed, needs, built: undefined, builtOf: [] });
+  #follow(key: string, uri: string, added: Added | undefined): void {
+    const known = this.#nodes.get(key);
+    if (known !== undefined && this.#holds(known)) return;
+    const inputs = new Map<string, Input>();
+    const followed = followRoot(uri, this.#noting(inputs), added);
+    const needs = 'reason' in followed ? [] : [...new Set(needsOf(followed))];
+    this.#nodes.set(key, { uri, inputs, followed, needs, built: undefined, builtOf: [] });
   }
 
-  #accumulate(uri: string, cycles: ReadonlySet<string> | undefined): void {
-    const node = this.#nodes.get(uri);
-    if (node?.followed === undefined) return;
-    if ('reason' in node.followed) {
-      node.built ??= { ...nothingYet, problems: [node.followed] };
+  #holds({ inputs }: Node): boolean {
+    for (const [uri, { file, role }] of inputs) if (this.#files.read(uri, role) !== file) return false;
+    return true;
+  }
+
+  #accumulate(node: Node, cycles: ReadonlySet<string> | undefined): void {
+    const { followed, needs, inputs } = node;
+    if ('reason' in followed) {
+      node.built ??= { ...nothingYet, problems: [followed] };
       return;
     }
-    const builtOf = node.needs.map((need) => (cycles?.has(need) ? undefined : this.#nodes.get(need)?.built));
+    const builtOf = needs.map((need) => (cycles?.has(need) ? undefined : this.#nodes.get(need)?.built));
     const isSame = builtOf.every((built, index) => built === node.builtOf[index]);
     if (node.built !== undefined && isSame) return;
-    const { followed } = node;
+    const find = (need: string) => {
+      if (cycles?.has(need)) return refused('kustomize-cycle', need, followed);
+      const other = this.#nodes.get(need);
+      return isComponent(other)
+        ? refused('kustomize-component', need, followed)
+        : (other?.built ?? nothingYet);
+    };
     node.builtOf = builtOf;
-    node.built = accumulate(
-      followed,
-      nothingYet,
-      (need) =>
-        cycles?.has(need) ? refusedCycle(need, followed) : (this.#nodes.get(need)?.built ?? nothingYet),
-      this.#noting(node.inputs).read,
-    );
+    node.built = accumulate(followed, nothingYet, find, this.#noting(inputs).read);
   }
 
-  #finish(
-    uri: string,
-    { built, followed, inputs: own }: Node,
-    inputs: Map<string, InputFile | undefined>,
-  ): Build {
-    if (built === undefined || followed === undefined || 'reason' in followed)
-      return { uri, inputs, ...(built ?? nothingYet) };
+  #finish({ uri, followed, inputs: own }: Node, built: Accumulated, order: readonly Node[]): Build {
     const problems = [...built.problems];
     const unknown = [...built.unknown];
-    const read = this.#noting(own).read;
-    const resources = run(
-      finishers,
-      built.resources,
-      targetOf(followed.kustomization, read, problems, unknown),
-    );
-    for (const [each, file] of own) inputs.set(each, file);
-    return { uri, inputs, resources, problems, unknown };
+    const { read } = this.#noting(own);
+    const isRefused = 'reason' in followed;
+    const resources = isRefused
+      ? []
+      : run(finishers, built.resources, targetOf(followed.kustomization, read, problems, unknown));
+    const inputs = new Map(order.flatMap((node) => [...node.inputs]));
+    return { uri, refusal: isRefused ? followed : undefined, inputs, resources, problems, unknown };
   }
 
-  #noting(inputs: Map<string, InputFile | undefined>): Files {
-    const { holds } = this.#files;
-    const read = (uri: string) => {
-      const file = this.#files.read(uri);
-      inputs.set(uri, file);
-      return file;
+  #noting(inputs: Map<string, Input>): Files {
+    return {
+      read: (uri, role) => {
+        const file = this.#files.read(uri, role);
+        inputs.set(uri, { file, role });
+        return file;
+      },
     };
-    return holds === undefined ? { read } : { read, holds };
   }
 }
 
-function refusedCycle(need: string, { kustomization }: Followed): Accumulated {
-  const path = folderOf(need).slice(folderOf(need).lastIndexOf('/') + 1);
-  return { ...nothingYet, problems: [{ reason: { id: 'kustomize-cycle', path }, at: kustomization.at }] };
+function isComponent(node: Node | undefined): boolean {
+  return node !== undefined && 'kustomization' in node.followed && node.followed.kustomization.isComponent;
 }
 
-function followedOf(file: InputFile, files: Files, depth: number): Followed | Remark {
-  const reading = readKustomization(file);
-  if (reading.kind === 'refused') return { reason: reading.reason, at: reading.at };
-  const { kustomization } = reading;
-  const { resources, components: named, problems, unknown } = referencesOf(kustomization, files);
-  const refused: Remark[] = [...problems];
-  const components = named.flatMap(({ at, file: component }) => {
-    const path = textOf(at);
-    const followed: Followed | Remark =
-      depth < mostComponents
-        ? followedOf(component, files, depth + 1)
-        : { reason: { id: 'kustomize-cycle', path }, at };
-    if ('reason' in followed) refused.push(followed);
-    else if (!followed.kustomization.isComponent)
-      refused.push({ reason: { id: 'kustomize-component', path, isComponent: false }, at });
-    else return followed;
-    return [];
-  });
-  return { kustomization, resources, components, problems: refused, unknown };
-}
-
-function textOf({ in: { text }, span }: Place): string {
-  return text?.slice(span.start, span.end) ?? '';
-}
-
-function needsOf({ resources, components }: Followed): readonly string[] {
-  return [
-    ...resources.flatMap(({ kustomization }) => kustomization ?? []),
-    ...components.flatMap((component) => needsOf(component)),
-  ];
+function refused(
+  id: 'kustomize-cycle' | 'kustomize-component',
+  need: string,
+  { kustomization }: Followed,
+): Accumulated {
+  const folder = folderOf(need);
+  const path = folder.slice(folder.lastIndexOf('/') + 1);
+  const reason: Phrase = id === 'kustomize-cycle' ? { id, path } : { id, path, isComponent: true };
+  return { ...nothingYet, problems: [{ reason, at: kustomization.at }] };
 }

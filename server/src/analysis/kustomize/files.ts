@@ -16,11 +16,20 @@ export interface InputFile {
   readonly documents?: readonly PlacedDocument[];
 }
 
+/** A file; undefined where there is none; `unread` where nobody knows yet, or may: that is no problem of the build. */
+export type FileAnswer = InputFile | 'unread' | undefined;
+
+/** What a file is for whoever asks for it. */
+export type FileRole = 'kustomization' | 'resource' | 'patch' | 'generator' | 'replacement';
+
 export interface Files {
-  /** Undefined where there is no such file, or it may not be read. */
-  readonly read: (uri: string) => InputFile | undefined;
-  /** Whether files of this place are read at all: what stands outside is not followed, and not missing. */
-  readonly holds?: (uri: string) => boolean;
+  readonly read: (uri: string, role: FileRole) => FileAnswer;
+}
+
+/** What was asked for, and the answer: what was made of it holds as long as that is the same. */
+export interface Input {
+  readonly role: FileRole;
+  readonly file: FileAnswer;
 }
 
 const wholes = memo<InputFile, PlacedText>();

@@ -59,11 +59,14 @@ type Found =
 
 function lookUp({ folder }: Kustomization, path: string, files: Files, isFileFine: boolean): Found {
   const uri = resolvePath(folder, path);
-  if (uri === undefined || files.holds?.(uri) === false)
-    return { reason: { id: 'kustomize-not-followed', path }, isOpen: true };
-  const file = isFileFine ? files.read(uri) : undefined;
+  const unread = { reason: { id: 'kustomize-not-followed', path }, isOpen: true } as const;
+  if (uri === undefined) return unread;
+  const file = isFileFine ? files.read(uri, 'resource') : undefined;
+  if (file === 'unread') return unread;
   if (file !== undefined) return { file, isKustomization: false };
-  const [first, second] = kustomizationNames.flatMap((name) => files.read(`${uri}/${name}`) ?? []);
+  const answers = kustomizationNames.map((name) => files.read(`${uri}/${name}`, 'kustomization'));
+  const [first, second] = answers.flatMap((answer) => (answer === 'unread' ? [] : (answer ?? [])));
+  if (second === undefined && answers.includes('unread')) return unread;
   if (first === undefined) return { reason: { id: 'kustomize-missing', path }, isOpen: false };
   if (second !== undefined) return { reason: { id: 'kustomize-two-kustomizations', path }, isOpen: false };
   return { file: first, isKustomization: true };

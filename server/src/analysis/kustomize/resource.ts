@@ -4,7 +4,7 @@
  */
 import type { Place } from '../views/place.ts';
 import { isClusterScoped } from './clusterScoped.ts';
-import { type SourcedMapping, textAt } from './node.ts';
+import { entryValue, nodeAt, type SourcedMapping, textAt } from './node.ts';
 
 export interface ResourceId {
   /** Empty for the core group. */
@@ -42,7 +42,7 @@ export function resourceOf(node: SourcedMapping, generated?: Generated): Resourc
 
 /** The resource with another content; its id is read anew. */
 export function withNode(resource: Resource, node: SourcedMapping): Resource {
-  return node === resource.node ? resource : { ...resource, node, id: idOf(node) };
+  return node === resource.node ? resource : { ...resource, node, id: idOf(node, resource.id) };
 }
 
 /** The resource that remembers what it is called now, as is done before each renaming. */
@@ -63,15 +63,21 @@ export function idsOf({ id, previousIds }: Resource): readonly ResourceId[] {
   return [...previousIds.map((one) => ({ ...one, group: id.group, version: id.version })), id];
 }
 
-function idOf(node: SourcedMapping): ResourceId {
+/** What is not known is as it was `before`. */
+function idOf(node: SourcedMapping, before?: ResourceId): ResourceId {
   const apiVersion = textAt(node, 'apiVersion') ?? '';
   const slash = apiVersion.indexOf('/');
+  const metadata = nodeAt(node, 'metadata');
+  const text = (key: 'name' | 'namespace') => {
+    const value = entryValue(metadata, key);
+    return (value?.type === 'unknown' ? before?.[key] : textAt(value)) ?? '';
+  };
   return {
     group: slash === -1 ? '' : apiVersion.slice(0, slash),
     version: apiVersion.slice(slash + 1),
     kind: textAt(node, 'kind') ?? '',
-    name: textAt(node, 'metadata', 'name') ?? '',
-    namespace: textAt(node, 'metadata', 'namespace') ?? '',
+    name: text('name'),
+    namespace: text('namespace'),
   };
 }
 

@@ -4,8 +4,9 @@
  */
 import type { Phrase } from '../messages/message.ts';
 import type { Place } from '../views/place.ts';
-import type { InputFile } from './files.ts';
+import type { FileAnswer, FileRole } from './files.ts';
 import type { Kustomization } from './kustomization.ts';
+import type { SourcedScalar } from './node.ts';
 import type { Resource } from './resource.ts';
 
 /** A reason, and the line that it is about. */
@@ -16,8 +17,11 @@ export interface Remark {
 
 export interface Target {
   readonly kustomization: Kustomization;
-  /** The file at a path that stands in the kustomization; undefined where there is none. It is noted as an input. */
-  readonly read: (path: string) => InputFile | undefined;
+  /**
+   * The file at a path that stands in the kustomization. It is noted as an input. Of an unread one it is said here that
+   * it leaves the build open.
+   */
+  readonly read: (path: SourcedScalar, role: FileRole) => FileAnswer;
   /** Kustomize builds nothing because of this. What is built here all the same is what it would be without. */
   readonly refuse: (reason: Phrase, at: Place) => void;
   /** Not all of the build is known because of this; whoever says so leaves unknown nodes where that is. */
