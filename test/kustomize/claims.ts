@@ -56,7 +56,9 @@ export function claimedBuilds(
   const builder = new Builder(files);
   return folders.map((folder) => {
     const at = folder === '.' ? base : `${base}/${folder}`;
-    const uri = names.map((name) => `${at}/${name}`).find((each) => files.read(each) !== undefined);
+    const uri = names
+      .map((name) => `${at}/${name}`)
+      .find((each) => files.read(each, 'kustomization') !== undefined);
     const build = uri === undefined ? undefined : builder.build(uri);
     if (build === undefined) throw new Error(`there is no kustomization in ${folder}`);
     const composed = composeBuild(build, { id: folder, label: folder, resolveNamespace: asSettingsSay });
