@@ -15,6 +15,7 @@ import { envsubst } from './en/envsubst.ts';
 import { exhausts } from './en/exhausts.ts';
 import { files } from './en/files.ts';
 import { fixes } from './en/fixes.ts';
+import { generators } from './en/generators.ts';
 import { holes } from './en/holes.ts';
 import { hover } from './en/hover.ts';
 import { hoverVariables } from './en/hoverVariables.ts';
@@ -46,6 +47,7 @@ export const en = {
     ...environment,
     ...files,
     ...fixes,
+    ...generators,
     ...holes,
     ...hover,
     ...hoverVariables,
