@@ -8,7 +8,7 @@ import type { Target } from './target.ts';
 export type Fields<Name extends string> = ReadonlyMap<Name, SourcedNode>;
 
 /** How a field has to be written for Go to take it. */
-export type FieldKind = 'text' | 'boolean' | 'list' | 'mapping';
+export type FieldKind = 'text' | 'number' | 'boolean' | 'list' | 'mapping';
 
 /** Those that have a value. */
 export function fieldsOf<Name extends string>(
@@ -34,7 +34,7 @@ function isOfKind(node: SourcedNode, kind: FieldKind): boolean {
   if (node.type === 'unknown') return true;
   if (kind === 'list') return node.type === 'sequence';
   if (kind === 'mapping') return node.type === 'mapping';
-  return node.type === 'scalar' && typeof node.value === (kind === 'text' ? 'string' : 'boolean');
+  return node.type === 'scalar' && typeof node.value === (kind === 'text' ? 'string' : kind);
 }
 
 /** A text, which may be empty; undefined for none and for anything else. */

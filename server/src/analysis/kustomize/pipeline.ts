@@ -5,6 +5,7 @@
 
 import { hashNames } from './finish/hashNames.ts';
 import { generate } from './generators/generate.ts';
+import { replaceValues } from './replacements/replace.ts';
 import type { Transformer } from './target.ts';
 import { setImages } from './transformers/images.ts';
 import { setNamespace } from './transformers/namespace.ts';
@@ -14,7 +15,7 @@ import { leaveUndone } from './transformers/undone.ts';
 export const generators: readonly Transformer[] = [generate];
 
 /** Run at each kustomization, when its resources, generators and components are there. */
-export const transformers: readonly Transformer[] = [setNamespace, setImages, leaveUndone];
+export const transformers: readonly Transformer[] = [setNamespace, setImages, replaceValues, leaveUndone];
 
 /** Run once, at the kustomization that is built. */
 export const finishers: readonly Transformer[] = [hashNames];

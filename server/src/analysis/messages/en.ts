@@ -28,6 +28,7 @@ import { nginxTemplates, templatePhrases } from './en/nginxTemplates.ts';
 import { places } from './en/places.ts';
 import { remarked } from './en/remarked.ts';
 import { remarks } from './en/remarks.ts';
+import { replacements } from './en/replacements.ts';
 import { services } from './en/services.ts';
 import { settings } from './en/settings.ts';
 import { starts } from './en/starts.ts';
@@ -54,6 +55,7 @@ export const en = {
     ...kubeconfig,
     ...kustomize,
     ...login,
+    ...replacements,
     ...services,
     ...settings,
     ...starts,

@@ -46,8 +46,11 @@ test('a suffix is appended twice in pods of a common kind, once in others', () =
   assert.deepEqual(imagesOf('[{ name: nginx, tagSuffix: -x }]', cron).found, ['nginx:-x']);
 });
 
-test('what is an expression is not known, and a number is refused', () => {
-  assert.deepEqual(imagesOf('[{ name: ".*", newTag: "2" }]').found, Array(5).fill('unknown').with(3, 'app'));
+test('what a choice matches is not known, and a number is refused', () => {
+  assert.deepEqual(
+    imagesOf('[{ name: "app|nginx", newTag: "2" }]').found,
+    Array(5).fill('unknown').with(3, 'app'),
+  );
   const { found, problems } = imagesOf('[{ name: nginx, newTag: 1.27 }]');
   assert.deepEqual(found[1], 'nginx:1.25');
   assert.deepEqual(problems, ['a/kustomization.yaml:2 newTag has a value of the wrong type']);
