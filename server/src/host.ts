@@ -54,6 +54,8 @@ export interface FileLookOptions {
 /** Nothing in it rejects. */
 export interface Host {
   readonly readText: (uri: string, maxBytes?: number) => Promise<HostText>;
+  /** As `readText`, for who reads many files and has nothing else to do: it may keep the thread while that is fast. */
+  readonly manyTexts?: () => (uri: string) => Promise<HostText>;
   /** The files below a folder, each once, as git would find them. */
   readonly find: (folder: string, options: FindOptions) => Promise<Found>;
   /** Whether `find` would come upon the file, were it there. */

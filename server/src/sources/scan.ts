@@ -17,7 +17,7 @@ import type { Workspace } from './workspace.ts';
 export async function scanFolders(
   { workspace, texts }: { readonly workspace: Workspace; readonly texts: Texts },
   folders: readonly string[],
-  host: Pick<Host, 'find' | 'readText' | 'now' | 'pause'>,
+  host: Pick<Host, 'find' | 'readText' | 'manyTexts' | 'now' | 'pause'>,
   options: FindOptions = {},
 ): Promise<readonly string[]> {
   const pause = timeSlices(host);
@@ -25,7 +25,8 @@ export async function scanFolders(
   const found = await Promise.all(folders.map((folder) => host.find(folder, options)));
   const problems = found.flatMap((one) => one.problems.map(({ name, message }) => `${name} ${message}`));
   const files = new Map(found.flatMap((one) => one.files.map((file) => [file.uri, file] as const)));
-  for await (const [file, content] of readInOrder([...files.values()], ({ uri }) => host.readText(uri))) {
+  const read = host.manyTexts?.() ?? host.readText;
+  for await (const [file, content] of readInOrder([...files.values()], ({ uri }) => read(uri))) {
     if (options.signal?.aborted) break;
     const uri = normalUri(file.uri);
     if (content.kind === 'text') {

@@ -8,6 +8,7 @@ import { totalmem } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { startDeathWatch } from '../deathWatch.ts';
 import { leftOutArgument, type Work } from './trace.ts';
+import { openWorkFile } from './workFile.ts';
 
 /** 100,000 Services as kubectl prints them take 1.2 GB while they are read. */
 const mostMegabytes = 2048;
@@ -16,6 +17,8 @@ const mostShare = 1 / 2;
 
 export interface EngineChild {
   readonly child: ChildProcess;
+  /** What it says that it works on, as `trace.ts` writes it. */
+  readonly readWork: () => string;
   /** It is gone. Resolves when its watch is, too. */
   readonly release: () => Promise<void>;
 }
@@ -36,8 +39,9 @@ export function startEngineChild({ leftOut, path = product }: EngineChildOptions
   const words = [path, '--stdio', `${leftOutArgument}${JSON.stringify(leftOut)}`];
   // An engine that hangs does not notice that we are gone, so something else has to end it.
   const watch = startDeathWatch();
+  const workFile = openWorkFile();
   const child = spawn(process.execPath, [...flags, ...words], {
-    stdio: ['pipe', 'pipe', 'inherit', 'pipe'],
+    stdio: ['pipe', 'pipe', 'inherit', 'pipe', workFile?.descriptor ?? 'ignore'],
     windowsHide: true,
   });
   if (child.pid !== undefined) watch.guard(child.pid);
@@ -45,10 +49,11 @@ export function startEngineChild({ leftOut, path = product }: EngineChildOptions
   child.on('error', () => undefined);
   let released: Promise<void> | undefined;
   const release = () => {
+    workFile?.close();
     released ??= watch.release();
     return released;
   };
-  return { child, release };
+  return { child, readWork: () => workFile?.read() ?? '', release };
 }
 
 const product = fileURLToPath(new URL('./engine.mjs', import.meta.url));

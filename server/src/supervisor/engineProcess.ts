@@ -1,5 +1,5 @@
 /**
- * One engine: a process that does all the work, and a pipe on which it reports that it is alive.
+ * One engine: a process that does all the work, and reports that it is alive.
  * Knows processes and time; does not know what the engine is told.
  */
 import type { ChildProcess } from 'node:child_process';
@@ -10,7 +10,7 @@ import {
   StreamMessageWriter,
 } from 'vscode-languageserver-protocol/node';
 import { type EngineChild, type EngineChildOptions, startEngineChild } from './engineChild.ts';
-import { traceDescriptor, traceReader, type Work } from './trace.ts';
+import { beatDescriptor, firstLine, type Work, workOf } from './trace.ts';
 
 /** How long an engine may take to end by itself before it is killed. */
 const politeMs = 1000;
@@ -53,24 +53,27 @@ export interface Engine {
 
 export function startEngine(options: EngineOptions): Engine {
   const { times = engineTimes, started } = options;
-  const { child, release } = started ?? startEngineChild(options);
+  const { child, readWork, release } = started ?? startEngineChild(options);
   const { stdin, stdout } = child;
   if (stdin === null || stdout === null) throw new Error('the engine has no pipes');
   // What is written to an engine that has just ended is lost on purpose: the next one is told everything.
   stdin.on('error', () => undefined);
   stdout.on('error', () => undefined);
-  let work: Work | undefined;
+  let line = '';
   let ticks = 0;
   let most = times.mostStartTicks;
   let isHanging = false;
   let isStopped = false;
-  followTrace(child, (line) => {
+  const isAlive = () => {
     ticks = 0;
     most = times.mostTicks;
-    if (line.kind === 'work') work = line.work;
-  });
+  };
+  followBeats(child, isAlive);
   const timer = setInterval(() => {
     ticks += 1;
+    const before = line;
+    line = firstLine(readWork());
+    if (line !== before) isAlive();
     if (ticks <= most) return;
     isHanging = true;
     child.kill('SIGKILL');
@@ -78,6 +81,7 @@ export function startEngine(options: EngineOptions): Engine {
   const gone = new Promise<void>((resolve) => {
     const end = (code: number | null, signal: NodeJS.Signals | null) => {
       clearInterval(timer);
+      const work = workOf(firstLine(readWork()));
       void release();
       resolve();
       if (isStopped) return;
@@ -107,11 +111,10 @@ export function startEngine(options: EngineOptions): Engine {
   };
 }
 
-function followTrace(child: ChildProcess, onLine: Parameters<typeof traceReader>[0]): void {
-  const pipe = child.stdio[traceDescriptor];
-  if (pipe === undefined || pipe === null || !('setEncoding' in pipe)) return;
-  pipe.setEncoding('utf8');
-  pipe.on('data', traceReader(onLine));
+function followBeats(child: ChildProcess, onBeat: () => void): void {
+  const pipe = child.stdio[beatDescriptor];
+  if (pipe === undefined || pipe === null) return;
+  pipe.on('data', onBeat);
   pipe.on('error', () => undefined);
 }
 

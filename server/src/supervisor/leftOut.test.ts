@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
+import { writeSync } from 'node:fs';
 import { test } from 'node:test';
 import { endCounter, LeftOut } from './leftOut.ts';
-import { keyOfText, traceLine, traceReader } from './trace.ts';
+import { firstLine, keyOfText, workLine, workOf } from './trace.ts';
+import { openWorkFile } from './workFile.ts';
 
 test('the second document of a file, or the same one as edited, takes all of the file with it', () => {
   const left = new LeftOut();
@@ -22,22 +24,21 @@ test('an engine that ends eight times within ten minutes is not started again', 
   assert.equal(mayStart(), true);
 });
 
-test('the trace is read however it is cut, and a line that is none does no harm', () => {
+test('the work file says what was written last, whatever was longer, and what is no line does no harm', () => {
   const work = { uri: 'file:///a%0Ab.yaml', key: keyOfText('text'), line: 2 };
-  const text = [
-    traceLine({ kind: 'beat' }),
-    traceLine({ kind: 'work', work }),
-    '{"cut\n',
-    traceLine({ kind: 'work', work: undefined }),
-  ].join('');
-  const seen: unknown[] = [];
-  const read = traceReader((line) => seen.push(line));
-  for (const character of text) read(character);
-  assert.deepEqual(seen, [
-    { kind: 'beat' },
-    { kind: 'work', work },
-    { kind: 'work', work: undefined },
-    { kind: 'work', work: undefined },
-  ]);
+  const file = openWorkFile();
+  assert.ok(file);
+  const read = () => workOf(firstLine(file.read()));
+  assert.equal(read(), undefined);
+  writeSync(file.descriptor, workLine(1, work), 0);
+  assert.deepEqual(read(), work);
+  writeSync(file.descriptor, workLine(2, undefined), 0);
+  assert.equal(read(), undefined);
+  writeSync(file.descriptor, '{"cut', 0);
+  assert.equal(read(), undefined);
+  file.close();
+  file.close();
+  assert.equal(file.read(), '');
   assert.notEqual(keyOfText('ab'), keyOfText('ba'));
+  assert.notEqual(workLine(1, work), workLine(2, work));
 });

@@ -3,20 +3,26 @@
  * Knows which of its parts answers what; URIs of other schemes are none of its files.
  */
 import { URI } from 'vscode-uri';
-import type { FindOptions, Found, Host } from '../../host.ts';
+import type { FindOptions, Found, Host, HostText } from '../../host.ts';
 import { findFiles, wouldFind } from './files/files.ts';
 import { FolderLook } from './files/folderLook.ts';
 import { isInside } from './files/links.ts';
-import { fileStamp, readTextFile } from './files/textFile.ts';
+import { fileStamp, readTextFile, textFileReader } from './files/textFile.ts';
 
 const elsewhere = 'is no file of this machine';
+const notHere: HostText = { kind: 'unreadable', message: { id: 'quoted', text: elsewhere } };
 
 export const nodeHost: Host = {
   readText: async (uri, maxBytes) => {
     const path = pathOf(uri);
-    return path === undefined
-      ? { kind: 'unreadable', message: { id: 'quoted', text: elsewhere } }
-      : readTextFile(path, maxBytes);
+    return path === undefined ? notHere : readTextFile(path, maxBytes);
+  },
+  manyTexts: () => {
+    const read = textFileReader();
+    return async (uri) => {
+      const path = pathOf(uri);
+      return path === undefined ? notHere : read(path);
+    };
   },
   find: async (folder, options) => {
     const path = pathOf(folder);
