@@ -1,77 +1,71 @@
 /**
  * What we claim of a build beside what Kustomize prints: each value is the same, left open, or wrong.
- * Knows values and counts; does not know where either came from.
+ * Knows values and their paths; does not know where either came from, nor which of them matter.
  *
- * Of Secrets values are never read, so they are in no count. Keys without a value (`args:`) count as absent.
+ * Of Secrets values are never read, so they are left out. Keys without a value (`args:`) count as absent.
  */
 import type { Claim, ClaimedBuild } from './claims.ts';
+import { isList, isMapping, named, within } from './leaves.ts';
 import type { Json, RealBuild } from './realKustomize.ts';
 
-export interface Counts {
-  readonly kustomizations: number;
-  readonly objects: number;
-  /** Values that both have, the same. */
-  readonly known: number;
-  /** Values that we leave open. */
-  readonly open: number;
-  /** Kustomizations that both refuse. */
-  readonly refused: number;
-  /** Kustomizations that Kustomize refuses, and of which we leave something open. */
-  readonly openRefused: number;
+export type Verdict = 'known' | 'open' | 'wrong';
+
+/** One value that Kustomize prints; empty lists and mappings are one each. */
+export interface Leaf {
+  /** `Pod/web of shop spec containers[0] image`. */
+  readonly path: string;
+  readonly verdict: Verdict;
 }
 
-export interface Comparison extends Counts {
-  /** Each in words. */
+export interface Comparison {
+  /** Of `refused` both refuse it; of `left open` Kustomize refuses it, and we say that something is not known. */
+  readonly outcome: 'built' | 'refused' | 'left open' | 'panic' | 'wrong';
+  readonly objects: number;
+  readonly leaves: readonly Leaf[];
+  /** What we are wrong in, in words. */
   readonly wrong: readonly string[];
 }
 
-export const nothing: Counts = {
-  kustomizations: 0,
-  objects: 0,
-  known: 0,
-  open: 0,
-  refused: 0,
-  openRefused: 0,
-};
-
-export function added(a: Counts, b: Counts): Counts {
-  return {
-    kustomizations: a.kustomizations + b.kustomizations,
-    objects: a.objects + b.objects,
-    known: a.known + b.known,
-    open: a.open + b.open,
-    refused: a.refused + b.refused,
-    openRefused: a.openRefused + b.openRefused,
-  };
-}
+const none = { objects: 0, leaves: [], wrong: [] } as const;
 
 /** One kustomization. */
 export function compareBuild(claimed: ClaimedBuild, real: RealBuild): Comparison {
-  const one = { ...nothing, kustomizations: 1 };
+  const mayHaveMore = claimed.unknown.length > 0;
   if (real.error !== undefined) {
-    if (claimed.problems.length > 0) return { ...one, refused: 1, wrong: [] };
-    if (claimed.unknown.length > 0) return { ...one, openRefused: 1, wrong: [] };
-    return { ...one, wrong: [`is built here, but Kustomize says: ${real.error.slice(0, 600)}`] };
+    // A panic says nothing of what it should have built.
+    if (real.error.startsWith('panic: ')) return { ...none, outcome: 'panic' };
+    if (claimed.problems.length > 0) return { ...none, outcome: 'refused' };
+    if (mayHaveMore) return { ...none, outcome: 'left open' };
+    const words = `is built here, but Kustomize says: ${real.error.slice(0, 600)}`;
+    return { ...none, outcome: 'wrong', wrong: [words] };
   }
-  if (claimed.problems.length > 0)
-    return { ...one, wrong: [`Kustomize builds it, but we say: ${claimed.problems.join('; ')}`] };
-  const byNode = compareObjects(claimed.nodes, real.objects, claimed.unknown.length > 0);
-  const byText = compareObjects(claimed.texts, real.objects, claimed.unknown.length > 0);
+  if (claimed.problems.length > 0) {
+    const words = `Kustomize builds it, but we say: ${claimed.problems.join('; ')}`;
+    return { ...none, outcome: 'wrong', wrong: [words] };
+  }
+  const byNode = compareObjects(claimed.nodes, real.objects, mayHaveMore);
+  const byText = compareObjects(claimed.texts, real.objects, mayHaveMore);
   const wrong = [
     ...byNode.wrong.map((words) => `node: ${words}`),
     ...byText.wrong.map((words) => `text: ${words}`),
   ];
-  return { ...added(one, byText), objects: real.objects.length, wrong };
+  const outcome = wrong.length > 0 ? 'wrong' : 'built';
+  return { outcome, objects: real.objects.length, leaves: byText.leaves, wrong };
 }
 
-type Sum = { known: number; open: number; wrong: string[] };
+interface Found {
+  readonly leaves: Leaf[];
+  readonly wrong: string[];
+}
+
+const nothingFound = (): Found => ({ leaves: [], wrong: [] });
 
 function compareObjects(
   claims: readonly Claim[],
   objects: RealBuild['objects'],
   mayHaveMore: boolean,
-): Comparison {
-  const sum: Sum = { known: 0, open: 0, wrong: [] };
+): Found {
+  const found = nothingFound();
   const left = new Set(claims);
   const later: (typeof objects)[number][] = [];
   for (const object of objects) {
@@ -79,29 +73,27 @@ function compareObjects(
     if (claim === undefined) later.push(object);
     else {
       left.delete(claim);
-      compareValue(claim, object, named(object), sum);
+      compareValue(claim, object, named(object), found);
     }
   }
   for (const object of later) {
-    const possible = [...left].filter((each) => hasId(each, object) === undefined);
-    const tried = possible.map((claim) => {
-      const own: Sum = { known: 0, open: 0, wrong: [] };
-      compareValue(claim, object, named(object), own);
-      return { claim, own };
-    });
-    const best = tried.sort(
-      (a, b) => a.own.wrong.length - b.own.wrong.length || b.own.known - a.own.known,
-    )[0];
+    const tried = [...left]
+      .filter((each) => hasId(each, object) === undefined)
+      .map((claim) => {
+        const own = nothingFound();
+        compareValue(claim, object, named(object), own);
+        return { claim, own };
+      });
+    const best = tried.sort((a, b) => a.own.wrong.length - b.own.wrong.length)[0];
     if (best !== undefined) {
       left.delete(best.claim);
-      sum.known += best.own.known;
-      sum.open += best.own.open;
-      sum.wrong.push(...best.own.wrong);
-    } else if (mayHaveMore) sum.open += leavesOf(object);
-    else sum.wrong.push(`Kustomize has ${named(object)}, we have not`);
+      found.leaves.push(...best.own.leaves);
+      found.wrong.push(...best.own.wrong);
+    } else if (mayHaveMore) leaveOpen(object, named(object), found);
+    else found.wrong.push(`Kustomize has ${named(object)}, we have not`);
   }
-  for (const claim of left) sum.wrong.push(`we have ${JSON.stringify(idOf(claim))}, Kustomize has not`);
-  return { ...nothing, ...sum };
+  for (const claim of left) found.wrong.push(`we have ${JSON.stringify(idOf(claim))}, Kustomize has not`);
+  return found;
 }
 
 const idPaths = [['apiVersion'], ['kind'], ['metadata', 'namespace'], ['metadata', 'name']] as const;
@@ -113,11 +105,7 @@ function hasId(claim: Claim, object: Json): boolean | undefined {
     const claimed = claimAt(claim, path);
     const value = valueAt(object, path);
     if (claimed?.type === 'unknown') isKnown = false;
-    else if (
-      (claimed?.type === 'scalar' ? claimed.value : undefined) !== value &&
-      (claimed ?? value) !== undefined
-    )
-      return false;
+    else if ((claimed?.type === 'scalar' ? claimed.value : claimed) !== value) return false;
   }
   return isKnown ? true : undefined;
 }
@@ -145,39 +133,34 @@ function valueAt(value: Json, path: readonly string[]): Json | undefined {
   return found;
 }
 
-function named(object: Json): string {
-  const [, kind, namespace, name] = idPaths.map((path) => valueAt(object, path));
-  return `${kind}/${name}${namespace === undefined ? '' : ` of ${namespace}`}`;
-}
-
-function compareValue(claim: Claim, value: Json, path: string, sum: Sum): void {
+function compareValue(claim: Claim, value: Json, path: string, found: Found): void {
   if (isSecretValue(path)) return;
-  if (claim.type === 'unknown') sum.open += leavesOf(value);
-  else if (claim.type === 'mapping' && isMapping(value)) compareMappings(claim, value, path, sum);
-  else if (claim.type === 'list' && isList(value)) compareLists(claim, value, path, sum);
-  else if (claim.type === 'scalar' && claim.value === value) sum.known += 1;
-  else sum.wrong.push(`${path} is ${JSON.stringify(value)?.slice(0, 300)}, we say ${shown(claim)}`);
+  if (claim.type === 'unknown') leaveOpen(value, path, found);
+  else if (claim.type === 'mapping' && isMapping(value)) compareMappings(claim, value, path, found);
+  else if (claim.type === 'list' && isList(value)) compareLists(claim, value, path, found);
+  else if (claim.type === 'scalar' && claim.value === value) found.leaves.push({ path, verdict: 'known' });
+  else beWrong(`is ${JSON.stringify(value).slice(0, 300)}, we say ${shown(claim)}`, path, found);
 }
 
 function compareMappings(
   { entries, isOpen }: Claim & { readonly type: 'mapping' },
   value: { readonly [key: string]: Json },
   path: string,
-  sum: Sum,
+  found: Found,
 ): void {
   const keys = Object.keys(value);
-  if (keys.length === 0 && entries.size === 0 && !isOpen) sum.known += 1;
+  if (keys.length === 0 && entries.size === 0 && !isOpen) found.leaves.push({ path, verdict: 'known' });
   for (const key of keys) {
     const claim = entries.get(key);
     const own = value[key] ?? null;
-    if (claim !== undefined) compareValue(claim, own, `${path} ${key}`, sum);
-    else if (isOpen) sum.open += isSecretValue(`${path} ${key}`) ? 0 : leavesOf(own);
-    else if (own !== null)
-      sum.wrong.push(`${path} ${key} is ${JSON.stringify(own).slice(0, 300)}, we have no such key`);
+    const at = `${path} ${key}`;
+    if (claim !== undefined) compareValue(claim, own, at, found);
+    else if (isOpen) leaveOpen(own, at, found);
+    else if (own !== null) beWrong(`is ${JSON.stringify(own).slice(0, 300)}, we have no such key`, at, found);
   }
   for (const [key, claim] of entries) {
     if (keys.includes(key) || claim.type === 'unknown' || isNull(claim)) continue;
-    sum.wrong.push(`${path} ${key} is absent, we say ${shown(claim)}`);
+    beWrong(`is absent, we say ${shown(claim)}`, `${path} ${key}`, found);
   }
 }
 
@@ -185,18 +168,27 @@ function compareLists(
   { items, isOpen }: Claim & { readonly type: 'list' },
   value: readonly Json[],
   path: string,
-  sum: Sum,
+  found: Found,
 ): void {
-  if (value.length === 0 && items.length === 0 && !isOpen) sum.known += 1;
+  if (value.length === 0 && items.length === 0 && !isOpen) found.leaves.push({ path, verdict: 'known' });
   // Items that nobody knows may stand at any place, so which one is which is not known either.
-  if (isOpen) sum.open += leavesOf(value);
-  else if (items.length !== value.length)
-    sum.wrong.push(
-      `${path} is ${JSON.stringify(value).slice(0, 300)}, we say ${shown({ type: 'list', items, isOpen })}`,
-    );
-  else
+  if (isOpen) leaveOpen(value, path, found);
+  else if (items.length !== value.length) {
+    const ours = shown({ type: 'list', items, isOpen });
+    beWrong(`is ${JSON.stringify(value).slice(0, 300)}, we say ${ours}`, path, found);
+  } else
     for (const [index, item] of items.entries())
-      compareValue(item, value[index] ?? null, `${path}[${index}]`, sum);
+      compareValue(item, value[index] ?? null, `${path}[${index}]`, found);
+}
+
+function leaveOpen(value: Json, path: string, found: Found): void {
+  for (const leaf of within(value, path))
+    if (!isSecretValue(leaf.path)) found.leaves.push({ path: leaf.path, verdict: 'open' });
+}
+
+function beWrong(words: string, path: string, found: Found): void {
+  found.leaves.push({ path, verdict: 'wrong' });
+  found.wrong.push(`${path} ${words}`);
 }
 
 function isSecretValue(path: string): boolean {
@@ -207,20 +199,6 @@ function isNull(claim: Claim): boolean {
   return claim.type === 'scalar' && claim.value === null;
 }
 
-function isMapping(value: Json | undefined): value is { readonly [key: string]: Json } {
-  return typeof value === 'object' && value !== null && !isList(value);
-}
-
-function isList(value: Json): value is readonly Json[] {
-  return Array.isArray(value);
-}
-
-/** Empty lists and mappings count as one value. */
-function leavesOf(value: Json): number {
-  const inner = isList(value) ? value : isMapping(value) ? Object.values(value) : [];
-  return inner.length === 0 ? 1 : inner.reduce<number>((sum, each) => sum + leavesOf(each), 0);
-}
-
 function shown(claim: Claim): string {
   return (JSON.stringify(plain(claim)) ?? '').slice(0, 300);
 }
@@ -228,10 +206,7 @@ function shown(claim: Claim): string {
 function plain(claim: Claim): unknown {
   if (claim.type === 'unknown') return '?';
   if (claim.type === 'scalar') return claim.value;
-  const more = claim.isOpen ? ['?'] : [];
-  if (claim.type === 'list') return [...claim.items.map(plain), ...more];
-  return Object.fromEntries([
-    ...[...claim.entries].map(([key, value]) => [key, plain(value)]),
-    ...more.map((each) => [each, each]),
-  ]);
+  if (claim.type === 'list') return [...claim.items.map(plain), ...(claim.isOpen ? ['?'] : [])];
+  const entries = [...claim.entries].map(([key, value]) => [key, plain(value)] as const);
+  return Object.fromEntries(claim.isOpen ? [...entries, ['?', '?'] as const] : entries);
 }

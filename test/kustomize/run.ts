@@ -1,18 +1,28 @@
 /**
  * `npm run test:kustomize`: what we claim of a build is what the real Kustomize builds.
- * SHARE sets how many of the trees are generated (the catalogue is asked whole), SEED repeats a run.
+ * SHARE sets how many of the trees are generated (the catalogue is asked whole), SEED repeats a run. Folders as
+ * arguments are asked about instead: checkouts of other people's kustomizations.
  */
-import { seed } from '../support/share.ts';
+
+import { seed, shareOf } from '../support/share.ts';
 import { runCatalogue } from './catalogue.ts';
-import { startRealKustomize } from './realKustomize.ts';
+import { runFolder } from './folders.ts';
+import { runGenerated } from './generated.ts';
+import { type RealKustomize, startRealKustomize } from './realKustomize.ts';
+import { runPlaces } from './runPlaces.ts';
 import { describeTally, type Tally } from './tally.ts';
 
-console.log(`Parity with Kustomize, seed ${seed}`);
+const folders = process.argv.slice(2);
 const real = startRealKustomize();
 if (typeof real === 'string') console.log(real);
 else {
   try {
-    await report('catalogue', () => runCatalogue(real));
+    for (const folder of folders) await report(folder, () => runFolder(real, folder));
+    if (folders.length === 0) {
+      await report('catalogue', () => runCatalogue(real));
+      await report('generated', () => runGenerated(real, { runs: shareOf(3000), seed }));
+      await reportPlaces(real);
+    }
   } finally {
     await real.stop();
   }
@@ -24,4 +34,15 @@ async function report(what: string, run: () => Promise<Tally>): Promise<void> {
   for (const words of tally.wrong) console.log(`\n${words}`);
   console.log(describeTally(what, tally, (performance.now() - started) / 1000));
   if (tally.wrong.length > 0) process.exitCode = 1;
+}
+
+async function reportPlaces(real: RealKustomize): Promise<void> {
+  const started = performance.now();
+  const { held, wrong } = await runPlaces(real, { runs: shareOf(400), seed });
+  for (const words of wrong) console.log(`\n${words}`);
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  console.log(
+    `places: ${held.toLocaleString('en')} values changed where they are written, each alone; ${wrong.length} wrong, ${seconds} s`,
+  );
+  if (wrong.length > 0) process.exitCode = 1;
 }

@@ -80,7 +80,6 @@ export function targetOf(
     },
     refuse: (reason: Phrase, at: Place) => void problems.push({ reason, at }),
     leaveOpen: (reason: Phrase, at: Place) => void unknown.push({ reason, at }),
-    mayHaveMore: () => unknown.length > 0,
   };
 }
 

@@ -26,8 +26,6 @@ export interface Target {
   readonly refuse: (reason: Phrase, at: Place) => void;
   /** Not all of the build is known because of this; whoever says so leaves unknown nodes where that is. */
   readonly leaveOpen: (reason: Phrase, at: Place) => void;
-  /** Whether there may be other resources: something has left the build open. */
-  readonly mayHaveMore: () => boolean;
 }
 
 /** Answers the same list where nothing changes. */

@@ -3,14 +3,14 @@
  * Knows api/kv/kv.go and api/internal/generators/utils.go of kustomize; does not know who reads the files. Kustomize
  * checks no key: what is no name of a variable, and a key with spaces at its end, is taken as it stands.
  */
-import { utf8Length } from '../../byteRange.ts';
-import type { Span } from '../../text.ts';
+import { utf8Length } from '../byteRange.ts';
+import type { Span } from '../text.ts';
 
 export interface KeyValue {
   readonly key: string;
-  /** Where it stands in the text that was read. */
+  readonly value: string;
+  /** Where they stand in the text that was read. */
   readonly keySpan: Span;
-  /** So does the value; of a Secret's nobody looks there. */
   readonly valueSpan: Span;
 }
 
@@ -18,14 +18,16 @@ export interface KeyValue {
 export function readLiteral(source: string): KeyValue | undefined {
   const equals = source.indexOf('=');
   if (equals < 1) return undefined;
-  const start = equals + 1;
-  const quote = source[start];
-  const isQuoted = (quote === '"' || quote === "'") && source.length >= start + 2 && source.endsWith(quote);
+  const quoted = source.slice(equals + 1);
+  const [first, last] = [quoted.at(0), quoted.at(-1)];
+  const isQuoted = quoted.length >= 2 && first === last && (first === '"' || first === "'");
   const inset = isQuoted ? 1 : 0;
+  const valueSpan = { start: equals + 1 + inset, end: source.length - inset };
   return {
     key: source.slice(0, equals),
+    value: source.slice(valueSpan.start, valueSpan.end),
     keySpan: { start: 0, end: equals },
-    valueSpan: { start: start + inset, end: source.length - inset },
+    valueSpan,
   };
 }
 
@@ -81,6 +83,7 @@ function readEnvLine(line: string, at: number): KeyValue | undefined {
   const valueStart = equals === -1 ? keyEnd : equals + 1;
   return {
     key: line.slice(from, keyEnd),
+    value: line.slice(valueStart),
     keySpan: { start: at + from, end: at + keyEnd },
     valueSpan: { start: at + valueStart, end: at + line.length },
   };
