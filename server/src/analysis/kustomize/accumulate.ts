@@ -80,6 +80,8 @@ export function targetOf(
     },
     refuse: (reason: Phrase, at: Place) => void problems.push({ reason, at }),
     leaveOpen: (reason: Phrase, at: Place) => void unknown.push({ reason, at }),
+    mayHaveMore: () => unknown.length > 0,
+    unknown,
   };
 }
 

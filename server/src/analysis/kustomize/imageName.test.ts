@@ -18,10 +18,11 @@ test('a name is meant whole, with any tag and a digest of SHA-256', () => {
     assert.equal(isImageMeant(image, 'nginx'), false, image);
 });
 
-test('a dot in a name stands for anything, and what else an expression has is not known', () => {
+test('a name is an expression, and a choice without brackets is not known', () => {
   assert.equal(isImageMeant('gcrXio/a:1', 'gcr.io/a'), true);
   assert.equal(isImageMeant('gcr/a', 'gcr.io/a'), false);
-  assert.equal(isImageMeant('gcr.io/a', '.*/a'), undefined);
+  assert.equal(isImageMeant('a', 'a|b'), undefined);
+  assert.equal(isImageMeant('gcr.io/a:1', '.*/a'), true);
 });
 
 test('a new tag or digest takes the place of both', () => {

@@ -2,6 +2,8 @@
  * The images that `images` of a kustomization renames, and their new names.
  * Knows api/internal/image/image.go and the updater of api/filters/imagetag of kustomize; does not know where images stand.
  */
+import { goPattern } from './goPattern.ts';
+
 export interface ImageParts {
   readonly name: string;
   /** Without its `:`; empty where there is none. */
@@ -20,22 +22,15 @@ export interface ImageChange {
 }
 
 /** What may stand behind the name in an image that is changed: digests of other kinds than SHA-256 may not. */
-const tagAndDigest = /^(?::[a-zA-Z0-9_.{}-]*)?(?:@sha256:[a-zA-Z0-9_.{}-]*)?$/;
+const tagAndDigest = '(?::[a-zA-Z0-9_.{}-]*)?(?:@sha256:[a-zA-Z0-9_.{}-]*)?';
 
 /**
  * Whether a change is meant for an image. The name is a regular expression to kustomize, so the dots of a registry match
- * anything. Undefined where it has other signs of one.
+ * anything. Undefined where it is not known what it matches.
  */
 export function isImageMeant(image: string, name: string): boolean | undefined {
-  if (/[\\^$*+?()[\]{}|]/.test(name)) return undefined;
-  const isNamed = image.length >= name.length && hasPattern(image, name);
-  return isNamed && tagAndDigest.test(image.slice(name.length));
-}
-
-function hasPattern(image: string, pattern: string): boolean {
-  for (let i = 0; i < pattern.length; i += 1)
-    if (pattern[i] !== image[i] && (pattern[i] !== '.' || image[i] === '\n')) return false;
-  return true;
+  // Kustomize puts no brackets around a choice, so its ends would be loose.
+  return name.includes('|') ? undefined : goPattern(name + tagAndDigest)?.(image);
 }
 
 /** `[host[:port]/]name[:tag][@digest]` */

@@ -2,15 +2,34 @@
  * What is done to the resources of a kustomization, in Kustomize's own order.
  * Knows api 0.21, `kusttarget.go` and `kusttarget_configplugin.go`; each step is a file of its own.
  */
+import { hashNames } from './finish/hashNames.ts';
+import { generate } from './generators/generate.ts';
+import { followNames } from './nameReferences.ts';
+import { replaceValues } from './replacements/replace.ts';
 import type { Transformer } from './target.ts';
+import { setImages } from './transformers/images.ts';
+import { addAnnotations, addLabels } from './transformers/labels.ts';
+import { dropLocalConfig } from './transformers/localConfig.ts';
+import { addPrefix, addSuffix } from './transformers/names.ts';
 import { setNamespace } from './transformers/namespace.ts';
+import { setReplicas } from './transformers/replicas.ts';
 import { leaveUndone } from './transformers/undone.ts';
 
 /** Run when the resources are there, before components. */
-export const generators: readonly Transformer[] = [];
+export const generators: readonly Transformer[] = [generate];
 
 /** Run at each kustomization, when its resources, generators and components are there. */
-export const transformers: readonly Transformer[] = [setNamespace, leaveUndone];
+export const transformers: readonly Transformer[] = [
+  setNamespace,
+  addPrefix,
+  addSuffix,
+  addLabels,
+  addAnnotations,
+  setReplicas,
+  setImages,
+  replaceValues,
+  leaveUndone,
+];
 
 /** Run once, at the kustomization that is built. */
-export const finishers: readonly Transformer[] = [];
+export const finishers: readonly Transformer[] = [hashNames, followNames, dropLocalConfig];

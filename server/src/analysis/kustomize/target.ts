@@ -26,6 +26,10 @@ export interface Target {
   readonly refuse: (reason: Phrase, at: Place) => void;
   /** Not all of the build is known because of this; whoever says so leaves unknown nodes where that is. */
   readonly leaveOpen: (reason: Phrase, at: Place) => void;
+  /** Whether there may be other resources: something has left the build open. */
+  readonly mayHaveMore: () => boolean;
+  /** What has left it open so far. */
+  readonly unknown: readonly Remark[];
 }
 
 /** Answers the same list where nothing changes. */

@@ -15,6 +15,7 @@ import { envsubst } from './en/envsubst.ts';
 import { exhausts } from './en/exhausts.ts';
 import { files } from './en/files.ts';
 import { fixes } from './en/fixes.ts';
+import { generators } from './en/generators.ts';
 import { holes } from './en/holes.ts';
 import { hover } from './en/hover.ts';
 import { hoverVariables } from './en/hoverVariables.ts';
@@ -27,6 +28,7 @@ import { nginxTemplates, templatePhrases } from './en/nginxTemplates.ts';
 import { places } from './en/places.ts';
 import { remarked } from './en/remarked.ts';
 import { remarks } from './en/remarks.ts';
+import { replacements } from './en/replacements.ts';
 import { services } from './en/services.ts';
 import { settings } from './en/settings.ts';
 import { starts } from './en/starts.ts';
@@ -46,12 +48,14 @@ export const en = {
     ...environment,
     ...files,
     ...fixes,
+    ...generators,
     ...holes,
     ...hover,
     ...hoverVariables,
     ...kubeconfig,
     ...kustomize,
     ...login,
+    ...replacements,
     ...services,
     ...settings,
     ...starts,

@@ -19,6 +19,11 @@ declare module '../message.ts' {
     /** A field of a kustomization that is not carried out. */
     readonly 'kustomize-not-done': { readonly field: string };
     readonly 'kustomize-template': { readonly expression: string };
+    /** Something else stands where a text, or a mapping of texts, has to be. */
+    readonly 'kustomize-no-text': { readonly field: string };
+    /** Nothing in the build is what something is meant for. */
+    readonly 'kustomize-no-target': { readonly what: string };
+    readonly 'kustomize-ambiguous-name': { readonly name: string };
     readonly 'kustomize-repeated-key': { readonly key: string };
     /** No object of Kubernetes, where one has to be. */
     readonly 'kustomize-no-object': NoFacts;

@@ -1,0 +1,43 @@
+/**
+ * The hashes at the ends of the names of generated objects, which kustomize appends when all else is done.
+ * Knows which names get one; references to them are made right afterwards, by what objects were called before.
+ */
+import type { Phrase } from '../../messages/message.ts';
+import { isNothing, madeText, nodeAt, type SourcedNode, textAt, unknownNode, withNodeAt } from '../node.ts';
+import { type Resource, rememberingId, withNode } from '../resource.ts';
+import type { Transformer } from '../target.ts';
+import { configMapHash } from './nameHash.ts';
+
+export const hashNames: Transformer = (resources, { leaveOpen }) => {
+  if (!resources.some(({ generated }) => generated?.needsHash)) return resources;
+  return resources.map((resource) => {
+    if (!resource.generated?.needsHash) return resource;
+    const { id, node } = resource;
+    const at = nodeAt(node, 'metadata', 'name')?.at ?? node.at;
+    const hash = hashOf(resource);
+    const reason: Phrase = { id: 'generator-hash', kind: id.kind, name: id.name };
+    // Of a Secret nobody expects it.
+    if (hash === undefined && id.kind !== 'Secret') leaveOpen(reason, resource.generated.by);
+    const name = hash === undefined ? unknownNode(reason, at) : madeText(`${id.name}-${hash}`, at);
+    return withNode(rememberingId(resource), withNodeAt(node, ['metadata', 'name'], name));
+  });
+};
+
+function hashOf({ id, node }: Resource): string | undefined {
+  if (id.kind !== 'ConfigMap' || textAt(node, 'metadata', 'name') === undefined) return undefined;
+  const data = textsOf(nodeAt(node, 'data'));
+  const binaryData = textsOf(nodeAt(node, 'binaryData'));
+  return data && binaryData && configMapHash({ data, binaryData });
+}
+
+/** Undefined where not all is known, or is no text. */
+function textsOf(node: SourcedNode | undefined): ReadonlyMap<string, string> | undefined {
+  const texts = new Map<string, string>();
+  if (node === undefined || isNothing(node)) return texts;
+  if (node.type !== 'mapping' || node.rest !== undefined) return undefined;
+  for (const [key, { value }] of node.entries) {
+    if (value.type !== 'scalar' || typeof value.value !== 'string') return undefined;
+    texts.set(key, value.value);
+  }
+  return texts;
+}

@@ -1,0 +1,97 @@
+/**
+ * A generated object among those that are there: added, merged with one of them, or put in its place.
+ * Knows `appendReplaceOrMerge` of api/resmap/reswrangler.go of kustomize; does not know what generates.
+ */
+import {
+  isNothing,
+  madeMapping,
+  nodeAt,
+  type SourcedMapping,
+  type SourcedNode,
+  withEntry,
+  withNodeAt,
+  withoutEntry,
+  withWholeEntry,
+} from '../node.ts';
+import { type Generated, idsOf, keyOf, type Resource, withNode } from '../resource.ts';
+import type { Target } from '../target.ts';
+
+export type GeneratedResource = Resource & { readonly generated: Generated };
+
+export function absorb(
+  resources: readonly Resource[],
+  made: GeneratedResource,
+  { refuse }: Target,
+): readonly Resource[] {
+  const { generated, id } = made;
+  const { kind, name } = id;
+  const key = keyOf(id);
+  const same = resources.filter((each) => idsOf(each).some((one) => keyOf(one) === key));
+  const [old] = same;
+  const takesPlace = generated.behavior === 'merge' || generated.behavior === 'replace';
+  if (old === undefined) {
+    if (!takesPlace) return [...resources, made];
+    refuse({ id: 'generator-no-object', kind, name }, generated.by);
+    return resources;
+  }
+  if (same.length > 1) refuse({ id: 'generator-many-objects', kind, name }, generated.by);
+  else if (!takesPlace) refuse({ id: 'kustomize-same-object', kind, name }, generated.by);
+  if (!takesPlace || same.length > 1) return resources;
+  const next = inPlaceOf(old, made);
+  return resources.map((each) => (each === old ? next : each));
+}
+
+/** What it was called, and whether it gets a hash, stays as it was; the hash may only be switched off. */
+function inPlaceOf(old: Resource, made: GeneratedResource): Resource {
+  let node = made.node;
+  for (const field of ['labels', 'annotations']) node = mergedAt(node, ['metadata', field], old.node);
+  node = named(node, old.node);
+  if (made.generated.behavior === 'merge')
+    for (const field of ['data', 'binaryData'] as const) node = mergedAt(node, [field], old.node);
+  const { by, needsHash } = made.generated;
+  const generated = old.generated && {
+    ...old.generated,
+    by,
+    needsHash: old.generated.needsHash && needsHash,
+  };
+  return withNode({ ...old, generated }, node);
+}
+
+function named(node: SourcedMapping, old: SourcedMapping): SourcedMapping {
+  let metadata = mappingOf(nodeAt(node, 'metadata')) ?? madeMapping([], node.at);
+  const before = mappingOf(nodeAt(old, 'metadata'));
+  for (const field of ['name', 'namespace']) {
+    const entry = before?.entries.get(field);
+    metadata = entry === undefined ? withoutEntry(metadata, field) : withWholeEntry(metadata, field, entry);
+  }
+  return withEntry(node, 'metadata', metadata);
+}
+
+/** The entries of both, those of `node` over those of `old`. */
+function mergedAt(
+  node: SourcedMapping,
+  path: readonly [string, ...string[]],
+  old: SourcedMapping,
+): SourcedMapping {
+  const before = nodeAt(old, ...path);
+  const own = nodeAt(node, ...path);
+  if (before === undefined || isNothing(before) || own?.type === 'unknown') return node;
+  if (before.type !== 'mapping') return withNodeAt(node, path, before);
+  let result = asTexts(before);
+  for (const [key, entry] of mappingOf(own)?.entries ?? []) result = withWholeEntry(result, key, entry);
+  const rest = before.rest ?? mappingOf(own)?.rest;
+  return withNodeAt(node, path, { ...result, ...(rest && { rest }), isCopy: false });
+}
+
+/** Whatever stood there is a text afterwards. */
+function asTexts(mapping: SourcedMapping): SourcedMapping {
+  let result = mapping;
+  for (const [key, { value }] of mapping.entries)
+    if (value.type === 'scalar' && typeof value.value !== 'string')
+      result = withEntry(result, key, { ...value, value: value.text, isCopy: false });
+  return result;
+}
+
+function mappingOf(node: SourcedNode | undefined): SourcedMapping | undefined {
+  return node?.type === 'mapping' ? node : undefined;
+}

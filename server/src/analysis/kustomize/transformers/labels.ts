@@ -1,0 +1,124 @@
+/**
+ * `labels:`, `commonLabels:` and `commonAnnotations:` of a kustomization.
+ * Knows where they are put (api 0.21, `builtinpluginconsts`): metadata, pod templates, selectors.
+ */
+import { changeAt, type FieldSpec, isOfKind, kindSpecOf } from '../fieldSpec.ts';
+import { fieldItems } from '../kustomization.ts';
+import {
+  entryValue,
+  itemsOf,
+  madeMapping,
+  madeText,
+  type SourcedMapping,
+  type SourcedNode,
+  type SourcedScalar,
+  textAt,
+  withEntry,
+} from '../node.ts';
+import { type Resource, withNode } from '../resource.ts';
+import type { Target, Transformer } from '../target.ts';
+
+const affinity = ['podAffinity', 'podAntiAffinity'].flatMap((each) => [
+  `spec/template/spec/affinity/${each}/preferredDuringSchedulingIgnoredDuringExecution/podAffinityTerm/labelSelector/matchLabels`,
+  `spec/template/spec/affinity/${each}/requiredDuringSchedulingIgnoredDuringExecution/labelSelector/matchLabels`,
+]);
+
+const spread = 'spec/template/spec/topologySpreadConstraints/labelSelector/matchLabels';
+
+/** Rows of path and kinds. */
+function specs(create: boolean, rows: Readonly<Record<string, string>>): readonly FieldSpec[] {
+  return Object.entries(rows).flatMap(([path, kinds]) =>
+    kinds.split(' ').map((kind) => ({ ...kindSpecOf(kind), path, create })),
+  );
+}
+
+const onMetadata: readonly FieldSpec[] = [{ path: 'metadata/labels', create: true }];
+
+const onTemplates: readonly FieldSpec[] = [
+  ...onMetadata,
+  ...specs(true, {
+    'spec/template/metadata/labels':
+      'ReplicationController//v1 Deployment ReplicaSet DaemonSet StatefulSet/apps Job/batch',
+    'spec/volumeClaimTemplates[]/metadata/labels': 'StatefulSet/apps',
+    'spec/jobTemplate/metadata/labels': 'CronJob/batch',
+    'spec/jobTemplate/spec/template/metadata/labels': 'CronJob/batch',
+  }),
+];
+
+const onSelectors: readonly FieldSpec[] = [
+  ...specs(true, {
+    'spec/selector': 'Service//v1 ReplicationController//v1',
+    'spec/selector/matchLabels': 'Deployment ReplicaSet DaemonSet StatefulSet/apps',
+  }),
+  ...specs(false, {
+    ...Object.fromEntries([...affinity, spread].map((path) => [path, 'Deployment/apps StatefulSet/apps'])),
+    'spec/selector/matchLabels': 'Job/batch PodDisruptionBudget/policy',
+    'spec/jobTemplate/spec/selector/matchLabels': 'CronJob/batch',
+    'spec/podSelector/matchLabels': 'NetworkPolicy/networking.k8s.io',
+    'spec/ingress/from/podSelector/matchLabels': 'NetworkPolicy/networking.k8s.io',
+    'spec/egress/to/podSelector/matchLabels': 'NetworkPolicy/networking.k8s.io',
+  }),
+  ...onTemplates,
+];
+
+const forAnnotations: readonly FieldSpec[] = [
+  { path: 'metadata/annotations', create: true },
+  ...specs(true, {
+    'spec/template/metadata/annotations':
+      'ReplicationController//v1 Deployment ReplicaSet DaemonSet StatefulSet Job/batch',
+    'spec/jobTemplate/metadata/annotations': 'CronJob/batch',
+    'spec/jobTemplate/spec/template/metadata/annotations': 'CronJob/batch',
+  }),
+];
+
+export const addLabels: Transformer = (resources, target) => {
+  let labelled = resources;
+  for (const label of fieldItems(target.kustomization, 'labels')) {
+    const own = itemsOf(entryValue(label, 'fields')).map(
+      (field): FieldSpec => ({
+        kind: textAt(field, 'kind') ?? '',
+        group: textAt(field, 'group') ?? '',
+        version: textAt(field, 'version') ?? '',
+        path: textAt(field, 'path') ?? '',
+        create: textAt(field, 'create') === 'true',
+      }),
+    );
+    const isSet = (key: string) => textAt(label, key) === 'true';
+    const fields = isSet('includeSelectors')
+      ? onSelectors
+      : isSet('includeTemplates')
+        ? onTemplates
+        : onMetadata;
+    labelled = withPairs(labelled, entryValue(label, 'pairs'), [...own, ...fields], target);
+  }
+  return withPairs(labelled, target.kustomization.fields.get('commonLabels'), onSelectors, target);
+};
+
+export const addAnnotations: Transformer = (resources, target) =>
+  withPairs(resources, target.kustomization.fields.get('commonAnnotations'), forAnnotations, target);
+
+function withPairs(
+  resources: readonly Resource[],
+  pairs: SourcedNode | undefined,
+  fields: readonly FieldSpec[],
+  { refuse }: Target,
+): readonly Resource[] {
+  if (pairs?.type !== 'mapping' || pairs.entries.size === 0) return resources;
+  const texts = [...pairs.entries].flatMap(([key, { value }]): (readonly [string, SourcedScalar])[] => {
+    if (value.type === 'scalar' && typeof value.value === 'string')
+      return [[key, madeText(value.text, value.at)]];
+    refuse({ id: 'kustomize-no-text', field: key }, value.at);
+    return [];
+  });
+  const set = (node: SourcedNode): SourcedNode => {
+    if (node.type !== 'mapping') return node;
+    return texts.reduce((mapping: SourcedMapping, [key, value]) => withEntry(mapping, key, value), node);
+  };
+  const created = madeMapping([], pairs.at);
+  return resources.map((resource) => {
+    const matching = fields.filter((field) => isOfKind(resource.id, field));
+    const odd = () => refuse({ id: 'kustomize-no-text', field: resource.id.name }, pairs.at);
+    const node = matching.reduce((each, field) => changeAt(each, field, set, created, odd), resource.node);
+    return withNode(resource, node);
+  });
+}

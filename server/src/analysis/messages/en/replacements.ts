@@ -1,0 +1,16 @@
+/**
+ * English: why Kustomize would refuse a replacement or a variable.
+ * Knows words; the facts are `facts/replacements.ts`'s.
+ */
+import type { Catalogue } from '../catalogue.ts';
+
+export const replacements = {
+  'replacement-path-and-more': () => 'a replacement with a path has neither source nor targets',
+  'replacement-incomplete': () => 'the replacement needs one source, targets, and what they select',
+  'replacement-source': ({ found }) =>
+    found === 0
+      ? 'no object is the source of the replacement'
+      : 'several objects are the source of the replacement',
+  'replacement-no-field': ({ path }) => `there is no field ${path}`,
+  'replacement-delimiter': () => 'the source has no such part',
+} satisfies Partial<Catalogue['phrases']>;
