@@ -86,7 +86,7 @@ for (let round = 0; round < rounds; round += 1) {
   const dice = new Dice((isLong ? seed : 1) + round * 7919);
   const list = describedSource(dice.of(lists));
 
-  test(`round ${round}: all files count at once`, (t) => {
+  test(`round ${round}: all files count at once`, async (t) => {
     const texts = new Map<string, string>();
     const project = projectWith(list);
     t.after(() => project.dispose());
@@ -100,7 +100,9 @@ for (let round = 0; round < rounds; round += 1) {
         project.texts.update(uri, text);
         texts.set(uri, text);
       }
-      if (dice.isOneIn(2)) for (const file of files) project.findingsIn(file);
+      const looks = dice.below(4);
+      if (looks < 2) for (const file of files) project.findingsIn(file);
+      if (looks === 2) await judgedInPart(project, dice.of(files), dice.below(6));
     }
     compare(project, [...texts.keys()], texts, list);
   });
@@ -156,6 +158,17 @@ test('documents come and go in one file', (t) => {
     }
   }
 });
+
+/** Somebody types on before all is judged. */
+async function judgedInPart(project: Project, uri: string, slices: number): Promise<void> {
+  let left = slices;
+  const isOver = () => {
+    left -= 1;
+    return left < 0;
+  };
+  await project.judgeAhead(uri, { pause: () => setImmediate(), isOver });
+  project.judgedSoFar(uri);
+}
 
 /** Asks for all open files until nothing is to be read any more. */
 async function settled(project: Project, open: ReadonlySet<string>): Promise<void> {

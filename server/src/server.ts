@@ -29,7 +29,7 @@ import { cancelled, handle } from './lsp/handle.ts';
 import { hover } from './lsp/hover.ts';
 import { LatestEdits } from './lsp/latestEdits.ts';
 import { safeLog } from './lsp/log.ts';
-import { latestFirst, whenJudged } from './lsp/whenJudged.ts';
+import { latestFirst, type WhenJudged, whenJudged } from './lsp/whenJudged.ts';
 import { capabilitiesFor, pulls, readsSchemas } from './offer.ts';
 import { OpenText } from './openText.ts';
 import {
@@ -120,14 +120,21 @@ function startSession(
     },
     failureOfList: (uri) => session.failureOfList(uri),
   });
-  const diagnostics = diagnosticsOf(viewFile, viewProjectFile, form, sayFailure(connection, words));
+  const viewSoFar: ViewFile = (uri) => session.viewSoFar(uri);
+  const diagnostics = diagnosticsOf(viewSoFar, viewProjectFile, form, sayFailure(connection, words));
+  /** What was answered last, by file. */
+  const answered = new Map<string, string>();
   const judged = whenJudged({
     flush: () => edits.flush(),
     versionOf: (uri) => documents.get(uri)?.version,
-    judgeAhead: (uri, isOver) => session.judgeAhead(uri, isOver),
+    judgeAhead: (uri, isOver, onFirst) => session.judgeAhead(uri, isOver, onFirst),
+    onRest: (uri) => {
+      if (push !== undefined) push.send(uri);
+      else if (diagnostics(uri)?.resultId !== answered.get(uri)) connection.languages.diagnostics.refresh();
+    },
   });
   const push = pulls(client) ? undefined : pushDiagnostics(connection, diagnostics, log);
-  const pushes = latestFirst(judged, (uri) => push?.send(uri));
+  const pushes = latestFirst(judged.soon, (uri) => push?.send(uri));
   const refresh = coalesce(() => {
     if (options.showsStatus) void connection.sendNotification(statusChanged);
     edits.flush();
@@ -161,6 +168,7 @@ function startSession(
     edits.forget(document.uri);
     session.close(document.uri);
     pushes.forget(document.uri);
+    answered.delete(document.uri);
     push?.clear(document.uri);
   });
   connection.onDidChangeWatchedFiles(({ changes }) => session.filesChanged(changes.map(({ uri }) => uri)));
@@ -197,13 +205,14 @@ function startSession(
       edits.flush();
       return handler(params, token);
     });
-  /** The same, once all of the file is judged. */
+  /** The same, once so much of the file is judged. */
   const afterwards =
     <Params extends { readonly textDocument: { readonly uri: string } }, Result>(
+      judgedSo: WhenJudged['whole'],
       handler: (params: Params) => Result,
     ) =>
     async (params: Params, token: CancellationToken) => {
-      await judged(params.textDocument.uri, () => token.isCancellationRequested);
+      await judgedSo(params.textDocument.uri, () => token.isCancellationRequested);
       return token.isCancellationRequested ? cancelled() : handler(params);
     };
   connection.onHover(answer('hover', null, hover(viewDocument, helpsWithKeys, hoverContext)));
@@ -217,12 +226,19 @@ function startSession(
   // Our own client has a menu for it.
   const moreActions = options.showsStatus ? () => [] : consentActions(viewDocument, askable, words);
   const allActions = (params: CodeActionParams) => [...ownActions(params), ...moreActions(params)];
-  connection.onCodeAction(answer('codeAction', [], afterwards(allActions)));
+  connection.onCodeAction(answer('codeAction', [], afterwards(judged.whole, allActions)));
   const setConsentTo = (uri: string, isAllowed: boolean) => session.setConsent(uri, isAllowed);
   connection.onExecuteCommand(answer('executeCommand', null, runConsentCommand(setConsentTo)));
   routeStatus(connection, answer, () => session);
   connection.languages.diagnostics.on(
-    answer('diagnostic', notDiagnosed, afterwards(pullDiagnostics(diagnostics))),
+    answer(
+      'diagnostic',
+      notDiagnosed,
+      afterwards(
+        judged.soon,
+        pullDiagnostics(diagnostics, (uri, id) => answered.set(uri, id)),
+      ),
+    ),
   );
 }
 

@@ -75,14 +75,19 @@ export function diagnosticsOf(
   };
 }
 
-/** Answers `textDocument/diagnostic`. A file that is none of our business has an empty full report. */
+/**
+ * Answers `textDocument/diagnostic`. A file that is none of our business has an empty full report. `onAnswer` is told what a
+ * client has.
+ */
 export function pullDiagnostics(
   diagnostics: DiagnosticsOf,
+  onAnswer: (uri: string, resultId: string) => void = () => undefined,
 ): (params: DocumentDiagnosticParams) => DocumentDiagnosticReport {
   return ({ textDocument, previousResultId }) => {
     const found = diagnostics(textDocument.uri);
     if (found === undefined) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
     const { resultId } = found;
+    onAnswer(textDocument.uri, resultId);
     if (resultId === previousResultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
     return { kind: DocumentDiagnosticReportKind.Full, resultId, items: found.items() };
   };

@@ -1,6 +1,6 @@
 /**
- * Waits until a file is judged, slice by slice, before anybody asks for all that is found in it.
- * Knows versions and who waits; how a file is judged is the session's business.
+ * Waits until a file is judged, slice by slice, before anybody asks for what is found in it.
+ * Knows versions and who waits for how much; how a file is judged is the session's business.
  */
 
 export interface JudgingOptions {
@@ -8,28 +8,133 @@ export interface JudgingOptions {
   readonly flush: () => void;
   /** The version of an open text; undefined for what is not open. */
   readonly versionOf: (uri: string) => number | undefined;
-  /** Judges as long as `isOver` does not end it. */
-  readonly judgeAhead: (uri: string, isOver: () => boolean) => Promise<unknown>;
+  /** Judges as long as `isOver` does not end it; `onFirst` is called when what a person sees is judged. */
+  readonly judgeAhead: (uri: string, isOver: () => boolean, onFirst: () => void) => Promise<unknown>;
+  /** A file is judged as a whole of which somebody had the first part only. */
+  readonly onRest: (uri: string) => void;
 }
 
-/** Resolves when a file is judged, or once nobody waits: what is typed meanwhile ends the work and begins it anew. */
-export type WhenJudged = (uri: string, isOver: () => boolean) => Promise<void>;
+/** Both resolve once nobody waits, too: what is typed meanwhile ends the work and begins it anew. */
+export interface WhenJudged {
+  /** Resolves when a file is judged. */
+  readonly whole: (uri: string, isOver: () => boolean) => Promise<void>;
+  /** Resolves when what a person sees is judged, and a moment later at most; the rest is judged in any case. */
+  readonly soon: (uri: string, isOver: () => boolean) => Promise<void>;
+}
 
-export function whenJudged({ flush, versionOf, judgeAhead }: JudgingOptions): WhenJudged {
-  return async (uri, isOver) => {
-    for (let version: number | undefined; !isOver(); ) {
+/** Who can have all within this time need not ask again. */
+export const momentMs = 10;
+
+export function whenJudged(options: JudgingOptions): WhenJudged {
+  const runs = new Map<string, Run>();
+  const runOf = (uri: string) => {
+    const going = runs.get(uri) ?? new Run(uri, options);
+    if (!runs.has(uri)) {
+      runs.set(uri, going);
+      void going.go().then(() => {
+        runs.delete(uri);
+        if (going.isOwing) options.onRest(uri);
+      });
+    }
+    return going;
+  };
+  return {
+    whole: (uri, isOver) => runOf(uri).ends(isOver),
+    soon: async (uri, isOver) => {
+      const run = runOf(uri);
+      await run.begins(isOver);
+      if (!run.isDone && !isOver()) await Promise.race([run.ends(isOver), moment()]);
+      if (!run.isDone && !isOver()) run.isOwing = true;
+    },
+  };
+}
+
+interface Waiter {
+  readonly isOver: () => boolean;
+  readonly end: () => void;
+}
+
+/** The work on one file, for all who wait for it. */
+class Run {
+  readonly #uri: string;
+  readonly #options: JudgingOptions;
+  readonly #forFirst = new Set<Waiter>();
+  readonly #forAll = new Set<Waiter>();
+  /** The version of which the first part is judged. */
+  #begun: number | undefined;
+  isDone = false;
+  /** Somebody has the first part only. */
+  isOwing = false;
+
+  constructor(uri: string, options: JudgingOptions) {
+    this.#uri = uri;
+    this.#options = options;
+  }
+
+  begins(isOver: () => boolean): Promise<void> {
+    if (this.#begun !== undefined && this.#begun === this.#options.versionOf(this.#uri))
+      return Promise.resolve();
+    return wait(this.#forFirst, isOver);
+  }
+
+  ends(isOver: () => boolean): Promise<void> {
+    return this.isDone ? Promise.resolve() : wait(this.#forAll, isOver);
+  }
+
+  /** Never rejects: what cannot be judged is said where it is asked for. */
+  async go(): Promise<void> {
+    // Who begins it waits for it then.
+    await Promise.resolve();
+    await this.#judge().catch(() => undefined);
+    this.isDone = true;
+    for (const { end } of [...this.#forFirst, ...this.#forAll]) end();
+  }
+
+  async #judge(): Promise<void> {
+    const { flush, versionOf, judgeAhead } = this.#options;
+    const uri = this.#uri;
+    while (this.#isWanted()) {
       flush();
-      version = versionOf(uri);
+      const version = versionOf(uri);
+      if (version === undefined) return;
       const isOld = () => versionOf(uri) !== version;
-      await judgeAhead(uri, () => isOver() || isOld());
+      const onFirst = () => {
+        if (isOld()) return;
+        this.#begun = version;
+        for (const { end } of [...this.#forFirst]) end();
+      };
+      await judgeAhead(uri, () => isOld() || !this.#isWanted(), onFirst);
       if (!isOld()) return;
     }
-  };
+  }
+
+  #isWanted(): boolean {
+    const all = [...this.#forFirst, ...this.#forAll];
+    for (const { isOver, end } of all) if (isOver()) end();
+    return this.isOwing || this.#forFirst.size + this.#forAll.size > 0;
+  }
+}
+
+function wait(among: Set<Waiter>, isOver: () => boolean): Promise<void> {
+  return new Promise((resolve) => {
+    const waiter = {
+      isOver,
+      end: () => {
+        among.delete(waiter);
+        resolve();
+      },
+    };
+    among.add(waiter);
+  });
+}
+
+function moment(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, momentMs));
 }
 
 /** Runs `send` for each file when it is judged; a new request for a file takes the place of one under way. */
 export function latestFirst(
-  judged: WhenJudged,
+  judged: WhenJudged['soon'],
   send: (uri: string) => void,
 ): { readonly request: (uri: string) => void; readonly forget: (uri: string) => void } {
   const turns = new Map<string, object>();
@@ -37,8 +142,7 @@ export function latestFirst(
     const turn = {};
     turns.set(uri, turn);
     const isOver = () => turns.get(uri) !== turn;
-    // What cannot be judged is said where it is asked for.
-    await judged(uri, isOver).catch(() => undefined);
+    await judged(uri, isOver);
     if (isOver()) return;
     turns.delete(uri);
     send(uri);

@@ -4,7 +4,6 @@
  */
 import type { AnalysisContext } from '../analysis/analyze.ts';
 import { type Analyzer, createAnalyzer } from '../analysis/analyzer.ts';
-import type { PlacedDocument } from '../analysis/documents/document.ts';
 import type { ConfigMapLookup, ServiceInventory } from '../analysis/environment/inventory.ts';
 import type { NeighbourQuestion } from '../analysis/neighbours.ts';
 import type { AnalysisOptions } from '../analysis/options.ts';
@@ -17,7 +16,7 @@ import type { WorkspaceDocument } from '../sources/workloadFiles.ts';
 import type { Workspace } from '../sources/workspace.ts';
 import { ClosedContent, type ClosedContentOptions } from './closedContent.ts';
 import { Demand } from './demand.ts';
-import { type JudgedView, Judging } from './judging.ts';
+import { type JudgedView, Judging, type Unsettled } from './judging.ts';
 import { Neighbours } from './neighbours.ts';
 
 /** The Services and ConfigMaps that a file sees, and who reads more of them. */
@@ -44,9 +43,6 @@ export interface AnalysesOptions {
   readonly shortcuts?: boolean | undefined;
 }
 
-/** Fewer are judged in one go: that takes a millisecond each at most, unless they are huge. */
-const manyDocuments = 10;
-
 export class Analyses {
   readonly analyzer: Analyzer;
   readonly #options: AnalysesOptions;
@@ -61,7 +57,14 @@ export class Analyses {
     this.analyzer = createAnalyzer(hooks.aroundDocument);
     const { analyzer } = this;
     const contextOf = (uri: string) => this.contextOf(uri);
-    this.#judging = new Judging(analyzer, nginxTemplates);
+    this.#judging = new Judging(analyzer, {
+      get templates() {
+        return nginxTemplates.revision;
+      },
+      get workloads() {
+        return workspace.revision;
+      },
+    });
     const mayBring = (uri: string) => worldOf(uri).isOpen;
     this.#neighbours = new Neighbours({
       workspace,
@@ -106,10 +109,19 @@ export class Analyses {
     return this.#judging.judge(view, this.contextOf(view.id));
   }
 
-  /** The documents of a view that would have to be looked at for that, if they are many. */
-  unjudged(view: View): readonly PlacedDocument[] {
-    const documents = this.#judging.unjudged(view, this.contextOf(view.id));
-    return documents.length < manyDocuments ? [] : documents;
+  /** What was found of them until now: of some documents nothing yet, of some what may not hold any more. */
+  judgedSoFar(view: View): JudgedView {
+    return this.#judging.soFar(view);
+  }
+
+  /** The documents of a view that have to be looked at for `judge`, and how many of them a person wants first. */
+  unsettled(view: View): Unsettled {
+    return this.#judging.unsettled(view, this.contextOf(view.id));
+  }
+
+  /** Looks at some of them. */
+  settle(view: View, indexes: readonly number[]): void {
+    this.#judging.settle(view, this.contextOf(view.id), indexes);
   }
 
   /** The documents whose workloads answer a question. */

@@ -26,34 +26,55 @@ export interface Replacement {
   readonly answers: readonly Answer[];
 }
 
-export function inShort(documents: readonly PlacedDocument[], answers: readonly Answer[]): AnswersInShort {
-  return {
-    asking: indexes(answers, isAsking),
-    speaking: indexes(answers, isSpeaking),
-    incomplete: countIncomplete(documents, answers),
-    wants: joinAllWants(answers.map(({ wants }) => wants)),
-  };
-}
+/** Those of a view: the lists are made at once, what all of them wanted when somebody asks. */
+export class Answers implements AnswersInShort {
+  readonly answers: readonly Answer[];
+  readonly asking: readonly number[];
+  readonly speaking: readonly number[];
+  readonly incomplete: number;
+  #wants: Wants | undefined;
 
-export function replaceAnswers<Before extends AnswersInShort & { readonly answers: readonly Answer[] }>(
-  before: Before,
-  { from, replaced, added, answers }: Replacement,
-): AnswersInShort & { readonly answers: readonly Answer[] } {
-  const to = from + replaced.length;
-  const gone = before.answers.slice(from, to);
-  const all = before.answers.toSpliced(from, replaced.length, ...answers);
-  const moved = (own: readonly number[], isOne: (answer: Answer) => boolean) => [
-    ...own.filter((index) => index < from),
-    ...indexes(answers, isOne).map((index) => from + index),
-    ...own.filter((index) => index >= to).map((index) => index + added.length - replaced.length),
-  ];
-  return {
-    answers: all,
-    asking: moved(before.asking, isAsking),
-    speaking: moved(before.speaking, isSpeaking),
-    incomplete: before.incomplete - countIncomplete(replaced, gone) + countIncomplete(added, answers),
-    wants: wantSame(gone, answers) ? before.wants : joinAllWants(all.map(({ wants }) => wants)),
-  };
+  private constructor(short: Omit<AnswersInShort, 'wants'>, answers: readonly Answer[], wants?: Wants) {
+    this.answers = answers;
+    this.asking = short.asking;
+    this.speaking = short.speaking;
+    this.incomplete = short.incomplete;
+    this.#wants = wants;
+  }
+
+  static of(documents: readonly PlacedDocument[], answers: readonly Answer[]): Answers {
+    const short = {
+      asking: indexes(answers, isAsking),
+      speaking: indexes(answers, isSpeaking),
+      incomplete: countIncomplete(documents, answers),
+    };
+    return new Answers(short, answers);
+  }
+
+  get wants(): Wants {
+    this.#wants ??= joinAllWants(this.answers.map(({ wants }) => wants));
+    return this.#wants;
+  }
+
+  /** With some of them in the place of others; the same where they are the same. */
+  replace({ from, replaced, added, answers }: Replacement): Answers {
+    const to = from + replaced.length;
+    const gone = this.answers.slice(from, to);
+    if (gone.length === answers.length && gone.every((answer, index) => answer === answers[index]))
+      return this;
+    const all = [...this.answers.slice(0, from), ...answers, ...this.answers.slice(to)];
+    const moved = (own: readonly number[], isOne: (answer: Answer) => boolean) => [
+      ...own.filter((index) => index < from),
+      ...indexes(answers, isOne).map((index) => from + index),
+      ...own.filter((index) => index >= to).map((index) => index + added.length - replaced.length),
+    ];
+    const short = {
+      asking: moved(this.asking, isAsking),
+      speaking: moved(this.speaking, isSpeaking),
+      incomplete: this.incomplete - countIncomplete(replaced, gone) + countIncomplete(added, answers),
+    };
+    return new Answers(short, all, wantSame(gone, answers) ? this.#wants : undefined);
+  }
 }
 
 function indexes(answers: readonly Answer[], isOne: (answer: Answer) => boolean): number[] {

@@ -94,24 +94,55 @@ test('a file is judged ahead in slices, anew where it changes meanwhile, and no 
   let pauses = 0;
   const pause = async () => {
     pauses += 1;
-    if (pauses === 20) edit('b');
+    if (pauses === 6) edit('b');
   };
-  assert.equal(await project.judgeAhead(uri, pause, () => false), true);
-  assert.ok(pauses >= 60, `${pauses} pauses`);
+  const first: number[] = [];
+  const onFirst = () => first.push(project.judgedSoFar(uri)[0]?.speaking.length ?? 0);
+  assert.equal(await project.judgeAhead(uri, { pause, isOver: () => false, onFirst }), true);
+  assert.ok(pauses >= 15, `${pauses} pauses`);
+  assert.ok(first.length > 1, 'what a person sees is there first, also after the edit');
   analysed.length = 0;
   project.judged(uri);
   assert.deepEqual(analysed, [], 'all is there');
   edit('c');
   let left = 5;
-  assert.equal(
-    await project.judgeAhead(
-      uri,
-      async () => undefined,
-      () => {
-        left -= 1;
-        return left < 0;
-      },
-    ),
-    false,
-  );
+  const isOver = () => {
+    left -= 1;
+    return left < 0;
+  };
+  assert.equal(await project.judgeAhead(uri, { pause: async () => undefined, isOver }), false);
+});
+
+test('what may not hold any more stays until it is judged anew, first what was edited and what stands beside it', (t) => {
+  const long = 'x'.repeat(140_000);
+  const documents = (name: string) => [
+    service(name),
+    ...Array.from({ length: 40 }, (_, index) => pod(`p${index}`, index === 30 ? long : '')),
+  ];
+  const { project, edit } = open(t, ...documents('web'));
+  const [before] = project.judged(uri);
+  assert.deepEqual(before?.speaking, [31]);
+  project.texts.edit(uri, documents('api').join('---\n'));
+  const [soFar] = project.judgedSoFar(uri);
+  assert.deepEqual(soFar?.speaking, [31], 'it is shown as before');
+  assert.equal(soFar.answers[31], before.answers[31]);
+  const first = new Promise<readonly unknown[]>((resolve) => {
+    const onFirst = () => resolve(project.judgedSoFar(uri)[0]?.answers ?? []);
+    void project.judgeAhead(uri, { pause: async () => undefined, isOver: () => false, onFirst });
+  });
+  return first.then((answers) => {
+    const isNew = answers.map((answer, index) => answer !== before.answers[index]);
+    assert.deepEqual([isNew[0], isNew[5], isNew[6], isNew[40]], [true, true, false, false]);
+    assert.ok(edit(...documents('api')).answers.every((answer, index) => answer !== before.answers[index]));
+  });
+});
+
+test('documents that are put elsewhere keep what is known of them', (t) => {
+  const names = Array.from({ length: 20 }, (_, index) => `p${index}`);
+  const { project, judged } = open(t, ...names.map((name) => pod(name)));
+  const texts = names.map((name) => pod(name)).reverse();
+  project.texts.edit(uri, texts.join('---\n'));
+  const known = project.judgedSoFar(uri)[0]?.answers.filter((answer) => judged.answers.includes(answer));
+  // The first stands behind no line of `---`, and so does the last one now: these two are other documents.
+  assert.equal(known?.length, 18);
 });

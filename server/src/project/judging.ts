@@ -1,16 +1,18 @@
 /**
- * What is known of the documents of a view, and of which of them it has to be asked again.
+ * What is known of the documents of a view, and which of them have to be asked again.
  * Knows what all answers of a file rest on; whether a single one holds is `analysis/basis.ts`'s.
  *
  * A file of thousands of documents is asked for with each edit and each hover. While nothing that its answers rest on
- * has changed, those of unchanged documents hold without being looked at, but for the few that asked for neighbours.
+ * has changed, those of unchanged documents hold without being looked at, but for those that asked for neighbours. What
+ * may not hold any more stays until it is judged anew, so that nothing that is shown goes and comes again.
  */
 import type { AnalysisContext } from '../analysis/analyze.ts';
 import type { Analyzer, Answer } from '../analysis/analyzer.ts';
 import type { PlacedDocument } from '../analysis/documents/document.ts';
 import { sameAtEnds } from '../analysis/documents/manifestFile.ts';
 import type { View } from '../analysis/views/view.ts';
-import { type AnswersInShort, inShort, replaceAnswers } from './answersInShort.ts';
+import { noWants } from '../analysis/wants.ts';
+import { Answers, type AnswersInShort } from './answersInShort.ts';
 
 /** A view, and what is known of each of its documents; the same object as long as both are the same. */
 export interface JudgedView extends AnswersInShort {
@@ -18,87 +20,165 @@ export interface JudgedView extends AnswersInShort {
   readonly answers: readonly Answer[];
 }
 
-/** All that answers rest on but the neighbours, at one moment. */
-type Stamp = readonly unknown[];
+/** Documents of a view that have to be asked again, by their index: first those that are new or stand beside one. */
+export interface Unsettled {
+  readonly indexes: readonly number[];
+  /** How many of them a person wants first. */
+  readonly first: number;
+}
+
+/** Numbers that grow whenever something has changed. */
+export interface Revisions {
+  /** Of a template file, or what it is tied to. */
+  readonly templates: number;
+  /** Of a workload, or of where it stands. */
+  readonly workloads: number;
+}
+
+/** All that answers rest on, at one moment; another object whenever any of it is another. */
+interface Stamp {
+  readonly of: readonly unknown[];
+}
 
 interface Kept {
   readonly judged: JudgedView;
-  readonly stamp: Stamp;
+  readonly answers: Answers;
+  /** When each answer was made, or found to hold; undefined where nothing is known of a document. */
+  readonly held: readonly (Stamp | undefined)[];
 }
+
+const notYet: Answer = { workloads: [], findings: [], unjudged: [], templates: [], wants: noWants };
+/** Beside what was edited, or at a file's beginning: about what a person sees. */
+const seenBeside = 5;
 
 export class Judging {
   readonly #analyzer: Analyzer;
-  /** Grows whenever a template file, or what it is tied to, has changed. */
-  readonly #templates: { readonly revision: number };
+  readonly #revisions: Revisions;
   /** By the view's id. */
   readonly #kept = new Map<string, Kept>();
+  /** What answers of a view rest on now, but for their neighbours; and with these. */
+  readonly #stamps = new Map<string, { readonly alone: Stamp; readonly amongOthers: Stamp }>();
 
-  constructor(analyzer: Analyzer, templates: { readonly revision: number }) {
+  constructor(analyzer: Analyzer, revisions: Revisions) {
     this.#analyzer = analyzer;
-    this.#templates = templates;
+    this.#revisions = revisions;
   }
 
-  /** What is known now. */
+  /** What is known now, of all documents. */
   judge(view: View, context: AnalysisContext): JudgedView {
-    const stamp = this.#stampOf(context);
-    const known = this.#kept.get(view.id);
-    const before = known !== undefined && isSame(known.stamp, stamp) ? known.judged : undefined;
-    const judged = before === undefined ? this.#anew(view, context) : this.#changed(view, before, context);
-    const isKept = known?.judged.view === view && isSame(known.judged.answers, judged.answers);
-    this.#kept.set(view.id, { judged: isKept ? known.judged : judged, stamp });
-    return isKept ? known.judged : judged;
+    this.settle(view, context, this.unsettled(view, context).indexes);
+    return this.soFar(view);
   }
 
-  /** The documents whose answers may be others than when the view was judged last. */
-  unjudged({ id, documents }: View, context: AnalysisContext): readonly PlacedDocument[] {
-    const known = this.#kept.get(id);
-    if (known === undefined || !isSame(known.stamp, this.#stampOf(context))) return documents;
-    const { start, end } = sameAtEnds(known.judged.view.documents, documents);
-    return documents.slice(start, documents.length - end);
+  /** What was found until now: of some documents nothing yet, of some what may not hold any more. */
+  soFar(view: View): JudgedView {
+    return this.#keptOf(view).judged;
+  }
+
+  /** The documents whose answers may be others than those. */
+  unsettled(view: View, context: AnalysisContext): Unsettled {
+    const { held, answers } = this.#keptOf(view);
+    const { alone, amongOthers } = this.#stampsOf(view, context);
+    const asking = new Set(answers.asking);
+    const isOpen = (index: number) => held[index] !== (asking.has(index) ? amongOthers : alone);
+    const open = [...held.keys()].filter(isOpen);
+    const [edited] = open.filter((index) => held[index] === undefined);
+    if (edited === undefined) return { indexes: open, first: 0 };
+    const isNew = (index: number) => held[index] === undefined;
+    const isNear = (index: number) => Math.abs(index - edited) <= seenBeside;
+    const rank = (index: number) => (isNear(index) ? (isNew(index) ? 0 : 1) : isNew(index) ? 2 : 3);
+    const ranked = Array.from({ length: 4 }, (_, at) => open.filter((index) => rank(index) === at));
+    return { indexes: ranked.flat(), first: open.filter(isNear).length };
+  }
+
+  /** Judges some documents. */
+  settle(view: View, context: AnalysisContext, indexes: readonly number[]): void {
+    if (indexes.length === 0) return;
+    const kept = this.#keptOf(view);
+    const { alone, amongOthers } = this.#stampsOf(view, context);
+    const held = [...kept.held];
+    let { answers } = kept;
+    for (const run of runsOf([...indexes].sort((a, b) => a - b))) {
+      const [from = 0] = run;
+      const documents = view.documents.slice(from, from + run.length);
+      const found = documents.map(({ document }) => this.#analyzer.analyze(document, context));
+      answers = answers.replace({ from, replaced: documents, added: documents, answers: found });
+      for (const [index, { wants }] of found.entries())
+        held[from + index] = wants.workloads.length > 0 ? amongOthers : alone;
+    }
+    this.#keep(view, answers, held);
   }
 
   /** Nobody looks at the view any more. */
   forget(id: string): void {
     this.#kept.delete(id);
+    this.#stamps.delete(id);
   }
 
-  #stampOf({ inventory, configMaps, options, resolveNamespace }: AnalysisContext): Stamp {
-    const { revision } = this.#templates;
-    return [
-      inventory,
-      inventory.revision,
-      configMaps,
-      configMaps.revision,
-      options,
-      resolveNamespace,
-      revision,
-    ];
+  #keep(view: View, answers: Answers, held: Kept['held']): Kept {
+    const before = this.#kept.get(view.id);
+    const isSame = before?.judged.view === view && before.answers === answers;
+    const kept = { judged: isSame ? before.judged : judgedView(view, answers), answers, held };
+    this.#kept.set(view.id, kept);
+    return kept;
   }
 
-  #anew(view: View, context: AnalysisContext): JudgedView {
-    const answers = view.documents.map(({ document }) => this.#analyzer.analyze(document, context));
-    return { view, answers, ...inShort(view.documents, answers) };
-  }
-
-  #changed(view: View, before: JudgedView, context: AnalysisContext): JudgedView {
+  /** With what is known of the documents that it has in common with the view of before. */
+  #keptOf(view: View): Kept {
+    const known = this.#kept.get(view.id);
+    if (known?.judged.view === view) return known;
     const { documents } = view;
-    const analyze = ({ document }: PlacedDocument) => this.#analyzer.analyze(document, context);
-    const { start, end } = sameAtEnds(before.view.documents, documents);
-    let judged = before;
-    const put = (from: number, replaced: readonly PlacedDocument[], added: readonly PlacedDocument[]) => {
-      judged = { view, ...replaceAnswers(judged, { from, replaced, added, answers: added.map(analyze) }) };
-    };
+    const before = known?.judged.view.documents ?? [];
+    const { start, end } = sameAtEnds(before, documents);
     const changedOf = (all: readonly PlacedDocument[]) => all.slice(start, all.length - end);
-    put(start, changedOf(before.view.documents), changedOf(documents));
-    // From here on the places are those of the new documents.
-    for (const index of judged.asking) {
-      const placed = documents[index];
-      if (placed !== undefined && analyze(placed) !== judged.answers[index]) put(index, [placed], [placed]);
-    }
-    return judged;
+    const old = new Map(changedOf(before).map(({ document }, index) => [document, start + index]));
+    const added = changedOf(documents);
+    const at = added.map(({ document }) => old.get(document) ?? -1);
+    const answers = (known?.answers ?? Answers.of([], [])).replace({
+      ...{ from: start, replaced: changedOf(before), added },
+      answers: at.map((index) => known?.answers.answers[index] ?? notYet),
+    });
+    const held = known?.held ?? [];
+    const heldNow = at.map((index) => held[index]);
+    return this.#keep(view, answers, [...held.slice(0, start), ...heldNow, ...held.slice(held.length - end)]);
+  }
+
+  #stampsOf({ id }: View, context: AnalysisContext) {
+    const { inventory, configMaps, options, resolveNamespace } = context;
+    const { templates, workloads } = this.#revisions;
+    const known = this.#stamps.get(id);
+    const alone = stamp(known?.alone, [
+      ...[inventory, inventory.revision, configMaps, configMaps.revision],
+      ...[options, resolveNamespace, templates],
+    ]);
+    const now = { alone, amongOthers: stamp(known?.amongOthers, [alone, workloads]) };
+    this.#stamps.set(id, now);
+    return now;
   }
 }
 
-function isSame(a: readonly unknown[], b: readonly unknown[]): boolean {
-  return a.length === b.length && a.every((item, index) => item === b[index]);
+function judgedView(view: View, all: Answers): JudgedView {
+  const { answers, asking, speaking, incomplete } = all;
+  return {
+    ...{ view, answers, asking, speaking, incomplete },
+    get wants() {
+      return all.wants;
+    },
+  };
+}
+
+/** The same stamp again where it says the same. */
+function stamp(before: Stamp | undefined, now: readonly unknown[]): Stamp {
+  return before?.of.every((item, index) => item === now[index]) ? before : { of: now };
+}
+
+/** Numbers in a row, of ascending ones. */
+function runsOf(indexes: readonly number[]): readonly (readonly number[])[] {
+  const runs: number[][] = [];
+  for (const index of indexes) {
+    const last = runs.at(-1);
+    if (last !== undefined && last.at(-1) === index - 1) last.push(index);
+    else runs.push([index]);
+  }
+  return runs;
 }

@@ -21,6 +21,7 @@ import { Workspace } from '../sources/workspace.ts';
 import { Analyses } from './analyses.ts';
 import type { ClosedContentOptions } from './closedContent.ts';
 import type { Clusters } from './clusters.ts';
+import { type AheadOptions, judgeAhead } from './judgeAhead.ts';
 import type { JudgedView } from './judging.ts';
 import { workspaceRules } from './workspaceRules.ts';
 import { Worlds, type WorldsOptions } from './worlds.ts';
@@ -130,19 +131,22 @@ export class Project {
     document.letGo?.();
   }
 
-  /**
-   * Judges a file document by document, and lets other work run in between: what is asked then is there. Begins anew where
-   * the file has changed meanwhile, which costs what has changed. Answers false once `isOver` says so.
-   */
-  async judgeAhead(uri: string, pause: () => Promise<void>, isOver: () => boolean): Promise<boolean> {
-    for (const view of this.#viewsOf(uri))
-      for (const { document } of this.#analyses.unjudged(view)) {
-        if (isOver()) return false;
-        this.#analyses.analyzer.analyze(document, this.contextOf(view.id));
-        await pause();
-        if (this.view(view.id) !== view) return this.judgeAhead(uri, pause, isOver);
-      }
-    return !isOver();
+  /** The same as far as it is known: what has changed may still be looked at. */
+  judgedSoFar(uri: string): readonly JudgedView[] {
+    return this.#viewsOf(uri).map((view) => this.#analyses.judgedSoFar(view));
+  }
+
+  /** Judges a file a few documents at a time; answers false once `isOver` says so. */
+  judgeAhead(uri: string, options: AheadOptions): Promise<boolean> {
+    const analyses = this.#analyses;
+    return judgeAhead(
+      {
+        views: () => this.#viewsOf(uri),
+        unsettled: (view) => analyses.unsettled(view),
+        settle: (view, indexes) => analyses.settle(view, indexes),
+      },
+      options,
+    );
   }
 
   /** What stands in the file, whichever view shows it; sorted. */

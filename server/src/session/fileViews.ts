@@ -18,7 +18,15 @@ interface MadeView {
 export interface FileViewsOptions {
   readonly project: Pick<
     Project,
-    'view' | 'analyze' | 'judged' | 'findingsIn' | 'contextOf' | 'want' | 'readClosed' | 'forget'
+    | 'view'
+    | 'analyze'
+    | 'judged'
+    | 'judgedSoFar'
+    | 'findingsIn'
+    | 'contextOf'
+    | 'want'
+    | 'readClosed'
+    | 'forget'
   >;
   /** The version of an open text; undefined for what is not open. */
   readonly versionOf: (uri: string) => number | undefined;
@@ -29,6 +37,8 @@ export interface FileViewsOptions {
 /** Makes views of files; the same view comes back while nothing that it shows has changed. */
 export function createFileViews({ project, versionOf, onIncomplete }: FileViewsOptions): {
   readonly viewFile: ViewFile;
+  /** The same as far as it is known: what has changed may still be looked at. */
+  readonly viewSoFar: ViewFile;
   readonly viewDocument: ViewDocument;
   readonly forget: (uri: string) => void;
 } {
@@ -36,24 +46,24 @@ export function createFileViews({ project, versionOf, onIncomplete }: FileViewsO
   // Ids of an earlier session of the same client must not mean anything here.
   const session = Date.now().toString(36);
   let lastId = 0;
-  const viewFile: ViewFile = (uri) => {
+  const view = (uri: string, judgedOf: (uri: string) => readonly JudgedView[]): FileView | undefined => {
     const version = versionOf(uri);
-    const judged = version === undefined ? [] : project.judged(uri);
+    const judged = version === undefined ? [] : judgedOf(uri);
     if (version === undefined || judged.length === 0) return undefined;
     for (const one of judged) project.want(one.view.id, [one]);
     if (judged.some(({ incomplete }) => incomplete > 0)) onIncomplete(uri);
     const last = made.get(uri);
     if (last !== undefined && isSame(last.judged, judged)) return { ...last.view, version };
     lastId += 1;
-    const view: FileView = {
+    const found: FileView = {
       uri,
       version,
       resultId: `${session}-${lastId}`,
       findings: project.findingsIn(uri, judged),
       ...failuresOf(judged, normalUri(uri)),
     };
-    made.set(uri, { judged, view });
-    return view;
+    made.set(uri, { judged, view: found });
+    return found;
   };
   const viewDocument: ViewDocument = (uri, position) => {
     const view = versionOf(uri) === undefined ? undefined : project.view(uri);
@@ -93,7 +103,9 @@ export function createFileViews({ project, versionOf, onIncomplete }: FileViewsO
     const ids = new Set([normalUri(uri), ...gone.map(({ view }) => view.id)]);
     for (const id of ids) if (!isShown(id)) project.forget(id);
   };
-  return { viewFile, viewDocument, forget };
+  const viewFile: ViewFile = (uri) => view(uri, (one) => project.judged(one));
+  const viewSoFar: ViewFile = (uri) => view(uri, (one) => project.judgedSoFar(one));
+  return { viewFile, viewSoFar, viewDocument, forget };
 }
 
 /** What stands elsewhere is said there; a defect may have cost this file findings, wherever the document stands. */

@@ -48,6 +48,7 @@ export interface SessionOptions extends Pick<ClustersRequest, 'initializationOpt
 
 export class Session {
   readonly viewFile: ViewFile;
+  readonly viewSoFar: ViewFile;
   readonly viewDocument: ViewDocument;
   readonly #options: SessionOptions;
   readonly #folders: readonly string[];
@@ -114,6 +115,7 @@ export class Session {
       },
     });
     this.viewFile = views.viewFile;
+    this.viewSoFar = views.viewSoFar;
     this.viewDocument = views.viewDocument;
     this.#forgetView = views.forget;
   }
@@ -152,12 +154,16 @@ export class Session {
 
   /**
    * Judges an open file a few documents at a time, so that `viewFile` finds all of it done. Answers false where `isOver`
-   * says that nobody waits any more: what is done by then is kept.
+   * says that nobody waits any more: what is done by then is kept. `onFirst` is called when `viewSoFar` has what a person
+   * sees.
    */
-  async judgeAhead(uri: string, isOver: () => boolean): Promise<boolean> {
-    const isEnded = () => this.#stopped.signal.aborted || isOver();
+  async judgeAhead(uri: string, isOver: () => boolean, onFirst: () => void): Promise<boolean> {
     await this.#openings.opened(uri);
-    return this.#project.judgeAhead(uri, timeSlices(this.#options.host), isEnded);
+    return this.#project.judgeAhead(uri, {
+      pause: timeSlices(this.#options.host),
+      isOver: () => this.#stopped.signal.aborted || isOver(),
+      onFirst,
+    });
   }
 
   /** Takes note of files that came, changed or went. Never rejects. */

@@ -14,7 +14,7 @@ import { WorkspaceConfigMaps } from './configMaps.ts';
 import { DeclaredServices } from './declaredServices.ts';
 import { type DocumentDrafts, placeDrafts, resolveDrafts, showDrafts } from './documentDeclarations.ts';
 import { DraftReader } from './draftReader.ts';
-import type { FileText } from './fileText.ts';
+import { type FileText, isTextOf } from './fileText.ts';
 import { Listeners } from './listeners.ts';
 import { OpenNamespaces } from './openNamespaces.ts';
 import type { Knowledge, ServiceSource, SourceChange } from './serviceSource.ts';
@@ -42,6 +42,7 @@ export class Workspace implements ServiceSource {
   readonly #workloads: WorkloadFiles;
   readonly #keepsWanted: boolean;
   readonly #missing = new Set<string>();
+  #revision = 0;
   #settledBound: ReadonlySet<string>;
   readonly #hooks: WorkHooks;
   readonly #drafts: DraftReader;
@@ -106,8 +107,14 @@ export class Workspace implements ServiceSource {
     const entry = this.#entries.get(view.id);
     if (entry?.file === undefined) return;
     this.#shown.set(entry.file, view);
+    this.#revision += 1;
     this.#takeView(entry, view);
     for (const [index, { drafts }] of entry.parts.entries()) showDrafts(drafts, view, index);
+  }
+
+  /** Grows whenever a workload may be another one, stand elsewhere, come or go. */
+  get revision(): number {
+    return this.#revision;
   }
 
   /** The files that are known, in the order of their coming. */
@@ -167,7 +174,9 @@ export class Workspace implements ServiceSource {
   bring(uri: string, file: ReadText | undefined): void {
     const entry = this.#entries.get(uri);
     if (file !== undefined && !isTextOf(file, entry?.given?.text)) return;
-    if (this.#missing.delete(uri) && entry !== undefined && file !== undefined) entry.file = file;
+    if (!this.#missing.delete(uri) || entry === undefined || file === undefined) return;
+    entry.file = file;
+    this.#revision += 1;
   }
 
   /** The files with workloads that do not count, since all together are more than is looked at. */
@@ -221,7 +230,10 @@ export class Workspace implements ServiceSource {
     const { uri, given } = entry;
     const isWanted = this.#wanted.has(uri) && this.#workloads.has(uri);
     const isNeeded = !this.#keepsWanted || given?.isOpen || isWanted || this.shownFiles.hasOthers(uri);
-    if (!isNeeded) entry.file = undefined;
+    if (!isNeeded && entry.file !== undefined) {
+      entry.file = undefined;
+      this.#revision += 1;
+    }
     if (isNeeded && this.#keepsWanted && entry.file === undefined && given !== undefined)
       this.#missing.add(uri);
     else this.#missing.delete(uri);
@@ -268,6 +280,7 @@ export class Workspace implements ServiceSource {
 
   /** Puts what `drafts` declare in the place of the parts from `start` to `end`. */
   #replaceParts(entry: Entry, start: number, end: number, drafts: readonly DocumentDrafts[]): void {
+    this.#revision += 1;
     const bySettings: NamespaceLookup = (written) => this.#rules.resolveNamespace(entry.uri, written);
     const resolve = namespacesOf(entry, bySettings);
     const added = drafts.map((part) => ({
@@ -285,9 +298,4 @@ export class Workspace implements ServiceSource {
     const namespaces = this.#open.replace(removed, added);
     if (changed.length + namespaces.length > 0) this.#listeners.tell({ services: changed, namespaces });
   }
-}
-
-/** Whether it was made of this text. Texts in pieces are not put together for that. */
-function isTextOf(file: ReadText, text: Text | undefined): boolean {
-  return typeof text === 'string' ? file.text === text : file.pieces === text;
 }
