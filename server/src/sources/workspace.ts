@@ -5,41 +5,29 @@
 import { sameAtEnds } from '../analysis/documents/manifestFile.ts';
 import type { Text } from '../analysis/documents/piecedText.ts';
 import type { NeighbourQuestion } from '../analysis/neighbours.ts';
-import { asSettingsSay, type NamespaceLookup, namespacesOf } from '../analysis/views/namespace.ts';
+import { asSettingsSay } from '../analysis/views/namespace.ts';
 import type { ReadText, TextKind } from '../analysis/views/textKind.ts';
 import { readTextAs, textKinds } from '../analysis/views/textKinds.ts';
 import type { View } from '../analysis/views/view.ts';
 import { normalUri } from '../settings/uris.ts';
-import { WorkspaceConfigMaps } from './configMaps.ts';
-import { DeclaredServices } from './declaredServices.ts';
-import { type DocumentDrafts, placeDrafts, resolveDrafts, showDrafts } from './documentDeclarations.ts';
+import type { WorkspaceConfigMaps } from './configMaps.ts';
+import { DeclaredParts } from './declaredParts.ts';
+import { placeDrafts, showDrafts } from './documentDeclarations.ts';
 import { DraftReader } from './draftReader.ts';
 import { type FileText, isTextOf } from './fileText.ts';
-import { Listeners } from './listeners.ts';
-import { OpenNamespaces } from './openNamespaces.ts';
 import type { Knowledge, ServiceSource, SourceChange } from './serviceSource.ts';
 import { ShownFiles } from './shownFiles.ts';
 import { attempted, noHooks, type WorkHooks } from './workHooks.ts';
-import {
-  byPlace,
-  type LeftOutWorkloads,
-  type TieJudges,
-  WorkloadFiles,
-  type WorkspaceDocument,
-} from './workloadFiles.ts';
-import { configMapsOf, type Entry, newEntry, servicesOf, workloadsOf } from './workspaceEntry.ts';
+import { byPlace, type LeftOutWorkloads, type TieJudges, type WorkspaceDocument } from './workloadFiles.ts';
+import { type Entry, newEntry } from './workspaceEntry.ts';
 import type { WorkspaceOptions, WorkspaceRules } from './workspaceOptions.ts';
 
 export class Workspace implements ServiceSource {
   readonly kind = 'workspace';
-  readonly configMaps = new WorkspaceConfigMaps();
   readonly shownFiles = new ShownFiles();
   readonly #entries = new Map<string, Entry>();
-  readonly #services = new DeclaredServices();
-  readonly #open = new OpenNamespaces();
-  readonly #listeners = new Listeners<SourceChange>();
+  readonly #declared: DeclaredParts;
   readonly #shown = new WeakMap<ReadText, View>();
-  readonly #workloads: WorkloadFiles;
   readonly #keepsWanted: boolean;
   readonly #missing = new Set<string>();
   #revision = 0;
@@ -54,8 +42,8 @@ export class Workspace implements ServiceSource {
   constructor({ keepsWanted = false, mostCharacters, hooks = noHooks, ...more }: WorkspaceOptions) {
     const { texts = textKinds, ...rules } = more;
     this.#texts = texts;
-    this.#workloads = new WorkloadFiles(mostCharacters);
-    this.#settledBound = this.#workloads.leftOutFiles;
+    this.#declared = new DeclaredParts(mostCharacters);
+    this.#settledBound = this.#declared.workloads.leftOutFiles;
     this.#keepsWanted = keepsWanted;
     this.#hooks = hooks;
     this.#drafts = new DraftReader(hooks);
@@ -83,6 +71,10 @@ export class Workspace implements ServiceSource {
   /** Reads a text a few documents at a time: the loop is not blocked by one with many. */
   async readAhead(uri: string, text: Text, pause: () => Promise<void>): Promise<ReadText | undefined> {
     return this.#drafts.readAhead(uri, () => this.read(uri, text), this.#rules, pause);
+  }
+
+  get configMaps(): WorkspaceConfigMaps {
+    return this.#declared.configMaps;
   }
 
   /** The manifests of a file; undefined where it is not known, not kept, or JSON of another kind. */
@@ -128,7 +120,7 @@ export class Workspace implements ServiceSource {
    */
   workloadDocuments(question: NeighbourQuestion, judges: TieJudges): readonly WorkspaceDocument[] {
     const found: WorkspaceDocument[] = [];
-    for (const { name: uri, drafts } of this.#workloads.find(question, judges)) {
+    for (const { name: uri, drafts } of this.#declared.workloads.find(question, judges)) {
       const placed = this.#entries.get(uri)?.file?.documents[drafts.place.index];
       if (placed !== undefined) found.push({ uri, placed });
     }
@@ -137,7 +129,7 @@ export class Workspace implements ServiceSource {
 
   /** The files in which they stand, be their content here or not. */
   workloadFiles(question: NeighbourQuestion, judges: TieJudges): ReadonlySet<string> {
-    return new Set(Array.from(this.#workloads.find(question, judges), ({ name }) => name));
+    return new Set(Array.from(this.#declared.workloads.find(question, judges), ({ name }) => name));
   }
 
   /** From now on the content of these files is kept if they hold workloads, and what else is closed is let go. */
@@ -153,7 +145,7 @@ export class Workspace implements ServiceSource {
   /** The files whose content is wanted and not here; `bring` ends that. */
   get missing(): ReadonlySet<string> {
     // What another file brings may have moved the bound.
-    if (this.#workloads.leftOutFiles !== this.#settledBound) this.#settleAll();
+    if (this.#declared.workloads.leftOutFiles !== this.#settledBound) this.#settleAll();
     return this.#missing;
   }
 
@@ -181,7 +173,7 @@ export class Workspace implements ServiceSource {
 
   /** The files with workloads that do not count, since all together are more than is looked at. */
   get leftOutWorkloads(): LeftOutWorkloads | undefined {
-    return this.#workloads.leftOut;
+    return this.#declared.workloads.leftOut;
   }
 
   /** Where documents begin that copy what is in a cluster, of the files that count: they declare nothing. */
@@ -202,15 +194,15 @@ export class Workspace implements ServiceSource {
   }
 
   namespaces(): Iterable<string> {
-    return this.#services.namespaces();
+    return this.#declared.services.namespaces();
   }
 
   knowledge(namespace: string): Knowledge {
-    return this.#open.knowledge(namespace, this.#services.in(namespace));
+    return this.#declared.knowledge(namespace);
   }
 
   onDidChange(listener: (change: SourceChange) => void): () => void {
-    return this.#listeners.add(listener);
+    return this.#declared.listeners.add(listener);
   }
 
   /** Nothing runs here. */
@@ -221,14 +213,14 @@ export class Workspace implements ServiceSource {
   }
 
   #settleAll(): void {
-    this.#settledBound = this.#workloads.leftOutFiles;
+    this.#settledBound = this.#declared.workloads.leftOutFiles;
     for (const entry of this.#entries.values()) this.#settle(entry);
   }
 
   /** Lets go of content that nobody needs, and notes what is missing. */
   #settle(entry: Entry): void {
     const { uri, given } = entry;
-    const isWanted = this.#wanted.has(uri) && this.#workloads.has(uri);
+    const isWanted = this.#wanted.has(uri) && this.#declared.workloads.has(uri);
     const isNeeded = !this.#keepsWanted || given?.isOpen || isWanted || this.shownFiles.hasOthers(uri);
     if (!isNeeded && entry.file !== undefined) {
       entry.file = undefined;
@@ -247,7 +239,8 @@ export class Workspace implements ServiceSource {
   #resolveAgain(entry: Entry): void {
     entry.isMember = this.#isMember(entry);
     const drafts = entry.parts.map((part) => part.drafts);
-    this.#replaceParts(entry, 0, entry.parts.length, drafts);
+    this.#revision += 1;
+    this.#declared.replace(entry, { start: 0, end: entry.parts.length, drafts }, this.#rules);
   }
 
   /** Takes where a view is written, and what it says of namespaces: that holds for all that the file declares. */
@@ -274,28 +267,8 @@ export class Workspace implements ServiceSource {
     // Those who are told of a change ask where it stands.
     const now = [...kept.slice(0, start), ...drafts, ...kept.slice(oldEnd)];
     placeDrafts(now, file?.view, start, drafts.length);
-    this.#replaceParts(entry, start, oldEnd, drafts);
-    this.#takeView(entry, file?.view);
-  }
-
-  /** Puts what `drafts` declare in the place of the parts from `start` to `end`. */
-  #replaceParts(entry: Entry, start: number, end: number, drafts: readonly DocumentDrafts[]): void {
     this.#revision += 1;
-    const bySettings: NamespaceLookup = (written) => this.#rules.resolveNamespace(entry.uri, written);
-    const resolve = namespacesOf(entry, bySettings);
-    const added = drafts.map((part) => ({
-      drafts: part,
-      ...(entry.isMember
-        ? resolveDrafts(entry.uri, part, resolve, this.#rules)
-        : { services: [], open: [], configMaps: [], workloads: [] }),
-    }));
-    const removed = entry.parts.slice(start, end);
-    const { declared, changed } = this.#services.replace(removed.flatMap(servicesOf), added.map(servicesOf));
-    const parts = added.map((part, index) => ({ ...part, services: declared[index] ?? [] }));
-    entry.parts = [...entry.parts.slice(0, start), ...parts, ...entry.parts.slice(end)];
-    this.configMaps.replace(removed.flatMap(configMapsOf), added.flatMap(configMapsOf));
-    this.#workloads.replace(removed.map(workloadsOf), added.map(workloadsOf));
-    const namespaces = this.#open.replace(removed, added);
-    if (changed.length + namespaces.length > 0) this.#listeners.tell({ services: changed, namespaces });
+    this.#declared.replace(entry, { start, end: oldEnd, drafts }, this.#rules);
+    this.#takeView(entry, file?.view);
   }
 }

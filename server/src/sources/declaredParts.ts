@@ -1,0 +1,57 @@
+/**
+ * What all files of the workspace declare: Services, ConfigMaps and workloads, kept up to date as documents change.
+ * Knows what a document brings; does not know texts.
+ */
+import { type NamespaceLookup, namespacesOf } from '../analysis/views/namespace.ts';
+import { WorkspaceConfigMaps } from './configMaps.ts';
+import { DeclaredServices } from './declaredServices.ts';
+import { type DocumentDrafts, resolveDrafts } from './documentDeclarations.ts';
+import { Listeners } from './listeners.ts';
+import { OpenNamespaces } from './openNamespaces.ts';
+import type { Knowledge, SourceChange } from './serviceSource.ts';
+import { WorkloadFiles } from './workloadFiles.ts';
+import { configMapsOf, type Entry, servicesOf, workloadsOf } from './workspaceEntry.ts';
+import type { WorkspaceRules } from './workspaceOptions.ts';
+
+/** What takes the place of the parts of a file from `start` to `end`. */
+export interface PartsChange {
+  readonly start: number;
+  readonly end: number;
+  readonly drafts: readonly DocumentDrafts[];
+}
+
+export class DeclaredParts {
+  readonly configMaps = new WorkspaceConfigMaps();
+  readonly services = new DeclaredServices();
+  readonly workloads: WorkloadFiles;
+  readonly listeners = new Listeners<SourceChange>();
+  readonly #open = new OpenNamespaces();
+
+  constructor(mostCharacters: number | undefined) {
+    this.workloads = new WorkloadFiles(mostCharacters);
+  }
+
+  knowledge(namespace: string): Knowledge {
+    return this.#open.knowledge(namespace, this.services.in(namespace));
+  }
+
+  /** Takes what documents of a file declare in the place of what others did; tells who listens. */
+  replace(entry: Entry, { start, end, drafts }: PartsChange, rules: WorkspaceRules): void {
+    const bySettings: NamespaceLookup = (written) => rules.resolveNamespace(entry.uri, written);
+    const resolve = namespacesOf(entry, bySettings);
+    const added = drafts.map((part) => ({
+      drafts: part,
+      ...(entry.isMember
+        ? resolveDrafts(entry.uri, part, resolve, rules)
+        : { services: [], open: [], configMaps: [], workloads: [] }),
+    }));
+    const removed = entry.parts.slice(start, end);
+    const { declared, changed } = this.services.replace(removed.flatMap(servicesOf), added.map(servicesOf));
+    const parts = added.map((part, index) => ({ ...part, services: declared[index] ?? [] }));
+    entry.parts = [...entry.parts.slice(0, start), ...parts, ...entry.parts.slice(end)];
+    this.configMaps.replace(removed.flatMap(configMapsOf), added.flatMap(configMapsOf));
+    this.workloads.replace(removed.map(workloadsOf), added.map(workloadsOf));
+    const namespaces = this.#open.replace(removed, added);
+    if (changed.length + namespaces.length > 0) this.listeners.tell({ services: changed, namespaces });
+  }
+}
