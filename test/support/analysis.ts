@@ -15,6 +15,7 @@ import { Analyses } from '../../server/src/project/analyses.ts';
 import { namespaceResolver, resolverByFile } from '../../server/src/settings/namespaces.ts';
 import { defaultSettings } from '../../server/src/settings.ts';
 import { Workspace } from '../../server/src/sources/workspace.ts';
+import { assertExpected } from './silence.ts';
 import { textsOf } from './texts.ts';
 
 /** The one file of the workspaces of tests. */
@@ -62,10 +63,14 @@ export function findingsIn(
   return found.map((finding) => tell(finding, english));
 }
 
-/** The same before anybody puts them into words. */
+/** The same before anybody puts them into words. What is found has to be what the signs of its document let expect. */
 export function untoldFindings(text: string, context: AnalysisContext): readonly Finding[] {
   const view = fileView(testFile, readManifestFile(text).documents);
-  return findingsOf(view, ({ document }) => analyzer.analyze(document, context).findings);
+  return findingsOf(view, ({ document }) => {
+    const { findings } = analyzer.analyze(document, context);
+    assertExpected(document, findings.length, context);
+    return findings;
+  });
 }
 
 /** Applies the preferred fixes until none is left, as fixAll does. */

@@ -10,6 +10,7 @@ import { type ServiceTotals, unknownLinks } from './environment/serviceTotals.ts
 import { findNginxImage } from './images/findNginxImage.ts';
 import { type ExecEstimate, estimateExec } from './launch/exec.ts';
 import { type ImageLaunch, imageLaunch } from './launch/imageLaunch.ts';
+import type { Phrase } from './messages/message.ts';
 import type { EnvsubstEstimate } from './nginx/envsubst.ts';
 import type { TiedTemplate } from './nginx/templates.ts';
 import type { AnalysisOptions } from './options.ts';
@@ -50,20 +51,27 @@ export function estimateWorkload(
   namespace: ResolvedNamespace,
   context: EstimateContext,
 ): WorkloadEstimate {
-  const links = linksFor(workload, namespace, context);
+  const { isClusterScoped, serviceLinks } = workload;
+  const links =
+    linksOf(serviceLinks.are, isClusterScoped, namespace.name, context.inventory) ??
+    unknownLinks(whyUnknown(workload));
   return estimateWithLinks(workload, namespace, links, context);
 }
 
-function linksFor(
-  { manifest, isClusterScoped, serviceLinks, serviceLinksDoubt }: Workload,
-  namespace: ResolvedNamespace,
-  { inventory }: EstimateContext,
-): ServiceTotals {
-  if (serviceLinks.are === 'unknown')
-    return unknownLinks(serviceLinksDoubt ?? { id: 'setting-unknown', name: 'enableServiceLinks' });
-  if (!isClusterScoped || serviceLinks.are === 'off')
-    return inventory.totals(namespace.name, serviceLinks.are === 'on');
-  return unknownLinks({ id: 'kind-without-namespace', kind: manifest.kind });
+/** The service environment that the containers of a workload get; undefined where nobody knows which. */
+export function linksOf(
+  are: Workload['serviceLinks']['are'],
+  isClusterScoped: boolean,
+  namespace: string,
+  inventory: ServiceInventory,
+): ServiceTotals | undefined {
+  if (are === 'unknown' || (isClusterScoped && are === 'on')) return undefined;
+  return inventory.totals(namespace, are === 'on');
+}
+
+function whyUnknown({ manifest, serviceLinks, serviceLinksDoubt }: Workload): Phrase {
+  if (serviceLinks.are !== 'unknown') return { id: 'kind-without-namespace', kind: manifest.kind };
+  return serviceLinksDoubt ?? { id: 'setting-unknown', name: 'enableServiceLinks' };
 }
 
 /** The estimate with another service environment than that of the inventory. */

@@ -5,7 +5,7 @@ import { contextFor, testFile, workspaceWith } from '../../../test/support/analy
 import { describedInventory } from '../../../test/support/describedInventory.ts';
 import { ruleFixtures } from '../../../test/support/ruleFixtures.ts';
 import { estimatesOf } from './analyze.ts';
-import { fullLoad, imageNameBytes } from './neighbourLoad.ts';
+import { fullLoad, imageLoad } from './neighbourLoad.ts';
 import { tiesOf } from './neighbourTies.ts';
 
 const lists = [undefined, 'shop 0x1', 'shop 632x12', 'shop web redis orders api db', 'shop at-least 30x63'];
@@ -41,7 +41,7 @@ data: { KEY: "one\\ntwo three", OTHER: "a longer text\\nwith lines\\nand more", 
 const texts = [{ file: 'more', text: more }, ...ruleFixtures.map(({ file, text }) => ({ file, text }))];
 
 test('no estimate is larger than the links and the load together', () => {
-  let [compared, largest] = [0, 0];
+  let [compared, largest, ends] = [0, 0, 0];
   for (const { file, text } of texts)
     for (const list of lists) {
       const context = contextFor(text, describedInventory(list, text));
@@ -55,18 +55,27 @@ test('no estimate is larger than the links and the load together', () => {
           for (const { container, exec, envsubst } of containers) {
             if (container.condition !== undefined) continue;
             const who = `${file}, ${list}: ${container.name}`;
-            if (exec) assert.ok(exec.bytes.min <= links.execBytes.min + load.execBytes, `${who}: execve`);
+            const ofImage = imageLoad(container.image ?? '', context.options.images);
+            if (exec) {
+              const { min, max } = exec.bytes;
+              const most = links.execBytes.max + load.execBytes + (ofImage?.execBytes ?? 0);
+              assert.ok(min <= links.execBytes.min + load.execBytes, `${who}: execve`);
+              assert.ok(!Number.isFinite(max) || max <= most, `${who}: execve at most`);
+              if (Number.isFinite(max)) ends += 1;
+            }
             if (envsubst && !envsubst.isAssumed) {
-              const ofImage = imageNameBytes(container.image ?? '', context.options.images);
-              const most = links.nameBytes.min + load.nameBytes + ofImage;
-              assert.ok(envsubst.argumentBytes.min <= most, `${who}: names`);
-              largest = Math.max(largest, ofImage);
+              const { min, max } = envsubst.argumentBytes;
+              const own = load.nameBytes + (ofImage?.nameBytes ?? 0);
+              assert.ok(min <= links.nameBytes.min + own, `${who}: names`);
+              assert.ok(!Number.isFinite(max) || max <= links.nameBytes.max + own, `${who}: names at most`);
+              largest = Math.max(largest, ofImage?.nameBytes ?? 0);
             }
             compared += 1;
           }
         }
       }
     }
+  assert.ok(ends > 100, `${ends} with an upper end`);
   assert.ok(compared > 1_000, `${compared} compared`);
   assert.ok(largest > 1_000 && largest < 32 * 1024, `${largest} bytes of names in an image`);
 });

@@ -3,17 +3,20 @@
  * Knows what bounds an estimate from above; the estimate itself is `estimate.ts`'s.
  *
  * A Service can push only those workloads over a limit whose load says so, and their estimates are all that is made. It
- * is an upper bound of the lower end of a size, so a source that is not read counts for nothing.
+ * is an upper bound of the lower end of a size, and of the upper end where there is one: a source that is not read counts
+ * for nothing.
  */
-import { exactly, utf8Length } from './byteRange.ts';
+import { exactly, noBytes, utf8Length } from './byteRange.ts';
 import type { ConfigMap } from './environment/configMap.ts';
 import { execCost, nameCost, pointerBytes } from './environment/serviceTotals.ts';
 import { resolveValue } from './environment/valueFrom.ts';
 import { findNginxImage } from './images/findNginxImage.ts';
 import { execLimitBytes, stringLimitBytes } from './launch/limits.ts';
+import { memo } from './memo.ts';
 import type { AnalysisOptions, OwnImage } from './options.ts';
 import { partsOf } from './references/expand.ts';
 import { findStartScript } from './startScripts/startScript.ts';
+import { detached } from './text.ts';
 import type { Container, EnvFromEntry, Workload } from './workloads/workload.ts';
 
 export interface Load {
@@ -25,8 +28,8 @@ export interface Load {
   readonly mapValues: number;
   /** The ConfigMaps that it takes values from. */
   readonly maps: readonly string[];
-  /** Those of which it takes all keys, with the length of the longest prefix. */
-  readonly envFrom: readonly { readonly name: string; readonly prefix: number }[];
+  /** Those of which it takes all keys, and what it puts before each. */
+  readonly envFrom: readonly { readonly name: string; readonly prefix: string }[];
   /** Its images that may have a start script. */
   readonly images: readonly string[];
 }
@@ -51,13 +54,18 @@ interface Size {
 
 const none: Size = { bytes: 0, mapValues: 0 };
 
-/** Undefined where it gets no service links. */
+const loads = memo<Workload, { readonly load: Load | undefined }>();
+
+/** Undefined without a container that is there for certain. */
 export function loadOf(workload: Workload): Load | undefined {
-  if (workload.serviceLinks.are !== 'on') return undefined;
-  return workload.containers
+  const known = loads.get(workload);
+  if (known !== undefined) return known.load;
+  const load = workload.containers
     .filter(({ condition }) => condition === undefined)
     .map((container) => loadOfContainer(container, workload))
     .reduce(joinLoads, undefined);
+  loads.set(workload, { load });
+  return load;
 }
 
 /** What is at least both. */
@@ -106,7 +114,7 @@ function loadOfContainer(container: Container, workload: Workload): Load {
     nameBytes: nameBytes + (mayHoldLines(container) ? bytesPerWordByte * wordBytes : 0),
     mapValues: mapValues * bytesPerWordByte,
     maps: [...maps].map(detached),
-    envFrom: envFrom.map(({ name, prefix }) => ({ name: detached(name), prefix: utf8Length(prefix) })),
+    envFrom: envFrom.map(({ name, prefix }) => ({ name: detached(name), prefix: detached(prefix) })),
     images: container.image === undefined ? [] : [detached(container.image)],
   };
 }
@@ -115,11 +123,14 @@ function isMap({ source, condition }: EnvFromEntry): boolean {
   return source === 'configMap' && condition === undefined;
 }
 
-/** Of what the pod's fields, and sources of other kinds, give for certain. */
+/** Of what the pod's fields, and sources of other kinds, give at most; for certain, where there is no limit to it. */
 function resolvedBytes(value: Container['env'][number]['value'], workload: Workload): number {
   const context = { workload, namespace: longestName, configMaps: { revision: 0, find: () => [] } };
-  return resolveValue(value, context, () => ({ value: undefined, bytes: exactly(0) }))?.bytes.min ?? 0;
+  const { min, max } = resolveValue(value, context, () => noText)?.bytes ?? noBytes;
+  return Number.isFinite(max) ? max : min;
 }
+
+const noText = { value: undefined, bytes: noBytes };
 
 /** A text with the longest that each of its references may stand for. */
 function sizeOfText(text: string, values: ReadonlyMap<string, Size>, hasMaps: boolean): Size {
@@ -149,11 +160,6 @@ function mayHoldLines({ env }: Container): boolean {
   return env.some(({ value }) =>
     value.kind === 'literal' ? value.text.includes('\n') : value.kind === 'field',
   );
-}
-
-/** The same text on its own: a slice would keep all of its document; JavaScript copies what it has to join. */
-function detached(text: string): string {
-  return ` ${text}`.slice(1);
 }
 
 /** What a ConfigMap brings to those who take all of it, or a value. */
@@ -203,7 +209,10 @@ export function fullLoad(
   const longest = maps.flatMap(loadsOf).reduce((most, { longestValue }) => Math.max(most, longestValue), 0);
   const all = envFrom.flatMap(({ name, prefix }) => loadsOf(name).map((load) => ({ load, prefix })));
   const more = (bytes: 'execBytes' | 'nameBytes') =>
-    all.reduce((sum, { load, prefix }) => sum + load[bytes] + load.keys * prefix, mapValues * longest);
+    all.reduce(
+      (sum, { load, prefix }) => sum + load[bytes] + load.keys * utf8Length(prefix),
+      mapValues * longest,
+    );
   return { execBytes: execBytes + more('execBytes'), nameBytes: nameBytes + more('nameBytes') };
 }
 
@@ -226,23 +235,51 @@ export function mayBeOver(load: Load, links: FullLoad, context: () => LoadContex
   const { execBytes, nameBytes } = fullLoad(load, find, areMapsRead);
   if (links.execBytes + execBytes > execLimitBytes(limits)) return true;
   const most = stringLimitBytes(limits) - links.nameBytes - nameBytes;
-  return most < mostImageNameBytes && load.images.some((image) => imageNameBytes(image, images) > most);
+  if (most >= mostImageNameBytes) return false;
+  // No Service is told of an image whose script is only supposed (`serviceExhaustsEnvironment.ts`).
+  return load.images.some(
+    (image) => (imageLoad(image, images)?.nameBytes ?? Number.NEGATIVE_INFINITY) > most,
+  );
 }
 
 /** More than any image's names take, so that most images are not looked at. */
 const mostImageNameBytes = 32 * 1024;
 
-/**
- * The names that an image with a start script adds. No Service is told of one whose script is only supposed
- * (`serviceExhaustsEnvironment.ts`).
- */
-export function imageNameBytes(image: string, ownImages: readonly OwnImage[]): number {
-  const nginx = findNginxImage({ image, imagePullPolicy: undefined }, ownImages);
+const imageLoads = new WeakMap<readonly OwnImage[], Map<string, FullLoad | undefined>>();
+/** A folder has few images with start scripts, and an editor makes another of each letter. */
+const mostImages = 1000;
+
+/** What an image with a start script adds to either at most, whenever it is pulled; undefined of any other. */
+export function imageLoad(image: string, ownImages: readonly OwnImage[]): FullLoad | undefined {
+  const known = imageLoads.get(ownImages) ?? new Map<string, FullLoad | undefined>();
+  if (known.has(image)) return known.get(image);
+  if (known.size >= mostImages) known.clear();
+  const [always, once] = ['Always', 'IfNotPresent'].map((policy) => loadOfImage(image, policy, ownImages));
+  const load = always && once && largerOf(always, once);
+  imageLoads.set(ownImages, known.set(image, load));
+  return load;
+}
+
+function largerOf(a: FullLoad, b: FullLoad): FullLoad {
+  return { execBytes: Math.max(a.execBytes, b.execBytes), nameBytes: Math.max(a.nameBytes, b.nameBytes) };
+}
+
+function loadOfImage(
+  image: string,
+  imagePullPolicy: string,
+  ownImages: readonly OwnImage[],
+): FullLoad | undefined {
+  const nginx = findNginxImage({ image, imagePullPolicy }, ownImages);
   if (nginx === undefined)
-    return findStartScript(image, ownImages) === undefined ? Number.NEGATIVE_INFINITY : 0;
+    return findStartScript(image, ownImages) === undefined ? undefined : { execBytes: 0, nameBytes: 0 };
   const { variables, runtimeVariables, shellVariables } = nginx;
-  return [...variables, ...runtimeVariables, ...shellVariables].reduce(
-    (sum, { name }) => sum + nameCost(name),
-    0,
-  );
+  const added = [...variables, ...runtimeVariables];
+  return {
+    // Where there is more of it than is known, there is no upper end to it.
+    execBytes: added.reduce(
+      (sum, { name, valueBytes }) => sum + execCost(name, valueBytes).max,
+      addedExecBytes,
+    ),
+    nameBytes: [...added, ...shellVariables].reduce((sum, { name }) => sum + nameCost(name), 0),
+  };
 }

@@ -69,7 +69,10 @@ export function tiesOf(document: ManifestDocument, kinds: readonly CustomKind[])
   if (workloads.length === 0) return undefined;
   const keys = new Set<string>();
   for (const workload of workloads) addKeys(workload, keys);
-  const most = workloads.map(loadOf).reduce(joinLoads, undefined);
+  const most = workloads
+    .filter(({ serviceLinks }) => serviceLinks.are === 'on')
+    .map(loadOf)
+    .reduce(joinLoads, undefined);
   if (most !== undefined) keys.add(load);
   return { keys: [...keys], load: most };
 }

@@ -96,3 +96,8 @@ export function applyRangeEdits(
     })),
   );
 }
+
+/** The same text on its own: a slice would keep all of what it was cut from; JavaScript copies what it has to join. */
+export function detached(text: string): string {
+  return ` ${text}`.slice(1);
+}

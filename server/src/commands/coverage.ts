@@ -106,7 +106,7 @@ function unreadIn(file: RunFile, run: Run): readonly UnreadDocument[] {
     if (problem === undefined || (problem.kind === 'too-complex' && isPrinted)) return [];
     const mayMatter = problem.kind === 'go-template' || file.isExplicit;
     if (!mayMatter && !placed.document.text.includes('apiVersion')) return [];
-    const place = notedPlace({ start: problem.at, end: problem.at }, placed, file, run);
+    const place = notedPlace(problem.at, placed, file, run);
     return [{ ...place, why: problem.kind, ...(file.name === '-' && { isPiped: true as const }) }];
   });
 }

@@ -1,8 +1,11 @@
 /**
  * What a run remembers of a document from its first reading, so that it need not be read again for that.
- * Knows whether it can be read and holds objects; what these are is looked at when they are judged.
+ * Knows whether it can be read and holds objects, and its signs; what follows from these is `judged.ts`'s.
  */
 import type { DocumentState, ManifestDocument } from '../analysis/documents/document.ts';
+import type { CustomKind } from '../analysis/options.ts';
+import type { DocumentSigns } from '../analysis/signs/signs.ts';
+import { signsOf } from '../analysis/signs/signsOf.ts';
 import type { View } from '../analysis/views/view.ts';
 import { holdsObjects } from '../analysis/workloads/manifests.ts';
 
@@ -10,9 +13,11 @@ export interface Glance {
   /** Why it cannot be read; undefined where it can. */
   readonly problem: Exclude<DocumentState, { kind: 'parsed' }> | undefined;
   readonly holdsObjects: boolean;
+  /** Undefined where it is judged, whatever they are. */
+  readonly signs: DocumentSigns | undefined;
 }
 
-/** Of the documents of a view, in its order. */
+/** Of the documents of a view, in its order, without their signs. */
 export function glancesAt({ documents }: View): readonly Glance[] {
   return documents.map(({ document }) => glanceAt(document));
 }
@@ -21,8 +26,9 @@ export function glancesAt({ documents }: View): readonly Glance[] {
 export class Glances {
   readonly #known = new Map<ManifestDocument, Glance>();
 
-  note(document: ManifestDocument): void {
-    this.#known.set(document, glanceAt(document));
+  /** `kinds` are those of the run; undefined: all documents are judged. */
+  note(document: ManifestDocument, kinds: readonly CustomKind[] | undefined): void {
+    this.#known.set(document, glanceAt(document, kinds));
   }
 
   /** Those of a file that has been read; of what was not noted, as it is now. */
@@ -33,9 +39,10 @@ export class Glances {
   }
 }
 
-function glanceAt(document: ManifestDocument): Glance {
+function glanceAt(document: ManifestDocument, kinds?: readonly CustomKind[]): Glance {
   const { state } = document;
   const holds = holdsObjects(document);
   const problem = state.kind === 'parsed' ? undefined : state;
-  return { problem, holdsObjects: holds };
+  const signs = kinds && signsOf(document, kinds);
+  return { problem, holdsObjects: holds, signs };
 }

@@ -5,9 +5,12 @@
 import { workloadsBehind } from '../analysis/analyze.ts';
 import type { Answer } from '../analysis/analyzer.ts';
 import type { ManifestDocument, PlacedDocument } from '../analysis/documents/document.ts';
+import type { ServiceTotals } from '../analysis/environment/serviceTotals.ts';
+import { linksOf } from '../analysis/estimate.ts';
 import type { Finding } from '../analysis/findings/finding.ts';
 import { findingsOf } from '../analysis/placing/findingsOf.ts';
-import type { Span } from '../analysis/text.ts';
+import type { WorkloadSigns } from '../analysis/signs/signs.ts';
+import { mayHaveFindings, type SilenceContext } from '../analysis/silence.ts';
 import type { ResolvedNamespace } from '../analysis/views/namespace.ts';
 import { isWritten, rangeOf } from '../analysis/views/place.ts';
 import type { Workload } from '../analysis/workloads/workload.ts';
@@ -47,39 +50,69 @@ function judgeFile(file: RunFile, run: Run): JudgedFile {
   const workloads: JudgedWorkload[] = [];
   const unjudged: DoubtfulWorkload[] = [];
   const failed: UnreadDocument[] = [];
+  const silence = run.silenceContextOf(file);
   let belongs = false;
-  const findings = findingsOf(file.view, (placed) => {
+  const findings = findingsOf(file.view, (placed, index) => {
     const { document } = placed;
+    const placeAt = (start: number) => notedPlace(start, placed, file, run);
+    const signs = file.glances[index]?.signs;
+    if (signs !== undefined && silence !== undefined && !mayHaveFindings(signs, silence)) {
+      belongs = true;
+      for (const one of signs.subjects)
+        if (one.kind === 'workload')
+          workloads.push({ ...workloadBySigns(one, silence), place: placeAt(one.start), document, file });
+      for (const { start, namespace = '', because } of signs.unjudged)
+        unjudged.push({ ...placeAt(start), namespace, because });
+      return [];
+    }
     run.rest();
     const answer = run.analyze(document, file);
-    const placeOf = (span: Span) => notedPlace(span, placed, file, run);
     belongs ||= document.nginxTemplateFile === undefined || workloadsBehind(document, answer).length > 0;
     for (const estimate of answer.workloads)
-      workloads.push({ ...judgedWorkload(estimate, placeOf), document, file });
+      workloads.push({
+        ...judgedWorkload(estimate),
+        place: placeAt(estimate.workload.manifest.node.span.start),
+        document,
+        file,
+      });
     for (const { manifest, because } of answer.unjudged)
-      unjudged.push({ ...placeOf(manifest.node.span), namespace: manifest.namespace ?? '', because });
-    if (answer.failure !== undefined) failed.push({ ...placeOf({ start: 0, end: 0 }), why: 'failed' });
+      unjudged.push({ ...placeAt(manifest.node.span.start), namespace: manifest.namespace ?? '', because });
+    if (answer.failure !== undefined) failed.push({ ...placeAt(0), why: 'failed' });
     return answer.findings;
   });
   return { file, belongs, findings, workloads, unjudged, failed };
 }
 
-function judgedWorkload(
-  { workload, namespace, links }: Answer['workloads'][number],
-  placeOf: (span: Span) => NotedPlace,
-): Omit<JudgedWorkload, 'document' | 'file'> {
+type Judged = Omit<JudgedWorkload, 'place' | 'document' | 'file'>;
+
+function workloadBySigns(
+  { namespace, serviceLinks, isClusterScoped }: WorkloadSigns,
+  { resolveNamespace, inventory }: SilenceContext,
+): Judged {
+  const resolved = resolveNamespace(namespace);
+  const links = linksOf(serviceLinks, isClusterScoped, resolved.name, inventory);
+  return { namespace: resolved, serviceLinks, isClusterScoped, links: knowledgeOf(links) };
+}
+
+function judgedWorkload({ workload, namespace, links }: Answer['workloads'][number]): Judged {
   return {
-    place: placeOf(workload.manifest.node.span),
     namespace,
     serviceLinks: workload.serviceLinks.are,
     isClusterScoped: workload.isClusterScoped,
-    links: { isKnown: links.unavailable === undefined, isComplete: links.isComplete },
+    links: knowledgeOf(links),
+  };
+}
+
+function knowledgeOf(links: ServiceTotals | undefined): JudgedWorkload['links'] {
+  return {
+    isKnown: links !== undefined && links.unavailable === undefined,
+    isComplete: links?.isComplete === true,
   };
 }
 
 /** Where the document's part begins; of what stands in no text, where it was read. */
 export function notedPlace(
-  { start }: Span,
+  start: number,
   placed: PlacedDocument,
   { name, view }: RunFile,
   { nameOf }: Run,

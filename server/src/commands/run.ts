@@ -9,8 +9,8 @@ import type { ManifestDocument } from '../analysis/documents/document.ts';
 import { failuresIn } from '../analysis/elsewhere.ts';
 import type { Finding } from '../analysis/findings/finding.ts';
 import { english } from '../analysis/messages/languages.ts';
-import type { Phrase } from '../analysis/messages/message.ts';
 import type { AnalysisOptions } from '../analysis/options.ts';
+import type { SilenceContext } from '../analysis/silence.ts';
 import type { View } from '../analysis/views/view.ts';
 import { nodeHost, uriOfPath } from '../hosts/node/nodeHost.ts';
 import { Project } from '../project/project.ts';
@@ -20,15 +20,15 @@ import type { NotedPlace } from '../report/coverage.ts';
 import { shownUri } from '../settings/uris.ts';
 import { exclusion, mergeSettings, type Settings } from '../settings.ts';
 import { readNginxTemplates } from '../sources/readNginxTemplates.ts';
-import { Snapshot } from '../sources/snapshot.ts';
 import { noHooks, type WorkHooks } from '../sources/workHooks.ts';
 import { leftOutText } from '../sources/workloadFiles.ts';
 import type { RunOptions } from './arguments.ts';
 import { openClusters, sayWhichContextsFailed, settle } from './clusters.ts';
 import type { Console } from './console.ts';
 import { failureTeller } from './failures.ts';
+import { loadSnapshots } from './givenLists.ts';
 import { type Glance, Glances, glancesAt } from './glance.ts';
-import { type Project as ProjectOfRun, readProject, sayWhichProjectFiles } from './project.ts';
+import { readProject, sayWhichProjectFiles } from './project.ts';
 import { readFiles, type TextOfFile } from './readFiles.ts';
 import { showSources } from './renderedInput.ts';
 import { Residents } from './residents.ts';
@@ -53,6 +53,8 @@ export interface Run {
   readonly analyze: (document: ManifestDocument, file: RunFile) => Answer;
   /** What stands in a file, whichever view shows it. */
   readonly findingsIn: (file: RunFile) => readonly Finding[];
+  /** What a proof that a document has no finding rests on; undefined where each is judged. */
+  readonly silenceContextOf: (file: RunFile) => SilenceContext | undefined;
   /** The documents, one for each file, that copy what is in a cluster. */
   readonly printed: readonly NotedPlace[];
   /** The namespaces whose Services are known where a file's are; those with the most variables first. */
@@ -84,8 +86,9 @@ export async function prepareRun(
   const settings = mergeSettings(project.settings);
   const snapshots = await loadSnapshots(options, project, console);
   const residents = new Residents();
+  const isShort = letsGo && nodeHost.shortcuts;
   const rest = () => {
-    if (letsGo && nodeHost.shortcuts) residents.sweep((document) => inRun.letGo(document));
+    if (isShort) residents.sweep((document) => inRun.letGo(document));
   };
   const glances = new Glances();
   let isReading = true;
@@ -96,7 +99,7 @@ export async function prepareRun(
       if (isReading) rest();
       residents.note(document);
       const made = make();
-      if (isReading) glances.note(document);
+      if (isReading) glances.note(document, isShort ? inRun.optionsOf('').kinds : undefined);
       return made;
     },
   });
@@ -134,6 +137,7 @@ export async function prepareRun(
         documents: file.view.documents,
       }),
     findingsIn: ({ key }) => inRun.findingsIn(key),
+    silenceContextOf: ({ key }) => (isShort ? inRun.silenceContextOf(key) : undefined),
     printed: printed.map(({ uri, line }) => ({ file: nameOf(uri), line })),
     namespacesBySize: ({ key }) => namespacesBySize(worlds.of(key)),
     failuresIn: (namespace, document, { key }) => {
@@ -222,42 +226,6 @@ async function readNginxTemplateFiles(
     const name = relative('', shownUri(key)).split(sep).join('/');
     return [{ name, key, isExplicit: false, text, view, glances: glancesAt(view), disk: undefined }];
   });
-}
-
-async function loadSnapshots(
-  options: RunOptions,
-  { settings, wordsOnList }: ProjectOfRun,
-  console: Console,
-): Promise<readonly Snapshot[]> {
-  const given = options.services.map((name) => ({
-    name,
-    uri: uriOfPath(resolve(name)),
-    wordsOn: (why: Phrase) => `--services ${name} ${english.say(why)}`,
-  }));
-  const named = (settings.services ?? []).map((uri) => ({
-    name: shownUri(uri),
-    uri,
-    wordsOn: (why: Phrase) => wordsOnList(uri, why),
-  }));
-  const done = console.progress('Reading the list of Services …');
-  const snapshots = await Promise.all(
-    [...named, ...given].map(async ({ name, uri, wordsOn }) => {
-      const snapshot = new Snapshot(uri, {
-        host: nodeHost,
-        name,
-        ...(options.namespace && { defaultNamespace: options.namespace }),
-      });
-      await snapshot.load();
-      return { snapshot, wordsOn };
-    }),
-  );
-  done();
-  for (const { snapshot, wordsOn } of snapshots) {
-    const { failure, remark } = snapshot;
-    if (failure !== undefined) console.fail(wordsOn(failure));
-    if (remark !== undefined) console.remark(english.say(remark));
-  }
-  return snapshots.map(({ snapshot }) => snapshot);
 }
 
 interface ReadingRun {

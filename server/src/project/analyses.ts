@@ -7,6 +7,7 @@ import { type Analyzer, createAnalyzer } from '../analysis/analyzer.ts';
 import type { ConfigMapLookup, ServiceInventory } from '../analysis/environment/inventory.ts';
 import type { NeighbourQuestion } from '../analysis/neighbours.ts';
 import type { AnalysisOptions } from '../analysis/options.ts';
+import type { SilenceContext } from '../analysis/silence.ts';
 import { namespacesOf } from '../analysis/views/namespace.ts';
 import type { View } from '../analysis/views/view.ts';
 import type { Wants } from '../analysis/wants.ts';
@@ -102,6 +103,14 @@ export class Analyses {
       neighbours: (question) => this.#neighbours.of(question, context),
     };
     return context;
+  }
+
+  /** The same for a proof that a document has no finding; undefined where none is asked for. */
+  silenceContextOf(uri: string): SilenceContext | undefined {
+    const { worldOf, shortcuts = true } = this.#options;
+    if (!shortcuts) return undefined;
+    const isTaken = (namespace: string, configMap: string) => this.#neighbours.isTaken(namespace, configMap);
+    return { ...this.contextOf(uri), areMapsRead: !worldOf(uri).isOpen, isTaken };
   }
 
   /** What is known now of the documents of a view. */

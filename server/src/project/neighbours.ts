@@ -60,6 +60,11 @@ export class Neighbours {
     return this.#options.workspace.workloadFiles(this.#asked(question), this.#judges);
   }
 
+  /** Whether a workload of a namespace may take something of a ConfigMap. */
+  isTaken(namespace: string, configMap: string): boolean {
+    return this.files({ namespace, tie: { by: 'config-map', name: configMap } }).size > 0;
+  }
+
   #asked(question: NeighbourQuestion): NeighbourQuestion {
     const { shortcuts = true } = this.#options;
     return shortcuts ? question : { ...question, tie: { by: 'any' } };

@@ -9,6 +9,7 @@ import type { WorkloadEstimate } from '../analysis/estimate.ts';
 import type { Finding } from '../analysis/findings/finding.ts';
 import type { AnalysisOptions } from '../analysis/options.ts';
 import { findingsAt } from '../analysis/placing/findingsAt.ts';
+import type { SilenceContext } from '../analysis/silence.ts';
 import type { TextKind } from '../analysis/views/textKind.ts';
 import type { View } from '../analysis/views/view.ts';
 import { resolverByFile } from '../settings/namespaces.ts';
@@ -108,6 +109,11 @@ export class Project {
   /** What is known now for a file: it answers, and asks nobody. */
   contextOf(uri: string): AnalysisContext {
     return this.#analyses.contextOf(uri);
+  }
+
+  /** What a proof that a document of a file has no finding rests on (`mayHaveFindings`); undefined where none is asked for. */
+  silenceContextOf(uri: string): SilenceContext | undefined {
+    return this.#analyses.silenceContextOf(uri);
   }
 
   /** What the analysis sees of a file; undefined for what is neither a manifest nor a named template. */

@@ -10,7 +10,7 @@
  */
 
 import type { Phrase } from '../messages/message.ts';
-import { lineStartsOf } from '../text.ts';
+import { detached, lineStartsOf } from '../text.ts';
 import { markBehindFirstSeparator, misreadMark } from './byteOrderMark.ts';
 import type { DocumentState, ManifestDocument, ManifestFile, PlacedDocument } from './document.ts';
 import { most } from './guards.ts';
@@ -84,10 +84,9 @@ function unread(text: string, state: DocumentState): ManifestDocument {
   return { text, lineStarts: lineStartsOf(text), kind: undefined, state, directives: [] };
 }
 
-/** A slice would keep the whole file alive as it was at this edit; JavaScript copies what it has to join. */
+/** A slice would keep the whole file alive as it was at this edit. */
 function ownCopy(text: string, file: string): string {
-  if (text.length === file.length) return file;
-  return ` ${text}`.slice(1);
+  return text.length === file.length ? file : detached(text);
 }
 
 function endOf(placed: PlacedDocument | undefined): number {

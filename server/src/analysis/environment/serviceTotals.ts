@@ -27,6 +27,8 @@ export interface ServiceTotals {
   readonly variables: ByteRange;
   /** Those among them that the Service `kubernetes` makes. */
   readonly kubernetesVariables: ByteRange;
+  /** Those of them that several Services make, at most. */
+  readonly sharedNames: number;
   /** What the variables cost in execve: name, `=`, value, NUL and a pointer each. */
   readonly execBytes: ByteRange;
   /** What the names cost in nginx's envsubst argument: `${NAME} ` for each that a shell can hold. */
@@ -69,7 +71,10 @@ interface Sums {
   nameMax: number;
   countMin: number;
   countMax: number;
+  shared: number;
 }
+
+const noSums: Sums = { execMin: 0, execMax: 0, nameMin: 0, nameMax: 0, countMin: 0, countMax: 0, shared: 0 };
 
 /** The variables of a Service, where they are at hand already. */
 interface Known {
@@ -84,7 +89,7 @@ interface Known {
 export class NamespaceLinks {
   /** By the prefix of their variables, which no other name has. */
   readonly #services = new Map<string, InventoryService>();
-  readonly #sums: Sums = { execMin: 0, execMax: 0, nameMin: 0, nameMax: 0, countMin: 0, countMax: 0 };
+  readonly #sums: Sums = { ...noSums };
 
   /** Puts a Service in the place of the one with that name, or removes it. */
   set(name: string, service: InventoryService | undefined): void {
@@ -102,12 +107,13 @@ export class NamespaceLinks {
   totals(
     state: Pick<ServiceTotals, 'serviceCount' | 'isComplete' | 'unavailable' | 'asOf' | 'remark'>,
   ): ServiceTotals {
-    const { execMin, execMax, nameMin, nameMax, countMin, countMax } = this.#sums;
+    const { execMin, execMax, nameMin, nameMax, countMin, countMax, shared } = this.#sums;
     const bounded = (max: number) => (state.isComplete ? max : Number.POSITIVE_INFINITY);
     return {
       ...state,
       variables: { min: countMin, max: bounded(countMax) },
       kubernetesVariables: this.#kubernetesVariables(),
+      sharedNames: shared,
       execBytes: { min: execMin, max: bounded(execMax) },
       nameBytes: { min: nameMin, max: bounded(nameMax) },
       names: () => this.#names(),
@@ -163,6 +169,7 @@ export class NamespaceLinks {
     sums.nameMax += sign * names;
     sums.countMin += sign * (link.isCertain ? 1 : 0);
     sums.countMax += sign;
+    if (link.services.length > 1) sums.shared += sign;
   }
 }
 
@@ -214,6 +221,7 @@ export const noLinks: ServiceTotals = {
   serviceCount: 0,
   variables: noBytes,
   kubernetesVariables: noBytes,
+  sharedNames: 0,
   execBytes: noBytes,
   nameBytes: noBytes,
   isComplete: true,

@@ -26,6 +26,11 @@ const yaml = /\.ya?ml$/;
 /** What is read of one file: settings are small. */
 const mostCharacters = 200_000;
 
+/** Whether settings are looked for in a file of this path. */
+export function mayHoldSettings(path: string): boolean {
+  return application.test(path) || dotenv.test(path) || yaml.test(path);
+}
+
 /** The settings of all such files, in the order of mounts. */
 export function applicationSettings(
   context: Omit<VolumeContext, 'mayFillVolumes'>,

@@ -51,11 +51,29 @@ export interface ApplicationImage {
   readonly namesake: Application | undefined;
   /** It reads no variable of its own name, or its own rows say which. */
   readonly isKnown: boolean;
+  /** With its registry, of a mirror that of what it mirrors: `docker.io/rediscommander/redis-commander`. */
+  readonly repository: string;
   /** Without the registry: `rediscommander/redis-commander`; of an official image its name alone. */
   readonly path: string;
   /** The last part of the repository: `redis-commander`. */
   readonly shortName: string;
   readonly tag: string | undefined;
+}
+
+/** A product that the last part of an image's path tells; what many call an image of their own is common. */
+export interface ProductName {
+  readonly name: string;
+  readonly isCommon: boolean;
+}
+
+/** `komodo` of `komodo-core` and `openkomodo`; `komodo-app` is common. The last part as a whole tells nothing. */
+export function productNames({ shortName }: Pick<ApplicationImage, 'shortName'>): readonly ProductName[] {
+  const [, name, end] = /^(.+)-(core|server|app)$/.exec(shortName) ?? [];
+  const opened = /^open-?([a-z].*)$/.exec(shortName)?.[1];
+  return [
+    ...(name === undefined ? [] : [{ name, isCommon: end === 'app' }]),
+    ...(opened === undefined ? [] : [{ name: opened, isCommon: false }]),
+  ];
 }
 
 /** Undefined for what is no image reference. */
@@ -70,6 +88,7 @@ export function applicationImage(image: string | undefined): ApplicationImage | 
     application,
     namesake: isKnown ? undefined : byName.get(shortName),
     isKnown,
+    repository,
     path: repository.replace(/^docker\.io\/library\/|^[^/]*\//, ''),
     shortName,
     tag: reference.tag,

@@ -48,7 +48,7 @@ function fullName(text: string): string | undefined {
 /** The repository that a name stands for where it is a mirror of one; else the name itself. */
 export function canonicalRepository(name: string): string {
   for (const { prefix, canonical } of imageMirrors) {
-    if (/[/-]$/.test(prefix) ? !name.startsWith(prefix) : name !== prefix) continue;
+    if (!name.startsWith(prefix) || (name !== prefix && !/[/-]$/.test(prefix))) continue;
     const rest = name.slice(prefix.length);
     // `mirror.gcr.io/nginx` is served as well as `mirror.gcr.io/library/nginx`.
     return canonical === 'docker.io/' && !rest.includes('/')

@@ -35,6 +35,28 @@ const longestName = 128;
 /** Every name has one of these in it; all else is passed over at the speed of the search. */
 const seeds = /[_.-](?:PORT|port|SERVICE|service)|SERVICE_(?:HOST|PORT)/g;
 
+/**
+ * Every word of a text that a Service could make a variable of, be it read there or not, each once: all of which others
+ * tell anything, and more. Undefined where there are more than are kept.
+ */
+export function linkWords(text: string): readonly string[] | undefined {
+  const seed = new RegExp(seeds);
+  let words: Set<string> | undefined;
+  for (let match = seed.exec(text); match !== null; match = seed.exec(text)) {
+    const word = wordAt(text, match.index);
+    seed.lastIndex = Math.max(word.end, seed.lastIndex);
+    words ??= new Set();
+    words.add(text.slice(word.start, word.end));
+    const relaxed = relaxedMention(text, word);
+    if (relaxed !== undefined) words.add(relaxed.name);
+    if (words.size > mostWords) return undefined;
+  }
+  return words === undefined ? noWords : [...words];
+}
+
+const mostWords = 100;
+const noWords: readonly string[] = [];
+
 /** Looks through a text once; costs what its length costs. */
 export function linkMentions(text: string): LinkText {
   const mentions: LinkMention[] = [];

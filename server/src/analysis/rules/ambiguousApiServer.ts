@@ -13,7 +13,7 @@ import { isExplicit } from '../views/namespace.ts';
 import { servicePlaces } from './workspaceShare.ts';
 
 /** client-go `rest.InClusterConfig`, and the clients of all other languages after it. */
-const variable = 'KUBERNETES_SERVICE_PORT';
+export const apiServerVariable = 'KUBERNETES_SERVICE_PORT';
 
 /** One for each pod: of a Service `kubernetes-service` beside it, whatever its containers are. */
 export function ambiguousApiServer(estimate: WorkloadEstimate, context: RuleContext): readonly Report[] {
@@ -24,9 +24,10 @@ export function ambiguousApiServer(estimate: WorkloadEstimate, context: RuleCont
   // Without a token it asks nothing.
   const mountsToken = booleanOf(nodeAt(podSpec, 'automountServiceAccountToken'));
   if (mountsToken.kind === 'unknown' || known(mountsToken) === false) return [];
-  const rivals = rivalsFor(variable, namespace.name, context.inventory);
+  const rivals = rivalsFor(apiServerVariable, namespace.name, context.inventory);
   const isReached = containers.some(
-    ({ environment }) => !environment.own.has(variable) && !mayBeSetUnseen(variable, environment),
+    ({ environment }) =>
+      !environment.own.has(apiServerVariable) && !mayBeSetUnseen(apiServerVariable, environment),
   );
   if (rivals.length === 0 || !isReached) return [];
   const account = knownString(podSpec, 'serviceAccountName');
@@ -38,13 +39,13 @@ export function ambiguousApiServer(estimate: WorkloadEstimate, context: RuleCont
       severity: hasAccount ? 'warning' : 'information',
       message: {
         id: 'ambiguous-api-server',
-        name: variable,
+        name: apiServerVariable,
         workload: manifest.name ?? manifest.kind,
         values: valuesOf(rivals),
         services: rivals.map(({ service }) => service.name),
         cure: linksCure(context, estimate),
       },
-      subject: variable,
+      subject: apiServerVariable,
       container: undefined,
       related: servicePlaces(rivals.map(({ service }) => service)),
       fixes: hasAccount ? fixes : notPreferred(fixes),

@@ -11,7 +11,7 @@ import { subjectIn } from '../findings/subject.ts';
 import type { Statements } from '../messages/message.ts';
 import { isExplicit } from '../views/namespace.ts';
 import type { NamespacedObject } from '../workloads/namespacedObject.ts';
-import { ambiguousApiServer } from './ambiguousApiServer.ts';
+import { ambiguousApiServer, apiServerVariable } from './ambiguousApiServer.ts';
 import { ambiguousTemplateUses, ambiguousUses } from './ambiguousUses.ts';
 import type { Rule } from './rule.ts';
 import { servicePlaces } from './workspaceShare.ts';
@@ -22,6 +22,13 @@ export const ambiguousServiceLink: Rule = {
   summary:
     'two Services (`foo`, `foo-service`) make the same variable; which value wins can change at every start',
   needsInventory: true,
+  mayReport: (signs, { namespaceLinks, isTaken }) => {
+    if (namespaceLinks.sharedNames === 0) return false;
+    if (signs.kind !== 'workload') return signs.kind !== 'config-map' || isTaken(signs.name);
+    const { linkNames } = signs;
+    const isShared = (name: string) => (namespaceLinks.find(name)?.services.length ?? 0) > 1;
+    return isShared(apiServerVariable) || (linkNames?.some(isShared) ?? true);
+  },
   check: (estimate, context) => [
     ...ambiguousApiServer(estimate, context),
     ...ambiguousUses(estimate, context),

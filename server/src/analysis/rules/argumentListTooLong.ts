@@ -10,9 +10,11 @@ import { linksCure } from '../fixes/linksCure.ts';
 import { parseImageReference } from '../images/imageReference.ts';
 import { appcmdCharacters, serviceMonitorRepositories } from '../knowledge/serviceMonitorImages.ts';
 import type { ExecEstimate } from '../launch/exec.ts';
+import { execLimitBytes } from '../launch/limits.ts';
 import { frameworkBlockLimitBytes, windowsBlockBytes } from '../launch/windowsBlock.ts';
 import { amountOf } from '../messages/amount.ts';
 import { judge } from '../options.ts';
+import { mayBeNear, mayRunScript, mostOfImages, mostOwn } from '../signs/mayBe.ts';
 import { type Container, isGiven } from '../workloads/workload.ts';
 import { areLinksToBlame } from './linksToBlame.ts';
 import { linksTooLong } from './linksTooLong.ts';
@@ -25,6 +27,16 @@ export const argumentListTooLong: Rule = {
   defaultSeverity: 'error / warning',
   summary: "the container's environment and command exceed the limit of execve, or come near it",
   needsInventory: true,
+  mayReport: (signs, around) => {
+    if (signs.kind !== 'workload') return false;
+    if (signs.isWindows) return true;
+    const { links, options } = around;
+    // Of most images nobody knows what they add: without an upper end only the lower one counts.
+    const hasEnd = mayRunScript(signs, around);
+    const size = hasEnd ? links.execBytes : { min: links.execBytes.min, max: Number.POSITIVE_INFINITY };
+    const more = mostOwn(signs, around).execBytes + (hasEnd ? mostOfImages(signs, around).execBytes : 0);
+    return mayBeNear(size, more, execLimitBytes(options.limits), options.limits);
+  },
   check: (estimate, context) => {
     const ofLinks = linksTooLong(estimate, context);
     // What is too much for any container is said once.

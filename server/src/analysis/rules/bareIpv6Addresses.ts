@@ -4,14 +4,16 @@
  * Knows texts and the container's environment; which programs read the URL is not known, but none can read this one.
  */
 import { replaceInScalar } from '../documents/edits.ts';
+import type { ConfigMap } from '../environment/configMap.ts';
 import { addressFamily } from '../environment/ipAddress.ts';
 import type { ContainerEstimate, WorkloadEstimate } from '../estimate.ts';
 import { namedContainer } from '../findings/facts.ts';
 import type { Report, ReportFix, RuleContext } from '../findings/report.ts';
 import { subjectIn } from '../findings/subject.ts';
-import { partsOf } from '../references/expand.ts';
-import { mayBeSetInScript, shellUses } from '../references/shellText.ts';
+import { hostUses } from '../references/hostUses.ts';
 import { type DocumentText, placesOf } from '../references/textUses.ts';
+import { takesName } from '../signs/mayBe.ts';
+import type { Surroundings, WorkloadSigns } from '../signs/signs.ts';
 import type { Span } from '../text.ts';
 import { scriptOf } from '../workloads/variableUses.ts';
 
@@ -22,20 +24,37 @@ export function bareIpv6Addresses(estimate: WorkloadEstimate, context: RuleConte
   );
 }
 
+/** Whether a URL may name such a host. */
+export function mayHaveBareAddress(signs: WorkloadSigns, around: Surroundings): boolean {
+  const { load, hostNames, setsHost } = signs;
+  const { links, mapsOf } = around;
+  // The value of a ConfigMap's key may be the URL.
+  if (setsHost || load?.maps.some((name) => mapsOf(name).some(holdsHostUse))) return true;
+  if (hostNames.length === 0) return false;
+  const isAddress = (name: string) => addressFamily(links.find(name)?.value ?? '') === 'IPv6';
+  return hostNames.some(isAddress) || takesName(signs, around, (name) => hostNames.includes(name));
+}
+
+const holding = new WeakMap<ConfigMap, boolean>();
+
+/** Looked for once, however many pods take the ConfigMap. */
+function holdsHostUse(map: ConfigMap): boolean {
+  const known = holding.get(map);
+  if (known !== undefined) return known;
+  const ofMap = { isScript: false, isFromMap: true };
+  const holds = [...map.data.values()].some(({ text = '' }) => hostUses(text, ofMap).length > 0);
+  holding.set(map, holds);
+  return holds;
+}
+
 interface Text extends DocumentText {
   readonly field: 'env' | 'command' | 'args';
   /** Of an entry of `env`, which sees only those above it. */
   readonly entryIndex: number | undefined;
   /** A shell replaces `$X` and `${X}` in it. */
   readonly isScript: boolean;
-  /** The ConfigMap that holds the text as a key's value, which the kubelet leaves as it stands. */
+  /** The ConfigMap that holds the text as a key's value. */
   readonly source: string | undefined;
-}
-
-/** A variable's name in a text, and who puts its value in its place. */
-interface HostUse extends Span {
-  readonly name: string;
-  readonly by: 'kubelet' | 'shell' | 'program';
 }
 
 function textsOf({ container, environment }: ContainerEstimate): readonly Text[] {
@@ -68,11 +87,10 @@ function reportsOf(
   estimate: WorkloadEstimate,
   context: RuleContext,
 ): readonly Report[] {
-  // Most texts are no URL, and a long one is looked through once.
-  if (!text.text.includes('://')) return [];
+  const uses = hostUses(text.text, { isScript: text.isScript, isFromMap: text.source !== undefined });
+  if (uses.length === 0) return [];
   const placeOf = placesOf(context.document, text);
-  return hostUses(text).flatMap((use): readonly Report[] => {
-    if (!isHostBeforePort(text.text, use)) return [];
+  return uses.flatMap((use): readonly Report[] => {
     const address = valueAt(use.name, text, container);
     if (address === undefined || addressFamily(address) !== 'IPv6') return [];
     const written = text.text.slice(use.start, use.end);
@@ -99,35 +117,6 @@ function reportsOf(
       },
     ];
   });
-}
-
-/** `$(X)`, in scripts `$X` and `${X}`, and `__X__`, which installers of network plugins fill in themselves. */
-function hostUses({ text, isScript, source }: Text): readonly HostUse[] {
-  const ofKubelet = source === undefined && text.includes('$(') ? partsOf(text) : [];
-  const isSetInScript = isScript ? mayBeSetInScript(text) : () => true;
-  const ofShell = isScript && text.includes('$') ? shellUses(text) : [];
-  return [
-    ...ofKubelet.flatMap((part): readonly HostUse[] =>
-      part.kind === 'reference' ? [{ name: part.name, start: part.start, end: part.end, by: 'kubelet' }] : [],
-    ),
-    ...ofShell
-      .filter(({ name }) => !isSetInScript(name))
-      .map(({ name, start, end }): HostUse => ({ name, start, end, by: 'shell' })),
-    ...[...text.matchAll(/__([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*)__/g)].map(
-      ({ 0: written, 1: name = '', index: start }): HostUse => {
-        return { name, start, end: start + written.length, by: 'program' };
-      },
-    ),
-  ];
-}
-
-/** `https://$(X):` or `https://user@$(X):`, which are the beginning of a URL whose host it is. */
-function isHostBeforePort(text: string, { start, end }: Span): boolean {
-  if (text.charAt(end) !== ':') return false;
-  // A scheme and a user are short; a script of a megabyte is not searched for each use.
-  return /[A-Za-z][A-Za-z0-9+.-]*:\/\/(?:[^\s/?#@"'[\]]*@)?$/.test(
-    text.slice(Math.max(0, start - 300), start),
-  );
 }
 
 /** What the kubelet certainly puts there; undefined where that is not known. */

@@ -3,15 +3,15 @@
  * Knows the places where it counts; needs no Services.
  */
 import { isNull } from '../documents/reading.ts';
-import { isLeaf, type YamlEntry, type YamlMapping, type YamlNode } from '../documents/tree.ts';
+import type { YamlEntry } from '../documents/tree.ts';
 import type { WorkloadEstimate } from '../estimate.ts';
 import type { Report, ReportFix, RuleContext } from '../findings/report.ts';
 import { subjectIn } from '../findings/subject.ts';
 import { correctServiceLinks, moveServiceLinks } from '../fixes/moveServiceLinks.ts';
 import type { Statement } from '../messages/message.ts';
-import { nearest } from '../nearest.ts';
+import { linksField as field, type MisplacedLinks, misplacedLinks } from '../workloads/misplacedLinks.ts';
 import { parameterOf } from '../workloads/openShiftTemplate.ts';
-import type { ServiceLinksPlace, Workload } from '../workloads/workload.ts';
+import type { Workload } from '../workloads/workload.ts';
 import type { Rule } from './rule.ts';
 
 export const enableServiceLinksMisplaced: Rule = {
@@ -20,88 +20,14 @@ export const enableServiceLinksMisplaced: Rule = {
   summary:
     '`enableServiceLinks` is where Kubernetes ignores it (or strict validation rejects it), is misspelt, or is not a boolean',
   needsInventory: false,
+  mayReport: (signs) => signs.kind === 'workload' && signs.hasOddLinks,
   check: (estimate, context) => [
-    ...misplacedEntries(estimate.workload).map((place) => misplaced(place, estimate, context)),
+    ...misplacedLinks(estimate.workload).map((place) => misplaced(place, estimate, context)),
     ...notBoolean(estimate, context),
   ],
 };
 
-const field = 'enableServiceLinks';
-
-/** Maps whose keys are the user's own, or the API server's notes: of that name they mean nothing, and may be meant so. */
-const freeMaps = new Set([
-  'managedFields',
-  'annotations',
-  'labels',
-  'matchLabels',
-  'nodeSelector',
-  'limits',
-  'requests',
-  'data',
-]);
-
-/**
- * With other capitals, `_` and `-` between its words, or two slips: no field of Kubernetes is as near (a test looks at
- * all of its client's). `disableServiceLinks`, which would mean the contrary, is three away.
- */
-const mostSlips = 2;
-
-function isMeant(key: string): boolean {
-  return /^[\w-]+$/.test(key) && nearest(key.replaceAll(/[_-]/g, ''), [field], mostSlips) !== undefined;
-}
-
-interface Place {
-  readonly mapping: YamlMapping;
-  readonly entry: YamlEntry;
-  readonly path: string;
-}
-
-function misplacedEntries(workload: Workload): readonly Place[] {
-  const places: Place[] = [];
-  const place = workload.serviceLinksPlace;
-  // Something else decides, and nobody here knows what this object may say of it.
-  if (place === undefined) return [];
-  const visited = new Set<YamlNode>();
-  const walk = (node: YamlNode, path: string) => {
-    if (isLeaf(node) || visited.has(node)) return;
-    visited.add(node);
-    if (node.type === 'sequence') {
-      node.items.forEach(({ value }, index) => {
-        walk(value, `${path}[${index}]`);
-      });
-      return;
-    }
-    for (const entry of node.entries) {
-      const isRightPlace = node === place.mapping && place.missing.length === 0 && entry.key === field;
-      if (!isRightPlace && isMeant(entry.key)) places.push({ mapping: node, entry, path });
-      if (!freeMaps.has(entry.key)) walk(entry.value, path === '' ? entry.key : `${path}.${entry.key}`);
-    }
-  };
-  const path = workload.podSpecPath.join('.');
-  // A custom resource may have a field of that name of its own, and another pod one; below its pod spec Kubernetes' names
-  // hold.
-  if (!workload.hasOwnFields && workload.part === undefined) walk(workload.manifest.node, '');
-  else if (!workload.addsContainers) walk(workload.podSpec, path);
-  else places.push(...beside(workload, place));
-  return places;
-}
-
-/** Of what only a controller reads, those above and in the place alone: elsewhere it may know a field of that name. */
-function beside(workload: Workload, place: ServiceLinksPlace): readonly Place[] {
-  const { podSpec, containers, podSpecPath } = workload;
-  const mappings = [
-    ...new Set([workload.node, place.mapping, podSpec, ...containers.map(({ node }) => node)]),
-  ];
-  const holds = (mapping: YamlMapping) =>
-    mapping === place.mapping && place.missing.length === 0 && place.field === field;
-  return mappings.flatMap((mapping) =>
-    mapping.entries
-      .filter(({ key }) => isMeant(key) && !(holds(mapping) && key === field))
-      .map((entry) => ({ mapping, entry, path: mapping === podSpec ? podSpecPath.join('.') : '' })),
-  );
-}
-
-function misplaced(place: Place, estimate: WorkloadEstimate, context: RuleContext): Report {
+function misplaced(place: MisplacedLinks, estimate: WorkloadEstimate, context: RuleContext): Report {
   const { workload } = estimate;
   const right = workload.serviceLinksPlace;
   const isInPlace = place.mapping === right?.mapping && right.missing.length === 0 && right.field === field;

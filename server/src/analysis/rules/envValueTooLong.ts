@@ -14,6 +14,7 @@ import { type TaskScripts, tektonScripts } from '../launch/tektonScripts.ts';
 import { amountOf } from '../messages/amount.ts';
 import type { Statements } from '../messages/message.ts';
 import { partsOf } from '../references/expand.ts';
+import { mostOwn } from '../signs/mayBe.ts';
 import type { Span } from '../text.ts';
 import type { Container } from '../workloads/workload.ts';
 import type { Rule } from './rule.ts';
@@ -24,6 +25,12 @@ export const envValueTooLong: Rule = {
   defaultSeverity: 'error',
   summary: 'one `NAME=value` or one argument is over 131,071 bytes',
   needsInventory: false,
+  mayReport: (signs, around) => {
+    if (signs.kind !== 'workload') return false;
+    return (
+      Math.max(mostOwn(signs, around).execBytes, signs.scriptBytes) > stringLimitBytes(around.options.limits)
+    );
+  },
   check: (estimate, context) => {
     const ofScripts = tektonScripts(estimate.workload.manifest).flatMap((scripts) =>
       reportOfScripts(scripts, context),

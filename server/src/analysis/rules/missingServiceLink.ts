@@ -16,9 +16,10 @@ import type { Report, RuleContext } from '../findings/report.ts';
 import { subjectIn } from '../findings/subject.ts';
 import { enableServiceLinks } from '../fixes/enableServiceLinks.ts';
 import { missingCure, nearNameFor, replaceMissing } from '../fixes/replaceMissing.ts';
+import type { Signs, Surroundings } from '../signs/signs.ts';
 import { programUses } from '../workloads/programUses.ts';
 import type { VariableUse } from '../workloads/variableUses.ts';
-import { bareIpv6Addresses } from './bareIpv6Addresses.ts';
+import { bareIpv6Addresses, mayHaveBareAddress } from './bareIpv6Addresses.ts';
 import { missingInConfigMap } from './missingInConfigMap.ts';
 import { isMissing, whyMissing } from './missingVariable.ts';
 import type { Rule } from './rule.ts';
@@ -29,6 +30,7 @@ export const missingServiceLink: Rule = {
   summary:
     '`$(X_SERVICE_HOST)` is used, but links are off or no such Service exists, so it is not expanded; or a URL needs brackets around it, since it is an IPv6 address',
   needsInventory: true,
+  mayReport,
   check: (estimate, context) => {
     const links = context.inventory.totals(estimate.namespace.name, true);
     const missing = estimate.containers.flatMap((container) =>
@@ -40,6 +42,18 @@ export const missingServiceLink: Rule = {
   },
   checkObject: missingInConfigMap,
 };
+
+function mayReport(signs: Signs, around: Surroundings): boolean {
+  const { links, namespaceLinks, isTaken } = around;
+  const isLost = (name: string) => isLostWithoutLinks(name, namespaceLinks);
+  if (signs.kind === 'config-map') return (signs.linkNames?.some(isLost) ?? true) && isTaken(signs.name);
+  if (signs.kind !== 'workload') return false;
+  const { linkNames } = signs;
+  return (
+    (linkNames?.some((name) => isLost(name) && links.find(name) === undefined) ?? true) ||
+    mayHaveBareAddress(signs, around)
+  );
+}
 
 /** Those that the kubelet or a shell replaces, and those that only the program itself could. */
 function usesOf(

@@ -14,6 +14,7 @@ import { describeVersions } from '../knowledge/version.ts';
 import type { Statement } from '../messages/message.ts';
 import type { EnvsubstEstimate } from '../nginx/envsubst.ts';
 import type { Severity } from '../options.ts';
+import { mayRunScript, takesName } from '../signs/mayBe.ts';
 import type { Rule } from './rule.ts';
 
 export const nginxEnvsubstFilterUnsupported: Rule = {
@@ -22,6 +23,10 @@ export const nginxEnvsubstFilterUnsupported: Rule = {
   summary:
     '`NGINX_ENVSUBST_FILTER` is set, but the image is too old to know it (warning), or it is not a valid extended regular expression (error)',
   needsInventory: false,
+  mayReport: (signs, around) =>
+    signs.kind === 'workload' &&
+    (signs.setsFilter || takesName(signs, around, (name) => name === variable)) &&
+    mayRunScript(signs, around),
   check: (estimate, { document }) =>
     estimate.containers.flatMap((container) => {
       const { envsubst } = container;

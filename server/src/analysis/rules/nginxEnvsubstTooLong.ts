@@ -16,6 +16,7 @@ import { subjectIn } from '../findings/subject.ts';
 import { disableServiceLinks } from '../fixes/disableServiceLinks.ts';
 import { linksCure } from '../fixes/linksCure.ts';
 import { setEnvsubstFilter } from '../fixes/setEnvsubstFilter.ts';
+import { stringLimitBytes } from '../launch/limits.ts';
 import { amountOf } from '../messages/amount.ts';
 import type { EnvsubstSize } from '../messages/facts/limits.ts';
 import { saysSame } from '../messages/message.ts';
@@ -23,6 +24,8 @@ import type { EnvsubstEstimate } from '../nginx/envsubst.ts';
 import { looksLikeNginxVariable } from '../nginx/nginxVariable.ts';
 import type { NginxTemplate, TemplateReader } from '../nginxTemplates/nginxTemplate.ts';
 import { judge, type Severity } from '../options.ts';
+import { mayBeNear, mayBeTemplate, mayRunScript, mostOfImages, mostOwn } from '../signs/mayBe.ts';
+import type { Surroundings, WorkloadSigns } from '../signs/signs.ts';
 import { mountsTemplates } from '../startScripts/startEnvsubst.ts';
 import { countVariables } from '../variableCount.ts';
 import { areLinksToBlame } from './linksToBlame.ts';
@@ -36,6 +39,9 @@ export const nginxEnvsubstTooLong: Rule = {
   defaultSeverity: 'error / warning; information on a template',
   summary: "the envsubst argument of nginx's start script exceeds 128 KiB, or comes near it",
   needsInventory: true,
+  mayReport: (signs, around) =>
+    (signs.kind === 'workload' && mayRunScript(signs, around) && mayBeTooLong(signs, around)) ||
+    (signs.kind === 'config-map' && mayBeTemplate(signs, around)),
   check: (estimate, context) =>
     estimate.containers.flatMap((container) =>
       container.envsubst === undefined
@@ -44,6 +50,12 @@ export const nginxEnvsubstTooLong: Rule = {
     ),
   checkTemplate,
 };
+
+function mayBeTooLong(signs: WorkloadSigns, around: Surroundings): boolean {
+  const { links, options } = around;
+  const more = mostOwn(signs, around).nameBytes + mostOfImages(signs, around).nameBytes;
+  return mayBeNear(links.nameBytes, more, stringLimitBytes(options.limits), options.limits);
+}
 
 function checkContainer(
   container: ContainerEstimate,

@@ -10,6 +10,7 @@ import type { TemplateContent, TemplateUse } from '../nginx/readTemplate.ts';
 import { asWritten } from '../nginx/templateNames.ts';
 import type { NginxTemplate, TemplateReader } from '../nginxTemplates/nginxTemplate.ts';
 import { isServiceLinkName } from '../references/serviceLinkName.ts';
+import { mayBeTemplate } from '../signs/mayBe.ts';
 import { whyMissing } from './missingVariable.ts';
 import type { Rule } from './rule.ts';
 import { readerPlaces, readersOf } from './templateReaders.ts';
@@ -20,6 +21,7 @@ export const nginxTemplateUnknownVariable: Rule = {
   defaultSeverity: 'warning',
   summary: 'a template uses `${X_SERVICE_HOST}`, but no container variable of that name will exist',
   needsInventory: true,
+  mayReport: (signs, around) => signs.kind === 'config-map' && mayBeTemplate(signs, around),
   checkTemplate: (template, context) => {
     const { readers } = template;
     const found = new Map<string, Reason>();

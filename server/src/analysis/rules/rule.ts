@@ -5,6 +5,7 @@
 import type { WorkloadEstimate } from '../estimate.ts';
 import type { Report, RuleContext } from '../findings/report.ts';
 import type { NginxTemplate } from '../nginxTemplates/nginxTemplate.ts';
+import type { Signs, Surroundings } from '../signs/signs.ts';
 import type { NamespacedObject } from '../workloads/namespacedObject.ts';
 
 export interface Rule {
@@ -16,6 +17,11 @@ export interface Rule {
   readonly summary: string;
   /** It cannot be judged without a complete list of the namespace's Services. */
   readonly needsInventory: boolean;
+  /**
+   * Whether the rule may find anything about what has these signs. `false` is a proof, which is held to by
+   * `signs/signs.slow.test.ts`; a rule that does not say it always may: it is slow then, and never wrong.
+   */
+  readonly mayReport?: (signs: Signs, around: Surroundings) => boolean;
   /** Over a workload. */
   readonly check?: (estimate: WorkloadEstimate, context: RuleContext) => readonly Report[];
   /** Over any other object: a Service, a ConfigMap. */

@@ -4,7 +4,9 @@
  */
 
 import { type ByteRange, exactly } from '../byteRange.ts';
+import type { ServiceInventory } from '../environment/inventory.ts';
 import { isService } from '../environment/readService.ts';
+import type { InventoryService } from '../environment/service.ts';
 import type { ServiceTotals } from '../environment/serviceTotals.ts';
 import { type ContainerEstimate, estimateWithLinks, type WorkloadEstimate } from '../estimate.ts';
 import { placedContainer } from '../findings/facts.ts';
@@ -26,6 +28,8 @@ export const serviceExhaustsEnvironment: Rule = {
   defaultSeverity: 'warning',
   summary: 'a Service that pushes workloads of its namespace over a limit, or within 10 Services of it',
   needsInventory: true,
+  mayReport: (signs, { namespace, inventory, namespaceLinks }) =>
+    signs.kind === 'service' && toldOf(signs.name, namespace.name, namespaceLinks, inventory) !== undefined,
   checkObject,
 };
 
@@ -60,9 +64,9 @@ function checkObject({ manifest, namespace }: NamespacedObject, context: RuleCon
   const { inventory } = context;
   if (!isService(manifest) || !manifest.name || !manifest.nameSpan || !isExplicit(namespace)) return [];
   const links = inventory.totals(namespace.name, true);
-  const { services, last, before } = newServices(namespace.name, links, inventory);
-  const service = services.find(({ name }) => name === manifest.name);
-  if (service === undefined || (services.length > mostNewServices && service !== last)) return [];
+  const service = toldOf(manifest.name, namespace.name, links, inventory);
+  if (service === undefined) return [];
+  const { services, before } = newServices(namespace.name, links, inventory);
   const without = linksWithout([service], namespace.name, links, inventory);
   const most = (sum: 'execBytes' | 'nameBytes') => withMore(links[sum].min, sum, links, without);
   const tie: Tie = { by: 'load', execBytes: most('execBytes'), nameBytes: most('nameBytes') };
@@ -86,6 +90,18 @@ function checkObject({ manifest, namespace }: NamespacedObject, context: RuleCon
       fixes: [],
     },
   ];
+}
+
+/** The new Service of that name, where it is told what it does. */
+function toldOf(
+  name: string,
+  namespace: string,
+  links: ServiceTotals,
+  inventory: ServiceInventory,
+): InventoryService | undefined {
+  const { services, last } = newServices(namespace, links, inventory);
+  if (services.length > mostNewServices) return last?.name === name ? last : undefined;
+  return services.find((service) => service.name === name);
 }
 
 /** The service environment without all that is new, and without this Service only. */

@@ -10,12 +10,15 @@ import { subjectIn } from '../findings/subject.ts';
 import { disableServiceLinks } from '../fixes/disableServiceLinks.ts';
 import { linksCure, valueSet } from '../fixes/linksCure.ts';
 import { ownPortOf, setVariable } from '../fixes/setVariable.ts';
+import { mayHoldSettings } from '../images/applicationFiles.ts';
 import type { DoubtFact } from '../messages/facts/collisions.ts';
 import type { Severity } from '../options.ts';
+import { prefixesOf, takesName } from '../signs/mayBe.ts';
+import type { Surroundings, WorkloadSigns } from '../signs/signs.ts';
 import type { Rule } from './rule.ts';
 import { collisionFacts, madeVariable, signFact } from './serviceLinkCollisionFacts.ts';
 import { collisionHits, type Hit } from './serviceLinkCollisionHits.ts';
-import { collidingService } from './serviceLinkCollisionService.ts';
+import { collidingService, mayCollide } from './serviceLinkCollisionService.ts';
 import { collisionSigns, type Suspicion } from './serviceLinkCollisionSigns.ts';
 import { servicePlaces } from './workspaceShare.ts';
 
@@ -24,6 +27,10 @@ export const serviceLinkCollision: Rule = {
   defaultSeverity: 'error / warning / information',
   summary: 'a service link overrides a setting that this application reads',
   needsInventory: true,
+  mayReport: (signs, around) => {
+    if (signs.kind === 'service') return mayCollide(signs.name);
+    return signs.kind === 'workload' && mayBeTakenForSetting(signs, around);
+  },
   check: (estimate, context) =>
     estimate.containers.flatMap((container) => {
       const hits = collisionHits(container, estimate, context);
@@ -36,6 +43,23 @@ export const serviceLinkCollision: Rule = {
     }),
   checkObject: (object, context) => (isService(object.manifest) ? collidingService(object, context) : []),
 };
+
+/** Whether a Service makes what a container may read: of its application's table, or beside variables that begin alike. */
+function mayBeTakenForSetting(signs: WorkloadSigns, around: Surroundings): boolean {
+  const { applications, prefixes, mountedMaps, renamedMaps } = signs;
+  const { links, mapsOf } = around;
+  if (signs.serviceLinks !== 'on') return false;
+  const isMade = (variable: string) => variable.endsWith('*') || links.find(variable) !== undefined;
+  if (applications.some(({ collisions }) => collisions.some(({ variable }) => isMade(variable)))) return true;
+  const isService = (prefix: string) => prefix !== 'KUBERNETES' && isMade(`${prefix}_PORT`);
+  return (
+    prefixes.some(isService) ||
+    // What its files say is looked at there.
+    renamedMaps.some((name) => mapsOf(name).length > 0) ||
+    mountedMaps.some((name) => mapsOf(name).some(({ data }) => [...data.keys()].some(mayHoldSettings))) ||
+    takesName(signs, around, (name) => prefixesOf(name).some(isService))
+  );
+}
 
 function reportOf(
   hit: Hit,

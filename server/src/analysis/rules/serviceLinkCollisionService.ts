@@ -3,7 +3,7 @@
  * Knows which of them would be harmed; whether a row applies is `serviceLinkCollisionHits.ts`'s.
  */
 import { isService, readService } from '../environment/readService.ts';
-import { serviceVariables } from '../environment/serviceVariables.ts';
+import { serviceVariables, variablePrefix } from '../environment/serviceVariables.ts';
 import type { ContainerEstimate } from '../estimate.ts';
 import { placedContainer } from '../findings/facts.ts';
 import type { Report, RuleContext } from '../findings/report.ts';
@@ -12,6 +12,7 @@ import { unpricedLinksCure } from '../fixes/linksCure.ts';
 import { applications } from '../knowledge/applications.ts';
 import { type Neighbour, placeOfContainer } from '../neighbours.ts';
 import type { Severity } from '../options.ts';
+import { prefixesOf } from '../signs/mayBe.ts';
 import type { NamespacedObject } from '../workloads/namespacedObject.ts';
 import { collisionFacts } from './serviceLinkCollisionFacts.ts';
 import { collisionHits, type Hit } from './serviceLinkCollisionHits.ts';
@@ -76,6 +77,17 @@ export function collidingService(
       fixes: [],
     },
   ];
+}
+
+/** What the variables of a Service begin with that an application reads. */
+const prefixes: ReadonlySet<string> = new Set(
+  rows.flatMap(({ variable }) => [variable.replace(/_?\*$/, ''), ...prefixesOf(variable)]),
+);
+
+/** Whether some application may read a variable that a Service of this name makes. */
+export function mayCollide(name: string): boolean {
+  const prefix = variablePrefix(name);
+  return prefixes.has(prefix) || familyRows.some(({ start }) => prefix.startsWith(start));
 }
 
 /** Most Services make nothing that any known application reads. */

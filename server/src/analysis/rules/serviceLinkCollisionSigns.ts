@@ -12,7 +12,12 @@ import type { ContainerEnvironment } from '../environment/environment.ts';
 import { variablePrefix } from '../environment/serviceVariables.ts';
 import type { ContainerEstimate, EstimateContext, WorkloadEstimate } from '../estimate.ts';
 import { type ApplicationSetting, applicationSettings } from '../images/applicationFiles.ts';
-import { type ApplicationImage, applicationImage, isIndifferentProduct } from '../images/applicationImage.ts';
+import {
+  type ApplicationImage,
+  applicationImage,
+  isIndifferentProduct,
+  productNames,
+} from '../images/applicationImage.ts';
 import type { Severity } from '../options.ts';
 import { isServiceLinkName } from '../references/serviceLinkName.ts';
 import { type Container, isGiven } from '../workloads/workload.ts';
@@ -160,9 +165,8 @@ function isAddress(name: string): boolean {
 }
 
 /**
- * The product that an image path tells: `komodo` of `komodo-core` and `openkomodo`. Common are `komodo-app`, which is
- * what many call an image of their own, and a part of the path before the last that the container or its workload is
- * called, too. The last part as a whole is what everybody calls his image.
+ * The product that an image path tells. Common is also a part of the path before the last that the container or its
+ * workload is called, too. The last part as a whole is what everybody calls his image.
  */
 function productLeads(image: ApplicationImage | undefined, own: readonly string[]): readonly Lead[] {
   if (image === undefined) return [];
@@ -172,11 +176,8 @@ function productLeads(image: ApplicationImage | undefined, own: readonly string[
     service,
     sign: { kind: 'image', repository: image.path, isCommon },
   });
-  const [, name, end] = /^(.+)-(core|server|app)$/.exec(last) ?? [];
-  const opened = /^open-?([a-z].*)$/.exec(last)?.[1];
   return [
-    ...(name === undefined ? [] : [lead(name, end === 'app')]),
-    ...(opened === undefined ? [] : [lead(opened, false)]),
+    ...productNames(image).map(({ name, isCommon }) => lead(name, isCommon)),
     ...parts
       .slice(0, -1)
       .filter((part) => part !== last && own.includes(part))

@@ -6,9 +6,7 @@ import type { ManifestDocument } from '../documents/document.ts';
 import { known, textOf } from '../documents/reading.ts';
 import { positionAt, type Span } from '../text.ts';
 import { manifestsOf } from '../workloads/manifests.ts';
-import type { Manifest } from '../workloads/workload.ts';
-
-export const ignoreAnnotation = 'kube-service-links/ignore';
+import { ignoreAnnotation, type Manifest } from '../workloads/workload.ts';
 
 /** One code of one suppression. */
 export interface Suppression {

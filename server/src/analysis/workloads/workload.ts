@@ -27,6 +27,9 @@ export interface Manifest {
   readonly unknownName: YamlHole | undefined;
 }
 
+/** The annotation that suppresses findings about an object. */
+export const ignoreAnnotation = 'kube-service-links/ignore';
+
 /** One of the pods that a manifest makes. */
 export interface Workload {
   readonly manifest: Manifest;

@@ -1,0 +1,112 @@
+/**
+ * Workload -> its signs.
+ * Knows the places that rules look at; whether a Service, a setting or a ConfigMap makes a finding of them is asked later.
+ */
+import { entryOf, isNull, itemsOf, known, nodeAt, textOf } from '../documents/reading.ts';
+import { configMapReferences } from '../environment/givenTexts.ts';
+import { variablePrefix } from '../environment/serviceVariables.ts';
+import { applicationImage, productNames } from '../images/applicationImage.ts';
+import { startScriptRepositories } from '../images/startScriptRepositories.ts';
+import type { Application } from '../knowledge/application.ts';
+import { tektonScripts } from '../launch/tektonScripts.ts';
+import { loadOf } from '../neighbourLoad.ts';
+import { hostUses } from '../references/hostUses.ts';
+import { linkWords } from '../references/linkMentions.ts';
+import { mountsTemplates } from '../startScripts/startEnvsubst.ts';
+import { detached } from '../text.ts';
+import { misplacedLinks } from '../workloads/misplacedLinks.ts';
+import { scriptOf } from '../workloads/variableUses.ts';
+import type { Container, Workload } from '../workloads/workload.ts';
+import { prefixesOf } from './mayBe.ts';
+import type { WorkloadSigns } from './signs.ts';
+
+/** What several containers show together. */
+interface Gathered {
+  readonly applications: Set<Application>;
+  readonly linkNames: Set<string>;
+  readonly hostNames: Set<string>;
+  readonly prefixes: Set<string>;
+  readonly mountedMaps: Set<string>;
+  readonly renamedMaps: Set<string>;
+  mayRunScript: boolean;
+  areNamesAll: boolean;
+}
+
+export function workloadSigns(workload: Workload): WorkloadSigns {
+  const { manifest, serviceLinks, isClusterScoped, isWindows, containers } = workload;
+  const gathered: Gathered = {
+    applications: new Set(),
+    linkNames: new Set(),
+    hostNames: new Set(),
+    prefixes: new Set(),
+    mountedMaps: new Set(),
+    renamedMaps: new Set(),
+    mayRunScript: false,
+    areNamesAll: true,
+  };
+  for (const container of containers) takeContainer(container, workload, gathered);
+  const { applications, linkNames, hostNames, prefixes, mountedMaps, mayRunScript, areNamesAll } = gathered;
+  return {
+    kind: 'workload',
+    start: manifest.node.span.start,
+    namespace: manifest.namespace === undefined ? undefined : detached(manifest.namespace),
+    serviceLinks: serviceLinks.are,
+    isClusterScoped,
+    isWindows: isWindows !== false,
+    hasOddLinks: hasOddLinks(workload),
+    load: loadOf(workload),
+    scriptBytes: Math.max(0, ...tektonScripts(manifest).map(({ bytes }) => bytes)),
+    mayRunScript,
+    setsFilter: containers.some(({ env }) => env.some(({ name }) => name === 'NGINX_ENVSUBST_FILTER')),
+    applications: [...applications],
+    linkNames: areNamesAll ? [...linkNames] : undefined,
+    hostNames: [...hostNames],
+    setsHost: containers.some(({ env }) => env.some(({ name }) => hostNames.has(name))),
+    prefixes: [...prefixes],
+    mountedMaps: [...mountedMaps],
+    renamedMaps: [...gathered.renamedMaps],
+  };
+}
+
+function hasOddLinks(workload: Workload): boolean {
+  const value = workload.serviceLinksEntry?.value;
+  const isBoolean = isNull(value) || (value?.type === 'scalar' && typeof value.value === 'boolean');
+  return !isBoolean || misplacedLinks(workload).length > 0;
+}
+
+function takeContainer(container: Container, workload: Workload, into: Gathered): void {
+  takeImage(container, into);
+  into.mayRunScript ||= mountsTemplates(container);
+  for (const { name, value } of container.env) {
+    if (name.startsWith('NGINX_ENVSUBST_')) into.mayRunScript = true;
+    for (const prefix of prefixesOf(name)) into.prefixes.add(detached(prefix));
+    if (value.kind === 'literal') takeText(value.text, false, into);
+  }
+  const script = scriptOf(container);
+  for (const argument of [...container.command.items, ...container.args.items])
+    if (argument.text !== undefined) takeText(argument.text, argument === script, into);
+  for (const { value } of itemsOf(nodeAt(container.node, 'volumeMounts')).items) {
+    const path = known(textOf(entryOf(value, 'subPathExpr')?.value));
+    if (path !== undefined) takeText(path, false, into);
+  }
+  for (const { name, how, keys } of configMapReferences(container, workload))
+    if (how === 'mount' && typeof name === 'string')
+      (keys === undefined ? into.mountedMaps : into.renamedMaps).add(detached(name));
+}
+
+function takeImage({ image: reference }: Container, into: Gathered): void {
+  const image = applicationImage(reference);
+  if (image === undefined) return;
+  const application = image.application ?? image.namesake;
+  if (application !== undefined) into.applications.add(application);
+  into.mayRunScript ||= startScriptRepositories.has(image.repository);
+  for (const { name, isCommon } of productNames(image))
+    if (!isCommon) into.prefixes.add(variablePrefix(name));
+}
+
+function takeText(text: string, isScript: boolean, into: Gathered): void {
+  const words = linkWords(text);
+  into.areNamesAll &&= words !== undefined;
+  for (const word of words ?? []) into.linkNames.add(detached(word));
+  for (const { name } of hostUses(text, { isScript, isFromMap: false })) into.hostNames.add(detached(name));
+}

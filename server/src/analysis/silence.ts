@@ -1,0 +1,63 @@
+/**
+ * The proof that a document has no finding, from its signs and what is around it: then it need not be judged.
+ * Knows the rules, each of which says what it needs; does not know documents.
+ */
+import type { ServiceInventory } from './environment/inventory.ts';
+import { noLinks, type ServiceTotals } from './environment/serviceTotals.ts';
+import { linksOf } from './estimate.ts';
+import { severitySet } from './options.ts';
+import { rules } from './rules/registry.ts';
+import type { Rule } from './rules/rule.ts';
+import type { DocumentSigns, Signs, Surroundings, WorkloadSigns } from './signs/signs.ts';
+import type { AnalysisContext } from './subjects.ts';
+
+export interface SilenceContext
+  extends Pick<AnalysisContext, 'inventory' | 'configMaps' | 'options' | 'resolveNamespace'>,
+    Pick<Surroundings, 'areMapsRead'> {
+  /** Whether a workload of a namespace may take something of a ConfigMap. */
+  readonly isTaken: (namespace: string, configMap: string) => boolean;
+}
+
+/** Whether there may be a finding in a document with these signs. With `false` there is none, for certain. */
+export function mayHaveFindings(signs: DocumentSigns | undefined, context: SilenceContext): boolean {
+  if (signs === undefined || signs.hasSuppressions) return true;
+  return signs.subjects.some((subject) => {
+    const around = surroundingsOf(subject, context);
+    return rules.some((rule) => mayReport(rule, subject, around));
+  });
+}
+
+/** Whether one rule may report something there. */
+export function mayReport(rule: Rule, subject: Signs, around: Surroundings): boolean {
+  if (rule.check === undefined && rule.checkObject === undefined && rule.checkTemplate === undefined)
+    return false;
+  return severitySet(rule, around.options) !== 'off' && (rule.mayReport?.(subject, around) ?? true);
+}
+
+export function surroundingsOf(
+  subject: Signs,
+  { inventory, configMaps, options, resolveNamespace, areMapsRead, isTaken }: SilenceContext,
+): Surroundings {
+  const namespace = resolveNamespace(subject.namespace);
+  const { name } = namespace;
+  const namespaceLinks = inventory.totals(name, true);
+  return {
+    options,
+    inventory,
+    namespace,
+    namespaceLinks,
+    links: subject.kind === 'workload' ? linksOfSigns(subject, name, inventory) : namespaceLinks,
+    mapsOf: (map) => configMaps.find(name, map),
+    areMapsRead,
+    isTaken: (map) => isTaken(name, map),
+  };
+}
+
+/** Nothing of links of which nothing is known is certain. */
+function linksOfSigns(
+  { serviceLinks, isClusterScoped }: WorkloadSigns,
+  namespace: string,
+  inventory: ServiceInventory,
+): ServiceTotals {
+  return linksOf(serviceLinks, isClusterScoped, namespace, inventory) ?? noLinks;
+}

@@ -1,0 +1,99 @@
+/**
+ * Where a workload says `enableServiceLinks` in a place that does not count, or misspelt.
+ * Knows the places where it counts, and which keys are meant so; says nothing about them.
+ */
+import { isLeaf, type YamlEntry, type YamlMapping, type YamlNode } from '../documents/tree.ts';
+import { nearest } from '../nearest.ts';
+import type { ServiceLinksPlace, Workload } from './workload.ts';
+
+export const linksField = 'enableServiceLinks';
+
+export interface MisplacedLinks {
+  readonly mapping: YamlMapping;
+  readonly entry: YamlEntry;
+  /** To the mapping, with dots; empty where it is the manifest's own. */
+  readonly path: string;
+}
+
+/** Maps whose keys are the user's own, or the API server's notes: of that name they mean nothing, and may be meant so. */
+const freeMaps = new Set([
+  'managedFields',
+  'annotations',
+  'labels',
+  'matchLabels',
+  'nodeSelector',
+  'limits',
+  'requests',
+  'data',
+]);
+
+/**
+ * With other capitals, `_` and `-` between its words, or two slips: no field of Kubernetes is as near (a test looks at
+ * all of its client's). `disableServiceLinks`, which would mean the contrary, is three away.
+ */
+const mostSlips = 2;
+
+function isMeant(key: string): boolean {
+  // Nearly all keys are shorter, and every one is asked about.
+  if (key.length < linksField.length - mostSlips) return false;
+  return /^[\w-]+$/.test(key) && nearest(key.replaceAll(/[_-]/g, ''), [linksField], mostSlips) !== undefined;
+}
+
+/** The way to a node, from its end. */
+interface Way {
+  readonly before: Way | undefined;
+  readonly step: string | number;
+}
+
+/** All of them, in the manifest's order. */
+export function misplacedLinks(workload: Workload): readonly MisplacedLinks[] {
+  const places: MisplacedLinks[] = [];
+  const place = workload.serviceLinksPlace;
+  // Something else decides, and nobody here knows what this object may say of it.
+  if (place === undefined) return [];
+  const visited = new Set<YamlNode>();
+  const walk = (node: YamlNode, way: Way | undefined) => {
+    if (isLeaf(node) || visited.has(node)) return;
+    visited.add(node);
+    if (node.type === 'sequence') {
+      for (const [step, { value }] of node.items.entries())
+        if (!isLeaf(value)) walk(value, { before: way, step });
+      return;
+    }
+    for (const entry of node.entries) {
+      const isRightPlace = node === place.mapping && place.missing.length === 0 && entry.key === linksField;
+      if (!isRightPlace && isMeant(entry.key)) places.push({ mapping: node, entry, path: pathOf(way) });
+      if (!isLeaf(entry.value) && !freeMaps.has(entry.key))
+        walk(entry.value, { before: way, step: entry.key });
+    }
+  };
+  // A custom resource may have a field of that name of its own, and another pod one; below its pod spec Kubernetes' names
+  // hold.
+  if (!workload.hasOwnFields && workload.part === undefined) walk(workload.manifest.node, undefined);
+  else if (!workload.addsContainers)
+    walk(workload.podSpec, { before: undefined, step: workload.podSpecPath.join('.') });
+  else places.push(...beside(workload, place));
+  return places;
+}
+
+function pathOf(way: Way | undefined): string {
+  if (way === undefined) return '';
+  const before = pathOf(way.before);
+  if (typeof way.step === 'number') return `${before}[${way.step}]`;
+  return before === '' ? way.step : `${before}.${way.step}`;
+}
+
+/** Of what only a controller reads, those above and in the place alone: elsewhere it may know a field of that name. */
+function beside(workload: Workload, place: ServiceLinksPlace): readonly MisplacedLinks[] {
+  const { podSpec, containers, podSpecPath } = workload;
+  const mappings = [
+    ...new Set([workload.node, place.mapping, podSpec, ...containers.map(({ node }) => node)]),
+  ];
+  const holds = (mapping: YamlMapping) =>
+    mapping === place.mapping && place.missing.length === 0 && place.field === linksField;
+  return mappings.flatMap((mapping) =>
+    mapping.entries
+      .filter(({ key }) => isMeant(key) && !(holds(mapping) && key === linksField))
+      .map((entry) => ({ mapping, entry, path: mapping === podSpec ? podSpecPath.join('.') : '' })),
+  );
+}
