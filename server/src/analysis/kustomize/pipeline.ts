@@ -2,6 +2,7 @@
  * What is done to the resources of a kustomization, in Kustomize's own order.
  * Knows api 0.21, `kusttarget.go` and `kusttarget_configplugin.go`; each step is a file of its own.
  */
+import { fillVars } from './finish/fillVars.ts';
 import { hashNames } from './finish/hashNames.ts';
 import { generate } from './generators/generate.ts';
 import { followNames } from './nameReferences.ts';
@@ -12,6 +13,7 @@ import { addAnnotations, addLabels } from './transformers/labels.ts';
 import { dropLocalConfig } from './transformers/localConfig.ts';
 import { addPrefix, addSuffix } from './transformers/names.ts';
 import { setNamespace } from './transformers/namespace.ts';
+import { noteVars } from './transformers/noteVars.ts';
 import { setReplicas } from './transformers/replicas.ts';
 import { leaveUndone } from './transformers/undone.ts';
 
@@ -29,7 +31,8 @@ export const transformers: readonly Transformer[] = [
   setImages,
   replaceValues,
   leaveUndone,
+  noteVars,
 ];
 
 /** Run once, at the kustomization that is built. */
-export const finishers: readonly Transformer[] = [hashNames, followNames, dropLocalConfig];
+export const finishers: readonly Transformer[] = [hashNames, followNames, fillVars, dropLocalConfig];

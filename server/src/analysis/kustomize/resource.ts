@@ -26,6 +26,17 @@ export interface Resource {
   readonly suffixes: readonly string[];
   /** Of what a generator made. */
   readonly generated: Generated | undefined;
+  /** The variables whose values stand in it. */
+  readonly vars: readonly Var[];
+}
+
+/** One of the `vars` of a kustomization. */
+export interface Var {
+  readonly name: string;
+  /** Undefined where it is not known which object has the value. */
+  readonly fieldPath: string | undefined;
+  /** Where it is named. */
+  readonly at: Place;
 }
 
 export interface Generated {
@@ -37,7 +48,7 @@ export interface Generated {
 }
 
 export function resourceOf(node: SourcedMapping, generated?: Generated): Resource {
-  return { node, id: idOf(node), previousIds: [], prefixes: [], suffixes: [], generated };
+  return { node, id: idOf(node), previousIds: [], prefixes: [], suffixes: [], generated, vars: [] };
 }
 
 /** The resource with another content; its id is read anew. */

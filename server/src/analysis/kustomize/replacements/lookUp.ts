@@ -7,8 +7,23 @@ import { isNothing, type SourcedNode } from '../node.ts';
 
 /** Undefined where nothing stands there; `refused` where kustomize stops. */
 export function lookUp(node: SourcedNode, path: string): SourcedNode | 'refused' | undefined {
+  return follow(node, splitFieldPath(path));
+}
+
+/** The same for paths of vars, which may have `ports[0]` for `ports.0`. */
+export function lookUpIndexed(node: SourcedNode, path: string): SourcedNode | 'refused' | undefined {
+  return follow(
+    node,
+    splitFieldPath(path).flatMap((part) => {
+      const [indexed, key, index = ''] = /^(.*)\[([0-9]+)\]$/.exec(part) ?? [];
+      return indexed === undefined ? [part] : key ? [key, index] : [index];
+    }),
+  );
+}
+
+function follow(node: SourcedNode, path: readonly string[]): SourcedNode | 'refused' | undefined {
   let current: SourcedNode | undefined = node;
-  for (const part of splitFieldPath(path).map((each) => each.trim())) {
+  for (const part of path.map((each) => each.trim())) {
     if (part === '') continue;
     if (current === undefined || isNothing(current)) return undefined;
     if (current.type === 'unknown') return current;

@@ -5,8 +5,9 @@
  */
 import { type Fields, fieldsOf, textIn } from '../fields.ts';
 import { changedImage, type ImageChange, isImageMeant } from '../imageName.ts';
+import { inFields } from '../inFields.ts';
 import { fieldItems } from '../kustomization.ts';
-import { type SourcedMapping, type SourcedNode, unknownNode, withEntry, withItems } from '../node.ts';
+import { type SourcedNode, unknownNode, withEntry, withItems } from '../node.ts';
 import { type Resource, withNode } from '../resource.ts';
 import type { Transformer } from '../target.ts';
 
@@ -63,13 +64,20 @@ function lost(image: SourcedNode): SourcedNode {
     : image;
 }
 
+/** The fields of a pod's specification that kustomize knows, in a pod and in what makes one. */
+const podFields = [['spec'], ['spec', 'template', 'spec']].flatMap((pod) => [
+  [...pod, 'containers', 'image'],
+  [...pod, 'initContainers', 'image'],
+  [...pod, 'volumes', 'image', 'reference'],
+]);
+
 function withImages(resource: Resource, change: Change): Resource {
   const { node, id } = resource;
   if (id.kind === 'CustomResourceDefinition') return resource;
   const everywhere = inContainers(node, change);
   return withNode(
     resource,
-    withPod(withPod(everywhere, ['spec'], change), ['spec', 'template', 'spec'], change),
+    podFields.reduce((changed, path) => inFields(changed, path, change), everywhere),
   );
 }
 
@@ -83,56 +91,8 @@ function inContainers(node: SourcedNode, change: Change): SourcedNode {
     );
   if (node.type !== 'mapping') return node;
   let result = node;
-  for (const [key, { value }] of node.entries) {
-    const inner = inContainers(value, change);
-    result = withEntry(result, key, isContainers(key) ? inEach(inner, ['image'], change) : inner);
-  }
+  for (const [key, { value }] of node.entries) result = withEntry(result, key, inContainers(value, change));
+  for (const key of ['containers', 'initContainers'])
+    if (result.entries.get(key)?.value.type === 'sequence') result = inFields(result, [key, 'image'], change);
   return result;
-}
-
-function isContainers(key: string): boolean {
-  return key === 'containers' || key === 'initContainers';
-}
-
-/** The fields of a pod's specification that kustomize knows. */
-function withPod(node: SourcedMapping, path: readonly string[], change: Change): SourcedMapping {
-  return within(node, path, (spec) => {
-    let result = spec;
-    for (const [field, ...inner] of [
-      ['containers', 'image'],
-      ['initContainers', 'image'],
-      ['volumes', 'image', 'reference'],
-    ] as const) {
-      const list = result.entries.get(field)?.value;
-      if (list !== undefined) result = withEntry(result, field, inEach(list, inner, change));
-    }
-    return result;
-  });
-}
-
-function inEach(list: SourcedNode, path: readonly string[], change: Change): SourcedNode {
-  if (list.type !== 'sequence') return list;
-  return withItems(
-    list,
-    list.items.map((item) => {
-      const parent = path.slice(0, -1);
-      const key = path.at(-1) ?? '';
-      if (item.type !== 'mapping') return item;
-      return within(item, parent, (holder) => {
-        const image = holder.entries.get(key)?.value;
-        return image === undefined ? holder : withEntry(holder, key, change(image));
-      });
-    }),
-  );
-}
-
-/** The mapping with the one at a path changed, where there is one. */
-function within(
-  node: SourcedMapping,
-  [key, ...path]: readonly string[],
-  change: (inner: SourcedMapping) => SourcedMapping,
-): SourcedMapping {
-  if (key === undefined) return change(node);
-  const inner = node.entries.get(key)?.value;
-  return inner?.type === 'mapping' ? withEntry(node, key, within(inner, path, change)) : node;
 }

@@ -13,4 +13,11 @@ export const replacements = {
       : 'several objects are the source of the replacement',
   'replacement-no-field': ({ path }) => `there is no field ${path}`,
   'replacement-delimiter': () => 'the source has no such part',
+  'var-no-object': ({ name, found }) =>
+    found === 0
+      ? `no object has the value of the variable ${name}`
+      : `several objects have the value of the variable ${name}`,
+  'var-twice': ({ name }) => `the variable ${name} is there twice`,
+  'var-no-text': () => 'Kustomize takes only texts here, since there are variables',
+  'var-unknown': ({ name }) => `the value of the variable ${name} is not known`,
 } satisfies Partial<Catalogue['phrases']>;

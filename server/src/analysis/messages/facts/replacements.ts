@@ -13,5 +13,11 @@ declare module '../message.ts' {
     readonly 'replacement-source': { readonly found: number };
     readonly 'replacement-no-field': { readonly path: string };
     readonly 'replacement-delimiter': NoFacts;
+    /** How many objects have the value of a variable. */
+    readonly 'var-no-object': { readonly name: string; readonly found: number };
+    readonly 'var-twice': { readonly name: string };
+    /** A variable may stand in texts only. */
+    readonly 'var-no-text': NoFacts;
+    readonly 'var-unknown': { readonly name: string };
   }
 }
