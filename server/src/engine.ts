@@ -1,10 +1,14 @@
 /**
  * The engine's entry: the process that does the work of the language server.
- * Knows what comes first: a sign of life; then the program is loaded.
+ * Knows what comes first: a sign of life, and how V8 is to keep its memory; then the program is loaded.
  */
+import { setFlagsFromString } from 'node:v8';
 import { keepCompiled } from './compiled.ts';
 import { tellBeats } from './supervisor/tellSupervisor.ts';
 
 tellBeats();
+// V8 takes note of where objects are made that grow old, as the trees of the first open file do, and from then on makes
+// those of all files where only a collection of the whole heap looks: 65 MB more after 10,000 files (measured).
+setFlagsFromString('--no-allocation-site-pretenuring');
 keepCompiled();
 await import('./serveEngine.ts');
