@@ -90,7 +90,7 @@ export function readKustomization(file: InputFile): KustomizationReading {
   if (state.kind === 'too-complex') return refused(state.reason, state.at);
   const yaml = state.root;
   if (yaml?.type !== 'mapping') return refused({ id: 'kustomization-empty' }, 0);
-  const root = readTree(yaml, text).root;
+  const root = readTree(yaml, text, 'kubectl').root;
   if (root.type !== 'mapping') return refused({ id: 'kustomization-empty' }, 0);
   const fields = new Map<FieldName, SourcedNode>();
   for (const [key, { value, at }] of root.entries) {

@@ -19,8 +19,9 @@ interface Sourced {
 
 export interface SourcedScalar extends Sourced {
   readonly type: 'scalar';
+  /** As it is built: of a plain `2020-01-02` the text `2020-01-02T00:00:00Z`. */
   readonly value: string | number | boolean | null;
-  /** The content as text: of a plain `0644` these four characters. */
+  /** The content as it is written, without quotes: of a plain `0644` these four characters. */
   readonly text: string;
   /** Where the text stands word for word although `at` is another place: of a generated entry all of its file. */
   readonly textAt?: Place;

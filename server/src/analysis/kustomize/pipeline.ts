@@ -6,6 +6,7 @@ import { fillVars } from './finish/fillVars.ts';
 import { hashNames } from './finish/hashNames.ts';
 import { generate } from './generators/generate.ts';
 import { followNames } from './nameReferences.ts';
+import { applyJsonPatches, applyPatches, mergePatches } from './patches/patch.ts';
 import { replaceValues } from './replacements/replace.ts';
 import type { Transformer } from './target.ts';
 import { setImages } from './transformers/images.ts';
@@ -22,11 +23,14 @@ export const generators: readonly Transformer[] = [generate];
 
 /** Run at each kustomization, when its resources, generators and components are there. */
 export const transformers: readonly Transformer[] = [
+  mergePatches,
+  applyPatches,
   setNamespace,
   addPrefix,
   addSuffix,
   addLabels,
   addAnnotations,
+  applyJsonPatches,
   setReplicas,
   setImages,
   replaceValues,

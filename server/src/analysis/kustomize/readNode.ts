@@ -1,38 +1,46 @@
 /**
  * A document's tree -> the tree that a build begins with.
- * Knows how Kustomize reads resources and patches, with go-yaml v3: own keys always win over merges, and `yes` is a text.
+ * Knows two readers: of kustomizations and JSON patches, which is kubectl's own, and of resources and strategic patches,
+ * which is go-yaml v3: own keys always win over merges, `yes` is a text, and a date a time.
  */
-
 import type { YamlEntry, YamlMapping, YamlNode, YamlScalar } from '../documents/tree.ts';
 import { memo } from '../memo.ts';
 import type { PlacedText } from '../views/place.ts';
 import type { SourcedEntry, SourcedNode } from './node.ts';
+import { timeOf } from './timestamp.ts';
 
 export interface SourcedTree {
   readonly root: SourcedNode;
-  /** A key that stands twice in a mapping: Kustomize refuses it. */
+  /** A key that stands twice in a mapping: Kustomize refuses that in resources. */
   readonly repeatedKey: string | undefined;
 }
 
-const made = memo<PlacedText, SourcedTree>();
+export type Dialect = 'kubectl' | 'kustomize';
 
-/** The tree of a text that stands in a file; the same for the same text. */
-export function readTree(root: YamlNode, text: PlacedText): SourcedTree {
-  const known = made.get(text);
-  if (known !== undefined) return known;
-  const reader = new TreeReader(text);
+const made = memo<
+  YamlNode,
+  { readonly tree: SourcedTree; readonly text: PlacedText; readonly dialect: Dialect }
+>();
+
+/** The tree of a text that stands in a file, in which its places are; the same for the same one. */
+export function readTree(root: YamlNode, text: PlacedText, dialect: Dialect): SourcedTree {
+  const known = made.get(root);
+  if (known?.text === text && known.dialect === dialect) return known.tree;
+  const reader = new TreeReader(text, dialect);
   const tree = { root: reader.read(root), repeatedKey: reader.repeatedKey };
-  made.set(text, tree);
+  made.set(root, { tree, text, dialect });
   return tree;
 }
 
 class TreeReader {
   repeatedKey: string | undefined;
   readonly #text: PlacedText;
+  readonly #isKubectl: boolean;
   readonly #read = new Map<YamlNode, SourcedNode>();
 
-  constructor(text: PlacedText) {
+  constructor(text: PlacedText, dialect: Dialect) {
     this.#text = text;
+    this.#isKubectl = dialect === 'kubectl';
   }
 
   /** Aliases of one anchor are one node. */
@@ -47,8 +55,10 @@ class TreeReader {
   #make(node: YamlNode): SourcedNode {
     const at = { in: this.#text, span: node.span };
     const isOwn = !node.isAnchored;
-    if (node.type === 'scalar')
-      return { type: 'scalar', ...meaningOf(node), at, isCopy: isOwn && !isOddWord(node) };
+    if (node.type === 'scalar') {
+      const value = this.#isKubectl ? node.value : valueOfScalar(node);
+      return { type: 'scalar', value, text: node.text, at, isCopy: isOwn && Object.is(value, node.value) };
+    }
     if (node.type === 'hole')
       return {
         type: 'unknown',
@@ -70,25 +80,33 @@ class TreeReader {
   #entries({ entries, merged }: YamlMapping): ReadonlyMap<string, SourcedEntry> {
     const read = new Map<string, SourcedEntry>();
     for (const entry of entries) {
-      if (read.has(entry.key)) this.repeatedKey ??= entry.key;
-      read.set(entry.key, this.#entry(entry, true));
+      const key = this.#keyOf(entry);
+      if (read.has(key)) this.repeatedKey ??= key;
+      read.set(key, this.#entry(entry, key));
     }
-    for (const entry of merged) if (!read.has(entry.key)) read.set(entry.key, this.#entry(entry, false));
+    for (const entry of merged) {
+      const key = this.#keyOf(entry);
+      if (this.#isKubectl || !read.has(key)) read.set(key, { ...this.#entry(entry, key), isCopy: false });
+    }
     return read;
   }
 
-  #entry({ keySpan, value, isAlias }: YamlEntry, isOwn: boolean): SourcedEntry {
+  /** What is a boolean or a number to kubectl's reader is the text that it is to the other one. */
+  #keyOf({ key, keySpan, keyStyle }: YamlEntry): string {
+    if (this.#isKubectl || keyStyle !== 'plain') return key;
+    return this.#text.text?.slice(keySpan.start, keySpan.end) ?? key;
+  }
+
+  #entry({ key, keySpan, value, isAlias }: YamlEntry, name: string): SourcedEntry {
     const read = this.read(value);
-    return { value: read, at: { in: this.#text, span: keySpan }, isCopy: isOwn && !isAlias && read.isCopy };
+    const at = { in: this.#text, span: keySpan };
+    return { value: read, at, isCopy: !isAlias && key === name && read.isCopy };
   }
 }
 
-/** Words that are booleans to YAML 1.1 and texts to 1.2. */
-function isOddWord({ style, value, text }: YamlScalar): boolean {
-  return style === 'plain' && typeof value === 'boolean' && !/^(?:true|false)$/i.test(text);
-}
-
-function meaningOf(scalar: YamlScalar): { readonly value: YamlScalar['value']; readonly text: string } {
-  const { value, text } = scalar;
-  return isOddWord(scalar) ? { value: text, text } : { value, text };
+/** As go-yaml v3 has it. */
+function valueOfScalar({ style, value, text }: YamlScalar): YamlScalar['value'] {
+  if (style !== 'plain') return value;
+  if (typeof value === 'boolean' && !/^(?:true|True|TRUE|false|False|FALSE)$/.test(text)) return text;
+  return typeof value === 'string' ? (timeOf(text) ?? value) : value;
 }

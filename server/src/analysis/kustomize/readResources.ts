@@ -28,7 +28,7 @@ export function readResources(file: InputFile): ReadResources {
       continue;
     }
     if (state.root === undefined) continue;
-    const { root, repeatedKey } = readTree(state.root, text);
+    const { root, repeatedKey } = readTree(state.root, text, 'kustomize');
     if (repeatedKey !== undefined)
       problems.push({ reason: { id: 'kustomize-repeated-key', key: repeatedKey }, at: placeAt(0) });
     if (root.type === 'scalar' && root.value === null) continue;

@@ -55,7 +55,7 @@ function readFile(path: SourcedScalar, target: Target): readonly SourcedNode[] |
   const placed = documentsOf(file).find(({ document }) => document.text.trim() !== '');
   const state = placed?.document.state;
   if (placed === undefined || state?.kind !== 'parsed' || state.root === undefined) return refuse();
-  const { root } = readTree(state.root, documentText(file, placed));
+  const { root } = readTree(state.root, documentText(file, placed), 'kubectl');
   if (root.type === 'sequence') return root.items;
   return root.type === 'mapping' ? [root] : refuse();
 }

@@ -26,7 +26,7 @@ export const leaveUndone: Transformer = (resources, { kustomization, leaveOpen }
 };
 
 /** Of a resource that may have become anything its kind is known, and no more. */
-function asOpaque(resource: Resource, { reason, at }: Remark): Resource {
+export function asOpaque(resource: Resource, { reason, at }: Remark): Resource {
   const { node } = resource;
   const rest = unknownNode(reason, at);
   let opaque: SourcedMapping = { ...node, rest, isCopy: false };

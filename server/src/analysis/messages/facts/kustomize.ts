@@ -23,6 +23,18 @@ declare module '../message.ts' {
     readonly 'kustomize-no-text': { readonly field: string };
     /** Nothing in the build is what something is meant for. */
     readonly 'kustomize-no-target': { readonly what: string };
+    /** Neither objects nor operations, or both, or none. */
+    readonly 'kustomize-no-patch': NoFacts;
+    /** Several objects for one target. */
+    readonly 'kustomize-many-patches': NoFacts;
+    /** An operation that leads nowhere, or a test that fails. */
+    readonly 'kustomize-patch-fails': { readonly path: string };
+    /** A mapping where a list is, and such. */
+    readonly 'kustomize-other-type': NoFacts;
+    /** It is not known whether an object is meant. */
+    readonly 'kustomize-unsure-target': NoFacts;
+    /** A list that is merged by a key which an item has not. */
+    readonly 'kustomize-no-key': { readonly field: string };
     readonly 'kustomize-ambiguous-name': { readonly name: string };
     readonly 'kustomize-repeated-key': { readonly key: string };
     /** No object of Kubernetes, where one has to be. */

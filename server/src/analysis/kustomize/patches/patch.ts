@@ -1,0 +1,240 @@
+/**
+ * `patches:`, `patchesStrategicMerge:` and `patchesJson6902:` of a kustomization.
+ * Knows which objects each is meant for (api 0.21, `builtins/Patch*.go`), and what stays of an object's id.
+ */
+import type { Certainty } from '../../knowledge/certainty.ts';
+import { type Fields, fieldsOf, isTrueIn } from '../fields.ts';
+import type { InputFile } from '../files.ts';
+import { fieldItems } from '../kustomization.ts';
+import {
+  entryValue,
+  nodeAt,
+  type SourcedMapping,
+  type SourcedNode,
+  type SourcedScalar,
+  withEntry,
+  withNodeAt,
+  withoutEntry,
+} from '../node.ts';
+import { idsOf, keyOf, type Resource, rememberingId, resourceOf, withNode } from '../resource.ts';
+import { isPatched, readSelector } from '../selector.ts';
+import type { Target, Transformer } from '../target.ts';
+import { asOpaque } from '../transformers/undone.ts';
+import { applyJsonPatch } from './jsonPatch.ts';
+import { metadataAsText } from './metadataAsText.ts';
+import { readOperations, readPatch } from './readPatch.ts';
+import { mergeStrategically } from './strategicMerge.ts';
+
+const fieldsOfPatch = { path: 'text', patch: 'text', target: 'mapping', options: 'mapping' } as const;
+
+type PatchFields = Fields<keyof typeof fieldsOfPatch>;
+
+const fieldsOfOptions = { allowNameChange: 'boolean', allowKindChange: 'boolean' } as const;
+
+/** What a patch may change that others keep. */
+interface Allowed {
+  readonly name: boolean;
+  readonly kind: boolean;
+}
+
+const nothingAllowed: Allowed = { name: false, kind: false };
+
+export const mergePatches: Transformer = (resources, target) => {
+  let patched = resources;
+  for (const item of fieldItems(target.kustomization, 'patchesStrategicMerge')) {
+    if (item.type !== 'scalar') continue;
+    // For legacy reasons a text that reads as objects is the patch itself.
+    const inline = readPatch(item, item.at);
+    const source = inline.kind === 'merge' && inline.objects.length > 0 ? item : sourceAt(item, target);
+    if (source === 'unread') patched = patched.map((each) => asOpaque(each, unreadAt(item)));
+    if (source === 'unread' || source === undefined) continue;
+    const patch = readPatch(source, item.at);
+    if (patch.kind !== 'merge') target.refuse({ id: 'kustomize-no-patch' }, item.at);
+    else
+      for (const object of patch.objects)
+        patched = mergedByName(patched, object, nothingAllowed, true, target);
+  }
+  return patched;
+};
+
+export const applyPatches: Transformer = (resources, target) => {
+  let patched = resources;
+  for (const item of fieldItems(target.kustomization, 'patches')) {
+    const fields = fieldsOf(item, fieldsOfPatch, target);
+    const source = sourceOf(fields, item, target);
+    const isMeant = selectorOf(fields, target);
+    if (source === 'unread') patched = perhapsPatched(patched, isMeant, item);
+    if (source === 'unread' || source === undefined) continue;
+    const patch = readPatch(source, item.at);
+    const allowed = allowedBy(fields, target);
+    if (patch.kind === 'refused') target.refuse(patch.reason, patch.at);
+    else if (patch.kind === 'json')
+      patched = withOperations(patched, patch.operations, isMeant, item, target, rememberingId);
+    else if (isMeant === undefined)
+      for (const object of patch.objects) patched = mergedByName(patched, object, allowed, false, target);
+    else {
+      const [object, second] = patch.objects;
+      if (second !== undefined) target.refuse({ id: 'kustomize-many-patches' }, item.at);
+      if (object !== undefined) patched = merged(patched, object, isMeant, allowed, target);
+    }
+  }
+  return patched;
+};
+
+export const applyJsonPatches: Transformer = (resources, target) => {
+  let patched = resources;
+  for (const item of fieldItems(target.kustomization, 'patchesJson6902')) {
+    const fields = fieldsOf(item, fieldsOfPatch, target);
+    const source = sourceOf(fields, item, target);
+    const isMeant = selectorOf(fields, target);
+    if (source === 'unread') patched = perhapsPatched(patched, isMeant, item);
+    if (source === 'unread' || source === undefined) continue;
+    const operations = readOperations(source);
+    if (operations === undefined) target.refuse({ id: 'kustomize-no-patch' }, item.at);
+    else patched = withOperations(patched, operations, isMeant, item, target, (resource) => resource);
+  }
+  return patched;
+};
+
+type IsMeant = (resource: Resource) => Certainty;
+
+function selectorOf(fields: PatchFields, target: Target): IsMeant | undefined {
+  const node = fields.get('target');
+  if (node === undefined) return undefined;
+  const selector = readSelector(node, target);
+  return (resource) => isPatched(selector, resource);
+}
+
+function allowedBy(fields: PatchFields, target: Target): Allowed {
+  const options = fieldsOf(fields.get('options'), fieldsOfOptions, target);
+  return { name: isTrueIn(options, 'allowNameChange'), kind: isTrueIn(options, 'allowKindChange') };
+}
+
+function sourceOf(
+  fields: PatchFields,
+  item: SourcedNode,
+  target: Target,
+): InputFile | SourcedScalar | 'unread' | undefined {
+  const [path, patch] = [fields.get('path'), fields.get('patch')];
+  const has = (node: SourcedNode | undefined) => node?.type === 'scalar' && node.text.trim() !== '';
+  if (has(path) === has(patch)) target.refuse({ id: 'kustomize-no-patch' }, item.at);
+  if (has(patch) && patch?.type === 'scalar') return patch;
+  return path?.type === 'scalar' ? sourceAt(path, target) : undefined;
+}
+
+function sourceAt(path: SourcedScalar, target: Target): InputFile | 'unread' | undefined {
+  const file = target.read(path, 'patch');
+  if (file === undefined) target.refuse({ id: 'kustomize-missing', path: path.text }, path.at);
+  return file;
+}
+
+function unreadAt(node: SourcedNode) {
+  return {
+    reason: { id: 'kustomize-not-followed', path: node.type === 'scalar' ? node.text : '' },
+    at: node.at,
+  } as const;
+}
+
+function perhapsPatched(
+  resources: readonly Resource[],
+  isMeant: IsMeant | undefined,
+  item: SourcedNode,
+): readonly Resource[] {
+  return resources.map((each) => (isMeant?.(each) === false ? each : asOpaque(each, unreadAt(item))));
+}
+
+/** The one object that is, or was, called as the patch says. */
+function mergedByName(
+  resources: readonly Resource[],
+  object: SourcedMapping,
+  allowed: Allowed,
+  isText: boolean,
+  target: Target,
+): readonly Resource[] {
+  const { id } = resourceOf(object);
+  const key = keyOf(id);
+  const found = resources.filter((each) => idsOf(each).some((one) => keyOf(one) === key));
+  const [only, second] = found;
+  if (only === undefined && target.unknown.length > 0) return resources;
+  if (only === undefined || second !== undefined) {
+    target.refuse({ id: 'kustomize-no-target', what: `${id.kind} ${id.name}` }, object.at);
+    return resources;
+  }
+  const patch = isText ? metadataAsText(object) : object;
+  return resources.flatMap((each) =>
+    each === only ? (withMerge(each, patch, allowed, target) ?? []) : each,
+  );
+}
+
+/** All that are selected. */
+function merged(
+  resources: readonly Resource[],
+  object: SourcedMapping,
+  isMeant: IsMeant,
+  allowed: Allowed,
+  target: Target,
+): readonly Resource[] {
+  const patch = metadataAsText(object);
+  return resources.flatMap((each) => {
+    const meant = isMeant(each);
+    if (meant === false) return each;
+    if (meant === 'perhaps')
+      return asOpaque(each, { reason: { id: 'kustomize-unsure-target' }, at: object.at });
+    return withMerge(each, patch, allowed, target) ?? [];
+  });
+}
+
+/** Undefined where the patch deletes it. */
+function withMerge(
+  resource: Resource,
+  patch: SourcedMapping,
+  allowed: Allowed,
+  target: Target,
+): Resource | undefined {
+  const { node } = resource;
+  const apiVersion = node.entries.get('apiVersion')?.value;
+  // The patch counts as one of the object's own version.
+  const own =
+    apiVersion === undefined ? withoutEntry(patch, 'apiVersion') : withEntry(patch, 'apiVersion', apiVersion);
+  const mergedNode = mergeStrategically(node, own, target);
+  if (mergedNode === undefined) return undefined;
+  let kept = mergedNode;
+  const keep = (path: readonly [string, ...string[]]) => {
+    const before = nodeAt(node, ...path);
+    if (before !== undefined && nodeAt(kept, ...path) !== before) kept = withNodeAt(kept, path, before);
+  };
+  if (!allowed.kind) keep(['kind']);
+  if (!allowed.name) keep(['metadata', 'name']);
+  const namespace = nodeAt(node, 'metadata', 'namespace');
+  const metadata = entryValue(kept, 'metadata');
+  if (namespace !== undefined) keep(['metadata', 'namespace']);
+  else if (metadata?.type === 'mapping')
+    kept = withEntry(kept, 'metadata', withoutEntry(metadata, 'namespace'));
+  const remembering = allowed.name || allowed.kind ? rememberingId(resource) : resource;
+  return withNode(remembering, kept);
+}
+
+function withOperations(
+  resources: readonly Resource[],
+  operations: readonly SourcedNode[],
+  isMeant: IsMeant | undefined,
+  item: SourcedNode,
+  target: Target,
+  remember: (resource: Resource) => Resource,
+): readonly Resource[] {
+  if (isMeant === undefined) {
+    target.refuse({ id: 'kustomize-no-target', what: 'meant' }, item.at);
+    return resources;
+  }
+  return resources.map((each) => {
+    const meant = isMeant(each);
+    if (meant === false) return each;
+    const result = applyJsonPatch(each.node, operations);
+    if (meant === 'perhaps' || 'problem' in result) {
+      const reason = 'problem' in result ? result.problem : ({ id: 'kustomize-unsure-target' } as const);
+      if (meant === true) target.refuse(reason, item.at);
+      return asOpaque(each, { reason, at: item.at });
+    }
+    return withNode(remember(each), result);
+  });
+}
