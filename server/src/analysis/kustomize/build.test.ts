@@ -63,6 +63,8 @@ test('what is missing is said where it is named, and the rest is built', () => {
     [...build.inputs.keys()].map((uri) => uri.replace('file:///w/', '')),
     [
       'a/kustomization.yaml',
+      'a/kustomization.yml',
+      'a/Kustomization',
       'a/gone.yaml',
       'a/gone.yaml/kustomization.yaml',
       'a/gone.yaml/kustomization.yml',

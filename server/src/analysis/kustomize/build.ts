@@ -123,7 +123,8 @@ export class Builder {
     const isSame = builtOf.every((built, index) => built === node.builtOf[index]);
     if (node.built !== undefined && isSame) return;
     const find = (need: string) => {
-      if (cycles?.has(need)) return refused('kustomize-cycle', need, followed);
+      const isAbove = `${folderOf(node.uri)}/`.startsWith(`${folderOf(need)}/`);
+      if (isAbove || cycles?.has(need)) return refused('kustomize-cycle', need, followed);
       const other = this.#nodes.get(need);
       return isComponent(other)
         ? refused('kustomize-component', need, followed)

@@ -5,7 +5,12 @@
 import { type Place, wholeText } from '../views/place.ts';
 import type { Followed } from './accumulate.ts';
 import { type Files, folderOf, type InputFile } from './files.ts';
-import { type FieldName, type Kustomization, readKustomization } from './kustomization.ts';
+import {
+  type FieldName,
+  type Kustomization,
+  kustomizationNames,
+  readKustomization,
+} from './kustomization.ts';
 import type { SourcedNode } from './node.ts';
 import { referencesOf } from './references.ts';
 import type { Remark } from './target.ts';
@@ -29,6 +34,10 @@ export function followRoot(uri: string, files: Files, added: Added | undefined):
       ? emptyAt(uri, added !== undefined)
       : readKustomization(answer);
   if (reading.kind === 'refused') return { reason: reading.reason, at: reading.at };
+  const { folder, at } = reading.kustomization;
+  const others = kustomizationNames.map((name) => `${folder}/${name}`).filter((each) => each !== uri);
+  if (others.some((each) => typeof files.read(each, 'kustomization') === 'object'))
+    return { reason: { id: 'kustomize-two-kustomizations', path: folder }, at };
   return follow(withAdded(reading.kustomization, added), files, 0);
 }
 

@@ -11,45 +11,49 @@ import { readTree } from './readNode.ts';
 /** The names by which a folder's kustomization is looked for; a folder may have one only. */
 export const kustomizationNames = ['kustomization.yaml', 'kustomization.yml', 'Kustomization'] as const;
 
-/** api 0.21, `types/kustomization.go`; keys of JSON count without regard to case. */
-const fieldNames = [
-  'apiVersion',
-  'kind',
-  'metadata',
-  'openapi',
-  'namePrefix',
-  'nameSuffix',
-  'namespace',
-  'commonLabels',
-  'labels',
-  'commonAnnotations',
-  'patchesStrategicMerge',
-  'patchesJson6902',
-  'patches',
-  'images',
-  'imageTags',
-  'replacements',
-  'replicas',
-  'vars',
-  'sortOptions',
-  'resources',
-  'components',
-  'crds',
-  'bases',
-  'configMapGenerator',
-  'secretGenerator',
-  'helmGlobals',
-  'helmCharts',
-  'helmChartInflationGenerator',
-  'generatorOptions',
-  'configurations',
-  'generators',
-  'transformers',
-  'validators',
-  'buildMetadata',
-] as const;
+type FieldKind = 'text' | 'texts' | 'mapping' | 'mappings';
 
-export type FieldName = (typeof fieldNames)[number];
+/** api 0.21, `types/kustomization.go`; keys of JSON count without regard to case. */
+const fieldKinds = {
+  apiVersion: 'text',
+  kind: 'text',
+  metadata: 'mapping',
+  openapi: 'mapping',
+  namePrefix: 'text',
+  nameSuffix: 'text',
+  namespace: 'text',
+  commonLabels: 'mapping',
+  labels: 'mappings',
+  commonAnnotations: 'mapping',
+  patchesStrategicMerge: 'texts',
+  patchesJson6902: 'mappings',
+  patches: 'mappings',
+  images: 'mappings',
+  imageTags: 'mappings',
+  replacements: 'mappings',
+  replicas: 'mappings',
+  vars: 'mappings',
+  sortOptions: 'mapping',
+  resources: 'texts',
+  components: 'texts',
+  crds: 'texts',
+  bases: 'texts',
+  configMapGenerator: 'mappings',
+  secretGenerator: 'mappings',
+  helmGlobals: 'mapping',
+  helmCharts: 'mappings',
+  helmChartInflationGenerator: 'mappings',
+  generatorOptions: 'mapping',
+  configurations: 'texts',
+  generators: 'texts',
+  transformers: 'texts',
+  validators: 'texts',
+  buildMetadata: 'texts',
+} as const satisfies Readonly<Record<string, FieldKind>>;
+
+const fieldNames = Object.keys(fieldKinds) as FieldName[];
+
+export type FieldName = keyof typeof fieldKinds;
 
 const fieldByLowerCase: ReadonlyMap<string, FieldName> = new Map(
   fieldNames.map((name) => [name.toLowerCase(), name]),
@@ -96,9 +100,37 @@ export function readKustomization(file: InputFile): KustomizationReading {
   for (const [key, { value, at }] of root.entries) {
     const name = fieldByLowerCase.get(key.toLowerCase());
     if (name === undefined) return refused({ id: 'kustomization-unknown-field', field: key }, at.span.start);
-    if (!isNothing(value)) fields.set(name, value);
+    if (isNothing(value)) continue;
+    if (!isOfKind(value, fieldKinds[name]))
+      return refused({ id: 'kustomize-wrong-type', field: key }, at.span.start);
+    fields.set(name, value);
   }
+  const kind = textOf(fields.get('kind')) ?? 'Kustomization';
+  const version = textOf(fields.get('apiVersion'));
+  if (kind !== 'Kustomization' && kind !== 'Component')
+    return refused({ id: 'kustomize-wrong-type', field: 'kind' }, root.at.span.start);
+  if (version !== undefined && version !== (kind === 'Component' ? componentVersion : ownVersion))
+    return refused({ id: 'kustomize-wrong-type', field: 'apiVersion' }, root.at.span.start);
   return { kind: 'read', kustomization: kustomizationOf(file, text, root, fields) };
+}
+
+const ownVersion = 'kustomize.config.k8s.io/v1beta1';
+const componentVersion = 'kustomize.config.k8s.io/v1alpha1';
+
+function textOf(node: SourcedNode | undefined): string | undefined {
+  return node?.type === 'scalar' && node.text !== '' ? node.text : undefined;
+}
+
+/** Whether Go takes a value for a field. */
+function isOfKind(node: SourcedNode, kind: FieldKind): boolean {
+  if (node.type === 'unknown') return true;
+  if (kind === 'text') return node.type === 'scalar' && typeof node.value === 'string';
+  if (kind === 'mapping') return node.type === 'mapping';
+  const isItem = (item: SourcedNode) =>
+    item.type === 'unknown' ||
+    isNothing(item) ||
+    (kind === 'texts' ? item.type === 'scalar' && typeof item.value === 'string' : item.type === 'mapping');
+  return node.type === 'sequence' && node.items.every(isItem);
 }
 
 function kustomizationOf(

@@ -15,18 +15,18 @@ test('a name follows what it names, wherever that is renamed', () => {
       'base/kustomization.yaml': 'namePrefix: a-\nresources: [pod.yaml, map.yaml]\n',
       'base/pod.yaml': pod('settings'),
       'base/map.yaml': map('settings'),
-      'prod/kustomization.yaml': 'namespace: shop\nnamePrefix: prod-\nnameSuffix: -1\nresources: [../base]\n',
+      'prod/kustomization.yaml': 'namespace: shop\nnamePrefix: prod-\nnameSuffix: -x\nresources: [../base]\n',
     },
     'prod',
   );
   assert.deepEqual(problems, []);
-  assert.equal(referenceIn(text), 'prod-a-settings-1');
+  assert.equal(referenceIn(text), 'prod-a-settings-x');
   assert.deepEqual(
     lines.filter((line) => line.includes('name: prod')),
     [
-      '  name: prod-a-web-1  ~base/pod.yaml:4',
-      '        name: prod-a-settings-1  ~base/pod.yaml:10',
-      '  name: prod-a-settings-1  ~base/map.yaml:4',
+      '  name: prod-a-web-x  ~base/pod.yaml:4',
+      '        name: prod-a-settings-x  ~base/pod.yaml:10',
+      '  name: prod-a-settings-x  ~base/map.yaml:4',
     ],
   );
 });

@@ -89,6 +89,11 @@ export function madeText(text: string, at: Place): SourcedScalar {
   return { type: 'scalar', value: text, text, at, isCopy: false };
 }
 
+/** A null that nobody wrote. */
+export function madeNull(at: Place): SourcedScalar {
+  return { type: 'scalar', value: null, text: 'null', at, isCopy: false };
+}
+
 /** A mapping that nobody wrote as it is. */
 export function madeMapping(entries: Iterable<readonly [string, SourcedNode]>, at: Place): SourcedMapping {
   return {

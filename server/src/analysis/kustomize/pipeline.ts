@@ -9,6 +9,7 @@ import { followNames } from './nameReferences.ts';
 import { applyJsonPatches, applyPatches, mergePatches } from './patches/patch.ts';
 import { replaceValues } from './replacements/replace.ts';
 import type { Transformer } from './target.ts';
+import { markBuild } from './transformers/buildMetadata.ts';
 import { setImages } from './transformers/images.ts';
 import { addAnnotations, addLabels } from './transformers/labels.ts';
 import { dropLocalConfig } from './transformers/localConfig.ts';
@@ -39,4 +40,10 @@ export const transformers: readonly Transformer[] = [
 ];
 
 /** Run once, at the kustomization that is built. */
-export const finishers: readonly Transformer[] = [hashNames, followNames, fillVars, dropLocalConfig];
+export const finishers: readonly Transformer[] = [
+  hashNames,
+  followNames,
+  fillVars,
+  dropLocalConfig,
+  markBuild,
+];

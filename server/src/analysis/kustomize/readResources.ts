@@ -5,7 +5,7 @@
 import type { Phrase } from '../messages/message.ts';
 import type { Place } from '../views/place.ts';
 import { documentsOf, documentText, type InputFile } from './files.ts';
-import { itemsOf, nodeAt, type SourcedMapping, textAt } from './node.ts';
+import { isNothing, itemsOf, nodeAt, type SourcedMapping, textAt } from './node.ts';
 import { readTree } from './readNode.ts';
 import { type Resource, resourceOf } from './resource.ts';
 import type { Remark } from './target.ts';
@@ -19,8 +19,14 @@ export interface ReadResources {
 export function readResources(file: InputFile): ReadResources {
   const resources: Resource[] = [];
   const problems: Remark[] = [];
+  const oddSeparator = separatorWithContent(file.text);
   for (const placed of documentsOf(file)) {
     const text = documentText(file, placed);
+    const { startOffset } = placed;
+    // Of JSON texts one behind the other the first is read.
+    if (startOffset > 0 && !placed.document.text.startsWith('---')) continue;
+    const isOdd = /^%/m.test(placed.document.text) || oddSeparator === startOffset;
+    if (isOdd) problems.push({ reason: { id: 'kustomize-odd-separator' }, at: { in: text, span: noSpan } });
     const { state } = placed.document;
     const placeAt = (start: number): Place => ({ in: text, span: { start, end: start } });
     if (state.kind !== 'parsed') {
@@ -38,6 +44,15 @@ export function readResources(file: InputFile): ReadResources {
   return { resources, problems };
 }
 
+const noSpan = { start: 0, end: 0 } as const;
+
+/** Where a line that separates documents has more than a comment, but for the first. */
+function separatorWithContent(text: string): number | undefined {
+  for (const match of text.matchAll(/\n---(.*)\n/g))
+    if (/^[^#]/.test((match[1] ?? '').trim())) return match.index + 1;
+  return undefined;
+}
+
 function whyUnread(
   state: Exclude<ReturnType<typeof documentsOf>[number]['document']['state'], { kind: 'parsed' }>,
 ): Phrase {
@@ -50,11 +65,18 @@ function collect(root: SourcedMapping, into: Resource[], problems: Remark[]): vo
   const open: SourcedMapping[] = [root];
   for (let node = open.shift(); node !== undefined; node = open.shift()) {
     const items = nodeAt(node, 'items');
-    if ((textAt(node, 'kind') ?? '').endsWith('List') && items !== undefined) {
-      for (const item of itemsOf(items)) if (item.type === 'mapping') open.push(item);
+    const isList = textAt(node, 'kind')?.endsWith('List') === true;
+    if (isList && items !== undefined) {
+      if (items.type !== 'sequence' && !isNothing(items))
+        problems.push({ reason: { id: 'kustomize-no-object' }, at: items.at });
+      for (const item of itemsOf(items)) {
+        if (item.type !== 'mapping') {
+          if (!isNothing(item)) problems.push({ reason: { id: 'kustomize-no-object' }, at: item.at });
+        } else if (item.entries.size > 0) open.push(item);
+      }
       continue;
     }
-    if (textAt(node, 'kind') === undefined || textAt(node, 'metadata', 'name') === undefined)
+    if (!textAt(node, 'kind') || (!isList && !textAt(node, 'metadata', 'name')))
       problems.push({ reason: { id: 'kustomize-no-object' }, at: node.at });
     else into.push(resourceOf(node));
   }

@@ -6,6 +6,7 @@ import type { Phrase } from '../../messages/message.ts';
 import {
   entryValue,
   isNothing,
+  madeNull,
   type SourcedMapping,
   type SourcedNode,
   textAt,
@@ -22,7 +23,7 @@ export function applyJsonPatch(
 ): SourcedMapping | { readonly problem: Phrase; readonly at: SourcedNode } {
   let node: SourcedNode = object;
   for (const operation of operations) {
-    const applied = applied1(node, operation);
+    const applied = appliedOne(node, operation);
     if (applied === undefined || applied.type !== 'mapping')
       return {
         problem: { id: 'kustomize-patch-fails', path: textAt(operation, 'path') ?? '' },
@@ -33,17 +34,19 @@ export function applyJsonPatch(
   return node;
 }
 
-function applied1(node: SourcedMapping, operation: SourcedNode): SourcedNode | undefined {
+function appliedOne(node: SourcedMapping, operation: SourcedNode): SourcedNode | undefined {
   const path = pointerOf(textAt(operation, 'path'));
-  if (path === undefined || path.length === 0) return undefined;
-  const value = entryValue(operation, 'value');
-  switch (textAt(operation, 'op')) {
+  if (path === undefined) return undefined;
+  const value = entryValue(operation, 'value') ?? madeNull(operation.at);
+  const op = textAt(operation, 'op');
+  if (path.length === 0) return op === 'replace' ? value : undefined;
+  switch (op) {
     case 'add':
-      return value && changed(node, path, (parent, key) => added(parent, key, value));
+      return changed(node, path, (parent, key) => added(parent, key, value));
     case 'remove':
       return changed(node, path, removed);
     case 'replace':
-      return value && changed(node, path, (parent, key) => replaced(parent, key, value));
+      return changed(node, path, (parent, key) => replaced(parent, key, value));
     case 'test': {
       const found = at(node, path);
       return found === undefined
@@ -57,10 +60,12 @@ function applied1(node: SourcedMapping, operation: SourcedNode): SourcedNode | u
     case 'move':
     case 'copy': {
       const from = pointerOf(textAt(operation, 'from'));
-      const found = from && from.length > 0 ? at(node, from) : undefined;
-      if (from === undefined || found === undefined) return undefined;
-      const rest = textAt(operation, 'op') === 'move' ? changed(node, from, removed) : node;
-      return rest && changed(rest, path, (parent, key) => added(parent, key, found));
+      if (from === undefined || from.length === 0) return undefined;
+      const holder = at(node, from.slice(0, -1));
+      // A key that is missing counts as null; an item has to be there.
+      const found = at(node, from) ?? (holder?.type === 'mapping' ? madeNull(operation.at) : undefined);
+      const rest = op === 'move' ? changed(node, from, removed) : node;
+      return rest && found && changed(rest, path, (parent, key) => added(parent, key, found));
     }
     default:
       return undefined;
@@ -147,11 +152,11 @@ function removed(parent: SourcedNode, key: string): SourcedNode | undefined {
   return withItems(parent, parent.items.toSpliced(index, 1));
 }
 
+/** A key need not be there, an item has to. */
 function replaced(parent: SourcedNode, key: string, value: SourcedNode): SourcedNode | undefined {
   if (parent.type === 'unknown') return parent;
-  if (childOf(parent, key) === undefined)
-    return parent.type === 'mapping' && parent.rest !== undefined ? parent : undefined;
-  return withChild(parent, key, value);
+  if (parent.type === 'mapping') return withEntry(parent, key, value);
+  return childOf(parent, key) === undefined ? undefined : withChild(parent, key, value);
 }
 
 /** Whether two nodes say the same; what is not known is taken to. */

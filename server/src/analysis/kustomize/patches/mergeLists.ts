@@ -41,6 +41,7 @@ export function mergeLists(
   if (items === undefined || (more !== undefined && others === undefined) || isOdd) {
     // What Kustomize makes of items without a key depends on much, and no API server takes them.
     const at = more?.at ?? base.at;
+    if (base.items.some(({ type }) => type === 'scalar')) merging.refuse({ id: 'kustomize-other-type' }, at);
     return { node: unknownNode({ id: 'kustomize-no-key', field: key }, at), isInPlace: false };
   }
   const merged = new ListMerger(items, others, keys, mergeItems).merge();

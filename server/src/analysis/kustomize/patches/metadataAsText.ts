@@ -12,10 +12,13 @@ import {
   withoutEntry,
 } from '../node.ts';
 
-export function metadataAsText(patch: SourcedMapping): SourcedMapping {
+export function metadataAsText(
+  patch: SourcedMapping,
+  keys: readonly string[] = ['labels', 'annotations'],
+): SourcedMapping {
   let metadata = entryValue(patch, 'metadata');
   if (metadata?.type !== 'mapping') return patch;
-  for (const key of ['labels', 'annotations']) {
+  for (const key of keys) {
     const pairs = entryValue(metadata, key);
     if (pairs === undefined || pairs.type === 'unknown') continue;
     if (pairs.type !== 'mapping' || pairs.entries.size === 0) {

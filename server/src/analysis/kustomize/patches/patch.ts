@@ -178,8 +178,11 @@ function merged(
   return resources.flatMap((each) => {
     const meant = isMeant(each);
     if (meant === false) return each;
-    if (meant === 'perhaps')
-      return asOpaque(each, { reason: { id: 'kustomize-unsure-target' }, at: object.at });
+    if (meant === 'perhaps') {
+      const reason = { id: 'kustomize-unsure-target' } as const;
+      target.leaveOpen(reason, object.at);
+      return asOpaque(each, { reason, at: object.at });
+    }
     return withMerge(each, patch, allowed, target) ?? [];
   });
 }
@@ -233,6 +236,7 @@ function withOperations(
     if (meant === 'perhaps' || 'problem' in result) {
       const reason = 'problem' in result ? result.problem : ({ id: 'kustomize-unsure-target' } as const);
       if (meant === true) target.refuse(reason, item.at);
+      else target.leaveOpen(reason, item.at);
       return asOpaque(each, { reason, at: item.at });
     }
     return withNode(remember(each), result);

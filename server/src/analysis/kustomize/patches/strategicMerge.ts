@@ -28,7 +28,9 @@ export function mergeStrategically(
   patch: SourcedMapping,
   merging: Merging,
 ): SourcedMapping | undefined {
-  const { node } = mergeNodes(object, patch, undefined, merging);
+  const { node, isInPlace } = mergeNodes(object, patch, undefined, merging);
+  // Nobody takes over what stands in place of the object itself.
+  if (node !== undefined && !isInPlace) return object;
   return node?.type === 'mapping' ? node : undefined;
 }
 

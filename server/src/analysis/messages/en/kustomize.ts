@@ -18,6 +18,7 @@ export const kustomize = {
   'kustomize-template': ({ expression }) => `it depends on ${expression}`,
   'kustomize-no-text': ({ field }) => `${field} has a value that Kustomize does not take`,
   'kustomize-no-target': ({ what }) => `nothing in the build is ${what}`,
+  'kustomize-odd-separator': () => 'Kustomize reads no directives, and nothing behind --- on its line',
   'kustomize-no-patch': () => 'it is no patch',
   'kustomize-many-patches': () => 'it has several patches for one target',
   'kustomize-patch-fails': ({ path }) => `the operation at ${path} fails`,

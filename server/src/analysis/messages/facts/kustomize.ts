@@ -23,6 +23,8 @@ declare module '../message.ts' {
     readonly 'kustomize-no-text': { readonly field: string };
     /** Nothing in the build is what something is meant for. */
     readonly 'kustomize-no-target': { readonly what: string };
+    /** Something stands behind `---` on its line, or a directive of YAML before it. */
+    readonly 'kustomize-odd-separator': NoFacts;
     /** Neither objects nor operations, or both, or none. */
     readonly 'kustomize-no-patch': NoFacts;
     /** Several objects for one target. */
