@@ -72,8 +72,10 @@ export async function check(options: RunOptions, console: Console): Promise<numb
 /** What is found in each file, sorted by name: what is read is not always where a finding stands. */
 function byFile(run: Run, judged: readonly JudgedFile[]) {
   const files = judged.filter(({ belongs }) => belongs);
-  const found = new Map<string, Finding[]>(files.map(({ file }) => [file.name, []]));
-  const inViews = files.map(({ file, findings }) => ({ view: file.view, findings }));
+  const read = files.filter(({ file }) => !file.isBuilt);
+  const found = new Map<string, Finding[]>(read.map(({ file }) => [file.name, []]));
+  const judgedFiles = files.filter(({ file }) => !file.isPart);
+  const inViews = judgedFiles.map(({ file, findings }) => ({ view: file.view, findings }));
   for (const finding of mergeViews(inViews)) {
     const name = run.nameOf(finding.file);
     const others = found.get(name);
@@ -101,10 +103,12 @@ async function newFindings({ baseline }: RunOptions, console: Console): Promise<
   return baseline === undefined ? (_, findings) => findings : openBaseline(baseline, console);
 }
 
+/** What is built is no file, but it has the workloads. */
 function summarize(judged: readonly JudgedFile[]): CheckSummary {
+  const read = judged.filter(({ file }) => !file.isBuilt);
   return {
-    files: sum(judged, ({ belongs }) => Number(belongs)),
-    documents: sum(judged, ({ file }) => sum(file.glances, ({ holdsObjects }) => Number(holdsObjects))),
+    files: sum(read, ({ belongs }) => Number(belongs)),
+    documents: sum(read, ({ file }) => sum(file.glances, ({ holdsObjects }) => Number(holdsObjects))),
     workloads: sum(judged, ({ workloads }) => workloads.length),
   };
 }

@@ -2,18 +2,16 @@
  * What a run could not judge, gathered from its files and estimates.
  * Knows the run; what follows from it and how it is said is `report/`'s.
  */
-import { dirname, resolve } from 'node:path';
-import { entriesOf, itemsOf, knownString, nodeAt } from '../analysis/documents/reading.ts';
 import {
   type AssumedNamespace,
   type Coverage,
   type DoubtfulWorkload,
   fullCoverage,
-  type NotedPlace,
   type UnreadDocument,
 } from '../report/coverage.ts';
 import { type JudgedFile, type JudgedWorkload, notedPlace } from './judged.ts';
-import type { Run, RunFile } from './run.ts';
+import type { Run } from './run.ts';
+import type { RunFile } from './runFile.ts';
 
 /** Looks at the whole run; what it assumed is `assumedNamespaces`'. */
 export function coverageOf(run: Run, judged: readonly JudgedFile[], mayAskCluster: boolean): Coverage {
@@ -31,14 +29,13 @@ export function coverageOf(run: Run, judged: readonly JudgedFile[], mayAskCluste
       ...doubtful.filter(({ links }) => !links.isKnown).map(doubtfulOf),
     ],
     atLeast: doubtful.filter(({ links }) => links.isKnown).map(doubtfulOf),
-    kustomizations: kustomizationsIn(run),
   };
 }
 
 /** What was not read, and what declares nothing: all that is missing where no workload is judged. */
 export function coverageOfInput(run: Run): Coverage {
   const unread = run.files.flatMap((file) => unreadIn(file, run));
-  return { ...fullCoverage, unread, printed: run.printed };
+  return { ...fullCoverage, unread, printed: run.printed, kustomizations: run.doubtfulBuilds };
 }
 
 function doubtfulOf({ place, namespace }: JudgedWorkload): DoubtfulWorkload {
@@ -100,6 +97,8 @@ function assumedOf(
  * whose text is not the one that will be applied.
  */
 function unreadIn(file: RunFile, run: Run): readonly UnreadDocument[] {
+  // What is built can be read; what it is built from is looked at by itself.
+  if (file.isBuilt) return [];
   const isPrinted = run.printed.some((place) => place.file === file.name);
   return file.view.documents.flatMap((placed, index): readonly UnreadDocument[] => {
     const problem = file.glances[index]?.problem;
@@ -109,42 +108,4 @@ function unreadIn(file: RunFile, run: Run): readonly UnreadDocument[] {
     const place = notedPlace(problem.at, placed, file, run);
     return [{ ...place, why: problem.kind, ...(file.name === '-' && { isPiped: true as const }) }];
   });
-}
-
-/** What a kustomization may say without changing anything that matters here. */
-const harmless: ReadonlySet<string> = new Set([
-  'apiVersion',
-  'kind',
-  'metadata',
-  'resources',
-  'commonLabels',
-  'commonAnnotations',
-  'labels',
-]);
-
-/** Those that change what they name, and those that name what is not among the files, such as a repository. */
-function kustomizationsIn({ files }: Run): readonly NotedPlace[] {
-  const found = files.filter(({ name }) => /(^|[/\\])kustomization\.ya?ml$/i.test(name));
-  if (found.length === 0) return [];
-  const known = withFolders(files.flatMap(({ disk }) => disk?.path ?? []));
-  const isMore = ({ disk, view }: RunFile) =>
-    view.documents.some(({ document: { state } }) => {
-      if (state.kind !== 'parsed') return false;
-      const { entries, rest } = entriesOf(state.root);
-      if (rest !== undefined || entries.some(({ key }) => !harmless.has(key))) return true;
-      const resources = itemsOf(nodeAt(state.root, 'resources')).items.map(({ value }) => knownString(value));
-      return resources.some(
-        (one) => one !== undefined && !known.has(resolve(dirname(disk?.path ?? ''), one)),
-      );
-    });
-  return found.filter(isMore).map(({ name }) => ({ file: name, line: 0 }));
-}
-
-/** The paths, and all folders above them. */
-function withFolders(paths: readonly string[]): ReadonlySet<string> {
-  const all = new Set<string>();
-  for (const path of paths) {
-    for (let at = path; !all.has(at); at = dirname(at)) all.add(at);
-  }
-  return all;
 }

@@ -10,7 +10,8 @@ import { applyRangeEdits } from '../analysis/text.ts';
 import { nearestRealPath } from '../hosts/node/files/links.ts';
 import { writeInside } from '../hosts/node/files/writeFile.ts';
 import type { Console } from './console.ts';
-import type { Run, RunFile } from './run.ts';
+import type { Run } from './run.ts';
+import type { RunFile } from './runFile.ts';
 
 /** Each round analyses again; one is enough unless a fix makes room for another. */
 const mostRounds = 10;

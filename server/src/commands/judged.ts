@@ -15,7 +15,8 @@ import type { ResolvedNamespace } from '../analysis/views/namespace.ts';
 import { isWritten, rangeOf } from '../analysis/views/place.ts';
 import type { Workload } from '../analysis/workloads/workload.ts';
 import type { DoubtfulWorkload, NotedPlace, UnreadDocument } from '../report/coverage.ts';
-import type { Run, RunFile } from './run.ts';
+import type { Run } from './run.ts';
+import type { RunFile } from './runFile.ts';
 
 export interface JudgedFile {
   readonly file: RunFile;
@@ -43,7 +44,11 @@ export interface JudgedWorkload {
 
 /** Judges every document of the run, in its order. */
 export function judge(run: Run): readonly JudgedFile[] {
-  return run.files.map((file) => judgeFile(file, run));
+  return run.files.map((file) => (file.isPart ? partOfOthers(file) : judgeFile(file, run)));
+}
+
+function partOfOthers(file: RunFile): JudgedFile {
+  return { file, belongs: true, findings: [], workloads: [], unjudged: [], failed: [] };
 }
 
 function judgeFile(file: RunFile, run: Run): JudgedFile {
@@ -114,8 +119,8 @@ function knowledgeOf(links: ServiceTotals | undefined): JudgedWorkload['links'] 
 export function notedPlace(
   start: number,
   placed: PlacedDocument,
-  { name, view }: RunFile,
-  { nameOf }: Run,
+  { name, view }: Pick<RunFile, 'name' | 'view'>,
+  { nameOf }: Pick<Run, 'nameOf'>,
 ): NotedPlace {
   const place = view.near(placed, { start, end: start });
   if (!isWritten(place)) return { file: name, line: placed.startLine };

@@ -3,7 +3,7 @@
  * Knows how the parts of a run are put together; judges nothing.
  */
 
-import { relative, resolve, sep } from 'node:path';
+import { resolve } from 'node:path';
 import type { Answer } from '../analysis/analyzer.ts';
 import type { ManifestDocument } from '../analysis/documents/document.ts';
 import { failuresIn } from '../analysis/elsewhere.ts';
@@ -11,36 +11,30 @@ import type { Finding } from '../analysis/findings/finding.ts';
 import { english } from '../analysis/messages/languages.ts';
 import type { AnalysisOptions } from '../analysis/options.ts';
 import type { SilenceContext } from '../analysis/silence.ts';
-import type { View } from '../analysis/views/view.ts';
 import { nodeHost, uriOfPath } from '../hosts/node/nodeHost.ts';
 import { Project } from '../project/project.ts';
 import type { World } from '../project/world.ts';
 import type { Worlds } from '../project/worlds.ts';
-import type { NotedPlace } from '../report/coverage.ts';
+import type { DoubtfulBuild, NotedPlace } from '../report/coverage.ts';
 import { shownUri } from '../settings/uris.ts';
 import { exclusion, mergeSettings, type Settings } from '../settings.ts';
+import { readInput } from '../sources/readInput.ts';
 import { readNginxTemplates } from '../sources/readNginxTemplates.ts';
 import { noHooks, type WorkHooks } from '../sources/workHooks.ts';
 import { leftOutText } from '../sources/workloadFiles.ts';
 import type { RunOptions } from './arguments.ts';
+import { doubtfulBuilds, labelOf, reachOf, readBuilds, nameOf as shownName } from './builtViews.ts';
 import { openClusters, sayWhichContextsFailed, settle } from './clusters.ts';
 import type { Console } from './console.ts';
 import { failureTeller } from './failures.ts';
 import { loadSnapshots } from './givenLists.ts';
-import { type Glance, Glances, glancesAt } from './glance.ts';
+import { Glances, glancesAt } from './glance.ts';
 import { readProject, sayWhichProjectFiles } from './project.ts';
-import { readFiles, type TextOfFile } from './readFiles.ts';
+import { readFiles } from './readFiles.ts';
 import { showSources } from './renderedInput.ts';
 import { Residents } from './residents.ts';
+import type { RunFile } from './runFile.ts';
 import { sayWhatIsBroken } from './unreadable.ts';
-
-/** A manifest or template file of a run, with its text and documents as they are now. */
-export interface RunFile extends TextOfFile {
-  text: string;
-  view: View;
-  /** Of the view's documents, in their order. */
-  glances: readonly Glance[];
-}
 
 export interface Run {
   /** Sorted by name; the template files that the project file names are among them. */
@@ -55,6 +49,8 @@ export interface Run {
   readonly findingsIn: (file: RunFile) => readonly Finding[];
   /** What a proof that a document has no finding rests on; undefined where each is judged. */
   readonly silenceContextOf: (file: RunFile) => SilenceContext | undefined;
+  /** What is not known of what kustomizations build. */
+  readonly doubtfulBuilds: readonly DoubtfulBuild[];
   /** The documents, one for each file, that copy what is in a cluster. */
   readonly printed: readonly NotedPlace[];
   /** The namespaces whose Services are known where a file's are; those with the most variables first. */
@@ -113,13 +109,19 @@ export async function prepareRun(
   );
   isReading = false;
   const nginxTemplateFiles = await readNginxTemplateFiles(settings, inRun, console);
+  const builds = await readBuilds(inRun);
   const rendered = await showSources(manifests, workspace, console);
-  const files = [...manifests, ...nginxTemplateFiles].sort((a, b) =>
-    a.name < b.name ? -1 : a.name > b.name ? 1 : 0,
-  );
-  const named = [...rendered.names, ...nginxTemplateFiles, ...manifests];
+  const isPart = ({ key }: RunFile) => workspace.isCovered(key);
+  const files = [
+    ...manifests.map((file) => ({ ...file, isPart: isPart(file) })),
+    ...nginxTemplateFiles,
+    ...builds,
+  ];
+  files.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+  const named = [...rendered.names, ...files];
   const names = new Map(named.map(({ key, name }) => [key, name]));
-  const nameOf = (key: string) => names.get(key) ?? key;
+  const nameOf = (key: string) =>
+    names.get(key) ?? (key.startsWith('file:') ? shownName(shownUri(key)) : key);
   const printed = workspace.printed();
   const isPrinted = new Set(printed.map(({ uri }) => uri));
   for (const file of manifests) sayWhatIsBroken(file, nameOf, isPrinted.has(file.key), console);
@@ -138,6 +140,7 @@ export async function prepareRun(
       }),
     findingsIn: ({ key }) => inRun.findingsIn(key),
     silenceContextOf: ({ key }) => (isShort ? inRun.silenceContextOf(key) : undefined),
+    doubtfulBuilds: doubtfulBuilds(inRun, nameOf),
     printed: printed.map(({ uri, line }) => ({ file: nameOf(uri), line })),
     namespacesBySize: ({ key }) => namespacesBySize(worlds.of(key)),
     failuresIn: (namespace, document, { key }) => {
@@ -150,8 +153,10 @@ export async function prepareRun(
     replaceText: (file, text) => {
       inRun.texts.update(file.key, text);
       file.text = text;
-      file.view = inRun.view(file.key) ?? file.view;
-      file.glances = glancesAt(file.view);
+      for (const one of [file, ...builds]) {
+        one.view = inRun.view(one.key) ?? one.view;
+        one.glances = glancesAt(one.view);
+      }
     },
   };
   if (options.cluster !== undefined) await askClusters(run, inRun, console);
@@ -173,8 +178,9 @@ function namespacesBySize(world: World): readonly string[] {
 async function askClusters({ files, worlds, analyze }: Run, project: Project, console: Console) {
   const decisions = [worlds.decisionFor(''), ...files.map(({ key }) => worlds.decisionFor(key))];
   sayWhichContextsFailed(decisions, console);
+  const judgedFiles = files.filter(({ isPart }) => !isPart);
   const answers = () =>
-    files.map((file) => ({
+    judgedFiles.map((file) => ({
       key: file.key,
       found: file.view.documents.map(({ document }) => analyze(document, file)),
     }));
@@ -194,16 +200,23 @@ async function askClusters({ files, worlds, analyze }: Run, project: Project, co
 
 /** The project of a run, without any files yet. */
 export async function openProject(
-  { cluster, namespace }: Pick<RunOptions, 'cluster' | 'namespace'>,
+  {
+    cluster,
+    namespace,
+    paths = [],
+  }: Pick<RunOptions, 'cluster' | 'namespace'> & Partial<Pick<RunOptions, 'paths'>>,
   settings: Settings,
   console: Console,
   hooks?: WorkHooks,
 ): Promise<Project> {
   const clusters = await openClusters(cluster, console);
+  const within = reachOf(paths.filter((path) => path !== '-'));
   const project = new Project({
     clusters,
     onDidChange: () => undefined,
     shortcuts: nodeHost.shortcuts,
+    readInput: (uri) => readInput(uri, within, nodeHost),
+    labelOf,
     ...(hooks && { hooks }),
   });
   const together: Settings = { ...settings, cluster: cluster === undefined ? 'off' : 'auto' };
@@ -223,7 +236,7 @@ async function readNginxTemplateFiles(
     const view = project.view(key);
     const text = view?.documents[0]?.document.text;
     if (view === undefined || text === undefined) return [];
-    const name = relative('', shownUri(key)).split(sep).join('/');
+    const name = shownName(shownUri(key));
     return [{ name, key, isExplicit: false, text, view, glances: glancesAt(view), disk: undefined }];
   });
 }

@@ -15,6 +15,9 @@ import type { View } from '../analysis/views/view.ts';
 import { resolverByFile } from '../settings/namespaces.ts';
 import { normalUri } from '../settings/uris.ts';
 import { analysisOptions, defaultSettings, type Settings } from '../settings.ts';
+import { type Build, Builds, type BuildsOptions, type MakeBuilder } from '../sources/builds.ts';
+import type { InputText } from '../sources/inputText.ts';
+import { kustomizationBuilder } from '../sources/kustomizationBuilder.ts';
 import { NginxTemplateFiles } from '../sources/nginxTemplateFiles.ts';
 import { Texts } from '../sources/texts.ts';
 import { noHooks, type WorkHooks } from '../sources/workHooks.ts';
@@ -22,6 +25,7 @@ import { Workspace } from '../sources/workspace.ts';
 import { Analyses } from './analyses.ts';
 import type { ClosedContentOptions } from './closedContent.ts';
 import type { Clusters } from './clusters.ts';
+import { Inputs } from './inputs.ts';
 import { type AheadOptions, judgeAhead } from './judgeAhead.ts';
 import type { JudgedView } from './judging.ts';
 import { workspaceRules } from './workspaceRules.ts';
@@ -34,6 +38,12 @@ export interface ProjectOptions extends Pick<WorldsOptions, 'advice' | 'onDidCha
   /** Unless given, all kinds of text that there are. */
   readonly texts?: readonly TextKind[];
   readonly hooks?: WorkHooks;
+  /** Reads a file that a view is made of and that nobody has brought; unless given, such a file is none. Never rejects. */
+  readonly readInput?: (uri: string) => Promise<InputText>;
+  /** How a person calls a folder; unless given, by its last two names. */
+  readonly labelOf?: BuildsOptions['labelOf'];
+  /** Unless given, as Kustomize does. */
+  readonly makeBuilder?: MakeBuilder;
   /** False to find everything the long way, which finds the same: a test compares them. */
   readonly shortcuts?: boolean | undefined;
 }
@@ -55,12 +65,15 @@ export class Project {
   readonly nginxTemplates = new NginxTemplateFiles();
   readonly worlds: Worlds;
   readonly #analyses: Analyses;
+  readonly #builds: Builds;
+  readonly #inputs: Inputs | undefined;
   readonly #made = new WeakMap<Settings, AnalysisOptions>();
   #settings: ProjectSettings = { together: defaultSettings, of: () => defaultSettings };
   #resolverOf: (uri: string) => AnalysisContext['resolveNamespace'];
 
-  constructor({ clusters, pause, texts, hooks = noHooks, shortcuts, ...options }: ProjectOptions) {
-    const { onDidChange } = options;
+  constructor(given: ProjectOptions) {
+    const { clusters, pause, texts, hooks = noHooks, shortcuts, readInput, ...options } = given;
+    const { onDidChange, labelOf = lastNames, makeBuilder = kustomizationBuilder } = options;
     const rules = workspaceRules(defaultSettings, {});
     this.#resolverOf = resolverByFile(rules.resolveNamespace);
     this.workspace = new Workspace({
@@ -71,7 +84,24 @@ export class Project {
     });
     this.workspace.configMaps.onDidChange(onDidChange);
     const { workspace, nginxTemplates } = this;
-    this.texts = new Texts(workspace, nginxTemplates);
+    this.texts = new Texts(workspace, nginxTemplates, (uri, text) => this.#builds.changed(uri, text));
+    this.#builds = new Builds({
+      workspace,
+      textOf: (uri) => this.texts.read(uri),
+      isOnDisk: (uri) => this.texts.isOnDisk(uri),
+      makeBuilder,
+      labelOf,
+      isReading: readInput !== undefined,
+    });
+    this.#inputs =
+      readInput &&
+      new Inputs({
+        builds: this.#builds,
+        texts: this.texts,
+        read: readInput,
+        pause: pause ?? (async () => undefined),
+        onDidRead: onDidChange,
+      });
     this.worlds = new Worlds({
       ...options,
       workspace,
@@ -108,6 +138,7 @@ export class Project {
 
   /** What is known now for a file: it answers, and asks nobody. */
   contextOf(uri: string): AnalysisContext {
+    this.#builds.settle();
     return this.#analyses.contextOf(uri);
   }
 
@@ -118,6 +149,7 @@ export class Project {
 
   /** What the analysis sees of a file; undefined for what is neither a manifest nor a named template. */
   view(uri: string): View | undefined {
+    this.#builds.settle();
     return this.workspace.view(uri) ?? this.nginxTemplates.view(uri);
   }
 
@@ -126,7 +158,7 @@ export class Project {
     return this.#analyses.analyzer.analyze(document, this.contextOf(uri));
   }
 
-  /** What is known of a file now, by all views that show it: the first is of the file itself, if it has one. */
+  /** What is known of a file now, by all views that show it: the first is of the file itself, if it is judged by itself. */
   judged(uri: string): readonly JudgedView[] {
     return this.#viewsOf(uri).map((view) => this.#analyses.judge(view));
   }
@@ -155,14 +187,14 @@ export class Project {
     );
   }
 
-  /** What stands in the file, whichever view shows it; sorted. */
+  /** What stands in the file, whichever view shows it; sorted. A file that is a part of others is not judged by itself. */
   findingsIn(uri: string, judged = this.judged(uri)): readonly Finding[] {
     return findingsAt(normalUri(uri), judged, (other) => this.#viewsOf(other));
   }
 
   /** Whether what a file says is shown in others, too. */
   showsElsewhere(uri: string): boolean {
-    return this.workspace.shownFiles.hasOthers(normalUri(uri));
+    return this.isInput(uri) || this.workspace.shownFiles.hasOthers(normalUri(uri));
   }
 
   /** All workloads that count, by file and place. */
@@ -177,11 +209,26 @@ export class Project {
    * are about, if not all of it.
    */
   want(uri: string, answers: readonly Pick<Answer, 'wants'>[], part?: string): boolean {
-    return this.#analyses.want(
-      uri,
-      answers.map(({ wants }) => wants),
-      part,
-    );
+    const begins = this.#inputs?.read() ?? false;
+    const wanted = answers.map(({ wants }) => wants);
+    return this.#analyses.want(uri, wanted, part) || begins;
+  }
+
+  /** The views that are made of several files, in order. */
+  get builds(): readonly Build[] {
+    this.#builds.settle();
+    return this.#builds.all;
+  }
+
+  /** Whether a file is a part of a view of several files, or would be one if it were there. */
+  isInput(uri: string): boolean {
+    return this.#builds.isInput(normalUri(uri));
+  }
+
+  /** Makes these views, and lets other work run in between; resolves when no file is wanted for them any more. */
+  async buildAhead(pause: () => Promise<void>): Promise<void> {
+    await this.#builds.settleInSlices(pause);
+    await this.#inputs?.settled();
   }
 
   /** Resolves when no content of closed files is missing that was wanted. */
@@ -195,13 +242,17 @@ export class Project {
   }
 
   dispose(): void {
+    this.#inputs?.dispose();
     this.#analyses.dispose();
     this.worlds.dispose();
   }
 
   #viewsOf(uri: string): readonly View[] {
-    const makers = this.workspace.shownFiles.makersOf(normalUri(uri));
-    return [uri, ...makers].flatMap((maker) => this.view(maker) ?? []);
+    this.#builds.settle();
+    const { workspace } = this;
+    const makers = workspace.shownFiles.makersOf(normalUri(uri));
+    const own = workspace.isCovered(normalUri(uri)) ? [] : [uri];
+    return [...own, ...makers].flatMap((maker) => this.view(maker) ?? []);
   }
 
   #applyRules(): void {
@@ -211,4 +262,9 @@ export class Project {
     this.#resolverOf = resolverByFile(rules.resolveNamespace);
     this.workspace.configure(rules);
   }
+}
+
+/** `overlays/prod` of `file:///shop/overlays/prod`. */
+function lastNames(folder: string): string {
+  return folder.split('/').slice(-2).map(decodeURIComponent).join('/');
 }

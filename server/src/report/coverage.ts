@@ -40,6 +40,15 @@ export interface UnreadDocument extends NotedPlace {
   readonly isPiped?: true;
 }
 
+/** Something that is not known of what kustomizations build. */
+export interface DoubtfulBuild extends NotedPlace {
+  /** The kustomizations, as a person calls them. */
+  readonly builds: readonly string[];
+  /** Kustomize would build nothing; else a part is not known. */
+  readonly isRefused: boolean;
+  readonly because: Phrase;
+}
+
 export interface Coverage {
   /** No cluster was asked, so that asking one may help. */
   readonly mayAskCluster: boolean;
@@ -50,8 +59,7 @@ export interface Coverage {
   readonly atLeast: readonly DoubtfulWorkload[];
   readonly assumed: readonly AssumedNamespace[];
   readonly unread: readonly UnreadDocument[];
-  /** Kustomizations that change what they name, which was judged as it stands in the files, or name what is not there. */
-  readonly kustomizations: readonly NotedPlace[];
+  readonly kustomizations: readonly DoubtfulBuild[];
   /** Files with what a cluster printed, whose Services and ConfigMaps do not count. */
   readonly printed: readonly NotedPlace[];
 }

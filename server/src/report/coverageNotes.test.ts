@@ -129,9 +129,28 @@ for (const [what, coverage, start, isMissing] of [
     true,
   ],
   [
-    'a kustomization',
-    { kustomizations: [at('prod/kustomization.yaml')] },
-    '1 kustomization was not built, so its output was not checked: prod/kustomization.yaml. ',
+    'kustomizations that would be refused',
+    {
+      kustomizations: [
+        {
+          ...at('base/kustomization.yaml', 2),
+          builds: ['dev', 'prod'],
+          isRefused: true,
+          because: quoted('there is no a.yaml'),
+        },
+      ],
+    },
+    'Kustomize would refuse to build dev and prod: there is no a.yaml (base/kustomization.yaml:3). What could be built was checked.',
+    true,
+  ],
+  [
+    'a kustomization of which not all is known',
+    {
+      kustomizations: [
+        { ...at('k.yaml'), builds: ['prod'], isRefused: false, because: quoted('x is not followed') },
+      ],
+    },
+    'Not all of what Kustomize builds of prod is known: x is not followed (k.yaml:1). To check it: kustomize build',
     true,
   ],
   [

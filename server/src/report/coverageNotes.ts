@@ -20,7 +20,7 @@ export function coverageNotes(coverage: Coverage): readonly CoverageNote[] {
   return [
     ...printedNote(coverage),
     ...assumedNotes(coverage),
-    ...kustomizationNote(coverage),
+    ...kustomizationNotes(coverage),
     ...unreadNotes(coverage),
     ...servicesNotes(coverage),
   ];
@@ -52,11 +52,14 @@ function assumedNotes({ assumed }: Coverage): readonly CoverageNote[] {
   });
 }
 
-function kustomizationNote({ kustomizations: places }: Coverage): readonly CoverageNote[] {
-  if (places.length === 0) return [];
-  const files = namesIn(places);
-  const message: Phrase = { id: 'kustomizations-not-built', kustomizations: places.length, files };
-  return [note('kustomization-not-built', 'warning', message, places)];
+function kustomizationNotes({ kustomizations }: Coverage): readonly CoverageNote[] {
+  return (['kustomizations-refused', 'kustomizations-open'] as const).flatMap((id) => {
+    const places = kustomizations.filter(({ isRefused }) => isRefused === (id === 'kustomizations-refused'));
+    if (places.length === 0) return [];
+    const builds = [...new Set(places.flatMap((one) => one.builds))];
+    const causes = places.map(({ file, line, because }) => ({ place: `${file}:${line + 1}`, because }));
+    return [note('kustomization-not-built', 'warning', { id, builds, causes }, places)];
+  });
 }
 
 function unreadNotes({ unread }: Coverage): readonly CoverageNote[] {

@@ -37,9 +37,10 @@ export function checkJson({ files, summary, coverage }: CheckData): string {
 export function envJson({ files }: EnvData, nameOf: (uri: string) => string = (uri) => uri): string {
   return print({
     version: 1,
-    workloads: files.flatMap(({ file, workloads }) =>
+    workloads: files.flatMap(({ file, view, workloads }) =>
       workloads.map((workload) => ({
         ...workloadJson(file, workload),
+        ...(view !== undefined && { view }),
         ...namespacePlaceJson(workload.namespace, nameOf),
       })),
     ),

@@ -96,14 +96,14 @@ function failingContainers(findings: readonly ToldFinding[]): number {
 }
 
 function findingText(file: string, finding: ToldFinding, isReadOnly: boolean, paint: Paint): string {
-  const { code, severity, message, workload, container, related } = finding;
+  const { code, severity, message, workload, container, related, via = [] } = finding;
   const colour = { error: paint.red, warning: paint.yellow, information: paint.blue }[severity];
   const where = oneLine([workload, container].filter(Boolean).join(', '));
   const { isUnwritten, range } = finding;
   const place = oneLine(isUnwritten ? file : `${atLine(file, finding)}:${range.start.character + 1}`);
   const lines = [
     `${paint.bold(place)}  ${colour(severity)}  ${paint.dim(code)}${where === '' ? '' : `  ${where}`}`,
-    `  ${oneLine(message)}`,
+    `  ${oneLine([message, ...(via.length > 0 ? [english.say({ id: 'found-in', views: via })] : [])].join(' '))}`,
     ...related.map((other) => paint.dim(oneLine(`  see ${atLine(other.file, other)}: ${other.message}`))),
     ...fixesHere(finding).map(({ title, isPreferred }) =>
       paint.dim(oneLine(`  fix: ${title}${isPreferred && !isReadOnly ? ' (applied by --fix)' : ''}`)),
@@ -122,20 +122,30 @@ function fixesHere(finding: ToldFinding): readonly Fix<string>[] {
   return mendingFixes(finding).filter(({ edits }) => edits.every(({ file }) => file === undefined));
 }
 
-export function envPretty({ files }: EnvData, paint: Paint): string {
-  const parts = files.flatMap(({ file, workloads }) =>
-    workloads.map((workload) => workloadText(file, workload, paint)),
+/** `nameOf`: how the user knows a file. */
+export function envPretty(
+  { files }: EnvData,
+  paint: Paint,
+  nameOf: (uri: string) => string = (uri) => uri,
+): string {
+  const parts = files.flatMap(({ file, view, workloads }) =>
+    workloads.map((workload) => {
+      const source = view === undefined ? undefined : workload.namespace.place?.in.uri;
+      const from = source === undefined ? '' : `, from ${nameOf(source)}`;
+      const where = view === undefined ? file : `${file}, via ${view}`;
+      return workloadText(`${workload.namespace.name}${from} (${where})`, workload, paint);
+    }),
   );
   return parts.length === 0 ? 'No workloads found.\n' : parts.join('\n');
 }
 
-function workloadText(file: string, estimate: WorkloadEstimate, paint: Paint): string {
-  const { workload, namespace, links, containers } = estimate;
+function workloadText(namespace: string, estimate: WorkloadEstimate, paint: Paint): string {
+  const { workload, links, containers } = estimate;
   const { are, from } = workload.serviceLinks;
   const services = are === 'off' ? 'only default/kubernetes' : servicesOf(links);
   const value = are === 'unknown' ? '?' : are === 'on';
   const name = workloadName(workload) ?? `${workload.manifest.kind}/?`;
-  const heading = `${paint.bold(oneLine(name))} ${oneLine(`in namespace ${namespace.name} (${file})`)}`;
+  const heading = `${paint.bold(oneLine(name))} ${oneLine(`in namespace ${namespace}`)}`;
   const switches = oneLine(`  enableServiceLinks: ${value} (${from}); ${services}`);
   return [
     heading,

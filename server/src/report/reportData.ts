@@ -32,6 +32,8 @@ export interface CheckData {
 
 export interface FileWorkloads {
   readonly file: string;
+  /** The label of the view that shows them; absent for a file as it stands. */
+  readonly view?: string;
   readonly workloads: readonly WorkloadEstimate[];
 }
 

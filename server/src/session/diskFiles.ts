@@ -13,6 +13,8 @@ export interface DiskFilesOptions {
   readonly host: Host;
   readonly folders: readonly string[];
   readonly texts: Texts;
+  /** Whether a file is a part of a view of several files, or would be one if it were there. */
+  readonly isInput: (uri: string) => boolean;
   readonly nginxTemplates: NginxTemplateFiles;
   readonly projectFiles: () => readonly string[];
   readonly findOptions: () => FindOptions;
@@ -52,18 +54,23 @@ export class DiskFiles {
   /** Takes note of files that came, changed or went. Never rejects. */
   async changed(uris: readonly string[]): Promise<void> {
     const { host, texts, nginxTemplates, projectFiles, readSettings, findOptions } = this.#options;
+    const { isInput, onDidChange } = this.#options;
+    let isPart = false;
     for (const uri of uris.map(normalUri)) {
       const { within } = findOptions();
       if (within !== undefined && !(await host.isInside(uri, within))) continue;
       if (this.#isDisposed) return;
+      isPart ||= isInput(uri);
       if (projectFiles().includes(uri)) await readSettings();
       else if (nginxTemplates.isNamed(uri)) await this.#updateNginxTemplate(uri);
       else if (await this.#isMember(uri)) {
         const content = await host.readText(uri);
         if (content.kind === 'text') await texts.updateInSlices(uri, content.text, this.#pause);
         else texts.update(uri, undefined);
-      }
+      } else if (isInput(uri)) texts.supply(uri, undefined);
     }
+    // Others show it, and may want more.
+    if (isPart) onDidChange();
   }
 
   /** An editor has a text of its own for this file. */

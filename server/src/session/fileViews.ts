@@ -27,6 +27,7 @@ export interface FileViewsOptions {
     | 'want'
     | 'readClosed'
     | 'forget'
+    | 'isInput'
   >;
   /** The version of an open text; undefined for what is not open. */
   readonly versionOf: (uri: string) => number | undefined;
@@ -49,7 +50,9 @@ export function createFileViews({ project, versionOf, onIncomplete }: FileViewsO
   const view = (uri: string, judgedOf: (uri: string) => readonly JudgedView[]): FileView | undefined => {
     const version = versionOf(uri);
     const judged = version === undefined ? [] : judgedOf(uri);
-    if (version === undefined || judged.length === 0) return undefined;
+    // What is only a part of others, and of none yet, is judged all the same.
+    if (version === undefined || (judged.length === 0 && !project.isInput(uri))) return undefined;
+    project.want(uri, []);
     for (const one of judged) project.want(one.view.id, [one]);
     if (judged.some(({ incomplete }) => incomplete > 0)) onIncomplete(uri);
     const last = made.get(uri);

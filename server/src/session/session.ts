@@ -17,6 +17,7 @@ import { defaultSettings, exclusion, type Settings } from '../settings.ts';
 import { readNginxTemplates } from '../sources/readNginxTemplates.ts';
 import { scanFolders } from '../sources/scan.ts';
 import type { WorkHooks } from '../sources/workHooks.ts';
+import { builtFolders } from './builtFolders.ts';
 import { DiskFiles } from './diskFiles.ts';
 import { createFileViews } from './fileViews.ts';
 import { FolderSettings } from './folderSettings.ts';
@@ -86,6 +87,7 @@ export class Session {
       advice: { id: 'services-not-listed', at: 'editor' },
       onDidChange,
       pause: timeSlices(host),
+      ...builtFolders(this.#folders, host),
       shortcuts: host.shortcuts,
       ...(hooks && { hooks }),
     });
@@ -100,6 +102,7 @@ export class Session {
       host,
       folders: this.#folders,
       texts: project.texts,
+      isInput: (uri) => project.isInput(uri),
       nginxTemplates: project.nginxTemplates,
       projectFiles: () => this.#folderSettings.projectFiles,
       findOptions: () => this.#findOptions(),
@@ -261,6 +264,7 @@ export class Session {
       signal,
     });
     for (const problem of problems) this.#options.log.warn(problem);
+    await this.#project.buildAhead(timeSlices(this.#options.host));
     this.#options.onDidChange();
   }
 

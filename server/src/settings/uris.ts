@@ -44,9 +44,12 @@ export function nameOfFile(uri: string): string {
   return file === undefined ? uri : Utils.basename(file);
 }
 
-/** The way from a folder to what stands below it, with `/`; empty for itself, undefined for what stands elsewhere. */
+/**
+ * The way from a folder to what stands below it, with `/`; empty for itself, undefined for what stands elsewhere. What
+ * follows `#` is no part of it.
+ */
 export function wayFrom(folder: string, uri: string): string | undefined {
-  const [root, name] = [folder.replace(/\/$/, ''), uri];
+  const [root, name] = [folder.replace(/\/$/, ''), uri.replace(/#.*$/, '')];
   const way = startsWith(name, root) ? name.slice(root.length) : wayOfOther(root, name);
   if (way === undefined || (way !== '' && !way.startsWith('/'))) return undefined;
   try {

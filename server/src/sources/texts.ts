@@ -1,30 +1,60 @@
 /**
  * The texts of all files of a project: that of an open editor, else that on disk.
- * Knows which text is in force and who reads a file of its kind; does not read files, and no text.
+ * Knows which text is in force, who reads a file of its kind, and who else wants to know of it; does not read files, and
+ * no text.
  */
 import type { Text } from '../analysis/documents/piecedText.ts';
 import type { ReadText } from '../analysis/views/textKind.ts';
 import { normalUri } from '../settings/uris.ts';
+import type { InputText } from './inputText.ts';
 import type { NginxTemplateFiles } from './nginxTemplateFiles.ts';
 import type { Workspace } from './workspace.ts';
 
 interface Entry {
   diskText: string | undefined;
   openText: Text | undefined;
+  /** What is known of a file that nobody brought but somebody asked for: it is an input, and nothing else. */
+  supplied: InputText | undefined;
   /** The editor takes it for a template: it is no manifest, whether the settings name it or not. */
   isOpenNginxTemplate: boolean;
   /** Who has it; undefined: nobody reads it. */
   reader: Workspace | NginxTemplateFiles | undefined;
 }
 
+/** Who is told that another text of a file is in force; undefined: it is gone. */
+export type TextListener = (uri: string, text: Text | undefined) => void;
+
 export class Texts {
   readonly #workspace: Workspace;
   readonly #nginxTemplates: NginxTemplateFiles;
+  readonly #onDidChange: TextListener;
   readonly #entries = new Map<string, Entry>();
 
-  constructor(workspace: Workspace, nginxTemplates: NginxTemplateFiles) {
+  constructor(
+    workspace: Workspace,
+    nginxTemplates: NginxTemplateFiles,
+    onDidChange: TextListener = () => undefined,
+  ) {
     this.#workspace = workspace;
     this.#nginxTemplates = nginxTemplates;
+    this.#onDidChange = onDidChange;
+  }
+
+  /** The text of a file that is in force, as far as anybody has read it. */
+  read(uri: string): InputText {
+    const entry = this.#entries.get(uri);
+    const text = entry?.openText ?? entry?.diskText;
+    return text === undefined ? (entry?.supplied ?? unread) : { kind: 'text', text: String(text) };
+  }
+
+  /** Whether the file is on disk, as far as anybody has brought it. */
+  isOnDisk(uri: string): boolean {
+    return this.#entries.get(uri)?.diskText !== undefined;
+  }
+
+  /** Takes what a file holds that somebody asked for; undefined: it is to be asked for again. */
+  supply(givenUri: string, supplied: InputText | undefined): void {
+    this.#change(givenUri, { supplied });
   }
 
   /** Takes the text of a file on disk; undefined where it is gone. The text of an open editor stays in force. */
@@ -67,26 +97,26 @@ export class Texts {
     for (const uri of [...this.#entries.keys()]) this.#change(uri, {});
   }
 
-  #change(
-    givenUri: string,
-    change: Partial<Pick<Entry, 'diskText' | 'openText' | 'isOpenNginxTemplate'>>,
-    ahead?: ReadText,
-  ): void {
+  #change(givenUri: string, change: Partial<Omit<Entry, 'reader'>>, ahead?: ReadText): void {
     const uri = normalUri(givenUri);
     const entry = this.#entries.get(uri) ?? newEntry();
+    const before = entry.openText ?? entry.diskText;
     Object.assign(entry, change);
+    // What somebody brings, or takes away, is another file than the one that was asked for.
+    if (!('supplied' in change) && before !== (entry.openText ?? entry.diskText)) entry.supplied = undefined;
     const reader = this.#readerOf(uri, entry);
     if (reader !== entry.reader) entry.reader?.take(uri, undefined);
     entry.reader = reader;
     const { diskText, openText } = entry;
     const text = openText ?? diskText;
     const isKnown = text !== undefined;
-    if (isKnown) this.#entries.set(uri, entry);
+    if (isKnown || entry.supplied !== undefined) this.#entries.set(uri, entry);
     else this.#entries.delete(uri);
     const given = isKnown
       ? { text, isOpen: openText !== undefined, isOnDisk: diskText !== undefined }
       : undefined;
     reader?.take(uri, given, ahead);
+    if (before !== text || 'supplied' in change) this.#onDidChange(uri, text);
   }
 
   #readerOf(uri: string, entry: Entry | undefined): Entry['reader'] {
@@ -96,5 +126,13 @@ export class Texts {
 }
 
 function newEntry(): Entry {
-  return { diskText: undefined, openText: undefined, isOpenNginxTemplate: false, reader: undefined };
+  return {
+    diskText: undefined,
+    openText: undefined,
+    supplied: undefined,
+    isOpenNginxTemplate: false,
+    reader: undefined,
+  };
 }
+
+const unread: InputText = { kind: 'unread' };

@@ -10,6 +10,7 @@ import type { ReadText, TextKind } from '../analysis/views/textKind.ts';
 import { readTextAs, textKinds } from '../analysis/views/textKinds.ts';
 import type { View } from '../analysis/views/view.ts';
 import { normalUri } from '../settings/uris.ts';
+import { isComposedId } from './composedId.ts';
 import type { WorkspaceConfigMaps } from './configMaps.ts';
 import { DeclaredParts } from './declaredParts.ts';
 import { placeDrafts, showDrafts } from './documentDeclarations.ts';
@@ -19,7 +20,7 @@ import type { Knowledge, ServiceSource, SourceChange } from './serviceSource.ts'
 import { ShownFiles } from './shownFiles.ts';
 import { attempted, noHooks, type WorkHooks } from './workHooks.ts';
 import { byPlace, type LeftOutWorkloads, type TieJudges, type WorkspaceDocument } from './workloadFiles.ts';
-import { type Entry, newEntry } from './workspaceEntry.ts';
+import { type Entry, newEntry, printedIn } from './workspaceEntry.ts';
 import type { WorkspaceOptions, WorkspaceRules } from './workspaceOptions.ts';
 
 export class Workspace implements ServiceSource {
@@ -30,6 +31,8 @@ export class Workspace implements ServiceSource {
   readonly #shown = new WeakMap<ReadText, View>();
   readonly #keepsWanted: boolean;
   readonly #missing = new Set<string>();
+  /** The files of which only what was made of them counts. */
+  readonly #covered = new Set<string>();
   #revision = 0;
   #settledBound: ReadonlySet<string>;
   readonly #hooks: WorkHooks;
@@ -52,21 +55,33 @@ export class Workspace implements ServiceSource {
 
   /** Takes the text of a file; undefined where it is gone. `ahead` is the file as `readAhead` read it. */
   take(uri: string, given: FileText | undefined, ahead?: ReadText): void {
-    const entry = this.#entries.get(uri) ?? newEntry(uri);
-    const before = entry.given?.text;
-    entry.given = given;
-    this.#entries.set(uri, entry);
-    if (this.#isMember(entry) !== entry.isMember) this.#resolveAgain(entry);
+    const before = this.#entries.get(uri)?.given?.text;
+    const entry = this.#enter(uri, given);
     if (given?.text !== before || (given?.isOpen && entry.file === undefined)) {
       const isAhead = ahead !== undefined && isTextOf(ahead, given?.text) && entry.file === undefined;
       const file = isAhead
         ? ahead
-        : attempted(() => this.#hooks.aroundFile(uri, () => this.#readEntry(entry)));
+        : attempted(() => this.#hooks.aroundFile(uri, () => given && this.read(uri, given.text, entry.file)));
       this.#replaceFile(entry, file);
     }
-    if (given === undefined) this.#entries.delete(uri);
-    this.#settle(entry);
+    this.#leave(entry);
   }
+
+  /** Takes what was made of several files; undefined where that is gone. It counts as the file counts that makes it. */
+  takeComposed(id: string, file: ReadText | undefined, isOnDisk: boolean): void {
+    const entry = this.#enter(id, file && { text: file.text, isOpen: false, isOnDisk });
+    this.#replaceFile(entry, file);
+    this.#leave(entry);
+  }
+
+  /** Whether only what was made of a file counts, not what it says by itself. */
+  cover(uri: string, isCovered: boolean): void {
+    this.#covered[isCovered ? 'add' : 'delete'](uri);
+    const entry = this.#entries.get(uri);
+    if (entry !== undefined) this.#checkMembership(entry);
+  }
+
+  isCovered = (uri: string): boolean => this.#covered.has(uri);
 
   /** Reads a text a few documents at a time: the loop is not blocked by one with many. */
   async readAhead(uri: string, text: Text, pause: () => Promise<void>): Promise<ReadText | undefined> {
@@ -111,7 +126,7 @@ export class Workspace implements ServiceSource {
 
   /** The files that are known, in the order of their coming. */
   uris(): readonly string[] {
-    return [...this.#entries.keys()];
+    return [...this.#entries.keys()].filter((uri) => !isComposedId(uri));
   }
 
   /**
@@ -178,10 +193,7 @@ export class Workspace implements ServiceSource {
 
   /** Where documents begin that copy what is in a cluster, of the files that count: they declare nothing. */
   printed(): readonly { readonly uri: string; readonly line: number }[] {
-    return [...this.#entries.values()].flatMap(({ uri, isMember, parts }) => {
-      const part = isMember ? parts.find(({ drafts }) => drafts.isPrinted) : undefined;
-      return part === undefined ? [] : [{ uri, line: part.drafts.place.startLine }];
-    });
+    return [...this.#entries.values()].flatMap(printedIn);
   }
 
   /** Takes other rules: settings have changed. Nothing is parsed again, and only what differs is announced. */
@@ -205,11 +217,19 @@ export class Workspace implements ServiceSource {
     return this.#declared.listeners.add(listener);
   }
 
-  /** Nothing runs here. */
   dispose(): void {}
 
-  #readEntry({ uri, given, file }: Entry): ReadText | undefined {
-    return given === undefined ? undefined : this.read(uri, given.text, file);
+  #enter(uri: string, given: FileText | undefined): Entry {
+    const entry = this.#entries.get(uri) ?? newEntry(uri);
+    entry.given = given;
+    this.#entries.set(uri, entry);
+    this.#checkMembership(entry);
+    return entry;
+  }
+
+  #leave(entry: Entry): void {
+    if (entry.given === undefined) this.#entries.delete(entry.uri);
+    this.#settle(entry);
   }
 
   #settleAll(): void {
@@ -231,7 +251,12 @@ export class Workspace implements ServiceSource {
     else this.#missing.delete(uri);
   }
 
+  #checkMembership(entry: Entry): void {
+    if (this.#isMember(entry) !== entry.isMember) this.#resolveAgain(entry);
+  }
+
   #isMember({ uri, given }: Entry): boolean {
+    if (this.#covered.has(uri)) return false;
     return this.#rules.isMember?.(uri, given?.isOnDisk ?? false) ?? true;
   }
 

@@ -47,3 +47,9 @@ export function configMapsOf({ configMaps }: Part) {
 export function workloadsOf({ workloads }: Part) {
   return workloads;
 }
+
+/** Where the first document begins that copies what is in a cluster; nothing of a file that does not count. */
+export function printedIn({ uri, isMember, parts }: Entry) {
+  const part = isMember ? parts.find(({ drafts }) => drafts.isPrinted) : undefined;
+  return part === undefined ? [] : [{ uri, line: part.drafts.place.startLine }];
+}

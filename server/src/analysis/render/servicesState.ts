@@ -13,7 +13,7 @@ export function servicesState(
   inventory: Pick<ServiceInventory, 'lookup'>,
   now: number,
 ): Phrase<'hover-services'> {
-  const from = origin === 'view' ? { view } : origin;
+  const from = origin === 'view' || origin === 'kustomization' ? { view } : origin;
   const lookup = inventory.lookup(namespace);
   const about = { id: 'hover-services', namespace, from } as const;
   if (lookup.kind === 'unavailable')

@@ -27,9 +27,9 @@ export const manifestText: TextKind = {
   },
 };
 
-/** `*.yaml`, `*.yml` and `*.json`. */
+/** `*.yaml`, `*.yml`, `*.json`, and a kustomization that has no ending. */
 function hasManifestName(name: string): boolean {
-  return /\.(yaml|yml|json)$/i.test(name);
+  return /\.(yaml|yml|json)$/i.test(name) || /(?:^|[/\\])Kustomization$/.test(name);
 }
 
 /** Whether the text of a file of this name is worth reading as manifests: of JSON only what holds apiVersion and kind. */

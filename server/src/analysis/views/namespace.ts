@@ -5,7 +5,14 @@
 import type { Place } from './place.ts';
 
 /** `view`: what makes the view says so, as an overlay does. */
-export type NamespaceOrigin = 'manifest' | 'view' | 'option' | 'project-file' | 'context' | 'default';
+export type NamespaceOrigin =
+  | 'manifest'
+  | 'kustomization'
+  | 'view'
+  | 'option'
+  | 'project-file'
+  | 'context'
+  | 'default';
 
 export interface ResolvedNamespace {
   readonly name: string;

@@ -27,8 +27,16 @@ export const coverage = {
     return `${counted(workloads, 'workload')} ${sets} no namespace and ${was} ${isKnown ? 'checked' : 'taken to be'} in namespace ${namespace}, ${whose}.${failures(facts)}${untried(facts)} Set it with --namespace NS, or namespaces in the project file.`;
   },
 
-  'kustomizations-not-built': ({ kustomizations, files }) =>
-    `${counted(kustomizations, 'kustomization')} ${kustomizations === 1 ? 'was' : 'were'} not built, so ${kustomizations === 1 ? 'its' : 'their'} output was not checked: ${listed(files, mostNames)}. To check it: kustomize build FOLDER | kube-service-links check -`,
+  'kustomizations-refused': ({ builds, causes }, { say }) =>
+    `Kustomize would refuse to build ${listed(builds, mostNames)}: ${listed(
+      causes.map(({ place, because }) => `${say(because)} (${place})`),
+      mostNames,
+    )}. What could be built was checked.`,
+  'kustomizations-open': ({ builds, causes }, { say }) =>
+    `Not all of what Kustomize builds of ${listed(builds, mostNames)} is known: ${listed(
+      causes.map(({ place, because }) => `${say(because)} (${place})`),
+      mostNames,
+    )}. To check it: kustomize build FOLDER | kube-service-links check -`,
   'templates-not-rendered': ({ places }) =>
     `${counted(places.length, 'template')} ({{ … }}, as in a Helm chart) ${places.length === 1 ? 'was' : 'were'} not checked: ${listed(places, mostNames)}. To check what ${places.length === 1 ? 'it renders' : 'they render'} to: helm template CHART | kube-service-links check -`,
   'input-not-rendered': ({ places }) =>

@@ -13,6 +13,7 @@ export const files = {
   'file-denied': ({ done }) => `cannot be ${done}: permission denied`,
   'file-link-loop': ({ done }) => `cannot be ${done}: its symbolic links form a loop`,
   'file-error': ({ done, said }) => `cannot be ${done}: ${said}`,
+  'input-outside': () => 'is outside the workspace and was not read',
   'file-is-folder': () => 'is a folder',
   'file-not-regular': () => 'is not a regular file: pipes, devices and sockets are not read',
   'file-too-large': ({ bytes, mostBytes }) =>

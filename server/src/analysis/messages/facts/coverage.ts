@@ -9,10 +9,9 @@ declare module '../message.ts' {
     /** Files that look like what a cluster printed; `list` names one of them as an option takes it. */
     readonly 'printed-by-cluster': { readonly files: readonly string[]; readonly list: string | null };
     readonly 'namespace-assumed': AssumedFacts;
-    readonly 'kustomizations-not-built': {
-      readonly kustomizations: number;
-      readonly files: readonly string[];
-    };
+    /** Kustomize would build nothing. */
+    readonly 'kustomizations-refused': BuildFacts;
+    readonly 'kustomizations-open': BuildFacts;
     /** `places` with their lines. */
     readonly 'templates-not-rendered': { readonly places: readonly string[] };
     /** The same in what was piped in: to render it is no advice. */
@@ -33,6 +32,13 @@ declare module '../message.ts' {
 }
 
 export type UnreadReason = 'go-template' | 'too-complex' | 'broken' | 'failed';
+
+interface BuildFacts {
+  /** How a person calls them. */
+  readonly builds: readonly string[];
+  /** `place` with its line. */
+  readonly causes: readonly { readonly place: string; readonly because: Phrase }[];
+}
 
 interface AssumedFacts {
   readonly workloads: number;

@@ -15,6 +15,8 @@ declare module '../message.ts' {
     readonly 'file-link-loop': { readonly done: 'read' | 'written' };
     /** `said` by the system. */
     readonly 'file-error': { readonly done: 'read' | 'written'; readonly said: string };
+    /** A part of a view that lies where nothing is read. */
+    readonly 'input-outside': NoFacts;
     readonly 'file-is-folder': NoFacts;
     readonly 'file-not-regular': NoFacts;
     /** `bytes` is null where the file has no end within sight. */

@@ -1,0 +1,65 @@
+/**
+ * The kustomizations of a run as files of it: what they build is judged, not what it was built from.
+ * Knows how a person calls them; what is built is the project's to say.
+ */
+import { existsSync } from 'node:fs';
+import { basename, dirname, relative, resolve, sep } from 'node:path';
+import { rangeOf } from '../analysis/views/place.ts';
+import { nodeHost, uriOfPath } from '../hosts/node/nodeHost.ts';
+import type { Project } from '../project/project.ts';
+import type { DoubtfulBuild } from '../report/coverage.ts';
+import { shownUri } from '../settings/uris.ts';
+import { glancesAt } from './glance.ts';
+import type { RunFile } from './runFile.ts';
+
+/** The views of the project, as it is now. */
+export async function readBuilds(project: Project): Promise<readonly RunFile[]> {
+  await project.buildAhead(nodeHost.pause);
+  return project.builds.flatMap(({ id, label }): readonly RunFile[] => {
+    const view = project.view(id);
+    if (view === undefined) return [];
+    const glances = glancesAt(view);
+    return [
+      { name: label, key: id, isExplicit: false, text: '', view, glances, disk: undefined, isBuilt: true },
+    ];
+  });
+}
+
+/** What is not known of what is built, each cause once. */
+export function doubtfulBuilds(project: Project, nameOf: (uri: string) => string): readonly DoubtfulBuild[] {
+  const byCause = new Map<string, DoubtfulBuild & { readonly builds: string[] }>();
+  for (const { label, built } of project.builds)
+    for (const isRefused of [true, false])
+      for (const { reason, at } of isRefused ? built.problems : built.unknown) {
+        const place = { file: nameOf(at.in.uri), line: rangeOf(at).start.line };
+        const key = JSON.stringify([place, reason, isRefused]);
+        const known = byCause.get(key);
+        if (known === undefined) byCause.set(key, { ...place, builds: [label], isRefused, because: reason });
+        else if (!known.builds.includes(label)) known.builds.push(label);
+      }
+  return [...byCause.values()];
+}
+
+/** `overlays/prod`; the folder that one is in, by its name. */
+export function labelOf(folder: string): string {
+  const path = shownUri(folder);
+  return nameOf(path) || basename(path);
+}
+
+/** How the user would write a path. */
+export function nameOf(path: string): string {
+  return relative('', path).split(sep).join('/');
+}
+
+/**
+ * Where the parts of a kustomization may lie, as URIs: in the repository that the paths are in; outside of one there is no
+ * bound, as there is none for kubectl.
+ */
+export function reachOf(paths: readonly string[]): readonly string[] {
+  return [...new Set(paths.map((path) => uriOfPath(repositoryOf(resolve(path)))))];
+}
+
+function repositoryOf(path: string): string {
+  for (let at = path; ; at = dirname(at))
+    if (existsSync(resolve(at, '.git')) || dirname(at) === at) return at;
+}

@@ -1,0 +1,19 @@
+/**
+ * A file of a run, or what is built of several.
+ * Knows the shape only.
+ */
+import type { View } from '../analysis/views/view.ts';
+import type { Glance } from './glance.ts';
+import type { TextOfFile } from './readFiles.ts';
+
+/** A manifest or template file of a run, with its text and documents as they are now. */
+export interface RunFile extends TextOfFile {
+  text: string;
+  view: View;
+  /** Of the view's documents, in their order. */
+  glances: readonly Glance[];
+  /** It is made of other files: a kustomization. */
+  readonly isBuilt?: true;
+  /** What is made of it is judged, not the file by itself. */
+  readonly isPart?: boolean;
+}

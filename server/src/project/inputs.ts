@@ -1,0 +1,57 @@
+/**
+ * Reads the files that views are made of and that nobody has brought.
+ * Knows how many are read at a time; which are wanted is `sources/builds.ts`'s to say.
+ */
+import type { Builds } from '../sources/builds.ts';
+import type { InputText } from '../sources/inputText.ts';
+import type { Texts } from '../sources/texts.ts';
+
+export interface InputsOptions {
+  readonly builds: Pick<Builds, 'wanted' | 'settleInSlices'>;
+  readonly texts: Pick<Texts, 'supply'>;
+  /** Never rejects. */
+  readonly read: (uri: string) => Promise<InputText>;
+  readonly pause: () => Promise<void>;
+  /** All that was wanted is there now. */
+  readonly onDidRead: () => void;
+}
+
+const atOnce = 16;
+
+export class Inputs {
+  readonly #options: InputsOptions;
+  #reading: Promise<void> | undefined;
+  #isDisposed = false;
+
+  constructor(options: InputsOptions) {
+    this.#options = options;
+  }
+
+  /** Begins to read what is wanted, unless it does already; answers whether anything is. */
+  read(): boolean {
+    if (this.#options.builds.wanted.size > 0) this.#reading ??= this.#readAll();
+    return this.#reading !== undefined;
+  }
+
+  /** Resolves when nothing is wanted any more. */
+  async settled(): Promise<void> {
+    if (this.read()) await this.#reading;
+  }
+
+  dispose(): void {
+    this.#isDisposed = true;
+  }
+
+  /** What is read may name more. */
+  async #readAll(): Promise<void> {
+    const { builds, texts, read, pause, onDidRead } = this.#options;
+    while (builds.wanted.size > 0 && !this.#isDisposed) {
+      const some = [...builds.wanted].slice(0, atOnce);
+      const found = await Promise.all(some.map(async (uri) => [uri, await read(uri)] as const));
+      for (const [uri, text] of found) texts.supply(uri, text);
+      if (builds.wanted.size === 0) await builds.settleInSlices(pause);
+    }
+    this.#reading = undefined;
+    if (!this.#isDisposed) onDidRead();
+  }
+}

@@ -1,0 +1,35 @@
+/**
+ * What an editor's views of several files are read from, and how a person there calls a folder: by its way from the
+ * workspace's.
+ * Knows URIs; does not know what is in the folder.
+ */
+import type { Host } from '../host.ts';
+import type { ProjectOptions } from '../project/project.ts';
+import { nameOfFile, wayFrom } from '../settings/uris.ts';
+import { readInput } from '../sources/readInput.ts';
+
+/** Nothing outside of the workspace's folders is read. */
+export function builtFolders(
+  folders: readonly string[],
+  host: Host,
+): Pick<ProjectOptions, 'readInput' | 'labelOf'> {
+  return {
+    readInput: (uri) => readInput(uri, folders, host),
+    labelOf: (folder) => labelIn(folders, folder),
+  };
+}
+
+/** `overlays/prod`; with several folders in the workspace, their names stand before. */
+function labelIn(folders: readonly string[], uri: string): string {
+  const within = folders
+    .flatMap((folder) => {
+      const way = wayFrom(folder, uri);
+      return way === undefined ? [] : [{ folder, way }];
+    })
+    .sort((a, b) => a.way.length - b.way.length);
+  const [nearest] = within;
+  if (nearest === undefined) return decodeURIComponent(uri);
+  const { folder, way } = nearest;
+  if (way === '') return nameOfFile(folder);
+  return folders.length > 1 ? `${nameOfFile(folder)}/${way}` : way;
+}

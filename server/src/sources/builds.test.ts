@@ -1,0 +1,164 @@
+import assert from 'node:assert/strict';
+import { type TestContext, test } from 'node:test';
+import { toyBuilder } from '../../../test/toys/builder.ts';
+import { noClusters } from '../project/clusters.ts';
+import { Project, type ProjectOptions } from '../project/project.ts';
+import type { MakeBuilder } from './builds.ts';
+
+const at = (path: string) => `file:///w/${path}`;
+const base = at('base/web.yaml');
+const pod = (name = 'web', more = '') => `apiVersion: v1
+kind: Pod
+metadata: { name: ${name} }
+spec:
+  containers:
+    - name: app
+      image: app
+      env: [{ name: LONG, value: ${'x'.repeat(140_000)} }]
+${more}`;
+const service = 'apiVersion: v1\nkind: Service\nmetadata: { name: cache }\nspec: { ports: [{ port: 80 }] }\n';
+const tree = {
+  'base/web.yaml': `${pod()}---\n${service}`,
+  'base/kustomization.yaml': 'resources: [web.yaml]\n',
+  'dev/kustomization.yaml': 'namespace: dev\nresources: [../base]\n',
+  'prod/kustomization.yaml': 'namespace: prod\nresources: [../base]\n',
+};
+
+/** A project of these files, and the labels of what was built, in order. */
+function setUp(
+  t: TestContext,
+  files: Readonly<Record<string, string>>,
+  options: Partial<ProjectOptions> = {},
+) {
+  const built: string[] = [];
+  const makeBuilder: MakeBuilder = (files) => {
+    const build = toyBuilder(files);
+    return (request) => {
+      built.push(request.label);
+      return build(request);
+    };
+  };
+  const project = new Project({
+    clusters: noClusters,
+    onDidChange: () => undefined,
+    labelOf: (folder) => folder.slice('file:///w/'.length),
+    makeBuilder,
+    ...options,
+  });
+  t.after(() => project.dispose());
+  for (const [path, text] of Object.entries(files)) project.texts.update(at(path), text);
+  const found = (uri: string) =>
+    project.findingsIn(uri).map(({ code, via = [], namespace }) => [code, namespace, ...via].join(' '));
+  const rebuilt = () => {
+    project.findingsIn(base);
+    return built.splice(0);
+  };
+  return { project, found, rebuilt };
+}
+
+test('what stands in a base is found in the overlays that no other one includes, and not in the file', (t) => {
+  const { found, project } = setUp(t, tree);
+  assert.deepEqual(found(base), ['env-value-too-long dev dev prod']);
+  assert.deepEqual(
+    project.builds.map(({ label }) => label),
+    ['dev', 'prod'],
+  );
+  assert.deepEqual([...project.workspace.namespaces()].sort(), ['dev', 'prod']);
+  assert.deepEqual(
+    project.workloads().map(({ namespace }) => namespace.name),
+    ['dev', 'prod'],
+  );
+});
+
+test('a base that no overlay includes any more is a view itself, and without a kustomization it is a file', (t) => {
+  const { found, project } = setUp(t, tree);
+  found(base);
+  project.texts.update(at('dev/kustomization.yaml'), undefined);
+  project.texts.update(at('prod/kustomization.yaml'), 'resources: []\n');
+  assert.deepEqual(found(base), ['env-value-too-long default base']);
+  project.texts.update(at('base/kustomization.yaml'), undefined);
+  assert.deepEqual(found(base), ['env-value-too-long default']);
+  assert.deepEqual([...project.workspace.namespaces()], ['default']);
+});
+
+test('a view is made again when one of its inputs changes, and only then', (t) => {
+  const { project, rebuilt } = setUp(t, { ...tree, 'other/kustomization.yaml': 'resources: [x.yaml]\n' });
+  assert.deepEqual(rebuilt(), ['dev', 'other', 'prod']);
+  assert.deepEqual(rebuilt(), []);
+  project.texts.update(at('elsewhere.yaml'), pod());
+  project.texts.update(at('dev/kustomization.yaml'), tree['dev/kustomization.yaml']);
+  assert.deepEqual(rebuilt(), []);
+  project.texts.update(base, `${pod('other')}---\n${service}`);
+  assert.deepEqual(rebuilt(), ['dev', 'prod']);
+  project.texts.update(at('dev/kustomization.yaml'), 'namespace: test\nresources: [../base]\n');
+  assert.deepEqual(rebuilt(), ['dev']);
+});
+
+test('a file that was missing comes', (t) => {
+  const { 'base/web.yaml': text, ...others } = tree;
+  const { project, found } = setUp(t, others);
+  assert.deepEqual(found(base), []);
+  project.texts.update(base, text);
+  assert.deepEqual(found(base), ['env-value-too-long dev dev prod']);
+  project.texts.update(base, undefined);
+  assert.deepEqual(found(base), []);
+  assert.deepEqual([...project.workspace.namespaces()], []);
+});
+
+test('while a kustomization is typed that cannot be read, the last one that could holds, and is marked', (t) => {
+  const { project, found } = setUp(t, tree);
+  found(base);
+  project.texts.edit(at('dev/kustomization.yaml'), 'namespace: [\nresources: [../base]\n');
+  assert.deepEqual(found(base), ['env-value-too-long dev dev prod']);
+  assert.deepEqual(
+    project.builds.map(({ isStale }) => isStale),
+    [true, false],
+  );
+  project.texts.edit(at('dev/kustomization.yaml'), 'namespace: test\nresources: [../base]\n');
+  assert.deepEqual(found(base), ['env-value-too-long test dev prod']);
+  assert.deepEqual(
+    project.builds.map(({ isStale }) => isStale),
+    [false, false],
+  );
+});
+
+test('files that nobody brought are read, and nothing is shown before; they are no manifests by themselves', async (t) => {
+  const { 'dev/kustomization.yaml': dev, ...others } = tree;
+  const texts = new Map(Object.entries(others).map(([path, text]) => [at(path), text]));
+  const asked: string[] = [];
+  const { project, found } = setUp(
+    t,
+    { 'dev/kustomization.yaml': dev },
+    {
+      readInput: async (uri) => {
+        asked.push(uri);
+        const text = texts.get(uri);
+        return text === undefined ? { kind: 'absent' } : { kind: 'text', text };
+      },
+    },
+  );
+  assert.deepEqual([found(base), project.workloads().length], [[], 0]);
+  await project.buildAhead(async () => undefined);
+  assert.deepEqual(found(base), ['env-value-too-long dev dev']);
+  assert.equal(project.workspace.view(base), undefined);
+  assert.equal(new Set(asked).size, asked.length);
+  // The overlay goes: nobody asks for its base.
+  project.texts.update(at('dev/kustomization.yaml'), undefined);
+  assert.deepEqual([found(base), project.workloads().length], [[], 0]);
+});
+
+test('of a circle the first is a view', (t) => {
+  const { project } = setUp(t, {
+    'a/kustomization.yaml': 'resources: [../b]\n',
+    'b/kustomization.yaml': 'resources: [../c]\n',
+    'c/kustomization.yaml': 'resources: []\n',
+    'c/kustomization.yml': 'resources: [../d]\n',
+    'd/kustomization.yaml': 'resources: [../e]\n',
+    'e/Kustomization': 'resources: [../d]\n',
+    'f/kustomization.yaml': 'kind: Component\n',
+  });
+  assert.deepEqual(
+    project.builds.map(({ label }) => label),
+    ['a', 'd'],
+  );
+});

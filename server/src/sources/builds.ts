@@ -1,0 +1,250 @@
+/**
+ * The views that are made of several files: one for each kustomization that no other one includes.
+ * Knows what each was made of, and makes it again when that changes; how one is made is the builder's to know.
+ */
+import type { Text } from '../analysis/documents/piecedText.ts';
+import {
+  type FileAnswer,
+  type Files,
+  folderOf,
+  type Input,
+  type InputFile,
+} from '../analysis/kustomize/files.ts';
+import type { Remark } from '../analysis/kustomize/target.ts';
+import type { ReadText } from '../analysis/views/textKind.ts';
+import { composedId } from './composedId.ts';
+import type { InputText } from './inputText.ts';
+import { isKustomizationName, Kustomizations } from './kustomizations.ts';
+import { attempted } from './workHooks.ts';
+import type { Workspace } from './workspace.ts';
+
+/** What is to be built. */
+export interface Root {
+  /** As the workspace calls what is made of it. */
+  readonly id: string;
+  /** As a person calls it: `overlays/prod`. */
+  readonly label: string;
+  /** The kustomization. */
+  readonly maker: string;
+}
+
+export interface BuildRequest extends Root {
+  /** What was made of it last: unchanged documents stay the same objects. */
+  readonly previous: ReadText | undefined;
+}
+
+export interface Built {
+  /** Undefined where nothing could be made. */
+  readonly file: ReadText | undefined;
+  /** Why Kustomize would build nothing. What is made here all the same is what it would be without that. */
+  readonly problems: readonly Remark[];
+  /** What leaves a part of it unknown. */
+  readonly unknown: readonly Remark[];
+  /** All files that were asked for, and what stood there. */
+  readonly inputs: ReadonlyMap<string, Input>;
+}
+
+/** Builds one after the other from the same files, of which one is the same object until its text changes. */
+export type MakeBuilder = (files: Files) => (request: BuildRequest) => Built;
+
+export interface BuildsOptions {
+  readonly workspace: Pick<Workspace, 'takeComposed' | 'cover' | 'file'>;
+  readonly textOf: (uri: string) => InputText;
+  readonly isOnDisk: (uri: string) => boolean;
+  readonly makeBuilder: MakeBuilder;
+  /** How a person calls a folder. */
+  readonly labelOf: (folder: string) => string;
+  /** Somebody reads the files that are wanted; else a file that nobody has brought is none. */
+  readonly isReading: boolean;
+}
+
+/** A view as it was made last. */
+export interface Build extends Root {
+  readonly built: Built;
+  /** A kustomization of it cannot be read now: this is what was made while it could. */
+  readonly isStale: boolean;
+}
+
+interface Kept extends Root {
+  build: Build | undefined;
+  /** All files that it asked for, be they there or not. */
+  inputs: ReadonlySet<string>;
+  /** Those of them that it is made of. */
+  taken: ReadonlySet<string>;
+}
+
+const nothing: Built = { file: undefined, problems: [], unknown: [], inputs: new Map() };
+const none: ReadonlySet<string> = new Set();
+
+export class Builds {
+  readonly #options: BuildsOptions;
+  readonly #kustomizations = new Kustomizations();
+  readonly #kept = new Map<string, Kept>();
+  readonly #byInput = new Map<string, Set<Kept>>();
+  readonly #byTaken = new Map<string, number>();
+  readonly #files = new Map<string, InputFile>();
+  readonly #dirty = new Set<Kept>();
+  readonly #wanted = new Set<string>();
+  readonly #build: (request: BuildRequest) => Built;
+  #outermost: readonly string[] = [];
+  #isSettling = false;
+
+  constructor(options: BuildsOptions) {
+    this.#options = options;
+    this.#build = options.makeBuilder({ read: (uri) => this.#read(uri) });
+  }
+
+  /** Takes note of a text that changed; undefined where the file is gone. */
+  changed(uri: string, text: Text | undefined): void {
+    if (isKustomizationName(uri)) this.#kustomizations.take(uri, text && String(text));
+    const users = this.#byInput.get(uri);
+    if (users === undefined) return;
+    this.#files.delete(uri);
+    this.#wanted.delete(uri);
+    for (const kept of users) this.#dirty.add(kept);
+  }
+
+  /** Makes again what has changed. Costs nothing where nothing has. */
+  settle(): void {
+    for (const kept of this.#unsettled()) this.#make(kept);
+  }
+
+  /** The same, and lets other work run in between. */
+  async settleInSlices(pause: () => Promise<void>): Promise<void> {
+    for (const kept of this.#unsettled()) {
+      if (this.#dirty.has(kept)) this.#make(kept);
+      await pause();
+    }
+  }
+
+  /** The files that are asked for and that nobody has read. */
+  get wanted(): ReadonlySet<string> {
+    return this.#wanted;
+  }
+
+  /** Whether a file is a part of any view, or would be one if it were there. */
+  isInput(uri: string): boolean {
+    return this.#byInput.has(uri);
+  }
+
+  /** What is made now, in order. */
+  get all(): readonly Build[] {
+    return [...this.#kept.values()].flatMap(({ build }) => build ?? []);
+  }
+
+  #unsettled(): readonly Kept[] {
+    const { outermost } = this.#kustomizations;
+    if (outermost !== this.#outermost && !this.#isSettling) this.#takeRoots(outermost);
+    return this.#dirty.size === 0 || this.#isSettling ? [] : [...this.#dirty];
+  }
+
+  #takeRoots(outermost: readonly string[]): void {
+    this.#outermost = outermost;
+    const makers = new Set(outermost);
+    for (const [id, kept] of this.#kept) if (!makers.has(kept.maker)) this.#drop(id, kept);
+    for (const maker of outermost) {
+      const label = this.#options.labelOf(folderOf(maker));
+      const id = composedId(maker, label);
+      if (this.#kept.has(id)) continue;
+      const kept: Kept = { id, label, maker, build: undefined, inputs: none, taken: none };
+      this.#kept.set(id, kept);
+      this.#dirty.add(kept);
+    }
+  }
+
+  #drop(id: string, kept: Kept): void {
+    this.#kept.delete(id);
+    this.#dirty.delete(kept);
+    this.#note(kept, none, none);
+    this.#options.workspace.takeComposed(id, undefined, false);
+  }
+
+  /** What asks for files that somebody is about to read stays as it was: it would show what is not so. */
+  #make(kept: Kept): void {
+    const { workspace, isOnDisk } = this.#options;
+    this.#isSettling = true;
+    this.#dirty.delete(kept);
+    const { id, label, maker } = kept;
+    const previous = kept.build?.built.file;
+    const built = attempted(() => this.#build({ id, label, maker, previous })) ?? nothing;
+    const inputs = new Set([maker, ...built.inputs.keys()]);
+    const taken = new Set(Array.from(built.inputs.values(), ({ file }) => uriOf(file)).filter(isKnown));
+    const isWaiting = [...inputs].some((uri) => this.#wanted.has(uri));
+    this.#note(kept, inputs, isWaiting ? new Set([...kept.taken, ...taken]) : taken);
+    if (!isWaiting) {
+      const isStale = [...taken].some((uri) => this.#kustomizations.lastGood(uri) !== undefined);
+      kept.build = { id, label, maker, built, isStale };
+      workspace.takeComposed(id, built.file, isOnDisk(maker));
+    }
+    this.#isSettling = false;
+  }
+
+  #read(uri: string): FileAnswer {
+    const known = this.#files.get(uri);
+    if (known !== undefined) return known;
+    const found = this.#options.textOf(uri);
+    if (found.kind === 'text') return this.#fileOf(uri, found.text);
+    // Nothing outside of the workspace is read.
+    if (found.kind === 'absent') return found.why?.id === 'input-outside' ? 'unread' : undefined;
+    // A folder is no file, and there is none below a file.
+    const { textOf, isReading } = this.#options;
+    const isNone = this.#kustomizations.in(uri) !== undefined || textOf(folderOf(uri)).kind === 'text';
+    if (isNone || !isReading) return undefined;
+    this.#wanted.add(uri);
+    return 'unread';
+  }
+
+  #fileOf(uri: string, found: string): InputFile {
+    const text = this.#kustomizations.lastGood(uri) ?? found;
+    const documents = text === found ? this.#options.workspace.file(uri)?.documents : undefined;
+    const file: InputFile = { uri, text, ...(documents && { documents }) };
+    this.#files.set(uri, file);
+    return file;
+  }
+
+  /** Takes note of what a view is made of. */
+  #note(kept: Kept, inputs: ReadonlySet<string>, taken: ReadonlySet<string>): void {
+    const { workspace } = this.#options;
+    for (const uri of kept.inputs) if (!inputs.has(uri)) this.#leave(uri, kept);
+    for (const uri of inputs) {
+      const users = this.#byInput.get(uri);
+      if (users === undefined) this.#byInput.set(uri, new Set([kept]));
+      else users.add(kept);
+    }
+    for (const uri of taken) {
+      if (kept.taken.has(uri)) continue;
+      const count = this.#byTaken.get(uri) ?? 0;
+      this.#byTaken.set(uri, count + 1);
+      if (count === 0) workspace.cover(uri, true);
+    }
+    for (const uri of kept.taken) {
+      if (taken.has(uri)) continue;
+      const count = this.#byTaken.get(uri) ?? 0;
+      if (count > 1) this.#byTaken.set(uri, count - 1);
+      else {
+        this.#byTaken.delete(uri);
+        workspace.cover(uri, false);
+      }
+    }
+    kept.inputs = inputs;
+    kept.taken = taken;
+  }
+
+  /** A view asks for the file no more. */
+  #leave(uri: string, kept: Kept): void {
+    const users = this.#byInput.get(uri);
+    users?.delete(kept);
+    if (users?.size !== 0) return;
+    this.#byInput.delete(uri);
+    this.#files.delete(uri);
+    this.#wanted.delete(uri);
+  }
+}
+
+function uriOf(file: FileAnswer): string | undefined {
+  return typeof file === 'object' ? file.uri : undefined;
+}
+
+function isKnown(uri: string | undefined): uri is string {
+  return uri !== undefined;
+}

@@ -1,0 +1,114 @@
+/**
+ * The kustomizations among the files of a project, and which of them another one includes.
+ * Knows names, and the keys that lead to other folders; does not know what else they say, nor what is made of them.
+ */
+import { readManifestFile } from '../analysis/documents/manifestFile.ts';
+import { itemsOf, knownString, nodeAt } from '../analysis/documents/reading.ts';
+import { folderOf, resolvePath } from '../analysis/kustomize/files.ts';
+import { kustomizationNames } from '../analysis/kustomize/kustomization.ts';
+import { compareUris } from '../analysis/views/place.ts';
+
+export function isKustomizationName(uri: string): boolean {
+  return kustomizationNames.some((name) => uri.endsWith(`/${name}`));
+}
+
+interface Known {
+  readonly text: string;
+  /** The last text that could be read as YAML; undefined where there was none. */
+  readonly goodText: string | undefined;
+  /** The folders, and files, that it takes resources or components from. */
+  readonly includes: ReadonlySet<string>;
+  readonly isComponent: boolean;
+}
+
+export class Kustomizations {
+  readonly #known = new Map<string, Known>();
+  #outermost: readonly string[] | undefined = [];
+
+  /** Takes the text of a file that has such a name; undefined where it is gone. */
+  take(uri: string, text: string | undefined): void {
+    const before = this.#known.get(uri);
+    if (before?.text === text) return;
+    const now = text === undefined ? undefined : readKustomization(uri, text, before);
+    if (now === undefined) this.#known.delete(uri);
+    else this.#known.set(uri, now);
+    if (!isSameGraph(before, now)) this.#outermost = undefined;
+  }
+
+  get size(): number {
+    return this.#known.size;
+  }
+
+  /** What it said when it could be read last, where it cannot be read now: somebody may be typing in it. */
+  lastGood(uri: string): string | undefined {
+    const known = this.#known.get(uri);
+    return known?.goodText === known?.text ? undefined : known?.goodText;
+  }
+
+  /** The one that Kustomize takes in a folder. */
+  in(folder: string): string | undefined {
+    return kustomizationNames.map((name) => `${folder}/${name}`).find((uri) => this.#known.has(uri));
+  }
+
+  /** Those that no other one includes, sorted; of a circle of them the first. The same array until that is another answer. */
+  get outermost(): readonly string[] {
+    this.#outermost ??= this.#findOutermost();
+    return this.#outermost;
+  }
+
+  #findOutermost(): readonly string[] {
+    const included = new Set<string>();
+    for (const { includes } of this.#known.values()) for (const folder of includes) included.add(folder);
+    const all = [...this.#known.keys()].sort(compareUris).filter((uri) => uri === this.in(folderOf(uri)));
+    const outermost = all.filter((uri) => !included.has(folderOf(uri)));
+    const reached = new Set<string>();
+    for (const uri of outermost) this.#reach(uri, reached);
+    for (const uri of all) {
+      if (reached.has(uri)) continue;
+      outermost.push(uri);
+      this.#reach(uri, reached);
+    }
+    return outermost.filter((uri) => this.#known.get(uri)?.isComponent === false);
+  }
+
+  #reach(from: string, reached: Set<string>): void {
+    const open = [from];
+    for (let uri = open.pop(); uri !== undefined; uri = open.pop()) {
+      if (reached.has(uri)) continue;
+      reached.add(uri);
+      for (const folder of this.#known.get(uri)?.includes ?? []) {
+        const next = this.in(folder);
+        if (next !== undefined) open.push(next);
+      }
+    }
+  }
+}
+
+/** While one is being typed that cannot be read, it includes what it included. */
+function readKustomization(uri: string, text: string, before: Known | undefined): Known {
+  const [placed] = readManifestFile(text).documents;
+  const state = placed?.document.state;
+  if (state?.kind !== 'parsed') return { ...(before ?? nothing), text };
+  const { root } = state;
+  const paths = ['resources', 'bases', 'components'].flatMap((key) =>
+    itemsOf(nodeAt(root, key)).items.flatMap(({ value }) => knownString(value) ?? []),
+  );
+  return {
+    text,
+    goodText: text,
+    includes: new Set(paths.flatMap((path) => resolvePath(folderOf(uri), path) ?? [])),
+    isComponent: knownString(root, 'kind') === 'Component',
+  };
+}
+
+const nothing: Omit<Known, 'text'> = { goodText: undefined, includes: new Set(), isComponent: false };
+
+function isSameGraph(a: Known | undefined, b: Known | undefined): boolean {
+  if (a === undefined || b === undefined) return a === b;
+  const { includes } = b;
+  return (
+    a.isComponent === b.isComponent &&
+    a.includes.size === includes.size &&
+    [...a.includes].every((folder) => includes.has(folder))
+  );
+}
