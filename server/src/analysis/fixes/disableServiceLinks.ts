@@ -10,7 +10,7 @@ import type { WorkloadEstimate } from '../estimate.ts';
 import { oncePerAnalysis, type ReportFix, type RuleContext } from '../findings/report.ts';
 import { isFree, lostFacts, lostUses } from './lostUses.ts';
 import { addressesFor, replaceUses } from './replaceUses.ts';
-import { placeNamed, serviceLinksTarget, setServiceLinks } from './setServiceLinks.ts';
+import { linksWish, placeNamed, serviceLinksTarget, setServiceLinks } from './setServiceLinks.ts';
 import { sharersOf } from './sharedPodSpec.ts';
 
 /**
@@ -30,11 +30,13 @@ function fixesFor(context: RuleContext, estimate: WorkloadEstimate): readonly Re
   const lost = lostUses(estimate, context);
   const facts = { place: placeNamed(workload), sharers, lost: lostFacts(lost) };
   const target = serviceLinksTarget(workload);
+  const wish = linksWish(workload, false);
   const plain: ReportFix = {
     title: { id: 'fix-links-off', ...facts, rewrites: false },
     isPreferred: isFree(lost) && sharers === 1,
     target,
     edits: [edit],
+    ...(wish && { wish }),
   };
   const addresses = lost.elsewhere.length > 0 ? undefined : addressesFor(lost.uses, estimate, context);
   const rewriting = addresses && replaceUses(document, addresses);

@@ -6,6 +6,7 @@ import type { ManifestDocument } from '../documents/document.ts';
 import { insertEntry, insertNested, replaceSpan } from '../documents/edits.ts';
 import type { YamlEntry } from '../documents/tree.ts';
 import type { SpanEdit } from '../text.ts';
+import type { Wish } from '../views/wish.ts';
 import { parameterOf } from '../workloads/openShiftTemplate.ts';
 import type { ServiceLinksPlace, Workload } from '../workloads/workload.ts';
 
@@ -55,6 +56,13 @@ export function placeNamed({ addsContainers, serviceLinksPlace: place }: Workloa
   if (place === undefined || !addsContainers) return null;
   const { field, path } = place;
   return (field === 'podSpecPatch' ? [...path, field] : path).join('.');
+}
+
+/** The same as a change of the object; undefined where the key is a part of a text. */
+export function linksWish({ serviceLinksPlace: place }: Workload, value: boolean): Wish | undefined {
+  return place?.field === 'enableServiceLinks'
+    ? { path: place.path, key: place.field, valueText: String(value) }
+    : undefined;
 }
 
 /** The one key that several fixes of a workload may write. */

@@ -6,8 +6,10 @@ import type { PlacedDocument } from '../documents/document.ts';
 import type { YamlHole, YamlNode } from '../documents/tree.ts';
 import { type Composition, compose, type Piece } from '../views/composed/composedView.ts';
 import type { ReadText } from '../views/textKind.ts';
+import type { View } from '../views/view.ts';
 import type { Build } from './build.ts';
 import type { SourcedNode, SourcedUnknown } from './node.ts';
+import { changeInOverlay } from './offers/changeInOverlay.ts';
 import { print } from './print.ts';
 
 /** The build as a text, and the same before unknown parts were put into it. */
@@ -17,10 +19,11 @@ export interface ComposedBuild extends ReadText {
 
 /** `composition` names the view; undefined where nothing is built. Documents that stay the same are the same objects. */
 export function composeBuild(
-  { resources }: Build,
+  build: Build,
   composition: Omit<Composition, 'pieces'>,
   previous?: ComposedBuild,
 ): ComposedBuild | undefined {
+  const { resources } = build;
   const [first, ...more] = resources.map(({ node }) => print(node));
   const [piece, ...pieces] = [
     ...(first ?? []),
@@ -39,7 +42,11 @@ export function composeBuild(
     const node = resources[index]?.node;
     return node === undefined || !holdsUnknown(node) ? placed : withHoles(placed, node);
   });
-  return { ...plain, documents, view: { ...plain.view, documents }, plain };
+  const change: View['change'] = ({ document }, wish) => {
+    const resource = resources[documents.findIndex((each) => each.document === document)];
+    return resource && changeInOverlay(build, resource, wish);
+  };
+  return { ...plain, documents, view: { ...plain.view, documents, change }, plain };
 }
 
 function holdsUnknown(node: SourcedNode): boolean {

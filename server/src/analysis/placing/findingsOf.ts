@@ -36,7 +36,7 @@ function placeFinding(finding: DocumentFinding, site: Site): Finding | undefined
     ...rest,
     ...spot,
     related: related.map(({ place, message }) => ({ ...spotOf(place), message })),
-    fixes: fixes.flatMap((fix) => placeFix(fix, site, spot.file) ?? []),
+    fixes: fixes.flatMap((fix) => placeFixes(fix, site, spot.file)),
     // What is said of the view's own text is said of it as it stands.
     ...(!isOwn && { via: [view.label] }),
   };
@@ -48,8 +48,68 @@ function spotOf(where: Whereabouts): Spot {
   return { file: where.label, range: { start, end: start }, isUnwritten: true };
 }
 
+/** A fix where it is written, and one for the view alone, if it has a source of its own. */
+function placeFixes(report: ReportFix, site: Site, file: string): readonly Fix[] {
+  const { view, placed } = report.of ?? site;
+  const { wish, title } = report;
+  const fix = placeFix(report, site, file);
+  if (view.change === undefined || view.label === undefined || wish === undefined) return fix ? [fix] : [];
+  const { label } = view;
+  const own = view.change(placed, wish);
+  const inSource = fix && {
+    ...fix,
+    title: {
+      id: 'fix-in-source',
+      fix: title,
+      file: nameIn(view, fix.edits[0]?.file ?? file),
+      views: [label],
+      losing: [],
+    } as const,
+  };
+  const inView = own && {
+    title: { id: 'fix-in-view', fix: title, file: nameIn(view, own.place.in.uri), view: label } as const,
+    isPreferred: false,
+    target: targetIn(site, report.target),
+    edits: [
+      {
+        ...(own.place.in.uri !== file && { file: own.place.in.uri }),
+        range: rangeOf(own.place),
+        newText: own.newText,
+      },
+    ],
+  };
+  return [...(inSource ? [inSource] : []), ...(inView ? [inView] : [])];
+}
+
+/** A file as a person calls it: below the folder in which the view is known by its label, else by its last two names. */
+function nameIn({ id, label = '' }: View, uri: string): string {
+  const folder = id.slice(0, id.lastIndexOf('/', id.includes('#') ? id.indexOf('#') : id.length));
+  const root = decoded(folder).endsWith(`/${label}`) ? decoded(folder).slice(0, -label.length) : undefined;
+  const path = decoded(uri);
+  return root !== undefined && path.startsWith(root)
+    ? path.slice(root.length)
+    : path.split('/').slice(-2).join('/');
+}
+
+function decoded(uri: string): string {
+  try {
+    return decodeURIComponent(uri);
+  } catch {
+    return uri;
+  }
+}
+
+/** Targets count within a document; in the file they are told apart by its line. */
+function targetIn({ placed: { startLine } }: Site, target: string): string {
+  return startLine === 0 ? target : `${target}+${startLine}`;
+}
+
 /** Undefined where one of its edits would change what is not written as it is read. */
-function placeFix({ of, edits, target, ...fix }: ReportFix, site: Site, file: string): Fix | undefined {
+function placeFix(
+  { of, edits, target, wish: _wish, ...fix }: ReportFix,
+  site: Site,
+  file: string,
+): Fix | undefined {
   const { view, placed } = of ?? site;
   const placedEdits = edits.flatMap((edit): readonly Edit[] => {
     const place = exactPlace({ view, placed }, edit);
@@ -59,7 +119,5 @@ function placeFix({ of, edits, target, ...fix }: ReportFix, site: Site, file: st
     return [{ ...(!isHere && { file: place.in.uri }), range: rangeOf(place), newText: edit.newText }];
   });
   if (placedEdits.length < edits.length) return undefined;
-  // Targets count within a document; in the file they are told apart by its line.
-  const { startLine } = site.placed;
-  return { ...fix, target: startLine === 0 ? target : `${target}+${startLine}`, edits: placedEdits };
+  return { ...fix, target: targetIn(site, target), edits: placedEdits };
 }

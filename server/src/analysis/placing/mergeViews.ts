@@ -5,6 +5,8 @@
 import type { Edit, Finding, Fix } from '../findings/finding.ts';
 import type { Severity } from '../options.ts';
 import type { View } from '../views/view.ts';
+import type { Loses } from './consent.ts';
+import { sourceFix } from './sourceFix.ts';
 
 export interface FoundInView {
   readonly view: View;
@@ -14,7 +16,7 @@ export interface FoundInView {
 const rank: Readonly<Record<Severity, number>> = { error: 0, warning: 1, information: 2 };
 
 /** All findings, in the order of the views; those of several at one place are one, where the first of them was. */
-export function mergeViews(found: readonly FoundInView[]): readonly Finding[] {
+export function mergeViews(found: readonly FoundInView[], loses: Loses = () => true): readonly Finding[] {
   const views = viewsByFile(found);
   const isShared = ({ file }: Finding) => (views.get(file)?.size ?? 0) > 1;
   const groups = new Map<string, Found[]>();
@@ -26,7 +28,7 @@ export function mergeViews(found: readonly FoundInView[]): readonly Finding[] {
       if (group === undefined) groups.set(key, [{ view, finding }]);
       else group.push({ view, finding });
     }
-  return [...groups.values()].flatMap((group) => apart(group).map((same) => merged(same, views)));
+  return [...groups.values()].flatMap((group) => apart(group).map((same) => merged(same, views, loses)));
 }
 
 interface Found {
@@ -64,26 +66,59 @@ function apart(group: readonly Found[]): readonly (readonly Found[])[] {
 }
 
 /** The most severe one speaks; the others add what is related, and fixes of their own. */
-function merged(group: readonly Found[], views: ReadonlyMap<string, ReadonlySet<View>>): Finding {
+function merged(
+  group: readonly Found[],
+  views: ReadonlyMap<string, ReadonlySet<View>>,
+  loses: Loses,
+): Finding {
   const findings = group
     .map(({ finding }) => finding)
     .toSorted((a, b) => rank[a.severity] - rank[b.severity]);
   const [worst] = findings;
   if (worst === undefined) throw new Error('a group of findings is never empty');
   const via = [...new Set(group.flatMap(({ finding }) => finding.via ?? []))].sort();
-  const fixes = distinct(
+  const all = distinct(
     findings.flatMap((finding) => finding.fixes),
     editsOf,
   );
+  const fixes = offered(all, worst.file, group, views, loses);
   return {
     ...worst,
     related: distinct(
       findings.flatMap(({ related }) => related),
       (place) => JSON.stringify(place),
     ),
-    fixes: fixes.map((fix) => ({ ...fix, isPreferred: isAgreed(fix, worst.file, group, views) })),
+    fixes,
     ...(via.length > 0 && { via }),
   };
+}
+
+/** Of many overlays not each gets a fix of its own. */
+const mostAlone = 3;
+
+/** The fixes, with what each means for all views; those for one view alone where not all want the same. */
+function offered(
+  fixes: readonly Fix[],
+  file: string,
+  group: readonly Found[],
+  views: ReadonlyMap<string, ReadonlySet<View>>,
+  loses: Loses,
+): readonly Fix[] {
+  let isForAll = false;
+  const told = fixes.map((fix) => {
+    const { title, edits } = fix;
+    if (title.id !== 'fix-in-source') return { ...fix, isPreferred: isAgreed(fix, file, group, views) };
+    const key = editsOf(fix);
+    const wanting = group.flatMap(({ view, finding }) =>
+      finding.fixes.filter((one) => editsOf(one) === key).map((one) => ({ view, fix: one })),
+    );
+    const shown = [...(views.get(edits[0]?.file ?? file) ?? [])];
+    const source = sourceFix({ ...fix, title }, { file, wanting, shown, loses });
+    isForAll ||= source.isForAll;
+    return source.fix;
+  });
+  const alone = isForAll ? [] : told.filter(({ title }) => title.id === 'fix-in-view').slice(0, mostAlone);
+  return told.filter((fix) => fix.title.id !== 'fix-in-view' || alone.includes(fix));
 }
 
 /** Whether all views that show what it changes would change it unasked: for another it may be wrong. */

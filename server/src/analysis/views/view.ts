@@ -6,6 +6,7 @@ import type { PlacedDocument } from '../documents/document.ts';
 import type { Span } from '../text.ts';
 import type { NamespaceSay } from './namespace.ts';
 import type { Place, Whereabouts } from './place.ts';
+import type { OwnEdit, Wish } from './wish.ts';
 
 export interface View {
   /** The same for the same text of today and tomorrow: `file:///web.yaml`. */
@@ -19,6 +20,8 @@ export interface View {
   readonly resolveNamespace: NamespaceSay;
   /** Where a part is written word for word, so that a fix may edit it to `newText`; undefined where it is not. */
   exact(placed: PlacedDocument, span: Span, newText?: string): Place | undefined;
+  /** An edit that makes a change of an object for this view alone; absent where views have no source of their own. */
+  change?(placed: PlacedDocument, wish: Wish): OwnEdit | undefined;
   /** The smallest written part that it came from; a label where there is no text. */
   near(placed: PlacedDocument, span: Span): Whereabouts;
 }

@@ -8,6 +8,14 @@ import { and, containerWords, counted, number } from './words.ts';
 
 export const fixes = {
   'fix-elsewhere': ({ workload, fix }, { say }) => `${workload}: ${say(fix)}`,
+  'fix-in-source': ({ fix, file, views, losing }, { say }) => {
+    const whose =
+      losing.length > 0 && losing.length < views.length
+        ? `; ${someOf(losing)} may lose variables in use`
+        : '';
+    return `In ${file}, for ${someOf(views)}: ${say(fix)}${whose}`;
+  },
+  'fix-in-view': ({ fix, file, view }, { say }) => `For ${view} alone, by a patch in ${file}: ${say(fix)}`,
   'fix-links-off': ({ place, sharers, lost, rewrites }) => {
     const title = `Set enableServiceLinks: false in ${placeOf(place)}${sharers === 1 ? '' : ` that ${number(sharers)} workloads share`}`;
     if (!rewrites) return priced(title, lost);
@@ -34,6 +42,11 @@ export const fixes = {
   'fix-brackets': ({ written }) => `Write [${written}]`,
   'fix-suppress': ({ code }) => `Suppress ${code} for this line`,
 } satisfies Partial<Catalogue['phrases']>;
+
+/** The first three names. */
+function someOf(names: readonly string[]): string {
+  return first(names.slice(0, 3), names.length);
+}
 
 function placeOf(place: string | null): string {
   return place ?? 'the pod spec';

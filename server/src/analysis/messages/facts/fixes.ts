@@ -47,6 +47,15 @@ declare module '../message.ts' {
   interface Phrases {
     /** A fix for another document than that of the finding. */
     readonly 'fix-elsewhere': { readonly workload: string; readonly fix: Phrase };
+    /** Where the part is written that several views show; `losing`: those of them that would lose something. */
+    readonly 'fix-in-source': {
+      readonly fix: Phrase;
+      readonly file: string;
+      readonly views: readonly string[];
+      readonly losing: readonly string[];
+    };
+    /** For one view alone, in a file of its own. */
+    readonly 'fix-in-view': { readonly fix: Phrase; readonly file: string; readonly view: string };
     readonly 'fix-links-off': {
       /** The field that the kind has; null: the pod spec. */
       readonly place: string | null;

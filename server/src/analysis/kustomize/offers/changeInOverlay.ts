@@ -1,0 +1,46 @@
+/**
+ * A change of one object of a build, made in the kustomization that is built, so that other overlays of its base keep
+ * theirs: in a patch file that it has for the object, else by a patch in the kustomization.
+ * Knows which names an object has when patches are made; edits are `patchFiles.ts`'s and `inlinePatch.ts`'s.
+ */
+import type { OwnEdit, Wish } from '../../views/wish.ts';
+import type { Build } from '../build.ts';
+import { fieldText, type Kustomization, readKustomization } from '../kustomization.ts';
+import { nodeAt } from '../node.ts';
+import { idsOf, keyOf, type Resource, type ResourceId } from '../resource.ts';
+import { inlinePatch } from './inlinePatch.ts';
+import { inPatchFile } from './patchFiles.ts';
+
+/** Undefined where no patch is sure to reach the object, and nothing else. */
+export function changeInOverlay(build: Build, resource: Resource, wish: Wish): OwnEdit | undefined {
+  const input = build.inputs.get(build.uri)?.file;
+  // What could not be built whole may hold others of the same name.
+  if (typeof input !== 'object' || build.problems.length > 0 || build.unknown.length > 0) return undefined;
+  // A text that stands there would make a text of what is merged with it.
+  const now = nodeAt(resource.node, ...wish.path, wish.key);
+  if (now !== undefined && !(now.type === 'scalar' && typeof now.value === 'boolean')) return undefined;
+  const reading = readKustomization(input);
+  if (reading.kind === 'refused') return undefined;
+  const { kustomization } = reading;
+  const ids = idsAtPatches(resource, kustomization).filter((id) => isUnique(id, build.resources));
+  const [id] = ids;
+  if (id === undefined) return undefined;
+  return inPatchFile(build, kustomization, ids, wish) ?? inlinePatch(kustomization, id, wish);
+}
+
+/** What it is called before the kustomization's own namespace, prefix and suffix; the first name is the one in its file. */
+function idsAtPatches(resource: Resource, kustomization: Kustomization): readonly ResourceId[] {
+  const { generated } = resource;
+  const renamings = (['namespace', 'namePrefix', 'nameSuffix'] as const).filter(
+    (field) => fieldText(kustomization, field) !== undefined,
+  ).length;
+  const ids = idsOf(resource);
+  const isHashed = generated?.needsHash === true ? 1 : 0;
+  return ids.slice(0, Math.max(ids.length - renamings - isHashed, 0));
+}
+
+function isUnique(id: ResourceId, resources: readonly Resource[]): boolean {
+  const key = keyOf(id);
+  const same = resources.filter((each) => idsOf(each).some((one) => keyOf(one) === key));
+  return same.length === 1 && id.name !== '';
+}

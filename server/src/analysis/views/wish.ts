@@ -1,0 +1,20 @@
+/**
+ * A change of an object that a view may make in a source of its own: a patch, a value.
+ * Knows the shapes only.
+ */
+import type { Place } from './place.ts';
+
+/** A key to be set, whatever stands there now. */
+export interface Wish {
+  /** The keys from the object to the mapping that gets the key. */
+  readonly path: readonly string[];
+  readonly key: string;
+  /** As YAML has it: `false`. */
+  readonly valueText: string;
+}
+
+/** An edit that carries it out for this view, and for no other. */
+export interface OwnEdit {
+  readonly place: Place;
+  readonly newText: string;
+}
