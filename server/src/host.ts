@@ -93,10 +93,10 @@ export function timeSlices({ now, pause }: Pick<Host, 'now' | 'pause'>): () => P
 /** Reads files a few at a time and yields them in the given order. */
 export async function* readInOrder<File, Text>(
   files: readonly File[],
-  read: (file: File) => Promise<Text>,
+  read: (file: File) => Text | Promise<Text>,
   parallel = 16,
 ): AsyncGenerator<readonly [File, Text]> {
-  const ahead: (readonly [File, Promise<Text>])[] = [];
+  const ahead: (readonly [File, Text | Promise<Text>])[] = [];
   for (const file of files) {
     ahead.push([file, read(file)]);
     const first = ahead.length < parallel ? undefined : ahead.shift();

@@ -42,7 +42,7 @@ export async function readFiles(
 ): Promise<readonly TextOfFile[]> {
   const found = await findFiles(
     paths.filter((path) => path !== '-'),
-    options,
+    { ...options, isAlone: true },
   );
   for (const { name, message, isExplicit } of found.problems) {
     const say = isExplicit ? console.fail : console.remark;

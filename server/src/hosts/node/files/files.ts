@@ -3,7 +3,7 @@
  * Knows folders, links and what is to be left out; does not read the files.
  */
 
-import type { Dirent } from 'node:fs';
+import { type Dirent, readdirSync } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { URI } from 'vscode-uri';
@@ -40,15 +40,33 @@ export interface FileProblem {
 export interface FindPathsOptions extends Omit<FindOptions, 'within'> {
   readonly cwd?: string;
   readonly within?: readonly string[];
+  /** Nothing else has to be done meanwhile: folders are read without leaving the thread, as long as that is fast. */
+  readonly isAlone?: boolean;
 }
 
 interface Walk {
   readonly options: FindPathsOptions;
   readonly root: string;
-  readonly rootName: string;
+  /** What `folders` is of each file. */
+  readonly folders: readonly string[];
   readonly files: FoundFile[];
   readonly problems: FileProblem[];
 }
+
+/** A folder on the way, with what stands before the names of what is in it. */
+interface WalkedFolder {
+  readonly path: string;
+  readonly pathBefore: string;
+  readonly nameBefore: string;
+  readonly above: IgnoreRules | undefined;
+}
+
+/** Folders that are read at the same time. */
+const parallel = 32;
+/** A folder that takes longer than this lies on another machine, or on a cold disk. */
+const slowMs = 1;
+/** Folders that are read before it is judged how long one takes. */
+const triedFolders = 16;
 
 const neverEntered: ReadonlySet<string> = new Set(['.git', 'node_modules']);
 
@@ -69,7 +87,7 @@ export async function findFiles(
       if (options.within !== undefined && !(await isInside(path, options.within)))
         problems.push({ name, message: notTrusted, isExplicit: true });
       else if ((await stat(path)).isDirectory()) {
-        await walkFrom({ options, root: path, rootName: name, files, problems });
+        await walkFrom({ options, root: path, folders: [path], files, problems }, name);
       } else {
         const folders = [dirname(path), options.cwd ?? process.cwd()];
         files.push({ uri: uriOf(path), path, name, isExplicit: true, folders, leadsOut: false });
@@ -100,8 +118,53 @@ export async function wouldFind(
   return true;
 }
 
-async function walkFrom(walk: Walk): Promise<void> {
-  await walkFolder(walk.root, await startRules(walk.root), walk);
+async function walkFrom(walk: Walk, rootName: string): Promise<void> {
+  const { root, options } = walk;
+  const problems: FileProblem[] = [];
+  const nameBefore = join(rootName, 'x').slice(0, -1);
+  const pathBefore = root.endsWith(sep) ? root : root + sep;
+  const waiting: WalkedFolder[] = [{ path: root, pathBefore, nameBefore, above: await startRules(root) }];
+  const read = folderReader(options);
+  while (waiting.length > 0 && !options.signal?.aborted) {
+    const part = waiting.splice(-parallel);
+    const ofPart = part.map((folder) => read(folder.path));
+    for (const [index, folder] of part.entries()) {
+      try {
+        const entries = ofPart[index];
+        await walkFolder(folder, Array.isArray(entries) ? entries : ((await entries) ?? []), waiting, {
+          ...walk,
+          problems,
+        });
+      } catch (error) {
+        problems.push(problemOf(error, withSlashes(folder.nameBefore.slice(0, -1) || rootName)));
+      }
+    }
+  }
+  walk.problems.push(...problems.sort((a, b) => (a.name < b.name ? -1 : 1)));
+}
+
+/** What is in a folder, at once or some time later. */
+function folderReader({ isAlone = false }: FindPathsOptions): (path: string) => Dirent[] | Promise<Dirent[]> {
+  let [folders, tookMs] = [0, 0];
+  return (path) => {
+    const isSlow = folders >= triedFolders && tookMs > folders * slowMs;
+    if (!isAlone || isSlow) return withLateFailure(readdir(path, { withFileTypes: true }));
+    const begun = performance.now();
+    try {
+      return readdirSync(path, { withFileTypes: true });
+    } catch (error) {
+      return withLateFailure(Promise.reject(error));
+    } finally {
+      folders += 1;
+      tookMs += performance.now() - begun;
+    }
+  };
+}
+
+/** Who awaits it learns of the failure; until then it is nobody's. */
+function withLateFailure<T>(promise: Promise<T>): Promise<T> {
+  promise.catch(() => undefined);
+  return promise;
 }
 
 /** A folder that the user names is walked even where a folder above says to ignore it. */
@@ -110,44 +173,50 @@ async function startRules(folder: string): Promise<IgnoreRules | undefined> {
   return isIgnored(above, folder, true) ? undefined : above;
 }
 
-async function walkFolder(folder: string, above: IgnoreRules | undefined, walk: Walk): Promise<void> {
-  if (walk.options.signal?.aborted) return;
-  let entries: Dirent[];
-  try {
-    entries = await readdir(folder, { withFileTypes: true });
-  } catch (error) {
-    walk.problems.push(problemOf(error, folder, walk));
-    return;
-  }
+async function walkFolder(
+  { path: folder, pathBefore, nameBefore, above }: WalkedFolder,
+  entries: readonly Dirent[],
+  waiting: WalkedFolder[],
+  walk: Walk,
+): Promise<void> {
+  const { options } = walk;
   // To look for a file that is not there costs more than all else that is done with most folders.
   const mayIgnore = entries.some(({ name }) => name.toLowerCase() === '.gitignore');
   const rules = mayIgnore ? await rulesIn(folder, above) : above;
-  await Promise.all(
-    entries.map(async (entry) => {
-      const path = join(folder, entry.name);
-      const isFolder = entry.isDirectory();
-      if (!isFolder && !isLookedFor(path, walk.options)) return;
-      if (isLeftOut(path, entry.name, isFolder, walk.options) || isIgnored(rules, path, isFolder)) return;
-      if (isFolder) await walkFolder(path, rules, walk);
-      const leadsOut = entry.isSymbolicLink() && (await leadsOutToFile(path, walk));
-      if (!leadsOut && !entry.isFile()) return;
-      if (leadsOut && walk.options.within !== undefined) {
-        walk.problems.push({ name: nameOf(path, walk), message: notTrusted, isExplicit: false });
-        return;
-      }
-      const [uri, name, folders] = [uriOf(path), nameOf(path, walk), [walk.root]];
-      walk.files.push({ uri, path, name, isExplicit: false, folders, leadsOut });
-    }),
-  );
+  for (const entry of entries) {
+    const path = pathBefore + entry.name;
+    const isFolder = entry.isDirectory();
+    if (!isFolder && !isLookedFor(path, options)) continue;
+    if (isLeftOut(path, entry.name, isFolder, options) || isIgnored(rules, path, isFolder)) continue;
+    const before = nameBefore + entry.name;
+    if (isFolder) {
+      waiting.push({ path, pathBefore: path + sep, nameBefore: before + sep, above: rules });
+      continue;
+    }
+    const name = withSlashes(before);
+    const leadsOut = entry.isSymbolicLink() && (await leadsOutToFile(path, name, walk));
+    if (!leadsOut && !entry.isFile()) continue;
+    if (leadsOut && options.within !== undefined)
+      walk.problems.push({ name, message: notTrusted, isExplicit: false });
+    else
+      walk.files.push({
+        uri: uriOf(path),
+        path,
+        name,
+        isExplicit: false,
+        folders: walk.folders,
+        leadsOut,
+      });
+  }
 }
 
 /** A link to a file within the walked folder is left to that file's own name; one that leads nowhere is said. */
-async function leadsOutToFile(path: string, walk: Walk): Promise<boolean> {
+async function leadsOutToFile(path: string, name: string, walk: Walk): Promise<boolean> {
   try {
     const target = await realpath(path);
     return !isWithin(await realpath(walk.root), target) && (await stat(target)).isFile();
   } catch (error) {
-    walk.problems.push(problemOf(error, path, walk));
+    walk.problems.push(problemOf(error, name));
     return false;
   }
 }
@@ -168,12 +237,8 @@ function uriOf(path: string): string {
   return isPlainPath(path) ? `file://${path}` : URI.file(path).toString();
 }
 
-function problemOf(error: unknown, path: string, walk: Walk): FileProblem {
-  return { name: nameOf(path, walk), message: english.say(describeFileError(error)), isExplicit: false };
-}
-
-function nameOf(path: string, { root, rootName }: Walk): string {
-  return withSlashes(join(rootName, relative(root, path)));
+function problemOf(error: unknown, name: string): FileProblem {
+  return { name, message: english.say(describeFileError(error)), isExplicit: false };
 }
 
 function withSlashes(path: string): string {

@@ -34,10 +34,10 @@ const triedFiles = 16;
 /**
  * A reader of many files, for who has nothing else to do: it reads without leaving the thread as long as that is fast.
  */
-export function textFileReader(maxBytes = maxManifestBytes): (path: string) => Promise<TextFile> {
+export function textFileReader(maxBytes = maxManifestBytes): (path: string) => TextFile | Promise<TextFile> {
   let files = 0;
   let tookMs = 0;
-  return async (path) => {
+  return (path) => {
     if (files >= triedFiles && tookMs > files * slowMs) return readTextFile(path, maxBytes);
     const begun = performance.now();
     const file = readRegularFileNow(path, maxBytes);
