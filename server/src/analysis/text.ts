@@ -31,7 +31,7 @@ export interface SpanEdit {
 export function lineStartsOf(text: string): readonly number[] {
   const starts = [0];
   for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
-  return starts;
+  return compact(starts);
 }
 
 /** The line and character of `offset`, given the text's line starts. */
@@ -95,6 +95,16 @@ export function applyRangeEdits(
       newText,
     })),
   );
+}
+
+const nothing: readonly never[] = [];
+
+/**
+ * The same items in a list that takes no more room than they need, for one that is kept: JavaScript gives each that grows
+ * room for 17.
+ */
+export function compact<T>(items: readonly T[]): readonly T[] {
+  return items.length === 0 ? nothing : items.slice();
 }
 
 /** The same text on its own: a slice would keep all of what it was cut from; JavaScript copies what it has to join. */

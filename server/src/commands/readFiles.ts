@@ -4,6 +4,7 @@
  */
 
 import { resolve, sep } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
 import { english } from '../analysis/messages/languages.ts';
 import { readInOrder } from '../host.ts';
 import { decode, type Encoding } from '../hosts/node/files/decode.ts';
@@ -50,6 +51,7 @@ export async function readFiles(
   }
   sayWhatIsEmpty(paths, found, console);
   sayWhatLeadsOut(found.files, console);
+  if (found.files.length > manyFiles) keepYoungSpaceSmall();
   const texts: TextOfFile[] = [];
   if (paths.includes('-')) texts.push(...(await readStandardInput(console)));
   const read = textFileReader();
@@ -61,6 +63,17 @@ export async function readFiles(
     } else console.fail(`${file.name} ${english.say(content.message)}`);
   }
   return texts;
+}
+
+/** Of fewer files the program's own start takes more memory. */
+const manyFiles = 500;
+
+/**
+ * V8 lets the space of young objects grow to 134 MB where much of it survives, as texts do. It stays as it is now: check
+ * of 10,000 files takes 110 MB less, and 3 to 5 percent more CPU (measured).
+ */
+function keepYoungSpaceSmall(): void {
+  setFlagsFromString('--semi-space-growth-factor=1');
 }
 
 async function readStandardInput(console: Console): Promise<readonly TextOfFile[]> {
@@ -116,7 +129,19 @@ async function standardInput(): Promise<Buffer | undefined> {
   return Buffer.concat(parts);
 }
 
-function encoder(encoding: Encoding, hasBom: boolean): (text: string) => Uint8Array {
+type Encode = FileOnDisk['encode'];
+
+const encoders = new Map<string, Encode>();
+
+/** The same for all files of one encoding. */
+function encoder(encoding: Encoding, hasBom: boolean): Encode {
+  const key = `${encoding} ${hasBom}`;
+  const encode = encoders.get(key) ?? newEncoder(encoding, hasBom);
+  encoders.set(key, encode);
+  return encode;
+}
+
+function newEncoder(encoding: Encoding, hasBom: boolean): Encode {
   return (text) => {
     const marked = hasBom ? `\ufeff${text}` : text;
     if (encoding === 'utf-8') return Buffer.from(marked, 'utf8');

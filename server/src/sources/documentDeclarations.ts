@@ -10,7 +10,7 @@ import { isService, readService } from '../analysis/environment/readService.ts';
 import type { Service } from '../analysis/environment/service.ts';
 import { type Ties, tiesOf } from '../analysis/neighbourTies.ts';
 import type { CustomKind } from '../analysis/options.ts';
-import type { Span } from '../analysis/text.ts';
+import { compact, type Span } from '../analysis/text.ts';
 import { isExplicit, type NamespaceLookup } from '../analysis/views/namespace.ts';
 import type { Whereabouts } from '../analysis/views/place.ts';
 import type { View } from '../analysis/views/view.ts';
@@ -131,7 +131,13 @@ export function readDrafts(
   }
   const ties = objects.length === 0 ? undefined : tiesOf(document, kinds);
   const tiesKinds = kinds;
-  return { place, characters, services, unknownServices, configMaps, objects, ties, tiesKinds, isPrinted };
+  return {
+    ...{ place, characters, ties, tiesKinds, isPrinted },
+    services: compact(services),
+    unknownServices: compact(unknownServices),
+    configMaps: compact(configMaps),
+    objects: compact(objects),
+  };
 }
 
 /** Of what is not known to be another kind. */

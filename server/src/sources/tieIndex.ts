@@ -7,12 +7,11 @@ import type { Tie } from '../analysis/neighbours.ts';
 import { keyOfWorkload, keysOf } from '../analysis/neighbourTies.ts';
 import type { WorkloadDocument } from './documentDeclarations.ts';
 
-type Documents = ReadonlySet<WorkloadDocument>;
-
 /** The documents of one namespace. */
 interface Namespace {
   readonly all: Set<WorkloadDocument>;
-  readonly byKey: Map<string, Set<WorkloadDocument>>;
+  /** Most keys are those of one document alone. */
+  readonly byKey: Map<string, WorkloadDocument | Set<WorkloadDocument>>;
   /** Those of which nobody knows the ties. */
   readonly untold: Set<WorkloadDocument>;
 }
@@ -28,8 +27,9 @@ export class TieIndex {
     if (ties === undefined) namespace.untold.add(document);
     for (const key of ties?.keys ?? []) {
       const documents = namespace.byKey.get(key);
-      if (documents === undefined) namespace.byKey.set(key, new Set([document]));
-      else documents.add(document);
+      if (documents === undefined) namespace.byKey.set(key, document);
+      else if (documents instanceof Set) documents.add(document);
+      else if (documents !== document) namespace.byKey.set(key, new Set([documents, document]));
     }
   }
 
@@ -41,8 +41,9 @@ export class TieIndex {
     namespace.untold.delete(document);
     for (const key of ties?.keys ?? []) {
       const documents = namespace.byKey.get(key);
-      documents?.delete(document);
-      if (documents?.size === 0) namespace.byKey.delete(key);
+      if (documents instanceof Set) documents.delete(document);
+      if (documents === document || (documents instanceof Set && documents.size === 0))
+        namespace.byKey.delete(key);
     }
     if (namespace.all.size === 0) this.#namespaces.delete(name);
   }
@@ -60,7 +61,11 @@ export class TieIndex {
     for (const { all, byKey, untold } of this.#asked(namespace)) {
       if (keys === undefined) yield* all;
       else {
-        for (const key of keys) yield* byKey.get(key) ?? none;
+        for (const key of keys) {
+          const documents = byKey.get(key);
+          if (documents instanceof Set) yield* documents;
+          else if (documents !== undefined) yield documents;
+        }
         yield* untold;
       }
     }
@@ -79,5 +84,3 @@ export class TieIndex {
     }
   }
 }
-
-const none: Documents = new Set();

@@ -10,7 +10,7 @@
  */
 
 import type { Phrase } from '../messages/message.ts';
-import { detached, lineStartsOf } from '../text.ts';
+import { compact, detached, lineStartsOf } from '../text.ts';
 import { markBehindFirstSeparator, misreadMark } from './byteOrderMark.ts';
 import type { DocumentState, ManifestDocument, ManifestFile, PlacedDocument } from './document.ts';
 import { most } from './guards.ts';
@@ -43,6 +43,8 @@ function readDocuments(
   const from = endOf(before.at(-1));
   const { after, start } = keptAfter(text, previous.slice(before.length), from);
   const placed = [...before];
+  // The texts of a file that is read for the first time are parts of it: it is kept as long as they are.
+  const isFirst = previous.length === 0;
   const changed = previous.slice(before.length, previous.length - after.length);
   const moved = new Map(changed.map(({ document }) => [document.text, document]));
   const place = (document: ManifestDocument) => {
@@ -60,14 +62,16 @@ function readDocuments(
       const start = from + startOffset;
       const isMisread = markAt !== undefined && markAt >= start && markAt < start + own.length;
       place(
-        isMisread ? unread(own, misreadMark(markAt - start)) : (moved.get(own) ?? parse(ownCopy(own, text))),
+        isMisread
+          ? unread(own, misreadMark(markAt - start))
+          : (moved.get(own) ?? parse(isFirst ? own : ownCopy(own, text))),
       );
     }
     const beyond = chunks[room];
     if (beyond !== undefined) place(unreadRest(ownCopy(rest.slice(beyond.startOffset), text)));
   }
   for (const document of after) place(document);
-  return placed;
+  return compact(placed);
 }
 
 /** What stands behind the last document that is read, in one piece. */
@@ -84,7 +88,7 @@ function unread(text: string, state: DocumentState): ManifestDocument {
   return { text, lineStarts: lineStartsOf(text), kind: undefined, state, directives: [] };
 }
 
-/** A slice would keep the whole file alive as it was at this edit. */
+/** After an edit a slice would keep the whole file alive as it was then. */
 function ownCopy(text: string, file: string): string {
   return text.length === file.length ? file : detached(text);
 }

@@ -20,12 +20,14 @@ export function parseDocument(text: string): ManifestDocument {
   return new ParsedDocument(text);
 }
 
+const noComments: readonly Comment[] = [];
+
 class ParsedDocument implements ManifestDocument {
   readonly text: string;
   #lineStarts: readonly number[] | undefined;
   #shape: TextShape | undefined;
   #state: DocumentState | undefined;
-  #directives: readonly Comment[] = [];
+  #directives = noComments;
 
   constructor(text: string) {
     this.text = text;
@@ -46,7 +48,8 @@ class ParsedDocument implements ManifestDocument {
   }
 
   get directives(): readonly Comment[] {
-    return this.text.includes(directiveWord) && this.state.kind !== 'go-template' ? this.#directives : [];
+    const mayHave = this.text.includes(directiveWord) && this.state.kind !== 'go-template';
+    return mayHave ? this.#directives : noComments;
   }
 
   letGo(): void {
@@ -71,7 +74,7 @@ class ParsedDocument implements ManifestDocument {
       if (comment.includes(directiveWord)) comments.set(span.start, { span, text: comment });
     };
     const reading = readYaml(text, text.includes(directiveWord) ? note : undefined);
-    this.#directives = [...comments.values()];
+    this.#directives = comments.size === 0 ? noComments : [...comments.values()];
     if (reading.kind !== 'broken') return reading;
     const { goTemplateAt } = text.includes('{{') ? this.#shapeOf() : { goTemplateAt: undefined };
     return goTemplateAt === undefined ? reading : { kind: 'go-template', at: goTemplateAt };

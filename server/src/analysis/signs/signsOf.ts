@@ -9,7 +9,7 @@ import { isConfigMap } from '../environment/readConfigMap.ts';
 import { isService } from '../environment/readService.ts';
 import type { CustomKind } from '../options.ts';
 import { linkWords } from '../references/linkMentions.ts';
-import { detached } from '../text.ts';
+import { compact, detached } from '../text.ts';
 import { manifestsOf } from '../workloads/manifests.ts';
 import { isPrinted } from '../workloads/printedByCluster.ts';
 import { readWorkloads } from '../workloads/readWorkload.ts';
@@ -47,7 +47,7 @@ export function signsOf(document: ManifestDocument, kinds: readonly CustomKind[]
         because: odd.because,
       });
   }
-  return { subjects, hasSuppressions, unjudged };
+  return { subjects: compact(subjects), hasSuppressions, unjudged: compact(unjudged) };
 }
 
 function isUnfilled({ unknown, unknownName, parameters }: Manifest): boolean {

@@ -58,14 +58,21 @@ export function workloadSigns(workload: Workload): WorkloadSigns {
     scriptBytes: Math.max(0, ...tektonScripts(manifest).map(({ bytes }) => bytes)),
     mayRunScript,
     setsFilter: containers.some(({ env }) => env.some(({ name }) => name === 'NGINX_ENVSUBST_FILTER')),
-    applications: [...applications],
-    linkNames: areNamesAll ? [...linkNames] : undefined,
-    hostNames: [...hostNames],
+    applications: listOf(applications),
+    linkNames: areNamesAll ? listOf(linkNames) : undefined,
+    hostNames: listOf(hostNames),
     setsHost: containers.some(({ env }) => env.some(({ name }) => hostNames.has(name))),
-    prefixes: [...prefixes],
-    mountedMaps: [...mountedMaps],
-    renamedMaps: [...gathered.renamedMaps],
+    prefixes: listOf(prefixes),
+    mountedMaps: listOf(mountedMaps),
+    renamedMaps: listOf(gathered.renamedMaps),
   };
+}
+
+const nothing: readonly never[] = [];
+
+/** Most are empty. */
+function listOf<T>(items: ReadonlySet<T>): readonly T[] {
+  return items.size === 0 ? nothing : [...items];
 }
 
 function hasOddLinks(workload: Workload): boolean {
