@@ -37,7 +37,8 @@ export class WorkspaceConfigMaps implements ConfigMapLookup {
   replace(removed: readonly ConfigMap[], added: readonly ConfigMap[]): void {
     for (const map of removed) this.#index.remove(map);
     for (const map of added) this.#index.add(map);
-    if (removed.length + added.length > 0) this.#revision += 1;
+    if (removed.length + added.length === 0) return;
+    this.#revision += 1;
     if (!removed.every(isAmong(added)) || !added.every(isAmong(removed))) this.#listeners.tell();
   }
 

@@ -47,7 +47,11 @@ export class DeclaredParts {
     }));
     const removed = entry.parts.slice(start, end);
     const { declared, changed } = this.services.replace(removed.flatMap(servicesOf), added.map(servicesOf));
-    const parts = added.map((part, index) => ({ ...part, services: declared[index] ?? [] }));
+    // Of a new file they are its own.
+    const parts =
+      removed.length === 0
+        ? added
+        : added.map((part, index) => ({ ...part, services: declared[index] ?? [] }));
     entry.parts = [...entry.parts.slice(0, start), ...parts, ...entry.parts.slice(end)];
     this.configMaps.replace(removed.flatMap(configMapsOf), added.flatMap(configMapsOf));
     this.workloads.replace(removed.map(workloadsOf), added.map(workloadsOf));

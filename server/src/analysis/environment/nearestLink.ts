@@ -15,44 +15,44 @@ const shape =
 export function nearestLink(name: string, links: ServiceTotals): string | undefined {
   const [, prefix, end] = shape.exec(name) ?? [];
   if (prefix === undefined || end === undefined) return undefined;
-  const { prefixes, ends } = partsOf(links);
+  const names = namesOf(links);
   // Short names are near to anything.
   const mostEdits = Math.max(1, Math.floor(prefix.length / 4));
-  const service = nearest(prefix, prefixes.get(end) ?? [], mostEdits);
+  const service = nearest(prefix, prefixesBefore(end, names), mostEdits);
   if (service !== undefined) return `${service}_${end}`;
-  const variable = nearest(end, ends.get(prefix) ?? []);
+  const variable = nearest(end, endsBehind(prefix, names));
   return variable === undefined ? undefined : `${prefix}_${variable}`;
 }
 
-/** The names of a namespace, cut into the prefix of the Service and the end. */
-interface NameParts {
-  /** By the end. */
-  readonly prefixes: ReadonlyMap<string, readonly string[]>;
-  /** By the prefix. */
-  readonly ends: ReadonlyMap<string, readonly string[]>;
+interface Names {
+  readonly all: readonly string[];
+  /** What stands before an end that was asked for. */
+  readonly prefixes: Map<string, readonly string[]>;
 }
 
 /** A manifest may use thousands of names that nothing makes, and the namespace have thousands that are made. */
-const partsByLinks = new WeakMap<ServiceTotals, NameParts>();
+const namesByLinks = new WeakMap<ServiceTotals, Names>();
 
-function partsOf(links: ServiceTotals): NameParts {
-  const known = partsByLinks.get(links);
-  if (known !== undefined) return known;
-  const prefixes = new Map<string, string[]>();
-  const ends = new Map<string, string[]>();
-  for (const name of links.names()) {
-    const [, prefix, end] = shape.exec(name) ?? [];
-    if (prefix === undefined || end === undefined) continue;
-    add(prefixes, end, prefix);
-    add(ends, prefix, end);
-  }
-  const parts = { prefixes, ends };
-  partsByLinks.set(links, parts);
-  return parts;
+function namesOf(links: ServiceTotals): Names {
+  const known = namesByLinks.get(links) ?? { all: [...links.names()], prefixes: new Map() };
+  namesByLinks.set(links, known);
+  return known;
 }
 
-function add(lists: Map<string, string[]>, key: string, value: string): void {
-  const list = lists.get(key);
-  if (list === undefined) lists.set(key, [value]);
-  else list.push(value);
+function prefixesBefore(end: string, { all, prefixes }: Names): readonly string[] {
+  const known = prefixes.get(end);
+  if (known !== undefined) return known;
+  const found = all.flatMap((name) => {
+    const [, prefix, itsEnd] = (name.endsWith(`_${end}`) && shape.exec(name)) || [];
+    return prefix !== undefined && itsEnd === end ? prefix : [];
+  });
+  prefixes.set(end, found);
+  return found;
+}
+
+function endsBehind(wanted: string, { all }: Names): readonly string[] {
+  return all.flatMap((name) => {
+    const [, prefix, end] = (name.startsWith(`${wanted}_`) && shape.exec(name)) || [];
+    return end !== undefined && prefix === wanted ? end : [];
+  });
 }

@@ -96,11 +96,25 @@ export class NamespaceLinks {
     const prefix = variablePrefix(name);
     const before = knownOf(this.#services.get(prefix));
     const after = knownOf(service);
+    if (before === undefined && after !== undefined && this.#isAlone(prefix, after)) {
+      this.#services.set(prefix, after.service);
+      for (const [variable, link] of after.variables) this.#add(variable, 1, link, false);
+      return;
+    }
     const touched = new Set([...(before?.variables.keys() ?? []), ...(after?.variables.keys() ?? [])]);
     for (const variable of touched) this.#count(variable, -1, before);
     if (service === undefined) this.#services.delete(prefix);
     else this.#services.set(prefix, service);
     for (const variable of touched) this.#count(variable, 1, after);
+  }
+
+  /** Whether no other Service makes a variable of this one: so it is of nearly all. */
+  #isAlone(prefix: string, { variables }: Known): boolean {
+    for (const variable of variables.keys())
+      for (let at = variable.indexOf('_'); at !== -1; at = variable.indexOf('_', at + 1))
+        if (at !== prefix.length && isLinkEnd(variable, at) && this.#services.has(variable.slice(0, at)))
+          return false;
+    return true;
   }
 
   /** The totals now; further calls of `set` make them stale. */
@@ -131,7 +145,7 @@ export class NamespaceLinks {
       const known = { service, variables: inventoryVariables(service) };
       for (const name of known.variables.keys()) {
         // What several make is named once, by the first of them.
-        if (this.#makersOf(name, known)[0] === service) yield name;
+        if (this.#sums.shared === 0 || this.#makersOf(name, known)[0] === service) yield name;
       }
     }
   }
@@ -159,7 +173,10 @@ export class NamespaceLinks {
 
   #count(name: string, sign: 1 | -1, known: Known | undefined): void {
     const link = this.#find(name, known);
-    if (link === undefined) return;
+    if (link !== undefined) this.#add(name, sign, link, link.services.length > 1);
+  }
+
+  #add(name: string, sign: 1 | -1, link: LinkVariable, isShared: boolean): void {
     const sums = this.#sums;
     const exec = linkCost(name, link);
     const names = nameCost(name);
@@ -169,7 +186,7 @@ export class NamespaceLinks {
     sums.nameMax += sign * names;
     sums.countMin += sign * (link.isCertain ? 1 : 0);
     sums.countMax += sign;
-    if (link.services.length > 1) sums.shared += sign;
+    if (isShared) sums.shared += sign;
   }
 }
 

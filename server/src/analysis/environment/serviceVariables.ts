@@ -38,25 +38,28 @@ export function variablePrefix(name: string): string {
 /** The variables of one declaration, in the kubelet's order; a name made twice keeps its later value. */
 export function serviceVariables(service: Service): ReadonlyMap<string, LinkValue> {
   const variables = new Map<string, LinkValue>();
+  eachVariable(service, (name, value) => variables.set(name, value));
+  return variables;
+}
+
+function eachVariable(service: Service, take: (name: string, value: LinkValue) => void): void {
   const first = service.ports[0];
-  if (first === undefined || service.clusterIP === 'None') return variables;
+  if (first === undefined || service.clusterIP === 'None') return;
   const prefix = variablePrefix(service.name);
   const host = hostOf(service);
-  variables.set(`${prefix}_SERVICE_HOST`, host);
-  variables.set(`${prefix}_SERVICE_PORT`, known(String(first.port)));
+  take(`${prefix}_SERVICE_HOST`, host);
+  take(`${prefix}_SERVICE_PORT`, known(String(first.port)));
   for (const port of service.ports) {
-    if (port.name)
-      variables.set(`${prefix}_SERVICE_PORT_${variablePrefix(port.name)}`, known(String(port.port)));
+    if (port.name) take(`${prefix}_SERVICE_PORT_${variablePrefix(port.name)}`, known(String(port.port)));
   }
-  variables.set(`${prefix}_PORT`, urlOf(service, first.protocol, first.port));
+  take(`${prefix}_PORT`, urlOf(service, first.protocol, first.port));
   for (const port of service.ports) {
     const base = `${prefix}_PORT_${port.port}_${port.protocol.toUpperCase()}`;
-    variables.set(base, urlOf(service, port.protocol, port.port));
-    variables.set(`${base}_PROTO`, known(port.protocol.toLowerCase()));
-    variables.set(`${base}_PORT`, known(String(port.port)));
-    variables.set(`${base}_ADDR`, host);
+    take(base, urlOf(service, port.protocol, port.port));
+    take(`${base}_PROTO`, known(port.protocol.toLowerCase()));
+    take(`${base}_PORT`, known(String(port.port)));
+    take(`${base}_ADDR`, host);
   }
-  return variables;
 }
 
 /** The variables of the Services that were asked for last: who asks for one variable asks for the others, too. */
@@ -77,6 +80,8 @@ export function inventoryVariables(service: InventoryService): ReadonlyMap<strin
 }
 
 function variablesOverAll(service: InventoryService): ReadonlyMap<string, LinkVariable> {
+  const [only, ...others] = service.declarations;
+  if (only !== undefined && others.length === 0) return linkVariables(only, service.isCertain);
   const result = new Map<string, LinkVariable>();
   const declarations = service.declarations.map(serviceVariables);
   for (const variables of declarations) {
@@ -89,6 +94,13 @@ function variablesOverAll(service: InventoryService): ReadonlyMap<string, LinkVa
     }
   }
   return result;
+}
+
+/** Those of the only declaration: nearly all Services have one. */
+function linkVariables(service: Service, isCertain: boolean): ReadonlyMap<string, LinkVariable> {
+  const variables = new Map<string, LinkVariable>();
+  eachVariable(service, (name, { value, bytes }) => variables.set(name, { value, bytes, isCertain }));
+  return variables;
 }
 
 /** What is known of a variable that may have either value. */

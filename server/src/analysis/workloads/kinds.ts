@@ -12,14 +12,32 @@ export function workloadKind(
   kind: string,
   customKinds: readonly CustomKind[],
 ): WorkloadKind | undefined {
-  const custom = rowsOf(customKinds).get(`${apiVersion} ${kind}`);
-  const known = knownKinds.get(`${apiVersion}/${kind}`) ?? knownKinds.get(`${apiGroup(apiVersion)}/${kind}`);
+  const known = knownKind(apiVersion, kind);
+  const custom = customKinds.length === 0 ? undefined : rowsOf(customKinds).get(`${apiVersion} ${kind}`);
   if (custom === undefined) return known;
   const path = custom.join('.');
   // What is known of a kind that the project file names as well holds, where both mean the same place.
   const same = known?.pods.filter(({ base, rest }) => [...base, ...rest].join('.') === path) ?? [];
   const pods = same.length > 0 ? same : [{ ...plainPod, base: custom }];
   return { pods, isCustom: true, isClusterScoped: known?.isClusterScoped ?? false };
+}
+
+/** By apiVersion and kind: asked several times of each object, of which there are few kinds. */
+const asked = new Map<string, Map<string, WorkloadKind | undefined>>();
+const mostAsked = 1000;
+
+function knownKind(apiVersion: string, kind: string): WorkloadKind | undefined {
+  let kinds = asked.get(apiVersion);
+  if (kinds?.has(kind)) return kinds.get(kind);
+  const found = knownKinds.get(`${apiVersion}/${kind}`) ?? knownKinds.get(`${apiGroup(apiVersion)}/${kind}`);
+  if (kinds === undefined) {
+    if (asked.size >= mostAsked) asked.clear();
+    kinds = new Map();
+    asked.set(apiVersion, kinds);
+  }
+  if (kinds.size >= mostAsked) kinds.clear();
+  kinds.set(kind, found);
+  return found;
 }
 
 const cache = new WeakMap<readonly CustomKind[], ReadonlyMap<string, readonly string[]>>();

@@ -36,8 +36,17 @@ const mostSlips = 2;
 function isMeant(key: string): boolean {
   // Nearly all keys are shorter, and every one is asked about.
   if (key.length < linksField.length - mostSlips) return false;
-  return /^[\w-]+$/.test(key) && nearest(key.replaceAll(/[_-]/g, ''), [linksField], mostSlips) !== undefined;
+  const known = meant.get(key);
+  if (known !== undefined) return known;
+  const is =
+    /^[\w-]+$/.test(key) && nearest(key.replaceAll(/[_-]/g, ''), [linksField], mostSlips) !== undefined;
+  if (meant.size < mostKeys) meant.set(key, is);
+  return is;
 }
+
+/** Manifests have the same few keys. */
+const meant = new Map<string, boolean>();
+const mostKeys = 1000;
 
 /** The way to a node, from its end. */
 interface Way {
@@ -53,8 +62,9 @@ export function misplacedLinks(workload: Workload): readonly MisplacedLinks[] {
   if (place === undefined) return [];
   const visited = new Set<YamlNode>();
   const walk = (node: YamlNode, way: Way | undefined) => {
-    if (isLeaf(node) || visited.has(node)) return;
-    visited.add(node);
+    // Only what has an anchor is met more than once.
+    if (isLeaf(node) || (node.isAnchored && visited.has(node))) return;
+    if (node.isAnchored) visited.add(node);
     if (node.type === 'sequence') {
       for (const [step, { value }] of node.items.entries())
         if (!isLeaf(value)) walk(value, { before: way, step });
