@@ -92,6 +92,7 @@ const rooms = [
   'documents',
   'views',
   'kustomize',
+  'deliveries',
   'references',
   'workloads',
   'environment',

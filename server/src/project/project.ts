@@ -199,6 +199,7 @@ export class Project {
 
   /** All workloads that count, by file and place. */
   workloads(): readonly WorkloadEstimate[] {
+    this.#builds.settle();
     return this.#analyses
       .documents({ namespace: undefined, tie: { by: 'any' } })
       .flatMap(({ uri, placed }) => this.analyze(placed.document, uri).workloads);

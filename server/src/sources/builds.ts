@@ -12,21 +12,12 @@ import {
 } from '../analysis/kustomize/files.ts';
 import type { Remark } from '../analysis/kustomize/target.ts';
 import type { ReadText } from '../analysis/views/textKind.ts';
-import { composedId } from './composedId.ts';
+import { type Root, rootsOf } from './buildRoots.ts';
+import { type Delivered, Deliveries } from './deliveries.ts';
 import type { InputText } from './inputText.ts';
 import { isKustomizationName, Kustomizations } from './kustomizations.ts';
 import { attempted } from './workHooks.ts';
 import type { Workspace } from './workspace.ts';
-
-/** What is to be built. */
-export interface Root {
-  /** As the workspace calls what is made of it. */
-  readonly id: string;
-  /** As a person calls it: `overlays/prod`. */
-  readonly label: string;
-  /** The kustomization. */
-  readonly maker: string;
-}
 
 export interface BuildRequest extends Root {
   /** What was made of it last: unchanged documents stay the same objects. */
@@ -79,6 +70,7 @@ const none: ReadonlySet<string> = new Set();
 export class Builds {
   readonly #options: BuildsOptions;
   readonly #kustomizations = new Kustomizations();
+  readonly #deliveries = new Deliveries(this.#kustomizations);
   readonly #kept = new Map<string, Kept>();
   readonly #byInput = new Map<string, Set<Kept>>();
   readonly #byTaken = new Map<string, number>();
@@ -87,6 +79,7 @@ export class Builds {
   readonly #wanted = new Set<string>();
   readonly #build: (request: BuildRequest) => Built;
   #outermost: readonly string[] = [];
+  #delivered: readonly Delivered[] = [];
   #isSettling = false;
 
   constructor(options: BuildsOptions) {
@@ -97,6 +90,7 @@ export class Builds {
   /** Takes note of a text that changed; undefined where the file is gone. */
   changed(uri: string, text: Text | undefined): void {
     if (isKustomizationName(uri)) this.#kustomizations.take(uri, text && String(text));
+    this.#deliveries.take(uri, text, this.#options.workspace.file(uri)?.documents);
     const users = this.#byInput.get(uri);
     if (users === undefined) return;
     this.#files.delete(uri);
@@ -133,20 +127,28 @@ export class Builds {
   }
 
   #unsettled(): readonly Kept[] {
+    if (this.#isSettling) return [];
     const { outermost } = this.#kustomizations;
-    if (outermost !== this.#outermost && !this.#isSettling) this.#takeRoots(outermost);
-    return this.#dirty.size === 0 || this.#isSettling ? [] : [...this.#dirty];
+    if (outermost !== this.#outermost) this.#deliveries.forget();
+    const { delivered } = this.#deliveries;
+    if (outermost !== this.#outermost || delivered !== this.#delivered) this.#takeRoots(outermost, delivered);
+    return [...this.#dirty];
   }
 
-  #takeRoots(outermost: readonly string[]): void {
+  #takeRoots(outermost: readonly string[], delivered: readonly Delivered[]): void {
     this.#outermost = outermost;
-    const makers = new Set(outermost);
-    for (const [id, kept] of this.#kept) if (!makers.has(kept.maker)) this.#drop(id, kept);
-    for (const maker of outermost) {
-      const label = this.#options.labelOf(folderOf(maker));
-      const id = composedId(maker, label);
+    this.#delivered = delivered;
+    const roots = new Map(
+      rootsOf(outermost, delivered, this.#options.labelOf, this.#kustomizations).map((root) => [
+        root.id,
+        root,
+      ]),
+    );
+    for (const [id, kept] of this.#kept)
+      if (!roots.has(id) || roots.get(id)?.delivery !== kept.delivery) this.#drop(id, kept);
+    for (const [id, root] of roots) {
       if (this.#kept.has(id)) continue;
-      const kept: Kept = { id, label, maker, build: undefined, inputs: none, taken: none };
+      const kept: Kept = { ...root, build: undefined, inputs: none, taken: none };
       this.#kept.set(id, kept);
       this.#dirty.add(kept);
     }
@@ -164,16 +166,16 @@ export class Builds {
     const { workspace, isOnDisk } = this.#options;
     this.#isSettling = true;
     this.#dirty.delete(kept);
-    const { id, label, maker } = kept;
+    const { id, label, maker, delivery } = kept;
     const previous = kept.build?.built.file;
-    const built = attempted(() => this.#build({ id, label, maker, previous })) ?? nothing;
+    const built = attempted(() => this.#build({ id, label, maker, delivery, previous })) ?? nothing;
     const inputs = new Set([maker, ...built.inputs.keys()]);
     const taken = new Set(Array.from(built.inputs.values(), ({ file }) => uriOf(file)).filter(isKnown));
     const isWaiting = [...inputs].some((uri) => this.#wanted.has(uri));
     this.#note(kept, inputs, isWaiting ? new Set([...kept.taken, ...taken]) : taken);
     if (!isWaiting) {
       const isStale = [...taken].some((uri) => this.#kustomizations.lastGood(uri) !== undefined);
-      kept.build = { id, label, maker, built, isStale };
+      kept.build = { id, label, maker, delivery, built, isStale };
       workspace.takeComposed(id, built.file, isOnDisk(maker));
     }
     this.#isSettling = false;

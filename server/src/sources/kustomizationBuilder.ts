@@ -1,23 +1,66 @@
 /**
  * Builds kustomizations, as the builds of a project ask for it.
- * Knows the builder and what it composes; what Kustomize does is the builder's to know.
+ * Knows the builder, what it composes, and what a delivery adds; what Kustomize does is the builder's to know.
  */
-import { Builder } from '../analysis/kustomize/build.ts';
+import type { Delivery } from '../analysis/deliveries/delivery.ts';
+import { objectFilledIn } from '../analysis/deliveries/filledIn.ts';
+import { type Build, Builder } from '../analysis/kustomize/build.ts';
 import { type ComposedBuild, composeBuild } from '../analysis/kustomize/composeBuild.ts';
-import { asSettingsSay } from '../analysis/views/namespace.ts';
+import type { Added } from '../analysis/kustomize/follow.ts';
+import { asSettingsSay, type NamespaceSay } from '../analysis/views/namespace.ts';
 import type { ReadText } from '../analysis/views/textKind.ts';
+import type { Root } from './buildRoots.ts';
 import type { MakeBuilder } from './builds.ts';
+
+/** Deliveries of which something is kept that nobody needs. */
+const mostForgotten = 500;
 
 export const kustomizationBuilder: MakeBuilder = (files) => {
   const builder = new Builder(files);
   const composed = new WeakMap<ReadText, ComposedBuild>();
-  return ({ maker, id, label, previous }) => {
-    const build = builder.build(maker);
+  const added = new WeakMap<Delivery, Added>();
+  const says = new WeakMap<Delivery, NamespaceSay>();
+  const latest = new Map<string, Build>();
+  let deliveries = 0;
+  const addedBy = (delivery: Delivery): Added => {
+    const known = added.get(delivery);
+    if (known !== undefined) return known;
+    deliveries += 1;
+    // What earlier forms of deliveries added is of no use any more.
+    if (deliveries % mostForgotten === 0) builder.keepOnly(latest.values());
+    const now = { id: `delivery ${deliveries}`, fields: delivery.fields };
+    added.set(delivery, now);
+    return now;
+  };
+  const sayOf = ({ delivery, label }: Root): NamespaceSay => {
+    if (delivery?.namespace === undefined) return asSettingsSay;
+    const known = says.get(delivery) ?? namespaceSay(delivery, label);
+    says.set(delivery, known);
+    return known;
+  };
+  return ({ previous, ...root }) => {
+    const { maker, id, label, delivery } = root;
+    const build = builder.build(maker, delivery && addedBy(delivery));
     if (build === undefined) return { file: undefined, problems: [], unknown: [], inputs: new Map() };
+    latest.set(id, build);
     const { problems, unknown, inputs } = build;
     const before = previous && composed.get(previous);
-    const file = composeBuild(build, { id, label, resolveNamespace: asSettingsSay }, before);
+    const resolveNamespace = sayOf(root);
+    const file = composeBuild(filledInBy(delivery, build), { id, label, resolveNamespace }, before);
     if (file !== undefined) composed.set(file, file);
     return { file, problems, unknown, inputs };
   };
 };
+
+/** What names no namespace by then goes where the delivery says. */
+function namespaceSay({ namespace, tool }: Delivery, view: string): NamespaceSay {
+  if (namespace === undefined) return asSettingsSay;
+  const resolved = { ...namespace, from: tool, view };
+  return (written, otherwise) => (written === undefined ? resolved : otherwise(written));
+}
+
+function filledInBy(delivery: Delivery | undefined, build: Build): Build {
+  if (delivery?.fillsIn !== true) return build;
+  const resources = build.resources.map((resource) => ({ ...resource, node: objectFilledIn(resource.node) }));
+  return { ...build, resources };
+}

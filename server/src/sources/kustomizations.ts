@@ -85,11 +85,14 @@ export class Kustomizations {
 }
 
 /** While one is being typed that cannot be read, it includes what it included. */
-function readKustomization(uri: string, text: string, before: Known | undefined): Known {
+function readKustomization(uri: string, text: string, before: Known | undefined): Known | undefined {
   const [placed] = readManifestFile(text).documents;
   const state = placed?.document.state;
   if (state?.kind !== 'parsed') return { ...(before ?? nothing), text };
   const { root } = state;
+  // Flux has a kind of that name, and files of it may have this name, too.
+  const apiVersion = knownString(root, 'apiVersion') ?? '';
+  if (apiVersion.includes('/') && !apiVersion.startsWith('kustomize.config.k8s.io/')) return undefined;
   const paths = ['resources', 'bases', 'components'].flatMap((key) =>
     itemsOf(nodeAt(root, key)).items.flatMap(({ value }) => knownString(value) ?? []),
   );

@@ -4,8 +4,8 @@
  */
 import { entryOf, nodeAt } from '../documents/reading.ts';
 import { kustomizationNames } from '../kustomize/kustomization.ts';
-import type { ResolvedNamespace } from '../views/namespace.ts';
-import { isWritten } from '../views/place.ts';
+import type { NamespaceOrigin, ResolvedNamespace } from '../views/namespace.ts';
+import { isWritten, type Place } from '../views/place.ts';
 import type { Site } from '../views/view.ts';
 import type { Manifest } from '../workloads/workload.ts';
 
@@ -19,7 +19,12 @@ export function namespaceSource(
   if (view.label === undefined || entry === undefined) return namespace;
   const place = view.near(placed, entry.valueSpan);
   if (!isWritten(place)) return namespace;
-  const { uri } = place.in;
-  const isKustomization = kustomizationNames.some((name) => uri.endsWith(`/${name}`));
-  return { ...namespace, place, ...(isKustomization && { from: 'kustomization', view: view.label }) };
+  const from = originOf(place);
+  return { ...namespace, place, ...(from && { from, view: view.label }) };
+}
+
+function originOf({ in: { uri, text = '' } }: Place): NamespaceOrigin | undefined {
+  if (text.includes('kustomize.toolkit.fluxcd.io/')) return 'flux';
+  if (text.includes('argoproj.io/')) return 'argocd';
+  return kustomizationNames.some((name) => uri.endsWith(`/${name}`)) ? 'kustomization' : undefined;
 }

@@ -5,15 +5,15 @@
 import type { ServiceInventory } from '../environment/inventory.ts';
 import { servicesBySource } from '../environment/servicesBySource.ts';
 import type { Phrase } from '../messages/message.ts';
-import type { ResolvedNamespace } from '../views/namespace.ts';
+import type { NamespaceOrigin, ResolvedNamespace } from '../views/namespace.ts';
 
 /** `now` in milliseconds since the epoch. */
 export function servicesState(
-  { name: namespace, from: origin, view = '' }: ResolvedNamespace,
+  { name: namespace, from: origin, view }: ResolvedNamespace,
   inventory: Pick<ServiceInventory, 'lookup'>,
   now: number,
 ): Phrase<'hover-services'> {
-  const from = origin === 'view' || origin === 'kustomization' ? { view } : origin;
+  const from = view === undefined ? settingOf(origin) : { view };
   const lookup = inventory.lookup(namespace);
   const about = { id: 'hover-services', namespace, from } as const;
   if (lookup.kind === 'unavailable')
@@ -22,4 +22,13 @@ export function servicesState(
   const remark = lookup.remark ?? null;
   const age = asOf === undefined ? null : now - asOf;
   return { ...about, sources: servicesBySource(lookup.services), isComplete, age, remark };
+}
+
+type SettingOrigin = 'manifest' | 'option' | 'project-file' | 'context' | 'default';
+
+/** What no view says, a manifest or a setting does. */
+function settingOf(origin: NamespaceOrigin): SettingOrigin {
+  return origin === 'view' || origin === 'kustomization' || origin === 'flux' || origin === 'argocd'
+    ? 'manifest'
+    : origin;
 }

@@ -8,6 +8,8 @@ import type { Place } from './place.ts';
 export type NamespaceOrigin =
   | 'manifest'
   | 'kustomization'
+  | 'flux'
+  | 'argocd'
   | 'view'
   | 'option'
   | 'project-file'

@@ -1,0 +1,82 @@
+/**
+ * Argo CD's `Application` and `ApplicationSet` -> what they deliver.
+ * Knows https://argo-cd.readthedocs.io/en/stable/operator-manual/application.yaml, and of the generators the list; does not
+ * know the repository that one names, nor charts.
+ */
+import type { FieldName } from '../kustomize/kustomization.ts';
+import { itemsOf, madeText, nodeAt, type SourcedNode, textAt } from '../kustomize/node.ts';
+import { type Delivery, tidyPath } from './delivery.ts';
+
+/** What a template's parameters stand for. */
+type Values = ReadonlyMap<string, string>;
+
+/** `kustomize edit set` writes them into the kustomization (util/kustomize/kustomize.go). */
+const fields: readonly FieldName[] = ['namespace', 'namePrefix', 'nameSuffix', 'components', 'patches'];
+
+export function readArgo(root: SourcedNode): readonly Delivery[] {
+  if (textAt(root, 'apiVersion')?.startsWith('argoproj.io/') !== true) return [];
+  const kind = textAt(root, 'kind');
+  if (kind === 'Application') return deliveriesOf(root, new Map());
+  if (kind !== 'ApplicationSet') return [];
+  const template = nodeAt(root, 'spec', 'template');
+  const generators = itemsOf(nodeAt(root, 'spec', 'generators'));
+  const elements = generators.flatMap((one) => itemsOf(nodeAt(one, 'list', 'elements')));
+  return elements.flatMap((element) => deliveriesOf(template, valuesOf(element)));
+}
+
+function valuesOf(element: SourcedNode, above = ''): Values {
+  const values = new Map<string, string>();
+  if (element.type !== 'mapping') return values;
+  for (const [key, { value }] of element.entries) {
+    if (value.type === 'scalar') values.set(`${above}${key}`, value.text);
+    else for (const [inner, text] of valuesOf(value, `${above}${key}.`)) values.set(inner, text);
+  }
+  return values;
+}
+
+function deliveriesOf(application: SourcedNode | undefined, values: Values): readonly Delivery[] {
+  const nameNode = nodeAt(application, 'metadata', 'name');
+  const name = filled(nameNode, values);
+  if (application === undefined || name === undefined) return [];
+  const spec = nodeAt(application, 'spec');
+  const target = nodeAt(spec, 'destination', 'namespace');
+  const namespace = filled(target, values);
+  const sources = [nodeAt(spec, 'source') ?? [], itemsOf(nodeAt(spec, 'sources'))].flat();
+  return sources.flatMap((source): readonly Delivery[] => {
+    const path = tidyPath(filled(nodeAt(source, 'path'), values) ?? '*');
+    if (path === undefined || nodeAt(source, 'chart') !== undefined) return [];
+    if (nodeAt(source, 'helm') !== undefined || nodeAt(source, 'plugin') !== undefined) return [];
+    return [
+      {
+        tool: 'argocd',
+        name,
+        at: nameNode?.at ?? application.at,
+        path,
+        fields: fieldsOf(nodeAt(source, 'kustomize'), values),
+        namespace: target === undefined || !namespace ? undefined : { name: namespace, place: target.at },
+        isRecursive: textAt(source, 'directory', 'recurse') === 'true',
+        fillsIn: false,
+      },
+    ];
+  });
+}
+
+function fieldsOf(kustomize: SourcedNode | undefined, values: Values): Delivery['fields'] {
+  const written = fields.flatMap((field): readonly (readonly [FieldName, SourcedNode])[] => {
+    const node = nodeAt(kustomize, field);
+    if (node?.type !== 'scalar') return node === undefined ? [] : [[field, node]];
+    const text = filled(node, values);
+    return text ? [[field, madeText(text, node.at)]] : [];
+  });
+  return new Map(written);
+}
+
+/** Undefined for what is not written, or not known: `{{name}}` and `{{.name}}` without a value. */
+function filled(node: SourcedNode | undefined, values: Values): string | undefined {
+  if (node?.type !== 'scalar' || node.value === null) return undefined;
+  const text = node.text.replace(
+    /\{\{\s*\.?([\w.-]+)\s*\}\}/g,
+    (whole, name: string) => values.get(name) ?? whole,
+  );
+  return text.includes('{{') ? undefined : text;
+}

@@ -1,0 +1,56 @@
+/**
+ * What is to be built: the outermost kustomizations, and what is delivered.
+ * Knows how each is called; builds nothing.
+ */
+import type { Delivery } from '../analysis/deliveries/delivery.ts';
+import { folderOf, resolvePath } from '../analysis/kustomize/files.ts';
+import { itemsOf } from '../analysis/kustomize/node.ts';
+import { composedId } from './composedId.ts';
+import type { Delivered } from './deliveries.ts';
+import type { Kustomizations } from './kustomizations.ts';
+
+/** What is to be built. */
+export interface Root {
+  /** As the workspace calls what is made of it. */
+  readonly id: string;
+  /** As a person calls it: `overlays/prod`. */
+  readonly label: string;
+  /** The kustomization. */
+  readonly maker: string;
+  /** Who brings it into a cluster, as far as that is known: a folder without a kustomization may be delivered as well. */
+  readonly delivery: Delivery | undefined;
+}
+
+/** In order. A kustomization that is delivered is built as it is delivered, once for each delivery. */
+export function rootsOf(
+  outermost: readonly string[],
+  delivered: readonly Delivered[],
+  labelOf: (folder: string) => string,
+  kustomizations: Pick<Kustomizations, 'in'>,
+): readonly Root[] {
+  const makerIn = (folder: string) => kustomizations.in(folder) ?? `${folder}/kustomization.yaml`;
+  const byFolder = new Map<string, Delivery[]>();
+  for (const { folder, delivery } of delivered)
+    byFolder.set(folder, [...(byFolder.get(folder) ?? []), delivery]);
+  const included = new Set(delivered.flatMap(foldersIn));
+  const plain = outermost.map(folderOf).filter((folder) => !byFolder.has(folder) && !included.has(folder));
+  return [
+    ...plain.map((folder) => rootOf(makerIn(folder), labelOf(folder), undefined)),
+    ...[...byFolder].flatMap(([folder, deliveries]) => {
+      const [maker, label] = [makerIn(folder), labelOf(folder)];
+      return deliveries.map((delivery) =>
+        rootOf(maker, deliveries.length > 1 ? `${label} (${delivery.name})` : label, delivery),
+      );
+    }),
+  ];
+}
+
+/** The kustomizations below a folder that are delivered with it. */
+function foldersIn({ folder, delivery }: Delivered): readonly string[] {
+  const resources = itemsOf(delivery.fields.get('resources'));
+  return resources.flatMap((one) => (one.type === 'scalar' ? (resolvePath(folder, one.text) ?? []) : []));
+}
+
+function rootOf(maker: string, label: string, delivery: Delivery | undefined): Root {
+  return { id: composedId(maker, label), label, maker, delivery };
+}
