@@ -17,6 +17,7 @@ import { addPrefix, addSuffix } from './transformers/names.ts';
 import { setNamespace } from './transformers/namespace.ts';
 import { noteVars } from './transformers/noteVars.ts';
 import { setReplicas } from './transformers/replicas.ts';
+import { writeAnnotations } from './transformers/textAnnotations.ts';
 import { leaveUndone } from './transformers/undone.ts';
 
 /** Run when the resources are there, before components. */
@@ -45,5 +46,6 @@ export const finishers: readonly Transformer[] = [
   followNames,
   fillVars,
   dropLocalConfig,
+  writeAnnotations,
   markBuild,
 ];

@@ -3,6 +3,7 @@
  * Knows two readers: of kustomizations and JSON patches, which is kubectl's own, and of resources and strategic patches,
  * which is go-yaml v3: own keys always win over merges, `yes` is a text, and a date a time.
  */
+import { plainValue } from '../documents/scalars.ts';
 import type { YamlEntry, YamlMapping, YamlNode, YamlScalar } from '../documents/tree.ts';
 import { memo } from '../memo.ts';
 import type { PlacedText } from '../views/place.ts';
@@ -13,6 +14,8 @@ export interface SourcedTree {
   readonly root: SourcedNode;
   /** A key that stands twice in a mapping: Kustomize refuses that in resources. */
   readonly repeatedKey: string | undefined;
+  /** A key that is no text to it: it refuses that as well. */
+  readonly oddKey: string | undefined;
 }
 
 export type Dialect = 'kubectl' | 'kustomize';
@@ -27,13 +30,14 @@ export function readTree(root: YamlNode, text: PlacedText, dialect: Dialect): So
   const known = made.get(root);
   if (known?.text === text && known.dialect === dialect) return known.tree;
   const reader = new TreeReader(text, dialect);
-  const tree = { root: reader.read(root), repeatedKey: reader.repeatedKey };
+  const tree = { root: reader.read(root), repeatedKey: reader.repeatedKey, oddKey: reader.oddKey };
   made.set(root, { tree, text, dialect });
   return tree;
 }
 
 class TreeReader {
   repeatedKey: string | undefined;
+  oddKey: string | undefined;
   readonly #text: PlacedText;
   readonly #isKubectl: boolean;
   readonly #read = new Map<YamlNode, SourcedNode>();
@@ -94,7 +98,9 @@ class TreeReader {
   /** What is a boolean or a number to kubectl's reader is the text that it is to the other one. */
   #keyOf({ key, keySpan, keyStyle }: YamlEntry): string {
     if (this.#isKubectl || keyStyle !== 'plain') return key;
-    return this.#text.text?.slice(keySpan.start, keySpan.end) ?? key;
+    const written = this.#text.text?.slice(keySpan.start, keySpan.end) ?? key;
+    if (!isTextKey(written)) this.oddKey ??= written;
+    return written;
   }
 
   #entry({ key, keySpan, value, isAlias }: YamlEntry, name: string): SourcedEntry {
@@ -104,9 +110,17 @@ class TreeReader {
   }
 }
 
+/** Whether a key is a text where it stands plain, to go-yaml v3. */
+export function isTextKey(key: string): boolean {
+  return typeof valueOfPlain(plainValue(key), key) === 'string' && timeOf(key) === undefined;
+}
+
 /** As go-yaml v3 has it. */
 function valueOfScalar({ style, value, text }: YamlScalar): YamlScalar['value'] {
-  if (style !== 'plain') return value;
+  return style === 'plain' ? valueOfPlain(value, text) : value;
+}
+
+function valueOfPlain(value: YamlScalar['value'], text: string): YamlScalar['value'] {
   if (typeof value === 'boolean' && !/^(?:true|True|TRUE|false|False|FALSE)$/.test(text)) return text;
   return typeof value === 'string' ? (timeOf(text) ?? value) : value;
 }

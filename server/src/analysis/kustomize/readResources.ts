@@ -18,6 +18,7 @@ export interface ReadResources {
 
 export function readResources(file: InputFile): ReadResources {
   const resources: Resource[] = [];
+  const roots: SourcedMapping[] = [];
   const problems: Remark[] = [];
   const oddSeparator = separatorWithContent(file.text);
   for (const placed of documentsOf(file)) {
@@ -34,13 +35,16 @@ export function readResources(file: InputFile): ReadResources {
       continue;
     }
     if (state.root === undefined) continue;
-    const { root, repeatedKey } = readTree(state.root, text, 'kustomize');
+    const { root, repeatedKey, oddKey } = readTree(state.root, text, 'kustomize');
+    if (oddKey !== undefined)
+      problems.push({ reason: { id: 'kustomize-odd-key', key: oddKey }, at: placeAt(0) });
     if (repeatedKey !== undefined)
       problems.push({ reason: { id: 'kustomize-repeated-key', key: repeatedKey }, at: placeAt(0) });
     if (root.type === 'scalar' && root.value === null) continue;
-    if (root.type === 'mapping' && root.entries.size > 0) collect(root, resources, problems);
+    if (root.type === 'mapping' && root.entries.size > 0) roots.push(root);
     else if (root.type !== 'mapping') problems.push({ reason: { id: 'kustomize-no-object' }, at: root.at });
   }
+  collect(roots, resources, problems);
   return { resources, problems };
 }
 
@@ -61,9 +65,10 @@ function whyUnread(
 }
 
 /** What a list holds comes behind what follows it, as Kustomize puts it. */
-function collect(root: SourcedMapping, into: Resource[], problems: Remark[]): void {
-  const open: SourcedMapping[] = [root];
-  for (let node = open.shift(); node !== undefined; node = open.shift()) {
+function collect(roots: readonly SourcedMapping[], into: Resource[], problems: Remark[]): void {
+  const open = [...roots];
+  // What is put behind while it is walked is walked, too.
+  for (const node of open) {
     const items = nodeAt(node, 'items');
     const isList = textAt(node, 'kind')?.endsWith('List') === true;
     if (isList && items !== undefined) {

@@ -64,6 +64,11 @@ function appliedOne(node: SourcedMapping, operation: SourcedNode): SourcedNode |
       const holder = at(node, from.slice(0, -1));
       // A key that is missing counts as null; an item has to be there.
       const found = at(node, from) ?? (holder?.type === 'mapping' ? madeNull(operation.at) : undefined);
+      if (found !== undefined && /^\/metadata(?:\/annotations)?$/.test(textAt(operation, 'from') ?? '')) {
+        // Kustomize keeps notes of its own among the annotations, which would be copied, too.
+        const unknown = unknownNode({ id: 'kustomize-other-type' }, operation.at);
+        return changed(node, path, (parent, key) => added(parent, key, unknown));
+      }
       const rest = op === 'move' ? changed(node, from, removed) : node;
       return rest && found && changed(rest, path, (parent, key) => added(parent, key, found));
     }

@@ -33,7 +33,8 @@ export function metadataAsText(
       name,
       value.type === 'unknown' ? value : madeText(value.type === 'scalar' ? value.text : '', value.at),
     ]);
-    metadata = withEntry(metadata, key, madeMapping(texts, pairs.at));
+    const { rest } = pairs;
+    metadata = withEntry(metadata, key, { ...madeMapping(texts, pairs.at), ...(rest && { rest }) });
   }
   return withEntry(patch, 'metadata', metadata);
 }

@@ -15,6 +15,7 @@ import {
   textAt,
   withEntry,
 } from '../node.ts';
+import { isTextKey } from '../readNode.ts';
 import { type Resource, withNode } from '../resource.ts';
 import type { Target, Transformer } from '../target.ts';
 
@@ -105,6 +106,7 @@ function withPairs(
 ): readonly Resource[] {
   if (pairs?.type !== 'mapping' || pairs.entries.size === 0) return resources;
   const texts = [...pairs.entries].flatMap(([key, { value }]): (readonly [string, SourcedScalar])[] => {
+    if (!isTextKey(key)) refuse({ id: 'kustomize-odd-key', key }, value.at);
     if (value.type === 'scalar' && typeof value.value === 'string')
       return [[key, madeText(value.text, value.at)]];
     refuse({ id: 'kustomize-no-text', field: key }, value.at);

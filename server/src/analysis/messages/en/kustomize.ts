@@ -27,6 +27,7 @@ export const kustomize = {
   'kustomize-no-key': ({ field }) => `an item has no ${field}`,
   'kustomize-ambiguous-name': ({ name }) => `${name} is the name of several objects`,
   'kustomize-repeated-key': ({ key }) => `the key ${key} stands there twice`,
+  'kustomize-odd-key': ({ key }) => `the key ${key} is no text without quotes`,
   'kustomize-no-object': () => 'it has no kind or no name',
   'kustomize-component': ({ path, isComponent }) =>
     isComponent ? `${path} is a component, and no resource` : `${path} is no component`,

@@ -39,6 +39,8 @@ declare module '../message.ts' {
     readonly 'kustomize-no-key': { readonly field: string };
     readonly 'kustomize-ambiguous-name': { readonly name: string };
     readonly 'kustomize-repeated-key': { readonly key: string };
+    /** A number, a boolean or such, without quotes. */
+    readonly 'kustomize-odd-key': { readonly key: string };
     /** No object of Kubernetes, where one has to be. */
     readonly 'kustomize-no-object': NoFacts;
     readonly 'kustomize-component': { readonly path: string; readonly isComponent: boolean };
