@@ -13,7 +13,8 @@ export type OracleName =
   | 'test-cluster'
   | 'list-services'
   | 'read-yaml'
-  | 'kustomize-build';
+  | 'kustomize-build'
+  | 'helm-render';
 
 /** The program is there, or why it is not. */
 export type Oracle =
@@ -22,8 +23,17 @@ export type Oracle =
 
 /** The Go module that the oracles of Kubernetes are made of. */
 export const moduleFolder = join(import.meta.dirname, '../kubernetes');
-/** Kustomize's: of another release than Kubernetes, and built in seconds. */
-const kustomizeFolder = join(import.meta.dirname, '../kustomize/real');
+/** Those that are made of something else, each a module of its own, and how long the first build takes. */
+const others: Partial<
+  Record<OracleName, { readonly folder: string; readonly of: string; readonly cold: string }>
+> = {
+  'kustomize-build': {
+    folder: join(import.meta.dirname, '../kustomize/real'),
+    of: 'Kustomize',
+    cold: 'two minutes',
+  },
+  'helm-render': { folder: join(import.meta.dirname, '../helm/real'), of: 'Helm', cold: 'eight minutes' },
+};
 /** Never committed, and out of the way of everything that walks the sources. */
 const cacheFolder = join(import.meta.dirname, '../../node_modules/.cache/kube-service-links');
 
@@ -36,7 +46,7 @@ export function buildOracle(name: OracleName): Oracle {
   if (process.env['ORACLES'] === 'off')
     return {
       kind: 'skipped',
-      reason: `the program ${name} of real ${name === 'kustomize-build' ? 'Kustomize' : 'Kubernetes'} code: CI=true npm test, with Go installed`,
+      reason: `the program ${name} of real ${others[name]?.of ?? 'Kubernetes'} code: CI=true npm test, with Go installed`,
     };
   const go = findGo();
   if (go === undefined) {
@@ -63,11 +73,11 @@ export function hasOracle(name: OracleName): boolean {
 }
 
 function folderOf(name: OracleName): string {
-  return name === 'kustomize-build' ? kustomizeFolder : moduleFolder;
+  return others[name]?.folder ?? moduleFolder;
 }
 
 function coldBuild(name: OracleName): string {
-  return name === 'kustomize-build' ? 'two minutes' : 'ten minutes';
+  return others[name]?.cold ?? 'ten minutes';
 }
 
 /** The program `go`, or undefined where there is none. */

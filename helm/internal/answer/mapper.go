@@ -1,0 +1,184 @@
+package answer
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"kube-service-links/helm/internal/origin"
+	"kube-service-links/helm/internal/render"
+)
+
+// mapper writes an answer's lists: each source, place and frame once, and offsets in UTF-16 units.
+type mapper struct {
+	answer  *Answer
+	units   []*units
+	sources map[sourceKey]int
+	places  map[*origin.Place]int
+	frames  map[frameKey]int
+}
+
+type sourceKey struct {
+	kind        origin.Kind
+	file, start int
+	place       int
+	values      string
+}
+
+type frameKey struct{ source, inner int }
+
+func newMapper(names []string, texts []string) *mapper {
+	m := &mapper{
+		answer:  empty(),
+		sources: map[sourceKey]int{}, places: map[*origin.Place]int{}, frames: map[frameKey]int{},
+	}
+	m.answer.Files = names
+	for _, text := range texts {
+		m.units = append(m.units, newUnits(text))
+	}
+	return m
+}
+
+var kinds = [...]string{"unknown", "text", "value", "key", "action"}
+
+func (m *mapper) add(outcome render.Rendered, files map[string]int) {
+	if failure := outcome.Failure; failure != nil {
+		m.problem(outcome.Name, failure, files)
+		return
+	}
+	if strings.TrimSpace(outcome.Text) == "" {
+		return
+	}
+	m.answer.Templates = append(m.answer.Templates, Template{
+		Name: outcome.Name, File: files[outcome.Name], Text: outcome.Text,
+		Segments: m.segments(outcome), Unstable: []int{},
+	})
+}
+
+func (m *mapper) problem(name string, failure *render.Failure, files map[string]int) {
+	problem := Problem{Kind: "execution", Message: failure.Message, Template: name, Trace: []Position{}}
+	if failure.IsParse {
+		problem.Kind = "parse"
+	}
+	for _, at := range failure.Trace {
+		file, ok := files[at.File]
+		if !ok {
+			file = -1
+		}
+		problem.Trace = append(problem.Trace, Position{at.File, file, at.Line, at.Column})
+	}
+	m.answer.Problems = append(m.answer.Problems, problem)
+}
+
+func (m *mapper) segments(outcome render.Rendered) []int {
+	segments := []int{}
+	text := newUnits(outcome.Text)
+	at, last := 0, 0
+	for _, each := range outcome.Segments {
+		at += each.Length
+		end := text.at(at)
+		source, frame := m.source(each.Source), m.frame(each.Via)
+		if end > last {
+			segments = append(segments, end-last, source, frame)
+		}
+		last = end
+	}
+	return segments
+}
+
+func (m *mapper) source(source origin.Source) int {
+	file, start := int(source.File), int(source.Start)
+	if (source.Kind == origin.Text || source.Kind == origin.Action) && file >= 0 {
+		start = m.units[file].at(start + m.units[file].mark)
+	}
+	written := Source{Kind: kinds[source.Kind], File: file, Start: start, Place: m.place(source.Place)}
+	var values strings.Builder
+	if source.Values != nil {
+		for _, each := range *source.Values {
+			number := m.place(each)
+			written.Values = append(written.Values, number)
+			values.WriteRune(rune(number))
+		}
+	}
+	key := sourceKey{source.Kind, file, start, written.Place, values.String()}
+	number, ok := m.sources[key]
+	if !ok {
+		number = len(m.answer.Sources)
+		m.sources[key] = number
+		m.answer.Sources = append(m.answer.Sources, written)
+	}
+	return number
+}
+
+func (m *mapper) place(place *origin.Place) int {
+	if place == nil {
+		return -1
+	}
+	number, ok := m.places[place]
+	if !ok {
+		number = len(m.answer.Places)
+		m.places[place] = number
+		m.answer.Places = append(m.answer.Places, Place{place.File, place.Way()})
+	}
+	return number
+}
+
+func (m *mapper) frame(frame *origin.Frame) int {
+	if frame == nil {
+		return -1
+	}
+	key := frameKey{m.source(frame.Source), m.frame(frame.Inner)}
+	number, ok := m.frames[key]
+	if !ok {
+		number = len(m.answer.Frames)
+		m.frames[key] = number
+		m.answer.Frames = append(m.answer.Frames, Frame{key.source, key.inner})
+	}
+	return number
+}
+
+// units turns offsets in bytes into those in UTF-16 units.
+type units struct {
+	// offsets is nil where both are the same.
+	offsets []int32
+	// mark is the length of a byte order mark, which the engine does not see.
+	mark int
+}
+
+func newUnits(text string) *units {
+	u := &units{}
+	if strings.HasPrefix(text, "\uFEFF") {
+		u.mark = len("\uFEFF")
+	}
+	for at := 0; at < len(text); at++ {
+		if text[at] >= utf8.RuneSelf {
+			u.offsets = unitsOf(text)
+			break
+		}
+	}
+	return u
+}
+
+func unitsOf(text string) []int32 {
+	offsets := make([]int32, len(text)+1)
+	count := int32(0)
+	for at := 0; at < len(text); {
+		char, size := utf8.DecodeRuneInString(text[at:])
+		for i := range size {
+			offsets[at+i] = count
+		}
+		count++
+		if char > 0xFFFF {
+			count++
+		}
+		at += size
+	}
+	offsets[len(text)] = count
+	return offsets
+}
+
+func (u *units) at(offset int) int {
+	if u.offsets == nil || offset >= len(u.offsets) {
+		return offset
+	}
+	return int(u.offsets[offset])
+}

@@ -1,0 +1,99 @@
+// Package answer is the engine's only door: a request and its answer as JSON.
+package answer
+
+// Request asks for a chart to be rendered.
+type Request struct {
+	// Files are those of the chart's folder, by their way from it; Binary those that are no UTF-8, in base64.
+	Files  map[string]string `json:"files"`
+	Binary map[string][]byte `json:"binary"`
+	// Values are the layers above those of the chart itself; a later one has the last word.
+	Values      []Layer `json:"values"`
+	Release     Release `json:"release"`
+	KubeVersion string  `json:"kubeVersion"`
+	// APIVersions are those of the cluster beside the built-in ones.
+	APIVersions []string `json:"apiVersions"`
+	// Helm is 3 or 4.
+	Helm int `json:"helm"`
+	// Only are Helm's names of the templates to be rendered; without, all are.
+	Only []string `json:"only"`
+}
+
+// Layer is a values file, or what would stand behind --set or --set-string.
+type Layer struct {
+	Name      string `json:"name"`
+	Text      string `json:"text"`
+	Set       string `json:"set"`
+	SetString string `json:"setString"`
+}
+
+// Release is what the chart is installed as.
+type Release struct {
+	Name      string `json:"name"`
+	Namespace string `json:"namespace"`
+	IsUpgrade bool   `json:"isUpgrade"`
+}
+
+// Answer is what became of the chart. Numbers stand for members of its lists; offsets count UTF-16 units.
+type Answer struct {
+	Templates []Template `json:"templates"`
+	Problems  []Problem  `json:"problems"`
+	// Missing are dependencies without which Helm renders nothing.
+	Missing []string `json:"missing"`
+	// Files are those of the chart, then the layers of values.
+	Files   []string `json:"files"`
+	Places  []Place  `json:"places"`
+	Sources []Source `json:"sources"`
+	Frames  []Frame  `json:"frames"`
+}
+
+// Template is one that was rendered.
+type Template struct {
+	// Name is Helm's; File the number of its file, -1 if it lies in an archive.
+	Name string `json:"name"`
+	File int    `json:"file"`
+	Text string `json:"text"`
+	// Segments has three numbers for each run of the text: its length, its source, and its frame or -1.
+	Segments []int `json:"segments"`
+	// Unstable are the lines, from 0, that another time would be others.
+	Unstable []int `json:"unstable"`
+}
+
+// Problem is why something is not rendered.
+type Problem struct {
+	// Kind is chart, values, parse or execution.
+	Kind    string `json:"kind"`
+	Message string `json:"message"`
+	// Template is Helm's name of the one that was to be rendered.
+	Template string     `json:"template"`
+	Trace    []Position `json:"trace"`
+}
+
+// Position counts lines and columns (in bytes) from 1; 0 is not known. Name is Helm's name of a template.
+type Position struct {
+	Name   string `json:"name"`
+	File   int    `json:"file"`
+	Line   int    `json:"line"`
+	Column int    `json:"column"`
+}
+
+// Place is a part of a values file.
+type Place struct {
+	File int   `json:"file"`
+	Way  []any `json:"way"`
+}
+
+// Source is what wrote something. Kind is unknown, text, value, key or action; Start is the offset in the file of the
+// first character, or of an action's first word; in a value or key the offset in bytes in what it says.
+type Source struct {
+	Kind   string `json:"kind"`
+	File   int    `json:"file"`
+	Start  int    `json:"start"`
+	Place  int    `json:"place"`
+	Values []int  `json:"values,omitempty"`
+}
+
+// Frame is an action that printed what was written elsewhere, and the next one inwards, or -1.
+type Frame struct {
+	Source int `json:"source"`
+	Inner  int `json:"inner"`
+}

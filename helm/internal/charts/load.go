@@ -1,0 +1,121 @@
+// Package charts knows what a chart is made of, and what its values are.
+// The chart itself is read by Helm's own loader; how values come together is written here once more, since Helm's
+// package for that brings all of client-go along, and since each value keeps where it was written.
+package charts
+
+import (
+	"bytes"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+	"time"
+
+	"helm.sh/helm/v3/pkg/chart"
+	"helm.sh/helm/v3/pkg/chart/loader"
+	"helm.sh/helm/v3/pkg/ignore"
+)
+
+var byteOrderMark = []byte{0xEF, 0xBB, 0xBF}
+
+// Files are those of a chart's folder, by their way from it, with slashes.
+type Files map[string][]byte
+
+// Loaded is a chart, and which file each of its parts is.
+type Loaded struct {
+	Chart *chart.Chart
+	// Missing are the dependencies that Chart.yaml names and charts/ lacks.
+	Missing []string
+	names   map[*byte]string
+}
+
+// Name is the way to the file that has these bytes; not known for what lies in an archive, or is empty.
+func (l *Loaded) Name(data []byte) (string, bool) {
+	if len(data) == 0 {
+		return "", false
+	}
+	name, ok := l.names[&data[0]]
+	return name, ok
+}
+
+// Load reads a chart as Helm reads its folder.
+func Load(files Files) (*Loaded, error) {
+	rules := ignore.Empty()
+	if text, ok := files[ignore.HelmIgnore]; ok {
+		parsed, err := ignore.Parse(bytes.NewReader(text))
+		if err != nil {
+			return nil, err
+		}
+		rules = parsed
+	}
+	rules.AddDefaults()
+
+	loaded := &Loaded{names: map[*byte]string{}}
+	var buffered []*loader.BufferedFile
+	for _, name := range sortedNames(files) {
+		if isIgnored(rules, name) {
+			continue
+		}
+		data := bytes.TrimPrefix(files[name], byteOrderMark)
+		if len(data) > 0 {
+			loaded.names[&data[0]] = name
+		}
+		buffered = append(buffered, &loader.BufferedFile{Name: name, Data: data})
+	}
+	read, err := loader.LoadFiles(buffered)
+	if err != nil {
+		return nil, err
+	}
+	loaded.Chart = read
+	loaded.Missing = missing(read)
+	return loaded, nil
+}
+
+func sortedNames(files Files) []string {
+	names := make([]string, 0, len(files))
+	for name := range files {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	return names
+}
+
+// isIgnored asks of each folder on the way, as somebody who walks there does.
+func isIgnored(rules *ignore.Rules, name string) bool {
+	for at := strings.IndexByte(name, '/'); at != -1; {
+		if rules.Ignore(name[:at], entry{name[:at], true}) {
+			return true
+		}
+		next := strings.IndexByte(name[at+1:], '/')
+		if next == -1 {
+			break
+		}
+		at += 1 + next
+	}
+	return rules.Ignore(name, entry{name, false})
+}
+
+// entry is a file or folder as far as the rules look at it.
+type entry struct {
+	name     string
+	isFolder bool
+}
+
+func (e entry) Name() string       { return path.Base(e.name) }
+func (e entry) Size() int64        { return 0 }
+func (e entry) Mode() fs.FileMode  { return 0 }
+func (e entry) ModTime() time.Time { return time.Time{} }
+func (e entry) IsDir() bool        { return e.isFolder }
+func (e entry) Sys() any           { return nil }
+
+// missing are the dependencies without which Helm renders nothing at all.
+func missing(c *chart.Chart) []string {
+	var names []string
+	for _, wanted := range c.Metadata.Dependencies {
+		isThere := slices.ContainsFunc(c.Dependencies(), func(d *chart.Chart) bool { return d.Name() == wanted.Name })
+		if !isThere {
+			names = append(names, wanted.Name)
+		}
+	}
+	return names
+}

@@ -1,0 +1,192 @@
+package render
+
+import (
+	"strconv"
+	"text/template/parse"
+
+	"kube-service-links/helm/internal/origin"
+)
+
+// The functions that a template calls to tell where it is. No template may call them itself.
+const (
+	textMark  = "kubeServiceLinksText"
+	enterMark = "kubeServiceLinksEnter"
+	leaveMark = "kubeServiceLinksLeave"
+	printMark = "kubeServiceLinksPrint"
+)
+
+// source is a text that was parsed: a file, or what was handed to tpl.
+type source struct {
+	file int32
+	// handed are the segments of a text that stands in no file itself.
+	handed   []origin.Segment
+	isHanded bool
+}
+
+func (s *source) segments(start, length int) []origin.Segment {
+	if !s.isHanded {
+		return []origin.Segment{{
+			Length: length,
+			Source: origin.Source{Kind: origin.Text, File: s.file, Start: int32(start)},
+		}}
+	}
+	segments := origin.Cut(s.handed, start, start+length)
+	known := 0
+	for _, segment := range segments {
+		known += segment.Length
+	}
+	if known < length {
+		segments = append(segments, origin.Segment{Length: length - known})
+	}
+	return segments
+}
+
+// node is a part of a template that prints.
+type node struct {
+	isText bool
+	file   *source
+	start  int
+	fields []field
+}
+
+// action is the node as a source of what it made.
+func (n *node) action() origin.Source {
+	if !n.file.isHanded {
+		return origin.Source{Kind: origin.Action, File: n.file.file, Start: int32(n.start)}
+	}
+	if segments := origin.Cut(n.file.handed, n.start, n.start+1); len(segments) > 0 {
+		return segments[0].Source
+	}
+	return origin.Source{}
+}
+
+// field is what an action reads: `root` is the number of the variable that is handed over, 0 for the dot.
+type field struct {
+	root int
+	way  []string
+}
+
+// instrumenter adds the marks to parsed templates; what they print stays the same.
+type instrumenter struct {
+	nodes []*node
+	done  map[*parse.Tree]bool
+}
+
+func (in *instrumenter) tree(tree *parse.Tree, file *source) {
+	if tree == nil || tree.Root == nil || in.done[tree] {
+		return
+	}
+	in.done[tree] = true
+	in.list(tree.Root, file)
+}
+
+func (in *instrumenter) list(list *parse.ListNode, file *source) {
+	if list == nil {
+		return
+	}
+	marked := make([]parse.Node, 0, 2*len(list.Nodes))
+	for _, each := range list.Nodes {
+		switch each := each.(type) {
+		case *parse.TextNode:
+			number := in.add(&node{isText: true, file: file, start: int(each.Pos)})
+			marked = append(marked, call(each.Pos, textMark, number), each)
+		case *parse.ActionNode:
+			if len(each.Pipe.Decl) == 0 {
+				in.action(each, file)
+			}
+			marked = append(marked, each)
+		case *parse.TemplateNode:
+			number := in.add(&node{file: file, start: int(each.Pos)})
+			marked = append(marked, call(each.Pos, enterMark, number), each, call(each.Pos, leaveMark, number))
+		case *parse.IfNode:
+			in.branch(&each.BranchNode, file)
+			marked = append(marked, each)
+		case *parse.RangeNode:
+			in.branch(&each.BranchNode, file)
+			marked = append(marked, each)
+		case *parse.WithNode:
+			in.branch(&each.BranchNode, file)
+			marked = append(marked, each)
+		default:
+			marked = append(marked, each)
+		}
+	}
+	list.Nodes = marked
+}
+
+func (in *instrumenter) branch(branch *parse.BranchNode, file *source) {
+	in.list(branch.List, file)
+	in.list(branch.ElseList, file)
+}
+
+func (in *instrumenter) add(added *node) int {
+	in.nodes = append(in.nodes, added)
+	return len(in.nodes) - 1
+}
+
+// action adds a last step to the pipeline of an action, which looks at what is printed and hands it on as it is.
+func (in *instrumenter) action(action *parse.ActionNode, file *source) {
+	printing := &node{file: file, start: int(action.Pos)}
+	variables := []parse.Node{}
+	numbers := map[string]int{}
+	eachOperand(action.Pipe, func(operand parse.Node) {
+		switch operand := operand.(type) {
+		case *parse.FieldNode:
+			printing.fields = append(printing.fields, field{0, operand.Ident})
+		case *parse.VariableNode:
+			if len(operand.Ident) < 2 {
+				return
+			}
+			name := operand.Ident[0]
+			if numbers[name] == 0 {
+				variable := *operand
+				variable.Ident = variable.Ident[:1]
+				variables = append(variables, &variable)
+				numbers[name] = len(variables)
+			}
+			printing.fields = append(printing.fields, field{numbers[name], operand.Ident[1:]})
+		}
+	})
+	mark := command(action.Pos, printMark, in.add(printing))
+	mark.Args = append(mark.Args, &parse.DotNode{NodeType: parse.NodeDot, Pos: action.Pos})
+	mark.Args = append(mark.Args, variables...)
+	action.Pipe.Cmds = append(action.Pipe.Cmds, mark)
+}
+
+// eachOperand visits the operands of a pipeline, and of those in brackets within it.
+func eachOperand(pipe *parse.PipeNode, visit func(parse.Node)) {
+	for _, step := range pipe.Cmds {
+		for _, operand := range step.Args {
+			if inner, ok := operand.(*parse.PipeNode); ok {
+				eachOperand(inner, visit)
+				continue
+			}
+			visit(operand)
+		}
+	}
+}
+
+func call(at parse.Pos, name string, number int) *parse.ActionNode {
+	return &parse.ActionNode{
+		NodeType: parse.NodeAction,
+		Pos:      at,
+		Pipe: &parse.PipeNode{
+			NodeType: parse.NodePipe,
+			Pos:      at,
+			Cmds:     []*parse.CommandNode{command(at, name, number)},
+		},
+	}
+}
+
+func command(at parse.Pos, name string, number int) *parse.CommandNode {
+	return &parse.CommandNode{
+		NodeType: parse.NodeCommand,
+		Pos:      at,
+		Args: []parse.Node{
+			parse.NewIdentifier(name).SetPos(at),
+			&parse.NumberNode{
+				NodeType: parse.NodeNumber, Pos: at, IsInt: true, Int64: int64(number), Text: strconv.Itoa(number),
+			},
+		},
+	}
+}
