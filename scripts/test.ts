@@ -28,7 +28,10 @@ interface Outcome {
 const parts: Readonly<Record<string, readonly string[]>> = {
   unit: ['{client,server}/src/**/!(*.slow).test.ts'],
   slow: ['{client,server}/src/**/*.slow.test.ts'],
-  whole: ['test/*.test.ts', 'test/{bench,cli,grammar,hosts,precision,protocol,support,trees}/**/*.test.ts'],
+  whole: [
+    'test/*.test.ts',
+    'test/{bench,cli,grammar,helm,hosts,precision,protocol,support,trees}/**/*.test.ts',
+  ],
   oracles: ['test/oracles/*.test.ts'],
   cluster: ['test/cluster/*.test.ts'],
   neovim: ['test/neovim/*.test.ts'],

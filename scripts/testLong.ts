@@ -23,6 +23,7 @@ const parts: readonly Part[] = [
   { name: 'faults', words: ['test/cluster/matrix.ts'], isPatient: true },
   { name: 'parity', words: ['test/parity/run.ts'] },
   { name: 'mutated', words: ['test/fuzz/run.ts'] },
+  { name: 'helm', words: ['test/helm/run.ts'] },
   {
     name: 'generated',
     words: [

@@ -23,6 +23,7 @@ const inside = (...folders: string[]) => folders.map((folder) => new RegExp(`^se
 /** What a file of each folder may import: its own folder always, and what is listed. */
 const floors: readonly Floor[] = [
   { folder: 'server/src/analysis/', may: [] },
+  { folder: 'server/src/wasm/', may: [] },
   {
     folder: 'server/src/settings/',
     may: [
@@ -93,6 +94,7 @@ const rooms = [
   'views',
   'kustomize',
   'deliveries',
+  'helm',
   'references',
   'workloads',
   'environment',

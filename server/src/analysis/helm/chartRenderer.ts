@@ -1,0 +1,13 @@
+/**
+ * Who renders charts: a port that each host fills.
+ * Knows what is asked; does not know where the engine runs.
+ */
+import type { RenderedChart } from './renderedChart.ts';
+import type { ChartRequest } from './request.ts';
+
+export interface ChartRenderer {
+  /** One after the other; never rejects. What cannot be rendered is a problem of the chart. */
+  readonly render: (request: ChartRequest, signal?: AbortSignal) => Promise<RenderedChart>;
+  /** Ends what is running; whoever waits gets a chart without templates. */
+  readonly dispose: () => Promise<void>;
+}
