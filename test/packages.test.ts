@@ -16,7 +16,14 @@ const expected = [
   'package.json',
   noticesFile,
   ...globSync(
-    ['dist/client/*.cjs', 'dist/server/*.mjs', 'docs/**/*.md', 'schemas/*.json', 'syntaxes/*.json'],
+    [
+      'dist/client/*.cjs',
+      'dist/server/*.mjs',
+      'dist/server/charts.wasm.gz',
+      'docs/**/*.md',
+      'schemas/*.json',
+      'syntaxes/*.json',
+    ],
     { cwd: root, exclude: ['docs/decisions.md'] },
   ).map((file) => file.replaceAll('\\', '/')),
 ].sort();
