@@ -35,6 +35,8 @@ export interface AnalysesOptions {
   readonly nginxTemplates: Pick<NginxTemplateFiles, 'find' | 'workloadsOf' | 'revision'>;
   /** The same object for all files that see the same. */
   readonly worldOf: (uri: string) => AnalysesWorld;
+  /** Whether any of the worlds asks a cluster; unless given, one may. */
+  readonly isAnyOpen?: () => boolean;
   /** The same object as long as nothing in it has changed, as with `resolverOf`. */
   readonly optionsOf: (uri: string) => AnalysisOptions;
   readonly resolverOf: (uri: string) => AnalysisContext['resolveNamespace'];
@@ -81,6 +83,7 @@ export class Analyses {
     this.#demand = new Demand({
       workspace,
       neighbours: this.#neighbours,
+      isAnyAsked: options.isAnyOpen ?? (() => true),
       followerOf: (uri) => {
         const world = worldOf(uri);
         return world.isOpen ? (wants) => world.want(wants) : undefined;

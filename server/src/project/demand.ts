@@ -12,6 +12,8 @@ import type { Neighbours } from './neighbours.ts';
 export interface DemandOptions {
   readonly workspace: Workspace;
   readonly neighbours: Pick<Neighbours, 'documents' | 'files'>;
+  /** Whether any cluster is asked. */
+  readonly isAnyAsked: () => boolean;
   /** What asks the cluster of a file, which answers whether that begins anything; undefined where none is asked. */
   readonly followerOf: (uri: string) => ((wants: Wants) => boolean) | undefined;
   /** What the estimates of a document wanted. */
@@ -36,12 +38,16 @@ export class Demand {
    * `part`: what of the file they are about, if not all of it: that takes the place of no other.
    */
   act(uri: string, wanted: readonly Wants[], part = whole): boolean {
-    const { followerOf, closedContent } = this.#options;
-    const questions: NeighbourQuestion[] = [];
-    for (const { workloads } of wanted) questions.push(...workloads);
+    const { followerOf, isAnyAsked, closedContent } = this.#options;
+    const all = new Map<string, NeighbourQuestion>();
+    for (const { workloads } of wanted)
+      for (const question of workloads) all.set(JSON.stringify(question), question);
+    const questions = [...all.values()];
     if (closedContent !== undefined) this.#keep(uri, part, questions);
     // Where no cluster is asked, thousands of documents are not gone through in vain.
-    const begun = [followerOf(uri)?.(joinAllWants(wanted)) ?? false, this.#follow(questions)];
+    const begun = isAnyAsked()
+      ? [followerOf(uri)?.(joinAllWants(wanted)) ?? false, this.#follow(questions)]
+      : [];
     return (closedContent?.read() ?? false) || begun.includes(true);
   }
 

@@ -4,12 +4,13 @@
  */
 import type { AnalysisContext } from '../analysis/analyze.ts';
 import type { Analyzer } from '../analysis/analyzer.ts';
-import { mayBeOver } from '../analysis/neighbourLoad.ts';
+import { mayBeOver, type Room, roomBeside } from '../analysis/neighbourLoad.ts';
 import type { Neighbour, NeighbourQuestion, Tie } from '../analysis/neighbours.ts';
 import { fileView } from '../analysis/views/fileView.ts';
 import type { WorkloadDocument } from '../sources/documentDeclarations.ts';
 import type { NginxTemplateFiles } from '../sources/nginxTemplateFiles.ts';
-import type { TieJudges, WorkspaceDocument } from '../sources/workloadFiles.ts';
+import type { TieJudges } from '../sources/tieIndex.ts';
+import type { WorkspaceDocument } from '../sources/workloadFiles.ts';
 import type { Workspace } from '../sources/workspace.ts';
 
 export interface NeighboursOptions {
@@ -32,6 +33,7 @@ export class Neighbours {
     this.#judges = {
       workloadsOf: (file) => options.nginxTemplates.workloadsOf(file),
       isOver: (document, tie) => this.#isOver(document, tie),
+      roomOf: (document) => this.#roomOf(document),
     };
   }
 
@@ -70,6 +72,10 @@ export class Neighbours {
     return shortcuts ? question : { ...question, tie: { by: 'any' } };
   }
 
+  #roomOf({ name: uri, ties }: WorkloadDocument): Room {
+    return ties?.load === undefined ? boundless : roomBeside(ties.load, this.#options.contextOf(uri).options);
+  }
+
   #isOver({ name: uri, namespace, ties }: WorkloadDocument, tie: Tie & { readonly by: 'load' }): boolean {
     if (ties?.load === undefined) return ties === undefined;
     return mayBeOver(ties.load, tie, () => {
@@ -79,3 +85,5 @@ export class Neighbours {
     });
   }
 }
+
+const boundless: Room = { execBytes: Number.POSITIVE_INFINITY, nameBytes: Number.POSITIVE_INFINITY };

@@ -112,6 +112,7 @@ export class Project {
       workspace,
       nginxTemplates,
       worldOf: (uri) => this.worlds.of(uri),
+      isAnyOpen: () => this.worlds.all().some(({ isOpen }) => isOpen),
       optionsOf: (uri) => this.optionsOf(uri),
       resolverOf: (uri) => this.#resolverOf(uri),
       ...(pause && { closed: { pause, onDidRead: onDidChange } }),

@@ -3,9 +3,20 @@
  * Knows keys; what they mean is `analysis/neighbourTies.ts`'s. A document that comes or goes costs what it has itself.
  */
 
-import type { Tie } from '../analysis/neighbours.ts';
+import type { NeighbourQuestion, Tie } from '../analysis/neighbours.ts';
 import { keyOfWorkload, keysOf } from '../analysis/neighbourTies.ts';
 import type { WorkloadDocument } from './documentDeclarations.ts';
+import { Headroom, type RoomOf } from './headroom.ts';
+
+/** What of a question only others can tell. */
+export interface TieJudges {
+  /** The kinds and names of workloads that the settings tie to a template file. */
+  readonly workloadsOf: (file: string) => readonly string[];
+  /** Whether a load with ConfigMaps may be too much. */
+  readonly isOver: (document: WorkloadDocument, tie: Tie & { readonly by: 'load' }) => boolean;
+  /** The room that one without them leaves. */
+  readonly roomOf: RoomOf;
+}
 
 /** The documents of one namespace. */
 interface Namespace {
@@ -14,6 +25,7 @@ interface Namespace {
   readonly byKey: Map<string, WorkloadDocument | Set<WorkloadDocument>>;
   /** Those of which nobody knows the ties. */
   readonly untold: Set<WorkloadDocument>;
+  readonly headroom: Headroom;
 }
 
 export class TieIndex {
@@ -21,10 +33,11 @@ export class TieIndex {
 
   add(document: WorkloadDocument): void {
     const { namespace: name, ties } = document;
-    const namespace = this.#namespaces.get(name) ?? { all: new Set(), byKey: new Map(), untold: new Set() };
+    const namespace = this.#namespaces.get(name) ?? newNamespace();
     this.#namespaces.set(name, namespace);
     namespace.all.add(document);
     if (ties === undefined) namespace.untold.add(document);
+    namespace.headroom.add(document);
     for (const key of ties?.keys ?? []) {
       const documents = namespace.byKey.get(key);
       if (documents === undefined) namespace.byKey.set(key, document);
@@ -39,6 +52,7 @@ export class TieIndex {
     if (namespace === undefined) return;
     namespace.all.delete(document);
     namespace.untold.delete(document);
+    namespace.headroom.remove(document);
     for (const key of ties?.keys ?? []) {
       const documents = namespace.byKey.get(key);
       if (documents instanceof Set) documents.delete(document);
@@ -48,18 +62,15 @@ export class TieIndex {
     if (namespace.all.size === 0) this.#namespaces.delete(name);
   }
 
-  /**
-   * Those of a namespace, or of all, that may have a tie, some of them perhaps twice; `workloadsOf` tells the kinds and
-   * names of workloads that the settings tie to a template file.
-   */
-  *find(
-    namespace: string | undefined,
-    tie: Tie,
-    workloadsOf: (file: string) => readonly string[],
-  ): Iterable<WorkloadDocument> {
-    const keys = tie.by === 'template-file' ? workloadsOf(tie.file).map(keyOfWorkload) : keysOf(tie);
-    for (const { all, byKey, untold } of this.#asked(namespace)) {
-      if (keys === undefined) yield* all;
+  /** Those of a namespace, or of all, that may have a tie, some of them perhaps twice. */
+  *find({ namespace, tie }: NeighbourQuestion, judges: TieJudges): Iterable<WorkloadDocument> {
+    const keys = tie.by === 'template-file' ? judges.workloadsOf(tie.file).map(keyOfWorkload) : keysOf(tie);
+    const isOver = (document: WorkloadDocument) => tie.by === 'load' && judges.isOver(document, tie);
+    for (const { all, byKey, untold, headroom } of this.#asked(namespace)) {
+      if (tie.by === 'load') {
+        yield* headroom.over(tie, judges.roomOf, isOver);
+        yield* untold;
+      } else if (keys === undefined) yield* all;
       else {
         for (const key of keys) {
           const documents = byKey.get(key);
@@ -83,4 +94,8 @@ export class TieIndex {
       if (one !== undefined) yield one;
     }
   }
+}
+
+function newNamespace(): Namespace {
+  return { all: new Set(), byKey: new Map(), untold: new Set(), headroom: new Headroom() };
 }

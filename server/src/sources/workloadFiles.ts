@@ -3,10 +3,10 @@
  * Knows how much text of workloads is looked at together; does not hold the text.
  */
 import type { PlacedDocument } from '../analysis/documents/document.ts';
-import type { NeighbourQuestion, Tie } from '../analysis/neighbours.ts';
+import type { NeighbourQuestion } from '../analysis/neighbours.ts';
 import { compareUris } from '../analysis/views/place.ts';
 import type { DocumentDrafts, WorkloadDocument } from './documentDeclarations.ts';
-import { TieIndex } from './tieIndex.ts';
+import { TieIndex, type TieJudges } from './tieIndex.ts';
 
 /**
  * Characters of documents with workloads that are looked at together. Read, one takes 25 bytes (measured over 8,000
@@ -37,14 +37,6 @@ export interface LeftOutWorkloads {
   readonly first: string;
 }
 
-/** What of a question only others can tell. */
-export interface TieJudges {
-  /** The kinds and names of workloads that the settings tie to a template file. */
-  readonly workloadsOf: (file: string) => readonly string[];
-  /** Whether a load may be too much. */
-  readonly isOver: (document: WorkloadDocument, tie: Tie & { readonly by: 'load' }) => boolean;
-}
-
 export class WorkloadFiles {
   readonly #index = new TieIndex();
   /** By file; a document counts once for each namespace in which it has workloads. */
@@ -73,14 +65,11 @@ export class WorkloadFiles {
   }
 
   /** The documents that count and may be an answer, each once, in no order. */
-  find({ namespace, tie }: NeighbourQuestion, judges: TieJudges): Iterable<WorkloadDocument> {
+  find(question: NeighbourQuestion, judges: TieJudges): Iterable<WorkloadDocument> {
     const { leftOutFiles } = this;
     const found = new Set<WorkloadDocument>();
-    for (const document of this.#index.find(namespace, tie, judges.workloadsOf)) {
-      if (leftOutFiles.has(document.name)) continue;
-      if (tie.by === 'load' && !judges.isOver(document, tie)) continue;
-      found.add(document);
-    }
+    for (const document of this.#index.find(question, judges))
+      if (!leftOutFiles.has(document.name)) found.add(document);
     return found;
   }
 

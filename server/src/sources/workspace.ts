@@ -18,8 +18,9 @@ import { DraftReader } from './draftReader.ts';
 import { type FileText, isTextOf } from './fileText.ts';
 import type { Knowledge, ServiceSource, SourceChange } from './serviceSource.ts';
 import { ShownFiles } from './shownFiles.ts';
+import type { TieJudges } from './tieIndex.ts';
 import { attempted, noHooks, type WorkHooks } from './workHooks.ts';
-import { byPlace, type LeftOutWorkloads, type TieJudges, type WorkspaceDocument } from './workloadFiles.ts';
+import { byPlace, type LeftOutWorkloads, type WorkspaceDocument } from './workloadFiles.ts';
 import { type Entry, newEntry, printedIn } from './workspaceEntry.ts';
 import type { WorkspaceOptions, WorkspaceRules } from './workspaceOptions.ts';
 
