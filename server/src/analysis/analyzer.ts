@@ -14,6 +14,8 @@ import { joinWants, type Wants } from './wants.ts';
 export interface Analyzer {
   readonly estimate: (document: ManifestDocument, context: AnalysisContext) => DocumentEstimates;
   readonly analyze: (document: ManifestDocument, context: AnalysisContext) => Answer;
+  /** Whether anything of a document is remembered, which holds parts of its tree. */
+  readonly remembers: (document: ManifestDocument) => boolean;
   /** Remembers nothing of a document any more. */
   readonly forget: (document: ManifestDocument) => void;
 }
@@ -85,11 +87,12 @@ export function createAnalyzer(around: AroundDocument = (_document, make) => mak
     analyses.set(document, { answer, basis });
     return answer;
   };
+  const remembers = (document: ManifestDocument) => estimates.get(document) !== undefined;
   const forget: Analyzer['forget'] = (document) => {
     estimates.set(document, undefined);
     analyses.set(document, undefined);
   };
-  return { estimate, analyze, forget };
+  return { estimate, analyze, remembers, forget };
 }
 
 function attempt<Result>(make: () => Result, otherwise: (failure: Error) => Result): Result {

@@ -219,21 +219,6 @@ export function fullLoad(
 /** No limit is lower: a string's is 32 pages of 4 KiB at least, and the floor of execve's is as high. */
 const leastLimitBytes = 131_072;
 
-/** How much service links may take at most; infinite where no limit of theirs counts. */
-export type Room = FullLoad;
-
-/** The room that a load without ConfigMaps leaves, whatever the Services are. */
-export function roomBeside(
-  { execBytes, nameBytes, images: own }: Load,
-  { limits, images }: LoadContext['options'],
-): Room {
-  const ofImages = own.map((image) => imageLoad(image, images)?.nameBytes ?? Number.NEGATIVE_INFINITY);
-  return {
-    execBytes: execLimitBytes(limits) - execBytes,
-    nameBytes: stringLimitBytes(limits) - nameBytes - Math.max(...ofImages),
-  };
-}
-
 /** What decides whether a load is too much. */
 export interface LoadContext {
   readonly options: Pick<AnalysisOptions, 'limits' | 'images'>;

@@ -17,8 +17,9 @@ import type { WorkspaceDocument } from '../sources/workloadFiles.ts';
 import type { Workspace } from '../sources/workspace.ts';
 import { ClosedContent, type ClosedContentOptions } from './closedContent.ts';
 import { Demand } from './demand.ts';
-import { type JudgedView, Judging, type Unsettled } from './judging.ts';
+import { type Around, type JudgedView, Judging, type Unsettled } from './judging.ts';
 import { Neighbours } from './neighbours.ts';
+import { SilentAnswers } from './silentAnswers.ts';
 
 /** The Services and ConfigMaps that a file sees, and who reads more of them. */
 export interface AnalysesWorld {
@@ -60,7 +61,8 @@ export class Analyses {
     this.analyzer = createAnalyzer(hooks.aroundDocument);
     const { analyzer } = this;
     const contextOf = (uri: string) => this.contextOf(uri);
-    this.#judging = new Judging(analyzer, {
+    const silent = new SilentAnswers(analyzer, hooks.aroundDocument);
+    this.#judging = new Judging(analyzer, silent, {
       get templates() {
         return nginxTemplates.revision;
       },
@@ -118,7 +120,7 @@ export class Analyses {
 
   /** What is known now of the documents of a view. */
   judge(view: View): JudgedView {
-    return this.#judging.judge(view, this.contextOf(view.id));
+    return this.#judging.judge(view, this.#around(view));
   }
 
   /** What was found of them until now: of some documents nothing yet, of some what may not hold any more. */
@@ -128,12 +130,12 @@ export class Analyses {
 
   /** The documents of a view that have to be looked at for `judge`, and how many of them a person wants first. */
   unsettled(view: View): Unsettled {
-    return this.#judging.unsettled(view, this.contextOf(view.id));
+    return this.#judging.unsettled(view, this.#around(view));
   }
 
   /** Looks at some of them. */
   settle(view: View, indexes: readonly number[]): void {
-    this.#judging.settle(view, this.contextOf(view.id), indexes);
+    this.#judging.settle(view, this.#around(view), indexes);
   }
 
   /** The documents whose workloads answer a question. */
@@ -159,5 +161,9 @@ export class Analyses {
 
   dispose(): void {
     this.#closedContent?.dispose();
+  }
+
+  #around({ id }: View): Around {
+    return { context: this.contextOf(id), silence: this.silenceContextOf(id) };
   }
 }

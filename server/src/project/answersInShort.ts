@@ -4,12 +4,12 @@
  * with each edit only those that changed are looked at.
  */
 import { workloadsBehind } from '../analysis/analyze.ts';
-import type { Answer } from '../analysis/analyzer.ts';
 import type { ManifestDocument, PlacedDocument } from '../analysis/documents/document.ts';
 import { joinAllWants, type Wants } from '../analysis/wants.ts';
+import type { KnownAnswer } from './silentAnswers.ts';
 
 export interface AnswersInShort {
-  /** Those that asked for neighbours, by their index. */
+  /** Those that rest on which workloads there are, by their index. */
   readonly asking: readonly number[];
   /** Those with findings, and those that could not be made. */
   readonly speaking: readonly number[];
@@ -23,18 +23,18 @@ export interface Replacement {
   readonly from: number;
   readonly replaced: readonly PlacedDocument[];
   readonly added: readonly PlacedDocument[];
-  readonly answers: readonly Answer[];
+  readonly answers: readonly KnownAnswer[];
 }
 
 /** Those of a view: the lists are made at once, what all of them wanted when somebody asks. */
 export class Answers implements AnswersInShort {
-  readonly answers: readonly Answer[];
+  readonly answers: readonly KnownAnswer[];
   readonly asking: readonly number[];
   readonly speaking: readonly number[];
   readonly incomplete: number;
   #wants: Wants | undefined;
 
-  private constructor(short: Omit<AnswersInShort, 'wants'>, answers: readonly Answer[], wants?: Wants) {
+  private constructor(short: Omit<AnswersInShort, 'wants'>, answers: readonly KnownAnswer[], wants?: Wants) {
     this.answers = answers;
     this.asking = short.asking;
     this.speaking = short.speaking;
@@ -42,7 +42,7 @@ export class Answers implements AnswersInShort {
     this.#wants = wants;
   }
 
-  static of(documents: readonly PlacedDocument[], answers: readonly Answer[]): Answers {
+  static of(documents: readonly PlacedDocument[], answers: readonly KnownAnswer[]): Answers {
     const short = {
       asking: indexes(answers, isAsking),
       speaking: indexes(answers, isSpeaking),
@@ -52,7 +52,7 @@ export class Answers implements AnswersInShort {
   }
 
   get wants(): Wants {
-    this.#wants ??= joinAllWants(this.answers.map(({ wants }) => wants));
+    this.#wants ??= joinAllWants([...new Set(this.answers.map(({ wants }) => wants))]);
     return this.#wants;
   }
 
@@ -63,7 +63,7 @@ export class Answers implements AnswersInShort {
     if (gone.length === answers.length && gone.every((answer, index) => answer === answers[index]))
       return this;
     const all = [...this.answers.slice(0, from), ...answers, ...this.answers.slice(to)];
-    const moved = (own: readonly number[], isOne: (answer: Answer) => boolean) => [
+    const moved = (own: readonly number[], isOne: (answer: KnownAnswer) => boolean) => [
       ...own.filter((index) => index < from),
       ...indexes(answers, isOne).map((index) => from + index),
       ...own.filter((index) => index >= to).map((index) => index + added.length - replaced.length),
@@ -77,19 +77,19 @@ export class Answers implements AnswersInShort {
   }
 }
 
-function indexes(answers: readonly Answer[], isOne: (answer: Answer) => boolean): number[] {
+function indexes(answers: readonly KnownAnswer[], isOne: (answer: KnownAnswer) => boolean): number[] {
   return answers.flatMap((answer, index) => (isOne(answer) ? index : []));
 }
 
-function isAsking({ wants }: Answer): boolean {
-  return wants.workloads.length > 0;
+export function isAsking({ wants, restsOnWorkloads = false }: KnownAnswer): boolean {
+  return restsOnWorkloads || wants.workloads.length > 0;
 }
 
-function isSpeaking({ findings, failure }: Answer): boolean {
+function isSpeaking({ findings, failure }: KnownAnswer): boolean {
   return findings.length > 0 || failure !== undefined;
 }
 
-function countIncomplete(documents: readonly PlacedDocument[], answers: readonly Answer[]): number {
+function countIncomplete(documents: readonly PlacedDocument[], answers: readonly KnownAnswer[]): number {
   return answers.filter((answer, index) => {
     const document = documents[index]?.document;
     return document !== undefined && isIncomplete(document, answer);
@@ -97,13 +97,14 @@ function countIncomplete(documents: readonly PlacedDocument[], answers: readonly
 }
 
 /** Whether an answer would be better with all Services of a namespace. */
-export function isIncomplete(document: ManifestDocument, answer: Answer): boolean {
+export function isIncomplete(document: ManifestDocument, answer: KnownAnswer): boolean {
+  if (answer.lacksServices !== undefined) return answer.lacksServices;
   return workloadsBehind(document, answer).some(
     ({ workload, links }) => workload.serviceLinks.are === 'on' && !links.isComplete,
   );
 }
 
-function wantSame(a: readonly Answer[], b: readonly Answer[]): boolean {
-  const words = (answers: readonly Answer[]) => JSON.stringify(answers.map(({ wants }) => wants));
+function wantSame(a: readonly KnownAnswer[], b: readonly KnownAnswer[]): boolean {
+  const words = (answers: readonly KnownAnswer[]) => JSON.stringify(answers.map(({ wants }) => wants));
   return words(a) === words(b);
 }

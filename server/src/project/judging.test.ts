@@ -14,11 +14,17 @@ spec:
 const service = (name: string) =>
   `apiVersion: v1\nkind: Service\nmetadata: { name: ${name}, namespace: shop }\nspec: { ports: [{ port: 80 }] }\n`;
 
+/** Each document is judged, unless what is proven about its signs is to count. */
 function open(t: TestContext, ...documents: readonly string[]) {
+  return openWith(t, false, ...documents);
+}
+
+function openWith(t: TestContext, shortcuts: boolean, ...documents: readonly string[]) {
   const analysed: string[] = [];
   const project = new Project({
     clusters: noClusters,
     onDidChange: () => undefined,
+    shortcuts,
     hooks: {
       aroundDocument: (document, make) => {
         analysed.push(/name: (\w+)/.exec(document.text)?.[1] ?? '');
@@ -145,4 +151,20 @@ test('documents that are put elsewhere keep what is known of them', (t) => {
   const known = project.judgedSoFar(uri)[0]?.answers.filter((answer) => judged.answers.includes(answer));
   // The first stands behind no line of `---`, and so does the last one now: these two are other documents.
   assert.equal(known?.length, 18);
+});
+
+test('what signs prove to be silent is read once and not judged, and asked again at no cost', (t) => {
+  const long = 'x'.repeat(140_000);
+  const { project, analysed, edit, judged } = openWith(t, true, pod('a'), pod('b'), service('web'));
+  assert.deepEqual(judged.speaking, []);
+  assert.equal(judged.incomplete, 2);
+  assert.deepEqual([...judged.wants.namespaces].sort(), ['default', 'shop']);
+  assert.equal(judged.answers[0], judged.answers[1], 'they share one answer');
+  const [document] = judged.view.documents;
+  assert.ok(document);
+  edit(pod('a'), pod('b', long), service('api'));
+  assert.deepEqual(new Set(analysed), new Set(['b', 'api']));
+  assert.deepEqual(project.judged(uri)[0]?.speaking, [1]);
+  edit(pod('a'), pod('b'), service('api'));
+  assert.deepEqual(project.judged(uri)[0]?.speaking, []);
 });

@@ -7,17 +7,19 @@
  * may not hold any more stays until it is judged anew, so that nothing that is shown goes and comes again.
  */
 import type { AnalysisContext } from '../analysis/analyze.ts';
-import type { Analyzer, Answer } from '../analysis/analyzer.ts';
+import type { Analyzer } from '../analysis/analyzer.ts';
 import type { PlacedDocument } from '../analysis/documents/document.ts';
 import { sameAtEnds } from '../analysis/documents/manifestFile.ts';
+import type { SilenceContext } from '../analysis/silence.ts';
 import type { View } from '../analysis/views/view.ts';
 import { noWants } from '../analysis/wants.ts';
-import { Answers, type AnswersInShort } from './answersInShort.ts';
+import { Answers, type AnswersInShort, isAsking } from './answersInShort.ts';
+import type { KnownAnswer, SilentAnswers } from './silentAnswers.ts';
 
 /** A view, and what is known of each of its documents; the same object as long as both are the same. */
 export interface JudgedView extends AnswersInShort {
   readonly view: View;
-  readonly answers: readonly Answer[];
+  readonly answers: readonly KnownAnswer[];
 }
 
 /** Documents of a view that have to be asked again, by their index: first those that are new or stand beside one. */
@@ -25,6 +27,13 @@ export interface Unsettled {
   readonly indexes: readonly number[];
   /** How many of them a person wants first. */
   readonly first: number;
+}
+
+/** What there is around the documents of a view. */
+export interface Around {
+  readonly context: AnalysisContext;
+  /** For a proof that nothing is found in a document; undefined where each is to be judged. */
+  readonly silence: SilenceContext | undefined;
 }
 
 /** Numbers that grow whenever something has changed. */
@@ -47,26 +56,28 @@ interface Kept {
   readonly held: readonly (Stamp | undefined)[];
 }
 
-const notYet: Answer = { workloads: [], findings: [], unjudged: [], templates: [], wants: noWants };
+const notYet: KnownAnswer = { workloads: [], findings: [], unjudged: [], templates: [], wants: noWants };
 /** Beside what was edited, or at a file's beginning: about what a person sees. */
 const seenBeside = 5;
 
 export class Judging {
   readonly #analyzer: Analyzer;
+  readonly #silent: SilentAnswers;
   readonly #revisions: Revisions;
   /** By the view's id. */
   readonly #kept = new Map<string, Kept>();
   /** What answers of a view rest on now, but for their neighbours; and with these. */
   readonly #stamps = new Map<string, { readonly alone: Stamp; readonly amongOthers: Stamp }>();
 
-  constructor(analyzer: Analyzer, revisions: Revisions) {
+  constructor(analyzer: Analyzer, silent: SilentAnswers, revisions: Revisions) {
     this.#analyzer = analyzer;
+    this.#silent = silent;
     this.#revisions = revisions;
   }
 
   /** What is known now, of all documents. */
-  judge(view: View, context: AnalysisContext): JudgedView {
-    this.settle(view, context, this.unsettled(view, context).indexes);
+  judge(view: View, around: Around): JudgedView {
+    this.settle(view, around, this.unsettled(view, around).indexes);
     return this.soFar(view);
   }
 
@@ -76,9 +87,9 @@ export class Judging {
   }
 
   /** The documents whose answers may be others than those. */
-  unsettled(view: View, context: AnalysisContext): Unsettled {
+  unsettled(view: View, around: Around): Unsettled {
     const { held, answers } = this.#keptOf(view);
-    const { alone, amongOthers } = this.#stampsOf(view, context);
+    const { alone, amongOthers } = this.#stampsOf(view, around);
     const asking = new Set(answers.asking);
     const isOpen = (index: number) => held[index] !== (asking.has(index) ? amongOthers : alone);
     const open = [...held.keys()].filter(isOpen);
@@ -92,19 +103,19 @@ export class Judging {
   }
 
   /** Judges some documents. */
-  settle(view: View, context: AnalysisContext, indexes: readonly number[]): void {
+  settle(view: View, around: Around, indexes: readonly number[]): void {
     if (indexes.length === 0) return;
     const kept = this.#keptOf(view);
-    const { alone, amongOthers } = this.#stampsOf(view, context);
+    const { alone, amongOthers } = this.#stampsOf(view, around);
     const held = [...kept.held];
     let { answers } = kept;
     for (const run of runsOf([...indexes].sort((a, b) => a - b))) {
       const [from = 0] = run;
       const documents = view.documents.slice(from, from + run.length);
-      const found = documents.map(({ document }) => this.#analyzer.analyze(document, context));
+      const found = documents.map((placed) => this.#answer(placed, around));
       answers = answers.replace({ from, replaced: documents, added: documents, answers: found });
-      for (const [index, { wants }] of found.entries())
-        held[from + index] = wants.workloads.length > 0 ? amongOthers : alone;
+      for (const [index, answer] of found.entries())
+        held[from + index] = isAsking(answer) ? amongOthers : alone;
     }
     this.#keep(view, answers, held);
   }
@@ -113,6 +124,11 @@ export class Judging {
   forget(id: string): void {
     this.#kept.delete(id);
     this.#stamps.delete(id);
+  }
+
+  #answer({ document }: PlacedDocument, { context, silence }: Around): KnownAnswer {
+    const silent = silence && this.#silent.of(document, silence);
+    return silent ?? this.#analyzer.analyze(document, context);
   }
 
   #keep(view: View, answers: Answers, held: Kept['held']): Kept {
@@ -143,13 +159,13 @@ export class Judging {
     return this.#keep(view, answers, [...held.slice(0, start), ...heldNow, ...held.slice(held.length - end)]);
   }
 
-  #stampsOf({ id }: View, context: AnalysisContext) {
+  #stampsOf({ id }: View, { context, silence }: Around) {
     const { inventory, configMaps, options, resolveNamespace } = context;
     const { templates, workloads } = this.#revisions;
     const known = this.#stamps.get(id);
     const alone = stamp(known?.alone, [
       ...[inventory, inventory.revision, configMaps, configMaps.revision],
-      ...[options, resolveNamespace, templates],
+      ...[options, resolveNamespace, templates, silence?.areMapsRead],
     ]);
     const now = { alone, amongOthers: stamp(known?.amongOthers, [alone, workloads]) };
     this.#stamps.set(id, now);

@@ -4,10 +4,11 @@
  */
 import type { AnalysisContext } from '../analysis/analyze.ts';
 import type { Analyzer } from '../analysis/analyzer.ts';
-import { mayBeOver, type Room, roomBeside } from '../analysis/neighbourLoad.ts';
+import { mayBeOver } from '../analysis/neighbourLoad.ts';
 import type { Neighbour, NeighbourQuestion, Tie } from '../analysis/neighbours.ts';
 import { fileView } from '../analysis/views/fileView.ts';
 import type { WorkloadDocument } from '../sources/documentDeclarations.ts';
+import { type Room, roomBeside } from '../sources/headroom.ts';
 import type { NginxTemplateFiles } from '../sources/nginxTemplateFiles.ts';
 import type { TieJudges } from '../sources/tieIndex.ts';
 import type { WorkspaceDocument } from '../sources/workloadFiles.ts';

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Dice } from '../../../test/support/styledManifest.ts';
-import { type Load, mayBeOver, roomBeside } from '../analysis/neighbourLoad.ts';
+import { type Load, mayBeOver } from '../analysis/neighbourLoad.ts';
 import { analysisOptions, defaultSettings } from '../settings.ts';
 import { noDrafts, type WorkloadDocument } from './documentDeclarations.ts';
-import { Headroom } from './headroom.ts';
+import { Headroom, roomBeside } from './headroom.ts';
 
 const options = analysisOptions(defaultSettings);
 const drafts = noDrafts({

@@ -2,9 +2,25 @@
  * The documents of a namespace in the order of the room that they leave to service links.
  * Knows which are over a limit without a look at the others; what a document takes is `neighbourLoad.ts`'s.
  */
-import type { Room } from '../analysis/neighbourLoad.ts';
+import { execLimitBytes, stringLimitBytes } from '../analysis/launch/limits.ts';
+import { type FullLoad, imageLoad, type Load, type LoadContext } from '../analysis/neighbourLoad.ts';
 import type { Tie } from '../analysis/neighbours.ts';
 import type { WorkloadDocument } from './documentDeclarations.ts';
+
+/** How much service links may take at most; infinite where no limit of theirs counts. */
+export type Room = FullLoad;
+
+/** The room that a load without ConfigMaps leaves, whatever the Services are. */
+export function roomBeside(
+  { execBytes, nameBytes, images: own }: Load,
+  { limits, images }: LoadContext['options'],
+): Room {
+  const ofImages = own.map((image) => imageLoad(image, images)?.nameBytes ?? Number.NEGATIVE_INFINITY);
+  return {
+    execBytes: execLimitBytes(limits) - execBytes,
+    nameBytes: stringLimitBytes(limits) - nameBytes - Math.max(...ofImages),
+  };
+}
 
 /** The room of a document that takes nothing from ConfigMaps; it stays the same as long as the document is known. */
 export type RoomOf = (document: WorkloadDocument) => Room;
