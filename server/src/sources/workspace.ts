@@ -19,6 +19,7 @@ import { type FileText, isTextOf } from './fileText.ts';
 import type { Knowledge, ServiceSource, SourceChange } from './serviceSource.ts';
 import { ShownFiles } from './shownFiles.ts';
 import type { TieJudges } from './tieIndex.ts';
+import { WantedContent } from './wantedContent.ts';
 import { attempted, noHooks, type WorkHooks } from './workHooks.ts';
 import { byPlace, type LeftOutWorkloads, type WorkspaceDocument } from './workloadFiles.ts';
 import { type Entry, newEntry, printedIn } from './workspaceEntry.ts';
@@ -30,25 +31,25 @@ export class Workspace implements ServiceSource {
   readonly #entries = new Map<string, Entry>();
   readonly #declared: DeclaredParts;
   readonly #shown = new WeakMap<ReadText, View>();
-  readonly #keepsWanted: boolean;
-  readonly #missing = new Set<string>();
+  readonly #content: WantedContent;
   /** The files of which only what was made of them counts. */
   readonly #covered = new Set<string>();
   #revision = 0;
-  #settledBound: ReadonlySet<string>;
   readonly #hooks: WorkHooks;
   readonly #drafts: DraftReader;
   readonly #texts: readonly TextKind[];
-  /** The files whose workloads are wanted. */
-  #wanted: ReadonlySet<string> = new Set();
   #rules: WorkspaceRules;
 
   constructor({ keepsWanted = false, mostCharacters, hooks = noHooks, ...more }: WorkspaceOptions) {
     const { texts = textKinds, ...rules } = more;
     this.#texts = texts;
     this.#declared = new DeclaredParts(mostCharacters);
-    this.#settledBound = this.#declared.workloads.leftOutFiles;
-    this.#keepsWanted = keepsWanted;
+    this.#content = new WantedContent({
+      keepsWanted,
+      entries: this.#entries,
+      workloads: this.#declared.workloads,
+      isShown: (uri) => this.shownFiles.hasOthers(uri),
+    });
     this.#hooks = hooks;
     this.#drafts = new DraftReader(hooks);
     this.#rules = rules;
@@ -122,7 +123,7 @@ export class Workspace implements ServiceSource {
 
   /** Grows whenever a workload may be another one, stand elsewhere, come or go. */
   get revision(): number {
-    return this.#revision;
+    return this.#revision + this.#content.revision;
   }
 
   /** The files that are known, in the order of their coming. */
@@ -150,19 +151,12 @@ export class Workspace implements ServiceSource {
 
   /** From now on the content of these files is kept if they hold workloads, and what else is closed is let go. */
   keepWorkloads(files: ReadonlySet<string>): void {
-    const before = this.#wanted;
-    this.#wanted = files;
-    for (const uri of new Set([...before, ...files])) {
-      const entry = this.#entries.get(uri);
-      if (entry !== undefined && before.has(uri) !== files.has(uri)) this.#settle(entry);
-    }
+    this.#content.keepWorkloads(files);
   }
 
   /** The files whose content is wanted and not here; `bring` ends that. */
   get missing(): ReadonlySet<string> {
-    // What another file brings may have moved the bound.
-    if (this.#declared.workloads.leftOutFiles !== this.#settledBound) this.#settleAll();
-    return this.#missing;
+    return this.#content.missing;
   }
 
   /** The text of a file, and which of its documents hold workloads. */
@@ -175,16 +169,9 @@ export class Workspace implements ServiceSource {
     };
   }
 
-  /**
-   * Takes the content of a file that was missing; undefined where it cannot be read. While that was read, the file may
-   * have changed: then it stays missing.
-   */
+  /** Takes the content of a file that was missing; undefined where it cannot be read. */
   bring(uri: string, file: ReadText | undefined): void {
-    const entry = this.#entries.get(uri);
-    if (file !== undefined && !isTextOf(file, entry?.given?.text)) return;
-    if (!this.#missing.delete(uri) || entry === undefined || file === undefined) return;
-    entry.file = file;
-    this.#revision += 1;
+    this.#content.bring(uri, file);
   }
 
   /** The files with workloads that do not count, since all together are more than is looked at. */
@@ -202,7 +189,7 @@ export class Workspace implements ServiceSource {
     this.#rules = rules;
     for (const entry of this.#entries.values()) {
       this.#resolveAgain(entry);
-      this.#settle(entry);
+      this.#content.settle(entry);
     }
   }
 
@@ -230,26 +217,7 @@ export class Workspace implements ServiceSource {
 
   #leave(entry: Entry): void {
     if (entry.given === undefined) this.#entries.delete(entry.uri);
-    this.#settle(entry);
-  }
-
-  #settleAll(): void {
-    this.#settledBound = this.#declared.workloads.leftOutFiles;
-    for (const entry of this.#entries.values()) this.#settle(entry);
-  }
-
-  /** Lets go of content that nobody needs, and notes what is missing. */
-  #settle(entry: Entry): void {
-    const { uri, given } = entry;
-    const isWanted = this.#wanted.has(uri) && this.#declared.workloads.has(uri);
-    const isNeeded = !this.#keepsWanted || given?.isOpen || isWanted || this.shownFiles.hasOthers(uri);
-    if (!isNeeded && entry.file !== undefined) {
-      entry.file = undefined;
-      this.#revision += 1;
-    }
-    if (isNeeded && this.#keepsWanted && entry.file === undefined && given !== undefined)
-      this.#missing.add(uri);
-    else this.#missing.delete(uri);
+    this.#content.settle(entry);
   }
 
   #checkMembership(entry: Entry): void {
