@@ -10,6 +10,7 @@ import { failuresIn } from '../analysis/elsewhere.ts';
 import type { Finding } from '../analysis/findings/finding.ts';
 import { english } from '../analysis/messages/languages.ts';
 import type { AnalysisOptions } from '../analysis/options.ts';
+import type { Loses } from '../analysis/placing/consent.ts';
 import type { SilenceContext } from '../analysis/silence.ts';
 import { nodeHost, uriOfPath } from '../hosts/node/nodeHost.ts';
 import { Project } from '../project/project.ts';
@@ -47,6 +48,8 @@ export interface Run {
   readonly analyze: (document: ManifestDocument, file: RunFile) => Answer;
   /** What stands in a file, whichever view shows it. */
   readonly findingsIn: (file: RunFile) => readonly Finding[];
+  /** Whether a document of a view would lose something without service links. */
+  readonly losesLinks: Loses;
   /** What a proof that a document has no finding rests on; undefined where each is judged. */
   readonly silenceContextOf: (file: RunFile) => SilenceContext | undefined;
   /** What is not known of what kustomizations build. */
@@ -139,6 +142,7 @@ export async function prepareRun(
         documents: file.view.documents,
       }),
     findingsIn: ({ key }) => inRun.findingsIn(key),
+    losesLinks: (view, index) => inRun.losesLinks(view, index),
     silenceContextOf: ({ key }) => (isShort ? inRun.silenceContextOf(key) : undefined),
     doubtfulBuilds: doubtfulBuilds(inRun, nameOf),
     printed: printed.map(({ uri, line }) => ({ file: nameOf(uri), line })),

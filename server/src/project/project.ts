@@ -7,6 +7,7 @@ import type { Answer } from '../analysis/analyzer.ts';
 import type { ManifestDocument } from '../analysis/documents/document.ts';
 import type { WorkloadEstimate } from '../analysis/estimate.ts';
 import type { Finding } from '../analysis/findings/finding.ts';
+import { losesLinks } from '../analysis/fixes/losesLinks.ts';
 import type { AnalysisOptions } from '../analysis/options.ts';
 import { findingsAt } from '../analysis/placing/findingsAt.ts';
 import type { SilenceContext } from '../analysis/silence.ts';
@@ -190,7 +191,16 @@ export class Project {
 
   /** What stands in the file, whichever view shows it; sorted. A file that is a part of others is not judged by itself. */
   findingsIn(uri: string, judged = this.judged(uri)): readonly Finding[] {
-    return findingsAt(normalUri(uri), judged, (other) => this.#viewsOf(other));
+    const loses = (view: View, index: number) => this.losesLinks(view, index);
+    return findingsAt(normalUri(uri), judged, (other) => this.#viewsOf(other), loses);
+  }
+
+  /** Whether the workloads of a document of a view would lose something without service links, or may. */
+  losesLinks(view: View, index: number): boolean {
+    const document = view.documents[index]?.document;
+    if (document === undefined) return false;
+    const { workloads } = this.analyze(document, view.id);
+    return losesLinks(workloads, { ...this.contextOf(view.id), document });
   }
 
   /** Whether what a file says is shown in others, too. */

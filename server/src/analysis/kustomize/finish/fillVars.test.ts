@@ -4,7 +4,7 @@ import { buildOf } from '../../../../../test/toys/kustomize.ts';
 
 const objects = `apiVersion: v1
 kind: Pod
-metadata: { name: web, annotations: { a: $(HOST), b: 1 } }
+metadata: { name: web, annotations: { a: $(HOST), b: $(PORT) } }
 spec:
   containers:
     - command: [run, $(PORT)]
@@ -34,7 +34,15 @@ const port =
 test('references become values in env, command, args and annotations, others stay', () => {
   const { text, problems } = filled(host + port);
   assert.deepEqual(problems, []);
-  for (const line of ['a: cache', '- 6379', '- cache:6379', '- "$(HOST)"', '- $(OTHER)', 'image: $(HOST)'])
+  for (const line of [
+    'b: "6379"',
+    'a: cache',
+    '- 6379',
+    '- cache:6379',
+    '- "$(HOST)"',
+    '- $(OTHER)',
+    'image: $(HOST)',
+  ])
     assert.ok(text.includes(line), `${line} in\n${text}`);
   assert.match(text, /value: "http:\/\/cache\/\$\(CACHE_SERVICE_HOST\)"/);
 });

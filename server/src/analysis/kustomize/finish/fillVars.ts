@@ -49,7 +49,11 @@ export const fillVars: Transformer = (resources, target) => {
     const { kind } = resource.id;
     const paths = [...(pathsByKind.get(kind) ?? []), ...(oddPaths.get(kind) ?? []), ...commonPaths];
     const node = paths.reduce(
-      (all, path) => inFields(all, path.split('/'), (found) => filled(found, values, target)),
+      (all, path) =>
+        inFields(all, path.split('/'), (found) => {
+          const node = filled(found, values, target);
+          return path === 'metadata/annotations' && node !== found ? asTexts(node) : node;
+        }),
       resource.node,
     );
     return withNode(resource, node);
@@ -95,6 +99,16 @@ function filled(node: SourcedNode, values: Values, target: Target): SourcedNode 
     node,
     node.items.map((item) => filledText(item, values)),
   );
+}
+
+/** Annotations are written as texts in the end. */
+function asTexts(node: SourcedNode): SourcedNode {
+  if (node.type !== 'mapping') return node;
+  let result = node;
+  for (const [key, { value }] of node.entries)
+    if (value.type === 'scalar' && !value.isCopy && value.value !== null)
+      result = withEntry(result, key, { ...value, value: value.text });
+  return result;
 }
 
 function filledText(node: SourcedNode, values: Values): SourcedNode {

@@ -77,6 +77,13 @@ test('a ConfigMap that no generator made gets no hash by being merged with', () 
   assert.match(text, /name: c\n.*A: "1"\n {2}B: "2"\n$/s);
 });
 
+test('a label whose key is no text is refused', () => {
+  const { problems } = generated(
+    'configMapGenerator: [{ name: c, options: { labels: { n: x, "y": x } } }]\n',
+  );
+  assert.deepEqual(problems, ['a/kustomization.yaml:1 n has a value of the wrong type']);
+});
+
 test('what kustomize refuses is told at its place', () => {
   const { problems } = generated(
     `resources: [../b]

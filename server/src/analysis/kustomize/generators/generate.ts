@@ -2,6 +2,7 @@
  * `configMapGenerator` and `secretGenerator` of a kustomization.
  * Knows api/internal/generators of kustomize and its options; data is `generatedData.ts`'s, what is there already `absorb.ts`'s.
  */
+import { plainValue } from '../../documents/scalars.ts';
 import type { Place } from '../../views/place.ts';
 import { type Fields, fieldsOf, isTrueIn, textIn, textsIn } from '../fields.ts';
 import { fieldItems } from '../kustomization.ts';
@@ -47,6 +48,7 @@ function generatedBy(
 ): GeneratedResource | undefined {
   const fields = fieldsOf(item, generatorFields, target);
   const options = [fieldsOf(fields.get('options'), optionFields, target), common] as const;
+  for (const each of options) refuseOddKeys(each, target);
   const named = fields.get('name');
   if (named?.type === 'unknown') target.leaveOpen(named.reason, named.at);
   const name = textIn(fields, 'name') ?? '';
@@ -98,6 +100,18 @@ function nodeOf(
   return options.some((each) => isTrueIn(each, 'immutable'))
     ? withNodeAt(node, ['immutable'], { type: 'scalar', value: true, text: 'true', at, isCopy: false })
     : node;
+}
+
+/** A key that is a boolean or a number to YAML 1.1: Kustomize makes a mapping of it that it cannot write. */
+function refuseOddKeys(options: Options, { refuse }: Target): void {
+  for (const field of ['labels', 'annotations'] as const) {
+    const node = options.get(field);
+    if (node?.type !== 'mapping') continue;
+    for (const [key, { at }] of node.entries) {
+      const written = at.in.text?.slice(at.span.start, at.span.end) ?? key;
+      if (typeof plainValue(written) !== 'string') refuse({ id: 'kustomize-wrong-type', field: written }, at);
+    }
+  }
 }
 
 /** Its own count before those of all generators. */

@@ -71,7 +71,7 @@ test('delimiters part texts, numbers stay numbers, and what is made looks like w
     fieldPaths: ["spec.containers.[name=web].env.[name=URL].value"]
     options: { delimiter: ":", index: 2 }
   - select: { kind: Pod }
-    fieldPaths: [metadata.labels.port]
+    fieldPaths: [metadata.labels.port, metadata.annotations.port]
     options: { create: true }
 - sourceValue: "yes"
   targets:
@@ -84,7 +84,8 @@ test('delimiters part texts, numbers stay numbers, and what is made looks like w
   assert.equal(textOf(nodeAt(port, 'containerPort')), 6379);
   assert.deepEqual(envOf(web), ['HOST=none', 'URL=http://none:6379']);
   assert.deepEqual(textOf(nodeAt(pod, 'metadata', 'labels', 'port')), 6379);
-  assert.equal(textOf(nodeAt(pod, 'metadata', 'labels', 'yes')), true);
+  assert.equal(textOf(nodeAt(pod, 'metadata', 'labels', 'yes')), 'yes');
+  assert.equal(textOf(nodeAt(pod, 'metadata', 'annotations', 'port')), '6379');
 });
 
 test('a choice is a pattern, which other names may match as well', () => {

@@ -148,11 +148,21 @@ function changeOf({ value, options, meant }: Written, path: SourcedScalar): Chan
   return { ...common, change: (old) => written(old, value, options), made };
 }
 
-/** What nobody gave a type is what it looks like. */
-function madeOf(value: SourcedNode, { delimiter, index }: FieldOptions, { at }: SourcedScalar): SourcedNode {
+/** What nobody gave a type is what it looks like; annotations are texts in the end. */
+function madeOf(value: SourcedNode, { delimiter, index }: FieldOptions, path: SourcedScalar): SourcedNode {
   if (value.type !== 'scalar') return value;
   const text = delimiter === '' ? value.text : joined('', value.text, delimiter, index);
-  return { type: 'scalar', value: plainValue(text), text, at, isCopy: false };
+  const plain = plainValue(text);
+  // `yes` is written in quotes, for those to whom it is a boolean.
+  const isText = (typeof plain === 'boolean' && !/^(?:true|false)$/i.test(text)) || isAnnotation(path.text);
+  return { type: 'scalar', value: isText ? text : plain, text, at: path.at, isCopy: false };
+}
+
+function isAnnotation(path: string): boolean {
+  const [metadata, annotations] = readFieldPath(path);
+  return [metadata, annotations].every(
+    (part, index) => part?.kind === 'key' && part.key === ['metadata', 'annotations'][index],
+  );
 }
 
 /** A scalar keeps its type, and stays where it was written. */

@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict';
+import { type TestContext, test } from 'node:test';
+import { english } from '../analysis/messages/languages.ts';
+import { applyRangeEdits } from '../analysis/text.ts';
+import { defaultSettings } from '../settings.ts';
+import { noClusters } from './clusters.ts';
+import { Project } from './project.ts';
+
+const at = (path: string) => `file:///w/${path}`;
+const web = `apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  containers:
+    - name: app
+      image: app:1
+---
+apiVersion: v1
+kind: Service
+metadata:
+  name: cache
+spec:
+  ports: [{ port: 80 }]
+`;
+const tree = {
+  'base/kustomization.yaml': 'resources: [web.yaml]\n',
+  'base/web.yaml': web,
+  'dev/kustomization.yaml': 'namespace: dev\nresources: [../base]\n',
+  'prod/kustomization.yaml': 'namespace: prod\nresources: [../base]\n',
+};
+const patched = (spec: string) => ({
+  'dev/kustomization.yaml': 'namespace: dev\nresources: [../base]\npatches: [{ path: p.yaml }]\n',
+  'dev/p.yaml': `apiVersion: v1\nkind: Pod\nmetadata: { name: web }\nspec:\n${spec}`,
+});
+
+/** Where pods should say whether they want links: the fixes of what is found in the base. */
+function fixesOf(t: TestContext, files: Readonly<Record<string, string>>) {
+  const project = new Project({
+    clusters: noClusters,
+    onDidChange: () => undefined,
+    labelOf: (folder) => folder.slice('file:///w/'.length),
+  });
+  t.after(() => project.dispose());
+  const together = { ...defaultSettings, rules: { 'service-links-implicit': 'warning' as const } };
+  project.configure({ together, of: () => together });
+  for (const [path, text] of Object.entries(files)) project.texts.update(at(path), text);
+  const [finding, ...more] = project.findingsIn(at('base/web.yaml'));
+  assert.ok(finding?.code === 'service-links-implicit' && more.length === 0);
+  const fixes = finding.fixes.filter(({ title }) => title.id !== 'fix-suppress');
+  const told = fixes.map(
+    ({ title, isPreferred }) =>
+      english.say(title).replace(/: Set .* spec/, ': …') + (isPreferred ? ' *' : ''),
+  );
+  return { fixes, told };
+}
+
+test('what all overlays want is done in the base, unasked where nobody loses anything', (t) => {
+  const { fixes, told } = fixesOf(t, tree);
+  assert.deepEqual(told, ['In base/web.yaml, for dev and prod: … *']);
+  const [{ edits } = assert.fail()] = fixes;
+  assert.match(applyRangeEdits(web, edits), /^spec:\n {2}enableServiceLinks: false\n {2}containers:$/m);
+});
+
+test('an overlay that would lose something keeps the base from it, and the other gets a patch of its own', (t) => {
+  const uses = patched(
+    '  enableServiceLinks: true\n  containers:\n    - name: app\n      args: ["$(CACHE_SERVICE_HOST)"]\n',
+  );
+  const { fixes, told } = fixesOf(t, { ...tree, ...uses });
+  assert.deepEqual(told, [
+    'In base/web.yaml, for dev and prod: …; dev may lose variables in use',
+    'For prod alone, by a patch in prod/kustomization.yaml: …',
+  ]);
+  const [edit] = fixes[1]?.edits ?? [];
+  assert.equal(edit?.file, at('prod/kustomization.yaml'));
+  assert.match(
+    applyRangeEdits(tree['prod/kustomization.yaml'], [edit ?? assert.fail()]),
+    /\npatches:\n {2}- patch: \|-\n {6}apiVersion: v1\n.* {8}enableServiceLinks: false\n$/s,
+  );
+});
+
+test('an overlay that has no links has nothing to lose', (t) => {
+  const { told } = fixesOf(t, { ...tree, ...patched('  enableServiceLinks: false\n') });
+  assert.deepEqual(told, [
+    'In base/web.yaml, for dev and prod: … *',
+    'For prod alone, by a patch in prod/kustomization.yaml: …',
+  ]);
+});
