@@ -2,7 +2,7 @@
  * A build as a view: its resources as documents, each part with the place that it came from.
  * Knows where a document is not wholly known; what is in one is read like any other.
  */
-import type { PlacedDocument } from '../documents/document.ts';
+import type { ManifestDocument, PlacedDocument } from '../documents/document.ts';
 import type { YamlHole, YamlNode } from '../documents/tree.ts';
 import { type Composition, compose, type Piece } from '../views/composed/composedView.ts';
 import type { ReadText } from '../views/textKind.ts';
@@ -42,8 +42,10 @@ export function composeBuild(
     const node = resources[index]?.node;
     return node === undefined || !holdsUnknown(node) ? placed : withHoles(placed, node);
   });
+  let places: ReadonlyMap<ManifestDocument, number> | undefined;
   const change: View['change'] = ({ document }, wish) => {
-    const resource = resources[documents.findIndex((each) => each.document === document)];
+    places ??= new Map(documents.map((each, index) => [each.document, index]));
+    const resource = resources[places.get(document) ?? -1];
     return resource && changeInOverlay(build, resource, wish);
   };
   return { ...plain, documents, view: { ...plain.view, documents, change }, plain };

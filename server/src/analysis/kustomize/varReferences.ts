@@ -21,11 +21,12 @@ export function replaceVars(
 ): VarValue | UnknownVar {
   let result = '';
   let at = 0;
+  const lastClosing = text.lastIndexOf(')');
   for (let dollar = text.indexOf('$'); dollar !== -1; dollar = text.indexOf('$', at)) {
     result += text.slice(at, dollar);
     const next = text.at(dollar + 1);
     if (next === undefined) return `${result}$`;
-    const closing = next === '(' ? text.indexOf(')', dollar + 2) : -1;
+    const closing = next === '(' && dollar < lastClosing ? text.indexOf(')', dollar + 2) : -1;
     if (closing === -1) {
       // Of two bytes of a character the first is read, and written as a character of its own.
       if (next > '\u007f') return { unknown: text.slice(dollar, dollar + 2) };

@@ -4,6 +4,7 @@
  */
 
 import type { Edit } from '../findings/finding.ts';
+import { memo } from '../memo.ts';
 import { isWritten } from '../views/place.ts';
 import type { View } from '../views/view.ts';
 
@@ -20,13 +21,37 @@ export function consentOf(
 ): Consent {
   const { line } = range.start;
   let consent: Consent = 'absent';
-  for (const [index, placed] of view.documents.entries()) {
-    const from = view.near(placed, { start: 0, end: 0 });
-    if (!isWritten(from) || from.in.uri !== file) continue;
-    const { startLine, lineStarts } = from.in;
-    if (line < startLine || line >= startLine + lineStarts.length) continue;
+  for (const { index, first, last } of originsOf(view).get(file) ?? []) {
+    if (line < first || line > last) continue;
     if (loses(view, index)) return 'loses';
     consent = 'free';
   }
   return consent;
+}
+
+/** A document of a view, and the lines of the document of a file in which it begins. */
+interface Origin {
+  readonly index: number;
+  readonly first: number;
+  readonly last: number;
+}
+
+const origins = memo<View, ReadonlyMap<string, readonly Origin[]>>();
+
+/** By file. */
+function originsOf(view: View): ReadonlyMap<string, readonly Origin[]> {
+  const known = origins.get(view);
+  if (known !== undefined) return known;
+  const found = new Map<string, Origin[]>();
+  for (const [index, placed] of view.documents.entries()) {
+    const from = view.near(placed, { start: 0, end: 0 });
+    if (!isWritten(from)) continue;
+    const { uri, startLine, lineStarts } = from.in;
+    const origin = { index, first: startLine, last: startLine + lineStarts.length - 1 };
+    const others = found.get(uri);
+    if (others === undefined) found.set(uri, [origin]);
+    else others.push(origin);
+  }
+  origins.set(view, found);
+  return found;
 }

@@ -3,6 +3,7 @@
  * theirs: in a patch file that it has for the object, else by a patch in the kustomization.
  * Knows which names an object has when patches are made; edits are `patchFiles.ts`'s and `inlinePatch.ts`'s.
  */
+import { memo } from '../../memo.ts';
 import type { OwnEdit, Wish } from '../../views/wish.ts';
 import type { Build } from '../build.ts';
 import { fieldText, type Kustomization, readKustomization } from '../kustomization.ts';
@@ -40,7 +41,18 @@ function idsAtPatches(resource: Resource, kustomization: Kustomization): readonl
 }
 
 function isUnique(id: ResourceId, resources: readonly Resource[]): boolean {
-  const key = keyOf(id);
-  const same = resources.filter((each) => idsOf(each).some((one) => keyOf(one) === key));
-  return same.length === 1 && id.name !== '';
+  return id.name !== '' && holdersOf(resources).get(keyOf(id)) === 1;
+}
+
+const counted = memo<readonly Resource[], ReadonlyMap<string, number>>();
+
+/** How many objects are, or were, called so. */
+function holdersOf(resources: readonly Resource[]): ReadonlyMap<string, number> {
+  const known = counted.get(resources);
+  if (known !== undefined) return known;
+  const holders = new Map<string, number>();
+  for (const resource of resources)
+    for (const key of new Set(idsOf(resource).map(keyOf))) holders.set(key, (holders.get(key) ?? 0) + 1);
+  counted.set(resources, holders);
+  return holders;
 }

@@ -14,10 +14,13 @@ import { readSelector, type Selector } from '../selector.ts';
 import type { Target, Transformer } from '../target.ts';
 import { type FieldOptions, readFieldOptions } from './fieldOptions.ts';
 import { type Replacement, readReplacements } from './readReplacements.ts';
-import { type Change, setAtPath } from './setAtPath.ts';
+import { type Change, type Outcome, setAtPath } from './setAtPath.ts';
 import { sourceOf } from './source.ts';
 
 const targetFields = { select: 'mapping', reject: 'list', fieldPaths: 'list', options: 'mapping' } as const;
+
+/** Documents are read to this depth (`documents/guards.ts`). */
+const mostParts = 500;
 
 const notKnown: Phrase = { id: 'kustomize-not-done', field: 'replacements' };
 
@@ -121,7 +124,9 @@ function withValue(
   let node: SourcedNode = resource.node;
   for (const path of paths) {
     const how = changeOf(written, path);
-    const outcome = setAtPath(node, readFieldPath(path.text), how);
+    const parts = readFieldPath(path.text);
+    // Deeper than anything that is read.
+    const outcome: Outcome = parts.length > mostParts ? { kind: 'refused' } : setAtPath(node, parts, how);
     const isSure = written.meant === true;
     if (outcome.kind === 'refused' || (outcome.hits === 0 && isSure)) {
       if (isSure) target.refuse({ id: 'replacement-no-field', path: path.text }, path.at);
