@@ -11,6 +11,8 @@ import { untilIdle } from './processes.ts';
 /** After which what is made once is made, and V8 has compiled what is used. */
 const warmUp = 15_000;
 const documents = 100;
+/** So often it is told how much memory there is. */
+const looks = 20;
 const bounds = {
   growth: { full: 1.1, tenth: 1.1, goal: 1.1 },
   memory: { full: 500, tenth: 330, goal: 150 },
@@ -43,8 +45,12 @@ export async function measureSoak({ figures, newFolder, size }: Bench): Promise<
   };
   try {
     const before = await type(warmUp);
-    const after = await type(edits);
-    figures.note(`memory ${shown(before)} MB after ${warmUp} edits, ${shown(after)} MB after ${edits} more`);
+    figures.note(`${shown(before)} MB after ${warmUp} edits to warm up`);
+    let after = before;
+    for (let look = 1; look <= looks; look += 1) {
+      after = await type(edits / looks);
+      figures.note(`${shown(after)} MB after ${(edits / looks) * look} more`);
+    }
     figures.tell('memory after the edits, times that before', after / before, '', bounds.growth);
     figures.tell('memory after the edits', after, 'MB', bounds.memory);
   } finally {

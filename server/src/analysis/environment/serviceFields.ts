@@ -5,6 +5,7 @@
 
 import type { YamlHole } from '../documents/tree.ts';
 import type { Phrase } from '../messages/message.ts';
+import { compact } from '../text.ts';
 import { addressFamily } from './ipAddress.ts';
 import type { Service, ServicePort } from './service.ts';
 
@@ -67,7 +68,10 @@ export function serviceOf(fields: ServiceFields, namespace: string): ServiceRead
       protocol: String(port.protocol || 'TCP'),
     });
   }
-  return { kind: 'service', service: { namespace, name, clusterIP, ports, ipFamily: family ?? wanted } };
+  return {
+    kind: 'service',
+    service: { namespace, name, clusterIP, ports: compact(ports), ipFamily: family ?? wanted },
+  };
 }
 
 /** Why the text cannot be a name of one DNS label, as Services and namespaces have it; undefined where it can. */
