@@ -10,7 +10,7 @@ import {
   type Input,
   type InputFile,
 } from '../analysis/kustomize/files.ts';
-import type { Remark } from '../analysis/kustomize/target.ts';
+import type { Remark } from '../analysis/kustomize/remark.ts';
 import type { ReadText } from '../analysis/views/textKind.ts';
 import { type Root, rootsOf } from './buildRoots.ts';
 import { type Delivered, Deliveries } from './deliveries.ts';

@@ -9,8 +9,10 @@ import type { Kustomization } from './kustomization.ts';
 import { generators, transformers } from './pipeline.ts';
 import { readResources } from './readResources.ts';
 import type { Reference } from './references.ts';
+import type { Remark } from './remark.ts';
 import { keyOf, type Resource } from './resource.ts';
-import type { Remark, Target, Transformer } from './target.ts';
+import type { StepMemory } from './stepMemory.ts';
+import type { Target, Transformer } from './target.ts';
 
 /** What has come together so far. */
 export interface Accumulated {
@@ -28,6 +30,9 @@ export interface Followed {
   readonly kustomization: Kustomization;
   readonly resources: readonly Reference[];
   readonly components: readonly Followed[];
+  /** What its steps made, and those that come last. */
+  readonly memory: StepMemory;
+  readonly lastMemory: StepMemory;
   /** What was refused or left open while it was followed. */
   readonly problems: readonly Remark[];
   readonly unknown: readonly Remark[];
@@ -40,10 +45,11 @@ export function accumulate(
   builtOf: (uri: string) => Accumulated,
   read: Files['read'],
 ): Accumulated {
-  const { kustomization, components } = followed;
+  const { components } = followed;
   const problems = [...start.problems, ...followed.problems];
   const unknown = [...start.unknown, ...followed.unknown];
-  const target = targetOf(kustomization, read, problems, unknown);
+  followed.memory.begin();
+  const target = targetOf(followed, read, problems, unknown, followed.memory);
   let resources = withReferences(followed, start.resources, builtOf, problems, unknown);
   resources = run(generators, resources, target);
   for (const component of components) {
@@ -65,10 +71,11 @@ export function run(
 }
 
 export function targetOf(
-  kustomization: Kustomization,
+  { kustomization }: Followed,
   read: Files['read'],
   problems: Remark[],
   unknown: Remark[],
+  memory: StepMemory,
 ): Target {
   return {
     kustomization,
@@ -80,6 +87,7 @@ export function targetOf(
     },
     refuse: (reason: Phrase, at: Place) => void problems.push({ reason, at }),
     leaveOpen: (reason: Phrase, at: Place) => void unknown.push({ reason, at }),
+    each: (step, resources, change) => memory.each(step, resources, change, problems, unknown),
     mayHaveMore: () => unknown.length > 0,
     unknown,
   };

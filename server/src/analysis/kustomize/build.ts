@@ -7,7 +7,7 @@ import { type Accumulated, accumulate, type Followed, nothingYet, run, targetOf 
 import { type Files, folderOf, type Input } from './files.ts';
 import { type Added, followRoot, needsOf } from './follow.ts';
 import { finishers } from './pipeline.ts';
-import type { Remark } from './target.ts';
+import type { Remark } from './remark.ts';
 
 export interface Build extends Accumulated {
   /** The kustomization's URI. */
@@ -139,9 +139,10 @@ export class Builder {
     const unknown = [...built.unknown];
     const { read } = this.#noting(own);
     const isRefused = 'reason' in followed;
+    if (!isRefused) followed.lastMemory.begin();
     const resources = isRefused
       ? []
-      : run(finishers, built.resources, targetOf(followed.kustomization, read, problems, unknown));
+      : run(finishers, built.resources, targetOf(followed, read, problems, unknown, followed.lastMemory));
     const inputs = new Map(order.flatMap((node) => [...node.inputs]));
     return { uri, refusal: isRefused ? followed : undefined, inputs, resources, problems, unknown };
   }

@@ -4,6 +4,7 @@
  */
 import type { ManifestDocument, PlacedDocument } from '../documents/document.ts';
 import type { YamlHole, YamlNode } from '../documents/tree.ts';
+import { memo } from '../memo.ts';
 import { type Composition, compose, type Piece } from '../views/composed/composedView.ts';
 import type { ReadText } from '../views/textKind.ts';
 import type { View } from '../views/view.ts';
@@ -51,7 +52,15 @@ export function composeBuild(
   return { ...plain, documents, view: { ...plain.view, documents, change }, plain };
 }
 
+const holders = memo<SourcedNode, boolean>();
+
 function holdsUnknown(node: SourcedNode): boolean {
+  const known = holders.get(node) ?? findsUnknown(node);
+  holders.set(node, known);
+  return known;
+}
+
+function findsUnknown(node: SourcedNode): boolean {
   if (node.isCopy || node.type === 'scalar') return false;
   if (node.type === 'unknown' || node.rest !== undefined) return true;
   return node.type === 'mapping'

@@ -43,6 +43,16 @@ export function isOfKind(
 
 /** The keys of a path; one that begins with a slash is the same without. */
 export function keysOf(path: string): readonly string[] {
+  const known = keysByPath.get(path) ?? split(path);
+  if (keysByPath.size < mostPaths) keysByPath.set(path, known);
+  return known;
+}
+
+const keysByPath = new Map<string, readonly string[]>();
+/** The tables have some 200. */
+const mostPaths = 1_000;
+
+function split(path: string): readonly string[] {
   const keys: string[] = [];
   for (const part of path.replace(/^\/(?=.)/, '').split('/')) {
     const last = keys.at(-1);

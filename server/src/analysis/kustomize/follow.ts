@@ -13,7 +13,8 @@ import {
 } from './kustomization.ts';
 import type { SourcedNode } from './node.ts';
 import { referencesOf } from './references.ts';
-import type { Remark } from './target.ts';
+import type { Remark } from './remark.ts';
+import { StepMemory } from './stepMemory.ts';
 
 /** What somebody writes into a kustomization before it is built. */
 export interface Added {
@@ -77,7 +78,15 @@ function follow(kustomization: Kustomization, files: Files, depth: number): Foll
     else return follow(reading.kustomization, files, depth + 1);
     return [];
   });
-  return { kustomization, resources, components, problems: refused, unknown };
+  return {
+    kustomization,
+    resources,
+    components,
+    memory: new StepMemory(),
+    lastMemory: new StepMemory(),
+    problems: refused,
+    unknown,
+  };
 }
 
 /** The URIs of the kustomizations among its resources, and those of its components. */

@@ -2,6 +2,7 @@
  * Names of objects in other objects, after all have been renamed.
  * Knows how Kustomize finds the object that is meant (api 0.21, `filters/nameref`); the fields are `nameReferenceTable.ts`'s.
  */
+import { memo } from '../memo.ts';
 import { isClusterScoped } from './clusterScoped.ts';
 import { changeAt, isOfKind, type KindSpec, kindSpecOf } from './fieldSpec.ts';
 import { nameReferenceTable } from './nameReferenceTable.ts';
@@ -32,29 +33,70 @@ const rows: readonly Row[] = nameReferenceTable.flatMap(([target, paths]) =>
   ),
 );
 
+const rowsByKind = Map.groupBy(rows, ({ kind = '' }) => kind);
+
 export const followNames: Transformer = (resources, target) => {
   const byName = new Map<string, Resource[]>();
   for (const resource of resources)
-    for (const name of new Set(resource.previousIds.map((id) => id.name)))
-      byName.set(name, [...(byName.get(name) ?? []), resource]);
-  if (byName.size === 0 && !mayHoldMore(target)) return resources;
-  return resources.map((referrer) => {
-    const original = originalId(referrer);
-    let { node } = referrer;
-    for (const row of rows) {
-      if (!isOfKind(original, row)) continue;
-      const finder = new Finder(referrer, row, byName, target);
-      node = changeAt(
-        node,
-        row,
-        (field) => finder.change(field),
-        undefined,
-        () => target.refuse({ id: 'kustomize-no-text', field: row.path }, node.at),
-      );
+    for (const name of new Set(resource.previousIds.map((id) => id.name))) {
+      const others = byName.get(name);
+      if (others === undefined) byName.set(name, [resource]);
+      else others.push(resource);
     }
-    return withNode(referrer, node);
+  if (byName.size === 0 && !mayHoldMore(target)) return resources;
+  const isOpen = mayHoldMore(target);
+  return resources.map((referrer) => {
+    // What it may refer to is as it was: so are its names.
+    const known = made.get(referrer);
+    if (!isOpen && known !== undefined && isSame(known.asked, byName)) return known.result;
+    let isRefused = false;
+    const refuse: Target['refuse'] = (reason, at) => {
+      isRefused = true;
+      target.refuse(reason, at);
+    };
+    const asked: Candidates = new Map();
+    const candidates = { byName, asked };
+    const result = withNames(referrer, candidates, { ...target, refuse });
+    made.set(referrer, isOpen || isRefused ? undefined : { asked, result });
+    return result;
   });
 };
+
+type Candidates = Map<string, readonly Resource[]>;
+
+interface Named {
+  /** The resources that have had a name. */
+  readonly byName: ReadonlyMap<string, readonly Resource[]>;
+  /** Those that were looked for. */
+  readonly asked: Candidates;
+}
+
+const made = memo<Resource, { readonly asked: Candidates; readonly result: Resource }>();
+
+function isSame(asked: Candidates, byName: Named['byName']): boolean {
+  for (const [name, before] of asked) {
+    const now = byName.get(name) ?? [];
+    if (now.length !== before.length || now.some((each, index) => each !== before[index])) return false;
+  }
+  return true;
+}
+
+function withNames(referrer: Resource, named: Named, target: Target): Resource {
+  const original = originalId(referrer);
+  let { node } = referrer;
+  for (const row of rowsByKind.get(original.kind) ?? []) {
+    if (!isOfKind(original, row)) continue;
+    const finder = new Finder(referrer, row, named, target);
+    node = changeAt(
+      node,
+      row,
+      (field) => finder.change(field),
+      undefined,
+      () => target.refuse({ id: 'kustomize-no-text', field: row.path }, node.at),
+    );
+  }
+  return withNode(referrer, node);
+}
 
 /** Whether there may be objects that are not known. */
 function mayHoldMore({ unknown }: Target): boolean {
@@ -66,18 +108,13 @@ function mayHoldMore({ unknown }: Target): boolean {
 class Finder {
   readonly #referrer: Resource;
   readonly #row: Row;
-  readonly #byName: ReadonlyMap<string, readonly Resource[]>;
+  readonly #named: Named;
   readonly #target: Target;
 
-  constructor(
-    referrer: Resource,
-    row: Row,
-    byName: ReadonlyMap<string, readonly Resource[]>,
-    target: Target,
-  ) {
+  constructor(referrer: Resource, row: Row, named: Named, target: Target) {
     this.#referrer = referrer;
     this.#row = row;
-    this.#byName = byName;
+    this.#named = named;
     this.#target = target;
   }
 
@@ -95,9 +132,15 @@ class Finder {
 
   #changeName(name: SourcedNode): SourcedNode {
     if (name.type !== 'scalar' || name.value === null) return name;
-    const found = this.#find(name.text, this.#byName.get(name.text) ?? [], sameName, name);
+    const found = this.#find(name.text, this.#candidates(name.text), sameName, name);
     if (found === undefined) return this.#unfound(name);
     return nameOf(found, name);
+  }
+
+  #candidates(name: string): readonly Resource[] {
+    const found = this.#named.byName.get(name) ?? [];
+    this.#named.asked.set(name, found);
+    return found;
   }
 
   /** A name with a namespace beside it. */
@@ -107,7 +150,7 @@ class Finder {
       if (name === undefined) this.#target.refuse({ id: 'kustomize-no-object' }, object.at);
       return object;
     }
-    const all = this.#byName.get(name.text) ?? [];
+    const all = this.#candidates(name.text);
     const namespace = textAt(object, 'namespace');
     let candidates = all;
     if (namespace !== undefined) {

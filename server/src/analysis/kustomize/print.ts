@@ -6,15 +6,21 @@
  * or list keeps the columns that it has in its file, and of one that changed the unchanged entries are still copies.
  */
 import { lineEnd, lineStart, nextLine } from '../documents/places.ts';
+import { memo } from '../memo.ts';
 import type { Piece } from '../views/composed/composedView.ts';
 import type { Place } from '../views/place.ts';
 import type { SourcedEntry, SourcedMapping, SourcedNode, SourcedSequence } from './node.ts';
 import { keyPiece, type Part, scalarParts } from './printScalar.ts';
 
-/** The pieces of a mapping at the left margin. */
+const printed = memo<SourcedMapping, readonly Piece[]>();
+
+/** The pieces of a mapping at the left margin; the same for the same one. */
 export function print(root: SourcedMapping): readonly Piece[] {
+  const known = printed.get(root);
+  if (known !== undefined) return known;
   const printer = new Printer();
   printer.mapping(root, 0, '');
+  printed.set(root, printer.pieces);
   return printer.pieces;
 }
 
@@ -176,8 +182,9 @@ function withComments(text: string, start: number): number {
 
 /** The column of the keys of a mapping in block style, as it is written. */
 function columnOfKeys({ entries, at }: SourcedMapping): number | undefined {
-  for (const entry of entries.values())
-    if (entry.at.in === at.in && entry.at.span.start === at.span.start) return columnOf(entry.at);
+  for (const [key, entry] of entries)
+    if (entry.at.in === at.in && entry.at.span.start === at.span.start && isKeyAt(key, entry.at))
+      return columnOf(entry.at);
   return undefined;
 }
 

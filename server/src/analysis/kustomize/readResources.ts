@@ -2,13 +2,14 @@
  * A file of resources -> the resources in it.
  * Knows lists, empty documents and what Kustomize refuses in a resource; does not know who names the file.
  */
+import { memo } from '../memo.ts';
 import type { Phrase } from '../messages/message.ts';
 import type { Place } from '../views/place.ts';
 import { documentsOf, documentText, type InputFile } from './files.ts';
 import { isNothing, itemsOf, nodeAt, type SourcedMapping, textAt } from './node.ts';
 import { readTree } from './readNode.ts';
+import type { Remark } from './remark.ts';
 import { type Resource, resourceOf } from './resource.ts';
-import type { Remark } from './target.ts';
 
 export interface ReadResources {
   readonly resources: readonly Resource[];
@@ -16,7 +17,16 @@ export interface ReadResources {
   readonly problems: readonly Remark[];
 }
 
+const made = memo<InputFile, ReadResources>();
+
+/** The same for the same file. */
 export function readResources(file: InputFile): ReadResources {
+  const known = made.get(file) ?? read(file);
+  made.set(file, known);
+  return known;
+}
+
+function read(file: InputFile): ReadResources {
   const resources: Resource[] = [];
   const roots: SourcedMapping[] = [];
   const problems: Remark[] = [];

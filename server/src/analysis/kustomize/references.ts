@@ -7,7 +7,7 @@ import type { Place } from '../views/place.ts';
 import { type Files, type InputFile, resolvePath } from './files.ts';
 import { fieldItems, type Kustomization, kustomizationNames } from './kustomization.ts';
 import type { SourcedNode } from './node.ts';
-import type { Remark } from './target.ts';
+import type { Remark } from './remark.ts';
 
 /** One of the resources of a kustomization. */
 export interface Reference {

@@ -2,6 +2,7 @@
  * An object on its way through a build: what it is now, and what it was called before.
  * Knows ids as Kustomize compares them; does not know what any kind holds.
  */
+import { memo } from '../memo.ts';
 import type { Place } from '../views/place.ts';
 import { isClusterScoped } from './clusterScoped.ts';
 import { entryValue, nodeAt, type SourcedMapping, textAt } from './node.ts';
@@ -100,5 +101,9 @@ export function effectiveNamespace(id: ResourceId): string {
 
 /** One text for ids that are the same. */
 export function keyOf(id: ResourceId): string {
-  return [id.group, id.version, id.kind, effectiveNamespace(id), id.name].join('\n');
+  const known = keys.get(id) ?? [id.group, id.version, id.kind, effectiveNamespace(id), id.name].join('\n');
+  keys.set(id, known);
+  return known;
 }
+
+const keys = memo<ResourceId, string>();

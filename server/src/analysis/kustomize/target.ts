@@ -7,13 +7,9 @@ import type { Place } from '../views/place.ts';
 import type { FileAnswer, FileRole } from './files.ts';
 import type { Kustomization } from './kustomization.ts';
 import type { SourcedScalar } from './node.ts';
+import type { Remark } from './remark.ts';
 import type { Resource } from './resource.ts';
-
-/** A reason, and the line that it is about. */
-export interface Remark {
-  readonly reason: Phrase;
-  readonly at: Place;
-}
+import type { Change } from './stepMemory.ts';
 
 export interface Target {
   readonly kustomization: Kustomization;
@@ -28,6 +24,11 @@ export interface Target {
   readonly leaveOpen: (reason: Phrase, at: Place) => void;
   /** Whether there may be other resources: something has left the build open. */
   readonly mayHaveMore: () => boolean;
+  /**
+   * Each resource changed, or what became of it the last time. `step` is one thing for one step, and `change` looks at
+   * nothing but the resource and the kustomization.
+   */
+  readonly each: (step: unknown, resources: readonly Resource[], change: Change) => readonly Resource[];
   /** What has left it open so far. */
   readonly unknown: readonly Remark[];
 }

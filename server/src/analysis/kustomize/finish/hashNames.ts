@@ -8,9 +8,9 @@ import { type Resource, rememberingId, withNode } from '../resource.ts';
 import type { Transformer } from '../target.ts';
 import { configMapHash } from './nameHash.ts';
 
-export const hashNames: Transformer = (resources, { leaveOpen }) => {
+export const hashNames: Transformer = (resources, { leaveOpen, each }) => {
   if (!resources.some(({ generated }) => generated?.needsHash)) return resources;
-  return resources.map((resource) => {
+  return each('hashes', resources, (resource) => {
     if (!resource.generated?.needsHash) return resource;
     const { id, node } = resource;
     const at = nodeAt(node, 'metadata', 'name')?.at ?? node.at;

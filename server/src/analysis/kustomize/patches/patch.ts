@@ -107,7 +107,8 @@ function selectorOf(fields: PatchFields, target: Target): IsMeant | undefined {
 
 function allowedBy(fields: PatchFields, target: Target): Allowed {
   const options = fieldsOf(fields.get('options'), fieldsOfOptions, target);
-  return { name: isTrueIn(options, 'allowNameChange'), kind: isTrueIn(options, 'allowKindChange') };
+  const allowed = { name: isTrueIn(options, 'allowNameChange'), kind: isTrueIn(options, 'allowKindChange') };
+  return allowed.name || allowed.kind ? allowed : nothingAllowed;
 }
 
 function sourceOf(
@@ -143,6 +144,11 @@ function perhapsPatched(
   return resources.map((each) => (isMeant?.(each) === false ? each : asOpaque(each, unreadAt(item))));
 }
 
+/** What may change more than others is done anew each time. */
+function stepOf(patch: SourcedMapping, allowed: Allowed): unknown {
+  return allowed === nothingAllowed ? patch : allowed;
+}
+
 /** The one object that is, or was, called as the patch says. */
 function mergedByName(
   resources: readonly Resource[],
@@ -175,7 +181,7 @@ function merged(
   target: Target,
 ): readonly Resource[] {
   const patch = metadataAsText(object);
-  return resources.flatMap((each) => {
+  return target.each(stepOf(object, allowed), resources, (each) => {
     const meant = isMeant(each);
     if (meant === false) return each;
     if (meant === 'perhaps') {
@@ -183,7 +189,7 @@ function merged(
       target.leaveOpen(reason, object.at);
       return asOpaque(each, { reason, at: object.at });
     }
-    return withMerge(each, patch, allowed, target) ?? [];
+    return withMerge(each, patch, allowed, target);
   });
 }
 
@@ -229,7 +235,7 @@ function withOperations(
     target.refuse({ id: 'kustomize-no-target', what: 'meant' }, item.at);
     return resources;
   }
-  return resources.map((each) => {
+  return target.each(item, resources, (each) => {
     const meant = isMeant(each);
     if (meant === false) return each;
     const result = applyJsonPatch(each.node, operations);

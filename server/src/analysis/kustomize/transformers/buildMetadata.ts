@@ -7,12 +7,12 @@ import { entryValue, madeMapping, nodeAt, unknownNode, withEntry, withNodeAt } f
 import { withNode } from '../resource.ts';
 import type { Transformer } from '../target.ts';
 
-export const markBuild: Transformer = (resources, { kustomization }) => {
+export const markBuild: Transformer = (resources, { kustomization, each }) => {
   const [first, ...more] = fieldItems(kustomization, 'buildMetadata');
   if (first === undefined) return resources;
   const options = [first, ...more].flatMap((each) => (each.type === 'scalar' ? each.text : []));
   const unknown = unknownNode({ id: 'kustomize-not-done', field: 'buildMetadata' }, first.at);
-  return resources.map((resource) => {
+  return each('metadata', resources, (resource) => {
     let { node } = resource;
     const mapping = (key: string) => {
       const own = entryValue(nodeAt(node, 'metadata'), key);

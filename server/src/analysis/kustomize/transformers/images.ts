@@ -28,7 +28,7 @@ export const setImages: Transformer = (resources, target) => {
     const isKnown =
       item.type === 'mapping' && [...item.entries.values()].every(({ value }) => value.type !== 'unknown');
     if (item.type === 'mapping' || item.type === 'unknown')
-      changed = changed.map((resource) =>
+      changed = target.each(item, changed, (resource) =>
         withImages(resource, (image) => (isKnown ? imageAfter(image, change) : lost(image))),
       );
   }

@@ -102,7 +102,7 @@ function withPairs(
   resources: readonly Resource[],
   pairs: SourcedNode | undefined,
   fields: readonly FieldSpec[],
-  { refuse }: Target,
+  { refuse, each }: Target,
 ): readonly Resource[] {
   if (pairs?.type !== 'mapping' || pairs.entries.size === 0) return resources;
   const texts = [...pairs.entries].flatMap(([key, { value }]): (readonly [string, SourcedScalar])[] => {
@@ -117,10 +117,13 @@ function withPairs(
     return texts.reduce((mapping: SourcedMapping, [key, value]) => withEntry(mapping, key, value), node);
   };
   const created = madeMapping([], pairs.at);
-  return resources.map((resource) => {
+  return each(pairs, resources, (resource) => {
     const matching = fields.filter((field) => isOfKind(resource.id, field));
     const odd = () => refuse({ id: 'kustomize-no-text', field: resource.id.name }, pairs.at);
-    const node = matching.reduce((each, field) => changeAt(each, field, set, created, odd), resource.node);
+    const node = matching.reduce(
+      (changed, field) => changeAt(changed, field, set, created, odd),
+      resource.node,
+    );
     return withNode(resource, node);
   });
 }

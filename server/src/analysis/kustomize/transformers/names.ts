@@ -7,20 +7,20 @@ import { madeText, nodeAt, withNodeAt } from '../node.ts';
 import { originalId, type Resource, rememberingId, withNode } from '../resource.ts';
 import type { Transformer } from '../target.ts';
 
-export const addPrefix: Transformer = (resources, { kustomization }) => {
+export const addPrefix: Transformer = (resources, { kustomization, each }) => {
   const prefix = fieldText(kustomization, 'namePrefix')?.text;
   if (prefix === undefined) return resources;
-  return resources.map((resource) =>
+  return each('prefix', resources, (resource) =>
     keepsName(resource)
       ? resource
       : renamed({ ...resource, prefixes: [...resource.prefixes, prefix] }, (name) => prefix + name),
   );
 };
 
-export const addSuffix: Transformer = (resources, { kustomization }) => {
+export const addSuffix: Transformer = (resources, { kustomization, each }) => {
   const suffix = fieldText(kustomization, 'nameSuffix')?.text;
   if (suffix === undefined) return resources;
-  return resources.map((resource) =>
+  return each('suffix', resources, (resource) =>
     keepsName(resource)
       ? resource
       : renamed({ ...resource, suffixes: [...resource.suffixes, suffix] }, (name) => name + suffix),

@@ -17,11 +17,11 @@ import {
 import { keyOf, type Resource, rememberingId, withNode } from '../resource.ts';
 import type { Transformer } from '../target.ts';
 
-export const setNamespace: Transformer = (resources, { kustomization, refuse }) => {
+export const setNamespace: Transformer = (resources, { kustomization, refuse, each }) => {
   const namespace = fieldText(kustomization, 'namespace');
   if (namespace === undefined) return resources;
   const value = madeText(namespace.text, namespace.at);
-  const moved = resources.map((resource) => inNamespace(rememberingId(resource), value));
+  const moved = each('namespace', resources, (resource) => inNamespace(rememberingId(resource), value));
   const keys = new Set<string>();
   for (const { id } of moved) {
     const key = keyOf(id);

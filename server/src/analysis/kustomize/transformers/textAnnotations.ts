@@ -7,8 +7,8 @@ import { metadataAsText } from '../patches/metadataAsText.ts';
 import { withNode } from '../resource.ts';
 import type { Transformer } from '../target.ts';
 
-export const writeAnnotations: Transformer = (resources) =>
-  resources.map((resource) => {
+export const writeAnnotations: Transformer = (resources, { each }) =>
+  each('annotations', resources, (resource) => {
     const { node } = resource;
     // Of a list without any.
     if (entryValue(node, 'metadata') === undefined)

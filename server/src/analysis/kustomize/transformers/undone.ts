@@ -4,8 +4,9 @@
  */
 import type { FieldName } from '../kustomization.ts';
 import { type SourcedMapping, unknownNode, withEntry } from '../node.ts';
+import type { Remark } from '../remark.ts';
 import { type Resource, withNode } from '../resource.ts';
-import type { Remark, Transformer } from '../target.ts';
+import type { Transformer } from '../target.ts';
 
 /** These bring resources of their own, and leave others as they are. */
 const bringMore: readonly FieldName[] = ['helmCharts', 'helmChartInflationGenerator', 'generators'];
@@ -13,7 +14,7 @@ const bringMore: readonly FieldName[] = ['helmCharts', 'helmChartInflationGenera
 /** These may change anything. */
 const changeAll: readonly FieldName[] = ['transformers', 'configurations', 'crds', 'openapi'];
 
-export const leaveUndone: Transformer = (resources, { kustomization, leaveOpen }) => {
+export const leaveUndone: Transformer = (resources, { kustomization, leaveOpen, each }) => {
   let opaque: Remark | undefined;
   for (const field of [...bringMore, ...changeAll]) {
     const node = kustomization.fields.get(field);
@@ -22,7 +23,9 @@ export const leaveUndone: Transformer = (resources, { kustomization, leaveOpen }
     leaveOpen(remark.reason, remark.at);
     if (changeAll.includes(field)) opaque ??= remark;
   }
-  return opaque === undefined ? resources : resources.map((each) => asOpaque(each, opaque));
+  return opaque === undefined
+    ? resources
+    : each('undone', resources, (resource) => asOpaque(resource, opaque));
 };
 
 /** Of a resource that may have become anything its kind is known, and no more. */

@@ -33,7 +33,12 @@ export function compose(composition: Composition, previous?: ReadText): ReadText
   const laid = layOut(pieces);
   const text = laid.map((piece) => piece.text).join('');
   const { documents } = readManifestFile(text, previous);
-  const lines = new SourceLines(text, laid);
+  // Most views are never asked.
+  let lines: SourceLines | undefined;
+  const linesOf = () => {
+    lines ??= new SourceLines(text, laid);
+    return lines;
+  };
   const files = pieces.map((piece) => (piece.kind === 'copied' ? piece.from : piece.near));
   const view: View = {
     id,
@@ -42,7 +47,7 @@ export function compose(composition: Composition, previous?: ReadText): ReadText
     writtenIn: [...new Set(files.flatMap((where) => (isWritten(where) ? where.in.uri : [])))],
     resolveNamespace,
     near: (placed, span) => nearIn(laid, inText(placed, span)),
-    exact: (placed, span) => lines.exact(inText(placed, span)),
+    exact: (placed, span) => linesOf().exact(inText(placed, span)),
   };
   return { text, documents, view };
 }
