@@ -7,6 +7,7 @@ import type { Draft, DraftFile } from './draft.ts';
 import { usual } from './draft.ts';
 import { images, type Mapping, many, names, namespaces, object, some, texts, variables } from './objects.ts';
 import { type Known, merge, patch } from './patches.ts';
+import { replacements, vars } from './replacements.ts';
 
 interface Level {
   readonly folder: string;
@@ -170,7 +171,7 @@ class Drawing {
         ...(dice.isOneIn(4) ? [one()] : []),
       ],
       ...some(dice, 6, 'generatorOptions', () =>
-        dice.of<Value>([{ disableNameSuffixHash: true }, { annotations: { n: 'x' } }]),
+        dice.of<Value>([{ disableNameSuffixHash: true }, { annotations: { note: 'x' } }]),
       ),
     };
     return { fields, names: found };
@@ -212,10 +213,7 @@ class Drawing {
   #others(known: readonly Known[], isOverlay: boolean): Mapping {
     const dice = this.#dice;
     const workloads = known.filter(({ value }) => value['kind'] === 'Deployment' || value['kind'] === 'Pod');
-    const services = known.filter(({ value }) => value['kind'] === 'Service');
-    const service = services.length > 0 ? dice.of(services) : undefined;
     const workload = workloads.length > 0 ? dice.of(workloads) : undefined;
-    const field = workload?.value['kind'] === 'Pod' ? 'spec' : 'spec.template.spec';
     return {
       ...some(dice, 4, 'images', () => [
         {
@@ -232,53 +230,8 @@ class Drawing {
       ...(workload !== undefined && dice.isOneIn(8) && workload.value['kind'] === 'Deployment'
         ? { replicas: [{ name: dice.of(workload.names), count: 3 }] }
         : {}),
-      ...(service !== undefined && workload !== undefined && dice.isOneIn(4)
-        ? {
-            replacements: [
-              {
-                source: {
-                  kind: 'Service',
-                  name: dice.of(service.names),
-                  ...some(dice, 2, 'fieldPath', () =>
-                    dice.of(['spec.ports.0.name', 'spec.ports.[name=http].port']),
-                  ),
-                },
-                targets: [
-                  {
-                    select: { kind: String(workload.value['kind']), name: dice.of(workload.names) },
-                    fieldPaths: [
-                      dice.of([
-                        `${field}.containers.[name=web].image`,
-                        `${field}.containers.*.image`,
-                        `${field}.containers.0.name`,
-                      ]),
-                    ],
-                  },
-                  {
-                    select: { kind: String(workload.value['kind']) },
-                    fieldPaths: ['metadata.annotations.replaced'],
-                    options: { create: true },
-                  },
-                ],
-              },
-            ],
-          }
-        : {}),
-      ...(service !== undefined && dice.isOneIn(isOverlay ? 12 : 5)
-        ? {
-            vars: [
-              {
-                name: 'V',
-                objref: {
-                  kind: 'Service',
-                  name: String((service.value['metadata'] as Mapping)['name']),
-                  apiVersion: 'v1',
-                },
-                ...some(dice, 3, 'fieldref', () => ({ fieldpath: 'spec.ports[0].port' })),
-              },
-            ],
-          }
-        : {}),
+      ...(dice.isOneIn(5) ? replacements(dice, known) : {}),
+      ...(dice.isOneIn(isOverlay ? 12 : 5) ? vars(dice, known) : {}),
     };
   }
 
