@@ -90,7 +90,10 @@ function compareObjects(
       found.leaves.push(...best.own.leaves);
       found.wrong.push(...best.own.wrong);
     } else if (mayHaveMore) leaveOpen(object, named(object), found);
-    else found.wrong.push(`Kustomize has ${named(object)}, we have not`);
+    else {
+      found.wrong.push(`Kustomize has ${named(object)}, we have not`);
+      for (const { path } of within(object, named(object))) found.leaves.push({ path, verdict: 'wrong' });
+    }
   }
   for (const claim of left) found.wrong.push(`we have ${JSON.stringify(idOf(claim))}, Kustomize has not`);
   return found;
