@@ -48,18 +48,18 @@ type built struct {
 }
 
 func main() {
-	log.SetFlags(0)
-	log.SetPrefix("kustomize-build: ")
-	// What it warns of would fill a pipe that nobody reads.
+	failure := log.New(os.Stderr, "kustomize-build: ", 0)
+	// What Kustomize warns of is no part of the answer.
 	os.Stderr, _ = os.OpenFile(os.DevNull, os.O_WRONLY, 0)
+	log.SetOutput(io.Discard)
 	// Remote bases are not fetched, neither by git nor by HTTP.
 	for name, value := range map[string]string{"PATH": "", "HTTP_PROXY": nowhere, "HTTPS_PROXY": nowhere} {
 		if err := os.Setenv(name, value); err != nil {
-			log.Fatal(err)
+			failure.Fatal(err)
 		}
 	}
 	if err := serve(os.Stdin, os.Stdout); err != nil {
-		log.Fatal(err)
+		failure.Fatal(err)
 	}
 }
 
