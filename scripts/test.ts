@@ -32,7 +32,7 @@ const parts: Readonly<Record<string, readonly string[]>> = {
     'test/*.test.ts',
     'test/{bench,cli,grammar,helm,hosts,precision,protocol,support,trees}/**/*.test.ts',
   ],
-  oracles: ['test/oracles/*.test.ts', 'test/kustomize/*.test.ts'],
+  oracles: ['test/oracles/*.test.ts', 'test/kustomize/compare.test.ts'],
   cluster: ['test/cluster/*.test.ts'],
   neovim: ['test/neovim/*.test.ts'],
 };

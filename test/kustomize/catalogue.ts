@@ -28,10 +28,14 @@ function readCatalogueTree(file: string): CatalogueTree {
   if (!/^# .+\.\n/.test(head)) throw new Error(`${file} does not begin with the point that it proves`);
   const lenient = [...head.matchAll(/^# lenient: (\S+) .+$/gm)].map(([, name = '']) => name);
   const { files, folders } = tree;
-  const written = Object.entries(files).map(([path, text]) => [path, text.replaceAll('\n', '\r\n')] as const);
+  const isMarked = (mark: string) => new RegExp(`^# ${mark}$`, 'm').test(head);
+  const written = Object.entries(files).map(([path, text]) => {
+    const cut = isMarked('without a last line end') ? text.replace(/\n$/, '') : text;
+    return [path, isMarked('crlf') ? cut.replaceAll('\n', '\r\n') : cut] as const;
+  });
   return {
     name: file.replace('.txt', ''),
-    tree: /^# crlf$/m.test(head) ? { folders, files: Object.fromEntries(written) } : tree,
+    tree: { folders, files: Object.fromEntries(written) },
     lenient: new Set(lenient),
   };
 }

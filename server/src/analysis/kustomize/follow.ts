@@ -35,7 +35,8 @@ export function followRoot(uri: string, files: Files, added: Added | undefined):
       ? emptyAt(uri, added !== undefined)
       : readKustomization(answer);
   if (reading.kind === 'refused') return { reason: reading.reason, at: reading.at };
-  const { folder, at } = reading.kustomization;
+  const { at } = reading.kustomization;
+  const folder = folderOf(uri);
   const others = kustomizationNames.map((name) => `${folder}/${name}`).filter((each) => each !== uri);
   if (others.some((each) => typeof files.read(each, 'kustomization') === 'object'))
     return { reason: { id: 'kustomize-two-kustomizations', path: folder }, at };

@@ -77,8 +77,11 @@ export type KustomizationReading =
   | { readonly kind: 'refused'; readonly reason: Phrase; readonly at: Place };
 
 export function readKustomization(file: InputFile): KustomizationReading {
-  // Its first document counts, whatever follows.
-  const placed = documentsOf(file).find(({ document }) => document.text.trim() !== '');
+  // Its first document counts, whatever follows; comments above a `---` are none.
+  const placed = documentsOf(file).find(
+    ({ document: { text, state } }) =>
+      text.trim() !== '' && (text.startsWith('---') || state.kind !== 'parsed' || state.root !== undefined),
+  );
   const whole = wholeOf(file);
   const start = { in: whole, span: { start: 0, end: 0 } };
   if (placed === undefined) return { kind: 'refused', reason: { id: 'kustomization-empty' }, at: start };

@@ -56,10 +56,22 @@ class TreeReader {
     return read;
   }
 
+  /** A block scalar whose last line has no end, which kubectl adds and Kustomize does not. */
+  #isCutOff({ style, text, span }: YamlScalar): boolean {
+    const whole = this.#text.text ?? '';
+    return (
+      style === 'block' && text.endsWith('\n') && !whole.endsWith('\n') && span.end >= whole.trimEnd().length
+    );
+  }
+
   #make(node: YamlNode): SourcedNode {
     const at = { in: this.#text, span: node.span };
     const isOwn = !node.isAnchored;
     if (node.type === 'scalar') {
+      if (!this.#isKubectl && this.#isCutOff(node)) {
+        const text = node.text.replace(/\n$/, '');
+        return { type: 'scalar', value: text, text, at, isCopy: false };
+      }
       const value = this.#isKubectl ? node.value : valueOfScalar(node);
       return { type: 'scalar', value, text: node.text, at, isCopy: isOwn && Object.is(value, node.value) };
     }
