@@ -79,7 +79,9 @@ function compareObjects(
       compareValue(claim, object, named(object), found);
     }
   }
-  for (const object of later) {
+  // The largest first: what is not known fits a smaller one, too.
+  const size = new Map(later.map((object) => [object, within(object, '').length]));
+  for (const object of later.sort((a, b) => (size.get(b) ?? 0) - (size.get(a) ?? 0))) {
     const tried = [...left]
       .filter((each) => hasId(each, object) === undefined)
       .map((claim) => {

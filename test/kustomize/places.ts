@@ -25,9 +25,9 @@ interface Written {
   readonly near: Place | undefined;
 }
 
-/** Not a name, by which something is found, merged or sorted. */
+/** Not a name or an annotation, by which something is found, merged or sorted. */
 const mayChange =
-  / (?:image|value|enableServiceLinks|(?:args|command)\[\d+\]|replicas|path|example\.com\/\w+)$/;
+  / (?:image|value|enableServiceLinks|(?:args|command)\[\d+\]|replicas|path)$/;
 
 /** Changes every value of the tree that stands somewhere word for word, `most` of each build at most. */
 export async function checkPlaces(real: RealKustomize, tree: Tree, most: number): Promise<PlacesTally> {

@@ -115,7 +115,8 @@ func buildAt(r request, path string) (result built) {
 		return fail(err)
 	}
 	// It separates objects so; in a block scalar the line would be indented.
-	for text := range strings.SplitSeq(printed.String(), "\n---\n") {
+	for text := range strings.SplitAfterSeq(printed.String(), "\n---\n") {
+		text = strings.TrimSuffix(text, "---\n")
 		object, err := yaml.YAMLToJSON([]byte(text))
 		if err != nil {
 			return fail(fmt.Errorf("it prints what kubectl does not read: %w", err))
