@@ -26,8 +26,7 @@ interface Written {
 }
 
 /** Not a name or an annotation, by which something is found, merged or sorted. */
-const mayChange =
-  / (?:image|value|enableServiceLinks|(?:args|command)\[\d+\]|replicas|path)$/;
+const mayChange = / (?:image|value|enableServiceLinks|(?:args|command)\[\d+\]|replicas|path)$/;
 
 /** Changes every value of the tree that stands somewhere word for word, `most` of each build at most. */
 export async function checkPlaces(real: RealKustomize, tree: Tree, most: number): Promise<PlacesTally> {

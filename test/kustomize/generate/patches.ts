@@ -136,7 +136,10 @@ function containerPatch(dice: Dice, name: string): Mapping {
 /** A JSON patch: operations on what is there, now and then on what is not. */
 export function operations(dice: Dice, value: Mapping): Value {
   const pointers = pointersOf(value).filter(
-    (pointer) => !/^\/(?:apiVersion|kind|metadata|spec|data|metadata\/annotations|metadata\/labels)(?:$|\/name$|\/namespace$)/.test(pointer),
+    (pointer) =>
+      !/^\/(?:apiVersion|kind|metadata|spec|data|metadata\/annotations|metadata\/labels)(?:$|\/name$|\/namespace$)/.test(
+        pointer,
+      ),
   );
   if (pointers.length === 0) return [{ op: 'add', path: '/metadata/labels', value: { a: dice.of(texts) } }];
   const lists = pointers.filter((pointer) => /\/\d+$/.test(pointer));

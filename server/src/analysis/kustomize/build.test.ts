@@ -4,7 +4,7 @@ import { buildOf, filesOf } from '../../../../test/toys/kustomize.ts';
 import { wholeText } from '../views/place.ts';
 import { Builder } from './build.ts';
 import type { Added } from './follow.ts';
-import type { FieldName } from './kustomization.ts';
+import type { FieldName } from './kustomizationShape.ts';
 import { madeSequence, madeText, type SourcedNode } from './node.ts';
 
 const web = `apiVersion: apps/v1

@@ -5,12 +5,8 @@
 import { type Place, wholeText } from '../views/place.ts';
 import type { Followed } from './accumulate.ts';
 import { type Files, folderOf, type InputFile } from './files.ts';
-import {
-  type FieldName,
-  type Kustomization,
-  kustomizationNames,
-  readKustomization,
-} from './kustomization.ts';
+import { type Kustomization, kustomizationNames, readKustomization } from './kustomization.ts';
+import type { FieldName } from './kustomizationShape.ts';
 import type { SourcedNode } from './node.ts';
 import { referencesOf } from './references.ts';
 import type { Remark } from './remark.ts';

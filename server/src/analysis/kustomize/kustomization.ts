@@ -1,63 +1,17 @@
 /**
  * A kustomization file: its fields, and where each is written.
- * Knows the fields' names and what Kustomize refuses; what a field does is each transformer's to know.
+ * Knows kinds, versions and what is empty; what may stand in a field is `kustomizationShape.ts`'s to know, what it does
+ * each transformer's.
  */
 import type { Phrase } from '../messages/message.ts';
 import type { Place, PlacedText } from '../views/place.ts';
 import { documentsOf, documentText, folderOf, type InputFile, wholeOf } from './files.ts';
-import { isNothing, itemsOf, type SourcedMapping, type SourcedNode } from './node.ts';
+import { type FieldName, fieldNameOf, shapeProblem } from './kustomizationShape.ts';
+import { isNothing, itemsOf, type SourcedMapping, type SourcedNode, textAt } from './node.ts';
 import { readTree } from './readNode.ts';
 
 /** The names by which a folder's kustomization is looked for; a folder may have one only. */
 export const kustomizationNames = ['kustomization.yaml', 'kustomization.yml', 'Kustomization'] as const;
-
-type FieldKind = 'text' | 'texts' | 'mapping' | 'mappings';
-
-/** api 0.21, `types/kustomization.go`; keys of JSON count without regard to case. */
-const fieldKinds = {
-  apiVersion: 'text',
-  kind: 'text',
-  metadata: 'mapping',
-  openapi: 'mapping',
-  namePrefix: 'text',
-  nameSuffix: 'text',
-  namespace: 'text',
-  commonLabels: 'mapping',
-  labels: 'mappings',
-  commonAnnotations: 'mapping',
-  patchesStrategicMerge: 'texts',
-  patchesJson6902: 'mappings',
-  patches: 'mappings',
-  images: 'mappings',
-  imageTags: 'mappings',
-  replacements: 'mappings',
-  replicas: 'mappings',
-  vars: 'mappings',
-  sortOptions: 'mapping',
-  resources: 'texts',
-  components: 'texts',
-  crds: 'texts',
-  bases: 'texts',
-  configMapGenerator: 'mappings',
-  secretGenerator: 'mappings',
-  helmGlobals: 'mapping',
-  helmCharts: 'mappings',
-  helmChartInflationGenerator: 'mappings',
-  generatorOptions: 'mapping',
-  configurations: 'texts',
-  generators: 'texts',
-  transformers: 'texts',
-  validators: 'texts',
-  buildMetadata: 'texts',
-} as const satisfies Readonly<Record<string, FieldKind>>;
-
-const fieldNames = Object.keys(fieldKinds) as FieldName[];
-
-export type FieldName = keyof typeof fieldKinds;
-
-const fieldByLowerCase: ReadonlyMap<string, FieldName> = new Map(
-  fieldNames.map((name) => [name.toLowerCase(), name]),
-);
 
 export interface Kustomization {
   readonly file: InputFile;
@@ -97,43 +51,41 @@ export function readKustomization(file: InputFile): KustomizationReading {
   if (state.kind === 'too-complex') return refused(state.reason, state.at);
   const yaml = state.root;
   if (yaml?.type !== 'mapping') return refused({ id: 'kustomization-empty' }, 0);
+  const problem = shapeProblem(yaml);
+  if (problem !== undefined) return refused(problem.reason, problem.at);
   const root = readTree(yaml, text, 'kubectl').root;
   if (root.type !== 'mapping') return refused({ id: 'kustomization-empty' }, 0);
   const fields = new Map<FieldName, SourcedNode>();
-  for (const [key, { value, at }] of root.entries) {
-    const name = fieldByLowerCase.get(key.toLowerCase());
-    if (name === undefined) return refused({ id: 'kustomization-unknown-field', field: key }, at.span.start);
-    if (isNothing(value)) continue;
-    if (!isOfKind(value, fieldKinds[name]))
-      return refused({ id: 'kustomize-wrong-type', field: key }, at.span.start);
-    fields.set(name, value);
+  for (const [key, { value }] of root.entries) {
+    const name = fieldNameOf(key);
+    if (name !== undefined && !isNothing(value)) fields.set(name, value);
   }
-  const kind = textOf(fields.get('kind')) ?? 'Kustomization';
-  const version = textOf(fields.get('apiVersion'));
-  if (kind !== 'Kustomization' && kind !== 'Component')
-    return refused({ id: 'kustomize-wrong-type', field: 'kind' }, root.at.span.start);
-  if (version !== undefined && version !== (kind === 'Component' ? componentVersion : ownVersion))
-    return refused({ id: 'kustomize-wrong-type', field: 'apiVersion' }, root.at.span.start);
+  const odd = whyRefused(fields);
+  if (odd !== undefined) return refused(odd, root.at.span.start);
   return { kind: 'read', kustomization: kustomizationOf(file, text, root, fields) };
 }
 
-const ownVersion = 'kustomize.config.k8s.io/v1beta1';
-const componentVersion = 'kustomize.config.k8s.io/v1alpha1';
+const group = 'kustomize.config.k8s.io/';
+const versions = { Kustomization: `${group}v1beta1`, Component: `${group}v1alpha1` } as const;
 
-function textOf(node: SourcedNode | undefined): string | undefined {
-  return node?.type === 'scalar' && node.text !== '' ? node.text : undefined;
-}
-
-/** Whether Go takes a value for a field. */
-function isOfKind(node: SourcedNode, kind: FieldKind): boolean {
-  if (node.type === 'unknown') return true;
-  if (kind === 'text') return node.type === 'scalar' && typeof node.value === 'string';
-  if (kind === 'mapping') return node.type === 'mapping';
-  const isItem = (item: SourcedNode) =>
-    item.type === 'unknown' ||
-    isNothing(item) ||
-    (kind === 'texts' ? item.type === 'scalar' && typeof item.value === 'string' : item.type === 'mapping');
-  return node.type === 'sequence' && node.items.every(isItem);
+/** api 0.21: `FixKustomization`, `CheckEmpty` and `EnforceFields`, in `kusttarget.go`'s order. */
+function whyRefused(fields: ReadonlyMap<FieldName, SourcedNode>): Phrase | undefined {
+  const says = ([name, node]: readonly [FieldName, SourcedNode]) =>
+    name !== 'apiVersion' &&
+    name !== 'kind' &&
+    !(node.type === 'scalar' && node.text === '') &&
+    !((name === 'bases' || name === 'imageTags') && node.type === 'sequence' && node.items.length === 0);
+  if (![...fields].some(says)) return { id: 'kustomization-empty' };
+  const written = (name: FieldName) => textAt(fields.get(name)) ?? '';
+  const kind = written('kind') || 'Kustomization';
+  if (kind !== 'Kustomization' && kind !== 'Component') return { id: 'kustomize-wrong-type', field: 'kind' };
+  const version = written('apiVersion');
+  if (version !== '' && version !== versions[kind])
+    return { id: 'kustomize-wrong-type', field: 'apiVersion' };
+  const sort = fields.get('sortOptions');
+  return sort !== undefined && !['fifo', 'legacy'].includes(textAt(sort, 'order') ?? '')
+    ? { id: 'kustomize-wrong-type', field: 'sortOptions.order' }
+    : undefined;
 }
 
 function kustomizationOf(

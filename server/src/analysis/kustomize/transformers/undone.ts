@@ -2,7 +2,7 @@
  * What Kustomize does and is not done here: programs, charts, and settings of Kustomize itself.
  * Knows how much of a build is unknown because of each; runs nothing.
  */
-import type { FieldName } from '../kustomization.ts';
+import type { FieldName } from '../kustomizationShape.ts';
 import { type SourcedMapping, unknownNode, withEntry } from '../node.ts';
 import type { Remark } from '../remark.ts';
 import { type Resource, withNode } from '../resource.ts';

@@ -1,0 +1,38 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { buildOf } from '../../../../test/toys/kustomize.ts';
+
+const service = 'apiVersion: v1\nkind: Service\nmetadata: { name: s }\n';
+const problemsOf = (text: string, resource = service) =>
+  buildOf({ 'a/kustomization.yaml': text, 'a/s.yaml': resource }, 'a').problems;
+
+test('values of a kustomization have the types that Kustomize wants', () => {
+  assert.deepEqual(problemsOf('resources: [s.yaml]\nNamespace: shop\n'), []);
+  const wrong = [
+    'namespace: 12',
+    'namespace: n',
+    'commonLabels: { a: 1 }',
+    'replicas: [{ name: a, count: "1" }]',
+  ];
+  for (const line of wrong)
+    assert.match(problemsOf(`resources: [s.yaml]\n${line}\n`)[0] ?? '', /:2 .* wrong type$/, line);
+  assert.match(problemsOf('resources: s.yaml\n')[0] ?? '', /:1 resources has a value of the wrong type$/);
+  assert.match(
+    problemsOf('resources: [s.yaml]\nmetadata: { x: 1 }\n')[0] ?? '',
+    /:2 Kustomize knows no field x$/,
+  );
+});
+
+test('a kustomization is of its kind and version, and not empty', () => {
+  assert.match(
+    problemsOf('kind: Other\nresources: [s.yaml]\n')[0] ?? '',
+    /kind has a value of the wrong type$/,
+  );
+  assert.match(
+    problemsOf('apiVersion: v1\nresources: [s.yaml]\n')[0] ?? '',
+    /apiVersion has a value of the wrong type$/,
+  );
+  assert.match(problemsOf('namePrefix: ""\n')[0] ?? '', /is empty$/);
+  assert.match(problemsOf('bases: []\n')[0] ?? '', /is empty$/);
+  assert.deepEqual(problemsOf('resources: []\n'), []);
+});

@@ -1,0 +1,140 @@
+/**
+ * What has to stand in the fields of a kustomization for Kustomize to take it.
+ * Knows types, as Go's decoder compares them (api 0.21, `types/`); does not know what a field does.
+ *
+ * Generators, images, replacements, vars and patches look at their own fields.
+ */
+import { entriesOf, itemsOf } from '../documents/reading.ts';
+import type { YamlMapping, YamlNode } from '../documents/tree.ts';
+import type { Phrase } from '../messages/message.ts';
+
+/** A list of one shape; texts by any key; the shapes of keys; `any` looks at it elsewhere. */
+type Shape =
+  | 'text'
+  | 'number'
+  | 'boolean'
+  | 'list'
+  | 'any'
+  | 'texts by key'
+  | { readonly listOf: Shape }
+  | { readonly fields: Readonly<Record<string, Shape>> };
+
+const texts: Shape = { listOf: 'text' };
+
+const labelFields: Shape = {
+  fields: { group: 'text', version: 'text', kind: 'text', path: 'text', create: 'boolean' },
+};
+
+const shapes = {
+  apiVersion: 'text',
+  kind: 'text',
+  metadata: {
+    fields: { name: 'text', namespace: 'text', labels: 'texts by key', annotations: 'texts by key' },
+  },
+  openapi: 'texts by key',
+  namePrefix: 'text',
+  nameSuffix: 'text',
+  namespace: 'text',
+  commonLabels: 'texts by key',
+  labels: {
+    listOf: {
+      fields: {
+        pairs: 'texts by key',
+        includeSelectors: 'boolean',
+        includeTemplates: 'boolean',
+        includeVolumeClaimTemplates: 'boolean',
+        fields: { listOf: labelFields },
+      },
+    },
+  },
+  commonAnnotations: 'texts by key',
+  patchesStrategicMerge: texts,
+  patchesJson6902: 'list',
+  patches: 'list',
+  images: 'list',
+  imageTags: 'list',
+  replacements: 'list',
+  replicas: { listOf: { fields: { name: 'text', count: 'number' } } },
+  vars: 'list',
+  sortOptions: {
+    fields: { order: 'text', legacySortOptions: { fields: { orderFirst: texts, orderLast: texts } } },
+  },
+  resources: texts,
+  components: texts,
+  crds: texts,
+  bases: texts,
+  configMapGenerator: 'list',
+  secretGenerator: 'list',
+  helmGlobals: 'any',
+  helmCharts: 'list',
+  helmChartInflationGenerator: 'list',
+  generatorOptions: 'any',
+  configurations: texts,
+  generators: texts,
+  transformers: texts,
+  validators: texts,
+  buildMetadata: texts,
+} as const satisfies Readonly<Record<string, Shape>>;
+
+/** api 0.21, `types/kustomization.go`; keys of JSON count without regard to case. */
+export type FieldName = keyof typeof shapes;
+
+const names = Object.keys(shapes) as readonly FieldName[];
+
+/** The name of a field by a key, whose case does not count. */
+export function fieldNameOf(key: string): FieldName | undefined {
+  const found = key.toLowerCase();
+  return names.find((name) => name.toLowerCase() === found);
+}
+
+export interface ShapeProblem {
+  readonly reason: Phrase;
+  /** An offset in the document. */
+  readonly at: number;
+}
+
+/** The first thing in a kustomization that Kustomize does not take. */
+export function shapeProblem(root: YamlMapping): ShapeProblem | undefined {
+  return problemIn(root, { fields: shapes }, '');
+}
+
+function problemIn(node: YamlNode, shape: Shape, key: string): ShapeProblem | undefined {
+  if (node.type === 'hole' || shape === 'any' || (node.type === 'scalar' && node.value === null)) return;
+  const wrong = { reason: { id: 'kustomize-wrong-type', field: key }, at: node.span.start } as const;
+  if (shape === 'text' || shape === 'number' || shape === 'boolean') {
+    const type = shape === 'text' ? 'string' : shape;
+    return node.type === 'scalar' && typeof node.value === type ? undefined : wrong;
+  }
+  if (shape === 'list') return node.type === 'sequence' ? undefined : wrong;
+  if (shape === 'texts by key')
+    return node.type === 'mapping'
+      ? firstOf(entriesOf(node).entries, (entry) => problemIn(entry.value, 'text', key))
+      : wrong;
+  if ('listOf' in shape)
+    return node.type === 'sequence'
+      ? firstOf(itemsOf(node).items, ({ value }) => problemIn(value, shape.listOf, key))
+      : wrong;
+  return node.type === 'mapping'
+    ? firstOf(entriesOf(node).entries, (entry) => {
+        const own = entry.key.toLowerCase();
+        const found = Object.entries(shape.fields).find(([name]) => name.toLowerCase() === own);
+        return found === undefined
+          ? {
+              reason: { id: 'kustomization-unknown-field', field: entry.key },
+              at: entry.keySpan.start,
+            }
+          : problemIn(entry.value, found[1], entry.key);
+      })
+    : wrong;
+}
+
+function firstOf<T>(
+  all: readonly T[],
+  find: (each: T) => ShapeProblem | undefined,
+): ShapeProblem | undefined {
+  for (const each of all) {
+    const found = find(each);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
