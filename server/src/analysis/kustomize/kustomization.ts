@@ -10,6 +10,8 @@ import { type FieldName, fieldNameOf, shapeProblem } from './kustomizationShape.
 import { isNothing, itemsOf, type SourcedMapping, type SourcedNode, textAt } from './node.ts';
 import { readTree } from './readNode.ts';
 
+export type { FieldName } from './kustomizationShape.ts';
+
 /** The names by which a folder's kustomization is looked for; a folder may have one only. */
 export const kustomizationNames = ['kustomization.yaml', 'kustomization.yml', 'Kustomization'] as const;
 
