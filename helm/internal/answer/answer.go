@@ -19,6 +19,9 @@ const (
 	aYear     = 365 * 24 * 3_600_000
 )
 
+// parser is what one request leaves behind for the next: a module answers one after the other.
+var parser = render.NewParser()
+
 // Of answers a request. It never fails: what goes wrong is a problem of the answer.
 func Of(request []byte) []byte {
 	answer := of(request)
@@ -99,7 +102,7 @@ func (r *rendering) answer() (*Answer, bool) {
 		return r.failed("values", err), false
 	}
 	templates := render.Templates(loaded.Chart, root, r.request.Helm, r.file)
-	outcomes, isUnstable := render.Render(templates, table, render.Options{
+	outcomes, isUnstable := render.Render(parser, templates, table, render.Options{
 		Generation: r.request.Helm, Seed: r.seed, Now: r.now, MostBytes: mostBytes,
 		Only: r.request.Only,
 	})

@@ -9,7 +9,6 @@ import (
 	"slices"
 	"strings"
 	"text/template"
-	"text/template/parse"
 
 	"kube-service-links/helm/internal/origin"
 )
@@ -63,28 +62,29 @@ type renderer struct {
 
 // Render gives the outcome of each template, in Helm's order; isUnstable tells that another time it would be another.
 // Where Helm would render nothing because of one template, the others are rendered nevertheless.
-func Render(templates []Template, table *origin.Table, options Options) (outcomes []Rendered, isUnstable bool) {
+func Render(
+	parser *Parser, templates []Template, table *origin.Table, options Options,
+) (outcomes []Rendered, isUnstable bool) {
 	r := &renderer{
-		instrumenter: instrumenter{nodes: []*node{}, done: map[*parse.Tree]bool{}},
-		options:      options,
-		table:        table,
-		budget:       budget{options.MostBytes, mostEvents},
-		depth:        map[string]int{},
-		unstable:     newChance(options),
+		options:  options,
+		table:    table,
+		budget:   budget{options.MostBytes, mostEvents},
+		depth:    map[string]int{},
+		unstable: newChance(options),
 	}
 	r.root = template.New("gotpl").Option("missingkey=zero")
-	r.root.Funcs(r.functions())
+	functions := r.functions()
+	r.root.Funcs(functions)
 	slices.SortFunc(templates, byDepth)
-	files := map[string]*source{}
-	for _, each := range templates {
-		outcomes = append(outcomes, r.parse(each))
-		files[each.Name] = &source{file: int32(each.File)}
-	}
-	for _, each := range r.root.Templates() {
-		if each.Tree != nil {
-			r.tree(each.Tree, files[each.Tree.ParseName])
+	for i, file := range parser.files(templates, options.Generation, functions) {
+		failure := file.failure
+		if failure == nil {
+			failure = file.addTo(r.root)
 		}
+		outcomes = append(outcomes, Rendered{Name: templates[i].Name, Failure: failure})
 	}
+	// What tpl parses is of this rendering alone.
+	r.instrumenter = parser.instrumenter.child()
 	for i, each := range templates {
 		if outcomes[i].Failure != nil || strings.HasPrefix(path.Base(each.Name), "_") ||
 			options.Only != nil && !slices.Contains(options.Only, each.Name) {
@@ -101,19 +101,6 @@ func byDepth(a, b Template) int {
 		return depth
 	}
 	return strings.Compare(b.Name, a.Name)
-}
-
-func (r *renderer) parse(t Template) (outcome Rendered) {
-	outcome.Name = t.Name
-	defer recovered(&outcome)
-	if name, ok := callsMark(t.Text); ok {
-		outcome.Failure = &Failure{Message: fmt.Sprintf("function %q not defined", name), At: Position{File: t.Name}}
-		return
-	}
-	if _, err := r.root.New(t.Name).Parse(t.Text); err != nil {
-		outcome.Failure = parseFailure(t.Name, err)
-	}
-	return
 }
 
 func callsMark(text string) (string, bool) {
@@ -143,8 +130,12 @@ func (r *renderer) execute(t Template) (outcome Rendered) {
 // recovered makes a failure of a panic: a template can make functions of Go panic, and Helm says so, too.
 func recovered(outcome *Rendered) {
 	if reason := recover(); reason != nil {
-		outcome.Failure = &Failure{Message: fmt.Sprintf("rendering template failed: %v", reason), At: Position{File: outcome.Name}}
+		outcome.Failure = panicked(outcome.Name, reason)
 	}
+}
+
+func panicked(name string, reason any) *Failure {
+	return &Failure{Message: fmt.Sprintf("rendering template failed: %v", reason), At: Position{File: name}}
 }
 
 // run makes a recorder the one that marks are for, as long as something is executed.

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"slices"
 	"strconv"
 	"text/template/parse"
 
@@ -70,10 +71,21 @@ type field struct {
 type instrumenter struct {
 	nodes []*node
 	done  map[*parse.Tree]bool
+	// before has the trees of those that it goes on from.
+	before map[*parse.Tree]bool
+}
+
+func newInstrumenter() instrumenter {
+	return instrumenter{nodes: []*node{}, done: map[*parse.Tree]bool{}}
+}
+
+// child goes on from what is there; what it adds, its parent does not see.
+func (in instrumenter) child() instrumenter {
+	return instrumenter{nodes: slices.Clip(in.nodes), done: map[*parse.Tree]bool{}, before: in.done}
 }
 
 func (in *instrumenter) tree(tree *parse.Tree, file *source) {
-	if tree == nil || tree.Root == nil || in.done[tree] {
+	if tree == nil || tree.Root == nil || in.done[tree] || in.before[tree] {
 		return
 	}
 	in.done[tree] = true

@@ -30,7 +30,7 @@ func (r *renderer) printedValue(text string, value any) string {
 	if said, ok := value.(string); ok {
 		return r.derived(text, said)
 	}
-	root := parsed(text)
+	root := yamlRoot(text)
 	if root == nil {
 		return text
 	}
@@ -39,7 +39,7 @@ func (r *renderer) printedValue(text string, value any) string {
 	return r.table.Keep(text, walk.segments(text))
 }
 
-func parsed(text string) *goyaml.Node {
+func yamlRoot(text string) *goyaml.Node {
 	var document goyaml.Node
 	if err := goyaml.Unmarshal([]byte(text), &document); err != nil || len(document.Content) != 1 {
 		return nil

@@ -14,7 +14,7 @@ func (r *renderer) noteRead(text string, values map[string]any) {
 	if len(text) > mostMapped || !origin.IsKnown(segments) {
 		return
 	}
-	root := parsed(text)
+	root := yamlRoot(text)
 	if root == nil {
 		return
 	}
