@@ -1,14 +1,17 @@
 /**
  * `npm run test:helm`: what our engine renders is what Helm 3 and Helm 4 render, to the byte. With `-- FOLDER …` the charts
- * below these folders, with their default values, instead of the catalogue.
+ * below these folders, with their default values, instead of the catalogue; `--law 4` also holds four characters of each
+ * chart against the law of the map.
  */
 import { globSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
 import { catalogue, readChart, writeChart } from './chart.ts';
 import { compareRendering, type Verdict } from './compare.ts';
 import { render, startEngine } from './engine.ts';
 import { startRealHelm } from './realHelm.ts';
+import { noCounts, sampleLaw } from './sampleLaw.ts';
 
 interface Job {
   readonly name: string;
@@ -27,9 +30,13 @@ const real = startRealHelm();
 if (typeof real === 'string') console.log(real);
 else {
   try {
-    const folders = process.argv.slice(2);
+    const { values: options, positionals: folders } = parseArgs({
+      options: { law: { type: 'string' } },
+      allowPositionals: true,
+    });
     const jobs = folders.length === 0 ? fromCatalogue() : folders.flatMap(chartsBelow);
     for (const helm of [3, 4] as const) await compareAll(jobs, helm, real);
+    if (options.law !== undefined) await holdAll(jobs, Number(options.law));
   } finally {
     await real.stop();
   }
@@ -44,7 +51,7 @@ function fromCatalogue(): readonly Job[] {
   });
 }
 
-/** Charts that stand in no other one's `charts/`. */
+/** Without those that lie two `charts/` deep: a repository may call its own folder so. */
 function chartsBelow(folder: string): readonly Job[] {
   const top = resolve(folder);
   return globSync('**/Chart.yaml', { cwd: top })
@@ -58,6 +65,17 @@ function chartsBelow(folder: string): readonly Job[] {
       set: [],
       other: new Map(),
     }));
+}
+
+async function holdAll(jobs: readonly Job[], characters: number): Promise<void> {
+  const counts = noCounts();
+  const engine = await startEngine();
+  for (const { name, folder } of jobs)
+    sampleLaw(engine, name, { ...readChart(folder), release, helm: 3 }, characters, counts);
+  for (const words of counts.wrong) console.log(words);
+  if (counts.wrong.length > 0) process.exitCode = 1;
+  const { exact, near, 'other-shape': other, wrong } = counts;
+  console.log(`The map: ${exact} exact, ${near} near, ${other} of another shape, ${wrong.length} wrong`);
 }
 
 async function compareAll(
