@@ -183,7 +183,10 @@ export class Project {
       {
         views: () => this.#viewsOf(uri),
         unsettled: (view) => analyses.unsettled(view),
-        settle: (view, indexes) => analyses.settle(view, indexes),
+        settle: (view, indexes) => {
+          this.workspace.readOn(view.id, indexes);
+          analyses.settle(view, indexes);
+        },
       },
       options,
     );

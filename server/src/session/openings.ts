@@ -1,18 +1,25 @@
 /**
- * Large texts that an editor has opened, on their way into the project: read a few documents at a time.
- * Knows which text of a file is the latest; what is typed meanwhile follows once the first text is there.
+ * Large texts that an editor has opened: what they declare is read a few documents at a time.
+ * Knows which text of a file is the latest, and in which order it is read.
+ *
+ * A new text is in force at once, so that it can be asked about; what it declares follows, Services and ConfigMaps first.
+ * Of a file of which another text is known, nothing that was known may go meanwhile: the new text is in force when it is
+ * read, and what is typed until then follows.
  */
+
 import type { Text } from '../analysis/documents/piecedText.ts';
 import { normalUri } from '../settings/uris.ts';
 import type { Texts } from '../sources/texts.ts';
+import type { Workspace } from '../sources/workspace.ts';
 
 /** Shorter texts are read at once: this one, with 350 Deployments, takes some 50 ms. */
 export const largeTextCharacters = 256 * 1024;
+/** Read in one go. */
+const documentsAtOnce = 8;
 
 export interface OpeningsOptions {
   readonly texts: Pick<Texts, 'edit' | 'editInSlices'>;
-  /** Whether the content of a file is there, so that a text costs what it changes. */
-  readonly isRead: (uri: string) => boolean;
+  readonly workspace: Pick<Workspace, 'file' | 'isNew' | 'unread' | 'readOn'>;
   readonly pause: () => Promise<void>;
   readonly onDidOpen: (uri: string) => void;
 }
@@ -21,25 +28,47 @@ export class Openings {
   readonly #options: OpeningsOptions;
   /** The latest text of each file that is being read. */
   readonly #latest = new Map<string, Text>();
+  /** Resolve when the text of a file is in force, and what others rest on is read. */
   readonly #reading = new Map<string, Promise<void>>();
+
+  readonly #judging = new Map<string, Promise<unknown>>();
 
   constructor(options: OpeningsOptions) {
     this.#options = options;
   }
 
-  /** Takes the text of a manifest, if it is to be read in slices or one of that file is. */
+  /** Takes the text of a manifest, if it is to be read in slices before it is in force, or one of that file is. */
   takes(givenUri: string, text: Text): boolean {
     const uri = normalUri(givenUri);
-    const isUnderWay = this.#reading.has(uri);
-    if (!isUnderWay && (text.length < largeTextCharacters || this.#options.isRead(uri))) return false;
+    const { workspace } = this.#options;
+    const isUnderWay = this.#latest.has(uri);
+    const isQuick = () =>
+      text.length < largeTextCharacters || workspace.file(uri) !== undefined || workspace.isNew(uri, text);
+    if (!isUnderWay && isQuick()) return false;
     this.#latest.set(uri, text);
-    if (!isUnderWay) this.#reading.set(uri, this.#read(uri, text));
+    if (!isUnderWay) this.#begin(uri, this.#takeInSlices(uri, text));
     return true;
   }
 
-  /** Resolves when the text of a file is in force. */
+  /** Reads what a text declares that is in force. */
+  edited(givenUri: string): void {
+    const uri = normalUri(givenUri);
+    const { first, later } = this.#options.workspace.unread(uri);
+    if (first.length + later.length > 0 && !this.#reading.has(uri)) this.#begin(uri, this.#readFirst(uri));
+  }
+
+  /** Resolves when the text of a file is in force, and what others rest on is read. */
   async opened(uri: string): Promise<void> {
     await this.#reading.get(normalUri(uri));
+  }
+
+  /** Judges a file once what others rest on is read; the rest of it is read by that. */
+  async judge<Result>(uri: string, judge: () => Promise<Result>): Promise<Result> {
+    await this.opened(uri);
+    const name = normalUri(uri);
+    const judging = judge();
+    this.#judging.set(name, judging);
+    return judging.finally(() => this.#judging.delete(name));
   }
 
   /** The editor is closed. */
@@ -47,13 +76,40 @@ export class Openings {
     this.#latest.delete(normalUri(uri));
   }
 
-  async #read(uri: string, text: Text): Promise<void> {
+  #begin(uri: string, reading: Promise<void>): void {
+    const done = reading.then(() => {
+      if (this.#reading.get(uri) === done) this.#reading.delete(uri);
+    });
+    this.#reading.set(uri, done);
+  }
+
+  async #takeInSlices(uri: string, text: Text): Promise<void> {
     const { texts, pause, onDidOpen } = this.#options;
     await texts.editInSlices(uri, text, pause, () => this.#latest.has(uri));
     const latest = this.#latest.get(uri);
     this.#latest.delete(uri);
-    this.#reading.delete(uri);
     if (latest !== undefined && latest !== text) texts.edit(uri, latest);
     if (latest !== undefined) onDidOpen(uri);
+  }
+
+  async #readFirst(uri: string): Promise<void> {
+    const { workspace, pause } = this.#options;
+    for (let { first } = workspace.unread(uri); first.length > 0; { first } = workspace.unread(uri)) {
+      workspace.readOn(uri, first.slice(0, documentsAtOnce));
+      await pause();
+    }
+    void this.#readRest(uri);
+  }
+
+  async #readRest(uri: string): Promise<void> {
+    const { workspace, pause, onDidOpen } = this.#options;
+    for (let { later } = workspace.unread(uri); later.length > 0; { later } = workspace.unread(uri)) {
+      // What it throws is said to who asked for it.
+      await this.#judging.get(uri)?.catch(() => undefined);
+      const { later: left } = workspace.unread(uri);
+      workspace.readOn(uri, left.slice(0, documentsAtOnce));
+      await pause();
+    }
+    onDidOpen(uri);
   }
 }

@@ -94,7 +94,7 @@ export class Session {
     this.#project = project;
     this.#openings = new Openings({
       texts: project.texts,
-      isRead: (uri) => project.workspace.file(uri) !== undefined,
+      workspace: project.workspace,
       pause: timeSlices(host),
       onDidOpen: (uri) => this.#tellOthers(uri),
     });
@@ -144,6 +144,7 @@ export class Session {
     const isManifest = !isNginxTemplate && !nginxTemplates.isNamed(normalUri(uri));
     if (isManifest && this.#openings.takes(uri, text)) return;
     texts.edit(uri, text, isNginxTemplate);
+    if (isManifest) this.#openings.edited(uri);
     this.#tellOthers(uri);
   }
 
@@ -161,12 +162,9 @@ export class Session {
    * sees.
    */
   async judgeAhead(uri: string, isOver: () => boolean, onFirst: () => void): Promise<boolean> {
-    await this.#openings.opened(uri);
-    return this.#project.judgeAhead(uri, {
-      pause: timeSlices(this.#options.host),
-      isOver: () => this.#stopped.signal.aborted || isOver(),
-      onFirst,
-    });
+    const isEnded = () => this.#stopped.signal.aborted || isOver();
+    const options = { pause: timeSlices(this.#options.host), isOver: isEnded, onFirst };
+    return this.#openings.judge(uri, () => this.#project.judgeAhead(uri, options));
   }
 
   /** Takes note of files that came, changed or went. Never rejects. */

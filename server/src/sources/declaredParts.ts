@@ -10,7 +10,7 @@ import { Listeners } from './listeners.ts';
 import { OpenNamespaces } from './openNamespaces.ts';
 import type { Knowledge, SourceChange } from './serviceSource.ts';
 import { WorkloadFiles } from './workloadFiles.ts';
-import { configMapsOf, type Entry, servicesOf, workloadsOf } from './workspaceEntry.ts';
+import { configMapsOf, type Entry, type Part, servicesOf, workloadsOf } from './workspaceEntry.ts';
 import type { WorkspaceRules } from './workspaceOptions.ts';
 
 /** What takes the place of the parts of a file from `start` to `end`. */
@@ -37,25 +37,45 @@ export class DeclaredParts {
 
   /** Takes what documents of a file declare in the place of what others did; tells who listens. */
   replace(entry: Entry, { start, end, drafts }: PartsChange, rules: WorkspaceRules): void {
-    const bySettings: NamespaceLookup = (written) => rules.resolveNamespace(entry.uri, written);
-    const resolve = namespacesOf(entry, bySettings);
-    const added = drafts.map((part) => ({
-      drafts: part,
-      ...(entry.isMember
-        ? resolveDrafts(entry.uri, part, resolve, rules)
-        : { services: [], open: [], configMaps: [], workloads: [] }),
-    }));
     const removed = entry.parts.slice(start, end);
+    const parts = this.#exchange(removed, resolved(entry, drafts, rules));
+    entry.parts = [...entry.parts.slice(0, start), ...parts.added, ...entry.parts.slice(end)];
+    parts.tell();
+  }
+
+  /** Takes what documents declare that were not read until now, by their index. */
+  fill(entry: Entry, read: ReadonlyMap<number, DocumentDrafts>, rules: WorkspaceRules): void {
+    const indexes = [...read.keys()];
+    const removed = indexes.flatMap((index) => entry.parts[index] ?? []);
+    const { added, tell } = this.#exchange(removed, resolved(entry, [...read.values()], rules));
+    const now = new Map(added.map((part, at) => [indexes[at], part]));
+    entry.parts = entry.parts.map((part, index) => now.get(index) ?? part);
+    tell();
+  }
+
+  #exchange(removed: readonly Part[], added: readonly Part[]) {
     const { declared, changed } = this.services.replace(removed.flatMap(servicesOf), added.map(servicesOf));
     // Of a new file they are its own.
     const parts =
       removed.length === 0
         ? added
         : added.map((part, index) => ({ ...part, services: declared[index] ?? [] }));
-    entry.parts = [...entry.parts.slice(0, start), ...parts, ...entry.parts.slice(end)];
     this.configMaps.replace(removed.flatMap(configMapsOf), added.flatMap(configMapsOf));
     this.workloads.replace(removed.map(workloadsOf), added.map(workloadsOf));
     const namespaces = this.#open.replace(removed, added);
-    if (changed.length + namespaces.length > 0) this.listeners.tell({ services: changed, namespaces });
+    const hasChanged = changed.length + namespaces.length > 0;
+    const tell = () => hasChanged && this.listeners.tell({ services: changed, namespaces });
+    return { added: parts, tell };
   }
+}
+
+function resolved(entry: Entry, drafts: readonly DocumentDrafts[], rules: WorkspaceRules): readonly Part[] {
+  const bySettings: NamespaceLookup = (written) => rules.resolveNamespace(entry.uri, written);
+  const resolve = namespacesOf(entry, bySettings);
+  return drafts.map((part) => ({
+    drafts: part,
+    ...(entry.isMember
+      ? resolveDrafts(entry.uri, part, resolve, rules)
+      : { services: [], open: [], configMaps: [], workloads: [] }),
+  }));
 }

@@ -47,6 +47,8 @@ export interface DocumentDrafts {
   readonly tiesKinds: readonly CustomKind[];
   /** Something in it is a copy of what is in a cluster, and was left out. */
   readonly isPrinted: boolean;
+  /** It is yet to be read, and declares nothing until then; `first`: others may rest on it. */
+  readonly isUnread?: 'first' | 'later';
 }
 
 interface ServiceDraft {
@@ -164,6 +166,20 @@ export function noDrafts({ document, startLine }: PlacedDocument): DocumentDraft
     isPrinted: false,
   };
 }
+
+/** Whether nobody would miss it. */
+export function declaresNothing(drafts: DocumentDrafts): boolean {
+  const { services, unknownServices, configMaps, objects } = drafts;
+  return [services, unknownServices, configMaps, objects].every(({ length }) => length === 0);
+}
+
+/** Those of a document that is yet to be read. */
+export function unreadDrafts(placed: PlacedDocument): DocumentDrafts {
+  return { ...noDrafts(placed), isUnread: seemsToGive.test(placed.document.text) ? 'first' : 'later' };
+}
+
+/** A Service, a ConfigMap or a list; how else it may be written, it counts a moment later. */
+const seemsToGive = /\bkind\b["']?\s*:[^\n]*\b(?:Service|ConfigMap|\w*List)\b/;
 
 /** Puts the drafts of a file's document into their namespaces. */
 export function resolveDrafts(

@@ -15,3 +15,8 @@ export interface FileText {
 export function isTextOf(file: ManifestFile, text: Text | undefined): boolean {
   return typeof text === 'string' ? file.text === text : file.pieces === text;
 }
+
+/** Whether two texts say the same. */
+export function isSameText(a: Text | undefined, b: Text | undefined): boolean {
+  return a !== undefined && b !== undefined && a.length === b.length && String(a) === String(b);
+}

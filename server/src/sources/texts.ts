@@ -66,7 +66,9 @@ export class Texts {
   async updateInSlices(uri: string, text: string, pause: () => Promise<void>): Promise<void> {
     const name = normalUri(uri);
     const isManifest = this.#readerOf(name, this.#entries.get(name)) === this.#workspace;
-    const isNew = isManifest && this.#entries.get(name)?.diskText !== text;
+    const known = this.#entries.get(name);
+    // Behind an editor's text nobody looks at this one.
+    const isNew = isManifest && known?.openText === undefined && known?.diskText !== text;
     const ahead = isNew ? await this.#workspace.readAhead(name, text, pause) : undefined;
     this.#change(name, { diskText: text }, ahead);
   }

@@ -29,6 +29,10 @@ export class WantedContent {
     this.#settledBound = options.workloads.leftOutFiles;
   }
 
+  get keepsWanted(): boolean {
+    return this.#options.keepsWanted;
+  }
+
   /** Grows whenever content comes or goes. */
   get revision(): number {
     return this.#revision;

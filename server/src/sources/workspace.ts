@@ -15,14 +15,14 @@ import type { WorkspaceConfigMaps } from './configMaps.ts';
 import { DeclaredParts } from './declaredParts.ts';
 import { placeDrafts, showDrafts } from './documentDeclarations.ts';
 import { DraftReader } from './draftReader.ts';
-import { type FileText, isTextOf } from './fileText.ts';
+import { type FileText, isSameText, isTextOf } from './fileText.ts';
 import type { Knowledge, ServiceSource, SourceChange } from './serviceSource.ts';
 import { ShownFiles } from './shownFiles.ts';
 import type { TieJudges } from './tieIndex.ts';
 import { WantedContent } from './wantedContent.ts';
 import { attempted, noHooks, type WorkHooks } from './workHooks.ts';
 import { byPlace, type LeftOutWorkloads, type WorkspaceDocument } from './workloadFiles.ts';
-import { type Entry, newEntry, printedIn } from './workspaceEntry.ts';
+import { type Entry, newEntry, printedIn, type UnreadParts, unreadParts } from './workspaceEntry.ts';
 import type { WorkspaceOptions, WorkspaceRules } from './workspaceOptions.ts';
 
 export class Workspace implements ServiceSource {
@@ -64,15 +64,16 @@ export class Workspace implements ServiceSource {
       const file = isAhead
         ? ahead
         : attempted(() => this.#hooks.aroundFile(uri, () => given && this.read(uri, given.text, entry.file)));
-      this.#replaceFile(entry, file);
+      this.#replaceFile(entry, file, entry.file === undefined && isSameText(before, given?.text));
     }
+    if (given?.isOpen !== true) this.readOn(uri, [...entry.parts.keys()]);
     this.#leave(entry);
   }
 
   /** Takes what was made of several files; undefined where that is gone. It counts as the file counts that makes it. */
   takeComposed(id: string, file: ReadText | undefined, isOnDisk: boolean): void {
     const entry = this.#enter(id, file && { text: file.text, isOpen: false, isOnDisk });
-    this.#replaceFile(entry, file);
+    this.#replaceFile(entry, file, false);
     this.#leave(entry);
   }
 
@@ -88,6 +89,27 @@ export class Workspace implements ServiceSource {
   /** Reads a text a few documents at a time: the loop is not blocked by one with many. */
   async readAhead(uri: string, text: Text, pause: () => Promise<void>): Promise<ReadText | undefined> {
     return this.#drafts.readAhead(uri, () => this.read(uri, text), this.#rules, pause);
+  }
+
+  /** The documents of an open file that are yet to be read, by their index: those first on which others may rest. */
+  unread(uri: string): UnreadParts {
+    return unreadParts(this.#entries.get(normalUri(uri)));
+  }
+
+  /** Reads what these declare, as far as they are not read. */
+  readOn(uri: string, indexes: readonly number[]): void {
+    const entry = this.#entries.get(uri);
+    if (entry === undefined) return;
+    const read = this.#drafts.readUnread(entry, this.view(uri), indexes, this.#rules);
+    if (read.size === 0) return;
+    this.#revision += 1;
+    this.#declared.fill(entry, read, this.#rules);
+  }
+
+  /** Whether nothing is known of a file, or only what this text says: taking it costs little. */
+  isNew(uri: string, text: Text): boolean {
+    const entry = this.#entries.get(normalUri(uri));
+    return entry === undefined || entry.parts.length === 0 || isSameText(entry.given?.text, text);
   }
 
   get configMaps(): WorkspaceConfigMaps {
@@ -247,17 +269,19 @@ export class Workspace implements ServiceSource {
   }
 
   /** Only documents between the first and the last that differ are read for declarations. */
-  #replaceFile(entry: Entry, file: ReadText | undefined): void {
+  #replaceFile(entry: Entry, file: ReadText | undefined, isSame: boolean): void {
     const before = entry.file?.documents ?? [];
     const after = file?.documents ?? [];
     const { start, end } = sameAtEnds(before, after);
-    const drafts = after
-      .slice(start, after.length - end)
-      .map((placed) => this.#drafts.read(entry.uri, placed, this.#rules));
     // Without the old documents, all that they declared is compared with all that is declared now.
     const oldEnd = entry.file === undefined ? entry.parts.length : before.length - end;
     entry.file = file;
     const kept = entry.parts.map((part) => part.drafts);
+    const changed = after.slice(start, after.length - end);
+    const mayWait = this.#content.keepsWanted && entry.given?.isOpen === true;
+    const drafts = this.#drafts.readAll(entry.uri, changed, this.#rules, {
+      ...{ replaced: kept.slice(start, oldEnd), isSame, mayWait },
+    });
     // Those who are told of a change ask where it stands.
     const now = [...kept.slice(0, start), ...drafts, ...kept.slice(oldEnd)];
     placeDrafts(now, file?.view, start, drafts.length);

@@ -53,3 +53,15 @@ export function printedIn({ uri, isMember, parts }: Entry) {
   const part = isMember ? parts.find(({ drafts }) => drafts.isPrinted) : undefined;
   return part === undefined ? [] : [{ uri, line: part.drafts.place.startLine }];
 }
+
+/** The documents of a file that are yet to be read, by their index: those first on which others may rest. */
+export interface UnreadParts {
+  readonly first: readonly number[];
+  readonly later: readonly number[];
+}
+
+export function unreadParts(entry: Entry | undefined): UnreadParts {
+  const of = (when: keyof UnreadParts) =>
+    entry?.parts.flatMap(({ drafts }, index) => (drafts.isUnread === when ? index : [])) ?? [];
+  return { first: of('first'), later: of('later') };
+}
