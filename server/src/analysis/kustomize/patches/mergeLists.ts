@@ -4,7 +4,7 @@
  * count as the same where not all have all keys, and what happens to items that stand twice.
  */
 import type { SourcedMapping, SourcedNode, SourcedScalar, SourcedSequence } from '../node.ts';
-import { isNothing, madeText, unknownNode, withEntry, withItems } from '../node.ts';
+import { isNothing, madeText, unknownNode, withEntry, withItems, withWholeEntry } from '../node.ts';
 import { directiveIn } from './directives.ts';
 import type { Merged, Merging } from './merging.ts';
 
@@ -107,8 +107,9 @@ class ListMerger {
       // What was replaced is in the list still, and takes its place back.
       if (target !== undefined && !isInPlace) merged.push(target);
       else {
-        const own = node.entries.has(key) ? undefined : keyOf(target, more.get(value), key);
-        merged.push(own === undefined ? node : withEntry(node, key, own));
+        // What it is known by stays where it was.
+        const own = target?.entries.get(key) ?? more.get(value)?.entries.get(key);
+        merged.push(own === undefined ? node : withWholeEntry(node, key, own));
       }
     }
     return merged;

@@ -22,6 +22,7 @@ import type { Target, Transformer } from '../target.ts';
 import { asOpaque } from '../transformers/undone.ts';
 import { applyJsonPatch } from './jsonPatch.ts';
 import { metadataAsText } from './metadataAsText.ts';
+import { withNotes, withoutNotes } from './noteKeeping.ts';
 import { readOperations, readPatch } from './readPatch.ts';
 import { mergeStrategically } from './strategicMerge.ts';
 
@@ -41,19 +42,28 @@ const nothingAllowed: Allowed = { name: false, kind: false };
 
 export const mergePatches: Transformer = (resources, target) => {
   let patched = resources;
-  for (const item of fieldItems(target.kustomization, 'patchesStrategicMerge')) {
+  let count = 0;
+  const items = fieldItems(target.kustomization, 'patchesStrategicMerge');
+  for (const item of items) {
     if (item.type !== 'scalar') continue;
     // For legacy reasons a text that reads as objects is the patch itself.
     const inline = readPatch(item, item.at);
     const source = inline.kind === 'merge' && inline.objects.length > 0 ? item : sourceAt(item, target);
     if (source === 'unread') patched = patched.map((each) => asOpaque(each, unreadAt(item)));
-    if (source === 'unread' || source === undefined) continue;
+    if (source === 'unread' || source === undefined) {
+      count += 1;
+      continue;
+    }
     const patch = readPatch(source, item.at);
+    count += patch.kind === 'merge' ? patch.objects.length : 1;
     if (patch.kind !== 'merge') target.refuse({ id: 'kustomize-no-patch' }, item.at);
     else
       for (const object of patch.objects)
         patched = mergedByName(patched, object, nothingAllowed, true, target);
   }
+  // One that is empty beside others is none.
+  const [first] = items;
+  if (count === 0 && first !== undefined) target.refuse({ id: 'kustomize-no-patch' }, first.at);
   return patched;
 };
 
@@ -238,13 +248,16 @@ function withOperations(
   return target.each(item, resources, (each) => {
     const meant = isMeant(each);
     if (meant === false) return each;
-    const result = applyJsonPatch(each.node, operations);
+    const remembering = remember(each);
+    const { previousIds, prefixes, suffixes, generated } = remembering;
+    const hasNotes = previousIds.length + prefixes.length + suffixes.length > 0 || generated !== undefined;
+    const result = applyJsonPatch(hasNotes ? withNotes(each.node) : each.node, operations);
     if (meant === 'perhaps' || 'problem' in result) {
       const reason = 'problem' in result ? result.problem : ({ id: 'kustomize-unsure-target' } as const);
       if (meant === true) target.refuse(reason, item.at);
       else target.leaveOpen(reason, item.at);
       return asOpaque(each, { reason, at: item.at });
     }
-    return withNode(remember(each), result);
+    return withNode(remembering, hasNotes ? withoutNotes(result) : result);
   });
 }

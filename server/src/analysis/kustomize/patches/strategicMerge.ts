@@ -80,8 +80,6 @@ function overwritten(target: SourcedNode | undefined, patch: SourcedNode): Sourc
   if (target?.type !== 'scalar' || patch.type !== 'scalar') return patch;
   const isText = typeof patch.value !== 'string' && isQuoted(target);
   const value = isText ? patch.text : patch.value;
-  // What says the same stays what it was, at its place.
-  if (value === target.value) return target;
   return isText ? { ...patch, value, isCopy: false } : patch;
 }
 
@@ -103,12 +101,13 @@ function mergeMappings(
     // A key without a value goes; a written null stays.
     return target?.type === 'scalar' && target.text !== '' ? { node: target, isInPlace: true } : gone;
   if (base !== undefined && isNull(patch)) return gone;
+  const isSame = base !== undefined && base === more;
   const directive = directiveOf(more, merging);
   if (directive?.what === 'delete') return gone;
   more = directive?.rest ?? more;
-  if (base === undefined || directive?.what === 'replace') {
+  if (base === undefined || isSame || directive?.what === 'replace') {
     base = more;
-    isInPlace = false;
+    isInPlace = isSame;
   }
   if (base === undefined) return gone;
   let merged = base;
