@@ -36,6 +36,18 @@ const patched = (spec: string) => ({
 
 /** Where pods should say whether they want links: the fixes of what is found in the base. */
 function fixesOf(t: TestContext, files: Readonly<Record<string, string>>) {
+  const { project } = projectOf(t, files);
+  const [finding, ...more] = project.findingsIn(at('base/web.yaml'));
+  assert.ok(finding?.code === 'service-links-implicit' && more.length === 0);
+  const fixes = finding.fixes.filter(({ title }) => title.id !== 'fix-suppress');
+  const told = fixes.map(
+    ({ title, isPreferred }) =>
+      english.say(title).replace(/: Set .* spec/, ': …') + (isPreferred ? ' *' : ''),
+  );
+  return { fixes, told };
+}
+
+function projectOf(t: TestContext, files: Readonly<Record<string, string>>) {
   const project = new Project({
     clusters: noClusters,
     onDidChange: () => undefined,
@@ -45,14 +57,7 @@ function fixesOf(t: TestContext, files: Readonly<Record<string, string>>) {
   const together = { ...defaultSettings, rules: { 'service-links-implicit': 'warning' as const } };
   project.configure({ together, of: () => together });
   for (const [path, text] of Object.entries(files)) project.texts.update(at(path), text);
-  const [finding, ...more] = project.findingsIn(at('base/web.yaml'));
-  assert.ok(finding?.code === 'service-links-implicit' && more.length === 0);
-  const fixes = finding.fixes.filter(({ title }) => title.id !== 'fix-suppress');
-  const told = fixes.map(
-    ({ title, isPreferred }) =>
-      english.say(title).replace(/: Set .* spec/, ': …') + (isPreferred ? ' *' : ''),
-  );
-  return { fixes, told };
+  return { project };
 }
 
 test('what all overlays want is done in the base, unasked where nobody loses anything', (t) => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { linksOf } from '../../../../test/support/testEnvsubst.ts';
-import { nearestLink } from './nearestLink.ts';
+import { nearestLink, renamedLink } from './nearestLink.ts';
 
 const links = linksOf(['backend', 'db', 'front-end']);
 
@@ -18,6 +18,20 @@ test('the same variable of a similar Service, else a similar one of the same Ser
     ['BACKEND', undefined],
   ] as const;
   for (const [name, expected] of rows) assert.equal(nearestLink(name, links), expected, name);
+});
+
+test('a Service that was renamed as its user was', () => {
+  const renamed = linksOf(['prod-cache', 'test-cache', 'cache-st', 'prod-db-st', 'prod-api', 'prod-api-st']);
+  const rows = [
+    ['CACHE_SERVICE_HOST', 'prod-web', 'PROD_CACHE_SERVICE_HOST'],
+    ['CACHE_PORT_80_TCP_ADDR', 'web-st', 'CACHE_ST_PORT_80_TCP_ADDR'],
+    ['DB_SERVICE_HOST', 'prod-web-st', 'PROD_DB_ST_SERVICE_HOST'],
+    ['CACHE_SERVICE_HOST', 'web', undefined],
+    ['ACHE_SERVICE_HOST', 'prod-web', undefined],
+    ['API_SERVICE_HOST', 'prod-web-st', undefined],
+  ] as const;
+  for (const [name, user, expected] of rows)
+    assert.equal(renamedLink(name, user, renamed), expected, `${name} ${user}`);
 });
 
 test('many names that nothing makes cost one look at the names of the namespace', () => {

@@ -24,6 +24,25 @@ export function nearestLink(name: string, links: ServiceTotals): string | undefi
   return variable === undefined ? undefined : `${prefix}_${variable}`;
 }
 
+/**
+ * The same variable of the one Service that was renamed as its user was, by a prefix or a suffix that both have:
+ * `prod-cache` beside `prod-web`, where `CACHE_SERVICE_HOST` was meant.
+ */
+export function renamedLink(name: string, user: string, links: ServiceTotals): string | undefined {
+  const [, prefix, end] = shape.exec(name) ?? [];
+  if (prefix === undefined || end === undefined) return undefined;
+  const own = `_${user.toUpperCase().replaceAll('-', '_')}_`;
+  const within = new RegExp(`(?<=[ _])${prefix}(?=[ _])`);
+  const [service, ...others] = prefixesBefore(end, namesOf(links)).filter((each) => {
+    const around = ` ${each} `.split(within);
+    const [before = '', after = ''] = around.map((part) => part.trim());
+    return (
+      around.length === 2 && each !== prefix && own.startsWith(`_${before}`) && own.endsWith(`${after}_`)
+    );
+  });
+  return service === undefined || others.length > 0 ? undefined : `${service}_${end}`;
+}
+
 interface Names {
   readonly all: readonly string[];
   /** What stands before an end that was asked for. */

@@ -2,7 +2,7 @@
  * Fixes that write something else in the place of a missing service link.
  * Knows the Service's address and the name that was probably meant; whether a link is missing is the rule's to say.
  */
-import { nearestLink } from '../environment/nearestLink.ts';
+import { nearestLink, renamedLink } from '../environment/nearestLink.ts';
 import type { WorkloadEstimate } from '../estimate.ts';
 import type { ReportFix, RuleContext } from '../findings/report.ts';
 import type { MissingCure } from '../messages/facts/cures.ts';
@@ -11,7 +11,10 @@ import { addressesFor, replaceUses } from './replaceUses.ts';
 
 /** What was probably meant: asked only where links are on, and no Service makes the name. */
 export function nearNameFor({ name }: TextUse, { workload, links }: WorkloadEstimate): string | undefined {
-  return workload.serviceLinks.are === 'on' ? nearestLink(name, links) : undefined;
+  if (workload.serviceLinks.are !== 'on') return undefined;
+  const { manifest } = workload;
+  const renamed = manifest.name === undefined ? undefined : renamedLink(name, manifest.name, links);
+  return renamed ?? nearestLink(name, links);
 }
 
 /** The address first: preferred where the Service is certain to be there, since what is written now cannot work. */

@@ -126,3 +126,21 @@ test('what only one view shows stays as it is', () => {
   const finding = found(alone, { file: 'file:///alone.yaml', fixes: [fix('a')] });
   assert.deepEqual(mergeViews([{ view: alone, findings: [finding, finding] }]), [finding, finding]);
 });
+
+test('a name that not all overlays have is not written into what they share', () => {
+  const [one, other] = [dev, prod].map((view) => ({ ...view, change: () => undefined }));
+  assert.ok(one && other);
+  const replacing = (text: string): Fix => ({
+    ...fix(text),
+    title: { id: 'fix-replace', written: 'A', text },
+  });
+  const fixesOf = (...fixes: readonly Fix[]) =>
+    mergeViews(
+      [one, other].map((view, index) => ({
+        view,
+        findings: [found(view, { fixes: fixes.slice(index, index + 1) })],
+      })),
+    ).flatMap((finding) => finding.fixes.map((each) => each.title));
+  assert.deepEqual(fixesOf(replacing('DEV_A'), replacing('PROD_A')), []);
+  assert.deepEqual(fixesOf(replacing('B'), replacing('B')), [replacing('B').title]);
+});

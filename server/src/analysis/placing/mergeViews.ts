@@ -117,8 +117,33 @@ function offered(
     isForAll ||= source.isForAll;
     return source.fix;
   });
+  const isShared = told.map((fix) => !isOfNames(fix) || isInAll(fix, file, group, views));
   const alone = isForAll ? [] : told.filter(({ title }) => title.id === 'fix-in-view').slice(0, mostAlone);
-  return told.filter((fix) => fix.title.id !== 'fix-in-view' || alone.includes(fix));
+  return told.filter(
+    (fix, index) => isShared[index] && (fix.title.id !== 'fix-in-view' || alone.includes(fix)),
+  );
+}
+
+/** Names are not the same in all overlays. */
+function isOfNames({ title }: Fix): boolean {
+  return title.id === 'fix-replace';
+}
+
+/** Whether all views that show what it changes have it, if some of them make names of their own. */
+function isInAll(
+  fix: Fix,
+  file: string,
+  group: readonly Found[],
+  views: ReadonlyMap<string, ReadonlySet<View>>,
+): boolean {
+  const edits = editsOf(fix);
+  const having = new Set(
+    group.flatMap(({ view, finding }) => (finding.fixes.some((one) => editsOf(one) === edits) ? view : [])),
+  );
+  if (![...having].some(({ change }) => change !== undefined)) return true;
+  return fix.edits.every((edit) =>
+    [...(views.get(edit.file ?? file) ?? [])].every((view) => having.has(view)),
+  );
 }
 
 /** Whether all views that show what it changes would change it unasked: for another it may be wrong. */

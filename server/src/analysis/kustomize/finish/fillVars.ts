@@ -40,6 +40,11 @@ const oddPaths: ReadonlyMap<string, readonly string[]> = new Map([
 /** Of every kind. */
 const commonPaths = ['metadata/labels', 'metadata/annotations'];
 
+/** What `commonLabels` and `commonAnnotations` write here is filled in with what they write above, elsewhere it is not. */
+const sharedPaths = ['spec/template', 'spec/jobTemplate', 'spec/jobTemplate/spec/template'].flatMap(
+  (made) => [`${made}/metadata/labels`, `${made}/metadata/annotations`],
+);
+
 type Values = ReadonlyMap<string, VarValue | 'unknown' | undefined>;
 
 export const fillVars: Transformer = (resources, target) => {
@@ -56,7 +61,10 @@ export const fillVars: Transformer = (resources, target) => {
         }),
       resource.node,
     );
-    return withNode(resource, node);
+    const open = sharedPaths
+      .filter((path) => !paths.includes(path))
+      .reduce((all, path) => inFields(all, path.split('/'), (found) => doubted(found, values)), node);
+    return withNode(resource, open);
   });
 };
 
@@ -99,6 +107,15 @@ function filled(node: SourcedNode, values: Values, target: Target): SourcedNode 
     node,
     node.items.map((item) => filledText(item, values)),
   );
+}
+
+function doubted(node: SourcedNode, values: Values): SourcedNode {
+  if (node.type !== 'mapping') return node;
+  let result = node;
+  for (const [key, { value }] of node.entries)
+    if (filledText(value, values) !== value)
+      result = withEntry(result, key, unknownNode({ id: 'kustomize-not-done', field: 'vars' }, value.at));
+  return result;
 }
 
 /** Annotations are written as texts in the end. */

@@ -2,12 +2,14 @@
  * A generated object among those that are there: added, merged with one of them, or put in its place.
  * Knows `appendReplaceOrMerge` of api/resmap/reswrangler.go of kustomize; does not know what generates.
  */
+import type { Place } from '../../views/place.ts';
 import {
   isNothing,
   madeMapping,
   nodeAt,
   type SourcedMapping,
   type SourcedNode,
+  unknownNode,
   withEntry,
   withNodeAt,
   withoutEntry,
@@ -48,6 +50,10 @@ function inPlaceOf(old: Resource, made: GeneratedResource): Resource {
   node = named(node, old.node);
   if (made.generated.behavior === 'merge')
     for (const field of ['data', 'binaryData'] as const) node = mergedAt(node, [field], old.node);
+  // What stands there comes to the data, in another form.
+  const texts = nodeAt(old.node, 'stringData');
+  if (made.generated.behavior === 'merge' && texts !== undefined && !isNothing(texts))
+    node = withOpenData(node, texts.at);
   const { by, needsHash } = made.generated;
   const generated = old.generated && {
     ...old.generated,
@@ -55,6 +61,12 @@ function inPlaceOf(old: Resource, made: GeneratedResource): Resource {
     needsHash: old.generated.needsHash && needsHash,
   };
   return withNode({ ...old, generated }, node);
+}
+
+function withOpenData(node: SourcedMapping, at: Place): SourcedMapping {
+  const data = mappingOf(nodeAt(node, 'data')) ?? madeMapping([], at);
+  const rest = unknownNode({ id: 'kustomize-not-done', field: 'stringData' }, at);
+  return withNodeAt(node, ['data'], { ...data, rest, isCopy: false });
 }
 
 function named(node: SourcedMapping, old: SourcedMapping): SourcedMapping {

@@ -159,8 +159,14 @@ function madeOf(value: SourcedNode, { delimiter, index }: FieldOptions, path: So
   const text = delimiter === '' ? value.text : joined('', value.text, delimiter, index);
   const plain = plainValue(text);
   // `yes` is written in quotes, for those to whom it is a boolean.
-  const isText = (typeof plain === 'boolean' && !/^(?:true|false)$/i.test(text)) || isAnnotation(path.text);
+  if (typeof value.value === 'string' && typeof plain !== 'string' && !isOldBoolean(text, plain))
+    return unknownNode(notKnown, path.at);
+  const isText = isOldBoolean(text, plain) || isAnnotation(path.text);
   return { type: 'scalar', value: isText ? text : plain, text, at: path.at, isCopy: false };
+}
+
+function isOldBoolean(text: string, plain: unknown): boolean {
+  return typeof plain === 'boolean' && !/^(?:true|false)$/i.test(text);
 }
 
 function isAnnotation(path: string): boolean {
@@ -176,6 +182,9 @@ function written(old: SourcedNode, value: SourcedNode, { delimiter, index }: Fie
   if (old.type !== 'scalar') return delimiter === '' ? value : unknownNode(notKnown, old.at);
   const own = value.type === 'scalar' ? value.text : '';
   const text = delimiter === '' ? own : joined(old.text, own, delimiter, index);
+  // One that was set before has no quotes that would keep it a text.
+  if (typeof old.value === 'string' && !old.isCopy && typeof plainValue(text) !== 'string')
+    return unknownNode(notKnown, old.at);
   if (typeof old.value === 'string') return { type: 'scalar', value: text, text, at: old.at, isCopy: false };
   const typed = plainValue(text);
   return old.value !== null && typeof typed === typeof old.value

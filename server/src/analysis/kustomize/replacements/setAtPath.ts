@@ -69,6 +69,8 @@ function none(node: SourcedNode): Outcome {
 
 function inMapping(node: SourcedNode, key: string, rest: readonly FieldPathPart[], how: Change): Outcome {
   if (isNothing(node)) return how.made === undefined ? none(node) : lost(node, how);
+  // Some releases of Kustomize append to a list here.
+  if (node.type === 'sequence' && key === '-') return lost(node, how);
   if (node.type !== 'mapping') return refused;
   const inner = node.entries.get(key)?.value;
   if (inner === undefined) {
