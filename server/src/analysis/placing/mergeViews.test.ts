@@ -144,3 +144,16 @@ test('a name that not all overlays have is not written into what they share', ()
   assert.deepEqual(fixesOf(replacing('DEV_A'), replacing('PROD_A')), []);
   assert.deepEqual(fixesOf(replacing('B'), replacing('B')), [replacing('B').title]);
 });
+
+test('a patch for one of two views that one kustomization makes is not offered', () => {
+  const [shop, other] = ['k#shop', 'k#other'].map((label) => ({ ...view(label, base), label }));
+  assert.ok(shop && other);
+  const title = { id: 'fix-in-view', fix: { id: 'quoted', text: '' }, file: 'k', view: shop.label } as const;
+  const patch: Fix = { ...fix('p'), title, isPreferred: false };
+  const fixes = (...views: readonly View[]) =>
+    mergeViews(
+      views.map((each) => ({ view: each, findings: each === shop ? [found(each, { fixes: [patch] })] : [] })),
+    ).flatMap((finding) => finding.fixes);
+  assert.equal(fixes(shop).length, 1);
+  assert.equal(fixes(shop, other).length, 0);
+});

@@ -118,10 +118,29 @@ function offered(
     return source.fix;
   });
   const isShared = told.map((fix) => !isOfNames(fix) || isInAll(fix, file, group, views));
-  const alone = isForAll ? [] : told.filter(({ title }) => title.id === 'fix-in-view').slice(0, mostAlone);
+  const alone = isForAll ? [] : told.filter((fix) => isForOne(fix, group, views)).slice(0, mostAlone);
   return told.filter(
     (fix, index) => isShared[index] && (fix.title.id !== 'fix-in-view' || alone.includes(fix)),
   );
+}
+
+/** Whether it is for one view, of whose source no other view is made: two deliveries may have one kustomization. */
+function isForOne(
+  { title }: Fix,
+  group: readonly Found[],
+  views: ReadonlyMap<string, ReadonlySet<View>>,
+): boolean {
+  if (title.id !== 'fix-in-view') return false;
+  const own = group.find(({ view }) => view.label === title.view)?.view;
+  if (own === undefined) return false;
+  const others = new Set([...views.values()].flatMap((shown) => [...shown]));
+  others.delete(own);
+  return [...others].every(({ id }) => makerOf(id) !== makerOf(own.id));
+}
+
+/** What stands before the label in the id of a view of several files. */
+function makerOf(id: string): string {
+  return id.split('#', 1)[0] ?? id;
 }
 
 /** Names are not the same in all overlays. */

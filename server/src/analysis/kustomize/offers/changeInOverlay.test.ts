@@ -93,3 +93,14 @@ test('a build that is not whole has no offer', () => {
     undefined,
   );
 });
+
+test('where a patch would change more than its key, there is none', () => {
+  const twice = { 'base/pod.yaml': pod('web').replace('[{ name: c', '[{ name: c, image: j }, { name: c') };
+  const prod = { 'prod/kustomization.yaml': 'resources: [../base]\n' };
+  assert.notEqual(changed(prod), undefined);
+  assert.equal(changed({ ...prod, ...twice }), undefined);
+  assert.equal(
+    changed({ 'prod/kustomization.yaml': 'resources: [../base]\nbuildMetadata: [managedByLabel]\n' }),
+    undefined,
+  );
+});

@@ -7,7 +7,7 @@ import { memo } from '../../memo.ts';
 import type { OwnEdit, Wish } from '../../views/wish.ts';
 import type { Build } from '../build.ts';
 import { fieldText, type Kustomization, readKustomization } from '../kustomization.ts';
-import { nodeAt } from '../node.ts';
+import { isNothing, nodeAt, type SourcedNode, textAt } from '../node.ts';
 import { idsOf, keyOf, type Resource, type ResourceId } from '../resource.ts';
 import { inlinePatch } from './inlinePatch.ts';
 import { inPatchFile } from './patchFiles.ts';
@@ -23,10 +23,20 @@ export function changeInOverlay(build: Build, resource: Resource, wish: Wish): O
   const reading = readKustomization(input);
   if (reading.kind === 'refused') return undefined;
   const { kustomization } = reading;
+  // It would write who patched what; and a patch changes more than its key where lists are odd.
+  if (kustomization.fields.has('buildMetadata') || hasOddList(resource.node)) return undefined;
   const ids = idsAtPatches(resource, kustomization).filter((id) => isUnique(id, build.resources));
   const [id] = ids;
   if (id === undefined) return undefined;
   return inPatchFile(build, kustomization, ids, wish) ?? inlinePatch(kustomization, id, wish);
+}
+
+/** A list with a null, or with two items of one name: merging takes the one away, and makes one of the others. */
+function hasOddList(node: SourcedNode): boolean {
+  if (node.type === 'mapping') return [...node.entries.values()].some(({ value }) => hasOddList(value));
+  if (node.type !== 'sequence') return false;
+  const names = node.items.flatMap((item) => textAt(item, 'name') ?? []);
+  return new Set(names).size < names.length || node.items.some((item) => isNothing(item) || hasOddList(item));
 }
 
 /** What it is called before the kustomization's own namespace, prefix and suffix; the first name is the one in its file. */
@@ -36,8 +46,10 @@ function idsAtPatches(resource: Resource, kustomization: Kustomization): readonl
     (field) => fieldText(kustomization, field) !== undefined,
   ).length;
   const ids = idsOf(resource);
+  // A delivery may have added a namespace, a prefix and a suffix.
+  const isRenamed = ids.length > 1 ? 1 : 0;
   const isHashed = generated?.needsHash === true ? 1 : 0;
-  return ids.slice(0, Math.max(ids.length - renamings - isHashed, 0));
+  return ids.slice(0, Math.max(ids.length - Math.max(renamings, isRenamed) - isHashed, 0));
 }
 
 function isUnique(id: ResourceId, resources: readonly Resource[]): boolean {
