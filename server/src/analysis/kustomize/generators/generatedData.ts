@@ -5,7 +5,7 @@
  */
 import type { Phrase } from '../../messages/message.ts';
 import type { Place } from '../../views/place.ts';
-import { type Fields, textIn } from '../fields.ts';
+import { type Fields, inShort, textIn } from '../fields.ts';
 import { type InputFile, wholeOf } from '../files.ts';
 import {
   itemsOf,
@@ -150,7 +150,7 @@ class DataReader {
   #refuse(source: SourcedNode): void {
     const { in: file, span } = source.at;
     this.#target.refuse(
-      { id: 'generator-source', source: file.text?.slice(span.start, span.end) ?? '' },
+      { id: 'generator-source', source: inShort(file.text?.slice(span.start, span.end) ?? '') },
       source.at,
     );
   }

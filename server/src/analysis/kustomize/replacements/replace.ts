@@ -7,7 +7,7 @@ import { plainValue } from '../../documents/scalars.ts';
 import { anyOf, type Certainty, everyOf } from '../../knowledge/certainty.ts';
 import type { Phrase } from '../../messages/message.ts';
 import { readFieldPath } from '../fieldPath.ts';
-import { fieldsOf } from '../fields.ts';
+import { fieldsOf, inShort } from '../fields.ts';
 import { itemsOf, type SourcedNode, type SourcedScalar, unknownNode } from '../node.ts';
 import { idsOf, type Resource, withNode } from '../resource.ts';
 import { readSelector, type Selector } from '../selector.ts';
@@ -129,7 +129,7 @@ function withValue(
     const outcome: Outcome = parts.length > mostParts ? { kind: 'refused' } : setAtPath(node, parts, how);
     const isSure = written.meant === true;
     if (outcome.kind === 'refused' || (outcome.hits === 0 && isSure)) {
-      if (isSure) target.refuse({ id: 'replacement-no-field', path: path.text }, path.at);
+      if (isSure) target.refuse({ id: 'replacement-no-field', path: inShort(path.text) }, path.at);
       else target.leaveOpen(notKnown, path.at);
       continue;
     }
@@ -159,9 +159,9 @@ function madeOf(value: SourcedNode, { delimiter, index }: FieldOptions, path: So
   const text = delimiter === '' ? value.text : joined('', value.text, delimiter, index);
   const plain = plainValue(text);
   // `yes` is written in quotes, for those to whom it is a boolean.
-  if (typeof value.value === 'string' && typeof plain !== 'string' && !isOldBoolean(text, plain))
-    return unknownNode(notKnown, path.at);
   const isText = isOldBoolean(text, plain) || isAnnotation(path.text);
+  if (typeof value.value === 'string' && typeof plain !== 'string' && !isText)
+    return unknownNode(notKnown, path.at);
   return { type: 'scalar', value: isText ? text : plain, text, at: path.at, isCopy: false };
 }
 
