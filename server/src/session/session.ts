@@ -257,10 +257,10 @@ export class Session {
     this.#scanning?.abort();
     this.#scanning = new AbortController();
     const signal = AbortSignal.any([this.#stopped.signal, this.#scanning.signal]);
-    const problems = await scanFolders(this.#project, this.#folders, this.#options.host, {
-      ...this.#findOptions(),
-      signal,
-    });
+    const done = this.#options.progress({ id: 'manifests-being-read' });
+    const options = { ...this.#findOptions(), signal };
+    const problems = await scanFolders(this.#project, this.#folders, this.#options.host, options);
+    done();
     for (const problem of problems) this.#options.log.warn(problem);
     await this.#project.buildAhead(timeSlices(this.#options.host));
     this.#options.onDidChange();

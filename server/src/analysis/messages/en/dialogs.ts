@@ -23,6 +23,7 @@ export const dialogs = {
   'consent-button': ({ button }) =>
     ({ allow: 'Allow', later: 'Not Now', never: 'Never for This Context' })[button],
   'services-being-read': ({ context }) => `Reading the Services of context ${context}`,
+  'manifests-being-read': () => 'Reading the manifests of the workspace',
 
   'analysis-never-ended': () =>
     'an earlier analysis of it never finished; it is tried again when the document changes or the language server is restarted',

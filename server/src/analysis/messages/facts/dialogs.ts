@@ -26,6 +26,7 @@ declare module '../message.ts' {
     readonly 'consent-how': { readonly context: string; readonly server: string };
     readonly 'consent-button': { readonly button: 'allow' | 'later' | 'never' };
     readonly 'services-being-read': { readonly context: string };
+    readonly 'manifests-being-read': NoFacts;
 
     readonly 'analysis-never-ended': NoFacts;
     readonly 'analysis-restarted': { readonly why: EngineFault; readonly seconds: number };
