@@ -44,7 +44,9 @@ export class WorkloadFiles {
   readonly #most: number;
   #characters = 0;
   /** Undefined when it has to be found out again. */
-  #leftOut: ReadonlySet<string> | undefined;
+  #leftOut: Set<string> | undefined;
+  /** The first of them. */
+  #firstLeftOut: string | undefined;
 
   constructor(mostCharacters = mostWorkloadCharacters) {
     this.#most = mostCharacters;
@@ -56,12 +58,16 @@ export class WorkloadFiles {
       this.#index.remove(workload);
       this.#count(workload.name, -1);
     }
-    for (const workload of added.flat()) {
+    const coming = added.flat();
+    const isBehind = !removed.some(isThere) && coming.every(({ name }) => this.#isBehind(name));
+    for (const workload of coming) {
       this.#index.add(workload);
       this.#count(workload.name, 1);
     }
     this.#characters += sum(added) - sum(removed);
-    if (removed.some(isThere) || added.some(isThere)) this.#leftOut = undefined;
+    // Of a folder that is read in the order of names, each new file is behind the bound once one is.
+    if (isBehind) for (const { name } of coming) this.#leftOut?.add(name);
+    else this.#leftOut = undefined;
   }
 
   /** The documents that count and may be an answer, each once, in no order. */
@@ -80,14 +86,24 @@ export class WorkloadFiles {
 
   /** Those behind the bound, in the order of their names: the same ones, whatever was opened first. */
   get leftOutFiles(): ReadonlySet<string> {
-    this.#leftOut ??= this.#characters <= this.#most ? none : this.#findLeftOut();
+    if (this.#leftOut === undefined) {
+      this.#leftOut = this.#characters <= this.#most ? none : this.#findLeftOut();
+      [this.#firstLeftOut] = this.#leftOut;
+    }
     return this.#leftOut;
   }
 
   /** Undefined where all count. */
   get leftOut(): LeftOutWorkloads | undefined {
-    const [first, ...others] = this.leftOutFiles;
-    return first === undefined ? undefined : { files: others.length + 1, first };
+    const { size: files } = this.leftOutFiles;
+    const first = this.#firstLeftOut;
+    return first === undefined ? undefined : { files, first };
+  }
+
+  /** Whether what a file brings is left out, and changes nothing for the others. */
+  #isBehind(uri: string): boolean {
+    const first = this.#leftOut === undefined ? undefined : this.#firstLeftOut;
+    return first !== undefined && compareUris(uri, first) >= 0;
   }
 
   #count(uri: string, more: 1 | -1): void {
@@ -96,7 +112,7 @@ export class WorkloadFiles {
     else this.#files.set(uri, count);
   }
 
-  #findLeftOut(): ReadonlySet<string> {
+  #findLeftOut(): Set<string> {
     const drafts = new Map<string, Set<DocumentDrafts>>();
     for (const { name, drafts: own } of this.#index.all()) {
       const known = drafts.get(name);
@@ -112,7 +128,8 @@ export class WorkloadFiles {
   }
 }
 
-const none: ReadonlySet<string> = new Set();
+/** The same one as long as nothing is left out: who settles for it asks whether it is another. */
+const none = new Set<string>();
 
 function byUri([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
   return compareUris(a, b);

@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import type { DocumentDrafts, WorkloadDocument } from './documentDeclarations.ts';
+import { WorkloadFiles } from './workloadFiles.ts';
+
+const most = 100;
+const document = (name: string, characters: number): WorkloadDocument => ({
+  namespace: 'shop',
+  name: `file:///${name}.yaml`,
+  drafts: { characters } as DocumentDrafts,
+  ties: undefined,
+});
+const all = (documents: Iterable<WorkloadDocument>) => {
+  const files = new WorkloadFiles(most);
+  for (const one of documents) files.replace([], [[one]]);
+  return files;
+};
+
+test('which files are left out does not depend on the order in which they come and go', () => {
+  const step = fc.record({
+    name: fc.constantFrom(...'abcdefgh'),
+    characters: fc.integer({ min: 1, max: 60 }),
+    isAsked: fc.boolean(),
+    goes: fc.boolean(),
+  });
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 30 }), (steps) => {
+      const files = new WorkloadFiles(most);
+      const there = new Map<string, WorkloadDocument>();
+      for (const { name, characters, isAsked, goes } of steps) {
+        const before = there.get(name);
+        const after = goes ? undefined : document(name, characters);
+        files.replace(before === undefined ? [] : [[before]], after === undefined ? [] : [[after]]);
+        if (after === undefined) there.delete(name);
+        else there.set(name, after);
+        if (!isAsked) continue;
+        const fresh = all(there.values());
+        assert.deepEqual([...files.leftOutFiles].sort(), [...fresh.leftOutFiles].sort());
+        assert.deepEqual(files.leftOut, fresh.leftOut);
+      }
+    }),
+  );
+});
+
+test('files that come in order are left out without a look at all of them again', () => {
+  const files = all([document('a', 60), document('b', 60)]);
+  const { leftOutFiles } = files;
+  files.replace([], [[document('c', 60)]]);
+  assert.equal(files.leftOutFiles, leftOutFiles);
+  assert.deepEqual(files.leftOut, { files: 2, first: 'file:///b.yaml' });
+  assert.equal(files.has('file:///c.yaml'), false);
+});
