@@ -113,7 +113,7 @@ function withReferences(
       resources.push(resource);
     }
     problems.push(...(read?.problems ?? built?.problems ?? []));
-    unknown.push(...(built?.unknown ?? []));
+    unknown.push(...(read?.unknown ?? built?.unknown ?? []));
   }
   return resources;
 }

@@ -20,7 +20,7 @@ export interface InputFile {
 export type FileAnswer = InputFile | 'unread' | undefined;
 
 /** What a file is for whoever asks for it. */
-export type FileRole = 'kustomization' | 'resource' | 'patch' | 'generator' | 'replacement';
+export type FileRole = 'kustomization' | 'resource' | 'patch' | 'generator' | 'replacement' | 'configuration';
 
 export interface Files {
   readonly read: (uri: string, role: FileRole) => FileAnswer;

@@ -10,6 +10,7 @@ import { applyJsonPatches, applyPatches, mergePatches } from './patches/patch.ts
 import { replaceValues } from './replacements/replace.ts';
 import type { Transformer } from './target.ts';
 import { markBuild } from './transformers/buildMetadata.ts';
+import { configure, leaveConfiguredOpen } from './transformers/configurations.ts';
 import { setImages } from './transformers/images.ts';
 import { addAnnotations, addLabels } from './transformers/labels.ts';
 import { dropLocalConfig } from './transformers/localConfig.ts';
@@ -36,6 +37,7 @@ export const transformers: readonly Transformer[] = [
   setReplicas,
   setImages,
   replaceValues,
+  configure,
   leaveUndone,
   noteVars,
 ];
@@ -45,6 +47,7 @@ export const finishers: readonly Transformer[] = [
   hashNames,
   followNames,
   fillVars,
+  leaveConfiguredOpen,
   dropLocalConfig,
   writeAnnotations,
   markBuild,

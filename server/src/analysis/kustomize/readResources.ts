@@ -15,6 +15,8 @@ export interface ReadResources {
   readonly resources: readonly Resource[];
   /** Why Kustomize does not take the file. */
   readonly problems: readonly Remark[];
+  /** What is not read here, though Kustomize may well do so. */
+  readonly unknown: readonly Remark[];
 }
 
 const made = memo<InputFile, ReadResources>();
@@ -30,6 +32,7 @@ function read(file: InputFile): ReadResources {
   const resources: Resource[] = [];
   const roots: SourcedMapping[] = [];
   const problems: Remark[] = [];
+  const unknown: Remark[] = [];
   const oddSeparator = separatorWithContent(file.text);
   for (const placed of documentsOf(file)) {
     const text = documentText(file, placed);
@@ -41,7 +44,13 @@ function read(file: InputFile): ReadResources {
     const { state } = placed.document;
     const placeAt = (start: number): Place => ({ in: text, span: { start, end: start } });
     if (state.kind !== 'parsed') {
-      problems.push({ reason: whyUnread(state), at: placeAt(state.at) });
+      const reason = whyUnread(state);
+      const path = file.uri.slice(file.uri.lastIndexOf('/') + 1);
+      if (state.kind !== 'too-complex') problems.push({ reason, at: placeAt(state.at) });
+      // Nobody names a CustomResourceDefinition; of all else others may hold the name.
+      else if (placed.document.kind === 'CustomResourceDefinition')
+        unknown.push({ reason, at: placeAt(state.at) });
+      else unknown.push({ reason: { id: 'kustomize-not-followed', path }, at: placeAt(state.at) });
       continue;
     }
     if (state.root === undefined) continue;
@@ -55,7 +64,7 @@ function read(file: InputFile): ReadResources {
     else if (root.type !== 'mapping') problems.push({ reason: { id: 'kustomize-no-object' }, at: root.at });
   }
   collect(roots, resources, problems);
-  return { resources, problems };
+  return { resources, problems, unknown };
 }
 
 const noSpan = { start: 0, end: 0 } as const;

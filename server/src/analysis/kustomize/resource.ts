@@ -5,6 +5,7 @@
 import { memo } from '../memo.ts';
 import type { Place } from '../views/place.ts';
 import { isClusterScoped } from './clusterScoped.ts';
+import type { FieldSpec } from './fieldSpec.ts';
 import { entryValue, nodeAt, type SourcedMapping, textAt } from './node.ts';
 
 export interface ResourceId {
@@ -29,6 +30,15 @@ export interface Resource {
   readonly generated: Generated | undefined;
   /** The variables whose values stand in it. */
   readonly vars: readonly Var[];
+  /** Fields that `configurations` name, of whatever object. */
+  readonly configured: readonly Configured[];
+}
+
+/** A field that a configuration names: whether it is the name of another object, holds vars, or may become anything. */
+export interface Configured extends FieldSpec {
+  readonly what: 'name' | 'vars' | 'all';
+  /** Where the configuration is named. */
+  readonly at: Place;
 }
 
 /** One of the `vars` of a kustomization. */
@@ -49,7 +59,16 @@ export interface Generated {
 }
 
 export function resourceOf(node: SourcedMapping, generated?: Generated): Resource {
-  return { node, id: idOf(node), previousIds: [], prefixes: [], suffixes: [], generated, vars: [] };
+  return {
+    node,
+    id: idOf(node),
+    previousIds: [],
+    prefixes: [],
+    suffixes: [],
+    generated,
+    vars: [],
+    configured: [],
+  };
 }
 
 /** The resource with another content; its id is read anew. */

@@ -12,7 +12,7 @@ import type { Transformer } from '../target.ts';
 const bringMore: readonly FieldName[] = ['helmCharts', 'helmChartInflationGenerator', 'generators'];
 
 /** These may change anything. */
-const changeAll: readonly FieldName[] = ['transformers', 'configurations', 'crds', 'openapi'];
+const changeAll: readonly FieldName[] = ['transformers', 'crds', 'openapi'];
 
 export const leaveUndone: Transformer = (resources, { kustomization, leaveOpen, each }) => {
   let opaque: Remark | undefined;
