@@ -56,6 +56,11 @@ class TreeReader {
     return read;
   }
 
+  /** A folded text (`>`) with indented lines, or empty ones at an end: go-yaml v3 writes another one for it. */
+  #isWrittenAnew({ style, text, span }: YamlScalar): boolean {
+    return style === 'block' && this.#text.text?.[span.start] === '>' && /(?:^|\n)[ \t]|^\n|\n\n$/.test(text);
+  }
+
   /** A block scalar whose last line has no end, which kubectl adds and Kustomize does not. */
   #isCutOff({ style, text, span }: YamlScalar): boolean {
     const whole = this.#text.text ?? '';
@@ -68,6 +73,8 @@ class TreeReader {
     const at = { in: this.#text, span: node.span };
     const isOwn = !node.isAnchored;
     if (node.type === 'scalar') {
+      if (!this.#isKubectl && this.#isWrittenAnew(node))
+        return { type: 'unknown', reason: { id: 'kustomize-folded' }, at, isCopy: false };
       if (!this.#isKubectl && this.#isCutOff(node)) {
         const text = node.text.replace(/\n$/, '');
         return { type: 'scalar', value: text, text, at, isCopy: false };

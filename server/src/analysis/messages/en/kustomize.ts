@@ -15,6 +15,7 @@ export const kustomize = {
   'kustomize-unreadable': ({ path, why }) => `${path} cannot be read: ${why}`,
   'kustomize-same-object': ({ kind, name }) => `${kind} ${name} is there twice`,
   'kustomize-not-done': ({ field }) => `${field} is not carried out`,
+  'kustomize-folded': () => 'Kustomize changes the line breaks of this folded text (>)',
   'kustomize-template': ({ expression }) => `it depends on ${expression}`,
   'kustomize-no-text': ({ field }) => `${field} has a value that Kustomize does not take`,
   'kustomize-no-target': ({ what }) => `nothing in the build is ${what}`,

@@ -18,6 +18,8 @@ declare module '../message.ts' {
     readonly 'kustomize-same-object': { readonly kind: string; readonly name: string };
     /** A field of a kustomization that is not carried out. */
     readonly 'kustomize-not-done': { readonly field: string };
+    /** A text whose line breaks Kustomize changes. */
+    readonly 'kustomize-folded': NoFacts;
     readonly 'kustomize-template': { readonly expression: string };
     /** Something else stands where a text, or a mapping of texts, has to be. */
     readonly 'kustomize-no-text': { readonly field: string };
