@@ -5,7 +5,6 @@
 import { memo } from '../memo.ts';
 import type { Place } from '../views/place.ts';
 import { isClusterScoped } from './clusterScoped.ts';
-import type { FieldSpec } from './fieldSpec.ts';
 import { entryValue, nodeAt, type SourcedMapping, textAt } from './node.ts';
 
 export interface ResourceId {
@@ -35,7 +34,12 @@ export interface Resource {
 }
 
 /** A field that a configuration names: whether it is the name of another object, holds vars, or may become anything. */
-export interface Configured extends FieldSpec {
+export interface Configured {
+  readonly kind: string;
+  readonly group: string;
+  readonly version: string;
+  readonly path: string;
+  readonly create: boolean;
   readonly what: 'name' | 'vars' | 'all';
   /** Where the configuration is named. */
   readonly at: Place;

@@ -3,7 +3,7 @@
  * Knows which fields are named (api 0.21, `builtinconfig`); what becomes of them is left open, and no more than that.
  */
 
-import { changeAt, type FieldSpec, isOfKind } from '../fieldSpec.ts';
+import { changeAt, isOfKind } from '../fieldSpec.ts';
 import { documentsOf, documentText } from '../files.ts';
 import { fieldItems } from '../kustomization.ts';
 import {
@@ -88,7 +88,7 @@ function fieldSpecsOf(reference: SourcedNode): readonly SourcedNode[] {
   return itemsOf(entryValue(reference, 'fieldSpecs'));
 }
 
-function specOf(node: SourcedNode): FieldSpec {
+function specOf(node: SourcedNode): Omit<Configured, 'what' | 'at'> {
   const text = (key: string) => textAt(node, key) ?? '';
   return {
     kind: text('kind'),
