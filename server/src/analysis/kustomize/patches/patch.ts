@@ -86,10 +86,21 @@ export const applyPatches: Transformer = (resources, target) => {
       const [object, second] = patch.objects;
       if (second !== undefined) target.refuse({ id: 'kustomize-many-patches' }, item.at);
       if (object !== undefined) patched = merged(patched, object, isMeant, allowed, target);
+      if (allowed.name || allowed.kind) refuseTwins(patched, item, target);
     }
   }
   return patched;
 };
+
+/** A patch that renames may give two objects one id. */
+function refuseTwins(resources: readonly Resource[], { at }: SourcedNode, target: Target): void {
+  const keys = new Set<string>();
+  for (const { id } of resources) {
+    const key = keyOf(id);
+    if (keys.has(key)) target.refuse({ id: 'kustomize-same-object', kind: id.kind, name: id.name }, at);
+    keys.add(key);
+  }
+}
 
 export const applyJsonPatches: Transformer = (resources, target) => {
   let patched = resources;
