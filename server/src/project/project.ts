@@ -12,6 +12,7 @@ import type { AnalysisOptions } from '../analysis/options.ts';
 import { findingsAt } from '../analysis/placing/findingsAt.ts';
 import type { SilenceContext } from '../analysis/silence.ts';
 import type { TextKind } from '../analysis/views/textKind.ts';
+import { textKinds, textKindsTheLongWay } from '../analysis/views/textKinds.ts';
 import type { View } from '../analysis/views/view.ts';
 import { resolverByFile } from '../settings/namespaces.ts';
 import { normalUri } from '../settings/uris.ts';
@@ -73,7 +74,8 @@ export class Project {
   #resolverOf: (uri: string) => AnalysisContext['resolveNamespace'];
 
   constructor(given: ProjectOptions) {
-    const { clusters, pause, texts, hooks = noHooks, shortcuts, readInput, ...options } = given;
+    const { clusters, pause, hooks = noHooks, shortcuts, readInput, ...options } = given;
+    const texts = given.texts ?? (shortcuts === false ? textKindsTheLongWay : textKinds);
     const { onDidChange, labelOf = lastNames, makeBuilder = kustomizationBuilder } = options;
     const rules = workspaceRules(defaultSettings, {});
     this.#resolverOf = resolverByFile(rules.resolveNamespace);
@@ -81,7 +83,7 @@ export class Project {
       ...rules,
       keepsWanted: pause !== undefined,
       hooks,
-      ...(texts && { texts }),
+      texts,
     });
     this.workspace.configMaps.onDidChange(onDidChange);
     const { workspace, nginxTemplates } = this;

@@ -10,7 +10,7 @@ import { lineStartsOf, type Span } from '../text.ts';
 import type { Comment, DocumentState, ManifestDocument } from './document.ts';
 import { most } from './guards.ts';
 import { readShape } from './lines.ts';
-import { readYaml } from './reader/read.ts';
+import { readAnyStyle, readYaml } from './reader/read.ts';
 import type { TextShape } from './shapeReader.ts';
 
 const directiveWord = 'kube-service-links';
@@ -20,17 +20,24 @@ export function parseDocument(text: string): ManifestDocument {
   return new ParsedDocument(text);
 }
 
+/** The same without the short way for the style that is common: a test compares them. */
+export function parseTheLongWay(text: string): ManifestDocument {
+  return new ParsedDocument(text, (whole, onComment = () => undefined) => readAnyStyle(whole, onComment));
+}
+
 const noComments: readonly Comment[] = [];
 
 class ParsedDocument implements ManifestDocument {
   readonly text: string;
+  readonly #readYaml: typeof readYaml;
   #lineStarts: readonly number[] | undefined;
   #shape: TextShape | undefined;
   #state: DocumentState | undefined;
   #directives = noComments;
 
-  constructor(text: string) {
+  constructor(text: string, read = readYaml) {
     this.text = text;
+    this.#readYaml = read;
   }
 
   get lineStarts(): readonly number[] {
@@ -73,7 +80,8 @@ class ParsedDocument implements ManifestDocument {
       const comment = text.slice(span.start, span.end);
       if (comment.includes(directiveWord)) comments.set(span.start, { span, text: comment });
     };
-    const reading = readYaml(text, text.includes(directiveWord) ? note : undefined);
+    const read = this.#readYaml;
+    const reading = read(text, text.includes(directiveWord) ? note : undefined);
     this.#directives = comments.size === 0 ? noComments : [...comments.values()];
     if (reading.kind !== 'broken') return reading;
     const { goTemplateAt } = text.includes('{{') ? this.#shapeOf() : { goTemplateAt: undefined };

@@ -10,14 +10,14 @@ import { parseDocument } from './parse.ts';
 import type { PiecedText } from './piecedText.ts';
 
 /** The same as `readManifestFile` makes of the whole text. */
-export function readPieces(text: PiecedText, previous?: ManifestFile): ManifestFile {
+export function readPieces(text: PiecedText, previous?: ManifestFile, parse = parseDocument): ManifestFile {
   if (previous?.pieces === text) return previous;
   const before = previous?.pieces?.pieces ?? [];
   const { pieces } = text;
   const { start, end } = sameEnds(before, pieces);
   const changed = pieces.slice(start, pieces.length - end);
   if (pieces.length > most.documents || !changed.every(isOneDocument))
-    return readManifestFile(String(text), previous);
+    return readManifestFile(String(text), previous, parse);
   const old = previous !== undefined && mayHandOn(previous) ? previous.documents : [];
   const moved = new Map(old.slice(start, old.length - end).map(({ document }) => [document.text, document]));
   const documents = old.slice(0, start);
@@ -27,7 +27,7 @@ export function readPieces(text: PiecedText, previous?: ManifestFile): ManifestF
     documents.push(placed);
     [startOffset, startLine] = endOf(placed);
   };
-  for (const piece of changed) place(moved.get(piece) ?? parseDocument(piece));
+  for (const piece of changed) place(moved.get(piece) ?? parse(piece));
   for (const placed of old.slice(old.length - end)) {
     // What is above is as long as before, and so is all that follows.
     if (placed.startOffset === startOffset && placed.startLine === startLine) documents.push(placed);

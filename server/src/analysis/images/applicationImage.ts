@@ -76,9 +76,23 @@ export function productNames({ shortName }: Pick<ApplicationImage, 'shortName'>)
   ];
 }
 
+/** The images that were asked for last: who looks at a container asks several times. */
+const recent: { readonly image: string; readonly answer: ApplicationImage | undefined }[] = [];
+const mostRecent = 4;
+
 /** Undefined for what is no image reference. */
 export function applicationImage(image: string | undefined): ApplicationImage | undefined {
-  const reference = image === undefined ? undefined : parseImageReference(image);
+  if (image === undefined) return undefined;
+  const known = recent.find((one) => one.image === image);
+  if (known !== undefined) return known.answer;
+  const answer = readImage(image);
+  if (recent.length === mostRecent) recent.shift();
+  recent.push({ image, answer });
+  return answer;
+}
+
+function readImage(image: string): ApplicationImage | undefined {
+  const reference = parseImageReference(image);
   if (reference === undefined) return undefined;
   const repository = canonicalRepository(reference.name);
   const application = byRepository.get(repository);

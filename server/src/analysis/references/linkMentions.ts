@@ -34,12 +34,15 @@ const longestName = 128;
 
 /** Every name has one of these in it; all else is passed over at the speed of the search. */
 const seeds = /[_.-](?:PORT|port|SERVICE|service)|SERVICE_(?:HOST|PORT)/g;
+/** The same for who only wants to know whether there is one: it keeps no place. */
+const anySeed = new RegExp(seeds.source);
 
 /**
  * Every word of a text that a Service could make a variable of, be it read there or not, each once: all of which others
  * tell anything, and more. Undefined where there are more than are kept.
  */
 export function linkWords(text: string): readonly string[] | undefined {
+  if (!anySeed.test(text)) return noWords;
   const seed = new RegExp(seeds);
   let words: Set<string> | undefined;
   for (let match = seed.exec(text); match !== null; match = seed.exec(text)) {

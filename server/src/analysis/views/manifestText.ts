@@ -3,29 +3,38 @@
  * Knows them by name and by a glance at the text; knows no folder.
  */
 import { readManifestFile } from '../documents/manifestFile.ts';
+import { parseDocument } from '../documents/parse.ts';
 import type { Text } from '../documents/piecedText.ts';
 import { readPieces } from '../documents/readPieces.ts';
 import { fileView } from './fileView.ts';
 import type { ReadText, TextKind } from './textKind.ts';
 
-export const manifestText: TextKind = {
-  id: 'manifests',
-  hasName: hasManifestName,
-  takes: mayHoldManifests,
-  read: (uri, text, previous): ReadText => {
-    const file = typeof text === 'string' ? readManifestFile(text, previous) : readPieces(text, previous);
-    if (file === previous) return previous;
-    const { documents, pieces } = file;
-    const view = fileView(uri, documents);
-    if (pieces === undefined) return { ...file, view };
-    return {
-      ...{ documents, pieces, view },
-      get text() {
-        return file.text;
-      },
-    };
-  },
-};
+export const manifestText = manifestTextBy(parseDocument);
+
+/** Documents are read by `parse`. */
+export function manifestTextBy(parse: typeof parseDocument): TextKind {
+  return {
+    id: 'manifests',
+    hasName: hasManifestName,
+    takes: mayHoldManifests,
+    read: (uri, text, previous): ReadText => {
+      const file =
+        typeof text === 'string'
+          ? readManifestFile(text, previous, parse)
+          : readPieces(text, previous, parse);
+      if (file === previous) return previous;
+      const { documents, pieces } = file;
+      const view = fileView(uri, documents);
+      if (pieces === undefined) return { ...file, view };
+      return {
+        ...{ documents, pieces, view },
+        get text() {
+          return file.text;
+        },
+      };
+    },
+  };
+}
 
 /** `*.yaml`, `*.yml`, `*.json`, and a kustomization that has no ending. */
 function hasManifestName(name: string): boolean {

@@ -6,12 +6,16 @@
  * and another setting makes the same text something else. They hold no manifests, and all of them are kept. So
  * `sources/nginxTemplateFiles.ts` has them, and makes their views.
  */
+import { parseTheLongWay } from '../documents/parse.ts';
 import type { Text } from '../documents/piecedText.ts';
-import { manifestText } from './manifestText.ts';
+import { manifestText, manifestTextBy } from './manifestText.ts';
 import type { ReadText, TextKind } from './textKind.ts';
 
 /** Manifests come last: they take what is nothing else, such as a file that is named on the command line. */
 export const textKinds: readonly TextKind[] = [manifestText];
+
+/** The same, each document read the long way. */
+export const textKindsTheLongWay: readonly TextKind[] = [manifestTextBy(parseTheLongWay)];
 
 /** Whether files of this name are looked for. */
 export function hasTextName(path: string): boolean {

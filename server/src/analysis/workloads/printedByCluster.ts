@@ -24,6 +24,7 @@ const lists = new WeakMap<ManifestDocument, boolean>();
 
 /** Whether a document is a list that a cluster, or our own `snapshot`, printed. */
 export function isPrintedList(document: ManifestDocument): boolean {
+  if (!document.text.includes('List')) return false;
   const known = lists.get(document) ?? looksLikePrintedList(document);
   lists.set(document, known);
   return known;

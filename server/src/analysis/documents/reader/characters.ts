@@ -53,10 +53,11 @@ export function isWord(code: number): boolean {
   );
 }
 
-/** Where the first character stands that no YAML may hold: control characters and two that Unicode has not. */
-export function forbiddenAt(text: string): number {
-  return text.search(
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-    /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]/,
-  );
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const forbidden = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]/g;
+
+/** Where the first character from a place on stands that no YAML may hold: control characters and two that Unicode has not. */
+export function forbiddenAt(text: string, from = 0): number {
+  forbidden.lastIndex = from;
+  return forbidden.exec(text)?.index ?? -1;
 }

@@ -14,6 +14,7 @@ import type { Phrase } from '../../messages/message.ts';
 import type { Span } from '../../text.ts';
 import { misreadMark, misreadMarkAt } from '../byteOrderMark.ts';
 import { restOfLineAt } from '../jsonStream.ts';
+import { nextLine } from '../places.ts';
 import { isDocumentStart } from '../separator.ts';
 import type { YamlNode } from '../tree.ts';
 import { forbiddenAt } from './characters.ts';
@@ -72,10 +73,7 @@ function readAs(text: string, isJson: boolean, onComment: (span: Span) => void):
  * first document, and would refuse it: there we are lenient.
  */
 function forbiddenBehindSeparator(text: string): number {
-  if (!isDocumentStart(text, 0)) return forbiddenAt(text);
-  const [line = ''] = /^[^\n]*\n?/.exec(text) ?? [];
-  const at = forbiddenAt(text.slice(line.length));
-  return at === -1 ? -1 : line.length + at;
+  return forbiddenAt(text, isDocumentStart(text, 0) ? nextLine(text, 0) : 0);
 }
 
 function forbiddenIn(at: number): Reading {

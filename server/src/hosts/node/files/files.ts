@@ -126,7 +126,8 @@ async function walkFrom(walk: Walk, rootName: string): Promise<void> {
   const waiting: WalkedFolder[] = [{ path: root, pathBefore, nameBefore, above: await startRules(root) }];
   const read = folderReader(options);
   while (waiting.length > 0 && !options.signal?.aborted) {
-    const part = waiting.splice(-parallel);
+    // Alone, one after the other: so they come in nearly the order in which they are wanted.
+    const part = waiting.splice(options.isAlone ? -1 : -parallel);
     const ofPart = part.map((folder) => read(folder.path));
     for (const [index, folder] of part.entries()) {
       try {
@@ -183,14 +184,15 @@ async function walkFolder(
   // To look for a file that is not there costs more than all else that is done with most folders.
   const mayIgnore = entries.some(({ name }) => name.toLowerCase() === '.gitignore');
   const rules = mayIgnore ? await rulesIn(folder, above) : above;
-  for (const entry of entries) {
+  const folders: WalkedFolder[] = [];
+  for (const entry of entries.toSorted(byName)) {
     const path = pathBefore + entry.name;
     const isFolder = entry.isDirectory();
     if (!isFolder && !isLookedFor(path, options)) continue;
     if (isLeftOut(path, entry.name, isFolder, options) || isIgnored(rules, path, isFolder)) continue;
     const before = nameBefore + entry.name;
     if (isFolder) {
-      waiting.push({ path, pathBefore: path + sep, nameBefore: before + sep, above: rules });
+      folders.push({ path, pathBefore: path + sep, nameBefore: before + sep, above: rules });
       continue;
     }
     const name = withSlashes(before);
@@ -208,6 +210,11 @@ async function walkFolder(
         leadsOut,
       });
   }
+  waiting.push(...folders.reverse());
+}
+
+function byName(a: Dirent, b: Dirent): number {
+  return a.name < b.name ? -1 : 1;
 }
 
 /** A link to a file within the walked folder is left to that file's own name; one that leads nowhere is said. */
