@@ -33,18 +33,24 @@ const rows: readonly Row[] = [
   {
     tree: 'monorepo',
     size: 10_000,
-    wall: { full: 6, tenth: 10, goal: 1 },
-    cpu: { full: 3.2, tenth: 5.5, goal: 1 },
-    peak: { full: 480, tenth: 170, goal: 200 },
+    wall: { full: 3, tenth: 8, goal: 1 },
+    cpu: { full: 1.9, tenth: 4.5, goal: 1 },
+    peak: { full: 260, tenth: 150, goal: 200 },
   },
-  { tree: 'plain', size: 5000, cpu: { full: 3, tenth: 6.5, goal: 1 } },
-  { tree: 'nginx', size: 5000, cpu: { full: 3.2, tenth: 7, goal: 1 } },
-  { tree: 'crds', size: 5000, cpu: { full: 1.1, tenth: 3, goal: 1 } },
+  {
+    tree: 'plain',
+    size: 5000,
+    cpu: { full: 1.6, tenth: 5, goal: 1 },
+    peak: { full: 180, tenth: 130, goal: 200 },
+  },
+  { tree: 'nginx', size: 5000, cpu: { full: 2.4, tenth: 6, goal: 1 } },
+  { tree: 'crds', size: 5000, cpu: { full: 0.8, tenth: 2.5, goal: 1 } },
   {
     tree: 'big',
     size: 5000,
-    wall: { full: 9, tenth: 10, goal: 1 },
-    peak: { full: 400, tenth: 150, goal: 200 },
+    wall: { full: 3, tenth: 8, goal: 1 },
+    cpu: { full: 1.5, tenth: 6, goal: 1 },
+    peak: { full: 210, tenth: 150, goal: 200 },
   },
 ];
 

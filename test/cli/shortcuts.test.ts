@@ -3,6 +3,8 @@
  * in all styles. `test/shortcuts.test.ts` says it of the editor.
  */
 import assert from 'node:assert/strict';
+import { globSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { ruleCodes } from '../../server/src/analysis/rules/registry.ts';
 import { runCli } from '../support/cli.ts';
@@ -47,6 +49,17 @@ for (const [name, size, services] of trees)
 test("the rules' fixtures: on the command line", async (t) => {
   const folder = folderFor(t);
   fixtures(folder);
+  await sameOnCommandLine(folder);
+});
+
+test('manifests that name no namespace, and may be meant for others: on the command line', async (t) => {
+  const folder = folderFor(t);
+  writeTree('nginx', 20, folder, { services: 9000 });
+  writeTree('plain', 20, folder, { services: 9000 });
+  for (const name of globSync('team-*/**/*.yaml', { cwd: folder })) {
+    const file = join(folder, name);
+    writeFileSync(file, readFileSync(file, 'utf8').replaceAll(/^ {2}namespace: .*\n/gm, ''));
+  }
   await sameOnCommandLine(folder);
 });
 

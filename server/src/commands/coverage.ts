@@ -69,14 +69,14 @@ function assumedOf(
 ): readonly AssumedNamespace[] {
   const [first] = workloads;
   if (first === undefined) return [];
-  const documents = new Map(workloads.map(({ document, file }) => [document, file]));
+  const documents = new Map(workloads.map((one) => [one.document, one]));
   const known = run.namespacesBySize(first.file).filter((other) => other !== namespace);
   const tried = known.slice(0, Math.max(1, Math.floor(mostAnalyses / documents.size)));
   const failing = tried.map((other) => ({ namespace: other, workloads: 0 }));
   // Document by document: each is read once for all namespaces.
-  for (const [document, file] of documents) {
+  for (const one of documents.values()) {
     run.rest();
-    for (const other of failing) other.workloads += run.failuresIn(other.namespace, document, file);
+    for (const other of failing) other.workloads += run.failuresIn(other.namespace, one);
   }
   return [
     {

@@ -9,7 +9,7 @@ import type { ServiceTotals } from '../analysis/environment/serviceTotals.ts';
 import { linksOf } from '../analysis/estimate.ts';
 import type { Finding } from '../analysis/findings/finding.ts';
 import { findingsOf } from '../analysis/placing/findingsOf.ts';
-import type { WorkloadSigns } from '../analysis/signs/signs.ts';
+import type { DocumentSigns, WorkloadSigns } from '../analysis/signs/signs.ts';
 import { mayHaveFindings, type SilenceContext } from '../analysis/silence.ts';
 import type { ResolvedNamespace } from '../analysis/views/namespace.ts';
 import { isWritten, rangeOf } from '../analysis/views/place.ts';
@@ -35,6 +35,8 @@ export interface JudgedWorkload {
   readonly place: NotedPlace;
   readonly document: ManifestDocument;
   readonly file: RunFile;
+  /** Of the document, where they say all. */
+  readonly signs: DocumentSigns | undefined;
   readonly namespace: ResolvedNamespace;
   readonly serviceLinks: Workload['serviceLinks']['are'];
   readonly isClusterScoped: boolean;
@@ -65,7 +67,13 @@ function judgeFile(file: RunFile, run: Run): JudgedFile {
       belongs = true;
       for (const one of signs.subjects)
         if (one.kind === 'workload')
-          workloads.push({ ...workloadBySigns(one, silence), place: placeAt(one.start), document, file });
+          workloads.push({
+            ...workloadBySigns(one, silence),
+            place: placeAt(one.start),
+            document,
+            file,
+            signs,
+          });
       for (const { start, namespace = '', because } of signs.unjudged)
         unjudged.push({ ...placeAt(start), namespace, because });
       return [];
@@ -79,6 +87,7 @@ function judgeFile(file: RunFile, run: Run): JudgedFile {
         place: placeAt(estimate.workload.manifest.node.span.start),
         document,
         file,
+        signs,
       });
     for (const { manifest, because } of answer.unjudged)
       unjudged.push({ ...placeAt(manifest.node.span.start), namespace: manifest.namespace ?? '', because });
@@ -88,7 +97,7 @@ function judgeFile(file: RunFile, run: Run): JudgedFile {
   return { file, belongs, findings, workloads, unjudged, failed };
 }
 
-type Judged = Omit<JudgedWorkload, 'place' | 'document' | 'file'>;
+type Judged = Omit<JudgedWorkload, 'place' | 'document' | 'file' | 'signs'>;
 
 function workloadBySigns(
   { namespace, serviceLinks, isClusterScoped }: WorkloadSigns,

@@ -6,12 +6,12 @@
 import { resolve } from 'node:path';
 import type { Answer } from '../analysis/analyzer.ts';
 import type { ManifestDocument } from '../analysis/documents/document.ts';
-import { failuresIn } from '../analysis/elsewhere.ts';
+import { elsewhere, failuresIn } from '../analysis/elsewhere.ts';
 import type { Finding } from '../analysis/findings/finding.ts';
 import { english } from '../analysis/messages/languages.ts';
 import type { AnalysisOptions } from '../analysis/options.ts';
 import type { Loses } from '../analysis/placing/consent.ts';
-import type { SilenceContext } from '../analysis/silence.ts';
+import { mayHaveFindings, type SilenceContext } from '../analysis/silence.ts';
 import { nodeHost, uriOfPath } from '../hosts/node/nodeHost.ts';
 import { Project } from '../project/project.ts';
 import type { World } from '../project/world.ts';
@@ -30,6 +30,7 @@ import type { Console } from './console.ts';
 import { failureTeller } from './failures.ts';
 import { loadSnapshots } from './givenLists.ts';
 import { Glances, glancesAt } from './glance.ts';
+import type { JudgedWorkload } from './judged.ts';
 import { readProject, sayWhichProjectFiles } from './project.ts';
 import { readFiles } from './readFiles.ts';
 import { showSources } from './renderedInput.ts';
@@ -59,7 +60,7 @@ export interface Run {
   /** The namespaces whose Services are known where a file's are; those with the most variables first. */
   readonly namespacesBySize: (file: RunFile) => readonly string[];
   /** How many of a document's workloads that name no namespace would fail in that one. */
-  readonly failuresIn: (namespace: string, document: ManifestDocument, file: RunFile) => number;
+  readonly failuresIn: (namespace: string, of: JudgedWorkload) => number;
   /** The name by which the user knows a file that a finding refers to. */
   readonly nameOf: (key: string) => string;
   /** Nothing of any document is in use: what was read of them may be forgotten. */
@@ -147,9 +148,11 @@ export async function prepareRun(
     doubtfulBuilds: doubtfulBuilds(inRun, nameOf),
     printed: printed.map(({ uri, line }) => ({ file: nameOf(uri), line })),
     namespacesBySize: ({ key }) => namespacesBySize(worlds.of(key)),
-    failuresIn: (namespace, document, { key }) => {
+    failuresIn: (namespace, { document, file, signs }) => {
+      const silence = signs && run.silenceContextOf(file);
+      if (silence !== undefined && !mayHaveFindings(signs, elsewhere(namespace, silence))) return 0;
       residents.note(document);
-      return failuresIn(namespace, document, inRun.contextOf(key));
+      return failuresIn(namespace, document, inRun.contextOf(file.key));
     },
     rest,
     nameOf,
