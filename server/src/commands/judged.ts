@@ -4,19 +4,19 @@
  */
 import { workloadsBehind } from '../analysis/analyze.ts';
 import type { Answer } from '../analysis/analyzer.ts';
-import type { ManifestDocument, PlacedDocument } from '../analysis/documents/document.ts';
+import type { PlacedDocument } from '../analysis/documents/document.ts';
 import type { ServiceTotals } from '../analysis/environment/serviceTotals.ts';
 import { linksOf } from '../analysis/estimate.ts';
 import type { Finding } from '../analysis/findings/finding.ts';
 import { findingsOf } from '../analysis/placing/findingsOf.ts';
-import type { DocumentSigns, WorkloadSigns } from '../analysis/signs/signs.ts';
+import type { WorkloadSigns } from '../analysis/signs/signs.ts';
 import { mayHaveFindings, type SilenceContext } from '../analysis/silence.ts';
 import type { ResolvedNamespace } from '../analysis/views/namespace.ts';
 import { isWritten, rangeOf } from '../analysis/views/place.ts';
 import type { Workload } from '../analysis/workloads/workload.ts';
 import type { DoubtfulWorkload, NotedPlace, UnreadDocument } from '../report/coverage.ts';
 import type { Run } from './run.ts';
-import type { RunFile } from './runFile.ts';
+import type { RunDocument, RunFile } from './runFile.ts';
 
 export interface JudgedFile {
   readonly file: RunFile;
@@ -31,12 +31,8 @@ export interface JudgedFile {
 }
 
 /** What is to be known of a workload of the run, and the document that it stands in. */
-export interface JudgedWorkload {
+export interface JudgedWorkload extends RunDocument {
   readonly place: NotedPlace;
-  readonly document: ManifestDocument;
-  readonly file: RunFile;
-  /** Of the document, where they say all. */
-  readonly signs: DocumentSigns | undefined;
   readonly namespace: ResolvedNamespace;
   readonly serviceLinks: Workload['serviceLinks']['are'];
   readonly isClusterScoped: boolean;
@@ -97,7 +93,7 @@ function judgeFile(file: RunFile, run: Run): JudgedFile {
   return { file, belongs, findings, workloads, unjudged, failed };
 }
 
-type Judged = Omit<JudgedWorkload, 'place' | 'document' | 'file' | 'signs'>;
+type Judged = Omit<JudgedWorkload, 'place' | keyof RunDocument>;
 
 function workloadBySigns(
   { namespace, serviceLinks, isClusterScoped }: WorkloadSigns,

@@ -30,12 +30,11 @@ import type { Console } from './console.ts';
 import { failureTeller } from './failures.ts';
 import { loadSnapshots } from './givenLists.ts';
 import { Glances, glancesAt } from './glance.ts';
-import type { JudgedWorkload } from './judged.ts';
 import { readProject, sayWhichProjectFiles } from './project.ts';
 import { readFiles } from './readFiles.ts';
 import { showSources } from './renderedInput.ts';
 import { Residents } from './residents.ts';
-import type { RunFile } from './runFile.ts';
+import type { RunDocument, RunFile } from './runFile.ts';
 import { sayWhatIsBroken } from './unreadable.ts';
 
 export interface Run {
@@ -60,7 +59,7 @@ export interface Run {
   /** The namespaces whose Services are known where a file's are; those with the most variables first. */
   readonly namespacesBySize: (file: RunFile) => readonly string[];
   /** How many of a document's workloads that name no namespace would fail in that one. */
-  readonly failuresIn: (namespace: string, of: JudgedWorkload) => number;
+  readonly failuresIn: (namespace: string, of: RunDocument) => number;
   /** The name by which the user knows a file that a finding refers to. */
   readonly nameOf: (key: string) => string;
   /** Nothing of any document is in use: what was read of them may be forgotten. */

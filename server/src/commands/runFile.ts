@@ -2,6 +2,8 @@
  * A file of a run, or what is built of several.
  * Knows the shape only.
  */
+import type { ManifestDocument } from '../analysis/documents/document.ts';
+import type { DocumentSigns } from '../analysis/signs/signs.ts';
 import type { View } from '../analysis/views/view.ts';
 import type { Glance } from './glance.ts';
 import type { TextOfFile } from './readFiles.ts';
@@ -16,4 +18,11 @@ export interface RunFile extends TextOfFile {
   readonly isBuilt?: true;
   /** What is made of it is judged, not the file by itself. */
   readonly isPart?: boolean;
+}
+
+/** A document of a run, with its signs, where they say all. */
+export interface RunDocument {
+  readonly document: ManifestDocument;
+  readonly file: RunFile;
+  readonly signs: DocumentSigns | undefined;
 }
