@@ -9,6 +9,7 @@ import { followNames } from './nameReferences.ts';
 import { applyJsonPatches, applyPatches, mergePatches } from './patches/patch.ts';
 import { replaceValues } from './replacements/replace.ts';
 import type { Transformer } from './target.ts';
+import { boundSizes } from './transformers/bounds.ts';
 import { markBuild } from './transformers/buildMetadata.ts';
 import { configure, leaveConfiguredOpen } from './transformers/configurations.ts';
 import { setImages } from './transformers/images.ts';
@@ -39,6 +40,7 @@ export const transformers: readonly Transformer[] = [
   replaceValues,
   configure,
   leaveUndone,
+  boundSizes,
   noteVars,
 ];
 
@@ -51,4 +53,5 @@ export const finishers: readonly Transformer[] = [
   dropLocalConfig,
   writeAnnotations,
   markBuild,
+  boundSizes,
 ];

@@ -3,6 +3,7 @@
  * Knows what Kustomize's library (evanphx/json-patch v4) takes and refuses; does not know which objects it is meant for.
  */
 import type { Phrase } from '../../messages/message.ts';
+import { isTooLarge } from '../measure.ts';
 import {
   entryValue,
   isNothing,
@@ -24,7 +25,7 @@ export function applyJsonPatch(
   let node: SourcedNode = object;
   for (const operation of operations) {
     const applied = appliedOne(node, operation);
-    if (applied === undefined || applied.type !== 'mapping')
+    if (applied === undefined || applied.type !== 'mapping' || isTooLarge(applied))
       return {
         problem: { id: 'kustomize-patch-fails', path: textAt(operation, 'path') ?? '' },
         at: operation,

@@ -142,3 +142,12 @@ test('a patch that is not read leaves open what it may be meant for', () => {
   assert.deepEqual(unknown, ['a/kustomization.yaml:3 ../../../far.yaml is not followed']);
   assert.match(text, /spec: unknown\n/);
 });
+
+test('an object that doubles with each operation is bounded', () => {
+  const copies = Array.from(
+    { length: 40 },
+    (_, index) => `    - { op: copy, from: /spec, path: /spec/x${index} }\n`,
+  );
+  const { build } = patched(`patches:\n- target: { kind: Deployment }\n  patch: |\n${copies.join('')}`);
+  assert.equal(build.resources[0]?.node.rest?.type, 'unknown');
+});
