@@ -48,6 +48,8 @@ const ofFixtures = ruleFixtures
   .filter((text) => text.includes('apiVersion'));
 const lists = [...new Set(ruleFixtures.flatMap(({ services }) => services ?? []))];
 const files = ['a', 'b', 'c', 'd', 'e', 'f'].map((name) => `file:///w/${name}.yaml`);
+/** A base of some of the files, and overlays of it. */
+const kustomizations = ['', 'dev/', 'prod/'].map((folder) => `file:///w/${folder}kustomization.yaml`);
 const template = 'file:///w/web.conf.template';
 
 const settings: Settings = {
@@ -78,6 +80,35 @@ function textBy(dice: Dice): string {
   }).join('---\n');
 }
 
+/** Each can be read: what holds while one cannot depends on what was typed before. */
+function kustomizationBy(dice: Dice, uri: string): string {
+  const isBase = uri === kustomizations[0];
+  const names = ['a', 'b', 'c', 'missing'].filter(() => dice.isOneIn(2)).map((name) => `${name}.yaml`);
+  const lines = [
+    `resources: [${isBase ? names.join(', ') : dice.of(['..', '..', '../prod'])}]`,
+    dice.of(['', 'namespace: shop', 'namespace: other']),
+    dice.of(['', '', 'namePrefix: x-']),
+    dice.of(['', '', 'configMapGenerator: [{ name: templates, literals: [HOST=x] }]']),
+    dice.of([
+      '',
+      '',
+      'patches: [{ target: { kind: Pod }, patch: "[{op: add, path: /spec/enableServiceLinks, value: false}]" }]',
+    ]),
+  ];
+  return `${lines.filter(Boolean).join('\n')}\n`;
+}
+
+function textOf(dice: Dice, uri: string): string {
+  if (uri === template) return templateBy(dice);
+  return kustomizations.includes(uri) ? kustomizationBy(dice, uri) : textBy(dice);
+}
+
+/** A file of a project that may have kustomizations. */
+function fileBy(dice: Dice, hasKustomizations: boolean): string {
+  if (dice.isOneIn(8)) return template;
+  return dice.of(hasKustomizations && dice.isOneIn(3) ? kustomizations : files);
+}
+
 function templateBy(dice: Dice): string {
   return `listen $\{WEB_SERVICE_PORT}; set $x $\{${dice.of(['A', 'SHOP_SERVICE_HOST'])}};\n`;
 }
@@ -91,12 +122,12 @@ for (let round = 0; round < rounds; round += 1) {
     const project = projectWith(list);
     t.after(() => project.dispose());
     for (let edit = 0; edit < editsEach; edit += 1) {
-      const uri = dice.isOneIn(8) ? template : dice.of(files);
+      const uri = fileBy(dice, round % 2 === 1);
       if (dice.isOneIn(6)) {
         project.texts.update(uri, undefined);
         texts.delete(uri);
       } else {
-        const text = uri === template ? templateBy(dice) : textBy(dice);
+        const text = textOf(dice, uri);
         project.texts.update(uri, text);
         texts.set(uri, text);
       }
@@ -113,8 +144,8 @@ for (let round = 0; round < rounds; round += 1) {
     const project = projectWith(list, { pause: () => setImmediate() });
     t.after(() => project.dispose());
     for (let edit = 0; edit < editsEach; edit += 1) {
-      const uri = dice.isOneIn(8) ? template : dice.of(files);
-      const text = uri === template ? templateBy(dice) : textBy(dice);
+      const uri = fileBy(dice, round % 2 === 1);
+      const text = textOf(dice, uri);
       const action = dice.below(4);
       if (action === 0) {
         project.texts.close(uri);

@@ -18,6 +18,8 @@ export interface RunOptions {
   readonly paths: readonly string[];
   readonly services: readonly string[];
   readonly namespace: string | undefined;
+  /** The only kustomization whose build is looked at; undefined: all, and files that are a part of none. */
+  readonly view: string | undefined;
   readonly format: Format;
   readonly config: string | undefined;
   readonly fix: boolean;
@@ -77,6 +79,7 @@ interface Option {
 const options = {
   services: { type: 'string', multiple: true, value: 'FILE', commands: runs },
   namespace: { type: 'string', short: 'n', value: 'NS', commands: clusterCommands },
+  view: { type: 'string', value: 'FOLDER', commands: ['check', 'env'] },
   format: { type: 'string', value: 'FORMAT', commands: runs },
   config: { type: 'string', value: 'FILE', commands: runs },
   fix: { type: 'boolean', commands: ['check'] },
@@ -195,6 +198,7 @@ function runCommand(kind: (typeof runs)[number], paths: readonly string[], value
       paths: paths.length === 0 && kind !== 'budget' ? ['.'] : paths,
       services: values.services ?? [],
       namespace: values.namespace,
+      view: values.view,
       format,
       config: values.config,
       fix: values.fix ?? false,

@@ -4,13 +4,18 @@
  */
 import { existsSync } from 'node:fs';
 import { basename, dirname, relative, resolve, sep } from 'node:path';
+import { listed } from '../analysis/messages/en/words.ts';
 import { rangeOf } from '../analysis/views/place.ts';
 import { nodeHost, uriOfPath } from '../hosts/node/nodeHost.ts';
 import type { Project } from '../project/project.ts';
 import type { DoubtfulBuild } from '../report/coverage.ts';
 import { shownUri } from '../settings/uris.ts';
+import type { Console } from './console.ts';
 import { glancesAt } from './glance.ts';
 import type { RunFile } from './runFile.ts';
+
+/** Views that are named in a sentence. */
+const mostNames = 10;
 
 /** The views of the project, as it is now. */
 export async function readBuilds(project: Project): Promise<readonly RunFile[]> {
@@ -23,6 +28,29 @@ export async function readBuilds(project: Project): Promise<readonly RunFile[]> 
       { name: label, key: id, isExplicit: false, text: '', view, glances, disk: undefined, isBuilt: true },
     ];
   });
+}
+
+/** Those that the user asked for; what there is none of is said. */
+export function chosenOf(
+  builds: readonly RunFile[],
+  view: string | undefined,
+  console: Pick<Console, 'fail'>,
+): readonly RunFile[] {
+  if (view === undefined) return builds;
+  const wanted = nameOf(resolve(view));
+  const chosen = builds.filter(
+    ({ name }) => name === view || name === wanted || name.startsWith(`${wanted} (`),
+  );
+  if (chosen.length === 0) {
+    const names = listed(
+      builds.map(({ name }) => name),
+      mostNames,
+    );
+    console.fail(
+      `--view ${view}: ${names === '' ? 'there is no kustomization in the PATHs' : `there is no such view; there are ${names}`}.`,
+    );
+  }
+  return chosen;
 }
 
 /** What is not known of what is built, each cause once. */

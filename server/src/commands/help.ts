@@ -16,6 +16,7 @@ Options:
   --context NAME     with --cluster, or snapshot: this kube context
   --kubeconfig FILE  with --cluster, or snapshot: this kubeconfig
   --namespace NS     the namespace of manifests that name none; snapshot: the only one that is read
+  --view FOLDER      only what the kustomization of this folder builds, such as overlays/prod
   -o, --output FILE  snapshot: where to write; standard output otherwise
   --config FILE      the project file; by default ./kube-service-links.yaml if it exists
   --format FORMAT    pretty, json, or for check also sarif (code review) and github (annotations)

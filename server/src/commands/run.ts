@@ -24,7 +24,7 @@ import { readNginxTemplates } from '../sources/readNginxTemplates.ts';
 import { noHooks, type WorkHooks } from '../sources/workHooks.ts';
 import { leftOutText } from '../sources/workloadFiles.ts';
 import type { RunOptions } from './arguments.ts';
-import { doubtfulBuilds, labelOf, reachOf, readBuilds, nameOf as shownName } from './builtViews.ts';
+import { chosenOf, doubtfulBuilds, labelOf, reachOf, readBuilds, nameOf as shownName } from './builtViews.ts';
 import { openClusters, sayWhichContextsFailed, settle } from './clusters.ts';
 import type { Console } from './console.ts';
 import { failureTeller } from './failures.ts';
@@ -112,9 +112,10 @@ export async function prepareRun(
   );
   isReading = false;
   const nginxTemplateFiles = await readNginxTemplateFiles(settings, inRun, console);
-  const builds = await readBuilds(inRun);
+  const builds = chosenOf(await readBuilds(inRun), options.view, console);
   const rendered = await showSources(manifests, workspace, console);
-  const isPart = ({ key }: RunFile) => workspace.isCovered(key);
+  const isPart = ({ key }: RunFile) => options.view !== undefined || workspace.isCovered(key);
+  const labels = new Set(builds.map(({ name }) => name));
   const files = [
     ...manifests.map((file) => ({ ...file, isPart: isPart(file) })),
     ...nginxTemplateFiles,
@@ -141,7 +142,12 @@ export async function prepareRun(
         name: file.name,
         documents: file.view.documents,
       }),
-    findingsIn: ({ key }) => inRun.findingsIn(key),
+    findingsIn: ({ key }) => {
+      const found = inRun.findingsIn(key);
+      return options.view === undefined
+        ? found
+        : found.filter(({ via }) => via?.some((one) => labels.has(one)));
+    },
     losesLinks: (view, index) => inRun.losesLinks(view, index),
     silenceContextOf: ({ key }) => (isShort ? inRun.silenceContextOf(key) : undefined),
     doubtfulBuilds: doubtfulBuilds(inRun, nameOf),

@@ -35,6 +35,15 @@ export interface DocumentAt {
   readonly settled: () => Promise<boolean>;
   /** Where in the file a span of the document stands. */
   readonly rangeOf: (span: Span) => Range;
+  /** Of what is a part of others: the same place in each view that shows it, this one being of the first. */
+  readonly views?: readonly DocumentInView[];
+}
+
+/** A document of a view of several files. */
+export interface DocumentInView extends Omit<DocumentAt, 'views'> {
+  readonly label: string;
+  /** As its Services and settings are asked for. */
+  readonly id: string;
 }
 
 /** Undefined for a file that is not open, and for one that is neither YAML nor a template that the settings name. */

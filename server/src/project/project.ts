@@ -237,6 +237,12 @@ export class Project {
     return this.#builds.all;
   }
 
+  /** The views that show a file which is not judged by itself; undefined where it is. */
+  viewsOfPart(uri: string): readonly View[] | undefined {
+    const views = this.#viewsOf(uri);
+    return this.workspace.isCovered(normalUri(uri)) ? views : undefined;
+  }
+
   /** Whether a file is a part of a view of several files, or would be one if it were there. */
   isInput(uri: string): boolean {
     return this.#builds.isInput(normalUri(uri));

@@ -2,9 +2,14 @@
  * The open files as the editor features see them: findings, result ids, documents by line.
  * Knows what it made last, so that an edit costs what the edited document costs.
  */
-import { Refusal } from '../analysis/analyzer.ts';
+import { type Answer, Refusal } from '../analysis/analyzer.ts';
+import type { PlacedDocument } from '../analysis/documents/document.ts';
+import type { NeighbourQuestion } from '../analysis/neighbours.ts';
+import { namespaceSource } from '../analysis/placing/namespaceSource.ts';
+import type { Position } from '../analysis/text.ts';
 import { isWritten, offsetIn, rangeOf, textOf } from '../analysis/views/place.ts';
-import type { FileView, ViewDocument, ViewFile } from '../lsp/fileView.ts';
+import type { Site, View } from '../analysis/views/view.ts';
+import type { DocumentAt, DocumentInView, FileView, ViewDocument, ViewFile } from '../lsp/fileView.ts';
 import { isIncomplete } from '../project/answersInShort.ts';
 import type { JudgedView } from '../project/judging.ts';
 import type { Project } from '../project/project.ts';
@@ -28,6 +33,7 @@ export interface FileViewsOptions {
     | 'readClosed'
     | 'forget'
     | 'isInput'
+    | 'viewsOfPart'
   >;
   /** The version of an open text; undefined for what is not open. */
   readonly versionOf: (uri: string) => number | undefined;
@@ -68,25 +74,19 @@ export function createFileViews({ project, versionOf, onIncomplete }: FileViewsO
     made.set(uri, { judged, view: found });
     return found;
   };
-  const viewDocument: ViewDocument = (uri, position) => {
-    const view = versionOf(uri) === undefined ? undefined : project.view(uri);
-    // Only what is written as it is read can be pointed at.
-    if (view === undefined || view.label !== undefined) return undefined;
-    const placed = view.documents.findLast(({ startLine }) => startLine <= position.line);
-    if (placed === undefined) return undefined;
-    const text = textOf(view.id, placed);
-    const analysis = project.analyze(placed.document, uri);
+  const documentIn = (view: View, placed: PlacedDocument, offset: number, at: DocumentAt['rangeOf']) => {
+    const { document } = placed;
+    const analysis = project.analyze(document, view.id);
     const workloads = [...analysis.wants.workloads];
     const want = () => project.want(view.id, [{ wants: { ...analysis.wants, workloads } }], 'document');
     want();
-    if (isIncomplete(placed.document, analysis)) onIncomplete(uri);
-    const { neighbours } = project.contextOf(uri);
+    const { neighbours } = project.contextOf(view.id);
     return {
-      document: placed.document,
-      analysis,
-      offset: offsetIn(text, position),
-      rangeOf: (span) => rangeOf({ in: text, span }),
-      neighbours: (question) => {
+      document,
+      analysis: view.label === undefined ? analysis : withSources(analysis, { view, placed }),
+      offset,
+      rangeOf: at,
+      neighbours: (question: NeighbourQuestion) => {
         workloads.push(question);
         return neighbours(question);
       },
@@ -96,6 +96,38 @@ export function createFileViews({ project, versionOf, onIncomplete }: FileViewsO
         return isComing;
       },
     };
+  };
+  const viewDocument: ViewDocument = (uri, position) => {
+    if (versionOf(uri) === undefined) return undefined;
+    const parts = project.viewsOfPart(uri);
+    if (parts !== undefined) return documentInViews(parts, uri, position);
+    const view = project.view(uri);
+    // Only what is written as it is read can be pointed at.
+    if (view === undefined || view.label !== undefined) return undefined;
+    const placed = view.documents.findLast(({ startLine }) => startLine <= position.line);
+    if (placed === undefined) return undefined;
+    const text = textOf(view.id, placed);
+    const found = documentIn(view, placed, offsetIn(text, position), (span) => rangeOf({ in: text, span }));
+    if (isIncomplete(placed.document, found.analysis)) onIncomplete(uri);
+    return found;
+  };
+  /** Those with the most severe findings first. */
+  const documentInViews = (parts: readonly View[], uri: string, position: Position) => {
+    const views = parts.flatMap((view): readonly DocumentInView[] => {
+      const { label = '', id } = view;
+      const seen = view.seenAt?.(normalUri(uri), position);
+      if (seen === undefined) return [];
+      const { placed, offset } = seen;
+      const at: DocumentAt['rangeOf'] = (span) => {
+        const place = view.near(placed, span);
+        return isWritten(place) ? rangeOf(place) : { start: position, end: position };
+      };
+      if (isIncomplete(placed.document, project.analyze(placed.document, id))) onIncomplete(uri);
+      return [{ label, id, ...documentIn(view, placed, offset, at) }];
+    });
+    const worst = views.toSorted((a, b) => errorsIn(b) - errorsIn(a));
+    const [first] = worst;
+    return first && { ...first, views: worst };
   };
   const forget = (uri: string) => {
     const gone = made.get(uri)?.judged ?? [];
@@ -130,4 +162,17 @@ function failuresOf(judged: readonly JudgedView[], file: string): Pick<FileView,
 
 function isSame(a: readonly JudgedView[], b: readonly JudgedView[]): boolean {
   return a.length === b.length && a.every((one, index) => one === b[index]);
+}
+
+function errorsIn({ analysis }: DocumentAt): number {
+  return analysis.findings.filter(({ severity }) => severity === 'error').length;
+}
+
+/** With who says in which namespace each workload is. */
+function withSources(analysis: Answer, site: Site): Answer {
+  const workloads = analysis.workloads.map((one) => ({
+    ...one,
+    namespace: namespaceSource(site, one.workload.manifest, one.namespace),
+  }));
+  return { ...analysis, workloads };
 }

@@ -49,7 +49,12 @@ export function composeBuild(
     const resource = resources[places.get(document) ?? -1];
     return resource && changeInOverlay(build, resource, wish);
   };
-  return { ...plain, documents, view: { ...plain.view, documents, change }, plain };
+  const seenAt: View['seenAt'] = (uri, position) => {
+    const seen = plain.view.seenAt?.(uri, position);
+    const placed = seen && documents[plain.documents.indexOf(seen.placed)];
+    return seen && placed && { ...seen, placed };
+  };
+  return { ...plain, documents, view: { ...plain.view, documents, change, seenAt }, plain };
 }
 
 const holders = memo<SourcedNode, boolean>();

@@ -4,16 +4,19 @@
  */
 import type { ServiceInventory } from '../environment/inventory.ts';
 import { servicesBySource } from '../environment/servicesBySource.ts';
+import type { ServicesFacts } from '../messages/facts/hover.ts';
 import type { Phrase } from '../messages/message.ts';
 import type { NamespaceOrigin, ResolvedNamespace } from '../views/namespace.ts';
+import { type Place, rangeOf } from '../views/place.ts';
 
 /** `now` in milliseconds since the epoch. */
 export function servicesState(
-  { name: namespace, from: origin, view }: ResolvedNamespace,
+  { name: namespace, from: origin, view, place }: ResolvedNamespace,
   inventory: Pick<ServiceInventory, 'lookup'>,
   now: number,
 ): Phrase<'hover-services'> {
-  const from = view === undefined ? settingOf(origin) : { view };
+  const from =
+    place === undefined ? (view === undefined ? settingOf(origin) : { view }) : linkTo(place, view);
   const lookup = inventory.lookup(namespace);
   const about = { id: 'hover-services', namespace, from } as const;
   if (lookup.kind === 'unavailable')
@@ -31,4 +34,12 @@ function settingOf(origin: NamespaceOrigin): SettingOrigin {
   return origin === 'view' || origin === 'kustomization' || origin === 'flux' || origin === 'argocd'
     ? 'manifest'
     : origin;
+}
+
+/** `overlays/prod/kustomization.yaml`, where the view is called by its folder. */
+function linkTo(place: Place, view = ''): ServicesFacts['from'] {
+  const { uri } = place.in;
+  const [folder = '', name = ''] = uri.split('/').slice(-2);
+  const file = view.split('/').at(-1) === folder ? `${view}/${name}` : `${folder}/${name}`;
+  return { file, link: `${uri.replace(/[()]/g, encodeURIComponent)}#L${rangeOf(place).start.line + 1}` };
 }

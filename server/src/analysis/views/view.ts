@@ -3,7 +3,7 @@
  * Knows the shape only; each kind of text has a file of its own that makes a view of it.
  */
 import type { PlacedDocument } from '../documents/document.ts';
-import type { Span } from '../text.ts';
+import type { Position, Span } from '../text.ts';
 import type { NamespaceSay } from './namespace.ts';
 import type { Place, Whereabouts } from './place.ts';
 import type { OwnEdit, Wish } from './wish.ts';
@@ -24,6 +24,11 @@ export interface View {
   change?(placed: PlacedDocument, wish: Wish): OwnEdit | undefined;
   /** The smallest written part that it came from; a label where there is no text. */
   near(placed: PlacedDocument, span: Span): Whereabouts;
+  /** What it made of a position of a file, where it shows parts of several: the first of it. */
+  seenAt?(
+    uri: string,
+    position: Position,
+  ): { readonly placed: PlacedDocument; readonly offset: number } | undefined;
 }
 
 /** One document of a view, for whom it is a neighbour of another. */

@@ -6,7 +6,10 @@ import type { Amount } from '../amount.ts';
 import type { Catalogue, Words } from '../catalogue.ts';
 import type { LimitFacts, MarginFacts, ServicesFacts, SourceFacts, UnknownFacts } from '../facts/hover.ts';
 import { code, lines, plain } from '../markdown.ts';
-import { and, containerWords, counted, number, range } from './words.ts';
+import { and, containerWords, counted, listed, number, range } from './words.ts';
+
+/** Views that are named in a line. */
+const mostViews = 3;
 
 export const hover = {
   'hover-limit': ({ container, isFirst, ...use }) => {
@@ -41,6 +44,8 @@ export const hover = {
       ...[...shown, ...(rest > 0 ? [`and ${number(rest)} more`] : [])].map((one) => `- ${one}`),
     ].join('\n');
   },
+  'hover-views': ({ views }) => `In ${listed(views.map(plain), mostViews)}:`,
+  'hover-view-line': ({ views, line }) => `In ${listed(views.map(plain), mostViews)}: ${line}`,
   'hover-services': (facts, { say }) => {
     const { namespace, from, sources, isComplete, remark } = facts;
     const whose = `Services of ${plain(namespace)}${namespaceOrigin(from)}`;
@@ -164,7 +169,9 @@ function sourceName({ source, name }: SourceFacts): string {
 }
 
 function namespaceOrigin(from: ServicesFacts['from']): string {
-  return typeof from === 'string' ? settingOrigin[from] : ` (the namespace of ${plain(from.view)})`;
+  if (typeof from === 'string') return settingOrigin[from];
+  if ('view' in from) return ` (the namespace of ${plain(from.view)})`;
+  return ` (namespace from [${plain(from.file)}](${from.link}))`;
 }
 
 const settingOrigin: Readonly<Record<Extract<ServicesFacts['from'], string>, string>> = {

@@ -21,6 +21,10 @@ declare module '../message.ts' {
       readonly isDefault: boolean;
       readonly namespace: string;
     };
+    /** Before what is said of a place in these views. */
+    readonly 'hover-views': { readonly views: readonly string[] };
+    /** Markdown already: the first line of what is said of a place in these views. */
+    readonly 'hover-view-line': { readonly views: readonly string[]; readonly line: string };
     readonly 'hover-unknown': { readonly unknowns: readonly UnknownFacts[] };
     readonly 'hover-services': ServicesFacts;
 
@@ -82,8 +86,15 @@ export interface SourceFacts {
 
 export interface ServicesFacts {
   readonly namespace: string;
-  /** A view by its label. */
-  readonly from: 'manifest' | 'option' | 'project-file' | 'context' | 'default' | { readonly view: string };
+  /** What a view says by its label, or the file that says so with a link to the line. */
+  readonly from:
+    | 'manifest'
+    | 'option'
+    | 'project-file'
+    | 'context'
+    | 'default'
+    | { readonly view: string }
+    | { readonly file: string; readonly link: string };
   /** Null where nothing is known, which `remark` says why; else it says why they are not current. */
   readonly sources: readonly (SourceFacts & { readonly services: number })[] | null;
   readonly isComplete: boolean;

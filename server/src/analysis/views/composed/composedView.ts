@@ -8,9 +8,9 @@
  */
 import type { PlacedDocument } from '../../documents/document.ts';
 import { readManifestFile } from '../../documents/manifestFile.ts';
-import { lineStartsOf, positionAt, type Span } from '../../text.ts';
+import { lineStartsOf, type Position, positionAt, type Span } from '../../text.ts';
 import type { NamespaceSay } from '../namespace.ts';
-import { isWritten, type Place, type PlacedText, type Whereabouts } from '../place.ts';
+import { isWritten, offsetIn, type Place, type PlacedText, type Whereabouts } from '../place.ts';
 import type { ReadText } from '../textKind.ts';
 import type { View } from '../view.ts';
 
@@ -48,6 +48,7 @@ export function compose(composition: Composition, previous?: ReadText): ReadText
     resolveNamespace,
     near: (placed, span) => nearIn(laid, inText(placed, span)),
     exact: (placed, span) => linesOf().exact(inText(placed, span)),
+    seenAt: (uri, position) => seenIn(laid, documents, uri, position),
   };
   return { text, documents, view };
 }
@@ -79,13 +80,45 @@ function inText({ startOffset }: PlacedDocument, { start, end }: Span): Span {
 
 /** The part at its start, as far as it goes. */
 function nearIn(laid: readonly Laid[], span: Span): Whereabouts {
-  const holder = laid.findLast(({ start, text }) => start <= span.start && text !== '') ?? laid[0];
+  const holder = holderOf(laid, span.start);
   if (holder === undefined) throw new Error('a composition has at least one piece');
   const { piece, start, text } = holder;
   if (piece.kind === 'made') return piece.near;
   const from = piece.from.span.start;
   const at = (offset: number) => from + Math.min(Math.max(offset - start, 0), text.length);
   return { in: piece.from.in, span: { start: at(span.start), end: at(span.end) } };
+}
+
+/** The last part with a text that begins there or before. */
+function holderOf(laid: readonly Laid[], offset: number): Laid | undefined {
+  let [from, to] = [0, laid.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if ((laid[middle]?.start ?? 0) <= offset) from = middle + 1;
+    else to = middle;
+  }
+  let index = from - 1;
+  while (index > 0 && laid[index]?.text === '') index -= 1;
+  return laid[Math.max(index, 0)];
+}
+
+/** What came from a position of a file: the document, and where in it. */
+function seenIn(
+  laid: readonly Laid[],
+  documents: readonly PlacedDocument[],
+  uri: string,
+  position: Position,
+): { readonly placed: PlacedDocument; readonly offset: number } | undefined {
+  for (const { piece, start } of laid) {
+    const where = piece.kind === 'copied' ? piece.from : piece.near;
+    if (!isWritten(where) || where.in.uri !== uri || position.line < where.in.startLine) continue;
+    const at = offsetIn(where.in, position);
+    if (at < where.span.start || at > where.span.end) continue;
+    const offset = start + (piece.kind === 'copied' ? at - where.span.start : 0);
+    const placed = documents.findLast(({ startOffset }) => startOffset <= offset);
+    if (placed !== undefined) return { placed, offset: offset - placed.startOffset };
+  }
+  return undefined;
 }
 
 interface SourceLine {

@@ -1,0 +1,105 @@
+/** Overlays in an editor: what is typed in one changes what is said in its base, and a hover there tells of each. */
+import assert from 'node:assert/strict';
+import { type TestContext, test } from 'node:test';
+import { URI } from 'vscode-uri';
+import { tell } from '../server/src/analysis/findings/tell.ts';
+import { english } from '../server/src/analysis/messages/languages.ts';
+import { hover } from '../server/src/lsp/hover.ts';
+import type { Session } from '../server/src/session/session.ts';
+import { folderWith } from './support/cli.ts';
+import { openSession } from './support/session.ts';
+
+const web = `apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: web
+spec:
+  template:
+    spec:
+      containers:
+        - name: nginx
+          image: nginx:1.27
+          volumeMounts: [{ name: t, mountPath: /etc/nginx/templates }]
+      volumes: [{ name: t, configMap: { name: t } }]
+`;
+const services = Array.from(
+  { length: 700 },
+  (_, n) =>
+    `apiVersion: v1\nkind: Service\nmetadata: { name: preview-${n}-orders-backend-api, namespace: shop }\nspec: { ports: [{ port: 80 }] }\n`,
+).join('---\n');
+const tree = {
+  'base/web.yaml': web,
+  'base/default.conf.template': 'server { listen 80; }\n',
+  'base/kustomization.yaml':
+    'resources: [web.yaml]\nconfigMapGenerator:\n  - name: t\n    files: [default.conf.template]\n',
+  'overlays/dev/kustomization.yaml': 'namespace: dev\nresources: [../../base]\n',
+  'overlays/prod/kustomization.yaml': 'namespace: shop\nresources: [../../base]\n',
+  'services.yaml': services,
+};
+
+async function open(t: TestContext, files: Readonly<Record<string, string>>) {
+  const folder = folderWith(t, files);
+  const session = openSession({
+    folders: [URI.file(folder).toString()],
+    initializationOptions: { cluster: 'off' },
+  });
+  t.after(() => session.dispose());
+  await session.start();
+  const at = (name: string) => URI.file(`${folder}/${name}`).toString();
+  session.edit(at('base/web.yaml'), web);
+  const found = () => said(session, at('base/web.yaml'));
+  return { session, at, found };
+}
+
+function said(session: Session, uri: string): readonly string[] {
+  return (session.viewFile(uri)?.findings ?? []).map((finding) => {
+    const { code, severity, via = [], range } = tell(finding, english);
+    return `${range.start.line} ${severity} ${code} ${via.join(' ')}`;
+  });
+}
+
+const fails = '9 error nginx-envsubst-too-long';
+
+test('typing in an overlay changes the finding of the base', async (t) => {
+  const { session, at, found } = await open(t, tree);
+  assert.deepEqual(found(), [`${fails} overlays/prod`]);
+  const prod = at('overlays/prod/kustomization.yaml');
+  session.edit(prod, 'namespace: quiet\nresources: [../../base]\n');
+  assert.deepEqual(found(), []);
+  // Half of a key: what could be read last holds.
+  session.edit(prod, 'namespace: quiet\nresources: [../../base\n');
+  assert.deepEqual(found(), []);
+  session.edit(prod, 'namespace: shop\nresources: [../../base]\n');
+  assert.deepEqual(found(), [`${fails} overlays/prod`]);
+  session.edit(at('overlays/dev/kustomization.yaml'), 'namespace: shop\nresources: [../../base]\n');
+  assert.deepEqual(found(), [`${fails} overlays/dev overlays/prod`]);
+  const off =
+    '[{ patch: "apiVersion: apps/v1\\nkind: Deployment\\nmetadata: { name: web }\\nspec: { template: { spec: { enableServiceLinks: false } } }" }]';
+  session.edit(prod, `namespace: shop\nresources: [../../base]\npatches: ${off}\n`);
+  assert.deepEqual(found(), [`${fails} overlays/dev`]);
+});
+
+test('a hover in the base tells of each overlay, the one that fails first', async (t) => {
+  const { session, at } = await open(t, tree);
+  const answer = hover(
+    (uri, position) => session.viewDocument(uri, position),
+    () => undefined,
+    (uri) => ({ inventory: session.worlds.of(uri).inventory, now: 0, words: english }),
+  );
+  const ask = async (line: number, character: number) => {
+    const found = await answer({
+      textDocument: { uri: at('base/web.yaml') },
+      position: { line, character },
+    });
+    const { contents } = found ?? {};
+    return typeof contents === 'object' && 'value' in contents ? contents.value : undefined;
+  };
+  const image = (await ask(9, 20)) ?? '';
+  assert.match(image, /^In overlays\/prod:\n\n\*\*envsubst \d+%\*\*/);
+  assert.match(
+    image,
+    /Services of shop \(namespace from \[overlays\/prod\/kustomization\.yaml\]\(file:.*\/overlays\/prod\/kustomization\.yaml#L1\)\)/,
+  );
+  assert.match(image, /\n\nIn overlays\/dev: /);
+  assert.equal(await ask(4, 2), undefined);
+});
