@@ -226,9 +226,16 @@ export class Project {
    * are about, if not all of it.
    */
   want(uri: string, answers: readonly Pick<Answer, 'wants'>[], part?: string): boolean {
-    const begins = this.#inputs?.read() ?? false;
-    const wanted = answers.map(({ wants }) => wants);
-    return this.#analyses.want(uri, wanted, part) || begins;
+    return this.#analyses.want(
+      uri,
+      answers.map(({ wants }) => wants),
+      part,
+    );
+  }
+
+  /** Has read what views are made of and nobody has brought; answers whether anything is. */
+  readInputs(): boolean {
+    return this.#inputs?.read() ?? false;
   }
 
   /** The views that are made of several files, in order. */

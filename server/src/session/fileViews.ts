@@ -33,6 +33,7 @@ export interface FileViewsOptions {
     | 'readClosed'
     | 'forget'
     | 'isInput'
+    | 'readInputs'
     | 'viewsOfPart'
   >;
   /** The version of an open text; undefined for what is not open. */
@@ -58,7 +59,7 @@ export function createFileViews({ project, versionOf, onIncomplete }: FileViewsO
     const judged = version === undefined ? [] : judgedOf(uri);
     // What is only a part of others, and of none yet, is judged all the same.
     if (version === undefined || (judged.length === 0 && !project.isInput(uri))) return undefined;
-    project.want(uri, []);
+    project.readInputs();
     for (const one of judged) project.want(one.view.id, [one]);
     if (judged.some(({ incomplete }) => incomplete > 0)) onIncomplete(uri);
     const last = made.get(uri);

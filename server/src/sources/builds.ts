@@ -91,10 +91,10 @@ export class Builds {
   changed(uri: string, text: Text | undefined): void {
     if (isKustomizationName(uri)) this.#kustomizations.take(uri, text && String(text));
     this.#deliveries.take(uri, text, this.#options.workspace.file(uri)?.documents);
+    this.#wanted.delete(uri);
     const users = this.#byInput.get(uri);
     if (users === undefined) return;
     this.#files.delete(uri);
-    this.#wanted.delete(uri);
     for (const kept of users) this.#dirty.add(kept);
   }
 
