@@ -1,6 +1,7 @@
 /** Overlays in an editor: what is typed in one changes what is said in its base, and a hover there tells of each. */
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { URI } from 'vscode-uri';
 import { tell } from '../server/src/analysis/findings/tell.ts';
 import { english } from '../server/src/analysis/messages/languages.ts';
@@ -102,4 +103,26 @@ test('a hover in the base tells of each overlay, the one that fails first', asyn
   );
   assert.match(image, /\n\nIn overlays\/dev: /);
   assert.equal(await ask(4, 2), undefined);
+});
+
+test('what a kustomization cannot be built of is said at its line, and that it cannot be read while it is typed', async (t) => {
+  const { session, at } = await open(t, tree);
+  const prod = at('overlays/prod/kustomization.yaml');
+  const remarks = () =>
+    (session.viewFile(prod)?.remarks ?? []).map(({ line, message }) => `${line} ${english.say(message)}`);
+  session.edit(
+    prod,
+    'namespace: shop\nresources:\n  - ../../base\n  - gone.yaml\n  - https://example.com/x.yaml\n',
+  );
+  for (let turn = 0; turn < 100 && remarks().length < 2; turn += 1) await sleep(20);
+  assert.deepEqual(remarks(), [
+    '3 Kustomize would refuse to build overlays/prod: there is no gone.yaml. What could be built was checked.',
+    '4 Not all of what Kustomize builds of overlays/prod is known: https://example.com/x.yaml is not followed.',
+  ]);
+  const before = session.viewFile(prod)?.resultId;
+  session.edit(prod, 'namespace: shop\nresources: [../../base\n');
+  assert.match(remarks()[0] ?? '', /^0 This kustomization is not valid YAML/);
+  assert.notEqual(session.viewFile(prod)?.resultId, before);
+  session.edit(prod, 'namespace: shop\nresources: [../../base]\n');
+  assert.deepEqual(remarks(), []);
 });

@@ -82,13 +82,20 @@ export function toProblemDiagnostic(
 }
 
 /** A document that could not be judged: that nothing is found in it must not look as if all were fine. */
-export function toFailureDiagnostic({ line, why }: FileView['failures'][number], { say }: Words): Diagnostic {
+export function toFailureDiagnostic({ line, why }: FileView['failures'][number], words: Words): Diagnostic {
+  return toRemarkDiagnostic({ line, message: { id: 'document-not-judged', reason: why } }, words);
+}
+
+export function toRemarkDiagnostic(
+  { line, message }: NonNullable<FileView['remarks']>[number],
+  { say }: Words,
+): Diagnostic {
   const start = { line, character: 0 };
   return {
     range: { start, end: start },
     severity: DiagnosticSeverity.Information,
     source: diagnosticSource,
-    message: oneLine(say({ id: 'document-not-judged', reason: why })),
+    message: oneLine(say(message)),
   };
 }
 

@@ -28,6 +28,7 @@ import {
   toDiagnostic,
   toFailureDiagnostic,
   toProblemDiagnostic,
+  toRemarkDiagnostic,
 } from './convert.ts';
 import type { ViewFile } from './fileView.ts';
 import { type HandlerLog, handle } from './handle.ts';
@@ -68,7 +69,10 @@ export function diagnosticsOf(
           throw view.defect;
         }
         const { shown, remark } = shownFindings(view.findings, words);
-        const failures = view.failures.map((failure) => toFailureDiagnostic(failure, words));
+        const failures = [
+          ...view.failures.map((failure) => toFailureDiagnostic(failure, words)),
+          ...(view.remarks ?? []).map((one) => toRemarkDiagnostic(one, words)),
+        ];
         return [...shown.map((finding) => toDiagnostic(tell(finding, words), form)), ...remark, ...failures];
       },
     };

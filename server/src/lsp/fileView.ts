@@ -18,6 +18,8 @@ export interface FileView {
   readonly findings: readonly Finding[];
   /** Documents that were left alone, by the line on which they begin, and why. */
   readonly failures: readonly { readonly line: number; readonly why: Phrase }[];
+  /** What else is to be known of what is shown, by line. */
+  readonly remarks?: readonly { readonly line: number; readonly message: Phrase }[];
   /** What judging a document has thrown, a defect of ours: its findings are missing above. */
   readonly defect: Error | undefined;
   /** Equal for equal findings of an unchanged file. */

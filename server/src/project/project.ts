@@ -17,6 +17,7 @@ import type { View } from '../analysis/views/view.ts';
 import { resolverByFile } from '../settings/namespaces.ts';
 import { normalUri } from '../settings/uris.ts';
 import { analysisOptions, defaultSettings, type Settings } from '../settings.ts';
+import { lastNames } from '../sources/buildRoots.ts';
 import { type Build, Builds, type BuildsOptions, type MakeBuilder } from '../sources/builds.ts';
 import type { InputText } from '../sources/inputText.ts';
 import { kustomizationBuilder } from '../sources/kustomizationBuilder.ts';
@@ -25,6 +26,7 @@ import { Texts } from '../sources/texts.ts';
 import { noHooks, type WorkHooks } from '../sources/workHooks.ts';
 import { Workspace } from '../sources/workspace.ts';
 import { Analyses } from './analyses.ts';
+import { type BuildRemark, buildRemarksIn } from './buildRemarks.ts';
 import type { ClosedContentOptions } from './closedContent.ts';
 import type { Clusters } from './clusters.ts';
 import { Inputs } from './inputs.ts';
@@ -179,7 +181,8 @@ export class Project {
   }
 
   /** Judges a file a few documents at a time; answers false once `isOver` says so. */
-  judgeAhead(uri: string, options: AheadOptions): Promise<boolean> {
+  async judgeAhead(uri: string, options: AheadOptions): Promise<boolean> {
+    await this.#builds.settleInSlices(options.pause);
     const analyses = this.#analyses;
     return judgeAhead(
       {
@@ -250,6 +253,12 @@ export class Project {
     return this.workspace.isCovered(normalUri(uri)) ? views : undefined;
   }
 
+  /** What is not known of builds because of what stands in a file. */
+  buildRemarksIn(uri: string): readonly BuildRemark[] {
+    this.#builds.settle();
+    return buildRemarksIn(normalUri(uri), this.#builds);
+  }
+
   /** Whether a file is a part of a view of several files, or would be one if it were there. */
   isInput(uri: string): boolean {
     return this.#builds.isInput(normalUri(uri));
@@ -292,9 +301,4 @@ export class Project {
     this.#resolverOf = resolverByFile(rules.resolveNamespace);
     this.workspace.configure(rules);
   }
-}
-
-/** `overlays/prod` of `file:///shop/overlays/prod`. */
-function lastNames(folder: string): string {
-  return folder.split('/').slice(-2).map(decodeURIComponent).join('/');
 }

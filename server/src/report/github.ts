@@ -2,6 +2,7 @@
  * Findings as GitHub's workflow commands: annotations on the lines of a pull request.
  * Knows the commands' form and escapes only.
  */
+import { english } from '../analysis/messages/languages.ts';
 import { oneLine } from '../analysis/plainText.ts';
 import { coverageNotes } from './coverageNotes.ts';
 import type { CheckData } from './reportData.ts';
@@ -14,7 +15,7 @@ export function checkGithub({ files, coverage }: CheckData): string {
     return `::${level === 'warning' ? 'warning' : 'notice'} title=${property(id)}::${data(text)}\n`;
   });
   const lines = files.flatMap(({ file, findings }) =>
-    findings.map(({ code, severity, message, range, isUnwritten }) => {
+    findings.map(({ code, severity, message, range, isUnwritten, via = [] }) => {
       const place = [
         `file=${property(file)}`,
         `line=${range.start.line + 1}`,
@@ -24,7 +25,8 @@ export function checkGithub({ files, coverage }: CheckData): string {
       ];
       // What stands in no file is an annotation of the run.
       const properties = [...(isUnwritten ? [] : place), `title=${property(code)}`];
-      return `::${levels[severity]} ${properties.join(',')}::${data(message)}\n`;
+      const views = via.length > 0 ? ` ${english.say({ id: 'found-in', views: via })}` : '';
+      return `::${levels[severity]} ${properties.join(',')}::${data(`${message}${views}`)}\n`;
     }),
   );
   return [...notes, ...lines].join('');

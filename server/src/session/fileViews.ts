@@ -34,6 +34,7 @@ export interface FileViewsOptions {
     | 'forget'
     | 'isInput'
     | 'readInputs'
+    | 'buildRemarksIn'
     | 'viewsOfPart'
   >;
   /** The version of an open text; undefined for what is not open. */
@@ -63,7 +64,10 @@ export function createFileViews({ project, versionOf, onIncomplete }: FileViewsO
     for (const one of judged) project.want(one.view.id, [one]);
     if (judged.some(({ incomplete }) => incomplete > 0)) onIncomplete(uri);
     const last = made.get(uri);
-    if (last !== undefined && isSame(last.judged, judged)) return { ...last.view, version };
+    const remarks = project.buildRemarksIn(uri);
+    const isAsBefore = last !== undefined && isSame(last.judged, judged);
+    if (isAsBefore && JSON.stringify(remarks) === JSON.stringify(last.view.remarks ?? []))
+      return { ...last.view, version };
     lastId += 1;
     const found: FileView = {
       uri,
@@ -71,6 +75,7 @@ export function createFileViews({ project, versionOf, onIncomplete }: FileViewsO
       resultId: `${session}-${lastId}`,
       findings: project.findingsIn(uri, judged),
       ...failuresOf(judged, normalUri(uri)),
+      ...(remarks.length > 0 && { remarks }),
     };
     made.set(uri, { judged, view: found });
     return found;

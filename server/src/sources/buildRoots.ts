@@ -54,3 +54,8 @@ function foldersIn({ folder, delivery }: Delivered): readonly string[] {
 function rootOf(maker: string, label: string, delivery: Delivery | undefined): Root {
   return { id: composedId(maker, label), label, maker, delivery };
 }
+
+/** `overlays/prod` of `file:///shop/overlays/prod`. */
+export function lastNames(folder: string): string {
+  return folder.split('/').slice(-2).map(decodeURIComponent).join('/');
+}

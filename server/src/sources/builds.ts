@@ -121,6 +121,11 @@ export class Builds {
     return this.#byInput.has(uri);
   }
 
+  /** Whether a file is a kustomization that cannot be read now, and could before. */
+  isStale(uri: string): boolean {
+    return this.#kustomizations.lastGood(uri) !== undefined;
+  }
+
   /** What is made now, in order. */
   get all(): readonly Build[] {
     return [...this.#kept.values()].flatMap(({ build }) => build ?? []);

@@ -5,12 +5,21 @@
 import type { Catalogue } from '../catalogue.ts';
 import { listed, number } from './words.ts';
 
+/** Views that are named in a sentence. */
+const mostViews = 10;
+
 export const editor = {
   'check-failed': ({ file }) => `${file}: a check failed, so what is shown may be out of date; see the log`,
   'document-not-judged': ({ reason }, { say }) => `This document could not be checked: ${say(reason)}`,
   'findings-cut': ({ all, shown }) =>
     `This file has ${number(all)} findings; only the ${number(shown)} most severe are shown. The command line lists all.`,
-  'found-in': ({ views }) => `In ${listed(views)}.`,
+  'found-in': ({ views }) => `In ${listed(views, mostViews)}.`,
+  'kustomization-refused': ({ builds, because }, { say }) =>
+    `Kustomize would refuse to build ${listed(builds, mostViews)}: ${say(because)}. What could be built was checked.`,
+  'kustomization-open': ({ builds, because }, { say }) =>
+    `Not all of what Kustomize builds of ${listed(builds, mostViews)} is known: ${say(because)}.`,
+  'kustomization-stale': () =>
+    'This kustomization is not valid YAML: findings are those of what it said when it last was.',
   'see-unwritten': ({ label, what }) => `See ${label} (${what}).`,
   'fix-all': () => 'Fix all Kubernetes service link problems',
   'explain-rule': ({ code }) => `Explain ${code}`,

@@ -13,6 +13,12 @@ declare module '../message.ts' {
     readonly 'findings-cut': { readonly all: number; readonly shown: number };
     /** The views in which a finding is seen, by their labels. */
     readonly 'found-in': { readonly views: readonly string[] };
+    /** Kustomize would build nothing: at the line that is to blame. */
+    readonly 'kustomization-refused': { readonly builds: readonly string[]; readonly because: Phrase };
+    /** A part of what is built is not known. */
+    readonly 'kustomization-open': { readonly builds: readonly string[]; readonly because: Phrase };
+    /** One that cannot be read now, and could before. */
+    readonly 'kustomization-stale': Readonly<Record<never, never>>;
     /** Another place that has to do with a finding, if no text can be opened there. */
     readonly 'see-unwritten': { readonly label: string; readonly what: string };
     readonly 'fix-all': Readonly<Record<never, never>>;
