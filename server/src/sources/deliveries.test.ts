@@ -113,6 +113,31 @@ test('what Flux fills in is not known', (t) => {
   assert.deepEqual(images(), ['nginx:${VERSION}']);
 });
 
+for (const [set, image] of [
+  ['app=registry:5000/other:2', 'registry:5000/other:2'],
+  ['app:3', 'app:3'],
+  ['app=other', 'other'],
+  ['app@sha256:abc', 'app@sha256:abc'],
+  ['elsewhere:3', 'app'],
+] as const)
+  test(`Argo CD sets an image: ${set}`, (t) => {
+    const project = new Project({ clusters: noClusters, onDidChange: () => undefined });
+    t.after(() => project.dispose());
+    project.texts.update(at('apps/kustomization.yaml'), 'resources: [web.yaml]\n');
+    project.texts.update(at('apps/web.yaml'), pod('web'));
+    project.texts.update(at('f.yaml'), argo('apps', `kustomize: { images: ["${set}"] }`));
+    const [workload] = project.workloads();
+    assert.equal(workload?.containers[0]?.container.image, image);
+  });
+
+test('an artifact has paths of its own', (t) => {
+  const oci = flux(
+    'overlays/prod',
+    '  targetNamespace: flux\n  sourceRef: { kind: OCIRepository, name: x }\n',
+  );
+  assert.match(workloads(t, { ...tree, 'repo/f.yaml': oci })[0] ?? '', /in prod from kustomization/);
+});
+
 test('a delivery of what is not there changes nothing', (t) => {
   assert.deepEqual(workloads(t, { ...tree, 'repo/f.yaml': flux('elsewhere', '') }), [
     'repo/overlays/prod: web in prod from kustomization (repo/overlays/prod/kustomization.yaml:1)',

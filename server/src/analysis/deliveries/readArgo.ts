@@ -3,8 +3,19 @@
  * Knows https://argo-cd.readthedocs.io/en/stable/operator-manual/application.yaml, and of the generators the list; does not
  * know the repository that one names, nor charts.
  */
+
+import { splitImage } from '../kustomize/imageName.ts';
 import type { FieldName } from '../kustomize/kustomization.ts';
-import { itemsOf, madeText, nodeAt, type SourcedNode, textAt } from '../kustomize/node.ts';
+import {
+  itemsOf,
+  madeMapping,
+  madeSequence,
+  madeText,
+  nodeAt,
+  type SourcedNode,
+  textAt,
+  unknownNode,
+} from '../kustomize/node.ts';
 import { type Delivery, tidyPath } from './delivery.ts';
 
 /** What a template's parameters stand for. */
@@ -68,7 +79,23 @@ function fieldsOf(kustomize: SourcedNode | undefined, values: Values): Delivery[
     const text = filled(node, values);
     return text ? [[field, madeText(text, node.at)]] : [];
   });
-  return new Map(written);
+  const images = nodeAt(kustomize, 'images');
+  const set = itemsOf(images).flatMap((one) => imageSet(one, values) ?? []);
+  return new Map(images === undefined ? written : [...written, ['images', madeSequence(set, images.at)]]);
+}
+
+/** `kustomize edit set image`: `name=new:tag`, `name:tag` or either with a digest; unknown where that is not known. */
+function imageSet(node: SourcedNode, values: Values): SourcedNode | undefined {
+  const text = filled(node, values);
+  if (text === undefined) return unknownNode({ id: 'kustomize-not-done', field: 'images' }, node.at);
+  const [name = '', ...more] = text.split('=');
+  const { name: image, tag, digest } = splitImage(more.length > 0 ? more.join('=') : name);
+  const old = more.length > 0 ? name : image;
+  const entries = { name: old, newName: image, newTag: tag, digest };
+  const known = Object.entries(entries).flatMap(([key, value]) =>
+    value ? [[key, madeText(value, node.at)] as const] : [],
+  );
+  return madeMapping(known, node.at);
 }
 
 /** Undefined for what is not written, or not known: `{{name}}` and `{{.name}}` without a value. */

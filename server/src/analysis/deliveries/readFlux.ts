@@ -20,7 +20,9 @@ export function readFlux(root: SourcedNode): readonly Delivery[] {
   const isFlux = textAt(root, 'apiVersion')?.startsWith('kustomize.toolkit.fluxcd.io/') === true;
   if (!isFlux || textAt(root, 'kind') !== 'Kustomization') return [];
   const spec = nodeAt(root, 'spec');
-  const path = tidyPath(textAt(spec, 'path') ?? '');
+  // Paths of artifacts are not those of the repository that they were made of.
+  const source = textAt(spec, 'sourceRef', 'kind') ?? 'GitRepository';
+  const path = source === 'GitRepository' ? tidyPath(textAt(spec, 'path') ?? '') : undefined;
   const name = textAt(root, 'metadata', 'name');
   if (spec === undefined || path === undefined || name === undefined) return [];
   const written = fields.flatMap(([key, field]): readonly (readonly [FieldName, SourcedNode])[] => {
