@@ -11,57 +11,26 @@ import { losesLinks } from '../analysis/fixes/losesLinks.ts';
 import type { AnalysisOptions } from '../analysis/options.ts';
 import { findingsAt } from '../analysis/placing/findingsAt.ts';
 import type { SilenceContext } from '../analysis/silence.ts';
-import type { TextKind } from '../analysis/views/textKind.ts';
 import { textKinds, textKindsTheLongWay } from '../analysis/views/textKinds.ts';
 import type { View } from '../analysis/views/view.ts';
 import { resolverByFile } from '../settings/namespaces.ts';
 import { normalUri } from '../settings/uris.ts';
 import { analysisOptions, defaultSettings, type Settings } from '../settings.ts';
 import { lastNames } from '../sources/buildRoots.ts';
-import { type Build, Builds, type BuildsOptions, type MakeBuilder } from '../sources/builds.ts';
-import type { InputText } from '../sources/inputText.ts';
+import { type Build, Builds } from '../sources/builds.ts';
 import { kustomizationBuilder } from '../sources/kustomizationBuilder.ts';
 import { NginxTemplateFiles } from '../sources/nginxTemplateFiles.ts';
 import { Texts } from '../sources/texts.ts';
-import { noHooks, type WorkHooks } from '../sources/workHooks.ts';
+import { noHooks } from '../sources/workHooks.ts';
 import { Workspace } from '../sources/workspace.ts';
 import { Analyses } from './analyses.ts';
 import { type BuildRemark, buildRemarksIn } from './buildRemarks.ts';
-import type { ClosedContentOptions } from './closedContent.ts';
-import type { Clusters } from './clusters.ts';
 import { Inputs } from './inputs.ts';
 import { type AheadOptions, judgeAhead } from './judgeAhead.ts';
 import type { JudgedView } from './judging.ts';
+import type { ProjectOptions, ProjectSettings } from './projectOptions.ts';
 import { workspaceRules } from './workspaceRules.ts';
-import { Worlds, type WorldsOptions } from './worlds.ts';
-
-export interface ProjectOptions extends Pick<WorldsOptions, 'advice' | 'onDidChange'> {
-  readonly clusters: Clusters;
-  /** Where files are opened and closed: of closed ones only wanted content is kept, and read in slices. */
-  readonly pause?: ClosedContentOptions['pause'];
-  /** Unless given, all kinds of text that there are. */
-  readonly texts?: readonly TextKind[];
-  readonly hooks?: WorkHooks;
-  /** Reads a file that a view is made of and that nobody has brought; unless given, such a file is none. Never rejects. */
-  readonly readInput?: (uri: string) => Promise<InputText>;
-  /** How a person calls a folder; unless given, by its last two names. */
-  readonly labelOf?: BuildsOptions['labelOf'];
-  /** Unless given, as Kustomize does. */
-  readonly makeBuilder?: MakeBuilder;
-  /** False to find everything the long way, which finds the same: a test compares them. */
-  readonly shortcuts?: boolean | undefined;
-}
-
-export interface ProjectSettings {
-  /** What is one for the whole project. */
-  readonly together: Settings;
-  /** Those of a file; the same object until something in them changes. */
-  readonly of: (uri: string) => Settings;
-  /** The context that the user picked. */
-  readonly picked?: string | undefined;
-  /** The namespace that the user chose for manifests that name none. */
-  readonly namespace?: string | undefined;
-}
+import { Worlds } from './worlds.ts';
 
 export class Project {
   readonly texts: Texts;

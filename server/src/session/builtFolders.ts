@@ -4,7 +4,7 @@
  * Knows URIs; does not know what is in the folder.
  */
 import type { Host } from '../host.ts';
-import type { ProjectOptions } from '../project/project.ts';
+import type { ProjectOptions } from '../project/projectOptions.ts';
 import { nameOfFile, wayFrom } from '../settings/uris.ts';
 import { readInput } from '../sources/readInput.ts';
 

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { toyBuilder } from '../../../test/toys/builder.ts';
 import { noClusters } from '../project/clusters.ts';
-import { Project, type ProjectOptions } from '../project/project.ts';
+import { Project } from '../project/project.ts';
+import type { ProjectOptions } from '../project/projectOptions.ts';
 import type { MakeBuilder } from './builds.ts';
 
 const at = (path: string) => `file:///w/${path}`;
