@@ -85,7 +85,7 @@ export const applyPatches: Transformer = (resources, target) => {
     else {
       const [object, second] = patch.objects;
       if (second !== undefined) target.refuse({ id: 'kustomize-many-patches' }, item.at);
-      if (object !== undefined) patched = merged(patched, object, isMeant, allowed, target);
+      if (object !== undefined) patched = merged(patched, object, item, isMeant, allowed, target);
       if (allowed.name || allowed.kind) refuseTwins(patched, item, target);
     }
   }
@@ -166,9 +166,17 @@ function perhapsPatched(
 }
 
 /** What may change more than others is done anew each time. */
-function stepOf(patch: SourcedMapping, allowed: Allowed): unknown {
-  return allowed === nothingAllowed ? patch : allowed;
+function stepOf(item: SourcedNode, patch: SourcedMapping, allowed: Allowed): unknown {
+  if (allowed !== nothingAllowed) return allowed;
+  const ofItem = steps.get(item) ?? new WeakMap<SourcedMapping, object>();
+  steps.set(item, ofItem);
+  const step = ofItem.get(patch) ?? {};
+  ofItem.set(patch, step);
+  return step;
 }
+
+/** One file may be the patch of several items, each with a target of its own. */
+const steps = new WeakMap<SourcedNode, WeakMap<SourcedMapping, object>>();
 
 /** The one object that is, or was, called as the patch says. */
 function mergedByName(
@@ -197,12 +205,13 @@ function mergedByName(
 function merged(
   resources: readonly Resource[],
   object: SourcedMapping,
+  item: SourcedNode,
   isMeant: IsMeant,
   allowed: Allowed,
   target: Target,
 ): readonly Resource[] {
   const patch = metadataAsText(object);
-  return target.each(stepOf(object, allowed), resources, (each) => {
+  return target.each(stepOf(item, object, allowed), resources, (each) => {
     const meant = isMeant(each);
     if (meant === false) return each;
     if (meant === 'perhaps') {
