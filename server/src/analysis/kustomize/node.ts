@@ -154,7 +154,10 @@ export function withNodeAt(
 ): SourcedMapping {
   const [key, next, ...more] = path;
   if (next === undefined) return withEntry(node, key, value);
-  const inner = node.entries.get(key)?.value;
-  const mapping = inner?.type === 'mapping' ? inner : madeMapping([], value.at);
+  const inner = node.entries.get(key)?.value ?? node.rest;
+  const made = madeMapping([], value.at);
+  // Of what is not known all but this stays so.
+  const mapping =
+    inner?.type === 'mapping' ? inner : inner?.type === 'unknown' ? { ...made, rest: inner } : made;
   return withEntry(node, key, withNodeAt(mapping, [next, ...more], value));
 }
