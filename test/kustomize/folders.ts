@@ -2,10 +2,11 @@
  * Kustomizations of folders of the disk, beside what Kustomize builds of them.
  * Knows how they are found and read; the comparison is `compare.ts`'s.
  */
+import { isUtf8 } from 'node:buffer';
 import { globSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import type { InputFile } from '../../server/src/analysis/kustomize/files.ts';
+import type { FileAnswer } from '../../server/src/analysis/kustomize/files.ts';
 import { claimedBuilds } from './claims.ts';
 import { compareBuild } from './compare.ts';
 import type { RealKustomize } from './realKustomize.ts';
@@ -34,18 +35,21 @@ export async function runFolder(real: RealKustomize, folder: string): Promise<Ta
 }
 
 /** Each file once, so that it stays the same object; of a symlink the file that it leads to. */
-function reader(): (uri: string) => InputFile | undefined {
-  const known = new Map<string, InputFile | undefined>();
+function reader(): (uri: string) => FileAnswer {
+  const known = new Map<string, FileAnswer>();
   return (uri) => {
     if (!known.has(uri)) known.set(uri, readInput(fileURLToPath(uri)));
     return known.get(uri);
   };
 }
 
-function readInput(path: string): InputFile | undefined {
+/** What is no text is there, and nobody reads it. */
+function readInput(path: string): FileAnswer {
   try {
     if (!statSync(path).isFile()) return undefined;
-    return { uri: String(pathToFileURL(realpathSync(path))), text: readFileSync(path, 'utf8') };
+    const bytes = readFileSync(path);
+    if (!isUtf8(bytes)) return 'unread';
+    return { uri: String(pathToFileURL(realpathSync(path))), text: bytes.toString() };
   } catch {
     return undefined;
   }
