@@ -64,10 +64,13 @@ export function mayBeTemplate({ hasDollar, name }: ConfigMapSigns, { isTaken }: 
   return hasDollar && isTaken(name);
 }
 
-/** All that stands before a `_` of a name: `REDIS` and `REDIS_MASTER` of `REDIS_MASTER_HOST`. */
+/** No object's name is longer: a DNS subdomain. A variable's name may be a megabyte of `_`. */
+const longestName = 253;
+
+/** What stands before a `_` of a name and may be a Service's: `REDIS` and `REDIS_MASTER` of `REDIS_MASTER_HOST`. */
 export function prefixesOf(name: string): readonly string[] {
   const prefixes: string[] = [];
-  for (let at = name.indexOf('_', 1); at !== -1; at = name.indexOf('_', at + 1))
+  for (let at = name.indexOf('_', 1); at !== -1 && at <= longestName; at = name.indexOf('_', at + 1))
     prefixes.push(name.slice(0, at));
   return prefixes;
 }
