@@ -15,6 +15,12 @@ const mostMegabytes = 2048;
 /** As a share of the machine's memory. */
 const mostShare = 1 / 2;
 
+/**
+ * For glibc: V8's threads allocate little, and a memory of its own for each of them took 30 MB more after 10,000 edits
+ * in a folder of 10,000 files.
+ */
+const oneArena = { MALLOC_ARENA_MAX: '1' };
+
 export interface EngineChild {
   readonly child: ChildProcess;
   /** What it says that it works on, as `trace.ts` writes it. */
@@ -42,6 +48,7 @@ export function startEngineChild({ leftOut, path = product }: EngineChildOptions
   const workFile = openWorkFile();
   const child = spawn(process.execPath, [...flags, ...words], {
     stdio: ['pipe', 'pipe', 'inherit', 'pipe', workFile?.descriptor ?? 'ignore'],
+    env: { ...oneArena, ...process.env },
     windowsHide: true,
   });
   if (child.pid !== undefined) watch.guard(child.pid);
