@@ -36,3 +36,7 @@ test('a list stands for its items, and what is empty for nothing', () => {
     ['b', 'a'],
   );
 });
+
+test('of an item of a list that is a block with a comment the text is not known', () => {
+  assert.match(built('list:\n- | # why\n  one\n- |\n  two\n').text, /list:\n- unknown\n- \|\n {2}two\n/);
+});

@@ -7,7 +7,7 @@ import { plainValue } from '../documents/scalars.ts';
 import type { YamlEntry, YamlMapping, YamlNode, YamlScalar } from '../documents/tree.ts';
 import { memo } from '../memo.ts';
 import type { PlacedText } from '../views/place.ts';
-import type { SourcedEntry, SourcedNode } from './node.ts';
+import { type SourcedEntry, type SourcedNode, unknownNode } from './node.ts';
 import { timeOf } from './timestamp.ts';
 
 export interface SourcedTree {
@@ -90,7 +90,7 @@ class TreeReader {
         isCopy: false,
       };
     if (node.type === 'sequence') {
-      const items = node.items.map(({ value }) => this.read(value));
+      const items = node.items.map(({ value }) => this.#item(value));
       const isCopy =
         isOwn && node.items.every(({ isAlias }, index) => !isAlias && items[index]?.isCopy === true);
       return { type: 'sequence', items, isFlow: node.isFlow, at, isCopy };
@@ -98,6 +98,14 @@ class TreeReader {
     const entries = this.#entries(node);
     const isCopy = isOwn && node.merged.length === 0 && [...entries.values()].every((entry) => entry.isCopy);
     return { type: 'mapping', entries, isFlow: node.isFlow, at, isCopy };
+  }
+
+  /** Printed anew, as all objects are, a comment behind the head of a block becomes part of the text in a list. */
+  #item(node: YamlNode): SourcedNode {
+    const read = this.read(node);
+    if (this.#isKubectl || node.type !== 'scalar' || node.style !== 'block') return read;
+    const head = /^[^\n]*/.exec(this.#text.text?.slice(node.span.start, node.span.end) ?? '')?.[0] ?? '';
+    return head.includes('#') ? unknownNode({ id: 'kustomize-block-comment' }, read.at) : read;
   }
 
   #entries({ entries, merged }: YamlMapping): ReadonlyMap<string, SourcedEntry> {

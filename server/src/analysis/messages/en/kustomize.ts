@@ -20,6 +20,7 @@ export const kustomize = {
   'kustomize-no-text': ({ field }) => `${field} has a value that Kustomize does not take`,
   'kustomize-no-target': ({ what }) => `nothing in the build is ${what}`,
   'kustomize-odd-separator': () => 'Kustomize reads no directives, and nothing behind --- on its line',
+  'kustomize-block-comment': () => 'a comment stands behind the head of a block',
   'kustomize-too-large': ({ name }) => `${name} becomes too large to be read`,
   'kustomize-no-patch': () => 'it is no patch',
   'kustomize-many-patches': () => 'it has several patches for one target',

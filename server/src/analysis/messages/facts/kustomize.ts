@@ -27,6 +27,8 @@ declare module '../message.ts' {
     readonly 'kustomize-no-target': { readonly what: string };
     /** Something stands behind `---` on its line, or a directive of YAML before it. */
     readonly 'kustomize-odd-separator': NoFacts;
+    /** `- | # why`: Kustomize takes the comment for a part of the text. */
+    readonly 'kustomize-block-comment': NoFacts;
     /** An object that grows beyond all that is read. */
     readonly 'kustomize-too-large': { readonly name: string };
     /** Neither objects nor operations, or both, or none. */
