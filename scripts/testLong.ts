@@ -22,6 +22,7 @@ interface Part {
 const parts: readonly Part[] = [
   { name: 'faults', words: ['test/cluster/matrix.ts'], isPatient: true },
   { name: 'parity', words: ['test/parity/run.ts'] },
+  { name: 'kustomize', words: ['test/kustomize/run.ts'] },
   { name: 'mutated', words: ['test/fuzz/run.ts'] },
   { name: 'helm', words: ['test/helm/run.ts'] },
   {
