@@ -27,7 +27,7 @@ registerHooks({
     if (!url.includes('/dist/server/')) return loaded;
     const source = String(loaded.source)
       .replace('rule.check?.(', 'globalThis.askRule(rule, ')
-      .replace('= hoverAt(', '= globalThis.askHover(hoverAt, ');
+      .replace('hoverAt(document, analysis', 'globalThis.askHover(hoverAt, document, analysis');
     return { ...loaded, source };
   },
 });
