@@ -128,7 +128,10 @@ for (let round = 0; round < rounds; round += 1) {
         project.texts.update(uri, undefined);
         texts.delete(uri);
       } else {
-        const text = textOf(dice, uri);
+        const old = texts.get(uri);
+        // What others point to is the same, and stands elsewhere.
+        const moved = uri !== template && old !== undefined && dice.isOneIn(3);
+        const text = moved ? `# one\n# two\n${old}` : textOf(dice, uri);
         project.texts.update(uri, text);
         texts.set(uri, text);
       }

@@ -55,6 +55,7 @@ export class Project {
       keepsWanted: pause !== undefined,
       hooks,
       texts,
+      onDidMove: onDidChange,
     });
     this.workspace.configMaps.onDidChange(onDidChange);
     const { workspace, nginxTemplates } = this;
@@ -178,6 +179,11 @@ export class Project {
     if (document === undefined) return false;
     const { workloads } = this.analyze(document, view.id);
     return losesLinks(workloads, { ...this.contextOf(view.id), document });
+  }
+
+  /** Grows whenever what findings point to may stand elsewhere. */
+  get placesRevision(): number {
+    return this.workspace.revision;
   }
 
   /** Whether what a file says is shown in others, too. */

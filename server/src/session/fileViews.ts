@@ -17,6 +17,8 @@ import { normalUri } from '../settings/uris.ts';
 
 interface MadeView {
   readonly judged: readonly JudgedView[];
+  /** When the places in it were right. */
+  readonly revision: number;
   readonly view: FileView;
 }
 
@@ -32,6 +34,7 @@ export interface FileViewsOptions {
     | 'want'
     | 'readClosed'
     | 'forget'
+    | 'placesRevision'
     | 'isInput'
     | 'readInputs'
     | 'buildRemarksIn'
@@ -65,19 +68,27 @@ export function createFileViews({ project, versionOf, onIncomplete }: FileViewsO
     if (judged.some(({ incomplete }) => incomplete > 0)) onIncomplete(uri);
     const last = made.get(uri);
     const remarks = project.buildRemarksIn(uri);
-    const isAsBefore = last !== undefined && isSame(last.judged, judged);
-    if (isAsBefore && JSON.stringify(remarks) === JSON.stringify(last.view.remarks ?? []))
+    const isAsBefore =
+      last !== undefined &&
+      isSame(last.judged, judged) &&
+      JSON.stringify(remarks) === JSON.stringify(last.view.remarks ?? []);
+    const revision = project.placesRevision;
+    if (isAsBefore && last.revision === revision) return { ...last.view, version };
+    const findings = project.findingsIn(uri, judged);
+    if (isAsBefore && JSON.stringify(findings) === JSON.stringify(last.view.findings)) {
+      made.set(uri, { ...last, revision });
       return { ...last.view, version };
+    }
     lastId += 1;
     const found: FileView = {
       uri,
       version,
       resultId: `${session}-${lastId}`,
-      findings: project.findingsIn(uri, judged),
+      findings,
       ...failuresOf(judged, normalUri(uri)),
       ...(remarks.length > 0 && { remarks }),
     };
-    made.set(uri, { judged, view: found });
+    made.set(uri, { judged, revision, view: found });
     return found;
   };
   const documentIn = (view: View, placed: PlacedDocument, offset: number, at: DocumentAt['rangeOf']) => {

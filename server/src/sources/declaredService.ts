@@ -3,7 +3,7 @@
  * Knows what it says and where; does not know what others say of a Service of that name.
  */
 import type { Origin, Service } from '../analysis/environment/service.ts';
-import type { Whereabouts } from '../analysis/views/place.ts';
+import { isWritten, type Place, type Whereabouts } from '../analysis/views/place.ts';
 import type { Declaration } from './serviceSource.ts';
 import { isSameService } from './unite.ts';
 
@@ -25,7 +25,7 @@ export class DeclaredService implements Declaration {
       source: 'workspace',
       label: uri,
       get place() {
-        return current();
+        return stillThere(current);
       },
     };
   }
@@ -46,4 +46,22 @@ export class DeclaredService implements Declaration {
   moveTo(other: DeclaredService): void {
     this.#place = other.#place;
   }
+}
+
+/** A place that is right whenever it is looked at: who was told of a Service is not told that it moved. */
+function stillThere(find: FindPlace): Whereabouts | undefined {
+  const first = find();
+  if (first === undefined || !isWritten(first)) return first;
+  const now = (): Place => {
+    const place = find();
+    return place !== undefined && isWritten(place) ? place : first;
+  };
+  return {
+    get in() {
+      return now().in;
+    },
+    get span() {
+      return now().span;
+    },
+  };
 }

@@ -230,13 +230,22 @@ function doTiesHold({ objects, tiesKinds }: DocumentDrafts, kinds: readonly Cust
   });
 }
 
-/** Takes note of where the documents of a file stand now, so many of them from `start` on being new. */
+/** Whether others may point to it. */
+export function givesToOthers({ services, configMaps }: DocumentDrafts): boolean {
+  return services.length + configMaps.length > 0;
+}
+
+/**
+ * Takes note of where the documents of a file stand now, so many of them from `start` on being new. Answers whether one
+ * stands elsewhere that others may point to.
+ */
 export function placeDrafts(
   drafts: readonly DocumentDrafts[],
   view: View | undefined,
   start: number,
   added: number,
-): void {
+): boolean {
+  let hasMoved = false;
   const stands = (index: number) => {
     const place = drafts[index]?.place;
     return place?.index === index && place.startLine === view?.documents[index]?.startLine;
@@ -248,10 +257,13 @@ export function placeDrafts(
   for (let index = isPlain ? start : 0; index < end; index += 1) {
     const one = drafts[index];
     if (one === undefined) continue;
-    one.place.startLine = view?.documents[index]?.startLine ?? one.place.startLine;
+    const line = view?.documents[index]?.startLine ?? one.place.startLine;
+    hasMoved ||= line !== one.place.startLine && givesToOthers(one);
+    one.place.startLine = line;
     one.place.index = index;
     showDrafts(one, view, index);
   }
+  return hasMoved;
 }
 
 /** What a document declares is written where a view of its file says. */
@@ -263,6 +275,18 @@ export function showDrafts({ place }: DocumentDrafts, view: View | undefined, in
 }
 
 /** The text is not kept: that of a file which nobody has open is forgotten. */
-function placeIn(uri: string, { lineStarts, startLine, near }: DocumentPlace, span: Span): Whereabouts {
-  return near?.(span) ?? { in: { uri, text: undefined, lineStarts, startLine }, span };
+function placeIn(uri: string, place: DocumentPlace, span: Span): Whereabouts {
+  const { lineStarts, near } = place;
+  const written = near?.(span);
+  if (written !== undefined) return written;
+  return {
+    in: {
+      ...{ uri, text: undefined, lineStarts },
+      // What was said of it stays right while lines above come and go.
+      get startLine() {
+        return place.startLine;
+      },
+    },
+    span,
+  };
 }

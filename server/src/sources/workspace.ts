@@ -13,7 +13,7 @@ import { normalUri } from '../settings/uris.ts';
 import { isComposedId } from './composedId.ts';
 import type { WorkspaceConfigMaps } from './configMaps.ts';
 import { DeclaredParts } from './declaredParts.ts';
-import { placeDrafts, showDrafts } from './documentDeclarations.ts';
+import { givesToOthers, placeDrafts, showDrafts } from './documentDeclarations.ts';
 import { DraftReader } from './draftReader.ts';
 import { type FileText, isSameText, isTextOf } from './fileText.ts';
 import type { Knowledge, ServiceSource, SourceChange } from './serviceSource.ts';
@@ -38,10 +38,12 @@ export class Workspace implements ServiceSource {
   readonly #hooks: WorkHooks;
   readonly #drafts: DraftReader;
   readonly #texts: readonly TextKind[];
+  readonly #onDidMove: () => void;
   #rules: WorkspaceRules;
 
   constructor({ keepsWanted = false, mostCharacters, hooks = noHooks, ...more }: WorkspaceOptions) {
-    const { texts = textKinds, ...rules } = more;
+    const { texts = textKinds, onDidMove = () => undefined, ...rules } = more;
+    this.#onDidMove = onDidMove;
     this.#texts = texts;
     this.#declared = new DeclaredParts(mostCharacters);
     this.#content = new WantedContent({
@@ -284,9 +286,11 @@ export class Workspace implements ServiceSource {
     });
     // Those who are told of a change ask where it stands.
     const now = [...kept.slice(0, start), ...drafts, ...kept.slice(oldEnd)];
-    placeDrafts(now, file?.view, start, drafts.length);
+    const wasGiving = kept.slice(start, oldEnd).some(givesToOthers);
+    const hasMoved = placeDrafts(now, file?.view, start, drafts.length);
     this.#revision += 1;
     this.#declared.replace(entry, { start, end: oldEnd, drafts }, this.#rules);
     this.#takeView(entry, file?.view);
+    if (hasMoved || (wasGiving && drafts.some(givesToOthers))) this.#onDidMove();
   }
 }

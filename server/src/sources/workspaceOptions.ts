@@ -17,6 +17,8 @@ export interface WorkspaceOptions extends WorkspaceRules {
   /** Unless given, `mostWorkloadCharacters`. */
   readonly mostCharacters?: number;
   readonly hooks?: WorkHooks;
+  /** A Service or a ConfigMap that others may point to says what it said, and stands elsewhere. */
+  readonly onDidMove?: () => void;
   /** Unless given, all that there are. */
   readonly texts?: readonly TextKind[];
 }
