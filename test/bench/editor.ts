@@ -15,18 +15,18 @@ const edits = 60;
 const peerEdits = 5;
 
 const bounds = {
-  alone: { full: 15, tenth: 15, goal: 4 },
-  inFolder: { full: 25, tenth: 20, goal: 5 },
+  alone: { full: 13, tenth: 13, goal: 4 },
+  inFolder: { full: 16, tenth: 14, goal: 5 },
   hoverInFolder: { full: 10, tenth: 10, goal: 5 },
   folderShare: { full: 3, tenth: 2.5, goal: 1.2 },
   cpuOfPeer: { full: 0.3, tenth: 0.25, goal: 0.1 },
-  opening: { full: 5000, tenth: 1700, goal: 3000 },
+  opening: { full: 4500, tenth: 1700, goal: 3000 },
   first: { full: 600, tenth: 600, goal: 300 },
   folderMemory: { full: 190, tenth: 130, goal: 150 },
   largeEdit: { full: 60, tenth: 40, goal: 4 },
-  largeMemory: { full: 650, tenth: 190, goal: 150 },
+  largeMemory: { full: 300, tenth: 190, goal: 150 },
   largeMemoryOfPeer: { full: 0.6, tenth: 0.6, goal: 0.1 },
-  firstOfParse: { full: 2, tenth: 4, goal: 0.5 },
+  firstOfParse: { full: 0.6, tenth: 2.5, goal: 0.5 },
 } satisfies Readonly<Record<string, Bound>>;
 
 export async function measureEditor(bench: Bench): Promise<void> {

@@ -6,9 +6,10 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { TextDocument } from 'vscode-languageserver-textdocument';
 import { english } from '../../server/src/analysis/messages/languages.ts';
+import { lineStartsOf, positionAt } from '../../server/src/analysis/text.ts';
 import { diagnosticsOf, pullDiagnostics } from '../../server/src/lsp/diagnostics.ts';
+import { OpenText } from '../../server/src/openText.ts';
 import type { ClusterStatus } from '../../server/src/protocol.ts';
 import { openSession } from '../support/session.ts';
 
@@ -35,7 +36,7 @@ const typedAfter = 'value: some text';
 export async function openTypist(options: TypistOptions): Promise<Typist> {
   const { folder, name, text, initializationOptions = {} } = options;
   const uri = pathToFileURL(join(folder, name)).href;
-  let document = TextDocument.create(uri, 'yaml', 1, text);
+  const document = OpenText.create(uri, 'yaml', 1, text);
   const session = openSession({
     folders: [pathToFileURL(folder).href],
     initializationOptions,
@@ -45,18 +46,20 @@ export async function openTypist(options: TypistOptions): Promise<Typist> {
   const pull = pullDiagnostics(
     diagnosticsOf(session.viewFile, () => undefined, { showsRelated: true, words: english }),
   );
-  session.edit(uri, document.getText());
+  session.edit(uri, document.text);
   const before = pull({ textDocument: { uri } });
   assert.ok(before.kind === 'full');
-  const line = Math.floor(document.lineCount / 2);
-  let at = text.indexOf(typedAfter, document.offsetAt({ line, character: 0 })) + typedAfter.length;
+  const lineStarts = lineStartsOf(text);
+  const middle = lineStarts[Math.floor(lineStarts.length / 2)] ?? 0;
+  const { line, character } = positionAt(lineStarts, text.indexOf(typedAfter, middle) + typedAfter.length);
+  let typed = 0;
   const type = () => {
-    const place = document.positionAt(at);
-    at += 1;
+    const place = { line, character: character + typed };
+    typed += 1;
     const startedAt = performance.now();
     const change = { range: { start: place, end: place }, text: 'x' };
-    document = TextDocument.update(document, [change], document.version + 1);
-    session.edit(uri, document.getText());
+    OpenText.update(document, [change], document.version + 1);
+    session.edit(uri, document.text);
     const report = JSON.stringify(pull({ textDocument: { uri } }));
     const tookMs = performance.now() - startedAt;
     assert.ok(report.length > 0);
