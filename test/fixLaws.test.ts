@@ -18,7 +18,15 @@ import { inventoryOf, manyServices, oneService } from './support/inventories.ts'
 import { type RuleFixture, ruleFixtures } from './support/ruleFixtures.ts';
 import { ruleTable } from './support/ruleTable.ts';
 import { runsOf } from './support/share.ts';
-import { Dice, render, type Style, styles, type Value, withoutOutdents } from './support/styledManifest.ts';
+import {
+  Dice,
+  render,
+  type Style,
+  styles,
+  usualStyle,
+  type Value,
+  withoutOutdents,
+} from './support/styledManifest.ts';
 
 /** So many Services that every container of the namespace is over the limit of execve, and nginx's of envsubst. */
 const crowded = inventoryOf('shop', [
@@ -273,17 +281,6 @@ function situationOf({ services, options }: RuleFixture): Situation {
 }
 
 const tried = new Map<string, number>();
-
-const usualStyle: Style = {
-  kind: 'block',
-  indent: 2,
-  dash: 2,
-  eol: '\n',
-  hasComments: false,
-  hasAnchors: false,
-  endsWithNewline: true,
-  startsWith: '',
-};
 
 for (const fixture of ruleFixtures) {
   test(`the fixes of ${fixture.file} keep the laws in every style`, () => {

@@ -2,8 +2,8 @@
  * The smallest tree that still shows the same trouble: parts are left out as long as it does.
  * Knows drafts; what the trouble is, is the caller's.
  */
-import type { Value } from '../support/styledManifest.ts';
-import { type Draft, type DraftFile, usual } from './generate/draft.ts';
+import { usualStyle, type Value } from '../support/styledManifest.ts';
+import type { Draft, DraftFile } from './generate/draft.ts';
 
 /** How many trees are tried at most. */
 const mostTries = 4000;
@@ -34,8 +34,8 @@ function* smallerThan(draft: Draft): Generator<Draft> {
   for (const path of paths) {
     const file = draft[path];
     if (file === undefined) continue;
-    const plain: DraftFile = { ...file, style: usual, seed: 0 };
-    if (file.style !== usual || file.seed !== 0) yield { ...draft, [path]: plain };
+    const plain: DraftFile = { ...file, style: usualStyle, seed: 0 };
+    if (file.style !== usualStyle || file.seed !== 0) yield { ...draft, [path]: plain };
   }
   for (const path of paths) {
     const file = draft[path];

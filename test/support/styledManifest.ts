@@ -14,6 +14,18 @@ export interface Style {
   readonly startsWith: '' | '---' | '--- # c0' | '\uFEFF';
 }
 
+/** The most common one, which a smallest example is shown in. */
+export const usualStyle: Style = {
+  kind: 'block',
+  indent: 2,
+  dash: 2,
+  eol: '\n',
+  hasComments: false,
+  hasAnchors: false,
+  endsWithNewline: true,
+  startsWith: '',
+};
+
 /** Every style. */
 export const styles = fc.record<Style>({
   kind: fc.constantFrom('block', 'block', 'block', 'kyaml', 'json', 'compact'),

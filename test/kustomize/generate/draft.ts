@@ -2,7 +2,7 @@
  * A tree that is not written yet: values by path, so that a part of one can be left out.
  * Knows how a draft becomes texts; does not know what is in it.
  */
-import { Dice, render, type Style, type Value } from '../../support/styledManifest.ts';
+import { Dice, render, type Style, usualStyle, type Value } from '../../support/styledManifest.ts';
 import { type Tree, treeOf } from '../tree.ts';
 
 export interface DraftFile {
@@ -15,18 +15,6 @@ export interface DraftFile {
 
 export type Draft = Readonly<Record<string, DraftFile>>;
 
-/** The usual style, which a smallest tree is shown in. */
-export const usual: Style = {
-  kind: 'block',
-  indent: 2,
-  dash: 2,
-  eol: '\n',
-  hasComments: false,
-  hasAnchors: false,
-  endsWithNewline: true,
-  startsWith: '',
-};
-
 export function written(draft: Draft): Tree {
   return treeOf(Object.fromEntries(Object.entries(draft).map(([path, file]) => [path, textOf(file)])));
 }
@@ -35,7 +23,7 @@ function textOf({ content, style, seed }: DraftFile): string {
   if (typeof content === 'string') return content;
   const dice = new Dice(seed);
   // JSON texts one after the other are no documents.
-  const own = content.length > 1 && (style.kind === 'json' || style.kind === 'compact') ? usual : style;
+  const own = content.length > 1 && (style.kind === 'json' || style.kind === 'compact') ? usualStyle : style;
   const documents = content.map((value, index) =>
     render(value, index === 0 ? own : { ...own, startsWith: '' }, dice),
   );

@@ -2,9 +2,8 @@
  * Random trees: levels that build on each other, each of which changes something.
  * Knows which objects a level can see; what stands in a level is the files' beside it.
  */
-import { Dice, type Style, type Value } from '../../support/styledManifest.ts';
+import { Dice, type Style, usualStyle, type Value } from '../../support/styledManifest.ts';
 import type { Draft, DraftFile } from './draft.ts';
-import { usual } from './draft.ts';
 import { images, type Mapping, many, names, namespaces, object, some, texts, variables } from './objects.ts';
 import { type Known, merge, patch } from './patches.ts';
 import { replacements, vars } from './replacements.ts';
@@ -239,7 +238,7 @@ class Drawing {
     const dice = this.#dice;
     const isKustomization = /ustomization/.test(path);
     const style: Style = dice.isOneIn(2)
-      ? usual
+      ? usualStyle
       : {
           kind: path.endsWith('.json')
             ? 'json'
@@ -253,12 +252,12 @@ class Drawing {
           endsWithNewline: !dice.isOneIn(5),
           startsWith: dice.of(['', '', '---', '--- # c0']),
         };
-    const json: Style = { ...usual, kind: 'json' };
+    const json: Style = { ...usualStyle, kind: 'json' };
     this.#files[path] = { content, style: path.endsWith('.json') ? json : style, seed: dice.below(1 << 30) };
   }
 
   #text(path: string, text: string): void {
-    this.#files[path] = { content: text, style: usual, seed: 0 };
+    this.#files[path] = { content: text, style: usualStyle, seed: 0 };
   }
 }
 

@@ -83,7 +83,7 @@ export function resolvePath(folder: string, path: string): string | undefined {
 }
 
 /** A URL, or what git takes for an address: `git@host:path`, `host.xz/org/repo?ref=main`, `github.com/org/repo`. */
-export function isRemote(path: string): boolean {
+function isRemote(path: string): boolean {
   return (
     /^[a-z][-+.a-z0-9]*:\/\//i.test(path) ||
     /^[^/]+@[^/]+:/.test(path) ||

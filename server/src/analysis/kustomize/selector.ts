@@ -10,7 +10,7 @@ import { isNothing, nodeAt, type SourcedMapping, type SourcedNode } from './node
 import { effectiveNamespace, originalId, type Resource, type ResourceId } from './resource.ts';
 import type { Target } from './target.ts';
 
-export const selectorFields = {
+const selectorFields = {
   group: 'text',
   version: 'text',
   kind: 'text',

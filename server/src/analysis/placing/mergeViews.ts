@@ -155,14 +155,8 @@ function isInAll(
   group: readonly Found[],
   views: ReadonlyMap<string, ReadonlySet<View>>,
 ): boolean {
-  const edits = editsOf(fix);
-  const having = new Set(
-    group.flatMap(({ view, finding }) => (finding.fixes.some((one) => editsOf(one) === edits) ? view : [])),
-  );
-  if (![...having].some(({ change }) => change !== undefined)) return true;
-  return fix.edits.every((edit) =>
-    [...(views.get(edit.file ?? file) ?? [])].every((view) => having.has(view)),
-  );
+  const having = viewsWith(fix, group);
+  return ![...having].some(({ change }) => change !== undefined) || areAll(having, fix, file, views);
 }
 
 /** Whether all views that show what it changes would change it unasked: for another it may be wrong. */
@@ -172,17 +166,32 @@ function isAgreed(
   group: readonly Found[],
   views: ReadonlyMap<string, ReadonlySet<View>>,
 ): boolean {
+  const agreeing = viewsWith(fix, group, ({ isPreferred }) => isPreferred);
+  return agreeing.size > 0 && areAll(agreeing, fix, file, views);
+}
+
+/** The views that have a fix with the same edits, of those that are meant. */
+function viewsWith(
+  fix: Fix,
+  group: readonly Found[],
+  isMeant: (one: Fix) => boolean = () => true,
+): ReadonlySet<View> {
   const edits = editsOf(fix);
-  const agreeing = new Set(
-    group
-      .filter(({ finding }) => finding.fixes.some((one) => one.isPreferred && editsOf(one) === edits))
-      .map(({ view }) => view),
+  const having = group.filter(({ finding }) =>
+    finding.fixes.some((one) => isMeant(one) && editsOf(one) === edits),
   );
-  const files = new Set(fix.edits.map((edit) => edit.file ?? file));
-  return (
-    [...files].every((one) => [...(views.get(one) ?? [])].every((view) => agreeing.has(view))) &&
-    agreeing.size > 0
-  );
+  return new Set(having.map(({ view }) => view));
+}
+
+/** Whether these are all the views that show what a fix changes. */
+function areAll(
+  some: ReadonlySet<View>,
+  { edits }: Fix,
+  file: string,
+  views: ReadonlyMap<string, ReadonlySet<View>>,
+): boolean {
+  const files = new Set(edits.map((edit) => edit.file ?? file));
+  return [...files].every((one) => [...(views.get(one) ?? [])].every((view) => some.has(view)));
 }
 
 function editsOf({ edits }: { readonly edits: readonly Edit[] }): string {

@@ -67,14 +67,9 @@ export const mergePatches: Transformer = (resources, target) => {
   return patched;
 };
 
-export const applyPatches: Transformer = (resources, target) => {
-  let patched = resources;
-  for (const item of fieldItems(target.kustomization, 'patches')) {
-    const fields = fieldsOf(item, fieldsOfPatch, target);
-    const source = sourceOf(fields, item, target);
-    const isMeant = selectorOf(fields, target);
-    if (source === 'unread') patched = perhapsPatched(patched, isMeant, item);
-    if (source === 'unread' || source === undefined) continue;
+export const applyPatches: Transformer = (resources, target) =>
+  patchedBy('patches', resources, target, (before, { item, fields, source, isMeant }) => {
+    let patched = before;
     const patch = readPatch(source, item.at);
     const allowed = allowedBy(fields, target);
     if (patch.kind === 'refused') target.refuse(patch.reason, patch.at);
@@ -88,9 +83,8 @@ export const applyPatches: Transformer = (resources, target) => {
       if (object !== undefined) patched = merged(patched, object, item, isMeant, allowed, target);
       if (allowed.name || allowed.kind) refuseTwins(patched, item, target);
     }
-  }
-  return patched;
-};
+    return patched;
+  });
 
 /** A patch that renames may give two objects one id. */
 function refuseTwins(resources: readonly Resource[], { at }: SourcedNode, target: Target): void {
@@ -102,20 +96,41 @@ function refuseTwins(resources: readonly Resource[], { at }: SourcedNode, target
   }
 }
 
-export const applyJsonPatches: Transformer = (resources, target) => {
+export const applyJsonPatches: Transformer = (resources, target) =>
+  patchedBy('patchesJson6902', resources, target, (patched, { item, source, isMeant }) => {
+    const operations = readOperations(source);
+    if (operations !== undefined)
+      return withOperations(patched, operations, isMeant, item, target, (resource) => resource);
+    target.refuse({ id: 'kustomize-no-patch' }, item.at);
+    return patched;
+  });
+
+/** An entry of a list of patches whose text is known. */
+interface PatchEntry {
+  readonly item: SourcedNode;
+  readonly fields: PatchFields;
+  readonly source: InputFile | SourcedScalar;
+  /** Undefined without a `target`. */
+  readonly isMeant: IsMeant | undefined;
+}
+
+/** One entry after the other. What one that nobody has read does is not known. */
+function patchedBy(
+  key: 'patches' | 'patchesJson6902',
+  resources: readonly Resource[],
+  target: Target,
+  apply: (resources: readonly Resource[], entry: PatchEntry) => readonly Resource[],
+): readonly Resource[] {
   let patched = resources;
-  for (const item of fieldItems(target.kustomization, 'patchesJson6902')) {
+  for (const item of fieldItems(target.kustomization, key)) {
     const fields = fieldsOf(item, fieldsOfPatch, target);
     const source = sourceOf(fields, item, target);
     const isMeant = selectorOf(fields, target);
     if (source === 'unread') patched = perhapsPatched(patched, isMeant, item);
-    if (source === 'unread' || source === undefined) continue;
-    const operations = readOperations(source);
-    if (operations === undefined) target.refuse({ id: 'kustomize-no-patch' }, item.at);
-    else patched = withOperations(patched, operations, isMeant, item, target, (resource) => resource);
+    else if (source !== undefined) patched = apply(patched, { item, fields, source, isMeant });
   }
   return patched;
-};
+}
 
 type IsMeant = (resource: Resource) => Certainty;
 
