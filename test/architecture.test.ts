@@ -83,6 +83,7 @@ const floors: readonly Floor[] = [
 const rooms = [
   'text.ts',
   'memo.ts',
+  'sameItems.ts',
   'byteRange.ts',
   'nearest.ts',
   'plainText.ts',

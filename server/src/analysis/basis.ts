@@ -8,6 +8,7 @@ import type { ServiceInventory } from './environment/inventory.ts';
 import type { ServiceTotals } from './environment/serviceTotals.ts';
 import type { Neighbour, NeighbourQuestion } from './neighbours.ts';
 import type { TiedTemplate } from './nginx/templates.ts';
+import { haveSameItems } from './sameItems.ts';
 import { isSameSite } from './views/view.ts';
 import { distinctConfigMaps, noWants, type Wants, wantsOf } from './wants.ts';
 
@@ -132,25 +133,16 @@ export class Basis {
       resolveNamespace === this.context.resolveNamespace &&
       this.#totalsHold(inventory) &&
       this.#configMaps.every(({ namespace, name, answer }) =>
-        isSame(configMaps.find(namespace, name), answer, (a, b) => a === b),
+        haveSameItems(configMaps.find(namespace, name), answer),
       ) &&
       this.#templates.every(({ kind, name, answer }) =>
-        isSame(nginxTemplateFiles(kind, name), answer, (a, b) => a === b),
+        haveSameItems(nginxTemplateFiles(kind, name), answer),
       ) &&
-      this.#neighbours.every(({ question, answer }) => isSame(neighbours(question), answer, isSameNeighbour))
+      this.#neighbours.every(({ question, answer }) =>
+        haveSameItems(neighbours(question), answer, isSameNeighbour),
+      )
     );
   }
-}
-
-function isSame<T>(a: readonly T[], b: readonly T[], isSameItem: (a: T, b: T) => boolean): boolean {
-  return (
-    a === b ||
-    (a.length === b.length &&
-      a.every((item, index) => {
-        const other = b[index];
-        return other !== undefined && isSameItem(item, other);
-      }))
-  );
 }
 
 function isSameNeighbour(a: Neighbour, b: Neighbour): boolean {

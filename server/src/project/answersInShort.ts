@@ -5,6 +5,7 @@
  */
 import { workloadsBehind } from '../analysis/analyze.ts';
 import type { ManifestDocument, PlacedDocument } from '../analysis/documents/document.ts';
+import { haveSameItems } from '../analysis/sameItems.ts';
 import { joinAllWants, type Wants } from '../analysis/wants.ts';
 import type { KnownAnswer } from './silentAnswers.ts';
 
@@ -60,8 +61,7 @@ export class Answers implements AnswersInShort {
   replace({ from, replaced, added, answers }: Replacement): Answers {
     const to = from + replaced.length;
     const gone = this.answers.slice(from, to);
-    if (gone.length === answers.length && gone.every((answer, index) => answer === answers[index]))
-      return this;
+    if (haveSameItems(gone, answers)) return this;
     const all = [...this.answers.slice(0, from), ...answers, ...this.answers.slice(to)];
     const moved = (own: readonly number[], isOne: (answer: KnownAnswer) => boolean) => [
       ...own.filter((index) => index < from),

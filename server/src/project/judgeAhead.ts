@@ -2,6 +2,7 @@
  * Judges the views of a file a few documents at a time, and lets other work run in between.
  * Knows in which order, and when what a person sees is judged; how a document is judged is `judging.ts`'s.
  */
+import { haveSameItems } from '../analysis/sameItems.ts';
 import type { View } from '../analysis/views/view.ts';
 import type { Unsettled } from './judging.ts';
 
@@ -41,7 +42,7 @@ export async function judgeAhead(
   for (;;) {
     if (isOver()) return false;
     const now = views();
-    const isOld = () => isOver() || !isSame(now, views());
+    const isOld = () => isOver() || !haveSameItems(now, views());
     const settleAll = async (work: readonly Work[]): Promise<boolean> => {
       for (const { view, indexes } of work)
         for (let at = 0; at < indexes.length; at += documentsAtOnce) {
@@ -66,8 +67,4 @@ export async function judgeAhead(
       return true;
     await settleAll(left);
   }
-}
-
-function isSame<T>(a: readonly T[], b: readonly T[]): boolean {
-  return a.length === b.length && a.every((item, index) => item === b[index]);
 }

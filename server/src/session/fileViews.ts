@@ -6,6 +6,7 @@ import { type Answer, Refusal } from '../analysis/analyzer.ts';
 import type { PlacedDocument } from '../analysis/documents/document.ts';
 import type { NeighbourQuestion } from '../analysis/neighbours.ts';
 import { namespaceSource } from '../analysis/placing/namespaceSource.ts';
+import { haveSameItems } from '../analysis/sameItems.ts';
 import type { Position } from '../analysis/text.ts';
 import { isWritten, offsetIn, rangeOf, textOf } from '../analysis/views/place.ts';
 import type { Site, View } from '../analysis/views/view.ts';
@@ -70,7 +71,7 @@ export function createFileViews({ project, versionOf, onIncomplete }: FileViewsO
     const remarks = project.buildRemarksIn(uri);
     const isAsBefore =
       last !== undefined &&
-      isSame(last.judged, judged) &&
+      haveSameItems(last.judged, judged) &&
       JSON.stringify(remarks) === JSON.stringify(last.view.remarks ?? []);
     const revision = project.placesRevision;
     if (isAsBefore && last.revision === revision) return { ...last.view, version };
@@ -175,10 +176,6 @@ function failuresOf(judged: readonly JudgedView[], file: string): Pick<FileView,
     }
   }
   return { failures, defect };
-}
-
-function isSame(a: readonly JudgedView[], b: readonly JudgedView[]): boolean {
-  return a.length === b.length && a.every((one, index) => one === b[index]);
 }
 
 function errorsIn({ analysis }: DocumentAt): number {
