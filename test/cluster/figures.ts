@@ -60,8 +60,11 @@ function isMarked(pid: string): boolean {
   }
 }
 
-/** How much more there is than before. What is being closed gets some seconds for it. */
-export async function growthSince(before: Figures, slack: number): Promise<Figures> {
+/**
+ * How much more there is than before. What is being closed gets some seconds for it, and so does memory: what answers
+ * hold that are still on their way is let go of only when they have been thrown away.
+ */
+export async function growthSince(before: Figures, slack: number, heapBytes = Infinity): Promise<Figures> {
   const end = Date.now() + 4000;
   while (true) {
     const now = await figuresNow();
@@ -71,7 +74,8 @@ export async function growthSince(before: Figures, slack: number): Promise<Figur
       resources: now.resources - before.resources,
       heap: now.heap - before.heap,
     };
-    const isOver = growth.descriptors > slack || growth.children > 0 || growth.resources > slack;
+    const isMore = growth.descriptors > slack || growth.children > 0 || growth.resources > slack;
+    const isOver = isMore || growth.heap > heapBytes;
     if (!isOver || Date.now() > end) return growth;
     await sleep(50);
   }

@@ -64,7 +64,7 @@ async function countLeft(begin: () => Promise<Repeated>): Promise<Figures> {
     do {
       const before = await figuresNow();
       await meet(times);
-      growth = await growthSince(before, slack);
+      growth = await growthSince(before, slack, heapBytes);
       rounds += 1;
     } while (growth.heap > heapBytes && rounds < mostRounds);
   } finally {
