@@ -53,6 +53,7 @@ interface Found {
   readonly range: { readonly start: { readonly line: number } };
   readonly namespace?: string;
   readonly via?: readonly string[];
+  readonly notIn?: readonly string[];
 }
 
 async function findings(t: TestContext, words: readonly string[], files = tree) {
@@ -74,6 +75,41 @@ test('the error stands in the base, by the overlay that fails; the Service has a
   assert.equal(code, 1);
   assert.equal(err, '');
   assert.deepEqual(said.toSorted(), [template, error, literal].toSorted());
+});
+
+test('the overlays that are known to do without it are named, and no others', async (t) => {
+  const ways = async (files: Readonly<Record<string, string>>) => {
+    const folder = folderWith(t, { ...tree, ...files });
+    const { out } = await runCli(folder, ['check', ...list]);
+    return [...out.matchAll(/(\S+) {2}\S+, nginx\n.* (In overlays.*)/g)].map(
+      ([, code, way]) => `${code}: ${way}`,
+    );
+  };
+  const { findings: found } = await findings(t, []);
+  assert.deepEqual(
+    found.map(({ code, notIn }) => [code, notIn]),
+    [
+      ['nginx-envsubst-too-long', undefined],
+      ['nginx-envsubst-too-long', ['overlays/dev']],
+      ['missing-service-link', ['overlays/dev']],
+    ],
+  );
+  assert.deepEqual(await ways({}), [
+    'nginx-envsubst-too-long: In overlays/prod; fits in overlays/dev.',
+    'missing-service-link: In overlays/prod; not in overlays/dev.',
+  ]);
+  // Of its Services nothing is known but what the files say.
+  const unknown = { 'overlays/dev/kustomization.yaml': 'namespace: elsewhere\nresources: [../../base]\n' };
+  assert.deepEqual(await ways(unknown), [
+    'nginx-envsubst-too-long: In overlays/prod.',
+    'missing-service-link: In overlays/prod.',
+  ]);
+  // Another image may do the same under another name, and what is suppressed is still so.
+  const other = `${tree['overlays/dev/kustomization.yaml']}images: [{ name: nginx, newName: registry/own }]\n`;
+  assert.deepEqual(await ways({ 'overlays/dev/kustomization.yaml': other }), [
+    'nginx-envsubst-too-long: In overlays/prod.',
+    'missing-service-link: In overlays/prod.',
+  ]);
 });
 
 test('what lies outside of the PATHs is read, and only what was named is built', async (t) => {

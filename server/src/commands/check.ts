@@ -76,7 +76,7 @@ function byFile(run: Run, judged: readonly JudgedFile[]) {
   const found = new Map<string, Finding[]>(read.map(({ file }) => [file.name, []]));
   const judgedFiles = files.filter(({ file }) => !file.isPart);
   const inViews = judgedFiles.map(({ file, findings }) => ({ view: file.view, findings }));
-  for (const finding of mergeViews(inViews, run.losesLinks)) {
+  for (const finding of mergeViews(inViews, run.viewsSay)) {
     const name = run.nameOf(finding.file);
     const others = found.get(name);
     if (others === undefined) found.set(name, [finding]);

@@ -10,7 +10,7 @@ import { elsewhere, failuresIn } from '../analysis/elsewhere.ts';
 import type { Finding } from '../analysis/findings/finding.ts';
 import { english } from '../analysis/messages/languages.ts';
 import type { AnalysisOptions } from '../analysis/options.ts';
-import type { Loses } from '../analysis/placing/consent.ts';
+import type { ViewsSay } from '../analysis/placing/consent.ts';
 import { mayHaveFindings, type SilenceContext } from '../analysis/silence.ts';
 import { nodeHost, uriOfPath } from '../hosts/node/nodeHost.ts';
 import { Project } from '../project/project.ts';
@@ -48,8 +48,8 @@ export interface Run {
   readonly analyze: (document: ManifestDocument, file: RunFile) => Answer;
   /** What stands in a file, whichever view shows it. */
   readonly findingsIn: (file: RunFile) => readonly Finding[];
-  /** Whether a document of a view would lose something without service links. */
-  readonly losesLinks: Loses;
+  /** What views say about what they have not found. */
+  readonly viewsSay: ViewsSay;
   /** What a proof that a document has no finding rests on; undefined where each is judged. */
   readonly silenceContextOf: (file: RunFile) => SilenceContext | undefined;
   /** What is not known of what kustomizations build. */
@@ -148,7 +148,7 @@ export async function prepareRun(
         ? found
         : found.filter(({ via }) => via?.some((one) => labels.has(one)));
     },
-    losesLinks: (view, index) => inRun.losesLinks(view, index),
+    viewsSay: inRun.viewsSay,
     silenceContextOf: ({ key }) => (isShort ? inRun.silenceContextOf(key) : undefined),
     doubtfulBuilds: doubtfulBuilds(inRun, nameOf),
     printed: printed.map(({ uri, line }) => ({ file: nameOf(uri), line })),

@@ -12,6 +12,7 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import type { Edit, Fix, ToldFinding } from '../analysis/findings/finding.ts';
+import { foundIn } from '../analysis/findings/foundIn.ts';
 import { mostSevere, mostShown } from '../analysis/findings/mostSevere.ts';
 import type { Words } from '../analysis/messages/catalogue.ts';
 import type { Phrase } from '../analysis/messages/message.ts';
@@ -42,7 +43,7 @@ export interface ClientForm {
 export function toDiagnostic(finding: ToldFinding, { showsRelated, words }: ClientForm): Diagnostic {
   const written = finding.related.filter(({ isUnwritten }) => !isUnwritten);
   const unwritten = finding.related.filter(({ isUnwritten }) => isUnwritten);
-  const views = finding.via === undefined ? [] : [words.say({ id: 'found-in', views: finding.via })];
+  const seen = foundIn(finding);
   const elsewhere = unwritten.map(({ file, message }) =>
     words.say({ id: 'see-unwritten', label: file, what: message }),
   );
@@ -52,7 +53,7 @@ export function toDiagnostic(finding: ToldFinding, { showsRelated, words }: Clie
     code: finding.code,
     codeDescription: { href: rulePage(finding.code) },
     source: diagnosticSource,
-    message: oneLine([finding.message, ...views, ...elsewhere].join(' ')),
+    message: oneLine([finding.message, ...(seen ? [words.say(seen)] : []), ...elsewhere].join(' ')),
   };
   if (showsRelated && written.length > 0) {
     diagnostic.relatedInformation = written.map(({ file, range, message }) => ({

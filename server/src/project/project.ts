@@ -9,7 +9,9 @@ import type { WorkloadEstimate } from '../analysis/estimate.ts';
 import type { Finding } from '../analysis/findings/finding.ts';
 import { losesLinks } from '../analysis/fixes/losesLinks.ts';
 import type { AnalysisOptions } from '../analysis/options.ts';
+import { documentsAt, type ViewsSay } from '../analysis/placing/consent.ts';
 import { findingsAt } from '../analysis/placing/findingsAt.ts';
+import { freedomOf } from '../analysis/rules/freedom.ts';
 import type { SilenceContext } from '../analysis/silence.ts';
 import { textKinds, textKindsTheLongWay } from '../analysis/views/textKinds.ts';
 import type { View } from '../analysis/views/view.ts';
@@ -169,16 +171,29 @@ export class Project {
 
   /** What stands in the file, whichever view shows it; sorted. A file that is a part of others is not judged by itself. */
   findingsIn(uri: string, judged = this.judged(uri)): readonly Finding[] {
-    const loses = (view: View, index: number) => this.losesLinks(view, index);
-    return findingsAt(normalUri(uri), judged, (other) => this.#viewsOf(other), loses);
+    return findingsAt(normalUri(uri), judged, (other) => this.#viewsOf(other), this.viewsSay);
   }
 
-  /** Whether the workloads of a document of a view would lose something without service links, or may. */
-  losesLinks(view: View, index: number): boolean {
+  /** What views say about what they have not found. */
+  readonly viewsSay: ViewsSay = {
+    loses: (view, index) => {
+      const asked = this.#ask(view, index);
+      return asked !== undefined && losesLinks(asked.workloads, asked.context);
+    },
+    freedomFrom: (view, index, finding, foundIn) => {
+      const asked = this.#ask(view, index);
+      const there = documentsAt(foundIn, finding.file, finding.range.start.line).flatMap(
+        (at) => this.#ask(foundIn, at)?.workloads ?? [],
+      );
+      return asked && freedomOf(finding, asked.workloads, there, asked.context);
+    },
+  };
+
+  #ask(view: View, index: number) {
     const document = view.documents[index]?.document;
-    if (document === undefined) return false;
+    if (document === undefined) return undefined;
     const { workloads } = this.analyze(document, view.id);
-    return losesLinks(workloads, { ...this.contextOf(view.id), document });
+    return { workloads, context: { ...this.contextOf(view.id), document } };
   }
 
   /** Grows whenever what findings point to may stand elsewhere. */

@@ -2,6 +2,7 @@
  * Findings as GitHub's workflow commands: annotations on the lines of a pull request.
  * Knows the commands' form and escapes only.
  */
+import { foundIn } from '../analysis/findings/foundIn.ts';
 import { english } from '../analysis/messages/languages.ts';
 import { oneLine } from '../analysis/plainText.ts';
 import { coverageNotes } from './coverageNotes.ts';
@@ -15,7 +16,8 @@ export function checkGithub({ files, coverage }: CheckData): string {
     return `::${level === 'warning' ? 'warning' : 'notice'} title=${property(id)}::${data(text)}\n`;
   });
   const lines = files.flatMap(({ file, findings }) =>
-    findings.map(({ code, severity, message, range, isUnwritten, via = [] }) => {
+    findings.map((finding) => {
+      const { code, severity, message, range, isUnwritten } = finding;
       const place = [
         `file=${property(file)}`,
         `line=${range.start.line + 1}`,
@@ -25,8 +27,8 @@ export function checkGithub({ files, coverage }: CheckData): string {
       ];
       // What stands in no file is an annotation of the run.
       const properties = [...(isUnwritten ? [] : place), `title=${property(code)}`];
-      const views = via.length > 0 ? ` ${english.say({ id: 'found-in', views: via })}` : '';
-      return `::${levels[severity]} ${properties.join(',')}::${data(`${message}${views}`)}\n`;
+      const seen = foundIn(finding);
+      return `::${levels[severity]} ${properties.join(',')}::${data([message, ...(seen ? [english.say(seen)] : [])].join(' '))}\n`;
     }),
   );
   return [...notes, ...lines].join('');

@@ -62,8 +62,8 @@ export function budgetJson({ namespaces }: BudgetData): string {
 }
 
 function findingJson(file: string, finding: ToldFinding) {
-  const { code, severity, message, subject, range, workload, container, namespace, related, fixes, via } =
-    finding;
+  const { code, severity, message, subject, range, workload, container, namespace, related, fixes } = finding;
+  const { via, differing } = finding;
   return {
     file,
     code,
@@ -75,6 +75,7 @@ function findingJson(file: string, finding: ToldFinding) {
     ...(container !== undefined && { container }),
     ...(namespace !== undefined && { namespace }),
     ...(via !== undefined && { via }),
+    ...(differing !== undefined && differing.free.length > 0 && { notIn: differing.free }),
     ...(related.length > 0 && {
       related: related.map((place) => ({ file: place.file, range: place.range, message: place.message })),
     }),

@@ -7,6 +7,7 @@ import type { ByteRange } from '../analysis/byteRange.ts';
 import type { ServiceTotals } from '../analysis/environment/serviceTotals.ts';
 import type { ContainerEstimate, WorkloadEstimate } from '../analysis/estimate.ts';
 import type { Fix, Spot, ToldFinding } from '../analysis/findings/finding.ts';
+import { foundIn } from '../analysis/findings/foundIn.ts';
 import { mostSevere, mostShown } from '../analysis/findings/mostSevere.ts';
 import { listEnvironment } from '../analysis/listEnvironment.ts';
 import { amountOf } from '../analysis/messages/amount.ts';
@@ -96,14 +97,15 @@ function failingContainers(findings: readonly ToldFinding[]): number {
 }
 
 function findingText(file: string, finding: ToldFinding, isReadOnly: boolean, paint: Paint): string {
-  const { code, severity, message, workload, container, related, via = [] } = finding;
+  const { code, severity, message, workload, container, related } = finding;
   const colour = { error: paint.red, warning: paint.yellow, information: paint.blue }[severity];
   const where = oneLine([workload, container].filter(Boolean).join(', '));
   const { isUnwritten, range } = finding;
+  const seen = foundIn(finding);
   const place = oneLine(isUnwritten ? file : `${atLine(file, finding)}:${range.start.character + 1}`);
   const lines = [
     `${paint.bold(place)}  ${colour(severity)}  ${paint.dim(code)}${where === '' ? '' : `  ${where}`}`,
-    `  ${oneLine([message, ...(via.length > 0 ? [english.say({ id: 'found-in', views: via })] : [])].join(' '))}`,
+    `  ${oneLine([message, ...(seen ? [english.say(seen)] : [])].join(' '))}`,
     ...related.map((other) => paint.dim(oneLine(`  see ${atLine(other.file, other)}: ${other.message}`))),
     ...fixesHere(finding).map(({ title, isPreferred }) =>
       paint.dim(oneLine(`  fix: ${title}${isPreferred && !isReadOnly ? ' (applied by --fix)' : ''}`)),

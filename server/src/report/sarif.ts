@@ -4,6 +4,8 @@
  */
 import { SarifBuilder, SarifResultBuilder, SarifRuleBuilder, SarifRunBuilder } from 'node-sarif-builder';
 import type { Edit, Fix, Spot, ToldFinding } from '../analysis/findings/finding.ts';
+import { foundIn } from '../analysis/findings/foundIn.ts';
+import { english } from '../analysis/messages/languages.ts';
 import { printableJson } from '../analysis/plainText.ts';
 import { homepage, rules } from '../analysis/rules/registry.ts';
 import type { Range } from '../analysis/text.ts';
@@ -62,13 +64,14 @@ export function checkSarif(
 }
 
 function resultOf(file: string, finding: ToldFinding, identity: string) {
-  const { code, severity, message, workload, container, namespace, related } = finding;
+  const { code, severity, message, workload, container, namespace, related, via, differing } = finding;
+  const seen = foundIn(finding);
   const names = [namespace, workload, container].flatMap((name) => name ?? []);
   const fixes = mendingFixes(finding);
   return {
     ruleId: code,
     level: levels[severity],
-    message: { text: plainText(message) },
+    message: { text: plainText([message, ...(seen ? [english.say(seen)] : [])].join(' ')) },
     locations: [
       {
         ...locationOf(file, finding),
@@ -84,11 +87,13 @@ function resultOf(file: string, finding: ToldFinding, identity: string) {
     }),
     ...(fixes.length > 0 && { fixes: fixes.map((fix) => fixOf(file, fix)) }),
     partialFingerprints: { [fingerprintKey]: identity },
-    // What a baseline is compared by.
+    // What a baseline is compared by, and the views.
     properties: {
       ...(workload !== undefined && { workload }),
       ...(container !== undefined && { container }),
       ...(namespace !== undefined && { namespace }),
+      ...(via !== undefined && { via }),
+      ...(differing !== undefined && differing.free.length > 0 && { notIn: differing.free }),
     },
   };
 }

@@ -50,8 +50,22 @@ export interface Finding<Claim = Statement, Text = Phrase> extends Spot {
   readonly namespace: string | undefined;
   readonly related: readonly RelatedPlace<Text>[];
   readonly fixes: readonly Fix<Text>[];
-  /** The labels of the views in which it is found; absent where that is the file as it stands. */
+  /** The labels of the views in which it is found, the worst first; absent where that is the file as it stands. */
   readonly via?: readonly string[];
+  /** How the views differ that show its place; absent where all of them say the same. */
+  readonly differing?: DifferingViews;
+}
+
+/** Views by their labels. Those of `via` that are neither in `also` nor in `milder` say what the finding says. */
+export interface DifferingViews {
+  /** It is as severe there, with other numbers or names. */
+  readonly also: readonly string[];
+  /** It is less severe there. */
+  readonly milder: readonly string[];
+  /** These are known not to have it. */
+  readonly free: readonly string[];
+  /** The finding is about a limit, within which the free ones are. */
+  readonly isLimit: boolean;
 }
 
 /** A finding in words. */

@@ -3,7 +3,7 @@
  * Knows where documents of a view began; what a change takes away is for the caller to say.
  */
 
-import type { Edit } from '../findings/finding.ts';
+import type { Edit, Finding } from '../findings/finding.ts';
 import { memo } from '../memo.ts';
 import { isWritten } from '../views/place.ts';
 import type { View } from '../views/view.ts';
@@ -14,19 +14,34 @@ export type Consent = 'absent' | 'free' | 'loses';
 /** Whether the workloads of a document of a view would lose something. */
 export type Loses = (view: View, index: number) => boolean;
 
+/** How a document is known not to have what another view found at its place: `fits` within a limit, or `free` of it. */
+export type Freedom = 'fits' | 'free' | undefined;
+
+/** Asks it of a document of a view, about a finding of another one. */
+export type FreedomFrom = (view: View, index: number, finding: Finding, foundIn: View) => Freedom;
+
+/** Who knows what views say that have not found anything. */
+export interface ViewsSay {
+  readonly loses: Loses;
+  readonly freedomFrom: FreedomFrom;
+}
+
+export const nothingKnown: ViewsSay = { loses: () => true, freedomFrom: () => undefined };
+
 export function consentOf(
   view: View,
   { file, range }: Edit & { readonly file: string },
   loses: Loses,
 ): Consent {
-  const { line } = range.start;
-  let consent: Consent = 'absent';
-  for (const { index, first, last } of originsOf(view).get(file) ?? []) {
-    if (line < first || line > last) continue;
-    if (loses(view, index)) return 'loses';
-    consent = 'free';
-  }
-  return consent;
+  const shown = documentsAt(view, file, range.start.line);
+  if (shown.some((index) => loses(view, index))) return 'loses';
+  return shown.length > 0 ? 'free' : 'absent';
+}
+
+/** The documents of a view, by index, that begin in the document which is at that line of a file. */
+export function documentsAt(view: View, file: string, line: number): readonly number[] {
+  const all = originsOf(view).get(file) ?? [];
+  return all.flatMap(({ index, first, last }) => (line < first || line > last ? [] : index));
 }
 
 /** A document of a view, and the lines of the document of a file in which it begins. */

@@ -6,7 +6,7 @@ import type { DocumentFinding } from '../findings/documentFinding.ts';
 import type { Finding } from '../findings/finding.ts';
 import { comparePositions } from '../text.ts';
 import type { View } from '../views/view.ts';
-import type { Loses } from './consent.ts';
+import type { ViewsSay } from './consent.ts';
 import { findingsOf } from './findingsOf.ts';
 import { mergeViews } from './mergeViews.ts';
 
@@ -23,7 +23,7 @@ export function findingsAt(
   file: string,
   shown: readonly FoundInDocuments[],
   viewsOf: (file: string) => readonly View[],
-  loses?: Loses,
+  say?: ViewsSay,
 ): readonly Finding[] {
   const found = shown.map(({ view, answers, speaking }) => ({
     view,
@@ -35,7 +35,7 @@ export function findingsAt(
   const edited = new Set(found.flatMap(({ findings }) => findings.flatMap(editedBy)));
   const known = new Set(shown.map(({ view }) => view));
   const more = [...edited].flatMap(viewsOf).filter((view) => !known.has(view));
-  return mergeViews([...found, ...more.map((view) => ({ view, findings: [] }))], loses)
+  return mergeViews([...found, ...more.map((view) => ({ view, findings: [] }))], say)
     .filter((finding) => finding.file === file && !finding.isUnwritten)
     .toSorted(inOrder);
 }

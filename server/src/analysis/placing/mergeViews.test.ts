@@ -1,8 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { readManifestFile } from '../documents/manifestFile.ts';
 import type { Finding, Fix } from '../findings/finding.ts';
+import { foundIn } from '../findings/foundIn.ts';
+import { english } from '../messages/languages.ts';
 import { asSettingsSay } from '../views/namespace.ts';
+import { textOf } from '../views/place.ts';
 import type { View } from '../views/view.ts';
+import type { Freedom } from './consent.ts';
 import { mergeViews } from './mergeViews.ts';
 
 const base = 'file:///base.yaml';
@@ -58,12 +63,57 @@ test('what several views find at one place is one finding, in the words of the m
     { view: prod, findings: [found(prod)] },
   ]);
   assert.deepEqual(others, []);
-  assert.deepEqual(one?.via, ['overlays/dev', 'overlays/prod']);
+  assert.deepEqual(one?.via, ['overlays/prod', 'overlays/dev']);
   assert.deepEqual(
     [one.severity, one.message],
     ['error', { id: 'suppression-unused', code: 'overlays/prod' }],
   );
 });
+
+test('what differs between the views is told apart, and who is free of it is asked', () => {
+  const [eu, us, test] = ['eu', 'us', 'test'].map((label) => shown(view(label, base)));
+  assert.ok(eu && us && test);
+  const message = { id: 'suppression-unused', code: 'x' } as const;
+  const merge = (freedom: (view: View) => Freedom) => {
+    const [one] = mergeViews(
+      [
+        { view: dev, findings: [found(dev, { severity: 'warning' })] },
+        { view: prod, findings: [found(prod, { message })] },
+        { view: eu, findings: [found(eu, { message })] },
+        { view: us, findings: [found(us)] },
+        { view: test, findings: [] },
+        { view: view('elsewhere', 'file:///x'), findings: [] },
+      ],
+      { loses: () => true, freedomFrom: freedom },
+    );
+    assert.deepEqual(one?.via, ['eu', 'overlays/prod', 'us', 'overlays/dev']);
+    return english.say(foundIn(one) ?? assert.fail());
+  };
+  const said = 'In eu and overlays/prod; also in us; less severe in overlays/dev';
+  assert.equal(
+    merge(() => 'fits'),
+    `${said}; fits in test.`,
+  );
+  assert.equal(
+    merge(() => 'free'),
+    `${said}; not in test.`,
+  );
+  assert.equal(
+    merge(() => undefined),
+    `${said}.`,
+  );
+});
+
+/** With a document that begins where the findings stand. */
+function shown(of: View): View {
+  const [placed] = readManifestFile('a: 1\n\n\n\n').documents;
+  assert.ok(placed);
+  return {
+    ...of,
+    documents: [placed],
+    near: () => ({ in: textOf(base, placed), span: { start: 0, end: 0 } }),
+  };
+}
 
 for (const [what, change] of [
   ['place', { range: { ...range, end: { line: 4, character: 0 } } }],

@@ -5,7 +5,8 @@
 import type { Edit, Finding, Fix } from '../findings/finding.ts';
 import type { Severity } from '../options.ts';
 import type { View } from '../views/view.ts';
-import type { Loses } from './consent.ts';
+import { type Loses, nothingKnown, type ViewsSay } from './consent.ts';
+import { differing, type Found } from './differing.ts';
 import { sourceFix } from './sourceFix.ts';
 
 export interface FoundInView {
@@ -16,7 +17,7 @@ export interface FoundInView {
 const rank: Readonly<Record<Severity, number>> = { error: 0, warning: 1, information: 2 };
 
 /** All findings, in the order of the views; those of several at one place are one, where the first of them was. */
-export function mergeViews(found: readonly FoundInView[], loses: Loses = () => true): readonly Finding[] {
+export function mergeViews(found: readonly FoundInView[], say: ViewsSay = nothingKnown): readonly Finding[] {
   const views = viewsByFile(found);
   const isShared = ({ file }: Finding) => (views.get(file)?.size ?? 0) > 1;
   const groups = new Map<string, Found[]>();
@@ -28,12 +29,7 @@ export function mergeViews(found: readonly FoundInView[], loses: Loses = () => t
       if (group === undefined) groups.set(key, [{ view, finding }]);
       else group.push({ view, finding });
     }
-  return [...groups.values()].flatMap((group) => apart(group).map((same) => merged(same, views, loses)));
-}
-
-interface Found {
-  readonly view: View;
-  readonly finding: Finding;
+  return [...groups.values()].flatMap((group) => apart(group).map((same) => merged(same, views, say)));
 }
 
 function viewsByFile(found: readonly FoundInView[]): ReadonlyMap<string, ReadonlySet<View>> {
@@ -69,19 +65,18 @@ function apart(group: readonly Found[]): readonly (readonly Found[])[] {
 function merged(
   group: readonly Found[],
   views: ReadonlyMap<string, ReadonlySet<View>>,
-  loses: Loses,
+  say: ViewsSay,
 ): Finding {
-  const findings = group
-    .map(({ finding }) => finding)
-    .toSorted((a, b) => rank[a.severity] - rank[b.severity]);
+  const ranked = group.toSorted((a, b) => rank[a.finding.severity] - rank[b.finding.severity]);
+  const findings = ranked.map(({ finding }) => finding);
   const [worst] = findings;
   if (worst === undefined) throw new Error('a group of findings is never empty');
-  const via = [...new Set(group.flatMap(({ finding }) => finding.via ?? []))].sort();
+  const others = [...(views.get(worst.file) ?? [])].filter((view) => group.every((one) => one.view !== view));
   const all = distinct(
     findings.flatMap((finding) => finding.fixes),
     editsOf,
   );
-  const fixes = offered(all, worst.file, group, views, loses);
+  const fixes = offered(all, worst.file, group, views, say.loses);
   return {
     ...worst,
     related: distinct(
@@ -89,7 +84,7 @@ function merged(
       (place) => JSON.stringify(place),
     ),
     fixes,
-    ...(via.length > 0 && { via }),
+    ...differing(ranked, others, say.freedomFrom),
   };
 }
 

@@ -37,6 +37,8 @@ export const argumentListTooLong: Rule = {
     const more = mostOwn(signs, around).execBytes + (hasEnd ? mostOfImages(signs, around).execBytes : 0);
     return mayBeNear(size, more, execLimitBytes(options.limits), options.limits);
   },
+  fits: ({ exec }, { options: { limits } }) =>
+    exec !== undefined && judge(exec.bytes, exec.limitBytes, limits.warnAtPercent) === 'fits',
   check: (estimate, context) => {
     const ofLinks = linksTooLong(estimate, context);
     // What is too much for any container is said once.

@@ -42,6 +42,9 @@ export const nginxEnvsubstTooLong: Rule = {
   mayReport: (signs, around) =>
     (signs.kind === 'workload' && mayRunScript(signs, around) && mayBeTooLong(signs, around)) ||
     (signs.kind === 'config-map' && mayBeTemplate(signs, around)),
+  fits: ({ envsubst }, { options: { limits } }) =>
+    envsubst !== undefined &&
+    judge(envsubst.argumentBytes, envsubst.limitBytes, limits.warnAtPercent) === 'fits',
   check: (estimate, context) =>
     estimate.containers.flatMap((container) =>
       container.envsubst === undefined

@@ -2,7 +2,7 @@
  * What a rule is: metadata, and a check over a workload or another object.
  * Knows estimates; does not know editors, files or how findings are shown.
  */
-import type { WorkloadEstimate } from '../estimate.ts';
+import type { ContainerEstimate, WorkloadEstimate } from '../estimate.ts';
 import type { Report, RuleContext } from '../findings/report.ts';
 import type { NginxTemplate } from '../nginxTemplates/nginxTemplate.ts';
 import type { Signs, Surroundings } from '../signs/signs.ts';
@@ -22,6 +22,8 @@ export interface Rule {
    * `signs/signs.slow.test.ts`; a rule that does not say it always may: it is slow then, and never wrong.
    */
   readonly mayReport?: (signs: Signs, around: Surroundings) => boolean;
+  /** Of a rule about a limit: whether a container is known to be within it, and not near it. */
+  readonly fits?: (container: ContainerEstimate, context: RuleContext) => boolean;
   /** Over a workload. */
   readonly check?: (estimate: WorkloadEstimate, context: RuleContext) => readonly Report[];
   /** Over any other object: a Service, a ConfigMap. */

@@ -13,7 +13,15 @@ export const editor = {
   'document-not-judged': ({ reason }, { say }) => `This document could not be checked: ${say(reason)}`,
   'findings-cut': ({ all, shown }) =>
     `This file has ${number(all)} findings; only the ${number(shown)} most severe are shown. The command line lists all.`,
-  'found-in': ({ views }) => `In ${listed(views, mostViews)}.`,
+  'found-in': ({ views, also, milder, free, isLimit }) => {
+    const parts = [
+      `In ${listed(views, mostViews)}`,
+      also.length > 0 && `also in ${listed(also, mostViews)}`,
+      milder.length > 0 && `less severe in ${listed(milder, mostViews)}`,
+      free.length > 0 && `${isLimit ? 'fits' : 'not'} in ${listed(free, mostViews)}`,
+    ];
+    return `${parts.filter((part) => part !== false).join('; ')}.`;
+  },
   'kustomization-refused': ({ builds, because }, { say }) =>
     `Kustomize would refuse to build ${listed(builds, mostViews)}: ${say(because)}. What could be built was checked.`,
   'kustomization-open': ({ builds, because }, { say }) =>

@@ -11,8 +11,16 @@ declare module '../message.ts' {
     readonly 'document-not-judged': { readonly reason: Phrase };
     /** Of a file that has more findings than are shown. */
     readonly 'findings-cut': { readonly all: number; readonly shown: number };
-    /** The views in which a finding is seen, by their labels. */
-    readonly 'found-in': { readonly views: readonly string[] };
+    /** The views in which a finding is seen, and those of its place in which it is not, by their labels. */
+    readonly 'found-in': {
+      readonly views: readonly string[];
+      /** As severe, with other numbers or names. */
+      readonly also: readonly string[];
+      readonly milder: readonly string[];
+      readonly free: readonly string[];
+      /** Those that are free of it are within its limit. */
+      readonly isLimit: boolean;
+    };
     /** Kustomize would build nothing: at the line that is to blame. */
     readonly 'kustomization-refused': { readonly builds: readonly string[]; readonly because: Phrase };
     /** A part of what is built is not known. */
