@@ -123,6 +123,7 @@ const rooms = [
   'basis.ts',
   'analyzer.ts',
   'elsewhere.ts',
+  'symbols',
   'render',
 ] as const;
 

@@ -31,6 +31,9 @@ export function capabilitiesFor({
       positionEncoding: 'utf-16',
       textDocumentSync: { openClose: true, change: incremental, save: true },
       hoverProvider: true,
+      definitionProvider: true,
+      referencesProvider: true,
+      implementationProvider: true,
       ...(!readsSchemas(initializationOptions) && {
         completionProvider: { triggerCharacters: completionTriggers },
       }),

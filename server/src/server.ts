@@ -7,13 +7,12 @@ import {
   type CodeActionParams,
   type Connection,
   type InitializeParams,
-  type ResponseError,
   TextDocuments,
 } from 'vscode-languageserver';
 import { wordsFor } from './analysis/messages/languages.ts';
+import { type Answer, routeLookups } from './lookups.ts';
 import { registerDynamically, tellsOfFiles } from './lsp/capabilities.ts';
 import { codeActions } from './lsp/codeActions.ts';
-import { completion } from './lsp/completion.ts';
 import { consentActions, runConsentCommand } from './lsp/consentActions.ts';
 import type { ClientForm } from './lsp/convert.ts';
 import {
@@ -26,7 +25,6 @@ import {
 import { askConsent, sayFailure, sayLine, showProgress } from './lsp/dialogs.ts';
 import type { ViewDocument, ViewFile } from './lsp/fileView.ts';
 import { cancelled, handle } from './lsp/handle.ts';
-import { hover } from './lsp/hover.ts';
 import { LatestEdits } from './lsp/latestEdits.ts';
 import { safeLog } from './lsp/log.ts';
 import { latestFirst, type WhenJudged, whenJudged } from './lsp/whenJudged.ts';
@@ -198,7 +196,6 @@ function startSession(
     now: host.now(),
     words,
   });
-  const helpsWithKeys = readsSchemas(options) ? () => undefined : viewProjectFile;
   /** Answers come from the texts as they are now. */
   const answer: Answer = (name, fallback, handler) =>
     handle(name, log, fallback, (params, token) => {
@@ -215,8 +212,13 @@ function startSession(
       await judgedSo(params.textDocument.uri, () => token.isCancellationRequested);
       return token.isCancellationRequested ? cancelled() : handler(params);
     };
-  connection.onHover(answer('hover', null, hover(viewDocument, helpsWithKeys, hoverContext)));
-  connection.onCompletion(answer('completion', [], completion(viewProjectFile)));
+  routeLookups(connection, answer, {
+    client,
+    viewDocument,
+    viewProjectFile,
+    helpsWithKeys: !readsSchemas(options),
+    hoverContext,
+  });
   const ownActions = codeActions(viewFile, {
     takesVersionedEdits: client.workspace?.workspaceEdit?.documentChanges === true,
     form,
@@ -241,13 +243,6 @@ function startSession(
     ),
   );
 }
-
-/** Wraps the handler of a request. */
-type Answer = <Params, Result, Data = never>(
-  name: string,
-  fallback: Result | ResponseError<Data>,
-  handler: (params: Params, token: CancellationToken) => Result | Promise<Result>,
-) => (params: Params, token: CancellationToken) => Promise<Result | ResponseError<Data>>;
 
 /** What our own client asks beyond LSP. */
 function routeStatus(connection: Connection, answer: Answer, session: () => Session): void {

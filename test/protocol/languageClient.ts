@@ -53,6 +53,39 @@ export const neovimClient: ClientCapabilities = {
   },
 };
 
+/** What eglot of Emacs 29 announces: it is pushed to, and takes plain locations, edits and completions. */
+export const eglotClient: ClientCapabilities = {
+  workspace: {
+    applyEdit: true,
+    executeCommand: { dynamicRegistration: false },
+    workspaceEdit: { documentChanges: true },
+    didChangeWatchedFiles: { dynamicRegistration: true },
+    symbol: { dynamicRegistration: false },
+    configuration: true,
+    workspaceFolders: true,
+  },
+  textDocument: {
+    synchronization: { dynamicRegistration: false, willSave: true, willSaveWaitUntil: true, didSave: true },
+    completion: {
+      dynamicRegistration: false,
+      completionItem: {
+        snippetSupport: false,
+        deprecatedSupport: true,
+        resolveSupport: { properties: ['documentation', 'details', 'additionalTextEdits'] },
+        tagSupport: { valueSet: [1] },
+      },
+      contextSupport: true,
+    },
+    hover: { dynamicRegistration: false, contentFormat: ['plaintext'] },
+    codeAction: {
+      dynamicRegistration: false,
+      codeActionLiteralSupport: { codeActionKind: { valueSet: ['quickfix', 'refactor', 'source'] } },
+      isPreferredSupport: true,
+    },
+    publishDiagnostics: { relatedInformation: false },
+  },
+};
+
 export interface StartOptions {
   readonly capabilities?: ClientCapabilities;
   readonly initializationOptions?: unknown;

@@ -12,9 +12,11 @@ import { applicationImage } from './images/applicationImage.ts';
 import { joinLoads, type Load, loadOf } from './neighbourLoad.ts';
 import type { Tie } from './neighbours.ts';
 import type { CustomKind } from './options.ts';
+import { linkWords } from './references/linkMentions.ts';
+import { couldBeServiceLink } from './references/serviceLinkName.ts';
 import { manifestsOf } from './workloads/manifests.ts';
 import { readWorkloads } from './workloads/readWorkload.ts';
-import type { Workload } from './workloads/workload.ts';
+import type { Container, Workload } from './workloads/workload.ts';
 
 /** Of all workloads of a document together. */
 export interface Ties {
@@ -27,6 +29,7 @@ export interface Ties {
 const hole = 'hole';
 const unknownMap = 'map';
 const load = 'load';
+const unknownLink = 'link';
 
 /** The keys by which the workloads with a tie can be found; undefined where all are meant. */
 export function keysOf(tie: Exclude<Tie, { readonly by: 'template-file' }>): readonly string[] | undefined {
@@ -41,6 +44,8 @@ export function keysOf(tie: Exclude<Tie, { readonly by: 'template-file' }>): rea
       return [keyOfProgram(tie.prefix)];
     case 'load':
       return [load];
+    case 'link':
+      return [...tie.names.map(keyOfLink), unknownLink];
     case 'hole':
       return [hole];
   }
@@ -61,6 +66,10 @@ function keyOfApplication(name: string): string {
 
 function keyOfProgram(prefix: string): string {
   return `program ${prefix}`;
+}
+
+function keyOfLink(name: string): string {
+  return `link ${name}`;
 }
 
 /** Reads a document; undefined where no workload stands in it. */
@@ -85,6 +94,7 @@ function addKeys(workload: Workload, keys: Set<string>): void {
   for (const container of containers) {
     for (const { name } of configMapReferences(container, workload))
       keys.add(typeof name === 'string' ? keyOfMap(name) : unknownMap);
+    addLinks(container, keys);
     const image = applicationImage(container.image);
     if (image === undefined) continue;
     const { application, namesake } = image;
@@ -92,6 +102,19 @@ function addKeys(workload: Workload, keys: Set<string>): void {
     if (namesake !== undefined) keys.add(keyOfApplication(namesake.name));
     if (!image.isKnown) keys.add(keyOfProgram(variablePrefix(image.shortName)));
   }
+}
+
+/** The names in its texts that a Service could make. */
+function addLinks({ env, command, args, node }: Container, keys: Set<string>): void {
+  const take = (text: string | undefined) => {
+    const words = text === undefined ? [] : linkWords(text);
+    if (words === undefined) keys.add(unknownLink);
+    else for (const word of words) if (couldBeServiceLink(word)) keys.add(keyOfLink(word));
+  };
+  for (const { value } of env) if (value.kind === 'literal') take(value.text);
+  for (const { text } of [...command.items, ...args.items]) take(text);
+  for (const { value } of itemsOf(nodeAt(node, 'volumeMounts')).items)
+    take(knownString(value, 'subPathExpr'));
 }
 
 /** The ConfigMaps of the volumes, be they mounted or not. */

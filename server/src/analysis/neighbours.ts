@@ -26,6 +26,8 @@ export type Tie =
   | { readonly by: 'program'; readonly prefix: string }
   /** It may be over a limit where the links of its namespace take so much. */
   | { readonly by: 'load'; readonly execBytes: number; readonly nameBytes: number }
+  /** A text of a container names one of these variables, in whatever way. */
+  | { readonly by: 'link'; readonly names: readonly string[] }
   /** A part of it is yet to be filled in. */
   | { readonly by: 'hole' };
 

@@ -7,6 +7,7 @@ import {
   CodeActionKind,
   type Diagnostic,
   DiagnosticSeverity,
+  type Location,
   type Range as LspRange,
   type TextEdit,
   type WorkspaceEdit,
@@ -20,6 +21,7 @@ import type { Severity } from '../analysis/options.ts';
 import { oneLine } from '../analysis/plainText.ts';
 import { rulePage } from '../analysis/rules/registry.ts';
 import { comparePositions, type Range } from '../analysis/text.ts';
+import { comparePlaces, isWritten, rangeOf, type Whereabouts } from '../analysis/views/place.ts';
 import type { FileView } from './fileView.ts';
 
 /** The name that editors show beside each diagnostic. */
@@ -158,4 +160,15 @@ export function toWorkspaceEdit(edits: readonly Edit[], file: EditedFile): Works
 /** Whether two ranges touch; an empty range is a cursor. */
 export function touches(a: Range, b: Range): boolean {
   return comparePositions(a.start, b.end) <= 0 && comparePositions(b.start, a.end) <= 0;
+}
+
+/** Places of files, each once, in the order of files and lines; what stands in none is left out. */
+export function toLocations(places: readonly Whereabouts[]): Location[] {
+  const written = places.filter(isWritten).toSorted(comparePlaces);
+  const all = written.map((place) => ({ uri: place.in.uri, range: rangeOf(place) as LspRange }));
+  const seen = new Set<string>();
+  return all.filter((location) => {
+    const key = JSON.stringify(location);
+    return !seen.has(key) && seen.add(key);
+  });
 }

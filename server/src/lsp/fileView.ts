@@ -8,6 +8,7 @@ import type { ManifestDocument } from '../analysis/documents/document.ts';
 import type { Finding } from '../analysis/findings/finding.ts';
 import type { Phrase } from '../analysis/messages/message.ts';
 import type { NeighbourLookup } from '../analysis/neighbours.ts';
+import type { PointedDocument, SymbolContext } from '../analysis/symbols/symbol.ts';
 import type { Position, Range, Span } from '../analysis/text.ts';
 
 /** A file and what the analysis says of it now. */
@@ -33,6 +34,8 @@ export interface DocumentAt {
   readonly offset: number;
   /** The workloads of the workspace, as this document sees them; whom they ask for is read if need be (`settled`). */
   readonly neighbours: NeighbourLookup;
+  /** What is asked where a symbol at the position is written and used. */
+  readonly symbols: SymbolSurroundings;
   /** Resolves when that is read; answers whether anything was missing. */
   readonly settled: () => Promise<boolean>;
   /** Where in the file a span of the document stands. */
@@ -40,6 +43,8 @@ export interface DocumentAt {
   /** Of what is a part of others: the same place in each view that shows it, this one being of the first. */
   readonly views?: readonly DocumentInView[];
 }
+
+export type SymbolSurroundings = Omit<SymbolContext, 'neighbours'> & Pick<PointedDocument, 'namespaceOf'>;
 
 /** A document of a view of several files. */
 export interface DocumentInView extends Omit<DocumentAt, 'views'> {

@@ -10,11 +10,19 @@ import { haveSameItems } from '../analysis/sameItems.ts';
 import type { Position } from '../analysis/text.ts';
 import { isWritten, offsetIn, rangeOf, textOf } from '../analysis/views/place.ts';
 import type { Site, View } from '../analysis/views/view.ts';
-import type { DocumentAt, DocumentInView, FileView, ViewDocument, ViewFile } from '../lsp/fileView.ts';
+import type {
+  DocumentAt,
+  DocumentInView,
+  FileView,
+  SymbolSurroundings,
+  ViewDocument,
+  ViewFile,
+} from '../lsp/fileView.ts';
 import { isIncomplete } from '../project/answersInShort.ts';
 import type { JudgedView } from '../project/judging.ts';
 import type { Project } from '../project/project.ts';
 import { normalUri } from '../settings/uris.ts';
+import { textsNaming } from '../sources/textsNaming.ts';
 
 interface MadeView {
   readonly judged: readonly JudgedView[];
@@ -40,6 +48,8 @@ export interface FileViewsOptions {
     | 'readInputs'
     | 'buildRemarksIn'
     | 'viewsOfPart'
+    | 'workspace'
+    | 'nginxTemplates'
   >;
   /** The version of an open text; undefined for what is not open. */
   readonly versionOf: (uri: string) => number | undefined;
@@ -98,12 +108,21 @@ export function createFileViews({ project, versionOf, onIncomplete }: FileViewsO
     const workloads = [...analysis.wants.workloads];
     const want = () => project.want(view.id, [{ wants: { ...analysis.wants, workloads } }], 'document');
     want();
-    const { neighbours } = project.contextOf(view.id);
+    const { neighbours, inventory, configMaps, resolveNamespace } = project.contextOf(view.id);
+    const symbols: SymbolSurroundings = {
+      inventory,
+      configMaps,
+      namespaceOf: (written) => resolveNamespace(written).name,
+      placeOf: (span) => view.near(placed, span),
+      textsNaming: (namespace, words) =>
+        textsNaming(project.workspace, project.nginxTemplates, namespace, words),
+    };
     return {
       document,
       analysis: view.label === undefined ? analysis : withSources(analysis, { view, placed }),
       offset,
       rangeOf: at,
+      symbols,
       neighbours: (question: NeighbourQuestion) => {
         workloads.push(question);
         return neighbours(question);

@@ -33,6 +33,11 @@ export class WorkspaceConfigMaps implements ConfigMapLookup {
     return distinct;
   }
 
+  /** Those of a namespace, whatever they say. */
+  *in(namespace: string): Iterable<ConfigMap> {
+    for (const maps of this.#index.in(namespace)?.values() ?? []) yield* maps;
+  }
+
   /** Takes what a change of a file brings; nobody is told of those that only moved. */
   replace(removed: readonly ConfigMap[], added: readonly ConfigMap[]): void {
     for (const map of removed) this.#index.remove(map);

@@ -6,6 +6,7 @@ import './hover.ts';
 import './brokenInput.ts';
 import './fixAll.ts';
 import './links.ts';
+import './navigation.ts';
 import './projectFile.ts';
 import './otherFiles.ts';
 import './commands.ts';

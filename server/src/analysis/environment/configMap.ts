@@ -15,6 +15,8 @@ export interface ConfigMap {
   readonly isPartial?: true;
   /** Undefined for one of the cluster. */
   readonly file: string | undefined;
+  /** Where its name stands; absent for what the cluster has. */
+  readonly namePlace?: () => Whereabouts | undefined;
 }
 
 export interface ConfigMapValue {

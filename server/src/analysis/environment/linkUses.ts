@@ -22,15 +22,28 @@ export interface UsingContainer {
  */
 export function linkUses(
   document: ManifestDocument,
-  { container, environment }: UsingContainer,
+  using: UsingContainer,
   links: ServiceTotals,
 ): readonly VariableUse[] {
-  const isMeant = (name: string) => isLostWithoutLinks(name, links);
-  return variableUses(document, container, isMeant).filter(({ name, entryIndex }) => {
-    if (!environment.own.has(name)) return true;
-    const own = entryIndex === undefined ? environment.own : environment.ownBefore(entryIndex);
-    return own.get(name)?.isCertain !== true;
-  });
+  return usesOfOthers(document, using, (name) => isLostWithoutLinks(name, links));
+}
+
+/** The uses of names that are meant, where the container has not set the variable itself by then. */
+export function usesOfOthers(
+  document: ManifestDocument,
+  using: UsingContainer,
+  isMeant: (name: string) => boolean,
+): readonly VariableUse[] {
+  return variableUses(document, using.container, isMeant).filter((use) => isOfOthers(use, using));
+}
+
+export function isOfOthers(
+  { name, entryIndex }: Pick<VariableUse, 'name' | 'entryIndex'>,
+  { environment }: UsingContainer,
+): boolean {
+  if (!environment.own.has(name)) return true;
+  const own = entryIndex === undefined ? environment.own : environment.ownBefore(entryIndex);
+  return own.get(name)?.isCertain !== true;
 }
 
 /** Those of Service kubernetes of the namespace default, and none of a Service `kubernetes-dashboard`. */

@@ -24,7 +24,7 @@ export function isConfigMap(manifest: Manifest): boolean {
 
 /**
  * The ConfigMap of a manifest; undefined for other kinds and without a name.
- * A key's place is asked for only when it is read: lines above may have been added by then.
+ * A place is asked for only when it is read: lines above may have been added by then.
  */
 export function readConfigMap(
   manifest: Manifest,
@@ -47,7 +47,11 @@ export function readConfigMap(
   const isPartial =
     [texts, binary].some(({ rest }) => rest !== undefined) ||
     [...texts.entries, ...binary.entries].some(({ condition }) => condition !== undefined);
-  return { namespace, name: manifest.name, data, binaryKeys, ...(isPartial && { isPartial }), file };
+  const { name, nameSpan } = manifest;
+  return {
+    ...{ namespace, name, data, binaryKeys, ...(isPartial && { isPartial }), file },
+    namePlace: () => nameSpan && placeOf(nameSpan),
+  };
 }
 
 /** A null is stored as an empty text; a number or a boolean is refused by the API server. */

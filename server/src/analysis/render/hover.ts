@@ -8,9 +8,9 @@ import { entryOf, nodeAt } from '../documents/reading.ts';
 import type { YamlEntry } from '../documents/tree.ts';
 import type { ContainerEstimate, WorkloadEstimate } from '../estimate.ts';
 import type { NginxTemplate } from '../nginxTemplates/nginxTemplate.ts';
-import { partsOf } from '../references/expand.ts';
+import { referenceAt } from '../symbols/referenceAt.ts';
+import { holds } from '../symbols/treePath.ts';
 import type { Span } from '../text.ts';
-import type { Container } from '../workloads/workload.ts';
 import { containerHover, type HoverContext, workloadHover } from './containerHover.ts';
 import { serviceHover } from './serviceHover.ts';
 import { templateHover } from './templateHover.ts';
@@ -90,39 +90,6 @@ function inContainer(
   return undefined;
 }
 
-/** The `$(NAME)` at the offset, in a value, a command or an argument. Read as written, so that places agree. */
-function referenceAt(
-  { text }: ManifestDocument,
-  container: Container,
-  offset: number,
-): { name: string; entryIndex: number | undefined; span: Span } | undefined {
-  const around = textsOf(container).find(({ span }) => holds(span, offset));
-  if (around === undefined) return undefined;
-  const { entryIndex, span: whole } = around;
-  const references = partsOf(text.slice(whole.start, whole.end)).flatMap((part) =>
-    part.kind === 'reference'
-      ? [{ name: part.name, span: { start: whole.start + part.start, end: whole.start + part.end } }]
-      : [],
-  );
-  // Where one ends and the next begins, the character behind the offset decides.
-  const found = references.findLast(({ span }) => holds(span, offset));
-  return found && { ...found, entryIndex };
-}
-
-/** The texts in which references are replaced; with its index where it is the value of an entry of `env`. */
-function textsOf({
-  env,
-  command,
-  args,
-}: Container): readonly { entryIndex: number | undefined; span: Span }[] {
-  return [
-    ...env.flatMap(({ value }, entryIndex) =>
-      value.kind === 'literal' && value.span ? [{ entryIndex, span: value.span }] : [],
-    ),
-    ...[...command.items, ...args.items].map(({ span }) => ({ entryIndex: undefined, span })),
-  ];
-}
-
 /** `enableServiceLinks` and the other keys of the pod spec that have to do with containers. */
 function podSpecKeyAt({ workload }: WorkloadEstimate, offset: number): Span | undefined {
   if (workload.serviceLinksEntry !== undefined) {
@@ -135,8 +102,4 @@ function podSpecKeyAt({ workload }: WorkloadEstimate, offset: number): Span | un
 function spanAt(entry: YamlEntry | undefined, offset: number): Span | undefined {
   if (entry === undefined) return undefined;
   return [entry.valueSpan, entry.keySpan].find((span) => holds(span, offset));
-}
-
-function holds({ start, end }: Span, offset: number): boolean {
-  return start <= offset && offset <= end;
 }

@@ -1,0 +1,76 @@
+/** Definition, references and implementation, over files that nobody has open, for clients of few capabilities. */
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { type TestContext, test } from 'node:test';
+import type { ClientCapabilities, Location } from 'vscode-languageserver-protocol/node';
+import { eglotClient, eventually, neovimClient, startServer } from './languageClient.ts';
+
+const service = (name: string) => `apiVersion: v1
+kind: Service
+metadata: { name: ${name}, namespace: shop }
+spec: { clusterIP: 10.0.0.7, ports: [{ port: 6379 }] }
+`;
+const pod = (name: string, argument: string) => `apiVersion: v1
+kind: Pod
+metadata: { name: ${name}, namespace: shop }
+spec: { containers: [{ name: c, image: c, args: [${argument}] }] }
+`;
+const map = `apiVersion: v1
+kind: ConfigMap
+metadata: { name: scripts, namespace: shop }
+data:
+  run.sh: |
+    echo "$REDIS_SERVICE_HOST"
+`;
+const files = {
+  'services/redis.yaml': `${service('mongo')}---\n${service('redis')}`,
+  'worker.yaml': pod('worker', '$(REDIS_SERVICE_HOST)'),
+  'scripts.yaml': map,
+};
+const web = pod('web', '$(REDIS_PORT)');
+
+async function open(t: TestContext, capabilities: ClientCapabilities) {
+  const folder = mkdtempSync(join(tmpdir(), 'kube-service-links-'));
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), text);
+  }
+  const server = await startServer(folder, { capabilities });
+  t.after(async () => {
+    await server.stop();
+    rmSync(folder, { recursive: true, force: true });
+  });
+  await server.open('web.yaml', web);
+  const ask = async (method: string, line: number, character: number): Promise<readonly string[]> => {
+    const found: Location[] = await server.connection.sendRequest(`textDocument/${method}`, {
+      textDocument: { uri: server.uriOf('web.yaml') },
+      position: { line, character },
+      context: { includeDeclaration: false },
+    });
+    return found.map(({ uri, range }) => `${uri.replace(`${server.uriOf('')}/`, '')}:${range.start.line}`);
+  };
+  return { server, ask };
+}
+
+for (const [name, capabilities] of [
+  ['Neovim', neovimClient],
+  ['eglot', eglotClient],
+] as const)
+  test(`what ${name} is told of a link: its Service, all uses, and who gets it`, async (t) => {
+    const { server, ask } = await open(t, capabilities);
+    const offered = server.initialized.capabilities;
+    assert.deepEqual(
+      [offered.definitionProvider, offered.referencesProvider, offered.implementationProvider],
+      [true, true, true],
+    );
+    const definition = await eventually(
+      () => ask('definition', 3, 52),
+      (found) => found.length > 0,
+    );
+    assert.deepEqual(definition, ['services/redis.yaml:7']);
+    assert.deepEqual(await ask('references', 3, 52), ['scripts.yaml:5', 'web.yaml:3', 'worker.yaml:3']);
+    assert.deepEqual(await ask('implementation', 3, 52), ['web.yaml:2', 'worker.yaml:2']);
+    assert.deepEqual(await ask('definition', 0, 3), []);
+  });
