@@ -7,11 +7,9 @@ import type { Answer } from '../analysis/analyzer.ts';
 import type { ManifestDocument } from '../analysis/documents/document.ts';
 import type { WorkloadEstimate } from '../analysis/estimate.ts';
 import type { Finding } from '../analysis/findings/finding.ts';
-import { losesLinks } from '../analysis/fixes/losesLinks.ts';
 import type { AnalysisOptions } from '../analysis/options.ts';
-import { documentsAt, type ViewsSay } from '../analysis/placing/consent.ts';
+import type { ViewsSay } from '../analysis/placing/consent.ts';
 import { findingsAt } from '../analysis/placing/findingsAt.ts';
-import { freedomOf } from '../analysis/rules/freedom.ts';
 import type { SilenceContext } from '../analysis/silence.ts';
 import { textKinds, textKindsTheLongWay } from '../analysis/views/textKinds.ts';
 import type { View } from '../analysis/views/view.ts';
@@ -20,6 +18,7 @@ import { normalUri } from '../settings/uris.ts';
 import { analysisOptions, defaultSettings, type Settings } from '../settings.ts';
 import { lastNames } from '../sources/buildRoots.ts';
 import { type Build, Builds } from '../sources/builds.ts';
+import type { ChartRelease } from '../sources/chartReleases.ts';
 import { kustomizationBuilder } from '../sources/kustomizationBuilder.ts';
 import { NginxTemplateFiles } from '../sources/nginxTemplateFiles.ts';
 import { Texts } from '../sources/texts.ts';
@@ -31,6 +30,7 @@ import { Inputs } from './inputs.ts';
 import { type AheadOptions, judgeAhead } from './judgeAhead.ts';
 import type { JudgedView } from './judging.ts';
 import type { ProjectOptions, ProjectSettings } from './projectOptions.ts';
+import { viewsSay } from './viewsSay.ts';
 import { workspaceRules } from './workspaceRules.ts';
 import { Worlds } from './worlds.ts';
 
@@ -175,26 +175,10 @@ export class Project {
   }
 
   /** What views say about what they have not found. */
-  readonly viewsSay: ViewsSay = {
-    loses: (view, index) => {
-      const asked = this.#ask(view, index);
-      return asked !== undefined && losesLinks(asked.workloads, asked.context);
-    },
-    freedomFrom: (view, index, finding, foundIn) => {
-      const asked = this.#ask(view, index);
-      const there = documentsAt(foundIn, finding.file, finding.range.start.line).flatMap(
-        (at) => this.#ask(foundIn, at)?.workloads ?? [],
-      );
-      return asked && freedomOf(finding, asked.workloads, there, asked.context);
-    },
-  };
-
-  #ask(view: View, index: number) {
-    const document = view.documents[index]?.document;
-    if (document === undefined) return undefined;
-    const { workloads } = this.analyze(document, view.id);
-    return { workloads, context: { ...this.contextOf(view.id), document } };
-  }
+  readonly viewsSay: ViewsSay = viewsSay((document, uri) => ({
+    workloads: this.analyze(document, uri).workloads,
+    context: { ...this.contextOf(uri), document },
+  }));
 
   /** Grows whenever what findings point to may stand elsewhere. */
   get placesRevision(): number {
@@ -235,6 +219,12 @@ export class Project {
   get builds(): readonly Build[] {
     this.#builds.settle();
     return this.#builds.all;
+  }
+
+  /** What installs the chart in a folder, as Flux and Argo CD say it in the files; in no order. */
+  releasesOf(folder: string): readonly ChartRelease[] {
+    this.#builds.settle();
+    return this.#builds.releasesOf(folder);
   }
 
   /** The views that show a file which is not judged by itself; undefined where it is. */

@@ -38,9 +38,13 @@ export function rootsOf(
     ...plain.map((folder) => rootOf(makerIn(folder), labelOf(folder), undefined)),
     ...[...byFolder].flatMap(([folder, deliveries]) => {
       const [maker, label] = [makerIn(folder), labelOf(folder)];
-      return deliveries.map((delivery) =>
-        rootOf(maker, deliveries.length > 1 ? `${label} (${delivery.name})` : label, delivery),
-      );
+      if (deliveries.length === 1) return deliveries.map((delivery) => rootOf(maker, label, delivery));
+      const named = Map.groupBy(deliveries, ({ name }) => name);
+      return deliveries.map((delivery) => {
+        const same = named.get(delivery.name) ?? [];
+        const number = same.length > 1 ? ` ${same.indexOf(delivery) + 1}` : '';
+        return rootOf(maker, `${label} (${delivery.name}${number})`, delivery);
+      });
     }),
   ];
 }

@@ -13,7 +13,8 @@ import {
 import type { Remark } from '../analysis/kustomize/remark.ts';
 import type { ReadText } from '../analysis/views/textKind.ts';
 import { type Root, rootsOf } from './buildRoots.ts';
-import { type Delivered, Deliveries } from './deliveries.ts';
+import { type ChartRelease, chartsIn, releasesOf } from './chartReleases.ts';
+import { type ChartCandidate, type Delivered, Deliveries } from './deliveries.ts';
 import type { InputText } from './inputText.ts';
 import { isKustomizationName, Kustomizations } from './kustomizations.ts';
 import { attempted } from './workHooks.ts';
@@ -39,7 +40,7 @@ export interface Built {
 export type MakeBuilder = (files: Files) => (request: BuildRequest) => Built;
 
 export interface BuildsOptions {
-  readonly workspace: Pick<Workspace, 'takeComposed' | 'cover' | 'file'>;
+  readonly workspace: Pick<Workspace, 'takeComposed' | 'cover' | 'file' | 'view'>;
   readonly textOf: (uri: string) => InputText;
   readonly isOnDisk: (uri: string) => boolean;
   readonly makeBuilder: MakeBuilder;
@@ -70,7 +71,10 @@ const none: ReadonlySet<string> = new Set();
 export class Builds {
   readonly #options: BuildsOptions;
   readonly #kustomizations = new Kustomizations();
-  readonly #deliveries = new Deliveries(this.#kustomizations);
+  readonly #deliveries = new Deliveries({
+    kustomizations: this.#kustomizations,
+    textOf: (uri) => this.#textOf(uri),
+  });
   readonly #kept = new Map<string, Kept>();
   readonly #byInput = new Map<string, Set<Kept>>();
   readonly #byTaken = new Map<string, number>();
@@ -129,6 +133,28 @@ export class Builds {
   /** What is made now, in order. */
   get all(): readonly Build[] {
     return [...this.#kept.values()].flatMap(({ build }) => build ?? []);
+  }
+
+  /** What installs the chart in a folder, as the files say it; in no order. */
+  releasesOf(folder: string): readonly ChartRelease[] {
+    const files = this.#deliveries.charts().filter(({ uri }) => !this.#byTaken.has(uri));
+    return releasesOf(folder, [
+      ...files,
+      ...[...this.#kept.values()].flatMap((kept) => this.#chartsOf(kept)),
+    ]);
+  }
+
+  /** What is delivered, and nobody knows from where. */
+  get openDeliveries(): readonly Remark[] {
+    return this.#deliveries.open();
+  }
+
+  /** A release in an overlay is in the namespace that the overlay gives it. */
+  #chartsOf({ id, maker, delivery, build }: Kept): readonly ChartCandidate[] {
+    const { file } = build?.built ?? nothing;
+    const view = file && this.#options.workspace.view(id);
+    if (view === undefined) return [];
+    return chartsIn(view, delivery).map((chart) => ({ chart, uri: maker }));
   }
 
   #unsettled(): readonly Kept[] {
@@ -199,6 +225,14 @@ export class Builds {
     if (isNone || !isReading) return undefined;
     this.#wanted.add(uri);
     return 'unread';
+  }
+
+  /** The text of a file that no view is made of. */
+  #textOf(uri: string): string | undefined {
+    const { textOf, isReading } = this.#options;
+    const found = textOf(uri);
+    if (found.kind === 'unread' && isReading) this.#wanted.add(uri);
+    return found.kind === 'text' ? found.text : undefined;
   }
 
   #fileOf(uri: string, found: string): InputFile {

@@ -1,6 +1,7 @@
 /** What Flux and Argo CD deliver is judged in the namespace that they put it in, and the place that says so is known. */
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
+import { english } from '../analysis/messages/languages.ts';
 import { namespaceSource } from '../analysis/placing/namespaceSource.ts';
 import { rangeOf } from '../analysis/views/place.ts';
 import { noClusters } from '../project/clusters.ts';
@@ -14,8 +15,11 @@ const flux = (path: string, more: string) =>
 const argo = (path: string, more: string) =>
   `apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: { name: shop }\nspec:\n  source: { path: ${path}, ${more} }\n  destination: { namespace: argo }\n`;
 
-/** `label: workload in namespace from origin (file:line)` of all workloads. */
-function workloads(t: TestContext, files: Readonly<Record<string, string>>): readonly string[] {
+function projectWith(
+  t: TestContext,
+  files: Readonly<Record<string, string>>,
+  inputs: Readonly<Record<string, string>> = {},
+): Project {
   const project = new Project({
     clusters: noClusters,
     onDidChange: () => undefined,
@@ -23,6 +27,17 @@ function workloads(t: TestContext, files: Readonly<Record<string, string>>): rea
   });
   t.after(() => project.dispose());
   for (const [path, text] of Object.entries(files)) project.texts.update(at(path), text);
+  for (const [path, text] of Object.entries(inputs)) project.texts.supply(at(path), { kind: 'text', text });
+  return project;
+}
+
+/** `label: workload in namespace from origin (file:line)` of all workloads; `inputs` are files that are asked for. */
+function workloads(
+  t: TestContext,
+  files: Readonly<Record<string, string>>,
+  inputs: Readonly<Record<string, string>> = {},
+): readonly string[] {
+  const project = projectWith(t, files, inputs);
   const ids = [...project.builds.map(({ id }) => id), ...Object.keys(files).map(at)];
   return ids.flatMap((id) =>
     (project.workspace.isCovered(id) ? [] : (project.view(id)?.documents ?? [])).flatMap((placed) => {
@@ -146,4 +161,176 @@ test('a delivery of what is not there changes nothing', (t) => {
     workloads(t, { 'apps/kustomization.yaml': flux('elsewhere', ''), 'apps/a.yaml': pod('a') }),
     [': a in default from default'],
   );
+});
+
+const set = (generators: string, more = '') =>
+  `apiVersion: argoproj.io/v1alpha1
+kind: ApplicationSet
+metadata: { name: all }
+spec:
+  generators: ${generators}
+  template:
+    metadata: { name: "{{.path.basename}}" }
+    spec:
+      source: { path: "{{.path.path}}"${more} }
+      destination: { namespace: "{{ index .path.segments 1 }}" }
+`;
+const two = {
+  'repo/apps/eu/kustomization.yaml': 'resources: [web.yaml]\n',
+  'repo/apps/eu/web.yaml': pod('web'),
+  'repo/apps/us/kustomization.yaml': 'resources: [web.yaml]\n',
+  'repo/apps/us/web.yaml': pod('web'),
+  'repo/apps/old/kustomization.yaml': 'resources: [web.yaml]\n',
+  'repo/apps/old/web.yaml': pod('web'),
+};
+const rest = 'repo/apps/old: web in default from default';
+
+test('Git generators name folders and files of the repository', (t) => {
+  const directories = '[{ git: { directories: [{ path: apps/* }, { path: apps/old, exclude: true }] } }]';
+  assert.deepEqual(workloads(t, { ...two, 'repo/argo/all.yaml': set(directories) }), [
+    rest,
+    'repo/apps/eu: web in eu from argocd (repo/argo/all.yaml:10)',
+    'repo/apps/us: web in us from argocd (repo/argo/all.yaml:10)',
+  ]);
+  const files = set('[{ git: { files: [{ path: "config/**/x.json" }] } }]')
+    .replaceAll('{{.path.path}}', '{{app.path}}')
+    .replace('{{ index .path.segments 1 }}', '{{path.basename}}-{{app.zone}}');
+  const config = { app: { path: 'apps/eu', zone: 'a' } };
+  assert.deepEqual(
+    workloads(t, { ...two, 'repo/config/shop/x.json': JSON.stringify(config), 'repo/all.yaml': files })[2],
+    'repo/apps/eu: web in shop-a from argocd (repo/all.yaml:10)',
+  );
+});
+
+test('a matrix is each with each, and a merge adds to the first', (t) => {
+  const matrix = set(
+    '[{ matrix: { generators: [{ git: { directories: [{ path: apps/eu }] } }, { list: { elements: [{ at: a }, { at: b }] } }] } }]',
+  ).replace('{{ index .path.segments 1 }}', '{{path.basename}}-{{at}}');
+  assert.deepEqual(workloads(t, { ...two, 'repo/all.yaml': matrix }).slice(2), [
+    'repo/apps/eu (eu 1): web in eu-a from argocd (repo/all.yaml:10)',
+    'repo/apps/eu (eu 2): web in eu-b from argocd (repo/all.yaml:10)',
+  ]);
+  const merge = set(
+    '[{ merge: { mergeKeys: [k], generators: [{ list: { elements: [{ k: eu, ns: a }, { k: us, ns: b }] } }, { list: { elements: [{ k: us, ns: c }] } }] } }]',
+  )
+    .replaceAll('{{.path.path}}', 'apps/{{k}}')
+    .replace('{{.path.basename}}', '{{k}}')
+    .replace('{{ index .path.segments 1 }}', '{{ns}}');
+  assert.deepEqual(workloads(t, { ...two, 'repo/all.yaml': merge }).slice(1), [
+    'repo/apps/eu: web in a from argocd (repo/all.yaml:10)',
+    'repo/apps/us: web in c from argocd (repo/all.yaml:10)',
+  ]);
+});
+
+test('what a cluster generator finds is not known, and no namespace is guessed', (t) => {
+  const clusters = set('[{ clusters: {} }]')
+    .replaceAll('{{.path.path}}', 'apps/eu')
+    .replace('{{.path.basename}}', '{{name}}');
+  const named = clusters.replace('{{ index .path.segments 1 }}', 'shop');
+  assert.equal(
+    workloads(t, { ...two, 'repo/all.yaml': named })[2],
+    'repo/apps/eu: web in shop from argocd (repo/all.yaml:10)',
+  );
+  const project = projectWith(t, { ...two, 'repo/all.yaml': clusters });
+  const eu = project.builds.find(({ label }) => label === 'repo/apps/eu') ?? assert.fail();
+  const [placed] = project.view(eu.id)?.documents ?? [];
+  const { workloads: found, unjudged } = project.analyze(placed?.document ?? assert.fail(), eu.id);
+  assert.deepEqual(
+    [found.length, unjudged.map(({ because }) => english.say(because))],
+    [0, ['its metadata.namespace is {{ index .path.segments 1 }}']],
+  );
+});
+
+test('what lies in another repository is none of its folders', (t) => {
+  const config = (url: string) => `[core]\n\tbare = false\n[remote "origin"]\n\turl = ${url}\n`;
+  const elsewhere = /from kustomization/;
+  for (const [remote, url, said] of [
+    ['git@github.com:me/gitops.git', 'https://github.com/team/gitops', /from argocd/],
+    ['https://token@example.com/me/other', 'https://github.com/team/gitops.git', elsewhere],
+    ['', 'https://github.com/team/gitops.git', /from argocd/],
+  ] as const) {
+    const application = argo('overlays/prod', `repoURL: "${url}", kustomize: { namespace: own }`);
+    const files = { ...tree, 'repo/argo.yaml': application };
+    assert.match(workloads(t, files, { 'repo/.git/config': config(remote) })[0] ?? '', said, url);
+  }
+  const source = `---\napiVersion: source.toolkit.fluxcd.io/v1\nkind: GitRepository\nmetadata: { name: src, namespace: flux-system }\nspec: { url: "https://example.com/elsewhere.git" }\n`;
+  const of = flux(
+    'overlays/prod',
+    '  targetNamespace: flux\n  sourceRef: { kind: GitRepository, name: src }\n',
+  );
+  const files = { ...tree, 'repo/f.yaml': of + source };
+  assert.match(workloads(t, files)[0] ?? '', /from flux/);
+  assert.match(workloads(t, files, { 'repo/.git/config': config('x/repo') })[0] ?? '', elsewhere);
+});
+
+const release = (more: string, metadata = '') => `apiVersion: helm.toolkit.fluxcd.io/v2
+kind: HelmRelease
+metadata: { name: web${metadata} }
+spec:
+  chart: { spec: { chart: ./charts/web, sourceRef: { kind: GitRepository, name: src }${more}
+`;
+
+test('releases of a chart are those of Flux and Argo CD, as overlays have them', (t) => {
+  const files = {
+    'repo/apps/release.yaml': release(
+      ', valuesFiles: [charts/web/values.yaml, envs/prod.yaml] } }\n  targetNamespace: shop\n  valuesFrom: [{ kind: Secret, name: s }]\n  values: { image: { tag: "2" } }',
+    ),
+    'repo/overlays/eu/kustomization.yaml': 'namespace: eu\nresources: [r.yaml]\n',
+    'repo/overlays/eu/r.yaml': release(' } }\n  releaseName: other'),
+    'repo/argo.yaml': argo(
+      'charts/web',
+      'helm: { valueFiles: [v.yaml, ../x.yaml, /top.yaml, "https://e.x/v.yaml"], values: "a: 1", parameters: [{ name: b.c, value: "3", forceString: true }] }',
+    ),
+    'repo/elsewhere.yaml': argo('charts/other', 'helm: {}'),
+  };
+  const project = projectWith(t, files);
+  const found = project.releasesOf(at('repo/charts/web')).map(({ release, namespace, values, ...one }) => ({
+    release,
+    namespace: namespace && `${namespace.name} (${namespace.place.in.uri.slice(10)})`,
+    own: !one.replacesOwnValues,
+    values: values.map((each) => {
+      if (each.kind === 'file') return each.uri.slice(10);
+      if (each.kind === 'unknown') return english.say(each.because);
+      return each.kind === 'text' ? each.text : `${each.name}=${each.value} ${each.isText}`;
+    }),
+  }));
+  assert.deepEqual(found, [
+    {
+      release: 'shop-web',
+      namespace: 'shop (repo/apps/release.yaml)',
+      own: false,
+      values: [
+        'repo/charts/web/values.yaml',
+        'repo/envs/prod.yaml',
+        'the values in Secret s are not known',
+        '{"image":{"tag":"2"}}',
+      ],
+    },
+    {
+      release: 'shop',
+      namespace: 'argo (repo/argo.yaml)',
+      own: true,
+      values: [
+        'repo/charts/web/v.yaml',
+        'repo/charts/x.yaml',
+        'repo/top.yaml',
+        'https://e.x/v.yaml is not followed',
+        'a: 1',
+        'b.c=3 true',
+      ],
+    },
+    {
+      release: 'other',
+      namespace: 'eu (repo/overlays/eu/kustomization.yaml)',
+      own: true,
+      values: [],
+    },
+  ]);
+});
+
+test('a release name that is too long ends in a hash', (t) => {
+  const name = 'a'.repeat(60);
+  const text = release(' } }').replace('name: web', `name: ${name}`);
+  const [one] = projectWith(t, { 'repo/r.yaml': text }).releasesOf(at('repo/charts/web'));
+  assert.match(one?.release ?? '', /^a{40}-[0-9a-f]{12}$/);
 });

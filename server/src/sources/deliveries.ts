@@ -3,6 +3,8 @@
  * Knows paths from the root of a repository, which is a folder above; does not know what is built of a folder.
  */
 
+import type { ChartDelivery } from '../analysis/deliveries/chartDelivery.ts';
+import type { Declared, DeclaredInFile } from '../analysis/deliveries/declared.ts';
 import type { Delivery } from '../analysis/deliveries/delivery.ts';
 import { mayDeliver, readDeliveries } from '../analysis/deliveries/readDeliveries.ts';
 import type { PlacedDocument } from '../analysis/documents/document.ts';
@@ -10,9 +12,13 @@ import { readManifestFile } from '../analysis/documents/manifestFile.ts';
 import type { Text } from '../analysis/documents/piecedText.ts';
 import { folderOf } from '../analysis/kustomize/files.ts';
 import { madeSequence, madeText } from '../analysis/kustomize/node.ts';
+import type { Remark } from '../analysis/kustomize/remark.ts';
+import { haveSameItems } from '../analysis/sameItems.ts';
 import { mayHoldManifests } from '../analysis/views/manifestText.ts';
 import { compareUris } from '../analysis/views/place.ts';
 import type { Kustomizations } from './kustomizations.ts';
+import { below, RepositoryFolders } from './repositoryFolders.ts';
+import { RepositoryUrls } from './repositoryUrls.ts';
 
 /** A folder, and what is delivered of it. */
 export interface Delivered {
@@ -20,72 +26,152 @@ export interface Delivered {
   readonly delivery: Delivery;
 }
 
-export class Deliveries {
-  readonly #kustomizations: Pick<Kustomizations, 'in'>;
-  readonly #byFile = new Map<string, readonly Delivery[]>();
-  /** All files with texts. */
-  readonly #files = new Set<string>();
-  #delivered: readonly Delivered[] | undefined = [];
+/** A chart that is installed, and the folder in which the repository begins that it is in, as its object's file has it. */
+export interface ChartCandidate {
+  readonly chart: ChartDelivery;
+  /** The file that says so. */
+  readonly uri: string;
+}
 
-  constructor(kustomizations: Pick<Kustomizations, 'in'>) {
+export interface DeliveriesOptions {
+  readonly kustomizations: Pick<Kustomizations, 'in'>;
+  /** The text of any file; undefined where there is none, or nobody has read it yet. */
+  readonly textOf: (uri: string) => string | undefined;
+}
+
+export class Deliveries {
+  readonly #kustomizations: DeliveriesOptions['kustomizations'];
+  readonly #byFile = new Map<string, DeclaredInFile>();
+  readonly #folders: RepositoryFolders;
+  readonly #urls: RepositoryUrls;
+  readonly #withResources = new WeakMap<
+    Delivery,
+    { readonly of: readonly string[]; readonly delivery: Delivery }
+  >();
+  #delivered: readonly Delivered[] = [];
+  #isFound = true;
+
+  constructor({ kustomizations, textOf }: DeliveriesOptions) {
     this.#kustomizations = kustomizations;
+    this.#folders = new RepositoryFolders(textOf);
+    this.#urls = new RepositoryUrls(textOf);
   }
 
   /** Takes the text of a file, and its documents where somebody has them; undefined where it is gone. */
   take(uri: string, text: Text | undefined, documents: readonly PlacedDocument[] | undefined): void {
-    const isNew = !this.#files.has(uri);
-    if (text === undefined) this.#files.delete(uri);
-    else if (isNew) this.#files.add(uri);
+    const isOther = this.#folders.take(uri, text !== undefined);
     const before = this.#byFile.get(uri);
-    const now = text === undefined ? [] : read(uri, text, documents);
-    if (now.length > 0) this.#byFile.set(uri, now);
+    const now = text === undefined ? undefined : read(uri, text, documents);
+    if (now !== undefined) this.#byFile.set(uri, now);
     else this.#byFile.delete(uri);
-    const hasOthers = now.length > 0 || before !== undefined;
-    if (hasOthers || (this.#byFile.size > 0 && (isNew || text === undefined))) this.forget();
+    if (now !== undefined || before !== undefined)
+      this.#urls.setObjects([...this.#byFile.values()].flatMap(({ repositories }) => repositories));
+    const isAsked = this.#folders.hasAsked(uri) || this.#urls.hasAsked(uri);
+    if (now !== undefined || before !== undefined || isAsked || (this.#byFile.size > 0 && isOther))
+      this.forget();
   }
 
   /** What is where has changed. */
   forget(): void {
-    this.#delivered = undefined;
+    this.#isFound = false;
   }
 
   /** The same array until that is another answer. */
   get delivered(): readonly Delivered[] {
-    this.#delivered ??= [...this.#byFile]
-      .sort(([a], [b]) => compareUris(a, b))
-      .flatMap(([uri, deliveries]) => deliveries.flatMap((delivery) => this.#find(uri, delivery) ?? []));
+    if (this.#isFound) return this.#delivered;
+    this.#isFound = true;
+    const found = this.#files().flatMap(([uri, file]) => this.#deliveredBy(uri, file));
+    const isSame = haveSameItems(
+      found,
+      this.#delivered,
+      (a, b) => a.folder === b.folder && a.delivery === b.delivery,
+    );
+    if (!isSame) this.#delivered = found;
     return this.#delivered;
   }
 
-  /** In the outermost folder above that has the path: there the repository begins. */
-  #find(uri: string, delivery: Delivery): Delivered | undefined {
+  /** The charts that files install, wherever they lie. */
+  charts(): readonly ChartCandidate[] {
+    return this.#files().flatMap(([uri, file]) => {
+      const sets = file.sets.flatMap((set) => {
+        const some = this.#rootsOf(uri).map((root) => set.in(this.#folders.at(root)));
+        return some.find(({ charts }) => charts.length > 0)?.charts ?? [];
+      });
+      return [...file.charts, ...sets]
+        .filter(({ repository }) => !this.#urls.isElsewhere(uri, repository))
+        .map((chart) => ({ chart, uri }));
+    });
+  }
+
+  /** What is delivered, and nobody knows from where. */
+  open(): readonly Remark[] {
+    return this.#files().flatMap(([uri, file]) => [
+      ...file.open,
+      ...file.sets.flatMap((set) => {
+        const [root] = this.#rootsOf(uri);
+        return root === undefined ? [] : set.in(this.#folders.at(root)).open;
+      }),
+    ]);
+  }
+
+  #files(): readonly (readonly [string, DeclaredInFile])[] {
+    return [...this.#byFile].sort(([a], [b]) => compareUris(a, b));
+  }
+
+  /** Each in the outermost folder above that has its path: there the repository begins. */
+  #deliveredBy(uri: string, { deliveries, sets }: DeclaredInFile): readonly Delivered[] {
+    const roots = this.#rootsOf(uri);
+    const isHere = ({ repository }: Delivery) => !this.#urls.isElsewhere(uri, repository);
+    const alone = deliveries
+      .filter(isHere)
+      .flatMap((delivery) => firstOf(roots, (root) => this.#findIn(root, delivery)));
+    const ofSets = sets.flatMap(
+      (set) =>
+        firstOf(roots, (root): readonly Delivered[] | undefined => {
+          const declared: Declared = set.in(this.#folders.at(root));
+          const found = declared.deliveries.filter(isHere).flatMap((one) => this.#findIn(root, one) ?? []);
+          return found.length > 0 ? found : undefined;
+        })[0] ?? [],
+    );
+    return [...alone, ...ofSets];
+  }
+
+  #rootsOf(uri: string): readonly string[] {
     const folders: string[] = [];
     for (let at = folderOf(uri); /[^/]$/.test(at); at = folderOf(at)) folders.unshift(at);
-    for (const root of folders) {
-      const folder =
-        delivery.path === '' ? root : `${root}/${delivery.path.split('/').map(encodeURIComponent).join('/')}`;
-      if (this.#kustomizations.in(folder) !== undefined) return { folder, delivery };
-      // A whole repository of plain files says too little: it may be another one.
-      const resources = delivery.path === '' ? [] : this.#resourcesIn(folder, delivery.isRecursive);
-      if (resources.length > 0) return { folder, delivery: withResources(delivery, resources) };
-    }
-    return undefined;
+    return folders;
+  }
+
+  #findIn(root: string, delivery: Delivery): Delivered | undefined {
+    const folder = below(root, delivery.path);
+    if (this.#kustomizations.in(folder) !== undefined) return { folder, delivery };
+    // A whole repository of plain files says too little: it may be another one.
+    const resources = delivery.path === '' ? [] : this.#resourcesIn(folder, delivery.isRecursive);
+    return resources.length > 0 ? { folder, delivery: this.#with(delivery, resources) } : undefined;
   }
 
   /** The manifests in a folder, and kustomizations below it, as paths from there. */
   #resourcesIn(folder: string, isRecursive: boolean): readonly string[] {
     const found = new Set<string>();
-    for (const uri of this.#files) {
-      if (!uri.startsWith(`${folder}/`) || !/\.(?:ya?ml|json)$/i.test(uri)) continue;
-      const way = uri.slice(folder.length + 1).split('/');
-      if (way.length > 1 && !isRecursive) continue;
-      const inner = way.findIndex(
+    for (const way of this.#folders.at(folder).files()) {
+      const parts = way.split('/');
+      if (!/\.(?:ya?ml|json)$/i.test(way) || (parts.length > 1 && !isRecursive)) continue;
+      const inner = parts.findIndex(
         (_, index) =>
-          index > 0 && this.#kustomizations.in(`${folder}/${way.slice(0, index).join('/')}`) !== undefined,
+          index > 0 && this.#kustomizations.in(below(folder, parts.slice(0, index).join('/'))) !== undefined,
       );
-      found.add(decodeURIComponent(way.slice(0, inner === -1 ? way.length : inner).join('/')));
+      found.add(parts.slice(0, inner === -1 ? parts.length : inner).join('/'));
     }
     return [...found].sort();
+  }
+
+  /** The same for the same paths. */
+  #with(delivery: Delivery, paths: readonly string[]): Delivery {
+    const known = this.#withResources.get(delivery);
+    if (known !== undefined && haveSameItems(known.of, paths)) return known.delivery;
+    const made = withResources(delivery, paths);
+    this.#withResources.set(delivery, { of: paths, delivery: made });
+    return made;
   }
 }
 
@@ -93,12 +179,23 @@ function read(
   uri: string,
   text: Text,
   documents: readonly PlacedDocument[] | undefined,
-): readonly Delivery[] {
+): DeclaredInFile | undefined {
   if (documents !== undefined) return readDeliveries(uri, documents);
   const whole = String(text);
   return mayDeliver(whole) && mayHoldManifests(uri, whole)
     ? readDeliveries(uri, readManifestFile(whole).documents)
-    : [];
+    : undefined;
+}
+
+function firstOf<Item, Answer>(
+  items: readonly Item[],
+  answer: (item: Item) => Answer | undefined,
+): readonly Answer[] {
+  for (const item of items) {
+    const found = answer(item);
+    if (found !== undefined) return [found];
+  }
+  return [];
 }
 
 function withResources(delivery: Delivery, paths: readonly string[]): Delivery {

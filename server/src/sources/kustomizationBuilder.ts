@@ -4,6 +4,7 @@
  */
 import type { Delivery } from '../analysis/deliveries/delivery.ts';
 import { objectFilledIn } from '../analysis/deliveries/filledIn.ts';
+import { opened } from '../analysis/deliveries/opened.ts';
 import { type Build, Builder } from '../analysis/kustomize/build.ts';
 import { type ComposedBuild, composeBuild } from '../analysis/kustomize/composeBuild.ts';
 import type { Added } from '../analysis/kustomize/follow.ts';
@@ -59,8 +60,13 @@ function namespaceSay({ namespace, tool }: Delivery, view: string): NamespaceSay
   return (written, otherwise) => (written === undefined ? resolved : otherwise(written));
 }
 
+/** With what the delivery makes unknown. */
 function filledInBy(delivery: Delivery | undefined, build: Build): Build {
-  if (delivery?.fillsIn !== true) return build;
-  const resources = build.resources.map((resource) => ({ ...resource, node: objectFilledIn(resource.node) }));
+  if (delivery === undefined || (!delivery.fillsIn && delivery.open === undefined)) return build;
+  const { fillsIn, open } = delivery;
+  const resources = build.resources.map((resource) => {
+    const node = open === undefined ? resource.node : opened(resource, open);
+    return { ...resource, node: fillsIn ? objectFilledIn(node) : node };
+  });
   return { ...build, resources };
 }

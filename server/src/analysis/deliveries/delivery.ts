@@ -4,23 +4,49 @@
  */
 import type { FieldName } from '../kustomize/kustomization.ts';
 import type { SourcedNode } from '../kustomize/node.ts';
+import type { Remark } from '../kustomize/remark.ts';
 import type { Place } from '../views/place.ts';
+
+/** A name, and where it is written. */
+export interface PlacedName {
+  readonly name: string;
+  readonly place: Place;
+}
+
+/** The repository that is named: by its URL, or by an object of Flux that has it. */
+export type RepositoryName =
+  | { readonly kind: 'url'; readonly url: string }
+  /** `namespace`: undefined where nothing in the text says it. */
+  | { readonly kind: 'object'; readonly name: string; readonly namespace: string | undefined };
 
 export interface Delivery {
   readonly tool: 'flux' | 'argocd';
   /** Of the object, or of what it makes. */
   readonly name: string;
   readonly at: Place;
+  /** Undefined where none is named. */
+  readonly repository: RepositoryName | undefined;
   /** The folder, from the root of a repository: `apps/prod`, empty for the root. */
   readonly path: string;
   /** What it writes into the folder's kustomization before that is built. */
   readonly fields: ReadonlyMap<FieldName, SourcedNode>;
   /** Where what still names no namespace goes. */
-  readonly namespace: { readonly name: string; readonly place: Place } | undefined;
+  readonly namespace: PlacedName | undefined;
   /** A folder without a kustomization is taken with all that is below it. */
   readonly isRecursive: boolean;
   /** It fills in `${…}`, with values that are not known. */
   readonly fillsIn: boolean;
+  /** What it sets that is not known, by what becomes unknown; absent where all is known. */
+  readonly open?: OpenDelivery;
+}
+
+export interface OpenDelivery {
+  /** The namespace of all objects. */
+  readonly namespaces?: Remark;
+  /** The namespace of those that name none. */
+  readonly otherNamespaces?: Remark;
+  /** Their names. */
+  readonly names?: Remark;
 }
 
 /** `./apps//prod/` -> `apps/prod`; undefined for what leads out, or is not known. */

@@ -1,7 +1,7 @@
 /**
  * Argo CD's `Application` and `ApplicationSet` -> what they deliver.
- * Knows https://argo-cd.readthedocs.io/en/stable/operator-manual/application.yaml, and of the generators the list; does not
- * know the repository that one names, nor charts.
+ * Knows https://argo-cd.readthedocs.io/en/stable/operator-manual/application.yaml; what a source has of a chart is
+ * `argoChart.ts`'s, and which Applications a set makes `generators.ts`'s.
  */
 
 import { splitImage } from '../kustomize/imageName.ts';
@@ -16,77 +16,134 @@ import {
   textAt,
   unknownNode,
 } from '../kustomize/node.ts';
-import { type Delivery, tidyPath } from './delivery.ts';
-
-/** What a template's parameters stand for. */
-type Values = ReadonlyMap<string, string>;
+import type { Remark } from '../kustomize/remark.ts';
+import { argoChart } from './argoChart.ts';
+import { allDeclared, type Declared, type DeclaredInFile, declaring, nothingDeclared } from './declared.ts';
+import { type Delivery, type OpenDelivery, tidyPath } from './delivery.ts';
+import { parameterSets, readsRepository } from './generators.ts';
+import { filledTree, knownText, noParameters, type ParameterSet, whyUnknown } from './parameters.ts';
 
 /** `kustomize edit set` writes them into the kustomization (util/kustomize/kustomize.go). */
 const fields: readonly FieldName[] = ['namespace', 'namePrefix', 'nameSuffix', 'components', 'patches'];
 
-export function readArgo(root: SourcedNode): readonly Delivery[] {
-  if (textAt(root, 'apiVersion')?.startsWith('argoproj.io/') !== true) return [];
+export function readArgo(root: SourcedNode): DeclaredInFile {
+  if (textAt(root, 'apiVersion')?.startsWith('argoproj.io/') !== true) return nothingDeclared;
   const kind = textAt(root, 'kind');
-  if (kind === 'Application') return deliveriesOf(root, new Map());
-  if (kind !== 'ApplicationSet') return [];
-  const template = nodeAt(root, 'spec', 'template');
-  const generators = itemsOf(nodeAt(root, 'spec', 'generators'));
-  const elements = generators.flatMap((one) => itemsOf(nodeAt(one, 'list', 'elements')));
-  return elements.flatMap((element) => deliveriesOf(template, valuesOf(element)));
+  if (kind === 'Application') return declaring(declaredBy(root, noParameters, root));
+  if (kind !== 'ApplicationSet') return nothingDeclared;
+  const spec = nodeAt(root, 'spec');
+  const template = nodeAt(spec, 'template');
+  if (template === undefined) return nothingDeclared;
+  const generators = itemsOf(nodeAt(spec, 'generators'));
+  const patch = nodeAt(spec, 'templatePatch');
+  // It may change anything.
+  if (patch !== undefined)
+    return declaring({
+      open: [{ reason: { id: 'kustomize-not-done', field: 'templatePatch' }, at: patch.at }],
+    });
+  const made = new Map<string, Declared>();
+  // The same set of parameters makes the same objects again: what is built of them holds.
+  const declaredOnce = (set: ParameterSet) => {
+    const key = JSON.stringify([...set.values, set.open]);
+    const known = made.get(key) ?? declaredBy(template, set, root);
+    made.set(key, known);
+    return known;
+  };
+  const all = (sets: readonly ParameterSet[]) => allDeclared(sets.map(declaredOnce));
+  const [inRepository, others] = [true, false].map((reads) =>
+    generators.filter((one) => readsRepository([one]) === reads),
+  );
+  return declaring({
+    ...all(parameterSets(others ?? [], noRepository)),
+    sets: inRepository?.length ? [{ in: (repository) => all(parameterSets(inRepository, repository)) }] : [],
+  });
 }
 
-function valuesOf(element: SourcedNode, above = ''): Values {
-  const values = new Map<string, string>();
-  if (element.type !== 'mapping') return values;
-  for (const [key, { value }] of element.entries) {
-    if (value.type === 'scalar') values.set(`${above}${key}`, value.text);
-    else for (const [inner, text] of valuesOf(value, `${above}${key}.`)) values.set(inner, text);
-  }
-  return values;
-}
+const noRepository = { folders: () => [], files: () => [], read: () => undefined };
 
-function deliveriesOf(application: SourcedNode | undefined, values: Values): readonly Delivery[] {
+/** `object`: the Application, or the set that makes it, by whose name it is called where its own is not known. */
+function declaredBy(application: SourcedNode, set: ParameterSet, object: SourcedNode): Declared {
   const nameNode = nodeAt(application, 'metadata', 'name');
-  const name = filled(nameNode, values);
-  if (application === undefined || name === undefined) return [];
+  const known = knownText(nameNode, set);
+  const name = known ?? textAt(object, 'metadata', 'name');
+  const at = nameNode?.at ?? application.at;
+  if (name === undefined) return nothingDeclared;
   const spec = nodeAt(application, 'spec');
   const target = nodeAt(spec, 'destination', 'namespace');
-  const namespace = filled(target, values);
+  const namespace = knownText(target, set);
   const sources = [nodeAt(spec, 'source') ?? [], itemsOf(nodeAt(spec, 'sources'))].flat();
-  return sources.flatMap((source): readonly Delivery[] => {
-    const path = tidyPath(filled(nodeAt(source, 'path'), values) ?? '*');
-    if (path === undefined || nodeAt(source, 'chart') !== undefined) return [];
-    if (nodeAt(source, 'helm') !== undefined || nodeAt(source, 'plugin') !== undefined) return [];
-    return [
-      {
+  return allDeclared(
+    sources.map((source): Declared => {
+      const path = nodeAt(source, 'path');
+      // Charts of a registry, and sources that others refer to.
+      if (path === undefined || nodeAt(source, 'chart') !== undefined) return nothingDeclared;
+      const folder = tidyPath(knownText(path, set) ?? '*');
+      if (folder === undefined) {
+        const isOpen = knownText(path, set) === undefined;
+        return { ...nothingDeclared, open: isOpen ? [{ reason: whyUnknown(path, set), at: path.at }] : [] };
+      }
+      const url = knownText(nodeAt(source, 'repoURL'), set);
+      const delivered = {
         tool: 'argocd',
         name,
-        at: nameNode?.at ?? application.at,
-        path,
-        fields: fieldsOf(nodeAt(source, 'kustomize'), values),
+        at,
+        repository: url === undefined ? undefined : ({ kind: 'url', url } as const),
+        path: folder,
         namespace: target === undefined || !namespace ? undefined : { name: namespace, place: target.at },
-        isRecursive: textAt(source, 'directory', 'recurse') === 'true',
-        fillsIn: false,
-      },
-    ];
-  });
+      } as const;
+      const why = target !== undefined && namespace === undefined ? whyUnknown(target, set) : undefined;
+      const charts = [argoChart(source, { ...delivered, set, sources, isNamed: known !== undefined, why })];
+      if (nodeAt(source, 'helm') !== undefined || nodeAt(source, 'plugin') !== undefined)
+        return { ...nothingDeclared, charts };
+      const otherNamespaces =
+        why === undefined || target === undefined ? undefined : { reason: why, at: target.at };
+      return {
+        ...nothingDeclared,
+        charts,
+        deliveries: [{ ...delivered, ...madeBy(source, set, otherNamespaces) }],
+      };
+    }),
+  );
 }
 
-function fieldsOf(kustomize: SourcedNode | undefined, values: Values): Delivery['fields'] {
+function madeBy(
+  source: SourcedNode,
+  set: ParameterSet,
+  otherNamespaces: Remark | undefined,
+): Pick<Delivery, 'fields' | 'isRecursive' | 'fillsIn' | 'open'> {
+  const written = fieldsOf(nodeAt(source, 'kustomize'), set);
+  const remarkOf = (...names: readonly FieldName[]): Remark | undefined => {
+    const node = names.map((field) => written.get(field)).find((one) => one?.type === 'unknown');
+    return node?.type === 'unknown' ? { reason: node.reason, at: node.at } : undefined;
+  };
+  const [namespaces, names] = [remarkOf('namespace'), remarkOf('namePrefix', 'nameSuffix')];
+  const open: OpenDelivery = {
+    ...(namespaces && { namespaces }),
+    ...(otherNamespaces && { otherNamespaces }),
+    ...(names && { names }),
+  };
+  return {
+    fields: written,
+    isRecursive: textAt(source, 'directory', 'recurse') === 'true',
+    fillsIn: false,
+    ...(Object.keys(open).length > 0 && { open }),
+  };
+}
+
+function fieldsOf(kustomize: SourcedNode | undefined, set: ParameterSet): Delivery['fields'] {
   const written = fields.flatMap((field): readonly (readonly [FieldName, SourcedNode])[] => {
     const node = nodeAt(kustomize, field);
-    if (node?.type !== 'scalar') return node === undefined ? [] : [[field, node]];
-    const text = filled(node, values);
-    return text ? [[field, madeText(text, node.at)]] : [];
+    const filled = node && filledTree(node, set);
+    return filled === undefined || (filled.type === 'scalar' && !filled.text) ? [] : [[field, filled]];
   });
   const images = nodeAt(kustomize, 'images');
-  const set = itemsOf(images).flatMap((one) => imageSet(one, values) ?? []);
-  return new Map(images === undefined ? written : [...written, ['images', madeSequence(set, images.at)]]);
+  const own = itemsOf(images).flatMap((one) => imageSet(one, set) ?? []);
+  return new Map(images === undefined ? written : [...written, ['images', madeSequence(own, images.at)]]);
 }
 
 /** `kustomize edit set image`: `name=new:tag`, `name:tag` or either with a digest; unknown where that is not known. */
-function imageSet(node: SourcedNode, values: Values): SourcedNode | undefined {
-  const text = filled(node, values);
+function imageSet(node: SourcedNode, set: ParameterSet): SourcedNode | undefined {
+  const text = knownText(node, set);
   if (text === undefined) return unknownNode({ id: 'kustomize-not-done', field: 'images' }, node.at);
   const [name = '', ...more] = text.split('=');
   const { name: image, tag, digest } = splitImage(more.length > 0 ? more.join('=') : name);
@@ -96,14 +153,4 @@ function imageSet(node: SourcedNode, values: Values): SourcedNode | undefined {
     value ? [[key, madeText(value, node.at)] as const] : [],
   );
   return madeMapping(known, node.at);
-}
-
-/** Undefined for what is not written, or not known: `{{name}}` and `{{.name}}` without a value. */
-function filled(node: SourcedNode | undefined, values: Values): string | undefined {
-  if (node?.type !== 'scalar' || node.value === null) return undefined;
-  const text = node.text.replace(
-    /\{\{\s*\.?([\w.-]+)\s*\}\}/g,
-    (whole, name: string) => values.get(name) ?? whole,
-  );
-  return text.includes('{{') ? undefined : text;
 }

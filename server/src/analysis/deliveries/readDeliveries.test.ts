@@ -5,7 +5,7 @@ import { rangeOf } from '../views/place.ts';
 import { readDeliveries } from './readDeliveries.ts';
 
 const read = (text: string) =>
-  readDeliveries('file:///w/a.yaml', readManifestFile(text).documents).map(
+  (readDeliveries('file:///w/a.yaml', readManifestFile(text).documents)?.deliveries ?? []).map(
     ({ tool, name, at, path, fields, namespace, isRecursive, fillsIn }) => ({
       delivery: `${tool} ${name} ${path}`,
       line: rangeOf(at).start.line,

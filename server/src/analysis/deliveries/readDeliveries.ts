@@ -5,15 +5,21 @@
 import type { ManifestDocument, PlacedDocument } from '../documents/document.ts';
 import { readTree } from '../kustomize/readNode.ts';
 import { textOf } from '../views/place.ts';
-import type { Delivery } from './delivery.ts';
+import { allDeclared, type DeclaredInFile } from './declared.ts';
 import { readArgo } from './readArgo.ts';
 import { readFlux } from './readFlux.ts';
 
-const kinds: ReadonlySet<string | undefined> = new Set(['Kustomization', 'Application', 'ApplicationSet']);
+const kinds: ReadonlySet<string | undefined> = new Set([
+  'Kustomization',
+  'HelmRelease',
+  'GitRepository',
+  'Application',
+  'ApplicationSet',
+]);
 
 /** Whether a text may declare any: cheap. */
 export function mayDeliver(text: string): boolean {
-  return text.includes('kustomize.toolkit.fluxcd.io/') || text.includes('argoproj.io/');
+  return text.includes('.toolkit.fluxcd.io/') || text.includes('argoproj.io/');
 }
 
 /** Whether a document may: what says its kind in an odd way is looked at in any case. */
@@ -21,13 +27,23 @@ function isWorthReading({ kind, text }: ManifestDocument): boolean {
   return (kind === undefined || kinds.has(kind)) && mayDeliver(text);
 }
 
-export function readDeliveries(uri: string, documents: readonly PlacedDocument[]): readonly Delivery[] {
-  return documents.flatMap((placed): readonly Delivery[] => {
+/** Undefined where they declare nothing. */
+export function readDeliveries(
+  uri: string,
+  documents: readonly PlacedDocument[],
+): DeclaredInFile | undefined {
+  const all = documents.flatMap((placed): readonly DeclaredInFile[] => {
     const { document } = placed;
     if (!isWorthReading(document)) return [];
     const { state } = document;
     if (state.kind !== 'parsed' || state.root === undefined) return [];
     const { root } = readTree(state.root, textOf(uri, placed), 'kubectl');
-    return [...readFlux(root), ...readArgo(root)];
+    return [readFlux(root), readArgo(root)];
   });
+  const declared = {
+    ...allDeclared(all),
+    sets: all.flatMap(({ sets }) => sets),
+    repositories: all.flatMap(({ repositories }) => repositories),
+  };
+  return Object.values(declared).some(({ length }) => length > 0) ? declared : undefined;
 }

@@ -1,10 +1,13 @@
 /**
- * Flux's `Kustomization` -> what it delivers.
- * Knows https://fluxcd.io/flux/components/kustomize/kustomizations/; does not know the repository that it names.
+ * Flux's `Kustomization` and `GitRepository` -> what is delivered, and from where.
+ * Knows https://fluxcd.io/flux/components/kustomize/kustomizations/; whose repository that is is for others to know.
  */
 import type { FieldName } from '../kustomize/kustomization.ts';
 import { nodeAt, type SourcedNode, textAt } from '../kustomize/node.ts';
-import { type Delivery, tidyPath } from './delivery.ts';
+import { type DeclaredInFile, declaring, nothingDeclared } from './declared.ts';
+import { tidyPath } from './delivery.ts';
+import { sourceNamed } from './fluxSource.ts';
+import { readHelmRelease } from './readHelmRelease.ts';
 
 /** By the field of its spec, the kustomization's: kustomize-controller writes them there (pkg `kustomize`, `Generator`). */
 const fields: readonly (readonly [string, FieldName])[] = [
@@ -16,30 +19,45 @@ const fields: readonly (readonly [string, FieldName])[] = [
   ['images', 'images'],
 ];
 
-export function readFlux(root: SourcedNode): readonly Delivery[] {
-  const isFlux = textAt(root, 'apiVersion')?.startsWith('kustomize.toolkit.fluxcd.io/') === true;
-  if (!isFlux || textAt(root, 'kind') !== 'Kustomization') return [];
+export function readFlux(root: SourcedNode): DeclaredInFile {
+  const [group] = textAt(root, 'apiVersion')?.split('/') ?? [];
+  const kind = textAt(root, 'kind');
+  if (group === 'kustomize.toolkit.fluxcd.io' && kind === 'Kustomization') return kustomizationOf(root);
+  if (group === 'helm.toolkit.fluxcd.io' && kind === 'HelmRelease')
+    return declaring({ charts: readHelmRelease(root) });
+  if (group === 'source.toolkit.fluxcd.io' && kind === 'GitRepository') return repositoryOf(root);
+  return nothingDeclared;
+}
+
+function kustomizationOf(root: SourcedNode): DeclaredInFile {
   const spec = nodeAt(root, 'spec');
+  const source = nodeAt(spec, 'sourceRef');
   // Paths of artifacts are not those of the repository that they were made of.
-  const source = textAt(spec, 'sourceRef', 'kind') ?? 'GitRepository';
-  const path = source === 'GitRepository' ? tidyPath(textAt(spec, 'path') ?? '') : undefined;
+  const isGit = (textAt(source, 'kind') ?? 'GitRepository') === 'GitRepository';
+  const path = isGit ? tidyPath(textAt(spec, 'path') ?? '') : undefined;
   const name = textAt(root, 'metadata', 'name');
-  if (spec === undefined || path === undefined || name === undefined) return [];
+  if (spec === undefined || path === undefined || name === undefined) return nothingDeclared;
   const written = fields.flatMap(([key, field]): readonly (readonly [FieldName, SourcedNode])[] => {
     const node = nodeAt(spec, key);
     return node === undefined || (node.type === 'scalar' && node.text === '') ? [] : [[field, node]];
   });
   const postBuild = nodeAt(spec, 'postBuild');
-  return [
-    {
-      tool: 'flux',
-      name,
-      at: nodeAt(root, 'metadata', 'name')?.at ?? root.at,
-      path,
-      fields: new Map(written),
-      namespace: undefined,
-      isRecursive: true,
-      fillsIn: postBuild !== undefined && !(postBuild.type === 'mapping' && postBuild.entries.size === 0),
-    },
-  ];
+  const delivery = {
+    tool: 'flux',
+    name,
+    at: nodeAt(root, 'metadata', 'name')?.at ?? root.at,
+    repository: sourceNamed(source, root),
+    path,
+    fields: new Map(written),
+    namespace: undefined,
+    isRecursive: true,
+    fillsIn: postBuild !== undefined && !(postBuild.type === 'mapping' && postBuild.entries.size === 0),
+  } as const;
+  return declaring({ deliveries: [delivery] });
+}
+
+function repositoryOf(root: SourcedNode): DeclaredInFile {
+  const [name, url] = [textAt(root, 'metadata', 'name'), textAt(root, 'spec', 'url')];
+  if (name === undefined || url === undefined) return nothingDeclared;
+  return declaring({ repositories: [{ name, namespace: textAt(root, 'metadata', 'namespace'), url }] });
 }

@@ -7,6 +7,7 @@ import { cluster } from './en/cluster.ts';
 import { collisions } from './en/collisions.ts';
 import { contexts } from './en/contexts.ts';
 import { coverage } from './en/coverage.ts';
+import { deliveries } from './en/deliveries.ts';
 import { dialogs } from './en/dialogs.ts';
 import { documents } from './en/documents.ts';
 import { editor } from './en/editor.ts';
@@ -42,6 +43,7 @@ export const en = {
     ...cluster,
     ...contexts,
     ...coverage,
+    ...deliveries,
     ...dialogs,
     ...documents,
     ...editor,

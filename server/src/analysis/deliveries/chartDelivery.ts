@@ -1,0 +1,44 @@
+/**
+ * What installs a chart of a repository, and with which values.
+ * Knows the shape only; each tool has a file that reads its objects.
+ */
+import type { Phrase } from '../messages/message.ts';
+import type { Place } from '../views/place.ts';
+import type { PlacedName, RepositoryName } from './delivery.ts';
+
+export interface ChartDelivery {
+  readonly tool: 'flux' | 'argocd';
+  /** Of the object, or of what it makes. */
+  readonly name: string;
+  readonly at: Place;
+  /** Undefined where none is named. */
+  readonly repository: RepositoryName | undefined;
+  /** The chart's folder, from the root of the repository. */
+  readonly path: string;
+  /** Undefined where it is not known. */
+  readonly release: string | undefined;
+  /** Undefined where nobody says it: it is the namespace of a manifest that names none there. */
+  readonly namespace: PlacedName | undefined;
+  /** Why the namespace is not known, where something says it that cannot be read. */
+  readonly openNamespace?: Phrase;
+  /** The chart's own `values.yaml` counts only if `values` names it. */
+  readonly replacesOwnValues: boolean;
+  /** The weakest first. */
+  readonly values: readonly DeliveredValues[];
+}
+
+export type DeliveredValues =
+  /** A values file: from the root of the repository. */
+  | { readonly kind: 'file'; readonly path: string; readonly mayBeMissing: boolean; readonly at: Place }
+  /** YAML. */
+  | { readonly kind: 'text'; readonly text: string; readonly at: Place }
+  /** As `--set`, or `--set-string`, has it. */
+  | {
+      readonly kind: 'set';
+      readonly name: string;
+      readonly value: string;
+      readonly isText: boolean;
+      readonly at: Place;
+    }
+  /** Values of which nothing is known. */
+  | { readonly kind: 'unknown'; readonly because: Phrase; readonly at: Place };

@@ -1,0 +1,22 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { pathPattern } from './pathPattern.ts';
+
+for (const [pattern, matching, others] of [
+  ['apps/*', ['apps/web', 'apps/.hidden'], ['apps', 'apps/web/base', 'other/web']],
+  ['./apps//web', ['apps/web'], ['apps/web2']],
+  ['**/prod', ['prod', 'a/prod', 'a/b/prod'], ['a/prod/x', 'nonprod']],
+  ['config/**/x.json', ['config/x.json', 'config/a/b/x.json'], ['config/ax.json', 'config/a/xyjson']],
+  ['apps/**', ['apps/a', 'apps/a/b'], ['apps2/a']],
+  ['a?c/(x)', ['abc/(x)'], ['ac/(x)', 'a/c/(x)']],
+] as const)
+  test(`the pattern ${pattern}`, () => {
+    const matches = pathPattern(pattern) ?? assert.fail();
+    assert.deepEqual(matching.filter(matches), [...matching]);
+    assert.deepEqual(others.filter(matches), []);
+  });
+
+test('of brackets, braces and templates nothing is known', () => {
+  for (const pattern of ['apps/[ab]', 'apps/{a,b}', 'apps/{{x}}', 'a\\*'])
+    assert.equal(pathPattern(pattern), undefined);
+});

@@ -1,0 +1,35 @@
+/**
+ * What views say about what others have found, and they have not.
+ * Knows whom to ask about a document; what is known of it is given.
+ */
+import type { ManifestDocument } from '../analysis/documents/document.ts';
+import type { WorkloadEstimate } from '../analysis/estimate.ts';
+import type { RuleContext } from '../analysis/findings/report.ts';
+import { losesLinks } from '../analysis/fixes/losesLinks.ts';
+import { documentsAt, type ViewsSay } from '../analysis/placing/consent.ts';
+import { freedomOf } from '../analysis/rules/freedom.ts';
+import type { View } from '../analysis/views/view.ts';
+
+interface Asked {
+  readonly workloads: readonly WorkloadEstimate[];
+  readonly context: RuleContext;
+}
+
+export function viewsSay(analyze: (document: ManifestDocument, uri: string) => Asked): ViewsSay {
+  const ask = ({ documents, id }: View, index: number): Asked | undefined => {
+    const document = documents[index]?.document;
+    return document && analyze(document, id);
+  };
+  return {
+    loses: (view, index) => {
+      const asked = ask(view, index);
+      return asked !== undefined && losesLinks(asked.workloads, asked.context);
+    },
+    freedomFrom: (view, index, finding, foundIn) => {
+      const asked = ask(view, index);
+      const there = documentsAt(foundIn, finding.file, finding.range.start.line);
+      const workloads = there.flatMap((at) => ask(foundIn, at)?.workloads ?? []);
+      return asked && freedomOf(finding, asked.workloads, workloads, asked.context);
+    },
+  };
+}
