@@ -1,6 +1,6 @@
 // Makes the bundles: the VS Code client (CommonJS), the language server and the command line (ESM, with chunks that
 // they load when they need them), and beside them the engine that renders charts.
-import { copyFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { build } from 'esbuild';
 import { bundledPackages, noticesFile, noticesOf } from './scripts/notices.ts';
 import { serverBundle } from './scripts/serverBundle.ts';
@@ -36,8 +36,7 @@ const server = await build({
   outExtension: { '.js': '.mjs' },
 });
 
-// A thread that shares no chunk with what every start loads. Nothing renders charts yet, so neither it nor its engine
-// is in the packages.
+// A thread that shares no chunk with what every start loads. It has no package.
 await build({
   ...shared,
   ...serverBundle,
@@ -45,9 +44,9 @@ await build({
   outdir: 'dist/server',
   outExtension: { '.js': '.mjs' },
 });
-// `node scripts/helmEngine.ts` makes it.
+// `node scripts/helmEngine.ts` makes it; its modules' licences stand beside it.
 copyFileSync('helm/engine.wasm.gz', 'dist/server/charts.wasm.gz');
 
 // Copies of these packages are given away with the bundles, so their licences have to be, too.
 const packages = bundledPackages([client.metafile, server.metafile], import.meta.dirname);
-writeFileSync(noticesFile, noticesOf(packages));
+writeFileSync(noticesFile, `${noticesOf(packages)}\n${readFileSync('helm/NOTICES.txt', 'utf8')}`);

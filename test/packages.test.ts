@@ -16,8 +16,15 @@ const expected = [
   'package.json',
   noticesFile,
   ...globSync(
-    ['dist/client/*.cjs', 'dist/server/*.mjs', 'docs/**/*.md', 'schemas/*.json', 'syntaxes/*.json'],
-    { cwd: root, exclude: ['docs/decisions.md', 'dist/server/chartWorker.mjs'] },
+    [
+      'dist/client/*.cjs',
+      'dist/server/*.mjs',
+      'dist/server/charts.wasm.gz',
+      'docs/**/*.md',
+      'schemas/*.json',
+      'syntaxes/*.json',
+    ],
+    { cwd: root, exclude: ['docs/decisions.md'] },
   ).map((file) => file.replaceAll('\\', '/')),
 ].sort();
 

@@ -20,6 +20,8 @@ export interface RunOptions {
   readonly namespace: string | undefined;
   /** The only kustomization whose build is looked at; undefined: all, and files that are a part of none. */
   readonly view: string | undefined;
+  /** How charts are installed, instead of by themselves and with each values file beside their own. */
+  readonly chart: ChartOptions;
   readonly format: Format;
   readonly config: string | undefined;
   readonly fix: boolean;
@@ -34,6 +36,13 @@ export interface RunOptions {
   readonly hasColors: boolean | undefined;
   /** Undefined: no cluster is asked. */
   readonly cluster: ClusterOptions | undefined;
+}
+
+/** As `helm template` takes them. */
+export interface ChartOptions {
+  readonly values: readonly string[];
+  readonly set: readonly string[];
+  readonly release: string | undefined;
 }
 
 /** Which cluster is asked. */
@@ -80,6 +89,9 @@ const options = {
   services: { type: 'string', multiple: true, value: 'FILE', commands: runs },
   namespace: { type: 'string', short: 'n', value: 'NS', commands: clusterCommands },
   view: { type: 'string', value: 'FOLDER', commands: ['check', 'env'] },
+  values: { type: 'string', multiple: true, value: 'FILE', commands: ['check', 'env'] },
+  set: { type: 'string', multiple: true, value: 'KEY=VALUE', commands: ['check', 'env'] },
+  release: { type: 'string', value: 'NAME', commands: ['check', 'env'] },
   format: { type: 'string', value: 'FORMAT', commands: runs },
   config: { type: 'string', value: 'FILE', commands: runs },
   fix: { type: 'boolean', commands: ['check'] },
@@ -186,6 +198,8 @@ function runCommand(kind: (typeof runs)[number], paths: readonly string[], value
   if (baselineWords !== undefined) return usage(baselineWords);
   const namespaceWords = namespaceProblem(values);
   if (namespaceWords !== undefined) return usage(namespaceWords);
+  const releaseWords = releaseProblem(values);
+  if (releaseWords !== undefined) return usage(releaseWords);
   const { context, kubeconfig } = values;
   for (const [name, value] of Object.entries({ context, kubeconfig })) {
     if (value !== undefined && !values.cluster)
@@ -199,6 +213,7 @@ function runCommand(kind: (typeof runs)[number], paths: readonly string[], value
       services: values.services ?? [],
       namespace: values.namespace,
       view: values.view,
+      chart: { values: values.values ?? [], set: values.set ?? [], release: values.release },
       format,
       config: values.config,
       fix: values.fix ?? false,
@@ -233,6 +248,16 @@ function baselineProblem({ baseline, 'write-baseline': written }: Values): strin
 function namespaceProblem({ namespace }: Values): string | undefined {
   if (namespace === undefined || /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/.test(namespace)) return undefined;
   return `--namespace needs the name of a namespace, not ${JSON.stringify(namespace)}.`;
+}
+
+/** As Helm has it: `ValidateReleaseName` in its `pkg/chartutil`. */
+function releaseProblem({ release }: Values): string | undefined {
+  if (
+    release === undefined ||
+    /^(?=.{1,53}$)[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/.test(release)
+  )
+    return undefined;
+  return `--release needs the name of a release, not ${JSON.stringify(release)}.`;
 }
 
 /** A path in the place of a command is the likeliest slip. */

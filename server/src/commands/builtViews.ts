@@ -8,7 +8,7 @@ import { listed } from '../analysis/messages/en/words.ts';
 import { rangeOf } from '../analysis/views/place.ts';
 import { nodeHost, uriOfPath } from '../hosts/node/nodeHost.ts';
 import type { Project } from '../project/project.ts';
-import type { DoubtfulBuild } from '../report/coverage.ts';
+import type { DoubtfulBuild, DoubtfulChart } from '../report/coverage.ts';
 import { shownUri } from '../settings/uris.ts';
 import type { Console } from './console.ts';
 import { glancesAt } from './glance.ts';
@@ -20,7 +20,7 @@ const mostNames = 10;
 /** The views of the project, as it is now. */
 export async function readBuilds(project: Project): Promise<readonly RunFile[]> {
   await project.buildAhead(nodeHost.pause);
-  return project.builds.flatMap(({ id, label }): readonly RunFile[] => {
+  return [...project.builds, ...(project.charts?.all ?? [])].flatMap(({ id, label }): readonly RunFile[] => {
     const view = project.view(id);
     if (view === undefined) return [];
     const glances = glancesAt(view);
@@ -66,6 +66,16 @@ export function doubtfulBuilds(project: Project, nameOf: (uri: string) => string
         else if (!known.builds.includes(label)) known.builds.push(label);
       }
   return [...byCause.values()];
+}
+
+/** Why charts were not rendered, each cause once. */
+export function doubtfulCharts(project: Project, nameOf: (uri: string) => string): readonly DoubtfulChart[] {
+  return (project.charts?.remarks ?? []).map(({ charts, reason, at }) => ({
+    file: nameOf(at.in.uri),
+    line: rangeOf(at).start.line,
+    charts,
+    because: reason,
+  }));
 }
 
 /** `overlays/prod`; the folder that one is in, by its name. */

@@ -35,7 +35,13 @@ export function coverageOf(run: Run, judged: readonly JudgedFile[], mayAskCluste
 /** What was not read, and what declares nothing: all that is missing where no workload is judged. */
 export function coverageOfInput(run: Run): Coverage {
   const unread = run.files.flatMap((file) => unreadIn(file, run));
-  return { ...fullCoverage, unread, printed: run.printed, kustomizations: run.doubtfulBuilds };
+  return {
+    ...fullCoverage,
+    unread,
+    printed: run.printed,
+    kustomizations: run.doubtfulBuilds,
+    charts: run.doubtfulCharts,
+  };
 }
 
 function doubtfulOf({ place, namespace }: JudgedWorkload): DoubtfulWorkload {
@@ -98,7 +104,7 @@ function assumedOf(
  */
 function unreadIn(file: RunFile, run: Run): readonly UnreadDocument[] {
   // What is built can be read; what it is built from is looked at by itself.
-  if (file.isBuilt) return [];
+  if (file.isBuilt || file.isOfChart) return [];
   const isPrinted = run.printed.some((place) => place.file === file.name);
   return file.view.documents.flatMap((placed, index): readonly UnreadDocument[] => {
     const problem = file.glances[index]?.problem;

@@ -17,6 +17,9 @@ Options:
   --kubeconfig FILE  with --cluster, or snapshot: this kubeconfig
   --namespace NS     the namespace of manifests that name none; snapshot: the only one that is read
   --view FOLDER      only what the kustomization of this folder builds, such as overlays/prod
+  --values FILE      charts: these values instead of the files beside values.yaml; may be repeated, as with Helm
+  --set KEY=VALUE    charts: a value, as Helm takes it; may be repeated
+  --release NAME     charts: the name of the release; by default the chart's name
   -o, --output FILE  snapshot: where to write; standard output otherwise
   --config FILE      the project file; by default ./kube-service-links.yaml if it exists
   --format FORMAT    pretty, json, or for check also sarif (code review) and github (annotations)

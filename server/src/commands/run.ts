@@ -13,23 +13,24 @@ import type { AnalysisOptions } from '../analysis/options.ts';
 import type { ViewsSay } from '../analysis/placing/consent.ts';
 import { mayHaveFindings, type SilenceContext } from '../analysis/silence.ts';
 import { nodeHost, uriOfPath } from '../hosts/node/nodeHost.ts';
-import { Project } from '../project/project.ts';
+import type { Project } from '../project/project.ts';
 import type { World } from '../project/world.ts';
 import type { Worlds } from '../project/worlds.ts';
-import type { DoubtfulBuild, NotedPlace } from '../report/coverage.ts';
+import type { DoubtfulBuild, DoubtfulChart, NotedPlace } from '../report/coverage.ts';
 import { shownUri } from '../settings/uris.ts';
 import { exclusion, mergeSettings, type Settings } from '../settings.ts';
-import { readInput } from '../sources/readInput.ts';
 import { readNginxTemplates } from '../sources/readNginxTemplates.ts';
-import { noHooks, type WorkHooks } from '../sources/workHooks.ts';
+import { noHooks } from '../sources/workHooks.ts';
 import { leftOutText } from '../sources/workloadFiles.ts';
 import type { RunOptions } from './arguments.ts';
-import { chosenOf, doubtfulBuilds, labelOf, reachOf, readBuilds, nameOf as shownName } from './builtViews.ts';
-import { openClusters, sayWhichContextsFailed, settle } from './clusters.ts';
+import { chosenOf, doubtfulBuilds, doubtfulCharts, readBuilds, nameOf as shownName } from './builtViews.ts';
+import { readValues } from './chartValues.ts';
+import { sayWhichContextsFailed, settle } from './clusters.ts';
 import type { Console } from './console.ts';
 import { failureTeller } from './failures.ts';
 import { loadSnapshots } from './givenLists.ts';
 import { Glances, glancesAt } from './glance.ts';
+import { openProject } from './openProject.ts';
 import { readProject, sayWhichProjectFiles } from './project.ts';
 import { readFiles } from './readFiles.ts';
 import { showSources } from './renderedInput.ts';
@@ -54,6 +55,8 @@ export interface Run {
   readonly silenceContextOf: (file: RunFile) => SilenceContext | undefined;
   /** What is not known of what kustomizations build. */
   readonly doubtfulBuilds: readonly DoubtfulBuild[];
+  /** Why charts were not rendered. */
+  readonly doubtfulCharts: readonly DoubtfulChart[];
   /** The documents, one for each file, that copy what is in a cluster. */
   readonly printed: readonly NotedPlace[];
   /** The namespaces whose Services are known where a file's are; those with the most variables first. */
@@ -112,12 +115,14 @@ export async function prepareRun(
   );
   isReading = false;
   const nginxTemplateFiles = await readNginxTemplateFiles(settings, inRun, console);
+  await readValues(options.chart, inRun, console);
   const builds = chosenOf(await readBuilds(inRun), options.view, console);
   const rendered = await showSources(manifests, workspace, console);
   const isPart = ({ key }: RunFile) => options.view !== undefined || workspace.isCovered(key);
+  const isOfChart = ({ key }: RunFile) => inRun.charts?.speaksFor(key) === true;
   const labels = new Set(builds.map(({ name }) => name));
   const files = [
-    ...manifests.map((file) => ({ ...file, isPart: isPart(file) })),
+    ...manifests.map((file) => ({ ...file, isPart: isPart(file), isOfChart: isOfChart(file) })),
     ...nginxTemplateFiles,
     ...builds,
   ];
@@ -128,7 +133,8 @@ export async function prepareRun(
     names.get(key) ?? (key.startsWith('file:') ? shownName(shownUri(key)) : key);
   const printed = workspace.printed();
   const isPrinted = new Set(printed.map(({ uri }) => uri));
-  for (const file of manifests) sayWhatIsBroken(file, nameOf, isPrinted.has(file.key), console);
+  for (const file of manifests)
+    if (!isOfChart(file)) sayWhatIsBroken(file, nameOf, isPrinted.has(file.key), console);
   const { leftOutWorkloads: left } = workspace;
   if (left !== undefined) console.remark(leftOutText(left, nameOf(left.first)));
   const tell = failureTeller(console);
@@ -151,6 +157,7 @@ export async function prepareRun(
     viewsSay: inRun.viewsSay,
     silenceContextOf: ({ key }) => (isShort ? inRun.silenceContextOf(key) : undefined),
     doubtfulBuilds: doubtfulBuilds(inRun, nameOf),
+    doubtfulCharts: doubtfulCharts(inRun, nameOf),
     printed: printed.map(({ uri, line }) => ({ file: nameOf(uri), line })),
     namespacesBySize: ({ key }) => namespacesBySize(worlds.of(key)),
     failuresIn: (namespace, { document, file, signs }) => {
@@ -208,32 +215,6 @@ async function askClusters({ files, worlds, analyze }: Run, project: Project, co
       .flatMap(({ namespace }) => worlds.of(key).failureOf(namespace.name) ?? []),
   );
   for (const failure of new Set(failures.map(english.say))) console.fail(failure);
-}
-
-/** The project of a run, without any files yet. */
-export async function openProject(
-  {
-    cluster,
-    namespace,
-    paths = [],
-  }: Pick<RunOptions, 'cluster' | 'namespace'> & Partial<Pick<RunOptions, 'paths'>>,
-  settings: Settings,
-  console: Console,
-  hooks?: WorkHooks,
-): Promise<Project> {
-  const clusters = await openClusters(cluster, console);
-  const within = reachOf(paths.filter((path) => path !== '-'));
-  const project = new Project({
-    clusters,
-    onDidChange: () => undefined,
-    shortcuts: nodeHost.shortcuts,
-    readInput: (uri) => readInput(uri, within, nodeHost),
-    labelOf,
-    ...(hooks && { hooks }),
-  });
-  const together: Settings = { ...settings, cluster: cluster === undefined ? 'off' : 'auto' };
-  project.configure({ together, of: () => together, picked: cluster?.context, namespace });
-  return project;
 }
 
 /** Wherever they lie: what the project file names belongs to the run if a workload of the PATHs uses it. */

@@ -18,6 +18,8 @@ export interface RunFile extends TextOfFile {
   readonly isBuilt?: true;
   /** What is made of it is judged, not the file by itself. */
   readonly isPart?: boolean;
+  /** A chart speaks for it: it need not be a manifest by itself. */
+  readonly isOfChart?: boolean;
 }
 
 /** A document of a run, with its signs, where they say all. */

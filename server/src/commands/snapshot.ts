@@ -10,8 +10,8 @@ import { defaultSettings } from '../settings.ts';
 import type { SnapshotOptions } from './arguments.ts';
 import { askForNamespaces, sayWhichContextsFailed } from './clusters.ts';
 import type { Console } from './console.ts';
+import { openProject } from './openProject.ts';
 import { writeOutput } from './outputFile.ts';
-import { openProject } from './run.ts';
 
 /** Runs the command and answers the exit code. Where something was not answered, nothing is written. */
 export async function snapshot(options: SnapshotOptions, console: Console): Promise<number> {

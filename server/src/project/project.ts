@@ -29,16 +29,21 @@ import { type BuildRemark, buildRemarksIn } from './buildRemarks.ts';
 import { Inputs } from './inputs.ts';
 import { type AheadOptions, judgeAhead } from './judgeAhead.ts';
 import type { JudgedView } from './judging.ts';
+import { ProjectCharts } from './projectCharts.ts';
 import type { ProjectOptions, ProjectSettings } from './projectOptions.ts';
 import { viewsSay } from './viewsSay.ts';
 import { workspaceRules } from './workspaceRules.ts';
 import { Worlds } from './worlds.ts';
+
+/** A template is rendered within some hundredths of a second; who types does not wait for one that takes longer. */
+const mostBehindMs = 150;
 
 export class Project {
   readonly texts: Texts;
   readonly workspace: Workspace;
   readonly nginxTemplates = new NginxTemplateFiles();
   readonly worlds: Worlds;
+  readonly charts: ProjectCharts | undefined;
   readonly #analyses: Analyses;
   readonly #builds: Builds;
   readonly #inputs: Inputs | undefined;
@@ -47,7 +52,7 @@ export class Project {
   #resolverOf: (uri: string) => AnalysisContext['resolveNamespace'];
 
   constructor(given: ProjectOptions) {
-    const { clusters, pause, hooks = noHooks, shortcuts, readInput, ...options } = given;
+    const { clusters, pause, hooks = noHooks, shortcuts, readInput, charts, ...options } = given;
     const texts = given.texts ?? (shortcuts === false ? textKindsTheLongWay : textKinds);
     const { onDidChange, labelOf = lastNames, makeBuilder = kustomizationBuilder } = options;
     const rules = workspaceRules(defaultSettings, {});
@@ -61,7 +66,10 @@ export class Project {
     });
     this.workspace.configMaps.onDidChange(onDidChange);
     const { workspace, nginxTemplates } = this;
-    this.texts = new Texts(workspace, nginxTemplates, (uri, text) => this.#builds.changed(uri, text));
+    this.texts = new Texts(workspace, nginxTemplates, (uri, text, isOther) => {
+      if (isOther) this.#builds.changed(uri, text);
+      this.charts?.changed(uri, text);
+    });
     this.#builds = new Builds({
       workspace,
       textOf: (uri) => this.texts.read(uri),
@@ -78,6 +86,13 @@ export class Project {
         read: readInput,
         pause: pause ?? (async () => undefined),
         onDidRead: onDidChange,
+      });
+    this.charts =
+      charts &&
+      new ProjectCharts({
+        ...charts,
+        ...{ texts: this.texts, workspace, labelOf, onDidRender: onDidChange },
+        namespaceOf: (uri) => this.#resolverOf(uri)(undefined).name,
       });
     this.worlds = new Worlds({
       ...options,
@@ -155,6 +170,7 @@ export class Project {
   /** Judges a file a few documents at a time; answers false once `isOver` says so. */
   async judgeAhead(uri: string, options: AheadOptions): Promise<boolean> {
     await this.#builds.settleInSlices(options.pause);
+    await this.charts?.caughtUp(normalUri(uri), mostBehindMs);
     const analyses = this.#analyses;
     return judgeAhead(
       {
@@ -241,13 +257,15 @@ export class Project {
 
   /** Whether a file is a part of a view of several files, or would be one if it were there. */
   isInput(uri: string): boolean {
-    return this.#builds.isInput(normalUri(uri));
+    const name = normalUri(uri);
+    return this.#builds.isInput(name) || (this.charts?.isInput(name) ?? false);
   }
 
   /** Makes these views, and lets other work run in between; resolves when no file is wanted for them any more. */
   async buildAhead(pause: () => Promise<void>): Promise<void> {
     await this.#builds.settleInSlices(pause);
     await this.#inputs?.settled();
+    await this.charts?.settled();
   }
 
   /** Resolves when no content of closed files is missing that was wanted. */
@@ -262,6 +280,7 @@ export class Project {
 
   dispose(): void {
     this.#inputs?.dispose();
+    this.charts?.dispose();
     this.#analyses.dispose();
     this.worlds.dispose();
   }
@@ -280,5 +299,6 @@ export class Project {
     const rules = workspaceRules(together, { option: namespace, contextOf });
     this.#resolverOf = resolverByFile(rules.resolveNamespace);
     this.workspace.configure(rules);
+    this.charts?.configure();
   }
 }

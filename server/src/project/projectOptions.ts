@@ -9,6 +9,7 @@ import type { InputText } from '../sources/inputText.ts';
 import type { WorkHooks } from '../sources/workHooks.ts';
 import type { ClosedContentOptions } from './closedContent.ts';
 import type { Clusters } from './clusters.ts';
+import type { ChartsInProject } from './projectCharts.ts';
 import type { WorldsOptions } from './worlds.ts';
 
 export interface ProjectOptions extends Pick<WorldsOptions, 'advice' | 'onDidChange'> {
@@ -20,6 +21,8 @@ export interface ProjectOptions extends Pick<WorldsOptions, 'advice' | 'onDidCha
   readonly hooks?: WorkHooks;
   /** Reads a file that a view is made of and that nobody has brought; unless given, such a file is none. Never rejects. */
   readonly readInput?: (uri: string) => Promise<InputText>;
+  /** Reads and renders charts; unless given, their templates are files like others. */
+  readonly charts?: ChartsInProject | undefined;
   /** How a person calls a folder; unless given, by its last two names. */
   readonly labelOf?: BuildsOptions['labelOf'];
   /** Unless given, as Kustomize does. */

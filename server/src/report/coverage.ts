@@ -49,6 +49,13 @@ export interface DoubtfulBuild extends NotedPlace {
   readonly because: Phrase;
 }
 
+/** Why a chart, or a part of it, was not rendered. */
+export interface DoubtfulChart extends NotedPlace {
+  /** Its views, as a person calls them. */
+  readonly charts: readonly string[];
+  readonly because: Phrase;
+}
+
 export interface Coverage {
   /** No cluster was asked, so that asking one may help. */
   readonly mayAskCluster: boolean;
@@ -60,6 +67,7 @@ export interface Coverage {
   readonly assumed: readonly AssumedNamespace[];
   readonly unread: readonly UnreadDocument[];
   readonly kustomizations: readonly DoubtfulBuild[];
+  readonly charts: readonly DoubtfulChart[];
   /** Files with what a cluster printed, whose Services and ConfigMaps do not count. */
   readonly printed: readonly NotedPlace[];
 }
@@ -73,11 +81,13 @@ export const fullCoverage: Coverage = {
   assumed: [],
   unread: [],
   kustomizations: [],
+  charts: [],
   printed: [],
 };
 
 /** Whether an answer is missing, or would be another one if more were known. */
-export function isUnknown({ notJudged, atLeast, assumed, unread, kustomizations }: Coverage): boolean {
+export function isUnknown({ assumed, ...more }: Coverage): boolean {
+  const { notJudged, atLeast, unread, kustomizations, charts } = more;
   const isDoubtful = assumed.some(({ failing }) => failing.length > 0);
-  return isDoubtful || [notJudged, atLeast, unread, kustomizations].some(({ length }) => length > 0);
+  return isDoubtful || [notJudged, atLeast, unread, kustomizations, charts].some(({ length }) => length > 0);
 }

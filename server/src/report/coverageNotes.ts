@@ -21,6 +21,7 @@ export function coverageNotes(coverage: Coverage): readonly CoverageNote[] {
     ...printedNote(coverage),
     ...assumedNotes(coverage),
     ...kustomizationNotes(coverage),
+    ...chartNote(coverage),
     ...unreadNotes(coverage),
     ...servicesNotes(coverage),
   ];
@@ -60,6 +61,13 @@ function kustomizationNotes({ kustomizations }: Coverage): readonly CoverageNote
     const causes = places.map(({ file, line, because }) => ({ place: `${file}:${line + 1}`, because }));
     return [note('kustomization-not-built', 'warning', { id, builds, causes }, places)];
   });
+}
+
+function chartNote({ charts: places }: Coverage): readonly CoverageNote[] {
+  if (places.length === 0) return [];
+  const charts = [...new Set(places.flatMap((one) => one.charts))];
+  const causes = places.map(({ file, line, because }) => ({ place: `${file}:${line + 1}`, because }));
+  return [note('chart-not-rendered', 'warning', { id: 'charts-not-rendered', charts, causes }, places)];
 }
 
 function unreadNotes({ unread }: Coverage): readonly CoverageNote[] {

@@ -21,8 +21,8 @@ interface Entry {
   reader: Workspace | NginxTemplateFiles | undefined;
 }
 
-/** Who is told that another text of a file is in force; undefined: it is gone. */
-export type TextListener = (uri: string, text: Text | undefined) => void;
+/** Who is told that another text of a file is in force, or that an editor has opened or closed it; undefined: it is gone. */
+export type TextListener = (uri: string, text: Text | undefined, isOther: boolean) => void;
 
 export class Texts {
   readonly #workspace: Workspace;
@@ -50,6 +50,16 @@ export class Texts {
   /** Whether the file is on disk, as far as anybody has brought it. */
   isOnDisk(uri: string): boolean {
     return this.#entries.get(uri)?.diskText !== undefined;
+  }
+
+  /** Whether an editor has a file open. */
+  isOpen(uri: string): boolean {
+    return this.#entries.get(uri)?.openText !== undefined;
+  }
+
+  /** The files that editors have open. */
+  *openFiles(): Iterable<string> {
+    for (const [uri, { openText }] of this.#entries) if (openText !== undefined) yield uri;
   }
 
   /** Takes what a file holds that somebody asked for; undefined: it is to be asked for again. */
@@ -103,6 +113,7 @@ export class Texts {
     const uri = normalUri(givenUri);
     const entry = this.#entries.get(uri) ?? newEntry();
     const before = entry.openText ?? entry.diskText;
+    const wasOpen = entry.openText !== undefined;
     Object.assign(entry, change);
     // What somebody brings, or takes away, is another file than the one that was asked for.
     if (!('supplied' in change) && before !== (entry.openText ?? entry.diskText)) entry.supplied = undefined;
@@ -118,7 +129,8 @@ export class Texts {
       ? { text, isOpen: openText !== undefined, isOnDisk: diskText !== undefined }
       : undefined;
     reader?.take(uri, given, ahead);
-    if (before !== text || 'supplied' in change) this.#onDidChange(uri, text);
+    const isOther = before !== text || 'supplied' in change;
+    if (isOther || wasOpen !== (openText !== undefined)) this.#onDidChange(uri, text, isOther);
   }
 
   #readerOf(uri: string, entry: Entry | undefined): Entry['reader'] {

@@ -12,7 +12,28 @@ import { placeOfWay } from './valuePlaces.ts';
 /** The text of a file of the chart or of a layer of values; undefined where nobody has it. The same for the same file. */
 export type FileTexts = (path: string) => PlacedText | undefined;
 
-export class ChartPieces {
+/** A template, and where each part of what it printed is written. */
+export interface PlacedTemplate {
+  readonly template: RenderedTemplate;
+  readonly pieces: readonly Piece[];
+  /** The head of its file, or its name. */
+  readonly head: Whereabouts;
+}
+
+/** `texts` are those that it was rendered from. */
+export function placeTemplates(
+  templates: readonly RenderedTemplate[],
+  texts: FileTexts,
+): readonly PlacedTemplate[] {
+  const places = new ChartPieces(texts);
+  return templates.map((template) => ({
+    template,
+    pieces: places.of(template),
+    head: places.headOf(template),
+  }));
+}
+
+class ChartPieces {
   readonly #texts: FileTexts;
   readonly #actions = new Map<PlacedText, readonly Span[]>();
 

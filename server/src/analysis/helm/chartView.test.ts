@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { asSettingsSay } from '../views/namespace.ts';
 import { isWritten, type Place, type PlacedText, rangeOf, wholeText } from '../views/place.ts';
 import { chartView } from './chartView.ts';
+import { movedPieces } from './movedPieces.ts';
 import type { RenderedChart, TextRun, Writer } from './renderedChart.ts';
 
 const template = [
@@ -112,6 +113,33 @@ test('what an action printed is near the value, or the line of the helper', () =
 test('an insertion between lines that an action stands between is not exact', () => {
   const { exact } = placesIn(chartOf(parts));
   assert.equal(exact('  containers:', 0), undefined);
+});
+
+test('nothing is inserted that a branch which was not rendered may have', () => {
+  const { reading } = placesIn(chartOf(parts.filter(({ words }) => !words.includes('enableServiceLinks'))));
+  const [placed] = reading.documents.filter(({ document }) => document.text.includes('kind: Pod'));
+  assert.ok(placed);
+  const start = placed.document.text.indexOf('spec:');
+  const at = (newText: string) => reading.view.exact(placed, { start, end: start }, newText);
+  assert.equal(at('enableServiceLinks: false\n'), undefined);
+  assert.ok(at('other: false\n'));
+});
+
+test('places follow an edit of their file, and what was edited is near', () => {
+  const before = wholeText('file:///a', 'one\ntwo\nthree\n');
+  const copied = (start: number, end: number) =>
+    ({ kind: 'copied', from: { in: before, span: { start, end } } }) as const;
+  const after = wholeText('file:///a', 'zero\none\ntwoo\nthree\n');
+  const inserted = wholeText('file:///a', 'one\nzero\ntwo\nthree\n');
+  const shown = (text: PlacedText) =>
+    movedPieces([copied(0, 8), copied(8, 14)], before, text).map((piece) =>
+      piece.kind === 'made'
+        ? ['made', piece.text, isWritten(piece.near) ? rangeOf(piece.near).start.line : undefined]
+        : [text.text?.slice(piece.from.span.start, piece.from.span.end)],
+    );
+  assert.deepEqual(shown(inserted), [['one\n'], ['two\n'], ['three\n']]);
+  assert.deepEqual(shown(after).at(-1), ['three\n']);
+  assert.deepEqual(movedPieces([copied(0, 8)], wholeText('file:///b', ''), after), [copied(0, 8)]);
 });
 
 test('what no file has is near the action that printed it, or the head of the template', () => {

@@ -7,8 +7,10 @@ import type { YamlNode } from '../documents/tree.ts';
 import { positionAt } from '../text.ts';
 import { type Composition, compose, type Piece } from '../views/composed/composedView.ts';
 import type { ReadText } from '../views/textKind.ts';
-import { ChartPieces, type FileTexts } from './chartPieces.ts';
+import type { View } from '../views/view.ts';
+import { type FileTexts, type PlacedTemplate, placeTemplates } from './chartPieces.ts';
 import type { RenderedChart } from './renderedChart.ts';
+import { Unprinted } from './unprinted.ts';
 
 /** The chart as a text, and the same before unstable parts were made unknown. */
 export interface ChartReading extends ReadText {
@@ -20,22 +22,28 @@ const notes = /(?:^|\/)NOTES\.txt$/;
 
 /** `composition` names the view; undefined where nothing is rendered. Documents that stay the same are the same objects. */
 export function chartView(
-  chart: RenderedChart,
+  chart: Pick<RenderedChart, 'templates'>,
   texts: FileTexts,
   composition: Omit<Composition, 'pieces'>,
   previous?: ChartReading,
 ): ChartReading | undefined {
-  const printer = new ChartPieces(texts);
+  return viewOfTemplates(placeTemplates(chart.templates, texts), composition, previous);
+}
+
+/** The same of templates whose parts have their places. */
+export function viewOfTemplates(
+  templates: readonly PlacedTemplate[],
+  composition: Omit<Composition, 'pieces'>,
+  previous?: ChartReading,
+): ChartReading | undefined {
   const unstable = new Set<number>();
   let line = 0;
-  const [first, ...rest] = chart.templates
-    .filter(({ name }) => !notes.test(name))
-    .flatMap((template): readonly Piece[] => {
-      const near = printer.headOf(template);
+  const [first, ...rest] = templates
+    .filter(({ template }) => !notes.test(template.name))
+    .flatMap(({ template, pieces, head: near }): readonly Piece[] => {
       const end = template.text.endsWith('\n') ? '' : '\n';
       for (const each of template.unstable) unstable.add(line + headLines + each);
       line += headLines + (template.text + end).split('\n').length - 1;
-      const pieces = printer.of(template);
       return [
         { kind: 'made', text: `---\n# Source: ${template.name}\n`, near },
         ...pieces,
@@ -45,7 +53,18 @@ export function chartView(
   if (first === undefined) return undefined;
   const plain = compose({ ...composition, pieces: [first, ...rest] }, previous?.plain);
   const documents = plain.documents.map((placed) => withHoles(placed, unstable));
-  return { ...plain, documents, view: { ...plain.view, documents }, plain };
+  const unprinted = new Unprinted([first, ...rest]);
+  const view: View = {
+    ...plain.view,
+    documents,
+    isTemplate: true,
+    exact: (placed, span, newText = '') => {
+      const place = plain.view.exact(placed, span, newText);
+      const isInsertion = span.start === span.end;
+      return place !== undefined && isInsertion && unprinted.mayHave(place.in, newText) ? undefined : place;
+    },
+  };
+  return { ...plain, documents, view, plain };
 }
 
 /** `---` and `# Source: …`. */

@@ -3,6 +3,7 @@
  * Knows how a native engineer says it; the files of `en/` know it room by room.
  */
 import type { Catalogue } from './catalogue.ts';
+import { charts } from './en/charts.ts';
 import { cluster } from './en/cluster.ts';
 import { collisions } from './en/collisions.ts';
 import { contexts } from './en/contexts.ts';
@@ -40,6 +41,7 @@ export const en = {
   locale: 'en',
   phrases: {
     quoted: ({ text }) => text,
+    ...charts,
     ...cluster,
     ...contexts,
     ...coverage,

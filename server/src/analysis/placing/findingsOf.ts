@@ -36,10 +36,15 @@ function placeFinding(finding: DocumentFinding, site: Site): Finding | undefined
     ...rest,
     ...spot,
     related: related.map(({ place, message }) => ({ ...spotOf(place), message })),
-    fixes: fixes.flatMap((fix) => placeFixes(fix, site, spot.file)),
+    fixes: fixes.flatMap((fix) => placeFixes(asked(fix, view), site, spot.file)),
     // What is said of the view's own text is said of it as it stands.
     ...(!isOwn && { via: [view.label] }),
   };
+}
+
+/** What stands in a template is for a person to decide. */
+function asked(fix: ReportFix, { isTemplate }: View): ReportFix {
+  return isTemplate ? { ...fix, isPreferred: false } : fix;
 }
 
 function spotOf(where: Whereabouts): Spot {

@@ -1,0 +1,25 @@
+/**
+ * Why a chart is not rendered, or not all of it, and where that is said.
+ * Knows facts; the words are the languages'.
+ */
+import type { Phrase } from '../message.ts';
+
+declare module '../message.ts' {
+  interface Phrases {
+    /** Of a run; `place` with its line. */
+    readonly 'charts-not-rendered': {
+      /** The views, as a person calls them. */
+      readonly charts: readonly string[];
+      readonly causes: readonly { readonly place: string; readonly because: Phrase }[];
+    };
+    /** In an editor's status. `isStale`: what is shown is what was rendered last. */
+    readonly 'chart-not-rendered': {
+      readonly charts: readonly string[];
+      readonly because: Phrase;
+      readonly isStale: boolean;
+    };
+    readonly 'chart-dependencies-missing': { readonly names: readonly string[] };
+    readonly 'chart-too-long': Readonly<Record<never, never>>;
+    readonly 'chart-too-large': Readonly<Record<never, never>>;
+  }
+}

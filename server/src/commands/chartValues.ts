@@ -1,0 +1,48 @@
+/**
+ * How the charts of a run are installed, as the command line says it.
+ * Knows options and where their files lie; does not know what values mean.
+ */
+import { basename, resolve } from 'node:path';
+import { english } from '../analysis/messages/languages.ts';
+import { nodeHost, uriOfPath } from '../hosts/node/nodeHost.ts';
+import type { Project } from '../project/project.ts';
+import type { Installation } from '../sources/charts/chartPlan.ts';
+import type { ChartOptions } from './arguments.ts';
+import type { Console } from './console.ts';
+
+/** Undefined where nothing is said. */
+export function installationOf(options: ChartOptions | undefined): Installation | undefined {
+  if (options === undefined || !isSaid(options)) return undefined;
+  return {
+    values: [
+      ...options.values.map((name) => ({ kind: 'file', name: basename(name), uri: uriOf(name) }) as const),
+      ...options.set.map((words) => ({ kind: 'set', words }) as const),
+    ],
+    release: options.release,
+  };
+}
+
+/** Reads the values files, which are no manifests. What cannot be read is said, and so is that there is no chart. */
+export async function readValues(
+  options: ChartOptions,
+  { texts, charts }: Pick<Project, 'texts' | 'charts'>,
+  console: Pick<Console, 'fail'>,
+): Promise<void> {
+  for (const name of options.values) {
+    const content = await nodeHost.readText(uriOf(name));
+    if (content.kind === 'text') texts.supply(uriOf(name), content);
+    else console.fail(`${name} ${english.say(content.message)}`);
+  }
+  if (isSaid(options) && charts?.hasAny !== true)
+    console.fail(
+      'There is no chart (Chart.yaml) in the PATHs, and --values, --set and --release are for charts.',
+    );
+}
+
+function isSaid({ values, set, release }: ChartOptions): boolean {
+  return values.length + set.length > 0 || release !== undefined;
+}
+
+function uriOf(name: string): string {
+  return uriOfPath(resolve(name));
+}

@@ -1,0 +1,82 @@
+/**
+ * All files of a chart's folder.
+ * Knows bounds, and that links do not lead out of where files may be read; does not know which file says what.
+ */
+import { readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { ChartFolder } from '../../../analysis/helm/chartSource.ts';
+import { decode } from '../files/decode.ts';
+import { isInside } from '../files/links.ts';
+import { readRegularFile } from '../files/regularFile.ts';
+
+/** Helm takes no larger file (`MaxDecompressedFileSize` in its `pkg/chart/loader`). */
+const mostFileBytes = 5 * 1024 * 1024;
+/** Of all of them; the largest public charts have some six megabytes. Helm takes 100. */
+const mostBytes = 32 * 1024 * 1024;
+const mostFiles = 20_000;
+const mostDepth = 32;
+
+/** What no chart has a use for, be it in its folder or not. */
+const neverEntered: ReadonlySet<string> = new Set(['.git', 'node_modules']);
+
+/** Reads the files below a folder, which links may lead to as long as these folders have it. Never rejects. */
+export async function readChartFolder(folder: string, within: readonly string[]): Promise<ChartFolder> {
+  const reading: Reading = { texts: new Map(), binary: new Map(), bytes: 0, files: 0, within };
+  const isWhole = await readBelow(folder, '', reading);
+  const { texts, binary } = reading;
+  return { texts, binary, ...(!isWhole && { isTooLarge: true }) };
+}
+
+interface Reading {
+  readonly texts: Map<string, string>;
+  readonly binary: Map<string, string>;
+  bytes: number;
+  files: number;
+  readonly within: readonly string[];
+}
+
+/** Answers false where a bound is reached. */
+async function readBelow(folder: string, way: string, reading: Reading): Promise<boolean> {
+  if (way.split('/').length > mostDepth) return false;
+  for (const entry of await entriesOf(folder)) {
+    const path = join(folder, entry.name);
+    const name = way + entry.name;
+    const isLink = entry.isSymbolicLink();
+    if (isLink && !(await isInside(path, reading.within))) continue;
+    const isFolder = isLink ? await isFolderThere(path) : entry.isDirectory();
+    if (isFolder) {
+      if (neverEntered.has(entry.name)) continue;
+      if (!(await readBelow(path, `${name}/`, reading))) return false;
+    } else if (!(await readFile(path, name, reading))) return false;
+  }
+  return true;
+}
+
+async function readFile(path: string, name: string, reading: Reading): Promise<boolean> {
+  const file = await readRegularFile(path, mostFileBytes).catch(() => undefined);
+  if (file === undefined || file.kind !== 'bytes') return file?.kind !== 'tooLarge';
+  reading.bytes += file.bytes.length;
+  reading.files += 1;
+  if (reading.bytes > mostBytes || reading.files > mostFiles) return false;
+  const decoded = decode(file.bytes);
+  if (decoded.kind === 'text' && decoded.encoding === 'utf-8') reading.texts.set(name, decoded.text);
+  else reading.binary.set(name, file.bytes.toString('base64'));
+  return true;
+}
+
+async function entriesOf(folder: string) {
+  try {
+    const entries = await readdir(folder, { withFileTypes: true });
+    return entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+  } catch {
+    return [];
+  }
+}
+
+async function isFolderThere(path: string): Promise<boolean> {
+  try {
+    return (await stat(path)).isDirectory();
+  } catch {
+    return false;
+  }
+}

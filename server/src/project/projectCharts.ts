@@ -1,0 +1,129 @@
+/**
+ * The charts of a project: which there are, and what is rendered of them.
+ * Knows how both halves are put together; what is in a chart is `sources/charts/`'s to know.
+ */
+import type { Text } from '../analysis/documents/piecedText.ts';
+import type { ChartRendering } from '../analysis/helm/chartSource.ts';
+import type { RenderedChart } from '../analysis/helm/renderedChart.ts';
+import type { Installation } from '../sources/charts/chartPlan.ts';
+import { type ChartRemark, chartRemarks } from '../sources/charts/chartRemarks.ts';
+import { type ChartPort, type ChartState, Charts } from '../sources/charts/charts.ts';
+import type { Texts } from '../sources/texts.ts';
+import type { Workspace } from '../sources/workspace.ts';
+import { Rendering } from './rendering.ts';
+
+/** What a host gives a project to render charts with. */
+export interface ChartsInProject {
+  readonly port: ChartPort;
+  /** Only charts of which an editor has a file open are rendered; unless given, all are. */
+  readonly areOpenOnly?: boolean;
+  /** How all charts are installed, whatever settings say. */
+  readonly installation?: Installation | undefined;
+}
+
+export interface ProjectChartsOptions extends ChartsInProject {
+  readonly texts: Texts;
+  readonly workspace: Workspace;
+  readonly labelOf: (folder: string) => string;
+  readonly namespaceOf: (uri: string) => string;
+  readonly onDidRender: () => void;
+}
+
+/** Who stops typing for so long looks at what he has typed. */
+const restMs = 300;
+
+export class ProjectCharts {
+  readonly #charts: Charts;
+  readonly #rendering: Rendering;
+  readonly #port: ChartPort;
+
+  constructor({
+    texts,
+    port,
+    areOpenOnly = false,
+    installation,
+    onDidRender,
+    ...more
+  }: ProjectChartsOptions) {
+    this.#port = port;
+    this.#charts = new Charts({
+      ...more,
+      areOpenOnly,
+      textOf: (uri) => texts.read(uri),
+      isOnDisk: (uri) => texts.isOnDisk(uri),
+      isOpen: (uri) => texts.isOpen(uri),
+      openFiles: () => texts.openFiles(),
+      installationsOf: () => (installation === undefined ? [] : [installation]),
+    });
+    this.#rendering = new Rendering({ charts: this.#charts, port, restMs, onDidRender });
+  }
+
+  /** Takes note of a text that changed; undefined where the file is gone. */
+  changed(uri: string, text: Text | undefined): void {
+    this.#charts.changed(uri, text);
+  }
+
+  /** Settings have changed. */
+  configure(): void {
+    this.#charts.configure();
+  }
+
+  /** Begins what is to be done; answers whether anything is. */
+  begin(): boolean {
+    return this.#rendering.begin();
+  }
+
+  /** Somebody types in a file. */
+  edited(uri: string): void {
+    this.#rendering.edited(uri);
+  }
+
+  /** Whether a file is a part of a chart that is looked at. */
+  isInput(uri: string): boolean {
+    return this.#charts.isInput(uri);
+  }
+
+  /** Whether a chart speaks for a file: what that says by itself is of no interest. */
+  speaksFor(uri: string): boolean {
+    return this.#charts.speaksFor(uri);
+  }
+
+  /** Resolves when what was typed in a file is rendered, at the latest after so many milliseconds. */
+  caughtUp(uri: string, mostMs: number): Promise<void> {
+    return this.#rendering.caughtUp(uri, mostMs);
+  }
+
+  /** Resolves when all charts are rendered that are looked at. */
+  settled(): Promise<void> {
+    return this.#rendering.settled();
+  }
+
+  get hasAny(): boolean {
+    return this.#charts.hasAny;
+  }
+
+  get all(): readonly ChartState[] {
+    return this.#charts.all;
+  }
+
+  /** Why charts were not rendered, each cause once. */
+  get remarks(): readonly ChartRemark[] {
+    return chartRemarks(this.all);
+  }
+
+  renderingOf(id: string): ChartRendering | undefined {
+    return this.#charts.renderingOf(id);
+  }
+
+  /** What would be rendered of a view's chart with other texts of some of its files, by way. */
+  async tried(id: string, texts: ReadonlyMap<string, string>): Promise<RenderedChart | undefined> {
+    const request = this.#charts.requestOf(id);
+    return (
+      request && this.#port.render({ ...request, files: { ...request.files, ...Object.fromEntries(texts) } })
+    );
+  }
+
+  dispose(): void {
+    this.#rendering.dispose();
+  }
+}

@@ -1,0 +1,119 @@
+/**
+ * Has charts read and rendered, one thing after the other: what somebody types first, the rest when he rests.
+ * Knows when; what is to be done is `sources/charts/`'s to say, and who does it the host's.
+ */
+import type { ChartPort, Charts, ChartWork } from '../sources/charts/charts.ts';
+import { after } from '../timers.ts';
+
+export interface RenderingOptions {
+  readonly charts: Charts;
+  readonly port: ChartPort;
+  /** Something is rendered, or cannot be. */
+  readonly onDidRender: () => void;
+  /** How long nothing is typed before all of a chart is rendered again. */
+  readonly restMs: number;
+}
+
+/** What takes longer is ended where its chart is edited meanwhile: a template may have no end. */
+const mostInVainMs = 1_000;
+
+export class Rendering {
+  readonly #options: RenderingOptions;
+  readonly #stopped = new AbortController();
+  /** What is being done, and since when. */
+  #work: { readonly work: ChartWork; readonly begun: number; readonly ending: AbortController } | undefined;
+  #going: Promise<void> | undefined;
+  #editedAt = Number.NEGATIVE_INFINITY;
+  #endRest: (() => void) | undefined;
+  readonly #waiting = new Set<() => void>();
+
+  constructor(options: RenderingOptions) {
+    this.#options = options;
+  }
+
+  /** Begins what is to be done, unless it is under way; answers whether anything is. */
+  begin(): boolean {
+    if (this.#stopped.signal.aborted) return false;
+    this.#going ??= this.#options.charts.next(true) === undefined ? undefined : this.#go();
+    return this.#going !== undefined;
+  }
+
+  /** A file was edited. */
+  edited(uri: string): void {
+    const { charts } = this.#options;
+    if (!charts.isInput(uri)) return;
+    this.#editedAt = performance.now();
+    const { work, begun, ending } = this.#work ?? {};
+    const isSame = work !== undefined && uri.startsWith(`${work.folder}/`);
+    if (isSame && performance.now() - (begun ?? 0) > mostInVainMs) ending?.abort();
+    this.begin();
+    this.#wake();
+  }
+
+  /** Resolves when what was typed in a file is rendered, at the latest after so many milliseconds. */
+  async caughtUp(uri: string, mostMs: number): Promise<void> {
+    const { charts } = this.#options;
+    if (!charts.isBehind(uri) || !this.begin()) return;
+    this.#wake();
+    await new Promise<void>((resolve) => {
+      const end = () => {
+        cancel();
+        this.#waiting.delete(look);
+        resolve();
+      };
+      const look = () => {
+        if (!charts.isBehind(uri)) end();
+      };
+      const cancel = after(mostMs, end);
+      this.#waiting.add(look);
+    });
+  }
+
+  /** Resolves when nothing is to be done any more. */
+  async settled(): Promise<void> {
+    while (this.begin()) await this.#going;
+  }
+
+  dispose(): void {
+    this.#stopped.abort();
+    this.#work?.ending.abort();
+    this.#wake();
+  }
+
+  async #go(): Promise<void> {
+    const { charts, restMs } = this.#options;
+    while (!this.#stopped.signal.aborted) {
+      const left = this.#editedAt + restMs - performance.now();
+      const work = charts.next(left <= 0);
+      if (work !== undefined) await this.#do(work);
+      else if (charts.next(true) === undefined) break;
+      else await this.#rest(left);
+    }
+    this.#going = undefined;
+  }
+
+  async #do(work: ChartWork): Promise<void> {
+    const { port, onDidRender } = this.#options;
+    const ending = new AbortController();
+    this.#work = { work, begun: performance.now(), ending };
+    await work.run(port, ending.signal);
+    this.#work = undefined;
+    for (const look of [...this.#waiting]) look();
+    if (!this.#stopped.signal.aborted) onDidRender();
+  }
+
+  #rest(ms: number): Promise<void> {
+    return new Promise((resolve) => {
+      const cancel = after(Math.max(ms, 1), resolve);
+      this.#endRest = () => {
+        cancel();
+        resolve();
+      };
+    });
+  }
+
+  #wake(): void {
+    this.#endRest?.();
+    this.#endRest = undefined;
+  }
+}

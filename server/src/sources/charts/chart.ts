@@ -1,0 +1,184 @@
+/**
+ * One chart of a project: its files as they are in force, and its views.
+ * Knows what an edit of a file means for them; does not know who renders.
+ */
+import type { FileTexts } from '../../analysis/helm/chartPieces.ts';
+import type { ChartFolder, ChartSource } from '../../analysis/helm/chartSource.ts';
+import type { ChartRequest } from '../../analysis/helm/request.ts';
+import type { PlacedText } from '../../analysis/views/place.ts';
+import type { InputText } from '../inputText.ts';
+import { ChartFiles } from './chartFiles.ts';
+import { type Installation, plannedViews, releaseNameOf, requestOf } from './chartPlan.ts';
+import type { ChartRoot } from './chartRoots.ts';
+import { RenderedView } from './renderedView.ts';
+
+export class Chart {
+  root: ChartRoot;
+  readonly files: ChartFiles;
+  readonly views = new Map<string, RenderedView>();
+  /** Those of its files that an editor has open. */
+  readonly open = new Set<string>();
+  /** Its folder is to be read: for the first time, or again. */
+  isUnread = true;
+
+  constructor(root: ChartRoot) {
+    this.root = root;
+    this.files = new ChartFiles(root.folder);
+  }
+
+  /** As it calls itself, which begins the names of its templates. */
+  get name(): string {
+    return this.root.name ?? '';
+  }
+
+  /** Takes what is in its folder. */
+  takeFolder(folder: ChartFolder, textOf: (uri: string) => InputText): void {
+    const changes = this.files.take(folder, textOf);
+    for (const view of this.views.values()) {
+      for (const { way, before } of changes) {
+        const after = this.files.texts.get(way);
+        if (before !== undefined && after !== undefined) view.moved(before, after);
+      }
+      view.isDue ||= changes.length > 0;
+    }
+  }
+
+  /** The ways of the files for which its views speak: templates and values, as far as anything is known of them. */
+  covered(): readonly string[] {
+    const views = [...this.views.values()];
+    if (views.every(({ isAnswered, isGood }) => isAnswered && !isGood)) return [];
+    const layers = this.#layers();
+    return [...this.files.texts.keys()].filter((way) => {
+      if (isOfTemplates(way)) return !views.every((view) => view.isUnknown(`${this.name}/${way}`));
+      return isOwnValues(way) || layers.has(this.files.uriOf(way));
+    });
+  }
+
+  /** Whether a file is one of its templates, or values. */
+  hasPart(uri: string): boolean {
+    const way = this.files.wayOf(uri);
+    return isOfTemplates(way) || isOwnValues(way) || this.#layers().has(uri);
+  }
+
+  /** Makes the views that it should have; answers those that are gone. */
+  plan(label: string, said: readonly Installation[]): readonly RenderedView[] {
+    const { files, root } = this;
+    const planned = root.isLibrary
+      ? []
+      : plannedViews(root.folder, label, files.texts.keys(), (way) => files.uriOf(way), said);
+    const wanted = new Map(planned.map((one) => [one.id, one]));
+    const gone = [...this.views].filter(([id]) => !wanted.has(id));
+    for (const [id] of gone) this.views.delete(id);
+    for (const [id, plan] of wanted) {
+      const known = this.views.get(id);
+      if (known === undefined) this.views.set(id, new RenderedView(plan));
+      else if (JSON.stringify(known.plan) !== JSON.stringify(plan)) {
+        known.plan = plan;
+        known.isDue = true;
+      }
+    }
+    return gone.map(([, view]) => view);
+  }
+
+  /** Takes the text of one of its files; answers whether anything has changed. */
+  edit(uri: string, text: string): boolean {
+    const way = this.files.wayOf(uri);
+    const before = this.files.set(way, text);
+    const after = this.files.texts.get(way);
+    if (before === undefined || after === undefined) return false;
+    for (const view of this.views.values()) {
+      view.moved(before, after);
+      view.edited.add(way);
+      view.isDue = true;
+    }
+    return true;
+  }
+
+  /** A values file elsewhere says something else. */
+  layerChanged(uri: string): boolean {
+    let isUsed = false;
+    for (const view of this.views.values()) {
+      if (!view.plan.values.some((source) => source.kind === 'file' && source.uri === uri)) continue;
+      view.isDue = true;
+      isUsed = true;
+    }
+    return isUsed;
+  }
+
+  /** The templates that show what was edited, and are rendered before the others; none where that is better done at once. */
+  first(view: RenderedView, most: number): readonly string[] {
+    if (!view.isGood) return [];
+    const names = [...view.edited].flatMap((way) => {
+      const own = view.namesOf(way);
+      if (own.length > 0) return own;
+      return isTemplate(way) ? [`${this.name}/${way}`] : view.namesShowing(this.files.uriOf(way));
+    });
+    return [...new Set(names)].slice(0, most);
+  }
+
+  /** The values files of its views. */
+  #layers(): ReadonlySet<string> {
+    const all = [...this.views.values()].flatMap(({ plan }) => plan.values);
+    return new Set(all.flatMap((one) => (one.kind === 'file' ? one.uri : [])));
+  }
+
+  requestOf(
+    { plan }: Pick<RenderedView, 'plan'>,
+    namespace: string,
+    textOf: (uri: string) => string,
+    only?: readonly string[],
+  ): ChartRequest {
+    const files: Record<string, string> = {};
+    for (const [way, { text = '' }] of this.files.texts) files[way] = text;
+    const binary = Object.fromEntries(this.files.binary);
+    const { name } = this.root;
+    const more = requestOf(plan, releaseNameOf(name), namespace, textOf);
+    return { files, binary, ...more, ...(only && { only }) };
+  }
+
+  /** The texts that a rendering which begins now is made of, by the names of the engine's answer. */
+  textsNow(
+    { plan }: Pick<RenderedView, 'plan'>,
+    layerOf: (uri: string) => PlacedText | undefined,
+  ): FileTexts {
+    const texts = new Map(this.files.texts);
+    for (const source of plan.values) {
+      if (source.kind !== 'file') continue;
+      const own = source.uri.startsWith(`${this.root.folder}/`)
+        ? this.files.texts.get(this.files.wayOf(source.uri))
+        : undefined;
+      const layer = own ?? layerOf(source.uri);
+      if (layer !== undefined) texts.set(source.uri, layer);
+    }
+    return (path) => texts.get(path);
+  }
+
+  sourceOf(
+    { plan }: Pick<RenderedView, 'plan'>,
+    layerOf: (uri: string) => PlacedText | undefined,
+  ): ChartSource {
+    const texts = this.textsNow({ plan }, layerOf);
+    return {
+      files: this.files.texts,
+      layers: plan.values.map((source) =>
+        source.kind === 'file'
+          ? { name: source.uri, file: texts(source.uri) }
+          : { name: '--set', file: undefined },
+      ),
+    };
+  }
+}
+
+/** Whether a file of the chart itself prints something, unlike its helpers and notes. */
+function isTemplate(way: string): boolean {
+  return /^templates\/(?:.*\/)?(?!_|NOTES\.txt$)[^/]+$/.test(way);
+}
+
+/** Also of the charts in `charts/`. */
+function isOfTemplates(way: string): boolean {
+  return /^(?:charts\/[^/]+\/)*templates\//.test(way);
+}
+
+function isOwnValues(way: string): boolean {
+  return /^(?:charts\/[^/]+\/)*values\.yaml$/.test(way);
+}

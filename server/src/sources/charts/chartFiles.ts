@@ -1,0 +1,76 @@
+/**
+ * The files of one chart's folder as they are in force: those of open editors, else those on disk.
+ * Knows ways from the folder; does not know what is in a file.
+ */
+import type { ChartFolder } from '../../analysis/helm/chartSource.ts';
+import { type PlacedText, wholeText } from '../../analysis/views/place.ts';
+import { normalUri, wayFrom } from '../../settings/uris.ts';
+import type { InputText } from '../inputText.ts';
+
+/** A file that is another one now; `before` is its text where it had one. */
+export interface TextChange {
+  readonly way: string;
+  readonly before?: PlacedText;
+}
+
+const nothing: ChartFolder = { texts: new Map(), binary: new Map() };
+
+export class ChartFiles {
+  readonly folder: string;
+  /** By way; a text is the same object until it changes. */
+  readonly texts = new Map<string, PlacedText>();
+  #disk: ChartFolder = nothing;
+
+  constructor(folder: string) {
+    this.folder = folder;
+  }
+
+  get binary(): ReadonlyMap<string, string> {
+    return this.#disk.binary;
+  }
+
+  /** There is more than is read of a chart. */
+  get isTooLarge(): boolean {
+    return this.#disk.isTooLarge === true;
+  }
+
+  /** Takes what is on disk; `textOf` knows what else is in force. Answers what has changed. */
+  take(disk: ChartFolder, textOf: (uri: string) => InputText): readonly TextChange[] {
+    const { texts } = this;
+    const changes: TextChange[] = sameBinary(this.#disk, disk) ? [] : [{ way: '' }];
+    this.#disk = disk;
+    for (const way of [...texts.keys()]) {
+      if (disk.texts.has(way) || textOf(this.uriOf(way)).kind === 'text') continue;
+      texts.delete(way);
+      changes.push({ way });
+    }
+    for (const [way, text] of disk.texts) {
+      const known = textOf(this.uriOf(way));
+      const before = this.set(way, known.kind === 'text' ? known.text : text);
+      if (before !== undefined) changes.push({ way, before });
+    }
+    return changes;
+  }
+
+  /** Takes a text; answers what stood there before, or an empty text, where that is another one. */
+  set(way: string, text: string): PlacedText | undefined {
+    const before = this.texts.get(way);
+    if (before?.text === text) return undefined;
+    const uri = this.uriOf(way);
+    this.texts.set(way, wholeText(uri, text));
+    return before ?? wholeText(uri, '');
+  }
+
+  uriOf(way: string): string {
+    return normalUri(`${this.folder}/${way.toWellFormed().split('/').map(encodeURIComponent).join('/')}`);
+  }
+
+  /** The way to a file of the folder. */
+  wayOf(uri: string): string {
+    return wayFrom(this.folder, uri) ?? '';
+  }
+}
+
+function sameBinary(a: ChartFolder, b: ChartFolder): boolean {
+  return a.binary.size === b.binary.size && [...a.binary].every(([way, data]) => b.binary.get(way) === data);
+}

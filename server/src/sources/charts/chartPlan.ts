@@ -1,0 +1,91 @@
+/**
+ * Which views a chart has: by itself, and with each values file that is meant for it.
+ * Knows names of values files, and what a user says of a chart; renders nothing.
+ */
+import type { ChartRequest, ValuesLayer } from '../../analysis/helm/request.ts';
+import { composedId } from '../composedId.ts';
+
+/** Values above those of the chart itself. */
+export type ValuesSource =
+  /** `name`: as a person calls it. */
+  | { readonly kind: 'file'; readonly name: string; readonly uri: string }
+  | { readonly kind: 'set'; readonly words: string };
+
+/** How a chart is installed, as far as somebody says so. Without values it is looked at with each file beside its own. */
+export interface Installation {
+  readonly values: readonly ValuesSource[];
+  readonly release?: string | undefined;
+  readonly namespace?: string | undefined;
+}
+
+/** A view of a chart. */
+export interface PlannedView extends Installation {
+  /** As the workspace calls it. */
+  readonly id: string;
+  /** As a person does: `charts/web (values-prod.yaml)`. */
+  readonly label: string;
+}
+
+/** Of more values files beside a chart's own nobody looks at each. */
+const mostValuesFiles = 20;
+
+/** `values-prod.yaml`, `values.prod.yml`: beside the chart's own. */
+const valuesFile = /^values[-.][^/]*\.ya?ml$/;
+
+/** `said`: what settings and options say of how it is installed. */
+export function plannedViews(
+  folder: string,
+  name: string,
+  ways: Iterable<string>,
+  uriOf: (way: string) => string,
+  said: readonly Installation[] = [],
+): readonly PlannedView[] {
+  const beside = () =>
+    [...ways]
+      .filter((way) => valuesFile.test(way))
+      .sort()
+      .slice(0, mostValuesFiles)
+      .map((way): Installation => ({ values: [{ kind: 'file', name: way, uri: uriOf(way) }] }));
+  const installations = (said.length > 0 ? said : [{ values: [] }]).flatMap((one) =>
+    one.values.length > 0 ? one : [one, ...beside().map((file) => ({ ...one, ...file }))],
+  );
+  const labels = new Map<string, PlannedView>();
+  for (const one of installations) {
+    const layers = one.values.map((source) =>
+      source.kind === 'file' ? source.name : `--set ${source.words}`,
+    );
+    const more = [...(said.length > 1 && one.release !== undefined ? [one.release] : []), ...layers];
+    const label = more.length === 0 ? name : `${name} (${more.join(', ')})`;
+    labels.set(label, { ...one, id: composedId(`${folder}/Chart.yaml`, label), label });
+  }
+  return [...labels.values()];
+}
+
+/** What the engine is asked of a chart, but for its files. */
+export function requestOf(
+  { values, release }: Installation,
+  chartName: string,
+  namespace: string,
+  textOf: (uri: string) => string,
+): Omit<ChartRequest, 'files' | 'binary'> {
+  return {
+    values: values.map(
+      (source): ValuesLayer =>
+        source.kind === 'file'
+          ? { name: source.uri, text: textOf(source.uri) }
+          : { name: '--set', set: source.words },
+    ),
+    release: { name: release ?? chartName, namespace },
+    helm: 3,
+  };
+}
+
+/** `web` of a release whose name is not one that Helm takes: 53 characters of a DNS name at most. */
+export function releaseNameOf(chartName: string | undefined): string {
+  const name = (chartName ?? '')
+    .toLowerCase()
+    .replace(/[^a-z0-9-]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 53);
+  return name === '' ? 'release-name' : name.replace(/-+$/, '');
+}

@@ -1,0 +1,294 @@
+/**
+ * The charts of a project as views: found by their `Chart.yaml`, rendered by somebody else, kept as they were last.
+ * Knows what is to be read and rendered next, and which files a chart speaks for; does not render, and never waits.
+ */
+import type { Text } from '../../analysis/documents/piecedText.ts';
+import type { ChartRenderer } from '../../analysis/helm/chartRenderer.ts';
+import type { ChartFolder, ChartRendering } from '../../analysis/helm/chartSource.ts';
+import { unrendered } from '../../analysis/helm/renderedChart.ts';
+import type { ChartRequest } from '../../analysis/helm/request.ts';
+import { type PlacedText, wholeText } from '../../analysis/views/place.ts';
+import type { InputText } from '../inputText.ts';
+import type { Workspace } from '../workspace.ts';
+import { Chart } from './chart.ts';
+import type { Installation } from './chartPlan.ts';
+import { ChartRoots, chartDescribedBy } from './chartRoots.ts';
+import { ReleaseNamespaces } from './releaseNamespaces.ts';
+import type { RenderedView } from './renderedView.ts';
+
+/** What charts ask of the machine. Nothing in it rejects. */
+export interface ChartPort extends Pick<ChartRenderer, 'render'> {
+  /** All files of a chart's folder. */
+  readonly readFolder: (folder: string) => Promise<ChartFolder>;
+}
+
+export interface ChartsOptions {
+  readonly workspace: Pick<Workspace, 'takeComposed' | 'cover'>;
+  readonly textOf: (uri: string) => InputText;
+  readonly isOnDisk: (uri: string) => boolean;
+  /** The files that editors have open. */
+  readonly openFiles: () => Iterable<string>;
+  readonly isOpen: (uri: string) => boolean;
+  /** How a person calls a folder. */
+  readonly labelOf: (folder: string) => string;
+  /** Where what names no namespace goes, as settings say of a file. */
+  readonly namespaceOf: (uri: string) => string;
+  /** What settings and options say of how a chart is installed. */
+  readonly installationsOf: (folder: string) => readonly Installation[];
+  /** Only charts of which an editor has a file open are rendered. */
+  readonly areOpenOnly: boolean;
+}
+
+/** Something that is to be done for a chart. */
+export interface ChartWork {
+  /** Somebody types, and waits for it. */
+  readonly isUrgent: boolean;
+  readonly folder: string;
+  /** What comes of it is taken by itself; nothing is where it was ended. */
+  readonly run: (port: ChartPort, signal: AbortSignal) => Promise<void>;
+}
+
+/** A view of a chart, as somebody tells of it. */
+export interface ChartState {
+  readonly id: string;
+  readonly label: string;
+  readonly chart: Chart;
+  readonly view: RenderedView;
+}
+
+/** Templates that show what is typed are rendered before the others, if they are so few. */
+const mostFirst = 10;
+
+export class Charts {
+  readonly #options: ChartsOptions;
+  readonly #roots = new ChartRoots();
+  readonly #charts = new Map<string, Chart>();
+  readonly #covered = new Map<string, ReadonlySet<string>>();
+  readonly #namespaces: ReleaseNamespaces;
+  readonly #layers = new Map<string, PlacedText>();
+  #outermost: ChartRoots['outermost'] = [];
+
+  constructor(options: ChartsOptions) {
+    this.#options = options;
+    this.#namespaces = new ReleaseNamespaces(options.namespaceOf);
+  }
+
+  /** Takes note of a text that changed; undefined where the file is gone, or is to be asked for again. */
+  changed(uri: string, text: Text | undefined): void {
+    const described = chartDescribedBy(uri);
+    if (described !== undefined) {
+      this.#roots.take(described, text && String(text));
+      this.#takeRoots();
+    }
+    if (this.#charts.size === 0) return;
+    for (const chart of this.#charts.values()) if (chart.layerChanged(uri)) this.#layers.delete(uri);
+    const chart = this.#charts.get(this.#roots.of(uri) ?? '');
+    if (chart === undefined) return;
+    chart.open[this.#options.isOpen(uri) ? 'add' : 'delete'](uri);
+    if (text === undefined) chart.isUnread = true;
+    else if (!chart.isUnread && chart.edit(uri, String(text))) {
+      if (described === undefined) for (const view of chart.views.values()) this.#show(chart, view);
+      else this.#plan(chart);
+    }
+  }
+
+  /** Settings have changed: charts may be installed in another way. */
+  configure(): void {
+    for (const chart of this.#charts.values()) this.#plan(chart);
+  }
+
+  /** What is to be done first; `isResting`: nobody types, so that all of a chart may be rendered again. */
+  next(isResting: boolean): ChartWork | undefined {
+    const wanted = [...this.#charts.values()].filter((chart) => this.#isWanted(chart));
+    wanted.sort((a, b) => Number(b.open.size > 0) - Number(a.open.size > 0));
+    for (const chart of wanted)
+      for (const view of chart.views.values())
+        if (view.isDue && !chart.isUnread) {
+          const first = chart.first(view, mostFirst);
+          if (first.length > 0) return this.#rendering(chart, view, first);
+          view.edited.clear();
+        }
+    for (const chart of wanted) {
+      if (chart.isUnread) return this.#reading(chart);
+      for (const view of chart.views.values())
+        if (view.isDue && (isResting || !view.isGood)) return this.#rendering(chart, view, undefined);
+    }
+    return undefined;
+  }
+
+  /** Whether anything is to be done, now or when somebody rests. */
+  get isDue(): boolean {
+    return this.next(true) !== undefined;
+  }
+
+  /** Whether what was typed in a file is not rendered yet. */
+  isBehind(uri: string): boolean {
+    const chart = this.#charts.get(this.#roots.of(uri) ?? '');
+    if (chart === undefined || !this.#isWanted(chart)) return false;
+    return (
+      chart.isUnread ||
+      [...chart.views.values()].some(
+        ({ edited, isAnswered, isGood, isDue }) => edited.size > 0 || !isAnswered || (isDue && !isGood),
+      )
+    );
+  }
+
+  get hasAny(): boolean {
+    return this.#charts.size > 0;
+  }
+
+  /** Whether a file is a part of a chart that is looked at. */
+  isInput(uri: string): boolean {
+    const chart = this.#charts.get(this.#roots.of(uri) ?? '');
+    return chart !== undefined && this.#isWanted(chart);
+  }
+
+  /** Whether a file is a template of a chart, or values: what it says by itself is of no interest. */
+  speaksFor(uri: string): boolean {
+    return this.#charts.get(this.#roots.of(uri) ?? '')?.hasPart(uri) ?? false;
+  }
+
+  /** The views of all charts that are looked at, in order. */
+  get all(): readonly ChartState[] {
+    const wanted = [...this.#charts.values()].filter((chart) => this.#isWanted(chart));
+    return wanted.flatMap((chart) =>
+      [...chart.views.values()].map((view) => ({ ...view.plan, chart, view })),
+    );
+  }
+
+  /** A chart as one of its views has it. */
+  renderingOf(id: string): ChartRendering | undefined {
+    const state = this.all.find((one) => one.id === id);
+    if (state === undefined) return undefined;
+    const source = state.chart.sourceOf(state.view, (uri) => this.#layerOf(uri));
+    return { source, rendered: state.view.rendered };
+  }
+
+  /** What is asked to render a view as a whole. */
+  requestOf(id: string): ChartRequest | undefined {
+    const state = this.all.find((one) => one.id === id);
+    if (state === undefined) return undefined;
+    const { chart, view } = state;
+    return chart.requestOf(view, this.#namespaces.of(view.plan), (uri) => this.#layerOf(uri)?.text ?? '');
+  }
+
+  #isWanted(chart: Chart): boolean {
+    return !this.#options.areOpenOnly || chart.open.size > 0 || chart.views.size > 0;
+  }
+
+  #takeRoots(): void {
+    const { outermost } = this.#roots;
+    if (outermost === this.#outermost) return;
+    this.#outermost = outermost;
+    const roots = new Map(outermost.map((root) => [root.folder, root]));
+    for (const [folder, chart] of this.#charts) {
+      const root = roots.get(folder);
+      if (root === undefined) this.#drop(chart);
+      else if (root !== chart.root) {
+        chart.root = root;
+        chart.isUnread = true;
+      }
+    }
+    for (const [folder, root] of roots) {
+      if (this.#charts.has(folder)) continue;
+      const chart = new Chart(root);
+      this.#charts.set(folder, chart);
+      for (const uri of this.#options.openFiles()) if (this.#roots.of(uri) === folder) chart.open.add(uri);
+    }
+  }
+
+  #drop(chart: Chart): void {
+    this.#charts.delete(chart.root.folder);
+    for (const { plan } of chart.views.values())
+      this.#options.workspace.takeComposed(plan.id, undefined, false);
+    chart.views.clear();
+    this.#cover(chart);
+  }
+
+  #plan(chart: Chart): void {
+    const { labelOf, installationsOf, workspace } = this.#options;
+    const { folder } = chart.root;
+    for (const { plan } of chart.plan(labelOf(folder), installationsOf(folder)))
+      workspace.takeComposed(plan.id, undefined, false);
+    for (const view of chart.views.values()) {
+      if (this.#namespaces.hasChanged(view.plan)) view.isDue = true;
+    }
+    this.#cover(chart);
+  }
+
+  #reading(chart: Chart): ChartWork {
+    const { folder } = chart.root;
+    return {
+      isUrgent: false,
+      folder,
+      run: async ({ readFolder }) => {
+        chart.isUnread = false;
+        chart.takeFolder(await readFolder(folder), this.#options.textOf);
+        this.#plan(chart);
+      },
+    };
+  }
+
+  #rendering(chart: Chart, view: RenderedView, only: readonly string[] | undefined): ChartWork {
+    const { folder } = chart.root;
+    return {
+      isUrgent: only !== undefined,
+      folder,
+      run: async ({ render }, signal) => {
+        const texts = chart.textsNow(view, (uri) => this.#layerOf(uri));
+        const namespace = this.#namespaces.of(view.plan);
+        const request = chart.requestOf(view, namespace, (uri) => texts(uri)?.text ?? '', only);
+        const edited = [...view.edited];
+        view.edited.clear();
+        if (only === undefined) view.isDue = false;
+        const { isTooLarge } = chart.files;
+        const answer = isTooLarge ? unrendered('too-large', '') : await render(request, signal);
+        if (signal.aborted) {
+          for (const way of edited) view.edited.add(way);
+          view.isDue = true;
+          return;
+        }
+        view.take(answer, only, texts);
+        this.#settleEdits(chart, view, texts);
+        this.#show(chart, view);
+        this.#cover(chart);
+      },
+    };
+  }
+
+  /** What was typed while it was being rendered has moved what was. */
+  #settleEdits(chart: Chart, view: RenderedView, texts: (path: string) => PlacedText | undefined): void {
+    for (const [way, after] of chart.files.texts) {
+      const before = texts(way);
+      if (before !== undefined && before !== after) view.moved(before, after);
+    }
+  }
+
+  #show(chart: Chart, view: RenderedView): void {
+    const { workspace, isOnDisk } = this.#options;
+    const reading = view.compose(this.#namespaces.sayOf(view.plan));
+    workspace.takeComposed(view.plan.id, reading, isOnDisk(`${chart.root.folder}/Chart.yaml`));
+  }
+
+  /** A chart speaks for its templates and values, as far as anything is known of it. */
+  #cover(chart: Chart): void {
+    const { workspace } = this.#options;
+    const { folder } = chart.root;
+    const before = this.#covered.get(folder) ?? new Set();
+    const now = new Set(chart.covered().map((way) => chart.files.uriOf(way)));
+    for (const uri of before) if (!now.has(uri)) workspace.cover(uri, false);
+    for (const uri of now) if (!before.has(uri)) workspace.cover(uri, true);
+    if (now.size > 0) this.#covered.set(folder, now);
+    else this.#covered.delete(folder);
+  }
+
+  #layerOf(uri: string): PlacedText | undefined {
+    const known = this.#layers.get(uri);
+    if (known !== undefined) return known;
+    const found = this.#options.textOf(uri);
+    if (found.kind !== 'text') return undefined;
+    const text = wholeText(uri, found.text);
+    this.#layers.set(uri, text);
+    return text;
+  }
+}

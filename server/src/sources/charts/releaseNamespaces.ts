@@ -1,0 +1,45 @@
+/**
+ * In which namespaces charts are installed, and what that means for what they print.
+ * Knows who says so; does not know how it is written in settings.
+ */
+import type { NamespaceSay } from '../../analysis/views/namespace.ts';
+import type { PlannedView } from './chartPlan.ts';
+
+export class ReleaseNamespaces {
+  readonly #otherwise: (uri: string) => string;
+  readonly #says = new Map<string, { readonly key: string; readonly say: NamespaceSay }>();
+
+  /** `otherwise`: where what names no namespace goes, as settings say of a file. */
+  constructor(otherwise: (uri: string) => string) {
+    this.#otherwise = otherwise;
+  }
+
+  of({ id, namespace }: PlannedView): string {
+    return namespace ?? this.#otherwise(id);
+  }
+
+  /** What names no namespace, or the release's, is where the chart is installed. The same function while that is the same. */
+  sayOf(plan: PlannedView): NamespaceSay {
+    const { id, namespace, label } = plan;
+    const release = this.of(plan);
+    const key = keyOf(plan, release);
+    const known = this.#says.get(id);
+    if (known?.key === key) return known.say;
+    const say: NamespaceSay = (written, otherwise) => {
+      if (written !== undefined && written !== release) return otherwise(written);
+      return namespace === undefined ? otherwise(undefined) : { name: namespace, from: 'view', view: label };
+    };
+    this.#says.set(id, { key, say });
+    return say;
+  }
+
+  /** Whether a view was made for another namespace. */
+  hasChanged(plan: PlannedView): boolean {
+    const known = this.#says.get(plan.id);
+    return known !== undefined && known.key !== keyOf(plan, this.of(plan));
+  }
+}
+
+function keyOf({ namespace, label }: PlannedView, release: string): string {
+  return JSON.stringify([namespace, label, release]);
+}

@@ -1,0 +1,123 @@
+/**
+ * One view of a chart: the latest good rendering of each of its templates, and what is yet to be rendered again.
+ * Knows which templates an answer is about; does not know who renders, nor when.
+ */
+import type { FileTexts, PlacedTemplate } from '../../analysis/helm/chartPieces.ts';
+import { placeTemplates } from '../../analysis/helm/chartPieces.ts';
+import { type ChartReading, viewOfTemplates } from '../../analysis/helm/chartView.ts';
+import { movedPieces } from '../../analysis/helm/movedPieces.ts';
+import type { ChartProblem, RenderedChart } from '../../analysis/helm/renderedChart.ts';
+import type { NamespaceSay } from '../../analysis/views/namespace.ts';
+import type { PlacedText } from '../../analysis/views/place.ts';
+import type { PlannedView } from './chartPlan.ts';
+
+export class RenderedView {
+  plan: PlannedView;
+  /** What its manifests are made of now; undefined where nothing was rendered yet, or nothing is printed. */
+  reading: ChartReading | undefined;
+  problems: readonly ChartProblem[] = [];
+  /** Dependencies that are not there. */
+  missing: readonly string[] = [];
+  /** It was rendered, be it without success. */
+  isAnswered = false;
+  /** All of it is to be rendered. */
+  isDue = true;
+  /** The ways of files that were edited, whose templates come first. */
+  readonly edited = new Set<string>();
+  readonly #placed = new Map<string, PlacedTemplate>();
+
+  constructor(plan: PlannedView) {
+    this.plan = plan;
+  }
+
+  /** Something good is known of it. */
+  get isGood(): boolean {
+    return this.#placed.size > 0 || (this.isAnswered && this.problems.length === 0);
+  }
+
+  /** Whether what is shown of a template is of an earlier state of the chart. */
+  get isStale(): boolean {
+    return this.problems.some(({ template }) => template === undefined || this.#placed.has(template))
+      ? this.#placed.size > 0
+      : false;
+  }
+
+  /** As far as it is known. */
+  get rendered(): RenderedChart {
+    const templates = this.#inOrder().map(({ template }) => template);
+    return { templates, problems: this.problems, missing: this.missing };
+  }
+
+  /** The names of the templates of a file, as far as it prints anything. */
+  namesOf(way: string): readonly string[] {
+    return [...this.#placed.values()].flatMap(({ template }) => (template.path === way ? template.name : []));
+  }
+
+  /** The names of the templates that show a part of a file, or of a value of it. */
+  namesShowing(uri: string): readonly string[] {
+    return [...this.#placed.values()].flatMap(({ template, pieces }) => {
+      const isShown = pieces.some((piece) => {
+        const where = piece.kind === 'copied' ? piece.from : piece.near;
+        return 'in' in where && where.in.uri === uri;
+      });
+      return isShown ? template.name : [];
+    });
+  }
+
+  /** Whether nothing is known of a template because it fails. */
+  isUnknown(name: string): boolean {
+    return !this.#placed.has(name) && this.problems.some(({ template }) => template === name);
+  }
+
+  /** Takes what was rendered: of these templates, or of all. What fails stays as it was last. */
+  take(answer: RenderedChart, only: readonly string[] | undefined, texts: FileTexts): void {
+    this.isAnswered = true;
+    const { problems } = answer;
+    if (problems.some(({ template }) => template === undefined)) {
+      this.problems = problems;
+      return;
+    }
+    const placed = placeTemplates(answer.templates, texts);
+    const here = new Set([...placed.map(({ template }) => template.name), ...problems.map(nameIn)]);
+    for (const name of only ?? [...this.#placed.keys()]) if (!here.has(name)) this.#placed.delete(name);
+    for (const one of placed) this.#placed.set(one.template.name, one);
+    if (only === undefined) this.missing = answer.missing;
+    const asked = new Set(only);
+    const others =
+      only === undefined
+        ? []
+        : this.problems.filter(
+            ({ kind, template }) => kind === 'execution' && template !== undefined && !asked.has(template),
+          );
+    this.problems = [...others, ...problems];
+  }
+
+  /** A file was edited: what was rendered of it stands elsewhere now. */
+  moved(before: PlacedText, after: PlacedText): void {
+    for (const [name, one] of this.#placed) {
+      const pieces = movedPieces(one.pieces, before, after);
+      const { head } = one;
+      const isHead = 'in' in head && head.in === before;
+      this.#placed.set(name, { ...one, pieces, head: isHead ? { ...head, in: after } : head });
+    }
+  }
+
+  /** Makes the view anew. */
+  compose(resolveNamespace: NamespaceSay): ChartReading | undefined {
+    const { id, label } = this.plan;
+    this.reading = viewOfTemplates(this.#inOrder(), { id, label, resolveNamespace }, this.reading);
+    return this.reading;
+  }
+
+  /** As the engine has them, which is as Helm parses them: what lies deep comes first. */
+  #inOrder(): readonly PlacedTemplate[] {
+    const depthOf = ({ template }: PlacedTemplate) => template.name.split('/').length;
+    return [...this.#placed.values()].sort(
+      (a, b) => depthOf(b) - depthOf(a) || (a.template.name < b.template.name ? 1 : -1),
+    );
+  }
+}
+
+function nameIn({ template = '' }: ChartProblem): string {
+  return template;
+}

@@ -1,0 +1,108 @@
+/** Charts on the command line: what Helm would render is checked, and said where an author would mend it. */
+import assert from 'node:assert/strict';
+import { type TestContext, test } from 'node:test';
+import { folderWith, runCli } from '../support/cli.ts';
+import { assertContract } from '../support/contract.ts';
+
+const long = 'x'.repeat(140_000);
+const deployment = `apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: {{ .Release.Name }}
+  namespace: {{ .Release.Namespace }}
+spec:
+  selector: { matchLabels: { app: web } }
+  template:
+    metadata: { labels: { app: web } }
+    spec:
+      containers:
+        - name: app
+          image: {{ .Values.image }}
+          env: {{ toYaml .Values.env | nindent 12 }}
+`;
+const service =
+  'apiVersion: v1\nkind: Service\nmetadata: { name: {{ .Release.Name }} }\nspec: { ports: [{ port: 80 }] }\n';
+const tree = {
+  'charts/web/Chart.yaml': 'apiVersion: v2\nname: web\nversion: 0.1.0\n',
+  'charts/web/values.yaml': 'image: app\nenv: []\n',
+  'charts/web/values-prod.yaml': `env:\n  - name: LONG\n    value: ${long}\n`,
+  'charts/web/templates/web.yaml': deployment,
+  'charts/web/templates/service.yaml': service,
+  'charts/web/templates/NOTES.txt': 'apiVersion: {{ .Release.Name }}\n',
+};
+
+async function findings(
+  t: TestContext,
+  words: readonly string[],
+  files: Readonly<Record<string, string>> = tree,
+) {
+  const { code, out, err } = await runCli(folderWith(t, files), ['check', '--format', 'json', ...words]);
+  assertContract('check', out);
+  const found = (
+    JSON.parse(out).findings as readonly {
+      readonly file: string;
+      readonly code: string;
+      readonly namespace: string;
+      readonly range: { readonly start: { readonly line: number } };
+      readonly via?: readonly string[];
+    }[]
+  ).map(({ file, code, namespace, range, via = [] }) =>
+    [`${file}:${range.start.line + 1}`, code, namespace, ...via].join(' '),
+  );
+  return { code, found, err };
+}
+
+const inProd = 'charts/web/values-prod.yaml:2 env-value-too-long default charts/web (values-prod.yaml)';
+
+for (const path of ['charts/web', '.'])
+  test(`check ${path} finds what a values file brings, in that file`, async (t) => {
+    const { code, found, err } = await findings(t, [path]);
+    assert.deepEqual([code, found], [1, [inProd]]);
+    assert.doesNotMatch(err, /template/);
+  });
+
+test('all is known of a chart that Helm renders, and it is told what was assumed', async (t) => {
+  const { code, out } = await runCli(
+    folderWith(t, { ...tree, 'charts/web/values-prod.yaml': 'image: other\n' }),
+    ['check', '--fail-on-unknown', '-n', 'shop', 'charts'],
+  );
+  assert.match(out, /No problems found in 2 workloads in \d+ files/);
+  assert.doesNotMatch(out, /not checked/);
+  assert.equal(code, 1, 'the Services of shop are not known');
+});
+
+test('what Helm would not render is said once, and the rest is checked', async (t) => {
+  const { code, out } = await runCli(
+    folderWith(t, {
+      ...tree,
+      'charts/web/templates/other.yaml': 'a: {{ required "a.b is missing!" .Values.a }}\n',
+      'charts/web/templates/open.yaml': 'a: {{ .Values.a\n',
+    }),
+    ['check', 'charts/web'],
+  );
+  assert.equal(code, 1);
+  assert.match(out, /env-value-too-long/);
+  assert.match(
+    out,
+    /Helm would not render charts\/web and charts\/web \(values-prod.yaml\): unclosed action .*\(charts\/web\/templates\/open.yaml:\d\) and a.b is missing! \(charts\/web\/templates\/other.yaml:1\)\. What could be rendered was checked\./,
+  );
+  assert.doesNotMatch(out, /{{/);
+});
+
+test('env says in which file a workload stands, and of which view it is', async (t) => {
+  const { out } = await runCli(folderWith(t, tree), ['env', '--format', 'json', 'charts/web']);
+  assertContract('env', out);
+  const workloads: readonly { file: string; name: string; view: string }[] = JSON.parse(out).workloads;
+  assert.deepEqual(
+    workloads.map(({ file, name, view }) => [file, name, view]),
+    [
+      ['charts/web/templates/web.yaml', 'web', 'charts/web'],
+      ['charts/web/templates/web.yaml', 'web', 'charts/web (values-prod.yaml)'],
+    ],
+  );
+});
+
+test('--fix changes no chart unasked', async (t) => {
+  const { out } = await runCli(folderWith(t, tree), ['check', '--fix', 'charts/web']);
+  assert.match(out, /env-value-too-long/);
+});
