@@ -17,7 +17,7 @@ import { resolverByFile } from '../settings/namespaces.ts';
 import { normalUri } from '../settings/uris.ts';
 import { analysisOptions, defaultSettings, type Settings } from '../settings.ts';
 import { lastNames } from '../sources/buildRoots.ts';
-import { type Build, Builds } from '../sources/builds.ts';
+import type { Build } from '../sources/builds.ts';
 import type { ChartRelease } from '../sources/chartReleases.ts';
 import { kustomizationBuilder } from '../sources/kustomizationBuilder.ts';
 import { NginxTemplateFiles } from '../sources/nginxTemplateFiles.ts';
@@ -26,10 +26,10 @@ import { noHooks } from '../sources/workHooks.ts';
 import { Workspace } from '../sources/workspace.ts';
 import { Analyses } from './analyses.ts';
 import { type BuildRemark, buildRemarksIn } from './buildRemarks.ts';
-import { Inputs } from './inputs.ts';
+import { ComposedViews } from './composedViews.ts';
 import { type AheadOptions, judgeAhead } from './judgeAhead.ts';
 import type { JudgedView } from './judging.ts';
-import { ProjectCharts } from './projectCharts.ts';
+import type { ProjectCharts } from './projectCharts.ts';
 import type { ProjectOptions, ProjectSettings } from './projectOptions.ts';
 import { viewsSay } from './viewsSay.ts';
 import { workspaceRules } from './workspaceRules.ts';
@@ -43,10 +43,8 @@ export class Project {
   readonly workspace: Workspace;
   readonly nginxTemplates = new NginxTemplateFiles();
   readonly worlds: Worlds;
-  readonly charts: ProjectCharts | undefined;
   readonly #analyses: Analyses;
-  readonly #builds: Builds;
-  readonly #inputs: Inputs | undefined;
+  readonly #composed: ComposedViews;
   readonly #made = new WeakMap<Settings, AnalysisOptions>();
   #settings: ProjectSettings = { together: defaultSettings, of: () => defaultSettings };
   #resolverOf: (uri: string) => AnalysisContext['resolveNamespace'];
@@ -66,34 +64,11 @@ export class Project {
     });
     this.workspace.configMaps.onDidChange(onDidChange);
     const { workspace, nginxTemplates } = this;
-    this.texts = new Texts(workspace, nginxTemplates, (uri, text, isOther) => {
-      if (isOther) this.#builds.changed(uri, text);
-      this.charts?.changed(uri, text);
+    this.texts = new Texts(workspace, nginxTemplates, (...change) => this.#composed.changed(...change));
+    this.#composed = new ComposedViews({
+      ...{ workspace, texts: this.texts, labelOf, makeBuilder, readInput, pause, charts, onDidChange },
+      namespaceOf: (uri) => this.#resolverOf(uri)(undefined).name,
     });
-    this.#builds = new Builds({
-      workspace,
-      textOf: (uri) => this.texts.read(uri),
-      isOnDisk: (uri) => this.texts.isOnDisk(uri),
-      makeBuilder,
-      labelOf,
-      isReading: readInput !== undefined,
-    });
-    this.#inputs =
-      readInput &&
-      new Inputs({
-        builds: this.#builds,
-        texts: this.texts,
-        read: readInput,
-        pause: pause ?? (async () => undefined),
-        onDidRead: onDidChange,
-      });
-    this.charts =
-      charts &&
-      new ProjectCharts({
-        ...charts,
-        ...{ texts: this.texts, workspace, labelOf, onDidRender: onDidChange },
-        namespaceOf: (uri) => this.#resolverOf(uri)(undefined).name,
-      });
     this.worlds = new Worlds({
       ...options,
       workspace,
@@ -131,7 +106,7 @@ export class Project {
 
   /** What is known now for a file: it answers, and asks nobody. */
   contextOf(uri: string): AnalysisContext {
-    this.#builds.settle();
+    this.#composed.builds.settle();
     return this.#analyses.contextOf(uri);
   }
 
@@ -142,7 +117,7 @@ export class Project {
 
   /** What the analysis sees of a file; undefined for what is neither a manifest nor a named template. */
   view(uri: string): View | undefined {
-    this.#builds.settle();
+    this.#composed.builds.settle();
     return this.workspace.view(uri) ?? this.nginxTemplates.view(uri);
   }
 
@@ -169,7 +144,7 @@ export class Project {
 
   /** Judges a file a few documents at a time; answers false once `isOver` says so. */
   async judgeAhead(uri: string, options: AheadOptions): Promise<boolean> {
-    await this.#builds.settleInSlices(options.pause);
+    await this.#composed.builds.settleInSlices(options.pause);
     await this.charts?.caughtUp(normalUri(uri), mostBehindMs);
     const analyses = this.#analyses;
     return judgeAhead(
@@ -208,7 +183,7 @@ export class Project {
 
   /** All workloads that count, by file and place. */
   workloads(): readonly WorkloadEstimate[] {
-    this.#builds.settle();
+    this.#composed.builds.settle();
     return this.#analyses
       .documents({ namespace: undefined, tie: { by: 'any' } })
       .flatMap(({ uri, placed }) => this.analyze(placed.document, uri).workloads);
@@ -228,19 +203,24 @@ export class Project {
 
   /** Has read what views are made of and nobody has brought; answers whether anything is. */
   readInputs(): boolean {
-    return this.#inputs?.read() ?? false;
+    return this.#composed.readInputs();
   }
 
-  /** The views that are made of several files, in order. */
+  /** Undefined where the host renders none. */
+  get charts(): ProjectCharts | undefined {
+    return this.#composed.charts;
+  }
+
+  /** What kustomizations build, in order. */
   get builds(): readonly Build[] {
-    this.#builds.settle();
-    return this.#builds.all;
+    this.#composed.builds.settle();
+    return this.#composed.builds.all;
   }
 
   /** What installs the chart in a folder, as Flux and Argo CD say it in the files; in no order. */
   releasesOf(folder: string): readonly ChartRelease[] {
-    this.#builds.settle();
-    return this.#builds.releasesOf(folder);
+    this.#composed.builds.settle();
+    return this.#composed.builds.releasesOf(folder);
   }
 
   /** The views that show a file which is not judged by itself; undefined where it is. */
@@ -251,21 +231,18 @@ export class Project {
 
   /** What is not known of builds because of what stands in a file. */
   buildRemarksIn(uri: string): readonly BuildRemark[] {
-    this.#builds.settle();
-    return buildRemarksIn(normalUri(uri), this.#builds);
+    this.#composed.builds.settle();
+    return buildRemarksIn(normalUri(uri), this.#composed.builds);
   }
 
   /** Whether a file is a part of a view of several files, or would be one if it were there. */
   isInput(uri: string): boolean {
-    const name = normalUri(uri);
-    return this.#builds.isInput(name) || (this.charts?.isInput(name) ?? false);
+    return this.#composed.isInput(normalUri(uri));
   }
 
   /** Makes these views, and lets other work run in between; resolves when no file is wanted for them any more. */
   async buildAhead(pause: () => Promise<void>): Promise<void> {
-    await this.#builds.settleInSlices(pause);
-    await this.#inputs?.settled();
-    await this.charts?.settled();
+    await this.#composed.makeAll(pause);
   }
 
   /** Resolves when no content of closed files is missing that was wanted. */
@@ -279,14 +256,13 @@ export class Project {
   }
 
   dispose(): void {
-    this.#inputs?.dispose();
-    this.charts?.dispose();
+    this.#composed.dispose();
     this.#analyses.dispose();
     this.worlds.dispose();
   }
 
   #viewsOf(uri: string): readonly View[] {
-    this.#builds.settle();
+    this.#composed.builds.settle();
     const { workspace } = this;
     const makers = workspace.shownFiles.makersOf(normalUri(uri));
     const own = workspace.isCovered(normalUri(uri)) ? [] : [uri];
@@ -299,6 +275,6 @@ export class Project {
     const rules = workspaceRules(together, { option: namespace, contextOf });
     this.#resolverOf = resolverByFile(rules.resolveNamespace);
     this.workspace.configure(rules);
-    this.charts?.configure();
+    this.#composed.charts?.configure();
   }
 }

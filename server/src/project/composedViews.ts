@@ -1,0 +1,74 @@
+/**
+ * The views of a project that are made of several files: what kustomizations build, and what charts print.
+ * Knows who makes which, and who reads what they want; what is found in them is the analysis's to say.
+ */
+import type { Text } from '../analysis/documents/piecedText.ts';
+import { Builds, type BuildsOptions } from '../sources/builds.ts';
+import type { Texts } from '../sources/texts.ts';
+import { Inputs } from './inputs.ts';
+import { ProjectCharts, type ProjectChartsOptions } from './projectCharts.ts';
+import type { ProjectOptions } from './projectOptions.ts';
+
+export interface ComposedViewsOptions
+  extends Pick<BuildsOptions, 'makeBuilder' | 'labelOf'>,
+    Pick<ProjectOptions, 'charts'>,
+    Pick<ProjectChartsOptions, 'workspace' | 'namespaceOf'> {
+  readonly texts: Texts;
+  readonly readInput: ProjectOptions['readInput'] | undefined;
+  readonly pause: ProjectOptions['pause'] | undefined;
+  /** What was wanted is there, or something is rendered. */
+  readonly onDidChange: () => void;
+}
+
+export class ComposedViews {
+  readonly builds: Builds;
+  readonly charts: ProjectCharts | undefined;
+  readonly #inputs: Inputs | undefined;
+
+  constructor(options: ComposedViewsOptions) {
+    const { workspace, texts, labelOf, makeBuilder, readInput, charts, onDidChange } = options;
+    const { pause = async () => undefined, namespaceOf } = options;
+    this.builds = new Builds({
+      workspace,
+      textOf: (uri) => texts.read(uri),
+      isOnDisk: (uri) => texts.isOnDisk(uri),
+      makeBuilder,
+      labelOf,
+      isReading: readInput !== undefined,
+    });
+    const { builds } = this;
+    this.#inputs = readInput && new Inputs({ builds, texts, read: readInput, pause, onDidRead: onDidChange });
+    this.charts =
+      charts &&
+      new ProjectCharts({ ...charts, texts, workspace, labelOf, namespaceOf, onDidRender: onDidChange });
+  }
+
+  /** Takes note of a text; `isOther`: it has changed, and was not only opened or closed. */
+  changed(uri: string, text: Text | undefined, isOther: boolean): void {
+    if (isOther) this.builds.changed(uri, text);
+    this.charts?.changed(uri, text);
+  }
+
+  /** Whether a file is a part of any of them, or would be one if it were there. */
+  isInput(uri: string): boolean {
+    return this.builds.isInput(uri) || (this.charts?.isInput(uri) ?? false);
+  }
+
+  /** Has read what is wanted and nobody has brought; answers whether anything is. */
+  readInputs(): boolean {
+    const isRendering = this.charts?.begin() ?? false;
+    return (this.#inputs?.read() ?? false) || isRendering;
+  }
+
+  /** Makes all of them, and lets other work run in between; resolves when nothing is wanted any more. */
+  async makeAll(pause: () => Promise<void>): Promise<void> {
+    await this.builds.settleInSlices(pause);
+    await this.#inputs?.settled();
+    await this.charts?.settled();
+  }
+
+  dispose(): void {
+    this.#inputs?.dispose();
+    this.charts?.dispose();
+  }
+}
