@@ -5,11 +5,12 @@
 import { entriesOf, itemsOf } from '../../server/src/analysis/documents/reading.ts';
 import type { YamlNode } from '../../server/src/analysis/documents/tree.ts';
 import { Builder } from '../../server/src/analysis/kustomize/build.ts';
-import { type ComposedBuild, composeBuild } from '../../server/src/analysis/kustomize/composeBuild.ts';
+import { composeBuild } from '../../server/src/analysis/kustomize/composeBuild.ts';
 import type { Files, InputFile } from '../../server/src/analysis/kustomize/files.ts';
 import type { SourcedNode } from '../../server/src/analysis/kustomize/node.ts';
 import { english } from '../../server/src/analysis/messages/languages.ts';
 import { asSettingsSay } from '../../server/src/analysis/views/namespace.ts';
+import type { ReadText } from '../../server/src/analysis/views/textKind.ts';
 import type { Tree } from './tree.ts';
 
 export type Claim =
@@ -27,7 +28,7 @@ export interface ClaimedBuild {
   readonly nodes: readonly Claim[];
   /** By the text that is analysed. */
   readonly texts: readonly Claim[];
-  readonly composed: ComposedBuild | undefined;
+  readonly composed: ReadText | undefined;
 }
 
 export const root = 'file:///w';

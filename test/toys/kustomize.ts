@@ -1,11 +1,12 @@
 /** Kustomizations out of texts: files by path, the build of one of them, and its text as it is analysed. */
 import assert from 'node:assert/strict';
 import { type Build, Builder } from '../../server/src/analysis/kustomize/build.ts';
-import { type ComposedBuild, composeBuild } from '../../server/src/analysis/kustomize/composeBuild.ts';
+import { composeBuild } from '../../server/src/analysis/kustomize/composeBuild.ts';
 import type { InputFile } from '../../server/src/analysis/kustomize/files.ts';
 import { english } from '../../server/src/analysis/messages/languages.ts';
 import { asSettingsSay } from '../../server/src/analysis/views/namespace.ts';
 import { isWritten, rangeOf, type Whereabouts } from '../../server/src/analysis/views/place.ts';
+import type { ReadText } from '../../server/src/analysis/views/textKind.ts';
 
 const root = 'file:///w/';
 
@@ -34,7 +35,7 @@ function remarksOf({ problems, unknown }: Build) {
 }
 
 /** Each line, behind it where it came from: `=` where it is written there, `~` where it was made because of that. */
-function linesOf({ text, view, documents }: ComposedBuild): readonly string[] {
+function linesOf({ text, view, documents }: ReadText): readonly string[] {
   return documents.flatMap((placed) => {
     let start = 0;
     return placed.document.text

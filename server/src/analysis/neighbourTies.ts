@@ -2,7 +2,7 @@
  * What ties the workloads of a document to others, as small values that outlive the document's content.
  * Knows what stands in the manifest alone, so that no Service and no setting makes them others; `kinds` aside.
  */
-import type { ManifestDocument } from './documents/document.ts';
+import type { Likeness, ManifestDocument } from './documents/document.ts';
 import { holdsHole } from './documents/extents.ts';
 import { itemsOf, knownString, nodeAt } from './documents/reading.ts';
 import type { YamlNode } from './documents/tree.ts';
@@ -54,6 +54,13 @@ export function keysOf(tie: Exclude<Tie, { readonly by: 'template-file' }>): rea
 /** The key of the workloads of a kind and name. */
 export function keyOfWorkload(kindAndName: string): string {
   return `is ${kindAndName}`;
+}
+
+/** The ties of a document that differs in the name of its one object only. */
+export function tiesOfLike(ties: Ties | undefined, { kind, name, otherName }: Likeness): Ties | undefined {
+  const other = keyOfWorkload(`${kind}/${otherName}`);
+  const own = keyOfWorkload(`${kind}/${name}`);
+  return ties && { ...ties, keys: ties.keys.map((key) => (key === other ? own : key)) };
 }
 
 function keyOfMap(name: string): string {

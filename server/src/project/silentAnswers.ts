@@ -9,7 +9,7 @@ import { linksOf } from '../analysis/estimate.ts';
 import { memo } from '../analysis/memo.ts';
 import type { AnalysisOptions } from '../analysis/options.ts';
 import type { DocumentSigns, Signs } from '../analysis/signs/signs.ts';
-import { signsOf } from '../analysis/signs/signsOf.ts';
+import { signsOf, signsOfLike } from '../analysis/signs/signsOf.ts';
 import { mayHaveFindings, type SilenceContext } from '../analysis/silence.ts';
 import { attempted } from '../sources/workHooks.ts';
 
@@ -45,14 +45,26 @@ export class SilentAnswers {
   of(document: ManifestDocument, silence: SilenceContext): KnownAnswer | undefined {
     const known = this.#known.get(document);
     const isRead = known !== undefined && known.kinds === silence.options.kinds;
-    const signs = isRead ? known.signs : this.#read(document, silence.options);
+    const signs = isRead ? known.signs : this.#signsOf(document, silence.options);
     if (signs === undefined || mayHaveFindings(signs, silence)) return undefined;
     // What looks at its workloads as somebody's neighbours keeps it.
     if (!isRead && !this.#analyzer.remembers(document)) document.letGo?.();
     return this.#answerFor(signs, silence);
   }
 
-  #read(document: ManifestDocument, { kinds }: AnalysisOptions): DocumentSigns | undefined {
+  #signsOf(document: ManifestDocument, { kinds }: AnalysisOptions): DocumentSigns | undefined {
+    const { likeness } = document;
+    const other = likeness && this.#known.get(likeness.to);
+    const isOtherRead = other !== undefined && other.kinds === kinds;
+    const signs =
+      likeness === undefined
+        ? this.#read(document, kinds)
+        : signsOfLike(isOtherRead ? other.signs : this.#read(likeness.to, kinds), likeness);
+    this.#known.set(document, { kinds, signs });
+    return signs;
+  }
+
+  #read(document: ManifestDocument, kinds: AnalysisOptions['kinds']): DocumentSigns | undefined {
     // What throws is said where the document is judged.
     const signs = attempted(() => this.#around(document, () => signsOf(document, kinds)));
     this.#known.set(document, { kinds, signs });

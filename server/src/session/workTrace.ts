@@ -7,15 +7,16 @@ import { Refusal } from '../analysis/analyzer.ts';
 import type { ManifestDocument } from '../analysis/documents/document.ts';
 import type { Phrase } from '../analysis/messages/message.ts';
 import { normalUri } from '../settings/uris.ts';
-import type { WorkHooks } from '../sources/workHooks.ts';
+import type { WorkHooks, WorkPlace } from '../sources/workHooks.ts';
 import { everyDocument, keyOfText, type Work } from '../supervisor/trace.ts';
 
 const why: Phrase = { id: 'analysis-never-ended' };
 
 interface Known {
   readonly uri: string;
-  readonly key: string;
-  readonly place: { readonly startLine: number };
+  /** By which the document is known again: most are never worked on after they were read. */
+  readonly keyOf: () => string;
+  readonly place: WorkPlace;
 }
 
 /**
@@ -43,9 +44,10 @@ export function workTrace(leftOut: readonly Work[], tell: (work: Work | undefine
     aroundDocument: (document, make) => {
       const here = known.get(document);
       if (here === undefined) return make();
-      const { uri, key, place } = here;
+      const { uri, place } = here;
+      const key = here.keyOf();
       if (whole.has(uri) || keys.has(key)) throw new Refusal(why);
-      return during({ uri, key, line: place.startLine }, make);
+      return during({ uri, key, line: place.isMade ? 0 : place.startLine }, make);
     },
     aroundFile: (uri, make) => {
       const name = normalUri(uri);
@@ -53,8 +55,9 @@ export function workTrace(leftOut: readonly Work[], tell: (work: Work | undefine
       return during({ uri: name }, make);
     },
     place: (document, uri, place) => {
-      const key = known.get(document)?.key ?? keyOfText(document.text);
-      known.set(document, { uri: normalUri(uri), key, place });
+      let key: string | undefined;
+      const keyOf = known.get(document)?.keyOf ?? (() => (key ??= keyOfText(document.text)));
+      known.set(document, { uri: normalUri(uri), keyOf, place });
     },
   };
 }

@@ -20,6 +20,7 @@ import { hasIdentity, isPrintedList } from '../analysis/workloads/printedByClust
 import type { Manifest } from '../analysis/workloads/workload.ts';
 import type { ResolveNamespace } from '../settings/namespaces.ts';
 import { DeclaredService } from './declaredService.ts';
+import { doTiesHold } from './tiesHold.ts';
 
 /** Where a document stands in its file; that is kept up to date as lines and documents above come and go. */
 export interface DocumentPlace {
@@ -28,7 +29,7 @@ export interface DocumentPlace {
   /** Which document of the file it is. */
   index: number;
   /** Where its parts are written, where that is not in its file. */
-  near?: (span: Span) => Whereabouts;
+  shownBy?: View;
 }
 
 /** What a document declares, in whatever namespace; it can be resolved again without the document. */
@@ -98,6 +99,13 @@ export interface DraftRules {
   readonly kinds?: readonly CustomKind[];
 }
 
+/** Of a document whose view says where all of it is written. */
+export function nowhere(): DocumentPlace {
+  return { lineStarts: noLines, startLine: 0, index: 0 };
+}
+
+const noLines: readonly number[] = [0];
+
 /** Reads a document. Places are computed when they are asked for, and hold for the file as it is then. */
 export function readDrafts(
   file: string,
@@ -153,9 +161,12 @@ function unknownService({ namespace, node }: Manifest): UnknownServiceDraft {
 }
 
 /** Those of a document that cannot be read. */
-export function noDrafts({ document, startLine }: PlacedDocument): DocumentDrafts {
+export function noDrafts(placed: PlacedDocument): DocumentDrafts {
+  const { document } = placed;
   return {
-    place: { lineStarts: document.lineStarts, startLine, index: 0 },
+    place: placed.isMade
+      ? nowhere()
+      : { lineStarts: document.lineStarts, startLine: placed.startLine, index: 0 },
     characters: document.text.length,
     services: [],
     unknownServices: [],
@@ -210,26 +221,6 @@ export function resolveDrafts(
   return { services, open, configMaps, workloads };
 }
 
-const keys = new WeakMap<readonly CustomKind[], string>();
-
-/** Equal for kinds that say the same: settings that are read again are other objects. */
-function keyOf(kinds: readonly CustomKind[]): string {
-  const key = keys.get(kinds) ?? JSON.stringify(kinds);
-  keys.set(kinds, key);
-  return key;
-}
-
-/** Not where other objects are workloads now, nor where folders disagree on where one has its pods. */
-function doTiesHold({ objects, tiesKinds }: DocumentDrafts, kinds: readonly CustomKind[]): boolean {
-  if (kinds.length + tiesKinds.length === 0) return true;
-  const areSame = keyOf(kinds) === keyOf(tiesKinds);
-  return objects.every(({ apiVersion, kind }) => {
-    const rows = kinds.filter((row) => row.apiVersion === apiVersion && row.kind === kind);
-    if (rows.length > 1) return false;
-    return areSame || workloadKind(apiVersion, kind, tiesKinds) === workloadKind(apiVersion, kind, kinds);
-  });
-}
-
 /** Whether others may point to it. */
 export function givesToOthers({ services, configMaps }: DocumentDrafts): boolean {
   return services.length + configMaps.length > 0;
@@ -248,16 +239,16 @@ export function placeDrafts(
   let hasMoved = false;
   const stands = (index: number) => {
     const place = drafts[index]?.place;
-    return place?.index === index && place.startLine === view?.documents[index]?.startLine;
+    return place?.index === index && place.startLine === lineIn(view, index);
   };
-  const isPlain = view?.label === undefined && drafts[0]?.place.near === undefined;
+  const isPlain = view?.label === undefined && drafts[0]?.place.shownBy === undefined;
   const last = drafts.length - 1;
   // Those below stand where they stood, if the last one does: an edit within a line touches none of thousands.
   const end = isPlain && stands(last) ? Math.min(start + added, drafts.length) : drafts.length;
   for (let index = isPlain ? start : 0; index < end; index += 1) {
     const one = drafts[index];
     if (one === undefined) continue;
-    const line = view?.documents[index]?.startLine ?? one.place.startLine;
+    const line = lineIn(view, index) ?? one.place.startLine;
     hasMoved ||= line !== one.place.startLine && givesToOthers(one);
     one.place.startLine = line;
     one.place.index = index;
@@ -266,19 +257,23 @@ export function placeDrafts(
   return hasMoved;
 }
 
+function lineIn(view: View | undefined, index: number): number | undefined {
+  const placed = view?.documents[index];
+  return placed?.isMade ? 0 : placed?.startLine;
+}
+
 /** What a document declares is written where a view of its file says. */
 export function showDrafts({ place }: DocumentDrafts, view: View | undefined, index: number): void {
-  const placed = view?.documents[index];
   if (view?.label === undefined) {
-    if (place.near !== undefined) delete place.near;
-  } else if (placed !== undefined) place.near = (span) => view.near(placed, span);
+    if (place.shownBy !== undefined) delete place.shownBy;
+  } else if (view.documents[index] !== undefined) place.shownBy = view;
 }
 
 /** The text is not kept: that of a file which nobody has open is forgotten. */
 function placeIn(uri: string, place: DocumentPlace, span: Span): Whereabouts {
-  const { lineStarts, near } = place;
-  const written = near?.(span);
-  if (written !== undefined) return written;
+  const { lineStarts, shownBy, index } = place;
+  const placed = shownBy?.documents[index];
+  if (placed !== undefined && shownBy !== undefined) return shownBy.near(placed, span);
   return {
     in: {
       ...{ uri, text: undefined, lineStarts },

@@ -10,10 +10,10 @@ import {
   type DraftRules,
   declaresNothing,
   noDrafts,
-  readDrafts,
   showDrafts,
   unreadDrafts,
 } from './documentDeclarations.ts';
+import { draftsOf } from './likeDrafts.ts';
 import { attempted, type WorkHooks } from './workHooks.ts';
 import type { Entry } from './workspaceEntry.ts';
 
@@ -102,10 +102,9 @@ export class DraftReader {
 
   #read(uri: string, placed: PlacedDocument, rules: Kinds): DocumentDrafts {
     const { aroundDocument, place } = this.#hooks;
-    place(placed.document, uri, placed);
-    return (
-      attempted(() => aroundDocument(placed.document, () => readDrafts(uri, placed, rules))) ??
-      noDrafts(placed)
-    );
+    const { document } = placed;
+    place(document, uri, placed);
+    const read = document.likeness?.to ?? document;
+    return attempted(() => aroundDocument(read, () => draftsOf(uri, placed, rules))) ?? noDrafts(placed);
   }
 }

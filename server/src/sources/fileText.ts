@@ -20,3 +20,13 @@ export function isTextOf(file: ManifestFile, text: Text | undefined): boolean {
 export function isSameText(a: Text | undefined, b: Text | undefined): boolean {
   return a !== undefined && b !== undefined && a.length === b.length && String(a) === String(b);
 }
+
+/** The text of what was made of several files is put together when somebody asks for it. */
+export function givenBy(file: ManifestFile, isOnDisk: boolean): FileText {
+  return {
+    get text() {
+      return file.text;
+    },
+    ...{ isOpen: false, isOnDisk },
+  };
+}

@@ -6,10 +6,9 @@ import type { Delivery } from '../analysis/deliveries/delivery.ts';
 import { objectFilledIn } from '../analysis/deliveries/filledIn.ts';
 import { opened } from '../analysis/deliveries/opened.ts';
 import { type Build, Builder } from '../analysis/kustomize/build.ts';
-import { type ComposedBuild, composeBuild } from '../analysis/kustomize/composeBuild.ts';
+import { composeBuild } from '../analysis/kustomize/composeBuild.ts';
 import type { Added } from '../analysis/kustomize/follow.ts';
 import { asSettingsSay, type NamespaceSay } from '../analysis/views/namespace.ts';
-import type { ReadText } from '../analysis/views/textKind.ts';
 import type { Root } from './buildRoots.ts';
 import type { MakeBuilder } from './builds.ts';
 
@@ -18,7 +17,6 @@ const mostForgotten = 500;
 
 export const kustomizationBuilder: MakeBuilder = (files) => {
   const builder = new Builder(files);
-  const composed = new WeakMap<ReadText, ComposedBuild>();
   const added = new WeakMap<Delivery, Added>();
   const says = new WeakMap<Delivery, NamespaceSay>();
   const latest = new Map<string, Build>();
@@ -45,10 +43,8 @@ export const kustomizationBuilder: MakeBuilder = (files) => {
     if (build === undefined) return { file: undefined, problems: [], unknown: [], inputs: new Map() };
     latest.set(id, build);
     const { problems, unknown, inputs } = build;
-    const before = previous && composed.get(previous);
     const resolveNamespace = sayOf(root);
-    const file = composeBuild(filledInBy(delivery, build), { id, label, resolveNamespace }, before);
-    if (file !== undefined) composed.set(file, file);
+    const file = composeBuild(filledInBy(delivery, build), { id, label, resolveNamespace }, previous);
     return { file, problems, unknown, inputs };
   };
 };

@@ -2,6 +2,7 @@
  * Which views show parts of other files than the one that makes them.
  * Knows URIs; does not know what a view shows there.
  */
+import { haveSameItems } from '../analysis/sameItems.ts';
 
 export class ShownFiles {
   /** By the file that makes a view: the other files in which that is written. */
@@ -11,12 +12,14 @@ export class ShownFiles {
 
   /** Takes the files in which the view of a file is written; none where there is no view any more. */
   take(maker: string, writtenIn: readonly string[]): void {
-    for (const file of this.#others.get(maker) ?? []) {
+    const before = this.#others.get(maker) ?? [];
+    const others = writtenIn.filter((file) => file !== maker);
+    if (haveSameItems(before, others)) return;
+    for (const file of before) {
       const makers = this.#makers.get(file);
       makers?.delete(maker);
       if (makers?.size === 0) this.#makers.delete(file);
     }
-    const others = writtenIn.filter((file) => file !== maker);
     if (others.length === 0) this.#others.delete(maker);
     else this.#others.set(maker, others);
     for (const file of others) {

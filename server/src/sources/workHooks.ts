@@ -3,14 +3,17 @@
  * Knows the shape only; who listens is the session's business.
  */
 import type { AroundDocument } from '../analysis/analyzer.ts';
-import type { ManifestDocument } from '../analysis/documents/document.ts';
+import type { ManifestDocument, PlacedDocument } from '../analysis/documents/document.ts';
+
+/** Where a document begins; of one that was made of several files nothing is known of that. */
+export type WorkPlace = Pick<PlacedDocument, 'startLine' | 'isMade'>;
 
 export interface WorkHooks {
   readonly aroundDocument: AroundDocument;
   /** The same for reading a file, before it has documents. */
   readonly aroundFile: <Result>(uri: string, make: () => Result) => Result;
   /** Says where a document stands; `place` is asked when it matters. */
-  readonly place: (document: ManifestDocument, uri: string, place: { readonly startLine: number }) => void;
+  readonly place: (document: ManifestDocument, uri: string, place: WorkPlace) => void;
 }
 
 export const noHooks: WorkHooks = {

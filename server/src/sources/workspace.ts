@@ -15,7 +15,7 @@ import type { WorkspaceConfigMaps } from './configMaps.ts';
 import { DeclaredParts } from './declaredParts.ts';
 import { givesToOthers, placeDrafts, showDrafts } from './documentDeclarations.ts';
 import { DraftReader } from './draftReader.ts';
-import { type FileText, isSameText, isTextOf } from './fileText.ts';
+import { type FileText, givenBy, isSameText, isTextOf } from './fileText.ts';
 import type { Knowledge, ServiceSource, SourceChange } from './serviceSource.ts';
 import { ShownFiles } from './shownFiles.ts';
 import type { TieJudges } from './tieIndex.ts';
@@ -74,7 +74,7 @@ export class Workspace implements ServiceSource {
 
   /** Takes what was made of several files; undefined where that is gone. It counts as the file counts that makes it. */
   takeComposed(id: string, file: ReadText | undefined, isOnDisk: boolean): void {
-    const entry = this.#enter(id, file && { text: file.text, isOpen: false, isOnDisk });
+    const entry = this.#enter(id, file && givenBy(file, isOnDisk));
     this.#replaceFile(entry, file, false);
     this.#leave(entry);
   }

@@ -23,6 +23,20 @@ export interface Comment {
   readonly text: string;
 }
 
+/**
+ * What a document has in common with another one: a single object that differs in its own name and namespace at most, in
+ * labels and selectors, and in how many pods it makes. It says nothing of its own name, namespace or labels inside.
+ */
+export interface Likeness {
+  readonly to: ManifestDocument;
+  readonly kind: string;
+  readonly name: string;
+  /** As it is written. */
+  readonly namespace: string | undefined;
+  /** What the other one is called. */
+  readonly otherName: string;
+}
+
 /** One YAML document of a file. All offsets in it count from the start of its own text. */
 export interface ManifestDocument {
   readonly text: string;
@@ -35,6 +49,8 @@ export interface ManifestDocument {
   readonly directives: readonly Comment[];
   /** Forgets the tree, which is read again when it is asked for: nobody may hold a part of it then. Absent where there is nothing to forget. */
   readonly letGo?: () => void;
+  /** Another document that says the same but for a few names: what was read of that need not be read here. */
+  readonly likeness?: Likeness | undefined;
   /** Of a text that is no YAML but a template file, by which workloads know it: the file's URI. */
   readonly nginxTemplateFile?: string;
 }
@@ -44,6 +60,8 @@ export interface PlacedDocument {
   readonly document: ManifestDocument;
   readonly startOffset: number;
   readonly startLine: number;
+  /** It stands in no file: its view says where its parts are written. Where it would begin is found out when asked. */
+  readonly isMade?: true;
 }
 
 /** The text of one file, split. */

@@ -4,8 +4,9 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { filesOf } from '../../../../test/toys/kustomize.ts';
 import { asSettingsSay } from '../views/namespace.ts';
+import type { ReadText } from '../views/textKind.ts';
 import { Builder } from './build.ts';
-import { type ComposedBuild, composeBuild } from './composeBuild.ts';
+import { composeBuild } from './composeBuild.ts';
 
 const pod = (name: string, reference: string) =>
   `apiVersion: v1\nkind: Pod\nmetadata:\n  name: ${name}\nspec:\n  containers:\n  - name: app\n    envFrom:\n    - configMapRef: { name: ${reference} }\n`;
@@ -42,7 +43,7 @@ test('what is remembered is what would be built anew', () => {
     fc.property(texts, fc.array(edit, { maxLength: 6 }), (start, edits) => {
       const files = filesOf(start);
       const builder = new Builder(files);
-      const composed = new Map<string, ComposedBuild | undefined>();
+      const composed = new Map<string, ReadText | undefined>();
       for (const change of [undefined, ...edits]) {
         if (change !== undefined) files.set(change.path, change.text);
         const fresh = new Builder(files);

@@ -2,7 +2,7 @@
  * The files that a build reads: somebody hands them, and is told of each that was asked for.
  * Knows paths relative to a folder; does not know where files come from.
  */
-import type { PlacedDocument } from '../documents/document.ts';
+import type { ManifestDocument, PlacedDocument } from '../documents/document.ts';
 import { readManifestFile } from '../documents/manifestFile.ts';
 import { memo } from '../memo.ts';
 import { type PlacedText, textOf, wholeText } from '../views/place.ts';
@@ -34,7 +34,8 @@ export interface Input {
 
 const wholes = memo<InputFile, PlacedText>();
 const documents = memo<InputFile, readonly PlacedDocument[]>();
-const texts = memo<PlacedDocument, PlacedText>();
+const texts = memo<ManifestDocument, readonly MovingText[]>();
+const laidOut = memo<InputFile, ReadonlyMap<PlacedDocument, PlacedText>>();
 
 /** All of a file as one text; the same for the same file. */
 export function wholeOf(file: InputFile): PlacedText {
@@ -49,13 +50,35 @@ export function documentsOf(file: InputFile): readonly PlacedDocument[] {
   return known;
 }
 
-/** A document as a text of its file; the same for the same document at the same place. */
-export function documentText({ uri }: InputFile, placed: PlacedDocument): PlacedText {
-  const known = texts.get(placed);
-  if (known?.uri === uri) return known;
-  const text = textOf(uri, placed);
-  texts.set(placed, text);
-  return text;
+/**
+ * A document as a text of its file; the same for the same document, which may move: so what stands below an edit is read
+ * no second time, and what was made of it is shown where it stands now.
+ */
+export function documentText(file: InputFile, placed: PlacedDocument): PlacedText {
+  const known = laidOut.get(file) ?? layOut(file);
+  laidOut.set(file, known);
+  return known.get(placed) ?? textOf(file.uri, placed);
+}
+
+interface MovingText extends PlacedText {
+  startLine: number;
+}
+
+/** A document that stands in a file twice is a text for each time. */
+function layOut(file: InputFile): ReadonlyMap<PlacedDocument, PlacedText> {
+  const counts = new Map<ManifestDocument, number>();
+  const laid = new Map<PlacedDocument, PlacedText>();
+  for (const placed of documentsOf(file)) {
+    const { document, startLine } = placed;
+    const count = counts.get(document) ?? 0;
+    counts.set(document, count + 1);
+    const known = (texts.get(document) ?? []).filter(({ uri }) => uri === file.uri);
+    const text = known[count] ?? { ...textOf(file.uri, placed) };
+    if (known[count] === undefined) texts.set(document, [...(texts.get(document) ?? []), text]);
+    text.startLine = startLine;
+    laid.set(placed, text);
+  }
+  return laid;
 }
 
 /** The folder of a file: its URI without what follows the last slash. */

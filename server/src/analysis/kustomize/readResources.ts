@@ -83,6 +83,15 @@ function whyUnread(
   return state.kind === 'too-complex' ? state.reason : { id: 'kustomization-is-template' };
 }
 
+const resourcesOf = memo<SourcedMapping, Resource>();
+
+/** The same for the same node: what was made of it holds. */
+function asResource(node: SourcedMapping): Resource {
+  const known = resourcesOf.get(node) ?? resourceOf(node);
+  resourcesOf.set(node, known);
+  return known;
+}
+
 /** What a list holds comes behind what follows it, as Kustomize puts it. */
 function collect(roots: readonly SourcedMapping[], into: Resource[], problems: Remark[]): void {
   const open = [...roots];
@@ -102,6 +111,6 @@ function collect(roots: readonly SourcedMapping[], into: Resource[], problems: R
     }
     if (!textAt(node, 'kind') || (!isList && !textAt(node, 'metadata', 'name')))
       problems.push({ reason: { id: 'kustomize-no-object' }, at: node.at });
-    else into.push(resourceOf(node));
+    else into.push(asResource(node));
   }
 }

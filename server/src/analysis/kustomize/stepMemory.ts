@@ -17,7 +17,28 @@ interface Kept {
   readonly unknown: readonly Remark[];
 }
 
-type Made = Map<Resource, Kept>;
+/** What a step made, resource by resource. */
+class Made {
+  readonly #resources: readonly Resource[];
+  readonly #kept: readonly Kept[];
+  #byResource: ReadonlyMap<Resource, Kept | undefined> | undefined;
+
+  constructor(resources: readonly Resource[], kept: readonly Kept[]) {
+    this.#resources = resources;
+    this.#kept = kept;
+  }
+
+  /** Mostly a resource stands where it stood. */
+  of(resource: Resource, index: number): Kept | undefined {
+    if (this.#resources[index] === resource) return this.#kept[index];
+    if (this.#resources.length < many) return this.#kept[this.#resources.indexOf(resource)];
+    this.#byResource ??= new Map(this.#resources.map((one, at) => [one, this.#kept[at]]));
+    return this.#byResource.get(resource);
+  }
+}
+
+/** Fewer are looked through. */
+const many = 50;
 
 export class StepMemory {
   #before = new Map<unknown, Made>();
@@ -37,26 +58,32 @@ export class StepMemory {
     problems: Remark[],
     unknown: Remark[],
   ): readonly Resource[] {
-    const before = this.#before.get(step);
-    const made: Made = this.#now.get(step) ?? new Map<Resource, Kept>();
-    this.#now.set(step, made);
+    const before = this.#now.get(step) ?? this.#before.get(step);
+    const kept: Kept[] = [];
     const changed: Resource[] = [];
-    for (const resource of resources) {
-      const known = made.get(resource) ?? before?.get(resource);
-      const kept = known ?? make(resource, change, problems, unknown);
-      made.set(resource, kept);
-      if (known !== undefined) {
+    let isSame = true;
+    for (const [index, resource] of resources.entries()) {
+      const known = before?.of(resource, index);
+      const own = known ?? make(resource, change, problems, unknown);
+      if (known !== undefined && known.problems.length + known.unknown.length > 0) {
         problems.push(...known.problems);
         unknown.push(...known.unknown);
       }
-      if (kept.result !== undefined) changed.push(kept.result);
+      kept.push(own);
+      if (own.result !== resource) isSame = false;
+      if (own.result !== undefined) changed.push(own.result);
     }
-    return changed;
+    this.#now.set(step, new Made(resources, kept));
+    return isSame ? resources : changed;
   }
 }
+
+const nothing: readonly never[] = [];
 
 function make(resource: Resource, change: Change, problems: Remark[], unknown: Remark[]): Kept {
   const [problemsBefore, unknownBefore] = [problems.length, unknown.length];
   const result = change(resource);
+  if (problems.length === problemsBefore && unknown.length === unknownBefore)
+    return { result, problems: nothing, unknown: nothing };
   return { result, problems: problems.slice(problemsBefore), unknown: unknown.slice(unknownBefore) };
 }

@@ -2,7 +2,7 @@
  * Document -> its signs, while its content is here.
  * Knows which document can be told by signs; those of workloads are `workloadSigns.ts`'s.
  */
-import type { ManifestDocument } from '../documents/document.ts';
+import type { Likeness, ManifestDocument } from '../documents/document.ts';
 import { holdsHole } from '../documents/extents.ts';
 import { entriesOf, known, nodeAt, stringOf } from '../documents/reading.ts';
 import { isConfigMap } from '../environment/readConfigMap.ts';
@@ -48,6 +48,20 @@ export function signsOf(document: ManifestDocument, kinds: readonly CustomKind[]
       });
   }
   return { subjects: compact(subjects), hasSuppressions, unjudged: compact(unjudged) };
+}
+
+/** The signs of a document that differs from another in names only. */
+export function signsOfLike(
+  signs: DocumentSigns | undefined,
+  { namespace }: Likeness,
+): DocumentSigns | undefined {
+  return (
+    signs && {
+      ...signs,
+      subjects: compact(signs.subjects.map((one) => ({ ...one, namespace }))),
+      unjudged: compact(signs.unjudged.map((one) => ({ ...one, namespace }))),
+    }
+  );
 }
 
 function isUnfilled({ unknown, unknownName, parameters }: Manifest): boolean {

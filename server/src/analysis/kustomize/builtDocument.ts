@@ -1,0 +1,136 @@
+/**
+ * A built resource as a document: printed and read when somebody asks for its text or its tree.
+ * Knows where it is not wholly known, and which other one says the same; does not know the view that it stands in.
+ */
+import type { Comment, DocumentState, Likeness, ManifestDocument } from '../documents/document.ts';
+import { parseDocument } from '../documents/parse.ts';
+import type { YamlHole, YamlNode } from '../documents/tree.ts';
+import { memo } from '../memo.ts';
+import type { Piece } from '../views/composed/composedView.ts';
+import type { Part } from '../views/composed/partsView.ts';
+import { wordsOf } from '../views/composed/pieces.ts';
+import { likenessOf } from './likeness.ts';
+import type { SourcedMapping, SourcedNode, SourcedUnknown } from './node.ts';
+import { print } from './print.ts';
+import { writtenIn } from './writtenIn.ts';
+
+const made = memo<SourcedMapping, BuiltDocument>();
+
+/** The same for the same node. */
+export function builtDocument(node: SourcedMapping): BuiltDocument {
+  const known = made.get(node) ?? new BuiltDocument(node);
+  made.set(node, known);
+  return known;
+}
+
+export class BuiltDocument implements ManifestDocument, Part {
+  readonly #node: SourcedMapping;
+  #read: ManifestDocument | undefined;
+  #state: DocumentState | undefined;
+  #pieces: readonly Piece[] | undefined;
+  #likeness: Likeness | undefined | 'unasked' = 'unasked';
+
+  constructor(node: SourcedMapping) {
+    this.#node = node;
+  }
+
+  get document(): ManifestDocument {
+    return this;
+  }
+
+  get pieces(): readonly Piece[] {
+    this.#pieces ??= print(this.#node);
+    return this.#pieces;
+  }
+
+  get writtenIn(): readonly string[] {
+    return writtenIn(this.#node);
+  }
+
+  get text(): string {
+    return this.#reading().text;
+  }
+
+  get lineStarts(): readonly number[] {
+    return this.#reading().lineStarts;
+  }
+
+  get kind(): string | undefined {
+    return this.#reading().kind;
+  }
+
+  get state(): DocumentState {
+    this.#state ??= withHoles(this.#reading().state, this.#node);
+    return this.#state;
+  }
+
+  get directives(): readonly Comment[] {
+    return this.#reading().directives;
+  }
+
+  /** Whether anybody has asked for its text, and it is still here. */
+  get isPrinted(): boolean {
+    return this.#read !== undefined;
+  }
+
+  get likeness(): Likeness | undefined {
+    if (this.#likeness === 'unasked') this.#likeness = likenessOf(this, this.#node);
+    return this.#likeness;
+  }
+
+  letGo(): void {
+    this.#read = undefined;
+    this.#state = undefined;
+    this.#pieces = undefined;
+  }
+
+  #reading(): ManifestDocument {
+    this.#read ??= parseDocument(this.pieces.map(wordsOf).join(''));
+    return this.#read;
+  }
+}
+
+const holders = memo<SourcedNode, boolean>();
+
+export function holdsUnknown(node: SourcedNode): boolean {
+  const known = holders.get(node) ?? findsUnknown(node);
+  holders.set(node, known);
+  return known;
+}
+
+function findsUnknown(node: SourcedNode): boolean {
+  if (node.isCopy || node.type === 'scalar') return false;
+  if (node.type === 'unknown' || node.rest !== undefined) return true;
+  return node.type === 'mapping'
+    ? [...node.entries.values()].some(({ value }) => holdsUnknown(value))
+    : node.items.some(holdsUnknown);
+}
+
+function withHoles(state: DocumentState, node: SourcedMapping): DocumentState {
+  if (state.kind !== 'parsed' || state.root === undefined || !holdsUnknown(node)) return state;
+  return { kind: 'parsed', root: holed(state.root, node) };
+}
+/** The tree of what was printed, with holes where the printed one has unknown nodes. */
+function holed(yaml: YamlNode, node: SourcedNode): YamlNode {
+  if (node.type === 'unknown') return hole(yaml, node);
+  if (yaml.type === 'mapping' && node.type === 'mapping') {
+    const entries = yaml.entries.map((entry) => {
+      const inner = node.entries.get(entry.key);
+      return inner === undefined ? entry : { ...entry, value: holed(entry.value, inner.value) };
+    });
+    return { ...yaml, entries, ...(node.rest && { rest: hole(yaml, node.rest) }) };
+  }
+  if (yaml.type === 'sequence' && node.type === 'sequence') {
+    const items = yaml.items.map((item, index) => {
+      const inner = node.items[index];
+      return inner === undefined ? item : { ...item, value: holed(item.value, inner) };
+    });
+    return { ...yaml, items, ...(node.rest && { rest: hole(yaml, node.rest) }) };
+  }
+  return yaml;
+}
+
+function hole({ span }: YamlNode, { reason }: SourcedUnknown): YamlHole {
+  const words = Object.values(reason).filter((each) => typeof each === 'string');
+  return { type: 'hole', expression: words.at(-1) ?? reason.id, span, isAnchored: false };
+}
