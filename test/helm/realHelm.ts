@@ -13,12 +13,16 @@ export interface HelmRequest {
   readonly kubeVersion: string;
   readonly apiVersions?: readonly string[];
   readonly helm: 3 | 4;
+  /** Asks for `helm lint` instead. */
+  readonly lint?: boolean;
 }
 
 /** The text of each template; or why there is none. */
 export interface HelmReply {
   readonly templates: Readonly<Record<string, string>> | null;
   readonly error?: string;
+  /** What `helm lint` calls errors. */
+  readonly problems?: readonly string[];
 }
 
 /** Builds and starts it; a text says why it is skipped. */

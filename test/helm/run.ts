@@ -1,7 +1,7 @@
 /**
  * `npm run test:helm`: what our engine renders is what Helm 3 and Helm 4 render, to the byte. With `-- FOLDER …` the charts
  * below these folders, with their default values, instead of the catalogue; `--law 4` also holds four characters of each
- * chart against the law of the map.
+ * chart against the law of the map; `--fix` tries the fixes of each chart on a copy of it.
  */
 import { globSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -10,6 +10,7 @@ import { parseArgs } from 'node:util';
 import { catalogue, readChart, writeChart } from './chart.ts';
 import { compareRendering, type Verdict } from './compare.ts';
 import { render, startEngine } from './engine.ts';
+import { tryCharts } from './fixes/try.ts';
 import { startRealHelm } from './realHelm.ts';
 import { noCounts, sampleLaw } from './sampleLaw.ts';
 
@@ -31,11 +32,12 @@ if (typeof real === 'string') console.log(real);
 else {
   try {
     const { values: options, positionals: folders } = parseArgs({
-      options: { law: { type: 'string' } },
+      options: { law: { type: 'string' }, fix: { type: 'boolean', default: false } },
       allowPositionals: true,
     });
     const jobs = folders.length === 0 ? fromCatalogue() : folders.flatMap(chartsBelow);
-    for (const helm of [3, 4] as const) await compareAll(jobs, helm, real);
+    if (options.fix) await tryCharts(jobs, real);
+    else for (const helm of [3, 4] as const) await compareAll(jobs, helm, real);
     if (options.law !== undefined) await holdAll(jobs, Number(options.law));
   } finally {
     await real.stop();

@@ -24,12 +24,14 @@ type request struct {
 	KubeVersion string   `json:"kubeVersion"`
 	APIVersions []string `json:"apiVersions"`
 	Helm        int      `json:"helm"`
+	Lint        bool     `json:"lint"`
 }
 
-// reply has the text of each template, or why there is none.
+// reply has the text of each template, or why there is none; where it was asked to lint, what `helm lint` calls errors.
 type reply struct {
 	ID        int               `json:"id"`
 	Templates map[string]string `json:"templates"`
+	Problems  []string          `json:"problems,omitempty"`
 	Error     string            `json:"error,omitempty"`
 }
 
@@ -62,6 +64,10 @@ func answer(line []byte) (answered reply) {
 			answered.Error = fmt.Sprint(reason)
 		}
 	}()
+	if asked.Lint {
+		answered.Problems = lint(&asked)
+		return answered
+	}
 	render := render3
 	if asked.Helm >= 4 {
 		render = render4

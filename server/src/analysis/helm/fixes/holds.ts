@@ -1,0 +1,82 @@
+/**
+ * Whether a changed chart does what an offer is for, and nothing else.
+ * Knows what Helm would make of the chart before and after; does not know what was edited.
+ */
+import type { YamlNode } from '../../documents/tree.ts';
+import { haveSameItems } from '../../sameItems.ts';
+import type { ChartProblem, RenderedChart, RenderedTemplate } from '../renderedChart.ts';
+import type { Goal } from './chartOffer.ts';
+import { type Difference, differencesOf } from './difference.ts';
+import { documentsOf } from './printed.ts';
+
+/** A key that says something else now. */
+export interface ChangedKey {
+  readonly template: string;
+  readonly document: number;
+  /** The keys and indexes from the document's root to the mapping that has it. */
+  readonly path: Difference['path'];
+}
+
+/**
+ * All places where the goal's key says now what it shall, of which the goal is one; undefined where the goal was not
+ * reached, where anything else became different, or where Helm would no longer render the chart.
+ */
+export function holds(
+  before: RenderedChart,
+  after: RenderedChart,
+  goal: Goal,
+): readonly ChangedKey[] | undefined {
+  if (!haveSameItems(before.problems.map(problemKey), after.problems.map(problemKey))) return undefined;
+  if (!haveSameItems(before.missing, after.missing)) return undefined;
+  if (before.templates.length !== after.templates.length) return undefined;
+  const changed: ChangedKey[] = [];
+  for (const [index, template] of before.templates.entries()) {
+    const other = after.templates[index];
+    const found = other && changedIn(template, other, goal);
+    if (found === undefined) return undefined;
+    changed.push(...found);
+  }
+  return changed.some((one) => isAim(one, goal)) ? changed : undefined;
+}
+
+/** Lines move with an edit. */
+function problemKey({ kind, message, template = '' }: ChartProblem): string {
+  return JSON.stringify([kind, message.replace(/\d+/g, '0'), template]);
+}
+
+function isAim({ template, document, path }: ChangedKey, goal: Goal): boolean {
+  return (
+    template === goal.template && document === goal.document && haveSameItems(path.map(String), goal.path)
+  );
+}
+
+function changedIn(
+  before: RenderedTemplate,
+  after: RenderedTemplate,
+  { key, valueText }: Goal,
+): readonly ChangedKey[] | undefined {
+  if (before.name !== after.name) return undefined;
+  if (before.text === after.text) return [];
+  const [old, young] = [documentsOf(before), documentsOf(after)];
+  if (old.length !== young.length) return undefined;
+  const changed: ChangedKey[] = [];
+  for (const [document, { root, text }] of old.entries()) {
+    const other = young[document];
+    if (root === undefined || other?.root === undefined) {
+      if (text !== other?.text) return undefined;
+      continue;
+    }
+    const differences = differencesOf(root, other.root);
+    if (differences === undefined) return undefined;
+    for (const { path, after: value } of differences) {
+      if (path.at(-1) !== key || !says(value, valueText)) return undefined;
+      changed.push({ template: before.name, document, path: path.slice(0, -1) });
+    }
+  }
+  return changed;
+}
+
+/** A boolean is no text that spells one. */
+function says(node: YamlNode | undefined, valueText: string): boolean {
+  return node?.type === 'scalar' && node.style === 'plain' && String(node.value) === valueText;
+}

@@ -1,0 +1,94 @@
+/**
+ * Whether a template may write a key beside a place with other values, in another branch or by a helper: then a line
+ * with it could be the second one.
+ * Knows lines and names of helpers; whoever hands a name on in a variable may mean any.
+ */
+import { lineStartsOf, positionAt } from '../../text.ts';
+import type { PlacedText } from '../../views/place.ts';
+import { actionsOf } from '../../views/rendered/actions.ts';
+import type { ChartSource } from '../chartSource.ts';
+import type { PodPlace } from './podPlaces.ts';
+
+/** Of one place; each helper is looked at once. */
+const mostHelpers = 200;
+
+export function mayHave({ file, offset }: PodPlace, key: string, { files }: ChartSource): boolean {
+  const block = blockAround(file.text ?? '', offset);
+  if (mentions(block, key)) return true;
+  const helpers = helpersIn(files, key);
+  if (helpers.size === 0) return false;
+  const left = [block];
+  const seen = new Set<string>();
+  for (let text = left.pop(); text !== undefined; text = left.pop()) {
+    const { names, isOpen } = includesIn(text);
+    if (isOpen) return true;
+    for (const name of names) {
+      if (seen.has(name)) continue;
+      seen.add(name);
+      if (seen.size > mostHelpers) return true;
+      const bodies = helpers.get(name) ?? [];
+      if (bodies.some((body) => mentions(body, key))) return true;
+      left.push(...bodies);
+    }
+  }
+  return false;
+}
+
+/** As a key, or as a text that becomes one; not as a field of a value. */
+function mentions(text: string, key: string): boolean {
+  return new RegExp(`(?<![\\w.$-])${key}(?![\\w-])`).test(text);
+}
+
+/** The lines around that stand as deep or deeper, whatever actions are between them. */
+function blockAround(text: string, offset: number): string {
+  const starts = lineStartsOf(text);
+  const { line, character: column } = positionAt(starts, offset);
+  const isOutside = (at: number) => {
+    const words = text.slice(starts[at], starts[at + 1]).trimEnd();
+    const indent = words.length - words.trimStart().length;
+    return words.trim() !== '' && indent < column && !/^\s*(?:\{\{|#)/.test(words);
+  };
+  let [first, last] = [line, line];
+  while (first > 0 && !isOutside(first - 1)) first -= 1;
+  while (last + 1 < starts.length && !isOutside(last + 1)) last += 1;
+  return text.slice(starts[first], starts[last + 1]);
+}
+
+function includesIn(text: string): { readonly names: readonly string[]; readonly isOpen: boolean } {
+  const calls = [...text.matchAll(/\b(?:include|template)\s+(?:"([^"]*)"|`([^`]*)`|(\S))/g)];
+  return {
+    names: calls.flatMap(([, one, other]) => one ?? other ?? []),
+    isOpen: calls.some(([, , , odd]) => odd !== undefined),
+  };
+}
+
+/** All helpers by name, if one of them has the key. */
+function helpersIn(
+  files: ReadonlyMap<string, PlacedText>,
+  key: string,
+): ReadonlyMap<string, readonly string[]> {
+  const helpers = new Map<string, string[]>();
+  let isThere = false;
+  for (const [path, { text = '' }] of files) {
+    if (!path.includes('templates/') || !text.includes('define')) continue;
+    isThere ||= mentions(text, key);
+    for (const [name, body] of definitionsOf(text)) helpers.set(name, [...(helpers.get(name) ?? []), body]);
+  }
+  return isThere ? helpers : new Map();
+}
+
+function definitionsOf(text: string): readonly (readonly [name: string, body: string])[] {
+  const found: [string, string][] = [];
+  const open: { readonly name: string | undefined; readonly start: number }[] = [];
+  for (const { span, kind } of actionsOf(text)) {
+    if (kind === 'open' || kind === 'define') {
+      const [, name] =
+        /^\{\{-?\s*(?:define|block)\s+["`]([^"`]*)["`]/.exec(text.slice(span.start, span.end)) ?? [];
+      open.push({ name, start: span.end });
+    } else if (kind === 'end') {
+      const block = open.pop();
+      if (block?.name !== undefined) found.push([block.name, text.slice(block.start, span.start)]);
+    }
+  }
+  return found;
+}

@@ -1,0 +1,81 @@
+/**
+ * A property in `values.schema.json` for a value that a chart gets, so that it is not refused.
+ * Knows `properties` and `$ref` within the file; does not know what else a schema says.
+ */
+import { parseDocument } from '../../documents/parse.ts';
+import { columnOf, isFirstOnLine, lineEndOf } from '../../documents/places.ts';
+import { knownString, nodeAt } from '../../documents/reading.ts';
+import type { YamlMapping, YamlNode } from '../../documents/tree.ts';
+import type { SpanEdit } from '../../text.ts';
+
+/**
+ * `none`: the schema has the property, or says nothing of what is around it. Undefined where it would refuse the value,
+ * and no place for a property is safe.
+ */
+export function schemaProperty(text: string, way: readonly string[]): SpanEdit | 'none' | undefined {
+  const { state } = parseDocument(text);
+  const root = state.kind === 'parsed' ? state.root : undefined;
+  if (root?.type !== 'mapping' || !root.isFlow) return undefined;
+  let schema: YamlMapping = root;
+  for (const [index, key] of way.entries()) {
+    const target = followed(root, schema);
+    if (target === undefined) return undefined;
+    const properties = nodeAt(target, 'properties');
+    const inner = nodeAt(properties, key);
+    if (inner?.type === 'mapping') {
+      schema = inner;
+      continue;
+    }
+    const isClosed = nodeAt(target, 'additionalProperties') !== undefined;
+    if (properties?.type !== 'mapping' || inner !== undefined) return isClosed ? undefined : 'none';
+    return index === way.length - 1 ? insertion(text, properties, key) : isClosed ? undefined : 'none';
+  }
+  return 'none';
+}
+
+/** Where `$ref` leads, within the file. */
+function followed(root: YamlNode, schema: YamlMapping): YamlMapping | undefined {
+  let node: YamlNode | undefined = schema;
+  for (let steps = 0; steps < 8 && node?.type === 'mapping'; steps += 1) {
+    const ref = knownString(node, '$ref');
+    if (ref === undefined) return node;
+    if (!ref.startsWith('#/')) return undefined;
+    node = nodeAt(root, ...ref.slice(2).split('/'));
+  }
+  return undefined;
+}
+
+/** In the order of the alphabet where the others are, else at the end. */
+function insertion(text: string, { entries, span }: YamlMapping, key: string): SpanEdit | undefined {
+  const [first] = entries;
+  const last = entries.at(-1);
+  if (first === undefined || last === undefined || last.valueSpan.end > span.end) return undefined;
+  const keys = entries.map((entry) => entry.key);
+  const isSorted =
+    keys.length > 1 && keys.every((each, index) => index === 0 || (keys[index - 1] ?? '') <= each);
+  const next = isSorted ? entries.find((entry) => entry.key > key) : undefined;
+  if (!isFirstOnLine(text, first.keySpan.start)) {
+    const written = `${JSON.stringify(key)}: {"type": "boolean"}`;
+    return next === undefined
+      ? { span: { start: last.valueSpan.end, end: last.valueSpan.end }, newText: `, ${written}` }
+      : { span: { start: next.keySpan.start, end: next.keySpan.start }, newText: `${written}, ` };
+  }
+  const column = columnOf(text, first.keySpan.start);
+  const step = stepOf(text, first.value) ?? 2;
+  const eol = lineEndOf(text);
+  const [indent, deeper] = [' '.repeat(column), ' '.repeat(column + step)];
+  const written = [`${JSON.stringify(key)}: {`, `${deeper}"type": "boolean"`, `${indent}}`].join(eol);
+  return next === undefined
+    ? { span: { start: last.valueSpan.end, end: last.valueSpan.end }, newText: `,${eol}${indent}${written}` }
+    : { span: { start: next.keySpan.start, end: next.keySpan.start }, newText: `${written},${eol}${indent}` };
+}
+
+/** How much deeper a key stands than what holds it. */
+function stepOf(text: string, node: YamlNode): number | undefined {
+  if (node.type !== 'mapping') return undefined;
+  const inner = node.entries[0]?.keySpan.start;
+  const line = text.slice(text.lastIndexOf('\n', node.span.start) + 1, node.span.start);
+  if (inner === undefined || !isFirstOnLine(text, inner)) return undefined;
+  const step = columnOf(text, inner) - (/^ */.exec(line)?.[0].length ?? 0);
+  return step > 0 ? step : undefined;
+}
