@@ -2,10 +2,12 @@
  * What an engine is: the server, on the files and clusters of Node.js, which tells what it works on.
  * Knows how it is connected to its supervisor.
  */
+import { Console } from 'node:console';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { nodeSessionHost } from './hosts/node/contexts/clientClusters.ts';
 import { serve } from './server.ts';
 import { workTrace } from './session/workTrace.ts';
+import { FrameReader, FrameWriter } from './supervisor/frames.ts';
 import { tellWork } from './supervisor/tellSupervisor.ts';
 import { leftOutArgument, type Work } from './supervisor/trace.ts';
 
@@ -13,4 +15,11 @@ const argument = process.argv.find((word) => word.startsWith(leftOutArgument));
 const leftOut: readonly Work[] =
   argument === undefined ? [] : JSON.parse(argument.slice(leftOutArgument.length));
 
-serve(createConnection(ProposedFeatures.all), nodeSessionHost(process.env), workTrace(leftOut, tellWork));
+const { stdin, stdout, stderr } = process;
+// Whoever logs must not write among the messages.
+globalThis.console = new Console(stderr, stderr);
+// The supervisor is gone, or wants no more.
+for (const event of ['end', 'close'] as const) stdin.on(event, () => process.exit());
+const connection = createConnection(ProposedFeatures.all, new FrameReader(stdin), new FrameWriter(stdout));
+
+serve(connection, nodeSessionHost(process.env), workTrace(leftOut, tellWork));

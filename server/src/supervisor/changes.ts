@@ -7,7 +7,8 @@ import type { DidChangeTextDocumentParams, NotificationMessage } from 'vscode-la
 export class Changes {
   readonly #send: (message: NotificationMessage) => void;
   #waiting: NotificationMessage | undefined;
-  #uri = '';
+  /** It is made of several, and no longer as it came. */
+  #isMade = false;
 
   constructor(send: (message: NotificationMessage) => void) {
     this.#send = send;
@@ -16,18 +17,25 @@ export class Changes {
   /** Takes a change; it is sent together with those that follow immediately, and before anything else. */
   add(message: NotificationMessage): void {
     const { textDocument, contentChanges } = message.params as DidChangeTextDocumentParams;
-    const before = this.#waiting?.params as DidChangeTextDocumentParams | undefined;
-    if (before !== undefined && this.#uri === textDocument.uri) {
+    const waiting = this.#waiting?.params as DidChangeTextDocumentParams | undefined;
+    if (waiting !== undefined && waiting.textDocument.uri === textDocument.uri) {
+      const before = this.#isMade ? waiting : this.#copy(message, waiting);
       // The protocol applies them one after the other, as if they had come in one message.
       for (const change of contentChanges) before.contentChanges.push(change);
       before.textDocument.version = textDocument.version;
       return;
     }
     this.flush();
-    this.#uri = textDocument.uri;
+    this.#waiting = message;
+    this.#isMade = false;
+    setImmediate(() => this.flush());
+  }
+
+  #copy(message: NotificationMessage, { textDocument, contentChanges }: DidChangeTextDocumentParams) {
     const params = { textDocument: { ...textDocument }, contentChanges: [...contentChanges] };
     this.#waiting = { ...message, params };
-    setImmediate(() => this.flush());
+    this.#isMade = true;
+    return params;
   }
 
   flush(): void {

@@ -9,9 +9,8 @@ import {
   IPCMessageWriter,
   type MessageReader,
   type MessageWriter,
-  StreamMessageReader,
-  StreamMessageWriter,
 } from 'vscode-languageserver-protocol/node';
+import { FrameReader, FrameWriter } from './frames.ts';
 import { socketOrPipe } from './transportWords.ts';
 
 export interface Transport {
@@ -40,8 +39,8 @@ export function clientTransport(words: readonly string[]): Transport {
   // A client that is gone has closed both.
   stdout.on('error', () => undefined);
   return {
-    reader: new StreamMessageReader(stdin),
-    writer: new StreamMessageWriter(stdout),
+    reader: new FrameReader(stdin),
+    writer: new FrameWriter(stdout),
     onEnd: (listener) => {
       stdin.on('end', listener);
       stdin.on('close', listener);

@@ -3,13 +3,9 @@
  * Knows processes and time; does not know what the engine is told.
  */
 import type { ChildProcess } from 'node:child_process';
-import {
-  type MessageReader,
-  type MessageWriter,
-  StreamMessageReader,
-  StreamMessageWriter,
-} from 'vscode-languageserver-protocol/node';
+import type { MessageReader, MessageWriter } from 'vscode-languageserver-protocol/node';
 import { type EngineChild, type EngineChildOptions, startEngineChild } from './engineChild.ts';
+import { FrameReader, FrameWriter } from './frames.ts';
 import { beatDescriptor, firstLine, type Work, workOf } from './trace.ts';
 
 /** How long an engine may take to end by itself before it is killed. */
@@ -97,8 +93,8 @@ export function startEngine(options: EngineOptions): Engine {
     child.once('exit', (code, signal) => setTimeout(end, drainMs, code, signal));
   });
   return {
-    reader: new StreamMessageReader(stdout),
-    writer: new StreamMessageWriter(stdin),
+    reader: new FrameReader(stdout, { skimsAnswers: true }),
+    writer: new FrameWriter(stdin),
     stop: async () => {
       isStopped = true;
       // It ends by itself when its input ends, and ends what it has started.

@@ -99,3 +99,8 @@ export function tolerant(take: () => void): void {
     // There is nothing to answer, since a malformed message may have no id.
   }
 }
+
+/** What it says is not looked at, since it need not have been read. */
+export function isAnswer(message: Message): message is ResponseMessage {
+  return !('method' in message) && 'id' in message;
+}

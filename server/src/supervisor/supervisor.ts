@@ -29,6 +29,7 @@ import {
   givesUp,
   type Id,
   initializedTwice,
+  isAnswer,
   lost,
   notInitialized,
   notification,
@@ -206,7 +207,7 @@ class Supervisor {
   }
 
   #fromEngine(message: Message): void {
-    if (Message.isResponse(message)) this.#engineAnswered(message);
+    if (isAnswer(message)) this.#engineAnswered(message);
     else if (Message.isRequest(message)) this.#engineAsked(message);
     else if (Message.isNotification(message)) this.#engineNotified(message);
   }
