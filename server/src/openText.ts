@@ -5,6 +5,7 @@
 import type { TextDocumentContentChangeEvent } from 'vscode-languageserver-protocol';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { PiecedText } from './analysis/documents/piecedText.ts';
+import { haveSameItems, withItems } from './analysis/sameItems.ts';
 
 type Incremental = Extract<TextDocumentContentChangeEvent, { readonly range: unknown }>;
 
@@ -71,8 +72,11 @@ export class OpenText {
     this.#text = this.#text.replace(from, to, text);
     const { pieces } = this.#text;
     const added = pieces.slice(from, to + pieces.length - before).map(linesIn);
-    this.#lines = [...this.#lines.slice(0, from), ...added, ...this.#lines.slice(to)];
-    this.#starts = undefined;
+    // An edit within a line moves none of the pieces below.
+    if (!haveSameItems(added, this.#lines.slice(from, to))) {
+      this.#lines = withItems(this.#lines, from, to, added);
+      this.#starts = undefined;
+    }
   }
 
   get #startLines(): readonly number[] {

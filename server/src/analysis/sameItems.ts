@@ -1,5 +1,5 @@
 /**
- * Whether two lists hold the same, in the same order.
+ * Whether two lists hold the same, in the same order, and a list with other items in the place of some.
  * Knows lists only.
  */
 
@@ -15,4 +15,13 @@ export function haveSameItems<T extends {}>(
     const other = b[index];
     return other !== undefined && isSame(item, other);
   });
+}
+
+/** More are not handed to a function one by one: its arguments have to fit on the stack. */
+const manyItems = 1000;
+
+/** The list with these in the place of those from `from` to `to`: one copy, where lists of thousands change with each key. */
+export function withItems<T>(list: readonly T[], from: number, to: number, items: readonly T[]): T[] {
+  if (items.length <= manyItems) return list.toSpliced(from, to - from, ...items);
+  return list.slice(0, from).concat(items, list.slice(to));
 }

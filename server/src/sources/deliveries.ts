@@ -8,7 +8,7 @@ import type { Declared, DeclaredInFile } from '../analysis/deliveries/declared.t
 import type { Delivery } from '../analysis/deliveries/delivery.ts';
 import { mayDeliver, readDeliveries } from '../analysis/deliveries/readDeliveries.ts';
 import type { PlacedDocument } from '../analysis/documents/document.ts';
-import { readManifestFile } from '../analysis/documents/manifestFile.ts';
+import { readManifestFile, sameAtEnds } from '../analysis/documents/manifestFile.ts';
 import type { Text } from '../analysis/documents/piecedText.ts';
 import { folderOf } from '../analysis/kustomize/files.ts';
 import { madeSequence, madeText } from '../analysis/kustomize/node.ts';
@@ -50,6 +50,8 @@ export class Deliveries {
   >();
   #delivered: readonly Delivered[] = [];
   #isFound = true;
+  /** What was taken last: of a file of thousands of documents an edit changes one. */
+  #last: { readonly uri: string; readonly documents: readonly PlacedDocument[] } | undefined;
 
   constructor({ kustomizations, textOf }: DeliveriesOptions) {
     this.#kustomizations = kustomizations;
@@ -61,7 +63,10 @@ export class Deliveries {
   take(uri: string, text: Text | undefined, documents: readonly PlacedDocument[] | undefined): void {
     const isOther = this.#folders.take(uri, text !== undefined);
     const before = this.#byFile.get(uri);
-    const now = text === undefined ? undefined : read(uri, text, documents);
+    const earlier = before === undefined && this.#last?.uri === uri ? this.#last.documents : [];
+    this.#last = documents && { uri, documents };
+    const isWorthReading = documents === undefined || mayDiffer(uri, earlier, documents);
+    const now = text !== undefined && isWorthReading ? read(uri, text, documents) : undefined;
     if (now !== undefined) this.#byFile.set(uri, now);
     else this.#byFile.delete(uri);
     if (now !== undefined || before !== undefined)
@@ -173,6 +178,16 @@ export class Deliveries {
     this.#withResources.set(delivery, { of: paths, delivery: made });
     return made;
   }
+}
+
+/** Whether a file may declare any in whose place stood documents that declared none. */
+function mayDiffer(
+  uri: string,
+  earlier: readonly PlacedDocument[],
+  documents: readonly PlacedDocument[],
+): boolean {
+  const { start, end } = sameAtEnds(earlier, documents);
+  return readDeliveries(uri, documents.slice(start, documents.length - end)) !== undefined;
 }
 
 function read(

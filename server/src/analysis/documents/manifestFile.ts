@@ -132,6 +132,8 @@ export function sameAtEnds(before: readonly PlacedDocument[], after: readonly Pl
   let start = 0;
   while (start < shorter && before[start]?.document === after[start]?.document) start += 1;
   let end = 0;
-  while (end < shorter - start && before.at(-1 - end)?.document === after.at(-1 - end)?.document) end += 1;
+  const isSame = (back: number) =>
+    before[before.length - back]?.document === after[after.length - back]?.document;
+  while (end < shorter - start && isSame(end + 1)) end += 1;
   return { start, end };
 }

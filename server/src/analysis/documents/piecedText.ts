@@ -5,6 +5,7 @@
  * A text of 3 MB that is put together with each key costs milliseconds and its size in memory. As pieces it is only put
  * together for somebody who asks for all of it.
  */
+import { withItems } from '../sameItems.ts';
 import { separatedAt } from './separator.ts';
 
 /** A text, be it in pieces or not; `String(text)` puts it together. */
@@ -26,12 +27,13 @@ export class PiecedText {
 
   /** With another text in the place of some pieces, which begins and ends as they do but at the text's own ends. */
   replace(from: number, to: number, text: string): PiecedText {
-    const { pieces } = this;
-    return new PiecedText([...pieces.slice(0, from), ...piecesOf(text), ...pieces.slice(to)]);
+    return new PiecedText(withItems(this.pieces, from, to, piecesOf(text)));
   }
 
   get length(): number {
-    return this.pieces.reduce((sum, { length }) => sum + length, 0);
+    let sum = 0;
+    for (const { length } of this.pieces) sum += length;
+    return sum;
   }
 
   toString(): string {

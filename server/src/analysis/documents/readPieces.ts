@@ -21,18 +21,11 @@ export function readPieces(text: PiecedText, previous?: ManifestFile, parse = pa
   const old = previous !== undefined && mayHandOn(previous) ? previous.documents : [];
   const moved = new Map(old.slice(start, old.length - end).map(({ document }) => [document.text, document]));
   const documents = old.slice(0, start);
-  let [startOffset, startLine] = endOf(documents.at(-1));
-  const place = (document: ManifestDocument) => {
-    const placed = { document, startOffset, startLine };
-    documents.push(placed);
-    [startOffset, startLine] = endOf(placed);
-  };
-  for (const piece of changed) place(moved.get(piece) ?? parse(piece));
-  for (const placed of old.slice(old.length - end)) {
-    // What is above is as long as before, and so is all that follows.
-    if (placed.startOffset === startOffset && placed.startLine === startLine) documents.push(placed);
-    else place(placed.document);
-    [startOffset, startLine] = endOf(documents.at(-1));
+  for (const piece of changed)
+    documents.push(placedBehind(documents.at(-1), moved.get(piece) ?? parse(piece)));
+  for (let index = old.length - end; index < old.length; index += 1) {
+    const placed = old[index];
+    if (placed !== undefined) documents.push(movedBehind(documents.at(-1), placed));
   }
   return {
     ...{ documents, pieces: text },
@@ -47,7 +40,8 @@ function sameEnds(before: readonly string[], after: readonly string[]) {
   let start = 0;
   while (start < shorter && before[start] === after[start]) start += 1;
   let end = 0;
-  while (end < shorter - start && before.at(-1 - end) === after.at(-1 - end)) end += 1;
+  const isSame = (back: number) => before[before.length - back] === after[after.length - back];
+  while (end < shorter - start && isSame(end + 1)) end += 1;
   return { start, end };
 }
 
@@ -62,8 +56,16 @@ function mayHandOn(file: ManifestFile): boolean {
   return markBehindFirstSeparator(file.text) === undefined && file.documents.length <= most.documents;
 }
 
-function endOf(placed: PlacedDocument | undefined): readonly [offset: number, line: number] {
-  if (placed === undefined) return [0, 0];
-  const { document, startOffset, startLine } = placed;
-  return [startOffset + document.text.length, startLine + document.lineStarts.length - 1];
+function placedBehind(above: PlacedDocument | undefined, document: ManifestDocument): PlacedDocument {
+  return {
+    document,
+    startOffset: above === undefined ? 0 : above.startOffset + above.document.text.length,
+    startLine: above === undefined ? 0 : above.startLine + above.document.lineStarts.length - 1,
+  };
+}
+
+/** The same object where it stands where it stood. */
+function movedBehind(above: PlacedDocument | undefined, placed: PlacedDocument): PlacedDocument {
+  const now = placedBehind(above, placed.document);
+  return now.startOffset === placed.startOffset && now.startLine === placed.startLine ? placed : now;
 }
