@@ -12,7 +12,7 @@ import {
   type TextEdit,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
-import type { Edit, Fix, ToldFinding } from '../analysis/findings/finding.ts';
+import type { Edit, Fix, ToldClaim, ToldFinding } from '../analysis/findings/finding.ts';
 import { foundIn } from '../analysis/findings/foundIn.ts';
 import { mostSevere, mostShown } from '../analysis/findings/mostSevere.ts';
 import type { Words } from '../analysis/messages/catalogue.ts';
@@ -42,7 +42,7 @@ export interface ClientForm {
 }
 
 /** Other places that have to do with it are related information, if they can be opened and the client shows it. */
-export function toDiagnostic(finding: ToldFinding, { showsRelated, words }: ClientForm): Diagnostic {
+export function toDiagnostic(finding: ToldClaim, { showsRelated, words }: ClientForm): Diagnostic {
   const written = finding.related.filter(({ isUnwritten }) => !isUnwritten);
   const unwritten = finding.related.filter(({ isUnwritten }) => isUnwritten);
   const seen = foundIn(finding);

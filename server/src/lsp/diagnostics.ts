@@ -21,7 +21,9 @@ import {
   LSPErrorCodes,
   ResponseError,
 } from 'vscode-languageserver';
-import { tell } from '../analysis/findings/tell.ts';
+import type { Finding } from '../analysis/findings/finding.ts';
+import { tellClaim } from '../analysis/findings/tell.ts';
+import { memo } from '../analysis/memo.ts';
 import {
   type ClientForm,
   shownFindings,
@@ -53,6 +55,12 @@ export function diagnosticsOf(
   onFailure: (uri: string) => void = () => undefined,
 ): DiagnosticsOf {
   const { words } = form;
+  const made = memo<Finding, Diagnostic>();
+  const diagnosticOf = (finding: Finding) => {
+    const known = made.get(finding) ?? toDiagnostic(tellClaim(finding, words), form);
+    made.set(finding, known);
+    return known;
+  };
   return (uri) => {
     const project = viewProjectFile(uri);
     if (project !== undefined) {
@@ -73,7 +81,7 @@ export function diagnosticsOf(
           ...view.failures.map((failure) => toFailureDiagnostic(failure, words)),
           ...(view.remarks ?? []).map((one) => toRemarkDiagnostic(one, words)),
         ];
-        return [...shown.map((finding) => toDiagnostic(tell(finding, words), form)), ...remark, ...failures];
+        return [...shown.map(diagnosticOf), ...remark, ...failures];
       },
     };
   };

@@ -23,7 +23,7 @@ export interface FileView {
   readonly remarks?: readonly { readonly line: number; readonly message: Phrase }[];
   /** What judging a document has thrown, a defect of ours: its findings are missing above. */
   readonly defect: Error | undefined;
-  /** Equal for equal findings of an unchanged file. */
+  /** The same only where the same is found at the same places, whatever else was typed. */
   readonly resultId: string;
 }
 

@@ -120,3 +120,11 @@ test('what cannot be judged is asked for all the same', async () => {
   await turn();
   assert.deepEqual(sent, [uri]);
 });
+
+test('who asks as soon as a file is judged does not wait for work that is over', async () => {
+  const { judged, log, type } = setUp(2);
+  await judged.whole(uri, nobodyLeaves);
+  type();
+  await judged.soon(uri, nobodyLeaves);
+  assert.deepEqual(log, ['begin 1', 'end 1', 'begin 2', 'end 2']);
+});

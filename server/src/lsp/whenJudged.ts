@@ -31,8 +31,9 @@ export function whenJudged(options: JudgingOptions): WhenJudged {
     const going = runs.get(uri) ?? new Run(uri, options);
     if (!runs.has(uri)) {
       runs.set(uri, going);
-      void going.go().then(() => {
-        runs.delete(uri);
+      // Who asks as soon as it is done has another run.
+      const onDone = () => runs.delete(uri);
+      void going.go(onDone).then(() => {
         if (going.isOwing) options.onRest(uri);
       });
     }
@@ -82,11 +83,12 @@ class Run {
   }
 
   /** Never rejects: what cannot be judged is said where it is asked for. */
-  async go(): Promise<void> {
+  async go(onDone: () => void): Promise<void> {
     // Who begins it waits for it then.
     await Promise.resolve();
     await this.#judge().catch(() => undefined);
     this.isDone = true;
+    onDone();
     for (const { end } of [...this.#forFirst, ...this.#forAll]) end();
   }
 

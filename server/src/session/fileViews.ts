@@ -86,21 +86,16 @@ export function createFileViews({ project, versionOf, onIncomplete }: FileViewsO
     const revision = project.placesRevision;
     if (isAsBefore && last.revision === revision) return { ...last.view, version };
     const findings = project.findingsIn(uri, judged);
-    if (isAsBefore && JSON.stringify(findings) === JSON.stringify(last.view.findings)) {
-      made.set(uri, { ...last, revision });
+    const failures = failuresOf(judged, normalUri(uri));
+    const found = { uri, version, findings, ...failures, ...(remarks.length > 0 && { remarks }) };
+    if (last !== undefined && saysTheSame(found, last.view, isAsBefore)) {
+      made.set(uri, { judged, revision, view: last.view });
       return { ...last.view, version };
     }
     lastId += 1;
-    const found: FileView = {
-      uri,
-      version,
-      resultId: `${session}-${lastId}`,
-      findings,
-      ...failuresOf(judged, normalUri(uri)),
-      ...(remarks.length > 0 && { remarks }),
-    };
-    made.set(uri, { judged, revision, view: found });
-    return found;
+    const view: FileView = { ...found, resultId: `${session}-${lastId}` };
+    made.set(uri, { judged, revision, view });
+    return view;
   };
   const documentIn = (view: View, placed: PlacedDocument, offset: number, at: DocumentAt['rangeOf']) => {
     const { document } = placed;
@@ -178,6 +173,15 @@ export function createFileViews({ project, versionOf, onIncomplete }: FileViewsO
   const viewFile: ViewFile = (uri) => view(uri, (one) => project.judged(one));
   const viewSoFar: ViewFile = (uri) => view(uri, (one) => project.judgedSoFar(one));
   return { viewFile, viewSoFar, viewDocument, forget };
+}
+
+/** `isOfSame`: of the same answers, so that findings which are made anew each time may be the same. */
+function saysTheSame(now: Omit<FileView, 'resultId'>, before: FileView, isOfSame: boolean): boolean {
+  const areSame =
+    haveSameItems(now.findings, before.findings) ||
+    (isOfSame && JSON.stringify(now.findings) === JSON.stringify(before.findings));
+  const more = ({ failures, remarks = [] }: typeof now) => JSON.stringify([failures, remarks]);
+  return areSame && now.defect === before.defect && more(now) === more(before);
 }
 
 /** What stands elsewhere is said there; a defect may have cost this file findings, wherever the document stands. */

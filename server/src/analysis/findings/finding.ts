@@ -70,3 +70,6 @@ export interface DifferingViews {
 
 /** A finding in words. */
 export type ToldFinding = Finding<string, string>;
+
+/** The same without fixes. */
+export type ToldClaim = Omit<ToldFinding, 'fixes'>;

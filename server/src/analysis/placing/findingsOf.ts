@@ -6,6 +6,8 @@ import type { PlacedDocument } from '../documents/document.ts';
 import type { DocumentFinding } from '../findings/documentFinding.ts';
 import type { Edit, Finding, Fix, Spot } from '../findings/finding.ts';
 import type { ReportFix } from '../findings/report.ts';
+import { memo } from '../memo.ts';
+import { comparePositions } from '../text.ts';
 import { isWritten, rangeOf, type Whereabouts } from '../views/place.ts';
 import type { Site, View } from '../views/view.ts';
 import { exactPlace } from './exactPlace.ts';
@@ -24,8 +26,45 @@ export function findingsOf(
   });
 }
 
+interface Placed {
+  readonly file: string;
+  readonly startLine: number;
+  readonly finding: Finding;
+}
+
+const known = memo<DocumentFinding, Placed>();
+
+/** The same object again while all of it stands where it stood. */
+function placeFinding(found: DocumentFinding, site: Site): Finding | undefined {
+  const { view, placed } = site;
+  const { startLine } = placed;
+  // Of other views, and of what is mended elsewhere, more may have changed than lines.
+  if (view.label !== undefined || found.fixes.some(({ of }) => of !== undefined))
+    return placeAnew(found, site);
+  const before = known.get(found);
+  if (before?.file === view.id && before.startLine === startLine && doStand(found.related, before.finding))
+    return before.finding;
+  const finding = placeAnew(found, site);
+  known.set(found, finding && { file: view.id, startLine, finding });
+  return finding;
+}
+
+function doStand(related: DocumentFinding['related'], { related: before }: Finding): boolean {
+  return related.every(({ place }, index) => {
+    const { file, range, isUnwritten } = spotOf(place);
+    const there = before[index];
+    return (
+      there !== undefined &&
+      there.file === file &&
+      there.isUnwritten === isUnwritten &&
+      comparePositions(there.range.start, range.start) === 0 &&
+      comparePositions(there.range.end, range.end) === 0
+    );
+  });
+}
+
 /** Undefined where a comment silences it at its place. */
-function placeFinding(finding: DocumentFinding, site: Site): Finding | undefined {
+function placeAnew(finding: DocumentFinding, site: Site): Finding | undefined {
   const { span, related, fixes, ...rest } = finding;
   const { view, placed } = site;
   const place = view.near(placed, span);
