@@ -45,7 +45,7 @@ function findingsIn(file: ManifestFile, { services, options }: RuleFixture): rea
   const neighbours = new Neighbours({
     workspace,
     analyzer,
-    nginxTemplates: { workloadsOf: () => [] },
+    nginxTemplates: { workloadsOf: () => [], revision: 0 },
     contextOf: () => context,
     mayBring: () => false,
   });

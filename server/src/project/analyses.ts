@@ -17,9 +17,10 @@ import type { WorkspaceDocument } from '../sources/workloadFiles.ts';
 import type { Workspace } from '../sources/workspace.ts';
 import { ClosedContent, type ClosedContentOptions } from './closedContent.ts';
 import { Demand } from './demand.ts';
-import { type Around, type JudgedView, Judging, type Unsettled } from './judging.ts';
+import { type JudgedView, Judging, type Unsettled } from './judging.ts';
 import { Neighbours } from './neighbours.ts';
 import { SilentAnswers } from './silentAnswers.ts';
+import type { Around } from './standing.ts';
 
 /** The Services and ConfigMaps that a file sees, and who reads more of them. */
 export interface AnalysesWorld {
@@ -66,9 +67,7 @@ export class Analyses {
       get templates() {
         return nginxTemplates.revision;
       },
-      get workloads() {
-        return workspace.revision;
-      },
+      workloadsIn: (namespaces) => workspace.revisionIn(namespaces),
     });
     const mayBring = (uri: string) => worldOf(uri).isOpen;
     this.#neighbours = new Neighbours({
@@ -133,6 +132,12 @@ export class Analyses {
     return this.#judging.unsettled(view, this.#around(view));
   }
 
+  /** Asks what a document asked of its neighbours when it was judged last, a few of them with each step. */
+  *prepare(view: View, index: number): Iterable<unknown> {
+    for (const question of this.#judging.questionsOf(view, index))
+      yield* this.#neighbours.prepare(question, () => this.contextOf(view.id));
+  }
+
   /** Looks at some of them. */
   settle(view: View, indexes: readonly number[]): void {
     this.#judging.settle(view, this.#around(view), indexes);
@@ -157,6 +162,7 @@ export class Analyses {
   forget(uri: string): void {
     this.#demand.forget(uri);
     this.#judging.forget(uri);
+    this.#neighbours.forget();
   }
 
   dispose(): void {

@@ -5,7 +5,7 @@
  */
 import { workloadsBehind } from '../analysis/analyze.ts';
 import type { ManifestDocument, PlacedDocument } from '../analysis/documents/document.ts';
-import { haveSameItems } from '../analysis/sameItems.ts';
+import { haveSameItems, withItems } from '../analysis/sameItems.ts';
 import { joinAllWants, type Wants } from '../analysis/wants.ts';
 import type { KnownAnswer } from './silentAnswers.ts';
 
@@ -62,12 +62,18 @@ export class Answers implements AnswersInShort {
     const to = from + replaced.length;
     const gone = this.answers.slice(from, to);
     if (haveSameItems(gone, answers)) return this;
-    const all = [...this.answers.slice(0, from), ...answers, ...this.answers.slice(to)];
-    const moved = (own: readonly number[], isOne: (answer: KnownAnswer) => boolean) => [
-      ...own.filter((index) => index < from),
-      ...indexes(answers, isOne).map((index) => from + index),
-      ...own.filter((index) => index >= to).map((index) => index + added.length - replaced.length),
-    ];
+    const all = withItems(this.answers, from, to, answers);
+    const moved = (own: readonly number[], isOne: (answer: KnownAnswer) => boolean) => {
+      const now = indexes(answers, isOne).map((index) => from + index);
+      const within = own.filter((index) => index >= from && index < to);
+      // Most are what they were.
+      if (added.length === replaced.length && haveSameItems(now, within)) return own;
+      return [
+        ...own.filter((index) => index < from),
+        ...now,
+        ...own.filter((index) => index >= to).map((index) => index + added.length - replaced.length),
+      ];
+    };
     const short = {
       asking: moved(this.asking, isAsking),
       speaking: moved(this.speaking, isSpeaking),

@@ -18,6 +18,8 @@ export interface AheadSteps {
   /** The views that show the file now. */
   readonly views: () => readonly View[];
   readonly unsettled: (view: View) => Unsettled;
+  /** Does beforehand, a little with each step, what judging a document will ask of others: thousands may be its neighbours. */
+  readonly prepare: (view: View, index: number) => Iterable<unknown>;
   readonly settle: (view: View, indexes: readonly number[]) => void;
 }
 
@@ -36,7 +38,7 @@ const documentsAtOnce = 4;
  * Answers false once `isOver` says so.
  */
 export async function judgeAhead(
-  { views, unsettled, settle }: AheadSteps,
+  { views, unsettled, prepare, settle }: AheadSteps,
   { pause, isOver, onFirst = () => undefined }: AheadOptions,
 ): Promise<boolean> {
   for (;;) {
@@ -46,7 +48,13 @@ export async function judgeAhead(
     const settleAll = async (work: readonly Work[]): Promise<boolean> => {
       for (const { view, indexes } of work)
         for (let at = 0; at < indexes.length; at += documentsAtOnce) {
-          settle(view, indexes.slice(at, at + documentsAtOnce));
+          const some = indexes.slice(at, at + documentsAtOnce);
+          for (const index of some)
+            for (const _step of prepare(view, index)) {
+              await pause();
+              if (isOld()) return false;
+            }
+          settle(view, some);
           await pause();
           if (isOld()) return false;
         }

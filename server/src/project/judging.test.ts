@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
+import { textsOf } from '../../../test/support/texts.ts';
+import { defaultOptions } from '../analysis/options.ts';
+import { namespaceResolver, resolverByFile } from '../settings/namespaces.ts';
+import { defaultSettings } from '../settings.ts';
+import { NginxTemplateFiles } from '../sources/nginxTemplateFiles.ts';
+import { Workspace } from '../sources/workspace.ts';
+import { Analyses } from './analyses.ts';
 import { noClusters } from './clusters.ts';
 import { Project } from './project.ts';
+import { World } from './world.ts';
 
 const uri = 'file:///all.yaml';
 const pod = (name: string, value = '') => `apiVersion: v1
@@ -167,4 +175,86 @@ test('what signs prove to be silent is read once and not judged, and asked again
   assert.deepEqual(project.judged(uri)[0]?.speaking, [1]);
   edit(pod('a'), pod('b'), service('api'));
   assert.deepEqual(project.judged(uri)[0]?.speaking, []);
+});
+
+test('documents of other namespaces are not asked again, whatever kind of object changes', (t) => {
+  const there = (text: string) => text.replaceAll('namespace: shop', 'namespace: bank');
+  const map = (value: string) =>
+    `apiVersion: v1\nkind: ConfigMap\nmetadata: { name: m, namespace: shop }\ndata: { A: "${value}" }\n`;
+  const mapped = (name: string) =>
+    pod(name).replace('image: example/app', 'envFrom: [{ configMapRef: { name: m } }]');
+  const rest = [there(service('far')), there(mapped('b')), there(map('far'))];
+  const rules = { resolveNamespace: namespaceResolver(defaultSettings) };
+  const workspace = new Workspace(rules);
+  const world = new World({
+    snapshots: [],
+    workspace,
+    workspaceConfigMaps: workspace.configMaps,
+    onDidChange: () => undefined,
+  });
+  const resolverOf = resolverByFile(rules.resolveNamespace);
+  const analyses = new Analyses({
+    workspace,
+    nginxTemplates: new NginxTemplateFiles(),
+    worldOf: () => world,
+    optionsOf: () => defaultOptions,
+    resolverOf,
+  });
+  t.after(() => world.dispose());
+  const asked = (...documents: readonly string[]) => {
+    textsOf(workspace).edit(uri, [...documents, ...rest].join('---\n'));
+    const view = workspace.view(uri);
+    assert.ok(view);
+    const { indexes } = analyses.unsettled(view);
+    analyses.judge(view);
+    assert.deepEqual(analyses.unsettled(view).indexes, []);
+    return indexes.toSorted((a, b) => a - b);
+  };
+  assert.deepEqual(asked(service('web'), mapped('a'), map('1')), [0, 1, 2, 3, 4, 5]);
+  assert.deepEqual(asked(service('api'), mapped('a'), map('1')), [0, 1, 2], 'Services');
+  assert.deepEqual(asked(service('api'), mapped('a'), map('2')), [0, 1, 2], 'ConfigMaps');
+  assert.deepEqual(asked(service('api'), mapped('x'), map('2')), [0, 1, 2], 'workloads');
+  assert.deepEqual(asked(service('api'), `# 1\n${mapped('x')}`, map('2')), [0, 1, 2, 3, 5], 'lines');
+});
+
+test('however many pods take a ConfigMap, no slice works on more than a few, and a new edit ends it', async (t) => {
+  const map = (value: string) =>
+    `apiVersion: v1\nkind: ConfigMap\nmetadata: { name: m, namespace: shop }\ndata: { A: "$(WEB_SERVICE_HOST) ${value}" }\n`;
+  const { project, analysed, edit } = openWith(t, true, map('1'));
+  for (let index = 0; index < 200; index += 1) {
+    const mapped = pod(`p${index}`).replace('image: example/app', 'envFrom: [{ configMapRef: { name: m } }]');
+    project.texts.update(`file:///p${index}.yaml`, mapped);
+  }
+  const asked = edit(map('2')).wants.workloads;
+  assert.equal(project.workloads().length, 200);
+  assert.ok(asked.length > 0);
+  let [most, all, left] = [0, 0, 1000];
+  const slices = {
+    pause: async () => {
+      most = Math.max(most, analysed.length);
+      all += analysed.length;
+      analysed.length = 0;
+    },
+    isOver: () => {
+      left -= 1;
+      return left < 0;
+    },
+  };
+  const type = (value: string) => {
+    project.texts.edit(uri, map(value));
+    analysed.length = 0;
+    return project.judgeAhead(uri, slices);
+  };
+  assert.equal(await type('3'), true);
+  assert.ok(all >= 200 && most <= 8, `${all} documents, ${most} in a slice`);
+  [all, left] = [0, 20];
+  assert.equal(await type('4'), false);
+  assert.ok(all < 100, `${all} documents though nobody waits`);
+  left = 1000;
+  const typing = type('5');
+  project.texts.edit(uri, map('6'));
+  assert.equal(await typing, true);
+  analysed.length = 0;
+  project.judged(uri);
+  assert.deepEqual(analysed, [], 'all is there');
 });

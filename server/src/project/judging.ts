@@ -6,15 +6,16 @@
  * has changed, those of unchanged documents hold without being looked at, but for those that asked for neighbours. What
  * may not hold any more stays until it is judged anew, so that nothing that is shown goes and comes again.
  */
-import type { AnalysisContext } from '../analysis/analyze.ts';
 import type { Analyzer } from '../analysis/analyzer.ts';
 import type { PlacedDocument } from '../analysis/documents/document.ts';
 import { sameAtEnds } from '../analysis/documents/manifestFile.ts';
-import type { SilenceContext } from '../analysis/silence.ts';
+import type { NeighbourQuestion } from '../analysis/neighbours.ts';
+import { withItems } from '../analysis/sameItems.ts';
 import type { View } from '../analysis/views/view.ts';
 import { noWants } from '../analysis/wants.ts';
-import { Answers, type AnswersInShort, isAsking } from './answersInShort.ts';
+import { Answers, type AnswersInShort } from './answersInShort.ts';
 import type { KnownAnswer, SilentAnswers } from './silentAnswers.ts';
+import { type Around, type Frame, Moment, type ProjectRevisions, type Standing } from './standing.ts';
 
 /** A view, and what is known of each of its documents; the same object as long as both are the same. */
 export interface JudgedView extends AnswersInShort {
@@ -29,31 +30,13 @@ export interface Unsettled {
   readonly first: number;
 }
 
-/** What there is around the documents of a view. */
-export interface Around {
-  readonly context: AnalysisContext;
-  /** For a proof that nothing is found in a document; undefined where each is to be judged. */
-  readonly silence: SilenceContext | undefined;
-}
-
-/** Numbers that grow whenever something has changed. */
-export interface Revisions {
-  /** Of a template file, or what it is tied to. */
-  readonly templates: number;
-  /** Of a workload, or of where it stands. */
-  readonly workloads: number;
-}
-
-/** All that answers rest on, at one moment; another object whenever any of it is another. */
-interface Stamp {
-  readonly of: readonly unknown[];
-}
-
 interface Kept {
   readonly judged: JudgedView;
   readonly answers: Answers;
-  /** When each answer was made, or found to hold; undefined where nothing is known of a document. */
-  readonly held: readonly (Stamp | undefined)[];
+  /** On what each answer rests; undefined where nothing is known of a document. */
+  readonly held: (Standing | undefined)[];
+  /** When all of them held the last time. */
+  since: Standing | undefined;
 }
 
 const notYet: KnownAnswer = { workloads: [], findings: [], unjudged: [], templates: [], wants: noWants };
@@ -63,13 +46,13 @@ const seenBeside = 5;
 export class Judging {
   readonly #analyzer: Analyzer;
   readonly #silent: SilentAnswers;
-  readonly #revisions: Revisions;
+  readonly #revisions: ProjectRevisions;
   /** By the view's id. */
   readonly #kept = new Map<string, Kept>();
-  /** What answers of a view rest on now, but for their neighbours; and with these. */
-  readonly #stamps = new Map<string, { readonly alone: Stamp; readonly amongOthers: Stamp }>();
+  /** What all answers of a view rest on. */
+  readonly #frames = new Map<string, Frame>();
 
-  constructor(analyzer: Analyzer, silent: SilentAnswers, revisions: Revisions) {
+  constructor(analyzer: Analyzer, silent: SilentAnswers, revisions: ProjectRevisions) {
     this.#analyzer = analyzer;
     this.#silent = silent;
     this.#revisions = revisions;
@@ -88,42 +71,47 @@ export class Judging {
 
   /** The documents whose answers may be others than those. */
   unsettled(view: View, around: Around): Unsettled {
-    const { held, answers } = this.#keptOf(view);
-    const { alone, amongOthers } = this.#stampsOf(view, around);
-    const asking = new Set(answers.asking);
-    const isOpen = (index: number) => held[index] !== (asking.has(index) ? amongOthers : alone);
-    const open = [...held.keys()].filter(isOpen);
-    const [edited] = open.filter((index) => held[index] === undefined);
+    const kept = this.#keptOf(view);
+    const open = openIn(kept, this.#momentOf(view, around));
+    const isNew = (index: number) => kept.held[index] === undefined;
+    const edited = open.find(isNew);
     if (edited === undefined) return { indexes: open, first: 0 };
-    const isNew = (index: number) => held[index] === undefined;
     const isNear = (index: number) => Math.abs(index - edited) <= seenBeside;
     const rank = (index: number) => (isNear(index) ? (isNew(index) ? 0 : 1) : isNew(index) ? 2 : 3);
     const ranked = Array.from({ length: 4 }, (_, at) => open.filter((index) => rank(index) === at));
     return { indexes: ranked.flat(), first: open.filter(isNear).length };
   }
 
+  /** What a document asked of its neighbours when it was judged last. */
+  questionsOf(view: View, index: number): readonly NeighbourQuestion[] {
+    return this.#keptOf(view).answers.answers[index]?.wants.workloads ?? [];
+  }
+
   /** Judges some documents. */
   settle(view: View, around: Around, indexes: readonly number[]): void {
     if (indexes.length === 0) return;
     const kept = this.#keptOf(view);
-    const { alone, amongOthers } = this.#stampsOf(view, around);
-    const held = [...kept.held];
+    const moment = this.#momentOf(view, around);
+    const { held } = kept;
     let { answers } = kept;
+    let last: Standing | undefined;
     for (const run of runsOf([...indexes].sort((a, b) => a - b))) {
       const [from = 0] = run;
       const documents = view.documents.slice(from, from + run.length);
       const found = documents.map((placed) => this.#answer(placed, around));
       answers = answers.replace({ from, replaced: documents, added: documents, answers: found });
-      for (const [index, answer] of found.entries())
-        held[from + index] = isAsking(answer) ? amongOthers : alone;
+      for (const [index, answer] of found.entries()) {
+        last = moment.standing(answer, last);
+        held[from + index] = last;
+      }
     }
-    this.#keep(view, answers, held);
+    this.#keep(view, answers, held, kept.since);
   }
 
   /** Nobody looks at the view any more. */
   forget(id: string): void {
     this.#kept.delete(id);
-    this.#stamps.delete(id);
+    this.#frames.delete(id);
   }
 
   #answer({ document }: PlacedDocument, { context, silence }: Around): KnownAnswer {
@@ -131,10 +119,10 @@ export class Judging {
     return silent ?? this.#analyzer.analyze(document, context);
   }
 
-  #keep(view: View, answers: Answers, held: Kept['held']): Kept {
+  #keep(view: View, answers: Answers, held: Kept['held'], since: Kept['since']): Kept {
     const before = this.#kept.get(view.id);
     const isSame = before?.judged.view === view && before.answers === answers;
-    const kept = { judged: isSame ? before.judged : judgedView(view, answers), answers, held };
+    const kept = { judged: isSame ? before.judged : judgedView(view, answers), answers, held, since };
     this.#kept.set(view.id, kept);
     return kept;
   }
@@ -150,27 +138,42 @@ export class Judging {
     const old = new Map(changedOf(before).map(({ document }, index) => [document, start + index]));
     const added = changedOf(documents);
     const at = added.map(({ document }) => old.get(document) ?? -1);
+    const replaced = changedOf(before);
+    const unknown = (index: number) => {
+      // What stands in the place of another wants what that one did, until it is judged.
+      const instead = replaced.length === added.length ? known?.answers.answers[start + index] : undefined;
+      return instead ? { ...notYet, wants: instead.wants } : notYet;
+    };
     const answers = (known?.answers ?? Answers.of([], [])).replace({
-      ...{ from: start, replaced: changedOf(before), added },
-      answers: at.map((index) => known?.answers.answers[index] ?? notYet),
+      ...{ from: start, replaced, added },
+      answers: at.map((was, index) => known?.answers.answers[was] ?? unknown(index)),
     });
     const held = known?.held ?? [];
     const heldNow = at.map((index) => held[index]);
-    return this.#keep(view, answers, [...held.slice(0, start), ...heldNow, ...held.slice(held.length - end)]);
+    const heldByAll = withItems(held, start, held.length - end, heldNow);
+    return this.#keep(view, answers, heldByAll, known?.since);
   }
 
-  #stampsOf({ id }: View, { context, silence }: Around) {
-    const { inventory, configMaps, options, resolveNamespace } = context;
-    const { templates, workloads } = this.#revisions;
-    const known = this.#stamps.get(id);
-    const alone = stamp(known?.alone, [
-      ...[inventory, inventory.revision, configMaps, configMaps.revision],
-      ...[options, resolveNamespace, templates, silence?.areMapsRead],
-    ]);
-    const now = { alone, amongOthers: stamp(known?.amongOthers, [alone, workloads]) };
-    this.#stamps.set(id, now);
-    return now;
+  #momentOf({ id }: View, around: Around): Moment {
+    const moment = new Moment(this.#frames.get(id), around, this.#revisions);
+    this.#frames.set(id, moment.frame);
+    return moment;
   }
+}
+
+/** Looks at thousands with each key, and makes nothing where all is known. */
+function openIn(kept: Kept, moment: Moment): readonly number[] {
+  const { held, since } = kept;
+  const { answers } = kept.answers;
+  const open: number[] = [];
+  for (let index = 0; index < held.length; index += 1) {
+    const standing = held[index];
+    const answer = answers[index];
+    if (standing === undefined || answer === undefined || !moment.holds(answer, standing, since))
+      open.push(index);
+  }
+  if (open.length === 0) kept.since = moment.all;
+  return open;
 }
 
 function judgedView(view: View, all: Answers): JudgedView {
@@ -181,11 +184,6 @@ function judgedView(view: View, all: Answers): JudgedView {
       return all.wants;
     },
   };
-}
-
-/** The same stamp again where it says the same. */
-function stamp(before: Stamp | undefined, now: readonly unknown[]): Stamp {
-  return before?.of.every((item, index) => item === now[index]) ? before : { of: now };
 }
 
 /** Numbers in a row, of ascending ones. */

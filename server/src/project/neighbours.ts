@@ -6,6 +6,7 @@ import type { AnalysisContext } from '../analysis/analyze.ts';
 import type { Analyzer } from '../analysis/analyzer.ts';
 import { mayBeOver } from '../analysis/neighbourLoad.ts';
 import type { Neighbour, NeighbourQuestion, Tie } from '../analysis/neighbours.ts';
+import { haveSameItems } from '../analysis/sameItems.ts';
 import { fileView } from '../analysis/views/fileView.ts';
 import type { WorkloadDocument } from '../sources/documentDeclarations.ts';
 import { type Room, roomBeside } from '../sources/headroom.ts';
@@ -17,7 +18,7 @@ import type { Workspace } from '../sources/workspace.ts';
 export interface NeighboursOptions {
   readonly workspace: Workspace;
   readonly analyzer: Analyzer;
-  readonly nginxTemplates: Pick<NginxTemplateFiles, 'workloadsOf'>;
+  readonly nginxTemplates: Pick<NginxTemplateFiles, 'workloadsOf' | 'revision'>;
   readonly contextOf: (uri: string) => AnalysisContext;
   /** Whether a cluster may still bring ConfigMaps that a file names. */
   readonly mayBring: (uri: string) => boolean;
@@ -25,9 +26,21 @@ export interface NeighboursOptions {
   readonly shortcuts?: boolean | undefined;
 }
 
+/** All that the answers to questions of one world rest on, as numbers that grow. */
+interface Stamp {
+  readonly inventory: AnalysisContext['inventory'];
+  readonly numbers: readonly number[];
+}
+
+/** So many estimates are made in one step of an answer that is prepared: a millisecond of work, unless they are huge. */
+const estimatesAtOnce = 4;
+
 export class Neighbours {
   readonly #options: NeighboursOptions;
   readonly #judges: TieJudges;
+  /** What was answered while all was as it is now: of a ConfigMap that thousands take each look costs milliseconds. */
+  readonly #answers = new Map<string, readonly Neighbour[]>();
+  #stamp: Stamp | undefined;
 
   constructor(options: NeighboursOptions) {
     this.#options = options;
@@ -38,19 +51,65 @@ export class Neighbours {
     };
   }
 
-  /** The neighbours of what stands in a file of this context, by file and place. */
-  of(question: NeighbourQuestion, { inventory }: AnalysisContext): readonly Neighbour[] {
+  /** The neighbours of what stands in a file of this context, by file and place; the same array while nothing has changed. */
+  of(question: NeighbourQuestion, context: AnalysisContext): readonly Neighbour[] {
+    this.#settle(context);
+    const key = JSON.stringify(question);
+    const known = this.#answers.get(key);
+    if (known !== undefined) return known;
+    const found: Neighbour[] = [];
+    for (const document of this.documents(question)) this.#takeFrom(document, question, context, found);
+    // To be asked may bring what others know, as the first question for a namespace does.
+    this.#settle(context);
+    this.#answers.set(key, found);
+    return found;
+  }
+
+  /** Does the same a little with each step; what changes meanwhile makes it be for nothing. */
+  *prepare(question: NeighbourQuestion, contextNow: () => AnalysisContext): Iterable<unknown> {
+    const stamp = this.#settle(contextNow());
+    const key = JSON.stringify(question);
+    if (this.#answers.has(key)) return;
+    const found: Neighbour[] = [];
+    for (const [index, document] of this.documents(question).entries()) {
+      this.#takeFrom(document, question, contextNow(), found);
+      if (index % estimatesAtOnce !== estimatesAtOnce - 1) continue;
+      yield document;
+      if (this.#settle(contextNow()) !== stamp) return;
+    }
+    if (this.#settle(contextNow()) === stamp) this.#answers.set(key, found);
+  }
+
+  /** Keeps nothing that was answered. */
+  forget(): void {
+    this.#answers.clear();
+  }
+
+  #takeFrom(
+    { uri, placed }: WorkspaceDocument,
+    { namespace }: NeighbourQuestion,
+    { inventory }: AnalysisContext,
+    found: Neighbour[],
+  ): void {
     const { workspace, analyzer, contextOf } = this.#options;
-    const { namespace } = question;
-    return this.documents(question).flatMap(({ uri, placed }) => {
-      const context = contextOf(uri);
-      if (context.inventory !== inventory) return [];
-      const site = { view: workspace.view(uri) ?? fileView(uri, [placed]), placed };
-      return analyzer
-        .estimate(placed.document, context)
-        .workloads.filter((estimate) => namespace === undefined || estimate.namespace.name === namespace)
-        .map((estimate) => ({ estimate, site }));
-    });
+    const context = contextOf(uri);
+    if (context.inventory !== inventory) return;
+    const site = { view: workspace.view(uri) ?? fileView(uri, [placed]), placed };
+    for (const estimate of analyzer.estimate(placed.document, context).workloads)
+      if (namespace === undefined || estimate.namespace.name === namespace) found.push({ estimate, site });
+  }
+
+  /** Forgets answers that may not hold any more; the same object while they do. */
+  #settle({ inventory, configMaps }: AnalysisContext): Stamp {
+    const { workspace, nginxTemplates } = this.#options;
+    const numbers = [
+      ...[workspace.revision, inventory.revision, configMaps.revision, nginxTemplates.revision],
+    ];
+    const before = this.#stamp;
+    if (before?.inventory === inventory && haveSameItems(before.numbers, numbers)) return before;
+    this.#answers.clear();
+    this.#stamp = { inventory, numbers };
+    return this.#stamp;
   }
 
   /** The documents that they stand in, whatever the cluster. */

@@ -151,6 +151,7 @@ export class Project {
       {
         views: () => this.#viewsOf(uri),
         unsettled: (view) => analyses.unsettled(view),
+        prepare: (view, index) => analyses.prepare(view, index),
         settle: (view, indexes) => {
           this.workspace.readOn(view.id, indexes);
           analyses.settle(view, indexes);

@@ -7,17 +7,20 @@ import type { ConfigMapLookup } from '../analysis/environment/inventory.ts';
 import { comparePlaces, type Whereabouts } from '../analysis/views/place.ts';
 import { Listeners } from './listeners.ts';
 import { NameIndex } from './nameIndex.ts';
+import { Revisions } from './revisions.ts';
 
 export class WorkspaceConfigMaps implements ConfigMapLookup {
   readonly #index = new NameIndex<ConfigMap>();
   readonly #listeners = new Listeners<void>();
   /** By what the index answers, which is another array as soon as anything of that name has changed. */
   readonly #distinct = new WeakMap<readonly ConfigMap[], readonly ConfigMap[]>();
-  #revision = 0;
+  readonly #revisions = new Revisions();
 
   get revision(): number {
-    return this.#revision;
+    return this.#revisions.all;
   }
+
+  revisionIn = (namespaces: readonly string[]): number => this.#revisions.in(namespaces);
 
   /** Declarations that say the same are one. */
   find(namespace: string, name: string): readonly ConfigMap[] {
@@ -43,7 +46,7 @@ export class WorkspaceConfigMaps implements ConfigMapLookup {
     for (const map of removed) this.#index.remove(map);
     for (const map of added) this.#index.add(map);
     if (removed.length + added.length === 0) return;
-    this.#revision += 1;
+    this.#revisions.note(new Set([...removed, ...added].map(({ namespace }) => namespace)));
     if (!removed.every(isAmong(added)) || !added.every(isAmong(removed))) this.#listeners.tell();
   }
 

@@ -2,6 +2,7 @@
  * What all files of the workspace declare: Services, ConfigMaps and workloads, kept up to date as documents change.
  * Knows what a document brings; does not know texts.
  */
+import { withItems } from '../analysis/sameItems.ts';
 import { type NamespaceLookup, namespacesOf } from '../analysis/views/namespace.ts';
 import { WorkspaceConfigMaps } from './configMaps.ts';
 import { DeclaredServices } from './declaredServices.ts';
@@ -39,7 +40,7 @@ export class DeclaredParts {
   replace(entry: Entry, { start, end, drafts }: PartsChange, rules: WorkspaceRules): void {
     const removed = entry.parts.slice(start, end);
     const parts = this.#exchange(removed, resolved(entry, drafts, rules));
-    entry.parts = [...entry.parts.slice(0, start), ...parts.added, ...entry.parts.slice(end)];
+    entry.parts = withItems(entry.parts, start, end, parts.added);
     parts.tell();
   }
 

@@ -231,22 +231,22 @@ export function givesToOthers({ services, configMaps }: DocumentDrafts): boolean
  * stands elsewhere that others may point to.
  */
 export function placeDrafts(
-  drafts: readonly DocumentDrafts[],
+  parts: readonly { readonly drafts: DocumentDrafts }[],
   view: View | undefined,
   start: number,
   added: number,
 ): boolean {
   let hasMoved = false;
   const stands = (index: number) => {
-    const place = drafts[index]?.place;
+    const place = parts[index]?.drafts.place;
     return place?.index === index && place.startLine === lineIn(view, index);
   };
-  const isPlain = view?.label === undefined && drafts[0]?.place.shownBy === undefined;
-  const last = drafts.length - 1;
+  const isPlain = view?.label === undefined && parts[0]?.drafts.place.shownBy === undefined;
+  const last = parts.length - 1;
   // Those below stand where they stood, if the last one does: an edit within a line touches none of thousands.
-  const end = isPlain && stands(last) ? Math.min(start + added, drafts.length) : drafts.length;
+  const end = isPlain && stands(last) ? Math.min(start + added, parts.length) : parts.length;
   for (let index = isPlain ? start : 0; index < end; index += 1) {
-    const one = drafts[index];
+    const one = parts[index]?.drafts;
     if (one === undefined) continue;
     const line = lineIn(view, index) ?? one.place.startLine;
     hasMoved ||= line !== one.place.startLine && givesToOthers(one);

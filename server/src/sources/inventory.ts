@@ -10,6 +10,7 @@ import type { Phrase } from '../analysis/messages/message.ts';
 import { knowledgeOf } from './knownNamespace.ts';
 import { Listeners } from './listeners.ts';
 import { NamespaceServices, type NamespaceState } from './namespaceServices.ts';
+import { Revisions } from './revisions.ts';
 import type { ServiceKey, ServiceSource, SourceChange } from './serviceSource.ts';
 import { apiServerService, isSameInventoryService, uniteIn } from './unite.ts';
 
@@ -35,10 +36,10 @@ export class Inventory implements ServiceInventory {
   readonly #listeners = new Listeners<InventoryChange>();
   readonly #schedule: (deliver: () => void) => void;
   readonly #advice: Phrase;
+  readonly #revisions = new Revisions();
   #sources: readonly ServiceSource[] = [];
   #unsubscribe: readonly (() => void)[] = [];
   #kubernetes: InventoryService = apiServerService;
-  #revision = 0;
   #pending: Set<string> | 'all' | undefined;
 
   constructor(sources: readonly ServiceSource[], options: InventoryOptions = {}) {
@@ -48,8 +49,10 @@ export class Inventory implements ServiceInventory {
   }
 
   get revision(): number {
-    return this.#revision;
+    return this.#revisions.all;
   }
+
+  revisionIn = (namespaces: readonly string[]): number => this.#revisions.in(namespaces);
 
   /** Takes these sources in place of the present ones; of several snapshots a later one wins. Disposes none. */
   setSources(sources: readonly ServiceSource[]): void {
@@ -173,7 +176,7 @@ export class Inventory implements ServiceInventory {
 
   #announce(namespaces: readonly string[] | 'all'): void {
     if (namespaces.length === 0) return;
-    this.#revision += 1;
+    this.#revisions.note(namespaces);
     const pending = this.#pending;
     if (namespaces === 'all') this.#pending = 'all';
     else if (pending !== 'all') {

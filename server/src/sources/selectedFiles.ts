@@ -51,6 +51,7 @@ export function selectedConfigMaps(
     get revision() {
       return workspace.revision;
     },
+    revisionIn: (namespaces) => workspace.revisionIn?.(namespaces) ?? workspace.revision,
     find: (namespace, name) =>
       workspace.find(namespace, name).filter(({ file }) => file !== undefined && isSelected(file)),
   };

@@ -12,18 +12,19 @@ export function uniteConfigMaps(
   let cluster: ConfigMapLookup | undefined;
   // What another cluster has counted before is no reason to answer with a number that was there already.
   let ofOthers = 0;
-  const revision = () => {
+  const revisionOf = (declared: number) => {
     const now = fromCluster();
     if (now !== cluster) {
       ofOthers += 1 + (cluster?.revision ?? 0);
       cluster = now;
     }
-    return workspace.revision + (now?.revision ?? 0) + ofOthers;
+    return declared + (now?.revision ?? 0) + ofOthers;
   };
   return {
     get revision() {
-      return revision();
+      return revisionOf(workspace.revision);
     },
+    revisionIn: (namespaces) => revisionOf(workspace.revisionIn?.(namespaces) ?? workspace.revision),
     find: (namespace, name) => {
       const declared = workspace.find(namespace, name);
       return declared.length > 0 ? declared : (fromCluster()?.find(namespace, name) ?? []);

@@ -84,10 +84,15 @@ export class WorkloadFiles {
     return this.#files.has(uri) && !this.leftOutFiles.has(uri);
   }
 
+  /** Whether some do not count. */
+  get isOverBound(): boolean {
+    return this.#characters > this.#most;
+  }
+
   /** Those behind the bound, in the order of their names: the same ones, whatever was opened first. */
   get leftOutFiles(): ReadonlySet<string> {
     if (this.#leftOut === undefined) {
-      this.#leftOut = this.#characters <= this.#most ? none : this.#findLeftOut();
+      this.#leftOut = this.isOverBound ? this.#findLeftOut() : none;
       [this.#firstLeftOut] = this.#leftOut;
     }
     return this.#leftOut;

@@ -2,7 +2,6 @@
  * The manifests of the workspace: as files for the server, as Services, ConfigMaps and workloads for the analysis.
  * Does not read files, watch them or decide which belong to it.
  */
-import { sameAtEnds } from '../analysis/documents/manifestFile.ts';
 import type { Text } from '../analysis/documents/piecedText.ts';
 import type { NeighbourQuestion } from '../analysis/neighbours.ts';
 import { asSettingsSay } from '../analysis/views/namespace.ts';
@@ -13,16 +12,27 @@ import { normalUri } from '../settings/uris.ts';
 import { isComposedId } from './composedId.ts';
 import type { WorkspaceConfigMaps } from './configMaps.ts';
 import { DeclaredParts } from './declaredParts.ts';
-import { givesToOthers, placeDrafts, showDrafts } from './documentDeclarations.ts';
+import { showDrafts } from './documentDeclarations.ts';
 import { DraftReader } from './draftReader.ts';
 import { type FileText, givenBy, isSameText, isTextOf } from './fileText.ts';
+import { Revisions } from './revisions.ts';
 import type { Knowledge, ServiceSource, SourceChange } from './serviceSource.ts';
 import { ShownFiles } from './shownFiles.ts';
+import { takeFile } from './takeFile.ts';
 import type { TieJudges } from './tieIndex.ts';
 import { WantedContent } from './wantedContent.ts';
 import { attempted, noHooks, type WorkHooks } from './workHooks.ts';
 import { byPlace, type LeftOutWorkloads, type WorkspaceDocument } from './workloadFiles.ts';
-import { type Entry, newEntry, printedIn, type UnreadParts, unreadParts } from './workspaceEntry.ts';
+import {
+  type ClosedFile,
+  closedFileOf,
+  type Entry,
+  namespacesOfWorkloads,
+  newEntry,
+  printedIn,
+  type UnreadParts,
+  unreadParts,
+} from './workspaceEntry.ts';
 import type { WorkspaceOptions, WorkspaceRules } from './workspaceOptions.ts';
 
 export class Workspace implements ServiceSource {
@@ -34,7 +44,7 @@ export class Workspace implements ServiceSource {
   readonly #content: WantedContent;
   /** The files of which only what was made of them counts. */
   readonly #covered = new Set<string>();
-  #revision = 0;
+  readonly #revisions = new Revisions();
   readonly #hooks: WorkHooks;
   readonly #drafts: DraftReader;
   readonly #texts: readonly TextKind[];
@@ -104,7 +114,7 @@ export class Workspace implements ServiceSource {
     if (entry === undefined) return;
     const read = this.#drafts.readUnread(entry, this.view(uri), indexes, this.#rules);
     if (read.size === 0) return;
-    this.#revision += 1;
+    this.#revisions.note('all');
     this.#declared.fill(entry, read, this.#rules);
   }
 
@@ -140,14 +150,19 @@ export class Workspace implements ServiceSource {
     const entry = this.#entries.get(view.id);
     if (entry?.file === undefined) return;
     this.#shown.set(entry.file, view);
-    this.#revision += 1;
+    this.#revisions.note('all');
     this.#takeView(entry, view);
     for (const [index, { drafts }] of entry.parts.entries()) showDrafts(drafts, view, index);
   }
 
   /** Grows whenever a workload may be another one, stand elsewhere, come or go. */
   get revision(): number {
-    return this.#revision + this.#content.revision;
+    return this.#revisions.all + this.#content.revision;
+  }
+
+  /** The same for the workloads of these namespaces; undefined: of any. */
+  revisionIn(namespaces: readonly string[] | undefined): number {
+    return namespaces === undefined ? this.revision : this.#revisions.in(namespaces) + this.#content.revision;
   }
 
   /** The files that are known, in the order of their coming. */
@@ -184,13 +199,8 @@ export class Workspace implements ServiceSource {
   }
 
   /** The text of a file, and which of its documents hold workloads. */
-  closedFile(uri: string): { readonly text: string; readonly holdsWorkloads: (index: number) => boolean } {
-    const entry = this.#entries.get(uri);
-    const { text = '' } = entry?.given ?? {};
-    return {
-      text: String(text),
-      holdsWorkloads: (index) => (entry?.parts[index]?.workloads.length ?? 0) > 0,
-    };
+  closedFile(uri: string): ClosedFile {
+    return closedFileOf(this.#entries.get(uri));
   }
 
   /** Takes the content of a file that was missing; undefined where it cannot be read. */
@@ -257,7 +267,7 @@ export class Workspace implements ServiceSource {
   #resolveAgain(entry: Entry): void {
     entry.isMember = this.#isMember(entry);
     const drafts = entry.parts.map((part) => part.drafts);
-    this.#revision += 1;
+    this.#revisions.note('all');
     this.#declared.replace(entry, { start: 0, end: entry.parts.length, drafts }, this.#rules);
   }
 
@@ -270,27 +280,19 @@ export class Workspace implements ServiceSource {
     this.#resolveAgain(entry);
   }
 
-  /** Only documents between the first and the last that differ are read for declarations. */
   #replaceFile(entry: Entry, file: ReadText | undefined, isSame: boolean): void {
-    const before = entry.file?.documents ?? [];
-    const after = file?.documents ?? [];
-    const { start, end } = sameAtEnds(before, after);
-    // Without the old documents, all that they declared is compared with all that is declared now.
-    const oldEnd = entry.file === undefined ? entry.parts.length : before.length - end;
-    entry.file = file;
-    const kept = entry.parts.map((part) => part.drafts);
-    const changed = after.slice(start, after.length - end);
+    const { workloads } = this.#declared;
     const mayWait = this.#content.keepsWanted && entry.given?.isOpen === true;
-    const drafts = this.#drafts.readAll(entry.uri, changed, this.#rules, {
-      ...{ replaced: kept.slice(start, oldEnd), isSame, mayWait },
-    });
-    // Those who are told of a change ask where it stands.
-    const now = [...kept.slice(0, start), ...drafts, ...kept.slice(oldEnd)];
-    const wasGiving = kept.slice(start, oldEnd).some(givesToOthers);
-    const hasMoved = placeDrafts(now, file?.view, start, drafts.length);
-    this.#revision += 1;
-    this.#declared.replace(entry, { start, end: oldEnd, drafts }, this.#rules);
+    const change = takeFile(entry, file, this.#drafts, this.#rules, { isSame, mayWait });
+    const { start, end, drafts } = change;
+    const gone = namespacesOfWorkloads(entry.parts.slice(start, end));
+    const wasOverBound = workloads.isOverBound;
+    this.#declared.replace(entry, change, this.#rules);
+    const come = namespacesOfWorkloads(entry.parts.slice(start, start + drafts.length));
+    // Which of all others count may be another matter, too.
+    const isWide = change.hasShifted || wasOverBound || workloads.isOverBound;
+    this.#revisions.note(isWide ? 'all' : [...gone, ...come]);
     this.#takeView(entry, file?.view);
-    if (hasMoved || (wasGiving && drafts.some(givesToOthers))) this.#onDidMove();
+    if (change.hasMoved) this.#onDidMove();
   }
 }

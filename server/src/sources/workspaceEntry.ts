@@ -48,10 +48,28 @@ export function workloadsOf({ workloads }: Part) {
   return workloads;
 }
 
+export function namespacesOfWorkloads(parts: readonly Part[]): readonly string[] {
+  return parts.flatMap(({ workloads }) => workloads.map(({ namespace }) => namespace));
+}
+
 /** Where the first document begins that copies what is in a cluster; nothing of a file that does not count. */
 export function printedIn({ uri, isMember, parts }: Entry) {
   const part = isMember ? parts.find(({ drafts }) => drafts.isPrinted) : undefined;
   return part === undefined ? [] : [{ uri, line: part.drafts.place.startLine }];
+}
+
+/** The text of a file, and which of its documents hold workloads. */
+export interface ClosedFile {
+  readonly text: string;
+  readonly holdsWorkloads: (index: number) => boolean;
+}
+
+export function closedFileOf(entry: Entry | undefined): ClosedFile {
+  const { text = '' } = entry?.given ?? {};
+  return {
+    text: String(text),
+    holdsWorkloads: (index) => (entry?.parts[index]?.workloads.length ?? 0) > 0,
+  };
 }
 
 /** The documents of a file that are yet to be read, by their index: those first on which others may rest. */
@@ -60,8 +78,14 @@ export interface UnreadParts {
   readonly later: readonly number[];
 }
 
+const noParts: Pick<Entry, 'parts'> = { parts: [] };
+
 export function unreadParts(entry: Entry | undefined): UnreadParts {
-  const of = (when: keyof UnreadParts) =>
-    entry?.parts.flatMap(({ drafts }, index) => (drafts.isUnread === when ? index : [])) ?? [];
-  return { first: of('first'), later: of('later') };
+  const unread = { first: [] as number[], later: [] as number[] };
+  const { parts } = entry ?? noParts;
+  for (let index = 0; index < parts.length; index += 1) {
+    const when = parts[index]?.drafts.isUnread;
+    if (when !== undefined) unread[when].push(index);
+  }
+  return unread;
 }

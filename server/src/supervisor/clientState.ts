@@ -11,7 +11,16 @@ import type {
   NotificationMessage,
 } from 'vscode-languageserver-protocol/node';
 import { OpenText } from '../openText.ts';
-import { type ClientOptions, type KeepConsentParams, keepConsent, pickContext } from '../protocol.ts';
+import {
+  type ClientOptions,
+  type KeepConsentParams,
+  keepConsent,
+  pickContext,
+  setConsent,
+} from '../protocol.ts';
+
+/** Notifications that wait for a new engine, which learns everything else from the state. */
+export const kept: ReadonlySet<string> = new Set([setConsent, '$/cancelRequest']);
 
 export class ClientState {
   readonly #documents = new Map<string, OpenText>();

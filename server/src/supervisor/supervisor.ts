@@ -14,10 +14,9 @@ import {
   type ResponseMessage,
 } from 'vscode-languageserver-protocol/node';
 import type { Phrase } from '../analysis/messages/message.ts';
-import { setConsent } from '../protocol.ts';
 import { Changes } from './changes.ts';
 import { whenGone } from './clientProcess.ts';
-import { ClientState } from './clientState.ts';
+import { ClientState, kept } from './clientState.ts';
 import type { Transport } from './clientTransport.ts';
 import type { EngineChild } from './engineChild.ts';
 import { type Engine, type EngineEnd, type EngineTimes, engineTimes, startEngine } from './engineProcess.ts';
@@ -56,8 +55,6 @@ export interface SuperviseOptions {
 const shutdownMs = 1500;
 /** How long to wait for the client to read the last messages. */
 const tellMs = 500;
-/** Notifications that wait for a new engine, which learns everything else from `ClientState`. */
-const kept: ReadonlySet<string> = new Set([setConsent, '$/cancelRequest']);
 
 /** Serves one client until it exits; the returned function ends that earlier. */
 export function supervise(client: Transport, options: SuperviseOptions): () => void {

@@ -9,6 +9,8 @@ import type { ServiceTotals } from './serviceTotals.ts';
 export interface ServiceInventory {
   /** Grows with every change, of any namespace. */
   readonly revision: number;
+  /** Grows with every change of one of these namespaces, and with those of any; unless given, as `revision` does. */
+  readonly revisionIn?: (namespaces: readonly string[]) => number;
   /** Never rejects, never waits: what is known now. */
   lookup(namespace: string): ServiceLookup;
   find(namespace: string, name: string): InventoryService | undefined;
@@ -20,5 +22,7 @@ export interface ServiceInventory {
 export interface ConfigMapLookup {
   /** Grows with every change of a ConfigMap, be it only of its place. */
   readonly revision: number;
+  /** Grows with those of these namespaces; unless given, as `revision` does. */
+  readonly revisionIn?: (namespaces: readonly string[]) => number;
   find(namespace: string, name: string): readonly ConfigMap[];
 }

@@ -1,0 +1,47 @@
+/**
+ * Another content of a file in the place of that before: which documents are other ones, and what these declare.
+ * Knows one file; does not know what becomes of what it declares.
+ */
+import { sameAtEnds } from '../analysis/documents/manifestFile.ts';
+import { withItems } from '../analysis/sameItems.ts';
+import type { ReadText } from '../analysis/views/textKind.ts';
+import type { PartsChange } from './declaredParts.ts';
+import { type DocumentDrafts, type DraftRules, givesToOthers, placeDrafts } from './documentDeclarations.ts';
+import type { DraftReader, Replaced } from './draftReader.ts';
+import type { Entry } from './workspaceEntry.ts';
+
+export interface FileChange extends PartsChange {
+  /** What others may point to stands elsewhere. */
+  readonly hasMoved: boolean;
+  /** Documents that are the same may stand elsewhere. */
+  readonly hasShifted: boolean;
+}
+
+/** Only documents between the first and the last that differ are read for declarations. */
+export function takeFile(
+  entry: Entry,
+  file: ReadText | undefined,
+  reader: DraftReader,
+  rules: Pick<DraftRules, 'kinds'>,
+  options: Pick<Replaced, 'isSame' | 'mayWait'>,
+): FileChange {
+  const before = entry.file?.documents ?? [];
+  const after = file?.documents ?? [];
+  const { start, end: same } = sameAtEnds(before, after);
+  // Without the old documents, all that they declared is compared with all that is declared now.
+  const end = entry.file === undefined ? entry.parts.length : before.length - same;
+  entry.file = file;
+  const replaced = entry.parts.slice(start, end).map((part) => part.drafts);
+  const changed = after.slice(start, after.length - same);
+  const drafts = reader.readAll(entry.uri, changed, rules, { replaced, ...options });
+  // Those who are told of a change ask where it stands.
+  const added = drafts.map((one): { readonly drafts: DocumentDrafts } => ({ drafts: one }));
+  const parts = withItems<{ readonly drafts: DocumentDrafts }>(entry.parts, start, end, added);
+  const isElsewhere = placeDrafts(parts, file?.view, start, drafts.length);
+  const isExchanged = replaced.some(givesToOthers) && drafts.some(givesToOthers);
+  const hasShifted =
+    before.length !== after.length ||
+    before.at(-1)?.startLine !== after.at(-1)?.startLine ||
+    file?.view.label !== undefined;
+  return { start, end, drafts, hasMoved: isElsewhere || isExchanged, hasShifted };
+}
