@@ -125,6 +125,7 @@ const rooms = [
   'elsewhere.ts',
   'symbols',
   'render',
+  'proposals',
 ] as const;
 
 /** The four shelves that ask a cluster, and what all of them say to each other: the same law. */

@@ -3,6 +3,7 @@
  * Knows LSP's messages and which feature answers each.
  */
 import type { CancellationToken, ClientCapabilities, Connection, ResponseError } from 'vscode-languageserver';
+import type { Words } from './analysis/messages/catalogue.ts';
 import { completion } from './lsp/completion.ts';
 import { definition } from './lsp/definition.ts';
 import type { ViewDocument } from './lsp/fileView.ts';
@@ -20,6 +21,9 @@ export type Answer = <Params, Result, Data = never>(
 
 export interface LookupOptions {
   readonly client: ClientCapabilities;
+  readonly words: Words;
+  /** The text of an open file. */
+  readonly textOf: (uri: string) => string | undefined;
   readonly viewDocument: ViewDocument;
   readonly viewProjectFile: ViewProjectFile;
   /** Nothing else explains the keys of the project file. */
@@ -28,7 +32,7 @@ export interface LookupOptions {
 }
 
 export function routeLookups(connection: Connection, answer: Answer, options: LookupOptions): void {
-  const { client, viewDocument, viewProjectFile, helpsWithKeys, hoverContext } = options;
+  const { client, words, textOf, viewDocument, viewProjectFile, helpsWithKeys, hoverContext } = options;
   const keyHelp: ViewProjectFile = (uri) => (helpsWithKeys ? viewProjectFile(uri) : undefined);
   const toDefinition = definition(viewDocument, {
     takesLinks: client.textDocument?.definition?.linkSupport === true,
@@ -38,5 +42,6 @@ export function routeLookups(connection: Connection, answer: Answer, options: Lo
   connection.onDefinition(answer('definition', null, toDefinition));
   connection.onReferences(answer('references', null, references(viewDocument)));
   connection.onImplementation(answer('implementation', null, implementation(viewDocument)));
-  connection.onCompletion(answer('completion', [], completion(viewProjectFile)));
+  const toCompletion = completion({ viewProjectFile: keyHelp, viewDocument, textOf, words });
+  connection.onCompletion(answer('completion', [], toCompletion));
 }

@@ -8,8 +8,10 @@ import type { ClientOptions } from './protocol.ts';
 /** The kind of the action that applies all preferred fixes of a file. */
 export const fixAllKind = 'source.fixAll.kube-service-links';
 
-/** After these a client asks by itself, beside after letters. */
-export const completionTriggers = [' ', ':', '{', ','];
+/** After these a client asks by itself, beside after letters: in the project file. */
+const keyTriggers = [' ', ':', '{', ','];
+/** In manifests and templates, where `$(` or `${` is typed. */
+export const variableTriggers = ['(', '{'];
 
 /** The commands of clients that have no menu for clusters. */
 export const allowCommand = 'kube-service-links.allowCluster';
@@ -34,9 +36,11 @@ export function capabilitiesFor({
       definitionProvider: true,
       referencesProvider: true,
       implementationProvider: true,
-      ...(!readsSchemas(initializationOptions) && {
-        completionProvider: { triggerCharacters: completionTriggers },
-      }),
+      completionProvider: {
+        triggerCharacters: [
+          ...new Set([...(readsSchemas(initializationOptions) ? [] : keyTriggers), ...variableTriggers]),
+        ],
+      },
       codeActionProvider: { codeActionKinds: ['quickfix', fixAllKind] },
       // Our own client has a menu for it.
       ...(!showsStatus(initializationOptions) && {

@@ -214,6 +214,8 @@ function startSession(
     };
   routeLookups(connection, answer, {
     client,
+    words,
+    textOf: (uri) => documents.get(uri)?.getText(),
     viewDocument,
     viewProjectFile,
     helpsWithKeys: !readsSchemas(options),

@@ -12,6 +12,7 @@ import { type Growth, measureCommandLine, measureFolder } from './commandLine.ts
 import { drawGrowth } from './drawGrowth.ts';
 import { measureEditor } from './editor.ts';
 import { type Figures, openFigures } from './figures.ts';
+import { measureLookups } from './lookups.ts';
 import { findKubeconform, findYamlServer, type Peer } from './peers.ts';
 import { canMeasure } from './processes.ts';
 import { measureSoak } from './soak.ts';
@@ -53,6 +54,7 @@ async function run(): Promise<void> {
     if (isChosen('start')) await measureStart(bench);
     if (isChosen('check')) draw(await measureCommandLine(bench));
     if (isChosen('editor')) await measureEditor(bench);
+    if (isChosen('lookups')) await measureLookups(bench);
     if (parts.includes('soak')) await measureSoak(bench);
   } finally {
     rmSync(root, { recursive: true, force: true });

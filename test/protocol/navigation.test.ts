@@ -1,10 +1,10 @@
-/** Definition, references and implementation, over files that nobody has open, for clients of few capabilities. */
+/** Definition, references, implementation and completion, over files that nobody has open, for clients of few capabilities. */
 import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { type TestContext, test } from 'node:test';
-import type { ClientCapabilities, Location } from 'vscode-languageserver-protocol/node';
+import type { ClientCapabilities, CompletionList, Location } from 'vscode-languageserver-protocol/node';
 import { eglotClient, eventually, neovimClient, startServer } from './languageClient.ts';
 
 const service = (name: string) => `apiVersion: v1
@@ -73,4 +73,33 @@ for (const [name, capabilities] of [
     assert.deepEqual(await ask('references', 3, 52), ['scripts.yaml:5', 'web.yaml:3', 'worker.yaml:3']);
     assert.deepEqual(await ask('implementation', 3, 52), ['web.yaml:2', 'worker.yaml:2']);
     assert.deepEqual(await ask('definition', 0, 3), []);
+  });
+
+for (const [name, capabilities] of [
+  ['Neovim', neovimClient],
+  ['eglot', eglotClient],
+] as const)
+  test(`what ${name} is told while a reference is typed`, async (t) => {
+    const { server } = await open(t, capabilities);
+    assert.deepEqual(server.initialized.capabilities.completionProvider?.triggerCharacters?.slice(-2), [
+      ',',
+      '(',
+    ]);
+    const end = { line: 3, character: 51 };
+    await server.change('web.yaml', [
+      { range: { start: end, end: { line: 3, character: 62 } }, text: 'REDIS_S' },
+    ]);
+    const ask = (): Promise<CompletionList> =>
+      server.connection.sendRequest('textDocument/completion', {
+        textDocument: { uri: server.uriOf('web.yaml') },
+        position: { line: 3, character: 58 },
+      });
+    const { items } = await eventually(ask, (list) => list.items?.length > 0);
+    assert.deepEqual(
+      items.map(({ label, detail, textEdit }) => [label, detail, textEdit?.newText]),
+      [
+        ['REDIS_SERVICE_HOST', '10.0.0.7 (Service redis)', 'REDIS_SERVICE_HOST)'],
+        ['REDIS_SERVICE_PORT', '6379 (Service redis)', 'REDIS_SERVICE_PORT)'],
+      ],
+    );
   });

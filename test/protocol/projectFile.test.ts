@@ -119,8 +119,13 @@ test('a key explains itself', async (t) => {
 
 test('where another extension reads our schema, it completes and explains, and problems are still ours', async (t) => {
   const { server, items } = await project(t, { initializationOptions: { readsYamlSchemas: true } });
-  assert.equal(server.initialized.capabilities.completionProvider, undefined);
+  assert.deepEqual(server.initialized.capabilities.completionProvider?.triggerCharacters, ['(', '{']);
   await server.open(name, wrong);
   assert.equal(await server.hover(name, 0, 2), null);
+  const proposed = await server.connection.sendRequest('textDocument/completion', {
+    textDocument: { uri: server.uriOf(name) },
+    position: { line: 0, character: 2 },
+  });
+  assert.deepEqual(proposed, []);
   assert.equal((await items()).length, 3);
 });

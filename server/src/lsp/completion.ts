@@ -1,25 +1,103 @@
 /**
- * Completion: keys, rules and severities in the project file, and nothing anywhere else.
- * Knows LSP's side; what may be written comes as a ProjectFileView.
+ * Completion: keys, rules and severities in the project file; variables, hosts and `enableServiceLinks` in manifests
+ * and templates.
+ * Knows LSP's side; what may be written is `analysis/proposals/`'s, or comes as a ProjectFileView.
  */
 import {
   type CompletionItem,
   CompletionItemKind,
+  type CompletionList,
   type CompletionParams,
+  CompletionTriggerKind,
   type Range as LspRange,
+  type Position,
 } from 'vscode-languageserver';
+import type { Words } from '../analysis/messages/catalogue.ts';
+import { oneLine } from '../analysis/plainText.ts';
+import type { Proposal } from '../analysis/proposals/proposal.ts';
+import { proposalsAt } from '../analysis/proposals/proposalsAt.ts';
+import { variableTriggers } from '../offer.ts';
+import type { ViewDocument } from './fileView.ts';
 import type { ViewProjectFile } from './projectFileView.ts';
 
+export interface CompletionOptions {
+  readonly viewProjectFile: ViewProjectFile;
+  readonly viewDocument: ViewDocument;
+  /** The text of an open file. */
+  readonly textOf: (uri: string) => string | undefined;
+  readonly words: Words;
+}
+
 /** Answers `textDocument/completion`. */
-export function completion(viewProjectFile: ViewProjectFile): (params: CompletionParams) => CompletionItem[] {
-  return ({ textDocument, position }) => {
-    const proposals = viewProjectFile(textDocument.uri)?.proposalsAt(position) ?? [];
-    return proposals.map(({ label, kind, description, newText, range }, index) => ({
-      label,
-      kind: kind === 'key' ? CompletionItemKind.Property : CompletionItemKind.EnumMember,
-      documentation: { kind: 'markdown', value: description },
-      sortText: String(index).padStart(3, '0'),
-      textEdit: { range: range as LspRange, newText },
-    }));
+export function completion({
+  viewProjectFile,
+  viewDocument,
+  textOf,
+  words,
+}: CompletionOptions): (params: CompletionParams) => CompletionItem[] | CompletionList {
+  return ({ textDocument: { uri }, position, context }) => {
+    const proposals = viewProjectFile(uri)?.proposalsAt(position);
+    if (proposals !== undefined)
+      return proposals.map(({ label, kind, description, newText, range }, index) => ({
+        label,
+        kind: kind === 'key' ? CompletionItemKind.Property : CompletionItemKind.EnumMember,
+        documentation: { kind: 'markdown', value: description },
+        sortText: String(index).padStart(3, '0'),
+        textEdit: { range: range as LspRange, newText },
+      }));
+    const { triggerKind, triggerCharacter = '' } = context ?? {};
+    const isOfOthers =
+      triggerKind === CompletionTriggerKind.TriggerCharacter && !variableTriggers.includes(triggerCharacter);
+    const found = isOfOthers ? undefined : viewDocument(uri, position);
+    if (found === undefined) return [];
+    const { document, analysis, offset, symbols, workloadsIn, views } = found;
+    const { workloads, templates } = analysis;
+    const answer = proposalsAt(
+      { document, workloads, templates, inventory: symbols.inventory, workloadsIn },
+      offset,
+    );
+    if (answer === undefined) return [];
+    const { start, end } = answer.span;
+    // What is built of several files may be built of what was typed before.
+    if (views !== undefined && !isTyped(document.text.slice(start, offset), textOf(uri), position)) return [];
+    const { line, character } = position;
+    const range = {
+      start: { line, character: character - (offset - start) },
+      end: { line, character: character + (end - offset) },
+    };
+    return {
+      isIncomplete: answer.isCut,
+      items: answer.items.map((proposal, index) => toItem(proposal, index, range, words)),
+    };
+  };
+}
+
+/** Whether a text stands before a position. */
+function isTyped(typed: string, text: string | undefined, { line, character }: Position): boolean {
+  const found = text?.split('\n', line + 1)[line];
+  return found?.slice(0, character).endsWith(typed) === true;
+}
+
+const kinds: Readonly<Record<Proposal['kind'], CompletionItemKind>> = {
+  variable: CompletionItemKind.Variable,
+  host: CompletionItemKind.Reference,
+  key: CompletionItemKind.Property,
+  value: CompletionItemKind.EnumMember,
+};
+
+function toItem(
+  { kind, label, newText, detail, about }: Proposal,
+  index: number,
+  range: LspRange,
+  { say }: Words,
+): CompletionItem {
+  return {
+    label: oneLine(label),
+    kind: kinds[kind],
+    detail: oneLine(say(detail)),
+    documentation: { kind: 'markdown', value: say(about) },
+    sortText: String(index).padStart(4, '0'),
+    filterText: label,
+    textEdit: { range, newText },
   };
 }

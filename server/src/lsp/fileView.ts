@@ -5,6 +5,7 @@
 
 import type { DocumentAnalysis } from '../analysis/analyze.ts';
 import type { ManifestDocument } from '../analysis/documents/document.ts';
+import type { WorkloadEstimate } from '../analysis/estimate.ts';
 import type { Finding } from '../analysis/findings/finding.ts';
 import type { Phrase } from '../analysis/messages/message.ts';
 import type { NeighbourLookup } from '../analysis/neighbours.ts';
@@ -36,6 +37,8 @@ export interface DocumentAt {
   readonly neighbours: NeighbourLookup;
   /** What is asked where a symbol at the position is written and used. */
   readonly symbols: SymbolSurroundings;
+  /** The workloads of the same document if it had another text: one that can be read while this is being typed. */
+  readonly workloadsIn: (text: string) => readonly WorkloadEstimate[];
   /** Resolves when that is read; answers whether anything was missing. */
   readonly settled: () => Promise<boolean>;
   /** Where in the file a span of the document stands. */

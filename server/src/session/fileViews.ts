@@ -2,8 +2,10 @@
  * The open files as the editor features see them: findings, result ids, documents by line.
  * Knows what it made last, so that an edit costs what the edited document costs.
  */
+import { estimatesOf } from '../analysis/analyze.ts';
 import { type Answer, Refusal } from '../analysis/analyzer.ts';
 import type { PlacedDocument } from '../analysis/documents/document.ts';
+import { parseDocument } from '../analysis/documents/parse.ts';
 import type { NeighbourQuestion } from '../analysis/neighbours.ts';
 import { namespaceSource } from '../analysis/placing/namespaceSource.ts';
 import { haveSameItems } from '../analysis/sameItems.ts';
@@ -118,6 +120,7 @@ export function createFileViews({ project, versionOf, onIncomplete }: FileViewsO
       offset,
       rangeOf: at,
       symbols,
+      workloadsIn: (text: string) => estimatesOf(parseDocument(text), project.contextOf(view.id)),
       neighbours: (question: NeighbourQuestion) => {
         workloads.push(question);
         return neighbours(question);

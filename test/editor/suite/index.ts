@@ -7,6 +7,7 @@ import './brokenInput.ts';
 import './fixAll.ts';
 import './links.ts';
 import './navigation.ts';
+import './completion.ts';
 import './projectFile.ts';
 import './otherFiles.ts';
 import './commands.ts';

@@ -33,6 +33,6 @@ step('a link leads to its Service, to all its uses, and to the workloads that ge
   ]);
   assert.deepEqual(await found('executeImplementationProvider', document, link), [
     'cart.yaml:4',
-    'redis.yaml:13',
+    'redis.yaml:14',
   ]);
 });

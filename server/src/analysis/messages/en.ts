@@ -28,6 +28,7 @@ import { linkSettings } from './en/linkSettings.ts';
 import { login } from './en/login.ts';
 import { nginxTemplates, templatePhrases } from './en/nginxTemplates.ts';
 import { places } from './en/places.ts';
+import { proposals } from './en/proposals.ts';
 import { remarked } from './en/remarked.ts';
 import { remarks } from './en/remarks.ts';
 import { replacements } from './en/replacements.ts';
@@ -59,6 +60,7 @@ export const en = {
     ...kubeconfig,
     ...kustomize,
     ...login,
+    ...proposals,
     ...replacements,
     ...services,
     ...settings,
