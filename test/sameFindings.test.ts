@@ -43,7 +43,7 @@ async function inEditor(folder: string): Promise<readonly Found[]> {
     for (const name of globSync('**/*.{yaml,json,template}', { cwd: folder }).sort()) {
       const uri = URI.file(join(folder, name)).toString();
       const text = readFileSync(join(folder, name), 'utf8');
-      session.edit(uri, text, name.endsWith('.template'));
+      session.edit(uri, text, name.endsWith('.template') ? 'nginx-template' : 'manifest');
       const nameOf = (place: string) => relative(folder, URI.parse(place).fsPath);
       found.push(...(await settled(session, uri)).map((finding) => foundOf(finding, name, nameOf)));
       session.close(uri);

@@ -6,7 +6,9 @@ import type { LanguageServer } from './languageServer.ts';
 import { statusText } from './statusText.ts';
 
 export const clusterMenuCommand = 'kubeServiceLinks.clusterMenu';
-const manifests: vscode.DocumentSelector = [{ language: 'yaml' }];
+const manifests: vscode.DocumentSelector = ['yaml', 'helm', 'helm-template'].map((language) => ({
+  language,
+}));
 /** A cursor that runs over lines is asked about once it rests. */
 const restMs = 100;
 

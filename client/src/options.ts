@@ -13,7 +13,10 @@ import { otherKubeconfig } from './otherKubeconfig.ts';
 /** Red Hat's, which reads `contributes.yamlValidation`. */
 const yamlExtension = 'redhat.vscode-yaml';
 
-const languages = ['yaml', 'helm', 'nginx-template'];
+/** `helm` and `helm-template` are other extensions' languages for templates of charts. */
+const languages = ['yaml', 'helm', 'helm-template', 'nginx-template'];
+/** Helpers of charts, whatever their language is called. */
+const helpers = '**/templates/**/*.tpl';
 const schemes = ['file', 'untitled', 'vscode-remote', 'vscode-vfs'];
 
 /** The server runs in the extension's own folder: in the workspace a relative command would be found there. */
@@ -31,9 +34,10 @@ export function serverOptions(context: vscode.ExtensionContext): NodeModule {
 
 export function clientOptions(log: vscode.LogOutputChannel, memory: Memory): LanguageClientOptions {
   return {
-    documentSelector: languages.flatMap((language) =>
-      schemes.map((scheme): DocumentFilter => ({ language, scheme })),
-    ),
+    documentSelector: schemes.flatMap((scheme): DocumentFilter[] => [
+      ...languages.map((language) => ({ language, scheme })),
+      { scheme, pattern: helpers },
+    ]),
     outputChannel: log,
     initializationOptions: (): ClientOptions => ({
       trusted: vscode.workspace.isTrusted,

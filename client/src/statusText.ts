@@ -24,19 +24,21 @@ const marks: Partial<Readonly<Record<ClusterState, string>>> = {
   failed: ' $(warning)',
 };
 
+const chartMark = ' $(warning)';
+
 /** `now` in milliseconds since the epoch. */
 export function statusText(status: ClusterStatus, now: number): StatusText {
-  const { state, context, namespace } = status;
+  const { state, context, namespace, chart } = status;
   const place = context === undefined ? namespace : `${context} / ${namespace}`;
   const age = ageText(status, now);
   const number = numberText(status);
   const where = `namespace ${namespace}${context === undefined ? '' : ` of context ${context}`}`;
   return {
-    bar: `${sign} ${iconFree(place)}: ${number}${marks[state] ?? ''}`,
-    detail: age,
+    bar: `${sign} ${iconFree(place)}: ${number}${marks[state] ?? (chart === undefined ? '' : chartMark)}`,
+    detail: [age, chart === undefined ? '' : 'chart not rendered'].filter(Boolean).join(', '),
     tooltip: tooltipLines(status, age).join('\n'),
     label: `${productName}: ${[number, where, status.services === undefined ? '' : age].filter(Boolean).join(', ')}`,
-    severity: state === 'stale' || state === 'failed' ? 'warning' : 'information',
+    severity: state === 'stale' || state === 'failed' || chart !== undefined ? 'warning' : 'information',
   };
 }
 
@@ -48,6 +50,7 @@ function tooltipLines(status: ClusterStatus, age: string): readonly string[] {
     context === undefined ? '' : `Context ${context}${server === undefined ? '' : ` (${server})`}`,
     isVerified ? '' : "The server's certificate is not verified.",
     message === undefined ? '' : sentence(message),
+    status.chart ?? '',
   ].filter(Boolean);
 }
 

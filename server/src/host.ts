@@ -2,6 +2,7 @@
  * What the program asks of the machine that it runs on: a port that each host fills.
  * Knows files by their URIs; knows no file system.
  */
+import type { ChartPort } from './analysis/helm/chartRenderer.ts';
 import type { Phrase } from './analysis/messages/message.ts';
 
 /** A file's text, or why there is none: `message` completes a sentence that begins with the file's name. */
@@ -70,6 +71,8 @@ export interface Host {
   readonly now: () => number;
   /** False to find everything the long way, which only tests want: they compare the findings. */
   readonly shortcuts?: boolean;
+  /** Reads and renders charts, to whose files no link leads out of these folders; absent where none are rendered. */
+  readonly charts?: (within: readonly string[]) => ChartPort;
   /** Absent where only clients tell of files. */
   readonly look?: (options: FileLookOptions) => FileLook;
 }

@@ -109,4 +109,6 @@ export interface ClusterStatus {
   readonly sources?: readonly { readonly name: string; readonly services: number }[];
   /** Milliseconds since the epoch, of the oldest part; absent where all is as it stands now. */
   readonly asOf?: number | undefined;
+  /** Why the file's chart is not rendered, or not all of it, in words for the user. */
+  readonly chart?: string | undefined;
 }

@@ -48,6 +48,7 @@ import {
 import { createProjectFileViews } from './session/projectFileViews.ts';
 import { Session } from './session/session.ts';
 import type { SessionHost } from './session/sessionClusters.ts';
+import type { OpenFileKind } from './sources/texts.ts';
 import type { WorkHooks } from './sources/workHooks.ts';
 
 /** Serves one client until it says exit; `hooks` stand around work on its files. */
@@ -140,9 +141,7 @@ function startSession(
     else for (const uri of documents.keys()) pushes.request(uri);
   });
   const edit = (document: OpenText) => {
-    const { languageId, uri } = document;
-    // Charts hold no manifests until Helm is understood.
-    if (languageId !== 'helm') session.edit(uri, document.text, languageId === 'nginx-template');
+    session.edit(document.uri, document.text, kindOf(document));
   };
 
   const guardedEdit = handle('edit', log, undefined, edit);
@@ -244,6 +243,14 @@ function startSession(
       ),
     ),
   );
+}
+
+/** The languages of other extensions for templates of charts; a `.tpl` is one, whatever its language is called. */
+const chartLanguages: ReadonlySet<string> = new Set(['helm', 'helm-template']);
+
+function kindOf({ languageId, uri }: OpenText): OpenFileKind {
+  if (languageId === 'nginx-template') return 'nginx-template';
+  return chartLanguages.has(languageId) || uri.endsWith('.tpl') ? 'chart' : 'manifest';
 }
 
 /** What our own client asks beyond LSP. */

@@ -1,7 +1,7 @@
 /** Charts in memory, rendered by the committed engine in this thread. It knows no files of the machine. */
+import type { ChartPort } from '../../server/src/analysis/helm/chartRenderer.ts';
 import { type RenderedChart, readAnswer, unrendered } from '../../server/src/analysis/helm/renderedChart.ts';
 import type { ChartRequest } from '../../server/src/analysis/helm/request.ts';
-import type { ChartPort } from '../../server/src/sources/charts/charts.ts';
 import type { TextEngine } from '../../server/src/wasm/textEngine.ts';
 import { render, startEngine } from '../helm/engine.ts';
 
@@ -17,6 +17,7 @@ export function memoryCharts(files: Readonly<Record<string, string>>): MemoryCha
   const requests: ChartRequest[] = [];
   return {
     requests,
+    dispose: async () => undefined,
     readFolder: async (folder) => ({
       texts: new Map(
         Object.entries(files).flatMap(([uri, text]) =>

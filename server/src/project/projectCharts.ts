@@ -3,11 +3,13 @@
  * Knows how both halves are put together; what is in a chart is `sources/charts/`'s to know.
  */
 import type { Text } from '../analysis/documents/piecedText.ts';
+import type { ChartPort } from '../analysis/helm/chartRenderer.ts';
 import type { ChartRendering } from '../analysis/helm/chartSource.ts';
 import type { RenderedChart } from '../analysis/helm/renderedChart.ts';
+import type { Phrase } from '../analysis/messages/message.ts';
 import type { Installation } from '../sources/charts/chartPlan.ts';
 import { type ChartRemark, chartRemarks } from '../sources/charts/chartRemarks.ts';
-import { type ChartPort, type ChartState, Charts } from '../sources/charts/charts.ts';
+import { type ChartState, Charts } from '../sources/charts/charts.ts';
 import type { Texts } from '../sources/texts.ts';
 import type { Workspace } from '../sources/workspace.ts';
 import { Rendering } from './rendering.ts';
@@ -111,6 +113,14 @@ export class ProjectCharts {
     return chartRemarks(this.all);
   }
 
+  /** Why the chart of a file is not rendered, or not all of it. */
+  remarkOn(uri: string): Phrase | undefined {
+    const remark = this.remarks.find(({ folder }) => uri.startsWith(`${folder}/`));
+    if (remark === undefined) return undefined;
+    const { charts, reason: because, isStale } = remark;
+    return { id: 'chart-not-rendered', charts, because, isStale };
+  }
+
   renderingOf(id: string): ChartRendering | undefined {
     return this.#charts.renderingOf(id);
   }
@@ -125,5 +135,6 @@ export class ProjectCharts {
 
   dispose(): void {
     this.#rendering.dispose();
+    void this.#port.dispose();
   }
 }

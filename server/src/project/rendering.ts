@@ -2,7 +2,8 @@
  * Has charts read and rendered, one thing after the other: what somebody types first, the rest when he rests.
  * Knows when; what is to be done is `sources/charts/`'s to say, and who does it the host's.
  */
-import type { ChartPort, Charts, ChartWork } from '../sources/charts/charts.ts';
+import type { ChartPort } from '../analysis/helm/chartRenderer.ts';
+import type { Charts, ChartWork } from '../sources/charts/charts.ts';
 import { after } from '../timers.ts';
 
 export interface RenderingOptions {

@@ -12,10 +12,11 @@ import { readInput } from '../sources/readInput.ts';
 export function builtFolders(
   folders: readonly string[],
   host: Host,
-): Pick<ProjectOptions, 'readInput' | 'labelOf'> {
+): Pick<ProjectOptions, 'readInput' | 'labelOf' | 'charts'> {
   return {
     readInput: (uri) => readInput(uri, folders, host),
     labelOf: (folder) => labelIn(folders, folder),
+    charts: host.charts && { port: host.charts(folders), areOpenOnly: true },
   };
 }
 

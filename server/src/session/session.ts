@@ -16,6 +16,7 @@ import { normalUri } from '../settings/uris.ts';
 import { defaultSettings, exclusion, type Settings } from '../settings.ts';
 import { readNginxTemplates } from '../sources/readNginxTemplates.ts';
 import { scanFolders } from '../sources/scan.ts';
+import type { OpenFileKind } from '../sources/texts.ts';
 import type { WorkHooks } from '../sources/workHooks.ts';
 import { builtFolders } from './builtFolders.ts';
 import { DiskFiles } from './diskFiles.ts';
@@ -136,15 +137,16 @@ export class Session {
     this.#options.onDidChange();
   }
 
-  /** Takes the text of an editor; `isNginxTemplate`: it takes the file for an nginx template. */
-  edit(uri: string, text: Text, isNginxTemplate = false): void {
+  /** Takes the text of an editor, and what that takes the file for. */
+  edit(uri: string, text: Text, as: OpenFileKind = 'manifest'): void {
     this.#disk.edited();
     this.worlds.opened(uri);
     const { texts, nginxTemplates } = this.#project;
-    const isManifest = !isNginxTemplate && !nginxTemplates.isNamed(normalUri(uri));
+    const isManifest = as === 'manifest' && !nginxTemplates.isNamed(normalUri(uri));
     if (isManifest && this.#openings.takes(uri, text)) return;
-    texts.edit(uri, text, isNginxTemplate);
+    texts.edit(uri, text, as !== 'manifest');
     if (isManifest) this.#openings.edited(uri);
+    this.#project.charts?.edited(normalUri(uri));
     this.#tellOthers(uri);
   }
 
@@ -220,7 +222,7 @@ export class Session {
   status(uri: string, line: number): ClusterStatus {
     const at = this.viewDocument(uri, { line, character: 0 });
     const namespace = namespaceAt(at, this.#project.contextOf(uri).resolveNamespace);
-    return statusOf(uri, namespace, this.worlds, this.#options.words);
+    return statusOf(uri, namespace, this.#project, this.#options.words);
   }
 
   /** Reads snapshots and clusters again. */

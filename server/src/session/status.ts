@@ -6,6 +6,7 @@
 import { workloadsBehind } from '../analysis/analyze.ts';
 import { servicesBySource } from '../analysis/environment/servicesBySource.ts';
 import type { Words } from '../analysis/messages/catalogue.ts';
+import type { Phrase } from '../analysis/messages/message.ts';
 import type { NamespaceLookup } from '../analysis/views/namespace.ts';
 import { wantsOf } from '../analysis/wants.ts';
 import { manifestsOf } from '../analysis/workloads/manifests.ts';
@@ -13,9 +14,22 @@ import type { DocumentAt } from '../lsp/fileView.ts';
 import type { World } from '../project/world.ts';
 import type { Worlds } from '../project/worlds.ts';
 import type { ClusterState, ClusterStatus } from '../protocol.ts';
+import { normalUri } from '../settings/uris.ts';
+
+/** What is known of files. */
+interface StatusProject {
+  readonly worlds: Worlds;
+  readonly charts?: { readonly remarkOn: (uri: string) => Phrase | undefined } | undefined;
+}
 
 /** Of a file, for a namespace, in words of a language. */
-export function statusOf(uri: string, namespace: string, worlds: Worlds, words: Words): ClusterStatus {
+export function statusOf(
+  uri: string,
+  namespace: string,
+  { worlds, charts }: StatusProject,
+  words: Words,
+): ClusterStatus {
+  const chart = charts?.remarkOn(normalUri(uri));
   const world = worlds.of(uri);
   const decision = worlds.decisionFor(uri);
   world.want(wantsOf(namespace));
@@ -37,6 +51,7 @@ export function statusOf(uri: string, namespace: string, worlds: Worlds, words: 
       services,
     })),
     asOf: known?.asOf,
+    ...(chart && { chart: words.say(chart) }),
   };
 }
 

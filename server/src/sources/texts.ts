@@ -16,10 +16,13 @@ interface Entry {
   /** What is known of a file that nobody brought but somebody asked for: it is an input, and nothing else. */
   supplied: InputText | undefined;
   /** The editor takes it for a template: it is no manifest, whether the settings name it or not. */
-  isOpenNginxTemplate: boolean;
+  isOpenTemplate: boolean;
   /** Who has it; undefined: nobody reads it. */
   reader: Workspace | NginxTemplateFiles | undefined;
 }
+
+/** What an editor takes a file for: `chart`, a template or a helper of one. */
+export type OpenFileKind = 'manifest' | 'nginx-template' | 'chart';
 
 /** Who is told that another text of a file is in force, or that an editor has opened or closed it; undefined: it is gone. */
 export type TextListener = (uri: string, text: Text | undefined, isOther: boolean) => void;
@@ -84,8 +87,8 @@ export class Texts {
   }
 
   /** Takes the text of an editor: when it opens the file, and after each change. */
-  edit(uri: string, text: Text, isOpenNginxTemplate = false): void {
-    this.#change(uri, { openText: text, isOpenNginxTemplate });
+  edit(uri: string, text: Text, isOpenTemplate = false): void {
+    this.#change(uri, { openText: text, isOpenTemplate });
   }
 
   /** The same for a manifest that was not open, a few documents at a time; nothing is taken where it is closed by then. */
@@ -96,12 +99,12 @@ export class Texts {
     isOpen: () => boolean,
   ): Promise<void> {
     const ahead = await this.#workspace.readAhead(normalUri(uri), text, pause);
-    if (isOpen()) this.#change(uri, { openText: text, isOpenNginxTemplate: false }, ahead);
+    if (isOpen()) this.#change(uri, { openText: text, isOpenTemplate: false }, ahead);
   }
 
   /** The editor is closed: what is on disk is in force again. */
   close(uri: string): void {
-    this.#change(uri, { openText: undefined, isOpenNginxTemplate: false });
+    this.#change(uri, { openText: undefined, isOpenTemplate: false });
   }
 
   /** Settings name other files as templates: each text goes to who reads it now. */
@@ -135,7 +138,7 @@ export class Texts {
 
   #readerOf(uri: string, entry: Entry | undefined): Entry['reader'] {
     if (this.#nginxTemplates.isNamed(uri)) return this.#nginxTemplates;
-    return entry?.isOpenNginxTemplate ? undefined : this.#workspace;
+    return entry?.isOpenTemplate ? undefined : this.#workspace;
   }
 }
 
@@ -144,7 +147,7 @@ function newEntry(): Entry {
     diskText: undefined,
     openText: undefined,
     supplied: undefined,
-    isOpenNginxTemplate: false,
+    isOpenTemplate: false,
     reader: undefined,
   };
 }

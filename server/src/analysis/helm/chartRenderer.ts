@@ -2,6 +2,7 @@
  * Who renders charts: a port that each host fills.
  * Knows what is asked; does not know where the engine runs.
  */
+import type { ChartFolder } from './chartSource.ts';
 import type { RenderedChart } from './renderedChart.ts';
 import type { ChartRequest } from './request.ts';
 
@@ -10,4 +11,10 @@ export interface ChartRenderer {
   readonly render: (request: ChartRequest, signal?: AbortSignal) => Promise<RenderedChart>;
   /** Ends what is running; whoever waits gets a chart without templates. */
   readonly dispose: () => Promise<void>;
+}
+
+/** What charts ask of a machine. Nothing in it rejects. */
+export interface ChartPort extends ChartRenderer {
+  /** All files of a chart's folder. */
+  readonly readFolder: (folder: string) => Promise<ChartFolder>;
 }

@@ -3,8 +3,8 @@
  * Knows what is to be read and rendered next, and which files a chart speaks for; does not render, and never waits.
  */
 import type { Text } from '../../analysis/documents/piecedText.ts';
-import type { ChartRenderer } from '../../analysis/helm/chartRenderer.ts';
-import type { ChartFolder, ChartRendering } from '../../analysis/helm/chartSource.ts';
+import type { ChartPort } from '../../analysis/helm/chartRenderer.ts';
+import type { ChartRendering } from '../../analysis/helm/chartSource.ts';
 import { unrendered } from '../../analysis/helm/renderedChart.ts';
 import type { ChartRequest } from '../../analysis/helm/request.ts';
 import { type PlacedText, wholeText } from '../../analysis/views/place.ts';
@@ -15,12 +15,6 @@ import type { Installation } from './chartPlan.ts';
 import { ChartRoots, chartDescribedBy } from './chartRoots.ts';
 import { ReleaseNamespaces } from './releaseNamespaces.ts';
 import type { RenderedView } from './renderedView.ts';
-
-/** What charts ask of the machine. Nothing in it rejects. */
-export interface ChartPort extends Pick<ChartRenderer, 'render'> {
-  /** All files of a chart's folder. */
-  readonly readFolder: (folder: string) => Promise<ChartFolder>;
-}
 
 export interface ChartsOptions {
   readonly workspace: Pick<Workspace, 'takeComposed' | 'cover'>;

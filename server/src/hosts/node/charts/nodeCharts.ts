@@ -2,17 +2,12 @@
  * Charts on this machine: their folders, and the thread that renders them.
  * Knows how both come together; nothing of it is loaded or started before a chart is to be read.
  */
-import type { ChartPort } from '../../../sources/charts/charts.ts';
+import type { ChartPort, ChartRenderer } from '../../../analysis/helm/chartRenderer.ts';
 import { pathsOf } from '../nodeHost.ts';
 
-export interface NodeCharts extends ChartPort {
-  /** Ends the thread. */
-  readonly dispose: () => Promise<void>;
-}
-
 /** `within`: no link leads out of these folders. */
-export function nodeCharts(within: readonly string[]): NodeCharts {
-  let renderer: Promise<import('../../../analysis/helm/chartRenderer.ts').ChartRenderer> | undefined;
+export function nodeCharts(within: readonly string[]): ChartPort {
+  let renderer: Promise<ChartRenderer> | undefined;
   const start = async () => {
     const { chartProduct, startChartThread } = await import('./chartThread.ts');
     return startChartThread(chartProduct);

@@ -3,6 +3,7 @@
  * Knows which clients keep the user's answers themselves.
  */
 import type { ClientClusters, ConsentClient, SessionHost } from '../../../session/sessionClusters.ts';
+import { nodeCharts } from '../charts/nodeCharts.ts';
 import { nodeHost } from '../nodeHost.ts';
 import { NodeClusters } from './nodeClusters.ts';
 import { plainConsent } from './plainConsent.ts';
@@ -10,7 +11,7 @@ import { plainConsent } from './plainConsent.ts';
 type Env = Readonly<Record<string, string | undefined>>;
 
 export function nodeSessionHost(env: Env): SessionHost {
-  return { ...nodeHost, clusters: (client) => clientClusters(client, env) };
+  return { ...nodeHost, charts: nodeCharts, clusters: (client) => clientClusters(client, env) };
 }
 
 function clientClusters({ ask, keepsAnswers, keep, say, log }: ConsentClient, env: Env): ClientClusters {

@@ -1,0 +1,132 @@
+/** Charts in an editor: findings in templates, helpers and values, whatever the editor calls their language. */
+import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type TestContext, test } from 'node:test';
+import { folderWith, shopSnapshot } from '../support/cli.ts';
+import { eglotClient, eventually, pullingClient, type StartOptions, startServer } from './languageClient.ts';
+
+const long = 'x'.repeat(140_000);
+const pod = `apiVersion: v1
+kind: Pod
+metadata:
+  name: {{ .Release.Name }}
+spec:
+  containers:
+    - name: app
+      image: {{ .Values.image }}
+      env: {{ include "web.env" . | nindent 8 }}
+`;
+const helpers = `{{- define "web.env" }}
+- name: PEER
+  value: $(CART_SERVICE_HOST)
+{{- with .Values.more }}{{ toYaml . | nindent 0 }}{{ end }}
+{{- end }}
+`;
+const files = {
+  'kube-service-links.yaml':
+    'services: services.json\nnamespaces: [{ files: "charts/**", namespace: shop }]\n',
+  'services.json': shopSnapshot(3),
+  'charts/web/Chart.yaml': 'apiVersion: v2\nname: web\nversion: 0.1.0\n',
+  'charts/web/values.yaml': 'image: app\n',
+  'charts/web/values-prod.yaml': `more:\n  - name: LONG\n    value: ${long}\n`,
+  'charts/web/templates/pod.yaml': pod,
+  'charts/web/templates/_helpers.tpl': helpers,
+};
+const template = 'charts/web/templates/pod.yaml';
+const helper = 'charts/web/templates/_helpers.tpl';
+
+async function editor(t: TestContext, options: StartOptions = { capabilities: pullingClient }) {
+  const folder = folderWith(t, files);
+  const server = await startServer(folder, options);
+  t.after(() => server.stop());
+  const findings = async (name: string) => {
+    const report = await server.pull(name);
+    const items = report.kind === 'full' ? report.items : [];
+    return items.map(({ range, code }) => `${range.start.line + 1} ${code}`);
+  };
+  const shows = (name: string, wanted: readonly string[]) =>
+    eventually(
+      () => findings(name),
+      (found) => JSON.stringify(found) === JSON.stringify(wanted),
+    );
+  return { folder, server, shows, findings };
+}
+
+for (const language of ['helm', 'helm-template', 'yaml'])
+  test(`a ${language} document of a chart has the findings of what it prints`, async (t) => {
+    const { server, shows } = await editor(t);
+    await server.open(helper, helpers, language);
+    assert.deepEqual(await shows(helper, ['3 missing-service-link']), ['3 missing-service-link']);
+    await server.open('charts/web/values-prod.yaml', files['charts/web/values-prod.yaml']);
+    const inValues = ['2 env-value-too-long'];
+    assert.deepEqual(await shows('charts/web/values-prod.yaml', inValues), inValues);
+    const report = await server.pull('charts/web/values-prod.yaml');
+    assert.match(
+      report.kind === 'full' ? (report.items[0]?.message.toString() ?? '') : '',
+      /In charts\/web \(values-prod.yaml\)\.$/,
+    );
+  });
+
+test('the image of a template tells the environment that its container will get', async (t) => {
+  const { server } = await editor(t);
+  await server.open(template, pod, 'helm');
+  const hover = await eventually(
+    () => server.hover(template, 7, 10),
+    (found) => JSON.stringify(found).includes('values-prod'),
+  );
+  const text = JSON.stringify(hover?.contents);
+  assert.match(text, /execve/);
+  assert.match(text, /charts\/web \(values-prod.yaml\)/);
+});
+
+test('what is typed in a template is rendered, and while it cannot be the rest stays', async (t) => {
+  const { server, shows } = await editor(t);
+  await server.open(template, pod, 'helm');
+  await server.open(helper, helpers, 'helm');
+  await shows(helper, ['3 missing-service-link']);
+  const literal = pod.replace(/env:.*/, 'env:\n        - name: OTHER\n          value: $(CARD_SERVICE_HOST)');
+  await server.change(template, [{ text: literal.replace('{{ .Values.image }}', '{{ .Values.image') }]);
+  assert.deepEqual(await shows(helper, ['3 missing-service-link']), ['3 missing-service-link']);
+  await server.change(template, [{ text: literal }]);
+  assert.deepEqual(await shows(template, ['11 missing-service-link']), ['11 missing-service-link']);
+  assert.deepEqual(await shows(helper, []), []);
+});
+
+test('a helper that another program changes is rendered again', async (t) => {
+  const { folder, server, shows } = await editor(t);
+  const values = 'charts/web/values.yaml';
+  await server.open(values, 'image: app\npeer: $(CART_SERVICE_HOST)\n');
+  assert.deepEqual(await shows(values, []), []);
+  writeFileSync(join(folder, helper), helpers.replace('$(CART_SERVICE_HOST)', '{{ .Values.peer }}'));
+  await server.changedOnDisk(helper);
+  assert.deepEqual(await shows(values, ['2 missing-service-link']), ['2 missing-service-link']);
+});
+
+test('why a chart is not rendered is the status’, and no finding', async (t) => {
+  const { server, findings } = await editor(t, {
+    capabilities: pullingClient,
+    initializationOptions: { showsStatus: true },
+  });
+  await server.open(template, `${pod}# {{ required "image.tag is required" .Values.tag }}\n`, 'helm');
+  const status = await eventually(
+    () =>
+      server.connection.sendRequest<{ chart?: string }>('kubeServiceLinks/status', {
+        uri: server.uriOf(template),
+        line: 7,
+      }),
+    ({ chart = '' }) => chart.includes(' and '),
+  );
+  assert.match(status.chart ?? '', /^Helm would not render charts\/web and .*: image.tag is required\./);
+  assert.deepEqual(await findings(template), []);
+});
+
+test('a client that is pushed to has them, too', async (t) => {
+  const { server } = await editor(t, { capabilities: eglotClient });
+  await server.open(helper, helpers, 'helm');
+  const codes = await eventually(
+    async () => server.pushed(helper)?.diagnostics.map(({ code }) => code) ?? [],
+    (found) => found.length > 0,
+  );
+  assert.deepEqual(codes, ['missing-service-link']);
+});
