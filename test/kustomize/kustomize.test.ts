@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { catalogue, runCatalogue } from './catalogue.ts';
 import { startRealKustomize } from './realKustomize.ts';
+import { runFixes } from './runFixes.ts';
 import { runPlaces } from './runPlaces.ts';
 import { describeTally, knownShare, type Tally } from './tally.ts';
 
@@ -24,6 +25,10 @@ test('what we claim of a build is what Kustomize builds', async (context) => {
   try {
     holds('catalogue', await runCatalogue(real), started);
     assert.deepEqual((await runPlaces(real, { runs: 0, seed: 0 })).wrong, []);
+    const fixes = await runFixes(real, { runs: 0, seed: 0 });
+    context.diagnostic(`fixes: ${fixes.set} keys set by --fix, ${fixes.patches} patches of one overlay`);
+    assert.deepEqual(fixes.wrong, []);
+    assert.ok(fixes.set > 0 && fixes.patches > 0);
   } finally {
     await real.stop();
   }

@@ -1,7 +1,8 @@
 /**
  * `npm run test:kustomize`: what we claim of a build is what the real Kustomize builds.
  * SHARE sets how many of the trees are generated (the catalogue is asked whole), SEED repeats a run. Folders as
- * arguments are asked about instead: checkouts of other people's kustomizations.
+ * arguments are asked about instead: checkouts of other people's kustomizations; with --fix, what `check --fix` changes in
+ * a copy of each.
  */
 
 import { seed, shareOf } from '../support/share.ts';
@@ -9,19 +10,25 @@ import { runCatalogue } from './catalogue.ts';
 import { runFolder } from './folders.ts';
 import { runGenerated } from './generated.ts';
 import { type RealKustomize, startRealKustomize } from './realKustomize.ts';
+import { fixFolder, runFixes } from './runFixes.ts';
 import { runPlaces } from './runPlaces.ts';
 import { describeTally, type Tally } from './tally.ts';
 
-const folders = process.argv.slice(2);
+const isFixing = process.argv.includes('--fix');
+const folders = process.argv.slice(2).filter((word) => word !== '--fix');
 const real = startRealKustomize();
 if (typeof real === 'string') console.log(real);
 else {
   try {
-    for (const folder of folders) await report(folder, () => runFolder(real, folder));
-    if (folders.length === 0) {
+    for (const folder of folders)
+      if (isFixing) await reportFixed(real, folder);
+      else await report(folder, () => runFolder(real, folder));
+    if (folders.length === 0 && isFixing) await reportFixes(real);
+    else if (folders.length === 0) {
       await report('catalogue', () => runCatalogue(real));
       await report('generated', () => runGenerated(real, { runs: shareOf(3000), seed }), 0.01);
       await reportPlaces(real);
+      await reportFixes(real);
     }
   } finally {
     await real.stop();
@@ -53,5 +60,21 @@ async function reportPlaces(real: RealKustomize): Promise<void> {
   console.log(
     `places: ${held.toLocaleString('en')} values changed where they are written, each alone; ${wrong.length} wrong, ${seconds} s`,
   );
+  if (wrong.length > 0) process.exitCode = 1;
+}
+
+async function reportFixes(real: RealKustomize): Promise<void> {
+  const { set, patches, wrong } = await runFixes(real, { runs: shareOf(400), seed });
+  for (const words of wrong) console.log(`\n${words}`);
+  console.log(
+    `fixes: ${set.toLocaleString('en')} keys set by --fix, ${patches.toLocaleString('en')} patches of one overlay, each alone; ${wrong.length} wrong`,
+  );
+  if (wrong.length > 0) process.exitCode = 1;
+}
+
+async function reportFixed(real: RealKustomize, folder: string): Promise<void> {
+  const { set, builds, wrong } = await fixFolder(real, folder);
+  for (const words of wrong) console.log(`\n${words}`);
+  console.log(`${folder}: ${set} keys set in ${builds} kustomizations; ${wrong.length} wrong`);
   if (wrong.length > 0) process.exitCode = 1;
 }

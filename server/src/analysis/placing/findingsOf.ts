@@ -11,6 +11,7 @@ import { comparePositions } from '../text.ts';
 import { isWritten, rangeOf, type Whereabouts } from '../views/place.ts';
 import type { Site, View } from '../views/view.ts';
 import { exactPlace } from './exactPlace.ts';
+import { keepsKeys } from './keepsKeys.ts';
 import { isSuppressedAt } from './suppressedAt.ts';
 
 /** The findings of a view, document by document, each sorted by place and code. `speaking`: those that have any, if known. */
@@ -157,7 +158,7 @@ function placeFix(
   const { view, placed } = of ?? site;
   const placedEdits = edits.flatMap((edit): readonly Edit[] => {
     const place = exactPlace({ view, placed }, edit);
-    if (place === undefined) return [];
+    if (place === undefined || (view.label !== undefined && !keepsKeys(place, edit.newText))) return [];
     // What another document needs is done there, be it in the same file.
     const isHere = of === undefined && place.in.uri === file;
     return [{ ...(!isHere && { file: place.in.uri }), range: rangeOf(place), newText: edit.newText }];

@@ -8,6 +8,7 @@ import type { OwnEdit, Wish } from '../../views/wish.ts';
 import type { Build } from '../build.ts';
 import { fieldText, type Kustomization, readKustomization } from '../kustomization.ts';
 import { isNothing, nodeAt, type SourcedNode, textAt } from '../node.ts';
+import { type MergeSchema, mergeSchemaOf } from '../patches/mergeSchema.ts';
 import { idsOf, keyOf, type Resource, type ResourceId } from '../resource.ts';
 import { inlinePatch } from './inlinePatch.ts';
 import { inPatchFile } from './patchFiles.ts';
@@ -24,19 +25,30 @@ export function changeInOverlay(build: Build, resource: Resource, wish: Wish): O
   if (reading.kind === 'refused') return undefined;
   const { kustomization } = reading;
   // It would write who patched what; and a patch changes more than its key where lists are odd.
-  if (kustomization.fields.has('buildMetadata') || hasOddList(resource.node)) return undefined;
+  if (kustomization.fields.has('buildMetadata') || hasOddList(resource.node, schemaOf(resource)))
+    return undefined;
   const ids = idsAtPatches(resource, kustomization).filter((id) => isUnique(id, build.resources));
   const [id] = ids;
   if (id === undefined) return undefined;
   return inPatchFile(build, kustomization, ids, wish) ?? inlinePatch(kustomization, id, wish);
 }
 
-/** A list with a null, or with two items of one name: merging takes the one away, and makes one of the others. */
-function hasOddList(node: SourcedNode): boolean {
-  if (node.type === 'mapping') return [...node.entries.values()].some(({ value }) => hasOddList(value));
+/**
+ * A list with a null, with two items of one name, or with one that has not the key by which they are merged: merging takes
+ * the one away, and makes one of the others.
+ */
+function hasOddList(node: SourcedNode, schema?: MergeSchema): boolean {
+  if (node.type === 'mapping')
+    return [...node.entries].some(([key, { value }]) => hasOddList(value, schema?.fields[key]));
   if (node.type !== 'sequence') return false;
   const names = node.items.flatMap((item) => textAt(item, 'name') ?? []);
-  return new Set(names).size < names.length || node.items.some((item) => isNothing(item) || hasOddList(item));
+  const [key] = schema?.keys ?? [];
+  const lacksKey = (item: SourcedNode) => key !== undefined && textAt(item, key) === undefined;
+  const item = schema && { fields: schema.fields };
+  return (
+    new Set(names).size < names.length ||
+    node.items.some((one) => isNothing(one) || lacksKey(one) || hasOddList(one, item))
+  );
 }
 
 /** What it is called before the kustomization's own namespace, prefix and suffix; the first name is the one in its file. */
@@ -50,6 +62,10 @@ function idsAtPatches(resource: Resource, kustomization: Kustomization): readonl
   const isRenamed = ids.length > 1 ? 1 : 0;
   const isHashed = generated?.needsHash === true ? 1 : 0;
   return ids.slice(0, Math.max(ids.length - Math.max(renamings, isRenamed) - isHashed, 0));
+}
+
+function schemaOf({ node }: Resource): MergeSchema | undefined {
+  return mergeSchemaOf(textAt(node, 'apiVersion') ?? '', textAt(node, 'kind') ?? '');
 }
 
 function isUnique(id: ResourceId, resources: readonly Resource[]): boolean {
