@@ -19,6 +19,8 @@ export interface ChartsInProject {
   readonly port: ChartPort;
   /** Only charts of which an editor has a file open are rendered; unless given, all are. */
   readonly areOpenOnly?: boolean;
+  /** Whether fixes of charts are tried, which costs renderings. */
+  readonly triesFixes?: boolean;
   /** How all charts are installed, whatever settings say. */
   readonly installation?: Installation | undefined;
 }
@@ -43,6 +45,7 @@ export class ProjectCharts {
     texts,
     port,
     areOpenOnly = false,
+    triesFixes = false,
     installation,
     onDidRender,
     ...more
@@ -55,6 +58,7 @@ export class ProjectCharts {
       isOnDisk: (uri) => texts.isOnDisk(uri),
       isOpen: (uri) => texts.isOpen(uri),
       openFiles: () => texts.openFiles(),
+      ...(triesFixes && { onWanted: () => queueMicrotask(() => this.begin()) }),
       installationsOf: () => (installation === undefined ? [] : [installation]),
     });
     this.#rendering = new Rendering({ charts: this.#charts, port, restMs, onDidRender });

@@ -3,7 +3,8 @@
  * Knows when; what is to be done is `sources/charts/`'s to say, and who does it the host's.
  */
 import type { ChartPort } from '../analysis/helm/chartRenderer.ts';
-import type { Charts, ChartWork } from '../sources/charts/charts.ts';
+import type { Charts } from '../sources/charts/charts.ts';
+import type { ChartWork } from '../sources/charts/chartWork.ts';
 import { after } from '../timers.ts';
 
 export interface RenderingOptions {
@@ -46,7 +47,8 @@ export class Rendering {
     this.#editedAt = performance.now();
     const { work, begun, ending } = this.#work ?? {};
     const isSame = work !== undefined && uri.startsWith(`${work.folder}/`);
-    if (isSame && performance.now() - (begun ?? 0) > mostInVainMs) ending?.abort();
+    const isInVain = isSame && performance.now() - (begun ?? 0) > mostInVainMs;
+    if (work?.canWait || isInVain) ending?.abort();
     this.begin();
     this.#wake();
   }

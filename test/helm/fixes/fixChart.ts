@@ -11,10 +11,11 @@ import { chartView } from '../../../server/src/analysis/helm/chartView.ts';
 import type { Goal } from '../../../server/src/analysis/helm/fixes/chartOffer.ts';
 import { goalOf } from '../../../server/src/analysis/helm/fixes/goal.ts';
 import { type SureOffer, textsWith, tryOffers } from '../../../server/src/analysis/helm/fixes/tryOffers.ts';
-import { type RenderedChart, readAnswer } from '../../../server/src/analysis/helm/renderedChart.ts';
+import { withTexts } from '../../../server/src/analysis/helm/fixes/withTexts.ts';
+import { readAnswer } from '../../../server/src/analysis/helm/renderedChart.ts';
 import type { ChartRequest } from '../../../server/src/analysis/helm/request.ts';
 import { asSettingsSay } from '../../../server/src/analysis/views/namespace.ts';
-import { type PlacedText, wholeText } from '../../../server/src/analysis/views/place.ts';
+import { wholeText } from '../../../server/src/analysis/views/place.ts';
 import { manifestsOf } from '../../../server/src/analysis/workloads/manifests.ts';
 import { readWorkloads } from '../../../server/src/analysis/workloads/readWorkload.ts';
 import type { TextEngine } from '../../../server/src/wasm/textEngine.ts';
@@ -72,24 +73,9 @@ export async function offersFor(
   chart: ReadChart,
   goal: Goal,
 ): Promise<readonly SureOffer[]> {
-  return tryOffers(chart.rendering, goal, async (texts) => renderedWith(engine, chart, texts));
-}
-
-function renderedWith(
-  engine: TextEngine,
-  { rendering, request }: ReadChart,
-  texts: ReadonlyMap<PlacedText, string>,
-): RenderedChart {
-  const changed: Record<string, string> = {};
-  for (const [path, file] of rendering.source.files) {
-    const text = texts.get(file);
-    if (text !== undefined) changed[path] = text;
-  }
-  const values = (request.values ?? []).map((layer) => ({
-    ...layer,
-    text: changed[layer.name] ?? layer.text ?? '',
-  }));
-  return readAnswer(render(engine, { ...request, files: { ...request.files, ...changed }, values }));
+  return tryOffers(chart.rendering, goal, async (texts) =>
+    readAnswer(render(engine, withTexts(chart.request, chart.rendering.source, texts))),
+  );
 }
 
 /** What the real Helm has against an offer; undefined where it has nothing. */

@@ -10,6 +10,7 @@ import { memo } from '../memo.ts';
 import { comparePositions } from '../text.ts';
 import { isWritten, rangeOf, type Whereabouts } from '../views/place.ts';
 import type { Site, View } from '../views/view.ts';
+import type { OwnOffer } from '../views/wish.ts';
 import { exactPlace } from './exactPlace.ts';
 import { keepsKeys } from './keepsKeys.ts';
 import { isSuppressedAt } from './suppressedAt.ts';
@@ -97,6 +98,8 @@ function spotOf(where: Whereabouts): Spot {
 function placeFixes(report: ReportFix, site: Site, file: string): readonly Fix[] {
   const { view, placed } = report.of ?? site;
   const { wish, title } = report;
+  const offers = wish && view.changes?.(placed, wish);
+  if (offers !== undefined) return offers.map((offer) => offered(offer, report, site, file));
   const fix = placeFix(report, site, file);
   if (view.change === undefined || view.label === undefined || wish === undefined) return fix ? [fix] : [];
   const { label } = view;
@@ -124,6 +127,25 @@ function placeFixes(report: ReportFix, site: Site, file: string): readonly Fix[]
     ],
   };
   return [...(inSource ? [inSource] : []), ...(inView ? [inView] : [])];
+}
+
+/** What is done to a chart is for a person to decide: others install it. */
+function offered(
+  { change, objects, edits }: OwnOffer,
+  { title, target }: ReportFix,
+  site: Site,
+  file: string,
+): Fix {
+  return {
+    title: { id: 'fix-in-chart', fix: title, change, objects },
+    isPreferred: false,
+    target: targetIn(site, target),
+    edits: edits.map(({ place, newText }) => ({
+      ...(place.in.uri !== file && { file: place.in.uri }),
+      range: rangeOf(place),
+      newText,
+    })),
+  };
 }
 
 /** A file as a person calls it: below the folder in which the view is known by its label, else by its last two names. */

@@ -2,6 +2,7 @@
  * A change of an object that a view may make in a source of its own: a patch, a value.
  * Knows the shapes only.
  */
+import type { ChartChange } from '../messages/facts/fixes.ts';
 import type { Place } from './place.ts';
 
 /** A key to be set, whatever stands there now. */
@@ -17,4 +18,13 @@ export interface Wish {
 export interface OwnEdit {
   readonly place: Place;
   readonly newText: string;
+}
+
+/** A change of the source that objects are made of, which carries it out: a value, a line of a template. */
+export interface OwnOffer {
+  readonly change: ChartChange;
+  /** How many objects say something else then. */
+  readonly objects: number;
+  /** In one file or several. */
+  readonly edits: readonly OwnEdit[];
 }

@@ -3,7 +3,6 @@
  * Knows what is to be read and rendered next, and which files a chart speaks for; does not render, and never waits.
  */
 import type { Text } from '../../analysis/documents/piecedText.ts';
-import type { ChartPort } from '../../analysis/helm/chartRenderer.ts';
 import type { ChartRendering } from '../../analysis/helm/chartSource.ts';
 import { unrendered } from '../../analysis/helm/renderedChart.ts';
 import type { ChartRequest } from '../../analysis/helm/request.ts';
@@ -13,8 +12,11 @@ import type { Workspace } from '../workspace.ts';
 import { Chart } from './chart.ts';
 import type { Installation } from './chartPlan.ts';
 import { ChartRoots, chartDescribedBy } from './chartRoots.ts';
+import type { ChartWork } from './chartWork.ts';
 import { ReleaseNamespaces } from './releaseNamespaces.ts';
 import type { RenderedView } from './renderedView.ts';
+import { trialOf } from './trialOf.ts';
+import { withChanges } from './trials.ts';
 
 export interface ChartsOptions {
   readonly workspace: Pick<Workspace, 'takeComposed' | 'cover'>;
@@ -31,15 +33,8 @@ export interface ChartsOptions {
   readonly installationsOf: (folder: string) => readonly Installation[];
   /** Only charts of which an editor has a file open are rendered. */
   readonly areOpenOnly: boolean;
-}
-
-/** Something that is to be done for a chart. */
-export interface ChartWork {
-  /** Somebody types, and waits for it. */
-  readonly isUrgent: boolean;
-  readonly folder: string;
-  /** What comes of it is taken by itself; nothing is where it was ended. */
-  readonly run: (port: ChartPort, signal: AbortSignal) => Promise<void>;
+  /** Something is to be tried, where fixes of charts are; absent where they are not. */
+  readonly onWanted?: () => void;
 }
 
 /** A view of a chart, as somebody tells of it. */
@@ -107,6 +102,9 @@ export class Charts {
       for (const view of chart.views.values())
         if (view.isDue && (isResting || !view.isGood)) return this.#rendering(chart, view, undefined);
     }
+    for (const chart of isResting ? wanted : [])
+      for (const view of chart.views.values())
+        if (view.trials.wanted.length > 0) return this.#trying(chart, view);
     return undefined;
   }
 
@@ -250,6 +248,13 @@ export class Charts {
     };
   }
 
+  /** Nothing else is to be done for the chart: all of its views show what its files say. */
+  #trying(chart: Chart, view: RenderedView): ChartWork {
+    const layerOf = (uri: string) => this.#layerOf(uri);
+    const namespaceOf = (one: RenderedView) => this.#namespaces.of(one.plan);
+    return trialOf(chart, view, { layerOf, namespaceOf, onDone: () => this.#show(chart, view) });
+  }
+
   /** What was typed while it was being rendered has moved what was. */
   #settleEdits(chart: Chart, view: RenderedView, texts: (path: string) => PlacedText | undefined): void {
     for (const [way, after] of chart.files.texts) {
@@ -261,7 +266,9 @@ export class Charts {
   #show(chart: Chart, view: RenderedView): void {
     const { workspace, isOnDisk } = this.#options;
     const reading = view.compose(this.#namespaces.sayOf(view.plan));
-    workspace.takeComposed(view.plan.id, reading, isOnDisk(`${chart.root.folder}/Chart.yaml`));
+    const { onWanted } = this.#options;
+    const told = reading && onWanted ? withChanges(reading, view.trials, onWanted) : reading;
+    workspace.takeComposed(view.plan.id, told, isOnDisk(`${chart.root.folder}/Chart.yaml`));
   }
 
   /** A chart speaks for its templates and values, as far as anything is known of it. */

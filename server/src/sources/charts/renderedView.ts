@@ -10,6 +10,7 @@ import type { ChartProblem, RenderedChart } from '../../analysis/helm/renderedCh
 import type { NamespaceSay } from '../../analysis/views/namespace.ts';
 import type { PlacedText } from '../../analysis/views/place.ts';
 import type { PlannedView } from './chartPlan.ts';
+import { Trials } from './trials.ts';
 
 export class RenderedView {
   plan: PlannedView;
@@ -24,6 +25,8 @@ export class RenderedView {
   isDue = true;
   /** The ways of files that were edited, whose templates come first. */
   readonly edited = new Set<string>();
+  /** What may be done about its findings, as it is now. */
+  trials = new Trials();
   readonly #placed = new Map<string, PlacedTemplate>();
 
   constructor(plan: PlannedView) {
@@ -72,6 +75,7 @@ export class RenderedView {
   /** Takes what was rendered: of these templates, or of all. What fails stays as it was last. */
   take(answer: RenderedChart, only: readonly string[] | undefined, texts: FileTexts): void {
     this.isAnswered = true;
+    this.trials = new Trials();
     const { problems } = answer;
     if (problems.some(({ template }) => template === undefined)) {
       this.problems = problems;
@@ -94,6 +98,7 @@ export class RenderedView {
 
   /** A file was edited: what was rendered of it stands elsewhere now. */
   moved(before: PlacedText, after: PlacedText): void {
+    this.trials = new Trials();
     for (const [name, one] of this.#placed) {
       const pieces = movedPieces(one.pieces, before, after);
       const { head } = one;

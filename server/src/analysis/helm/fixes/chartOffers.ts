@@ -7,9 +7,10 @@ import { nodeAt } from '../../documents/reading.ts';
 import type { YamlMapping } from '../../documents/tree.ts';
 import type { SpanEdit } from '../../text.ts';
 import type { PlacedText } from '../../views/place.ts';
+import type { OwnEdit } from '../../views/wish.ts';
 import type { ChartRendering } from '../chartSource.ts';
 import type { RenderedTemplate, Way } from '../renderedChart.ts';
-import type { ChartEdit, ChartOffer, Goal } from './chartOffer.ts';
+import type { ChartOffer, Goal } from './chartOffer.ts';
 import { folderOf, isVendored, owningChart, prefixOf } from './charts.ts';
 import { purposeOf } from './describe.ts';
 import { valuesAt } from './dot.ts';
@@ -44,7 +45,7 @@ function byValue(rendering: ChartRendering, template: RenderedTemplate, goal: Go
       const property = isDefault ? schemaEdit(rendering, keys) : [];
       if (edit === undefined || property === undefined) return [];
       const edits = [at(file, edit), ...property, ...(isDefault ? defaultEdit(rendering, keys) : [])];
-      const change = { way: 'value', key: keys.join('.'), file: nameOf(file, source) } as const;
+      const change = { way: 'value', key: keys.join('.'), file: nameOf(file, source), isDefault } as const;
       const own = keys.slice(prefixOf(template.name).length);
       const loose = [...source.files].flatMap(([path, each]) =>
         isTemplate(path) ? loosened(each.text ?? '', own).map((one) => at(each, one)) : [],
@@ -89,7 +90,7 @@ function bySwitch(rendering: ChartRendering, template: RenderedTemplate, goal: G
   const property = schemaEdit(rendering, [key], owner.folder);
   const isSet = nodeAt(valuesOf(file)?.root, key) !== undefined;
   if ((value === undefined && !isSet) || property === undefined) return [];
-  const lines = podPlaces(rendering, owner.folder, key).flatMap((place): readonly ChartEdit[] => {
+  const lines = podPlaces(rendering, owner.folder, key).flatMap((place): readonly OwnEdit[] => {
     if (mayHave(place, key, rendering.source)) return [];
     const values = valuesAt(place.file.text ?? '', place.offset);
     const edit = values && lineAbove(place, `${key}: {{ ${values}.${key} }}`);
@@ -121,7 +122,7 @@ function byLine(rendering: ChartRendering, template: RenderedTemplate, goal: Goa
   if (aim === undefined || isVendored(rendering.source, folderOf(aim.path))) return [];
   const edit = lineAbove(aim, `${goal.key}: ${goal.valueText}`);
   if (edit === undefined) return [];
-  const change = { way: 'literal', file: nameOf(aim.file, rendering.source) } as const;
+  const change = { way: 'literal', key: goal.key, file: nameOf(aim.file, rendering.source) } as const;
   return [{ change, edits: [at(aim.file, edit)], goal }];
 }
 
@@ -143,7 +144,7 @@ function schemaEdit(
   { source }: ChartRendering,
   way: readonly string[],
   folder = '',
-): readonly ChartEdit[] | undefined {
+): readonly OwnEdit[] | undefined {
   const schema = source.files.get(`${folder}values.schema.json`);
   if (schema?.text === undefined) return [];
   const edit = schemaProperty(schema.text, way);
@@ -151,13 +152,13 @@ function schemaEdit(
 }
 
 /** What the README says of the default, if that is no longer so. */
-function defaultEdit({ source }: ChartRendering, way: readonly string[]): readonly ChartEdit[] {
+function defaultEdit({ source }: ChartRendering, way: readonly string[]): readonly OwnEdit[] {
   const readme = source.files.get('README.md');
   const edit = readme?.text === undefined ? undefined : newDefault(readme.text, way.join('.'));
   return readme && edit ? [at(readme, edit)] : [];
 }
 
-function rowEdit({ source }: ChartRendering, folder: string, key: string): readonly ChartEdit[] {
+function rowEdit({ source }: ChartRendering, folder: string, key: string): readonly OwnEdit[] {
   const readme = source.files.get(`${folder}README.md`);
   const values = source.files.get(`${folder}values.yaml`);
   if (readme?.text === undefined || values === undefined) return [];
@@ -172,12 +173,18 @@ function isTemplate(path: string): boolean {
   return /^(?:charts\/[^/]+\/)*templates\//.test(path);
 }
 
-function at(file: PlacedText, { span, newText }: SpanEdit): ChartEdit {
+function at(file: PlacedText, { span, newText }: SpanEdit): OwnEdit {
   return { place: { in: file, span }, newText };
 }
 
 /** As a person calls it: the way from the chart's folder, or the name of a layer. */
 function nameOf(file: PlacedText, { files, layers }: ChartRendering['source']): string {
   for (const [path, each] of files) if (each === file) return path;
-  return layers.find((layer) => layer.file === file)?.name ?? file.uri;
+  return (
+    layers
+      .find((layer) => layer.file === file)
+      ?.name.split('/')
+      .slice(-2)
+      .join('/') ?? file.uri
+  );
 }

@@ -13,21 +13,15 @@ export function goalOf(
   placed: PlacedDocument,
   { path, key, valueText }: Wish,
 ): Goal | undefined {
-  let template: string | undefined;
-  let count = 0;
-  for (const each of documents) {
-    const name = sourceOf(each.document.text);
-    if (name !== undefined) {
-      template = name;
-      count = 0;
-    }
-    if (each === placed) {
-      const isOne = holdsOne(each);
-      return template === undefined || !isOne
-        ? undefined
-        : { template, document: count, path, key, valueText };
-    }
-    if (holdsSome(each)) count += 1;
+  const index = documents.indexOf(placed);
+  if (index === -1 || !holdsOne(placed)) return undefined;
+  let document = 0;
+  for (let at = index; at >= 0; at -= 1) {
+    const each = documents[at];
+    if (each === undefined) return undefined;
+    if (at < index && holdsSome(each)) document += 1;
+    const template = sourceOf(each.document.text);
+    if (template !== undefined) return { template, document, path, key, valueText };
   }
   return undefined;
 }

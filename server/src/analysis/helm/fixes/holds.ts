@@ -26,17 +26,28 @@ export function holds(
   after: RenderedChart,
   goal: Goal,
 ): readonly ChangedKey[] | undefined {
+  const changed = changedKeys(before, after, goal);
+  return changed?.some((one) => isAim(one, goal)) ? changed : undefined;
+}
+
+/** The same, whether or not the goal is reached: what another view makes of the chart. */
+export function changedKeys(
+  before: RenderedChart,
+  after: RenderedChart,
+  goal: Goal,
+): readonly ChangedKey[] | undefined {
   if (!haveSameItems(before.problems.map(problemKey), after.problems.map(problemKey))) return undefined;
   if (!haveSameItems(before.missing, after.missing)) return undefined;
   if (before.templates.length !== after.templates.length) return undefined;
   const changed: ChangedKey[] = [];
-  for (const [index, template] of before.templates.entries()) {
-    const other = after.templates[index];
+  const others = new Map(after.templates.map((template) => [template.name, template]));
+  for (const template of before.templates) {
+    const other = others.get(template.name);
     const found = other && changedIn(template, other, goal);
     if (found === undefined) return undefined;
     changed.push(...found);
   }
-  return changed.some((one) => isAim(one, goal)) ? changed : undefined;
+  return changed;
 }
 
 /** Lines move with an edit. */
@@ -55,7 +66,6 @@ function changedIn(
   after: RenderedTemplate,
   { key, valueText }: Goal,
 ): readonly ChangedKey[] | undefined {
-  if (before.name !== after.name) return undefined;
   if (before.text === after.text) return [];
   const [old, young] = [documentsOf(before), documentsOf(after)];
   if (old.length !== young.length) return undefined;

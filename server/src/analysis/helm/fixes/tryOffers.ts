@@ -8,7 +8,7 @@ import type { ChartRendering } from '../chartSource.ts';
 import type { RenderedChart } from '../renderedChart.ts';
 import type { ChartOffer, Goal } from './chartOffer.ts';
 import { chartOffers } from './chartOffers.ts';
-import { type ChangedKey, holds } from './holds.ts';
+import { type ChangedKey, changedKeys, holds } from './holds.ts';
 
 /** Renders the chart with other texts in the place of these; undefined where that is not wanted any more. */
 export type TryChart = (texts: ReadonlyMap<PlacedText, string>) => Promise<RenderedChart | undefined>;
@@ -18,11 +18,21 @@ export interface SureOffer extends ChartOffer {
   readonly changed: readonly ChangedKey[];
 }
 
-/** Of each way of changing the chart, and each file that says the value, the first that holds. */
+/** Another view of the chart, and how it is rendered. */
+export interface OtherView {
+  readonly rendered: RenderedChart;
+  readonly tryChart: TryChart;
+}
+
+/**
+ * Of each way of changing the chart, and each file that says the value, the first that holds; and that changes nothing
+ * but the key in the chart's other views either.
+ */
 export async function tryOffers(
   rendering: ChartRendering,
   goal: Goal,
   tryChart: TryChart,
+  others: readonly OtherView[] = [],
 ): Promise<readonly SureOffer[]> {
   const sure = new Map<string, SureOffer>();
   for (const offer of chartOffers(rendering, goal)) {
@@ -33,9 +43,17 @@ export async function tryOffers(
     if (change.way === 'switch' && sure.size > 0) continue;
     const after = await tryChart(textsWith(offer));
     const changed = after && holds(rendering.rendered, after, goal);
-    if (changed !== undefined) sure.set(kind, { ...offer, changed });
+    if (changed !== undefined && (await suits(others, offer))) sure.set(kind, { ...offer, changed });
   }
   return [...sure.values()];
+}
+
+async function suits(others: readonly OtherView[], offer: ChartOffer): Promise<boolean> {
+  for (const { rendered, tryChart } of others) {
+    const after = await tryChart(textsWith(offer));
+    if (after === undefined || changedKeys(rendered, after, offer.goal) === undefined) return false;
+  }
+  return true;
 }
 
 /** The texts that an offer changes, as they are then. */

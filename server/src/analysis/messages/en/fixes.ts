@@ -3,7 +3,7 @@
  * Knows words; the facts are `facts/fixes.ts`'s.
  */
 import type { Catalogue } from '../catalogue.ts';
-import type { LostFacts, TextPlace, UnreadText } from '../facts/fixes.ts';
+import type { ChartChange, LostFacts, TextPlace, UnreadText } from '../facts/fixes.ts';
 import { and, containerWords, counted, number } from './words.ts';
 
 export const fixes = {
@@ -16,6 +16,17 @@ export const fixes = {
     return `In ${file}, for ${someOf(views)}: ${say(fix)}${whose}`;
   },
   'fix-in-view': ({ fix, file, view }, { say }) => `For ${view} alone, by a patch in ${file}: ${say(fix)}`,
+  'fix-in-chart': ({ fix, change, objects }) => {
+    const lost = fix.id === 'fix-links-off' ? fix.lost : null;
+    const of = objects > 1 ? `, for ${number(objects)} workloads` : '';
+    const note =
+      change.way === 'literal'
+        ? '; no value can change it then'
+        : change.way === 'switch' || change.isDefault
+          ? '; releases that use service links must set it to true'
+          : '';
+    return priced(`${chartWords(change)}${of}${note}`, lost);
+  },
   'fix-links-off': ({ place, sharers, lost, rewrites }) => {
     const title = `Set enableServiceLinks: false in ${placeOf(place)}${sharers === 1 ? '' : ` that ${number(sharers)} workloads share`}`;
     if (!rewrites) return priced(title, lost);
@@ -42,6 +53,14 @@ export const fixes = {
   'fix-brackets': ({ written }) => `Write [${written}]`,
   'fix-suppress': ({ code }) => `Suppress ${code} for this line`,
 } satisfies Partial<Catalogue['phrases']>;
+
+function chartWords(change: ChartChange): string {
+  const { key, file } = change;
+  if (change.way === 'literal') return `Write ${key}: false into ${file}`;
+  if (change.way === 'value')
+    return `Set ${key}: false in ${file}${change.loosened ? ', and let the template take false' : ''}`;
+  return `Add the value ${key}: false to ${file}, and ${counted(change.pods, 'pod spec')} that ${change.pods === 1 ? 'reads' : 'read'} it`;
+}
 
 /** The first three names. */
 function someOf(names: readonly string[]): string {

@@ -43,6 +43,24 @@ export interface LostFacts {
   readonly unreadCount: number;
 }
 
+/** How a chart is changed. */
+export type ChartChange =
+  /**
+   * A value that the chart has. `loosened`: a template did not let `false` through before. `isDefault`: it stands in the
+   * chart's own values, for all releases.
+   */
+  | {
+      readonly way: 'value';
+      readonly key: string;
+      readonly file: string;
+      readonly loosened: boolean;
+      readonly isDefault: boolean;
+    }
+  /** A value that the chart gets, and so many pod specs that read it. */
+  | { readonly way: 'switch'; readonly key: string; readonly file: string; readonly pods: number }
+  /** A line of the template, which no value can change. */
+  | { readonly way: 'literal'; readonly key: string; readonly file: string };
+
 declare module '../message.ts' {
   interface Phrases {
     /** A fix for another document than that of the finding. */
@@ -56,6 +74,8 @@ declare module '../message.ts' {
     };
     /** For one view alone, in a file of its own. */
     readonly 'fix-in-view': { readonly fix: Phrase; readonly file: string; readonly view: string };
+    /** In the chart that makes the object; `objects` say something else then. */
+    readonly 'fix-in-chart': { readonly fix: Phrase; readonly change: ChartChange; readonly objects: number };
     readonly 'fix-links-off': {
       /** The field that the kind has; null: the pod spec. */
       readonly place: string | null;
