@@ -16,7 +16,7 @@ export function builtFolders(
   return {
     readInput: (uri) => readInput(uri, folders, host),
     labelOf: (folder) => labelIn(folders, folder),
-    charts: host.charts && { port: host.charts(folders), areOpenOnly: true },
+    charts: host.charts && { port: host.charts(folders), areOpenOnly: true, triesFixes: true },
   };
 }
 
