@@ -84,6 +84,11 @@ export function joinLoads(a: Load | undefined, b: Load | undefined): Load | unde
 function loadOfContainer(container: Container, workload: Workload): Load {
   const values = new Map<string, Size>();
   const envFrom = container.envFrom.filter(isMap);
+  const items = [...container.command.items, ...container.args.items];
+  // What a name stands for matters to who uses it.
+  const hasReferences =
+    container.env.some(({ value }) => value.kind === 'literal' && value.text.includes('$')) ||
+    items.some(({ text }) => text?.includes('$'));
   const sizeOf = (text: string) => sizeOfText(text, values, envFrom.length > 0);
   let [execBytes, nameBytes, wordBytes, mapValues] = [addedExecBytes, addedNameBytes, 0, 0];
   const maps = new Set<string>(envFrom.map(({ name }) => name));
@@ -95,13 +100,12 @@ function loadOfContainer(container: Container, workload: Workload): Load {
           ? sizeOf(value.text)
           : { bytes: resolvedBytes(value, workload), mapValues: 0 };
     if (value.kind === 'configMapKey') maps.add(value.configMap);
-    values.set(name, largest(values.get(name), size));
+    if (hasReferences) values.set(name, largest(values.get(name), size));
     execBytes += execCost(name, exactly(size.bytes)).min;
     nameBytes += nameCost(name);
     wordBytes += size.bytes;
     mapValues += size.mapValues;
   }
-  const items = [...container.command.items, ...container.args.items];
   for (const [index, { text = '' }] of items.entries()) {
     const size = sizeOf(text);
     // The first one is the program, whose path counts again; of either list, as one may be empty.

@@ -5,7 +5,7 @@
 import type { PlacedDocument } from '../analysis/documents/document.ts';
 import { nodeAt } from '../analysis/documents/reading.ts';
 import type { ConfigMap } from '../analysis/environment/configMap.ts';
-import { readConfigMap } from '../analysis/environment/readConfigMap.ts';
+import { isConfigMap, readConfigMap } from '../analysis/environment/readConfigMap.ts';
 import { isService, readService } from '../analysis/environment/readService.ts';
 import type { Service } from '../analysis/environment/service.ts';
 import { type Ties, tiesOf } from '../analysis/neighbourTies.ts';
@@ -24,7 +24,7 @@ import { doTiesHold } from './tiesHold.ts';
 
 /** Where a document stands in its file; that is kept up to date as lines and documents above come and go. */
 export interface DocumentPlace {
-  readonly lineStarts: readonly number[];
+  lineStarts: readonly number[];
   startLine: number;
   /** Which document of the file it is. */
   index: number;
@@ -104,6 +104,7 @@ export function nowhere(): DocumentPlace {
   return { lineStarts: noLines, startLine: 0, index: 0 };
 }
 
+/** Where nothing stands that others point to, nobody asks where its lines begin. */
 const noLines: readonly number[] = [0];
 
 /** Reads a document. Places are computed when they are asked for, and hold for the file as it is then. */
@@ -128,6 +129,9 @@ export function readDrafts(
     }
     const { namespace: manifestNamespace, nameSpan, apiVersion, kind } = manifest;
     const namespace = manifestNamespace ?? '';
+    // Others may point to it.
+    if (!placed.isMade && (isService(manifest) || isConfigMap(manifest)))
+      place.lineStarts = document.lineStarts;
     const reading = readService(manifest, namespace);
     // What is no valid Service is refused by the API server: it will not be there.
     if (reading.kind === 'service') {
@@ -164,9 +168,7 @@ function unknownService({ namespace, node }: Manifest): UnknownServiceDraft {
 export function noDrafts(placed: PlacedDocument): DocumentDrafts {
   const { document } = placed;
   return {
-    place: placed.isMade
-      ? nowhere()
-      : { lineStarts: document.lineStarts, startLine: placed.startLine, index: 0 },
+    place: { lineStarts: noLines, startLine: placed.isMade ? 0 : placed.startLine, index: 0 },
     characters: document.text.length,
     services: [],
     unknownServices: [],

@@ -28,9 +28,21 @@ export function readManifestFile(
   parse: (text: string) => ManifestDocument = parseDocument,
 ): ManifestFile {
   if (previous?.text === text) return previous;
+  if (previous === undefined && isOneDocument(text))
+    return { text, documents: [{ document: parse(text), startOffset: 0, startLine: 0 }] };
   // What such a mark means depends on where its document stands: nothing of that file is kept, or handed on.
   const isOdd = [text, previous?.text ?? ''].some((each) => markBehindFirstSeparator(each) !== undefined);
   return { text, documents: readDocuments(text, isOdd ? [] : (previous?.documents ?? []), parse) };
+}
+
+/** So are most files, and there is nothing to split. */
+function isOneDocument(text: string): boolean {
+  return !text.includes('\n---') && isYaml(text);
+}
+
+/** Whether it is certain to be no JSON, of which there may be several, and what a byte order mark means does not depend on its place. */
+export function isYaml(text: string): boolean {
+  return !text.includes('\n\uFEFF') && !/^\s*\{/.test(text);
 }
 
 /** What stands unchanged before and after the change is compared in place; only the rest is split. */

@@ -5,7 +5,7 @@
 import { markBehindFirstSeparator } from './byteOrderMark.ts';
 import type { ManifestDocument, ManifestFile, PlacedDocument } from './document.ts';
 import { most } from './guards.ts';
-import { readManifestFile } from './manifestFile.ts';
+import { isYaml, readManifestFile } from './manifestFile.ts';
 import { parseDocument } from './parse.ts';
 import type { PiecedText } from './piecedText.ts';
 
@@ -16,7 +16,7 @@ export function readPieces(text: PiecedText, previous?: ManifestFile, parse = pa
   const { pieces } = text;
   const { start, end } = sameEnds(before, pieces);
   const changed = pieces.slice(start, pieces.length - end);
-  if (pieces.length > most.documents || !changed.every(isOneDocument))
+  if (pieces.length > most.documents || !changed.every(isYaml))
     return readManifestFile(String(text), previous, parse);
   const old = previous !== undefined && mayHandOn(previous) ? previous.documents : [];
   const moved = new Map(old.slice(start, old.length - end).map(({ document }) => [document.text, document]));
@@ -43,11 +43,6 @@ function sameEnds(before: readonly string[], after: readonly string[]) {
   const isSame = (back: number) => before[before.length - back] === after[after.length - back];
   while (end < shorter - start && isSame(end + 1)) end += 1;
   return { start, end };
-}
-
-/** JSON may be several, and what a byte order mark means depends on what stands above. */
-function isOneDocument(piece: string): boolean {
-  return !piece.includes('\n\uFEFF') && !/^\s*\{/.test(piece);
 }
 
 /** What is read of a document may depend on where it stands: behind such a mark, and behind the last that is read. */

@@ -49,7 +49,8 @@ const noEntries: Entries = { entries: [], rest: undefined };
 export function entryOf(node: YamlNode | undefined, key: string): YamlEntry | undefined {
   if (node?.type === 'hole') return unknownEntry(key, node);
   if (node?.type !== 'mapping') return undefined;
-  const entry = node.merged.find((one) => one.key === key) ?? lastOf(node.entries, key);
+  const merged = node.merged.length === 0 ? undefined : node.merged.find((one) => one.key === key);
+  const entry = merged ?? lastOf(node.entries, key);
   if (entry?.condition !== undefined) return { ...entry, value: entry.condition };
   return entry ?? (node.rest && unknownEntry(key, node.rest));
 }
@@ -85,6 +86,10 @@ function hasRepeatedKey(entries: readonly YamlEntry[]): boolean {
 
 /** The node at a path of keys; a hole where the path leads through one, undefined where it ends early. */
 export function nodeAt(node: YamlNode | undefined, ...path: readonly string[]): YamlNode | undefined {
+  return atPath(node, path);
+}
+
+function atPath(node: YamlNode | undefined, path: readonly string[]): YamlNode | undefined {
   let current = node;
   for (const key of path) current = entryOf(current, key)?.value;
   return current;
@@ -139,7 +144,7 @@ export function known<T>(reading: Reading<T>): T | undefined {
 
 /** The string at a path, where it is known that one stands there. */
 export function knownString(node: YamlNode | undefined, ...path: readonly string[]): string | undefined {
-  return known(stringOf(nodeAt(node, ...path)));
+  return known(stringOf(atPath(node, path)));
 }
 
 /** Whether a boolean is true; what is absent is not. */

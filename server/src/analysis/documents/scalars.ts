@@ -21,10 +21,14 @@ export function plainValue(text: string): YamlScalar['value'] {
   if (word !== undefined) return word;
   // No integer of 64 bits and no useful float is longer; it keeps the patterns below from long texts.
   if (text.length > 400 || !/^[-+.0-9]/.test(text)) return text;
+  if (shortInteger.test(text)) return Number(text);
   // Go's ParseFloat alone reads what begins with a point: there a `_` has to stand between digits.
   if (text.startsWith('.') && /_(?![0-9])|(?<![0-9])_/.test(text)) return text;
   return numberOf(text.replaceAll('_', '')) ?? text;
 }
+
+/** What nearly all numbers of manifests are: ports, replicas, seconds. */
+const shortInteger = /^(?:0|[1-9][0-9]{0,14})$/;
 
 function numberOf(text: string): number | undefined {
   const integer = integerOf(text);

@@ -11,7 +11,13 @@
 import { type ByteRange, noBytes } from '../byteRange.ts';
 import type { Phrase } from '../messages/message.ts';
 import type { InventoryService } from './service.ts';
-import { inventoryVariables, type LinkVariable, mergeValues, variablePrefix } from './serviceVariables.ts';
+import {
+  distinctVariables,
+  inventoryVariables,
+  type LinkVariable,
+  mergeValues,
+  variablePrefix,
+} from './serviceVariables.ts';
 
 /** A service link as a container of the namespace sees it. */
 export interface ServiceLink extends LinkVariable {
@@ -94,13 +100,15 @@ export class NamespaceLinks {
   /** Puts a Service in the place of the one with that name, or removes it. */
   set(name: string, service: InventoryService | undefined): void {
     const prefix = variablePrefix(name);
-    const before = knownOf(this.#services.get(prefix));
-    const after = knownOf(service);
-    if (before === undefined && after !== undefined && this.#isAlone(prefix, after)) {
-      this.#services.set(prefix, after.service);
-      for (const [variable, link] of after.variables) this.#add(variable, 1, link, false);
+    const earlier = this.#services.get(prefix);
+    const links = earlier === undefined && service !== undefined ? distinctVariables(service) : undefined;
+    if (service !== undefined && links !== undefined && this.#isAlone(prefix, links)) {
+      this.#services.set(prefix, service);
+      for (const [variable, link] of links) this.#add(variable, 1, link, false);
       return;
     }
+    const before = knownOf(earlier);
+    const after = knownOf(service);
     const touched = new Set([...(before?.variables.keys() ?? []), ...(after?.variables.keys() ?? [])]);
     for (const variable of touched) this.#count(variable, -1, before);
     if (service === undefined) this.#services.delete(prefix);
@@ -109,8 +117,8 @@ export class NamespaceLinks {
   }
 
   /** Whether no other Service makes a variable of this one: so it is of nearly all. */
-  #isAlone(prefix: string, { variables }: Known): boolean {
-    for (const variable of variables.keys())
+  #isAlone(prefix: string, links: Iterable<readonly [string, LinkVariable]>): boolean {
+    for (const [variable] of links)
       for (let at = variable.indexOf('_'); at !== -1; at = variable.indexOf('_', at + 1))
         if (at !== prefix.length && isLinkEnd(variable, at) && this.#services.has(variable.slice(0, at)))
           return false;

@@ -96,6 +96,17 @@ function variablesOverAll(service: InventoryService): ReadonlyMap<string, LinkVa
   return result;
 }
 
+/** The same for who goes through them once: with one declaration of one port, as most are, no name is made twice. */
+export function distinctVariables(service: InventoryService): Iterable<readonly [string, LinkVariable]> {
+  const { declarations, isCertain } = service;
+  const [only] = declarations;
+  if (only === undefined || declarations.length > 1 || only.ports.length > 1)
+    return inventoryVariables(service);
+  const variables: [string, LinkVariable][] = [];
+  eachVariable(only, (name, { value, bytes }) => variables.push([name, { value, bytes, isCertain }]));
+  return variables;
+}
+
 /** Those of the only declaration: nearly all Services have one. */
 function linkVariables(service: Service, isCertain: boolean): ReadonlyMap<string, LinkVariable> {
   const variables = new Map<string, LinkVariable>();

@@ -22,12 +22,12 @@ import type { WorkloadSigns } from './signs.ts';
 
 /** What several containers show together. */
 interface Gathered {
-  readonly applications: Set<Application>;
-  readonly linkNames: Set<string>;
-  readonly hostNames: Set<string>;
-  readonly prefixes: Set<string>;
-  readonly mountedMaps: Set<string>;
-  readonly renamedMaps: Set<string>;
+  readonly applications: Distinct<Application>;
+  readonly linkNames: Distinct<string>;
+  readonly hostNames: Distinct<string>;
+  readonly prefixes: Distinct<string>;
+  readonly mountedMaps: Distinct<string>;
+  readonly renamedMaps: Distinct<string>;
   mayRunScript: boolean;
   areNamesAll: boolean;
 }
@@ -35,12 +35,12 @@ interface Gathered {
 export function workloadSigns(workload: Workload): WorkloadSigns {
   const { manifest, serviceLinks, isClusterScoped, isWindows, containers } = workload;
   const gathered: Gathered = {
-    applications: new Set(),
-    linkNames: new Set(),
-    hostNames: new Set(),
-    prefixes: new Set(),
-    mountedMaps: new Set(),
-    renamedMaps: new Set(),
+    applications: new Distinct(),
+    linkNames: new Distinct(),
+    hostNames: new Distinct(),
+    prefixes: new Distinct(),
+    mountedMaps: new Distinct(),
+    renamedMaps: new Distinct(),
     mayRunScript: false,
     areNamesAll: true,
   };
@@ -58,21 +58,34 @@ export function workloadSigns(workload: Workload): WorkloadSigns {
     scriptBytes: Math.max(0, ...tektonScripts(manifest).map(({ bytes }) => bytes)),
     mayRunScript,
     setsFilter: containers.some(({ env }) => env.some(({ name }) => name === 'NGINX_ENVSUBST_FILTER')),
-    applications: listOf(applications),
-    linkNames: areNamesAll ? listOf(linkNames) : undefined,
-    hostNames: listOf(hostNames),
+    applications: applications.items,
+    linkNames: areNamesAll ? linkNames.items : undefined,
+    hostNames: hostNames.items,
     setsHost: containers.some(({ env }) => env.some(({ name }) => hostNames.has(name))),
-    prefixes: listOf(prefixes),
-    mountedMaps: listOf(mountedMaps),
-    renamedMaps: listOf(gathered.renamedMaps),
+    prefixes: prefixes.items,
+    mountedMaps: mountedMaps.items,
+    renamedMaps: gathered.renamedMaps.items,
   };
 }
 
 const nothing: readonly never[] = [];
 
-/** Most are empty. */
-function listOf<T>(items: ReadonlySet<T>): readonly T[] {
-  return items.size === 0 ? nothing : [...items];
+/** Items, each once. Most have none, and make nothing. */
+class Distinct<T> {
+  #items: Set<T> | undefined;
+
+  add(item: T): void {
+    this.#items ??= new Set();
+    this.#items.add(item);
+  }
+
+  has(item: T): boolean {
+    return this.#items?.has(item) ?? false;
+  }
+
+  get items(): readonly T[] {
+    return this.#items === undefined ? nothing : [...this.#items];
+  }
 }
 
 function hasOddLinks(workload: Workload): boolean {

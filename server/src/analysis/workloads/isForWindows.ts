@@ -2,12 +2,14 @@
  * Whether a pod is one for Windows, whose nodes have none of Linux's limits.
  * Knows the fields that choose a node's system; judges nothing.
  */
-import { itemsOf, nodeAt, type Reading, stringOf } from '../documents/reading.ts';
+import { entryOf, itemsOf, nodeAt, type Reading, stringOf } from '../documents/reading.ts';
 import type { YamlMapping, YamlNode } from '../documents/tree.ts';
 import { anyOf, type Certainty, everyOf } from '../knowledge/certainty.ts';
 
 /** The limits of Linux's execve say nothing about a Windows node. */
 export function isForWindows(podSpec: YamlMapping): Certainty {
+  // So it is of nearly all.
+  if (decisive.every((key) => entryOf(podSpec, key) === undefined)) return false;
   const selector = nodeAt(podSpec, 'nodeSelector');
   const selected = stringOf(nodeAt(selector, 'kubernetes.io/os'));
   return anyOf([
@@ -17,6 +19,8 @@ export function isForWindows(podSpec: YamlMapping): Certainty {
     requiresWindows(podSpec),
   ]);
 }
+
+const decisive = ['os', 'nodeSelector', 'affinity'];
 
 /** Every term of the required node affinity asks for Windows: one of them has to hold. */
 function requiresWindows(podSpec: YamlMapping): Certainty {

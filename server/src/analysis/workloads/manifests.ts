@@ -89,7 +89,7 @@ function collect(part: YamlNode | undefined, held: Held, into: Map<YamlNode, Man
   };
   if (words.apiVersion === undefined || words.kind === undefined) return;
   const manifest = readManifest(node, words.apiVersion, words.kind, parameters);
-  const unknown = unknownIn({ apiVersion, kind }) ?? manifest.unknown;
+  const unknown = unknownIn('apiVersion', apiVersion) ?? unknownIn('kind', kind) ?? manifest.unknown;
   if (unknown !== undefined) into.set(node, { ...manifest, unknown });
   else if (isList(node, manifest.kind)) {
     // A List inside a List is refused by the API server, and aliases could nest them without end.
@@ -124,10 +124,8 @@ function wordOf(reading: Reading<string>, held: string | undefined): string | un
   return reading.kind === 'unknown' ? inWords(reading.hole) : (known(reading) ?? held);
 }
 
-function unknownIn(fields: Readonly<Record<string, Reading<unknown>>>): Manifest['unknown'] {
-  for (const [field, reading] of Object.entries(fields))
-    if (reading.kind === 'unknown') return { field, hole: reading.hole };
-  return undefined;
+function unknownIn(field: string, reading: Reading<unknown>): Manifest['unknown'] {
+  return reading.kind === 'unknown' ? { field, hole: reading.hole } : undefined;
 }
 
 /** A `List`, or one of a kind: what kubectl takes for one is any object with `items`. */
@@ -156,7 +154,7 @@ function readManifest(
     node,
     annotations: entriesOf(nodeAt(metadata, 'annotations')).entries,
     parameters,
-    unknown: unknownIn({ 'metadata.namespace': namespace }),
+    unknown: unknownIn('metadata.namespace', namespace),
     unknownName: name.kind === 'unknown' ? name.hole : undefined,
   };
 }

@@ -3,7 +3,7 @@
  * Knows keys, lists and who shares what they hold; does not know what stands at the end.
  */
 import { entriesOf, entryOf, itemsOf, knownString } from '../documents/reading.ts';
-import type { YamlEntry, YamlHole, YamlNode } from '../documents/tree.ts';
+import type { YamlEntry, YamlHole, YamlItem, YamlNode } from '../documents/tree.ts';
 
 /** A node at the end of a path. */
 export interface FoundNode {
@@ -34,36 +34,36 @@ export interface Following {
 
 /** The nodes that a path leads to, in the order of the text. */
 export function followPath(root: FoundNode, path: readonly string[]): Following {
-  const found: FoundNode[] = [];
-  const course: Course = { steps: mostSteps, unknown: new Set() };
-  for (const node of walk(root, path, 0, course)) {
-    if (found.length === mostPodSpecs) return { found, unknown: [...course.unknown], isCut: true };
-    found.push(node);
-  }
-  return { found, unknown: [...course.unknown], isCut: course.steps < 0 };
+  const course: Course = { path, steps: mostSteps, found: [], unknown: new Set(), isCut: false };
+  follow(root, 0, course);
+  const { found, unknown, isCut } = course;
+  return { found, unknown: [...unknown], isCut };
 }
 
 interface Course {
+  readonly path: readonly string[];
   /** Those that are left. */
   steps: number;
+  readonly found: FoundNode[];
   readonly unknown: Set<YamlHole>;
+  isCut: boolean;
 }
 
-function* walk(from: FoundNode, path: readonly string[], depth: number, course: Course): Iterable<FoundNode> {
-  if (from.node.type === 'hole') {
-    course.unknown.add(from.node);
-    return;
-  }
+/** Every object is asked, most for a path of plain keys: no generator. */
+function follow(from: FoundNode, depth: number, course: Course): void {
+  const { path, found, unknown } = course;
   const word = path[depth];
-  if (word === undefined) {
-    yield from;
-    return;
-  }
-  for (const to of stepsFrom(from, word, course)) {
-    course.steps -= 1;
-    if (course.steps < 0) return;
-    yield* walk(to, path, depth + 1, course);
-  }
+  if (from.node.type === 'hole') unknown.add(from.node);
+  else if (word !== undefined) for (const to of stepsFrom(from, word, unknown)) step(to, depth + 1, course);
+  else if (found.length === mostPodSpecs) course.isCut = true;
+  else found.push(from);
+}
+
+function step(to: FoundNode, depth: number, course: Course): void {
+  if (course.isCut) return;
+  course.steps -= 1;
+  if (course.steps < 0) course.isCut = true;
+  else follow(to, depth, course);
 }
 
 /** The one node at a path of plain keys, as far as it goes, and the keys that are left; `hole` where it may go on. */
@@ -83,42 +83,51 @@ export function followKeys(
   return { at, rest: [], hole: undefined };
 }
 
-function* stepsFrom(from: FoundNode, word: string, { unknown }: Course): Iterable<FoundNode> {
+function stepsFrom(from: FoundNode, word: string, unknown: Set<YamlHole>): readonly FoundNode[] {
   const isList = word.endsWith('[]');
   const key = isList ? word.slice(0, -2) : word;
-  const { entries, rest } =
-    key === '*' ? entriesOf(from.node) : { entries: [entryOf(from.node, key)], rest: undefined };
-  if (rest !== undefined) unknown.add(rest);
-  for (const entry of entries) {
-    if (entry === undefined) continue;
-    const to = below(from, entry, entry.key);
-    const others = isList ? itemsOf(to.node).rest : undefined;
-    if (others !== undefined) unknown.add(others);
-    if (isList) yield* itemsFrom(to, entry.key);
-    else yield to;
+  if (key === '*') {
+    const { entries, rest } = entriesOf(from.node);
+    if (rest !== undefined) unknown.add(rest);
+    return entries.flatMap((entry) => stepTo(from, entry, isList, unknown));
   }
+  const entry = entryOf(from.node, key);
+  return entry === undefined ? [] : stepTo(from, entry, isList, unknown);
 }
 
-function* itemsFrom(list: FoundNode, key: string): Iterable<FoundNode> {
-  for (const [index, { value, isAlias }] of itemsOf(list.node).items.entries()) {
-    const name = knownString(value, 'name') ?? knownString(value, 'groupName') ?? String(index);
-    yield {
-      node: value,
-      parent: list.parent,
-      isShared: list.isShared || isAlias || value.isAnchored,
-      path: [...list.path.slice(0, -1), `${key}[${index}]`],
-      names: [...list.names.slice(0, -1), `${key}[${name}]`],
-    };
-  }
+function stepTo(
+  from: FoundNode,
+  entry: YamlEntry,
+  isList: boolean,
+  unknown: Set<YamlHole>,
+): readonly FoundNode[] {
+  const to = below(from, entry, entry.key);
+  if (!isList) return [to];
+  const { items, rest } = itemsOf(to.node);
+  if (rest !== undefined) unknown.add(rest);
+  return items.map((item, index) => itemOf(to, entry.key, item, index));
+}
+
+function itemOf(list: FoundNode, key: string, { value, isAlias }: YamlItem, index: number): FoundNode {
+  const name = knownString(value, 'name') ?? knownString(value, 'groupName') ?? String(index);
+  return {
+    node: value,
+    parent: list.parent,
+    isShared: list.isShared || isAlias || value.isAnchored,
+    path: [...list.path.slice(0, -1), `${key}[${index}]`],
+    names: [...list.names.slice(0, -1), `${key}[${name}]`],
+  };
 }
 
 function below(from: FoundNode, entry: YamlEntry, key: string): FoundNode {
+  const path = [...from.path, key];
   return {
     node: entry.value,
     parent: from.node,
     isShared: from.isShared || isSharedEntry(from.node, entry),
-    path: [...from.path, key],
-    names: [...from.names, key],
+    path,
+    // The same as long as no item of a list is on the way.
+    names: from.names === from.path ? path : [...from.names, key],
   };
 }
 

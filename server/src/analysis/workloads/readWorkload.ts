@@ -51,9 +51,11 @@ export function readPods(manifest: Manifest, customKinds: readonly CustomKind[])
   return reading;
 }
 
+const noKeys: readonly string[] = [];
+
 function readKind(manifest: Manifest, kind: WorkloadKind): PodsReading {
   const { node } = manifest;
-  const root: FoundNode = { node, parent: undefined, isShared: node.isAnchored, path: [], names: [] };
+  const root: FoundNode = { node, parent: undefined, isShared: node.isAnchored, path: noKeys, names: noKeys };
   const workloads: Workload[] = [];
   const unknown: YamlHole[] = [];
   let isCut = false;
