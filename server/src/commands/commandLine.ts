@@ -11,10 +11,12 @@ import { env } from './env.ts';
 import { help } from './help.ts';
 import { productVersion } from './shipped.ts';
 import { snapshot } from './snapshot.ts';
+import { compileLater } from './v8.ts';
 
 const commands = { check, env, budget } as const;
 
 async function run(command: Command, streams: Streams): Promise<number> {
+  compileLater();
   switch (command.kind) {
     case 'help':
       streams.stdout.write(help);

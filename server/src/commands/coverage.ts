@@ -7,6 +7,7 @@ import {
   type Coverage,
   type DoubtfulWorkload,
   fullCoverage,
+  type NotedPlace,
   type UnreadDocument,
 } from '../report/coverage.ts';
 import { type JudgedFile, type JudgedWorkload, notedPlace } from './judged.ts';
@@ -26,9 +27,9 @@ export function coverageOf(run: Run, judged: readonly JudgedFile[], mayAskCluste
     hasList: run.hasList,
     notJudged: [
       ...judged.flatMap(({ unjudged }) => unjudged),
-      ...doubtful.filter(({ links }) => !links.isKnown).map(doubtfulOf),
+      ...doubtful.filter(({ links }) => !links.isKnown).map((one) => doubtfulOf(one, run)),
     ],
-    atLeast: doubtful.filter(({ links }) => links.isKnown).map(doubtfulOf),
+    atLeast: doubtful.filter(({ links }) => links.isKnown).map((one) => doubtfulOf(one, run)),
   };
 }
 
@@ -44,8 +45,12 @@ export function coverageOfInput(run: Run): Coverage {
   };
 }
 
-function doubtfulOf({ place, namespace }: JudgedWorkload): DoubtfulWorkload {
-  return { ...place, namespace: namespace.name };
+function doubtfulOf(workload: JudgedWorkload, run: Run): DoubtfulWorkload {
+  return { ...placeOf(workload, run), namespace: workload.namespace.name };
+}
+
+function placeOf({ start, placed, file }: JudgedWorkload, run: Run): NotedPlace {
+  return notedPlace(start, placed, file, run);
 }
 
 /** One takes 0.1 to 1 ms: some seconds at most, which a person can wait for. */
@@ -89,7 +94,7 @@ function assumedOf(
       namespace,
       from: first.namespace.from === 'context' ? 'context' : 'default',
       isKnown: first.links.isKnown,
-      workloads: workloads.map(({ place }) => place),
+      workloads: workloads.map((one) => placeOf(one, run)),
       failing: failing
         .filter((other) => other.workloads > 0)
         .sort((a, b) => (a.namespace < b.namespace ? -1 : 1)),

@@ -32,7 +32,9 @@ export interface JudgedFile {
 
 /** What is to be known of a workload of the run, and the document that it stands in. */
 export interface JudgedWorkload extends RunDocument {
-  readonly place: NotedPlace;
+  readonly placed: PlacedDocument;
+  /** Where its manifest begins in the document. */
+  readonly start: number;
   readonly namespace: ResolvedNamespace;
   readonly serviceLinks: Workload['serviceLinks']['are'];
   readonly isClusterScoped: boolean;
@@ -65,7 +67,8 @@ function judgeFile(file: RunFile, run: Run): JudgedFile {
         if (one.kind === 'workload')
           workloads.push({
             ...workloadBySigns(one, silence),
-            place: placeAt(one.start),
+            start: one.start,
+            placed,
             document,
             file,
             signs,
@@ -80,7 +83,8 @@ function judgeFile(file: RunFile, run: Run): JudgedFile {
     for (const estimate of answer.workloads)
       workloads.push({
         ...judgedWorkload(estimate),
-        place: placeAt(estimate.workload.manifest.node.span.start),
+        start: estimate.workload.manifest.node.span.start,
+        placed,
         document,
         file,
         signs,
@@ -93,7 +97,7 @@ function judgeFile(file: RunFile, run: Run): JudgedFile {
   return { file, belongs, findings, workloads, unjudged, failed };
 }
 
-type Judged = Omit<JudgedWorkload, 'place' | keyof RunDocument>;
+type Judged = Omit<JudgedWorkload, 'placed' | 'start' | keyof RunDocument>;
 
 function workloadBySigns(
   { namespace, serviceLinks, isClusterScoped }: WorkloadSigns,
@@ -114,11 +118,13 @@ function judgedWorkload({ workload, namespace, links }: Answer['workloads'][numb
 }
 
 function knowledgeOf(links: ServiceTotals | undefined): JudgedWorkload['links'] {
-  return {
-    isKnown: links !== undefined && links.unavailable === undefined,
-    isComplete: links?.isComplete === true,
-  };
+  const isKnown = links !== undefined && links.unavailable === undefined;
+  const isComplete = links?.isComplete === true;
+  return isKnown && isComplete ? allIsKnown : { isKnown, isComplete };
 }
+
+/** Of most workloads. */
+const allIsKnown: JudgedWorkload['links'] = { isKnown: true, isComplete: true };
 
 /** Where the document's part begins; of what stands in no text, where it was read. */
 export function notedPlace(

@@ -37,6 +37,7 @@ import { showSources } from './renderedInput.ts';
 import { Residents } from './residents.ts';
 import type { RunDocument, RunFile } from './runFile.ts';
 import { sayWhatIsBroken } from './unreadable.ts';
+import { collectOld } from './v8.ts';
 
 export interface Run {
   /** Sorted by name; the template files that the project file names are among them. */
@@ -114,6 +115,8 @@ export async function prepareRun(
     console,
   );
   isReading = false;
+  rest();
+  collectOld();
   const nginxTemplateFiles = await readNginxTemplateFiles(settings, inRun, console);
   await readValues(options.chart, inRun, console);
   const builds = chosenOf(await readBuilds(inRun), options.view, console);

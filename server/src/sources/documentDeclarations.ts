@@ -11,16 +11,13 @@ import type { Service } from '../analysis/environment/service.ts';
 import { type Ties, tiesOf } from '../analysis/neighbourTies.ts';
 import type { CustomKind } from '../analysis/options.ts';
 import { compact, type Span } from '../analysis/text.ts';
-import { isExplicit, type NamespaceLookup } from '../analysis/views/namespace.ts';
 import type { Whereabouts } from '../analysis/views/place.ts';
 import type { View } from '../analysis/views/view.ts';
-import { workloadKind } from '../analysis/workloads/kinds.ts';
 import { manifestsOf } from '../analysis/workloads/manifests.ts';
 import { hasIdentity, isPrintedList } from '../analysis/workloads/printedByCluster.ts';
 import type { Manifest } from '../analysis/workloads/workload.ts';
 import type { ResolveNamespace } from '../settings/namespaces.ts';
-import { DeclaredService } from './declaredService.ts';
-import { doTiesHold } from './tiesHold.ts';
+import type { DeclaredService } from './declaredService.ts';
 
 /** Where a document stands in its file; that is kept up to date as lines and documents above come and go. */
 export interface DocumentPlace {
@@ -194,35 +191,6 @@ export function unreadDrafts(placed: PlacedDocument): DocumentDrafts {
 /** A Service, a ConfigMap or a list; how else it may be written, it counts a moment later. */
 const seemsToGive = /\bkind\b["']?\s*:[^\n]*\b(?:Service|ConfigMap|\w*List)\b/;
 
-/** Puts the drafts of a file's document into their namespaces. */
-export function resolveDrafts(
-  uri: string,
-  drafts: DocumentDrafts,
-  resolve: NamespaceLookup,
-  { kinds = [] }: Pick<DraftRules, 'kinds'>,
-): Declarations {
-  const services = drafts.services.map(({ manifestNamespace, service, nameSpan }) => {
-    const namespace = resolve(manifestNamespace);
-    const resolved = { ...service, namespace: namespace.name };
-    const place = () => nameSpan && placeIn(uri, drafts.place, nameSpan);
-    return new DeclaredService(uri, resolved, isExplicit(namespace), place);
-  });
-  const open = drafts.unknownServices.map(({ manifestNamespace, isNamespaceKnown }) =>
-    isNamespaceKnown ? resolve(manifestNamespace).name : undefined,
-  );
-  const configMaps = drafts.configMaps.map(({ manifestNamespace, configMap }) => {
-    return { ...configMap, namespace: resolve(manifestNamespace).name };
-  });
-  const namespaces = new Set(
-    drafts.objects.flatMap(({ apiVersion, kind, manifestNamespace }) =>
-      workloadKind(apiVersion, kind, kinds) ? resolve(manifestNamespace).name : [],
-    ),
-  );
-  const ties = doTiesHold(drafts, kinds) ? drafts.ties : undefined;
-  const workloads = [...namespaces].map((namespace) => ({ namespace, name: uri, drafts, ties }));
-  return { services, open, configMaps, workloads };
-}
-
 /** Whether others may point to it. */
 export function givesToOthers({ services, configMaps }: DocumentDrafts): boolean {
   return services.length + configMaps.length > 0;
@@ -272,7 +240,7 @@ export function showDrafts({ place }: DocumentDrafts, view: View | undefined, in
 }
 
 /** The text is not kept: that of a file which nobody has open is forgotten. */
-function placeIn(uri: string, place: DocumentPlace, span: Span): Whereabouts {
+export function placeIn(uri: string, place: DocumentPlace, span: Span): Whereabouts {
   const { lineStarts, shownBy, index } = place;
   const placed = shownBy?.documents[index];
   if (placed !== undefined && shownBy !== undefined) return shownBy.near(placed, span);

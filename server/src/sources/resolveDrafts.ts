@@ -1,0 +1,60 @@
+/**
+ * What a document's drafts declare, in the namespaces that settings and views give them.
+ * Knows drafts and rules; does not read documents.
+ */
+import type { CustomKind } from '../analysis/options.ts';
+import { isExplicit, type NamespaceLookup } from '../analysis/views/namespace.ts';
+import { workloadKind } from '../analysis/workloads/kinds.ts';
+import { DeclaredService } from './declaredService.ts';
+import {
+  type Declarations,
+  type DocumentDrafts,
+  type DraftRules,
+  placeIn,
+  type WorkloadDocument,
+} from './documentDeclarations.ts';
+import { doTiesHold } from './tiesHold.ts';
+
+/** Puts the drafts of a file's document into their namespaces. */
+export function resolveDrafts(
+  uri: string,
+  drafts: DocumentDrafts,
+  resolve: NamespaceLookup,
+  { kinds = [] }: Pick<DraftRules, 'kinds'>,
+): Declarations {
+  const services = eachOf(drafts.services, ({ manifestNamespace, service, nameSpan }) => {
+    const namespace = resolve(manifestNamespace);
+    const resolved = { ...service, namespace: namespace.name };
+    const place = () => nameSpan && placeIn(uri, drafts.place, nameSpan);
+    return new DeclaredService(uri, resolved, isExplicit(namespace), place);
+  });
+  const open = eachOf(drafts.unknownServices, ({ manifestNamespace, isNamespaceKnown }) =>
+    isNamespaceKnown ? resolve(manifestNamespace).name : undefined,
+  );
+  const configMaps = eachOf(drafts.configMaps, ({ manifestNamespace, configMap }) => {
+    return { ...configMap, namespace: resolve(manifestNamespace).name };
+  });
+  return { services, open, configMaps, workloads: workloadsIn(uri, drafts, resolve, kinds) };
+}
+
+function workloadsIn(
+  uri: string,
+  drafts: DocumentDrafts,
+  resolve: NamespaceLookup,
+  kinds: readonly CustomKind[],
+): readonly WorkloadDocument[] {
+  const namespaces = drafts.objects.flatMap(({ apiVersion, kind, manifestNamespace }) =>
+    workloadKind(apiVersion, kind, kinds) ? resolve(manifestNamespace).name : [],
+  );
+  if (namespaces.length === 0) return nothing;
+  const ties = doTiesHold(drafts, kinds) ? drafts.ties : undefined;
+  const each = namespaces.length === 1 ? namespaces : [...new Set(namespaces)];
+  return each.map((namespace) => ({ namespace, name: uri, drafts, ties }));
+}
+
+/** Most documents have nothing of most kinds: that is one array for all. */
+function eachOf<Item, Result>(items: readonly Item[], make: (item: Item) => Result): readonly Result[] {
+  return items.length === 0 ? nothing : items.map(make);
+}
+
+const nothing: readonly never[] = [];
