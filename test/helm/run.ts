@@ -1,7 +1,8 @@
 /**
  * `npm run test:helm`: what our engine renders is what Helm 3 and Helm 4 render, to the byte. With `-- FOLDER …` the charts
  * below these folders, with their default values, instead of the catalogue; `--law 4` also holds four characters of each
- * chart against the law of the map; `--fix` tries the fixes of each chart on a copy of it.
+ * chart against the law of the map; `--fix` tries the fixes of each chart on a copy of it; `--static` compares
+ * what is read of templates without rendering them with what they print, and needs no Go.
  */
 import { globSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -13,6 +14,7 @@ import { render, startEngine } from './engine.ts';
 import { tryCharts } from './fixes/try.ts';
 import { startRealHelm } from './realHelm.ts';
 import { noCounts, sampleLaw } from './sampleLaw.ts';
+import { compareStatic, noStaticCounts } from './unrendered.ts';
 
 interface Job {
   readonly name: string;
@@ -27,15 +29,20 @@ interface Job {
 const kubeVersion = 'v1.37.0';
 const release = { name: 'release-name', namespace: 'default' };
 const room = mkdtempSync(join(tmpdir(), 'kube-service-links-helm-'));
-const real = startRealHelm();
-if (typeof real === 'string') console.log(real);
+const { values: options, positionals: folders } = parseArgs({
+  options: {
+    law: { type: 'string' },
+    fix: { type: 'boolean', default: false },
+    static: { type: 'boolean', default: false },
+  },
+  allowPositionals: true,
+});
+const jobs = folders.length === 0 ? fromCatalogue() : folders.flatMap(chartsBelow);
+const real = options.static ? undefined : startRealHelm();
+if (real === undefined) await readAll(jobs);
+else if (typeof real === 'string') console.log(real);
 else {
   try {
-    const { values: options, positionals: folders } = parseArgs({
-      options: { law: { type: 'string' }, fix: { type: 'boolean', default: false } },
-      allowPositionals: true,
-    });
-    const jobs = folders.length === 0 ? fromCatalogue() : folders.flatMap(chartsBelow);
     if (options.fix) await tryCharts(jobs, real);
     else for (const helm of [3, 4] as const) await compareAll(jobs, helm, real);
     if (options.law !== undefined) await holdAll(jobs, Number(options.law));
@@ -80,10 +87,28 @@ async function holdAll(jobs: readonly Job[], characters: number): Promise<void> 
   console.log(`The map: ${exact} exact, ${near} near, ${other} of another shape, ${wrong.length} wrong`);
 }
 
+async function readAll(jobs: readonly Job[]): Promise<void> {
+  const counts = noStaticCounts();
+  let engine = await startEngine();
+  for (const { name, folder } of jobs)
+    try {
+      compareStatic(engine, name, folder, counts);
+    } catch (error) {
+      console.log(`${name}: ${String(error)}`);
+      engine = await startEngine();
+    }
+  for (const words of counts.wrong) console.log(words);
+  if (counts.wrong.length > 0) process.exitCode = 1;
+  const { templates, broken, pods, found, claims, wrong } = counts;
+  console.log(
+    `Without rendering: ${templates} templates, ${broken} no YAML; ${found} of ${pods} pods found, ${claims} claims, ${wrong.length} wrong`,
+  );
+}
+
 async function compareAll(
   jobs: readonly Job[],
   helm: 3 | 4,
-  oracle: Exclude<typeof real, string>,
+  oracle: Exclude<typeof real, string | undefined>,
 ): Promise<void> {
   const counts: Record<Verdict['kind'] | 'other', number> = { same: 0, 'both-fail': 0, differs: 0, other: 0 };
   const times: (readonly [ms: number, name: string])[] = [];

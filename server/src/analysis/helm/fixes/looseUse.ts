@@ -21,7 +21,7 @@ export function loosened(text: string, way: readonly string[]): readonly SpanEdi
   replace(`default\\s+(?:true|"true")\\s+(${value})(?=[\\s}|])`, ([, own]) => own);
   replace(`(\\{\\{-?\\s*if\\s+)(${value})(?=\\s*-?\\}\\})`, ([, head, own]) => `${head}kindIs "bool" ${own}`);
   replace(
-    `(\\{\\{-?\\s*)with\\s+(${value})(\\s*-?\\}\\}\\s*\\w+:\\s*\\{\\{-?\\s*)\\.(?=\\s*-?\\}\\}\\s*\\{\\{-?\\s*end)`,
+    `(\\{\\{-?\\s*)with\\s+(${value})(\\s*-?\\}\\}\\s*\\w+:\\s*\\{\\{-?\\s*)(?:toYaml\\s+)?\\.(?=\\s*-?\\}\\}\\s*\\{\\{-?\\s*end)`,
     ([, head, own = '', middle], at) => {
       const values = valuesAt(text, at);
       return values && `${head}if kindIs "bool" ${own}${middle}${own}`;
