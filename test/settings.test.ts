@@ -86,6 +86,7 @@ const samples: Readonly<Record<string, readonly [right: unknown, wrong: unknown]
   images: [[{ match: 'x/*', like: 'nginx:1.27', templates: true }], [{ match: 'x/*' }]],
   kinds: [[{ apiVersion: 'a/v1', kind: 'K', podSpec: 'spec' }], [{ apiVersion: 'a/v1', kind: 'K' }]],
   templates: [[{ files: ['x'], workload: 'Deployment/web' }], [{ files: 'x' }]],
+  helm: [[{ chart: 'charts/web', values: 'a.yaml', release: 'shop', namespace: 'shop' }], [{ values: 'a' }]],
   exclude: [['vendor/**'], [1]],
   cluster: ['auto', 'always'],
   context: ['prod', 1],

@@ -39,6 +39,16 @@ export interface TemplateRow {
   readonly workload: string;
 }
 
+/** How a chart is installed. A chart may have several rows. */
+export interface HelmRow {
+  /** The URI of the chart's folder. */
+  readonly chart: string;
+  /** URIs of values files; a later one wins. */
+  readonly values: readonly string[];
+  readonly release: string | undefined;
+  readonly namespace: string | undefined;
+}
+
 export interface Settings {
   /** URIs of services files; a later one wins. */
   readonly services: readonly string[];
@@ -52,6 +62,7 @@ export interface Settings {
   readonly images: readonly ImageRow[];
   readonly kinds: readonly CustomKind[];
   readonly templates: readonly TemplateRow[];
+  readonly helm: readonly HelmRow[];
   readonly exclude: readonly FileGlob[];
   /** Whether Services may be read from the cluster: never, after a question, or without one. */
   readonly cluster: 'off' | 'ask' | 'auto';
@@ -76,6 +87,7 @@ export const defaultSettings: Settings = {
   images: [],
   kinds: [],
   templates: [],
+  helm: [],
   exclude: [],
   cluster: 'ask',
   context: undefined,

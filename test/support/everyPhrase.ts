@@ -168,7 +168,7 @@ const samples: Samples = {
   'setting-path-of-network': [{ path: '//host/share' }],
   'setting-name-wrong': [{ name, why }],
   'setting-image-unknown': ['nginx', null].map((meant) => ({ meant, known: ['nginx', 'awk'] })),
-  'setting-needs': (['pod-spec-path', 'workload'] as const).map((what) => ({ what })),
+  'setting-needs': (['pod-spec-path', 'workload', 'release-name'] as const).map((what) => ({ what })),
   'setting-of-editor': [{}],
   'no-such-setting': (['setting', 'key', 'rule'] as const).flatMap((of) =>
     ['services', null].map((meant) => ({ of, name, meant, known: ['services', 'rules'] })),

@@ -3,6 +3,7 @@
  * Knows who makes which, and who reads what they want; what is found in them is the analysis's to say.
  */
 import type { Text } from '../analysis/documents/piecedText.ts';
+import type { HelmRow } from '../settings.ts';
 import { Builds, type BuildsOptions } from '../sources/builds.ts';
 import type { Texts } from '../sources/texts.ts';
 import { Inputs } from './inputs.ts';
@@ -14,6 +15,8 @@ export interface ComposedViewsOptions
     Pick<ProjectOptions, 'charts'>,
     Pick<ProjectChartsOptions, 'workspace' | 'namespaceOf'> {
   readonly texts: Texts;
+  /** What settings say of how charts are installed. */
+  readonly helmRows: () => readonly HelmRow[];
   readonly readInput: ProjectOptions['readInput'] | undefined;
   readonly pause: ProjectOptions['pause'] | undefined;
   /** What was wanted is there, or something is rendered. */
@@ -40,7 +43,14 @@ export class ComposedViews {
     this.#inputs = readInput && new Inputs({ builds, texts, read: readInput, pause, onDidRead: onDidChange });
     this.charts =
       charts &&
-      new ProjectCharts({ ...charts, texts, workspace, labelOf, namespaceOf, onDidRender: onDidChange });
+      new ProjectCharts({
+        ...{ ...charts, texts, workspace, labelOf, namespaceOf, readInput, onDidRender: onDidChange },
+        rows: options.helmRows,
+        releasesOf: (folder) => {
+          builds.settle();
+          return builds.releasesOf(folder);
+        },
+      });
   }
 
   /** Takes note of a text; `isOther`: it has changed, and was not only opened or closed. */

@@ -68,6 +68,7 @@ export class Project {
     this.#composed = new ComposedViews({
       ...{ workspace, texts: this.texts, labelOf, makeBuilder, readInput, pause, charts, onDidChange },
       namespaceOf: (uri) => this.#resolverOf(uri)(undefined).name,
+      helmRows: () => this.#settings.together.helm,
     });
     this.worlds = new Worlds({
       ...options,

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { memoryCharts } from '../../../test/support/charts.ts';
+import { defaultSettings } from '../settings.ts';
+import type { InputText } from '../sources/inputText.ts';
 import { noClusters } from './clusters.ts';
 import { Project } from './project.ts';
 import type { ChartsInProject } from './projectCharts.ts';
@@ -37,6 +39,7 @@ async function setUp(
   t: TestContext,
   files: Readonly<Record<string, string>> = chart,
   options: Partial<ChartsInProject> = {},
+  readInput?: (uri: string) => Promise<InputText>,
 ) {
   const onDisk: Record<string, string> = Object.fromEntries(
     Object.entries(files).map(([path, text]) => [at(path), text]),
@@ -47,6 +50,7 @@ async function setUp(
     onDidChange: () => undefined,
     labelOf: (folder) => folder.slice('file:///w/'.length),
     charts: { port, ...options },
+    ...(readInput && { readInput }),
   });
   t.after(() => project.dispose());
   for (const [uri, text] of Object.entries(onDisk)) if (/\.ya?ml$/.test(uri)) project.texts.update(uri, text);
@@ -201,4 +205,82 @@ test('a chart can be installed as somebody says', async (t) => {
   const [workload] = project.workloads();
   assert.deepEqual(workload?.workload.manifest.name, 'shop');
   assert.deepEqual(workload?.namespace, { name: 'harbour', from: 'view', view: label });
+});
+
+test('settings say how a chart is installed, and values files may lie elsewhere', async (t) => {
+  const files = { ...chart, 'env/prod.yaml': chart['charts/web/values-prod.yaml'] };
+  const { project, found, render } = await setUp(t, files);
+  const row = {
+    chart: at('charts/web'),
+    values: [at('env/prod.yaml')],
+    release: 'shop',
+    namespace: 'harbour',
+  };
+  const together = {
+    ...defaultSettings,
+    helm: [row, { ...row, release: undefined, values: [], namespace: 'quay' }],
+  };
+  project.configure({ together, of: () => together });
+  await render();
+  assert.deepEqual(found(at('env/prod.yaml')), ['3 env-value-too-long harbour charts/web (shop, prod.yaml)']);
+  assert.deepEqual(
+    project.charts?.all.map(({ label }) => label),
+    ['charts/web (shop, prod.yaml)', 'charts/web', 'charts/web (values-prod.yaml)'],
+  );
+  project.texts.update(at('env/prod.yaml'), 'env: []\n');
+  await render();
+  assert.deepEqual(found(at('env/prod.yaml')), []);
+});
+
+test('a values file that nobody has brought is read where it is named', async (t) => {
+  const { project, render } = await setUp(t, chart, {}, async () => ({
+    kind: 'text',
+    text: 'image: elsewhere\n',
+  }));
+  const row = {
+    chart: at('charts/web'),
+    values: ['file:///v/prod.yaml'],
+    release: undefined,
+    namespace: undefined,
+  };
+  const together = { ...defaultSettings, helm: [row] };
+  project.configure({ together, of: () => together });
+  await render();
+  const [workload] = project.workloads();
+  assert.equal(workload?.containers[0]?.container.image, 'elsewhere');
+});
+
+const helmRelease = `apiVersion: helm.toolkit.fluxcd.io/v2
+kind: HelmRelease
+metadata: { name: shop, namespace: flux-system }
+spec:
+  targetNamespace: harbour
+  releaseName: shop
+  chart:
+    spec:
+      chart: ./charts/web
+      sourceRef: { kind: GitRepository, name: repository }
+  values:
+    env:
+      - name: LONG
+        value: ${long}
+`;
+
+test('a release of Flux says where its chart goes, and with which values', async (t) => {
+  const { project, render } = await setUp(t, { ...chart, 'flux/web.yaml': helmRelease });
+  const workloads = () =>
+    project
+      .workloads()
+      .map(({ workload, namespace }) => [workload.manifest.name, namespace.name, namespace.from]);
+  assert.deepEqual(workloads(), [['shop', 'harbour', 'flux']]);
+  assert.deepEqual(
+    project.charts?.all.map(({ label }) => label),
+    ['charts/web (shop)'],
+  );
+  project.texts.update(at('flux/web.yaml'), helmRelease.replace('harbour', 'quay'));
+  await render();
+  assert.deepEqual(workloads(), [['shop', 'quay', 'flux']]);
+  project.texts.update(at('flux/web.yaml'), undefined);
+  await render();
+  assert.equal(project.charts?.all.length, 2);
 });

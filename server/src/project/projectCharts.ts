@@ -7,9 +7,13 @@ import type { ChartPort } from '../analysis/helm/chartRenderer.ts';
 import type { ChartRendering } from '../analysis/helm/chartSource.ts';
 import type { RenderedChart } from '../analysis/helm/renderedChart.ts';
 import type { Phrase } from '../analysis/messages/message.ts';
+import type { HelmRow } from '../settings.ts';
+import type { ChartRelease } from '../sources/chartReleases.ts';
 import type { Installation } from '../sources/charts/chartPlan.ts';
 import { type ChartRemark, chartRemarks } from '../sources/charts/chartRemarks.ts';
 import { type ChartState, Charts } from '../sources/charts/charts.ts';
+import { installationsOf } from '../sources/charts/installations.ts';
+import type { InputText } from '../sources/inputText.ts';
 import type { Texts } from '../sources/texts.ts';
 import type { Workspace } from '../sources/workspace.ts';
 import { Rendering } from './rendering.ts';
@@ -30,6 +34,10 @@ export interface ProjectChartsOptions extends ChartsInProject {
   readonly workspace: Workspace;
   readonly labelOf: (folder: string) => string;
   readonly namespaceOf: (uri: string) => string;
+  /** What settings say of how charts are installed, and what delivers one. */
+  readonly rows: () => readonly HelmRow[];
+  readonly releasesOf: (folder: string) => readonly ChartRelease[];
+  readonly readInput: ((uri: string) => Promise<InputText>) | undefined;
   readonly onDidRender: () => void;
 }
 
@@ -47,6 +55,9 @@ export class ProjectCharts {
     areOpenOnly = false,
     triesFixes = false,
     installation,
+    rows,
+    releasesOf,
+    readInput = async () => ({ kind: 'absent' }),
     onDidRender,
     ...more
   }: ProjectChartsOptions) {
@@ -59,7 +70,12 @@ export class ProjectCharts {
       isOpen: (uri) => texts.isOpen(uri),
       openFiles: () => texts.openFiles(),
       ...(triesFixes && { onWanted: () => queueMicrotask(() => this.begin()) }),
-      installationsOf: () => (installation === undefined ? [] : [installation]),
+      readInput,
+      supply: (uri, text) => texts.supply(uri, text),
+      installationsOf: (folder) =>
+        installation === undefined
+          ? installationsOf(folder, rows(), () => releasesOf(folder))
+          : [installation],
     });
     this.#rendering = new Rendering({ charts: this.#charts, port, restMs, onDidRender });
   }

@@ -90,6 +90,7 @@ export class FolderSettings {
       contexts: inner.flatMap(({ contexts }) => contexts),
       kinds: inner.flatMap(({ kinds }) => kinds),
       templates: inner.flatMap(({ templates }) => templates),
+      helm: inner.flatMap(({ helm }) => helm),
       exclude: inner.flatMap(({ exclude }) => exclude),
     };
   }

@@ -25,6 +25,7 @@ const all = [
   'contexts',
   'images',
   'templates',
+  'helm',
   'kinds',
   'exclude',
   'limits',

@@ -9,7 +9,14 @@ import type { Phrase } from '../analysis/messages/message.ts';
 import { nearest } from '../analysis/nearest.ts';
 import { type CustomKind, podSpecPattern, type Severity } from '../analysis/options.ts';
 import { scriptVariants } from '../analysis/startScripts/startScript.ts';
-import type { ContextRow, ImageRow, NamespaceRow, PartialSettings, TemplateRow } from '../settings.ts';
+import type {
+  ContextRow,
+  HelmRow,
+  ImageRow,
+  NamespaceRow,
+  PartialSettings,
+  TemplateRow,
+} from '../settings.ts';
 import { Reader, type SettingProblem } from './problems.ts';
 import { resolveUri } from './uris.ts';
 import {
@@ -115,6 +122,33 @@ const readTemplate: Read<TemplateRow> = (value, path, reader) => {
   return reader.error([...path, 'workload'], { id: 'setting-needs', what: 'workload' });
 };
 
+/** As Helm has it: `ValidateReleaseName` in its `pkg/chartutil`. */
+const releaseName = /^(?=.{1,53}$)[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
+
+const readHelm: Read<HelmRow> = (value, path, reader) => {
+  const row = readFields(value, path, reader, ['chart', 'values', 'release', 'namespace']);
+  if (row === undefined) return undefined;
+  const chart = readPath(row['chart'], [...path, 'chart'], reader);
+  const values = isAbsent(row['values'])
+    ? []
+    : readOneOrMore(readPath)(row['values'], [...path, 'values'], reader);
+  const nameAt = (key: string, problemOf: (name: string) => Phrase | undefined) => {
+    if (isAbsent(row[key])) return undefined;
+    const name = readString(row[key], [...path, key], reader);
+    const problem = name === undefined ? undefined : problemOf(name);
+    return problem === undefined ? name : reader.error([...path, key], problem);
+  };
+  const release = nameAt('release', (name) =>
+    releaseName.test(name) ? undefined : { id: 'setting-needs', what: 'release-name' },
+  );
+  const namespace = nameAt('namespace', (name) => {
+    const why = labelProblem(name);
+    return why && { id: 'setting-name-wrong', name, why };
+  });
+  if (chart === undefined || values === undefined) return undefined;
+  return { chart: chart.replace(/\/+$/, ''), values, release, namespace };
+};
+
 const readRules: Read<Record<string, Severity | 'off'>> = (value, path, reader) => {
   if (!isFields(value))
     return reader.error(path, { id: 'setting-of-other-type', wanted: 'rules', found: foundIn(value) });
@@ -164,6 +198,7 @@ const projectKeys = {
   images: readList(readImage),
   kinds: readList(readKind),
   templates: readList(readTemplate),
+  helm: readList(readHelm),
   exclude: readOneOrMore(readGlob),
 } satisfies { readonly [Key in keyof PartialSettings]?: Read<PartialSettings[Key]> };
 

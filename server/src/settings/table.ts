@@ -38,6 +38,7 @@ export interface RuleRow {
 const text = { type: 'string', minLength: 1 };
 /** A path on this machine: a network path begins with two slashes. */
 const path = { ...text, pattern: '^(?![\\\\/]{2})' };
+const paths = { anyOf: [path, { type: 'array', items: path }] };
 /** Relative to the folder of the settings, and inside of it. */
 const glob = { ...text, pattern: '^(?!/|\\.\\.|[a-zA-Z]:)' };
 const globs = { anyOf: [glob, { type: 'array', items: glob }] };
@@ -179,6 +180,17 @@ export function settingsTable(rules: readonly RuleRow[]): readonly SettingRow[] 
       scope: 'resource',
       isRestricted: false,
       example: [{ files: 'web/templates/*.template', workload: 'Deployment/web' }],
+    },
+    {
+      key: 'helm',
+      schema: listOf({ chart: path, values: paths, release: text, namespace }, ['chart']),
+      default: [],
+      description:
+        "How Helm charts are installed: the folder of a chart, its values files, the name of the release (by default the chart's) and the namespace. Several rows of a chart are several installations. A chart without a row is checked by itself, and with each `values-*.yaml` beside its `values.yaml`.",
+      inEditor: projectFile,
+      scope: 'resource',
+      isRestricted: false,
+      example: [{ chart: 'charts/web', values: ['charts/web/values-prod.yaml'], namespace: 'shop' }],
     },
     {
       key: 'kinds',

@@ -8,7 +8,7 @@ import type { ChartRequest } from '../../analysis/helm/request.ts';
 import type { PlacedText } from '../../analysis/views/place.ts';
 import type { InputText } from '../inputText.ts';
 import { ChartFiles } from './chartFiles.ts';
-import { type Installation, plannedViews, releaseNameOf, requestOf } from './chartPlan.ts';
+import { type Installation, isSamePlan, plannedViews, releaseNameOf, requestOf } from './chartPlan.ts';
 import type { ChartRoot } from './chartRoots.ts';
 import { RenderedView } from './renderedView.ts';
 
@@ -18,6 +18,8 @@ export class Chart {
   readonly views = new Map<string, RenderedView>();
   /** Those of its files that an editor has open. */
   readonly open = new Set<string>();
+  /** How it is installed, as somebody says. */
+  said: readonly Installation[] = [];
   /** Its folder is to be read: for the first time, or again. */
   isUnread = true;
 
@@ -66,18 +68,18 @@ export class Chart {
     const planned = root.isLibrary
       ? []
       : plannedViews(root.folder, label, files.texts.keys(), (way) => files.uriOf(way), said);
-    const wanted = new Map(planned.map((one) => [one.id, one]));
-    const gone = [...this.views].filter(([id]) => !wanted.has(id));
-    for (const [id] of gone) this.views.delete(id);
-    for (const [id, plan] of wanted) {
-      const known = this.views.get(id);
-      if (known === undefined) this.views.set(id, new RenderedView(plan));
-      else if (JSON.stringify(known.plan) !== JSON.stringify(plan)) {
+    const before = new Map(this.views);
+    this.views.clear();
+    for (const plan of planned) {
+      const known = before.get(plan.id);
+      before.delete(plan.id);
+      if (known !== undefined) {
+        known.isDue ||= !isSamePlan(known.plan, plan);
         known.plan = plan;
-        known.isDue = true;
       }
+      this.views.set(plan.id, known ?? new RenderedView(plan));
     }
-    return gone.map(([, view]) => view);
+    return [...before.values()];
   }
 
   /** Takes the text of one of its files; answers whether anything has changed. */
@@ -94,15 +96,10 @@ export class Chart {
     return true;
   }
 
-  /** A values file elsewhere says something else. */
-  layerChanged(uri: string): boolean {
-    let isUsed = false;
-    for (const view of this.views.values()) {
-      if (!view.plan.values.some((source) => source.kind === 'file' && source.uri === uri)) continue;
-      view.isDue = true;
-      isUsed = true;
-    }
-    return isUsed;
+  /** A values file says something else, wherever it lies. */
+  layerChanged(uri: string): void {
+    for (const view of this.views.values())
+      view.isDue ||= view.plan.values.some((source) => source.kind === 'file' && source.uri === uri);
   }
 
   /** The templates that show what was edited, and are rendered before the others; none where that is better done at once. */
@@ -114,6 +111,11 @@ export class Chart {
       return isTemplate(way) ? [`${this.name}/${way}`] : view.namesShowing(this.files.uriOf(way));
     });
     return [...new Set(names)].slice(0, most);
+  }
+
+  /** The values files of its views that are not in its folder. */
+  layersElsewhere(): readonly string[] {
+    return [...this.#layers()].filter((uri) => !uri.startsWith(`${this.root.folder}/`));
   }
 
   /** The values files of its views. */
@@ -130,6 +132,7 @@ export class Chart {
   ): ChartRequest {
     const files: Record<string, string> = {};
     for (const [way, { text = '' }] of this.files.texts) files[way] = text;
+    if (plan.replacesOwnValues) delete files['values.yaml'];
     const binary = Object.fromEntries(this.files.binary);
     const { name } = this.root;
     const more = requestOf(plan, releaseNameOf(name), namespace, textOf);

@@ -3,19 +3,29 @@
  * Knows names of values files, and what a user says of a chart; renders nothing.
  */
 import type { ChartRequest, ValuesLayer } from '../../analysis/helm/request.ts';
+import type { Place } from '../../analysis/views/place.ts';
 import { composedId } from '../composedId.ts';
 
 /** Values above those of the chart itself. */
 export type ValuesSource =
   /** `name`: as a person calls it. */
   | { readonly kind: 'file'; readonly name: string; readonly uri: string }
-  | { readonly kind: 'set'; readonly words: string };
+  | { readonly kind: 'text'; readonly name: string; readonly text: string }
+  /** `isText`: as `--set-string` has it. */
+  | { readonly kind: 'set'; readonly words: string; readonly isText?: boolean };
 
 /** How a chart is installed, as far as somebody says so. Without values it is looked at with each file beside its own. */
 export interface Installation {
+  /** As what delivers it is called. */
+  readonly name?: string;
+  /** The weakest first. */
   readonly values: readonly ValuesSource[];
   readonly release?: string | undefined;
   readonly namespace?: string | undefined;
+  /** Who says so, and where, if that is neither a setting nor an option. */
+  readonly namespaceFrom?: { readonly tool: 'flux' | 'argocd'; readonly place: Place };
+  /** The chart's own `values.yaml` counts only where it is one of the values. */
+  readonly replacesOwnValues?: true;
 }
 
 /** A view of a chart. */
@@ -47,18 +57,28 @@ export function plannedViews(
       .slice(0, mostValuesFiles)
       .map((way): Installation => ({ values: [{ kind: 'file', name: way, uri: uriOf(way) }] }));
   const installations = (said.length > 0 ? said : [{ values: [] }]).flatMap((one) =>
-    one.values.length > 0 ? one : [one, ...beside().map((file) => ({ ...one, ...file }))],
+    one.values.length > 0 || one.name !== undefined
+      ? one
+      : [one, ...beside().map((file) => ({ ...one, ...file }))],
   );
   const labels = new Map<string, PlannedView>();
   for (const one of installations) {
-    const layers = one.values.map((source) =>
-      source.kind === 'file' ? source.name : `--set ${source.words}`,
-    );
-    const more = [...(said.length > 1 && one.release !== undefined ? [one.release] : []), ...layers];
+    const more = one.name === undefined ? wordsOf(one, said.length > 1) : [one.name];
     const label = more.length === 0 ? name : `${name} (${more.join(', ')})`;
     labels.set(label, { ...one, id: composedId(`${folder}/Chart.yaml`, label), label });
   }
   return [...labels.values()];
+}
+
+function wordsOf({ values, release }: Installation, isOneOfMany: boolean): readonly string[] {
+  const layers = values.map((source) => (source.kind === 'set' ? `--set ${source.words}` : source.name));
+  return isOneOfMany && release !== undefined ? [release, ...layers] : layers;
+}
+
+/** Whether two plans come to the same, wherever somebody says so. */
+export function isSamePlan(a: PlannedView, b: PlannedView): boolean {
+  const lightOf = ({ namespaceFrom, ...plan }: PlannedView) => JSON.stringify([plan, namespaceFrom?.tool]);
+  return lightOf(a) === lightOf(b);
 }
 
 /** What the engine is asked of a chart, but for its files. */
@@ -69,12 +89,12 @@ export function requestOf(
   textOf: (uri: string) => string,
 ): Omit<ChartRequest, 'files' | 'binary'> {
   return {
-    values: values.map(
-      (source): ValuesLayer =>
-        source.kind === 'file'
-          ? { name: source.uri, text: textOf(source.uri) }
-          : { name: '--set', set: source.words },
-    ),
+    values: values.map((source): ValuesLayer => {
+      if (source.kind === 'file') return { name: source.uri, text: textOf(source.uri) };
+      if (source.kind === 'text') return { name: `#${source.name}`, text: source.text };
+      const { words, isText = false } = source;
+      return { name: '--set', ...(isText ? { setString: words } : { set: words }) };
+    }),
     release: { name: release ?? chartName, namespace },
     helm: 3,
   };

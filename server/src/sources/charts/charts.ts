@@ -6,36 +6,18 @@ import type { Text } from '../../analysis/documents/piecedText.ts';
 import type { ChartRendering } from '../../analysis/helm/chartSource.ts';
 import { unrendered } from '../../analysis/helm/renderedChart.ts';
 import type { ChartRequest } from '../../analysis/helm/request.ts';
-import { type PlacedText, wholeText } from '../../analysis/views/place.ts';
-import type { InputText } from '../inputText.ts';
-import type { Workspace } from '../workspace.ts';
+import type { PlacedText } from '../../analysis/views/place.ts';
 import { Chart } from './chart.ts';
 import type { Installation } from './chartPlan.ts';
 import { ChartRoots, chartDescribedBy } from './chartRoots.ts';
+import type { ChartsOptions } from './chartsOptions.ts';
 import type { ChartWork } from './chartWork.ts';
+import { CoveredFiles } from './coveredFiles.ts';
 import { ReleaseNamespaces } from './releaseNamespaces.ts';
 import type { RenderedView } from './renderedView.ts';
 import { trialOf } from './trialOf.ts';
 import { withChanges } from './trials.ts';
-
-export interface ChartsOptions {
-  readonly workspace: Pick<Workspace, 'takeComposed' | 'cover'>;
-  readonly textOf: (uri: string) => InputText;
-  readonly isOnDisk: (uri: string) => boolean;
-  /** The files that editors have open. */
-  readonly openFiles: () => Iterable<string>;
-  readonly isOpen: (uri: string) => boolean;
-  /** How a person calls a folder. */
-  readonly labelOf: (folder: string) => string;
-  /** Where what names no namespace goes, as settings say of a file. */
-  readonly namespaceOf: (uri: string) => string;
-  /** What settings and options say of how a chart is installed. */
-  readonly installationsOf: (folder: string) => readonly Installation[];
-  /** Only charts of which an editor has a file open are rendered. */
-  readonly areOpenOnly: boolean;
-  /** Something is to be tried, where fixes of charts are; absent where they are not. */
-  readonly onWanted?: () => void;
-}
+import { ValuesLayers } from './valuesLayers.ts';
 
 /** A view of a chart, as somebody tells of it. */
 export interface ChartState {
@@ -52,13 +34,15 @@ export class Charts {
   readonly #options: ChartsOptions;
   readonly #roots = new ChartRoots();
   readonly #charts = new Map<string, Chart>();
-  readonly #covered = new Map<string, ReadonlySet<string>>();
+  readonly #covered: CoveredFiles;
   readonly #namespaces: ReleaseNamespaces;
-  readonly #layers = new Map<string, PlacedText>();
+  readonly #layers: ValuesLayers;
   #outermost: ChartRoots['outermost'] = [];
 
   constructor(options: ChartsOptions) {
     this.#options = options;
+    this.#covered = new CoveredFiles(options.workspace);
+    this.#layers = new ValuesLayers(options.textOf);
     this.#namespaces = new ReleaseNamespaces(options.namespaceOf);
   }
 
@@ -70,7 +54,7 @@ export class Charts {
       this.#takeRoots();
     }
     if (this.#charts.size === 0) return;
-    for (const chart of this.#charts.values()) if (chart.layerChanged(uri)) this.#layers.delete(uri);
+    for (const chart of this.#charts.values()) chart.layerChanged(uri);
     const chart = this.#charts.get(this.#roots.of(uri) ?? '');
     if (chart === undefined) return;
     chart.open[this.#options.isOpen(uri) ? 'add' : 'delete'](uri);
@@ -90,6 +74,7 @@ export class Charts {
   next(isResting: boolean): ChartWork | undefined {
     const wanted = [...this.#charts.values()].filter((chart) => this.#isWanted(chart));
     wanted.sort((a, b) => Number(b.open.size > 0) - Number(a.open.size > 0));
+    for (const chart of wanted) if (!chart.isUnread) this.#planAnew(chart);
     for (const chart of wanted)
       for (const view of chart.views.values())
         if (view.isDue && !chart.isUnread) {
@@ -99,6 +84,8 @@ export class Charts {
         }
     for (const chart of wanted) {
       if (chart.isUnread) return this.#reading(chart);
+      const missing = chart.layersElsewhere().find((uri) => this.#layers.isUnread(uri));
+      if (missing !== undefined) return this.#readingLayer(chart, missing);
       for (const view of chart.views.values())
         if (view.isDue && (isResting || !view.isGood)) return this.#rendering(chart, view, undefined);
     }
@@ -106,11 +93,6 @@ export class Charts {
       for (const view of chart.views.values())
         if (view.trials.wanted.length > 0) return this.#trying(chart, view);
     return undefined;
-  }
-
-  /** Whether anything is to be done, now or when somebody rests. */
-  get isDue(): boolean {
-    return this.next(true) !== undefined;
   }
 
   /** Whether what was typed in a file is not rendered yet. */
@@ -152,7 +134,7 @@ export class Charts {
   renderingOf(id: string): ChartRendering | undefined {
     const state = this.all.find((one) => one.id === id);
     if (state === undefined) return undefined;
-    const source = state.chart.sourceOf(state.view, (uri) => this.#layerOf(uri));
+    const source = state.chart.sourceOf(state.view, this.#layers.of);
     return { source, rendered: state.view.rendered };
   }
 
@@ -161,7 +143,7 @@ export class Charts {
     const state = this.all.find((one) => one.id === id);
     if (state === undefined) return undefined;
     const { chart, view } = state;
-    return chart.requestOf(view, this.#namespaces.of(view.plan), (uri) => this.#layerOf(uri)?.text ?? '');
+    return chart.requestOf(view, this.#namespaces.of(view.plan), (uri) => this.#layers.of(uri)?.text ?? '');
   }
 
   #isWanted(chart: Chart): boolean {
@@ -197,10 +179,17 @@ export class Charts {
     this.#cover(chart);
   }
 
+  /** What delivers a chart may say something else by now. */
+  #planAnew(chart: Chart): void {
+    const said = this.#options.installationsOf(chart.root.folder);
+    if (JSON.stringify(said.map(lightly)) !== JSON.stringify(chart.said.map(lightly))) this.#plan(chart);
+  }
+
   #plan(chart: Chart): void {
     const { labelOf, installationsOf, workspace } = this.#options;
     const { folder } = chart.root;
-    for (const { plan } of chart.plan(labelOf(folder), installationsOf(folder)))
+    chart.said = installationsOf(folder);
+    for (const { plan } of chart.plan(labelOf(folder), chart.said))
       workspace.takeComposed(plan.id, undefined, false);
     for (const view of chart.views.values()) {
       if (this.#namespaces.hasChanged(view.plan)) view.isDue = true;
@@ -215,10 +204,21 @@ export class Charts {
       folder,
       run: async ({ readFolder }) => {
         chart.isUnread = false;
-        chart.takeFolder(await readFolder(folder), this.#options.textOf);
+        const found = await readFolder(folder);
+        if (!this.#isHere(chart)) return;
+        chart.takeFolder(found, this.#options.textOf);
         this.#plan(chart);
       },
     };
+  }
+
+  #readingLayer({ root: { folder } }: Chart, uri: string): ChartWork {
+    const { readInput, supply } = this.#options;
+    return { isUrgent: false, folder, run: async () => supply(uri, await readInput(uri)) };
+  }
+
+  #isHere(chart: Chart): boolean {
+    return this.#charts.get(chart.root.folder) === chart;
   }
 
   #rendering(chart: Chart, view: RenderedView, only: readonly string[] | undefined): ChartWork {
@@ -227,7 +227,7 @@ export class Charts {
       isUrgent: only !== undefined,
       folder,
       run: async ({ render }, signal) => {
-        const texts = chart.textsNow(view, (uri) => this.#layerOf(uri));
+        const texts = chart.textsNow(view, this.#layers.of);
         const namespace = this.#namespaces.of(view.plan);
         const request = chart.requestOf(view, namespace, (uri) => texts(uri)?.text ?? '', only);
         const edited = [...view.edited];
@@ -240,6 +240,7 @@ export class Charts {
           view.isDue = true;
           return;
         }
+        if (!this.#isHere(chart) || chart.views.get(view.plan.id) !== view) return;
         view.take(answer, only, texts);
         this.#settleEdits(chart, view, texts);
         this.#show(chart, view);
@@ -250,9 +251,12 @@ export class Charts {
 
   /** Nothing else is to be done for the chart: all of its views show what its files say. */
   #trying(chart: Chart, view: RenderedView): ChartWork {
-    const layerOf = (uri: string) => this.#layerOf(uri);
     const namespaceOf = (one: RenderedView) => this.#namespaces.of(one.plan);
-    return trialOf(chart, view, { layerOf, namespaceOf, onDone: () => this.#show(chart, view) });
+    return trialOf(chart, view, {
+      layerOf: this.#layers.of,
+      namespaceOf,
+      onDone: () => this.#show(chart, view),
+    });
   }
 
   /** What was typed while it was being rendered has moved what was. */
@@ -273,23 +277,11 @@ export class Charts {
 
   /** A chart speaks for its templates and values, as far as anything is known of it. */
   #cover(chart: Chart): void {
-    const { workspace } = this.#options;
-    const { folder } = chart.root;
-    const before = this.#covered.get(folder) ?? new Set();
-    const now = new Set(chart.covered().map((way) => chart.files.uriOf(way)));
-    for (const uri of before) if (!now.has(uri)) workspace.cover(uri, false);
-    for (const uri of now) if (!before.has(uri)) workspace.cover(uri, true);
-    if (now.size > 0) this.#covered.set(folder, now);
-    else this.#covered.delete(folder);
+    const uris = chart.covered().map((way) => chart.files.uriOf(way));
+    this.#covered.take(chart.root.folder, uris);
   }
+}
 
-  #layerOf(uri: string): PlacedText | undefined {
-    const known = this.#layers.get(uri);
-    if (known !== undefined) return known;
-    const found = this.#options.textOf(uri);
-    if (found.kind !== 'text') return undefined;
-    const text = wholeText(uri, found.text);
-    this.#layers.set(uri, text);
-    return text;
-  }
+function lightly({ namespaceFrom, ...one }: Installation) {
+  return { ...one, tool: namespaceFrom?.tool, at: namespaceFrom?.place.in.uri };
 }

@@ -3,6 +3,7 @@
  * Knows who says so; does not know how it is written in settings.
  */
 import type { NamespaceSay } from '../../analysis/views/namespace.ts';
+import { rangeOf } from '../../analysis/views/place.ts';
 import type { PlannedView } from './chartPlan.ts';
 
 export class ReleaseNamespaces {
@@ -20,14 +21,16 @@ export class ReleaseNamespaces {
 
   /** What names no namespace, or the release's, is where the chart is installed. The same function while that is the same. */
   sayOf(plan: PlannedView): NamespaceSay {
-    const { id, namespace, label } = plan;
+    const { id, namespace, namespaceFrom, label } = plan;
     const release = this.of(plan);
     const key = keyOf(plan, release);
     const known = this.#says.get(id);
     if (known?.key === key) return known.say;
     const say: NamespaceSay = (written, otherwise) => {
       if (written !== undefined && written !== release) return otherwise(written);
-      return namespace === undefined ? otherwise(undefined) : { name: namespace, from: 'view', view: label };
+      if (namespace === undefined) return otherwise(undefined);
+      if (namespaceFrom === undefined) return { name: namespace, from: 'view', view: label };
+      return { name: namespace, from: namespaceFrom.tool, view: label, place: namespaceFrom.place };
     };
     this.#says.set(id, { key, say });
     return say;
@@ -40,6 +43,7 @@ export class ReleaseNamespaces {
   }
 }
 
-function keyOf({ namespace, label }: PlannedView, release: string): string {
-  return JSON.stringify([namespace, label, release]);
+function keyOf({ namespace, namespaceFrom, label }: PlannedView, release: string): string {
+  const at = namespaceFrom && [namespaceFrom.tool, namespaceFrom.place.in.uri, rangeOf(namespaceFrom.place)];
+  return JSON.stringify([namespace, label, release, at]);
 }
