@@ -37,7 +37,8 @@ export function compareBuild(claimed: ClaimedBuild, real: RealBuild): Comparison
   const mayHaveMore = claimed.unknown.length > 0;
   if (real.error !== undefined) {
     // A defect of its own says nothing of what it should have built: comments can make its text one that it cannot read.
-    if (/^panic: |yaml: invalid map key/.test(real.error)) return { ...none, outcome: 'panic' };
+    if (/^panic: |yaml: invalid map key|^map\[string\]interface .*: yaml: line \d+: /s.test(real.error))
+      return { ...none, outcome: 'panic' };
     if (claimed.problems.length > 0) return { ...none, outcome: 'refused' };
     const isSecretFile = /^loading KV pairs: file sources/.test(real.error);
     const hasSecret = claimed.nodes.some((each) => textOf(each, 'kind') === 'Secret');

@@ -6,6 +6,7 @@ import { Dice, type Style, usualStyle, type Value } from '../../support/styledMa
 import type { Draft, DraftFile } from './draft.ts';
 import { images, type Mapping, many, names, namespaces, object, some, texts, variables } from './objects.ts';
 import { type Known, merge, patch } from './patches.ts';
+import { plugin } from './plugins.ts';
 import { replacements, vars } from './replacements.ts';
 
 interface Level {
@@ -69,6 +70,7 @@ class Drawing {
         ...generators.fields,
         ...this.#patches(folder, known),
         ...this.#others(known, below.length > 0),
+        ...this.#plugins(folder, known),
       },
     );
     return {
@@ -232,6 +234,15 @@ class Drawing {
       ...(dice.isOneIn(5) ? replacements(dice, known) : {}),
       ...(dice.isOneIn(isOverlay ? 12 : 5) ? vars(dice, known) : {}),
     };
+  }
+
+  #plugins(folder: string, known: readonly Known[]): Mapping {
+    const dice = this.#dice;
+    if (!dice.isOneIn(8)) return {};
+    const all = Array.from({ length: 1 + dice.below(2) }, (_, index) => plugin(dice, known, index));
+    if (dice.isOneIn(3)) return { transformers: all.map((one) => JSON.stringify(one)) };
+    this.#write(`${folder}/transformers.yaml`, ...all);
+    return { transformers: ['transformers.yaml'] };
   }
 
   #write(path: string, ...content: readonly Mapping[]): void {

@@ -7,6 +7,7 @@ import {
   madeMapping,
   type SourcedMapping,
   type SourcedNode,
+  textAt,
   withEntry,
   withItems,
 } from './node.ts';
@@ -29,6 +30,18 @@ export interface FieldSpec extends KindSpec {
 export function kindSpecOf(text: string): KindSpec {
   const [kind = '', group = '', version = ''] = text.split('/');
   return { kind, group, version };
+}
+
+/** As one is written. */
+export function fieldSpecOf(node: SourcedNode): Required<FieldSpec> {
+  const text = (key: string) => textAt(node, key) ?? '';
+  return {
+    kind: text('kind'),
+    group: text('group'),
+    version: text('version'),
+    path: text('path'),
+    create: text('create') === 'true',
+  };
 }
 
 /** Whether a resource is of such a kind. */

@@ -7,6 +7,7 @@ import { hashNames } from './finish/hashNames.ts';
 import { generate } from './generators/generate.ts';
 import { followNames } from './nameReferences.ts';
 import { applyJsonPatches, applyPatches, mergePatches } from './patches/patch.ts';
+import { generateByPlugins, transformByPlugins } from './plugins/plugins.ts';
 import { replaceValues } from './replacements/replace.ts';
 import type { Transformer } from './target.ts';
 import { boundSizes } from './transformers/bounds.ts';
@@ -23,7 +24,7 @@ import { writeAnnotations } from './transformers/textAnnotations.ts';
 import { leaveUndone } from './transformers/undone.ts';
 
 /** Run when the resources are there, before components. */
-export const generators: readonly Transformer[] = [generate];
+export const generators: readonly Transformer[] = [generate, generateByPlugins];
 
 /** Run at each kustomization, when its resources, generators and components are there. */
 export const transformers: readonly Transformer[] = [
@@ -39,6 +40,7 @@ export const transformers: readonly Transformer[] = [
   setImages,
   replaceValues,
   configure,
+  transformByPlugins,
   leaveUndone,
   boundSizes,
   noteVars,

@@ -86,6 +86,11 @@ export function rememberingId(resource: Resource): Resource {
   return { ...resource, previousIds: [...previousIds, { ...id, namespace: effectiveNamespace(id) }] };
 }
 
+/** Whether Kustomize has noted something of it in its annotations. */
+export function hasNotes({ previousIds, prefixes, suffixes, generated }: Resource): boolean {
+  return previousIds.length + prefixes.length + suffixes.length > 0 || generated !== undefined;
+}
+
 /** What it was called where it is written. */
 export function originalId({ id, previousIds }: Resource): ResourceId {
   const [first] = previousIds;

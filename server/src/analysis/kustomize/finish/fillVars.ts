@@ -103,6 +103,8 @@ function filled(node: SourcedNode, values: Values, target: Target): SourcedNode 
     (item) => item.type !== 'unknown' && !(item.type === 'scalar' && typeof item.value === 'string'),
   );
   if (odd !== undefined) target.refuse({ id: 'var-no-text' }, odd.at);
+  // It may be refused as well.
+  for (const item of node.items) if (item.type === 'unknown') target.leaveOpen(item.reason, item.at);
   return withItems(
     node,
     node.items.map((item) => filledText(item, values)),

@@ -6,6 +6,7 @@ import type { Place } from '../../views/place.ts';
 import {
   isNothing,
   madeMapping,
+  madeText,
   nodeAt,
   type SourcedMapping,
   type SourcedNode,
@@ -101,6 +102,8 @@ function asTexts(mapping: SourcedMapping): SourcedMapping {
   for (const [key, { value }] of mapping.entries)
     if (value.type === 'scalar' && typeof value.value !== 'string')
       result = withEntry(result, key, { ...value, value: value.text, isCopy: false });
+    else if (value.type === 'mapping' || value.type === 'sequence')
+      result = withEntry(result, key, madeText('', value.at));
   return result;
 }
 

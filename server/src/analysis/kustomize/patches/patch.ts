@@ -16,7 +16,7 @@ import {
   withNodeAt,
   withoutEntry,
 } from '../node.ts';
-import { idsOf, keyOf, type Resource, rememberingId, resourceOf, withNode } from '../resource.ts';
+import { hasNotes, idsOf, keyOf, type Resource, rememberingId, resourceOf, withNode } from '../resource.ts';
 import { isPatched, readSelector } from '../selector.ts';
 import type { Target, Transformer } from '../target.ts';
 import { asOpaque } from '../transformers/undone.ts';
@@ -251,7 +251,11 @@ function withMerge(
   const own =
     apiVersion === undefined ? withoutEntry(patch, 'apiVersion') : withEntry(patch, 'apiVersion', apiVersion);
   const mergedNode = mergeStrategically(node, own, target);
-  if (mergedNode === undefined) return undefined;
+  if (mergedNode === undefined) {
+    // Nobody can tell the values of these any more.
+    for (const { name, at } of resource.vars) target.refuse({ id: 'var-no-object', name, found: 0 }, at);
+    return undefined;
+  }
   let kept = mergedNode;
   const keep = (path: readonly [string, ...string[]]) => {
     const before = nodeAt(node, ...path);
@@ -284,15 +288,14 @@ function withOperations(
     const meant = isMeant(each);
     if (meant === false) return each;
     const remembering = remember(each);
-    const { previousIds, prefixes, suffixes, generated } = remembering;
-    const hasNotes = previousIds.length + prefixes.length + suffixes.length > 0 || generated !== undefined;
-    const result = applyJsonPatch(hasNotes ? withNotes(each.node) : each.node, operations);
+    const isNoted = hasNotes(remembering);
+    const result = applyJsonPatch(isNoted ? withNotes(each.node) : each.node, operations);
     if (meant === 'perhaps' || 'problem' in result) {
       const reason = 'problem' in result ? result.problem : ({ id: 'kustomize-unsure-target' } as const);
       if (meant === true) target.refuse(reason, item.at);
       else target.leaveOpen(reason, item.at);
       return asOpaque(each, { reason, at: item.at });
     }
-    return withNode(remembering, hasNotes ? withoutNotes(result) : result);
+    return withNode(remembering, isNoted ? withoutNotes(result) : result);
   });
 }

@@ -52,7 +52,9 @@ function withReplacement(
   target: Target,
 ): readonly Resource[] {
   const targets = fields.get('targets');
-  if ((!fields.has('source') && !fields.has('sourceValue')) || targets === undefined) {
+  const hasSource = fields.has('source') || fields.has('sourceValue');
+  const hasTargets = targets?.type !== 'sequence' || targets.items.length > 0;
+  if (!hasSource || targets === undefined || !hasTargets) {
     target.refuse({ id: 'replacement-incomplete' }, node.at);
     return resources;
   }
@@ -123,7 +125,7 @@ function withValue(
 ): Resource {
   let node: SourcedNode = resource.node;
   for (const path of paths) {
-    const how = changeOf(written, path);
+    const how = changeOf(written, path, target);
     const parts = readFieldPath(path.text);
     // Deeper than anything that is read.
     const outcome: Outcome = parts.length > mostParts ? { kind: 'refused' } : setAtPath(node, parts, how);
@@ -139,7 +141,7 @@ function withValue(
   return node.type === 'mapping' ? withNode(resource, node) : resource;
 }
 
-function changeOf({ value, options, meant }: Written, path: SourcedScalar): Change {
+function changeOf({ value, options, meant }: Written, path: SourcedScalar, target: Target): Change {
   const common = { reason: notKnown, at: path.at };
   if (meant === 'perhaps' || value.type === 'unknown') {
     const unknown = unknownNode(notKnown, path.at);
@@ -150,7 +152,12 @@ function changeOf({ value, options, meant }: Written, path: SourcedScalar): Chan
     };
   }
   const made = options.create ? madeOf(value, options, path) : undefined;
-  return { ...common, change: (old) => written(old, value, options), made };
+  const change = (old: SourcedNode) => {
+    const isPart = options.delimiter !== '' && old.type !== 'scalar' && old.type !== 'unknown';
+    if (isPart) target.refuse({ id: 'replacement-no-field', path: inShort(path.text) }, path.at);
+    return written(old, value, options);
+  };
+  return { ...common, change, made };
 }
 
 /** What nobody gave a type is what it looks like; annotations are texts in the end. */

@@ -3,7 +3,7 @@
  * Knows which fields are named (api 0.21, `builtinconfig`); what becomes of them is left open, and no more than that.
  */
 
-import { changeAt, isOfKind } from '../fieldSpec.ts';
+import { changeAt, fieldSpecOf, isOfKind } from '../fieldSpec.ts';
 import { documentsOf, documentText } from '../files.ts';
 import { fieldItems } from '../kustomization.ts';
 import {
@@ -12,7 +12,6 @@ import {
   itemsOf,
   madeNull,
   type SourcedNode,
-  textAt,
   unknownNode,
   withEntry,
   withItems,
@@ -80,23 +79,12 @@ function specsIn(
     const what = kinds[key];
     if (what === undefined) return [];
     const specs = key === 'nameReference' ? itemsOf(value).flatMap(fieldSpecsOf) : itemsOf(value);
-    return specs.map((spec) => ({ ...specOf(spec), what, at: item.at }));
+    return specs.map((spec) => ({ ...fieldSpecOf(spec), what, at: item.at }));
   });
 }
 
 function fieldSpecsOf(reference: SourcedNode): readonly SourcedNode[] {
   return itemsOf(entryValue(reference, 'fieldSpecs'));
-}
-
-function specOf(node: SourcedNode): Omit<Configured, 'what' | 'at'> {
-  const text = (key: string) => textAt(node, key) ?? '';
-  return {
-    kind: text('kind'),
-    group: text('group'),
-    version: text('version'),
-    path: text('path'),
-    create: text('create') === 'true',
-  };
 }
 
 function leaveFieldsOpen(resources: readonly Resource[], what: Configured['what']): readonly Resource[] {

@@ -7,9 +7,9 @@ import { type Fields, fieldsOf, textIn } from '../fields.ts';
 import { changedImage, type ImageChange, isImageMeant } from '../imageName.ts';
 import { inFields } from '../inFields.ts';
 import { fieldItems } from '../kustomization.ts';
-import { type SourcedNode, unknownNode, withEntry, withItems } from '../node.ts';
+import { type SourcedMapping, type SourcedNode, unknownNode, withEntry, withItems } from '../node.ts';
 import { type Resource, withNode } from '../resource.ts';
-import type { Transformer } from '../target.ts';
+import type { Target, Transformer } from '../target.ts';
 
 const imageFields = {
   name: 'text',
@@ -22,18 +22,30 @@ const imageFields = {
 type ImageField = keyof typeof imageFields;
 
 export const setImages: Transformer = (resources, target) => {
-  let changed = resources;
-  for (const item of fieldItems(target.kustomization, 'images', 'imageTags')) {
-    const change = changeOf(fieldsOf(item, imageFields, target));
-    const isKnown =
-      item.type === 'mapping' && [...item.entries.values()].every(({ value }) => value.type !== 'unknown');
-    if (item.type === 'mapping' || item.type === 'unknown')
-      changed = target.each(item, changed, (resource) =>
-        withImages(resource, (image) => (isKnown ? imageAfter(image, change) : lost(image))),
-      );
-  }
-  return changed;
+  return fieldItems(target.kustomization, 'images', 'imageTags').reduce(
+    (all, item) => withImage(all, item, inPods, target),
+    resources,
+  );
 };
+
+/** One image; `inFields` changes what stands in further fields. */
+export function withImage(
+  resources: readonly Resource[],
+  item: SourcedNode,
+  inFields: (node: SourcedMapping, change: Change, resource: Resource) => SourcedMapping,
+  target: Target,
+): readonly Resource[] {
+  const change = changeOf(fieldsOf(item, imageFields, target));
+  const isKnown =
+    item.type === 'mapping' && [...item.entries.values()].every(({ value }) => value.type !== 'unknown');
+  if (item.type !== 'mapping' && item.type !== 'unknown') return resources;
+  const changed: Change = (image) => (isKnown ? imageAfter(image, change) : lost(image));
+  return target.each(item, resources, (resource) => {
+    const { node, id } = resource;
+    const isDefinition = id.kind === 'CustomResourceDefinition';
+    return withNode(resource, inFields(isDefinition ? node : inContainers(node, changed), changed, resource));
+  });
+}
 
 function changeOf(fields: Fields<ImageField>): ImageChange {
   const text = (name: ImageField) => textIn(fields, name) ?? '';
@@ -55,7 +67,10 @@ function imageAfter(image: SourcedNode, change: ImageChange): SourcedNode {
   if (isMeant === undefined) return lost(image);
   if (!isMeant) return image;
   const text = changedImage(image.text, change);
-  return text === image.text ? image : { type: 'scalar', value: text, text, at: image.at, isCopy: false };
+  // It is written anew even so.
+  return text === image.text
+    ? { ...image, isCopy: false }
+    : { type: 'scalar', value: text, text, at: image.at, isCopy: false };
 }
 
 function lost(image: SourcedNode): SourcedNode {
@@ -71,14 +86,9 @@ const podFields = [['spec'], ['spec', 'template', 'spec']].flatMap((pod) => [
   [...pod, 'volumes', 'image', 'reference'],
 ]);
 
-function withImages(resource: Resource, change: Change): Resource {
-  const { node, id } = resource;
-  if (id.kind === 'CustomResourceDefinition') return resource;
-  const everywhere = inContainers(node, change);
-  return withNode(
-    resource,
-    podFields.reduce((changed, path) => inFields(changed, path, change), everywhere),
-  );
+function inPods(node: SourcedMapping, change: Change, { id }: Resource): SourcedMapping {
+  if (id.kind === 'CustomResourceDefinition') return node;
+  return podFields.reduce((changed, path) => inFields(changed, path, change), node);
 }
 
 /** All images of what is called `containers` or `initContainers`, wherever it stands. */

@@ -2,7 +2,8 @@
  * `labels:`, `commonLabels:` and `commonAnnotations:` of a kustomization.
  * Knows where they are put (api 0.21, `builtinpluginconsts`): metadata, pod templates, selectors.
  */
-import { changeAt, type FieldSpec, isOfKind, kindSpecOf } from '../fieldSpec.ts';
+import { memo } from '../../memo.ts';
+import { changeAt, type FieldSpec, fieldSpecOf, isOfKind, kindSpecOf } from '../fieldSpec.ts';
 import { fieldItems } from '../kustomization.ts';
 import {
   entryValue,
@@ -13,7 +14,9 @@ import {
   type SourcedNode,
   type SourcedScalar,
   textAt,
+  unknownNode,
   withEntry,
+  withItems,
 } from '../node.ts';
 import { isTextKey } from '../readNode.ts';
 import { type Resource, withNode } from '../resource.ts';
@@ -75,15 +78,7 @@ const forAnnotations: readonly FieldSpec[] = [
 export const addLabels: Transformer = (resources, target) => {
   let labelled = resources;
   for (const label of fieldItems(target.kustomization, 'labels')) {
-    const own = itemsOf(entryValue(label, 'fields')).map(
-      (field): FieldSpec => ({
-        kind: textAt(field, 'kind') ?? '',
-        group: textAt(field, 'group') ?? '',
-        version: textAt(field, 'version') ?? '',
-        path: textAt(field, 'path') ?? '',
-        create: textAt(field, 'create') === 'true',
-      }),
-    );
+    const own = itemsOf(entryValue(label, 'fields')).map(fieldSpecOf);
     const isSet = (key: string) => textAt(label, key) === 'true';
     const fields = isSet('includeSelectors')
       ? onSelectors
@@ -98,11 +93,13 @@ export const addLabels: Transformer = (resources, target) => {
 export const addAnnotations: Transformer = (resources, target) =>
   withPairs(resources, target.kustomization.fields.get('commonAnnotations'), forAnnotations, target);
 
-function withPairs(
+/** Texts by key, put into the mappings in these fields. */
+export function withPairs(
   resources: readonly Resource[],
   pairs: SourcedNode | undefined,
   fields: readonly FieldSpec[],
   { refuse, each }: Target,
+  isMade: (resource: Resource, field: FieldSpec) => boolean = () => false,
 ): readonly Resource[] {
   if (pairs?.type !== 'mapping' || pairs.entries.size === 0) return resources;
   const texts = [...pairs.entries].flatMap(([key, { value }]): (readonly [string, SourcedScalar])[] => {
@@ -112,18 +109,48 @@ function withPairs(
     refuse({ id: 'kustomize-no-text', field: key }, value.at);
     return [];
   });
-  const set = (node: SourcedNode): SourcedNode => {
-    if (node.type !== 'mapping') return node;
-    return texts.reduce((mapping: SourcedMapping, [key, value]) => withEntry(mapping, key, value), node);
-  };
+  for (const [, text] of texts) shared.set(text, true);
   const created = madeMapping([], pairs.at);
   return each(pairs, resources, (resource) => {
-    const matching = fields.filter((field) => isOfKind(resource.id, field));
+    const replaced = new Set<SourcedNode>();
+    const set = (node: SourcedNode): SourcedNode => {
+      if (node.type !== 'mapping') return node;
+      for (const [key] of texts) {
+        const old = node.entries.get(key)?.value;
+        if (old?.type === 'scalar' && shared.get(old)) replaced.add(old);
+      }
+      return texts.reduce((mapping: SourcedMapping, [key, value]) => withEntry(mapping, key, value), node);
+    };
+    const matching = fields
+      .filter((field) => isOfKind(resource.id, field))
+      .map((field) => (isMade(resource, field) ? { ...field, create: true } : field));
     const odd = () => refuse({ id: 'kustomize-no-text', field: resource.id.name }, pairs.at);
     const node = matching.reduce(
       (changed, field) => changeAt(changed, field, set, created, odd),
       resource.node,
     );
-    return withNode(resource, node);
+    return withNode(resource, replaced.size === 0 ? node : withDoubts(node, replaced));
   });
+}
+
+/** Texts that a label or annotation is, in all places of an object. */
+const shared = memo<SourcedScalar, boolean>();
+
+/**
+ * Kustomize has one node for a label in all its places. Who sets it anew in one of them may change the others, too: that
+ * depends on what has copied the object meanwhile.
+ */
+function withDoubts<Node extends SourcedNode>(node: Node, replaced: ReadonlySet<SourcedNode>): Node;
+function withDoubts(node: SourcedNode, replaced: ReadonlySet<SourcedNode>): SourcedNode {
+  if (replaced.has(node)) return unknownNode({ id: 'kustomize-not-done', field: 'labels' }, node.at);
+  if (node.isCopy || node.type === 'scalar' || node.type === 'unknown') return node;
+  if (node.type === 'sequence')
+    return withItems(
+      node,
+      node.items.map((item) => withDoubts(item, replaced)),
+    );
+  return [...node.entries].reduce(
+    (all, [key, { value }]) => withEntry(all, key, withDoubts(value, replaced)),
+    node,
+  );
 }

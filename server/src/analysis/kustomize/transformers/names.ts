@@ -2,30 +2,55 @@
  * `namePrefix:` and `nameSuffix:` of a kustomization.
  * Knows which kinds keep their names; references to the names follow when all is renamed (`nameReferences.ts`).
  */
+import { changeAt, type FieldSpec, isOfKind } from '../fieldSpec.ts';
 import { fieldText } from '../kustomization.ts';
-import { madeText, nodeAt, withNodeAt } from '../node.ts';
+import { madeText, nodeAt, type SourcedNode, withNodeAt } from '../node.ts';
 import { originalId, type Resource, rememberingId, withNode } from '../resource.ts';
-import type { Transformer } from '../target.ts';
+import type { Target, Transformer } from '../target.ts';
 
-export const addPrefix: Transformer = (resources, { kustomization, each }) => {
-  const prefix = fieldText(kustomization, 'namePrefix')?.text;
-  if (prefix === undefined) return resources;
-  return each('prefix', resources, (resource) =>
-    keepsName(resource)
-      ? resource
-      : renamed({ ...resource, prefixes: [...resource.prefixes, prefix] }, (name) => prefix + name),
-  );
+const nameField: readonly FieldSpec[] = [{ path: 'metadata/name' }];
+
+export const addPrefix: Transformer = (resources, target) => {
+  const prefix = fieldText(target.kustomization, 'namePrefix')?.text;
+  return prefix === undefined ? resources : affix({ prefix }, nameField, 'prefix', resources, target);
 };
 
-export const addSuffix: Transformer = (resources, { kustomization, each }) => {
-  const suffix = fieldText(kustomization, 'nameSuffix')?.text;
-  if (suffix === undefined) return resources;
-  return each('suffix', resources, (resource) =>
-    keepsName(resource)
-      ? resource
-      : renamed({ ...resource, suffixes: [...resource.suffixes, suffix] }, (name) => name + suffix),
-  );
+export const addSuffix: Transformer = (resources, target) => {
+  const suffix = fieldText(target.kustomization, 'nameSuffix')?.text;
+  return suffix === undefined ? resources : affix({ suffix }, nameField, 'suffix', resources, target);
 };
+
+type Affix = { readonly prefix: string } | { readonly suffix: string };
+
+/** Puts it before, or behind, what stands in these fields. `step` is one thing for one of them. */
+export function affix(
+  added: Affix,
+  fields: readonly FieldSpec[],
+  step: unknown,
+  resources: readonly Resource[],
+  { each }: Target,
+): readonly Resource[] {
+  const change = (text: string) => ('prefix' in added ? added.prefix + text : text + added.suffix);
+  return each(step, resources, (resource) => {
+    if (keepsName(resource)) return resource;
+    const meant = fields.filter((field) => isOfKind(originalId(resource), field));
+    return meant.reduce((before, field) => {
+      if (field.path === 'metadata/name') return renamed(noting(before, added), change);
+      const inField = (node: SourcedNode) =>
+        node.type === 'scalar' ? madeText(change(node.text), node.at) : node;
+      return withNode(
+        before,
+        changeAt(before.node, field, inField, undefined, () => undefined),
+      );
+    }, resource);
+  });
+}
+
+function noting(resource: Resource, added: Affix): Resource {
+  return 'prefix' in added
+    ? { ...resource, prefixes: [...resource.prefixes, added.prefix] }
+    : { ...resource, suffixes: [...resource.suffixes, added.suffix] };
+}
 
 /** The new name stands where the old one is written: there an author looks for it. */
 function renamed(resource: Resource, rename: (name: string) => string): Resource {

@@ -9,10 +9,10 @@ import { type Resource, withNode } from '../resource.ts';
 import type { Transformer } from '../target.ts';
 
 /** These bring resources of their own, and leave others as they are. */
-const bringMore: readonly FieldName[] = ['helmCharts', 'helmChartInflationGenerator', 'generators'];
+const bringMore: readonly FieldName[] = ['helmCharts', 'helmChartInflationGenerator'];
 
 /** These may change anything. */
-const changeAll: readonly FieldName[] = ['transformers', 'crds', 'openapi'];
+const changeAll: readonly FieldName[] = ['crds', 'openapi'];
 
 export const leaveUndone: Transformer = (resources, { kustomization, leaveOpen, each }) => {
   let opaque: Remark | undefined;
