@@ -20,6 +20,7 @@ import { hasNotes, idsOf, keyOf, type Resource, rememberingId, resourceOf, withN
 import { isPatched, readSelector } from '../selector.ts';
 import type { Target, Transformer } from '../target.ts';
 import { asOpaque } from '../transformers/undone.ts';
+import { refuseTwins } from '../twins.ts';
 import { applyJsonPatch } from './jsonPatch.ts';
 import { metadataAsText } from './metadataAsText.ts';
 import { withNotes, withoutNotes } from './noteKeeping.ts';
@@ -81,20 +82,16 @@ export const applyPatches: Transformer = (resources, target) =>
       const [object, second] = patch.objects;
       if (second !== undefined) target.refuse({ id: 'kustomize-many-patches' }, item.at);
       if (object !== undefined) patched = merged(patched, object, item, isMeant, allowed, target);
-      if (allowed.name || allowed.kind) refuseTwins(patched, item, target);
+      // One that renames may give two objects one id.
+      if (allowed.name || allowed.kind)
+        refuseTwins(
+          patched.map(({ id }) => id),
+          item.at,
+          target,
+        );
     }
     return patched;
   });
-
-/** A patch that renames may give two objects one id. */
-function refuseTwins(resources: readonly Resource[], { at }: SourcedNode, target: Target): void {
-  const keys = new Set<string>();
-  for (const { id } of resources) {
-    const key = keyOf(id);
-    if (keys.has(key)) target.refuse({ id: 'kustomize-same-object', kind: id.kind, name: id.name }, at);
-    keys.add(key);
-  }
-}
 
 export const applyJsonPatches: Transformer = (resources, target) =>
   patchedBy('patchesJson6902', resources, target, (patched, { item, source, isMeant }) => {

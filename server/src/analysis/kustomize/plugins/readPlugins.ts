@@ -8,8 +8,9 @@ import { type SourcedMapping, type SourcedNode, textAt } from '../node.ts';
 import { inlineParts } from '../patches/inlineText.ts';
 import { objectsOf } from '../patches/readPatch.ts';
 import { readResources } from '../readResources.ts';
-import { keyOf, resourceOf } from '../resource.ts';
+import { resourceOf } from '../resource.ts';
 import type { Target } from '../target.ts';
+import { refuseTwins } from '../twins.ts';
 
 export interface Plugin {
   /** Undefined where it is a program, or nobody knows what it is. */
@@ -31,19 +32,9 @@ export function readPlugins(field: 'transformers' | 'generators', target: Target
     else named.push(...pluginsAt(item, field, target));
   }
   const all = [...inline, ...named];
-  refuseTwins(all, target);
+  const ids = all.flatMap(({ node }) => (node === undefined ? [] : resourceOf(node).id));
+  refuseTwins(ids, all[0]?.at ?? target.kustomization.at, target);
   return all;
-}
-
-function refuseTwins(plugins: readonly Plugin[], { refuse }: Target): void {
-  const keys = new Set<string>();
-  for (const { node, at } of plugins) {
-    if (node === undefined) continue;
-    const { id } = resourceOf(node);
-    const key = keyOf(id);
-    if (keys.has(key)) refuse({ id: 'kustomize-same-object', kind: id.kind, name: id.name }, at);
-    keys.add(key);
-  }
 }
 
 function pluginsAt(item: SourcedNode, field: string, target: Target): readonly Plugin[] {

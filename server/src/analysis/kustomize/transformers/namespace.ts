@@ -16,8 +16,9 @@ import {
   withItems,
   withNodeAt,
 } from '../node.ts';
-import { keyOf, type Resource, rememberingId, withNode } from '../resource.ts';
+import { type Resource, rememberingId, withNode } from '../resource.ts';
 import type { Target, Transformer } from '../target.ts';
+import { refuseTwins } from '../twins.ts';
 
 export interface NamespaceRule {
   /** One thing for one rule. */
@@ -55,19 +56,18 @@ export function moveTo(
   namespace: { readonly text: string; readonly at: Place },
   resources: readonly Resource[],
   rule: NamespaceRule,
-  { refuse, each }: Target,
+  target: Target,
 ): readonly Resource[] {
   const value = madeText(namespace.text, namespace.at);
-  const odd = () => refuse({ id: 'kustomize-no-text', field: 'namespace' }, namespace.at);
-  const moved = each(rule.step, resources, (resource) =>
+  const odd = () => target.refuse({ id: 'kustomize-no-text', field: 'namespace' }, namespace.at);
+  const moved = target.each(rule.step, resources, (resource) =>
     inNamespace(rememberingId(resource), value, rule, odd),
   );
-  const keys = new Set<string>();
-  for (const { id } of moved) {
-    const key = keyOf(id);
-    if (keys.has(key)) refuse({ id: 'kustomize-same-object', kind: id.kind, name: id.name }, namespace.at);
-    keys.add(key);
-  }
+  refuseTwins(
+    moved.map(({ id }) => id),
+    namespace.at,
+    target,
+  );
   return moved;
 }
 
