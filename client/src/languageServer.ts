@@ -12,12 +12,14 @@ import {
 import {
   type ClusterStatus,
   contextsRequest,
+  environmentRequest,
   type KeepConsentParams,
   type KubeContext,
   keepConsent,
   pickContext,
   refreshRequest,
   type SetConsentParams,
+  type ShowEnvironmentParams,
   type StatusParams,
   setConsent,
   statusChanged,
@@ -75,6 +77,11 @@ export class LanguageServer {
   /** The contexts of the kubeconfig. */
   async contexts(): Promise<readonly KubeContext[]> {
     return (await this.#ask<readonly KubeContext[]>(contextsRequest)) ?? [];
+  }
+
+  /** Where the environment of a place can be read; undefined where no workload stands. */
+  async environmentUri(place: ShowEnvironmentParams): Promise<string | undefined> {
+    return (await this.#ask<string | null>(environmentRequest, place)) ?? undefined;
   }
 
   /** Undefined: the setting's context, else the current one. */

@@ -6,7 +6,7 @@ import {
   type NodeModule,
   TransportKind,
 } from 'vscode-languageclient/node';
-import type { ClientOptions } from '../../server/src/protocol.ts';
+import { type ClientOptions, showEnvironmentCommand } from '../../server/src/protocol.ts';
 import type { Memory } from './memory.ts';
 import { otherKubeconfig } from './otherKubeconfig.ts';
 
@@ -39,10 +39,13 @@ export function clientOptions(log: vscode.LogOutputChannel, memory: Memory): Lan
       { scheme, pattern: helpers },
     ]),
     outputChannel: log,
+    // Nothing else in a hover runs anything.
+    markdown: { isTrusted: { enabledCommands: [showEnvironmentCommand] } },
     initializationOptions: (): ClientOptions => ({
       trusted: vscode.workspace.isTrusted,
       canExplainRules: true,
       showsStatus: true,
+      showsEnvironments: true,
       readsYamlSchemas: vscode.extensions.getExtension(yamlExtension) !== undefined,
       consents: memory.consents,
       pickedContext: memory.pickedContext,

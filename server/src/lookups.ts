@@ -2,15 +2,27 @@
  * The requests that look something up at a place of a file: routing, nothing else.
  * Knows LSP's messages and which feature answers each.
  */
-import type { CancellationToken, ClientCapabilities, Connection, ResponseError } from 'vscode-languageserver';
+import type {
+  CancellationToken,
+  ClientCapabilities,
+  Connection,
+  ExecuteCommandParams,
+  ResponseError,
+} from 'vscode-languageserver';
 import type { Words } from './analysis/messages/catalogue.ts';
 import { completion } from './lsp/completion.ts';
 import { definition } from './lsp/definition.ts';
+import { environmentUri, runEnvironmentCommand, ShownDocuments } from './lsp/environment.ts';
 import type { ViewDocument } from './lsp/fileView.ts';
 import { hover } from './lsp/hover.ts';
 import { implementation } from './lsp/implementation.ts';
 import type { ViewProjectFile } from './lsp/projectFileView.ts';
 import { references } from './lsp/references.ts';
+import { uriOf } from './lsp/shownText.ts';
+import { environmentCommand, showsTexts } from './offer.ts';
+import type { Project } from './project/project.ts';
+import { environmentRequest } from './protocol.ts';
+import { createShownTexts } from './session/shownTexts.ts';
 
 /** Wraps the handler of a request. */
 export type Answer = <Params, Result, Data = never>(
@@ -28,20 +40,44 @@ export interface LookupOptions {
   readonly viewProjectFile: ViewProjectFile;
   /** Nothing else explains the keys of the project file. */
   readonly helpsWithKeys: boolean;
+  /** The client has the command that shows the environment of a container. */
+  readonly showsEnvironments: boolean;
+  /** The one that is open now. */
+  readonly project: () => Project;
+  /** Runs all commands but ours. */
+  readonly runCommand: (params: ExecuteCommandParams) => null;
   readonly hoverContext: Parameters<typeof hover>[2];
 }
 
-export function routeLookups(connection: Connection, answer: Answer, options: LookupOptions): void {
-  const { client, words, textOf, viewDocument, viewProjectFile, helpsWithKeys, hoverContext } = options;
+/** Answers what tells the client that texts which it shows may be others. */
+export function routeLookups(connection: Connection, answer: Answer, options: LookupOptions): () => void {
+  const { client, words, textOf, viewDocument, viewProjectFile, helpsWithKeys, project } = options;
   const keyHelp: ViewProjectFile = (uri) => (helpsWithKeys ? viewProjectFile(uri) : undefined);
   const toDefinition = definition(viewDocument, {
     takesLinks: client.textDocument?.definition?.linkSupport === true,
-    textOf: () => undefined,
+    textOf: ({ namespace, service: { name } }, file) =>
+      showsTexts(client) ? uriOf({ of: 'service', file, namespace, name }) : undefined,
   });
-  connection.onHover(answer('hover', null, hover(viewDocument, keyHelp, hoverContext)));
+  connection.onHover(
+    answer('hover', null, hover(viewDocument, keyHelp, options.hoverContext, options.showsEnvironments)),
+  );
   connection.onDefinition(answer('definition', null, toDefinition));
   connection.onReferences(answer('references', null, references(viewDocument)));
   connection.onImplementation(answer('implementation', null, implementation(viewDocument)));
   const toCompletion = completion({ viewProjectFile: keyHelp, viewDocument, textOf, words });
   connection.onCompletion(answer('completion', [], toCompletion));
+  const shownTexts = createShownTexts(viewDocument, project, words);
+  const runOwn = runEnvironmentCommand(shownTexts);
+  connection.onExecuteCommand(
+    answer('executeCommand', null, (params): string | null =>
+      params.command === environmentCommand ? runOwn(params) : options.runCommand(params),
+    ),
+  );
+  connection.onRequest(environmentRequest, answer('environment', null, environmentUri(shownTexts)));
+  const shown = new ShownDocuments(shownTexts);
+  const { textDocumentContent } = connection.workspace;
+  textDocumentContent.on((params, token) => answer('textDocumentContent', null, shown.read)(params, token));
+  return () => {
+    for (const uri of shown.uris) void textDocumentContent.refresh(uri);
+  };
 }

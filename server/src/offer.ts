@@ -18,6 +18,12 @@ export const allowCommand = 'kube-service-links.allowCluster';
 export const forbidCommand = 'kube-service-links.forbidCluster';
 export const consentCommands = [allowCommand, forbidCommand];
 
+/** The command that answers the environment of the container at a position as a text. */
+export const environmentCommand = 'kube-service-links.environment';
+
+/** Of texts that stand in no file. */
+export const shownScheme = 'kube-service-links';
+
 /** `TextDocumentSyncKind.Incremental` of LSP. */
 const incremental = 2;
 
@@ -42,10 +48,10 @@ export function capabilitiesFor({
         ],
       },
       codeActionProvider: { codeActionKinds: ['quickfix', fixAllKind] },
-      // Our own client has a menu for it.
-      ...(!showsStatus(initializationOptions) && {
-        executeCommandProvider: { commands: [...consentCommands] },
-      }),
+      executeCommandProvider: {
+        // Our own client has a menu for consent.
+        commands: [environmentCommand, ...(showsStatus(initializationOptions) ? [] : consentCommands)],
+      },
       ...(pulls(client) && {
         diagnosticProvider: {
           identifier: 'kube-service-links',
@@ -54,7 +60,10 @@ export function capabilitiesFor({
           workspaceDiagnostics: false,
         },
       }),
-      workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+      workspace: {
+        workspaceFolders: { supported: true, changeNotifications: true },
+        ...(showsTexts(client) && { textDocumentContent: { schemes: [shownScheme] } }),
+      },
     },
   };
 }
@@ -80,4 +89,9 @@ export function readsSchemas(options: ClientOptions | undefined): boolean {
 /** One that asks by itself, but cannot be told to ask again, would never see what becomes known after it opened a file. */
 export function pulls({ textDocument, workspace }: ClientCapabilities): boolean {
   return textDocument?.diagnostic !== undefined && workspace?.diagnostics?.refreshSupport === true;
+}
+
+/** It asks for texts that stand in no file. */
+export function showsTexts({ workspace }: ClientCapabilities): boolean {
+  return workspace?.textDocumentContent !== undefined;
 }

@@ -12,6 +12,9 @@ export const productName = 'Kubernetes Service Links';
 /** The client's command that opens the shipped page of a rule; its argument is the rule's code. */
 export const explainRuleCommand = 'kubeServiceLinks.explainRule';
 
+/** The client's command that shows the environment of a container; its argument is `ShowEnvironmentParams`. */
+export const showEnvironmentCommand = 'kubeServiceLinks.showEnvironment';
+
 /** The section of the editor's settings. */
 export const settingsSection = 'kubeServiceLinks';
 
@@ -21,6 +24,8 @@ export interface ClientOptions {
   readonly trusted?: boolean;
   /** The client has the command `kubeServiceLinks.explainRule`. */
   readonly canExplainRules?: boolean;
+  /** The client has the command `kubeServiceLinks.showEnvironment`. */
+  readonly showsEnvironments?: boolean;
   /** The client shows `ClusterStatus`, so it wants to hear of changes. */
   readonly showsStatus?: boolean;
   /** Another extension completes and explains YAML from the schema that ours contributes. */
@@ -52,6 +57,19 @@ export const pickContext = 'kubeServiceLinks/pickContext';
 export const setConsent = 'kubeServiceLinks/setConsent';
 /** Server -> client, a notification with `KeepConsentParams`: hand it over again at the next start. */
 export const keepConsent = 'kubeServiceLinks/keepConsent';
+
+/** Client -> server: where the environment of a place can be read. `ShowEnvironmentParams` -> a URI, or null. */
+export const environmentRequest = 'kubeServiceLinks/environment';
+
+/** Also the argument of the command `kube-service-links.environment`, which answers the text. */
+export interface ShowEnvironmentParams {
+  /** Of an open manifest. */
+  readonly uri: string;
+  /** In a container, or in a workload: then all of its containers are meant. */
+  readonly position: { readonly line: number; readonly character: number };
+  /** Also values that look like secrets. */
+  readonly showsAll?: boolean;
+}
 
 export interface StatusParams {
   readonly uri: string;

@@ -134,7 +134,9 @@ function startSession(
   });
   const push = pulls(client) ? undefined : pushDiagnostics(connection, diagnostics, log);
   const pushes = latestFirst(judged.soon, (uri) => push?.send(uri));
+  const rereading = coalesce(() => refreshShown());
   const refresh = coalesce(() => {
+    rereading.request();
     if (options.showsStatus) void connection.sendNotification(statusChanged);
     edits.flush();
     if (push === undefined) connection.languages.diagnostics.refresh();
@@ -149,6 +151,7 @@ function startSession(
     take: (document) => void guardedEdit(document, CancellationToken.None),
     onRest: (uris) => {
       for (const uri of uris) pushes.request(uri);
+      rereading.request();
     },
   });
 
@@ -186,6 +189,7 @@ function startSession(
   });
   connection.onShutdown(() => {
     refresh.dispose();
+    rereading.dispose();
     edits.dispose();
     session.dispose();
   });
@@ -211,7 +215,7 @@ function startSession(
       await judgedSo(params.textDocument.uri, () => token.isCancellationRequested);
       return token.isCancellationRequested ? cancelled() : handler(params);
     };
-  routeLookups(connection, answer, {
+  const refreshShown = routeLookups(connection, answer, {
     client,
     words,
     textOf: (uri) => documents.get(uri)?.getText(),
@@ -219,6 +223,9 @@ function startSession(
     viewProjectFile,
     helpsWithKeys: !readsSchemas(options),
     hoverContext,
+    showsEnvironments: options.showsEnvironments === true,
+    project: () => session.project,
+    runCommand: runConsentCommand((uri, isAllowed) => session.setConsent(uri, isAllowed)),
   });
   const ownActions = codeActions(viewFile, {
     takesVersionedEdits: client.workspace?.workspaceEdit?.documentChanges === true,
@@ -230,8 +237,6 @@ function startSession(
   const moreActions = options.showsStatus ? () => [] : consentActions(viewDocument, askable, words);
   const allActions = (params: CodeActionParams) => [...ownActions(params), ...moreActions(params)];
   connection.onCodeAction(answer('codeAction', [], afterwards(judged.whole, allActions)));
-  const setConsentTo = (uri: string, isAllowed: boolean) => session.setConsent(uri, isAllowed);
-  connection.onExecuteCommand(answer('executeCommand', null, runConsentCommand(setConsentTo)));
   routeStatus(connection, answer, () => session);
   connection.languages.diagnostics.on(
     answer(

@@ -127,3 +127,43 @@ test('with the setting of docs/editors.md the context of that name is asked with
   await nvim.open('web.yaml');
   assert.deepEqual(await nvim.shows('web.yaml', missingCart), missingCart);
 });
+
+test('a link leads to its Service, its links are proposed, and the environment is a text', {
+  skip,
+}, async (t) => {
+  const [environment = ''] = luaOf('The environment of a container');
+  const files = { 'cart.yaml': shopService('cart') };
+  const { nvim } = await editor(t, files, environment);
+  await nvim.open('web.yaml');
+  await nvim.eventually(
+    () => nvim.ask<boolean>('(vim.lsp.get_clients({ bufnr = 0 })[1] or {}).initialized == true'),
+    (isThere) => isThere,
+  );
+  await nvim.keys('/CART_SERVICE_HOST<CR>');
+  const name = await nvim.eventually(
+    async () => {
+      // The folder may still be read.
+      await nvim.keys(':lua vim.lsp.buf.definition()<CR>');
+      await sleep(200);
+      return nvim.ask<string>('vim.fn.expand("%:t")');
+    },
+    (one) => one === 'cart.yaml',
+  );
+  assert.equal(name, 'cart.yaml', nvim.output());
+  await nvim.open('web.yaml');
+  await nvim.keys('/CART_SERVICE_HOST<CR>:Environment<CR>');
+  const text = await nvim.eventually(
+    () => nvim.ask<readonly string[]>('vim.api.nvim_buf_get_lines(0, 0, -1, false)'),
+    (lines) => lines[0]?.startsWith('# container') === true,
+  );
+  assert.match(text.join('\n'), /^# container .*\n[\s\S]*^CART_SERVICE_PORT=\d+$/m, nvim.output());
+  await nvim.keys(':close<CR>/CART_SERVICE_HOST<CR>cwCART_SERVICE_P<C-X><C-O>');
+  const proposed = await nvim.eventually(
+    () =>
+      nvim.ask<readonly string[]>(
+        'vim.tbl_map(function(one) return one.word end, vim.fn.complete_info({"items"}).items)',
+      ),
+    (words) => words.length > 0,
+  );
+  assert.ok(proposed.includes('CART_SERVICE_PORT'), proposed.join());
+});

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import type { ClientCapabilities, CompletionList, Location } from 'vscode-languageserver-protocol/node';
-import { eglotClient, eventually, neovimClient, startServer } from './languageClient.ts';
+import { eglotClient, eventually, neovimClient, pullingClient, startServer } from './languageClient.ts';
 
 const service = (name: string) => `apiVersion: v1
 kind: Service
@@ -103,3 +103,42 @@ for (const [name, capabilities] of [
       ],
     );
   });
+
+test('any client gets the environment of a container as a text', async (t) => {
+  const { server } = await open(t, neovimClient);
+  const text = await server.connection.sendRequest<string | null>('workspace/executeCommand', {
+    command: 'kube-service-links.environment',
+    arguments: [{ uri: server.uriOf('web.yaml'), position: { line: 3, character: 40 } }],
+  });
+  assert.match(text ?? '', /^# container c of Pod\/web in namespace shop\n/);
+  assert.equal(server.initialized.capabilities.workspace?.textDocumentContent, undefined);
+});
+
+test('a client that asks for texts is told when they are others', async (t) => {
+  const { workspace = {} } = pullingClient;
+  const { server } = await open(t, {
+    ...pullingClient,
+    workspace: { ...workspace, textDocumentContent: {} },
+  });
+  const refreshed: string[] = [];
+  server.connection.onRequest(
+    'workspace/textDocumentContent/refresh',
+    ({ uri }: { readonly uri: string }) => {
+      refreshed.push(uri);
+      return null;
+    },
+  );
+  const place = { uri: server.uriOf('web.yaml'), position: { line: 3, character: 40 } };
+  const uri = await server.connection.sendRequest<string>('kubeServiceLinks/environment', place);
+  const read = () =>
+    server.connection.sendRequest<{ readonly text: string }>('workspace/textDocumentContent', { uri });
+  assert.match((await read()).text, /^# container c of Pod\/web/);
+  const edited = web.replace('image: c', 'image: c, env: [{ name: NEW, value: y }]');
+  await server.change('web.yaml', [{ text: edited }]);
+  await eventually(
+    async () => refreshed.length,
+    (count) => count > 0,
+  );
+  assert.equal(refreshed[0], uri);
+  assert.match((await read()).text, /^NEW=y$/m);
+});

@@ -30,6 +30,8 @@ export interface FileView {
 
 /** A document, and where in it a position is. */
 export interface DocumentAt {
+  /** Of its view: as its Services and settings are asked for. */
+  readonly id: string;
   readonly document: ManifestDocument;
   readonly analysis: DocumentAnalysis;
   readonly offset: number;
@@ -52,8 +54,6 @@ export type SymbolSurroundings = Omit<SymbolContext, 'neighbours'> & Pick<Pointe
 /** A document of a view of several files. */
 export interface DocumentInView extends Omit<DocumentAt, 'views'> {
   readonly label: string;
-  /** As its Services and settings are asked for. */
-  readonly id: string;
 }
 
 /** Undefined for a file that is not open, and for one that is neither YAML nor a template that the settings name. */

@@ -115,6 +115,7 @@ export function createFileViews({ project, versionOf, onIncomplete }: FileViewsO
         textsNaming(project.workspace, project.nginxTemplates, namespace, words),
     };
     return {
+      id: view.id,
       document,
       analysis: view.label === undefined ? analysis : withSources(analysis, { view, placed }),
       offset,
@@ -158,7 +159,7 @@ export function createFileViews({ project, versionOf, onIncomplete }: FileViewsO
         return isWritten(place) ? rangeOf(place) : { start: position, end: position };
       };
       if (isIncomplete(placed.document, project.analyze(placed.document, id))) onIncomplete(uri);
-      return [{ label, id, ...documentIn(view, placed, offset, at) }];
+      return [{ label, ...documentIn(view, placed, offset, at) }];
     });
     const worst = views.toSorted((a, b) => errorsIn(b) - errorsIn(a));
     const [first] = worst;

@@ -60,7 +60,7 @@ export class Session {
   readonly #disk: DiskFiles;
   readonly #snapshots: Snapshots;
   readonly #stopped = new AbortController();
-  readonly #project: Project;
+  readonly project: Project;
   readonly #openings: Openings;
   readonly #forgetView: (uri: string) => void;
   #settings: Settings = defaultSettings;
@@ -92,7 +92,7 @@ export class Session {
       shortcuts: host.shortcuts,
       ...(hooks && { hooks }),
     });
-    this.#project = project;
+    this.project = project;
     this.#openings = new Openings({
       texts: project.texts,
       workspace: project.workspace,
@@ -125,7 +125,7 @@ export class Session {
   }
 
   get worlds(): Worlds {
-    return this.#project.worlds;
+    return this.project.worlds;
   }
 
   /** Reads settings, Services and the folders. Never rejects; findings get better as more is known. */
@@ -141,19 +141,19 @@ export class Session {
   edit(uri: string, text: Text, as: OpenFileKind = 'manifest'): void {
     this.#disk.edited();
     this.worlds.opened(uri);
-    const { texts, nginxTemplates } = this.#project;
+    const { texts, nginxTemplates } = this.project;
     const isManifest = as === 'manifest' && !nginxTemplates.isNamed(normalUri(uri));
     if (isManifest && this.#openings.takes(uri, text)) return;
     texts.edit(uri, text, as !== 'manifest');
     if (isManifest) this.#openings.edited(uri);
-    this.#project.charts?.edited(normalUri(uri));
+    this.project.charts?.edited(normalUri(uri));
     this.#tellOthers(uri);
   }
 
   close(uri: string): void {
     this.worlds.closed(uri);
     this.#openings.forget(uri);
-    this.#project.texts.close(uri);
+    this.project.texts.close(uri);
     this.#forgetView(uri);
     this.#disk.closed(uri);
   }
@@ -166,7 +166,7 @@ export class Session {
   async judgeAhead(uri: string, isOver: () => boolean, onFirst: () => void): Promise<boolean> {
     const isEnded = () => this.#stopped.signal.aborted || isOver();
     const options = { pause: timeSlices(this.#options.host), isOver: isEnded, onFirst };
-    return this.#openings.judge(uri, () => this.#project.judgeAhead(uri, options));
+    return this.#openings.judge(uri, () => this.project.judgeAhead(uri, options));
   }
 
   /** Takes note of files that came, changed or went. Never rejects. */
@@ -221,8 +221,8 @@ export class Session {
   /** What is known of the cluster of a file, for the namespace at a line. */
   status(uri: string, line: number): ClusterStatus {
     const at = this.viewDocument(uri, { line, character: 0 });
-    const namespace = namespaceAt(at, this.#project.contextOf(uri).resolveNamespace);
-    return statusOf(uri, namespace, this.#project, this.#options.words);
+    const namespace = namespaceAt(at, this.project.contextOf(uri).resolveNamespace);
+    return statusOf(uri, namespace, this.project, this.#options.words);
   }
 
   /** Reads snapshots and clusters again. */
@@ -235,7 +235,7 @@ export class Session {
   dispose(): void {
     this.#stopped.abort();
     this.#disk.dispose();
-    this.#project.dispose();
+    this.project.dispose();
     this.#snapshots.dispose();
     this.#clusters.dispose();
   }
@@ -243,12 +243,12 @@ export class Session {
   /** Other files may show what a text says. */
   #tellOthers(uri: string): void {
     const isSeenElsewhere =
-      this.#project.nginxTemplates.isNamed(normalUri(uri)) || this.#project.showsElsewhere(uri);
+      this.project.nginxTemplates.isNamed(normalUri(uri)) || this.project.showsElsewhere(uri);
     if (isSeenElsewhere) this.#options.onDidChange();
   }
 
   #configure(): void {
-    this.#project.configure({
+    this.project.configure({
       together: this.#settings,
       of: (uri) => this.#folderSettings.of(uri),
       picked: this.#picked,
@@ -261,15 +261,15 @@ export class Session {
     const signal = AbortSignal.any([this.#stopped.signal, this.#scanning.signal]);
     const done = this.#options.progress({ id: 'manifests-being-read' });
     const options = { ...this.#findOptions(), signal };
-    const problems = await scanFolders(this.#project, this.#folders, this.#options.host, options);
+    const problems = await scanFolders(this.project, this.#folders, this.#options.host, options);
     done();
     for (const problem of problems) this.#options.log.warn(problem);
-    await this.#project.buildAhead(timeSlices(this.#options.host));
+    await this.project.buildAhead(timeSlices(this.#options.host));
     this.#options.onDidChange();
   }
 
   async #readNginxTemplates(): Promise<void> {
-    const { texts, nginxTemplates } = this.#project;
+    const { texts, nginxTemplates } = this.project;
     const earlier = nginxTemplates.uris();
     const { uris, problems } = await readNginxTemplates(texts, this.#settings.templates, this.#options.host, {
       ...this.#reach,

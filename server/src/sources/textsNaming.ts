@@ -7,6 +7,7 @@ import { memo } from '../analysis/memo.ts';
 import { linkWords } from '../analysis/references/linkMentions.ts';
 import type { Site, View } from '../analysis/views/view.ts';
 import type { NginxTemplateFiles } from './nginxTemplateFiles.ts';
+import { readView } from './readView.ts';
 import type { Workspace } from './workspace.ts';
 
 /** Undefined: more than are told one by one. */
@@ -23,13 +24,11 @@ export function textsNaming(
   const files = new Set<string>();
   for (const map of workspace.configMaps.in(namespace))
     if (map.file !== undefined && isAmong(wordsOf(map), words)) files.add(map.file);
-  const viewOf = (file: string) =>
-    workspace.view(file) ?? workspace.read(file, workspace.closedFile(file).text)?.view;
   const maps = [...files]
     .sort()
     .flatMap((file) =>
       sitesOf(
-        viewOf(file),
+        readView(workspace, file),
         ({ kind, text }) => (kind ?? 'ConfigMap') === 'ConfigMap' && text.includes('ConfigMap'),
       ),
     );

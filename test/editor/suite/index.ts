@@ -8,6 +8,7 @@ import './fixAll.ts';
 import './links.ts';
 import './navigation.ts';
 import './completion.ts';
+import './environment.ts';
 import './projectFile.ts';
 import './otherFiles.ts';
 import './commands.ts';

@@ -13,6 +13,7 @@ import { dialogs } from './en/dialogs.ts';
 import { documents } from './en/documents.ts';
 import { editor } from './en/editor.ts';
 import { environment } from './en/environment.ts';
+import { environmentText } from './en/environmentText.ts';
 import { envsubst } from './en/envsubst.ts';
 import { exhausts } from './en/exhausts.ts';
 import { files } from './en/files.ts';
@@ -51,6 +52,7 @@ export const en = {
     ...documents,
     ...editor,
     ...environment,
+    ...environmentText,
     ...files,
     ...fixes,
     ...generators,

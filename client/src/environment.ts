@@ -1,0 +1,44 @@
+// Shows the environment of a container as a read-only document, which the server fills and keeps current.
+// Does not know what is in it.
+import * as vscode from 'vscode';
+import type { ShowEnvironmentParams } from '../../server/src/protocol.ts';
+import type { LanguageServer } from './languageServer.ts';
+
+const scheme = 'kube-service-links';
+
+/** At a place that the server has named, else at the cursor. */
+export async function showEnvironment(server: LanguageServer, argument: unknown): Promise<void> {
+  const asked = isPlace(argument) ? argument : placeOfCursor();
+  const uri = await server.environmentUri(asked);
+  if (uri === undefined)
+    throw new Error('Put the cursor into a workload first: a Pod, a Deployment, a CronJob …');
+  await show(vscode.Uri.parse(uri));
+}
+
+/** Shows the document of the active editor again, with the values that look like secrets. */
+export async function showMaskedValues(): Promise<void> {
+  const uri = vscode.window.activeTextEditor?.document.uri;
+  if (uri?.scheme !== scheme) throw new Error('Show the environment of a container first.');
+  await show(uri.with({ query: JSON.stringify({ ...JSON.parse(uri.query), showsAll: true }) }));
+}
+
+async function show(uri: vscode.Uri): Promise<void> {
+  const document = await vscode.workspace.openTextDocument(uri);
+  await vscode.window.showTextDocument(document, { preview: true, viewColumn: vscode.ViewColumn.Beside });
+}
+
+function placeOfCursor(): ShowEnvironmentParams {
+  const editor = vscode.window.activeTextEditor;
+  if (editor === undefined) throw new Error('Open a manifest first.');
+  const { line, character } = editor.selection.active;
+  return { uri: editor.document.uri.toString(), position: { line, character } };
+}
+
+/** What somebody wrote into a link is no place. */
+function isPlace(argument: unknown): argument is ShowEnvironmentParams {
+  if (typeof argument !== 'object' || argument === null) return false;
+  const { uri, position } = argument as Partial<ShowEnvironmentParams>;
+  return (
+    typeof uri === 'string' && typeof position?.line === 'number' && typeof position.character === 'number'
+  );
+}
