@@ -11,6 +11,7 @@ import './completion.ts';
 import './environment.ts';
 import './projectFile.ts';
 import './otherFiles.ts';
+import './overlays.ts';
 import './commands.ts';
 import './consent.ts';
 import './liveServices.ts';
