@@ -1,7 +1,8 @@
-// Takes the pictures of the README from a real editor: findings, a hover, a quick fix, the Problems panel, and the cluster.
+// Takes the pictures of the README from a real editor: findings, a hover, a quick fix, the Problems panel, a base with
+// overlays, and the cluster.
 // Each shows one thing, in the width of a README.
 import { execFile } from 'node:child_process';
-import { copyFile, cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { copyFile, cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
@@ -16,6 +17,14 @@ const images = join(project, 'docs', 'images');
 const code = 'nginx-envsubst-too-long';
 /** A Service beside an application that takes its variable for a setting, and the line of the image. */
 const collision = { file: join(project, 'test', 'editor', 'workspace', 'orders.yaml'), line: 39 };
+/** A base with two overlays; the one that fits gets a namespace of its own. */
+const overlays = {
+  folders: ['base', 'overlays'],
+  base: 'base/gateway.yaml',
+  fitting: 'overlays/dev/kustomization.yaml',
+  namespace: 'shop-dev',
+  services: 9,
+};
 const stepTimeoutMs = 60_000;
 const settleMs = 1_000;
 /** As wide as the pictures, and higher: the height of the window limits that of a hover. */
@@ -46,6 +55,7 @@ async function takeAll(): Promise<number> {
   const folder = await mkdtemp(join(tmpdir(), 'kube-service-links-pictures-'));
   await cp(join(project, sample), folder, { recursive: true });
   await copyFile(collision.file, join(folder, basename(collision.file)));
+  await copyOverlays(folder);
   const program = await installBrowser(console.log);
   const editor = await startEditor(await installEditor(console.log), {
     folder,
@@ -70,6 +80,24 @@ async function takeAll(): Promise<number> {
     await rm(folder, { recursive: true, force: true });
   }
   return 0;
+}
+
+/** The Services of the overlay that fits are in the list, too, or nobody knew that it does. */
+async function copyOverlays(folder: string): Promise<void> {
+  for (const each of overlays.folders)
+    await cp(join(project, 'test', 'editor', 'workspace', each), join(folder, each), { recursive: true });
+  const fitting = join(folder, overlays.fitting);
+  const text = await readFile(fitting, 'utf8');
+  await writeFile(fitting, text.replace(/^namespace: .*$/m, `namespace: ${overlays.namespace}`));
+  const list = join(folder, 'services.json');
+  const { items, ...head } = JSON.parse(await readFile(list, 'utf8')) as { items: unknown[] };
+  const more = Array.from({ length: overlays.services }, (_, index) => ({
+    apiVersion: 'v1',
+    kind: 'Service',
+    metadata: { name: `order-${index}`, namespace: overlays.namespace },
+    spec: { clusterIP: `10.97.0.${index + 1}`, ports: [{ port: 80, protocol: 'TCP' }] },
+  }));
+  await writeFile(list, JSON.stringify({ ...head, items: [...items, ...more] }));
 }
 
 async function takePictures(page: Page, folder: string, finding: Finding): Promise<void> {
@@ -112,6 +140,13 @@ async function takePictures(page: Page, folder: string, finding: Finding): Promi
   const problems = page.locator('.part.panel .monaco-list-row');
   await problems.first().waitFor();
   await takePicture(page, join(images, 'problems.png'), await problems.all(), laptop.width);
+
+  await page.keyboard.press('Control+Shift+M');
+  await page.setViewportSize(size);
+  await openFile(page, `${join(folder, overlays.base)}:15`);
+  await lastWord(lineWith(page, /name:\snginx$/)).hover();
+  await hover.waitFor();
+  await take(page, 'overlays', lineWith(page, /containers:/), lineWith(page, /image:\snginx/), hovers);
 }
 
 function placeOf(folder: string, { file, range: { start } }: Finding): string {
