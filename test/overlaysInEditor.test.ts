@@ -126,3 +126,26 @@ test('what a kustomization cannot be built of is said at its line, and that it c
   session.edit(prod, 'namespace: shop\nresources: [../../base]\n');
   assert.deepEqual(remarks(), []);
 });
+
+test('a Service that nobody will have is said at its name, in a base as well', async (t) => {
+  const service = (port: string) =>
+    `apiVersion: v1\nkind: Service\nmetadata:\n  name: cache\nspec: { ports: [{ port: ${port} }] }\n`;
+  const { session, at } = await open(t, {
+    ...tree,
+    'base/kustomization.yaml': `${tree['base/kustomization.yaml']}namePrefix: x-\n`.replace(
+      'web.yaml',
+      'web.yaml, s.yaml',
+    ),
+    'base/s.yaml': service('http'),
+  });
+  const remarks = () =>
+    (session.viewFile(at('base/s.yaml'))?.remarks ?? []).map(
+      ({ line, message }) => `${line} ${english.say(message)}`,
+    );
+  session.edit(at('base/s.yaml'), service('http'));
+  assert.deepEqual(remarks(), [
+    '3 Service x-cache is left out: spec.ports[0].port "http" is not a number from 1 to 65535. The API server would refuse it.',
+  ]);
+  session.edit(at('base/s.yaml'), service('80'));
+  assert.deepEqual(remarks(), []);
+});

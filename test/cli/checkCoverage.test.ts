@@ -263,3 +263,46 @@ test('many files are named up to a point', async (t) => {
   const { out } = await runCli(folderWith(t, files), ['check']);
   assert.match(out, /^14 templates .*: t\/00\.yaml:\d, .*t\/09\.yaml:\d, and 4 more\./m);
 });
+
+test('Services that the API server would refuse are named, with the reason, wherever they are built', async (t) => {
+  const service = (name: string, port: string) =>
+    `apiVersion: v1\nkind: Service\nmetadata: { name: ${name} }\nspec: { ports: [{ port: ${port} }] }\n`;
+  const folder = folderWith(t, {
+    'a.yaml': `${service('fine', '80')}---\n${service('Mail', '25')}---\n${service('web', 'http')}`,
+    'base/s.yaml': service('cache', '70000'),
+    'base/kustomization.yaml': 'resources: [s.yaml]\n',
+    'eu/kustomization.yaml': 'resources: [../base]\n',
+    'us/kustomization.yaml': 'resources: [../base]\n',
+  });
+  const { code, out } = await runCli(folder, ['check', '--fail-on-unknown']);
+  assert.equal(
+    last(out),
+    '3 Services were left out, since the API server would refuse them: Mail (a.yaml:8: metadata.name "Mail" is not a DNS label (a-z, 0-9 and -, with a letter or digit at both ends)), web (a.yaml:13: spec.ports[0].port "http" is not a number from 1 to 65535), and cache (base/s.yaml:3: spec.ports[0].port 70000 is not a number from 1 to 65535).',
+  );
+  // What is refused is known: the answer is that of what there will be.
+  assert.equal(code, 0);
+  const { runs } = assertSarif((await runCli(folder, ['check', '--format', 'sarif'])).out);
+  const [note, ...others] = runs[0]?.invocations?.[0]?.toolExecutionNotifications ?? [];
+  assert.deepEqual([note?.descriptor?.id, others], ['service-refused', []]);
+});
+
+test('where an ApplicationSet delivers from is said to be unknown, if that depends on more than files', async (t) => {
+  const set = `apiVersion: argoproj.io/v1alpha1
+kind: ApplicationSet
+metadata: { name: all }
+spec:
+  generators: [{ clusters: {} }]
+  template:
+    metadata: { name: "{{name}}" }
+    spec:
+      source: { path: "clusters/{{name}}" }
+      destination: { namespace: shop }
+`;
+  const { out } = await runCli(folderWith(t, { 'argo.yaml': set, 'a.yaml': job('count', 'lagoon') }), [
+    'check',
+  ]);
+  assert.match(
+    out,
+    /^Not all that Argo CD delivers is known: it depends on \{\{name\}\}, which the clusters generator finds \(argo\.yaml:9\)\.$/m,
+  );
+});

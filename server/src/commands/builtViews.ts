@@ -5,11 +5,12 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, relative, resolve, sep } from 'node:path';
 import { listed } from '../analysis/messages/en/words.ts';
-import { rangeOf } from '../analysis/views/place.ts';
+import { isWritten, rangeOf } from '../analysis/views/place.ts';
 import { nodeHost, uriOfPath } from '../hosts/node/nodeHost.ts';
 import type { Project } from '../project/project.ts';
-import type { DoubtfulBuild, DoubtfulChart } from '../report/coverage.ts';
+import type { Coverage, DoubtfulBuild, DoubtfulChart, NotedPlace } from '../report/coverage.ts';
 import { shownUri } from '../settings/uris.ts';
+import { refusedIn } from '../sources/workspaceEntry.ts';
 import type { Console } from './console.ts';
 import { glancesAt } from './glance.ts';
 import type { RunFile } from './runFile.ts';
@@ -66,6 +67,26 @@ export function doubtfulBuilds(project: Project, nameOf: (uri: string) => string
         else if (!known.builds.includes(label)) known.builds.push(label);
       }
   return [...byCause.values()];
+}
+
+/** The Services that nobody will have, and what is delivered from nobody knows where; each once. */
+export function leftOutOf(
+  project: Project,
+  nameOf: (uri: string) => string,
+): Pick<Coverage, 'refused' | 'deliveries'> {
+  const refused = project.workspace
+    .notes(refusedIn)
+    .flatMap(({ name = '?', where, because }) =>
+      isWritten(where) ? { name, because, file: nameOf(where.in.uri), line: rangeOf(where).start.line } : [],
+    );
+  const deliveries = project.openDeliveries.map(({ reason: because, at }) => {
+    return { because, file: nameOf(at.in.uri), line: rangeOf(at).start.line };
+  });
+  return { refused: eachOnce(refused), deliveries: eachOnce(deliveries) };
+}
+
+function eachOnce<One extends NotedPlace>(all: readonly One[]): readonly One[] {
+  return [...new Map(all.map((one) => [JSON.stringify(one), one])).values()];
 }
 
 /** Why charts were not rendered, each cause once. */

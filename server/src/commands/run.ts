@@ -16,14 +16,22 @@ import { nodeHost, uriOfPath } from '../hosts/node/nodeHost.ts';
 import type { Project } from '../project/project.ts';
 import type { World } from '../project/world.ts';
 import type { Worlds } from '../project/worlds.ts';
-import type { DoubtfulBuild, DoubtfulChart, NotedPlace } from '../report/coverage.ts';
+import type { Coverage, DoubtfulBuild, DoubtfulChart, NotedPlace } from '../report/coverage.ts';
 import { shownUri } from '../settings/uris.ts';
 import { exclusion, mergeSettings, type Settings } from '../settings.ts';
 import { readNginxTemplates } from '../sources/readNginxTemplates.ts';
 import { noHooks } from '../sources/workHooks.ts';
 import { leftOutText } from '../sources/workloadFiles.ts';
+import { printedIn } from '../sources/workspaceEntry.ts';
 import type { RunOptions } from './arguments.ts';
-import { chosenOf, doubtfulBuilds, doubtfulCharts, readBuilds, nameOf as shownName } from './builtViews.ts';
+import {
+  chosenOf,
+  doubtfulBuilds,
+  doubtfulCharts,
+  leftOutOf,
+  readBuilds,
+  nameOf as shownName,
+} from './builtViews.ts';
 import { readValues } from './chartValues.ts';
 import { sayWhichContextsFailed, settle } from './clusters.ts';
 import type { Console } from './console.ts';
@@ -58,6 +66,8 @@ export interface Run {
   readonly doubtfulBuilds: readonly DoubtfulBuild[];
   /** Why charts were not rendered. */
   readonly doubtfulCharts: readonly DoubtfulChart[];
+  /** Services that were left out, and what is delivered from nobody knows where. */
+  readonly leftOut: Pick<Coverage, 'refused' | 'deliveries'>;
   /** The documents, one for each file, that copy what is in a cluster. */
   readonly printed: readonly NotedPlace[];
   /** The namespaces whose Services are known where a file's are; those with the most variables first. */
@@ -134,7 +144,7 @@ export async function prepareRun(
   const names = new Map(named.map(({ key, name }) => [key, name]));
   const nameOf = (key: string) =>
     names.get(key) ?? (key.startsWith('file:') ? shownName(shownUri(key)) : key);
-  const printed = workspace.printed();
+  const printed = workspace.notes(printedIn);
   const isPrinted = new Set(printed.map(({ uri }) => uri));
   for (const file of manifests)
     if (!isOfChart(file)) sayWhatIsBroken(file, nameOf, isPrinted.has(file.key), console);
@@ -160,6 +170,7 @@ export async function prepareRun(
     viewsSay: inRun.viewsSay,
     silenceContextOf: ({ key }) => (isShort ? inRun.silenceContextOf(key) : undefined),
     doubtfulBuilds: doubtfulBuilds(inRun, nameOf),
+    leftOut: leftOutOf(inRun, nameOf),
     doubtfulCharts: doubtfulCharts(inRun, nameOf),
     printed: printed.map(({ uri, line }) => ({ file: nameOf(uri), line })),
     namespacesBySize: ({ key }) => namespacesBySize(worlds.of(key)),

@@ -7,6 +7,7 @@ import type { Answer } from '../analysis/analyzer.ts';
 import type { ManifestDocument } from '../analysis/documents/document.ts';
 import type { WorkloadEstimate } from '../analysis/estimate.ts';
 import type { Finding } from '../analysis/findings/finding.ts';
+import type { Remark } from '../analysis/kustomize/remark.ts';
 import type { AnalysisOptions } from '../analysis/options.ts';
 import type { ViewsSay } from '../analysis/placing/consent.ts';
 import { findingsAt } from '../analysis/placing/findingsAt.ts';
@@ -25,8 +26,8 @@ import { Texts } from '../sources/texts.ts';
 import { noHooks } from '../sources/workHooks.ts';
 import { Workspace } from '../sources/workspace.ts';
 import { Analyses } from './analyses.ts';
-import { type BuildRemark, buildRemarksIn } from './buildRemarks.ts';
 import { ComposedViews } from './composedViews.ts';
+import { type FileRemark, remarksIn } from './fileRemarks.ts';
 import { type AheadOptions, judgeAhead } from './judgeAhead.ts';
 import type { JudgedView } from './judging.ts';
 import type { ProjectCharts } from './projectCharts.ts';
@@ -231,10 +232,16 @@ export class Project {
     return this.workspace.isCovered(normalUri(uri)) ? views : undefined;
   }
 
-  /** What is not known of builds because of what stands in a file. */
-  buildRemarksIn(uri: string): readonly BuildRemark[] {
+  /** What is to be known of what stands in a file beside findings, by line. */
+  remarksIn(uri: string): readonly FileRemark[] {
     this.#composed.builds.settle();
-    return buildRemarksIn(normalUri(uri), this.#composed.builds);
+    return remarksIn(normalUri(uri), this.#composed.builds, this.workspace);
+  }
+
+  /** What Argo CD delivers, and nobody knows from where. */
+  get openDeliveries(): readonly Remark[] {
+    this.#composed.builds.settle();
+    return this.#composed.builds.openDeliveries;
   }
 
   /** Whether a file is a part of a view of several files, or would be one if it were there. */

@@ -56,6 +56,17 @@ export interface DoubtfulChart extends NotedPlace {
   readonly because: Phrase;
 }
 
+/** A Service that was left out: the API server would refuse it. */
+export interface RefusedService extends NotedPlace {
+  readonly name: string;
+  readonly because: Phrase;
+}
+
+/** Something that is delivered from nobody knows where. */
+export interface OpenDelivery extends NotedPlace {
+  readonly because: Phrase;
+}
+
 export interface Coverage {
   /** No cluster was asked, so that asking one may help. */
   readonly mayAskCluster: boolean;
@@ -68,6 +79,8 @@ export interface Coverage {
   readonly unread: readonly UnreadDocument[];
   readonly kustomizations: readonly DoubtfulBuild[];
   readonly charts: readonly DoubtfulChart[];
+  readonly refused: readonly RefusedService[];
+  readonly deliveries: readonly OpenDelivery[];
   /** Files with what a cluster printed, whose Services and ConfigMaps do not count. */
   readonly printed: readonly NotedPlace[];
 }
@@ -82,6 +95,8 @@ export const fullCoverage: Coverage = {
   unread: [],
   kustomizations: [],
   charts: [],
+  refused: [],
+  deliveries: [],
   printed: [],
 };
 

@@ -22,7 +22,9 @@ export function coverageNotes(coverage: Coverage): readonly CoverageNote[] {
     ...assumedNotes(coverage),
     ...kustomizationNotes(coverage),
     ...chartNote(coverage),
+    ...deliveryNote(coverage),
     ...unreadNotes(coverage),
+    ...refusedNote(coverage),
     ...servicesNotes(coverage),
   ];
 }
@@ -58,7 +60,7 @@ function kustomizationNotes({ kustomizations }: Coverage): readonly CoverageNote
     const places = kustomizations.filter(({ isRefused }) => isRefused === (id === 'kustomizations-refused'));
     if (places.length === 0) return [];
     const builds = [...new Set(places.flatMap((one) => one.builds))];
-    const causes = places.map(({ file, line, because }) => ({ place: `${file}:${line + 1}`, because }));
+    const causes = places.map(({ because, ...at }) => ({ place: placeOf(at), because }));
     return [note('kustomization-not-built', 'warning', { id, builds, causes }, places)];
   });
 }
@@ -66,12 +68,27 @@ function kustomizationNotes({ kustomizations }: Coverage): readonly CoverageNote
 function chartNote({ charts: places }: Coverage): readonly CoverageNote[] {
   if (places.length === 0) return [];
   const charts = [...new Set(places.flatMap((one) => one.charts))];
-  const causes = places.map(({ file, line, because }) => ({ place: `${file}:${line + 1}`, because }));
+  const causes = places.map(({ because, ...at }) => ({ place: placeOf(at), because }));
   return [note('chart-not-rendered', 'warning', { id: 'charts-not-rendered', charts, causes }, places)];
 }
 
+function deliveryNote({ deliveries }: Coverage): readonly CoverageNote[] {
+  if (deliveries.length === 0) return [];
+  const causes = deliveries.map(({ because, ...at }) => ({ place: placeOf(at), because }));
+  return [note('delivery-not-followed', 'note', { id: 'deliveries-open', causes }, deliveries)];
+}
+
+function refusedNote({ refused }: Coverage): readonly CoverageNote[] {
+  if (refused.length === 0) return [];
+  const services = refused.map(({ name, because, ...at }) => ({ name, place: placeOf(at), because }));
+  return [note('service-refused', 'warning', { id: 'services-refused', services }, refused)];
+}
+
+function placeOf({ file, line }: NotedPlace): string {
+  return `${file}:${line + 1}`;
+}
+
 function unreadNotes({ unread }: Coverage): readonly CoverageNote[] {
-  const placeOf = ({ file, line }: NotedPlace) => `${file}:${line + 1}`;
   const all = unread.filter(({ why }) => why === 'go-template');
   const [templates, piped] = [all.filter(({ isPiped }) => !isPiped), all.filter(({ isPiped }) => isPiped)];
   const others = unread.filter(({ why }) => why !== 'go-template');

@@ -48,7 +48,7 @@ export interface FileViewsOptions {
     | 'placesRevision'
     | 'isInput'
     | 'readInputs'
-    | 'buildRemarksIn'
+    | 'remarksIn'
     | 'viewsOfPart'
     | 'workspace'
     | 'nginxTemplates'
@@ -80,7 +80,7 @@ export function createFileViews({ project, versionOf, onIncomplete }: FileViewsO
     for (const one of judged) project.want(one.view.id, [one]);
     if (judged.some(({ incomplete }) => incomplete > 0)) onIncomplete(uri);
     const last = made.get(uri);
-    const remarks = project.buildRemarksIn(uri);
+    const remarks = project.remarksIn(uri);
     const isAsBefore =
       last !== undefined &&
       haveSameItems(last.judged, judged) &&

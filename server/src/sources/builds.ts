@@ -137,7 +137,7 @@ export class Builds {
 
   /** What installs the chart in a folder, as the files say it; in no order. */
   releasesOf(folder: string): readonly ChartRelease[] {
-    const files = this.#deliveries.charts().filter(({ uri }) => !this.#byTaken.has(uri));
+    const files = this.#deliveries.charts.filter(({ uri }) => !this.#byTaken.has(uri));
     return releasesOf(folder, [
       ...files,
       ...[...this.#kept.values()].flatMap((kept) => this.#chartsOf(kept)),
@@ -146,7 +146,7 @@ export class Builds {
 
   /** What is delivered, and nobody knows from where. */
   get openDeliveries(): readonly Remark[] {
-    return this.#deliveries.open();
+    return this.#deliveries.open;
   }
 
   /** A release in an overlay is in the namespace that the overlay gives it. */

@@ -50,6 +50,8 @@ export class Deliveries {
   >();
   #delivered: readonly Delivered[] = [];
   #isFound = true;
+  #charts: readonly ChartCandidate[] | undefined;
+  #open: readonly Remark[] | undefined;
   /** What was taken last: of a file of thousands of documents an edit changes one. */
   #last: { readonly uri: string; readonly documents: readonly PlacedDocument[] } | undefined;
 
@@ -79,6 +81,8 @@ export class Deliveries {
   /** What is where has changed. */
   forget(): void {
     this.#isFound = false;
+    this.#charts = undefined;
+    this.#open = undefined;
   }
 
   /** The same array until that is another answer. */
@@ -96,8 +100,8 @@ export class Deliveries {
   }
 
   /** The charts that files install, wherever they lie. */
-  charts(): readonly ChartCandidate[] {
-    return this.#files().flatMap(([uri, file]) => {
+  get charts(): readonly ChartCandidate[] {
+    this.#charts ??= this.#files().flatMap(([uri, file]) => {
       const sets = file.sets.flatMap((set) => {
         const some = this.#rootsOf(uri).map((root) => set.in(this.#folders.at(root)));
         return some.find(({ charts }) => charts.length > 0)?.charts ?? [];
@@ -106,17 +110,22 @@ export class Deliveries {
         .filter(({ repository }) => !this.#urls.isElsewhere(uri, repository))
         .map((chart) => ({ chart, uri }));
     });
+    return this.#charts;
   }
 
   /** What is delivered, and nobody knows from where. */
-  open(): readonly Remark[] {
-    return this.#files().flatMap(([uri, file]) => [
+  get open(): readonly Remark[] {
+    this.#open ??= this.#files().flatMap(([uri, file]) => [
       ...file.open,
-      ...file.sets.flatMap((set) => {
-        const [root] = this.#rootsOf(uri);
-        return root === undefined ? [] : set.in(this.#folders.at(root)).open;
-      }),
+      ...file.sets.flatMap(
+        (set) =>
+          firstOf(this.#rootsOf(uri), (root) => {
+            const { open } = set.in(this.#folders.at(root));
+            return open.length > 0 ? open : undefined;
+          })[0] ?? [],
+      ),
     ]);
+    return this.#open;
   }
 
   #files(): readonly (readonly [string, DeclaredInFile])[] {

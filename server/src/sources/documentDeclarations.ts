@@ -8,6 +8,7 @@ import type { ConfigMap } from '../analysis/environment/configMap.ts';
 import { isConfigMap, readConfigMap } from '../analysis/environment/readConfigMap.ts';
 import { isService, readService } from '../analysis/environment/readService.ts';
 import type { Service } from '../analysis/environment/service.ts';
+import type { Phrase } from '../analysis/messages/message.ts';
 import { type Ties, tiesOf } from '../analysis/neighbourTies.ts';
 import type { CustomKind } from '../analysis/options.ts';
 import { compact, type Span } from '../analysis/text.ts';
@@ -45,8 +46,18 @@ export interface DocumentDrafts {
   readonly tiesKinds: readonly CustomKind[];
   /** Something in it is a copy of what is in a cluster, and was left out. */
   readonly isPrinted: boolean;
+  /** Absent where there are none, as nearly always. */
+  readonly refused?: readonly RefusedDraft[];
   /** It is yet to be read, and declares nothing until then; `first`: others may rest on it. */
   readonly isUnread?: 'first' | 'later';
+}
+
+/** A Service that the API server would refuse: it will not be there. */
+interface RefusedDraft {
+  readonly name: string | undefined;
+  /** Its name, or all of it. */
+  readonly span: Span;
+  readonly because: Phrase;
 }
 
 interface ServiceDraft {
@@ -117,6 +128,7 @@ export function readDrafts(
   const unknownServices: UnknownServiceDraft[] = [];
   const configMaps: ConfigMapDraft[] = [];
   const objects: ObjectDraft[] = [];
+  const refused: RefusedDraft[] = [];
   let isPrinted = false;
   for (const manifest of manifestsOf(document)) {
     // Nobody knows where it will be, or what. `unjudgedPods.ts` tells of those that may make pods.
@@ -135,6 +147,8 @@ export function readDrafts(
       if (hasIdentity(manifest.node)) isPrinted = true;
       else services.push({ manifestNamespace, service: reading.service, nameSpan });
     } else if (reading.kind === 'unknown') unknownServices.push(unknownService(manifest));
+    else if (reading.kind === 'invalid' && !hasIdentity(manifest.node))
+      refused.push({ name: manifest.name, span: nameSpan ?? manifest.node.span, because: reading.reason });
     const placeOf = (span: Span) => placeIn(file, place, span);
     const configMap = readConfigMap(manifest, { namespace, file, placeOf });
     if (configMap) configMaps.push({ manifestNamespace, configMap });
@@ -144,6 +158,7 @@ export function readDrafts(
   const tiesKinds = kinds;
   return {
     ...{ place, characters, ties, tiesKinds, isPrinted },
+    ...(refused.length > 0 && { refused: compact(refused) }),
     services: compact(services),
     unknownServices: compact(unknownServices),
     configMaps: compact(configMaps),
@@ -179,8 +194,8 @@ export function noDrafts(placed: PlacedDocument): DocumentDrafts {
 
 /** Whether nobody would miss it. */
 export function declaresNothing(drafts: DocumentDrafts): boolean {
-  const { services, unknownServices, configMaps, objects } = drafts;
-  return [services, unknownServices, configMaps, objects].every(({ length }) => length === 0);
+  const { services, unknownServices, configMaps, objects, refused = [] } = drafts;
+  return [refused, services, unknownServices, configMaps, objects].every(({ length }) => length === 0);
 }
 
 /** Those of a document that is yet to be read. */

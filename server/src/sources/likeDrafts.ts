@@ -25,9 +25,9 @@ export function draftsOf(
     ? before
     : readDrafts(file, { document: to, startOffset: 0, startLine: 0, isMade: true }, { kinds });
   known.set(to, drafts);
-  const { services, unknownServices, configMaps, ties, objects } = drafts;
+  const { services, unknownServices, configMaps, ties, objects, refused = [] } = drafts;
   // What is written somewhere keeps its place.
-  if (services.length + unknownServices.length + configMaps.length > 0)
+  if (services.length + unknownServices.length + configMaps.length + refused.length > 0)
     return readDrafts(file, placed, { kinds });
   return {
     ...drafts,

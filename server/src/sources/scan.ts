@@ -8,6 +8,7 @@ import { normalUri, shownUri } from '../settings/uris.ts';
 import type { Texts } from './texts.ts';
 import { leftOutText } from './workloadFiles.ts';
 import type { Workspace } from './workspace.ts';
+import { printedIn } from './workspaceEntry.ts';
 
 /**
  * Reads all manifests of the folders; files that the workspace has from an earlier scan and this one does not find
@@ -36,7 +37,7 @@ export async function scanFolders(
     await pause();
   }
   if (!options.signal?.aborted) for (const uri of earlier) texts.update(uri, undefined);
-  const printed = workspace.printed().map(({ uri }) => shownUri(uri));
+  const printed = workspace.notes(printedIn).map(({ uri }) => shownUri(uri));
   if (printed.length > 0)
     problems.push(english.say({ id: 'printed-by-cluster', files: printed, list: null }));
   const { leftOutWorkloads: left } = workspace;

@@ -29,7 +29,6 @@ import {
   type Entry,
   namespacesOfWorkloads,
   newEntry,
-  printedIn,
   type UnreadParts,
   unreadParts,
 } from './workspaceEntry.ts';
@@ -213,9 +212,9 @@ export class Workspace implements ServiceSource {
     return this.#declared.workloads.leftOut;
   }
 
-  /** Where documents begin that copy what is in a cluster, of the files that count: they declare nothing. */
-  printed(): readonly { readonly uri: string; readonly line: number }[] {
-    return [...this.#entries.values()].flatMap(printedIn);
+  /** What is to be said of what files declare: of all, unless some are named. */
+  notes<Note>(notesIn: (entry: Entry) => readonly Note[], uris = [...this.#entries.keys()]): readonly Note[] {
+    return uris.flatMap((uri) => notesIn(this.#entries.get(uri) ?? newEntry(uri)));
   }
 
   /** Takes other rules: settings have changed. Nothing is parsed again, and only what differs is announced. */

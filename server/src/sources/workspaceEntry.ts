@@ -2,9 +2,11 @@
  * What the workspace keeps of one file.
  * Does not know what becomes of what the file declares.
  */
+import type { Phrase } from '../analysis/messages/message.ts';
 import { asSettingsSay, type NamespaceSay } from '../analysis/views/namespace.ts';
+import type { Whereabouts } from '../analysis/views/place.ts';
 import type { ReadText } from '../analysis/views/textKind.ts';
-import type { Declarations, DocumentDrafts } from './documentDeclarations.ts';
+import { type Declarations, type DocumentDrafts, placeIn } from './documentDeclarations.ts';
 import type { FileText } from './fileText.ts';
 
 export interface Entry {
@@ -56,6 +58,21 @@ export function namespacesOfWorkloads(parts: readonly Part[]): readonly string[]
 export function printedIn({ uri, isMember, parts }: Entry) {
   const part = isMember ? parts.find(({ drafts }) => drafts.isPrinted) : undefined;
   return part === undefined ? [] : [{ uri, line: part.drafts.place.startLine }];
+}
+
+/** A Service that declares nothing, since the API server would refuse it. */
+export interface RefusedService {
+  readonly name: string | undefined;
+  readonly where: Whereabouts;
+  readonly because: Phrase;
+}
+
+/** Those of a file; none of one that does not count. */
+export function refusedIn({ uri, isMember, parts }: Entry): readonly RefusedService[] {
+  if (!isMember) return [];
+  return parts.flatMap(({ drafts: { refused = [], place } }) =>
+    refused.map(({ name, span, because }) => ({ name, because, where: placeIn(uri, place, span) })),
+  );
 }
 
 /** The text of a file, and which of its documents hold workloads. */

@@ -5,6 +5,7 @@ import { describedInventory } from '../../../../test/support/describedInventory.
 import { textsOf } from '../../../../test/support/texts.ts';
 import type { ResolveNamespace } from '../../settings/namespaces.ts';
 import { Workspace } from '../../sources/workspace.ts';
+import { printedIn } from '../../sources/workspaceEntry.ts';
 
 const uri = 'file:///w/ledger.yaml';
 const resolveNamespace: ResolveNamespace = (_, named) => ({
@@ -21,7 +22,10 @@ function declared(text: string, name = uri) {
     return known.kind === 'known' ? [...known.services.keys()] : [];
   });
   const configMaps = workspace.configMaps.find('vault', 'limits').map((map) => map.name);
-  return { declared: [...services, ...configMaps], printed: workspace.printed().map(({ line }) => line) };
+  return {
+    declared: [...services, ...configMaps],
+    printed: workspace.notes(printedIn).map(({ line }) => line),
+  };
 }
 
 const service = (name: string, metadata = '', more = '') =>
@@ -110,7 +114,7 @@ test('an edit that takes the marks away makes it a manifest again', () => {
   textsOf(workspace).edit(uri, service('abacus', uid));
   assert.deepEqual([...workspace.namespaces()], []);
   textsOf(workspace).edit(uri, service('abacus'));
-  assert.deepEqual([...workspace.namespaces(), ...workspace.printed()], ['vault']);
+  assert.deepEqual([...workspace.namespaces(), ...workspace.notes(printedIn)], ['vault']);
 });
 
 /** Codes of the findings, with their lines, where a list of the cluster has the same Service. */

@@ -46,6 +46,17 @@ export const coverage = {
     return `${counted(documents.length, 'document')} could not be read: ${listed(names, mostNames)}.`;
   },
 
+  'services-refused': ({ services }, { say }) => {
+    const [were, them] = services.length === 1 ? ['was', 'it'] : ['were', 'them'];
+    const names = services.map(({ name, place, because }) => `${name} (${place}: ${say(because)})`);
+    return `${counted(services.length, 'Service')} ${were} left out, since the API server would refuse ${them}: ${listed(names, mostNames)}.`;
+  },
+  'deliveries-open': ({ causes }, { say }) =>
+    `Not all that Argo CD delivers is known: ${listed(
+      causes.map(({ place, because }) => `${say(because)} (${place})`),
+      mostNames,
+    )}.`,
+
   'services-incomplete': (facts) => {
     const what = counted(facts.workloads, 'workload');
     return `${what} may get more variables than counted: the list of Services of ${namespacesOf(facts)} may be incomplete. ${advice(facts)}`;

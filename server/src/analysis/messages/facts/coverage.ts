@@ -21,6 +21,18 @@ declare module '../message.ts' {
     };
     readonly 'services-incomplete': WorkloadFacts;
     readonly 'links-not-judged': WorkloadFacts;
+    /** Services that the API server would refuse; `place` with its line. */
+    readonly 'services-refused': {
+      readonly services: readonly {
+        readonly name: string;
+        readonly place: string;
+        readonly because: Phrase;
+      }[];
+    };
+    /** Flux and Argo CD deliver something, and nobody knows from where. */
+    readonly 'deliveries-open': {
+      readonly causes: readonly { readonly place: string; readonly because: Phrase }[];
+    };
     /** `first` is where the first one stands. */
     readonly 'objects-not-judged': {
       readonly objects: number;

@@ -27,6 +27,10 @@ declare module '../message.ts' {
     readonly 'kustomization-open': { readonly builds: readonly string[]; readonly because: Phrase };
     /** One that cannot be read now, and could before. */
     readonly 'kustomization-stale': Readonly<Record<never, never>>;
+    /** At a Service that the API server would refuse. */
+    readonly 'service-refused': { readonly name: string; readonly because: Phrase };
+    /** At the line of an `ApplicationSet` that is to blame. */
+    readonly 'delivery-open': { readonly because: Phrase };
     /** Another place that has to do with a finding, if no text can be opened there. */
     readonly 'see-unwritten': { readonly label: string; readonly what: string };
     readonly 'fix-all': Readonly<Record<never, never>>;
