@@ -8,6 +8,8 @@ import { type ChartCase, readCase } from '../chart.ts';
 
 export interface FixCase {
   readonly chart: ChartCase;
+  /** `NAME=VALUE` of a variable that is wanted, instead of links that are off. */
+  readonly variable: string | undefined;
   /** In words: `value a.b in values.yaml`. */
   readonly offers: readonly string[];
   /** The files that the first offer changes, as they are then; all of them where any is told. */
@@ -24,10 +26,12 @@ export function fixCatalogue(): readonly FixCase[] {
       const text = readFileSync(join(folder, file), 'utf8');
       const chart = readCase(file.replace('.txt', ''), text);
       const [, offers = ''] = /^# offers: (.+)$/m.exec(text) ?? [];
+      const [, variable] = /^# variable: (.+)$/m.exec(text) ?? [];
       const isWanted = (path: string) => path.startsWith('want/');
       const all = Object.entries(chart.files);
       return {
         chart: { ...chart, files: Object.fromEntries(all.filter(([path]) => !isWanted(path))) },
+        variable,
         offers: offers === 'none' ? [] : offers.split('; '),
         wanted: Object.fromEntries(
           all.filter(([path]) => isWanted(path)).map(([path, body]) => [path.slice('want/'.length), body]),

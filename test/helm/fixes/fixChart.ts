@@ -8,11 +8,12 @@ import { join } from 'node:path';
 import { linksWish } from '../../../server/src/analysis/fixes/setServiceLinks.ts';
 import type { ChartRendering } from '../../../server/src/analysis/helm/chartSource.ts';
 import { chartView } from '../../../server/src/analysis/helm/chartView.ts';
-import type { Goal } from '../../../server/src/analysis/helm/fixes/chartOffer.ts';
+import { type Goal, isKeyGoal } from '../../../server/src/analysis/helm/fixes/chartOffer.ts';
 import { goalOf } from '../../../server/src/analysis/helm/fixes/goal.ts';
+import { holds } from '../../../server/src/analysis/helm/fixes/holds.ts';
 import { type SureOffer, textsWith, tryOffers } from '../../../server/src/analysis/helm/fixes/tryOffers.ts';
 import { withTexts } from '../../../server/src/analysis/helm/fixes/withTexts.ts';
-import { readAnswer } from '../../../server/src/analysis/helm/renderedChart.ts';
+import { type RenderedChart, readAnswer } from '../../../server/src/analysis/helm/renderedChart.ts';
 import type { ChartRequest } from '../../../server/src/analysis/helm/request.ts';
 import { asSettingsSay } from '../../../server/src/analysis/views/namespace.ts';
 import { wholeText } from '../../../server/src/analysis/views/place.ts';
@@ -35,6 +36,8 @@ export interface ReadChart {
   readonly rendering: ChartRendering;
   readonly request: ChartRequest;
   readonly goals: readonly Goal[];
+  /** A variable of the first container. */
+  readonly variableGoal: (name: string, value: string) => Goal | undefined;
 }
 
 const release = { name: 'release-name', namespace: 'default' };
@@ -65,7 +68,19 @@ export function readForFixes(
       }),
     ),
   );
-  return { rendering: { source, rendered }, request, goals };
+  const variableGoal = (name: string, value: string) =>
+    documents
+      .flatMap((placed) =>
+        manifestsOf(placed.document).flatMap((manifest) =>
+          readWorkloads(manifest, []).flatMap(({ containers: [first] }) =>
+            first === undefined
+              ? []
+              : goalOf(documents, placed, { container: first.node.span.start, name, value }),
+          ),
+        ),
+      )
+      .at(0);
+  return { rendering: { source, rendered }, request, goals, variableGoal };
 }
 
 export async function offersFor(
@@ -109,7 +124,12 @@ export async function objection(
       if (before.error !== undefined) continue;
       if (after.error !== undefined) return `Helm ${helm} no longer renders it: ${after.error}`;
       const again = (await ask(folder, false)).templates ?? {};
-      const words = onlyKeyDiffers(before.templates ?? {}, after.templates ?? {}, again, offer.goal.key);
+      const [old, young] = [before.templates ?? {}, after.templates ?? {}];
+      const words = isKeyGoal(offer.goal)
+        ? onlyKeyDiffers(old, young, again, offer.goal.key)
+        : holds(printed(old), printed(young), offer.goal) === undefined
+          ? 'more than the variable differs'
+          : undefined;
       if (words !== undefined) return `Helm ${helm}: ${words}`;
       const known = new Set(((await ask(folder, true)).problems ?? []).map(withoutPlaces));
       const now = ((await ask(copy, true)).problems ?? []).map(withoutPlaces);
@@ -120,6 +140,14 @@ export async function objection(
   } finally {
     rmSync(room, { recursive: true });
   }
+}
+
+function printed(texts: Texts): RenderedChart {
+  const templates = Object.entries(texts).map(([name, text]) => ({
+    ...{ name, path: undefined, text, runs: [] },
+    unstable: new Set<number>(),
+  }));
+  return { templates, problems: [], missing: [] };
 }
 
 /** Lines and folders of a message. */
@@ -159,6 +187,7 @@ function onlyKeyDiffers(before: Texts, after: Texts, again: Texts, key: string):
 export function wordsOf({ change }: SureOffer): string {
   if (change.way === 'literal') return `literal in ${change.file}`;
   const { key, file } = change;
+  if (change.way === 'variable') return `variable by ${key} in ${file}`;
   if (change.way === 'value') return `value${change.loosened ? ' and template' : ''} ${key} in ${file}`;
   return `switch ${key} in ${file}, ${change.pods} pod spec${change.pods === 1 ? '' : 's'}`;
 }

@@ -18,13 +18,14 @@ after(async () => {
   if (typeof real !== 'string') await real.stop();
 });
 
-for (const { chart, offers: wanted, wanted: texts } of fixCatalogue())
+for (const { chart, variable, offers: wanted, wanted: texts } of fixCatalogue())
   test(`${chart.name}: ${wanted.join('; ') || 'nothing'}`, async () => {
     const folder = join(room, chart.name);
     writeChart(chart.files, folder);
     const engine = await startEngine();
     const read = readForFixes(engine, folder, chart.valueFiles);
-    const [goal] = read?.goals ?? [];
+    const [name, value] = variable?.split('=') ?? [];
+    const goal = name === undefined ? read?.goals[0] : read?.variableGoal(name, value ?? '');
     assert.ok(read !== undefined && goal !== undefined, 'it renders, with links');
     const offers = await offersFor(engine, read, goal);
     assert.deepEqual(offers.map(wordsOf), wanted);

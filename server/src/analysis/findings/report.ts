@@ -12,7 +12,7 @@ import type { Severity } from '../options.ts';
 import type { Span, SpanEdit } from '../text.ts';
 import type { Whereabouts } from '../views/place.ts';
 import type { Site } from '../views/view.ts';
-import type { Wish } from '../views/wish.ts';
+import type { VariableWish, Wish } from '../views/wish.ts';
 
 export interface RuleContext extends EstimateContext {
   readonly document: ManifestDocument;
@@ -51,6 +51,8 @@ export interface ReportFix {
   readonly edits: readonly SpanEdit[];
   /** What they set, if that is one key of an object: a view may have a source of its own for it. */
   readonly wish?: Wish;
+  /** The same of a variable of a container. */
+  readonly variable?: VariableWish;
 }
 
 /** The fixes for a person to choose: what is only an information, or a guess, is no reason to change anything unasked. */

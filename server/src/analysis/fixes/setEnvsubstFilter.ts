@@ -35,7 +35,16 @@ export function setEnvsubstFilter(
     : appendEnv(document, container, variable, `'${filter}'`);
   if (edit === undefined) return [];
   const title = { id: 'fix-filter', isSet, names: names.length } as const;
-  return [{ title, isPreferred: false, target: `env@${container.node.span.start}`, edits: [edit] }];
+  const { start } = container.node.span;
+  return [
+    {
+      title,
+      isPreferred: false,
+      target: `env@${start}`,
+      edits: [edit],
+      ...(!isSet && { variable: { container: start, name: variable, value: filter } }),
+    },
+  ];
 }
 
 /**

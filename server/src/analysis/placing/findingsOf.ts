@@ -97,10 +97,13 @@ function spotOf(where: Whereabouts): Spot {
 /** A fix where it is written, and one for the view alone, if it has a source of its own. */
 function placeFixes(report: ReportFix, site: Site, file: string): readonly Fix[] {
   const { view, placed } = report.of ?? site;
-  const { wish, title } = report;
+  const { wish, variable, title } = report;
   const offers = wish && view.changes?.(placed, wish);
   if (offers !== undefined) return offers.map((offer) => offered(offer, report, site, file));
   const fix = placeFix(report, site, file);
+  const byValue = (variable && view.changes?.(placed, variable)) ?? [];
+  if (byValue.length > 0)
+    return [...byValue.map((offer) => offered(offer, report, site, file)), ...(fix ? [fix] : [])];
   if (view.change === undefined || view.label === undefined || wish === undefined) return fix ? [fix] : [];
   const { label } = view;
   const own = view.change(placed, wish);
@@ -173,7 +176,7 @@ function targetIn({ placed: { startLine } }: Site, target: string): string {
 
 /** Undefined where one of its edits would change what is not written as it is read. */
 function placeFix(
-  { of, edits, target, wish: _wish, ...fix }: ReportFix,
+  { of, edits, target, wish: _wish, variable: _variable, ...fix }: ReportFix,
   site: Site,
   file: string,
 ): Fix | undefined {

@@ -6,7 +6,7 @@ import type { PlacedDocument } from '../documents/document.ts';
 import type { Position, Span } from '../text.ts';
 import type { NamespaceSay } from './namespace.ts';
 import type { Place, Whereabouts } from './place.ts';
-import type { OwnEdit, OwnOffer, Wish } from './wish.ts';
+import type { OwnEdit, OwnOffer, VariableWish, Wish } from './wish.ts';
 
 export interface View {
   /** The same for the same text of today and tomorrow: `file:///web.yaml`. */
@@ -28,7 +28,7 @@ export interface View {
    * What may be done to the source that an object is made of, the best first: each is known to do what it should.
    * Undefined where that is not known yet, or nobody tries; absent where a view has no such source.
    */
-  changes?(placed: PlacedDocument, wish: Wish): readonly OwnOffer[] | undefined;
+  changes?(placed: PlacedDocument, wish: Wish | VariableWish): readonly OwnOffer[] | undefined;
   /** The smallest written part that it came from; a label where there is no text. */
   near(placed: PlacedDocument, span: Span): Whereabouts;
   /** What it made of a position of a file, where it shows parts of several: the first of it. */

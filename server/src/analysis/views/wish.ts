@@ -14,6 +14,14 @@ export interface Wish {
   readonly valueText: string;
 }
 
+/** A variable that a container is to get. */
+export interface VariableWish {
+  /** Where the container's mapping begins in its document. */
+  readonly container: number;
+  readonly name: string;
+  readonly value: string;
+}
+
 /** An edit that carries it out for this view, and for no other. */
 export interface OwnEdit {
   readonly place: Place;

@@ -8,7 +8,7 @@ import type { Goal } from '../../analysis/helm/fixes/chartOffer.ts';
 import { goalOf } from '../../analysis/helm/fixes/goal.ts';
 import type { SureOffer } from '../../analysis/helm/fixes/tryOffers.ts';
 import type { View } from '../../analysis/views/view.ts';
-import type { OwnOffer, Wish } from '../../analysis/views/wish.ts';
+import type { OwnOffer, VariableWish, Wish } from '../../analysis/views/wish.ts';
 
 /** Each costs some renderings: of a view with more findings the others keep what needs no trial. */
 const mostGoals = 20;
@@ -21,7 +21,7 @@ export class Trials {
   answer(
     documents: readonly PlacedDocument[],
     placed: PlacedDocument,
-    wish: Wish,
+    wish: Wish | VariableWish,
   ): readonly OwnOffer[] | undefined {
     const goal = goalOf(documents, placed, wish);
     if (goal === undefined) return undefined;
@@ -56,6 +56,6 @@ export function withChanges(reading: ChartReading, trials: Trials, onWanted: () 
   return { ...reading, view: { ...view, changes } };
 }
 
-function keyOf({ template, document, path, key, valueText }: Goal): string {
-  return JSON.stringify([template, document, path, key, valueText]);
+function keyOf(goal: Goal): string {
+  return JSON.stringify(goal);
 }

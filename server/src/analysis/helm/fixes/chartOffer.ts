@@ -5,17 +5,32 @@
 import type { ChartChange } from '../../messages/facts/fixes.ts';
 import type { OwnEdit } from '../../views/wish.ts';
 
-/** A key of an object that a template makes, and what it shall say. */
-export interface Goal {
+interface GoalPlace {
   /** Helm's name of the template. */
   readonly template: string;
   /** Which of the documents that it prints, of those that hold something. */
   readonly document: number;
-  /** The keys from the object to the mapping that gets the key. */
-  readonly path: readonly string[];
+  /** The keys, and indexes of items, from the document's root to the mapping that gets something. */
+  readonly path: readonly (string | number)[];
+}
+
+/** A key of an object that a template makes, and what it shall say. */
+export interface KeyGoal extends GoalPlace {
   readonly key: string;
   /** As YAML has it: `false`. */
   readonly valueText: string;
+}
+
+/** A variable of a container that a template makes. */
+export interface VariableGoal extends GoalPlace {
+  readonly name: string;
+  readonly value: string;
+}
+
+export type Goal = KeyGoal | VariableGoal;
+
+export function isKeyGoal(goal: Goal): goal is KeyGoal {
+  return 'key' in goal;
 }
 
 export interface ChartOffer {

@@ -10,7 +10,7 @@ import type { PlacedText } from '../../views/place.ts';
 import type { OwnEdit } from '../../views/wish.ts';
 import type { ChartRendering } from '../chartSource.ts';
 import type { RenderedTemplate, Way } from '../renderedChart.ts';
-import type { ChartOffer, Goal } from './chartOffer.ts';
+import { type ChartOffer, type Goal, isKeyGoal, type KeyGoal, type VariableGoal } from './chartOffer.ts';
 import { folderOf, isVendored, owningChart, prefixOf } from './charts.ts';
 import { purposeOf } from './describe.ts';
 import { valuesAt } from './dot.ts';
@@ -24,11 +24,13 @@ import { setValue } from './setValue.ts';
 import { lineAbove } from './templateLine.ts';
 import { valuesOf } from './valuesText.ts';
 import { valueWays } from './valueWays.ts';
+import { addVariable, variableWays } from './variables.ts';
 
 /** The best first: of each way of changing the chart the first that holds is meant. */
 export function chartOffers(rendering: ChartRendering, goal: Goal): readonly ChartOffer[] {
   const template = rendering.rendered.templates.find(({ name }) => name === goal.template);
   if (template === undefined) return [];
+  if (!isKeyGoal(goal)) return byVariable(rendering, template, goal);
   return [
     ...byValue(rendering, template, goal),
     ...bySwitch(rendering, template, goal),
@@ -36,7 +38,11 @@ export function chartOffers(rendering: ChartRendering, goal: Goal): readonly Cha
   ];
 }
 
-function byValue(rendering: ChartRendering, template: RenderedTemplate, goal: Goal): readonly ChartOffer[] {
+function byValue(
+  rendering: ChartRendering,
+  template: RenderedTemplate,
+  goal: KeyGoal,
+): readonly ChartOffer[] {
   const { source } = rendering;
   return valueWays(rendering, template, goal.key).flatMap((way): readonly ChartOffer[] => {
     const keys = way.map(String);
@@ -60,6 +66,22 @@ function byValue(rendering: ChartRendering, template: RenderedTemplate, goal: Go
   });
 }
 
+/** A list of variables, or a mapping of them, wherever the values have one. */
+function byVariable(
+  rendering: ChartRendering,
+  template: RenderedTemplate,
+  goal: VariableGoal,
+): readonly ChartOffer[] {
+  const { source } = rendering;
+  return variableWays(source, prefixOf(template.name)).flatMap((way) =>
+    valueFiles(rendering, way).flatMap(({ file }): readonly ChartOffer[] => {
+      const edit = addVariable(file, way, goal);
+      const change = { way: 'variable', key: way.join('.'), file: nameOf(file, source) } as const;
+      return edit ? [{ change, edits: [at(file, edit)], goal }] : [];
+    }),
+  );
+}
+
 /** Where a value may be set: in the strongest file of the view that has it, else in the chart's own, and in the view's. */
 function valueFiles(
   { source }: ChartRendering,
@@ -79,7 +101,11 @@ function valueFiles(
   ];
 }
 
-function bySwitch(rendering: ChartRendering, template: RenderedTemplate, goal: Goal): readonly ChartOffer[] {
+function bySwitch(
+  rendering: ChartRendering,
+  template: RenderedTemplate,
+  goal: KeyGoal,
+): readonly ChartOffer[] {
   const owner = owningChart(template);
   const aim = aimOf(rendering, template, goal);
   if (owner === undefined || aim === undefined || !aim.path.startsWith(owner.folder)) return [];
@@ -117,7 +143,7 @@ function bySwitch(rendering: ChartRendering, template: RenderedTemplate, goal: G
   ];
 }
 
-function byLine(rendering: ChartRendering, template: RenderedTemplate, goal: Goal): readonly ChartOffer[] {
+function byLine(rendering: ChartRendering, template: RenderedTemplate, goal: KeyGoal): readonly ChartOffer[] {
   const aim = aimOf(rendering, template, goal);
   if (aim === undefined || isVendored(rendering.source, folderOf(aim.path))) return [];
   const edit = lineAbove(aim, `${goal.key}: ${goal.valueText}`);
@@ -127,9 +153,9 @@ function byLine(rendering: ChartRendering, template: RenderedTemplate, goal: Goa
 }
 
 /** Where the mapping that gets the key is written, if it lacks it whatever the values are. */
-function aimOf(rendering: ChartRendering, template: RenderedTemplate, goal: Goal): PodPlace | undefined {
+function aimOf(rendering: ChartRendering, template: RenderedTemplate, goal: KeyGoal): PodPlace | undefined {
   const document = documentsOf(template)[goal.document];
-  const mapping = nodeAt(document?.root, ...goal.path);
+  const mapping = nodeAt(document?.root, ...goal.path.map(String));
   if (document === undefined || mapping?.type !== 'mapping' || has(mapping, goal.key)) return undefined;
   const place = podPlace(rendering, template, document.startOffset, mapping);
   return place && !mayHave(place, goal.key, rendering.source) ? place : undefined;

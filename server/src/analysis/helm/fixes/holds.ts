@@ -2,10 +2,11 @@
  * Whether a changed chart does what an offer is for, and nothing else.
  * Knows what Helm would make of the chart before and after; does not know what was edited.
  */
-import type { YamlNode } from '../../documents/tree.ts';
+import { entriesOf, knownString } from '../../documents/reading.ts';
+import type { YamlItem } from '../../documents/tree.ts';
 import { haveSameItems } from '../../sameItems.ts';
 import type { ChartProblem, RenderedChart, RenderedTemplate } from '../renderedChart.ts';
-import type { Goal } from './chartOffer.ts';
+import { type Goal, isKeyGoal, type KeyGoal, type VariableGoal } from './chartOffer.ts';
 import { type Difference, differencesOf } from './difference.ts';
 import { documentsOf } from './printed.ts';
 
@@ -56,15 +57,13 @@ function problemKey({ kind, message, template = '' }: ChartProblem): string {
 }
 
 function isAim({ template, document, path }: ChangedKey, goal: Goal): boolean {
-  return (
-    template === goal.template && document === goal.document && haveSameItems(path.map(String), goal.path)
-  );
+  return template === goal.template && document === goal.document && haveSameItems(path, goal.path);
 }
 
 function changedIn(
   before: RenderedTemplate,
   after: RenderedTemplate,
-  { key, valueText }: Goal,
+  goal: Goal,
 ): readonly ChangedKey[] | undefined {
   if (before.text === after.text) return [];
   const [old, young] = [documentsOf(before), documentsOf(after)];
@@ -78,8 +77,9 @@ function changedIn(
     }
     const differences = differencesOf(root, other.root);
     if (differences === undefined) return undefined;
-    for (const { path, after: value } of differences) {
-      if (path.at(-1) !== key || !says(value, valueText)) return undefined;
+    for (const difference of differences) {
+      if (!(isKeyGoal(goal) ? says(difference, goal) : gains(difference, goal))) return undefined;
+      const { path } = difference;
       changed.push({ template: before.name, document, path: path.slice(0, -1) });
     }
   }
@@ -87,6 +87,27 @@ function changedIn(
 }
 
 /** A boolean is no text that spells one. */
-function says(node: YamlNode | undefined, valueText: string): boolean {
-  return node?.type === 'scalar' && node.style === 'plain' && String(node.value) === valueText;
+function says({ path, after }: Difference, { key, valueText }: KeyGoal): boolean {
+  return (
+    path.at(-1) === key &&
+    after?.type === 'scalar' &&
+    after.style === 'plain' &&
+    String(after.value) === valueText
+  );
+}
+
+/** One item more, of that name and value, wherever the others leave it. */
+function gains({ path, before, after }: Difference, { name, value }: VariableGoal): boolean {
+  if (path.at(-1) !== 'env' || after?.type !== 'sequence') return false;
+  const own = before?.type === 'sequence' ? before.items : [];
+  const isNew = ({ value: item }: YamlItem) =>
+    knownString(item, 'name') === name &&
+    knownString(item, 'value') === value &&
+    entriesOf(item).entries.length === 2;
+  const rest = after.items.filter((item) => !isNew(item));
+  return (
+    after.items.length === own.length + 1 &&
+    rest.length === own.length &&
+    rest.every((item, index) => differencesOf(own[index]?.value ?? item.value, item.value)?.length === 0)
+  );
 }

@@ -37,7 +37,8 @@ export async function tryOffers(
   const sure = new Map<string, SureOffer>();
   for (const offer of chartOffers(rendering, goal)) {
     const { change } = offer;
-    const kind = change.way === 'value' ? `value in ${change.file}` : change.way;
+    const kind =
+      change.way === 'value' || change.way === 'variable' ? `${change.way} in ${change.file}` : change.way;
     if (sure.has(kind)) continue;
     // A value that the chart has is how its author wants it to be said.
     if (change.way === 'switch' && sure.size > 0) continue;

@@ -16,7 +16,8 @@ export const fixes = {
     return `In ${file}, for ${someOf(views)}: ${say(fix)}${whose}`;
   },
   'fix-in-view': ({ fix, file, view }, { say }) => `For ${view} alone, by a patch in ${file}: ${say(fix)}`,
-  'fix-in-chart': ({ fix, change, objects }) => {
+  'fix-in-chart': ({ fix, change, objects }, { say }) => {
+    if (change.way === 'variable') return `By ${change.key} in ${change.file}: ${say(fix)}`;
     const lost = fix.id === 'fix-links-off' ? fix.lost : null;
     const of = objects > 1 ? `, for ${number(objects)} workloads` : '';
     const note =
@@ -54,7 +55,7 @@ export const fixes = {
   'fix-suppress': ({ code }) => `Suppress ${code} for this line`,
 } satisfies Partial<Catalogue['phrases']>;
 
-function chartWords(change: ChartChange): string {
+function chartWords(change: Exclude<ChartChange, { readonly way: 'variable' }>): string {
   const { key, file } = change;
   if (change.way === 'literal') return `Write ${key}: false into ${file}`;
   if (change.way === 'value')

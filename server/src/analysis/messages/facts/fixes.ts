@@ -56,6 +56,8 @@ export type ChartChange =
       readonly loosened: boolean;
       readonly isDefault: boolean;
     }
+  /** A list or mapping of the chart's values, out of which it makes variables, gets one more. */
+  | { readonly way: 'variable'; readonly key: string; readonly file: string }
   /** A value that the chart gets, and so many pod specs that read it. */
   | { readonly way: 'switch'; readonly key: string; readonly file: string; readonly pods: number }
   /** A line of the template, which no value can change. */
