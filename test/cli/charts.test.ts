@@ -1,5 +1,8 @@
 /** Charts on the command line: what Helm would render is checked, and said where an author would mend it. */
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { folderWith, runCli } from '../support/cli.ts';
 import { assertContract } from '../support/contract.ts';
@@ -105,4 +108,49 @@ test('env says in which file a workload stands, and of which view it is', async 
 test('--fix changes no chart unasked', async (t) => {
   const { out } = await runCli(folderWith(t, tree), ['check', '--fix', 'charts/web']);
   assert.match(out, /env-value-too-long/);
+});
+
+test('a packed chart is checked as it is', async (t) => {
+  const files = Object.fromEntries(
+    Object.entries(tree).map(([path, text]) => [path.replace('charts/', ''), text]),
+  );
+  const folder = folderWith(t, files);
+  execFileSync('tar', ['-czf', 'web-0.1.0.tgz', 'web'], { cwd: folder });
+  rmSync(join(folder, 'web'), { recursive: true });
+  writeFileSync(join(folder, 'cut.tgz'), readFileSync(join(folder, 'web-0.1.0.tgz')).subarray(0, 100));
+  const { out } = await runCli(folder, ['check', '--format', 'json', 'web-0.1.0.tgz']);
+  const [finding, ...more] = JSON.parse(out).findings;
+  assert.deepEqual(more, []);
+  assert.deepEqual(
+    [finding.file, finding.via],
+    ['web-0.1.0.tgz/values-prod.yaml', ['web-0.1.0.tgz (values-prod.yaml)']],
+  );
+  const cut = await runCli(folder, ['check', 'cut.tgz']);
+  assert.equal(cut.code, 2);
+  assert.match(cut.err, /cut\.tgz cannot be read as a packed chart/);
+});
+
+test('--values, --set and --release install a chart as Helm would', async (t) => {
+  const files = { ...tree, 'env/prod.yaml': tree['charts/web/values-prod.yaml'] };
+  const folder = folderWith(t, files);
+  const words = ['charts/web', '--values', 'env/prod.yaml', '--set', 'image=other', '--release', 'shop'];
+  const { out } = await runCli(folder, ['env', '--format', 'json', '-n', 'harbour', ...words]);
+  const [workload, ...more] = JSON.parse(out).workloads;
+  assert.deepEqual(more, []);
+  assert.deepEqual(
+    [workload.name, workload.namespace, workload.namespaceFrom, workload.view],
+    ['shop', 'harbour', 'option', 'charts/web (prod.yaml, --set image=other)'],
+  );
+  const checked = await findings(t, words, files);
+  assert.deepEqual(checked.found, [
+    'env/prod.yaml:2 env-value-too-long default charts/web (prod.yaml, --set image=other)',
+  ]);
+});
+
+test('values for charts where there is none are refused', async (t) => {
+  const { code, err } = await runCli(folderWith(t, { 'a.yaml': 'a: 1\n' }), ['check', '--set', 'a=b', '.']);
+  assert.equal(code, 2);
+  assert.match(err, /There is no chart \(Chart.yaml\) in the PATHs/);
+  const { err: words } = await runCli(folderWith(t, {}), ['check', '--release', 'Shop']);
+  assert.match(words, /--release needs the name of a release, not "Shop"/);
 });

@@ -32,6 +32,7 @@ import {
   readBuilds,
   nameOf as shownName,
 } from './builtViews.ts';
+import { archivesAmong, readArchives } from './chartArchives.ts';
 import { readValues } from './chartValues.ts';
 import { sayWhichContextsFailed, settle } from './clusters.ts';
 import type { Console } from './console.ts';
@@ -266,12 +267,13 @@ async function readWorkspace(
   const paths = [...given, projectFile ?? []].flat().map((name) => uriOfPath(resolve(name)));
   const leftOut = [...settings.services, ...paths];
   const done = console.progress('Reading manifests …');
+  const { archives, others } = archivesAmong(options.paths);
   const read = await readFiles(
-    options,
+    { ...options, paths: others },
     { leftOut: new Set(leftOut), isExcluded: exclusion(settings) },
     console,
   );
-  const files = read.flatMap((file): RunFile[] => {
+  const files = [...read, ...(await readArchives(archives, console))].flatMap((file): RunFile[] => {
     texts.update(file.key, file.text);
     const view = workspace.view(file.key);
     if (view === undefined) return [];

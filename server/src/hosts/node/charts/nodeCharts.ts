@@ -3,7 +3,10 @@
  * Knows how both come together; nothing of it is loaded or started before a chart is to be read.
  */
 import type { ChartPort, ChartRenderer } from '../../../analysis/helm/chartRenderer.ts';
+import type { ChartFolder } from '../../../analysis/helm/chartSource.ts';
 import { pathsOf } from '../nodeHost.ts';
+
+const nothing: ChartFolder = { texts: new Map(), binary: new Map() };
 
 /** `within`: no link leads out of these folders. */
 export function nodeCharts(within: readonly string[]): ChartPort {
@@ -16,9 +19,10 @@ export function nodeCharts(within: readonly string[]): ChartPort {
     readFolder: async (folder) => {
       const [path] = pathsOf([folder]);
       const { readChartFolder } = await import('./chartFolder.ts');
-      return path === undefined
-        ? { texts: new Map(), binary: new Map() }
-        : readChartFolder(path, pathsOf(within));
+      const { isChartArchive, readChartArchive } = await import('./chartArchive.ts');
+      if (path === undefined) return nothing;
+      const packed = isChartArchive(path) ? await readChartArchive(path) : undefined;
+      return packed ?? readChartFolder(path, pathsOf(within));
     },
     render: async (request, signal) => {
       renderer ??= start();
