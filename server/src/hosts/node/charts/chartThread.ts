@@ -29,6 +29,9 @@ const defaults = { mostMs: 20_000, idleMs: 60_000 };
 /** Until the engine has started: it takes a third of a second of CPU. */
 const mostStartMs = 60_000;
 
+/** The largest public chart's has five million; more would keep the thread that asks from its work. */
+const mostAnswerCharacters = 32 * 1024 * 1024;
+
 /** Nested templates need it: half of it is enough for four hundred. */
 const stackSizeMb = 8;
 
@@ -79,7 +82,11 @@ export function startChartThread({
       const abort = () => settle(unrendered('chart', 'not wanted any more'), true);
       const answer = (text: string) => {
         if (ready.has(thread)) {
-          settle(readAnswer(JSON.parse(text)), false);
+          const isTooLarge = text.length > mostAnswerCharacters;
+          settle(
+            isTooLarge ? unrendered('too-large', 'it prints too much') : readAnswer(JSON.parse(text)),
+            false,
+          );
           return;
         }
         ready.add(thread);
