@@ -11,7 +11,7 @@ export interface WantedContentOptions {
   /** False: all content is kept. */
   readonly keepsWanted: boolean;
   readonly entries: ReadonlyMap<string, Entry>;
-  readonly workloads: Pick<WorkloadFiles, 'has' | 'leftOutFiles'>;
+  readonly workloads: Pick<WorkloadFiles, 'has' | 'boundRevision'>;
   /** Whether what a file says is shown in others, too. */
   readonly isShown: (uri: string) => boolean;
 }
@@ -21,12 +21,12 @@ export class WantedContent {
   readonly #missing = new Set<string>();
   /** The files whose workloads are wanted. */
   #wanted: ReadonlySet<string> = new Set();
-  #settledBound: ReadonlySet<string>;
+  #settledBound: number;
   #revision = 0;
 
   constructor(options: WantedContentOptions) {
     this.#options = options;
-    this.#settledBound = options.workloads.leftOutFiles;
+    this.#settledBound = options.workloads.boundRevision;
   }
 
   get keepsWanted(): boolean {
@@ -51,7 +51,7 @@ export class WantedContent {
   /** The files whose content is wanted and not here; `bring` ends that. */
   get missing(): ReadonlySet<string> {
     // What another file brings may have moved the bound.
-    if (this.#options.workloads.leftOutFiles !== this.#settledBound) this.#settleAll();
+    if (this.#options.workloads.boundRevision !== this.#settledBound) this.#settleAll();
     return this.#missing;
   }
 
@@ -82,7 +82,7 @@ export class WantedContent {
   }
 
   #settleAll(): void {
-    this.#settledBound = this.#options.workloads.leftOutFiles;
+    this.#settledBound = this.#options.workloads.boundRevision;
     for (const entry of this.#options.entries.values()) this.settle(entry);
   }
 }

@@ -43,11 +43,24 @@ test('which files are left out does not depend on the order in which they come a
   );
 });
 
-test('files that come in order are left out without a look at all of them again', () => {
+test('the bound moves where others come to stand on its other side, and nowhere else', () => {
   const files = all([document('a', 60), document('b', 60)]);
-  const { leftOutFiles } = files;
-  files.replace([], [[document('c', 60)]]);
-  assert.equal(files.leftOutFiles, leftOutFiles);
+  const [first, small] = [document('a', 60), document('a', 10)];
+  let before = files.boundRevision;
+  const hasMoved = (removed: readonly WorkloadDocument[], added: readonly WorkloadDocument[]) => {
+    files.replace([removed], [added]);
+    const is = files.boundRevision !== before;
+    before = files.boundRevision;
+    return is;
+  };
+  assert.equal(hasMoved([], [document('c', 60)]), false, 'what comes behind it');
   assert.deepEqual(files.leftOut, { files: 2, first: 'file:///b.yaml' });
   assert.equal(files.has('file:///c.yaml'), false);
+  assert.equal(hasMoved([first], [document('a', 90)]), false, 'what grows before it');
+  assert.equal(hasMoved([document('a', 90)], [small]), true, 'what makes room');
+  assert.deepEqual(files.leftOut, { files: 1, first: 'file:///c.yaml' });
+  assert.equal(hasMoved([small], [document('a', 45)]), true, 'what takes it');
+  assert.equal(hasMoved([document('c', 60)], []), false, 'what goes behind it');
+  assert.equal(hasMoved([document('a', 45)], []), true, 'what leaves room for all');
+  assert.equal(files.leftOut, undefined);
 });

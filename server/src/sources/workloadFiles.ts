@@ -5,7 +5,8 @@
 import type { PlacedDocument } from '../analysis/documents/document.ts';
 import type { NeighbourQuestion } from '../analysis/neighbours.ts';
 import { compareUris } from '../analysis/views/place.ts';
-import type { DocumentDrafts, WorkloadDocument } from './documentDeclarations.ts';
+import type { WorkloadDocument } from './documentDeclarations.ts';
+import { TextBound } from './textBound.ts';
 import { TieIndex, type TieJudges } from './tieIndex.ts';
 
 /**
@@ -39,35 +40,22 @@ export interface LeftOutWorkloads {
 
 export class WorkloadFiles {
   readonly #index = new TieIndex();
-  /** By file; a document counts once for each namespace in which it has workloads. */
-  readonly #files = new Map<string, number>();
-  readonly #most: number;
-  #characters = 0;
-  /** Undefined when it has to be found out again. */
-  #leftOut: Set<string> | undefined;
-  /** The first of them. */
-  #firstLeftOut: string | undefined;
+  readonly #bound: TextBound;
 
   constructor(mostCharacters = mostWorkloadCharacters) {
-    this.#most = mostCharacters;
+    this.#bound = new TextBound(mostCharacters);
   }
 
   /** Takes what a change of a file brings; each list is of one document's workloads, by namespace. */
   replace(removed: readonly (readonly WorkloadDocument[])[], added: typeof removed): void {
-    for (const workload of removed.flat()) {
-      this.#index.remove(workload);
-      this.#count(workload.name, -1);
-    }
-    const coming = added.flat();
-    const isBehind = !removed.some(isThere) && coming.every(({ name }) => this.#isBehind(name));
-    for (const workload of coming) {
-      this.#index.add(workload);
-      this.#count(workload.name, 1);
-    }
-    this.#characters += sum(added) - sum(removed);
-    // Of a folder that is read in the order of names, each new file is behind the bound once one is.
-    if (isBehind) for (const { name } of coming) this.#leftOut?.add(name);
-    else this.#leftOut = undefined;
+    for (const workload of removed.flat()) this.#index.remove(workload);
+    for (const workload of added.flat()) this.#index.add(workload);
+    const more = new Map<string, number>();
+    for (const [documents, sign] of [[added, 1] as const, [removed, -1] as const])
+      for (const [first] of documents)
+        if (first !== undefined)
+          more.set(first.name, (more.get(first.name) ?? 0) + sign * first.drafts.characters);
+    for (const [uri, characters] of more) this.#bound.change(uri, characters);
   }
 
   /** The documents that count and may be an answer, each once, in no order. */
@@ -81,69 +69,22 @@ export class WorkloadFiles {
 
   /** Whether a file holds workloads that count. */
   has(uri: string): boolean {
-    return this.#files.has(uri) && !this.leftOutFiles.has(uri);
-  }
-
-  /** Whether some do not count. */
-  get isOverBound(): boolean {
-    return this.#characters > this.#most;
+    return this.#bound.has(uri) && !this.leftOutFiles.has(uri);
   }
 
   /** Those behind the bound, in the order of their names: the same ones, whatever was opened first. */
   get leftOutFiles(): ReadonlySet<string> {
-    if (this.#leftOut === undefined) {
-      this.#leftOut = this.isOverBound ? this.#findLeftOut() : none;
-      [this.#firstLeftOut] = this.#leftOut;
-    }
-    return this.#leftOut;
+    return this.#bound.behind;
+  }
+
+  /** Grows whenever another file than the one that changed is left out now, or is no more. */
+  get boundRevision(): number {
+    return this.#bound.revision;
   }
 
   /** Undefined where all count. */
   get leftOut(): LeftOutWorkloads | undefined {
-    const { size: files } = this.leftOutFiles;
-    const first = this.#firstLeftOut;
-    return first === undefined ? undefined : { files, first };
+    const { first, behind } = this.#bound;
+    return first === undefined ? undefined : { files: behind.size, first };
   }
-
-  /** Whether what a file brings is left out, and changes nothing for the others. */
-  #isBehind(uri: string): boolean {
-    const first = this.#leftOut === undefined ? undefined : this.#firstLeftOut;
-    return first !== undefined && compareUris(uri, first) >= 0;
-  }
-
-  #count(uri: string, more: 1 | -1): void {
-    const count = (this.#files.get(uri) ?? 0) + more;
-    if (count === 0) this.#files.delete(uri);
-    else this.#files.set(uri, count);
-  }
-
-  #findLeftOut(): Set<string> {
-    const drafts = new Map<string, Set<DocumentDrafts>>();
-    for (const { name, drafts: own } of this.#index.all()) {
-      const known = drafts.get(name);
-      if (known === undefined) drafts.set(name, new Set([own]));
-      else known.add(own);
-    }
-    let characters = 0;
-    const left = [...drafts].sort(byUri).filter(([, documents]) => {
-      for (const { characters: own } of documents) characters += own;
-      return characters > this.#most;
-    });
-    return new Set(left.map(([uri]) => uri));
-  }
-}
-
-/** The same one as long as nothing is left out: who settles for it asks whether it is another. */
-const none = new Set<string>();
-
-function byUri([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
-  return compareUris(a, b);
-}
-
-function isThere(workloads: readonly WorkloadDocument[]): boolean {
-  return workloads.length > 0;
-}
-
-function sum(documents: readonly (readonly WorkloadDocument[])[]): number {
-  return documents.reduce((characters, [first]) => characters + (first?.drafts.characters ?? 0), 0);
 }

@@ -285,11 +285,11 @@ export class Workspace implements ServiceSource {
     const change = takeFile(entry, file, this.#drafts, this.#rules, { isSame, mayWait });
     const { start, end, drafts } = change;
     const gone = namespacesOfWorkloads(entry.parts.slice(start, end));
-    const wasOverBound = workloads.isOverBound;
+    const bound = workloads.boundRevision;
     this.#declared.replace(entry, change, this.#rules);
     const come = namespacesOfWorkloads(entry.parts.slice(start, start + drafts.length));
-    // Which of all others count may be another matter, too.
-    const isWide = change.hasShifted || wasOverBound || workloads.isOverBound;
+    // Which of the others count may be another matter, too.
+    const isWide = change.hasShifted || workloads.boundRevision !== bound;
     this.#revisions.note(isWide ? 'all' : [...gone, ...come]);
     this.#takeView(entry, file?.view);
     if (change.hasMoved) this.#onDidMove();
