@@ -94,7 +94,7 @@ test('a fix is preferred if all views of the place prefer it', (t) => {
     const { told, viewFile, form } = setUp(t, { [base]: pod('app:1'), ...texts });
     const [misplaced] = told(base);
     const only = ['source.fixAll.kube-service-links'];
-    const all = codeActions(viewFile, { takesVersionedEdits: false, form, canExplain: false })({
+    const all = codeActions(viewFile, viewFile, { takesVersionedEdits: false, form, canExplain: false })({
       textDocument: { uri: base },
       range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
       context: { diagnostics: [], only },

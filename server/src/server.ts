@@ -12,7 +12,7 @@ import {
 import { wordsFor } from './analysis/messages/languages.ts';
 import { type Answer, routeLookups } from './lookups.ts';
 import { registerDynamically, tellsOfFiles } from './lsp/capabilities.ts';
-import { codeActions } from './lsp/codeActions.ts';
+import { codeActions, needsWholeFile } from './lsp/codeActions.ts';
 import { consentActions, runConsentCommand } from './lsp/consentActions.ts';
 import type { ClientForm } from './lsp/convert.ts';
 import {
@@ -27,7 +27,7 @@ import type { ViewDocument, ViewFile } from './lsp/fileView.ts';
 import { cancelled, handle } from './lsp/handle.ts';
 import { LatestEdits } from './lsp/latestEdits.ts';
 import { safeLog } from './lsp/log.ts';
-import { latestFirst, type WhenJudged, whenJudged } from './lsp/whenJudged.ts';
+import { latestFirst, whenJudged } from './lsp/whenJudged.ts';
 import { capabilitiesFor, pulls, readsSchemas } from './offer.ts';
 import { OpenText } from './openText.ts';
 import {
@@ -126,7 +126,7 @@ function startSession(
   const judged = whenJudged({
     flush: () => edits.flush(),
     versionOf: (uri) => documents.get(uri)?.version,
-    judgeAhead: (uri, isOver, onFirst) => session.judgeAhead(uri, isOver, onFirst),
+    judgeAhead: (uri, wish) => session.judgeAhead(uri, wish),
     onRest: (uri) => {
       if (push !== undefined) push.send(uri);
       else if (diagnostics(uri)?.resultId !== answered.get(uri)) connection.languages.diagnostics.refresh();
@@ -208,11 +208,11 @@ function startSession(
   /** The same, once so much of the file is judged. */
   const afterwards =
     <Params extends { readonly textDocument: { readonly uri: string } }, Result>(
-      judgedSo: WhenJudged['whole'],
+      judgedSo: (params: Params, isOver: () => boolean) => Promise<void>,
       handler: (params: Params) => Result,
     ) =>
     async (params: Params, token: CancellationToken) => {
-      await judgedSo(params.textDocument.uri, () => token.isCancellationRequested);
+      await judgedSo(params, () => token.isCancellationRequested);
       return token.isCancellationRequested ? cancelled() : handler(params);
     };
   const refreshShown = routeLookups(connection, answer, {
@@ -227,7 +227,7 @@ function startSession(
     project: () => session.project,
     runCommand: runConsentCommand((uri, isAllowed) => session.setConsent(uri, isAllowed)),
   });
-  const ownActions = codeActions(viewFile, {
+  const ownActions = codeActions(viewFile, viewSoFar, {
     takesVersionedEdits: client.workspace?.workspaceEdit?.documentChanges === true,
     form,
     canExplain: options.canExplainRules === true,
@@ -236,14 +236,21 @@ function startSession(
   // Our own client has a menu for it.
   const moreActions = options.showsStatus ? () => [] : consentActions(viewDocument, askable, words);
   const allActions = (params: CodeActionParams) => [...ownActions(params), ...moreActions(params)];
-  connection.onCodeAction(answer('codeAction', [], afterwards(judged.whole, allActions)));
+  const judgedForActions = (params: CodeActionParams, isOver: () => boolean) => {
+    const { textDocument, range } = params;
+    const lines = { first: range.start.line, last: range.end.line };
+    return needsWholeFile(params)
+      ? judged.whole(textDocument.uri, isOver)
+      : judged.within(textDocument.uri, lines, isOver);
+  };
+  connection.onCodeAction(answer('codeAction', [], afterwards(judgedForActions, allActions)));
   routeStatus(connection, answer, () => session);
   connection.languages.diagnostics.on(
     answer(
       'diagnostic',
       notDiagnosed,
       afterwards(
-        judged.soon,
+        ({ textDocument }, isOver) => judged.soon(textDocument.uri, isOver),
         pullDiagnostics(diagnostics, (uri, id) => answered.set(uri, id)),
       ),
     ),

@@ -9,6 +9,12 @@ export interface Position {
   readonly character: number;
 }
 
+/** Lines of a file, from 0, the last included. */
+export interface Lines {
+  readonly first: number;
+  readonly last: number;
+}
+
 /** A half-open range of text. */
 export interface Range {
   readonly start: Position;

@@ -31,21 +31,22 @@ export interface CodeActionOptions {
   readonly canExplain: boolean;
 }
 
-/** Answers `textDocument/codeAction`. */
+/** Answers `textDocument/codeAction`; `viewSoFar` has what stands in the range. */
 export function codeActions(
   viewFile: ViewFile,
+  viewSoFar: ViewFile,
   options: CodeActionOptions,
 ): (params: CodeActionParams) => CodeAction[] {
-  return ({ textDocument, range, context }) => {
-    const view = viewFile(textDocument.uri);
+  return (params) => {
+    const { textDocument, range, context } = params;
+    const view = (needsWholeFile(params) ? viewFile : viewSoFar)(textDocument.uri);
     if (view === undefined) return [];
     const file = {
       uri: view.uri,
       version: options.takesVersionedEdits ? view.version : undefined,
-      versionOf: (uri: string) => viewFile(uri)?.version,
+      versionOf: (uri: string) => viewSoFar(uri)?.version,
     };
-    const wants = (kind: string) =>
-      context.only === undefined || context.only.some((only) => isWithin(kind, only));
+    const wants = (kind: string) => isWanted(kind, params);
     const actions: CodeAction[] = [];
     if (wants(CodeActionKind.QuickFix)) {
       const offers = view.findings
@@ -60,11 +61,21 @@ export function codeActions(
         });
       actions.push(...eachOnce(offers));
     }
-    // Without `only` a client asks for what fits the cursor; a source action answers only when asked for.
-    if (context.only !== undefined && wants(fixAllKind))
-      actions.push(...fixAll(view, file, options.form.words));
+    if (needsWholeFile(params)) actions.push(...fixAll(view, file, options.form.words));
     return actions;
   };
+}
+
+/**
+ * Whether all of a file has to be judged. Without `only` a client asks for what fits the cursor; a source action answers
+ * only when asked for.
+ */
+export function needsWholeFile(params: CodeActionParams): boolean {
+  return params.context.only !== undefined && isWanted(fixAllKind, params);
+}
+
+function isWanted(kind: string, { context: { only: kinds } }: CodeActionParams): boolean {
+  return kinds === undefined || kinds.some((only) => isWithin(kind, only));
 }
 
 /** `quickfix` asks for `quickfix.x` too. */

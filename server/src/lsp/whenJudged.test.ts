@@ -16,7 +16,7 @@ function setUp(slices: number, sliceMs = 0) {
       version = typed;
     },
     versionOf: () => typed,
-    judgeAhead: async (_uri, isOver, onFirst) => {
+    judgeAhead: async (_uri, { isOver, onFirst = () => undefined }) => {
       log.push(`begin ${version}`);
       for (let slice = 0; slice < slices; slice += 1) {
         if (isOver()) return;
@@ -127,4 +127,24 @@ test('who asks as soon as a file is judged does not wait for work that is over',
   type();
   await judged.soon(uri, nobodyLeaves);
   assert.deepEqual(log, ['begin 1', 'end 1', 'begin 2', 'end 2']);
+});
+
+test('who asks about some lines waits for no more, and has those of the latest text', async () => {
+  const asked: string[] = [];
+  let version = 1;
+  const judged = whenJudged({
+    flush: () => undefined,
+    versionOf: () => version,
+    judgeAhead: async (_uri, { lines, isOver }) => {
+      asked.push(`${version}: ${lines?.first}-${lines?.last}`);
+      if (version === 1) version = 2;
+      assert.equal(isOver(), asked.length === 1);
+      throw new Error('nothing of it can be judged');
+    },
+    onRest: () => undefined,
+  });
+  await judged.within(uri, { first: 3, last: 4 }, nobodyLeaves);
+  assert.deepEqual(asked, ['1: 3-4', '2: 3-4']);
+  await judged.within(uri, { first: 3, last: 4 }, () => true);
+  assert.equal(asked.length, 2);
 });

@@ -2,14 +2,25 @@
  * Waits until a file is judged, slice by slice, before anybody asks for what is found in it.
  * Knows versions and who waits for how much; how a file is judged is the session's business.
  */
+import type { Lines } from '../analysis/text.ts';
+
+/** What somebody waits for. */
+export interface JudgingWish {
+  /** Ends it. */
+  readonly isOver: () => boolean;
+  /** Called when what a person sees is judged. */
+  readonly onFirst?: () => void;
+  /** Only what stands there is wanted. */
+  readonly lines?: Lines;
+}
 
 export interface JudgingOptions {
   /** Takes what was typed until now. */
   readonly flush: () => void;
   /** The version of an open text; undefined for what is not open. */
   readonly versionOf: (uri: string) => number | undefined;
-  /** Judges as long as `isOver` does not end it; `onFirst` is called when what a person sees is judged. */
-  readonly judgeAhead: (uri: string, isOver: () => boolean, onFirst: () => void) => Promise<unknown>;
+  /** Judges as long as that is wished. */
+  readonly judgeAhead: (uri: string, wish: JudgingWish) => Promise<unknown>;
   /** A file is judged as a whole of which somebody had the first part only. */
   readonly onRest: (uri: string) => void;
 }
@@ -20,6 +31,8 @@ export interface WhenJudged {
   readonly whole: (uri: string, isOver: () => boolean) => Promise<void>;
   /** Resolves when what a person sees is judged, and a moment later at most; the rest is judged in any case. */
   readonly soon: (uri: string, isOver: () => boolean) => Promise<void>;
+  /** Resolves when what stands in some lines is judged. Never rejects, as the others do not. */
+  readonly within: (uri: string, lines: Lines, isOver: () => boolean) => Promise<void>;
 }
 
 /** Who can have all within this time need not ask again. */
@@ -41,6 +54,17 @@ export function whenJudged(options: JudgingOptions): WhenJudged {
   };
   return {
     whole: (uri, isOver) => runOf(uri).ends(isOver),
+    within: async (uri, lines, isOver) => {
+      const { flush, versionOf, judgeAhead } = options;
+      let isOld = true;
+      while (isOld && !isOver()) {
+        flush();
+        const version = versionOf(uri);
+        const isOther = () => versionOf(uri) !== version;
+        await judgeAhead(uri, { isOver: () => isOther() || isOver(), lines }).catch(() => undefined);
+        isOld = isOther();
+      }
+    },
     soon: async (uri, isOver) => {
       const run = runOf(uri);
       await run.begins(isOver);
@@ -105,7 +129,7 @@ class Run {
         this.#begun = version;
         for (const { end } of [...this.#forFirst]) end();
       };
-      await judgeAhead(uri, () => isOld() || !this.#isWanted(), onFirst);
+      await judgeAhead(uri, { isOver: () => isOld() || !this.#isWanted(), onFirst });
       if (!isOld()) return;
     }
   }

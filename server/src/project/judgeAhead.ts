@@ -3,6 +3,7 @@
  * Knows in which order, and when what a person sees is judged; how a document is judged is `judging.ts`'s.
  */
 import { haveSameItems } from '../analysis/sameItems.ts';
+import type { Lines } from '../analysis/text.ts';
 import type { View } from '../analysis/views/view.ts';
 import type { Unsettled } from './judging.ts';
 
@@ -12,6 +13,8 @@ export interface AheadOptions {
   readonly isOver: () => boolean;
   /** What has changed is judged, and what stands beside it, whatever is left: called once at least. */
   readonly onFirst?: () => void;
+  /** Only what stands there is wanted; unless given, all. */
+  readonly lines?: Lines;
 }
 
 export interface AheadSteps {

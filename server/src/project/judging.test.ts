@@ -258,3 +258,18 @@ test('however many pods take a ConfigMap, no slice works on more than a few, and
   project.judged(uri);
   assert.deepEqual(analysed, [], 'all is there');
 });
+
+test('who asks about some lines has what stands there judged, and nothing else', async (t) => {
+  const long = 'x'.repeat(140_000);
+  const names = Array.from({ length: 40 }, (_, index) => `p${index}`);
+  const { project, analysed } = open(t, pod('first'));
+  project.texts.edit(uri, names.map((name) => pod(name, long)).join('---\n'));
+  analysed.length = 0;
+  const [first, second] = project.view(uri)?.documents.slice(20, 22) ?? [];
+  assert.ok(first && second);
+  const isOver = () => false;
+  const lines = { first: first.startLine + 2, last: second.startLine };
+  assert.equal(await project.judgeAhead(uri, { pause: async () => undefined, isOver, lines }), true);
+  assert.deepEqual(new Set(analysed), new Set(['p20', 'p21']));
+  assert.deepEqual(project.judgedSoFar(uri)[0]?.speaking, [20, 21]);
+});

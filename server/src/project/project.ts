@@ -30,6 +30,7 @@ import { ComposedViews } from './composedViews.ts';
 import { type FileRemark, remarksIn } from './fileRemarks.ts';
 import { type AheadOptions, judgeAhead } from './judgeAhead.ts';
 import type { JudgedView } from './judging.ts';
+import { unsettledWithin } from './linesOfFile.ts';
 import type { ProjectCharts } from './projectCharts.ts';
 import type { ProjectOptions, ProjectSettings } from './projectOptions.ts';
 import { viewsSay } from './viewsSay.ts';
@@ -144,7 +145,10 @@ export class Project {
     return this.#viewsOf(uri).map((view) => this.#analyses.judgedSoFar(view));
   }
 
-  /** Judges a file a few documents at a time; answers false once `isOver` says so. */
+  /**
+   * Judges a file a few documents at a time; answers false once `isOver` says so. Of what views of several files show,
+   * all is judged, whatever lines are wanted.
+   */
   async judgeAhead(uri: string, options: AheadOptions): Promise<boolean> {
     await this.#composed.builds.settleInSlices(options.pause);
     await this.charts?.caughtUp(normalUri(uri), mostBehindMs);
@@ -152,7 +156,7 @@ export class Project {
     return judgeAhead(
       {
         views: () => this.#viewsOf(uri),
-        unsettled: (view) => analyses.unsettled(view),
+        unsettled: (view) => unsettledWithin(analyses.unsettled(view), view, options.lines),
         prepare: (view, index) => analyses.prepare(view, index),
         settle: (view, indexes) => {
           this.workspace.readOn(view.id, indexes);

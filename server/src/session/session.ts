@@ -9,6 +9,7 @@ import type { Phrase } from '../analysis/messages/message.ts';
 import { type Host, timeSlices } from '../host.ts';
 import type { ViewDocument, ViewFile } from '../lsp/fileView.ts';
 import type { HandlerLog } from '../lsp/handle.ts';
+import type { AheadOptions } from '../project/judgeAhead.ts';
 import { Project } from '../project/project.ts';
 import type { Worlds } from '../project/worlds.ts';
 import type { ClientOptions, ClusterStatus, KubeContext } from '../protocol.ts';
@@ -163,9 +164,9 @@ export class Session {
    * says that nobody waits any more: what is done by then is kept. `onFirst` is called when `viewSoFar` has what a person
    * sees.
    */
-  async judgeAhead(uri: string, isOver: () => boolean, onFirst: () => void): Promise<boolean> {
-    const isEnded = () => this.#stopped.signal.aborted || isOver();
-    const options = { pause: timeSlices(this.#options.host), isOver: isEnded, onFirst };
+  async judgeAhead(uri: string, wish: Omit<AheadOptions, 'pause'>): Promise<boolean> {
+    const isOver = () => this.#stopped.signal.aborted || wish.isOver();
+    const options = { ...wish, pause: timeSlices(this.#options.host), isOver };
     return this.#openings.judge(uri, () => this.project.judgeAhead(uri, options));
   }
 
