@@ -15,7 +15,14 @@ import type { View } from '../analysis/views/view.ts';
 import { noWants } from '../analysis/wants.ts';
 import { Answers, type AnswersInShort } from './answersInShort.ts';
 import type { KnownAnswer, SilentAnswers } from './silentAnswers.ts';
-import { type Around, type Frame, Moment, type ProjectRevisions, type Standing } from './standing.ts';
+import {
+  type Around,
+  type Frame,
+  isSameStanding,
+  Moment,
+  type ProjectRevisions,
+  type Standing,
+} from './standing.ts';
 
 /** A view, and what is known of each of its documents; the same object as long as both are the same. */
 export interface JudgedView extends AnswersInShort {
@@ -37,6 +44,8 @@ interface Kept {
   readonly held: (Standing | undefined)[];
   /** When all of them held the last time. */
   since: Standing | undefined;
+  /** That was all of these, and not only those that were known then. */
+  isWhole: boolean;
 }
 
 const notYet: KnownAnswer = { workloads: [], findings: [], unjudged: [], templates: [], wants: noWants };
@@ -122,7 +131,13 @@ export class Judging {
   #keep(view: View, answers: Answers, held: Kept['held'], since: Kept['since']): Kept {
     const before = this.#kept.get(view.id);
     const isSame = before?.judged.view === view && before.answers === answers;
-    const kept = { judged: isSame ? before.judged : judgedView(view, answers), answers, held, since };
+    const kept = {
+      judged: isSame ? before.judged : judgedView(view, answers),
+      answers,
+      held,
+      since,
+      isWhole: false,
+    };
     this.#kept.set(view.id, kept);
     return kept;
   }
@@ -164,6 +179,7 @@ export class Judging {
 /** Looks at thousands with each key, and makes nothing where all is known. */
 function openIn(kept: Kept, moment: Moment): readonly number[] {
   const { held, since } = kept;
+  if (kept.isWhole && since !== undefined && isSameStanding(since, moment.all)) return [];
   const { answers } = kept.answers;
   const open: number[] = [];
   for (let index = 0; index < held.length; index += 1) {
@@ -172,7 +188,10 @@ function openIn(kept: Kept, moment: Moment): readonly number[] {
     if (standing === undefined || answer === undefined || !moment.holds(answer, standing, since))
       open.push(index);
   }
-  if (open.length === 0) kept.since = moment.all;
+  if (open.length === 0) {
+    kept.since = moment.all;
+    kept.isWhole = true;
+  }
   return open;
 }
 

@@ -65,7 +65,7 @@ export class Moment {
       maps: this.#maps(answer),
       workloads: this.#workloads(answer),
     };
-    return before !== undefined && isSame(before, now) ? before : now;
+    return before !== undefined && isSameStanding(before, now) ? before : now;
   }
 
   /** Whether an answer holds. `since`: at that time it did. */
@@ -99,7 +99,7 @@ export class Moment {
   }
 }
 
-function isSame(a: Standing, b: Standing): boolean {
+export function isSameStanding(a: Standing, b: Standing): boolean {
   return a.frame === b.frame && a.services === b.services && a.maps === b.maps && a.workloads === b.workloads;
 }
 

@@ -34,6 +34,7 @@ export function takeFile(
   const replaced = entry.parts.slice(start, end).map((part) => part.drafts);
   const changed = after.slice(start, after.length - same);
   const drafts = reader.readAll(entry.uri, changed, rules, { replaced, ...options });
+  if (drafts.some(({ isUnread }) => isUnread !== undefined)) entry.hasUnread = true;
   // Those who are told of a change ask where it stands.
   const added = drafts.map((one): { readonly drafts: DocumentDrafts } => ({ drafts: one }));
   const parts = withItems<{ readonly drafts: DocumentDrafts }>(entry.parts, start, end, added);

@@ -20,6 +20,8 @@ export interface Entry {
   isMember: boolean;
   /** Side by side with the file's documents; those of a file that is not kept outlive it. */
   parts: readonly Part[];
+  /** Some of them are yet to be read; true: that may be so. */
+  hasUnread: boolean;
 }
 
 /** What one document brings. */
@@ -35,6 +37,7 @@ export function newEntry(uri: string): Entry {
     resolveNamespace: asSettingsSay,
     isMember: true,
     parts: [],
+    hasUnread: false,
   };
 }
 
@@ -95,14 +98,13 @@ export interface UnreadParts {
   readonly later: readonly number[];
 }
 
-const noParts: Pick<Entry, 'parts'> = { parts: [] };
-
 export function unreadParts(entry: Entry | undefined): UnreadParts {
   const unread = { first: [] as number[], later: [] as number[] };
-  const { parts } = entry ?? noParts;
-  for (let index = 0; index < parts.length; index += 1) {
-    const when = parts[index]?.drafts.isUnread;
+  if (!entry?.hasUnread) return unread;
+  for (let index = 0; index < entry.parts.length; index += 1) {
+    const when = entry.parts[index]?.drafts.isUnread;
     if (when !== undefined) unread[when].push(index);
   }
+  entry.hasUnread = unread.first.length + unread.later.length > 0;
   return unread;
 }
