@@ -3,6 +3,7 @@
  * Knows which file is a project file, a template or a manifest; what each means is others' business.
  */
 
+import type { Phrase } from '../analysis/messages/message.ts';
 import { hasTextName } from '../analysis/views/textKinds.ts';
 import { type FileLook, type FindOptions, type Host, timeSlices } from '../host.ts';
 import { normalUri } from '../settings/uris.ts';
@@ -20,6 +21,8 @@ export interface DiskFilesOptions {
   readonly findOptions: () => FindOptions;
   readonly readSettings: () => Promise<void>;
   readonly onDidChange: () => void;
+  /** Says what is done, until the answer is called, unless that takes a moment only. */
+  readonly progress: (title: Phrase) => () => void;
   /** The client does not tell of files that others change. */
   readonly looksItself: boolean;
 }
@@ -51,8 +54,13 @@ export class DiskFiles {
     this.#look?.start();
   }
 
-  /** Takes note of files that came, changed or went. Never rejects. */
+  /** Takes note of files that came, changed or went: thousands at once where another branch is checked out. Never rejects. */
   async changed(uris: readonly string[]): Promise<void> {
+    const done = this.#options.progress({ id: 'manifests-being-read' });
+    await this.#takeChanges(uris).finally(done);
+  }
+
+  async #takeChanges(uris: readonly string[]): Promise<void> {
     const { host, texts, nginxTemplates, projectFiles, readSettings, findOptions } = this.#options;
     const { isInput, onDidChange } = this.#options;
     let isPart = false;

@@ -15,7 +15,7 @@ import type { Worlds } from '../project/worlds.ts';
 import type { ClientOptions, ClusterStatus, KubeContext } from '../protocol.ts';
 import { normalUri } from '../settings/uris.ts';
 import { defaultSettings, exclusion, type Settings } from '../settings.ts';
-import { readNginxTemplates } from '../sources/readNginxTemplates.ts';
+import { readNginxTemplatesAgain } from '../sources/readNginxTemplates.ts';
 import { scanFolders } from '../sources/scan.ts';
 import type { OpenFileKind } from '../sources/texts.ts';
 import type { WorkHooks } from '../sources/workHooks.ts';
@@ -23,6 +23,7 @@ import { builtFolders } from './builtFolders.ts';
 import { DiskFiles } from './diskFiles.ts';
 import { createFileViews } from './fileViews.ts';
 import { FolderSettings } from './folderSettings.ts';
+import { Foreground } from './foreground.ts';
 import { Openings } from './openings.ts';
 import { type Reach, reachOf } from './reach.ts';
 import { type ClustersRequest, noSessionClusters, type SessionClusters } from './sessionClusters.ts';
@@ -64,6 +65,9 @@ export class Session {
   readonly project: Project;
   readonly #openings: Openings;
   readonly #forgetView: (uri: string) => void;
+  readonly #foreground = new Foreground();
+  /** For what nobody waits for. */
+  readonly #behind: Host;
   #settings: Settings = defaultSettings;
   #hasSettings = false;
   /** The context that the user picked. */
@@ -76,7 +80,8 @@ export class Session {
   constructor(options: SessionOptions) {
     const { host, initializationOptions, progress, log, onDidChange, hooks } = options;
     this.#options = options;
-    this.#snapshots = new Snapshots(host, (message) => log.warn(message));
+    this.#behind = this.#foreground.behind(host);
+    this.#snapshots = new Snapshots(this.#behind, (message) => log.warn(message));
     this.#folders = options.folders.map(normalUri);
     this.#reach = reachOf(initializationOptions, this.#folders);
     this.#folderSettings = new FolderSettings(this.#folders, options);
@@ -88,7 +93,7 @@ export class Session {
       clusters: this.#clusters,
       advice: { id: 'services-not-listed', at: 'editor' },
       onDidChange,
-      pause: timeSlices(host),
+      pause: timeSlices(this.#behind),
       ...builtFolders(this.#folders, host),
       shortcuts: host.shortcuts,
       ...(hooks && { hooks }),
@@ -101,7 +106,8 @@ export class Session {
       onDidOpen: (uri) => this.#tellOthers(uri),
     });
     this.#disk = new DiskFiles({
-      host,
+      host: this.#behind,
+      progress,
       folders: this.#folders,
       texts: project.texts,
       isInput: (uri) => project.isInput(uri),
@@ -167,7 +173,8 @@ export class Session {
   async judgeAhead(uri: string, wish: Omit<AheadOptions, 'pause'>): Promise<boolean> {
     const isOver = () => this.#stopped.signal.aborted || wish.isOver();
     const options = { ...wish, pause: timeSlices(this.#options.host), isOver };
-    return this.#openings.judge(uri, () => this.project.judgeAhead(uri, options));
+    const judge = () => this.project.judgeAhead(uri, options);
+    return this.#foreground.during(() => this.#openings.judge(uri, judge));
   }
 
   /** Takes note of files that came, changed or went. Never rejects. */
@@ -262,23 +269,17 @@ export class Session {
     const signal = AbortSignal.any([this.#stopped.signal, this.#scanning.signal]);
     const done = this.#options.progress({ id: 'manifests-being-read' });
     const options = { ...this.#findOptions(), signal };
-    const problems = await scanFolders(this.project, this.#folders, this.#options.host, options);
+    const problems = await scanFolders(this.project, this.#folders, this.#behind, options);
     done();
     for (const problem of problems) this.#options.log.warn(problem);
-    await this.project.buildAhead(timeSlices(this.#options.host));
+    await this.project.buildAhead(timeSlices(this.#behind));
     this.#options.onDidChange();
   }
 
   async #readNginxTemplates(): Promise<void> {
-    const { texts, nginxTemplates } = this.project;
-    const earlier = nginxTemplates.uris();
-    const { uris, problems } = await readNginxTemplates(texts, this.#settings.templates, this.#options.host, {
-      ...this.#reach,
-      signal: this.#stopped.signal,
-    });
-    const found = new Set(uris);
-    if (!this.#stopped.signal.aborted)
-      for (const uri of earlier) if (!found.has(uri)) texts.update(uri, undefined);
+    const options = { ...this.#reach, signal: this.#stopped.signal };
+    const { templates } = this.#settings;
+    const problems = await readNginxTemplatesAgain(this.project, templates, this.#options.host, options);
     for (const problem of problems) this.#options.log.warn(problem);
   }
 

@@ -8,7 +8,7 @@ import { type FindOptions, type FoundText, type Host, notTrusted, readInOrder } 
 import { type FileGlob, fileMatcher } from '../settings/globs.ts';
 import { resolveUri } from '../settings/uris.ts';
 import type { TemplateRow } from '../settings.ts';
-import { maxNginxTemplateBytes } from './nginxTemplateFiles.ts';
+import { maxNginxTemplateBytes, type NginxTemplateFiles } from './nginxTemplateFiles.ts';
 import type { Texts } from './texts.ts';
 
 /** More files are no templates of one workspace: a glob is too wide. */
@@ -48,6 +48,20 @@ export async function readNginxTemplates(
     else problems.push(`${name} ${english.say(content.message)}`);
   }
   return { uris: files.map(({ uri }) => uri), problems };
+}
+
+/** The same, and those of before that are not found are forgotten; answers the problems. */
+export async function readNginxTemplatesAgain(
+  { texts, nginxTemplates }: { readonly texts: Texts; readonly nginxTemplates: NginxTemplateFiles },
+  rows: readonly TemplateRow[],
+  host: Pick<Host, 'find' | 'readText'>,
+  options: Pick<FindOptions, 'signal' | 'within'>,
+): Promise<NginxTemplatesRead['problems']> {
+  const earlier = nginxTemplates.uris();
+  const { uris, problems } = await readNginxTemplates(texts, rows, host, options);
+  const found = new Set(uris);
+  if (!options.signal?.aborted) for (const uri of earlier) if (!found.has(uri)) texts.update(uri, undefined);
+  return problems;
 }
 
 /** The folder from which to walk: as deep as the glob says it in plain words. */

@@ -18,6 +18,8 @@ export class TextBound {
   #at = 0;
   #before = 0;
   #revision = 0;
+  /** Since somebody asked. */
+  #moved = new Set<string>();
 
   constructor(most: number) {
     this.#most = most;
@@ -26,6 +28,13 @@ export class TextBound {
   /** Grows whenever a file that stays as it is comes to stand on the other side. */
   get revision(): number {
     return this.#revision;
+  }
+
+  /** Those that came to stand there since this was asked the last time. */
+  takeMoved(): ReadonlySet<string> {
+    const moved = this.#moved;
+    if (moved.size > 0) this.#moved = new Set();
+    return moved;
   }
 
   get behind(): ReadonlySet<string> {
@@ -58,7 +67,7 @@ export class TextBound {
   #takeAllBack(changed: string): void {
     if (this.#sorted === undefined) return;
     this.#behind.delete(changed);
-    if (this.#behind.size > 0) this.#revision += 1;
+    for (const uri of this.#behind) this.#noteMoved(uri);
     this.#behind.clear();
     this.#sorted = undefined;
   }
@@ -90,7 +99,7 @@ export class TextBound {
       this.#before -= this.#characters.get(last) ?? 0;
       this.#behind.add(last);
       this.#at -= 1;
-      this.#revision += 1;
+      this.#noteMoved(last);
       last = sorted[this.#at - 1];
     }
     for (let next = sorted[this.#at]; next !== undefined; next = sorted[this.#at]) {
@@ -99,8 +108,13 @@ export class TextBound {
       this.#before += more;
       this.#behind.delete(next);
       this.#at += 1;
-      this.#revision += 1;
+      this.#noteMoved(next);
     }
+  }
+
+  #noteMoved(uri: string): void {
+    this.#moved.add(uri);
+    this.#revision += 1;
   }
 }
 

@@ -11,7 +11,7 @@ export interface WantedContentOptions {
   /** False: all content is kept. */
   readonly keepsWanted: boolean;
   readonly entries: ReadonlyMap<string, Entry>;
-  readonly workloads: Pick<WorkloadFiles, 'has' | 'boundRevision'>;
+  readonly workloads: Pick<WorkloadFiles, 'has' | 'takeMoved'>;
   /** Whether what a file says is shown in others, too. */
   readonly isShown: (uri: string) => boolean;
 }
@@ -21,12 +21,10 @@ export class WantedContent {
   readonly #missing = new Set<string>();
   /** The files whose workloads are wanted. */
   #wanted: ReadonlySet<string> = new Set();
-  #settledBound: number;
   #revision = 0;
 
   constructor(options: WantedContentOptions) {
     this.#options = options;
-    this.#settledBound = options.workloads.boundRevision;
   }
 
   get keepsWanted(): boolean {
@@ -51,7 +49,10 @@ export class WantedContent {
   /** The files whose content is wanted and not here; `bring` ends that. */
   get missing(): ReadonlySet<string> {
     // What another file brings may have moved the bound.
-    if (this.#options.workloads.boundRevision !== this.#settledBound) this.#settleAll();
+    for (const uri of this.#options.workloads.takeMoved()) {
+      const entry = this.#options.entries.get(uri);
+      if (entry !== undefined) this.settle(entry);
+    }
     return this.#missing;
   }
 
@@ -79,10 +80,5 @@ export class WantedContent {
     }
     if (isNeeded && keepsWanted && entry.file === undefined && given !== undefined) this.#missing.add(uri);
     else this.#missing.delete(uri);
-  }
-
-  #settleAll(): void {
-    this.#settledBound = this.#options.workloads.boundRevision;
-    for (const entry of this.#options.entries.values()) this.settle(entry);
   }
 }

@@ -82,6 +82,11 @@ export class WorkloadFiles {
     return this.#bound.revision;
   }
 
+  /** Those other files, since this was asked the last time. */
+  takeMoved(): ReadonlySet<string> {
+    return this.#bound.takeMoved();
+  }
+
   /** Undefined where all count. */
   get leftOut(): LeftOutWorkloads | undefined {
     const { first, behind } = this.#bound;

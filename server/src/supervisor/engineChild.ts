@@ -40,6 +40,8 @@ export function startEngineChild({ leftOut, path = product }: EngineChildOptions
     `--max-old-space-size=${megabytes()}`,
     // Reading 10,000 Services leaves much short-lived garbage: this takes 40 MB less, and a keystroke costs the same.
     '--max-semi-space-size=2',
+    // The threads that collect so little with us have to be waited for, on a busy machine longer than the work takes.
+    '--no-parallel-scavenge',
     ...process.execArgv,
   ];
   const words = [path, '--stdio', `${leftOutArgument}${JSON.stringify(leftOut)}`];
