@@ -8,7 +8,7 @@ import { english } from '../analysis/messages/languages.ts';
 import { nodeHost } from '../hosts/node/nodeHost.ts';
 import { Session } from './session.ts';
 
-test('progress is shown as long as the folders are read', async (t) => {
+test('progress is shown as long as the folders are read, and as long as files that changed are', async (t) => {
   const folder = mkdtempSync(join(tmpdir(), 'kube-service-links-'));
   t.after(() => rmSync(folder, { recursive: true, force: true }));
   const seen: string[] = [];
@@ -36,4 +36,9 @@ test('progress is shown as long as the folders are read', async (t) => {
   t.after(() => session.dispose());
   await session.start();
   assert.deepEqual(seen, ['manifests-being-read', 'find', 'done']);
+  seen.length = 0;
+  const changing = session.filesChanged([pathToFileURL(join(folder, 'gone.yaml')).href]);
+  assert.deepEqual(seen, ['manifests-being-read']);
+  await changing;
+  assert.deepEqual(seen, ['manifests-being-read', 'done']);
 });
