@@ -80,7 +80,10 @@ function readDocuments(
       );
     }
     const beyond = chunks[room];
-    if (beyond !== undefined) place(unreadRest(ownCopy(rest.slice(beyond.startOffset), text)));
+    if (beyond !== undefined) {
+      const left = rest.slice(beyond.startOffset);
+      place(unreadRest(isFirst ? left : ownCopy(left, text)));
+    }
   }
   for (const document of after) place(document);
   return compact(placed);
@@ -97,7 +100,15 @@ function unreadRest(text: string): ManifestDocument {
 }
 
 function unread(text: string, state: DocumentState): ManifestDocument {
-  return { text, lineStarts: lineStartsOf(text), kind: undefined, state, directives: [] };
+  let lineStarts: readonly number[] | undefined;
+  return {
+    ...{ text, kind: undefined, state, directives: [] },
+    // Of what is not read nobody may ask, and it may be the most of a file.
+    get lineStarts() {
+      lineStarts ??= lineStartsOf(text);
+      return lineStarts;
+    },
+  };
 }
 
 /** After an edit a slice would keep the whole file alive as it was then. */
