@@ -165,11 +165,7 @@ export class Session {
     this.#disk.closed(uri);
   }
 
-  /**
-   * Judges an open file a few documents at a time, so that `viewFile` finds all of it done. Answers false where `isOver`
-   * says that nobody waits any more: what is done by then is kept. `onFirst` is called when `viewSoFar` has what a person
-   * sees.
-   */
+  /** Judges an open file in slices, so that `viewFile`, or `viewSoFar` on the first call back, finds it done. */
   async judgeAhead(uri: string, wish: Omit<AheadOptions, 'pause'>): Promise<boolean> {
     const isOver = () => this.#stopped.signal.aborted || wish.isOver();
     const options = { ...wish, pause: timeSlices(this.#options.host), isOver };
