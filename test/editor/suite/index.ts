@@ -12,6 +12,7 @@ import './environment.ts';
 import './projectFile.ts';
 import './otherFiles.ts';
 import './overlays.ts';
+import './charts.ts';
 import './commands.ts';
 import './consent.ts';
 import './liveServices.ts';

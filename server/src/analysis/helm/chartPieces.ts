@@ -48,7 +48,12 @@ class ChartPieces {
     for (const run of template.runs) {
       const words = template.text.slice(at, at + run.length);
       at += run.length;
-      this.#add(pieces, this.#pieceOf(run, words, template));
+      const piece = this.#pieceOf(run, words, template);
+      const atImage = this.#atImage(run, words, pieces.at(-1));
+      if (atImage !== undefined && piece.kind === 'made') {
+        // Who points at the value sees the container as well.
+        pieces.push({ ...piece, text: '' }, atImage);
+      } else this.#add(pieces, piece);
     }
     return pieces;
   }
@@ -57,6 +62,19 @@ class ChartPieces {
   headOf({ path, name }: RenderedTemplate): Whereabouts {
     const file = path === undefined ? undefined : this.#texts(path);
     return file === undefined ? { label: name } : { in: file, span: { start: 0, end: 0 } };
+  }
+
+  /**
+   * What stands behind a literal `image:` is near the action there, wherever its value comes from: what is found at an
+   * image concerns the container, and who looks for it looks at its template.
+   */
+  #atImage({ writer, by }: TextRun, words: string, last: Piece | undefined): Piece | undefined {
+    if (last?.kind !== 'copied' || !/(?:^|\n)[ \t]*(?:- +)?image: *["']?$/.test(wordsOf(last)))
+      return undefined;
+    const file = last.from.in;
+    const here = [...by, writer].find((each) => each.kind === 'action' && this.#texts(each.path) === file);
+    const near = here && this.#placeOf(here, words.length);
+    return near && { kind: 'made', text: words, near };
   }
 
   #pieceOf({ writer, by }: TextRun, words: string, template: RenderedTemplate): Piece {

@@ -103,11 +103,13 @@ test('what stands word for word in a template is exact, whatever took away the e
   );
 });
 
-test('what an action printed is near the value, or the line of the helper', () => {
-  const { exact, near } = placesIn(chartOf(parts));
-  assert.deepEqual([exact('nginx'), near('nginx')], [undefined, 'values.yaml:2 nginx']);
+test('what an action printed is near the value, or the line of the helper; an image near its action', () => {
+  const { exact, near, reading } = placesIn(chartOf(parts));
+  assert.deepEqual([exact('nginx'), near('nginx')], [undefined, 'templates/a.yaml:7 {{ .Values.image }}']);
   assert.deepEqual([exact('env: []'), near('env: []')], [undefined, 'templates/_h.tpl:2 env: []']);
   assert.equal(near('image'), 'templates/a.yaml:7 image');
+  const seen = reading.view.seenAt?.('file:///web/values.yaml', { line: 1, character: 8 });
+  assert.equal(seen?.placed.document.text.slice(seen.offset, seen.offset + 5), 'nginx');
 });
 
 test('an insertion between lines that an action stands between is not exact', () => {

@@ -1,0 +1,3 @@
+{{- define "portal.templates" -}}
+{{ .Release.Name }}-templates
+{{- end }}
