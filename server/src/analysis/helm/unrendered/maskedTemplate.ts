@@ -11,7 +11,7 @@ export interface Block {
   readonly isRange: boolean;
 }
 
-/** An action on lines of its own, which prints entries, items or anything else. */
+/** An action that prints on lines of its own: entries, items or anything else. */
 export interface PrintedThere {
   readonly span: Span;
   /** Where what it prints begins, if it says so. */
@@ -48,7 +48,7 @@ export function maskTemplate(text: string): MaskedTemplate | undefined {
     masked.push(isHidden ? blank(between) : between);
     at = span.end;
     const words = text.slice(span.start, span.end);
-    const isAlone = standsAlone(text, span);
+    const isAlone = standsAlone(text, span) || (/\bnindent\b/.test(words) && endsLine(text, span));
     masked.push(kind === 'print' && !isAlone && !isHidden ? filled(words) : blank(words));
     if (kind === 'open' || kind === 'define')
       open.push({ head: span, isRange: /^\{\{-?\s*range\b/.test(words) });
@@ -111,6 +111,12 @@ function endInLine(actions: readonly Action[], index: number, text: string): num
     if (depth === 0) return span.end <= lineEnd ? at : undefined;
   }
   return undefined;
+}
+
+/** What it prints begins on the next line, and nothing else is behind it on its own. */
+function endsLine(text: string, { end }: Span): boolean {
+  const newline = text.indexOf('\n', end);
+  return text.slice(end, newline === -1 ? text.length : newline).trim() === '';
 }
 
 /** Nothing but white space and other actions is on its lines. */

@@ -104,6 +104,23 @@ test('what stands in a block may not be there, and what an action adds may be mo
   );
 });
 
+test('an action behind a key that prints on the next line adds to what stands there', () => {
+  const { workloads, reading } = read(
+    deployment('      containers:\n        - name: web\n          image: nginx:1.27\n').replace(
+      '  labels:\n    {{- include "web.labels" . | nindent 4 }}\n',
+      '  labels: {{- include "web.labels" . | nindent 4 }}\n    app: web\n  annotations: {{- toYaml .x | nindent 4 }}\n',
+    ),
+  );
+  assert.equal(workloads.length, 1);
+  const state = reading.documents[0]?.document.state;
+  const metadata = state?.kind === 'parsed' ? nodeAt(state.root, 'metadata') : undefined;
+  const labels = nodeAt(metadata, 'labels');
+  assert.ok(
+    labels?.type === 'mapping' && labels.rest !== undefined && nodeAt(labels, 'app')?.type === 'scalar',
+  );
+  assert.equal(nodeAt(metadata, 'annotations')?.type, 'hole');
+});
+
 test('a key with nothing but an action below it holds anything', () => {
   assert.deepEqual(
     podOf(`      containers:
