@@ -17,6 +17,7 @@ import { ReleaseNamespaces } from './releaseNamespaces.ts';
 import type { RenderedView } from './renderedView.ts';
 import { trialOf } from './trialOf.ts';
 import { withChanges } from './trials.ts';
+import { UnrenderedFiles } from './unrenderedFiles.ts';
 import { ValuesLayers } from './valuesLayers.ts';
 
 /** A view of a chart, as somebody tells of it. */
@@ -35,6 +36,7 @@ export class Charts {
   readonly #roots = new ChartRoots();
   readonly #charts = new Map<string, Chart>();
   readonly #covered: CoveredFiles;
+  readonly #unrendered: UnrenderedFiles;
   readonly #namespaces: ReleaseNamespaces;
   readonly #layers: ValuesLayers;
   #outermost: ChartRoots['outermost'] = [];
@@ -42,6 +44,7 @@ export class Charts {
   constructor(options: ChartsOptions) {
     this.#options = options;
     this.#covered = new CoveredFiles(options.workspace);
+    this.#unrendered = new UnrenderedFiles(options.workspace);
     this.#layers = new ValuesLayers(options.textOf);
     this.#namespaces = new ReleaseNamespaces(options.namespaceOf);
   }
@@ -273,12 +276,19 @@ export class Charts {
     const { onWanted } = this.#options;
     const told = reading && onWanted ? withChanges(reading, view.trials, onWanted) : reading;
     workspace.takeComposed(view.plan.id, told, isOnDisk(`${chart.root.folder}/Chart.yaml`));
+    this.#showUnrendered(chart);
   }
 
   /** A chart speaks for its templates and values, as far as anything is known of it. */
   #cover(chart: Chart): void {
     const uris = chart.covered().map((way) => chart.files.uriOf(way));
     this.#covered.take(chart.root.folder, uris);
+    this.#showUnrendered(chart);
+  }
+
+  #showUnrendered(chart: Chart): void {
+    const [first] = chart.views.values();
+    this.#unrendered.take(chart, first && this.#namespaces.sayOf(first.plan));
   }
 }
 

@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict';
+import { type TestContext, test } from 'node:test';
+import { memoryCharts } from '../../../test/support/charts.ts';
+import { noClusters } from './clusters.ts';
+import { Project } from './project.ts';
+
+const at = (path: string) => `file:///w/charts/web/${path}`;
+const template = at('templates/pod.yaml');
+const long = 'x'.repeat(140_000);
+const pod = `{{- if .Values.enabled }}
+apiVersion: v1
+kind: Pod
+metadata:
+  name: {{ include "web.name" . }}
+  namespace: {{ .Release.Namespace }}
+spec:
+  containers:
+    - name: app
+      image: "app:{{ required "a tag is needed" .Values.tag }}"
+      env:
+        - name: LONG
+          value: ${long}
+---
+apiVersion: v1
+kind: Service
+metadata:
+  name: {{ .Release.Name }}
+  namespace: shop
+spec:
+  ports: [{ port: 80 }]
+{{- end }}
+`;
+
+async function setUp(t: TestContext, files: Readonly<Record<string, string>>) {
+  const onDisk: Record<string, string> = Object.fromEntries(
+    Object.entries({ 'Chart.yaml': 'apiVersion: v2\nname: web\nversion: 0.1.0\n', ...files }).map(
+      ([path, text]) => [at(path), text],
+    ),
+  );
+  const project = new Project({
+    clusters: noClusters,
+    onDidChange: () => undefined,
+    labelOf: (folder) => folder.slice('file:///w/'.length),
+    charts: { port: memoryCharts(onDisk) },
+  });
+  t.after(() => project.dispose());
+  for (const [uri, text] of Object.entries(onDisk)) if (/\.ya?ml$/.test(uri)) project.texts.update(uri, text);
+  const render = () => project.buildAhead(async () => undefined);
+  await render();
+  const found = () =>
+    project
+      .findingsIn(template)
+      .map(({ code, range, fixes, via }) =>
+        [range.start.line + 1, code, ...(via ?? []), ...fixes.filter(({ isPreferred }) => isPreferred)].join(
+          ' ',
+        ),
+      );
+  return { project, render, found };
+}
+
+test('of a template that fails what is written in it is looked at, and its Services do not count', async (t) => {
+  const { project, found } = await setUp(t, {
+    'values.yaml': 'enabled: true\n',
+    'templates/_h.tpl': '{{ define "web.name" }}web{{ end }}\n',
+    'templates/pod.yaml': pod,
+  });
+  assert.deepEqual(found(), ['12 env-value-too-long charts/web']);
+  assert.equal(project.worlds.of(template).inventory.totals('shop', true).serviceCount, 0);
+  assert.equal(project.charts?.remarks.length, 1);
+});
+
+test('once it can be rendered, that counts alone', async (t) => {
+  const { project, render, found } = await setUp(t, {
+    'values.yaml': 'enabled: true\n',
+    'templates/_h.tpl': '{{ define "web.name" }}web{{ end }}\n',
+    'templates/pod.yaml': pod,
+  });
+  project.texts.update(template, `# first\n${pod}`);
+  assert.deepEqual(found(), ['13 env-value-too-long charts/web']);
+  project.texts.update(at('values.yaml'), 'enabled: true\ntag: 1\n');
+  await render();
+  assert.deepEqual(found(), ['13 env-value-too-long charts/web']);
+  assert.equal(project.worlds.of(template).inventory.totals('shop', true).serviceCount, 1);
+  project.texts.update(at('values.yaml'), 'enabled: false\ntag: 1\n');
+  await render();
+  assert.deepEqual(found(), []);
+});
+
+test('a chart of which nothing can be rendered is looked at in the same way, and leaves nothing when it is gone', async (t) => {
+  const { project, found, render } = await setUp(t, {
+    'values.yaml': '- no mapping\n',
+    'templates/pod.yaml': pod,
+  });
+  assert.deepEqual(found(), ['12 env-value-too-long charts/web']);
+  project.texts.update(at('Chart.yaml'), undefined);
+  await render();
+  assert.deepEqual(found(), []);
+});
