@@ -84,7 +84,10 @@ for (const name of baselines) {
     ['another image', { 'apps/one.yaml': pod('one', 'app').replace('app:1', 'app:2') }],
     [
       'an added Service',
-      { 'svc.yaml': 'apiVersion: v1\nkind: Service\nmetadata: { name: new, namespace: shop }\n' },
+      {
+        'svc.yaml':
+          'apiVersion: v1\nkind: Service\nmetadata: { name: new, namespace: shop }\nspec: { ports: [{ port: 80 }] }\n',
+      },
     ],
     ['a warning instead of the error', { 'services.json': shopSnapshot(6000) }],
     ['another name of the path', {}],

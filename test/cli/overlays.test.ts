@@ -124,11 +124,14 @@ test('what lies outside of the PATHs is read, and only what was named is built',
 test('--view takes one of them', async (t) => {
   assert.deepEqual((await findings(t, ['--view', 'overlays/dev'])).said, []);
   assert.equal((await findings(t, ['--view', './overlays/prod/'])).said.length, 3);
+  const folder = folderWith(t, { 'k/kustomization.yaml': 'resources: [web.yaml]\n', 'k/web.yaml': web });
+  const alone = await runCli(folder, ['check', '--view', 'prod']);
+  assert.match(alone.err, /^--view prod: there is no such view; the only one is k\.$/m);
   const none = await findings(t, ['--view', 'prod']);
   assert.equal(none.code, 2);
   assert.match(
     none.err,
-    /^--view prod: there is no such view; there are overlays\/dev and overlays\/prod\.$/m,
+    /^--view prod: there is no such view; views are overlays\/dev and overlays\/prod\.$/m,
   );
 });
 

@@ -47,9 +47,9 @@ export function chosenOf(
       builds.map(({ name }) => name),
       mostNames,
     );
-    console.fail(
-      `--view ${view}: ${names === '' ? 'there is no kustomization in the PATHs' : `there is no such view; there are ${names}`}.`,
-    );
+    const none = 'the PATHs have no kustomization and no chart';
+    const others = `there is no such view; ${builds.length === 1 ? 'the only one is' : 'views are'} ${names}`;
+    console.fail(`--view ${view}: ${builds.length === 0 ? none : others}.`);
   }
   return chosen;
 }

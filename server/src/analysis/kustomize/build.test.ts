@@ -103,7 +103,7 @@ test('an object that is there twice is refused', () => {
     { 'a/kustomization.yaml': 'resources: [x.yaml, y.yaml]\n', 'a/x.yaml': pod('a'), 'a/y.yaml': pod('a') },
     'a',
   );
-  assert.deepEqual(problems, ['a/kustomization.yaml:1 Pod a is there twice']);
+  assert.deepEqual(problems, ['a/kustomization.yaml:1 Pod a occurs twice']);
 });
 
 test('a component takes part where components are named, and nowhere else', () => {
@@ -121,7 +121,7 @@ test('a component takes part where components are named, and nowhere else', () =
     ['a shop', 'part shop'],
   );
   assert.deepEqual(buildOf(texts, 'b').problems, [
-    'b/kustomization.yaml:1 part is a component, and no resource',
+    'b/kustomization.yaml:1 part is a component, not a resource',
   ]);
 });
 

@@ -19,7 +19,7 @@ test('values of a kustomization have the types that Kustomize wants', () => {
   assert.match(problemsOf('resources: s.yaml\n')[0] ?? '', /:1 resources has a value of the wrong type$/);
   assert.match(
     problemsOf('resources: [s.yaml]\nmetadata: { x: 1 }\n')[0] ?? '',
-    /:2 Kustomize knows no field x$/,
+    /:2 Kustomize has no field x$/,
   );
 });
 

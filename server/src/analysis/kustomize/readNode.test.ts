@@ -18,8 +18,10 @@ test('own keys win over merges, and words of YAML 1.1 are texts', () => {
 });
 
 test('a key that stands twice is refused, and one that is no text', () => {
-  assert.deepEqual(built('data: { A: a, A: b }\n').problems, ['a/a.yaml:1 the key A stands there twice']);
-  assert.deepEqual(built('data: { 1: a }\n').problems, ['a/a.yaml:1 the key 1 is no text without quotes']);
+  assert.deepEqual(built('data: { A: a, A: b }\n').problems, ['a/a.yaml:1 the key A occurs twice']);
+  assert.deepEqual(built('data: { 1: a }\n').problems, [
+    'a/a.yaml:1 the key 1 is not a string unless it is quoted',
+  ]);
 });
 
 test('a list stands for its items, and what is empty for nothing', () => {

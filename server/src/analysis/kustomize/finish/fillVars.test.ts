@@ -52,7 +52,9 @@ test('a variable without an object, twice, or with a field that is not there, is
   assert.deepEqual(filled(gone).problems, [
     'a/kustomization.yaml:4 no object has the value of the variable GONE',
   ]);
-  assert.deepEqual(filled(host + host).problems, ['a/kustomization.yaml:5 the variable HOST is there twice']);
+  assert.deepEqual(filled(host + host).problems, [
+    'a/kustomization.yaml:5 the variable HOST is defined twice',
+  ]);
   const field =
     '- { name: F, objref: { kind: Pod, name: web, apiVersion: v1 }, fieldref: { fieldPath: spec.gone } }\n';
   assert.deepEqual(filled(field).problems, ['a/kustomization.yaml:4 there is no field spec.gone']);
@@ -61,6 +63,6 @@ test('a variable without an object, twice, or with a field that is not there, is
 test('beside variables, what is no text is refused in lists of texts', () => {
   const number = objects.replace('[run, $(PORT)]', '[run, 1]');
   assert.deepEqual(filled(host, number).problems, [
-    'a/all.yaml:6 Kustomize takes only texts here, since there are variables',
+    'a/all.yaml:6 Kustomize accepts only strings here, since there are variables',
   ]);
 });

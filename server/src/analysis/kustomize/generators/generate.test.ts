@@ -98,14 +98,14 @@ configMapGenerator:
     base,
   );
   assert.deepEqual(problems, [
-    'a/kustomization.yaml:3 ConfigMap c is there twice',
-    'a/kustomization.yaml:4 there is no ConfigMap d to merge with or to replace',
-    'a/kustomization.yaml:5 Kustomize does not take A as a source',
+    'a/kustomization.yaml:3 ConfigMap c occurs twice',
+    'a/kustomization.yaml:4 there is no ConfigMap d to merge with or replace',
+    'a/kustomization.yaml:5 Kustomize does not accept A as a source',
     'a/kustomization.yaml:5 the key B is generated twice',
     'a/kustomization.yaml:6 there is no gone.conf',
     'a/kustomization.yaml:7 the generator has no name',
     'a/kustomization.yaml:8 literals has a value of the wrong type',
-    'a/kustomization.yaml:8 Kustomize knows no field key',
+    'a/kustomization.yaml:8 Kustomize has no field key',
   ]);
 });
 

@@ -128,7 +128,7 @@ test('operations are carried out in their order, on all that the target selects'
 
 test('what a patch is meant for has to be there, and operations have to lead somewhere', () => {
   assert.deepEqual(withPatch(head.replace('web', 'other')).problems, [
-    'a/patch.yaml:1 nothing in the build is Deployment other',
+    'a/patch.yaml:1 nothing in the build matches Deployment other',
   ]);
   const { problems } = patched(`patchesJson6902:
 - target: { version: v1, kind: Deployment, name: web }

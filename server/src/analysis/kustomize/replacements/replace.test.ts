@@ -139,7 +139,7 @@ test('what kustomize refuses is told at its place', () => {
       '- sourceValue: x\n  targets: [{ select: { kind: Pod }, fieldPaths: ["spec.[name=a]"] }]\n',
       '4 there is no field spec.[name=a]',
     ],
-    ['- sourceValue: x\n', '3 the replacement needs one source, targets, and what they select'],
+    ['- sourceValue: x\n', '3 the replacement needs a source, targets, and a select in each target'],
     ['- path: gone.yaml\n', '3 there is no gone.yaml'],
   ] as const;
   for (const [text, want] of refusals)

@@ -27,11 +27,10 @@ export const editor = {
   'kustomization-open': ({ builds, because }, { say }) =>
     `Not all of what Kustomize builds of ${listed(builds, mostViews)} is known: ${say(because)}.`,
   'kustomization-stale': () =>
-    'This kustomization is not valid YAML: findings are those of what it said when it last was.',
+    'This kustomization is not valid YAML: findings are those of its last valid text.',
   'service-refused': ({ name, because }, { say }) =>
     `Service ${name} is left out: ${say(because)}. The API server would refuse it.`,
-  'delivery-open': ({ because }, { say }) =>
-    `Which folder this delivers is not known: ${say(because)}. Its namespaces are not taken from here.`,
+  'delivery-open': ({ because }, { say }) => `Which folder this delivers is not known: ${say(because)}.`,
   'see-unwritten': ({ label, what }) => `See ${label} (${what}).`,
   'fix-all': () => 'Fix all Kubernetes service link problems',
   'explain-rule': ({ code }) => `Explain ${code}`,

@@ -7,10 +7,10 @@ import type { Catalogue } from '../catalogue.ts';
 export const generators = {
   'kustomize-wrong-type': ({ field }) => `${field} has a value of the wrong type`,
   'generator-no-name': () => 'the generator has no name',
-  'generator-source': ({ source }) => `Kustomize does not take ${source} as a source`,
+  'generator-source': ({ source }) => `Kustomize does not accept ${source} as a source`,
   'generator-same-key': ({ key }) => `the key ${key} is generated twice`,
   'generator-file-too-long': ({ path }) => `${path} is larger than a ConfigMap may be`,
-  'generator-no-object': ({ kind, name }) => `there is no ${kind} ${name} to merge with or to replace`,
+  'generator-no-object': ({ kind, name }) => `there is no ${kind} ${name} to merge with or replace`,
   'generator-many-objects': ({ kind, name }) =>
     `more than one ${kind} ${name} could be merged with or replaced`,
   'generator-hash': ({ kind, name }) => `the hash in the name of ${kind} ${name} is not known`,

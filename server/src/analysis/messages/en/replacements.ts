@@ -5,8 +5,8 @@
 import type { Catalogue } from '../catalogue.ts';
 
 export const replacements = {
-  'replacement-path-and-more': () => 'a replacement with a path has neither source nor targets',
-  'replacement-incomplete': () => 'the replacement needs one source, targets, and what they select',
+  'replacement-path-and-more': () => 'a replacement with a path cannot have source or targets',
+  'replacement-incomplete': () => 'the replacement needs a source, targets, and a select in each target',
   'replacement-source': ({ found }) =>
     found === 0
       ? 'no object is the source of the replacement'
@@ -17,7 +17,7 @@ export const replacements = {
     found === 0
       ? `no object has the value of the variable ${name}`
       : `several objects have the value of the variable ${name}`,
-  'var-twice': ({ name }) => `the variable ${name} is there twice`,
-  'var-no-text': () => 'Kustomize takes only texts here, since there are variables',
+  'var-twice': ({ name }) => `the variable ${name} is defined twice`,
+  'var-no-text': () => 'Kustomize accepts only strings here, since there are variables',
   'var-unknown': ({ name }) => `the value of the variable ${name} is not known`,
 } satisfies Partial<Catalogue['phrases']>;
