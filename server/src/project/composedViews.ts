@@ -7,7 +7,8 @@ import type { HelmRow } from '../settings.ts';
 import { Builds, type BuildsOptions } from '../sources/builds.ts';
 import type { Texts } from '../sources/texts.ts';
 import { Inputs } from './inputs.ts';
-import { ProjectCharts, type ProjectChartsOptions } from './projectCharts.ts';
+import { ProjectCharts } from './projectCharts.ts';
+import type { ProjectChartsOptions } from './projectChartsOptions.ts';
 import type { ProjectOptions } from './projectOptions.ts';
 
 export interface ComposedViewsOptions

@@ -5,7 +5,7 @@ import { defaultSettings } from '../settings.ts';
 import type { InputText } from '../sources/inputText.ts';
 import { noClusters } from './clusters.ts';
 import { Project } from './project.ts';
-import type { ChartsInProject } from './projectCharts.ts';
+import type { ChartsInProject } from './projectChartsOptions.ts';
 
 const at = (path: string) => `file:///w/${path}`;
 const long = 'x'.repeat(140_000);

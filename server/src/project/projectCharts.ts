@@ -1,160 +1,105 @@
 /**
- * The charts of a project: which there are, and what is rendered of them.
- * Knows how both halves are put together; what is in a chart is `sources/charts/`'s to know.
+ * The charts of a project, of which nothing is loaded as long as it has none.
+ * Knows when there is one; what is in a chart, and how it is rendered, is `renderedCharts.ts`'s.
  */
 import type { Text } from '../analysis/documents/piecedText.ts';
-import type { ChartPort } from '../analysis/helm/chartRenderer.ts';
-import type { ChartRendering } from '../analysis/helm/chartSource.ts';
-import type { RenderedChart } from '../analysis/helm/renderedChart.ts';
 import type { Phrase } from '../analysis/messages/message.ts';
-import type { HelmRow } from '../settings.ts';
-import type { ChartRelease } from '../sources/chartReleases.ts';
-import type { Installation } from '../sources/charts/chartPlan.ts';
-import { type ChartRemark, chartRemarks } from '../sources/charts/chartRemarks.ts';
-import { type ChartState, Charts } from '../sources/charts/charts.ts';
-import { installationsOf } from '../sources/charts/installations.ts';
-import type { InputText } from '../sources/inputText.ts';
-import type { Texts } from '../sources/texts.ts';
-import type { Workspace } from '../sources/workspace.ts';
-import { Rendering } from './rendering.ts';
-
-/** What a host gives a project to render charts with. */
-export interface ChartsInProject {
-  readonly port: ChartPort;
-  /** Only charts of which an editor has a file open are rendered; unless given, all are. */
-  readonly areOpenOnly?: boolean;
-  /** Whether fixes of charts are tried, which costs renderings. */
-  readonly triesFixes?: boolean;
-  /** How all charts are installed, whatever settings say. */
-  readonly installation?: Installation | undefined;
-}
-
-export interface ProjectChartsOptions extends ChartsInProject {
-  readonly texts: Texts;
-  readonly workspace: Workspace;
-  readonly labelOf: (folder: string) => string;
-  readonly namespaceOf: (uri: string) => string;
-  /** What settings say of how charts are installed, and what delivers one. */
-  readonly rows: () => readonly HelmRow[];
-  readonly releasesOf: (folder: string) => readonly ChartRelease[];
-  readonly readInput: ((uri: string) => Promise<InputText>) | undefined;
-  readonly onDidRender: () => void;
-}
-
-/** Who stops typing for so long looks at what he has typed. */
-const restMs = 300;
+import { chartDescribedBy } from '../sources/charts/chartName.ts';
+import type { ChartRemark } from '../sources/charts/chartRemarks.ts';
+import type { ChartState } from '../sources/charts/charts.ts';
+import type { ProjectChartsOptions } from './projectChartsOptions.ts';
+import type { RenderedCharts } from './renderedCharts.ts';
 
 export class ProjectCharts {
-  readonly #charts: Charts;
-  readonly #rendering: Rendering;
-  readonly #port: ChartPort;
+  readonly #options: ProjectChartsOptions;
+  /** The files that describe a chart. */
+  readonly #seen = new Set<string>();
+  #loading: Promise<void> | undefined;
+  #charts: RenderedCharts | undefined;
+  #isDisposed = false;
 
-  constructor({
-    texts,
-    port,
-    areOpenOnly = false,
-    triesFixes = false,
-    installation,
-    rows,
-    releasesOf,
-    readInput = async () => ({ kind: 'absent' }),
-    onDidRender,
-    ...more
-  }: ProjectChartsOptions) {
-    this.#port = port;
-    this.#charts = new Charts({
-      ...more,
-      areOpenOnly,
-      textOf: (uri) => texts.read(uri),
-      isOnDisk: (uri) => texts.isOnDisk(uri),
-      isOpen: (uri) => texts.isOpen(uri),
-      openFiles: () => texts.openFiles(),
-      ...(triesFixes && { onWanted: () => queueMicrotask(() => this.begin()) }),
-      readInput,
-      supply: (uri, text) => texts.supply(uri, text),
-      installationsOf: (folder) =>
-        installation === undefined
-          ? installationsOf(folder, rows(), () => releasesOf(folder))
-          : [installation],
-    });
-    this.#rendering = new Rendering({ charts: this.#charts, port, restMs, onDidRender });
+  constructor(options: ProjectChartsOptions) {
+    this.#options = options;
   }
 
   /** Takes note of a text that changed; undefined where the file is gone. */
   changed(uri: string, text: Text | undefined): void {
-    this.#charts.changed(uri, text);
+    if (chartDescribedBy(uri) !== undefined) this.#seen[text === undefined ? 'delete' : 'add'](uri);
+    this.#charts?.changed(uri, text);
   }
 
   /** Settings have changed. */
   configure(): void {
-    this.#charts.configure();
+    this.#charts?.configure();
   }
 
   /** Begins what is to be done; answers whether anything is. */
   begin(): boolean {
-    return this.#rendering.begin();
+    if (this.#charts !== undefined) return this.#charts.begin();
+    if (this.#seen.size === 0 || this.#isDisposed) return false;
+    this.#loading ??= this.#load();
+    return true;
   }
 
   /** Somebody types in a file. */
   edited(uri: string): void {
-    this.#rendering.edited(uri);
+    this.#charts?.edited(uri);
   }
 
   /** Whether a file is a part of a chart that is looked at. */
   isInput(uri: string): boolean {
-    return this.#charts.isInput(uri);
+    return this.#charts?.isInput(uri) ?? false;
   }
 
   /** Whether a chart speaks for a file: what that says by itself is of no interest. */
   speaksFor(uri: string): boolean {
-    return this.#charts.speaksFor(uri);
+    return this.#charts?.speaksFor(uri) ?? false;
   }
 
   /** Resolves when what was typed in a file is rendered, at the latest after so many milliseconds. */
-  caughtUp(uri: string, mostMs: number): Promise<void> {
-    return this.#rendering.caughtUp(uri, mostMs);
+  async caughtUp(uri: string, mostMs: number): Promise<void> {
+    await this.#charts?.caughtUp(uri, mostMs);
   }
 
   /** Resolves when all charts are rendered that are looked at. */
-  settled(): Promise<void> {
-    return this.#rendering.settled();
+  async settled(): Promise<void> {
+    if (!this.begin()) return;
+    await this.#loading;
+    await this.#charts?.settled();
   }
 
   get hasAny(): boolean {
-    return this.#charts.hasAny;
+    return this.#seen.size > 0;
   }
 
   get all(): readonly ChartState[] {
-    return this.#charts.all;
+    return this.#charts?.all ?? [];
   }
 
   /** Why charts were not rendered, each cause once. */
   get remarks(): readonly ChartRemark[] {
-    return chartRemarks(this.all);
+    return this.#charts?.remarks ?? [];
   }
 
   /** Why the chart of a file is not rendered, or not all of it. */
   remarkOn(uri: string): Phrase | undefined {
-    const remark = this.remarks.find(({ folder }) => uri.startsWith(`${folder}/`));
-    if (remark === undefined) return undefined;
-    const { charts, reason: because, isStale } = remark;
-    return { id: 'chart-not-rendered', charts, because, isStale };
-  }
-
-  renderingOf(id: string): ChartRendering | undefined {
-    return this.#charts.renderingOf(id);
-  }
-
-  /** What would be rendered of a view's chart with other texts of some of its files, by way. */
-  async tried(id: string, texts: ReadonlyMap<string, string>): Promise<RenderedChart | undefined> {
-    const request = this.#charts.requestOf(id);
-    return (
-      request && this.#port.render({ ...request, files: { ...request.files, ...Object.fromEntries(texts) } })
-    );
+    return this.#charts?.remarkOn(uri);
   }
 
   dispose(): void {
-    this.#rendering.dispose();
-    void this.#port.dispose();
+    this.#isDisposed = true;
+    this.#charts?.dispose();
+    void this.#options.port.dispose();
+  }
+
+  async #load(): Promise<void> {
+    const { RenderedCharts } = await import('./renderedCharts.ts');
+    if (this.#isDisposed) return;
+    this.#charts = new RenderedCharts(this.#options);
+    for (const uri of this.#seen) {
+      const found = this.#options.texts.read(uri);
+      if (found.kind === 'text') this.#charts.changed(uri, found.text);
+    }
+    this.#charts.begin();
   }
 }

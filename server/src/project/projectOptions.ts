@@ -9,7 +9,7 @@ import type { InputText } from '../sources/inputText.ts';
 import type { WorkHooks } from '../sources/workHooks.ts';
 import type { ClosedContentOptions } from './closedContent.ts';
 import type { Clusters } from './clusters.ts';
-import type { ChartsInProject } from './projectCharts.ts';
+import type { ChartsInProject } from './projectChartsOptions.ts';
 import type { WorldsOptions } from './worlds.ts';
 
 export interface ProjectOptions extends Pick<WorldsOptions, 'advice' | 'onDidChange'> {

@@ -14,13 +14,6 @@ export interface ChartRoot {
   readonly isLibrary: boolean;
 }
 
-const fileName = 'Chart.yaml';
-
-/** The folder of the chart that a file describes; undefined where it describes none. */
-export function chartDescribedBy(uri: string): string | undefined {
-  return uri.endsWith(`/${fileName}`) ? uri.slice(0, -fileName.length - 1) : undefined;
-}
-
 export class ChartRoots {
   readonly #known = new Map<string, ChartRoot>();
   #outermost: readonly ChartRoot[] | undefined = [];

@@ -3,13 +3,12 @@
  * Knows what is to be read and rendered next, and which files a chart speaks for; does not render, and never waits.
  */
 import type { Text } from '../../analysis/documents/piecedText.ts';
-import type { ChartRendering } from '../../analysis/helm/chartSource.ts';
 import { unrendered } from '../../analysis/helm/renderedChart.ts';
-import type { ChartRequest } from '../../analysis/helm/request.ts';
 import type { PlacedText } from '../../analysis/views/place.ts';
 import { Chart } from './chart.ts';
+import { chartDescribedBy } from './chartName.ts';
 import type { Installation } from './chartPlan.ts';
-import { ChartRoots, chartDescribedBy } from './chartRoots.ts';
+import { ChartRoots } from './chartRoots.ts';
 import type { ChartsOptions } from './chartsOptions.ts';
 import type { ChartWork } from './chartWork.ts';
 import { CoveredFiles } from './coveredFiles.ts';
@@ -110,10 +109,6 @@ export class Charts {
     );
   }
 
-  get hasAny(): boolean {
-    return this.#charts.size > 0;
-  }
-
   /** Whether a file is a part of a chart that is looked at. */
   isInput(uri: string): boolean {
     const chart = this.#charts.get(this.#roots.of(uri) ?? '');
@@ -131,22 +126,6 @@ export class Charts {
     return wanted.flatMap((chart) =>
       [...chart.views.values()].map((view) => ({ ...view.plan, chart, view })),
     );
-  }
-
-  /** A chart as one of its views has it. */
-  renderingOf(id: string): ChartRendering | undefined {
-    const state = this.all.find((one) => one.id === id);
-    if (state === undefined) return undefined;
-    const source = state.chart.sourceOf(state.view, this.#layers.of);
-    return { source, rendered: state.view.rendered };
-  }
-
-  /** What is asked to render a view as a whole. */
-  requestOf(id: string): ChartRequest | undefined {
-    const state = this.all.find((one) => one.id === id);
-    if (state === undefined) return undefined;
-    const { chart, view } = state;
-    return chart.requestOf(view, this.#namespaces.of(view.plan), (uri) => this.#layers.of(uri)?.text ?? '');
   }
 
   #isWanted(chart: Chart): boolean {

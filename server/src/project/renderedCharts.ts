@@ -1,0 +1,110 @@
+/**
+ * The charts of a project, once it has any: which there are, and what is rendered of them.
+ * Knows how both halves are put together; what is in a chart is `sources/charts/`'s to know.
+ */
+import type { Text } from '../analysis/documents/piecedText.ts';
+import type { Phrase } from '../analysis/messages/message.ts';
+import { type ChartRemark, chartRemarks } from '../sources/charts/chartRemarks.ts';
+import { type ChartState, Charts } from '../sources/charts/charts.ts';
+import { installationsOf } from '../sources/charts/installations.ts';
+import type { ProjectChartsOptions } from './projectChartsOptions.ts';
+import { Rendering } from './rendering.ts';
+
+/** Who stops typing for so long looks at what he has typed. */
+const restMs = 300;
+
+export class RenderedCharts {
+  readonly #charts: Charts;
+  readonly #rendering: Rendering;
+
+  constructor({
+    texts,
+    port,
+    areOpenOnly = false,
+    triesFixes = false,
+    installation,
+    rows,
+    releasesOf,
+    readInput = async () => ({ kind: 'absent' }),
+    onDidRender,
+    ...more
+  }: ProjectChartsOptions) {
+    this.#charts = new Charts({
+      ...more,
+      areOpenOnly,
+      textOf: (uri) => texts.read(uri),
+      isOnDisk: (uri) => texts.isOnDisk(uri),
+      isOpen: (uri) => texts.isOpen(uri),
+      openFiles: () => texts.openFiles(),
+      ...(triesFixes && { onWanted: () => queueMicrotask(() => this.begin()) }),
+      readInput,
+      supply: (uri, text) => texts.supply(uri, text),
+      installationsOf: (folder) =>
+        installation === undefined
+          ? installationsOf(folder, rows(), () => releasesOf(folder))
+          : [installation],
+    });
+    this.#rendering = new Rendering({ charts: this.#charts, port, restMs, onDidRender });
+  }
+
+  /** Takes note of a text that changed; undefined where the file is gone. */
+  changed(uri: string, text: Text | undefined): void {
+    this.#charts.changed(uri, text);
+  }
+
+  /** Settings have changed. */
+  configure(): void {
+    this.#charts.configure();
+  }
+
+  /** Begins what is to be done; answers whether anything is. */
+  begin(): boolean {
+    return this.#rendering.begin();
+  }
+
+  /** Somebody types in a file. */
+  edited(uri: string): void {
+    this.#rendering.edited(uri);
+  }
+
+  /** Whether a file is a part of a chart that is looked at. */
+  isInput(uri: string): boolean {
+    return this.#charts.isInput(uri);
+  }
+
+  /** Whether a chart speaks for a file: what that says by itself is of no interest. */
+  speaksFor(uri: string): boolean {
+    return this.#charts.speaksFor(uri);
+  }
+
+  /** Resolves when what was typed in a file is rendered, at the latest after so many milliseconds. */
+  caughtUp(uri: string, mostMs: number): Promise<void> {
+    return this.#rendering.caughtUp(uri, mostMs);
+  }
+
+  /** Resolves when all charts are rendered that are looked at. */
+  settled(): Promise<void> {
+    return this.#rendering.settled();
+  }
+
+  get all(): readonly ChartState[] {
+    return this.#charts.all;
+  }
+
+  /** Why charts were not rendered, each cause once. */
+  get remarks(): readonly ChartRemark[] {
+    return chartRemarks(this.all);
+  }
+
+  /** Why the chart of a file is not rendered, or not all of it. */
+  remarkOn(uri: string): Phrase | undefined {
+    const remark = this.remarks.find(({ folder }) => uri.startsWith(`${folder}/`));
+    if (remark === undefined) return undefined;
+    const { charts, reason: because, isStale } = remark;
+    return { id: 'chart-not-rendered', charts, because, isStale };
+  }
+
+  dispose(): void {
+    this.#rendering.dispose();
+  }
+}
