@@ -3,6 +3,8 @@
  * one large file; yaml-language-server beside it. Each server is a process that is spoken to as VS Code does.
  * Knows the bounds of these figures; what somebody does with a server is `editing.ts`'s.
  */
+import { appendFileSync, globSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
 import { manyDeployments, manyDocuments, manyServices, writeTree } from '../trees/trees.ts';
 import type { Bench } from './bench.ts';
@@ -23,6 +25,8 @@ const bounds = {
   opening: { full: 4500, tenth: 1700, goal: 3000 },
   first: { full: 600, tenth: 600, goal: 300 },
   folderMemory: { full: 190, tenth: 130, goal: 150 },
+  whileFilesChange: { full: 200, tenth: 150, goal: 50 },
+  changedMemory: { full: 200, tenth: 140, goal: 150 },
   largeEdit: { full: 60, tenth: 40, goal: 4 },
   largeMemory: { full: 300, tenth: 190, goal: 150 },
   largeMemoryOfPeer: { full: 0.6, tenth: 0.6, goal: 0.1 },
@@ -65,6 +69,16 @@ async function measureEdits({ figures, newFolder, size, yamlServer }: Bench): Pr
     const hover = dearest(many.hovers);
     figures.tell(`hover, in the folder: ${hover.kind}`, hover.ms, 'ms', bounds.hoverInFolder);
     figures.tell('server memory with the folder', crowded.megabytes(), 'MB', bounds.folderMemory);
+    await checkOut(crowded, large, size(1000));
+    const meanwhile = (await edit(crowded, edits / 2)).edits.map(({ ms }) => ms);
+    figures.note(`while ${size(1000)} files change: median of an edit ${shown(median(meanwhile))} ms`);
+    figures.tell(
+      'edit while files change, of 95 in 100',
+      quantile(meanwhile, 0.95),
+      'ms',
+      bounds.whileFilesChange,
+    );
+    figures.tell('server memory after that', crowded.megabytes(), 'MB', bounds.changedMemory);
     if (peer === undefined) return;
     const theirs = await edit(peer, edits / 4);
     figures.note(`yaml-language-server, alone: ${shown(theirs.cpuMs)} ms CPU of an edit`);
@@ -72,6 +86,14 @@ async function measureEdits({ figures, newFolder, size, yamlServer }: Bench): Pr
   } finally {
     for (const editing of [alone, crowded, peer]) editing?.stop();
   }
+}
+
+/** So many files change at once, as where another branch is checked out, while somebody types on. */
+async function checkOut({ server }: Editing, folder: string, count: number): Promise<void> {
+  const names = globSync('**/*.yaml', { cwd: folder }).sort().slice(0, count);
+  for (const name of names) appendFileSync(join(folder, name), '# Another branch\n');
+  const changes = names.map((name) => ({ uri: server.uriOf(name), type: 2 as const }));
+  await server.connection.sendNotification('workspace/didChangeWatchedFiles', { changes });
 }
 
 async function measureLargeFile({ figures, newFolder, size, yamlServer }: Bench): Promise<void> {
