@@ -6,32 +6,42 @@ function edits(t: TestContext) {
   t.mock.timers.enable({ apis: ['setTimeout'] });
   const taken: string[] = [];
   const rests: (readonly string[])[] = [];
+  let now = 0;
   const latest = new LatestEdits<{ readonly uri: string; readonly text: string }>({
     take: ({ text }) => taken.push(text),
     onRest: (uris) => rests.push(uris),
+    now: () => now,
   });
   const change = (text: string, uri = 'file:///a.yaml') => latest.changed({ uri, text });
-  return { latest, taken, rests, change, tick: (ms: number) => t.mock.timers.tick(ms) };
+  const tick = (ms: number) => {
+    now += ms;
+    t.mock.timers.tick(ms);
+  };
+  return { latest, taken, rests, change, tick };
 }
 
-test('of ten thousand changes in a row the last is taken', (t) => {
+test('of ten thousand changes in a row the first is taken at once, and the last', (t) => {
   const { taken, rests, change, tick } = edits(t);
   for (let count = 1; count <= 10_000; count += 1) change(`text ${count}`);
-  assert.deepEqual(taken, []);
+  assert.deepEqual(taken, ['text 1']);
   tick(restMs);
-  assert.deepEqual(taken, ['text 10000']);
+  assert.deepEqual(taken, ['text 1', 'text 10000']);
   assert.deepEqual(rests, [['file:///a.yaml']]);
+  tick(1);
+  change('after a rest');
+  assert.equal(taken.at(-1), 'after a rest');
 });
 
 test('who asks in between gets the text of then, and the rest comes once', (t) => {
   const { latest, taken, rests, change, tick } = edits(t);
+  change('zero');
   change('one');
   latest.flush();
   latest.flush();
-  assert.deepEqual(taken, ['one']);
+  assert.deepEqual(taken, ['zero', 'one']);
   change('two', 'file:///b.yaml');
   tick(restMs);
-  assert.deepEqual(taken, ['one', 'two']);
+  assert.deepEqual(taken, ['zero', 'one', 'two']);
   assert.deepEqual(rests, [['file:///a.yaml', 'file:///b.yaml']]);
   tick(mostMs);
   assert.equal(rests.length, 1);
@@ -43,16 +53,17 @@ test('a text that never rests is looked at now and then', (t) => {
     change(`at ${time}`);
     tick(restMs - 5);
   }
-  assert.equal(taken.length, 2);
+  assert.equal(taken.length, 3);
 });
 
 test('what is closed is not taken, nor anything after the end', (t) => {
   const { latest, taken, rests, change, tick } = edits(t);
+  change('zero');
   change('one');
   latest.forget('file:///a.yaml');
   tick(restMs);
   change('two');
   latest.dispose();
   tick(mostMs);
-  assert.deepEqual([taken, rests], [[], []]);
+  assert.deepEqual([taken, rests], [['zero'], []]);
 });

@@ -11,6 +11,8 @@ export const mostMs = 500;
 export interface LatestEditsOptions<Document> {
   /** Takes a text that is another than before. */
   readonly take: (document: Document) => void;
+  /** Milliseconds that only grow; those of the process unless given. */
+  readonly now?: () => number;
   /** All texts that had changed have been taken, by themselves and not because somebody asked. */
   readonly onRest: (uris: readonly string[]) => void;
 }
@@ -22,14 +24,19 @@ export class LatestEdits<Document extends { readonly uri: string }> {
   readonly #taken = new Set<string>();
   #rest: ReturnType<typeof setTimeout> | undefined;
   #most: ReturnType<typeof setTimeout> | undefined;
+  #changedAt = Number.NEGATIVE_INFINITY;
 
   constructor(options: LatestEditsOptions<Document>) {
     this.#options = options;
   }
 
-  /** Takes note of a change. */
+  /** Takes note of a change. The first one after a rest is taken at once: what an editor asks about it comes in a moment. */
   changed(document: Document): void {
+    const { now = () => performance.now() } = this.#options;
+    const before = this.#changedAt;
+    this.#changedAt = now();
     this.#changed.set(document.uri, document);
+    if (this.#changedAt - before > restMs) this.flush();
     clearTimeout(this.#rest);
     this.#rest = setTimeout(() => this.#end(), restMs);
     this.#most ??= setTimeout(() => this.#end(), mostMs);
