@@ -148,6 +148,8 @@ const values = fc.record(
     templates: rows('files', 'workload'),
     exclude: scalars,
     readConfigMaps: scalar,
+    lens: scalar,
+    inlayHints: scalar,
   },
   { requiredKeys: [] },
 );

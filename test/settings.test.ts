@@ -92,6 +92,8 @@ const samples: Readonly<Record<string, readonly [right: unknown, wrong: unknown]
   context: ['prod', 1],
   kubeconfig: ['/home/me/.kube/config', 1],
   readConfigMaps: [false, 'no'],
+  lens: ['always', 'sometimes'],
+  inlayHints: [true, 'no'],
 };
 
 for (const { key, schema } of table) {

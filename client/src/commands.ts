@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import { productName } from '../../server/src/protocol.ts';
 import { chooseConsent, clusterMenu, pickContext, useSnapshot } from './clusterMenu.ts';
-import { showEnvironment, showMaskedValues } from './environment.ts';
+import { showEnvironment, showMaskedValues, showUses } from './environment.ts';
 import { explainRule } from './explainRule.ts';
 import type { LanguageServer } from './languageServer.ts';
 import type { Memory } from './memory.ts';
@@ -33,6 +33,7 @@ export function registerCommands(
     register('chooseConsent', () => chooseConsent(server)),
     register('useServicesFile', useSnapshot),
     register('showEnvironment', (place) => showEnvironment(server, place)),
+    register('showUses', showUses),
     register('showMaskedValues', () => showMaskedValues()),
   ];
 }

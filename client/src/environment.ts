@@ -22,6 +22,15 @@ export async function showMaskedValues(): Promise<void> {
   await show(uri.with({ query: JSON.stringify({ ...JSON.parse(uri.query), showsAll: true }) }));
 }
 
+/** Lists the uses of the Service whose name stands at a place. */
+export async function showUses(place: unknown): Promise<void> {
+  if (!isPlace(place)) return;
+  const { line, character } = place.position;
+  const at = new vscode.Position(line, character);
+  await vscode.window.showTextDocument(vscode.Uri.parse(place.uri), { selection: new vscode.Range(at, at) });
+  await vscode.commands.executeCommand('editor.action.goToReferences');
+}
+
 async function show(uri: vscode.Uri): Promise<void> {
   const document = await vscode.workspace.openTextDocument(uri);
   await vscode.window.showTextDocument(document, { preview: true, viewColumn: vscode.ViewColumn.Beside });

@@ -10,18 +10,22 @@ import type {
   ResponseError,
 } from 'vscode-languageserver';
 import type { Words } from './analysis/messages/catalogue.ts';
+import { codeLenses, resolveLens } from './lsp/codeLens.ts';
 import { completion } from './lsp/completion.ts';
 import { definition } from './lsp/definition.ts';
 import { environmentUri, runEnvironmentCommand, ShownDocuments } from './lsp/environment.ts';
 import type { ViewDocument } from './lsp/fileView.ts';
 import { hover } from './lsp/hover.ts';
 import { implementation } from './lsp/implementation.ts';
+import { inlayHints } from './lsp/inlayHints.ts';
+import type { LensSettings } from './lsp/lensPlaces.ts';
 import type { ViewProjectFile } from './lsp/projectFileView.ts';
 import { references } from './lsp/references.ts';
 import { uriOf } from './lsp/shownText.ts';
 import { environmentCommand, showsTexts } from './offer.ts';
 import type { Project } from './project/project.ts';
 import { environmentRequest } from './protocol.ts';
+import { createHintDocuments, createLensPlaces } from './session/lensPlaces.ts';
 import { createShownTexts } from './session/shownTexts.ts';
 
 /** Wraps the handler of a request. */
@@ -44,6 +48,7 @@ export interface LookupOptions {
   readonly showsEnvironments: boolean;
   /** The one that is open now. */
   readonly project: () => Project;
+  readonly settingsOf: (uri: string) => LensSettings;
   /** Runs all commands but ours. */
   readonly runCommand: (params: ExecuteCommandParams) => null;
   readonly hoverContext: Parameters<typeof hover>[2];
@@ -74,10 +79,24 @@ export function routeLookups(connection: Connection, answer: Answer, options: Lo
     ),
   );
   connection.onRequest(environmentRequest, answer('environment', null, environmentUri(shownTexts)));
+  const lenses = {
+    viewDocument,
+    placesOf: createLensPlaces(options),
+    linkedContainers: (namespace: string) =>
+      project().workspace.declared.workloads.linkedContainers(namespace),
+    hasCommands: options.showsEnvironments,
+    words,
+  };
+  connection.onCodeLens(answer('codeLens', null, codeLenses(lenses)));
+  connection.onCodeLensResolve(async (lens, token) =>
+    answer('codeLensResolve', lens, resolveLens(lenses))(lens, token),
+  );
+  const hints = inlayHints(createHintDocuments(options), words);
+  connection.languages.inlayHint.on(answer('inlayHint', null, hints));
   const shown = new ShownDocuments(shownTexts);
   const { textDocumentContent } = connection.workspace;
   textDocumentContent.on((params, token) => answer('textDocumentContent', null, shown.read)(params, token));
   return () => {
-    for (const uri of shown.uris) void textDocumentContent.refresh(uri);
+    for (const uri of shown.uris) textDocumentContent.refresh(uri).catch(() => undefined);
   };
 }

@@ -42,6 +42,8 @@ export function capabilitiesFor({
       definitionProvider: true,
       referencesProvider: true,
       implementationProvider: true,
+      codeLensProvider: { resolveProvider: true },
+      inlayHintProvider: true,
       completionProvider: {
         triggerCharacters: [
           ...new Set([...(readsSchemas(initializationOptions) ? [] : keyTriggers), ...variableTriggers]),

@@ -15,6 +15,9 @@ export const explainRuleCommand = 'kubeServiceLinks.explainRule';
 /** The client's command that shows the environment of a container; its argument is `ShowEnvironmentParams`. */
 export const showEnvironmentCommand = 'kubeServiceLinks.showEnvironment';
 
+/** The client's command that lists the uses of a Service; its argument is `ShowEnvironmentParams`, at its name. */
+export const showUsesCommand = 'kubeServiceLinks.showUses';
+
 /** The section of the editor's settings. */
 export const settingsSection = 'kubeServiceLinks';
 

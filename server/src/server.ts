@@ -11,7 +11,7 @@ import {
 } from 'vscode-languageserver';
 import { wordsFor } from './analysis/messages/languages.ts';
 import { type Answer, routeLookups } from './lookups.ts';
-import { registerDynamically, tellsOfFiles } from './lsp/capabilities.ts';
+import { refreshLenses, registerDynamically, tellsOfFiles } from './lsp/capabilities.ts';
 import { codeActions, needsWholeFile } from './lsp/codeActions.ts';
 import { consentActions, runConsentCommand } from './lsp/consentActions.ts';
 import type { ClientForm } from './lsp/convert.ts';
@@ -137,6 +137,7 @@ function startSession(
   const rereading = coalesce(() => refreshShown());
   const refresh = coalesce(() => {
     rereading.request();
+    refreshLenses(connection, client);
     if (options.showsStatus) void connection.sendNotification(statusChanged);
     edits.flush();
     if (push === undefined) connection.languages.diagnostics.refresh();
@@ -225,6 +226,7 @@ function startSession(
     hoverContext,
     showsEnvironments: options.showsEnvironments === true,
     project: () => session.project,
+    settingsOf: (uri) => session.folderSettings.of(uri),
     runCommand: runConsentCommand((uri, isAllowed) => session.setConsent(uri, isAllowed)),
   });
   const ownActions = codeActions(viewFile, viewSoFar, {

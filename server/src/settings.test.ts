@@ -37,6 +37,8 @@ test('every key is read, paths and globs relative to the folder', () => {
     context: 'prod',
     kubeconfig: 'config',
     readConfigMaps: false,
+    lens: 'off',
+    inlayHints: true,
   });
   assert.deepEqual(problems, []);
   assert.deepEqual(settings, {
@@ -55,6 +57,8 @@ test('every key is read, paths and globs relative to the folder', () => {
     context: 'prod',
     kubeconfig: `${folder}/config`,
     readConfigMaps: false,
+    lens: 'off',
+    inlayHints: true,
   });
 });
 

@@ -71,6 +71,10 @@ export interface Settings {
   /** URI; undefined for the one that kubectl would use. */
   readonly kubeconfig: string | undefined;
   readonly readConfigMaps: boolean;
+  /** Whether a line above workloads and Services tells of them: always, only from half of a limit on, or never. */
+  readonly lens: 'always' | 'near' | 'off';
+  /** Whether the value of a service link stands behind each use. */
+  readonly inlayHints: boolean;
 }
 
 /** The settings from one place. What is absent is left to the places with lower precedence. */
@@ -93,6 +97,8 @@ export const defaultSettings: Settings = {
   context: undefined,
   kubeconfig: undefined,
   readConfigMaps: true,
+  lens: 'near',
+  inlayHints: false,
 };
 
 /** The settings in force: a later place wins key by key, in `limits` and `rules` entry by entry. */

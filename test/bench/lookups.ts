@@ -1,5 +1,5 @@
 /**
- * What it costs to look something up while somebody types: completion, definition and references, in one large file and
+ * What it costs to look something up while somebody types: completion, definition, references and lenses, in one large file and
  * with many Services in one namespace.
  * Knows the bounds of these figures; the server is spoken to as an editor does.
  */
@@ -17,6 +17,7 @@ const bounds = {
   completion: { full: 80, tenth: 60, goal: 10 },
   definition: { full: 40, tenth: 30, goal: 10 },
   references: { full: 400, tenth: 100, goal: 100 },
+  codeLens: { full: 400, tenth: 100, goal: 50 },
 } satisfies Readonly<Record<string, Bound>>;
 
 const rounds = 20;
@@ -37,7 +38,12 @@ export async function measureLookups({ figures, newFolder, size }: Bench): Promi
   );
   const text = manifests(documents);
   const server = await startServer(folder, { capabilities: pullingClient });
-  const times = { completion: [] as number[], definition: [] as number[], references: [] as number[] };
+  const times = {
+    completion: [] as number[],
+    definition: [] as number[],
+    references: [] as number[],
+    codeLens: [] as number[],
+  };
   const timed = async <Answer>(kind: keyof typeof times, ask: () => Promise<Answer>) => {
     const startedAt = performance.now();
     const answer = await ask();
@@ -71,6 +77,7 @@ export async function measureLookups({ figures, newFolder, size }: Bench): Promi
       }
       const found = await timed('definition', () => ask<unknown[]>('definition', line + 2, 32));
       if (found.length === 0) throw new Error('no definition');
+      await timed('codeLens', () => ask<unknown[]>('codeLens', line, 0));
       const uses = await timed('references', () => ask<unknown[]>('references', line + 2, 32));
       if (uses.length === 0) throw new Error('no references');
     }

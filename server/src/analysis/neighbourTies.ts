@@ -24,6 +24,8 @@ export interface Ties {
   readonly keys: readonly string[];
   /** Undefined where none of them gets service links. */
   readonly load: Load | undefined;
+  /** How many containers of theirs get service links. */
+  readonly linked: number;
 }
 
 const hole = 'hole';
@@ -85,12 +87,14 @@ export function tiesOf(document: ManifestDocument, kinds: readonly CustomKind[])
   if (workloads.length === 0) return undefined;
   const keys = new Set<string>();
   for (const workload of workloads) addKeys(workload, keys);
-  const most = workloads
-    .filter(({ serviceLinks }) => serviceLinks.are === 'on')
-    .map(loadOf)
-    .reduce(joinLoads, undefined);
+  const linked = workloads.filter(({ serviceLinks }) => serviceLinks.are === 'on');
+  const most = linked.map(loadOf).reduce(joinLoads, undefined);
   if (most !== undefined) keys.add(load);
-  return { keys: [...keys], load: most };
+  return {
+    keys: [...keys],
+    load: most,
+    linked: linked.reduce((sum, { containers }) => sum + containers.length, 0),
+  };
 }
 
 function addKeys(workload: Workload, keys: Set<string>): void {

@@ -3,6 +3,7 @@
  */
 import {
   type ClientCapabilities,
+  CodeLensRefreshRequest,
   type Connection,
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
@@ -35,4 +36,15 @@ export async function registerDynamically(
     const watchers = [{ globPattern: watchedFiles }];
     await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
   }
+}
+
+/** Has the client ask for lenses and hints again, where it can be told: an edit lets it ask by itself. */
+export function refreshLenses(
+  { languages, sendRequest }: Connection,
+  { workspace }: ClientCapabilities,
+): void {
+  // Who goes away meanwhile needs none.
+  const ignore = () => undefined;
+  if (workspace?.codeLens?.refreshSupport) sendRequest(CodeLensRefreshRequest.type).catch(ignore);
+  if (workspace?.inlayHint?.refreshSupport) languages.inlayHint.refresh().catch(ignore);
 }

@@ -58,7 +58,7 @@ export class Session {
   readonly #folders: readonly string[];
   readonly #reach: Reach;
   readonly #clusters: SessionClusters;
-  readonly #folderSettings: FolderSettings;
+  readonly folderSettings: FolderSettings;
   readonly #disk: DiskFiles;
   readonly #snapshots: Snapshots;
   readonly #stopped = new AbortController();
@@ -84,7 +84,7 @@ export class Session {
     this.#snapshots = new Snapshots(this.#behind, (message) => log.warn(message));
     this.#folders = options.folders.map(normalUri);
     this.#reach = reachOf(initializationOptions, this.#folders);
-    this.#folderSettings = new FolderSettings(this.#folders, options);
+    this.folderSettings = new FolderSettings(this.#folders, options);
     this.#picked = (initializationOptions as ClientOptions | undefined)?.pickedContext;
     const request = { folders: this.#folders, initializationOptions, progress, log };
     const decide = () => this.worlds.decide();
@@ -112,7 +112,7 @@ export class Session {
       texts: project.texts,
       isInput: (uri) => project.isInput(uri),
       nginxTemplates: project.nginxTemplates,
-      projectFiles: () => this.#folderSettings.projectFiles,
+      projectFiles: () => this.folderSettings.projectFiles,
       findOptions: () => this.#findOptions(),
       readSettings: () => this.readSettings(),
       onDidChange,
@@ -180,9 +180,9 @@ export class Session {
 
   /** Reads the settings again and takes what has changed. Never rejects. */
   async readSettings(): Promise<void> {
-    const hasChanged = await this.#folderSettings.read();
+    const hasChanged = await this.folderSettings.read();
     if (this.#stopped.signal.aborted || (this.#hasSettings && !hasChanged)) return;
-    const settings = this.#folderSettings.together;
+    const settings = this.folderSettings.together;
     this.#hasSettings = true;
     const before = this.#settings;
     this.#settings = settings;
@@ -254,7 +254,7 @@ export class Session {
   #configure(): void {
     this.project.configure({
       together: this.#settings,
-      of: (uri) => this.#folderSettings.of(uri),
+      of: (uri) => this.folderSettings.of(uri),
       picked: this.#picked,
     });
   }
@@ -280,14 +280,14 @@ export class Session {
   }
 
   async #loadSnapshots(): Promise<void> {
-    const snapshotsOf = this.#snapshots.replace(this.#settings.services, this.#folderSettings.groups);
-    const groupOf = (uri: string) => this.#folderSettings.groupOf(uri);
+    const snapshotsOf = this.#snapshots.replace(this.#settings.services, this.folderSettings.groups);
+    const groupOf = (uri: string) => this.folderSettings.groupOf(uri);
     this.worlds.setSnapshots({ groupOf, snapshotsOf });
     await this.#snapshots.load();
   }
 
   #findOptions() {
-    const { projectFiles } = this.#folderSettings;
+    const { projectFiles } = this.folderSettings;
     return {
       ...this.#reach,
       isExcluded: exclusion(this.#settings),

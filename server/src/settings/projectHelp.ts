@@ -6,7 +6,7 @@ import { rules } from '../analysis/rules/registry.ts';
 import type { Position, Range } from '../analysis/text.ts';
 import { listItem, placeAt } from './projectPlace.ts';
 import { projectSchema } from './projectSchema.ts';
-import type { Schema } from './table.ts';
+import type { Schema } from './settingRow.ts';
 
 /** A word that can be written at the cursor. */
 export interface Proposal {

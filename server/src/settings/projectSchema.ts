@@ -4,7 +4,8 @@
  */
 import { homepage } from '../analysis/rules/registry.ts';
 import { productName } from '../protocol.ts';
-import { describedWithDefault, type RuleRow, type Schema, type SettingRow, settingsTable } from './table.ts';
+import type { Schema, SettingRow } from './settingRow.ts';
+import { describedWithDefault, type RuleRow, settingsTable } from './table.ts';
 
 /** Where the schema stands in the repository, and in the package of the extension. */
 export const projectSchemaPath = 'schemas/kube-service-links.schema.json';

@@ -208,6 +208,8 @@ const editorKeys = {
   context: readString,
   kubeconfig: readPath,
   readConfigMaps: readBoolean,
+  lens: readOneOf(['always', 'near', 'off']),
+  inlayHints: readBoolean,
 } satisfies { readonly [Key in keyof PartialSettings]-?: Read<PartialSettings[Key]> };
 
 /** Reads what can be read; everything else is a problem, and counts as not set. */

@@ -31,7 +31,12 @@ function documentWith(dice: Dice, name: string): WorkloadDocument {
     envFrom: [],
     images: dice.isOneIn(4) ? [] : [dice.of(images)],
   };
-  return { namespace: 'shop', name, drafts, ties: { keys: [], load: dice.isOneIn(9) ? undefined : load } };
+  return {
+    namespace: 'shop',
+    name,
+    drafts,
+    ties: { keys: [], load: dice.isOneIn(9) ? undefined : load, linked: 0 },
+  };
 }
 
 test('the order finds those that a look at each finds, whatever came and went', () => {

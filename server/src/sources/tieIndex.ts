@@ -26,6 +26,8 @@ interface Namespace {
   /** Those of which nobody knows the ties. */
   readonly untold: Set<WorkloadDocument>;
   readonly headroom: Headroom;
+  /** Containers that get service links, of those of which that is known. */
+  linked: number;
 }
 
 export class TieIndex {
@@ -38,6 +40,7 @@ export class TieIndex {
     namespace.all.add(document);
     if (ties === undefined) namespace.untold.add(document);
     namespace.headroom.add(document);
+    namespace.linked += ties?.linked ?? 0;
     for (const key of ties?.keys ?? []) {
       const documents = namespace.byKey.get(key);
       if (documents === undefined) namespace.byKey.set(key, document);
@@ -53,6 +56,7 @@ export class TieIndex {
     namespace.all.delete(document);
     namespace.untold.delete(document);
     namespace.headroom.remove(document);
+    namespace.linked -= ties?.linked ?? 0;
     for (const key of ties?.keys ?? []) {
       const documents = namespace.byKey.get(key);
       if (documents instanceof Set) documents.delete(document);
@@ -82,6 +86,11 @@ export class TieIndex {
     }
   }
 
+  /** How many containers of a namespace get service links. */
+  linkedContainers(namespace: string): number {
+    return this.#namespaces.get(namespace)?.linked ?? 0;
+  }
+
   /** All of them, by nothing. */
   *all(): Iterable<WorkloadDocument> {
     for (const { all } of this.#namespaces.values()) yield* all;
@@ -97,5 +106,5 @@ export class TieIndex {
 }
 
 function newNamespace(): Namespace {
-  return { all: new Set(), byKey: new Map(), untold: new Set(), headroom: new Headroom() };
+  return { all: new Set(), byKey: new Map(), untold: new Set(), headroom: new Headroom(), linked: 0 };
 }

@@ -67,6 +67,11 @@ export class WorkloadFiles {
     return found;
   }
 
+  /** How many containers of a namespace get service links, those that are left out included. */
+  linkedContainers(namespace: string): number {
+    return this.#index.linkedContainers(namespace);
+  }
+
   /** Whether a file holds workloads that count. */
   has(uri: string): boolean {
     return this.#bound.has(uri) && !this.leftOutFiles.has(uri);

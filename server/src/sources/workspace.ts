@@ -38,7 +38,7 @@ export class Workspace implements ServiceSource {
   readonly kind = 'workspace';
   readonly shownFiles = new ShownFiles();
   readonly #entries = new Map<string, Entry>();
-  readonly #declared: DeclaredParts;
+  readonly declared: DeclaredParts;
   readonly #shown = new WeakMap<ReadText, View>();
   readonly #content: WantedContent;
   /** The files of which only what was made of them counts. */
@@ -54,11 +54,11 @@ export class Workspace implements ServiceSource {
     const { texts = textKinds, onDidMove = () => undefined, ...rules } = more;
     this.#onDidMove = onDidMove;
     this.#texts = texts;
-    this.#declared = new DeclaredParts(mostCharacters);
+    this.declared = new DeclaredParts(mostCharacters);
     this.#content = new WantedContent({
       keepsWanted,
       entries: this.#entries,
-      workloads: this.#declared.workloads,
+      workloads: this.declared.workloads,
       isShown: (uri) => this.shownFiles.hasOthers(uri),
     });
     this.#hooks = hooks;
@@ -114,7 +114,7 @@ export class Workspace implements ServiceSource {
     const read = this.#drafts.readUnread(entry, this.view(uri), indexes, this.#rules);
     if (read.size === 0) return;
     this.#revisions.note('all');
-    this.#declared.fill(entry, read, this.#rules);
+    this.declared.fill(entry, read, this.#rules);
   }
 
   /** Whether nothing is known of a file, or only what this text says: taking it costs little. */
@@ -124,7 +124,7 @@ export class Workspace implements ServiceSource {
   }
 
   get configMaps(): WorkspaceConfigMaps {
-    return this.#declared.configMaps;
+    return this.declared.configMaps;
   }
 
   /** The manifests of a file; undefined where it is not known, not kept, or JSON of another kind. */
@@ -175,7 +175,7 @@ export class Workspace implements ServiceSource {
    */
   workloadDocuments(question: NeighbourQuestion, judges: TieJudges): readonly WorkspaceDocument[] {
     const found: WorkspaceDocument[] = [];
-    for (const { name: uri, drafts } of this.#declared.workloads.find(question, judges)) {
+    for (const { name: uri, drafts } of this.declared.workloads.find(question, judges)) {
       const placed = this.#entries.get(uri)?.file?.documents[drafts.place.index];
       if (placed !== undefined) found.push({ uri, placed });
     }
@@ -184,7 +184,7 @@ export class Workspace implements ServiceSource {
 
   /** The files in which they stand, be their content here or not. */
   workloadFiles(question: NeighbourQuestion, judges: TieJudges): ReadonlySet<string> {
-    return new Set(Array.from(this.#declared.workloads.find(question, judges), ({ name }) => name));
+    return new Set(Array.from(this.declared.workloads.find(question, judges), ({ name }) => name));
   }
 
   /** From now on the content of these files is kept if they hold workloads, and what else is closed is let go. */
@@ -198,9 +198,10 @@ export class Workspace implements ServiceSource {
   }
 
   /** The text of a file, and which of its documents hold workloads. */
-  closedFile(uri: string): ClosedFile {
-    return closedFileOf(this.#entries.get(uri));
-  }
+  closedFile = (uri: string): ClosedFile => closedFileOf(this.#entries.get(uri));
+
+  /** What each document of a file brings, side by side with its documents. */
+  partsOf = (uri: string) => this.#entries.get(normalUri(uri))?.parts ?? [];
 
   /** Takes the content of a file that was missing; undefined where it cannot be read. */
   bring(uri: string, file: ReadText | undefined): void {
@@ -209,7 +210,7 @@ export class Workspace implements ServiceSource {
 
   /** The files with workloads that do not count, since all together are more than is looked at. */
   get leftOutWorkloads(): LeftOutWorkloads | undefined {
-    return this.#declared.workloads.leftOut;
+    return this.declared.workloads.leftOut;
   }
 
   /** What is to be said of what files declare: of all, unless some are named. */
@@ -227,15 +228,15 @@ export class Workspace implements ServiceSource {
   }
 
   namespaces(): Iterable<string> {
-    return this.#declared.services.namespaces();
+    return this.declared.services.namespaces();
   }
 
   knowledge(namespace: string): Knowledge {
-    return this.#declared.knowledge(namespace);
+    return this.declared.knowledge(namespace);
   }
 
   onDidChange(listener: (change: SourceChange) => void): () => void {
-    return this.#declared.listeners.add(listener);
+    return this.declared.listeners.add(listener);
   }
 
   dispose(): void {}
@@ -267,7 +268,7 @@ export class Workspace implements ServiceSource {
     entry.isMember = this.#isMember(entry);
     const drafts = entry.parts.map((part) => part.drafts);
     this.#revisions.note('all');
-    this.#declared.replace(entry, { start: 0, end: entry.parts.length, drafts }, this.#rules);
+    this.declared.replace(entry, { start: 0, end: entry.parts.length, drafts }, this.#rules);
   }
 
   /** Takes where a view is written, and what it says of namespaces: that holds for all that the file declares. */
@@ -280,13 +281,13 @@ export class Workspace implements ServiceSource {
   }
 
   #replaceFile(entry: Entry, file: ReadText | undefined, isSame: boolean): void {
-    const { workloads } = this.#declared;
+    const { workloads } = this.declared;
     const mayWait = this.#content.keepsWanted && entry.given?.isOpen === true;
     const change = takeFile(entry, file, this.#drafts, this.#rules, { isSame, mayWait });
     const { start, end, drafts } = change;
     const gone = namespacesOfWorkloads(entry.parts.slice(start, end));
     const bound = workloads.boundRevision;
-    this.#declared.replace(entry, change, this.#rules);
+    this.declared.replace(entry, change, this.#rules);
     const come = namespacesOfWorkloads(entry.parts.slice(start, start + drafts.length));
     // Which of the others count may be another matter, too.
     const isWide = change.hasShifted || workloads.boundRevision !== bound;

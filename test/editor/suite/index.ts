@@ -9,6 +9,7 @@ import './links.ts';
 import './navigation.ts';
 import './completion.ts';
 import './environment.ts';
+import './lenses.ts';
 import './projectFile.ts';
 import './otherFiles.ts';
 import './overlays.ts';

@@ -24,6 +24,7 @@ import { hover } from './en/hover.ts';
 import { hoverVariables } from './en/hoverVariables.ts';
 import { kubeconfig } from './en/kubeconfig.ts';
 import { kustomize } from './en/kustomize.ts';
+import { lens } from './en/lens.ts';
 import { limitPhrases, limits } from './en/limits.ts';
 import { linkSettings } from './en/linkSettings.ts';
 import { login } from './en/login.ts';
@@ -61,6 +62,7 @@ export const en = {
     ...hoverVariables,
     ...kubeconfig,
     ...kustomize,
+    ...lens,
     ...login,
     ...proposals,
     ...replacements,

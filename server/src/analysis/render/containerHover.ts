@@ -130,7 +130,7 @@ function usesOf(
 }
 
 /** Some Service is known, or that there is none. */
-function isComputed({ links }: WorkloadEstimate): boolean {
+export function isComputed({ links }: WorkloadEstimate): boolean {
   return links.isComplete || (links.unavailable === undefined && links.serviceCount > 0);
 }
 

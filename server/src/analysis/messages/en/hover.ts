@@ -91,12 +91,12 @@ function limitTitle({ limit, isIfRun, bytes, limitBytes }: LimitFacts, isFirst: 
 }
 
 /** The end of a range that tells most: what is certain where that is too much already or has no end, else the most. */
-function knownBytes({ min, max }: Amount, limitBytes: number): number {
+export function knownBytes({ min, max }: Amount, limitBytes: number): number {
   return min > limitBytes || max === null ? min : max;
 }
 
 /** 100 only where it is just that. */
-function percent(bytes: number, limitBytes: number): string {
+export function percent(bytes: number, limitBytes: number): string {
   const share = (100 * bytes) / limitBytes;
   return share < 1 ? 'under 1%' : `${number(bytes > limitBytes ? Math.ceil(share) : Math.floor(share))}%`;
 }

@@ -1,0 +1,34 @@
+/**
+ * The settings of what an editor shows beside findings.
+ * Knows forms, defaults and words; `table.ts` has all others.
+ */
+import { defaultSettings } from '../settings.ts';
+import type { SettingRow } from './settingRow.ts';
+
+export const editorRows: readonly SettingRow[] = [
+  {
+    key: 'lens',
+    schema: {
+      type: 'string',
+      enum: ['always', 'near', 'off'],
+      enumDescriptions: [
+        'Above every workload and Service.',
+        'Above workloads that take half of a limit or more, and Services whose links are used.',
+        'Never.',
+      ],
+    },
+    default: defaultSettings.lens,
+    description:
+      'Show a line above workloads (how many Services they see, and how much of each limit they take) and Services (how many containers get their variables, and how many use them): above all (`always`), only where it matters (`near`), or above none (`off`).',
+    scope: 'resource',
+    isRestricted: false,
+  },
+  {
+    key: 'inlayHints',
+    schema: { type: 'boolean' },
+    default: defaultSettings.inlayHints,
+    description: 'Show the value behind each use of a service link, such as `$(REDIS_SERVICE_HOST)`.',
+    scope: 'resource',
+    isRestricted: false,
+  },
+];
