@@ -17,6 +17,9 @@ interface TrialOptions {
   readonly onDone: () => void;
 }
 
+/** Findings that are not tried by then keep what needs no trial: the largest charts take seconds for one rendering. */
+const mostMs = 10_000;
+
 /** Of more views nobody tries all. */
 const mostViews = 6;
 
@@ -38,8 +41,13 @@ export function trialOf(
     });
     const own = tryIn(view);
     const others = [...chart.views.values()].filter((one) => one !== view && one.isGood);
+    const rendering = { source, rendered: own.rendered };
+    const begun = performance.now();
     for (const goal of trials.wanted) {
-      const rendering = { source, rendered: own.rendered };
+      if (performance.now() - begun > mostMs) {
+        trials.giveUp();
+        break;
+      }
       const offers = await tryOffers(rendering, goal, own.tryChart, others.slice(0, mostViews).map(tryIn));
       if (signal.aborted) return;
       trials.take(goal, offers);

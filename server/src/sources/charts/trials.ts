@@ -17,6 +17,8 @@ const mostGoals = 20;
 export class Trials {
   readonly #tried = new Map<string, { readonly goal: Goal; offers: readonly OwnOffer[] | undefined }>();
 
+  #isOver = false;
+
   /** What was found to hold; undefined where that is not known yet, which is noted. */
   answer(
     documents: readonly PlacedDocument[],
@@ -34,7 +36,13 @@ export class Trials {
 
   /** What is to be tried. */
   get wanted(): readonly Goal[] {
+    if (this.#isOver) return [];
     return [...this.#tried.values()].flatMap(({ goal, offers }) => (offers === undefined ? goal : []));
+  }
+
+  /** Nothing more is tried: it takes too long. */
+  giveUp(): void {
+    this.#isOver = true;
   }
 
   take(goal: Goal, offers: readonly SureOffer[]): void {

@@ -48,7 +48,8 @@ function byValue(
     const keys = way.map(String);
     return valueFiles(rendering, way).flatMap(({ file, isDefault }): readonly ChartOffer[] => {
       const edit = setValue(file, { way: keys, valueText: goal.valueText, isExplained: isDefault });
-      const property = isDefault ? schemaEdit(rendering, keys) : [];
+      const isNew = nodeAt(valuesOf(file)?.root, ...keys) === undefined;
+      const property = isDefault && isNew ? schemaEdit(rendering, keys) : [];
       if (edit === undefined || property === undefined) return [];
       const edits = [at(file, edit), ...property, ...(isDefault ? defaultEdit(rendering, keys) : [])];
       const change = { way: 'value', key: keys.join('.'), file: nameOf(file, source), isDefault } as const;
@@ -173,14 +174,14 @@ function schemaEdit(
 ): readonly OwnEdit[] | undefined {
   const schema = source.files.get(`${folder}values.schema.json`);
   if (schema?.text === undefined) return [];
-  const edit = schemaProperty(schema.text, way);
+  const edit = schemaProperty(schema, way);
   return edit === 'none' ? [] : edit && [at(schema, edit)];
 }
 
 /** What the README says of the default, if that is no longer so. */
 function defaultEdit({ source }: ChartRendering, way: readonly string[]): readonly OwnEdit[] {
   const readme = source.files.get('README.md');
-  const edit = readme?.text === undefined ? undefined : newDefault(readme.text, way.join('.'));
+  const edit = readme?.text === undefined ? undefined : newDefault(readme, way.join('.'));
   return readme && edit ? [at(readme, edit)] : [];
 }
 
@@ -191,7 +192,7 @@ function rowEdit({ source }: ChartRendering, folder: string, key: string): reado
   const line = setValue(values, { way: [key], valueText: 'false', isExplained: false })?.span.start ?? 0;
   const above = (valuesOf(values)?.root?.entries ?? []).filter(({ keySpan }) => keySpan.start < line);
   const names = above.map((entry) => entry.key).toReversed();
-  const edit = readmeRow(readme.text, key, purposeOf(key), names);
+  const edit = readmeRow(readme, key, purposeOf(key), names);
   return edit ? [at(readme, edit)] : [];
 }
 

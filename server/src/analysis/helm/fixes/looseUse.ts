@@ -7,6 +7,7 @@ import { valuesAt } from './dot.ts';
 
 /** The edits that let `false` through, of all lines that have such a form; none where there are none. */
 export function loosened(text: string, way: readonly string[]): readonly SpanEdit[] {
+  if (!text.includes(way.at(-1) ?? '')) return [];
   const value = `\\$?\\.Values\\.${way.map((step) => step.replaceAll(/[^\w]/g, '')).join('\\.')}`;
   const edits: SpanEdit[] = [];
   const replace = (pattern: string, make: (parts: readonly string[], at: number) => string | undefined) => {

@@ -3,6 +3,7 @@
  * with it could be the second one.
  * Knows lines and names of helpers; whoever hands a name on in a variable may mean any.
  */
+import { memo } from '../../memo.ts';
 import { lineStartsOf, positionAt } from '../../text.ts';
 import type { PlacedText } from '../../views/place.ts';
 import { actionsOf } from '../../views/rendered/actions.ts';
@@ -69,15 +70,22 @@ function helpersIn(
 ): ReadonlyMap<string, readonly string[]> {
   const helpers = new Map<string, string[]>();
   let isThere = false;
-  for (const [path, { text = '' }] of files) {
+  for (const [path, file] of files) {
+    const { text = '' } = file;
     if (!path.includes('templates/') || !text.includes('define')) continue;
-    isThere ||= mentions(text, key);
-    for (const [name, body] of definitionsOf(text)) helpers.set(name, [...(helpers.get(name) ?? []), body]);
+    isThere ||= text.includes(key) && mentions(text, key);
+    const definitions = defined.get(file) ?? definitionsOf(text);
+    defined.set(file, definitions);
+    for (const [name, body] of definitions) helpers.set(name, [...(helpers.get(name) ?? []), body]);
   }
   return isThere ? helpers : new Map();
 }
 
-function definitionsOf(text: string): readonly (readonly [name: string, body: string])[] {
+type Definition = readonly [name: string, body: string];
+
+const defined = memo<PlacedText, readonly Definition[]>();
+
+function definitionsOf(text: string): readonly Definition[] {
   const found: [string, string][] = [];
   const open: { readonly name: string | undefined; readonly start: number }[] = [];
   for (const { span, kind } of actionsOf(text)) {

@@ -5,6 +5,7 @@
  */
 import { entryOf } from '../../documents/reading.ts';
 import type { YamlMapping, YamlNode } from '../../documents/tree.ts';
+import { memo } from '../../memo.ts';
 import type { PlacedText } from '../../views/place.ts';
 import { type OutlineNode, outlineOf } from '../../views/rendered/outline.ts';
 import type { ChartRendering } from '../chartSource.ts';
@@ -45,8 +46,19 @@ export function podPlace(
   return undefined;
 }
 
+const places = memo<ChartRendering, Map<string, readonly PodPlace[]>>();
+
 /** All pod specs that lack a key, in the templates of the chart in a folder, each place once. */
 export function podPlaces(rendering: ChartRendering, folder: string, key: string): readonly PodPlace[] {
+  const known = places.get(rendering) ?? new Map<string, readonly PodPlace[]>();
+  places.set(rendering, known);
+  const name = `${key}@${folder}`;
+  const found = known.get(name) ?? findPlaces(rendering, folder, key);
+  known.set(name, found);
+  return found;
+}
+
+function findPlaces(rendering: ChartRendering, folder: string, key: string): readonly PodPlace[] {
   const found = new Map<string, PodPlace>();
   const add = (place: PodPlace | undefined) => {
     if (place !== undefined && folderOf(place.path) === folder)

@@ -2,7 +2,9 @@
  * A row for a value in the table of values of a chart's README.
  * Knows the tables that helm-docs, Bitnami's generator and people make; does not know what the value does.
  */
+import { memo } from '../../memo.ts';
 import type { SpanEdit } from '../../text.ts';
+import type { PlacedText } from '../../views/place.ts';
 
 interface Row {
   readonly start: number;
@@ -18,14 +20,15 @@ interface Table {
 
 /** `behind` are the names of values that stand before it in the values file, the nearest first. Undefined where no table has such. */
 export function readmeRow(
-  text: string,
+  file: PlacedText,
   name: string,
   purpose: string,
   behind: readonly string[],
 ): SpanEdit | undefined {
+  const { text = '' } = file;
   if (text.includes(`${name}\``) || new RegExp(`\\| *${name.replaceAll('.', '\\.')} *\\|`).test(text))
     return undefined;
-  const tables = tablesOf(text);
+  const tables = tablesOf(file);
   for (const table of tables) {
     const at = placeIn(table, name, behind);
     if (at !== undefined) return rowAt(text, table, at, name, purpose);
@@ -34,8 +37,8 @@ export function readmeRow(
 }
 
 /** `false` where a value's row says that its default is `true`. */
-export function newDefault(text: string, name: string): SpanEdit | undefined {
-  for (const { columns, rows } of tablesOf(text)) {
+export function newDefault(file: PlacedText, name: string): SpanEdit | undefined {
+  for (const { columns, rows } of tablesOf(file)) {
     const column = columns.indexOf('default');
     const row = rows.find(({ cells }) => (cells[0] ?? '').trim().replaceAll('`', '') === name);
     const cell = row?.cells[column];
@@ -49,7 +52,15 @@ export function newDefault(text: string, name: string): SpanEdit | undefined {
   return undefined;
 }
 
-function tablesOf(text: string): readonly Table[] {
+const known = memo<PlacedText, readonly Table[]>();
+
+function tablesOf(file: PlacedText): readonly Table[] {
+  const tables = known.get(file) ?? readTables(file.text ?? '');
+  known.set(file, tables);
+  return tables;
+}
+
+function readTables(text: string): readonly Table[] {
   const tables: Table[] = [];
   let at = 0;
   let rows: Row[] = [];

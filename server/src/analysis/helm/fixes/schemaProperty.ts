@@ -2,20 +2,21 @@
  * A property in `values.schema.json` for a value that a chart gets, so that it is not refused.
  * Knows `properties` and `$ref` within the file; does not know what else a schema says.
  */
-import { parseDocument } from '../../documents/parse.ts';
 import { columnOf, isFirstOnLine, lineEndOf } from '../../documents/places.ts';
 import { knownString, nodeAt } from '../../documents/reading.ts';
 import type { YamlMapping, YamlNode } from '../../documents/tree.ts';
 import type { SpanEdit } from '../../text.ts';
+import type { PlacedText } from '../../views/place.ts';
+import { valuesOf } from './valuesText.ts';
 
 /**
  * `none`: the schema has the property, or says nothing of what is around it. Undefined where it would refuse the value,
  * and no place for a property is safe.
  */
-export function schemaProperty(text: string, way: readonly string[]): SpanEdit | 'none' | undefined {
-  const { state } = parseDocument(text);
-  const root = state.kind === 'parsed' ? state.root : undefined;
-  if (root?.type !== 'mapping' || !root.isFlow) return undefined;
+export function schemaProperty(file: PlacedText, way: readonly string[]): SpanEdit | 'none' | undefined {
+  const { text = '' } = file;
+  const root = valuesOf(file)?.root;
+  if (root === undefined || !root.isFlow) return undefined;
   let schema: YamlMapping = root;
   for (const [index, key] of way.entries()) {
     const target = followed(root, schema);
