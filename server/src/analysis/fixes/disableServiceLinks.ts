@@ -8,6 +8,7 @@
  */
 import type { WorkloadEstimate } from '../estimate.ts';
 import { oncePerAnalysis, type ReportFix, type RuleContext } from '../findings/report.ts';
+import { isMadeByController } from '../workloads/madeByController.ts';
 import { isFree, lostFacts, lostUses } from './lostUses.ts';
 import { addressesFor, replaceUses } from './replaceUses.ts';
 import { linksWish, placeNamed, serviceLinksTarget, setServiceLinks } from './setServiceLinks.ts';
@@ -33,7 +34,7 @@ function fixesFor(context: RuleContext, estimate: WorkloadEstimate): readonly Re
   const wish = linksWish(workload, false);
   const plain: ReportFix = {
     title: { id: 'fix-links-off', ...facts, rewrites: false },
-    isPreferred: isFree(lost) && sharers === 1,
+    isPreferred: isFree(lost) && sharers === 1 && !isMadeByController(workload.manifest),
     target,
     edits: [edit],
     ...(wish && { wish }),

@@ -36,7 +36,12 @@ for (const [what, text, expected] of [
   [
     'a merge key brings the field',
     `${head('v1', 'Pod')}, annotations: { x: &x { enableServiceLinks: true } } }\nspec:\n  enableServiceLinks: false\n  <<: *x\n  containers: [{ name: web, image: app:1 }]\n`,
-    'Set enableServiceLinks: false where << merges it',
+    'Set enableServiceLinks: false in the mapping that << merges',
+  ],
+  [
+    'a controller made the Pod',
+    `${head('v1', 'Pod')}, labels: { pod-template-hash: "695448" } }\nspec: { containers: [{ name: web, image: app:1 }] }\n`,
+    'Set enableServiceLinks: false in the workload that creates this Pod',
   ],
   [
     'the kind has a field of its own',
@@ -58,3 +63,22 @@ for (const [what, text, expected] of [
     assert.equal(advice(text), expected);
   });
 }
+
+test('what a controller made is not changed unasked', () => {
+  const text = `${head('v1', 'Pod')}, ownerReferences: [{ kind: ReplicaSet, name: a }] }\n${pod('').split('\n').slice(3).join('\n')}`;
+  const found = untoldFindings(text, contextFor(text, describedInventory('shop 6600x12', text), {}));
+  const fixes = found.flatMap((one) => one.fixes.filter(({ title }) => title.id === 'fix-links-off'));
+  assert.deepEqual(
+    fixes.map(({ isPreferred }) => isPreferred),
+    [false],
+  );
+});
+
+test('links are not to be turned on where the container would not start with them', () => {
+  const on = (services: string) => {
+    const text = pod('  enableServiceLinks: false\n', `, args: [$(${crowded})]`);
+    const found = untoldFindings(text, contextFor(text, describedInventory(services, text), {}));
+    return found.flatMap(({ fixes }) => fixes).some(({ title }) => title.id === 'fix-links-on');
+  };
+  assert.deepEqual([on('shop 60x12'), on('shop 6600x12')], [true, false]);
+});

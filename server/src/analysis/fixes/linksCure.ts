@@ -6,6 +6,7 @@ import type { WorkloadEstimate } from '../estimate.ts';
 import { oncePerAnalysis, type ReportFix, type RuleContext } from '../findings/report.ts';
 import type { LinksCure, LinksPrice } from '../messages/facts/cures.ts';
 import type { LostFacts } from '../messages/facts/fixes.ts';
+import { isMadeByController } from '../workloads/madeByController.ts';
 import { parameterOf } from '../workloads/openShiftTemplate.ts';
 import type { Workload } from '../workloads/workload.ts';
 import { disableServiceLinks } from './disableServiceLinks.ts';
@@ -18,6 +19,8 @@ export const linksCure = oncePerAnalysis(cureFor);
 function cureFor(context: RuleContext, estimate: WorkloadEstimate): LinksCure {
   const { workload } = estimate;
   const [fix] = workload.serviceLinksPlace === undefined ? [] : disableServiceLinks(context, estimate);
+  if (fix?.title.id === 'fix-links-off' && isMadeByController(workload.manifest))
+    return { how: 'maker', ...priceOf(fix.title.lost) };
   return fix?.title.id === 'fix-links-off'
     ? { how: 'field', place: fix.title.place, sharers: fix.title.sharers, ...priceOf(fix.title.lost) }
     : withoutFix(workload, () => priceOf(lostFacts(lostUses(estimate, context))));

@@ -18,8 +18,10 @@ export function linksCure(cure: LinksCure): Cure {
   switch (cure.how) {
     case 'field':
       return { first: off, place: placeWords(cure), more: priceWords(cure) };
+    case 'maker':
+      return { first: off, place: ' in the workload that creates this Pod', more: priceWords(cure) };
     case 'merge':
-      return { first: `${off} where << merges it`, more: priceWords(cure) };
+      return { first: off, place: ' in the mapping that << merges', more: priceWords(cure) };
     case 'parameter':
       return { first: `Set the template parameter ${cure.parameter} to false`, more: priceWords(cure) };
     case 'elsewhere':

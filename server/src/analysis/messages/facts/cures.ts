@@ -12,6 +12,8 @@ export type LinksCure =
         /** How many workloads share the place. */
         readonly sharers: number;
       })
+  /** A Pod that a controller made: the object that makes it is another one. */
+  | ({ readonly how: 'maker' } & LinksPrice)
   /** A merge key brings the field. */
   | ({ readonly how: 'merge' } & LinksPrice)
   | ({ readonly how: 'parameter'; readonly parameter: string } & LinksPrice)
