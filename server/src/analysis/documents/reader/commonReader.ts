@@ -10,20 +10,24 @@ import type { YamlEntry, YamlItem, YamlNode, YamlSequence } from '../tree.ts';
 import { scanBlockScalar } from './blockScalar.ts';
 import { hash, lineFeed } from './characters.ts';
 import { entryOf, itemOf, mappingNode } from './commonNodes.ts';
+import { placedIn, withLineFeeds } from './lineEnds.ts';
 import { LineValues, odd } from './lineValues.ts';
 import { Refusal } from './tokens.ts';
 
 const [verticalBar, greater] = [0x7c, 0x3e];
 
-/** All but line feeds, and what can be printed: tabs, other line ends, marks and control characters are odd. */
+/** All but line feeds, and what can be printed: tabs, other line ends than those of Windows, marks and control characters are odd. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 const oddCharacter = /[\0-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]/;
 
 /** The root of a document, itself undefined where nothing is written; undefined where the style is another. */
 export function readCommonStyle(text: string): { readonly root: YamlNode | undefined } | undefined {
-  if (oddCharacter.test(text)) return undefined;
+  const isOfWindows = text.includes('\r');
+  const lines = isOfWindows ? withLineFeeds(text) : text;
+  if (oddCharacter.test(lines)) return undefined;
   try {
-    return { root: new CommonReader(text).read() };
+    const root = new CommonReader(lines).read();
+    return { root: isOfWindows && root !== undefined ? placedIn(text, root) : root };
   } catch (error) {
     if (error === odd || error instanceof Refusal) return undefined;
     throw error;
