@@ -48,6 +48,7 @@ function findingsIn(file: ManifestFile, { services, options }: RuleFixture): rea
     nginxTemplates: { workloadsOf: () => [], revision: 0 },
     contextOf: () => context,
     mayBring: () => false,
+    keepsAnswers: true,
   });
   const context: AnalysisContext = {
     inventory: new Inventory([...sources, workspace]),

@@ -11,12 +11,11 @@ import { env } from './env.ts';
 import { help } from './help.ts';
 import { productVersion } from './shipped.ts';
 import { snapshot } from './snapshot.ts';
-import { compileLater } from './v8.ts';
+import { tuneForRun } from './v8.ts';
 
 const commands = { check, env, budget } as const;
 
 async function run(command: Command, streams: Streams): Promise<number> {
-  compileLater();
   switch (command.kind) {
     case 'help':
       streams.stdout.write(help);
@@ -34,6 +33,7 @@ async function run(command: Command, streams: Streams): Promise<number> {
       await import('../main.ts');
       return 0;
     default:
+      tuneForRun();
       return commands[command.kind](command.options, createConsole(streams, command.options.hasColors));
   }
 }

@@ -11,6 +11,7 @@ import type { Finding } from '../analysis/findings/finding.ts';
 import { findingsOf } from '../analysis/placing/findingsOf.ts';
 import type { WorkloadSigns } from '../analysis/signs/signs.ts';
 import { mayHaveFindings, type SilenceContext } from '../analysis/silence.ts';
+import { compact } from '../analysis/text.ts';
 import type { ResolvedNamespace } from '../analysis/views/namespace.ts';
 import { isWritten, rangeOf } from '../analysis/views/place.ts';
 import type { Workload } from '../analysis/workloads/workload.ts';
@@ -94,7 +95,14 @@ function judgeFile(file: RunFile, run: Run): JudgedFile {
     if (answer.failure !== undefined) failed.push({ ...placeAt(0), why: 'failed' });
     return answer.findings;
   });
-  return { file, belongs, findings, workloads, unjudged, failed };
+  return {
+    file,
+    belongs,
+    findings: compact(findings),
+    workloads: compact(workloads),
+    unjudged: compact(unjudged),
+    failed: compact(failed),
+  };
 }
 
 type Judged = Omit<JudgedWorkload, 'placed' | 'start' | keyof RunDocument>;

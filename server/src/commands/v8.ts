@@ -6,10 +6,13 @@ import { getHeapSpaceStatistics, getHeapStatistics, setFlagsFromString } from 'n
 import { runInNewContext } from 'node:vm';
 
 /**
- * TurboFan, which compiles what has run for long once more, costs a run of some seconds as much as it saves: check of
- * 10,000 files takes 8 % less CPU when it comes ten times as late (measured), and all that is longer still gets it.
+ * Called before the rest of a run. TurboFan, which compiles what has run for long once more, costs a run of some seconds
+ * as much as it saves: check of 10,000 files takes 8 % less CPU when it comes ten times as late (measured), and all that
+ * is longer still gets it. Where objects are made that grow old is not taken note of either: it would be said of the
+ * trees of documents, and put all of them where only a collection of the whole heap looks.
  */
-export function compileLater(): void {
+export function tuneForRun(): void {
+  setFlagsFromString('--no-allocation-site-pretenuring');
   // Flags that V8 does not know are only said on standard error: these are of the versions that were measured.
   if (isMeasured) setFlagsFromString('--invocation-count-for-turbofan=30000');
 }

@@ -24,6 +24,8 @@ export interface NeighboursOptions {
   readonly mayBring: (uri: string) => boolean;
   /** Unless given, true. With false each question is answered with all workloads, which makes no difference but time. */
   readonly shortcuts?: boolean | undefined;
+  /** Answers are kept for who asks again. Else nothing of a document outlives its own. */
+  readonly keepsAnswers: boolean;
 }
 
 /** All that the answers to questions of one world rest on, as numbers that grow. */
@@ -59,6 +61,7 @@ export class Neighbours {
     if (known !== undefined) return known;
     const found: Neighbour[] = [];
     for (const document of this.documents(question)) this.#takeFrom(document, question, context, found);
+    if (!this.#options.keepsAnswers) return found;
     // To be asked may bring what others know, as the first question for a namespace does.
     this.#settle(context);
     this.#answers.set(key, found);

@@ -49,13 +49,17 @@ interface Names {
   readonly prefixes: Map<string, readonly string[]>;
 }
 
-/** A manifest may use thousands of names that nothing makes, and the namespace have thousands that are made. */
-const namesByLinks = new WeakMap<ServiceTotals, Names>();
+/**
+ * A manifest may use thousands of names that nothing makes, and the namespace have thousands that are made. Those of one
+ * namespace are kept: of 20 with 500 Services each they would take 10 MB, and files are asked about in order.
+ */
+let latest: { readonly links: WeakRef<ServiceTotals>; readonly names: Names } | undefined;
 
 function namesOf(links: ServiceTotals): Names {
-  const known = namesByLinks.get(links) ?? { all: [...links.names()], prefixes: new Map() };
-  namesByLinks.set(links, known);
-  return known;
+  if (latest?.links.deref() === links) return latest.names;
+  const names: Names = { all: [...links.names()], prefixes: new Map() };
+  latest = { links: new WeakRef(links), names };
+  return names;
 }
 
 function prefixesBefore(end: string, { all, prefixes }: Names): readonly string[] {
