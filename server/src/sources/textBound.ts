@@ -73,7 +73,7 @@ export class TextBound {
   }
 
   #sort(): void {
-    const sorted = [...this.#characters.keys()].sort(compareUris);
+    const sorted = [...this.#characters.keys()].sort(inOrder);
     this.#sorted = sorted;
     this.#at = sorted.length;
     this.#before = this.#sum;
@@ -123,8 +123,13 @@ function placeOf(sorted: readonly string[], uri: string): number {
   let [low, high] = [0, sorted.length];
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (compareUris(sorted[middle] ?? '', uri) < 0) low = middle + 1;
+    if (inOrder(sorted[middle] ?? '', uri) < 0) low = middle + 1;
     else high = middle;
   }
   return low;
+}
+
+/** Names that say the same in two ways have an order, too. */
+function inOrder(a: string, b: string): number {
+  return compareUris(a, b) || (a < b ? -1 : a > b ? 1 : 0);
 }
