@@ -72,10 +72,12 @@ export class Moment {
   holds(answer: KnownAnswer, standing: Standing, since: Standing | undefined): boolean {
     if (standing.frame !== this.frame) return false;
     const { services, maps, workloads } = this.all;
+    // Numbers of other sources say nothing about these.
+    const before = since?.frame === this.frame ? since : undefined;
     return (
-      (since?.services === services || standing.services === this.#services(answer)) &&
-      (since?.maps === maps || standing.maps === this.#maps(answer)) &&
-      (since?.workloads === workloads || standing.workloads === this.#workloads(answer))
+      (before?.services === services || standing.services === this.#services(answer)) &&
+      (before?.maps === maps || standing.maps === this.#maps(answer)) &&
+      (before?.workloads === workloads || standing.workloads === this.#workloads(answer))
     );
   }
 
