@@ -39,7 +39,7 @@ export function clientTransport(words: readonly string[]): Transport {
   // A client that is gone has closed both.
   stdout.on('error', () => undefined);
   return {
-    reader: new FrameReader(stdin),
+    reader: new FrameReader(stdin, { keepsBodies: true }),
     writer: new FrameWriter(stdout),
     onEnd: (listener) => {
       stdin.on('end', listener);

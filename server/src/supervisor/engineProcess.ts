@@ -93,7 +93,7 @@ export function startEngine(options: EngineOptions): Engine {
     child.once('exit', (code, signal) => setTimeout(end, drainMs, code, signal));
   });
   return {
-    reader: new FrameReader(stdout, { skimsAnswers: true }),
+    reader: new FrameReader(stdout, { keepsBodies: true, skimsAnswers: true }),
     writer: new FrameWriter(stdin),
     stop: async () => {
       isStopped = true;

@@ -55,16 +55,19 @@ for (const [what, wrong] of [
 
 test('what comes is written as it came, unless it is another message', async () => {
   const odd = '{ "jsonrpc":"2.0", "id":1,  "method":"a" }';
-  const { messages } = read([framed(odd)]);
+  const { messages } = read([framed(odd)], { keepsBodies: true });
   const [message] = messages;
   assert.ok(message);
   assert.equal(await written([message, { ...message }]), framed(odd) + framed(JSON.stringify(message)));
+  const [other] = read([framed(odd)]).messages;
+  assert.ok(other);
+  assert.equal(await written([other]), framed(JSON.stringify(other)));
 });
 
 test('of an answer the id is read, and what it says when somebody looks', async () => {
   const broken = '{"jsonrpc":"2.0","id":"7","result":{"x":';
   const whole = '{"jsonrpc":"2.0","id":8,"result":{"ü":["🙂"]}}';
-  const { messages } = read([framed(broken), framed(whole)], { skimsAnswers: true });
+  const { messages } = read([framed(broken), framed(whole)], { keepsBodies: true, skimsAnswers: true });
   const [first, second] = messages as ResponseMessage[];
   assert.equal(first?.id, '7');
   assert.throws(() => first?.result);

@@ -17,25 +17,31 @@ import {
   RAL,
 } from 'vscode-languageserver-protocol/node';
 
-/** Of messages that came on a stream: they are passed on as they came. */
-const bodies = new WeakMap<Message, Uint8Array>();
+/** Of a message that came on a stream and may be passed on as it came: what nobody sees who copies it. */
+const cameAs = Symbol('came as');
+
+interface CameAs {
+  readonly [cameAs]?: Uint8Array;
+}
 
 export interface FrameReaderOptions {
+  /** Messages are passed on as they came. */
+  readonly keepsBodies?: boolean;
   /** Answers are mostly passed on: what they say is read when somebody looks. */
   readonly skimsAnswers?: boolean;
 }
 
 export class FrameReader extends AbstractMessageReader implements MessageReader {
   readonly #stream: Readable;
-  readonly #skimsAnswers: boolean;
+  readonly #options: FrameReaderOptions;
   readonly #buffer = RAL().messageBuffer.create('utf-8');
   /** Of the body that comes next; undefined while its header is still to come. */
   #length: number | undefined;
 
-  constructor(stream: Readable, { skimsAnswers = false }: FrameReaderOptions = {}) {
+  constructor(stream: Readable, options: FrameReaderOptions = {}) {
     super();
     this.#stream = stream;
-    this.#skimsAnswers = skimsAnswers;
+    this.#options = options;
   }
 
   listen(callback: DataCallback): Disposable {
@@ -73,9 +79,11 @@ export class FrameReader extends AbstractMessageReader implements MessageReader 
   }
 
   #read(body: Uint8Array): Message {
+    const { keepsBodies = false, skimsAnswers = false } = this.#options;
     const text = Buffer.from(body.buffer, body.byteOffset, body.byteLength);
-    const message = (this.#skimsAnswers ? skimmed(text) : undefined) ?? (JSON.parse(String(text)) as Message);
-    if (typeof message === 'object' && message !== null) bodies.set(message, body);
+    const message = (skimsAnswers ? skimmed(text) : undefined) ?? (JSON.parse(String(text)) as Message);
+    if (keepsBodies && typeof message === 'object' && message !== null)
+      Object.defineProperty(message, cameAs, { value: body });
     return message;
   }
 }
@@ -114,7 +122,7 @@ export class FrameWriter extends AbstractMessageWriter implements MessageWriter 
   }
 
   async write(message: Message): Promise<void> {
-    const body = bodies.get(message) ?? Buffer.from(JSON.stringify(message));
+    const body = (message as CameAs)[cameAs] ?? Buffer.from(JSON.stringify(message));
     const stream = this.#stream;
     await new Promise<void>((resolve, reject) => {
       // Both go together.
