@@ -28,10 +28,13 @@ export async function clusterMenu(
             run: () => chooseConsent(server),
           },
         ];
+  // What is missing comes first.
+  const isBlocked = status?.state === 'ask' || status?.state === 'denied';
   const choices: Choice[] = [
+    ...(isBlocked ? consent : []),
     { label: '$(refresh) Refresh Services', run: () => server.refresh() },
     { label: '$(list-selection) Pick Kube Context…', run: () => pickContext(server, memory) },
-    ...consent,
+    ...(isBlocked ? [] : consent),
     { label: '$(file) Use a Services File…', run: useSnapshot },
     { label: '$(output) Show Log', run: showLog },
   ];

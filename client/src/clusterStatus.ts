@@ -6,6 +6,7 @@ import type { LanguageServer } from './languageServer.ts';
 import { statusText } from './statusText.ts';
 
 export const clusterMenuCommand = 'kubeServiceLinks.clusterMenu';
+const chooseConsentCommand = 'kubeServiceLinks.chooseConsent';
 const manifests: vscode.DocumentSelector = ['yaml', 'helm', 'helm-template'].map((language) => ({
   language,
 }));
@@ -66,9 +67,10 @@ export class ClusterStatusItems implements vscode.Disposable {
       this.#bar.hide();
       return;
     }
-    const { bar, detail, tooltip, label, severity } = statusText(status, Date.now());
+    const { bar, detail, tooltip, label, severity, asks } = statusText(status, Date.now());
     this.#bar.text = bar;
     this.#bar.tooltip = tooltip;
+    this.#bar.command = asks ? chooseConsentCommand : clusterMenuCommand;
     this.#bar.accessibilityInformation = { label, role: 'button' };
     this.#bar.backgroundColor =
       severity === 'warning' ? new vscode.ThemeColor('statusBarItem.warningBackground') : undefined;

@@ -56,7 +56,9 @@ test('a cluster that is followed, one that went away, and one that nobody has al
   assert.match(stale.label, /namespace shop of context prod, stale since /);
   assert.match(stale.tooltip, /\nNo answer\.$/);
   const ask = statusText({ ...unknown, state: 'ask', context: 'prod' }, now);
-  assert.equal(ask.bar, '$(link) prod / shop: Services unknown $(question)');
+  assert.equal(ask.bar, '$(link) prod / shop: Allow cluster?');
+  assert.equal(ask.asks, true);
+  assert.equal(statusText({ ...unknown, state: 'denied', context: 'prod' }, now).asks, false);
   assert.equal(ask.tooltip, 'Kubernetes Service Links\nServices of shop: not known\nContext prod');
 });
 

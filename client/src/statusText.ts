@@ -11,6 +11,8 @@ export interface StatusText {
   /** For a screen reader, which does not read icons. */
   readonly label: string;
   readonly severity: 'information' | 'warning';
+  /** A click asks whether the cluster may be read. */
+  readonly asks: boolean;
 }
 
 /** Says whose item it is. */
@@ -34,10 +36,11 @@ export function statusText(status: ClusterStatus, now: number): StatusText {
   const number = numberText(status);
   const where = `namespace ${namespace}${context === undefined ? '' : ` of context ${context}`}`;
   return {
-    bar: `${sign} ${iconFree(place)}: ${number}${marks[state] ?? (chart === undefined ? '' : chartMark)}`,
+    bar: `${sign} ${iconFree(place)}: ${number}${asksForCluster(status) ? '' : (marks[state] ?? (chart === undefined ? '' : chartMark))}`,
     detail: [age, chart === undefined ? '' : 'chart not rendered'].filter(Boolean).join(', '),
     tooltip: tooltipLines(status, age).join('\n'),
     label: `${productName}: ${[number, where, status.services === undefined ? '' : age].filter(Boolean).join(', ')}`,
+    asks: asksForCluster(status),
     severity: state === 'stale' || state === 'failed' || chart !== undefined ? 'warning' : 'information',
   };
 }
@@ -54,7 +57,14 @@ function tooltipLines(status: ClusterStatus, age: string): readonly string[] {
   ].filter(Boolean);
 }
 
-function numberText({ state, services, isComplete }: ClusterStatus): string {
+/** A question that was put off, or that nobody saw, waits here. */
+function asksForCluster({ state, services }: ClusterStatus): boolean {
+  return state === 'ask' && services === undefined;
+}
+
+function numberText(status: ClusterStatus): string {
+  const { state, services, isComplete } = status;
+  if (asksForCluster(status)) return 'Allow cluster?';
   if (services === undefined) return state === 'loading' ? 'reading Services' : 'Services unknown';
   return `${isComplete ? '' : 'at least '}${services} ${services === 1 ? 'Service' : 'Services'}`;
 }

@@ -19,7 +19,7 @@ clusterStep(
     await quiet();
     assert.deepEqual(await questions(), []);
     assert.match(await hover(), /Services of live are not known\s+Context test-cluster is/);
-    assert.match(await statusBar(), /test-cluster \/ live: Services unknown/);
+    assert.match(await statusBar(), /test-cluster \/ live: Allow cluster\?/);
     assert.equal(gate.total, 0);
   },
 );

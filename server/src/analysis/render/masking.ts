@@ -9,6 +9,8 @@ const secretName =
 const login = /(:\/\/[^\s/:@]*:)([^\s/@]+)(?=@)/g;
 /** Shorter ones are found in too much that is none. */
 const shortest = 4;
+/** Of more nobody looks in all other values for each: these are masked as a whole. */
+const mostSecrets = 100;
 
 export const mask = '********';
 
@@ -23,10 +25,11 @@ export function masksOf(variables: readonly Variable[]): Masks {
   const secrets = variables.flatMap(({ name, value, from }) =>
     isOwn(from) && value !== undefined && value !== '' && secretName.test(name) ? [value] : [],
   );
-  const inside = secrets.filter((value) => value.length >= shortest).sort((a, b) => b.length - a.length);
+  const long = new Set(secrets.filter((value) => value.length >= shortest));
+  const inside = [...long].sort((a, b) => b.length - a.length);
   const shown = ({ name, value, from }: Variable) => {
     if (value === undefined || value === '' || !isOwn(from)) return value;
-    if (secretName.test(name)) return mask;
+    if (secretName.test(name) || inside.length > mostSecrets) return mask;
     const masked = value.replace(login, `$1${mask}`);
     return inside.reduce((text, secret) => text.replaceAll(secret, mask), masked);
   };
