@@ -11,9 +11,9 @@ import {
 } from 'vscode-languageserver';
 import { settingsSection } from '../protocol.ts';
 
-/** Files that may be manifests, lists of Services, the project file, templates, or what generators are given. */
+/** Files that may be manifests, lists of Services, the project file, templates, what generators are given, or what a fix of a chart changes. */
 const watchedFiles =
-  '**/{Kustomization,*.{yaml,yml,json,template,stream-template,conf,tmpl,tpl,env,properties,ini,cfg,toml,txt}}';
+  '**/{Kustomization,README.md,*.{yaml,yml,json,template,stream-template,conf,tmpl,tpl,env,properties,ini,cfg,toml,txt}}';
 
 /** Editors that let us register watchers, but tell of their own saves alone: https://github.com/helix-editor/helix, file_event.rs. */
 const tellsOfOwnSavesOnly: ReadonlySet<string> = new Set(['helix']);

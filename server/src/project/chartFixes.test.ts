@@ -52,7 +52,7 @@ async function setUp(t: TestContext, files: Readonly<Record<string, string>>, tr
       .filter(({ title }) => title.id !== 'fix-suppress');
   };
   const titlesIn = async (uri: string) => (await fixesIn(uri)).map(({ title }) => english.say(title));
-  return { project, port, settle, fixesIn, titlesIn };
+  return { project, port, onDisk, fixesIn, titlesIn };
 }
 
 test('a finding in a template offers the value that decides it, once that is tried', async (t) => {
@@ -116,4 +116,20 @@ test('who tries no fixes is offered the line where it is written, and nothing is
   );
   assert.deepEqual(await titlesIn(template), ['Set enableServiceLinks: false in the pod spec']);
   assert.equal(port.requests.length, 1);
+});
+
+test('what another program changes in a file that a fix would change is not overwritten', async (t) => {
+  const readme = (more: string) =>
+    `${more}| Key | Type | Default |\n|---|---|---|\n| a | int | \`1\` |\n| b | int | \`1\` |\n| c | int | \`1\` |\n| g | int | \`1\` |\n`;
+  const { fixesIn, project, onDisk } = await setUp(t, {
+    'values.yaml': 'a: 1\n',
+    'README.md': readme(''),
+    'templates/pod.yaml': podWith(''),
+  });
+  const rowAt = async () =>
+    (await fixesIn(template))[0]?.edits.find(({ file }) => file === at('README.md'))?.range.start.line;
+  assert.equal(await rowAt(), 5);
+  onDisk[at('README.md')] = readme('# web\n\n');
+  project.texts.supply(at('README.md'), undefined);
+  assert.equal(await rowAt(), 7);
 });

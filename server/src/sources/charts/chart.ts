@@ -11,6 +11,7 @@ import { ChartFiles } from './chartFiles.ts';
 import { type Installation, isSamePlan, plannedViews, releaseNameOf, requestOf } from './chartPlan.ts';
 import type { ChartRoot } from './chartRoots.ts';
 import { RenderedView } from './renderedView.ts';
+import { Trials } from './trials.ts';
 
 export class Chart {
   root: ChartRoot;
@@ -98,8 +99,12 @@ export class Chart {
 
   /** A values file says something else, wherever it lies. */
   layerChanged(uri: string): void {
-    for (const view of this.views.values())
-      view.isDue ||= view.plan.values.some((source) => source.kind === 'file' && source.uri === uri);
+    for (const view of this.views.values()) {
+      if (!view.plan.values.some((source) => source.kind === 'file' && source.uri === uri)) continue;
+      view.isDue = true;
+      // What was tried would be written where something else stands now.
+      view.trials = new Trials();
+    }
   }
 
   /** The templates that show what was edited, and are rendered before the others; none where that is better done at once. */

@@ -10,7 +10,7 @@ import type { YamlEntry, YamlMapping } from '../../documents/tree.ts';
 import type { SpanEdit } from '../../text.ts';
 import type { PlacedText } from '../../views/place.ts';
 import { commentLines, purposeOf } from './describe.ts';
-import { valuesOf } from './valuesText.ts';
+import { inFile, valuesOf } from './valuesText.ts';
 
 /** A value that is to be set; only where defaults are, it is explained. */
 export interface NewValue {
@@ -23,14 +23,11 @@ export interface NewValue {
 export function setValue(file: PlacedText, value: NewValue): SpanEdit | undefined {
   const values = valuesOf(file);
   if (values === undefined) return undefined;
-  const { document, startOffset, root } = values;
+  const { document, root } = values;
   const { way } = value;
-  const edit = root === undefined ? atEnd(document, way, value) : within(document, root, way, value);
-  return (
-    edit && {
-      span: { start: edit.span.start + startOffset, end: edit.span.end + startOffset },
-      newText: edit.newText,
-    }
+  return inFile(
+    values,
+    root === undefined ? atEnd(document, way, value) : within(document, root, way, value),
   );
 }
 

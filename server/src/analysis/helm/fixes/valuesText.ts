@@ -7,6 +7,7 @@ import { parseDocument } from '../../documents/parse.ts';
 import { splitDocuments } from '../../documents/split.ts';
 import type { YamlMapping } from '../../documents/tree.ts';
 import { memo } from '../../memo.ts';
+import type { SpanEdit } from '../../text.ts';
 import type { PlacedText } from '../../views/place.ts';
 
 export interface ValuesText {
@@ -26,6 +27,13 @@ export function valuesOf(file: PlacedText): ValuesText | undefined {
   const values = read(file.text ?? '');
   readings.set(file, { values });
   return values;
+}
+
+/** An edit of the document as one of the file. */
+export function inFile({ startOffset }: ValuesText, edit: SpanEdit | undefined): SpanEdit | undefined {
+  if (edit === undefined || startOffset === 0) return edit;
+  const { start, end } = edit.span;
+  return { ...edit, span: { start: start + startOffset, end: end + startOffset } };
 }
 
 function read(text: string): ValuesText | undefined {

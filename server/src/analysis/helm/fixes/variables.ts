@@ -10,7 +10,7 @@ import type { PlacedText } from '../../views/place.ts';
 import type { ChartSource } from '../chartSource.ts';
 import type { VariableGoal } from './chartOffer.ts';
 import { setValue } from './setValue.ts';
-import { valuesOf } from './valuesText.ts';
+import { inFile, valuesOf } from './valuesText.ts';
 
 /** `env`, `extraEnvVars`, `environment`; not `envFrom`. */
 const named =
@@ -52,8 +52,7 @@ export function addVariable(
   const now = nodeAt(holder, key);
   const valueText = `'${value.replaceAll("'", "''")}'`;
   if (now?.type === 'mapping') {
-    if (now.entries.length > 0)
-      return placed(values.startOffset, insertEntry(values.document, now, name, valueText));
+    if (now.entries.length > 0) return inFile(values, insertEntry(values.document, now, name, valueText));
     return setValue(file, { way: [...way, name], valueText, isExplained: false });
   }
   if (holder?.type !== 'mapping') return undefined;
@@ -61,17 +60,5 @@ export function addVariable(
     ['name', name],
     ['value', valueText],
   ] as const;
-  return placed(
-    values.startOffset,
-    appendToList(values.document, holder, key, item, { behind: '', before: '' }),
-  );
-}
-
-function placed(startOffset: number, edit: SpanEdit | undefined): SpanEdit | undefined {
-  return (
-    edit && {
-      span: { start: edit.span.start + startOffset, end: edit.span.end + startOffset },
-      newText: edit.newText,
-    }
-  );
+  return inFile(values, appendToList(values.document, holder, key, item, { behind: '', before: '' }));
 }
