@@ -38,7 +38,7 @@ import { workspaceRules } from './workspaceRules.ts';
 import { Worlds } from './worlds.ts';
 
 /** A template is rendered within some hundredths of a second; who types does not wait for one that takes longer. */
-const mostBehindMs = 150;
+const mostBehindMs = 250;
 
 export class Project {
   readonly texts: Texts;

@@ -8,6 +8,7 @@ import type { ChartRequest } from '../../analysis/helm/request.ts';
 import type { PlacedText } from '../../analysis/views/place.ts';
 import type { InputText } from '../inputText.ts';
 import { ChartFiles } from './chartFiles.ts';
+import { isOfChart } from './chartName.ts';
 import { type Installation, isSamePlan, plannedViews, releaseNameOf, requestOf } from './chartPlan.ts';
 import type { ChartRoot } from './chartRoots.ts';
 import { RenderedView } from './renderedView.ts';
@@ -135,13 +136,23 @@ export class Chart {
     textOf: (uri: string) => string,
     only?: readonly string[],
   ): ChartRequest {
+    const isSent = this.#sentFiles();
     const files: Record<string, string> = {};
-    for (const [way, { text = '' }] of this.files.texts) files[way] = text;
+    for (const [way, { text = '' }] of this.files.texts) if (isSent(way)) files[way] = text;
     if (plan.replacesOwnValues) delete files['values.yaml'];
-    const binary = Object.fromEntries(this.files.binary);
+    const binary = Object.fromEntries([...this.files.binary].filter(([way]) => isSent(way)));
     const { name } = this.root;
     const more = requestOf(plan, releaseNameOf(name), namespace, textOf);
     return { files, binary, ...more, ...(only && { only }) };
+  }
+
+  /** What the engine needs of its files: most charts look into none but templates and values. */
+  #sentFiles(): (way: string) => boolean {
+    const isRead = (way: string) => isOfChart(way) || /^(?:templates|charts)\//.test(way);
+    const looksInside = [...this.files.texts].some(
+      ([way, { text = '' }]) => isRead(way) && text.includes('Files'),
+    );
+    return looksInside ? () => true : isRead;
   }
 
   /** The texts that a rendering which begins now is made of, by the names of the engine's answer. */

@@ -39,6 +39,8 @@ export class Charts {
   readonly #namespaces: ReleaseNamespaces;
   readonly #layers: ValuesLayers;
   #outermost: ChartRoots['outermost'] = [];
+  /** Something has changed: what delivers a chart may be another. */
+  #hasNews = true;
 
   constructor(options: ChartsOptions) {
     this.#options = options;
@@ -56,6 +58,7 @@ export class Charts {
       this.#takeRoots();
     }
     if (this.#charts.size === 0) return;
+    this.#hasNews = true;
     for (const chart of this.#charts.values()) chart.layerChanged(uri);
     const chart = this.#charts.get(this.#roots.of(uri) ?? '');
     if (chart === undefined) return;
@@ -76,7 +79,8 @@ export class Charts {
   next(isResting: boolean): ChartWork | undefined {
     const wanted = [...this.#charts.values()].filter((chart) => this.#isWanted(chart));
     wanted.sort((a, b) => Number(b.open.size > 0) - Number(a.open.size > 0));
-    for (const chart of wanted) if (!chart.isUnread) this.#planAnew(chart);
+    if (this.#hasNews) for (const chart of wanted) if (!chart.isUnread) this.#planAnew(chart);
+    this.#hasNews = false;
     for (const chart of wanted)
       for (const view of chart.views.values())
         if (view.isDue && !chart.isUnread) {

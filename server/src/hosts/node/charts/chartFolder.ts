@@ -5,15 +5,19 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ChartFolder } from '../../../analysis/helm/chartSource.ts';
+import { isOfChart } from '../../../sources/charts/chartName.ts';
 import { decode } from '../files/decode.ts';
 import { isInside } from '../files/links.ts';
 import { readRegularFile } from '../files/regularFile.ts';
 
 /** Helm takes no larger file (`MaxDecompressedFileSize` in its `pkg/chart/loader`). */
 const mostFileBytes = 5 * 1024 * 1024;
-/** Of all of them; the largest public charts have some six megabytes. Helm takes 100. */
+/** Of what is rendered; the largest public charts have some six megabytes. Helm takes 100. */
 const mostBytes = 32 * 1024 * 1024;
 const mostFiles = 20_000;
+/** Of what templates may only look into: a repository may be the folder of a chart. */
+const mostOtherBytes = 8 * 1024 * 1024;
+const mostOtherFiles = 2_000;
 const mostDepth = 32;
 
 /** What no chart has a use for, be it in its folder or not. */
@@ -22,7 +26,11 @@ const neverEntered: ReadonlySet<string> = new Set(['.git', 'node_modules']);
 /** Reads the files below a folder, which links may lead to as long as these folders have it. Never rejects. */
 export async function readChartFolder(folder: string, within: readonly string[]): Promise<ChartFolder> {
   const reading: Reading = { texts: new Map(), binary: new Map(), bytes: 0, files: 0, within };
-  const isWhole = await readBelow(folder, '', reading);
+  const bound = { bytes: mostBytes, files: mostFiles };
+  const isWhole = await readBelow(folder, '', { ...bound, takes: isRendered }, reading);
+  Object.assign(reading, { bytes: 0, files: 0 });
+  const others = { bytes: mostOtherBytes, files: mostOtherFiles };
+  await readBelow(folder, '', { ...others, takes: (name) => !isRendered(name) }, reading);
   const { texts, binary } = reading;
   return { texts, binary, ...(!isWhole && { isTooLarge: true }) };
 }
@@ -35,10 +43,23 @@ interface Reading {
   readonly within: readonly string[];
 }
 
+/** What is read of a folder, and how much. */
+interface Bound {
+  readonly bytes: number;
+  readonly files: number;
+  /** Of what lies in the chart's folder itself. */
+  readonly takes: (name: string) => boolean;
+}
+
+function isRendered(name: string): boolean {
+  return name === 'templates' || name === 'charts' || isOfChart(name);
+}
+
 /** Answers false where a bound is reached. */
-async function readBelow(folder: string, way: string, reading: Reading): Promise<boolean> {
+async function readBelow(folder: string, way: string, bound: Bound, reading: Reading): Promise<boolean> {
   if (way.split('/').length > mostDepth) return false;
   for (const entry of await entriesOf(folder)) {
+    if (way === '' && !bound.takes(entry.name)) continue;
     const path = join(folder, entry.name);
     const name = way + entry.name;
     const isLink = entry.isSymbolicLink();
@@ -46,18 +67,19 @@ async function readBelow(folder: string, way: string, reading: Reading): Promise
     const isFolder = isLink ? await isFolderThere(path) : entry.isDirectory();
     if (isFolder) {
       if (neverEntered.has(entry.name)) continue;
-      if (!(await readBelow(path, `${name}/`, reading))) return false;
-    } else if (!(await readFile(path, name, reading))) return false;
+      if (!(await readBelow(path, `${name}/`, bound, reading))) return false;
+    } else if (!(await readFile(path, name, bound, reading))) return false;
   }
   return true;
 }
 
-async function readFile(path: string, name: string, reading: Reading): Promise<boolean> {
+/** What Helm takes no file of that size for is left out, be it named in `.helmignore` or not. */
+async function readFile(path: string, name: string, bound: Bound, reading: Reading): Promise<boolean> {
   const file = await readRegularFile(path, mostFileBytes).catch(() => undefined);
-  if (file === undefined || file.kind !== 'bytes') return file?.kind !== 'tooLarge';
+  if (file === undefined || file.kind !== 'bytes') return true;
   reading.bytes += file.bytes.length;
   reading.files += 1;
-  if (reading.bytes > mostBytes || reading.files > mostFiles) return false;
+  if (reading.bytes > bound.bytes || reading.files > bound.files) return false;
   const decoded = decode(file.bytes);
   if (decoded.kind === 'text' && decoded.encoding === 'utf-8') reading.texts.set(name, decoded.text);
   else reading.binary.set(name, file.bytes.toString('base64'));
