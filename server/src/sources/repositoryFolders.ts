@@ -21,6 +21,7 @@ export class RepositoryFolders {
 
   /** A file is there, or gone; answers whether that is new. */
   take(uri: string, isThere: boolean): boolean {
+    if (this.#asked.has(uri)) this.#made.clear();
     if (this.#files.has(uri) === isThere) return false;
     if (isThere) this.#files.add(uri);
     else this.#files.delete(uri);
@@ -43,6 +44,7 @@ export class RepositoryFolders {
   #make(folder: string): Repository {
     let files: readonly string[] | undefined;
     let folders: ReadonlySet<string> | undefined;
+    const read = new Map<string, readonly SourcedNode[] | undefined>();
     const allFiles = () => {
       const start = `${folder}/`;
       files ??= [...this.#files].flatMap((uri) =>
@@ -57,10 +59,13 @@ export class RepositoryFolders {
         return folders;
       },
       read: (path) => {
+        if (read.has(path)) return read.get(path);
         const uri = below(folder, path);
         this.#asked.add(uri);
         const text = this.#textOf(uri);
-        return text === undefined ? undefined : nodesIn(uri, text);
+        const nodes = text === undefined ? undefined : nodesIn(uri, text);
+        read.set(path, nodes);
+        return nodes;
       },
     };
   }

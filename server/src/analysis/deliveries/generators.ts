@@ -160,15 +160,13 @@ function matrixSets(
   set: ParameterSet,
 ): readonly ParameterSet[] {
   if (first === undefined) return [set];
-  return setsOf(first, repository, set)
-    .slice(0, mostSets)
-    .flatMap((one) =>
-      matrixSets(others, repository, one).map(({ values, open }) => ({
-        values: new Map([...one.values, ...values]),
-        open: one.open ?? open,
-      })),
-    )
-    .slice(0, mostSets);
+  const all: ParameterSet[] = [];
+  for (const one of setsOf(first, repository, set)) {
+    for (const { values, open } of matrixSets(others, repository, one))
+      all.push({ values: new Map([...one.values, ...values]), open: one.open ?? open });
+    if (all.length >= mostSets) break;
+  }
+  return all.slice(0, mostSets);
 }
 
 /** Those of the first generator, with what later ones say of the same keys. */

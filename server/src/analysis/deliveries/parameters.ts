@@ -2,6 +2,7 @@
  * What the parameters of an `ApplicationSet` stand for, and texts with them.
  * Knows both of its template languages as far as they only name a parameter; what else a template does is not known.
  */
+import { inShort } from '../kustomize/fields.ts';
 import { madeText, type SourcedNode, unknownNode } from '../kustomize/node.ts';
 import type { Phrase } from '../messages/message.ts';
 
@@ -41,7 +42,9 @@ export function knownText(node: SourcedNode | undefined, set: ParameterSet): str
 export function whyUnknown(node: SourcedNode, set: ParameterSet): Phrase {
   if (node.type === 'unknown') return node.reason;
   const text = node.type === 'scalar' ? filledText(node.text, set) : '';
-  const unfilled = /\{\{.*?\}\}/s.exec(text)?.[0] ?? text;
+  const start = text.indexOf('{{');
+  const end = text.indexOf('}}', start);
+  const unfilled = inShort(start === -1 || end === -1 ? text : text.slice(start, end + 2));
   return set.open === undefined
     ? { id: 'kustomize-template', expression: unfilled }
     : { id: 'generator-unknown', generator: set.open, expression: unfilled };

@@ -20,3 +20,13 @@ test('of brackets, braces and templates nothing is known', () => {
   for (const pattern of ['apps/[ab]', 'apps/{a,b}', 'apps/{{x}}', 'a\\*'])
     assert.equal(pathPattern(pattern), undefined);
 });
+
+test('no pattern takes long, whatever is in it', () => {
+  const started = performance.now();
+  for (const pattern of ['**/a/'.repeat(100), '*a'.repeat(400), '*?'.repeat(400)]) {
+    const matches = pathPattern(pattern) ?? assert.fail();
+    assert.equal(matches('a/'.repeat(400)), false);
+    assert.equal(matches(`${'a'.repeat(900)}b`), pattern.startsWith('*?'));
+  }
+  assert.ok(performance.now() - started < 2_000);
+});

@@ -1,21 +1,47 @@
 /**
  * A pattern of paths, as Git generators have it.
- * Knows `*`, `?` and `**`; of brackets and braces it knows nothing.
+ * Knows `*`, `?` and `**`; of brackets and braces it knows nothing. Takes no longer than pattern times path.
  */
+
+/** Longer ones are nobody's. */
+const longest = 1_000;
 
 /** Undefined for a pattern whose meaning is not known. */
 export function pathPattern(pattern: string): ((path: string) => boolean) | undefined {
-  if (/[[\]{}\\!]/.test(pattern)) return undefined;
-  const tidy = pattern.split('/').filter((part) => part !== '' && part !== '.');
-  const parts = tidy.map((part, index) => {
-    const isLast = index === tidy.length - 1;
-    if (part === '**') return isLast ? '.*' : '(?:.*/)?';
-    const one = part
-      .replace(/[.+^$()|]/g, '\\$&')
-      .replace(/\*+/g, '[^/]*')
-      .replaceAll('?', '[^/]');
-    return isLast ? one : `${one}/`;
-  });
-  const whole = new RegExp(`^${parts.join('')}$`);
-  return (path) => whole.test(path);
+  if (pattern.length > longest || /[[\]{}\\!]/.test(pattern)) return undefined;
+  const parts = pattern.split('/').filter((part) => part !== '' && part !== '.');
+  return (path) => path.length <= longest && matchesParts(parts, path.split('/'));
+}
+
+/** `**` stands for any number of parts, at the end for one at least. */
+function matchesParts(pattern: readonly string[], path: readonly string[]): boolean {
+  let reached: readonly number[] = [0];
+  for (const [index, part] of pattern.entries()) {
+    const isLast = index === pattern.length - 1;
+    reached =
+      part === '**'
+        ? from(reached, Number(isLast), path.length)
+        : reached.flatMap((at) => (matchesPart(part, path[at]) ? at + 1 : []));
+  }
+  return reached.includes(path.length);
+}
+
+function matchesPart(pattern: string, part: string | undefined): boolean {
+  if (part === undefined) return false;
+  let reached: readonly number[] = [0];
+  for (const letter of pattern)
+    reached =
+      letter === '*'
+        ? from(reached, 0, part.length)
+        : reached.flatMap((at) =>
+            at < part.length && (letter === '?' || letter === part[at]) ? at + 1 : [],
+          );
+  return reached.includes(part.length);
+}
+
+/** All places behind the first one that was reached. */
+function from([first]: readonly number[], least: number, end: number): readonly number[] {
+  if (first === undefined) return [];
+  const start = first + least;
+  return Array.from({ length: Math.max(0, end - start + 1) }, (_, index) => start + index);
 }

@@ -6,8 +6,12 @@
  * name decides alone.
  */
 
+/** Longer ones are nobody's. */
+const longest = 2_000;
+
 /** `gitops` of `git@host:team/gitops.git`; undefined where there is none. */
 export function repositoryName(url: string): string | undefined {
+  if (url.length > longest) return undefined;
   const path = url.replace(/[?#].*$/s, '').replace(/\/+$/, '');
   const name = path
     .split(/[/:]/)

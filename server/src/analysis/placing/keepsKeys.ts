@@ -11,6 +11,9 @@ import { memo } from '../memo.ts';
 import { applyEdits } from '../text.ts';
 import { type Place, type PlacedText, textOf } from '../views/place.ts';
 
+/** Characters: of a longer text that has the key somewhere, nothing is promised. */
+const longest = 256 * 1024;
+
 /** Many overlays ask it of one base, at each edit. */
 const known = memo<PlacedText, Map<string, boolean>>();
 
@@ -19,6 +22,10 @@ export function keepsKeys({ in: placed, span }: Place, newText: string): boolean
   if (text === undefined) return true;
   const answers = known.get(placed) ?? new Map<string, boolean>();
   known.set(placed, answers);
+  const [name] = /[\w-]+(?=:)/.exec(newText) ?? [];
+  if (name !== undefined && !text.includes(name)) return true;
+  // A list of thousands of objects in one document is not read again for each of them.
+  if (text.length > longest) return false;
   const key = JSON.stringify([span.start, span.end, newText]);
   const answer = answers.get(key) ?? (isPlain(applyEdits(text, [{ span, newText }])) || !isPlain(text));
   answers.set(key, answer);
