@@ -5,6 +5,7 @@
 
 import { Refusal } from '../analysis/analyzer.ts';
 import type { ManifestDocument } from '../analysis/documents/document.ts';
+import { memo } from '../analysis/memo.ts';
 import type { Phrase } from '../analysis/messages/message.ts';
 import { normalUri } from '../settings/uris.ts';
 import type { WorkHooks, WorkPlace } from '../sources/workHooks.ts';
@@ -27,7 +28,7 @@ export function workTrace(leftOut: readonly Work[], tell: (work: Work | undefine
   const files = new Set(leftOut.flatMap(({ uri, key }) => (key === undefined ? uri : [])));
   const keys = new Set(leftOut.flatMap(({ key }) => key ?? []));
   const whole = new Set(leftOut.flatMap(({ uri, key }) => (key === everyDocument ? uri : [])));
-  const known = new WeakMap<ManifestDocument, Known>();
+  const known = memo<ManifestDocument, Known>();
   let current: Work | undefined;
   const during = <Result>(work: Work, make: () => Result): Result => {
     const before = current;

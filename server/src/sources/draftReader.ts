@@ -3,6 +3,7 @@
  * Knows hooks and time slices; does not know what becomes of what a document declares.
  */
 import type { ManifestDocument, PlacedDocument } from '../analysis/documents/document.ts';
+import { memo } from '../analysis/memo.ts';
 import type { ReadText } from '../analysis/views/textKind.ts';
 import type { View } from '../analysis/views/view.ts';
 import {
@@ -33,7 +34,7 @@ const manyDocuments = 32;
 
 export class DraftReader {
   readonly #hooks: WorkHooks;
-  readonly #ahead = new WeakMap<ManifestDocument, DocumentDrafts>();
+  readonly #ahead = memo<ManifestDocument, DocumentDrafts>();
 
   constructor(hooks: WorkHooks) {
     this.#hooks = hooks;
@@ -57,7 +58,7 @@ export class DraftReader {
   /** What a document declares: nothing where it cannot be read. */
   read(uri: string, placed: PlacedDocument, rules: Kinds): DocumentDrafts {
     const ahead = this.#ahead.get(placed.document);
-    this.#ahead.delete(placed.document);
+    this.#ahead.set(placed.document, undefined);
     const drafts = ahead ?? this.#read(uri, placed, rules);
     // The line is kept up to date there.
     this.#hooks.place(placed.document, uri, drafts.place);
