@@ -83,7 +83,7 @@ test('kustomizations that name each other are refused', () => {
     },
     'a',
   );
-  assert.deepEqual(problems, ['b/kustomization.yaml:1 a contains this kustomization']);
+  assert.deepEqual(problems, ['b/kustomization.yaml:1 a contains this kustomization (b -> a -> b)']);
   assert.equal(build.resources.length, 1);
 });
 

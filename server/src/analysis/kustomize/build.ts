@@ -124,14 +124,28 @@ export class Builder {
     if (node.built !== undefined && isSame) return;
     const find = (need: string) => {
       const isAbove = `${folderOf(node.uri)}/`.startsWith(`${folderOf(need)}/`);
-      if (isAbove || cycles?.has(need)) return refused('kustomize-cycle', need, followed);
+      if (isAbove || cycles?.has(need)) return inCircle(need, this.#wayBack(node.uri, need), followed);
       const other = this.#nodes.get(need);
       return isComponent(other)
-        ? refused('kustomize-component', need, followed)
+        ? refused({ id: 'kustomize-component', path: nameOf(need), isComponent: true }, followed)
         : (other?.built ?? nothingYet);
     };
     node.builtOf = builtOf;
     node.built = accumulate(followed, nothingYet, find, this.#noting(inputs).read);
+  }
+
+  /** The kustomizations from one to another that it names, and from there back to it; none where that does not. */
+  #wayBack(from: string, need: string): readonly string[] {
+    const before = new Map<string, string>([[need, from]]);
+    for (const uri of before.keys()) {
+      if (uri === from) {
+        const way = [from];
+        for (let at = before.get(from); at !== undefined && at !== from; at = before.get(at)) way.unshift(at);
+        return [from, ...way];
+      }
+      for (const next of this.#nodes.get(uri)?.needs ?? []) if (!before.has(next)) before.set(next, uri);
+    }
+    return [];
   }
 
   #finish({ uri, followed, inputs: own }: Node, built: Accumulated, order: readonly Node[]): Build {
@@ -162,13 +176,21 @@ function isComponent(node: Node | undefined): boolean {
   return node !== undefined && 'kustomization' in node.followed && node.followed.kustomization.isComponent;
 }
 
-function refused(
-  id: 'kustomize-cycle' | 'kustomize-component',
-  need: string,
-  { kustomization }: Followed,
-): Accumulated {
-  const folder = folderOf(need);
-  const path = folder.slice(folder.lastIndexOf('/') + 1);
-  const reason: Phrase = id === 'kustomize-cycle' ? { id, path } : { id, path, isComponent: true };
+const mostInWay = 8;
+
+function inCircle(need: string, way: readonly string[], followed: Followed): Accumulated {
+  const names = way.map(nameOf);
+  const shown =
+    names.length > mostInWay ? [...names.slice(0, mostInWay - 1), '…', ...names.slice(-1)] : names;
+  return refused({ id: 'kustomize-cycle', path: nameOf(need), way: shown }, followed);
+}
+
+function refused(reason: Phrase, { kustomization }: Followed): Accumulated {
   return { ...nothingYet, problems: [{ reason, at: kustomization.at }] };
+}
+
+/** The last part of its folder's path. */
+function nameOf(uri: string): string {
+  const folder = folderOf(uri);
+  return folder.slice(folder.lastIndexOf('/') + 1);
 }

@@ -71,7 +71,7 @@ function follow(kustomization: Kustomization, files: Files, depth: number): Foll
     if (reading.kind === 'refused') refused.push({ reason: reading.reason, at: reading.at });
     else if (!reading.kustomization.isComponent)
       refused.push({ reason: { id: 'kustomize-component', path, isComponent: false }, at });
-    else if (depth === mostComponents) refused.push({ reason: { id: 'kustomize-cycle', path }, at });
+    else if (depth === mostComponents) refused.push({ reason: { id: 'kustomize-cycle', path, way: [] }, at });
     else return follow(reading.kustomization, files, depth + 1);
     return [];
   });

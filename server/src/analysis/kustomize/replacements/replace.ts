@@ -167,8 +167,8 @@ function madeOf(value: SourcedNode, { delimiter, index }: FieldOptions, path: So
   const plain = plainValue(text);
   // `yes` is written in quotes, for those to whom it is a boolean.
   const isText = isOldBoolean(text, plain) || isAnnotation(path.text);
-  if (typeof value.value === 'string' && typeof plain !== 'string' && !isText)
-    return unknownNode(notKnown, path.at);
+  // A patch that comes later may make a text of a number.
+  if (typeof plain !== 'string' && !isText) return unknownNode(notKnown, path.at);
   return { type: 'scalar', value: isText ? text : plain, text, at: path.at, isCopy: false };
 }
 

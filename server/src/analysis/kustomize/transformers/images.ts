@@ -28,11 +28,11 @@ export const setImages: Transformer = (resources, target) => {
   );
 };
 
-/** One image; `inFields` changes what stands in further fields. */
+/** One image; `inOthers` changes what stands in further fields. */
 export function withImage(
   resources: readonly Resource[],
   item: SourcedNode,
-  inFields: (node: SourcedMapping, change: Change, resource: Resource) => SourcedMapping,
+  inOthers: (node: SourcedMapping, change: Change, resource: Resource, onOdd: () => void) => SourcedMapping,
   target: Target,
 ): readonly Resource[] {
   const change = changeOf(fieldsOf(item, imageFields, target));
@@ -42,8 +42,9 @@ export function withImage(
   const changed: Change = (image) => (isKnown ? imageAfter(image, change) : lost(image));
   return target.each(item, resources, (resource) => {
     const { node, id } = resource;
-    const isDefinition = id.kind === 'CustomResourceDefinition';
-    return withNode(resource, inFields(isDefinition ? node : inContainers(node, changed), changed, resource));
+    const odd = () => target.refuse({ id: 'kustomize-no-text', field: id.name }, item.at);
+    const everywhere = id.kind === 'CustomResourceDefinition' ? node : inContainers(node, changed);
+    return withNode(resource, inOthers(everywhere, changed, resource, odd));
   });
 }
 
@@ -86,9 +87,9 @@ const podFields = [['spec'], ['spec', 'template', 'spec']].flatMap((pod) => [
   [...pod, 'volumes', 'image', 'reference'],
 ]);
 
-function inPods(node: SourcedMapping, change: Change, { id }: Resource): SourcedMapping {
+function inPods(node: SourcedMapping, change: Change, { id }: Resource, onOdd: () => void): SourcedMapping {
   if (id.kind === 'CustomResourceDefinition') return node;
-  return podFields.reduce((changed, path) => inFields(changed, path, change), node);
+  return podFields.reduce((changed, path) => inFields(changed, path, change, onOdd), node);
 }
 
 /** All images of what is called `containers` or `initContainers`, wherever it stands. */

@@ -10,7 +10,8 @@ export const kustomize = {
   'kustomization-unknown-field': ({ field }) => `Kustomize has no field ${field}`,
   'kustomize-missing': ({ path }) => `there is no ${path}`,
   'kustomize-two-kustomizations': ({ path }) => `${path} has more than one kustomization`,
-  'kustomize-cycle': ({ path }) => `${path} contains this kustomization`,
+  'kustomize-cycle': ({ path, way }) =>
+    `${path} contains this kustomization${way.length === 0 ? '' : ` (${way.join(' -> ')})`}`,
   'kustomize-not-followed': ({ path }) => `${path} is not followed`,
   'kustomize-unreadable': ({ path, why }) => `${path} cannot be read: ${why}`,
   'kustomize-same-object': ({ kind, name }) => `${kind} ${name} occurs twice`,

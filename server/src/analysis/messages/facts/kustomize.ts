@@ -12,7 +12,8 @@ declare module '../message.ts' {
     /** `path` as it is written. */
     readonly 'kustomize-missing': { readonly path: string };
     readonly 'kustomize-two-kustomizations': { readonly path: string };
-    readonly 'kustomize-cycle': { readonly path: string };
+    /** `way`: folders, from one that names `path` back to it; empty where it only lies above. */
+    readonly 'kustomize-cycle': { readonly path: string; readonly way: readonly string[] };
     readonly 'kustomize-not-followed': { readonly path: string };
     readonly 'kustomize-unreadable': { readonly path: string; readonly why: string };
     readonly 'kustomize-same-object': { readonly kind: string; readonly name: string };
