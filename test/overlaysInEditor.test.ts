@@ -149,3 +149,42 @@ test('a Service that nobody will have is said at its name, in a base as well', a
   session.edit(at('base/s.yaml'), service('80'));
   assert.deepEqual(remarks(), []);
 });
+
+test('a base of many overlays is told of in part at once: what was found stays, where it stands now', async (t) => {
+  const long = (length: number) =>
+    `apiVersion: v1\nkind: Pod\nmetadata: { name: web }\nspec:\n  containers:\n    - name: app\n      image: app\n      env: [{ name: LONG, value: ${'x'.repeat(length)} }]\n`;
+  const overlays = Object.fromEntries(
+    Array.from({ length: 6 }, (_, index) => [
+      `o${index}/kustomization.yaml`,
+      `namespace: team-${index}\nresources: [../base]\n`,
+    ]),
+  );
+  const files = {
+    'base/web.yaml': long(140_000),
+    'base/kustomization.yaml': 'resources: [web.yaml]\n',
+    ...overlays,
+  };
+  const { session, at } = await open(t, files);
+  const base = at('base/web.yaml');
+  const typed = async (text: string) => {
+    session.edit(base, text);
+    const first: string[][] = [];
+    const say = () => {
+      const view = session.viewSoFar(base);
+      const fixes = (view?.findings ?? []).flatMap((finding) => finding.fixes).length;
+      return [
+        ...(view?.findings ?? []).map((one) => `${one.range.start.line} ${one.via?.length} views`),
+        `${fixes > 0}`,
+      ];
+    };
+    await session.judgeAhead(base, { isOver: () => false, onFirst: () => first.push(say()) });
+    return { first: first[0], last: say() };
+  };
+  assert.deepEqual((await typed(long(140_000))).last, ['7 6 views', 'true']);
+  const moved = await typed(`# a comment\n${long(140_001)}`);
+  assert.deepEqual(moved, { first: ['8 6 views', 'false'], last: ['8 6 views', 'true'] });
+  const mended = await typed(long(10));
+  assert.deepEqual(mended, { first: ['7 6 views', 'false'], last: ['false'] });
+  const again = await typed(long(150_000));
+  assert.deepEqual(again, { first: ['7 2 views', 'true'], last: ['7 6 views', 'true'] });
+});

@@ -13,6 +13,7 @@ import { drawGrowth } from './drawGrowth.ts';
 import { measureEditor } from './editor.ts';
 import { type Figures, openFigures } from './figures.ts';
 import { measureLookups } from './lookups.ts';
+import { measureOverlays } from './overlays.ts';
 import { findKubeconform, findYamlServer, type Peer } from './peers.ts';
 import { canMeasure } from './processes.ts';
 import { measureSoak } from './soak.ts';
@@ -54,6 +55,7 @@ async function run(): Promise<void> {
     if (isChosen('start')) await measureStart(bench);
     if (isChosen('check')) draw(await measureCommandLine(bench));
     if (isChosen('editor')) await measureEditor(bench);
+    if (isChosen('overlays')) await measureOverlays(bench);
     if (isChosen('lookups')) await measureLookups(bench);
     if (parts.includes('soak')) await measureSoak(bench);
   } finally {

@@ -129,6 +129,11 @@ export class Analyses {
     return this.#judging.soFar(view);
   }
 
+  /** Whether anything was found in a view when it was judged last. */
+  hasSpoken(id: string): boolean {
+    return this.#judging.hasSpoken(id);
+  }
+
   /** The documents of a view that have to be looked at for `judge`, and how many of them a person wants first. */
   unsettled(view: View): Unsettled {
     return this.#judging.unsettled(view, this.#around(view));

@@ -117,6 +117,11 @@ export class Judging {
     this.#keep(view, answers, held, kept.since);
   }
 
+  /** Whether anything was found in a view, as far as it was judged. */
+  hasSpoken(id: string): boolean {
+    return (this.#kept.get(id)?.judged.speaking.length ?? 0) > 0;
+  }
+
   /** Nobody looks at the view any more. */
   forget(id: string): void {
     this.#kept.delete(id);

@@ -33,6 +33,7 @@ import type { JudgedView } from './judging.ts';
 import { unsettledWithin } from './linesOfFile.ts';
 import type { ProjectCharts } from './projectCharts.ts';
 import type { ProjectOptions, ProjectSettings } from './projectOptions.ts';
+import { SoFar } from './soFar.ts';
 import { viewsSay } from './viewsSay.ts';
 import { workspaceRules } from './workspaceRules.ts';
 import { Worlds } from './worlds.ts';
@@ -47,6 +48,8 @@ export class Project {
   readonly worlds: Worlds;
   readonly #analyses: Analyses;
   readonly #composed: ComposedViews;
+  /** What is known before all views are as the texts are. */
+  readonly soFar: SoFar;
   readonly #made = new WeakMap<Settings, AnalysisOptions>();
   #settings: ProjectSettings = { together: defaultSettings, of: () => defaultSettings };
   #resolverOf: (uri: string) => AnalysisContext['resolveNamespace'];
@@ -89,6 +92,8 @@ export class Project {
       hooks,
       shortcuts,
     });
+    const [{ builds }, analyses] = [this.#composed, this.#analyses];
+    this.soFar = new SoFar({ builds, workspace, nginxTemplates, analyses });
   }
 
   /** Takes settings. Nothing is read here: lists, folders and template files are the host's to bring. */
@@ -150,7 +155,8 @@ export class Project {
    * all is judged, whatever lines are wanted.
    */
   async judgeAhead(uri: string, options: AheadOptions): Promise<boolean> {
-    await this.#composed.builds.settleInSlices(options.pause);
+    if (this.soFar.settleFirst(uri)) options.onFirst?.();
+    await this.#composed.builds.settleInSlices(options.pause, options.isOver);
     await this.charts?.caughtUp(normalUri(uri), mostBehindMs);
     const analyses = this.#analyses;
     return judgeAhead(
@@ -276,10 +282,7 @@ export class Project {
 
   #viewsOf(uri: string): readonly View[] {
     this.#composed.builds.settle();
-    const { workspace } = this;
-    const makers = workspace.shownFiles.makersOf(normalUri(uri));
-    const own = workspace.isCovered(normalUri(uri)) ? [] : [uri];
-    return [...own, ...makers].flatMap((maker) => this.view(maker) ?? []);
+    return this.soFar.views(uri);
   }
 
   #applyRules(): void {

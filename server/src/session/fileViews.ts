@@ -25,11 +25,14 @@ import type { JudgedView } from '../project/judging.ts';
 import type { Project } from '../project/project.ts';
 import { normalUri } from '../settings/uris.ts';
 import { textsNaming } from '../sources/textsNaming.ts';
+import { keptFindings } from './keptFindings.ts';
 
 interface MadeView {
   readonly judged: readonly JudgedView[];
   /** When the places in it were right. */
   readonly revision: number;
+  /** The documents of the file then. */
+  readonly documents: readonly PlacedDocument[];
   readonly view: FileView;
 }
 
@@ -40,6 +43,7 @@ export interface FileViewsOptions {
     | 'analyze'
     | 'judged'
     | 'judgedSoFar'
+    | 'soFar'
     | 'findingsIn'
     | 'contextOf'
     | 'want'
@@ -86,17 +90,38 @@ export function createFileViews({ project, versionOf, onIncomplete }: FileViewsO
       haveSameItems(last.judged, judged) &&
       JSON.stringify(remarks) === JSON.stringify(last.view.remarks ?? []);
     const revision = project.placesRevision;
+    const documents = project.soFar.documentsOf(uri);
     if (isAsBefore && last.revision === revision) return { ...last.view, version };
     const findings = project.findingsIn(uri, judged);
     const failures = failuresOf(judged, normalUri(uri));
     const found = { uri, version, findings, ...failures, ...(remarks.length > 0 && { remarks }) };
     if (last !== undefined && saysTheSame(found, last.view, isAsBefore)) {
-      made.set(uri, { judged, revision, view: last.view });
+      made.set(uri, { judged, revision, documents, view: last.view });
       return { ...last.view, version };
     }
     lastId += 1;
     const view: FileView = { ...found, resultId: `${session}-${lastId}` };
-    made.set(uri, { judged, revision, view });
+    made.set(uri, { judged, revision, documents, view });
+    return view;
+  };
+  /** What is known while some views are as the file was; undefined where none is, or nothing was known before. */
+  const viewInPart = (uri: string): FileView | undefined => {
+    const { soFar } = project;
+    const version = versionOf(uri);
+    const last = made.get(uri);
+    const outdated = soFar.outdated(uri);
+    if (version === undefined || last === undefined || outdated.size === 0) return undefined;
+    const judged = soFar.judged(uri);
+    const current = judged.filter(({ view: { label } }) => label === undefined || !outdated.has(label));
+    const documents = soFar.documentsOf(uri);
+    const before = { findings: last.view.findings, documents: last.documents };
+    const now = { findings: soFar.findingsIn(uri, current), documents };
+    const findings = keptFindings(before, now, outdated);
+    if (JSON.stringify(findings) === JSON.stringify(last.view.findings)) return { ...last.view, version };
+    lastId += 1;
+    const view: FileView = { ...last.view, version, findings, resultId: `${session}-${lastId}` };
+    // Nobody has this state for the whole answer.
+    made.set(uri, { judged: last.judged, revision: -1, documents, view });
     return view;
   };
   const documentIn = (view: View, placed: PlacedDocument, offset: number, at: DocumentAt['rangeOf']) => {
@@ -175,7 +200,7 @@ export function createFileViews({ project, versionOf, onIncomplete }: FileViewsO
     for (const id of ids) if (!isShown(id)) project.forget(id);
   };
   const viewFile: ViewFile = (uri) => view(uri, (one) => project.judged(one));
-  const viewSoFar: ViewFile = (uri) => view(uri, (one) => project.judgedSoFar(one));
+  const viewSoFar: ViewFile = (uri) => viewInPart(uri) ?? view(uri, (one) => project.judgedSoFar(one));
   return { viewFile, viewSoFar, viewDocument, forget };
 }
 

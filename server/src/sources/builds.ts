@@ -3,59 +3,16 @@
  * Knows what each was made of, and makes it again when that changes; how one is made is the builder's to know.
  */
 import type { Text } from '../analysis/documents/piecedText.ts';
-import {
-  type FileAnswer,
-  type Files,
-  folderOf,
-  type Input,
-  type InputFile,
-} from '../analysis/kustomize/files.ts';
+import { type FileAnswer, folderOf, type InputFile } from '../analysis/kustomize/files.ts';
 import type { Remark } from '../analysis/kustomize/remark.ts';
-import type { ReadText } from '../analysis/views/textKind.ts';
 import { type Root, rootsOf } from './buildRoots.ts';
+import type { Build, BuildRequest, BuildsOptions, Built } from './built.ts';
 import { type ChartRelease, chartsIn, releasesOf } from './chartReleases.ts';
 import { type ChartCandidate, type Delivered, Deliveries } from './deliveries.ts';
-import type { InputText } from './inputText.ts';
 import { isKustomizationName, Kustomizations } from './kustomizations.ts';
 import { attempted } from './workHooks.ts';
-import type { Workspace } from './workspace.ts';
 
-export interface BuildRequest extends Root {
-  /** What was made of it last: unchanged documents stay the same objects. */
-  readonly previous: ReadText | undefined;
-}
-
-export interface Built {
-  /** Undefined where nothing could be made. */
-  readonly file: ReadText | undefined;
-  /** Why Kustomize would build nothing. What is made here all the same is what it would be without that. */
-  readonly problems: readonly Remark[];
-  /** What leaves a part of it unknown. */
-  readonly unknown: readonly Remark[];
-  /** All files that were asked for, and what stood there. */
-  readonly inputs: ReadonlyMap<string, Input>;
-}
-
-/** Builds one after the other from the same files, of which one is the same object until its text changes. */
-export type MakeBuilder = (files: Files) => (request: BuildRequest) => Built;
-
-export interface BuildsOptions {
-  readonly workspace: Pick<Workspace, 'takeComposed' | 'cover' | 'file' | 'view'>;
-  readonly textOf: (uri: string) => InputText;
-  readonly isOnDisk: (uri: string) => boolean;
-  readonly makeBuilder: MakeBuilder;
-  /** How a person calls a folder. */
-  readonly labelOf: (folder: string) => string;
-  /** Somebody reads the files that are wanted; else a file that nobody has brought is none. */
-  readonly isReading: boolean;
-}
-
-/** A view as it was made last. */
-export interface Build extends Root {
-  readonly built: Built;
-  /** A kustomization of it cannot be read now: this is what was made while it could. */
-  readonly isStale: boolean;
-}
+export type { Build, BuildRequest, BuildsOptions, Built, MakeBuilder } from './built.ts';
 
 interface Kept extends Root {
   build: Build | undefined;
@@ -107,12 +64,30 @@ export class Builds {
     for (const kept of this.#unsettled()) this.#make(kept);
   }
 
-  /** The same, and lets other work run in between. */
-  async settleInSlices(pause: () => Promise<void>): Promise<void> {
+  /** The same, and lets other work run in between, until `isOver` says that nobody waits. */
+  async settleInSlices(pause: () => Promise<void>, isOver: () => boolean = () => false): Promise<void> {
     for (const kept of this.#unsettled()) {
+      if (isOver()) return;
       if (this.#dirty.has(kept)) this.#make(kept);
       await pause();
     }
+  }
+
+  /** Makes again so many of the views that a file is a part of, those first that somebody wants first. */
+  settleSome(uri: string, most: number, isFirst: (id: string) => boolean): void {
+    this.#unsettled();
+    const open = this.#outdated(uri);
+    const ranked = [...open.filter(({ id }) => isFirst(id)), ...open.filter(({ id }) => !isFirst(id))];
+    for (const kept of ranked.slice(0, most)) this.#make(kept);
+  }
+
+  /** The views of a file that show what it said before, by label. */
+  outdated(uri: string): ReadonlySet<string> {
+    return new Set(this.#outdated(uri).map(({ label }) => label));
+  }
+
+  #outdated(uri: string): readonly Kept[] {
+    return [...(this.#byInput.get(uri) ?? [])].filter((kept) => this.#dirty.has(kept) && kept.build);
   }
 
   /** The files that are asked for and that nobody has read. */

@@ -41,8 +41,8 @@ export function takeFile(
   const isElsewhere = placeDrafts(parts, file?.view, start, drafts.length);
   const isExchanged = replaced.some(givesToOthers) && drafts.some(givesToOthers);
   const hasShifted =
+    file?.view.label !== undefined ||
     before.length !== after.length ||
-    before.at(-1)?.startLine !== after.at(-1)?.startLine ||
-    file?.view.label !== undefined;
+    before.at(-1)?.startLine !== after.at(-1)?.startLine;
   return { start, end, drafts, hasMoved: isElsewhere || isExchanged, hasShifted };
 }

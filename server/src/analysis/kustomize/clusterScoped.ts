@@ -3,6 +3,7 @@
  * Knows its table (kyaml 0.21, `openapi.go`, precomputedIsNamespaceScoped): a kind that is missing there counts as one
  * that has a namespace, whatever the API server says.
  */
+import { memo } from '../memo.ts';
 
 const clusterScoped: ReadonlyMap<string, readonly string[]> = new Map([
   ['admissionregistration.k8s.io/v1', ['MutatingWebhookConfiguration', 'ValidatingWebhookConfiguration']],
@@ -31,11 +32,21 @@ const clusterScoped: ReadonlyMap<string, readonly string[]> = new Map([
   ['v1', ['ComponentStatus', 'Namespace', 'Node', 'NodeProxyOptions', 'PersistentVolume']],
 ]);
 
-export function isClusterScoped(id: {
+export function isClusterScoped(id: Kind): boolean {
+  const known = found.get(id) ?? isListed(id);
+  found.set(id, known);
+  return known;
+}
+
+interface Kind {
   readonly group: string;
   readonly version: string;
   readonly kind: string;
-}): boolean {
-  const apiVersion = id.group === '' ? id.version : `${id.group}/${id.version}`;
-  return clusterScoped.get(apiVersion)?.includes(id.kind) ?? false;
+}
+
+const found = memo<Kind, boolean>();
+
+function isListed({ group, version, kind }: Kind): boolean {
+  const apiVersion = group === '' ? version : `${group}/${version}`;
+  return clusterScoped.get(apiVersion)?.includes(kind) ?? false;
 }

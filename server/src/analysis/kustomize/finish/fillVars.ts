@@ -53,14 +53,12 @@ export const fillVars: Transformer = (resources, target) => {
   return resources.map((resource) => {
     const { kind } = resource.id;
     const paths = [...(pathsByKind.get(kind) ?? []), ...(oddPaths.get(kind) ?? []), ...commonPaths];
-    const node = paths.reduce(
-      (all, path) =>
-        inFields(all, path.split('/'), (found) => {
-          const node = filled(found, values, target);
-          return path === 'metadata/annotations' && node !== found ? asTexts(node) : node;
-        }),
-      resource.node,
-    );
+    const odd = () => target.refuse({ id: 'var-no-text' }, resource.node.at);
+    const fill = (path: string) => (found: SourcedNode) => {
+      const node = filled(found, values, target);
+      return path === 'metadata/annotations' && node !== found ? asTexts(node) : node;
+    };
+    const node = paths.reduce((all, path) => inFields(all, path.split('/'), fill(path), odd), resource.node);
     const open = sharedPaths
       .filter((path) => !paths.includes(path))
       .reduce((all, path) => inFields(all, path.split('/'), (found) => doubted(found, values)), node);

@@ -1,0 +1,47 @@
+/**
+ * What is built of several files, and what for.
+ * Knows the shapes only.
+ */
+import type { Files, Input } from '../analysis/kustomize/files.ts';
+import type { Remark } from '../analysis/kustomize/remark.ts';
+import type { ReadText } from '../analysis/views/textKind.ts';
+import type { Root } from './buildRoots.ts';
+import type { InputText } from './inputText.ts';
+import type { Workspace } from './workspace.ts';
+
+export interface BuildRequest extends Root {
+  /** What was made of it last: unchanged documents stay the same objects. */
+  readonly previous: ReadText | undefined;
+}
+
+export interface Built {
+  /** Undefined where nothing could be made. */
+  readonly file: ReadText | undefined;
+  /** Why Kustomize would build nothing. What is made here all the same is what it would be without that. */
+  readonly problems: readonly Remark[];
+  /** What leaves a part of it unknown. */
+  readonly unknown: readonly Remark[];
+  /** All files that were asked for, and what stood there. */
+  readonly inputs: ReadonlyMap<string, Input>;
+}
+
+/** Builds one after the other from the same files, of which one is the same object until its text changes. */
+export type MakeBuilder = (files: Files) => (request: BuildRequest) => Built;
+
+export interface BuildsOptions {
+  readonly workspace: Pick<Workspace, 'takeComposed' | 'cover' | 'file' | 'view'>;
+  readonly textOf: (uri: string) => InputText;
+  readonly isOnDisk: (uri: string) => boolean;
+  readonly makeBuilder: MakeBuilder;
+  /** How a person calls a folder. */
+  readonly labelOf: (folder: string) => string;
+  /** Somebody reads the files that are wanted; else a file that nobody has brought is none. */
+  readonly isReading: boolean;
+}
+
+/** A view as it was made last. */
+export interface Build extends Root {
+  readonly built: Built;
+  /** A kustomization of it cannot be read now: this is what was made while it could. */
+  readonly isStale: boolean;
+}
