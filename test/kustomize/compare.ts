@@ -83,16 +83,22 @@ function compareObjects(
       compareValue(claim, object, named(object), found);
     }
   }
-  // The largest first: what is not known fits a smaller one, too.
-  const size = new Map(later.map((object) => [object, within(object, '').length]));
-  for (const object of later.sort((a, b) => (size.get(b) ?? 0) - (size.get(a) ?? 0))) {
-    const tried = [...left]
+  const triedOn = (object: (typeof objects)[number]) =>
+    [...left]
       .filter((each) => hasId(each, object) === undefined)
       .map((claim) => {
         const own = nothingFound();
         compareValue(claim, object, named(object), own);
         return { claim, own };
       });
+  // The largest first: what is not known fits a smaller one, too. Of those as large the one that fewest fit.
+  const ranked = later.map((object) => ({
+    object,
+    size: within(object, '').length,
+    fits: triedOn(object).filter(({ own }) => own.wrong.length === 0).length,
+  }));
+  for (const { object } of ranked.sort((a, b) => b.size - a.size || a.fits - b.fits)) {
+    const tried = triedOn(object);
     const best = tried.sort((a, b) => a.own.wrong.length - b.own.wrong.length)[0];
     if (best !== undefined) {
       left.delete(best.claim);

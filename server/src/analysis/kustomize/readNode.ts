@@ -131,7 +131,10 @@ class TreeReader {
   }
 
   #entry({ key, keySpan, value, isAlias }: YamlEntry, name: string): SourcedEntry {
-    const read = this.read(value);
+    const own = this.read(value);
+    // What a patch makes of the anchor is seen behind its alias.
+    const isOdd = isAlias && !this.#isKubectl && own.type === 'scalar' && own.value === null;
+    const read = isOdd ? unknownNode({ id: 'kustomize-not-done', field: name }, own.at) : own;
     const at = { in: this.#text, span: keySpan };
     return { value: read, at, isCopy: !isAlias && key === name && read.isCopy };
   }
