@@ -26,7 +26,7 @@ else {
     if (folders.length === 0 && isFixing) await reportFixes(real);
     else if (folders.length === 0) {
       await report('catalogue', () => runCatalogue(real));
-      await report('generated', () => runGenerated(real, { runs: shareOf(3000), seed }), 0.01);
+      await report('generated', () => runGenerated(real, { runs: shareOf(3000), seed }), 0.004);
       await reportPlaces(real);
       await reportFixes(real);
     }
@@ -44,8 +44,8 @@ async function report(what: string, run: () => Promise<Tally>, mostWrong = 0): P
 }
 
 /**
- * Of random trees 18 of 8,880 builds were wrong in something (seed 5), all of it odd: mappings where texts belong, numbers
- * where names do. What rules ask for has to be right in each.
+ * Of random trees 2 of 6,000 builds were wrong in something (seeds 401 to 404 and 501), all of it odd: nulls without a word
+ * in lists. What rules ask for has to be right in each.
  */
 function isTooWrong({ outcomes, facts }: Tally, most: number): boolean {
   const builds = Object.values(outcomes).reduce((sum, count) => sum + count, 0);

@@ -5,6 +5,7 @@
  *
  * All of the object is walked, what the patch does not name as well: keys without a value go, those with `null` stay.
  */
+import { plainValue } from '../../documents/scalars.ts';
 import {
   isNothing,
   type SourcedMapping,
@@ -85,7 +86,9 @@ function overwritten(target: SourcedNode | undefined, patch: SourcedNode): Sourc
 
 function isQuoted({ at, value }: SourcedScalar): boolean {
   const { text = '' } = at.in;
-  return typeof value === 'string' && /["'|>]/.test(text[at.span.start] ?? '');
+  if (typeof value !== 'string') return false;
+  // What an earlier patch wrote over a text has its quotes, wherever it came from.
+  return typeof plainValue(value) !== 'string' || /["'|>]/.test(text[at.span.start] ?? '');
 }
 
 function mergeMappings(
