@@ -263,7 +263,11 @@ for (const [words, files, expected] of [
   [['check', '--context', 'prod'], {}, /needs --cluster/],
   [['snapshot', 'services.json'], {}, /Did you mean: snapshot -o services\.json/],
   [['check', '-o', 'x'], {}, /--output is an option of snapshot, not of check/],
-  [['snapshot', '--services', 'x'], {}, /--services is an option of check, env, and budget, not of snapshot/],
+  [
+    ['snapshot', '--services', 'x'],
+    {},
+    /--services is an option of check, env, budget, and explain, not of snapshot/,
+  ],
 ] as const) {
   test(`${words.join(' ')} ends with 2 and says what to do`, async (t) => {
     const { code, err } = await runCli(folderWith(t, files), words);

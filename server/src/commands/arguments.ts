@@ -63,6 +63,8 @@ export interface SnapshotOptions {
 
 export type Command =
   | { readonly kind: 'check' | 'env' | 'budget'; readonly options: RunOptions }
+  /** A line of a log. */
+  | { readonly kind: 'explain'; readonly line: string; readonly options: RunOptions }
   | { readonly kind: 'snapshot'; readonly options: SnapshotOptions }
   | { readonly kind: 'lsp' }
   | { readonly kind: 'help' }
@@ -71,7 +73,8 @@ export type Command =
   | { readonly kind: 'usage'; readonly message: string };
 
 const runs = ['check', 'env', 'budget'] as const;
-const clusterCommands = [...runs, 'snapshot'] as const;
+const readers = [...runs, 'explain'] as const;
+const clusterCommands = [...readers, 'snapshot'] as const;
 const commandNames = [...clusterCommands, 'lsp'] as const;
 type CommandName = (typeof commandNames)[number];
 
@@ -86,20 +89,20 @@ interface Option {
 }
 
 const options = {
-  services: { type: 'string', multiple: true, value: 'FILE', commands: runs },
+  services: { type: 'string', multiple: true, value: 'FILE', commands: readers },
   namespace: { type: 'string', short: 'n', value: 'NS', commands: clusterCommands },
   view: { type: 'string', value: 'FOLDER', commands: ['check', 'env'] },
   values: { type: 'string', multiple: true, value: 'FILE', commands: ['check', 'env'] },
   set: { type: 'string', multiple: true, value: 'KEY=VALUE', commands: ['check', 'env'] },
   release: { type: 'string', value: 'NAME', commands: ['check', 'env'] },
   format: { type: 'string', value: 'FORMAT', commands: runs },
-  config: { type: 'string', value: 'FILE', commands: runs },
+  config: { type: 'string', value: 'FILE', commands: readers },
   fix: { type: 'boolean', commands: ['check'] },
   severity: { type: 'string', value: 'LEVEL', commands: ['check'] },
   'fail-on-unknown': { type: 'boolean', commands: ['check'] },
   baseline: { type: 'string', value: 'FILE', commands: ['check'] },
   'write-baseline': { type: 'string', value: 'FILE', commands: ['check'] },
-  'no-color': { type: 'boolean', commands: runs },
+  'no-color': { type: 'boolean', commands: readers },
   cluster: { type: 'boolean', commands: clusterCommands },
   context: { type: 'string', value: 'NAME', commands: clusterCommands },
   kubeconfig: { type: 'string', value: 'FILE', commands: clusterCommands },
@@ -122,13 +125,14 @@ export function readArguments(words: readonly string[]): Command {
   if (word === undefined)
     return words.length === 0
       ? { kind: 'help' }
-      : usage('The command is missing: check, env, budget, snapshot or lsp.');
+      : usage('The command is missing: check, env, budget, explain, snapshot or lsp.');
   if (word === 'help' || word === 'version') return { kind: word };
   const name = commandNames.find((known) => known === word);
   if (name === undefined) return usage(unknownCommand(word));
   const misplaced = misplacedOption(name, values);
   if (misplaced !== undefined) return usage(misplaced);
   if (name === 'lsp') return lspCommand(paths, values);
+  if (name === 'explain') return explainCommand(paths, values);
   return name === 'snapshot' ? snapshotCommand(paths, values) : runCommand(name, paths, values);
 }
 
@@ -227,6 +231,13 @@ function runCommand(kind: (typeof runs)[number], paths: readonly string[], value
   };
 }
 
+function explainCommand([line = '', ...paths]: readonly string[], values: Values): Command {
+  if (line.trim() === '')
+    return usage('explain needs a line of the log, in quotes: explain "LINE" [PATH...].');
+  const command = runCommand('check', paths, values);
+  return command.kind === 'check' ? { kind: 'explain', line, options: command.options } : command;
+}
+
 function snapshotCommand(paths: readonly string[], values: Values): Command {
   if (paths.length > 0)
     return usage(`snapshot takes no PATH: it reads a cluster. Did you mean: snapshot -o ${paths[0]}`);
@@ -266,7 +277,7 @@ function unknownCommand(word: string): string {
   const meant = nearest(word, commandNames);
   return looksLikePath
     ? `${word} is not a command. Did you mean: kube-service-links check ${word}`
-    : `Unknown command ${word}: ${meant === undefined ? 'the commands are check, env, budget, snapshot and lsp.' : `did you mean ${meant}?`}`;
+    : `Unknown command ${word}: ${meant === undefined ? 'the commands are check, env, budget, explain, snapshot and lsp.' : `did you mean ${meant}?`}`;
 }
 
 function usage(message: string): Command {

@@ -35,7 +35,7 @@ export async function check(options: RunOptions, console: Console): Promise<numb
     options.fix && (await fixFiles(run, (file) => newOf(file.name, run.findingsIn(file)), console));
   const judged = judge(run);
   const canFix = new Set(run.files.flatMap(({ name, disk }) => (disk === undefined ? [] : name)));
-  const files = byFile(run, judged).map(({ name, found }) => {
+  const files = findingsByFile(run, judged).map(({ name, found }) => {
     const all = found.map((finding) => withNames(finding, run));
     const findings = newOf(name, all).map((finding) => tell(finding, english));
     return { file: name, all, findings, isReadOnly: !canFix.has(name) };
@@ -70,7 +70,7 @@ export async function check(options: RunOptions, console: Console): Promise<numb
 }
 
 /** What is found in each file, sorted by name: what is read is not always where a finding stands. */
-function byFile(run: Run, judged: readonly JudgedFile[]) {
+export function findingsByFile(run: Run, judged: readonly JudgedFile[]) {
   const files = judged.filter(({ belongs }) => belongs);
   const read = files.filter(({ file }) => !file.isBuilt);
   const found = new Map<string, Finding[]>(read.map(({ file }) => [file.name, []]));

@@ -8,6 +8,7 @@ import { budget } from './budget.ts';
 import { check } from './check.ts';
 import { createConsole, type Streams } from './console.ts';
 import { env } from './env.ts';
+import { explain } from './explain.ts';
 import { help } from './help.ts';
 import { productVersion } from './shipped.ts';
 import { snapshot } from './snapshot.ts';
@@ -28,6 +29,8 @@ async function run(command: Command, streams: Streams): Promise<number> {
       return 2;
     case 'snapshot':
       return snapshot(command.options, createConsole(streams, undefined));
+    case 'explain':
+      return explain(command.line, command.options, createConsole(streams, command.options.hasColors));
     case 'lsp':
       // Only this command needs the server, which is most of the program.
       await import('../main.ts');

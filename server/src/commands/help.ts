@@ -7,6 +7,8 @@ export const help = `Usage:
   kube-service-links check   [PATH...]   findings in files and folders; - reads standard input
   kube-service-links env     [PATH...]   the environment that each container will get, and its estimate
   kube-service-links budget  [PATH...]   per namespace: Services, variables, bytes, and how many more Services fit
+  kube-service-links explain LINE [PATH...]
+                                         a line of a crashed container's log: the rule, and who can have said it
   kube-service-links snapshot            the Services of a cluster as JSON, for --services
   kube-service-links lsp --stdio         the language server
 

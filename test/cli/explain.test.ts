@@ -1,0 +1,62 @@
+/** `explain`: from a line of a log to the workloads that can have said it. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { folderWith, runCli, shopSnapshot } from '../support/cli.ts';
+
+const deployment = (name: string) => `apiVersion: apps/v1
+kind: Deployment
+metadata: { name: "${name}", namespace: shop }
+spec:
+  template:
+    spec:
+      containers: [{ name: c, image: "nginx:1.27", volumeMounts: [{ name: t, mountPath: /etc/nginx/templates }] }]
+      volumes: [{ name: t, configMap: { name: t } }]
+---
+apiVersion: v1
+kind: ConfigMap
+metadata: { name: t, namespace: shop }
+data: { x.conf.template: "server { listen 80; }" }
+`;
+const line = '20-envsubst-on-templates.sh: line 31: envsubst: Argument list too long';
+
+test('a line of a log leads to its rule, the workloads that can have said it, and the patch that saves them', async (t) => {
+  const folder = folderWith(t, { 'web.yaml': deployment('web'), 'services.json': shopSnapshot(900) });
+  const { code, out } = await runCli(folder, ['explain', line, '--services', 'services.json', 'web.yaml']);
+  assert.equal(code, 0, out);
+  assert.match(out, /^nginx-envsubst-too-long: /);
+  assert.match(out, /\n {2}web\.yaml:7 {2}Deployment\/web in shop\n/);
+  assert.match(
+    out,
+    /\n {4}kubectl patch deployment\/web -n shop --type merge -p '\{"spec":\{"template":\{"spec":\{"enableServiceLinks":false\}\}\}\}'\n/,
+  );
+});
+
+test('what a shell may misread is in no command', async (t) => {
+  const folder = folderWith(t, { 'web.yaml': deployment("a';reboot;'"), 'services.json': shopSnapshot(900) });
+  const { out } = await runCli(folder, ['explain', line, '--services', 'services.json', 'web.yaml']);
+  assert.match(out, /Deployment\/a';reboot;'/);
+  assert.doesNotMatch(out, /kubectl/);
+});
+
+test('where no workload can have said it, the rule is told, and that', async (t) => {
+  const folder = folderWith(t, { 'web.yaml': deployment('web'), 'services.json': shopSnapshot(3) });
+  const words = ['explain', 'strconv.ParseInt: parsing "tcp://10.0.0.7:6379"', '--services', 'services.json'];
+  const { code, out } = await runCli(folder, words);
+  assert.equal(code, 0);
+  assert.match(
+    out,
+    /^service-link-collision: [\s\S]*\nNo workload in \. can have said it, as far as is known\.\n$/,
+  );
+});
+
+test('a line that points to nothing, and none at all', async (t) => {
+  const folder = folderWith(t, {});
+  assert.deepEqual(await runCli(folder, ['explain', 'OOMKilled']), {
+    code: 1,
+    out: 'No known failure of service links says this.\n',
+    err: '',
+  });
+  const { code, err } = await runCli(folder, ['explain']);
+  assert.equal(code, 2);
+  assert.match(err, /^explain needs a line of the log/);
+});
