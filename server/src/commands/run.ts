@@ -136,7 +136,10 @@ export async function prepareRun(
   const isOfChart = ({ key }: RunFile) => inRun.charts?.speaksFor(key) === true;
   const labels = new Set(builds.map(({ name }) => name));
   const files = [
-    ...manifests.map((file) => ({ ...file, isPart: isPart(file), isOfChart: isOfChart(file) })),
+    ...manifests.map((file): RunFile => {
+      const shown = { isPart: isPart(file), isOfChart: isOfChart(file) };
+      return shown.isPart || shown.isOfChart ? { ...file, ...shown } : file;
+    }),
     ...nginxTemplateFiles,
     ...builds,
   ];

@@ -9,7 +9,7 @@ import { hasVariables, inventoryVariables } from '../environment/serviceVariable
 import type { WorkloadEstimate } from '../estimate.ts';
 import type { RelatedPlace } from '../findings/report.ts';
 import type { FileShare } from '../messages/facts/common.ts';
-import { comparePlaces } from '../views/place.ts';
+import { comparePlaces, type Whereabouts } from '../views/place.ts';
 
 interface Share {
   readonly services: readonly InventoryService[];
@@ -44,21 +44,37 @@ export function workspaceShare(
 
 /** By file and place, whatever was known first. */
 export function compareServices(a: InventoryService, b: InventoryService): number {
-  const [one, other] = [a.origins[0]?.place, b.origins[0]?.place];
-  if (one === undefined || other === undefined) return a.name < b.name ? -1 : 1;
-  return comparePlaces(one, other);
+  return comparePlaced(placed(a), placed(b));
+}
+
+interface PlacedService {
+  readonly service: InventoryService;
+  readonly place: Whereabouts | undefined;
+}
+
+/** A place is made when it is asked for: a namespace's Services are put in order by places that are made once. */
+function placed(service: InventoryService): PlacedService {
+  return { service, place: service.origins[0]?.place };
+}
+
+function comparePlaced(a: PlacedService, b: PlacedService): number {
+  if (a.place === undefined || b.place === undefined) return a.service.name < b.service.name ? -1 : 1;
+  return comparePlaces(a.place, b.place);
 }
 
 function shareOf(inventory: ServiceInventory, namespace: string): Share {
   const lookup = inventory.lookup(namespace);
-  const services =
+  const found =
     lookup.kind === 'known'
       ? lookup.services.filter(
           (service) =>
             service.isCertain && isOnlyInWorkspace(service) && service.declarations.some(hasVariables),
         )
       : [];
-  services.sort(compareServices);
+  const services = found
+    .map(placed)
+    .sort(comparePlaced)
+    .map(({ service }) => service);
   let execBytes = 0;
   let nameBytes = 0;
   for (const service of services) {
