@@ -41,7 +41,7 @@ test('a template’s finding is mended by a new value of the chart', async (t) =
   );
   const titles = found.map(({ title }) => title).filter((title) => title.includes('enableServiceLinks'));
   assert.deepEqual(titles, [
-    'Add the value enableServiceLinks: false to values.yaml, and 1 pod spec that reads it; releases that use service links must set it to true',
+    'Add the value enableServiceLinks: false to values.yaml, and read it in 1 pod spec; releases that use service links must set it to true',
     'Write enableServiceLinks: false into templates/pod.yaml; no value can change it then',
   ]);
   const changes = found.find(({ title }) => title.startsWith('Add'))?.edit?.documentChanges ?? [];

@@ -84,7 +84,7 @@ test('a value that the chart lacks is offered with the lines that read it, and t
     'templates/pod.yaml': podWith(''),
   });
   assert.deepEqual(await titlesIn(template), [
-    'Add the value enableServiceLinks: false to values.yaml, and 1 pod spec that reads it; releases that use service links must set it to true',
+    'Add the value enableServiceLinks: false to values.yaml, and read it in 1 pod spec; releases that use service links must set it to true',
     'Write enableServiceLinks: false into templates/pod.yaml; no value can change it then',
   ]);
 });

@@ -60,7 +60,7 @@ function chartWords(change: Exclude<ChartChange, { readonly way: 'variable' }>):
   if (change.way === 'literal') return `Write ${key}: false into ${file}`;
   if (change.way === 'value')
     return `Set ${key}: false in ${file}${change.loosened ? ', and let the template take false' : ''}`;
-  return `Add the value ${key}: false to ${file}, and ${counted(change.pods, 'pod spec')} that ${change.pods === 1 ? 'reads' : 'read'} it`;
+  return `Add the value ${key}: false to ${file}, and read it in ${counted(change.pods, 'pod spec')}`;
 }
 
 /** The first three names. */
