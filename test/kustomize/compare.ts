@@ -40,7 +40,7 @@ export function compareBuild(claimed: ClaimedBuild, real: RealBuild): Comparison
     if (/^panic: |yaml: invalid map key|^map\[string\]interface .*: yaml: line \d+: /s.test(real.error))
       return { ...none, outcome: 'panic' };
     if (claimed.problems.length > 0) return { ...none, outcome: 'refused' };
-    const isSecretFile = /^loading KV pairs: file sources/.test(real.error);
+    const isSecretFile = /(?:^|: )loading KV pairs: file sources/.test(real.error);
     const hasSecret = claimed.nodes.some((each) => textOf(each, 'kind') === 'Secret');
     if (mayHaveMore || (isSecretFile && hasSecret)) return { ...none, outcome: 'left open' };
     const words = `is built here, but Kustomize says: ${real.error.slice(0, 600)}`;

@@ -6,6 +6,7 @@ import type { Phrase } from '../messages/message.ts';
 import type { Place } from '../views/place.ts';
 import { type Files, resolvePath } from './files.ts';
 import type { Kustomization } from './kustomization.ts';
+import { nodeAt } from './node.ts';
 import { generators, transformers } from './pipeline.ts';
 import { readResources } from './readResources.ts';
 import type { Reference } from './references.ts';
@@ -101,19 +102,25 @@ function withReferences(
   unknown: Remark[],
 ): readonly Resource[] {
   const resources = [...start];
-  const keys = new Set(start.map(({ id }) => keyOf(id)));
+  const keys = new Set(start.filter(isNamed).map(({ id }) => keyOf(id)));
   for (const { at, file, kustomization } of references) {
     const read = file === undefined ? undefined : readResources(file);
     const built = kustomization === undefined ? undefined : builtOf(kustomization);
     for (const resource of read?.resources ?? built?.resources ?? []) {
       const key = keyOf(resource.id);
       const { kind, name } = resource.id;
-      if (keys.has(key)) problems.push({ reason: { id: 'kustomize-same-object', kind, name }, at });
-      keys.add(key);
+      const isSame = keys.has(key) && isNamed(resource);
+      if (isSame) problems.push({ reason: { id: 'kustomize-same-object', kind, name }, at });
+      if (isNamed(resource)) keys.add(key);
       resources.push(resource);
     }
     problems.push(...(read?.problems ?? built?.problems ?? []));
     unknown.push(...(read?.unknown ?? built?.unknown ?? []));
   }
   return resources;
+}
+
+/** Of what has no known name nobody knows whether it is another one's. */
+function isNamed({ node }: Resource): boolean {
+  return nodeAt(node, 'metadata', 'name')?.type !== 'unknown';
 }

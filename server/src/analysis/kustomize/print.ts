@@ -12,6 +12,9 @@ import type { Place } from '../views/place.ts';
 import type { SourcedEntry, SourcedMapping, SourcedNode, SourcedSequence } from './node.ts';
 import { keyPiece, type Part, scalarParts } from './printScalar.ts';
 
+/** Deeper than anything that is read. */
+const mostIndent = 10_000;
+
 const printed = memo<SourcedMapping, readonly Piece[]>();
 
 /** The pieces of a mapping at the left margin; the same for the same one. */
@@ -169,12 +172,18 @@ function isKeyAt(key: string, { in: { text }, span }: Place): boolean {
   return text?.slice(span.start, span.end) === key;
 }
 
-/** Where the comments and empty lines above a line begin. */
+/**
+ * Where the comments and empty lines above a line begin. One that stands further in may be the end of a text in a block
+ * (`|`), which no line of its own ends.
+ */
 function withComments(text: string, start: number): number {
+  const indent = /^ */.exec(text.slice(start, start + mostIndent))?.[0].length ?? 0;
   let first = start;
   while (first > 0) {
     const above = lineStart(text, first - 1);
-    if (above >= first || !/^[ \t]*(?:#.*)?\r?\n$/.test(text.slice(above, first))) break;
+    const comment = /^([ \t]*)(?:#.*)?\r?\n$/.exec(text.slice(above, first));
+    const isFurtherIn = (comment?.[1]?.length ?? 0) > indent && /#/.test(comment?.[0] ?? '');
+    if (above >= first || comment === null || isFurtherIn) break;
     first = above;
   }
   return first;
