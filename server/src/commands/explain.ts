@@ -31,6 +31,8 @@ export async function explain(line: string, options: RunOptions, console: Consol
       .filter(({ code, workload }) => meaning.rules.includes(code) && workload !== undefined)
       .map((finding) => ({ name, finding: tell(finding, english) })),
   );
+  // What fails for certain comes before what is only near.
+  found.sort((a, b) => Number(b.finding.severity === 'error') - Number(a.finding.severity === 'error'));
   sayCoverage(coverageOf(run, judged, options.cluster === undefined), console);
   run.worlds.dispose();
   const said = new Set(found.map(({ finding: { code } }) => code));
