@@ -154,3 +154,40 @@ test('values for charts where there is none are refused', async (t) => {
   const { err: words } = await runCli(folderWith(t, {}), ['check', '--release', 'Shop']);
   assert.match(words, /--release needs the name of a release, not "Shop"/);
 });
+
+test('what is printed and is no YAML is said, at the line of its template, and is an answer that is missing', async (t) => {
+  const broken = deployment.replace('toYaml .Values.env | nindent 12', 'toYaml .Values.env | indent 6');
+  const files = {
+    ...tree,
+    'charts/web/templates/web.yaml': broken,
+    'charts/web/values.yaml': 'image: app\nenv: [{ name: A, value: b }]\n',
+  };
+  const { code, out } = await runCli(folderWith(t, files), ['check', '--fail-on-unknown', 'charts/web']);
+  assert.equal(code, 1);
+  assert.match(
+    out,
+    /Helm would not render charts\/web and charts\/web \(values-prod.yaml\): what is printed is not valid YAML.*\(charts\/web\/templates\/web.yaml:1\d\)/,
+  );
+});
+
+for (const [name, files, words] of [
+  ['values that are no YAML', { 'charts/web/values.yaml': 'a: 1\nb: [\n' }, []],
+  ['values that are no mapping', { 'charts/web/values.yaml': '- a\n' }, []],
+  ['a value that Helm refuses', {}, ['--set', 'a[']],
+  ['a chart without a name', { 'charts/web/Chart.yaml': 'apiVersion: v2\nversion: 0.1.0\n' }, []],
+] as const)
+  test(`${name} are unusable input`, async (t) => {
+    const { code, err } = await runCli(folderWith(t, { ...tree, ...files }), [
+      'check',
+      ...words,
+      'charts/web',
+    ]);
+    assert.equal(code, 2);
+    assert.match(err, /charts\/web\/(?:values|Chart)\.yaml:\d: charts\/web.* cannot be rendered: ./);
+  });
+
+test('a reason of several lines is said in one', async (t) => {
+  const files = { ...tree, 'charts/web/templates/v.yaml': '{{ fail "\\nVALUES:\\n  set a.b\\n" }}' };
+  const { out } = await runCli(folderWith(t, files), ['check', 'charts/web']);
+  assert.match(out, /: VALUES: set a\.b \(charts\/web\/templates\/v\.yaml:1\)/);
+});

@@ -5,6 +5,7 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, relative, resolve, sep } from 'node:path';
 import { listed } from '../analysis/messages/en/words.ts';
+import { english } from '../analysis/messages/languages.ts';
 import { isWritten, rangeOf } from '../analysis/views/place.ts';
 import { nodeHost, uriOfPath } from '../hosts/node/nodeHost.ts';
 import type { Project } from '../project/project.ts';
@@ -91,12 +92,26 @@ function eachOnce<One extends NotedPlace>(all: readonly One[]): readonly One[] {
 
 /** Why charts were not rendered, each cause once. */
 export function doubtfulCharts(project: Project, nameOf: (uri: string) => string): readonly DoubtfulChart[] {
-  return (project.charts?.remarks ?? []).map(({ charts, reason, at }) => ({
+  const remarks = (project.charts?.remarks ?? []).filter(({ isUnreadable }) => !isUnreadable);
+  return remarks.map(({ charts, reason, at }) => ({
     file: nameOf(at.in.uri),
     line: rangeOf(at).start.line,
     charts,
     because: reason,
   }));
+}
+
+/** Values and charts that cannot be read are unusable input, as a manifest is. */
+export function sayUnreadableCharts(
+  project: Project,
+  nameOf: (uri: string) => string,
+  console: Pick<Console, 'fail'>,
+): void {
+  for (const { charts, reason, at, isUnreadable } of project.charts?.remarks ?? []) {
+    if (!isUnreadable) continue;
+    const place = `${nameOf(at.in.uri)}:${rangeOf(at).start.line + 1}`;
+    console.fail(`${place}: ${listed(charts, mostNames)} cannot be rendered: ${english.say(reason)}`);
+  }
 }
 
 /** `overlays/prod`; the folder that one is in, by its name. */

@@ -30,6 +30,7 @@ import {
   doubtfulCharts,
   leftOutOf,
   readBuilds,
+  sayUnreadableCharts,
   nameOf as shownName,
 } from './builtViews.ts';
 import { archivesAmong, readArchives } from './chartArchives.ts';
@@ -152,6 +153,7 @@ export async function prepareRun(
   const isPrinted = new Set(printed.map(({ uri }) => uri));
   for (const file of manifests)
     if (!isOfChart(file)) sayWhatIsBroken(file, nameOf, isPrinted.has(file.key), console);
+  sayUnreadableCharts(inRun, nameOf, console);
   const { leftOutWorkloads: left } = workspace;
   if (left !== undefined) console.remark(leftOutText(left, nameOf(left.first)));
   const tell = failureTeller(console);

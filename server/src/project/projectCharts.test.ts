@@ -284,3 +284,15 @@ test('a release of Flux says where its chart goes, and with which values', async
   await render();
   assert.equal(project.charts?.all.length, 2);
 });
+
+test('a value that is set is not placed in the file that said something else before', async (t) => {
+  const said = 'env:\n  - name: LONG\n    value: short\n';
+  const file = { kind: 'file', name: 'prod', uri: prod } as const;
+  const at = async (words: string) => {
+    const files = { ...chart, 'charts/web/values-prod.yaml': said };
+    const { found } = await setUp(t, files, { installation: { values: [file, { kind: 'set', words }] } });
+    return [found(prod).length, found(pod).length];
+  };
+  assert.deepEqual(await at(`env[0].name=LONG,env[0].value=${long},image=a\\,b`), [0, 1]);
+  assert.deepEqual(await at('image=other'), [0, 0]);
+});

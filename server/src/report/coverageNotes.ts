@@ -4,7 +4,7 @@
  */
 import { english } from '../analysis/messages/languages.ts';
 import type { Phrase } from '../analysis/messages/message.ts';
-import type { Coverage, DoubtfulWorkload, NotedPlace } from './coverage.ts';
+import type { Coverage, DoubtfulChart, DoubtfulWorkload, NotedPlace } from './coverage.ts';
 
 export interface CoverageNote {
   /** Stable, kebab-case. */
@@ -65,11 +65,26 @@ function kustomizationNotes({ kustomizations }: Coverage): readonly CoverageNote
   });
 }
 
-function chartNote({ charts: places }: Coverage): readonly CoverageNote[] {
+function chartNote({ charts: all }: Coverage): readonly CoverageNote[] {
+  const isGivenUp = ({ because: { id } }: DoubtfulChart) =>
+    id === 'chart-too-long' || id === 'chart-too-large';
+  return [
+    ...chartsNote(
+      'charts-not-rendered',
+      all.filter((one) => !isGivenUp(one)),
+    ),
+    ...chartsNote('charts-given-up', all.filter(isGivenUp)),
+  ];
+}
+
+function chartsNote(
+  id: 'charts-not-rendered' | 'charts-given-up',
+  places: readonly DoubtfulChart[],
+): readonly CoverageNote[] {
   if (places.length === 0) return [];
   const charts = [...new Set(places.flatMap((one) => one.charts))];
   const causes = places.map(({ because, ...at }) => ({ place: placeOf(at), because }));
-  return [note('chart-not-rendered', 'warning', { id: 'charts-not-rendered', charts, causes }, places)];
+  return [note('chart-not-rendered', 'warning', { id, charts, causes }, places)];
 }
 
 function deliveryNote({ deliveries }: Coverage): readonly CoverageNote[] {

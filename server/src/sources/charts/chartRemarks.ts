@@ -2,11 +2,16 @@
  * Why charts are not rendered, or not all of them, at the place that is to blame.
  * Knows which cause is the same in several views; how it is said is others' business.
  */
+import type { PlacedDocument } from '../../analysis/documents/document.ts';
+import { parseDocument } from '../../analysis/documents/parse.ts';
 import type { ChartProblem } from '../../analysis/helm/renderedChart.ts';
 import type { Phrase } from '../../analysis/messages/message.ts';
-import { type Place, wholeText } from '../../analysis/views/place.ts';
+import { isWritten, type Place, wholeText } from '../../analysis/views/place.ts';
+import type { View } from '../../analysis/views/view.ts';
+import { yamlProblem } from '../yamlProblem.ts';
 import type { Chart } from './chart.ts';
 import type { ChartState } from './charts.ts';
+import type { RenderedView } from './renderedView.ts';
 
 export interface ChartRemark {
   readonly folder: string;
@@ -16,7 +21,11 @@ export interface ChartRemark {
   readonly at: Place;
   /** What is shown is of an earlier state of the chart. */
   readonly isStale: boolean;
+  /** Values, or the chart itself, cannot be read: nothing of it is rendered. */
+  readonly isUnreadable: boolean;
 }
+
+type Cause = Pick<ChartRemark, 'reason' | 'at' | 'isUnreadable'>;
 
 /** Of one chart: where a helper is broken, all templates fail for the same reason. */
 const mostCauses = 5;
@@ -28,32 +37,65 @@ export function chartRemarks(states: readonly ChartState[]): readonly ChartRemar
   const counts = new Map<string, number>();
   for (const { chart, view, label } of states) {
     const { folder } = chart.root;
-    const { missing, problems } = view;
-    // Without a dependency its values and helpers are missing, too: what fails then says nothing.
-    const reasons =
-      missing.length > 0
-        ? [
-            {
-              reason: { id: 'chart-dependencies-missing', names: missing } as const,
-              at: placeIn(chart, 'Chart.yaml', 0),
-            },
-          ]
-        : problems
-            .toSorted(parseFirst)
-            .map((problem) => ({ reason: reasonOf(problem), at: placeOf(chart, problem) }));
-    for (const { reason, at } of reasons) {
+    for (const { reason, at, isUnreadable } of [...causesOf(chart, view), ...brokenIn(view)]) {
       const key = JSON.stringify([at.in.uri, at.span, reason]);
       const known = byCause.get(key);
       const count = counts.get(folder) ?? 0;
       if (known !== undefined) {
         if (!known.charts.includes(label)) known.charts.push(label);
       } else if (count < mostCauses) {
-        byCause.set(key, { folder, charts: [label], reason, at, isStale: view.isStale });
+        byCause.set(key, { folder, charts: [label], reason, at, isStale: view.isStale, isUnreadable });
         counts.set(folder, count + 1);
       }
     }
   }
   return [...byCause.values()];
+}
+
+/** Without a dependency its values and helpers are missing, too: what fails then says nothing. */
+function causesOf(chart: Chart, { missing, problems }: RenderedView): readonly Cause[] {
+  if (missing.length > 0) {
+    const reason = { id: 'chart-dependencies-missing', names: missing } as const;
+    return [{ reason, at: placeIn(chart, 'Chart.yaml', 0), isUnreadable: false }];
+  }
+  return problems.toSorted(parseFirst).map((problem) => ({
+    reason: reasonOf(problem),
+    at: placeOf(chart, problem),
+    isUnreadable: problem.kind === 'chart' || problem.kind === 'values',
+  }));
+}
+
+/** What is printed and is no YAML: Helm prints it, and refuses to install it. */
+function brokenIn({ reading }: RenderedView): readonly Cause[] {
+  const { view } = reading ?? {};
+  if (view === undefined) return [];
+  return view.documents.flatMap((placed): readonly Cause[] => {
+    const { state, text } = placed.document;
+    if (state.kind === 'parsed') return [];
+    const at = templatePlace(view, placed, state.at);
+    if (at === undefined) return [];
+    const why: Phrase =
+      state.kind === 'too-complex'
+        ? { id: 'chart-prints-too-much', why: state.reason }
+        : {
+            id: 'chart-prints-broken',
+            why: state.kind === 'broken' ? yamlProblem(state.message, text) : null,
+          };
+    return [{ reason: why, at, isUnreadable: false }];
+  });
+}
+
+/** In the template, at the line that prints it or one above, wherever the values stand. */
+function templatePlace(view: View, placed: PlacedDocument, at: number): Place | undefined {
+  const { text } = placed.document;
+  let nearest: Place | undefined;
+  for (let start = at; start >= 0; start = start === 0 ? -1 : text.lastIndexOf('\n', start - 1)) {
+    const where = view.near(placed, { start, end: start });
+    if (!isWritten(where)) continue;
+    if (where.in.uri.includes('/templates/')) return where;
+    nearest ??= where;
+  }
+  return nearest;
 }
 
 /** What does not parse makes others fail. */
@@ -64,7 +106,10 @@ function parseFirst(a: ChartProblem, b: ChartProblem): number {
 function reasonOf({ kind, message }: ChartProblem): Phrase {
   if (kind === 'too-long') return { id: 'chart-too-long' };
   if (kind === 'too-large') return { id: 'chart-too-large' };
-  const words = (message.split('\n').at(-1) ?? '')
+  const lines = message.split('\n').map((line) => line.trim());
+  const words = lines
+    .filter((line) => line !== '')
+    .join(' ')
     .replace(/^.*execution error at \([^)]*\): /, '')
     .replace(/^.*: executing .* at <.*>: /, '')
     .replace(/^template: [^ ]*: /, '');
@@ -72,11 +117,23 @@ function reasonOf({ kind, message }: ChartProblem): Phrase {
 }
 
 /** Where it failed in the end, be it in a helper. */
-function placeOf(chart: Chart, { trace, template }: ChartProblem): Place {
+function placeOf(chart: Chart, { kind, message, trace, template }: ChartProblem): Place {
   const at = trace.findLast(({ path }) => path !== undefined && chart.files.texts.has(path));
   if (at?.path !== undefined) return placeIn(chart, at.path, at.line);
+  if (kind === 'values' || /\bvalues\.yaml\b/.test(message)) return placeOfBadValues(chart);
   const way = template?.startsWith(`${chart.name}/`) ? template.slice(chart.name.length + 1) : 'Chart.yaml';
   return placeIn(chart, way, 0);
+}
+
+/** The first values file that is no mapping. */
+function placeOfBadValues(chart: Chart): Place {
+  for (const [way, file] of chart.files.texts) {
+    if (!/^values[^/]*\.ya?ml$/.test(way)) continue;
+    const { state } = parseDocument(file.text ?? '');
+    if (state.kind !== 'parsed') return { in: file, span: { start: state.at, end: state.at } };
+    if (state.root !== undefined && state.root.type !== 'mapping') return placeIn(chart, way, 0);
+  }
+  return placeIn(chart, 'Chart.yaml', 0);
 }
 
 function placeIn({ files }: Chart, way: string, line: number): Place {

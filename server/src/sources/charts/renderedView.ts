@@ -10,6 +10,7 @@ import type { ChartProblem, RenderedChart } from '../../analysis/helm/renderedCh
 import type { NamespaceSay } from '../../analysis/views/namespace.ts';
 import type { PlacedText } from '../../analysis/views/place.ts';
 import type { PlannedView } from './chartPlan.ts';
+import { withoutSetValues } from './overridden.ts';
 import { Trials } from './trials.ts';
 
 export class RenderedView {
@@ -81,7 +82,7 @@ export class RenderedView {
       this.problems = problems;
       return;
     }
-    const placed = placeTemplates(answer.templates, texts);
+    const placed = placeTemplates(withoutSetValues(answer, this.plan).templates, texts);
     const here = new Set([...placed.map(({ template }) => template.name), ...problems.map(nameIn)]);
     for (const name of only ?? [...this.#placed.keys()]) if (!here.has(name)) this.#placed.delete(name);
     for (const one of placed) this.#placed.set(one.template.name, one);

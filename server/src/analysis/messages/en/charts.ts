@@ -3,6 +3,7 @@
  * Knows words; the facts are `facts/charts.ts`'s.
  */
 import type { Catalogue } from '../catalogue.ts';
+import type { Phrase } from '../message.ts';
 import { listed } from './words.ts';
 
 /** Views and causes that are named in a sentence. */
@@ -14,12 +15,25 @@ export const charts = {
       causes.map(({ place, because }) => `${say(because)} (${place})`),
       mostNames,
     )}. What could be rendered was checked.`,
+  'charts-given-up': ({ charts, causes }, { say }) =>
+    `Rendering ${listed(charts, mostNames)} was given up: ${listed(
+      causes.map(({ place, because }) => `${say(because)} (${place})`),
+      mostNames,
+    )}. To check it: helm template CHART | kube-service-links check -`,
   'chart-not-rendered': ({ charts, because, isStale }, { say }) =>
-    `Helm would not render ${listed(charts, mostNames)}: ${say(because)}. ${
+    `${isGivenUp(because) ? 'Rendering was given up of' : 'Helm would not render'} ${listed(charts, mostNames)}: ${say(because)}. ${
       isStale ? 'Findings are those of when it last was.' : 'What could be rendered was checked.'
     }`,
   'chart-dependencies-missing': ({ names }) =>
     `charts/ lacks ${listed(names, mostNames)}, which helm dependency build fetches`,
+  'chart-prints-broken': ({ why }, { say }) =>
+    `what is printed ${why === null ? 'still has {{ … }} outside quotes' : say(why)}`,
+  'chart-prints-too-much': ({ why }, { say }) => `what is printed was not read: ${say(why)}`,
   'chart-too-long': () => 'rendering takes too long',
   'chart-too-large': () => 'the chart, or what it prints, is too large',
 } satisfies Partial<Catalogue['phrases']>;
+
+/** What Helm might do all the same. */
+function isGivenUp({ id }: Phrase): boolean {
+  return id === 'chart-too-long' || id === 'chart-too-large';
+}

@@ -12,6 +12,11 @@ declare module '../message.ts' {
       readonly charts: readonly string[];
       readonly causes: readonly { readonly place: string; readonly because: Phrase }[];
     };
+    /** The same of those that take more than they may here. */
+    readonly 'charts-given-up': {
+      readonly charts: readonly string[];
+      readonly causes: readonly { readonly place: string; readonly because: Phrase }[];
+    };
     /** In an editor's status. `isStale`: what is shown is what was rendered last. */
     readonly 'chart-not-rendered': {
       readonly charts: readonly string[];
@@ -19,6 +24,9 @@ declare module '../message.ts' {
       readonly isStale: boolean;
     };
     readonly 'chart-dependencies-missing': { readonly names: readonly string[] };
+    /** `why`: completes a sentence about a document; null where it still holds `{{ … }}`. */
+    readonly 'chart-prints-broken': { readonly why: Phrase | null };
+    readonly 'chart-prints-too-much': { readonly why: Phrase };
     readonly 'chart-too-long': Readonly<Record<never, never>>;
     readonly 'chart-too-large': Readonly<Record<never, never>>;
   }
