@@ -130,3 +130,10 @@ test('hints tell the values of links behind their uses, where they are wanted', 
   assert.deepEqual(hintsOf(uses, on, { start: 5, end: 9 }), ['8:81 = 80']);
   assert.deepEqual(hintsOf(uses, { ...on, inlayHints: false }), []);
 });
+
+test('a name draws no sign in a lens', async () => {
+  const value = 'x'.repeat(140_000);
+  const text = pod('web', `, env: [{ name: $(error), value: ${value} }]`);
+  const [lens] = await titlesOf(text, 'always', shop(3));
+  assert.match(lens ?? '', /\$ \(error\) 10\d%/);
+});

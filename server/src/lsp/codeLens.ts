@@ -51,7 +51,8 @@ async function commandAt(uri: string, line: number, options: CodeLensOptions): P
   if (at === undefined) return undefined;
   const { hasCommands, words } = options;
   const command = (phrase: Phrase, own: string, other: string, character = 0): Command => ({
-    title: oneLine(words.say(phrase)),
+    // VS Code draws a sign for `$(error)`.
+    title: oneLine(words.say(phrase)).replaceAll('$(', '$ ('),
     // Others show the line all the same.
     command: hasCommands ? own : other,
     arguments: [{ uri, position: { line, character } }],
