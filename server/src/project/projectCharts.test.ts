@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { memoryCharts } from '../../../test/support/charts.ts';
+import type { Finding } from '../analysis/findings/finding.ts';
+import { mergeViews } from '../analysis/placing/mergeViews.ts';
 import { defaultSettings } from '../settings.ts';
 import type { InputText } from '../sources/inputText.ts';
 import { noClusters } from './clusters.ts';
@@ -295,4 +297,35 @@ test('a value that is set is not placed in the file that said something else bef
   };
   assert.deepEqual(await at(`env[0].name=LONG,env[0].value=${long},image=a\\,b`), [0, 1]);
   assert.deepEqual(await at('image=other'), [0, 0]);
+});
+
+test('what is found in a packed sub-chart is one finding for all views', async (t) => {
+  const { project } = await setUp(t);
+  const [view] = project.charts?.all.map(({ id }) => project.view(id)) ?? [];
+  assert.ok(view);
+  const finding = {
+    ...{
+      file: 'web/charts/db/templates/a.yaml',
+      isUnwritten: true as const,
+      code: 'c',
+      severity: 'error' as const,
+    },
+    ...{ range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } }, subject: '' },
+    ...{ workload: 'Pod/db', container: 'db', namespace: 'shop', related: [], fixes: [] },
+    message: { id: 'links-implicit' } as unknown as Finding['message'],
+  };
+  const found = ['one', 'two'].map((label) => ({
+    view: { ...view, label },
+    findings: [
+      { ...finding, via: [label] },
+      { ...finding, container: 'other', via: [label] },
+    ],
+  }));
+  assert.deepEqual(
+    mergeViews(found).map(({ container, via }) => [container, via]),
+    [
+      ['db', ['one', 'two']],
+      ['other', ['one', 'two']],
+    ],
+  );
 });

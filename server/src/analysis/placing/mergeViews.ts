@@ -19,7 +19,7 @@ const rank: Readonly<Record<Severity, number>> = { error: 0, warning: 1, informa
 /** All findings, in the order of the views; those of several at one place are one, where the first of them was. */
 export function mergeViews(found: readonly FoundInView[], say: ViewsSay = nothingKnown): readonly Finding[] {
   const views = viewsByFile(found);
-  const isShared = ({ file }: Finding) => (views.get(file)?.size ?? 0) > 1;
+  const isShared = ({ file, isUnwritten }: Finding) => isUnwritten || (views.get(file)?.size ?? 0) > 1;
   const groups = new Map<string, Found[]>();
   for (const { view, findings } of found)
     for (const finding of findings) {
@@ -43,8 +43,10 @@ function viewsByFile(found: readonly FoundInView[]): ReadonlyMap<string, Readonl
   return views;
 }
 
-function keyOf({ file, range: { start, end }, code, subject }: Finding): string {
-  return JSON.stringify([file, start.line, start.character, end.line, end.character, code, subject]);
+/** What stands in no text is the same where it is said of the same object. */
+function keyOf({ file, range: { start, end }, code, subject, isUnwritten, ...more }: Finding): string {
+  const object = isUnwritten ? [more.workload, more.container, more.namespace] : [];
+  return JSON.stringify([file, start.line, start.character, end.line, end.character, code, subject, object]);
 }
 
 /** One view may find the same of several objects that were made of one place: those stay apart, by object. */
