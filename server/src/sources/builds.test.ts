@@ -5,6 +5,7 @@ import { noClusters } from '../project/clusters.ts';
 import { Project } from '../project/project.ts';
 import type { ProjectOptions } from '../project/projectOptions.ts';
 import type { MakeBuilder } from './builds.ts';
+import { kustomizationBuilder } from './kustomizationBuilder.ts';
 
 const at = (path: string) => `file:///w/${path}`;
 const base = at('base/web.yaml');
@@ -147,6 +148,25 @@ test('files that nobody brought are read, and nothing is shown before; they are 
   project.texts.update(at('dev/kustomization.yaml'), undefined);
   assert.deepEqual([found(base), project.workloads().length], [[], 0]);
 });
+
+for (const [what, why, says] of [
+  ['is no text', { id: 'file-has-nul' }, [undefined, 'kustomize-not-followed']],
+  ['is not there', { id: 'file-missing', isPathBroken: false }, ['kustomize-missing', 'generator-hash']],
+] as const)
+  test(`a generator's file that ${what} is said to be so`, async (t) => {
+    const { project } = setUp(
+      t,
+      { 'dev/kustomization.yaml': 'configMapGenerator: [{ name: x, files: [logo.png] }]\n' },
+      { makeBuilder: kustomizationBuilder, readInput: async () => ({ kind: 'absent', why }) },
+    );
+    await project.buildAhead(async () => undefined);
+    const [build] = project.builds;
+    const { problems, unknown } = build?.built ?? assert.fail();
+    assert.deepEqual(
+      [problems[0], unknown[0]].map((remark) => remark?.reason.id),
+      says,
+    );
+  });
 
 test('of a circle the first is a view', (t) => {
   const { project } = setUp(t, {

@@ -5,6 +5,7 @@
 import type { Text } from '../analysis/documents/piecedText.ts';
 import { type FileAnswer, folderOf, type InputFile } from '../analysis/kustomize/files.ts';
 import type { Remark } from '../analysis/kustomize/remark.ts';
+import type { Phrase } from '../analysis/messages/message.ts';
 import { type Root, rootsOf } from './buildRoots.ts';
 import type { Build, BuildRequest, BuildsOptions, Built } from './built.ts';
 import { type ChartRelease, chartsIn, releasesOf } from './chartReleases.ts';
@@ -192,8 +193,8 @@ export class Builds {
     if (known !== undefined) return known;
     const found = this.#options.textOf(uri);
     if (found.kind === 'text') return this.#fileOf(uri, found.text);
-    // Nothing outside of the workspace is read.
-    if (found.kind === 'absent') return found.why?.id === 'input-outside' ? 'unread' : undefined;
+    // What is there, but no text, or lies outside of the workspace, is no mistake of the build's.
+    if (found.kind === 'absent') return isMissing(found.why) ? undefined : 'unread';
     // A folder is no file, and there is none below a file.
     const { textOf, isReading } = this.#options;
     const isNone = this.#kustomizations.in(uri) !== undefined || textOf(folderOf(uri)).kind === 'text';
@@ -263,4 +264,9 @@ function uriOf(file: FileAnswer): string | undefined {
 
 function isKnown(uri: string | undefined): uri is string {
   return uri !== undefined;
+}
+
+/** Whether Kustomize would not find a file either, or no file in its place. */
+function isMissing(why: Phrase | undefined): boolean {
+  return why === undefined || why.id === 'file-missing' || why.id === 'file-is-folder';
 }
