@@ -108,7 +108,8 @@ export class Charts {
     return (
       chart.isUnread ||
       [...chart.views.values()].some(
-        ({ edited, isAnswered, isGood, isDue }) => edited.size > 0 || !isAnswered || (isDue && !isGood),
+        ({ edited, isUnderWay, isAnswered, isGood, isDue }) =>
+          edited.size > 0 || isUnderWay || !isAnswered || (isDue && !isGood),
       )
     );
   }
@@ -218,9 +219,11 @@ export class Charts {
         const request = chart.requestOf(view, namespace, (uri) => texts(uri)?.text ?? '', only);
         const edited = [...view.edited];
         view.edited.clear();
+        view.isUnderWay = only !== undefined;
         if (only === undefined) view.isDue = false;
         const { isTooLarge } = chart.files;
         const answer = isTooLarge ? unrendered('too-large', '') : await render(request, signal);
+        view.isUnderWay = false;
         if (signal.aborted) {
           for (const way of edited) view.edited.add(way);
           view.isDue = true;

@@ -24,6 +24,8 @@ export class RenderedView {
   isAnswered = false;
   /** All of it is to be rendered. */
   isDue = true;
+  /** What was edited is being rendered. */
+  isUnderWay = false;
   /** The ways of files that were edited, whose templates come first. */
   readonly edited = new Set<string>();
   /** What may be done about its findings, as it is now. */
