@@ -4,6 +4,7 @@ import { readManifestFile } from '../documents/manifestFile.ts';
 import type { Finding, Fix } from '../findings/finding.ts';
 import { foundIn } from '../findings/foundIn.ts';
 import { english } from '../messages/languages.ts';
+import type { Phrase } from '../messages/message.ts';
 import { asSettingsSay } from '../views/namespace.ts';
 import { textOf } from '../views/place.ts';
 import type { View } from '../views/view.ts';
@@ -67,6 +68,31 @@ test('what several views find at one place is one finding, in the words of the m
   assert.deepEqual(
     [one.severity, one.message],
     ['error', { id: 'suppression-unused', code: 'overlays/prod' }],
+  );
+});
+
+test('what has one cause in one view and another in the next is two findings', () => {
+  const because = (why: Phrase): Partial<Finding> => ({
+    code: 'missing-service-link',
+    message: {
+      id: 'link-missing',
+      written: '$(REDIS_SERVICE_HOST)',
+      name: 'REDIS_SERVICE_HOST',
+      syntax: 'reference',
+      isOfProgram: false,
+      field: 'args',
+      container: { type: 'container', name: 'app', number: 1 },
+      why,
+      cure: { instead: null, near: null, canTurnOn: false },
+    },
+  });
+  const merged = mergeViews([
+    { view: dev, findings: [found(dev, because({ id: 'quoted', text: 'dev' }))] },
+    { view: prod, findings: [found(prod, because({ id: 'input-outside' }))] },
+  ]);
+  assert.deepEqual(
+    merged.map(({ via }) => via),
+    [['overlays/dev'], ['overlays/prod']],
   );
 });
 

@@ -29,7 +29,8 @@ export function mergeViews(found: readonly FoundInView[], say: ViewsSay = nothin
       if (group === undefined) groups.set(key, [{ view, finding }]);
       else group.push({ view, finding });
     }
-  return [...groups.values()].flatMap((group) => apart(group).map((same) => merged(same, views, say)));
+  const all = [...groups.values()].flatMap(apart).flatMap(byCause);
+  return all.map((same) => merged(same, views, say));
 }
 
 function viewsByFile(found: readonly FoundInView[]): ReadonlyMap<string, ReadonlySet<View>> {
@@ -61,6 +62,11 @@ function apart(group: readonly Found[]): readonly (readonly Found[])[] {
   return [...byObject.values()].flatMap((same) =>
     new Set(same.map(({ view }) => view)).size === same.length ? [same] : same.map((one) => [one]),
   );
+}
+
+/** What is missing in one view since its links are off has another cure than where no Service makes it. */
+function byCause(group: readonly Found[]): readonly (readonly Found[])[] {
+  return [...Map.groupBy(group, ({ finding: { message } }) => 'why' in message && message.why.id).values()];
 }
 
 /** The most severe one speaks; the others add what is related, and fixes of their own. */
