@@ -286,6 +286,19 @@ test('Services that the API server would refuse are named, with the reason, wher
   assert.deepEqual([note?.descriptor?.id, others], ['service-refused', []]);
 });
 
+test('a file of a base that is named by itself is said to be judged as it stands', async (t) => {
+  const cwd = folderWith(t, {
+    'base/kustomization.yaml': 'resources: [jobs/a.yaml]\n',
+    'base/jobs/a.yaml': job('count', 'lagoon'),
+    'base/jobs/b.yaml': job('count', 'lagoon'),
+  });
+  const alone = /^base\/jobs\/a\.yaml was judged as it stands, not as a kustomization builds it\./m;
+  const named = await runCli(cwd, ['check', '--fail-on-unknown', 'base/jobs/a.yaml', 'base/jobs/b.yaml']);
+  assert.match(named.out, alone);
+  assert.equal(named.code, 1);
+  assert.doesNotMatch((await runCli(cwd, ['check', 'base'])).out, alone);
+});
+
 test('where an ApplicationSet delivers from is said to be unknown, if that depends on more than files', async (t) => {
   const set = `apiVersion: argoproj.io/v1alpha1
 kind: ApplicationSet

@@ -46,6 +46,7 @@ import { readFiles } from './readFiles.ts';
 import { showSources } from './renderedInput.ts';
 import { Residents } from './residents.ts';
 import type { RunDocument, RunFile } from './runFile.ts';
+import { standingAlone } from './standAlone.ts';
 import { sayWhatIsBroken } from './unreadable.ts';
 import { collectOld } from './v8.ts';
 
@@ -68,6 +69,8 @@ export interface Run {
   readonly doubtfulBuilds: readonly DoubtfulBuild[];
   /** Why charts were not rendered. */
   readonly doubtfulCharts: readonly DoubtfulChart[];
+  /** Files that are judged as they stand, though a kustomization that was not named takes them. */
+  readonly alone: readonly NotedPlace[];
   /** Services that were left out, and what is delivered from nobody knows where. */
   readonly leftOut: Pick<Coverage, 'refused' | 'deliveries'>;
   /** The documents, one for each file, that copy what is in a cluster. */
@@ -176,6 +179,7 @@ export async function prepareRun(
     viewsSay: inRun.viewsSay,
     silenceContextOf: ({ key }) => (isShort ? inRun.silenceContextOf(key) : undefined),
     doubtfulBuilds: doubtfulBuilds(inRun, nameOf),
+    alone: await standingAlone(files),
     leftOut: leftOutOf(inRun, nameOf),
     doubtfulCharts: doubtfulCharts(inRun, nameOf),
     printed: printed.map(({ uri, line }) => ({ file: nameOf(uri), line })),

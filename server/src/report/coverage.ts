@@ -79,6 +79,8 @@ export interface Coverage {
   readonly unread: readonly UnreadDocument[];
   readonly kustomizations: readonly DoubtfulBuild[];
   readonly charts: readonly DoubtfulChart[];
+  /** Files that were judged as they stand, though a kustomization that was not named takes them. */
+  readonly alone: readonly NotedPlace[];
   readonly refused: readonly RefusedService[];
   readonly deliveries: readonly OpenDelivery[];
   /** Files with what a cluster printed, whose Services and ConfigMaps do not count. */
@@ -95,6 +97,7 @@ export const fullCoverage: Coverage = {
   unread: [],
   kustomizations: [],
   charts: [],
+  alone: [],
   refused: [],
   deliveries: [],
   printed: [],
@@ -102,7 +105,8 @@ export const fullCoverage: Coverage = {
 
 /** Whether an answer is missing, or would be another one if more were known. */
 export function isUnknown({ assumed, ...more }: Coverage): boolean {
-  const { notJudged, atLeast, unread, kustomizations, charts } = more;
+  const { notJudged, atLeast, unread, kustomizations, charts, alone } = more;
   const isDoubtful = assumed.some(({ failing }) => failing.length > 0);
-  return isDoubtful || [notJudged, atLeast, unread, kustomizations, charts].some(({ length }) => length > 0);
+  const missing = [notJudged, atLeast, unread, kustomizations, charts, alone];
+  return isDoubtful || missing.some(({ length }) => length > 0);
 }

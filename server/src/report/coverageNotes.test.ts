@@ -154,6 +154,12 @@ for (const [what, coverage, start, isMissing] of [
     true,
   ],
   [
+    'a base that was named by itself',
+    { alone: [at('base/web.yaml')] },
+    'base/web.yaml was judged as it stands, not as a kustomization builds it. To check what will run, name the folder',
+    true,
+  ],
+  [
     'two lists',
     { printed: [at('a.json'), at('b.json')] },
     'Services and ConfigMaps in a.json and b.json are ignored: they look like cluster output',

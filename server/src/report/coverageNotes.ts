@@ -21,6 +21,7 @@ export function coverageNotes(coverage: Coverage): readonly CoverageNote[] {
     ...printedNote(coverage),
     ...assumedNotes(coverage),
     ...kustomizationNotes(coverage),
+    ...aloneNote(coverage),
     ...chartNote(coverage),
     ...deliveryNote(coverage),
     ...unreadNotes(coverage),
@@ -63,6 +64,11 @@ function kustomizationNotes({ kustomizations }: Coverage): readonly CoverageNote
     const causes = places.map(({ because, ...at }) => ({ place: placeOf(at), because }));
     return [note('kustomization-not-built', 'warning', { id, builds, causes }, places)];
   });
+}
+
+function aloneNote({ alone: places }: Coverage): readonly CoverageNote[] {
+  if (places.length === 0) return [];
+  return [note('kustomization-left-out', 'warning', { id: 'files-alone', files: namesIn(places) }, places)];
 }
 
 function chartNote({ charts: all }: Coverage): readonly CoverageNote[] {

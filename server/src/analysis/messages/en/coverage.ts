@@ -37,6 +37,10 @@ export const coverage = {
       causes.map(({ place, because }) => `${say(because)} (${place})`),
       mostNames,
     )}. To check it: kustomize build FOLDER | kube-service-links check -`,
+  'files-alone': ({ files }) => {
+    const [was, it] = files.length === 1 ? ['was', 'it'] : ['were', 'they'];
+    return `${listed(files, mostNames)} ${was} judged as ${it} ${files.length === 1 ? 'stands' : 'stand'}, not as a kustomization builds ${files.length === 1 ? 'it' : 'them'}. To check what will run, name the folder that has the overlays.`;
+  },
   'templates-not-rendered': ({ places }) =>
     `${counted(places.length, 'template')} ({{ … }}, as in a Helm chart) ${places.length === 1 ? 'was' : 'were'} not checked: ${listed(places, mostNames)}. To check what ${places.length === 1 ? 'it renders' : 'they render'} to: helm template CHART | kube-service-links check -`,
   'input-not-rendered': ({ places }) =>

@@ -12,6 +12,8 @@ declare module '../message.ts' {
     /** Kustomize would build nothing. */
     readonly 'kustomizations-refused': BuildFacts;
     readonly 'kustomizations-open': BuildFacts;
+    /** They were named without the kustomization that takes them. */
+    readonly 'files-alone': { readonly files: readonly string[] };
     /** `places` with their lines. */
     readonly 'templates-not-rendered': { readonly places: readonly string[] };
     /** The same in what was piped in: to render it is no advice. */
