@@ -244,3 +244,22 @@ test('names of others are shown as they are', () => {
   const markdown = typeof documentation === 'object' ? documentation.value : '';
   assert.match(markdown, /^`A\]\(command:x\)` = ``/);
 });
+
+test('in a value that stands elsewhere than what is read nothing is offered', () => {
+  const text = pod('      env: [{ name: REDIS_URL, value: ¦my }]\n');
+  const { views, at, uriOf } = openProject({ 'web.yaml': text }, { known });
+  const { position } = at('web.yaml', 'my }]');
+  const read = views.viewDocument(uriOf('web.yaml'), position) ?? assert.fail();
+  const itemsIn = (file: string, character: number) => {
+    const answer = completion({
+      viewProjectFile: () => undefined,
+      viewDocument: () => ({ ...read, views: [{ ...read, label: 'charts/web' }] }),
+      textOf: () => file,
+      words: english,
+    })({ textDocument: { uri: 'file:///shop/values.yaml' }, position: { line: 0, character } });
+    return Array.isArray(answer) ? answer : answer.items;
+  };
+  assert.equal(itemsIn('host: my', 6).length > 0, true);
+  assert.deepEqual(itemsIn('url: http://$(my', 14), []);
+  assert.deepEqual(itemsIn('host: $(my', 6), []);
+});

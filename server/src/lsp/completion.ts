@@ -58,9 +58,13 @@ export function completion({
     );
     if (answer === undefined) return [];
     const { start, end } = answer.span;
-    // What is built of several files may be built of what was typed before.
-    if (views !== undefined && !isTyped(document.text.slice(start, offset), textOf(uri), position)) return [];
     const { line, character } = position;
+    if (views !== undefined) {
+      // What is built of several files may be built of what was typed before, or from a value that stands elsewhere.
+      const from = Math.max(start - mostBefore, document.text.lastIndexOf('\n', start - 1) + 1);
+      const [before, after] = [document.text.slice(from, offset), document.text.slice(offset, end)];
+      if (!isWritten(before, after, textOf(uri), position)) return [];
+    }
     const range = {
       start: { line, character: character - (offset - start) },
       end: { line, character: character + (end - offset) },
@@ -72,10 +76,18 @@ export function completion({
   };
 }
 
-/** Whether a text stands before a position. */
-function isTyped(typed: string, text: string | undefined, { line, character }: Position): boolean {
-  const found = text?.split('\n', line + 1)[line];
-  return found?.slice(0, character).endsWith(typed) === true;
+/** Characters before what is replaced: the same ones mean that it is written here as it is read. */
+const mostBefore = 2;
+
+/** Whether these texts stand before and behind a position. */
+function isWritten(
+  before: string,
+  after: string,
+  text: string | undefined,
+  { line, character }: Position,
+): boolean {
+  const found = text?.split('\n', line + 1)[line] ?? '';
+  return found.slice(0, character).endsWith(before) && found.slice(character).startsWith(after);
 }
 
 const kinds: Readonly<Record<Proposal['kind'], CompletionItemKind>> = {
