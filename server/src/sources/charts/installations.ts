@@ -8,7 +8,10 @@ import type { HelmRow } from '../../settings.ts';
 import type { ChartRelease } from '../chartReleases.ts';
 import type { Installation, ValuesSource } from './chartPlan.ts';
 
-/** The rows of settings, else the releases that are known in full. */
+/**
+ * The rows of settings, else the releases that are known in full, else what is known of the others: with the values
+ * beside the chart, as if nobody said any, but in their namespaces.
+ */
 export function installationsOf(
   folder: string,
   rows: readonly HelmRow[],
@@ -16,17 +19,27 @@ export function installationsOf(
 ): readonly Installation[] {
   const said = rows.filter(({ chart }) => chart === folder);
   if (said.length > 0) return said.map((row) => ofRow(folder, row));
-  return releases().flatMap((release) => ofRelease(folder, release) ?? []);
+  const all = releases();
+  const full = all.flatMap((release) => ofRelease(folder, release) ?? []);
+  return full.length > 0 ? full : all.flatMap((release) => inPart(release) ?? []);
 }
 
 function ofRow(folder: string, { values, release, namespace }: HelmRow): Installation {
   return { values: values.map((uri) => fileIn(folder, uri)), release, namespace };
 }
 
+/** Its name and namespace; undefined where one of them is not known. */
+function inPart({ tool, release, namespace, openNamespace }: ChartRelease): Installation | undefined {
+  if (release === undefined || openNamespace !== undefined) return undefined;
+  const namespaceFrom = namespace && { tool, place: namespace.place };
+  return { values: [], release, namespace: namespace?.name, ...(namespaceFrom && { namespaceFrom }) };
+}
+
 /** Undefined where something of it is not known: what it says would be a guess. */
 function ofRelease(folder: string, said: ChartRelease): Installation | undefined {
-  const { tool, name, release, namespace, openNamespace, values, replacesOwnValues } = said;
-  if (release === undefined || openNamespace !== undefined) return undefined;
+  const part = inPart(said);
+  if (part === undefined) return undefined;
+  const { name, values, replacesOwnValues } = said;
   const sources: ValuesSource[] = [];
   for (const one of values) {
     if (one.kind === 'unknown') return undefined;
@@ -38,14 +51,7 @@ function ofRelease(folder: string, said: ChartRelease): Installation | undefined
       sources.push({ kind: 'set', words, isText: one.isText });
     }
   }
-  return {
-    name,
-    values: sources,
-    release,
-    namespace: namespace?.name,
-    ...(namespace && { namespaceFrom: { tool, place: namespace.place } }),
-    ...(replacesOwnValues && { replacesOwnValues }),
-  };
+  return { ...part, name, values: sources, ...(replacesOwnValues && { replacesOwnValues }) };
 }
 
 function fileIn(folder: string, uri: string): ValuesSource {

@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { wholeText } from '../../analysis/views/place.ts';
+import type { ChartRelease } from '../chartReleases.ts';
+import { installationsOf } from './installations.ts';
+
+const folder = 'file:///w/charts/web';
+const place = { in: wholeText('file:///w/rel.yaml', 'kind: HelmRelease\n'), span: { start: 0, end: 1 } };
+const shop: ChartRelease = {
+  tool: 'flux',
+  name: 'web',
+  at: place,
+  path: 'charts/web',
+  repository: undefined,
+  replacesOwnValues: false,
+  release: 'shop-web',
+  namespace: { name: 'shop', place },
+  values: [],
+};
+const secret: ChartRelease['values'][number] = {
+  kind: 'unknown',
+  because: { id: 'quoted', text: 'x' },
+  at: place,
+};
+
+const told = (...releases: readonly ChartRelease[]) =>
+  installationsOf(folder, [], () => releases).map(({ name, release, namespace }) => [
+    name,
+    release,
+    namespace,
+  ]);
+
+test('a release whose values are not all known has its name and namespace all the same', () => {
+  assert.deepEqual(told({ ...shop, values: [secret] }), [[undefined, 'shop-web', 'shop']]);
+});
+
+test('beside one that is known in full it is no view: its values would be a guess', () => {
+  assert.deepEqual(told(shop, { ...shop, name: 'other', values: [secret] }), [['web', 'shop-web', 'shop']]);
+});
+
+test('where its namespace is not known it says nothing', () => {
+  assert.deepEqual(told({ ...shop, openNamespace: { id: 'quoted', text: 'x' } }), []);
+});
