@@ -115,8 +115,11 @@ test('a file that is closed counts as it was saved', async (t) => {
 });
 
 test('where the client tells of files, there is no look of our own', async (t) => {
-  const { shows, write } = await editor(t, { capabilities: pullingClient });
-  await shows(missingCart);
+  const files = { 'carts.yaml': shopService('carts') };
+  const { server, shows, write } = await editor(t, { capabilities: pullingClient }, files);
+  // The folder has been read when the name of what is there is offered.
+  const isRead = async () => JSON.stringify(await server.pull('web.yaml')).includes('CARTS_SERVICE_HOST');
+  while (!(await isRead())) await sleep(20);
   write('cart.yaml', shopService('cart'));
   await sleep(seenMs);
   await shows(missingCart);
