@@ -12,8 +12,8 @@ import { applicationImage } from './images/applicationImage.ts';
 import { joinLoads, type Load, loadOf } from './neighbourLoad.ts';
 import type { Tie } from './neighbours.ts';
 import type { CustomKind } from './options.ts';
-import { linkWords } from './references/linkMentions.ts';
 import { couldBeServiceLink } from './references/serviceLinkName.ts';
+import { containerWords } from './workloads/containerWords.ts';
 import { manifestsOf } from './workloads/manifests.ts';
 import { readWorkloads } from './workloads/readWorkload.ts';
 import type { Container, Workload } from './workloads/workload.ts';
@@ -116,16 +116,10 @@ function addKeys(workload: Workload, keys: Set<string>): void {
 }
 
 /** The names in its texts that a Service could make. */
-function addLinks({ env, command, args, node }: Container, keys: Set<string>): void {
-  const take = (text: string | undefined) => {
-    const words = text === undefined ? [] : linkWords(text);
-    if (words === undefined) keys.add(unknownLink);
-    else for (const word of words) if (couldBeServiceLink(word)) keys.add(keyOfLink(word));
-  };
-  for (const { value } of env) if (value.kind === 'literal') take(value.text);
-  for (const { text } of [...command.items, ...args.items]) take(text);
-  for (const { value } of itemsOf(nodeAt(node, 'volumeMounts')).items)
-    take(knownString(value, 'subPathExpr'));
+function addLinks(container: Container, keys: Set<string>): void {
+  const words = containerWords(container);
+  if (words === undefined) keys.add(unknownLink);
+  else for (const word of words) if (couldBeServiceLink(word)) keys.add(keyOfLink(word));
 }
 
 /** The ConfigMaps of the volumes, be they mounted or not. */

@@ -5,6 +5,7 @@
 import type { ConfigMap } from '../analysis/environment/configMap.ts';
 import { memo } from '../analysis/memo.ts';
 import { linkWords } from '../analysis/references/linkMentions.ts';
+import { linkWordsIn } from '../analysis/references/linkWordsIn.ts';
 import type { Site, View } from '../analysis/views/view.ts';
 import type { NginxTemplateFiles } from './nginxTemplateFiles.ts';
 import { readView } from './readView.ts';
@@ -53,14 +54,7 @@ function isAmong(all: Words, words: ReadonlySet<string>): boolean {
 function wordsOf(map: ConfigMap): Words {
   const known = wordsOfMaps.get(map);
   if (known !== undefined) return known.words;
-  const words = new Set<string>();
-  let isAll = true;
-  for (const { text } of map.data.values()) {
-    const own = text === undefined ? [] : linkWords(text);
-    isAll &&= own !== undefined;
-    for (const word of own ?? []) words.add(word);
-  }
-  const made = { words: isAll ? [...words] : undefined };
-  wordsOfMaps.set(map, made);
-  return made.words;
+  const words = linkWordsIn([...map.data.values()].flatMap(({ text }) => text ?? []));
+  wordsOfMaps.set(map, { words });
+  return words;
 }

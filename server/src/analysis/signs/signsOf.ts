@@ -8,7 +8,7 @@ import { entriesOf, known, nodeAt, stringOf } from '../documents/reading.ts';
 import { isConfigMap } from '../environment/readConfigMap.ts';
 import { isService } from '../environment/readService.ts';
 import type { CustomKind } from '../options.ts';
-import { linkWords } from '../references/linkMentions.ts';
+import { linkWordsIn } from '../references/linkWordsIn.ts';
 import { compact, detached } from '../text.ts';
 import { manifestsOf } from '../workloads/manifests.ts';
 import { isPrinted } from '../workloads/printedByCluster.ts';
@@ -82,16 +82,10 @@ function signsOfObject(manifest: Manifest): Signs {
 }
 
 function signsOfData({ node }: Manifest): Pick<ConfigMapSigns, 'linkNames' | 'hasDollar'> {
-  const names = new Set<string>();
-  let [hasDollar, areAll] = [false, true];
   const { entries, rest } = entriesOf(nodeAt(node, 'data'));
-  for (const { value } of entries) {
-    const text = known(stringOf(value));
-    if (text === undefined) continue;
-    hasDollar ||= text.includes('$');
-    const words = linkWords(text);
-    areAll &&= words !== undefined;
-    for (const word of words ?? []) names.add(detached(word));
-  }
-  return { linkNames: areAll && rest === undefined ? [...names] : undefined, hasDollar };
+  const texts = entries.flatMap(({ value }) => known(stringOf(value)) ?? []);
+  return {
+    linkNames: rest === undefined ? linkWordsIn(texts) : undefined,
+    hasDollar: texts.some((text) => text.includes('$')),
+  };
 }

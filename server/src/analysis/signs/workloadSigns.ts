@@ -11,9 +11,9 @@ import type { Application } from '../knowledge/application.ts';
 import { tektonScripts } from '../launch/tektonScripts.ts';
 import { loadOf } from '../neighbourLoad.ts';
 import { hostUses } from '../references/hostUses.ts';
-import { linkWords } from '../references/linkMentions.ts';
 import { mountsTemplates } from '../startScripts/startEnvsubst.ts';
 import { detached } from '../text.ts';
+import { containerWords } from '../workloads/containerWords.ts';
 import { misplacedLinks } from '../workloads/misplacedLinks.ts';
 import { scriptOf } from '../workloads/variableUses.ts';
 import type { Container, Workload } from '../workloads/workload.ts';
@@ -96,18 +96,19 @@ function hasOddLinks(workload: Workload): boolean {
 
 function takeContainer(container: Container, workload: Workload, into: Gathered): void {
   takeImage(container, into);
+  takeWords(container, into);
   into.mayRunScript ||= mountsTemplates(container);
   for (const { name, value } of container.env) {
     if (name.startsWith('NGINX_ENVSUBST_')) into.mayRunScript = true;
     for (const prefix of prefixesOf(name)) into.prefixes.add(detached(prefix));
-    if (value.kind === 'literal') takeText(value.text, false, into);
+    if (value.kind === 'literal') takeHosts(value.text, false, into);
   }
   const script = scriptOf(container);
   for (const argument of [...container.command.items, ...container.args.items])
-    if (argument.text !== undefined) takeText(argument.text, argument === script, into);
+    if (argument.text !== undefined) takeHosts(argument.text, argument === script, into);
   for (const { value } of itemsOf(nodeAt(container.node, 'volumeMounts')).items) {
     const path = known(textOf(entryOf(value, 'subPathExpr')?.value));
-    if (path !== undefined) takeText(path, false, into);
+    if (path !== undefined) takeHosts(path, false, into);
   }
   for (const { name, how, keys } of configMapReferences(container, workload))
     if (how === 'mount' && typeof name === 'string')
@@ -124,9 +125,12 @@ function takeImage({ image: reference }: Container, into: Gathered): void {
     if (!isCommon) into.prefixes.add(variablePrefix(name));
 }
 
-function takeText(text: string, isScript: boolean, into: Gathered): void {
-  const words = linkWords(text);
+function takeWords(container: Container, into: Gathered): void {
+  const words = containerWords(container);
   into.areNamesAll &&= words !== undefined;
-  for (const word of words ?? []) into.linkNames.add(detached(word));
+  for (const word of words ?? []) into.linkNames.add(word);
+}
+
+function takeHosts(text: string, isScript: boolean, into: Gathered): void {
   for (const { name } of hostUses(text, { isScript, isFromMap: false })) into.hostNames.add(detached(name));
 }
