@@ -4,12 +4,11 @@
  */
 import type { DocumentAnalysis } from '../analyze.ts';
 import type { ManifestDocument } from '../documents/document.ts';
-import { entryOf, nodeAt } from '../documents/reading.ts';
-import type { YamlEntry } from '../documents/tree.ts';
+import { nodeAt } from '../documents/reading.ts';
 import type { ContainerEstimate, WorkloadEstimate } from '../estimate.ts';
-import type { NginxTemplate } from '../nginxTemplates/nginxTemplate.ts';
 import { referenceAt } from '../symbols/referenceAt.ts';
-import { holds } from '../symbols/treePath.ts';
+import { templateUseAt } from '../symbols/templateUseAt.ts';
+import { holds, spanAt, spanOfKeyAt } from '../symbols/treePath.ts';
 import type { Span } from '../text.ts';
 import { containerHover, type HoverContext, workloadHover } from './containerHover.ts';
 import { serviceHover } from './serviceHover.ts';
@@ -38,26 +37,13 @@ export function hoverAt(
     if (span !== undefined) return { markdown: workloadHover(estimate, context), span };
   }
   for (const service of services) {
-    const span = spanAt(entryOf(nodeAt(service.manifest.node, 'metadata'), 'name'), offset);
+    const span = spanOfKeyAt(nodeAt(service.manifest.node, 'metadata'), ['name'], offset);
     if (span === undefined) continue;
     const markdown = serviceHover(service, context);
     if (markdown !== undefined) return { markdown, span };
   }
-  for (const template of templates) {
-    const found = inTemplate(template, offset, context);
-    if (found !== undefined) return found;
-  }
-  return undefined;
-}
-
-/** Where one use ends and the next begins, the character behind the offset decides. */
-function inTemplate(template: NginxTemplate, offset: number, context: HoverContext): HoverText | undefined {
-  for (const use of template.content.uses.toReversed()) {
-    const span = template.placeOf(use);
-    if (span !== undefined && holds(span, offset))
-      return { markdown: templateHover(use, template, context), span };
-  }
-  return undefined;
+  const found = templateUseAt(templates, offset);
+  return found && { markdown: templateHover(found.use, found.template, context), span: found.span };
 }
 
 function inContainer(
@@ -83,23 +69,14 @@ function inContainer(
       span: entry.nameSpan,
     };
   }
-  for (const key of ['image', 'name']) {
-    const span = spanAt(entryOf(node, key), offset);
-    if (span !== undefined) return { markdown: containerHover(container, estimate, context), span };
-  }
-  return undefined;
+  const span = spanOfKeyAt(node, ['image', 'name'], offset);
+  return span && { markdown: containerHover(container, estimate, context), span };
 }
 
 /** `enableServiceLinks` and the other keys of the pod spec that have to do with containers. */
 function podSpecKeyAt({ workload }: WorkloadEstimate, offset: number): Span | undefined {
-  if (workload.serviceLinksEntry !== undefined) {
-    const { keySpan, valueSpan } = workload.serviceLinksEntry;
-    for (const span of [keySpan, valueSpan]) if (holds(span, offset)) return span;
-  }
-  return workload.podSpec.entries.find(({ keySpan }) => holds(keySpan, offset))?.keySpan;
-}
-
-function spanAt(entry: YamlEntry | undefined, offset: number): Span | undefined {
-  if (entry === undefined) return undefined;
-  return [entry.valueSpan, entry.keySpan].find((span) => holds(span, offset));
+  return (
+    spanAt(workload.serviceLinksEntry, offset) ??
+    workload.podSpec.entries.find(({ keySpan }) => holds(keySpan, offset))?.keySpan
+  );
 }

@@ -15,6 +15,7 @@ import { replacesName } from '../nginxTemplates/templateReaders.ts';
 import { couldBeServiceLink, isServiceLinkName } from '../references/serviceLinkName.ts';
 import { whyMissing } from '../rules/missingVariable.ts';
 import { unknownOutcome } from '../rules/unknownInTemplate.ts';
+import { readersOf } from '../symbols/readers.ts';
 import type { HoverContext } from './containerHover.ts';
 import { servicesState } from './servicesState.ts';
 import { addedHover, settingHover } from './variableHover.ts';
@@ -31,7 +32,7 @@ interface Answer {
 
 /** The answer of each container; what several have in common is said once. */
 export function templateHover(use: TemplateUse, template: NginxTemplate, context: HoverContext): string {
-  const readers = [...template.readers, ...template.idle];
+  const readers = readersOf(template);
   const answers = answersOf(use, template.content, readers, context);
   const shown = answers.slice(0, mostAnswers);
   const { say } = context.words;

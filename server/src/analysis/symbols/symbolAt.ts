@@ -3,26 +3,28 @@
  * Knows manifests and templates; does not know where else it is written or used.
  */
 import type { ManifestDocument } from '../documents/document.ts';
-import { entriesOf, entryOf, knownString, nodeAt } from '../documents/reading.ts';
-import type { YamlEntry } from '../documents/tree.ts';
+import { entriesOf, knownString, nodeAt, scalarOf } from '../documents/reading.ts';
 import { isConfigMap } from '../environment/readConfigMap.ts';
 import { isService } from '../environment/readService.ts';
 import type { ContainerEstimate, WorkloadEstimate } from '../estimate.ts';
-import type { NginxTemplate } from '../nginxTemplates/nginxTemplate.ts';
 import { couldBeServiceLink } from '../references/serviceLinkName.ts';
 import { manifestsOf } from '../workloads/manifests.ts';
 import type { Manifest } from '../workloads/workload.ts';
 import { hostAt } from './hostName.ts';
 import { textAt, useAt } from './referenceAt.ts';
 import type { Pointed, PointedDocument } from './symbol.ts';
-import { entriesAt, holds } from './treePath.ts';
+import { templateUseAt } from './templateUseAt.ts';
+import { entriesAt, holds, spanAt, spanOfKeyAt } from './treePath.ts';
 import { wordAt } from './wordAt.ts';
 
 /** Undefined where nothing stands that is written, used or of effect anywhere else. */
 export function symbolAt(pointed: PointedDocument, offset: number): Pointed | undefined {
   const { document, templates } = pointed;
-  const inTemplate = templateVariableAt(templates, offset);
-  if (inTemplate !== undefined) return inTemplate;
+  const inTemplate = templateUseAt(templates, offset);
+  if (inTemplate !== undefined) {
+    const { template, use, span } = inTemplate;
+    return { kind: 'template-variable', name: use.name, template, span };
+  }
   if (document.nginxTemplateFile !== undefined) {
     const [template] = templates;
     return template && { kind: 'template', template, span: { start: offset, end: offset } };
@@ -37,16 +39,6 @@ export function symbolAt(pointed: PointedDocument, offset: number): Pointed | un
     }
   }
   return inObject(manifest, pointed, offset) ?? configMapNamedAt(manifest, pointed, offset);
-}
-
-function templateVariableAt(templates: readonly NginxTemplate[], offset: number): Pointed | undefined {
-  for (const template of templates)
-    for (const use of template.content.uses.toReversed()) {
-      const span = template.placeOf(use);
-      if (span !== undefined && holds(span, offset))
-        return { kind: 'template-variable', name: use.name, template, span };
-    }
-  return undefined;
 }
 
 function inContainer(
@@ -70,11 +62,8 @@ function inContainer(
     const { name, namespace = estimate.namespace.name, span } = host;
     return { kind: 'service', name, namespace, span };
   }
-  for (const key of ['image', 'name']) {
-    const span = spanAt(entryOf(node, key), offset);
-    if (span !== undefined) return { kind: 'container', container, estimate, span };
-  }
-  return undefined;
+  const span = spanOfKeyAt(node, ['image', 'name'], offset);
+  return span && { kind: 'container', container, estimate, span };
 }
 
 /** The name of a Service or a ConfigMap, or a key of the ConfigMap. */
@@ -88,13 +77,13 @@ function inObject(
   if (name === undefined || manifest.unknownName !== undefined || !(isMap || isService(manifest)))
     return undefined;
   const namespace = namespaceOf(manifest.namespace);
-  const span = spanAt(entryOf(nodeAt(manifest.node, 'metadata'), 'name'), offset);
+  const span = spanOfKeyAt(nodeAt(manifest.node, 'metadata'), ['name'], offset);
   const config = { kind: 'config-map', namespace, name, template: undefined } as const;
   if (span !== undefined)
     return isMap ? { ...config, key: undefined, span } : { kind: 'service', namespace, name, span };
   if (!isMap) return undefined;
   const entry = entriesOf(nodeAt(manifest.node, 'data')).entries.find(
-    ({ keySpan, valueSpan }) => holds(keySpan, offset) || holds(valueSpan, offset),
+    (one) => spanAt(one, offset) !== undefined,
   );
   if (entry === undefined) return undefined;
   const { key, keySpan } = entry;
@@ -122,18 +111,9 @@ function configMapNamedAt(
   const span = holds(last.keySpan, offset) ? last.keySpan : last.valueSpan;
   const named = { kind: 'config-map', namespace: namespaceOf(manifest.namespace), name, span } as const;
   if (last === owner || last.key === 'name') return { ...named, key: undefined, template: undefined };
-  const key = last.key === 'key' ? keyIn(last) : undefined;
+  const key = last.key === 'key' ? scalarOf(last.value)?.text : undefined;
   return key === undefined ? undefined : { ...named, key, template: undefined };
 }
 
 /** The fields of a pod that name a ConfigMap. */
 const mapFields = new Set(['configMapKeyRef', 'configMapRef', 'configMap']);
-
-function keyIn({ value }: YamlEntry): string | undefined {
-  return value.type === 'scalar' ? value.text : undefined;
-}
-
-function spanAt(entry: YamlEntry | undefined, offset: number) {
-  if (entry === undefined) return undefined;
-  return [entry.valueSpan, entry.keySpan].find((span) => holds(span, offset));
-}
