@@ -12,6 +12,7 @@ import {
   type Range as LspRange,
   type Position,
 } from 'vscode-languageserver';
+import { lineStart } from '../analysis/documents/places.ts';
 import type { Words } from '../analysis/messages/catalogue.ts';
 import { oneLine } from '../analysis/plainText.ts';
 import type { Proposal } from '../analysis/proposals/proposal.ts';
@@ -61,7 +62,7 @@ export function completion({
     const { line, character } = position;
     if (views !== undefined) {
       // What is built of several files may be built of what was typed before, or from a value that stands elsewhere.
-      const from = Math.max(start - mostBefore, document.text.lastIndexOf('\n', start - 1) + 1);
+      const from = Math.max(start - mostBefore, lineStart(document.text, start));
       const [before, after] = [document.text.slice(from, offset), document.text.slice(offset, end)];
       if (!isWritten(before, after, textOf(uri), position)) return [];
     }

@@ -2,6 +2,7 @@
  * What is being typed before the cursor, by the text of its line alone: it stands, too, where the YAML is broken.
  * Knows the ways to write a variable and a host; does not know what the text is part of.
  */
+import { lineEnd, lineStart } from '../documents/places.ts';
 import type { Span } from '../text.ts';
 
 export type Typing =
@@ -22,10 +23,7 @@ export type Typing =
 
 /** The line around an offset, without what ends it. */
 export function lineAt(text: string, offset: number): Span {
-  const start = text.lastIndexOf('\n', offset - 1) + 1;
-  const next = text.indexOf('\n', offset);
-  const end = next === -1 ? text.length : next;
-  return { start, end: end > start && text[end - 1] === '\r' && end > offset ? end - 1 : end };
+  return { start: lineStart(text, offset), end: lineEnd(text, offset) };
 }
 
 /** Longer words are no names. */
