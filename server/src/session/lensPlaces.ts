@@ -4,8 +4,8 @@
  */
 import type { AnalysisContext } from '../analysis/analyze.ts';
 import type { ManifestDocument, PlacedDocument } from '../analysis/documents/document.ts';
-import { inventoryVariables } from '../analysis/environment/serviceVariables.ts';
 import { isNear, mayBeNear } from '../analysis/render/lens.ts';
+import { namesOfService } from '../analysis/symbols/uses.ts';
 import { rangeOf, textOf } from '../analysis/views/place.ts';
 import type { HintDocuments, LensPlaces, LensSettings } from '../lsp/lensPlaces.ts';
 import type { Project } from '../project/project.ts';
@@ -88,8 +88,7 @@ function isUsed(
   workspace: Project['workspace'],
 ): boolean {
   return services.some(({ namespace, name }) => {
-    const service = inventory.find(namespace, name);
-    const names = service === undefined ? [] : [...inventoryVariables(service).keys()];
+    const names = [...namesOfService(namespace, name, { inventory })];
     const question = { namespace, tie: { by: 'link', names } } as const;
     return names.length > 0 && workspace.workloadFiles(question, noJudges).size > 0;
   });

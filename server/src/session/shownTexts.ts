@@ -44,7 +44,7 @@ function environmentKeyAt(
   return estimate && environmentKey(id, estimate, containerAt(estimate, offset), showsAll);
 }
 
-export function environmentKey(
+function environmentKey(
   view: string,
   { workload, namespace, containers }: WorkloadEstimate,
   container: ContainerEstimate | undefined,

@@ -106,7 +106,7 @@ function ownPlaces(
 }
 
 /** Where the keys of that name are declared, or the names of ConfigMaps of that name. */
-export function configMapPlaces(
+function configMapPlaces(
   namespace: string,
   name: string,
   key: string | undefined,

@@ -22,7 +22,7 @@ export function hostAt(text: string, within: Span, offset: number): HostName | u
   return { name, namespace, span: { start, end } };
 }
 
-export function isOfHost(text: string, at: number): boolean {
+function isOfHost(text: string, at: number): boolean {
   return /[a-z0-9.-]/.test(text.charAt(at));
 }
 
