@@ -3,13 +3,11 @@
 import * as vscode from 'vscode';
 import { productName } from '../../server/src/protocol.ts';
 import type { LanguageServer } from './languageServer.ts';
+import { manifestLanguages } from './options.ts';
 import { statusText } from './statusText.ts';
 
 export const clusterMenuCommand = 'kubeServiceLinks.clusterMenu';
 const chooseConsentCommand = 'kubeServiceLinks.chooseConsent';
-const manifests: vscode.DocumentSelector = ['yaml', 'helm', 'helm-template'].map((language) => ({
-  language,
-}));
 /** A cursor that runs over lines is asked about once it rests. */
 const restMs = 100;
 
@@ -20,7 +18,10 @@ export class ClusterStatusItems implements vscode.Disposable {
     vscode.StatusBarAlignment.Right,
     90,
   );
-  readonly #language = vscode.languages.createLanguageStatusItem('kubeServiceLinks.cluster', manifests);
+  readonly #language = vscode.languages.createLanguageStatusItem(
+    'kubeServiceLinks.cluster',
+    manifestLanguages,
+  );
   readonly #listeners: readonly vscode.Disposable[];
   #timer: NodeJS.Timeout | undefined;
   /** Counts questions, so that a late answer does not win over a newer one. */
@@ -59,7 +60,7 @@ export class ClusterStatusItems implements vscode.Disposable {
     const turn = this.#turn;
     const editor = vscode.window.activeTextEditor;
     const status =
-      editor !== undefined && vscode.languages.match(manifests, editor.document) > 0
+      editor !== undefined && vscode.languages.match(manifestLanguages, editor.document) > 0
         ? await this.#server.status(editor.document.uri, editor.selection.active.line)
         : undefined;
     if (turn !== this.#turn) return;

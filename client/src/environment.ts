@@ -1,14 +1,16 @@
 // Shows the environment of a container as a read-only document, which the server fills and keeps current.
 // Does not know what is in it.
 import * as vscode from 'vscode';
-import type { ShowEnvironmentParams } from '../../server/src/protocol.ts';
+import {
+  isShowEnvironmentParams,
+  type ShowEnvironmentParams,
+  shownScheme,
+} from '../../server/src/protocol.ts';
 import type { LanguageServer } from './languageServer.ts';
-
-const scheme = 'kube-service-links';
 
 /** At a place that the server has named, else at the cursor. */
 export async function showEnvironment(server: LanguageServer, argument: unknown): Promise<void> {
-  const asked = isPlace(argument) ? argument : placeOfCursor();
+  const asked = isShowEnvironmentParams(argument) ? argument : placeOfCursor();
   const uri = await server.environmentUri(asked);
   if (uri === undefined)
     throw new Error('Put the cursor into a workload first: a Pod, a Deployment, a CronJob …');
@@ -18,13 +20,13 @@ export async function showEnvironment(server: LanguageServer, argument: unknown)
 /** Shows the document of the active editor again, with the values that look like secrets. */
 export async function showMaskedValues(): Promise<void> {
   const uri = vscode.window.activeTextEditor?.document.uri;
-  if (uri?.scheme !== scheme) throw new Error('Show the environment of a container first.');
+  if (uri?.scheme !== shownScheme) throw new Error('Show the environment of a container first.');
   await show(uri.with({ query: JSON.stringify({ ...JSON.parse(uri.query), showsAll: true }) }));
 }
 
 /** Lists the uses of the Service whose name stands at a place. */
 export async function showUses(place: unknown): Promise<void> {
-  if (!isPlace(place)) return;
+  if (!isShowEnvironmentParams(place)) return;
   const { line, character } = place.position;
   const at = new vscode.Position(line, character);
   await vscode.window.showTextDocument(vscode.Uri.parse(place.uri), { selection: new vscode.Range(at, at) });
@@ -41,13 +43,4 @@ function placeOfCursor(): ShowEnvironmentParams {
   if (editor === undefined) throw new Error('Open a manifest first.');
   const { line, character } = editor.selection.active;
   return { uri: editor.document.uri.toString(), position: { line, character } };
-}
-
-/** What somebody wrote into a link is no place. */
-function isPlace(argument: unknown): argument is ShowEnvironmentParams {
-  if (typeof argument !== 'object' || argument === null) return false;
-  const { uri, position } = argument as Partial<ShowEnvironmentParams>;
-  return (
-    typeof uri === 'string' && typeof position?.line === 'number' && typeof position.character === 'number'
-  );
 }

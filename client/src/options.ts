@@ -14,7 +14,8 @@ import { otherKubeconfig } from './otherKubeconfig.ts';
 const yamlExtension = 'redhat.vscode-yaml';
 
 /** `helm` and `helm-template` are other extensions' languages for templates of charts. */
-const languages = ['yaml', 'helm', 'helm-template', 'nginx-template'];
+export const manifestLanguages = ['yaml', 'helm', 'helm-template'];
+const languages = [...manifestLanguages, 'nginx-template'];
 /** Helpers of charts, whatever their language is called. */
 const helpers = '**/templates/**/*.tpl';
 const schemes = ['file', 'untitled', 'vscode-remote', 'vscode-vfs'];

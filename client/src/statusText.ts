@@ -35,12 +35,14 @@ export function statusText(status: ClusterStatus, now: number): StatusText {
   const age = ageText(status, now);
   const number = numberText(status);
   const where = `namespace ${namespace}${context === undefined ? '' : ` of context ${context}`}`;
+  const asks = asksForCluster(status);
+  const mark = marks[state] ?? (chart === undefined ? '' : chartMark);
   return {
-    bar: `${sign} ${iconFree(place)}: ${number}${asksForCluster(status) ? '' : (marks[state] ?? (chart === undefined ? '' : chartMark))}`,
+    bar: `${sign} ${iconFree(place)}: ${number}${asks ? '' : mark}`,
     detail: [age, chart === undefined ? '' : 'chart not rendered'].filter(Boolean).join(', '),
     tooltip: tooltipLines(status, age).join('\n'),
     label: `${productName}: ${[number, where, status.services === undefined ? '' : age].filter(Boolean).join(', ')}`,
-    asks: asksForCluster(status),
+    asks,
     severity: state === 'stale' || state === 'failed' || chart !== undefined ? 'warning' : 'information',
   };
 }

@@ -3,7 +3,7 @@
  * Knows the capabilities of LSP; needs no library, so that it is there before the rest of the program is loaded.
  */
 import type { ClientCapabilities, InitializeParams, InitializeResult } from 'vscode-languageserver';
-import type { ClientOptions } from './protocol.ts';
+import { type ClientOptions, shownScheme } from './protocol.ts';
 
 /** The kind of the action that applies all preferred fixes of a file. */
 export const fixAllKind = 'source.fixAll.kube-service-links';
@@ -20,9 +20,6 @@ export const consentCommands = [allowCommand, forbidCommand];
 
 /** The command that answers the environment of the container at a position as a text. */
 export const environmentCommand = 'kube-service-links.environment';
-
-/** Of texts that stand in no file. */
-export const shownScheme = 'kube-service-links';
 
 /** `TextDocumentSyncKind.Incremental` of LSP. */
 const incremental = 2;

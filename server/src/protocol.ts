@@ -74,6 +74,18 @@ export interface ShowEnvironmentParams {
   readonly showsAll?: boolean;
 }
 
+/** Anybody may run a command, with whatever he likes. */
+export function isShowEnvironmentParams(asked: unknown): asked is ShowEnvironmentParams {
+  if (typeof asked !== 'object' || asked === null) return false;
+  const { uri, position } = asked as Partial<ShowEnvironmentParams>;
+  return (
+    typeof uri === 'string' && typeof position?.line === 'number' && typeof position.character === 'number'
+  );
+}
+
+/** Of the URIs of texts that stand in no file; what such a text is of is the JSON in the query. */
+export const shownScheme = 'kube-service-links';
+
 export interface StatusParams {
   readonly uri: string;
   /** Of the cursor, from 0. */

@@ -3,7 +3,7 @@
  * Knows LSP's side; what the text says is the session's.
  */
 import type { ExecuteCommandParams, Position, TextDocumentContentParams } from 'vscode-languageserver';
-import type { ShowEnvironmentParams } from '../protocol.ts';
+import { isShowEnvironmentParams, type ShowEnvironmentParams } from '../protocol.ts';
 import { type EnvironmentKey, keyOf, type ShownKey, uriOf } from './shownText.ts';
 
 /** Who makes the texts. */
@@ -17,7 +17,7 @@ export interface ShownTexts {
 /** Runs the command: `{ uri, position, showsAll? }` -> the text; null where no workload stands. */
 export function runEnvironmentCommand(texts: ShownTexts): (params: ExecuteCommandParams) => string | null {
   return ({ arguments: [asked] = [] }) => {
-    if (!isAsked(asked)) return null;
+    if (!isShowEnvironmentParams(asked)) return null;
     const key = texts.keyAt(asked.uri, asked.position, asked.showsAll === true);
     return (key && texts.textOf({ of: 'environment', ...key })) ?? null;
   };
@@ -56,12 +56,4 @@ export class ShownDocuments {
   get uris(): readonly string[] {
     return [...this.#shown];
   }
-}
-
-function isAsked(asked: unknown): asked is ShowEnvironmentParams {
-  if (typeof asked !== 'object' || asked === null) return false;
-  const { uri, position } = asked as Partial<ShowEnvironmentParams>;
-  return (
-    typeof uri === 'string' && typeof position?.line === 'number' && typeof position.character === 'number'
-  );
 }

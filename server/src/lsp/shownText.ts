@@ -3,7 +3,7 @@
  * Knows the URIs by which a client asks for them again; what they say is `analysis/render/`'s.
  */
 import { URI } from 'vscode-uri';
-import { shownScheme } from '../offer.ts';
+import { shownScheme } from '../protocol.ts';
 
 /** Whose environment: of one container of a workload, or of all. */
 export interface EnvironmentKey {
