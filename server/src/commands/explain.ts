@@ -9,6 +9,7 @@ import { and } from '../analysis/messages/en/words.ts';
 import { english } from '../analysis/messages/languages.ts';
 import { oneLine } from '../analysis/plainText.ts';
 import { rulePage, rules } from '../analysis/rules/registry.ts';
+import { knownKinds } from '../analysis/workloads/kindTable.ts';
 import type { RunOptions } from './arguments.ts';
 import { findingsByFile } from './check.ts';
 import type { Console } from './console.ts';
@@ -65,20 +66,26 @@ function findingLines(name: string, finding: ToldFinding): readonly string[] {
   ];
 }
 
-/** Where the kinds of Kubernetes whose pods may be changed have the pod spec. */
-const podSpecs: Readonly<Record<string, readonly string[]>> = {
-  Deployment: ['spec', 'template', 'spec'],
-  StatefulSet: ['spec', 'template', 'spec'],
-  DaemonSet: ['spec', 'template', 'spec'],
-  ReplicaSet: ['spec', 'template', 'spec'],
-  ReplicationController: ['spec', 'template', 'spec'],
-  CronJob: ['spec', 'jobTemplate', 'spec', 'template', 'spec'],
-};
+/** The kinds of Kubernetes whose pods may be changed, as the table of kinds has them. */
+const changeable = [
+  'apps/Deployment',
+  'apps/StatefulSet',
+  'apps/DaemonSet',
+  'apps/ReplicaSet',
+  '/ReplicationController',
+  'batch/CronJob',
+];
+
+/** The keys to the pod spec of one of them. */
+function podSpecPath(kind: string): readonly string[] | undefined {
+  const key = changeable.find((one) => one.endsWith(`/${kind}`));
+  return key === undefined ? undefined : knownKinds.get(key)?.pods[0]?.base;
+}
 
 /** What saves it at once, where turning links off is among its fixes; a name that a shell may misread has none. */
 function patchLine({ workload = '', namespace, fixes }: ToldFinding): string | undefined {
   const [kind = '', name = ''] = workload.split('/', 2);
-  const path = Object.hasOwn(podSpecs, kind) ? podSpecs[kind] : undefined;
+  const path = podSpecPath(kind);
   const turnsOff = fixes.some(({ edits }) =>
     edits.some(({ newText }) => /enableServiceLinks"?: false/.test(newText)),
   );
