@@ -8,6 +8,8 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { CompletionList } from 'vscode-languageserver-protocol/node';
 import { pullingClient, startServer } from '../protocol/languageClient.ts';
+import { snapshot } from '../support/cli.ts';
+import { manyServices } from '../support/inventories.ts';
 import type { Bench } from './bench.ts';
 import { type Bound, median, quantile, shown } from './figures.ts';
 import { untilIdle } from './processes.ts';
@@ -29,7 +31,7 @@ export async function measureLookups({ figures, newFolder, size }: Bench): Promi
   const [documents, services] = [size(5000), size(10_000)];
   figures.title(`a file of ${documents} documents, ${services} Services in one namespace`);
   const folder = newFolder();
-  writeFileSync(join(folder, 'services.json'), servicesIn('team-0', services));
+  writeFileSync(join(folder, 'services.json'), snapshot(manyServices('team-0', services, 12)));
   writeFileSync(join(folder, 'kube-service-links.yaml'), 'services: services.json\n');
   // What all of these pods name, so that there is a place to go to.
   writeFileSync(
@@ -98,14 +100,4 @@ function placesIn(text: string) {
     if (content.startsWith('  namespace: ')) isMeant = content === '  namespace: team-0';
     return isMeant && content.endsWith('value: some text') ? [{ line, character: content.length }] : [];
   });
-}
-
-function servicesIn(namespace: string, count: number): string {
-  const items = Array.from({ length: count }, (_, index) => ({
-    apiVersion: 'v1',
-    kind: 'Service',
-    metadata: { name: `s${String(index).padStart(11, '0')}`, namespace },
-    spec: { clusterIP: `10.${index >> 16}.${(index >> 8) & 255}.${index & 255}`, ports: [{ port: 80 }] },
-  }));
-  return JSON.stringify({ apiVersion: 'v1', kind: 'List', items });
 }

@@ -4,14 +4,14 @@
  * Knows the bounds of these figures; `typist.ts` types, in this process. Times are the processor's: those of a busy machine's
  * clock are longer for what takes longer.
  */
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { baseOfMany, baseText, manyTrees, type OverlayFile } from '../trees/overlays.ts';
+import { timed } from '../support/processorTime.ts';
+import { baseOfMany, baseText, manyTrees } from '../trees/overlays.ts';
+import { writeFiles } from '../trees/trees.ts';
 import type { Bench } from './bench.ts';
 import { byTurns } from './byTurns.ts';
 import { openEditing } from './editing.ts';
 import { type Bound, median, shown } from './figures.ts';
-import { openTypist, processorMs, type Typist } from './typist.ts';
+import { openTypist } from './typist.ts';
 
 const overlays = 50;
 const rounds = 100;
@@ -35,16 +35,17 @@ export async function measureOverlays(bench: Bench): Promise<void> {
 async function measureEdits({ figures, newFolder }: Bench, pairs: number): Promise<void> {
   const [plain, crowded] = [newFolder(), newFolder()];
   const text = baseText(pairs);
-  write(plain, [{ name: 'app.yaml', text }]);
-  write(crowded, baseOfMany(pairs, overlays));
+  writeFiles(plain, [{ name: 'app.yaml', text }]);
+  writeFiles(crowded, baseOfMany(pairs, overlays));
   const one = await openTypist({ folder: plain, name: 'app.yaml', text, initializationOptions });
   const many = await openTypist({ folder: crowded, name: 'base/app.yaml', text, initializationOptions });
   try {
     // In turns, so that what else the machine does meanwhile slows down all.
     const [plain = [], first = [], all = []] = await byTurns(rounds, [
-      async () => typing(one),
+      // Until all findings are there.
+      async () => timed(one.type).tookMs,
       () => many.typeAhead(),
-      async () => typing(many),
+      async () => timed(many.type).tookMs,
     ]);
     const [short, early, long] = [plain, first, all].map((each) => median(each.slice(warmUp))) as [
       number,
@@ -64,20 +65,13 @@ async function measureEdits({ figures, newFolder }: Bench, pairs: number): Promi
   }
 }
 
-/** Until all findings are there. */
-function typing(typist: Typist): number {
-  const startedAt = process.cpuUsage();
-  typist.type();
-  return processorMs(startedAt);
-}
-
 const initializationOptions = { cluster: 'off' };
 
 async function measureTrees({ figures, newFolder, size }: Bench): Promise<void> {
   const folder = newFolder();
   const count = size(trees);
   const files = manyTrees(count);
-  write(folder, files);
+  writeFiles(folder, files);
   const text = files.find(({ name }) => name === 'apps/0/base/app.yaml')?.text ?? '';
   const editing = await openEditing(folder, 'apps/0/base/app.yaml', text);
   try {
@@ -85,13 +79,5 @@ async function measureTrees({ figures, newFolder, size }: Bench): Promise<void> 
     figures.tell(`${count} trees: server memory`, editing.megabytes(), 'MB', bounds.memory);
   } finally {
     editing.stop();
-  }
-}
-
-function write(folder: string, files: readonly OverlayFile[]): void {
-  for (const { name, text } of files) {
-    const path = join(folder, name);
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, text);
   }
 }

@@ -9,8 +9,10 @@ import { pathToFileURL } from 'node:url';
 import { english } from '../../server/src/analysis/messages/languages.ts';
 import { lineStartsOf, positionAt } from '../../server/src/analysis/text.ts';
 import { diagnosticsOf, pullDiagnostics } from '../../server/src/lsp/diagnostics.ts';
+import type { ViewFile } from '../../server/src/lsp/fileView.ts';
 import { OpenText } from '../../server/src/openText.ts';
 import type { ClusterStatus } from '../../server/src/protocol.ts';
+import { processorMs } from '../support/processorTime.ts';
 import { openSession } from '../support/session.ts';
 
 export interface TypistOptions {
@@ -45,9 +47,9 @@ export async function openTypist(options: TypistOptions): Promise<Typist> {
     versionOf: () => document.version,
   });
   await session.start();
-  const pull = pullDiagnostics(
-    diagnosticsOf(session.viewFile, () => undefined, { showsRelated: true, words: english }),
-  );
+  const pullerOf = (view: ViewFile) =>
+    pullDiagnostics(diagnosticsOf(view, () => undefined, { showsRelated: true, words: english }));
+  const [pull, pullSoFar] = [pullerOf(session.viewFile), pullerOf(session.viewSoFar)];
   session.edit(uri, document.text);
   const before = pull({ textDocument: { uri } });
   assert.ok(before.kind === 'full');
@@ -70,9 +72,6 @@ export async function openTypist(options: TypistOptions): Promise<Typist> {
     assert.ok(report.length > 0);
     return tookMs;
   };
-  const pullSoFar = pullDiagnostics(
-    diagnosticsOf(session.viewSoFar, () => undefined, { showsRelated: true, words: english }),
-  );
   const typeAhead = async () => {
     const startedAt = process.cpuUsage();
     let tookMs: number | undefined;
@@ -93,12 +92,6 @@ export async function openTypist(options: TypistOptions): Promise<Typist> {
     status: () => session.status(uri, line),
     dispose: () => session.dispose(),
   };
-}
-
-/** Milliseconds of the processor since then. */
-export function processorMs(since: NodeJS.CpuUsage): number {
-  const { user, system } = process.cpuUsage(since);
-  return (user + system) / 1000;
 }
 
 /** So many Deployments in twenty namespaces, as one file. */

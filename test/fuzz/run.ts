@@ -10,6 +10,7 @@ import { findingsOf } from '../../server/src/analysis/placing/findingsOf.ts';
 import { fileView } from '../../server/src/analysis/views/fileView.ts';
 import { contextFor, testFile } from '../support/analysis.ts';
 import { inventoryOf, oneService } from '../support/inventories.ts';
+import { processorMs } from '../support/processorTime.ts';
 import { seed, shareOf } from '../support/share.ts';
 import { diceOf, manifestOf, mutated } from './mutateManifest.ts';
 
@@ -59,6 +60,5 @@ function timed(run: number, text: string): number {
     failures += 1;
     console.log(`run ${run} of seed ${seed} throws: ${error instanceof Error ? error.stack : error}`);
   }
-  const { user, system } = process.cpuUsage(before);
-  return (user + system) / 1000;
+  return processorMs(before);
 }

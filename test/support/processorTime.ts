@@ -4,12 +4,17 @@
  */
 import assert from 'node:assert/strict';
 
+/** Milliseconds of the processor since then. */
+export function processorMs(since: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(since);
+  return (user + system) / 1000;
+}
+
 /** Milliseconds of processor time that the call takes, and what it gives. */
 export function timed<T>(run: () => T): { readonly tookMs: number; readonly given: T } {
   const before = process.cpuUsage();
   const given = run();
-  const { user, system } = process.cpuUsage(before);
-  return { tookMs: (user + system) / 1000, given };
+  return { tookMs: processorMs(before), given };
 }
 
 /** What the call gives; fails where it takes longer than it should on any machine that is used for tests. */

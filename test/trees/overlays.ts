@@ -3,11 +3,7 @@
  * Knows folders and what overlays usually say; the objects are `objects.ts`'s.
  */
 import { configMap, deployment, service } from './objects.ts';
-
-export interface OverlayFile {
-  readonly name: string;
-  readonly text: string;
-}
+import type { TreeFile } from './trees.ts';
 
 /** So many Deployments with their Services. */
 export function baseText(pairs: number): string {
@@ -17,7 +13,7 @@ export function baseText(pairs: number): string {
 }
 
 /** One base of so many overlays, each in a namespace of its own. */
-export function baseOfMany(pairs: number, overlays: number): readonly OverlayFile[] {
+export function baseOfMany(pairs: number, overlays: number): readonly TreeFile[] {
   return [
     { name: 'base/app.yaml', text: baseText(pairs) },
     { name: 'base/kustomization.yaml', text: 'resources: [app.yaml]\n' },
@@ -29,7 +25,7 @@ export function baseOfMany(pairs: number, overlays: number): readonly OverlayFil
 }
 
 /** So many trees: each a base of three objects, with an overlay that renames and patches, and one that is moved. */
-export function manyTrees(count: number): readonly OverlayFile[] {
+export function manyTrees(count: number): readonly TreeFile[] {
   return Array.from({ length: count }, (_, tree) => {
     const file = (name: string, text: string) => ({ name: `apps/${tree}/${name}`, text });
     return [

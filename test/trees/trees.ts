@@ -145,9 +145,7 @@ export function writeTree(
 ): WrittenTree {
   let [files, documents, bytes] = [0, 0, 0];
   for (const file of treeFiles(name, size)) {
-    const path = join(folder, file.name);
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, file.text);
+    writeFiles(folder, [file]);
     files += 1;
     documents += 1 + (file.text.match(/^---/gm)?.length ?? 0);
     bytes += Buffer.byteLength(file.text);
@@ -156,6 +154,15 @@ export function writeTree(
   writeFileSync(join(folder, 'services.json'), snapshotOf(services));
   writeFileSync(join(folder, 'kube-service-links.yaml'), 'services: services.json\n');
   return { folder, files, documents, bytes, services: services + 1 };
+}
+
+/** Writes files below a folder, which need not be there. */
+export function writeFiles(folder: string, files: Iterable<TreeFile>): void {
+  for (const { name, text } of files) {
+    const path = join(folder, name);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text);
+  }
 }
 
 function* ofMix(mix: Mix, size: number): Iterable<TreeFile> {
