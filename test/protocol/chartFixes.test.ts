@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { type CodeAction, TextDocumentEdit } from 'vscode-languageserver-protocol';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { folderWith } from '../support/cli.ts';
-import { eventually, pullingClient, startServer } from './languageClient.ts';
+import { eventually, itemsOf, pullingClient, startServer } from './languageClient.ts';
 
 const pod = `apiVersion: v1
 kind: Pod
@@ -30,8 +30,7 @@ test('a template’s finding is mended by a new value of the chart', async (t) =
   await server.open(template, pod, 'helm');
   await server.open(values, files[values]);
   const actions = async (): Promise<readonly CodeAction[]> => {
-    const report = await server.pull(template);
-    const [diagnostic] = report.kind === 'full' ? report.items : [];
+    const [diagnostic] = itemsOf(await server.pull(template));
     return diagnostic === undefined
       ? []
       : server.codeActions(template, diagnostic.range, [diagnostic], ['quickfix']);
@@ -54,10 +53,7 @@ test('a template’s finding is mended by a new value of the chart', async (t) =
   }
   assert.equal(changes.length, 2);
   const left = await eventually(
-    async () => {
-      const report = await server.pull(template);
-      return report.kind === 'full' ? report.items : [];
-    },
+    async () => itemsOf(await server.pull(template)),
     (items) => items.length === 0,
   );
   assert.deepEqual(left, []);

@@ -4,7 +4,14 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { folderWith, shopSnapshot } from '../support/cli.ts';
-import { eglotClient, eventually, pullingClient, type StartOptions, startServer } from './languageClient.ts';
+import {
+  eglotClient,
+  eventually,
+  itemsOf,
+  pullingClient,
+  type StartOptions,
+  startServer,
+} from './languageClient.ts';
 
 const long = 'x'.repeat(140_000);
 const pod = `apiVersion: v1
@@ -40,11 +47,8 @@ async function editor(t: TestContext, options: StartOptions = { capabilities: pu
   const folder = folderWith(t, files);
   const server = await startServer(folder, options);
   t.after(() => server.stop());
-  const findings = async (name: string) => {
-    const report = await server.pull(name);
-    const items = report.kind === 'full' ? report.items : [];
-    return items.map(({ range, code }) => `${range.start.line + 1} ${code}`);
-  };
+  const findings = async (name: string) =>
+    itemsOf(await server.pull(name)).map(({ range, code }) => `${range.start.line + 1} ${code}`);
   const shows = (name: string, wanted: readonly string[]) =>
     eventually(
       () => findings(name),
@@ -61,11 +65,8 @@ for (const language of ['helm', 'helm-template', 'yaml'])
     await server.open('charts/web/values-prod.yaml', files['charts/web/values-prod.yaml']);
     const inValues = ['2 env-value-too-long'];
     assert.deepEqual(await shows('charts/web/values-prod.yaml', inValues), inValues);
-    const report = await server.pull('charts/web/values-prod.yaml');
-    assert.match(
-      report.kind === 'full' ? (report.items[0]?.message.toString() ?? '') : '',
-      /In charts\/web \(values-prod.yaml\)\.$/,
-    );
+    const [inProd] = itemsOf(await server.pull('charts/web/values-prod.yaml'));
+    assert.match(inProd?.message.toString() ?? '', /In charts\/web \(values-prod.yaml\)\.$/);
   });
 
 test('the image of a template tells the environment that its container will get', async (t) => {

@@ -5,7 +5,7 @@ import { type TestContext, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { LSPErrorCodes, ResponseError } from 'vscode-languageserver-protocol/node';
 import { cartFolder, cartPod, missingCart } from '../support/cartFolder.ts';
-import { eventually, pullingClient, startServer } from './languageClient.ts';
+import { eventually, itemsOf, pullingClient, startServer } from './languageClient.ts';
 
 const { diagnostic: _pull, ...textDocument } = pullingClient.textDocument ?? {};
 const pushedTo = { ...pullingClient, textDocument };
@@ -43,10 +43,7 @@ async function editor(t: TestContext, capabilities = pullingClient) {
     nodeFlags: ['--import', join(folder, 'defective.mjs')],
   });
   t.after(() => server.stop());
-  const pulled = async (name: string) => {
-    const report = await server.pull(name);
-    return report.kind === 'full' ? report.items.map(({ code }) => code) : [];
-  };
+  const pulled = async (name: string) => itemsOf(await server.pull(name)).map(({ code }) => code);
   const said = (words: string) => server.logged.filter((line) => line.includes(words)).length;
   return { server, pulled, said };
 }

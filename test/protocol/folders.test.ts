@@ -4,7 +4,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { folderWith, shopSnapshot } from '../support/cli.ts';
-import { eventually, type StartOptions, startServer } from './languageClient.ts';
+import { eventually, itemsOf, type StartOptions, startServer } from './languageClient.ts';
 
 const pod = `apiVersion: v1
 kind: Pod
@@ -32,10 +32,8 @@ async function folders(t: TestContext, files: Record<string, string>, options: S
   const server = await startServer(folder, { folders: ['a', 'b'], ...options });
   t.after(() => server.stop());
   for (const name of ['a/pod.yaml', 'b/pod.yaml']) await server.open(name, pod);
-  const found = async (name: string) => {
-    const report = await server.pull(name);
-    return report.kind === 'full' ? report.items.map(({ code, severity }) => `${code} ${severity}`) : [];
-  };
+  const found = async (name: string) =>
+    itemsOf(await server.pull(name)).map(({ code, severity }) => `${code} ${severity}`);
   /** Both folders, when they say what they should, or after a while. */
   const both = (wanted: readonly unknown[]) =>
     eventually(

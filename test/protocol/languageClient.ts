@@ -277,6 +277,11 @@ async function stop(child: ChildProcess, connection: ReturnType<typeof createPro
   return code as number | null;
 }
 
+/** What a report has; nothing of one that says that all is as it was. */
+export function itemsOf(report: DocumentDiagnosticReport): Diagnostic[] {
+  return report.kind === 'full' ? report.items : [];
+}
+
 /** Asks again until the answer satisfies, for at most ten seconds. */
 export async function eventually<T>(ask: () => Promise<T>, isEnough: (answer: T) => boolean): Promise<T> {
   const deadline = Date.now() + 10_000;

@@ -1,13 +1,13 @@
 /** A file of hundreds of documents: what a person sees is answered first, and nothing waits for the rest. */
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CancellationTokenSource, type DocumentDiagnosticReport } from 'vscode-languageserver-protocol/node';
+import { folderWith } from '../support/cli.ts';
 import { writeTree } from '../trees/trees.ts';
-import { eventually, pullingClient, startServer } from './languageClient.ts';
+import { eventually, itemsOf, pullingClient, startServer } from './languageClient.ts';
 
 const long = 'x'.repeat(140_000);
 const pod = (name: string, value = '') => `apiVersion: v1
@@ -31,12 +31,8 @@ const documents = [
 ];
 
 async function open(t: TestContext) {
-  const folder = mkdtempSync(join(tmpdir(), 'kube-service-links-'));
-  const server = await startServer(folder, { capabilities: pullingClient });
-  t.after(async () => {
-    await server.stop();
-    rmSync(folder, { recursive: true, force: true });
-  });
+  const server = await startServer(folderWith(t, {}), { capabilities: pullingClient });
+  t.after(() => server.stop());
   await server.open('all.yaml', documents.join('---\n'));
   return server;
 }
@@ -91,8 +87,7 @@ test('a request that is cancelled is answered as such, and the next one is not b
 });
 
 test('a thousand files that change at once count as if they had always been so', async (t) => {
-  const folder = mkdtempSync(join(tmpdir(), 'kube-service-links-'));
-  t.after(() => rmSync(folder, { recursive: true, force: true }));
+  const folder = folderWith(t, {});
   writeTree('monorepo', 300, folder, { services: 4000 });
   const change = (index: number, name: string) =>
     writeFileSync(join(folder, `s${index}.yaml`), service.replace('name: web', `name: ${name}-${index}`));
@@ -125,10 +120,7 @@ test('a thousand files that change at once count as if they had always been so',
   await eventually(async () => (await shown(server)) === (await shown(fresh)), Boolean);
   await sleep(300);
   assert.equal(await shown(server), await shown(fresh));
-  const items = async (one: typeof server) => {
-    const report = await one.pull('asks.yaml');
-    return report.kind === 'full' ? report.items : [];
-  };
+  const items = async (one: typeof server) => itemsOf(await one.pull('asks.yaml'));
   assert.deepEqual(await items(server), await items(fresh));
   assert.match(await shown(server), /AFTER_7/);
   assert.ok(hoverMs < 5000, `a hover took ${hoverMs} ms`);

@@ -1,10 +1,8 @@
 /** Definition, references, implementation and completion, over files that nobody has open, for clients of few capabilities. */
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import type { ClientCapabilities, CompletionList, Location } from 'vscode-languageserver-protocol/node';
+import { folderWith } from '../support/cli.ts';
 import { eglotClient, eventually, neovimClient, pullingClient, startServer } from './languageClient.ts';
 
 const service = (name: string) => `apiVersion: v1
@@ -32,16 +30,8 @@ const files = {
 const web = pod('web', '$(REDIS_PORT)');
 
 async function open(t: TestContext, capabilities: ClientCapabilities) {
-  const folder = mkdtempSync(join(tmpdir(), 'kube-service-links-'));
-  for (const [name, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, name)), { recursive: true });
-    writeFileSync(join(folder, name), text);
-  }
-  const server = await startServer(folder, { capabilities });
-  t.after(async () => {
-    await server.stop();
-    rmSync(folder, { recursive: true, force: true });
-  });
+  const server = await startServer(folderWith(t, files), { capabilities });
+  t.after(() => server.stop());
   await server.open('web.yaml', web);
   const ask = async (method: string, line: number, character: number): Promise<readonly string[]> => {
     const found: Location[] = await server.connection.sendRequest(`textDocument/${method}`, {

@@ -6,7 +6,7 @@ import { type TestContext, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { cartFolder, cartPod, completeList, missingCart, shopService } from '../support/cartFolder.ts';
 import { median } from '../support/median.ts';
-import { neovimClient, pullingClient, type StartOptions, startServer } from './languageClient.ts';
+import { itemsOf, neovimClient, pullingClient, type StartOptions, startServer } from './languageClient.ts';
 
 /** What is promised; on a machine that runs other tests as well, some changes take longer, and half of them seldom. */
 const seenMs = 2000;
@@ -19,8 +19,7 @@ async function editor(t: TestContext, options: StartOptions, files: Record<strin
   const codes = async () => {
     if (server.initialized.capabilities.diagnosticProvider === undefined)
       return server.pushed('web.yaml')?.diagnostics.map(({ code }) => code);
-    const report = await server.pull('web.yaml');
-    return report.kind === 'full' ? report.items.map(({ code }) => code) : [];
+    return itemsOf(await server.pull('web.yaml')).map(({ code }) => code);
   };
   /** Waits until the finding is there or gone, and answers how long that took. */
   const shows = async (wanted: readonly string[]) => {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import type { CompletionItem, Diagnostic } from 'vscode-languageserver-protocol/node';
 import { folderWith, shopSnapshot } from '../support/cli.ts';
-import { eventually, pullingClient, type StartOptions, startServer } from './languageClient.ts';
+import { eventually, itemsOf, pullingClient, type StartOptions, startServer } from './languageClient.ts';
 
 const name = 'kube-service-links.yaml';
 const wrong = `services: services.json
@@ -18,10 +18,7 @@ rules:
 async function project(t: TestContext, options: StartOptions = {}) {
   const server = await startServer(folderWith(t, { [name]: '' }), options);
   t.after(() => server.stop());
-  const items = async () => {
-    const report = await server.pull(name);
-    return report.kind === 'full' ? report.items : [];
-  };
+  const items = async () => itemsOf(await server.pull(name));
   const complete = (line: number, character: number) =>
     server.connection.sendRequest<CompletionItem[]>('textDocument/completion', {
       textDocument: { uri: server.uriOf(name) },
@@ -57,10 +54,7 @@ test('a list of Services that does not exist is marked where it is named, until 
   const server = await startServer(folder);
   t.after(() => server.stop());
   await server.open(name, 'rules: {}\nservices: nosuch.json\n');
-  const items = async () => {
-    const report = await server.pull(name);
-    return report.kind === 'full' ? report.items.map(said) : [];
-  };
+  const items = async () => itemsOf(await server.pull(name)).map(said);
   const marked = ['1:10 1 services: nosuch.json does not exist'];
   assert.deepEqual(await eventually(items, (all) => all.length > 0), marked);
   const before = await server.pull(name);

@@ -4,16 +4,11 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import type {
-  CodeAction,
-  Diagnostic,
-  DocumentDiagnosticReport,
-  TextEdit,
-} from 'vscode-languageserver-protocol/node';
+import type { CodeAction, DocumentDiagnosticReport, TextEdit } from 'vscode-languageserver-protocol/node';
 import { applyRangeEdits } from '../../server/src/analysis/text.ts';
 import { type ClusterStatus, statusRequest } from '../../server/src/protocol.ts';
 import { folderWith, shopSnapshot } from '../support/cli.ts';
-import { eventually, pullingClient, type StartOptions, startServer } from './languageClient.ts';
+import { eventually, itemsOf, pullingClient, type StartOptions, startServer } from './languageClient.ts';
 
 const web = `apiVersion: v1
 kind: ConfigMap
@@ -73,15 +68,11 @@ async function shop(
   return { folder, server };
 }
 
-function items(report: DocumentDiagnosticReport): readonly Diagnostic[] {
-  return report.kind === 'full' ? report.items : [];
-}
-
-const hasItems = (report: DocumentDiagnosticReport) => items(report).length > 0;
-const codes = (report: DocumentDiagnosticReport) => items(report).map(({ code }) => code);
+const hasItems = (report: DocumentDiagnosticReport) => itemsOf(report).length > 0;
+const codes = (report: DocumentDiagnosticReport) => itemsOf(report).map(({ code }) => code);
 
 /** What stands on the container; the same code stands on its template, above it. */
-const onContainer = (report: DocumentDiagnosticReport) => items(report).at(-1);
+const onContainer = (report: DocumentDiagnosticReport) => itemsOf(report).at(-1);
 
 test('the diagnostic stands on the image, names its page and the template', async (t) => {
   const { server } = await shop(t, 700);
@@ -170,7 +161,7 @@ test("the container's fix is offered on a template of another file, and edits th
   const edge = deployment.replace('configMap: { name: templates }', 'configMap: { name: gateway }');
   const { server } = await shop(t, 700, {}, { 'web.yaml': edge, 'gateway.yaml': other });
   await server.open('gateway.yaml', other);
-  const [diagnostic] = items(await eventually(() => server.pull('gateway.yaml'), hasItems));
+  const [diagnostic] = itemsOf(await eventually(() => server.pull('gateway.yaml'), hasItems));
   assert.ok(diagnostic);
   assert.equal(diagnostic.severity, 3);
   const offered = async () => {
@@ -195,10 +186,10 @@ test("the container's fix is offered on a template of another file, and edits th
 test('a change that mends two findings is offered once, for both', async (t) => {
   const { server } = await shop(t, 6433, {}, { 'worker.yaml': worker });
   await server.open('worker.yaml', worker);
-  const found = items(
+  const found = itemsOf(
     await eventually(
       () => server.pull('worker.yaml'),
-      (report) => items(report).length > 1,
+      (report) => itemsOf(report).length > 1,
     ),
   );
   assert.deepEqual(
@@ -259,7 +250,7 @@ test('a client that can open the page of a rule is offered it', async (t) => {
     const { server } = await shop(t, 700, { initializationOptions: { canExplainRules } });
     await server.open('web.yaml', web);
     const report = await eventually(() => server.pull('web.yaml'), hasItems);
-    const [diagnostic] = items(report);
+    const [diagnostic] = itemsOf(report);
     assert.ok(diagnostic);
     const actions = await server.codeActions('web.yaml', diagnostic.range, [diagnostic]);
     const explain = actions.find(({ title }) => title === 'Explain nginx-envsubst-too-long');
@@ -292,13 +283,13 @@ test('a broken document is silent, and its neighbours are not', async (t) => {
   await server.open('web.yaml', `${web}---\n${worker}`);
   await eventually(
     () => server.pull('web.yaml'),
-    (answer) => items(answer).length === 3,
+    (answer) => itemsOf(answer).length === 3,
   );
   await server.change('web.yaml', [
     { range: { start: { line: 8, character: 10 }, end: { line: 8, character: 10 } }, text: '"' },
   ]);
   assert.deepEqual(
-    items(await server.pull('web.yaml')).map(({ range }) => range.start.line),
+    itemsOf(await server.pull('web.yaml')).map(({ range }) => range.start.line),
     [4, 32],
   );
 });
@@ -389,14 +380,14 @@ test('a template file has findings of its own, which follow its text, the worklo
   const name = 'web/default.conf.template';
   await server.open(name, lines.join('\n'), 'nginx-template');
   const found = async () =>
-    items(await server.pull(name)).map(
+    itemsOf(await server.pull(name)).map(
       ({ code, range }) => `${range.start.line}:${range.start.character} ${code}`,
     );
   const unknown = '2:20 nginx-template-unknown-variable';
   assert.deepEqual(await eventually(found, (answer) => answer.length > 0), [unknown]);
   const report = await server.pull(name);
   assert.equal((await server.pull(name, report.kind === 'full' ? report.resultId : '')).kind, 'unchanged');
-  const [diagnostic] = items(report);
+  const [diagnostic] = itemsOf(report);
   assert.ok(diagnostic);
   assert.equal(diagnostic.relatedInformation?.[0]?.location.uri, server.uriOf('web.yaml'));
   const [suppress] = await server.codeActions(name, diagnostic.range, [diagnostic]);
@@ -479,7 +470,7 @@ test('a template file that makes the script fail is named by the container, unti
   );
   await server.open('web.yaml', carried);
   const report = await eventually(() => server.pull('web.yaml'), hasItems);
-  const [diagnostic] = items(report);
+  const [diagnostic] = itemsOf(report);
   const place = diagnostic?.relatedInformation?.[0];
   assert.deepEqual(
     [diagnostic?.severity, place?.location.uri, place?.message],

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import type { DocumentDiagnosticReport } from 'vscode-languageserver-protocol/node';
 import { folderWith, shopSnapshot } from '../support/cli.ts';
-import { eventually, startServer } from './languageClient.ts';
+import { eventually, itemsOf, startServer } from './languageClient.ts';
 
 const posix = { skip: process.platform === 'win32' && 'links need a right there', timeout: 60_000 };
 const pod = `apiVersion: v1
@@ -44,8 +44,7 @@ async function workspace(t: TestContext, project: string, trusted: boolean) {
   return server;
 }
 
-const codes = (report: DocumentDiagnosticReport) =>
-  report.kind === 'full' ? report.items.map(({ code }) => code) : [];
+const codes = (report: DocumentDiagnosticReport) => itemsOf(report).map(({ code }) => code);
 
 for (const [what, path] of lists) {
   test(

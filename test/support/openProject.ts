@@ -3,11 +3,10 @@ import type { Location, LocationLink } from 'vscode-languageserver';
 import { noClusters } from '../../server/src/project/clusters.ts';
 import { Project } from '../../server/src/project/project.ts';
 import { createFileViews } from '../../server/src/session/fileViews.ts';
-import type { Settings } from '../../server/src/settings.ts';
-import { defaultSettings } from '../../server/src/settings.ts';
+import { defaultSettings, type Settings } from '../../server/src/settings.ts';
 import { type GivenNamespace, givenSource } from './inventories.ts';
 
-export const folder = 'file:///shop';
+const folder = 'file:///shop';
 
 export interface OpenProjectOptions {
   readonly settings?: Partial<Settings>;
@@ -31,9 +30,10 @@ export function openProject(
     versionOf: (uri) => (texts.has(uri) ? 1 : undefined),
     onIncomplete: () => undefined,
   });
-  /** The place of the `¦`, or that before the first occurrence of a text in a file. */
-  const at = (name: string, mark: string) => {
-    const [before = '', after] = (texts.get(uriOf(name)) ?? '').split(mark, 2);
+  /** The place of the `¦` of a file, which is no part of it, or that before the first occurrence of a text. */
+  const at = (name: string, mark = '¦') => {
+    const text = mark === '¦' ? files[name] : texts.get(uriOf(name));
+    const [before = '', after] = (text ?? '').split(mark, 2);
     if (after === undefined) throw new Error(`${name} has no ${mark}`);
     const lines = before.split('\n');
     const position = { line: lines.length - 1, character: lines.at(-1)?.length ?? 0 };

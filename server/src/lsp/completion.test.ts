@@ -35,9 +35,7 @@ function listAt(
   text: string,
   { others = {}, file = 'web.yaml', typed, namespaces = known, settings = {} }: Asked = {},
 ) {
-  const { views, project, uriOf } = openProject({ ...others, [file]: text }, { known: namespaces, settings });
-  const lines = text.split('¦')[0]?.split('\n') ?? [];
-  const position = { line: lines.length - 1, character: lines.at(-1)?.length ?? 0 };
+  const { views, project, at } = openProject({ ...others, [file]: text }, { known: namespaces, settings });
   const answer = completion({
     viewProjectFile: () => undefined,
     viewDocument: views.viewDocument,
@@ -48,7 +46,7 @@ function listAt(
     typed === undefined
       ? { triggerKind: CompletionTriggerKind.Invoked }
       : { triggerKind: CompletionTriggerKind.TriggerCharacter, triggerCharacter: typed };
-  const found = answer({ textDocument: { uri: uriOf(file) }, position, context });
+  const found = answer({ ...at(file), context });
   return {
     items: Array.isArray(found) ? found : found.items,
     isCut: !Array.isArray(found) && found.isIncomplete,
