@@ -134,6 +134,10 @@ export function reachOf(paths: readonly string[]): readonly string[] {
 }
 
 function repositoryOf(path: string): string {
-  for (let at = path; ; at = dirname(at))
-    if (existsSync(resolve(at, '.git')) || dirname(at) === at) return at;
+  return isTopFolder(path) ? path : repositoryOf(dirname(path));
+}
+
+/** Whether it is a repository's, or there is nothing above it. */
+export function isTopFolder(path: string): boolean {
+  return existsSync(resolve(path, '.git')) || dirname(path) === path;
 }

@@ -2,49 +2,58 @@
  * Files that were named without the kustomization that takes them.
  * Knows names and folders; what an overlay would make of them is unknown here.
  */
-import { existsSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { kustomizationNames } from '../analysis/kustomize/kustomization.ts';
 import { nodeHost, uriOfPath } from '../hosts/node/nodeHost.ts';
 import type { NotedPlace } from '../report/coverage.ts';
 import { isKustomizationName } from '../sources/kustomizations.ts';
+import { isTopFolder } from './builtViews.ts';
 import type { RunFile } from './runFile.ts';
+
+interface Kustomization {
+  readonly folder: string;
+  readonly text: string;
+}
 
 /** `files`: all of the run. A base by itself says nothing of where it will run. */
 export async function standingAlone(files: readonly RunFile[]): Promise<readonly NotedPlace[]> {
-  const inRun = new Set(files.map(({ key }) => key));
-  const alone = await Promise.all(
-    files.map(async (file) => ((await isTakenElsewhere(file, inRun)) ? [{ file: file.name, line: 0 }] : [])),
-  );
-  return alone.flat();
+  const others = new KustomizationsElsewhere(new Set(files.map(({ key }) => key)));
+  const alone: NotedPlace[] = [];
+  for (const { name, isExplicit, isPart, disk, key } of files) {
+    if (!isExplicit || isPart || disk === undefined || isKustomizationName(key)) continue;
+    const above = await others.from(dirname(disk.path));
+    const isTaken = above.some(({ folder, text }) =>
+      text.includes(relative(folder, disk.path).split(sep).join('/')),
+    );
+    if (isTaken) alone.push({ file: name, line: 0 });
+  }
+  return alone;
 }
 
-async function isTakenElsewhere(
-  { isExplicit, isPart, disk, key }: RunFile,
-  inRun: ReadonlySet<string>,
-): Promise<boolean> {
-  if (!isExplicit || isPart || disk === undefined || isKustomizationName(key)) return false;
-  const above = foldersAbove(disk.path).flatMap((folder) =>
-    kustomizationNames.map((name) => ({
-      uri: uriOfPath(join(folder, name)),
-      way: relative(folder, disk.path).split(sep).join('/'),
-    })),
-  );
-  const takes = await Promise.all(
-    above.map(async ({ uri, way }) => {
-      if (inRun.has(uri)) return false;
-      const found = await nodeHost.readText(uri);
-      return found.kind === 'text' && found.text.includes(way);
-    }),
-  );
-  return takes.includes(true);
-}
+/** Those that are no files of the run: each is read once, however many files are below it. */
+class KustomizationsElsewhere {
+  readonly #inRun: ReadonlySet<string>;
+  readonly #known = new Map<string, readonly Kustomization[]>();
 
-/** Up to the repository's, if there is one. */
-function foldersAbove(path: string): readonly string[] {
-  const folders: string[] = [];
-  for (let at = dirname(path); ; at = dirname(at)) {
-    folders.push(at);
-    if (existsSync(join(at, '.git')) || dirname(at) === at) return folders;
+  constructor(inRun: ReadonlySet<string>) {
+    this.#inRun = inRun;
+  }
+
+  /** In a folder and above it, up to the repository's, if there is one. */
+  async from(folder: string): Promise<readonly Kustomization[]> {
+    const known = this.#known.get(folder);
+    if (known !== undefined) return known;
+    const own = await Promise.all(kustomizationNames.map((name) => this.#read(folder, name)));
+    const above = isTopFolder(folder) ? [] : await this.from(dirname(folder));
+    const found = [...own.flat(), ...above];
+    this.#known.set(folder, found);
+    return found;
+  }
+
+  async #read(folder: string, name: string): Promise<readonly Kustomization[]> {
+    const uri = uriOfPath(join(folder, name));
+    if (this.#inRun.has(uri)) return [];
+    const found = await nodeHost.readText(uri);
+    return found.kind === 'text' ? [{ folder, text: found.text }] : [];
   }
 }
