@@ -19,8 +19,9 @@ export interface MaskedDocument {
   readonly template: MaskedTemplate;
   /** As it is written. */
   readonly written: string;
-  /** Where the document begins in it. */
+  /** Where the document begins in it, and where it is over. */
   readonly startOffset: number;
+  readonly endOffset: number;
   /** A key that the template may have where it is not seen. */
   readonly elsewhere: (mapping: YamlMapping) => YamlHole | undefined;
 }
@@ -115,10 +116,10 @@ class Reader {
   }
 
   #notePrints(root: YamlNode): void {
-    const { template, startOffset, written } = this.#document;
-    const end = startOffset + Math.max(root.span.end, 0);
+    const { template, startOffset, endOffset, written } = this.#document;
     for (const { span, column } of template.prints) {
       if (span.start < startOffset) continue;
+      if (span.start >= endOffset) break;
       const hole = this.#holeIn(span);
       const at = span.start - startOffset;
       const chain = openAt(root, at, written.slice(startOffset));
@@ -130,7 +131,6 @@ class Reader {
       if (isBelow) this.#open.set(deepest.part, hole);
       for (const { part } of isBelow && column !== undefined ? [] : fitting.length > 0 ? fitting : chain)
         if (!this.#open.has(part)) this.#open.set(part, hole);
-      if (span.start > end) continue;
     }
   }
 }

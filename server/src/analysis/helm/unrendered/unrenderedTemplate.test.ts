@@ -214,3 +214,18 @@ test('documents in one file keep their places, and hostile texts end', () => {
   ])
     assert.doesNotThrow(() => read(text), text.slice(0, 20));
 });
+
+test('what an action prints is nothing of the documents before its own', () => {
+  const pod = deployment('      containers: [{ name: app, image: app }]\n');
+  const service = `---
+apiVersion: v1
+kind: Service
+spec:
+  ports:
+    - name: http
+      {{- toYaml .Values.port | nindent 6 }}
+`;
+  const linksIn = (text: string) => read(text).workloads.map(({ serviceLinks }) => serviceLinks.are);
+  assert.deepEqual(linksIn(pod), ['on']);
+  assert.deepEqual(linksIn(pod + service), ['on']);
+});

@@ -43,7 +43,12 @@ export function unrenderedTemplate(
       state.kind === 'parsed' && template !== undefined
         ? {
             kind: 'parsed',
-            root: state.root && treeOf(state.root, { template, written: plain, startOffset, elsewhere }),
+            root:
+              state.root &&
+              treeOf(state.root, {
+                ...{ template, written: plain, elsewhere },
+                ...{ startOffset, endOffset: startOffset + text.length },
+              }),
           }
         : { kind: 'go-template', at: 0 };
     const document: ManifestDocument = {
