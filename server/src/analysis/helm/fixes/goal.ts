@@ -3,6 +3,7 @@
  * Knows how a view heads what a template printed; does not know how a chart is changed.
  */
 import type { PlacedDocument } from '../../documents/document.ts';
+import { isNull } from '../../documents/reading.ts';
 import type { YamlEntry, YamlItem } from '../../documents/tree.ts';
 import { sourceOf } from '../../views/rendered/sourceComment.ts';
 import type { VariableWish, Wish } from '../../views/wish.ts';
@@ -53,7 +54,7 @@ function pathTo(
 /** As `documentsOf` in `printed.ts` counts. */
 function holdsSome({ document: { state } }: PlacedDocument): boolean {
   if (state.kind !== 'parsed') return true;
-  return state.root !== undefined && !(state.root.type === 'scalar' && state.root.value === null);
+  return !isNull(state.root);
 }
 
 /** No list of objects. */

@@ -3,6 +3,7 @@
  * Knows runs and trees; does not know what a document is.
  */
 import { parseDocument } from '../../documents/parse.ts';
+import { isNull } from '../../documents/reading.ts';
 import { splitDocuments } from '../../documents/split.ts';
 import type { YamlNode } from '../../documents/tree.ts';
 import { memo } from '../../memo.ts';
@@ -27,14 +28,10 @@ export function documentsOf(template: RenderedTemplate): readonly PrintedDocumen
   const documents = splitDocuments(template.text).flatMap(({ text, startOffset }): PrintedDocument[] => {
     const { state } = parseDocument(text);
     if (state.kind !== 'parsed') return [{ text, startOffset, root: undefined }];
-    return state.root === undefined || isNothing(state.root) ? [] : [{ text, startOffset, root: state.root }];
+    return isNull(state.root) ? [] : [{ text, startOffset, root: state.root }];
   });
   read.set(template, documents);
   return documents;
-}
-
-function isNothing(node: YamlNode): boolean {
-  return node.type === 'scalar' && node.value === null;
 }
 
 /** Where a word of the output stands word for word in a file of the chart. */

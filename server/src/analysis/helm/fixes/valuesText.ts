@@ -4,6 +4,7 @@
  */
 import type { ManifestDocument } from '../../documents/document.ts';
 import { parseDocument } from '../../documents/parse.ts';
+import { isNull } from '../../documents/reading.ts';
 import { splitDocuments } from '../../documents/split.ts';
 import type { YamlMapping } from '../../documents/tree.ts';
 import { memo } from '../../memo.ts';
@@ -47,7 +48,6 @@ function read(text: string): ValuesText | undefined {
   if (state.kind !== 'parsed') return undefined;
   const { startOffset } = first;
   const { root } = state;
-  if (root === undefined || (root.type === 'scalar' && root.value === null))
-    return { document, startOffset, root: undefined };
-  return root.type === 'mapping' ? { document, startOffset, root } : undefined;
+  if (isNull(root)) return { document, startOffset, root: undefined };
+  return root?.type === 'mapping' ? { document, startOffset, root } : undefined;
 }
