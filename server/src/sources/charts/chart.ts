@@ -4,6 +4,7 @@
  */
 import type { FileTexts } from '../../analysis/helm/chartPieces.ts';
 import type { ChartFolder, ChartSource } from '../../analysis/helm/chartSource.ts';
+import { isOfTemplates } from '../../analysis/helm/fixes/charts.ts';
 import type { ChartRequest } from '../../analysis/helm/request.ts';
 import type { PlacedText } from '../../analysis/views/place.ts';
 import type { InputText } from '../inputText.ts';
@@ -194,10 +195,6 @@ function isTemplate(way: string): boolean {
 }
 
 /** Also of the charts in `charts/`. */
-function isOfTemplates(way: string): boolean {
-  return /^(?:charts\/[^/]+\/)*templates\//.test(way);
-}
-
 function isOwnValues(way: string): boolean {
   return /^(?:charts\/[^/]+\/)*values\.yaml$/.test(way);
 }

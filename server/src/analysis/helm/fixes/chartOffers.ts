@@ -11,7 +11,7 @@ import type { OwnEdit } from '../../views/wish.ts';
 import type { ChartRendering } from '../chartSource.ts';
 import type { RenderedTemplate, Way } from '../renderedChart.ts';
 import { type ChartOffer, type Goal, isKeyGoal, type KeyGoal, type VariableGoal } from './chartOffer.ts';
-import { folderOf, isVendored, owningChart, prefixOf } from './charts.ts';
+import { folderOf, isOfTemplates, isVendored, prefixOf } from './charts.ts';
 import { purposeOf } from './describe.ts';
 import { valuesAt } from './dot.ts';
 import { loosened } from './looseUse.ts';
@@ -55,7 +55,7 @@ function byValue(
       const change = { way: 'value', key: keys.join('.'), file: nameOf(file, source), isDefault } as const;
       const own = keys.slice(prefixOf(template.name).length);
       const loose = [...source.files].flatMap(([path, each]) =>
-        isTemplate(path) ? loosened(each.text ?? '', own).map((one) => at(each, one)) : [],
+        isOfTemplates(path) ? loosened(each.text ?? '', own).map((one) => at(each, one)) : [],
       );
       return [
         { change: { ...change, loosened: false }, edits, goal },
@@ -107,17 +107,19 @@ function bySwitch(
   template: RenderedTemplate,
   goal: KeyGoal,
 ): readonly ChartOffer[] {
-  const owner = owningChart(template);
+  // What lies in an archive is nobody's to change.
+  if (template.path === undefined) return [];
+  const folder = folderOf(template.path);
   const aim = aimOf(rendering, template, goal);
-  if (owner === undefined || aim === undefined || !aim.path.startsWith(owner.folder)) return [];
+  if (aim === undefined || !aim.path.startsWith(folder)) return [];
   const { key, valueText } = goal;
-  const file = rendering.source.files.get(`${owner.folder}values.yaml`);
-  if (file === undefined || isVendored(rendering.source, owner.folder)) return [];
+  const file = rendering.source.files.get(`${folder}values.yaml`);
+  if (file === undefined || isVendored(rendering.source, folder)) return [];
   const value = setValue(file, { way: [key], valueText, isExplained: true });
-  const property = schemaEdit(rendering, [key], owner.folder);
+  const property = schemaEdit(rendering, [key], folder);
   const isSet = nodeAt(valuesOf(file)?.root, key) !== undefined;
   if ((value === undefined && !isSet) || property === undefined) return [];
-  const lines = podPlaces(rendering, owner.folder, key).flatMap((place): readonly OwnEdit[] => {
+  const lines = podPlaces(rendering, folder, key).flatMap((place): readonly OwnEdit[] => {
     if (mayHave(place, key, rendering.source)) return [];
     const values = valuesAt(place.file.text ?? '', place.offset);
     const edit = values && lineAbove(place, `${key}: {{ ${values}.${key} }}`);
@@ -137,7 +139,7 @@ function bySwitch(
         ...(value ? [at(file, value)] : []),
         ...lines,
         ...property,
-        ...(isSet ? [] : rowEdit(rendering, owner.folder, key)),
+        ...(isSet ? [] : rowEdit(rendering, folder, key)),
       ],
       goal,
     },
@@ -194,10 +196,6 @@ function rowEdit({ source }: ChartRendering, folder: string, key: string): reado
   const names = above.map((entry) => entry.key).toReversed();
   const edit = readmeRow(readme, key, purposeOf(key), names);
   return edit ? [at(readme, edit)] : [];
-}
-
-function isTemplate(path: string): boolean {
-  return /^(?:charts\/[^/]+\/)*templates\//.test(path);
 }
 
 function at(file: PlacedText, { span, newText }: SpanEdit): OwnEdit {

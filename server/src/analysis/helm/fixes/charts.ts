@@ -4,31 +4,22 @@
  */
 import { itemsOf, knownString, nodeAt } from '../../documents/reading.ts';
 import type { ChartSource } from '../chartSource.ts';
-import type { RenderedTemplate } from '../renderedChart.ts';
 import { valuesOf } from './valuesText.ts';
 
-export interface OwningChart {
-  /** The way from the outermost chart's folder: empty, or `charts/db/`. */
-  readonly folder: string;
-  /** The keys to its values in those of the outermost chart, which an alias may have named. */
-  readonly prefix: readonly string[];
-}
-
-/** Undefined where it lies in an archive. */
-export function owningChart({ name, path }: RenderedTemplate): OwningChart | undefined {
-  if (path === undefined) return undefined;
-  return { folder: folderOf(path), prefix: prefixOf(name) };
-}
-
-/** `web/charts/db/templates/a.yaml` -> `db`. */
+/** The keys to its chart's values, which an alias may have named: `web/charts/db/templates/a.yaml` -> `db`. */
 export function prefixOf(template: string): readonly string[] {
   const [, way = ''] = /^[^/]+\/((?:charts\/[^/]+\/)*)/.exec(template) ?? [];
   return way.split('/').filter((_, index) => index % 2 === 1);
 }
 
-/** Of a file of a chart in the tree. */
+/** The way to the chart that has a file from the outermost chart's folder: empty, or `charts/db/`. */
 export function folderOf(path: string): string {
   return /^(?:charts\/[^/]+\/)*/.exec(path)?.[0] ?? '';
+}
+
+/** Whether a file prints something, or defines what others print. */
+export function isOfTemplates(path: string): boolean {
+  return path.startsWith('templates/', folderOf(path).length);
 }
 
 /** Whether a chart of the tree was fetched, so that what is changed in it is lost with its next version. */
