@@ -100,6 +100,16 @@ test('what does harm in another view of the chart is not offered', async (t) => 
   assert.deepEqual(await titlesIn(template), []);
 });
 
+test('values beside the chart that git ignores are tried as they are', async (t) => {
+  const { titlesIn, project } = await setUp(t, {
+    'values.yaml': 'host: any\n',
+    'values-local.yaml': 'host: mine\n',
+    'templates/pod.yaml': podWith('  hostname: {{ .Values.host }}\n'),
+  });
+  project.texts.update(at('values-local.yaml'), undefined);
+  assert.equal((await titlesIn(template)).length, 2);
+});
+
 test('an edit makes what was tried be tried again', async (t) => {
   const text = podWith('');
   const { titlesIn, project } = await setUp(t, { 'values.yaml': 'a: 1\n', 'templates/pod.yaml': text });

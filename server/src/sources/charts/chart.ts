@@ -131,10 +131,11 @@ export class Chart {
     return new Set(all.flatMap((one) => (one.kind === 'file' ? one.uri : [])));
   }
 
+  /** `texts` are those of now. */
   requestOf(
     { plan }: Pick<RenderedView, 'plan'>,
     namespace: string,
-    textOf: (uri: string) => string,
+    texts: FileTexts,
     only?: readonly string[],
   ): ChartRequest {
     const isSent = this.#sentFiles();
@@ -143,7 +144,7 @@ export class Chart {
     if (plan.replacesOwnValues) delete files['values.yaml'];
     const binary = Object.fromEntries([...this.files.binary].filter(([way]) => isSent(way)));
     const { name } = this.root;
-    const more = requestOf(plan, releaseNameOf(name), namespace, textOf);
+    const more = requestOf(plan, releaseNameOf(name), namespace, (uri) => texts(uri)?.text ?? '');
     return { files, binary, ...more, ...(only && { only }) };
   }
 

@@ -216,7 +216,7 @@ export class Charts {
       run: async ({ render }, signal) => {
         const texts = chart.textsNow(view, this.#layers.of);
         const namespace = this.#namespaces.of(view.plan);
-        const request = chart.requestOf(view, namespace, (uri) => texts(uri)?.text ?? '', only);
+        const request = chart.requestOf(view, namespace, texts, only);
         const edited = [...view.edited];
         view.edited.clear();
         view.isUnderWay = only !== undefined;

@@ -34,7 +34,7 @@ export function trialOf(
     const tryIn = (one: RenderedView): OtherView => ({
       rendered: one.rendered,
       tryChart: async (texts) => {
-        const request = chart.requestOf(one, namespaceOf(one), (uri) => layerOf(uri)?.text ?? '');
+        const request = chart.requestOf(one, namespaceOf(one), chart.textsNow(one, layerOf));
         const own = one === view ? source : chart.sourceOf(one, layerOf);
         return signal.aborted ? undefined : render(withTexts(request, own, texts));
       },
