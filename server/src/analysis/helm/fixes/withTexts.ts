@@ -6,7 +6,7 @@ import type { PlacedText } from '../../views/place.ts';
 import type { ChartSource } from '../chartSource.ts';
 import type { ChartRequest } from '../request.ts';
 
-/** A file may be a part of the chart, a layer of values, or both. */
+/** A file may be a part of the chart, a layer of values, or both; what the request leaves out stays out. */
 export function withTexts(
   request: ChartRequest,
   { files, layers }: ChartSource,
@@ -15,7 +15,7 @@ export function withTexts(
   const changed: Record<string, string> = {};
   for (const [path, file] of files) {
     const text = texts.get(file);
-    if (text !== undefined) changed[path] = text;
+    if (text !== undefined && Object.hasOwn(request.files, path)) changed[path] = text;
   }
   const layerNamed = new Map(layers.map(({ name, file }) => [name, file]));
   const values = (request.values ?? []).map((layer) => {
