@@ -60,7 +60,7 @@ export class Charts {
     if (this.#charts.size === 0) return;
     this.#hasNews = true;
     for (const chart of this.#charts.values()) chart.layerChanged(uri);
-    const chart = this.#charts.get(this.#roots.of(uri) ?? '');
+    const chart = this.#chartOf(uri);
     if (chart === undefined) return;
     chart.open[this.#options.isOpen(uri) ? 'add' : 'delete'](uri);
     if (text === undefined) chart.isUnread = true;
@@ -77,8 +77,7 @@ export class Charts {
 
   /** What is to be done first; `isResting`: nobody types, so that all of a chart may be rendered again. */
   next(isResting: boolean): ChartWork | undefined {
-    const wanted = [...this.#charts.values()].filter((chart) => this.#isWanted(chart));
-    wanted.sort((a, b) => Number(b.open.size > 0) - Number(a.open.size > 0));
+    const wanted = this.#wanted.toSorted((a, b) => Number(b.open.size > 0) - Number(a.open.size > 0));
     if (this.#hasNews) for (const chart of wanted) if (!chart.isUnread) this.#planAnew(chart);
     this.#hasNews = false;
     for (const chart of wanted)
@@ -103,7 +102,7 @@ export class Charts {
 
   /** Whether what was typed in a file is not rendered yet. */
   isBehind(uri: string): boolean {
-    const chart = this.#charts.get(this.#roots.of(uri) ?? '');
+    const chart = this.#chartOf(uri);
     if (chart === undefined || !this.#isWanted(chart)) return false;
     return (
       chart.isUnread ||
@@ -116,21 +115,30 @@ export class Charts {
 
   /** Whether a file is a part of a chart that is looked at. */
   isInput(uri: string): boolean {
-    const chart = this.#charts.get(this.#roots.of(uri) ?? '');
+    const chart = this.#chartOf(uri);
     return chart !== undefined && this.#isWanted(chart);
   }
 
   /** Whether a file is a template of a chart, or values: what it says by itself is of no interest. */
   speaksFor(uri: string): boolean {
-    return this.#charts.get(this.#roots.of(uri) ?? '')?.hasPart(uri) ?? false;
+    return this.#chartOf(uri)?.hasPart(uri) ?? false;
   }
 
   /** The views of all charts that are looked at, in order. */
   get all(): readonly ChartState[] {
-    const wanted = [...this.#charts.values()].filter((chart) => this.#isWanted(chart));
-    return wanted.flatMap((chart) =>
+    return this.#wanted.flatMap((chart) =>
       [...chart.views.values()].map((view) => ({ ...view.plan, chart, view })),
     );
+  }
+
+  /** The chart that a file is a part of. */
+  #chartOf(uri: string): Chart | undefined {
+    return this.#charts.get(this.#roots.of(uri) ?? '');
+  }
+
+  /** Those that are looked at. */
+  get #wanted(): readonly Chart[] {
+    return [...this.#charts.values()].filter((chart) => this.#isWanted(chart));
   }
 
   #isWanted(chart: Chart): boolean {
