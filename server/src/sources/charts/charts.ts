@@ -65,7 +65,7 @@ export class Charts {
     chart.open[this.#options.isOpen(uri) ? 'add' : 'delete'](uri);
     if (text === undefined) chart.isUnread = true;
     else if (!chart.isUnread && chart.edit(uri, String(text))) {
-      if (described === undefined) for (const view of chart.views.values()) this.#show(chart, view);
+      if (described === undefined) this.#showAll(chart);
       else this.#plan(chart);
     }
   }
@@ -270,6 +270,10 @@ export class Charts {
     const { onWanted } = this.#options;
     const told = reading && onWanted ? withChanges(reading, view.trials, onWanted) : reading;
     workspace.takeComposed(view.plan.id, told, isOnDisk(`${chart.root.folder}/Chart.yaml`));
+  }
+
+  #showAll(chart: Chart): void {
+    for (const view of chart.views.values()) this.#show(chart, view);
     this.#showUnrendered(chart);
   }
 
