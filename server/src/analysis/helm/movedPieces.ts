@@ -4,20 +4,42 @@
  */
 import type { Span } from '../text.ts';
 import type { Piece } from '../views/composed/composedView.ts';
-import type { Place, PlacedText } from '../views/place.ts';
+import { isWritten, type Place, type PlacedText, type Whereabouts } from '../views/place.ts';
 
-/** The same text in pieces: what stood word for word in `before`, and stands so in `after`, is copied from there. */
-export function movedPieces(
-  pieces: readonly Piece[],
-  before: PlacedText,
-  after: PlacedText,
-): readonly Piece[] {
-  const edit = editOf(before.text ?? '', after.text ?? '');
+/** What differs of the old text, and by how much that which stands behind it has moved. */
+export interface FileEdit extends Span {
+  readonly before: PlacedText;
+  readonly after: PlacedText;
+  readonly shift: number;
+}
+
+/** From the first character to the last that is another one. */
+export function editBetween(before: PlacedText, after: PlacedText): FileEdit {
+  const [old, young] = [before.text ?? '', after.text ?? ''];
+  const shorter = Math.min(old.length, young.length);
+  let start = 0;
+  while (start < shorter && old.charCodeAt(start) === young.charCodeAt(start)) start += 1;
+  let kept = 0;
+  while (
+    kept < shorter - start &&
+    old.charCodeAt(old.length - 1 - kept) === young.charCodeAt(young.length - 1 - kept)
+  )
+    kept += 1;
+  return { before, after, start, end: old.length - kept, shift: young.length - old.length };
+}
+
+/**
+ * The same text in pieces: what stood word for word in the file before, and stands so behind the edit, is copied from
+ * there. The same pieces where none has to do with the file.
+ */
+export function movedPieces(pieces: readonly Piece[], edit: FileEdit): readonly Piece[] {
+  const { before, after } = edit;
+  if (!pieces.some((piece) => isAt(piece.kind === 'made' ? piece.near : piece.from, before))) return pieces;
   const near = (span: Span): Place => ({ in: after, span: movedSpan(span, edit) });
   return pieces.flatMap((piece): readonly Piece[] => {
     if (piece.kind === 'made') {
       const { near: at } = piece;
-      return 'in' in at && at.in === before ? [{ ...piece, near: near(at.span) }] : [piece];
+      return isAt(at, before) ? [{ ...piece, near: near(at.span) }] : [piece];
     }
     const { in: file, span } = piece.from;
     if (file !== before) return [piece];
@@ -44,25 +66,12 @@ export function movedPieces(
   });
 }
 
-/** What differs of the old text, and by how much that which stands behind it has moved. */
-interface TextEdit extends Span {
-  readonly shift: number;
+/** Whether something stands in a file. */
+export function isAt(where: Whereabouts, file: PlacedText): where is Place {
+  return isWritten(where) && where.in === file;
 }
 
-function editOf(before: string, after: string): TextEdit {
-  const shorter = Math.min(before.length, after.length);
-  let start = 0;
-  while (start < shorter && before.charCodeAt(start) === after.charCodeAt(start)) start += 1;
-  let kept = 0;
-  while (
-    kept < shorter - start &&
-    before.charCodeAt(before.length - 1 - kept) === after.charCodeAt(after.length - 1 - kept)
-  )
-    kept += 1;
-  return { start, end: before.length - kept, shift: after.length - before.length };
-}
-
-function movedSpan({ start, end }: Span, edit: TextEdit): Span {
+function movedSpan({ start, end }: Span, edit: FileEdit): Span {
   const last = edit.end + edit.shift;
   const from = start <= edit.start ? start : start >= edit.end ? start + edit.shift : edit.start;
   const to = end <= edit.start ? end : end >= edit.end ? end + edit.shift : last;

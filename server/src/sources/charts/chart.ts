@@ -5,6 +5,7 @@
 import type { FileTexts } from '../../analysis/helm/chartPieces.ts';
 import type { ChartFolder, ChartSource } from '../../analysis/helm/chartSource.ts';
 import { isOfTemplates } from '../../analysis/helm/fixes/charts.ts';
+import { editBetween } from '../../analysis/helm/movedPieces.ts';
 import type { ChartRequest } from '../../analysis/helm/request.ts';
 import type { PlacedText } from '../../analysis/views/place.ts';
 import type { InputText } from '../inputText.ts';
@@ -39,11 +40,12 @@ export class Chart {
   /** Takes what is in its folder. */
   takeFolder(folder: ChartFolder, textOf: (uri: string) => InputText): void {
     const changes = this.files.take(folder, textOf);
+    const edits = changes.flatMap(({ way, before }) => {
+      const after = this.files.texts.get(way);
+      return before !== undefined && after !== undefined ? editBetween(before, after) : [];
+    });
     for (const view of this.views.values()) {
-      for (const { way, before } of changes) {
-        const after = this.files.texts.get(way);
-        if (before !== undefined && after !== undefined) view.moved(before, after);
-      }
+      for (const edit of edits) view.moved(edit);
       view.isDue ||= changes.length > 0;
     }
   }
@@ -91,8 +93,9 @@ export class Chart {
     const before = this.files.set(way, text);
     const after = this.files.texts.get(way);
     if (before === undefined || after === undefined) return false;
+    const edit = editBetween(before, after);
     for (const view of this.views.values()) {
-      view.moved(before, after);
+      view.moved(edit);
       view.edited.add(way);
       view.isDue = true;
     }

@@ -3,6 +3,7 @@
  * Knows what is to be read and rendered next, and which files a chart speaks for; does not render, and never waits.
  */
 import type { Text } from '../../analysis/documents/piecedText.ts';
+import { editBetween } from '../../analysis/helm/movedPieces.ts';
 import { unrendered } from '../../analysis/helm/renderedChart.ts';
 import type { PlacedText } from '../../analysis/views/place.ts';
 import { Chart } from './chart.ts';
@@ -260,7 +261,7 @@ export class Charts {
   #settleEdits(chart: Chart, view: RenderedView, texts: (path: string) => PlacedText | undefined): void {
     for (const [way, after] of chart.files.texts) {
       const before = texts(way);
-      if (before !== undefined && before !== after) view.moved(before, after);
+      if (before !== undefined && before !== after) view.moved(editBetween(before, after));
     }
   }
 

@@ -5,10 +5,9 @@
 import type { FileTexts, PlacedTemplate } from '../../analysis/helm/chartPieces.ts';
 import { placeTemplates } from '../../analysis/helm/chartPieces.ts';
 import { type ChartReading, viewOfTemplates } from '../../analysis/helm/chartView.ts';
-import { movedPieces } from '../../analysis/helm/movedPieces.ts';
+import { type FileEdit, isAt, movedPieces } from '../../analysis/helm/movedPieces.ts';
 import type { ChartProblem, RenderedChart } from '../../analysis/helm/renderedChart.ts';
 import type { NamespaceSay } from '../../analysis/views/namespace.ts';
-import type { PlacedText } from '../../analysis/views/place.ts';
 import type { PlannedView } from './chartPlan.ts';
 import { withoutSetValues } from './overridden.ts';
 import { Trials } from './trials.ts';
@@ -100,13 +99,13 @@ export class RenderedView {
   }
 
   /** A file was edited: what was rendered of it stands elsewhere now. */
-  moved(before: PlacedText, after: PlacedText): void {
+  moved(edit: FileEdit): void {
+    const { before, after } = edit;
     this.trials = new Trials();
     for (const [name, one] of this.#placed) {
-      const pieces = movedPieces(one.pieces, before, after);
-      const { head } = one;
-      const isHead = 'in' in head && head.in === before;
-      this.#placed.set(name, { ...one, pieces, head: isHead ? { ...head, in: after } : head });
+      const pieces = movedPieces(one.pieces, edit);
+      const head = isAt(one.head, before) ? { ...one.head, in: after } : one.head;
+      if (pieces !== one.pieces || head !== one.head) this.#placed.set(name, { ...one, pieces, head });
     }
   }
 
