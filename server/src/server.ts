@@ -30,20 +30,13 @@ import { safeLog } from './lsp/log.ts';
 import { latestFirst, whenJudged } from './lsp/whenJudged.ts';
 import { capabilitiesFor, pulls, readsSchemas } from './offer.ts';
 import { OpenText } from './openText.ts';
+import { routeOwnRequests } from './ownRequests.ts';
 import {
   type ClientOptions,
-  type ClusterStatus,
-  contextsRequest,
   type KeepConsentParams,
   keepConsent,
-  pickContext,
-  refreshRequest,
-  type SetConsentParams,
-  type StatusParams,
-  setConsent,
   settingsSection,
   statusChanged,
-  statusRequest,
 } from './protocol.ts';
 import { createProjectFileViews } from './session/projectFileViews.ts';
 import { Session } from './session/session.ts';
@@ -246,7 +239,7 @@ function startSession(
       : judged.within(textDocument.uri, lines, isOver);
   };
   connection.onCodeAction(answer('codeAction', [], afterwards(judgedForActions, allActions)));
-  routeStatus(connection, answer, () => session);
+  routeOwnRequests(connection, answer, () => session);
   connection.languages.diagnostics.on(
     answer(
       'diagnostic',
@@ -265,31 +258,4 @@ const chartLanguages: ReadonlySet<string> = new Set(['helm', 'helm-template']);
 function kindOf({ languageId, uri }: OpenText): OpenFileKind {
   if (languageId === 'nginx-template') return 'nginx-template';
   return chartLanguages.has(languageId) || uri.endsWith('.tpl') ? 'chart' : 'manifest';
-}
-
-/** What our own client asks beyond LSP. */
-function routeStatus(connection: Connection, answer: Answer, session: () => Session): void {
-  connection.onRequest(
-    statusRequest,
-    answer('status', null, ({ uri, line }: StatusParams): ClusterStatus | null =>
-      session().status(uri, line),
-    ),
-  );
-  connection.onRequest(
-    refreshRequest,
-    answer('refresh', null, async () => {
-      await session().refresh();
-      return null;
-    }),
-  );
-  connection.onRequest(
-    contextsRequest,
-    answer('contexts', [], () => session().contexts()),
-  );
-  connection.onNotification(pickContext, ({ context }: { context: string | null }) =>
-    session().pick(context ?? undefined),
-  );
-  connection.onNotification(setConsent, ({ uri, isAllowed }: SetConsentParams) =>
-    session().setConsent(uri, isAllowed ?? undefined),
-  );
 }

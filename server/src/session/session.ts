@@ -16,12 +16,12 @@ import type { ClientOptions, ClusterStatus, KubeContext } from '../protocol.ts';
 import { normalUri } from '../settings/uris.ts';
 import { defaultSettings, exclusion, type Settings } from '../settings.ts';
 import { readNginxTemplatesAgain } from '../sources/readNginxTemplates.ts';
-import { scanFolders } from '../sources/scan.ts';
 import type { OpenFileKind } from '../sources/texts.ts';
 import type { WorkHooks } from '../sources/workHooks.ts';
 import { builtFolders } from './builtFolders.ts';
 import { DiskFiles } from './diskFiles.ts';
 import { createFileViews } from './fileViews.ts';
+import { FolderReading } from './folderReading.ts';
 import { FolderSettings } from './folderSettings.ts';
 import { Foreground } from './foreground.ts';
 import { Openings } from './openings.ts';
@@ -60,6 +60,7 @@ export class Session {
   readonly #clusters: SessionClusters;
   readonly folderSettings: FolderSettings;
   readonly #disk: DiskFiles;
+  readonly #reading: FolderReading;
   readonly #snapshots: Snapshots;
   readonly #stopped = new AbortController();
   readonly project: Project;
@@ -74,8 +75,6 @@ export class Session {
   #picked: string | undefined;
   /** How many readings of settings, lists or folders are under way: what is missing may just be on its way. */
   #readings = 1;
-  /** Ends the last scan of the folders, which a new one makes idle. */
-  #scanning: AbortController | undefined;
 
   constructor(options: SessionOptions) {
     const { host, initializationOptions, progress, log, onDidChange, hooks } = options;
@@ -104,6 +103,16 @@ export class Session {
       workspace: project.workspace,
       pause: timeSlices(host),
       onDidOpen: (uri) => this.#tellOthers(uri),
+    });
+    this.#reading = new FolderReading({
+      project,
+      folders: this.#folders,
+      host: this.#behind,
+      stopped: this.#stopped.signal,
+      findOptions: () => this.#findOptions(),
+      progress,
+      warn: (problem) => log.warn(problem),
+      onDidRead: onDidChange,
     });
     this.#disk = new DiskFiles({
       host: this.#behind,
@@ -139,7 +148,7 @@ export class Session {
   async start(): Promise<void> {
     this.#disk.start();
     await this.readSettings();
-    if (this.#scanning === undefined) await this.#scan();
+    if (!this.#reading.hasBegun) await this.#reading.begin();
     this.#readings -= 1;
     this.#options.onDidChange();
   }
@@ -192,7 +201,7 @@ export class Session {
     const hasOther = (key: keyof Settings) => JSON.stringify(before[key]) !== JSON.stringify(settings[key]);
     if (hasOther('templates')) await this.#readNginxTemplates();
     if (hasOther('services') || this.#folders.length > 1) await this.#loadSnapshots();
-    if (hasOther('services') || hasOther('exclude')) await this.#scan();
+    if (hasOther('services') || hasOther('exclude')) await this.#reading.begin();
     this.#readings -= 1;
     this.#options.onDidChange();
   }
@@ -257,19 +266,6 @@ export class Session {
       of: (uri) => this.folderSettings.of(uri),
       picked: this.#picked,
     });
-  }
-
-  async #scan(): Promise<void> {
-    this.#scanning?.abort();
-    this.#scanning = new AbortController();
-    const signal = AbortSignal.any([this.#stopped.signal, this.#scanning.signal]);
-    const done = this.#options.progress({ id: 'manifests-being-read' });
-    const options = { ...this.#findOptions(), signal };
-    const problems = await scanFolders(this.project, this.#folders, this.#behind, options);
-    done();
-    for (const problem of problems) this.#options.log.warn(problem);
-    await this.project.buildAhead(timeSlices(this.#behind));
-    this.#options.onDidChange();
   }
 
   async #readNginxTemplates(): Promise<void> {

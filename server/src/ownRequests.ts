@@ -1,0 +1,43 @@
+/**
+ * What our own client asks beyond LSP: routing, nothing else.
+ * Knows `protocol.ts`; the answers are the session's.
+ */
+import type { Connection } from 'vscode-languageserver';
+import type { Answer } from './lookups.ts';
+import {
+  type ClusterStatus,
+  contextsRequest,
+  pickContext,
+  refreshRequest,
+  type SetConsentParams,
+  type StatusParams,
+  setConsent,
+  statusRequest,
+} from './protocol.ts';
+import type { Session } from './session/session.ts';
+
+export function routeOwnRequests(connection: Connection, answer: Answer, session: () => Session): void {
+  connection.onRequest(
+    statusRequest,
+    answer('status', null, ({ uri, line }: StatusParams): ClusterStatus | null =>
+      session().status(uri, line),
+    ),
+  );
+  connection.onRequest(
+    refreshRequest,
+    answer('refresh', null, async () => {
+      await session().refresh();
+      return null;
+    }),
+  );
+  connection.onRequest(
+    contextsRequest,
+    answer('contexts', [], () => session().contexts()),
+  );
+  connection.onNotification(pickContext, ({ context }: { context: string | null }) =>
+    session().pick(context ?? undefined),
+  );
+  connection.onNotification(setConsent, ({ uri, isAllowed }: SetConsentParams) =>
+    session().setConsent(uri, isAllowed ?? undefined),
+  );
+}

@@ -1,0 +1,47 @@
+/**
+ * The reading of a session's folders: all files, and then what is built of them.
+ * Knows that a new one makes the one before idle; which files there are is `sources/scan.ts`'s.
+ */
+import type { Phrase } from '../analysis/messages/message.ts';
+import { type FindOptions, type Host, timeSlices } from '../host.ts';
+import type { Project } from '../project/project.ts';
+import { scanFolders } from '../sources/scan.ts';
+
+export interface FolderReadingOptions {
+  readonly project: Project;
+  /** Their URIs. */
+  readonly folders: readonly string[];
+  readonly host: Host;
+  readonly stopped: AbortSignal;
+  readonly findOptions: () => FindOptions;
+  readonly progress: (title: Phrase) => () => void;
+  readonly warn: (problem: string) => void;
+  readonly onDidRead: () => void;
+}
+
+export class FolderReading {
+  readonly #options: FolderReadingOptions;
+  #last: AbortController | undefined;
+
+  constructor(options: FolderReadingOptions) {
+    this.#options = options;
+  }
+
+  get hasBegun(): boolean {
+    return this.#last !== undefined;
+  }
+
+  /** Reads all of them, in place of the reading before. Never rejects. */
+  async begin(): Promise<void> {
+    const { project, folders, host, stopped, findOptions, progress, warn, onDidRead } = this.#options;
+    this.#last?.abort();
+    this.#last = new AbortController();
+    const signal = AbortSignal.any([stopped, this.#last.signal]);
+    const done = progress({ id: 'manifests-being-read' });
+    const problems = await scanFolders(project, folders, host, { ...findOptions(), signal });
+    done();
+    for (const problem of problems) warn(problem);
+    await project.buildAhead(timeSlices(host));
+    onDidRead();
+  }
+}
