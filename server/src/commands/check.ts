@@ -31,8 +31,7 @@ export async function check(options: RunOptions, console: Console): Promise<numb
   const run = await prepareRun(options, console, { letsGo });
   const newOf = await newFindings(options, console);
   // Whoever else shows a file has a say in what is changed unasked.
-  const hasFixes =
-    options.fix && (await fixFiles(run, (file) => newOf(file.name, run.findingsIn(file)), console));
+  const hasFixes = options.fix && (await fixFiles(run, newOf, console));
   const judged = judge(run);
   const canFix = new Set(run.files.flatMap(({ name, disk }) => (disk === undefined ? [] : name)));
   const files = findingsByFile(run, judged).map(({ name, found }) => {

@@ -3,58 +3,51 @@
  * Knows files and encodings; which fixes are safe is `analysis/fixes/`'s to say.
  */
 
-import type { Finding } from '../analysis/findings/finding.ts';
 import { preferredFixes } from '../analysis/fixes/fixAll.ts';
 import { counted } from '../analysis/messages/en/words.ts';
 import { applyRangeEdits } from '../analysis/text.ts';
 import { nearestRealPath } from '../hosts/node/files/links.ts';
 import { writeInside } from '../hosts/node/files/writeFile.ts';
+import type { NewFindings } from './baseline.ts';
 import type { Console } from './console.ts';
 import type { Run } from './run.ts';
 import type { RunFile } from './runFile.ts';
 
-/** Each round analyses again; one is enough unless a fix makes room for another. */
+/** Each round analyses again what all files say by then; one is enough unless a fix makes room for another. */
 const mostRounds = 10;
 
 /** Fixes the files of a run, and answers whether any had to be. One that cannot be written keeps its text, and that is said. */
-export async function fixFiles(
-  run: Run,
-  findingsOf: (file: RunFile) => readonly Finding[],
-  console: Console,
-): Promise<boolean> {
+export async function fixFiles(run: Run, newOf: NewFindings, console: Console): Promise<boolean> {
   const changed = new Map<RunFile, { readonly before: string; fixes: number }>();
+  const files = run.files.filter(({ disk }) => disk !== undefined);
   for (let round = 0; round < mostRounds; round += 1) {
-    let isStable = true;
-    for (const file of run.files) {
-      if (file.disk === undefined) continue;
-      const chosen = preferredFixes(findingsOf(file));
+    const fixed = new Map<RunFile, string>();
+    for (const [file, findings] of run.findingsIn(files)) {
+      const chosen = preferredFixes(newOf(file.name, findings));
       if (chosen.length === 0) continue;
       const change = changed.get(file) ?? { before: file.text, fixes: 0 };
       change.fixes += chosen.length;
       changed.set(file, change);
-      isStable = false;
-      run.replaceText(
-        file,
-        applyRangeEdits(
-          file.text,
-          chosen.flatMap(({ edits }) => edits),
-        ),
-      );
+      const edits = chosen.flatMap(({ edits }) => edits);
+      fixed.set(file, applyRangeEdits(file.text, edits));
     }
-    if (isStable) break;
+    if (fixed.size === 0) break;
+    run.replaceTexts(fixed);
   }
   let written = 0;
   let fixes = 0;
+  const unwritten = new Map<RunFile, string>();
   for (const { file, ...change } of await inOrder(changed)) {
     const problem = await write(file, change.before, change.isSecondName);
     if (problem !== undefined) {
-      run.replaceText(file, change.before);
+      unwritten.set(file, change.before);
       console.fail(`${file.name} was not fixed: it ${problem}`);
     } else if (!change.isSecondName) {
       written += 1;
       fixes += change.fixes;
     }
   }
+  run.replaceTexts(unwritten);
   if (written > 0)
     console.remark(`Applied ${counted(fixes, 'fix', 'fixes')} in ${counted(written, 'file')}.`);
   return changed.size > 0;

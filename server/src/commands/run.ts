@@ -17,7 +17,7 @@ import type { Project } from '../project/project.ts';
 import type { World } from '../project/world.ts';
 import type { Worlds } from '../project/worlds.ts';
 import type { Coverage, DoubtfulBuild, DoubtfulChart, NotedPlace } from '../report/coverage.ts';
-import { shownUri } from '../settings/uris.ts';
+import { normalUri, shownUri } from '../settings/uris.ts';
 import { exclusion, mergeSettings, type Settings } from '../settings.ts';
 import { readNginxTemplates } from '../sources/readNginxTemplates.ts';
 import { noHooks } from '../sources/workHooks.ts';
@@ -59,8 +59,8 @@ export interface Run {
   readonly options: AnalysisOptions;
   /** What is known of a document now. */
   readonly analyze: (document: ManifestDocument, file: RunFile) => Answer;
-  /** What stands in a file, whichever view shows it. */
-  readonly findingsIn: (file: RunFile) => readonly Finding[];
+  /** What stands in each of these files now, whichever view shows it. */
+  readonly findingsIn: (files: readonly RunFile[]) => ReadonlyMap<RunFile, readonly Finding[]>;
   /** What views say about what they have not found. */
   readonly viewsSay: ViewsSay;
   /** What a proof that a document has no finding rests on; undefined where each is judged. */
@@ -85,8 +85,8 @@ export interface Run {
   readonly rest: () => void;
   /** Why some places of rendered standard input are not in its chart; undefined where none are. */
   readonly whyUnplaced: () => string | undefined;
-  /** Puts a fixed text in the place of the file's. */
-  readonly replaceText: (file: RunFile, text: string) => void;
+  /** Puts fixed texts in the place of the files'. */
+  readonly replaceTexts: (texts: ReadonlyMap<RunFile, string>) => void;
 }
 
 export interface RunKeeping {
@@ -170,11 +170,11 @@ export async function prepareRun(
         name: file.name,
         documents: file.view.documents,
       }),
-    findingsIn: ({ key }) => {
-      const found = inRun.findingsIn(key);
-      return options.view === undefined
-        ? found
-        : found.filter(({ via }) => via?.some((one) => labels.has(one)));
+    findingsIn: (files) => {
+      const found = inRun.findingsByFile(files.map(({ key }) => key));
+      const isMeant = ({ via }: Finding) =>
+        options.view === undefined || via?.some((one) => labels.has(one)) === true;
+      return new Map(files.map((file) => [file, (found.get(normalUri(file.key)) ?? []).filter(isMeant)]));
     },
     viewsSay: inRun.viewsSay,
     silenceContextOf: ({ key }) => (isShort ? inRun.silenceContextOf(key) : undefined),
@@ -193,10 +193,12 @@ export async function prepareRun(
     rest,
     nameOf,
     whyUnplaced: rendered.whyUnplaced,
-    replaceText: (file, text) => {
-      inRun.texts.update(file.key, text);
-      file.text = text;
-      for (const one of [file, ...builds]) {
+    replaceTexts: (texts) => {
+      for (const [file, text] of texts) {
+        inRun.texts.update(file.key, text);
+        file.text = text;
+      }
+      for (const one of [...texts.keys(), ...builds]) {
         one.view = inRun.view(one.key) ?? one.view;
         one.glances = glancesAt(one.view);
       }

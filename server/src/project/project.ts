@@ -10,7 +10,7 @@ import type { Finding } from '../analysis/findings/finding.ts';
 import type { Remark } from '../analysis/kustomize/remark.ts';
 import type { AnalysisOptions } from '../analysis/options.ts';
 import type { ViewsSay } from '../analysis/placing/consent.ts';
-import { findingsAt } from '../analysis/placing/findingsAt.ts';
+import { findingsAt, findingsByFile } from '../analysis/placing/findingsAt.ts';
 import type { SilenceContext } from '../analysis/silence.ts';
 import { textKinds, textKindsTheLongWay } from '../analysis/views/textKinds.ts';
 import type { View } from '../analysis/views/view.ts';
@@ -37,9 +37,6 @@ import { SoFar } from './soFar.ts';
 import { viewsSay } from './viewsSay.ts';
 import { workspaceRules } from './workspaceRules.ts';
 import { Worlds } from './worlds.ts';
-
-/** A template is rendered within some hundredths of a second; who types does not wait for one that takes longer. */
-const mostBehindMs = 250;
 
 export class Project {
   readonly texts: Texts;
@@ -157,7 +154,7 @@ export class Project {
   async judgeAhead(uri: string, options: AheadOptions): Promise<boolean> {
     if (this.soFar.settleFirst(uri)) options.onFirst?.();
     await this.#composed.builds.settleInSlices(options.pause, options.isOver);
-    await this.charts?.caughtUp(normalUri(uri), mostBehindMs);
+    await this.charts?.caughtUp(normalUri(uri));
     const analyses = this.#analyses;
     return judgeAhead(
       {
@@ -176,6 +173,12 @@ export class Project {
   /** What stands in the file, whichever view shows it; sorted. A file that is a part of others is not judged by itself. */
   findingsIn(uri: string, judged = this.judged(uri)): readonly Finding[] {
     return findingsAt(normalUri(uri), judged, (other) => this.#viewsOf(other), this.viewsSay);
+  }
+
+  /** The same of many files at once, by their normal URIs. */
+  findingsByFile(uris: readonly string[]): ReadonlyMap<string, readonly Finding[]> {
+    const judged = new Map(uris.map((uri) => [normalUri(uri), this.judged(uri)]));
+    return findingsByFile(judged, (other) => this.#viewsOf(other), this.viewsSay);
   }
 
   /** What views say about what they have not found. */

@@ -10,6 +10,9 @@ import type { ChartState } from '../sources/charts/charts.ts';
 import type { ProjectChartsOptions } from './projectChartsOptions.ts';
 import type { RenderedCharts } from './renderedCharts.ts';
 
+/** A template is rendered within some hundredths of a second; who types does not wait for one that takes longer. */
+const mostBehindMs = 250;
+
 export class ProjectCharts {
   readonly #options: ProjectChartsOptions;
   /** The files that describe a chart. */
@@ -57,7 +60,7 @@ export class ProjectCharts {
   }
 
   /** Resolves when what was typed in a file is rendered, at the latest after so many milliseconds. */
-  async caughtUp(uri: string, mostMs: number): Promise<void> {
+  async caughtUp(uri: string, mostMs = mostBehindMs): Promise<void> {
     await this.#charts?.caughtUp(uri, mostMs);
   }
 

@@ -1,5 +1,5 @@
 /**
- * What stands in one file, found in all views that show it.
+ * What stands in files, found in all views that show them.
  * Knows who has a say in a fix; which views there are is given.
  */
 import type { DocumentFinding } from '../findings/documentFinding.ts';
@@ -25,19 +25,47 @@ export function findingsAt(
   viewsOf: (file: string) => readonly View[],
   say?: ViewsSay,
 ): readonly Finding[] {
-  const found = shown.map(({ view, answers, speaking }) => ({
-    view,
-    findings: findingsOf(view, (_placed, index) => answers[index]?.findings ?? [], speaking),
-  }));
-  const [own, ...others] = found;
-  // Most files only show themselves.
-  if (own?.view.label === undefined && others.length === 0) return own?.findings ?? [];
+  return findingsByFile(new Map([[file, shown]]), viewsOf, say).get(file) ?? [];
+}
+
+/** The same of many files, each with the views that show it. One view may show all of them: it is looked at once. */
+export function findingsByFile(
+  files: ReadonlyMap<string, readonly FoundInDocuments[]>,
+  viewsOf: (file: string) => readonly View[],
+  say?: ViewsSay,
+): ReadonlyMap<string, readonly Finding[]> {
+  const merged = Map.groupBy(
+    together([...new Set([...files.values()].filter(isShared).flat())], viewsOf, say),
+    ({ file }) => file,
+  );
+  return new Map(
+    [...files].map(([file, shown]) => {
+      if (!isShared(shown)) return [file, shown.flatMap(placed)];
+      const written = merged.get(file)?.filter(({ isUnwritten }) => !isUnwritten);
+      return [file, written?.sort(inOrder) ?? []];
+    }),
+  );
+}
+
+/** Most files only show themselves. */
+function isShared([own, ...others]: readonly FoundInDocuments[]): boolean {
+  return own?.view.label !== undefined || others.length > 0;
+}
+
+function together(
+  shown: readonly FoundInDocuments[],
+  viewsOf: (file: string) => readonly View[],
+  say: ViewsSay | undefined,
+): readonly Finding[] {
+  const found = shown.map((one) => ({ view: one.view, findings: placed(one) }));
   const edited = new Set(found.flatMap(({ findings }) => findings.flatMap(editedBy)));
   const known = new Set(shown.map(({ view }) => view));
   const more = [...edited].flatMap(viewsOf).filter((view) => !known.has(view));
-  return mergeViews([...found, ...more.map((view) => ({ view, findings: [] }))], say)
-    .filter((finding) => finding.file === file && !finding.isUnwritten)
-    .toSorted(inOrder);
+  return mergeViews([...found, ...more.map((view) => ({ view, findings: [] }))], say);
+}
+
+function placed({ view, answers, speaking }: FoundInDocuments): readonly Finding[] {
+  return findingsOf(view, (_placed, index) => answers[index]?.findings ?? [], speaking);
 }
 
 /** The order in which findings of one file are shown. */
