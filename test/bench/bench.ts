@@ -3,7 +3,7 @@
  * Knows the parts and their order; each part knows its bounds. A figure over its bound fails the bench.
  *
  * A tenth of the size unless `--full` is said. `--draw` writes the growth into `docs/images/growth.svg`. Words name
- * parts to run alone; `soak` is only run when it is named. `--folder=PATH` compares `check` on manifests of your own.
+ * parts to run alone. `--folder=PATH` compares `check` on manifests of your own.
  */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -57,7 +57,7 @@ async function run(): Promise<void> {
     if (isChosen('editor')) await measureEditor(bench);
     if (isChosen('overlays')) await measureOverlays(bench);
     if (isChosen('lookups')) await measureLookups(bench);
-    if (parts.includes('soak')) await measureSoak(bench);
+    if (isChosen('soak')) await measureSoak(bench);
   } finally {
     rmSync(root, { recursive: true, force: true });
   }
