@@ -179,6 +179,22 @@ for (const [what, coverage, start, isMissing] of [
   });
 }
 
+test('what Kustomize refuses it cannot be asked about', () => {
+  const open = { ...at('k.yaml'), isRefused: false, because: quoted('x is not followed') };
+  const refused = {
+    ...at('l.yaml'),
+    builds: ['prod'],
+    isRefused: true,
+    because: quoted('there is no a.yaml'),
+  };
+  const said = (...builds: readonly string[]) => texts({ kustomizations: [{ ...open, builds }, refused] })[1];
+  assert.match(
+    said('dev', 'prod') ?? '',
+    /of dev and prod is known: .* To check dev: kustomize build FOLDER/,
+  );
+  assert.match(said('prod') ?? '', /of prod is known: x is not followed \(k\.yaml:1\)\.$/);
+});
+
 test('where not every namespace was tried, that is said even if none fails', () => {
   const [text = ''] = texts({ assumed: [{ ...assumed, others: { known: 9, tried: 1 } }] });
   assert.match(text, / sets one\. Of the other 9 namespaces, only the largest was tried\. Set it/);

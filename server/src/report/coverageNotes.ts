@@ -2,9 +2,11 @@
  * What could not be judged, as messages: each says what, why, and what to add.
  * Knows which of them there are and in which order; the words are the catalogue's, in English.
  */
+
+import type { BuildFacts } from '../analysis/messages/facts/coverage.ts';
 import { english } from '../analysis/messages/languages.ts';
 import type { Phrase } from '../analysis/messages/message.ts';
-import type { Coverage, DoubtfulChart, DoubtfulWorkload, NotedPlace } from './coverage.ts';
+import type { Coverage, DoubtfulBuild, DoubtfulChart, DoubtfulWorkload, NotedPlace } from './coverage.ts';
 
 export interface CoverageNote {
   /** Stable, kebab-case. */
@@ -57,13 +59,29 @@ function assumedNotes({ assumed }: Coverage): readonly CoverageNote[] {
 }
 
 function kustomizationNotes({ kustomizations }: Coverage): readonly CoverageNote[] {
-  return (['kustomizations-refused', 'kustomizations-open'] as const).flatMap((id) => {
-    const places = kustomizations.filter(({ isRefused }) => isRefused === (id === 'kustomizations-refused'));
-    if (places.length === 0) return [];
-    const builds = [...new Set(places.flatMap((one) => one.builds))];
-    const causes = places.map(({ because, ...at }) => ({ place: placeOf(at), because }));
-    return [note('kustomization-not-built', 'warning', { id, builds, causes }, places)];
-  });
+  const refused = kustomizations.filter(({ isRefused }) => isRefused);
+  const open = kustomizations.filter(({ isRefused }) => !isRefused);
+  // Kustomize is no help with what it refuses.
+  const buildable = buildsOf(open).filter((build) => !buildsOf(refused).includes(build));
+  return [
+    ...kustomizationsNote(refused, (facts) => ({ id: 'kustomizations-refused', ...facts })),
+    ...kustomizationsNote(open, (facts) => ({ id: 'kustomizations-open', ...facts, buildable })),
+  ];
+}
+
+function kustomizationsNote(
+  places: readonly DoubtfulBuild[],
+  messageOf: (facts: BuildFacts) => Phrase,
+): readonly CoverageNote[] {
+  if (places.length === 0) return [];
+  const causes = places.map(({ because, ...at }) => ({ place: placeOf(at), because }));
+  return [
+    note('kustomization-not-built', 'warning', messageOf({ builds: buildsOf(places), causes }), places),
+  ];
+}
+
+function buildsOf(places: readonly DoubtfulBuild[]): readonly string[] {
+  return [...new Set(places.flatMap(({ builds }) => builds))];
 }
 
 function aloneNote({ alone: places }: Coverage): readonly CoverageNote[] {

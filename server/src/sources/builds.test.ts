@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { toyBuilder } from '../../../test/toys/builder.ts';
+import { english } from '../analysis/messages/languages.ts';
 import { noClusters } from '../project/clusters.ts';
 import { Project } from '../project/project.ts';
 import type { ProjectOptions } from '../project/projectOptions.ts';
@@ -182,4 +183,28 @@ test('of a circle the first is a view', (t) => {
     project.builds.map(({ label }) => label),
     ['a', 'd'],
   );
+});
+
+test('a build that fails stays as it was made last, and that is said', (t) => {
+  let isBroken = false;
+  const makeBuilder: MakeBuilder = (files) => {
+    const build = toyBuilder(files);
+    return (request) => {
+      if (isBroken && request.label === 'dev') throw new Error('a defect');
+      return build(request);
+    };
+  };
+  const { project, found } = setUp(t, tree, { makeBuilder });
+  const remarks = () =>
+    project.remarksIn(at('dev/kustomization.yaml')).map(({ message }) => english.say(message));
+  assert.deepEqual([found(base).length, remarks()], [1, []]);
+  isBroken = true;
+  for (const text of [`${pod('other')}---\n${service}`, `${pod('more')}---\n${service}`]) {
+    project.texts.update(base, text);
+    assert.deepEqual(found(base), ['env-value-too-long dev dev prod']);
+    assert.deepEqual(remarks(), ['Not all of what Kustomize builds of dev is known: building it failed.']);
+  }
+  isBroken = false;
+  project.texts.update(base, `${pod('other')}---\n${service}`);
+  assert.deepEqual([found(base).length, remarks()], [1, []]);
 });

@@ -6,6 +6,7 @@ import type { Text } from '../analysis/documents/piecedText.ts';
 import { type FileAnswer, folderOf, type InputFile } from '../analysis/kustomize/files.ts';
 import type { Remark } from '../analysis/kustomize/remark.ts';
 import type { Phrase } from '../analysis/messages/message.ts';
+import { wholeText } from '../analysis/views/place.ts';
 import { type Root, rootsOf } from './buildRoots.ts';
 import type { Build, BuildRequest, BuildsOptions, Built } from './built.ts';
 import { type ChartRelease, chartsIn, releasesOf } from './chartReleases.ts';
@@ -175,7 +176,7 @@ export class Builds {
     this.#dirty.delete(kept);
     const { id, label, maker, delivery } = kept;
     const previous = kept.build?.built.file;
-    const built = attempted(() => this.#build({ id, label, maker, delivery, previous })) ?? nothing;
+    const built = attempted(() => this.#build({ id, label, maker, delivery, previous })) ?? givenUp(kept);
     const inputs = new Set([maker, ...built.inputs.keys()]);
     const taken = new Set(Array.from(built.inputs.values(), ({ file }) => uriOf(file)).filter(isKnown));
     const isWaiting = [...inputs].some((uri) => this.#wanted.has(uri));
@@ -256,6 +257,15 @@ export class Builds {
     this.#files.delete(uri);
     this.#wanted.delete(uri);
   }
+}
+
+/** What was made last stays, and that is said. */
+function givenUp({ maker, build }: Kept): Built {
+  const reason = { id: 'kustomize-given-up' } as const;
+  const remark = { reason, at: { in: wholeText(maker, ''), span: { start: 0, end: 0 } } };
+  const before = build?.built ?? nothing;
+  const others = before.unknown.filter((one) => one.reason.id !== reason.id);
+  return { ...before, unknown: [...others, remark] };
 }
 
 function uriOf(file: FileAnswer): string | undefined {

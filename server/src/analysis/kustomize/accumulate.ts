@@ -2,6 +2,7 @@
  * The resources of one kustomization, given those of the ones that it names.
  * Knows which step comes when, and that two objects of one id are refused; each step is a file of its own.
  */
+import { most } from '../documents/guards.ts';
 import type { Phrase } from '../messages/message.ts';
 import type { Place } from '../views/place.ts';
 import { type Files, resolvePath } from './files.ts';
@@ -52,6 +53,11 @@ export function accumulate(
   followed.memory.begin();
   const target = targetOf(followed, read, problems, unknown, followed.memory);
   let resources = withReferences(followed, start.resources, builtOf, problems, unknown);
+  if (resources.length > most.documents) {
+    // A chain of bases that are each named twice doubles them at each step. Without the others, none is what it would be.
+    target.leaveOpen({ id: 'kustomize-too-many', objects: most.documents }, followed.kustomization.at);
+    return { resources: [], problems, unknown };
+  }
   resources = run(generators, resources, target);
   for (const component of components) {
     const all = accumulate(component, { resources, problems: [], unknown: [] }, builtOf, read);
@@ -114,10 +120,17 @@ function withReferences(
       if (isNamed(resource)) keys.add(key);
       resources.push(resource);
     }
-    problems.push(...(read?.problems ?? built?.problems ?? []));
-    unknown.push(...(read?.unknown ?? built?.unknown ?? []));
+    addNew(problems, read?.problems ?? built?.problems ?? []);
+    addNew(unknown, read?.unknown ?? built?.unknown ?? []);
   }
   return resources;
+}
+
+/** What is said of a base is said once, by whatever ways it is included. */
+function addNew(remarks: Remark[], more: readonly Remark[]): void {
+  if (more.length === 0) return;
+  const known = new Set(remarks);
+  for (const remark of more) if (!known.has(remark)) remarks.push(remark);
 }
 
 /** Of what has no known name nobody knows whether it is another one's. */

@@ -169,3 +169,22 @@ test('what a delivery adds counts as if it were written in the kustomization', (
     ['shop'],
   );
 });
+
+test('bases that are each named twice end where there are more objects than are looked at, and it is said once', () => {
+  const twice = (level: number) => [
+    [`l${level}/kustomization.yaml`, 'resources: [a, b]\n'],
+    ...['a', 'b'].map((side) => [
+      `l${level}/${side}/kustomization.yaml`,
+      `namePrefix: ${side}-\nresources: [../../l${level - 1}]\n`,
+    ]),
+  ];
+  const files = Object.fromEntries([
+    ['l0/kustomization.yaml', 'resources: [pod.yaml, gone.yaml]\n'],
+    ['l0/pod.yaml', pod('a')],
+    ...Array.from({ length: 30 }, (_, level) => twice(level + 1)).flat(),
+  ]);
+  const { build, problems, unknown } = buildOf(files, 'l30');
+  assert.deepEqual(build.resources, []);
+  assert.deepEqual(problems, ['l0/kustomization.yaml:1 there is no gone.yaml']);
+  assert.deepEqual(unknown, ['l15/kustomization.yaml:1 it has more than 20,000 objects']);
+});

@@ -32,11 +32,13 @@ export const coverage = {
       causes.map(({ place, because }) => `${say(because)} (${place})`),
       mostNames,
     )}. What could be built was checked.`,
-  'kustomizations-open': ({ builds, causes }, { say }) =>
-    `Not all of what Kustomize builds of ${listed(builds, mostNames)} is known: ${listed(
-      causes.map(({ place, because }) => `${say(because)} (${place})`),
-      mostNames,
-    )}. To check it: kustomize build FOLDER | kube-service-links check -`,
+  'kustomizations-open': ({ builds, buildable, causes }, { say }) => {
+    const why = causes.map(({ place, because }) => `${say(because)} (${place})`);
+    const said = `Not all of what Kustomize builds of ${listed(builds, mostNames)} is known: ${listed(why, mostNames)}.`;
+    if (buildable.length === 0) return said;
+    const it = buildable.length === builds.length ? 'it' : listed(buildable, mostNames);
+    return `${said} To check ${it}: kustomize build FOLDER | kube-service-links check -`;
+  },
   'files-alone': ({ files }) => {
     const [was, it] = files.length === 1 ? ['was', 'it'] : ['were', 'they'];
     return `${listed(files, mostNames)} ${was} judged as ${it} ${files.length === 1 ? 'stands' : 'stand'}, not as a kustomization builds ${files.length === 1 ? 'it' : 'them'}. To check what will run, name the folder that has the overlays.`;

@@ -3,6 +3,7 @@
  * Knows words; the facts are `facts/kustomize.ts`'s.
  */
 import type { Catalogue } from '../catalogue.ts';
+import { number } from './words.ts';
 
 export const kustomize = {
   'kustomization-empty': () => 'the kustomization is empty',
@@ -23,6 +24,8 @@ export const kustomize = {
   'kustomize-odd-separator': () => 'Kustomize reads neither YAML directives nor what follows --- on its line',
   'kustomize-block-comment': () => 'Kustomize takes the comment after | or > for text',
   'kustomize-too-large': ({ name }) => `${name} becomes too large to read`,
+  'kustomize-too-many': ({ objects }) => `it has more than ${number(objects)} objects`,
+  'kustomize-given-up': () => 'building it failed',
   'kustomize-no-patch': () => 'it is not a patch',
   'kustomize-many-patches': () => 'it has several patches for one target',
   'kustomize-patch-fails': ({ path }) => `the operation at ${path} fails`,

@@ -11,7 +11,8 @@ declare module '../message.ts' {
     readonly 'namespace-assumed': AssumedFacts;
     /** Kustomize would build nothing. */
     readonly 'kustomizations-refused': BuildFacts;
-    readonly 'kustomizations-open': BuildFacts;
+    /** `buildable`: those of them that Kustomize itself builds. */
+    readonly 'kustomizations-open': BuildFacts & { readonly buildable: readonly string[] };
     /** They were named without the kustomization that takes them. */
     readonly 'files-alone': { readonly files: readonly string[] };
     /** `places` with their lines. */
@@ -47,7 +48,7 @@ declare module '../message.ts' {
 
 export type UnreadReason = 'go-template' | 'too-complex' | 'broken' | 'failed';
 
-interface BuildFacts {
+export interface BuildFacts {
   /** How a person calls them. */
   readonly builds: readonly string[];
   /** `place` with its line. */

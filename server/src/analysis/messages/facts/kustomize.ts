@@ -32,6 +32,10 @@ declare module '../message.ts' {
     readonly 'kustomize-block-comment': NoFacts;
     /** An object that grows beyond all that is read. */
     readonly 'kustomize-too-large': { readonly name: string };
+    /** A build of more objects than are looked at. */
+    readonly 'kustomize-too-many': { readonly objects: number };
+    /** A defect of ours, or a limit of the machine. */
+    readonly 'kustomize-given-up': NoFacts;
     /** Neither objects nor operations, or both, or none. */
     readonly 'kustomize-no-patch': NoFacts;
     /** Several objects for one target. */
