@@ -3,7 +3,7 @@
  * Knows how a person calls them; what is built is the project's to say.
  */
 import { existsSync } from 'node:fs';
-import { basename, dirname, relative, resolve, sep } from 'node:path';
+import { basename, dirname, parse, relative, resolve, sep } from 'node:path';
 import { listed } from '../analysis/messages/en/words.ts';
 import { english } from '../analysis/messages/languages.ts';
 import { isWritten, rangeOf } from '../analysis/views/place.ts';
@@ -11,6 +11,7 @@ import { nodeHost, uriOfPath } from '../hosts/node/nodeHost.ts';
 import type { Project } from '../project/project.ts';
 import type { Coverage, DoubtfulBuild, DoubtfulChart, NotedPlace } from '../report/coverage.ts';
 import { shownUri } from '../settings/uris.ts';
+import type { Build } from '../sources/builds.ts';
 import { refusedIn } from '../sources/workspaceEntry.ts';
 import type { Console } from './console.ts';
 import { glancesAt } from './glance.ts';
@@ -22,17 +23,17 @@ const mostNames = 10;
 /** The views of the project, as it is now. */
 export async function readBuilds(project: Project): Promise<readonly RunFile[]> {
   await project.buildAhead(nodeHost.pause);
-  return [...project.builds, ...(project.charts?.all ?? [])].flatMap(({ id, label }): readonly RunFile[] => {
+  const fileOf = ({ id, label, ...more }: Pick<Build, 'id' | 'label' | 'isAround'>): readonly RunFile[] => {
     const view = project.view(id);
     if (view === undefined) return [];
     const glances = glancesAt(view);
-    return [
-      { name: label, key: id, isExplicit: false, text: '', view, glances, disk: undefined, isBuilt: true },
-    ];
-  });
+    const file = { name: label, key: id, isExplicit: false, text: '', view, glances, disk: undefined };
+    return [{ ...file, isBuilt: true, ...(more.isAround && { isAround: true }) }];
+  };
+  return [...project.builds, ...(project.charts?.all ?? [])].flatMap(fileOf);
 }
 
-/** Those that the user asked for; what there is none of is said. */
+/** All of them, of which those are around that the user did not ask for; what there is none of is said. */
 export function chosenOf(
   builds: readonly RunFile[],
   view: string | undefined,
@@ -40,25 +41,22 @@ export function chosenOf(
 ): readonly RunFile[] {
   if (view === undefined) return builds;
   const wanted = nameOf(resolve(view));
-  const chosen = builds.filter(
-    ({ name }) => name === view || name === wanted || name.startsWith(`${wanted} (`),
-  );
+  const isMeant = ({ name, isAround }: RunFile) =>
+    !isAround && (name === view || name === wanted || name.startsWith(`${wanted} (`));
+  const chosen = builds.filter(isMeant);
   if (chosen.length === 0) {
-    const names = listed(
-      builds.map(({ name }) => name),
-      mostNames,
-    );
+    const known = builds.flatMap(({ name, isAround }) => (isAround ? [] : name));
     const none = 'the PATHs have no kustomization and no chart';
-    const others = `there is no such view; ${builds.length === 1 ? 'the only one is' : 'views are'} ${names}`;
-    console.fail(`--view ${view}: ${builds.length === 0 ? none : others}.`);
+    const others = `there is no such view; ${known.length === 1 ? 'the only one is' : 'views are'} ${listed(known, mostNames)}`;
+    console.fail(`--view ${view}: ${known.length === 0 ? none : others}.`);
   }
-  return chosen;
+  return builds.map((build) => (isMeant(build) ? build : { ...build, isAround: true }));
 }
 
 /** What is not known of what is built, each cause once. */
 export function doubtfulBuilds(project: Project, nameOf: (uri: string) => string): readonly DoubtfulBuild[] {
   const byCause = new Map<string, DoubtfulBuild & { readonly builds: string[] }>();
-  for (const { label, built } of project.builds)
+  for (const { label, built } of project.builds.filter(({ isAround }) => !isAround))
     for (const isRefused of [true, false])
       for (const { reason, at } of isRefused ? built.problems : built.unknown) {
         const place = { file: nameOf(at.in.uri), line: rangeOf(at).start.line };
@@ -130,11 +128,15 @@ export function nameOf(path: string): string {
  * bound, as there is none for kubectl.
  */
 export function reachOf(paths: readonly string[]): readonly string[] {
-  return [...new Set(paths.map((path) => uriOfPath(repositoryOf(resolve(path)))))];
+  return [
+    ...new Set(paths.map((path) => uriOfPath(repositoryOf(resolve(path)) ?? parse(resolve(path)).root))),
+  ];
 }
 
-function repositoryOf(path: string): string {
-  return isTopFolder(path) ? path : repositoryOf(dirname(path));
+/** The folder of the repository that a path is in; undefined outside of one. */
+export function repositoryOf(path: string): string | undefined {
+  if (existsSync(resolve(path, '.git'))) return path;
+  return dirname(path) === path ? undefined : repositoryOf(dirname(path));
 }
 
 /** Whether it is a repository's, or there is nothing above it. */

@@ -19,7 +19,7 @@ import { type NewFindings, openBaseline, writeBaseline } from './baseline.ts';
 import type { Console } from './console.ts';
 import { assumedNamespaces, coverageOf } from './coverage.ts';
 import { fixFiles, nothingFixed } from './fixFiles.ts';
-import { type JudgedFile, judge } from './judged.ts';
+import { type JudgedFile, judge, judgeAround } from './judged.ts';
 import { prepareRun, type Run } from './run.ts';
 import { sayCoverage } from './sayCoverage.ts';
 import { productVersion, shippedPage } from './shipped.ts';
@@ -75,7 +75,11 @@ export function findingsByFile(run: Run, judged: readonly JudgedFile[]) {
   const found = new Map<string, Finding[]>(read.map(({ file }) => [file.name, []]));
   const judgedFiles = files.filter(({ file }) => !file.isPart);
   const inViews = judgedFiles.map(({ file, findings }) => ({ view: file.view, findings }));
-  for (const finding of mergeViews(inViews, run.viewsSay)) {
+  const around = judgeAround(
+    run,
+    inViews.flatMap(({ findings }) => findings),
+  ).map(({ file, findings }) => ({ view: file.view, findings, isAround: true }));
+  for (const finding of mergeViews([...inViews, ...around], run.viewsSay)) {
     const name = run.nameOf(finding.file);
     const others = found.get(name);
     if (others === undefined) found.set(name, [finding]);

@@ -7,7 +7,7 @@ import type { Answer } from '../analysis/analyzer.ts';
 import type { PlacedDocument } from '../analysis/documents/document.ts';
 import type { ServiceTotals } from '../analysis/environment/serviceTotals.ts';
 import { linksOf } from '../analysis/estimate.ts';
-import type { Finding } from '../analysis/findings/finding.ts';
+import type { Finding, Fix } from '../analysis/findings/finding.ts';
 import { findingsOf } from '../analysis/placing/findingsOf.ts';
 import type { WorkloadSigns } from '../analysis/signs/signs.ts';
 import { mayHaveFindings, type SilenceContext } from '../analysis/silence.ts';
@@ -46,6 +46,20 @@ export interface JudgedWorkload extends RunDocument {
 /** Judges every document of the run, in its order. */
 export function judge(run: Run): readonly JudgedFile[] {
   return run.files.map((file) => (file.isPart ? partOfOthers(file) : judgeFile(file, run)));
+}
+
+/** What views find that nobody asked for, in the files in which something was found, or where that is mended. */
+export function judgeAround(run: Run, found: readonly Finding[]): readonly JudgedFile[] {
+  const { around } = run;
+  if (around.length === 0) return [];
+  const files = new Set(found.flatMap(({ file, fixes }) => [file, ...fixes.flatMap(filesOf)]));
+  return around
+    .filter(({ view }) => view.writtenIn.some((uri) => files.has(uri)))
+    .map((file) => judgeFile(file, run));
+}
+
+function filesOf({ edits }: Fix): readonly string[] {
+  return edits.flatMap(({ file }) => file ?? []);
 }
 
 function partOfOthers(file: RunFile): JudgedFile {

@@ -3,7 +3,6 @@
  * Knows how the parts of a run are put together; judges nothing.
  */
 
-import { resolve } from 'node:path';
 import type { Answer } from '../analysis/analyzer.ts';
 import type { ManifestDocument } from '../analysis/documents/document.ts';
 import { elsewhere, failuresIn } from '../analysis/elsewhere.ts';
@@ -12,14 +11,13 @@ import { english } from '../analysis/messages/languages.ts';
 import type { AnalysisOptions } from '../analysis/options.ts';
 import type { ViewsSay } from '../analysis/placing/consent.ts';
 import { mayHaveFindings, type SilenceContext } from '../analysis/silence.ts';
-import { nodeHost, uriOfPath } from '../hosts/node/nodeHost.ts';
+import { nodeHost } from '../hosts/node/nodeHost.ts';
 import type { Project } from '../project/project.ts';
 import type { World } from '../project/world.ts';
 import type { Worlds } from '../project/worlds.ts';
 import type { Coverage, DoubtfulBuild, DoubtfulChart, NotedPlace } from '../report/coverage.ts';
 import { normalUri, shownUri } from '../settings/uris.ts';
-import { exclusion, mergeSettings, type Settings } from '../settings.ts';
-import { readNginxTemplates } from '../sources/readNginxTemplates.ts';
+import { mergeSettings } from '../settings.ts';
 import { noHooks } from '../sources/workHooks.ts';
 import { leftOutText } from '../sources/workloadFiles.ts';
 import { printedIn } from '../sources/workspaceEntry.ts';
@@ -33,7 +31,6 @@ import {
   sayUnreadableCharts,
   nameOf as shownName,
 } from './builtViews.ts';
-import { archivesAmong, readArchives } from './chartArchives.ts';
 import { readValues } from './chartValues.ts';
 import { sayWhichContextsFailed, settle } from './clusters.ts';
 import type { Console } from './console.ts';
@@ -41,8 +38,8 @@ import { failureTeller } from './failures.ts';
 import { loadSnapshots } from './givenLists.ts';
 import { Glances, glancesAt } from './glance.ts';
 import { openProject } from './openProject.ts';
-import { readProject, sayWhichProjectFiles } from './project.ts';
-import { readFiles } from './readFiles.ts';
+import { readProject } from './project.ts';
+import { readNginxTemplateFiles, readWorkspace } from './readWorkspace.ts';
 import { showSources } from './renderedInput.ts';
 import { Residents } from './residents.ts';
 import type { RunDocument, RunFile } from './runFile.ts';
@@ -53,6 +50,8 @@ import { collectOld } from './v8.ts';
 export interface Run {
   /** Sorted by name; the template files that the project file names are among them. */
   readonly files: readonly RunFile[];
+  /** Nobody asked what these views find: they have a say in what is done about what others find. */
+  readonly around: readonly RunFile[];
   readonly worlds: Worlds;
   /** A list of Services was given, and could be read. */
   readonly hasList: boolean;
@@ -138,14 +137,17 @@ export async function prepareRun(
   const rendered = await showSources(manifests, workspace, console);
   const isPart = ({ key }: RunFile) => options.view !== undefined || workspace.isCovered(key);
   const isOfChart = ({ key }: RunFile) => inRun.charts?.speaksFor(key) === true;
-  const labels = new Set(builds.map(({ name }) => name));
+  const { shown = [], around = [] } = Object.groupBy(builds, ({ isAround }) =>
+    isAround ? 'around' : 'shown',
+  );
+  const labels = new Set(shown.map(({ name }) => name));
   const files = [
     ...manifests.map((file): RunFile => {
       const shown = { isPart: isPart(file), isOfChart: isOfChart(file) };
       return shown.isPart || shown.isOfChart ? { ...file, ...shown } : file;
     }),
     ...nginxTemplateFiles,
-    ...builds,
+    ...shown,
   ];
   files.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
   const named = [...rendered.names, ...files];
@@ -162,6 +164,7 @@ export async function prepareRun(
   const tell = failureTeller(console);
   const run: Run = {
     files,
+    around,
     worlds,
     hasList: snapshots.some(({ problem }) => problem === undefined),
     options: inRun.optionsOf(''),
@@ -173,7 +176,7 @@ export async function prepareRun(
     findingsIn: (files) => {
       const found = inRun.findingsByFile(files.map(({ key }) => key));
       const isMeant = ({ via }: Finding) =>
-        options.view === undefined || via?.some((one) => labels.has(one)) === true;
+        via === undefined ? options.view === undefined : via.some((one) => labels.has(one));
       return new Map(files.map((file) => [file, (found.get(normalUri(file.key)) ?? []).filter(isMeant)]));
     },
     viewsSay: inRun.viewsSay,
@@ -241,56 +244,4 @@ async function askClusters({ files, worlds, analyze }: Run, project: Project, co
       .flatMap(({ namespace }) => worlds.of(key).failureOf(namespace.name) ?? []),
   );
   for (const failure of new Set(failures.map(english.say))) console.fail(failure);
-}
-
-/** Wherever they lie: what the project file names belongs to the run if a workload of the PATHs uses it. */
-async function readNginxTemplateFiles(
-  { templates: rows }: Settings,
-  project: Project,
-  console: Console,
-): Promise<readonly RunFile[]> {
-  const { uris, problems } = await readNginxTemplates(project.texts, rows, nodeHost);
-  for (const problem of problems) console.remark(problem);
-  return uris.flatMap((key): readonly RunFile[] => {
-    const view = project.view(key);
-    const text = view?.documents[0]?.document.text;
-    if (view === undefined || text === undefined) return [];
-    const name = shownName(shownUri(key));
-    return [{ name, key, isExplicit: false, text, view, glances: glancesAt(view), disk: undefined }];
-  });
-}
-
-interface ReadingRun {
-  /** Undefined where there is none. */
-  readonly projectFile: string | undefined;
-  readonly inRun: Project;
-  readonly glances: Glances;
-}
-
-/** The manifests of the PATHs. A list of Services, the project file and a baseline are none of them. */
-async function readWorkspace(
-  options: RunOptions,
-  settings: Settings,
-  { projectFile, inRun: { texts, workspace }, glances }: ReadingRun,
-  console: Console,
-): Promise<readonly RunFile[]> {
-  const given = [...options.services, options.baseline ?? [], options.writeBaseline ?? []].flat();
-  const paths = [...given, projectFile ?? []].flat().map((name) => uriOfPath(resolve(name)));
-  const leftOut = [...settings.services, ...paths];
-  const done = console.progress('Reading manifests …');
-  const { archives, others } = archivesAmong(options.paths);
-  const read = await readFiles(
-    { ...options, paths: others },
-    { leftOut: new Set(leftOut), isExcluded: exclusion(settings) },
-    console,
-  );
-  const files = [...read, ...(await readArchives(archives, console))].flatMap((file): RunFile[] => {
-    texts.update(file.key, file.text);
-    const view = workspace.view(file.key);
-    if (view === undefined) return [];
-    return [{ ...file, view, glances: glances.take(view) }];
-  });
-  done();
-  if (projectFile === undefined) sayWhichProjectFiles(files, console);
-  return files;
 }

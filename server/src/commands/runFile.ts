@@ -16,6 +16,8 @@ export interface RunFile extends TextOfFile {
   glances: readonly Glance[];
   /** It is made of other files: a kustomization. */
   readonly isBuilt?: true;
+  /** Nobody asked for it: it shows what others show, and has a say in what is done about that. */
+  readonly isAround?: true;
   /** What is made of it is judged, not the file by itself. */
   readonly isPart?: boolean;
   /** A chart speaks for it: it need not be a manifest by itself. */

@@ -120,6 +120,9 @@ export class Project {
     return this.#analyses.silenceContextOf(uri);
   }
 
+  /** Takes a file that lies around those that are looked at: who delivers, or takes, the same files is heard. */
+  readonly surround = (uri: string, text: string): void => this.#composed.builds.surround(uri, text);
+
   /** What the analysis sees of a file; undefined for what is neither a manifest nor a named template. */
   view(uri: string): View | undefined {
     this.#composed.builds.settle();
@@ -258,9 +261,7 @@ export class Project {
   }
 
   /** Whether a file is a part of a view of several files, or would be one if it were there. */
-  isInput(uri: string): boolean {
-    return this.#composed.isInput(normalUri(uri));
-  }
+  readonly isInput = (uri: string): boolean => this.#composed.isInput(normalUri(uri));
 
   /** Makes these views, and lets other work run in between; resolves when no file is wanted for them any more. */
   async buildAhead(pause: () => Promise<void>): Promise<void> {
@@ -273,9 +274,7 @@ export class Project {
   }
 
   /** Nobody looks at the file any more. */
-  forget(uri: string): void {
-    this.#analyses.forget(uri);
-  }
+  readonly forget = (uri: string): void => this.#analyses.forget(uri);
 
   dispose(): void {
     this.#composed.dispose();

@@ -19,6 +19,8 @@ export interface Root {
   readonly maker: string;
   /** Who brings it into a cluster, as far as that is known: a folder without a kustomization may be delivered as well. */
   readonly delivery: Delivery | undefined;
+  /** Nobody asked for it: it takes what others take, and has a say about that. */
+  readonly isAround?: true;
 }
 
 /** In order. A kustomization that is delivered is built as it is delivered, once for each delivery. */
@@ -26,8 +28,13 @@ export function rootsOf(
   outermost: readonly string[],
   delivered: readonly Delivered[],
   labelOf: (folder: string) => string,
-  kustomizations: Pick<Kustomizations, 'in'>,
+  kustomizations: Pick<Kustomizations, 'in' | 'isAround'>,
 ): readonly Root[] {
+  const around = new Set(delivered.flatMap(({ folder, isAround }) => (isAround ? folder : [])));
+  const rootOf = (maker: string, label: string, delivery: Delivery | undefined): Root => ({
+    ...{ id: composedId(maker, label), label, maker, delivery },
+    ...((around.has(folderOf(maker)) || kustomizations.isAround(folderOf(maker))) && { isAround: true }),
+  });
   const makerIn = (folder: string) => kustomizations.in(folder) ?? `${folder}/kustomization.yaml`;
   const byFolder = new Map<string, Delivery[]>();
   for (const { folder, delivery } of delivered)
@@ -53,10 +60,6 @@ export function rootsOf(
 function foldersIn({ folder, delivery }: Delivered): readonly string[] {
   const resources = itemsOf(delivery.fields.get('resources'));
   return resources.flatMap((one) => (one.type === 'scalar' ? (resolvePath(folder, one.text) ?? []) : []));
-}
-
-function rootOf(maker: string, label: string, delivery: Delivery | undefined): Root {
-  return { id: composedId(maker, label), label, maker, delivery };
 }
 
 /** `overlays/prod` of `file:///shop/overlays/prod`. */

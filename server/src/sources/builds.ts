@@ -61,6 +61,12 @@ export class Builds {
     for (const kept of users) this.#dirty.add(kept);
   }
 
+  /** Takes a file that lies around those that are looked at: who delivers, or takes, the same files is heard. */
+  surround(uri: string, text: string): void {
+    if (isKustomizationName(uri)) this.#kustomizations.surround(uri, text);
+    this.#deliveries.surround(uri, text);
+  }
+
   /** Makes again what has changed. Costs nothing where nothing has. */
   settle(): void {
     for (const kept of this.#unsettled()) this.#make(kept);
@@ -174,16 +180,17 @@ export class Builds {
     const { workspace, isOnDisk } = this.#options;
     this.#isSettling = true;
     this.#dirty.delete(kept);
-    const { id, label, maker, delivery } = kept;
+    const { build: _build, inputs: _inputs, taken: _taken, ...root } = kept;
+    const { id, maker } = root;
     const previous = kept.build?.built.file;
-    const built = attempted(() => this.#build({ id, label, maker, delivery, previous })) ?? givenUp(kept);
+    const built = attempted(() => this.#build({ ...root, previous })) ?? givenUp(kept);
     const inputs = new Set([maker, ...built.inputs.keys()]);
     const taken = new Set(Array.from(built.inputs.values(), ({ file }) => uriOf(file)).filter(isKnown));
     const isWaiting = [...inputs].some((uri) => this.#wanted.has(uri));
     this.#note(kept, inputs, isWaiting ? new Set([...kept.taken, ...taken]) : taken);
     if (!isWaiting) {
       const isStale = [...taken].some((uri) => this.#kustomizations.lastGood(uri) !== undefined);
-      kept.build = { id, label, maker, delivery, built, isStale };
+      kept.build = { ...root, built, isStale };
       workspace.takeComposed(id, built.file, isOnDisk(maker));
     }
     this.#isSettling = false;

@@ -24,6 +24,8 @@ import { RepositoryUrls } from './repositoryUrls.ts';
 export interface Delivered {
   readonly folder: string;
   readonly delivery: Delivery;
+  /** Nothing of it is looked at: it shows the same files, and has a say about them. */
+  readonly isAround?: true;
 }
 
 /** A chart that is installed, and the folder in which the repository begins that it is in, as its object's file has it. */
@@ -34,7 +36,7 @@ export interface ChartCandidate {
 }
 
 export interface DeliveriesOptions {
-  readonly kustomizations: Pick<Kustomizations, 'in'>;
+  readonly kustomizations: Pick<Kustomizations, 'in' | 'isAround' | 'sharesFiles'>;
   /** The text of any file; undefined where there is none, or nobody has read it yet. */
   readonly textOf: (uri: string) => string | undefined;
 }
@@ -42,6 +44,8 @@ export interface DeliveriesOptions {
 export class Deliveries {
   readonly #kustomizations: DeliveriesOptions['kustomizations'];
   readonly #byFile = new Map<string, DeclaredInFile>();
+  /** Files around those that are looked at. */
+  readonly #around = new Set<string>();
   readonly #folders: RepositoryFolders;
   readonly #urls: RepositoryUrls;
   readonly #withResources = new WeakMap<
@@ -61,8 +65,19 @@ export class Deliveries {
     this.#urls = new RepositoryUrls(textOf);
   }
 
+  /** Takes a file that lies around those that are looked at: what it declares counts. */
+  surround(uri: string, text: string): void {
+    this.#around.add(uri);
+    this.#take(uri, text, undefined);
+  }
+
   /** Takes the text of a file, and its documents where somebody has them; undefined where it is gone. */
   take(uri: string, text: Text | undefined, documents: readonly PlacedDocument[] | undefined): void {
+    // A build may have asked for one around: it still says what it said.
+    if (text !== undefined || !this.#around.has(uri)) this.#take(uri, text, documents);
+  }
+
+  #take(uri: string, text: Text | undefined, documents: readonly PlacedDocument[] | undefined): void {
     const isOther = this.#folders.take(uri, text !== undefined);
     const before = this.#byFile.get(uri);
     const earlier = before === undefined && this.#last?.uri === uri ? this.#last.documents : [];
@@ -89,7 +104,9 @@ export class Deliveries {
   get delivered(): readonly Delivered[] {
     if (this.#isFound) return this.#delivered;
     this.#isFound = true;
-    const found = this.#files().flatMap(([uri, file]) => this.#deliveredBy(uri, file));
+    const isMeant = ({ folder, isAround }: Delivered) =>
+      !isAround || this.#kustomizations.sharesFiles(folder);
+    const found = this.#files().flatMap(([uri, file]) => this.#deliveredBy(uri, file).filter(isMeant));
     const isSame = haveSameItems(
       found,
       this.#delivered,
@@ -158,15 +175,21 @@ export class Deliveries {
 
   #findIn(root: string, delivery: Delivery): Delivered | undefined {
     const folder = below(root, delivery.path);
-    if (this.#kustomizations.in(folder) !== undefined) return { folder, delivery };
-    // A whole repository of plain files says too little: it may be another one.
-    const resources = delivery.path === '' ? [] : this.#resourcesIn(folder, delivery.isRecursive);
-    return resources.length > 0 ? { folder, delivery: this.#with(delivery, resources) } : undefined;
+    if (this.#kustomizations.in(folder) !== undefined)
+      return { folder, delivery, ...(this.#kustomizations.isAround(folder) && { isAround: true as const }) };
+    // A whole repository of plain files says too little: it may be another one. A chart is installed, not applied.
+    const isChart = this.#folders.has(below(folder, 'Chart.yaml'));
+    const resources = delivery.path === '' || isChart ? [] : this.#resourcesIn(folder, delivery.isRecursive);
+    if (resources.length === 0) return undefined;
+    const own = resources.flatMap(([path, isAround]) => (isAround ? [] : path));
+    return own.length === 0
+      ? { folder, delivery, isAround: true }
+      : { folder, delivery: this.#with(delivery, own) };
   }
 
-  /** The manifests in a folder, and kustomizations below it, as paths from there. */
-  #resourcesIn(folder: string, isRecursive: boolean): readonly string[] {
-    const found = new Set<string>();
+  /** The manifests in a folder, and kustomizations below it, as paths from there, and whether all of it lies around. */
+  #resourcesIn(folder: string, isRecursive: boolean): readonly (readonly [string, boolean])[] {
+    const found = new Map<string, boolean>();
     for (const way of this.#folders.at(folder).files()) {
       const parts = way.split('/');
       if (!/\.(?:ya?ml|json)$/i.test(way) || (parts.length > 1 && !isRecursive)) continue;
@@ -174,9 +197,10 @@ export class Deliveries {
         (_, index) =>
           index > 0 && this.#kustomizations.in(below(folder, parts.slice(0, index).join('/'))) !== undefined,
       );
-      found.add(parts.slice(0, inner === -1 ? parts.length : inner).join('/'));
+      const path = parts.slice(0, inner === -1 ? parts.length : inner).join('/');
+      found.set(path, (found.get(path) ?? true) && this.#around.has(below(folder, way)));
     }
-    return [...found].sort();
+    return [...found].sort(([a], [b]) => (a < b ? -1 : 1));
   }
 
   /** The same for the same paths. */

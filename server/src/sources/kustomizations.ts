@@ -19,20 +19,37 @@ interface Known {
   /** The folders, and files, that it takes resources or components from. */
   readonly includes: ReadonlySet<string>;
   readonly isComponent: boolean;
+  /** It lies around what is looked at: by itself it is of no interest. */
+  readonly isAround?: true;
 }
 
 export class Kustomizations {
   readonly #known = new Map<string, Known>();
   #outermost: readonly string[] | undefined = [];
+  #reached: ReadonlySet<string> | undefined;
 
   /** Takes the text of a file that has such a name; undefined where it is gone. */
   take(uri: string, text: string | undefined): void {
     const before = this.#known.get(uri);
-    if (before?.text === text) return;
+    // A build may have asked for one around: it still says what it said.
+    if (before?.text === text || (text === undefined && before?.isAround)) return;
     const now = text === undefined ? undefined : readKustomization(uri, text, before);
     if (now === undefined) this.#known.delete(uri);
     else this.#known.set(uri, now);
-    if (!isSameGraph(before, now)) this.#outermost = undefined;
+    if (!isSameGraph(before, now)) this.#forget();
+  }
+
+  /** Takes one that lies around the files that are looked at. */
+  surround(uri: string, text: string): void {
+    const now = readKustomization(uri, text, undefined);
+    if (now === undefined || this.#known.has(uri)) return;
+    this.#known.set(uri, { ...now, isAround: true });
+    this.#forget();
+  }
+
+  #forget(): void {
+    this.#outermost = undefined;
+    this.#reached = undefined;
   }
 
   get size(): number {
@@ -50,16 +67,58 @@ export class Kustomizations {
     return kustomizationNames.map((name) => `${folder}/${name}`).find((uri) => this.#known.has(uri));
   }
 
-  /** Those that no other one includes, sorted; of a circle of them the first. The same array until that is another answer. */
+  /** Whether the one in a folder lies around what is looked at. */
+  isAround(folder: string): boolean {
+    const uri = this.in(folder);
+    return uri !== undefined && this.#known.get(uri)?.isAround === true;
+  }
+
+  /** Whether what the one in a folder takes is taken by one that is looked at, too. */
+  sharesFiles(folder: string): boolean {
+    const uri = this.in(folder);
+    if (uri === undefined) return false;
+    this.#reached ??= this.#includedBy(
+      [...this.#known].flatMap(([one, { isAround }]) => (isAround ? [] : one)),
+    );
+    const reached = this.#reached;
+    return [...this.#includedBy([uri])].some((one) => reached.has(one));
+  }
+
+  /** The files and folders that these take, with what is taken with them. */
+  #includedBy(uris: readonly string[]): ReadonlySet<string> {
+    const kustomizations = new Set<string>();
+    for (const uri of uris) this.#reach(uri, kustomizations);
+    return new Set(
+      [...kustomizations].flatMap((uri) => [folderOf(uri), ...(this.#known.get(uri)?.includes ?? [])]),
+    );
+  }
+
+  /**
+   * Those that no other one includes, sorted; of a circle of them the first. Behind them those around that take what they
+   * take. The same array until that is another answer.
+   */
   get outermost(): readonly string[] {
-    this.#outermost ??= this.#findOutermost();
+    this.#outermost ??= this.#findAll();
     return this.#outermost;
   }
 
-  #findOutermost(): readonly string[] {
+  #findAll(): readonly string[] {
+    const isAround = (uri: string) => this.#known.get(uri)?.isAround === true;
+    const own = this.#findOutermost((uri) => !isAround(uri));
+    // Most runs have none.
+    if (![...this.#known.keys()].some(isAround)) return own;
+    const others = this.#findOutermost(() => true).filter(isAround);
+    return [...own, ...others.filter((uri) => this.sharesFiles(folderOf(uri)))];
+  }
+
+  #findOutermost(isMeant: (uri: string) => boolean): readonly string[] {
+    const meant = [...this.#known].filter(([uri]) => isMeant(uri));
     const included = new Set<string>();
-    for (const { includes } of this.#known.values()) for (const folder of includes) included.add(folder);
-    const all = [...this.#known.keys()].sort(compareUris).filter((uri) => uri === this.in(folderOf(uri)));
+    for (const [, { includes }] of meant) for (const folder of includes) included.add(folder);
+    const all = meant
+      .map(([uri]) => uri)
+      .sort(compareUris)
+      .filter((uri) => uri === this.in(folderOf(uri)));
     const outermost = all.filter((uri) => !included.has(folderOf(uri)));
     const reached = new Set<string>();
     for (const uri of outermost) this.#reach(uri, reached);

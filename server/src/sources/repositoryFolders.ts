@@ -29,6 +29,10 @@ export class RepositoryFolders {
     return true;
   }
 
+  has(uri: string): boolean {
+    return this.#files.has(uri);
+  }
+
   /** Whether an answer rests on what a file says. */
   hasAsked(uri: string): boolean {
     return this.#asked.has(uri);

@@ -12,6 +12,8 @@ import { sourceFix } from './sourceFix.ts';
 export interface FoundInView {
   readonly view: View;
   readonly findings: readonly Finding[];
+  /** Nobody asked what it finds: it has a say in fixes, and no more. */
+  readonly isAround?: boolean;
 }
 
 const rank: Readonly<Record<Severity, number>> = { error: 0, warning: 1, information: 2 };
@@ -29,8 +31,20 @@ export function mergeViews(found: readonly FoundInView[], say: ViewsSay = nothin
       if (group === undefined) groups.set(key, [{ view, finding }]);
       else group.push({ view, finding });
     }
+  const around = new Set(found.flatMap(({ view, isAround }) => (isAround ? view : [])));
   const all = [...groups.values()].flatMap(apart).flatMap(byCause);
-  return all.map((same) => merged(same, views, say));
+  return all
+    .filter((same) => same.some(({ view }) => !around.has(view)))
+    .map((same) => merged(same, { views, around, say }));
+}
+
+/** Who is heard of a finding. */
+interface Round {
+  /** By the files that they show. */
+  readonly views: ReadonlyMap<string, ReadonlySet<View>>;
+  /** Those of them that only have a say in fixes. */
+  readonly around: ReadonlySet<View>;
+  readonly say: ViewsSay;
 }
 
 function viewsByFile(found: readonly FoundInView[]): ReadonlyMap<string, ReadonlySet<View>> {
@@ -70,16 +84,16 @@ function byCause(group: readonly Found[]): readonly (readonly Found[])[] {
 }
 
 /** The most severe one speaks; the others add what is related, and fixes of their own. */
-function merged(
-  group: readonly Found[],
-  views: ReadonlyMap<string, ReadonlySet<View>>,
-  say: ViewsSay,
-): Finding {
-  const ranked = group.toSorted((a, b) => rank[a.finding.severity] - rank[b.finding.severity]);
+function merged(group: readonly Found[], { views, around, say }: Round): Finding {
+  const ranked = group
+    .filter(({ view }) => !around.has(view))
+    .toSorted((a, b) => rank[a.finding.severity] - rank[b.finding.severity]);
   const findings = ranked.map(({ finding }) => finding);
   const [worst] = findings;
   if (worst === undefined) throw new Error('a group of findings is never empty');
-  const others = [...(views.get(worst.file) ?? [])].filter((view) => group.every((one) => one.view !== view));
+  const others = [...(views.get(worst.file) ?? [])].filter(
+    (view) => !around.has(view) && group.every((one) => one.view !== view),
+  );
   const all = distinct(
     findings.flatMap((finding) => finding.fixes),
     editsOf,

@@ -1,0 +1,72 @@
+/**
+ * The files of a run, read into its project: manifests of the PATHs, what lies around them, and template files.
+ * Knows where each comes from; what is in them is the project's to say.
+ */
+import { resolve } from 'node:path';
+import { nodeHost, uriOfPath } from '../hosts/node/nodeHost.ts';
+import type { Project } from '../project/project.ts';
+import { shownUri } from '../settings/uris.ts';
+import { exclusion, type Settings } from '../settings.ts';
+import { readNginxTemplates } from '../sources/readNginxTemplates.ts';
+import type { RunOptions } from './arguments.ts';
+import { nameOf as shownName } from './builtViews.ts';
+import { archivesAmong, readArchives } from './chartArchives.ts';
+import type { Console } from './console.ts';
+import { type Glances, glancesAt } from './glance.ts';
+import { sayWhichProjectFiles } from './project.ts';
+import { readFiles } from './readFiles.ts';
+import type { RunFile } from './runFile.ts';
+import { readSurroundings } from './surroundings.ts';
+
+/** Wherever they lie: what the project file names belongs to the run if a workload of the PATHs uses it. */
+export async function readNginxTemplateFiles(
+  { templates: rows }: Settings,
+  project: Project,
+  console: Console,
+): Promise<readonly RunFile[]> {
+  const { uris, problems } = await readNginxTemplates(project.texts, rows, nodeHost);
+  for (const problem of problems) console.remark(problem);
+  return uris.flatMap((key): readonly RunFile[] => {
+    const view = project.view(key);
+    const text = view?.documents[0]?.document.text;
+    if (view === undefined || text === undefined) return [];
+    const name = shownName(shownUri(key));
+    return [{ name, key, isExplicit: false, text, view, glances: glancesAt(view), disk: undefined }];
+  });
+}
+
+interface ReadingRun {
+  /** Undefined where there is none. */
+  readonly projectFile: string | undefined;
+  readonly inRun: Project;
+  readonly glances: Glances;
+}
+
+/** The manifests of the PATHs. A list of Services, the project file and a baseline are none of them. */
+export async function readWorkspace(
+  options: RunOptions,
+  settings: Settings,
+  { projectFile, inRun, glances }: ReadingRun,
+  console: Console,
+): Promise<readonly RunFile[]> {
+  const { texts, workspace } = inRun;
+  const given = [...options.services, options.baseline ?? [], options.writeBaseline ?? []].flat();
+  const paths = [...given, projectFile ?? []].flat().map((name) => uriOfPath(resolve(name)));
+  const leftOut = [...settings.services, ...paths];
+  const done = console.progress('Reading manifests …');
+  const { archives, others } = archivesAmong(options.paths);
+  const find = { leftOut: new Set(leftOut), isExcluded: exclusion(settings) };
+  const read = await readFiles({ ...options, paths: others }, find, console);
+  const files = [...read, ...(await readArchives(archives, console))].flatMap((file): RunFile[] => {
+    texts.update(file.key, file.text);
+    const view = workspace.view(file.key);
+    if (view === undefined) return [];
+    return [{ ...file, view, glances: glances.take(view) }];
+  });
+  const keys = new Set(files.map(({ key }) => key));
+  const isRead = (uri: string) => keys.has(uri);
+  await readSurroundings(inRun, { paths: others, projectFile, find, isRead }, console);
+  done();
+  if (projectFile === undefined) sayWhichProjectFiles(files, console);
+  return files;
+}

@@ -1,0 +1,89 @@
+/**
+ * What lies around the PATHs in their repository: who delivers their folders, and which kustomizations take the same base.
+ * Knows where it is looked for, and how far; what such a file means is the project's to say.
+ */
+import { statSync } from 'node:fs';
+import { dirname, relative, resolve } from 'node:path';
+import { number } from '../analysis/messages/en/words.ts';
+import { readInOrder } from '../host.ts';
+import { type FindPathsOptions, findFiles } from '../hosts/node/files/files.ts';
+import { isWithin } from '../hosts/node/files/links.ts';
+import { textFileReader } from '../hosts/node/files/textFile.ts';
+import { uriOfPath } from '../hosts/node/nodeHost.ts';
+import type { Project } from '../project/project.ts';
+import { repositoryOf } from './builtViews.ts';
+import type { Console } from './console.ts';
+
+/** Files that are looked at: half a second of work. Larger repositories are rare, and so is one delivery among as many files. */
+const mostFiles = 20_000;
+const mostBytes = 128 * 1024 * 1024;
+/** Objects that deliver take some hundred bytes; what is larger by far is generated. */
+const mostBytesOfFile = 1024 * 1024;
+
+export interface SurroundingsOptions {
+  readonly paths: readonly string[];
+  /** Undefined where there is none. */
+  readonly projectFile: string | undefined;
+  readonly find: FindPathsOptions;
+  /** The files that the run has read, by their URIs. */
+  readonly isRead: (uri: string) => boolean;
+}
+
+/** Hands the project what lies around the PATHs. Of a file that is named alone it is not asked who else takes it. */
+export async function readSurroundings(
+  project: Pick<Project, 'surround'>,
+  { paths, projectFile, find, isRead }: SurroundingsOptions,
+  console: Pick<Console, 'remark'>,
+): Promise<void> {
+  const folders = paths.filter((path) => path !== '-' && isFolder(path)).map((path) => resolve(path));
+  const all = folders.flatMap((folder) => repositoryOf(folder) ?? aboveBy(projectFile, folder) ?? []);
+  const roots = new Set(all.filter((root) => !folders.some((folder) => isWithin(folder, root))));
+  for (const root of roots) await readAround(project, root, { folders, find, isRead }, console);
+}
+
+async function readAround(
+  project: Pick<Project, 'surround'>,
+  root: string,
+  {
+    folders,
+    find,
+    isRead,
+  }: Pick<SurroundingsOptions, 'find' | 'isRead'> & { readonly folders: readonly string[] },
+  console: Pick<Console, 'remark'>,
+): Promise<void> {
+  const known = new Set(folders.map(uriOfPath));
+  const enough = new AbortController();
+  let [met, bytes] = [0, 0];
+  const { files } = await findFiles([root], {
+    ...find,
+    within: [root],
+    isAlone: true,
+    signal: enough.signal,
+    isExcluded: (uri) => {
+      met += 1;
+      if (met > mostFiles) enough.abort();
+      return known.has(uri) || (find.isExcluded?.(uri) ?? false);
+    },
+  });
+  const reader = textFileReader(mostBytesOfFile);
+  for await (const [{ uri }, content] of readInOrder(files, ({ path }) => reader(path))) {
+    if (bytes > mostBytes) break;
+    if (content.kind !== 'text' || isRead(uri)) continue;
+    bytes += content.text.length;
+    project.surround(uri, content.text);
+  }
+  if (met > mostFiles || bytes > mostBytes)
+    console.remark(
+      `${relative('', root) || '.'} has more files than the ${number(mostFiles)} that were looked at for objects of Flux and Argo CD and for other overlays: name the folders that have them as PATHs, too.`,
+    );
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+}
+
+/** The project file's folder, if the folder is below it. */
+function aboveBy(projectFile: string | undefined, folder: string): string | undefined {
+  const root = projectFile === undefined ? undefined : dirname(resolve(projectFile));
+  return root !== undefined && isWithin(root, folder) ? root : undefined;
+}

@@ -1,0 +1,173 @@
+/** An overlay or a chart as PATH: what the rest of its repository says of it counts as it does where all of it is checked. */
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type TestContext, test } from 'node:test';
+import { folderWith, runCli, snapshot } from '../support/cli.ts';
+import { assertContract } from '../support/contract.ts';
+import { defaultKubernetes, manyServices } from '../support/inventories.ts';
+
+const pod = (name: string, ...lines: readonly string[]) => `apiVersion: apps/v1
+kind: Deployment
+metadata: { name: ${name} }
+spec:
+  selector: { matchLabels: { app: web } }
+  template:
+    metadata: { labels: { app: web } }
+    spec:
+      containers:
+        - name: nginx
+          image: nginx:1.27
+${lines.map((line) => `          ${line}\n`).join('')}          volumeMounts: [{ name: t, mountPath: /etc/nginx/templates }]
+      volumes: [{ name: t, configMap: { name: t } }]
+`;
+const templates = `---
+apiVersion: v1
+kind: ConfigMap
+metadata: { name: t }
+data: { default.conf.template: "server { listen 80; location / { proxy_pass http://$\{BACKEND}; } }" }
+`;
+const web = pod('web') + templates;
+const flux = (path: string, namespace: string) => `apiVersion: kustomize.toolkit.fluxcd.io/v1
+kind: Kustomization
+metadata: { name: web }
+spec: { path: ${path}, targetNamespace: ${namespace} }
+`;
+const argo = (path: string, namespace: string) => `apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: { name: web }
+spec:
+  source: { repoURL: https://example.com/x.git, path: ${path} }
+  destination: { namespace: ${namespace} }
+`;
+const base = {
+  '.git/HEAD': 'ref: refs/heads/main\n',
+  'services.json': snapshot([
+    defaultKubernetes,
+    ...manyServices('harbour', 2500, 12),
+    ...manyServices('quay', 3, 12),
+    ...manyServices('default', 3, 12),
+  ]),
+};
+const tree = {
+  ...base,
+  'base/web.yaml': web,
+  'base/kustomization.yaml': 'resources: [web.yaml]\n',
+  'overlays/dev/kustomization.yaml': 'namespace: quay\nresources: [../../base]\n',
+  'overlays/prod/kustomization.yaml': 'resources: [../../base]\n',
+};
+
+interface Found {
+  readonly file: string;
+  readonly code: string;
+  readonly namespace?: string;
+  readonly via?: readonly string[];
+  readonly fixes: readonly { readonly title: string; readonly preferred?: boolean }[];
+}
+
+async function findings(
+  t: TestContext,
+  files: Readonly<Record<string, string>>,
+  ...words: readonly string[]
+) {
+  const folder = folderWith(t, files);
+  const given = ['check', '--services', 'services.json', '--format', 'json', ...words];
+  const { code, out, err } = await runCli(folder, given);
+  const { findings } = assertContract('check', out) as { readonly findings: readonly Found[] };
+  return { code, found: findings.filter((one) => one.code === 'nginx-envsubst-too-long'), err, folder };
+}
+
+const said = (found: readonly Found[]) => [
+  ...new Set(found.map(({ file, namespace, via = [] }) => [file, namespace, ...via].join(' '))),
+];
+
+for (const [what, path, files, expected] of [
+  [
+    'Flux delivers an overlay',
+    'overlays/prod',
+    { ...tree, 'clusters/web.yaml': flux('./overlays/prod', 'harbour') },
+    'base/web.yaml harbour overlays/prod',
+  ],
+  [
+    'Argo CD delivers an overlay',
+    'overlays/prod',
+    { ...tree, 'argocd/apps/web.yaml': argo('overlays/prod', 'harbour') },
+    'base/web.yaml harbour overlays/prod',
+  ],
+  [
+    'Argo CD delivers plain manifests',
+    'apps/web',
+    { ...base, 'argocd/web.yaml': argo('apps/web', 'harbour'), 'apps/web/web.yaml': web },
+    'apps/web/web.yaml harbour apps/web',
+  ],
+  [
+    'Argo CD delivers a folder above',
+    'apps/web',
+    {
+      ...base,
+      'argocd/web.yaml': argo('apps, directory: { recurse: true }', 'harbour'),
+      'apps/web/web.yaml': web,
+      'apps/other/web.yaml': web.replaceAll('name: web', 'name: other'),
+    },
+    'apps/web/web.yaml harbour apps',
+  ],
+  [
+    'Argo CD installs a chart',
+    'charts/web',
+    {
+      ...base,
+      'argocd/web.yaml': argo('charts/web', 'harbour'),
+      'charts/web/Chart.yaml': 'apiVersion: v2\nname: web\nversion: 0.1.0\n',
+      'charts/web/templates/web.yaml': web,
+    },
+    'charts/web/templates/web.yaml harbour charts/web (web)',
+  ],
+] as const)
+  test(`${what}, as it does where all is checked`, async (t) => {
+    const whole = await findings(t, files, '.');
+    const part = await findings(t, files, path);
+    assert.deepEqual(said(part.found), [expected]);
+    assert.deepEqual(
+      said(part.found),
+      said(whole.found).filter((one) => !one.includes('other')),
+    );
+    assert.equal(part.err, '');
+    // Outside of a repository nothing is looked for.
+    const { '.git/HEAD': _, ...plain } = files;
+    assert.deepEqual(said((await findings(t, plain, path)).found), []);
+  });
+
+/** What the fixes of the pod's finding say of overlays. */
+const titles = (found: readonly Found[]) =>
+  found.flatMap(({ file, fixes }) =>
+    file === 'base/web.yaml' ? fixes.map(({ title, preferred }) => `${preferred ? '!' : ''}${title}`) : [],
+  );
+
+test('who else takes the base has its say, whatever is named', async (t) => {
+  const uses = pod('web', 'args: ["$(STORE_SERVICE_HOST)"]');
+  const files = {
+    ...tree,
+    'overlays/prod/kustomization.yaml': 'namespace: harbour\nresources: [../../base]\n',
+    'overlays/dev/kustomization.yaml':
+      'namespace: quay\nresources: [../../base, store.yaml]\npatches: [{ path: web.yaml }]\n',
+    'overlays/dev/web.yaml': uses,
+    'overlays/dev/store.yaml':
+      'apiVersion: v1\nkind: Service\nmetadata: { name: store }\nspec: { ports: [{ port: 6379 }] }\n',
+  };
+  const whole = titles((await findings(t, files, '.')).found);
+  assert.ok(
+    whole.some((title) => title.includes('overlays/dev')),
+    whole.join('\n'),
+  );
+  for (const words of [
+    ['overlays/prod'],
+    ['--view', 'overlays/prod'],
+    ['base', 'overlays/prod'],
+    ['overlays/prod', '--view', 'overlays/prod'],
+  ]) {
+    const { found, folder } = await findings(t, files, ...words, '--fix');
+    assert.deepEqual(titles(found), whole, words.join(' '));
+    assert.deepEqual(said(found), ['base/web.yaml harbour overlays/prod']);
+    assert.equal(readFileSync(join(folder, 'base/web.yaml'), 'utf8'), web);
+  }
+});
