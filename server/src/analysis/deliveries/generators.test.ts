@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { assertSoon } from '../../../../test/support/processorTime.ts';
 import { parseDocument } from '../documents/parse.ts';
 import { itemsOf } from '../kustomize/node.ts';
 import { readTree } from '../kustomize/readNode.ts';
@@ -32,12 +33,10 @@ test('a selector chooses among the sets, and a generator with a template of its 
 test('a matrix of everything with everything ends', () => {
   const elements = Array.from({ length: 1_000 }, (_, index) => `{ k${index % 7}: v${index} }`).join(', ');
   const inner = `{ list: { elements: [${elements}] } }`;
-  const started = performance.now();
-  const many = sets(
-    `[{ matrix: { generators: [${inner}, { matrix: { generators: [${inner}, ${inner}] } }] } }]`,
+  const many = assertSoon(2_000, () =>
+    sets(`[{ matrix: { generators: [${inner}, { matrix: { generators: [${inner}, ${inner}] } }] } }]`),
   );
   assert.equal(many.length, 2_000);
-  assert.ok(performance.now() - started < 2_000);
 });
 
 test('a file that nobody has read leaves its parameters open, and a list of objects is a set for each', () => {

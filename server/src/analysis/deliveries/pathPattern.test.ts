@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { assertSoon } from '../../../../test/support/processorTime.ts';
 import { pathPattern } from './pathPattern.ts';
 
 for (const [pattern, matching, others] of [
@@ -22,11 +23,11 @@ test('of brackets, braces and templates nothing is known', () => {
 });
 
 test('no pattern takes long, whatever is in it', () => {
-  const started = performance.now();
-  for (const pattern of ['**/a/'.repeat(100), '*a'.repeat(400), '*?'.repeat(400)]) {
-    const matches = pathPattern(pattern) ?? assert.fail();
-    assert.equal(matches('a/'.repeat(400)), false);
-    assert.equal(matches(`${'a'.repeat(900)}b`), pattern.startsWith('*?'));
-  }
-  assert.ok(performance.now() - started < 2_000);
+  assertSoon(2_000, () => {
+    for (const pattern of ['**/a/'.repeat(100), '*a'.repeat(400), '*?'.repeat(400)]) {
+      const matches = pathPattern(pattern) ?? assert.fail();
+      assert.equal(matches('a/'.repeat(400)), false);
+      assert.equal(matches(`${'a'.repeat(900)}b`), pattern.startsWith('*?'));
+    }
+  });
 });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { assertSoon } from '../../../../test/support/processorTime.ts';
 import { applications } from './applications.ts';
 import { crashMeaning } from './crashLines.ts';
 
@@ -34,7 +35,5 @@ test('each log of the table that tells one application from others names it', ()
 test('other lines point to nothing, however long they are', () => {
   for (const line of ['', 'panic: runtime error', 'OOMKilled', 'x'.repeat(1_000_000), '$('.repeat(500_000)])
     assert.equal(crashMeaning(line), undefined);
-  const startedAt = performance.now();
-  assert.ok(crashMeaning(`${'tcp '.repeat(250_000)} tcp://10.0.0.7:80`));
-  assert.ok(performance.now() - startedAt < 1000);
+  assert.ok(assertSoon(1_000, () => crashMeaning(`${'tcp '.repeat(250_000)} tcp://10.0.0.7:80`)));
 });
