@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { readManifestFile } from '../documents/manifestFile.ts';
 import type { DocumentFinding } from '../findings/documentFinding.ts';
 import type { ReportFix } from '../findings/report.ts';
+import { fileView } from '../views/fileView.ts';
 import { asSettingsSay } from '../views/namespace.ts';
 import { wholeText } from '../views/place.ts';
 import type { View } from '../views/view.ts';
@@ -66,6 +67,19 @@ test('what another document needs says in which file it is done, be it the same'
   const elsewhere: ReportFix = { ...fix, of: { view, placed: documents[1]! } };
   const [, second] = findingsOf(view, () => [{ ...finding, fixes: [elsewhere] }]);
   assert.equal(second?.fixes[0]?.edits[0]?.file, 'file:///source');
+});
+
+test('a finding that stands where it stood is the same object, also one that is mended in another document', () => {
+  const file = fileView('file:///all.yaml', documents);
+  const in2 = (of: View): DocumentFinding => ({
+    ...finding,
+    fixes: [{ ...fix, of: { view: of, placed: documents[1]! } }],
+  });
+  const placed = (found: DocumentFinding) => findingsOf(file, () => [found], [0])[0];
+  const [one, other] = [in2(file), in2(view)];
+  assert.ok(placed(one)?.fixes[0]?.edits.length === 1);
+  assert.equal(placed(one), placed(one));
+  assert.notEqual(placed(other), placed(other), 'what others make of their sources may change');
 });
 
 test('a view that is wrong about where something stands changes nothing', () => {

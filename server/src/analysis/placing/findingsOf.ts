@@ -40,8 +40,8 @@ const known = memo<DocumentFinding, Placed>();
 function placeFinding(found: DocumentFinding, site: Site): Finding | undefined {
   const { view, placed } = site;
   const { startLine } = placed;
-  // Of other views, and of what is mended elsewhere, more may have changed than lines.
-  if (view.label !== undefined || found.fixes.some(({ of }) => of !== undefined))
+  // Of what is made of sources more may have changed than lines.
+  if ([view, ...found.fixes.flatMap(({ of }) => of?.view ?? [])].some(({ label }) => label !== undefined))
     return placeAnew(found, site);
   const before = known.get(found);
   if (before?.file === view.id && before.startLine === startLine && doStand(found.related, before.finding))
