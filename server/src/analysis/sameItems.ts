@@ -1,5 +1,5 @@
 /**
- * Whether two lists hold the same, in the same order, and a list with other items in the place of some.
+ * Whether two lists hold the same, in the same order, and lists with other items in the place of some.
  * Knows lists only.
  */
 
@@ -24,4 +24,11 @@ const manyItems = 1000;
 export function withItems<T>(list: readonly T[], from: number, to: number, items: readonly T[]): T[] {
   if (items.length <= manyItems) return list.toSpliced(from, to - from, ...items);
   return list.slice(0, from).concat(items, list.slice(to));
+}
+
+/** The same, in the list itself where as many come as go: for who owns it. A copy with each key is what memory is full of. */
+export function exchanged<T>(list: T[], from: number, to: number, items: readonly T[]): T[] {
+  if (items.length !== to - from) return withItems(list, from, to, items);
+  for (const [index, item] of items.entries()) list[from + index] = item;
+  return list;
 }

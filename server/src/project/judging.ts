@@ -10,7 +10,7 @@ import type { Analyzer } from '../analysis/analyzer.ts';
 import type { PlacedDocument } from '../analysis/documents/document.ts';
 import { sameAtEnds } from '../analysis/documents/manifestFile.ts';
 import type { NeighbourQuestion } from '../analysis/neighbours.ts';
-import { withItems } from '../analysis/sameItems.ts';
+import { exchanged } from '../analysis/sameItems.ts';
 import type { View } from '../analysis/views/view.ts';
 import { noWants } from '../analysis/wants.ts';
 import { Answers, type AnswersInShort } from './answersInShort.ts';
@@ -170,7 +170,7 @@ export class Judging {
     });
     const held = known?.held ?? [];
     const heldNow = at.map((index) => held[index]);
-    const heldByAll = withItems(held, start, held.length - end, heldNow);
+    const heldByAll = exchanged(held, start, held.length - end, heldNow);
     return this.#keep(view, answers, heldByAll, known?.since);
   }
 
@@ -185,14 +185,18 @@ export class Judging {
 function openIn(kept: Kept, moment: Moment): readonly number[] {
   const { held, since } = kept;
   if (kept.isWhole && since !== undefined && isSameStanding(since, moment.all)) return [];
-  const { answers } = kept.answers;
-  const open: number[] = [];
-  for (let index = 0; index < held.length; index += 1) {
-    const standing = held[index];
-    const answer = answers[index];
-    if (standing === undefined || answer === undefined || !moment.holds(answer, standing, since))
-      open.push(index);
-  }
+  const { answers, asking } = kept.answers;
+  const isOpen = (index: number) => {
+    const [standing, answer] = [held[index], answers[index]];
+    return standing === undefined || answer === undefined || !moment.holds(answer, standing, since);
+  };
+  // Where nothing but workloads has changed, only these rest on it.
+  const { workloads } = moment.all;
+  const isFew = since !== undefined && isSameStanding({ ...since, workloads }, moment.all);
+  const open: number[] = isFew ? asking.filter(isOpen) : [];
+  for (let index = 0; index < held.length; index += 1)
+    if (isFew ? held[index] === undefined && !open.includes(index) : isOpen(index)) open.push(index);
+  if (isFew) open.sort((a, b) => a - b);
   if (open.length === 0) {
     kept.since = moment.all;
     kept.isWhole = true;

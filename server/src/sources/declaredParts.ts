@@ -2,7 +2,7 @@
  * What all files of the workspace declare: Services, ConfigMaps and workloads, kept up to date as documents change.
  * Knows what a document brings; does not know texts.
  */
-import { withItems } from '../analysis/sameItems.ts';
+import { exchanged } from '../analysis/sameItems.ts';
 import { type NamespaceLookup, namespacesOf } from '../analysis/views/namespace.ts';
 import { WorkspaceConfigMaps } from './configMaps.ts';
 import { DeclaredServices } from './declaredServices.ts';
@@ -41,7 +41,7 @@ export class DeclaredParts {
   replace(entry: Entry, { start, end, drafts }: PartsChange, rules: WorkspaceRules): void {
     const removed = entry.parts.slice(start, end);
     const parts = this.#exchange(removed, resolved(entry, drafts, rules));
-    entry.parts = withItems(entry.parts, start, end, parts.added);
+    entry.parts = exchanged(entry.parts, start, end, parts.added);
     parts.tell();
   }
 
@@ -50,8 +50,10 @@ export class DeclaredParts {
     const indexes = [...read.keys()];
     const removed = indexes.flatMap((index) => entry.parts[index] ?? []);
     const { added, tell } = this.#exchange(removed, resolved(entry, [...read.values()], rules));
-    const now = new Map(added.map((part, at) => [indexes[at], part]));
-    entry.parts = entry.parts.map((part, index) => now.get(index) ?? part);
+    for (const [at, index] of indexes.entries()) {
+      const part = added[at];
+      if (part !== undefined && entry.parts[index] !== undefined) entry.parts[index] = part;
+    }
     tell();
   }
 

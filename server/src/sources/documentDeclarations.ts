@@ -211,27 +211,32 @@ export function givesToOthers({ services, configMaps }: DocumentDrafts): boolean
   return services.length + configMaps.length > 0;
 }
 
+/** What the documents of a file declare, by their index. */
+export interface DraftsOfFile {
+  readonly count: number;
+  readonly at: (index: number) => DocumentDrafts | undefined;
+}
+
 /**
  * Takes note of where the documents of a file stand now, so many of them from `start` on being new. Answers whether one
  * stands elsewhere that others may point to.
  */
 export function placeDrafts(
-  parts: readonly { readonly drafts: DocumentDrafts }[],
+  { count, at }: DraftsOfFile,
   view: View | undefined,
   start: number,
   added: number,
 ): boolean {
   let hasMoved = false;
   const stands = (index: number) => {
-    const place = parts[index]?.drafts.place;
+    const place = at(index)?.place;
     return place?.index === index && place.startLine === lineIn(view, index);
   };
-  const isPlain = view?.label === undefined && parts[0]?.drafts.place.shownBy === undefined;
-  const last = parts.length - 1;
+  const isPlain = view?.label === undefined && at(0)?.place.shownBy === undefined;
   // Those below stand where they stood, if the last one does: an edit within a line touches none of thousands.
-  const end = isPlain && stands(last) ? Math.min(start + added, parts.length) : parts.length;
+  const end = isPlain && stands(count - 1) ? Math.min(start + added, count) : count;
   for (let index = isPlain ? start : 0; index < end; index += 1) {
-    const one = parts[index]?.drafts;
+    const one = at(index);
     if (one === undefined) continue;
     const line = lineIn(view, index) ?? one.place.startLine;
     hasMoved ||= line !== one.place.startLine && givesToOthers(one);

@@ -3,10 +3,9 @@
  * Knows one file; does not know what becomes of what it declares.
  */
 import { sameAtEnds } from '../analysis/documents/manifestFile.ts';
-import { withItems } from '../analysis/sameItems.ts';
 import type { ReadText } from '../analysis/views/textKind.ts';
 import type { PartsChange } from './declaredParts.ts';
-import { type DocumentDrafts, type DraftRules, givesToOthers, placeDrafts } from './documentDeclarations.ts';
+import { type DraftRules, givesToOthers, placeDrafts } from './documentDeclarations.ts';
 import type { DraftReader, Replaced } from './draftReader.ts';
 import type { Entry } from './workspaceEntry.ts';
 
@@ -35,10 +34,13 @@ export function takeFile(
   const changed = after.slice(start, after.length - same);
   const drafts = reader.readAll(entry.uri, changed, rules, { replaced, ...options });
   if (drafts.some(({ isUnread }) => isUnread !== undefined)) entry.hasUnread = true;
+  const more = drafts.length - replaced.length;
+  const at = (index: number) => {
+    if (index < start) return entry.parts[index]?.drafts;
+    return drafts[index - start] ?? entry.parts[index - more]?.drafts;
+  };
   // Those who are told of a change ask where it stands.
-  const added = drafts.map((one): { readonly drafts: DocumentDrafts } => ({ drafts: one }));
-  const parts = withItems<{ readonly drafts: DocumentDrafts }>(entry.parts, start, end, added);
-  const isElsewhere = placeDrafts(parts, file?.view, start, drafts.length);
+  const isElsewhere = placeDrafts({ count: entry.parts.length + more, at }, file?.view, start, drafts.length);
   const isExchanged = replaced.some(givesToOthers) && drafts.some(givesToOthers);
   const hasShifted =
     file?.view.label !== undefined ||

@@ -29,7 +29,7 @@ export interface WorkspaceDocument {
 
 export function byPlace(a: WorkspaceDocument, b: WorkspaceDocument): number {
   if (a.uri !== b.uri) return compareUris(a.uri, b.uri);
-  return a.placed.startOffset - b.placed.startOffset;
+  return a.placed.startLine - b.placed.startLine || a.placed.startOffset - b.placed.startOffset;
 }
 
 /** What is left out since it is more than that: so many files, and the first of them. */

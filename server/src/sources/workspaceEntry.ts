@@ -18,8 +18,8 @@ export interface Entry {
   resolveNamespace: NamespaceSay;
   /** What it declares counts. */
   isMember: boolean;
-  /** Side by side with the file's documents; those of a file that is not kept outlive it. */
-  parts: readonly Part[];
+  /** Side by side with the file's documents; those of a file that is not kept outlive it. Others may come into their places. */
+  parts: Part[];
   /** Some of them are yet to be read; true: that may be so. */
   hasUnread: boolean;
 }
@@ -73,9 +73,12 @@ export interface RefusedService {
 /** Those of a file; none of one that does not count. */
 export function refusedIn({ uri, isMember, parts }: Entry): readonly RefusedService[] {
   if (!isMember) return [];
-  return parts.flatMap(({ drafts: { refused = [], place } }) =>
-    refused.map(({ name, span, because }) => ({ name, because, where: placeIn(uri, place, span) })),
-  );
+  // It is asked with each key, and of thousands few have any.
+  return parts
+    .filter(({ drafts }) => drafts.refused !== undefined)
+    .flatMap(({ drafts: { refused = [], place } }) =>
+      refused.map(({ name, span, because }) => ({ name, because, where: placeIn(uri, place, span) })),
+    );
 }
 
 /** The text of a file, and which of its documents hold workloads. */

@@ -14,26 +14,24 @@ export type Text = string | PiecedText;
 export class PiecedText {
   /** One at least; all but the first begin with a line that parts two documents. */
   readonly pieces: readonly string[];
+  readonly length: number;
   #whole: string | undefined;
 
-  private constructor(pieces: readonly string[], whole?: string) {
+  private constructor(pieces: readonly string[], length: number, whole?: string) {
     this.pieces = pieces;
+    this.length = length;
     this.#whole = whole;
   }
 
   static of(text: string): PiecedText {
-    return new PiecedText(piecesOf(text), text);
+    return new PiecedText(piecesOf(text), text.length, text);
   }
 
   /** With another text in the place of some pieces, which begins and ends as they do but at the text's own ends. */
   replace(from: number, to: number, text: string): PiecedText {
-    return new PiecedText(withItems(this.pieces, from, to, piecesOf(text)));
-  }
-
-  get length(): number {
-    let sum = 0;
-    for (const { length } of this.pieces) sum += length;
-    return sum;
+    let { length } = this;
+    for (let index = from; index < to; index += 1) length -= this.pieces[index]?.length ?? 0;
+    return new PiecedText(withItems(this.pieces, from, to, piecesOf(text)), length + text.length);
   }
 
   toString(): string {

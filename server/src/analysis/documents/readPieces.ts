@@ -2,6 +2,7 @@
  * A text in pieces -> ManifestFile: only pieces that are not those of the last reading are looked at.
  * Knows which texts must be read as a whole, which `manifestFile.ts` does.
  */
+import { withItems } from '../sameItems.ts';
 import { markBehindFirstSeparator } from './byteOrderMark.ts';
 import type { ManifestDocument, ManifestFile, PlacedDocument } from './document.ts';
 import { most } from './guards.ts';
@@ -20,13 +21,25 @@ export function readPieces(text: PiecedText, previous?: ManifestFile, parse = pa
     return readManifestFile(String(text), previous, parse);
   const old = previous !== undefined && mayHandOn(previous) ? previous.documents : [];
   const moved = new Map(old.slice(start, old.length - end).map(({ document }) => [document.text, document]));
-  const documents = old.slice(0, start);
-  for (const piece of changed)
-    documents.push(placedBehind(documents.at(-1), moved.get(piece) ?? parse(piece)));
-  for (let index = old.length - end; index < old.length; index += 1) {
-    const placed = old[index];
-    if (placed !== undefined) documents.push(movedBehind(documents.at(-1), placed));
-  }
+  const among = old[0] instanceof PlacedPiece ? old[0].among : { documents: old };
+  const added: PlacedDocument[] = [];
+  let above = old[start - 1];
+  const place = (document: ManifestDocument, was?: PlacedDocument) => {
+    above = placedBehind(above, document, among, was);
+    added.push(above);
+  };
+  for (const piece of changed) place(moved.get(piece) ?? parse(piece));
+  // Those below stand where they stood, if the first of them does.
+  const below = old.length - end;
+  let last = below;
+  const first = old[below];
+  if (first !== undefined && placedBehind(above, first.document, among, first) !== first)
+    for (; last < old.length; last += 1) {
+      const placed = old[last];
+      if (placed !== undefined) place(placed.document, placed);
+    }
+  const documents = withItems(old, start, last, added);
+  among.documents = documents;
   return {
     ...{ documents, pieces: text },
     get text() {
@@ -51,16 +64,44 @@ function mayHandOn(file: ManifestFile): boolean {
   return markBehindFirstSeparator(file.text) === undefined && file.documents.length <= most.documents;
 }
 
-function placedBehind(above: PlacedDocument | undefined, document: ManifestDocument): PlacedDocument {
-  return {
-    document,
-    startOffset: above === undefined ? 0 : above.startOffset + above.document.text.length,
-    startLine: above === undefined ? 0 : above.startLine + above.document.lineStarts.length - 1,
-  };
+/** `was`: where it stood, the same object where it stands there still. */
+function placedBehind(
+  above: PlacedDocument | undefined,
+  document: ManifestDocument,
+  among: Among,
+  was?: PlacedDocument,
+): PlacedDocument {
+  const startLine = above === undefined ? 0 : above.startLine + above.document.lineStarts.length - 1;
+  const stands = was instanceof PlacedPiece && was.startLine === startLine && was.among === among;
+  return stands ? was : new PlacedPiece(document, startLine, among);
 }
 
-/** The same object where it stands where it stood. */
-function movedBehind(above: PlacedDocument | undefined, placed: PlacedDocument): PlacedDocument {
-  const now = placedBehind(above, placed.document);
-  return now.startOffset === placed.startOffset && now.startLine === placed.startLine ? placed : now;
+/** The documents of a file as it was read last. */
+interface Among {
+  documents: readonly PlacedDocument[];
+}
+
+/**
+ * With each key most documents of a file begin a character further on, and few ever ask for that: it is counted when
+ * somebody does, in the text that was read last.
+ */
+class PlacedPiece implements PlacedDocument {
+  readonly document: ManifestDocument;
+  readonly startLine: number;
+  readonly among: Among;
+
+  constructor(document: ManifestDocument, startLine: number, among: Among) {
+    this.document = document;
+    this.startLine = startLine;
+    this.among = among;
+  }
+
+  get startOffset(): number {
+    let offset = 0;
+    for (const placed of this.among.documents) {
+      if (placed === this) break;
+      offset += placed.document.text.length;
+    }
+    return offset;
+  }
 }
