@@ -12,7 +12,14 @@ import { OpenNamespaces } from './openNamespaces.ts';
 import { resolveDrafts } from './resolveDrafts.ts';
 import type { Knowledge, SourceChange } from './serviceSource.ts';
 import { WorkloadFiles } from './workloadFiles.ts';
-import { configMapsOf, type Entry, type Part, servicesOf, workloadsOf } from './workspaceEntry.ts';
+import {
+  configMapsOf,
+  countRefusing,
+  type Entry,
+  type Part,
+  servicesOf,
+  workloadsOf,
+} from './workspaceEntry.ts';
 import type { WorkspaceRules } from './workspaceOptions.ts';
 
 /** What takes the place of the parts of a file from `start` to `end`. */
@@ -40,7 +47,7 @@ export class DeclaredParts {
   /** Takes what documents of a file declare in the place of what others did; tells who listens. */
   replace(entry: Entry, { start, end, drafts }: PartsChange, rules: WorkspaceRules): void {
     const removed = entry.parts.slice(start, end);
-    const parts = this.#exchange(removed, resolved(entry, drafts, rules));
+    const parts = this.#exchange(entry, removed, resolved(entry, drafts, rules));
     entry.parts = exchanged(entry.parts, start, end, parts.added);
     parts.tell();
   }
@@ -49,7 +56,7 @@ export class DeclaredParts {
   fill(entry: Entry, read: ReadonlyMap<number, DocumentDrafts>, rules: WorkspaceRules): void {
     const indexes = [...read.keys()];
     const removed = indexes.flatMap((index) => entry.parts[index] ?? []);
-    const { added, tell } = this.#exchange(removed, resolved(entry, [...read.values()], rules));
+    const { added, tell } = this.#exchange(entry, removed, resolved(entry, [...read.values()], rules));
     for (const [at, index] of indexes.entries()) {
       const part = added[at];
       if (part !== undefined && entry.parts[index] !== undefined) entry.parts[index] = part;
@@ -57,7 +64,8 @@ export class DeclaredParts {
     tell();
   }
 
-  #exchange(removed: readonly Part[], added: readonly Part[]) {
+  #exchange(entry: Entry, removed: readonly Part[], added: readonly Part[]) {
+    entry.refusing += countRefusing(added) - countRefusing(removed);
     const { declared, changed } = this.services.replace(removed.flatMap(servicesOf), added.map(servicesOf));
     // Of a new file they are its own.
     const parts =

@@ -20,6 +20,8 @@ export interface Entry {
   isMember: boolean;
   /** Side by side with the file's documents; those of a file that is not kept outlive it. Others may come into their places. */
   parts: Part[];
+  /** How many of them have Services that nobody will have. */
+  refusing: number;
   /** Some of them are yet to be read; true: that may be so. */
   hasUnread: boolean;
 }
@@ -37,6 +39,7 @@ export function newEntry(uri: string): Entry {
     resolveNamespace: asSettingsSay,
     isMember: true,
     parts: [],
+    refusing: 0,
     hasUnread: false,
   };
 }
@@ -71,14 +74,16 @@ export interface RefusedService {
 }
 
 /** Those of a file; none of one that does not count. */
-export function refusedIn({ uri, isMember, parts }: Entry): readonly RefusedService[] {
-  if (!isMember) return [];
-  // It is asked with each key, and of thousands few have any.
-  return parts
-    .filter(({ drafts }) => drafts.refused !== undefined)
-    .flatMap(({ drafts: { refused = [], place } }) =>
-      refused.map(({ name, span, because }) => ({ name, because, where: placeIn(uri, place, span) })),
-    );
+export function refusedIn({ uri, isMember, parts, refusing }: Entry): readonly RefusedService[] {
+  // It is asked with each key, and most files have none among thousands.
+  if (!isMember || refusing === 0) return [];
+  return parts.flatMap(({ drafts: { refused = [], place } }) =>
+    refused.map(({ name, span, because }) => ({ name, because, where: placeIn(uri, place, span) })),
+  );
+}
+
+export function countRefusing(parts: readonly Part[]): number {
+  return parts.filter(({ drafts }) => drafts.refused !== undefined).length;
 }
 
 /** The text of a file, and which of its documents hold workloads. */

@@ -153,10 +153,14 @@ function keptAfter(
 export function sameAtEnds(before: readonly PlacedDocument[], after: readonly PlacedDocument[]) {
   const shorter = Math.min(before.length, after.length);
   let start = 0;
-  while (start < shorter && before[start]?.document === after[start]?.document) start += 1;
+  while (start < shorter && isSameDocument(before[start], after[start])) start += 1;
   let end = 0;
-  const isSame = (back: number) =>
-    before[before.length - back]?.document === after[after.length - back]?.document;
+  const isSame = (back: number) => isSameDocument(before[before.length - back], after[after.length - back]);
   while (end < shorter - start && isSame(end + 1)) end += 1;
   return { start, end };
+}
+
+/** Most stand where they stood and are the same objects: of thousands it matters that not each is looked into. */
+function isSameDocument(a: PlacedDocument | undefined, b: PlacedDocument | undefined): boolean {
+  return a === b || a?.document === b?.document;
 }
