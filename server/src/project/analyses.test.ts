@@ -8,8 +8,9 @@ import { openCluster } from '../hosts/node/cluster/cluster.ts';
 import { namespaceResolver, resolverByFile } from '../settings/namespaces.ts';
 import { defaultSettings } from '../settings.ts';
 import { NginxTemplateFiles } from '../sources/nginxTemplateFiles.ts';
+import { noHooks } from '../sources/workHooks.ts';
 import { Workspace } from '../sources/workspace.ts';
-import { Analyses } from './analyses.ts';
+import { Analyses, type AnalysesOptions } from './analyses.ts';
 import { World } from './world.ts';
 
 const service =
@@ -23,7 +24,12 @@ spec:
 `;
 
 /** A project before a cluster that answers each request, and counts them. */
-function setUp(t: TestContext, files: Readonly<Record<string, string>>, keepsWanted = false) {
+function setUp(
+  t: TestContext,
+  files: Readonly<Record<string, string>>,
+  keepsWanted = false,
+  more: Pick<AnalysesOptions, 'hooks'> & { readonly pause?: () => Promise<void> } = {},
+) {
   const api = scriptedApi((path) => {
     if (path.includes('/configmaps/')) return { text: JSON.stringify({ data: { KEY: 'value' } }) };
     return { text: apiList([apiService('api'), apiService('kubernetes', 'default')]) };
@@ -50,7 +56,10 @@ function setUp(t: TestContext, files: Readonly<Record<string, string>>, keepsWan
     worldOf: () => world,
     optionsOf: () => defaultOptions,
     resolverOf,
-    ...(keepsWanted && { closed: { pause: async () => {}, onDidRead: () => onDidRead() } }),
+    ...(keepsWanted && {
+      closed: { pause: more.pause ?? (async () => {}), onDidRead: () => onDidRead() },
+    }),
+    ...(more.hooks && { hooks: more.hooks }),
   });
   t.after(() => {
     project.dispose();
@@ -60,11 +69,7 @@ function setUp(t: TestContext, files: Readonly<Record<string, string>>, keepsWan
     (workspace.file(uri)?.documents ?? []).map(({ document }) =>
       project.analyzer.analyze(document, project.contextOf(uri)),
     );
-  const want = (uri: string) =>
-    project.want(
-      uri,
-      look(uri).map(({ wants }) => wants),
-    );
+  const want = (uri: string) => project.want(uri, look(uri));
   const asked = () =>
     api.asked.map((path) => path.replace(/\?.*/, '').replace('/api/v1/namespaces/', '')).sort();
   const read = () =>
@@ -130,4 +135,38 @@ test('closed files whose workloads count are read, and what those want is asked 
   assert.equal(look('file:///a')[0]?.workloads.length, 0);
   project.forget('file:///a');
   assert.equal(workloadsIn(workspace, 'shop').length, 0, 'nobody wants it any more');
+});
+
+test('what thousands of neighbours want is asked for a few at a time, and only the last of what is wanted meanwhile', async (t) => {
+  const takers = Array.from({ length: 200 }, (_, index) =>
+    pod(`p${index}`).replace(/p\d+-settings/, 'all'),
+  ).join('---\n');
+  let [made, most, pauses] = [0, 0, 0];
+  const pause = async () => {
+    [made, most, pauses] = [0, Math.max(most, made), pauses + 1];
+    await new Promise(setImmediate);
+  };
+  const hooks: AnalysesOptions['hooks'] = {
+    ...noHooks,
+    aroundDocument: (_document, make) => {
+      made += 1;
+      return make();
+    },
+  };
+  const { workspace, project, asked } = setUp(t, {}, true, { hooks, pause });
+  textsOf(workspace).edit('file:///a', service);
+  textsOf(workspace).edit('file:///b', takers);
+  workspace.readOn('file:///b', [...Array(200).keys()]);
+  const uri = 'file:///a';
+  const wants = { namespaces: [], configMaps: [], workloads: [anyIn('shop')] };
+  const first = project.wantSoon(uri, [{ wants }]);
+  const second = project.wantSoon(uri, [{ wants }]);
+  const third = project.wantSoon(uri, [{ wants }]);
+  assert.deepEqual(await Promise.all([first, second, third]), [true, false, false]);
+  await settle();
+  assert.deepEqual(asked(), ['default/services', 'shop/configmaps/all', 'shop/services']);
+  assert.ok(pauses > 50 && most <= 8, `${pauses} pauses, ${most} at once`);
+  void project.wantSoon(uri, [{ wants }]);
+  project.forget(uri);
+  await project.wantSoon('file:///b', []);
 });

@@ -16,7 +16,7 @@ import { noHooks, type WorkHooks } from '../sources/workHooks.ts';
 import type { WorkspaceDocument } from '../sources/workloadFiles.ts';
 import type { Workspace } from '../sources/workspace.ts';
 import { ClosedContent, type ClosedContentOptions } from './closedContent.ts';
-import { Demand } from './demand.ts';
+import { Demand, type WantingAnswer } from './demand.ts';
 import { type JudgedView, Judging, type Unsettled } from './judging.ts';
 import { Neighbours } from './neighbours.ts';
 import { SilentAnswers } from './silentAnswers.ts';
@@ -93,6 +93,7 @@ export class Analyses {
       },
       wantsOf: ({ uri, placed }) => analyzer.estimate(placed.document, contextOf(uri)).wants,
       closedContent: this.#closedContent,
+      pause: closed?.pause,
     });
   }
 
@@ -156,8 +157,13 @@ export class Analyses {
   }
 
   /** Acts on what the answers about a file wanted; answers whether anything is read because of it that was not before. */
-  want(uri: string, wanted: readonly Wants[], part?: string): boolean {
-    return this.#demand.act(uri, wanted, part);
+  want(uri: string, answers: readonly WantingAnswer[], part?: string): boolean {
+    return this.#demand.act(uri, answers, part);
+  }
+
+  /** The same a little at a time, behind what somebody waits for; resolves when that is done. */
+  wantSoon(uri: string, answers: readonly WantingAnswer[], part?: string): Promise<boolean> {
+    return this.#demand.actSoon(uri, answers, part);
   }
 
   /** Resolves when no content of closed files is missing any more. */

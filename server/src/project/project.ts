@@ -213,11 +213,12 @@ export class Project {
    * are about, if not all of it.
    */
   want(uri: string, answers: readonly Pick<Answer, 'wants'>[], part?: string): boolean {
-    return this.#analyses.want(
-      uri,
-      answers.map(({ wants }) => wants),
-      part,
-    );
+    return this.#analyses.want(uri, answers, part);
+  }
+
+  /** The same a little at a time, behind what somebody waits for; resolves when it has begun. Never rejects. */
+  wantSoon(uri: string, answers: readonly Pick<Answer, 'wants'>[], part?: string): Promise<boolean> {
+    return this.#analyses.wantSoon(uri, answers, part);
   }
 
   /** Has read what views are made of and nobody has brought; answers whether anything is. */

@@ -46,7 +46,7 @@ export interface FileViewsOptions {
     | 'soFar'
     | 'findingsIn'
     | 'contextOf'
-    | 'want'
+    | 'wantSoon'
     | 'readClosed'
     | 'forget'
     | 'placesRevision'
@@ -81,7 +81,7 @@ export function createFileViews({ project, versionOf, onIncomplete }: FileViewsO
     // What is only a part of others, and of none yet, is judged all the same.
     if (version === undefined || (judged.length === 0 && !project.isInput(uri))) return undefined;
     project.readInputs();
-    for (const one of judged) project.want(one.view.id, [one]);
+    for (const one of judged) void project.wantSoon(one.view.id, [one]);
     if (judged.some(({ incomplete }) => incomplete > 0)) onIncomplete(uri);
     const last = made.get(uri);
     const remarks = project.remarksIn(uri);
@@ -128,8 +128,8 @@ export function createFileViews({ project, versionOf, onIncomplete }: FileViewsO
     const { document } = placed;
     const analysis = project.analyze(document, view.id);
     const workloads = [...analysis.wants.workloads];
-    const want = () => project.want(view.id, [{ wants: { ...analysis.wants, workloads } }], 'document');
-    want();
+    const want = () => project.wantSoon(view.id, [{ wants: { ...analysis.wants, workloads } }], 'document');
+    void want();
     const { neighbours, inventory, configMaps, resolveNamespace } = project.contextOf(view.id);
     const symbols: SymbolSurroundings = {
       inventory,
@@ -152,7 +152,7 @@ export function createFileViews({ project, versionOf, onIncomplete }: FileViewsO
         return neighbours(question);
       },
       settled: async () => {
-        const isComing = want();
+        const isComing = await want();
         await project.readClosed();
         return isComing;
       },
