@@ -56,7 +56,7 @@ for (const [what, text, expected] of [
     `[${'x,'.repeat(1_000_000)}]`,
     /more than 300,000 keys, values and list items/,
   ],
-  ['3 MiB', `a: ${'x'.repeat(3 * 1024 * 1024)}`, /limit 2,097,152/],
+  ['5 MiB', `a: ${'x'.repeat(5 * 1024 * 1024)}`, /limit 4,194,304/],
   ['a binary of 1.5 MB', `a: !!binary ${'aGVs'.repeat(375_000)}`, undefined],
   ['a line of 1 MB in flow style', `a: [${'"text", '.repeat(125_000)}]`, undefined],
   ['100,000 tags', `[${'!!str x,'.repeat(100_000)}]`, undefined],
