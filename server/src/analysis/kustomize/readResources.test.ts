@@ -5,7 +5,7 @@ import { buildOf } from '../../../../test/toys/kustomize.ts';
 test('a document that is too long to be read leaves the build open, and is no error', () => {
   const service = 'apiVersion: v1\nkind: Service\nmetadata: { name: s }\n';
   const long = (kind: string) =>
-    `apiVersion: v1\nkind: ${kind}\nx: |\n${`  ${'y'.repeat(99)}\n`.repeat(22_000)}`;
+    `apiVersion: v1\nkind: ${kind}\nx: |\n${`  ${'y'.repeat(99)}\n`.repeat(44_000)}`;
   const { build, problems, unknown } = buildOf(
     {
       'a/kustomization.yaml': 'resources: [s.yaml, crd.yaml, map.yaml]\n',

@@ -93,7 +93,8 @@ function filled(node: SourcedNode, values: Values, target: Target): SourcedNode 
   if (node.type === 'scalar') return filledText(node, values);
   if (node.type === 'mapping') {
     let result = node;
-    for (const [key, { value }] of node.entries) result = withEntry(result, key, filledText(value, values));
+    for (const [key, { value }] of node.entries)
+      result = withEntry(result, key, isEscaped(value) ? doubtful(value) : filledText(value, values));
     return result;
   }
   if (node.type !== 'sequence') return node;
@@ -109,12 +110,20 @@ function filled(node: SourcedNode, values: Values, target: Target): SourcedNode 
   );
 }
 
+/** What `commonAnnotations` write in two places is one text to Kustomize: filled in for the second time, nothing is escaped. */
+function isEscaped(node: SourcedNode): boolean {
+  return node.type === 'scalar' && node.text.includes('$$');
+}
+
+function doubtful({ at }: SourcedNode): SourcedNode {
+  return unknownNode({ id: 'kustomize-not-done', field: 'vars' }, at);
+}
+
 function doubted(node: SourcedNode, values: Values): SourcedNode {
   if (node.type !== 'mapping') return node;
   let result = node;
   for (const [key, { value }] of node.entries)
-    if (filledText(value, values) !== value)
-      result = withEntry(result, key, unknownNode({ id: 'kustomize-not-done', field: 'vars' }, value.at));
+    if (filledText(value, values) !== value) result = withEntry(result, key, doubtful(value));
   return result;
 }
 

@@ -3,7 +3,7 @@
  * Knows which names get one; references to them are made right afterwards, by what objects were called before.
  */
 import type { Phrase } from '../../messages/message.ts';
-import { isNothing, madeText, nodeAt, type SourcedNode, textAt, unknownNode, withNodeAt } from '../node.ts';
+import { madeText, nodeAt, type SourcedNode, textAt, unknownNode, withNodeAt } from '../node.ts';
 import { type Resource, rememberingId, withNode } from '../resource.ts';
 import type { Transformer } from '../target.ts';
 import { configMapHash } from './nameHash.ts';
@@ -25,15 +25,15 @@ export const hashNames: Transformer = (resources, { leaveOpen, each }) => {
 
 function hashOf({ id, node }: Resource): string | undefined {
   if (id.kind !== 'ConfigMap' || textAt(node, 'metadata', 'name') === undefined) return undefined;
-  const data = textsOf(nodeAt(node, 'data'));
-  const binaryData = textsOf(nodeAt(node, 'binaryData'));
-  return data && binaryData && configMapHash({ data, binaryData });
+  const [data, binaryData] = [nodeAt(node, 'data'), nodeAt(node, 'binaryData')];
+  const texts = { data: data && textsOf(data), binaryData: binaryData && textsOf(binaryData) };
+  const isKnown = (['data', 'binaryData'] as const).every((key) => !nodeAt(node, key) || texts[key]);
+  return isKnown ? configMapHash(texts) : undefined;
 }
 
 /** Undefined where not all is known, or is no text. */
-function textsOf(node: SourcedNode | undefined): ReadonlyMap<string, string> | undefined {
+function textsOf(node: SourcedNode): ReadonlyMap<string, string> | undefined {
   const texts = new Map<string, string>();
-  if (node === undefined || isNothing(node)) return texts;
   if (node.type !== 'mapping' || node.rest !== undefined) return undefined;
   for (const [key, { value }] of node.entries) {
     if (value.type !== 'scalar' || typeof value.value !== 'string') return undefined;

@@ -2,12 +2,16 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { configMapHash } from './nameHash.ts';
 
-const hashOf = (data: Readonly<Record<string, string>>, binaryData: Readonly<Record<string, string>> = {}) =>
-  configMapHash({ data: new Map(Object.entries(data)), binaryData: new Map(Object.entries(binaryData)) });
+type Texts = Readonly<Record<string, string>>;
+const mapOf = (texts: Texts | undefined) => texts && new Map(Object.entries(texts));
+const hashOf = (data: Texts | undefined, binaryData?: Texts) =>
+  configMapHash({ data: mapOf(data), binaryData: mapOf(binaryData) });
 
-// Each hash was printed by kustomize 5.8.1.
+// Each hash was printed by kustomize 5.8.1, of what is there and empty by 5.8.2.
 test('the hash is the one that kustomize appends', () => {
-  assert.equal(hashOf({}), '6ct58987ht');
+  assert.equal(hashOf(undefined), '6ct58987ht');
+  assert.equal(hashOf({}), '42745tchd9');
+  assert.equal(hashOf({}, {}), '86fg992hdf');
   assert.equal(hashOf({ a: 'x', b: 'y' }), 'mdgt9cf92m');
   assert.equal(hashOf({ b: 'y', a: 'x' }), 'mdgt9cf92m');
 });
@@ -18,7 +22,7 @@ test('texts are written as Go writes JSON', () => {
 
 test('binary data counts where there is any', () => {
   assert.equal(hashOf({ a: 'x' }, { b: '/w==' }), 'mfk7khhg2h');
-  assert.equal(hashOf({}, { b: '/w==' }), 'mgkhkf5d78');
+  assert.equal(hashOf(undefined, { b: '/w==' }), 'mgkhkf5d78');
 });
 
 test('what no cluster takes has no hash here', () => {

@@ -6,9 +6,9 @@
 import { sha256 } from './sha256.ts';
 
 export interface HashedConfigMap {
-  readonly data: ReadonlyMap<string, string>;
+  readonly data: ReadonlyMap<string, string> | undefined;
   /** In base64, with its line breaks. */
-  readonly binaryData: ReadonlyMap<string, string>;
+  readonly binaryData: ReadonlyMap<string, string> | undefined;
 }
 
 /** The API server refuses a ConfigMap of more than 1 MiB; what JSON makes of it is at most six times as long. */
@@ -19,11 +19,12 @@ const readableKey = /^(?!(?:null|Null|NULL|0[xob].*)$)[-._a-zA-Z0-9]+$/;
 
 /** Ten characters; undefined for what no cluster takes. */
 export function configMapHash({ data, binaryData }: HashedConfigMap): string | undefined {
-  if (![...data.keys(), ...binaryData.keys()].every((key) => readableKey.test(key))) return undefined;
+  const keys = [...(data?.keys() ?? []), ...(binaryData?.keys() ?? [])];
+  if (!keys.every((key) => readableKey.test(key))) return undefined;
   const parts = [
-    ...(binaryData.size > 0 ? [`"binaryData":${goObject(binaryData)}`] : []),
+    ...(binaryData === undefined ? [] : [`"binaryData":${goObject(binaryData)}`]),
     // What is not there is an empty text to the hasher.
-    `"data":${data.size > 0 ? goObject(data) : '""'}`,
+    `"data":${data === undefined ? '""' : goObject(data)}`,
     '"kind":"ConfigMap"',
     // Meant to be the name, which is looked for in the wrong place.
     '"name":""',

@@ -12,7 +12,9 @@ import {
   type SourcedNode,
   type SourcedScalar,
   textAt,
+  unknownNode,
   withEntry,
+  withItems,
   withoutEntry,
   withWholeEntry,
 } from '../node.ts';
@@ -58,7 +60,8 @@ function mergeNodes(
         mergeNodes(item, other, { fields }, merging);
       return isNull(patch) ? gone : mergeLists(items, more, keys, mergeItems, merging);
     }
-    if (patch !== undefined) return { node: isNothing(patch) ? undefined : patch, isInPlace: false };
+    if (patch !== undefined)
+      return { node: isNothing(patch) ? undefined : withoutWordless(patch), isInPlace: false };
     return { node: target, isInPlace: true };
   }
   if (first?.type === 'scalar' && !isNothing(first)) {
@@ -66,6 +69,19 @@ function mergeNodes(
     return isNothing(patch) ? gone : { node: overwritten(target, patch), isInPlace: false };
   }
   return mergeMappings(target, patch, schema, merging);
+}
+
+/** A null without a word in a list that nobody walks: it may be printed as a text. */
+function withoutWordless(node: SourcedNode): SourcedNode {
+  if (node.type === 'sequence') return withItems(node, node.items.map(withoutWordless));
+  if (node.type === 'scalar')
+    return node.value === null && node.text === ''
+      ? unknownNode({ id: 'kustomize-not-done', field: 'null' }, node.at)
+      : node;
+  if (node.type !== 'mapping') return node;
+  let result = node;
+  for (const [key, { value }] of node.entries) result = withEntry(result, key, withoutWordless(value));
+  return result;
 }
 
 function listOf(node: SourcedNode | undefined) {

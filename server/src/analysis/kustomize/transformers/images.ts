@@ -7,7 +7,14 @@ import { type Fields, fieldsOf, textIn } from '../fields.ts';
 import { changedImage, type ImageChange, isImageMeant } from '../imageName.ts';
 import { inFields } from '../inFields.ts';
 import { fieldItems } from '../kustomization.ts';
-import { type SourcedMapping, type SourcedNode, unknownNode, withEntry, withItems } from '../node.ts';
+import {
+  isNothing,
+  type SourcedMapping,
+  type SourcedNode,
+  unknownNode,
+  withEntry,
+  withItems,
+} from '../node.ts';
 import { type Resource, withNode } from '../resource.ts';
 import type { Target, Transformer } from '../target.ts';
 
@@ -39,10 +46,14 @@ export function withImage(
   const isKnown =
     item.type === 'mapping' && [...item.entries.values()].every(({ value }) => value.type !== 'unknown');
   if (item.type !== 'mapping' && item.type !== 'unknown') return resources;
-  const changed: Change = (image) => (isKnown ? imageAfter(image, change) : lost(image));
   return target.each(item, resources, (resource) => {
     const { node, id } = resource;
     const odd = () => target.refuse({ id: 'kustomize-no-text', field: id.name }, item.at);
+    const changed: Change = (image) => {
+      if (image.type === 'mapping' || image.type === 'sequence') odd();
+      // A null becomes a text in some fields.
+      return isKnown && !isNothing(image) ? imageAfter(image, change) : lost(image);
+    };
     const everywhere = id.kind === 'CustomResourceDefinition' ? node : inContainers(node, changed);
     return withNode(resource, inOthers(everywhere, changed, resource, odd));
   });
