@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { type AnalysisContext, estimatesOf } from '../../server/src/analysis/analyze.ts';
 import type { ManifestDocument } from '../../server/src/analysis/documents/document.ts';
+import { tiesOf } from '../../server/src/analysis/neighbourTies.ts';
 import { rules } from '../../server/src/analysis/rules/registry.ts';
 import { signsOf } from '../../server/src/analysis/signs/signsOf.ts';
 import {
@@ -19,8 +20,10 @@ export function silenceContextOf(context: AnalysisContext): SilenceContext {
   return {
     ...context,
     areMapsRead: true,
-    isTaken: (namespace, name) =>
-      context.neighbours({ namespace, tie: { by: 'config-map', name } }).length > 0,
+    takersOf: (namespace, name) =>
+      context
+        .neighbours({ namespace, tie: { by: 'config-map', name } })
+        .map(({ site }) => tiesOf(site.placed.document, context.options.kinds)),
   };
 }
 

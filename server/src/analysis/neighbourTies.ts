@@ -26,6 +26,9 @@ export interface Ties {
   readonly load: Load | undefined;
   /** How many containers of theirs get service links. */
   readonly linked: number;
+  readonly containers: number;
+  /** A container may set a variable whose name is not in capitals. */
+  readonly setsSmall: boolean;
 }
 
 const hole = 'hole';
@@ -88,13 +91,25 @@ export function tiesOf(document: ManifestDocument, kinds: readonly CustomKind[])
   const keys = new Set<string>();
   for (const workload of workloads) addKeys(workload, keys);
   const linked = workloads.filter(({ serviceLinks }) => serviceLinks.are === 'on');
+  const containers = workloads.flatMap((workload) => workload.containers);
   const most = linked.map(loadOf).reduce(joinLoads, undefined);
   if (most !== undefined) keys.add(load);
   return {
     keys: [...keys],
     load: most,
     linked: linked.reduce((sum, { containers }) => sum + containers.length, 0),
+    containers: containers.length,
+    setsSmall: containers.some(setsSmall),
   };
+}
+
+/** A part of a workload is yet to be filled in. */
+export function hasHoles({ keys }: Ties): boolean {
+  return keys.includes(hole);
+}
+
+function setsSmall({ env, envFrom, unknownEnv }: Container): boolean {
+  return envFrom.length + unknownEnv.length > 0 || env.some(({ name }) => /[a-z]/.test(name));
 }
 
 function addKeys(workload: Workload, keys: Set<string>): void {

@@ -5,6 +5,7 @@
 import type { ServiceInventory } from './environment/inventory.ts';
 import { noLinks, type ServiceTotals } from './environment/serviceTotals.ts';
 import { linksOf } from './estimate.ts';
+import type { Ties } from './neighbourTies.ts';
 import { severitySet } from './options.ts';
 import { rules } from './rules/registry.ts';
 import type { Rule } from './rules/rule.ts';
@@ -12,10 +13,13 @@ import type { DocumentSigns, Signs, Surroundings, WorkloadSigns } from './signs/
 import type { AnalysisContext } from './subjects.ts';
 
 export interface SilenceContext
-  extends Pick<AnalysisContext, 'inventory' | 'configMaps' | 'options' | 'resolveNamespace'>,
+  extends Pick<
+      AnalysisContext,
+      'inventory' | 'configMaps' | 'options' | 'resolveNamespace' | 'nginxTemplateFiles'
+    >,
     Pick<Surroundings, 'areMapsRead'> {
-  /** Whether a workload of a namespace may take something of a ConfigMap. */
-  readonly isTaken: (namespace: string, configMap: string) => boolean;
+  /** The ties of the documents with workloads of a namespace that may take something of a ConfigMap. */
+  readonly takersOf: (namespace: string, configMap: string) => readonly (Ties | undefined)[];
 }
 
 /** Whether there may be a finding in a document with these signs. With `false` there is none, for certain. */
@@ -36,7 +40,15 @@ export function mayReport(rule: Rule, subject: Signs, around: Surroundings): boo
 
 export function surroundingsOf(
   subject: Signs,
-  { inventory, configMaps, options, resolveNamespace, areMapsRead, isTaken }: SilenceContext,
+  {
+    inventory,
+    configMaps,
+    options,
+    resolveNamespace,
+    nginxTemplateFiles,
+    areMapsRead,
+    takersOf,
+  }: SilenceContext,
 ): Surroundings {
   const namespace = resolveNamespace(subject.namespace);
   const { name } = namespace;
@@ -49,7 +61,8 @@ export function surroundingsOf(
     links: subject.kind === 'workload' ? linksOfSigns(subject, name, inventory) : namespaceLinks,
     mapsOf: (map) => configMaps.find(name, map),
     areMapsRead,
-    isTaken: (map) => isTaken(name, map),
+    areTemplatesTied: (kind, of) => nginxTemplateFiles(kind, of).length > 0,
+    takersOf: (map) => takersOf(name, map),
   };
 }
 

@@ -116,8 +116,8 @@ export class Analyses {
   silenceContextOf(uri: string): SilenceContext | undefined {
     const { worldOf, shortcuts = true } = this.#options;
     if (!shortcuts) return undefined;
-    const isTaken = (namespace: string, configMap: string) => this.#neighbours.isTaken(namespace, configMap);
-    return { ...this.contextOf(uri), areMapsRead: !worldOf(uri).isOpen, isTaken };
+    const takersOf = (namespace: string, map: string) => this.#neighbours.takersOf(namespace, map);
+    return { ...this.contextOf(uri), areMapsRead: !worldOf(uri).isOpen, takersOf };
   }
 
   /** What is known now of the documents of a view. */

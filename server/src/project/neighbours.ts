@@ -6,6 +6,7 @@ import type { AnalysisContext } from '../analysis/analyze.ts';
 import type { Analyzer } from '../analysis/analyzer.ts';
 import { mayBeOver } from '../analysis/neighbourLoad.ts';
 import type { Neighbour, NeighbourQuestion, Tie } from '../analysis/neighbours.ts';
+import type { Ties } from '../analysis/neighbourTies.ts';
 import { haveSameItems } from '../analysis/sameItems.ts';
 import { fileView } from '../analysis/views/fileView.ts';
 import type { WorkloadDocument } from '../sources/documentDeclarations.ts';
@@ -125,9 +126,11 @@ export class Neighbours {
     return this.#options.workspace.workloadFiles(this.#asked(question), this.#judges);
   }
 
-  /** Whether a workload of a namespace may take something of a ConfigMap. */
-  isTaken(namespace: string, configMap: string): boolean {
-    return this.files({ namespace, tie: { by: 'config-map', name: configMap } }).size > 0;
+  /** The ties of the documents with workloads of a namespace that may take something of a ConfigMap. */
+  takersOf(namespace: string, configMap: string): readonly (Ties | undefined)[] {
+    const question = this.#asked({ namespace, tie: { by: 'config-map', name: configMap } });
+    const { workloads } = this.#options.workspace.declared;
+    return Array.from(workloads.find(question, this.#judges), ({ ties }) => ties);
   }
 
   #asked(question: NeighbourQuestion): NeighbourQuestion {

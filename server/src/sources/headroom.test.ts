@@ -35,7 +35,7 @@ function documentWith(dice: Dice, name: string): WorkloadDocument {
     namespace: 'shop',
     name,
     drafts,
-    ties: { keys: [], load: dice.isOneIn(9) ? undefined : load, linked: 0 },
+    ties: { keys: [], load: dice.isOneIn(9) ? undefined : load, linked: 0, containers: 1, setsSmall: false },
   };
 }
 

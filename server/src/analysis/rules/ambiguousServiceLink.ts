@@ -22,9 +22,9 @@ export const ambiguousServiceLink: Rule = {
   summary:
     'two Services (`foo`, `foo-service`) make the same variable; which value wins can change at every start',
   needsInventory: true,
-  mayReport: (signs, { namespaceLinks, isTaken }) => {
+  mayReport: (signs, { namespaceLinks, takersOf }) => {
     if (namespaceLinks.sharedNames === 0) return false;
-    if (signs.kind !== 'workload') return signs.kind !== 'config-map' || isTaken(signs.name);
+    if (signs.kind !== 'workload') return signs.kind !== 'config-map' || takersOf(signs.name).length > 0;
     const { linkNames } = signs;
     const isShared = (name: string) => (namespaceLinks.find(name)?.services.length ?? 0) > 1;
     return isShared(apiServerVariable) || (linkNames?.some(isShared) ?? true);

@@ -14,7 +14,7 @@ import { execLimitBytes } from '../launch/limits.ts';
 import { frameworkBlockLimitBytes, windowsBlockBytes } from '../launch/windowsBlock.ts';
 import { amountOf } from '../messages/amount.ts';
 import { judge } from '../options.ts';
-import { mayBeNear, mayRunScript, mostOfImages, mostOwn } from '../signs/mayBe.ts';
+import { mayBeNear, mayHaveScript, mostOfImages, mostOwn } from '../signs/mayBe.ts';
 import { type Container, isGiven } from '../workloads/workload.ts';
 import { areLinksToBlame } from './linksToBlame.ts';
 import { linksTooLong } from './linksTooLong.ts';
@@ -32,7 +32,7 @@ export const argumentListTooLong: Rule = {
     if (signs.isWindows) return true;
     const { links, options } = around;
     // Of most images nobody knows what they add: without an upper end only the lower one counts.
-    const hasEnd = mayRunScript(signs, around);
+    const hasEnd = mayHaveScript(signs, around);
     const size = hasEnd ? links.execBytes : { min: links.execBytes.min, max: Number.POSITIVE_INFINITY };
     const more = mostOwn(signs, around).execBytes + (hasEnd ? mostOfImages(signs, around).execBytes : 0);
     return mayBeNear(size, more, execLimitBytes(options.limits), options.limits);

@@ -44,9 +44,10 @@ export const missingServiceLink: Rule = {
 };
 
 function mayReport(signs: Signs, around: Surroundings): boolean {
-  const { links, namespaceLinks, isTaken } = around;
+  const { links, namespaceLinks, takersOf } = around;
   const isLost = (name: string) => isLostWithoutLinks(name, namespaceLinks);
-  if (signs.kind === 'config-map') return (signs.linkNames?.some(isLost) ?? true) && isTaken(signs.name);
+  if (signs.kind === 'config-map')
+    return (signs.linkNames?.some(isLost) ?? true) && takersOf(signs.name).length > 0;
   if (signs.kind !== 'workload') return false;
   const { linkNames } = signs;
   return (

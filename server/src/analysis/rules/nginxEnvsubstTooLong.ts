@@ -16,7 +16,6 @@ import { subjectIn } from '../findings/subject.ts';
 import { disableServiceLinks } from '../fixes/disableServiceLinks.ts';
 import { linksCure } from '../fixes/linksCure.ts';
 import { setEnvsubstFilter } from '../fixes/setEnvsubstFilter.ts';
-import { stringLimitBytes } from '../launch/limits.ts';
 import { amountOf } from '../messages/amount.ts';
 import type { EnvsubstSize } from '../messages/facts/limits.ts';
 import { saysSame } from '../messages/message.ts';
@@ -24,8 +23,7 @@ import type { EnvsubstEstimate } from '../nginx/envsubst.ts';
 import { looksLikeNginxVariable } from '../nginx/nginxVariable.ts';
 import type { NginxTemplate, TemplateReader } from '../nginxTemplates/nginxTemplate.ts';
 import { judge, type Severity } from '../options.ts';
-import { mayBeNear, mayBeTemplate, mayRunScript, mostOfImages, mostOwn } from '../signs/mayBe.ts';
-import type { Surroundings, WorkloadSigns } from '../signs/signs.ts';
+import { mayArgumentBeNear, mayBeTemplate, mayRunScript, mayTakerBeTooLong } from '../signs/mayBe.ts';
 import { mountsTemplates } from '../startScripts/startEnvsubst.ts';
 import { countVariables } from '../variableCount.ts';
 import { areLinksToBlame } from './linksToBlame.ts';
@@ -40,8 +38,10 @@ export const nginxEnvsubstTooLong: Rule = {
   summary: "the envsubst argument of nginx's start script exceeds 128 KiB, or comes near it",
   needsInventory: true,
   mayReport: (signs, around) =>
-    (signs.kind === 'workload' && mayRunScript(signs, around) && mayBeTooLong(signs, around)) ||
-    (signs.kind === 'config-map' && mayBeTemplate(signs, around)),
+    (signs.kind === 'workload' &&
+      mayRunScript(signs, around) &&
+      mayArgumentBeNear(signs, around.links, around)) ||
+    (signs.kind === 'config-map' && mayBeTemplate(signs, around) && mayTakerBeTooLong(signs, around)),
   fits: ({ envsubst }, { options: { limits } }) =>
     envsubst !== undefined &&
     judge(envsubst.argumentBytes, envsubst.limitBytes, limits.warnAtPercent) === 'fits',
@@ -53,12 +53,6 @@ export const nginxEnvsubstTooLong: Rule = {
     ),
   checkTemplate,
 };
-
-function mayBeTooLong(signs: WorkloadSigns, around: Surroundings): boolean {
-  const { links, options } = around;
-  const more = mostOwn(signs, around).nameBytes + mostOfImages(signs, around).nameBytes;
-  return mayBeNear(links.nameBytes, more, stringLimitBytes(options.limits), options.limits);
-}
 
 function checkContainer(
   container: ContainerEstimate,

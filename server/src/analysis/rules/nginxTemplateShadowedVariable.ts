@@ -10,7 +10,7 @@ import type { TemplateUse } from '../nginx/readTemplate.ts';
 import { asWritten } from '../nginx/templateNames.ts';
 import type { NginxTemplate, TemplateReader } from '../nginxTemplates/nginxTemplate.ts';
 import { replacesName } from '../nginxTemplates/templateReaders.ts';
-import { mayBeTemplate } from '../signs/mayBe.ts';
+import { mayTakerSet } from '../signs/mayBe.ts';
 import type { Rule } from './rule.ts';
 import { readerPlaces, readersOf } from './templateReaders.ts';
 
@@ -20,7 +20,11 @@ export const nginxTemplateShadowedVariable: Rule = {
   summary:
     "a template uses nginx's own `$host`, but the container has a variable of that name, and envsubst replaces it",
   needsInventory: false,
-  mayReport: (signs, around) => signs.kind === 'config-map' && mayBeTemplate(signs, around),
+  mayReport: (signs, around) =>
+    signs.kind === 'config-map' &&
+    signs.template !== undefined &&
+    signs.template.ownNames?.length !== 0 &&
+    mayTakerSet(signs, signs.template.ownNames, around),
   checkTemplate: (template) => {
     const seen = new Set<string>();
     const replacing = new Map<string, readonly TemplateReader[]>();

@@ -21,7 +21,8 @@ export const nginxTemplateUnknownVariable: Rule = {
   defaultSeverity: 'warning',
   summary: 'a template uses `${X_SERVICE_HOST}`, but no container variable of that name will exist',
   needsInventory: true,
-  mayReport: (signs, around) => signs.kind === 'config-map' && mayBeTemplate(signs, around),
+  mayReport: (signs, around) =>
+    signs.kind === 'config-map' && signs.template?.usesLinks === true && mayBeTemplate(signs, around),
   checkTemplate: (template, context) => {
     const { readers } = template;
     const found = new Map<string, Reason>();

@@ -12,6 +12,7 @@ import type { ServiceTotals } from '../environment/serviceTotals.ts';
 import type { Application } from '../knowledge/application.ts';
 import type { Phrase } from '../messages/message.ts';
 import type { Load } from '../neighbourLoad.ts';
+import type { Ties } from '../neighbourTies.ts';
 import type { AnalysisOptions } from '../options.ts';
 import type { ResolvedNamespace } from '../views/namespace.ts';
 import type { ServiceLinks } from '../workloads/workload.ts';
@@ -38,7 +39,9 @@ export interface WorkloadSigns extends ObjectSigns {
   /** The longest argument that Tekton makes of its scripts. */
   readonly scriptBytes: number;
   /** An image has a start script that passes envsubst all names, or its container looks like it. */
-  readonly mayRunScript: boolean;
+  readonly mayHaveScript: boolean;
+  /** Such a script runs only where the settings tie templates to this workload; undefined where it may run anyway. */
+  readonly idleUnlessTied: { readonly kind: string; readonly name: string } | undefined;
   /** A container of it sets NGINX_ENVSUBST_FILTER itself. */
   readonly setsFilter: boolean;
   /** Those of its images, or of which an image has the name. */
@@ -67,8 +70,15 @@ export interface ConfigMapSigns extends ObjectSigns {
   readonly name: string;
   /** The names in its values that a Service could make; undefined: too many to tell. */
   readonly linkNames: readonly string[] | undefined;
-  /** A value may be a template that uses something. */
-  readonly hasDollar: boolean;
+  /** What its values use, should nginx read them as templates; undefined where they use nothing. */
+  readonly template: TemplateSigns | undefined;
+}
+
+export interface TemplateSigns {
+  /** The names that mean variables of nginx's own; undefined: too many to tell. */
+  readonly ownNames: readonly string[] | undefined;
+  /** A name that only a Service makes is used. */
+  readonly usesLinks: boolean;
 }
 
 export interface OtherSigns extends ObjectSigns {
@@ -102,6 +112,8 @@ export interface Surroundings {
   readonly mapsOf: (name: string) => readonly ConfigMap[];
   /** A ConfigMap that is not there is not to come. */
   readonly areMapsRead: boolean;
-  /** Whether a workload of the namespace may take something of this ConfigMap. */
-  readonly isTaken: (configMap: string) => boolean;
+  /** The settings tie nginx templates to the workload of this kind and name. */
+  readonly areTemplatesTied: (kind: string, name: string) => boolean;
+  /** The ties of the documents with workloads of the namespace that may take something of this ConfigMap. */
+  readonly takersOf: (configMap: string) => readonly (Ties | undefined)[];
 }

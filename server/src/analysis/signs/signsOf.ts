@@ -16,6 +16,7 @@ import { readWorkloads } from '../workloads/readWorkload.ts';
 import { unjudgedPods } from '../workloads/unjudgedPods.ts';
 import { ignoreAnnotation, type Manifest } from '../workloads/workload.ts';
 import type { ConfigMapSigns, DocumentSigns, Signs, UnjudgedSigns } from './signs.ts';
+import { templateSigns } from './templateSigns.ts';
 import { workloadSigns } from './workloadSigns.ts';
 
 const nothing: DocumentSigns = { subjects: [], hasSuppressions: false, unjudged: [] };
@@ -53,12 +54,18 @@ export function signsOf(document: ManifestDocument, kinds: readonly CustomKind[]
 /** The signs of a document that differs from another in names only. */
 export function signsOfLike(
   signs: DocumentSigns | undefined,
-  { namespace }: Likeness,
+  { namespace, kind, name }: Likeness,
 ): DocumentSigns | undefined {
   return (
     signs && {
       ...signs,
-      subjects: compact(signs.subjects.map((one) => ({ ...one, namespace }))),
+      subjects: compact(
+        signs.subjects.map((one) =>
+          one.kind === 'workload' && one.idleUnlessTied !== undefined
+            ? { ...one, namespace, idleUnlessTied: { kind, name } }
+            : { ...one, namespace },
+        ),
+      ),
       unjudged: compact(signs.unjudged.map((one) => ({ ...one, namespace }))),
     }
   );
@@ -81,11 +88,11 @@ function signsOfObject(manifest: Manifest): Signs {
   return { kind: 'other', namespace };
 }
 
-function signsOfData({ node }: Manifest): Pick<ConfigMapSigns, 'linkNames' | 'hasDollar'> {
+function signsOfData({ node }: Manifest): Pick<ConfigMapSigns, 'linkNames' | 'template'> {
   const { entries, rest } = entriesOf(nodeAt(node, 'data'));
   const texts = entries.flatMap(({ value }) => known(stringOf(value)) ?? []);
   return {
     linkNames: rest === undefined ? linkWordsIn(texts) : undefined,
-    hasDollar: texts.some((text) => text.includes('$')),
+    template: templateSigns(texts.filter((text) => text.includes('$'))),
   };
 }

@@ -8,6 +8,7 @@ import { variablePrefix } from '../environment/serviceVariables.ts';
 import { applicationImage, productNames } from '../images/applicationImage.ts';
 import { startScriptRepositories } from '../images/startScriptRepositories.ts';
 import type { Application } from '../knowledge/application.ts';
+import { nginxRepositories } from '../knowledge/nginxImages.ts';
 import { tektonScripts } from '../launch/tektonScripts.ts';
 import { loadOf } from '../neighbourLoad.ts';
 import { hostUses } from '../references/hostUses.ts';
@@ -28,7 +29,8 @@ interface Gathered {
   readonly prefixes: Distinct<string>;
   readonly mountedMaps: Distinct<string>;
   readonly renamedMaps: Distinct<string>;
-  mayRunScript: boolean;
+  mayHaveScript: boolean;
+  mayRunUntied: boolean;
   areNamesAll: boolean;
 }
 
@@ -41,11 +43,12 @@ export function workloadSigns(workload: Workload): WorkloadSigns {
     prefixes: new Distinct(),
     mountedMaps: new Distinct(),
     renamedMaps: new Distinct(),
-    mayRunScript: false,
+    mayHaveScript: false,
+    mayRunUntied: false,
     areNamesAll: true,
   };
   for (const container of containers) takeContainer(container, workload, gathered);
-  const { applications, linkNames, hostNames, prefixes, mountedMaps, mayRunScript, areNamesAll } = gathered;
+  const { applications, linkNames, hostNames, prefixes, mountedMaps, mayHaveScript, areNamesAll } = gathered;
   return {
     kind: 'workload',
     start: manifest.node.span.start,
@@ -56,8 +59,9 @@ export function workloadSigns(workload: Workload): WorkloadSigns {
     hasOddLinks: hasOddLinks(workload),
     load: loadOf(workload),
     scriptBytes: Math.max(0, ...tektonScripts(manifest).map(({ bytes }) => bytes)),
-    mayRunScript,
-    setsFilter: containers.some(({ env }) => env.some(({ name }) => name === 'NGINX_ENVSUBST_FILTER')),
+    mayHaveScript,
+    idleUnlessTied: mayHaveScript && !gathered.mayRunUntied ? nameOf(manifest) : undefined,
+    setsFilter: containers.some(({ env }) => env.some(({ name }) => name === filterVariable)),
     applications: applications.items,
     linkNames: areNamesAll ? linkNames.items : undefined,
     hostNames: hostNames.items,
@@ -97,9 +101,8 @@ function hasOddLinks(workload: Workload): boolean {
 function takeContainer(container: Container, workload: Workload, into: Gathered): void {
   takeImage(container, into);
   takeWords(container, into);
-  into.mayRunScript ||= mountsTemplates(container);
+  takeScript(container, into);
   for (const { name, value } of container.env) {
-    if (name.startsWith('NGINX_ENVSUBST_')) into.mayRunScript = true;
     for (const prefix of prefixesOf(name)) into.prefixes.add(detached(prefix));
     if (value.kind === 'literal') takeHosts(value.text, false, into);
   }
@@ -120,9 +123,42 @@ function takeImage({ image: reference }: Container, into: Gathered): void {
   if (image === undefined) return;
   const application = image.application ?? image.namesake;
   if (application !== undefined) into.applications.add(application);
-  into.mayRunScript ||= startScriptRepositories.has(image.repository);
   for (const { name, isCommon } of productNames(image))
     if (!isCommon) into.prefixes.add(variablePrefix(name));
+}
+
+function takeScript(container: Container, into: Gathered): void {
+  const { repository = '' } = applicationImage(container.image) ?? {};
+  const isKnown = startScriptRepositories.has(repository);
+  if (!isKnown && !looksLikeNginx(container)) return;
+  into.mayHaveScript = true;
+  into.mayRunUntied ||= !plainRepositories.has(repository) || mayHoldTemplates(container);
+}
+
+/** Images of nginx itself, which bring no template. */
+const plainRepositories: ReadonlySet<string> = new Set(nginxRepositories.map(({ name }) => name));
+
+function looksLikeNginx(container: Container): boolean {
+  return mountsTemplates(container) || container.env.some(({ name }) => isSetting(name));
+}
+
+/** Whether something is mounted in it, or may make the script look elsewhere; the filter steers what is done with one. */
+function mayHoldTemplates({ node, env, envFrom, unknownEnv }: Container): boolean {
+  return (
+    entryOf(node, 'volumeMounts') !== undefined ||
+    envFrom.length + unknownEnv.length > 0 ||
+    env.some(({ name }) => isSetting(name) && name !== filterVariable)
+  );
+}
+
+const filterVariable = 'NGINX_ENVSUBST_FILTER';
+
+function isSetting(name: string): boolean {
+  return name.startsWith('NGINX_ENVSUBST_');
+}
+
+function nameOf({ kind, name = '' }: Workload['manifest']): WorkloadSigns['idleUnlessTied'] {
+  return { kind: detached(kind), name: detached(name) };
 }
 
 function takeWords(container: Container, into: Gathered): void {
