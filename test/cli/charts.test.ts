@@ -191,3 +191,128 @@ test('a reason of several lines is said in one', async (t) => {
   const { out } = await runCli(folderWith(t, files), ['check', 'charts/web']);
   assert.match(out, /: VALUES: set a\.b \(charts\/web\/templates\/v\.yaml:1\)/);
 });
+
+test('a template that is named alone is checked as its chart renders it', async (t) => {
+  const named = 'charts/web/templates/web.yaml';
+  const { code, found } = await findings(t, [named]);
+  assert.deepEqual([code, found], [1, [inProd]]);
+  const { out } = await runCli(folderWith(t, tree), ['check', named]);
+  assert.match(
+    out,
+    /charts\/web\/templates\/web\.yaml was checked as a part of the chart charts\/web, with all that it renders\./,
+  );
+  assert.doesNotMatch(out, /helm template/);
+  const values = await findings(t, ['charts/web/values-prod.yaml']);
+  assert.deepEqual([values.code, values.found], [1, [inProd]]);
+});
+
+test('a template of a chart in charts/ is checked as the outermost chart renders it', async (t) => {
+  const files = {
+    'web/Chart.yaml': 'apiVersion: v2\nname: web\nversion: 0.1.0\n',
+    'web/values.yaml': `db:\n  image: app\n  env:\n    - { name: LONG, value: ${long} }\n`,
+    'web/charts/db/Chart.yaml': 'apiVersion: v2\nname: db\nversion: 0.1.0\n',
+    'web/charts/db/values.yaml': 'image: app\nenv: []\n',
+    'web/charts/db/templates/db.yaml': deployment,
+  };
+  const { found } = await findings(t, ['web/charts/db/templates/db.yaml'], files);
+  assert.deepEqual(found, ['web/values.yaml:4 env-value-too-long default web']);
+});
+
+test('a file of another kind is not taken for a part of a chart', async (t) => {
+  const files = {
+    ...tree,
+    'charts/web/deploy.yaml': 'apiVersion: v1\nkind: Service\nmetadata: { name: a }\n',
+  };
+  const { out } = await runCli(folderWith(t, files), ['check', 'charts/web/deploy.yaml']);
+  assert.doesNotMatch(out, /part of the chart/);
+});
+
+const dependency = (repository: string) =>
+  `dependencies:\n  - { name: common, version: 1.x, repository: "${repository}" }\n`;
+const withCommon = {
+  ...tree,
+  'charts/web/values-prod.yaml': '',
+  'charts/web/templates/web.yaml': deployment.replace('toYaml .Values.env', 'include "common.env" .'),
+  'libs/common/Chart.yaml': 'apiVersion: v2\nname: common\nversion: 1.2.0\ntype: library\n',
+  'libs/common/templates/_env.tpl': `{{ define "common.env" }}\n- name: LONG\n  value: ${long}\n{{- end }}`,
+};
+
+test('a dependency in the tree is taken from there, and that is said', async (t) => {
+  const chart = tree['charts/web/Chart.yaml'];
+  const files = {
+    ...withCommon,
+    'charts/web/Chart.yaml': `${chart}${dependency('file://../../libs/common')}`,
+  };
+  const folder = folderWith(t, files);
+  const { code, out } = await runCli(folder, ['check', '--fail-on-unknown', '-n', 'shop', 'charts']);
+  assert.match(out, /libs\/common\/templates\/_env\.tpl/);
+  assert.match(
+    out,
+    /Dependencies that charts\/ lacks were taken from where Chart\.yaml names them, as helm dependency build does: libs\/common \(for charts\/web\)\./,
+  );
+  assert.equal(code, 1);
+});
+
+test('one that would be fetched is taken from the folder beside the chart, which is a doubt', async (t) => {
+  const files = Object.fromEntries(
+    Object.entries(withCommon).map(([path, text]) => [path.replace('libs/', 'charts/'), text]),
+  );
+  const chart = `${files['charts/web/Chart.yaml']}${dependency('oci://registry.example.com/charts')}`;
+  const { out } = await runCli(folderWith(t, { ...files, 'charts/web/Chart.yaml': chart }), ['check', '.']);
+  assert.match(
+    out,
+    /taken from the folders beside the charts: charts\/common \(for charts\/web\)\. Helm renders nothing without them/,
+  );
+});
+
+test('a folder outside of the repository is no part of a chart', async (t) => {
+  const chart = tree['charts/web/Chart.yaml'];
+  const outside = folderWith(t, withCommon);
+  const files = {
+    ...withCommon,
+    'charts/web/Chart.yaml': `${chart}${dependency(`file://${outside}/libs/common`)}`,
+  };
+  const folder = folderWith(t, { ...files, '.git/HEAD': '' });
+  const { out } = await runCli(folder, ['check', 'charts']);
+  assert.match(out, /charts\/ lacks common, which helm dependency build fetches/);
+});
+
+const application = (...valueFiles: readonly string[]) => `apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: { name: shop, namespace: argocd }
+spec:
+  source:
+    repoURL: https://git.example.com/shop.git
+    path: charts/web
+    helm: { valueFiles: ${JSON.stringify(valueFiles)} }
+  destination: { server: https://kubernetes.default.svc, namespace: shop }
+`;
+
+test('values files that no release names are said not to be checked', async (t) => {
+  const files = {
+    ...tree,
+    'charts/web/values-dev.yaml': '',
+    'apps/shop.yaml': application('values-dev.yaml'),
+  };
+  const { out } = await runCli(folderWith(t, files), ['check', '.']);
+  assert.match(
+    out,
+    /charts\/web\/values-prod\.yaml was not checked: shop installs charts\/web without it\. To check it, use --values FILE/,
+  );
+});
+
+test('a values file that a release names and that does not exist is said where it is named', async (t) => {
+  const files = { ...tree, 'apps/shop.yaml': application('values-prod.yaml', 'values-none.yaml') };
+  const { out, code } = await runCli(folderWith(t, files), ['check', '--fail-on-unknown', '.']);
+  assert.match(
+    out,
+    /Helm would not render charts\/web \(shop\): the values file values-none\.yaml, which shop names, does not exist \(apps\/shop\.yaml:8\)/,
+  );
+  assert.equal(code, 1);
+});
+
+test('and so is one that a row of helm names', async (t) => {
+  const row = 'helm:\n  - { chart: charts/web, values: [env/none.yaml] }\n';
+  const { out } = await runCli(folderWith(t, { ...tree, 'kube-service-links.yaml': row }), ['check', '.']);
+  assert.match(out, /the values file none\.yaml does not exist \(charts\/web\/Chart\.yaml:1\)/);
+});

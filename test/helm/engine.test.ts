@@ -117,6 +117,59 @@ test('what is random or of today is the same twice, and its lines are named', as
   assert.deepEqual([...(one.templates[0]?.unstable ?? [])], [1, 2, 3]);
 });
 
+test('what chance has decided is not certain, whatever the dice said', async () => {
+  const template = [
+    'a: {{ eq (randAlphaNum 1) "a" }}',
+    '{{- $odd := eq (randInt 0 50) 7 }}',
+    'b: {{ $odd }}',
+    '{{- if $odd }}',
+    'c: 1',
+    '{{- else }}',
+    'c: 2',
+    '{{- end }}',
+    'd: 1',
+    'e: {{ include "known" . | nindent 2 }}',
+    'f: {{ toYaml (dict "x" 1 "z" $odd) | nindent 2 }}',
+  ].join('\n');
+  const known = '{{ define "known" }}g: 1\nh: {{ eq (randNumeric 3) "123" }}\ni: 1{{ end }}';
+  const { templates } = await rendered({ 'templates/a.yaml': template, 'templates/_h.tpl': known });
+  const [{ text, unstable } = { text: '', unstable: new Set() }] = templates;
+  assert.deepEqual(
+    text.split('\n').filter((_, line) => unstable.has(line)),
+    ['a: false', 'b: false', 'c: 2', '  h: false', '  x: 1', '  z: false'],
+  );
+});
+
+test('a template without end is a problem of its own, and the others are rendered', async () => {
+  const engine = await startEngine();
+  const endless = '{{ range until 1000000 }}{{ range until 1000000 }}{{ end }}{{ end }}';
+  const files = { 'Chart.yaml': head, 'templates/a.yaml': endless, 'templates/b.yaml': 'b: 1\n' };
+  const { templates, problems } = render(engine, { files, release, helm: 3, mostMs: 500 });
+  assert.deepEqual(
+    [templates.map(({ name }) => name), problems.map(({ kind, template }) => [kind, template])],
+    [['web/templates/b.yaml'], [['too-long', 'web/templates/a.yaml']]],
+  );
+});
+
+test('what is offered is taken where a dependency wants that version', async () => {
+  const engine = await startEngine();
+  const dependency = (name: string, version: string) =>
+    `  - { name: ${name}, version: ${version}, repository: "file://../${name}" }\n`;
+  const chart = (name: string) => `apiVersion: v2\nname: ${name}\nversion: 1.2.0\n`;
+  const files = {
+    'Chart.yaml': `${head}dependencies:\n${dependency('common', '1.x')}${dependency('db', '2.x')}`,
+    'templates/a.yaml': 'a: {{ include "x" . }}\n',
+    'charts/common/Chart.yaml': chart('common'),
+    'charts/common/templates/_x.tpl': '{{ define "x" }}hello{{ end }}',
+    'charts/db/Chart.yaml': chart('db'),
+    'charts/db/templates/db.yaml': 'b: 1\n',
+  };
+  const { templates, missing } = render(engine, {
+    ...{ files, release, helm: 3, offered: ['charts/common', 'charts/db'] },
+  });
+  assert.deepEqual([templates.map(({ text }) => text), missing], [['a: hello\n'], ['db']]);
+});
+
 test('ten thousand templates are rendered', async () => {
   const files = Object.fromEntries(
     Array.from({ length: 10_000 }, (_, index) => [`templates/${index}.yaml`, `a: {{ .Values.x }}${index}\n`]),

@@ -15,17 +15,19 @@ export interface MemoryCharts extends ChartPort {
 /** `files` by URI, as they are on disk whenever a folder is read. */
 export function memoryCharts(files: Readonly<Record<string, string>>): MemoryCharts {
   const requests: ChartRequest[] = [];
+  const readFolder: ChartPort['readFolder'] = async (folder) => ({
+    texts: new Map(
+      Object.entries(files).flatMap(([uri, text]) =>
+        uri.startsWith(`${folder}/`) ? [[uri.slice(folder.length + 1), text]] : [],
+      ),
+    ),
+    binary: new Map(),
+  });
   return {
     requests,
     dispose: async () => undefined,
-    readFolder: async (folder) => ({
-      texts: new Map(
-        Object.entries(files).flatMap(([uri, text]) =>
-          uri.startsWith(`${folder}/`) ? [[uri.slice(folder.length + 1), text]] : [],
-        ),
-      ),
-      binary: new Map(),
-    }),
+    readFolder,
+    readPart: readFolder,
     render: async (request, signal): Promise<RenderedChart> => {
       requests.push(request);
       engine ??= startEngine();

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"helm.sh/helm/v3/pkg/chart"
 	"kube-service-links/helm/internal/charts"
@@ -18,6 +19,9 @@ const (
 	someTime  = 1_700_000_000_000
 	aYear     = 365 * 24 * 3_600_000
 )
+
+// A chart that asks chance is rendered with so many dice: the first two in full, the others what has asked.
+const lastSeed = 8
 
 // parser is what one request leaves behind for the next: a module answers one after the other.
 var parser = render.NewParser()
@@ -46,11 +50,17 @@ func of(data []byte) (answer *Answer) {
 		request.Helm = 3
 	}
 	first := rendering{request: &request, seed: 1, now: someTime}
-	answer, isUnstable := first.answer()
-	if isUnstable {
-		again := rendering{request: &request, seed: 2, now: someTime + aYear}
-		other, _ := again.answer()
-		noteUnstable(answer, other)
+	answer = first.answer()
+	for seed := uint64(2); seed <= lastSeed && len(first.chancy) > 0; seed++ {
+		again := rendering{request: &request, seed: seed, now: someTime + aYear}
+		if again.only = first.good; seed > 2 {
+			again.only = first.chancy
+		}
+		noteUnstable(answer, again.answer(), again.only)
+	}
+	for i, each := range answer.Templates {
+		slices.Sort(each.Unstable)
+		answer.Templates[i].Unstable = slices.Compact(each.Unstable)
 	}
 	return answer
 }
@@ -77,34 +87,39 @@ type rendering struct {
 	names   []string
 	numbers map[string]int
 	loaded  *charts.Loaded
+	// only are the names of the templates to be rendered; good those that were, chancy the ones of them that asked chance.
+	only, good, chancy []string
 }
 
-func (r *rendering) answer() (*Answer, bool) {
+func (r *rendering) answer() *Answer {
+	if r.only == nil {
+		r.only = r.request.Only
+	}
 	r.readFiles()
-	loaded, err := charts.Load(r.files)
+	loaded, err := charts.Load(r.files, r.request.Offered)
 	if err != nil {
-		return r.failed("chart", err), false
+		return r.failed("chart", err)
 	}
 	r.loaded = loaded
 	table := origin.NewTable()
 	layers, names := r.layers()
 	given, err := charts.UserValues(table, layers, r.request.Helm)
 	if err != nil {
-		return r.failed("values", err), false
+		return r.failed("values", err)
 	}
 	capabilities, err := charts.NewCapabilities(r.request.Helm, r.request.KubeVersion, r.request.APIVersions)
 	if err != nil {
-		return r.failed("chart", err), false
+		return r.failed("chart", err)
 	}
 	release := charts.Release(r.request.Release)
 	root, err := charts.Prepare(table, loaded, given, release, capabilities, r.request.Helm, r.fileOf)
 	if err != nil {
-		return r.failed("values", err), false
+		return r.failed("values", err)
 	}
 	templates := render.Templates(loaded.Chart, root, r.request.Helm, r.file)
-	outcomes, isUnstable := render.Render(parser, templates, table, render.Options{
-		Generation: r.request.Helm, Seed: r.seed, Now: r.now, MostBytes: mostBytes,
-		Only: r.request.Only,
+	outcomes := render.Render(parser, templates, table, render.Options{
+		Generation: r.request.Helm, Seed: r.seed, Now: r.now, MostBytes: mostBytes, Only: r.only,
+		MostTime: time.Duration(r.request.MostMs) * time.Millisecond,
 	})
 	mapper := newMapper(append(r.names, names...), r.texts())
 	numbers := map[string]int{}
@@ -113,9 +128,16 @@ func (r *rendering) answer() (*Answer, bool) {
 	}
 	for _, outcome := range outcomes {
 		mapper.add(outcome, numbers)
+		if outcome.Failure != nil {
+			continue
+		}
+		r.good = append(r.good, outcome.Name)
+		if outcome.AsksChance {
+			r.chancy = append(r.chancy, outcome.Name)
+		}
 	}
 	mapper.answer.Missing = append(mapper.answer.Missing, loaded.Missing...)
-	return mapper.answer, isUnstable
+	return mapper.answer
 }
 
 func (r *rendering) failed(kind string, err error) *Answer {
@@ -179,23 +201,27 @@ func (r *rendering) texts() []string {
 	return texts
 }
 
-// noteUnstable compares line by line with what another time it would be.
-func noteUnstable(answer, other *Answer) {
+// noteUnstable compares line by line with what another time it would be; `only` has the templates that were rendered then.
+func noteUnstable(answer, other *Answer, only []string) {
 	texts := map[string]string{}
 	for _, each := range other.Templates {
 		texts[each.Name] = each.Text
 	}
 	for i, each := range answer.Templates {
+		if only != nil && !slices.Contains(only, each.Name) {
+			continue
+		}
+		unstable := []int{}
 		lines, others := strings.Split(each.Text, "\n"), strings.Split(texts[each.Name], "\n")
 		for line := range lines {
 			if len(lines) == len(others) && lines[line] == others[line] {
 				continue
 			}
-			if len(lines) != len(others) && line < len(others) && lines[line] == others[line] && len(each.Unstable) == 0 {
+			if len(lines) != len(others) && line < len(others) && lines[line] == others[line] && len(unstable) == 0 {
 				continue
 			}
-			each.Unstable = append(each.Unstable, line)
+			unstable = append(unstable, line)
 		}
-		answer.Templates[i] = each
+		answer.Templates[i].Unstable = append(each.Unstable, unstable...)
 	}
 }

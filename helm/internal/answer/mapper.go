@@ -50,14 +50,35 @@ func (m *mapper) add(outcome render.Rendered, files map[string]int) {
 	}
 	m.answer.Templates = append(m.answer.Templates, Template{
 		Name: outcome.Name, File: files[outcome.Name], Text: outcome.Text,
-		Segments: m.segments(outcome), Unstable: []int{},
+		Segments: m.segments(outcome), Unstable: linesByChance(outcome),
 	})
+}
+
+// linesByChance are those of which chance made a part, or decided whether it is there.
+func linesByChance(outcome render.Rendered) []int {
+	lines := []int{}
+	at, line := 0, 0
+	for _, each := range outcome.Segments {
+		for i, part := range strings.Split(outcome.Text[at:at+each.Length], "\n") {
+			if i > 0 {
+				line++
+			}
+			if each.ByChance && part != "" {
+				lines = append(lines, line)
+			}
+		}
+		at += each.Length
+	}
+	return lines
 }
 
 func (m *mapper) problem(name string, failure *render.Failure, files map[string]int) {
 	problem := Problem{Kind: "execution", Message: failure.Message, Template: name, Trace: []Position{}}
 	if failure.IsParse {
 		problem.Kind = "parse"
+	}
+	if failure.IsTooLong {
+		problem.Kind = "too-long"
 	}
 	for _, at := range failure.Trace {
 		file, ok := files[at.File]

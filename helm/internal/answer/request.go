@@ -16,6 +16,11 @@ type Request struct {
 	Helm int `json:"helm"`
 	// Only are Helm's names of the templates to be rendered; without, all are.
 	Only []string `json:"only"`
+	// Offered are folders of charts/ with what stands elsewhere: they count where a dependency without another chart asks
+	// for such a version.
+	Offered []string `json:"offered"`
+	// MostMs is how long a template may take, and a third of what all may; 0 for as long as they do.
+	MostMs int `json:"mostMs"`
 }
 
 // Layer is a values file, or what would stand behind --set or --set-string.
@@ -60,7 +65,7 @@ type Template struct {
 
 // Problem is why something is not rendered.
 type Problem struct {
-	// Kind is chart, values, parse or execution.
+	// Kind is chart, values, parse, execution or too-long.
 	Kind    string `json:"kind"`
 	Message string `json:"message"`
 	// Template is Helm's name of the one that was to be rendered.

@@ -38,8 +38,9 @@ func (l *Loaded) Name(data []byte) (string, bool) {
 	return name, ok
 }
 
-// Load reads a chart as Helm reads its folder.
-func Load(files Files) (*Loaded, error) {
+// Load reads a chart as Helm reads its folder; what is offered counts where it is what a dependency wants.
+func Load(files Files, offered []string) (*Loaded, error) {
+	files = withoutUnwanted(files, offered)
 	rules := ignore.Empty()
 	if text, ok := files[ignore.HelmIgnore]; ok {
 		parsed, err := ignore.Parse(bytes.NewReader(text))

@@ -3,6 +3,8 @@
 // template can see it, and a part of a string, which shares its memory, is known without anybody's help.
 package origin
 
+import "slices"
+
 // Kind says what wrote some bytes.
 type Kind uint8
 
@@ -57,6 +59,8 @@ type Segment struct {
 	Length int
 	Source Source
 	Via    *Frame
+	// ByChance tells that another time it may be something else.
+	ByChance bool
 }
 
 // Cut gives the segments of a part.
@@ -97,7 +101,7 @@ func isOneRun(a, b Segment) bool {
 	if a.Source.Kind == Text || a.Source.Kind == Value || a.Source.Kind == Key {
 		a.Source.Start += int32(a.Length)
 	}
-	return a.Source == b.Source && a.Via == b.Via
+	return a.Source == b.Source && a.Via == b.Via && a.ByChance == b.ByChance
 }
 
 // Printed gives the segments of a text that an action prints, which is one step more on the way of each.
@@ -123,6 +127,11 @@ func IsKnown(segments []Segment) bool {
 		}
 	}
 	return false
+}
+
+// HasChance tells whether chance had a part in some of them.
+func HasChance(segments []Segment) bool {
+	return slices.ContainsFunc(segments, func(one Segment) bool { return one.ByChance })
 }
 
 // First is the first segment with a source.

@@ -12,18 +12,29 @@ import (
 	"time"
 )
 
-// chance stands in for what is another thing each time: the same seed gives the same, and it notes that it was asked.
+// chance stands in for what is another thing each time: the same seed gives the same, and it counts how often it was
+// asked.
 type chance struct {
-	random   *rand.Rand
-	now      time.Time
-	wasAsked bool
+	pick  func(below int) int
+	now   time.Time
+	asked int
 }
 
+// Two seeds stand for what chance may do at the most: what is decided by a comparison is most often decided otherwise.
+const (
+	LowestSeed  = 3
+	HighestSeed = 4
+)
+
 func newChance(options Options) *chance {
-	return &chance{
-		random: rand.New(rand.NewPCG(options.Seed, 0)),
-		now:    time.UnixMilli(options.Now),
+	c := &chance{pick: rand.New(rand.NewPCG(options.Seed, 0)).IntN, now: time.UnixMilli(options.Now)}
+	switch options.Seed {
+	case LowestSeed:
+		c.pick = func(int) int { return 0 }
+	case HighestSeed:
+		c.pick = func(below int) int { return below - 1 }
 	}
+	return c
 }
 
 // certificate has the fields of sprig's. What is in it is of the right length, and nothing more.
@@ -38,10 +49,10 @@ const (
 )
 
 func (c *chance) text(of string, length int) string {
-	c.wasAsked = true
+	c.asked++
 	var text strings.Builder
 	for range min(max(length, 0), mostCharacters) {
-		text.WriteByte(of[c.random.IntN(len(of))])
+		text.WriteByte(of[c.pick(len(of))])
 	}
 	return text.String()
 }
@@ -63,7 +74,7 @@ func (c *chance) certificate() certificate {
 }
 
 func (c *chance) time() time.Time {
-	c.wasAsked = true
+	c.asked++
 	return c.now
 }
 
@@ -87,7 +98,7 @@ func (c *chance) functions(all template.FuncMap) template.FuncMap {
 	}
 	return template.FuncMap{
 		"now":            c.time,
-		"ago":            func(any) string { c.wasAsked = true; return "0s" },
+		"ago":            func(any) string { c.asked++; return "0s" },
 		"date":           func(layout string, value any) string { return date(layout, c.date(value)) },
 		"dateInZone":     inZone,
 		"date_in_zone":   inZone,
@@ -137,19 +148,20 @@ func printable() string {
 }
 
 func (c *chance) integer(from, to int) (int, error) {
-	c.wasAsked = true
+	c.asked++
 	if to <= from {
 		return 0, errors.New("error calling randInt: invalid argument to Intn")
 	}
-	return c.random.IntN(to-from) + from, nil
+	return c.pick(to-from) + from, nil
 }
 
 func (c *chance) shuffle(text string) string {
-	c.wasAsked = true
+	c.asked++
 	characters := []rune(text)
-	c.random.Shuffle(len(characters), func(i, j int) {
+	for i := len(characters) - 1; i > 0; i-- {
+		j := c.pick(i + 1)
 		characters[i], characters[j] = characters[j], characters[i]
-	})
+	}
 	return string(characters)
 }
 

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 	"text/template"
+	"time"
 
 	"kube-service-links/helm/internal/origin"
 )
@@ -30,6 +31,8 @@ type Rendered struct {
 	Text     string
 	Segments []origin.Segment
 	Failure  *Failure
+	// AsksChance tells that another time it may be something else.
+	AsksChance bool
 }
 
 // Options are what a rendering depends on beside its templates.
@@ -44,6 +47,8 @@ type Options struct {
 	Only []string
 	// MostBytes is how much may be printed in all, by inner templates, too.
 	MostBytes int
+	// MostTime is how long a template may take, and a third of what all may; 0 for as long as they do.
+	MostTime time.Duration
 }
 
 // renderer is one rendering of a chart.
@@ -58,19 +63,23 @@ type renderer struct {
 	depth    map[string]int
 	nested   int
 	unstable *chance
+	deadline deadline
+	// until is when all of it has to be done.
+	until time.Time
 }
 
-// Render gives the outcome of each template, in Helm's order; isUnstable tells that another time it would be another.
-// Where Helm would render nothing because of one template, the others are rendered nevertheless.
-func Render(
-	parser *Parser, templates []Template, table *origin.Table, options Options,
-) (outcomes []Rendered, isUnstable bool) {
+// Render gives the outcome of each template, in Helm's order. Where Helm would render nothing because of one template,
+// the others are rendered nevertheless.
+func Render(parser *Parser, templates []Template, table *origin.Table, options Options) (outcomes []Rendered) {
 	r := &renderer{
 		options:  options,
 		table:    table,
 		budget:   budget{options.MostBytes, mostEvents},
 		depth:    map[string]int{},
 		unstable: newChance(options),
+	}
+	if options.MostTime > 0 {
+		r.until = time.Now().Add(3 * options.MostTime)
 	}
 	r.root = template.New("gotpl").Option("missingkey=zero")
 	functions := r.functions()
@@ -92,7 +101,7 @@ func Render(
 		}
 		outcomes[i] = r.execute(each)
 	}
-	return outcomes, r.unstable.wasAsked
+	return outcomes
 }
 
 // byDepth sorts as Helm does: what lies deep is parsed first, so that what lies above has the last word.
@@ -104,12 +113,15 @@ func byDepth(a, b Template) int {
 }
 
 func callsMark(text string) (string, bool) {
-	for _, name := range []string{textMark, enterMark, leaveMark, printMark} {
-		if strings.Contains(text, name) {
-			return name, true
-		}
+	at := strings.Index(text, markPrefix)
+	if at == -1 {
+		return "", false
 	}
-	return "", false
+	end := at + len(markPrefix)
+	for end < len(text) && (text[end]|0x20) >= 'a' && (text[end]|0x20) <= 'z' {
+		end++
+	}
+	return text[at:end], true
 }
 
 func (r *renderer) execute(t Template) (outcome Rendered) {
@@ -117,10 +129,14 @@ func (r *renderer) execute(t Template) (outcome Rendered) {
 	defer recovered(&outcome)
 	r.top = nil
 	clear(r.depth)
+	r.deadline = newDeadline(r.options.MostTime, r.until)
+	asked := r.unstable.asked
+	defer func() { outcome.AsksChance = r.unstable.asked != asked }()
 	t.Dot["Template"] = namedValues{"Name": t.Name, "BasePath": t.BasePath}
 	out := &recorder{budget: &r.budget}
 	if err := r.run(out, func() error { return r.root.ExecuteTemplate(out, t.Name, t.Dot) }); err != nil {
 		outcome.Failure = executionFailure(t.Name, err)
+		outcome.Failure.IsTooLong = r.deadline.isOver
 		return
 	}
 	outcome.Text, outcome.Segments = withoutNoValue(out.string(), out.segments())
@@ -142,6 +158,7 @@ func panicked(name string, reason any) *Failure {
 func (r *renderer) run(out *recorder, execute func() error) error {
 	outer := r.top
 	r.top = out
+	out.askedBefore = r.unstable.asked
 	r.nested++
 	defer func() { r.top, r.nested = outer, r.nested-1 }()
 	return execute()
@@ -150,17 +167,26 @@ func (r *renderer) run(out *recorder, execute func() error) error {
 // marks are the functions that the instrumenter adds calls of.
 func (r *renderer) marks() template.FuncMap {
 	return template.FuncMap{
-		textMark:  func(number int) string { r.top.begin(r.nodes[number]); return "" },
-		enterMark: func(number int) string { r.top.around = &frames{r.nodes[number], r.top.around}; return "" },
-		leaveMark: func(int) string { r.top.around = r.top.around.outer; return "" },
-		printMark: r.print,
+		textMark: func(number int) (string, error) {
+			r.top.begin(r.nodes[number])
+			r.top.askedBefore = r.unstable.asked
+			return "", r.deadline.check()
+		},
+		enterMark:  func(number int) string { r.top.around = &frames{r.nodes[number], r.top.around}; return "" },
+		leaveMark:  func(int) string { r.top.around = r.top.around.outer; return "" },
+		printMark:  r.print,
+		stepMark:   func(int) (string, error) { return "", r.deadline.check() },
+		keepMark:   r.keep,
+		decideMark: r.decide,
+		branchMark: func(number int) string { r.top.enterBranch(number); return "" },
+		joinMark:   func(number int) string { r.top.leaveBranch(number); return "" },
 	}
 }
 
 // print looks at what an action is about to print: `roots` are the dot, the variables that it reads, and last the value.
-func (r *renderer) print(number int, roots ...reflect.Value) reflect.Value {
+func (r *renderer) print(number int, roots ...reflect.Value) (reflect.Value, error) {
 	printing := r.nodes[number]
-	printed := &printedValue{}
+	printed := &printedValue{isByChance: r.asksChance(printing)}
 	r.top.begin(printing).value = printed
 	value := roots[len(roots)-1]
 	var saidThere any
@@ -177,7 +203,7 @@ func (r *renderer) print(number int, roots ...reflect.Value) reflect.Value {
 		printed.field = nil
 	}
 	printed.values = slices.DeleteFunc(printed.values, func(place *origin.Place) bool { return place == nil })
-	return value
+	return value, r.deadline.check()
 }
 
 func textOf(value reflect.Value) (string, bool) {

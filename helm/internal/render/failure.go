@@ -19,8 +19,8 @@ type Failure struct {
 	// At is the innermost place that is known, Trace has those that led there, outermost first.
 	At    Position
 	Trace []Position
-	// IsParse tells that the template is not well-formed.
-	IsParse bool
+	// IsParse tells that the template is not well-formed, IsTooLong that it was ended.
+	IsParse, IsTooLong bool
 }
 
 // The words that stand around the messages of `fail` and `required`, so that these are found in a chain of errors.
@@ -35,7 +35,7 @@ var (
 	saidWords = regexp.MustCompile(saidStart + `((?s).*?)` + saidEnd)
 	// text/template: "template: NAME:LINE:COLUMN: executing …", and without a column where parsing fails.
 	location = regexp.MustCompile(`template: ([^\n]*?):(\d+)(?::(\d+))?: `)
-	markText = regexp.MustCompile(` \| ` + printMark + ` \d+ \.(?: \$\w*)*`)
+	markText = regexp.MustCompile(` \| ` + markPrefix + `\w+ \d+(?: \.(?: \$\w*)*)?`)
 )
 
 func parseFailure(name string, err error) *Failure {

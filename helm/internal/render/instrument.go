@@ -10,10 +10,16 @@ import (
 
 // The functions that a template calls to tell where it is. No template may call them itself.
 const (
-	textMark  = "kubeServiceLinksText"
-	enterMark = "kubeServiceLinksEnter"
-	leaveMark = "kubeServiceLinksLeave"
-	printMark = "kubeServiceLinksPrint"
+	markPrefix = "kubeServiceLinks"
+	textMark   = markPrefix + "Text"
+	enterMark  = markPrefix + "Enter"
+	leaveMark  = markPrefix + "Leave"
+	printMark  = markPrefix + "Print"
+	stepMark   = markPrefix + "Step"
+	keepMark   = markPrefix + "Keep"
+	decideMark = markPrefix + "Decide"
+	branchMark = markPrefix + "Branch"
+	joinMark   = markPrefix + "Join"
 )
 
 // source is a text that was parsed: a file, or what was handed to tpl.
@@ -42,12 +48,14 @@ func (s *source) segments(start, length int) []origin.Segment {
 	return segments
 }
 
-// node is a part of a template that prints.
+// node is a part of a template that prints, or that decides what is printed.
 type node struct {
 	isText bool
 	file   *source
 	start  int
 	fields []field
+	// reads are the variables that it reads, declares those that it gives a value.
+	reads, declares []string
 }
 
 // action is the node as a source of what it made.
@@ -105,6 +113,8 @@ func (in *instrumenter) list(list *parse.ListNode, file *source) {
 		case *parse.ActionNode:
 			if len(each.Pipe.Decl) == 0 {
 				in.action(each, file)
+			} else {
+				in.look(each.Pipe, keepMark, file)
 			}
 			marked = append(marked, each)
 		case *parse.TemplateNode:
@@ -115,6 +125,8 @@ func (in *instrumenter) list(list *parse.ListNode, file *source) {
 			marked = append(marked, each)
 		case *parse.RangeNode:
 			in.branch(&each.BranchNode, file)
+			// What prints nothing may have no end, too.
+			each.List.Nodes = append([]parse.Node{call(each.Pos, stepMark, 0)}, each.List.Nodes...)
 			marked = append(marked, each)
 		case *parse.WithNode:
 			in.branch(&each.BranchNode, file)
@@ -129,6 +141,27 @@ func (in *instrumenter) list(list *parse.ListNode, file *source) {
 func (in *instrumenter) branch(branch *parse.BranchNode, file *source) {
 	in.list(branch.List, file)
 	in.list(branch.ElseList, file)
+	if !mayAskChance(branch.Pipe) {
+		return
+	}
+	number := in.look(branch.Pipe, decideMark, file)
+	for _, list := range []*parse.ListNode{branch.List, branch.ElseList} {
+		if list != nil {
+			list.Nodes = append([]parse.Node{call(branch.Pos, branchMark, number)}, list.Nodes...)
+			list.Nodes = append(list.Nodes, call(branch.Pos, joinMark, number))
+		}
+	}
+}
+
+// look adds a last step to a pipeline, which sees its value and hands it on as it is.
+func (in *instrumenter) look(pipe *parse.PipeNode, mark string, file *source) int {
+	looking := &node{file: file, start: int(pipe.Pos), reads: variablesIn(pipe)}
+	for _, each := range pipe.Decl {
+		looking.declares = append(looking.declares, each.Ident[0])
+	}
+	number := in.add(looking)
+	pipe.Cmds = append(pipe.Cmds, command(pipe.Pos, mark, number))
+	return number
 }
 
 func (in *instrumenter) add(added *node) int {
@@ -138,7 +171,7 @@ func (in *instrumenter) add(added *node) int {
 
 // action adds a last step to the pipeline of an action, which looks at what is printed and hands it on as it is.
 func (in *instrumenter) action(action *parse.ActionNode, file *source) {
-	printing := &node{file: file, start: int(action.Pos)}
+	printing := &node{file: file, start: int(action.Pos), reads: variablesIn(action.Pipe)}
 	variables := []parse.Node{}
 	numbers := map[string]int{}
 	eachOperand(action.Pipe, func(operand parse.Node) {

@@ -2,6 +2,7 @@ package render
 
 import (
 	"errors"
+	"slices"
 	"unsafe"
 
 	"kube-service-links/helm/internal/origin"
@@ -17,6 +18,7 @@ type recorder struct {
 	// around are the {{ template }} actions that are being executed, innermost first.
 	around *frames
 	budget *budget
+	doubts
 }
 
 // budget is what all recorders of a rendering may use up together. Where too many parts were printed to note them all,
@@ -31,6 +33,8 @@ type event struct {
 	by     *node
 	around *frames
 	value  *printedValue
+	// isDoubtful tells that chance decides whether it is printed.
+	isDoubtful bool
 }
 
 // printedValue is what is known of the value that an action prints.
@@ -40,6 +44,8 @@ type printedValue struct {
 	// field is where the only value of an action was written.
 	field  *origin.Segment
 	values []*origin.Place
+	// isByChance tells that chance had a part in what is printed.
+	isByChance bool
 }
 
 type frames struct {
@@ -62,7 +68,7 @@ func (r *recorder) begin(by *node) *event {
 		}
 		return &event{}
 	}
-	r.events = append(r.events, event{at: len(r.text), by: by, around: r.around})
+	r.events = append(r.events, event{at: len(r.text), by: by, around: r.around, isDoubtful: r.isDoubtful()})
 	return &r.events[len(r.events)-1]
 }
 
@@ -100,6 +106,12 @@ func (e *event) segments(length int) []origin.Segment {
 	for around := e.around; around != nil; around = around.outer {
 		segments = origin.Printed(segments, around.by.action())
 	}
+	if e.isDoubtful {
+		segments = slices.Clone(segments)
+		for i := range segments {
+			segments[i].ByChance = true
+		}
+	}
 	return segments
 }
 
@@ -112,17 +124,20 @@ func (e *event) printedSegments(length int) []origin.Segment {
 	if len(e.value.values) > 0 {
 		made.Values = &e.value.values
 	}
+	isByChance := e.value.isByChance
 	if total(e.value.printed) != length {
 		if e.value.field == nil {
-			return []origin.Segment{{Length: length, Source: made}}
+			return []origin.Segment{{Length: length, Source: made, ByChance: isByChance}}
 		}
 		written := origin.Segment{Length: length, Source: e.value.field.Source, Via: e.value.field.Via}
 		return origin.Printed([]origin.Segment{written}, action)
 	}
 	segments := origin.Printed(e.value.printed, action)
+	// Where it is known which part chance made, white space around it is as it is.
+	isByChance = isByChance && !origin.HasChance(segments)
 	for i := range segments {
 		if segments[i].Source.Kind == origin.Unknown {
-			segments[i] = origin.Segment{Length: segments[i].Length, Source: made}
+			segments[i] = origin.Segment{Length: segments[i].Length, Source: made, ByChance: isByChance || segments[i].ByChance}
 		}
 	}
 	return segments

@@ -81,8 +81,10 @@ func derive(table *origin.Table, wanted string, of []any) string {
 		if !ok {
 			continue
 		}
-		if segment, ok := origin.First(table.Of(text)); ok {
+		segments := table.Of(text)
+		if segment, ok := origin.First(segments); ok {
 			segment.Length = len(wanted)
+			segment.ByChance = origin.HasChance(segments)
 			return table.Keep(wanted, []origin.Segment{segment})
 		}
 	}

@@ -15,7 +15,10 @@ export function installationOf(options: ChartOptions | undefined): Installation 
   if (options === undefined || !isSaid(options)) return undefined;
   return {
     values: [
-      ...options.values.map((name) => ({ kind: 'file', name: basename(name), uri: uriOf(name) }) as const),
+      // What is missing is said where it is read.
+      ...options.values.map(
+        (name) => ({ kind: 'file', name: basename(name), uri: uriOf(name), mayBeMissing: true }) as const,
+      ),
       ...options.set.map((words) => ({ kind: 'set', words }) as const),
     ],
     release: options.release,

@@ -42,6 +42,7 @@ export function coverageOfInput(run: Run): Coverage {
     printed: run.printed,
     kustomizations: run.doubtfulBuilds,
     charts: run.doubtfulCharts,
+    chartNotes: run.chartNotes,
     alone: run.alone,
     ...run.leftOut,
   };

@@ -13,9 +13,8 @@ import type { ViewsSay } from '../analysis/placing/consent.ts';
 import { mayHaveFindings, type SilenceContext } from '../analysis/silence.ts';
 import { nodeHost } from '../hosts/node/nodeHost.ts';
 import type { Project } from '../project/project.ts';
-import type { World } from '../project/world.ts';
 import type { Worlds } from '../project/worlds.ts';
-import type { Coverage, DoubtfulBuild, DoubtfulChart, NotedPlace } from '../report/coverage.ts';
+import type { ChartNote, Coverage, DoubtfulBuild, DoubtfulChart, NotedPlace } from '../report/coverage.ts';
 import { normalUri, shownUri } from '../settings/uris.ts';
 import { mergeSettings } from '../settings.ts';
 import { noHooks } from '../sources/workHooks.ts';
@@ -31,12 +30,15 @@ import {
   sayUnreadableCharts,
   nameOf as shownName,
 } from './builtViews.ts';
+import { chartNotes } from './chartNotes.ts';
+import { readChartsAround } from './chartsAround.ts';
 import { readValues } from './chartValues.ts';
 import { sayWhichContextsFailed, settle } from './clusters.ts';
 import type { Console } from './console.ts';
 import { failureTeller } from './failures.ts';
 import { loadSnapshots } from './givenLists.ts';
 import { Glances, glancesAt } from './glance.ts';
+import { namespacesBySize } from './namespacesBySize.ts';
 import { openProject } from './openProject.ts';
 import { readProject } from './project.ts';
 import { readNginxTemplateFiles, readWorkspace } from './readWorkspace.ts';
@@ -68,6 +70,8 @@ export interface Run {
   readonly doubtfulBuilds: readonly DoubtfulBuild[];
   /** Why charts were not rendered. */
   readonly doubtfulCharts: readonly DoubtfulChart[];
+  /** What else is to be told of charts. */
+  readonly chartNotes: readonly ChartNote[];
   /** Files that are judged as they stand, though a kustomization that was not named takes them. */
   readonly alone: readonly NotedPlace[];
   /** Services that were left out, and what is delivered from nobody knows where. */
@@ -132,6 +136,7 @@ export async function prepareRun(
   rest();
   collectOld();
   const nginxTemplateFiles = await readNginxTemplateFiles(settings, inRun, console);
+  const chartsOfParts = await readChartsAround(manifests, inRun.texts);
   await readValues(options.chart, inRun, console);
   const builds = chosenOf(await readBuilds(inRun), options.view, console);
   const rendered = await showSources(manifests, workspace, console);
@@ -185,6 +190,7 @@ export async function prepareRun(
     alone: await standingAlone(files),
     leftOut: leftOutOf(inRun, nameOf),
     doubtfulCharts: doubtfulCharts(inRun, nameOf),
+    chartNotes: chartNotes(inRun, files, chartsOfParts, nameOf),
     printed: printed.map(({ uri, line }) => ({ file: nameOf(uri), line })),
     namespacesBySize: ({ key }) => namespacesBySize(worlds.of(key)),
     failuresIn: (namespace, { document, file, signs }) => {
@@ -209,17 +215,6 @@ export async function prepareRun(
   };
   if (options.cluster !== undefined) await askClusters(run, inRun, console);
   return run;
-}
-
-/** Of a cluster only what was read: nobody wants the others. */
-function namespacesBySize(world: World): readonly string[] {
-  const { inventory } = world;
-  const sizeOf = (namespace: string) => inventory.totals(namespace, true).execBytes.min;
-  return inventory
-    .namespaces()
-    .filter((namespace) => !world.isOpen || world.stateOf(namespace) === 'live')
-    .filter((namespace) => inventory.totals(namespace, true).unavailable === undefined)
-    .sort((a, b) => sizeOf(b) - sizeOf(a));
 }
 
 /** Analyses, has read what that wants, and again, until nothing more is wanted: fixes want more than findings do. */

@@ -7,6 +7,7 @@ import type { Phrase } from '../analysis/messages/message.ts';
 import { chartDescribedBy } from '../sources/charts/chartName.ts';
 import type { ChartRemark } from '../sources/charts/chartRemarks.ts';
 import type { ChartState } from '../sources/charts/charts.ts';
+import type { UsedPart } from '../sources/charts/usedParts.ts';
 import type { ProjectChartsOptions } from './projectChartsOptions.ts';
 import type { RenderedCharts } from './renderedCharts.ts';
 
@@ -82,6 +83,11 @@ export class ProjectCharts {
   /** Why charts were not rendered, each cause once. */
   get remarks(): readonly ChartRemark[] {
     return this.#charts?.remarks ?? [];
+  }
+
+  /** What charts are rendered with that is not in their `charts/`. */
+  get parts(): readonly UsedPart[] {
+    return this.#charts?.parts ?? [];
   }
 
   /** Why the chart of a file is not rendered, or not all of it. */

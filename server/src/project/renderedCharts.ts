@@ -7,6 +7,7 @@ import type { Phrase } from '../analysis/messages/message.ts';
 import { type ChartRemark, chartRemarks } from '../sources/charts/chartRemarks.ts';
 import { type ChartState, Charts } from '../sources/charts/charts.ts';
 import { installationsOf } from '../sources/charts/installations.ts';
+import { type UsedPart, usedParts } from '../sources/charts/usedParts.ts';
 import type { ProjectChartsOptions } from './projectChartsOptions.ts';
 import { Rendering } from './rendering.ts';
 
@@ -16,6 +17,7 @@ const restMs = 300;
 export class RenderedCharts {
   readonly #charts: Charts;
   readonly #rendering: Rendering;
+  readonly #labelOf: (folder: string) => string;
 
   constructor({
     texts,
@@ -29,6 +31,7 @@ export class RenderedCharts {
     onDidRender,
     ...more
   }: ProjectChartsOptions) {
+    this.#labelOf = more.labelOf;
     this.#charts = new Charts({
       ...more,
       areOpenOnly,
@@ -94,6 +97,11 @@ export class RenderedCharts {
   /** Why charts were not rendered, each cause once. */
   get remarks(): readonly ChartRemark[] {
     return chartRemarks(this.all);
+  }
+
+  /** What charts are rendered with that is not in their `charts/`. */
+  get parts(): readonly UsedPart[] {
+    return usedParts(this.all, this.#labelOf);
   }
 
   /** Why the chart of a file is not rendered, or not all of it. */

@@ -56,6 +56,13 @@ export interface DoubtfulChart extends NotedPlace {
   readonly because: Phrase;
 }
 
+/** Something else about charts; `isDoubt`: the answer may be another one because of it. */
+export interface ChartNote {
+  readonly isDoubt: boolean;
+  readonly message: Phrase;
+  readonly places: readonly NotedPlace[];
+}
+
 /** A Service that was left out: the API server would refuse it. */
 export interface RefusedService extends NotedPlace {
   readonly name: string;
@@ -79,6 +86,7 @@ export interface Coverage {
   readonly unread: readonly UnreadDocument[];
   readonly kustomizations: readonly DoubtfulBuild[];
   readonly charts: readonly DoubtfulChart[];
+  readonly chartNotes: readonly ChartNote[];
   /** Files that were judged as they stand, though a kustomization that was not named takes them. */
   readonly alone: readonly NotedPlace[];
   readonly refused: readonly RefusedService[];
@@ -97,6 +105,7 @@ export const fullCoverage: Coverage = {
   unread: [],
   kustomizations: [],
   charts: [],
+  chartNotes: [],
   alone: [],
   refused: [],
   deliveries: [],
@@ -104,9 +113,10 @@ export const fullCoverage: Coverage = {
 };
 
 /** Whether an answer is missing, or would be another one if more were known. */
-export function isUnknown({ assumed, ...more }: Coverage): boolean {
+export function isUnknown({ assumed, chartNotes, ...more }: Coverage): boolean {
   const { notJudged, atLeast, unread, kustomizations, charts, alone } = more;
-  const isDoubtful = assumed.some(({ failing }) => failing.length > 0);
+  const isDoubtful =
+    assumed.some(({ failing }) => failing.length > 0) || chartNotes.some(({ isDoubt }) => isDoubt);
   const missing = [notJudged, atLeast, unread, kustomizations, charts, alone];
   return isDoubtful || missing.some(({ length }) => length > 0);
 }

@@ -25,6 +25,9 @@ export function coverageNotes(coverage: Coverage): readonly CoverageNote[] {
     ...kustomizationNotes(coverage),
     ...aloneNote(coverage),
     ...chartNote(coverage),
+    ...coverage.chartNotes.map(({ isDoubt, message, places }) =>
+      note('chart', isDoubt ? 'warning' : 'note', message, places),
+    ),
     ...deliveryNote(coverage),
     ...unreadNotes(coverage),
     ...refusedNote(coverage),

@@ -17,4 +17,6 @@ export interface ChartRenderer {
 export interface ChartPort extends ChartRenderer {
   /** All files of a chart's folder. */
   readonly readFolder: (folder: string) => Promise<ChartFolder>;
+  /** The same of a folder that another chart names: none where no chart is there, or where nothing may be read. */
+  readonly readPart: (folder: string) => Promise<ChartFolder>;
 }

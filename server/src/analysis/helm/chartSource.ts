@@ -18,6 +18,8 @@ export interface ChartFolder {
 export interface ChartSource {
   /** Whole texts, those that are in force, by way from the chart's folder. */
   readonly files: ReadonlyMap<string, PlacedText>;
+  /** The folders of `charts/` that lie elsewhere in truth, with a slash at the end: they are parts of others, too. */
+  readonly borrowed?: readonly string[];
   /** Above the chart's own `values.yaml`, the weakest first; a layer that was set on the command line has no file. */
   readonly layers: readonly { readonly name: string; readonly file: PlacedText | undefined }[];
 }

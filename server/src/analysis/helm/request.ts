@@ -26,6 +26,10 @@ export interface ChartRequest {
   readonly helm: 3 | 4;
   /** Helm's names of the templates to be rendered; unless given, all are. */
   readonly only?: readonly string[];
+  /** Folders of `charts/` with what stands elsewhere: they count where a dependency without a chart asks for such a version. */
+  readonly offered?: readonly string[];
+  /** How long a template may take, and a third of what all may; what takes longer is a problem of its own, and the others are rendered. */
+  readonly mostMs?: number;
 }
 
 export interface EngineAnswer {
@@ -38,7 +42,7 @@ export interface EngineAnswer {
     readonly unstable: readonly number[];
   }[];
   readonly problems: readonly {
-    readonly kind: 'chart' | 'values' | 'parse' | 'execution';
+    readonly kind: 'chart' | 'values' | 'parse' | 'execution' | 'too-long';
     readonly message: string;
     readonly template: string;
     readonly trace: readonly {

@@ -24,7 +24,7 @@ export function mergeViews(found: readonly FoundInView[], say: ViewsSay = nothin
   const isShared = ({ file, isUnwritten }: Finding) => isUnwritten || (views.get(file)?.size ?? 0) > 1;
   const groups = new Map<string, Found[]>();
   for (const { view, findings } of found)
-    for (const finding of findings) {
+    for (const finding of view.isTemplate ? saidOnce(findings) : findings) {
       // What only one view shows is what it finds.
       const key = isShared(finding) ? keyOf(finding) : `${groups.size}`;
       const group = groups.get(key);
@@ -45,6 +45,23 @@ interface Round {
   /** Those of them that only have a say in fixes. */
   readonly around: ReadonlySet<View>;
   readonly say: ViewsSay;
+}
+
+/**
+ * What a template brings into several objects is one thing to mend, if there is nothing else to say of it: a chart may
+ * be there under two aliases.
+ */
+function saidOnce(findings: readonly Finding[]): readonly Finding[] {
+  const same = Map.groupBy(findings, (one) => JSON.stringify([keyOf(one), one.severity, one.message]));
+  return [...same.values()].flatMap(([first, ...others]) => {
+    if (first === undefined || others.length === 0) return first ?? [];
+    const all = [first, ...others];
+    const fixes = distinct(
+      all.flatMap((one) => one.fixes),
+      editsOf,
+    );
+    return { ...first, fixes };
+  });
 }
 
 function viewsByFile(found: readonly FoundInView[]): ReadonlyMap<string, ReadonlySet<View>> {

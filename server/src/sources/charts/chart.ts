@@ -11,7 +11,15 @@ import type { PlacedText } from '../../analysis/views/place.ts';
 import type { InputText } from '../inputText.ts';
 import { ChartFiles } from './chartFiles.ts';
 import { isOfChart } from './chartName.ts';
-import { type Installation, isSamePlan, plannedViews, releaseNameOf, requestOf } from './chartPlan.ts';
+import { type ChartParts, wantedParts } from './chartParts.ts';
+import {
+  type Installation,
+  isSamePlan,
+  plannedViews,
+  releaseNameOf,
+  requestOf,
+  unusedValues,
+} from './chartPlan.ts';
 import type { ChartRoot } from './chartRoots.ts';
 import { RenderedView } from './renderedView.ts';
 import { Trials } from './trials.ts';
@@ -26,6 +34,8 @@ export class Chart {
   said: readonly Installation[] = [];
   /** Its folder is to be read: for the first time, or again. */
   isUnread = true;
+  #asked: ReadonlySet<string> = new Set();
+  #wanted = '';
 
   constructor(root: ChartRoot) {
     this.root = root;
@@ -37,9 +47,12 @@ export class Chart {
     return this.root.name ?? '';
   }
 
-  /** Takes what is in its folder. */
-  takeFolder(folder: ChartFolder, textOf: (uri: string) => InputText): void {
-    const changes = this.files.take(folder, textOf);
+  /** Takes what is in its folder, and what it wants of others. */
+  takeFolder(folder: ChartFolder, others: ChartParts, textOf: (uri: string) => InputText): void {
+    const { parts, asked } = others;
+    this.#asked = asked;
+    const changes = this.files.take(together(folder, others.folder), textOf, parts);
+    this.#wanted = this.#wants();
     const edits = changes.flatMap(({ way, before }) => {
       const after = this.files.texts.get(way);
       return before !== undefined && after !== undefined ? editBetween(before, after) : [];
@@ -50,15 +63,46 @@ export class Chart {
     }
   }
 
+  /** The values files beside its own that no release names, though some are known. */
+  get unusedValues(): readonly string[] {
+    const { files } = this;
+    return unusedValues(files.texts.keys(), (way) => files.uriOf(way), this.said);
+  }
+
+  /** Whether a folder is one where a part of it lies, or would. */
+  asksFor(folder: string): boolean {
+    return this.#asked.has(folder);
+  }
+
+  /** Its description names other parts than those that were read. */
+  get wantsOthers(): boolean {
+    return this.#wants() !== this.#wanted;
+  }
+
+  #wants(): string {
+    const { folder } = this.root;
+    const { texts, binary } = this.files;
+    const own = [...texts.keys(), ...binary.keys()].filter((way) => !this.files.isElsewhere(way));
+    return JSON.stringify(wantedParts(folder, { text: (way) => texts.get(way)?.text, ways: () => own }));
+  }
+
   /** The ways of the files for which its views speak: templates and values, as far as anything is known of them. */
   covered(): readonly string[] {
     const views = [...this.views.values()];
     if (views.every(({ isAnswered, isGood }) => isAnswered && !isGood)) return [];
     const layers = this.#layers();
     return [...this.files.texts.keys()].filter((way) => {
+      if (this.files.isElsewhere(way)) return false;
       if (isOfTemplates(way)) return !views.every((view) => view.isUnknown(`${this.name}/${way}`));
       return isOwnValues(way) || layers.has(this.files.uriOf(way));
     });
+  }
+
+  /** Whether what was typed in it is not rendered yet. */
+  get isBehind(): boolean {
+    const isViewBehind = ({ edited, isUnderWay, isAnswered, isGood, isDue }: RenderedView) =>
+      edited.size > 0 || isUnderWay || !isAnswered || (isDue && !isGood);
+    return this.isUnread || [...this.views.values()].some(isViewBehind);
   }
 
   /** Whether a file is one of its templates, or values. */
@@ -89,17 +133,19 @@ export class Chart {
 
   /** Takes the text of one of its files; answers whether anything has changed. */
   edit(uri: string, text: string): boolean {
-    const way = this.files.wayOf(uri);
-    const before = this.files.set(way, text);
-    const after = this.files.texts.get(way);
-    if (before === undefined || after === undefined) return false;
-    const edit = editBetween(before, after);
-    for (const view of this.views.values()) {
-      view.moved(edit);
-      view.edited.add(way);
-      view.isDue = true;
-    }
-    return true;
+    const changed = this.files.waysOf(uri).filter((way) => {
+      const before = this.files.set(way, text);
+      const after = this.files.texts.get(way);
+      if (before === undefined || after === undefined) return false;
+      const edit = editBetween(before, after);
+      for (const view of this.views.values()) {
+        view.moved(edit);
+        view.edited.add(way);
+        view.isDue = true;
+      }
+      return true;
+    });
+    return changed.length > 0;
   }
 
   /** A values file says something else, wherever it lies. */
@@ -148,7 +194,8 @@ export class Chart {
     const binary = Object.fromEntries([...this.files.binary].filter(([way]) => isSent(way)));
     const { name } = this.root;
     const more = requestOf(plan, releaseNameOf(name), namespace, (uri) => texts(uri)?.text ?? '');
-    return { files, binary, ...more, ...(only && { only }) };
+    const offered = this.files.parts.map(({ way }) => way);
+    return { files, binary, ...more, ...(only && { only }), ...(offered.length > 0 && { offered }) };
   }
 
   /** What the engine needs of its files: most charts look into none but templates and values. */
@@ -184,6 +231,7 @@ export class Chart {
     const texts = this.textsNow({ plan }, layerOf);
     return {
       files: this.files.texts,
+      borrowed: this.files.parts.map(({ way }) => `${way}/`),
       layers: plan.values.map((source) =>
         source.kind === 'file'
           ? { name: source.uri, file: texts(source.uri) }
@@ -191,6 +239,16 @@ export class Chart {
       ),
     };
   }
+}
+
+function together(one: ChartFolder, other: ChartFolder): ChartFolder {
+  if (other.texts.size === 0) return one;
+  const isTooLarge = one.isTooLarge === true || other.isTooLarge === true;
+  return {
+    texts: new Map([...one.texts, ...other.texts]),
+    binary: new Map([...one.binary, ...other.binary]),
+    ...(isTooLarge && { isTooLarge }),
+  };
 }
 
 /** Whether a file of the chart itself prints something, unlike its helpers and notes. */

@@ -6,6 +6,7 @@ import type { ChartFolder } from '../../analysis/helm/chartSource.ts';
 import { type PlacedText, wholeText } from '../../analysis/views/place.ts';
 import { normalUri, wayFrom } from '../../settings/uris.ts';
 import type { InputText } from '../inputText.ts';
+import type { ChartPart } from './chartParts.ts';
 
 /** A file that is another one now; `before` is its text where it had one. */
 export interface TextChange {
@@ -19,6 +20,8 @@ export class ChartFiles {
   readonly folder: string;
   /** By way; a text is the same object until it changes. */
   readonly texts = new Map<string, PlacedText>();
+  /** What lies elsewhere and counts as lying in `charts/`. */
+  #parts: readonly ChartPart[] = [];
   #disk: ChartFolder = nothing;
 
   constructor(folder: string) {
@@ -34,9 +37,20 @@ export class ChartFiles {
     return this.#disk.isTooLarge === true;
   }
 
-  /** Takes what is on disk; `textOf` knows what else is in force. Answers what has changed. */
-  take(disk: ChartFolder, textOf: (uri: string) => InputText): readonly TextChange[] {
+  get parts(): readonly ChartPart[] {
+    return this.#parts;
+  }
+
+  /**
+   * Takes what is on disk, that of the parts included; `textOf` knows what else is in force. Answers what has changed.
+   */
+  take(
+    disk: ChartFolder,
+    textOf: (uri: string) => InputText,
+    parts: readonly ChartPart[] = [],
+  ): readonly TextChange[] {
     const { texts } = this;
+    this.#parts = parts.toSorted((a, b) => b.way.length - a.way.length);
     const changes: TextChange[] = sameBinary(this.#disk, disk) ? [] : [{ way: '' }];
     this.#disk = disk;
     for (const way of [...texts.keys()]) {
@@ -57,17 +71,37 @@ export class ChartFiles {
     const before = this.texts.get(way);
     if (before?.text === text) return undefined;
     const uri = this.uriOf(way);
-    this.texts.set(way, wholeText(uri, text));
+    // A part that several charts of the tree want is there several times: its files are the same ones.
+    const other = this.#parts.length === 0 ? undefined : this.waysOf(uri).find((one) => one !== way);
+    const twin = other === undefined ? undefined : this.texts.get(other);
+    this.texts.set(way, twin?.text === text ? twin : wholeText(uri, text));
     return before ?? wholeText(uri, '');
   }
 
   uriOf(way: string): string {
-    return normalUri(`${this.folder}/${way.toWellFormed().split('/').map(encodeURIComponent).join('/')}`);
+    const part = this.#parts.find((one) => way.startsWith(`${one.way}/`));
+    const [folder, rest] =
+      part === undefined ? [this.folder, way] : [part.folder, way.slice(part.way.length + 1)];
+    return normalUri(`${folder}/${rest.toWellFormed().split('/').map(encodeURIComponent).join('/')}`);
   }
 
   /** The way to a file of the folder. */
   wayOf(uri: string): string {
     return wayFrom(this.folder, uri) ?? '';
+  }
+
+  /** The ways by which a file is there, as a part of the chart or of what it wants of others. */
+  waysOf(uri: string): readonly string[] {
+    const folders = [{ folder: this.folder, way: '' }, ...this.#parts];
+    return folders.flatMap(({ folder, way }) => {
+      const rest = wayFrom(folder, uri);
+      return rest ? [way === '' ? rest : `${way}/${rest}`] : [];
+    });
+  }
+
+  /** Whether a file, by its way, lies in another chart's folder. */
+  isElsewhere(way: string): boolean {
+    return this.#parts.some((part) => way.startsWith(`${part.way}/`));
   }
 }
 

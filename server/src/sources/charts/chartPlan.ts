@@ -8,8 +8,14 @@ import { composedId } from '../composedId.ts';
 
 /** Values above those of the chart itself. */
 export type ValuesSource =
-  /** `name`: as a person calls it. */
-  | { readonly kind: 'file'; readonly name: string; readonly uri: string }
+  /** `name`: as a person calls it. `namedAt`: where a release names it. */
+  | {
+      readonly kind: 'file';
+      readonly name: string;
+      readonly uri: string;
+      readonly namedAt?: Place;
+      readonly mayBeMissing?: boolean;
+    }
   | { readonly kind: 'text'; readonly name: string; readonly text: string }
   /** `isText`: as `--set-string` has it. */
   | { readonly kind: 'set'; readonly words: string; readonly isText?: boolean };
@@ -24,6 +30,8 @@ export interface Installation {
   readonly namespace?: string | undefined;
   /** Who says so, and where, if that is neither a setting nor an option. */
   readonly namespaceFrom?: { readonly tool: 'flux' | 'argocd'; readonly place: Place };
+  /** Flux or Argo CD installs it. */
+  readonly isRelease?: true;
   /** The chart's own `values.yaml` counts only where it is one of the values. */
   readonly replacesOwnValues?: true;
 }
@@ -50,17 +58,15 @@ export function plannedViews(
   uriOf: (way: string) => string,
   said: readonly Installation[] = [],
 ): readonly PlannedView[] {
-  const beside = () =>
-    [...ways]
-      .filter((way) => valuesFile.test(way))
-      .sort()
-      .slice(0, mostValuesFiles)
-      .map((way): Installation => ({ values: [{ kind: 'file', name: way, uri: uriOf(way) }] }));
+  const beside = filesBeside(ways)
+    .slice(0, mostValuesFiles)
+    .map((way): Installation => ({ values: [{ kind: 'file', name: way, uri: uriOf(way) }] }));
   const installations = (said.length > 0 ? said : [{ values: [] }]).flatMap((one) =>
     one.values.length > 0 || one.name !== undefined
       ? one
-      : [one, ...beside().map((file) => ({ ...one, ...file }))],
+      : [one, ...beside.map((file) => ({ ...one, ...file }))],
   );
+
   const labels = new Map<string, PlannedView>();
   for (const one of installations) {
     const more = one.name === undefined ? wordsOf(one, said.length > 1) : [one.name];
@@ -70,6 +76,23 @@ export function plannedViews(
   return [...labels.values()];
 }
 
+function filesBeside(ways: Iterable<string>): readonly string[] {
+  return [...ways].filter((way) => valuesFile.test(way)).sort();
+}
+
+/** The values files beside a chart's own that nothing which installs it names, where anything is known to install it. */
+export function unusedValues(
+  ways: Iterable<string>,
+  uriOf: (way: string) => string,
+  said: readonly Installation[],
+): readonly string[] {
+  if (!said.some(({ isRelease }) => isRelease)) return [];
+  const named = new Set(
+    said.flatMap(({ values }) => values.flatMap((one) => (one.kind === 'file' ? one.uri : []))),
+  );
+  return filesBeside(ways).filter((way) => !named.has(uriOf(way)));
+}
+
 function wordsOf({ values, release }: Installation, isOneOfMany: boolean): readonly string[] {
   const layers = values.map((source) => (source.kind === 'set' ? `--set ${source.words}` : source.name));
   return isOneOfMany && release !== undefined ? [release, ...layers] : layers;
@@ -77,8 +100,23 @@ function wordsOf({ values, release }: Installation, isOneOfMany: boolean): reado
 
 /** Whether two plans come to the same, wherever somebody says so. */
 export function isSamePlan(a: PlannedView, b: PlannedView): boolean {
-  const lightOf = ({ namespaceFrom, ...plan }: PlannedView) => JSON.stringify([plan, namespaceFrom?.tool]);
-  return lightOf(a) === lightOf(b);
+  return JSON.stringify(lightly(a)) === JSON.stringify(lightly(b));
+}
+
+/** Whether two answers to how a chart is installed do, in the same files. */
+export function areSame(a: readonly Installation[], b: readonly Installation[]): boolean {
+  const inFile = (one: Installation) => [lightly(one), one.namespaceFrom?.place.in.uri];
+  return JSON.stringify(a.map(inFile)) === JSON.stringify(b.map(inFile));
+}
+
+/** Without places, which move with every edit. */
+function lightly({ namespaceFrom, values, ...one }: Installation) {
+  const sources = values.map((source) => {
+    if (source.kind !== 'file') return source;
+    const { namedAt: _, ...file } = source;
+    return file;
+  });
+  return { ...one, values: sources, tool: namespaceFrom?.tool };
 }
 
 /** What the engine is asked of a chart, but for its files. */

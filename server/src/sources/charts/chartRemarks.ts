@@ -37,7 +37,11 @@ export function chartRemarks(states: readonly ChartState[]): readonly ChartRemar
   const counts = new Map<string, number>();
   for (const { chart, view, label } of states) {
     const { folder } = chart.root;
-    for (const { reason, at, isUnreadable } of [...causesOf(chart, view), ...brokenIn(view)]) {
+    for (const { reason, at, isUnreadable } of [
+      ...missingValues(chart, view),
+      ...causesOf(chart, view),
+      ...brokenIn(view),
+    ]) {
       const key = JSON.stringify([at.in.uri, at.span, reason]);
       const known = byCause.get(key);
       const count = counts.get(folder) ?? 0;
@@ -50,6 +54,14 @@ export function chartRemarks(states: readonly ChartState[]): readonly ChartRemar
     }
   }
   return [...byCause.values()];
+}
+
+/** A values file that something names, and that is not there: Helm would not begin. */
+function missingValues(chart: Chart, { plan, absent }: RenderedView): readonly Cause[] {
+  return absent.map(({ name, namedAt }) => {
+    const reason = { id: 'chart-values-missing', file: name, by: plan.name ?? null } as const;
+    return { reason, at: namedAt ?? placeIn(chart, 'Chart.yaml', 0), isUnreadable: false };
+  });
 }
 
 /** Without a dependency its values and helpers are missing, too: what fails then says nothing. */

@@ -8,7 +8,8 @@ import { unrendered } from '../../analysis/helm/renderedChart.ts';
 import type { PlacedText } from '../../analysis/views/place.ts';
 import { Chart } from './chart.ts';
 import { chartDescribedBy } from './chartName.ts';
-import type { Installation } from './chartPlan.ts';
+import { readParts } from './chartParts.ts';
+import { areSame } from './chartPlan.ts';
 import { ChartRoots } from './chartRoots.ts';
 import type { ChartsOptions } from './chartsOptions.ts';
 import type { ChartWork } from './chartWork.ts';
@@ -60,14 +61,18 @@ export class Charts {
     }
     if (this.#charts.size === 0) return;
     this.#hasNews = true;
-    for (const chart of this.#charts.values()) chart.layerChanged(uri);
-    const chart = this.#chartOf(uri);
-    if (chart === undefined) return;
-    chart.open[this.#options.isOpen(uri) ? 'add' : 'delete'](uri);
-    if (text === undefined) chart.isUnread = true;
-    else if (!chart.isUnread && chart.edit(uri, String(text))) {
-      if (described === undefined) this.#showAll(chart);
-      else this.#plan(chart);
+    for (const chart of this.#charts.values()) {
+      chart.layerChanged(uri);
+      chart.isUnread ||= described !== undefined && chart.asksFor(described);
+    }
+    this.#chartOf(uri)?.open[this.#options.isOpen(uri) ? 'add' : 'delete'](uri);
+    for (const chart of this.#chartsWith(uri)) {
+      if (text === undefined) chart.isUnread = true;
+      else if (!chart.isUnread && chart.edit(uri, String(text))) {
+        chart.isUnread = described !== undefined && chart.wantsOthers;
+        if (described === chart.root.folder) this.#plan(chart);
+        else this.#showAll(chart);
+      }
     }
   }
 
@@ -103,21 +108,12 @@ export class Charts {
 
   /** Whether what was typed in a file is not rendered yet. */
   isBehind(uri: string): boolean {
-    const chart = this.#chartOf(uri);
-    if (chart === undefined || !this.#isWanted(chart)) return false;
-    return (
-      chart.isUnread ||
-      [...chart.views.values()].some(
-        ({ edited, isUnderWay, isAnswered, isGood, isDue }) =>
-          edited.size > 0 || isUnderWay || !isAnswered || (isDue && !isGood),
-      )
-    );
+    return this.#chartsWith(uri).some((chart) => this.#isWanted(chart) && chart.isBehind);
   }
 
   /** Whether a file is a part of a chart that is looked at. */
   isInput(uri: string): boolean {
-    const chart = this.#chartOf(uri);
-    return chart !== undefined && this.#isWanted(chart);
+    return this.#chartsWith(uri).some((chart) => this.#isWanted(chart));
   }
 
   /** Whether a file is a template of a chart, or values: what it says by itself is of no interest. */
@@ -135,6 +131,15 @@ export class Charts {
   /** The chart that a file is a part of. */
   #chartOf(uri: string): Chart | undefined {
     return this.#charts.get(this.#roots.of(uri) ?? '');
+  }
+
+  /** The same, and those that have that one as a dependency. */
+  #chartsWith(uri: string): readonly Chart[] {
+    const own = this.#chartOf(uri);
+    const others = [...this.#charts.values()].filter(
+      (chart) => chart !== own && chart.files.parts.some(({ folder }) => uri.startsWith(`${folder}/`)),
+    );
+    return own === undefined ? others : [own, ...others];
   }
 
   /** Those that are looked at. */
@@ -178,7 +183,7 @@ export class Charts {
   /** What delivers a chart may say something else by now. */
   #planAnew(chart: Chart): void {
     const said = this.#options.installationsOf(chart.root.folder);
-    if (JSON.stringify(said.map(lightly)) !== JSON.stringify(chart.said.map(lightly))) this.#plan(chart);
+    if (!areSame(said, chart.said)) this.#plan(chart);
   }
 
   #plan(chart: Chart): void {
@@ -198,11 +203,13 @@ export class Charts {
     return {
       isUrgent: false,
       folder,
-      run: async ({ readFolder }) => {
+      run: async ({ readFolder, readPart }) => {
         chart.isUnread = false;
+        const { textOf } = this.#options;
         const found = await readFolder(folder);
+        const parts = await readParts(folder, found, { read: readPart, textOf });
         if (!this.#isHere(chart)) return;
-        chart.takeFolder(found, this.#options.textOf);
+        chart.takeFolder(found, parts, textOf);
         this.#plan(chart);
       },
     };
@@ -289,8 +296,4 @@ export class Charts {
     const [first] = chart.views.values();
     this.#unrendered.take(chart, first && this.#namespaces.sayOf(first.plan));
   }
-}
-
-function lightly({ namespaceFrom, ...one }: Installation) {
-  return { ...one, tool: namespaceFrom?.tool, at: namespaceFrom?.place.in.uri };
 }

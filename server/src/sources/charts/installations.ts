@@ -43,7 +43,8 @@ function ofRelease(folder: string, said: ChartRelease): Installation | undefined
   const sources: ValuesSource[] = [];
   for (const one of values) {
     if (one.kind === 'unknown') return undefined;
-    if (one.kind === 'file') sources.push(fileIn(folder, one.uri));
+    if (one.kind === 'file')
+      sources.push({ ...fileIn(folder, one.uri), namedAt: one.at, mayBeMissing: one.mayBeMissing });
     else if (one.kind === 'text') sources.push({ kind: 'text', name, text: one.text });
     else {
       // As Argo CD hands it to Helm.
@@ -51,9 +52,9 @@ function ofRelease(folder: string, said: ChartRelease): Installation | undefined
       sources.push({ kind: 'set', words, isText: one.isText });
     }
   }
-  return { ...part, name, values: sources, ...(replacesOwnValues && { replacesOwnValues }) };
+  return { ...part, name, isRelease: true, values: sources, ...(replacesOwnValues && { replacesOwnValues }) };
 }
 
-function fileIn(folder: string, uri: string): ValuesSource {
+function fileIn(folder: string, uri: string): Extract<ValuesSource, { kind: 'file' }> {
   return { kind: 'file', name: wayFrom(folder, uri) ?? nameOfFile(uri), uri };
 }

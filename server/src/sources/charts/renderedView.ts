@@ -8,7 +8,7 @@ import { type ChartReading, viewOfTemplates } from '../../analysis/helm/chartVie
 import { type FileEdit, isAt, movedPieces } from '../../analysis/helm/movedPieces.ts';
 import type { ChartProblem, RenderedChart } from '../../analysis/helm/renderedChart.ts';
 import type { NamespaceSay } from '../../analysis/views/namespace.ts';
-import type { PlannedView } from './chartPlan.ts';
+import type { PlannedView, ValuesSource } from './chartPlan.ts';
 import { withoutSetValues } from './overridden.ts';
 import { Trials } from './trials.ts';
 
@@ -19,6 +19,8 @@ export class RenderedView {
   problems: readonly ChartProblem[] = [];
   /** Dependencies that are not there. */
   missing: readonly string[] = [];
+  /** Values files that have to be there, and were not. */
+  absent: readonly Extract<ValuesSource, { kind: 'file' }>[] = [];
   /** It was rendered, be it without success. */
   isAnswered = false;
   /** All of it is to be rendered. */
@@ -78,6 +80,9 @@ export class RenderedView {
   take(answer: RenderedChart, only: readonly string[] | undefined, texts: FileTexts): void {
     this.isAnswered = true;
     this.trials = new Trials();
+    this.absent = this.plan.values.flatMap((source) =>
+      source.kind === 'file' && !source.mayBeMissing && texts(source.uri) === undefined ? source : [],
+    );
     const { problems } = answer;
     if (problems.some(({ template }) => template === undefined)) {
       this.problems = problems;

@@ -55,7 +55,9 @@ function byValue(
       const change = { way: 'value', key: keys.join('.'), file: nameOf(file, source), isDefault } as const;
       const own = keys.slice(prefixOf(template.name).length);
       const loose = [...source.files].flatMap(([path, each]) =>
-        isOfTemplates(path) ? loosened(each.text ?? '', own).map((one) => at(each, one)) : [],
+        isOfTemplates(path) && !isVendored(source, folderOf(path))
+          ? loosened(each.text ?? '', own).map((one) => at(each, one))
+          : [],
       );
       return [
         { change: { ...change, loosened: false }, edits, goal },

@@ -22,8 +22,12 @@ export function isOfTemplates(path: string): boolean {
   return path.startsWith('templates/', folderOf(path).length);
 }
 
-/** Whether a chart of the tree was fetched, so that what is changed in it is lost with its next version. */
-export function isVendored({ files }: ChartSource, folder: string): boolean {
+/**
+ * Whether a chart of the tree was fetched, so that what is changed in it is lost with its next version; or lies elsewhere,
+ * so that others are changed with it.
+ */
+export function isVendored({ files, borrowed = [] }: ChartSource, folder: string): boolean {
+  if (borrowed.some((one) => folder.startsWith(one))) return true;
   const [, outer = '', name] = /^(.*\/)?charts\/([^/]+)\/$/.exec(folder) ?? [];
   if (name === undefined) return false;
   const file = files.get(`${outer}Chart.yaml`);

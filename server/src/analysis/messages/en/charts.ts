@@ -8,6 +8,8 @@ import { listed } from './words.ts';
 
 /** Views and causes that are named in a sentence. */
 const mostNames = 10;
+/** Charts of a repository may have one library. */
+const mostCharts = 3;
 
 export const charts = {
   'charts-not-rendered': ({ charts, causes }, { say }) =>
@@ -24,6 +26,23 @@ export const charts = {
     `${isGivenUp(because) ? 'Rendering was given up of' : 'Helm would not render'} ${listed(charts, mostNames)}: ${say(because)}. ${
       isStale ? 'Findings are those of when it last was.' : 'What could be rendered was checked.'
     }`,
+  'chart-parts-taken': ({ taken, isSure }) => {
+    const names = listed(
+      taken.map(({ from, charts }) => `${from} (for ${listed(charts, mostCharts)})`),
+      mostNames,
+    );
+    return isSure
+      ? `Dependencies that charts/ lacks were taken from where Chart.yaml names them, as helm dependency build does: ${names}.`
+      : `Dependencies that charts/ lacks were taken from the folders beside the charts: ${names}. Helm renders nothing without them, and helm dependency build may fetch other versions.`;
+  },
+  'chart-values-unused': ({ files, chart, releases }) =>
+    `${listed(files, mostNames)} ${files.length === 1 ? 'was' : 'were'} not checked: ${listed(releases, mostNames)} ${
+      releases.length === 1 ? 'installs' : 'install'
+    } ${chart} without ${files.length === 1 ? 'it' : 'them'}. To check ${files.length === 1 ? 'it' : 'one'}, use --values FILE, or a row of helm in the project file.`,
+  'chart-checked-whole': ({ files, chart }) =>
+    `${listed(files, mostNames)} ${files.length === 1 ? 'was' : 'were'} checked as a part of the chart ${chart}, with all that it renders.`,
+  'chart-values-missing': ({ file, by }) =>
+    `the values file ${file}${by === null ? '' : `, which ${by} names,`} does not exist`,
   'chart-dependencies-missing': ({ names }) =>
     `charts/ lacks ${listed(names, mostNames)}, which helm dependency build fetches`,
   'chart-prints-broken': ({ why }, { say }) =>

@@ -23,6 +23,20 @@ declare module '../message.ts' {
       readonly because: Phrase;
       readonly isStale: boolean;
     };
+    /** `taken`: folders that stand in for dependencies, and the charts that want them. `isSure`: the charts name them. */
+    readonly 'chart-parts-taken': {
+      readonly taken: readonly { readonly from: string; readonly charts: readonly string[] }[];
+      readonly isSure: boolean;
+    };
+    /** `releases`: those that are known, as a person calls them. */
+    readonly 'chart-values-unused': {
+      readonly files: readonly string[];
+      readonly chart: string;
+      readonly releases: readonly string[];
+    };
+    readonly 'chart-checked-whole': { readonly files: readonly string[]; readonly chart: string };
+    /** `by`: what names it; null for settings. */
+    readonly 'chart-values-missing': { readonly file: string; readonly by: string | null };
     readonly 'chart-dependencies-missing': { readonly names: readonly string[] };
     /** `why`: completes a sentence about a document; null where it still holds `{{ … }}`. */
     readonly 'chart-prints-broken': { readonly why: Phrase | null };

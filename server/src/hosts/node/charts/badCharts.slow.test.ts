@@ -90,6 +90,7 @@ async function checked(files: Readonly<Record<string, string>>) {
       port: {
         ...renderer,
         dispose: async () => undefined,
+        readPart: async () => ({ texts: new Map(), binary: new Map() }),
         readFolder: async () => ({ texts: new Map(Object.entries(all)), binary: new Map() }),
       },
     },

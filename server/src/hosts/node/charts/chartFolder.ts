@@ -35,6 +35,13 @@ export async function readChartFolder(folder: string, within: readonly string[])
   return { texts, binary, ...(!isWhole && { isTooLarge: true }) };
 }
 
+/** Whether there is a chart in a folder, which lies in one of these. Never rejects. */
+export async function hasChart(folder: string, within: readonly string[]): Promise<boolean> {
+  if (!(await isInside(folder, within))) return false;
+  const names = await entriesOf(folder);
+  return names.some(({ name }) => name === 'Chart.yaml');
+}
+
 interface Reading {
   readonly texts: Map<string, string>;
   readonly binary: Map<string, string>;

@@ -47,6 +47,25 @@ test('a chart that never ends is given up, and the next one is rendered', async 
   assert.equal(next.templates[0]?.text, 'a: 1\n');
 });
 
+test('a template that never ends is given up, and the others of its chart are rendered', async (t) => {
+  const renderer = start({ mostMs: 4000 });
+  t.after(() => renderer.dispose());
+  const endless = '{{ range until 1000000 }}{{ range until 1000000 }}{{ end }}{{ end }}';
+  const request = chart(endless);
+  const files = { ...request.files, 'templates/b.yaml': 'b: 1\n', 'templates/c.yaml': endless };
+  const { templates, problems } = await renderer.render({ ...request, files });
+  assert.deepEqual(
+    [templates.map(({ text }) => text), problems.map(({ kind, template }) => [kind, template])],
+    [
+      ['b: 1\n'],
+      [
+        ['too-long', 'web/templates/c.yaml'],
+        ['too-long', 'web/templates/a.yaml'],
+      ],
+    ],
+  );
+});
+
 test('what nobody wants any more is ended', async (t) => {
   const renderer = start();
   t.after(() => renderer.dispose());

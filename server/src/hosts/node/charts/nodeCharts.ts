@@ -24,6 +24,12 @@ export function nodeCharts(within: readonly string[]): ChartPort {
       const packed = isChartArchive(path) ? await readChartArchive(path) : undefined;
       return packed ?? readChartFolder(path, pathsOf(within));
     },
+    readPart: async (folder) => {
+      const [path] = pathsOf([folder]);
+      const { hasChart, readChartFolder } = await import('./chartFolder.ts');
+      const inside = pathsOf(within);
+      return path !== undefined && (await hasChart(path, inside)) ? readChartFolder(path, inside) : nothing;
+    },
     render: async (request, signal) => {
       renderer ??= start();
       return (await renderer).render(request, signal);

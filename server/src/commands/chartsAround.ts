@@ -1,0 +1,35 @@
+/**
+ * The charts of files that were named without them: a template says what it prints only as its chart renders it.
+ * Knows names and folders; what a chart is, and who renders it, is the project's.
+ */
+import { readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { uriOfPath } from '../hosts/node/nodeHost.ts';
+import type { Texts } from '../sources/texts.ts';
+import { isTopFolder } from './builtViews.ts';
+import type { TextOfFile } from './readFiles.ts';
+
+/** What may be a part of a chart, as its path looks. */
+const partOfChart = /[\\/](?:templates|charts)[\\/]|[\\/]values[^\\/]*\.ya?ml$/;
+
+/** Brings the descriptions of those charts, of each file all that it may be a part of, and answers which they are. */
+export async function readChartsAround(
+  files: readonly TextOfFile[],
+  texts: Pick<Texts, 'update'>,
+): Promise<readonly string[]> {
+  const inRun = new Set(files.map(({ key }) => key));
+  const around = new Map<string, string | undefined>();
+  for (const { disk } of files) {
+    if (disk === undefined || !partOfChart.test(disk.path)) continue;
+    for (let folder = dirname(disk.path); ; folder = dirname(folder)) {
+      const path = join(folder, 'Chart.yaml');
+      const key = uriOfPath(path);
+      if (inRun.has(key) || around.has(key)) break;
+      around.set(key, await readFile(path, 'utf8').catch(() => undefined));
+      if (isTopFolder(folder)) break;
+    }
+  }
+  const found = [...around].flatMap(([key, text]) => (text === undefined ? [] : [{ key, text }]));
+  for (const { key, text } of found) texts.update(key, text);
+  return found.map(({ key }) => key);
+}
