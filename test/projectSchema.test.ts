@@ -148,6 +148,7 @@ const values = fc.record(
     templates: rows('files', 'workload'),
     exclude: scalars,
     readConfigMaps: scalar,
+    problems: scalar,
     lens: scalar,
     inlayHints: scalar,
   },

@@ -92,6 +92,7 @@ const samples: Readonly<Record<string, readonly [right: unknown, wrong: unknown]
   context: ['prod', 1],
   kubeconfig: ['/home/me/.kube/config', 1],
   readConfigMaps: [false, 'no'],
+  problems: ['workspace', 'all'],
   lens: ['always', 'sometimes'],
   inlayHints: [true, 'no'],
 };

@@ -1,6 +1,7 @@
 // The commands of the palette and of code actions. A command that fails says so and never rejects.
 import * as vscode from 'vscode';
 import { productName } from '../../server/src/protocol.ts';
+import { checkWorkspace } from './checkWorkspace.ts';
 import { chooseConsent, clusterMenu, pickContext, useSnapshot } from './clusterMenu.ts';
 import { showEnvironment, showMaskedValues, showUses } from './environment.ts';
 import { explainRule } from './explainRule.ts';
@@ -28,6 +29,7 @@ export function registerCommands(
     register('showLog', () => log.show()),
     register('explainRule', (code) => explainRule(context.extensionUri, code)),
     register('clusterMenu', () => clusterMenu(server, memory, () => log.show())),
+    register('checkWorkspace', () => checkWorkspace(server)),
     register('refreshServices', () => server.refresh()),
     register('pickContext', () => pickContext(server, memory)),
     register('chooseConsent', () => chooseConsent(server)),

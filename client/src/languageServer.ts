@@ -5,12 +5,16 @@ import {
   CloseAction,
   ErrorAction,
   type ErrorHandler,
+  ExecuteCommandRequest,
   LanguageClient,
   type LanguageClientOptions,
   type NodeModule,
+  WorkDoneProgress,
 } from 'vscode-languageclient/node';
 import {
+  type CheckedWorkspace,
   type ClusterStatus,
+  checkCommand,
   contextsRequest,
   environmentRequest,
   type KeepConsentParams,
@@ -82,6 +86,30 @@ export class LanguageServer {
   /** Where the environment of a place can be read; undefined where no workload stands. */
   async environmentUri(place: ShowEnvironmentParams): Promise<string | undefined> {
     return (await this.#ask<string | null>(environmentRequest, place)) ?? undefined;
+  }
+
+  /** Looks at all files; undefined where that was ended. `report` is told of each percent. */
+  async checkWorkspace(
+    token: vscode.CancellationToken,
+    report: (percent: number) => void,
+  ): Promise<CheckedWorkspace | undefined> {
+    // The command may be what starts the extension.
+    await this.#last;
+    const client = this.#client;
+    if (client?.isRunning() !== true) throw new Error('The language server does not run. The log says why.');
+    const workDoneToken = `check-${Date.now()}`;
+    const shown = client.onProgress(WorkDoneProgress.type, workDoneToken, (value) => {
+      if (value.kind === 'report' && value.percentage !== undefined) report(value.percentage);
+    });
+    try {
+      const params = { command: checkCommand, arguments: [], workDoneToken };
+      return (
+        (await client.sendRequest<CheckedWorkspace | null>(ExecuteCommandRequest.method, params, token)) ??
+        undefined
+      );
+    } finally {
+      shown.dispose();
+    }
   }
 
   /** Undefined: the setting's context, else the current one. */

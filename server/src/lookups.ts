@@ -10,6 +10,7 @@ import type {
   ResponseError,
 } from 'vscode-languageserver';
 import type { Words } from './analysis/messages/catalogue.ts';
+import type { checkWorkspace } from './lsp/checkWorkspace.ts';
 import { codeLenses, resolveLens } from './lsp/codeLens.ts';
 import { completion } from './lsp/completion.ts';
 import { definition } from './lsp/definition.ts';
@@ -24,7 +25,7 @@ import { references } from './lsp/references.ts';
 import { uriOf } from './lsp/shownText.ts';
 import { environmentCommand, showsTexts } from './offer.ts';
 import type { Project } from './project/project.ts';
-import { environmentRequest } from './protocol.ts';
+import { checkCommand, environmentRequest } from './protocol.ts';
 import { createHintDocuments, createLensPlaces } from './session/lensPlaces.ts';
 import { createShownTexts } from './session/shownTexts.ts';
 
@@ -49,7 +50,8 @@ export interface LookupOptions {
   /** The one that is open now. */
   readonly project: () => Project;
   readonly settingsOf: (uri: string) => LensSettings;
-  /** Runs all commands but ours. */
+  readonly checkWorkspace: ReturnType<typeof checkWorkspace>;
+  /** Runs all commands but these. */
   readonly runCommand: (params: ExecuteCommandParams) => null;
   readonly hoverContext: Parameters<typeof hover>[2];
 }
@@ -73,10 +75,11 @@ export function routeLookups(connection: Connection, answer: Answer, options: Lo
   connection.onCompletion(answer('completion', [], toCompletion));
   const shownTexts = createShownTexts(viewDocument, project, words);
   const runOwn = runEnvironmentCommand(shownTexts);
-  connection.onExecuteCommand(
-    answer('executeCommand', null, (params): string | null =>
-      params.command === environmentCommand ? runOwn(params) : options.runCommand(params),
-    ),
+  connection.onExecuteCommand((params, token, progress) =>
+    answer('executeCommand', null, (asked: ExecuteCommandParams): unknown => {
+      if (asked.command === checkCommand) return options.checkWorkspace(token, progress);
+      return asked.command === environmentCommand ? runOwn(asked) : options.runCommand(asked);
+    })(params, token),
   );
   connection.onRequest(environmentRequest, answer('environment', null, environmentUri(shownTexts)));
   const lenses = {

@@ -3,7 +3,7 @@
  * Knows the capabilities of LSP; needs no library, so that it is there before the rest of the program is loaded.
  */
 import type { ClientCapabilities, InitializeParams, InitializeResult } from 'vscode-languageserver';
-import { type ClientOptions, shownScheme } from './protocol.ts';
+import { type ClientOptions, checkCommand, shownScheme } from './protocol.ts';
 
 /** The kind of the action that applies all preferred fixes of a file. */
 export const fixAllKind = 'source.fixAll.kube-service-links';
@@ -49,14 +49,19 @@ export function capabilitiesFor({
       codeActionProvider: { codeActionKinds: ['quickfix', fixAllKind] },
       executeCommandProvider: {
         // Our own client has a menu for consent.
-        commands: [environmentCommand, ...(showsStatus(initializationOptions) ? [] : consentCommands)],
+        commands: [
+          environmentCommand,
+          checkCommand,
+          ...(showsStatus(initializationOptions) ? [] : consentCommands),
+        ],
       },
       ...(pulls(client) && {
         diagnosticProvider: {
           identifier: 'kube-service-links',
           // It is told when other files or the cluster make a difference.
           interFileDependencies: false,
-          workspaceDiagnostics: false,
+          // To our own client those of closed files are pushed: where VS Code pulls them, those of an open file stay when it is closed.
+          workspaceDiagnostics: !showsStatus(initializationOptions),
         },
       }),
       workspace: {

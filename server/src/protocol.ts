@@ -83,6 +83,21 @@ export function isShowEnvironmentParams(asked: unknown): asked is ShowEnvironmen
   );
 }
 
+/** The command that looks at all files of the workspace. */
+export const checkCommand = 'kube-service-links.checkWorkspace';
+
+/** What the command `kube-service-links.checkWorkspace` answers; null where it was ended. */
+export interface CheckedWorkspace {
+  readonly error: number;
+  readonly warning: number;
+  readonly information: number;
+  readonly files: number;
+  /** Those with findings. */
+  readonly affected: number;
+  /** The namespaces of which not all Services are known, and something would have to be. */
+  readonly lacking: readonly string[];
+}
+
 /** Of the URIs of texts that stand in no file; what such a text is of is the JSON in the query. */
 export const shownScheme = 'kube-service-links';
 

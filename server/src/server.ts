@@ -12,6 +12,7 @@ import {
 import { wordsFor } from './analysis/messages/languages.ts';
 import { type Answer, routeLookups } from './lookups.ts';
 import { refreshLenses, registerDynamically, tellsOfFiles } from './lsp/capabilities.ts';
+import { checkWorkspace } from './lsp/checkWorkspace.ts';
 import { codeActions, needsWholeFile } from './lsp/codeActions.ts';
 import { consentActions, runConsentCommand } from './lsp/consentActions.ts';
 import type { ClientForm } from './lsp/convert.ts';
@@ -22,12 +23,13 @@ import {
   pullDiagnostics,
   pushDiagnostics,
 } from './lsp/diagnostics.ts';
-import { askConsent, sayFailure, sayLine, showProgress } from './lsp/dialogs.ts';
+import { askConsent, sayFailure, sayLine, showProgress, showSteps } from './lsp/dialogs.ts';
 import type { ViewDocument, ViewFile } from './lsp/fileView.ts';
 import { cancelled, handle } from './lsp/handle.ts';
 import { LatestEdits } from './lsp/latestEdits.ts';
 import { safeLog } from './lsp/log.ts';
 import { latestFirst, whenJudged } from './lsp/whenJudged.ts';
+import { WorkspaceDiagnostics } from './lsp/workspaceDiagnostics.ts';
 import { capabilitiesFor, pulls, readsSchemas } from './offer.ts';
 import { OpenText } from './openText.ts';
 import { routeOwnRequests } from './ownRequests.ts';
@@ -98,11 +100,13 @@ function startSession(
       looksItself: !tellsOfFiles(params),
       ...(hooks && { hooks }),
       onDidChange: () => refresh.request(),
+      onDidFindElsewhere: (uris) => ofWorkspace.found(uris),
       progress,
       ...(clusters && { clusters: clusters.open }),
     });
   let folders = params.workspaceFolders?.map(({ uri }) => uri) ?? (params.rootUri ? [params.rootUri] : []);
   let session = open(folders);
+  const check: Session['findings']['check'] = (wish) => session.findings.check(wish);
   const viewFile: ViewFile = (uri) => session.viewFile(uri);
   const viewDocument: ViewDocument = (uri, position) => session.viewDocument(uri, position);
   const viewProjectFile = createProjectFileViews({
@@ -112,8 +116,8 @@ function startSession(
     },
     failureOfList: (uri) => session.failureOfList(uri),
   });
-  const viewSoFar: ViewFile = (uri) => session.viewSoFar(uri);
-  const diagnostics = diagnosticsOf(viewSoFar, viewProjectFile, form, sayFailure(connection, words));
+  const viewAny: ViewFile = (uri) => session.viewSoFar(uri) ?? session.findings.view(uri);
+  const diagnostics = diagnosticsOf(viewAny, viewProjectFile, form, sayFailure(connection, words));
   /** What was answered last, by file. */
   const answered = new Map<string, string>();
   const judged = whenJudged({
@@ -126,6 +130,14 @@ function startSession(
     },
   });
   const push = pulls(client) ? undefined : pushDiagnostics(connection, diagnostics, log);
+  const ofWorkspace = new WorkspaceDiagnostics({
+    files: () => session.findings.uris,
+    isOpen: (uri) => documents.get(uri) !== undefined,
+    diagnostics,
+    check: (isOver) => check({ isOver, report: () => undefined }),
+    // Our own client pulls those of open files only.
+    push: push ?? (options.showsStatus ? pushDiagnostics(connection, diagnostics, log) : undefined),
+  });
   const pushes = latestFirst(judged.soon, (uri) => push?.send(uri));
   const rereading = coalesce(() => refreshShown());
   const refresh = coalesce(() => {
@@ -164,6 +176,7 @@ function startSession(
     pushes.forget(document.uri);
     answered.delete(document.uri);
     push?.clear(document.uri);
+    ofWorkspace.closed(document.uri);
   });
   connection.onDidChangeWatchedFiles(({ changes }) => session.filesChanged(changes.map(({ uri }) => uri)));
   connection.onDidChangeConfiguration(() => void session.readSettings());
@@ -173,8 +186,10 @@ function startSession(
       connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
         const gone = new Set(removed.map(({ uri }) => uri));
         folders = [...folders.filter((uri) => !gone.has(uri)), ...added.map(({ uri }) => uri)];
+        const before = session.findings.uris;
         session.dispose();
         session = open(folders);
+        ofWorkspace.found(before);
         for (const document of documents.all()) edit(document);
         void session.start();
       });
@@ -220,9 +235,20 @@ function startSession(
     showsEnvironments: options.showsEnvironments === true,
     project: () => session.project,
     settingsOf: (uri) => session.folderSettings.of(uri),
+    checkWorkspace: checkWorkspace({
+      check,
+      // Our own client shows it by itself.
+      show: showSteps(
+        connection,
+        client.window?.workDoneProgress === true && !options.showsStatus,
+        words,
+        true,
+      ),
+      say: sayLine(connection, words),
+    }),
     runCommand: runConsentCommand((uri, isAllowed) => session.setConsent(uri, isAllowed)),
   });
-  const ownActions = codeActions(viewFile, viewSoFar, {
+  const ownActions = codeActions(viewFile, (uri) => session.viewSoFar(uri), {
     takesVersionedEdits: client.workspace?.workspaceEdit?.documentChanges === true,
     form,
     canExplain: options.canExplainRules === true,
@@ -240,13 +266,21 @@ function startSession(
   };
   connection.onCodeAction(answer('codeAction', [], afterwards(judgedForActions, allActions)));
   routeOwnRequests(connection, answer, () => session);
+  connection.languages.diagnostics.onWorkspace((params, token, _progress, parts) =>
+    answer('workspaceDiagnostic', notDiagnosed, (asked: typeof params) =>
+      ofWorkspace.answer(asked, token, parts !== undefined),
+    )(params, token),
+  );
   connection.languages.diagnostics.on(
     answer(
       'diagnostic',
       notDiagnosed,
       afterwards(
         ({ textDocument }, isOver) => judged.soon(textDocument.uri, isOver),
-        pullDiagnostics(diagnostics, (uri, id) => answered.set(uri, id)),
+        pullDiagnostics(diagnostics, (uri, id) => {
+          answered.set(uri, id);
+          ofWorkspace.pulled(uri);
+        }),
       ),
     ),
   );

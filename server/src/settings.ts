@@ -71,6 +71,8 @@ export interface Settings {
   /** URI; undefined for the one that kubectl would use. */
   readonly kubeconfig: string | undefined;
   readonly readConfigMaps: boolean;
+  /** Of which files the findings are shown: of those that are open, or of all. */
+  readonly problems: 'open' | 'workspace';
   /** Whether a line above workloads and Services tells of them: always, only from half of a limit on, or never. */
   readonly lens: 'always' | 'near' | 'off';
   /** Whether the value of a service link stands behind each use. */
@@ -97,6 +99,7 @@ export const defaultSettings: Settings = {
   context: undefined,
   kubeconfig: undefined,
   readConfigMaps: true,
+  problems: 'open',
   lens: 'near',
   inlayHints: false,
 };

@@ -4,7 +4,8 @@ import { english } from '../../server/src/analysis/messages/languages.ts';
 import type { ClusterTimes } from '../../server/src/hosts/node/cluster/http/clusterTimes.ts';
 import { NodeClusters } from '../../server/src/hosts/node/contexts/nodeClusters.ts';
 import { nodeHost } from '../../server/src/hosts/node/nodeHost.ts';
-import { Session, type SessionOptions } from '../../server/src/session/session.ts';
+import { Session } from '../../server/src/session/session.ts';
+import type { SessionOptions } from '../../server/src/session/sessionOptions.ts';
 
 export interface GivenSession
   extends Partial<Pick<SessionOptions, 'folders' | 'initializationOptions' | 'versionOf' | 'onDidChange'>> {

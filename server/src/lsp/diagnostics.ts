@@ -36,9 +36,10 @@ import type { ViewFile } from './fileView.ts';
 import { type HandlerLog, handle } from './handle.ts';
 import type { ViewProjectFile } from './projectFileView.ts';
 
-/** What is wrong in an open file. */
+/** What is wrong in a file. */
 export interface FileDiagnostics {
-  readonly version: number;
+  /** Undefined for a file that is not open. */
+  readonly version: number | undefined;
   /** Equal for equal diagnostics. */
   readonly resultId: string;
   readonly items: () => Diagnostic[];
@@ -123,8 +124,10 @@ export function pushDiagnostics(
 ): {
   /** Sends those of a file, unless the client has them. Where they cannot be made, those that it has stay. */
   readonly send: (uri: string) => void;
-  /** The file is closed. */
+  /** Takes those of a file back, which is closed, or shown in another way. */
   readonly clear: (uri: string) => void;
+  /** Whether the client was told of a file. */
+  readonly isShown: (uri: string) => boolean;
 } {
   const sent = new Map<string, string>();
   const send = (uri: string) => {
@@ -133,7 +136,8 @@ export function pushDiagnostics(
     if (sent.get(uri) === id) return;
     const items = found?.items() ?? [];
     sent.set(uri, id);
-    void connection.sendDiagnostics({ uri, diagnostics: items, ...(found && { version: found.version }) });
+    const { version } = found ?? {};
+    void connection.sendDiagnostics({ uri, diagnostics: items, ...(version !== undefined && { version }) });
   };
   const guarded = handle('push', log, undefined, send);
   return {
@@ -142,6 +146,7 @@ export function pushDiagnostics(
       sent.delete(uri);
       void connection.sendDiagnostics({ uri, diagnostics: [] });
     },
+    isShown: (uri) => sent.has(uri),
   };
 }
 

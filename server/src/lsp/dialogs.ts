@@ -51,28 +51,54 @@ export function sayFailure(connection: Connection, words: Words): (uri: string) 
 /** What takes less time than this is not worth a word. */
 const progressAfterMs = 1000;
 
+/** Something under way that is shown. */
+export interface ShownProgress {
+  readonly report: (percent: number) => void;
+  readonly isCancelled: () => boolean;
+  readonly done: () => void;
+}
+
 /** Shows a title while something runs; nothing where the client cannot. */
 export function showProgress(
+  connection: Connection,
+  isSupported: boolean,
+  words: Words,
+): (title: Phrase) => () => void {
+  return (title) => showSteps(connection, isSupported, words)(title).done;
+}
+
+/** The same with how much of it is done, and with a button that ends it if it can be ended. */
+export function showSteps(
   { window }: Connection,
   isSupported: boolean,
   { say }: Words,
-): (title: Phrase) => () => void {
+  canEnd = false,
+): (title: Phrase) => ShownProgress {
   return (title) => {
-    if (!isSupported) return () => undefined;
-    let isDone = false;
+    let isDone = !isSupported;
     let progress: WorkDoneProgressServerReporter | undefined;
+    let last = 0;
     const begin = async () => {
       progress = await window.createWorkDoneProgress();
-      progress.begin(oneLine(say(title)));
+      if (canEnd) progress.begin(oneLine(say(title)), last, undefined, true);
+      else progress.begin(oneLine(say(title)));
       // What was waited for may have come while the client was asked.
       if (isDone) progress.done();
     };
-    const timer = setTimeout(() => void begin().catch(() => undefined), progressAfterMs);
-    return () => {
-      if (isDone) return;
-      isDone = true;
-      clearTimeout(timer);
-      progress?.done();
+    const timer = isSupported && setTimeout(() => void begin().catch(() => undefined), progressAfterMs);
+    return {
+      report: (percent) => {
+        if (percent === last || isDone) return;
+        last = percent;
+        progress?.report(percent);
+      },
+      isCancelled: () => progress?.token.isCancellationRequested === true,
+      done: () => {
+        if (isDone) return;
+        isDone = true;
+        if (timer) clearTimeout(timer);
+        progress?.done();
+      },
     };
   };
 }

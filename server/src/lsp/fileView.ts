@@ -15,8 +15,8 @@ import type { Position, Range, Span } from '../analysis/text.ts';
 /** A file and what the analysis says of it now. */
 export interface FileView {
   readonly uri: string;
-  /** The version of the open text. */
-  readonly version: number;
+  /** The version of the open text; undefined for a file that is not open. */
+  readonly version: number | undefined;
   readonly findings: readonly Finding[];
   /** Documents that were left alone, by the line on which they begin, and why. */
   readonly failures: readonly { readonly line: number; readonly why: Phrase }[];

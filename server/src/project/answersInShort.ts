@@ -87,11 +87,14 @@ function indexes(answers: readonly KnownAnswer[], isOne: (answer: KnownAnswer) =
   return answers.flatMap((answer, index) => (isOne(answer) ? index : []));
 }
 
-export function isAsking({ wants, restsOnWorkloads = false }: KnownAnswer): boolean {
+/** What tells on what an answer rests. */
+export type Asked = Pick<KnownAnswer, 'wants' | 'restsOnWorkloads'>;
+
+export function isAsking({ wants, restsOnWorkloads = false }: Asked): boolean {
   return restsOnWorkloads || wants.workloads.length > 0;
 }
 
-function isSpeaking({ findings, failure }: KnownAnswer): boolean {
+export function isSpeaking({ findings, failure }: KnownAnswer): boolean {
   return findings.length > 0 || failure !== undefined;
 }
 

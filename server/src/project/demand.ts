@@ -33,6 +33,11 @@ export interface WantingAnswer {
 const whole = '';
 /** So many documents of neighbours are asked what they want in one step. */
 const documentsAtOnce = 4;
+/**
+ * The part of a file that is all of one which nobody has open. For it Services are asked for, but no ConfigMaps, neither
+ * its own nor those of its neighbours: the user was asked for those that open manifests use.
+ */
+export const closedPart = 'closed';
 
 export class Demand {
   readonly #options: DemandOptions;
@@ -94,10 +99,10 @@ export class Demand {
       all.set(JSON.stringify(question), question);
     const questions = [...all.values()];
     // Where no cluster is asked, thousands of documents are not gone through in vain.
-    let begins =
-      isAnyAsked() && (followerOf(uri)?.(joinAllWants(answers.map(({ wants }) => wants))) ?? false);
+    const wanted = answers.map(({ wants }) => (part === closedPart ? { ...wants, configMaps: [] } : wants));
+    let begins = isAnyAsked() && (followerOf(uri)?.(joinAllWants(wanted)) ?? false);
     if (closedContent !== undefined) yield* this.#keep(uri, part, questions);
-    if (isAnyAsked() && (yield* this.#follow(questions))) begins = true;
+    if (isAnyAsked() && part !== closedPart && (yield* this.#follow(questions))) begins = true;
     return (closedContent?.read() ?? false) || begins;
   }
 

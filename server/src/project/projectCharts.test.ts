@@ -175,7 +175,7 @@ test('a dependency that is not there is said once', async (t) => {
 });
 
 test('in an editor a chart is rendered once one of its files is open', async (t) => {
-  const { project, port, render } = await setUp(t, chart, { areOpenOnly: true });
+  const { project, port, render } = await setUp(t, chart, { areOpenOnly: () => true });
   assert.deepEqual([port.requests.length, project.workspace.isCovered(pod)], [0, false]);
   project.texts.edit(pod, template);
   await render();

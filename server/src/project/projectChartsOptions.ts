@@ -13,8 +13,8 @@ import type { Workspace } from '../sources/workspace.ts';
 /** What a host gives a project to render charts with. */
 export interface ChartsInProject {
   readonly port: ChartPort;
-  /** Only charts of which an editor has a file open are rendered; unless given, all are. */
-  readonly areOpenOnly?: boolean;
+  /** Whether only charts are rendered of which an editor has a file open; unless given, all are. */
+  readonly areOpenOnly?: () => boolean;
   /** Whether fixes of charts are tried, which costs renderings. */
   readonly triesFixes?: boolean;
   /** How all charts are installed, whatever settings say. */

@@ -22,7 +22,7 @@ export class RenderedCharts {
   constructor({
     texts,
     port,
-    areOpenOnly = false,
+    areOpenOnly = () => false,
     triesFixes = false,
     installation,
     rows,

@@ -74,15 +74,15 @@ export class SilentAnswers {
   #answerFor({ subjects }: DocumentSigns, silence: SilenceContext): KnownAnswer {
     const namespaces = new Set<string>();
     const configMaps: Answer['wants']['configMaps'][number][] = [];
-    let [lacksServices, restsOnWorkloads] = [false, false];
+    let [isLacking, restsOnWorkloads] = [false, false];
     for (const subject of subjects) {
       const { name: namespace } = silence.resolveNamespace(subject.namespace);
       for (const one of [namespace, 'default']) namespaces.add(one);
       if (subject.kind !== 'workload') restsOnWorkloads = true;
-      else lacksServices ||= isIncomplete(subject, namespace, silence);
+      else isLacking ||= lacksServices(subject, namespace, silence);
       for (const name of mapsOf(subject)) configMaps.push({ namespace, name });
     }
-    const said = { namespaces: [...namespaces], configMaps, lacksServices, restsOnWorkloads };
+    const said = { namespaces: [...namespaces], configMaps, lacksServices: isLacking, restsOnWorkloads };
     const key = JSON.stringify(said);
     if (this.#answers.size > mostAnswers) this.#answers.clear();
     const answer = this.#answers.get(key) ?? silent(said);
@@ -101,7 +101,8 @@ function silent({
   return { workloads: [], findings: [], unjudged: [], templates: [], wants, ...rest };
 }
 
-function isIncomplete(
+/** Whether the answer about a workload would be better with all Services of its namespace. */
+export function lacksServices(
   { serviceLinks, isClusterScoped }: Signs & { readonly kind: 'workload' },
   namespace: string,
   { inventory }: SilenceContext,

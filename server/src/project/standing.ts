@@ -6,8 +6,7 @@ import type { AnalysisContext } from '../analysis/analyze.ts';
 import { memo } from '../analysis/memo.ts';
 import type { SilenceContext } from '../analysis/silence.ts';
 import type { Wants } from '../analysis/wants.ts';
-import { isAsking } from './answersInShort.ts';
-import type { KnownAnswer } from './silentAnswers.ts';
+import { type Asked, isAsking } from './answersInShort.ts';
 
 /** What there is around the documents of a view. */
 export interface Around {
@@ -58,7 +57,7 @@ export class Moment {
   }
 
   /** On what an answer rests that is made now; the same object as `before` where that says the same. */
-  standing(answer: KnownAnswer, before: Standing | undefined): Standing {
+  standing(answer: Asked, before: Standing | undefined): Standing {
     const now = {
       frame: this.frame,
       services: this.#services(answer),
@@ -69,7 +68,7 @@ export class Moment {
   }
 
   /** Whether an answer holds. `since`: at that time it did. */
-  holds(answer: KnownAnswer, standing: Standing, since: Standing | undefined): boolean {
+  holds(answer: Asked, standing: Standing, since: Standing | undefined): boolean {
     if (standing.frame !== this.frame) return false;
     const { services, maps, workloads } = this.all;
     // Numbers of other sources say nothing about these.
@@ -81,14 +80,14 @@ export class Moment {
     );
   }
 
-  #services({ wants }: KnownAnswer): number {
+  #services({ wants }: Asked): number {
     const { inventory } = this.#context;
     const reach = reachOf(wants);
     return (reach && inventory.revisionIn?.(reach)) ?? inventory.revision;
   }
 
   /** Neighbours take values from them as well. */
-  #maps(answer: KnownAnswer): number {
+  #maps(answer: Asked): number {
     const { wants } = answer;
     if (wants.configMaps.length === 0 && !isAsking(answer)) return 0;
     const { configMaps } = this.#context;
@@ -96,7 +95,7 @@ export class Moment {
     return (reach && configMaps.revisionIn?.(reach)) ?? configMaps.revision;
   }
 
-  #workloads(answer: KnownAnswer): number {
+  #workloads(answer: Asked): number {
     return isAsking(answer) ? this.#revisions.workloadsIn(reachOf(answer.wants)) : 0;
   }
 }

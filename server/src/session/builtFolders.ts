@@ -8,15 +8,16 @@ import type { ProjectOptions } from '../project/projectOptions.ts';
 import { nameOfFile, wayFrom } from '../settings/uris.ts';
 import { readInput } from '../sources/readInput.ts';
 
-/** Nothing outside of the workspace's folders is read. */
+/** Nothing outside of the workspace's folders is read. `areOpenOnly`: of charts of which no file is open nothing is shown. */
 export function builtFolders(
   folders: readonly string[],
   host: Host,
+  areOpenOnly: () => boolean,
 ): Pick<ProjectOptions, 'readInput' | 'labelOf' | 'charts'> {
   return {
     readInput: (uri) => readInput(uri, folders, host),
     labelOf: (folder) => labelIn(folders, folder),
-    charts: host.charts && { port: host.charts(folders), areOpenOnly: true, triesFixes: true },
+    charts: host.charts && { port: host.charts(folders), areOpenOnly, triesFixes: true },
   };
 }
 

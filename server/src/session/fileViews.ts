@@ -3,7 +3,7 @@
  * Knows what it made last, so that an edit costs what the edited document costs.
  */
 import { estimatesOf } from '../analysis/analyze.ts';
-import { type Answer, Refusal } from '../analysis/analyzer.ts';
+import type { Answer } from '../analysis/analyzer.ts';
 import type { PlacedDocument } from '../analysis/documents/document.ts';
 import { parseDocument } from '../analysis/documents/parse.ts';
 import type { NeighbourQuestion } from '../analysis/neighbours.ts';
@@ -21,6 +21,7 @@ import type {
   ViewFile,
 } from '../lsp/fileView.ts';
 import { isIncomplete } from '../project/answersInShort.ts';
+import { failuresOf } from '../project/failures.ts';
 import type { JudgedView } from '../project/judging.ts';
 import type { Project } from '../project/project.ts';
 import { normalUri } from '../settings/uris.ts';
@@ -211,23 +212,6 @@ function saysTheSame(now: Omit<FileView, 'resultId'>, before: FileView, isOfSame
     (isOfSame && JSON.stringify(now.findings) === JSON.stringify(before.findings));
   const more = ({ failures, remarks = [] }: typeof now) => JSON.stringify([failures, remarks]);
   return areSame && now.defect === before.defect && more(now) === more(before);
-}
-
-/** What stands elsewhere is said there; a defect may have cost this file findings, wherever the document stands. */
-function failuresOf(judged: readonly JudgedView[], file: string): Pick<FileView, 'failures' | 'defect'> {
-  const failures: FileView['failures'][number][] = [];
-  let defect: Error | undefined;
-  for (const { view, answers, speaking } of judged) {
-    for (const index of speaking) {
-      const [placed, failure] = [view.documents[index], answers[index]?.failure];
-      if (placed === undefined || failure === undefined) continue;
-      if (!(failure instanceof Refusal)) defect ??= failure;
-      const at = view.near(placed, { start: 0, end: 0 });
-      if (failure instanceof Refusal && isWritten(at) && at.in.uri === file)
-        failures.push({ line: rangeOf(at).start.line, why: failure.why });
-    }
-  }
-  return { failures, defect };
 }
 
 function errorsIn({ analysis }: DocumentAt): number {

@@ -4,11 +4,9 @@
  */
 
 import type { Text } from '../analysis/documents/piecedText.ts';
-import type { Words } from '../analysis/messages/catalogue.ts';
 import type { Phrase } from '../analysis/messages/message.ts';
 import { type Host, timeSlices } from '../host.ts';
 import type { ViewDocument, ViewFile } from '../lsp/fileView.ts';
-import type { HandlerLog } from '../lsp/handle.ts';
 import type { AheadOptions } from '../project/judgeAhead.ts';
 import { Project } from '../project/project.ts';
 import type { Worlds } from '../project/worlds.ts';
@@ -17,7 +15,7 @@ import { normalUri } from '../settings/uris.ts';
 import { defaultSettings, exclusion, type Settings } from '../settings.ts';
 import { readNginxTemplatesAgain } from '../sources/readNginxTemplates.ts';
 import type { OpenFileKind } from '../sources/texts.ts';
-import type { WorkHooks } from '../sources/workHooks.ts';
+import { noHooks } from '../sources/workHooks.ts';
 import { builtFolders } from './builtFolders.ts';
 import { DiskFiles } from './diskFiles.ts';
 import { createFileViews } from './fileViews.ts';
@@ -26,29 +24,11 @@ import { FolderSettings } from './folderSettings.ts';
 import { Foreground } from './foreground.ts';
 import { Openings } from './openings.ts';
 import { type Reach, reachOf } from './reach.ts';
-import { type ClustersRequest, noSessionClusters, type SessionClusters } from './sessionClusters.ts';
+import { noSessionClusters, type SessionClusters } from './sessionClusters.ts';
+import type { SessionOptions } from './sessionOptions.ts';
 import { Snapshots } from './snapshots.ts';
 import { namespaceAt, statusOf } from './status.ts';
-
-export interface SessionOptions extends Pick<ClustersRequest, 'initializationOptions' | 'progress'> {
-  readonly host: Host;
-  /** URIs of the workspace's folders. */
-  readonly folders: readonly string[];
-  /** The editor's settings; undefined where it has none to give. */
-  readonly readSettings: (folder: string | undefined) => Promise<unknown>;
-  /** The version of an open text; undefined for what is not open. */
-  readonly versionOf: (uri: string) => number | undefined;
-  /** The language of the user. */
-  readonly words: Words;
-  readonly log: HandlerLog & ClustersRequest['log'];
-  /** The client does not tell of files that others change. */
-  readonly looksItself?: boolean;
-  readonly hooks?: WorkHooks;
-  /** Makes what asks clusters; unless given, none is asked. */
-  readonly clusters?: (request: ClustersRequest) => SessionClusters;
-  /** Something that findings or the status rest on has changed. */
-  readonly onDidChange: () => void;
-}
+import { WorkspaceFindings } from './workspaceFindings.ts';
 
 export class Session {
   readonly viewFile: ViewFile;
@@ -64,6 +44,8 @@ export class Session {
   readonly #snapshots: Snapshots;
   readonly #stopped = new AbortController();
   readonly project: Project;
+  /** Those of all files. */
+  readonly findings: WorkspaceFindings;
   readonly #openings: Openings;
   readonly #forgetView: (uri: string) => void;
   readonly #foreground = new Foreground();
@@ -75,9 +57,11 @@ export class Session {
   #picked: string | undefined;
   /** How many readings of settings, lists or folders are under way: what is missing may just be on its way. */
   #readings = 1;
+  readonly #read = Promise.withResolvers<void>();
 
   constructor(options: SessionOptions) {
-    const { host, initializationOptions, progress, log, onDidChange, hooks } = options;
+    const { host, initializationOptions, progress, log, hooks } = options;
+    const onDidChange = () => this.#changed();
     this.#options = options;
     this.#behind = this.#foreground.behind(host);
     this.#snapshots = new Snapshots(this.#behind, (message) => log.warn(message));
@@ -93,11 +77,19 @@ export class Session {
       advice: { id: 'services-not-listed', at: 'editor' },
       onDidChange,
       pause: timeSlices(this.#behind),
-      ...builtFolders(this.#folders, host),
+      ...builtFolders(this.#folders, host, () => !this.findings.areWanted),
       shortcuts: host.shortcuts,
       ...(hooks && { hooks }),
     });
     this.project = project;
+    this.findings = new WorkspaceFindings({
+      project,
+      hooks: hooks ?? noHooks,
+      host: this.#behind,
+      stopped: this.#stopped.signal,
+      whenRead: () => this.#read.promise,
+      onDidFind: options.onDidFindElsewhere ?? (() => undefined),
+    });
     this.#openings = new Openings({
       texts: project.texts,
       workspace: project.workspace,
@@ -150,12 +142,14 @@ export class Session {
     await this.readSettings();
     if (!this.#reading.hasBegun) await this.#reading.begin();
     this.#readings -= 1;
-    this.#options.onDidChange();
+    this.#read.resolve();
+    this.#changed();
   }
 
   /** Takes the text of an editor, and what that takes the file for. */
   edit(uri: string, text: Text, as: OpenFileKind = 'manifest'): void {
     this.#disk.edited();
+    this.findings.changed();
     this.worlds.opened(uri);
     const { texts, nginxTemplates } = this.project;
     const isManifest = as === 'manifest' && !nginxTemplates.isNamed(normalUri(uri));
@@ -172,6 +166,7 @@ export class Session {
     this.project.texts.close(uri);
     this.#forgetView(uri);
     this.#disk.closed(uri);
+    this.findings.filesChanged([uri]);
   }
 
   /** Judges an open file in slices, so that `viewFile`, or `viewSoFar` on the first call back, finds it done. */
@@ -183,8 +178,9 @@ export class Session {
   }
 
   /** Takes note of files that came, changed or went. Never rejects. */
-  filesChanged(uris: readonly string[]): Promise<void> {
-    return this.#disk.changed(uris);
+  async filesChanged(uris: readonly string[]): Promise<void> {
+    await this.#disk.changed(uris);
+    this.findings.filesChanged(uris);
   }
 
   /** Reads the settings again and takes what has changed. Never rejects. */
@@ -195,6 +191,7 @@ export class Session {
     this.#hasSettings = true;
     const before = this.#settings;
     this.#settings = settings;
+    this.findings.configure(settings.problems === 'workspace');
     this.#readings += 1;
     await this.#clusters.configure(settings);
     this.#configure();
@@ -203,7 +200,7 @@ export class Session {
     if (hasOther('services') || this.#folders.length > 1) await this.#loadSnapshots();
     if (hasOther('services') || hasOther('exclude')) await this.#reading.begin();
     this.#readings -= 1;
-    this.#options.onDidChange();
+    this.#changed();
   }
 
   /** The user's choice of a context; undefined: the setting's, else the current one. */
@@ -247,17 +244,24 @@ export class Session {
   /** Ends all that runs. */
   dispose(): void {
     this.#stopped.abort();
+    this.#read.resolve();
+    this.findings.dispose();
     this.#disk.dispose();
     this.project.dispose();
     this.#snapshots.dispose();
     this.#clusters.dispose();
   }
 
+  #changed(): void {
+    this.findings.changed();
+    this.#options.onDidChange();
+  }
+
   /** Other files may show what a text says. */
   #tellOthers(uri: string): void {
     const isSeenElsewhere =
       this.project.nginxTemplates.isNamed(normalUri(uri)) || this.project.showsElsewhere(uri);
-    if (isSeenElsewhere) this.#options.onDidChange();
+    if (isSeenElsewhere) this.#changed();
   }
 
   #configure(): void {

@@ -7,6 +7,22 @@ import type { SettingRow } from './settingRow.ts';
 
 export const editorRows: readonly SettingRow[] = [
   {
+    key: 'problems',
+    schema: {
+      type: 'string',
+      enum: ['open', 'workspace'],
+      enumDescriptions: [
+        'Of open files. The command *Check Workspace* lists those of all files once.',
+        'Of all files of the workspace, kept up to date.',
+      ],
+    },
+    default: defaultSettings.problems,
+    description:
+      'Of which files problems are listed: of open ones (`open`), or of all files of the workspace (`workspace`).',
+    scope: 'window',
+    isRestricted: false,
+  },
+  {
     key: 'lens',
     schema: {
       type: 'string',

@@ -208,6 +208,7 @@ const editorKeys = {
   context: readString,
   kubeconfig: readPath,
   readConfigMaps: readBoolean,
+  problems: readOneOf(['open', 'workspace']),
   lens: readOneOf(['always', 'near', 'off']),
   inlayHints: readBoolean,
 } satisfies { readonly [Key in keyof PartialSettings]-?: Read<PartialSettings[Key]> };

@@ -151,28 +151,29 @@ export class Workspace implements ServiceSource {
     this.#shown.set(entry.file, view);
     this.#revisions.note('all');
     this.#takeView(entry, view);
-    for (const [index, { drafts }] of entry.parts.entries()) showDrafts(drafts, view, index);
+    for (const [index, part] of entry.parts.entries()) showDrafts(part.drafts, view, index);
   }
 
   /** Grows whenever a workload may be another one, stand elsewhere, come or go. */
   get revision(): number {
-    return this.#revisions.all + this.#content.revision;
+    return this.revisionIn(undefined);
   }
 
-  /** The same for the workloads of these namespaces; undefined: of any. */
+  /** The same for those of these namespaces; undefined: of any. */
   revisionIn(namespaces: readonly string[] | undefined): number {
-    return namespaces === undefined ? this.revision : this.#revisions.in(namespaces) + this.#content.revision;
+    return this.writtenIn(namespaces) + this.#content.revision;
   }
+
+  /** The same whether their content is here or not: for who has it brought when he asks. */
+  writtenIn = (namespaces: readonly string[] | undefined): number =>
+    namespaces === undefined ? this.#revisions.all : this.#revisions.in(namespaces);
 
   /** The files that are known, in the order of their coming. */
   uris(): readonly string[] {
     return [...this.#entries.keys()].filter((uri) => !isComposedId(uri));
   }
 
-  /**
-   * The documents that hold an answer, by file and place: of those that count (`leftOutWorkloads`), and whose content is
-   * here (`missing`).
-   */
+  /** The documents that hold an answer, by file and place: that count (`leftOutWorkloads`), and are here (`missing`). */
   workloadDocuments(question: NeighbourQuestion, judges: TieJudges): readonly WorkspaceDocument[] {
     const found: WorkspaceDocument[] = [];
     for (const { name: uri, drafts } of this.declared.workloads.find(question, judges)) {

@@ -55,7 +55,7 @@ export function unreadable(id: Id): ResponseMessage {
 
 /** The answer to a request during which the engine ended: one that makes clients ask again, or stay quiet. */
 export function lost(id: Id, method: string): ResponseMessage {
-  return method === 'textDocument/diagnostic'
+  return method === 'textDocument/diagnostic' || method === 'workspace/diagnostic'
     ? failure(id, LSPErrorCodes.ServerCancelled, 'the analysis was restarted', { retriggerRequest: true })
     : failure(id, LSPErrorCodes.ContentModified, 'the analysis was restarted');
 }

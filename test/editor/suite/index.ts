@@ -12,6 +12,7 @@ import './environment.ts';
 import './lenses.ts';
 import './projectFile.ts';
 import './otherFiles.ts';
+import './workspaceFindings.ts';
 import './overlays.ts';
 import './charts.ts';
 import './commands.ts';

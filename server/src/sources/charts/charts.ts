@@ -148,7 +148,7 @@ export class Charts {
   }
 
   #isWanted(chart: Chart): boolean {
-    return !this.#options.areOpenOnly || chart.open.size > 0 || chart.views.size > 0;
+    return !this.#options.areOpenOnly() || chart.open.size > 0 || chart.views.size > 0;
   }
 
   #takeRoots(): void {

@@ -22,8 +22,8 @@ export interface ChartsOptions {
   readonly namespaceOf: (uri: string) => string;
   /** What settings and options say of how a chart is installed. */
   readonly installationsOf: (folder: string) => readonly Installation[];
-  /** Only charts of which an editor has a file open are rendered. */
-  readonly areOpenOnly: boolean;
+  /** Whether only charts are rendered of which an editor has a file open. */
+  readonly areOpenOnly: () => boolean;
   /** Something is to be tried, where fixes of charts are; absent where they are not. */
   readonly onWanted?: () => void;
 }

@@ -3,6 +3,7 @@
  * Knows words; the facts are `facts/dialogs.ts`'s.
  */
 import type { Catalogue } from '../catalogue.ts';
+import { and, counted, listed, number } from './words.ts';
 
 export const dialogs = {
   'consent-question': ({ context, server, readsConfigMaps, isFromWorkspace, isVerified, command }) =>
@@ -24,6 +25,20 @@ export const dialogs = {
     ({ allow: 'Allow', later: 'Not Now', never: 'Never for This Context' })[button],
   'services-being-read': ({ context }) => `Reading the Services of context ${context}`,
   'manifests-being-read': () => 'Reading the manifests of the workspace',
+  'workspace-being-checked': () => 'Checking the workspace',
+  'workspace-checked': ({ files, affected, errors, warnings, informations, lacking }) => {
+    const found = [
+      errors > 0 && counted(errors, 'error'),
+      warnings > 0 && counted(warnings, 'warning'),
+      informations > 0 && counted(informations, 'information'),
+    ].filter((part) => part !== false);
+    const verdict =
+      found.length === 0
+        ? `No problems found in ${counted(files, 'file')}`
+        : `${and(found)} in ${number(affected)} of ${counted(files, 'file')}`;
+    const unknown = `Not all is known: the Services of ${lacking.length === 1 ? 'namespace' : 'namespaces'} ${listed(lacking)} are not listed in full.`;
+    return `${verdict}.${lacking.length === 0 ? '' : ` ${unknown}`}`;
+  },
 
   'analysis-never-ended': () =>
     'an earlier analysis of it never finished; it is tried again when the document changes or the language server is restarted',

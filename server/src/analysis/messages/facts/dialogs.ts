@@ -27,6 +27,18 @@ declare module '../message.ts' {
     readonly 'consent-button': { readonly button: 'allow' | 'later' | 'never' };
     readonly 'services-being-read': { readonly context: string };
     readonly 'manifests-being-read': NoFacts;
+    readonly 'workspace-being-checked': NoFacts;
+    /** What a check of all files has found. */
+    readonly 'workspace-checked': {
+      readonly files: number;
+      /** Those with findings. */
+      readonly affected: number;
+      readonly errors: number;
+      readonly warnings: number;
+      readonly informations: number;
+      /** The namespaces whose Services would have to be known, all of them. */
+      readonly lacking: readonly string[];
+    };
 
     readonly 'analysis-never-ended': NoFacts;
     readonly 'analysis-restarted': { readonly why: EngineFault; readonly seconds: number };

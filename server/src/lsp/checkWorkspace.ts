@@ -1,0 +1,47 @@
+/**
+ * The command that looks at all files of the workspace, for every client.
+ * Knows LSP's side: how far it is, how it is ended, and what is said then; what is found comes from the session.
+ */
+import type { CancellationToken, WorkDoneProgressReporter } from 'vscode-languageserver';
+import type { Phrase } from '../analysis/messages/message.ts';
+import type { CheckedWorkspace } from '../protocol.ts';
+import type { ShownProgress } from './dialogs.ts';
+
+export interface CheckWorkspaceOptions {
+  readonly check: (wish: {
+    readonly isOver: () => boolean;
+    readonly report: (percent: number) => void;
+  }) => Promise<CheckedWorkspace | undefined>;
+  /** Shows that it is under way, where the client does not do so by itself. */
+  readonly show: (title: Phrase) => ShownProgress;
+  readonly say: (message: Phrase) => void;
+}
+
+/** Answers the numbers, or null where it was ended. */
+export function checkWorkspace({
+  check,
+  show,
+  say,
+}: CheckWorkspaceOptions): (
+  token: CancellationToken,
+  progress: Pick<WorkDoneProgressReporter, 'report'>,
+) => Promise<CheckedWorkspace | null> {
+  return async (token, progress) => {
+    const shown = show({ id: 'workspace-being-checked' });
+    try {
+      const checked = await check({
+        isOver: () => token.isCancellationRequested || shown.isCancelled(),
+        report: (percent) => {
+          shown.report(percent);
+          progress.report(percent);
+        },
+      });
+      if (checked === undefined) return null;
+      const { error: errors, warning: warnings, information: informations, ...rest } = checked;
+      say({ id: 'workspace-checked', errors, warnings, informations, ...rest });
+      return checked;
+    } finally {
+      shown.done();
+    }
+  };
+}
