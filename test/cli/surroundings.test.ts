@@ -122,6 +122,23 @@ for (const [what, path, files, expected] of [
     },
     'charts/web/templates/web.yaml harbour charts/web (web)',
   ],
+  [
+    'Flux installs a chart by a release of an overlay',
+    'charts/web',
+    {
+      ...base,
+      'apps/base/web.yaml': `apiVersion: helm.toolkit.fluxcd.io/v2
+kind: HelmRelease
+metadata: { name: web }
+spec: { chart: { spec: { chart: ./charts/web, sourceRef: { kind: GitRepository, name: x } } } }
+`,
+      'apps/base/kustomization.yaml': 'resources: [web.yaml]\n',
+      'apps/prod/kustomization.yaml': 'namespace: harbour\nresources: [../base]\n',
+      'charts/web/Chart.yaml': 'apiVersion: v2\nname: web\nversion: 0.1.0\n',
+      'charts/web/templates/web.yaml': web,
+    },
+    'charts/web/templates/web.yaml harbour charts/web (web)',
+  ],
 ] as const)
   test(`${what}, as it does where all is checked`, async (t) => {
     const whole = await findings(t, files, '.');

@@ -64,7 +64,7 @@ export class Builds {
   /** Takes a file that lies around those that are looked at: who delivers, or takes, the same files is heard. */
   surround(uri: string, text: string): void {
     if (isKustomizationName(uri)) this.#kustomizations.surround(uri, text);
-    this.#deliveries.surround(uri, text);
+    if (this.#deliveries.surround(uri, text)) this.#kustomizations.want(uri);
   }
 
   /** Makes again what has changed. Costs nothing where nothing has. */

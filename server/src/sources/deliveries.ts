@@ -65,10 +65,11 @@ export class Deliveries {
     this.#urls = new RepositoryUrls(textOf);
   }
 
-  /** Takes a file that lies around those that are looked at: what it declares counts. */
-  surround(uri: string, text: string): void {
+  /** Takes a file that lies around those that are looked at: what it declares counts. Answers whether it installs charts. */
+  surround(uri: string, text: string): boolean {
     this.#around.add(uri);
     this.#take(uri, text, undefined);
+    return (this.#byFile.get(uri)?.charts.length ?? 0) > 0;
   }
 
   /** Takes the text of a file, and its documents where somebody has them; undefined where it is gone. */

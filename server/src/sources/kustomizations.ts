@@ -27,6 +27,7 @@ export class Kustomizations {
   readonly #known = new Map<string, Known>();
   #outermost: readonly string[] | undefined = [];
   #reached: ReadonlySet<string> | undefined;
+  readonly #wanted = new Set<string>();
 
   /** Takes the text of a file that has such a name; undefined where it is gone. */
   take(uri: string, text: string | undefined): void {
@@ -44,6 +45,12 @@ export class Kustomizations {
     const now = readKustomization(uri, text, undefined);
     if (now === undefined || this.#known.has(uri)) return;
     this.#known.set(uri, { ...now, isAround: true });
+    this.#forget();
+  }
+
+  /** A file around counts for what is looked at: who takes it is built. */
+  want(uri: string): void {
+    this.#wanted.add(uri);
     this.#forget();
   }
 
@@ -73,13 +80,12 @@ export class Kustomizations {
     return uri !== undefined && this.#known.get(uri)?.isAround === true;
   }
 
-  /** Whether what the one in a folder takes is taken by one that is looked at, too. */
+  /** Whether what the one in a folder takes counts for what is looked at. */
   sharesFiles(folder: string): boolean {
     const uri = this.in(folder);
     if (uri === undefined) return false;
-    this.#reached ??= this.#includedBy(
-      [...this.#known].flatMap(([one, { isAround }]) => (isAround ? [] : one)),
-    );
+    const own = () => [...this.#known].flatMap(([one, { isAround }]) => (isAround ? [] : one));
+    this.#reached ??= new Set([...this.#includedBy(own()), ...this.#wanted]);
     const reached = this.#reached;
     return [...this.#includedBy([uri])].some((one) => reached.has(one));
   }
