@@ -3,11 +3,12 @@
  * Knows files and encodings; which fixes are safe is `analysis/fixes/`'s to say.
  */
 
-import { preferredFixes } from '../analysis/fixes/fixAll.ts';
+import { preferredByFile } from '../analysis/fixes/fixAll.ts';
 import { counted } from '../analysis/messages/en/words.ts';
 import { applyRangeEdits } from '../analysis/text.ts';
 import { nearestRealPath } from '../hosts/node/files/links.ts';
 import { writeInside } from '../hosts/node/files/writeFile.ts';
+import { normalUri } from '../settings/uris.ts';
 import type { NewFindings } from './baseline.ts';
 import type { Console } from './console.ts';
 import type { Run } from './run.ts';
@@ -20,11 +21,15 @@ const mostRounds = 10;
 export async function fixFiles(run: Run, newOf: NewFindings, console: Console): Promise<boolean> {
   const changed = new Map<RunFile, { readonly before: string; fixes: number }>();
   const files = run.files.filter(({ disk }) => disk !== undefined);
+  const byUri = new Map(files.map((file) => [normalUri(file.key), file]));
   for (let round = 0; round < mostRounds; round += 1) {
     const fixed = new Map<RunFile, string>();
-    for (const [file, findings] of run.findingsIn(files)) {
-      const chosen = preferredFixes(newOf(file.name, findings));
-      if (chosen.length === 0) continue;
+    const found = [...run.findingsIn(files)].map(
+      ([file, findings]) => [normalUri(file.key), newOf(file.name, findings)] as const,
+    );
+    for (const [uri, chosen] of preferredByFile(new Map(found))) {
+      const file = byUri.get(uri);
+      if (chosen.length === 0 || file === undefined) continue;
       const change = changed.get(file) ?? { before: file.text, fixes: 0 };
       change.fixes += chosen.length;
       changed.set(file, change);

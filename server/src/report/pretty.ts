@@ -9,6 +9,7 @@ import type { ContainerEstimate, WorkloadEstimate } from '../analysis/estimate.t
 import type { Fix, Spot, ToldFinding } from '../analysis/findings/finding.ts';
 import { foundIn } from '../analysis/findings/foundIn.ts';
 import { mostSevere, mostShown } from '../analysis/findings/mostSevere.ts';
+import { changedFile } from '../analysis/fixes/fixAll.ts';
 import { listEnvironment } from '../analysis/listEnvironment.ts';
 import { amountOf } from '../analysis/messages/amount.ts';
 import { counted, number, range } from '../analysis/messages/en/words.ts';
@@ -22,8 +23,9 @@ import { coverageNotes } from './coverageNotes.ts';
 import { type BudgetData, type CheckData, type EnvData, mendingFixes, type Paint } from './reportData.ts';
 
 export function checkPretty(data: CheckData, paint: Paint): string {
-  const all = data.files.flatMap(({ file, findings, isReadOnly = false }) => [
-    ...mostSevere(findings).map((finding) => findingText(file, finding, isReadOnly, paint)),
+  const isDone = doneByFix(data);
+  const all = data.files.flatMap(({ file, findings }) => [
+    ...mostSevere(findings).map((finding) => findingText(file, finding, isDone, paint)),
     ...(findings.length > mostShown ? [cutText(file, findings.length, paint)] : []),
   ]);
   const notes = coverageNotes(data.coverage).map(({ level, text }) =>
@@ -70,9 +72,20 @@ function countsOf(findings: readonly ToldFinding[], files: CheckData['files']): 
 }
 
 function fixHint(files: CheckData['files']): string {
-  const findings = files.filter(({ isReadOnly = false }) => !isReadOnly).flatMap((file) => file.findings);
-  const fixable = findings.filter(({ fixes }) => fixes.some(({ isPreferred }) => isPreferred)).length;
+  const isDone = doneByFix({ files });
+  const isFixable = (file: string, { fixes }: ToldFinding) => fixes.some((fix) => isDone(fix, file));
+  const fixable = files.flatMap(({ file, findings }) =>
+    findings.filter((one) => isFixable(file, one)),
+  ).length;
   return fixable === 0 ? '' : ` ${counted(fixable, 'finding')} can be fixed with --fix.`;
+}
+
+/** Whether `--fix` makes a fix of a finding in a file. */
+type IsDone = (fix: Fix<string>, file: string) => boolean;
+
+function doneByFix({ files }: Pick<CheckData, 'files'>): IsDone {
+  const canChange = new Set(files.flatMap(({ file, isReadOnly }) => (isReadOnly ? [] : file)));
+  return (fix, file) => fix.isPreferred && !fix.isElsewhere && canChange.has(changedFile(fix, file) ?? '');
 }
 
 /** Of a workload all is judged but what its service links do: it may have other findings. */
@@ -96,7 +109,7 @@ function failingContainers(findings: readonly ToldFinding[]): number {
   return new Set(keys).size;
 }
 
-function findingText(file: string, finding: ToldFinding, isReadOnly: boolean, paint: Paint): string {
+function findingText(file: string, finding: ToldFinding, isDone: IsDone, paint: Paint): string {
   const { code, severity, message, workload, container, related } = finding;
   const colour = { error: paint.red, warning: paint.yellow, information: paint.blue }[severity];
   const where = oneLine([workload, container].filter(Boolean).join(', '));
@@ -107,8 +120,8 @@ function findingText(file: string, finding: ToldFinding, isReadOnly: boolean, pa
     `${paint.bold(place)}  ${colour(severity)}  ${paint.dim(code)}${where === '' ? '' : `  ${where}`}`,
     `  ${oneLine([message, ...(seen ? [english.say(seen)] : [])].join(' '))}`,
     ...related.map((other) => paint.dim(oneLine(`  see ${atLine(other.file, other)}: ${other.message}`))),
-    ...fixesHere(finding).map(({ title, isPreferred }) =>
-      paint.dim(oneLine(`  fix: ${title}${isPreferred && !isReadOnly ? ' (applied by --fix)' : ''}`)),
+    ...fixesHere(finding).map((fix) =>
+      paint.dim(oneLine(`  fix: ${fix.title}${isDone(fix, file) ? ' (applied by --fix)' : ''}`)),
     ),
   ];
   return `${lines.join('\n')}\n\n`;
@@ -121,7 +134,9 @@ function atLine(file: string, { isUnwritten, range }: Spot): string {
 
 /** What is done to another document is offered where that is reported. */
 function fixesHere(finding: ToldFinding): readonly Fix<string>[] {
-  return mendingFixes(finding).filter(({ edits }) => edits.every(({ file }) => file === undefined));
+  return mendingFixes(finding).filter(
+    ({ edits, isElsewhere }) => !isElsewhere && new Set(edits.map(({ file }) => file)).size <= 1,
+  );
 }
 
 /** `nameOf`: how the user knows a file. */

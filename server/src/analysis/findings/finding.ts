@@ -5,6 +5,7 @@
 import type { Phrase, Statement } from '../messages/message.ts';
 import type { Severity } from '../options.ts';
 import type { Range } from '../text.ts';
+import type { Wish } from '../views/wish.ts';
 
 export interface Edit {
   /** Absent: the finding's own file. A fix of what is read elsewhere edits the document where it is written. */
@@ -21,6 +22,10 @@ export interface Fix<Text = Phrase> {
   /** What it changes; of several fixes with one target only one may be applied at a time. */
   readonly target: string;
   readonly edits: readonly Edit[];
+  /** What they set, if that is one key of an object. */
+  readonly wish?: Wish;
+  /** They mend what a finding of another document says, which offers them as well. */
+  readonly isElsewhere?: true;
 }
 
 /** Where something is shown. */

@@ -26,6 +26,27 @@ export function preferredFixes<Text>(
   return [...chosen.values()];
 }
 
+/** The same of many files, by the file that is changed: what is mended in a base may be found in a patch. */
+export function preferredByFile<Text>(
+  found: ReadonlyMap<string, readonly { readonly fixes: readonly Fix<Text>[] }[]>,
+): ReadonlyMap<string, readonly Fix<Text>[]> {
+  const byFile = new Map<string, { readonly fixes: readonly Fix<Text>[] }[]>();
+  for (const [own, findings] of found)
+    for (const fix of findings.flatMap(({ fixes }) => fixes)) {
+      const file = changedFile(fix, own);
+      if (file === undefined || fix.isElsewhere) continue;
+      const there = { ...fix, edits: fix.edits.map(({ range, newText }) => ({ range, newText })) };
+      byFile.set(file, [...(byFile.get(file) ?? []), { fixes: [there] }]);
+    }
+  return new Map([...byFile].map(([file, ofFile]) => [file, preferredFixes(ofFile)]));
+}
+
+/** The only file that a fix of a finding in that file changes; undefined where it changes several. */
+export function changedFile({ edits }: Pick<Fix<unknown>, 'edits'>, own: string): string | undefined {
+  const [first = own, ...others] = new Set(edits.map(({ file }) => file ?? own));
+  return others.length === 0 ? first : undefined;
+}
+
 function overlaps(a: Pick<Fix, 'edits'>, b: Pick<Fix, 'edits'>): boolean {
   return a.edits.some((one) =>
     b.edits.some(

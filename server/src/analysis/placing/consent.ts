@@ -3,10 +3,13 @@
  * Knows where documents of a view began; what a change takes away is for the caller to say.
  */
 
+import { entryOf, nodeAt } from '../documents/reading.ts';
 import type { Edit, Finding } from '../findings/finding.ts';
 import { memo } from '../memo.ts';
-import { isWritten } from '../views/place.ts';
+import { comparePositions } from '../text.ts';
+import { isWritten, rangeOf } from '../views/place.ts';
 import type { View } from '../views/view.ts';
+import type { Wish } from '../views/wish.ts';
 
 /** `absent`: what is changed is no part of it. */
 export type Consent = 'absent' | 'free' | 'loses';
@@ -28,14 +31,36 @@ export interface ViewsSay {
 
 export const nothingKnown: ViewsSay = { loses: () => true, freedomFrom: () => undefined };
 
+/** `wish`: what the edit sets, if that is known. Where the view has that from elsewhere, the edit changes nothing for it. */
 export function consentOf(
   view: View,
-  { file, range }: Edit & { readonly file: string },
+  edit: Edit & { readonly file: string },
   loses: Loses,
+  wish?: Wish,
 ): Consent {
-  const shown = documentsAt(view, file, range.start.line);
+  const all = documentsAt(view, edit.file, edit.range.start.line);
+  const shown = wish === undefined ? all : all.filter((index) => !isOverridden(view, index, edit, wish));
   if (shown.some((index) => loses(view, index))) return 'loses';
   return shown.length > 0 ? 'free' : 'absent';
+}
+
+/** Whether a document of a view has the key from another place than the one that is changed. */
+function isOverridden(
+  view: View,
+  index: number,
+  { file, range }: Edit & { readonly file: string },
+  { path, key }: Wish,
+): boolean {
+  const placed = view.documents[index];
+  const state = placed?.document.state;
+  if (placed === undefined || state?.kind !== 'parsed') return false;
+  const entry = entryOf(nodeAt(state.root, ...path), key);
+  if (entry === undefined || entry.value.type === 'hole') return false;
+  const place = view.near(placed, entry.valueSpan);
+  if (!isWritten(place)) return false;
+  const { start, end } = rangeOf(place);
+  const isChanged = comparePositions(range.start, end) <= 0 && comparePositions(start, range.end) <= 0;
+  return place.in.uri !== file || !isChanged;
 }
 
 /** The documents of a view, by index, that begin in the document which is at that line of a file. */

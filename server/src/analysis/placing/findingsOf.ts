@@ -104,11 +104,13 @@ function placeFixes(report: ReportFix, site: Site, file: string): readonly Fix[]
   const byValue = (variable && view.changes?.(placed, variable)) ?? [];
   if (byValue.length > 0)
     return [...byValue.map((offer) => offered(offer, report, site, file)), ...(fix ? [fix] : [])];
-  if (view.change === undefined || view.label === undefined || wish === undefined) return fix ? [fix] : [];
+  if (view.change === undefined || view.label === undefined) return fix ? [fix] : [];
+  if (wish === undefined) return fix ? [named(fix, report, view)] : [];
   const { label } = view;
   const own = view.change(placed, wish);
   const inSource = fix && {
     ...fix,
+    wish,
     title: {
       id: 'fix-in-source',
       fix: title,
@@ -130,6 +132,13 @@ function placeFixes(report: ReportFix, site: Site, file: string): readonly Fix[]
     ],
   };
   return [...(inSource ? [inSource] : []), ...(inView ? [inView] : [])];
+}
+
+/** With the file that it changes, where that is another one than the finding's. */
+function named(fix: Fix, { title, of }: ReportFix, view: View): Fix {
+  const [edit] = fix.edits;
+  if (of !== undefined || edit?.file === undefined) return fix;
+  return { ...fix, title: { id: 'fix-in-file', fix: title, file: nameIn(view, edit.file) } };
 }
 
 /** What is done to a chart is for a person to decide: others install it. */
@@ -189,5 +198,6 @@ function placeFix(
     return [{ ...(!isHere && { file: place.in.uri }), range: rangeOf(place), newText: edit.newText }];
   });
   if (placedEdits.length < edits.length) return undefined;
-  return { ...fix, target: targetIn(site, target), edits: placedEdits };
+  const isElsewhere = of !== undefined && ({ isElsewhere: true } as const);
+  return { ...fix, target: targetIn(site, target), edits: placedEdits, ...isElsewhere };
 }

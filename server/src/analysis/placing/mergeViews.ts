@@ -111,10 +111,12 @@ function merged(group: readonly Found[], { views, around, say }: Round): Finding
   const others = [...(views.get(worst.file) ?? [])].filter(
     (view) => !around.has(view) && group.every((one) => one.view !== view),
   );
-  const all = distinct(
+  const byKind = Object.groupBy(
     findings.flatMap((finding) => finding.fixes),
-    editsOf,
+    ({ title }) => (title.id === 'fix-in-source' ? 'source' : 'other'),
   );
+  // Each view has its own; what is done in a source comes first.
+  const all = distinct([...(byKind.source ?? []), ...(byKind.other ?? [])], editsOf);
   const fixes = offered(all, worst.file, group, views, say.loses);
   return {
     ...worst,
@@ -144,7 +146,9 @@ function offered(
     if (title.id !== 'fix-in-source') return { ...fix, isPreferred: isAgreed(fix, file, group, views) };
     const key = editsOf(fix);
     const wanting = group.flatMap(({ view, finding }) =>
-      finding.fixes.filter((one) => editsOf(one) === key).map((one) => ({ view, fix: one })),
+      finding.fixes
+        .filter((one) => one.title.id === title.id && editsOf(one) === key)
+        .map((one) => ({ view, fix: one })),
     );
     const shown = [...(views.get(edits[0]?.file ?? file) ?? [])];
     const source = sourceFix({ ...fix, title }, { file, wanting, shown, loses });
@@ -179,7 +183,7 @@ function makerOf(id: string): string {
 
 /** Names are not the same in all overlays. */
 function isOfNames({ title }: Fix): boolean {
-  return title.id === 'fix-replace';
+  return (title.id === 'fix-in-file' ? title.fix : title).id === 'fix-replace';
 }
 
 /** Whether all views that show what it changes have it, if some of them make names of their own. */

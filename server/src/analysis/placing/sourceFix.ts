@@ -29,7 +29,7 @@ export function sourceFix(
   const [edit] = fix.edits;
   for (const view of shown) {
     if (edit === undefined || wanting.some((one) => one.view === view)) continue;
-    const said = consentOf(view, { ...edit, file: edit.file ?? file }, loses);
+    const said = consentOf(view, { ...edit, file: edit.file ?? file }, loses, fix.wish);
     if (said !== 'absent') labels.add(nameOf(view));
     if (said === 'loses') losing.add(nameOf(view));
   }

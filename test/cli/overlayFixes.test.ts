@@ -1,0 +1,100 @@
+/** Fixes of overlays on the command line: what is offered is what is done, in the file that the title names. */
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type TestContext, test } from 'node:test';
+import { folderWith, runCli, snapshot } from '../support/cli.ts';
+import { defaultKubernetes, manyServices } from '../support/inventories.ts';
+
+const deployment = (image: string, ...lines: readonly string[]) => `apiVersion: apps/v1
+kind: Deployment
+metadata: { name: web }
+spec:
+  selector: { matchLabels: { app: web } }
+  template:
+    metadata: { labels: { app: web } }
+    spec:
+${lines.map((line) => `      ${line}\n`).join('')}      containers:
+        - name: web
+          image: ${image}
+          volumeMounts: [{ name: t, mountPath: /etc/nginx/templates }]
+      volumes: [{ name: t, configMap: { name: t } }]
+---
+apiVersion: v1
+kind: ConfigMap
+metadata: { name: t }
+data: { default.conf.template: "server { listen 80; location / { proxy_pass http://$\{BACKEND}; } }" }
+`;
+const patch = (...lines: readonly string[]) => `apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: web
+spec:
+  template:
+    spec:
+${lines.map((line) => `      ${line}\n`).join('')}`;
+const nginx = patch('containers:', '  - name: web', '    image: nginx:1.27');
+const overlay = (...lines: readonly string[]) =>
+  ['namespace: harbour', 'resources: [../base]', ...lines, ''].join('\n');
+const services = snapshot([defaultKubernetes, ...manyServices('harbour', 2500, 12)]);
+const base = (image: string) => ({
+  'services.json': services,
+  'base/web.yaml': deployment(image),
+  'base/kustomization.yaml': 'resources: [web.yaml]\n',
+});
+
+/** The lines of `check` that begin an error, or offer a fix of one; and the rest of the outcome. */
+async function check(t: TestContext, files: Readonly<Record<string, string>>, ...words: readonly string[]) {
+  const folder = folderWith(t, files);
+  const { out, err } = await runCli(folder, ['check', '--services', 'services.json', ...words]);
+  const errors = out.split('\n\n').filter((part) => part.includes('  error  '));
+  const lines = errors.flatMap((part) => part.split('\n'));
+  const said = lines.flatMap(
+    (line) => /^(\S+:\d+):\d+ {2}error|^ {2}(fix: .*)/.exec(line)?.slice(1).filter(Boolean) ?? [],
+  );
+  return { said, out, err, after: (name: string) => readFileSync(join(folder, name), 'utf8') };
+}
+
+test('where a patch is the cause, the fix in the base is offered at the patch, and done by --fix', async (t) => {
+  const files = {
+    ...base('app:1'),
+    'comp/kustomization.yaml':
+      'apiVersion: kustomize.config.k8s.io/v1alpha1\nkind: Component\npatches: [{ path: image.yaml }]\n',
+    'comp/image.yaml': nginx,
+    'prod/kustomization.yaml': overlay('components: [../comp]'),
+  };
+  const { said, out } = await check(t, files);
+  assert.deepEqual(said, [
+    'comp/image.yaml:10',
+    'fix: In base/web.yaml, for prod: Set enableServiceLinks: false in the pod spec (applied by --fix)',
+    'fix: In base/web.yaml: Set NGINX_ENVSUBST_FILTER to match no name: the templates use no variable of the container',
+  ]);
+  assert.match(out, /1 finding can be fixed with --fix\./);
+  const fixed = await check(t, files, '--fix');
+  assert.deepEqual(fixed.said, []);
+  assert.match(fixed.err, /Applied 1 fix in 1 file\./);
+  assert.equal(fixed.after('base/web.yaml'), deployment('app:1', 'enableServiceLinks: false'));
+  // What is not named is not changed.
+  const part = await check(t, files, 'prod', '--fix');
+  assert.doesNotMatch(part.said.join(), /applied by --fix/);
+  assert.equal(part.after('base/web.yaml'), files['base/web.yaml']);
+});
+
+test('an overlay that says the key itself is not mended by the base', async (t) => {
+  const files = {
+    ...base('nginx:1.27'),
+    'own/kustomization.yaml': overlay('patches: [{ path: links.yaml }]'),
+    'own/links.yaml': patch('enableServiceLinks: true'),
+    'prod/kustomization.yaml': overlay(),
+  };
+  const { said } = await check(t, files);
+  assert.deepEqual(said, [
+    'base/web.yaml:11',
+    'fix: In own/links.yaml, for own: Set enableServiceLinks: false in the pod spec (applied by --fix)',
+    'fix: In base/web.yaml, for prod: Set enableServiceLinks: false in the pod spec (applied by --fix)',
+    'fix: Set NGINX_ENVSUBST_FILTER to match no name: the templates use no variable of the container',
+  ]);
+  const fixed = await check(t, files, '--fix');
+  assert.deepEqual(fixed.said, []);
+  assert.equal(fixed.after('own/links.yaml'), patch('enableServiceLinks: false'));
+});
