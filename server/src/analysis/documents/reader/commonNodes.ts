@@ -2,28 +2,38 @@
  * The parts that the reader of the common style makes, and the characters by which it knows them.
  * Knows what a plain text means without a tag, and which characters are indicators; does not know places in a text.
  */
+
+import type { Span } from '../../text.ts';
 import { keyName, plainValue } from '../scalars.ts';
-import type { ScalarStyle, YamlEntry, YamlItem, YamlMapping, YamlScalar } from '../tree.ts';
+import type { ScalarStyle, YamlEntry, YamlItem, YamlMapping, YamlNode, YamlScalar } from '../tree.ts';
 import { isDigit, lineFeed, space } from './characters.ts';
 
 const dash = 0x2d;
 
-export interface LineKey {
-  readonly name: string;
-  readonly style: ScalarStyle;
-  readonly start: number;
-  readonly end: number;
+/** An entry whose value is yet to be read: manifests are mostly entries, and each is one object less. */
+export interface OpenEntry extends YamlEntry {
+  value: YamlNode;
+  valueSpan: Span;
 }
 
-export function entryOf({ name, style, start, end }: LineKey, { value, span }: YamlItem): YamlEntry {
-  return {
-    key: name,
-    keySpan: { start, end },
-    keyStyle: style,
-    value,
-    isAlias: false,
-    valueSpan: span,
-  };
+export function entryWith(key: string, keyStyle: ScalarStyle, start: number, end: number): OpenEntry {
+  return { key, keySpan: { start, end }, keyStyle, value: unread, isAlias: false, valueSpan: unread.span };
+}
+
+/** In the place of a value that is yet to be read. */
+const unread: YamlScalar = {
+  type: 'scalar',
+  value: null,
+  text: '',
+  style: 'plain',
+  span: { start: 0, end: 0 },
+  isAnchored: false,
+};
+
+export function closed(entry: OpenEntry, value: YamlNode): YamlEntry {
+  entry.value = value;
+  entry.valueSpan = value.span;
+  return entry;
 }
 
 export function itemOf(value: YamlItem['value']): YamlItem {
@@ -49,8 +59,8 @@ export function scalarNode(
   return { type: 'scalar', value, text, style, span: { start, end }, isAnchored: false };
 }
 
-export function plainKey(text: string, start: number, end: number): LineKey {
-  return { name: keyName(meaningOf(text), text), style: 'plain', start, end };
+export function plainKey(text: string, start: number, end: number): OpenEntry {
+  return entryWith(keyName(meaningOf(text), text), 'plain', start, end);
 }
 
 /** No word that means something else than itself has so many letters: `false`, `-.inf`. */

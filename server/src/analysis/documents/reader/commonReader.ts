@@ -6,10 +6,10 @@
  * Nobody can see which of the two has read a document: values and spans are the same. `commonReader.test.ts` compares
  * them over all manifests of this repository, mutated, and `test/parity/texts/` compares either with kubectl.
  */
-import type { YamlEntry, YamlItem, YamlNode, YamlSequence } from '../tree.ts';
+import type { YamlEntry, YamlItem, YamlNode } from '../tree.ts';
 import { scanBlockScalar } from './blockScalar.ts';
 import { hash, lineFeed } from './characters.ts';
-import { entryOf, itemOf, mappingNode } from './commonNodes.ts';
+import { closed, itemOf, mappingNode } from './commonNodes.ts';
 import { placedIn, withLineFeeds } from './lineEnds.ts';
 import { LineValues, odd } from './lineValues.ts';
 import { Refusal } from './tokens.ts';
@@ -54,9 +54,9 @@ class CommonReader {
     this.#toLine(0);
     if (this.#column === 0 && this.#text.startsWith('---', this.#at)) this.#endLine(this.#at + 3);
     if (this.#column === -1) return undefined;
-    const { value } = this.#block();
+    const root = this.#block();
     if (this.#column !== -1) throw odd;
-    return value;
+    return root;
   }
 
   /** On to the next line with content, from the start of a line. */
@@ -83,30 +83,30 @@ class CommonReader {
     this.#toLine(this.#text.indexOf('\n', at) + 1);
   }
 
-  #block(): YamlItem {
+  #block(): YamlNode {
     return this.#values.isDash(this.#at) ? this.#sequence(this.#column, false) : this.#mapping(this.#column);
   }
 
-  #mapping(column: number, firstKey = this.#values.key(this.#at)): YamlItem {
+  #mapping(column: number, firstKey = this.#values.key(this.#at)): YamlNode {
     const values = this.#values;
     values.enter();
     const start = this.#at;
     const entries: YamlEntry[] = [];
     let end = start;
     for (let key = firstKey; key !== undefined; key = values.key(this.#at)) {
-      const place = key.end + 1;
-      const item = this.#valueOf(place, column);
-      entries.push(entryOf(key, item));
-      end = Math.max(place, item.span.end);
+      const place = key.keySpan.end + 1;
+      const value = this.#valueOf(place, column);
+      entries.push(closed(key, value));
+      end = Math.max(place, value.span.end);
       if (this.#column !== column) break;
     }
     if (entries.length === 0 || this.#column >= column) throw odd;
     values.leave();
-    return itemOf(mappingNode(entries, false, start, end));
+    return mappingNode(entries, false, start, end);
   }
 
   /** What stands behind a key's colon, or on the lines below. */
-  #valueOf(place: number, column: number): YamlItem {
+  #valueOf(place: number, column: number): YamlNode {
     const at = this.#values.afterSpaces(place);
     if (!this.#isRestEmpty(at)) return this.#inline(at, column);
     this.#endLine(place);
@@ -117,31 +117,24 @@ class CommonReader {
       : this.#values.empty(place);
   }
 
-  #sequence(column: number, isInKeyColumn: boolean): YamlItem {
+  #sequence(column: number, isInKeyColumn: boolean): YamlNode {
     const values = this.#values;
     values.enter();
     const start = this.#at;
     const items: YamlItem[] = [];
     let end = start;
     do {
-      const item = this.#itemBehind(this.#at + 1, column);
-      items.push(item);
-      end = item.span.end;
+      const value = this.#itemBehind(this.#at + 1, column);
+      items.push(itemOf(value));
+      end = value.span.end;
     } while (this.#column === column && values.isDash(this.#at));
     if (this.#column > column || (this.#column === column && !isInKeyColumn)) throw odd;
     values.leave();
-    const value: YamlSequence = {
-      type: 'sequence',
-      items,
-      isFlow: false,
-      span: { start, end },
-      isAnchored: false,
-    };
-    return itemOf(value);
+    return { type: 'sequence', items, isFlow: false, span: { start, end }, isAnchored: false };
   }
 
   /** What stands behind a dash, or on the lines below. */
-  #itemBehind(place: number, column: number): YamlItem {
+  #itemBehind(place: number, column: number): YamlNode {
     const values = this.#values;
     const at = values.afterSpaces(place);
     if (this.#isRestEmpty(at)) {
@@ -157,17 +150,17 @@ class CommonReader {
   }
 
   /** A value that begins on the line of its key or dash, in a block of this column. */
-  #inline(at: number, column: number): YamlItem {
+  #inline(at: number, column: number): YamlNode {
     const code = this.#text.charCodeAt(at);
     if (code === verticalBar || code === greater) return this.#blockScalar(at, column);
-    const item = this.#values.value(at, false);
+    const value = this.#values.value(at, false);
     this.#endLine(this.#values.past);
     // It goes on there, or nothing may stand there.
     if (this.#column > column) throw odd;
-    return item;
+    return value;
   }
 
-  #blockScalar(start: number, column: number): YamlItem {
+  #blockScalar(start: number, column: number): YamlNode {
     const cursor = this.#values.cursorAt(start);
     const { text, end } = scanBlockScalar(cursor, column, noComment);
     this.#toLine(cursor.lineStart);

@@ -3,18 +3,19 @@
  * Knows the forms that are common; throws `odd` for every other. Does not know blocks.
  */
 import { most } from '../guards.ts';
-import type { ScalarStyle, YamlEntry, YamlItem, YamlSequence } from '../tree.ts';
+import type { ScalarStyle, YamlEntry, YamlItem, YamlNode, YamlSequence } from '../tree.ts';
 import { colon, endsFlowScalar, hash, lineFeed, space } from './characters.ts';
 import {
-  entryOf,
+  closed,
+  entryWith,
   isGap,
   isKeyPart,
   isKeyStart,
   isPlainStart,
   itemOf,
-  type LineKey,
   mappingNode,
   meaningOf,
+  type OpenEntry,
   plainKey,
   scalarNode,
 } from './commonNodes.ts';
@@ -82,36 +83,34 @@ export class LineValues {
   }
 
   /** A key of block style whose colon, with a gap, follows at once. */
-  key(start: number): LineKey | undefined {
+  key(start: number): OpenEntry | undefined {
     const { text } = this;
     const code = text.charCodeAt(start);
-    let key: LineKey | undefined;
+    let key: OpenEntry | undefined;
     if (code === doubleQuote || code === singleQuote) key = this.#quotedKey(start);
     else if (isKeyStart(code, text.charCodeAt(start + 1))) {
       let end = start + 1;
       while (isKeyPart(text.charCodeAt(end))) end += 1;
       key = plainKey(text.slice(start, end), start, end);
     }
-    if (key === undefined || text.charCodeAt(key.end) !== colon) return undefined;
-    const next = text.charCodeAt(key.end + 1);
+    if (key === undefined) return undefined;
+    const { end } = key.keySpan;
+    if (text.charCodeAt(end) !== colon) return undefined;
+    const next = text.charCodeAt(end + 1);
     if (next !== space && next !== lineFeed) return undefined;
-    if (key.end - start > longestKey) throw odd;
+    if (end - start > longestKey) throw odd;
     this.count();
     return key;
   }
 
-  #quotedKey(start: number): LineKey {
+  #quotedKey(start: number): OpenEntry {
     const name = this.#quotedText(start);
-    return {
-      name,
-      style: this.text.charCodeAt(start) === doubleQuote ? 'double' : 'single',
-      start,
-      end: this.past,
-    };
+    const style = this.text.charCodeAt(start) === doubleQuote ? 'double' : 'single';
+    return entryWith(name, style, start, this.past);
   }
 
   /** What begins here and ends on this line; of a plain scalar the line's end is its own. */
-  value(at: number, isFlow: boolean): YamlItem {
+  value(at: number, isFlow: boolean): YamlNode {
     const code = this.text.charCodeAt(at);
     if (code === doubleQuote) return this.#scalar(this.#quotedText(at), 'double', at, this.past);
     if (code === singleQuote) return this.#scalar(this.#quotedText(at), 'single', at, this.past);
@@ -123,18 +122,18 @@ export class LineValues {
   }
 
   /** A scalar of any other style. */
-  scalarOf(text: string, style: ScalarStyle, start: number, end: number): YamlItem {
+  scalarOf(text: string, style: ScalarStyle, start: number, end: number): YamlNode {
     return this.#scalar(text, style, start, end);
   }
 
   /** A value that is not written, at the place where it would stand. */
-  empty(at: number): YamlItem {
-    return itemOf(scalarNode(null, '', 'plain', at, at));
+  empty(at: number): YamlNode {
+    return scalarNode(null, '', 'plain', at, at);
   }
 
-  #scalar(text: string, style: ScalarStyle, start: number, end: number): YamlItem {
+  #scalar(text: string, style: ScalarStyle, start: number, end: number): YamlNode {
     this.count();
-    return itemOf(scalarNode(style === 'plain' ? meaningOf(text) : text, text, style, start, end));
+    return scalarNode(style === 'plain' ? meaningOf(text) : text, text, style, start, end);
   }
 
   /** The content of a scalar in quotes; `past` is behind the closing one. */
@@ -191,22 +190,21 @@ export class LineValues {
     }
   }
 
-  #flowSequence(start: number): YamlItem {
+  #flowSequence(start: number): YamlSequence {
     this.enter();
     const items: YamlItem[] = [];
     let at = this.afterSpaces(start + 1);
     while (this.text.charCodeAt(at) !== closeBracket) {
-      items.push(this.value(at, true));
+      items.push(itemOf(this.value(at, true)));
       at = this.#afterPart(closeBracket);
     }
     this.past = at + 1;
     this.leave();
     const span = { start, end: this.past };
-    const value: YamlSequence = { type: 'sequence', items, isFlow: true, span, isAnchored: false };
-    return itemOf(value);
+    return { type: 'sequence', items, isFlow: true, span, isAnchored: false };
   }
 
-  #flowMapping(start: number): YamlItem {
+  #flowMapping(start: number): YamlNode {
     this.enter();
     const entries: YamlEntry[] = [];
     let at = this.afterSpaces(start + 1);
@@ -216,7 +214,7 @@ export class LineValues {
     }
     this.past = at + 1;
     this.leave();
-    return itemOf(mappingNode(entries, true, start, this.past));
+    return mappingNode(entries, true, start, this.past);
   }
 
   #flowEntry(start: number): YamlEntry {
@@ -226,12 +224,12 @@ export class LineValues {
     if (this.text.charCodeAt(colonAt) !== colon || colonAt - start > longestKey) throw odd;
     const at = this.afterSpaces(colonAt + 1);
     const code = this.text.charCodeAt(at);
-    if (code !== comma && code !== closeBrace) return entryOf(key, this.value(at, true));
+    if (code !== comma && code !== closeBrace) return closed(key, this.value(at, true));
     this.past = at;
-    return entryOf(key, this.empty(colonAt + 1));
+    return closed(key, this.empty(colonAt + 1));
   }
 
-  #flowKey(start: number): LineKey {
+  #flowKey(start: number): OpenEntry {
     const code = this.text.charCodeAt(start);
     if (code === doubleQuote || code === singleQuote) return this.#quotedKey(start);
     if (!isPlainStart(code, this.text.charCodeAt(start + 1))) throw odd;
