@@ -57,7 +57,7 @@ export async function readFiles(
   if (paths.includes('-')) texts.push(...(await readStandardInput(console)));
   const reader = textFileReader();
   let read = 0;
-  for await (const [file, content] of readInOrder(found.files, ({ path }) => reader(path))) {
+  for await (const [file, content] of readInOrder(found.files, ({ path, isFile }) => reader(path, isFile))) {
     read += 1;
     if (read % filesBetweenLooks === 0) keepYoungSpaceSmall();
     if (content.kind === 'text') {

@@ -27,6 +27,8 @@ export interface FoundFile {
   readonly folders: readonly string[];
   /** A link, met on the way, to a file outside of the walked folder. */
   readonly leadsOut: boolean;
+  /** The folder that it was met in says that it is a regular file. */
+  readonly isFile: boolean;
 }
 
 /** Something that could not be looked at; `message` completes a sentence that begins with the name. */
@@ -90,7 +92,15 @@ export async function findFiles(
         await walkFrom({ options, root: path, folders: [path], files, problems }, name);
       } else {
         const folders = [dirname(path), options.cwd ?? process.cwd()];
-        files.push({ uri: uriOf(path), path, name, isExplicit: true, folders, leadsOut: false });
+        files.push({
+          uri: uriOf(path),
+          path,
+          name,
+          isExplicit: true,
+          folders,
+          leadsOut: false,
+          isFile: false,
+        });
       }
     } catch (error) {
       problems.push({ name, message: english.say(describeFileError(error)), isExplicit: true });
@@ -208,6 +218,7 @@ async function walkFolder(
         isExplicit: false,
         folders: walk.folders,
         leadsOut,
+        isFile: !leadsOut,
       });
   }
   waiting.push(...folders.reverse());

@@ -47,13 +47,16 @@ export async function readRegularFile(path: string, maxBytes: number): Promise<R
 /**
  * The same without leaving the thread, which takes a tenth of the time where the file system answers at once. Undefined
  * for all that is out of the ordinary, be it an error or a file that changes: `readRegularFile` has the answer to that.
+ * `isFile`: its folder has just said that it is a regular file.
  */
-export function readRegularFileNow(path: string, maxBytes: number): RegularFile | undefined {
+export function readRegularFileNow(path: string, maxBytes: number, isFile = false): RegularFile | undefined {
   let opened: number | undefined;
   try {
-    const before = statSync(path);
-    if (!before.isFile() || before.size === 0 || before.size > maxBytes) return undefined;
+    const named = isFile ? undefined : statSync(path);
+    if (named !== undefined && !isReadNow(named, maxBytes)) return undefined;
     opened = openSync(path, flags);
+    const before = named ?? fstatSync(opened);
+    if (!isReadNow(before, maxBytes)) return undefined;
     const bytes = Buffer.allocUnsafe(before.size + 1);
     const length = readSync(opened, bytes, 0, bytes.length, 0);
     const after = fstatSync(opened);
@@ -64,6 +67,10 @@ export function readRegularFileNow(path: string, maxBytes: number): RegularFile 
   } finally {
     if (opened !== undefined) closeSync(opened);
   }
+}
+
+function isReadNow(stats: Stats, maxBytes: number): boolean {
+  return stats.isFile() && stats.size > 0 && stats.size <= maxBytes;
 }
 
 /** Undefined: more than may be. */

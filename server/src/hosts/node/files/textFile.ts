@@ -34,13 +34,15 @@ const triedFiles = 16;
 /**
  * A reader of many files, for who has nothing else to do: it reads without leaving the thread as long as that is fast.
  */
-export function textFileReader(maxBytes = maxManifestBytes): (path: string) => TextFile | Promise<TextFile> {
+export function textFileReader(
+  maxBytes = maxManifestBytes,
+): (path: string, isFile?: boolean) => TextFile | Promise<TextFile> {
   let files = 0;
   let tookMs = 0;
-  return (path) => {
+  return (path, isFile) => {
     if (files >= triedFiles && tookMs > files * slowMs) return readTextFile(path, maxBytes);
     const begun = performance.now();
-    const file = readRegularFileNow(path, maxBytes);
+    const file = readRegularFileNow(path, maxBytes, isFile);
     files += 1;
     tookMs += performance.now() - begun;
     return file === undefined ? readTextFile(path, maxBytes) : textOf(file, maxBytes);
