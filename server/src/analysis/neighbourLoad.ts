@@ -82,13 +82,13 @@ export function joinLoads(a: Load | undefined, b: Load | undefined): Load | unde
 }
 
 function loadOfContainer(container: Container, workload: Workload): Load {
-  const values = new Map<string, Size>();
   const envFrom = container.envFrom.filter(isMap);
   const items = [...container.command.items, ...container.args.items];
   // What a name stands for matters to who uses it.
   const hasReferences =
     container.env.some(({ value }) => value.kind === 'literal' && value.text.includes('$')) ||
     items.some(({ text }) => text?.includes('$'));
+  const values = hasReferences ? new Map<string, Size>() : undefined;
   const sizeOf = (text: string) => sizeOfText(text, values, envFrom.length > 0);
   let [execBytes, nameBytes, wordBytes, mapValues] = [addedExecBytes, addedNameBytes, 0, 0];
   const maps = new Set<string>(envFrom.map(({ name }) => name));
@@ -100,7 +100,7 @@ function loadOfContainer(container: Container, workload: Workload): Load {
           ? sizeOf(value.text)
           : { bytes: resolvedBytes(value, workload), mapValues: 0 };
     if (value.kind === 'configMapKey') maps.add(value.configMap);
-    if (hasReferences) values.set(name, largest(values.get(name), size));
+    values?.set(name, largest(values.get(name), size));
     execBytes += execCost(name, exactly(size.bytes)).min;
     nameBytes += nameCost(name);
     wordBytes += size.bytes;
@@ -137,7 +137,7 @@ function resolvedBytes(value: Container['env'][number]['value'], workload: Workl
 const noText = { value: undefined, bytes: noBytes };
 
 /** A text with the longest that each of its references may stand for. */
-function sizeOfText(text: string, values: ReadonlyMap<string, Size>, hasMaps: boolean): Size {
+function sizeOfText(text: string, values: ReadonlyMap<string, Size> | undefined, hasMaps: boolean): Size {
   if (!text.includes('$')) return { bytes: utf8Length(text), mapValues: 0 };
   let [bytes, mapValues] = [0, 0];
   for (const part of partsOf(text)) {
@@ -145,7 +145,7 @@ function sizeOfText(text: string, values: ReadonlyMap<string, Size>, hasMaps: bo
       bytes += utf8Length(part.text);
       continue;
     }
-    const own = values.get(part.name) ?? none;
+    const own = values?.get(part.name) ?? none;
     bytes += Math.max(own.bytes, longestLinkBytes, utf8Length(part.name) + 3);
     mapValues += Math.max(own.mapValues, hasMaps ? 1 : 0);
   }

@@ -28,6 +28,7 @@ export class DeclaredServices {
     readonly declared: readonly (readonly DeclaredService[])[];
     readonly changed: readonly ServiceKey[];
   } {
+    if (removed.length === 0) return this.#addAll(added);
     const gone = new Set(removed);
     const byKey = new Map<string, readonly DeclaredService[]>();
     for (const service of gone) byKey.set(keyOf(service), [...(byKey.get(keyOf(service)) ?? []), service]);
@@ -49,6 +50,16 @@ export class DeclaredServices {
       changed.push({ namespace: service.namespace, name: service.name });
     }
     return { declared, changed };
+  }
+
+  #addAll(added: readonly (readonly DeclaredService[])[]) {
+    const changed: ServiceKey[] = [];
+    for (const services of added)
+      for (const service of services) {
+        this.#index.add(service);
+        changed.push({ namespace: service.namespace, name: service.name });
+      }
+    return { declared: added, changed };
   }
 }
 

@@ -23,6 +23,7 @@ export class OpenNamespaces {
     removed: readonly Pick<Declarations, 'open'>[],
     added: readonly Pick<Declarations, 'open'>[],
   ): SourceChange['namespaces'] {
+    if (!removed.some(isOpen) && !added.some(isOpen)) return none;
     const [gone, come] = [removed.flatMap(({ open }) => open), added.flatMap(({ open }) => open)];
     const touched = [...new Set([...gone, ...come])];
     const before = touched.filter((namespace) => this.#has(namespace));
@@ -42,4 +43,10 @@ export class OpenNamespaces {
     if (now === 0) this.#counts.delete(namespace);
     else this.#counts.set(namespace, now);
   }
+}
+
+const none: readonly never[] = [];
+
+function isOpen({ open }: Pick<Declarations, 'open'>): boolean {
+  return open.length > 0;
 }

@@ -48,14 +48,10 @@ export class WorkloadFiles {
 
   /** Takes what a change of a file brings; each list is of one document's workloads, by namespace. */
   replace(removed: readonly (readonly WorkloadDocument[])[], added: typeof removed): void {
-    for (const workload of removed.flat()) this.#index.remove(workload);
-    for (const workload of added.flat()) this.#index.add(workload);
-    const more = new Map<string, number>();
-    for (const [documents, sign] of [[added, 1] as const, [removed, -1] as const])
-      for (const [first] of documents)
-        if (first !== undefined)
-          more.set(first.name, (more.get(first.name) ?? 0) + sign * first.drafts.characters);
-    for (const [uri, characters] of more) this.#bound.change(uri, characters);
+    for (const workloads of removed) for (const workload of workloads) this.#index.remove(workload);
+    for (const workloads of added) for (const workload of workloads) this.#index.add(workload);
+    const first = firstOf(added) ?? firstOf(removed);
+    if (first !== undefined) this.#bound.change(first.name, charactersOf(added) - charactersOf(removed));
   }
 
   /** The documents that count and may be an answer, each once, in no order. */
@@ -97,4 +93,16 @@ export class WorkloadFiles {
     const { first, behind } = this.#bound;
     return first === undefined ? undefined : { files: behind.size, first };
   }
+}
+
+/** All are of one file. */
+function firstOf(documents: readonly (readonly WorkloadDocument[])[]): WorkloadDocument | undefined {
+  return documents.find(({ length }) => length > 0)?.[0];
+}
+
+/** However many namespaces a document has workloads in, it is one. */
+function charactersOf(documents: readonly (readonly WorkloadDocument[])[]): number {
+  let sum = 0;
+  for (const [first] of documents) sum += first?.drafts.characters ?? 0;
+  return sum;
 }

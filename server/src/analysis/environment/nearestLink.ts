@@ -65,17 +65,22 @@ function namesOf(links: ServiceTotals): Names {
 function prefixesBefore(end: string, { all, prefixes }: Names): readonly string[] {
   const known = prefixes.get(end);
   if (known !== undefined) return known;
-  const found = all.flatMap((name) => {
-    const [, prefix, itsEnd] = (name.endsWith(`_${end}`) && shape.exec(name)) || [];
-    return prefix !== undefined && itsEnd === end ? prefix : [];
-  });
+  const tail = `_${end}`;
+  const found: string[] = [];
+  for (const name of all) {
+    const [, prefix, itsEnd] = (name.endsWith(tail) && shape.exec(name)) || [];
+    if (prefix !== undefined && itsEnd === end) found.push(prefix);
+  }
   prefixes.set(end, found);
   return found;
 }
 
 function endsBehind(wanted: string, { all }: Names): readonly string[] {
-  return all.flatMap((name) => {
-    const [, prefix, end] = (name.startsWith(`${wanted}_`) && shape.exec(name)) || [];
-    return end !== undefined && prefix === wanted ? end : [];
-  });
+  const start = `${wanted}_`;
+  const found: string[] = [];
+  for (const name of all) {
+    const [, prefix, end] = (name.startsWith(start) && shape.exec(name)) || [];
+    if (end !== undefined && prefix === wanted) found.push(end);
+  }
+  return found;
 }

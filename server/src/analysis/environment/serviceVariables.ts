@@ -3,7 +3,7 @@
  * Knows `pkg/kubelet/envvars.FromServices`; does not know which Services a container sees.
  */
 import { type ByteRange, cover, exactly, utf8Length } from '../byteRange.ts';
-import type { InventoryService, Service } from './service.ts';
+import type { InventoryService, Service, ServicePort } from './service.ts';
 
 /** A value of a service link; `value` undefined while the Service awaits its address. */
 export interface LinkValue {
@@ -38,26 +38,36 @@ export function variablePrefix(name: string): string {
 /** The variables of one declaration, in the kubelet's order; a name made twice keeps its later value. */
 export function serviceVariables(service: Service): ReadonlyMap<string, LinkValue> {
   const variables = new Map<string, LinkValue>();
-  eachVariable(service, (name, value) => variables.set(name, value));
+  eachVariable(service, true, (name, { value, bytes }) => variables.set(name, { value, bytes }));
   return variables;
 }
 
-function eachVariable(service: Service, take: (name: string, value: LinkValue) => void): void {
+/** Variables with the same value share it. */
+function eachVariable(
+  service: Service,
+  isCertain: boolean,
+  take: (name: string, variable: LinkVariable) => void,
+): void {
   const first = service.ports[0];
   if (first === undefined || service.clusterIP === 'None') return;
   const prefix = variablePrefix(service.name);
-  const host = hostOf(service);
+  const certainly = ({ value, bytes }: LinkValue): LinkVariable => ({ value, bytes, isCertain });
+  const host = certainly(hostOf(service));
+  const firstPort = certainly(known(String(first.port)));
+  const firstUrl = certainly(urlOf(service, first.protocol, first.port));
+  const numberOf = ({ port }: ServicePort) =>
+    port === first.port ? firstPort : certainly(known(String(port)));
   take(`${prefix}_SERVICE_HOST`, host);
-  take(`${prefix}_SERVICE_PORT`, known(String(first.port)));
+  take(`${prefix}_SERVICE_PORT`, firstPort);
   for (const port of service.ports) {
-    if (port.name) take(`${prefix}_SERVICE_PORT_${variablePrefix(port.name)}`, known(String(port.port)));
+    if (port.name) take(`${prefix}_SERVICE_PORT_${variablePrefix(port.name)}`, numberOf(port));
   }
-  take(`${prefix}_PORT`, urlOf(service, first.protocol, first.port));
+  take(`${prefix}_PORT`, firstUrl);
   for (const port of service.ports) {
     const base = `${prefix}_PORT_${port.port}_${port.protocol.toUpperCase()}`;
-    take(base, urlOf(service, port.protocol, port.port));
-    take(`${base}_PROTO`, known(port.protocol.toLowerCase()));
-    take(`${base}_PORT`, known(String(port.port)));
+    take(base, port === first ? firstUrl : certainly(urlOf(service, port.protocol, port.port)));
+    take(`${base}_PROTO`, certainly(known(port.protocol.toLowerCase())));
+    take(`${base}_PORT`, numberOf(port));
     take(`${base}_ADDR`, host);
   }
 }
@@ -103,14 +113,14 @@ export function distinctVariables(service: InventoryService): Iterable<readonly 
   if (only === undefined || declarations.length > 1 || only.ports.length > 1)
     return inventoryVariables(service);
   const variables: [string, LinkVariable][] = [];
-  eachVariable(only, (name, { value, bytes }) => variables.push([name, { value, bytes, isCertain }]));
+  eachVariable(only, isCertain, (name, variable) => variables.push([name, variable]));
   return variables;
 }
 
 /** Those of the only declaration: nearly all Services have one. */
 function linkVariables(service: Service, isCertain: boolean): ReadonlyMap<string, LinkVariable> {
   const variables = new Map<string, LinkVariable>();
-  eachVariable(service, (name, { value, bytes }) => variables.set(name, { value, bytes, isCertain }));
+  eachVariable(service, isCertain, (name, variable) => variables.set(name, variable));
   return variables;
 }
 

@@ -26,8 +26,8 @@ export function grammarOf(locale: string): Grammar {
   return {
     number: (value) => numbers().format(value),
     form: (value, forms) => forms[plurals().select(value)] ?? forms.other,
-    and: (items) => and().format(items),
-    or: (items) => or().format(items),
+    and: (items) => (items.length === 1 ? items.join() : and().format(items)),
+    or: (items) => (items.length === 1 ? items.join() : or().format(items)),
   };
 }
 

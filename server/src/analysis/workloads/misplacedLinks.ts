@@ -71,19 +71,41 @@ export function misplacedLinks(workload: Workload): readonly MisplacedLinks[] {
       return;
     }
     for (const entry of node.entries) {
-      const isRightPlace = node === place.mapping && place.missing.length === 0 && entry.key === linksField;
-      if (!isRightPlace && isMeant(entry.key)) places.push({ mapping: node, entry, path: pathOf(way) });
+      if (isMeant(entry.key) && !isRightPlace(node, entry.key, place))
+        places.push({ mapping: node, entry, path: pathOf(way) });
       if (!isLeaf(entry.value) && !freeMaps.has(entry.key))
         walk(entry.value, { before: way, step: entry.key });
     }
   };
   // A custom resource may have a field of that name of its own, and another pod one; below its pod spec Kubernetes' names
   // hold.
-  if (!workload.hasOwnFields && workload.part === undefined) walk(workload.manifest.node, undefined);
-  else if (!workload.addsContainers)
+  if (!workload.hasOwnFields && workload.part === undefined) {
+    const { node } = workload.manifest;
+    if (mayHoldMeant(node, place)) walk(node, undefined);
+  } else if (!workload.addsContainers)
     walk(workload.podSpec, { before: undefined, step: workload.podSpecPath.join('.') });
   else places.push(...beside(workload, place));
   return places;
+}
+
+function isRightPlace(node: YamlMapping, key: string, { mapping, missing }: ServiceLinksPlace): boolean {
+  return key === linksField && node === mapping && missing.length === 0;
+}
+
+/** Whether there is one anywhere, free maps included: nearly nothing has one, and every workload is asked. */
+function mayHoldMeant(node: YamlNode, place: ServiceLinksPlace): boolean {
+  // What has an anchor may hold itself.
+  if (node.isAnchored) return true;
+  if (node.type === 'sequence') {
+    for (const { value } of node.items) if (!isLeaf(value) && mayHoldMeant(value, place)) return true;
+    return false;
+  }
+  if (isLeaf(node)) return false;
+  for (const { key, value } of node.entries) {
+    if (isMeant(key) && !isRightPlace(node, key, place)) return true;
+    if (!isLeaf(value) && mayHoldMeant(value, place)) return true;
+  }
+  return false;
 }
 
 function pathOf(way: Way | undefined): string {
