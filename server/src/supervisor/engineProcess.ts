@@ -6,10 +6,13 @@ import type { ChildProcess } from 'node:child_process';
 import type { MessageReader, MessageWriter } from 'vscode-languageserver-protocol/node';
 import { type EngineChild, type EngineChildOptions, startEngineChild } from './engineChild.ts';
 import { FrameReader, FrameWriter } from './frames.ts';
+import { waitedForProcessorMs } from './processorWait.ts';
 import { beatDescriptor, firstLine, type Work, workOf } from './trace.ts';
 
 /** How long an engine may take to end by itself before it is killed. */
 const politeMs = 1000;
+/** It is also killed after so many times as many checks, though it had to wait for the processor in most of them. */
+const mostStarved = 8;
 /** How long to wait for what is still in the pipes of an engine that ended. */
 const drainMs = 200;
 
@@ -36,6 +39,8 @@ export interface EngineOptions extends EngineChildOptions {
   /** It ended without being asked to. */
   readonly onEnd: (end: EngineEnd) => void;
   readonly times?: EngineTimes;
+  /** How long its process had to wait for a processor until now; as the system says unless given, for tests. */
+  readonly waitedMs?: (pid: number) => number;
   /** A process that was started in advance, with nothing to leave out. */
   readonly started?: EngineChild | undefined;
 }
@@ -48,7 +53,7 @@ export interface Engine {
 }
 
 export function startEngine(options: EngineOptions): Engine {
-  const { times = engineTimes, started } = options;
+  const { times = engineTimes, started, waitedMs = waitedForProcessorMs } = options;
   const { child, readWork, release } = started ?? startEngineChild(options);
   const { stdin, stdout } = child;
   if (stdin === null || stdout === null) throw new Error('the engine has no pipes');
@@ -57,20 +62,28 @@ export function startEngine(options: EngineOptions): Engine {
   stdout.on('error', () => undefined);
   let line = '';
   let ticks = 0;
+  /** The time among them in which it waited for a processor: on a busy machine honest work takes long. */
+  let starved = 0;
+  let waited = 0;
   let most = times.mostStartTicks;
   let isHanging = false;
   let isStopped = false;
   const isAlive = () => {
     ticks = 0;
+    starved = 0;
     most = times.mostTicks;
   };
   followBeats(child, isAlive);
   const timer = setInterval(() => {
     ticks += 1;
+    const waitedBefore = waited;
+    waited = waitedMs(child.pid ?? 0);
+    // What it waited before its last sign of life is no excuse.
+    if (ticks > 1) starved += Math.min(Math.max((waited - waitedBefore) / times.tickMs, 0), 1);
     const before = line;
     line = firstLine(readWork());
     if (line !== before) isAlive();
-    if (ticks <= most) return;
+    if (ticks - starved <= most && ticks <= most * mostStarved) return;
     isHanging = true;
     child.kill('SIGKILL');
   }, times.tickMs);

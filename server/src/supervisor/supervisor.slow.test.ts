@@ -11,6 +11,7 @@ import {
   StreamMessageWriter,
 } from 'vscode-languageserver-protocol/node';
 import { startEngineChild } from './engineChild.ts';
+import { waitedForProcessorMs } from './processorWait.ts';
 import { type SuperviseOptions, supervise } from './supervisor.ts';
 
 const times = { tickMs: 50, mostTicks: 10, mostStartTicks: 100 };
@@ -204,6 +205,27 @@ test('an engine that is silent is replaced; what was asked for is asked for agai
   while (pids().size < 2) await new Promise((resolve) => setTimeout(resolve, 20));
   assert.equal(registrations, 1);
   assert.equal(questions, 2);
+});
+
+test('an engine that has to wait for a processor is not taken for one that hangs, but for a limit', async (t) => {
+  // Three times as long as an engine may be silent.
+  const work = `if (method === 'work') Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1500);
+    if (method === 'hang') for (;;);`;
+  const starving = () => performance.now();
+  const starved = client(t, work, { waitedMs: starving });
+  await starved.initialize();
+  assert.equal(await code(starved.connection.sendRequest('work', {})), 'answered');
+  assert.equal(await code(starved.connection.sendRequest('hang', {})), -32801);
+  const other = client(t, work, { waitedMs: () => 1000 });
+  await other.initialize();
+  assert.equal(await code(other.connection.sendRequest('work', {})), -32801, 'it waited before');
+});
+
+test('the system says how long a process waited for a processor, and nothing of one that is gone', () => {
+  const waited = waitedForProcessorMs(process.pid);
+  assert.ok(Number.isFinite(waited) && waited >= 0);
+  assert.ok(process.platform !== 'linux' || waited > 0);
+  assert.equal(waitedForProcessorMs(2 ** 30), 0);
 });
 
 test('shutdown is answered though the engine hangs, and exit ends it', async (t) => {

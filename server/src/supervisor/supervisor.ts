@@ -46,6 +46,7 @@ export interface SuperviseOptions {
   readonly exit: (code: number) => void;
   /** Of the engine, for tests. */
   readonly times?: EngineTimes;
+  readonly waitedMs?: (pid: number) => number;
   readonly path?: string;
   /** The process of the first engine, where it was started before the supervisor was loaded. */
   readonly started?: EngineChild;
