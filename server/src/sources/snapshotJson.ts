@@ -1,12 +1,49 @@
 /**
- * A list of Services in JSON, read without places: 100,000 of them take seconds.
+ * A list of Services in JSON, read without places: 100,000 of them take seconds, a few at a time.
  * Knows the fields of the API's JSON; what they must be is judged in `serviceFields.ts`.
  */
 
 import type { Phrase } from '../analysis/messages/message.ts';
 import { snapshotField } from '../analysis/workloads/printedByCluster.ts';
+import { partsOfJsonList } from './jsonListParts.ts';
 import { readServiceJson, recordOf } from './serviceJson.ts';
 import { isRecord, type SnapshotBuilder } from './snapshotContent.ts';
+
+/**
+ * Adds what a long list in JSON holds, item by item; answers whether it is one. With `false` some of it may be added.
+ * `pause` is awaited now and then.
+ */
+export async function addJsonInParts(
+  text: string,
+  builder: SnapshotBuilder,
+  pause: () => Promise<void>,
+): Promise<boolean> {
+  const parts = await partsOfJsonList(text, pause);
+  const head = parts && parsed(parts.head);
+  if (parts === undefined || !isRecord(head)) return false;
+  const { kind, apiVersion } = head;
+  if ((kind !== 'List' && kind !== 'ServiceList') || apiVersion !== 'v1') return false;
+  builder.addList(head[snapshotField]);
+  const { bounds } = parts;
+  for (let index = 0; index < bounds.length; index += 2) {
+    const item = parsed(text.slice(bounds[index], bounds[index + 1]));
+    if (item === undefined) return false;
+    addItem(item, kind, builder);
+    if (index % (2 * itemsAtOnce) === 0) await pause();
+  }
+  return true;
+}
+
+const itemsAtOnce = 50;
+
+/** Undefined where it is no JSON. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
 
 /** Adds what a JSON value holds. Undefined where it could be taken, else why not. */
 export function addJson(value: unknown, builder: SnapshotBuilder): Phrase | undefined {

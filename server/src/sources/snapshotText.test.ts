@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { said } from '../../../test/support/said.ts';
 import type { SnapshotContent } from './snapshotContent.ts';
-import { readSnapshot } from './snapshotText.ts';
+import { longJson, readSnapshot } from './snapshotText.ts';
 
 const options = { name: 'services.json', defaultNamespace: 'default' };
 
@@ -318,4 +318,61 @@ test('values nested too deep for JavaScript to print are refused like any other'
   ]) {
     assert.notEqual(await problem(text), '');
   }
+});
+
+test('a long list in JSON says the same item by item, however it is laid out, and lets others work', async () => {
+  const filler = 'x'.repeat(longJson / 1500);
+  const items = Array.from({ length: 1600 }, (_, index) => ({
+    ...item(`s${index}`, `team-${index % 3}`),
+    metadata: {
+      name: index === 7 ? 'NOT VALID' : `s${index}`,
+      namespace: `team-${index % 3}`,
+      annotations: { text: `}, { "items": [ \\" ${filler}`, more: '\\\\' },
+    },
+  }));
+  let pauses = 0;
+  const pause = async () => {
+    pauses += 1;
+  };
+  const named = list(items, { kubeServiceLinks: { asOf: '2026-01-01T00:00:00Z', namespaces: ['empty'] } });
+  const short = list(
+    items.map(({ metadata: { annotations: _, ...metadata }, ...rest }) => ({ ...rest, metadata })),
+    {
+      kubeServiceLinks: { asOf: '2026-01-01T00:00:00Z', namespaces: ['empty'] },
+    },
+  );
+  const expected = await readSnapshot(JSON.stringify(short), options);
+  for (const text of [json(named), JSON.stringify(named), JSON.stringify(named, null, '\t')]) {
+    assert.ok(text.length > longJson);
+    pauses = 0;
+    assert.deepEqual(await readSnapshot(text, { ...options, pause }), expected);
+    assert.ok(pauses > 30);
+  }
+});
+
+test('a long list in JSON that is none in some part is read as a whole, and says what that says', async () => {
+  const filler = ' '.repeat(longJson);
+  const good = json(list([item('web', 'shop')]));
+  const same = async (text: string) =>
+    assert.deepEqual(
+      await readSnapshot(text.replace('~', filler), options),
+      await readSnapshot(text.replace('~', ''), options),
+      text,
+    );
+  await same(good.replace('{', '{~'));
+  await same(good.replace('{', '{~ "items": [],'));
+  await same(good.replace('{', '{~ "items": [3],'));
+  await same(good.replace('"List"', '~"Status"'));
+  await same(good.replace('"v1"', '~"v2"'));
+  await same(`~[${good}]`);
+  await same('{~"kind": "List", "apiVersion": "v1", "items": [ ]}');
+  await same('{~"kind": "List", "apiVersion": "v1", "items": {}}');
+  await same('{~"kind": "List", "apiVersion": "v1", "more": { "items": [1] } }');
+  for (const [from, to] of [
+    ['"items": [', '"items": [~ ,'],
+    ['"spec"', '~spec'],
+    ['"kind": "List"', '"kind": List~'],
+  ] as const)
+    assert.match(await problem(good.replace(from, to).replace('~', filler)), /is not valid JSON|JSON/);
+  assert.match(await problem(`${good.slice(0, -3)}${filler}`), /incomplete|cut|ends/);
 });
