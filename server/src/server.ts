@@ -7,6 +7,7 @@ import {
   type CodeActionParams,
   type Connection,
   type InitializeParams,
+  MessageType,
   TextDocuments,
 } from 'vscode-languageserver';
 import { wordsFor } from './analysis/messages/languages.ts';
@@ -101,6 +102,7 @@ function startSession(
       ...(hooks && { hooks }),
       onDidChange: () => refresh.request(),
       onDidFindElsewhere: (uris) => ofWorkspace.found(uris),
+      say: sayLine(connection, words, MessageType.Warning),
       progress,
       ...(clusters && { clusters: clusters.open }),
     });

@@ -8,6 +8,7 @@ import { hasTextName } from '../analysis/views/textKinds.ts';
 import { type FileLook, type FindOptions, type Host, timeSlices } from '../host.ts';
 import { normalUri } from '../settings/uris.ts';
 import { maxNginxTemplateBytes, type NginxTemplateFiles } from '../sources/nginxTemplateFiles.ts';
+import { mostScanned } from '../sources/scan.ts';
 import type { Texts } from '../sources/texts.ts';
 
 export interface DiskFilesOptions {
@@ -104,7 +105,9 @@ export class DiskFiles {
   }
 
   async #isMember(uri: string): Promise<boolean> {
-    const { host, folders, findOptions } = this.#options;
+    const { host, folders, texts, findOptions } = this.#options;
+    // There are more than are read; one that was left out stays so until all are read again.
+    if (texts.onDisk >= mostScanned.files && !texts.isOnDisk(uri)) return false;
     for (const folder of folders) if (await host.wouldFind(folder, uri, findOptions())) return true;
     return false;
   }

@@ -16,6 +16,8 @@ export interface FolderReadingOptions {
   readonly findOptions: () => FindOptions;
   readonly progress: (title: Phrase) => () => void;
   readonly warn: (problem: string) => void;
+  /** Is told that files are left out. */
+  readonly say: ((why: Phrase) => void) | undefined;
   readonly onDidRead: () => void;
 }
 
@@ -33,12 +35,16 @@ export class FolderReading {
 
   /** Reads all of them, in place of the reading before. Never rejects. */
   async begin(): Promise<void> {
-    const { project, folders, host, stopped, findOptions, progress, warn, onDidRead } = this.#options;
+    const { project, folders, host, stopped, findOptions, progress, warn, say, onDidRead } = this.#options;
     this.#last?.abort();
     this.#last = new AbortController();
     const signal = AbortSignal.any([stopped, this.#last.signal]);
     const done = progress({ id: 'manifests-being-read' });
-    const problems = await scanFolders(project, folders, host, { ...findOptions(), signal });
+    const problems = await scanFolders(project, folders, host, {
+      ...findOptions(),
+      signal,
+      onLeftOut: say,
+    });
     done();
     for (const problem of problems) warn(problem);
     await project.buildAhead(timeSlices(host));

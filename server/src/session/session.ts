@@ -104,6 +104,7 @@ export class Session {
       findOptions: () => this.#findOptions(),
       progress,
       warn: (problem) => log.warn(problem),
+      say: options.say,
       onDidRead: onDidChange,
     });
     this.#disk = new DiskFiles({

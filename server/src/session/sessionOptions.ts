@@ -3,6 +3,7 @@
  * Knows the shape only.
  */
 import type { Words } from '../analysis/messages/catalogue.ts';
+import type { Phrase } from '../analysis/messages/message.ts';
 import type { Host } from '../host.ts';
 import type { HandlerLog } from '../lsp/handle.ts';
 import type { WorkHooks } from '../sources/workHooks.ts';
@@ -28,4 +29,6 @@ export interface SessionOptions extends Pick<ClustersRequest, 'initializationOpt
   readonly onDidChange: () => void;
   /** Of files that are not open something else is found. */
   readonly onDidFindElsewhere?: (uris: readonly string[]) => void;
+  /** Tells the user something that needs no answer. */
+  readonly say?: (message: Phrase) => void;
 }

@@ -4,9 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { textsOf } from '../../../test/support/texts.ts';
+import { english } from '../analysis/messages/languages.ts';
+import type { Phrase } from '../analysis/messages/message.ts';
 import { timeSlices } from '../host.ts';
 import { nodeHost, uriOfPath } from '../hosts/node/nodeHost.ts';
-import { scanFolders } from './scan.ts';
+import { type ScanBound, scanFolders } from './scan.ts';
 import { Workspace } from './workspace.ts';
 
 test('a scan brings all manifests of the folders, says what it could not read, and can be stopped', async (context) => {
@@ -37,6 +39,38 @@ test('a scan brings all manifests of the folders, says what it could not read, a
     signal: AbortSignal.abort(),
   });
   assert.deepEqual(stopped.uris(), []);
+});
+
+test('more files than are read are left out by name, however long they are, and that is said', async (context) => {
+  const folder = mkdtempSync(join(tmpdir(), 'ksl-scan-'));
+  context.after(() => rmSync(folder, { recursive: true, force: true }));
+  for (const name of ['a', 'b', 'c', 'd'])
+    writeFileSync(
+      join(folder, `${name}.yaml`),
+      `apiVersion: v1\nkind: Service\nmetadata: { name: ${name}, namespace: ${name} }\nspec: { ports: [{ port: 80 }] }\n`,
+    );
+  const workspace = new Workspace({
+    resolveNamespace: (_, named) => ({ name: named ?? 'x', from: 'manifest' }),
+  });
+  const texts = textsOf(workspace);
+  const scan = async (most: ScanBound) => {
+    const said: string[] = [];
+    const onLeftOut = (why: Phrase) => said.push(english.say(why));
+    const problems = await scanFolders({ workspace, texts }, [uriOfPath(folder)], nodeHost, {
+      most,
+      onLeftOut,
+    });
+    assert.deepEqual(said, problems);
+    assert.equal(texts.onDisk, workspace.uris().length);
+    return [
+      [...workspace.namespaces()].sort().join(''),
+      problems.map((line) => line.split(' manifests')[0]).join(),
+    ];
+  };
+  assert.deepEqual(await scan({ files: 4, characters: 1000 }), ['abcd', '']);
+  assert.deepEqual(await scan({ files: 3, characters: 1000 }), ['abc', '1 of 4']);
+  assert.deepEqual(await scan({ files: 4, characters: 200 }), ['ab', '2 of 4']);
+  assert.deepEqual(await scan({ files: 4, characters: 10 }), ['', '4 of 4']);
 });
 
 test('a pause lets other work run only when the slice is used up', async () => {

@@ -50,6 +50,9 @@ export class Texts {
     return text === undefined ? (entry?.supplied ?? unread) : { kind: 'text', text: String(text) };
   }
 
+  /** How many files are on disk, as far as anybody has brought them. */
+  onDisk = 0;
+
   /** Whether the file is on disk, as far as anybody has brought it. */
   isOnDisk(uri: string): boolean {
     return this.#entries.get(uri)?.diskText !== undefined;
@@ -117,7 +120,9 @@ export class Texts {
     const entry = this.#entries.get(uri) ?? newEntry();
     const before = entry.openText ?? entry.diskText;
     const wasOpen = entry.openText !== undefined;
+    const wasOnDisk = entry.diskText !== undefined;
     Object.assign(entry, change);
+    this.onDisk += Number(entry.diskText !== undefined) - Number(wasOnDisk);
     // What somebody brings, or takes away, is another file than the one that was asked for.
     if (!('supplied' in change) && before !== (entry.openText ?? entry.diskText)) entry.supplied = undefined;
     const reader = this.#readerOf(uri, entry);

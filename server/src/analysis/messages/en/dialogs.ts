@@ -39,6 +39,8 @@ export const dialogs = {
     const unknown = `Not all is known: the Services of ${lacking.length === 1 ? 'namespace' : 'namespaces'} ${listed(lacking)} are not listed in full.`;
     return `${verdict}.${lacking.length === 0 ? '' : ` ${unknown}`}`;
   },
+  'manifests-beyond': ({ all, left }) =>
+    `${number(left)} of ${number(all)} manifests are not read: the workspace has too many. Open files are checked all the same, without what the others declare. Open a smaller folder, or set exclude in kube-service-links.yaml.`,
 
   'analysis-never-ended': () =>
     'an earlier analysis of it never finished; it is tried again when the document changes or the language server is restarted',

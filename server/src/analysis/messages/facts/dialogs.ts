@@ -39,6 +39,8 @@ declare module '../message.ts' {
       /** The namespaces whose Services would have to be known, all of them. */
       readonly lacking: readonly string[];
     };
+    /** There are more than are read of a workspace. */
+    readonly 'manifests-beyond': { readonly all: number; readonly left: number };
 
     readonly 'analysis-never-ended': NoFacts;
     readonly 'analysis-restarted': { readonly why: EngineFault; readonly seconds: number };
