@@ -69,9 +69,10 @@ function fixedFiles({ files }: Tree): Tree['files'] {
   const project = projectOf(files);
   const texts = { ...files };
   for (let round = 0; round < mostRounds; round += 1) {
+    const found = project.findingsByFile(Object.keys(texts).map(uriOf));
     let isStable = true;
     for (const path of Object.keys(texts)) {
-      const chosen = preferredFixes(findingsIn(project, path));
+      const chosen = preferredFixes((found.get(uriOf(path)) ?? []).filter(isMeant));
       if (chosen.length === 0) continue;
       isStable = false;
       texts[path] = applyRangeEdits(
@@ -101,7 +102,11 @@ function patchesIn({ files }: Tree) {
 }
 
 function findingsIn(project: Project, path: string): readonly Finding[] {
-  return project.findingsIn(uriOf(path)).filter((finding) => finding.code === code);
+  return project.findingsIn(uriOf(path)).filter(isMeant);
+}
+
+function isMeant(finding: Finding): boolean {
+  return finding.code === code;
 }
 
 function withEdits(files: Tree['files'], path: string, edits: readonly Edit[]): Tree['files'] {

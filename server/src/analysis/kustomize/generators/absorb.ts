@@ -50,7 +50,8 @@ function inPlaceOf(old: Resource, made: GeneratedResource): Resource {
   for (const field of ['labels', 'annotations']) node = mergedAt(node, ['metadata', field], old.node);
   node = named(node, old.node);
   if (made.generated.behavior === 'merge')
-    for (const field of ['data', 'binaryData'] as const) node = mergedAt(node, [field], old.node);
+    for (const field of ['data', 'binaryData'] as const)
+      node = withoutEmpty(mergedAt(node, [field], old.node), field);
   // What stands there comes to the data, in another form.
   const texts = nodeAt(old.node, 'stringData');
   if (made.generated.behavior === 'merge' && texts !== undefined && !isNothing(texts))
@@ -62,6 +63,12 @@ function inPlaceOf(old: Resource, made: GeneratedResource): Resource {
     needsHash: old.generated.needsHash && needsHash,
   };
   return withNode({ ...old, generated }, node);
+}
+
+/** What is merged from nothing is not written. */
+function withoutEmpty(node: SourcedMapping, field: string): SourcedMapping {
+  const mapping = mappingOf(nodeAt(node, field));
+  return mapping?.entries.size === 0 && mapping.rest === undefined ? withoutEntry(node, field) : node;
 }
 
 function withOpenData(node: SourcedMapping, at: Place): SourcedMapping {

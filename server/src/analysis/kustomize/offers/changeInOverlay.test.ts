@@ -104,3 +104,24 @@ test('where a patch would change more than its key, there is none', () => {
     undefined,
   );
 });
+
+test('where a patch would not last, or make a text again of a number, there is none', () => {
+  const transformer = `apiVersion: builtin
+kind: PatchTransformer
+metadata: { name: t }
+target: { kind: Pod }
+patch: '[{ op: add, path: /spec/priority, value: 5 }]'
+`;
+  const prod = 'resources: [../base]\n';
+  assert.equal(
+    changed({ 'prod/kustomization.yaml': `${prod}transformers: [t.yaml]\n`, 'prod/t.yaml': transformer }),
+    undefined,
+  );
+  const ports = 'apiVersion: v1\nkind: Service\nmetadata: { name: s }\nspec: { ports: [{ port: 80 }] }\n';
+  const replacing = (fieldPath: string) => ({
+    'base/pod.yaml': `${pod('web')}---\n${ports}`,
+    'prod/kustomization.yaml': `${prod}replacements:\n- source: { kind: Service, fieldPath: ${fieldPath} }\n  targets: [{ select: { kind: Pod }, fieldPaths: [spec.nodeName], options: { create: true } }]\n`,
+  });
+  assert.equal(changed(replacing('spec.ports.0.port')), undefined);
+  assert.notEqual(changed(replacing('metadata.name')), undefined);
+});

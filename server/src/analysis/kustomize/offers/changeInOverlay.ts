@@ -27,6 +27,8 @@ export function changeInOverlay(build: Build, resource: Resource, wish: Wish): O
   // It would write who patched what; and a patch changes more than its key where lists are odd.
   if (kustomization.fields.has('buildMetadata') || hasOddList(resource.node, schemaOf(resource)))
     return undefined;
+  // Transformers come behind patches, and may take the key away again; a merge makes a text again of what was one.
+  if (kustomization.fields.has('transformers') || hasRetyped(resource.node)) return undefined;
   const ids = idsAtPatches(resource, kustomization).filter((id) => isUnique(id, build.resources));
   const [id] = ids;
   if (id === undefined) return undefined;
@@ -49,6 +51,15 @@ function hasOddList(node: SourcedNode, schema?: MergeSchema): boolean {
     new Set(names).size < names.length ||
     node.items.some((one) => isNothing(one) || lacksKey(one) || hasOddList(one, item))
   );
+}
+
+/** What replacements leave open: numbers in the place of texts, for the most part. */
+function hasRetyped(node: SourcedNode): boolean {
+  if (node.isCopy || node.type === 'scalar') return false;
+  if (node.type === 'unknown') return node.reason.id === 'kustomize-not-done';
+  return node.type === 'sequence'
+    ? node.items.some(hasRetyped)
+    : [...node.entries.values()].some(({ value }) => hasRetyped(value));
 }
 
 /** What it is called before the kustomization's own namespace, prefix and suffix; the first name is the one in its file. */

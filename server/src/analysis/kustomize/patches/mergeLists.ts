@@ -42,7 +42,9 @@ export function mergeLists(
     // What Kustomize makes of items without a key depends on much, and no API server takes them.
     const at = more?.at ?? base.at;
     if (base.items.some(({ type }) => type === 'scalar')) merging.refuse({ id: 'kustomize-other-type' }, at);
-    return { node: unknownNode({ id: 'kustomize-no-key', field: key }, at), isInPlace: false };
+    const reason = { id: 'kustomize-no-key', field: key } as const;
+    merging.leaveOpen(reason, at);
+    return { node: unknownNode(reason, at), isInPlace: false };
   }
   const merged = new ListMerger(items, others, keys, mergeItems).merge();
   return merged.length === 0 && base.items.length > 0

@@ -9,6 +9,8 @@ import type { SourcedNode } from '../node.ts';
 export interface Merging {
   /** Kustomize does not take the patch. */
   readonly refuse: (reason: Phrase, at: Place) => void;
+  /** It may, or what becomes of it is not known. */
+  readonly leaveOpen: (reason: Phrase, at: Place) => void;
 }
 
 /** What became of a node: nothing where it was deleted. `isInPlace`: it is still the node that was there. */

@@ -139,9 +139,19 @@ function mergeMappings(
       merged = withWholeEntry(merged, key, other);
     else if (node !== own?.value) merged = withEntry(merged, key, node);
   }
+  if (merged.entries.size === 0 && base.entries.size > 0 && hasCommentAbove(base))
+    merging.leaveOpen({ id: 'kustomize-emptied' }, (patch ?? base).at);
   if (more?.rest !== undefined && merged.rest === undefined)
     merged = { ...merged, rest: more.rest, isCopy: false };
   return { node: merged, isInPlace };
+}
+
+/** Behind its key: an empty mapping comes to stand on the line of the comment, and is not found there again. */
+function hasCommentAbove({ at: { in: file, span } }: SourcedMapping): boolean {
+  const before = file.text?.slice(0, span.start) ?? '';
+  return /:[ \t]+#[^\n]*\n\s*$/.test(
+    before.slice(before.lastIndexOf('\n', before.trimEnd().lastIndexOf('\n')) + 1),
+  );
 }
 
 function keysOf(base: SourcedMapping, more: SourcedMapping | undefined): Iterable<string> {

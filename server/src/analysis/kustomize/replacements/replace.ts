@@ -155,7 +155,12 @@ function changeOf({ value, options, meant }: Written, path: SourcedScalar, targe
   const change = (old: SourcedNode) => {
     const isPart = options.delimiter !== '' && old.type !== 'scalar' && old.type !== 'unknown';
     if (isPart) target.refuse({ id: 'replacement-no-field', path: inShort(path.text) }, path.at);
-    return written(old, value, options);
+    const now = written(old, value, options);
+    // A number that is none any more: printing it fails, unless a merge makes a text of it before.
+    const isTyped = old.type === 'scalar' && old.value !== null && typeof old.value !== 'string';
+    if (isTyped && now.type === 'unknown' && value.type === 'scalar')
+      target.leaveOpen({ id: 'kustomize-no-text', field: inShort(path.text) }, path.at);
+    return now;
   };
   return { ...common, change, made };
 }

@@ -23,6 +23,7 @@ export const kustomize = {
   'kustomize-no-target': ({ what }) => `nothing in the build matches ${what}`,
   'kustomize-odd-separator': () => 'Kustomize reads neither YAML directives nor what follows --- on its line',
   'kustomize-block-comment': () => 'Kustomize takes the comment after | or > for text',
+  'kustomize-emptied': () => 'Kustomize may misplace the comment of what the patch leaves empty',
   'kustomize-too-large': ({ name }) => `${name} becomes too large to read`,
   'kustomize-too-many': ({ objects }) => `it has more than ${number(objects)} objects`,
   'kustomize-given-up': () => 'building it failed',

@@ -30,6 +30,8 @@ declare module '../message.ts' {
     readonly 'kustomize-odd-separator': NoFacts;
     /** `- | # why`: Kustomize takes the comment for a part of the text. */
     readonly 'kustomize-block-comment': NoFacts;
+    /** A patch takes all from a mapping with a comment behind its key. */
+    readonly 'kustomize-emptied': NoFacts;
     /** An object that grows beyond all that is read. */
     readonly 'kustomize-too-large': { readonly name: string };
     /** A build of more objects than are looked at. */
