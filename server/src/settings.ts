@@ -47,6 +47,9 @@ export interface HelmRow {
   readonly values: readonly string[];
   readonly release: string | undefined;
   readonly namespace: string | undefined;
+  /** What templates see of a cluster; unless given, what Helm sees without one. */
+  readonly kubeVersion?: string;
+  readonly apiVersions?: readonly string[];
 }
 
 export interface Settings {

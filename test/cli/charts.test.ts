@@ -147,6 +147,51 @@ test('--values, --set and --release install a chart as Helm would', async (t) =>
   ]);
 });
 
+const ofCluster = {
+  ...tree,
+  'charts/web/values-prod.yaml': '',
+  'charts/web/templates/web.yaml': deployment.replace(
+    '{{ .Values.image }}',
+    'v{{ .Capabilities.KubeVersion.Minor }}{{ if .Capabilities.APIVersions.Has "example.com/v1" }}-has{{ end }}{{ if .Capabilities.APIVersions.Has "example.com/v2/Shop" }}-shop{{ end }}',
+  ),
+};
+
+async function images(t: TestContext, files: Readonly<Record<string, string>>, words: readonly string[]) {
+  const { out, err } = await runCli(folderWith(t, files), [
+    'env',
+    '--format',
+    'json',
+    ...words,
+    'charts/web',
+  ]);
+  const workloads: readonly { containers: readonly { image: string }[]; view: string }[] =
+    out === '' ? [] : JSON.parse(out).workloads;
+  return { images: workloads.flatMap(({ containers }) => containers.map(({ image }) => image)), err };
+}
+
+test('templates see the version of Kubernetes and the API versions that are named', async (t) => {
+  const words = ['--kube-version', '1.29.3', '--api-versions', 'example.com/v1,example.com/v2/Shop'];
+  assert.deepEqual((await images(t, ofCluster, words)).images, ['v29-has-shop', 'v29-has-shop']);
+  const row =
+    'helm:\n  - { chart: charts/web, values: [charts/web/values.yaml], kubeVersion: v1.30.0, apiVersions: example.com/v1 }\n';
+  const files = { ...ofCluster, 'kube-service-links.yaml': row };
+  assert.deepEqual((await images(t, files, [])).images, ['v30-has']);
+  assert.deepEqual((await images(t, files, ['--kube-version', 'v1.31'])).images, ['v31-has']);
+});
+
+test('a chart for another Kubernetes is said, and others are checked', async (t) => {
+  const chart = `${tree['charts/web/Chart.yaml']}kubeVersion: "<1.25.0"\n`;
+  const files = { ...tree, 'charts/web/Chart.yaml': chart };
+  const { code, out } = await runCli(folderWith(t, files), ['check', 'charts/web']);
+  assert.match(
+    out,
+    /Helm would not render charts\/web.*: chart requires kubeVersion: <1\.25\.0 which is incompatible with Kubernetes v1\.\d+\.\d+ \(another one: --kube-version/,
+  );
+  assert.equal(code, 0);
+  const older = await findings(t, ['--kube-version', '1.24.0', 'charts/web'], files);
+  assert.deepEqual(older.found, [inProd]);
+});
+
 test('values for charts where there is none are refused', async (t) => {
   const { code, err } = await runCli(folderWith(t, { 'a.yaml': 'a: 1\n' }), ['check', '--set', 'a=b', '.']);
   assert.equal(code, 2);

@@ -43,6 +43,8 @@ export interface ChartOptions {
   readonly values: readonly string[];
   readonly set: readonly string[];
   readonly release: string | undefined;
+  readonly kubeVersion: string | undefined;
+  readonly apiVersions: readonly string[];
 }
 
 /** Which cluster is asked. */
@@ -95,6 +97,8 @@ const options = {
   values: { type: 'string', multiple: true, value: 'FILE', commands: ['check', 'env'] },
   set: { type: 'string', multiple: true, value: 'KEY=VALUE', commands: ['check', 'env'] },
   release: { type: 'string', value: 'NAME', commands: ['check', 'env'] },
+  'kube-version': { type: 'string', value: 'VERSION', commands: ['check', 'env'] },
+  'api-versions': { type: 'string', multiple: true, value: 'VERSION', commands: ['check', 'env'] },
   format: { type: 'string', value: 'FORMAT', commands: runs },
   config: { type: 'string', value: 'FILE', commands: readers },
   fix: { type: 'boolean', commands: ['check'] },
@@ -217,7 +221,11 @@ function runCommand(kind: (typeof runs)[number], paths: readonly string[], value
       services: values.services ?? [],
       namespace: values.namespace,
       view: values.view,
-      chart: { values: values.values ?? [], set: values.set ?? [], release: values.release },
+      chart: {
+        ...{ values: values.values ?? [], set: values.set ?? [], release: values.release },
+        kubeVersion: values['kube-version'],
+        apiVersions: (values['api-versions'] ?? []).flatMap((words) => words.split(',')),
+      },
       format,
       config: values.config,
       fix: values.fix ?? false,

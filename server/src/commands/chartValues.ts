@@ -6,13 +6,13 @@ import { basename, resolve } from 'node:path';
 import { english } from '../analysis/messages/languages.ts';
 import { nodeHost, uriOfPath } from '../hosts/node/nodeHost.ts';
 import type { Project } from '../project/project.ts';
-import type { Installation } from '../sources/charts/chartPlan.ts';
+import type { ChartCluster, Installation } from '../sources/charts/chartPlan.ts';
 import type { ChartOptions } from './arguments.ts';
 import type { Console } from './console.ts';
 
 /** Undefined where nothing is said. */
 export function installationOf(options: ChartOptions | undefined): Installation | undefined {
-  if (options === undefined || !isSaid(options)) return undefined;
+  if (options === undefined || !saysValues(options)) return undefined;
   return {
     values: [
       // What is missing is said where it is read.
@@ -38,11 +38,24 @@ export async function readValues(
   }
   if (isSaid(options) && charts?.hasAny !== true)
     console.fail(
-      'There is no chart (Chart.yaml) in the PATHs, and --values, --set and --release are for charts.',
+      'There is no chart (Chart.yaml) in the PATHs, and --values, --set, --release, --kube-version and --api-versions are for charts.',
     );
 }
 
-function isSaid({ values, set, release }: ChartOptions): boolean {
+/** What templates see of a cluster, where that is said. */
+export function clusterOf(options: ChartOptions | undefined): ChartCluster {
+  const { kubeVersion, apiVersions = [] } = options ?? {};
+  return {
+    ...(kubeVersion !== undefined && { kubeVersion }),
+    ...(apiVersions.length > 0 && { apiVersions }),
+  };
+}
+
+function isSaid(options: ChartOptions): boolean {
+  return saysValues(options) || Object.keys(clusterOf(options)).length > 0;
+}
+
+function saysValues({ values, set, release }: ChartOptions): boolean {
   return values.length + set.length > 0 || release !== undefined;
 }
 

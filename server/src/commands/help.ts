@@ -22,6 +22,8 @@ Options:
   --values FILE      charts: these values instead of the files beside values.yaml; may be repeated, as with Helm
   --set KEY=VALUE    charts: a value, as Helm takes it; may be repeated
   --release NAME     charts: the name of the release; by default the chart's name
+  --kube-version V   charts: the version of Kubernetes that templates see, as with Helm
+  --api-versions V   charts: an API version that they see beside the built-in ones; may be repeated
   -o, --output FILE  snapshot: where to write; standard output otherwise
   --config FILE      the project file; by default ./kube-service-links.yaml if it exists
   --format FORMAT    pretty, json, or for check also sarif (code review) and github (annotations)

@@ -10,7 +10,7 @@ import { readInput } from '../sources/readInput.ts';
 import type { WorkHooks } from '../sources/workHooks.ts';
 import type { RunOptions } from './arguments.ts';
 import { labelOf, reachOf } from './builtViews.ts';
-import { installationOf } from './chartValues.ts';
+import { clusterOf, installationOf } from './chartValues.ts';
 import { openClusters } from './clusters.ts';
 import type { Console } from './console.ts';
 
@@ -33,7 +33,7 @@ export async function openProject(
     onDidChange: () => undefined,
     shortcuts: nodeHost.shortcuts,
     readInput: (uri) => readInput(uri, within, nodeHost),
-    charts: { port: nodeCharts(within), installation: installationOf(chart) },
+    charts: { port: nodeCharts(within), installation: installationOf(chart), cluster: clusterOf(chart) },
     labelOf,
     ...(hooks && { hooks }),
   });

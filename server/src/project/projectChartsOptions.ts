@@ -5,7 +5,7 @@
 import type { ChartPort } from '../analysis/helm/chartRenderer.ts';
 import type { HelmRow } from '../settings.ts';
 import type { ChartRelease } from '../sources/chartReleases.ts';
-import type { Installation } from '../sources/charts/chartPlan.ts';
+import type { ChartCluster, Installation } from '../sources/charts/chartPlan.ts';
 import type { InputText } from '../sources/inputText.ts';
 import type { Texts } from '../sources/texts.ts';
 import type { Workspace } from '../sources/workspace.ts';
@@ -19,6 +19,8 @@ export interface ChartsInProject {
   readonly triesFixes?: boolean;
   /** How all charts are installed, whatever settings say. */
   readonly installation?: Installation | undefined;
+  /** What the templates of all charts see of a cluster, whatever settings say. */
+  readonly cluster?: ChartCluster;
 }
 
 export interface ProjectChartsOptions extends ChartsInProject {

@@ -25,6 +25,7 @@ export class RenderedCharts {
     areOpenOnly = () => false,
     triesFixes = false,
     installation,
+    cluster = {},
     rows,
     releasesOf,
     readInput = async () => ({ kind: 'absent' }),
@@ -42,10 +43,14 @@ export class RenderedCharts {
       ...(triesFixes && { onWanted: () => queueMicrotask(() => this.begin()) }),
       readInput,
       supply: (uri, text) => texts.supply(uri, text),
-      installationsOf: (folder) =>
-        installation === undefined
-          ? installationsOf(folder, rows(), () => releasesOf(folder))
-          : [installation],
+      installationsOf: (folder) => {
+        if (installation !== undefined) return [{ ...installation, ...cluster }];
+        const said = installationsOf(folder, rows(), () => releasesOf(folder));
+        const isSaid = Object.keys(cluster).length > 0;
+        return isSaid && said.length === 0
+          ? [{ ...cluster, values: [] }]
+          : said.map((one) => ({ ...one, ...cluster }));
+      },
     });
     this.#rendering = new Rendering({ charts: this.#charts, port, restMs, onDidRender });
   }

@@ -125,8 +125,13 @@ const readTemplate: Read<TemplateRow> = (value, path, reader) => {
 /** As Helm has it: `ValidateReleaseName` in its `pkg/chartutil`. */
 const releaseName = /^(?=.{1,53}$)[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
 
+/** As `ParseKubeVersion` of Helm takes it. */
+const kubeVersions = /^v?\d+(?:\.\d+)+/;
+
+const helmKeys = ['chart', 'values', 'release', 'namespace', 'kubeVersion', 'apiVersions'];
+
 const readHelm: Read<HelmRow> = (value, path, reader) => {
-  const row = readFields(value, path, reader, ['chart', 'values', 'release', 'namespace']);
+  const row = readFields(value, path, reader, helmKeys);
   if (row === undefined) return undefined;
   const chart = readPath(row['chart'], [...path, 'chart'], reader);
   const values = isAbsent(row['values'])
@@ -145,8 +150,15 @@ const readHelm: Read<HelmRow> = (value, path, reader) => {
     const why = labelProblem(name);
     return why && { id: 'setting-name-wrong', name, why };
   });
+  const kubeVersion = nameAt('kubeVersion', (version) =>
+    kubeVersions.test(version) ? undefined : { id: 'setting-needs', what: 'kube-version' },
+  );
+  const apiVersions = isAbsent(row['apiVersions'])
+    ? undefined
+    : readOneOrMore(readString)(row['apiVersions'], [...path, 'apiVersions'], reader);
   if (chart === undefined || values === undefined) return undefined;
-  return { chart: chart.replace(/\/+$/, ''), values, release, namespace };
+  const cluster = { ...(kubeVersion && { kubeVersion }), ...(apiVersions && { apiVersions }) };
+  return { chart: chart.replace(/\/+$/, ''), values, release, namespace, ...cluster };
 };
 
 const readRules: Read<Record<string, Severity | 'off'>> = (value, path, reader) => {

@@ -19,6 +19,7 @@ export interface RuleRow {
 const text = { type: 'string', minLength: 1 };
 /** A path on this machine: a network path begins with two slashes. */
 const path = { ...text, pattern: '^(?![\\\\/]{2})' };
+const texts = { anyOf: [text, { type: 'array', items: text }] };
 const paths = { anyOf: [path, { type: 'array', items: path }] };
 /** Relative to the folder of the settings, and inside of it. */
 const glob = { ...text, pattern: '^(?!/|\\.\\.|[a-zA-Z]:)' };
@@ -164,10 +165,13 @@ export function settingsTable(rules: readonly RuleRow[]): readonly SettingRow[] 
     },
     {
       key: 'helm',
-      schema: listOf({ chart: path, values: paths, release: text, namespace }, ['chart']),
+      schema: listOf(
+        { chart: path, values: paths, release: text, namespace, kubeVersion: text, apiVersions: texts },
+        ['chart'],
+      ),
       default: [],
       description:
-        "How Helm charts are installed: the folder of a chart, its values files, the name of the release (by default the chart's) and the namespace. Several rows of a chart are several installations. A chart without a row is checked by itself, and with each `values-*.yaml` beside its `values.yaml`.",
+        "How Helm charts are installed: the folder of a chart, its values files, the name of the release (by default the chart's), the namespace, and what templates see of the cluster (`kubeVersion`, `apiVersions`). Several rows of a chart are several installations. A chart without a row is checked by itself, and with each `values-*.yaml` beside its `values.yaml`.",
       inEditor: projectFile,
       scope: 'resource',
       isRestricted: false,

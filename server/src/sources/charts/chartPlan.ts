@@ -20,8 +20,14 @@ export type ValuesSource =
   /** `isText`: as `--set-string` has it. */
   | { readonly kind: 'set'; readonly words: string; readonly isText?: boolean };
 
+/** What templates see of a cluster, as `--kube-version` and `--api-versions` of Helm have it. */
+export interface ChartCluster {
+  readonly kubeVersion?: string;
+  readonly apiVersions?: readonly string[];
+}
+
 /** How a chart is installed, as far as somebody says so. Without values it is looked at with each file beside its own. */
-export interface Installation {
+export interface Installation extends ChartCluster {
   /** As what delivers it is called. */
   readonly name?: string;
   /** The weakest first. */
@@ -121,7 +127,7 @@ function lightly({ namespaceFrom, values, ...one }: Installation) {
 
 /** What the engine is asked of a chart, but for its files. */
 export function requestOf(
-  { values, release }: Installation,
+  { values, release, kubeVersion, apiVersions }: Installation,
   chartName: string,
   namespace: string,
   textOf: (uri: string) => string,
@@ -134,6 +140,8 @@ export function requestOf(
       return { name: '--set', ...(isText ? { setString: words } : { set: words }) };
     }),
     release: { name: release ?? chartName, namespace },
+    ...(kubeVersion !== undefined && { kubeVersion }),
+    ...(apiVersions !== undefined && { apiVersions }),
     helm: 3,
   };
 }

@@ -73,7 +73,7 @@ function causesOf(chart: Chart, { missing, problems }: RenderedView): readonly C
   return problems.toSorted(parseFirst).map((problem) => ({
     reason: reasonOf(problem),
     at: placeOf(chart, problem),
-    isUnreadable: problem.kind === 'chart' || problem.kind === 'values',
+    isUnreadable: (problem.kind === 'chart' || problem.kind === 'values') && !isForOtherKube(problem),
   }));
 }
 
@@ -115,7 +115,14 @@ function parseFirst(a: ChartProblem, b: ChartProblem): number {
   return Number(b.kind === 'parse') - Number(a.kind === 'parse');
 }
 
-function reasonOf({ kind, message }: ChartProblem): Phrase {
+/** The chart is well-formed, and for clusters of another version. */
+function isForOtherKube({ message }: ChartProblem): boolean {
+  return message.startsWith('chart requires kubeVersion');
+}
+
+function reasonOf(problem: ChartProblem): Phrase {
+  const { kind, message } = problem;
+  if (isForOtherKube(problem)) return { id: 'chart-for-other-kube', text: message };
   if (kind === 'too-long') return { id: 'chart-too-long' };
   if (kind === 'too-large') return { id: 'chart-too-large' };
   const lines = message.split('\n').map((line) => line.trim());

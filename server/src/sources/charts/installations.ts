@@ -24,8 +24,8 @@ export function installationsOf(
   return full.length > 0 ? full : all.flatMap((release) => inPart(release) ?? []);
 }
 
-function ofRow(folder: string, { values, release, namespace }: HelmRow): Installation {
-  return { values: values.map((uri) => fileIn(folder, uri)), release, namespace };
+function ofRow(folder: string, { chart: _, values, ...row }: HelmRow): Installation {
+  return { ...row, values: values.map((uri) => fileIn(folder, uri)) };
 }
 
 /** Its name and namespace; undefined where one of them is not known. */

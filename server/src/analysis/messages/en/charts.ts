@@ -48,6 +48,8 @@ export const charts = {
   'chart-prints-broken': ({ why }, { say }) =>
     `what is printed ${why === null ? 'still has {{ … }} outside quotes' : say(why)}`,
   'chart-prints-too-much': ({ why }, { say }) => `what is printed was not read: ${say(why)}`,
+  'chart-for-other-kube': ({ text }) =>
+    `${text} (another one: --kube-version, or kubeVersion in a row of helm)`,
   'chart-too-long': () => 'rendering takes too long',
   'chart-too-large': () => 'the chart, or what it prints, is too large',
 } satisfies Partial<Catalogue['phrases']>;

@@ -36,6 +36,7 @@ export const settings = {
       'pod-spec-path':
         'must be keys separated by dots, such as spec.template.spec; nodeSets[] means each item of a list, * each key',
       workload: 'must be a kind and a name, such as Deployment/web',
+      'kube-version': 'must be a version of Kubernetes, such as v1.31.0',
       'release-name': 'must be the name of a release: small letters, digits, - and ., at most 53',
     })[what],
   'setting-of-editor': () => 'can only be set in the editor or on the command line, not in a project file',

@@ -41,6 +41,8 @@ declare module '../message.ts' {
     /** `why`: completes a sentence about a document; null where it still holds `{{ … }}`. */
     readonly 'chart-prints-broken': { readonly why: Phrase | null };
     readonly 'chart-prints-too-much': { readonly why: Phrase };
+    /** In Helm's words. */
+    readonly 'chart-for-other-kube': { readonly text: string };
     readonly 'chart-too-long': Readonly<Record<never, never>>;
     readonly 'chart-too-large': Readonly<Record<never, never>>;
   }

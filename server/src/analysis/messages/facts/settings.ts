@@ -24,7 +24,9 @@ declare module '../message.ts' {
     readonly 'setting-path-of-network': { readonly path: string };
     readonly 'setting-name-wrong': { readonly name: string; readonly why: Phrase };
     readonly 'setting-image-unknown': { readonly meant: string | null; readonly known: readonly string[] };
-    readonly 'setting-needs': { readonly what: 'pod-spec-path' | 'workload' | 'release-name' };
+    readonly 'setting-needs': {
+      readonly what: 'pod-spec-path' | 'workload' | 'release-name' | 'kube-version';
+    };
     readonly 'setting-of-editor': NoFacts;
     /** A sentence. */
     readonly 'no-such-setting': {
