@@ -361,3 +361,40 @@ test('and so is one that a row of helm names', async (t) => {
   const { out } = await runCli(folderWith(t, { ...tree, 'kube-service-links.yaml': row }), ['check', '.']);
   assert.match(out, /the values file none\.yaml does not exist \(charts\/web\/Chart\.yaml:1\)/);
 });
+
+const hooked = (hook: string) =>
+  deployment.replace('metadata:\n', `metadata:\n  annotations: { helm.sh/hook: "${hook}" }\n`);
+
+test('hooks and tests are marked, and so is the release', async (t) => {
+  const files = {
+    ...tree,
+    'charts/web/values.yaml': `image: app\nenv:\n  - { name: LONG, value: ${long} }\n`,
+    'charts/web/values-prod.yaml': '',
+    'charts/web/templates/web.yaml': hooked('pre-install, pre-upgrade'),
+    'charts/web/templates/test.yaml': hooked('test').replace('.Release.Name }}', '.Release.Name }}-test'),
+    'apps/shop.yaml': application('values-prod.yaml'),
+  };
+  const folder = folderWith(t, files);
+  const { out } = await runCli(folder, ['env', '--format', 'json', '.']);
+  assertContract('env', out);
+  const workloads: readonly { name: string; hook: string[]; release: string; releaseFrom: string }[] =
+    JSON.parse(out).workloads;
+  assert.deepEqual(
+    workloads.map(({ name, hook, release, releaseFrom }) => [name, hook, release, releaseFrom]),
+    [
+      ['shop', ['pre-install', 'pre-upgrade'], 'shop', 'argocd'],
+      ['shop-test', ['test'], 'shop', 'argocd'],
+    ],
+  );
+  const { out: words } = await runCli(folder, ['env', 'charts']);
+  assert.match(
+    words,
+    /via charts\/web, release web, the chart's name\)\n.*\n {2}Runs as a Helm hook \(pre-install, pre-upgrade\)/,
+  );
+  const { out: checked } = await runCli(folder, ['check', '.']);
+  assert.match(
+    checked,
+    /Runs as a Helm hook \(pre-install, pre-upgrade\): a release fails with it\. In charts\/web \(shop\)\./,
+  );
+  assert.match(checked, /Runs only with helm test\. In charts\/web \(shop\)\./);
+});

@@ -2,6 +2,7 @@
  * The straight line, top to bottom: document -> workloads -> estimates -> findings.
  * Knows the order of the steps; each step's room knows how.
  */
+
 import type { ManifestDocument } from './documents/document.ts';
 import { isService } from './environment/readService.ts';
 import { estimateWorkload, type WorkloadEstimate } from './estimate.ts';
@@ -15,6 +16,7 @@ import { rules } from './rules/registry.ts';
 import type { Rule } from './rules/rule.ts';
 import { type AnalysisContext, type Subject, subjectsOf } from './subjects.ts';
 import { judgeSuppressions, type LocatedFinding } from './suppressions/judge.ts';
+import { helmHookOf } from './workloads/helmHook.ts';
 import { manifestsOf } from './workloads/manifests.ts';
 import type { NamespacedObject } from './workloads/namespacedObject.ts';
 import { readWorkloads } from './workloads/readWorkload.ts';
@@ -111,9 +113,10 @@ function findingsAbout(
   if (severity === 'off') return [];
   const { object, estimate, about, links } = subject;
   const doubt = estimate?.workload.serviceLinksDoubt;
+  const hook = estimate === undefined ? [] : helmHookOf(estimate.workload.manifest);
   return reportsOf(rule, subject, { ...context, document }).map((report) => {
     const silence = subject.silence(rule.code, report.span);
-    const finding = findingOf(rule, report, { about, severity, doubt, links, silence });
+    const finding = findingOf(rule, report, { about, severity, doubt, links, hook, silence });
     return { manifest: object?.manifest, finding };
   });
 }

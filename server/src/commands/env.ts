@@ -30,7 +30,7 @@ export async function env(options: RunOptions, console: Console): Promise<number
 
 /** Of what a kustomization builds, by the files that the workloads stand in. */
 function workloadsIn(file: RunFile, run: Run): readonly FileWorkloads[] {
-  const { view, name, isBuilt } = file;
+  const { view, name, isBuilt, release } = file;
   return view.documents.flatMap((placed) => {
     const { workloads } = run.analyze(placed.document, file);
     if (!isBuilt) return { file: name, workloads };
@@ -38,7 +38,7 @@ function workloadsIn(file: RunFile, run: Run): readonly FileWorkloads[] {
       const { manifest } = estimate.workload;
       const { file } = notedPlace(manifest.node.span.start, placed, { name, view }, run);
       const namespace = namespaceSource({ view, placed }, manifest, estimate.namespace);
-      return { file, view: name, workloads: [{ ...estimate, namespace }] };
+      return { file, view: name, ...(release && { release }), workloads: [{ ...estimate, namespace }] };
     });
   });
 }

@@ -2,12 +2,14 @@
  * The outputs of `--format json`. The schemas in `test/contract/` are the contract.
  * Knows the contract's shapes; computes nothing.
  */
+
 import type { ServiceTotals } from '../analysis/environment/serviceTotals.ts';
 import type { WorkloadEstimate } from '../analysis/estimate.ts';
 import type { ToldFinding } from '../analysis/findings/finding.ts';
 import { printableJson } from '../analysis/plainText.ts';
 import type { ResolvedNamespace } from '../analysis/views/namespace.ts';
 import { rangeOf } from '../analysis/views/place.ts';
+import { helmHookOf } from '../analysis/workloads/helmHook.ts';
 import type { ServiceLinks } from '../analysis/workloads/workload.ts';
 import { containerJson, rangeJson } from './containerJson.ts';
 import type { BudgetData, CheckData, EnvData } from './reportData.ts';
@@ -37,10 +39,11 @@ export function checkJson({ files, summary, coverage }: CheckData): string {
 export function envJson({ files }: EnvData, nameOf: (uri: string) => string = (uri) => uri): string {
   return print({
     version: 1,
-    workloads: files.flatMap(({ file, view, workloads }) =>
+    workloads: files.flatMap(({ file, view, release, workloads }) =>
       workloads.map((workload) => ({
         ...workloadJson(file, workload),
         ...(view !== undefined && { view }),
+        ...(release !== undefined && { release: release.name, releaseFrom: release.from }),
         ...namespacePlaceJson(workload.namespace, nameOf),
       })),
     ),
@@ -100,11 +103,17 @@ function workloadJson(file: string, { workload, namespace, links, containers }: 
     name: nameJson(workload),
     namespace: namespace.name,
     namespaceFrom: namespace.from,
+    ...hookJson(workload),
     enableServiceLinks: linksJson(workload.serviceLinks),
     enableServiceLinksFrom: workload.serviceLinks.from,
     services: servicesJson(links),
     containers: containers.map(containerJson),
   };
+}
+
+function hookJson({ manifest }: WorkloadEstimate['workload']) {
+  const hook = helmHookOf(manifest);
+  return hook.length > 0 && { hook };
 }
 
 function namespacePlaceJson({ place }: ResolvedNamespace, nameOf: (uri: string) => string) {

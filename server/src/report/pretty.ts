@@ -17,9 +17,11 @@ import { english } from '../analysis/messages/languages.ts';
 import { saysSame } from '../analysis/messages/message.ts';
 import { oneLine } from '../analysis/plainText.ts';
 import { countVariables, variableCountFacts } from '../analysis/variableCount.ts';
+import { helmHookOf, hookPhrases } from '../analysis/workloads/helmHook.ts';
 import { workloadName } from '../analysis/workloads/workload.ts';
 import { isUnknown } from './coverage.ts';
 import { coverageNotes } from './coverageNotes.ts';
+import type { ReleaseOrigin } from './reportData.ts';
 import { type BudgetData, type CheckData, type EnvData, mendingFixes, type Paint } from './reportData.ts';
 
 export function checkPretty(data: CheckData, paint: Paint): string {
@@ -145,16 +147,25 @@ export function envPretty(
   paint: Paint,
   nameOf: (uri: string) => string = (uri) => uri,
 ): string {
-  const parts = files.flatMap(({ file, view, workloads }) =>
+  const parts = files.flatMap(({ file, view, release, workloads }) =>
     workloads.map((workload) => {
       const source = view === undefined ? undefined : workload.namespace.place?.in.uri;
       const from = source === undefined ? '' : `, from ${nameOf(source)}`;
-      const where = view === undefined ? file : `${file}, via ${view}`;
-      return workloadText(`${workload.namespace.name}${from} (${where})`, workload, paint);
+      const via = view === undefined ? '' : `, via ${view}`;
+      const as = release === undefined ? '' : `, release ${release.name}${releaseOrigins[release.from]}`;
+      return workloadText(`${workload.namespace.name}${from} (${file}${via}${as})`, workload, paint);
     }),
   );
   return parts.length === 0 ? 'No workloads found.\n' : parts.join('\n');
 }
+
+const releaseOrigins: Readonly<Record<ReleaseOrigin, string>> = {
+  chart: ", the chart's name",
+  option: '',
+  setting: ' of the settings',
+  flux: ' of Flux',
+  argocd: ' of Argo CD',
+};
 
 function workloadText(namespace: string, estimate: WorkloadEstimate, paint: Paint): string {
   const { workload, links, containers } = estimate;
@@ -167,6 +178,7 @@ function workloadText(namespace: string, estimate: WorkloadEstimate, paint: Pain
   return [
     heading,
     switches,
+    ...hookPhrases(helmHookOf(workload.manifest)).map((phrase) => `  ${oneLine(english.say(phrase))}`),
     ...containers.map((container) => containerText(container, estimate, paint)),
   ].join('\n');
 }

@@ -30,10 +30,20 @@ export interface CheckData {
   readonly leftOut?: number;
 }
 
+/** Who names a release; `chart`: nobody, so it has the chart's name. */
+export type ReleaseOrigin = 'flux' | 'argocd' | 'option' | 'setting' | 'chart';
+
+export interface ShownRelease {
+  readonly name: string;
+  readonly from: ReleaseOrigin;
+}
+
 export interface FileWorkloads {
   readonly file: string;
   /** The label of the view that shows them; absent for a file as it stands. */
   readonly view?: string;
+  /** What the chart that shows them is installed as. */
+  readonly release?: ShownRelease;
   readonly workloads: readonly WorkloadEstimate[];
 }
 

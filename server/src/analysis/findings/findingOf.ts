@@ -5,6 +5,7 @@
 import type { ServiceTotals } from '../environment/serviceTotals.ts';
 import { type Phrase, remarked } from '../messages/message.ts';
 import type { Severity } from '../options.ts';
+import { hookPhrases } from '../workloads/helmHook.ts';
 import type { DocumentFinding } from './documentFinding.ts';
 import type { Report, ReportFix } from './report.ts';
 import { subjectIn } from './subject.ts';
@@ -17,6 +18,8 @@ export interface FindingContext {
   readonly doubt: Phrase | undefined;
   /** The service environment that it rests on. */
   readonly links: ServiceTotals;
+  /** When the object runs, if it is a Helm hook. */
+  readonly hook: readonly string[];
   /** The fixes that silence it. */
   readonly silence: readonly ReportFix[];
 }
@@ -24,7 +27,7 @@ export interface FindingContext {
 export function findingOf(
   { code, needsInventory }: { readonly code: string; readonly needsInventory: boolean },
   report: Report,
-  { about, severity, doubt, links, silence }: FindingContext,
+  { about, severity, doubt, links, hook, silence }: FindingContext,
 ): DocumentFinding {
   const isDoubtful = needsInventory && doubt !== undefined;
   return {
@@ -36,6 +39,7 @@ export function findingOf(
       report.message,
       ...(isDoubtful ? notCertain(doubt) : []),
       ...(needsInventory ? notCurrent(links) : []),
+      ...hookPhrases(hook),
     ),
     subject: report.subject || subjectIn(isDoubtful ? doubt : undefined),
     span: report.span,

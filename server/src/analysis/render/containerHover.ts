@@ -12,6 +12,7 @@ import { lines, paragraphs } from '../messages/markdown.ts';
 import type { Phrase } from '../messages/message.ts';
 import type { NeighbourLookup } from '../neighbours.ts';
 import { countVariables, variableCountFacts } from '../variableCount.ts';
+import { helmHookOf, hookPhrases } from '../workloads/helmHook.ts';
 import { type LimitUse, limitUses } from './limitUse.ts';
 import { ownNamePhrases } from './serviceHover.ts';
 import { servicesState } from './servicesState.ts';
@@ -60,6 +61,7 @@ export function workloadHover(estimate: WorkloadEstimate, context: HoverContext)
     ...(more > 0 ? [{ id: 'hover-more-containers', containers: more } as const] : []),
     ...windowsPhrases(estimate),
     ...rest,
+    ...hookPhrases(helmHookOf(estimate.workload.manifest)),
   ]);
 }
 
@@ -70,8 +72,9 @@ function oneContainer(
   rest: readonly Phrase[],
 ): string {
   const unknowns = isComputed(estimate) ? unknownsOf(container) : [];
+  const hook = hookPhrases(helmHookOf(estimate.workload.manifest));
   return paragraphs(
-    said(context, [...sizePhrases(container, estimate, context), ...rest]),
+    said(context, [...sizePhrases(container, estimate, context), ...rest, ...hook]),
     said(context, ownNamePhrases(container, estimate)),
     said(context, unknowns.length > 0 ? [{ id: 'hover-unknown', unknowns }] : []),
   );

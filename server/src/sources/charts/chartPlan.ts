@@ -36,8 +36,8 @@ export interface Installation extends ChartCluster {
   readonly namespace?: string | undefined;
   /** Who says so, and where, if that is neither a setting nor an option. */
   readonly namespaceFrom?: { readonly tool: 'flux' | 'argocd'; readonly place: Place };
-  /** Flux or Argo CD installs it. */
-  readonly isRelease?: true;
+  /** Who says so; unless given, an option of the command line. */
+  readonly from?: 'setting' | 'flux' | 'argocd';
   /** The chart's own `values.yaml` counts only where it is one of the values. */
   readonly replacesOwnValues?: true;
 }
@@ -92,7 +92,7 @@ export function unusedValues(
   uriOf: (way: string) => string,
   said: readonly Installation[],
 ): readonly string[] {
-  if (!said.some(({ isRelease }) => isRelease)) return [];
+  if (!said.some(({ from }) => from === 'flux' || from === 'argocd')) return [];
   const named = new Set(
     said.flatMap(({ values }) => values.flatMap((one) => (one.kind === 'file' ? one.uri : []))),
   );

@@ -25,14 +25,20 @@ export function installationsOf(
 }
 
 function ofRow(folder: string, { chart: _, values, ...row }: HelmRow): Installation {
-  return { ...row, values: values.map((uri) => fileIn(folder, uri)) };
+  return { ...row, from: 'setting', values: values.map((uri) => fileIn(folder, uri)) };
 }
 
 /** Its name and namespace; undefined where one of them is not known. */
 function inPart({ tool, release, namespace, openNamespace }: ChartRelease): Installation | undefined {
   if (release === undefined || openNamespace !== undefined) return undefined;
   const namespaceFrom = namespace && { tool, place: namespace.place };
-  return { values: [], release, namespace: namespace?.name, ...(namespaceFrom && { namespaceFrom }) };
+  return {
+    values: [],
+    from: tool,
+    release,
+    namespace: namespace?.name,
+    ...(namespaceFrom && { namespaceFrom }),
+  };
 }
 
 /** Undefined where something of it is not known: what it says would be a guess. */
@@ -52,7 +58,7 @@ function ofRelease(folder: string, said: ChartRelease): Installation | undefined
       sources.push({ kind: 'set', words, isText: one.isText });
     }
   }
-  return { ...part, name, isRelease: true, values: sources, ...(replacesOwnValues && { replacesOwnValues }) };
+  return { ...part, name, values: sources, ...(replacesOwnValues && { replacesOwnValues }) };
 }
 
 function fileIn(folder: string, uri: string): Extract<ValuesSource, { kind: 'file' }> {

@@ -5,6 +5,10 @@
 import type { Catalogue } from '../catalogue.ts';
 
 export const workloads = {
+  'helm-hook': ({ events, isTest }) =>
+    isTest
+      ? 'Runs only with helm test.'
+      : `Runs as a Helm hook (${events.join(', ')}): a release fails with it.`,
   'links-set-by': ({ expression }) => `enableServiceLinks may be set by ${expression}`,
   'links-set-by-parameter': ({ parameter }) => `enableServiceLinks is the template parameter ${parameter}`,
   'links-set-in-part': ({ expression }) =>

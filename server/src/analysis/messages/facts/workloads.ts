@@ -6,6 +6,8 @@ import type {} from '../message.ts';
 
 declare module '../message.ts' {
   interface Phrases {
+    /** `events`: when the object runs, as the annotation has them. `isTest`: only with helm test. */
+    readonly 'helm-hook': { readonly events: readonly string[]; readonly isTest: boolean };
     /** `expression`, in all of these, is that of a template as it is written. */
     readonly 'links-set-by': { readonly expression: string };
     readonly 'links-set-by-parameter': { readonly parameter: string };
