@@ -2,6 +2,7 @@ package render
 
 import (
 	"fmt"
+	"slices"
 	"text/template"
 	"text/template/parse"
 )
@@ -27,7 +28,7 @@ type parsed struct {
 }
 
 // Beyond so many nodes what is known is mostly of texts that are no more.
-const mostNodes = 400_000
+const mostNodes = 200_000
 
 // NewParser makes one that knows nothing.
 func NewParser() *Parser {
@@ -35,7 +36,8 @@ func NewParser() *Parser {
 }
 
 func (p *Parser) files(templates []Template, generation int, functions template.FuncMap) []*parsed {
-	if len(p.nodes) > mostNodes {
+	// Trees that were marked are kept as long as the parser is: those of another chart are of no use.
+	if len(p.nodes) > mostNodes || !p.knowsAny(templates, generation) {
 		*p = *NewParser()
 	}
 	files := make([]*parsed, len(templates))
@@ -50,6 +52,12 @@ func (p *Parser) files(templates []Template, generation int, functions template.
 	}
 	p.known = known
 	return files
+}
+
+func (p *Parser) knowsAny(templates []Template, generation int) bool {
+	return slices.ContainsFunc(templates, func(each Template) bool {
+		return p.known[parserKey{each.Name, each.Text, each.File, generation}] != nil
+	})
 }
 
 func (p *Parser) file(t Template, functions template.FuncMap) (file *parsed) {
