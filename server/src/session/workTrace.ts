@@ -1,5 +1,6 @@
 /**
- * Which document is worked on, told before the work begins: if it never ends, the next engine leaves it alone.
+ * Which document is worked on, told before the work begins: if it never ends, the next engine leaves it alone. That it has
+ * ended is told a moment later.
  * Knows documents and where they stand; does not know what is done with them.
  */
 
@@ -10,6 +11,7 @@ import type { Phrase } from '../analysis/messages/message.ts';
 import { normalUri } from '../settings/uris.ts';
 import type { WorkHooks, WorkPlace } from '../sources/workHooks.ts';
 import { everyDocument, keyOfText, type Work } from '../supervisor/trace.ts';
+import { after } from '../timers.ts';
 
 const why: Phrase = { id: 'analysis-never-ended' };
 
@@ -30,6 +32,16 @@ export function workTrace(leftOut: readonly Work[], tell: (work: Work | undefine
   const whole = new Set(leftOut.flatMap(({ uri, key }) => (key === everyDocument ? uri : [])));
   const known = memo<ManifestDocument, Known>();
   let current: Work | undefined;
+  let isResting = false;
+  /** Of thousands of documents one follows the other: that nothing is worked on is only told where nothing is. */
+  const rest = () => {
+    if (isResting) return;
+    isResting = true;
+    after(0, () => {
+      isResting = false;
+      if (current === undefined) tell(undefined);
+    });
+  };
   const during = <Result>(work: Work, make: () => Result): Result => {
     const before = current;
     current = work;
@@ -38,7 +50,8 @@ export function workTrace(leftOut: readonly Work[], tell: (work: Work | undefine
       return make();
     } finally {
       current = before;
-      tell(before);
+      if (before === undefined) rest();
+      else tell(before);
     }
   };
   return {
