@@ -1,9 +1,10 @@
 /**
  * How V8 is to work for a run of the command line, which is short.
- * Knows its flags, and why each is set; does not know what a run does.
+ * Knows its flags, and why each is set; does not know what a run does. Without shortcuts V8 works as it does.
  */
 import { getHeapSpaceStatistics, getHeapStatistics, setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
+import { takesShortcuts } from '../hosts/node/shortcuts.ts';
 
 /**
  * Called before the rest of a run. TurboFan, which compiles what has run for long once more, costs a run of some seconds
@@ -12,6 +13,7 @@ import { runInNewContext } from 'node:vm';
  * trees of documents, and put all of them where only a collection of the whole heap looks.
  */
 export function tuneForRun(): void {
+  if (!takesShortcuts) return;
   setFlagsFromString('--no-allocation-site-pretenuring');
   // Flags that V8 does not know are only said on standard error: these are of the versions that were measured.
   if (isMeasured) setFlagsFromString('--invocation-count-for-turbofan=30000');
@@ -28,7 +30,7 @@ const mostYoungBytes = 16 * 1024 * 1024;
  * Of few files the program's own start takes more memory.
  */
 export function keepYoungSpaceSmall(): void {
-  if (isKeptSmall) return;
+  if (isKeptSmall || !takesShortcuts) return;
   const young = getHeapSpaceStatistics().find(({ space_name }) => space_name === 'new_space');
   if (young === undefined || young.space_size < mostYoungBytes) return;
   setFlagsFromString('--semi-space-growth-factor=1');
@@ -45,7 +47,7 @@ const muchBytes = 64 * 1024 * 1024;
  * later, with more in memory, and in many steps that take longer together: check of 10,000 files takes 14 MB less (measured).
  */
 export function collectOld(): void {
-  if (getHeapStatistics().used_heap_size < muchBytes) return;
+  if (!takesShortcuts || getHeapStatistics().used_heap_size < muchBytes) return;
   setFlagsFromString('--expose-gc');
   // Only contexts that are made from now on have it.
   const gc: unknown = runInNewContext('gc');

@@ -8,6 +8,7 @@ import { findFiles, wouldFind } from './files/files.ts';
 import { FolderLook } from './files/folderLook.ts';
 import { isInside } from './files/links.ts';
 import { fileStamp, readTextFile, textFileReader } from './files/textFile.ts';
+import { takesShortcuts } from './shortcuts.ts';
 
 const elsewhere = 'is no file of this machine';
 const notHere: HostText = { kind: 'unreadable', message: { id: 'quoted', text: elsewhere } };
@@ -42,7 +43,7 @@ export const nodeHost: Host = {
   },
   pause: () => new Promise((resolve) => setImmediate(resolve)),
   now: Date.now,
-  shortcuts: process.env['KUBE_SERVICE_LINKS_SHORTCUTS'] !== 'off',
+  shortcuts: takesShortcuts,
   look: ({ folders, findOptions, files, onDidChange }) =>
     new FolderLook({
       folders: pathsOf(folders),
