@@ -8,9 +8,11 @@
  */
 import { exactly, noBytes, utf8Length } from './byteRange.ts';
 import type { ConfigMap } from './environment/configMap.ts';
-import { execCost, nameCost, pointerBytes } from './environment/serviceTotals.ts';
+import { execCost, execCostOfName, nameCost, pointerBytes } from './environment/serviceTotals.ts';
 import { resolveValue } from './environment/valueFrom.ts';
+import { applicationImage } from './images/applicationImage.ts';
 import { findNginxImage } from './images/findNginxImage.ts';
+import { startScriptRepositories } from './images/startScriptRepositories.ts';
 import { execLimitBytes, stringLimitBytes } from './launch/limits.ts';
 import { memo } from './memo.ts';
 import type { AnalysisOptions, OwnImage } from './options.ts';
@@ -101,7 +103,7 @@ function loadOfContainer(container: Container, workload: Workload): Load {
           : { bytes: resolvedBytes(value, workload), mapValues: 0 };
     if (value.kind === 'configMapKey') maps.add(value.configMap);
     values?.set(name, largest(values.get(name), size));
-    execBytes += execCost(name, exactly(size.bytes)).min;
+    execBytes += execCostOfName(name) + size.bytes;
     nameBytes += nameCost(name);
     wordBytes += size.bytes;
     mapValues += size.mapValues;
@@ -255,6 +257,9 @@ const mostImages = 1000;
 
 /** What an image with a start script adds to either at most, whenever it is pulled; undefined of any other. */
 export function imageLoad(image: string, ownImages: readonly OwnImage[]): FullLoad | undefined {
+  // Of nearly all images nobody says anything, and each is another one.
+  const { repository = '' } = ownImages.length === 0 ? (applicationImage(image) ?? {}) : {};
+  if (ownImages.length === 0 && !startScriptRepositories.has(repository)) return undefined;
   const known = imageLoads.get(ownImages) ?? new Map<string, FullLoad | undefined>();
   if (known.has(image)) return known.get(image);
   if (known.size >= mostImages) known.clear();

@@ -28,6 +28,7 @@ export function sayWhatIsBroken(
   isPrinted: boolean,
   console: Console,
 ): void {
+  if (glances.every(({ problem }) => problem === undefined)) return;
   const say = isExplicit || claimsToBeManifest(text) ? console.fail : console.remark;
   for (const [index, { problem }] of glances.entries()) {
     const placed = view.documents[index];

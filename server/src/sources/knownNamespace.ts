@@ -61,13 +61,14 @@ export function knowledgeOf(sources: readonly ServiceSource[], namespace: string
 
 /** What is known of a Service, by the last source below the workspace that has it, and what the workspace declares. */
 export function declarationsOf(layers: readonly Layer[], name: string): ServiceDeclarations {
-  const below = layers.findLast(
-    ({ source, known }) => source.kind !== 'workspace' && known.services.has(name),
-  );
-  return {
-    known: below?.known.services.get(name) ?? [],
-    declared: layers
-      .filter(({ source }) => source.kind === 'workspace')
-      .flatMap(({ known }) => known.services.get(name) ?? []),
-  };
+  let [known, declared] = [nothing, nothing];
+  for (const { source, known: layer } of layers) {
+    const services = layer.services.get(name);
+    if (services === undefined) continue;
+    if (source.kind !== 'workspace') known = services;
+    else declared = declared.length === 0 ? services : [...declared, ...services];
+  }
+  return { known, declared };
 }
+
+const nothing: readonly Declaration[] = [];

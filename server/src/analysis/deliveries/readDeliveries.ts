@@ -32,9 +32,10 @@ export function readDeliveries(
   uri: string,
   documents: readonly PlacedDocument[],
 ): DeclaredInFile | undefined {
-  const all = documents.flatMap((placed): readonly DeclaredInFile[] => {
+  const worthReading = documents.filter(({ document }) => isWorthReading(document));
+  if (worthReading.length === 0) return undefined;
+  const all = worthReading.flatMap((placed): readonly DeclaredInFile[] => {
     const { document } = placed;
-    if (!isWorthReading(document)) return [];
     const { state } = document;
     if (state.kind !== 'parsed' || state.root === undefined) return [];
     const { root } = readTree(state.root, textOf(uri, placed), 'kubectl');

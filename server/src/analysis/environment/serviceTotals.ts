@@ -56,8 +56,13 @@ export const pointerBytes = 8;
 
 /** What `NAME=value` costs in execve: the `=`, the NUL and the pointer come on top of name and value. */
 export function execCost(name: string, valueBytes: ByteRange): ByteRange {
-  const fixed = name.length + 2 + pointerBytes;
+  const fixed = execCostOfName(name);
   return { min: fixed + valueBytes.min, max: fixed + valueBytes.max };
+}
+
+/** The same without the value. */
+export function execCostOfName(name: string): number {
+  return name.length + 2 + pointerBytes;
 }
 
 /** What a name costs in the argument of envsubst: `${NAME} `; nothing where a shell drops the variable. */

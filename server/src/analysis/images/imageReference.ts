@@ -47,7 +47,7 @@ function fullName(text: string): string | undefined {
 
 /** The repository that a name stands for where it is a mirror of one; else the name itself. */
 export function canonicalRepository(name: string): string {
-  for (const { prefix, canonical } of imageMirrors) {
+  for (const { prefix, canonical } of mirrorsOf.get(registryOf(name)) ?? []) {
     if (!name.startsWith(prefix) || (name !== prefix && !/[/-]$/.test(prefix))) continue;
     const rest = name.slice(prefix.length);
     // `mirror.gcr.io/nginx` is served as well as `mirror.gcr.io/library/nginx`.
@@ -57,3 +57,10 @@ export function canonicalRepository(name: string): string {
   }
   return name;
 }
+
+function registryOf(name: string): string {
+  return name.slice(0, name.indexOf('/'));
+}
+
+/** By the registry that each prefix names: most have none. */
+const mirrorsOf = Map.groupBy(imageMirrors, ({ prefix }) => registryOf(prefix));

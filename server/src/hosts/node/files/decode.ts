@@ -19,12 +19,17 @@ const byteOrderMarks: readonly (readonly [Encoding, readonly number[]])[] = [
   ['utf-16be', [0xfe, 0xff]],
 ];
 
+/** What they begin with is as much, and no letter of ASCII. */
+const leastMark = 0xef;
+const noMark: (typeof byteOrderMarks)[number] = ['utf-8', []];
+
 /** Reads UTF-8, and UTF-16 that says so by its byte order mark. Nothing is replaced in silence. */
 export function decode(bytes: Uint8Array): Decoded {
-  const [encoding, mark] = byteOrderMarks.find(([, mark]) => mark.every((byte, i) => bytes[i] === byte)) ?? [
-    'utf-8' as const,
-    [],
-  ];
+  const marked =
+    (bytes[0] ?? 0) < leastMark
+      ? undefined
+      : byteOrderMarks.find(([, mark]) => mark.every((byte, i) => bytes[i] === byte));
+  const [encoding, mark] = marked ?? noMark;
   const content = bytes.subarray(mark.length);
   if (encoding === 'utf-8') {
     const problem = utf8Problem(content);
