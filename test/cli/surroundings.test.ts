@@ -160,6 +160,39 @@ const titles = (found: readonly Found[]) =>
     file === 'base/web.yaml' ? fixes.map(({ title, preferred }) => `${preferred ? '!' : ''}${title}`) : [],
   );
 
+test('a base that others take is said to be one', async (t) => {
+  const { err, code, found } = await findings(t, tree, 'base');
+  assert.match(err, /^base\/kustomization\.yaml was built by itself, but other kustomizations take it\./m);
+  assert.deepEqual([code, found], [0, []]);
+  assert.equal((await findings(t, tree, 'base', '--fail-on-unknown')).code, 1);
+  assert.doesNotMatch((await findings(t, tree, 'overlays')).err, /by itself/);
+});
+
+test('a Component that nobody takes is one view, and its patches are no workloads', async (t) => {
+  const files = {
+    ...base,
+    'comp/kustomization.yaml':
+      'apiVersion: kustomize.config.k8s.io/v1alpha1\nkind: Component\nresources: [web.yaml]\npatches: [{ path: web-links.yaml }, { path: other.yaml }]\n',
+    'comp/web.yaml': web,
+    'comp/web-links.yaml': pod('web'),
+    'comp/other.yaml': pod('other'),
+  };
+  const { found, err } = await findings(t, files, '.', '--namespace', 'harbour');
+  assert.deepEqual(said(found), ['comp/web-links.yaml harbour comp', 'comp/web.yaml harbour comp']);
+  assert.equal(
+    err,
+    'comp/kustomization.yaml is a Component that no kustomization takes: only what it has of its own was checked.\n',
+  );
+  const flux = `apiVersion: kustomize.toolkit.fluxcd.io/v1
+kind: Kustomization
+metadata: { name: web }
+spec: { path: ./app, components: [../comp] }
+`;
+  const app = { ...files, 'flux.yaml': flux, 'app/kustomization.yaml': 'resources: [other.yaml]\n' };
+  const taken = await findings(t, { ...app, 'app/other.yaml': pod('other') }, '.', '--namespace', 'harbour');
+  assert.doesNotMatch(taken.err, /Component/);
+});
+
 test('who else takes the base has its say, whatever is named', async (t) => {
   const uses = pod('web', 'args: ["$(STORE_SERVICE_HOST)"]');
   const files = {

@@ -15,6 +15,7 @@ import { shownUri } from '../settings/uris.ts';
 import type { Build } from '../sources/builds.ts';
 import { releaseNameOf } from '../sources/charts/chartPlan.ts';
 import type { ChartState } from '../sources/charts/charts.ts';
+import type { Alone } from '../sources/kustomizations.ts';
 import { refusedIn } from '../sources/workspaceEntry.ts';
 import type { Console } from './console.ts';
 import { glancesAt } from './glance.ts';
@@ -69,7 +70,8 @@ export function chosenOf(
 /** What is not known of what is built, each cause once. */
 export function doubtfulBuilds(project: Project, nameOf: (uri: string) => string): readonly DoubtfulBuild[] {
   const byCause = new Map<string, DoubtfulBuild & { readonly builds: string[] }>();
-  for (const { label, built } of project.builds.filter(({ isAround }) => !isAround))
+  // What a Component changes may be none of its own.
+  for (const { label, built } of project.builds.filter((one) => !one.isAround && one.alone !== 'component'))
     for (const isRefused of [true, false])
       for (const { reason, at } of isRefused ? built.problems : built.unknown) {
         const place = { file: nameOf(at.in.uri), line: rangeOf(at).start.line };
@@ -79,6 +81,16 @@ export function doubtfulBuilds(project: Project, nameOf: (uri: string) => string
         else if (!known.builds.includes(label)) known.builds.push(label);
       }
   return [...byCause.values()];
+}
+
+/** The kustomizations that were built by themselves, though that is not what will run. */
+export function builtAlone(
+  project: Project,
+  nameOf: (uri: string) => string,
+): Pick<Coverage, 'bases' | 'components'> {
+  const placesOf = (why: Alone) =>
+    project.builds.flatMap(({ alone, maker }) => (alone === why ? { file: nameOf(maker), line: 0 } : []));
+  return { bases: placesOf('taken'), components: placesOf('component') };
 }
 
 /** The Services that nobody will have, and what is delivered from nobody knows where; each once. */

@@ -44,6 +44,7 @@ export function coverageOfInput(run: Run): Coverage {
     charts: run.doubtfulCharts,
     chartNotes: run.chartNotes,
     alone: run.alone,
+    ...run.built,
     ...run.leftOut,
   };
 }

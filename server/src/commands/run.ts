@@ -22,6 +22,7 @@ import { leftOutText } from '../sources/workloadFiles.ts';
 import { printedIn } from '../sources/workspaceEntry.ts';
 import type { RunOptions } from './arguments.ts';
 import {
+  builtAlone,
   chosenOf,
   doubtfulBuilds,
   doubtfulCharts,
@@ -74,6 +75,8 @@ export interface Run {
   readonly chartNotes: readonly ChartNote[];
   /** Files that are judged as they stand, though a kustomization that was not named takes them. */
   readonly alone: readonly NotedPlace[];
+  /** Kustomizations that were built by themselves, though that is not what will run. */
+  readonly built: Pick<Coverage, 'bases' | 'components'>;
   /** Services that were left out, and what is delivered from nobody knows where. */
   readonly leftOut: Pick<Coverage, 'refused' | 'deliveries'>;
   /** The documents, one for each file, that copy what is in a cluster. */
@@ -188,6 +191,7 @@ export async function prepareRun(
     silenceContextOf: ({ key }) => (isShort ? inRun.silenceContextOf(key) : undefined),
     doubtfulBuilds: doubtfulBuilds(inRun, nameOf),
     alone: await standingAlone(files),
+    built: builtAlone(inRun, nameOf),
     leftOut: leftOutOf(inRun, nameOf),
     doubtfulCharts: doubtfulCharts(inRun, nameOf),
     chartNotes: chartNotes(inRun, files, chartsOfParts, nameOf),

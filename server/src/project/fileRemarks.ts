@@ -52,7 +52,9 @@ function buildRemarksIn(
       readonly labels: string[];
     }
   >();
-  for (const { label, built } of builds.all)
+  for (const { label, built, alone } of builds.all) {
+    // What a Component changes may be none of its own.
+    if (alone === 'component') continue;
     for (const isRefused of [true, false])
       for (const { reason, at } of isRefused ? built.problems : built.unknown) {
         if (at.in.uri !== uri) continue;
@@ -62,6 +64,7 @@ function buildRemarksIn(
         if (known === undefined) byCause.set(key, { line, because: reason, isRefused, labels: [label] });
         else if (!known.labels.includes(label)) known.labels.push(label);
       }
+  }
   const remarks = [...byCause.values()].map(({ line, because, isRefused, labels }): FileRemark => {
     const id = isRefused ? 'kustomization-refused' : 'kustomization-open';
     return { line, message: { id, builds: labels, because } };

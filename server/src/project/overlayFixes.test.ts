@@ -68,15 +68,16 @@ test('what all overlays want is done in the base, unasked where nobody loses any
 });
 
 test('an overlay that would lose something keeps the base from it, and the other gets a patch of its own', (t) => {
-  const uses = patched(
-    '  enableServiceLinks: true\n  containers:\n    - name: app\n      args: ["$(CACHE_SERVICE_HOST)"]\n',
-  );
+  const uses = patched('  containers:\n    - name: app\n      args: ["$(CACHE_SERVICE_HOST)"]\n');
   const { fixes, told } = fixesOf(t, { ...tree, ...uses });
+  const of = '(1 use of CACHE_SERVICE_HOST would no longer be expanded)';
   assert.deepEqual(told, [
-    'In base/web.yaml, for dev and prod: …; dev may lose variables in use',
+    `In base/web.yaml, for dev and prod: … ${of}; dev may lose variables in use`,
+    `For dev alone, by a patch in dev/p.yaml: … ${of}`,
+    'In base/web.yaml and dev/p.yaml: …, and write DNS names and ports for the use of CACHE_SERVICE_HOST',
     'For prod alone, by a patch in prod/kustomization.yaml: …',
   ]);
-  const [edit] = fixes[1]?.edits ?? [];
+  const [edit] = fixes.find(({ title }) => title.id === 'fix-in-view' && title.view === 'prod')?.edits ?? [];
   assert.equal(edit?.file, at('prod/kustomization.yaml'));
   assert.match(
     applyRangeEdits(tree['prod/kustomization.yaml'], [edit ?? assert.fail()]),
@@ -84,10 +85,9 @@ test('an overlay that would lose something keeps the base from it, and the other
   );
 });
 
-test('an overlay that has no links has nothing to lose', (t) => {
-  const { told } = fixesOf(t, { ...tree, ...patched('  enableServiceLinks: false\n') });
-  assert.deepEqual(told, [
-    'In base/web.yaml, for dev and prod: … *',
-    'For prod alone, by a patch in prod/kustomization.yaml: …',
-  ]);
+test('an overlay that says the key itself has nothing to lose', (t) => {
+  for (const value of [false, true]) {
+    const { told } = fixesOf(t, { ...tree, ...patched(`  enableServiceLinks: ${value}\n`) });
+    assert.ok(told.includes('In base/web.yaml, for prod: … *'), told.join('\n'));
+  }
 });

@@ -89,6 +89,10 @@ export interface Coverage {
   readonly chartNotes: readonly ChartNote[];
   /** Files that were judged as they stand, though a kustomization that was not named takes them. */
   readonly alone: readonly NotedPlace[];
+  /** Kustomizations that were built by themselves, though others that were not named take them. */
+  readonly bases: readonly NotedPlace[];
+  /** Components that no kustomization takes: by themselves they are nothing that runs. */
+  readonly components: readonly NotedPlace[];
   readonly refused: readonly RefusedService[];
   readonly deliveries: readonly OpenDelivery[];
   /** Files with what a cluster printed, whose Services and ConfigMaps do not count. */
@@ -107,6 +111,8 @@ export const fullCoverage: Coverage = {
   charts: [],
   chartNotes: [],
   alone: [],
+  bases: [],
+  components: [],
   refused: [],
   deliveries: [],
   printed: [],
@@ -114,9 +120,9 @@ export const fullCoverage: Coverage = {
 
 /** Whether an answer is missing, or would be another one if more were known. */
 export function isUnknown({ assumed, chartNotes, ...more }: Coverage): boolean {
-  const { notJudged, atLeast, unread, kustomizations, charts, alone } = more;
+  const { notJudged, atLeast, unread, kustomizations, charts, alone, bases } = more;
   const isDoubtful =
     assumed.some(({ failing }) => failing.length > 0) || chartNotes.some(({ isDoubt }) => isDoubt);
-  const missing = [notJudged, atLeast, unread, kustomizations, charts, alone];
+  const missing = [notJudged, atLeast, unread, kustomizations, charts, alone, bases];
   return isDoubtful || missing.some(({ length }) => length > 0);
 }

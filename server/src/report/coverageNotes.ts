@@ -24,6 +24,7 @@ export function coverageNotes(coverage: Coverage): readonly CoverageNote[] {
     ...assumedNotes(coverage),
     ...kustomizationNotes(coverage),
     ...aloneNote(coverage),
+    ...componentNote(coverage),
     ...chartNote(coverage),
     ...coverage.chartNotes.map(({ isDoubt, message, places }) =>
       note('chart', isDoubt ? 'warning' : 'note', message, places),
@@ -87,9 +88,17 @@ function buildsOf(places: readonly DoubtfulBuild[]): readonly string[] {
   return [...new Set(places.flatMap(({ builds }) => builds))];
 }
 
-function aloneNote({ alone: places }: Coverage): readonly CoverageNote[] {
+function aloneNote({ alone, bases }: Coverage): readonly CoverageNote[] {
+  const noteOf = (id: 'files-alone' | 'bases-alone', places: readonly NotedPlace[]) =>
+    places.length === 0
+      ? []
+      : [note('kustomization-left-out', 'warning', { id, files: namesIn(places) }, places)];
+  return [...noteOf('files-alone', alone), ...noteOf('bases-alone', bases)];
+}
+
+function componentNote({ components: places }: Coverage): readonly CoverageNote[] {
   if (places.length === 0) return [];
-  return [note('kustomization-left-out', 'warning', { id: 'files-alone', files: namesIn(places) }, places)];
+  return [note('component-not-taken', 'note', { id: 'components-alone', files: namesIn(places) }, places)];
 }
 
 function chartNote({ charts: all }: Coverage): readonly CoverageNote[] {

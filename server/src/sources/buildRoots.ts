@@ -7,7 +7,7 @@ import { folderOf, resolvePath } from '../analysis/kustomize/files.ts';
 import { itemsOf } from '../analysis/kustomize/node.ts';
 import { composedId } from './composedId.ts';
 import type { Delivered } from './deliveries.ts';
-import type { Kustomizations } from './kustomizations.ts';
+import type { Alone, Kustomizations } from './kustomizations.ts';
 
 /** What is to be built. */
 export interface Root {
@@ -21,6 +21,8 @@ export interface Root {
   readonly delivery: Delivery | undefined;
   /** Nobody asked for it: it takes what others take, and has a say about that. */
   readonly isAround?: true;
+  /** Why this is not what will run; absent where it is. */
+  readonly alone?: Alone;
 }
 
 /** In order. A kustomization that is delivered is built as it is delivered, once for each delivery. */
@@ -28,11 +30,16 @@ export function rootsOf(
   outermost: readonly string[],
   delivered: readonly Delivered[],
   labelOf: (folder: string) => string,
-  kustomizations: Pick<Kustomizations, 'in' | 'isAround'>,
+  kustomizations: Pick<Kustomizations, 'in' | 'isAround' | 'alone'>,
 ): readonly Root[] {
   const around = new Set(delivered.flatMap(({ folder, isAround }) => (isAround ? folder : [])));
+  const aloneOf = (folder: string) => {
+    const alone = kustomizations.alone(folder);
+    return alone && { alone };
+  };
   const rootOf = (maker: string, label: string, delivery: Delivery | undefined): Root => ({
     ...{ id: composedId(maker, label), label, maker, delivery },
+    ...(delivery === undefined && aloneOf(folderOf(maker))),
     ...((around.has(folderOf(maker)) || kustomizations.isAround(folderOf(maker))) && { isAround: true }),
   });
   const makerIn = (folder: string) => kustomizations.in(folder) ?? `${folder}/kustomization.yaml`;
@@ -56,10 +63,12 @@ export function rootsOf(
   ];
 }
 
-/** The kustomizations below a folder that are delivered with it. */
+/** The kustomizations that are delivered with a folder: those below it, and Components. */
 function foldersIn({ folder, delivery }: Delivered): readonly string[] {
-  const resources = itemsOf(delivery.fields.get('resources'));
-  return resources.flatMap((one) => (one.type === 'scalar' ? (resolvePath(folder, one.text) ?? []) : []));
+  const taken = (['resources', 'components'] as const).flatMap((field) =>
+    itemsOf(delivery.fields.get(field)),
+  );
+  return taken.flatMap((one) => (one.type === 'scalar' ? (resolvePath(folder, one.text) ?? []) : []));
 }
 
 /** `overlays/prod` of `file:///shop/overlays/prod`. */

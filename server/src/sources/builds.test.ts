@@ -169,7 +169,7 @@ for (const [what, why, says] of [
     );
   });
 
-test('of a circle the first is a view', (t) => {
+test('of a circle the first is a view, and a Component that nobody takes', (t) => {
   const { project } = setUp(t, {
     'a/kustomization.yaml': 'resources: [../b]\n',
     'b/kustomization.yaml': 'resources: [../c]\n',
@@ -181,7 +181,7 @@ test('of a circle the first is a view', (t) => {
   });
   assert.deepEqual(
     project.builds.map(({ label }) => label),
-    ['a', 'd'],
+    ['a', 'f', 'd'],
   );
 });
 

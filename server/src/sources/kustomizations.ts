@@ -23,6 +23,9 @@ interface Known {
   readonly isAround?: true;
 }
 
+/** It is a Component that nobody takes; or somebody takes it who was not asked for. */
+export type Alone = 'component' | 'taken';
+
 export class Kustomizations {
   readonly #known = new Map<string, Known>();
   #outermost: readonly string[] | undefined = [];
@@ -108,12 +111,22 @@ export class Kustomizations {
     return this.#outermost;
   }
 
+  /** Why what is built of the one in a folder is not what will run, if so. */
+  alone(folder: string): Alone | undefined {
+    const uri = this.in(folder);
+    if (uri === undefined || this.isAround(folder)) return undefined;
+    if ([...this.#known.values()].some(({ isAround, includes }) => isAround && includes.has(folder)))
+      return 'taken';
+    return this.#known.get(uri)?.isComponent ? 'component' : undefined;
+  }
+
   #findAll(): readonly string[] {
     const isAround = (uri: string) => this.#known.get(uri)?.isAround === true;
     const own = this.#findOutermost((uri) => !isAround(uri));
     // Most runs have none.
     if (![...this.#known.keys()].some(isAround)) return own;
-    const others = this.#findOutermost(() => true).filter(isAround);
+    const isComponent = (uri: string) => this.#known.get(uri)?.isComponent === true;
+    const others = this.#findOutermost(() => true).filter((uri) => isAround(uri) && !isComponent(uri));
     return [...own, ...others.filter((uri) => this.sharesFiles(folderOf(uri)))];
   }
 
@@ -133,7 +146,7 @@ export class Kustomizations {
       outermost.push(uri);
       this.#reach(uri, reached);
     }
-    return outermost.filter((uri) => this.#known.get(uri)?.isComponent === false);
+    return outermost;
   }
 
   #reach(from: string, reached: Set<string>): void {

@@ -105,7 +105,7 @@ function placeFixes(report: ReportFix, site: Site, file: string): readonly Fix[]
   if (byValue.length > 0)
     return [...byValue.map((offer) => offered(offer, report, site, file)), ...(fix ? [fix] : [])];
   if (view.change === undefined || view.label === undefined) return fix ? [fix] : [];
-  if (wish === undefined) return fix ? [named(fix, report, view)] : [];
+  if (wish === undefined) return fix ? [named(fix, report, view, file)] : [];
   const { label } = view;
   const own = view.change(placed, wish);
   const inSource = fix && {
@@ -134,11 +134,14 @@ function placeFixes(report: ReportFix, site: Site, file: string): readonly Fix[]
   return [...(inSource ? [inSource] : []), ...(inView ? [inView] : [])];
 }
 
-/** With the file that it changes, where that is another one than the finding's. */
-function named(fix: Fix, { title, of }: ReportFix, view: View): Fix {
-  const [edit] = fix.edits;
-  if (of !== undefined || edit?.file === undefined) return fix;
-  return { ...fix, title: { id: 'fix-in-file', fix: title, file: nameIn(view, edit.file) } };
+/** With the files that it changes, where they are not just the finding's. */
+function named(fix: Fix, { title, of }: ReportFix, view: View, own: string): Fix {
+  const files = new Set(fix.edits.map(({ file = own }) => file));
+  if (of !== undefined || (files.size === 1 && files.has(own))) return fix;
+  return {
+    ...fix,
+    title: { id: 'fix-in-files', fix: title, files: [...files].map((file) => nameIn(view, file)) },
+  };
 }
 
 /** What is done to a chart is for a person to decide: others install it. */

@@ -183,7 +183,7 @@ function makerOf(id: string): string {
 
 /** Names are not the same in all overlays. */
 function isOfNames({ title }: Fix): boolean {
-  return (title.id === 'fix-in-file' ? title.fix : title).id === 'fix-replace';
+  return (title.id === 'fix-in-files' ? title.fix : title).id === 'fix-replace';
 }
 
 /** Whether all views that show what it changes have it, if some of them make names of their own. */

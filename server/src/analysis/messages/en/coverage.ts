@@ -43,6 +43,14 @@ export const coverage = {
     const [was, it] = files.length === 1 ? ['was', 'it'] : ['were', 'they'];
     return `${listed(files, mostNames)} ${was} judged as ${it} ${files.length === 1 ? 'stands' : 'stand'}, not as a kustomization builds ${files.length === 1 ? 'it' : 'them'}. To check what will run, name the folder that has the overlays.`;
   },
+  'bases-alone': ({ files }) => {
+    const [was, it, takes] = files.length === 1 ? ['was', 'itself', 'it'] : ['were', 'themselves', 'them'];
+    return `${listed(files, mostNames)} ${was} built by ${it}, but other kustomizations take ${takes}. To check what will run, name the folder that has those.`;
+  },
+  'components-alone': ({ files }) => {
+    const [is, what] = files.length === 1 ? ['is', 'a Component'] : ['are', 'Components'];
+    return `${listed(files, mostNames)} ${is} ${what} that no kustomization takes: only what ${files.length === 1 ? 'it has' : 'they have'} of ${files.length === 1 ? 'its' : 'their'} own was checked.`;
+  },
   'templates-not-rendered': ({ places }) =>
     `${counted(places.length, 'template')} ({{ … }}, as in a Helm chart) ${places.length === 1 ? 'was' : 'were'} not checked: ${listed(places, mostNames)}. To check what ${places.length === 1 ? 'it renders' : 'they render'} to: helm template CHART | kube-service-links check -`,
   'input-not-rendered': ({ places }) =>

@@ -15,7 +15,7 @@ export const fixes = {
         : '';
     return `In ${file}, for ${someOf(views)}: ${say(fix)}${whose}`;
   },
-  'fix-in-file': ({ fix, file }, { say }) => `In ${file}: ${say(fix)}`,
+  'fix-in-files': ({ fix, files }, { say }) => `In ${and(files)}: ${say(fix)}`,
   'fix-in-view': ({ fix, file, view }, { say }) => `For ${view} alone, by a patch in ${file}: ${say(fix)}`,
   'fix-in-chart': ({ fix, change, objects }, { say }) => {
     if (change.way === 'variable') return `By ${change.key} in ${change.file}: ${say(fix)}`;

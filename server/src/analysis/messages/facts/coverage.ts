@@ -15,6 +15,10 @@ declare module '../message.ts' {
     readonly 'kustomizations-open': BuildFacts & { readonly buildable: readonly string[] };
     /** They were named without the kustomization that takes them. */
     readonly 'files-alone': { readonly files: readonly string[] };
+    /** Kustomizations that others take which were not named. */
+    readonly 'bases-alone': { readonly files: readonly string[] };
+    /** Components that no kustomization takes. */
+    readonly 'components-alone': { readonly files: readonly string[] };
     /** `places` with their lines. */
     readonly 'templates-not-rendered': { readonly places: readonly string[] };
     /** The same in what was piped in: to render it is no advice. */

@@ -74,8 +74,8 @@ declare module '../message.ts' {
       readonly views: readonly string[];
       readonly losing: readonly string[];
     };
-    /** Where it is not written in the finding's file. */
-    readonly 'fix-in-file': { readonly fix: Phrase; readonly file: string };
+    /** Where it is not only written in the finding's file. */
+    readonly 'fix-in-files': { readonly fix: Phrase; readonly files: readonly string[] };
     /** For one view alone, in a file of its own. */
     readonly 'fix-in-view': { readonly fix: Phrase; readonly file: string; readonly view: string };
     /** In the chart that makes the object; `objects` say something else then. */
