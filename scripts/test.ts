@@ -35,6 +35,7 @@ const parts: Readonly<Record<string, readonly string[]>> = {
   oracles: ['test/oracles/*.test.ts', 'test/kustomize/*.test.ts'],
   cluster: ['test/cluster/*.test.ts'],
   neovim: ['test/neovim/*.test.ts'],
+  emacs: ['test/emacs/*.test.ts'],
 };
 
 const outcome: Outcome = { passed: 0, failed: 0, skipped: new Map() };

@@ -6,6 +6,7 @@ import { URI } from 'vscode-uri';
 import { tell } from '../server/src/analysis/findings/tell.ts';
 import { english } from '../server/src/analysis/messages/languages.ts';
 import { hover } from '../server/src/lsp/hover.ts';
+import { markupOf } from '../server/src/lsp/markup.ts';
 import type { Session } from '../server/src/session/session.ts';
 import { folderWith } from './support/cli.ts';
 import { openSession } from './support/session.ts';
@@ -86,6 +87,7 @@ test('a hover in the base tells of each overlay, the one that fails first', asyn
     (uri, position) => session.viewDocument(uri, position),
     () => undefined,
     (uri) => ({ inventory: session.worlds.of(uri).inventory, now: 0, words: english }),
+    { markup: markupOf(), showsEnvironments: false },
   );
   const ask = async (line: number, character: number) => {
     const found = await answer({

@@ -20,6 +20,7 @@ import { hover } from './lsp/hover.ts';
 import { implementation } from './lsp/implementation.ts';
 import { inlayHints } from './lsp/inlayHints.ts';
 import type { LensSettings } from './lsp/lensPlaces.ts';
+import { markupOf } from './lsp/markup.ts';
 import type { ViewProjectFile } from './lsp/projectFileView.ts';
 import { references } from './lsp/references.ts';
 import { uriOf } from './lsp/shownText.ts';
@@ -65,13 +66,19 @@ export function routeLookups(connection: Connection, answer: Answer, options: Lo
     textOf: ({ namespace, service: { name } }, file) =>
       showsTexts(client) ? uriOf({ of: 'service', file, namespace, name }) : undefined,
   });
-  connection.onHover(
-    answer('hover', null, hover(viewDocument, keyHelp, options.hoverContext, options.showsEnvironments)),
-  );
+  const { hover: hovers, completion: completions } = client.textDocument ?? {};
+  const hoverForm = { markup: markupOf(hovers?.contentFormat), showsEnvironments: options.showsEnvironments };
+  connection.onHover(answer('hover', null, hover(viewDocument, keyHelp, options.hoverContext, hoverForm)));
   connection.onDefinition(answer('definition', null, toDefinition));
   connection.onReferences(answer('references', null, references(viewDocument)));
   connection.onImplementation(answer('implementation', null, implementation(viewDocument)));
-  const toCompletion = completion({ viewProjectFile: keyHelp, viewDocument, textOf, words });
+  const toCompletion = completion({
+    viewProjectFile: keyHelp,
+    viewDocument,
+    textOf,
+    words,
+    markup: markupOf(completions?.completionItem?.documentationFormat),
+  });
   connection.onCompletion(answer('completion', [], toCompletion));
   const shownTexts = createShownTexts(viewDocument, project, words);
   const runOwn = runEnvironmentCommand(shownTexts);

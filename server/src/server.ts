@@ -85,6 +85,7 @@ function startSession(
     say: sayLine(connection, words),
     log,
   });
+  let looksItself = !tellsOfFiles(params);
   const open = (folders: readonly string[]) =>
     new Session({
       host,
@@ -98,7 +99,7 @@ function startSession(
       versionOf: (uri) => documents.get(uri)?.version,
       words,
       log,
-      looksItself: !tellsOfFiles(params),
+      looksItself,
       ...(hooks && { hooks }),
       onDidChange: () => refresh.request(),
       onDidFindElsewhere: (uris) => ofWorkspace.found(uris),
@@ -183,7 +184,11 @@ function startSession(
   connection.onDidChangeWatchedFiles(({ changes }) => session.filesChanged(changes.map(({ uri }) => uri)));
   connection.onDidChangeConfiguration(() => void session.readSettings());
   connection.onInitialized(() => {
-    void registerDynamically(connection, client);
+    void registerDynamically(connection, client).then(({ isRefused }) => {
+      if (!isRefused) return;
+      looksItself = true;
+      session.lookItself();
+    });
     if (client.workspace?.workspaceFolders) {
       connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
         const gone = new Set(removed.map(({ uri }) => uri));

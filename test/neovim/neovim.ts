@@ -4,16 +4,14 @@
  */
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import { commandIn, eventually, settingsOf } from '../support/editors.ts';
 
-const project = join(import.meta.dirname, '../..');
 const run = promisify(execFile);
 const answerMs = 10_000;
-const patienceMs = 15_000;
 
 export interface Finding {
   readonly code: string;
@@ -24,11 +22,7 @@ export interface Finding {
 export type Neovim = Awaited<ReturnType<typeof startNeovim>>;
 
 /** The blocks of Lua below a heading of docs/editors.md. */
-export function luaOf(heading: string): readonly string[] {
-  const page = readFileSync(join(project, 'docs/editors.md'), 'utf8');
-  const section = page.split(`\n## ${heading}\n`)[1]?.split('\n## ')[0] ?? '';
-  return [...section.matchAll(/```lua\n([\s\S]*?)```/g)].map(([, lua]) => lua ?? '');
-}
+export const luaOf = (heading: string) => settingsOf(heading, 'lua');
 
 /** Starts `nvim` in `folder`, with this configuration and `kube-service-links` on the PATH. */
 export async function startNeovim(
@@ -40,13 +34,7 @@ export async function startNeovim(
 ) {
   // What is of the editor stands beside the folder that it edits.
   const room = `${folder}-editor`;
-  mkdirSync(join(room, 'bin'), { recursive: true });
-  const command = join(room, 'bin/kube-service-links');
-  writeFileSync(
-    command,
-    `#!/bin/sh\nexec '${process.execPath}' '${join(project, 'dist/server/cli.mjs')}' "$@"\n`,
-  );
-  chmodSync(command, 0o755);
+  const bin = commandIn(join(room, 'bin'));
   writeFileSync(join(room, 'init.lua'), lua);
   const socket = join(room, 'socket');
   const child = spawn(nvim, ['--headless', '--clean', '-u', join(room, 'init.lua'), '--listen', socket], {
@@ -54,7 +42,7 @@ export async function startNeovim(
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
       ...process.env,
-      PATH: `${join(room, 'bin')}:${process.env['PATH'] ?? ''}`,
+      PATH: `${bin}:${process.env['PATH'] ?? ''}`,
       HOME: room,
       KUBECONFIG: kubeconfig,
       KUBERC: 'off',
@@ -88,7 +76,7 @@ export async function startNeovim(
     }
     rmSync(room, { recursive: true, force: true });
   });
-  await until(
+  await eventually(
     () => ask<string>('vim.fn.mode()').catch(() => undefined),
     (mode) => mode === 'n',
   );
@@ -100,12 +88,12 @@ export async function startNeovim(
     ask,
     keys,
     findings,
-    eventually: until,
+    eventually,
     output: () => output,
     open: (name: string) => keys(`<C-\\><C-N>:edit ${name}<CR>`),
     /** The codes of a file's findings, when they are these, or those that there are after a while. */
     shows: async (name: string, wanted: readonly string[]) => {
-      const found = await until(
+      const found = await eventually(
         async () => (await findings(name)).map(({ code }) => code),
         (codes) => JSON.stringify(codes) === JSON.stringify(wanted),
       );
@@ -114,13 +102,4 @@ export async function startNeovim(
     text: (name: string) =>
       ask<readonly string[]>(`vim.api.nvim_buf_get_lines(vim.fn.bufnr("${name}"), 0, -1, false)`),
   };
-}
-
-async function until<T>(look: () => Promise<T>, isEnough: (seen: T) => boolean): Promise<T> {
-  const deadline = Date.now() + patienceMs;
-  for (;;) {
-    const seen = await look();
-    if (isEnough(seen) || Date.now() > deadline) return seen;
-    await sleep(50);
-  }
 }

@@ -1,10 +1,12 @@
 /** The three kinds of client: that pull and refresh, that pull and know no refresh, and that only take what is pushed. */
 import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
-import type { ClientCapabilities } from 'vscode-languageserver-protocol/node';
+import { type ClientCapabilities, ErrorCodes, ResponseError } from 'vscode-languageserver-protocol/node';
 import { refreshDelayMs } from '../../server/src/lsp/diagnostics.ts';
 import { cartFolder, cartPod, missingCart, shopService } from '../support/cartFolder.ts';
-import { eventually, neovimClient, pullingClient, startServer } from './languageClient.ts';
+import { eglotClient, eventually, neovimClient, pullingClient, startServer } from './languageClient.ts';
 
 const pod = cartPod();
 const cart = shopService('cart');
@@ -78,4 +80,42 @@ test('of ten thousand queued changes the last counts, and a report comes for few
   const tookMs = performance.now() - startedAt;
   const most = Math.ceil(tookMs / refreshDelayMs) + 1;
   assert.ok(server.pushes() - before <= most, `${server.pushes() - before} reports in ${tookMs} ms`);
+});
+
+/** What the server asks of a client. */
+const asks = [
+  'client/registerCapability',
+  'workspace/configuration',
+  'workspace/codeLens/refresh',
+  'workspace/inlayHint/refresh',
+  'window/workDoneProgress/create',
+  'window/showMessageRequest',
+];
+
+test('a client that refuses all that it is asked has its findings, also of files that others change', async (t) => {
+  const folder = cartFolder(t);
+  const server = await startServer(folder, {
+    capabilities: {
+      ...eglotClient,
+      workspace: {
+        ...eglotClient.workspace,
+        didChangeConfiguration: { dynamicRegistration: true },
+        codeLens: { refreshSupport: true },
+        inlayHint: { refreshSupport: true },
+      },
+      window: { workDoneProgress: true, showMessage: {} },
+    },
+    beforeInitialize: async (connection) => {
+      for (const method of asks)
+        connection.onRequest(method, () => new ResponseError(ErrorCodes.InternalError, 'Internal error'));
+    },
+  });
+  t.after(() => server.stop());
+  const shown = async () => (server.pushed('web.yaml')?.diagnostics ?? []).map(({ code }) => code);
+  await server.open('web.yaml', pod);
+  assert.deepEqual(await eventually(shown, (codes) => codes.length > 0), missingCart);
+  writeFileSync(join(folder, 'cart.yaml'), cart);
+  assert.deepEqual(await eventually(shown, (codes) => codes.length === 0), []);
+  assert.deepEqual(server.messages, []);
+  assert.equal(server.errorOutput(), '');
 });

@@ -12,8 +12,11 @@ import {
 import { settingsSection } from '../protocol.ts';
 
 /** Files that may be manifests, lists of Services, the project file, templates, what generators are given, or what a fix of a chart changes. */
-const watchedFiles =
-  '**/{Kustomization,README.md,*.{yaml,yml,json,template,stream-template,conf,tmpl,tpl,env,properties,ini,cfg,toml,txt}}';
+const watchers = [
+  '**/Kustomization',
+  '**/README.md',
+  '**/*.{yaml,yml,json,template,stream-template,conf,tmpl,tpl,env,properties,ini,cfg,toml,txt}',
+].map((globPattern) => ({ globPattern }));
 
 /** Editors that let us register watchers, but tell of their own saves alone: https://github.com/helix-editor/helix, file_event.rs. */
 const tellsOfOwnSavesOnly: ReadonlySet<string> = new Set(['helix']);
@@ -24,18 +27,25 @@ export function tellsOfFiles({ capabilities, clientInfo }: InitializeParams): bo
   return isWatching && !tellsOfOwnSavesOnly.has(clientInfo?.name ?? '');
 }
 
-/** Asks the client to tell of changed settings and files, where it can be asked. */
+/**
+ * Asks the client to tell of changed settings and files, where it can be asked, and answers whether it was asked in
+ * vain to tell of files: a client may refuse whatever it announces, as eglot 1.9 does with patterns that it cannot read.
+ */
 export async function registerDynamically(
-  connection: Connection,
+  { client }: Connection,
   { workspace }: ClientCapabilities,
-): Promise<void> {
-  if (workspace?.didChangeConfiguration?.dynamicRegistration) {
-    await connection.client.register(DidChangeConfigurationNotification.type, { section: settingsSection });
-  }
-  if (workspace?.didChangeWatchedFiles?.dynamicRegistration) {
-    const watchers = [{ globPattern: watchedFiles }];
-    await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
-  }
+): Promise<{ readonly isRefused: boolean }> {
+  const isRefused = async (registered: Promise<unknown>) =>
+    registered.then(
+      () => false,
+      () => true,
+    );
+  if (workspace?.didChangeConfiguration?.dynamicRegistration)
+    await isRefused(client.register(DidChangeConfigurationNotification.type, { section: settingsSection }));
+  if (!workspace?.didChangeWatchedFiles?.dynamicRegistration) return { isRefused: false };
+  return {
+    isRefused: await isRefused(client.register(DidChangeWatchedFilesNotification.type, { watchers })),
+  };
 }
 
 /** Has the client ask for lenses and hints again, where it can be told: an edit lets it ask by itself. */

@@ -6,6 +6,7 @@ import { manyServices, oneService } from '../../../test/support/inventories.ts';
 import { openProject } from '../../../test/support/openProject.ts';
 import { english } from '../analysis/messages/languages.ts';
 import { completion } from './completion.ts';
+import { markupOf } from './markup.ts';
 
 const shop = [oneService('shop', 'redis'), oneService('shop', 'my-redis'), oneService('shop', 'backend')];
 const known = new Map<string, GivenNamespace>([
@@ -41,6 +42,7 @@ function listAt(
     viewDocument: views.viewDocument,
     textOf: (uri) => String(project.texts.read(uri)),
     words: english,
+    markup: markupOf(),
   });
   const context =
     typed === undefined
@@ -254,6 +256,7 @@ test('in a value that stands elsewhere than what is read nothing is offered', ()
       viewDocument: () => ({ ...read, views: [{ ...read, label: 'charts/web' }] }),
       textOf: () => file,
       words: english,
+      markup: markupOf(),
     })({ textDocument: { uri: 'file:///shop/values.yaml' }, position: { line: 0, character } });
     return Array.isArray(answer) ? answer : answer.items;
   };

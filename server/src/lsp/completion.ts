@@ -19,6 +19,7 @@ import type { Proposal } from '../analysis/proposals/proposal.ts';
 import { proposalsAt } from '../analysis/proposals/proposalsAt.ts';
 import { variableTriggers } from '../offer.ts';
 import type { ViewDocument } from './fileView.ts';
+import type { Markup } from './markup.ts';
 import type { ViewProjectFile } from './projectFileView.ts';
 
 export interface CompletionOptions {
@@ -27,6 +28,7 @@ export interface CompletionOptions {
   /** The text of an open file. */
   readonly textOf: (uri: string) => string | undefined;
   readonly words: Words;
+  readonly markup: Markup;
 }
 
 /** Answers `textDocument/completion`. */
@@ -35,6 +37,7 @@ export function completion({
   viewDocument,
   textOf,
   words,
+  markup,
 }: CompletionOptions): (params: CompletionParams) => CompletionItem[] | CompletionList {
   return ({ textDocument: { uri }, position, context }) => {
     const proposals = viewProjectFile(uri)?.proposalsAt(position);
@@ -42,7 +45,7 @@ export function completion({
       return proposals.map(({ label, kind, description, newText, range }, index) => ({
         label,
         kind: kind === 'key' ? CompletionItemKind.Property : CompletionItemKind.EnumMember,
-        documentation: { kind: 'markdown', value: description },
+        documentation: markup(description),
         sortText: String(index).padStart(3, '0'),
         textEdit: { range: range as LspRange, newText },
       }));
@@ -72,7 +75,7 @@ export function completion({
     };
     return {
       isIncomplete: answer.isCut,
-      items: answer.items.map((proposal, index) => toItem(proposal, index, range, words)),
+      items: answer.items.map((proposal, index) => toItem(proposal, index, range, words, markup)),
     };
   };
 }
@@ -103,12 +106,13 @@ function toItem(
   index: number,
   range: LspRange,
   { say }: Words,
+  markup: Markup,
 ): CompletionItem {
   return {
     label: oneLine(label),
     kind: kinds[kind],
     detail: oneLine(say(detail)),
-    documentation: { kind: 'markdown', value: say(about) },
+    documentation: markup(say(about)),
     sortText: String(index).padStart(4, '0'),
     filterText: label,
     textEdit: { range, newText },

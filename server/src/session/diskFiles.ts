@@ -30,15 +30,24 @@ export interface DiskFilesOptions {
 
 export class DiskFiles {
   readonly #options: DiskFilesOptions;
-  readonly #look: FileLook | undefined;
+  #look: FileLook | undefined;
   readonly #pause: () => Promise<void>;
   #isDisposed = false;
 
   constructor(options: DiskFilesOptions) {
-    const { host, folders, nginxTemplates, projectFiles, findOptions, looksItself } = options;
     this.#options = options;
-    this.#pause = timeSlices(host);
-    if (!looksItself) return;
+    this.#pause = timeSlices(options.host);
+  }
+
+  /** Begins to look, where the client does not tell. */
+  start(): void {
+    if (this.#options.looksItself) this.lookItself();
+  }
+
+  /** Begins to look, unless it does. */
+  lookItself(): void {
+    if (this.#look !== undefined || this.#isDisposed) return;
+    const { host, folders, nginxTemplates, projectFiles, findOptions } = this.#options;
     this.#look = host.look?.({
       folders,
       findOptions: () => ({
@@ -48,10 +57,6 @@ export class DiskFiles {
       files: projectFiles,
       onDidChange: (uris) => this.changed(uris),
     });
-  }
-
-  /** Begins to look, where the client does not tell. */
-  start(): void {
     this.#look?.start();
   }
 

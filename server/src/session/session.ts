@@ -147,6 +147,11 @@ export class Session {
     this.#changed();
   }
 
+  /** The client will not tell of files that others change. */
+  lookItself(): void {
+    this.#disk.lookItself();
+  }
+
   /** Takes the text of an editor, and what that takes the file for. */
   edit(uri: string, text: Text, as: OpenFileKind = 'manifest'): void {
     this.#disk.edited();

@@ -9,7 +9,6 @@ import {
   Message,
   MessageType,
   type NotificationMessage,
-  type RegistrationParams,
   type RequestMessage,
   type ResponseMessage,
 } from 'vscode-languageserver-protocol/node';
@@ -175,6 +174,7 @@ class Supervisor {
 
   #answered(message: ResponseMessage, id: Id): void {
     const own = this.#asked.get(id);
+    this.#registrations.answered(message);
     // This was asked by an earlier engine.
     if (own === undefined) return;
     this.#asked.delete(id);
@@ -230,18 +230,17 @@ class Supervisor {
   }
 
   #engineAsked(message: RequestMessage): void {
-    const { id, method } = message;
+    const { id } = message;
     if (id === null) return;
-    if (
-      method === 'client/registerCapability' &&
-      this.#registrations.isKnown(message.params as RegistrationParams)
-    ) {
+    if (this.#registrations.isKnown(message)) {
       this.#write(result(id));
       return;
     }
     this.#lastAsked += 1;
     this.#asked.set(this.#lastAsked, id);
-    this.#tell({ ...message, id: this.#lastAsked } as RequestMessage);
+    const asked: RequestMessage = { ...message, id: this.#lastAsked };
+    this.#registrations.asked(asked);
+    this.#tell(asked);
   }
 
   #engineNotified(message: NotificationMessage): void {

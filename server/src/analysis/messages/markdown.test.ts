@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { code, lines, paragraphs, plain } from './markdown.ts';
+import { code, lines, paragraphs, plain, withoutMarkup } from './markdown.ts';
 
 for (const [text, expected] of [
   ['plain', '`plain`'],
@@ -44,6 +44,38 @@ test('plain words begin no heading and no list', () => {
     '1\\.5',
   ]);
   assert.equal(plain('issue #3 + 1. and - that (is) {it}!'), 'issue #3 + 1. and - that (is) {it}!');
+});
+
+for (const text of [
+  'a_b',
+  '*x*',
+  'tcp://10.0.0.7',
+  '[a](b)',
+  '`',
+  'a``b',
+  '  ',
+  '# h',
+  '1. x',
+  '\\',
+  '$(A|B) & <c>',
+])
+  test(`${JSON.stringify(text)} is itself without markup`, () => {
+    assert.equal(withoutMarkup(plain(text)), plain(text) === text ? text : text.trimStart());
+    assert.equal(withoutMarkup(`${code(text)} ${code('b')}`), `${text.trim() === '' ? '' : text} b`);
+  });
+
+test('markup goes, and links are their words', () => {
+  const markdown = paragraphs(
+    lines(
+      '**envsubst 103%** `██▌` 134,959',
+      `of ${plain('a_b')} (namespace from [over\\_lay](file:///a#L1))`,
+    ),
+    '[Show the environment](command:x?%5B%5D)',
+  );
+  assert.equal(
+    withoutMarkup(markdown),
+    'envsubst 103% ██▌ 134,959\nof a_b (namespace from over_lay)\n\nShow the environment',
+  );
 });
 
 test('lines stand below each other in one paragraph, and empty ones are left out', () => {

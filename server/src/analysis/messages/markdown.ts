@@ -27,6 +27,18 @@ export function plain(text: string): string {
     .replace(/^\s*(\d{1,9})([.)])/, '$1\\$2');
 }
 
+const marks =
+  /\\(?<escaped>[!-/:-@[-`{-~])|(?<!`)(?<fence>`+)(?!`)(?<code>.+?)(?<!`)\k<fence>(?!`)|\[(?<words>(?:\\.|[^\]\\])*)\]\([^()\s]*\)|\*\*| {2}(?=\n)/g;
+
+/** The text of Markdown that is made here, for who does not read Markdown: without marks, and links as their words. */
+export function withoutMarkup(markdown: string): string {
+  return markdown.replace(marks, (...found) => {
+    const { escaped, code: said, words } = found.at(-1) as Readonly<Record<string, string | undefined>>;
+    if (said !== undefined) return said.trim() === '' ? '' : said.replace(/^ (.+) $/, '$1');
+    return words === undefined ? (escaped ?? '') : withoutMarkup(words);
+  });
+}
+
 /** Lines below each other, in one paragraph; empty ones are left out. */
 export function lines(...texts: readonly string[]): string {
   return texts.filter(Boolean).join('  \n');
