@@ -50,12 +50,17 @@ export interface LookupOptions {
   readonly showsEnvironments: boolean;
   /** The one that is open now. */
   readonly project: () => Project;
+  /** Resolves when the folders have been read. */
+  readonly whenRead: () => Promise<void>;
   readonly settingsOf: (uri: string) => LensSettings;
   readonly checkWorkspace: ReturnType<typeof checkWorkspace>;
   /** Runs all commands but these. */
   readonly runCommand: (params: ExecuteCommandParams) => null;
   readonly hoverContext: Parameters<typeof hover>[2];
 }
+
+/** So long who asks where something stands waits for folders that are being read; then what is known is told. */
+const patienceMs = 5_000;
 
 /** Answers what tells the client that texts which it shows may be others. */
 export function routeLookups(connection: Connection, answer: Answer, options: LookupOptions): () => void {
@@ -69,9 +74,15 @@ export function routeLookups(connection: Connection, answer: Answer, options: Lo
   const { hover: hovers, completion: completions } = client.textDocument ?? {};
   const hoverForm = { markup: markupOf(hovers?.contentFormat), showsEnvironments: options.showsEnvironments };
   connection.onHover(answer('hover', null, hover(viewDocument, keyHelp, options.hoverContext, hoverForm)));
-  connection.onDefinition(answer('definition', null, toDefinition));
-  connection.onReferences(answer('references', null, references(viewDocument)));
-  connection.onImplementation(answer('implementation', null, implementation(viewDocument)));
+  const onceRead =
+    <Params, Result>(ask: (params: Params) => Result | Promise<Result>) =>
+    async (params: Params): Promise<Result> => {
+      await within(patienceMs, options.whenRead());
+      return ask(params);
+    };
+  connection.onDefinition(answer('definition', null, onceRead(toDefinition)));
+  connection.onReferences(answer('references', null, onceRead(references(viewDocument))));
+  connection.onImplementation(answer('implementation', null, onceRead(implementation(viewDocument))));
   const toCompletion = completion({
     viewProjectFile: keyHelp,
     viewDocument,
@@ -109,4 +120,12 @@ export function routeLookups(connection: Connection, answer: Answer, options: Lo
   return () => {
     for (const uri of shown.uris) textDocumentContent.refresh(uri).catch(() => undefined);
   };
+}
+
+/** Resolves with the promise, or after so many milliseconds. */
+async function within(ms: number, promise: Promise<void>): Promise<void> {
+  const late = Promise.withResolvers<void>();
+  const timer = setTimeout(late.resolve, ms);
+  await Promise.race([promise, late.promise]);
+  clearTimeout(timer);
 }

@@ -41,10 +41,10 @@ import {
   settingsSection,
   statusChanged,
 } from './protocol.ts';
+import { kindOf } from './session/fileKind.ts';
 import { createProjectFileViews } from './session/projectFileViews.ts';
 import { Session } from './session/session.ts';
 import type { SessionHost } from './session/sessionClusters.ts';
-import type { OpenFileKind } from './sources/texts.ts';
 import type { WorkHooks } from './sources/workHooks.ts';
 
 /** Serves one client until it says exit; `hooks` stand around work on its files. */
@@ -184,10 +184,9 @@ function startSession(
   connection.onDidChangeWatchedFiles(({ changes }) => session.filesChanged(changes.map(({ uri }) => uri)));
   connection.onDidChangeConfiguration(() => void session.readSettings());
   connection.onInitialized(() => {
-    void registerDynamically(connection, client).then(({ isRefused }) => {
-      if (!isRefused) return;
+    void registerDynamically(connection, client, () => {
       looksItself = true;
-      session.lookItself();
+      session.disk.lookItself();
     });
     if (client.workspace?.workspaceFolders) {
       connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
@@ -241,6 +240,7 @@ function startSession(
     hoverContext,
     showsEnvironments: options.showsEnvironments === true,
     project: () => session.project,
+    whenRead: () => session.whenRead(),
     settingsOf: (uri) => session.folderSettings.of(uri),
     checkWorkspace: checkWorkspace({
       check,
@@ -291,12 +291,4 @@ function startSession(
       ),
     ),
   );
-}
-
-/** The languages of other extensions for templates of charts; a `.tpl` is one, whatever its language is called. */
-const chartLanguages: ReadonlySet<string> = new Set(['helm', 'helm-template']);
-
-function kindOf({ languageId, uri }: OpenText): OpenFileKind {
-  if (languageId === 'nginx-template') return 'nginx-template';
-  return chartLanguages.has(languageId) || uri.endsWith('.tpl') ? 'chart' : 'manifest';
 }

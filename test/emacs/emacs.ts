@@ -130,8 +130,6 @@ ${elisp}`,
           ),
         (isThere) => isThere === true,
       ),
-    /** What eldoc shows. */
-    hover: () => ask<string>('(with-current-buffer eldoc--doc-buffer (buffer-string))').catch(() => ''),
     text,
     buffer: () => ask<string>('(buffer-name (window-buffer (selected-window)))'),
   };

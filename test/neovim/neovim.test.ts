@@ -140,13 +140,9 @@ test('a link leads to its Service, its links are proposed, and the environment i
     (isThere) => isThere,
   );
   await nvim.keys('/CART_SERVICE_HOST<CR>');
+  await nvim.keys(':lua vim.lsp.buf.definition()<CR>');
   const name = await nvim.eventually(
-    async () => {
-      // The folder may still be read.
-      await nvim.keys(':lua vim.lsp.buf.definition()<CR>');
-      await sleep(200);
-      return nvim.ask<string>('vim.fn.expand("%:t")');
-    },
+    () => nvim.ask<string>('vim.fn.expand("%:t")'),
     (one) => one === 'cart.yaml',
   );
   assert.equal(name, 'cart.yaml', nvim.output());

@@ -1,8 +1,14 @@
 /** Definition, references, implementation and completion, over files that nobody has open, for clients of few capabilities. */
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
-import type { ClientCapabilities, CompletionList, Location } from 'vscode-languageserver-protocol/node';
+import type {
+  ClientCapabilities,
+  CompletionList,
+  Location,
+  MarkupContent,
+} from 'vscode-languageserver-protocol/node';
 import { folderWith } from '../support/cli.ts';
+import { writeTree } from '../trees/trees.ts';
 import { eglotClient, eventually, neovimClient, pullingClient, startServer } from './languageClient.ts';
 
 const service = (name: string) => `apiVersion: v1
@@ -30,7 +36,9 @@ const files = {
 const web = pod('web', '$(REDIS_PORT)');
 
 async function open(t: TestContext, capabilities: ClientCapabilities) {
-  const server = await startServer(folderWith(t, files), { capabilities });
+  const folder = folderWith(t, files);
+  writeTree('plain', 300, folder);
+  const server = await startServer(folder, { capabilities });
   t.after(() => server.stop());
   await server.open('web.yaml', web);
   const ask = async (method: string, line: number, character: number): Promise<readonly string[]> => {
@@ -55,15 +63,21 @@ for (const [name, capabilities] of [
       [offered.definitionProvider, offered.referencesProvider, offered.implementationProvider],
       [true, true, true],
     );
-    const definition = await eventually(
-      () => ask('definition', 3, 52),
-      (found) => found.length > 0,
-    );
-    assert.deepEqual(definition, ['services/redis.yaml:7']);
+    // The folder is still being read.
+    assert.deepEqual(await ask('definition', 3, 52), ['services/redis.yaml:7']);
     assert.deepEqual(await ask('references', 3, 52), ['scripts.yaml:5', 'web.yaml:3', 'worker.yaml:3']);
     assert.deepEqual(await ask('implementation', 3, 52), ['web.yaml:2', 'worker.yaml:2']);
     assert.deepEqual(await ask('definition', 0, 3), []);
   });
+
+test('a client that reads no Markdown gets a hover in plain text', async (t) => {
+  const { server } = await open(t, eglotClient);
+  const found = await server.hover('web.yaml', 3, 30);
+  const { kind, value } = (found?.contents ?? {}) as MarkupContent;
+  assert.equal(kind, 'plaintext');
+  assert.match(value, /^Not computed: the Services of shop are not known\nSave a list/);
+  assert.doesNotMatch(value, /\*\*|`|\\/);
+});
 
 for (const [name, capabilities] of [
   ['Neovim', neovimClient],

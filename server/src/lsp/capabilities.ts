@@ -28,24 +28,21 @@ export function tellsOfFiles({ capabilities, clientInfo }: InitializeParams): bo
 }
 
 /**
- * Asks the client to tell of changed settings and files, where it can be asked, and answers whether it was asked in
- * vain to tell of files: a client may refuse whatever it announces, as eglot 1.9 does with patterns that it cannot read.
+ * Asks the client to tell of changed settings and files, where it can be asked. A client may refuse what it announces,
+ * as eglot 1.9 does with patterns that it cannot read: `onFilesRefused` is called where it does not tell of files.
  */
 export async function registerDynamically(
   { client }: Connection,
   { workspace }: ClientCapabilities,
-): Promise<{ readonly isRefused: boolean }> {
-  const isRefused = async (registered: Promise<unknown>) =>
-    registered.then(
-      () => false,
-      () => true,
-    );
+  onFilesRefused: () => void,
+): Promise<void> {
+  const ignore = () => undefined;
   if (workspace?.didChangeConfiguration?.dynamicRegistration)
-    await isRefused(client.register(DidChangeConfigurationNotification.type, { section: settingsSection }));
-  if (!workspace?.didChangeWatchedFiles?.dynamicRegistration) return { isRefused: false };
-  return {
-    isRefused: await isRefused(client.register(DidChangeWatchedFilesNotification.type, { watchers })),
-  };
+    await client
+      .register(DidChangeConfigurationNotification.type, { section: settingsSection })
+      .catch(ignore);
+  if (workspace?.didChangeWatchedFiles?.dynamicRegistration)
+    await client.register(DidChangeWatchedFilesNotification.type, { watchers }).catch(onFilesRefused);
 }
 
 /** Has the client ask for lenses and hints again, where it can be told: an edit lets it ask by itself. */

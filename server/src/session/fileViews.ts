@@ -129,6 +129,7 @@ export function createFileViews({ project, versionOf, onIncomplete }: FileViewsO
     const { document } = placed;
     const analysis = project.analyze(document, view.id);
     const workloads = [...analysis.wants.workloads];
+    const before = project.placesRevision;
     const want = () => project.wantSoon(view.id, [{ wants: { ...analysis.wants, workloads } }], 'document');
     void want();
     const { neighbours, inventory, configMaps, resolveNamespace } = project.contextOf(view.id);
@@ -155,7 +156,7 @@ export function createFileViews({ project, versionOf, onIncomplete }: FileViewsO
       settled: async () => {
         const isComing = await want();
         await project.readClosed();
-        return isComing;
+        return isComing || project.placesRevision !== before;
       },
     };
   };

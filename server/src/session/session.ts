@@ -39,7 +39,7 @@ export class Session {
   readonly #reach: Reach;
   readonly #clusters: SessionClusters;
   readonly folderSettings: FolderSettings;
-  readonly #disk: DiskFiles;
+  readonly disk: DiskFiles;
   readonly #reading: FolderReading;
   readonly #snapshots: Snapshots;
   readonly #stopped = new AbortController();
@@ -58,6 +58,7 @@ export class Session {
   /** How many readings of settings, lists or folders are under way: what is missing may just be on its way. */
   #readings = 1;
   readonly #read = Promise.withResolvers<void>();
+  readonly whenRead = (): Promise<void> => this.#read.promise;
 
   constructor(options: SessionOptions) {
     const { host, initializationOptions, progress, log, hooks } = options;
@@ -87,7 +88,7 @@ export class Session {
       hooks: hooks ?? noHooks,
       host: this.#behind,
       stopped: this.#stopped.signal,
-      whenRead: () => this.#read.promise,
+      whenRead: this.whenRead,
       onDidFind: options.onDidFindElsewhere ?? (() => undefined),
     });
     this.#openings = new Openings({
@@ -107,7 +108,7 @@ export class Session {
       say: options.say,
       onDidRead: onDidChange,
     });
-    this.#disk = new DiskFiles({
+    this.disk = new DiskFiles({
       host: this.#behind,
       progress,
       folders: this.#folders,
@@ -139,7 +140,7 @@ export class Session {
 
   /** Reads settings, Services and the folders. Never rejects; findings get better as more is known. */
   async start(): Promise<void> {
-    this.#disk.start();
+    this.disk.start();
     await this.readSettings();
     if (!this.#reading.hasBegun) await this.#reading.begin();
     this.#readings -= 1;
@@ -147,14 +148,9 @@ export class Session {
     this.#changed();
   }
 
-  /** The client will not tell of files that others change. */
-  lookItself(): void {
-    this.#disk.lookItself();
-  }
-
   /** Takes the text of an editor, and what that takes the file for. */
   edit(uri: string, text: Text, as: OpenFileKind = 'manifest'): void {
-    this.#disk.edited();
+    this.disk.edited();
     this.findings.changed();
     this.worlds.opened(uri);
     const { texts, nginxTemplates } = this.project;
@@ -171,7 +167,7 @@ export class Session {
     this.#openings.forget(uri);
     this.project.texts.close(uri);
     this.#forgetView(uri);
-    this.#disk.closed(uri);
+    this.disk.closed(uri);
     this.findings.filesChanged([uri]);
   }
 
@@ -185,7 +181,7 @@ export class Session {
 
   /** Takes note of files that came, changed or went. Never rejects. */
   async filesChanged(uris: readonly string[]): Promise<void> {
-    await this.#disk.changed(uris);
+    await this.disk.changed(uris);
     this.findings.filesChanged(uris);
   }
 
@@ -252,7 +248,7 @@ export class Session {
     this.#stopped.abort();
     this.#read.resolve();
     this.findings.dispose();
-    this.#disk.dispose();
+    this.disk.dispose();
     this.project.dispose();
     this.#snapshots.dispose();
     this.#clusters.dispose();
