@@ -26,7 +26,7 @@ else {
     if (folders.length === 0 && isFixing) await reportFixes(real);
     else if (folders.length === 0) {
       await report('catalogue', () => runCatalogue(real));
-      await report('generated', () => runGenerated(real, { runs: shareOf(3000), seed }), 0.004);
+      await report('generated', () => runGenerated(real, { runs: shareOf(3000), seed }), 1 / 2000);
       await reportPlaces(real);
       await reportFixes(real);
     }
@@ -44,12 +44,13 @@ async function report(what: string, run: () => Promise<Tally>, mostWrong = 0): P
 }
 
 /**
- * Of random trees 2 of 6,000 builds were wrong in something (seeds 401 to 404 and 501), all of it odd: nulls without a word
- * in lists. What rules ask for has to be right in each.
+ * Random trees of seeds that nobody has looked at find something odd in one of 10,000 builds. One is let pass, and printed:
+ * a commit is not to blame for its seed. What rules ask for has to be right in each.
  */
 function isTooWrong({ outcomes, facts }: Tally, most: number): boolean {
   const builds = Object.values(outcomes).reduce((sum, count) => sum + count, 0);
-  return outcomes.wrong > builds * most || [...facts.values()].some(({ wrong }) => wrong > 0);
+  const mostBuilds = most === 0 ? 0 : Math.max(1, builds * most);
+  return outcomes.wrong > mostBuilds || [...facts.values()].some(({ wrong }) => wrong > 0);
 }
 
 async function reportPlaces(real: RealKustomize): Promise<void> {

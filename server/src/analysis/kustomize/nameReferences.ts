@@ -45,43 +45,56 @@ export const followNames: Transformer = (resources, target) => {
     }
   if (byName.size === 0 && !mayHoldMore(target)) return resources;
   const isOpen = mayHoldMore(target);
+  const named: Named = {
+    byName,
+    inNamespace: (namespace) => resources.filter((each) => isIn(originalId(each), namespace)),
+  };
   return resources.map((referrer) => {
     // What it may refer to is as it was: so are its names.
     const known = made.get(referrer);
-    if (!isOpen && known !== undefined && isSame(known.asked, byName)) return known.result;
+    if (!isOpen && known !== undefined && isSame(known.asked, named)) return known.result;
     let isRefused = false;
     const refuse: Target['refuse'] = (reason, at) => {
       isRefused = true;
       target.refuse(reason, at);
     };
     const asked: Candidates = new Map();
-    const candidates = { byName, asked };
-    const result = withNames(referrer, candidates, { ...target, refuse });
+    const result = withNames(referrer, { ...named, asked }, { ...target, refuse });
     made.set(referrer, isOpen || isRefused ? undefined : { asked, result });
     return result;
   });
 };
 
+/** By a name, or by `namespace/`, which is none. */
 type Candidates = Map<string, readonly Resource[]>;
 
 interface Named {
   /** The resources that have had a name. */
   readonly byName: ReadonlyMap<string, readonly Resource[]>;
+  /** Those that are written in a namespace. */
+  readonly inNamespace: (namespace: string) => readonly Resource[];
+}
+
+interface Asking extends Named {
   /** Those that were looked for. */
   readonly asked: Candidates;
 }
 
+function candidatesOf({ byName, inNamespace }: Named, key: string): readonly Resource[] {
+  return key.endsWith('/') ? inNamespace(key.slice(0, -1)) : (byName.get(key) ?? []);
+}
+
 const made = memo<Resource, { readonly asked: Candidates; readonly result: Resource }>();
 
-function isSame(asked: Candidates, byName: Named['byName']): boolean {
-  for (const [name, before] of asked) {
-    const now = byName.get(name) ?? [];
+function isSame(asked: Candidates, named: Named): boolean {
+  for (const [key, before] of asked) {
+    const now = candidatesOf(named, key);
     if (now.length !== before.length || now.some((each, index) => each !== before[index])) return false;
   }
   return true;
 }
 
-function withNames(referrer: Resource, named: Named, target: Target): Resource {
+function withNames(referrer: Resource, named: Asking, target: Target): Resource {
   const original = originalId(referrer);
   let { node } = referrer;
   for (const row of rowsByKind.get(original.kind) ?? []) {
@@ -108,10 +121,10 @@ function mayHoldMore({ unknown }: Target): boolean {
 class Finder {
   readonly #referrer: Resource;
   readonly #row: Row;
-  readonly #named: Named;
+  readonly #named: Asking;
   readonly #target: Target;
 
-  constructor(referrer: Resource, row: Row, named: Named, target: Target) {
+  constructor(referrer: Resource, row: Row, named: Asking, target: Target) {
     this.#referrer = referrer;
     this.#row = row;
     this.#named = named;
@@ -137,9 +150,9 @@ class Finder {
     return nameOf(found, name);
   }
 
-  #candidates(name: string): readonly Resource[] {
-    const found = this.#named.byName.get(name) ?? [];
-    this.#named.asked.set(name, found);
+  #candidates(key: string): readonly Resource[] {
+    const found = candidatesOf(this.#named, key);
+    this.#named.asked.set(key, found);
     return found;
   }
 
@@ -153,9 +166,10 @@ class Finder {
     const all = this.#candidates(name.text);
     const namespace = textAt(object, 'namespace');
     let candidates = all;
-    if (namespace !== undefined) {
-      candidates = all.filter((each) => isIn(originalId(each), namespace));
-      if (candidates.length === 0) candidates = all.filter((each) => isIn(each.id, namespace));
+    if (namespace !== undefined && all.length > 0) {
+      // Where anything is written in the namespace, what has come there does not count.
+      const isTaken = this.#candidates(`${namespace}/`).some((each) => this.#mayRefer(each));
+      candidates = all.filter((each) => isIn(isTaken ? originalId(each) : each.id, namespace));
     }
     const found = this.#find(name.text, candidates, sameNameAndNamespace, object);
     if (found === undefined) return withEntry(object, 'name', this.#unfound(name));

@@ -54,8 +54,8 @@ function inPlaceOf(old: Resource, made: GeneratedResource): Resource {
       node = withoutEmpty(mergedAt(node, [field], old.node), field);
   // What stands there comes to the data, in another form.
   const texts = nodeAt(old.node, 'stringData');
-  if (made.generated.behavior === 'merge' && texts !== undefined && !isNothing(texts))
-    node = withOpenData(node, texts.at);
+  const holdsTexts = texts !== undefined && !isNothing(texts) && mappingOf(texts)?.entries.size !== 0;
+  if (made.generated.behavior === 'merge' && holdsTexts) node = withOpenData(node, texts.at);
   const { by, needsHash } = made.generated;
   const generated = old.generated && {
     ...old.generated,

@@ -19,14 +19,29 @@ export function readPatch(source: InputFile | SourcedScalar, at: Place): Patch {
     'uri' in source ? partsOf(source, dialect) : inlineParts(source, dialect);
   const objects = objectsOf(parts('kustomize'));
   if (objects !== undefined) return { kind: 'merge', objects };
-  const operations = operationsOf(parts('kubectl'));
+  // Of a text of the kustomization spaces at its ends do not count.
+  const operations = readOperations(source, 'uri' in source ? source.text : source.text.trim());
   if (operations !== undefined) return { kind: 'json', operations };
   return { kind: 'refused', reason: { id: 'kustomize-no-patch' }, at };
 }
 
 /** Operations alone, as `patchesJson6902` takes them. */
-export function readOperations(source: InputFile | SourcedScalar): readonly SourcedNode[] | undefined {
+export function readOperations(
+  source: InputFile | SourcedScalar,
+  text = source.text,
+): readonly SourcedNode[] | undefined {
+  // What begins so is read as JSON, and not as YAML.
+  if (text.startsWith('[') && !isJson(text)) return undefined;
   return operationsOf('uri' in source ? partsOf(source, 'kubectl') : inlineParts(source, 'kubectl'));
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Undefined where one of them is none; what is empty is passed over. */

@@ -7,6 +7,7 @@ import { changeAt, type FieldSpec, fieldSpecOf, isOfKind, kindSpecOf } from '../
 import { fieldItems } from '../kustomization.ts';
 import {
   entryValue,
+  isNothing,
   itemsOf,
   madeMapping,
   madeText,
@@ -113,8 +114,12 @@ export function withPairs(
   const created = madeMapping([], pairs.at);
   return each(pairs, resources, (resource) => {
     const replaced = new Set<SourcedNode>();
+    const odd = () => refuse({ id: 'kustomize-no-text', field: resource.id.name }, pairs.at);
     const set = (node: SourcedNode): SourcedNode => {
-      if (node.type !== 'mapping') return node;
+      if (node.type !== 'mapping') {
+        if (node.type !== 'unknown' && !isNothing(node)) odd();
+        return node;
+      }
       for (const [key] of texts) {
         const old = node.entries.get(key)?.value;
         if (old?.type === 'scalar' && shared.get(old)) replaced.add(old);
@@ -124,7 +129,6 @@ export function withPairs(
     const matching = fields
       .filter((field) => isOfKind(resource.id, field))
       .map((field) => (isMade(resource, field) ? { ...field, create: true } : field));
-    const odd = () => refuse({ id: 'kustomize-no-text', field: resource.id.name }, pairs.at);
     const node = matching.reduce(
       (changed, field) => changeAt(changed, field, set, created, odd),
       resource.node,
