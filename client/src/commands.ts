@@ -1,6 +1,7 @@
 // The commands of the palette and of code actions. A command that fails says so and never rejects.
 import * as vscode from 'vscode';
 import { productName } from '../../server/src/protocol.ts';
+import { showBudget } from './budgetPage.ts';
 import { checkWorkspace } from './checkWorkspace.ts';
 import { chooseConsent, clusterMenu, pickContext, useSnapshot } from './clusterMenu.ts';
 import { showEnvironment, showMaskedValues, showUses } from './environment.ts';
@@ -30,6 +31,7 @@ export function registerCommands(
     register('explainRule', (code) => explainRule(context.extensionUri, code)),
     register('clusterMenu', () => clusterMenu(server, memory, () => log.show())),
     register('checkWorkspace', () => checkWorkspace(server)),
+    register('showBudget', () => showBudget(server)),
     register('refreshServices', () => server.refresh()),
     register('pickContext', () => pickContext(server, memory)),
     register('chooseConsent', () => chooseConsent(server)),

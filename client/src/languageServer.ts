@@ -12,6 +12,7 @@ import {
   WorkDoneProgress,
 } from 'vscode-languageclient/node';
 import {
+  budgetRequest,
   type CheckedWorkspace,
   type ClusterStatus,
   checkCommand,
@@ -86,6 +87,12 @@ export class LanguageServer {
   /** Where the environment of a place can be read; undefined where no workload stands. */
   async environmentUri(place: ShowEnvironmentParams): Promise<string | undefined> {
     return (await this.#ask<string | null>(environmentRequest, place)) ?? undefined;
+  }
+
+  /** The budget of the namespaces of a file's cluster, as HTML; undefined while no server runs. */
+  async budget(uri: vscode.Uri | undefined): Promise<string | undefined> {
+    await this.#last;
+    return this.#ask<string>(budgetRequest, { uri: uri?.toString() ?? null });
   }
 
   /** Looks at all files; undefined where that was ended. `report` is told of each percent. */

@@ -3,8 +3,10 @@
  * Knows `protocol.ts`; the answers are the session's.
  */
 import type { Connection } from 'vscode-languageserver';
+import type { Words } from './analysis/messages/catalogue.ts';
 import type { Answer } from './lookups.ts';
 import {
+  budgetRequest,
   type ClusterStatus,
   contextsRequest,
   pickContext,
@@ -14,9 +16,21 @@ import {
   setConsent,
   statusRequest,
 } from './protocol.ts';
+import { budgetPageOf } from './session/budgetPage.ts';
 import type { Session } from './session/session.ts';
 
-export function routeOwnRequests(connection: Connection, answer: Answer, session: () => Session): void {
+export function routeOwnRequests(
+  connection: Connection,
+  answer: Answer,
+  session: () => Session,
+  words: Words,
+): void {
+  connection.onRequest(
+    budgetRequest,
+    answer('budget', '', ({ uri }: { readonly uri: string | null }) =>
+      budgetPageOf(session().project, uri ?? '', words),
+    ),
+  );
   connection.onRequest(
     statusRequest,
     answer('status', null, ({ uri, line }: StatusParams): ClusterStatus | null =>

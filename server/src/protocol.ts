@@ -83,6 +83,9 @@ export function isShowEnvironmentParams(asked: unknown): asked is ShowEnvironmen
   );
 }
 
+/** Client -> server, a request with `{ uri }` of a file or null: the budget of the namespaces of its cluster, as HTML. */
+export const budgetRequest = 'kubeServiceLinks/budget';
+
 /** The command that looks at all files of the workspace. */
 export const checkCommand = 'kube-service-links.checkWorkspace';
 

@@ -272,7 +272,7 @@ function startSession(
       : judged.within(textDocument.uri, lines, isOver);
   };
   connection.onCodeAction(answer('codeAction', [], afterwards(judgedForActions, allActions)));
-  routeOwnRequests(connection, answer, () => session);
+  routeOwnRequests(connection, answer, () => session, words);
   connection.languages.diagnostics.onWorkspace((params, token, _progress, parts) =>
     answer('workspaceDiagnostic', notDiagnosed, (asked: typeof params) =>
       ofWorkspace.answer(asked, token, parts !== undefined),

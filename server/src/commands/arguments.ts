@@ -6,11 +6,8 @@ import { parseArgs } from 'node:util';
 import { and } from '../analysis/messages/en/words.ts';
 import { nearest } from '../analysis/nearest.ts';
 import type { Severity } from '../analysis/options.ts';
+import { type Format, formatOf } from './formats.ts';
 
-export const formats = ['pretty', 'json', 'sarif', 'github'] as const;
-export type Format = (typeof formats)[number];
-/** What only `check` can print. */
-const checkFormats: readonly Format[] = ['sarif', 'github'];
 const severities: readonly Severity[] = ['information', 'warning', 'error'];
 
 /** What `check`, `env` and `budget` share. */
@@ -191,11 +188,8 @@ function lspCommand(paths: readonly string[], values: Values): Command {
 type Values = ReturnType<typeof parseArgs<{ options: typeof options }>>['values'];
 
 function runCommand(kind: (typeof runs)[number], paths: readonly string[], values: Values): Command {
-  const format = formats.find((known) => known === (values.format ?? 'pretty'));
-  if (format === undefined)
-    return usage(`--format must be pretty, json, sarif or github, not ${JSON.stringify(values.format)}.`);
-  if (checkFormats.includes(format) && kind !== 'check')
-    return usage(`--format ${format} is for check; ${kind} prints pretty or json.`);
+  const format = formatOf(values.format ?? 'pretty', kind);
+  if (typeof format !== 'string') return usage(format.problem);
   const severity = severities.find((known) => known === (values.severity ?? 'warning'));
   if (severity === undefined)
     return usage(`--severity must be information, warning or error, not ${JSON.stringify(values.severity)}.`);

@@ -14,11 +14,12 @@ import { checkGithub } from '../report/github.ts';
 import { checkJson } from '../report/json.ts';
 import { checkPretty } from '../report/pretty.ts';
 import type { CheckData, CheckSummary } from '../report/reportData.ts';
-import type { Format, RunOptions } from './arguments.ts';
+import type { RunOptions } from './arguments.ts';
 import { type NewFindings, openBaseline, writeBaseline } from './baseline.ts';
 import type { Console } from './console.ts';
 import { assumedNamespaces, coverageOf } from './coverage.ts';
 import { fixFiles, nothingFixed } from './fixFiles.ts';
+import type { Format } from './formats.ts';
 import { type JudgedFile, judge, judgeAround } from './judged.ts';
 import { prepareRun, type Run } from './run.ts';
 import { sayCoverage } from './sayCoverage.ts';
@@ -140,7 +141,7 @@ async function formatted(data: CheckData, format: Format, console: Console): Pro
     }
     case 'github':
       return checkGithub(data);
-    case 'pretty':
+    default:
       return checkPretty(data, console.paint);
   }
 }

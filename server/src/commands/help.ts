@@ -26,7 +26,7 @@ Options:
   --api-versions V   charts: an API version that they see beside the built-in ones; may be repeated
   -o, --output FILE  snapshot: where to write; standard output otherwise
   --config FILE      the project file; by default ./kube-service-links.yaml if it exists
-  --format FORMAT    pretty, json, or for check also sarif (code review) and github (annotations)
+  --format FORMAT    pretty, json; check: also sarif (code review) and github (annotations); budget: also html (a page)
   --fix              check: apply the safe fixes, then report what is left
   --severity LEVEL   check: the lowest severity that makes the exit code 1: information, warning (default) or error
   --fail-on-unknown  check: exit with 1 also if something could not be checked, or not in full

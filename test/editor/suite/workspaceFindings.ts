@@ -33,7 +33,8 @@ step('with `problems: workspace` they follow what is typed elsewhere', async () 
     assert.ok(await vscode.workspace.applyEdit(edit));
   };
   await eventually(() => assert.deepEqual(codes('unopened.yaml'), ['missing-service-link']));
-  await type(text.replace(/name: .*/, 'name: ledger').replace(/namespace: .*/, 'namespace: orders'));
+  const ledger = text.replace('one-too-many', 'ledger').replace('namespace: edge', 'namespace: orders');
+  await type(ledger.replace('clusterIP: None', 'clusterIP: 10.97.0.9'));
   await eventually(() => assert.deepEqual(codes('unopened.yaml'), []));
   await type(text);
   await eventually(() => assert.deepEqual(codes('unopened.yaml'), ['missing-service-link']));

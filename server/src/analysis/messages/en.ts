@@ -3,6 +3,7 @@
  * Knows how a native engineer says it; the files of `en/` know it room by room.
  */
 import type { Catalogue } from './catalogue.ts';
+import { budget } from './en/budget.ts';
 import { charts } from './en/charts.ts';
 import { cluster } from './en/cluster.ts';
 import { collisions } from './en/collisions.ts';
@@ -44,6 +45,7 @@ export const en = {
   locale: 'en',
   phrases: {
     quoted: ({ text }) => text,
+    ...budget,
     ...charts,
     ...cluster,
     ...contexts,

@@ -20,16 +20,23 @@ import { type LimitUse, limitUses } from './limitUse.ts';
 const nearShare = 0.5;
 
 /** Whether a document with this load may be near a limit, by what its namespace's links take. */
-export function mayBeNear(
+export function mayBeNear(...document: Parameters<typeof mostShareOf>): boolean {
+  return mostShareOf(...document) >= nearShare;
+}
+
+/** Which share of a limit it takes at most. */
+export function mostShareOf(
   { execBytes, nameBytes, images }: Load,
   links: ServiceTotals,
   { limits, images: own }: Pick<AnalysisOptions, 'limits' | 'images'>,
-): boolean {
+): number {
   const known = ({ min, max }: ServiceTotals['execBytes']) => (Number.isFinite(max) ? max : min);
-  if (execBytes + known(links.execBytes) >= nearShare * execLimitBytes(limits)) return true;
   const names = images.map((image) => imageLoad(image, own)?.nameBytes ?? Number.NEGATIVE_INFINITY);
   const most = nameBytes + Math.max(...names) + known(links.nameBytes);
-  return most >= nearShare * stringLimitBytes(limits);
+  return Math.max(
+    (execBytes + known(links.execBytes)) / execLimitBytes(limits),
+    most / stringLimitBytes(limits),
+  );
 }
 
 /** Whether a container of a workload is. */
