@@ -6,7 +6,7 @@ import type { ServiceInventory } from './environment/inventory.ts';
 import { noLinks, type ServiceTotals } from './environment/serviceTotals.ts';
 import { linksOf } from './estimate.ts';
 import type { Ties } from './neighbourTies.ts';
-import { severitySet } from './options.ts';
+import { type AnalysisOptions, severitySet } from './options.ts';
 import { rules } from './rules/registry.ts';
 import type { Rule } from './rules/rule.ts';
 import type { DocumentSigns, Signs, Surroundings, WorkloadSigns } from './signs/signs.ts';
@@ -25,17 +25,31 @@ export interface SilenceContext
 /** Whether there may be a finding in a document with these signs. With `false` there is none, for certain. */
 export function mayHaveFindings(signs: DocumentSigns | undefined, context: SilenceContext): boolean {
   if (signs === undefined || signs.hasSuppressions) return true;
+  const rulesToAsk = rulesAsked(context.options);
   return signs.subjects.some((subject) => {
     const around = surroundingsOf(subject, context);
-    return rules.some((rule) => mayReport(rule, subject, around));
+    return rulesToAsk.some((rule) => rule.mayReport?.(subject, around) ?? true);
   });
 }
 
 /** Whether one rule may report something there. */
 export function mayReport(rule: Rule, subject: Signs, around: Surroundings): boolean {
-  if (rule.check === undefined && rule.checkObject === undefined && rule.checkTemplate === undefined)
-    return false;
-  return severitySet(rule, around.options) !== 'off' && (rule.mayReport?.(subject, around) ?? true);
+  return isAsked(rule, around.options) && (rule.mayReport?.(subject, around) ?? true);
+}
+
+const asked = new WeakMap<AnalysisOptions, readonly Rule[]>();
+
+/** The rules that look at something, and are not switched off. */
+function rulesAsked(options: AnalysisOptions): readonly Rule[] {
+  const known = asked.get(options) ?? rules.filter((rule) => isAsked(rule, options));
+  asked.set(options, known);
+  return known;
+}
+
+function isAsked(rule: Rule, options: AnalysisOptions): boolean {
+  const { check, checkObject, checkTemplate } = rule;
+  const isLooking = check !== undefined || checkObject !== undefined || checkTemplate !== undefined;
+  return isLooking && severitySet(rule, options) !== 'off';
 }
 
 export function surroundingsOf(
