@@ -8,6 +8,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { measureCharts } from './charts.ts';
 import { type Growth, measureCommandLine, measureFolder } from './commandLine.ts';
 import { drawGrowth } from './drawGrowth.ts';
 import { measureEditor } from './editor.ts';
@@ -56,6 +57,7 @@ async function run(): Promise<void> {
     if (isChosen('check')) draw(await measureCommandLine(bench));
     if (isChosen('editor')) await measureEditor(bench);
     if (isChosen('overlays')) await measureOverlays(bench);
+    if (isChosen('charts')) await measureCharts(bench);
     if (isChosen('lookups')) await measureLookups(bench);
     if (isChosen('soak')) await measureSoak(bench);
   } finally {
