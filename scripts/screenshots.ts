@@ -1,8 +1,8 @@
 // Takes the pictures of the README from a real editor: findings, a hover, a quick fix, the Problems panel, a base with
-// overlays, and the cluster.
+// overlays, a chart, and the cluster.
 // Each shows one thing, in the width of a README.
 import { execFile } from 'node:child_process';
-import { copyFile, cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { appendFile, copyFile, cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
@@ -24,6 +24,12 @@ const overlays = {
   fitting: 'overlays/dev/kustomization.yaml',
   namespace: 'shop-dev',
   services: 9,
+};
+/** A chart that is installed where the Services are. */
+const chart = {
+  folder: 'charts/portal',
+  template: 'charts/portal/templates/deployment.yaml',
+  row: 'helm:\n  - { chart: charts/portal, namespace: shop }\n',
 };
 const stepTimeoutMs = 60_000;
 const settleMs = 1_000;
@@ -56,6 +62,7 @@ async function takeAll(): Promise<number> {
   await cp(join(project, sample), folder, { recursive: true });
   await copyFile(collision.file, join(folder, basename(collision.file)));
   await copyOverlays(folder);
+  await copyChart(folder);
   const program = await installBrowser(console.log);
   const editor = await startEditor(await installEditor(console.log), {
     folder,
@@ -98,6 +105,13 @@ async function copyOverlays(folder: string): Promise<void> {
     spec: { clusterIP: `10.97.0.${index + 1}`, ports: [{ port: 80, protocol: 'TCP' }] },
   }));
   await writeFile(list, JSON.stringify({ ...head, items: [...items, ...more] }));
+}
+
+async function copyChart(folder: string): Promise<void> {
+  await cp(join(project, 'test', 'editor', 'workspace', chart.folder), join(folder, chart.folder), {
+    recursive: true,
+  });
+  await appendFile(join(folder, 'kube-service-links.yaml'), chart.row);
 }
 
 async function takePictures(page: Page, folder: string, finding: Finding): Promise<void> {
@@ -147,6 +161,16 @@ async function takePictures(page: Page, folder: string, finding: Finding): Promi
   await lastWord(lineWith(page, /name:\snginx$/)).hover();
   await hover.waitFor();
   await take(page, 'overlays', lineWith(page, /containers:/), lineWith(page, /image:\snginx/), hovers);
+
+  await page.mouse.move(0, 0);
+  await openFile(page, `${join(folder, chart.template)}:1`);
+  const rendered = lineWith(page, /image:\s\{\{/);
+  await lastWord(rendered).click();
+  // Fixes of a chart are tried once nobody types.
+  await page.waitForTimeout(3 * settleMs);
+  await page.keyboard.press('Control+.');
+  await page.locator('.action-widget .monaco-list-row').first().waitFor();
+  await take(page, 'chart', lineWith(page, /containers:/), rendered, page.locator('.action-widget').first());
 }
 
 function placeOf(folder: string, { file, range: { start } }: Finding): string {
