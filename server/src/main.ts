@@ -5,12 +5,13 @@
  * The language server is two processes: a thin supervisor talks to the editor and holds the open texts; the engine does
  * all the work. When a server exits, Neovim and Helix show its last findings until somebody starts it again, and VS
  * Code gives up after a few times. So the process that the editor started stays, and only the engine ends. It reports
- * every second that it is alive, and what it works on before it begins. It is killed after eight silent seconds, and V8
- * limits its memory (2 GB, or half of the machine's). The next engine is told what the first one knew (folders, open
- * texts, answers), and skips the document in which that one ended; one message says so, and an information is on the
- * document. When it changes, it is tried again; if that, or another document of the file, ends the engine as well, the
- * whole file is skipped until a restart. Pending requests are answered with the errors that make clients ask again.
- * After eight ends within ten minutes the supervisor gives up.
+ * every second that it is alive, and what it works on before it begins. It is killed after eight silent seconds (on Linux
+ * without those in which it waited for a processor, up to three times as many), and V8 limits its memory (2 GB, or half of
+ * the machine's). The next engine is told what the first one knew (folders, open texts, answers), and skips the document
+ * in which that one ended; one message says so, and an information is on the document. When it changes, it is tried
+ * again; if that, or another document of the file, ends the engine as well, the whole file is skipped until a restart.
+ * Pending requests are answered with the errors that make clients ask again. After eight ends within ten minutes the
+ * supervisor gives up.
  *
  * A worker thread would be lighter, but V8 ends the whole process when a thread's heap is full and the next allocation
  * is a large one (measured: an array, a Map, a long string), and a thread inside native code cannot be ended. The

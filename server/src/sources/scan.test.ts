@@ -100,6 +100,35 @@ test('a file of many documents is read with a pause behind each of them', async 
   assert.equal(pauses, 1001, 'the same text is not read again');
 });
 
+test('what a file of many documents declares is taken a little at a time, and its content is let go', async () => {
+  const service = (index: number) =>
+    `apiVersion: v1\nkind: Service\nmetadata: { name: s${index}, namespace: shop }\nspec: { ports: [{ port: 80 }] }\n`;
+  const text = Array.from({ length: 1000 }, (_, index) => service(index)).join('---\n');
+  const workspace = new Workspace({
+    keepsWanted: true,
+    resolveNamespace: () => ({ name: 'shop', from: 'manifest' }),
+  });
+  const count = () => {
+    const known = workspace.knowledge('shop');
+    return known.kind === 'known' ? known.services.size : 0;
+  };
+  let [before, most] = [0, 0];
+  const pause = async () => {
+    most = Math.max(most, count() - before);
+    before = count();
+  };
+  await textsOf(workspace).updateInSlices('file:///many.yaml', text, pause);
+  await pause();
+  assert.deepEqual([count(), most], [1000, 100]);
+  assert.equal(workspace.file('file:///many.yaml'), undefined);
+  await textsOf(workspace).updateInSlices('file:///many.yaml', text.replaceAll('s99', 'z99'), pause);
+  assert.deepEqual([count(), workspace.file('file:///many.yaml')], [1000, undefined]);
+  await textsOf(workspace).updateInSlices('file:///more.yaml', text, async () => {
+    if (count() > 1000) textsOf(workspace).update('file:///more.yaml', undefined);
+  });
+  assert.equal(count(), 1000);
+});
+
 test('what an editor has typed while the disk was read stays in force', async () => {
   const named = (namespace: string) =>
     `apiVersion: v1\nkind: Service\nmetadata: { name: web, namespace: ${namespace} }\nspec: { ports: [{ port: 80 }] }\n`;

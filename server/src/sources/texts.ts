@@ -27,6 +27,9 @@ export type OpenFileKind = 'manifest' | 'nginx-template' | 'chart';
 /** Who is told that another text of a file is in force, or that an editor has opened or closed it; undefined: it is gone. */
 export type TextListener = (uri: string, text: Text | undefined, isOther: boolean) => void;
 
+/** What so many documents declare is taken in one go: less than a millisecond of work. */
+const documentsAtOnce = 100;
+
 export class Texts {
   readonly #workspace: Workspace;
   readonly #nginxTemplates: NginxTemplateFiles;
@@ -86,7 +89,18 @@ export class Texts {
     // Behind an editor's text nobody looks at this one.
     const isNew = isManifest && known?.openText === undefined && known?.diskText !== text;
     const ahead = isNew ? await this.#workspace.readAhead(name, text, pause) : undefined;
-    this.#change(name, { diskText: text }, ahead);
+    this.#change(name, { diskText: text }, ahead, 'later');
+    await this.#readRest(name, pause);
+  }
+
+  async #readRest(uri: string, pause: () => Promise<void>): Promise<void> {
+    const workspace = this.#workspace;
+    let { first, later } = workspace.unread(uri);
+    while (first.length + later.length > 0 && workspace.view(uri) !== undefined) {
+      workspace.readOn(uri, [...first, ...later].slice(0, documentsAtOnce));
+      await pause();
+      ({ first, later } = workspace.unread(uri));
+    }
   }
 
   /** Takes the text of an editor: when it opens the file, and after each change. */
@@ -115,7 +129,12 @@ export class Texts {
     for (const uri of [...this.#entries.keys()]) this.#change(uri, {});
   }
 
-  #change(givenUri: string, change: Partial<Omit<Entry, 'reader'>>, ahead?: ReadText): void {
+  #change(
+    givenUri: string,
+    change: Partial<Omit<Entry, 'reader'>>,
+    ahead?: ReadText,
+    when: 'now' | 'later' = 'now',
+  ): void {
     const uri = normalUri(givenUri);
     const entry = this.#entries.get(uri) ?? newEntry();
     const before = entry.openText ?? entry.diskText;
@@ -136,7 +155,7 @@ export class Texts {
     const given = isKnown
       ? { text, isOpen: openText !== undefined, isOnDisk: diskText !== undefined }
       : undefined;
-    reader?.take(uri, given, ahead);
+    reader?.take(uri, given, ahead, when);
     const isOther = before !== text || 'supplied' in change;
     if (isOther || wasOpen !== (openText !== undefined)) this.#onDidChange(uri, text, isOther);
   }

@@ -5,7 +5,7 @@
 import type { ReadText } from '../analysis/views/textKind.ts';
 import { isTextOf } from './fileText.ts';
 import type { WorkloadFiles } from './workloadFiles.ts';
-import type { Entry } from './workspaceEntry.ts';
+import { type Entry, unreadParts } from './workspaceEntry.ts';
 
 export interface WantedContentOptions {
   /** False: all content is kept. */
@@ -73,7 +73,9 @@ export class WantedContent {
     const { keepsWanted, workloads, isShown } = this.#options;
     const { uri, given } = entry;
     const isWanted = this.#wanted.has(uri) && workloads.has(uri);
-    const isNeeded = !keepsWanted || given?.isOpen || isWanted || isShown(uri);
+    const { first, later } = unreadParts(entry);
+    const isBeingRead = first.length + later.length > 0;
+    const isNeeded = !keepsWanted || given?.isOpen || isWanted || isShown(uri) || isBeingRead;
     if (!isNeeded && entry.file !== undefined) {
       entry.file = undefined;
       this.#revision += 1;

@@ -13,7 +13,7 @@ import { isComposedId } from './composedId.ts';
 import type { WorkspaceConfigMaps } from './configMaps.ts';
 import { DeclaredParts } from './declaredParts.ts';
 import { showDrafts } from './documentDeclarations.ts';
-import { DraftReader } from './draftReader.ts';
+import { DraftReader, type Replaced } from './draftReader.ts';
 import { type FileText, givenBy, isSameText, isTextOf } from './fileText.ts';
 import { Revisions } from './revisions.ts';
 import type { Knowledge, ServiceSource, SourceChange } from './serviceSource.ts';
@@ -66,25 +66,26 @@ export class Workspace implements ServiceSource {
     this.#rules = rules;
   }
 
-  /** Takes the text of a file; undefined where it is gone. `ahead` is the file as `readAhead` read it. */
-  take(uri: string, given: FileText | undefined, ahead?: ReadText): void {
+  /** Takes the text of a file, undefined where it is gone; `ahead` as `readAhead` read it; `later`, what it declares may wait. */
+  take(uri: string, given: FileText | undefined, ahead?: ReadText, when: 'now' | 'later' = 'now'): void {
     const before = this.#entries.get(uri)?.given?.text;
     const entry = this.#enter(uri, given);
+    const mayWait = this.#content.keepsWanted && (given?.isOpen === true || when === 'later');
     if (given?.text !== before || (given?.isOpen && entry.file === undefined)) {
       const isAhead = ahead !== undefined && isTextOf(ahead, given?.text) && entry.file === undefined;
       const file = isAhead
         ? ahead
         : attempted(() => this.#hooks.aroundFile(uri, () => given && this.read(uri, given.text, entry.file)));
-      this.#replaceFile(entry, file, entry.file === undefined && isSameText(before, given?.text));
+      this.#replaceFile(entry, file, { isSame: !entry.file && isSameText(before, given?.text), mayWait });
     }
-    if (given?.isOpen !== true) this.readOn(uri, [...entry.parts.keys()]);
+    if (!mayWait) this.readOn(uri, [...entry.parts.keys()]);
     this.#leave(entry);
   }
 
   /** Takes what was made of several files; undefined where that is gone. It counts as the file counts that makes it. */
   takeComposed(id: string, file: ReadText | undefined, isOnDisk: boolean): void {
     const entry = this.#enter(id, file && givenBy(file, isOnDisk));
-    this.#replaceFile(entry, file, false);
+    this.#replaceFile(entry, file, { isSame: false, mayWait: false });
     this.#leave(entry);
   }
 
@@ -115,6 +116,7 @@ export class Workspace implements ServiceSource {
     if (read.size === 0) return;
     this.#revisions.note('all');
     this.declared.fill(entry, read, this.#rules);
+    this.#content.settle(entry);
   }
 
   /** Whether nothing is known of a file, or only what this text says: taking it costs little. */
@@ -232,9 +234,7 @@ export class Workspace implements ServiceSource {
     return this.declared.services.namespaces();
   }
 
-  knowledge(namespace: string): Knowledge {
-    return this.declared.knowledge(namespace);
-  }
+  knowledge = (namespace: string): Knowledge => this.declared.knowledge(namespace);
 
   onDidChange(listener: (change: SourceChange) => void): () => void {
     return this.declared.listeners.add(listener);
@@ -281,10 +281,9 @@ export class Workspace implements ServiceSource {
     this.#resolveAgain(entry);
   }
 
-  #replaceFile(entry: Entry, file: ReadText | undefined, isSame: boolean): void {
+  #replaceFile(entry: Entry, file: ReadText | undefined, how: Omit<Replaced, 'replaced'>): void {
     const { workloads } = this.declared;
-    const mayWait = this.#content.keepsWanted && entry.given?.isOpen === true;
-    const change = takeFile(entry, file, this.#drafts, this.#rules, { isSame, mayWait });
+    const change = takeFile(entry, file, this.#drafts, this.#rules, how);
     const { start, end, drafts } = change;
     const gone = namespacesOfWorkloads(entry.parts.slice(start, end));
     const bound = workloads.boundRevision;

@@ -12,7 +12,7 @@ import { beatDescriptor, firstLine, type Work, workOf } from './trace.ts';
 /** How long an engine may take to end by itself before it is killed. */
 const politeMs = 1000;
 /** It is also killed after so many times as many checks, though it had to wait for the processor in most of them. */
-const mostStarved = 8;
+const mostStarved = 3;
 /** How long to wait for what is still in the pipes of an engine that ended. */
 const drainMs = 200;
 
