@@ -69,6 +69,8 @@ export interface Host {
   readonly pause: () => Promise<void>;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
+  /** Much was read and is let go: its memory may be given back, which takes some hundredths of a second. */
+  readonly tidy?: () => void;
   /** False to find everything the long way, which only tests want: they compare the findings. */
   readonly shortcuts?: boolean;
   /** Reads and renders charts, to whose files no link leads out of these folders; absent where none are rendered. */

@@ -11,6 +11,7 @@ import { english } from '../analysis/messages/languages.ts';
 import type { AnalysisOptions } from '../analysis/options.ts';
 import type { ViewsSay } from '../analysis/placing/consent.ts';
 import { mayHaveFindings, type SilenceContext } from '../analysis/silence.ts';
+import { collectOld } from '../hosts/node/collectOld.ts';
 import { nodeHost } from '../hosts/node/nodeHost.ts';
 import type { Project } from '../project/project.ts';
 import type { Worlds } from '../project/worlds.ts';
@@ -48,7 +49,6 @@ import { Residents } from './residents.ts';
 import type { RunDocument, RunFile } from './runFile.ts';
 import { standingAlone } from './standAlone.ts';
 import { sayWhatIsBroken } from './unreadable.ts';
-import { collectOld } from './v8.ts';
 
 export interface Run {
   /** Sorted by name; the template files that the project file names are among them. */

@@ -3,11 +3,13 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { test } from 'node:test';
 
-const module = join(import.meta.dirname, 'v8.ts');
+const modules = ['v8.ts', '../hosts/node/collectOld.ts'].map((name) => join(import.meta.dirname, name));
 /** Grows old, and is let go: what is left of it, in MB, when a run collects what is old. */
 const run = `
 import { getHeapStatistics } from 'node:v8';
-const { tuneForRun, keepYoungSpaceSmall, collectOld } = await import(${JSON.stringify(module)});
+const [{ tuneForRun, keepYoungSpaceSmall }, { collectOld }] = await Promise.all(
+  ${JSON.stringify(modules)}.map((one) => import(one)),
+);
 tuneForRun();
 let all = [];
 for (let index = 0; index < 2_500_000; index += 1) {

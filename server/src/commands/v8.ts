@@ -2,8 +2,7 @@
  * How V8 is to work for a run of the command line, which is short.
  * Knows its flags, and why each is set; does not know what a run does. Without shortcuts V8 works as it does.
  */
-import { getHeapSpaceStatistics, getHeapStatistics, setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
+import { getHeapSpaceStatistics, setFlagsFromString } from 'node:v8';
 import { takesShortcuts } from '../hosts/node/shortcuts.ts';
 
 /**
@@ -38,18 +37,3 @@ export function keepYoungSpaceSmall(): void {
 }
 
 let isKeptSmall = false;
-
-/** Less is not worth the time. */
-const muchBytes = 64 * 1024 * 1024;
-
-/**
- * Collects the heap as a whole where much was read, and what was needed for that is old by now. V8 would do it a little
- * later, with more in memory, and in many steps that take longer together: check of 10,000 files takes 14 MB less (measured).
- */
-export function collectOld(): void {
-  if (!takesShortcuts || getHeapStatistics().used_heap_size < muchBytes) return;
-  setFlagsFromString('--expose-gc');
-  // Only contexts that are made from now on have it.
-  const gc: unknown = runInNewContext('gc');
-  if (typeof gc === 'function') gc();
-}

@@ -49,5 +49,6 @@ export class FolderReading {
     for (const problem of problems) warn(problem);
     await project.buildAhead(timeSlices(host));
     onDidRead();
+    host.tidy?.();
   }
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { timeSlices } from '../host.ts';
 import { nodeHost } from '../hosts/node/nodeHost.ts';
 import { Foreground, mostBehindMs } from './foreground.ts';
@@ -46,4 +47,21 @@ test('what nobody waits for stands back while somebody waits, and goes on when n
   isOver = true;
   await reading;
   void never;
+});
+
+test('a host is tidied once, when nobody has waited for a while', async () => {
+  const foreground = new Foreground();
+  let tidied = 0;
+  const { tidy } = foreground.behind({ ...nodeHost, tidy: () => (tidied += 1) });
+  tidy?.();
+  tidy?.();
+  for (let waited = 0; waited < 5; waited += 1) {
+    await foreground.during(() => sleep(100));
+    assert.equal(tidied, 0);
+  }
+  await sleep(900);
+  assert.equal(tidied, 1);
+  tidy?.();
+  await sleep(500);
+  assert.equal(tidied, 2);
 });

@@ -22,6 +22,8 @@ export interface OpeningsOptions {
   readonly workspace: Pick<Workspace, 'file' | 'isNew' | 'unread' | 'readOn'>;
   readonly pause: () => Promise<void>;
   readonly onDidOpen: (uri: string) => void;
+  /** All of a large text is read. */
+  readonly tidy?: (() => void) | undefined;
 }
 
 export class Openings {
@@ -102,7 +104,7 @@ export class Openings {
   }
 
   async #readRest(uri: string): Promise<void> {
-    const { workspace, pause, onDidOpen } = this.#options;
+    const { workspace, pause, onDidOpen, tidy } = this.#options;
     for (let { later } = workspace.unread(uri); later.length > 0; { later } = workspace.unread(uri)) {
       // What it throws is said to who asked for it.
       await this.#judging.get(uri)?.catch(() => undefined);
@@ -111,5 +113,6 @@ export class Openings {
       await pause();
     }
     onDidOpen(uri);
+    tidy?.();
   }
 }

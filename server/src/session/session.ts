@@ -94,7 +94,7 @@ export class Session {
     this.#openings = new Openings({
       texts: project.texts,
       workspace: project.workspace,
-      pause: timeSlices(host),
+      ...{ pause: timeSlices(host), tidy: this.#behind.tidy },
       onDidOpen: (uri) => this.#tellOthers(uri),
     });
     this.#reading = new FolderReading({

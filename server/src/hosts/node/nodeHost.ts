@@ -4,6 +4,7 @@
  */
 import { URI } from 'vscode-uri';
 import type { FindOptions, Found, Host, HostText } from '../../host.ts';
+import { collectOld } from './collectOld.ts';
 import { findFiles, wouldFind } from './files/files.ts';
 import { FolderLook } from './files/folderLook.ts';
 import { isInside } from './files/links.ts';
@@ -12,6 +13,9 @@ import { takesShortcuts } from './shortcuts.ts';
 
 const elsewhere = 'is no file of this machine';
 const notHere: HostText = { kind: 'unreadable', message: { id: 'quoted', text: elsewhere } };
+
+/** The program itself takes nearly as much. */
+const leastToTidy = 24 * 1024 * 1024;
 
 export const nodeHost: Host = {
   readText: async (uri, maxBytes) => {
@@ -43,6 +47,7 @@ export const nodeHost: Host = {
   },
   pause: () => new Promise((resolve) => setImmediate(resolve)),
   now: Date.now,
+  tidy: () => collectOld(leastToTidy),
   shortcuts: takesShortcuts,
   look: ({ folders, findOptions, files, onDidChange }) =>
     new FolderLook({
