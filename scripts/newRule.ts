@@ -5,9 +5,9 @@
  */
 import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { catalogue, contract, examples, problemOf, project, registry } from './ruleNames.ts';
+import { catalogues, contract, examples, problemOf, project, registry } from './ruleNames.ts';
 import { constantOf, ruleFiles } from './rulePattern.ts';
 
 const example = 'dns-name-too-long';
@@ -32,7 +32,16 @@ function main(): number {
   const files = ruleFiles({ code, needsInventory: words.values.services });
   const written = new Map([...files, ...registrations(code)]);
   for (const [file, text] of written) writeFileSync(join(project, file), text);
-  if (!run('node_modules/@biomejs/biome/bin/biome', 'check', '--write', registry, catalogue, ...files.keys()))
+  if (
+    !run(
+      'node_modules/@biomejs/biome/bin/biome',
+      'check',
+      '--write',
+      registry,
+      ...catalogues,
+      ...files.keys(),
+    )
+  )
     return 1;
   if (!run('scripts/contributeSettings.ts')) return 1;
   console.log(nextSteps([...files.keys()]));
@@ -59,13 +68,16 @@ function registrations(code: string): readonly (readonly [string, string])[] {
         [/^(?=\];$)/m, `  ${name},\n`],
       ]),
     ],
-    [
-      catalogue,
-      edited(catalogue, [
-        [/^(?=import type \{ Catalogue \})/m, `import { ${name} } from './en/${name}.ts';\n`],
-        [/(?<=^ {2}statements: \{\n)/m, `    ...${name},\n`],
-      ]),
-    ],
+    ...catalogues.map((catalogue): readonly [string, string] => {
+      const folder = `./${basename(catalogue, '.ts')}/`;
+      return [
+        catalogue,
+        edited(catalogue, [
+          [/^(?=import type \{ Catalogue \})/m, `import { ${name} } from '${folder}${name}.ts';\n`],
+          [/(?<=^ {2}statements: \{\n)/m, `    ...${name},\n`],
+        ]),
+      ];
+    }),
     [contract, edited(contract, [[/(?<="code": \{\s+"enum": \[[^\]]+")(?=\s+\])/, `,\n       "${code}"`]])],
     [
       examples,
@@ -100,7 +112,7 @@ function refuse(problem: string): number {
 function nextSteps(files: readonly string[]): string {
   return `Written:
 ${files.map((file) => `  ${file}`).join('\n')}
-Registered in ${registry}, ${catalogue}, ${contract} and ${examples}.
+Registered in ${registry}, ${catalogues.join(', ')}, ${contract} and ${examples}.
 Listed in ${generated.join(', ')}, which are generated: do not edit them.
 Next:
   1. Replace each FILL IN in the files written; a test lists those that are left.

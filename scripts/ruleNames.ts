@@ -12,6 +12,7 @@ export const project = join(import.meta.dirname, '..');
 /** Where a rule and its words are named. */
 export const registry = 'server/src/analysis/rules/registry.ts';
 export const catalogue = 'server/src/analysis/messages/en.ts';
+export const catalogues = [catalogue, 'server/src/analysis/messages/ja.ts'] as const;
 export const contract = 'test/contract/check.schema.json';
 export const examples = 'test/support/everyStatement.ts';
 

@@ -22,7 +22,8 @@ export function ruleFiles({ code, needsInventory }: NewRule): ReadonlyMap<string
     [`server/src/analysis/rules/${name}.ts`, rule(code, needsInventory)],
     [`server/src/analysis/rules/${name}.test.ts`, ruleTest(code, needsInventory)],
     [`server/src/analysis/messages/facts/${name}.ts`, facts(code)],
-    [`server/src/analysis/messages/en/${name}.ts`, words(code)],
+    [`server/src/analysis/messages/en/${name}.ts`, words(code, english)],
+    [`server/src/analysis/messages/ja/${name}.ts`, words(code, japanese)],
     [`docs/rules/${code}.md`, page(code, needsInventory)],
     ...fixtures(code, needsInventory).map(
       ([file, text]) => [`test/fixtures/rules/${file}.yaml`, text] as const,
@@ -108,10 +109,34 @@ declare module '../message.ts' {
 `;
 }
 
-function words(code: string): string {
+interface Sentences {
+  readonly language: string;
+  readonly verdict: string;
+  readonly cause: string;
+  readonly cure: string;
+  readonly when: string;
+}
+
+const english: Sentences = {
+  language: 'English',
+  verdict: 'FILL IN: will not start',
+  cause: ': FILL IN: the cause, with the number and the limit',
+  cure: 'FILL IN: Do this',
+  when: 'FILL IN: when it fails.',
+};
+
+const japanese: Sentences = {
+  language: 'Japanese',
+  verdict: 'FILL IN: は起動しません',
+  cause: ': FILL IN: 原因(数値と上限)',
+  cure: 'FILL IN: 対処を行ってください',
+  when: 'FILL IN: 失敗する時期。',
+};
+
+function words(code: string, { language, verdict, cause, cure, when }: Sentences): string {
   const name = constantOf(code);
   return `/**
- * English: findings of ${code}.
+ * ${language}: findings of ${code}.
  * Knows words; the facts are \`facts/${name}.ts\`'s.
  */
 import type { Catalogue } from '../catalogue.ts';
@@ -120,10 +145,10 @@ import { ofContainer, stated } from './telling.ts';
 export const ${name} = {
   '${code}': ({ container }) =>
     stated(
-      ofContainer(container, 'FILL IN: will not start'),
-      ': FILL IN: the cause, with the number and the limit',
-      { first: 'FILL IN: Do this' },
-      'FILL IN: when it fails.',
+      ofContainer(container, '${verdict}'),
+      '${cause}',
+      { first: '${cure}' },
+      '${when}',
     ),
 } satisfies Partial<Catalogue['statements']>;
 `;

@@ -269,7 +269,7 @@ for (const [library, home] of [
 }
 
 test('the analysis makes no words but at its edge', () => {
-  const words = /^server\/src\/analysis\/messages\/(catalogue|languages|en)\.ts$/;
+  const words = /^server\/src\/analysis\/messages\/(catalogue|languages|en|ja)\.ts$/;
   const edge = /^server\/src\/analysis\/(messages|render)\/|^server\/src\/analysis\/findings\/tell\.ts$/;
   const speakers = imports
     .filter(({ file, target = '' }) => file.startsWith('server/src/analysis/') && words.test(target))

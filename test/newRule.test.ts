@@ -169,13 +169,22 @@ test('two rules are made, refused by the gates, filled in, and let through', () 
   assert.equal(run(contribute).status, 0);
   const filled = run(lint);
   assert.equal(filled.status, 0, filled.output);
-  assert.deepEqual(closedGates([...gates, 'test/words.test.ts', 'test/bannedPhrases.test.ts']), []);
+  assert.deepEqual(
+    closedGates([
+      ...gates,
+      'test/words.test.ts',
+      'test/wordsInJapanese.test.ts',
+      'test/bannedPhrases.test.ts',
+    ]),
+    [],
+  );
   assert.deepEqual(changedFiles(), [
     'README.md',
     'docs/rules/README.md',
     'package.json',
     'schemas/kube-service-links.schema.json',
     'server/src/analysis/messages/en.ts',
+    'server/src/analysis/messages/ja.ts',
     'server/src/analysis/rules/registry.ts',
     'test/contract/check.schema.json',
     'test/support/everyStatement.ts',

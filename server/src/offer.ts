@@ -24,6 +24,12 @@ export const environmentCommand = 'kube-service-links.environment';
 /** `TextDocumentSyncKind.Incremental` of LSP. */
 const incremental = 2;
 
+/** The language that a client asks for: its options', else its own. Whatever it sends may come. */
+export function localeOf(initialize: unknown): unknown {
+  const { locale, initializationOptions } = (initialize ?? {}) as Partial<InitializeParams>;
+  return (initializationOptions as ClientOptions | null | undefined)?.locale ?? locale;
+}
+
 /** What the server offers to this client. */
 export function capabilitiesFor({
   capabilities: client,

@@ -23,6 +23,8 @@ export const settingsSection = 'kubeServiceLinks';
 
 /** What our own client puts into `initializationOptions`, beside the keys of the project file. */
 export interface ClientOptions {
+  /** The language of what is said, for clients that send no `locale`, or another one. */
+  readonly locale?: string;
   /** The workspace is trusted: nothing may run or connect before. Other clients' workspaces count as trusted. */
   readonly trusted?: boolean;
   /** The client has the command `kubeServiceLinks.explainRule`. */

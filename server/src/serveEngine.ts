@@ -5,6 +5,7 @@
 import { Console } from 'node:console';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { nodeSessionHost } from './hosts/node/contexts/clientClusters.ts';
+import { languageFirst } from './languageFirst.ts';
 import { serve } from './server.ts';
 import { workTrace } from './session/workTrace.ts';
 import { FrameReader, FrameWriter } from './supervisor/frames.ts';
@@ -20,6 +21,7 @@ const { stdin, stdout, stderr } = process;
 globalThis.console = new Console(stderr, stderr);
 // The supervisor is gone, or wants no more.
 for (const event of ['end', 'close'] as const) stdin.on(event, () => process.exit());
-const connection = createConnection(ProposedFeatures.all, new FrameReader(stdin), new FrameWriter(stdout));
+const { reader, words } = languageFirst(new FrameReader(stdin));
+const connection = createConnection(ProposedFeatures.all, reader, new FrameWriter(stdout));
 
-serve(connection, nodeSessionHost(process.env), workTrace(leftOut, tellWork));
+serve(connection, nodeSessionHost(process.env), words, workTrace(leftOut, tellWork));

@@ -10,7 +10,7 @@ import {
   MessageType,
   TextDocuments,
 } from 'vscode-languageserver';
-import { wordsFor } from './analysis/messages/languages.ts';
+import type { Words } from './analysis/messages/catalogue.ts';
 import { type Answer, routeLookups } from './lookups.ts';
 import { refreshLenses, registerDynamically, tellsOfFiles } from './lsp/capabilities.ts';
 import { checkWorkspace } from './lsp/checkWorkspace.ts';
@@ -47,11 +47,16 @@ import { Session } from './session/session.ts';
 import type { SessionHost } from './session/sessionClusters.ts';
 import type { WorkHooks } from './sources/workHooks.ts';
 
-/** Serves one client until it says exit; `hooks` stand around work on its files. */
-export function serve(connection: Connection, host: SessionHost, hooks?: WorkHooks): void {
+/** Serves one client until it says exit; `hooks` stand around work on its files, `words` are of its language. */
+export function serve(
+  connection: Connection,
+  host: SessionHost,
+  words: () => Words,
+  hooks?: WorkHooks,
+): void {
   const documents = new TextDocuments(OpenText);
   connection.onInitialize((params) => {
-    startSession(connection, documents, params, host, hooks);
+    startSession(connection, documents, params, host, words(), hooks);
     return capabilitiesFor(params);
   });
   documents.listen(connection);
@@ -64,12 +69,12 @@ function startSession(
   documents: TextDocuments<OpenText>,
   params: InitializeParams,
   host: SessionHost,
+  words: Words,
   hooks: WorkHooks | undefined,
 ): void {
   const { capabilities: client } = params;
   const options = (params.initializationOptions ?? {}) as ClientOptions;
   const log = safeLog(connection.console);
-  const words = wordsFor(params.locale);
   const form: ClientForm = {
     showsRelated: client.textDocument?.publishDiagnostics?.relatedInformation === true,
     words,

@@ -1,5 +1,6 @@
 /** The language server in a web worker, with a toy host: its messages go by `postMessage`. */
 import { BrowserMessageReader, BrowserMessageWriter, createConnection } from 'vscode-languageserver/browser';
+import { english } from '../../server/src/analysis/messages/languages.ts';
 import { serve } from '../../server/src/server.ts';
 import { memoryHost } from './memoryHost.ts';
 
@@ -22,4 +23,5 @@ const worker = globalThis as unknown as ConstructorParameters<typeof BrowserMess
 serve(
   createConnection(new BrowserMessageReader(worker), new BrowserMessageWriter(worker)),
   memoryHost(files),
+  () => english,
 );

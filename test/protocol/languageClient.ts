@@ -99,6 +99,7 @@ export interface StartOptions {
   /** `$XDG_STATE_HOME`; one for this server alone unless given. */
   readonly stateFolder?: string;
   readonly clientInfo?: { readonly name: string };
+  readonly locale?: string;
   /** Of the client; that of the test unless given. */
   readonly processId?: number;
   readonly beforeInitialize?: (connection: ReturnType<typeof createProtocolConnection>) => Promise<unknown>;
@@ -187,6 +188,7 @@ export async function startServer(folder: string, options: StartOptions = {}) {
     capabilities: options.capabilities ?? pullingClient,
     initializationOptions: options.initializationOptions,
     ...(options.clientInfo && { clientInfo: options.clientInfo }),
+    ...(options.locale !== undefined && { locale: options.locale }),
   });
   await connection.sendNotification('initialized', {});
   const versions = new Map<string, number>();

@@ -13,6 +13,7 @@ import {
   type ResponseMessage,
 } from 'vscode-languageserver-protocol/node';
 import type { Phrase } from '../analysis/messages/message.ts';
+import { localeOf } from '../offer.ts';
 import { Changes } from './changes.ts';
 import { whenGone } from './clientProcess.ts';
 import { ClientState, kept } from './clientState.ts';
@@ -277,7 +278,7 @@ class Supervisor {
   /** Never rejects. The words are loaded when there is something to say: no start has to wait for them. */
   async #say(type: MessageType, phrase: Phrase): Promise<void> {
     const languages = await import('../analysis/messages/languages.ts').catch(() => undefined);
-    const words = languages?.wordsFor(this.#state?.initialize.locale);
+    const words = await languages?.wordsFor(localeOf(this.#state?.initialize)).catch(() => languages.english);
     for (const message of say(type, words?.say(phrase) ?? phrase.id)) this.#tell(message);
   }
 

@@ -43,3 +43,8 @@ export function remarked(statement: Statement, ...remarks: readonly Phrase[]): S
 export function saysSame(one: Message, other: Message): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
 }
+
+/** Whether a remark makes of what is certain what may be. */
+export function isRestricting({ id }: Phrase): boolean {
+  return id === 'other-kernel' || id === 'if-links-on';
+}

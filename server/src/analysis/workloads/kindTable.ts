@@ -96,7 +96,7 @@ function argoWorkflows(): readonly KindRow[] {
   });
   const template = {
     ...workflow('spec'),
-    doubt: { id: 'template-of-its-own', kind: 'Workflow that uses it', field: 'podSpecPatch' } as const,
+    doubt: { id: 'template-of-its-own', kind: 'Workflow', field: 'podSpecPatch', uses: true } as const,
   };
   return [
     ...rows('argoproj.io', {
@@ -135,7 +135,7 @@ function strimzi(): readonly KindRow[] {
   const one = [operated('spec', 'template.pod')];
   const kafka: PodPlace = {
     ...part('kafka'),
-    doubt: { id: 'template-of-its-own', kind: 'KafkaNodePool', field: 'template' } as const,
+    doubt: { id: 'template-of-its-own', kind: 'KafkaNodePool', field: 'template', uses: false } as const,
   };
   const pool = {
     ...operated('spec', 'template.pod'),

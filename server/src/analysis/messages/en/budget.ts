@@ -4,7 +4,8 @@
  */
 import type { Catalogue } from '../catalogue.ts';
 import type { BudgetWord } from '../facts/budget.ts';
-import { knownBytes, percent } from './hover.ts';
+import { knownBytes } from '../measures.ts';
+import { percent } from './hover.ts';
 import { amount, counted, number, servicesOf } from './words.ts';
 
 const budgetWords: Readonly<Record<BudgetWord, string>> = {

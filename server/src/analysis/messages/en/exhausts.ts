@@ -4,8 +4,9 @@
  */
 import type { Catalogue } from '../catalogue.ts';
 import type { Strain } from '../facts/limits.ts';
+import { tellingEnd } from '../measures.ts';
 import { either, linksCureOf } from './cures.ts';
-import { applies, envsubstError, execError, nextStart, rangeBehind, sizeWords, tellingEnd } from './sizes.ts';
+import { applies, envsubstError, execError, nextStart, rangeBehind, sizeWords } from './sizes.ts';
 import { type Cause, ofContainer, ofNginx, stated, type Verdict } from './telling.ts';
 import { counted, listed, number, placedWords, range, workloadWords } from './words.ts';
 

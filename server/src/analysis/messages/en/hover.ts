@@ -1,11 +1,12 @@
 /**
  * English: the hover on containers.
- * Knows words, numbers, bars and Markdown; the facts are `facts/hover.ts`'s.
+ * Knows words, numbers and Markdown; the facts are `facts/hover.ts`'s.
  */
 import type { Amount } from '../amount.ts';
 import type { Catalogue, Words } from '../catalogue.ts';
 import type { LimitFacts, MarginFacts, ServicesFacts, SourceFacts, UnknownFacts } from '../facts/hover.ts';
 import { code, lines, plain } from '../markdown.ts';
+import { bar, knownBytes, wholePercent } from '../measures.ts';
 import { and, containerWords, counted, listed, number, range } from './words.ts';
 
 /** Views that are named in a line. */
@@ -90,15 +91,10 @@ function limitTitle({ limit, isIfRun, bytes, limitBytes }: LimitFacts, isFirst: 
   return `${isFirst ? `**${title}**` : title} ${code(bar(shown / limitBytes))}`;
 }
 
-/** The end of a range that tells most: what is certain where that is too much already or has no end, else the most. */
-export function knownBytes({ min, max }: Amount, limitBytes: number): number {
-  return min > limitBytes || max === null ? min : max;
-}
-
 /** 100 only where it is just that. */
 export function percent(bytes: number, limitBytes: number): string {
-  const share = (100 * bytes) / limitBytes;
-  return share < 1 ? 'under 1%' : `${number(bytes > limitBytes ? Math.ceil(share) : Math.floor(share))}%`;
+  const share = wholePercent(bytes, limitBytes);
+  return share === 0 ? 'under 1%' : `${number(share)}%`;
 }
 
 /** One end says it all, unless the limit lies between them. Signs, so that a line holds 80 characters. */
@@ -113,19 +109,6 @@ function marginWords({ side, bytes, services, isAtMost }: MarginFacts): string {
   const amount = `${about}${services === null ? counted(bytes, 'byte') : counted(services, 'Service')}`;
   if (side === 'over') return `over by ${amount}`;
   return side === 'below' ? `headroom: ${amount}` : `may be over by ${counted(bytes, 'byte')}`;
-}
-
-const eighths = ['', '▏', '▎', '▍', '▌', '▋', '▊', '▉'];
-/** Characters of a full bar: with them a line about a limit holds 80 columns. */
-const barLength = 8;
-/** What is over the limit stands behind a full bar, in one character. */
-const longestBar = barLength + 1;
-
-function bar(share: number): string {
-  const eighthsTaken = Math.min(share * barLength, longestBar) * 8;
-  // What takes anything at all can be seen, and so can what is over by anything at all.
-  const parts = Math.max(1, share > 1 ? Math.ceil(eighthsTaken) : Math.floor(eighthsTaken));
-  return '█'.repeat(Math.floor(parts / 8)) + (eighths[parts % 8] ?? '');
 }
 
 function unknownWords(unknown: UnknownFacts, { say }: Words): string {

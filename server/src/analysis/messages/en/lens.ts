@@ -3,7 +3,8 @@
  * Knows words; the facts are `facts/lens.ts`'s.
  */
 import type { Catalogue } from '../catalogue.ts';
-import { knownBytes, percent } from './hover.ts';
+import { knownBytes } from '../measures.ts';
+import { percent } from './hover.ts';
 import { counted, servicesOf } from './words.ts';
 
 /** A value is cut behind so many characters: it stands in the middle of a line. */

@@ -3,15 +3,12 @@
  * Knows which remarks restrict what the verdict says for certain.
  */
 import type { Catalogue } from '../catalogue.ts';
-import type { Phrase } from '../message.ts';
-
-const restricting: ReadonlySet<Phrase['id']> = new Set(['other-kernel', 'if-links-on']);
+import { isRestricting } from '../message.ts';
 
 export const remarked: Catalogue['statements']['remarked'] = ({ of, remarks }, { say, state }) => {
   const { verdict, rest, ...more } = state(of);
-  const isOpen = remarks.some(({ id }) => restricting.has(id));
   return {
-    verdict: isOpen ? verdict.replace(' will ', ' may ') : verdict,
+    verdict: remarks.some(isRestricting) ? verdict.replace(' will ', ' may ') : verdict,
     rest: [rest, ...remarks.map(say)].join(' '),
     ...more,
   };

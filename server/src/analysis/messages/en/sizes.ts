@@ -6,6 +6,7 @@ import type { Amount } from '../amount.ts';
 import type { Words } from '../catalogue.ts';
 import type { LinkingServices } from '../facts/common.ts';
 import type { StartSize } from '../facts/limits.ts';
+import { hasOneEnd, tellingEnd } from '../measures.ts';
 import type { Phrase } from '../message.ts';
 import type { Cause } from './telling.ts';
 import { amount, capitalized, number, range, servicesIn, servicesOf } from './words.ts';
@@ -18,17 +19,9 @@ export function sizeWords(size: Amount, limitBytes: number | null): string {
   return `${amount(size, 'byte')}${limitBytes === null ? '' : ` (limit ${number(limitBytes)})`}`;
 }
 
-/** One number for a range, where both ends are on the same side of the limit. */
-export function tellingEnd(size: Amount, limitBytes: number): Amount {
-  const { min, max } = size;
-  if (max === null || (min <= limitBytes && max > limitBytes)) return size;
-  return min > limitBytes ? { min, max: min } : { min: max, max };
-}
-
 /** ` (131,152 to 131,170 bytes)`, where the cause has one end of it. */
 export function rangeBehind(size: Amount, limitBytes: number): string {
-  const { min, max } = tellingEnd(size, limitBytes);
-  return min === size.min && max === size.max ? '' : ` (${amount(size, 'byte')})`;
+  return hasOneEnd(size, limitBytes) ? '' : ` (${amount(size, 'byte')})`;
 }
 
 /** What a cause has of a size. */

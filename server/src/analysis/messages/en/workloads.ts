@@ -16,7 +16,8 @@ export const workloads = {
   'links-off-with-knative': ({ by }) => `where ${by} deploys with Knative, they are off by default`,
   'links-decided-by-template': ({ kind }) => `the podTemplate of a ${kind} decides that`,
   'links-decided-by-user': ({ kind }) => `the ${kind} that uses it decides that`,
-  'template-of-its-own': ({ kind, field }) => `a ${kind} may have its own ${field}`,
+  'template-of-its-own': ({ kind, field, uses }) =>
+    `a ${kind}${uses ? ' that uses it' : ''} may have its own ${field}`,
   'template-of-another': ({ kind, path }) =>
     `without its own template it uses that of ${path} of the ${kind} resource`,
   'operator-turns-links-off': ({ operator, since }) =>

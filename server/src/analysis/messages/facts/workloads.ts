@@ -15,7 +15,12 @@ declare module '../message.ts' {
     readonly 'links-off-with-knative': { readonly by: string };
     readonly 'links-decided-by-template': { readonly kind: string };
     readonly 'links-decided-by-user': { readonly kind: string };
-    readonly 'template-of-its-own': { readonly kind: string; readonly field: string };
+    /** `uses`: the kind that it is a template for. */
+    readonly 'template-of-its-own': {
+      readonly kind: string;
+      readonly field: string;
+      readonly uses: boolean;
+    };
     readonly 'template-of-another': { readonly kind: string; readonly path: string };
     /** `since` is null where only some day is known. */
     readonly 'operator-turns-links-off': { readonly operator: string; readonly since: string | null };

@@ -1,0 +1,67 @@
+/**
+ * Japanese: why a chart is not rendered, or not all of it.
+ * Knows words; the facts are `facts/charts.ts`'s.
+ */
+import type { Catalogue, Words } from '../catalogue.ts';
+import type { Phrase } from '../message.ts';
+import { listed } from './words.ts';
+
+/** Views and causes that are named in a sentence. */
+const mostNames = 10;
+/** Charts of a repository may have one library. */
+const mostCharts = 3;
+const restChecked = 'レンダリングできた部分は検査しました。';
+
+export const charts = {
+  'charts-not-rendered': ({ charts, causes }, words) =>
+    `Helmは${listed(charts, mostNames)}をレンダリングできません: ${causesWords(causes, words)}。${restChecked}`,
+  'charts-given-up': ({ charts, causes }, words) =>
+    `${listed(charts, mostNames)}のレンダリングを中止しました: ${causesWords(causes, words)}。検査するには: \`helm template CHART | kube-service-links check -\``,
+  'chart-not-rendered': ({ charts, because, isStale }, { say }) =>
+    `${
+      isGivenUp(because)
+        ? `${listed(charts, mostNames)}のレンダリングを中止しました`
+        : `Helmは${listed(charts, mostNames)}をレンダリングできません`
+    }: ${say(because)}。${isStale ? '検出結果は最後にレンダリングできたときのものです。' : restChecked}`,
+  'chart-dependencies-missing': ({ names }) =>
+    `charts/に${listed(names, mostNames)}がありません(\`helm dependency build\`で取得できます)`,
+  'chart-prints-broken': ({ why }, { say }) =>
+    `出力に問題があります: ${why === null ? '引用符の外に{{ … }}が残っています' : say(why)}`,
+  'chart-prints-too-much': ({ why }, { say }) => `出力を読み込みませんでした: ${say(why)}`,
+  'chart-for-other-kube': ({ text }) =>
+    `${text}(別のバージョンにするには--kube-version、またはhelmの行のkubeVersion)`,
+  'chart-too-long': () => 'レンダリングに時間がかかりすぎます',
+  'chart-too-large': () => 'チャートまたはその出力が大きすぎます',
+
+  'chart-parts-taken': ({ taken, isSure }) => {
+    const names = listed(
+      taken.map(({ from, charts }) => `${from}(${listed(charts, mostCharts)}用)`),
+      mostNames,
+    );
+    return isSure
+      ? `charts/にない依存チャートは、\`helm dependency build\`と同様に、Chart.yamlが指定する場所のものを使用しました: ${names}。`
+      : `charts/にない依存チャートは、チャートの隣のフォルダーのものを使用しました: ${names}。Helmはこれらがなければ何もレンダリングしません。また、\`helm dependency build\`は別のバージョンを取得する可能性があります。`;
+  },
+  'chart-values-unused': ({ files, chart, releases }) =>
+    `${listed(files, mostNames)}は検査しませんでした: ${listed(releases, mostNames)}はこれを使わずに${chart}をインストールします。検査するには、--values FILE、またはプロジェクトファイルのhelmの行で指定してください。`,
+  'chart-checked-whole': ({ files, chart }) =>
+    `${listed(files, mostNames)}は、チャート${chart}の一部として、レンダリング結果全体とともに検査しました。`,
+  'chart-values-missing': ({ file, by }) =>
+    `${by === null ? '' : `${by}が指定する`}valuesファイル${file}がありません`,
+} satisfies Partial<Catalogue['phrases']>;
+
+/** Causes with their places, a sentence without its end. */
+export function causesWords(
+  causes: readonly { readonly place: string; readonly because: Phrase }[],
+  { say }: Words,
+): string {
+  return listed(
+    causes.map(({ place, because }) => `${say(because)}(${place})`),
+    mostNames,
+  );
+}
+
+/** What Helm might do all the same. */
+function isGivenUp({ id }: Phrase): boolean {
+  return id === 'chart-too-long' || id === 'chart-too-large';
+}

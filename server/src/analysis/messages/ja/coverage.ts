@@ -1,0 +1,98 @@
+/**
+ * Japanese: what a run could not check, or checked by an assumption.
+ * Knows words; the facts are `facts/coverage.ts`'s.
+ */
+import type { Catalogue } from '../catalogue.ts';
+import type { UnreadReason } from '../facts/coverage.ts';
+import type { Phrases } from '../message.ts';
+import { causesWords } from './charts.ts';
+import { and, counted, listed, number } from './words.ts';
+
+/** Files and namespaces named in a sentence. */
+const mostNames = 10;
+
+export const coverage = {
+  'printed-by-cluster': ({ files, list }) => {
+    const how = list === null ? '設定kubeServiceLinks.services' : `--services ${list}`;
+    return `${listed(files, mostNames)}のServiceとConfigMapは無視します: クラスターの出力のようです(uid、resourceVersion、status、またはsnapshotの目印)。これらのマニフェストを適用するクラスターの一覧であれば、${how}、またはプロジェクトファイルのservicesで指定してください。`;
+  },
+
+  'namespace-assumed': (facts) => {
+    const { workloads, namespace, from, isKnown } = facts;
+    const why = from === 'default' ? '指定がないため' : 'kubeconfigのコンテキストの';
+    return `${counted(workloads, 'ワークロード')}に名前空間の指定がなく、${why}名前空間${namespace}${isKnown ? 'で検査しました' : 'にあるものとみなしました'}。${failures(facts)}${untried(facts)}--namespace NS、またはプロジェクトファイルのnamespacesで指定してください。`;
+  },
+
+  'kustomizations-refused': ({ builds, causes }, words) =>
+    `Kustomizeは${listed(builds, mostNames)}をビルドできません: ${causesWords(causes, words)}。ビルドできた部分は検査しました。`,
+  'kustomizations-open': ({ builds, buildable, causes }, words) => {
+    const said = `Kustomizeによる${listed(builds, mostNames)}のビルド結果に不明な部分があります: ${causesWords(causes, words)}。`;
+    if (buildable.length === 0) return said;
+    const which = buildable.length === builds.length ? '' : `${listed(buildable, mostNames)}を`;
+    return `${said}${which}検査するには: \`kustomize build FOLDER | kube-service-links check -\``;
+  },
+  'files-alone': ({ files }) =>
+    `${listed(files, mostNames)}は、kustomizationのビルド結果ではなく、書かれているままで検査しました。実際に適用されるものを検査するには、オーバーレイのあるフォルダーを指定してください。`,
+  'bases-alone': ({ files }) =>
+    `${listed(files, mostNames)}は単体でビルドしましたが、ほかのkustomizationから使われています。実際に適用されるものを検査するには、それらのあるフォルダーを指定してください。`,
+  'components-alone': ({ files }) =>
+    `${listed(files, mostNames)}は、どのkustomizationからも使われていないComponentです。検査したのは、それ自身が持つものだけです。`,
+  'templates-not-rendered': ({ places }) =>
+    `${counted(places.length, 'テンプレート')}(Helmチャートなどの{{ … }})は検査しませんでした: ${listed(places, mostNames)}。レンダリング結果を検査するには: \`helm template CHART | kube-service-links check -\``,
+  'input-not-rendered': ({ places }) =>
+    `標準入力の${counted(places.length, 'ドキュメント')}は、引用符の外に{{ … }}が残っているため検査しませんでした: ${listed(places, mostNames)}。レンダリングされていないか、テンプレートが出力したものです。Kubernetesはこれを拒否します。`,
+  'documents-not-read': ({ documents }) => {
+    const names = documents.map(({ place, why }) => `${place}(${unreadReasons[why]})`);
+    return `${counted(documents.length, 'ドキュメント')}を読み込めませんでした: ${listed(names, mostNames)}。`;
+  },
+
+  'services-refused': ({ services }, { say }) => {
+    const names = services.map(({ name, place, because }) => `${name}(${place}: ${say(because)})`);
+    return `${counted(services.length, 'Service')}はAPIサーバーに拒否されるため、対象から除きました: ${listed(names, mostNames)}。`;
+  },
+  'deliveries-open': ({ causes }, words) =>
+    `Argo CDが配信するものに不明な部分があります: ${causesWords(causes, words)}。`,
+
+  'services-incomplete': (facts) =>
+    `${counted(facts.workloads, 'ワークロード')}は、数えたより多くの変数を受け取る可能性があります: ${namespacesOf(facts)}のServiceの一覧が完全ではないかもしれません。${advice(facts)}`,
+  'links-not-judged': (facts) =>
+    `${counted(facts.workloads, 'ワークロード')}のサービスリンクは検査しませんでした: ${namespacesOf(facts)}のServiceが不明です。${advice(facts)}`,
+
+  'objects-not-judged': ({ objects, first, because }, { say }) =>
+    `Podを作成する${counted(objects, 'オブジェクト')}は検査しませんでした(${objects === 1 ? '' : '最初のもの: '}${first}): ${say(because)}。`,
+  'objects-not-judged-either': ({ reasons }) =>
+    `Podを作成するオブジェクトで検査しなかったものがほかにもあります(理由はあと${number(reasons)}件)。`,
+} satisfies Partial<Catalogue['phrases']>;
+
+const unreadReasons: Readonly<Record<UnreadReason, string>> = {
+  'go-template': 'テンプレート',
+  broken: '正しいYAMLではありません',
+  'too-complex': '大きすぎるか、複雑すぎます',
+  failed: 'このプログラムの不具合',
+};
+
+function failures({ workloads, failing }: Phrases['namespace-assumed']): string {
+  if (failing.length === 0) return '';
+  const names = failing.map((other) =>
+    workloads === 1 ? other.namespace : `${other.namespace}(${number(other.workloads)}個)`,
+  );
+  return `判明しているServiceによると、${workloads === 1 ? '' : '一部は'}${listed(names, mostNames)}では失敗します。`;
+}
+
+/** Where not all could be tried, silence about the others means nothing. */
+function untried({ others: { known, tried } }: Phrases['namespace-assumed']): string {
+  if (tried >= known) return '';
+  return `ほかの${number(known)}個の名前空間のうち、試したのは最も大きい${number(tried)}個だけです。`;
+}
+
+function namespacesOf({ namespaces }: Phrases['links-not-judged']): string {
+  return `名前空間${namespaces.length > mostNames ? listed(namespaces, mostNames) : and(namespaces)}`;
+}
+
+/** A list that kubectl printed does not tell a namespace without Services from one of another cluster. */
+function advice({ mayAskCluster, hasList }: Phrases['links-not-judged']): string {
+  const list = hasList
+    ? 'すべての名前空間を含む一覧を追加してください。作成するには: `kube-service-links snapshot -o FILE`(kubectlの出力では、Serviceのない名前空間がわかりません)'
+    : '--services FILEを追加してください。作成するには: `kubectl get services -A -o json > FILE`';
+  return mayAskCluster ? `--clusterを追加するか、${list}` : list;
+}

@@ -1,0 +1,16 @@
+/**
+ * Japanese: a statement with remarks behind it.
+ * Knows which remarks restrict what the verdict says for certain.
+ */
+import type { Catalogue } from '../catalogue.ts';
+import { isRestricting } from '../message.ts';
+import { doubted } from './telling.ts';
+
+export const remarked: Catalogue['statements']['remarked'] = ({ of, remarks }, { say, state }) => {
+  const { verdict, rest, ...more } = state(of);
+  return {
+    verdict: remarks.some(isRestricting) ? doubted(verdict) : verdict,
+    rest: [rest, ...remarks.map(say)].join(''),
+    ...more,
+  };
+};
