@@ -8,7 +8,7 @@ const root = join(import.meta.dirname, '..');
 /**
  * By what they import of Node that opens a file. `shipped.ts` and the charts' `worker.ts` read what lies beside the program;
  * `answerFiles.ts` a folder of the program's own, closed to other users, and no file there that is not regular or larger
- * than an answer; `workFile.ts` makes a file in a new folder and keeps it open.
+ * than an answer; `processorWait.ts` what the kernel tells of a process; `workFile.ts` makes a file in a new folder and keeps it open.
  */
 const allowed: readonly string[] = [
   'server/src/commands/shipped.ts',
@@ -16,6 +16,7 @@ const allowed: readonly string[] = [
   'server/src/hosts/node/contexts/answerFiles.ts',
   'server/src/hosts/node/files/regularFile.ts',
   'server/src/hosts/node/files/writeFile.ts',
+  'server/src/supervisor/processorWait.ts',
   'server/src/supervisor/workFile.ts',
 ];
 const opening =

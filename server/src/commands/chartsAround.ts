@@ -2,8 +2,8 @@
  * The charts of files that were named without them: a template says what it prints only as its chart renders it.
  * Knows names and folders; what a chart is, and who renders it, is the project's.
  */
-import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { readTextFile } from '../hosts/node/files/textFile.ts';
 import { uriOfPath } from '../hosts/node/nodeHost.ts';
 import type { Texts } from '../sources/texts.ts';
 import { isTopFolder } from './builtViews.ts';
@@ -25,7 +25,8 @@ export async function readChartsAround(
       const path = join(folder, 'Chart.yaml');
       const key = uriOfPath(path);
       if (inRun.has(key) || around.has(key)) break;
-      around.set(key, await readFile(path, 'utf8').catch(() => undefined));
+      const read = await readTextFile(path);
+      around.set(key, read.kind === 'text' ? read.text : undefined);
       if (isTopFolder(folder)) break;
     }
   }
