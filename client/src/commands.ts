@@ -5,6 +5,7 @@ import { showBudget } from './budgetPage.ts';
 import { checkWorkspace } from './checkWorkspace.ts';
 import { chooseConsent, clusterMenu, pickContext, useSnapshot } from './clusterMenu.ts';
 import { showEnvironment, showMaskedValues, showUses } from './environment.ts';
+import { explainCrash } from './explainCrash.ts';
 import { explainRule } from './explainRule.ts';
 import type { LanguageServer } from './languageServer.ts';
 import type { Memory } from './memory.ts';
@@ -32,6 +33,7 @@ export function registerCommands(
     register('clusterMenu', () => clusterMenu(server, memory, () => log.show())),
     register('checkWorkspace', () => checkWorkspace(server)),
     register('showBudget', () => showBudget(server)),
+    register('explainCrash', (line) => explainCrash(server, line)),
     register('refreshServices', () => server.refresh()),
     register('pickContext', () => pickContext(server, memory)),
     register('chooseConsent', () => chooseConsent(server)),

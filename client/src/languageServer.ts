@@ -17,7 +17,9 @@ import {
   type ClusterStatus,
   checkCommand,
   contextsRequest,
+  type ExplainedCrash,
   environmentRequest,
+  explainRequest,
   type KeepConsentParams,
   type KubeContext,
   keepConsent,
@@ -95,6 +97,15 @@ export class LanguageServer {
     return this.#ask<string>(budgetRequest, { uri: uri?.toString() ?? null });
   }
 
+  /** What a line of a log points to; null where nothing that is known says so, undefined while no server runs. */
+  async explainCrash(
+    line: string,
+    token: vscode.CancellationToken,
+  ): Promise<ExplainedCrash | null | undefined> {
+    await this.#last;
+    return this.#ask<ExplainedCrash | null>(explainRequest, { line }, token);
+  }
+
   /** Looks at all files; undefined where that was ended. `report` is told of each percent. */
   async checkWorkspace(
     token: vscode.CancellationToken,
@@ -131,11 +142,15 @@ export class LanguageServer {
   }
 
   /** A server that is just starting or ending has no answer. */
-  async #ask<Answer>(request: string, params?: object): Promise<Answer | undefined> {
+  async #ask<Answer>(
+    request: string,
+    params?: object,
+    token?: vscode.CancellationToken,
+  ): Promise<Answer | undefined> {
     const client = this.#client;
     if (client?.isRunning() !== true) return undefined;
     try {
-      return await client.sendRequest<Answer>(request, params);
+      return await client.sendRequest<Answer>(request, params, token);
     } catch (error) {
       this.#log.warn(`${request}: ${error}`);
       return undefined;

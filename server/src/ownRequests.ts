@@ -9,6 +9,7 @@ import {
   budgetRequest,
   type ClusterStatus,
   contextsRequest,
+  explainRequest,
   pickContext,
   refreshRequest,
   type SetConsentParams,
@@ -17,6 +18,7 @@ import {
   statusRequest,
 } from './protocol.ts';
 import { budgetPageOf } from './session/budgetPage.ts';
+import { explainCrash } from './session/explainedCrash.ts';
 import type { Session } from './session/session.ts';
 
 export function routeOwnRequests(
@@ -30,6 +32,11 @@ export function routeOwnRequests(
     answer('budget', '', ({ uri }: { readonly uri: string | null }) =>
       budgetPageOf(session().project, uri ?? '', words),
     ),
+  );
+  connection.onRequest(explainRequest, (params, token) =>
+    answer('explainCrash', null, ({ line }: { readonly line: string }) =>
+      explainCrash(String(line), session().findings, words, () => token.isCancellationRequested),
+    )(params, token),
   );
   connection.onRequest(
     statusRequest,

@@ -88,6 +88,31 @@ export function isShowEnvironmentParams(asked: unknown): asked is ShowEnvironmen
 /** Client -> server, a request with `{ uri }` of a file or null: the budget of the namespaces of its cluster, as HTML. */
 export const budgetRequest = 'kubeServiceLinks/budget';
 
+/** Client -> server, a request with `{ line }` of a log -> `ExplainedCrash`; null where nothing that is known says so. */
+export const explainRequest = 'kubeServiceLinks/explainCrash';
+
+/** Of a longer line only the beginning and the end count. */
+export const mostOfCrashLine = 16_000;
+
+export interface ExplainedCrash {
+  readonly rules: readonly { readonly code: string; readonly summary: string }[];
+  /** Those whose log says it. */
+  readonly applications: readonly string[];
+  /** The namespaces of which not all Services are known: there may be others. */
+  readonly lacking: readonly string[];
+  /** The workloads that can have said it, those that fail for certain first. */
+  readonly candidates: readonly {
+    readonly uri: string;
+    readonly line: number;
+    /** `Deployment/web`. */
+    readonly workload: string;
+    readonly namespace: string;
+    readonly message: string;
+    /** The `kubectl patch` that saves it; null where there is none. */
+    readonly patch: string | null;
+  }[];
+}
+
 /** The command that looks at all files of the workspace. */
 export const checkCommand = 'kube-service-links.checkWorkspace';
 

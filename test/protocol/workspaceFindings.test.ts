@@ -4,6 +4,7 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import type { PreviousResultId, WorkspaceDiagnosticReport } from 'vscode-languageserver-protocol/node';
+import type { ExplainedCrash } from '../../server/src/protocol.ts';
 import { cartFolder, cartPod, missingCart, shopService } from '../support/cartFolder.ts';
 import { runCli } from '../support/cli.ts';
 import { exhausted, fixtures, folderFor } from '../support/shortcutTrees.ts';
@@ -219,6 +220,28 @@ test('a check that is cancelled ends', async (t) => {
   source.cancel();
   assert.equal(await Promise.resolve(answer).catch(() => null), null);
   assert.deepEqual(started.messages, []);
+});
+
+test('a line of a log leads to the workloads that can have said it, be their files open or not', async (t) => {
+  const folder = folderFor(t);
+  writeTree('nginx', 12, folder, { services: 12_000 });
+  const { server: started } = await server(t, folder, { initializationOptions: { showsStatus: true } });
+  const explain = (line: unknown) =>
+    started.connection.sendRequest<ExplainedCrash | null>('kubeServiceLinks/explainCrash', { line });
+  assert.equal(await explain('OOMKilled'), null);
+  assert.equal(await explain(undefined), null);
+  const padding = 'x'.repeat(500_000);
+  const explained = await explain(`${padding} envsubst: Argument list too long ${padding.slice(0, 1000)}`);
+  assert.deepEqual(
+    explained?.rules.map(({ code }) => code),
+    ['nginx-envsubst-too-long'],
+  );
+  const [first] = explained?.candidates ?? [];
+  assert.match(first?.workload ?? '', /^Deployment\//);
+  assert.match(
+    first?.patch ?? '',
+    /^kubectl patch deployment\/\S+ -n \S+ --type merge -p '\{"spec":\{"template":\{"spec":\{"enableServiceLinks":false\}\}\}\}'$/,
+  );
 });
 
 interface Place {

@@ -25,7 +25,6 @@ import { type KnownAnswer, lacksServices } from './silentAnswers.ts';
 import { Moment, type Standing } from './standing.ts';
 
 export interface FileAnswer extends Failures {
-  /** Without their fixes: those are asked for where a file is open. */
   readonly findings: readonly Finding[];
   readonly remarks: readonly FileRemark[];
 }
@@ -271,7 +270,7 @@ function answerOf(
   remarks: readonly FileRemark[],
 ): FileAnswer {
   if (findings.length + failures.length + remarks.length === 0 && defect === undefined) return nothing;
-  const now = { findings: findings.map((one) => ({ ...one, fixes: [] })), failures, defect, remarks };
+  const now = { findings, failures, defect, remarks };
   const isSame =
     before !== undefined && before.defect === defect && JSON.stringify(before) === JSON.stringify(now);
   return isSame ? before : now;

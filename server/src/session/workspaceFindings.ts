@@ -82,6 +82,11 @@ export class WorkspaceFindings {
     return this.#showsAll || this.#isChecked;
   }
 
+  /** What was found by the last look, in files that are open or not. */
+  get all(): readonly FileView[] {
+    return [...this.#found.values()].map(({ view }) => view);
+  }
+
   /** What is found in a closed file. */
   readonly view = (uri: string): FileView | undefined => {
     const name = normalUri(uri);
