@@ -22,6 +22,7 @@ const expected = [
       'dist/server/charts.wasm.gz',
       'docs/**/*.md',
       'schemas/*.json',
+      'test/samples/shop/*',
       'syntaxes/*.json',
     ],
     { cwd: root, exclude: ['docs/decisions.md'] },

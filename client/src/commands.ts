@@ -9,6 +9,7 @@ import { explainCrash } from './explainCrash.ts';
 import { explainRule } from './explainRule.ts';
 import type { LanguageServer } from './languageServer.ts';
 import type { Memory } from './memory.ts';
+import { openSample } from './openSample.ts';
 
 export function registerCommands(
   context: vscode.ExtensionContext,
@@ -19,11 +20,12 @@ export function registerCommands(
   const register = (name: string, action: (argument: unknown) => unknown) =>
     vscode.commands.registerCommand(`kubeServiceLinks.${name}`, async (argument: unknown) => {
       try {
-        await action(argument);
+        return await action(argument);
       } catch (error) {
         log.error(`${name}: ${error instanceof Error ? (error.stack ?? error.message) : error}`);
         const reason = error instanceof Error ? error.message : String(error);
         void vscode.window.showErrorMessage(`${productName}: ${reason}`);
+        return undefined;
       }
     });
   return [
@@ -34,6 +36,7 @@ export function registerCommands(
     register('checkWorkspace', () => checkWorkspace(server)),
     register('showBudget', () => showBudget(server)),
     register('explainCrash', (line) => explainCrash(server, line)),
+    register('openSample', (opens) => openSample(context, opens !== false)),
     register('refreshServices', () => server.refresh()),
     register('pickContext', () => pickContext(server, memory)),
     register('chooseConsent', () => chooseConsent(server)),

@@ -150,7 +150,10 @@ export class LanguageServer {
     const client = this.#client;
     if (client?.isRunning() !== true) return undefined;
     try {
-      return await client.sendRequest<Answer>(request, params, token);
+      // What is undefined would be a parameter, too.
+      return token === undefined
+        ? await client.sendRequest<Answer>(request, params)
+        : await client.sendRequest<Answer>(request, params, token);
     } catch (error) {
       this.#log.warn(`${request}: ${error}`);
       return undefined;

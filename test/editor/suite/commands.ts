@@ -30,6 +30,32 @@ step('the budget of the namespaces is a page', async () => {
   await vscode.commands.executeCommand('workbench.action.closeAllEditors');
 });
 
+step('a line of a log, given or from the clipboard, is explained', async () => {
+  await vscode.commands.executeCommand(
+    'kubeServiceLinks.explainCrash',
+    `${'x'.repeat(1_000_000)} envsubst: Argument list too long`,
+  );
+  // Enter opens the first of them.
+  await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+  await eventually(() => {
+    const { document, selection } = vscode.window.activeTextEditor ?? {};
+    const found =
+      document && findings(document).some((one) => one.range.start.line === selection?.active.line);
+    assert.ok(found, `${document?.uri}:${selection?.active.line}`);
+  });
+  await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+});
+
+step('the sample is a copy that can be changed, and as shipped each time', async () => {
+  const opened = () => vscode.commands.executeCommand<vscode.Uri>('kubeServiceLinks.openSample', false);
+  const file = vscode.Uri.joinPath(await opened(), 'web.yaml');
+  const text = String(await vscode.workspace.fs.readFile(file));
+  assert.match(text, /image: nginx:1\.27/);
+  await vscode.workspace.fs.writeFile(file, Buffer.from('changed'));
+  await opened();
+  assert.equal(String(await vscode.workspace.fs.readFile(file)), text);
+});
+
 step('a restarted server reports the findings again', async () => {
   const { document } = await open('web.yaml');
   await eventually(() => assert.equal(findings(document).length, 2));
