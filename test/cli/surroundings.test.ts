@@ -160,9 +160,15 @@ const titles = (found: readonly Found[]) =>
     file === 'base/web.yaml' ? fixes.map(({ title, preferred }) => `${preferred ? '!' : ''}${title}`) : [],
   );
 
+test('files are counted wherever they lie', async (t) => {
+  const folder = folderWith(t, tree);
+  const { out } = await runCli(folder, ['check', '--services', 'services.json', 'overlays/dev']);
+  assert.match(out, /Checked 1 workload in 2 files|in 1 workload in 2 files/);
+});
+
 test('a base that others take is said to be one', async (t) => {
   const { err, code, found } = await findings(t, tree, 'base');
-  assert.match(err, /^base\/kustomization\.yaml was built by itself, but other kustomizations take it\./m);
+  assert.match(err, /^base was built by itself, but other kustomizations take it\./m);
   assert.deepEqual([code, found], [0, []]);
   assert.equal((await findings(t, tree, 'base', '--fail-on-unknown')).code, 1);
   assert.doesNotMatch((await findings(t, tree, 'overlays')).err, /by itself/);
@@ -181,7 +187,7 @@ test('a Component that nobody takes is one view, and its patches are no workload
   assert.deepEqual(said(found), ['comp/web-links.yaml harbour comp', 'comp/web.yaml harbour comp']);
   assert.equal(
     err,
-    'comp/kustomization.yaml is a Component that no kustomization takes: only what it has of its own was checked.\n',
+    'comp is a Component that no kustomization takes: only what it has of its own was checked.\n',
   );
   const flux = `apiVersion: kustomize.toolkit.fluxcd.io/v1
 kind: Kustomization

@@ -71,7 +71,7 @@ export function chosenOf(
 export function doubtfulBuilds(project: Project, nameOf: (uri: string) => string): readonly DoubtfulBuild[] {
   const byCause = new Map<string, DoubtfulBuild & { readonly builds: string[] }>();
   // What a Component changes may be none of its own.
-  for (const { label, built } of project.builds.filter((one) => !one.isAround && one.alone !== 'component'))
+  for (const { label, built } of project.builds.filter((one) => !one.isAround && !one.alone?.isComponent))
     for (const isRefused of [true, false])
       for (const { reason, at } of isRefused ? built.problems : built.unknown) {
         const place = { file: nameOf(at.in.uri), line: rangeOf(at).start.line };
@@ -88,9 +88,14 @@ export function builtAlone(
   project: Project,
   nameOf: (uri: string) => string,
 ): Pick<Coverage, 'bases' | 'components'> {
-  const placesOf = (why: Alone) =>
-    project.builds.flatMap(({ alone, maker }) => (alone === why ? { file: nameOf(maker), line: 0 } : []));
-  return { bases: placesOf('taken'), components: placesOf('component') };
+  const placesOf = (isMeant: (alone: Alone) => boolean) =>
+    project.builds.flatMap(({ alone, maker }) =>
+      alone && isMeant(alone) ? { file: nameOf(maker), line: 0 } : [],
+    );
+  return {
+    bases: placesOf(({ isTaken }) => isTaken),
+    components: placesOf(({ isTaken }) => !isTaken),
+  };
 }
 
 /** The Services that nobody will have, and what is delivered from nobody knows where; each once. */

@@ -14,6 +14,7 @@ import { checkGithub } from '../report/github.ts';
 import { checkJson } from '../report/json.ts';
 import { checkPretty } from '../report/pretty.ts';
 import type { CheckData, CheckSummary } from '../report/reportData.ts';
+import { normalUri } from '../settings/uris.ts';
 import type { RunOptions } from './arguments.ts';
 import { type NewFindings, openBaseline, writeBaseline } from './baseline.ts';
 import type { Console } from './console.ts';
@@ -107,11 +108,13 @@ async function newFindings({ baseline }: RunOptions, console: Console): Promise<
   return baseline === undefined ? (_, findings) => findings : openBaseline(baseline, console);
 }
 
-/** What is built is no file, but it has the workloads. */
+/** What is built is no file, but it has the workloads, and is written in files that may lie elsewhere. */
 function summarize(judged: readonly JudgedFile[]): CheckSummary {
   const read = judged.filter(({ file }) => !file.isBuilt);
+  const files = new Set(read.flatMap(({ file, belongs }) => (belongs ? normalUri(file.key) : [])));
+  for (const { file } of judged) if (file.isBuilt) for (const uri of file.view.writtenIn) files.add(uri);
   return {
-    files: sum(read, ({ belongs }) => Number(belongs)),
+    files: files.size,
     documents: sum(read, ({ file }) => sum(file.glances, ({ holdsObjects }) => Number(holdsObjects))),
     workloads: sum(judged, ({ workloads }) => workloads.length),
   };

@@ -54,7 +54,7 @@ function buildRemarksIn(
   >();
   for (const { label, built, alone } of builds.all) {
     // What a Component changes may be none of its own.
-    if (alone === 'component') continue;
+    if (alone?.isComponent) continue;
     for (const isRefused of [true, false])
       for (const { reason, at } of isRefused ? built.problems : built.unknown) {
         if (at.in.uri !== uri) continue;

@@ -92,13 +92,20 @@ function aloneNote({ alone, bases }: Coverage): readonly CoverageNote[] {
   const noteOf = (id: 'files-alone' | 'bases-alone', places: readonly NotedPlace[]) =>
     places.length === 0
       ? []
-      : [note('kustomization-left-out', 'warning', { id, files: namesIn(places) }, places)];
+      : [note('kustomization-left-out', 'warning', { id, files: namesIn(places).map(folderName) }, places)];
   return [...noteOf('files-alone', alone), ...noteOf('bases-alone', bases)];
 }
 
 function componentNote({ components: places }: Coverage): readonly CoverageNote[] {
   if (places.length === 0) return [];
-  return [note('component-not-taken', 'note', { id: 'components-alone', files: namesIn(places) }, places)];
+  return [
+    note(
+      'component-not-taken',
+      'note',
+      { id: 'components-alone', files: namesIn(places).map(folderName) },
+      places,
+    ),
+  ];
 }
 
 function chartNote({ charts: all }: Coverage): readonly CoverageNote[] {
@@ -204,6 +211,11 @@ function unjudgedObjects({ notJudged }: Coverage): readonly CoverageNote[] {
   const rest: Phrase = { id: 'objects-not-judged-either', reasons: left.length };
   const places = left.flatMap((one) => one.places);
   return [...notes.slice(0, mostReasons), note('not-judged', 'warning', rest, places)];
+}
+
+/** A kustomization as Kustomize is called with it. */
+function folderName(file: string): string {
+  return file.replace(/\/?(?:kustomization\.ya?ml|Kustomization)$/, '') || '.';
 }
 
 /** Each file once, in the order of the run. */

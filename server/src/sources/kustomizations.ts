@@ -23,8 +23,11 @@ interface Known {
   readonly isAround?: true;
 }
 
-/** It is a Component that nobody takes; or somebody takes it who was not asked for. */
-export type Alone = 'component' | 'taken';
+/** What is built by itself though it is not what will run: `isTaken` by somebody who was not asked for. */
+export interface Alone {
+  readonly isComponent: boolean;
+  readonly isTaken: boolean;
+}
 
 export class Kustomizations {
   readonly #known = new Map<string, Known>();
@@ -115,9 +118,11 @@ export class Kustomizations {
   alone(folder: string): Alone | undefined {
     const uri = this.in(folder);
     if (uri === undefined || this.isAround(folder)) return undefined;
-    if ([...this.#known.values()].some(({ isAround, includes }) => isAround && includes.has(folder)))
-      return 'taken';
-    return this.#known.get(uri)?.isComponent ? 'component' : undefined;
+    const isTaken = [...this.#known.values()].some(
+      ({ isAround, includes }) => isAround && includes.has(folder),
+    );
+    const isComponent = this.#known.get(uri)?.isComponent === true;
+    return isTaken || isComponent ? { isComponent, isTaken } : undefined;
   }
 
   #findAll(): readonly string[] {
