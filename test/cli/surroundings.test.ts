@@ -160,6 +160,30 @@ const titles = (found: readonly Found[]) =>
     file === 'base/web.yaml' ? fixes.map(({ title, preferred }) => `${preferred ? '!' : ''}${title}`) : [],
   );
 
+test('a baseline of all holds for each overlay, also once another one is mended', async (t) => {
+  const files = {
+    ...tree,
+    'overlays/prod/kustomization.yaml': 'namespace: harbour\nresources: [../../base]\n',
+    'overlays/dev/kustomization.yaml': 'namespace: harbour\nnamePrefix: dev-\nresources: [../../base]\n',
+  };
+  for (const name of ['old.json', 'old.sarif']) {
+    const folder = folderWith(t, files);
+    const check = (...words: readonly string[]) =>
+      runCli(folder, ['check', '--services', 'services.json', ...words]);
+    await check('--write-baseline', name);
+    for (const words of [
+      ['.'],
+      ['overlays/dev'],
+      ['overlays/prod'],
+      ['--view', 'overlays/dev'],
+      ['--view', 'overlays/prod'],
+    ]) {
+      const { code, out } = await check('--baseline', name, ...words);
+      assert.equal(code, 0, `${name} ${words.join(' ')}: ${out}`);
+    }
+  }
+});
+
 test('files are counted wherever they lie', async (t) => {
   const folder = folderWith(t, tree);
   const { out } = await runCli(folder, ['check', '--services', 'services.json', 'overlays/dev']);

@@ -52,6 +52,7 @@ function fieldsOfResult(result: unknown): Json {
     workload: at(result, 'properties', 'workload'),
     container: at(result, 'properties', 'container'),
     namespace: at(result, 'properties', 'namespace'),
+    alsoAs: at(result, 'properties', 'alsoAs'),
   };
 }
 
@@ -66,18 +67,20 @@ function subjectOf(fingerprint: unknown): string | undefined {
 function collect(items: readonly unknown[], fieldsOf: (item: unknown) => Json, list: string): Baseline {
   const findings: FindingFields[] = [];
   for (const [index, item] of items.entries()) {
-    const { file, code, message, subject, workload, container, namespace } = fieldsOf(item);
+    const { file, code, message, subject, workload, container, namespace, alsoAs } = fieldsOf(item);
     if (typeof file !== 'string' || typeof code !== 'string' || typeof message !== 'string')
       return bad(`is damaged: ${list}[${index}] has no file, code or message`);
-    findings.push({
-      file,
-      code,
-      // Version 0.1.0 wrote none in JSON: its messages name the variable before any other.
-      subject: textOf(subject) ?? subjectIn(message),
-      workload: textOf(workload),
-      container: textOf(container),
-      namespace: textOf(namespace),
-    });
+    const names = [{ workload, namespace }, ...(Array.isArray(alsoAs) ? alsoAs.filter(isRecord) : [])];
+    for (const { workload, namespace } of names)
+      findings.push({
+        file,
+        code,
+        // Version 0.1.0 wrote none in JSON: its messages name the variable before any other.
+        subject: textOf(subject) ?? subjectIn(message),
+        workload: textOf(workload),
+        container: textOf(container),
+        namespace: textOf(namespace),
+      });
   }
   return { kind: 'read', findings };
 }

@@ -66,7 +66,7 @@ export function budgetJson({ namespaces }: BudgetData): string {
 
 function findingJson(file: string, finding: ToldFinding) {
   const { code, severity, message, subject, range, workload, container, namespace, related, fixes } = finding;
-  const { via, differing } = finding;
+  const { via, differing, alsoAs } = finding;
   return {
     file,
     code,
@@ -79,6 +79,7 @@ function findingJson(file: string, finding: ToldFinding) {
     ...(namespace !== undefined && { namespace }),
     ...(via !== undefined && { via }),
     ...(differing !== undefined && differing.free.length > 0 && { notIn: differing.free }),
+    ...(alsoAs !== undefined && { alsoAs }),
     ...(related.length > 0 && {
       related: related.map((place) => ({ file: place.file, range: place.range, message: place.message })),
     }),

@@ -64,7 +64,8 @@ export function checkSarif(
 }
 
 function resultOf(file: string, finding: ToldFinding, identity: string) {
-  const { code, severity, message, workload, container, namespace, related, via, differing } = finding;
+  const { code, severity, message, workload, container, namespace, related, via, differing, alsoAs } =
+    finding;
   const seen = foundIn(finding);
   const names = [namespace, workload, container].flatMap((name) => name ?? []);
   const fixes = mendingFixes(finding);
@@ -94,6 +95,7 @@ function resultOf(file: string, finding: ToldFinding, identity: string) {
       ...(namespace !== undefined && { namespace }),
       ...(via !== undefined && { via }),
       ...(differing !== undefined && differing.free.length > 0 && { notIn: differing.free }),
+      ...(alsoAs !== undefined && { alsoAs }),
     },
   };
 }

@@ -57,8 +57,16 @@ export interface Finding<Claim = Statement, Text = Phrase> extends Spot {
   readonly fixes: readonly Fix<Text>[];
   /** The labels of the views in which it is found, the worst first; absent where that is the file as it stands. */
   readonly via?: readonly string[];
+  /** The names that the object has in those of them that call it otherwise: each is this finding, too. */
+  readonly alsoAs?: readonly ObjectNames[];
   /** How the views differ that show its place; absent where all of them say the same. */
   readonly differing?: DifferingViews;
+}
+
+/** `Deployment/web` in a namespace. */
+export interface ObjectNames {
+  readonly workload?: string;
+  readonly namespace?: string;
 }
 
 /** Views by their labels. Those of `via` that are neither in `also` nor in `milder` say what the finding says. */

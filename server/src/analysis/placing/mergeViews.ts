@@ -125,8 +125,21 @@ function merged(group: readonly Found[], { views, around, say }: Round): Finding
       (place) => JSON.stringify(place),
     ),
     fixes,
+    ...alsoAs(worst, findings),
     ...differing(ranked, others, say.freedomFrom),
   };
+}
+
+/** The other names of the object: views may add prefixes, and have namespaces of their own. */
+function alsoAs(worst: Finding, findings: readonly Finding[]): Pick<Finding, 'alsoAs'> {
+  const named = findings.map(({ workload, namespace }) => ({
+    ...(workload !== undefined && { workload }),
+    ...(namespace !== undefined && { namespace }),
+  }));
+  const others = named.filter(
+    ({ workload, namespace }) => workload !== worst.workload || namespace !== worst.namespace,
+  );
+  return others.length === 0 ? {} : { alsoAs: distinct(others, (names) => JSON.stringify(names)) };
 }
 
 /** Of many overlays not each gets a fix of its own. */
