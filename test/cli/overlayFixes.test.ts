@@ -77,6 +77,10 @@ test('where a patch is the cause, the fix in the base is offered at the patch, a
   // What is not named is not changed.
   const part = await check(t, files, 'prod', '--fix');
   assert.doesNotMatch(part.said.join(), /applied by --fix/);
+  assert.match(
+    part.err,
+    /^Nothing was fixed: safe fixes change files outside of the PATHs\. Name base\/web\.yaml, too\.$/m,
+  );
   assert.equal(part.after('base/web.yaml'), files['base/web.yaml']);
 });
 

@@ -4,6 +4,7 @@
  */
 import type { Finding, ToldFinding } from '../analysis/findings/finding.ts';
 import { tell } from '../analysis/findings/tell.ts';
+import { changedFile } from '../analysis/fixes/fixAll.ts';
 import { counted, number } from '../analysis/messages/en/words.ts';
 import { english } from '../analysis/messages/languages.ts';
 import type { Severity } from '../analysis/options.ts';
@@ -48,7 +49,7 @@ export async function check(options: RunOptions, console: Console): Promise<numb
   }
   if (options.fix && !hasFixes) {
     const left = sum(files, ({ findings }) => findings.length);
-    console.remark(nothingFixed(left, options.baseline, old));
+    console.remark(nothingFixed(left, options.baseline, old, changedBySafeFixes(files)));
   }
   const coverage = {
     ...coverageOf(run, judged, options.cluster === undefined),
@@ -102,6 +103,15 @@ function withNames(finding: Finding, { nameOf }: Run): Finding {
       edits: fix.edits.map((edit) => (edit.file === undefined ? edit : { ...edit, file: nameOf(edit.file) })),
     })),
   };
+}
+
+function changedBySafeFixes(files: CheckData['files']): readonly string[] {
+  const changed = files.flatMap(({ file, findings }) =>
+    findings.flatMap(({ fixes }) =>
+      fixes.flatMap((fix) => (fix.isPreferred && !fix.isElsewhere ? (changedFile(fix, file) ?? []) : [])),
+    ),
+  );
+  return [...new Set(changed)].sort();
 }
 
 async function newFindings({ baseline }: RunOptions, console: Console): Promise<NewFindings> {

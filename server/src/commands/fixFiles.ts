@@ -4,7 +4,7 @@
  */
 
 import { preferredByFile } from '../analysis/fixes/fixAll.ts';
-import { counted } from '../analysis/messages/en/words.ts';
+import { counted, listed } from '../analysis/messages/en/words.ts';
 import { applyRangeEdits } from '../analysis/text.ts';
 import { nearestRealPath } from '../hosts/node/files/links.ts';
 import { writeInside } from '../hosts/node/files/writeFile.ts';
@@ -16,6 +16,8 @@ import type { RunFile } from './runFile.ts';
 
 /** Each round analyses again what all files say by then; one is enough unless a fix makes room for another. */
 const mostRounds = 10;
+/** Files that are named in a sentence. */
+const mostNames = 5;
 
 /** Fixes the files of a run, and answers whether any had to be. One that cannot be written keeps its text, and that is said. */
 export async function fixFiles(run: Run, newOf: NewFindings, console: Console): Promise<boolean> {
@@ -58,8 +60,15 @@ export async function fixFiles(run: Run, newOf: NewFindings, console: Console): 
   return changed.size > 0;
 }
 
-/** Why there was nothing to fix, for the findings that are left. */
-export function nothingFixed(findings: number, baseline: string | undefined, inBaseline: number): string {
+/** Why there was nothing to fix, for the findings that are left. `elsewhere`: files that safe fixes change, and the run may not. */
+export function nothingFixed(
+  findings: number,
+  baseline: string | undefined,
+  inBaseline: number,
+  elsewhere: readonly string[],
+): string {
+  if (elsewhere.length > 0)
+    return `Nothing was fixed: safe fixes change files outside of the PATHs. Name ${listed(elsewhere, mostNames)}, too.`;
   if (findings > 0) return 'Nothing was fixed: no finding has a safe fix.';
   return inBaseline > 0
     ? `Nothing was fixed: all findings are in the baseline ${baseline}.`
