@@ -106,5 +106,5 @@ test('whatever a map says, an edit replaces the text that it claims to', () => {
     }),
     runsOf(1_000, 50_000),
   );
-  assert.ok(offered > 50, `${offered} fixes were offered`);
+  assert.ok(offered > 20, `${offered} fixes were offered`);
 });
