@@ -36,6 +36,7 @@ const rows: readonly Row[] = nameReferenceTable.flatMap(([target, paths]) =>
 const rowsByKind = Map.groupBy(rows, ({ kind = '' }) => kind);
 
 export const followNames: Transformer = (resources, target) => {
+  for (const { id, node } of resources) if (id.kind === 'RoleBinding') refuseOddSubjects(node, target);
   const byName = new Map<string, Resource[]>();
   for (const resource of resources)
     for (const name of new Set(resource.previousIds.map((id) => id.name))) {
@@ -64,6 +65,15 @@ export const followNames: Transformer = (resources, target) => {
     return result;
   });
 };
+
+function refuseOddSubjects(binding: SourcedNode, { refuse }: Target): void {
+  for (const subject of itemsOf(nodeAt(binding, 'subjects'))) {
+    const namespace = textAt(subject, 'kind') === 'ServiceAccount' && entryValue(subject, 'namespace');
+    if (!namespace || namespace.type === 'unknown') continue;
+    if (namespace.type !== 'scalar' || typeof namespace.value !== 'string')
+      refuse({ id: 'kustomize-no-text', field: 'namespace' }, subject.at);
+  }
+}
 
 /** By a name, or by `namespace/`, which is none. */
 type Candidates = Map<string, readonly Resource[]>;

@@ -65,8 +65,10 @@ function appliedOne(node: SourcedMapping, operation: SourcedNode): SourcedNode |
       const holder = at(node, from.slice(0, -1));
       // A key that is missing counts as null; an item has to be there.
       const found = at(node, from) ?? (holder?.type === 'mapping' ? madeNull(operation.at) : undefined);
-      if (found !== undefined && /^\/metadata(?:\/annotations)?$/.test(textAt(operation, 'from') ?? '')) {
-        // Kustomize keeps notes of its own among the annotations, which would be copied, too.
+      const isText = found?.type === 'scalar' && typeof found.value === 'string';
+      const source = isText ? /^\/metadata(?:\/annotations)?$/ : /^\/metadata(?:\/annotations(?:\/.*)?)?$/;
+      if (found !== undefined && source.test(textAt(operation, 'from') ?? '')) {
+        // Kustomize keeps notes of its own among the annotations, which would be copied, too, and makes texts of all.
         const unknown = unknownNode({ id: 'kustomize-other-type' }, operation.at);
         return changed(node, path, (parent, key) => added(parent, key, unknown));
       }
