@@ -2,12 +2,13 @@
  * A file of resources -> the resources in it.
  * Knows lists, empty documents and what Kustomize refuses in a resource; does not know who names the file.
  */
+import type { DocumentState, ManifestDocument } from '../documents/document.ts';
 import { memo } from '../memo.ts';
 import type { Phrase } from '../messages/message.ts';
-import type { Place } from '../views/place.ts';
+import type { Place, PlacedText } from '../views/place.ts';
 import { documentsOf, documentText, type InputFile } from './files.ts';
 import { isNothing, itemsOf, nodeAt, type SourcedMapping, textAt } from './node.ts';
-import { readTree } from './readNode.ts';
+import { readTree, type SourcedTree } from './readNode.ts';
 import type { Remark } from './remark.ts';
 import { type Resource, resourceOf } from './resource.ts';
 
@@ -41,7 +42,8 @@ function read(file: InputFile): ReadResources {
     if (startOffset > 0 && !placed.document.text.startsWith('---')) continue;
     const isOdd = /^%/m.test(placed.document.text) || oddSeparator === startOffset;
     if (isOdd) problems.push({ reason: { id: 'kustomize-odd-separator' }, at: { in: text, span: noSpan } });
-    const { state } = placed.document;
+    const known = trees.get(placed.document);
+    const state = known?.text === text ? known.state : stateOf(placed.document, text);
     const placeAt = (start: number): Place => ({ in: text, span: { start, end: start } });
     if (state.kind !== 'parsed') {
       const reason = whyUnread(state);
@@ -53,8 +55,8 @@ function read(file: InputFile): ReadResources {
       else unknown.push({ reason: { id: 'kustomize-not-followed', path }, at: placeAt(state.at) });
       continue;
     }
-    if (state.root === undefined) continue;
-    const { root, repeatedKey, oddKey } = readTree(state.root, text, 'kustomize');
+    if (state.tree === undefined) continue;
+    const { root, repeatedKey, oddKey } = state.tree;
     if (oddKey !== undefined)
       problems.push({ reason: { id: 'kustomize-odd-key', key: oddKey }, at: placeAt(0) });
     if (repeatedKey !== undefined)
@@ -67,6 +69,23 @@ function read(file: InputFile): ReadResources {
   return { resources, problems, unknown };
 }
 
+type Unread = Exclude<DocumentState, { kind: 'parsed' }>;
+type State = Unread | { readonly kind: 'parsed'; readonly tree: SourcedTree | undefined };
+
+const trees = memo<ManifestDocument, { readonly text: PlacedText; readonly state: State }>();
+
+/** What stands there, as a build has it. Nobody else reads what builds are made of: its own tree is let go. */
+function stateOf(document: ManifestDocument, text: PlacedText): State {
+  const { state: read } = document;
+  const state =
+    read.kind === 'parsed'
+      ? { kind: read.kind, tree: read.root && readTree(read.root, text, 'kustomize') }
+      : read;
+  trees.set(document, { text, state });
+  document.letGo?.();
+  return state;
+}
+
 const noSpan = { start: 0, end: 0 } as const;
 
 /** Where a line that separates documents has more than a comment, but for the first. */
@@ -76,9 +95,7 @@ function separatorWithContent(text: string): number | undefined {
   return undefined;
 }
 
-function whyUnread(
-  state: Exclude<ReturnType<typeof documentsOf>[number]['document']['state'], { kind: 'parsed' }>,
-): Phrase {
+function whyUnread(state: Unread): Phrase {
   if (state.kind === 'broken') return { id: 'quoted', text: state.message };
   return state.kind === 'too-complex' ? state.reason : { id: 'kustomization-is-template' };
 }
