@@ -143,3 +143,9 @@ test('what is in charts/ goes before what lies elsewhere', async (t) => {
   });
   assert.deepEqual([found('libs/common/templates/_long.tpl'), parts()], [[], []]);
 });
+
+test('a chart of which nothing can be rendered took nothing from anywhere', async (t) => {
+  const broken = `${chartOf('web', fromFile)}appVersion: [1]\n`;
+  const { parts } = await setUp(t, { ...web, 'charts/web/Chart.yaml': broken });
+  assert.deepEqual(parts(), []);
+});

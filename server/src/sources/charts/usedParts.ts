@@ -24,7 +24,9 @@ export function usedParts(
   labelOf: (folder: string) => string,
 ): readonly UsedPart[] {
   const charts = new Map(states.map(({ chart, view }) => [chart, view]));
-  return [...charts].flatMap(([{ root, files }, { missing }]) => {
+  return [...charts].flatMap(([{ root, files }, { missing, problems }]) => {
+    // Nothing of it was rendered.
+    if (problems.some(({ template }) => template === undefined)) return [];
     const file = files.texts.get('Chart.yaml') ?? wholeText(files.uriOf('Chart.yaml'), '');
     return files.parts
       .filter(({ way, name }) => !way.includes('/charts/') && !missing.includes(name))
