@@ -16,6 +16,8 @@ const notHere: HostText = { kind: 'unreadable', message: { id: 'quoted', text: e
 
 /** The program itself takes nearly as much. */
 const leastToTidy = 24 * 1024 * 1024;
+/** Of more somebody who types again would notice. */
+const mostToTidy = 256 * 1024 * 1024;
 
 export const nodeHost: Host = {
   readText: async (uri, maxBytes) => {
@@ -47,7 +49,7 @@ export const nodeHost: Host = {
   },
   pause: () => new Promise((resolve) => setImmediate(resolve)),
   now: Date.now,
-  tidy: () => collectOld(leastToTidy),
+  tidy: () => collectOld(leastToTidy, mostToTidy),
   shortcuts: takesShortcuts,
   look: ({ folders, findOptions, files, onDidChange }) =>
     new FolderLook({
