@@ -16,6 +16,7 @@ const mostBytes = 5 * 1024 * 1024;
 const expected = [
   'CHANGELOG.md',
   'LICENSE',
+  'README.ja.md',
   'README.md',
   'icon.png',
   'package.json',

@@ -11,6 +11,7 @@ import { withoutCode } from './support/markdown.ts';
 const root = join(import.meta.dirname, '..');
 const documents = [
   'README.md',
+  'README.ja.md',
   'ARCHITECTURE.md',
   'CONTRIBUTING.md',
   'CHANGELOG.md',

@@ -11,6 +11,7 @@ const root = join(import.meta.dirname, '..');
 const expected = [
   'CHANGELOG.md',
   'LICENSE',
+  'README.ja.md',
   'README.md',
   'icon.png',
   'package.json',
