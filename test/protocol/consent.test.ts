@@ -140,6 +140,7 @@ test('our own client keeps the answers itself, and is told nothing more', async 
     assert.deepEqual(server.messages, []);
     assert.deepEqual(server.initialized.capabilities.executeCommandProvider?.commands, [
       'kube-service-links.environment',
+      'kube-service-links.checkWorkspace',
     ]);
     assert.deepEqual(await server.codeActions('web.yaml', everything), []);
   }
