@@ -5,8 +5,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { URI } from 'vscode-uri';
 import { tell } from '../server/src/analysis/findings/tell.ts';
 import { english } from '../server/src/analysis/messages/languages.ts';
+import { codeLenses, resolveLens } from '../server/src/lsp/codeLens.ts';
 import { hover } from '../server/src/lsp/hover.ts';
+import { inlayHints } from '../server/src/lsp/inlayHints.ts';
 import { markupOf } from '../server/src/lsp/markup.ts';
+import { createHintDocuments, createLensPlaces } from '../server/src/session/lensPlaces.ts';
 import type { Session } from '../server/src/session/session.ts';
 import { folderWith } from './support/cli.ts';
 import { openSession } from './support/session.ts';
@@ -189,4 +192,41 @@ test('a base of many overlays is told of in part at once: what was found stays, 
   assert.deepEqual(mended, { first: ['7 6 views', 'false'], last: ['false'] });
   const again = await typed(long(150_000));
   assert.deepEqual(again, { first: ['7 2 views', 'true'], last: ['7 6 views', 'true'] });
+});
+
+test('a lens in a base tells of the overlay that takes most, and hints have the values of one', async (t) => {
+  const using =
+    'image: nginx:1.27\n          env: [{ name: P, value: $(PREVIEW_7_ORDERS_BACKEND_API_SERVICE_PORT) }]';
+  const text = web.replace('image: nginx:1.27', using);
+  const { session, at } = await open(t, { ...tree, 'base/web.yaml': text });
+  const uri = at('base/web.yaml');
+  session.edit(uri, text);
+  const lookups = {
+    project: () => session.project,
+    settingsOf: () => ({ lens: 'near', inlayHints: true }) as const,
+  };
+  const options = {
+    viewDocument: session.viewDocument,
+    placesOf: createLensPlaces(lookups),
+    linkedContainers: () => 0,
+    hasCommands: true,
+    words: english,
+  };
+  const lenses = codeLenses(options)({ textDocument: { uri } });
+  assert.deepEqual(
+    lenses.map(({ range }) => range.start.line),
+    [0],
+  );
+  const [lens] = await Promise.all(lenses.map(resolveLens(options)));
+  assert.match(
+    lens?.command?.title ?? '',
+    /^at least 700 Services · envsubst 1\d\d% · execve \d+% · in overlays\/prod$/,
+  );
+  assert.equal(lens?.command?.command, 'kubeServiceLinks.showEnvironment');
+  const all = { start: { line: 0, character: 0 }, end: { line: 99, character: 0 } };
+  const hints = inlayHints(createHintDocuments(lookups), english)({ textDocument: { uri }, range: all });
+  assert.deepEqual(
+    hints.map(({ label, position }) => `${position.line}${label}`),
+    ['10 = 80'],
+  );
 });

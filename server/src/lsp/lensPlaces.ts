@@ -5,7 +5,7 @@
 
 import type { ManifestDocument } from '../analysis/documents/document.ts';
 import type { WorkloadEstimate } from '../analysis/estimate.ts';
-import type { Range, Span } from '../analysis/text.ts';
+import type { Position, Range, Span } from '../analysis/text.ts';
 
 /** What of a file is shown beside its findings. */
 export interface LensSettings {
@@ -13,13 +13,20 @@ export interface LensSettings {
   readonly inlayHints: boolean;
 }
 
-/** The line of a document that has a lens: which one is asked for when it is seen. */
-export type LensPlaces = (uri: string) => readonly number[];
+/** Where a document has a lens: which one is asked for when it is seen. */
+export interface LensPlace {
+  readonly line: number;
+  /** A place of the document, where its line is not. */
+  readonly at?: Position;
+}
+
+export type LensPlaces = (uri: string) => readonly LensPlace[];
 
 export interface HintDocument {
   readonly document: ManifestDocument;
   readonly workloads: readonly WorkloadEstimate[];
-  readonly rangeOf: (span: Span) => Range;
+  /** Undefined where it is written in another file. */
+  readonly rangeOf: (span: Span) => Range | undefined;
 }
 
 /** The documents that have a part between two lines. */

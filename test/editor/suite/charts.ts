@@ -1,6 +1,7 @@
 import { strict as assert } from 'node:assert';
 import * as vscode from 'vscode';
 import { codeActions, eventually, fileUri, findings, hoverAt, open, placeOf, replace } from './editing.ts';
+import { titles } from './lenses.ts';
 import { step } from './runner.ts';
 
 const template = 'charts/portal/templates/deployment.yaml';
@@ -18,6 +19,11 @@ step('hovering at the image of a template, and at its value, tells of the enviro
   await eventually(async () =>
     assert.match(await hoverAt(values, placeOf(values, 'nginx:1.27')), /envsubst/),
   );
+});
+
+step('above the workload of a template stands how full its limits are', async () => {
+  const { document } = await open(template);
+  await eventually(async () => assert.match((await titles(document)).join(), /envsubst 1\d\d%/));
 });
 
 step('a template that cannot be rendered while it is typed keeps what was found', async () => {

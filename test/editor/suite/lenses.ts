@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { eventually, open } from './editing.ts';
 import { step } from './runner.ts';
 
-async function titles({ uri }: vscode.TextDocument): Promise<readonly string[]> {
+export async function titles({ uri }: vscode.TextDocument): Promise<readonly string[]> {
   const all: vscode.CodeLens[] = await vscode.commands.executeCommand(
     'vscode.executeCodeLensProvider',
     uri,
@@ -37,6 +37,16 @@ step('a workload near a limit has a line that says so, and a click shows its env
     ),
   );
   await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+});
+
+step('a base has one, of the overlay that takes most', async () => {
+  const { document } = await open('base/gateway.yaml');
+  await eventually(async () =>
+    assert.match(
+      (await titles(document)).join(),
+      /^700 Services · envsubst 1\d\d% · execve \d+% · in overlays\/prod$/,
+    ),
+  );
 });
 
 step('a Service that is used has one, and hints show its address once they are switched on', async () => {

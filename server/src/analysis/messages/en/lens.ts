@@ -19,6 +19,7 @@ export const lens = {
         return `${name} ${percent(knownBytes(bytes, limitBytes), limitBytes)}${isIfRun ? ' if it runs' : ''}`;
       }),
     ].join(' · '),
+  'lens-in-view': ({ lens, view }, { say }) => `${say(lens)} · in ${view}`,
   'lens-unknown': ({ namespace }) => `Services of ${namespace} not known`,
   'lens-service': ({ variables, containers, uses }) =>
     `${counted(variables, 'variable')} in ${counted(containers, 'container')}, ${counted(uses, 'use')}`,

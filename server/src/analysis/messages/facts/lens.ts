@@ -13,6 +13,8 @@ declare module '../message.ts' {
       readonly services: LinkingServices | null;
       readonly uses: readonly Pick<LimitFacts, 'limit' | 'bytes' | 'limitBytes' | 'isIfRun'>[];
     };
+    /** Of several views that show a document, the one that takes most. */
+    readonly 'lens-in-view': { readonly lens: Phrase; readonly view: string };
     /** Nothing is known of the Services. */
     readonly 'lens-unknown': { readonly namespace: string; readonly why: Phrase | null };
     readonly 'lens-service': {
