@@ -27,7 +27,7 @@ const expected = [
   'dist/server/cli.mjs',
   'dist/server/engine.mjs',
   'dist/server/main.mjs',
-  ...globSync(['syntaxes/*.json', 'docs/**/*.md', 'schemas/*.json'], {
+  ...globSync(['syntaxes/*.json', 'docs/**/*.md', 'schemas/*.json', 'test/samples/shop/*'], {
     cwd: root,
     exclude: ['docs/decisions.md'],
   }),
