@@ -110,6 +110,27 @@ test('a hover in the base tells of each overlay, the one that fails first', asyn
   assert.equal(await ask(4, 2), undefined);
 });
 
+test('overlays that say the same are told of once, though each says the namespace in a file of its own', async (t) => {
+  const { session, at } = await open(t, {
+    ...tree,
+    'overlays/eu/kustomization.yaml': 'namespace: shop\nresources: [../../base]\n',
+    'overlays/test/kustomization.yaml': 'namespace: dev\nresources: [../../base]\n',
+  });
+  const answer = hover(
+    (uri, position) => session.viewDocument(uri, position),
+    () => undefined,
+    (uri) => ({ inventory: session.worlds.of(uri).inventory, now: 0, words: english }),
+    { markup: markupOf(), showsEnvironments: false },
+  );
+  const textDocument = { uri: at('base/web.yaml') };
+  const { contents } = (await answer({ textDocument, position: { line: 9, character: 20 } })) ?? {};
+  const said = typeof contents === 'object' && 'value' in contents ? contents.value : '';
+  assert.deepEqual(said.match(/^In .*?:/gm), [
+    'In overlays/eu and overlays/prod:',
+    'In overlays/dev and overlays/test:',
+  ]);
+});
+
 test('what a kustomization cannot be built of is said at its line, and that it cannot be read while it is typed', async (t) => {
   const { session, at } = await open(t, tree);
   const prod = at('overlays/prod/kustomization.yaml');

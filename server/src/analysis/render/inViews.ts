@@ -16,13 +16,25 @@ const mostLines = 8;
 
 /** At least one; the first is the one that matters most. */
 export function inViews(told: readonly ToldInView[], { say }: Words): string {
-  const byText = new Map<string, string[]>();
-  for (const { label, markdown } of told) byText.set(markdown, [...(byText.get(markdown) ?? []), label]);
-  const [[first = '', views = []] = [], ...others] = byText;
-  const rest = others
+  const first = told[0]?.markdown ?? '';
+  const isSame = ({ markdown }: ToldInView) => withoutLinks(markdown) === withoutLinks(first);
+  const others = Map.groupBy(
+    told.filter((one) => !isSame(one)),
+    ({ markdown }) => firstLine(markdown),
+  );
+  const rest = [...others]
     .slice(0, mostLines)
-    .map(([markdown, labels]) => say({ id: 'hover-view-line', views: labels, line: firstLine(markdown) }));
-  return paragraphs(say({ id: 'hover-views', views }), first, lines(...rest));
+    .map(([line, same]) => say({ id: 'hover-view-line', views: labelsOf(same), line }));
+  return paragraphs(say({ id: 'hover-views', views: labelsOf(told.filter(isSame)) }), first, lines(...rest));
+}
+
+function labelsOf(told: readonly ToldInView[]): readonly string[] {
+  return told.map(({ label }) => label);
+}
+
+/** Overlays say the same namespace in files of their own. */
+function withoutLinks(markdown: string): string {
+  return markdown.replace(/\[[^\]]*\]\([^)]*\)/g, '');
 }
 
 function firstLine(markdown: string): string {
