@@ -250,7 +250,7 @@ test('what an overlay builds is checked, not the files that it is built from', a
   const { out } = await runCli(folder, ['check', '--services', 'services.json', 'prod']);
   assert.match(out, /^plain\/job\.yaml:\d/);
   assert.match(out, / In prod\.$/m);
-  assert.match(last(out), /^1 error in 1 container\. Checked 1 workload in 1 file\./);
+  assert.match(last(out), /^1 error in 1 container\. Checked 1 workload in 2 files\./);
 });
 
 test('many files are named up to a point', async (t) => {
