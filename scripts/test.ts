@@ -51,7 +51,7 @@ async function runAll(): Promise<number> {
     console.log(
       isContinuousIntegration
         ? 'All tests, with the real API server (Go) and the real VS Code, which are built or installed where they are missing.'
-        : `The tests that need nothing but this folder, about two minutes${hasEditor ? ', then the suite in the real VS Code of the cache' : ''}; nothing is downloaded, no Go is built.`,
+        : `The tests that need nothing but this folder, about five minutes on two cores${hasEditor ? ', then the suite in the real VS Code of the cache' : ''}; nothing is downloaded, no Go is built.`,
     );
   if ((await program('build', 'esbuild.mjs')) !== 0) return 1;
   // Without CI a machine that happens to have Go would build for ten minutes.
