@@ -25,10 +25,10 @@ const bounds = {
   opening: { full: 4500, tenth: 1700, goal: 3000 },
   first: { full: 600, tenth: 600, goal: 300 },
   folderMemory: { full: 190, tenth: 130, goal: 150 },
-  whileFilesChange: { full: 200, tenth: 150, goal: 50 },
+  whileFilesChange: { full: 100, tenth: 80, goal: 50 },
   changedMemory: { full: 200, tenth: 140, goal: 150 },
-  largeEdit: { full: 60, tenth: 40, goal: 4 },
-  largeMemory: { full: 300, tenth: 190, goal: 150 },
+  largeEdit: { full: 40, tenth: 30, goal: 4 },
+  largeMemory: { full: 270, tenth: 190, goal: 150 },
   largeMemoryOfPeer: { full: 0.6, tenth: 0.6, goal: 0.1 },
   firstOfParse: { full: 0.6, tenth: 2.5, goal: 0.5 },
 } satisfies Readonly<Record<string, Bound>>;

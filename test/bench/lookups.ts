@@ -16,10 +16,10 @@ import { untilIdle } from './processes.ts';
 import { manifests } from './typist.ts';
 
 const bounds = {
-  completion: { full: 80, tenth: 60, goal: 10 },
+  completion: { full: 50, tenth: 50, goal: 10 },
   definition: { full: 40, tenth: 30, goal: 10 },
-  references: { full: 400, tenth: 100, goal: 100 },
-  codeLens: { full: 400, tenth: 100, goal: 50 },
+  references: { full: 200, tenth: 100, goal: 100 },
+  codeLens: { full: 200, tenth: 100, goal: 50 },
 } satisfies Readonly<Record<string, Bound>>;
 
 const rounds = 20;

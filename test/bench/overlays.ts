@@ -22,8 +22,8 @@ const trees = 772;
 const bounds = {
   first: { full: 7, tenth: 7, goal: 5 },
   all: { full: 40, tenth: 40, goal: 5 },
-  memory: { full: 450, tenth: 200, goal: 150 },
-  opening: { full: 9000, tenth: 3000, goal: 3000 },
+  memory: { full: 400, tenth: 200, goal: 150 },
+  opening: { full: 8000, tenth: 3000, goal: 3000 },
 } satisfies Readonly<Record<string, Bound>>;
 
 export async function measureOverlays(bench: Bench): Promise<void> {
