@@ -1,6 +1,6 @@
 /** An overlay or a chart as PATH: what the rest of its repository says of it counts as it does where all of it is checked. */
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { folderWith, runCli, snapshot } from '../support/cli.ts';
@@ -85,6 +85,12 @@ for (const [what, path, files, expected] of [
   [
     'Flux delivers an overlay',
     'overlays/prod',
+    { ...tree, 'clusters/web.yaml': flux('./overlays/prod', 'harbour') },
+    'base/web.yaml harbour overlays/prod',
+  ],
+  [
+    'Flux delivers an overlay that is named by its file',
+    'overlays/prod/kustomization.yaml',
     { ...tree, 'clusters/web.yaml': flux('./overlays/prod', 'harbour') },
     'base/web.yaml harbour overlays/prod',
   ],
@@ -182,6 +188,14 @@ test('a baseline of all holds for each overlay, also once another one is mended'
       assert.equal(code, 0, `${name} ${words.join(' ')}: ${out}`);
     }
   }
+});
+
+test('a circle of links as PATH is said, and is no bug', async (t) => {
+  const folder = folderWith(t, {});
+  symlinkSync('loop', join(folder, 'loop'));
+  const { code, err } = await runCli(folder, ['check', 'loop']);
+  assert.equal(code, 2);
+  assert.equal(err.trim(), 'loop cannot be read: its symbolic links form a loop');
 });
 
 test('files are counted wherever they lie', async (t) => {

@@ -11,6 +11,7 @@ import { isWithin } from '../hosts/node/files/links.ts';
 import { textFileReader } from '../hosts/node/files/textFile.ts';
 import { uriOfPath } from '../hosts/node/nodeHost.ts';
 import type { Project } from '../project/project.ts';
+import { isKustomizationName } from '../sources/kustomizations.ts';
 import { repositoryOf } from './builtViews.ts';
 import type { Console } from './console.ts';
 
@@ -29,14 +30,21 @@ export interface SurroundingsOptions {
   readonly isRead: (uri: string) => boolean;
 }
 
-/** Hands the project what lies around the PATHs. Of a file that is named alone it is not asked who else takes it. */
+/**
+ * Hands the project what lies around the PATHs. Of a file that is named alone it is not asked who else takes it, unless
+ * it is a kustomization, which stands for its folder.
+ */
 export async function readSurroundings(
   project: Pick<Project, 'surround'>,
   { paths, projectFile, find, isRead }: SurroundingsOptions,
   console: Pick<Console, 'remark'>,
 ): Promise<void> {
-  const folders = paths.filter((path) => path !== '-' && isFolder(path)).map((path) => resolve(path));
-  const all = folders.flatMap((folder) => repositoryOf(folder) ?? aboveBy(projectFile, folder) ?? []);
+  const named = paths.filter((path) => path !== '-').map((path) => resolve(path));
+  const folders = named.filter(isFolder);
+  const built = named.filter((path) => isKustomizationName(uriOfPath(path))).map((path) => dirname(path));
+  const all = [...folders, ...built].flatMap(
+    (folder) => repositoryOf(folder) ?? aboveBy(projectFile, folder) ?? [],
+  );
   const roots = new Set(all.filter((root) => !folders.some((folder) => isWithin(folder, root))));
   for (const root of roots) await readAround(project, root, { folders, find, isRead }, console);
 }
@@ -78,8 +86,13 @@ async function readAround(
     );
 }
 
+/** What cannot be looked at, such as a circle of links, is said where it is read. */
 function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
 }
 
 /** The project file's folder, if the folder is below it. */
