@@ -29,6 +29,7 @@ import type { Project } from './project/project.ts';
 import { checkCommand, environmentRequest } from './protocol.ts';
 import { createHintDocuments, createLensPlaces } from './session/lensPlaces.ts';
 import { createShownTexts } from './session/shownTexts.ts';
+import { after } from './timers.ts';
 
 /** Wraps the handler of a request. */
 export type Answer = <Params, Result, Data = never>(
@@ -125,7 +126,7 @@ export function routeLookups(connection: Connection, answer: Answer, options: Lo
 /** Resolves with the promise, or after so many milliseconds. */
 async function within(ms: number, promise: Promise<void>): Promise<void> {
   const late = Promise.withResolvers<void>();
-  const timer = setTimeout(late.resolve, ms);
+  const cancel = after(ms, late.resolve);
   await Promise.race([promise, late.promise]);
-  clearTimeout(timer);
+  cancel();
 }

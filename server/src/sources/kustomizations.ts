@@ -33,6 +33,7 @@ export class Kustomizations {
   readonly #known = new Map<string, Known>();
   #outermost: readonly string[] | undefined = [];
   #reached: ReadonlySet<string> | undefined;
+  #taken: ReadonlySet<string> | undefined;
   readonly #wanted = new Set<string>();
 
   /** Takes the text of a file that has such a name; undefined where it is gone. */
@@ -63,6 +64,7 @@ export class Kustomizations {
   #forget(): void {
     this.#outermost = undefined;
     this.#reached = undefined;
+    this.#taken = undefined;
   }
 
   get size(): number {
@@ -118,11 +120,17 @@ export class Kustomizations {
   alone(folder: string): Alone | undefined {
     const uri = this.in(folder);
     if (uri === undefined || this.isAround(folder)) return undefined;
-    const isTaken = [...this.#known.values()].some(
-      ({ isAround, includes }) => isAround && includes.has(folder),
-    );
+    const isTaken = this.#takenAround().has(folder);
     const isComponent = this.#known.get(uri)?.isComponent === true;
     return isTaken || isComponent ? { isComponent, isTaken } : undefined;
+  }
+
+  /** What those around take: of each kustomization it is asked whether it is among that. */
+  #takenAround(): ReadonlySet<string> {
+    this.#taken ??= new Set(
+      [...this.#known.values()].flatMap(({ isAround, includes }) => (isAround ? [...includes] : [])),
+    );
+    return this.#taken;
   }
 
   #findAll(): readonly string[] {

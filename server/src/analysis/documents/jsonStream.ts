@@ -64,7 +64,8 @@ function valueEnd(text: string, start: number): number | undefined {
   return undefined;
 }
 
-function isJson(text: string): boolean {
+/** Whether it is one JSON value, and nothing else. */
+export function isJson(text: string): boolean {
   try {
     JSON.parse(text);
     return true;

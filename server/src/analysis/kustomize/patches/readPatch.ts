@@ -2,6 +2,7 @@
  * What a patch says, wherever it stands: objects that are merged, or operations.
  * Knows how Kustomize tells the two apart; does not know what they are meant for.
  */
+import { isJson } from '../../documents/jsonStream.ts';
 import type { Phrase } from '../../messages/message.ts';
 import type { Place } from '../../views/place.ts';
 import type { InputFile } from '../files.ts';
@@ -33,15 +34,6 @@ export function readOperations(
   // What begins so is read as JSON, and not as YAML.
   if (text.startsWith('[') && !isJson(text)) return undefined;
   return operationsOf('uri' in source ? partsOf(source, 'kubectl') : inlineParts(source, 'kubectl'));
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** Undefined where one of them is none; what is empty is passed over. */
