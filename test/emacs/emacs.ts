@@ -8,7 +8,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
 import { promisify } from 'node:util';
-import { commandIn, eventually } from '../support/editors.ts';
+import { environmentIn, eventually } from '../support/editors.ts';
 
 const run = promisify(execFile);
 const answerMs = 10_000;
@@ -55,17 +55,7 @@ ${elisp}`,
   const child = spawn('script', ['--quiet', '--return', '--command', 'emacs -nw', '/dev/null'], {
     cwd: folder,
     stdio: ['pipe', 'pipe', 'pipe'],
-    env: {
-      ...process.env,
-      PATH: `${commandIn(join(room, 'bin'))}:${process.env['PATH'] ?? ''}`,
-      HOME: room,
-      TERM: 'xterm',
-      LC_ALL: 'C.UTF-8',
-      KUBECONFIG: kubeconfig,
-      KUBERC: 'off',
-      XDG_STATE_HOME: join(room, 'state'),
-      XDG_CONFIG_HOME: join(room, 'config'),
-    },
+    env: { ...environmentIn(room, kubeconfig), TERM: 'xterm', LC_ALL: 'C.UTF-8' },
   });
   let output = '';
   for (const stream of [child.stdout, child.stderr])

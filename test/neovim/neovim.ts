@@ -8,7 +8,7 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
 import { promisify } from 'node:util';
-import { commandIn, eventually, settingsOf } from '../support/editors.ts';
+import { environmentIn, eventually, settingsOf } from '../support/editors.ts';
 
 const run = promisify(execFile);
 const answerMs = 10_000;
@@ -34,21 +34,13 @@ export async function startNeovim(
 ) {
   // What is of the editor stands beside the folder that it edits.
   const room = `${folder}-editor`;
-  const bin = commandIn(join(room, 'bin'));
+  const env = environmentIn(room, kubeconfig);
   writeFileSync(join(room, 'init.lua'), lua);
   const socket = join(room, 'socket');
   const child = spawn(nvim, ['--headless', '--clean', '-u', join(room, 'init.lua'), '--listen', socket], {
     cwd: folder,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: {
-      ...process.env,
-      PATH: `${bin}:${process.env['PATH'] ?? ''}`,
-      HOME: room,
-      KUBECONFIG: kubeconfig,
-      KUBERC: 'off',
-      XDG_STATE_HOME: join(room, 'state'),
-      XDG_CONFIG_HOME: join(room, 'config'),
-    },
+    env,
   });
   let output = '';
   for (const stream of [child.stdout, child.stderr])

@@ -4,7 +4,8 @@ import { test } from 'node:test';
 import { type CodeAction, TextDocumentEdit } from 'vscode-languageserver-protocol';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { folderWith } from '../support/cli.ts';
-import { eventually, itemsOf, pullingClient, startServer } from './languageClient.ts';
+import { eventually } from '../support/until.ts';
+import { itemsOf, pullingClient, startServer } from './languageClient.ts';
 
 const pod = `apiVersion: v1
 kind: Pod

@@ -4,14 +4,8 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { folderWith, shopSnapshot } from '../support/cli.ts';
-import {
-  eglotClient,
-  eventually,
-  itemsOf,
-  pullingClient,
-  type StartOptions,
-  startServer,
-} from './languageClient.ts';
+import { eventually } from '../support/until.ts';
+import { eglotClient, itemsOf, pullingClient, type StartOptions, startServer } from './languageClient.ts';
 
 const long = 'x'.repeat(140_000);
 const pod = `apiVersion: v1

@@ -6,7 +6,8 @@ import { type TestContext, test } from 'node:test';
 import { type ClientCapabilities, ErrorCodes, ResponseError } from 'vscode-languageserver-protocol/node';
 import { refreshDelayMs } from '../../server/src/lsp/diagnostics.ts';
 import { cartFolder, cartPod, missingCart, shopService } from '../support/cartFolder.ts';
-import { eglotClient, eventually, neovimClient, pullingClient, startServer } from './languageClient.ts';
+import { eventually } from '../support/until.ts';
+import { eglotClient, neovimClient, pullingClient, startServer } from './languageClient.ts';
 
 const pod = cartPod();
 const cart = shopService('cart');

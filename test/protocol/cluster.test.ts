@@ -9,7 +9,8 @@ import { folderWith } from '../support/cli.ts';
 import { apiService } from '../support/clusterApi.ts';
 import { type HttpAnswer, httpApi, kubeconfigFor, shopOf, withWatches } from '../support/httpApi.ts';
 import { assertPromptly } from '../support/promptly.ts';
-import { eventually, pullingClient, type StartOptions, startServer } from './languageClient.ts';
+import { eventually } from '../support/until.ts';
+import { pullingClient, type StartOptions, startServer } from './languageClient.ts';
 
 const pod = `apiVersion: v1
 kind: Pod

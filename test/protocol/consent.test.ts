@@ -6,7 +6,8 @@ import { type TestContext, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { folderWith } from '../support/cli.ts';
 import { devCluster } from '../support/httpApi.ts';
-import { eventually, neovimClient, type StartOptions, startServer } from './languageClient.ts';
+import { eventually } from '../support/until.ts';
+import { neovimClient, type StartOptions, startServer } from './languageClient.ts';
 
 const pod = `apiVersion: v1
 kind: Pod

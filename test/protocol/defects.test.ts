@@ -5,7 +5,8 @@ import { type TestContext, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { LSPErrorCodes, ResponseError } from 'vscode-languageserver-protocol/node';
 import { cartFolder, cartPod, missingCart } from '../support/cartFolder.ts';
-import { eventually, itemsOf, pullingClient, startServer } from './languageClient.ts';
+import { eventually } from '../support/until.ts';
+import { itemsOf, pullingClient, startServer } from './languageClient.ts';
 
 const { diagnostic: _pull, ...textDocument } = pullingClient.textDocument ?? {};
 const pushedTo = { ...pullingClient, textDocument };

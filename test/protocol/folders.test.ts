@@ -4,7 +4,8 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { folderWith, shopSnapshot } from '../support/cli.ts';
-import { eventually, itemsOf, type StartOptions, startServer } from './languageClient.ts';
+import { eventually } from '../support/until.ts';
+import { itemsOf, type StartOptions, startServer } from './languageClient.ts';
 
 const pod = `apiVersion: v1
 kind: Pod

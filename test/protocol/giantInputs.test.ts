@@ -4,7 +4,8 @@ import { truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { folderWith } from '../support/cli.ts';
-import { eventually, startServer } from './languageClient.ts';
+import { eventually } from '../support/until.ts';
+import { startServer } from './languageClient.ts';
 
 const pod = `apiVersion: v1
 kind: Pod

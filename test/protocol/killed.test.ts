@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { folderWith } from '../support/cli.ts';
 import { isAlive, treeOf } from '../support/processes.ts';
-import { eventually, startServer } from './languageClient.ts';
+import { eventually } from '../support/until.ts';
+import { startServer } from './languageClient.ts';
 
 const pod = `apiVersion: v1
 kind: Pod

@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { folderWith, shopSnapshot } from '../support/cli.ts';
-import { eventually, itemsOf, pullingClient, type StartOptions, startServer } from './languageClient.ts';
+import { eventually } from '../support/until.ts';
+import { itemsOf, pullingClient, type StartOptions, startServer } from './languageClient.ts';
 
 const web = `apiVersion: apps/v1
 kind: Deployment

@@ -283,13 +283,3 @@ async function stop(child: ChildProcess, connection: ReturnType<typeof createPro
 export function itemsOf(report: DocumentDiagnosticReport): Diagnostic[] {
   return report.kind === 'full' ? report.items : [];
 }
-
-/** Asks again until the answer satisfies, for at most ten seconds. */
-export async function eventually<T>(ask: () => Promise<T>, isEnough: (answer: T) => boolean): Promise<T> {
-  const deadline = Date.now() + 10_000;
-  for (;;) {
-    const answer = await ask();
-    if (isEnough(answer) || Date.now() > deadline) return answer;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-}

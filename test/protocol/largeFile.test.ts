@@ -6,8 +6,9 @@ import { type TestContext, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CancellationTokenSource, type DocumentDiagnosticReport } from 'vscode-languageserver-protocol/node';
 import { folderWith } from '../support/cli.ts';
+import { eventually } from '../support/until.ts';
 import { writeTree } from '../trees/trees.ts';
-import { eventually, itemsOf, pullingClient, startServer } from './languageClient.ts';
+import { itemsOf, pullingClient, startServer } from './languageClient.ts';
 
 const long = 'x'.repeat(140_000);
 const pod = (name: string, value = '') => `apiVersion: v1

@@ -8,8 +8,9 @@ import type {
   MarkupContent,
 } from 'vscode-languageserver-protocol/node';
 import { folderWith } from '../support/cli.ts';
+import { eventually } from '../support/until.ts';
 import { writeTree } from '../trees/trees.ts';
-import { eglotClient, eventually, neovimClient, pullingClient, startServer } from './languageClient.ts';
+import { eglotClient, neovimClient, pullingClient, startServer } from './languageClient.ts';
 
 const service = (name: string) => `apiVersion: v1
 kind: Service

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import type { CompletionItem, Diagnostic } from 'vscode-languageserver-protocol/node';
 import { folderWith, shopSnapshot } from '../support/cli.ts';
-import { eventually, itemsOf, pullingClient, type StartOptions, startServer } from './languageClient.ts';
+import { eventually } from '../support/until.ts';
+import { itemsOf, pullingClient, type StartOptions, startServer } from './languageClient.ts';
 
 const name = 'kube-service-links.yaml';
 const wrong = `services: services.json

@@ -8,7 +8,8 @@ import type { CodeAction, DocumentDiagnosticReport, TextEdit } from 'vscode-lang
 import { applyRangeEdits } from '../../server/src/analysis/text.ts';
 import { type ClusterStatus, statusRequest } from '../../server/src/protocol.ts';
 import { folderWith, shopSnapshot } from '../support/cli.ts';
-import { eventually, itemsOf, pullingClient, type StartOptions, startServer } from './languageClient.ts';
+import { eventually } from '../support/until.ts';
+import { itemsOf, pullingClient, type StartOptions, startServer } from './languageClient.ts';
 
 const web = `apiVersion: v1
 kind: ConfigMap

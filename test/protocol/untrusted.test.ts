@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import type { DocumentDiagnosticReport } from 'vscode-languageserver-protocol/node';
 import { folderWith, shopSnapshot } from '../support/cli.ts';
-import { eventually, itemsOf, startServer } from './languageClient.ts';
+import { eventually } from '../support/until.ts';
+import { itemsOf, startServer } from './languageClient.ts';
 
 const posix = { skip: process.platform === 'win32' && 'links need a right there', timeout: 60_000 };
 const pod = `apiVersion: v1

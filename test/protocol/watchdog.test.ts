@@ -6,7 +6,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { folderWith, shopSnapshot } from '../support/cli.ts';
 import { isAlive, treeOf } from '../support/processes.ts';
 import { assertPromptly } from '../support/promptly.ts';
-import { eventually, neovimClient, pullingClient, type StartOptions, startServer } from './languageClient.ts';
+import { eventually } from '../support/until.ts';
+import { neovimClient, pullingClient, type StartOptions, startServer } from './languageClient.ts';
 
 /** A hang is noticed within ten seconds, or thirty where the machine is busy; then the analysis has to start again. */
 const patienceMs = 60_000;

@@ -8,8 +8,9 @@ import type { ExplainedCrash } from '../../server/src/protocol.ts';
 import { cartFolder, cartPod, missingCart, shopService } from '../support/cartFolder.ts';
 import { runCli } from '../support/cli.ts';
 import { exhausted, fixtures, folderFor } from '../support/shortcutTrees.ts';
+import { eventually } from '../support/until.ts';
 import { writeTree } from '../trees/trees.ts';
-import { eglotClient, eventually, startServer, type TestServer } from './languageClient.ts';
+import { eglotClient, startServer, type TestServer } from './languageClient.ts';
 
 const checkCommand = 'kube-service-links.checkWorkspace';
 const files = { 'other.yaml': cartPod('other'), 'fine.yaml': shopService('fine') };

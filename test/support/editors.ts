@@ -4,11 +4,10 @@
  */
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { eventually as asked } from './until.ts';
 
 const project = join(import.meta.dirname, '../..');
 const patienceMs = 15_000;
-const lookMs = 50;
 
 /** The blocks in this language below a heading of docs/editors.md. */
 export function settingsOf(heading: string, language: string): readonly string[] {
@@ -19,7 +18,7 @@ export function settingsOf(heading: string, language: string): readonly string[]
 }
 
 /** Puts `kube-service-links` of `dist/` into a folder for the PATH, and answers the folder. */
-export function commandIn(bin: string): string {
+function commandIn(bin: string): string {
   mkdirSync(bin, { recursive: true });
   const command = join(bin, 'kube-service-links');
   const cli = join(project, 'dist/server/cli.mjs');
@@ -28,12 +27,20 @@ export function commandIn(bin: string): string {
   return bin;
 }
 
-/** Looks until it is enough, for at most 15 s, and answers what was seen last. */
-export async function eventually<T>(look: () => Promise<T>, isEnough: (seen: T) => boolean): Promise<T> {
-  const deadline = Date.now() + patienceMs;
-  for (;;) {
-    const seen = await look();
-    if (isEnough(seen) || Date.now() > deadline) return seen;
-    await sleep(lookMs);
-  }
+/** Looks until it is enough, as long as an editor may take, and answers what was seen last. */
+export function eventually<T>(look: () => Promise<T>, isEnough: (seen: T) => boolean): Promise<T> {
+  return asked(look, isEnough, patienceMs);
+}
+
+/** What an editor is told besides where it is: the program on its PATH, no kubeconfig but this, folders of its own. */
+export function environmentIn(room: string, kubeconfig: string): NodeJS.ProcessEnv {
+  return {
+    ...process.env,
+    PATH: `${commandIn(join(room, 'bin'))}:${process.env['PATH'] ?? ''}`,
+    HOME: room,
+    KUBECONFIG: kubeconfig,
+    KUBERC: 'off',
+    XDG_STATE_HOME: join(room, 'state'),
+    XDG_CONFIG_HOME: join(room, 'config'),
+  };
 }
