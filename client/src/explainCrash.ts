@@ -11,10 +11,13 @@ interface Choice extends vscode.QuickPickItem {
   readonly patch?: string;
 }
 
-const copyButton: vscode.QuickInputButton = {
-  iconPath: new vscode.ThemeIcon('copy'),
-  tooltip: 'Copy the kubectl patch command',
-};
+/** What it costs stands with it. */
+function copyButton(title: string): vscode.QuickInputButton {
+  return {
+    iconPath: new vscode.ThemeIcon('copy'),
+    tooltip: `Copy the kubectl patch command: ${title}`,
+  };
+}
 
 /** Explains a line that is given, else one that is typed, else what the clipboard holds. */
 export async function explainCrash(server: LanguageServer, given: unknown): Promise<void> {
@@ -51,13 +54,13 @@ function shortened(line: string): string {
 
 function show({ rules, applications, candidates, lacking }: ExplainedCrash): void {
   const choices: Choice[] = [
-    ...candidates.map(({ uri, line, workload, namespace, message, patch }) => ({
+    ...candidates.map(({ uri, line, workload, namespace, message, patch, patchTitle }) => ({
       label: iconFree(workload),
       description: iconFree(
         `${namespace}  ${vscode.workspace.asRelativePath(vscode.Uri.parse(uri))}:${line + 1}`,
       ),
       detail: iconFree(message),
-      ...(patch !== null && { buttons: [copyButton], patch }),
+      ...(patch !== null && { buttons: [copyButton(patchTitle ?? '')], patch }),
       run: () => showLine(vscode.Uri.parse(uri), line),
     })),
     ...(candidates.length > 0

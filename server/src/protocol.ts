@@ -110,6 +110,8 @@ export interface ExplainedCrash {
     readonly message: string;
     /** The `kubectl patch` that saves it; null where there is none. */
     readonly patch: string | null;
+    /** What that does, and what it costs. */
+    readonly patchTitle: string | null;
   }[];
 }
 

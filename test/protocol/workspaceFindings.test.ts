@@ -142,9 +142,8 @@ test('a setting that is taken back takes the findings with it', async (t) => {
 
 test('who asks once is answered once all files were looked at', async (t) => {
   const { server: started } = await server(t, cartFolder(t, files));
-  const report: WorkspaceDiagnosticReport = await started.connection.sendRequest('workspace/diagnostic', {
-    previousResultIds: [],
-  });
+  // Some clients leave out a list that is empty.
+  const report: WorkspaceDiagnosticReport = await started.connection.sendRequest('workspace/diagnostic', {});
   const names = report.items.map(({ uri }) => uri);
   assert.deepEqual(names, [started.uriOf('other.yaml'), started.uriOf('web.yaml')]);
 });

@@ -236,6 +236,8 @@ function runCommand(kind: (typeof runs)[number], paths: readonly string[], value
 function explainCommand([line = '', ...paths]: readonly string[], values: Values): Command {
   if (line.trim() === '')
     return usage('explain needs a line of the log, in quotes: explain "LINE" [PATH...].');
+  if (line === '-' && paths.includes('-'))
+    return usage('Only one of them can be standard input: the log, or the manifests.');
   const command = runCommand('check', paths, values);
   return command.kind === 'check' ? { kind: 'explain', line, options: command.options } : command;
 }

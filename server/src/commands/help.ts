@@ -8,7 +8,8 @@ export const help = `Usage:
   kube-service-links env     [PATH...]   the environment that each container will get, and its estimate
   kube-service-links budget  [PATH...]   per namespace: Services, variables, bytes, and how many more Services fit
   kube-service-links explain LINE [PATH...]
-                                         a line of a crashed container's log: the rule, and who can have said it
+                                         a line of a crashed container's log (- reads a log from standard input): the rule, and who
+                                         can have said it
   kube-service-links snapshot            the Services of a cluster as JSON, for --services
   kube-service-links lsp --stdio         the language server
 
@@ -37,7 +38,7 @@ Options:
   --version, --help
 
 Exit code: 0 nothing at or above the level, 1 findings (or, with --fail-on-unknown, no answer), 2 unusable arguments,
-input that cannot be read, or a cluster that did not answer.
+input that cannot be read, or a cluster that did not answer. explain: 0 the line is known, 1 it is not.
 
 Examples:
   kube-service-links check --cluster manifests/

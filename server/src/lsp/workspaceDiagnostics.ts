@@ -54,7 +54,8 @@ export class WorkspaceDiagnostics {
 
   /** `keepsAsking`: it takes an answer in parts. */
   async answer(
-    { previousResultIds }: WorkspaceDiagnosticParams,
+    // Some clients leave out what is empty.
+    { previousResultIds = [] }: Partial<WorkspaceDiagnosticParams>,
     token: CancellationToken,
     keepsAsking: boolean,
   ): Promise<WorkspaceDiagnosticReport> {

@@ -1,22 +1,24 @@
 /**
  * What a line of a crashed container's log points to among findings, and the command that saves a workload at once.
- * Knows findings in words; which line means what is `analysis/knowledge/`'s.
+ * Knows findings; which line means what is `analysis/knowledge/`'s.
  */
-import type { ToldFinding } from '../analysis/findings/finding.ts';
+import type { Finding } from '../analysis/findings/finding.ts';
 import type { CrashMeaning } from '../analysis/knowledge/crashLines.ts';
+import type { Words } from '../analysis/messages/catalogue.ts';
+import type { Phrase } from '../analysis/messages/message.ts';
 import { rules } from '../analysis/rules/registry.ts';
 import { knownKinds } from '../analysis/workloads/kindTable.ts';
 
 /** Whether a workload with this finding can have said it. */
 export function canHaveSaid(
   { rules: codes }: CrashMeaning,
-  { code, workload }: Pick<ToldFinding, 'code' | 'workload'>,
+  { code, workload }: Pick<Finding, 'code' | 'workload'>,
 ): boolean {
   return codes.includes(code) && workload !== undefined;
 }
 
 /** What fails for certain comes before what is only near. */
-export function likeliestFirst<One extends { readonly finding: Pick<ToldFinding, 'severity'> }>(
+export function likeliestFirst<One extends { readonly finding: Pick<Finding, 'severity'> }>(
   found: readonly One[],
 ): readonly One[] {
   return found.toSorted(
@@ -27,7 +29,7 @@ export function likeliestFirst<One extends { readonly finding: Pick<ToldFinding,
 /** The rules that a line is about, with what each finds: those with findings, if any has one. */
 export function rulesSaid(
   meaning: CrashMeaning,
-  found: readonly { readonly finding: Pick<ToldFinding, 'code'> }[],
+  found: readonly { readonly finding: Pick<Finding, 'code'> }[],
 ): readonly { readonly code: string; readonly summary: string }[] {
   const said = new Set(found.map(({ finding: { code } }) => code));
   return meaning.rules
@@ -51,14 +53,50 @@ function podSpecPath(kind: string): readonly string[] | undefined {
   return key === undefined ? undefined : knownKinds.get(key)?.pods[0]?.base;
 }
 
-/** What saves it at once, where turning links off is among its fixes; a name that a shell may misread has none. */
-export function patchLine({ workload = '', namespace, fixes }: ToldFinding): string | undefined {
+/** A workload that can have said it: an object of the place of a finding, which has a name in each view that shows it. */
+export interface Suspect {
+  /** `Deployment/web`. */
+  readonly workload: string;
+  readonly namespace: string | undefined;
+  readonly patch: Patch | undefined;
+}
+
+/** What saves a workload at once. */
+export interface Patch {
+  readonly command: string;
+  /** What it does, and what that costs. */
+  readonly title: string;
+}
+
+/** All those of one finding, the one that it speaks about first. */
+export function suspects(finding: Finding, words: Words): readonly Suspect[] {
+  const title = linksOff(finding);
+  return [finding, ...(finding.alsoAs ?? [])].map(({ workload = '', namespace }) => {
+    const command = title === undefined ? undefined : patchLine(workload, namespace);
+    const patch =
+      title === undefined || command === undefined ? undefined : { command, title: words.say(title) };
+    return { workload, namespace, patch };
+  });
+}
+
+/** The title of turning links off in a pod spec, if that is among the fixes: the one that costs something, if any does. */
+function linksOff({ fixes }: Pick<Finding, 'fixes'>): Phrase | undefined {
+  const all = fixes.map(({ title }) => unwrapped(title)).filter((title) => title.id === 'fix-links-off');
+  const dearest = all.find(({ lost }) => lost.uses > 0) ?? all[0];
+  // The command writes nothing else, and into one workload.
+  return dearest?.place === null ? { ...dearest, rewrites: false, sharers: 1 } : undefined;
+}
+
+/** Without the words about where it is done. */
+function unwrapped(title: Phrase): Phrase {
+  return 'fix' in title ? unwrapped(title.fix) : title;
+}
+
+/** Undefined where the kind's pods cannot be changed, or a shell may misread a name. */
+function patchLine(workload: string, namespace: string | undefined): string | undefined {
   const [kind = '', name = ''] = workload.split('/', 2);
   const path = podSpecPath(kind);
-  const turnsOff = fixes.some(({ edits }) =>
-    edits.some(({ newText }) => /enableServiceLinks"?: false/.test(newText)),
-  );
-  if (path === undefined || !turnsOff || !isPlain(name) || (namespace !== undefined && !isPlain(namespace)))
+  if (path === undefined || !isPlain(name) || (namespace !== undefined && !isPlain(namespace)))
     return undefined;
   const patch = path
     .toReversed()

@@ -2,12 +2,12 @@
  * A line of a crashed container's log -> the rule, and the workloads of the workspace that can have said it.
  * Knows that all files are looked at for it; which line means what is `analysis/knowledge/`'s.
  */
-import { tell } from '../analysis/findings/tell.ts';
+import { tellClaim } from '../analysis/findings/tell.ts';
 import { crashMeaning } from '../analysis/knowledge/crashLines.ts';
 import type { Words } from '../analysis/messages/catalogue.ts';
 import { oneLine } from '../analysis/plainText.ts';
 import type { ExplainedCrash } from '../protocol.ts';
-import { canHaveSaid, likeliestFirst, patchLine, rulesSaid } from '../report/crash.ts';
+import { canHaveSaid, likeliestFirst, rulesSaid, suspects } from '../report/crash.ts';
 import type { WorkspaceFindings } from './workspaceFindings.ts';
 
 /** More of them tell nobody who it was. */
@@ -26,22 +26,26 @@ export async function explainCrash(
   if (checked === undefined) return null;
   const found = likeliestFirst(
     findings.all.flatMap(({ uri, findings: all }) =>
-      all
-        .filter((finding) => canHaveSaid(meaning, finding))
-        .map((finding) => ({ uri, finding: tell(finding, words) })),
+      all.filter((finding) => canHaveSaid(meaning, finding)).map((finding) => ({ uri, finding })),
     ),
   );
   return {
     rules: rulesSaid(meaning, found),
     applications: meaning.applications,
     lacking: checked.lacking,
-    candidates: found.slice(0, mostCandidates).map(({ uri, finding }) => ({
-      uri,
-      line: finding.range.start.line,
-      workload: oneLine(finding.workload ?? ''),
-      namespace: oneLine(finding.namespace ?? ''),
-      message: oneLine(finding.message),
-      patch: patchLine(finding) ?? null,
-    })),
+    candidates: found
+      .flatMap(({ uri, finding }) => {
+        const { message, range } = tellClaim(finding, words);
+        return suspects(finding, words).map(({ workload, namespace = '', patch }) => ({
+          uri,
+          line: range.start.line,
+          workload: oneLine(workload),
+          namespace: oneLine(namespace),
+          message: oneLine(message),
+          patch: patch?.command ?? null,
+          patchTitle: patch === undefined ? null : oneLine(patch.title),
+        }));
+      })
+      .slice(0, mostCandidates),
   };
 }

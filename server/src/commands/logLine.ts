@@ -1,0 +1,21 @@
+/**
+ * The line of a log that is piped in: the last one that points to something known.
+ * Knows how much of a log is kept; which line means what is `analysis/knowledge/`'s.
+ */
+import { createInterface } from 'node:readline';
+import { crashMeaning } from '../analysis/knowledge/crashLines.ts';
+
+/** A container that has failed says nothing for long after it. */
+const mostLines = 2000;
+
+/** The last line of all where none is known; undefined where there is none. */
+export async function lastKnownLine(
+  input: NodeJS.ReadableStream = process.stdin,
+): Promise<string | undefined> {
+  const lines: string[] = [];
+  for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+    if (line.trim() !== '') lines.push(line);
+    if (lines.length > 2 * mostLines) lines.splice(0, mostLines);
+  }
+  return lines.findLast((line) => crashMeaning(line) !== undefined) ?? lines.at(-1);
+}
