@@ -82,6 +82,35 @@ test('a kind without a namespace is not judged', () => {
   assert.equal(because('argoproj.io/v1alpha1', 'ClusterWorkflowTemplate', off), undefined);
 });
 
+const elsewhere = (kind: string) =>
+  `the chart of a ${kind} is not among the files; check what helm template prints`;
+const flux = 'helm.toolkit.fluxcd.io/v2';
+const argo = 'argoproj.io/v1alpha1';
+
+for (const [apiVersion, kind, spec] of [
+  [flux, 'HelmRelease', { chart: { spec: { chart: 'podinfo', sourceRef: { kind: 'HelmRepository' } } } }],
+  [flux, 'HelmRelease', { chartRef: { kind: 'OCIRepository', name: 'podinfo' } }],
+  [argo, 'Application', { source: { repoURL: 'https://example.com/charts', chart: 'podinfo' } }],
+  [argo, 'Application', { sources: [{ path: 'values' }, { chart: 'podinfo' }] }],
+  [argo, 'ApplicationSet', { template: { spec: { source: { chart: '{{chart}}' } } } }],
+  ['helm.cattle.io/v1', 'HelmChart', { chart: 'stable/podinfo' }],
+] as const) {
+  test(`a chart of a registry is said: ${JSON.stringify(spec)}`, () => {
+    assert.equal(because(apiVersion, kind, spec), elsewhere(kind));
+  });
+}
+
+for (const [apiVersion, kind, spec] of [
+  [flux, 'HelmRelease', { chart: { spec: { chart: './charts/web', sourceRef: { kind: 'GitRepository' } } } }],
+  // A patch, which changes one of another file.
+  [flux, 'HelmRelease', { chart: { spec: { version: '1.0.0' } }, values: {} }],
+  [argo, 'Application', { source: { path: 'overlays/prod' } }],
+] as const) {
+  test(`a chart that may be here is not said: ${JSON.stringify(spec)}`, () => {
+    assert.equal(because(apiVersion, kind, spec), undefined);
+  });
+}
+
 test('more pods than are read are said', () => {
   const nodeSets = Array.from({ length: 1001 }, (_, index) => ({ name: `n${index}` }));
   const said = because('elasticsearch.k8s.elastic.co/v1', 'Elasticsearch', { nodeSets });

@@ -7,6 +7,7 @@ import { inWords, known, nodeAt, stringOf } from '../documents/reading.ts';
 import { isLeaf, type YamlNode } from '../documents/tree.ts';
 import type { Phrase } from '../messages/message.ts';
 import type { CustomKind } from '../options.ts';
+import { installsChartFromElsewhere } from './chartInstallers.ts';
 import { apiGroup, workloadKind } from './kinds.ts';
 import { readPods } from './readWorkload.ts';
 import type { Manifest } from './workload.ts';
@@ -34,6 +35,7 @@ export function unjudgedPods(
       : undefined;
   }
   if (workloadKind(apiVersion, kind, customKinds) === undefined) {
+    if (installsChartFromElsewhere(manifest)) return { manifest, because: { id: 'chart-elsewhere', kind } };
     if (!isForeign(manifest)) return undefined;
     const podSpec = podsIn(manifest.node);
     return podSpec !== undefined || namesImage(manifest.node)

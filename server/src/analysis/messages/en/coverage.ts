@@ -79,8 +79,11 @@ export const coverage = {
     `Service links of ${counted(facts.workloads, 'workload')} were not checked: the Services of ${namespacesOf(facts)} are not known. ${advice(facts)}`,
 
   'objects-not-judged': ({ objects, first, because }, { say }) => {
+    const isChart = because.id === 'chart-elsewhere';
     const what =
-      objects === 1 ? '1 object that creates pods was' : `${number(objects)} objects that create pods were`;
+      objects === 1
+        ? `1 object that ${isChart ? 'installs a chart' : 'creates pods'} was`
+        : `${number(objects)} objects that ${isChart ? 'install charts' : 'create pods'} were`;
     return `${what} not checked (${objects === 1 ? '' : 'the first is '}${first}): ${say(because)}.`;
   },
   'objects-not-judged-either': ({ reasons }) =>

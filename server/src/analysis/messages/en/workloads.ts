@@ -35,6 +35,8 @@ export const workloads = {
       ? `${how}, but it names an image`
       : `${how}; add it to kinds in the project file (podSpec: ${podSpec})`;
   },
+  'chart-elsewhere': ({ kind }) =>
+    `the chart of a ${kind} is not among the files; check what helm template prints`,
   'too-many-parts': () => 'it has more parts that create pods than are read',
   'pod-spec-path-wrong': ({ kind, path, better }) =>
     `podSpec: ${path} in the project file leads nowhere in this ${kind}${better === null ? '' : `; ${better} looks like a pod spec`}`,

@@ -34,6 +34,8 @@ declare module '../message.ts' {
       readonly apiVersion: string;
       readonly podSpec: string | null;
     };
+    /** An object that installs a chart of a registry. */
+    readonly 'chart-elsewhere': { readonly kind: string };
     readonly 'too-many-parts': NoFacts;
     readonly 'pod-spec-path-wrong': {
       readonly kind: string;

@@ -59,7 +59,7 @@ export const coverage = {
     `${counted(facts.workloads, 'ワークロード')}のサービスリンクは検査しませんでした: ${namespacesOf(facts)}のServiceが不明です。${advice(facts)}`,
 
   'objects-not-judged': ({ objects, first, because }, { say }) =>
-    `Podを作成する${counted(objects, 'オブジェクト')}は検査しませんでした(${objects === 1 ? '' : '最初のもの: '}${first}): ${say(because)}。`,
+    `${because.id === 'chart-elsewhere' ? 'チャートをインストールする' : 'Podを作成する'}${counted(objects, 'オブジェクト')}は検査しませんでした(${objects === 1 ? '' : '最初のもの: '}${first}): ${say(because)}。`,
   'objects-not-judged-either': ({ reasons }) =>
     `Podを作成するオブジェクトで検査しなかったものがほかにもあります(理由はあと${number(reasons)}件)。`,
 } satisfies Partial<Catalogue['phrases']>;

@@ -35,6 +35,8 @@ export const workloads = {
       ? `${how}(イメージは指定されています)`
       : `${how}。プロジェクトファイルのkindsに追加してください(podSpec: ${podSpec})`;
   },
+  'chart-elsewhere': ({ kind }) =>
+    `${kind}のチャートはファイルの中にありません。helm templateの出力を検査してください`,
   'too-many-parts': () => 'Podを作成する部分が、読み取る上限より多くあります',
   'pod-spec-path-wrong': ({ kind, path, better }) =>
     `プロジェクトファイルのpodSpec: ${path}は、この${kind}に存在しません${better === null ? '' : `。${better}がPod specのようです`}`,
