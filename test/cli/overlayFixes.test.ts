@@ -102,3 +102,29 @@ test('an overlay that says the key itself is not mended by the base', async (t) 
   assert.deepEqual(fixed.said, []);
   assert.equal(fixed.after('own/links.yaml'), patch('enableServiceLinks: false'));
 });
+
+test('an overlay of which nobody knows what it uses keeps --fix from the base, and that is said', async (t) => {
+  const broken = overlay('patches: [{ path: p.yaml }]').replace('harbour', 'quay');
+  const files = {
+    ...base('nginx:1.27'),
+    '.git/HEAD': 'ref: refs/heads/main\n',
+    'prod/kustomization.yaml': overlay(),
+    'eu/kustomization.yaml': broken,
+    'eu/p.yaml': 'a: [\n',
+    'us/kustomization.yaml': 'resources: [../base, {',
+  };
+  const doubts = 'eu and us cannot be built and may lose variables in use';
+  for (const paths of [[], ['base', 'prod'], ['base/kustomization.yaml', 'base/web.yaml', 'prod']]) {
+    const { said, err, after } = await check(t, files, ...paths, '--fix');
+    assert.equal(
+      said[1],
+      `fix: In base/web.yaml, for eu and prod: Set enableServiceLinks: false in the pod spec; ${doubts}`,
+    );
+    assert.ok(err.includes(`A fix in base/web.yaml was not applied: ${doubts}.\n`), err);
+    assert.match(err, /^Nothing was fixed: no finding has a safe fix\.$/m);
+    assert.equal(after('base/web.yaml'), files['base/web.yaml']);
+  }
+  const mended = { ...files, 'eu/p.yaml': nginx, 'us/kustomization.yaml': overlay() };
+  const { after } = await check(t, mended, '--fix');
+  assert.match(after('base/web.yaml'), /enableServiceLinks: false/);
+});

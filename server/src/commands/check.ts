@@ -5,6 +5,7 @@
 import type { Finding, ToldFinding } from '../analysis/findings/finding.ts';
 import { tell } from '../analysis/findings/tell.ts';
 import { changedFile } from '../analysis/fixes/fixAll.ts';
+import { doubtsInWords } from '../analysis/messages/en/fixes.ts';
 import { counted, number } from '../analysis/messages/en/words.ts';
 import { english } from '../analysis/messages/languages.ts';
 import type { Severity } from '../analysis/options.ts';
@@ -47,6 +48,7 @@ export async function check(options: RunOptions, console: Console): Promise<numb
     const [are, were] = old === 1 ? ['1 finding is', 'was'] : [`${number(old)} findings are`, 'were'];
     console.remark(`${are} in the baseline ${options.baseline} and ${were} left out.`);
   }
+  if (options.fix) for (const said of heldBackIn(files)) console.remark(said);
   if (options.fix && !hasFixes) {
     const left = sum(files, ({ findings }) => findings.length);
     console.remark(nothingFixed(left, options.baseline, old, changedBySafeFixes(files)));
@@ -103,6 +105,20 @@ function withNames(finding: Finding, { nameOf }: Run): Finding {
       edits: fix.edits.map((edit) => (edit.file === undefined ? edit : { ...edit, file: nameOf(edit.file) })),
     })),
   };
+}
+
+/** What was not fixed since nobody knows whether all overlays can do with it; each once. */
+function heldBackIn(files: readonly { readonly file: string; readonly all: readonly Finding[] }[]) {
+  const held = files.flatMap(({ file, all }) =>
+    all.flatMap(({ fixes }) =>
+      fixes.flatMap((fix) =>
+        fix.isHeldBack && fix.title.id === 'fix-in-doubt'
+          ? `A fix in ${changedFile(fix, file) ?? file} was not applied: ${doubtsInWords(fix.title.doubts, fix.title.fix)}.`
+          : [],
+      ),
+    ),
+  );
+  return new Set(held);
 }
 
 function changedBySafeFixes(files: CheckData['files']): readonly string[] {

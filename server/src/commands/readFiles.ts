@@ -5,6 +5,7 @@
 
 import { resolve, sep } from 'node:path';
 import { english } from '../analysis/messages/languages.ts';
+import type { Phrase } from '../analysis/messages/message.ts';
 import { readInOrder } from '../host.ts';
 import { decode, type Encoding } from '../hosts/node/files/decode.ts';
 import { type FindPathsOptions, type FoundFile, findFiles } from '../hosts/node/files/files.ts';
@@ -35,10 +36,15 @@ export interface FileOnDisk {
   readonly encode: (text: string) => Uint8Array;
 }
 
+export interface ReadFilesOptions extends FindPathsOptions {
+  /** Is told of a file that is there and cannot be read. */
+  readonly onUnreadable: (uri: string, why: Phrase) => void;
+}
+
 /** Reads everything, sorted by name; what cannot be read is said and left out. */
 export async function readFiles(
   { paths }: RunOptions,
-  options: FindPathsOptions,
+  options: ReadFilesOptions,
   console: Console,
 ): Promise<readonly TextOfFile[]> {
   keepYoungSpaceSmall();
@@ -64,7 +70,10 @@ export async function readFiles(
       const { uri, name, path, folders, isExplicit } = file;
       const encode = encoder(content.encoding, content.hasBom);
       texts.push({ name, key: uri, isExplicit, text: content.text, disk: { path, folders, encode } });
-    } else console.fail(`${file.name} ${english.say(content.message)}`);
+    } else {
+      options.onUnreadable(file.uri, content.message);
+      console.fail(`${file.name} ${english.say(content.message)}`);
+    }
   }
   return texts;
 }

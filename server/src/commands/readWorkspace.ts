@@ -3,6 +3,7 @@
  * Knows where each comes from; what is in them is the project's to say.
  */
 import { resolve } from 'node:path';
+import type { Phrase } from '../analysis/messages/message.ts';
 import { nodeHost, uriOfPath } from '../hosts/node/nodeHost.ts';
 import type { Project } from '../project/project.ts';
 import { shownUri } from '../settings/uris.ts';
@@ -56,7 +57,8 @@ export async function readWorkspace(
   const done = console.progress('Reading manifests …');
   const { archives, others } = archivesAmong(options.paths);
   const find = { leftOut: new Set(leftOut), isExcluded: exclusion(settings) };
-  const read = await readFiles({ ...options, paths: others }, find, console);
+  const onUnreadable = (uri: string, why: Phrase) => texts.supply(uri, { kind: 'absent', why });
+  const read = await readFiles({ ...options, paths: others }, { ...find, onUnreadable }, console);
   const files = [...read, ...(await readArchives(archives, console))].flatMap((file): RunFile[] => {
     texts.update(file.key, file.text);
     const view = workspace.view(file.key);

@@ -35,7 +35,7 @@ export interface SurroundingsOptions {
  * it is a kustomization, which stands for its folder.
  */
 export async function readSurroundings(
-  project: Pick<Project, 'surround'>,
+  project: Pick<Project, 'around'>,
   { paths, projectFile, find, isRead }: SurroundingsOptions,
   console: Pick<Console, 'remark'>,
 ): Promise<void> {
@@ -46,11 +46,15 @@ export async function readSurroundings(
     (folder) => repositoryOf(folder) ?? aboveBy(projectFile, folder) ?? [],
   );
   const roots = new Set(all.filter((root) => !folders.some((folder) => isWithin(folder, root))));
-  for (const root of roots) await readAround(project, root, { folders, find, isRead }, console);
+  for (const root of roots) {
+    const isWhole = await readAround(project, root, { folders, find, isRead }, console);
+    if (!isWhole) project.around.overlook(uriOfPath(root));
+  }
 }
 
+/** Answers whether all was looked at that may take the same files. */
 async function readAround(
-  project: Pick<Project, 'surround'>,
+  project: Pick<Project, 'around'>,
   root: string,
   {
     folders,
@@ -58,10 +62,10 @@ async function readAround(
     isRead,
   }: Pick<SurroundingsOptions, 'find' | 'isRead'> & { readonly folders: readonly string[] },
   console: Pick<Console, 'remark'>,
-): Promise<void> {
+): Promise<boolean> {
   const known = new Set(folders.map(uriOfPath));
   const enough = new AbortController();
-  let [met, bytes] = [0, 0];
+  let [met, bytes, isOverlooked] = [0, 0, false];
   const { files } = await findFiles([root], {
     ...find,
     within: [root],
@@ -76,14 +80,17 @@ async function readAround(
   const reader = textFileReader(mostBytesOfFile);
   for await (const [{ uri }, content] of readInOrder(files, ({ path }) => reader(path))) {
     if (bytes > mostBytes) break;
+    if (content.kind !== 'text' && isKustomizationName(uri) && !isRead(uri)) isOverlooked = true;
     if (content.kind !== 'text' || isRead(uri)) continue;
     bytes += content.text.length;
-    project.surround(uri, content.text);
+    project.around.surround(uri, content.text);
   }
-  if (met > mostFiles || bytes > mostBytes)
+  const isBeyond = met > mostFiles || bytes > mostBytes;
+  if (isBeyond)
     console.remark(
       `${relative('', root) || '.'} has more files than the ${number(mostFiles)} that were looked at for objects of Flux and Argo CD and for other overlays: name the folders that have them as PATHs, too.`,
     );
+  return !isBeyond && !isOverlooked;
 }
 
 /** What cannot be looked at, such as a circle of links, is said where it is read. */

@@ -18,7 +18,7 @@ import { resolverByFile } from '../settings/namespaces.ts';
 import { normalUri } from '../settings/uris.ts';
 import { analysisOptions, defaultSettings, type Settings } from '../settings.ts';
 import { lastNames } from '../sources/buildRoots.ts';
-import type { Build } from '../sources/builds.ts';
+import type { Build, Builds } from '../sources/builds.ts';
 import type { ChartRelease } from '../sources/chartReleases.ts';
 import { kustomizationBuilder } from '../sources/kustomizationBuilder.ts';
 import { NginxTemplateFiles } from '../sources/nginxTemplateFiles.ts';
@@ -47,6 +47,8 @@ export class Project {
   readonly #composed: ComposedViews;
   /** What is known before all views are as the texts are. */
   readonly soFar: SoFar;
+  /** Takes what lies around the files that are looked at, and is told of what was not looked at. */
+  readonly around: Pick<Builds, 'surround' | 'overlook'>;
   readonly #made = new WeakMap<Settings, AnalysisOptions>();
   #settings: ProjectSettings = { together: defaultSettings, of: () => defaultSettings };
   #resolverOf: (uri: string) => AnalysisContext['resolveNamespace'];
@@ -90,6 +92,7 @@ export class Project {
       shortcuts,
     });
     const [{ builds }, analyses] = [this.#composed, this.#analyses];
+    this.around = builds;
     this.soFar = new SoFar({ builds, workspace, nginxTemplates, analyses });
   }
 
@@ -119,9 +122,6 @@ export class Project {
   silenceContextOf(uri: string): SilenceContext | undefined {
     return this.#analyses.silenceContextOf(uri);
   }
-
-  /** Takes a file that lies around those that are looked at: who delivers, or takes, the same files is heard. */
-  readonly surround = (uri: string, text: string): void => this.#composed.builds.surround(uri, text);
 
   /** What the analysis sees of a file; undefined for what is neither a manifest nor a named template. */
   view(uri: string): View | undefined {
@@ -158,15 +158,14 @@ export class Project {
     if (this.soFar.settleFirst(uri)) options.onFirst?.();
     await this.#composed.builds.settleInSlices(options.pause, options.isOver);
     await this.charts?.caughtUp(normalUri(uri));
-    const analyses = this.#analyses;
     return judgeAhead(
       {
         views: () => this.#viewsOf(uri),
-        unsettled: (view) => unsettledWithin(analyses.unsettled(view), view, options.lines),
-        prepare: (view, index) => analyses.prepare(view, index),
+        unsettled: (view) => unsettledWithin(this.#analyses.unsettled(view), view, options.lines),
+        prepare: (view, index) => this.#analyses.prepare(view, index),
         settle: (view, indexes) => {
           this.workspace.readOn(view.id, indexes);
-          analyses.settle(view, indexes);
+          this.#analyses.settle(view, indexes);
         },
       },
       options,
@@ -185,14 +184,15 @@ export class Project {
   }
 
   /** What views say about what they have not found. */
-  readonly viewsSay: ViewsSay = viewsSay((document, uri) => ({
-    workloads: this.analyze(document, uri).workloads,
-    context: { ...this.contextOf(uri), document },
-  }));
+  readonly viewsSay: ViewsSay = viewsSay({
+    analyze: (document, uri) => this.analyze(document, uri),
+    contextOf: (uri) => this.contextOf(uri),
+    doubtsAt: (file) => this.#composed.builds.doubtsAt(file),
+  });
 
-  /** Grows whenever what findings point to may stand elsewhere. */
+  /** Grows whenever what findings point to may stand elsewhere, or others may have another say in their fixes. */
   get placesRevision(): number {
-    return this.workspace.revision;
+    return this.workspace.revision + this.#composed.builds.doubtsRevision;
   }
 
   /** Whether what a file says is shown in others, too. */

@@ -18,7 +18,7 @@ import type { Analyses } from './analyses.ts';
 import type { JudgedView } from './judging.ts';
 
 export interface SoFarOptions {
-  readonly builds: Pick<Builds, 'settleSome' | 'outdated'>;
+  readonly builds: Pick<Builds, 'settleSome' | 'outdated' | 'doubtsAt'>;
   readonly workspace: Workspace;
   readonly nginxTemplates: Pick<NginxTemplateFiles, 'view'>;
   readonly analyses: Pick<Analyses, 'judgedSoFar' | 'unsettled' | 'settle' | 'hasSpoken'>;
@@ -54,7 +54,10 @@ export class SoFar {
 
   /** What some views find in a file; of others nothing is known. */
   findingsIn(uri: string, judged: readonly JudgedView[]): readonly Finding[] {
-    return findingsAt(normalUri(uri), judged, (other) => this.views(other), nothingKnown);
+    return findingsAt(normalUri(uri), judged, (other) => this.views(other), {
+      ...nothingKnown,
+      doubtsAt: (file) => this.#options.builds.doubtsAt(file),
+    });
   }
 
   /** The documents of a file as it stands. */

@@ -2,6 +2,7 @@
  * What views say about what others have found, and they have not.
  * Knows whom to ask about a document; what is known of it is given.
  */
+import type { AnalysisContext } from '../analysis/analyze.ts';
 import type { ManifestDocument } from '../analysis/documents/document.ts';
 import type { WorkloadEstimate } from '../analysis/estimate.ts';
 import type { RuleContext } from '../analysis/findings/report.ts';
@@ -10,17 +11,24 @@ import { documentsAt, type ViewsSay } from '../analysis/placing/consent.ts';
 import { freedomOf } from '../analysis/rules/freedom.ts';
 import type { View } from '../analysis/views/view.ts';
 
+export interface ViewsSayOptions extends Pick<ViewsSay, 'doubtsAt'> {
+  readonly analyze: (document: ManifestDocument, uri: string) => { readonly workloads: Asked['workloads'] };
+  readonly contextOf: (uri: string) => AnalysisContext;
+}
+
 interface Asked {
   readonly workloads: readonly WorkloadEstimate[];
   readonly context: RuleContext;
 }
 
-export function viewsSay(analyze: (document: ManifestDocument, uri: string) => Asked): ViewsSay {
+export function viewsSay({ analyze, contextOf, doubtsAt }: ViewsSayOptions): ViewsSay {
   const ask = ({ documents, id }: View, index: number): Asked | undefined => {
     const document = documents[index]?.document;
-    return document && analyze(document, id);
+    if (document === undefined) return undefined;
+    return { workloads: analyze(document, id).workloads, context: { ...contextOf(id), document } };
   };
   return {
+    doubtsAt,
     loses: (view, index) => {
       const asked = ask(view, index);
       return asked !== undefined && losesLinks(asked.workloads, asked.context);

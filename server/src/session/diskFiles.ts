@@ -80,7 +80,10 @@ export class DiskFiles {
       else if (await this.#isMember(uri)) {
         const content = await host.readText(uri);
         if (content.kind === 'text') await texts.updateInSlices(uri, content.text, this.#pause);
-        else texts.update(uri, undefined);
+        else {
+          texts.supply(uri, { kind: 'absent', why: content.message });
+          texts.update(uri, undefined);
+        }
       } else if (isInput(uri)) texts.supply(uri, undefined);
     }
     // Others show it, and may want more.

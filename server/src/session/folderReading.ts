@@ -40,10 +40,14 @@ export class FolderReading {
     this.#last = new AbortController();
     const signal = AbortSignal.any([stopped, this.#last.signal]);
     const done = progress({ id: 'manifests-being-read' });
+    project.around.overlook(undefined);
     const problems = await scanFolders(project, folders, host, {
       ...findOptions(),
       signal,
-      onLeftOut: say,
+      onLeftOut: (why) => {
+        project.around.overlook(folders[0]);
+        say?.(why);
+      },
     });
     done();
     for (const problem of problems) warn(problem);

@@ -46,7 +46,7 @@ export function rootsOf(
   const byFolder = new Map<string, Delivery[]>();
   for (const { folder, delivery } of delivered)
     byFolder.set(folder, [...(byFolder.get(folder) ?? []), delivery]);
-  const included = new Set(delivered.flatMap(foldersIn));
+  const included = new Set(delivered.flatMap(foldersOf));
   const plain = outermost.map(folderOf).filter((folder) => !byFolder.has(folder) && !included.has(folder));
   return [
     ...plain.map((folder) => rootOf(makerIn(folder), labelOf(folder), undefined)),
@@ -64,7 +64,7 @@ export function rootsOf(
 }
 
 /** The kustomizations that are delivered with a folder: those below it, and Components. */
-function foldersIn({ folder, delivery }: Delivered): readonly string[] {
+export function foldersOf({ folder, delivery }: Pick<Delivered, 'folder' | 'delivery'>): readonly string[] {
   const taken = (['resources', 'components'] as const).flatMap((field) =>
     itemsOf(delivery.fields.get(field)),
   );

@@ -5,26 +5,26 @@
 import type { Text } from '../analysis/documents/piecedText.ts';
 import { type FileAnswer, folderOf, type InputFile } from '../analysis/kustomize/files.ts';
 import type { Remark } from '../analysis/kustomize/remark.ts';
+import type { Doubt } from '../analysis/messages/facts/fixes.ts';
 import type { Phrase } from '../analysis/messages/message.ts';
-import { wholeText } from '../analysis/views/place.ts';
+import { BuildDoubts } from './buildDoubts.ts';
 import { type Root, rootsOf } from './buildRoots.ts';
 import type { Build, BuildRequest, BuildsOptions, Built } from './built.ts';
 import { type ChartRelease, chartsIn, releasesOf } from './chartReleases.ts';
 import { type ChartCandidate, type Delivered, Deliveries } from './deliveries.ts';
+import { givenUp } from './givenUp.ts';
+import { InputUsers, type User } from './inputUsers.ts';
 import { isKustomizationName, Kustomizations } from './kustomizations.ts';
 import { attempted } from './workHooks.ts';
 
 export type { Build, BuildRequest, BuildsOptions, Built, MakeBuilder } from './built.ts';
 
-interface Kept extends Root {
+interface Kept extends Root, User {
   build: Build | undefined;
-  /** All files that it asked for, be they there or not. */
-  inputs: ReadonlySet<string>;
-  /** Those of them that it is made of. */
-  taken: ReadonlySet<string>;
+  /** It asks for files that nobody has read. */
+  isWaiting: boolean;
 }
 
-const nothing: Built = { file: undefined, problems: [], unknown: [], inputs: new Map() };
 const none: ReadonlySet<string> = new Set();
 
 export class Builds {
@@ -35,8 +35,13 @@ export class Builds {
     textOf: (uri) => this.#textOf(uri),
   });
   readonly #kept = new Map<string, Kept>();
-  readonly #byInput = new Map<string, Set<Kept>>();
-  readonly #byTaken = new Map<string, number>();
+  readonly #users = new InputUsers<Kept>({
+    onTaken: (uri, isTaken) => this.#options.workspace.cover(uri, isTaken),
+    onLeft: (uri) => {
+      this.#files.delete(uri);
+      this.#wanted.delete(uri);
+    },
+  });
   readonly #files = new Map<string, InputFile>();
   readonly #dirty = new Set<Kept>();
   readonly #wanted = new Set<string>();
@@ -44,6 +49,12 @@ export class Builds {
   #outermost: readonly string[] = [];
   #delivered: readonly Delivered[] = [];
   #isSettling = false;
+  readonly #doubts = new BuildDoubts({
+    made: () => this.#kept.values(),
+    kustomizations: this.#kustomizations,
+    labelOf: (folder) => this.#options.labelOf(folder),
+    isTaken: (uri) => this.#users.isTaken(uri),
+  });
 
   constructor(options: BuildsOptions) {
     this.#options = options;
@@ -52,13 +63,23 @@ export class Builds {
 
   /** Takes note of a text that changed; undefined where the file is gone. */
   changed(uri: string, text: Text | undefined): void {
-    if (isKustomizationName(uri)) this.#kustomizations.take(uri, text && String(text));
+    if (isKustomizationName(uri))
+      this.#kustomizations.take(uri, text && String(text), text === undefined && this.#isUnreadable(uri));
     this.#deliveries.take(uri, text, this.#options.workspace.file(uri)?.documents);
     this.#wanted.delete(uri);
-    const users = this.#byInput.get(uri);
-    if (users === undefined) return;
     this.#files.delete(uri);
-    for (const kept of users) this.#dirty.add(kept);
+    for (const kept of this.#users.of(uri)) this.#dirty.add(kept);
+  }
+
+  /** Whether there is a file that nobody can read. */
+  #isUnreadable(uri: string): boolean {
+    const found = this.#options.textOf(uri);
+    return found.kind === 'absent' && found.why?.id !== 'input-outside' && !isMissing(found.why);
+  }
+
+  /** Not all that lies in a folder was looked at: there may be other views that take the same files. */
+  overlook(folder: string | undefined): void {
+    this.#doubts.overlook(folder);
   }
 
   /** Takes a file that lies around those that are looked at: who delivers, or takes, the same files is heard. */
@@ -95,7 +116,7 @@ export class Builds {
   }
 
   #outdated(uri: string): readonly Kept[] {
-    return [...(this.#byInput.get(uri) ?? [])].filter((kept) => this.#dirty.has(kept) && kept.build);
+    return [...this.#users.of(uri)].filter((kept) => this.#dirty.has(kept) && kept.build);
   }
 
   /** The files that are asked for and that nobody has read. */
@@ -105,12 +126,22 @@ export class Builds {
 
   /** Whether a file is a part of any view, or would be one if it were there. */
   isInput(uri: string): boolean {
-    return this.#byInput.has(uri);
+    return this.#users.of(uri).size > 0;
   }
 
   /** Whether a file is a kustomization that cannot be read now, and could before. */
   isStale(uri: string): boolean {
     return this.#kustomizations.lastGood(uri) !== undefined;
+  }
+
+  /** The builds that may take a file, and of which nobody knows what they make of it. */
+  doubtsAt(uri: string): readonly Doubt[] {
+    return this.#doubts.at(uri);
+  }
+
+  /** Grows whenever `doubtsAt` may have another answer. */
+  get doubtsRevision(): number {
+    return this.#doubts.revision + this.#kustomizations.textRevision;
   }
 
   /** What is made now, in order. */
@@ -120,7 +151,7 @@ export class Builds {
 
   /** What installs the chart in a folder, as the files say it; in no order. */
   releasesOf(folder: string): readonly ChartRelease[] {
-    const files = this.#deliveries.charts.filter(({ uri }) => !this.#byTaken.has(uri));
+    const files = this.#deliveries.charts.filter(({ uri }) => !this.#users.isTaken(uri));
     return releasesOf(folder, [
       ...files,
       ...[...this.#kept.values()].flatMap((kept) => this.#chartsOf(kept)),
@@ -134,8 +165,7 @@ export class Builds {
 
   /** A release in an overlay is in the namespace that the overlay gives it. */
   #chartsOf({ id, maker, delivery, build }: Kept): readonly ChartCandidate[] {
-    const { file } = build?.built ?? nothing;
-    const view = file && this.#options.workspace.view(id);
+    const view = build?.built.file && this.#options.workspace.view(id);
     if (view === undefined) return [];
     return chartsIn(view, delivery).map((chart) => ({ chart, uri: maker }));
   }
@@ -162,7 +192,7 @@ export class Builds {
       if (!roots.has(id) || roots.get(id)?.delivery !== kept.delivery) this.#drop(id, kept);
     for (const [id, root] of roots) {
       if (this.#kept.has(id)) continue;
-      const kept: Kept = { ...root, build: undefined, inputs: none, taken: none };
+      const kept: Kept = { ...root, build: undefined, inputs: none, taken: none, isWaiting: true };
       this.#kept.set(id, kept);
       this.#dirty.add(kept);
     }
@@ -171,7 +201,8 @@ export class Builds {
   #drop(id: string, kept: Kept): void {
     this.#kept.delete(id);
     this.#dirty.delete(kept);
-    this.#note(kept, none, none);
+    this.#users.note(kept, none, none);
+    this.#doubts.forget();
     this.#options.workspace.takeComposed(id, undefined, false);
   }
 
@@ -180,14 +211,16 @@ export class Builds {
     const { workspace, isOnDisk } = this.#options;
     this.#isSettling = true;
     this.#dirty.delete(kept);
-    const { build: _build, inputs: _inputs, taken: _taken, ...root } = kept;
+    const { build: _build, inputs: _inputs, taken: _taken, isWaiting: _isWaiting, ...root } = kept;
     const { id, maker } = root;
     const previous = kept.build?.built.file;
     const built = attempted(() => this.#build({ ...root, previous })) ?? givenUp(kept);
     const inputs = new Set([maker, ...built.inputs.keys()]);
     const taken = new Set(Array.from(built.inputs.values(), ({ file }) => uriOf(file)).filter(isKnown));
     const isWaiting = [...inputs].some((uri) => this.#wanted.has(uri));
-    this.#note(kept, inputs, isWaiting ? new Set([...kept.taken, ...taken]) : taken);
+    this.#users.note(kept, inputs, isWaiting ? new Set([...kept.taken, ...taken]) : taken);
+    kept.isWaiting = isWaiting;
+    this.#doubts.forget();
     if (!isWaiting) {
       const isStale = [...taken].some((uri) => this.#kustomizations.lastGood(uri) !== undefined);
       kept.build = { ...root, built, isStale };
@@ -226,53 +259,6 @@ export class Builds {
     this.#files.set(uri, file);
     return file;
   }
-
-  /** Takes note of what a view is made of. */
-  #note(kept: Kept, inputs: ReadonlySet<string>, taken: ReadonlySet<string>): void {
-    const { workspace } = this.#options;
-    for (const uri of kept.inputs) if (!inputs.has(uri)) this.#leave(uri, kept);
-    for (const uri of inputs) {
-      const users = this.#byInput.get(uri);
-      if (users === undefined) this.#byInput.set(uri, new Set([kept]));
-      else users.add(kept);
-    }
-    for (const uri of taken) {
-      if (kept.taken.has(uri)) continue;
-      const count = this.#byTaken.get(uri) ?? 0;
-      this.#byTaken.set(uri, count + 1);
-      if (count === 0) workspace.cover(uri, true);
-    }
-    for (const uri of kept.taken) {
-      if (taken.has(uri)) continue;
-      const count = this.#byTaken.get(uri) ?? 0;
-      if (count > 1) this.#byTaken.set(uri, count - 1);
-      else {
-        this.#byTaken.delete(uri);
-        workspace.cover(uri, false);
-      }
-    }
-    kept.inputs = inputs;
-    kept.taken = taken;
-  }
-
-  /** A view asks for the file no more. */
-  #leave(uri: string, kept: Kept): void {
-    const users = this.#byInput.get(uri);
-    users?.delete(kept);
-    if (users?.size !== 0) return;
-    this.#byInput.delete(uri);
-    this.#files.delete(uri);
-    this.#wanted.delete(uri);
-  }
-}
-
-/** What was made last stays, and that is said. */
-function givenUp({ maker, build }: Kept): Built {
-  const reason = { id: 'kustomize-given-up' } as const;
-  const remark = { reason, at: { in: wholeText(maker, ''), span: { start: 0, end: 0 } } };
-  const before = build?.built ?? nothing;
-  const others = before.unknown.filter((one) => one.reason.id !== reason.id);
-  return { ...before, unknown: [...others, remark] };
 }
 
 function uriOf(file: FileAnswer): string | undefined {

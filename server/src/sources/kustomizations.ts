@@ -7,6 +7,7 @@ import { itemsOf, knownString, nodeAt } from '../analysis/documents/reading.ts';
 import { folderOf, resolvePath } from '../analysis/kustomize/files.ts';
 import { kustomizationNames } from '../analysis/kustomize/kustomization.ts';
 import { compareUris } from '../analysis/views/place.ts';
+import { mentionsOf } from './mentions.ts';
 
 export function isKustomizationName(uri: string): boolean {
   return kustomizationNames.some((name) => uri.endsWith(`/${name}`));
@@ -35,13 +36,21 @@ export class Kustomizations {
   #reached: ReadonlySet<string> | undefined;
   #taken: ReadonlySet<string> | undefined;
   readonly #wanted = new Set<string>();
+  readonly #mentions = new WeakMap<Known, ReadonlySet<string>>();
+  /** Those that are there and that nobody can read: they may take anything. */
+  readonly unreadable = new Set<string>();
+  /** Grows with each text. */
+  textRevision = 0;
 
-  /** Takes the text of a file that has such a name; undefined where it is gone. */
-  take(uri: string, text: string | undefined): void {
+  /** Takes the text of a file that has such a name; undefined where it is gone, or cannot be read. */
+  take(uri: string, text: string | undefined, isUnreadable = false): void {
+    if (this.unreadable.has(uri) !== isUnreadable) this.textRevision += 1;
+    this.unreadable[isUnreadable ? 'add' : 'delete'](uri);
     const before = this.#known.get(uri);
     // A build may have asked for one around: it still says what it said.
     if (before?.text === text || (text === undefined && before?.isAround)) return;
     const now = text === undefined ? undefined : readKustomization(uri, text, before);
+    this.textRevision += 1;
     if (now === undefined) this.#known.delete(uri);
     else this.#known.set(uri, now);
     if (!isSameGraph(before, now)) this.#forget();
@@ -52,6 +61,7 @@ export class Kustomizations {
     const now = readKustomization(uri, text, undefined);
     if (now === undefined || this.#known.has(uri)) return;
     this.#known.set(uri, { ...now, isAround: true });
+    this.textRevision += 1;
     this.#forget();
   }
 
@@ -90,21 +100,35 @@ export class Kustomizations {
 
   /** Whether what the one in a folder takes counts for what is looked at. */
   sharesFiles(folder: string): boolean {
-    const uri = this.in(folder);
-    if (uri === undefined) return false;
-    const own = () => [...this.#known].flatMap(([one, { isAround }]) => (isAround ? [] : one));
-    this.#reached ??= new Set([...this.#includedBy(own()), ...this.#wanted]);
+    const own = () => [...this.#known].flatMap(([uri, { isAround }]) => (isAround ? [] : folderOf(uri)));
+    this.#reached ??= new Set([...this.mentionedBy(own()), ...this.#wanted]);
     const reached = this.#reached;
-    return [...this.#includedBy([uri])].some((one) => reached.has(one));
+    return [...this.mentionedBy([folder])].some((one) => reached.has(one));
   }
 
-  /** The files and folders that these take, with what is taken with them. */
-  #includedBy(uris: readonly string[]): ReadonlySet<string> {
-    const kustomizations = new Set<string>();
-    for (const uri of uris) this.#reach(uri, kustomizations);
-    return new Set(
-      [...kustomizations].flatMap((uri) => [folderOf(uri), ...(this.#known.get(uri)?.includes ?? [])]),
-    );
+  /**
+   * The files and folders that the kustomizations in these may take, with what is taken with them: what one names in any
+   * way, be it readable or not.
+   */
+  mentionedBy(folders: readonly string[]): ReadonlySet<string> {
+    const mentioned = new Set(folders);
+    for (const folder of mentioned)
+      for (const name of kustomizationNames) {
+        const uri = `${folder}/${name}`;
+        const known = this.#known.get(uri);
+        if (known !== undefined) for (const one of this.#mentionsOf(uri, known)) mentioned.add(one);
+      }
+    return mentioned;
+  }
+
+  /** Of one that cannot be read now also what it named before. */
+  #mentionsOf(uri: string, known: Known): ReadonlySet<string> {
+    const before = this.#mentions.get(known);
+    if (before !== undefined) return before;
+    const { text, goodText = '' } = known;
+    const found = mentionsOf(uri, text === goodText ? text : `${goodText}\n${text}`);
+    this.#mentions.set(known, found);
+    return found;
   }
 
   /**

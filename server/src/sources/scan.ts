@@ -57,7 +57,10 @@ export async function scanFolders(
     if (content.kind === 'text') {
       await texts.updateInSlices(uri, content.text, pause);
       earlier.delete(uri);
-    } else problems.push(`${file.name} ${english.say(content.message)}`);
+    } else {
+      texts.supply(uri, { kind: 'absent', why: content.message });
+      problems.push(`${file.name} ${english.say(content.message)}`);
+    }
     await pause();
   }
   if (!options.signal?.aborted) for (const uri of earlier) texts.update(uri, undefined);

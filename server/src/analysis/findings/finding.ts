@@ -26,6 +26,8 @@ export interface Fix<Text = Phrase> {
   readonly wish?: Wish;
   /** They mend what a finding of another document says, which offers them as well. */
   readonly isElsewhere?: true;
+  /** It would be safe, but for views of which that is not known: the title says which. */
+  readonly isHeldBack?: true;
 }
 
 /** Where something is shown. */

@@ -15,6 +15,7 @@ import type { Remark } from './remark.ts';
 import { keyOf, type Resource } from './resource.ts';
 import type { StepMemory } from './stepMemory.ts';
 import type { Target, Transformer } from './target.ts';
+import { asOpaque } from './transformers/undone.ts';
 
 /** What has come together so far. */
 export interface Accumulated {
@@ -32,6 +33,8 @@ export interface Followed {
   readonly kustomization: Kustomization;
   readonly resources: readonly Reference[];
   readonly components: readonly Followed[];
+  /** The components that are not followed: they may change anything. */
+  readonly unread: readonly Remark[];
   /** What its steps made, and those that come last. */
   readonly memory: StepMemory;
   readonly lastMemory: StepMemory;
@@ -65,6 +68,8 @@ export function accumulate(
     problems.push(...all.problems);
     unknown.push(...all.unknown);
   }
+  for (const remark of followed.unread)
+    resources = target.each(remark, resources, (resource) => asOpaque(resource, remark));
   return { resources: run(transformers, resources, target), problems, unknown };
 }
 

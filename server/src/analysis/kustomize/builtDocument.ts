@@ -9,6 +9,7 @@ import { memo } from '../memo.ts';
 import type { Piece } from '../views/composed/composedView.ts';
 import type { Part } from '../views/composed/partsView.ts';
 import { wordsOf } from '../views/composed/pieces.ts';
+import { isOpen } from './isOpen.ts';
 import { likenessOf } from './likeness.ts';
 import type { SourcedMapping, SourcedNode, SourcedUnknown } from './node.ts';
 import { print } from './print.ts';
@@ -45,6 +46,10 @@ export class BuiltDocument implements ManifestDocument, Part {
 
   get writtenIn(): readonly string[] {
     return writtenIn(this.#node);
+  }
+
+  get isOpen(): boolean {
+    return isOpen(this.#node);
   }
 
   get text(): string {

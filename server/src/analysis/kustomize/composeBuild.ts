@@ -35,5 +35,5 @@ export function composeBuild(
 function sameAsBefore(now: BuiltDocument, before: ManifestDocument | undefined): Part {
   if (now === before || !(before instanceof BuiltDocument) || !before.isPrinted || now.isPrinted) return now;
   if (now.likeness !== undefined || now.text !== before.text) return now;
-  return { document: before, pieces: now.pieces, writtenIn: now.writtenIn };
+  return { document: before, pieces: now.pieces, writtenIn: now.writtenIn, isOpen: now.isOpen };
 }

@@ -63,7 +63,7 @@ function withAdded(kustomization: Kustomization, added: Added | undefined): Kust
 }
 
 function follow(kustomization: Kustomization, files: Files, depth: number): Followed {
-  const { resources, components: named, problems, unknown } = referencesOf(kustomization, files);
+  const { resources, components: named, unread, problems, unknown } = referencesOf(kustomization, files);
   const refused: Remark[] = [...problems];
   const components = named.flatMap(({ at, file }): Followed | never[] => {
     const path = at.in.text?.slice(at.span.start, at.span.end) ?? '';
@@ -79,6 +79,7 @@ function follow(kustomization: Kustomization, files: Files, depth: number): Foll
     kustomization,
     resources,
     components,
+    unread,
     memory: new StepMemory(),
     lastMemory: new StepMemory(),
     problems: refused,

@@ -22,6 +22,8 @@ export interface Reference {
 export interface References {
   readonly resources: readonly Reference[];
   readonly components: readonly { readonly at: Place; readonly file: InputFile }[];
+  /** The components that are not followed: they may change anything. */
+  readonly unread: readonly Remark[];
   readonly problems: readonly Remark[];
   readonly unknown: readonly Remark[];
 }
@@ -45,11 +47,12 @@ export function referencesOf(kustomization: Kustomization, files: Files): Refere
       kustomization: isKustomization ? file.uri : undefined,
     };
   });
+  const before = unknown.length;
   const components = fieldItems(kustomization, 'components').flatMap((item) => {
     const found = find(item, false);
     return found === undefined ? [] : { at: item.at, file: found.file };
   });
-  return { resources, components, problems, unknown };
+  return { resources, components, unread: unknown.slice(before), problems, unknown };
 }
 
 type Found =

@@ -6,6 +6,7 @@
 import { entryOf, nodeAt } from '../documents/reading.ts';
 import type { Edit, Finding } from '../findings/finding.ts';
 import { memo } from '../memo.ts';
+import type { Doubt } from '../messages/facts/fixes.ts';
 import { comparePositions } from '../text.ts';
 import { isWritten, rangeOf } from '../views/place.ts';
 import type { View } from '../views/view.ts';
@@ -27,9 +28,15 @@ export type FreedomFrom = (view: View, index: number, finding: Finding, foundIn:
 export interface ViewsSay {
   readonly loses: Loses;
   readonly freedomFrom: FreedomFrom;
+  /** The builds that may take a file, and of which nobody knows what they make of it. */
+  readonly doubtsAt: (file: string) => readonly Doubt[];
 }
 
-export const nothingKnown: ViewsSay = { loses: () => true, freedomFrom: () => undefined };
+export const nothingKnown: ViewsSay = {
+  loses: () => true,
+  freedomFrom: () => undefined,
+  doubtsAt: () => [],
+};
 
 /** `wish`: what the edit sets, if that is known. Where the view has that from elsewhere, the edit changes nothing for it. */
 export function consentOf(

@@ -40,7 +40,10 @@ export function findingsByFile(
   );
   return new Map(
     [...files].map(([file, shown]) => {
-      if (!isShared(shown)) return [file, shown.flatMap(placed)];
+      if (!isShared(shown)) {
+        const own = shown.flatMap(placed);
+        return [file, isDoubted(file, own, say) ? together(shown, viewsOf, say) : own];
+      }
       const written = merged.get(file)?.filter(({ isUnwritten }) => !isUnwritten);
       return [file, written?.sort(inOrder) ?? []];
     }),
@@ -50,6 +53,12 @@ export function findingsByFile(
 /** Most files only show themselves. */
 function isShared([own, ...others]: readonly FoundInDocuments[]): boolean {
   return own?.view.label !== undefined || others.length > 0;
+}
+
+/** Whether somebody takes what is edited, or may, of whom nobody knows what he makes of it. */
+function isDoubted(file: string, findings: readonly Finding[], say: ViewsSay | undefined): boolean {
+  if (say === undefined || findings.length === 0) return false;
+  return [file, ...findings.flatMap(editedBy)].some((one) => say.doubtsAt(one).length > 0);
 }
 
 function together(

@@ -110,7 +110,7 @@ test('what differs between the views is told apart, and who is free of it is ask
         { view: test, findings: [] },
         { view: view('elsewhere', 'file:///x'), findings: [] },
       ],
-      { loses: () => true, freedomFrom: freedom },
+      { doubtsAt: () => [], loses: () => true, freedomFrom: freedom },
     );
     assert.deepEqual(one?.via, ['eu', 'overlays/prod', 'us', 'overlays/dev']);
     return english.say(foundIn(one) ?? assert.fail());

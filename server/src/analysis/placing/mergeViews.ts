@@ -5,8 +5,9 @@
 import type { Edit, Finding, Fix } from '../findings/finding.ts';
 import type { Severity } from '../options.ts';
 import type { View } from '../views/view.ts';
-import { type Loses, nothingKnown, type ViewsSay } from './consent.ts';
+import { nothingKnown, type ViewsSay } from './consent.ts';
 import { differing, type Found } from './differing.ts';
+import { heldBack } from './doubts.ts';
 import { sourceFix } from './sourceFix.ts';
 
 export interface FoundInView {
@@ -117,7 +118,7 @@ function merged(group: readonly Found[], { views, around, say }: Round): Finding
   );
   // Each view has its own; what is done in a source comes first.
   const all = distinct([...(byKind.source ?? []), ...(byKind.other ?? [])], editsOf);
-  const fixes = offered(all, worst.file, group, views, say.loses);
+  const fixes = offered(all, worst.file, group, views, say);
   return {
     ...worst,
     related: distinct(
@@ -151,12 +152,13 @@ function offered(
   file: string,
   group: readonly Found[],
   views: ReadonlyMap<string, ReadonlySet<View>>,
-  loses: Loses,
+  { loses, doubtsAt }: ViewsSay,
 ): readonly Fix[] {
   let isForAll = false;
   const told = fixes.map((fix) => {
     const { title, edits } = fix;
-    if (title.id !== 'fix-in-source') return { ...fix, isPreferred: isAgreed(fix, file, group, views) };
+    if (title.id !== 'fix-in-source')
+      return heldBack({ ...fix, isPreferred: isAgreed(fix, file, group, views) }, { file, views, doubtsAt });
     const key = editsOf(fix);
     const wanting = group.flatMap(({ view, finding }) =>
       finding.fixes
@@ -165,8 +167,9 @@ function offered(
     );
     const shown = [...(views.get(edits[0]?.file ?? file) ?? [])];
     const source = sourceFix({ ...fix, title }, { file, wanting, shown, loses });
-    isForAll ||= source.isForAll;
-    return source.fix;
+    const held = heldBack(source.fix, { file, views, doubtsAt });
+    isForAll ||= source.isForAll && held === source.fix;
+    return held;
   });
   const isShared = told.map((fix) => !isOfNames(fix) || isInAll(fix, file, group, views));
   const alone = isForAll ? [] : told.filter((fix) => isForOne(fix, group, views)).slice(0, mostAlone);

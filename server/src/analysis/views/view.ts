@@ -29,6 +29,8 @@ export interface View {
    * Undefined where that is not known yet, or nobody tries; absent where a view has no such source.
    */
   changes?(placed: PlacedDocument, wish: Wish | VariableWish): readonly OwnOffer[] | undefined;
+  /** Whether an object may have parts of which nothing is known, as what a patch adds that nobody has read; absent: no. */
+  isOpen?(placed: PlacedDocument): boolean;
   /** The smallest written part that it came from; a label where there is no text. */
   near(placed: PlacedDocument, span: Span): Whereabouts;
   /** What it made of a position of a file, where it shows parts of several: the first of it. */

@@ -3,7 +3,8 @@
  * Knows words; the facts are `facts/fixes.ts`'s.
  */
 import type { Catalogue } from '../catalogue.ts';
-import type { ChartChange, LostFacts, TextPlace, UnreadText } from '../facts/fixes.ts';
+import type { ChartChange, Doubt, LostFacts, TextPlace, UnreadText } from '../facts/fixes.ts';
+import type { Phrase } from '../message.ts';
 import { and, containerWords, counted, number } from './words.ts';
 
 export const fixes = {
@@ -15,6 +16,7 @@ export const fixes = {
         : '';
     return `In ${file}, for ${someOf(views)}: ${say(fix)}${whose}`;
   },
+  'fix-in-doubt': ({ fix, doubts }, { say }) => `${say(fix)}; ${doubtsInWords(doubts, fix)}`,
   'fix-in-files': ({ fix, files }, { say }) => `In ${and(files)}: ${say(fix)}`,
   'fix-in-view': ({ fix, file, view }, { say }) => `For ${view} alone, by a patch in ${file}: ${say(fix)}`,
   'fix-in-chart': ({ fix, change, objects }, { say }) => {
@@ -55,6 +57,26 @@ export const fixes = {
   'fix-brackets': ({ written }) => `Write [${written}]`,
   'fix-suppress': ({ code }) => `Suppress ${code} for this line`,
 } satisfies Partial<Catalogue['phrases']>;
+
+/** What nobody knows of views that take what a fix changes. */
+export function doubtsInWords(doubts: readonly Doubt[], fix: Phrase): string {
+  const causes = [
+    ['unbuilt', 'cannot be built', 'cannot be built'],
+    ['partly', 'is not known in full', 'are not known in full'],
+    ['unread', 'cannot be read now', 'cannot be read now'],
+    ['overlooked', 'has files that were not looked at', 'have files that were not looked at'],
+  ] as const;
+  const said = causes.flatMap(([why, ofOne, ofMany]) => {
+    const views = doubts.flatMap((one) => (one.why === why ? one.view : []));
+    return views.length === 0 ? [] : `${someOf(views)} ${views.length === 1 ? ofOne : ofMany}`;
+  });
+  const risk = innermost(fix).id === 'fix-replace' ? 'need this as it is' : 'lose variables in use';
+  return `${and(said)} and may ${risk}`;
+}
+
+function innermost(fix: Phrase): Phrase {
+  return 'fix' in fix ? innermost(fix.fix) : fix;
+}
 
 function chartWords(change: Exclude<ChartChange, { readonly way: 'variable' }>): string {
   const { key, file } = change;

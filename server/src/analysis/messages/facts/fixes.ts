@@ -63,6 +63,15 @@ export type ChartChange =
   /** A line of the template, which no value can change. */
   | { readonly way: 'literal'; readonly key: string; readonly file: string };
 
+/**
+ * A view of which nobody knows whether it can do with a change: Kustomize would not build it, not all of it is known, or
+ * what it is made of cannot be read now. `overlooked`: a folder in which not all files were looked at.
+ */
+export interface Doubt {
+  readonly view: string;
+  readonly why: 'unbuilt' | 'partly' | 'unread' | 'overlooked';
+}
+
 declare module '../message.ts' {
   interface Phrases {
     /** A fix for another document than that of the finding. */
@@ -74,6 +83,8 @@ declare module '../message.ts' {
       readonly views: readonly string[];
       readonly losing: readonly string[];
     };
+    /** One that is not applied unasked, since these views take what it changes, or may. */
+    readonly 'fix-in-doubt': { readonly fix: Phrase; readonly doubts: readonly Doubt[] };
     /** Where it is not only written in the finding's file. */
     readonly 'fix-in-files': { readonly fix: Phrase; readonly files: readonly string[] };
     /** For one view alone, in a file of its own. */

@@ -3,7 +3,8 @@
  * Knows words; the facts are `facts/fixes.ts`'s.
  */
 import type { Catalogue } from '../catalogue.ts';
-import type { ChartChange, LostFacts, TextPlace, UnreadText } from '../facts/fixes.ts';
+import type { ChartChange, Doubt, LostFacts, TextPlace, UnreadText } from '../facts/fixes.ts';
+import type { Phrase } from '../message.ts';
 import { and, containerWords, number } from './words.ts';
 
 export const fixes = {
@@ -15,6 +16,7 @@ export const fixes = {
         : '';
     return `${file}で${say(fix)}(対象: ${someOf(views)})${whose}`;
   },
+  'fix-in-doubt': ({ fix, doubts }, { say }) => `${say(fix)}(${doubtsInWords(doubts, fix)})`,
   'fix-in-files': ({ fix, files }, { say }) => `${and(files)}で${say(fix)}`,
   'fix-in-view': ({ fix, file, view }, { say }) => `${view}だけ、${file}のパッチで${say(fix)}`,
   'fix-in-chart': ({ fix, change, objects }, { say }) => {
@@ -51,6 +53,29 @@ export const fixes = {
   'fix-brackets': ({ written }) => `[${written}]に変更`,
   'fix-suppress': ({ code }) => `この行の${code}を抑制`,
 } satisfies Partial<Catalogue['phrases']>;
+
+/** What nobody knows of views that take what a fix changes. */
+function doubtsInWords(doubts: readonly Doubt[], fix: Phrase): string {
+  const causes = [
+    ['unbuilt', 'ビルドできず'],
+    ['partly', '一部が不明で'],
+    ['unread', '現在読み取れず'],
+    ['overlooked', '調べていないファイルがあり'],
+  ] as const;
+  const risk =
+    innermost(fix).id === 'fix-replace'
+      ? '今の記述を必要とする可能性があります'
+      : '使用中の変数を失う可能性があります';
+  const said = causes.flatMap(([why, words]) => {
+    const views = doubts.flatMap((one) => (one.why === why ? one.view : []));
+    return views.length === 0 ? [] : `${someOf(views)}${why === 'overlooked' ? 'に' : ''}は${words}、${risk}`;
+  });
+  return said.join('。');
+}
+
+function innermost(fix: Phrase): Phrase {
+  return 'fix' in fix ? innermost(fix.fix) : fix;
+}
 
 function chartWords(change: Exclude<ChartChange, { readonly way: 'variable' }>): string {
   const { key, file } = change;

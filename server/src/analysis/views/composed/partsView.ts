@@ -15,6 +15,8 @@ export interface Part {
   readonly pieces: readonly Piece[];
   /** The files in which its parts are written. */
   readonly writtenIn: readonly string[];
+  /** It may have parts of which nothing is known; absent: no. */
+  readonly isOpen?: boolean;
 }
 
 export interface PartsComposition extends Omit<Composition, 'pieces'>, Pick<View, 'change'> {
@@ -47,6 +49,7 @@ export function composeParts({ id, label, resolveNamespace, change, parts }: Par
     },
     resolveNamespace,
     ...(change && { change }),
+    isOpen: (placed) => parts[partOf(placed)]?.isOpen === true,
     near: (placed, span) => nearIn(laidOf(partOf(placed)), span),
     exact: (placed, { start, end }) => {
       const { startOffset } = documents[partOf(placed)] ?? placed;
