@@ -36,11 +36,14 @@ const server = await build({
   outExtension: { '.js': '.mjs' },
 });
 
-// A thread that shares no chunk with what every start loads. It has no package.
+// Threads that share no chunk with what every start loads. They have no package that the server has not.
 await build({
   ...shared,
   ...serverBundle,
-  entryPoints: { chartWorker: 'server/src/hosts/node/charts/worker.ts' },
+  entryPoints: {
+    chartWorker: 'server/src/hosts/node/charts/worker.ts',
+    treeWorker: 'server/src/hosts/node/files/treeWorker.ts',
+  },
   outdir: 'dist/server',
   outExtension: { '.js': '.mjs' },
 });

@@ -27,6 +27,7 @@ const expected = [
   'dist/server/cli.mjs',
   'dist/server/engine.mjs',
   'dist/server/main.mjs',
+  'dist/server/treeWorker.mjs',
   ...globSync(['syntaxes/*.json', 'docs/**/*.md', 'schemas/*.json', 'test/samples/shop/*'], {
     cwd: root,
     exclude: ['docs/decisions.md'],

@@ -9,7 +9,6 @@ import { manifestsOf } from '../../server/src/analysis/workloads/manifests.ts';
 
 export const liveObjects: TextKind = {
   id: 'live',
-  hasName: () => false,
   takes: (path) => path.startsWith('cluster:'),
   read: (uri, given, previous) => {
     const text = String(given);

@@ -11,7 +11,6 @@ import type { View } from '../../server/src/analysis/views/view.ts';
 export function overlays(baseOf: (uri: string) => string): TextKind {
   return {
     id: 'overlay',
-    hasName: (path) => path.endsWith('.overlay'),
     takes: (path) => path.endsWith('.overlay'),
     read: (uri, given): ReadText => {
       const text = String(given);

@@ -13,7 +13,6 @@ import type { View } from '../../server/src/analysis/views/view.ts';
 
 export const toy: TextKind = {
   id: 'toy',
-  hasName: (path) => path.endsWith('.pods'),
   takes: (path) => path.endsWith('.pods'),
   read: (uri, given, previous) => {
     const text = String(given);

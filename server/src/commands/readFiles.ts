@@ -3,14 +3,17 @@
  * Knows files, folders and standard input; does not know YAML.
  */
 
-import { resolve, sep } from 'node:path';
+import { resolve } from 'node:path';
 import { english } from '../analysis/messages/languages.ts';
 import type { Phrase } from '../analysis/messages/message.ts';
 import { readInOrder } from '../host.ts';
 import { decode, type Encoding } from '../hosts/node/files/decode.ts';
-import { type FindPathsOptions, type FoundFile, findFiles } from '../hosts/node/files/files.ts';
+import { type FileProblem, findFiles, isFolder, problemsOnTheWay } from '../hosts/node/files/files.ts';
+import { type FoundFile, withSlashes } from '../hosts/node/files/folderWalk.ts';
 import { isWithin } from '../hosts/node/files/links.ts';
 import { maxManifestBytes, textFileReader, tooLarge } from '../hosts/node/files/textFile.ts';
+import { type FileRead, readTree } from '../hosts/node/files/treeReader.ts';
+import { type FileGlob, fileMatcher } from '../settings/globs.ts';
 import { leadingOutWords } from '../sources/leadingOut.ts';
 import type { RunOptions } from './arguments.ts';
 import type { Console } from './console.ts';
@@ -36,89 +39,111 @@ export interface FileOnDisk {
   readonly encode: (text: string) => Uint8Array;
 }
 
-export interface ReadFilesOptions extends FindPathsOptions {
+export interface ReadOptions {
+  /** URIs of files that are something else. */
+  readonly leftOut: ReadonlySet<string>;
+  readonly exclude: readonly FileGlob[];
   /** Is told of a file that is there and cannot be read. */
   readonly onUnreadable: (uri: string, why: Phrase) => void;
 }
 
-/** Reads everything, sorted by name; what cannot be read is said and left out. */
-export async function readFiles(
-  { paths }: RunOptions,
-  options: ReadFilesOptions,
+/** Reads everything, sorted by name; what cannot be read is said when all is read, and left out. */
+export async function* readFiles(
+  { paths }: Pick<RunOptions, 'paths'>,
+  options: ReadOptions,
   console: Console,
-): Promise<readonly TextOfFile[]> {
+): AsyncGenerator<TextOfFile> {
   keepYoungSpaceSmall();
-  const found = await findFiles(
-    paths.filter((path) => path !== '-'),
-    { ...options, isAlone: true },
-  );
-  for (const { name, message, isExplicit } of found.problems) {
+  const named = paths.filter((path) => path !== '-');
+  const { files, problems } = await openInput(named, options);
+  const later: (() => void)[] = [];
+  if (paths.includes('-')) yield* await readStandardInput(later, console);
+  const empty = new Set(named);
+  const leadingOut: string[] = [];
+  let read = 0;
+  for await (const some of files) {
+    for (const [file, content] of some) {
+      const { uri, name, path, folders, isExplicit, leadsOut } = file;
+      for (const given of empty) if (isWithin(resolve(given), path)) empty.delete(given);
+      if (leadsOut) leadingOut.push(name);
+      if (content.kind === 'text') {
+        const encode = encoder(content.encoding, content.hasBom);
+        yield { name, key: uri, isExplicit, text: content.text, disk: { path, folders, encode } };
+      } else {
+        options.onUnreadable(uri, content.message);
+        later.push(() => console.fail(`${name} ${english.say(content.message)}`));
+      }
+    }
+    read += some.length;
+    if (read > filesBetweenLooks) {
+      read = 0;
+      keepYoungSpaceSmall();
+    }
+  }
+  for (const { name, message, isExplicit } of problems()) {
     const say = isExplicit ? console.fail : console.remark;
     say(`${name} ${message}`);
   }
-  sayWhatIsEmpty(paths, found, console);
-  sayWhatLeadsOut(found.files, console);
-  keepYoungSpaceSmall();
-  const texts: TextOfFile[] = [];
-  if (paths.includes('-')) texts.push(...(await readStandardInput(console)));
-  const reader = textFileReader();
-  let read = 0;
-  for await (const [file, content] of readInOrder(found.files, ({ path, isFile }) => reader(path, isFile))) {
-    read += 1;
-    if (read % filesBetweenLooks === 0) keepYoungSpaceSmall();
-    if (content.kind === 'text') {
-      const { uri, name, path, folders, isExplicit } = file;
-      const encode = encoder(content.encoding, content.hasBom);
-      texts.push({ name, key: uri, isExplicit, text: content.text, disk: { path, folders, encode } });
-    } else {
-      options.onUnreadable(file.uri, content.message);
-      console.fail(`${file.name} ${english.say(content.message)}`);
-    }
+  sayWhatIsEmpty(empty, problems(), console);
+  // A repository may bring links to whatever its author likes.
+  if (leadingOut.length > 0) console.remark(leadingOutWords(leadingOut));
+  for (const say of later) say();
+}
+
+interface Input {
+  readonly files: AsyncIterable<readonly FileRead[]>;
+  /** All of them when all files have come. */
+  readonly problems: () => readonly FileProblem[];
+}
+
+/** The files of one folder come while it is still walked; of several PATHs it is found first which file is in which. */
+async function openInput(paths: readonly string[], options: ReadOptions): Promise<Input> {
+  const [given] = paths;
+  if (given !== undefined && paths.length === 1 && isFolder(given)) {
+    const { files, problems } = readTree(resolve(given), withSlashes(given), options);
+    return { files, problems: () => problemsOnTheWay(problems()) };
   }
-  return texts;
+  const { leftOut, exclude } = options;
+  const found = await findFiles(paths, { leftOut, isExcluded: fileMatcher(exclude), isAlone: true });
+  return { files: readFound(found.files), problems: () => found.problems };
+}
+
+async function* readFound(files: readonly FoundFile[]): Input['files'] {
+  const reader = textFileReader();
+  for await (const read of readInOrder(files, ({ path, isFile }) => reader(path, isFile))) yield [read];
 }
 
 /** Files that are read before it is looked again how much memory is taken. */
 const filesBetweenLooks = 64;
 
-async function readStandardInput(console: Console): Promise<readonly TextOfFile[]> {
+/** What there is to be said of it is said behind all that is said of files. */
+async function readStandardInput(later: (() => void)[], console: Console): Promise<readonly TextOfFile[]> {
   const bytes = await standardInput();
   const content =
     bytes === undefined
       ? ({ kind: 'unreadable', message: tooLarge(undefined, maxManifestBytes) } as const)
       : decode(bytes);
   if (content.kind === 'text') {
-    if (content.text.trim() === '') console.remark('Standard input is empty: nothing was checked there.');
+    if (content.text.trim() === '')
+      later.push(() => console.remark('Standard input is empty: nothing was checked there.'));
     return [{ name: '-', key: '-', isExplicit: true, text: content.text, disk: undefined }];
   }
-  console.fail(`Standard input ${english.say(content.message)}`);
+  later.push(() => console.fail(`Standard input ${english.say(content.message)}`));
   return [];
 }
 
-/** Of a misspelt path and of an empty folder the findings are equally none. */
+/** Of a misspelt path and of an empty folder the findings are equally none. `paths`: those in which there is no file. */
 function sayWhatIsEmpty(
-  paths: readonly string[],
-  { files, problems }: Awaited<ReturnType<typeof findFiles>>,
-  console: Console,
+  paths: Iterable<string>,
+  problems: readonly FileProblem[],
+  { remark }: Pick<Console, 'remark'>,
 ): void {
   const unreadable = new Set(problems.map(({ name }) => name));
-  for (const path of paths) {
-    if (
-      path === '-' ||
-      unreadable.has(path.split(sep).join('/')) ||
-      files.some((file) => isWithin(resolve(path), file.path))
-    )
-      continue;
-    console.remark(
-      `There is no .yaml, .yml or .json file in ${path}, not counting lists of Services and what .gitignore or exclude leaves out.`,
-    );
-  }
-}
-
-/** A repository may bring links to whatever its author likes. */
-function sayWhatLeadsOut(files: readonly FoundFile[], console: Console): void {
-  const names = files.filter(({ leadsOut }) => leadsOut).map(({ name }) => name);
-  if (names.length > 0) console.remark(leadingOutWords(names));
+  for (const path of paths)
+    if (!unreadable.has(withSlashes(path)))
+      remark(
+        `There is no .yaml, .yml or .json file in ${path}, not counting lists of Services and what .gitignore or exclude leaves out.`,
+      );
 }
 
 /** Undefined where more comes than is read of a file. */

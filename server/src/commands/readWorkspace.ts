@@ -15,7 +15,7 @@ import { archivesAmong, readArchives } from './chartArchives.ts';
 import type { Console } from './console.ts';
 import { type Glances, glancesAt } from './glance.ts';
 import { sayWhichProjectFiles } from './project.ts';
-import { readFiles } from './readFiles.ts';
+import { readFiles, type TextOfFile } from './readFiles.ts';
 import type { RunFile } from './runFile.ts';
 import { readSurroundings } from './surroundings.ts';
 
@@ -58,13 +58,15 @@ export async function readWorkspace(
   const { archives, others } = archivesAmong(options.paths);
   const find = { leftOut: new Set(leftOut), isExcluded: exclusion(settings) };
   const onUnreadable = (uri: string, why: Phrase) => texts.supply(uri, { kind: 'absent', why });
-  const read = await readFiles({ ...options, paths: others }, { ...find, onUnreadable }, console);
-  const files = [...read, ...(await readArchives(archives, console))].flatMap((file): RunFile[] => {
+  const files: RunFile[] = [];
+  const take = (file: TextOfFile) => {
     texts.update(file.key, file.text);
     const view = workspace.view(file.key);
-    if (view === undefined) return [];
-    return [{ ...file, view, glances: glances.take(view) }];
-  });
+    if (view !== undefined) files.push({ ...file, view, glances: glances.take(view) });
+  };
+  const reading = { leftOut: find.leftOut, exclude: settings.exclude, onUnreadable };
+  for await (const file of readFiles({ paths: others }, reading, console)) take(file);
+  for (const file of await readArchives(archives, console)) take(file);
   const keys = new Set(files.map(({ key }) => key));
   const isRead = (uri: string) => keys.has(uri);
   await readSurroundings(inRun, { paths: others, projectFile, find, isRead }, console);

@@ -2,11 +2,10 @@
  * What lies around the PATHs in their repository: who delivers their folders, and which kustomizations take the same base.
  * Knows where it is looked for, and how far; what such a file means is the project's to say.
  */
-import { statSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
 import { number } from '../analysis/messages/en/words.ts';
 import { readInOrder } from '../host.ts';
-import { type FindPathsOptions, findFiles } from '../hosts/node/files/files.ts';
+import { type FindPathsOptions, findFiles, isFolder } from '../hosts/node/files/files.ts';
 import { isWithin } from '../hosts/node/files/links.ts';
 import { textFileReader } from '../hosts/node/files/textFile.ts';
 import { uriOfPath } from '../hosts/node/nodeHost.ts';
@@ -91,15 +90,6 @@ async function readAround(
       `${relative('', root) || '.'} has more files than the ${number(mostFiles)} that were looked at for objects of Flux and Argo CD and for other overlays: name the folders that have them as PATHs, too.`,
     );
   return !isBeyond && !isOverlooked;
-}
-
-/** What cannot be looked at, such as a circle of links, is said where it is read. */
-function isFolder(path: string): boolean {
-  try {
-    return statSync(path).isDirectory();
-  } catch {
-    return false;
-  }
 }
 
 /** The project file's folder, if the folder is below it. */

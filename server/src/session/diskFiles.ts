@@ -4,7 +4,7 @@
  */
 
 import type { Phrase } from '../analysis/messages/message.ts';
-import { hasTextName } from '../analysis/views/textKinds.ts';
+import { hasTextName } from '../analysis/views/textNames.ts';
 import { type FileLook, type FindOptions, type Host, timeSlices } from '../host.ts';
 import { normalUri } from '../settings/uris.ts';
 import { maxNginxTemplateBytes, type NginxTemplateFiles } from '../sources/nginxTemplateFiles.ts';

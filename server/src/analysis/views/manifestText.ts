@@ -1,6 +1,6 @@
 /**
  * Kubernetes manifests as a kind of text: what is written in the file is what is read.
- * Knows them by name and by a glance at the text; knows no folder.
+ * Knows them by a glance at the text; knows no folder.
  */
 import { readManifestFile } from '../documents/manifestFile.ts';
 import { parseDocument } from '../documents/parse.ts';
@@ -15,7 +15,6 @@ export const manifestText = manifestTextBy(parseDocument);
 export function manifestTextBy(parse: typeof parseDocument): TextKind {
   return {
     id: 'manifests',
-    hasName: hasManifestName,
     takes: mayHoldManifests,
     read: (uri, text, previous): ReadText => {
       const file =
@@ -34,11 +33,6 @@ export function manifestTextBy(parse: typeof parseDocument): TextKind {
       };
     },
   };
-}
-
-/** `*.yaml`, `*.yml`, `*.json`, and a kustomization that has no ending. */
-function hasManifestName(name: string): boolean {
-  return /\.(yaml|yml|json)$/i.test(name) || /(?:^|[/\\])Kustomization$/.test(name);
 }
 
 /** Whether the text of a file of this name is worth reading as manifests: of JSON only what holds apiVersion and kind. */

@@ -13,8 +13,6 @@ export interface ReadText extends ManifestFile {
 
 export interface TextKind {
   readonly id: string;
-  /** Whether files of this name are looked for. */
-  readonly hasName: (path: string) => boolean;
   /** Whether a file of this name and text is one. */
   readonly takes: (path: string, text: Text) => boolean;
   /** Documents of the last reading that are the same are the same objects; the same text has the same reading. */

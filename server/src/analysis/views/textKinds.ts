@@ -17,11 +17,6 @@ export const textKinds: readonly TextKind[] = [manifestText];
 /** The same, each document read the long way. */
 export const textKindsTheLongWay: readonly TextKind[] = [manifestTextBy(parseTheLongWay)];
 
-/** Whether files of this name are looked for. */
-export function hasTextName(path: string): boolean {
-  return textKinds.some(({ hasName }) => hasName(path));
-}
-
 /** A text as what it is; undefined where it is of no kind. */
 export function readTextAs(
   kinds: readonly TextKind[],

@@ -69,6 +69,25 @@ export function readRegularFileNow(path: string, maxBytes: number, isFile = fals
   }
 }
 
+/** A file that takes longer than this comes from another machine: several of them are better read at the same time. */
+const slowMs = 1;
+/** Files that are read before it is judged how long one takes: of a cold disk the first ones say little. */
+const triedFiles = 16;
+
+/** `readRegularFileNow` for many files, as long as that is fast: afterwards undefined for all. */
+export function quickReader(maxBytes: number): (path: string, isFile?: boolean) => RegularFile | undefined {
+  let files = 0;
+  let tookMs = 0;
+  return (path, isFile) => {
+    if (files >= triedFiles && tookMs > files * slowMs) return undefined;
+    const begun = performance.now();
+    const file = readRegularFileNow(path, maxBytes, isFile);
+    files += 1;
+    tookMs += performance.now() - begun;
+    return file;
+  };
+}
+
 function isReadNow(stats: Stats, maxBytes: number): boolean {
   return stats.isFile() && stats.size > 0 && stats.size <= maxBytes;
 }

@@ -7,7 +7,8 @@ import { stat } from 'node:fs/promises';
 import { english } from '../../../analysis/messages/languages.ts';
 import type { Phrase } from '../../../analysis/messages/message.ts';
 import { type Decoded, decode } from './decode.ts';
-import { type RegularFile, readRegularFile, readRegularFileNow } from './regularFile.ts';
+import { describeFileError } from './fileError.ts';
+import { quickReader, type RegularFile, readRegularFile } from './regularFile.ts';
 
 export type TextFile =
   | (Extract<Decoded, { kind: 'text' }> & { readonly modifiedMs: number })
@@ -26,25 +27,15 @@ export async function readTextFile(path: string, maxBytes = maxManifestBytes): P
   }
 }
 
-/** A file that takes longer than this comes from another machine: several of them are better read at the same time. */
-const slowMs = 1;
-/** Files that are read before it is judged how long one takes: of a cold disk the first ones say little. */
-const triedFiles = 16;
-
 /**
  * A reader of many files, for who has nothing else to do: it reads without leaving the thread as long as that is fast.
  */
 export function textFileReader(
   maxBytes = maxManifestBytes,
 ): (path: string, isFile?: boolean) => TextFile | Promise<TextFile> {
-  let files = 0;
-  let tookMs = 0;
+  const readNow = quickReader(maxBytes);
   return (path, isFile) => {
-    if (files >= triedFiles && tookMs > files * slowMs) return readTextFile(path, maxBytes);
-    const begun = performance.now();
-    const file = readRegularFileNow(path, maxBytes, isFile);
-    files += 1;
-    tookMs += performance.now() - begun;
+    const file = readNow(path, isFile);
     return file === undefined ? readTextFile(path, maxBytes) : textOf(file, maxBytes);
   };
 }
@@ -72,29 +63,6 @@ export async function fileStamp(path: string): Promise<string> {
   } catch (error) {
     return english.say(describeFileError(error));
   }
-}
-
-/** Why a file cannot be read or written: completes a sentence that begins with its name. */
-export function describeFileError(error: unknown, done: 'read' | 'written' = 'read'): Phrase {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  switch (code) {
-    case 'ENOENT':
-      return isNameLost(error) ? { id: 'file-name-unreadable' } : { id: 'file-missing', isPathBroken: false };
-    case 'EACCES':
-    case 'EPERM':
-      return { id: 'file-denied', done };
-    case 'ELOOP':
-      return { id: 'file-link-loop', done };
-    case 'ENOTDIR':
-      return { id: 'file-missing', isPathBroken: true };
-    default:
-      return { id: 'file-error', done, said: error instanceof Error ? error.message : String(error) };
-  }
-}
-
-/** Node puts U+FFFD in the place of bytes that are no UTF-8, so that the name leads nowhere. */
-function isNameLost(error: unknown): boolean {
-  return error instanceof Error && 'path' in error && String(error.path).includes('\uFFFD');
 }
 
 /** `size` in bytes; undefined where it is only known to be more. */

@@ -6,8 +6,8 @@
 import { constants, type Stats } from 'node:fs';
 import { type FileHandle, lstat, open } from 'node:fs/promises';
 import { english } from '../../../analysis/messages/languages.ts';
+import { describeFileError } from './fileError.ts';
 import { isWithin, nearestRealPath } from './links.ts';
-import { describeFileError } from './textFile.ts';
 
 export interface WriteOptions {
   /** The file may be in any of them, and nowhere else. */
