@@ -64,8 +64,8 @@ type renderer struct {
 	nested   int
 	unstable *chance
 	deadline deadline
-	// until is when all of it has to be done.
-	until time.Time
+	// until is what may have been used when all of it has to be done.
+	until time.Duration
 }
 
 // Render gives the outcome of each template, in Helm's order. Where Helm would render nothing because of one template,
@@ -79,7 +79,7 @@ func Render(parser *Parser, templates []Template, table *origin.Table, options O
 		unstable: newChance(options),
 	}
 	if options.MostTime > 0 {
-		r.until = time.Now().Add(3 * options.MostTime)
+		r.until = used() + 3*options.MostTime
 	}
 	r.root = template.New("gotpl").Option("missingkey=zero")
 	functions := r.functions()

@@ -3,6 +3,7 @@
  * Knows which of them there are and in which order; the words are the catalogue's, in English.
  */
 
+import { isGivenUp } from '../analysis/messages/facts/charts.ts';
 import type { BuildFacts } from '../analysis/messages/facts/coverage.ts';
 import { english } from '../analysis/messages/languages.ts';
 import type { Phrase } from '../analysis/messages/message.ts';
@@ -109,14 +110,15 @@ function componentNote({ components: places }: Coverage): readonly CoverageNote[
 }
 
 function chartNote({ charts: all }: Coverage): readonly CoverageNote[] {
-  const isGivenUp = ({ because: { id } }: DoubtfulChart) =>
-    id === 'chart-too-long' || id === 'chart-too-large';
   return [
     ...chartsNote(
       'charts-not-rendered',
-      all.filter((one) => !isGivenUp(one)),
+      all.filter(({ because }) => !isGivenUp(because)),
     ),
-    ...chartsNote('charts-given-up', all.filter(isGivenUp)),
+    ...chartsNote(
+      'charts-given-up',
+      all.filter(({ because }) => isGivenUp(because)),
+    ),
   ];
 }
 

@@ -1,16 +1,20 @@
 /**
  * What a module compiled for WASI asks of its host: the few functions that Go's runtime calls, and none that leads out.
- * Knows no files, no network, no environment, and no true time or chance, so that the same request has the same answer.
+ * Knows no files, no network, no environment, and no true time or chance, so that the same request has the same answer,
+ * and takes the same memory.
+ *
+ * Go's collector works while a program waits; one that is alone in its thread never waits, so there the program itself
+ * collects while it allocates. That ends when the collector has taken more than half of the time (runtime/mgclimit.go),
+ * and by a true clock a busy machine makes it look so: then nothing was collected any more, and the memory ran out.
  */
 import type { WasmFunctions, WasmMemory } from './webAssembly.ts';
 
-/** The module has ended itself, or its runtime has given up: nothing can be asked of it any more. */
-export class WasmExit extends Error {
+/** The module has ended itself. */
+class WasmExit extends Error {
   override readonly name = 'WasmExit';
 
-  /** `words` is what it wrote on its standard error. */
-  constructor(code: number, words: string) {
-    super(`the module ended with ${code}: ${words}`);
+  constructor(code: number) {
+    super(`the module ended with ${code}`);
   }
 }
 
@@ -19,16 +23,30 @@ const success = 0;
 const badDescriptor = 8;
 const notSupported = 58;
 const clockRealtime = 0;
+const clockMonotonic = 1;
+const subscriptionToClock = 0;
+const isAbsolute = 1;
 const subscriptionBytes = 48;
 const eventBytes = 32;
 
 const mostWords = 4_000;
 
-/** The functions of `wasi_snapshot_preview1`; `memory` is the module's, once it is there. */
-export function wasiFunctions(memory: () => WasmMemory): WasmFunctions {
+export interface WasiHost {
+  readonly functions: WasmFunctions;
+  /** What the module has said on its standard error. */
+  readonly words: () => string;
+}
+
+/**
+ * The functions of `wasi_snapshot_preview1`; `memory` is the module's, once it is there, and `usedMs` the time that it
+ * has used, which it finds at its CPU clocks.
+ */
+export function wasiHost(memory: () => WasmMemory, usedMs: () => number): WasiHost {
   const view = () => new DataView(memory().buffer);
   let words = '';
   let random = 1;
+  // Nanoseconds: one each time that somebody looks, and what is slept.
+  let ticks = 1n;
 
   const nothing = (countAt: number, sizeAt: number) => {
     view().setUint32(countAt, 0, true);
@@ -42,8 +60,9 @@ export function wasiFunctions(memory: () => WasmMemory): WasmFunctions {
     environ_get: () => success,
     sched_yield: () => success,
     clock_time_get: (clock: number, _precision: bigint, at: number) => {
-      const time = clock === clockRealtime ? 0n : BigInt(Math.round(performance.now() * 1e6));
-      view().setBigUint64(at, time, true);
+      if (clock === clockMonotonic) ticks += 1n;
+      const used = () => BigInt(Math.round(usedMs() * 1e6));
+      view().setBigUint64(at, clock === clockRealtime ? 0n : clock === clockMonotonic ? ticks : used(), true);
       return success;
     },
     random_get: (at: number, length: number) => {
@@ -57,7 +76,7 @@ export function wasiFunctions(memory: () => WasmMemory): WasmFunctions {
       }
       return success;
     },
-    /** Whoever wants to sleep is woken at once. */
+    /** Whoever wants to sleep is woken at once, when he wanted to be. */
     poll_oneoff: (subscriptionsAt: number, eventsAt: number, count: number, countAt: number) => {
       const data = view();
       for (let index = 0; index < count; index += 1) {
@@ -65,7 +84,12 @@ export function wasiFunctions(memory: () => WasmMemory): WasmFunctions {
         const to = eventsAt + index * eventBytes;
         new Uint8Array(memory().buffer, to, eventBytes).fill(0);
         data.setBigUint64(to, data.getBigUint64(from, true), true);
-        data.setUint8(to + 10, data.getUint8(from + 8));
+        const kind = data.getUint8(from + 8);
+        data.setUint8(to + 10, kind);
+        if (kind !== subscriptionToClock) continue;
+        const wanted = data.getBigUint64(from + 24, true);
+        const wakes = (data.getUint16(from + 40, true) & isAbsolute) === 0 ? ticks + wanted : wanted;
+        if (wakes > ticks) ticks = wakes;
       }
       data.setUint32(countAt, count, true);
       return success;
@@ -88,10 +112,13 @@ export function wasiFunctions(memory: () => WasmMemory): WasmFunctions {
     fd_prestat_get: () => badDescriptor,
     fd_fdstat_get: () => badDescriptor,
     proc_exit: (code: number) => {
-      throw new WasmExit(code, words.trim());
+      throw new WasmExit(code);
     },
   };
-  return new Proxy<WasmFunctions>(functions, {
-    get: (known, name) => (typeof name === 'string' ? (known[name] ?? (() => notSupported)) : undefined),
-  });
+  return {
+    functions: new Proxy<WasmFunctions>(functions, {
+      get: (known, name) => (typeof name === 'string' ? (known[name] ?? (() => notSupported)) : undefined),
+    }),
+    words: () => words.trim(),
+  };
 }

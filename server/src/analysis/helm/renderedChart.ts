@@ -52,9 +52,9 @@ export interface RenderedTemplate {
 export interface ChartProblem {
   /**
    * The chart as a whole, its values, a template that does not parse, one that fails; or it took too long, or more
-   * memory or nesting than there is.
+   * memory or nesting than there is; or the engine failed, which is a mistake of ours.
    */
-  readonly kind: 'chart' | 'values' | 'parse' | 'execution' | 'too-long' | 'too-large';
+  readonly kind: 'chart' | 'values' | 'parse' | 'execution' | 'too-long' | 'too-large' | 'failed';
   /** The engine's words. */
   readonly message: string;
   /** The template that could not be rendered; undefined for the chart as a whole. */

@@ -125,6 +125,7 @@ function reasonOf(problem: ChartProblem): Phrase {
   if (isForOtherKube(problem)) return { id: 'chart-for-other-kube', text: message };
   if (kind === 'too-long') return { id: 'chart-too-long' };
   if (kind === 'too-large') return { id: 'chart-too-large' };
+  if (kind === 'failed') return { id: 'chart-engine-failed', text: message };
   const lines = message.split('\n').map((line) => line.trim());
   const words = lines
     .filter((line) => line !== '')

@@ -3,7 +3,7 @@
  * Knows words; the facts are `facts/charts.ts`'s.
  */
 import type { Catalogue } from '../catalogue.ts';
-import type { Phrase } from '../message.ts';
+import { isGivenUp } from '../facts/charts.ts';
 import { listed } from './words.ts';
 
 /** Views and causes that are named in a sentence. */
@@ -52,9 +52,6 @@ export const charts = {
     `${text} (another one: --kube-version, or kubeVersion in a row of helm)`,
   'chart-too-long': () => 'rendering takes too long',
   'chart-too-large': () => 'the chart, or what it prints, is too large',
+  'chart-engine-failed': ({ text }) =>
+    `the engine that renders charts failed, which is a bug in this program: ${text}`,
 } satisfies Partial<Catalogue['phrases']>;
-
-/** What Helm might do all the same. */
-function isGivenUp({ id }: Phrase): boolean {
-  return id === 'chart-too-long' || id === 'chart-too-large';
-}

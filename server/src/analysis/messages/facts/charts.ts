@@ -45,5 +45,12 @@ declare module '../message.ts' {
     readonly 'chart-for-other-kube': { readonly text: string };
     readonly 'chart-too-long': Readonly<Record<never, never>>;
     readonly 'chart-too-large': Readonly<Record<never, never>>;
+    /** The engine failed, by a mistake of ours; `text` is what it said. */
+    readonly 'chart-engine-failed': { readonly text: string };
   }
+}
+
+/** What stopped rendering lies here: Helm might do it all the same. */
+export function isGivenUp({ id }: Phrase): boolean {
+  return id === 'chart-too-long' || id === 'chart-too-large' || id === 'chart-engine-failed';
 }

@@ -3,6 +3,7 @@
  * Knows words; the facts are `facts/charts.ts`'s.
  */
 import type { Catalogue, Words } from '../catalogue.ts';
+import { isGivenUp } from '../facts/charts.ts';
 import type { Phrase } from '../message.ts';
 import { listed } from './words.ts';
 
@@ -32,6 +33,8 @@ export const charts = {
     `${text}(別のバージョンにするには--kube-version、またはhelmの行のkubeVersion)`,
   'chart-too-long': () => 'レンダリングに時間がかかりすぎます',
   'chart-too-large': () => 'チャートまたはその出力が大きすぎます',
+  'chart-engine-failed': ({ text }) =>
+    `チャートをレンダリングするエンジンが異常終了しました(このプログラムの不具合です): ${text}`,
 
   'chart-parts-taken': ({ taken, isSure }) => {
     const names = listed(
@@ -59,9 +62,4 @@ export function causesWords(
     causes.map(({ place, because }) => `${say(because)}(${place})`),
     mostNames,
   );
-}
-
-/** What Helm might do all the same. */
-function isGivenUp({ id }: Phrase): boolean {
-  return id === 'chart-too-long' || id === 'chart-too-large';
 }
