@@ -200,6 +200,14 @@ test('values for charts where there is none are refused', async (t) => {
   assert.match(words, /--release needs the name of a release, not "Shop"/);
 });
 
+test('what is no version of Kubernetes is refused before anything is checked', async (t) => {
+  for (const version of ['foo', '1', 'v1']) {
+    const run = await runCli(folderWith(t, tree), ['check', '--kube-version', version, 'charts/web']);
+    assert.deepEqual([run.code, run.out], [2, '']);
+    assert.match(run.err, new RegExp(`--kube-version must be a version of Kubernetes, .* not "${version}"`));
+  }
+});
+
 test('what is printed and is no YAML is said, at the line of its template, and is an answer that is missing', async (t) => {
   const broken = deployment.replace('toYaml .Values.env | nindent 12', 'toYaml .Values.env | indent 6');
   const files = {

@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { and } from '../analysis/messages/en/words.ts';
 import { nearest } from '../analysis/nearest.ts';
 import type { Severity } from '../analysis/options.ts';
+import { isKubeVersion, isReleaseName } from '../settings/helmNames.ts';
 import { type Format, formatOf } from './formats.ts';
 
 const severities: readonly Severity[] = ['information', 'warning', 'error'];
@@ -200,8 +201,8 @@ function runCommand(kind: (typeof runs)[number], paths: readonly string[], value
   if (baselineWords !== undefined) return usage(baselineWords);
   const namespaceWords = namespaceProblem(values);
   if (namespaceWords !== undefined) return usage(namespaceWords);
-  const releaseWords = releaseProblem(values);
-  if (releaseWords !== undefined) return usage(releaseWords);
+  const chartWords = chartProblem(values);
+  if (chartWords !== undefined) return usage(chartWords);
   const { context, kubeconfig } = values;
   for (const [name, value] of Object.entries({ context, kubeconfig })) {
     if (value !== undefined && !values.cluster)
@@ -265,14 +266,12 @@ function namespaceProblem({ namespace }: Values): string | undefined {
   return `--namespace needs the name of a namespace, not ${JSON.stringify(namespace)}.`;
 }
 
-/** As Helm has it: `ValidateReleaseName` in its `pkg/chartutil`. */
-function releaseProblem({ release }: Values): string | undefined {
-  if (
-    release === undefined ||
-    /^(?=.{1,53}$)[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/.test(release)
-  )
-    return undefined;
-  return `--release needs the name of a release, not ${JSON.stringify(release)}.`;
+function chartProblem({ release, 'kube-version': version }: Values): string | undefined {
+  if (release !== undefined && !isReleaseName(release))
+    return `--release needs the name of a release, not ${JSON.stringify(release)}.`;
+  if (version !== undefined && !isKubeVersion(version))
+    return `--kube-version must be a version of Kubernetes, such as v1.31.0, not ${JSON.stringify(version)}.`;
+  return undefined;
 }
 
 /** A path in the place of a command is the likeliest slip. */

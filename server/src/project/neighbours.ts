@@ -99,6 +99,7 @@ export class Neighbours {
     const context = contextOf(uri);
     if (context.inventory !== inventory) return;
     const site = { view: workspace.view(uri) ?? fileView(uri, [placed]), placed };
+    if (site.view.mayBeAbsent) return;
     for (const estimate of analyzer.estimate(placed.document, context).workloads)
       if (namespace === undefined || estimate.namespace.name === namespace) found.push({ estimate, site });
   }

@@ -96,3 +96,35 @@ test('a chart of which nothing can be rendered is looked at in the same way, and
   await render();
   assert.deepEqual(found(), []);
 });
+
+const commander = `{{- if .Values.migrates }}
+apiVersion: batch/v1
+kind: Job
+metadata: { name: migrate, namespace: shop }
+spec: { template: { spec: { containers: [{ name: m, image: rediscommander/redis-commander }] } } }
+{{- end }}
+---
+apiVersion: v1
+kind: Service
+metadata: { name: redis, namespace: shop }
+spec: { ports: [{ port: 6379 }] }
+`;
+const service = commander.slice(commander.indexOf('apiVersion: v1\n'));
+
+test('what nobody knows to be there is no reason for a claim about something else', async (t) => {
+  const { project, render } = await setUp(t, {
+    'values.yaml': '- no mapping\n',
+    'templates/a.yaml': commander,
+  });
+  const codes = () => project.findingsIn(at('templates/a.yaml')).map(({ code }) => code);
+  assert.deepEqual(codes(), []);
+  assert.equal(project.worlds.of(template).inventory.totals('shop', true).serviceCount, 0);
+  project.texts.update(at('values.yaml'), 'migrates: true\n');
+  await render();
+  assert.deepEqual(codes(), ['service-link-collision', 'service-link-collision']);
+});
+
+test('a document without braces is checked as it is written, but none of a file that has some elsewhere', async (t) => {
+  const { project } = await setUp(t, { 'values.yaml': '- no mapping\n', 'templates/a.yaml': service });
+  assert.equal(project.worlds.of(template).inventory.totals('shop', true).serviceCount, 1);
+});

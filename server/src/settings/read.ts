@@ -17,6 +17,7 @@ import type {
   PartialSettings,
   TemplateRow,
 } from '../settings.ts';
+import { isKubeVersion, isReleaseName } from './helmNames.ts';
 import { Reader, type SettingProblem } from './problems.ts';
 import { resolveUri } from './uris.ts';
 import {
@@ -122,12 +123,6 @@ const readTemplate: Read<TemplateRow> = (value, path, reader) => {
   return reader.error([...path, 'workload'], { id: 'setting-needs', what: 'workload' });
 };
 
-/** As Helm has it: `ValidateReleaseName` in its `pkg/chartutil`. */
-const releaseName = /^(?=.{1,53}$)[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
-
-/** As `ParseKubeVersion` of Helm takes it. */
-const kubeVersions = /^v?\d+(?:\.\d+)+/;
-
 const helmKeys = ['chart', 'values', 'release', 'namespace', 'kubeVersion', 'apiVersions'];
 
 const readHelm: Read<HelmRow> = (value, path, reader) => {
@@ -144,14 +139,14 @@ const readHelm: Read<HelmRow> = (value, path, reader) => {
     return problem === undefined ? name : reader.error([...path, key], problem);
   };
   const release = nameAt('release', (name) =>
-    releaseName.test(name) ? undefined : { id: 'setting-needs', what: 'release-name' },
+    isReleaseName(name) ? undefined : { id: 'setting-needs', what: 'release-name' },
   );
   const namespace = nameAt('namespace', (name) => {
     const why = labelProblem(name);
     return why && { id: 'setting-name-wrong', name, why };
   });
   const kubeVersion = nameAt('kubeVersion', (version) =>
-    kubeVersions.test(version) ? undefined : { id: 'setting-needs', what: 'kube-version' },
+    isKubeVersion(version) ? undefined : { id: 'setting-needs', what: 'kube-version' },
   );
   const apiVersions = isAbsent(row['apiVersions'])
     ? undefined

@@ -18,6 +18,8 @@ export interface View {
   readonly writtenIn: readonly string[];
   /** It is made of a template that others fill in with values of their own: no fix is applied there unasked. */
   readonly isTemplate?: true;
+  /** Nobody knows whether anything of it will be there: what it says is no reason for a claim about something else. */
+  readonly mayBeAbsent?: true;
   /** In which namespace its manifests are; the same function as long as it answers the same. */
   readonly resolveNamespace: NamespaceSay;
   /** Where a part is written word for word, so that a fix may edit it to `newText`; undefined where it is not. */

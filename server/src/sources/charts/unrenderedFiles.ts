@@ -38,18 +38,20 @@ export class UnrenderedFiles {
   }
 }
 
-/** Those that no view has anything of, once all were asked for. */
-function filesOf(chart: Chart): ReadonlyMap<string, PlacedText> {
+/** Those that no view has anything of, once all were asked for. What lies elsewhere is of another chart. */
+export function onlyWritten(chart: Chart): readonly PlacedText[] {
   const views = [...chart.views.values()];
-  if (views.length === 0 || !views.every(({ isAnswered }) => isAnswered)) return new Map();
+  if (views.length === 0 || !views.every(({ isAnswered }) => isAnswered)) return [];
   const covered = new Set(chart.covered());
-  return new Map(
-    [...chart.files.texts].flatMap(([way, file]): (readonly [string, PlacedText])[] =>
-      printing.test(way) && !covered.has(way) && file.text?.includes('{{')
-        ? [[composedId(file.uri, 'as written'), file]]
-        : [],
-    ),
+  return [...chart.files.texts].flatMap(([way, file]) =>
+    printing.test(way) && !covered.has(way) && !chart.files.isElsewhere(way) && file.text?.includes('{{')
+      ? file
+      : [],
   );
+}
+
+function filesOf(chart: Chart): ReadonlyMap<string, PlacedText> {
+  return new Map(onlyWritten(chart).map((file) => [composedId(file.uri, 'as written'), file]));
 }
 
 /** Only what makes pods: a Service whose name is not known would open the list of its namespace. */

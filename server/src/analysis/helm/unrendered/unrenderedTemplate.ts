@@ -69,6 +69,7 @@ export function unrenderedTemplate(
       documents,
       writtenIn: [file.uri],
       isTemplate: true,
+      mayBeAbsent: true,
       resolveNamespace,
       exact: () => undefined,
       near: ({ startOffset }, { start, end }) => ({
