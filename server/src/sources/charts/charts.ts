@@ -18,7 +18,7 @@ import { ReleaseNamespaces } from './releaseNamespaces.ts';
 import type { RenderedView } from './renderedView.ts';
 import { trialOf } from './trialOf.ts';
 import { withChanges } from './trials.ts';
-import { onlyWritten, UnrenderedFiles } from './unrenderedFiles.ts';
+import { UnrenderedFiles } from './unrenderedFiles.ts';
 import { ValuesLayers } from './valuesLayers.ts';
 
 /** A view of a chart, as somebody tells of it. */
@@ -285,13 +285,8 @@ export class Charts {
     this.#showUnrendered(chart);
   }
 
-  /**
-   * A chart speaks for its templates and values, as far as anything is known of it. Nobody speaks for a template that
-   * cannot be rendered: what stands in it between two actions may be in a branch, even where it is a document.
-   */
   #cover(chart: Chart): void {
-    const uris = chart.covered().map((way) => chart.files.uriOf(way));
-    this.#covered.take(chart.root.folder, [...uris, ...onlyWritten(chart).map(({ uri }) => uri)]);
+    this.#covered.take(chart);
     this.#showUnrendered(chart);
   }
 
