@@ -83,7 +83,7 @@ test('a kind without a namespace is not judged', () => {
 });
 
 const elsewhere = (kind: string) =>
-  `the chart of a ${kind} is not among the files; check what helm template prints`;
+  `the chart of ${kind.startsWith('A') ? 'an' : 'a'} ${kind} is not among the files; check what helm template prints`;
 const flux = 'helm.toolkit.fluxcd.io/v2';
 const argo = 'argoproj.io/v1alpha1';
 

@@ -4,6 +4,7 @@
  */
 import type { Catalogue } from '../catalogue.ts';
 import { grammarOf } from '../grammar.ts';
+import { withArticle } from './words.ts';
 
 const { number, form } = grammarOf('en');
 const write = 'kubectl get services -A -o json > services.json';
@@ -15,7 +16,8 @@ export const services = {
     at === 'editor'
       ? `save a list (${write}) and name it in the setting kubeServiceLinks.services, or allow cluster access with kubeServiceLinks.cluster`
       : `pass a list with --services (${write}), or add --cluster`,
-  'kind-without-namespace': ({ kind }) => `a ${kind} has no namespace: its pods are created where it is used`,
+  'kind-without-namespace': ({ kind }) =>
+    `${withArticle(kind)} has no namespace: its pods are created where it is used`,
 
   'list-being-read': ({ file }) => `${file} is being read`,
   'list-left-out': ({ file, services, first }, { say }) =>
@@ -33,8 +35,9 @@ export const services = {
     `${isCut ? 'is cut off: its JSON ends in the middle' : 'is not valid JSON'} (line ${line}, column ${column})`,
   'list-json-no-object': () => 'is JSON, but not an object',
   'list-is-status': ({ said }) => `contains an API server error instead of a list: ${said}`,
-  'list-of-other-version': ({ kind, apiVersion }) => `is a ${kind} of ${apiVersion}; Services are in v1`,
-  'list-without-items': ({ kind }) => `is a ${kind} without items`,
+  'list-of-other-version': ({ kind, apiVersion }) =>
+    `is ${withArticle(kind)} of ${apiVersion}; Services are in v1`,
+  'list-without-items': ({ kind }) => `is ${withArticle(kind)} without items`,
   'list-without-services': ({ kinds }) =>
     `contains neither a list of Services nor Service manifests${kinds.length === 0 ? '' : ` (it contains ${kinds.join(', ')})`}`,
   'list-unreadable': ({ first }, { say }) => `contains no Service that can be read (${say(first)})`,

@@ -58,7 +58,7 @@ export function placedWords(container: PlacedContainer): string {
 
 /** `Deployment/shop`, `a Deployment` where it has no name. */
 export function workloadWords({ kind, workload }: PlacedContainer): string {
-  return workload === null ? `a ${kind}` : `${kind}/${workload}`;
+  return workload === null ? withArticle(kind) : `${kind}/${workload}`;
 }
 
 /** `container web of Deployment/shop and 2 more`. */
@@ -76,4 +76,9 @@ export function shareWords(share: FileShare | null): string | undefined {
   const { count, names } = share;
   const some = count > names.length ? [...names, `${number(count - names.length)} more`] : names;
   return `${number(count)} of these Services (${and(some)}) ${form(count, { one: 'exists', other: 'exist' })} only in your files; without ${form(count, { one: 'it', other: 'them' })} the rest would fit.`;
+}
+
+/** `a HelmRelease`, `an Application`. */
+export function withArticle(kind: string): string {
+  return `${/^[AEIO]/.test(kind) ? 'an' : 'a'} ${kind}`;
 }

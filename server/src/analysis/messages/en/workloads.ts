@@ -3,6 +3,7 @@
  * Knows words; the facts are `facts/workloads.ts`'s.
  */
 import type { Catalogue } from '../catalogue.ts';
+import { withArticle } from './words.ts';
 
 export const workloads = {
   'helm-hook': ({ events, isTest }) =>
@@ -14,10 +15,10 @@ export const workloads = {
   'links-set-in-part': ({ expression }) =>
     expression === null ? 'a part of it has its own setting' : `${expression} may have its own setting`,
   'links-off-with-knative': ({ by }) => `where ${by} deploys with Knative, they are off by default`,
-  'links-decided-by-template': ({ kind }) => `the podTemplate of a ${kind} decides that`,
+  'links-decided-by-template': ({ kind }) => `the podTemplate of ${withArticle(kind)} decides that`,
   'links-decided-by-user': ({ kind }) => `the ${kind} that uses it decides that`,
   'template-of-its-own': ({ kind, field, uses }) =>
-    `a ${kind}${uses ? ' that uses it' : ''} may have its own ${field}`,
+    `${withArticle(kind)}${uses ? ' that uses it' : ''} may have its own ${field}`,
   'template-of-another': ({ kind, path }) =>
     `without its own template it uses that of ${path} of the ${kind} resource`,
   'operator-turns-links-off': ({ operator, since }) =>
@@ -30,13 +31,13 @@ export const workloads = {
   'object-field-unfilled': ({ field, expression }) => `its ${field} is ${expression}`,
   'pods-depend-on': ({ expression }) => `its pods depend on ${expression}`,
   'kind-unknown': ({ kind, apiVersion, podSpec }) => {
-    const how = `how ${/^[AEIO]/.test(kind) ? 'an' : 'a'} ${kind} (${apiVersion}) creates pods is not known`;
+    const how = `how ${withArticle(kind)} (${apiVersion}) creates pods is not known`;
     return podSpec === null
       ? `${how}, but it names an image`
       : `${how}; add it to kinds in the project file (podSpec: ${podSpec})`;
   },
   'chart-elsewhere': ({ kind }) =>
-    `the chart of a ${kind} is not among the files; check what helm template prints`,
+    `the chart of ${withArticle(kind)} is not among the files; check what helm template prints`,
   'too-many-parts': () => 'it has more parts that create pods than are read',
   'pod-spec-path-wrong': ({ kind, path, better }) =>
     `podSpec: ${path} in the project file leads nowhere in this ${kind}${better === null ? '' : `; ${better} looks like a pod spec`}`,
