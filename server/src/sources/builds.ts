@@ -38,6 +38,7 @@ export class Builds {
   readonly #users = new InputUsers<Kept>({
     onTaken: (uri, isTaken) => this.#options.workspace.cover(uri, isTaken),
     onLeft: (uri) => {
+      this.#revision += 1;
       this.#files.delete(uri);
       this.#wanted.delete(uri);
     },
@@ -49,6 +50,8 @@ export class Builds {
   #outermost: readonly string[] = [];
   #delivered: readonly Delivered[] = [];
   #isSettling = false;
+  /** Grows whenever an answer to who builds may be another one. */
+  #revision = 0;
   readonly #doubts = new BuildDoubts({
     made: () => this.#kept.values(),
     kustomizations: this.#kustomizations,
@@ -58,11 +61,12 @@ export class Builds {
 
   constructor(options: BuildsOptions) {
     this.#options = options;
-    this.#build = options.makeBuilder({ read: (uri) => this.#read(uri) });
+    this.#build = options.makeBuilder({ read: (uri) => this.#read(uri), revision: () => this.#revision });
   }
 
   /** Takes note of a text that changed; undefined where the file is gone. */
   changed(uri: string, text: Text | undefined): void {
+    this.#revision += 1;
     if (isKustomizationName(uri))
       this.#kustomizations.take(uri, text && String(text), text === undefined && this.#isUnreadable(uri));
     this.#deliveries.take(uri, text, this.#options.workspace.file(uri)?.documents);
@@ -84,6 +88,7 @@ export class Builds {
 
   /** Takes a file that lies around those that are looked at: who delivers, or takes, the same files is heard. */
   surround(uri: string, text: string): void {
+    this.#revision += 1;
     if (isKustomizationName(uri)) this.#kustomizations.surround(uri, text);
     if (this.#deliveries.surround(uri, text)) this.#kustomizations.want(uri);
   }
@@ -211,22 +216,24 @@ export class Builds {
     const { workspace, isOnDisk } = this.#options;
     this.#isSettling = true;
     this.#dirty.delete(kept);
-    const { build: _build, inputs: _inputs, taken: _taken, isWaiting: _isWaiting, ...root } = kept;
+    const { build, inputs: _inputs, taken: _taken, isWaiting: _isWaiting, ...root } = kept;
     const { id, maker } = root;
-    const previous = kept.build?.built.file;
-    const built = attempted(() => this.#build({ ...root, previous })) ?? givenUp(kept);
-    const inputs = new Set([maker, ...built.inputs.keys()]);
-    const taken = new Set(Array.from(built.inputs.values(), ({ file }) => uriOf(file)).filter(isKnown));
-    const isWaiting = [...inputs].some((uri) => this.#wanted.has(uri));
-    this.#users.note(kept, inputs, isWaiting ? new Set([...kept.taken, ...taken]) : taken);
-    kept.isWaiting = isWaiting;
+    const built = attempted(() => this.#build({ ...root, previous: build?.built.file })) ?? givenUp(kept);
+    if (!built.isOfSame || this.#wanted.size > 0) this.#noteInputs(kept, built);
     this.#doubts.forget();
-    if (!isWaiting) {
-      const isStale = [...taken].some((uri) => this.#kustomizations.lastGood(uri) !== undefined);
+    if (!kept.isWaiting) {
+      const isStale = [...kept.taken].some((uri) => this.#kustomizations.lastGood(uri) !== undefined);
       kept.build = { ...root, built, isStale };
       workspace.takeComposed(id, built.file, isOnDisk(maker));
     }
     this.#isSettling = false;
+  }
+
+  #noteInputs(kept: Kept, { inputs: asked }: Built): void {
+    const inputs = new Set([kept.maker, ...asked.keys()]);
+    const taken = new Set(Array.from(asked.values(), ({ file }) => uriOf(file)).filter(isKnown));
+    kept.isWaiting = [...inputs].some((uri) => this.#wanted.has(uri));
+    this.#users.note(kept, inputs, kept.isWaiting ? new Set([...kept.taken, ...taken]) : taken);
   }
 
   #read(uri: string): FileAnswer {

@@ -23,6 +23,8 @@ export interface Built {
   readonly unknown: readonly Remark[];
   /** All files that were asked for, and what stood there. */
   readonly inputs: ReadonlyMap<string, Input>;
+  /** It asked for the same files as the last time, and took the same. */
+  readonly isOfSame?: true;
 }
 
 /** Builds one after the other from the same files, of which one is the same object until its text changes. */

@@ -6,7 +6,7 @@ import type { Delivery } from '../analysis/deliveries/delivery.ts';
 import { objectFilledIn } from '../analysis/deliveries/filledIn.ts';
 import { opened } from '../analysis/deliveries/opened.ts';
 import { type Build, Builder } from '../analysis/kustomize/build.ts';
-import { composeBuild } from '../analysis/kustomize/composeBuild.ts';
+import { composeAdvance, composeBuild } from '../analysis/kustomize/composeBuild.ts';
 import type { Added } from '../analysis/kustomize/follow.ts';
 import { asSettingsSay, type NamespaceSay } from '../analysis/views/namespace.ts';
 import type { Root } from './buildRoots.ts';
@@ -39,11 +39,19 @@ export const kustomizationBuilder: MakeBuilder = (files) => {
   };
   return ({ previous, ...root }) => {
     const { maker, id, label, delivery } = root;
-    const build = builder.build(maker, delivery && addedBy(delivery));
+    const added = delivery && addedBy(delivery);
+    const last = latest.get(id);
+    const resolveNamespace = sayOf(root);
+    if (last !== undefined && !changes(delivery)) {
+      const advance = builder.advance(maker, added);
+      const file = advance && composeAdvance(advance, { id, label, resolveNamespace }, previous);
+      const { problems, unknown, inputs } = last;
+      if (file !== undefined) return { file, problems, unknown, inputs, isOfSame: true };
+    }
+    const build = builder.build(maker, added);
     if (build === undefined) return { file: undefined, problems: [], unknown: [], inputs: new Map() };
     latest.set(id, build);
     const { problems, unknown, inputs } = build;
-    const resolveNamespace = sayOf(root);
     const file = composeBuild(filledInBy(delivery, build), { id, label, resolveNamespace }, previous);
     return { file, problems, unknown, inputs };
   };
@@ -56,9 +64,14 @@ function namespaceSay({ namespace, tool }: Delivery, view: string): NamespaceSay
   return (written, otherwise) => (written === undefined ? resolved : otherwise(written));
 }
 
+/** Whether a delivery changes objects once they are built. */
+function changes(delivery: Delivery | undefined): boolean {
+  return delivery !== undefined && (delivery.fillsIn || delivery.open !== undefined);
+}
+
 /** With what the delivery makes unknown. */
 function filledInBy(delivery: Delivery | undefined, build: Build): Build {
-  if (delivery === undefined || (!delivery.fillsIn && delivery.open === undefined)) return build;
+  if (delivery === undefined || !changes(delivery)) return build;
   const { fillsIn, open } = delivery;
   const resources = build.resources.map((resource) => {
     const node = open === undefined ? resource.node : opened(resource, open);

@@ -7,11 +7,16 @@ import { haveSameItems } from '../analysis/sameItems.ts';
 export class ShownFiles {
   /** By the file that makes a view: the other files in which that is written. */
   readonly #others = new Map<string, readonly string[]>();
+  /** What was taken last of each. */
+  readonly #taken = new Map<string, readonly string[]>();
   /** By file: the files whose views show it, too. */
   readonly #makers = new Map<string, Set<string>>();
 
   /** Takes the files in which the view of a file is written; none where there is no view any more. */
   take(maker: string, writtenIn: readonly string[]): void {
+    if (this.#taken.get(maker) === writtenIn) return;
+    if (writtenIn.length === 0) this.#taken.delete(maker);
+    else this.#taken.set(maker, writtenIn);
     const before = this.#others.get(maker) ?? [];
     const others = writtenIn.filter((file) => file !== maker);
     if (haveSameItems(before, others)) return;

@@ -4,9 +4,11 @@
  */
 import type { Phrase } from '../messages/message.ts';
 import { type Accumulated, accumulate, type Followed, nothingYet, run, targetOf } from './accumulate.ts';
+import { type BaseEdit, editBetween } from './baseEdit.ts';
 import { type Files, folderOf, type Input } from './files.ts';
 import { type Added, followRoot, needsOf } from './follow.ts';
 import { finishers } from './pipeline.ts';
+import { type PlainOverlay, plainOverlay } from './plainOverlay.ts';
 import type { Remark } from './remark.ts';
 
 export interface Build extends Accumulated {
@@ -16,6 +18,18 @@ export interface Build extends Accumulated {
   readonly refusal: Remark | undefined;
   /** By URI, what was asked for. The build holds as long as all answers are the same. */
   readonly inputs: ReadonlyMap<string, Input>;
+  /** Absent where anything is open, or more is done than to names, labels and images. */
+  readonly plain?: PlainOverlay;
+}
+
+/** A build that an edit of its base changes in one object, and in nothing else. */
+export interface Advance {
+  readonly edit: BaseEdit;
+  /** Of what it was made before, and of what now. */
+  readonly before: PlainOverlay;
+  readonly plain: PlainOverlay;
+  /** All of it, for whoever asks. */
+  readonly build: () => Build;
 }
 
 /** Of one kustomization what it names, and what came of it. */
@@ -29,6 +43,10 @@ interface Node {
   built: Accumulated | undefined;
   /** What its needs were when it was built. */
   builtOf: readonly (Accumulated | undefined)[];
+  /** Of what its build would be another one, but was not made yet; undefined where it was. */
+  advancedTo: PlainOverlay | undefined;
+  /** When it was brought up to date, with what it needs. */
+  checkedAt: number | undefined;
 }
 
 /** Builds kustomizations, and remembers what they have in common: a base is accumulated once for all overlays. */
@@ -47,15 +65,36 @@ export class Builder {
    */
   build(uri: string, added?: Added): Build | undefined {
     if (added === undefined && this.#files.read(uri, 'kustomization') === undefined) return undefined;
-    const key = added === undefined ? uri : `${uri} ${added.id}`;
+    const key = keyOf(uri, added);
     const order = this.#bringUpToDate(key, uri, added);
     const node = this.#nodes.get(key);
     if (node?.built === undefined) return undefined;
     const known = this.#builds.get(key);
     if (known?.of === node.built) return known.build;
-    const build = this.#finish(node, node.built, order);
+    const { read } = this.#noting(node.inputs);
+    const build = this.#finish(node, { built: node.built, of: node.builtOf, order, read });
     this.#builds.set(key, { build, of: node.built });
     return build;
+  }
+
+  /**
+   * What an edit changes in a build, which is made when it is asked for. Undefined where that may be more than one object of
+   * a base, or anything of it that the overlay looks at: then it is to be built.
+   */
+  advance(uri: string, added?: Added): Advance | undefined {
+    const key = keyOf(uri, added);
+    const node = this.#nodes.get(key);
+    const last = this.#builds.get(key);
+    const plain = node?.advancedTo ?? (last?.of === node?.built ? last?.build.plain : undefined);
+    if (node === undefined || plain === undefined || !this.#holds(node)) return undefined;
+    for (const need of node.needs) this.#check(need);
+    const of = node.needs.map((need) => this.#nodes.get(need)?.built);
+    const edit = editBetween(plain.of, of);
+    if (edit === undefined || (plain.setsImages && edit.touchesImages)) return undefined;
+    if (node.needs.some((need) => isComponent(this.#nodes.get(need)))) return undefined;
+    const now = { ...plain, of };
+    node.advancedTo = now;
+    return { edit, before: plain, plain: now, build: () => this.#buildLate(key, node, now) };
   }
 
   /** Forgets all but what these builds were made of. */
@@ -66,6 +105,40 @@ export class Builder {
       this.#nodes.delete(key);
       this.#builds.delete(key);
     }
+  }
+
+  /** Of what the advance was made, whatever has become of it meanwhile. */
+  #buildLate(key: string, node: Node, plain: PlainOverlay): Build {
+    const { followed, needs, inputs } = node;
+    const { of } = plain;
+    const builtOf = new Map(needs.map((need, index) => [need, of[index]]));
+    const read: Files['read'] = (uri, role) =>
+      inputs.has(uri) ? inputs.get(uri)?.file : this.#files.read(uri, role);
+    const find = (need: string) => builtOf.get(need) ?? nothingYet;
+    const built = 'reason' in followed ? nothingYet : accumulate(followed, nothingYet, find, read);
+    const order = [...new Set([...needs.flatMap((need) => this.#withNeeds(need)), node])];
+    const build = this.#finish(node, { built, of, order, read });
+    if (node.advancedTo === plain && this.#nodes.get(key) === node) {
+      node.built = built;
+      node.builtOf = of;
+      node.advancedTo = undefined;
+      this.#builds.set(key, { build, of: built });
+    }
+    return build;
+  }
+
+  #withNeeds(root: string): readonly Node[] {
+    const found = new Map([[root, this.#nodes.get(root)]]);
+    for (const node of found.values())
+      for (const need of node?.needs ?? []) if (!found.has(need)) found.set(need, this.#nodes.get(need));
+    return [...found.values()].flatMap((node) => node ?? []);
+  }
+
+  /** Brings one up to date, once until a file changes. */
+  #check(key: string): void {
+    const revision = this.#files.revision?.();
+    if (revision !== undefined && this.#nodes.get(key)?.checkedAt === revision) return;
+    for (const node of this.#bringUpToDate(key, key, undefined)) node.checkedAt = revision;
   }
 
   /** All that a kustomization needs, itself last, each built; without recursion, since a chain may be long. */
@@ -105,7 +178,8 @@ export class Builder {
     const inputs = new Map<string, Input>();
     const followed = followRoot(uri, this.#noting(inputs), added);
     const needs = 'reason' in followed ? [] : [...new Set(needsOf(followed))];
-    this.#nodes.set(key, { uri, inputs, followed, needs, built: undefined, builtOf: [] });
+    const made = { built: undefined, builtOf: [], advancedTo: undefined, checkedAt: undefined };
+    this.#nodes.set(key, { uri, inputs, followed, needs, ...made });
   }
 
   #holds({ inputs }: Node): boolean {
@@ -121,6 +195,7 @@ export class Builder {
     }
     const builtOf = needs.map((need) => (cycles?.has(need) ? undefined : this.#nodes.get(need)?.built));
     const isSame = builtOf.every((built, index) => built === node.builtOf[index]);
+    node.advancedTo = undefined;
     if (node.built !== undefined && isSame) return;
     const find = (need: string) => {
       const isAbove = `${folderOf(node.uri)}/`.startsWith(`${folderOf(need)}/`);
@@ -148,17 +223,19 @@ export class Builder {
     return [];
   }
 
-  #finish({ uri, followed, inputs: own }: Node, built: Accumulated, order: readonly Node[]): Build {
+  #finish({ uri, followed }: Node, { built, of, order, read }: Finishing): Build {
     const problems = [...built.problems];
     const unknown = [...built.unknown];
-    const { read } = this.#noting(own);
     const isRefused = 'reason' in followed;
     if (!isRefused) followed.lastMemory.begin();
     const resources = isRefused
       ? []
       : run(finishers, built.resources, targetOf(followed, read, problems, unknown, followed.lastMemory));
     const inputs = new Map(order.flatMap((node) => [...node.inputs]));
-    return { uri, refusal: isRefused ? followed : undefined, inputs, resources, problems, unknown };
+    const isClosed = !isRefused && problems.length + unknown.length === 0;
+    const plain = isClosed ? plainOverlay(followed, of) : undefined;
+    const refusal = isRefused ? followed : undefined;
+    return { uri, refusal, inputs, resources, problems, unknown, ...(plain && { plain }) };
   }
 
   #noting(inputs: Map<string, Input>): Files {
@@ -170,6 +247,19 @@ export class Builder {
       },
     };
   }
+}
+
+interface Finishing {
+  readonly built: Accumulated;
+  /** Of what. */
+  readonly of: PlainOverlay['of'];
+  /** All that it needs, itself last. */
+  readonly order: readonly Node[];
+  readonly read: Files['read'];
+}
+
+function keyOf(uri: string, added: Added | undefined): string {
+  return added === undefined ? uri : `${uri} ${added.id}`;
 }
 
 function isComponent(node: Node | undefined): boolean {

@@ -9,6 +9,7 @@ import { memo } from '../memo.ts';
 import type { Piece } from '../views/composed/composedView.ts';
 import type { Part } from '../views/composed/partsView.ts';
 import { wordsOf } from '../views/composed/pieces.ts';
+import type { Place } from '../views/place.ts';
 import { isOpen } from './isOpen.ts';
 import { likenessOf } from './likeness.ts';
 import type { SourcedMapping, SourcedNode, SourcedUnknown } from './node.ts';
@@ -24,15 +25,40 @@ export function builtDocument(node: SourcedMapping): BuiltDocument {
   return known;
 }
 
+/** What is known of a document whose tree is made when somebody asks for it. */
+export interface Unmade {
+  readonly at: Place;
+  readonly node: () => SourcedMapping;
+  readonly likeness: Likeness;
+  readonly writtenIn: readonly string[];
+}
+
+/** The document of that tree, once it is made. */
+export function unmadeDocument(unmade: Unmade): BuiltDocument {
+  return new BuiltDocument(unmade);
+}
+
 export class BuiltDocument implements ManifestDocument, Part {
-  readonly #node: SourcedMapping;
+  /** Where the object is written that it was made of. */
+  readonly at: Place;
+  #node: SourcedMapping | Unmade;
   #read: ManifestDocument | undefined;
   #state: DocumentState | undefined;
   #pieces: readonly Piece[] | undefined;
-  #likeness: Likeness | undefined | 'unasked' = 'unasked';
+  #likeness: Likeness | undefined | 'unasked';
 
-  constructor(node: SourcedMapping) {
+  constructor(node: SourcedMapping | Unmade) {
     this.#node = node;
+    this.at = node.at;
+    this.#likeness = 'likeness' in node ? node.likeness : 'unasked';
+  }
+
+  get node(): SourcedMapping {
+    if ('type' in this.#node) return this.#node;
+    const node = this.#node.node();
+    this.#node = node;
+    if (made.get(node) === undefined) made.set(node, this);
+    return node;
   }
 
   get document(): ManifestDocument {
@@ -40,16 +66,16 @@ export class BuiltDocument implements ManifestDocument, Part {
   }
 
   get pieces(): readonly Piece[] {
-    this.#pieces ??= print(this.#node);
+    this.#pieces ??= print(this.node);
     return this.#pieces;
   }
 
   get writtenIn(): readonly string[] {
-    return writtenIn(this.#node);
+    return 'writtenIn' in this.#node ? this.#node.writtenIn : writtenIn(this.#node);
   }
 
   get isOpen(): boolean {
-    return isOpen(this.#node);
+    return isOpen(this.node);
   }
 
   get text(): string {
@@ -65,7 +91,7 @@ export class BuiltDocument implements ManifestDocument, Part {
   }
 
   get state(): DocumentState {
-    this.#state ??= withHoles(this.#reading().state, this.#node);
+    this.#state ??= withHoles(this.#reading().state, this.node);
     return this.#state;
   }
 
@@ -79,7 +105,7 @@ export class BuiltDocument implements ManifestDocument, Part {
   }
 
   get likeness(): Likeness | undefined {
-    if (this.#likeness === 'unasked') this.#likeness = likenessOf(this, this.#node);
+    if (this.#likeness === 'unasked') this.#likeness = likenessOf(this, this.node);
     return this.#likeness;
   }
 

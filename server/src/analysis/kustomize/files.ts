@@ -24,6 +24,8 @@ export type FileRole = 'kustomization' | 'resource' | 'patch' | 'generator' | 'r
 
 export interface Files {
   readonly read: (uri: string, role: FileRole) => FileAnswer;
+  /** Another one whenever an answer may be; undefined where nobody counts. */
+  readonly revision?: () => number;
 }
 
 /** What was asked for, and the answer: what was made of it holds as long as that is the same. */

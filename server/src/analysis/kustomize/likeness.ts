@@ -29,11 +29,18 @@ export function likenessOf(document: ManifestDocument, node: SourcedMapping): Li
     return undefined;
   }
   const otherName = textAt(other.node, 'metadata', 'name');
-  const { text } = other.document;
-  // What it says of itself differs, and so may what is said to this program.
-  if (otherName === undefined || /fieldRef|kube-service-links/.test(text)) return undefined;
+  if (otherName === undefined || !mayBeLike(other.document)) return undefined;
   const namespace = textAt(node, 'metadata', 'namespace');
   return { to: other.document, kind, name, namespace, otherName };
+}
+
+const silent = memo<ManifestDocument, boolean>();
+
+/** What a document says of itself differs from others, and so may what is said to this program. */
+export function mayBeLike(document: ManifestDocument): boolean {
+  const known = silent.get(document) ?? !/fieldRef|kube-service-links/.test(document.text);
+  silent.set(document, known);
+  return known;
 }
 
 function isLike(a: SourcedMapping, b: SourcedMapping): boolean {
@@ -110,7 +117,7 @@ function areSame(
 const speaking = memo<PlacedText, boolean>();
 
 /** Whether a text has a comment or an annotation for this program. */
-function speaks(text: PlacedText): boolean {
+export function speaks(text: PlacedText): boolean {
   const known = speaking.get(text) ?? text.text?.includes('kube-service-links') === true;
   speaking.set(text, known);
   return known;

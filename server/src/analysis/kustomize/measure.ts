@@ -19,7 +19,8 @@ export function isTooLarge(node: SourcedNode): boolean {
   return nodes > most.nodes || depth > most.depth;
 }
 
-function measureOf(node: SourcedNode): Measure {
+/** The same for the same node. */
+export function measureOf(node: SourcedNode): Measure {
   const known = made.get(node);
   if (known !== undefined) return known;
   const measure = measured(node);

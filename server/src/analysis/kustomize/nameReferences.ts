@@ -35,6 +35,11 @@ const rows: readonly Row[] = nameReferenceTable.flatMap(([target, paths]) =>
 
 const rowsByKind = Map.groupBy(rows, ({ kind = '' }) => kind);
 
+/** The fields of a kind in which names of others may stand. */
+export function namePathsOf(kind: string): readonly string[] {
+  return (rowsByKind.get(kind) ?? []).map(({ path }) => path);
+}
+
 export const followNames: Transformer = (resources, target) => {
   for (const { id, node } of resources) if (id.kind === 'RoleBinding') refuseOddSubjects(node, target);
   const byName = new Map<string, Resource[]>();

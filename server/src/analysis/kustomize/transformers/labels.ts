@@ -76,6 +76,12 @@ const forAnnotations: readonly FieldSpec[] = [
   }),
 ];
 
+/** The fields of a kind in which `labels`, `commonLabels` and `commonAnnotations` may write, unless they name others. */
+export function madePathsOf(kind: string): readonly string[] {
+  const ofKind = (field: FieldSpec) => !field.kind || field.kind === kind;
+  return [...onSelectors, ...forAnnotations].filter(ofKind).map(({ path }) => path);
+}
+
 export const addLabels: Transformer = (resources, target) => {
   let labelled = resources;
   for (const label of fieldItems(target.kustomization, 'labels')) {

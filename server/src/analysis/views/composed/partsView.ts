@@ -22,9 +22,12 @@ export interface Part {
 export interface PartsComposition extends Omit<Composition, 'pieces'>, Pick<View, 'change'> {
   /** In their order; there is a document for each. */
   readonly parts: readonly Part[];
+  /** The files in which they are written, if that is known. */
+  readonly writtenIn?: readonly string[];
 }
 
-export function composeParts({ id, label, resolveNamespace, change, parts }: PartsComposition): ReadText {
+export function composeParts(composition: PartsComposition): ReadText {
+  const { id, label, resolveNamespace, change, parts } = composition;
   const laidOf = (index: number) => laidPart(parts[index]);
   const places = new Places(parts);
   const documents = parts.map(({ document }, index) => new PlacedPart(document, index, places));
@@ -38,7 +41,7 @@ export function composeParts({ id, label, resolveNamespace, change, parts }: Par
     lines ??= new SourceLines(places.text, layOut(parts.flatMap(withSeparator)));
     return lines;
   };
-  let writtenIn: readonly string[] | undefined;
+  let { writtenIn } = composition;
   const view: View = {
     id,
     label,
