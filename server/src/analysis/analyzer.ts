@@ -14,6 +14,8 @@ import { joinWants, type Wants } from './wants.ts';
 export interface Analyzer {
   readonly estimate: (document: ManifestDocument, context: AnalysisContext) => DocumentEstimates;
   readonly analyze: (document: ManifestDocument, context: AnalysisContext) => Answer;
+  /** What `analyze` would answer, if that is known. */
+  readonly held: (document: ManifestDocument, context: AnalysisContext) => Answer | undefined;
   /** Whether anything of a document is remembered, which holds parts of its tree. */
   readonly remembers: (document: ManifestDocument) => boolean;
   /** Remembers nothing of a document any more. */
@@ -87,12 +89,19 @@ export function createAnalyzer(around: AroundDocument = (_document, make) => mak
     analyses.set(document, { answer, basis });
     return answer;
   };
+  const held: Analyzer['held'] = (document, context) => {
+    const known = estimates.get(document);
+    if (known === undefined || !known.basis.holds(context)) return undefined;
+    const analysis = analyses.get(document);
+    const isOfSame = analysis?.answer.workloads === known.answer.workloads;
+    return isOfSame && analysis.basis.holds(context) ? analysis.answer : undefined;
+  };
   const remembers = (document: ManifestDocument) => estimates.get(document) !== undefined;
   const forget: Analyzer['forget'] = (document) => {
     estimates.set(document, undefined);
     analyses.set(document, undefined);
   };
-  return { estimate, analyze, remembers, forget };
+  return { estimate, analyze, held, remembers, forget };
 }
 
 function attempt<Result>(make: () => Result, otherwise: (failure: Error) => Result): Result {

@@ -129,6 +129,9 @@ export class Judging {
   }
 
   #answer({ document }: PlacedDocument, { context, silence }: Around): KnownAnswer {
+    // Most that are asked again say what they said, which is known sooner than that they say nothing.
+    const held = this.#analyzer.held(document, context);
+    if (held !== undefined) return held;
     const silent = silence && this.#silent.of(document, silence);
     return silent ?? this.#analyzer.analyze(document, context);
   }

@@ -4,10 +4,10 @@
  */
 import type { AnalysisContext } from '../analysis/analyze.ts';
 import type { Analyzer } from '../analysis/analyzer.ts';
+import { memo } from '../analysis/memo.ts';
 import { mayBeOver } from '../analysis/neighbourLoad.ts';
 import type { Neighbour, NeighbourQuestion, Tie } from '../analysis/neighbours.ts';
 import type { Ties } from '../analysis/neighbourTies.ts';
-import { haveSameItems } from '../analysis/sameItems.ts';
 import { fileView } from '../analysis/views/fileView.ts';
 import type { WorkloadDocument } from '../sources/documentDeclarations.ts';
 import { type Room, roomBeside } from '../sources/headroom.ts';
@@ -32,7 +32,10 @@ export interface NeighboursOptions {
 /** All that the answers to questions of one world rest on, as numbers that grow. */
 interface Stamp {
   readonly inventory: AnalysisContext['inventory'];
-  readonly numbers: readonly number[];
+  readonly workspace: number;
+  readonly services: number;
+  readonly maps: number;
+  readonly templates: number;
 }
 
 /** So many estimates are made in one step of an answer that is prepared: a millisecond of work, unless they are huge. */
@@ -57,7 +60,7 @@ export class Neighbours {
   /** The neighbours of what stands in a file of this context, by file and place; the same array while nothing has changed. */
   of(question: NeighbourQuestion, context: AnalysisContext): readonly Neighbour[] {
     this.#settle(context);
-    const key = JSON.stringify(question);
+    const key = keyOf(question);
     const known = this.#answers.get(key);
     if (known !== undefined) return known;
     const found: Neighbour[] = [];
@@ -72,7 +75,7 @@ export class Neighbours {
   /** Does the same a little with each step; what changes meanwhile makes it be for nothing. */
   *prepare(question: NeighbourQuestion, contextNow: () => AnalysisContext): Iterable<unknown> {
     const stamp = this.#settle(contextNow());
-    const key = JSON.stringify(question);
+    const key = keyOf(question);
     if (this.#answers.has(key)) return;
     const found: Neighbour[] = [];
     for (const [index, document] of this.documents(question).entries()) {
@@ -107,13 +110,23 @@ export class Neighbours {
   /** Forgets answers that may not hold any more; the same object while they do. */
   #settle({ inventory, configMaps }: AnalysisContext): Stamp {
     const { workspace, nginxTemplates } = this.#options;
-    const numbers = [
-      ...[workspace.revision, inventory.revision, configMaps.revision, nginxTemplates.revision],
-    ];
     const before = this.#stamp;
-    if (before?.inventory === inventory && haveSameItems(before.numbers, numbers)) return before;
+    if (
+      before?.inventory === inventory &&
+      before.workspace === workspace.revision &&
+      before.services === inventory.revision &&
+      before.maps === configMaps.revision &&
+      before.templates === nginxTemplates.revision
+    )
+      return before;
     this.#answers.clear();
-    this.#stamp = { inventory, numbers };
+    this.#stamp = {
+      inventory,
+      workspace: workspace.revision,
+      services: inventory.revision,
+      maps: configMaps.revision,
+      templates: nginxTemplates.revision,
+    };
     return this.#stamp;
   }
 
@@ -151,6 +164,15 @@ export class Neighbours {
       return { options, find, areMapsRead: !this.#options.mayBring(uri) };
     });
   }
+}
+
+const keys = memo<NeighbourQuestion, string>();
+
+/** Who rests on an answer asks again and again. */
+function keyOf(question: NeighbourQuestion): string {
+  const known = keys.get(question) ?? JSON.stringify(question);
+  keys.set(question, known);
+  return known;
 }
 
 const boundless: Room = { execBytes: Number.POSITIVE_INFINITY, nameBytes: Number.POSITIVE_INFINITY };
