@@ -55,7 +55,10 @@ export async function openTypist(options: TypistOptions): Promise<Typist> {
   assert.ok(before.kind === 'full');
   const lineStarts = lineStartsOf(text);
   const middle = lineStarts[Math.floor(lineStarts.length / 2)] ?? 0;
-  const { line, character } = positionAt(lineStarts, text.indexOf(typedAfter, middle) + typedAfter.length);
+  const behind = text.indexOf(typedAfter, middle);
+  const at = behind === -1 ? text.lastIndexOf(typedAfter) : behind;
+  assert.ok(at !== -1, 'nowhere to type');
+  const { line, character } = positionAt(lineStarts, at + typedAfter.length);
   let typed = 0;
   const put = () => {
     const place = { line, character: character + typed };
