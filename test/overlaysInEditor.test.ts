@@ -1,5 +1,6 @@
 /** Overlays in an editor: what is typed in one changes what is said in its base, and a hover there tells of each. */
 import assert from 'node:assert/strict';
+import { renameSync, symlinkSync, writeFileSync } from 'node:fs';
 import { type TestContext, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { URI } from 'vscode-uri';
@@ -250,4 +251,31 @@ test('a lens in a base tells of the overlay that takes most, and hints have the 
     hints.map(({ label, position }) => `${position.line}${label}`),
     ['10 = 80'],
   );
+});
+
+test('a base behind a link is found in by either name, with what is typed there', {
+  skip: process.platform === 'win32',
+}, async (t) => {
+  const folder = folderWith(t, tree);
+  renameSync(`${folder}/base`, `${folder}/real`);
+  symlinkSync('real', `${folder}/base`);
+  writeFileSync(`${folder}/overlays/dev/kustomization.yaml`, 'namespace: shop\nresources: [../../real]\n');
+  const session = openSession({
+    folders: [URI.file(folder).toString()],
+    initializationOptions: { cluster: 'off' },
+  });
+  t.after(() => session.dispose());
+  await session.start();
+  const at = (name: string) => URI.file(`${folder}/${name}`).toString();
+  const both = [`${fails} overlays/dev overlays/prod`];
+  session.edit(at('real/web.yaml'), web);
+  assert.deepEqual(said(session, at('real/web.yaml')), both);
+  session.close(at('real/web.yaml'));
+  session.edit(at('base/web.yaml'), web);
+  assert.deepEqual(said(session, at('base/web.yaml')), both);
+  session.edit(at('base/web.yaml'), `# One line more.\n${web}`);
+  const moved = both.map((one) => one.replace('9', '10'));
+  assert.deepEqual(said(session, at('base/web.yaml')), moved);
+  session.edit(at('base/web.yaml'), web.replace('nginx:1.27', 'app'));
+  assert.deepEqual(said(session, at('base/web.yaml')), [both[0]?.replace('error', 'information')]);
 });

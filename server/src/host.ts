@@ -65,6 +65,11 @@ export interface Host {
   readonly stamp: (uri: string) => Promise<string>;
   /** Whether a file is in one of the folders, whatever links lead to it, and whether it exists or not. */
   readonly isInside: (uri: string, folders: readonly string[]) => Promise<boolean>;
+  /**
+   * The path without links that leads to a file, be it there or not, below the same folder of these; its own path where
+   * it leads out of all of them. Absent where there are no links.
+   */
+  readonly realUri?: (uri: string, folders: readonly string[]) => Promise<string>;
   /** Lets other work run. */
   readonly pause: () => Promise<void>;
   /** Milliseconds since the epoch. */

@@ -181,3 +181,55 @@ test(
     }
   },
 );
+
+/** `base` is a link to `real`, and overlays take it by either name. */
+function linkedBase(t: Parameters<typeof folderWith>[0]) {
+  const overlay = (base: string, ...lines: readonly string[]) =>
+    `namespace: shop\nresources: [${base}]\n${lines.join('')}`;
+  const uses = 'containers: [{ name: app, args: ["$(S00000000000_SERVICE_HOST)"] }]';
+  const folder = folderWith(t, {
+    '.git/HEAD': 'ref: refs/heads/main\n',
+    'services.json': many,
+    'real/kustomization.yaml': 'resources: [pod.yaml]\n',
+    'real/pod.yaml': pod('web').replace(', namespace: shop', ''),
+    'overlays/a/kustomization.yaml': overlay('../../base'),
+    'overlays/b/kustomization.yaml': overlay('../../real', 'patches: [{ path: p.yaml }]\n'),
+    'overlays/b/p.yaml': `apiVersion: v1\nkind: Pod\nmetadata: { name: web }\nspec: { ${uses} }\n`,
+  });
+  symlinkSync('real', join(folder, 'base'));
+  return folder;
+}
+
+test('a base behind a link is one base, by whatever name overlays take it', posix, async (t) => {
+  const folder = linkedBase(t);
+  const found = async (...paths: readonly string[]) => {
+    const { out } = await runCli(folder, [
+      'check',
+      '--services',
+      'services.json',
+      '--format',
+      'json',
+      ...paths,
+    ]);
+    const { findings } = JSON.parse(out) as { findings: { file: string; code: string; via?: string[] }[] };
+    return findings
+      .filter(({ code }) => code === 'argument-list-too-long')
+      .map(({ file, via = [] }) => `${file} ${via.join(' ')}`);
+  };
+  const both = 'overlays/a overlays/b';
+  assert.deepEqual(await found(), [`real/pod.yaml ${both}`]);
+  // What the user calls it is what is shown.
+  assert.deepEqual(await found('base', 'overlays'), [`base/pod.yaml ${both}`]);
+  assert.deepEqual(await found('base', 'real', 'overlays'), [`real/pod.yaml ${both}`]);
+  assert.deepEqual(await found('base', 'overlays/a'), ['base/pod.yaml overlays/a']);
+  assert.deepEqual(await found('overlays/a'), ['real/pod.yaml overlays/a']);
+  // The other overlay uses a link.
+  for (const paths of [[], ['base', 'overlays'], ['base', 'overlays/a'], ['real', 'overlays/a']]) {
+    const { out, err } = await runCli(folder, [...fix, ...paths]);
+    assert.match(err, /^Nothing was fixed: no finding has a safe fix\.$/m);
+    assert.match(out, /for overlays\/a and overlays\/b: .*overlays\/b may lose variables in use/);
+  }
+  writeFileSync(join(folder, 'overlays/b/p.yaml'), 'apiVersion: v1\nkind: Pod\nmetadata: { name: web }\n');
+  assert.match((await runCli(folder, [...fix, 'base', 'overlays'])).err, /Applied 1 fix in 1 file/);
+  assert.match(readFileSync(join(folder, 'real/pod.yaml'), 'utf8'), /enableServiceLinks: false/);
+});

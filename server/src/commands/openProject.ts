@@ -6,7 +6,7 @@ import { nodeCharts } from '../hosts/node/charts/nodeCharts.ts';
 import { nodeHost } from '../hosts/node/nodeHost.ts';
 import { Project } from '../project/project.ts';
 import type { Settings } from '../settings.ts';
-import { readInput } from '../sources/readInput.ts';
+import { readInput, realInput } from '../sources/readInput.ts';
 import type { WorkHooks } from '../sources/workHooks.ts';
 import type { RunOptions } from './arguments.ts';
 import { labelOf, reachOf } from './builtViews.ts';
@@ -33,6 +33,7 @@ export async function openProject(
     onDidChange: () => undefined,
     shortcuts: nodeHost.shortcuts,
     readInput: (uri) => readInput(uri, within, nodeHost),
+    realUri: (uri) => realInput(uri, within, nodeHost),
     charts: { port: nodeCharts(within), installation: installationOf(chart), cluster: clusterOf(chart) },
     labelOf,
     ...(hooks && { hooks }),

@@ -2,15 +2,16 @@
  * The files of a run, read into its project: manifests of the PATHs, what lies around them, and template files.
  * Knows where each comes from; what is in them is the project's to say.
  */
-import { resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import type { Phrase } from '../analysis/messages/message.ts';
+import { isWithin, realPathWithin } from '../hosts/node/files/links.ts';
 import { nodeHost, uriOfPath } from '../hosts/node/nodeHost.ts';
 import type { Project } from '../project/project.ts';
 import { shownUri } from '../settings/uris.ts';
 import { exclusion, type Settings } from '../settings.ts';
 import { readNginxTemplates } from '../sources/readNginxTemplates.ts';
 import type { RunOptions } from './arguments.ts';
-import { nameOf as shownName } from './builtViews.ts';
+import { reachOf, nameOf as shownName } from './builtViews.ts';
 import { archivesAmong, readArchives } from './chartArchives.ts';
 import type { Console } from './console.ts';
 import { type Glances, glancesAt } from './glance.ts';
@@ -59,7 +60,9 @@ export async function readWorkspace(
   const find = { leftOut: new Set(leftOut), isExcluded: exclusion(settings) };
   const onUnreadable = (uri: string, why: Phrase) => texts.supply(uri, { kind: 'absent', why });
   const files: RunFile[] = [];
+  const links = await linksAmong(others);
   const take = (file: TextOfFile) => {
+    noteLink(inRun, file, links);
     texts.update(file.key, file.text);
     const view = workspace.view(file.key);
     if (view !== undefined) files.push({ ...file, view, glances: glances.take(view) });
@@ -73,4 +76,23 @@ export async function readWorkspace(
   done();
   if (projectFile === undefined) sayWhichProjectFiles(files, console);
   return files;
+}
+
+/** Of a PATH with links in it the one without. */
+type LinkedPath = readonly [path: string, real: string];
+
+async function linksAmong(paths: readonly string[]): Promise<readonly LinkedPath[]> {
+  const named = paths.filter((path) => path !== '-').map((path) => resolve(path));
+  const within = reachOf(named).map(shownUri);
+  const found = await Promise.all(
+    [...new Set(named)].map(async (path) => [path, await realPathWithin(path, within)] as const),
+  );
+  return found.flatMap(([path, real]) => (real === undefined || real === path ? [] : [[path, real]]));
+}
+
+/** What is read by the path of a link is the file that others find by its own. */
+function noteLink({ around }: Project, { key, disk }: TextOfFile, links: readonly LinkedPath[]): void {
+  if (disk === undefined) return;
+  for (const [path, real] of links)
+    if (isWithin(path, disk.path)) around.link(key, uriOfPath(join(real, relative(path, disk.path))));
 }

@@ -13,13 +13,11 @@ import type { ProjectOptions } from './projectOptions.ts';
 
 export interface ComposedViewsOptions
   extends Pick<BuildsOptions, 'makeBuilder' | 'labelOf'>,
-    Pick<ProjectOptions, 'charts'>,
     Pick<ProjectChartsOptions, 'workspace' | 'namespaceOf'> {
   readonly texts: Texts;
   /** What settings say of how charts are installed. */
   readonly helmRows: () => readonly HelmRow[];
-  readonly readInput: ProjectOptions['readInput'] | undefined;
-  readonly pause: ProjectOptions['pause'] | undefined;
+  readonly given: Pick<ProjectOptions, 'readInput' | 'realUri' | 'pause' | 'charts'>;
   /** What was wanted is there, or something is rendered. */
   readonly onDidChange: () => void;
 }
@@ -30,18 +28,20 @@ export class ComposedViews {
   readonly #inputs: Inputs | undefined;
 
   constructor(options: ComposedViewsOptions) {
-    const { workspace, texts, labelOf, makeBuilder, readInput, charts, onDidChange } = options;
-    const { pause = async () => undefined, namespaceOf } = options;
+    const { workspace, texts, labelOf, makeBuilder, namespaceOf, onDidChange } = options;
+    const { readInput, charts, pause = async () => undefined, realUri = async (uri) => uri } = options.given;
     this.builds = new Builds({
       workspace,
       textOf: (uri) => texts.read(uri),
       isOnDisk: (uri) => texts.isOnDisk(uri),
+      isOpen: (uri) => texts.isOpen(uri),
       makeBuilder,
       labelOf,
       isReading: readInput !== undefined,
     });
     const { builds } = this;
-    this.#inputs = readInput && new Inputs({ builds, texts, read: readInput, pause, onDidRead: onDidChange });
+    this.#inputs =
+      readInput && new Inputs({ builds, texts, read: readInput, realUri, pause, onDidRead: onDidChange });
     this.charts =
       charts &&
       new ProjectCharts({

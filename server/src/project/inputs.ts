@@ -7,10 +7,12 @@ import type { InputText } from '../sources/inputText.ts';
 import type { Texts } from '../sources/texts.ts';
 
 export interface InputsOptions {
-  readonly builds: Pick<Builds, 'wanted' | 'settleInSlices'>;
+  readonly builds: Pick<Builds, 'wanted' | 'settleInSlices' | 'link'>;
   readonly texts: Pick<Texts, 'supply'>;
   /** Never rejects. */
   readonly read: (uri: string) => Promise<InputText>;
+  /** The path without links that leads to a file, or to where it would be. Never rejects. */
+  readonly realUri: (uri: string) => Promise<string>;
   readonly pause: () => Promise<void>;
   /** All that was wanted is there now. */
   readonly onDidRead: () => void;
@@ -44,11 +46,18 @@ export class Inputs {
 
   /** What is read may name more. */
   async #readAll(): Promise<void> {
-    const { builds, texts, read, pause, onDidRead } = this.#options;
+    const { builds, texts, read, realUri, pause, onDidRead } = this.#options;
     while (builds.wanted.size > 0 && !this.#isDisposed) {
       const some = [...builds.wanted].slice(0, atOnce);
-      const found = await Promise.all(some.map(async (uri) => [uri, await read(uri)] as const));
-      for (const [uri, text] of found) texts.supply(uri, text);
+      const found = await Promise.all(
+        some.map(async (uri) => {
+          const real = await realUri(uri);
+          return { uri, real, text: real === uri ? await read(uri) : undefined };
+        }),
+      );
+      for (const { uri, real, text } of found)
+        if (text === undefined) builds.link(uri, real);
+        else texts.supply(uri, text);
       if (builds.wanted.size === 0) await builds.settleInSlices(pause);
     }
     this.#reading = undefined;

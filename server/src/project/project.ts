@@ -48,13 +48,13 @@ export class Project {
   /** What is known before all views are as the texts are. */
   readonly soFar: SoFar;
   /** Takes what lies around the files that are looked at, and is told of what was not looked at. */
-  readonly around: Pick<Builds, 'surround' | 'overlook'>;
+  readonly around: Pick<Builds, 'surround' | 'overlook' | 'link'>;
   readonly #made = new WeakMap<Settings, AnalysisOptions>();
   #settings: ProjectSettings = { together: defaultSettings, of: () => defaultSettings };
   #resolverOf: (uri: string) => AnalysisContext['resolveNamespace'];
 
   constructor(given: ProjectOptions) {
-    const { clusters, pause, hooks = noHooks, shortcuts, readInput, charts, ...options } = given;
+    const { clusters, pause, hooks = noHooks, shortcuts, ...options } = given;
     const texts = given.texts ?? (shortcuts === false ? textKindsTheLongWay : textKinds);
     const { onDidChange, labelOf = lastNames, makeBuilder = kustomizationBuilder } = options;
     const rules = workspaceRules(defaultSettings, {});
@@ -70,7 +70,7 @@ export class Project {
     const { workspace, nginxTemplates } = this;
     this.texts = new Texts(workspace, nginxTemplates, (...change) => this.#composed.changed(...change));
     this.#composed = new ComposedViews({
-      ...{ workspace, texts: this.texts, labelOf, makeBuilder, readInput, pause, charts, onDidChange },
+      ...{ given, workspace, texts: this.texts, labelOf, makeBuilder, onDidChange },
       namespaceOf: (uri) => this.#resolverOf(uri)(undefined).name,
       helmRows: () => this.#settings.together.helm,
     });
@@ -174,7 +174,7 @@ export class Project {
 
   /** What stands in the file, whichever view shows it; sorted. A file that is a part of others is not judged by itself. */
   findingsIn(uri: string, judged = this.judged(uri)): readonly Finding[] {
-    return findingsAt(normalUri(uri), judged, (other) => this.#viewsOf(other), this.viewsSay);
+    return findingsAt(this.soFar.fileOf(uri), judged, (other) => this.#viewsOf(other), this.viewsSay);
   }
 
   /** The same of many files at once, by their normal URIs. */

@@ -21,6 +21,8 @@ export interface ProjectOptions extends Pick<WorldsOptions, 'advice' | 'onDidCha
   readonly hooks?: WorkHooks;
   /** Reads a file that a view is made of and that nobody has brought; unless given, such a file is none. Never rejects. */
   readonly readInput?: (uri: string) => Promise<InputText>;
+  /** The path without links that leads to such a file; unless given, there are none. Never rejects. */
+  readonly realUri?: (uri: string) => Promise<string>;
   /** Reads and renders charts; unless given, their templates are files like others. */
   readonly charts?: ChartsInProject | undefined;
   /** How a person calls a folder; unless given, by its last two names. */

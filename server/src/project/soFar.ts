@@ -18,7 +18,7 @@ import type { Analyses } from './analyses.ts';
 import type { JudgedView } from './judging.ts';
 
 export interface SoFarOptions {
-  readonly builds: Pick<Builds, 'settleSome' | 'outdated' | 'doubtsAt'>;
+  readonly builds: Pick<Builds, 'settleSome' | 'outdated' | 'doubtsAt' | 'canonical'>;
   readonly workspace: Workspace;
   readonly nginxTemplates: Pick<NginxTemplateFiles, 'view'>;
   readonly analyses: Pick<Analyses, 'judgedSoFar' | 'unsettled' | 'settle' | 'hasSpoken'>;
@@ -34,10 +34,15 @@ export class SoFar {
     this.#options = options;
   }
 
+  /** The file as views know it: a link may lead there. */
+  fileOf(uri: string): string {
+    return this.#options.builds.canonical(normalUri(uri));
+  }
+
   /** The views that show a file, as they were made last. */
   views(uri: string): readonly View[] {
     const { workspace, nginxTemplates } = this.#options;
-    const makers = workspace.shownFiles.makersOf(normalUri(uri));
+    const makers = workspace.shownFiles.makersOf(this.fileOf(uri));
     const own = workspace.isCovered(normalUri(uri)) ? [] : [uri];
     return [...own, ...makers].flatMap((maker) => workspace.view(maker) ?? nginxTemplates.view(maker) ?? []);
   }
@@ -54,7 +59,7 @@ export class SoFar {
 
   /** What some views find in a file; of others nothing is known. */
   findingsIn(uri: string, judged: readonly JudgedView[]): readonly Finding[] {
-    return findingsAt(normalUri(uri), judged, (other) => this.views(other), {
+    return findingsAt(this.fileOf(uri), judged, (other) => this.views(other), {
       ...nothingKnown,
       doubtsAt: (file) => this.#options.builds.doubtsAt(file),
     });

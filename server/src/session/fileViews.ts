@@ -178,7 +178,7 @@ export function createFileViews({ project, versionOf, onIncomplete }: FileViewsO
   const documentInViews = (parts: readonly View[], uri: string, position: Position) => {
     const views = parts.flatMap((view): readonly DocumentInView[] => {
       const { label = '', id } = view;
-      const seen = view.seenAt?.(normalUri(uri), position);
+      const seen = view.seenAt?.(project.soFar.fileOf(uri), position);
       if (seen === undefined) return [];
       const { placed, offset } = seen;
       const at: DocumentAt['rangeOf'] = (span) => {

@@ -3,16 +3,16 @@
  * Knows what each was made of, and makes it again when that changes; how one is made is the builder's to know.
  */
 import type { Text } from '../analysis/documents/piecedText.ts';
-import { type FileAnswer, folderOf, type InputFile } from '../analysis/kustomize/files.ts';
+import type { FileAnswer } from '../analysis/kustomize/files.ts';
 import type { Remark } from '../analysis/kustomize/remark.ts';
 import type { Doubt } from '../analysis/messages/facts/fixes.ts';
-import type { Phrase } from '../analysis/messages/message.ts';
 import { BuildDoubts } from './buildDoubts.ts';
 import { type Root, rootsOf } from './buildRoots.ts';
 import type { Build, BuildRequest, BuildsOptions, Built } from './built.ts';
 import { type ChartRelease, chartsIn, releasesOf } from './chartReleases.ts';
 import { type ChartCandidate, type Delivered, Deliveries } from './deliveries.ts';
 import { givenUp } from './givenUp.ts';
+import { InputFiles } from './inputFiles.ts';
 import { InputUsers, type User } from './inputUsers.ts';
 import { isKustomizationName, Kustomizations } from './kustomizations.ts';
 import { attempted } from './workHooks.ts';
@@ -29,23 +29,21 @@ const none: ReadonlySet<string> = new Set();
 
 export class Builds {
   readonly #options: BuildsOptions;
-  readonly #kustomizations = new Kustomizations();
+  readonly #inputs: InputFiles;
+  readonly #kustomizations = new Kustomizations((uri) => this.canonical(uri));
   readonly #deliveries = new Deliveries({
     kustomizations: this.#kustomizations,
-    textOf: (uri) => this.#textOf(uri),
+    textOf: (uri) => this.#inputs.textOf(uri),
   });
   readonly #kept = new Map<string, Kept>();
   readonly #users = new InputUsers<Kept>({
     onTaken: (uri, isTaken) => this.#options.workspace.cover(uri, isTaken),
     onLeft: (uri) => {
       this.#revision += 1;
-      this.#files.delete(uri);
-      this.#wanted.delete(uri);
+      this.#inputs.forget(uri);
     },
   });
-  readonly #files = new Map<string, InputFile>();
   readonly #dirty = new Set<Kept>();
-  readonly #wanted = new Set<string>();
   readonly #build: (request: BuildRequest) => Built;
   #outermost: readonly string[] = [];
   #delivered: readonly Delivered[] = [];
@@ -61,24 +59,49 @@ export class Builds {
 
   constructor(options: BuildsOptions) {
     this.#options = options;
-    this.#build = options.makeBuilder({ read: (uri) => this.#read(uri), revision: () => this.#revision });
+    const kustomizations = this.#kustomizations;
+    this.#inputs = new InputFiles({
+      ...options,
+      hasKustomization: (folder) => kustomizations.in(folder) !== undefined,
+      lastGood: (uri) => kustomizations.lastGood(uri),
+    });
+    const inputs = this.#inputs;
+    this.#build = options.makeBuilder({ read: (uri) => inputs.read(uri), revision: () => this.#revision });
   }
 
   /** Takes note of a text that changed; undefined where the file is gone. */
   changed(uri: string, text: Text | undefined): void {
     this.#revision += 1;
     if (isKustomizationName(uri))
-      this.#kustomizations.take(uri, text && String(text), text === undefined && this.#isUnreadable(uri));
+      this.#kustomizations.take(
+        uri,
+        text && String(text),
+        text === undefined && this.#inputs.isUnreadable(uri),
+      );
     this.#deliveries.take(uri, text, this.#options.workspace.file(uri)?.documents);
-    this.#wanted.delete(uri);
-    this.#files.delete(uri);
-    for (const kept of this.#users.of(uri)) this.#dirty.add(kept);
+    // A link may lead elsewhere by now.
+    if (text === undefined) this.#inputs.links.forget(uri);
+    this.#outdate(uri);
   }
 
-  /** Whether there is a file that nobody can read. */
-  #isUnreadable(uri: string): boolean {
-    const found = this.#options.textOf(uri);
-    return found.kind === 'absent' && found.why?.id !== 'input-outside' && !isMissing(found.why);
+  /** Takes note that a path leads to the file of another one. */
+  link(uri: string, real: string): void {
+    if (!this.#inputs.links.note(uri, real)) return;
+    this.#revision += 1;
+    this.#kustomizations.relink();
+    this.#outdate(uri);
+  }
+
+  /** The path by which a file is known that several lead to. */
+  canonical(uri: string): string {
+    return this.#inputs.links.canonical(uri);
+  }
+
+  #outdate(uri: string): void {
+    for (const one of [uri, ...this.#inputs.links.othersOf(uri)]) {
+      this.#inputs.forget(one);
+      for (const kept of this.#users.of(one)) this.#dirty.add(kept);
+    }
   }
 
   /** Not all that lies in a folder was looked at: there may be other views that take the same files. */
@@ -126,7 +149,7 @@ export class Builds {
 
   /** The files that are asked for and that nobody has read. */
   get wanted(): ReadonlySet<string> {
-    return this.#wanted;
+    return this.#inputs.wanted;
   }
 
   /** Whether a file is a part of any view, or would be one if it were there. */
@@ -219,7 +242,7 @@ export class Builds {
     const { build, inputs: _inputs, taken: _taken, isWaiting: _isWaiting, ...root } = kept;
     const { id, maker } = root;
     const built = attempted(() => this.#build({ ...root, previous: build?.built.file })) ?? givenUp(kept);
-    if (!built.isOfSame || this.#wanted.size > 0) this.#noteInputs(kept, built);
+    if (!built.isOfSame || this.#inputs.wanted.size > 0) this.#noteInputs(kept, built);
     this.#doubts.forget();
     if (!kept.isWaiting) {
       const isStale = [...kept.taken].some((uri) => this.#kustomizations.lastGood(uri) !== undefined);
@@ -229,42 +252,14 @@ export class Builds {
     this.#isSettling = false;
   }
 
-  #noteInputs(kept: Kept, { inputs: asked }: Built): void {
-    const inputs = new Set([kept.maker, ...asked.keys()]);
-    const taken = new Set(Array.from(asked.values(), ({ file }) => uriOf(file)).filter(isKnown));
-    kept.isWaiting = [...inputs].some((uri) => this.#wanted.has(uri));
+  #noteInputs(kept: Kept, built: Built): void {
+    const { links, wanted } = this.#inputs;
+    const asked = [kept.maker, ...built.inputs.keys()];
+    const inputs = new Set([...asked, ...asked.map((uri) => links.canonical(uri))]);
+    const files = new Set(Array.from(built.inputs.values(), ({ file }) => uriOf(file)).filter(isKnown));
+    const taken = new Set([...files].flatMap((uri) => [uri, ...links.othersOf(uri)]));
+    kept.isWaiting = [...inputs].some((uri) => wanted.has(uri));
     this.#users.note(kept, inputs, kept.isWaiting ? new Set([...kept.taken, ...taken]) : taken);
-  }
-
-  #read(uri: string): FileAnswer {
-    const known = this.#files.get(uri);
-    if (known !== undefined) return known;
-    const found = this.#options.textOf(uri);
-    if (found.kind === 'text') return this.#fileOf(uri, found.text);
-    // What is there, but no text, or lies outside of the workspace, is no mistake of the build's.
-    if (found.kind === 'absent') return isMissing(found.why) ? undefined : 'unread';
-    // A folder is no file, and there is none below a file.
-    const { textOf, isReading } = this.#options;
-    const isNone = this.#kustomizations.in(uri) !== undefined || textOf(folderOf(uri)).kind === 'text';
-    if (isNone || !isReading) return undefined;
-    this.#wanted.add(uri);
-    return 'unread';
-  }
-
-  /** The text of a file that no view is made of. */
-  #textOf(uri: string): string | undefined {
-    const { textOf, isReading } = this.#options;
-    const found = textOf(uri);
-    if (found.kind === 'unread' && isReading) this.#wanted.add(uri);
-    return found.kind === 'text' ? found.text : undefined;
-  }
-
-  #fileOf(uri: string, found: string): InputFile {
-    const text = this.#kustomizations.lastGood(uri) ?? found;
-    const documents = text === found ? this.#options.workspace.file(uri)?.documents : undefined;
-    const file: InputFile = { uri, text, ...(documents && { documents }) };
-    this.#files.set(uri, file);
-    return file;
   }
 }
 
@@ -274,9 +269,4 @@ function uriOf(file: FileAnswer): string | undefined {
 
 function isKnown(uri: string | undefined): uri is string {
   return uri !== undefined;
-}
-
-/** Whether Kustomize would not find a file either, or no file in its place. */
-function isMissing(why: Phrase | undefined): boolean {
-  return why === undefined || why.id === 'file-missing' || why.id === 'file-is-folder';
 }

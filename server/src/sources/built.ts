@@ -34,6 +34,7 @@ export interface BuildsOptions {
   readonly workspace: Pick<Workspace, 'takeComposed' | 'cover' | 'file' | 'view'>;
   readonly textOf: (uri: string) => InputText;
   readonly isOnDisk: (uri: string) => boolean;
+  readonly isOpen: (uri: string) => boolean;
   readonly makeBuilder: MakeBuilder;
   /** How a person calls a folder. */
   readonly labelOf: (folder: string) => string;

@@ -31,6 +31,7 @@ export interface Alone {
 }
 
 export class Kustomizations {
+  readonly #canonical: (uri: string) => string;
   readonly #known = new Map<string, Known>();
   #outermost: readonly string[] | undefined = [];
   #reached: ReadonlySet<string> | undefined;
@@ -41,6 +42,11 @@ export class Kustomizations {
   readonly unreadable = new Set<string>();
   /** Grows with each text. */
   textRevision = 0;
+
+  /** `canonical`: the path by which a file is known that several lead to. */
+  constructor(canonical: (uri: string) => string = (uri) => uri) {
+    this.#canonical = canonical;
+  }
 
   /** Takes the text of a file that has such a name; undefined where it is gone, or cannot be read. */
   take(uri: string, text: string | undefined, isUnreadable = false): void {
@@ -71,6 +77,12 @@ export class Kustomizations {
     this.#forget();
   }
 
+  /** Other paths may lead to one file. */
+  relink(): void {
+    this.textRevision += 1;
+    this.#forget();
+  }
+
   #forget(): void {
     this.#outermost = undefined;
     this.#reached = undefined;
@@ -89,7 +101,16 @@ export class Kustomizations {
 
   /** The one that Kustomize takes in a folder. */
   in(folder: string): string | undefined {
-    return kustomizationNames.map((name) => `${folder}/${name}`).find((uri) => this.#known.has(uri));
+    const uris = kustomizationNames.map((name) => this.#canonical(`${folder}/${name}`));
+    return uris.find((uri) => this.#known.has(uri));
+  }
+
+  /** These, with the folders that links among them lead to. */
+  #withLinked(paths: Iterable<string>): readonly string[] {
+    return [...paths].flatMap((path) => {
+      const uri = this.in(path);
+      return uri === undefined ? path : [path, folderOf(uri)];
+    });
   }
 
   /** Whether the one in a folder lies around what is looked at. */
@@ -114,9 +135,11 @@ export class Kustomizations {
     const mentioned = new Set(folders);
     for (const folder of mentioned)
       for (const name of kustomizationNames) {
-        const uri = `${folder}/${name}`;
+        const uri = this.#canonical(`${folder}/${name}`);
         const known = this.#known.get(uri);
-        if (known !== undefined) for (const one of this.#mentionsOf(uri, known)) mentioned.add(one);
+        if (known === undefined) continue;
+        mentioned.add(folderOf(uri));
+        for (const one of this.#mentionsOf(uri, known)) mentioned.add(one).add(this.#canonical(one));
       }
     return mentioned;
   }
@@ -152,7 +175,9 @@ export class Kustomizations {
   /** What those around take: of each kustomization it is asked whether it is among that. */
   #takenAround(): ReadonlySet<string> {
     this.#taken ??= new Set(
-      [...this.#known.values()].flatMap(({ isAround, includes }) => (isAround ? [...includes] : [])),
+      [...this.#known.values()].flatMap(({ isAround, includes }) =>
+        isAround ? this.#withLinked(includes) : [],
+      ),
     );
     return this.#taken;
   }
@@ -170,7 +195,8 @@ export class Kustomizations {
   #findOutermost(isMeant: (uri: string) => boolean): readonly string[] {
     const meant = [...this.#known].filter(([uri]) => isMeant(uri));
     const included = new Set<string>();
-    for (const [, { includes }] of meant) for (const folder of includes) included.add(folder);
+    for (const [, { includes }] of meant)
+      for (const folder of this.#withLinked(includes)) included.add(folder);
     const all = meant
       .map(([uri]) => uri)
       .sort(compareUris)

@@ -51,9 +51,8 @@ function nameOf({ label, id }: View): string {
   return label ?? id;
 }
 
-function lossesOf({ title }: Fix): number {
-  const inner = title.id === 'fix-in-source' ? title.fix : title;
-  return inner.id === 'fix-links-off'
-    ? inner.lost.uses + inner.lost.builderCount + inner.lost.unreadCount
-    : 0;
+function lossesOf({ title }: Pick<Fix, 'title'>): number {
+  if ('fix' in title) return lossesOf({ title: title.fix });
+  if (title.id !== 'fix-links-off') return 0;
+  return title.lost.uses + title.lost.builderCount + title.lost.unreadCount;
 }

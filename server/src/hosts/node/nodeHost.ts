@@ -7,7 +7,7 @@ import type { FindOptions, Found, Host, HostText } from '../../host.ts';
 import { collectOld } from './collectOld.ts';
 import { findFiles, wouldFind } from './files/files.ts';
 import { FolderLook } from './files/folderLook.ts';
-import { isInside } from './files/links.ts';
+import { isInside, realPathWithin } from './files/links.ts';
 import { fileStamp, readTextFile, textFileReader } from './files/textFile.ts';
 import { takesShortcuts } from './shortcuts.ts';
 
@@ -46,6 +46,11 @@ export const nodeHost: Host = {
   isInside: async (uri, folders) => {
     const path = pathOf(uri);
     return path !== undefined && isInside(path, pathsOf(folders));
+  },
+  realUri: async (uri, folders) => {
+    const path = pathOf(uri);
+    const real = path && (await realPathWithin(path, pathsOf(folders)));
+    return real === undefined || real === path ? uri : uriOfPath(real);
   },
   pause: () => new Promise((resolve) => setImmediate(resolve)),
   now: Date.now,

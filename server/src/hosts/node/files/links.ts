@@ -20,6 +20,16 @@ export function isWithin(folder: string, path: string): boolean {
   return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
 }
 
+/** The path without links below one of the folders, whose own path may have some; undefined outside of all of them. */
+export async function realPathWithin(path: string, folders: readonly string[]): Promise<string | undefined> {
+  const real = await nearestRealPath(resolve(path));
+  for (const folder of folders) {
+    const root = await nearestRealPath(resolve(folder));
+    if (isWithin(root, real)) return join(folder, relative(root, real));
+  }
+  return undefined;
+}
+
 /** With links resolved as far as the path exists. */
 export async function nearestRealPath(path: string): Promise<string> {
   try {
