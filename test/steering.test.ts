@@ -52,7 +52,7 @@ for (const [mark, name] of steering) {
   const data = { files: [{ file: text, findings: [finding] }], summary, coverage };
 
   test(`no output for people passes ${name} on`, () => {
-    const outputs = [checkPretty(data, paintWith(false)), checkGithub(data)];
+    const outputs = [checkPretty(data, { words: english, paint: paintWith(false) }), checkGithub(data)];
     for (const output of outputs) {
       assert.doesNotMatch(output, sure);
       assert.doesNotMatch(output, /^::error::forged/m);
@@ -100,7 +100,10 @@ test('names and values of a manifest steer no terminal in env either', () => {
   const workloads = estimatesIn(manifest, emptyInventory());
   const files = [{ file: 'a.yaml', workloads }];
   assert.equal(workloads.length, 1);
-  for (const output of [envPretty({ files }, paintWith(false)), envJson({ files })])
+  for (const output of [
+    envPretty({ files }, { words: english, paint: paintWith(false) }),
+    envJson({ files }),
+  ])
     assert.doesNotMatch(output, sure);
 });
 
@@ -109,7 +112,7 @@ test('emoji and scripts that are written with joiners stay as they are', () => {
   assert.match(
     checkPretty(
       { files: [{ file: family, findings: [oneFinding()] }], summary, coverage: fullCoverage },
-      paintWith(false),
+      { words: english, paint: paintWith(false) },
     ),
     new RegExp(family, 'u'),
   );

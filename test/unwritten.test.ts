@@ -115,7 +115,7 @@ test('all outputs say its name, and no line', () => {
   const data = dataOf([...seenFromPod(), ...seenFromService()]);
   const [pod, redis] = assertContract('check', checkJson(data)).findings;
   assert.deepEqual([pod.file, redis.related[0].file], ['Pod/commander of prod', 'Pod/commander of prod']);
-  const pretty = checkPretty(data, paintWith(false));
+  const pretty = checkPretty(data, { words: english, paint: paintWith(false) });
   assert.match(pretty, /^Pod\/commander of prod {2}\w+ {2}service-link-collision/m);
   assert.match(pretty, /^ {2}see Pod\/commander of prod: /m);
   assert.match(checkGithub(data), /^::\w+ title=service-link-collision::/m);

@@ -11,6 +11,7 @@ import type { Statement } from '../server/src/analysis/messages/message.ts';
 import { contextFor, untoldFindings } from './support/analysis.ts';
 import { describedInventory } from './support/describedInventory.ts';
 import { everyPhrase } from './support/everyPhrase.ts';
+import { everyRunPhrase } from './support/everyRunPhrase.ts';
 import { everyStatement } from './support/everyStatement.ts';
 import { ruleFixtures } from './support/ruleFixtures.ts';
 
@@ -196,5 +197,18 @@ test('what is said of logins, kubeconfigs and settings has no gap, no mark of it
     assert.doesNotMatch(text, /(?<![\d,.])1 [a-z]+s\b/, told);
     // Powers of two are as one writes them into the file.
     if (phrase.id !== 'setting-not-power-of-two') assert.doesNotMatch(text, /\d{5}/, told);
+  }
+});
+
+test('what the command line says has no gap and right plurals', () => {
+  for (const phrase of everyRunPhrase) {
+    const text = english.say(phrase).replaceAll(/"[^"]*"/g, '""');
+    const told = `${JSON.stringify(phrase)}\n${text}`;
+    assert.doesNotMatch(
+      text,
+      /undefined|NaN|Infinity|\[object|\bnull\b|^ |[ ,;]$| [,;:](?: |$)|\.\.(?![.\]]| )/,
+      told,
+    );
+    assert.doesNotMatch(text, /(?<![\d,.])1 [a-z]+s\b|\d{5}/, told);
   }
 });

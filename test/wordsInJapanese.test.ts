@@ -5,12 +5,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { whole } from '../server/src/analysis/messages/catalogue.ts';
-import { columns } from '../server/src/analysis/messages/ja/telling.ts';
+import { columns } from '../server/src/analysis/messages/columns.ts';
+import { ruleSummaries } from '../server/src/analysis/messages/ja/rules.ts';
 import { english, wordsFor } from '../server/src/analysis/messages/languages.ts';
 import type { Message } from '../server/src/analysis/messages/message.ts';
+import { ruleCodes, rules } from '../server/src/analysis/rules/registry.ts';
 import { contextFor, untoldFindings } from './support/analysis.ts';
 import { describedInventory } from './support/describedInventory.ts';
 import { everyPhrase } from './support/everyPhrase.ts';
+import { everyRunPhrase } from './support/everyRunPhrase.ts';
 import { everyStatement } from './support/everyStatement.ts';
 import { ruleFixtures } from './support/ruleFixtures.ts';
 
@@ -134,7 +137,9 @@ function holds(message: Message, text: string): void {
 
 test('no English sentence is left, and marks and spaces are those of Japanese', () => {
   for (const statement of typical) holds(statement, whole(japanese.state(statement)));
-  for (const phrase of everyPhrase) {
+  for (const phrase of [...everyPhrase, ...everyRunPhrase]) {
+    // Numbers and names alone, in columns.
+    if (phrase.id === 'budget-filled' || phrase.id === 'crash-workload') continue;
     const text = japanese.say(phrase);
     holds(phrase, text);
     // What puts others together has no words of its own.
@@ -166,7 +171,7 @@ test('Japanese names every name and number that English names', () => {
   let facts = 0;
   for (const [message, inEnglish, text] of [
     ...odd.map((one) => [one, whole(english.state(one)), whole(japanese.state(one))] as const),
-    ...everyPhrase.map((one) => [one, english.say(one), japanese.say(one)] as const),
+    ...[...everyPhrase, ...everyRunPhrase].map((one) => [one, english.say(one), japanese.say(one)] as const),
   ]) {
     for (const fact of factsIn(message, inEnglish)) {
       facts += 1;
@@ -181,5 +186,29 @@ test('what is about service links says so, and that they are environment variabl
     const [inEnglish, text] = [whole(english.state(statement)), whole(japanese.state(statement))];
     if (/service link/i.test(inEnglish)) assert.match(text, /サービスリンク/, text);
     if (/environment variable/i.test(inEnglish)) assert.match(text, /環境変数/, text);
+  }
+});
+
+test('the help names the same commands, options and codes, and fits a terminal', () => {
+  const [inEnglish, text] = [english, japanese].map(({ say }) => say({ id: 'command-help' }));
+  assert.ok(inEnglish !== undefined && text !== undefined);
+  const namesIn = (help: string) =>
+    new Set(help.match(/(?<![a-z])--?[a-z][a-z-]*|\b[A-Z_]{2,}\b|\b(?:json|sarif|github|html)\b/g));
+  assert.deepEqual(
+    [...namesIn(inEnglish)].filter((name) => !namesIn(text).has(name)),
+    [],
+  );
+  const options = (help: string) => help.match(/^ {2}-.*?(?= {2}|$)/gm);
+  assert.deepEqual(options(text), options(inEnglish));
+  for (const line of text.split('\n')) assert.ok(columns(line) <= 120, `${columns(line)}: ${line}`);
+});
+
+test('each rule has its summary, with the names that the English one has', () => {
+  assert.deepEqual(Object.keys(ruleSummaries).sort(), [...ruleCodes].sort());
+  for (const { code, summary } of rules) {
+    const text = japanese.say({ id: 'rule-summary', code, summary });
+    for (const [name] of summary.matchAll(/`[^`]*`|\d[\d,]*/g))
+      assert.ok(text.includes(name), `${name}: ${text}`);
+    assert.match(japanese.say({ id: 'crash-rule', code, summary }), /[ぁ-ん]/);
   }
 });

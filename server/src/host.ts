@@ -32,7 +32,7 @@ export interface FoundText {
 export interface Found {
   readonly files: readonly FoundText[];
   /** What could not be looked at; `message` completes a sentence that begins with the name. */
-  readonly problems: readonly { readonly name: string; readonly message: string }[];
+  readonly problems: readonly { readonly name: string; readonly message: Phrase }[];
 }
 
 /** Sees which files come, change and go, where no editor tells. */
@@ -85,7 +85,7 @@ export interface Host {
 }
 
 /** Completes a sentence that begins with a path. */
-export const notTrusted = 'leads out of the workspace, which is not trusted, and is not read';
+export const notTrusted: Phrase = { id: 'file-not-trusted' };
 
 /** How long other work waits at most for a slice, one large file apart. */
 const sliceMs = 10;

@@ -270,9 +270,9 @@ test('.gitignore is honoured, and a named file is read all the same', async (t) 
 for (const [words, expected] of [
   [['chekc'], /Unknown command chekc/],
   [['./manifests'], /Did you mean: kube-service-links check/],
-  [['check', '--format', 'xml'], /--format must be pretty, json, html, sarif or github/],
-  [['check', '--format', 'html'], /--format html is for budget; check prints pretty, json, sarif or github/],
-  [['budget', '--format', 'sarif'], /budget prints pretty, json or html/],
+  [['check', '--format', 'xml'], /--format must be pretty, json, html, sarif, or github/],
+  [['check', '--format', 'html'], /--format html is for budget; check prints pretty, json, sarif, or github/],
+  [['budget', '--format', 'sarif'], /budget prints pretty, json, or html/],
   [['check', '--nope'], /Unknown option --nope/],
   [['env', '--fix'], /--fix is an option of check/],
   [['lsp'], /--stdio/],

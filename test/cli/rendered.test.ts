@@ -234,7 +234,7 @@ test('ten thousand sources are looked for within bounds', async (t) => {
   await assertPromptly(20_000, async () => {
     const startedAt = performance.now();
     const { out, err } = await runCli(folder, [...words, '--format', 'json'], rendered + many.join(''));
-    assert.match(err, /10004 sources are named; the first 2000 are looked for/);
+    assert.match(err, /10,004 sources are named; the first 2,000 are looked for/);
     assert.deepEqual(assertContract('check', out).findings.map(placeOf), inTemplates);
     return performance.now() - startedAt;
   });

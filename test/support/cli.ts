@@ -22,8 +22,8 @@ export function runCli(
   more: Readonly<Record<string, string>> = {},
 ): Promise<Outcome> {
   return new Promise((resolve, reject) => {
-    // Whoever runs the tests may have a kubeconfig; those of a test stand in its folder.
-    const kube = { KUBECONFIG: join(cwd, 'kubeconfig'), KUBERC: 'off', HOME: cwd };
+    // Whoever runs the tests may have a kubeconfig, and a language; those of a test stand in its folder.
+    const kube = { KUBECONFIG: join(cwd, 'kubeconfig'), KUBERC: 'off', HOME: cwd, LC_ALL: 'C' };
     const env = { ...process.env, NO_COLOR: '1', ...kube, ...more };
     const child = spawn(process.execPath, [cli, ...words], { cwd, env });
     let out = '';

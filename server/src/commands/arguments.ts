@@ -3,11 +3,12 @@
  * Knows options and their meaning; does nothing.
  */
 import { parseArgs } from 'node:util';
-import { and } from '../analysis/messages/en/words.ts';
+import { isSpoken, locales } from '../analysis/messages/languages.ts';
+import type { Phrase } from '../analysis/messages/message.ts';
 import { nearest } from '../analysis/nearest.ts';
 import type { Severity } from '../analysis/options.ts';
-import { isKubeVersion, isReleaseName } from '../settings/helmNames.ts';
 import { type Format, formatOf } from './formats.ts';
+import { baselineProblem, chartProblem, namespaceProblem } from './names.ts';
 
 const severities: readonly Severity[] = ['information', 'warning', 'error'];
 
@@ -32,6 +33,8 @@ export interface RunOptions {
   /** Where to write such an output. */
   readonly writeBaseline: string | undefined;
   readonly hasColors: boolean | undefined;
+  /** Somebody asked for a language; else it is the terminal's. */
+  readonly isLanguageSaid: boolean;
   /** Undefined: no cluster is asked. */
   readonly cluster: ClusterOptions | undefined;
 }
@@ -70,7 +73,7 @@ export type Command =
   | { readonly kind: 'help' }
   | { readonly kind: 'version' }
   /** What is wrong with the words, and what would be right. */
-  | { readonly kind: 'usage'; readonly message: string };
+  | { readonly kind: 'usage'; readonly message: Phrase };
 
 const runs = ['check', 'env', 'budget'] as const;
 const readers = [...runs, 'explain'] as const;
@@ -109,6 +112,7 @@ const options = {
   context: { type: 'string', value: 'NAME', commands: clusterCommands },
   kubeconfig: { type: 'string', value: 'FILE', commands: clusterCommands },
   output: { type: 'string', short: 'o', value: 'FILE', commands: ['snapshot'] },
+  lang: { type: 'string', value: 'LANGUAGE', commands: clusterCommands },
   stdio: { type: 'boolean', commands: ['lsp'] },
   // Editors add it; the server ends with that process.
   clientProcessId: { type: 'string', value: 'PID', commands: ['lsp'] },
@@ -121,13 +125,13 @@ export function readArguments(words: readonly string[]): Command {
   const problem = optionProblem(words);
   if (problem !== undefined) return usage(problem);
   const { values, positionals } = parseArgs({ args: [...words], options, allowPositionals: true });
+  const { lang } = values;
+  if (lang !== undefined && !isSpoken(lang))
+    return usage({ id: 'option-not-among', option: '--lang', values: locales, value: lang });
   if (values.help) return { kind: 'help' };
   if (values.version) return { kind: 'version' };
   const [word, ...paths] = positionals;
-  if (word === undefined)
-    return words.length === 0
-      ? { kind: 'help' }
-      : usage('The command is missing: check, env, budget, explain, snapshot or lsp.');
+  if (word === undefined) return words.length === 0 ? { kind: 'help' } : usage({ id: 'command-missing' });
   if (word === 'help' || word === 'version') return { kind: word };
   const name = commandNames.find((known) => known === word);
   if (name === undefined) return usage(unknownCommand(word));
@@ -139,7 +143,7 @@ export function readArguments(words: readonly string[]): Command {
 }
 
 /** What is wrong with an option in itself. Node's own messages differ between its versions and say little. */
-function optionProblem(words: readonly string[]): string | undefined {
+function optionProblem(words: readonly string[]): Phrase | undefined {
   const known: Readonly<Record<string, Option>> = options;
   const { tokens } = parseArgs({
     args: [...words],
@@ -154,35 +158,38 @@ function optionProblem(words: readonly string[]): string | undefined {
     if (option === undefined) return unknownOption(words[token.index] ?? token.rawName);
     const { rawName, value, inlineValue } = token;
     if (option.value === undefined) {
-      if (value !== undefined) return `${rawName} takes no value: remove ${JSON.stringify(value)}.`;
-    } else if (!value) return `${rawName} needs a value: ${rawName} ${option.value}.`;
-    else if (!inlineValue && value.length > 1 && value.startsWith('-'))
-      return `${rawName} needs a value, and ${value} looks like an option: ${rawName} ${option.value}, or --${token.name}=${value} if that is the value.`;
+      if (value !== undefined) return { id: 'option-takes-no-value', option: rawName, value };
+      continue;
+    }
+    const { value: takes } = option;
+    if (!value) return { id: 'option-needs-value', option: rawName, takes };
+    if (!inlineValue && value.length > 1 && value.startsWith('-'))
+      return { id: 'option-value-like-option', option: rawName, takes, value, long: `--${token.name}` };
   }
   return undefined;
 }
 
 /** `written` as it stands in the words: `--opton=value`, `-fix`. */
-function unknownOption(written: string): string {
+function unknownOption(written: string): Phrase {
   const [name = written] = written.split('=', 1);
   const bare = name.replace(/^-+/, '');
   // One or two letters are near to anything.
   const meant = bare.length > 2 ? nearest(bare, Object.keys(options)) : undefined;
-  return `Unknown option ${name}${meant === undefined ? '.' : `: did you mean --${meant}?`}`;
+  return { id: 'option-unknown', option: name, meant: meant ?? null };
 }
 
-function misplacedOption(command: CommandName, values: Values): string | undefined {
+function misplacedOption(command: CommandName, values: Values): Phrase | undefined {
   for (const [name, option] of Object.entries<Option>(options)) {
     const { commands } = option;
     if (!Object.hasOwn(values, name) || commands === undefined || commands.includes(command)) continue;
-    return `--${name} is an option of ${and(commands)}, not of ${command}.`;
+    return { id: 'option-misplaced', option: `--${name}`, commands, command };
   }
   return undefined;
 }
 
 function lspCommand(paths: readonly string[], values: Values): Command {
-  if (!values.stdio) return usage('The language server uses standard input and output: run lsp --stdio.');
-  if (paths.length > 0) return usage('lsp takes no PATH: the editor tells it which folders to look at.');
+  if (!values.stdio) return usage({ id: 'lsp-needs-stdio' });
+  if (paths.length > 0) return usage({ id: 'lsp-takes-no-path' });
   return { kind: 'lsp' };
 }
 
@@ -193,20 +200,24 @@ function runCommand(kind: (typeof runs)[number], paths: readonly string[], value
   if (typeof format !== 'string') return usage(format.problem);
   const severity = severities.find((known) => known === (values.severity ?? 'warning'));
   if (severity === undefined)
-    return usage(`--severity must be information, warning or error, not ${JSON.stringify(values.severity)}.`);
-  if (paths.includes('')) return usage('A PATH is empty: name a file or folder, or - for standard input.');
-  if (values.fix && paths.includes('-'))
-    return usage('--fix changes files, and standard input is not a file: name files, or drop --fix.');
-  const baselineWords = baselineProblem(values);
+    return usage({
+      id: 'option-not-among',
+      option: '--severity',
+      values: severities,
+      value: values.severity ?? '',
+    });
+  if (paths.includes('')) return usage({ id: 'path-empty' });
+  if (values.fix && paths.includes('-')) return usage({ id: 'fix-of-input' });
+  const baselineWords = baselineProblem(values.baseline, values['write-baseline']);
   if (baselineWords !== undefined) return usage(baselineWords);
-  const namespaceWords = namespaceProblem(values);
+  const namespaceWords = namespaceProblem(values.namespace);
   if (namespaceWords !== undefined) return usage(namespaceWords);
-  const chartWords = chartProblem(values);
+  const chartWords = chartProblem(values.release, values['kube-version']);
   if (chartWords !== undefined) return usage(chartWords);
   const { context, kubeconfig } = values;
   for (const [name, value] of Object.entries({ context, kubeconfig })) {
     if (value !== undefined && !values.cluster)
-      return usage(`--${name} needs --cluster: without it no cluster is read.`);
+      return usage({ id: 'option-needs-cluster', option: `--${name}` });
   }
   return {
     kind,
@@ -229,60 +240,39 @@ function runCommand(kind: (typeof runs)[number], paths: readonly string[], value
       baseline: values.baseline,
       writeBaseline: values['write-baseline'],
       hasColors: values['no-color'] ? false : undefined,
+      isLanguageSaid: values.lang !== undefined,
       cluster: values.cluster ? { context, kubeconfig } : undefined,
     },
   };
 }
 
 function explainCommand([line = '', ...paths]: readonly string[], values: Values): Command {
-  if (line.trim() === '')
-    return usage('explain needs a line of the log, in quotes: explain "LINE" [PATH...].');
-  if (line === '-' && paths.includes('-'))
-    return usage('Only one of them can be standard input: the log, or the manifests.');
+  if (line.trim() === '') return usage({ id: 'explain-needs-line' });
+  if (line === '-' && paths.includes('-')) return usage({ id: 'input-twice' });
   const command = runCommand('check', paths, values);
   return command.kind === 'check' ? { kind: 'explain', line, options: command.options } : command;
 }
 
 function snapshotCommand(paths: readonly string[], values: Values): Command {
-  if (paths.length > 0)
-    return usage(`snapshot takes no PATH: it reads a cluster. Did you mean: snapshot -o ${paths[0]}`);
-  const problem = namespaceProblem(values);
+  if (paths.length > 0) return usage({ id: 'snapshot-takes-no-path', path: paths[0] ?? '' });
+  const problem = namespaceProblem(values.namespace);
   if (problem !== undefined) return usage(problem);
   const { context, kubeconfig, namespace, output } = values;
   return { kind: 'snapshot', options: { cluster: { context, kubeconfig }, namespace, output } };
 }
 
-/** The name's end says in which format a baseline is written, and keeps it from taking the place of a manifest. */
-function baselineProblem({ baseline, 'write-baseline': written }: Values): string | undefined {
-  if (written === undefined) return undefined;
-  if (baseline !== undefined)
-    return '--write-baseline writes all findings, and --baseline leaves some out: use only one of them.';
-  if (/\.(json|sarif)$/i.test(written)) return undefined;
-  return `--write-baseline needs a FILE that ends in .json or .sarif, not ${JSON.stringify(written)}.`;
-}
-
-function namespaceProblem({ namespace }: Values): string | undefined {
-  if (namespace === undefined || /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/.test(namespace)) return undefined;
-  return `--namespace needs the name of a namespace, not ${JSON.stringify(namespace)}.`;
-}
-
-function chartProblem({ release, 'kube-version': version }: Values): string | undefined {
-  if (release !== undefined && !isReleaseName(release))
-    return `--release needs the name of a release, not ${JSON.stringify(release)}.`;
-  if (version !== undefined && !isKubeVersion(version))
-    return `--kube-version must be a version of Kubernetes, such as v1.31.0, not ${JSON.stringify(version)}.`;
-  return undefined;
-}
-
 /** A path in the place of a command is the likeliest slip. */
-function unknownCommand(word: string): string {
-  const looksLikePath = word.includes('/') || word.includes('.');
-  const meant = nearest(word, commandNames);
-  return looksLikePath
-    ? `${word} is not a command. Did you mean: kube-service-links check ${word}`
-    : `Unknown command ${word}: ${meant === undefined ? 'the commands are check, env, budget, explain, snapshot and lsp.' : `did you mean ${meant}?`}`;
+function unknownCommand(word: string): Phrase {
+  if (word.includes('/') || word.includes('.')) return { id: 'command-is-path', word };
+  return { id: 'no-such-command', word, meant: nearest(word, commandNames) ?? null };
 }
 
-function usage(message: string): Command {
-  return { kind: 'usage', message: `${message}\nSee kube-service-links --help.` };
+function usage(why: Phrase): Command {
+  return { kind: 'usage', message: { id: 'usage-problem', why } };
+}
+
+/** The language that somebody asked for, be the other words as they may; undefined where there is none. */
+export function languageIn(words: readonly string[]): string | undefined {
+  const { values } = parseArgs({ args: [...words], options, allowPositionals: true, strict: false });
+  return typeof values.lang === 'string' && isSpoken(values.lang) ? values.lang : undefined;
 }

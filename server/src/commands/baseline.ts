@@ -5,7 +5,6 @@
 import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { Finding } from '../analysis/findings/finding.ts';
-import { english } from '../analysis/messages/languages.ts';
 import { readTextFile } from '../hosts/node/files/textFile.ts';
 import { readBaseline } from '../report/baseline.ts';
 import { type FindingFields, identityOf } from '../report/identity.ts';
@@ -24,9 +23,9 @@ export async function openBaseline(name: string, console: Console): Promise<NewF
   const baseline =
     content.kind === 'text'
       ? readBaseline(content.text)
-      : ({ kind: 'bad', problem: english.say(content.message) } as const);
+      : ({ kind: 'bad', problem: content.message } as const);
   if (baseline.kind === 'bad') {
-    console.fail(`${name} ${baseline.problem}. It is ignored: all findings count as new.`);
+    console.fail({ id: 'baseline-unusable', file: name, why: baseline.problem });
     return (_, findings) => findings;
   }
   const folder = folderOf(baseline.findings, name, console);
@@ -64,10 +63,7 @@ function folderOf(findings: readonly FindingFields[], name: string, console: Con
   const existing = (folder: string) => files.filter((file) => existsSync(resolve(folder, file))).length;
   const own = dirname(resolve(name));
   const [here, there] = [existing('.'), existing(own)];
-  if (files.length > 0 && here === 0 && there === 0)
-    console.remark(
-      `None of the files that the baseline ${name} names exists here. If it was written in another folder, run check there: its paths are relative to that folder.`,
-    );
+  if (files.length > 0 && here === 0 && there === 0) console.remark({ id: 'baseline-elsewhere', file: name });
   return there > here ? own : '.';
 }
 
@@ -84,7 +80,7 @@ export async function writeBaseline(name: string, text: string, console: Console
     const isBaseline =
       content.kind === 'text' && (content.text.trim() === '' || readBaseline(content.text).kind === 'read');
     if (!isBaseline) {
-      console.fail(`${name} is not a baseline and was not overwritten. Delete it, or name another file.`);
+      console.fail({ id: 'baseline-not-overwritten', file: name });
       return false;
     }
   }

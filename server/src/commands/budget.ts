@@ -6,7 +6,6 @@
  */
 
 import { namespaceBudget } from '../analysis/launch/budget.ts';
-import { english } from '../analysis/messages/languages.ts';
 import { budgetPage, type PlacedEstimate } from '../analysis/render/budgetPage.ts';
 import { budgetJson } from '../report/json.ts';
 import { budgetPretty } from '../report/pretty.ts';
@@ -29,11 +28,11 @@ export async function budget(options: RunOptions, console: Console): Promise<num
   sayCoverage(coverageOfInput(run), console);
   if (options.format === 'html') {
     const workloads = placedWorkloads(run);
-    console.out(budgetPage({ namespaces: names, inventory, limits, workloads, words: english }));
+    console.out(budgetPage({ namespaces: names, inventory, limits, workloads, words: console.words }));
   } else {
     const namespaces = names.map((namespace) => namespaceBudget(namespace, inventory, limits));
     const data = { namespaces };
-    console.out(options.format === 'json' ? budgetJson(data) : budgetPretty(data, console.paint));
+    console.out(options.format === 'json' ? budgetJson(data) : budgetPretty(data, console));
   }
   run.worlds.dispose();
   return console.hasFailed() ? 2 : 0;

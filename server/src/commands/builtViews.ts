@@ -4,8 +4,6 @@
  */
 import { existsSync } from 'node:fs';
 import { basename, dirname, parse, relative, resolve, sep } from 'node:path';
-import { listed } from '../analysis/messages/en/words.ts';
-import { english } from '../analysis/messages/languages.ts';
 import { isWritten, rangeOf } from '../analysis/views/place.ts';
 import { nodeHost, uriOfPath } from '../hosts/node/nodeHost.ts';
 import type { Project } from '../project/project.ts';
@@ -20,9 +18,6 @@ import { refusedIn } from '../sources/workspaceEntry.ts';
 import type { Console } from './console.ts';
 import { glancesAt } from './glance.ts';
 import type { RunFile } from './runFile.ts';
-
-/** Views that are named in a sentence. */
-const mostNames = 10;
 
 /** The views of the project, as it is now. */
 export async function readBuilds(project: Project): Promise<readonly RunFile[]> {
@@ -60,9 +55,7 @@ export function chosenOf(
   const chosen = builds.filter(isMeant);
   if (chosen.length === 0) {
     const known = builds.flatMap(({ name, isAround }) => (isAround ? [] : name));
-    const none = 'the PATHs have no kustomization and no chart';
-    const others = `there is no such view; ${known.length === 1 ? 'the only one is' : 'views are'} ${listed(known, mostNames)}`;
-    console.fail(`--view ${view}: ${known.length === 0 ? none : others}.`);
+    console.fail({ id: 'view-missing', view, known });
   }
   return builds.map((build) => (isMeant(build) ? build : { ...build, isAround: true }));
 }
@@ -138,7 +131,7 @@ export function sayUnreadableCharts(
   for (const { charts, reason, at, isUnreadable } of project.charts?.remarks ?? []) {
     if (!isUnreadable) continue;
     const place = `${nameOf(at.in.uri)}:${rangeOf(at).start.line + 1}`;
-    console.fail(`${place}: ${listed(charts, mostNames)} cannot be rendered: ${english.say(reason)}`);
+    console.fail({ id: 'at-place', place, what: { id: 'charts-unreadable', charts, why: reason } });
   }
 }
 

@@ -28,7 +28,7 @@ export async function readArchives(
       const name = path.split(sep).join('/');
       const text = (await readChartArchive(resolve(path)))?.texts.get('Chart.yaml');
       if (text === undefined) {
-        console.fail(`${name} cannot be read as a packed chart, or is larger than 32 MiB.`);
+        console.fail({ id: 'archive-unreadable', file: name });
         return [];
       }
       const key = `${uriOfPath(resolve(path))}/Chart.yaml`;

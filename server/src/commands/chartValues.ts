@@ -3,7 +3,6 @@
  * Knows options and where their files lie; does not know what values mean.
  */
 import { basename, resolve } from 'node:path';
-import { english } from '../analysis/messages/languages.ts';
 import { nodeHost, uriOfPath } from '../hosts/node/nodeHost.ts';
 import type { Project } from '../project/project.ts';
 import type { ChartCluster, Installation } from '../sources/charts/chartPlan.ts';
@@ -34,12 +33,9 @@ export async function readValues(
   for (const name of options.values) {
     const content = await nodeHost.readText(uriOf(name));
     if (content.kind === 'text') texts.supply(uriOf(name), content);
-    else console.fail(`${name} ${english.say(content.message)}`);
+    else console.fail({ id: 'of-file', file: name, why: content.message });
   }
-  if (isSaid(options) && charts?.hasAny !== true)
-    console.fail(
-      'There is no chart (Chart.yaml) in the PATHs, and --values, --set, --release, --kube-version and --api-versions are for charts.',
-    );
+  if (isSaid(options) && charts?.hasAny !== true) console.fail({ id: 'chart-missing' });
 }
 
 /** What templates see of a cluster, where that is said. */

@@ -2,11 +2,10 @@
  * `check`: findings in files, fixed before if asked, less those that a baseline names.
  * Knows the order of a run and its exit code; formats are `report/`'s.
  */
-import type { Finding, ToldFinding } from '../analysis/findings/finding.ts';
+import type { Finding } from '../analysis/findings/finding.ts';
 import { tell } from '../analysis/findings/tell.ts';
 import { changedFile } from '../analysis/fixes/fixAll.ts';
-import { doubtsInWords } from '../analysis/messages/en/fixes.ts';
-import { counted, number } from '../analysis/messages/en/words.ts';
+import type { Words } from '../analysis/messages/catalogue.ts';
 import { english } from '../analysis/messages/languages.ts';
 import type { Severity } from '../analysis/options.ts';
 import { inOrder } from '../analysis/placing/findingsAt.ts';
@@ -19,6 +18,7 @@ import type { CheckData, CheckSummary } from '../report/reportData.ts';
 import { normalUri } from '../settings/uris.ts';
 import type { RunOptions } from './arguments.ts';
 import { type NewFindings, openBaseline, writeBaseline } from './baseline.ts';
+import { eachOnce } from './clusters.ts';
 import type { Console } from './console.ts';
 import { assumedNamespaces, coverageOf } from './coverage.ts';
 import { fixFiles, nothingFixed } from './fixFiles.ts';
@@ -40,37 +40,41 @@ export async function check(options: RunOptions, console: Console): Promise<numb
   const canFix = new Set(run.files.flatMap(({ name, disk }) => (disk === undefined ? [] : name)));
   const files = findingsByFile(run, judged).map(({ name, found }) => {
     const all = found.map((finding) => withNames(finding, run));
-    const findings = newOf(name, all).map((finding) => tell(finding, english));
-    return { file: name, all, findings, isReadOnly: !canFix.has(name) };
+    return { file: name, all, found: newOf(name, all), isReadOnly: !canFix.has(name) };
   });
-  const old = sum(files, ({ all, findings }) => all.length - findings.length);
-  if (old > 0) {
-    const [are, were] = old === 1 ? ['1 finding is', 'was'] : [`${number(old)} findings are`, 'were'];
-    console.remark(`${are} in the baseline ${options.baseline} and ${were} left out.`);
-  }
+  const old = sum(files, ({ all, found }) => all.length - found.length);
+  if (old > 0)
+    console.remark({ id: 'findings-in-baseline', findings: old, baseline: options.baseline ?? '' });
   if (options.fix) for (const said of heldBackIn(files)) console.remark(said);
   if (options.fix && !hasFixes) {
-    const left = sum(files, ({ findings }) => findings.length);
+    const left = sum(files, (one) => one.found.length);
     console.remark(nothingFixed(left, options.baseline, old, changedBySafeFixes(files)));
   }
   const coverage = {
     ...coverageOf(run, judged, options.cluster === undefined),
     assumed: assumedNamespaces(run, judged),
   };
-  const data = { files, summary: summarize(judged), coverage, leftOut: old };
+  const summary = summarize(judged);
+  const dataIn = (words: Words): CheckData => ({
+    files: files.map(({ file, found, isReadOnly }) => {
+      return { file, findings: found.map((finding) => tell(finding, words)), isReadOnly };
+    }),
+    ...{ summary, coverage, leftOut: old },
+  });
   // The other formats have it in what they print.
   if (options.format === 'json' || options.format === 'sarif') sayCoverage(coverage, console);
   const unplaced = run.whyUnplaced();
   if (unplaced !== undefined) console.remark(unplaced);
   run.worlds.dispose();
   const isAccepted =
-    options.writeBaseline !== undefined && (await write(options.writeBaseline, data, console));
-  console.out(await formatted(data, options.format, console));
+    options.writeBaseline !== undefined && (await write(options.writeBaseline, dataIn(english), console));
+  const words = wordsFor(options, console);
+  console.out(await formatted(dataIn(words), options.format, { ...console, words }));
   if (console.hasFailed()) return 2;
   // Of no text at all that nothing was found says nothing: a folder may be the wrong one, a pipe's program may have failed.
   const isAnswer = run.files.some(({ text }) => text.trim() !== '') && !isUnknown(coverage);
   if (options.failOnUnknown && !isAnswer) return 1;
-  return !isAccepted && files.some(({ findings }) => findings.some(atOrAbove(options.severity))) ? 1 : 0;
+  return !isAccepted && files.some(({ found }) => found.some(atOrAbove(options.severity))) ? 1 : 0;
 }
 
 /** What is found in each file, sorted by name: what is read is not always where a finding stands. */
@@ -113,21 +117,29 @@ function heldBackIn(files: readonly { readonly file: string; readonly all: reado
     all.flatMap(({ fixes }) =>
       fixes.flatMap((fix) =>
         fix.isHeldBack && fix.title.id === 'fix-in-doubt'
-          ? `A fix in ${changedFile(fix, file) ?? file} was not applied: ${doubtsInWords(fix.title.doubts, fix.title.fix)}.`
+          ? { ...fix.title, id: 'fix-held-back' as const, file: changedFile(fix, file) ?? file }
           : [],
       ),
     ),
   );
-  return new Set(held);
+  return eachOnce(held);
 }
 
-function changedBySafeFixes(files: CheckData['files']): readonly string[] {
-  const changed = files.flatMap(({ file, findings }) =>
-    findings.flatMap(({ fixes }) =>
+function changedBySafeFixes(
+  files: readonly { readonly file: string; readonly found: readonly Finding[] }[],
+): readonly string[] {
+  const changed = files.flatMap(({ file, found }) =>
+    found.flatMap(({ fixes }) =>
       fixes.flatMap((fix) => (fix.isPreferred && !fix.isElsewhere ? (changedFile(fix, file) ?? []) : [])),
     ),
   );
   return [...new Set(changed)].sort();
+}
+
+/** What programs read is English, whoever called them; what they show to people is so unless a language was asked for. */
+function wordsFor({ format, isLanguageSaid }: RunOptions, { words }: Console): Words {
+  if (format === 'github') return isLanguageSaid ? words : english;
+  return format === 'pretty' ? words : english;
 }
 
 async function newFindings({ baseline }: RunOptions, console: Console): Promise<NewFindings> {
@@ -151,7 +163,7 @@ async function write(name: string, data: CheckData, console: Console): Promise<b
   const format = /\.sarif$/i.test(name) ? 'sarif' : 'json';
   const isWritten = await writeBaseline(name, await formatted(data, format, console), console);
   const count = sum(data.files, ({ findings }) => findings.length);
-  if (isWritten) console.remark(`Wrote ${counted(count, 'finding')} to ${name}.`);
+  if (isWritten) console.remark({ id: 'findings-written', findings: count, file: name });
   return isWritten;
 }
 
@@ -169,15 +181,15 @@ async function formatted(data: CheckData, format: Format, console: Console): Pro
       });
     }
     case 'github':
-      return checkGithub(data);
+      return checkGithub(data, console.words);
     default:
-      return checkPretty(data, console.paint);
+      return checkPretty(data, console);
   }
 }
 
 const rank: Readonly<Record<Severity, number>> = { information: 0, warning: 1, error: 2 };
 
-function atOrAbove(level: Severity): (finding: ToldFinding) => boolean {
+function atOrAbove(level: Severity): (finding: Finding) => boolean {
   return ({ severity }) => rank[severity] >= rank[level];
 }
 

@@ -2,7 +2,6 @@
  * The clusters of a run: asked once each, for what its manifests want.
  * Knows the order and the time limit; how a context is found and asked is elsewhere.
  */
-import { english } from '../analysis/messages/languages.ts';
 import type { Phrase } from '../analysis/messages/message.ts';
 import { wantsOf } from '../analysis/wants.ts';
 import { type Clusters, type Decision, noClusters } from '../project/clusters.ts';
@@ -22,12 +21,10 @@ export async function openClusters(options: ClusterOptions | undefined, console:
 
 /** Says once what is wrong with the contexts that files belong to. */
 export function sayWhichContextsFailed(decisions: readonly Decision[], console: Console): void {
-  const reasons = decisions.flatMap(({ permission, reason }) =>
-    permission === 'none'
-      ? [reason === undefined ? 'There is no kubeconfig' : english.say(atTerminal(reason))]
-      : [],
+  const reasons = decisions.flatMap(({ permission, reason }): readonly Phrase[] =>
+    permission === 'none' ? [reason === undefined ? { id: 'kubeconfig-absent' } : atTerminal(reason)] : [],
   );
-  for (const reason of new Set(reasons)) console.fail(sentence(reason));
+  for (const of of eachOnce(reasons)) console.fail({ id: 'as-sentence', of });
 }
 
 /** The same reason without the settings of an editor. */
@@ -38,17 +35,18 @@ function atTerminal(reason: Phrase): Phrase {
   return reason;
 }
 
-function sentence(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.?!]$/.test(text) ? '' : '.'}`;
+/** Those that say the same are one. */
+export function eachOnce(phrases: readonly Phrase[]): Iterable<Phrase> {
+  return new Map(phrases.map((phrase) => [JSON.stringify(phrase), phrase])).values();
 }
 
 /** Waits for an answer, or until the time of the run is over; then the answer is undefined. */
 export async function settle<Answer>(answer: Promise<Answer>, console: Console): Promise<Answer | undefined> {
-  const done = console.progress('Reading Services from the cluster …');
+  const done = console.progress({ id: 'run-progress', of: 'cluster' });
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<undefined>((resolve) => {
     timer = setTimeout(() => {
-      console.fail(`The cluster did not answer within ${limitMs / 1000} s.`);
+      console.fail({ id: 'cluster-late', seconds: limitMs / 1000 });
       resolve(undefined);
     }, limitMs - performance.now());
   });
@@ -77,12 +75,8 @@ export async function askForNamespaces(
   world.want(wantsOf(namespace));
   await settle(world.settled(), console);
   const failure = world.failureOf(namespace);
-  if (failure !== undefined) console.fail(english.say(failure));
+  if (failure !== undefined) console.fail(failure);
   if (failure !== undefined || console.hasFailed()) return [];
-  if (wanted === undefined) {
-    console.remark(
-      `Context ${context} does not let you list the Services of all namespaces; this is about namespace ${namespace}.`,
-    );
-  }
+  if (wanted === undefined) console.remark({ id: 'namespace-only', context: context ?? '', namespace });
   return [namespace];
 }

@@ -2,7 +2,6 @@
  * The clusters that a run may ask: those of its kubeconfig, or the one of its own pod.
  * Knows how they are put together. It is loaded by runs that ask one, since most of the program's start would be this.
  */
-import { english } from '../analysis/messages/languages.ts';
 import { connectTo, openCluster } from '../hosts/node/cluster/asking.ts';
 import { inClusterContext, inClusterTarget } from '../hosts/node/cluster/kubeconfig/inCluster.ts';
 import { readKubeconfig } from '../hosts/node/cluster/kubeconfig/kubeconfigFiles.ts';
@@ -36,7 +35,7 @@ export async function clustersToAsk(options: ClusterOptions, console: Console): 
         context: target.context,
         readsConfigMaps,
         isOnce: true,
-        log: { warn: console.remark },
+        log: { warn: (text) => console.remark({ id: 'quoted', text }) },
       }),
   });
 }
@@ -51,7 +50,7 @@ async function readContexts(
   const ownPod = explicit === undefined && isEmpty ? await inClusterTarget(process.env) : undefined;
   // Where no context is left, the first problem is the reason that the run gives.
   const problems = isEmpty && ownPod === undefined ? kubeconfig.problems.slice(1) : kubeconfig.problems;
-  for (const problem of problems) console.remark(english.say(placedProblem(problem)));
+  for (const problem of problems) console.remark(placedProblem(problem));
   return {
     current: ownPod?.context ?? kubeconfig.currentContext?.value,
     resolve: (name) => {

@@ -2,19 +2,23 @@
  * Where a run writes to, and what it noticed on the way.
  * Knows streams and exit codes; does not know what a run does.
  */
+import type { Words } from '../analysis/messages/catalogue.ts';
+import type { Phrase } from '../analysis/messages/message.ts';
 import { oneLine } from '../analysis/plainText.ts';
 import { type Paint, paintWith } from '../report/reportData.ts';
 
 export interface Console {
+  /** How a person at the terminal is told. */
+  readonly words: Words;
   readonly out: (text: string) => void;
   /** A remark on standard error, one line. */
-  readonly remark: (text: string) => void;
+  readonly remark: (what: Phrase) => void;
   /** A remark that makes the exit code 2: something that was asked for could not be read or done. */
-  readonly fail: (text: string) => void;
+  readonly fail: (what: Phrase) => void;
   readonly hasFailed: () => boolean;
   readonly paint: Paint;
   /** Shows what takes long, on a terminal only; the returned function ends it. */
-  readonly progress: (text: string) => () => void;
+  readonly progress: (what: Phrase) => () => void;
 }
 
 export interface Streams {
@@ -26,28 +30,33 @@ export interface Streams {
 /** What takes less time than this is not worth a word. */
 const progressAfterMs = 1000;
 
-export function createConsole({ stdout, stderr, env }: Streams, hasColors: boolean | undefined): Console {
+export function createConsole(
+  { stdout, stderr, env }: Streams,
+  words: Words,
+  hasColors: boolean | undefined,
+): Console {
   let failed = false;
-  const remark = (text: string) => {
-    stderr.write(`${oneLine(text)}\n`);
+  const remark = (what: Phrase) => {
+    stderr.write(`${oneLine(words.say(what))}\n`);
   };
   return {
+    words,
     out: (text) => {
       stdout.write(text);
     },
     remark,
-    fail: (text) => {
+    fail: (what) => {
       failed = true;
-      remark(text);
+      remark(what);
     },
     hasFailed: () => failed,
     paint: paintWith(hasColors ?? (stdout.isTTY === true && !env['NO_COLOR'] && env['TERM'] !== 'dumb')),
-    progress: (text) => {
+    progress: (what) => {
       if (stderr.isTTY !== true) return () => undefined;
       let isShown = false;
       const timer = setTimeout(() => {
         isShown = true;
-        stderr.write(oneLine(text));
+        stderr.write(oneLine(words.say(what)));
       }, progressAfterMs);
       return () => {
         clearTimeout(timer);

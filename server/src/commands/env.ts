@@ -20,9 +20,7 @@ export async function env(options: RunOptions, console: Console): Promise<number
   const files = run.files.filter(({ isPart }) => !isPart).flatMap((file) => workloadsIn(file, run));
   sayCoverage(coverageOf(run, judge(run), options.cluster === undefined), console);
   console.out(
-    options.format === 'json'
-      ? envJson({ files }, run.nameOf)
-      : envPretty({ files }, console.paint, run.nameOf),
+    options.format === 'json' ? envJson({ files }, run.nameOf) : envPretty({ files }, console, run.nameOf),
   );
   run.worlds.dispose();
   return console.hasFailed() ? 2 : 0;

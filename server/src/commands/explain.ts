@@ -5,8 +5,7 @@
 import type { Finding } from '../analysis/findings/finding.ts';
 import { tellClaim } from '../analysis/findings/tell.ts';
 import { crashMeaning } from '../analysis/knowledge/crashLines.ts';
-import { and } from '../analysis/messages/en/words.ts';
-import { english } from '../analysis/messages/languages.ts';
+import type { Words } from '../analysis/messages/catalogue.ts';
 import { oneLine } from '../analysis/plainText.ts';
 import { rulePage } from '../analysis/rules/registry.ts';
 import { canHaveSaid, likeliestFirst, rulesSaid, suspects } from '../report/crash.ts';
@@ -21,21 +20,20 @@ import { sayCoverage } from './sayCoverage.ts';
 
 /** Runs the command and answers the exit code: 1 where the line points to nothing that is known. `-`: a log is piped in. */
 export async function explain(given: string, options: RunOptions, console: Console): Promise<number> {
+  const { say } = console.words;
   const line = given === '-' ? await lastKnownLine() : given;
   if (line === undefined) {
-    console.fail(
-      'Standard input holds no line of a log. Try: kubectl logs --previous POD | kube-service-links explain -',
-    );
+    console.fail({ id: 'log-empty' });
     return 2;
   }
   const meaning = crashMeaning(line);
   if (meaning === undefined) {
     const words = [line, ...options.paths].join(' ');
     if (crashMeaning(words) !== undefined) {
-      console.fail(`The line must be one word, in quotes: explain ${JSON.stringify(words)} [PATH...]`);
+      console.fail({ id: 'explain-line-unquoted', line: words });
       return 2;
     }
-    console.out('No known failure of service links says this.\n');
+    console.out(`${say({ id: 'crash-unknown' })}\n`);
     return 1;
   }
   const run = await prepareRun(options, console);
@@ -49,12 +47,15 @@ export async function explain(given: string, options: RunOptions, console: Conso
   run.worlds.dispose();
   if (given === '-') console.out(`${shown(line)}\n\n`);
   console.out(
-    `${[...rulesSaid(meaning, found).flatMap(ruleLines), ...applicationLines(meaning.applications)].join('\n')}\n`,
+    `${[
+      ...rulesSaid(meaning, found).flatMap((rule) => ruleLines(rule, console.words)),
+      ...applicationLines(meaning.applications, console.words),
+    ].join('\n')}\n`,
   );
   console.out(
     found.length === 0
-      ? `\nNo workload in ${options.paths.map(oneLine).join(' ')} can have said it, as far as is known.\n`
-      : `\nCan have said it:\n${found.flatMap(({ name, finding }) => findingLines(name, finding)).join('\n')}\n`,
+      ? `\n${oneLine(say({ id: 'crash-nobody', paths: options.paths }))}\n`
+      : `\n${say({ id: 'crash-candidates' })}\n${found.flatMap(({ name, finding }) => findingLines(name, finding, console.words)).join('\n')}\n`,
   );
   return console.hasFailed() ? 2 : 0;
 }
@@ -66,19 +67,20 @@ function shown(line: string): string {
 
 const mostOfShown = 300;
 
-function ruleLines({ code, summary }: ReturnType<typeof rulesSaid>[number]): readonly string[] {
-  return [`${code}: ${summary}.`, `  ${rulePage(code)}`];
+function ruleLines(rule: ReturnType<typeof rulesSaid>[number], { say }: Words): readonly string[] {
+  return [say({ id: 'crash-rule', ...rule }), `  ${rulePage(rule.code)}`];
 }
 
-function applicationLines(names: readonly string[]): readonly string[] {
-  return names.length === 0 ? [] : [`  Said by: ${and(names.slice(0, 10))}`];
+function applicationLines(names: readonly string[], { say }: Words): readonly string[] {
+  return names.length === 0 ? [] : [`  ${say({ id: 'crash-applications', names })}`];
 }
 
 /** What fails is said once, the command for each object. */
-function findingLines(name: string, finding: Finding): readonly string[] {
-  const { message, range } = tellClaim(finding, english);
-  return suspects(finding, english).flatMap(({ workload, namespace, patch }, index) => [
-    `  ${oneLine(name)}:${range.start.line + 1}  ${oneLine(workload)}${namespace === undefined ? '' : ` in ${oneLine(namespace)}`}`,
+function findingLines(name: string, finding: Finding, words: Words): readonly string[] {
+  const { message, range } = tellClaim(finding, words);
+  const place = `${name}:${range.start.line + 1}`;
+  return suspects(finding, words).flatMap(({ workload, namespace = null, patch }, index) => [
+    `  ${oneLine(words.say({ id: 'crash-workload', place, workload, namespace }))}`,
     ...(index === 0 ? [`    ${oneLine(message)}`] : []),
     ...(patch === undefined ? [] : [`    ${oneLine(patch.title)}:`, `    ${patch.command}`]),
   ]);

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readManifestFile } from '../analysis/documents/manifestFile.ts';
+import { english } from '../analysis/messages/languages.ts';
 import { failureTeller } from './failures.ts';
 
 test('a document that could not be judged is said once, with its line', () => {
   const said: string[] = [];
-  const tell = failureTeller({ fail: (message) => said.push(message) });
+  const tell = failureTeller({ fail: (what) => said.push(english.say(what)) });
   const { documents } = readManifestFile('apiVersion: v1\nkind: Pod\n---\napiVersion: v1\nkind: Pod\n');
   const [whole, failed] = documents;
   assert.ok(whole && failed);

@@ -17,9 +17,11 @@ export function failureTeller(console: Pick<Console, 'fail'>) {
     if (analysis.failure === undefined || said.has(document)) return analysis;
     said.add(document);
     const startLine = documents.find((placed) => placed.document === document)?.startLine ?? 0;
-    console.fail(
-      `${name}:${startLine + 1}: this document could not be checked, because of a bug in this program: ${analysis.failure.message}`,
-    );
+    console.fail({
+      id: 'at-place',
+      place: `${name}:${startLine + 1}`,
+      what: { id: 'document-not-checked', said: analysis.failure.message },
+    });
     return analysis;
   };
 }

@@ -4,7 +4,7 @@
  */
 
 import { preferredByFile } from '../analysis/fixes/fixAll.ts';
-import { counted, listed } from '../analysis/messages/en/words.ts';
+import type { Phrase } from '../analysis/messages/message.ts';
 import { applyRangeEdits } from '../analysis/text.ts';
 import { nearestRealPath } from '../hosts/node/files/links.ts';
 import { writeInside } from '../hosts/node/files/writeFile.ts';
@@ -16,8 +16,6 @@ import type { RunFile } from './runFile.ts';
 
 /** Each round analyses again what all files say by then; one is enough unless a fix makes room for another. */
 const mostRounds = 10;
-/** Files that are named in a sentence. */
-const mostNames = 5;
 
 /** Fixes the files of a run, and answers whether any had to be. One that cannot be written keeps its text, and that is said. */
 export async function fixFiles(run: Run, newOf: NewFindings, console: Console): Promise<boolean> {
@@ -48,15 +46,14 @@ export async function fixFiles(run: Run, newOf: NewFindings, console: Console): 
     const problem = await write(file, change.before, change.isSecondName);
     if (problem !== undefined) {
       unwritten.set(file, change.before);
-      console.fail(`${file.name} was not fixed: it ${problem}`);
+      console.fail({ id: 'file-not-fixed', file: file.name, why: problem });
     } else if (!change.isSecondName) {
       written += 1;
       fixes += change.fixes;
     }
   }
   run.replaceTexts(unwritten);
-  if (written > 0)
-    console.remark(`Applied ${counted(fixes, 'fix', 'fixes')} in ${counted(written, 'file')}.`);
+  if (written > 0) console.remark({ id: 'fixes-made', fixes, files: written });
   return changed.size > 0;
 }
 
@@ -66,13 +63,10 @@ export function nothingFixed(
   baseline: string | undefined,
   inBaseline: number,
   elsewhere: readonly string[],
-): string {
-  if (elsewhere.length > 0)
-    return `Nothing was fixed: safe fixes change files outside of the PATHs. Name ${listed(elsewhere, mostNames)}, too.`;
-  if (findings > 0) return 'Nothing was fixed: no finding has a safe fix.';
-  return inBaseline > 0
-    ? `Nothing was fixed: all findings are in the baseline ${baseline}.`
-    : 'Nothing was fixed: there are no findings.';
+): Phrase {
+  if (elsewhere.length > 0) return { id: 'fixes-elsewhere', files: elsewhere };
+  if (findings > 0) return { id: 'fixes-unsafe' };
+  return inBaseline > 0 ? { id: 'fixes-in-baseline', baseline: baseline ?? '' } : { id: 'fixes-for-nothing' };
 }
 
 /** A link to a file that the run has under its own name, too, is done when that one is. */
@@ -98,7 +92,7 @@ async function write(
   { disk, text }: RunFile,
   before: string,
   isSecondName: boolean,
-): Promise<string | undefined> {
+): Promise<Phrase | undefined> {
   if (disk === undefined || isSecondName) return undefined;
   const { path, folders, encode } = disk;
   return writeInside(path, encode(text), { folders, expected: encode(before) });

@@ -2,6 +2,8 @@
  * In which formats commands print.
  * Knows their names and which command has which; prints nothing.
  */
+import type { Phrase } from '../analysis/messages/message.ts';
+
 const formats = ['pretty', 'json', 'html', 'sarif', 'github'] as const;
 export type Format = (typeof formats)[number];
 
@@ -11,16 +13,16 @@ const checkFormats: readonly Format[] = ['sarif', 'github'];
 export function formatOf(
   name: string,
   command: 'check' | 'env' | 'budget',
-): Format | { readonly problem: string } {
+): Format | { readonly problem: Phrase } {
   const format = formats.find((known) => known === name);
   if (format === undefined)
-    return { problem: `--format must be pretty, json, html, sarif or github, not ${JSON.stringify(name)}.` };
+    return { problem: { id: 'option-not-among', option: '--format', values: formats, value: name } };
   const own = {
-    check: 'pretty, json, sarif or github',
-    env: 'pretty or json',
-    budget: 'pretty, json or html',
+    check: ['pretty', 'json', 'sarif', 'github'],
+    env: ['pretty', 'json'],
+    budget: ['pretty', 'json', 'html'],
   };
   const isOf = checkFormats.includes(format) ? 'check' : format === 'html' ? 'budget' : command;
   if (isOf === command) return format;
-  return { problem: `--format ${format} is for ${isOf}; ${command} prints ${own[command]}.` };
+  return { problem: { id: 'format-not-of-command', format, isOf, command, own: own[command] } };
 }

@@ -3,7 +3,6 @@
  * Knows how they are named to the user; `sources/snapshot.ts` reads them.
  */
 import { resolve } from 'node:path';
-import { english } from '../analysis/messages/languages.ts';
 import type { Phrase } from '../analysis/messages/message.ts';
 import { nodeHost, uriOfPath } from '../hosts/node/nodeHost.ts';
 import { shownUri } from '../settings/uris.ts';
@@ -15,36 +14,36 @@ import type { Project } from './project.ts';
 /** Reads them; what cannot be read is said. */
 export async function loadSnapshots(
   options: RunOptions,
-  { settings, wordsOnList }: Project,
+  { settings, problemOfList }: Project,
   console: Console,
 ): Promise<readonly Snapshot[]> {
   const given = options.services.map((name) => ({
     name,
     uri: uriOfPath(resolve(name)),
-    wordsOn: (why: Phrase) => `--services ${name} ${english.say(why)}`,
+    problemOf: (why: Phrase): Phrase => ({ id: 'of-file', file: `--services ${name}`, why }),
   }));
   const named = (settings.services ?? []).map((uri) => ({
     name: shownUri(uri),
     uri,
-    wordsOn: (why: Phrase) => wordsOnList(uri, why),
+    problemOf: (why: Phrase) => problemOfList(uri, why),
   }));
-  const done = console.progress('Reading the list of Services …');
+  const done = console.progress({ id: 'run-progress', of: 'lists' });
   const snapshots = await Promise.all(
-    [...named, ...given].map(async ({ name, uri, wordsOn }) => {
+    [...named, ...given].map(async ({ name, uri, problemOf }) => {
       const snapshot = new Snapshot(uri, {
         host: nodeHost,
         name,
         ...(options.namespace && { defaultNamespace: options.namespace }),
       });
       await snapshot.load();
-      return { snapshot, wordsOn };
+      return { snapshot, problemOf };
     }),
   );
   done();
-  for (const { snapshot, wordsOn } of snapshots) {
+  for (const { snapshot, problemOf } of snapshots) {
     const { failure, remark } = snapshot;
-    if (failure !== undefined) console.fail(wordsOn(failure));
-    if (remark !== undefined) console.remark(english.say(remark));
+    if (failure !== undefined) console.fail(problemOf(failure));
+    if (remark !== undefined) console.remark(remark);
   }
   return snapshots.map(({ snapshot }) => snapshot);
 }

@@ -10,6 +10,6 @@ import type { Console } from './console.ts';
 export async function writeOutput(name: string, text: string, console: Console): Promise<boolean> {
   const path = resolve(name);
   const problem = await writeInside(path, Buffer.from(text), { folders: [dirname(path), process.cwd()] });
-  if (problem !== undefined) console.fail(`${name} ${problem}`);
+  if (problem !== undefined) console.fail({ id: 'of-file', file: name, why: problem });
   return problem === undefined;
 }

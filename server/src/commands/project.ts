@@ -5,7 +5,6 @@
 
 import { existsSync } from 'node:fs';
 import { basename, dirname, relative, resolve } from 'node:path';
-import { english } from '../analysis/messages/languages.ts';
 import type { Phrase } from '../analysis/messages/message.ts';
 import { ruleCodes } from '../analysis/rules/registry.ts';
 import { readTextFile } from '../hosts/node/files/textFile.ts';
@@ -13,15 +12,15 @@ import { nodeHost, uriOfPath } from '../hosts/node/nodeHost.ts';
 import { listProblem, type ProjectFileProblem, projectFileName, readProjectFile } from '../projectFile.ts';
 import { shownUri } from '../settings/uris.ts';
 import type { PartialSettings } from '../settings.ts';
-import { leadingOut, leadingOutWords } from '../sources/leadingOut.ts';
+import { leadingOut } from '../sources/leadingOut.ts';
 import type { Console } from './console.ts';
 
 export interface Project {
   readonly settings: PartialSettings;
   /** Absolute; undefined where there is none. */
   readonly path: string | undefined;
-  /** Why a list of Services cannot be read, in words, with the place where it is named. */
-  readonly wordsOnList: (uri: string, why: Phrase) => string;
+  /** Why a list of Services cannot be read, with the place where it is named. */
+  readonly problemOfList: (uri: string, why: Phrase) => Phrase;
 }
 
 /** Reads `--config`, else the project file of the current folder if there is one. Bad content is said; the rest applies. */
@@ -31,12 +30,12 @@ export async function readProject(config: string | undefined, console: Console):
   const none: Project = {
     settings: {},
     path: undefined,
-    wordsOnList: (uri, why) => `${shownUri(uri)} ${english.say(why)}`,
+    problemOfList: (uri, why) => ({ id: 'of-file', file: shownUri(uri), why }),
   };
   if (config === undefined && !existsSync(path)) return none;
   const content = await readTextFile(path);
   if (content.kind === 'unreadable') {
-    console.fail(`${name} ${english.say(content.message)}`);
+    console.fail({ id: 'of-file', file: name, why: content.message });
     return { ...none, path };
   }
   const { settings, problems, lists } = readProjectFile(content.text, uriOfPath(path), ruleCodes);
@@ -45,24 +44,23 @@ export async function readProject(config: string | undefined, console: Console):
     say(withPlace(problem, name));
   }
   const out = await leadingOut(settings.services ?? [], uriOfPath(dirname(path)), nodeHost);
-  if (out.length > 0) console.remark(leadingOutWords(out.map((list) => relative('', shownUri(list)))));
-  const wordsOnList: Project['wordsOnList'] = (uri, why) => {
+  if (out.length > 0)
+    console.remark({ id: 'links-leading-out', files: out.map((list) => relative('', shownUri(list))) });
+  const problemOfList: Project['problemOfList'] = (uri, why) => {
     const list = lists.find((one) => one.uri === uri);
-    return list === undefined ? none.wordsOnList(uri, why) : withPlace(listProblem(list, why), name);
+    return list === undefined ? none.problemOfList(uri, why) : withPlace(listProblem(list, why), name);
   };
-  return { settings, path, wordsOnList };
+  return { settings, path, problemOfList };
 }
 
-function withPlace({ range: { start }, message }: ProjectFileProblem, name: string): string {
-  return `${name}:${start.line + 1}:${start.character + 1}: ${english.say(message)}`;
+function withPlace({ range: { start }, message }: ProjectFileProblem, name: string): Phrase {
+  return { id: 'at-place', place: `${name}:${start.line + 1}:${start.character + 1}`, what: message };
 }
 
 /** Where none is used, one that lies among the manifests looks as if it were. */
 export function sayWhichProjectFiles(files: readonly { readonly name: string }[], console: Console): void {
   for (const { name } of files) {
     if (basename(name) === projectFileName)
-      console.remark(
-        `${name} is not used: only ./${projectFileName} is read by default. To use it, add --config ${name}.`,
-      );
+      console.remark({ id: 'project-file-elsewhere', file: name, read: `./${projectFileName}` });
   }
 }

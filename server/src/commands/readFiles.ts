@@ -4,7 +4,6 @@
  */
 
 import { resolve } from 'node:path';
-import { english } from '../analysis/messages/languages.ts';
 import type { Phrase } from '../analysis/messages/message.ts';
 import { readInOrder } from '../host.ts';
 import { decode, type Encoding } from '../hosts/node/files/decode.ts';
@@ -14,7 +13,6 @@ import { isWithin } from '../hosts/node/files/links.ts';
 import { maxManifestBytes, textFileReader, tooLarge } from '../hosts/node/files/textFile.ts';
 import { type FileRead, readTree } from '../hosts/node/files/treeReader.ts';
 import { type FileGlob, fileMatcher } from '../settings/globs.ts';
-import { leadingOutWords } from '../sources/leadingOut.ts';
 import type { RunOptions } from './arguments.ts';
 import type { Console } from './console.ts';
 import { keepYoungSpaceSmall } from './v8.ts';
@@ -71,7 +69,7 @@ export async function* readFiles(
         yield { name, key: uri, isExplicit, text: content.text, disk: { path, folders, encode } };
       } else {
         options.onUnreadable(uri, content.message);
-        later.push(() => console.fail(`${name} ${english.say(content.message)}`));
+        later.push(() => console.fail({ id: 'of-file', file: name, why: content.message }));
       }
     }
     read += some.length;
@@ -82,11 +80,11 @@ export async function* readFiles(
   }
   for (const { name, message, isExplicit } of problems()) {
     const say = isExplicit ? console.fail : console.remark;
-    say(`${name} ${message}`);
+    say({ id: 'of-file', file: name, why: message });
   }
   sayWhatIsEmpty(empty, problems(), console);
   // A repository may bring links to whatever its author likes.
-  if (leadingOut.length > 0) console.remark(leadingOutWords(leadingOut));
+  if (leadingOut.length > 0) console.remark({ id: 'links-leading-out', files: leadingOut });
   for (const say of later) say();
 }
 
@@ -124,11 +122,10 @@ async function readStandardInput(later: (() => void)[], console: Console): Promi
       ? ({ kind: 'unreadable', message: tooLarge(undefined, maxManifestBytes) } as const)
       : decode(bytes);
   if (content.kind === 'text') {
-    if (content.text.trim() === '')
-      later.push(() => console.remark('Standard input is empty: nothing was checked there.'));
+    if (content.text.trim() === '') later.push(() => console.remark({ id: 'input-empty' }));
     return [{ name: '-', key: '-', isExplicit: true, text: content.text, disk: undefined }];
   }
-  later.push(() => console.fail(`Standard input ${english.say(content.message)}`));
+  later.push(() => console.fail({ id: 'input-unreadable', why: content.message }));
   return [];
 }
 
@@ -139,11 +136,7 @@ function sayWhatIsEmpty(
   { remark }: Pick<Console, 'remark'>,
 ): void {
   const unreadable = new Set(problems.map(({ name }) => name));
-  for (const path of paths)
-    if (!unreadable.has(withSlashes(path)))
-      remark(
-        `There is no .yaml, .yml or .json file in ${path}, not counting lists of Services and what .gitignore or exclude leaves out.`,
-      );
+  for (const path of paths) if (!unreadable.has(withSlashes(path))) remark({ id: 'manifests-absent', path });
 }
 
 /** Undefined where more comes than is read of a file. */

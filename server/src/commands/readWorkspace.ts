@@ -55,7 +55,7 @@ export async function readWorkspace(
   const given = [...options.services, options.baseline ?? [], options.writeBaseline ?? []].flat();
   const paths = [...given, projectFile ?? []].flat().map((name) => uriOfPath(resolve(name)));
   const leftOut = [...settings.services, ...paths];
-  const done = console.progress('Reading manifests …');
+  const done = console.progress({ id: 'run-progress', of: 'manifests' });
   const { archives, others } = archivesAmong(options.paths);
   const find = { leftOut: new Set(leftOut), isExcluded: exclusion(settings) };
   const onUnreadable = (uri: string, why: Phrase) => texts.supply(uri, { kind: 'absent', why });

@@ -3,6 +3,7 @@
  * Knows where the charts are looked for; which line came from which is the view's to say.
  */
 import { relative, sep } from 'node:path';
+import type { Phrase } from '../analysis/messages/message.ts';
 import { renderedView, type SourceFile, sourcesIn } from '../analysis/views/rendered/renderedView.ts';
 import type { View } from '../analysis/views/view.ts';
 import { readChartFiles } from '../hosts/node/files/chartFiles.ts';
@@ -18,7 +19,7 @@ export interface RenderedInput {
   /** How the templates are called. */
   readonly names: readonly { readonly key: string; readonly name: string }[];
   /** Why some places stay in standard input, as far as anybody asked for them; undefined where none do. */
-  readonly whyUnplaced: () => string | undefined;
+  readonly whyUnplaced: () => Phrase | undefined;
 }
 
 /**
@@ -45,9 +46,9 @@ export async function showSources(
   const nameOf = (uri: string) => relative('', shownUri(uri)).split(sep).join('/');
   const byName = new Map(sources);
   const unfitting = () =>
-    view.unfitting().map((source): [string, string] => {
+    view.unfitting().map((source): [string, Phrase] => {
       const name = nameOf(byName.get(source)?.uri ?? '');
-      return [source, `${name} does not hold what was rendered; it may have changed since`];
+      return [source, { id: 'source-unlike', file: name }];
     });
   return {
     names: sources.map(([, { uri }]) => ({ key: uri, name: nameOf(uri) })),
@@ -55,16 +56,13 @@ export async function showSources(
   };
 }
 
-/** In one line, by reason. */
-function whyOf(unplaced: readonly (readonly [source: string, why: string])[]): string | undefined {
-  const byReason = new Map<string, string[]>();
-  for (const [source, why] of unplaced) byReason.set(why, [...(byReason.get(why) ?? []), source]);
-  if (byReason.size === 0) return undefined;
-  const reasons = [...byReason].map(([why, sources]) => {
-    const [first = '', ...others] = sources;
-    return `${first}${others.length > 0 ? ` and ${others.length} more` : ''}: ${why}`;
-  });
-  const rest = reasons.length - mostReasons;
-  const said = [...reasons.slice(0, mostReasons), ...(rest > 0 ? [`${rest} more reasons`] : [])];
-  return `Findings in these sources are shown in standard input, not in a chart: ${said.join('; ')}.`;
+/** By reason. */
+function whyOf(unplaced: readonly (readonly [source: string, why: Phrase])[]): Phrase | undefined {
+  const byReason = Map.groupBy(unplaced, ([, why]) => JSON.stringify(why));
+  const causes = [...byReason.values()].flatMap(([first, ...others]) =>
+    first === undefined ? [] : [{ source: first[0], others: others.length, why: first[1] }],
+  );
+  if (causes.length === 0) return undefined;
+  const more = Math.max(0, causes.length - mostReasons);
+  return { id: 'findings-unplaced', causes: causes.slice(0, mostReasons), more };
 }

@@ -7,7 +7,7 @@ import type { Answer } from '../analysis/analyzer.ts';
 import type { ManifestDocument } from '../analysis/documents/document.ts';
 import { elsewhere, failuresIn } from '../analysis/elsewhere.ts';
 import type { Finding } from '../analysis/findings/finding.ts';
-import { english } from '../analysis/messages/languages.ts';
+import type { Phrase } from '../analysis/messages/message.ts';
 import type { AnalysisOptions } from '../analysis/options.ts';
 import type { ViewsSay } from '../analysis/placing/consent.ts';
 import { mayHaveFindings, type SilenceContext } from '../analysis/silence.ts';
@@ -19,7 +19,7 @@ import type { ChartNote, Coverage, DoubtfulBuild, DoubtfulChart, NotedPlace } fr
 import { normalUri, shownUri } from '../settings/uris.ts';
 import { mergeSettings } from '../settings.ts';
 import { noHooks } from '../sources/workHooks.ts';
-import { leftOutText } from '../sources/workloadFiles.ts';
+import { leftOutPhrase } from '../sources/workloadFiles.ts';
 import { printedIn } from '../sources/workspaceEntry.ts';
 import type { RunOptions } from './arguments.ts';
 import {
@@ -35,7 +35,7 @@ import {
 import { chartNotes } from './chartNotes.ts';
 import { readChartsAround } from './chartsAround.ts';
 import { readValues } from './chartValues.ts';
-import { sayWhichContextsFailed, settle } from './clusters.ts';
+import { eachOnce, sayWhichContextsFailed, settle } from './clusters.ts';
 import type { Console } from './console.ts';
 import { failureTeller } from './failures.ts';
 import { loadSnapshots } from './givenLists.ts';
@@ -90,7 +90,7 @@ export interface Run {
   /** Nothing of any document is in use: what was read of them may be forgotten. */
   readonly rest: () => void;
   /** Why some places of rendered standard input are not in its chart; undefined where none are. */
-  readonly whyUnplaced: () => string | undefined;
+  readonly whyUnplaced: () => Phrase | undefined;
   /** Puts fixed texts in the place of the files'. */
   readonly replaceTexts: (texts: ReadonlyMap<RunFile, string>) => void;
 }
@@ -168,7 +168,7 @@ export async function prepareRun(
     if (!isOfChart(file)) sayWhatIsBroken(file, nameOf, isPrinted.has(file.key), console);
   sayUnreadableCharts(inRun, nameOf, console);
   const { leftOutWorkloads: left } = workspace;
-  if (left !== undefined) console.remark(leftOutText(left, nameOf(left.first)));
+  if (left !== undefined) console.remark(leftOutPhrase(left, nameOf(left.first)));
   const tell = failureTeller(console);
   const run: Run = {
     files,
@@ -242,5 +242,5 @@ async function askClusters({ files, worlds, analyze }: Run, project: Project, co
       .filter(({ workload }) => workload.serviceLinks.are === 'on')
       .flatMap(({ namespace }) => worlds.of(key).failureOf(namespace.name) ?? []),
   );
-  for (const failure of new Set(failures.map(english.say))) console.fail(failure);
+  for (const failure of eachOnce(failures)) console.fail(failure);
 }

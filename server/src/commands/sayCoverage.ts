@@ -7,5 +7,5 @@ import { coverageNotes } from '../report/coverageNotes.ts';
 import type { Console } from './console.ts';
 
 export function sayCoverage(coverage: Coverage, console: Console): void {
-  for (const { text } of coverageNotes(coverage)) console.remark(text);
+  for (const { message } of coverageNotes(coverage)) console.remark(message);
 }

@@ -3,7 +3,6 @@
  * Knows the order of a run; the form of the list is `report/serviceList.ts`'s.
  */
 
-import { counted } from '../analysis/messages/en/words.ts';
 import type { Worlds } from '../project/worlds.ts';
 import { serviceList } from '../report/serviceList.ts';
 import { defaultSettings } from '../settings.ts';
@@ -25,9 +24,12 @@ export async function snapshot(options: SnapshotOptions, console: Console): Prom
     const services = namespaces.flatMap((namespace) => servicesIn(namespace, worlds));
     await write(serviceList({ asOf, context, namespaces, services }), options.output, console);
     if (options.output !== undefined && !console.hasFailed())
-      console.remark(
-        `Wrote ${counted(services.length, 'Service')} of ${counted(namespaces.length, 'namespace')} to ${options.output}.`,
-      );
+      console.remark({
+        id: 'services-written',
+        services: services.length,
+        namespaces: namespaces.length,
+        file: options.output,
+      });
   }
   worlds.dispose();
   return console.hasFailed() ? 2 : 0;

@@ -3,7 +3,6 @@
  * Knows where it is looked for, and how far; what such a file means is the project's to say.
  */
 import { dirname, relative, resolve } from 'node:path';
-import { number } from '../analysis/messages/en/words.ts';
 import { readInOrder } from '../host.ts';
 import { type FindPathsOptions, findFiles, isFolder } from '../hosts/node/files/files.ts';
 import { isWithin } from '../hosts/node/files/links.ts';
@@ -86,9 +85,7 @@ async function readAround(
   }
   const isBeyond = met > mostFiles || bytes > mostBytes;
   if (isBeyond)
-    console.remark(
-      `${relative('', root) || '.'} has more files than the ${number(mostFiles)} that were looked at for objects of Flux and Argo CD and for other overlays: name the folders that have them as PATHs, too.`,
-    );
+    console.remark({ id: 'surroundings-beyond', folder: relative('', root) || '.', most: mostFiles });
   return !isBeyond && !isOverlooked;
 }
 

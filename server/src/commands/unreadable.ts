@@ -3,7 +3,7 @@
  * Knows the states of documents and what counts as unreadable input.
  */
 
-import { english } from '../analysis/messages/languages.ts';
+import type { Phrase } from '../analysis/messages/message.ts';
 import { claimsToBeManifest } from '../analysis/views/manifestText.ts';
 import { isWritten, rangeOf, textOf } from '../analysis/views/place.ts';
 import type { View } from '../analysis/views/view.ts';
@@ -39,10 +39,10 @@ export function sayWhatIsBroken(
     const near = view.near(placed, span);
     const at = isWritten(near) ? near : { in: textOf(name, placed), span };
     const { line, character } = rangeOf(at).start;
-    const reason =
+    const what: Phrase =
       problem.kind === 'broken'
-        ? english.say(yamlProblem(problem.message, placed.document.text))
-        : `was not read: ${english.say(problem.reason)}`;
-    say(`${nameOf(at.in.uri)}:${line + 1}:${character + 1}: this document ${reason}`);
+        ? { id: 'document-unusable', why: yamlProblem(problem.message, placed.document.text) }
+        : { id: 'document-not-read', why: problem.reason };
+    say({ id: 'at-place', place: `${nameOf(at.in.uri)}:${line + 1}:${character + 1}`, what });
   }
 }

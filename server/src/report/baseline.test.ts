@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { oneFinding } from '../../../test/support/findings.ts';
+import { english } from '../analysis/messages/languages.ts';
 import { readBaseline } from './baseline.ts';
 import { fullCoverage } from './coverage.ts';
 import { identityOf } from './identity.ts';
@@ -64,7 +65,8 @@ for (const [what, text, problem] of [
   ['damaged', '{"version":1,"findings":[null]}', 'is damaged: findings[0] has no file, code or message'],
 ] as const) {
   test(`a baseline that is ${what} is not used, and the reason is said`, () => {
-    assert.deepEqual(readBaseline(text), { kind: 'bad', problem });
+    const baseline = readBaseline(text);
+    assert.equal(baseline.kind === 'bad' && english.say(baseline.problem), problem);
   });
 }
 
@@ -98,8 +100,9 @@ for (const [what, text, problem] of [
   test(`a baseline of ${what} is bad, in a short sentence`, () => {
     const baseline = readBaseline(text);
     assert.ok(baseline.kind === 'bad');
-    assert.match(baseline.problem, problem);
-    assert.ok(baseline.problem.length < 120);
+    const said = english.say(baseline.problem);
+    assert.match(said, problem);
+    assert.ok(said.length < 120);
   });
 }
 

@@ -4,6 +4,7 @@
  */
 
 import { subjectIn } from '../analysis/findings/subject.ts';
+import type { Phrase } from '../analysis/messages/message.ts';
 import { nameOf } from './fileUri.ts';
 import type { FindingFields } from './identity.ts';
 import { fingerprintKey, sarifVersion, toolName } from './sarifNames.ts';
@@ -11,30 +12,34 @@ import { fingerprintKey, sarifVersion, toolName } from './sarifNames.ts';
 export type Baseline =
   | { readonly kind: 'read'; readonly findings: readonly FindingFields[] }
   /** `problem` completes a sentence that begins with the file's name. */
-  | { readonly kind: 'bad'; readonly problem: string };
+  | { readonly kind: 'bad'; readonly problem: Phrase };
 
 /** The version of the JSON contract. */
 const jsonVersion = 1;
 const mostShown = 40;
 
 export function readBaseline(text: string): Baseline {
-  if (text.trim() === '') return bad('is empty');
+  if (text.trim() === '') return bad({ id: 'baseline-empty' });
   const log = parsed(text);
-  if (!isRecord(log)) return bad('is not output of check --format json, or is cut off');
+  if (!isRecord(log)) return bad({ id: 'baseline-cut-off' });
   if (Array.isArray(log['runs'])) return readSarif(log, log['runs']);
   const { version, findings } = log;
-  if (!Array.isArray(findings) || version === undefined)
-    return bad('is neither the JSON nor the SARIF of check');
+  if (!Array.isArray(findings) || version === undefined) return bad({ id: 'baseline-of-nobody' });
   if (version !== jsonVersion)
-    return bad(`has version ${shownVersion(version)} of the JSON of check; ${jsonVersion} is read`);
+    return bad({
+      id: 'baseline-version',
+      of: 'JSON',
+      version: shownVersion(version),
+      read: String(jsonVersion),
+    });
   return collect(findings, (finding) => (isRecord(finding) ? finding : {}), 'findings');
 }
 
 function readSarif({ version }: Json, runs: readonly unknown[]): Baseline {
   if (version !== sarifVersion)
-    return bad(`has version ${shownVersion(version)} of SARIF; ${sarifVersion} is read`);
+    return bad({ id: 'baseline-version', of: 'SARIF', version: shownVersion(version), read: sarifVersion });
   const ours = runs.filter((run) => at(run, 'tool', 'driver', 'name') === toolName);
-  if (ours.length === 0) return bad(`holds no run of ${toolName}`);
+  if (ours.length === 0) return bad({ id: 'baseline-of-others', tool: toolName });
   const results = ours.flatMap((run) => {
     const found = at(run, 'results');
     return Array.isArray(found) ? found : [];
@@ -69,7 +74,7 @@ function collect(items: readonly unknown[], fieldsOf: (item: unknown) => Json, l
   for (const [index, item] of items.entries()) {
     const { file, code, message, subject, workload, container, namespace, alsoAs } = fieldsOf(item);
     if (typeof file !== 'string' || typeof code !== 'string' || typeof message !== 'string')
-      return bad(`is damaged: ${list}[${index}] has no file, code or message`);
+      return bad({ id: 'baseline-damaged', item: `${list}[${index}]` });
     const names = [{ workload, namespace }, ...(Array.isArray(alsoAs) ? alsoAs.filter(isRecord) : [])];
     for (const { workload, namespace } of names)
       findings.push({
@@ -86,8 +91,8 @@ function collect(items: readonly unknown[], fieldsOf: (item: unknown) => Json, l
 }
 
 /** What is no version may be anything: a text of megabytes, or lists in lists that no printing ends. */
-function shownVersion(version: unknown): string {
-  if (typeof version !== 'string' && typeof version !== 'number') return 'of another kind';
+function shownVersion(version: unknown): string | null {
+  if (typeof version !== 'string' && typeof version !== 'number') return null;
   const text = JSON.stringify(version);
   return text.length > mostShown ? `${text.slice(0, mostShown)}…` : text;
 }
@@ -119,6 +124,6 @@ function parsed(text: string): unknown {
   }
 }
 
-function bad(problem: string): Baseline {
+function bad(problem: Phrase): Baseline {
   return { kind: 'bad', problem };
 }

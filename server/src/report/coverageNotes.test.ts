@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { quoted } from '../../../test/support/said.ts';
+import { english } from '../analysis/messages/languages.ts';
 import { type AssumedNamespace, type Coverage, fullCoverage, isUnknown } from './coverage.ts';
 import { coverageNotes } from './coverageNotes.ts';
 
@@ -19,7 +20,7 @@ const assumed: AssumedNamespace = {
   others: { known: 2, tried: 2 },
 };
 const told = (coverage: Partial<Coverage>) => coverageNotes({ ...fullCoverage, ...coverage });
-const texts = (coverage: Partial<Coverage>) => told(coverage).map(({ text }) => text);
+const texts = (coverage: Partial<Coverage>) => told(coverage).map(({ message }) => english.say(message));
 
 test('of a run that judged everything nothing is said', () => {
   assert.deepEqual(told({}), []);

@@ -1,11 +1,10 @@
 /**
  * What could not be judged, as messages: each says what, why, and what to add.
- * Knows which of them there are and in which order; the words are the catalogue's, in English.
+ * Knows which of them there are and in which order; the words are the catalogue's.
  */
 
 import { isGivenUp } from '../analysis/messages/facts/charts.ts';
 import type { BuildFacts } from '../analysis/messages/facts/coverage.ts';
-import { english } from '../analysis/messages/languages.ts';
 import type { Phrase } from '../analysis/messages/message.ts';
 import type { Coverage, DoubtfulBuild, DoubtfulChart, DoubtfulWorkload, NotedPlace } from './coverage.ts';
 
@@ -14,7 +13,7 @@ export interface CoverageNote {
   readonly id: string;
   /** A `warning` says that an answer is missing or doubtful. */
   readonly level: 'warning' | 'note';
-  readonly text: string;
+  readonly message: Phrase;
   readonly places: readonly NotedPlace[];
 }
 
@@ -43,7 +42,7 @@ function note(
   message: Phrase,
   places: readonly NotedPlace[],
 ): CoverageNote {
-  return { id, level, text: english.say(message), places };
+  return { id, level, message, places };
 }
 
 function printedNote({ printed: places }: Coverage): readonly CoverageNote[] {
@@ -222,5 +221,5 @@ function folderName(file: string): string {
 
 /** Each file once, in the order of the run. */
 function namesIn(places: readonly NotedPlace[]): readonly string[] {
-  return [...new Set(places.map(({ file }) => (file === '-' ? 'standard input' : file)))];
+  return [...new Set(places.map(({ file }) => file))];
 }

@@ -3,6 +3,7 @@
  * Knows the commands' form and escapes only.
  */
 import { foundIn } from '../analysis/findings/foundIn.ts';
+import type { Words } from '../analysis/messages/catalogue.ts';
 import { english } from '../analysis/messages/languages.ts';
 import { oneLine } from '../analysis/plainText.ts';
 import { coverageNotes } from './coverageNotes.ts';
@@ -11,9 +12,9 @@ import type { CheckData } from './reportData.ts';
 const levels = { error: 'error', warning: 'warning', information: 'notice' } as const;
 
 /** GitHub shows the first ten warnings and notices of a step, so what was not judged comes before what was found. */
-export function checkGithub({ files, coverage }: CheckData): string {
-  const notes = coverageNotes(coverage).map(({ id, level, text }) => {
-    return `::${level === 'warning' ? 'warning' : 'notice'} title=${property(id)}::${data(text)}\n`;
+export function checkGithub({ files, coverage }: CheckData, words: Words = english): string {
+  const notes = coverageNotes(coverage).map(({ id, level, message }) => {
+    return `::${level === 'warning' ? 'warning' : 'notice'} title=${property(id)}::${data(words.say(message))}\n`;
   });
   const lines = files.flatMap(({ file, findings }) =>
     findings.map((finding) => {
@@ -28,7 +29,7 @@ export function checkGithub({ files, coverage }: CheckData): string {
       // What stands in no file is an annotation of the run.
       const properties = [...(isUnwritten ? [] : place), `title=${property(code)}`];
       const seen = foundIn(finding);
-      return `::${levels[severity]} ${properties.join(',')}::${data([message, ...(seen ? [english.say(seen)] : [])].join(' '))}\n`;
+      return `::${levels[severity]} ${properties.join(',')}::${data([message, ...(seen ? [words.say(seen)] : [])].join(' '))}\n`;
     }),
   );
   return [...notes, ...lines].join('');

@@ -13,6 +13,7 @@ import {
 import type { ServiceInventory } from '../analysis/environment/inventory.ts';
 import type { ToldFinding } from '../analysis/findings/finding.ts';
 import { namespaceBudget } from '../analysis/launch/budget.ts';
+import { english } from '../analysis/messages/languages.ts';
 import { defaultOptions } from '../analysis/options.ts';
 import { Inventory } from '../sources/inventory.ts';
 import type { ServiceSource } from '../sources/serviceSource.ts';
@@ -21,8 +22,8 @@ import { budgetPretty, checkPretty, envPretty } from './pretty.ts';
 import { paintWith } from './reportData.ts';
 
 const coverage = fullCoverage;
-const plain = paintWith(false);
-const coloured = paintWith(true);
+const plain = { words: english, paint: paintWith(false) };
+const coloured = { words: english, paint: paintWith(true) };
 const range = { start: { line: 8, character: 13 }, end: { line: 8, character: 20 } };
 const fix = { title: 'Do it', isPreferred: true, target: 'a', edits: [] };
 

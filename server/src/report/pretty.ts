@@ -12,74 +12,68 @@ import { mostSevere, mostShown } from '../analysis/findings/mostSevere.ts';
 import { changedFile } from '../analysis/fixes/fixAll.ts';
 import { listEnvironment } from '../analysis/listEnvironment.ts';
 import { amountOf } from '../analysis/messages/amount.ts';
-import { counted, number, range } from '../analysis/messages/en/words.ts';
-import { english } from '../analysis/messages/languages.ts';
-import { saysSame } from '../analysis/messages/message.ts';
+import { columns } from '../analysis/messages/columns.ts';
+import type { CheckSummaryFacts, PrintedServices } from '../analysis/messages/facts/printed.ts';
+import { type Phrase, saysSame } from '../analysis/messages/message.ts';
 import { oneLine } from '../analysis/plainText.ts';
 import { countVariables, variableCountFacts } from '../analysis/variableCount.ts';
 import { helmHookOf, hookPhrases } from '../analysis/workloads/helmHook.ts';
 import { workloadName } from '../analysis/workloads/workload.ts';
 import { isUnknown } from './coverage.ts';
 import { coverageNotes } from './coverageNotes.ts';
-import type { ReleaseOrigin } from './reportData.ts';
-import { type BudgetData, type CheckData, type EnvData, mendingFixes, type Paint } from './reportData.ts';
+import { type BudgetData, type CheckData, type EnvData, mendingFixes, type Reader } from './reportData.ts';
 
-export function checkPretty(data: CheckData, paint: Paint): string {
+export function checkPretty(data: CheckData, reader: Reader): string {
+  const { words, paint } = reader;
   const isDone = doneByFix(data);
   const all = data.files.flatMap(({ file, findings }) => [
-    ...mostSevere(findings).map((finding) => findingText(file, finding, isDone, paint)),
-    ...(findings.length > mostShown ? [cutText(file, findings.length, paint)] : []),
+    ...mostSevere(findings).map((finding) => findingText(file, finding, isDone, reader)),
+    ...(findings.length > mostShown ? [cutText(file, findings.length, reader)] : []),
   ]);
-  const notes = coverageNotes(data.coverage).map(({ level, text }) =>
-    level === 'warning' ? paint.yellow(oneLine(text)) : oneLine(text),
-  );
-  return `${[all.join('') + summaryLine(data, paint), ...notes].join('\n')}\n`;
+  const notes = coverageNotes(data.coverage).map(({ level, message }) => {
+    const text = oneLine(words.say(message));
+    return level === 'warning' ? paint.yellow(text) : text;
+  });
+  return `${[all.join('') + summaryLine(data, reader), ...notes].join('\n')}\n`;
 }
 
-function cutText(file: string, all: number, paint: Paint): string {
-  const words = `${counted(all, 'finding')}; only the ${number(mostShown)} most severe are shown. --format json lists all.`;
-  return `${paint.bold(oneLine(file))}  ${paint.yellow(words)}\n\n`;
+function cutText(file: string, all: number, { words, paint }: Reader): string {
+  const cut = words.say({ id: 'findings-left-out', all, most: mostShown });
+  return `${paint.bold(oneLine(file))}  ${paint.yellow(cut)}\n\n`;
 }
 
 /** What was found, in how much, and what was not judged. The notes that follow say why. */
-function summaryLine({ files, summary, coverage, leftOut = 0 }: CheckData, paint: Paint): string {
-  const findings = files.flatMap((file) => file.findings);
-  const where = counted(summary.files, 'file');
-  if (summary.workloads === 0 && findings.length === 0)
-    return `No workloads found in ${where}${isUnknown(coverage) ? ', but the result is incomplete:' : '.'}`;
-  const counts = countsOf(findings, files);
-  const all = counted(summary.workloads, 'workload');
-  const open = notJudged(coverage);
-  if (counts.length > 0)
-    return `${counts.join(', ')}. Checked ${all} in ${where}${open.text}.${fixHint(files)}`;
-  const judged = summary.workloads - open.workloads;
-  // Where an answer is missing, nothing is called fine.
-  if (judged <= 0) return `The result for ${all} in ${where} is incomplete:`;
-  const which = judged === summary.workloads ? all : `${number(judged)} of ${all}`;
-  const text = `No ${leftOut > 0 ? 'new ' : ''}problems found in ${which} in ${where}${open.text}`;
-  if (!isUnknown(coverage)) return paint.green(`${text}.`);
-  return open.text === '' ? `${text}, but the result is incomplete:` : `${text}:`;
+function summaryLine(data: CheckData, { words, paint }: Reader): string {
+  const facts = summaryFacts(data);
+  const { workloads, unchecked, isIncomplete } = facts;
+  const isFine =
+    !isIncomplete &&
+    workloads > unchecked.workloads &&
+    facts.errors + facts.warnings + facts.information === 0;
+  const text = words.say({ id: 'check-summary', ...facts });
+  return isFine ? paint.green(text) : text;
 }
 
-function countsOf(findings: readonly ToldFinding[], files: CheckData['files']): readonly string[] {
+function summaryFacts({ files, summary, coverage, leftOut = 0 }: CheckData): CheckSummaryFacts {
+  const findings = files.flatMap((file) => file.findings);
   const countOf = (severity: ToldFinding['severity']) =>
     findings.filter((one) => one.severity === severity).length;
-  const [errors, warnings, information] = [countOf('error'), countOf('warning'), countOf('information')];
-  const failing = files.reduce((sum, one) => sum + failingContainers(one.findings), 0);
-  return [
-    errors > 0 && `${counted(errors, 'error')}${failing > 0 ? ` in ${counted(failing, 'container')}` : ''}`,
-    warnings > 0 && counted(warnings, 'warning'),
-    information > 0 && counted(information, 'informational finding'),
-  ].filter((text) => text !== false);
-}
-
-function fixHint(files: CheckData['files']): string {
   const isDone = doneByFix({ files });
   const isFixable = (file: string, { fixes }: ToldFinding) => fixes.some((fix) => isDone(fix, file));
-  const fixable = files.flatMap(({ file, findings }) =>
-    findings.filter((one) => isFixable(file, one)),
-  ).length;
-  return fixable === 0 ? '' : ` ${counted(fixable, 'finding')} can be fixed with --fix.`;
+  const sum = (numberOf: (file: CheckData['files'][number]) => number) =>
+    files.reduce((total, one) => total + numberOf(one), 0);
+  return {
+    files: summary.files,
+    workloads: summary.workloads,
+    errors: countOf('error'),
+    warnings: countOf('warning'),
+    information: countOf('information'),
+    failing: sum((one) => failingContainers(one.findings)),
+    fixable: sum(({ file, findings }) => findings.filter((one) => isFixable(file, one)).length),
+    areLeftOut: leftOut > 0,
+    unchecked: uncheckedIn(coverage),
+    isIncomplete: isUnknown(coverage),
+  };
 }
 
 /** Whether `--fix` makes a fix of a finding in a file. */
@@ -91,14 +85,9 @@ function doneByFix({ files }: Pick<CheckData, 'files'>): IsDone {
 }
 
 /** Of a workload all is judged but what its service links do: it may have other findings. */
-function notJudged({ notJudged: all }: CheckData['coverage']): { workloads: number; text: string } {
+function uncheckedIn({ notJudged: all }: CheckData['coverage']): CheckSummaryFacts['unchecked'] {
   const objects = all.filter(({ because }) => because !== undefined).length;
-  const workloads = all.length - objects;
-  const parts = [
-    workloads > 0 && `service links of ${counted(workloads, 'workload')}`,
-    objects > 0 && counted(objects, 'object'),
-  ].filter((text) => text !== false);
-  return { workloads, text: parts.length === 0 ? '' : `; ${parts.join(' and ')} not checked` };
+  return { workloads: all.length - objects, objects };
 }
 
 /** How many containers of a file have an error, however many reasons each has. */
@@ -111,20 +100,27 @@ function failingContainers(findings: readonly ToldFinding[]): number {
   return new Set(keys).size;
 }
 
-function findingText(file: string, finding: ToldFinding, isDone: IsDone, paint: Paint): string {
+function findingText(
+  file: string,
+  finding: ToldFinding,
+  isDone: IsDone,
+  { words: { say }, paint }: Reader,
+): string {
   const { code, severity, message, workload, container, related } = finding;
   const colour = { error: paint.red, warning: paint.yellow, information: paint.blue }[severity];
   const where = oneLine([workload, container].filter(Boolean).join(', '));
   const { isUnwritten, range } = finding;
   const seen = foundIn(finding);
   const place = oneLine(isUnwritten ? file : `${atLine(file, finding)}:${range.start.character + 1}`);
+  const level = colour(say({ id: 'severity-word', severity }));
+  const asRelated = (other: ToldFinding['related'][number]) =>
+    say({ id: 'finding-related', place: atLine(other.file, other), what: other.message });
+  const asFix = (fix: Fix<string>) => say({ id: 'finding-fix', title: fix.title, isDone: isDone(fix, file) });
   const lines = [
-    `${paint.bold(place)}  ${colour(severity)}  ${paint.dim(code)}${where === '' ? '' : `  ${where}`}`,
-    `  ${oneLine([message, ...(seen ? [english.say(seen)] : [])].join(' '))}`,
-    ...related.map((other) => paint.dim(oneLine(`  see ${atLine(other.file, other)}: ${other.message}`))),
-    ...fixesHere(finding).map((fix) =>
-      paint.dim(oneLine(`  fix: ${fix.title}${isDone(fix, file) ? ' (applied by --fix)' : ''}`)),
-    ),
+    `${paint.bold(place)}  ${level}  ${paint.dim(code)}${where === '' ? '' : `  ${where}`}`,
+    `  ${oneLine([message, ...(seen ? [say(seen)] : [])].join(' '))}`,
+    ...related.map((other) => paint.dim(oneLine(`  ${asRelated(other)}`))),
+    ...fixesHere(finding).map((fix) => paint.dim(oneLine(`  ${asFix(fix)}`))),
   ];
   return `${lines.join('\n')}\n\n`;
 }
@@ -144,116 +140,119 @@ function fixesHere(finding: ToldFinding): readonly Fix<string>[] {
 /** `nameOf`: how the user knows a file. */
 export function envPretty(
   { files }: EnvData,
-  paint: Paint,
+  reader: Reader,
   nameOf: (uri: string) => string = (uri) => uri,
 ): string {
+  const { say } = reader.words;
   const parts = files.flatMap(({ file, view, release, workloads }) =>
     workloads.map((workload) => {
       const source = view === undefined ? undefined : workload.namespace.place?.in.uri;
-      const from = source === undefined ? '' : `, from ${nameOf(source)}`;
-      const via = view === undefined ? '' : `, via ${view}`;
-      const as = release === undefined ? '' : `, release ${release.name}${releaseOrigins[release.from]}`;
-      return workloadText(`${workload.namespace.name}${from} (${file}${via}${as})`, workload, paint);
+      const place = say({
+        id: 'environment-place',
+        namespace: workload.namespace.name,
+        source: source === undefined ? null : nameOf(source),
+        file,
+        view: view ?? null,
+        release: release ?? null,
+      });
+      return workloadText(place, workload, reader);
     }),
   );
-  return parts.length === 0 ? 'No workloads found.\n' : parts.join('\n');
+  return parts.length === 0 ? `${say({ id: 'environments-none' })}\n` : parts.join('\n');
 }
 
-const releaseOrigins: Readonly<Record<ReleaseOrigin, string>> = {
-  chart: ", the chart's name",
-  option: '',
-  setting: ' of the settings',
-  flux: ' of Flux',
-  argocd: ' of Argo CD',
-};
-
-function workloadText(namespace: string, estimate: WorkloadEstimate, paint: Paint): string {
+function workloadText(place: string, estimate: WorkloadEstimate, reader: Reader): string {
+  const { paint, words } = reader;
   const { workload, links, containers } = estimate;
   const { are, from } = workload.serviceLinks;
-  const services = are === 'off' ? 'only default/kubernetes' : servicesOf(links);
-  const value = are === 'unknown' ? '?' : are === 'on';
+  const services = are === 'off' ? 'only-kubernetes' : servicesOf(links);
+  const value = are === 'unknown' ? '?' : are === 'on' ? 'true' : 'false';
   const name = workloadName(workload) ?? `${workload.manifest.kind}/?`;
-  const heading = `${paint.bold(oneLine(name))} ${oneLine(`in namespace ${namespace}`)}`;
-  const switches = oneLine(`  enableServiceLinks: ${value} (${from}); ${services}`);
+  const switches = words.say({ id: 'environment-links', value, from, services });
   return [
-    heading,
-    switches,
-    ...hookPhrases(helmHookOf(workload.manifest)).map((phrase) => `  ${oneLine(english.say(phrase))}`),
-    ...containers.map((container) => containerText(container, estimate, paint)),
+    `${paint.bold(oneLine(name))} ${oneLine(place)}`,
+    `  ${oneLine(switches)}`,
+    ...hookPhrases(helmHookOf(workload.manifest)).map((phrase) => `  ${oneLine(words.say(phrase))}`),
+    ...containers.map((container) => containerText(container, estimate, reader)),
   ].join('\n');
 }
 
-function servicesOf({ unavailable, serviceCount, isComplete }: ServiceTotals): string {
-  if (unavailable !== undefined) return `Services not known: ${english.say(unavailable)}`;
-  return `${counted(serviceCount, 'Service')}${isComplete ? '' : ', perhaps more'}`;
+function servicesOf({ unavailable, serviceCount, isComplete }: ServiceTotals): PrintedServices {
+  return unavailable === undefined ? { count: serviceCount, isComplete } : { unavailable };
 }
 
-function containerText(estimate: ContainerEstimate, workload: WorkloadEstimate, paint: Paint): string {
+function containerText(
+  estimate: ContainerEstimate,
+  workload: WorkloadEstimate,
+  { paint, words: { say } }: Reader,
+): string {
   const { container, environment, exec, envsubst } = estimate;
-  const image = oneLine(container.image ?? 'no image');
-  const title = `  ${paint.bold(oneLine(container.name ?? '?'))} (${container.type}, ${image})`;
+  const kind = say({ id: 'environment-container', type: container.type, image: container.image ?? null });
+  const title = `  ${paint.bold(oneLine(container.name ?? '?'))} ${oneLine(kind)}`;
   const variables = listEnvironment(estimate).map(({ name, value, from, services }) => {
     const origin = services.length > 0 ? `${from} ${services.join(', ')}` : from;
     const shown = value === undefined ? paint.dim('?') : oneLine(JSON.stringify(value).slice(1, -1));
     return `    ${oneLine(name)}=${shown}  ${paint.dim(oneLine(origin))}`;
   });
-  const unknown = environment.unknown.map(({ name, from, reason }) => {
-    const what = name ?? (from === 'service-link' ? 'service links' : undefined);
+  const unknown = environment.unknown.map(({ name = null, from, reason }) => {
+    const areLinks = from === 'service-link';
     const { unavailable } = workload.links;
     // The workload's own line says why the Services are not known.
-    const isSaid = name === undefined && unavailable !== undefined && saysSame(reason, unavailable);
-    const parts = [what, isSaid ? undefined : english.say(reason)].filter((part) => part !== undefined);
-    return paint.yellow(oneLine(`    not known: ${parts.join(': ')}`));
+    const isSaid = name === null && unavailable !== undefined && saysSame(reason, unavailable);
+    const because = isSaid ? null : reason;
+    return paint.yellow(oneLine(`    ${say({ id: 'environment-gap', name, areLinks, because })}`));
   });
-  const sizes = [
-    `    ${english.say({ id: 'variable-count', ...variableCountFacts(countVariables(estimate, workload)) })}`,
+  const sizes: readonly Phrase[] = [
+    { id: 'variable-count', ...variableCountFacts(countVariables(estimate, workload)) },
     exec === undefined
-      ? `    ${english.say({ id: 'windows-no-limits', isCertain: workload.workload.isWindows === true })}`
-      : `    execve: ${ofLimit(exec.bytes, exec.limitBytes)}`,
+      ? { id: 'windows-no-limits', isCertain: workload.workload.isWindows === true }
+      : { id: 'environment-size', bytes: amountOf(exec.bytes), limitBytes: exec.limitBytes },
+    ...(envsubst === undefined
+      ? []
+      : [
+          {
+            id: 'environment-envsubst',
+            bytes: amountOf(envsubst.argumentBytes),
+            limitBytes: envsubst.limitBytes,
+            runs: envsubst.runs,
+            because: envsubst.because,
+          } as const,
+        ]),
   ];
-  if (envsubst !== undefined) {
-    const use = { true: 'runs', false: 'does not run', perhaps: 'may run' }[String(envsubst.runs)] ?? '';
-    sizes.push(
-      oneLine(
-        `    envsubst: ${ofLimit(envsubst.argumentBytes, envsubst.limitBytes)}; ${use}: ${english.say(envsubst.because)}`,
-      ),
-    );
-  }
-  return [title, ...variables, ...unknown, ...sizes, ''].join('\n');
+  const lines = sizes.map((phrase) => `    ${oneLine(say(phrase))}`);
+  return [title, ...variables, ...unknown, ...lines, ''].join('\n');
 }
 
-function ofLimit(size: ByteRange, limitBytes: number): string {
-  const of = `${range(amountOf(size))} of ${counted(limitBytes, 'byte')}`;
-  if (size.min > limitBytes) return `${of}, over the limit`;
-  return size.max > limitBytes && Number.isFinite(size.max) ? `${of}, perhaps over the limit` : of;
-}
+const columnNames = ['namespace', 'services', 'variables', 'execve', 'envsubst', 'headroom'] as const;
 
-export function budgetPretty({ namespaces }: BudgetData, paint: Paint): string {
-  if (namespaces.length === 0)
-    return 'No Services are known. Save a list (kubectl get services -A -o json > services.json) and add --services services.json, or add --cluster.\n';
-  const head = ['NAMESPACE', 'SERVICES', 'VARIABLES', 'EXECVE BYTES', 'ENVSUBST BYTES', 'HEADROOM'];
+export function budgetPretty({ namespaces }: BudgetData, { words: { say }, paint }: Reader): string {
+  if (namespaces.length === 0) return `${say({ id: 'budget-unknown' })}\n`;
+  const number = (value: number) => say({ id: 'budget-number', value });
+  const filled = ({ min }: ByteRange, limitBytes: number) =>
+    say({ id: 'budget-filled', bytes: min, limitBytes });
+  const head = columnNames.map((column) => say({ id: 'budget-column', column }));
   const rows = namespaces.map(({ namespace, links, exec, envsubst, moreServices }) => [
     oneLine(namespace),
     `${number(links.serviceCount)}${links.isComplete ? '' : '+'}`,
     number(links.variables.min),
-    `${number(exec.bytes.min)} of ${number(exec.limitBytes)}`,
-    `${number(envsubst.argumentBytes.min)} of ${number(envsubst.limitBytes)}`,
+    filled(exec.bytes, exec.limitBytes),
+    filled(envsubst.argumentBytes, envsubst.limitBytes),
     moreServices === undefined
       ? ''
-      : envsubst.argumentBytes.min > envsubst.limitBytes
-        ? 'none: over the limit'
-        : `${links.isComplete ? 'about' : 'at most'} ${counted(moreServices, 'Service')}`,
+      : say({
+          id: 'budget-headroom',
+          more: envsubst.argumentBytes.min > envsubst.limitBytes ? null : moreServices,
+          isComplete: links.isComplete,
+        }),
   ]);
   const widths = head.map((title, column) =>
-    Math.max(title.length, ...rows.map((row) => row[column]?.length ?? 0)),
+    Math.max(...[title, ...rows.map((row) => row[column] ?? '')].map(columns)),
   );
   const line = (cells: readonly string[]) =>
     cells
-      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .map((cell, column) => cell + ' '.repeat(Math.max(0, (widths[column] ?? 0) - columns(cell))))
       .join('  ')
       .trimEnd();
-  return `${[paint.bold(line(head)), ...rows.map(line), '', paint.dim(budgetNote)].join('\n')}\n`;
+  const remark = say({ id: 'budget-remark' });
+  return `${[paint.bold(line(head)), ...rows.map(line), '', paint.dim(remark)].join('\n')}\n`;
 }
-
-const budgetNote =
-  'Variables: those of the Services and KUBERNETES_*; each container adds its own and those of its image.';

@@ -5,6 +5,8 @@
 import type { WorkloadEstimate } from '../analysis/estimate.ts';
 import type { Fix, ToldFinding } from '../analysis/findings/finding.ts';
 import type { NamespaceBudget } from '../analysis/launch/budget.ts';
+import type { Words } from '../analysis/messages/catalogue.ts';
+import type { ReleaseSource } from '../analysis/messages/facts/printed.ts';
 import type { Coverage } from './coverage.ts';
 
 /** The files of a run by the names that the user gave or that were found. */
@@ -30,12 +32,9 @@ export interface CheckData {
   readonly leftOut?: number;
 }
 
-/** Who names a release; `chart`: nobody, so it has the chart's name. */
-export type ReleaseOrigin = 'flux' | 'argocd' | 'option' | 'setting' | 'chart';
-
 export interface ShownRelease {
   readonly name: string;
-  readonly from: ReleaseOrigin;
+  readonly from: ReleaseSource;
 }
 
 export interface FileWorkloads {
@@ -59,6 +58,12 @@ export interface BudgetData {
 /** The fixes that mend a finding, in their order; a suppression only hides it. */
 export function mendingFixes({ fixes }: ToldFinding): readonly Fix<string>[] {
   return fixes.filter(({ target }) => !target.startsWith('comment'));
+}
+
+/** For whom something is printed: in which language, and with which colours. */
+export interface Reader {
+  readonly words: Words;
+  readonly paint: Paint;
 }
 
 /** How to paint text on a terminal; all of them return it unchanged where colours are off. */

@@ -101,11 +101,11 @@ function resultOf(file: string, finding: ToldFinding, identity: string) {
 }
 
 /** What could not be judged is about the run, and no result: nothing was found there. */
-function notificationOf({ id, level, text, places }: CoverageNote) {
+function notificationOf({ id, level, message, places }: CoverageNote) {
   return {
     descriptor: { id },
     level,
-    message: { text: plainText(text) },
+    message: { text: plainText(english.say(message)) },
     ...(places.length > 0 && {
       locations: places.map(({ file, line }) => ({
         physicalLocation: {

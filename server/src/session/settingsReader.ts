@@ -11,7 +11,7 @@ import { type ClientOptions, isTrusted } from '../protocol.ts';
 import { readSettings } from '../settings/read.ts';
 import { resolveUri, shownUri } from '../settings/uris.ts';
 import { mergeSettings, type PartialSettings, type Settings } from '../settings.ts';
-import { leadingOut, leadingOutWords } from '../sources/leadingOut.ts';
+import { leadingOut } from '../sources/leadingOut.ts';
 
 export interface SettingsReaderOptions {
   readonly host: Pick<Host, 'readText' | 'isInside'>;
@@ -73,7 +73,7 @@ export class SettingsReader {
     const folder = this.#folder;
     if (this.#projectFile === undefined || folder === undefined) return {};
     if (!this.#isTrusted && !(await this.#options.host.isInside(this.#projectFile, [folder]))) {
-      problems.push(`${shownUri(this.#projectFile)} ${notTrusted}`);
+      problems.push(`${shownUri(this.#projectFile)} ${english.say(notTrusted)}`);
       return {};
     }
     const content = await this.#options.host.readText(this.#projectFile);
@@ -92,13 +92,13 @@ export class SettingsReader {
     if (services === undefined) return settings;
     if (this.#isTrusted) {
       const out = await leadingOut(services, folder, this.#options.host);
-      if (out.length > 0) problems.push(leadingOutWords(out.map(shownUri)));
+      if (out.length > 0) problems.push(english.say({ id: 'links-leading-out', files: out.map(shownUri) }));
       return settings;
     }
     const inside: string[] = [];
     for (const uri of services) {
       if (await this.#options.host.isInside(uri, [folder])) inside.push(uri);
-      else problems.push(`${shownUri(uri)} ${notTrusted}`);
+      else problems.push(`${shownUri(uri)} ${english.say(notTrusted)}`);
     }
     return { ...settings, services: inside };
   }

@@ -101,7 +101,7 @@ test('files are found by globs, from the folder that they name; what is missing 
   ]);
   assert.deepEqual(await read('web/c.conf', 'web/{a,x}.template'), ['web/a.template', 'web/c.conf']);
   assert.deepEqual(await read('web/none.template', 'wbe/*'), [
-    'templates: no file matches web/none.template',
-    'templates: no file matches wbe/*',
+    { id: 'templates-absent', glob: 'web/none.template' },
+    { id: 'templates-absent', glob: 'wbe/*' },
   ]);
 });

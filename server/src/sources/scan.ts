@@ -7,7 +7,7 @@ import type { Phrase } from '../analysis/messages/message.ts';
 import { type FindOptions, type Host, readInOrder, timeSlices } from '../host.ts';
 import { normalUri, shownUri } from '../settings/uris.ts';
 import type { Texts } from './texts.ts';
-import { leftOutText } from './workloadFiles.ts';
+import { leftOutPhrase } from './workloadFiles.ts';
 import type { Workspace } from './workspace.ts';
 import { printedIn } from './workspaceEntry.ts';
 
@@ -40,7 +40,9 @@ export async function scanFolders(
   const pause = timeSlices(host);
   const earlier = new Set(workspace.uris());
   const found = await Promise.all(folders.map((folder) => host.find(folder, options)));
-  const problems = found.flatMap((one) => one.problems.map(({ name, message }) => `${name} ${message}`));
+  const problems = found.flatMap((one) =>
+    one.problems.map(({ name, message }) => `${name} ${english.say(message)}`),
+  );
   const files = new Map(found.flatMap((one) => one.files.map((file) => [file.uri, file] as const)));
   const read = host.manyTexts?.() ?? host.readText;
   const looked = [...files.values()].slice(0, most.files);
@@ -73,6 +75,6 @@ export async function scanFolders(
   if (printed.length > 0)
     problems.push(english.say({ id: 'printed-by-cluster', files: printed, list: null }));
   const { leftOutWorkloads: left } = workspace;
-  if (left !== undefined) problems.push(leftOutText(left, shownUri(left.first)));
+  if (left !== undefined) problems.push(english.say(leftOutPhrase(left, shownUri(left.first))));
   return problems;
 }

@@ -3,6 +3,7 @@
  * Knows how much text of workloads is looked at together; does not hold the text.
  */
 import type { PlacedDocument } from '../analysis/documents/document.ts';
+import type { Phrase } from '../analysis/messages/message.ts';
 import type { NeighbourQuestion } from '../analysis/neighbours.ts';
 import { compareUris } from '../analysis/views/place.ts';
 import type { WorkloadDocument } from './documentDeclarations.ts';
@@ -16,9 +17,9 @@ import { TieIndex, type TieJudges } from './tieIndex.ts';
 export const mostWorkloadCharacters = 16 * 1024 * 1024;
 
 /** Says it; `name` is how the user knows the first of them. */
-export function leftOutText({ files }: LeftOutWorkloads, name: string): string {
-  const those = files === 1 ? `those in ${name} are` : `those in ${name} and ${files - 1} more are`;
-  return `Only ${mostWorkloadCharacters / 1024 / 1024} MiB of manifests with workloads are taken into account; ${those} ignored when a Service, a ConfigMap or a template is checked.`;
+export function leftOutPhrase({ files }: LeftOutWorkloads, name: string): Phrase {
+  const mebibytes = mostWorkloadCharacters / 1024 / 1024;
+  return { id: 'workloads-beyond', mebibytes, first: name, others: files - 1 };
 }
 
 /** A document, and the URI of the file that it stands in. */

@@ -16,6 +16,8 @@ export interface Said {
 
 /** How messages are said: a message says with it those that are among its facts. */
 export interface Words {
+  /** BCP 47. */
+  readonly locale: string;
   readonly say: (phrase: Phrase) => string;
   readonly state: (statement: Statement) => Said;
 }
@@ -35,6 +37,7 @@ export interface Catalogue {
 /** Says messages in the language of a catalogue. */
 export function wordsOf(catalogue: Catalogue): Words {
   const words: Words = {
+    locale: catalogue.locale,
     say: (phrase) => {
       // The id chooses the one that takes these facts, which the type checker cannot follow.
       const how = catalogue.phrases[phrase.id] as (facts: Phrase, words: Words) => string;

@@ -31,15 +31,19 @@ import { linkSettings } from './en/linkSettings.ts';
 import { login } from './en/login.ts';
 import { nginxTemplates, templatePhrases } from './en/nginxTemplates.ts';
 import { places } from './en/places.ts';
+import { printed } from './en/printed.ts';
 import { proposals } from './en/proposals.ts';
 import { remarked } from './en/remarked.ts';
 import { remarks } from './en/remarks.ts';
 import { replacements } from './en/replacements.ts';
+import { run } from './en/run.ts';
 import { services } from './en/services.ts';
 import { settings } from './en/settings.ts';
 import { starts } from './en/starts.ts';
+import { usage } from './en/usage.ts';
 import { usePhrases, uses } from './en/uses.ts';
 import { workloads } from './en/workloads.ts';
+import { writing } from './en/writing.ts';
 
 export const en = {
   locale: 'en',
@@ -66,12 +70,16 @@ export const en = {
     ...kustomize,
     ...lens,
     ...login,
+    ...printed,
     ...proposals,
     ...replacements,
+    ...run,
     ...services,
     ...settings,
     ...starts,
+    ...usage,
     ...workloads,
+    ...writing,
     ...limitPhrases,
     ...places,
     ...remarks,

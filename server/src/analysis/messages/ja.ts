@@ -32,15 +32,19 @@ import { linkSettings } from './ja/linkSettings.ts';
 import { login } from './ja/login.ts';
 import { nginxTemplates, templatePhrases } from './ja/nginxTemplates.ts';
 import { places } from './ja/places.ts';
+import { printed } from './ja/printed.ts';
 import { proposals } from './ja/proposals.ts';
 import { remarked } from './ja/remarked.ts';
 import { remarks } from './ja/remarks.ts';
 import { replacements } from './ja/replacements.ts';
+import { run } from './ja/run.ts';
 import { services } from './ja/services.ts';
 import { settings } from './ja/settings.ts';
 import { starts } from './ja/starts.ts';
+import { usage } from './ja/usage.ts';
 import { usePhrases, uses } from './ja/uses.ts';
 import { workloads } from './ja/workloads.ts';
+import { writing } from './ja/writing.ts';
 
 export const ja = {
   locale: 'ja',
@@ -67,12 +71,16 @@ export const ja = {
     ...kustomize,
     ...lens,
     ...login,
+    ...printed,
     ...proposals,
     ...replacements,
+    ...run,
     ...services,
     ...settings,
     ...starts,
+    ...usage,
     ...workloads,
+    ...writing,
     ...limitPhrases,
     ...places,
     ...remarks,

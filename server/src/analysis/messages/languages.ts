@@ -17,8 +17,11 @@ export const languages: readonly Language[] = [
   { locale: 'ja', load: async () => (await import('./ja.ts')).ja },
 ];
 
-/** What JSON, SARIF and annotations say, whoever reads them; and what is spoken where no language is asked for. */
+/** What JSON and SARIF say, whoever reads them; and what is spoken where no language is asked for. */
 export const english: Words = wordsOf(en);
+
+/** All, English among them. */
+export const locales: readonly string[] = [english.locale, ...languages.map(({ locale }) => locale)];
 
 /** RFC 5646 (4.4.1): room for all that a tag of a language needs. */
 const longestTag = 35;
@@ -39,4 +42,9 @@ export function languageFor(locale: unknown, among: readonly Language[] = langua
 export async function wordsFor(locale: unknown, among: readonly Language[] = languages): Promise<Words> {
   const language = languageFor(locale, among);
   return language === undefined ? english : wordsOf(await language.load());
+}
+
+/** Whether somebody who asks for it is told in it. */
+export function isSpoken(locale: string): boolean {
+  return languageFor(locale, [...languages, { locale: english.locale, load: async () => en }]) !== undefined;
 }

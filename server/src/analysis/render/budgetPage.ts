@@ -62,7 +62,7 @@ export function budgetPage({ namespaces, inventory, limits, workloads, words }: 
   const intro: Phrase = { id: 'budget-intro', namespaces: all.length, left: all.length - shown.length };
   const policy = `default-src 'none'; style-src 'sha256-${pageStyleHash}'; base-uri 'none'; form-action 'none'`;
   return html`<!doctype html>
-<html lang="en">
+<html lang="${words.locale}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${{ html: policy }}">

@@ -17,7 +17,7 @@ export const coverage = {
       list === null
         ? 'the setting kubeServiceLinks.services, or services'
         : `--services ${list}, or services`;
-    return `Services and ConfigMaps in ${listed(files, mostNames)} are ignored: ${one ? 'it looks' : 'they look'} like cluster output (uid, resourceVersion, status, or the mark that snapshot leaves). If ${one ? 'it' : 'one of them'} lists the cluster that these manifests are for, name it with ${how} in the project file.`;
+    return `Services and ConfigMaps in ${listed(files.map(nameOfInput), mostNames)} are ignored: ${one ? 'it looks' : 'they look'} like cluster output (uid, resourceVersion, status, or the mark that snapshot leaves). If ${one ? 'it' : 'one of them'} lists the cluster that these manifests are for, name it with ${how} in the project file.`;
   },
 
   'namespace-assumed': (facts) => {
@@ -96,6 +96,11 @@ const unreadReasons: Readonly<Record<UnreadReason, string>> = {
   'too-complex': 'too large or too complex',
   failed: 'a bug in this program',
 };
+
+/** As a PATH is called that is no file. */
+function nameOfInput(file: string): string {
+  return file === '-' ? 'standard input' : file;
+}
 
 function failures({ workloads, failing }: Phrases['namespace-assumed']): string {
   if (failing.length === 0) return '';

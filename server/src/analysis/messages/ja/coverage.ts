@@ -14,7 +14,7 @@ const mostNames = 10;
 export const coverage = {
   'printed-by-cluster': ({ files, list }) => {
     const how = list === null ? '設定kubeServiceLinks.services' : `--services ${list}`;
-    return `${listed(files, mostNames)}のServiceとConfigMapは無視します: クラスターの出力のようです(uid、resourceVersion、status、またはsnapshotの目印)。これらのマニフェストを適用するクラスターの一覧であれば、${how}、またはプロジェクトファイルのservicesで指定してください。`;
+    return `${listed(files.map(nameOfInput), mostNames)}のServiceとConfigMapは無視します: クラスターの出力のようです(uid、resourceVersion、status、またはsnapshotの目印)。これらのマニフェストを適用するクラスターの一覧であれば、${how}、またはプロジェクトファイルのservicesで指定してください。`;
   },
 
   'namespace-assumed': (facts) => {
@@ -70,6 +70,11 @@ const unreadReasons: Readonly<Record<UnreadReason, string>> = {
   'too-complex': '大きすぎるか、複雑すぎます',
   failed: 'このプログラムの不具合',
 };
+
+/** As a PATH is called that is no file. */
+function nameOfInput(file: string): string {
+  return file === '-' ? '標準入力' : file;
+}
 
 function failures({ workloads, failing }: Phrases['namespace-assumed']): string {
   if (failing.length === 0) return '';

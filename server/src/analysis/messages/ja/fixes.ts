@@ -55,7 +55,8 @@ export const fixes = {
 } satisfies Partial<Catalogue['phrases']>;
 
 /** What nobody knows of views that take what a fix changes. */
-function doubtsInWords(doubts: readonly Doubt[], fix: Phrase): string {
+/** Why a fix is in doubt: which overlays may be harmed, and how. */
+export function doubtsInWords(doubts: readonly Doubt[], fix: Phrase): string {
   const causes = [
     ['unbuilt', 'ビルドできず'],
     ['partly', '一部が不明で'],

@@ -2,20 +2,12 @@
  * Japanese: how a finding is put together, so that a list of findings shows what counts.
  * Knows columns, marks and doubt; knows no message.
  */
+import { columns } from '../columns.ts';
 import type { NamedContainer } from '../facts/common.ts';
 import { tellingOf, type Verdict } from '../telling.ts';
 import { and, containerWords } from './words.ts';
 
 export { type Cause, type Cure, inFull, type Verdict } from '../telling.ts';
-
-/** What takes two columns of a list: everything from kana on, and emoji. */
-const wide =
-  /[\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]|[^\0-\uffff]/gu;
-
-/** How many columns of half width a text takes. */
-export function columns(text: string): number {
-  return [...text].length + (text.match(wide)?.length ?? 0);
-}
 
 export const { verdict, stated } = tellingOf({
   // A remark may turn what is certain into what may be, which is longer.

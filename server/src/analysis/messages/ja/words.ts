@@ -42,7 +42,8 @@ export function servicesIn(links: LinkingServices): string {
   return `名前空間${links.namespace}の${servicesOf(links)}`;
 }
 
-const containers: Readonly<Record<NamedContainer['type'], string>> = {
+/** `コンテナ`, `Initコンテナ`. */
+export const containerTypes: Readonly<Record<NamedContainer['type'], string>> = {
   container: 'コンテナ',
   init: 'Initコンテナ',
   sidecar: 'サイドカーコンテナ',
@@ -51,7 +52,7 @@ const containers: Readonly<Record<NamedContainer['type'], string>> = {
 
 /** `コンテナweb`, `2番目のInitコンテナ` where it has no name. */
 export function containerWords({ type, name, number: nth }: NamedContainer): string {
-  return name === null ? `${number(nth)}番目の${containers[type]}` : `${containers[type]}${name}`;
+  return name === null ? `${number(nth)}番目の${containerTypes[type]}` : `${containerTypes[type]}${name}`;
 }
 
 /** `Deployment/shopのコンテナweb`. */

@@ -112,8 +112,8 @@ test('links: no folder is entered twice, no loop is endless, a file outside is r
   assert.deepEqual(
     [...problems].sort((a, b) => (a.name < b.name ? -1 : 1)),
     [
-      { name: 'in/dangling.yaml', message: 'does not exist', isExplicit: false },
-      { name: 'in/loop.yaml', message: 'cannot be read: its symbolic links form a loop', isExplicit: false },
+      { name: 'in/dangling.yaml', message: { id: 'file-missing', isPathBroken: false }, isExplicit: false },
+      { name: 'in/loop.yaml', message: { id: 'file-link-loop', done: 'read' }, isExplicit: false },
     ],
   );
 });
@@ -126,8 +126,8 @@ test('what does not exist, and what may not be entered, is said and skipped', as
     true,
   );
   assert.deepEqual(problems, [
-    { name: 'missing', message: 'does not exist', isExplicit: true },
-    { name: 'a.yaml/x', message: 'does not exist: part of its path is not a folder', isExplicit: true },
+    { name: 'missing', message: { id: 'file-missing', isPathBroken: false }, isExplicit: true },
+    { name: 'a.yaml/x', message: { id: 'file-missing', isPathBroken: true }, isExplicit: true },
   ]);
 });
 
@@ -143,7 +143,7 @@ test('a folder that may not be entered is said and skipped', {
   const { problems } = await findFiles(['.'], { cwd }).finally(() => isRoot && process.seteuid?.(0));
   chmodSync(join(cwd, 'closed'), 0o700);
   assert.deepEqual(problems, [
-    { name: 'closed', message: 'cannot be read: permission denied', isExplicit: false },
+    { name: 'closed', message: { id: 'file-denied', done: 'read' }, isExplicit: false },
   ]);
 });
 

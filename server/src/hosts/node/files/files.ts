@@ -6,7 +6,7 @@
 import { statSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
-import { english } from '../../../analysis/messages/languages.ts';
+import type { Phrase } from '../../../analysis/messages/message.ts';
 import { hasTextName } from '../../../analysis/views/textNames.ts';
 import { notTrusted } from '../../../host.ts';
 import { describeFileError } from './fileError.ts';
@@ -30,7 +30,7 @@ export type { FindPathsOptions, FoundFile } from './folderWalk.ts';
 /** Something that could not be looked at; `message` completes a sentence that begins with the name. */
 export interface FileProblem {
   readonly name: string;
-  readonly message: string;
+  readonly message: Phrase;
   readonly isExplicit: boolean;
 }
 
@@ -68,7 +68,7 @@ export async function findFiles(
         });
       }
     } catch (error) {
-      problems.push({ name, message: english.say(describeFileError(error)), isExplicit: true });
+      problems.push({ name, message: describeFileError(error), isExplicit: true });
     }
   }
   return { files: sortedOnce(files), problems };
@@ -84,7 +84,7 @@ async function allOf(parts: AsyncIterable<readonly FoundFile[]>): Promise<readon
 export function problemsOnTheWay(problems: readonly WayProblem[]): readonly FileProblem[] {
   return problems
     .toSorted((a, b) => (a.name < b.name ? -1 : 1))
-    .map(({ name, why }) => ({ name, message: english.say(why), isExplicit: false }));
+    .map(({ name, why }) => ({ name, message: why, isExplicit: false }));
 }
 
 /** What cannot be looked at, such as a circle of links, is none. */

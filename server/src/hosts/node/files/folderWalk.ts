@@ -190,8 +190,7 @@ async function lookIn(
     const name = withSlashes(before);
     const leadsOut = entry.isSymbolicLink() && (await leadsOutToFile(path, name, walk));
     if (!leadsOut && !entry.isFile()) continue;
-    if (leadsOut && options.within !== undefined)
-      walk.problems.push({ name, why: { id: 'quoted', text: notTrusted } });
+    if (leadsOut && options.within !== undefined) walk.problems.push({ name, why: notTrusted });
     else found.push(foundFile(path, name, folders, leadsOut));
   }
   return found;

@@ -8,6 +8,7 @@
  */
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { SubchartFault } from '../../../analysis/messages/facts/run.ts';
 import { readInOrder } from '../../../host.ts';
 import { type ChartYaml, readChartYaml } from './chartYaml.ts';
 import { isWithin, nearestRealPath } from './links.ts';
@@ -15,8 +16,8 @@ import { isWithin, nearestRealPath } from './links.ts';
 /** Below one chart; real ones have some dozens. */
 const mostSubcharts = 500;
 
-/** The folder; or why it is not known, as a clause. */
-export type ChartFolder = { readonly folder: string } | { readonly why: string };
+/** The folder; or why it is not known. */
+export type ChartFolder = { readonly folder: string } | { readonly why: SubchartFault };
 
 /** What lies below one chart. */
 export interface Subcharts {
@@ -46,10 +47,10 @@ export function subchartOf({ packed, folders, aliases }: Subcharts, name: string
   const meant = new Set([name, ...aliases.flatMap(({ alias, of }) => (alias === name ? of : []))]);
   // Helm packs as NAME-VERSION.tgz; which of both it took nobody knows.
   const archive = packed.find((file) => [...meant].some((one) => file.startsWith(`${one}-`)));
-  if (archive !== undefined) return { why: `${name} is packed in charts/${archive}` };
+  if (archive !== undefined) return { why: { archive } };
   const [first, ...others] = folders.filter((one) => meant.has(one.name));
-  if (first === undefined) return { why: `no folder in charts/ holds the sub-chart ${name}` };
-  if (others.length > 0) return { why: `several folders in charts/ hold the sub-chart ${name}` };
+  if (first === undefined) return { why: 'missing' };
+  if (others.length > 0) return { why: 'several' };
   return { folder: first.folder };
 }
 

@@ -14,10 +14,17 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
-import { writeInside } from './writeFile.ts';
+import { english } from '../../../analysis/messages/languages.ts';
+import { type WriteOptions, writeInside } from './writeFile.ts';
 
 const posix = { skip: process.platform === 'win32' && 'links need a right there', timeout: 10_000 };
 const bytes = (text: string) => Buffer.from(text);
+
+/** Why it is not written; empty where it is. */
+async function problemWith(path: string, text: string, options: WriteOptions): Promise<string> {
+  const problem = await writeInside(path, bytes(text), options);
+  return problem === undefined ? '' : english.say(problem);
+}
 
 /** Two folders, `a` to write in and `b` that is somebody else's. */
 function twoFolders(t: TestContext) {
@@ -48,8 +55,8 @@ test('what somebody else wrote meanwhile stays', async (t) => {
   const path = join(a, 'x.yaml');
   for (const theirs of ['theirs', '', 'ours and more']) {
     writeFileSync(path, theirs);
-    const problem = await writeInside(path, bytes('fixed'), { folders: [a], expected: bytes('ours') });
-    assert.match(problem ?? '', /changed while it was looked at/);
+    const problem = await problemWith(path, 'fixed', { folders: [a], expected: bytes('ours') });
+    assert.match(problem, /changed while it was looked at/);
     assert.equal(readFileSync(path, 'utf8'), theirs);
   }
 });
@@ -63,7 +70,7 @@ test('nothing is written outside, by whatever link', posix, async (t) => {
   symlinkSync('../b/new', join(a, 'dangling'));
   for (const name of ['file', 'folder/x', 'folder/new', 'second', 'dangling', '../b/x'])
     assert.match(
-      (await writeInside(join(a, name), bytes('ours'), { folders: [a] })) ?? '',
+      await problemWith(join(a, name), 'ours', { folders: [a] }),
       /outside of the folder|does not exist/,
       name,
     );
@@ -75,8 +82,7 @@ test('pipes and folders are not written, and a missing folder is said', posix, a
   const { a } = twoFolders(t);
   execFileSync('mkfifo', [join(a, 'pipe')]);
   symlinkSync('pipe', join(a, 'link'));
-  const problemOf = (name: string) => writeInside(join(a, name), bytes('x'), { folders: [a] });
-  for (const name of ['pipe', 'link', '.'])
-    assert.match((await problemOf(name)) ?? '', /not a regular file/, name);
+  const problemOf = (name: string) => problemWith(join(a, name), 'x', { folders: [a] });
+  for (const name of ['pipe', 'link', '.']) assert.match(await problemOf(name), /not a regular file/, name);
   assert.equal(await problemOf('gone/x'), 'cannot be written: its folder does not exist');
 });

@@ -5,7 +5,7 @@
 
 import { constants, type Stats } from 'node:fs';
 import { type FileHandle, lstat, open } from 'node:fs/promises';
-import { english } from '../../../analysis/messages/languages.ts';
+import type { Phrase } from '../../../analysis/messages/message.ts';
 import { describeFileError } from './fileError.ts';
 import { isWithin, nearestRealPath } from './links.ts';
 
@@ -21,15 +21,14 @@ export async function writeInside(
   path: string,
   bytes: Uint8Array,
   { folders, expected }: WriteOptions,
-): Promise<string | undefined> {
+): Promise<Phrase | undefined> {
   try {
     const real = await nearestRealPath(path);
     const homes = await Promise.all(folders.map(nearestRealPath));
-    if (!homes.some((home) => isWithin(home, real)))
-      return `leads to ${real}, outside of the folder, and is not written: name that file itself`;
+    if (!homes.some((home) => isWithin(home, real))) return { id: 'write-leads-out', real };
     const there = await statsOf(real);
-    if (there?.isSymbolicLink()) return 'is a symbolic link to a file that does not exist';
-    if (there?.isFile() === false) return 'is not a regular file, and is not written';
+    if (there?.isSymbolicLink()) return { id: 'write-link-broken' };
+    if (there?.isFile() === false) return { id: 'write-not-regular' };
     const handle = await open(real, there === undefined ? creating : rewriting);
     try {
       return await write(handle, bytes, expected);
@@ -51,12 +50,11 @@ async function write(
   handle: FileHandle,
   bytes: Uint8Array,
   expected: Uint8Array | undefined,
-): Promise<string | undefined> {
+): Promise<Phrase | undefined> {
   const stats = await handle.stat();
-  if (!stats.isFile()) return 'is not a regular file, and is not written';
+  if (!stats.isFile()) return { id: 'write-not-regular' };
   const before = stats.size === 0 ? Buffer.alloc(0) : await handle.readFile();
-  if (expected !== undefined && !before.equals(expected))
-    return 'changed while it was looked at: run it again';
+  if (expected !== undefined && !before.equals(expected)) return { id: 'write-changed' };
   try {
     await replace(handle, bytes);
     return undefined;
@@ -82,10 +80,10 @@ async function statsOf(path: string): Promise<Stats | undefined> {
   });
 }
 
-function whyNotWritten(error: unknown): string {
+function whyNotWritten(error: unknown): Phrase {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   // A file that is not there yet is no error, so it is the folder.
-  if (code === 'ENOENT') return 'cannot be written: its folder does not exist';
-  if (code === 'ENOSPC' || code === 'EDQUOT') return 'cannot be written: no space is left';
-  return english.say(describeFileError(error, 'written'));
+  if (code === 'ENOENT') return { id: 'write-no-folder' };
+  if (code === 'ENOSPC' || code === 'EDQUOT') return { id: 'write-no-space' };
+  return describeFileError(error, 'written');
 }

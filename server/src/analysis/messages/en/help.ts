@@ -1,5 +1,5 @@
 /**
- * What `--help` prints.
+ * English: what `--help` prints.
  * Knows words only; what an option does is elsewhere.
  */
 
@@ -35,6 +35,7 @@ Options:
   --write-baseline FILE
                      check: also write all findings to FILE.json or FILE.sarif, for --baseline, and exit with 0
   --no-color         plain text; NO_COLOR does the same
+  --lang LANGUAGE    en or ja: the language of what is printed for a person; by default that of LC_ALL, LC_MESSAGES or LANG
   --version, --help
 
 Exit code: 0 nothing at or above the level, 1 findings (or, with --fail-on-unknown, no answer), 2 unusable arguments,
