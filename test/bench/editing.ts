@@ -13,6 +13,8 @@ export interface Editing {
   readonly name: string;
   readonly toType: Iterator<TextPlace, never>;
   readonly toHover: Iterator<TextPlace, never>;
+  /** The report that the client has. */
+  known: string | undefined;
   /** It tells its diagnostics by itself, and is not asked. */
   readonly pushes: boolean;
   /** From the opening of the file until its diagnostics were there. */
@@ -56,12 +58,13 @@ export async function openEditing(
   });
   const startedAt = performance.now();
   await server.open(name, text);
-  if (script === undefined) await server.pull(name);
+  let known: string | undefined;
+  if (script === undefined) known = (await server.pull(name)).resultId;
   else await pushed(server, 0);
   const firstMs = performance.now() - startedAt;
   const cpuMs = await untilIdle(server.pid);
   return {
-    ...{ server, name, firstMs, cpuMs },
+    ...{ server, name, firstMs, cpuMs, known },
     toType: inTurns(placesToType(text)),
     toHover: inTurns(placesToHover(text)),
     pushes: script !== undefined,
@@ -81,7 +84,6 @@ export async function edit(editing: Editing, times: number): Promise<Edited> {
   const { server, name, toType, toHover, pushes } = editing;
   const [edits, hovers]: [Timed[], Timed[]] = [[], []];
   const before = cpuMsOf(server.pid);
-  let known: string | undefined;
   for (let typed = 0; typed < times; typed += 1) {
     const place = toType.next().value;
     const { line, character } = place;
@@ -91,7 +93,7 @@ export async function edit(editing: Editing, times: number): Promise<Edited> {
     const start = { line, character };
     await server.change(name, [{ range: { start, end: start }, text: 'x' }]);
     if (pushes) await pushed(server, count);
-    else known = (await server.pull(name, known)).resultId ?? known;
+    else editing.known = (await server.pull(name, editing.known)).resultId ?? editing.known;
     const hoveredAt = performance.now();
     edits.push({ kind: place.kind, ms: hoveredAt - startedAt });
     const pointed = toHover.next().value;

@@ -13,7 +13,9 @@ import { type Bound, median, quantile, shown } from './figures.ts';
 
 const documents = 100;
 const edits = 60;
-/** Of the large file: the peer needs seconds for each. */
+/** Of the large file. One in twenty of fewer are those before V8 has compiled anything. */
+const largeEdits = 200;
+/** The peer needs seconds for each. */
 const peerEdits = 5;
 
 const bounds = {
@@ -27,8 +29,8 @@ const bounds = {
   folderMemory: { full: 190, tenth: 130, goal: 150 },
   whileFilesChange: { full: 100, tenth: 80, goal: 50 },
   changedMemory: { full: 200, tenth: 140, goal: 150 },
-  largeEdit: { full: 40, tenth: 30, goal: 4 },
-  largeMemory: { full: 270, tenth: 190, goal: 150 },
+  largeEdit: { full: 20, tenth: 20, goal: 4 },
+  largeMemory: { full: 200, tenth: 130, goal: 150 },
   largeMemoryOfPeer: { full: 0.6, tenth: 0.6, goal: 0.1 },
   firstOfParse: { full: 0.6, tenth: 2.5, goal: 0.5 },
 } satisfies Readonly<Record<string, Bound>>;
@@ -107,8 +109,11 @@ async function measureLargeFile({ figures, newFolder, size, yamlServer }: Bench)
   figures.note(`first diagnostics ${shown(ours.firstMs)} ms, a parse with yaml ${shown(parseMs)} ms`);
   figures.tell('first diagnostics, times a parse', ours.firstMs / parseMs, '', bounds.firstOfParse);
   try {
-    const editMs = (await edit(ours, edits)).edits.map(({ ms }) => ms);
-    figures.note(`edit to diagnostics: median ${shown(median(editMs))} ms of ${edits}`);
+    const editMs = (await edit(ours, largeEdits)).edits.map(({ ms }) => ms);
+    const [firstMs = 0] = editMs;
+    figures.note(
+      `edit to diagnostics: the first ${shown(firstMs)} ms, median ${shown(median(editMs))} ms of ${largeEdits}`,
+    );
     figures.tell('edit to diagnostics, of 95 in 100', quantile(editMs, 0.95), 'ms', bounds.largeEdit);
     figures.tell('server memory', ours.megabytes(), 'MB', bounds.largeMemory);
     await comparePeer(ours);

@@ -141,6 +141,7 @@ export class Texts {
     const wasOpen = entry.openText !== undefined;
     const wasOnDisk = entry.diskText !== undefined;
     Object.assign(entry, change);
+    if (!wasOpen || 'diskText' in change) shareText(entry);
     this.onDisk += Number(entry.diskText !== undefined) - Number(wasOnDisk);
     // What somebody brings, or takes away, is another file than the one that was asked for.
     if (!('supplied' in change) && before !== (entry.openText ?? entry.diskText)) entry.supplied = undefined;
@@ -164,6 +165,13 @@ export class Texts {
     if (this.#nginxTemplates.isNamed(uri)) return this.#nginxTemplates;
     return entry?.isOpenTemplate ? undefined : this.#workspace;
   }
+}
+
+/** What is open and on disk alike is one text in memory. */
+function shareText(entry: Entry): void {
+  const { diskText, openText } = entry;
+  if (openText?.length === diskText?.length && String(openText) === diskText)
+    entry.diskText = String(openText);
 }
 
 function newEntry(): Entry {

@@ -15,10 +15,30 @@ const muchBytes = 64 * 1024 * 1024;
  * lives take a tenth of a second.
  */
 export function collectOld(leastBytes = muchBytes, mostBytes = Number.POSITIVE_INFINITY): void {
-  const { used_heap_size: used } = getHeapStatistics();
-  if (!takesShortcuts || used < leastBytes || used > mostBytes) return;
+  const used = usedBytes();
+  if (used >= leastBytes && used <= mostBytes) collector()?.();
+}
+
+/**
+ * The same, and gives pages that are not needed back to the system: V8 keeps them else. The server of a file of 5,000
+ * documents takes 40 MB less after its opening; 55 MB, of which 42 live, take a tenth of a second, three times as long.
+ */
+export function giveBack(leastBytes: number, mostBytes: number): void {
+  const used = usedBytes();
+  if (used >= leastBytes && used <= mostBytes) collector()?.({ type: 'major', flavor: 'last-resort' });
+}
+
+type Collect = (how?: { readonly type: 'major'; readonly flavor: 'last-resort' }) => void;
+
+function usedBytes(): number {
+  return getHeapStatistics().used_heap_size;
+}
+
+/** Undefined where nothing is done ahead of time. */
+function collector(): Collect | undefined {
+  if (!takesShortcuts) return undefined;
   setFlagsFromString('--expose-gc');
   // Only contexts that are made from now on have it.
   const gc: unknown = runInNewContext('gc');
-  if (typeof gc === 'function') gc();
+  return typeof gc === 'function' ? (how) => (how === undefined ? gc() : gc(how)) : undefined;
 }

@@ -4,7 +4,7 @@
  */
 import { URI } from 'vscode-uri';
 import type { FindOptions, Found, Host, HostText } from '../../host.ts';
-import { collectOld } from './collectOld.ts';
+import { collectOld, giveBack } from './collectOld.ts';
 import { findFiles, wouldFind } from './files/files.ts';
 import { FolderLook } from './files/folderLook.ts';
 import { isInside, realPathWithin } from './files/links.ts';
@@ -16,7 +16,8 @@ const notHere: HostText = { kind: 'unreadable', message: { id: 'quoted', text: e
 
 /** The program itself takes nearly as much. */
 const leastToTidy = 24 * 1024 * 1024;
-/** Of more somebody who types again would notice. */
+/** Of more somebody who types again would notice that pages are given back, or even that it is collected. */
+const mostToGiveBack = 96 * 1024 * 1024;
 const mostToTidy = 256 * 1024 * 1024;
 
 export const nodeHost: Host = {
@@ -54,7 +55,10 @@ export const nodeHost: Host = {
   },
   pause: () => new Promise((resolve) => setImmediate(resolve)),
   now: Date.now,
-  tidy: () => collectOld(leastToTidy, mostToTidy),
+  tidy: () => {
+    giveBack(leastToTidy, mostToGiveBack);
+    collectOld(mostToGiveBack, mostToTidy);
+  },
   shortcuts: takesShortcuts,
   look: ({ folders, findOptions, files, onDidChange }) =>
     new FolderLook({
