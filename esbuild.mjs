@@ -8,6 +8,8 @@ import { serverBundle } from './scripts/serverBundle.ts';
 const isMinified = process.argv.includes('--minify');
 const shared = {
   minify: isMinified,
+  // Japanese takes half as much as in escapes.
+  charset: 'utf8',
   sourcemap: isMinified ? false : 'linked',
   logLevel: 'warning',
   metafile: true,
@@ -47,9 +49,31 @@ await build({
   outdir: 'dist/server',
   outExtension: { '.js': '.mjs' },
 });
+// For extension hosts in browsers, which take no ES modules: in a package of modules others end in `.cjs`.
+const inBrowser = { ...shared, bundle: true, platform: 'browser', outdir: 'dist/web', legalComments: 'none' };
+const web = [
+  await build({
+    ...inBrowser,
+    entryPoints: { extension: 'client/src/webExtension.ts' },
+    format: 'cjs',
+    target: 'es2022',
+    external: ['vscode'],
+    outExtension: { '.js': '.cjs' },
+  }),
+  await build({
+    ...inBrowser,
+    entryPoints: { server: 'server/src/serveWorker.ts', chartWorker: 'server/src/hosts/web/chartWorker.ts' },
+    format: 'iife',
+    target: 'es2022',
+  }),
+];
+
 // `node scripts/helmEngine.ts` makes it; its modules' licences stand beside it.
 copyFileSync('helm/engine.wasm.gz', 'dist/server/charts.wasm.gz');
 
 // Copies of these packages are given away with the bundles, so their licences have to be, too.
-const packages = bundledPackages([client.metafile, server.metafile], import.meta.dirname);
+const packages = bundledPackages(
+  [client, server, ...web].map(({ metafile }) => metafile),
+  import.meta.dirname,
+);
 writeFileSync(noticesFile, `${noticesOf(packages)}\n${readFileSync('helm/NOTICES.txt', 'utf8')}`);

@@ -4,14 +4,17 @@
  */
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { globSync, rmSync, statSync } from 'node:fs';
+import { globSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { createVSIX, listFiles, PackageManager } from '@vscode/vsce';
 import { noticesFile } from './notices.ts';
 
 const root = join(import.meta.dirname, '..');
 /** With all chunks, that of the cluster included, and the engine that renders charts, which is most of it. */
 const mostBytes = 5 * 1024 * 1024;
+/** All else, for browsers and for Node.js, in two languages. */
+const mostBytesWithoutEngine = 1.2 * 1024 * 1024;
 
 const expected = [
   'CHANGELOG.md',
@@ -24,10 +27,11 @@ const expected = [
   'dist/client/extension.cjs',
   'dist/server/chartWorker.mjs',
   'dist/server/charts.wasm.gz',
-  'dist/server/cli.mjs',
   'dist/server/engine.mjs',
   'dist/server/main.mjs',
-  'dist/server/treeWorker.mjs',
+  'dist/web/chartWorker.js',
+  'dist/web/extension.cjs',
+  'dist/web/server.js',
   ...globSync(['syntaxes/*.json', 'docs/**/*.md', 'schemas/*.json', 'test/samples/shop/*'], {
     cwd: root,
     exclude: ['docs/decisions.md'],
@@ -46,4 +50,15 @@ const packagePath = join(root, 'kube-service-links.vsix');
 await createVSIX({ cwd: root, dependencies: false, packagePath });
 const { size } = statSync(packagePath);
 assert.ok(size <= mostBytes, `the .vsix has ${size} bytes; at most ${mostBytes} are allowed`);
-console.log(`kube-service-links.vsix: ${files.length} files, ${size} bytes`);
+for (const name of ['extension.cjs', 'server.js']) {
+  const bundle = readFileSync(join(root, 'dist', 'web', name));
+  console.log(`dist/web/${name}: ${bundle.length} bytes, ${gzipSync(bundle).length} with gzip`);
+}
+const engineBytes = statSync(join(root, 'dist', 'server', 'charts.wasm.gz')).size;
+assert.ok(
+  size - engineBytes <= mostBytesWithoutEngine,
+  `without the engine of charts the .vsix has ${size - engineBytes} bytes; at most ${mostBytesWithoutEngine} are allowed`,
+);
+console.log(
+  `kube-service-links.vsix: ${files.length} files, ${size} bytes, ${size - engineBytes} without the engine of charts`,
+);

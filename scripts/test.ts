@@ -64,7 +64,8 @@ async function runAll(): Promise<number> {
     if (name === 'oracles') buildOracle('kustomize-build');
     await tests(name, patterns);
   }
-  if (isChosen('editor')) await editor(hasEditor);
+  if (isChosen('editor')) await editor('editor', 'test/editor/run.ts', hasEditor);
+  if (isChosen('web')) await editor('web', 'test/web/run.ts', hasEditor);
   return conclude();
 }
 
@@ -72,12 +73,12 @@ function isChosen(part: string): boolean {
   return chosen.length === 0 || chosen.includes(part);
 }
 
-async function editor(hasEditor: boolean): Promise<void> {
+async function editor(name: string, script: string, hasEditor: boolean): Promise<void> {
   if (!hasEditor) {
-    skip('the suite in a real VS Code: npm run test:editor installs one (600 MB, once)');
+    skip('a suite in a real VS Code: npm run test:editor installs one (600 MB, once)');
     return;
   }
-  if ((await program('editor', 'test/editor/run.ts')) !== 0) outcome.failed += 1;
+  if ((await program(name, script)) !== 0) outcome.failed += 1;
   else outcome.passed += 1;
 }
 

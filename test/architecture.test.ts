@@ -51,9 +51,28 @@ const floors: readonly Floor[] = [
     ],
   },
   {
+    folder: 'server/src/hosts/client/',
+    may: [
+      ...inside('analysis/', 'settings/', 'sources/', 'hosts/ignoreRules\\.ts', 'host\\.ts', 'protocol\\.ts'),
+      /^vscode-uri$/,
+    ],
+  },
+  {
+    folder: 'server/src/hosts/web/',
+    may: inside(
+      'analysis/',
+      'project/',
+      'session/sessionClusters\\.ts',
+      'wasm/',
+      'hosts/(chartThread|threadMessage)\\.ts',
+      'host\\.ts',
+      'protocol\\.ts',
+    ),
+  },
+  {
     folder: 'server/src/lsp/',
     may: [
-      ...inside('analysis/', 'protocol\\.ts', 'offer\\.ts', 'settings\\.ts'),
+      ...inside('analysis/', 'protocol\\.ts', 'offer\\.ts', 'settings\\.ts', 'hosts/client/clientFiles\\.ts'),
       /^vscode-languageserver/,
       /^vscode-uri$/,
     ],
@@ -75,7 +94,7 @@ const floors: readonly Floor[] = [
   { folder: 'server/src/report/', may: [...inside('analysis/'), /^node-sarif-builder$/] },
   {
     folder: 'client/src/',
-    may: [/^server\/src\/protocol\.ts$/, /^node:/, /^vscode(-languageclient\/node)?$/],
+    may: [/^server\/src\/protocol\.ts$/, /^node:/, /^vscode(-languageclient(\/(node|browser))?)?$/],
   },
 ];
 

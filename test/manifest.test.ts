@@ -1,6 +1,6 @@
 /** What VS Code and the Marketplace read of package.json: one name, one address, the icon, settings that explain themselves. */
 import assert from 'node:assert/strict';
-import { globSync, readFileSync } from 'node:fs';
+import { globSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { PNG } from 'pngjs';
@@ -46,6 +46,22 @@ test('every command of the palette exists, and every command has a title', () =>
   const registered = [...source.matchAll(/register\('(\w+)'/g)].map(([, name]) => `kubeServiceLinks.${name}`);
   const titled = commands.map(({ command }: { command: string }) => command);
   assert.deepEqual(registered.sort(), titled.sort());
+});
+
+test('what a browser cannot list is listed as it is', () => {
+  const names = (file: string, pattern: RegExp) =>
+    [...readFileSync(join(root, file), 'utf8').matchAll(pattern)].map(([, name = '']) => name).sort();
+  const [samples] = names('client/src/openSample.ts', /^const names = \[(.*)\];$/gm);
+  assert.deepEqual(
+    [...(samples ?? '').matchAll(/'([^']+)'/g)].map(([, name]) => name),
+    readdirSync(join(root, 'test/samples/shop')).sort(),
+  );
+  assert.deepEqual(
+    names('docs/rules/README.md', /^\| \[`([a-z0-9-]+)`\]\(\1\.md\)/gm).map((code) => `${code}.md`),
+    readdirSync(join(root, 'docs/rules'))
+      .filter((name) => name !== 'README.md')
+      .sort(),
+  );
 });
 
 test('every choice of a setting says what it does', () => {

@@ -33,7 +33,9 @@ export async function clusterMenu(
   const choices: Choice[] = [
     ...(isBlocked ? consent : []),
     { label: '$(refresh) Refresh Services', run: () => server.refresh() },
-    { label: '$(list-selection) Pick Kube Context…', run: () => pickContext(server, memory) },
+    ...(server.hasClusters
+      ? [{ label: '$(list-selection) Pick Kube Context…', run: () => pickContext(server, memory) }]
+      : []),
     ...(isBlocked ? [] : consent),
     { label: '$(file) Use a Services File…', run: useSnapshot },
     { label: '$(output) Show Log', run: showLog },

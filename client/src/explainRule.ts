@@ -1,7 +1,8 @@
 // Shows the page about a rule that is shipped with the extension, so that nothing needs the network.
 import * as vscode from 'vscode';
 
-const pageName = /^([a-z0-9-]+)\.md$/;
+/** A row of the index of the pages. A browser reads files of an extension, but lists no folder of it. */
+const row = /^\| \[`([a-z0-9-]+)`\]\(\1\.md\)/gm;
 
 /** Opens the page of a rule by its code; without a code the user picks one. */
 export async function explainRule(extension: vscode.Uri, wanted: unknown): Promise<void> {
@@ -15,6 +16,6 @@ export async function explainRule(extension: vscode.Uri, wanted: unknown): Promi
 }
 
 async function shippedPages(folder: vscode.Uri): Promise<string[]> {
-  const entries = await vscode.workspace.fs.readDirectory(folder);
-  return entries.flatMap(([name]) => pageName.exec(name)?.[1] ?? []).sort();
+  const bytes = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(folder, 'README.md'));
+  return [...new TextDecoder().decode(bytes).matchAll(row)].flatMap(([, code]) => code ?? []).sort();
 }

@@ -2,15 +2,14 @@
 // Does not know what the server does, nor which documents it is asked about.
 import * as vscode from 'vscode';
 import {
+  type BaseLanguageClient,
   CloseAction,
   ErrorAction,
   type ErrorHandler,
   ExecuteCommandRequest,
-  LanguageClient,
   type LanguageClientOptions,
-  type NodeModule,
   WorkDoneProgress,
-} from 'vscode-languageclient/node';
+} from 'vscode-languageclient';
 import {
   budgetRequest,
   type CheckedWorkspace,
@@ -33,28 +32,34 @@ import {
   statusRequest,
 } from '../../server/src/protocol.ts';
 import type { Memory } from './memory.ts';
-import { clientOptions, serverOptions } from './options.ts';
+import { clientOptions } from './options.ts';
+import type { ServerHost } from './serverHost.ts';
+import { answerForFiles } from './workspaceFiles.ts';
 
 const crashesAllowed = 4;
 const crashWindowMs = 3 * 60_000;
 
 export class LanguageServer {
-  readonly #serverOptions: NodeModule;
+  readonly #host: ServerHost;
   readonly #clientOptions: LanguageClientOptions;
   readonly #log: vscode.LogOutputChannel;
   readonly #memory: Memory;
   readonly #statusChanged = new vscode.EventEmitter<void>();
   /** What `status` answers may be another now. */
   readonly onDidChangeStatus = this.#statusChanged.event;
-  #client: LanguageClient | undefined;
+  #client: BaseLanguageClient | undefined;
   /** The last start or stop that was asked for; they run one after the other. */
   #last: Promise<void> = Promise.resolve();
 
-  constructor(context: vscode.ExtensionContext, log: vscode.LogOutputChannel, memory: Memory) {
-    this.#serverOptions = serverOptions(context);
-    this.#clientOptions = clientOptions(log, memory);
+  constructor(host: ServerHost, log: vscode.LogOutputChannel, memory: Memory) {
+    this.#host = host;
+    this.#clientOptions = clientOptions(log, memory, host.options);
     this.#log = log;
     this.#memory = memory;
+  }
+
+  get hasClusters(): boolean {
+    return this.#host.hasClusters;
   }
 
   /** Starts a server in place of the running one, if any. Never rejects: a failure is shown to the user. */
@@ -169,8 +174,9 @@ export class LanguageServer {
   async #startClient(): Promise<void> {
     let hasStarted = false;
     const options = { ...this.#clientOptions, errorHandler: this.#errorHandler(() => hasStarted) };
-    const client = new LoggingClient('kubeServiceLinks', this.#log.name, this.#serverOptions, options);
+    const client = this.#host.create(this.#log.name, options);
     this.#client = client;
+    answerForFiles(client);
     client.onNotification(statusChanged, () => this.#statusChanged.fire());
     client.onNotification(keepConsent, (params: KeepConsentParams) => this.#memory.keepConsent(params));
     try {
@@ -213,12 +219,5 @@ export class LanguageServer {
     );
     if (choice === 'Restart') await this.restart();
     if (choice === 'Show Log') this.#log.show();
-  }
-}
-
-/** The library would show each step of a failure as a message of its own; here they only go to the log. */
-class LoggingClient extends LanguageClient {
-  override error(message: string, data?: unknown): void {
-    super.error(message, data, false);
   }
 }

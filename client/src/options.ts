@@ -1,11 +1,6 @@
 // What the language server is started with, and the documents and files that it is told about.
 import * as vscode from 'vscode';
-import {
-  type DocumentFilter,
-  type LanguageClientOptions,
-  type NodeModule,
-  TransportKind,
-} from 'vscode-languageclient/node';
+import type { DocumentFilter, LanguageClientOptions } from 'vscode-languageclient';
 import { type ClientOptions, showEnvironmentCommand } from '../../server/src/protocol.ts';
 import type { Memory } from './memory.ts';
 import { otherKubeconfig } from './otherKubeconfig.ts';
@@ -18,24 +13,18 @@ export const manifestLanguages = ['yaml', 'helm', 'helm-template'];
 const languages = [...manifestLanguages, 'nginx-template'];
 /** Helpers of charts, whatever their language is called. */
 const helpers = '**/templates/**/*.tpl';
-const schemes = ['file', 'untitled', 'vscode-remote', 'vscode-vfs'];
+const schemes = ['file', 'untitled', 'vscode-remote', 'vscode-vfs', 'memfs'];
 
-/** The server runs in the extension's own folder: in the workspace a relative command would be found there. */
-export function serverOptions(context: vscode.ExtensionContext): NodeModule {
+/** `own`: what the server is told beside what every server is told. */
+export function clientOptions(
+  log: vscode.LogOutputChannel,
+  memory: Memory,
+  own: ClientOptions,
+): LanguageClientOptions {
+  // Any extension may bring a file system; what is compared or printed has schemes of its own.
+  const ofFolders = (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri.scheme);
   return {
-    module: context.asAbsolutePath('dist/server/main.mjs'),
-    transport: TransportKind.ipc,
-    // Windows looks for a program in the current folder first, unless it is told not to.
-    options: {
-      cwd: context.extensionPath,
-      env: process.platform === 'win32' ? { NoDefaultCurrentDirectoryInExePath: '1' } : {},
-    },
-  };
-}
-
-export function clientOptions(log: vscode.LogOutputChannel, memory: Memory): LanguageClientOptions {
-  return {
-    documentSelector: schemes.flatMap((scheme): DocumentFilter[] => [
+    documentSelector: [...new Set([...schemes, ...ofFolders])].flatMap((scheme): DocumentFilter[] => [
       ...languages.map((language) => ({ language, scheme })),
       { scheme, pattern: helpers },
     ]),
@@ -43,6 +32,8 @@ export function clientOptions(log: vscode.LogOutputChannel, memory: Memory): Lan
     // Nothing else in a hover runs anything.
     markdown: { isTrusted: { enabledCommands: [showEnvironmentCommand] } },
     initializationOptions: (): ClientOptions => ({
+      ...own,
+      readsFiles: true,
       trusted: vscode.workspace.isTrusted,
       canExplainRules: true,
       showsStatus: true,

@@ -10,6 +10,9 @@ export type HostText =
   | { readonly kind: 'text'; readonly text: string; readonly modifiedMs: number }
   | { readonly kind: 'unreadable'; readonly message: Phrase };
 
+/** Manifests are smaller by far; what is larger is a mistake that would cost minutes. */
+export const maxManifestBytes = 64 * 1024 * 1024;
+
 /** Which files of a folder are looked for. */
 export interface FindOptions {
   /** Files and folders that are left out: the project file's `exclude`. */

@@ -33,6 +33,10 @@ export interface ClientOptions {
   readonly showsEnvironments?: boolean;
   /** The client shows `ClusterStatus`, so it wants to hear of changes. */
   readonly showsStatus?: boolean;
+  /** The client answers `readFileRequest` and its neighbours for files that this machine does not have. */
+  readonly readsFiles?: boolean;
+  /** Where a worker of a browser finds what renders charts; absent in Node.js, which has its own. */
+  readonly chartEngine?: ChartEngine;
   /** Another extension completes and explains YAML from the schema that ours contributes. */
   readonly readsYamlSchemas?: boolean;
   /** Earlier answers, as `keepConsent` gave them. */
@@ -41,6 +45,12 @@ export interface ClientOptions {
   readonly pickedContext?: string | undefined;
   /** The kubeconfig of another extension, unless a setting names one. */
   readonly otherKubeconfig?: string | undefined;
+}
+
+/** The URLs of a worker's program, and of the engine that it loads. */
+export interface ChartEngine {
+  readonly program: string;
+  readonly engine: string;
 }
 
 /** Whether the workspace is trusted, by the options of whatever client. */
@@ -62,6 +72,39 @@ export const pickContext = 'kubeServiceLinks/pickContext';
 export const setConsent = 'kubeServiceLinks/setConsent';
 /** Server -> client, a notification with `KeepConsentParams`: hand it over again at the next start. */
 export const keepConsent = 'kubeServiceLinks/keepConsent';
+
+/** Server -> client, of a file that only the editor can read: `ReadFileParams` -> `FileRead`. */
+export const readFileRequest = 'kubeServiceLinks/readFile';
+/** Server -> client: what a folder holds. `{ uri }` -> `FolderRead`. */
+export const readFolderRequest = 'kubeServiceLinks/readFolder';
+/** Server -> client: a text that is the same as long as a file is. `{ uri }` -> `string`; null where none is there. */
+export const stampRequest = 'kubeServiceLinks/stampFile';
+
+export interface ReadFileParams {
+  readonly uri: string;
+  readonly maxBytes: number;
+}
+
+/** `said` is what the file system says. */
+export interface FileTrouble {
+  readonly kind: 'missing' | 'denied' | 'folder' | 'other';
+  readonly said: string;
+}
+
+/** A text was valid UTF-8, and has its byte order mark; what was not is `bytes`, in base64. */
+export type FileRead =
+  | { readonly kind: 'text'; readonly text: string; readonly modifiedMs: number }
+  | { readonly kind: 'bytes'; readonly base64: string; readonly modifiedMs: number }
+  | { readonly kind: 'tooLarge'; readonly bytes: number }
+  | FileTrouble;
+
+export interface FolderEntry {
+  readonly name: string;
+  readonly isFolder: boolean;
+  readonly isLink: boolean;
+}
+
+export type FolderRead = { readonly kind: 'entries'; readonly entries: readonly FolderEntry[] } | FileTrouble;
 
 /** Client -> server: where the environment of a place can be read. `ShowEnvironmentParams` -> a URI, or null. */
 export const environmentRequest = 'kubeServiceLinks/environment';

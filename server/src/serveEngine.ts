@@ -4,8 +4,11 @@
  */
 import { Console } from 'node:console';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { withClientFiles } from './hosts/client/clientHost.ts';
 import { nodeSessionHost } from './hosts/node/contexts/clientClusters.ts';
 import { languageFirst } from './languageFirst.ts';
+import { clientFiles } from './lsp/clientFiles.ts';
+import type { ClientOptions } from './protocol.ts';
 import { serve } from './server.ts';
 import { workTrace } from './session/workTrace.ts';
 import { FrameReader, FrameWriter } from './supervisor/frames.ts';
@@ -24,4 +27,9 @@ for (const event of ['end', 'close'] as const) stdin.on(event, () => process.exi
 const { reader, words } = languageFirst(new FrameReader(stdin));
 const connection = createConnection(ProposedFeatures.all, reader, new FrameWriter(stdout));
 
-serve(connection, nodeSessionHost(process.env), words, workTrace(leftOut, tellWork));
+const host = nodeSessionHost(process.env);
+/** Only our own client is asked for files. */
+const hostFor = ({ readsFiles }: ClientOptions) =>
+  readsFiles === true ? withClientFiles(host, clientFiles(connection)) : host;
+
+serve(connection, hostFor, words, workTrace(leftOut, tellWork));

@@ -4,18 +4,17 @@
  */
 import {
   CancellationToken,
-  type CodeActionParams,
   type Connection,
   type InitializeParams,
   MessageType,
   TextDocuments,
 } from 'vscode-languageserver';
+import { routeActions } from './actions.ts';
 import type { Words } from './analysis/messages/catalogue.ts';
 import { type Answer, routeLookups } from './lookups.ts';
 import { refreshLenses, registerDynamically, tellsOfFiles } from './lsp/capabilities.ts';
 import { checkWorkspace } from './lsp/checkWorkspace.ts';
-import { codeActions, needsWholeFile } from './lsp/codeActions.ts';
-import { consentActions, runConsentCommand } from './lsp/consentActions.ts';
+import { runConsentCommand } from './lsp/consentActions.ts';
 import type { ClientForm } from './lsp/convert.ts';
 import {
   coalesce,
@@ -26,10 +25,10 @@ import {
 } from './lsp/diagnostics.ts';
 import { askConsent, sayFailure, sayLine, showProgress, showSteps } from './lsp/dialogs.ts';
 import type { ViewDocument, ViewFile } from './lsp/fileView.ts';
-import { cancelled, handle } from './lsp/handle.ts';
+import { handle } from './lsp/handle.ts';
 import { LatestEdits } from './lsp/latestEdits.ts';
 import { safeLog } from './lsp/log.ts';
-import { latestFirst, whenJudged } from './lsp/whenJudged.ts';
+import { latestFirst, onceJudged, whenJudged } from './lsp/whenJudged.ts';
 import { WorkspaceDiagnostics } from './lsp/workspaceDiagnostics.ts';
 import { capabilitiesFor, pulls, readsSchemas } from './offer.ts';
 import { OpenText } from './openText.ts';
@@ -50,13 +49,13 @@ import type { WorkHooks } from './sources/workHooks.ts';
 /** Serves one client until it says exit; `hooks` stand around work on its files, `words` are of its language. */
 export function serve(
   connection: Connection,
-  host: SessionHost,
+  hostFor: (options: ClientOptions) => SessionHost,
   words: () => Words,
   hooks?: WorkHooks,
 ): void {
   const documents = new TextDocuments(OpenText);
   connection.onInitialize((params) => {
-    startSession(connection, documents, params, host, words(), hooks);
+    startSession(connection, documents, params, hostFor, words(), hooks);
     return capabilitiesFor(params);
   });
   documents.listen(connection);
@@ -68,12 +67,13 @@ function startSession(
   connection: Connection,
   documents: TextDocuments<OpenText>,
   params: InitializeParams,
-  host: SessionHost,
+  hostFor: (options: ClientOptions) => SessionHost,
   words: Words,
   hooks: WorkHooks | undefined,
 ): void {
   const { capabilities: client } = params;
   const options = (params.initializationOptions ?? {}) as ClientOptions;
+  const host = hostFor(options);
   const log = safeLog(connection.console);
   const form: ClientForm = {
     showsRelated: client.textDocument?.publishDiagnostics?.relatedInformation === true,
@@ -225,16 +225,6 @@ function startSession(
       edits.flush();
       return handler(params, token);
     });
-  /** The same, once so much of the file is judged. */
-  const afterwards =
-    <Params extends { readonly textDocument: { readonly uri: string } }, Result>(
-      judgedSo: (params: Params, isOver: () => boolean) => Promise<void>,
-      handler: (params: Params) => Result,
-    ) =>
-    async (params: Params, token: CancellationToken) => {
-      await judgedSo(params, () => token.isCancellationRequested);
-      return token.isCancellationRequested ? cancelled() : handler(params);
-    };
   const refreshShown = routeLookups(connection, answer, {
     client,
     words,
@@ -260,23 +250,15 @@ function startSession(
     }),
     runCommand: runConsentCommand((uri, isAllowed) => session.setConsent(uri, isAllowed)),
   });
-  const ownActions = codeActions(viewFile, (uri) => session.viewSoFar(uri), {
-    takesVersionedEdits: client.workspace?.workspaceEdit?.documentChanges === true,
+  routeActions(connection, answer, {
+    client,
+    options,
     form,
-    canExplain: options.canExplainRules === true,
+    judged,
+    viewFile,
+    viewDocument,
+    session: () => session,
   });
-  const askable = (uri: string) => session.askable(uri);
-  // Our own client has a menu for it.
-  const moreActions = options.showsStatus ? () => [] : consentActions(viewDocument, askable, words);
-  const allActions = (params: CodeActionParams) => [...ownActions(params), ...moreActions(params)];
-  const judgedForActions = (params: CodeActionParams, isOver: () => boolean) => {
-    const { textDocument, range } = params;
-    const lines = { first: range.start.line, last: range.end.line };
-    return needsWholeFile(params)
-      ? judged.whole(textDocument.uri, isOver)
-      : judged.within(textDocument.uri, lines, isOver);
-  };
-  connection.onCodeAction(answer('codeAction', [], afterwards(judgedForActions, allActions)));
   routeOwnRequests(connection, answer, () => session, words);
   connection.languages.diagnostics.onWorkspace((params, token, _progress, parts) =>
     answer('workspaceDiagnostic', notDiagnosed, (asked: typeof params) =>
@@ -287,7 +269,7 @@ function startSession(
     answer(
       'diagnostic',
       notDiagnosed,
-      afterwards(
+      onceJudged(
         ({ textDocument }, isOver) => judged.soon(textDocument.uri, isOver),
         pullDiagnostics(diagnostics, (uri, id) => {
           answered.set(uri, id);

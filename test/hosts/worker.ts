@@ -22,6 +22,6 @@ const files = {
 const worker = globalThis as unknown as ConstructorParameters<typeof BrowserMessageReader>[0];
 serve(
   createConnection(new BrowserMessageReader(worker), new BrowserMessageWriter(worker)),
-  memoryHost(files),
+  () => memoryHost(files),
   () => english,
 );

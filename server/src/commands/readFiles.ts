@@ -5,12 +5,12 @@
 
 import { resolve } from 'node:path';
 import type { Phrase } from '../analysis/messages/message.ts';
-import { readInOrder } from '../host.ts';
+import { maxManifestBytes, readInOrder } from '../host.ts';
 import { decode, type Encoding } from '../hosts/node/files/decode.ts';
 import { type FileProblem, findFiles, isFolder, problemsOnTheWay } from '../hosts/node/files/files.ts';
 import { type FoundFile, withSlashes } from '../hosts/node/files/folderWalk.ts';
 import { isWithin } from '../hosts/node/files/links.ts';
-import { maxManifestBytes, textFileReader, tooLarge } from '../hosts/node/files/textFile.ts';
+import { textFileReader, tooLarge } from '../hosts/node/files/textFile.ts';
 import { type FileRead, readTree } from '../hosts/node/files/treeReader.ts';
 import { type FileGlob, fileMatcher } from '../settings/globs.ts';
 import type { RunOptions } from './arguments.ts';

@@ -2,7 +2,9 @@
  * Waits until a file is judged, slice by slice, before anybody asks for what is found in it.
  * Knows versions and who waits for how much; how a file is judged is the session's business.
  */
+import type { CancellationToken, ResponseError } from 'vscode-languageserver';
 import type { Lines } from '../analysis/text.ts';
+import { cancelled } from './handle.ts';
 
 /** What somebody waits for. */
 export interface JudgingWish {
@@ -175,3 +177,14 @@ export function latestFirst(
   };
   return { request: (uri) => void request(uri), forget: (uri) => turns.delete(uri) };
 }
+
+/** A handler that has its answer once so much of the file is judged. */
+export const onceJudged =
+  <Params extends { readonly textDocument: { readonly uri: string } }, Result>(
+    judgedSo: (params: Params, isOver: () => boolean) => Promise<void>,
+    handler: (params: Params) => Result,
+  ) =>
+  async (params: Params, token: CancellationToken): Promise<Result | ResponseError<never>> => {
+    await judgedSo(params, () => token.isCancellationRequested);
+    return token.isCancellationRequested ? cancelled() : handler(params);
+  };

@@ -23,9 +23,13 @@ export interface SettingsReaderOptions {
 
 /** Keys of `initializationOptions` that our own client adds. */
 const clientKeys = [
+  'locale',
   'trusted',
   'canExplainRules',
   'showsStatus',
+  'showsEnvironments',
+  'readsFiles',
+  'chartEngine',
   'readsYamlSchemas',
   'consents',
   'pickedContext',

@@ -9,6 +9,8 @@ interface Step {
 }
 
 export const reportPrefix = 'suite: ';
+/** Why pages are not shown; unset where they are. The package that VS Code is taken from has the extension for it in Node.js only. */
+export const withoutPreviewVariable = 'KUBE_SERVICE_LINKS_WITHOUT_PREVIEW';
 const stepTimeoutMs = 60_000;
 const steps: Step[] = [];
 

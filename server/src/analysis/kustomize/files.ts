@@ -94,7 +94,7 @@ export function folderOf(uri: string): string {
  */
 export function resolvePath(folder: string, path: string): string | undefined {
   if (isRemote(path) || path.startsWith('/')) return undefined;
-  const root = /^[a-z][-+.a-z0-9]*:\/\/[^/]*/i.exec(folder)?.[0] ?? '';
+  const root = /^[a-z][-+.a-z0-9]*:(?:\/\/[^/]*)?/i.exec(folder)?.[0] ?? '';
   const parts = folder
     .slice(root.length)
     .split('/')

@@ -7,6 +7,8 @@ import type { NamesFacts } from '../facts/contexts.ts';
 import { number } from './words.ts';
 
 export const contexts = {
+  'no-cluster-in-browser': () =>
+    'there is no cluster in a browser: a file with the Services can be used instead',
   'kubeconfig-missing': ({ at, paths }) =>
     `there is no kubeconfig (${paths.length === 0 ? 'no path is known where it might be' : `looked for ${paths.join(', ')}`}): set KUBECONFIG or ${at === 'editor' ? 'the setting kubeServiceLinks.kubeconfig' : 'add --kubeconfig FILE'}`,
   'kubeconfig-unusable': ({ problem }, { say }) => `the kubeconfig cannot be used: ${say(problem)}`,

@@ -8,6 +8,7 @@ declare module '../message.ts' {
   interface Phrases {
     /** `at`: what may be set there. */
     readonly 'kubeconfig-missing': { readonly at: 'editor' | 'terminal'; readonly paths: readonly string[] };
+    readonly 'no-cluster-in-browser': NoFacts;
     readonly 'kubeconfig-unusable': { readonly problem: Phrase };
     readonly 'kubeconfig-without-context': { readonly paths: readonly string[] };
     readonly 'current-context-missing': {

@@ -7,6 +7,8 @@ import type { NamesFacts } from '../facts/contexts.ts';
 import { moreWords } from './words.ts';
 
 export const contexts = {
+  'no-cluster-in-browser': () =>
+    'ブラウザーからはクラスターを参照できません。代わりにServiceを記載したファイルを使用できます',
   'kubeconfig-missing': ({ at, paths }) =>
     `kubeconfigがありません(${paths.length === 0 ? '探す場所がわかりません' : `探した場所: ${paths.join('、')}`})。KUBECONFIG${at === 'editor' ? 'または設定kubeServiceLinks.kubeconfigを設定してください' : 'を設定するか、--kubeconfig FILEを指定してください'}`,
   'kubeconfig-unusable': ({ problem }, { say }) => `kubeconfigを使用できません: ${say(problem)}`,

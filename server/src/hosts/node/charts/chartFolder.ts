@@ -6,6 +6,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ChartFolder } from '../../../analysis/helm/chartSource.ts';
 import { isOfChart } from '../../../sources/charts/chartName.ts';
+import { neverEntered } from '../../ignoreRules.ts';
 import { decode } from '../files/decode.ts';
 import { isInside } from '../files/links.ts';
 import { readRegularFile } from '../files/regularFile.ts';
@@ -19,9 +20,6 @@ const mostFiles = 20_000;
 const mostOtherBytes = 8 * 1024 * 1024;
 const mostOtherFiles = 2_000;
 const mostDepth = 32;
-
-/** What no chart has a use for, be it in its folder or not. */
-const neverEntered: ReadonlySet<string> = new Set(['.git', 'node_modules']);
 
 /** Reads the files below a folder, which links may lead to as long as these folders have it. Never rejects. */
 export async function readChartFolder(folder: string, within: readonly string[]): Promise<ChartFolder> {

@@ -1,8 +1,8 @@
 /** An engine that is lost: what is said, and that nobody sees one that was lost by what it did before. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { ThreadMessage } from '../../threadMessage.ts';
 import { startChartThread } from './chartThread.ts';
-import type { ThreadMessage } from './threadMessage.ts';
 
 const request = { files: {}, release: { name: 'web', namespace: 'shop' }, helm: 3 as const };
 const nothing = { templates: [], problems: [], missing: [], files: [], places: [], sources: [], frames: [] };

@@ -5,7 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
 import { compileZipped, EngineLost, startTextEngine } from '../../../wasm/textEngine.ts';
-import type { ThreadMessage } from './threadMessage.ts';
+import type { ThreadMessage } from '../../threadMessage.ts';
 
 const { engineFile }: { readonly engineFile: string } = workerData;
 

@@ -10,8 +10,9 @@ import type { Phrase } from '../../../analysis/messages/message.ts';
 import { hasTextName } from '../../../analysis/views/textNames.ts';
 import { type FindOptions, notTrusted } from '../../../host.ts';
 import { isPlainPath } from '../../../settings/uris.ts';
+import { type IgnoreRules, neverEntered } from '../../ignoreRules.ts';
 import { describeFileError } from './fileError.ts';
-import { type IgnoreRules, isIgnored, rulesAbove, rulesIn } from './gitignore.ts';
+import { isIgnored, rulesAbove, rulesIn } from './gitignore.ts';
 import { isWithin } from './links.ts';
 
 export interface FoundFile {
@@ -73,8 +74,6 @@ const parallel = 32;
 const slowMs = 1;
 /** Folders that are read before it is judged how long one takes. */
 const triedFolders = 16;
-
-const neverEntered: ReadonlySet<string> = new Set(['.git', 'node_modules']);
 
 /** `name`: the folder as it was given. */
 export function openWalk(root: string, name: string, options: FindPathsOptions): Walk {

@@ -1,31 +1,16 @@
 /**
  * Which paths git would ignore, by the `.gitignore` files on the way to them.
- * Knows how nested files combine; reads only what it is told to.
+ * Knows where they lie; reads only what it is told to. What they mean is `ignoreRules.ts`'s.
  */
 import { existsSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
-import ignore, { type Ignore } from 'ignore';
+import type { Ignore } from 'ignore';
+import { type IgnoreRules, isIgnoredBy, maxIgnoreBytes, rulesOf } from '../../ignoreRules.ts';
 import { readRegularFile } from './regularFile.ts';
-
-/** Real ones have some kilobytes. */
-const maxIgnoreBytes = 1024 * 1024;
-
-/** The rules that hold in one folder: those of its own `.gitignore` come before those of the folders above. */
-export interface IgnoreRules {
-  readonly folder: string;
-  readonly own: Ignore | undefined;
-  readonly above: IgnoreRules | undefined;
-}
 
 /** Whether git would ignore a path whose folder is not ignored itself. */
 export function isIgnored(rules: IgnoreRules | undefined, path: string, isFolder: boolean): boolean {
-  for (let level = rules; level !== undefined; level = level.above) {
-    if (level.own === undefined) continue;
-    const name = relative(level.folder, path).replaceAll(sep, '/');
-    const { ignored, unignored } = level.own.test(isFolder ? `${name}/` : name);
-    if (ignored || unignored) return ignored;
-  }
-  return false;
+  return isIgnoredBy(rules, (folder) => relative(folder, path).replaceAll(sep, '/'), isFolder);
 }
 
 /** The rules within a folder, its own `.gitignore` read if there is one. */
@@ -53,8 +38,7 @@ async function readRules(path: string): Promise<Ignore | undefined> {
     if (file.kind !== 'bytes') return undefined;
     // As git does where file names differ by case.
     const ignorecase = process.platform === 'win32' || process.platform === 'darwin';
-    const text = file.bytes.toString('utf8').replace(/^\uFEFF/, '');
-    return ignore({ ignorecase, allowRelativePaths: true }).add(text);
+    return rulesOf(file.bytes.toString('utf8'), ignorecase);
   } catch {
     return undefined;
   }

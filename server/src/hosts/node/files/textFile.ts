@@ -6,6 +6,7 @@
 import { stat } from 'node:fs/promises';
 import { english } from '../../../analysis/messages/languages.ts';
 import type { Phrase } from '../../../analysis/messages/message.ts';
+import { maxManifestBytes } from '../../../host.ts';
 import { type Decoded, decode } from './decode.ts';
 import { describeFileError } from './fileError.ts';
 import { quickReader, type RegularFile, readRegularFile } from './regularFile.ts';
@@ -14,9 +15,6 @@ export type TextFile =
   | (Extract<Decoded, { kind: 'text' }> & { readonly modifiedMs: number })
   /** `message` completes a sentence that begins with the file's name. */
   | { readonly kind: 'unreadable'; readonly message: Phrase };
-
-/** Manifests are smaller by far; what is larger is a mistake that would cost minutes. */
-export const maxManifestBytes = 64 * 1024 * 1024;
 
 /** Reads one regular file, or says why it cannot be read. */
 export async function readTextFile(path: string, maxBytes = maxManifestBytes): Promise<TextFile> {

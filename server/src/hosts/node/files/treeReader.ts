@@ -3,11 +3,12 @@
  * Knows from how many files on a thread helps, and that all is the same without one; what is in the texts is for others.
  */
 import { availableParallelism } from 'node:os';
+import { maxManifestBytes } from '../../../host.ts';
 import { type FileGlob, fileMatcher } from '../../../settings/globs.ts';
 import { takesShortcuts } from '../shortcuts.ts';
 import type { Decoded } from './decode.ts';
 import { type FoundFile, openWalk, type WayProblem, walkInOrder } from './folderWalk.ts';
-import { maxManifestBytes, textFileReader } from './textFile.ts';
+import { textFileReader } from './textFile.ts';
 import { mostFilesOfPart } from './treeParts.ts';
 import type { FileMet } from './treeThread.ts';
 

@@ -2,7 +2,7 @@
  * What the thread that renders charts says.
  * Knows both sides' words, and nothing of how either makes them.
  */
-import type { LostBy } from '../../../wasm/textEngine.ts';
+import type { LostBy } from '../wasm/textEngine.ts';
 
 export type ThreadMessage =
   | { readonly kind: 'ready' }
