@@ -29,7 +29,12 @@ function projectWith(text: string, manifests: string, services = 6_500) {
   const project = new Analyses({
     workspace,
     nginxTemplates: new NginxTemplateFiles(),
-    worldOf: () => ({ inventory, configMaps: workspace.configMaps, isOpen: false, want: () => false }),
+    worldOf: () => ({
+      inventoryFor: () => inventory,
+      configMaps: workspace.configMaps,
+      isOpen: false,
+      want: () => false,
+    }),
     optionsOf: () => defaultOptions,
     resolverOf,
   });

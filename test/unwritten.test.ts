@@ -47,7 +47,12 @@ function findingsIn(uri: string, texts: Readonly<Record<string, string>>): reado
   const analyses = new Analyses({
     workspace,
     nginxTemplates: new NginxTemplateFiles(),
-    worldOf: () => ({ inventory, configMaps: workspace.configMaps, isOpen: false, want: () => false }),
+    worldOf: () => ({
+      inventoryFor: () => inventory,
+      configMaps: workspace.configMaps,
+      isOpen: false,
+      want: () => false,
+    }),
     optionsOf: () => defaultOptions,
     resolverOf: resolverByFile(resolveNamespace),
   });

@@ -406,3 +406,52 @@ test('hooks and tests are marked, and so is the release', async (t) => {
   );
   assert.match(checked, /Runs only with helm test\. In charts\/web \(shop\)\./);
 });
+
+const described = (name: string) => `apiVersion: v2\nname: ${name}\nversion: 1.0.0\n`;
+const redis = 'apiVersion: v1\nkind: Service\nmetadata: { name: redis }\nspec: { ports: [{ port: 6379 }] }\n';
+const commander = `apiVersion: v1\nkind: Pod\nmetadata: { name: ui }\nspec: { containers: [{ name: m, image: "rediscommander/redis-commander:0.8.0" }] }\n`;
+const catalogue = {
+  'redis/Chart.yaml': described('redis'),
+  'redis/templates/service.yaml': redis,
+  'ui/Chart.yaml': described('ui'),
+  'ui/templates/pod.yaml': commander,
+};
+
+test('charts that nobody says to go to the same namespace do not see each other', async (t) => {
+  const found = async (words: readonly string[], files: Readonly<Record<string, string>> = {}) => {
+    const all = await findings(t, [...words, '.'], { ...catalogue, ...files });
+    return all.found.map((one) => one.replace(/:.*? /, ' ').split(' ').slice(0, 2).join(' '));
+  };
+  assert.deepEqual(await found([]), []);
+  const both = ['redis/templates/service.yaml', 'ui/templates/pod.yaml'].map(
+    (file) => `${file} service-link-collision`,
+  );
+  // Somebody says so.
+  assert.deepEqual(await found(['--namespace', 'shop']), both);
+  const rows = ['redis', 'ui'].map((chart) => `  - { chart: ${chart}, namespace: shop }\n`).join('');
+  assert.deepEqual(await found([], { 'kube-service-links.yaml': `helm:\n${rows}` }), both);
+  // A chart sees itself, and what is no chart as well as anything else does.
+  assert.deepEqual(await found([], { 'ui/templates/service.yaml': redis }), [
+    'ui/templates/pod.yaml service-link-collision',
+    'ui/templates/service.yaml service-link-collision',
+  ]);
+  assert.deepEqual(await found([], { 'service.yaml': redis }), [
+    'service.yaml service-link-collision',
+    'ui/templates/pod.yaml service-link-collision',
+  ]);
+  assert.deepEqual(await found([], { 'pod.yaml': commander }), []);
+});
+
+test('views of one chart are together, whatever its values files', async (t) => {
+  const files = {
+    ...catalogue,
+    'ui/templates/service.yaml': redis,
+    'ui/values.yaml': 'a: 1\n',
+    'ui/values-prod.yaml': 'a: 2\n',
+  };
+  const { found } = await findings(t, ['.'], files);
+  assert.deepEqual(
+    found.map((one) => one.replace(/:.*? /, ' ').split(' ').slice(0, 2).join(' ')),
+    ['ui/templates/pod.yaml service-link-collision', 'ui/templates/service.yaml service-link-collision'],
+  );
+});

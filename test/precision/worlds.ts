@@ -66,7 +66,12 @@ export function openWorld(
   const analyses = new Analyses({
     workspace,
     nginxTemplates: { find: () => [], workloadsOf: () => [], revision: 0 },
-    worldOf: () => ({ inventory, configMaps: workspace.configMaps, isOpen: false, want: () => false }),
+    worldOf: () => ({
+      inventoryFor: () => inventory,
+      configMaps: workspace.configMaps,
+      isOpen: false,
+      want: () => false,
+    }),
     optionsOf: () => everyRule,
     resolverOf: resolverByFile(resolveNamespace),
   });

@@ -46,7 +46,12 @@ export function contextFor(
     nginxTemplates: { find: nginxTemplateFiles ?? (() => []), workloadsOf: () => [], revision: 0 },
     // Which workloads they are of is asked only of settings.
     shortcuts: nginxTemplateFiles === undefined,
-    worldOf: () => ({ inventory, configMaps: workspace.configMaps, isOpen: false, want: () => false }),
+    worldOf: () => ({
+      inventoryFor: () => inventory,
+      configMaps: workspace.configMaps,
+      isOpen: false,
+      want: () => false,
+    }),
     optionsOf: () => all,
     resolverOf,
   });

@@ -11,6 +11,7 @@ import type { SilenceContext } from '../analysis/silence.ts';
 import { namespacesOf } from '../analysis/views/namespace.ts';
 import type { View } from '../analysis/views/view.ts';
 import type { Wants } from '../analysis/wants.ts';
+import { isComposedId } from '../sources/composedId.ts';
 import type { NginxTemplateFiles } from '../sources/nginxTemplateFiles.ts';
 import { noHooks, type WorkHooks } from '../sources/workHooks.ts';
 import type { WorkspaceDocument } from '../sources/workloadFiles.ts';
@@ -24,7 +25,8 @@ import type { Around } from './standing.ts';
 
 /** The Services and ConfigMaps that a file sees, and who reads more of them. */
 export interface AnalysesWorld {
-  readonly inventory: ServiceInventory;
+  /** `apart` as `ResolvedNamespace` has it. */
+  inventoryFor(apart: string | undefined): ServiceInventory;
   readonly configMaps: ConfigMapLookup;
   /** A cluster is asked. */
   readonly isOpen: boolean;
@@ -100,12 +102,14 @@ export class Analyses {
   /** What is known now for a file: it answers, and asks nobody. */
   contextOf(uri: string): AnalysisContext {
     const { workspace, nginxTemplates, worldOf, optionsOf, resolverOf } = this.#options;
-    const { inventory, configMaps } = worldOf(uri);
+    const world = worldOf(uri);
+    const resolveNamespace = namespacesOf(workspace.view(uri), resolverOf(uri));
     const context: AnalysisContext = {
-      inventory,
-      configMaps,
+      // What somebody wrote himself is told apart from nothing.
+      inventory: world.inventoryFor(isComposedId(uri) ? resolveNamespace(undefined).apart : undefined),
+      configMaps: world.configMaps,
       options: optionsOf(uri),
-      resolveNamespace: namespacesOf(workspace.view(uri), resolverOf(uri)),
+      resolveNamespace,
       nginxTemplateFiles: nginxTemplates.find,
       neighbours: (question) => this.#neighbours.of(question, context),
     };

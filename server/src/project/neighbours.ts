@@ -4,11 +4,13 @@
  */
 import type { AnalysisContext } from '../analysis/analyze.ts';
 import type { Analyzer } from '../analysis/analyzer.ts';
+import type { ServiceInventory } from '../analysis/environment/inventory.ts';
 import { memo } from '../analysis/memo.ts';
 import { mayBeOver } from '../analysis/neighbourLoad.ts';
 import type { Neighbour, NeighbourQuestion, Tie } from '../analysis/neighbours.ts';
 import type { Ties } from '../analysis/neighbourTies.ts';
 import { fileView } from '../analysis/views/fileView.ts';
+import { isExplicit } from '../analysis/views/namespace.ts';
 import type { WorkloadDocument } from '../sources/documentDeclarations.ts';
 import { type Room, roomBeside } from '../sources/headroom.ts';
 import type { NginxTemplateFiles } from '../sources/nginxTemplateFiles.ts';
@@ -100,11 +102,16 @@ export class Neighbours {
   ): void {
     const { workspace, analyzer, contextOf } = this.#options;
     const context = contextOf(uri);
-    if (context.inventory !== inventory) return;
+    const isSame = context.inventory === inventory;
+    if (!isSame && outermost(context.inventory) !== outermost(inventory)) return;
     const site = { view: workspace.view(uri) ?? fileView(uri, [placed]), placed };
     if (site.view.mayBeAbsent) return;
-    for (const estimate of analyzer.estimate(placed.document, context).workloads)
-      if (namespace === undefined || estimate.namespace.name === namespace) found.push({ estimate, site });
+    for (const estimate of analyzer.estimate(placed.document, context).workloads) {
+      if (namespace !== undefined && estimate.namespace.name !== namespace) continue;
+      // Who is there for a few files alone is seen by them, and sees what all see.
+      if (isSame || inventory.within === undefined || isExplicit(estimate.namespace))
+        found.push({ estimate, site });
+    }
   }
 
   /** Forgets answers that may not hold any more; the same object while they do. */
@@ -173,6 +180,10 @@ function keyOf(question: NeighbourQuestion): string {
   const known = keys.get(question) ?? JSON.stringify(question);
   keys.set(question, known);
   return known;
+}
+
+function outermost(inventory: ServiceInventory): ServiceInventory {
+  return inventory.within ?? inventory;
 }
 
 const boundless: Room = { execBytes: Number.POSITIVE_INFINITY, nameBytes: Number.POSITIVE_INFINITY };

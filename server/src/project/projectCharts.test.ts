@@ -89,7 +89,11 @@ test('Services of a chart count with their rendered names, where the release goe
 test('a namespace that is only the release’s is one that nobody chose', async (t) => {
   const { project } = await setUp(t);
   const [workload] = project.workloads();
-  assert.deepEqual(workload?.namespace, { name: 'default', from: 'default' });
+  assert.deepEqual(workload?.namespace, {
+    name: 'default',
+    from: 'default',
+    apart: at('charts/web/Chart.yaml'),
+  });
 });
 
 test('a chart in the charts/ of another is a part of it, and a library is no view', async (t) => {

@@ -16,6 +16,8 @@ export interface WorldOptions {
   readonly snapshots: readonly ServiceSource[];
   readonly workspace: ServiceSource;
   readonly workspaceConfigMaps: ConfigMapLookup;
+  /** The Services of the workspace that are there for what has this word alone; undefined where there are none. */
+  readonly apart?: (word: string) => ServiceSource | undefined;
   /** What to do where no source knows a namespace. */
   readonly advice?: Phrase | undefined;
   /** Something that findings rest on has changed. */
@@ -27,22 +29,41 @@ export class World {
   readonly configMaps: ConfigMapLookup;
   readonly #options: WorldOptions;
   readonly #gate = new ClusterGate();
+  /** By the word that tells them apart. */
+  readonly #apart = new Map<string, Inventory>();
+  #snapshots: readonly ServiceSource[];
   #cluster: Cluster | undefined;
   /** What the cluster was opened with; the same again changes nothing. */
   #key = '';
 
   constructor(options: WorldOptions) {
     this.#options = options;
-    this.inventory = new Inventory(this.#sources(options.snapshots), {
-      schedule: (deliver) => queueMicrotask(deliver),
-      ...(options.advice && { advice: options.advice }),
-    });
-    this.inventory.onDidChange(options.onDidChange);
+    this.#snapshots = options.snapshots;
+    this.inventory = this.#inventoryOf();
     this.configMaps = uniteConfigMaps(options.workspaceConfigMaps, () => this.#cluster?.configMaps);
   }
 
+  /** What is there for what has this word: beside all else, the Services that are there for it alone. */
+  inventoryFor(apart: string | undefined): Inventory {
+    if (apart === undefined) return this.inventory;
+    const known = this.#apart.get(apart);
+    const own = this.#options.apart?.(apart);
+    if (own === undefined) {
+      known?.dispose();
+      this.#apart.delete(apart);
+      return this.inventory;
+    }
+    if (known !== undefined) return known;
+    const inventory = this.#inventoryOf(own, this.inventory);
+    this.#apart.set(apart, inventory);
+    return inventory;
+  }
+
   setSnapshots(snapshots: readonly ServiceSource[]): void {
-    this.inventory.setSources(this.#sources(snapshots));
+    this.#snapshots = snapshots;
+    this.inventory.setSources(this.#sources());
+    for (const inventory of this.#apart.values()) inventory.dispose();
+    this.#apart.clear();
   }
 
   /** Asks a cluster, unless it is asked already: `key` differs for all that would have to be asked in another way. */
@@ -108,6 +129,7 @@ export class World {
 
   dispose(): void {
     this.inventory.dispose();
+    for (const inventory of this.#apart.values()) inventory.dispose();
     this.#end();
     this.#gate.dispose();
   }
@@ -117,7 +139,18 @@ export class World {
     this.#cluster = undefined;
   }
 
-  #sources(snapshots: readonly ServiceSource[]): readonly ServiceSource[] {
-    return [...snapshots, this.#gate, this.#options.workspace];
+  #inventoryOf(own?: ServiceSource, within?: Inventory): Inventory {
+    const { advice, onDidChange } = this.#options;
+    const inventory = new Inventory([...this.#sources(), ...(own ? [own] : [])], {
+      schedule: (deliver) => queueMicrotask(deliver),
+      ...(advice && { advice }),
+      within,
+    });
+    inventory.onDidChange(onDidChange);
+    return inventory;
+  }
+
+  #sources(): readonly ServiceSource[] {
+    return [...this.#snapshots, this.#gate, this.#options.workspace];
   }
 }

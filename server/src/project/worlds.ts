@@ -172,6 +172,7 @@ export class Worlds {
       workspaceConfigMaps: isDivided
         ? selectedConfigMaps(workspace.configMaps, isSelected)
         : workspace.configMaps,
+      apart: (word) => workspace.declared.apart(word),
       advice,
       onDidChange,
     });

@@ -10,7 +10,7 @@ import type { DocumentDrafts } from './documentDeclarations.ts';
 import { Listeners } from './listeners.ts';
 import { OpenNamespaces } from './openNamespaces.ts';
 import { resolveDrafts } from './resolveDrafts.ts';
-import type { Knowledge, SourceChange } from './serviceSource.ts';
+import type { Knowledge, ServiceSource, SourceChange } from './serviceSource.ts';
 import { WorkloadFiles } from './workloadFiles.ts';
 import {
   configMapsOf,
@@ -42,6 +42,22 @@ export class DeclaredParts {
 
   knowledge(namespace: string): Knowledge {
     return this.#open.knowledge(namespace, this.services.in(namespace));
+  }
+
+  /** The Services that are there for what has this word alone; undefined where there are none. */
+  apart(word: string): ServiceSource | undefined {
+    if (!this.services.isApart(word)) return undefined;
+    return {
+      kind: 'workspace',
+      namespaces: () => [],
+      knowledge: (namespace) => {
+        const services = this.services.in(namespace, word);
+        if (services === undefined) return { kind: 'silent' };
+        return { kind: 'known', services, complete: false, asOf: undefined, remark: undefined };
+      },
+      onDidChange: (listener) => this.listeners.add(listener),
+      dispose: () => undefined,
+    };
   }
 
   /** Takes what documents of a file declare in the place of what others did; tells who listens. */

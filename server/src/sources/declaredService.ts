@@ -14,11 +14,19 @@ export class DeclaredService implements Declaration {
   readonly service: Service;
   readonly origin: Origin;
   readonly isCertain: boolean;
+  /** It is there for what has the same word alone; undefined: for all of its namespace. */
+  readonly apart: string | undefined;
   #place: FindPlace;
 
-  constructor(uri: string, service: Service, isCertain: boolean, place: FindPlace) {
+  constructor(
+    uri: string,
+    service: Service,
+    { isCertain, apart }: Pick<DeclaredService, 'isCertain' | 'apart'>,
+    place: FindPlace,
+  ) {
     this.service = service;
     this.isCertain = isCertain;
+    this.apart = apart;
     this.#place = place;
     const current = () => this.#place();
     this.origin = {
@@ -39,7 +47,11 @@ export class DeclaredService implements Declaration {
   }
 
   declaresTheSame(other: DeclaredService): boolean {
-    return this.isCertain === other.isCertain && isSameService(this.service, other.service);
+    return (
+      this.isCertain === other.isCertain &&
+      this.apart === other.apart &&
+      isSameService(this.service, other.service)
+    );
   }
 
   /** Stands from now on where `other` stands. */

@@ -8,9 +8,16 @@ import type { ServiceKey } from './serviceSource.ts';
 
 export class DeclaredServices {
   readonly #index = new NameIndex<DeclaredService>();
+  readonly #apart = new Map<string, NameIndex<DeclaredService>>();
 
-  in(namespace: string): ReadonlyMap<string, readonly DeclaredService[]> | undefined {
-    return this.#index.in(namespace);
+  /** Those that are there for all, or for what has this word alone. */
+  in(namespace: string, apart?: string): ReadonlyMap<string, readonly DeclaredService[]> | undefined {
+    return (apart === undefined ? this.#index : this.#apart.get(apart))?.in(namespace);
+  }
+
+  /** Whether any are there for this word alone. */
+  isApart(apart: string): boolean {
+    return this.#apart.has(apart);
   }
 
   namespaces(): Iterable<string> {
@@ -36,7 +43,7 @@ export class DeclaredServices {
     const adopt = (service: DeclaredService) => {
       const same = byKey.get(keyOf(service))?.find((old) => gone.has(old) && old.declaresTheSame(service));
       if (same === undefined) {
-        this.#index.add(service);
+        this.#add(service);
         changed.push({ namespace: service.namespace, name: service.name });
         return service;
       }
@@ -46,7 +53,7 @@ export class DeclaredServices {
     };
     const declared = added.map((services) => services.map(adopt));
     for (const service of gone) {
-      this.#index.remove(service);
+      this.#remove(service);
       changed.push({ namespace: service.namespace, name: service.name });
     }
     return { declared, changed };
@@ -56,10 +63,28 @@ export class DeclaredServices {
     const changed: ServiceKey[] = [];
     for (const services of added)
       for (const service of services) {
-        this.#index.add(service);
+        this.#add(service);
         changed.push({ namespace: service.namespace, name: service.name });
       }
     return { declared: added, changed };
+  }
+
+  #add(service: DeclaredService): void {
+    const { apart } = service;
+    if (apart === undefined) {
+      this.#index.add(service);
+      return;
+    }
+    const index = this.#apart.get(apart) ?? new NameIndex<DeclaredService>();
+    this.#apart.set(apart, index);
+    index.add(service);
+  }
+
+  #remove(service: DeclaredService): void {
+    const { apart } = service;
+    const index = apart === undefined ? this.#index : this.#apart.get(apart);
+    index?.remove(service);
+    if (apart !== undefined && index?.isEmpty === true) this.#apart.delete(apart);
   }
 }
 

@@ -22,6 +22,7 @@ export interface InventoryOptions {
   readonly schedule?: (deliver: () => void) => void;
   /** Why nothing is known of a namespace that no source has, and what to do. */
   readonly advice?: Phrase;
+  readonly within?: ServiceInventory | undefined;
 }
 
 interface United {
@@ -31,6 +32,7 @@ interface United {
 
 /** A namespace is united when it is first asked for; from then on each event costs what one Service costs. */
 export class Inventory implements ServiceInventory {
+  readonly within: ServiceInventory | undefined;
   readonly #namespaces = new Map<string, United>();
   readonly #withoutLinks = new Map<boolean, ServiceTotals>();
   readonly #listeners = new Listeners<InventoryChange>();
@@ -44,6 +46,7 @@ export class Inventory implements ServiceInventory {
 
   constructor(sources: readonly ServiceSource[], options: InventoryOptions = {}) {
     this.#schedule = options.schedule ?? ((deliver) => deliver());
+    this.within = options.within;
     this.#advice = options.advice ?? { id: 'services-not-listed', at: 'terminal' };
     this.setSources(sources);
   }

@@ -30,6 +30,10 @@ export class NameIndex<T extends { readonly namespace: string; readonly name: st
     return this.#namespaces.get(namespace);
   }
 
+  get isEmpty(): boolean {
+    return this.#namespaces.size === 0;
+  }
+
   namespaces(): Iterable<string> {
     return this.#namespaces.keys();
   }

@@ -26,7 +26,12 @@ export function resolveDrafts(
     const namespace = resolve(manifestNamespace);
     const resolved = { ...service, namespace: namespace.name };
     const place = () => nameSpan && placeIn(uri, drafts.place, nameSpan);
-    return new DeclaredService(uri, resolved, isExplicit(namespace), place);
+    return new DeclaredService(
+      uri,
+      resolved,
+      { isCertain: isExplicit(namespace), apart: namespace.apart },
+      place,
+    );
   });
   const open = eachOf(drafts.unknownServices, ({ manifestNamespace, isNamespaceKnown }) =>
     isNamespaceKnown ? resolve(manifestNamespace).name : undefined,

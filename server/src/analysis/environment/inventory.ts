@@ -11,6 +11,8 @@ export interface ServiceInventory {
   readonly revision: number;
   /** Grows with every change of one of these namespaces, and with those of any; unless given, as `revision` does. */
   readonly revisionIn?: (namespaces: readonly string[]) => number;
+  /** What is known to others: this one has Services beside it that are there for a few files alone. */
+  readonly within?: ServiceInventory | undefined;
   /** Never rejects, never waits: what is known now. */
   lookup(namespace: string): ServiceLookup;
   find(namespace: string, name: string): InventoryService | undefined;

@@ -23,6 +23,11 @@ export interface ResolvedNamespace {
   readonly view?: string;
   /** Where the name is written, if somewhere else than in the manifest. */
   readonly place?: Place;
+  /**
+   * Of what nobody says where it goes: only what has the same word here goes there with it, as what a chart prints. What
+   * has none here is told apart from no others.
+   */
+  readonly apart?: string;
 }
 
 /** The namespace of a manifest that names this one, or none. */

@@ -2,8 +2,9 @@
  * In which namespaces charts are installed, and what that means for what they print.
  * Knows who says so; does not know how it is written in settings.
  */
-import type { NamespaceSay } from '../../analysis/views/namespace.ts';
+import { isExplicit, type NamespaceSay } from '../../analysis/views/namespace.ts';
 import { rangeOf } from '../../analysis/views/place.ts';
+import { makerOf } from '../composedId.ts';
 import type { PlannedView } from './chartPlan.ts';
 
 export class ReleaseNamespaces {
@@ -19,7 +20,11 @@ export class ReleaseNamespaces {
     return namespace ?? this.#otherwise(id);
   }
 
-  /** What names no namespace, or the release's, is where the chart is installed. The same function while that is the same. */
+  /**
+   * What names no namespace, or the release's, is where the chart is installed. Where nobody says where that is, it goes
+   * there with nothing but the chart itself: who has a hundred charts in a repository does not install them together.
+   * The same function while that is the same.
+   */
   sayOf(plan: PlannedView): NamespaceSay {
     const { id, namespace, namespaceFrom, label } = plan;
     const release = this.of(plan);
@@ -28,7 +33,10 @@ export class ReleaseNamespaces {
     if (known?.key === key) return known.say;
     const say: NamespaceSay = (written, otherwise) => {
       if (written !== undefined && written !== release) return otherwise(written);
-      if (namespace === undefined) return otherwise(undefined);
+      if (namespace === undefined) {
+        const assumed = otherwise(undefined);
+        return isExplicit(assumed) ? assumed : { ...assumed, apart: makerOf(id) };
+      }
       if (namespaceFrom === undefined) return { name: namespace, from: 'view', view: label };
       return { name: namespace, from: namespaceFrom.tool, view: label, place: namespaceFrom.place };
     };
