@@ -7,7 +7,14 @@ import type { Phrase } from './analysis/messages/message.ts';
 
 /** A file's text, or why there is none: `message` completes a sentence that begins with the file's name. */
 export type HostText =
-  | { readonly kind: 'text'; readonly text: string; readonly modifiedMs: number }
+  | {
+      readonly kind: 'text';
+      readonly text: string;
+      readonly modifiedMs: number;
+      readonly encoding?: string;
+      /** A byte order mark stood before it. */
+      readonly hasBom?: boolean;
+    }
   | { readonly kind: 'unreadable'; readonly message: Phrase };
 
 /** Manifests are smaller by far; what is larger is a mistake that would cost minutes. */

@@ -1,6 +1,6 @@
 /** Kustomizations on the command line: what `kubectl apply -k` would apply is checked, and said where an author would mend it. */
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { folderWith, runCli, snapshot } from '../support/cli.ts';
@@ -216,3 +216,24 @@ for (const [what, files, said] of [
     assert.doesNotMatch(err, /bug in this program/);
     assert.ok(code !== null && code < 3);
   });
+
+test('a byte order mark is a letter of a generated value, and UTF-16 is no text, whoever reads the file', async (t) => {
+  const pod =
+    'apiVersion: v1\nkind: Pod\nmetadata: { name: web }\nspec: { containers: [{ name: app, image: app, envFrom: [{ configMapRef: { name: c } }] }] }\n';
+  const folder = folderWith(t, {
+    'kustomization.yaml':
+      'resources: [pod.yaml]\nconfigMapGenerator: [{ name: c, files: [A=a.txt, B=b.yaml] }]\n',
+    'pod.yaml': pod,
+  });
+  const taken = async () => {
+    const { out } = await runCli(folder, ['env', '--format', 'json']);
+    const text = /"name": "A",[^}]*?"value": ("[^"]*")/s.exec(out)?.[1] ?? 'null';
+    return JSON.parse(text) as unknown;
+  };
+  writeFileSync(join(folder, 'a.txt'), '\ufeffletters');
+  writeFileSync(join(folder, 'b.yaml'), '\ufeffb: c\n');
+  assert.equal(await taken(), '\ufeffletters');
+  writeFileSync(join(folder, 'b.yaml'), Buffer.from('\ufeffb: c\n', 'utf16le'));
+  const { out } = await runCli(folder, ['check']);
+  assert.match(out, /b\.yaml is not UTF-8, so it becomes binary data \(kustomization\.yaml:2\)/);
+});

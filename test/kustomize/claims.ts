@@ -43,7 +43,9 @@ export function claimsOf(
   const inputs = new Map<string, InputFile>();
   for (const [path, text] of Object.entries(files)) {
     const uri = `${root}/${path}`;
-    inputs.set(uri, { uri, text });
+    // As hosts decode files.
+    const isMarked = text.startsWith('\ufeff');
+    inputs.set(uri, isMarked ? { uri, text: text.slice(1), mark: 'utf-8' } : { uri, text });
   }
   return claimedBuilds({ read: (uri) => inputs.get(uri) }, root, wanted);
 }

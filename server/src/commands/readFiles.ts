@@ -4,6 +4,7 @@
  */
 
 import { resolve } from 'node:path';
+import type { ByteOrderMark } from '../analysis/kustomize/files.ts';
 import type { Phrase } from '../analysis/messages/message.ts';
 import { maxManifestBytes, readInOrder } from '../host.ts';
 import { decode, type Encoding } from '../hosts/node/files/decode.ts';
@@ -13,6 +14,7 @@ import { isWithin } from '../hosts/node/files/links.ts';
 import { textFileReader, tooLarge } from '../hosts/node/files/textFile.ts';
 import { type FileRead, readTree } from '../hosts/node/files/treeReader.ts';
 import { type FileGlob, fileMatcher } from '../settings/globs.ts';
+import { markOf } from '../sources/readInput.ts';
 import type { RunOptions } from './arguments.ts';
 import type { Console } from './console.ts';
 import { keepYoungSpaceSmall } from './v8.ts';
@@ -25,6 +27,8 @@ export interface TextOfFile {
   /** Named by the user, not only met on the way. */
   readonly isExplicit: boolean;
   readonly text: string;
+  /** What stood before it. */
+  readonly mark?: ByteOrderMark;
   /** Where a fixed text is written; undefined for what cannot be fixed in place, as standard input. */
   readonly disk: FileOnDisk | undefined;
 }
@@ -66,7 +70,9 @@ export async function* readFiles(
       if (leadsOut) leadingOut.push(name);
       if (content.kind === 'text') {
         const encode = encoder(content.encoding, content.hasBom);
-        yield { name, key: uri, isExplicit, text: content.text, disk: { path, folders, encode } };
+        const mark = markOf(content);
+        const disk = { path, folders, encode };
+        yield { name, key: uri, isExplicit, text: content.text, disk, ...(mark && { mark }) };
       } else {
         options.onUnreadable(uri, content.message);
         later.push(() => console.fail({ id: 'of-file', file: name, why: content.message }));

@@ -63,6 +63,7 @@ export async function readWorkspace(
   const links = await linksAmong(others);
   const take = (file: TextOfFile) => {
     noteLink(inRun, file, links);
+    if (file.mark !== undefined) texts.mark(file.key, file.mark);
     texts.update(file.key, file.text);
     const view = workspace.view(file.key);
     if (view !== undefined) files.push({ ...file, view, glances: glances.take(view) });

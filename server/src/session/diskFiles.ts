@@ -8,6 +8,7 @@ import { hasTextName } from '../analysis/views/textNames.ts';
 import { type FileLook, type FindOptions, type Host, timeSlices } from '../host.ts';
 import { normalUri } from '../settings/uris.ts';
 import { maxNginxTemplateBytes, type NginxTemplateFiles } from '../sources/nginxTemplateFiles.ts';
+import { markOf } from '../sources/readInput.ts';
 import { mostScanned } from '../sources/scan.ts';
 import type { Texts } from '../sources/texts.ts';
 
@@ -79,8 +80,10 @@ export class DiskFiles {
       else if (nginxTemplates.isNamed(uri)) await this.#updateNginxTemplate(uri);
       else if (await this.#isMember(uri)) {
         const content = await host.readText(uri);
-        if (content.kind === 'text') await texts.updateInSlices(uri, content.text, this.#pause);
-        else {
+        if (content.kind === 'text') {
+          texts.mark(uri, markOf(content));
+          await texts.updateInSlices(uri, content.text, this.#pause);
+        } else {
           texts.supply(uri, { kind: 'absent', why: content.message });
           texts.update(uri, undefined);
         }

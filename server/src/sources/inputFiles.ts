@@ -6,6 +6,7 @@ import { type FileAnswer, folderOf, type InputFile } from '../analysis/kustomize
 import type { Phrase } from '../analysis/messages/message.ts';
 import type { BuildsOptions } from './built.ts';
 import { FileLinks } from './fileLinks.ts';
+import type { InputText } from './inputText.ts';
 
 export interface InputFilesOptions
   extends Pick<BuildsOptions, 'textOf' | 'isOnDisk' | 'isOpen' | 'isReading' | 'workspace'> {
@@ -33,7 +34,7 @@ export class InputFiles {
     if (known !== undefined) return known;
     const { textOf, isReading, hasKustomization } = this.#options;
     const found = textOf(this.#inForce(uri));
-    if (found.kind === 'text') return this.#fileOf(uri, found.text);
+    if (found.kind === 'text') return this.#fileOf(uri, found);
     // What is there, but no text, or lies outside of the workspace, is no mistake of the build's.
     if (found.kind === 'absent') return isMissing(found.why) ? undefined : 'unread';
     // A folder is no file, and there is none below a file.
@@ -69,10 +70,11 @@ export class InputFiles {
     return isOpen(uri) ? uri : (this.links.othersOf(uri).find(isOpen) ?? uri);
   }
 
-  #fileOf(uri: string, found: string): InputFile {
-    const text = this.#options.lastGood(uri) ?? found;
-    const read = text === found ? this.#options.workspace.file(this.#inForce(uri)) : undefined;
-    const file: InputFile = { uri, text, ...(read && { documents: read.documents }) };
+  #fileOf(uri: string, found: Extract<InputText, { readonly kind: 'text' }>): InputFile {
+    const text = this.#options.lastGood(uri) ?? found.text;
+    const { mark } = found;
+    const read = text === found.text ? this.#options.workspace.file(this.#inForce(uri)) : undefined;
+    const file: InputFile = { uri, text, ...(mark && { mark }), ...(read && { documents: read.documents }) };
     this.#files.set(uri, file);
     return file;
   }

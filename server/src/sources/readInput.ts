@@ -2,8 +2,8 @@
  * Reads a file that a view is made of, within bounds.
  * Knows what becomes of a file that cannot be read, or lies elsewhere; does not know who asked.
  */
-import { folderOf } from '../analysis/kustomize/files.ts';
-import type { Host } from '../host.ts';
+import { type ByteOrderMark, folderOf } from '../analysis/kustomize/files.ts';
+import type { Host, HostText } from '../host.ts';
 import type { InputText } from './inputText.ts';
 import { isKustomizationName } from './kustomizations.ts';
 
@@ -15,10 +15,18 @@ export async function readInput(
 ): Promise<InputText> {
   if (!(await isInside(uri, within))) return { kind: 'absent', why: { id: 'input-outside' } };
   const content = await readText(uri);
-  return content.kind === 'text'
-    ? { kind: 'text', text: content.text }
-    : { kind: 'absent', why: content.message };
+  if (content.kind !== 'text') return { kind: 'absent', why: content.message };
+  const mark = markOf(content);
+  return { kind: 'text', text: content.text, ...(mark && { mark }) };
 }
+
+/** The mark that stood before a text. */
+export function markOf({ encoding, hasBom }: MarkedText): ByteOrderMark | undefined {
+  if (!hasBom) return undefined;
+  return encoding === undefined || encoding === 'utf-8' ? 'utf-8' : 'utf-16';
+}
+
+type MarkedText = Pick<Extract<HostText, { kind: 'text' }>, 'encoding' | 'hasBom'>;
 
 /** The one path by which such a file is known. Kustomize looks for what a kustomization names in its folder, without links. */
 export async function realInput(

@@ -6,6 +6,7 @@ import { english } from '../analysis/messages/languages.ts';
 import type { Phrase } from '../analysis/messages/message.ts';
 import { type FindOptions, type Host, readInOrder, timeSlices } from '../host.ts';
 import { normalUri, shownUri } from '../settings/uris.ts';
+import { markOf } from './readInput.ts';
 import type { Texts } from './texts.ts';
 import { leftOutPhrase } from './workloadFiles.ts';
 import type { Workspace } from './workspace.ts';
@@ -57,6 +58,7 @@ export async function scanFolders(
     }
     characters += length;
     if (content.kind === 'text') {
+      texts.mark(uri, markOf(content));
       await texts.updateInSlices(uri, content.text, pause);
       earlier.delete(uri);
     } else {

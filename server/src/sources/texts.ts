@@ -4,6 +4,7 @@
  * no text.
  */
 import type { Text } from '../analysis/documents/piecedText.ts';
+import type { ByteOrderMark } from '../analysis/kustomize/files.ts';
 import type { ReadText } from '../analysis/views/textKind.ts';
 import { normalUri } from '../settings/uris.ts';
 import type { InputText } from './inputText.ts';
@@ -13,6 +14,8 @@ import type { Workspace } from './workspace.ts';
 interface Entry {
   diskText: string | undefined;
   openText: Text | undefined;
+  /** What stood before the text on disk; an editor's text has it still. */
+  mark: ByteOrderMark | undefined;
   /** What is known of a file that nobody brought but somebody asked for: it is an input, and nothing else. */
   supplied: InputText | undefined;
   /** The editor takes it for a template: it is no manifest, whether the settings name it or not. */
@@ -50,7 +53,8 @@ export class Texts {
   read(uri: string): InputText {
     const entry = this.#entries.get(uri);
     const text = entry?.openText ?? entry?.diskText;
-    return text === undefined ? (entry?.supplied ?? unread) : { kind: 'text', text: String(text) };
+    if (text === undefined) return entry?.supplied ?? unread;
+    return { kind: 'text', text: String(text), ...(entry?.mark && { mark: entry.mark }) };
   }
 
   /** How many files are on disk, as far as anybody has brought them. */
@@ -74,6 +78,14 @@ export class Texts {
   /** Takes what a file holds that somebody asked for; undefined: it is to be asked for again. */
   supply(givenUri: string, supplied: InputText | undefined): void {
     this.#change(givenUri, { supplied });
+  }
+
+  /** Takes note of the mark before the text that a file is about to have on disk. */
+  mark(uri: string, mark: ByteOrderMark | undefined): void {
+    const name = normalUri(uri);
+    if (this.#entries.get(name)?.mark === mark) return;
+    this.#entries.set(name, { ...(this.#entries.get(name) ?? newEntry()), mark });
+    this.#onDidChange(name, this.#entries.get(name)?.diskText, true);
   }
 
   /** Takes the text of a file on disk; undefined where it is gone. The text of an open editor stays in force. */
@@ -178,6 +190,7 @@ function newEntry(): Entry {
   return {
     diskText: undefined,
     openText: undefined,
+    mark: undefined,
     supplied: undefined,
     isOpenTemplate: false,
     reader: undefined,

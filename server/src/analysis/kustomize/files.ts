@@ -7,11 +7,16 @@ import { readManifestFile } from '../documents/manifestFile.ts';
 import { memo } from '../memo.ts';
 import { type PlacedText, textOf, wholeText } from '../views/place.ts';
 
+/** Kustomize takes the mark of UTF-8 for a letter of a text, and UTF-16 for no text. */
+export type ByteOrderMark = 'utf-8' | 'utf-16';
+
 /** A file as it is now. A file that did not change should be the same object. */
 export interface InputFile {
   /** Of a symlink the file that it leads to. */
   readonly uri: string;
   readonly text: string;
+  /** The mark that stood before it, and says how it is encoded; absent where there was none. */
+  readonly mark?: ByteOrderMark;
   /** Where somebody has them already; else they are read here. */
   readonly documents?: readonly PlacedDocument[];
 }

@@ -82,6 +82,10 @@ class DataReader {
     const scalar = this.#scalarOf(source);
     const file = scalar && this.#fileOf(scalar);
     if (file === undefined) return;
+    if (file.mark === 'utf-16') {
+      this.#refuse(source);
+      return;
+    }
     const whole = wholeOf(file);
     for (const read of readEnvLines(file.text))
       this.#take(read, source.at, file.text, (span) => ({ in: whole, span }));
@@ -103,7 +107,9 @@ class DataReader {
     const file = this.#fileOf({ ...scalar, value: path, text: path });
     if (file === undefined) return;
     const at = { in: wholeOf(file), span: { start: 0, end: file.text.length } };
-    this.#put(key, source.at, sourcedText(file.text, at, at));
+    if (file.mark === 'utf-16') this.#leave({ id: 'generator-not-text', path }, source.at);
+    else if (file.mark === undefined) this.#put(key, source.at, sourcedText(file.text, at, at));
+    else this.#put(key, source.at, sourcedText(`\ufeff${file.text}`, at, undefined));
   }
 
   /** What there is of a file that is no text, or is not there, is not known: its key may be one of binary data. */

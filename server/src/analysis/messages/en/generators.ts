@@ -9,6 +9,7 @@ export const generators = {
   'generator-no-name': () => 'the generator has no name',
   'generator-source': ({ source }) => `Kustomize does not accept ${source} as a source`,
   'generator-same-key': ({ key }) => `the key ${key} is generated twice`,
+  'generator-not-text': ({ path }) => `${path} is not UTF-8, so it becomes binary data`,
   'generator-file-too-long': ({ path }) => `${path} is larger than a ConfigMap may be`,
   'generator-no-object': ({ kind, name }) => `there is no ${kind} ${name} to merge with or replace`,
   'generator-many-objects': ({ kind, name }) =>

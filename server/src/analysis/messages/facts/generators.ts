@@ -13,6 +13,7 @@ declare module '../message.ts' {
     readonly 'generator-source': { readonly source: string };
     readonly 'generator-same-key': { readonly key: string };
     /** A file of a ConfigMap that is larger than any cluster takes. */
+    readonly 'generator-not-text': { readonly path: string };
     readonly 'generator-file-too-long': { readonly path: string };
     /** `behavior: merge` or `replace`. */
     readonly 'generator-no-object': { readonly kind: string; readonly name: string };

@@ -9,6 +9,7 @@ export const generators = {
   'generator-no-name': () => 'ジェネレーターに名前がありません',
   'generator-source': ({ source }) => `Kustomizeは${source}をソースとして受け付けません`,
   'generator-same-key': ({ key }) => `キー${key}が2回生成されます`,
+  'generator-not-text': ({ path }) => `${path}はUTF-8ではないため、バイナリデータになります`,
   'generator-file-too-long': ({ path }) => `${path}がConfigMapの最大サイズを超えています`,
   'generator-no-object': ({ kind, name }) => `マージまたは置換の対象となる${kind} ${name}がありません`,
   'generator-many-objects': ({ kind, name }) => `マージまたは置換の対象となる${kind} ${name}が複数あります`,
