@@ -12,7 +12,7 @@ import type { Severity } from '../options.ts';
 import type { Span, SpanEdit } from '../text.ts';
 import type { Whereabouts } from '../views/place.ts';
 import type { Site } from '../views/view.ts';
-import type { VariableWish, Wish } from '../views/wish.ts';
+import type { Move, VariableWish, Wish } from '../views/wish.ts';
 
 export interface RuleContext extends EstimateContext {
   readonly document: ManifestDocument;
@@ -51,6 +51,8 @@ export interface ReportFix {
   readonly edits: readonly SpanEdit[];
   /** What they set, if that is one key of an object: a view may have a source of its own for it. */
   readonly wish?: Wish;
+  /** The key that they move: the source that wrote it may be another than that of the place where it belongs. */
+  readonly move?: Move;
   /** The same of a variable of a container. */
   readonly variable?: VariableWish;
 }

@@ -11,7 +11,7 @@ import type { LostFacts } from '../messages/facts/fixes.ts';
 import type { Phrase } from '../messages/message.ts';
 import type { SpanEdit } from '../text.ts';
 import { isFree, lostFacts, lostUses } from './lostUses.ts';
-import { placeNamed, serviceLinksTarget, setServiceLinks } from './setServiceLinks.ts';
+import { linksWish, placeNamed, serviceLinksTarget, setServiceLinks } from './setServiceLinks.ts';
 
 /** Takes it away where it stands and, unless the pod spec has one already, sets it there. */
 export function moveServiceLinks(
@@ -41,6 +41,7 @@ export function moveServiceLinks(
         isPreferred: true,
         target: serviceLinksTarget(workload),
         edits: [removal],
+        move: { from: entry.keySpan.start, key: entry.key },
       },
     ];
   }
@@ -48,15 +49,15 @@ export function moveServiceLinks(
   const insertion = setServiceLinks(document, workload, value, { comment, removed: entry });
   if (insertion === undefined) return [];
   const moved = placeNamed(workload);
-  return [
-    fix(
-      (lost) => ({ id: 'fix-move-key', place: moved, lost }),
-      [removal, insertion],
-      value,
-      estimate,
-      context,
-    ),
-  ];
+  const wish = linksWish(workload, value);
+  const made = fix(
+    (lost) => ({ id: 'fix-move-key', place: moved, lost }),
+    [removal, insertion],
+    value,
+    estimate,
+    context,
+  );
+  return [{ ...made, ...(wish && { move: { from: entry.keySpan.start, key: entry.key, wish } }) }];
 }
 
 /** The comment at the end of an entry's line, which moves with it. */

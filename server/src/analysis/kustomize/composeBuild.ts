@@ -12,6 +12,7 @@ import type { Advance, Build } from './build.ts';
 import { BuiltDocument, builtDocument, unmadeDocument } from './builtDocument.ts';
 import { likenessInPlaceOf, noteInPlace } from './inItsPlace.ts';
 import { changeInOverlay } from './offers/changeInOverlay.ts';
+import { moveInPatch } from './offers/moveInPatch.ts';
 import type { PlainOverlay } from './plainOverlay.ts';
 
 type Named = Omit<Composition, 'pieces'>;
@@ -83,7 +84,10 @@ function compose(
     const resource = build.resources[places.get(document) ?? -1];
     return resource && changeInOverlay(build, resource, wish);
   };
-  const text = composeParts({ ...composition, change, parts });
+  const text = composeParts({
+    ...{ ...composition, change, parts },
+    move: (from, wanted) => moveInPatch(whole(), from, wanted),
+  });
   composed.set(text, { parts, plain });
   return text;
 }

@@ -10,7 +10,7 @@ import { memo } from '../memo.ts';
 import { comparePositions } from '../text.ts';
 import { isWritten, rangeOf, type Whereabouts } from '../views/place.ts';
 import type { Site, View } from '../views/view.ts';
-import type { OwnOffer } from '../views/wish.ts';
+import type { OwnEdit, OwnOffer } from '../views/wish.ts';
 import { exactPlace } from './exactPlace.ts';
 import { keepsKeys } from './keepsKeys.ts';
 import { isSuppressedAt } from './suppressedAt.ts';
@@ -100,7 +100,7 @@ function placeFixes(report: ReportFix, site: Site, file: string): readonly Fix[]
   const { wish, variable, title } = report;
   const offers = wish && view.changes?.(placed, wish);
   if (offers !== undefined) return offers.map((offer) => offered(offer, report, site, file));
-  const fix = placeFix(report, site, file);
+  const fix = placeFix(report, site, file) ?? moved(report, site, file);
   const byValue = (variable && view.changes?.(placed, variable)) ?? [];
   if (byValue.length > 0)
     return [...byValue.map((offer) => offered(offer, report, site, file)), ...(fix ? [fix] : [])];
@@ -123,15 +123,25 @@ function placeFixes(report: ReportFix, site: Site, file: string): readonly Fix[]
     title: { id: 'fix-in-view', fix: title, file: nameIn(view, own.place.in.uri), view: label } as const,
     isPreferred: false,
     target: targetIn(site, report.target),
-    edits: [
-      {
-        ...(own.place.in.uri !== file && { file: own.place.in.uri }),
-        range: rangeOf(own.place),
-        newText: own.newText,
-      },
-    ],
+    edits: [editOf(own, file)],
   };
   return [...(inSource ? [inSource] : []), ...(inView ? [inView] : [])];
+}
+
+/** The same in the source that wrote the key: a patch, where what it patches is written elsewhere. */
+function moved({ move, title, isPreferred, target }: ReportFix, site: Site, file: string): Fix | undefined {
+  const edits = move && site.view.move?.(site.placed, move);
+  if (edits === undefined) return undefined;
+  return {
+    title,
+    isPreferred,
+    target: targetIn(site, target),
+    edits: edits.map((edit) => editOf(edit, file)),
+  };
+}
+
+function editOf({ place, newText }: OwnEdit, file: string): Edit {
+  return { ...(place.in.uri !== file && { file: place.in.uri }), range: rangeOf(place), newText };
 }
 
 /** With the files that it changes, where they are not just the finding's. */
@@ -155,11 +165,7 @@ function offered(
     title: { id: 'fix-in-chart', fix: title, change, objects },
     isPreferred: false,
     target: targetIn(site, target),
-    edits: edits.map(({ place, newText }) => ({
-      ...(place.in.uri !== file && { file: place.in.uri }),
-      range: rangeOf(place),
-      newText,
-    })),
+    edits: edits.map((edit) => editOf(edit, file)),
   };
 }
 
@@ -188,7 +194,7 @@ function targetIn({ placed: { startLine } }: Site, target: string): string {
 
 /** Undefined where one of its edits would change what is not written as it is read. */
 function placeFix(
-  { of, edits, target, wish: _wish, variable: _variable, ...fix }: ReportFix,
+  { of, edits, target, wish: _wish, variable: _variable, move: _move, ...fix }: ReportFix,
   site: Site,
   file: string,
 ): Fix | undefined {

@@ -6,7 +6,7 @@ import type { PlacedDocument } from '../documents/document.ts';
 import type { Position, Span } from '../text.ts';
 import type { NamespaceSay } from './namespace.ts';
 import type { Place, Whereabouts } from './place.ts';
-import type { OwnEdit, OwnOffer, VariableWish, Wish } from './wish.ts';
+import type { Move, OwnEdit, OwnOffer, VariableWish, Wish } from './wish.ts';
 
 export interface View {
   /** The same for the same text of today and tomorrow: `file:///web.yaml`. */
@@ -26,6 +26,8 @@ export interface View {
   exact(placed: PlacedDocument, span: Span, newText?: string): Place | undefined;
   /** An edit that makes a change of an object for this view alone; absent where views have no source of their own. */
   change?(placed: PlacedDocument, wish: Wish): OwnEdit | undefined;
+  /** Edits that move a key in the source that wrote it, such as a patch; undefined where none is sure. */
+  move?(placed: PlacedDocument, move: Move): readonly OwnEdit[] | undefined;
   /**
    * What may be done to the source that an object is made of, the best first: each is known to do what it should.
    * Undefined where that is not known yet, or nobody tries; absent where a view has no such source.

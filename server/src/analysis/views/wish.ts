@@ -22,6 +22,15 @@ export interface VariableWish {
   readonly value: string;
 }
 
+/** A key that stands in an object where it means nothing. */
+export interface Move {
+  /** Where it begins in its document. */
+  readonly from: number;
+  readonly key: string;
+  /** What is to be set in its place; absent: nothing, it is there already. */
+  readonly wish?: Wish;
+}
+
 /** An edit that carries it out for this view, and for no other. */
 export interface OwnEdit {
   readonly place: Place;

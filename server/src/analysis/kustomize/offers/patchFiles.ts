@@ -53,6 +53,11 @@ function pathsOf(kustomization: Kustomization): readonly string[] {
 function editOf(document: ManifestDocument, keys: ReadonlySet<string>, wish: Wish): SpanEdit | undefined {
   const root = document.state.kind === 'parsed' ? document.state.root : undefined;
   if (root?.type !== 'mapping' || !keys.has(keyOf(idOf(root)))) return undefined;
+  return keyInPatch(document, root, wish);
+}
+
+/** A key in a patch; undefined where the patch deletes or replaces what is there, or no place is safe. */
+export function keyInPatch(document: ManifestDocument, root: YamlMapping, wish: Wish): SpanEdit | undefined {
   let mapping: YamlMapping = root;
   for (const [index, key] of wish.path.entries()) {
     if (nodeAt(mapping, '$patch') !== undefined) return undefined;

@@ -3,8 +3,10 @@
  * Knows where each document begins, once somebody asks; what a document says, and of what it was made, its maker knows.
  */
 import type { ManifestDocument, PlacedDocument } from '../../documents/document.ts';
+import { isWritten, type Place } from '../place.ts';
 import type { ReadText } from '../textKind.ts';
 import type { View } from '../view.ts';
+import type { Move, OwnEdit } from '../wish.ts';
 import type { Composition } from './composedView.ts';
 import { type Laid, layOut, nearIn, offsetFrom, type Piece, whereIs } from './pieces.ts';
 import { SourceLines } from './sourceLines.ts';
@@ -20,6 +22,8 @@ export interface Part {
 }
 
 export interface PartsComposition extends Omit<Composition, 'pieces'>, Pick<View, 'change'> {
+  /** As a view's, of the place where the key is written. */
+  readonly move?: (from: Place, move: Move) => readonly OwnEdit[] | undefined;
   /** In their order; there is a document for each. */
   readonly parts: readonly Part[];
   /** The files in which they are written, if that is known. */
@@ -27,7 +31,7 @@ export interface PartsComposition extends Omit<Composition, 'pieces'>, Pick<View
 }
 
 export function composeParts(composition: PartsComposition): ReadText {
-  const { id, label, resolveNamespace, change, parts } = composition;
+  const { id, label, resolveNamespace, change, move, parts } = composition;
   const laidOf = (index: number) => laidPart(parts[index]);
   const places = new Places(parts);
   const documents = parts.map(({ document }, index) => new PlacedPart(document, index, places));
@@ -52,6 +56,12 @@ export function composeParts(composition: PartsComposition): ReadText {
     },
     resolveNamespace,
     ...(change && { change }),
+    ...(move && {
+      move: (placed, wanted) => {
+        const from = nearIn(laidOf(partOf(placed)), { start: wanted.from, end: wanted.from });
+        return isWritten(from) ? move(from, wanted) : undefined;
+      },
+    }),
     isOpen: (placed) => parts[partOf(placed)]?.isOpen === true,
     near: (placed, span) => nearIn(laidOf(partOf(placed)), span),
     exact: (placed, { start, end }) => {
