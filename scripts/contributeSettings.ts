@@ -12,13 +12,16 @@ import {
   settingsMarkdown,
 } from '../server/src/settings/table.ts';
 import { addressesOf } from './manifest.ts';
+import { read, readManifest, ruleTextsInJapanese, withoutTexts } from './nls.ts';
 import { ruleIndex, ruleTable } from './ruleTables.ts';
 
-const path = new URL('../package.json', import.meta.url);
-const manifest = { ...JSON.parse(readFileSync(path, 'utf8')), ...addressesOf(homepage) };
+const manifest = { ...readManifest(), ...addressesOf(homepage) };
 manifest.contributes = { ...manifest.contributes, configuration: contributedConfiguration(rules) };
 manifest.capabilities.untrustedWorkspaces.restrictedConfigurations = restrictedConfigurations();
-writeFileSync(path, `${JSON.stringify(manifest, null, 2)}\n`);
+const named = withoutTexts(manifest);
+writeJson('../package.json', named.manifest);
+writeJson('../package.nls.json', named.words);
+writeJson('../package.nls.ja.json', { ...read('package.nls.ja.json'), ...ruleTextsInJapanese(rules) });
 
 replaceBetween('README.md', 'rules', ruleTable(rules));
 replaceBetween('docs/settings.md', 'settings', settingsMarkdown(rules));
@@ -26,6 +29,10 @@ writeFileSync(new URL('../docs/rules/README.md', import.meta.url), ruleIndex(rul
 
 const schemaPath = new URL(`../${projectSchemaPath}`, import.meta.url);
 writeFileSync(schemaPath, `${JSON.stringify(projectSchema(rules), null, 2)}\n`);
+
+function writeJson(file: string, value: unknown): void {
+  writeFileSync(new URL(file, import.meta.url), `${JSON.stringify(value, null, 2)}\n`);
+}
 
 /** Replaces what stands between two markers of a document. */
 function replaceBetween(document: string, name: string, content: string): void {

@@ -7,7 +7,15 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { catalogues, contract, examples, problemOf, project, registry } from './ruleNames.ts';
+import {
+  catalogues,
+  contract,
+  examples,
+  problemOf,
+  project,
+  registry,
+  summariesInJapanese,
+} from './ruleNames.ts';
 import { constantOf, ruleFiles } from './rulePattern.ts';
 
 const example = 'dns-name-too-long';
@@ -17,6 +25,8 @@ const generated = [
   'README.md',
   'docs/rules/README.md',
   'package.json',
+  'package.nls.ja.json',
+  'package.nls.json',
   'schemas/kube-service-links.schema.json',
 ];
 
@@ -78,6 +88,12 @@ function registrations(code: string): readonly (readonly [string, string])[] {
         ]),
       ];
     }),
+    [
+      summariesInJapanese,
+      edited(summariesInJapanese, [
+        [/^(?=\};\n\n\/\*\* By what)/m, `  '${code}': 'FILL IN: 見つけるものの要約',\n`],
+      ]),
+    ],
     [contract, edited(contract, [[/(?<="code": \{\s+"enum": \[[^\]]+")(?=\s+\])/, `,\n       "${code}"`]])],
     [
       examples,
@@ -112,7 +128,7 @@ function refuse(problem: string): number {
 function nextSteps(files: readonly string[]): string {
   return `Written:
 ${files.map((file) => `  ${file}`).join('\n')}
-Registered in ${registry}, ${catalogues.join(', ')}, ${contract} and ${examples}.
+Registered in ${registry}, ${catalogues.join(', ')}, ${summariesInJapanese}, ${contract} and ${examples}.
 Listed in ${generated.join(', ')}, which are generated: do not edit them.
 Next:
   1. Replace each FILL IN in the files written; a test lists those that are left.

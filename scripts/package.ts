@@ -23,6 +23,8 @@ const expected = [
   'README.md',
   'icon.png',
   'package.json',
+  'package.nls.ja.json',
+  'package.nls.json',
   noticesFile,
   'dist/client/extension.cjs',
   'dist/server/chartWorker.mjs',
@@ -32,7 +34,7 @@ const expected = [
   'dist/web/chartWorker.js',
   'dist/web/extension.cjs',
   'dist/web/server.js',
-  ...globSync(['syntaxes/*.json', 'docs/**/*.md', 'schemas/*.json', 'test/samples/shop/*'], {
+  ...globSync(['syntaxes/*.json', 'l10n/*.json', 'docs/**/*.md', 'schemas/*.json', 'test/samples/shop/*'], {
     cwd: root,
     exclude: ['docs/decisions.md'],
   }),

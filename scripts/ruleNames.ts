@@ -13,6 +13,8 @@ export const project = join(import.meta.dirname, '..');
 export const registry = 'server/src/analysis/rules/registry.ts';
 export const catalogue = 'server/src/analysis/messages/en.ts';
 export const catalogues = [catalogue, 'server/src/analysis/messages/ja.ts'] as const;
+/** What each rule finds. */
+export const summariesInJapanese = 'server/src/analysis/messages/ja/rules.ts';
 export const contract = 'test/contract/check.schema.json';
 export const examples = 'test/support/everyStatement.ts';
 

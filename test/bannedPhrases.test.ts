@@ -57,7 +57,7 @@ const texts = [
   ...['README.md', ...globSync('docs/**/*.md', { cwd: root })].map(
     (file) => [file, withoutCode(read(file))] as const,
   ),
-  ['package.json', read('package.json')] as const,
+  ['package.nls.json', read('package.nls.json')] as const,
 ];
 
 for (const [file, text] of texts) {

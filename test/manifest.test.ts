@@ -6,11 +6,12 @@ import { test } from 'node:test';
 import { PNG } from 'pngjs';
 import { bannerColour, drawIcon, iconPath } from '../scripts/icon.ts';
 import { addressesOf } from '../scripts/manifest.ts';
+import { readManifest } from '../scripts/nls.ts';
 import { homepage } from '../server/src/analysis/rules/registry.ts';
 import { productName } from '../server/src/protocol.ts';
 
 const root = join(import.meta.dirname, '..');
-const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+const manifest = readManifest();
 const { commands, configuration } = manifest.contributes;
 
 test('the name is the same everywhere', () => {

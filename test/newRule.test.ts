@@ -5,7 +5,7 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, wri
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { after, test } from 'node:test';
-import { problemOf } from '../scripts/ruleNames.ts';
+import { problemOf, summariesInJapanese } from '../scripts/ruleNames.ts';
 import { constantOf, ruleFiles } from '../scripts/rulePattern.ts';
 import { fencesOf, sectionOf } from './support/markdown.ts';
 
@@ -161,7 +161,8 @@ test('two rules are made, refused by the gates, filled in, and let through', () 
     ]),
   ]);
 
-  for (const rule of rules) for (const file of ruleFiles(rule).keys()) fillIn(file, rule.code);
+  for (const rule of rules)
+    for (const file of [...ruleFiles(rule).keys(), summariesInJapanese]) fillIn(file, rule.code);
   assert.ok(
     closedGates().some((name) => /what the table makes/.test(name)),
     'the tables are due',
@@ -182,9 +183,12 @@ test('two rules are made, refused by the gates, filled in, and let through', () 
     'README.md',
     'docs/rules/README.md',
     'package.json',
+    'package.nls.ja.json',
+    'package.nls.json',
     'schemas/kube-service-links.schema.json',
     'server/src/analysis/messages/en.ts',
     'server/src/analysis/messages/ja.ts',
+    summariesInJapanese,
     'server/src/analysis/rules/registry.ts',
     'test/contract/check.schema.json',
     'test/support/everyStatement.ts',

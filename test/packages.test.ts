@@ -15,6 +15,8 @@ const expected = [
   'README.md',
   'icon.png',
   'package.json',
+  'package.nls.ja.json',
+  'package.nls.json',
   noticesFile,
   ...globSync(
     [
@@ -23,6 +25,7 @@ const expected = [
       'dist/server/charts.wasm.gz',
       'dist/web/*.{js,cjs}',
       'docs/**/*.md',
+      'l10n/*.json',
       'schemas/*.json',
       'test/samples/shop/*',
       'syntaxes/*.json',

@@ -1,8 +1,10 @@
 /** The settings in package.json, their defaults and the table they are made from say the same. */
+
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { Ajv } from 'ajv';
+import { readManifest } from '../scripts/nls.ts';
 import { rules } from '../server/src/analysis/rules/registry.ts';
 import { readSettings } from '../server/src/settings/read.ts';
 import {
@@ -13,7 +15,7 @@ import {
 } from '../server/src/settings/table.ts';
 import { defaultSettings, mergeSettings } from '../server/src/settings.ts';
 
-const manifest = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
+const manifest = readManifest();
 const { configuration } = manifest.contributes;
 const knownRules = rules.map(({ code }) => code);
 const table = settingsTable(rules);

@@ -12,11 +12,12 @@ let shown: vscode.WebviewPanel | undefined;
 export async function showBudget(server: LanguageServer): Promise<void> {
   const uri = vscode.window.activeTextEditor?.document.uri;
   const html = await server.budget(uri);
-  if (html === undefined) throw new Error('The language server does not run. The log says why.');
+  if (html === undefined)
+    throw new Error(vscode.l10n.t('The language server does not run. The log says why.'));
   shown?.dispose();
   const panel = vscode.window.createWebviewPanel(
     'kubeServiceLinks.budget',
-    'Service Link Budget',
+    vscode.l10n.t('Service Link Budget'),
     vscode.ViewColumn.Beside,
     { enableScripts: false, enableForms: false, localResourceRoots: [], enableFindWidget: true },
   );

@@ -8,7 +8,7 @@ export async function checkWorkspace(server: LanguageServer): Promise<void> {
   const checked = await vscode.window.withProgress(
     {
       location: vscode.ProgressLocation.Notification,
-      title: `${productName}: checking the workspace`,
+      title: `${productName}: ${vscode.l10n.t('checking the workspace')}`,
       cancellable: true,
     },
     (progress, token) => {

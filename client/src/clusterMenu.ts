@@ -1,6 +1,7 @@
 // The menu behind the status bar item, and the commands that it leads to.
 // Knows how to ask; what the answers mean is up to the server.
 import * as vscode from 'vscode';
+import { l10n } from 'vscode';
 import type { KubeContext } from '../../server/src/protocol.ts';
 import { iconFree } from './iconFree.ts';
 import type { LanguageServer } from './languageServer.ts';
@@ -23,7 +24,7 @@ export async function clusterMenu(
       ? []
       : [
           {
-            label: '$(shield) Allow or Block Cluster Access…',
+            label: `$(shield) ${l10n.t('Allow or Block Cluster Access…')}`,
             description: iconFree(status.context),
             run: () => chooseConsent(server),
           },
@@ -32,15 +33,21 @@ export async function clusterMenu(
   const isBlocked = status?.state === 'ask' || status?.state === 'denied';
   const choices: Choice[] = [
     ...(isBlocked ? consent : []),
-    { label: '$(refresh) Refresh Services', run: () => server.refresh() },
+    { label: `$(refresh) ${l10n.t('Refresh Services')}`, run: () => server.refresh() },
     ...(server.hasClusters
-      ? [{ label: '$(list-selection) Pick Kube Context…', run: () => pickContext(server, memory) }]
+      ? [
+          {
+            label: `$(list-selection) ${l10n.t('Pick Kube Context…')}`,
+            run: () => pickContext(server, memory),
+          },
+        ]
       : []),
     ...(isBlocked ? [] : consent),
-    { label: '$(file) Use a Services File…', run: useSnapshot },
-    { label: '$(output) Show Log', run: showLog },
+    { label: `$(file) ${l10n.t('Use a Services File…')}`, run: useSnapshot },
+    { label: `$(output) ${l10n.t('Show Log')}`, run: showLog },
   ];
-  const title = status?.context === undefined ? 'Services' : `Services of context ${status.context}`;
+  const title =
+    status?.context === undefined ? l10n.t('Services') : l10n.t('Services of context {0}', status.context);
   const chosen = await vscode.window.showQuickPick(choices, { title, placeHolder: status?.message ?? '' });
   await chosen?.run();
 }
@@ -49,11 +56,15 @@ export async function clusterMenu(
 export async function pickContext(server: LanguageServer, memory: Memory): Promise<void> {
   const contexts = await server.contexts();
   if (contexts.length === 0)
-    throw new Error('No kubeconfig with a context was found. The log says where we looked.');
-  const follow = { label: 'Follow the current context', description: 'as kubectl does', name: undefined };
+    throw new Error(l10n.t('No kubeconfig with a context was found. The log says where we looked.'));
+  const follow = {
+    label: l10n.t('Follow the current context'),
+    description: l10n.t('as kubectl does'),
+    name: undefined,
+  };
   const items = [follow, ...contexts.map((context) => itemOf(context, memory.pickedContext))];
   const chosen = await vscode.window.showQuickPick(items, {
-    title: 'Pick Kube Context',
+    title: l10n.t('Pick Kube Context'),
     matchOnDescription: true,
   });
   if (chosen === undefined) return;
@@ -62,28 +73,39 @@ export async function pickContext(server: LanguageServer, memory: Memory): Promi
 }
 
 function itemOf({ name, server, isCurrent }: KubeContext, picked: string | undefined) {
-  const marks = [isCurrent ? 'current' : '', name === picked ? 'picked' : ''].filter(Boolean).join(', ');
-  return { label: iconFree(name), description: marks, detail: iconFree(server ?? 'cannot be used'), name };
+  const marks = [isCurrent ? l10n.t('current') : '', name === picked ? l10n.t('picked') : '']
+    .filter(Boolean)
+    .join(', ');
+  return {
+    label: iconFree(name),
+    description: marks,
+    detail: iconFree(server ?? l10n.t('cannot be used')),
+    name,
+  };
 }
 
 /** Takes the user's answer about the cluster of the manifest at the cursor, or takes it back. */
 export async function chooseConsent(server: LanguageServer): Promise<void> {
   const editor = vscode.window.activeTextEditor;
-  if (editor === undefined) throw new Error('Open a manifest first: the answer is for its cluster.');
+  if (editor === undefined) throw new Error(l10n.t('Open a manifest first: the answer is for its cluster.'));
   const { uri } = editor.document;
   const status = await server.status(uri, editor.selection.active.line);
   if (status?.context === undefined)
-    throw new Error(status?.message ?? 'There is no kube context for this file.');
+    throw new Error(status?.message ?? l10n.t('There is no kube context for this file.'));
   const choices = [
     {
-      label: 'Allow',
-      description: `read Services from ${iconFree(status.server ?? status.context)}`,
+      label: l10n.t('Allow'),
+      description: l10n.t('read Services from {0}', iconFree(status.server ?? status.context)),
       isAllowed: true,
     },
-    { label: 'Block', description: 'never read from this cluster', isAllowed: false },
-    { label: 'Ask Again', description: 'forget the answer, and ask when it matters', isAllowed: null },
+    { label: l10n.t('Block'), description: l10n.t('never read from this cluster'), isAllowed: false },
+    {
+      label: l10n.t('Ask Again'),
+      description: l10n.t('forget the answer, and ask when it matters'),
+      isAllowed: null,
+    },
   ];
-  const title = `May Services be read from context ${status.context}?`;
+  const title = l10n.t('May Services be read from context {0}?', status.context);
   const chosen = await vscode.window.showQuickPick(choices, { title });
   if (chosen !== undefined) server.setConsent(uri, chosen.isAllowed);
 }
@@ -92,8 +114,8 @@ export async function chooseConsent(server: LanguageServer): Promise<void> {
 export async function useSnapshot(): Promise<void> {
   const [file] =
     (await vscode.window.showOpenDialog({
-      title: 'Services, as `kubectl get services -A -o json` prints them',
-      filters: { Services: ['json', 'yaml', 'yml'] },
+      title: l10n.t('Services, as `kubectl get services -A -o json` prints them'),
+      filters: { [l10n.t('Services')]: ['json', 'yaml', 'yml'] },
     })) ?? [];
   if (file === undefined) return;
   const settings = vscode.workspace.getConfiguration('kubeServiceLinks');

@@ -32,7 +32,7 @@ export class ClusterStatusItems implements vscode.Disposable {
     this.#bar.name = productName;
     this.#bar.command = clusterMenuCommand;
     this.#language.name = productName;
-    this.#language.command = { title: 'Cluster Menu…', command: clusterMenuCommand };
+    this.#language.command = { title: vscode.l10n.t('Cluster Menu…'), command: clusterMenuCommand };
     const ask = () => this.#askSoon();
     this.#listeners = [
       vscode.window.onDidChangeActiveTextEditor(ask),
@@ -68,7 +68,7 @@ export class ClusterStatusItems implements vscode.Disposable {
       this.#bar.hide();
       return;
     }
-    const { bar, detail, tooltip, label, severity, asks } = statusText(status, Date.now());
+    const { bar, detail, tooltip, label, severity, asks } = statusText(status, Date.now(), vscode.l10n.t);
     this.#bar.text = bar;
     this.#bar.tooltip = tooltip;
     this.#bar.command = asks ? chooseConsentCommand : clusterMenuCommand;

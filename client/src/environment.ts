@@ -13,14 +13,15 @@ export async function showEnvironment(server: LanguageServer, argument: unknown)
   const asked = isShowEnvironmentParams(argument) ? argument : placeOfCursor();
   const uri = await server.environmentUri(asked);
   if (uri === undefined)
-    throw new Error('Put the cursor into a workload first: a Pod, a Deployment, a CronJob …');
+    throw new Error(vscode.l10n.t('Put the cursor into a workload first: a Pod, a Deployment, a CronJob …'));
   await show(vscode.Uri.parse(uri));
 }
 
 /** Shows the document of the active editor again, with the values that look like secrets. */
 export async function showMaskedValues(): Promise<void> {
   const uri = vscode.window.activeTextEditor?.document.uri;
-  if (uri?.scheme !== shownScheme) throw new Error('Show the environment of a container first.');
+  if (uri?.scheme !== shownScheme)
+    throw new Error(vscode.l10n.t('Show the environment of a container first.'));
   await show(uri.with({ query: JSON.stringify({ ...JSON.parse(uri.query), showsAll: true }) }));
 }
 
@@ -40,7 +41,7 @@ async function show(uri: vscode.Uri): Promise<void> {
 
 function placeOfCursor(): ShowEnvironmentParams {
   const editor = vscode.window.activeTextEditor;
-  if (editor === undefined) throw new Error('Open a manifest first.');
+  if (editor === undefined) throw new Error(vscode.l10n.t('Open a manifest first.'));
   const { line, character } = editor.selection.active;
   return { uri: editor.document.uri.toString(), position: { line, character } };
 }

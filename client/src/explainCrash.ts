@@ -1,6 +1,7 @@
 // Asks for a line of a crashed container's log, and lists who can have said it, with the command that saves each.
 // Does not know what a line means: the server says that.
 import * as vscode from 'vscode';
+import { l10n } from 'vscode';
 import { type ExplainedCrash, mostOfCrashLine, productName } from '../../server/src/protocol.ts';
 import { iconFree } from './iconFree.ts';
 import type { LanguageServer } from './languageServer.ts';
@@ -15,7 +16,7 @@ interface Choice extends vscode.QuickPickItem {
 function copyButton(title: string): vscode.QuickInputButton {
   return {
     iconPath: new vscode.ThemeIcon('copy'),
-    tooltip: `Copy the kubectl patch command: ${title}`,
+    tooltip: l10n.t('Copy the kubectl patch command: {0}', title),
   };
 }
 
@@ -24,25 +25,25 @@ export async function explainCrash(server: LanguageServer, given: unknown): Prom
   const line = typeof given === 'string' ? given : await askForLine();
   if (line === undefined) return;
   const location = vscode.ProgressLocation.Notification;
-  const title = `${productName}: looking for who can have said it`;
+  const title = `${productName}: ${l10n.t('looking for who can have said it')}`;
   const explained = await vscode.window.withProgress({ location, title, cancellable: true }, (_, token) =>
     server.explainCrash(shortened(line), token),
   );
   if (explained === undefined) return;
-  if (explained === null) throw new Error('No known failure of service links says this.');
+  if (explained === null) throw new Error(l10n.t('No known failure of service links says this.'));
   show(explained);
 }
 
 async function askForLine(): Promise<string | undefined> {
   const typed = await vscode.window.showInputBox({
-    title: 'Explain a Crash',
-    prompt: 'A line of the container\'s log, such as "envsubst: Argument list too long".',
-    placeHolder: 'Paste the line, or press Enter to take it from the clipboard',
+    title: l10n.t('Explain a Crash'),
+    prompt: l10n.t('A line of the container\'s log, such as "envsubst: Argument list too long".'),
+    placeHolder: l10n.t('Paste the line, or press Enter to take it from the clipboard'),
     ignoreFocusOut: true,
   });
   if (typed === undefined || typed.trim() !== '') return typed;
   const copied = await vscode.env.clipboard.readText();
-  if (copied.trim() === '') throw new Error('The clipboard holds no text.');
+  if (copied.trim() === '') throw new Error(l10n.t('The clipboard holds no text.'));
   return copied;
 }
 
@@ -65,8 +66,8 @@ function show({ rules, applications, candidates, lacking }: ExplainedCrash): voi
     })),
     ...(candidates.length > 0
       ? []
-      : [{ label: 'No workload of the workspace can have said it, as far as is known.' }]),
-    { label: 'Rules', kind: vscode.QuickPickItemKind.Separator },
+      : [{ label: l10n.t('No workload of the workspace can have said it, as far as is known.') }]),
+    { label: l10n.t('Rules'), kind: vscode.QuickPickItemKind.Separator },
     ...rules.map(({ code, summary }) => ({
       label: `$(book) ${code}`,
       detail: iconFree(summary),
@@ -74,11 +75,12 @@ function show({ rules, applications, candidates, lacking }: ExplainedCrash): voi
     })),
   ];
   const pick = vscode.window.createQuickPick<Choice>();
-  pick.title = 'Can Have Said It';
-  const saidBy = applications.length === 0 ? '' : `Said by ${applications.slice(0, 5).join(', ')}. `;
-  const unknown = lacking.length === 0 ? '' : 'Not all Services are known, so there may be others.';
+  pick.title = l10n.t('Can Have Said It');
+  const saidBy =
+    applications.length === 0 ? '' : `${l10n.t('Said by {0}.', applications.slice(0, 5).join(', '))} `;
+  const unknown = lacking.length === 0 ? '' : l10n.t('Not all Services are known, so there may be others.');
   pick.placeholder =
-    `${saidBy}${unknown}` || 'Enter opens the manifest; the button copies what saves it at once';
+    `${saidBy}${unknown}` || l10n.t('Enter opens the manifest; the button copies what saves it at once');
   pick.matchOnDescription = true;
   pick.matchOnDetail = true;
   pick.ignoreFocusOut = true;
@@ -97,7 +99,7 @@ function show({ rules, applications, candidates, lacking }: ExplainedCrash): voi
 async function copy(patch: string | undefined): Promise<void> {
   if (patch === undefined) return;
   await vscode.env.clipboard.writeText(patch);
-  vscode.window.setStatusBarMessage('Copied the kubectl patch command', 5000);
+  vscode.window.setStatusBarMessage(l10n.t('Copied the kubectl patch command'), 5000);
 }
 
 async function showLine(uri: vscode.Uri, line: number): Promise<void> {

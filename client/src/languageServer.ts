@@ -119,7 +119,8 @@ export class LanguageServer {
     // The command may be what starts the extension.
     await this.#last;
     const client = this.#client;
-    if (client?.isRunning() !== true) throw new Error('The language server does not run. The log says why.');
+    if (client?.isRunning() !== true)
+      throw new Error(vscode.l10n.t('The language server does not run. The log says why.'));
     const workDoneToken = `check-${Date.now()}`;
     const shown = client.onProgress(WorkDoneProgress.type, workDoneToken, (value) => {
       if (value.kind === 'report' && value.percentage !== undefined) report(value.percentage);
@@ -185,7 +186,7 @@ export class LanguageServer {
       this.#statusChanged.fire();
     } catch (error) {
       this.#log.error(String(error));
-      void this.#show('the language server did not start. Manifests are not checked.');
+      void this.#show(vscode.l10n.t('the language server did not start. Manifests are not checked.'));
     }
   }
 
@@ -205,19 +206,18 @@ export class LanguageServer {
         const now = Date.now();
         crashes = [...crashes.filter((time) => now - time < crashWindowMs), now];
         if (crashes.length <= crashesAllowed) return { action: CloseAction.Restart };
-        void this.#show('the language server keeps crashing. Manifests are no longer checked.');
+        void this.#show(
+          vscode.l10n.t('the language server keeps crashing. Manifests are no longer checked.'),
+        );
         return { action: CloseAction.DoNotRestart };
       },
     };
   }
 
   async #show(message: string): Promise<void> {
-    const choice = await vscode.window.showErrorMessage(
-      `${this.#log.name}: ${message}`,
-      'Restart',
-      'Show Log',
-    );
-    if (choice === 'Restart') await this.restart();
-    if (choice === 'Show Log') this.#log.show();
+    const [restart, showLog] = [vscode.l10n.t('Restart'), vscode.l10n.t('Show Log')];
+    const choice = await vscode.window.showErrorMessage(`${this.#log.name}: ${message}`, restart, showLog);
+    if (choice === restart) await this.restart();
+    if (choice === showLog) this.#log.show();
   }
 }

@@ -1,5 +1,5 @@
 // ClusterStatus -> the words of the status bar.
-// Knows English and times; does not know the editor.
+// Knows what is said, in English, and times; who says it in another language is handed in.
 import { type ClusterState, type ClusterStatus, productName } from '../../server/src/protocol.ts';
 import { iconFree } from './iconFree.ts';
 
@@ -28,32 +28,38 @@ const marks: Partial<Readonly<Record<ClusterState, string>>> = {
 
 const chartMark = ' $(warning)';
 
+/** Says an English text in the user's language, with `{0}` and so on filled in: `vscode.l10n.t`. */
+export type Translate = (text: string, ...facts: string[]) => string;
+
 /** `now` in milliseconds since the epoch. */
-export function statusText(status: ClusterStatus, now: number): StatusText {
+export function statusText(status: ClusterStatus, now: number, t: Translate): StatusText {
   const { state, context, namespace, chart } = status;
   const place = context === undefined ? namespace : `${context} / ${namespace}`;
-  const age = ageText(status, now);
-  const number = numberText(status);
-  const where = `namespace ${namespace}${context === undefined ? '' : ` of context ${context}`}`;
+  const age = ageText(status, now, t);
+  const number = numberText(status, t);
+  const where =
+    context === undefined
+      ? t('namespace {0}', namespace)
+      : t('namespace {0} of context {1}', namespace, context);
   const asks = asksForCluster(status);
   const mark = marks[state] ?? (chart === undefined ? '' : chartMark);
   return {
     bar: `${sign} ${iconFree(place)}: ${number}${asks ? '' : mark}`,
-    detail: [age, chart === undefined ? '' : 'chart not rendered'].filter(Boolean).join(', '),
-    tooltip: tooltipLines(status, age).join('\n'),
+    detail: [age, chart === undefined ? '' : t('chart not rendered')].filter(Boolean).join(', '),
+    tooltip: tooltipLines(status, age, t).join('\n'),
     label: `${productName}: ${[number, where, status.services === undefined ? '' : age].filter(Boolean).join(', ')}`,
     asks,
     severity: state === 'stale' || state === 'failed' || chart !== undefined ? 'warning' : 'information',
   };
 }
 
-function tooltipLines(status: ClusterStatus, age: string): readonly string[] {
+function tooltipLines(status: ClusterStatus, age: string, t: Translate): readonly string[] {
   const { context, server, isVerified, message } = status;
   return [
     productName,
-    `Services of ${status.namespace}: ${[originText(status), age].filter(Boolean).join(', ')}`,
-    context === undefined ? '' : `Context ${context}${server === undefined ? '' : ` (${server})`}`,
-    isVerified ? '' : "The server's certificate is not verified.",
+    t('Services of {0}: {1}', status.namespace, [originText(status, t), age].filter(Boolean).join(', ')),
+    context === undefined ? '' : t('Context {0}', `${context}${server === undefined ? '' : ` (${server})`}`),
+    isVerified ? '' : t("The server's certificate is not verified."),
     message === undefined ? '' : sentence(message),
     status.chart ?? '',
   ].filter(Boolean);
@@ -64,35 +70,39 @@ function asksForCluster({ state, services }: ClusterStatus): boolean {
   return state === 'ask' && services === undefined;
 }
 
-function numberText(status: ClusterStatus): string {
+function numberText(status: ClusterStatus, t: Translate): string {
   const { state, services, isComplete } = status;
-  if (asksForCluster(status)) return 'Allow cluster?';
-  if (services === undefined) return state === 'loading' ? 'reading Services' : 'Services unknown';
-  return `${isComplete ? '' : 'at least '}${services} ${services === 1 ? 'Service' : 'Services'}`;
+  if (asksForCluster(status)) return t('Allow cluster?');
+  if (services === undefined) return state === 'loading' ? t('reading Services') : t('Services unknown');
+  const number = String(services);
+  if (isComplete) return services === 1 ? t('{0} Service', number) : t('{0} Services', number);
+  return services === 1 ? t('at least {0} Service', number) : t('at least {0} Services', number);
 }
 
 /** `488 from services.json, 1 from your files`. */
-function originText({ state, services, isComplete, sources = [] }: ClusterStatus): string {
-  if (services === undefined) return state === 'loading' ? '' : 'not known';
-  if (sources.length === 0) return `${isComplete ? '' : 'at least '}${services}`;
-  const parts = sources.map((source) => `${source.services} from ${source.name}`).join(', ');
-  return isComplete ? parts : `${parts}, perhaps more`;
+function originText({ state, services, isComplete, sources = [] }: ClusterStatus, t: Translate): string {
+  if (services === undefined) return state === 'loading' ? '' : t('not known');
+  if (sources.length === 0) return isComplete ? String(services) : t('at least {0}', String(services));
+  const parts = sources.map((source) => t('{0} from {1}', String(source.services), source.name)).join(', ');
+  return isComplete ? parts : t('{0}, perhaps more', parts);
 }
 
 /** `live`, `12 s old`, `stale since 14:02`; empty where nothing is known. */
-function ageText({ state, services, asOf }: ClusterStatus, now: number): string {
-  if (state === 'loading') return 'being read';
-  if (state === 'stale' && asOf !== undefined) return `stale since ${clock(asOf)}`;
+function ageText({ state, services, asOf }: ClusterStatus, now: number, t: Translate): string {
+  if (state === 'loading') return t('being read');
+  if (state === 'stale' && asOf !== undefined) return t('stale since {0}', clock(asOf));
   if (services === undefined) return '';
-  if (asOf === undefined) return state === 'live' ? 'live' : '';
-  return `${duration(now - asOf)} old`;
+  if (asOf === undefined) return state === 'live' ? t('live') : '';
+  return duration(now - asOf, t);
 }
 
-function duration(ms: number): string {
+function duration(ms: number, t: Translate): string {
   const seconds = Math.max(0, Math.floor(ms / 1000));
-  if (seconds < 60) return `${seconds} s`;
-  if (seconds < 3600) return `${Math.floor(seconds / 60)} min`;
-  return seconds < 48 * 3600 ? `${Math.floor(seconds / 3600)} h` : `${Math.floor(seconds / 86400)} days`;
+  if (seconds < 60) return t('{0} s old', String(seconds));
+  if (seconds < 3600) return t('{0} min old', String(Math.floor(seconds / 60)));
+  return seconds < 48 * 3600
+    ? t('{0} h old', String(Math.floor(seconds / 3600)))
+    : t('{0} days old', String(Math.floor(seconds / 86400)));
 }
 
 function clock(ms: number): string {
@@ -100,5 +110,5 @@ function clock(ms: number): string {
 }
 
 function sentence(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.!?]$/.test(text) ? '' : '.'}`;
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.!?。？]$/.test(text) ? '' : '.'}`;
 }

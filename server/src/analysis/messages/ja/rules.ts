@@ -1,6 +1,6 @@
 /**
- * Japanese: what each rule finds, in a clause.
- * Knows the codes of the registry, which a test compares.
+ * Japanese: what each rule finds, in a clause, and which severity it has.
+ * Knows the codes and severities of the registry, which a test compares.
  */
 export const ruleSummaries: Readonly<Record<string, string>> = {
   'argument-list-too-long': 'コンテナの環境変数とコマンドがexecveの上限を超えている、または上限に近い',
@@ -24,4 +24,12 @@ export const ruleSummaries: Readonly<Record<string, string>> = {
     '同じ名前空間のワークロードに上限を超えさせる、または上限まで残り10個以内に近づけるService',
   'unused-suppression': '何も抑制していない、ルール名のない、または理由のない抑制',
   'service-links-implicit': '`enableServiceLinks`を指定せず、既定値の`true`に任せているワークロード',
+};
+
+/** By what the registry says, where that has more than the names of severities. */
+export const severitiesOfRules: Readonly<Record<string, string>> = {
+  'error / warning; information on a template': 'error / warning、テンプレートではinformation',
+  'warning; error in `subPathExpr`; information where only the program expands it':
+    'warning、`subPathExpr`ではerror、プログラムだけが展開する場合はinformation',
+  'information; warning where the variable is used': 'information、変数が使われている場合はwarning',
 };
