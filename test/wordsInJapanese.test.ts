@@ -10,6 +10,7 @@ import { ruleSummaries } from '../server/src/analysis/messages/ja/rules.ts';
 import { english, wordsFor } from '../server/src/analysis/messages/languages.ts';
 import type { Message } from '../server/src/analysis/messages/message.ts';
 import { ruleCodes, rules } from '../server/src/analysis/rules/registry.ts';
+import { projectSchema } from '../server/src/settings/projectSchema.ts';
 import { contextFor, untoldFindings } from './support/analysis.ts';
 import { describedInventory } from './support/describedInventory.ts';
 import { everyPhrase } from './support/everyPhrase.ts';
@@ -210,5 +211,22 @@ test('each rule has its summary, with the names that the English one has', () =>
     for (const [name] of summary.matchAll(/`[^`]*`|\d[\d,]*/g))
       assert.ok(text.includes(name), `${name}: ${text}`);
     assert.match(japanese.say({ id: 'crash-rule', code, summary }), /[ぁ-ん]/);
+  }
+});
+
+test('each text of the settings is said in Japanese, with the same code', () => {
+  const texts: { readonly key: string; readonly text: string }[] = [];
+  JSON.stringify(projectSchema(rules), function walk(key, value: unknown) {
+    if (key === 'enumDescriptions') for (const text of value as readonly string[]) texts.push({ key, text });
+    else if (typeof value === 'object' && value !== null && 'description' in value)
+      texts.push({ key, text: String(value.description) });
+    return value;
+  });
+  assert.ok(texts.length > 60, `${texts.length} texts`);
+  for (const facts of texts.filter(({ text }) => !/^\d+ KiB$/.test(text))) {
+    const said = japanese.say({ id: 'setting-help', ...facts });
+    assert.match(said, /[ぁ-んァ-ヶ一-龠]/, said);
+    for (const [code] of facts.text.matchAll(/`[^`]*`/g)) assert.ok(said.includes(code), `${code}: ${said}`);
+    assert.doesNotMatch(said, /[ぁ-んァ-ヶー一-龠、。] [\w(]|[（）：！，．]|。。/, said);
   }
 });

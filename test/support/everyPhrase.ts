@@ -62,6 +62,8 @@ const fieldFaults = each<Extract<KubeconfigFault, string>>({
 });
 
 const samples: Samples = {
+  // The English words are their fact.
+  'setting-help': [],
   'document-too-long': [{ characters: many, most: many }],
   'documents-too-many': [{ most: many }],
   'document-too-complex': (['nodes', 'merged', 'levels'] as const).map((of) => ({ of, most: many })),

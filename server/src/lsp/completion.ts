@@ -40,7 +40,7 @@ export function completion({
   markup,
 }: CompletionOptions): (params: CompletionParams) => CompletionItem[] | CompletionList {
   return ({ textDocument: { uri }, position, context }) => {
-    const proposals = viewProjectFile(uri)?.proposalsAt(position);
+    const proposals = viewProjectFile(uri)?.proposalsAt(position, words);
     if (proposals !== undefined)
       return proposals.map(({ label, kind, description, newText, range }, index) => ({
         label,

@@ -55,7 +55,7 @@ export function hover(
     return { markdown, range: first.view.rangeOf(first.text.span) };
   };
   return async ({ textDocument: { uri }, position }) => {
-    const help = viewProjectFile(uri)?.keyHelpAt(position);
+    const help = viewProjectFile(uri)?.keyHelpAt(position, contextOf(uri).words);
     if (help !== undefined) return asHover(help);
     const found = viewDocument(uri, position);
     if (found === undefined) return null;

@@ -2,6 +2,7 @@
  * What the editor features are handed about an open project file.
  * Knows shapes only; the server fills it.
  */
+import type { Words } from '../analysis/messages/catalogue.ts';
 import type { Phrase } from '../analysis/messages/message.ts';
 import type { Position, Range } from '../analysis/text.ts';
 
@@ -16,7 +17,10 @@ export interface ProjectFileView {
   /** Equal for equal problems of an unchanged text. */
   readonly resultId: string;
   /** What may be written at the cursor, best first. */
-  readonly proposalsAt: (position: Position) => readonly {
+  readonly proposalsAt: (
+    position: Position,
+    words: Words,
+  ) => readonly {
     readonly label: string;
     readonly kind: 'key' | 'value';
     readonly description: string;
@@ -26,6 +30,7 @@ export interface ProjectFileView {
   /** What the key at a position means. */
   readonly keyHelpAt: (
     position: Position,
+    words: Words,
   ) => { readonly markdown: string; readonly range: Range } | undefined;
 }
 

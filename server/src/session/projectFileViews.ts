@@ -54,8 +54,8 @@ export function createProjectFileViews({ openText, failureOfList }: ProjectFileV
       version,
       problems: [...reading.problems, ...ofLists],
       resultId: `${session}-project-${lastId}`,
-      proposalsAt: (position) => proposalsAt(text, position),
-      keyHelpAt: (position) => keyHelpAt(text, position),
+      proposalsAt: (position, words) => proposalsAt(text, position, words),
+      keyHelpAt: (position, words) => keyHelpAt(text, position, words),
     };
     made.set(uri, { reading, text, failures, view });
     return view;

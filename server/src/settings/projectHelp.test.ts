@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { english } from '../analysis/messages/languages.ts';
 import { ruleCodes } from '../analysis/rules/registry.ts';
 import { readProjectFile } from '../projectFile.ts';
 import { keyHelpAt, proposalsAt } from './projectHelp.ts';
@@ -15,7 +16,7 @@ function at(marked: string) {
 
 function labels(marked: string): readonly string[] {
   const { text, position } = at(marked);
-  return proposalsAt(text, position).map(({ label }) => label);
+  return proposalsAt(text, position, english).map(({ label }) => label);
 }
 
 const all = [
@@ -60,9 +61,9 @@ for (const [marked, expected] of [
 
 test('a proposal takes the place of what is written, and what it writes is right', () => {
   const { text, position } = at('rules:\n  unused-suppression: o|');
-  const [first] = proposalsAt(text, position);
+  const [first] = proposalsAt(text, position, english);
   assert.deepEqual(first?.range, { start: { line: 1, character: 22 }, end: { line: 1, character: 23 } });
-  for (const { newText, description } of proposalsAt(text, position)) {
+  for (const { newText, description } of proposalsAt(text, position, english)) {
     assert.notEqual(description, '');
     const written = text.slice(0, -1) + newText;
     assert.deepEqual(readProjectFile(written, '/p.yaml', ruleCodes).problems, []);
@@ -82,7 +83,7 @@ for (const [marked, expected] of [
 ] as const) {
   test(`what is said at ${JSON.stringify(marked)}`, () => {
     const { text, position } = at(marked);
-    const help = keyHelpAt(text, position);
+    const help = keyHelpAt(text, position, english);
     if (expected === undefined) assert.equal(help, undefined);
     else assert.match(help?.markdown ?? '', expected);
   });

@@ -2,6 +2,7 @@
  * Help for editing a project file: what can be written at a place, and what a key there means.
  * Knows the file's schema; the place is found by `projectPlace.ts`.
  */
+import type { Words } from '../analysis/messages/catalogue.ts';
 import { rules } from '../analysis/rules/registry.ts';
 import type { Position, Range } from '../analysis/text.ts';
 import { listItem, placeAt } from './projectPlace.ts';
@@ -26,7 +27,11 @@ export interface KeyHelp {
 const schema = projectSchema(rules);
 
 /** What can be written at the cursor, in the order of the settings. */
-export function proposalsAt(text: string, { line, character }: Position): readonly Proposal[] {
+export function proposalsAt(
+  text: string,
+  { line, character }: Position,
+  { say }: Words,
+): readonly Proposal[] {
   const lines = text.split(/\r?\n/);
   const place = placeAt(lines, line, character);
   if (place === undefined) return [];
@@ -37,11 +42,14 @@ export function proposalsAt(text: string, { line, character }: Position): readon
   // The beginning of an item in a list of texts looks like a key.
   const isValue = place.kind === 'value' || place.path.at(-1) === listItem;
   const values = isValue ? forms.flatMap(valuesOf) : [];
-  return [...keys, ...values].map((word) => ({ ...word, range }));
+  return [...keys, ...values].map((word) => {
+    const { label: key, description } = word;
+    return { ...word, description: say({ id: 'setting-help', key, text: description }), range };
+  });
 }
 
 /** What the key at a position means; undefined if there is no key, or an unknown one. */
-export function keyHelpAt(text: string, { line, character }: Position): KeyHelp | undefined {
+export function keyHelpAt(text: string, { line, character }: Position, words: Words): KeyHelp | undefined {
   const lines = text.split(/\r?\n/);
   const content = lines[line] ?? '';
   const start = character - (/[\w.-]*$/.exec(content.slice(0, character))?.[0].length ?? 0);
@@ -51,7 +59,8 @@ export function keyHelpAt(text: string, { line, character }: Position): KeyHelp 
   const found = formsAt([...place.path, word])[0];
   if (found === undefined) return undefined;
   const range = { start: { line, character: start }, end: { line, character: start + word.length } };
-  return { markdown: [found['description'] ?? word, allowedValues(found)].join('\n\n').trim(), range };
+  const meaning = words.say({ id: 'setting-help', key: word, text: String(found['description'] ?? word) });
+  return { markdown: [meaning, allowedValues(found, words)].join('\n\n').trim(), range };
 }
 
 /** The schemas that a value at a path may have. */
@@ -103,10 +112,12 @@ function valuesOf(form: Schema): readonly Word[] {
   });
 }
 
-function allowedValues(form: Schema): string {
+function allowedValues(form: Schema, { say }: Words): string {
   return valuesOf(form)
     .map(({ label, description }) =>
-      description === '' ? `- \`${label}\`` : `- \`${label}\`: ${description}`,
+      description === ''
+        ? `- \`${label}\``
+        : `- \`${label}\`: ${say({ id: 'setting-help', key: label, text: description })}`,
     )
     .join('\n');
 }

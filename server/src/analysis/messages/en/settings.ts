@@ -16,6 +16,7 @@ const types: Readonly<Record<SettingType, string>> = {
 };
 
 export const settings = {
+  'setting-help': ({ text }) => text,
   'setting-wrong': ({ setting, why }, { say }) => `${setting} ${say(why)}`,
   'setting-of-other-type': ({ wanted, found }) => `must be ${types[wanted]}${but(found)}`,
   'setting-not-in-range': ({ min, max, found }) =>

@@ -7,6 +7,8 @@ import type { Phrase } from '../message.ts';
 
 declare module '../message.ts' {
   interface Phrases {
+    /** What a key or a choice means: `text` as the table of the settings has it, in English; of a rule, the key is its code. */
+    readonly 'setting-help': { readonly key: string; readonly text: string };
     /** `setting` is made of keys: `rules.service-links-implicit`, `namespaces[0].files`. */
     readonly 'setting-wrong': { readonly setting: string; readonly why: Phrase };
     readonly 'setting-of-other-type': { readonly wanted: SettingType; readonly found: FoundValue };

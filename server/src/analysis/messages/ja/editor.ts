@@ -16,12 +16,12 @@ export const editor = {
     `このファイルには${number(all)}件の検出結果がありますが、表示するのは重大な${number(shown)}件だけです。コマンドラインではすべて表示されます。`,
   'found-in': ({ views, also, milder, free, isLimit }) => {
     const parts = [
-      `対象: ${listed(views, mostViews)}`,
-      also.length > 0 && `${listed(also, mostViews)}も対象`,
-      milder.length > 0 && `${listed(milder, mostViews)}では重大度が下がります`,
-      free.length > 0 && `${listed(free, mostViews)}では${isLimit ? '上限に収まります' : '発生しません'}`,
+      `${listed(views, mostViews)}で発生します。`,
+      also.length > 0 && `${listed(also, mostViews)}でも発生します。`,
+      milder.length > 0 && `${listed(milder, mostViews)}では重大度が下がります。`,
+      free.length > 0 && `${listed(free, mostViews)}では${isLimit ? '上限に収まります' : '発生しません'}。`,
     ];
-    return `${parts.filter((part) => part !== false).join('、')}。`;
+    return parts.filter((part) => part !== false).join('');
   },
   'kustomization-refused': ({ builds, because }, { say }) =>
     `Kustomizeは${listed(builds, mostViews)}をビルドできません: ${say(because)}。ビルドできた部分は検査しました。`,

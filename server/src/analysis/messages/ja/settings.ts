@@ -5,6 +5,8 @@
  */
 import type { Catalogue } from '../catalogue.ts';
 import type { FoundValue, SettingType } from '../facts/settings.ts';
+import { ruleSummaries, severitiesOfRules } from './rules.ts';
+import { settingTexts } from './settingTexts.ts';
 import { and, number, or } from './words.ts';
 
 const types: Readonly<Record<SettingType, string>> = {
@@ -17,6 +19,7 @@ const types: Readonly<Record<SettingType, string>> = {
 };
 
 export const settings = {
+  'setting-help': ({ key, text }) => settingTexts[text] ?? ruleHelp(key, text),
   'setting-wrong': ({ setting, why }, { say }) => `${setting}: ${say(why)}`,
   'setting-of-other-type': ({ wanted, found }) => mustBe(types[wanted], found),
   'setting-not-in-range': ({ min, max, found }) =>
@@ -87,4 +90,11 @@ function mustBe(wanted: string, found: FoundValue): string {
 
 function hint(meant: string | null, known: readonly string[]): string {
   return meant === null ? `使えるのは${known.join('、')}です` : `${meant}の誤りではありませんか？`;
+}
+
+/** What a rule finds, and its severity: `Sentence. Default: error.` */
+function ruleHelp(code: string, text: string): string {
+  const [, severity = ''] = / Default: (.*)\.$/.exec(text) ?? [];
+  const summary = ruleSummaries[code];
+  return summary === undefined ? text : `${summary}。既定値: ${severitiesOfRules[severity] ?? severity}`;
 }

@@ -76,6 +76,9 @@ export function causes(
     isOver
       ? [`: ${what}が${over}`, behind({ isSized: false, isCounted: links === null })]
       : [`: ${what}が${number(limitBytes)}バイト中${range(telling)}バイトです`, sized],
+    [`: ${what}が${bytes}${limit}`, sized],
+    [`: ${what.replace(/^.*の/, '')}が${bytes}${limit}`, sized],
+    // Where no more fits, whoever reads the verdict has to guess what has this size.
     [`: ${bytes}${limit}`, sized],
   ];
 }
