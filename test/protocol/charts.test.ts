@@ -125,3 +125,46 @@ test('a client that is pushed to has them, too', async (t) => {
   );
   assert.deepEqual(codes, ['missing-service-link']);
 });
+
+test('a link in a value is a link: it has a hover, a definition, and proposals while it is typed', async (t) => {
+  const { server, folder } = await editor(t);
+  const helm = `{{- define "web.env" }}
+- name: PLAIN
+  value: {{ .Values.plain }}
+- name: QUOTED
+  value: {{ .Values.quoted | quote }}
+{{- end }}
+`;
+  writeFileSync(join(folder, 'charts/web/templates/_helpers.tpl'), helm);
+  const service =
+    'apiVersion: v1\nkind: Service\nmetadata: { name: cart, namespace: shop }\nspec: { ports: [{ port: 80 }] }\n';
+  await server.open('cart.yaml', service);
+  const values = 'image: app\nplain: http://$(CART_SERVICE_HOST)/\nquoted: "x $(CART_SERVICE_PORT) $(CA"\n';
+  await server.open('charts/web/values.yaml', values);
+  await server.open(helper, helm, 'helm');
+  const at = (line: number, word: string) => {
+    const character = (values.split('\n')[line] ?? '').indexOf(word);
+    return { textDocument: { uri: server.uriOf('charts/web/values.yaml') }, position: { line, character } };
+  };
+  for (const [line, word] of [
+    [1, 'SERVICE_HOST'],
+    [2, 'SERVICE_PORT'],
+  ] as const) {
+    const hover = await eventually(
+      () => server.connection.sendRequest<unknown>('textDocument/hover', at(line, word)),
+      (found) => JSON.stringify(found ?? '').includes('CART_SERVICE'),
+    );
+    assert.match(JSON.stringify(hover), new RegExp(`CART_${word}`));
+    const found = JSON.stringify(
+      await server.connection.sendRequest('textDocument/definition', at(line, word)),
+    );
+    assert.match(found, /cart\.yaml/);
+  }
+  const last = at(2, 'CA"');
+  const typed = { ...last, position: { ...last.position, character: last.position.character + 2 } };
+  const proposals = await eventually(
+    () => server.connection.sendRequest<unknown>('textDocument/completion', typed),
+    (found) => JSON.stringify(found ?? '').includes('CART_PORT'),
+  );
+  assert.match(JSON.stringify(proposals), /"CART_SERVICE_HOST"/);
+});

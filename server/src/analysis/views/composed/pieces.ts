@@ -43,7 +43,18 @@ export function offsetFrom(piece: Piece, uri: string, position: Position): numbe
   if (!isWritten(where) || where.in.uri !== uri || position.line < where.in.startLine) return undefined;
   const at = offsetIn(where.in, position);
   if (at < where.span.start || at > where.span.end) return undefined;
-  return piece.kind === 'copied' ? at - where.span.start : 0;
+  const into = at - where.span.start;
+  return piece.kind === 'copied' ? into : intoMade(piece.text, where, into);
+}
+
+/** The same place of the same words, as a value and what was printed of it have them, in quotes or not; else the beginning. */
+function intoMade(made: string, { in: file, span }: Place, into: number): number {
+  const source = file.text?.slice(span.start, span.end) ?? '';
+  const bare = /^(["'])(.*)\1$/s.exec(source)?.[2] ?? source;
+  const words = source.includes(made) ? made : bare;
+  if (words === '' || !made.includes(words)) return 0;
+  const within = Math.min(Math.max(into - source.indexOf(words), 0), words.length);
+  return made.indexOf(words) + within;
 }
 
 /** The part at its start, as far as it goes. */
