@@ -10,7 +10,8 @@ const yamlExtension = 'redhat.vscode-yaml';
 
 /** `helm` and `helm-template` are other extensions' languages for templates of charts. */
 export const manifestLanguages = ['yaml', 'helm', 'helm-template'];
-const languages = [...manifestLanguages, 'nginx-template'];
+/** A JSON file alone does not start the extension: most are no manifests. */
+const languages = [...manifestLanguages, 'json', 'nginx-template'];
 /** Helpers of charts, whatever their language is called. */
 const helpers = '**/templates/**/*.tpl';
 const schemes = ['file', 'untitled', 'vscode-remote', 'vscode-vfs', 'memfs'];

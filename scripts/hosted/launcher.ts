@@ -65,6 +65,9 @@ function suiteAddress(authority: string, token: string): string {
     ['extensionTestsPath', remote(values['extensionTestsPath'])],
     ['skipWelcome', 'true'],
   ];
-  const query = { tkn: token, folder: positionals[0] ?? '', payload: JSON.stringify(payload) };
+  const [opened = ''] = positionals;
+  // Several folders are a file that names them.
+  const key = opened.endsWith('.code-workspace') ? 'workspace' : 'folder';
+  const query = { tkn: token, [key]: opened, payload: JSON.stringify(payload) };
   return `http://${authority}/?${new URLSearchParams(query)}`;
 }

@@ -14,6 +14,8 @@ export interface PageRequest {
   readonly selector: string;
   /** Only elements that contain this text. */
   readonly hasText?: string | undefined;
+  /** Looks into the pages that are shown within the page, too: those of webviews. */
+  readonly isInFrames?: boolean | undefined;
   /** Clicks the first one; else the answer is the text of each that can be seen. */
   readonly isClick?: boolean | undefined;
 }
@@ -57,9 +59,21 @@ export async function openPageBridge(): Promise<PageBridge> {
 
 async function perform(
   page: Page | undefined,
-  { selector, hasText, isClick }: PageRequest,
+  { selector, hasText, isClick, isInFrames }: PageRequest,
 ): Promise<readonly string[]> {
   if (page === undefined) return [];
+  if (isInFrames) {
+    const texts = await Promise.all(
+      // One that is being loaded has nothing yet.
+      page.frames().map((frame) =>
+        frame
+          .locator(selector)
+          .allInnerTexts()
+          .catch(() => []),
+      ),
+    );
+    return texts.flat();
+  }
   const found = page.locator(selector, hasText === undefined ? {} : { hasText }).filter({ visible: true });
   if (isClick) await found.first().click({ timeout: clickTimeoutMs });
   return isClick ? [] : found.allInnerTexts();

@@ -1,5 +1,5 @@
 // Makes the folder that the suite opens: a copy of `workspace/` and a generated list of Services.
-import { cp, writeFile } from 'node:fs/promises';
+import { cp, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** `shop` is beyond the limit of nginx:1.27, `edge` is full: one more Service like these is one too many. */
@@ -15,6 +15,28 @@ export async function writeFixture(folder: string): Promise<void> {
     join(folder, 'services.json'),
     JSON.stringify({ apiVersion: 'v1', kind: 'List', items: [...many, ...named] }),
   );
+}
+
+/** Two folders with a list of Services each, and what names both: its path is the answer. */
+export async function writeSeveralFolders(folder: string): Promise<string> {
+  const pod = `apiVersion: v1
+kind: Pod
+metadata: { name: web, namespace: shop }
+spec: { containers: [{ name: web, image: example/web, env: [{ name: PEER, value: $(CART_SERVICE_HOST) }] }] }
+`;
+  for (const [name, service] of [
+    ['north', 'cart'],
+    ['south', 'till'],
+  ] as const) {
+    await mkdir(join(folder, name), { recursive: true });
+    const list = { apiVersion: 'v1', kind: 'List', items: [serviceOf('shop', service, '10.98.0.1')] };
+    await writeFile(join(folder, name, 'services.json'), JSON.stringify(list));
+    await writeFile(join(folder, name, 'kube-service-links.yaml'), 'services: services.json\n');
+    await writeFile(join(folder, name, 'web.yaml'), pod);
+  }
+  const path = join(folder, 'both.code-workspace');
+  await writeFile(path, JSON.stringify({ folders: [{ path: 'north' }, { path: 'south' }] }));
+  return path;
 }
 
 /** One port without a name, and a name of twelve characters. */

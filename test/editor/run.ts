@@ -12,7 +12,7 @@ import { CannotInstall, cacheFolder } from '../../scripts/hosted/cache.ts';
 import { installEditor } from '../../scripts/hosted/editor.ts';
 import { endOnSignal } from '../../scripts/hosted/signals.ts';
 import { startCluster } from './cluster.ts';
-import { writeFixture } from './fixture.ts';
+import { writeFixture, writeSeveralFolders } from './fixture.ts';
 import { Report } from './report.ts';
 
 const project = join(import.meta.dirname, '..', '..');
@@ -30,22 +30,29 @@ async function runSuite(): Promise<number> {
   if (!executable) return isContinuousIntegration ? 1 : 0;
   const workspace = join(room, 'workspace');
   await writeFixture(workspace);
-  const suite = join(room, 'suite', 'index.cjs');
+  const several = await writeSeveralFolders(join(room, 'several'));
+  const cluster = await startCluster(room);
+  try {
+    const ofOne = await report(executable, workspace, await bundled('index'), cluster.environment);
+    const ofSeveral = await report(executable, several, await bundled('severalFolders'), cluster.environment);
+    return ofOne === 0 ? ofSeveral : ofOne;
+  } finally {
+    await cluster.stop();
+  }
+}
+
+async function bundled(name: string): Promise<string> {
+  const outfile = join(room, 'suite', `${name}.cjs`);
   await build({
-    entryPoints: [join(import.meta.dirname, 'suite', 'index.ts')],
-    outfile: suite,
+    entryPoints: [join(import.meta.dirname, 'suite', `${name}.ts`)],
+    outfile,
     bundle: true,
     platform: 'node',
     format: 'cjs',
     external: ['vscode'],
     sourcemap: true,
   });
-  const cluster = await startCluster(room);
-  try {
-    return await report(executable, workspace, suite, cluster.environment);
-  } finally {
-    await cluster.stop();
-  }
+  return outfile;
 }
 
 /** Prints the suite's lines as they come, and the editor's own log when the suite did not come to its end. */

@@ -15,6 +15,7 @@ import '../editor/suite/otherFiles.ts';
 import '../editor/suite/workspaceFindings.ts';
 import '../editor/suite/overlays.ts';
 import '../editor/suite/charts.ts';
+import '../editor/suite/kinds.ts';
 import '../editor/suite/commands.ts';
 
 export { runSteps as run } from '../editor/suite/runner.ts';

@@ -1,6 +1,7 @@
 import { strict as assert } from 'node:assert';
 import * as vscode from 'vscode';
 import { eventually, findings, open } from './editing.ts';
+import { clickButtonOf, hasPage, inWebviews } from './page.ts';
 import { step, withoutPreviewVariable } from './runner.ts';
 
 step(
@@ -49,6 +50,44 @@ step('a line of a log, given or from the clipboard, is explained', async () => {
   });
   await vscode.commands.executeCommand('workbench.action.closeAllEditors');
 });
+
+step(
+  'the page of the budget has the namespaces, and runs nothing',
+  async () => {
+    await open('web.yaml');
+    await vscode.commands.executeCommand('kubeServiceLinks.showBudget');
+    await eventually(async () => {
+      const [text = ''] = (await inWebviews('main')).filter((one) => one.includes('shop'));
+      assert.match(text, /700/);
+      assert.match(text, /edge/);
+    });
+    assert.deepEqual(await inWebviews('main script, main [onclick], main a[href^="command:"]'), []);
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  },
+  hasPage ? undefined : 'nobody looks at this window',
+);
+
+step(
+  'a crash is explained from the clipboard, and a button copies what saves the pod',
+  async () => {
+    await vscode.env.clipboard.writeText('exec /docker-entrypoint.sh: envsubst: Argument list too long');
+    const done = vscode.commands.executeCommand('kubeServiceLinks.explainCrash');
+    // An empty line: the clipboard's.
+    await eventually(async () => {
+      await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+      await clickButtonOf('Deployment/');
+    });
+    await done;
+    await eventually(async () =>
+      assert.match(
+        await vscode.env.clipboard.readText(),
+        /^kubectl patch deployment\/\w+ -n \w+ .*"enableServiceLinks":false/,
+      ),
+    );
+    await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
+  },
+  hasPage ? undefined : 'nobody looks at this window',
+);
 
 step('the sample is a copy that can be changed, and as shipped each time', async () => {
   const opened = () => vscode.commands.executeCommand<vscode.Uri>('kubeServiceLinks.openSample', false);

@@ -15,6 +15,7 @@ import './otherFiles.ts';
 import './workspaceFindings.ts';
 import './overlays.ts';
 import './charts.ts';
+import './kinds.ts';
 import './commands.ts';
 import './consent.ts';
 import './liveServices.ts';

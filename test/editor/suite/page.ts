@@ -47,6 +47,18 @@ export async function statusBar(): Promise<string> {
   return texts.join(' ').trim();
 }
 
+/** The texts of what a selector finds in webviews. */
+export function inWebviews(selector: string): Promise<readonly string[]> {
+  return ask({ selector, isInFrames: true });
+}
+
+/** Clicks the first button of the entry of a quick pick that has this text. */
+export async function clickButtonOf(label: string): Promise<void> {
+  await eventually(async () => assert.ok((await ask({ selector: entry, hasText: label })).length > 0));
+  const button = `${entry}:has-text("${label}") .quick-input-list-entry-action-bar .action-label`;
+  await ask({ selector: button, isClick: true });
+}
+
 const entry = '.quick-input-widget .monaco-list-row';
 
 async function ask(request: PageRequest): Promise<readonly string[]> {
