@@ -215,9 +215,10 @@ function startSession(
   });
 
   const hoverContext = (uri: string) => ({
-    inventory: session.worlds.of(uri).inventory,
+    inventory: session.project.contextOf(uri).inventory,
     now: host.now(),
     words,
+    release: session.project.charts?.releaseOf(uri),
   });
   /** Answers come from the texts as they are now. */
   const answer: Answer = (name, fallback, handler) =>

@@ -8,11 +8,9 @@ import { isWritten, rangeOf } from '../analysis/views/place.ts';
 import { nodeHost, uriOfPath } from '../hosts/node/nodeHost.ts';
 import type { Project } from '../project/project.ts';
 import type { Coverage, DoubtfulBuild, DoubtfulChart, NotedPlace } from '../report/coverage.ts';
-import type { ShownRelease } from '../report/reportData.ts';
 import { shownUri } from '../settings/uris.ts';
 import type { Build } from '../sources/builds.ts';
-import { releaseNameOf } from '../sources/charts/chartPlan.ts';
-import type { ChartState } from '../sources/charts/charts.ts';
+import { releaseOf } from '../sources/charts/releaseOf.ts';
 import type { Alone } from '../sources/kustomizations.ts';
 import { refusedIn } from '../sources/workspaceEntry.ts';
 import type { Console } from './console.ts';
@@ -33,13 +31,6 @@ export async function readBuilds(project: Project): Promise<readonly RunFile[]> 
     fileOf(one).map((file): RunFile => ({ ...file, release: releaseOf(one) })),
   );
   return [...project.builds.flatMap(fileOf), ...charts];
-}
-
-/** What a chart is installed as, and who says so. */
-function releaseOf({ chart, view: { plan } }: ChartState): ShownRelease {
-  const { release: name, from } = plan;
-  if (name === undefined) return { name: releaseNameOf(chart.root.name), from: 'chart' };
-  return { name, from: from ?? 'option' };
 }
 
 /** All of them, of which those are around that the user did not ask for; what there is none of is said. */

@@ -3,9 +3,9 @@
  * Knows the shape only.
  */
 import type { ManifestDocument } from '../analysis/documents/document.ts';
+import type { ReleaseFacts } from '../analysis/messages/facts/printed.ts';
 import type { DocumentSigns } from '../analysis/signs/signs.ts';
 import type { View } from '../analysis/views/view.ts';
-import type { ShownRelease } from '../report/reportData.ts';
 import type { Glance } from './glance.ts';
 import type { TextOfFile } from './readFiles.ts';
 
@@ -20,7 +20,7 @@ export interface RunFile extends TextOfFile {
   /** Nobody asked for it: it shows what others show, and has a say in what is done about that. */
   readonly isAround?: true;
   /** What the chart is installed as that shows it. */
-  readonly release?: ShownRelease;
+  readonly release?: ReleaseFacts;
   /** What is made of it is judged, not the file by itself. */
   readonly isPart?: boolean;
   /** A chart speaks for it: it need not be a manifest by itself. */

@@ -17,7 +17,13 @@ export interface FileRemark {
 export function remarksIn(
   uri: string,
   builds: Pick<Builds, 'all' | 'isInput' | 'isStale' | 'openDeliveries'>,
-  workspace: Pick<Workspace, 'notes' | 'shownFiles'>,
+  {
+    workspace,
+    charts,
+  }: {
+    readonly workspace: Pick<Workspace, 'notes' | 'shownFiles'>;
+    readonly charts?: { readonly unusedValues: (uri: string) => Phrase | undefined } | undefined;
+  },
 ): readonly FileRemark[] {
   const views = [uri, ...workspace.shownFiles.makersOf(uri)];
   const services = workspace
@@ -33,7 +39,9 @@ export function remarksIn(
       const message = { id: 'delivery-open', because: reason } as const;
       return { line: rangeOf(at).start.line, message };
     });
-  const all = [...buildRemarksIn(uri, builds), ...services, ...deliveries];
+  const unused = charts?.unusedValues(uri);
+  const values = unused === undefined ? [] : [{ line: 0, message: unused }];
+  const all = [...buildRemarksIn(uri, builds), ...services, ...deliveries, ...values];
   return [...new Map(all.map((one) => [JSON.stringify(one), one])).values()];
 }
 

@@ -252,7 +252,7 @@ export class Project {
   /** What is to be known of what stands in a file beside findings, by line. */
   remarksIn(uri: string): readonly FileRemark[] {
     this.#composed.builds.settle();
-    return remarksIn(normalUri(uri), this.#composed.builds, this.workspace);
+    return remarksIn(normalUri(uri), this.#composed.builds, this);
   }
 
   /** What Argo CD delivers, and nobody knows from where. */

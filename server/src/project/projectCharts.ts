@@ -3,6 +3,7 @@
  * Knows when there is one; what is in a chart, and how it is rendered, is `renderedCharts.ts`'s.
  */
 import type { Text } from '../analysis/documents/piecedText.ts';
+import type { ReleaseFacts } from '../analysis/messages/facts/printed.ts';
 import type { Phrase } from '../analysis/messages/message.ts';
 import { chartDescribedBy } from '../sources/charts/chartName.ts';
 import type { ChartRemark } from '../sources/charts/chartRemarks.ts';
@@ -88,6 +89,16 @@ export class ProjectCharts {
   /** What charts are rendered with that is not in their `charts/`. */
   get parts(): readonly UsedPart[] {
     return this.#charts?.parts ?? [];
+  }
+
+  /** What the view is installed as; undefined where it is none of a chart. */
+  releaseOf(id: string): ReleaseFacts | undefined {
+    return this.#charts?.releaseOf(id);
+  }
+
+  /** That nothing installs the chart with this values file. */
+  unusedValues(uri: string): Phrase | undefined {
+    return this.#charts?.unusedValues(uri);
   }
 
   /** Why the chart of a file is not rendered, or not all of it. */

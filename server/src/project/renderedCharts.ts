@@ -3,10 +3,12 @@
  * Knows how both halves are put together; what is in a chart is `sources/charts/`'s to know.
  */
 import type { Text } from '../analysis/documents/piecedText.ts';
+import type { ReleaseFacts } from '../analysis/messages/facts/printed.ts';
 import type { Phrase } from '../analysis/messages/message.ts';
 import { type ChartRemark, chartRemarks } from '../sources/charts/chartRemarks.ts';
 import { type ChartState, Charts } from '../sources/charts/charts.ts';
 import { installationsOf } from '../sources/charts/installations.ts';
+import { releaseOf } from '../sources/charts/releaseOf.ts';
 import { type UsedPart, usedParts } from '../sources/charts/usedParts.ts';
 import type { ProjectChartsOptions } from './projectChartsOptions.ts';
 import { Rendering } from './rendering.ts';
@@ -107,6 +109,21 @@ export class RenderedCharts {
   /** What charts are rendered with that is not in their `charts/`. */
   get parts(): readonly UsedPart[] {
     return usedParts(this.all, this.#labelOf);
+  }
+
+  /** What the view is installed as; undefined where it is none of a chart. */
+  releaseOf(id: string): ReleaseFacts | undefined {
+    const state = this.all.find((one) => one.id === id);
+    return state && releaseOf(state);
+  }
+
+  /** That nothing installs the chart with this values file. */
+  unusedValues(uri: string): Phrase<'chart-values-unused'> | undefined {
+    const chart = this.all.find((one) => uri.startsWith(`${one.chart.root.folder}/`))?.chart;
+    const way = chart?.unusedValues.find((one) => chart.files.uriOf(one) === uri);
+    if (chart === undefined || way === undefined) return undefined;
+    const releases = chart.said.flatMap(({ name }) => name ?? []);
+    return { id: 'chart-values-unused', files: [way], chart: this.#labelOf(chart.root.folder), releases };
   }
 
   /** Why the chart of a file is not rendered, or not all of it. */

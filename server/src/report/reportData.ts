@@ -6,7 +6,7 @@ import type { WorkloadEstimate } from '../analysis/estimate.ts';
 import type { Fix, ToldFinding } from '../analysis/findings/finding.ts';
 import type { NamespaceBudget } from '../analysis/launch/budget.ts';
 import type { Words } from '../analysis/messages/catalogue.ts';
-import type { ReleaseSource } from '../analysis/messages/facts/printed.ts';
+import type { ReleaseFacts } from '../analysis/messages/facts/printed.ts';
 import type { Coverage } from './coverage.ts';
 
 /** The files of a run by the names that the user gave or that were found. */
@@ -32,17 +32,12 @@ export interface CheckData {
   readonly leftOut?: number;
 }
 
-export interface ShownRelease {
-  readonly name: string;
-  readonly from: ReleaseSource;
-}
-
 export interface FileWorkloads {
   readonly file: string;
   /** The label of the view that shows them; absent for a file as it stands. */
   readonly view?: string;
   /** What the chart that shows them is installed as. */
-  readonly release?: ShownRelease;
+  readonly release?: ReleaseFacts;
   readonly workloads: readonly WorkloadEstimate[];
 }
 

@@ -8,6 +8,7 @@ import { namedContainer } from '../findings/facts.ts';
 import { averageCost } from '../launch/budget.ts';
 import type { Words } from '../messages/catalogue.ts';
 import type { NamedContainer } from '../messages/facts/common.ts';
+import type { ReleaseFacts } from '../messages/facts/printed.ts';
 import { lines, paragraphs } from '../messages/markdown.ts';
 import type { Phrase } from '../messages/message.ts';
 import type { NeighbourLookup } from '../neighbours.ts';
@@ -26,6 +27,8 @@ export interface HoverContext {
   readonly words: Words;
   /** The workloads of the workspace. */
   readonly neighbours: NeighbourLookup;
+  /** What the chart is installed as that makes what is shown. */
+  readonly release?: ReleaseFacts | undefined;
 }
 
 /** One container and what it rests on. */
@@ -62,6 +65,7 @@ export function workloadHover(estimate: WorkloadEstimate, context: HoverContext)
     ...windowsPhrases(estimate),
     ...rest,
     ...hookPhrases(helmHookOf(estimate.workload.manifest)),
+    ...releasePhrases(context),
   ]);
 }
 
@@ -74,7 +78,12 @@ function oneContainer(
   const unknowns = isComputed(estimate) ? unknownsOf(container) : [];
   const hook = hookPhrases(helmHookOf(estimate.workload.manifest));
   return paragraphs(
-    said(context, [...sizePhrases(container, estimate, context), ...rest, ...hook]),
+    said(context, [
+      ...sizePhrases(container, estimate, context),
+      ...rest,
+      ...hook,
+      ...releasePhrases(context),
+    ]),
     said(context, ownNamePhrases(container, estimate)),
     said(context, unknowns.length > 0 ? [{ id: 'hover-unknown', unknowns }] : []),
   );
@@ -90,6 +99,10 @@ function limitPhrase(
   isFirst: boolean,
 ): Phrase {
   return { id: 'hover-limit', ...facts, container, isFirst };
+}
+
+function releasePhrases({ release }: HoverContext): readonly Phrase[] {
+  return release === undefined ? [] : [{ id: 'hover-release', ...release }];
 }
 
 function linksPhrase({ workload, namespace }: WorkloadEstimate): Phrase {

@@ -32,6 +32,8 @@ export class Chart {
   readonly open = new Set<string>();
   /** How it is installed, as somebody says. */
   said: readonly Installation[] = [];
+  /** Somebody says in which namespace: its Services are there for others, whether anybody looks at it or not. */
+  isInstalled = false;
   /** Its folder is to be read: for the first time, or again. */
   isUnread = true;
   #asked: ReadonlySet<string> = new Set();
@@ -67,6 +69,11 @@ export class Chart {
   get unusedValues(): readonly string[] {
     const { files } = this;
     return unusedValues(files.texts.keys(), (way) => files.uriOf(way), this.said);
+  }
+
+  /** Somebody has a file of it open, or had, or its Services are there for others. */
+  get isLookedAt(): boolean {
+    return this.isInstalled || this.open.size > 0 || this.views.size > 0;
   }
 
   /** Whether a folder is one where a part of it lies, or would. */

@@ -14,6 +14,7 @@ import { ChartRoots } from './chartRoots.ts';
 import type { ChartsOptions } from './chartsOptions.ts';
 import type { ChartWork } from './chartWork.ts';
 import { CoveredFiles } from './coveredFiles.ts';
+import { noteInstalled } from './installedCharts.ts';
 import { ReleaseNamespaces } from './releaseNamespaces.ts';
 import type { RenderedView } from './renderedView.ts';
 import { trialOf } from './trialOf.ts';
@@ -83,6 +84,7 @@ export class Charts {
 
   /** What is to be done first; `isResting`: nobody types, so that all of a chart may be rendered again. */
   next(isResting: boolean): ChartWork | undefined {
+    if (this.#hasNews) noteInstalled([...this.#charts.values()], this.#options);
     const wanted = this.#wanted.toSorted((a, b) => Number(b.open.size > 0) - Number(a.open.size > 0));
     if (this.#hasNews) for (const chart of wanted) if (!chart.isUnread) this.#planAnew(chart);
     this.#hasNews = false;
@@ -94,6 +96,7 @@ export class Charts {
           view.edited.clear();
         }
     for (const chart of wanted) {
+      if (!isResting && chart.open.size === 0 && this.#options.areOpenOnly()) continue;
       if (chart.isUnread) return this.#reading(chart);
       const missing = chart.layersElsewhere().find((uri) => this.#layers.isUnread(uri));
       if (missing !== undefined) return this.#readingLayer(chart, missing);
@@ -142,13 +145,12 @@ export class Charts {
     return own === undefined ? others : [own, ...others];
   }
 
-  /** Those that are looked at. */
   get #wanted(): readonly Chart[] {
     return [...this.#charts.values()].filter((chart) => this.#isWanted(chart));
   }
 
   #isWanted(chart: Chart): boolean {
-    return !this.#options.areOpenOnly() || chart.open.size > 0 || chart.views.size > 0;
+    return !this.#options.areOpenOnly() || chart.isLookedAt;
   }
 
   #takeRoots(): void {

@@ -7,6 +7,7 @@ import type { Catalogue, Words } from '../catalogue.ts';
 import type { LimitFacts, MarginFacts, ServicesFacts, SourceFacts, UnknownFacts } from '../facts/hover.ts';
 import { code, lines, plain } from '../markdown.ts';
 import { bar, knownBytes, wholePercent } from '../measures.ts';
+import { releaseSources } from './releases.ts';
 import { and, containerWords, counted, listed, number, range } from './words.ts';
 
 /** Views that are named in a line. */
@@ -34,6 +35,7 @@ export const hover = {
       ? `${is}: every container gets the service links of all Services in ${plain(namespace)} when it starts`
       : `${is}: no service links except those of ${code('default/kubernetes')}`;
   },
+  'hover-release': ({ name, from }) => `Rendered as Helm release ${plain(name)}${releaseSources[from]}`,
   'hover-unknown': ({ unknowns }, words) => {
     const reasons = unknowns.map((unknown) => unknownWords(unknown, words));
     if (reasons.length < 2) return reasons.map((reason) => `Not known: ${reason}`).join('');

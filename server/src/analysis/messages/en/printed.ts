@@ -4,19 +4,12 @@
  */
 import type { Amount } from '../amount.ts';
 import type { Catalogue, Words } from '../catalogue.ts';
-import type { CheckSummaryFacts, PrintedServices, ReleaseSource } from '../facts/printed.ts';
+import type { CheckSummaryFacts, PrintedServices } from '../facts/printed.ts';
+import { releaseSources } from './releases.ts';
 import { and, counted, number, range } from './words.ts';
 
 /** Applications that are named in a sentence. */
 const mostApplications = 10;
-
-const releaseSources: Readonly<Record<ReleaseSource, string>> = {
-  chart: ", the chart's name",
-  option: '',
-  setting: ' of the settings',
-  flux: ' of Flux',
-  argocd: ' of Argo CD',
-};
 
 const columnWords = {
   namespace: 'NAMESPACE',

@@ -5,6 +5,7 @@
 import type { Amount } from '../amount.ts';
 import type { Phrase } from '../message.ts';
 import type { NamedContainer, PlacedContainer } from './common.ts';
+import type { ReleaseFacts } from './printed.ts';
 
 declare module '../message.ts' {
   interface Phrases {
@@ -21,6 +22,8 @@ declare module '../message.ts' {
       readonly isDefault: boolean;
       readonly namespace: string;
     };
+    /** What a chart is installed as, and who says so. */
+    readonly 'hover-release': ReleaseFacts;
     /** Before what is said of a place in these views. */
     readonly 'hover-views': { readonly views: readonly string[] };
     /** Markdown already: the first line of what is said of a place in these views. */

@@ -21,7 +21,7 @@ declare module '../message.ts' {
       readonly source: string | null;
       readonly file: string;
       readonly view: string | null;
-      readonly release: { readonly name: string; readonly from: ReleaseSource } | null;
+      readonly release: ReleaseFacts | null;
     };
     /** `from`: how the contract calls what sets it. */
     readonly 'environment-links': {
@@ -89,6 +89,11 @@ export interface CheckSummaryFacts {
 
 /** Who names a release; `chart`: nobody, so it has the chart's name. */
 export type ReleaseSource = 'flux' | 'argocd' | 'option' | 'setting' | 'chart';
+
+export interface ReleaseFacts {
+  readonly name: string;
+  readonly from: ReleaseSource;
+}
 
 /** The Services that a workload's links are of. */
 export type PrintedServices =

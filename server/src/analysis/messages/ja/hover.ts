@@ -8,6 +8,7 @@ import type { LimitFacts, MarginFacts, ServicesFacts, SourceFacts, UnknownFacts 
 import { code, lines, plain } from '../markdown.ts';
 import { bar, knownBytes, wholePercent } from '../measures.ts';
 import { imageParts } from './environmentText.ts';
+import { releaseSources } from './releases.ts';
 import { amount, containerWords, counted, listed, number, range } from './words.ts';
 
 /** Views that are named in a line. */
@@ -35,6 +36,8 @@ export const hover = {
       ? `${is}: 各コンテナは起動時に名前空間${plain(namespace)}の全Serviceのサービスリンクを受け取ります`
       : `${is}: ${code('default/kubernetes')}以外のサービスリンクはありません`;
   },
+  'hover-release': ({ name, from }) =>
+    `Helmリリース${plain(name)}${releaseSources[from]}としてレンダリングした結果です`,
   'hover-unknown': ({ unknowns }, words) => {
     const reasons = unknowns.map((unknown) => unknownWords(unknown, words));
     if (reasons.length < 2) return reasons.map((reason) => `不明: ${reason}`).join('');

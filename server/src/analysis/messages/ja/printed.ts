@@ -4,20 +4,13 @@
  */
 import type { Amount } from '../amount.ts';
 import type { Catalogue, Words } from '../catalogue.ts';
-import type { CheckSummaryFacts, PrintedServices, ReleaseSource } from '../facts/printed.ts';
+import type { CheckSummaryFacts, PrintedServices } from '../facts/printed.ts';
+import { releaseSources } from './releases.ts';
 import { ruleSummaries } from './rules.ts';
 import { amount, and, containerTypes, counted, number } from './words.ts';
 
 /** Applications that are named in a sentence. */
 const mostApplications = 10;
-
-const releaseSources: Readonly<Record<ReleaseSource, string>> = {
-  chart: '(チャートの名前)',
-  option: '',
-  setting: '(設定による)',
-  flux: '(Fluxによる)',
-  argocd: '(Argo CDによる)',
-};
 
 const severities = { error: 'エラー', warning: '警告', information: '情報' } as const;
 
