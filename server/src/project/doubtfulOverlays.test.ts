@@ -101,6 +101,10 @@ const doubtful: Readonly<Record<string, readonly [Readonly<Record<string, string
     { 'dev/kustomization.yaml': dev('apiVersion: kustomize.config.k8s.io/v9', 'kind: Kustomization') },
     unbuilt,
   ],
+  'a kustomization that is too long to be read here': [
+    { 'dev/kustomization.yaml': dev('configMapGenerator:', `  - literals: [A=${'x'.repeat(5_000_000)}]`) },
+    partly,
+  ],
   'a circle': [{ 'dev/kustomization.yaml': 'resources: [../base, ../dev]\n' }, unbuilt],
   'a transformer that is a program': [
     {

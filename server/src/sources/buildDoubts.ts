@@ -141,4 +141,7 @@ function causeOf({ build, isWaiting, alone }: Made): Doubt['why'] | undefined {
 
 const noTarget = 'kustomize-no-target';
 /** Reasons for which there is no object in the build that would be open. */
-const holdsNoObjects: ReadonlySet<string> = new Set(['kustomize-too-many', 'kustomize-given-up']);
+const holdsNoObjects: ReadonlySet<string> = new Set([
+  ...['kustomize-too-many', 'kustomize-given-up'],
+  ...['document-too-long', 'document-too-complex'],
+]);

@@ -190,7 +190,9 @@ export class Builder {
   #accumulate(node: Node, cycles: ReadonlySet<string> | undefined): void {
     const { followed, needs, inputs } = node;
     if ('reason' in followed) {
-      node.built ??= { ...nothingYet, problems: [followed] };
+      node.built ??= ownBounds.has(followed.reason.id)
+        ? { ...nothingYet, unknown: [followed] }
+        : { ...nothingYet, problems: [followed] };
       return;
     }
     const builtOf = needs.map((need) => (cycles?.has(need) ? undefined : this.#nodes.get(need)?.built));
@@ -261,6 +263,9 @@ interface Finishing {
 function keyOf(uri: string, added: Added | undefined): string {
   return added === undefined ? uri : `${uri} ${added.id}`;
 }
+
+/** What is too much to be read here Kustomize may well build. */
+const ownBounds: ReadonlySet<string> = new Set(['document-too-long', 'document-too-complex']);
 
 function isComponent(node: Node | undefined): boolean {
   return node !== undefined && 'kustomization' in node.followed && node.followed.kustomization.isComponent;
