@@ -68,6 +68,9 @@ function appliedOne(node: SourcedMapping, operation: SourcedNode): SourcedNode |
       const isText = found?.type === 'scalar' && typeof found.value === 'string';
       const source = isText ? /^\/metadata(?:\/annotations)?$/ : /^\/metadata(?:\/annotations(?:\/.*)?)?$/;
       if (found !== undefined && source.test(textAt(operation, 'from') ?? '')) {
+        // What is not there cannot be moved; a note of Kustomize's own may be there.
+        const isMissing = at(node, from) === undefined && !/k(?:8s|ubernetes)\.io\//.test(from.at(-1) ?? '');
+        if (op === 'move' && isMissing) return undefined;
         // Kustomize keeps notes of its own among the annotations, which would be copied, too, and makes texts of all.
         const unknown = unknownNode({ id: 'kustomize-other-type' }, operation.at);
         return changed(node, path, (parent, key) => added(parent, key, unknown));
