@@ -26,8 +26,6 @@ const trees: readonly (readonly [TreeName, number, services: number])[] = [
   ['monorepo', 100, 0],
   ['odd', 90, manyServices],
   ['big', 60, manyServices],
-  // So many files that a thread helps to read them.
-  ['plain', 700, manyServices],
 ];
 
 async function sameOnCommandLine(folder: string): Promise<void> {

@@ -4,6 +4,7 @@
  */
 
 import { resolve } from 'node:path';
+import { setImmediate as turn } from 'node:timers/promises';
 import type { ByteOrderMark } from '../analysis/kustomize/files.ts';
 import type { Phrase } from '../analysis/messages/message.ts';
 import { maxManifestBytes, readInOrder } from '../host.ts';
@@ -54,16 +55,16 @@ export async function* readFiles(
   { paths }: Pick<RunOptions, 'paths'>,
   options: ReadOptions,
   console: Console,
-): AsyncGenerator<TextOfFile> {
+): AsyncGenerator<readonly TextOfFile[]> {
   keepYoungSpaceSmall();
   const named = paths.filter((path) => path !== '-');
   const { files, problems } = await openInput(named, options);
   const later: (() => void)[] = [];
-  if (paths.includes('-')) yield* await readStandardInput(later, console);
+  if (paths.includes('-')) yield await readStandardInput(later, console);
   const empty = new Set(named);
   const leadingOut: string[] = [];
-  let read = 0;
   for await (const some of files) {
+    let texts: TextOfFile[] = [];
     for (const [file, content] of some) {
       const { uri, name, path, folders, isExplicit, leadsOut } = file;
       for (const given of empty) if (isWithin(resolve(given), path)) empty.delete(given);
@@ -72,17 +73,19 @@ export async function* readFiles(
         const encode = encoder(content.encoding, content.hasBom);
         const mark = markOf(content);
         const disk = { path, folders, encode };
-        yield { name, key: uri, isExplicit, text: content.text, disk, ...(mark && { mark }) };
+        texts.push({ name, key: uri, isExplicit, text: content.text, disk, ...(mark && { mark }) });
       } else {
         options.onUnreadable(uri, content.message);
         later.push(() => console.fail({ id: 'of-file', file: name, why: content.message }));
       }
-    }
-    read += some.length;
-    if (read > filesBetweenLooks) {
-      read = 0;
+      if (texts.length < filesAtOnce) continue;
+      yield texts;
+      texts = [];
       keepYoungSpaceSmall();
+      // Else nothing but files would have its turn: no timer, and no message of a thread.
+      await turn();
     }
+    yield texts;
   }
   for (const { name, message, isExplicit } of problems()) {
     const say = isExplicit ? console.fail : console.remark;
@@ -114,11 +117,13 @@ async function openInput(paths: readonly string[], options: ReadOptions): Promis
 
 async function* readFound(files: readonly FoundFile[]): Input['files'] {
   const reader = textFileReader();
-  for await (const read of readInOrder(files, ({ path, isFile }) => reader(path, isFile))) yield [read];
+  const read: FileRead[] = [];
+  for await (const one of readInOrder(files, ({ path, isFile }) => reader(path, isFile))) read.push(one);
+  yield read;
 }
 
-/** Files that are read before it is looked again how much memory is taken. */
-const filesBetweenLooks = 64;
+/** Files that are worked on before it is looked how much memory is taken. */
+const filesAtOnce = 64;
 
 /** What there is to be said of it is said behind all that is said of files. */
 async function readStandardInput(later: (() => void)[], console: Console): Promise<readonly TextOfFile[]> {

@@ -69,7 +69,7 @@ export async function readWorkspace(
     if (view !== undefined) files.push({ ...file, view, glances: glances.take(view) });
   };
   const reading = { leftOut: find.leftOut, exclude: settings.exclude, onUnreadable };
-  for await (const file of readFiles({ paths: others }, reading, console)) take(file);
+  for await (const some of readFiles({ paths: others }, reading, console)) some.forEach(take);
   for (const file of await readArchives(archives, console)) take(file);
   const keys = new Set(files.map(({ key }) => key));
   const isRead = (uri: string) => keys.has(uri);

@@ -35,12 +35,13 @@ export const bytesAre = { plain: 0, other: 1, elsewhere: 2 } as const;
 export const leadsOut = 4;
 
 /** What is read ahead of who works on it. */
-const slotCount = 16;
+const slotCount = 8;
 /** A file that is larger is not handed over. */
-export const slotBytes = 256 * 1024;
+export const slotBytes = 128 * 1024;
 /** As much work as takes a few milliseconds: the other side is not to wait long for the first part. */
 export const mostFilesOfPart = 32;
-const headBytes = slotCount * Int32Array.BYTES_PER_ELEMENT;
+/** Before the slots. */
+export const headBytes = slotCount * Int32Array.BYTES_PER_ELEMENT;
 
 export interface Slots {
   readonly count: number;

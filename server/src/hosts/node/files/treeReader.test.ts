@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { findFiles } from './files.ts';
-import { mostFilesOfPart, slotBytes } from './treeParts.ts';
+import { headBytes, slotBytes } from './treeParts.ts';
 import { readTree, type TreeOptions } from './treeReader.ts';
 
 const program = new URL('./treeWorker.ts', import.meta.url);
@@ -99,8 +99,12 @@ test('a thread leaves out what is left out', async (context) => {
   );
 });
 
-/** So many are read while the thread starts. */
-const behindFirst = mostFilesOfPart;
+/** They are read before the thread starts: those of one folder. */
+const behindFirst = 32;
+
+function nameOf(index: number): string {
+  return `${Math.floor(index / behindFirst)}/${1000 + index}.yaml`;
+}
 
 for (const [what, text] of [
   ['cannot start', 'throw new Error("no memory");'],
@@ -109,14 +113,14 @@ for (const [what, text] of [
     'is lost on the way',
     `import { parentPort, workerData } from 'node:worker_threads';
     const slot = 0;
-    new Uint8Array(workerData.memory).set([0x61, 0x3a], 64);
+    new Uint8Array(workerData.memory).set([0x61, 0x3a], ${headBytes});
     const [sizes, kinds] = [Int32Array.of(2), Uint8Array.of(0)];
-    parentPort.postMessage({ slot, ways: '${1000 + behindFirst}.yaml', sizes, kinds });
+    parentPort.postMessage({ slot, ways: '${nameOf(behindFirst)}', sizes, kinds });
     setTimeout(() => { throw new Error('lost'); }, 50);`,
   ],
 ] as const)
   test(`a thread that ${what} is done without`, async (context) => {
-    const names = Array.from({ length: 3 * behindFirst }, (_, index) => `${1000 + index}.yaml`);
+    const names = Array.from({ length: 3 * behindFirst }, (_, index) => nameOf(index));
     const folder = folderWith(context, Object.fromEntries(names.map((name) => [name, 'a:'])));
     const program = new URL(`file://${folderWith(context, { 'thread.mjs': text })}/thread.mjs`);
     const read = await readIn(folder, { ...inThread, program });

@@ -50,7 +50,7 @@ export function startTreeThread(walk: Walk, options: TreeThreadOptions): TreeThr
   let problems: readonly WayProblem[] | undefined;
   let isOver = false;
   let wake = () => {};
-  const end = () => {
+  const leave = () => {
     isOver = true;
     wake();
   };
@@ -60,9 +60,9 @@ export function startTreeThread(walk: Walk, options: TreeThreadOptions): TreeThr
     wake();
   });
   // What it was about to read is read by who asked for it.
-  worker.on('error', end).on('exit', end);
+  worker.on('error', leave).on('exit', leave);
 
-  async function* files(): TreeThread['files'] {
+  async function* files(): AsyncGenerator<readonly FileMet[]> {
     const slots = slotsIn(memory);
     try {
       for (;;) {
