@@ -17,6 +17,32 @@ test('numbers, plurals and lists are those of the locale', () => {
   assert.equal(grammarOf('ja').form(1, { other: '個' }), '個');
 });
 
+test('English is what Intl says, which is not asked', () => {
+  const { number, and, or } = grammarOf('en');
+  const numbers = new Intl.NumberFormat('en');
+  for (const value of [
+    0,
+    7,
+    999,
+    1000,
+    -1000,
+    12_345,
+    131_072,
+    1_234_567,
+    2 ** 53 - 1,
+    2 ** 60,
+    0.5,
+    1234.5,
+    Number.POSITIVE_INFINITY,
+  ])
+    assert.equal(number(value), numbers.format(value));
+  for (const count of [0, 1, 2, 3, 4]) {
+    const items = ['a', 'b, and', '', 'd'].slice(0, count);
+    assert.equal(and(items), new Intl.ListFormat('en', { type: 'conjunction' }).format(items));
+    assert.equal(or(items), new Intl.ListFormat('en', { type: 'disjunction' }).format(items));
+  }
+});
+
 test('a long name keeps both ends, and no character is cut in two', () => {
   assert.equal(shortened('a-name-of-20-letters', 20), 'a-name-of-20-letters');
   assert.equal(shortened('redis-commander-production-7', 20), 'redis-comm…duction-7');
