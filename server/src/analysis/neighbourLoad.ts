@@ -18,7 +18,7 @@ import { memo } from './memo.ts';
 import type { AnalysisOptions, OwnImage } from './options.ts';
 import { partsOf } from './references/expand.ts';
 import { findStartScript } from './startScripts/startScript.ts';
-import { detached } from './text.ts';
+import { compact, detached } from './text.ts';
 import type { Container, EnvFromEntry, Workload } from './workloads/workload.ts';
 
 export interface Load {
@@ -62,10 +62,9 @@ const loads = memo<Workload, { readonly load: Load | undefined }>();
 export function loadOf(workload: Workload): Load | undefined {
   const known = loads.get(workload);
   if (known !== undefined) return known.load;
-  const load = workload.containers
-    .filter(({ condition }) => condition === undefined)
-    .map((container) => loadOfContainer(container, workload))
-    .reduce(joinLoads, undefined);
+  let load: Load | undefined;
+  for (const container of workload.containers)
+    if (container.condition === undefined) load = joinLoads(load, loadOfContainer(container, workload));
   loads.set(workload, { load });
   return load;
 }
@@ -84,8 +83,9 @@ export function joinLoads(a: Load | undefined, b: Load | undefined): Load | unde
 }
 
 function loadOfContainer(container: Container, workload: Workload): Load {
+  const { command, args } = container;
   const envFrom = container.envFrom.filter(isMap);
-  const items = [...container.command.items, ...container.args.items];
+  const items = args.items.length === 0 ? command.items : [...command.items, ...args.items];
   // What a name stands for matters to who uses it.
   const hasReferences =
     container.env.some(({ value }) => value.kind === 'literal' && value.text.includes('$')) ||
@@ -108,10 +108,10 @@ function loadOfContainer(container: Container, workload: Workload): Load {
     wordBytes += size.bytes;
     mapValues += size.mapValues;
   }
-  for (const [index, { text = '' }] of items.entries()) {
-    const size = sizeOf(text);
+  for (let index = 0; index < items.length; index += 1) {
+    const size = sizeOf(items[index]?.text ?? '');
     // The first one is the program, whose path counts again; of either list, as one may be empty.
-    const times = index === 0 || index === container.command.items.length ? 2 : 1;
+    const times = index === 0 || index === command.items.length ? 2 : 1;
     execBytes += times * size.bytes + 1 + pointerBytes;
     mapValues += times * size.mapValues;
   }
@@ -119,9 +119,9 @@ function loadOfContainer(container: Container, workload: Workload): Load {
     execBytes,
     nameBytes: nameBytes + (mayHoldLines(container) ? bytesPerWordByte * wordBytes : 0),
     mapValues: mapValues * bytesPerWordByte,
-    maps: [...maps].map(detached),
-    envFrom: envFrom.map(({ name, prefix }) => ({ name: detached(name), prefix: detached(prefix) })),
-    images: container.image === undefined ? [] : [detached(container.image)],
+    maps: compact(Array.from(maps, detached)),
+    envFrom: compact(envFrom.map(({ name, prefix }) => ({ name: detached(name), prefix: detached(prefix) }))),
+    images: compact(container.image === undefined ? [] : [detached(container.image)]),
   };
 }
 

@@ -4,7 +4,7 @@
  */
 import type { Likeness, ManifestDocument } from './documents/document.ts';
 import { holdsHole } from './documents/extents.ts';
-import { itemsOf, knownString, nodeAt } from './documents/reading.ts';
+import { entryOf, itemsOf, knownString, nodeAt } from './documents/reading.ts';
 import type { YamlNode } from './documents/tree.ts';
 import { configMapReferences } from './environment/givenTexts.ts';
 import { variablePrefix } from './environment/serviceVariables.ts';
@@ -86,21 +86,24 @@ function keyOfLink(name: string): string {
 
 /** Reads a document; undefined where no workload stands in it. */
 export function tiesOf(document: ManifestDocument, kinds: readonly CustomKind[]): Ties | undefined {
-  const workloads = manifestsOf(document).flatMap((manifest) => readWorkloads(manifest, kinds));
-  if (workloads.length === 0) return undefined;
   const keys = new Set<string>();
-  for (const workload of workloads) addKeys(workload, keys);
-  const linked = workloads.filter(({ serviceLinks }) => serviceLinks.are === 'on');
-  const containers = workloads.flatMap((workload) => workload.containers);
-  const most = linked.map(loadOf).reduce(joinLoads, undefined);
+  let most: Load | undefined;
+  let [linked, all] = [0, 0];
+  let mayBeSmall = false;
+  for (const manifest of manifestsOf(document))
+    for (const workload of readWorkloads(manifest, kinds)) {
+      const { containers, serviceLinks } = workload;
+      addKeys(workload, keys);
+      all += containers.length;
+      mayBeSmall ||= containers.some(setsSmall);
+      if (serviceLinks.are !== 'on') continue;
+      most = joinLoads(most, loadOf(workload));
+      linked += containers.length;
+    }
+  // Each has its name, at least.
+  if (keys.size === 0) return undefined;
   if (most !== undefined) keys.add(load);
-  return {
-    keys: [...keys],
-    load: most,
-    linked: linked.reduce((sum, { containers }) => sum + containers.length, 0),
-    containers: containers.length,
-    setsSmall: containers.some(setsSmall),
-  };
+  return { keys: [...keys], load: most, linked, containers: all, setsSmall: mayBeSmall };
 }
 
 /** A part of a workload is yet to be filled in. */
@@ -137,8 +140,11 @@ function addLinks(container: Container, keys: Set<string>): void {
   else for (const word of words) if (couldBeServiceLink(word)) keys.add(keyOfLink(word));
 }
 
+const nothing: readonly never[] = [];
+
 /** The ConfigMaps of the volumes, be they mounted or not. */
 function volumeMaps(podSpec: YamlNode): readonly string[] {
+  if (entryOf(podSpec, 'volumes') === undefined) return nothing;
   const volumes = itemsOf(nodeAt(podSpec, 'volumes')).items.flatMap(({ value }) => [
     value,
     ...itemsOf(nodeAt(value, 'projected', 'sources')).items.map((part) => part.value),

@@ -12,7 +12,7 @@ import type { Phrase } from '../analysis/messages/message.ts';
 import { type Ties, tiesOf } from '../analysis/neighbourTies.ts';
 import type { CustomKind } from '../analysis/options.ts';
 import { compact, type Span } from '../analysis/text.ts';
-import type { Whereabouts } from '../analysis/views/place.ts';
+import type { PlacedText, Whereabouts } from '../analysis/views/place.ts';
 import type { View } from '../analysis/views/view.ts';
 import { manifestsOf } from '../analysis/workloads/manifests.ts';
 import { hasIdentity, isPrintedList } from '../analysis/workloads/printedByCluster.ts';
@@ -156,14 +156,18 @@ export function readDrafts(
   }
   const ties = objects.length === 0 ? undefined : tiesOf(document, kinds);
   const tiesKinds = kinds;
-  return {
-    ...{ place, characters, ties, tiesKinds, isPrinted },
-    ...(refused.length > 0 && { refused: compact(refused) }),
+  const drafts: DocumentDrafts = {
+    place,
+    characters,
     services: compact(services),
     unknownServices: compact(unknownServices),
     configMaps: compact(configMaps),
     objects: compact(objects),
+    ties,
+    tiesKinds,
+    isPrinted,
   };
+  return refused.length === 0 ? drafts : { ...drafts, refused: compact(refused) };
 }
 
 /** Of what is not known to be another kind. */
@@ -264,14 +268,23 @@ export function placeIn(uri: string, place: DocumentPlace, span: Span): Whereabo
   const { lineStarts, shownBy, index } = place;
   const placed = shownBy?.documents[index];
   if (placed !== undefined && shownBy !== undefined) return shownBy.near(placed, span);
-  return {
-    in: {
-      ...{ uri, text: undefined, lineStarts },
-      // What was said of it stays right while lines above come and go.
-      get startLine() {
-        return place.startLine;
-      },
-    },
-    span,
-  };
+  return { in: new StandingText(uri, lineStarts, place), span };
+}
+
+/** What was said of a document stays right while lines above it come and go. */
+class StandingText implements PlacedText {
+  readonly uri: string;
+  readonly text = undefined;
+  readonly lineStarts: readonly number[];
+  readonly #place: DocumentPlace;
+
+  constructor(uri: string, lineStarts: readonly number[], place: DocumentPlace) {
+    this.uri = uri;
+    this.lineStarts = lineStarts;
+    this.#place = place;
+  }
+
+  get startLine(): number {
+    return this.#place.startLine;
+  }
 }

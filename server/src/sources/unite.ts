@@ -55,6 +55,8 @@ export function unite(
   known: readonly Declaration[],
   declared: readonly Declaration[],
 ): InventoryService | undefined {
+  const [one] = known.length + declared.length === 1 ? [...known, ...declared] : [];
+  if (one !== undefined) return alone(one);
   const certain = declared.filter((declaration) => declaration.isCertain);
   const address = known.find(({ service }) => service.clusterIP !== undefined)?.service;
   const base = certain.length === 0 ? known : [];
@@ -71,6 +73,11 @@ export function unite(
     origins: [...declared, ...known].map((declaration) => declaration.origin),
     ...(certain.length > 0 && known.length > 0 && { replaced: known.map(({ service }) => service) }),
   };
+}
+
+/** So nearly all are: there is nothing to put together. */
+function alone({ service, isCertain, origin }: Declaration): InventoryService {
+  return { name: service.name, declarations: [service], isCertain, origins: [origin] };
 }
 
 /**

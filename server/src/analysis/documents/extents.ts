@@ -56,7 +56,14 @@ export function holdsAnchor(node: YamlNode): boolean {
 /** A part of it is a template's: its text is not all that will stand there. */
 export function holdsHole(node: YamlNode): boolean {
   if (isLeaf(node)) return node.type === 'hole';
-  return !isSettled(node) || partsOf(node).some(({ value, isAlias }) => !isAlias && holdsHole(value));
+  if (node.rest !== undefined) return true;
+  // Of each workload all nodes are asked: no closure.
+  for (const { value, isAlias, condition } of partsOf(node)) {
+    if (condition !== undefined) return true;
+    if (isAlias || value.type === 'scalar') continue;
+    if (holdsHole(value)) return true;
+  }
+  return false;
 }
 
 /** All entries or items that a collection will have are written in it, each for certain. */

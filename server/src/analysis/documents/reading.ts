@@ -80,8 +80,14 @@ export function entriesOf(node: YamlNode | undefined): Entries {
   return { entries: [...byKey.values()], rest };
 }
 
+/** Up to so many are compared with each other: a set of them costs more. */
+const fewEntries = 8;
+
 function hasRepeatedKey(entries: readonly YamlEntry[]): boolean {
-  return new Set(entries.map((entry) => entry.key)).size !== entries.length;
+  if (entries.length > fewEntries) return new Set(entries.map((entry) => entry.key)).size !== entries.length;
+  for (let i = 1; i < entries.length; i += 1)
+    for (let j = 0; j < i; j += 1) if (entries[i]?.key === entries[j]?.key) return true;
+  return false;
 }
 
 /** The node at a path of keys; a hole where the path leads through one, undefined where it ends early. */
@@ -108,23 +114,28 @@ export function scalarOf(node: YamlNode | undefined): YamlScalar | undefined {
 
 /** The value of a scalar that is a string. */
 export function stringOf(node: YamlNode | undefined): Reading<string> {
-  return read(node, ({ value }) => (typeof value === 'string' ? value : undefined));
+  return read(node, stringIn);
 }
 
 /** A scalar's content as text, whatever its type but null. */
 export function textOf(node: YamlNode | undefined): Reading<string> {
-  return read(node, ({ value, text }) => (value === null ? undefined : text));
+  return read(node, textIn);
 }
 
 /** The value of a scalar that is a boolean. */
 export function booleanOf(node: YamlNode | undefined): Reading<boolean> {
-  return read(node, ({ value }) => (typeof value === 'boolean' ? value : undefined));
+  return read(node, booleanIn);
 }
 
 /** The value of a scalar that is a number. */
 export function numberOf(node: YamlNode | undefined): Reading<number> {
-  return read(node, ({ value }) => (typeof value === 'number' ? value : undefined));
+  return read(node, numberIn);
 }
+
+const stringIn = ({ value }: YamlScalar) => (typeof value === 'string' ? value : undefined);
+const textIn = ({ value, text }: YamlScalar) => (value === null ? undefined : text);
+const booleanIn = ({ value }: YamlScalar) => (typeof value === 'boolean' ? value : undefined);
+const numberIn = ({ value }: YamlScalar) => (typeof value === 'number' ? value : undefined);
 
 function read<T>(node: YamlNode | undefined, pick: (scalar: YamlScalar) => T | undefined): Reading<T> {
   if (node?.type === 'hole') return { kind: 'unknown', hole: node };

@@ -17,18 +17,36 @@ const words: ReadonlyMap<string, YamlScalar['value']> = new Map<string, YamlScal
 
 /** Timestamps stay texts, as do `12:30` and whatever else is no number, boolean or null. */
 export function plainValue(text: string): YamlScalar['value'] {
-  const word = words.get(text);
-  if (word !== undefined) return word;
+  const first = text.charCodeAt(0);
+  const isDigit = first >= 0x30 && first <= 0x39;
+  if (isDigit) {
+    const number = shortNumber(text);
+    if (number !== undefined) return number;
+  } else if (text.length <= longestWord) {
+    const word = words.get(text);
+    if (word !== undefined) return word;
+  }
   // No integer of 64 bits and no useful float is longer; it keeps the patterns below from long texts.
   if (text.length > 400 || !/^[-+.0-9]/.test(text)) return text;
-  if (shortInteger.test(text)) return Number(text);
   // Go's ParseFloat alone reads what begins with a point: there a `_` has to stand between digits.
   if (text.startsWith('.') && /_(?![0-9])|(?<![0-9])_/.test(text)) return text;
   return numberOf(text.replaceAll('_', '')) ?? text;
 }
 
-/** What nearly all numbers of manifests are: ports, replicas, seconds. */
-const shortInteger = /^(?:0|[1-9][0-9]{0,14})$/;
+const longestWord = Math.max(...Array.from(words.keys(), ({ length }) => length));
+
+/** What nearly all numbers of manifests are: ports, replicas, seconds, without a sign or a zero before them. */
+function shortNumber(text: string): number | undefined {
+  const { length } = text;
+  if (length > 15 || (length > 1 && text.charCodeAt(0) === 0x30)) return undefined;
+  let value = 0;
+  for (let at = 0; at < length; at += 1) {
+    const digit = text.charCodeAt(at) - 0x30;
+    if (digit < 0 || digit > 9) return undefined;
+    value = value * 10 + digit;
+  }
+  return value;
+}
 
 function numberOf(text: string): number | undefined {
   const integer = integerOf(text);

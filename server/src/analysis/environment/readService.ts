@@ -41,15 +41,34 @@ export function readServiceNode(node: YamlNode, name: string, namespace: string)
 
 /** A field that decides its variables and is yet to be filled in: with any of them all of its variables may be others. */
 function holeOfFields(spec: YamlNode | undefined): YamlHole | undefined {
-  const lists = ['clusterIPs', 'ipFamilies', 'ports'].map((key) => itemsOf(nodeAt(spec, key)));
-  const scalars = ['type', 'clusterIP'].map((key) => nodeAt(spec, key));
-  const items = lists.flatMap((list) => list.items);
-  const ofPorts = items.flatMap(({ value }) => ['name', 'port', 'protocol'].map((key) => nodeAt(value, key)));
-  return (
-    [...scalars, ...ofPorts].find((part) => part?.type === 'hole') ??
-    lists.find(({ rest }) => rest !== undefined)?.rest ??
-    items.map(holeIn).find((hole) => hole !== undefined)
-  );
+  const own = holeAt(spec, scalarFields);
+  if (own !== undefined) return own;
+  const lists = listFields.map((key) => itemsOf(nodeAt(spec, key)));
+  for (const { items } of lists)
+    for (const { value } of items) {
+      const hole = holeAt(value, portFieldNames);
+      if (hole !== undefined) return hole;
+    }
+  for (const { rest } of lists) if (rest !== undefined) return rest;
+  for (const { items } of lists)
+    for (const item of items) {
+      const hole = holeIn(item);
+      if (hole !== undefined) return hole;
+    }
+  return undefined;
+}
+
+const scalarFields = ['type', 'clusterIP'] as const;
+const listFields = ['clusterIPs', 'ipFamilies', 'ports'] as const;
+const portFieldNames = ['name', 'port', 'protocol'] as const;
+
+/** The first of these fields that is yet to be filled in. */
+function holeAt(node: YamlNode | undefined, keys: readonly string[]): YamlHole | undefined {
+  for (const key of keys) {
+    const part = nodeAt(node, key);
+    if (part?.type === 'hole') return part;
+  }
+  return undefined;
 }
 
 function portFields(node: YamlNode): PortFields {

@@ -32,8 +32,14 @@ export function hasVariables(service: Service): boolean {
 
 /** `BACKEND_V2` of `backend-v2`. Only `-` is replaced, as in `makeEnvVariableName`. */
 export function variablePrefix(name: string): string {
-  return name.replaceAll('-', '_').toUpperCase();
+  if (name === latest.name) return latest.prefix;
+  const prefix = name.replaceAll('-', '_').toUpperCase();
+  latest = { name, prefix };
+  return prefix;
 }
+
+/** Who asks about a Service asks several times. */
+let latest = { name: '', prefix: '' };
 
 /** The variables of one declaration, in the kubelet's order; a name made twice keeps its later value. */
 export function serviceVariables(service: Service): ReadonlyMap<string, LinkValue> {

@@ -23,7 +23,7 @@ export interface HostText {
 /** Each use, in no particular order. */
 export function hostUses(text: string, what: HostText): readonly HostUse[] {
   // Most texts are no URL, and a long one is looked through once.
-  if (!text.includes('://')) return [];
+  if (!text.includes('://') || !(text.includes('$') || text.includes('__'))) return [];
   return usesIn(text, what).filter((use) => isHostBeforePort(text, use));
 }
 

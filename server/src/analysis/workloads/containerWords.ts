@@ -19,11 +19,14 @@ export function containerWords(container: Container): readonly string[] | undefi
 }
 
 /** The values of its variables, its command and arguments, and the paths that it makes of variables. */
-function* textsOf({ env, command, args, node }: Container): Iterable<string> {
-  for (const { value } of env) if (value.kind === 'literal') yield value.text;
-  for (const { items } of [command, args]) for (const { text } of items) if (text !== undefined) yield text;
+function textsOf({ env, command, args, node }: Container): readonly string[] {
+  const texts: string[] = [];
+  for (const { value } of env) if (value.kind === 'literal') texts.push(value.text);
+  for (const { text } of command.items) if (text !== undefined) texts.push(text);
+  for (const { text } of args.items) if (text !== undefined) texts.push(text);
   for (const { value } of itemsOf(nodeAt(node, 'volumeMounts')).items) {
     const path = knownString(value, 'subPathExpr');
-    if (path !== undefined) yield path;
+    if (path !== undefined) texts.push(path);
   }
+  return texts;
 }

@@ -5,6 +5,7 @@
 import {
   booleanOf,
   entryOf,
+  type Items,
   itemsOf,
   known,
   nodeAt,
@@ -20,24 +21,23 @@ import type { Container, EnvEntry, EnvFromEntry, EnvValue, UnknownEnv } from './
 export function readVariables(container: YamlMapping): Pick<Container, 'env' | 'envFrom' | 'unknownEnv'> {
   const env = itemsOf(nodeAt(container, 'env'));
   const envFrom = itemsOf(nodeAt(container, 'envFrom'));
-  const entries = env.items.flatMap((item) => readEnv(item) ?? []);
-  const sources = envFrom.items.flatMap((item) => readEnvFrom(item) ?? []);
-  const rest = (field: UnknownEnv['field'], hole: YamlHole | undefined) =>
-    hole === undefined ? [] : [{ field, prefix: '', hole }];
-  return {
-    env: entries.filter((entry) => 'name' in entry),
-    envFrom: sources.filter((entry) => 'name' in entry),
-    unknownEnv: [
-      ...entries.filter(isUnknown),
-      ...rest('env', env.rest),
-      ...sources.filter(isUnknown),
-      ...rest('envFrom', envFrom.rest),
-    ],
+  const unknownEnv: UnknownEnv[] = [];
+  const read = <Entry extends object>(
+    field: UnknownEnv['field'],
+    { items, rest }: Items,
+    readItem: (item: YamlItem) => Entry | UnknownEnv | undefined,
+  ): readonly Entry[] => {
+    const entries: Entry[] = [];
+    for (const item of items) {
+      const entry = readItem(item);
+      if (entry === undefined) continue;
+      if ('field' in entry) unknownEnv.push(entry);
+      else entries.push(entry);
+    }
+    if (rest !== undefined) unknownEnv.push({ field, prefix: '', hole: rest });
+    return entries;
   };
-}
-
-function isUnknown(entry: EnvEntry | EnvFromEntry | UnknownEnv): entry is UnknownEnv {
-  return 'field' in entry;
+  return { env: read('env', env, readEnv), envFrom: read('envFrom', envFrom, readEnvFrom), unknownEnv };
 }
 
 /** One entry of `env`: none while its name is still missing. */

@@ -44,8 +44,7 @@ export function readContainers(
       if (item.value.type === 'hole') otherContainers ??= item.value;
       if (item.value.type !== 'mapping') continue;
       const isShared = isListShared || item.isAlias || item.value.isAnchored;
-      const { condition } = item;
-      containers.push({ ...readContainer(item.value, type, isShared), condition, parameters });
+      containers.push(readContainer(item.value, type, isShared, item.condition, parameters));
     }
   }
   return { containers, otherContainers };
@@ -55,10 +54,13 @@ function readContainer(
   node: YamlMapping,
   type: ContainerType,
   isShared: boolean,
-): Omit<Container, 'condition' | 'parameters'> {
+  condition: Container['condition'],
+  parameters: Container['parameters'],
+): Container {
   const image = entryOf(node, 'image');
   const name = entryOf(node, 'name');
   const reference = stringOf(image?.value);
+  const { env, envFrom, unknownEnv } = readVariables(node);
   const isSidecar = type === 'init' && knownString(node, 'restartPolicy') === 'Always';
   return {
     name: wordAt(node, 'name'),
@@ -71,8 +73,12 @@ function readContainer(
     isShared,
     command: readArguments(nodeAt(node, 'command')),
     args: readArguments(nodeAt(node, 'args')),
-    ...readVariables(node),
+    env,
+    envFrom,
+    unknownEnv,
     hasTty: certaintyOf(booleanOf(nodeAt(node, 'tty'))),
+    condition,
+    parameters,
   };
 }
 
@@ -87,8 +93,11 @@ function wordAt(node: YamlMapping, key: string): string | undefined {
   return word.kind === 'unknown' ? inWords(word.hole) : known(word);
 }
 
+const noArguments: Arguments = { items: [], rest: undefined };
+
 /** An empty list counts as absent: the kubelet then leaves the image's own in force. */
 function readArguments(node: YamlNode | undefined): Arguments {
+  if (node === undefined) return noArguments;
   const { items, rest } = itemsOf(node);
   const perhaps = items.find(({ condition }) => condition !== undefined);
   return {

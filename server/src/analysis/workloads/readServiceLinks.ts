@@ -42,13 +42,12 @@ export function readServiceLinks(
   const entry = isOwn ? ownEntry : entryAt(common);
   const written = writtenIn(entry);
   const { hole } = chosen ?? {};
-  return {
-    ...linksOf(hole === undefined ? written : { kind: 'unknown', hole }, byDefault, () =>
-      doubtOf(manifest, place, base.node, entry),
-    ),
-    serviceLinksEntry: entry,
-    serviceLinksPlace: chosen?.place,
-  };
+  const { serviceLinks, serviceLinksDoubt } = linksOf(
+    hole === undefined ? written : { kind: 'unknown', hole },
+    byDefault,
+    () => doubtOf(manifest, place, base.node, entry),
+  );
+  return { serviceLinks, serviceLinksDoubt, serviceLinksEntry: entry, serviceLinksPlace: chosen?.place };
 }
 
 function linksOf(

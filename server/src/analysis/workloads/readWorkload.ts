@@ -47,7 +47,8 @@ export function readPods(manifest: Manifest, customKinds: readonly CustomKind[])
       ? workloadKind(manifest.apiVersion, manifest.kind, customKinds)
       : undefined;
   const reading = kind === undefined ? noPods : readKind(manifest, kind);
-  cache.set(manifest, { ...reading, customKinds });
+  const { workloads, unknown, isCut } = reading;
+  cache.set(manifest, { workloads, unknown, isCut, customKinds });
   return reading;
 }
 
@@ -71,7 +72,7 @@ function readKind(manifest: Manifest, kind: WorkloadKind): PodsReading {
       if ('type' in workload) unknown.push(workload);
       else {
         workloads.push(workload);
-        unknown.push(...(workload.otherContainers === undefined ? [] : [workload.otherContainers]));
+        if (workload.otherContainers !== undefined) unknown.push(workload.otherContainers);
         containers += workload.containers.length;
       }
     }
@@ -97,6 +98,14 @@ function readWorkload(
   if (hasNoContainers && nodeAt(podSpec, 'spec', 'containers') !== undefined) return undefined;
   const podSpecPath = [...base.path, ...place.rest];
   const isPod = manifest.apiVersion === 'v1' && manifest.kind === 'Pod';
+  const { serviceLinks, serviceLinksDoubt, serviceLinksEntry, serviceLinksPlace } = readServiceLinks(
+    manifest,
+    hasNoContainers ? { ...place, ...withoutContainers } : place,
+    root,
+    base,
+  );
+  const { containers, otherContainers } = readContainers(podSpec, at.isShared, manifest.parameters);
+  // Each is written down: there is one for each workload, and what is spread is slow to make.
   return {
     manifest,
     isClusterScoped: kind.isClusterScoped,
@@ -107,9 +116,13 @@ function readWorkload(
     isPod,
     hasOwnFields: kind.isCustom || place.addsContainers,
     addsContainers: place.addsContainers || hasNoContainers,
-    ...readServiceLinks(manifest, hasNoContainers ? { ...place, ...withoutContainers } : place, root, base),
+    serviceLinks,
+    serviceLinksDoubt,
+    serviceLinksEntry,
+    serviceLinksPlace,
     podMetadata: isPod || podSpecPath.length > 1 ? nodeAt(at.parent, 'metadata') : undefined,
-    ...readContainers(podSpec, at.isShared, manifest.parameters),
+    containers,
+    otherContainers,
     isWindows: isForWindows(podSpec),
     runtimeClassName: runtimeClass(podSpec),
   };
