@@ -16,6 +16,9 @@ import { inFile, valuesOf } from './valuesText.ts';
 const named =
   /^(?:extra|additional|custom|common|container|pod)?_?env(?:ironment)?_?(?:vars?|variables?)?s?$/i;
 
+/** `nginxEnv`, `web_env_vars`: tried after the others. */
+const namedInPart = /[a-z0-9](?:Env|_env|ENV|_ENV)(?:ironment)?_?(?:[Vv]ars?|[Vv]ariables?|VARS?)?s?$/;
+
 /** Each is one more rendering. */
 const most = 12;
 const mostDepth = 6;
@@ -28,7 +31,7 @@ export function variableWays({ files, layers }: ChartSource, prefix: readonly st
     if (node?.type !== 'mapping' || way.length > mostDepth) return;
     for (const { key, value, isAlias } of node.entries) {
       const own = [...way, key];
-      if (named.test(key)) found.set(own.join('.'), own);
+      if (named.test(key) || namedInPart.test(key)) found.set(own.join('.'), own);
       else if (!isAlias) walk(value, own);
     }
   };
@@ -36,7 +39,8 @@ export function variableWays({ files, layers }: ChartSource, prefix: readonly st
   for (const file of [files.get('values.yaml'), ...layers.map((layer) => layer.file)])
     walk(nodeAt(rootOf(file), ...prefix), prefix);
   if (prefix.length > 0) walk(rootOf(files.get(`${folder}values.yaml`)), prefix);
-  return [...found.values()].slice(0, most);
+  const isLikely = (way: readonly string[]) => named.test(way.at(-1) ?? '');
+  return [...found.values()].sort((a, b) => Number(isLikely(b)) - Number(isLikely(a))).slice(0, most);
 }
 
 /** One more variable, in the form that is there; undefined where no place is safe. */
