@@ -114,6 +114,16 @@ test('in a real browser: no error, by keyboard, in each colour scheme, at each w
       const overflow = await view.evaluate<number>('document.documentElement.scrollWidth - innerWidth');
       assert.ok(overflow <= 0, `${overflow} pixels too wide at ${width}`);
     }
+    // As beside an editor: the head of a column is one word, and stays one.
+    await view.setViewportSize({ width: 430, height: 800 });
+    const lines = await view.evaluate<
+      number[]
+    >(`[...document.querySelectorAll('details[open] th')].slice(1, 4).map((each) => {
+      const range = document.createRange();
+      range.selectNodeContents(each);
+      return range.getClientRects().length;
+    })`);
+    assert.deepEqual(lines, [1, 1, 1]);
     assert.deepEqual(
       problems.filter((one) => !one.startsWith('about:')),
       [],

@@ -15,7 +15,9 @@ summary small { font-weight: 400; font-size: .85em; }
 :focus-visible { outline: 2px solid var(--vscode-focusBorder, Highlight); outline-offset: 2px; }
 .scroll { overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; }
-th, td { text-align: left; vertical-align: top; padding: .25em .8em .25em 0; overflow-wrap: anywhere; }
+th, td { text-align: left; vertical-align: top; padding: .25em .8em .25em 0; }
+td { overflow-wrap: anywhere; min-width: 4.5em; }
+td:nth-child(2):not(.number) { min-width: 9.5em; }
 th { font-weight: 600; }
 tbody tr { border-top: 1px solid var(--vscode-panel-border, GrayText); }
 .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
@@ -30,4 +32,4 @@ tbody tr { border-top: 1px solid var(--vscode-panel-border, GrayText); }
 `;
 
 /** Of that text, in base64. */
-export const pageStyleHash = 'C8wpZX4F5MYCxL212UK72cHN07j4GnD+j6tfZUxs/p8=';
+export const pageStyleHash = 's69gj9YDOQ6zvhBF6nZS90Sqrl7vmBRXJG0W9A2QYyI=';

@@ -30,7 +30,7 @@ export const dialogs = {
     const found = [
       errors > 0 && counted(errors, 'error'),
       warnings > 0 && counted(warnings, 'warning'),
-      informations > 0 && counted(informations, 'information'),
+      informations > 0 && counted(informations, 'informational finding'),
     ].filter((part) => part !== false);
     const verdict =
       found.length === 0

@@ -1,0 +1,171 @@
+// Takes a picture of the whole window for each thing that the editor shows, in a light and in a dark theme: `npm run tour`.
+// They are for who looks whether anything is cut off or doubled, and for the pages of the documentation.
+import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Locator, Page } from 'playwright-core';
+import { writeFixture } from '../test/editor/fixture.ts';
+import { installBrowser, launchBrowser } from './hosted/browser.ts';
+import { installEditor, startEditor } from './hosted/editor.ts';
+import { endOnSignal } from './hosted/signals.ts';
+import { project } from './sampleShop.ts';
+
+const images = process.argv[2] ?? join(project, 'docs', 'images', 'tour');
+/** A common laptop's. */
+const viewport = { width: 1280, height: 800 };
+const settleMs = 1_500;
+const stepTimeoutMs = 30_000;
+const themes = { light: 'Default Light Modern', dark: 'Default Dark Modern' } as const;
+
+await mkdir(images, { recursive: true });
+const program = await installBrowser(console.log);
+const server = await installEditor(console.log);
+
+async function takeAll(name: string, theme: string): Promise<void> {
+  const room = await mkdtemp(join(tmpdir(), 'tour-'));
+  const folder = join(room, 'shop');
+  await writeFixture(folder);
+  await cp(join(project, 'test', 'samples', 'shop', 'web.yaml'), join(folder, 'shop.yaml'));
+  const editor = await startEditor(server, {
+    folder,
+    extension: project,
+    settings: {
+      'breadcrumbs.enabled': false,
+      'git.enabled': false,
+      'editor.minimap.enabled': false,
+      'kubeServiceLinks.inlayHints': true,
+      'kubeServiceLinks.lens': 'always',
+      'workbench.colorTheme': theme,
+    },
+  });
+  endOnSignal(editor.stop);
+  const browser = await launchBrowser(program);
+  try {
+    const page = await browser.newPage({ viewport });
+    page.setDefaultTimeout(stepTimeoutMs);
+    await page.goto(`http://${editor.authority}/?tkn=${editor.token}`);
+    await page.locator('.monaco-workbench .explorer-folders-view').waitFor();
+    // Where the folder of this run lies is nobody's business.
+    await page.addStyleTag({ content: '.part.panel .monaco-icon-description-container { display: none }' });
+    for (const [picture, prepare] of Object.entries(pictures)) {
+      try {
+        await prepare(page);
+        await page.waitForTimeout(settleMs);
+        await page.screenshot({ path: join(images, `${picture}-${name}.png`) });
+        console.log(`${picture}-${name}.png`);
+      } catch (error) {
+        console.error(`${picture}-${name}: ${error instanceof Error ? error.message : String(error)}`);
+        await page.screenshot({ path: join(tmpdir(), `${picture}-${name}-failed.png`) });
+        process.exitCode = 1;
+      }
+      await tidy(page);
+    }
+  } finally {
+    await browser.close();
+    await editor.stop();
+    await rm(room, { recursive: true, force: true });
+  }
+}
+
+const pictures: Readonly<Record<string, (page: Page) => Promise<void>>> = {
+  hover: async (page) => {
+    await open(page, 'web.yaml:14');
+    await page.locator('.squiggly-error').first().waitFor();
+    await lastWord(line(page, /image:\snginx/)).hover();
+    await page.locator('.monaco-hover:not(.hidden)').first().waitFor();
+  },
+  overlays: async (page) => {
+    await open(page, 'base/gateway.yaml:15');
+    await page.locator('.squiggly-error').first().waitFor();
+    await lastWord(line(page, /name:\snginx$/)).hover();
+    await page.locator('.monaco-hover:not(.hidden)').first().waitFor();
+  },
+  problems: async (page) => {
+    await open(page, 'web.yaml');
+    await command(page, 'Kubernetes Service Links: Check Workspace');
+    await page.locator('.part.panel .monaco-list-row').first().waitFor();
+  },
+  completion: async (page) => {
+    await open(page, 'cart.yaml:12:19');
+    await page.keyboard.press('End');
+    await page.keyboard.type(' $(RE');
+    await page.keyboard.press('Control+Space');
+    await page.locator('.suggest-widget .monaco-list-row').first().waitFor();
+  },
+  references: async (page) => {
+    await open(page, 'orders.yaml:46:10');
+    await command(page, 'Peek References');
+    await page.locator('.peekview-widget').waitFor();
+  },
+  lens: async (page) => {
+    await open(page, 'orders.yaml:1');
+    await page.locator('.codelens-decoration a').first().waitFor();
+  },
+  environment: async (page) => {
+    await open(page, 'cart.yaml:8');
+    await command(page, 'Kubernetes Service Links: Show Environment');
+    await page.locator('.view-line', { hasText: 'REDIS_ADDRESS' }).nth(1).waitFor();
+  },
+  budget: async (page) => {
+    await open(page, 'web.yaml');
+    await command(page, 'Kubernetes Service Links: Show Budget of Namespaces');
+    await page.locator('iframe.webview').first().waitFor();
+    await page.waitForTimeout(settleMs);
+  },
+  crash: async (page) => {
+    await open(page, 'web.yaml');
+    await command(page, 'Kubernetes Service Links: Explain a Crash');
+    const box = page.locator('.quick-input-widget input[type="text"]');
+    await page.locator('.quick-input-title', { hasText: 'Explain a Crash' }).waitFor();
+    await box.fill('envsubst: Argument list too long');
+    await page.keyboard.press('Enter');
+    await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Deployment/' }).first().waitFor();
+  },
+  walkthrough: async (page) => {
+    await command(page, 'Welcome: Open Walkthrough');
+    await page.keyboard.type('Find pods');
+    await page.waitForTimeout(settleMs);
+    await page.keyboard.press('Enter');
+    await page.locator('.gettingStartedContainer').waitFor();
+  },
+};
+
+for (const [name, theme] of Object.entries(themes)) await takeAll(name, theme);
+
+async function open(page: Page, place: string): Promise<void> {
+  await page.keyboard.press('Control+P');
+  await page.locator('.quick-input-widget input[type="text"]').fill(place);
+  await page.locator('.quick-input-list .monaco-list-row.focused').waitFor();
+  await page.waitForTimeout(settleMs);
+  await page.keyboard.press('Enter');
+  await page.locator('.monaco-editor .view-line').first().waitFor();
+}
+
+async function command(page: Page, title: string): Promise<void> {
+  await page.keyboard.press('F1');
+  await page.locator('.quick-input-widget input[type="text"]').fill(`>${title}`);
+  await page
+    .locator('.quick-input-list .monaco-list-row', { hasText: title.split(': ').at(-1) ?? title })
+    .first()
+    .waitFor();
+  await page.keyboard.press('Enter');
+}
+
+/** As it was, nothing saved. */
+async function tidy(page: Page): Promise<void> {
+  await page.mouse.move(0, 0);
+  for (let each = 0; each < 3; each += 1) await page.keyboard.press('Escape');
+  await command(page, 'File: Revert File');
+  await command(page, 'View: Close All Editors');
+  const panel = page.locator('.part.panel');
+  if (await panel.isVisible()) await page.keyboard.press('Control+J');
+  await page.waitForTimeout(settleMs / 3);
+}
+
+function line(page: Page, text: RegExp): Locator {
+  return page.locator('.monaco-editor .view-line', { hasText: text }).first();
+}
+
+function lastWord(found: Locator): Locator {
+  return found.locator('span > span').last();
+}
