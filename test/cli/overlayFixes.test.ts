@@ -128,3 +128,16 @@ test('an overlay of which nobody knows what it uses keeps --fix from the base, a
   const { after } = await check(t, mended, '--fix');
   assert.match(after('base/web.yaml'), /enableServiceLinks: false/);
 });
+
+test('a file that is named without the kustomization which takes it is not changed unasked', async (t) => {
+  const files = { ...base('nginx:1.27'), 'prod/kustomization.yaml': overlay() };
+  const words = ['--namespace', 'harbour', '--fix'];
+  const { said, err, after } = await check(t, files, 'base/web.yaml', ...words);
+  const doubt = 'base was not checked and may lose variables in use';
+  assert.equal(said[1], `fix: Set enableServiceLinks: false in the pod spec; ${doubt}`);
+  assert.ok(err.includes(`A fix in base/web.yaml was not applied: ${doubt}.\n`), err);
+  assert.equal(after('base/web.yaml'), files['base/web.yaml']);
+  // With its kustomization, as commit hooks name it that pass all files, its overlays are asked.
+  const whole = await check(t, files, 'base/web.yaml', 'base/kustomization.yaml', ...words);
+  assert.match(whole.after('base/web.yaml'), /enableServiceLinks: false/);
+});

@@ -190,7 +190,7 @@ export async function prepareRun(
     viewsSay: inRun.viewsSay,
     silenceContextOf: ({ key }) => (isShort ? inRun.silenceContextOf(key) : undefined),
     doubtfulBuilds: doubtfulBuilds(inRun, nameOf),
-    alone: await standingAlone(files),
+    alone: await standingAlone(files, inRun),
     built: builtAlone(inRun, nameOf),
     leftOut: leftOutOf(inRun, nameOf),
     doubtfulCharts: doubtfulCharts(inRun, nameOf),

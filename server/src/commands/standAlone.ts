@@ -5,7 +5,9 @@
 import { dirname, join, relative, sep } from 'node:path';
 import { kustomizationNames } from '../analysis/kustomize/kustomization.ts';
 import { nodeHost, uriOfPath } from '../hosts/node/nodeHost.ts';
+import type { Project } from '../project/project.ts';
 import type { NotedPlace } from '../report/coverage.ts';
+import { normalUri } from '../settings/uris.ts';
 import { isKustomizationName } from '../sources/kustomizations.ts';
 import { isTopFolder } from './builtViews.ts';
 import type { RunFile } from './runFile.ts';
@@ -15,17 +17,21 @@ interface Kustomization {
   readonly text: string;
 }
 
-/** `files`: all of the run. A base by itself says nothing of where it will run. */
-export async function standingAlone(files: readonly RunFile[]): Promise<readonly NotedPlace[]> {
+/** `files`: all of the run. A base by itself says nothing of where it will run, and of who needs what it says. */
+export async function standingAlone(
+  files: readonly RunFile[],
+  { around }: Pick<Project, 'around'>,
+): Promise<readonly NotedPlace[]> {
   const others = new KustomizationsElsewhere(new Set(files.map(({ key }) => key)));
   const alone: NotedPlace[] = [];
   for (const { name, isExplicit, isPart, disk, key } of files) {
     if (!isExplicit || isPart || disk === undefined || isKustomizationName(key)) continue;
     const above = await others.from(dirname(disk.path));
-    const isTaken = above.some(({ folder, text }) =>
+    const taking = above.filter(({ folder, text }) =>
       text.includes(relative(folder, disk.path).split(sep).join('/')),
     );
-    if (isTaken) alone.push({ file: name, line: 0 });
+    if (taking.length > 0) alone.push({ file: name, line: 0 });
+    for (const { folder } of taking) around.leaveUnasked(normalUri(key), uriOfPath(folder));
   }
   return alone;
 }

@@ -48,7 +48,7 @@ export class Project {
   /** What is known before all views are as the texts are. */
   readonly soFar: SoFar;
   /** Takes what lies around the files that are looked at, and is told of what was not looked at. */
-  readonly around: Pick<Builds, 'surround' | 'overlook' | 'link'>;
+  readonly around: Pick<Builds, 'surround' | 'overlook' | 'leaveUnasked' | 'link'>;
   readonly #made = new WeakMap<Settings, AnalysisOptions>();
   #settings: ProjectSettings = { together: defaultSettings, of: () => defaultSettings };
   #resolverOf: (uri: string) => AnalysisContext['resolveNamespace'];

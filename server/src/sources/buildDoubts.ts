@@ -44,6 +44,8 @@ export class BuildDoubts {
   /** By folder or file that is taken, and that lies where nothing is read. */
   readonly #unfollowed = new Map<string, Doubt[]>();
   #overlooked: string | undefined;
+  /** By file that was named without what takes it. */
+  readonly #unasked = new Map<string, Doubt[]>();
   /** Grows whenever another answer is possible. */
   revision = 0;
 
@@ -63,6 +65,12 @@ export class BuildDoubts {
     this.forget();
   }
 
+  /** A file is looked at without the kustomization of a folder that takes it. */
+  leaveUnasked(uri: string, folder: string): void {
+    add(this.#unasked, uri, { view: this.#options.labelOf(folder), why: 'unasked' });
+    this.forget();
+  }
+
   /** The builds that take a file, or may. A kustomization that cannot be read may take any. */
   at(uri: string): readonly Doubt[] {
     const { labelOf, kustomizations, isTaken } = this.#options;
@@ -76,7 +84,8 @@ export class BuildDoubts {
       this.#overlooked !== undefined && isPart()
         ? [{ view: labelOf(this.#overlooked), why: 'overlooked' }]
         : [];
-    return [...(this.#byFile.get(uri) ?? []), ...this.#below(uri), ...unread, ...overlooked];
+    const unasked = this.#unasked.get(uri) ?? [];
+    return [...(this.#byFile.get(uri) ?? []), ...this.#below(uri), ...unread, ...overlooked, ...unasked];
   }
 
   /** Of what lies in a folder that is not followed. */

@@ -109,6 +109,11 @@ export class Builds {
     this.#doubts.overlook(folder);
   }
 
+  /** A file is looked at without the kustomization of a folder that takes it. */
+  leaveUnasked(uri: string, folder: string): void {
+    this.#doubts.leaveUnasked(uri, folder);
+  }
+
   /** Takes a file that lies around those that are looked at: who delivers, or takes, the same files is heard. */
   surround(uri: string, text: string): void {
     this.#revision += 1;

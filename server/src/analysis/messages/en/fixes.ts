@@ -64,6 +64,7 @@ export function doubtsInWords(doubts: readonly Doubt[], fix: Phrase): string {
     ['unbuilt', 'cannot be built', 'cannot be built'],
     ['partly', 'is not known in full', 'are not known in full'],
     ['unread', 'cannot be read now', 'cannot be read now'],
+    ['unasked', 'was not checked', 'were not checked'],
     ['overlooked', 'has files that were not looked at', 'have files that were not looked at'],
   ] as const;
   const said = causes.flatMap(([why, ofOne, ofMany]) => {

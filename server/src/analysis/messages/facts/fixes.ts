@@ -65,11 +65,12 @@ export type ChartChange =
 
 /**
  * A view of which nobody knows whether it can do with a change: Kustomize would not build it, not all of it is known, or
- * what it is made of cannot be read now. `overlooked`: a folder in which not all files were looked at.
+ * what it is made of cannot be read now. `overlooked`: a folder in which not all files were looked at;
+ * `unasked`: a kustomization that takes a file which was named without it.
  */
 export interface Doubt {
   readonly view: string;
-  readonly why: 'unbuilt' | 'partly' | 'unread' | 'overlooked';
+  readonly why: 'unbuilt' | 'partly' | 'unread' | 'overlooked' | 'unasked';
 }
 
 declare module '../message.ts' {

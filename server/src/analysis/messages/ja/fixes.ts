@@ -61,6 +61,7 @@ export function doubtsInWords(doubts: readonly Doubt[], fix: Phrase): string {
     ['unbuilt', 'ビルドできず'],
     ['partly', '一部が不明で'],
     ['unread', '現在読み取れず'],
+    ['unasked', '検査されておらず'],
     ['overlooked', '調べていないファイルがあり'],
   ] as const;
   const risk =
