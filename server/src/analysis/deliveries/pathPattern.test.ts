@@ -9,6 +9,15 @@ for (const [pattern, matching, others] of [
   ['**/prod', ['prod', 'a/prod', 'a/b/prod'], ['a/prod/x', 'nonprod']],
   ['config/**/x.json', ['config/x.json', 'config/a/b/x.json'], ['config/ax.json', 'config/a/xyjson']],
   ['apps/**', ['apps/a', 'apps/a/b'], ['apps2/a']],
+  ['apps/web', ['apps/web'], ['apps', 'apps/web/x', 'x/apps/web']],
+  [
+    'apps/*/x.json',
+    ['apps/a/x.json'],
+    ['apps/x.json', 'apps/a/xx.json', 'apps/a/b/x.json', 'z/apps/a/x.json'],
+  ],
+  ['.', [], ['', 'a']],
+  ['*/prod', ['a/prod'], ['prod', 'a/nonprod', 'a/b/prod']],
+  ['a/**/**', ['a/b', 'a/b/c'], ['a', 'ab/c']],
   ['a?c/(x)', ['abc/(x)'], ['ac/(x)', 'a/c/(x)']],
 ] as const)
   test(`the pattern ${pattern}`, () => {

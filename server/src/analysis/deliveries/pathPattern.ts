@@ -10,7 +10,22 @@ const longest = 1_000;
 export function pathPattern(pattern: string): ((path: string) => boolean) | undefined {
   if (pattern.length > longest || /[[\]{}\\!]/.test(pattern)) return undefined;
   const parts = pattern.split('/').filter((part) => part !== '' && part !== '.');
-  return (path) => path.length <= longest && matchesParts(parts, path.split('/'));
+  const plain = parts.findIndex((part) => /[*?]/.test(part));
+  if (plain === -1) return (path) => path !== '' && path === parts.join('/');
+  // Each file of a repository is asked, and nearly all lie elsewhere.
+  const [folder, name = ''] = [
+    parts
+      .slice(0, plain)
+      .map((part) => `${part}/`)
+      .join(''),
+    parts.at(-1),
+  ];
+  const end = /[*?]/.test(name) ? '' : name;
+  return (path) =>
+    path.length <= longest &&
+    path.startsWith(folder) &&
+    path.endsWith(end) &&
+    matchesParts(parts, path.split('/'));
 }
 
 /** `**` stands for any number of parts, at the end for one at least. */
@@ -28,6 +43,7 @@ function matchesParts(pattern: readonly string[], path: readonly string[]): bool
 
 function matchesPart(pattern: string, part: string | undefined): boolean {
   if (part === undefined) return false;
+  if (pattern === '*' || pattern === part) return true;
   let reached: readonly number[] = [0];
   for (const letter of pattern)
     reached =
