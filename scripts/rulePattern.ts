@@ -25,6 +25,7 @@ export function ruleFiles({ code, needsInventory }: NewRule): ReadonlyMap<string
     [`server/src/analysis/messages/en/${name}.ts`, words(code, english)],
     [`server/src/analysis/messages/ja/${name}.ts`, words(code, japanese)],
     [`docs/rules/${code}.md`, page(code, needsInventory)],
+    [`docs/ja/rules/${code}.md`, inJapanese(page(code, needsInventory))],
     ...fixtures(code, needsInventory).map(
       ([file, text]) => [`test/fixtures/rules/${file}.yaml`, text] as const,
     ),
@@ -260,4 +261,24 @@ ${needsInventory ? 'The rule needs the complete list of the Services of the name
 
 None: FILL IN: real failures with their links, or why there are none.
 `;
+}
+
+/** The headings of a page in Japanese, by the English ones. */
+export const headingsInJapanese: Readonly<Record<string, string>> = {
+  'What is found': '検出される内容',
+  'Why it happens': '原因',
+  'When the container fails': 'コンテナが失敗するとき',
+  'How to see it in a cluster': 'クラスターでの確認方法',
+  Examples: '例',
+  Fixes: '修正方法',
+  'When to switch it off': '無効にする場合',
+  Settings: '設定',
+  Reports: '報告例',
+};
+
+/** What is to be translated stands there in English. */
+function inJapanese(page: string): string {
+  return page
+    .replace(/^Default severity: /m, '既定の重大度: ')
+    .replaceAll(/^## (.*)$/gm, (_, heading: string) => `## ${headingsInJapanese[heading] ?? heading}`);
 }

@@ -67,8 +67,8 @@ function shown(line: string): string {
 
 const mostOfShown = 300;
 
-function ruleLines(rule: ReturnType<typeof rulesSaid>[number], { say }: Words): readonly string[] {
-  return [say({ id: 'crash-rule', ...rule }), `  ${rulePage(rule.code)}`];
+function ruleLines(rule: ReturnType<typeof rulesSaid>[number], { say, locale }: Words): readonly string[] {
+  return [say({ id: 'crash-rule', ...rule }), `  ${rulePage(rule.code, locale)}`];
 }
 
 function applicationLines(names: readonly string[], { say }: Words): readonly string[] {

@@ -53,7 +53,7 @@ export function toDiagnostic(finding: ToldClaim, { showsRelated, words }: Client
     range: finding.range as LspRange,
     severity: severities[finding.severity],
     code: finding.code,
-    codeDescription: { href: rulePage(finding.code) },
+    codeDescription: { href: rulePage(finding.code, words.locale) },
     source: diagnosticSource,
     message: oneLine([finding.message, ...(seen ? [words.say(seen)] : []), ...elsewhere].join(' ')),
   };

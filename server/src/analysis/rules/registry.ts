@@ -40,7 +40,11 @@ export const ruleCodes: readonly string[] = rules.map(({ code }) => code);
 /** Where the pages of the rules are published: package.json's `homepage`, and the folder of the pages below it. */
 export const homepage = 'https://github.com/kube-service-links/kube-service-links';
 
-/** The page that explains a rule. */
-export function rulePage(code: string): string {
-  return `${homepage}/blob/main/docs/rules/${code}.md`;
+/** Languages in which all pages are there, too, in a folder of their own. */
+const translated: ReadonlySet<string> = new Set(['ja']);
+
+/** The page that explains a rule, in that language if it is there. */
+export function rulePage(code: string, locale = 'en'): string {
+  const folder = translated.has(locale) ? `docs/${locale}/rules` : 'docs/rules';
+  return `${homepage}/blob/main/${folder}/${code}.md`;
 }
