@@ -112,14 +112,16 @@ export async function chooseConsent(server: LanguageServer): Promise<void> {
 
 /** Adds a file with Services to the settings of the workspace. */
 export async function useSnapshot(): Promise<void> {
+  const [folder] = vscode.workspace.workspaceFolders ?? [];
   const [file] =
     (await vscode.window.showOpenDialog({
+      // It would be the user's home where nothing was opened yet.
+      ...(folder && { defaultUri: folder.uri }),
       title: l10n.t('Services, as `kubectl get services -A -o json` prints them'),
       filters: { [l10n.t('Services')]: ['json', 'yaml', 'yml'] },
     })) ?? [];
   if (file === undefined) return;
   const settings = vscode.workspace.getConfiguration('kubeServiceLinks');
-  const [folder] = vscode.workspace.workspaceFolders ?? [];
   // Relative paths belong to the first folder.
   const isInFirst = folder !== undefined && vscode.workspace.getWorkspaceFolder(file) === folder;
   const path = isInFirst ? vscode.workspace.asRelativePath(file, false) : file.fsPath;
