@@ -160,6 +160,19 @@ spec: { chart: { spec: { chart: ./charts/web, sourceRef: { kind: GitRepository, 
     assert.deepEqual(said((await findings(t, plain, path)).found), []);
   });
 
+for (const path of ['charts/web/templates/web.yaml', 'charts/web/Chart.yaml'])
+  test(`${path} named alone goes where its chart is installed`, async (t) => {
+    const files = {
+      ...base,
+      'argocd/web.yaml': argo('charts/web', 'harbour'),
+      'charts/web/Chart.yaml': 'apiVersion: v2\nname: web\nversion: 0.1.0\n',
+      'charts/web/templates/web.yaml': web,
+    };
+    assert.deepEqual(said((await findings(t, files, path)).found), [
+      'charts/web/templates/web.yaml harbour charts/web (web)',
+    ]);
+  });
+
 /** What the fixes of the pod's finding say of overlays. */
 const titles = (found: readonly Found[]) =>
   found.flatMap(({ file, fixes }) =>

@@ -2,6 +2,7 @@
  * The charts of files that were named without them: a template says what it prints only as its chart renders it.
  * Knows names and folders; what a chart is, and who renders it, is the project's.
  */
+import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { readTextFile } from '../hosts/node/files/textFile.ts';
 import { uriOfPath } from '../hosts/node/nodeHost.ts';
@@ -11,6 +12,15 @@ import type { TextOfFile } from './readFiles.ts';
 
 /** What may be a part of a chart, as its path looks. */
 const partOfChart = /[\\/](?:templates|charts)[\\/]|[\\/]values[^\\/]*\.ya?ml$/;
+
+/** The folder of the chart that a file may be a part of. */
+export function chartFolderOf(path: string): string | undefined {
+  if (!partOfChart.test(path) && !/[\\/]Chart\.yaml$/.test(path)) return undefined;
+  for (let folder = dirname(path); ; folder = dirname(folder)) {
+    if (existsSync(join(folder, 'Chart.yaml'))) return folder;
+    if (isTopFolder(folder)) return undefined;
+  }
+}
 
 /** Brings the descriptions of those charts, of each file all that it may be a part of, and answers which they are. */
 export async function readChartsAround(

@@ -11,6 +11,7 @@ import { uriOfPath } from '../hosts/node/nodeHost.ts';
 import type { Project } from '../project/project.ts';
 import { isKustomizationName } from '../sources/kustomizations.ts';
 import { repositoryOf } from './builtViews.ts';
+import { chartFolderOf } from './chartsAround.ts';
 import type { Console } from './console.ts';
 
 /** Files that are looked at: half a second of work. Larger repositories are rare, and so is one delivery among as many files. */
@@ -30,7 +31,7 @@ export interface SurroundingsOptions {
 
 /**
  * Hands the project what lies around the PATHs. Of a file that is named alone it is not asked who else takes it, unless
- * it is a kustomization, which stands for its folder.
+ * it is a kustomization, which stands for its folder, or a part of a chart, which stands for the chart.
  */
 export async function readSurroundings(
   project: Pick<Project, 'around'>,
@@ -39,7 +40,9 @@ export async function readSurroundings(
 ): Promise<void> {
   const named = paths.filter((path) => path !== '-').map((path) => resolve(path));
   const folders = named.filter(isFolder);
-  const built = named.filter((path) => isKustomizationName(uriOfPath(path))).map((path) => dirname(path));
+  const built = named.flatMap((path) =>
+    isKustomizationName(uriOfPath(path)) ? dirname(path) : isFolder(path) ? [] : (chartFolderOf(path) ?? []),
+  );
   const all = [...folders, ...built].flatMap(
     (folder) => repositoryOf(folder) ?? aboveBy(projectFile, folder) ?? [],
   );
