@@ -55,15 +55,17 @@ function strainCauses({ size, limitBytes, limit, isOver }: Strain, others: numbe
       `: このServiceを含めて、${brief}`,
       `: このServiceを含めて${number(limitBytes)}バイト中${range(telling)}バイトです`,
       `: ${brief}`,
+      `: ${what}が${bytes}`,
       `: ${bytes}`,
     ];
-  if (others === 0) return [`: ${brief}`, `: ${bytes}`];
+  if (others === 0) return [`: ${brief}`, `: ${what}が${bytes}`, `: ${bytes}`];
   const counts = counted(others, 'ほかのService');
   const onlyInFiles = '手元のファイルにしかありません。';
   return [
     `: 手元のファイルにしかない${counts}と合わせて、${brief}`,
     [`: ${counts}と合わせて、${brief}`, `その${counts}は${onlyInFiles}`],
     [`: ${brief}`, `この数には${counts}が含まれ、それらは${onlyInFiles}`],
+    [`: ${what}が${bytes}`, `この数には${counts}が含まれ、それらは${onlyInFiles}`],
     [`: ${bytes}`, `この数には${counts}が含まれ、それらは${onlyInFiles}`],
   ];
 }
