@@ -19,6 +19,7 @@ import { findKubeconform, findYamlServer, type Peer } from './peers.ts';
 import { canMeasure } from './processes.ts';
 import { measureSoak } from './soak.ts';
 import { measureStart } from './start.ts';
+import { measureWorkspaceWide } from './workspaceWide.ts';
 
 export interface Bench {
   readonly figures: Figures;
@@ -56,6 +57,7 @@ async function run(): Promise<void> {
     if (isChosen('start')) await measureStart(bench);
     if (isChosen('check')) draw(await measureCommandLine(bench));
     if (isChosen('editor')) await measureEditor(bench);
+    if (isChosen('workspace')) await measureWorkspaceWide(bench);
     if (isChosen('overlays')) await measureOverlays(bench);
     if (isChosen('charts')) await measureCharts(bench);
     if (isChosen('lookups')) await measureLookups(bench);

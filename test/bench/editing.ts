@@ -42,18 +42,29 @@ export interface Timed {
 const betweenEditsMs = 20;
 const patienceMs = 120_000;
 
-/** Ours, or the server that a script starts. The file need not be on disk. */
+export interface EditingOptions {
+  /** The server that it starts; ours unless given. */
+  readonly script?: string;
+  /** What our server is told that the user has set. */
+  readonly settings?: object;
+}
+
+/** The file need not be on disk. */
 export async function openEditing(
   folder: string,
   name: string,
   text: string,
-  script?: string,
+  { script, settings: given = {} }: EditingOptions = {},
 ): Promise<Editing> {
   const server = await startServer(folder, {
     capabilities: pullingClient,
     // Whether something is YAML is what the other one is to say; schemas are on the internet.
     settings: (_scope: unknown, section?: string) =>
-      script !== undefined && section === 'yaml' ? { schemaStore: { enable: false }, validate: true } : null,
+      script === undefined
+        ? given
+        : section === 'yaml'
+          ? { schemaStore: { enable: false }, validate: true }
+          : null,
     ...(script !== undefined && { script: [script, '--stdio'] }),
   });
   const startedAt = performance.now();

@@ -51,7 +51,9 @@ async function measureEdits({ figures, newFolder, size, yamlServer }: Bench): Pr
   const alone = await openEditing(small, 'all.yaml', text);
   const crowded = await openEditing(large, 'all.yaml', text);
   const peer =
-    yamlServer.kind === 'there' ? await openEditing(small, 'all.yaml', text, yamlServer.path) : undefined;
+    yamlServer.kind === 'there'
+      ? await openEditing(small, 'all.yaml', text, { script: yamlServer.path })
+      : undefined;
   try {
     figures.tell('opening the folder: first findings of the open file', crowded.firstMs, 'ms', bounds.first);
     figures.tell('opening the folder: CPU until all is known', crowded.cpuMs, 'ms', bounds.opening);
@@ -123,7 +125,7 @@ async function measureLargeFile({ figures, newFolder, size, yamlServer }: Bench)
 
   async function comparePeer({ megabytes }: Editing): Promise<void> {
     if (yamlServer.kind === 'missing') return;
-    const peer = await openEditing(folder, 'all.yaml', text, yamlServer.path);
+    const peer = await openEditing(folder, 'all.yaml', text, { script: yamlServer.path });
     try {
       const { cpuMs } = await edit(peer, peerEdits);
       const memory = peer.megabytes();
