@@ -2,6 +2,7 @@
  * The views of a project that are made of several files: what kustomizations build, and what charts print.
  * Knows who makes which, and who reads what they want; what is found in them is the analysis's to say.
  */
+import type { ManifestDocument } from '../analysis/documents/document.ts';
 import type { Text } from '../analysis/documents/piecedText.ts';
 import type { HelmRow } from '../settings.ts';
 import { Builds, type BuildsOptions } from '../sources/builds.ts';
@@ -18,6 +19,8 @@ export interface ComposedViewsOptions
   /** What settings say of how charts are installed. */
   readonly helmRows: () => readonly HelmRow[];
   readonly given: Pick<ProjectOptions, 'readInput' | 'realUri' | 'pause' | 'charts'>;
+  /** Whether what was read of a document is held by others; undefined: all documents are looked at soon. */
+  readonly remembers: ((document: ManifestDocument) => boolean) | undefined;
   /** What was wanted is there, or something is rendered. */
   readonly onDidChange: () => void;
 }
@@ -26,8 +29,10 @@ export class ComposedViews {
   readonly builds: Builds;
   readonly charts: ProjectCharts | undefined;
   readonly #inputs: Inputs | undefined;
+  readonly #options: ComposedViewsOptions;
 
   constructor(options: ComposedViewsOptions) {
+    this.#options = options;
     const { workspace, texts, labelOf, makeBuilder, namespaceOf, onDidChange } = options;
     const { readInput, charts, pause = async () => undefined, realUri = async (uri) => uri } = options.given;
     this.builds = new Builds({
@@ -71,9 +76,22 @@ export class ComposedViews {
     return (this.#inputs?.read() ?? false) || isRendering;
   }
 
+  /** Makes what kustomizations build, and lets other work run in between, until `isOver` says that nobody waits. */
+  settleInSlices(pause: () => Promise<void>, isOver?: () => boolean): Promise<void> {
+    return this.builds.settleInSlices(pause, isOver, (id) => this.#letGo(id));
+  }
+
+  /** What was read of documents for what they declare is read again when somebody looks at them: most nobody does. */
+  #letGo(id: string): void {
+    const { workspace, texts, remembers } = this.#options;
+    const view = workspace.view(id);
+    if (remembers === undefined || view?.writtenIn.some((uri) => texts.isOpen(uri))) return;
+    for (const { document } of view?.documents ?? []) if (!remembers(document)) document.letGo?.();
+  }
+
   /** Makes all of them, and lets other work run in between; resolves when nothing is wanted any more. */
   async makeAll(pause: () => Promise<void>): Promise<void> {
-    await this.builds.settleInSlices(pause);
+    await this.settleInSlices(pause);
     await this.#inputs?.settled();
     await this.charts?.settled();
   }

@@ -73,6 +73,7 @@ export class Project {
       ...{ given, workspace, texts: this.texts, labelOf, makeBuilder, onDidChange },
       namespaceOf: (uri) => this.#resolverOf(uri)(undefined).name,
       helmRows: () => this.#settings.together.helm,
+      remembers: pause && ((document) => this.#analyses.analyzer.remembers(document)),
     });
     this.worlds = new Worlds({
       ...options,
@@ -156,7 +157,7 @@ export class Project {
    */
   async judgeAhead(uri: string, options: AheadOptions): Promise<boolean> {
     if (this.soFar.settleFirst(uri)) options.onFirst?.();
-    await this.#composed.builds.settleInSlices(options.pause, options.isOver);
+    await this.#composed.settleInSlices(options.pause, options.isOver);
     await this.charts?.caughtUp(normalUri(uri));
     return judgeAhead(
       {
@@ -265,9 +266,7 @@ export class Project {
   readonly isInput = (uri: string): boolean => this.#composed.isInput(normalUri(uri));
 
   /** Makes these views, and lets other work run in between; resolves when no file is wanted for them any more. */
-  async buildAhead(pause: () => Promise<void>): Promise<void> {
-    await this.#composed.makeAll(pause);
-  }
+  readonly buildAhead = (pause: () => Promise<void>): Promise<void> => this.#composed.makeAll(pause);
 
   /** Resolves when no content of closed files is missing that was wanted. */
   readClosed(): Promise<void> {

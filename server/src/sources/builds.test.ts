@@ -150,6 +150,33 @@ test('files that nobody brought are read, and nothing is shown before; they are 
   assert.deepEqual([found(base), project.workloads().length], [[], 0]);
 });
 
+test('a second kustomization of a folder is looked for, not waited for, and said once it is found', async (t) => {
+  for (const found of [undefined, 'resources: [web.yaml]\n']) {
+    let made = 0;
+    const makeBuilder: MakeBuilder = (files) => {
+      const build = kustomizationBuilder(files);
+      return (request) => {
+        made += 1;
+        return build(request);
+      };
+    };
+    const asked: string[] = [];
+    const readInput: ProjectOptions['readInput'] = async (uri) => {
+      asked.push(uri);
+      const isFound = found !== undefined && uri === at('base/Kustomization');
+      return isFound ? { kind: 'text', text: found } : { kind: 'absent' };
+    };
+    const { project } = setUp(t, tree, { makeBuilder, readInput });
+    assert.equal(project.builds.length, 2);
+    await project.buildAhead(async () => undefined);
+    const reasons = project.builds.map(({ built }) => built.problems.map(({ reason }) => reason.id));
+    const refused = found === undefined ? [] : ['kustomize-two-kustomizations'];
+    assert.deepEqual(reasons, [refused, refused]);
+    assert.ok(asked.includes(at('base/Kustomization')) && asked.includes(at('dev/kustomization.yml')));
+    assert.equal(made, found === undefined ? 2 : 4);
+  }
+});
+
 for (const [what, why, says] of [
   ['is no text', { id: 'file-has-nul' }, [undefined, 'kustomize-not-followed']],
   ['is not there', { id: 'file-missing', isPathBroken: false }, ['kustomize-missing', 'generator-hash']],

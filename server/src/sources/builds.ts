@@ -99,7 +99,7 @@ export class Builds {
 
   #outdate(uri: string): void {
     for (const one of [uri, ...this.#inputs.links.othersOf(uri)]) {
-      this.#inputs.forget(one);
+      if (!this.#inputs.outdate(one)) continue;
       for (const kept of this.#users.of(one)) this.#dirty.add(kept);
     }
   }
@@ -126,11 +126,20 @@ export class Builds {
     for (const kept of this.#unsettled()) this.#make(kept);
   }
 
-  /** The same, and lets other work run in between, until `isOver` says that nobody waits. */
-  async settleInSlices(pause: () => Promise<void>, isOver: () => boolean = () => false): Promise<void> {
+  /**
+   * The same, and lets other work run in between, until `isOver` says that nobody waits. `onNew` is told of what was never
+   * made before.
+   */
+  async settleInSlices(
+    pause: () => Promise<void>,
+    isOver: () => boolean = () => false,
+    onNew: (id: string) => void = () => undefined,
+  ): Promise<void> {
     for (const kept of this.#unsettled()) {
       if (isOver()) return;
+      const isNew = kept.build === undefined;
       if (this.#dirty.has(kept)) this.#make(kept);
+      if (isNew) onNew(kept.id);
       await pause();
     }
   }
@@ -258,12 +267,12 @@ export class Builds {
   }
 
   #noteInputs(kept: Kept, built: Built): void {
-    const { links, wanted } = this.#inputs;
+    const { links } = this.#inputs;
     const asked = [kept.maker, ...built.inputs.keys()];
     const inputs = new Set([...asked, ...asked.map((uri) => links.canonical(uri))]);
     const files = new Set(Array.from(built.inputs.values(), ({ file }) => uriOf(file)).filter(isKnown));
     const taken = new Set([...files].flatMap((uri) => [uri, ...links.othersOf(uri)]));
-    kept.isWaiting = [...inputs].some((uri) => wanted.has(uri));
+    kept.isWaiting = [...inputs].some((uri) => this.#inputs.isAwaited(uri));
     this.#users.note(kept, inputs, kept.isWaiting ? new Set([...kept.taken, ...taken]) : taken);
   }
 }

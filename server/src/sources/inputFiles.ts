@@ -7,6 +7,7 @@ import type { Phrase } from '../analysis/messages/message.ts';
 import type { BuildsOptions } from './built.ts';
 import { FileLinks } from './fileLinks.ts';
 import type { InputText } from './inputText.ts';
+import { isKustomizationName } from './kustomizations.ts';
 
 export interface InputFilesOptions
   extends Pick<BuildsOptions, 'textOf' | 'isOnDisk' | 'isOpen' | 'isReading' | 'workspace'> {
@@ -22,6 +23,8 @@ export class InputFiles {
   readonly links: FileLinks;
   /** Those that are asked for and that nobody has read. */
   readonly wanted = new Set<string>();
+  /** Those of them that are taken for missing until then. */
+  readonly #assumed = new Set<string>();
 
   constructor(options: InputFilesOptions) {
     this.#options = options;
@@ -41,7 +44,15 @@ export class InputFiles {
     const isNone = hasKustomization(uri) || textOf(folderOf(uri)).kind === 'text';
     if (isNone || !isReading) return undefined;
     this.wanted.add(uri);
-    return 'unread';
+    // A folder hardly ever has two: that is looked at, and not waited for.
+    if (!isKustomizationName(uri) || !hasKustomization(folderOf(uri))) return 'unread';
+    this.#assumed.add(uri);
+    return undefined;
+  }
+
+  /** Whether somebody is about to read a file, and nobody knows what will be found. */
+  isAwaited(uri: string): boolean {
+    return this.wanted.has(uri) && !this.#assumed.has(uri);
   }
 
   /** The text of a file that no view is made of. */
@@ -58,10 +69,18 @@ export class InputFiles {
     return found.kind === 'absent' && found.why?.id !== 'input-outside' && !isMissing(found.why);
   }
 
-  /** Another text may be in force by now. */
+  /** Nobody asks for it any more, or another text may be in force by now. */
   forget(uri: string): void {
     this.#files.delete(uri);
     this.wanted.delete(uri);
+    this.#assumed.delete(uri);
+  }
+
+  /** Another text may be in force by now; answers whether builds were told something else. */
+  outdate(uri: string): boolean {
+    const wasAssumed = this.#assumed.has(uri);
+    this.forget(uri);
+    return !wasAssumed || this.read(uri) !== undefined;
   }
 
   /** An editor may have it open by another path. */
