@@ -58,7 +58,7 @@ async function inEditor(
   try {
     const page = await browser.newPage({ viewport: size, deviceScaleFactor: 2 });
     page.setDefaultTimeout(stepTimeoutMs);
-    await page.goto(`http://${editor.authority}/?tkn=${editor.token}`);
+    await page.goto(editor.address);
     await takeBoth(page, folder, images);
   } finally {
     await editor.stop();

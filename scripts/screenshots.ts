@@ -75,7 +75,7 @@ async function takeAll(): Promise<number> {
     try {
       const page = await browser.newPage({ viewport: size, deviceScaleFactor: 2 });
       page.setDefaultTimeout(stepTimeoutMs);
-      await page.goto(`http://${editor.authority}/?tkn=${editor.token}`);
+      await page.goto(editor.address);
       await mkdir(images, { recursive: true });
       await takePictures(page, folder, finding);
       await takeClusterPictures({ browser, settings, images });

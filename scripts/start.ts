@@ -76,8 +76,6 @@ async function openHosted(): Promise<void> {
   // Ctrl-C is the way to end it, so it is a success.
   process.exitCode = 0;
   endOnSignal(editor.stop);
-  console.log(
-    `\n  http://${editor.authority}/?tkn=${editor.token}\n\nOpen this address in a browser; Ctrl-C ends the editor.`,
-  );
+  console.log(`\n  ${editor.address}\n\nOpen this address in a browser; Ctrl-C ends the editor.`);
   await editor.closed;
 }

@@ -43,7 +43,7 @@ async function takeAll(name: string, theme: string): Promise<void> {
   try {
     const page = await browser.newPage({ viewport });
     page.setDefaultTimeout(stepTimeoutMs);
-    await page.goto(`http://${editor.authority}/?tkn=${editor.token}`);
+    await page.goto(editor.address);
     await page.locator('.monaco-workbench .explorer-folders-view').waitFor();
     // Where the folder of this run lies is nobody's business.
     await page.addStyleTag({ content: '.part.panel .monaco-icon-description-container { display: none }' });

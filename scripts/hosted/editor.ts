@@ -16,7 +16,7 @@ const codeServer = 'code-server@4.139.1';
 const startTimeoutMs = 60_000;
 
 export interface EditorOptions extends Profile {
-  /** The folder to open where the address names none. */
+  /** The folder that is opened at `address`. */
   readonly folder?: string;
   /** Further options of the server, as on its command line. */
   readonly arguments?: readonly string[];
@@ -27,6 +27,8 @@ export interface EditorOptions extends Profile {
 export interface HostedEditor {
   readonly authority: string;
   readonly token: string;
+  /** Of the page with the folder in it. */
+  readonly address: string;
   /** Resolves when the server is gone, whoever ended it. */
   readonly closed: Promise<void>;
   stop(): Promise<void>;
@@ -72,7 +74,6 @@ export async function startEditor(server: string, options: EditorOptions = {}): 
       ...['--server-data-dir', join(room, 'server-data'), '--telemetry-level', 'off'],
       '--accept-server-license-terms',
       '--disable-workspace-trust',
-      ...(options.folder ? ['--default-folder', options.folder] : []),
       ...(options.arguments ?? []),
     ],
     {
@@ -99,7 +100,10 @@ export async function startEditor(server: string, options: EditorOptions = {}): 
 
   try {
     const port = await listeningPort([child.stdout, child.stderr], gone);
-    return { authority: `127.0.0.1:${port}`, token, closed, stop };
+    const authority = `127.0.0.1:${port}`;
+    // A folder that only the server's options name has files by other URIs than extensions do: no finding is shown there.
+    const query = new URLSearchParams({ tkn: token, ...(options.folder && { folder: options.folder }) });
+    return { authority, token, address: `http://${authority}/?${query}`, closed, stop };
   } catch (error) {
     await stop();
     throw error;
