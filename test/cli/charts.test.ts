@@ -455,3 +455,25 @@ test('views of one chart are together, whatever its values files', async (t) => 
     ['ui/templates/pod.yaml service-link-collision', 'ui/templates/service.yaml service-link-collision'],
   );
 });
+
+test('--fix leaves templates alone, also where an option keeps charts from being rendered', async (t) => {
+  const web = deployment
+    .replace('{{ .Release.Name }}', 'web')
+    .replace(/ {2}namespace: .*\n/, '')
+    .replace('{{ .Values.image }}', 'rediscommander/redis-commander:latest')
+    .replace(/ +env: .*\n/, '');
+  assert.doesNotMatch(web, /\{\{/);
+  const folder = folderWith(t, {
+    'web/Chart.yaml': 'apiVersion: v2\nname: web\nversion: 0.1.0\n',
+    'web/templates/web.yaml': web,
+    'redis.yaml':
+      'apiVersion: v1\nkind: Service\nmetadata: { name: redis }\nspec: { ports: [{ port: 6379 }] }\n',
+  });
+  for (const words of [['--set', 'x'], []]) {
+    const { out, err } = await runCli(folder, ['check', '--fix', ...words, '.']);
+    assert.match(out, /service-link-collision/);
+    assert.doesNotMatch(out, /can be fixed with --fix|applied by --fix/);
+    assert.doesNotMatch(err, /Applied/);
+    assert.equal(readFileSync(join(folder, 'web/templates/web.yaml'), 'utf8'), web);
+  }
+});

@@ -37,7 +37,9 @@ export async function check(options: RunOptions, console: Console): Promise<numb
   // Whoever else shows a file has a say in what is changed unasked.
   const hasFixes = options.fix && (await fixFiles(run, newOf, console));
   const judged = judge(run);
-  const canFix = new Set(run.files.flatMap(({ name, disk }) => (disk === undefined ? [] : name)));
+  const canFix = new Set(
+    run.files.flatMap(({ name, disk, isOfChart }) => (disk === undefined || isOfChart ? [] : name)),
+  );
   const files = findingsByFile(run, judged).map(({ name, found }) => {
     const all = found.map((finding) => withNames(finding, run));
     return { file: name, all, found: newOf(name, all), isReadOnly: !canFix.has(name) };

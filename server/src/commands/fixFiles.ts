@@ -20,7 +20,8 @@ const mostRounds = 10;
 /** Fixes the files of a run, and answers whether any had to be. One that cannot be written keeps its text, and that is said. */
 export async function fixFiles(run: Run, newOf: NewFindings, console: Console): Promise<boolean> {
   const changed = new Map<RunFile, { readonly before: string; fixes: number }>();
-  const files = run.files.filter(({ disk }) => disk !== undefined);
+  // What stands in a template may be for other releases, too: how a chart is changed is for its author to choose.
+  const files = run.files.filter(({ disk, isOfChart }) => disk !== undefined && !isOfChart);
   const byUri = new Map(files.map((file) => [normalUri(file.key), file]));
   for (let round = 0; round < mostRounds; round += 1) {
     const fixed = new Map<RunFile, string>();
