@@ -54,9 +54,9 @@ const patchFiles: Readonly<Record<string, readonly [string, string, string]>> = 
     'spec:\n  template:\n    spec:\n      enableServiceLinks: false # why\n',
   ],
   'beside the way there': [
-    'spec:\n  enableServiceLinks: false\n  template:\n    spec:\n      hostNetwork: true\n',
+    'spec:\n  enableServiceLinks: false # why\n  template:\n    spec:\n      hostNetwork: true\n',
     off,
-    'spec:\n  template:\n    spec:\n      enableServiceLinks: false\n      hostNetwork: true\n',
+    'spec:\n  template:\n    spec:\n      enableServiceLinks: false # why\n      hostNetwork: true\n',
   ],
   'in a container': [
     'spec:\n  template:\n    spec:\n      containers:\n        - name: app\n          enableServiceLinks: "true"\n',

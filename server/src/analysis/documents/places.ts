@@ -36,3 +36,8 @@ export function lineEndOf(text: string): '\n' | '\r\n' {
   const newline = text.indexOf('\n');
   return newline > 0 && text[newline - 1] === '\r' ? '\r\n' : '\n';
 }
+
+/** The comment behind an offset on its line, with the space before it: it moves with what stands there. */
+export function commentBehind(text: string, offset: number): string {
+  return /^[ \t]+#[^\r\n]*/.exec(text.slice(offset, nextLine(text, offset)))?.[0] ?? '';
+}

@@ -2,8 +2,8 @@
  * Fixes for an `enableServiceLinks` in the wrong place or of the wrong type.
  * Knows where it belongs; edits are made by `documents/edits.ts`.
  */
-import type { ManifestDocument } from '../documents/document.ts';
 import { removeEntry, replaceSpan } from '../documents/edits.ts';
+import { commentBehind } from '../documents/places.ts';
 import type { YamlEntry, YamlMapping } from '../documents/tree.ts';
 import type { WorkloadEstimate } from '../estimate.ts';
 import type { ReportFix, RuleContext } from '../findings/report.ts';
@@ -45,7 +45,7 @@ export function moveServiceLinks(
       },
     ];
   }
-  const comment = commentBehind(document, entry);
+  const comment = commentBehind(document.text, entry.valueSpan.end);
   const insertion = setServiceLinks(document, workload, value, { comment, removed: entry });
   if (insertion === undefined) return [];
   const moved = placeNamed(workload);
@@ -58,11 +58,6 @@ export function moveServiceLinks(
     context,
   );
   return [{ ...made, ...(wish && { move: { from: entry.keySpan.start, key: entry.key, wish } }) }];
-}
-
-/** The comment at the end of an entry's line, which moves with it. */
-function commentBehind({ text }: ManifestDocument, { valueSpan }: YamlEntry): string {
-  return /^[ \t]+#[^\r\n]*/.exec(text.slice(valueSpan.end))?.[0] ?? '';
 }
 
 /** Writes a quoted boolean as one. */

@@ -6,7 +6,7 @@
 import type { ManifestDocument } from '../../documents/document.ts';
 import { removeEntry, replaceSpan } from '../../documents/edits.ts';
 import { readManifestFile } from '../../documents/manifestFile.ts';
-import { lineEndOf, lineStart } from '../../documents/places.ts';
+import { commentBehind, lineEndOf, lineStart } from '../../documents/places.ts';
 import { entryOf, itemsOf, knownString, nodeAt } from '../../documents/reading.ts';
 import type { YamlEntry, YamlMapping, YamlNode } from '../../documents/tree.ts';
 import type { SpanEdit } from '../../text.ts';
@@ -84,7 +84,7 @@ function movedKey(
     return nested === undefined ? undefined : [nested];
   }
   const gone = mapping.entries.length > 1 ? removal() : undefined;
-  const insertion = keyInPatch(document, root, wish);
+  const insertion = keyInPatch(document, root, wish, commentBehind(document.text, entry.valueSpan.end));
   if (gone === undefined || insertion === undefined) return undefined;
   const isApart = insertion.span.end < gone.span.start || gone.span.end < insertion.span.start;
   return isApart ? [gone, insertion] : undefined;

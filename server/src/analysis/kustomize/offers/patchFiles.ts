@@ -56,21 +56,30 @@ function editOf(document: ManifestDocument, keys: ReadonlySet<string>, wish: Wis
   return keyInPatch(document, root, wish);
 }
 
-/** A key in a patch; undefined where the patch deletes or replaces what is there, or no place is safe. */
-export function keyInPatch(document: ManifestDocument, root: YamlMapping, wish: Wish): SpanEdit | undefined {
+/**
+ * A key in a patch, a new one with a comment behind it; undefined where the patch deletes or replaces what is there, or no
+ * place is safe.
+ */
+export function keyInPatch(
+  document: ManifestDocument,
+  root: YamlMapping,
+  wish: Wish,
+  comment = '',
+): SpanEdit | undefined {
+  const textIn = ({ isFlow }: YamlMapping) => (isFlow ? wish.valueText : wish.valueText + comment);
   let mapping: YamlMapping = root;
   for (const [index, key] of wish.path.entries()) {
     if (nodeAt(mapping, '$patch') !== undefined) return undefined;
     const inner = nodeAt(mapping, key);
     if (inner === undefined)
-      return insertNested(document, mapping, [...wish.path.slice(index), wish.key], wish.valueText);
+      return insertNested(document, mapping, [...wish.path.slice(index), wish.key], textIn(mapping));
     if (inner.type !== 'mapping') return undefined;
     mapping = inner;
   }
   if (nodeAt(mapping, '$patch') !== undefined) return undefined;
   const own = mapping.entries.filter(({ key }) => key === wish.key);
   const [entry] = own;
-  if (entry === undefined) return insertEntry(document, mapping, wish.key, wish.valueText);
+  if (entry === undefined) return insertEntry(document, mapping, wish.key, textIn(mapping));
   const { value, isAlias } = entry;
   const isPlain =
     value.type === 'scalar' && !value.isAnchored && !isAlias && value.span.end > value.span.start;
