@@ -237,3 +237,25 @@ test('a byte order mark is a letter of a generated value, and UTF-16 is no text,
   const { out } = await runCli(folder, ['check']);
   assert.match(out, /b\.yaml is not UTF-8, so it becomes binary data \(kustomization\.yaml:2\)/);
 });
+
+test('what one overlay would lose stands with the move of a misplaced key in the base', async (t) => {
+  const folder = folderWith(t, {
+    'base/web.yaml':
+      'apiVersion: apps/v1\nkind: Deployment\nmetadata: { name: web }\nspec:\n  enableServiceLinks: false\n' +
+      '  template:\n    spec:\n      containers:\n        - { name: app, image: busybox }\n',
+    'base/redis.yaml':
+      'apiVersion: v1\nkind: Service\nmetadata: { name: redis }\nspec: { ports: [{ port: 6379 }] }\n',
+    'base/kustomization.yaml': 'resources: [web.yaml, redis.yaml]\n',
+    'overlays/dev/kustomization.yaml': 'namespace: dev\nresources: [../../base]\n',
+    'overlays/use/kustomization.yaml':
+      'namespace: use\nresources: [../../base]\npatches: [{ path: p.yaml }]\n',
+    'overlays/use/p.yaml':
+      'apiVersion: apps/v1\nkind: Deployment\nmetadata: { name: web }\nspec:\n  template:\n    spec:\n' +
+      '      containers: [{ name: app, args: ["$(REDIS_SERVICE_HOST)"] }]\n',
+  });
+  const { out } = await runCli(folder, ['check', '.']);
+  assert.match(
+    out,
+    /fix: Move enableServiceLinks to the pod spec \(1 use of REDIS_SERVICE_HOST would no longer be expanded\)\n/,
+  );
+});

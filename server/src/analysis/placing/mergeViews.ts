@@ -8,7 +8,7 @@ import type { View } from '../views/view.ts';
 import { nothingKnown, type ViewsSay } from './consent.ts';
 import { differing, type Found } from './differing.ts';
 import { heldBack } from './doubts.ts';
-import { sourceFix } from './sourceFix.ts';
+import { dearestOf, sourceFix } from './sourceFix.ts';
 
 export interface FoundInView {
   readonly view: View;
@@ -157,14 +157,16 @@ function offered(
   let isForAll = false;
   const told = fixes.map((fix) => {
     const { title, edits } = fix;
-    if (title.id !== 'fix-in-source')
-      return heldBack({ ...fix, isPreferred: isAgreed(fix, file, group, views) }, { file, views, doubtsAt });
     const key = editsOf(fix);
     const wanting = group.flatMap(({ view, finding }) =>
       finding.fixes
         .filter((one) => one.title.id === title.id && editsOf(one) === key)
         .map((one) => ({ view, fix: one })),
     );
+    if (title.id !== 'fix-in-source') {
+      const told = { ...fix, ...dearestOf(wanting.map((one) => one.fix)) };
+      return heldBack({ ...told, isPreferred: isAgreed(fix, file, group, views) }, { file, views, doubtsAt });
+    }
     const shown = [...(views.get(edits[0]?.file ?? file) ?? [])];
     const source = sourceFix({ ...fix, title }, { file, wanting, shown, loses });
     const held = heldBack(source.fix, { file, views, doubtsAt });

@@ -33,8 +33,7 @@ export function sourceFix(
     if (said !== 'absent') labels.add(nameOf(view));
     if (said === 'loses') losing.add(nameOf(view));
   }
-  // What takes most away is what the title says.
-  const [dearest] = wanting.map((one) => one.fix).toSorted((a, b) => lossesOf(b) - lossesOf(a));
+  const dearest = dearestOf(wanting.map((one) => one.fix));
   const title = dearest?.title.id === 'fix-in-source' ? dearest.title : fix.title;
   const isFree = losing.size === 0;
   return {
@@ -51,8 +50,13 @@ function nameOf({ label, id }: View): string {
   return label ?? id;
 }
 
+/** What takes most away is what the title says of a fix that several views have. */
+export function dearestOf(fixes: readonly Fix[]): Fix | undefined {
+  return fixes.toSorted((a, b) => lossesOf(b) - lossesOf(a))[0];
+}
+
 function lossesOf({ title }: Pick<Fix, 'title'>): number {
   if ('fix' in title) return lossesOf({ title: title.fix });
-  if (title.id !== 'fix-links-off') return 0;
+  if (!('lost' in title) || title.lost === null) return 0;
   return title.lost.uses + title.lost.builderCount + title.lost.unreadCount;
 }
