@@ -11,8 +11,8 @@ const edits = 60;
 const documents = 100;
 
 const bounds = {
-  opening: { full: 12_000, tenth: 3000, goal: 6000 },
-  memory: { full: 360, tenth: 150, goal: 200 },
+  opening: { full: 9000, tenth: 3000, goal: 6000 },
+  memory: { full: 260, tenth: 150, goal: 200 },
   edit: { full: 30, tenth: 20, goal: 5 },
   slowEdit: { full: 120, tenth: 100, goal: 20 },
 } satisfies Readonly<Record<string, Bound>>;
