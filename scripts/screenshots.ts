@@ -9,6 +9,7 @@ import type { Locator, Page } from 'playwright-core';
 import { takeClusterPictures } from './clusterPictures.ts';
 import { installBrowser, launchBrowser } from './hosted/browser.ts';
 import { installEditor, startEditor } from './hosted/editor.ts';
+import { hideFolders, lastWord, lineWith, openPlace } from './hosted/editorPage.ts';
 import { endOnSignal } from './hosted/signals.ts';
 import { takePicture } from './picture.ts';
 import { checkSample, prepareSample, project, sample } from './sampleShop.ts';
@@ -149,8 +150,7 @@ async function takePictures(page: Page, folder: string, finding: Finding): Promi
   await page.mouse.move(0, 0);
   await page.setViewportSize(laptop);
   await page.keyboard.press('Control+Shift+M');
-  // The panel names the files' folder, which is a temporary one.
-  await page.addStyleTag({ content: '.part.panel .monaco-icon-description-container { display: none }' });
+  await hideFolders(page);
   const problems = page.locator('.part.panel .monaco-list-row');
   await problems.first().waitFor();
   await takePicture(page, join(images, 'problems.png'), await problems.all(), laptop.width);
@@ -177,21 +177,9 @@ function placeOf(folder: string, { file, range: { start } }: Finding): string {
   return `${join(folder, basename(file))}:${start.line + 1}:${start.character + 1}`;
 }
 
-function lineWith(page: Page, text: RegExp): Locator {
-  return page.locator('.monaco-editor .view-line', { hasText: text }).first();
-}
-
-function lastWord(line: Locator): Locator {
-  return line.locator('span > span').last();
-}
-
-/** Opens a file at a place by its path in quick open, which needs no file search, and waits for the problem. */
+/** Waits for the problem, too. */
 async function openFile(page: Page, place: string): Promise<void> {
-  await page.keyboard.press('Control+P');
-  await page.locator('.quick-input-widget input[type="text"]').fill(place);
-  await page.locator('.quick-input-list .monaco-list-row.focused').waitFor();
-  await page.waitForTimeout(settleMs);
-  await page.keyboard.press('Enter');
+  await openPlace(page, place);
   await page.locator('.monaco-editor .squiggly-error').first().waitFor();
 }
 

@@ -3,10 +3,11 @@
 import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Locator, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { writeFixture } from '../test/editor/fixture.ts';
 import { installBrowser, launchBrowser } from './hosted/browser.ts';
 import { installEditor, startEditor } from './hosted/editor.ts';
+import { hideFolders, lastWord, lineWith, openPlace } from './hosted/editorPage.ts';
 import { endOnSignal } from './hosted/signals.ts';
 import { project } from './sampleShop.ts';
 
@@ -45,8 +46,7 @@ async function takeAll(name: string, theme: string): Promise<void> {
     page.setDefaultTimeout(stepTimeoutMs);
     await page.goto(editor.address);
     await page.locator('.monaco-workbench .explorer-folders-view').waitFor();
-    // Where the folder of this run lies is nobody's business.
-    await page.addStyleTag({ content: '.part.panel .monaco-icon-description-container { display: none }' });
+    await hideFolders(page);
     for (const [picture, prepare] of Object.entries(pictures)) {
       try {
         await prepare(page);
@@ -71,13 +71,13 @@ const pictures: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   hover: async (page) => {
     await open(page, 'web.yaml:14');
     await page.locator('.squiggly-error').first().waitFor();
-    await lastWord(line(page, /image:\snginx/)).hover();
+    await lastWord(lineWith(page, /image:\snginx/)).hover();
     await page.locator('.monaco-hover:not(.hidden)').first().waitFor();
   },
   overlays: async (page) => {
     await open(page, 'base/gateway.yaml:15');
     await page.locator('.squiggly-error').first().waitFor();
-    await lastWord(line(page, /name:\snginx$/)).hover();
+    await lastWord(lineWith(page, /name:\snginx$/)).hover();
     await page.locator('.monaco-hover:not(.hidden)').first().waitFor();
   },
   problems: async (page) => {
@@ -133,11 +133,7 @@ const pictures: Readonly<Record<string, (page: Page) => Promise<void>>> = {
 for (const [name, theme] of Object.entries(themes)) await takeAll(name, theme);
 
 async function open(page: Page, place: string): Promise<void> {
-  await page.keyboard.press('Control+P');
-  await page.locator('.quick-input-widget input[type="text"]').fill(place);
-  await page.locator('.quick-input-list .monaco-list-row.focused').waitFor();
-  await page.waitForTimeout(settleMs);
-  await page.keyboard.press('Enter');
+  await openPlace(page, place);
   await page.locator('.monaco-editor .view-line').first().waitFor();
 }
 
@@ -160,12 +156,4 @@ async function tidy(page: Page): Promise<void> {
   const panel = page.locator('.part.panel');
   if (await panel.isVisible()) await page.keyboard.press('Control+J');
   await page.waitForTimeout(settleMs / 3);
-}
-
-function line(page: Page, text: RegExp): Locator {
-  return page.locator('.monaco-editor .view-line', { hasText: text }).first();
-}
-
-function lastWord(found: Locator): Locator {
-  return found.locator('span > span').last();
 }

@@ -1,0 +1,28 @@
+// What somebody does in the page of a hosted editor, as the scripts that take pictures do it.
+// Knows the page's elements; does not know what is shown.
+import type { Locator, Page } from 'playwright-core';
+
+/** Until the page stands still. */
+const settleMs = 1_500;
+
+/** Opens a file at a place, `web.yaml:14`, by quick open, which needs no file search. */
+export async function openPlace(page: Page, place: string): Promise<void> {
+  await page.keyboard.press('Control+P');
+  await page.locator('.quick-input-widget input[type="text"]').fill(place);
+  await page.locator('.quick-input-list .monaco-list-row.focused').waitFor();
+  await page.waitForTimeout(settleMs);
+  await page.keyboard.press('Enter');
+}
+
+export function lineWith(page: Page, text: RegExp): Locator {
+  return page.locator('.monaco-editor .view-line', { hasText: text }).first();
+}
+
+export function lastWord(line: Locator): Locator {
+  return line.locator('span > span').last();
+}
+
+/** The Problems panel names the files' folder, which is a temporary one and nobody's business. */
+export async function hideFolders(page: Page): Promise<void> {
+  await page.addStyleTag({ content: '.part.panel .monaco-icon-description-container { display: none }' });
+}
