@@ -6,6 +6,7 @@ import type { Finding } from '../analysis/findings/finding.ts';
 import type { CrashMeaning } from '../analysis/knowledge/crashLines.ts';
 import type { Words } from '../analysis/messages/catalogue.ts';
 import type { Phrase } from '../analysis/messages/message.ts';
+import { dearestOf } from '../analysis/placing/sourceFix.ts';
 import { rules } from '../analysis/rules/registry.ts';
 import { knownKinds } from '../analysis/workloads/kindTable.ts';
 
@@ -79,12 +80,13 @@ export function suspects(finding: Finding, words: Words): readonly Suspect[] {
   });
 }
 
-/** The title of turning links off in a pod spec, if that is among the fixes: the one that costs something, if any does. */
+/** The title of turning links off in a pod spec, if that is among the fixes: the one that costs most. */
 function linksOff({ fixes }: Pick<Finding, 'fixes'>): Phrase | undefined {
-  const all = fixes.map(({ title }) => unwrapped(title)).filter((title) => title.id === 'fix-links-off');
-  const dearest = all.find(({ lost }) => lost.uses > 0) ?? all[0];
+  const dearest = dearestOf(fixes.filter(({ title }) => unwrapped(title).id === 'fix-links-off'));
+  const title = dearest && unwrapped(dearest.title);
+  if (title?.id !== 'fix-links-off' || title.place !== null) return undefined;
   // The command writes nothing else, and into one workload.
-  return dearest?.place === null ? { ...dearest, rewrites: false, sharers: 1 } : undefined;
+  return { ...title, rewrites: false, sharers: 1 };
 }
 
 /** Without the words about where it is done. */

@@ -25,7 +25,7 @@ export function heldBack(fix: Fix, round: Round): Fix {
 }
 
 /** By view, each once. */
-export function doubtsAbout(edits: readonly Edit[], { file, views, doubtsAt }: Round): readonly Doubt[] {
+function doubtsAbout(edits: readonly Edit[], { file, views, doubtsAt }: Round): readonly Doubt[] {
   const found = new Map<string, Doubt>();
   for (const edit of edits) {
     const at = edit.file ?? file;
