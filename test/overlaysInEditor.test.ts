@@ -43,8 +43,7 @@ const tree = {
   'services.yaml': services,
 };
 
-async function open(t: TestContext, files: Readonly<Record<string, string>>) {
-  const folder = folderWith(t, files);
+async function sessionIn(t: TestContext, folder: string) {
   const session = openSession({
     folders: [URI.file(folder).toString()],
     initializationOptions: { cluster: 'off' },
@@ -52,6 +51,12 @@ async function open(t: TestContext, files: Readonly<Record<string, string>>) {
   t.after(() => session.dispose());
   await session.start();
   const at = (name: string) => URI.file(`${folder}/${name}`).toString();
+  return { session, at };
+}
+
+async function open(t: TestContext, files: Readonly<Record<string, string>>) {
+  const folder = folderWith(t, files);
+  const { session, at } = await sessionIn(t, folder);
   session.edit(at('base/web.yaml'), web);
   const found = () => said(session, at('base/web.yaml'));
   return { session, at, found };
@@ -260,13 +265,7 @@ test('a base behind a link is found in by either name, with what is typed there'
   renameSync(`${folder}/base`, `${folder}/real`);
   symlinkSync('real', `${folder}/base`);
   writeFileSync(`${folder}/overlays/dev/kustomization.yaml`, 'namespace: shop\nresources: [../../real]\n');
-  const session = openSession({
-    folders: [URI.file(folder).toString()],
-    initializationOptions: { cluster: 'off' },
-  });
-  t.after(() => session.dispose());
-  await session.start();
-  const at = (name: string) => URI.file(`${folder}/${name}`).toString();
+  const { session, at } = await sessionIn(t, folder);
   const both = [`${fails} overlays/dev overlays/prod`];
   session.edit(at('real/web.yaml'), web);
   assert.deepEqual(said(session, at('real/web.yaml')), both);

@@ -1,12 +1,9 @@
 /** Overlays of which nobody knows what they use: nothing that they take is changed unasked, and titles say why. */
 import assert from 'node:assert/strict';
-import { type TestContext, test } from 'node:test';
-import { english } from '../analysis/messages/languages.ts';
-import { defaultSettings } from '../settings.ts';
-import { noClusters } from './clusters.ts';
-import { Project } from './project.ts';
+import { test } from 'node:test';
+import { overlayUri as at, overlayProject, titlesOf } from '../../../test/support/overlays.ts';
+import type { Project } from './project.ts';
 
-const at = (path: string) => `file:///w/${path}`;
 const web = `apiVersion: v1
 kind: Pod
 metadata:
@@ -25,30 +22,10 @@ const dev = (...lines: readonly string[]) =>
   ['namespace: dev', 'resources: [../base]', ...lines, ''].join('\n');
 const component = 'apiVersion: kustomize.config.k8s.io/v1alpha1\nkind: Component\n';
 
-function projectOf(t: TestContext, files: Readonly<Record<string, string>>) {
-  const project = new Project({
-    clusters: noClusters,
-    onDidChange: () => undefined,
-    labelOf: (folder) => folder.slice('file:///w/'.length),
-  });
-  t.after(() => project.dispose());
-  const together = { ...defaultSettings, rules: { 'service-links-implicit': 'warning' as const } };
-  project.configure({ together, of: () => together });
-  for (const [path, text] of Object.entries(files)) project.texts.update(at(path), text);
-  return project;
-}
-
 /** The titles of what is offered for the links of a file; `*` behind what is applied unasked. */
 function offeredIn(project: Project, path: string): readonly string[] {
-  return project
-    .findingsIn(at(path))
-    .filter(({ code }) => code === 'service-links-implicit')
-    .flatMap(({ fixes }) => fixes)
-    .filter(({ title }) => title.id !== 'fix-suppress')
-    .map(
-      ({ title, isPreferred }) =>
-        english.say(title).replace(/: Set .* spec/, ': …') + (isPreferred ? ' *' : ''),
-    );
+  const found = project.findingsIn(at(path)).filter(({ code }) => code === 'service-links-implicit');
+  return titlesOf(found.flatMap(({ fixes }) => fixes).filter(({ title }) => title.id !== 'fix-suppress'));
 }
 
 const unbuilt = '; dev cannot be built and may lose variables in use';
@@ -130,7 +107,7 @@ const doubtful: Readonly<Record<string, readonly [Readonly<Record<string, string
 
 for (const [what, [files, said]] of Object.entries(doubtful))
   test(`${what}: the base is not changed unasked, and the title says why`, (t) => {
-    const [first = ''] = offeredIn(projectOf(t, { ...tree, ...files }), 'base/web.yaml');
+    const [first = ''] = offeredIn(overlayProject(t, { ...tree, ...files }), 'base/web.yaml');
     assert.match(first, /^In base\/web\.yaml, for (dev and )?prod: …/);
     assert.ok(first.endsWith(said), first);
   });
@@ -151,7 +128,7 @@ const harmless: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 
 for (const [what, files] of Object.entries(harmless))
   test(`${what} leaves what is known of the base as it is`, (t) => {
-    assert.deepEqual(offeredIn(projectOf(t, { ...tree, ...files }), 'base/web.yaml'), [
+    assert.deepEqual(offeredIn(overlayProject(t, { ...tree, ...files }), 'base/web.yaml'), [
       'In base/web.yaml, for dev and prod: … *',
     ]);
   });
@@ -161,7 +138,7 @@ test('a file of a kustomization that cannot be built is not changed unasked eith
     'app/kustomization.yaml': 'resources: [web.yaml]\npatchs: [{ path: p.yaml }]\n',
     'app/web.yaml': web,
   };
-  const project = projectOf(t, files);
+  const project = overlayProject(t, files);
   assert.equal(project.viewsOfPart(at('app/web.yaml')), undefined);
   assert.deepEqual(offeredIn(project, 'app/web.yaml'), [
     'Set enableServiceLinks: false in the pod spec; app cannot be built and may lose variables in use',
@@ -171,7 +148,7 @@ test('a file of a kustomization that cannot be built is not changed unasked eith
 });
 
 test('while an overlay is being typed it keeps the base from being changed unasked', (t) => {
-  const project = projectOf(t, { ...tree, 'dev/kustomization.yaml': dev() });
+  const project = overlayProject(t, { ...tree, 'dev/kustomization.yaml': dev() });
   const wanted = 'In base/web.yaml, for dev and prod: …';
   assert.deepEqual(offeredIn(project, 'base/web.yaml'), [`${wanted} *`]);
   project.texts.edit(at('dev/kustomization.yaml'), dev('patches: ['));
@@ -189,7 +166,7 @@ test('while an overlay is being typed it keeps the base from being changed unask
 });
 
 test('a kustomization that nobody can read may take anything', (t) => {
-  const project = projectOf(t, tree);
+  const project = overlayProject(t, tree);
   const why = { id: 'file-denied', done: 'read' } as const;
   project.texts.supply(at('secret/kustomization.yaml'), { kind: 'absent', why });
   assert.deepEqual(offeredIn(project, 'base/web.yaml'), [
@@ -208,7 +185,7 @@ test('a kustomization that nobody can read may take anything', (t) => {
 });
 
 test('where not all files were looked at, a part of a kustomization is not changed unasked', (t) => {
-  const project = projectOf(t, { ...tree, 'alone.yaml': web });
+  const project = overlayProject(t, { ...tree, 'alone.yaml': web });
   project.around.overlook(at('all'));
   assert.deepEqual(offeredIn(project, 'base/web.yaml'), [
     'In base/web.yaml, for prod: …; all has files that were not looked at and may lose variables in use',
@@ -224,7 +201,7 @@ test('an overlay that lies where nothing is read keeps nothing back but what it 
     'dev/kustomization.yaml': 'resources: [../base, ../../out/base]\n',
     'more/kustomization.yaml': 'resources: [../mine]\n',
   };
-  const project = projectOf(t, { ...tree, ...files });
+  const project = overlayProject(t, { ...tree, ...files });
   project.texts.update('file:///out/base/web.yaml', web);
   assert.match(offeredIn(project, 'base/web.yaml')[0] ?? '', /dev cannot be built/);
 });

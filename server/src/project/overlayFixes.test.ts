@@ -1,12 +1,8 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
-import { english } from '../analysis/messages/languages.ts';
+import { overlayUri as at, overlayProject, titlesOf } from '../../../test/support/overlays.ts';
 import { applyRangeEdits } from '../analysis/text.ts';
-import { defaultSettings } from '../settings.ts';
-import { noClusters } from './clusters.ts';
-import { Project } from './project.ts';
 
-const at = (path: string) => `file:///w/${path}`;
 const web = `apiVersion: v1
 kind: Pod
 metadata:
@@ -36,28 +32,11 @@ const patched = (spec: string) => ({
 
 /** Where pods should say whether they want links: the fixes of what is found in the base. */
 function fixesOf(t: TestContext, files: Readonly<Record<string, string>>) {
-  const { project } = projectOf(t, files);
+  const project = overlayProject(t, files);
   const [finding, ...more] = project.findingsIn(at('base/web.yaml'));
   assert.ok(finding?.code === 'service-links-implicit' && more.length === 0);
   const fixes = finding.fixes.filter(({ title }) => title.id !== 'fix-suppress');
-  const told = fixes.map(
-    ({ title, isPreferred }) =>
-      english.say(title).replace(/: Set .* spec/, ': …') + (isPreferred ? ' *' : ''),
-  );
-  return { fixes, told };
-}
-
-function projectOf(t: TestContext, files: Readonly<Record<string, string>>) {
-  const project = new Project({
-    clusters: noClusters,
-    onDidChange: () => undefined,
-    labelOf: (folder) => folder.slice('file:///w/'.length),
-  });
-  t.after(() => project.dispose());
-  const together = { ...defaultSettings, rules: { 'service-links-implicit': 'warning' as const } };
-  project.configure({ together, of: () => together });
-  for (const [path, text] of Object.entries(files)) project.texts.update(at(path), text);
-  return { project };
+  return { fixes, told: titlesOf(fixes) };
 }
 
 test('what all overlays want is done in the base, unasked where nobody loses anything', (t) => {

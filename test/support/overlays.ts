@@ -1,0 +1,30 @@
+/** Kustomizations in memory whose pods should say whether they want links: what is offered for it, and for whom. */
+import type { TestContext } from 'node:test';
+import type { Fix } from '../../server/src/analysis/findings/finding.ts';
+import { english } from '../../server/src/analysis/messages/languages.ts';
+import { noClusters } from '../../server/src/project/clusters.ts';
+import { Project } from '../../server/src/project/project.ts';
+import { defaultSettings } from '../../server/src/settings.ts';
+
+export const overlayUri = (path: string) => `file:///w/${path}`;
+
+export function overlayProject(t: TestContext, files: Readonly<Record<string, string>>): Project {
+  const project = new Project({
+    clusters: noClusters,
+    onDidChange: () => undefined,
+    labelOf: (folder) => folder.slice(overlayUri('').length),
+  });
+  t.after(() => project.dispose());
+  const together = { ...defaultSettings, rules: { 'service-links-implicit': 'warning' as const } };
+  project.configure({ together, of: () => together });
+  for (const [path, text] of Object.entries(files)) project.texts.update(overlayUri(path), text);
+  return project;
+}
+
+/** The titles without what all of them say; `*` behind what is applied unasked. */
+export function titlesOf(fixes: readonly Fix[]): readonly string[] {
+  return fixes.map(
+    ({ title, isPreferred }) =>
+      english.say(title).replace(/: Set .* spec/, ': …') + (isPreferred ? ' *' : ''),
+  );
+}
