@@ -6,7 +6,8 @@ import { dirname, join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { clientHost, withClientFiles } from '../../server/src/hosts/client/clientHost.ts';
 import { nodeSessionHost } from '../../server/src/hosts/node/contexts/clientClusters.ts';
-import { nodeHost, uriOfPath } from '../../server/src/hosts/node/nodeHost.ts';
+import { nodeHost } from '../../server/src/hosts/node/nodeHost.ts';
+import { uriOfPath } from '../../server/src/hosts/node/pathUris.ts';
 import { filesInMemory } from './clientFiles.ts';
 
 const tree = {

@@ -5,7 +5,8 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, parse, relative, resolve, sep } from 'node:path';
 import { isWritten, rangeOf } from '../analysis/views/place.ts';
-import { nodeHost, uriOfPath } from '../hosts/node/nodeHost.ts';
+import { nodeHost } from '../hosts/node/nodeHost.ts';
+import { uriOfPath } from '../hosts/node/pathUris.ts';
 import type { Project } from '../project/project.ts';
 import type { Coverage, DoubtfulBuild, DoubtfulChart, NotedPlace } from '../report/coverage.ts';
 import { shownUri } from '../settings/uris.ts';

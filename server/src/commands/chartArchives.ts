@@ -3,7 +3,7 @@
  * Knows how they are called; what is in one is read where its chart is.
  */
 import { resolve, sep } from 'node:path';
-import { uriOfPath } from '../hosts/node/nodeHost.ts';
+import { uriOfPath } from '../hosts/node/pathUris.ts';
 import type { Console } from './console.ts';
 import type { TextOfFile } from './readFiles.ts';
 

@@ -3,7 +3,8 @@
  * Knows options and where their files lie; does not know what values mean.
  */
 import { basename, resolve } from 'node:path';
-import { nodeHost, uriOfPath } from '../hosts/node/nodeHost.ts';
+import { nodeHost } from '../hosts/node/nodeHost.ts';
+import { uriOfPath } from '../hosts/node/pathUris.ts';
 import type { Project } from '../project/project.ts';
 import type { ChartCluster, Installation } from '../sources/charts/chartPlan.ts';
 import type { ChartOptions } from './arguments.ts';

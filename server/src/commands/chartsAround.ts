@@ -5,7 +5,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { readTextFile } from '../hosts/node/files/textFile.ts';
-import { uriOfPath } from '../hosts/node/nodeHost.ts';
+import { uriOfPath } from '../hosts/node/pathUris.ts';
 import type { Texts } from '../sources/texts.ts';
 import { isTopFolder } from './builtViews.ts';
 import type { TextOfFile } from './readFiles.ts';

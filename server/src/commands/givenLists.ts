@@ -4,7 +4,8 @@
  */
 import { resolve } from 'node:path';
 import type { Phrase } from '../analysis/messages/message.ts';
-import { nodeHost, uriOfPath } from '../hosts/node/nodeHost.ts';
+import { nodeHost } from '../hosts/node/nodeHost.ts';
+import { uriOfPath } from '../hosts/node/pathUris.ts';
 import { shownUri } from '../settings/uris.ts';
 import { Snapshot } from '../sources/snapshot.ts';
 import type { RunOptions } from './arguments.ts';

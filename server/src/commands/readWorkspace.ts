@@ -5,7 +5,8 @@
 import { join, relative, resolve } from 'node:path';
 import type { Phrase } from '../analysis/messages/message.ts';
 import { isWithin, realPathWithin } from '../hosts/node/files/links.ts';
-import { nodeHost, uriOfPath } from '../hosts/node/nodeHost.ts';
+import { nodeHost } from '../hosts/node/nodeHost.ts';
+import { uriOfPath } from '../hosts/node/pathUris.ts';
 import type { Project } from '../project/project.ts';
 import { shownUri } from '../settings/uris.ts';
 import { exclusion, type Settings } from '../settings.ts';

@@ -7,7 +7,7 @@ import type { Phrase } from '../analysis/messages/message.ts';
 import { renderedView, type SourceFile, sourcesIn } from '../analysis/views/rendered/renderedView.ts';
 import type { View } from '../analysis/views/view.ts';
 import { readChartFiles } from '../hosts/node/files/chartFiles.ts';
-import { uriOfPath } from '../hosts/node/nodeHost.ts';
+import { uriOfPath } from '../hosts/node/pathUris.ts';
 import { shownUri } from '../settings/uris.ts';
 import type { Workspace } from '../sources/workspace.ts';
 import type { Console } from './console.ts';

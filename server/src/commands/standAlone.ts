@@ -4,7 +4,8 @@
  */
 import { dirname, join, relative, sep } from 'node:path';
 import { kustomizationNames } from '../analysis/kustomize/kustomization.ts';
-import { nodeHost, uriOfPath } from '../hosts/node/nodeHost.ts';
+import { nodeHost } from '../hosts/node/nodeHost.ts';
+import { uriOfPath } from '../hosts/node/pathUris.ts';
 import type { Project } from '../project/project.ts';
 import type { NotedPlace } from '../report/coverage.ts';
 import { normalUri } from '../settings/uris.ts';

@@ -7,7 +7,7 @@ import { readInOrder } from '../host.ts';
 import { type FindPathsOptions, findFiles, isFolder } from '../hosts/node/files/files.ts';
 import { isWithin } from '../hosts/node/files/links.ts';
 import { textFileReader } from '../hosts/node/files/textFile.ts';
-import { uriOfPath } from '../hosts/node/nodeHost.ts';
+import { uriOfPath } from '../hosts/node/pathUris.ts';
 import type { Project } from '../project/project.ts';
 import { isKustomizationName } from '../sources/kustomizations.ts';
 import { repositoryOf } from './builtViews.ts';

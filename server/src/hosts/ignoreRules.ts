@@ -3,6 +3,7 @@
  * Knows how nested files combine; reads none, and knows no file system's way of writing a path.
  */
 import ignore, { type Ignore } from 'ignore';
+import type { FindOptions } from '../host.ts';
 
 /** Real ones have some kilobytes. */
 export const maxIgnoreBytes = 1024 * 1024;
@@ -36,3 +37,16 @@ export function isIgnoredBy(
 
 /** What is never entered, ignored or not. */
 export const neverEntered: ReadonlySet<string> = new Set(['.git', 'node_modules']);
+
+/** Whether what has this name is passed over, whatever git says of it; its URI is made only if somebody looks at it. */
+export function isLeftOut(
+  name: string,
+  isFolder: boolean,
+  { leftOut, isExcluded }: Pick<FindOptions, 'leftOut' | 'isExcluded'>,
+  uriOf: () => string,
+): boolean {
+  if (isFolder && neverEntered.has(name)) return true;
+  if (leftOut === undefined && isExcluded === undefined) return false;
+  const uri = uriOf();
+  return (leftOut?.has(uri) ?? false) || (isExcluded?.(uri) ?? false);
+}

@@ -7,7 +7,8 @@ import { textsOf } from '../../../test/support/texts.ts';
 import { english } from '../analysis/messages/languages.ts';
 import type { Phrase } from '../analysis/messages/message.ts';
 import { timeSlices } from '../host.ts';
-import { nodeHost, uriOfPath } from '../hosts/node/nodeHost.ts';
+import { nodeHost } from '../hosts/node/nodeHost.ts';
+import { uriOfPath } from '../hosts/node/pathUris.ts';
 import { type ScanBound, scanFolders } from './scan.ts';
 import { Workspace } from './workspace.ts';
 

@@ -9,7 +9,7 @@ import { wayFrom } from '../../settings/uris.ts';
 import { isOfChart } from '../../sources/charts/chartName.ts';
 import { neverEntered } from '../ignoreRules.ts';
 import type { ClientFiles } from './clientFiles.ts';
-import { uriBelow } from './clientWalk.ts';
+import { below, uriBelow } from './clientWalk.ts';
 
 /** Helm takes no larger file (`MaxDecompressedFileSize` in its `pkg/chart/loader`). */
 const mostFileBytes = 5 * 1024 * 1024;
@@ -72,7 +72,7 @@ async function waysIn(
     if (read.kind !== 'entries') continue;
     for (const { name, isFolder, isLink } of read.entries) {
       if (isLink || neverEntered.has(name) || (way === '' && !takes(name))) continue;
-      const inner = way === '' ? name : `${way}/${name}`;
+      const inner = below(way, name);
       if (!isFolder) ways.push(inner);
       else if (depth < mostDepth) waiting.push({ way: inner, depth: depth + 1 });
       if (ways.length + waiting.length > most) return { ways, isWhole: false };

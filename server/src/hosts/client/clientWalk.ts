@@ -8,7 +8,7 @@ import { hasTextName } from '../../analysis/views/textNames.ts';
 import { type FindOptions, type Found, type FoundText, notTrusted } from '../../host.ts';
 import type { FolderEntry } from '../../protocol.ts';
 import { nameOfFile, wayFrom } from '../../settings/uris.ts';
-import { type IgnoreRules, isIgnoredBy, maxIgnoreBytes, neverEntered, rulesOf } from '../ignoreRules.ts';
+import { type IgnoreRules, isIgnoredBy, isLeftOut, maxIgnoreBytes, rulesOf } from '../ignoreRules.ts';
 import type { ClientFiles } from './clientFiles.ts';
 import { textOfRead, troublePhrase } from './clientText.ts';
 
@@ -52,7 +52,7 @@ export async function findInClient(files: ClientFiles, folder: string, options: 
         const { isFolder } = entry;
         const uri = uriBelow(root, way);
         if (!isFolder && !(options.hasName?.(uri) ?? hasTextName(uri))) continue;
-        if (isLeftOut(uri, entry.name, isFolder, options) || isIgnored(rules, way, isFolder)) continue;
+        if (isLeftOut(entry.name, isFolder, options, () => uri) || isIgnored(rules, way, isFolder)) continue;
         if (isFolder) {
           if (!entry.isLink && walked.depth < mostDepth)
             waiting.push({ way, depth: walked.depth + 1, rules });
@@ -81,7 +81,7 @@ export async function wouldFindInClient(
     const rules = await rulesIn(files, root, walked);
     const way = below(walked.way, step);
     const isFolder = index < steps.length - 1;
-    if (isLeftOut(uriBelow(root, way), step, isFolder, options) || isIgnored(rules, way, isFolder))
+    if (isLeftOut(step, isFolder, options, () => uriBelow(root, way)) || isIgnored(rules, way, isFolder))
       return false;
     walked = { way, depth: index + 1, rules };
   }
@@ -106,21 +106,13 @@ function isIgnored(rules: IgnoreRules | undefined, way: string, isFolder: boolea
   return isIgnoredBy(rules, (folder) => (folder === '' ? way : way.slice(folder.length + 1)), isFolder);
 }
 
-function isLeftOut(
-  uri: string,
-  name: string,
-  isFolder: boolean,
-  { leftOut, isExcluded }: FindOptions,
-): boolean {
-  return (isFolder && neverEntered.has(name)) || leftOut?.has(uri) === true || isExcluded?.(uri) === true;
-}
-
 /** The folder's name with the way to the file. */
 function nameOf(folder: string, way: string): string {
   return below(nameOfFile(folder), way);
 }
 
-function below(folder: string, way: string): string {
+/** The way to what `way` leads to from the folder. */
+export function below(folder: string, way: string): string {
   return folder === '' || way === '' ? folder + way : `${folder}/${way}`;
 }
 

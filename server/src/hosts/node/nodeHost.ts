@@ -2,13 +2,13 @@
  * The host of Node.js: files of this machine, as git would find them.
  * Knows which of its parts answers what; URIs of other schemes are none of its files.
  */
-import { URI } from 'vscode-uri';
 import type { FindOptions, Found, Host, HostText } from '../../host.ts';
 import { collectOld, giveBack } from './collectOld.ts';
 import { findFiles, wouldFind } from './files/files.ts';
 import { FolderLook } from './files/folderLook.ts';
 import { isInside, realPathWithin } from './files/links.ts';
 import { fileStamp, readTextFile, textFileReader } from './files/textFile.ts';
+import { pathOf, pathsOf, uriOfPath } from './pathUris.ts';
 import { takesShortcuts } from './shortcuts.ts';
 
 const elsewhere = 'is no file of this machine';
@@ -68,19 +68,6 @@ export const nodeHost: Host = {
       onDidChange: (paths) => onDidChange(paths.map(uriOfPath)),
     }),
 };
-
-/** The paths of those that are on this machine. */
-export function pathsOf(uris: readonly string[]): readonly string[] {
-  return uris.flatMap((uri) => pathOf(uri) ?? []);
-}
-
-export function uriOfPath(path: string): string {
-  return URI.file(path).toString();
-}
-
-function pathOf(uri: string): string | undefined {
-  return /^file:/i.test(uri) ? URI.parse(uri).fsPath : undefined;
-}
 
 const nothing: Found = { files: [], problems: [] };
 

@@ -4,7 +4,7 @@
  */
 import type { ChartPort, ChartRenderer } from '../../../analysis/helm/chartRenderer.ts';
 import type { ChartFolder } from '../../../analysis/helm/chartSource.ts';
-import { pathsOf } from '../nodeHost.ts';
+import { pathsOf } from '../pathUris.ts';
 
 const nothing: ChartFolder = { texts: new Map(), binary: new Map() };
 

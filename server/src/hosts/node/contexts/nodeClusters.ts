@@ -10,7 +10,7 @@ import type { Settings } from '../../../settings.ts';
 import type { ClusterTimes } from '../cluster/http/clusterTimes.ts';
 import type { ClusterTarget } from '../cluster/kubeconfig/clusterTarget.ts';
 import type { ReflectorState } from '../cluster/watch/reflector.ts';
-import { pathsOf } from '../nodeHost.ts';
+import { pathsOf } from '../pathUris.ts';
 import { Consents, type ConsentsOptions } from './consents.ts';
 import { clustersOf } from './decide.ts';
 import { KubeContexts } from './kubeContexts.ts';

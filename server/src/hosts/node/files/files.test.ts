@@ -3,7 +3,7 @@ import { chmodSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, w
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { type TestContext, test } from 'node:test';
-import { uriOfPath } from '../nodeHost.ts';
+import { uriOfPath } from '../pathUris.ts';
 import { type FindPathsOptions, findFiles, wouldFind } from './files.ts';
 
 /** A folder with files; a path that ends in `/` is an empty folder. */

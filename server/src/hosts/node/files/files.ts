@@ -9,14 +9,14 @@ import { dirname, join, relative, resolve, sep } from 'node:path';
 import type { Phrase } from '../../../analysis/messages/message.ts';
 import { hasTextName } from '../../../analysis/views/textNames.ts';
 import { notTrusted } from '../../../host.ts';
+import { isLeftOut } from '../../ignoreRules.ts';
+import { uriOfPath } from '../pathUris.ts';
 import { describeFileError } from './fileError.ts';
 import {
   type FindPathsOptions,
   type FoundFile,
-  isLeftOut,
   openWalk,
   startRules,
-  uriOf,
   type WayProblem,
   walkAtOnce,
   walkInOrder,
@@ -58,7 +58,7 @@ export async function findFiles(
       } else {
         const folders = [dirname(path), options.cwd ?? process.cwd()];
         files.push({
-          uri: uriOf(path),
+          uri: uriOfPath(path),
           path,
           name,
           isExplicit: true,
@@ -110,7 +110,8 @@ export async function wouldFind(
     rules = await rulesIn(at, rules);
     at = join(at, step);
     const isFolder = index < way.length - 1;
-    if (isLeftOut(at, step, isFolder, options) || isIgnored(rules, at, isFolder)) return false;
+    if (isLeftOut(step, isFolder, options, () => uriOfPath(at)) || isIgnored(rules, at, isFolder))
+      return false;
   }
   return true;
 }

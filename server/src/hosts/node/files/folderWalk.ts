@@ -5,12 +5,11 @@
 import { type Dirent, readdirSync } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { join, sep } from 'node:path';
-import { URI } from 'vscode-uri';
 import type { Phrase } from '../../../analysis/messages/message.ts';
 import { hasTextName } from '../../../analysis/views/textNames.ts';
 import { type FindOptions, notTrusted } from '../../../host.ts';
-import { isPlainPath } from '../../../settings/uris.ts';
-import { type IgnoreRules, neverEntered } from '../../ignoreRules.ts';
+import { type IgnoreRules, isLeftOut } from '../../ignoreRules.ts';
+import { uriOfPath } from '../pathUris.ts';
 import { describeFileError } from './fileError.ts';
 import { isIgnored, rulesAbove, rulesIn } from './gitignore.ts';
 import { isWithin } from './links.ts';
@@ -180,7 +179,8 @@ async function lookIn(
     const path = pathBefore + entry.name;
     const isFolder = entry.isDirectory();
     if (!isFolder && !isLookedFor(path, options)) continue;
-    if (isLeftOut(path, entry.name, isFolder, options) || isIgnored(rules, path, isFolder)) continue;
+    if (isLeftOut(entry.name, isFolder, options, () => uriOfPath(path)) || isIgnored(rules, path, isFolder))
+      continue;
     const before = nameBefore + entry.name;
     if (isFolder) {
       found.push({ path, pathBefore: path + sep, nameBefore: before + sep, above: rules });
@@ -202,7 +202,7 @@ export function foundFile(
   folders: readonly string[],
   leadsOut: boolean,
 ): FoundFile {
-  return { uri: uriOf(path), path, name, isExplicit: false, folders, leadsOut, isFile: !leadsOut };
+  return { uri: uriOfPath(path), path, name, isExplicit: false, folders, leadsOut, isFile: !leadsOut };
 }
 
 /** As the names of the files in them stand: `a-b/x.yaml`, `a.yaml`, `a/x.yaml`. */
@@ -223,20 +223,8 @@ async function leadsOutToFile(path: string, name: string, walk: Walk): Promise<b
   }
 }
 
-export function isLeftOut(path: string, name: string, isFolder: boolean, options: FindPathsOptions): boolean {
-  if (isFolder && neverEntered.has(name)) return true;
-  const { leftOut, isExcluded } = options;
-  if (leftOut === undefined && isExcluded === undefined) return false;
-  const uri = uriOf(path);
-  return (leftOut?.has(uri) ?? false) || (isExcluded?.(uri) ?? false);
-}
-
 function isLookedFor(path: string, { hasName }: FindPathsOptions): boolean {
-  return hasName === undefined ? hasTextName(path) : hasName(uriOf(path));
-}
-
-export function uriOf(path: string): string {
-  return isPlainPath(path) ? `file://${path}` : URI.file(path).toString();
+  return hasName === undefined ? hasTextName(path) : hasName(uriOfPath(path));
 }
 
 export function withSlashes(path: string): string {
