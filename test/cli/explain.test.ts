@@ -65,6 +65,12 @@ test('the log of a container comes through a pipe: its last line that is known c
   const piped = await runCli(folder, ['explain', '-', 'web.yaml', '--services', 'services.json'], log);
   assert.equal(piped.code, 0, piped.err);
   assert.match(piped.out, new RegExp(`^${line}\n\nnginx-envsubst-too-long: `));
+  // As `kubectl logs > log.txt` of Windows PowerShell writes it.
+  const wide = Buffer.from(`\ufeff${log}`, 'utf16le');
+  for (const bytes of [wide, Buffer.from(wide).swap16()]) {
+    const read = await runCli(folder, ['explain', '-', 'web.yaml', '--services', 'services.json'], bytes);
+    assert.equal(read.out, piped.out);
+  }
   const empty = await runCli(folder, ['explain', '-', 'web.yaml'], '');
   assert.equal(empty.code, 2);
   assert.match(empty.err, /^Standard input holds no line of a log\./);

@@ -18,7 +18,7 @@ export interface Outcome {
 export function runCli(
   cwd: string,
   words: readonly string[],
-  input = '',
+  input: string | Uint8Array = '',
   more: Readonly<Record<string, string>> = {},
 ): Promise<Outcome> {
   return new Promise((resolve, reject) => {
