@@ -191,7 +191,9 @@ test('what is about service links says so, and that they are environment variabl
 });
 
 test('the help names the same commands, options and codes, and fits a terminal', () => {
-  const [inEnglish, text] = [english, japanese].map(({ say }) => say({ id: 'command-help' }));
+  const [inEnglish, text] = [english, japanese].map(({ say }) =>
+    say({ id: 'command-help', command: null, options: [] }),
+  );
   assert.ok(inEnglish !== undefined && text !== undefined);
   const namesIn = (help: string) =>
     new Set(help.match(/(?<![a-z])--?[a-z][a-z-]*|\b[A-Z_]{2,}\b|\b(?:json|sarif|github|html)\b/g));
@@ -201,7 +203,8 @@ test('the help names the same commands, options and codes, and fits a terminal',
   );
   const options = (help: string) => help.match(/^ {2}-.*?(?= {2}|$)/gm);
   assert.deepEqual(options(text), options(inEnglish));
-  for (const line of text.split('\n')) assert.ok(columns(line) <= 120, `${columns(line)}: ${line}`);
+  for (const line of `${inEnglish}${text}`.split('\n'))
+    assert.ok(columns(line) <= 120, `${columns(line)}: ${line}`);
 });
 
 test('each rule has its summary, with the names that the English one has', () => {

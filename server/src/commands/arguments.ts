@@ -70,7 +70,8 @@ export type Command =
   | { readonly kind: 'explain'; readonly line: string; readonly options: RunOptions }
   | { readonly kind: 'snapshot'; readonly options: SnapshotOptions }
   | { readonly kind: 'lsp' }
-  | { readonly kind: 'help' }
+  /** Of one command, or of all; `options` are the names of those that it takes. */
+  | { readonly kind: 'help'; readonly of?: string; readonly options: readonly string[] }
   | { readonly kind: 'version' }
   /** What is wrong with the words, and what would be right. */
   | { readonly kind: 'usage'; readonly message: Phrase };
@@ -128,11 +129,11 @@ export function readArguments(words: readonly string[]): Command {
   const { lang } = values;
   if (lang !== undefined && !isSpoken(lang))
     return usage({ id: 'option-not-among', option: '--lang', values: locales, value: lang });
-  if (values.help) return { kind: 'help' };
-  if (values.version) return { kind: 'version' };
   const [word, ...paths] = positionals;
-  if (word === undefined) return words.length === 0 ? { kind: 'help' } : usage({ id: 'command-missing' });
-  if (word === 'help' || word === 'version') return { kind: word };
+  if (word === 'help') return helpCommand(paths[0]);
+  if (values.help) return helpCommand(word);
+  if (values.version || word === 'version') return { kind: 'version' };
+  if (word === undefined) return words.length === 0 ? helpCommand() : usage({ id: 'command-missing' });
   const name = commandNames.find((known) => known === word);
   if (name === undefined) return usage(unknownCommand(word));
   const misplaced = misplacedOption(name, values);
@@ -185,6 +186,15 @@ function misplacedOption(command: CommandName, values: Values): Phrase | undefin
     return { id: 'option-misplaced', option: `--${name}`, commands, command };
   }
   return undefined;
+}
+
+/** What is no command is answered with all of them. */
+function helpCommand(word?: string): Command {
+  const name = commandNames.find((known) => known === word);
+  const takes = Object.entries<Option>(options).flatMap(([option, { commands }]) =>
+    name !== undefined && commands?.includes(name) ? option : [],
+  );
+  return { kind: 'help', ...(name && { of: name }), options: takes };
 }
 
 function lspCommand(paths: readonly string[], values: Values): Command {

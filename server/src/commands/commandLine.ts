@@ -22,7 +22,9 @@ const commands = { check, env, budget } as const;
 async function run(command: Command, streams: Streams, words: Words): Promise<number> {
   switch (command.kind) {
     case 'help':
-      streams.stdout.write(words.say({ id: 'command-help' }));
+      streams.stdout.write(
+        words.say({ id: 'command-help', command: command.of ?? null, options: command.options }),
+      );
       return 0;
     case 'version':
       streams.stdout.write(`${productVersion()}\n`);

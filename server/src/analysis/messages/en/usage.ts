@@ -3,11 +3,12 @@
  * Knows words; the facts are `facts/usage.ts`'s, and all that there is to be told `help.ts`'s.
  */
 import type { Catalogue } from '../catalogue.ts';
+import { helpPage } from '../helpPage.ts';
 import { help } from './help.ts';
 import { and, or } from './words.ts';
 
 export const usage = {
-  'command-help': () => help,
+  'command-help': (facts) => helpPage(help, facts),
   'usage-problem': ({ why }, { say }) => `${say(why)}\nSee kube-service-links --help.`,
   'command-missing': () => 'The command is missing: check, env, budget, explain, snapshot or lsp.',
   'no-such-command': ({ word, meant }) =>

@@ -6,8 +6,8 @@ import type { Phrase } from '../message.ts';
 
 declare module '../message.ts' {
   interface Phrases {
-    /** All that the program can be told. */
-    readonly 'command-help': NoFacts;
+    /** All that the program can be told, or one command (the names of its options without hyphens). */
+    readonly 'command-help': { readonly command: string | null; readonly options: readonly string[] };
     /** Where to read more, behind what is wrong, in a line of its own. */
     readonly 'usage-problem': { readonly why: Phrase };
     readonly 'command-missing': NoFacts;

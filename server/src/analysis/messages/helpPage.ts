@@ -1,0 +1,48 @@
+/**
+ * The page that `--help` prints, of all commands or of one.
+ * Knows which lines a command's own page has; the words are the languages', what takes which option is the command line's.
+ */
+import type { Phrases } from './message.ts';
+
+/** A line each, or a line and those that go on with it. */
+export interface HelpWords {
+  readonly usage: readonly [title: string, ...commands: string[]];
+  /** Those of one command begin with its name and a colon. */
+  readonly options: readonly [title: string, ...options: string[]];
+  readonly exitCodes: Readonly<Record<'all' | 'check' | 'explain' | 'others', string>>;
+  readonly examples: readonly [title: string, ...commands: string[]];
+}
+
+export function helpPage(words: HelpWords, { command, options }: Phrases['command-help']): string {
+  const parts = command === null ? wholePage(words) : pageOf(command, options, words);
+  return `${parts.map((lines) => lines.join('\n')).join('\n\n')}\n`;
+}
+
+function wholePage({ usage, options, exitCodes, examples }: HelpWords): readonly (readonly string[])[] {
+  return [usage, options, [exitCodes.all], examples];
+}
+
+/** The server takes what editors give it, and answers to nobody at a terminal. */
+function pageOf(
+  command: string,
+  takes: readonly string[],
+  { usage, options, exitCodes, examples }: HelpWords,
+): readonly (readonly string[])[] {
+  const part = ([title, ...entries]: readonly string[], isMeant: (entry: string) => boolean) => {
+    const meant = entries.filter(isMeant);
+    return meant.length === 0 ? [] : [[title ?? '', ...meant]];
+  };
+  const isOfCommand = (entry: string) =>
+    new RegExp(`^ *(?:.*\\| )?kube-service-links ${command}\\b`).test(entry);
+  const isTaken = (entry: string) =>
+    takes.some((name) => new RegExp(`--${name}(?![a-z-])`).test(entry.trim().split(/ {2,}|\n/, 1)[0] ?? ''));
+  // Behind the name of the option and what stands for its value, in the same line or in the next.
+  const ownPrefix = new RegExp(`^( +\\S.*?(?: {2,}|\\n +))${command}: `);
+  const ownCodes = command === 'check' || command === 'explain' ? command : 'others';
+  return [
+    ...part(usage, isOfCommand),
+    ...part(options, isTaken).map((lines) => lines.map((line) => line.replace(ownPrefix, '$1'))),
+    ...(command === 'lsp' ? [] : [[exitCodes[ownCodes]]]),
+    ...part(examples, isOfCommand),
+  ];
+}
