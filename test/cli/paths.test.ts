@@ -101,3 +101,39 @@ test('a current folder that is gone is said', {
   assert.equal(status, 2);
   assert.equal(stderr, 'kube-service-links: the current folder no longer exists; change to another one\n');
 });
+
+test('where files could not be read, nothing is called fine, and each format says which', async (t) => {
+  const folder = folderWith(t, {
+    'a.yaml': pod.replace('spec: {', 'spec: { enableServiceLinks: false,'),
+    'b.yaml': 'apiVersion: v1\0\n',
+    'c.yaml': '\0',
+    's.json': list,
+  });
+  const given = ['check', '.', '--services', 's.json'];
+  const { code, out, err } = await runCli(folder, given);
+  assert.equal(code, 2);
+  assert.deepEqual(err.match(/^\S+ contains NUL bytes/gm), [
+    'b.yaml contains NUL bytes',
+    'c.yaml contains NUL bytes',
+  ]);
+  assert.match(out, /^No problems found in 1 workload in 1 file, but the result is incomplete:$/m);
+  assert.match(out, /^2 files could not be read: b\.yaml and c\.yaml\.$/m);
+  const sarif = await runCli(folder, [...given, '--format', 'sarif']);
+  assert.match(sarif.out, /"2 files could not be read: b\.yaml and c\.yaml\."/);
+  assert.equal(sarif.err, err);
+  const github = await runCli(folder, [...given, '--format', 'github']);
+  assert.match(
+    github.out,
+    /^::warning title=file-not-read::2 files could not be read: b\.yaml and c\.yaml\.$/m,
+  );
+});
+
+test('of very many files that cannot be read the first are said one by one', async (t) => {
+  const names = Array.from({ length: 990 }, (_, index) => `x${1000 + index}.yaml`);
+  const folder = folderWith(t, Object.fromEntries(names.map((name) => [name, '\0'])));
+  const { code, err } = await runCli(folder, ['check']);
+  assert.equal(code, 2);
+  const lines = err.trimEnd().split('\n');
+  assert.equal(lines.length, 11);
+  assert.equal(lines.at(-1), '980 more files could not be read.');
+});

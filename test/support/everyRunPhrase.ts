@@ -122,6 +122,7 @@ const samples: Samples = {
   'namespace-only': [{ context: 'prod@eu', namespace: 'shop-1' }],
   'project-file-elsewhere': [{ file: `shop/${file}`, read: './kube-service-links.yaml' }],
   'manifests-absent': [{ path: file }],
+  'files-unread-either': [{ files: 1 }, { files: 990 }],
   'links-leading-out': [{ files: [file] }, { files: ['a/a', 'a/b', 'a/c', 'a/d', 'a/e', 'a/f', 'a/g'] }],
   'surroundings-beyond': [{ folder: 'apps/shop', most: 20_000 }],
   'workloads-beyond': [0, 12].map((others) => ({ mebibytes: 16, first: file, others })),

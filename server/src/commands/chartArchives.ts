@@ -4,6 +4,7 @@
  */
 import { resolve, sep } from 'node:path';
 import { uriOfPath } from '../hosts/node/pathUris.ts';
+import type { NotedPlace } from '../report/coverage.ts';
 import type { Console } from './console.ts';
 import type { TextOfFile } from './readFiles.ts';
 
@@ -16,9 +17,10 @@ export function archivesAmong(paths: readonly string[]): {
   return { archives: paths.filter(isArchive), others: paths.filter((path) => !isArchive(path)) };
 }
 
-/** The `Chart.yaml` of each, which stands for the chart. What is none is said. */
+/** The `Chart.yaml` of each, which stands for the chart. What is none is said, and put to what is unread. */
 export async function readArchives(
   archives: readonly string[],
+  unread: NotedPlace[],
   console: Pick<Console, 'fail'>,
 ): Promise<readonly TextOfFile[]> {
   if (archives.length === 0) return [];
@@ -29,6 +31,7 @@ export async function readArchives(
       const text = (await readChartArchive(resolve(path)))?.texts.get('Chart.yaml');
       if (text === undefined) {
         console.fail({ id: 'archive-unreadable', file: name });
+        unread.push({ file: name, line: 0 });
         return [];
       }
       const key = `${uriOfPath(resolve(path))}/Chart.yaml`;

@@ -39,6 +39,7 @@ export function coverageOfInput(run: Run): Coverage {
   return {
     ...fullCoverage,
     unread,
+    unreadFiles: run.unread,
     printed: run.printed,
     kustomizations: run.doubtfulBuilds,
     charts: run.doubtfulCharts,

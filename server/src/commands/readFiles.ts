@@ -14,10 +14,12 @@ import { type FoundFile, withSlashes } from '../hosts/node/files/folderWalk.ts';
 import { isWithin } from '../hosts/node/files/links.ts';
 import { textFileReader, tooLarge } from '../hosts/node/files/textFile.ts';
 import { type FileRead, readTree } from '../hosts/node/files/treeReader.ts';
+import type { NotedPlace } from '../report/coverage.ts';
 import { type FileGlob, fileMatcher } from '../settings/globs.ts';
 import { markOf } from '../sources/readInput.ts';
 import type { RunOptions } from './arguments.ts';
 import type { Console } from './console.ts';
+import { sayWhatIsUnread, type UnreadFile } from './unreadFiles.ts';
 import { keepYoungSpaceSmall } from './v8.ts';
 
 export interface TextOfFile {
@@ -48,6 +50,8 @@ export interface ReadOptions {
   readonly exclude: readonly FileGlob[];
   /** Is told of a file that is there and cannot be read. */
   readonly onUnreadable: (uri: string, why: Phrase) => void;
+  /** Where all that could not be read is put, when all is read. */
+  readonly unread: NotedPlace[];
 }
 
 /** Reads everything, sorted by name; what cannot be read is said when all is read, and left out. */
@@ -60,9 +64,10 @@ export async function* readFiles(
   const named = paths.filter((path) => path !== '-');
   const { files, problems } = await openInput(named, options);
   const later: (() => void)[] = [];
-  if (paths.includes('-')) yield await readStandardInput(later, console);
+  if (paths.includes('-')) yield await readStandardInput(later, options, console);
   const empty = new Set(named);
   const leadingOut: string[] = [];
+  const unread: UnreadFile[] = [];
   for await (const some of files) {
     let texts: TextOfFile[] = [];
     for (const [file, content] of some) {
@@ -76,7 +81,7 @@ export async function* readFiles(
         texts.push({ name, key: uri, isExplicit, text: content.text, disk, ...(mark && { mark }) });
       } else {
         options.onUnreadable(uri, content.message);
-        later.push(() => console.fail({ id: 'of-file', file: name, why: content.message }));
+        unread.push({ name, why: content.message });
       }
       if (texts.length < filesAtOnce) continue;
       yield texts;
@@ -87,10 +92,9 @@ export async function* readFiles(
     }
     yield texts;
   }
-  for (const { name, message, isExplicit } of problems()) {
-    const say = isExplicit ? console.fail : console.remark;
-    say({ id: 'of-file', file: name, why: message });
-  }
+  for (const { name, message, isExplicit } of problems())
+    unread.push({ name, why: message, ...(!isExplicit && { isRemark: true }) });
+  options.unread.push(...sayWhatIsUnread(unread, console));
   sayWhatIsEmpty(empty, problems(), console);
   // A repository may bring links to whatever its author likes.
   if (leadingOut.length > 0) console.remark({ id: 'links-leading-out', files: leadingOut });
@@ -126,7 +130,11 @@ async function* readFound(files: readonly FoundFile[]): Input['files'] {
 const filesAtOnce = 64;
 
 /** What there is to be said of it is said behind all that is said of files. */
-async function readStandardInput(later: (() => void)[], console: Console): Promise<readonly TextOfFile[]> {
+async function readStandardInput(
+  later: (() => void)[],
+  { unread }: ReadOptions,
+  console: Console,
+): Promise<readonly TextOfFile[]> {
   const bytes = await standardInput();
   const content =
     bytes === undefined
@@ -136,6 +144,7 @@ async function readStandardInput(later: (() => void)[], console: Console): Promi
     if (content.text.trim() === '') later.push(() => console.remark({ id: 'input-empty' }));
     return [{ name: '-', key: '-', isExplicit: true, text: content.text, disk: undefined }];
   }
+  unread.push({ file: '-', line: 0 });
   later.push(() => console.fail({ id: 'input-unreadable', why: content.message }));
   return [];
 }

@@ -8,6 +8,7 @@ import { isWithin, realPathWithin } from '../hosts/node/files/links.ts';
 import { nodeHost } from '../hosts/node/nodeHost.ts';
 import { uriOfPath } from '../hosts/node/pathUris.ts';
 import type { Project } from '../project/project.ts';
+import type { NotedPlace } from '../report/coverage.ts';
 import { shownUri } from '../settings/uris.ts';
 import { exclusion, type Settings } from '../settings.ts';
 import { readNginxTemplates } from '../sources/readNginxTemplates.ts';
@@ -45,13 +46,19 @@ interface ReadingRun {
   readonly glances: Glances;
 }
 
+interface ReadFiles {
+  readonly files: readonly RunFile[];
+  /** What could not be read. */
+  readonly unread: readonly NotedPlace[];
+}
+
 /** The manifests of the PATHs. A list of Services, the project file and a baseline are none of them. */
 export async function readWorkspace(
   options: RunOptions,
   settings: Settings,
   { projectFile, inRun, glances }: ReadingRun,
   console: Console,
-): Promise<readonly RunFile[]> {
+): Promise<ReadFiles> {
   const { texts, workspace } = inRun;
   const given = [...options.services, options.baseline ?? [], options.writeBaseline ?? []].flat();
   const paths = [...given, projectFile ?? []].flat().map((name) => uriOfPath(resolve(name)));
@@ -69,15 +76,16 @@ export async function readWorkspace(
     const view = workspace.view(file.key);
     if (view !== undefined) files.push({ ...file, view, glances: glances.take(view) });
   };
-  const reading = { leftOut: find.leftOut, exclude: settings.exclude, onUnreadable };
+  const unread: NotedPlace[] = [];
+  const reading = { leftOut: find.leftOut, exclude: settings.exclude, onUnreadable, unread };
   for await (const some of readFiles({ paths: others }, reading, console)) some.forEach(take);
-  for (const file of await readArchives(archives, console)) take(file);
+  for (const file of await readArchives(archives, unread, console)) take(file);
   const keys = new Set(files.map(({ key }) => key));
   const isRead = (uri: string) => keys.has(uri);
   await readSurroundings(inRun, { paths: others, projectFile, find, isRead }, console);
   done();
   if (projectFile === undefined) sayWhichProjectFiles(files, console);
-  return files;
+  return { files, unread };
 }
 
 /** Of a PATH with links in it the one without. */

@@ -67,6 +67,8 @@ export interface Run {
   readonly viewsSay: ViewsSay;
   /** What a proof that a document has no finding rests on; undefined where each is judged. */
   readonly silenceContextOf: (file: RunFile) => SilenceContext | undefined;
+  /** Files of the PATHs that could not be read. */
+  readonly unread: readonly NotedPlace[];
   /** What is not known of what kustomizations build. */
   readonly doubtfulBuilds: readonly DoubtfulBuild[];
   /** Why charts were not rendered. */
@@ -129,7 +131,7 @@ export async function prepareRun(
   });
   const { worlds, workspace } = inRun;
   worlds.setSnapshots({ groupOf: () => '', snapshotsOf: () => snapshots });
-  const manifests = await readWorkspace(
+  const { files: manifests, unread } = await readWorkspace(
     options,
     settings,
     { projectFile: project.path, inRun, glances },
@@ -193,6 +195,7 @@ export async function prepareRun(
     alone: await standingAlone(files, inRun),
     built: builtAlone(inRun, nameOf),
     leftOut: leftOutOf(inRun, nameOf),
+    unread,
     doubtfulCharts: doubtfulCharts(inRun, nameOf),
     chartNotes: chartNotes(inRun, files, chartsOfParts, nameOf),
     printed: printed.map(({ uri, line }) => ({ file: nameOf(uri), line })),

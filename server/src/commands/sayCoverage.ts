@@ -7,5 +7,6 @@ import { coverageNotes } from '../report/coverageNotes.ts';
 import type { Console } from './console.ts';
 
 export function sayCoverage(coverage: Coverage, console: Console): void {
-  for (const { message } of coverageNotes(coverage)) console.remark(message);
+  // Which files could not be read has been said there, with the reason.
+  for (const { id, message } of coverageNotes(coverage)) if (id !== 'file-not-read') console.remark(message);
 }

@@ -84,6 +84,8 @@ export interface Coverage {
   readonly atLeast: readonly DoubtfulWorkload[];
   readonly assumed: readonly AssumedNamespace[];
   readonly unread: readonly UnreadDocument[];
+  /** Files and folders of the run that could not be read; why is said where it happened. */
+  readonly unreadFiles: readonly NotedPlace[];
   readonly kustomizations: readonly DoubtfulBuild[];
   readonly charts: readonly DoubtfulChart[];
   readonly chartNotes: readonly ChartNote[];
@@ -107,6 +109,7 @@ export const fullCoverage: Coverage = {
   atLeast: [],
   assumed: [],
   unread: [],
+  unreadFiles: [],
   kustomizations: [],
   charts: [],
   chartNotes: [],
@@ -120,9 +123,9 @@ export const fullCoverage: Coverage = {
 
 /** Whether an answer is missing, or would be another one if more were known. */
 export function isUnknown({ assumed, chartNotes, ...more }: Coverage): boolean {
-  const { notJudged, atLeast, unread, kustomizations, charts, alone, bases } = more;
+  const { notJudged, atLeast, unread, unreadFiles, kustomizations, charts, alone, bases } = more;
   const isDoubtful =
     assumed.some(({ failing }) => failing.length > 0) || chartNotes.some(({ isDoubt }) => isDoubt);
-  const missing = [notJudged, atLeast, unread, kustomizations, charts, alone, bases];
+  const missing = [notJudged, atLeast, unread, unreadFiles, kustomizations, charts, alone, bases];
   return isDoubtful || missing.some(({ length }) => length > 0);
 }

@@ -31,6 +31,7 @@ export function coverageNotes(coverage: Coverage): readonly CoverageNote[] {
     ),
     ...deliveryNote(coverage),
     ...unreadNotes(coverage),
+    ...unreadFilesNote(coverage),
     ...refusedNote(coverage),
     ...servicesNotes(coverage),
   ];
@@ -165,6 +166,11 @@ function unreadNotes({ unread }: Coverage): readonly CoverageNote[] {
     notes.push(note('document-not-read', 'warning', { id: 'documents-not-read', documents }, others));
   }
   return notes;
+}
+
+function unreadFilesNote({ unreadFiles: places }: Coverage): readonly CoverageNote[] {
+  if (places.length === 0) return [];
+  return [note('file-not-read', 'warning', { id: 'files-not-read', files: namesIn(places) }, places)];
 }
 
 function servicesNotes(coverage: Coverage): readonly CoverageNote[] {

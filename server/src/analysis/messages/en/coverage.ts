@@ -59,6 +59,8 @@ export const coverage = {
     const names = documents.map(({ place, why }) => `${place} (${unreadReasons[why]})`);
     return `${counted(documents.length, 'document')} could not be read: ${listed(names, mostNames)}.`;
   },
+  'files-not-read': ({ files }) =>
+    `${counted(files.length, 'file')} could not be read: ${listed(files.map(nameOfInput), mostNames)}.`,
 
   'services-refused': ({ services }, { say }) => {
     const [were, them] = services.length === 1 ? ['was', 'it'] : ['were', 'them'];

@@ -79,6 +79,7 @@ export const run = {
     `${file} is not used: only ${read} is read by default. To use it, add --config ${file}.`,
   'manifests-absent': ({ path }) =>
     `There is no .yaml, .yml or .json file in ${path}, not counting lists of Services and what .gitignore or exclude leaves out.`,
+  'files-unread-either': ({ files }) => `${counted(files, 'more file')} could not be read.`,
   'links-leading-out': ({ files }) => {
     const more = files.length > mostFiles ? ` and ${number(files.length - mostFiles)} more` : '';
     const are = files.length === 1 ? 'is a symbolic link' : 'are symbolic links';

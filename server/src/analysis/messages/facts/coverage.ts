@@ -26,6 +26,8 @@ declare module '../message.ts' {
     readonly 'documents-not-read': {
       readonly documents: readonly { readonly place: string; readonly why: UnreadReason }[];
     };
+    /** Why is said of each by itself. */
+    readonly 'files-not-read': { readonly files: readonly string[] };
     readonly 'services-incomplete': WorkloadFacts;
     readonly 'links-not-judged': WorkloadFacts;
     /** Services that the API server would refuse; `place` with its line. */

@@ -59,6 +59,8 @@ declare module '../message.ts' {
     readonly 'namespace-only': { readonly context: string; readonly namespace: string };
     readonly 'project-file-elsewhere': { readonly file: string; readonly read: string };
     readonly 'manifests-absent': { readonly path: string };
+    /** Beside those of which the reason was said. */
+    readonly 'files-unread-either': { readonly files: number };
     readonly 'links-leading-out': { readonly files: readonly string[] };
     readonly 'surroundings-beyond': { readonly folder: string; readonly most: number };
     readonly 'workloads-beyond': {

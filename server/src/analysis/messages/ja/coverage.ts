@@ -45,6 +45,8 @@ export const coverage = {
     const names = documents.map(({ place, why }) => `${place}(${unreadReasons[why]})`);
     return `${counted(documents.length, 'ドキュメント')}を読み込めませんでした: ${listed(names, mostNames)}。`;
   },
+  'files-not-read': ({ files }) =>
+    `${counted(files.length, 'ファイル')}を読み込めませんでした: ${listed(files.map(nameOfInput), mostNames)}。`,
 
   'services-refused': ({ services }, { say }) => {
     const names = services.map(({ name, place, because }) => `${name}(${place}: ${say(because)})`);

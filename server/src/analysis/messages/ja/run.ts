@@ -75,6 +75,7 @@ export const run = {
     `${file}は使いません。既定で読み込むのは${read}だけです。使うには、--config ${file}を追加してください。`,
   'manifests-absent': ({ path }) =>
     `${path}に.yaml、.yml、.jsonのファイルがありません(Serviceの一覧と、.gitignoreやexcludeで除外したものは数えません)。`,
+  'files-unread-either': ({ files }) => `ほかに${counted(files, 'ファイル')}を読み込めませんでした。`,
   'links-leading-out': ({ files }) =>
     `${and(files.slice(0, mostFiles))}${files.length > mostFiles ? `ほか${number(files.length - mostFiles)}件` : ''}は、フォルダーの外を指すシンボリックリンクです。読み込みますが、書き込みはしません。`,
   'surroundings-beyond': ({ folder, most }) =>
