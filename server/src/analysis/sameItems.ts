@@ -2,6 +2,7 @@
  * Whether two lists hold the same, in the same order, and lists with other items in the place of some.
  * Knows lists only.
  */
+import { memo } from './memo.ts';
 
 /** Unless told otherwise, the same is the same object. */
 export function haveSameItems<T extends {}>(
@@ -31,4 +32,56 @@ export function exchanged<T>(list: T[], from: number, to: number, items: readonl
   if (items.length !== to - from) return withItems(list, from, to, items);
   for (const [index, item] of items.entries()) list[from + index] = item;
   return list;
+}
+
+/** How many items are the same at the start and at the end of two lists, which do not overlap. */
+export interface SameEnds {
+  readonly start: number;
+  readonly end: number;
+}
+
+interface Origin {
+  /** Stands for the list itself, which may go. */
+  readonly own: object;
+  readonly of?: { readonly list: object; readonly ends: SameEnds };
+}
+
+const origins = memo<readonly unknown[], Origin>();
+
+/** As `withItems`, of lists that nobody changes: `sameEnds` knows by a glance what both have in common. */
+export function replacedIn<T>(
+  list: readonly T[],
+  from: number,
+  to: number,
+  items: readonly T[],
+): readonly T[] {
+  const now = withItems(list, from, to, items);
+  origins.set(now, { own: {}, of: { list: ownOf(list), ends: { start: from, end: list.length - to } } });
+  return now;
+}
+
+function ownOf(list: readonly unknown[]): object {
+  const known = origins.get(list) ?? { own: {} };
+  origins.set(list, known);
+  return known.own;
+}
+
+/** Unless told otherwise, the same is the same object; what is the same object must be the same then, too. */
+export function sameEnds<T>(
+  before: readonly T[],
+  after: readonly T[],
+  isSame: (a: T | undefined, b: T | undefined) => boolean = (one, other) => one === other,
+): SameEnds {
+  const shorter = Math.min(before.length, after.length);
+  let { start, end } = knownEnds(before, after) ?? { start: 0, end: 0 };
+  while (start + end < shorter && isSame(before[start], after[start])) start += 1;
+  while (start + end < shorter && isSame(before[before.length - end - 1], after[after.length - end - 1]))
+    end += 1;
+  return { start, end };
+}
+
+function knownEnds(before: readonly unknown[], after: readonly unknown[]): SameEnds | undefined {
+  if (before === after) return { start: before.length, end: 0 };
+  const { of } = origins.get(after) ?? {};
+  return of !== undefined && of.list === origins.get(before)?.own ? of.ends : undefined;
 }

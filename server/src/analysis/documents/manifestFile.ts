@@ -10,6 +10,7 @@
  */
 
 import type { Phrase } from '../messages/message.ts';
+import { type SameEnds, sameEnds } from '../sameItems.ts';
 import { compact, detached, lineStartsOf } from '../text.ts';
 import { markBehindFirstSeparator, misreadMark } from './byteOrderMark.ts';
 import type { DocumentState, ManifestDocument, ManifestFile, PlacedDocument } from './document.ts';
@@ -150,14 +151,8 @@ function keptAfter(
 }
 
 /** How many documents are the same at the start and at the end. */
-export function sameAtEnds(before: readonly PlacedDocument[], after: readonly PlacedDocument[]) {
-  const shorter = Math.min(before.length, after.length);
-  let start = 0;
-  while (start < shorter && isSameDocument(before[start], after[start])) start += 1;
-  let end = 0;
-  const isSame = (back: number) => isSameDocument(before[before.length - back], after[after.length - back]);
-  while (end < shorter - start && isSame(end + 1)) end += 1;
-  return { start, end };
+export function sameAtEnds(before: readonly PlacedDocument[], after: readonly PlacedDocument[]): SameEnds {
+  return sameEnds(before, after, isSameDocument);
 }
 
 /** Most stand where they stood and are the same objects: of thousands it matters that not each is looked into. */

@@ -5,7 +5,7 @@
  * A text of 3 MB that is put together with each key costs milliseconds and its size in memory. As pieces it is only put
  * together for somebody who asks for all of it.
  */
-import { withItems } from '../sameItems.ts';
+import { replacedIn } from '../sameItems.ts';
 import { separatedAt } from './separator.ts';
 
 /** A text, be it in pieces or not; `String(text)` puts it together. */
@@ -31,7 +31,7 @@ export class PiecedText {
   replace(from: number, to: number, text: string): PiecedText {
     let { length } = this;
     for (let index = from; index < to; index += 1) length -= this.pieces[index]?.length ?? 0;
-    return new PiecedText(withItems(this.pieces, from, to, piecesOf(text)), length + text.length);
+    return new PiecedText(replacedIn(this.pieces, from, to, piecesOf(text)), length + text.length);
   }
 
   toString(): string {

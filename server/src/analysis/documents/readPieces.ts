@@ -2,7 +2,7 @@
  * A text in pieces -> ManifestFile: only pieces that are not those of the last reading are looked at.
  * Knows which texts must be read as a whole, which `manifestFile.ts` does.
  */
-import { withItems } from '../sameItems.ts';
+import { replacedIn, sameEnds } from '../sameItems.ts';
 import { markBehindFirstSeparator } from './byteOrderMark.ts';
 import type { ManifestDocument, ManifestFile, PlacedDocument } from './document.ts';
 import { most } from './guards.ts';
@@ -38,7 +38,7 @@ export function readPieces(text: PiecedText, previous?: ManifestFile, parse = pa
       const placed = old[last];
       if (placed !== undefined) place(placed.document, placed);
     }
-  const documents = withItems(old, start, last, added);
+  const documents = replacedIn(old, start, last, added);
   among.documents = documents;
   return {
     ...{ documents, pieces: text },
@@ -46,16 +46,6 @@ export function readPieces(text: PiecedText, previous?: ManifestFile, parse = pa
       return String(text);
     },
   };
-}
-
-function sameEnds(before: readonly string[], after: readonly string[]) {
-  const shorter = Math.min(before.length, after.length);
-  let start = 0;
-  while (start < shorter && before[start] === after[start]) start += 1;
-  let end = 0;
-  const isSame = (back: number) => before[before.length - back] === after[after.length - back];
-  while (end < shorter - start && isSame(end + 1)) end += 1;
-  return { start, end };
 }
 
 /** What is read of a document may depend on where it stands: behind such a mark, and behind the last that is read. */
