@@ -30,8 +30,7 @@ function projectWith(text: string, manifests: string, services = 6_500) {
     workspace,
     nginxTemplates: new NginxTemplateFiles(),
     worldOf: () => ({
-      inventoryFor: () => inventory,
-      configMaps: workspace.configMaps,
+      partsFor: () => ({ inventory, configMaps: workspace.configMaps }),
       isOpen: false,
       want: () => false,
     }),

@@ -48,8 +48,7 @@ function findingsIn(uri: string, texts: Readonly<Record<string, string>>): reado
     workspace,
     nginxTemplates: new NginxTemplateFiles(),
     worldOf: () => ({
-      inventoryFor: () => inventory,
-      configMaps: workspace.configMaps,
+      partsFor: () => ({ inventory, configMaps: workspace.configMaps }),
       isOpen: false,
       want: () => false,
     }),

@@ -456,6 +456,68 @@ test('views of one chart are together, whatever its values files', async (t) => 
   );
 });
 
+const settings = (value: string) =>
+  `apiVersion: v1\nkind: ConfigMap\nmetadata: { name: settings }\ndata: { LONG: ${value} }\n`;
+const taking =
+  'apiVersion: v1\nkind: Pod\nmetadata: { name: w }\nspec: { containers: [{ name: m, image: app, envFrom: [{ configMapRef: { name: settings } }] }] }\n';
+
+test('nor do they find each other’s ConfigMaps by name', async (t) => {
+  const tooLong = ['two/templates/pod.yaml:4 env-value-too-long'];
+  const found = async (words: readonly string[], files: Readonly<Record<string, string>>) => {
+    const apart = {
+      'one/Chart.yaml': described('one'),
+      'one/templates/map.yaml': settings(long),
+      'two/Chart.yaml': described('two'),
+      'two/templates/pod.yaml': taking,
+    };
+    const all = await findings(t, [...words, '.'], { ...apart, ...files });
+    return all.found.map((one) => one.split(' ').slice(0, 2).join(' '));
+  };
+  assert.deepEqual(await found([], {}), []);
+  assert.deepEqual(await found(['--namespace', 'shop'], {}), tooLong);
+  assert.deepEqual(await found([], { 'two/templates/map.yaml': settings(long) }), tooLong);
+  assert.deepEqual(await found([], { 'map.yaml': settings(long) }), tooLong);
+  assert.deepEqual(await found([], { 'pod.yaml': taking }), []);
+});
+
+const delivered = (path: string, destination: string) =>
+  `apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: { name: ${path}, namespace: argocd }\nspec:\n  destination: { namespace: shop${destination} }\n  source: { path: ${path} }\n`;
+const kustomized = {
+  'redis/kustomization.yaml': 'resources: [service.yaml]\n',
+  'redis/service.yaml': redis,
+  'ui/kustomization.yaml': 'resources: [pod.yaml]\n',
+  'ui/pod.yaml': commander,
+};
+
+for (const [what, files, seen] of [
+  ['charts', catalogue, ['redis/templates/service.yaml', 'ui/templates/pod.yaml']],
+  ['kustomizations', kustomized, ['redis/service.yaml', 'ui/pod.yaml']],
+] as const) {
+  test(`${what} that Argo CD delivers to different clusters do not see each other`, async (t) => {
+    const found = async (one: string, other: string, more: Readonly<Record<string, string>> = {}) => {
+      const apps = { 'apps/redis.yaml': delivered('redis', one), 'apps/ui.yaml': delivered('ui', other) };
+      const all = await findings(t, ['.'], { ...files, ...apps, ...more });
+      return all.found.map((line) => line.replace(/:.*? .*/, ''));
+    };
+    const [east, west] = [', server: "https://east.example:6443"', ', server: "https://west.example:6443"'];
+    assert.deepEqual(await found(east, west), []);
+    assert.deepEqual(await found(east, ''), []);
+    assert.deepEqual(await found(', name: east', ', name: west'), []);
+    assert.deepEqual(await found(', name: east', ', server: "https://kubernetes.default.svc"'), []);
+    for (const [a, b] of [
+      [east, east],
+      ['', ', server: "https://kubernetes.default.svc"'],
+      [', name: in-cluster', ', server: "https://kubernetes.default.svc/"'],
+      // Which clusters they are is not known.
+      [east, ', name: west'],
+    ] as const)
+      assert.deepEqual(await found(a, b), seen);
+    // What nobody delivers may be meant for any.
+    const file = redis.replace('{ name: redis }', '{ name: redis, namespace: shop }');
+    assert.deepEqual(await found(east, west, { 'own.yaml': file }), ['own.yaml', seen[1]]);
+  });
+}
+
 test('--fix leaves templates alone, also where an option keeps charts from being rendered', async (t) => {
   const web = deployment
     .replace('{{ .Release.Name }}', 'web')

@@ -67,8 +67,7 @@ export function openWorld(
     workspace,
     nginxTemplates: { find: () => [], workloadsOf: () => [], revision: 0 },
     worldOf: () => ({
-      inventoryFor: () => inventory,
-      configMaps: workspace.configMaps,
+      partsFor: () => ({ inventory, configMaps: workspace.configMaps }),
       isOpen: false,
       want: () => false,
     }),

@@ -47,8 +47,7 @@ export function contextFor(
     // Which workloads they are of is asked only of settings.
     shortcuts: nginxTemplateFiles === undefined,
     worldOf: () => ({
-      inventoryFor: () => inventory,
-      configMaps: workspace.configMaps,
+      partsFor: () => ({ inventory, configMaps: workspace.configMaps }),
       isOpen: false,
       want: () => false,
     }),

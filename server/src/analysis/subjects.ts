@@ -14,6 +14,7 @@ import { configMapTemplates } from './nginxTemplates/configMapTemplates.ts';
 import { fileTemplate } from './nginxTemplates/fileTemplate.ts';
 import type { NginxTemplate } from './nginxTemplates/nginxTemplate.ts';
 import type { Span } from './text.ts';
+import type { Audience } from './views/audience.ts';
 import type { NamespaceLookup } from './views/namespace.ts';
 import { manifestsOf } from './workloads/manifests.ts';
 import type { NamespacedObject } from './workloads/namespacedObject.ts';
@@ -25,6 +26,8 @@ export interface AnalysisContext extends EstimateContext {
   readonly neighbours: NeighbourLookup;
   /** The namespace of a manifest of this file. */
   readonly resolveNamespace: NamespaceLookup;
+  /** That of the file; absent: everyone. */
+  readonly audience?: Audience;
 }
 
 export interface Subject {

@@ -39,8 +39,7 @@ function setUp(
   for (const [uri, text] of Object.entries(files)) textsOf(workspace).update(uri, text);
   const world = new World({
     snapshots: [],
-    workspace,
-    workspaceConfigMaps: workspace.configMaps,
+    seenBy: () => ({ services: [workspace], configMaps: workspace.configMaps }),
     onDidChange: () => undefined,
   });
   const log = { warn: () => undefined };

@@ -8,6 +8,7 @@ import type { ConfigMapLookup, ServiceInventory } from '../analysis/environment/
 import type { NeighbourQuestion } from '../analysis/neighbours.ts';
 import type { AnalysisOptions } from '../analysis/options.ts';
 import type { SilenceContext } from '../analysis/silence.ts';
+import { type Audience, everyone } from '../analysis/views/audience.ts';
 import { namespacesOf } from '../analysis/views/namespace.ts';
 import type { View } from '../analysis/views/view.ts';
 import type { Wants } from '../analysis/wants.ts';
@@ -25,9 +26,10 @@ import type { Around } from './standing.ts';
 
 /** The Services and ConfigMaps that a file sees, and who reads more of them. */
 export interface AnalysesWorld {
-  /** `apart` as `ResolvedNamespace` has it. */
-  inventoryFor(apart: string | undefined): ServiceInventory;
-  readonly configMaps: ConfigMapLookup;
+  partsFor(audience: Audience): {
+    readonly inventory: ServiceInventory;
+    readonly configMaps: ConfigMapLookup;
+  };
   /** A cluster is asked. */
   readonly isOpen: boolean;
   /** Begins to read what is wanted; answers whether that is anything new. */
@@ -104,10 +106,13 @@ export class Analyses {
     const { workspace, nginxTemplates, worldOf, optionsOf, resolverOf } = this.#options;
     const world = worldOf(uri);
     const resolveNamespace = namespacesOf(workspace.view(uri), resolverOf(uri));
+    // What somebody wrote himself is told apart from nothing.
+    const audience = isComposedId(uri) ? resolveNamespace(undefined) : everyone;
+    const { inventory, configMaps } = world.partsFor(audience);
     const context: AnalysisContext = {
-      // What somebody wrote himself is told apart from nothing.
-      inventory: world.inventoryFor(isComposedId(uri) ? resolveNamespace(undefined).apart : undefined),
-      configMaps: world.configMaps,
+      inventory,
+      configMaps,
+      audience,
       options: optionsOf(uri),
       resolveNamespace,
       nginxTemplateFiles: nginxTemplates.find,

@@ -188,8 +188,7 @@ test('documents of other namespaces are not asked again, whatever kind of object
   const workspace = new Workspace(rules);
   const world = new World({
     snapshots: [],
-    workspace,
-    workspaceConfigMaps: workspace.configMaps,
+    seenBy: () => ({ services: [workspace], configMaps: workspace.configMaps }),
     onDidChange: () => undefined,
   });
   const resolverOf = resolverByFile(rules.resolveNamespace);

@@ -9,8 +9,9 @@ import { memo } from '../analysis/memo.ts';
 import { mayBeOver } from '../analysis/neighbourLoad.ts';
 import type { Neighbour, NeighbourQuestion, Tie } from '../analysis/neighbours.ts';
 import type { Ties } from '../analysis/neighbourTies.ts';
+import { type Audience, everyone, isSameAudience, mayBeOneCluster } from '../analysis/views/audience.ts';
 import { fileView } from '../analysis/views/fileView.ts';
-import { isExplicit } from '../analysis/views/namespace.ts';
+import { isExplicit, type ResolvedNamespace } from '../analysis/views/namespace.ts';
 import type { WorkloadDocument } from '../sources/documentDeclarations.ts';
 import { type Room, roomBeside } from '../sources/headroom.ts';
 import type { NginxTemplateFiles } from '../sources/nginxTemplateFiles.ts';
@@ -34,6 +35,7 @@ export interface NeighboursOptions {
 /** All that the answers to questions of one world rest on, as numbers that grow. */
 interface Stamp {
   readonly inventory: AnalysisContext['inventory'];
+  readonly audience: Audience;
   readonly workspace: number;
   readonly services: number;
   readonly maps: number;
@@ -97,29 +99,27 @@ export class Neighbours {
   #takeFrom(
     { uri, placed }: WorkspaceDocument,
     { namespace }: NeighbourQuestion,
-    { inventory }: AnalysisContext,
+    { inventory, audience }: AnalysisContext,
     found: Neighbour[],
   ): void {
     const { workspace, analyzer, contextOf } = this.#options;
     const context = contextOf(uri);
-    const isSame = context.inventory === inventory;
-    if (!isSame && outermost(context.inventory) !== outermost(inventory)) return;
+    if (outermost(context.inventory) !== outermost(inventory)) return;
     const site = { view: workspace.view(uri) ?? fileView(uri, [placed]), placed };
     if (site.view.mayBeAbsent) return;
     for (const estimate of analyzer.estimate(placed.document, context).workloads) {
       if (namespace !== undefined && estimate.namespace.name !== namespace) continue;
-      // Who is there for a few files alone is seen by them, and sees what all see.
-      if (isSame || inventory.within === undefined || isExplicit(estimate.namespace))
-        found.push({ estimate, site });
+      if (isSeenBy(audience ?? everyone, estimate.namespace)) found.push({ estimate, site });
     }
   }
 
   /** Forgets answers that may not hold any more; the same object while they do. */
-  #settle({ inventory, configMaps }: AnalysisContext): Stamp {
+  #settle({ inventory, configMaps, audience = everyone }: AnalysisContext): Stamp {
     const { workspace, nginxTemplates } = this.#options;
     const before = this.#stamp;
     if (
       before?.inventory === inventory &&
+      isSameAudience(before.audience, audience) &&
       before.workspace === workspace.revision &&
       before.services === inventory.revision &&
       before.maps === configMaps.revision &&
@@ -129,6 +129,7 @@ export class Neighbours {
     this.#answers.clear();
     this.#stamp = {
       inventory,
+      audience,
       workspace: workspace.revision,
       services: inventory.revision,
       maps: configMaps.revision,
@@ -180,6 +181,12 @@ function keyOf(question: NeighbourQuestion): string {
   const known = keys.get(question) ?? JSON.stringify(question);
   keys.set(question, known);
   return known;
+}
+
+/** Whether a workload in this namespace sees what is there for an audience: what all see, or its own. */
+function isSeenBy(audience: Audience, namespace: ResolvedNamespace): boolean {
+  if (!mayBeOneCluster(audience.cluster, namespace.cluster)) return false;
+  return audience.apart === undefined || audience.apart === namespace.apart || isExplicit(namespace);
 }
 
 function outermost(inventory: ServiceInventory): ServiceInventory {

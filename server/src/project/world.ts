@@ -5,32 +5,44 @@
 
 import type { ConfigMapLookup } from '../analysis/environment/inventory.ts';
 import type { Phrase } from '../analysis/messages/message.ts';
+import { type Audience, audienceKey, everyone, isSameAudience } from '../analysis/views/audience.ts';
 import type { Wants } from '../analysis/wants.ts';
 import { ClusterGate } from '../sources/clusterGate.ts';
 import { Inventory } from '../sources/inventory.ts';
+import type { Seen } from '../sources/seenBy.ts';
 import type { ServiceSource } from '../sources/serviceSource.ts';
 import { uniteConfigMaps } from '../sources/unitedConfigMaps.ts';
 import type { Cluster, ClusterState } from './clusters.ts';
 
 export interface WorldOptions {
   readonly snapshots: readonly ServiceSource[];
-  readonly workspace: ServiceSource;
-  readonly workspaceConfigMaps: ConfigMapLookup;
-  /** The Services of the workspace that are there for what has this word alone; undefined where there are none. */
-  readonly apart?: (word: string) => ServiceSource | undefined;
+  /** What of the workspace is there for an audience. */
+  readonly seenBy: (audience: Audience) => Seen;
+  /** What of an audience makes it see something else than everyone; unless given, nothing does. */
+  readonly narrowed?: (audience: Audience) => Audience;
   /** What to do where no source knows a namespace. */
   readonly advice?: Phrase | undefined;
   /** Something that findings rest on has changed. */
   readonly onDidChange: () => void;
 }
 
-export class World {
+/** What somebody has before him. */
+export interface WorldParts {
+  readonly inventory: Inventory;
+  readonly configMaps: ConfigMapLookup;
+}
+
+/** Of audiences that nobody has any more something is kept until there are so many. */
+const mostAudiences = 1_000;
+
+export class World implements WorldParts {
   readonly inventory: Inventory;
   readonly configMaps: ConfigMapLookup;
   readonly #options: WorldOptions;
   readonly #gate = new ClusterGate();
-  /** By the word that tells them apart. */
-  readonly #apart = new Map<string, Inventory>();
+  /** By what makes a difference of an audience. */
+  readonly #parts = new Map<string, WorldParts>();
+  readonly #ofEveryone: Seen;
   #snapshots: readonly ServiceSource[];
   #cluster: Cluster | undefined;
   /** What the cluster was opened with; the same again changes nothing. */
@@ -39,31 +51,33 @@ export class World {
   constructor(options: WorldOptions) {
     this.#options = options;
     this.#snapshots = options.snapshots;
-    this.inventory = this.#inventoryOf();
-    this.configMaps = uniteConfigMaps(options.workspaceConfigMaps, () => this.#cluster?.configMaps);
+    this.#ofEveryone = options.seenBy(everyone);
+    this.inventory = this.#inventoryOf(this.#ofEveryone);
+    this.configMaps = this.#configMapsOf(this.#ofEveryone);
   }
 
-  /** What is there for what has this word: beside all else, the Services that are there for it alone. */
-  inventoryFor(apart: string | undefined): Inventory {
-    if (apart === undefined) return this.inventory;
-    const known = this.#apart.get(apart);
-    const own = this.#options.apart?.(apart);
-    if (own === undefined) {
-      known?.dispose();
-      this.#apart.delete(apart);
-      return this.inventory;
-    }
+  /** What is there for an audience; the same parts while they are the same. */
+  partsFor(audience: Audience): WorldParts {
+    const { narrowed, seenBy } = this.#options;
+    const narrow = narrowed?.(audience) ?? everyone;
+    if (isSameAudience(narrow, everyone)) return this;
+    const key = audienceKey(narrow);
+    const known = this.#parts.get(key);
     if (known !== undefined) return known;
-    const inventory = this.#inventoryOf(own, this.inventory);
-    this.#apart.set(apart, inventory);
-    return inventory;
+    if (this.#parts.size >= mostAudiences) this.#forgetParts();
+    const seen = seenBy(narrow);
+    const parts = {
+      inventory: this.#inventoryOf(seen, this.inventory),
+      configMaps: this.#configMapsOf(seen),
+    };
+    this.#parts.set(key, parts);
+    return parts;
   }
 
   setSnapshots(snapshots: readonly ServiceSource[]): void {
     this.#snapshots = snapshots;
-    this.inventory.setSources(this.#sources());
-    for (const inventory of this.#apart.values()) inventory.dispose();
-    this.#apart.clear();
+    this.inventory.setSources(this.#sources(this.#ofEveryone));
+    this.#forgetParts();
   }
 
   /** Asks a cluster, unless it is asked already: `key` differs for all that would have to be asked in another way. */
@@ -89,9 +103,9 @@ export class World {
 
   /** Lets the cluster read what is wanted of it; answers whether that begins anything. */
   want({ namespaces, configMaps }: Pick<Wants, 'namespaces' | 'configMaps'>): boolean {
-    const { workspaceConfigMaps } = this.#options;
+    const declared = this.#ofEveryone.configMaps;
     const undeclared = configMaps.filter(
-      ({ namespace, name }) => workspaceConfigMaps.find(namespace, name).length === 0,
+      ({ namespace, name }) => declared.find(namespace, name).length === 0,
     );
     return this.#cluster?.follow({ namespaces, configMaps: undeclared }) ?? false;
   }
@@ -129,7 +143,7 @@ export class World {
 
   dispose(): void {
     this.inventory.dispose();
-    for (const inventory of this.#apart.values()) inventory.dispose();
+    this.#forgetParts();
     this.#end();
     this.#gate.dispose();
   }
@@ -139,9 +153,18 @@ export class World {
     this.#cluster = undefined;
   }
 
-  #inventoryOf(own?: ServiceSource, within?: Inventory): Inventory {
+  #forgetParts(): void {
+    for (const { inventory } of this.#parts.values()) inventory.dispose();
+    this.#parts.clear();
+  }
+
+  #configMapsOf({ configMaps }: Seen): ConfigMapLookup {
+    return uniteConfigMaps(configMaps, () => this.#cluster?.configMaps);
+  }
+
+  #inventoryOf(seen: Seen, within?: Inventory): Inventory {
     const { advice, onDidChange } = this.#options;
-    const inventory = new Inventory([...this.#sources(), ...(own ? [own] : [])], {
+    const inventory = new Inventory(this.#sources(seen), {
       schedule: (deliver) => queueMicrotask(deliver),
       ...(advice && { advice }),
       within,
@@ -150,7 +173,7 @@ export class World {
     return inventory;
   }
 
-  #sources(): readonly ServiceSource[] {
-    return [...this.#snapshots, this.#gate, this.#options.workspace];
+  #sources({ services }: Seen): readonly ServiceSource[] {
+    return [...this.#snapshots, this.#gate, ...services];
   }
 }

@@ -10,7 +10,8 @@
 import type { Phrase } from '../analysis/messages/message.ts';
 import { rowFinder } from '../settings/globs.ts';
 import { type ContextRow, defaultSettings, type Settings } from '../settings.ts';
-import { SelectedFiles, selectedConfigMaps } from '../sources/selectedFiles.ts';
+import { seenBy } from '../sources/seenBy.ts';
+import { SelectedServices, selectedConfigMaps } from '../sources/selectedServices.ts';
 import type { ServiceSource } from '../sources/serviceSource.ts';
 import type { Workspace } from '../sources/workspace.ts';
 import { after } from '../timers.ts';
@@ -168,11 +169,17 @@ export class Worlds {
     const isDivided = this.#settings.contexts.length > 0;
     return new World({
       snapshots: this.#groups.snapshotsOf(group),
-      workspace: isDivided ? new SelectedFiles(workspace, isSelected) : workspace,
-      workspaceConfigMaps: isDivided
-        ? selectedConfigMaps(workspace.configMaps, isSelected)
-        : workspace.configMaps,
-      apart: (word) => workspace.declared.apart(word),
+      narrowed: (audience) => workspace.declared.audiences.narrowed(audience),
+      seenBy: (audience) => {
+        const { services, configMaps } = seenBy(audience, workspace);
+        if (!isDivided) return { services, configMaps };
+        return {
+          services: services.map(
+            (source) => new SelectedServices(source, ({ origin }) => isSelected(origin.label)),
+          ),
+          configMaps: selectedConfigMaps(configMaps, isSelected),
+        };
+      },
       advice,
       onDidChange,
     });

@@ -4,17 +4,29 @@
  */
 import type { ConfigMap } from '../analysis/environment/configMap.ts';
 import type { ConfigMapLookup } from '../analysis/environment/inventory.ts';
+import { type Audience, audienceKey, everyone, isThereFor } from '../analysis/views/audience.ts';
 import { comparePlaces, type Whereabouts } from '../analysis/views/place.ts';
+import type { DeclaredAudiences } from './declaredAudiences.ts';
 import { Listeners } from './listeners.ts';
 import { NameIndex } from './nameIndex.ts';
 import { Revisions } from './revisions.ts';
 
+export interface DeclaredConfigMap extends ConfigMap {
+  readonly audience: Audience;
+}
+
+/** What everyone sees is answered, unless somebody is named. */
 export class WorkspaceConfigMaps implements ConfigMapLookup {
-  readonly #index = new NameIndex<ConfigMap>();
+  readonly #audiences: DeclaredAudiences;
+  readonly #index = new NameIndex<DeclaredConfigMap>();
   readonly #listeners = new Listeners<void>();
   /** By what the index answers, which is another array as soon as anything of that name has changed. */
-  readonly #distinct = new WeakMap<readonly ConfigMap[], readonly ConfigMap[]>();
+  readonly #distinct = new WeakMap<readonly ConfigMap[], Map<string, readonly ConfigMap[]>>();
   readonly #revisions = new Revisions();
+
+  constructor(audiences: DeclaredAudiences) {
+    this.#audiences = audiences;
+  }
 
   get revision(): number {
     return this.#revisions.all;
@@ -23,28 +35,50 @@ export class WorkspaceConfigMaps implements ConfigMapLookup {
   revisionIn = (namespaces: readonly string[]): number => this.#revisions.in(namespaces);
 
   /** Declarations that say the same are one. */
-  find(namespace: string, name: string): readonly ConfigMap[] {
+  find(namespace: string, name: string, audience = everyone): readonly ConfigMap[] {
     const all = this.#index.find(namespace, name);
-    const known = this.#distinct.get(all);
+    if (all.length === 0) return all;
+    const byAudience = this.#distinct.get(all) ?? new Map<string, readonly ConfigMap[]>();
+    this.#distinct.set(all, byAudience);
+    const key = audienceKey(audience);
+    const known = byAudience.get(key);
     if (known !== undefined) return known;
+    const seen = all.filter((map) => isThereFor(map.audience, audience));
     // By file and place, whatever came first.
-    const sorted = all.length < 2 ? all : all.toSorted(compareConfigMaps);
+    const sorted = seen.length < 2 ? seen : seen.toSorted(compareConfigMaps);
     const distinct = sorted.filter(
       (map, i) => sorted.findIndex((other) => isSameConfigMap(map, other)) === i,
     );
-    this.#distinct.set(all, distinct);
+    byAudience.set(key, distinct);
     return distinct;
   }
 
-  /** Those of a namespace, whatever they say. */
+  seenBy(audience: Audience): ConfigMapLookup {
+    const revision = () => this.revision;
+    return {
+      get revision() {
+        return revision();
+      },
+      revisionIn: this.revisionIn,
+      find: (namespace, name) => this.find(namespace, name, audience),
+    };
+  }
+
+  /** Those of a namespace, whatever they say, and for whomever. */
   *in(namespace: string): Iterable<ConfigMap> {
     for (const maps of this.#index.in(namespace)?.values() ?? []) yield* maps;
   }
 
   /** Takes what a change of a file brings; nobody is told of those that only moved. */
-  replace(removed: readonly ConfigMap[], added: readonly ConfigMap[]): void {
-    for (const map of removed) this.#index.remove(map);
-    for (const map of added) this.#index.add(map);
+  replace(removed: readonly DeclaredConfigMap[], added: readonly DeclaredConfigMap[]): void {
+    for (const map of removed) {
+      this.#index.remove(map);
+      this.#audiences.remove(map.audience);
+    }
+    for (const map of added) {
+      this.#index.add(map);
+      this.#audiences.add(map.audience);
+    }
     if (removed.length + added.length === 0) return;
     this.#revisions.note(new Set([...removed, ...added].map(({ namespace }) => namespace)));
     if (!removed.every(isAmong(added)) || !added.every(isAmong(removed))) this.#listeners.tell();
@@ -70,9 +104,10 @@ function placeOf({ data }: ConfigMap): Whereabouts | undefined {
 }
 
 /** Tells whether a ConfigMap is one of these. */
-function isAmong(maps: readonly ConfigMap[]): (map: ConfigMap) => boolean {
-  const keyOf = ({ namespace, name }: ConfigMap) => `${namespace}/${name}`;
-  const byKey = new Map<string, readonly ConfigMap[]>();
+function isAmong(maps: readonly DeclaredConfigMap[]): (map: DeclaredConfigMap) => boolean {
+  const keyOf = ({ namespace, name, audience }: DeclaredConfigMap) =>
+    `${namespace}/${name}\n${audienceKey(audience)}`;
+  const byKey = new Map<string, readonly DeclaredConfigMap[]>();
   for (const map of maps) byKey.set(keyOf(map), [...(byKey.get(keyOf(map)) ?? []), map]);
   return (map) => byKey.get(keyOf(map))?.some((other) => isSameConfigMap(map, other)) ?? false;
 }

@@ -5,6 +5,7 @@
 import { exchanged } from '../analysis/sameItems.ts';
 import { type NamespaceLookup, namespacesOf } from '../analysis/views/namespace.ts';
 import { WorkspaceConfigMaps } from './configMaps.ts';
+import { DeclaredAudiences } from './declaredAudiences.ts';
 import { DeclaredServices } from './declaredServices.ts';
 import type { DocumentDrafts } from './documentDeclarations.ts';
 import { Listeners } from './listeners.ts';
@@ -30,8 +31,9 @@ export interface PartsChange {
 }
 
 export class DeclaredParts {
-  readonly configMaps = new WorkspaceConfigMaps();
-  readonly services = new DeclaredServices();
+  readonly audiences = new DeclaredAudiences();
+  readonly configMaps = new WorkspaceConfigMaps(this.audiences);
+  readonly services = new DeclaredServices(this.audiences);
   readonly workloads: WorkloadFiles;
   readonly listeners = new Listeners<SourceChange>();
   readonly #open = new OpenNamespaces();
@@ -44,9 +46,8 @@ export class DeclaredParts {
     return this.#open.knowledge(namespace, this.services.in(namespace));
   }
 
-  /** The Services that are there for what has this word alone; undefined where there are none. */
-  apart(word: string): ServiceSource | undefined {
-    if (!this.services.isApart(word)) return undefined;
+  /** The Services that are there for what has this word alone. */
+  apart(word: string): ServiceSource {
     return {
       kind: 'workspace',
       namespaces: () => [],

@@ -3,6 +3,7 @@
  * Knows what it says and where; does not know what others say of a Service of that name.
  */
 import type { Origin, Service } from '../analysis/environment/service.ts';
+import { type Audience, isSameAudience } from '../analysis/views/audience.ts';
 import { isWritten, type Place, type Whereabouts } from '../analysis/views/place.ts';
 import type { Declaration } from './serviceSource.ts';
 import { isSameService } from './unite.ts';
@@ -14,19 +15,18 @@ export class DeclaredService implements Declaration {
   readonly service: Service;
   readonly origin: Origin;
   readonly isCertain: boolean;
-  /** It is there for what has the same word alone; undefined: for all of its namespace. */
-  readonly apart: string | undefined;
+  readonly audience: Audience;
   #place: FindPlace;
 
   constructor(
     uri: string,
     service: Service,
-    { isCertain, apart }: Pick<DeclaredService, 'isCertain' | 'apart'>,
+    { isCertain, audience }: Pick<DeclaredService, 'isCertain' | 'audience'>,
     place: FindPlace,
   ) {
     this.service = service;
     this.isCertain = isCertain;
-    this.apart = apart;
+    this.audience = audience;
     this.#place = place;
     const current = () => this.#place();
     this.origin = {
@@ -49,7 +49,7 @@ export class DeclaredService implements Declaration {
   declaresTheSame(other: DeclaredService): boolean {
     return (
       this.isCertain === other.isCertain &&
-      this.apart === other.apart &&
+      isSameAudience(this.audience, other.audience) &&
       isSameService(this.service, other.service)
     );
   }

@@ -2,6 +2,7 @@
  * The Services that the files of the workspace declare, by namespace and name.
  * Knows when one only stands elsewhere now; does not know the files' documents.
  */
+import type { DeclaredAudiences } from './declaredAudiences.ts';
 import type { DeclaredService } from './declaredService.ts';
 import { NameIndex } from './nameIndex.ts';
 import type { ServiceKey } from './serviceSource.ts';
@@ -9,15 +10,15 @@ import type { ServiceKey } from './serviceSource.ts';
 export class DeclaredServices {
   readonly #index = new NameIndex<DeclaredService>();
   readonly #apart = new Map<string, NameIndex<DeclaredService>>();
+  readonly #audiences: DeclaredAudiences;
+
+  constructor(audiences: DeclaredAudiences) {
+    this.#audiences = audiences;
+  }
 
   /** Those that are there for all, or for what has this word alone. */
   in(namespace: string, apart?: string): ReadonlyMap<string, readonly DeclaredService[]> | undefined {
     return (apart === undefined ? this.#index : this.#apart.get(apart))?.in(namespace);
-  }
-
-  /** Whether any are there for this word alone. */
-  isApart(apart: string): boolean {
-    return this.#apart.has(apart);
   }
 
   namespaces(): Iterable<string> {
@@ -70,7 +71,8 @@ export class DeclaredServices {
   }
 
   #add(service: DeclaredService): void {
-    const { apart } = service;
+    const { apart } = service.audience;
+    this.#audiences.add(service.audience);
     if (apart === undefined) {
       this.#index.add(service);
       return;
@@ -81,7 +83,8 @@ export class DeclaredServices {
   }
 
   #remove(service: DeclaredService): void {
-    const { apart } = service;
+    const { apart } = service.audience;
+    this.#audiences.remove(service.audience);
     const index = apart === undefined ? this.#index : this.#apart.get(apart);
     index?.remove(service);
     if (apart !== undefined && index?.isEmpty === true) this.#apart.delete(apart);

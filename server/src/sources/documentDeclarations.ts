@@ -18,6 +18,7 @@ import { manifestsOf } from '../analysis/workloads/manifests.ts';
 import { hasIdentity, isPrintedList } from '../analysis/workloads/printedByCluster.ts';
 import type { Manifest } from '../analysis/workloads/workload.ts';
 import type { ResolveNamespace } from '../settings/namespaces.ts';
+import type { DeclaredConfigMap } from './configMaps.ts';
 import type { DeclaredService } from './declaredService.ts';
 
 /** Where a document stands in its file; that is kept up to date as lines and documents above come and go. */
@@ -96,7 +97,7 @@ export interface Declarations {
   readonly services: readonly DeclaredService[];
   /** The namespaces of Services of which not all is known; undefined where the namespace is not known either. */
   readonly open: readonly (string | undefined)[];
-  readonly configMaps: readonly ConfigMap[];
+  readonly configMaps: readonly DeclaredConfigMap[];
   readonly workloads: readonly WorkloadDocument[];
 }
 

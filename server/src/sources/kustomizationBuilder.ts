@@ -8,7 +8,7 @@ import { opened } from '../analysis/deliveries/opened.ts';
 import { type Build, Builder } from '../analysis/kustomize/build.ts';
 import { composeAdvance, composeBuild } from '../analysis/kustomize/composeBuild.ts';
 import type { Added } from '../analysis/kustomize/follow.ts';
-import { asSettingsSay, type NamespaceSay } from '../analysis/views/namespace.ts';
+import { asSettingsSay, inCluster, type NamespaceSay } from '../analysis/views/namespace.ts';
 import type { Root } from './buildRoots.ts';
 import type { MakeBuilder } from './builds.ts';
 
@@ -32,7 +32,7 @@ export const kustomizationBuilder: MakeBuilder = (files) => {
     return now;
   };
   const sayOf = ({ delivery, label }: Root): NamespaceSay => {
-    if (delivery?.namespace === undefined) return asSettingsSay;
+    if (delivery === undefined) return asSettingsSay;
     const known = says.get(delivery) ?? namespaceSay(delivery, label);
     says.set(delivery, known);
     return known;
@@ -58,10 +58,10 @@ export const kustomizationBuilder: MakeBuilder = (files) => {
 };
 
 /** What names no namespace by then goes where the delivery says. */
-function namespaceSay({ namespace, tool }: Delivery, view: string): NamespaceSay {
-  if (namespace === undefined) return asSettingsSay;
+function namespaceSay({ namespace, tool, cluster }: Delivery, view: string): NamespaceSay {
+  if (namespace === undefined) return inCluster(asSettingsSay, cluster);
   const resolved = { ...namespace, from: tool, view };
-  return (written, otherwise) => (written === undefined ? resolved : otherwise(written));
+  return inCluster((written, otherwise) => (written === undefined ? resolved : otherwise(written)), cluster);
 }
 
 /** Whether a delivery changes objects once they are built. */

@@ -29,7 +29,7 @@ export function resolveDrafts(
     return new DeclaredService(
       uri,
       resolved,
-      { isCertain: isExplicit(namespace), apart: namespace.apart },
+      { isCertain: isExplicit(namespace), audience: namespace },
       place,
     );
   });
@@ -37,7 +37,8 @@ export function resolveDrafts(
     isNamespaceKnown ? resolve(manifestNamespace).name : undefined,
   );
   const configMaps = eachOf(drafts.configMaps, ({ manifestNamespace, configMap }) => {
-    return { ...configMap, namespace: resolve(manifestNamespace).name };
+    const namespace = resolve(manifestNamespace);
+    return { ...configMap, namespace: namespace.name, audience: namespace };
   });
   return { services, open, configMaps, workloads: workloadsIn(uri, drafts, resolve, kinds) };
 }

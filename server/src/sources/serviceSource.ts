@@ -5,6 +5,7 @@
 
 import type { Origin, Service } from '../analysis/environment/service.ts';
 import type { Phrase } from '../analysis/messages/message.ts';
+import type { Audience } from '../analysis/views/audience.ts';
 
 /** One place that says a Service is there, or will be. */
 export interface Declaration {
@@ -12,6 +13,8 @@ export interface Declaration {
   readonly origin: Origin;
   /** False where it may be meant for another namespace. */
   readonly isCertain: boolean;
+  /** Absent: it is there for all. */
+  readonly audience?: Audience;
 }
 
 /** What a source knows of one namespace now. */

@@ -10,7 +10,7 @@ import { filledTree, knownText, type ParameterSet, whyUnknown } from './paramete
 import { plainJson } from './plainJson.ts';
 
 interface ArgoSource
-  extends Pick<ChartDelivery, 'tool' | 'name' | 'at' | 'repository' | 'path' | 'namespace'> {
+  extends Pick<ChartDelivery, 'tool' | 'name' | 'at' | 'repository' | 'path' | 'namespace' | 'cluster'> {
   readonly set: ParameterSet;
   /** All of the Application: values files of one may lie in another. */
   readonly sources: readonly SourcedNode[];

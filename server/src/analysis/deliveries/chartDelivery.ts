@@ -21,6 +21,8 @@ export interface ChartDelivery {
   readonly namespace: PlacedName | undefined;
   /** Why the namespace is not known, where something says it that cannot be read. */
   readonly openNamespace?: Phrase;
+  /** As `Audience` has it; absent where that is not known. */
+  readonly cluster?: string;
   /** The chart's own `values.yaml` counts only if `values` names it. */
   readonly replacesOwnValues: boolean;
   /** The weakest first. */

@@ -32,6 +32,8 @@ export interface Delivery {
   readonly fields: ReadonlyMap<FieldName, SourcedNode>;
   /** Where what still names no namespace goes. */
   readonly namespace: PlacedName | undefined;
+  /** As `Audience` has it; absent where that is not known. */
+  readonly cluster?: string;
   /** A folder without a kustomization is taken with all that is below it. */
   readonly isRecursive: boolean;
   /** It fills in `${…}`, with values that are not known. */

@@ -7,6 +7,7 @@
 import { splitImage } from '../kustomize/imageName.ts';
 import type { FieldName } from '../kustomize/kustomization.ts';
 import {
+  isNothing,
   itemsOf,
   madeMapping,
   madeSequence,
@@ -17,6 +18,7 @@ import {
   unknownNode,
 } from '../kustomize/node.ts';
 import type { Remark } from '../kustomize/remark.ts';
+import { clusterNamed, clusterOfNone } from '../views/audience.ts';
 import { argoChart } from './argoChart.ts';
 import { allDeclared, type Declared, type DeclaredInFile, declaring, nothingDeclared } from './declared.ts';
 import { type Delivery, type OpenDelivery, tidyPath } from './delivery.ts';
@@ -71,6 +73,7 @@ function declaredBy(application: SourcedNode, set: ParameterSet, object: Sourced
   const spec = nodeAt(application, 'spec');
   const target = nodeAt(spec, 'destination', 'namespace');
   const namespace = knownText(target, set);
+  const cluster = clusterOf(nodeAt(spec, 'destination'), set);
   const sources = [nodeAt(spec, 'source') ?? [], itemsOf(nodeAt(spec, 'sources'))].flat();
   return allDeclared(
     sources.map((source): Declared => {
@@ -90,6 +93,7 @@ function declaredBy(application: SourcedNode, set: ParameterSet, object: Sourced
         repository: url === undefined ? undefined : ({ kind: 'url', url } as const),
         path: folder,
         namespace: target === undefined || !namespace ? undefined : { name: namespace, place: target.at },
+        ...(cluster !== undefined && { cluster }),
       } as const;
       const why = target !== undefined && namespace === undefined ? whyUnknown(target, set) : undefined;
       const charts = [argoChart(source, { ...delivered, set, sources, isNamed: known !== undefined, why })];
@@ -104,6 +108,22 @@ function declaredBy(application: SourcedNode, set: ParameterSet, object: Sourced
       };
     }),
   );
+}
+
+/** Undefined where it is not known; a destination that names none means the cluster that Argo CD runs in. */
+function clusterOf(destination: SourcedNode | undefined, set: ParameterSet): string | undefined {
+  const named = ['server', 'name'].flatMap((key) => {
+    const node = nodeAt(destination, key);
+    return node === undefined || isNothing(node) || (node.type === 'scalar' && node.text === '')
+      ? []
+      : [node];
+  });
+  const [node] = named;
+  // Argo CD refuses both.
+  if (named.length > 1) return undefined;
+  if (node === undefined) return clusterOfNone;
+  const words = knownText(node, set);
+  return words === undefined ? undefined : clusterNamed(words);
 }
 
 function madeBy(

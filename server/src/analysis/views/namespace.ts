@@ -2,6 +2,7 @@
  * The namespace of a manifest, and where it came from.
  * Knows the words, and that a view may have a say; settings, options and contexts are read elsewhere.
  */
+import type { Audience } from './audience.ts';
 import type { Place } from './place.ts';
 
 /** `view`: what makes the view says so, as an overlay does. */
@@ -16,18 +17,13 @@ export type NamespaceOrigin =
   | 'context'
   | 'default';
 
-export interface ResolvedNamespace {
+export interface ResolvedNamespace extends Audience {
   readonly name: string;
   readonly from: NamespaceOrigin;
   /** Of `view` its label. */
   readonly view?: string;
   /** Where the name is written, if somewhere else than in the manifest. */
   readonly place?: Place;
-  /**
-   * Of what nobody says where it goes: only what has the same word here goes there with it, as what a chart prints. What
-   * has none here is told apart from no others.
-   */
-  readonly apart?: string;
 }
 
 /** The namespace of a manifest that names this one, or none. */
@@ -38,6 +34,12 @@ export type NamespaceSay = (written: string | undefined, otherwise: NamespaceLoo
 
 /** Of a view that has no say. */
 export const asSettingsSay: NamespaceSay = (written, otherwise) => otherwise(written);
+
+/** The same, in that cluster. */
+export function inCluster(say: NamespaceSay, cluster: string | undefined): NamespaceSay {
+  if (cluster === undefined) return say;
+  return (written, otherwise) => ({ ...say(written, otherwise), cluster });
+}
 
 const made = new WeakMap<NamespaceLookup, WeakMap<NamespaceSay, NamespaceLookup>>();
 

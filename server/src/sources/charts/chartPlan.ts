@@ -36,6 +36,8 @@ export interface Installation extends ChartCluster {
   readonly namespace?: string | undefined;
   /** Who says so, and where, if that is neither a setting nor an option. */
   readonly namespaceFrom?: { readonly tool: 'flux' | 'argocd'; readonly place: Place };
+  /** As `Audience` has it. */
+  readonly cluster?: string;
   /** Who says so; unless given, an option of the command line. */
   readonly from?: 'setting' | 'flux' | 'argocd';
   /** The chart's own `values.yaml` counts only where it is one of the values. */

@@ -29,7 +29,13 @@ function ofRow(folder: string, { chart: _, values, ...row }: HelmRow): Installat
 }
 
 /** Its name and namespace; undefined where one of them is not known. */
-function inPart({ tool, release, namespace, openNamespace }: ChartRelease): Installation | undefined {
+function inPart({
+  tool,
+  release,
+  namespace,
+  openNamespace,
+  cluster,
+}: ChartRelease): Installation | undefined {
   if (release === undefined || openNamespace !== undefined) return undefined;
   const namespaceFrom = namespace && { tool, place: namespace.place };
   return {
@@ -38,6 +44,7 @@ function inPart({ tool, release, namespace, openNamespace }: ChartRelease): Inst
     release,
     namespace: namespace?.name,
     ...(namespaceFrom && { namespaceFrom }),
+    ...(cluster !== undefined && { cluster }),
   };
 }
 

@@ -2,7 +2,7 @@
  * In which namespaces charts are installed, and what that means for what they print.
  * Knows who says so; does not know how it is written in settings.
  */
-import { isExplicit, type NamespaceSay } from '../../analysis/views/namespace.ts';
+import { inCluster, isExplicit, type NamespaceSay } from '../../analysis/views/namespace.ts';
 import { rangeOf } from '../../analysis/views/place.ts';
 import { makerOf } from '../composedId.ts';
 import type { PlannedView } from './chartPlan.ts';
@@ -26,12 +26,12 @@ export class ReleaseNamespaces {
    * The same function while that is the same.
    */
   sayOf(plan: PlannedView): NamespaceSay {
-    const { id, namespace, namespaceFrom, label } = plan;
+    const { id, namespace, namespaceFrom, label, cluster } = plan;
     const release = this.of(plan);
     const key = keyOf(plan, release);
     const known = this.#says.get(id);
     if (known?.key === key) return known.say;
-    const say: NamespaceSay = (written, otherwise) => {
+    const inNamespace: NamespaceSay = (written, otherwise) => {
       if (written !== undefined && written !== release) return otherwise(written);
       if (namespace === undefined) {
         const assumed = otherwise(undefined);
@@ -40,6 +40,7 @@ export class ReleaseNamespaces {
       if (namespaceFrom === undefined) return { name: namespace, from: 'view', view: label };
       return { name: namespace, from: namespaceFrom.tool, view: label, place: namespaceFrom.place };
     };
+    const say = inCluster(inNamespace, cluster);
     this.#says.set(id, { key, say });
     return say;
   }
@@ -51,7 +52,7 @@ export class ReleaseNamespaces {
   }
 }
 
-function keyOf({ namespace, namespaceFrom, label }: PlannedView, release: string): string {
+function keyOf({ namespace, namespaceFrom, label, cluster }: PlannedView, release: string): string {
   const at = namespaceFrom && [namespaceFrom.tool, namespaceFrom.place.in.uri, rangeOf(namespaceFrom.place)];
-  return JSON.stringify([namespace, label, release, at]);
+  return JSON.stringify([namespace, label, release, cluster, at]);
 }

@@ -1,17 +1,17 @@
 /**
- * The part of the workspace that is meant for one cluster: what some of its files declare.
- * Knows files by their URI; does not know why a file is among them.
+ * The part of the workspace that is meant for one cluster: some of what its files declare.
+ * Knows declarations; does not know why one is among them.
  */
 import type { ConfigMapLookup } from '../analysis/environment/inventory.ts';
-import type { Knowledge, ServiceSource, SourceChange } from './serviceSource.ts';
+import type { Declaration, Knowledge, ServiceSource, SourceChange } from './serviceSource.ts';
 
-/** `isSelected` is asked by URI, and has to be asked anew after each change of the workspace. */
-export class SelectedFiles implements ServiceSource {
+/** `isSelected` has to be asked anew after each change of the workspace. */
+export class SelectedServices implements ServiceSource {
   readonly kind = 'workspace';
   readonly #workspace: ServiceSource;
-  readonly #isSelected: (uri: string) => boolean;
+  readonly #isSelected: (declaration: Declaration) => boolean;
 
-  constructor(workspace: ServiceSource, isSelected: (uri: string) => boolean) {
+  constructor(workspace: ServiceSource, isSelected: (declaration: Declaration) => boolean) {
     this.#workspace = workspace;
     this.#isSelected = isSelected;
   }
@@ -27,7 +27,7 @@ export class SelectedFiles implements ServiceSource {
     if (knowledge.kind !== 'known') return knowledge;
     const services = new Map(
       [...knowledge.services].flatMap(([name, declarations]) => {
-        const selected = declarations.filter(({ origin }) => this.#isSelected(origin.label));
+        const selected = declarations.filter(this.#isSelected);
         return selected.length === 0 ? [] : [[name, selected] as const];
       }),
     );

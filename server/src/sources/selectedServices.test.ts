@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { textsOf } from '../../../test/support/texts.ts';
-import { SelectedFiles, selectedConfigMaps } from './selectedFiles.ts';
+import { SelectedServices, selectedConfigMaps } from './selectedServices.ts';
 import { uniteConfigMaps } from './unitedConfigMaps.ts';
 import { Workspace } from './workspace.ts';
 
@@ -32,7 +32,7 @@ test('Services and ConfigMaps of the other files are not there', () => {
     'file:///dev/tools.yaml': service('tools', 'tools'),
   });
   const isSelected = (uri: string) => uri.startsWith('file:///prod/');
-  const prod = new SelectedFiles(workspace, isSelected);
+  const prod = new SelectedServices(workspace, ({ origin }) => isSelected(origin.label));
   const knowledge = prod.knowledge('shop');
   assert.deepEqual(knowledge.kind === 'known' && [...knowledge.services.keys()], ['web']);
   assert.equal(prod.knowledge('tools').kind, 'silent');
@@ -47,7 +47,7 @@ test('a Service that two files declare is there by the selected one only', () =>
     'file:///dev/web.yaml': service('web'),
   });
   const changes: unknown[] = [];
-  const prod = new SelectedFiles(workspace, (uri) => uri.includes('/prod/'));
+  const prod = new SelectedServices(workspace, ({ origin }) => origin.label.includes('/prod/'));
   prod.onDidChange((change) => changes.push(change));
   const places = () => {
     const knowledge = prod.knowledge('shop');
