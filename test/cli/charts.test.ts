@@ -1,7 +1,7 @@
 /** Charts on the command line: what Helm would render is checked, and said where an author would mend it. */
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { folderWith, runCli } from '../support/cli.ts';
@@ -90,6 +90,36 @@ test('what Helm would not render is said once, and the rest is checked', async (
     /Helm would not render charts\/web and charts\/web \(values-prod.yaml\): unclosed action .*\(charts\/web\/templates\/open.yaml:\d\) and a.b is missing! \(charts\/web\/templates\/other.yaml:1\)\. What could be rendered was checked\./,
   );
   assert.doesNotMatch(out, /{{/);
+});
+
+test('a link that leads nowhere keeps a chart from being rendered, as with Helm', async (t) => {
+  const folder = folderWith(t, { ...tree, 'charts/web/docs/a.md': 'a\n' });
+  const check = () => runCli(folder, ['check', 'charts/web']);
+  const link = (path: string) => symlinkSync('../gone', join(folder, 'charts/web', path));
+  link('docs/LICENSE');
+  const { code, out, err } = await check();
+  assert.equal(code, 2);
+  assert.match(
+    err,
+    /Chart\.yaml:1: charts\/web .*cannot be rendered: error evaluating symlink docs\/LICENSE: no such file or directory/,
+  );
+  assert.doesNotMatch(out, /env-value-too-long/);
+  // It is asked where a link leads before it is asked whether it is ignored.
+  writeFileSync(join(folder, 'charts/web/.helmignore'), 'LICENSE\n');
+  assert.equal((await check()).code, 2);
+  writeFileSync(join(folder, 'charts/web/.helmignore'), 'docs/\n');
+  assert.match((await check()).out, /env-value-too-long/);
+});
+
+test('so does a file that is too large for Helm', async (t) => {
+  const folder = folderWith(t, tree);
+  writeFileSync(join(folder, 'charts/web/video.mp4'), '');
+  truncateSync(join(folder, 'charts/web/video.mp4'), 5 * 1024 * 1024 + 1);
+  const { code, err } = await runCli(folder, ['check', 'charts/web']);
+  assert.equal(code, 2);
+  assert.match(err, /chart file "video\.mp4" is larger than the maximum file size 5242880/);
+  writeFileSync(join(folder, 'charts/web/.helmignore'), '*.mp4\n');
+  assert.match((await runCli(folder, ['check', 'charts/web'])).out, /env-value-too-long/);
 });
 
 test('env says in which file a workload stands, and of which view it is', async (t) => {

@@ -96,7 +96,7 @@ func (r *rendering) answer() *Answer {
 		r.only = r.request.Only
 	}
 	r.readFiles()
-	loaded, err := charts.Load(r.files, r.request.Offered)
+	loaded, err := charts.Load(r.files, r.request.Offered, r.request.Refused)
 	if err != nil {
 		return r.failed("chart", err)
 	}

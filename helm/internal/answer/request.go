@@ -1,6 +1,8 @@
 // Package answer is the engine's only door: a request and its answer as JSON.
 package answer
 
+import "kube-service-links/helm/internal/charts"
+
 // Request asks for a chart to be rendered.
 type Request struct {
 	// Files are those of the chart's folder, by their way from it; Binary those that are no UTF-8, in base64.
@@ -19,6 +21,8 @@ type Request struct {
 	// Offered are folders of charts/ with what stands elsewhere: they count where a dependency without another chart asks
 	// for such a version.
 	Offered []string `json:"offered"`
+	// Refused is what cannot be read in the folder, in the order in which Helm would come there.
+	Refused []charts.Refusal `json:"refused"`
 	// MostMs is how long a template may take, and a third of what all may; 0 for as long as they do.
 	MostMs int `json:"mostMs"`
 }

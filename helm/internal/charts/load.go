@@ -5,6 +5,7 @@ package charts
 
 import (
 	"bytes"
+	"errors"
 	"io/fs"
 	"path"
 	"slices"
@@ -38,8 +39,17 @@ func (l *Loaded) Name(data []byte) (string, bool) {
 	return name, ok
 }
 
+// Refusal is what lies in a chart's folder and cannot be read: Helm renders nothing of the chart then, unless it never
+// comes there.
+type Refusal struct {
+	Name string `json:"name"`
+	// Kind is link, folder or file: whoever walks there asks a link where it leads before he asks whether it is ignored.
+	Kind string `json:"kind"`
+	Why  string `json:"why"`
+}
+
 // Load reads a chart as Helm reads its folder; what is offered counts where it is what a dependency wants.
-func Load(files Files, offered []string) (*Loaded, error) {
+func Load(files Files, offered []string, refused []Refusal) (*Loaded, error) {
 	files = withoutUnwanted(files, offered)
 	rules := ignore.Empty()
 	if text, ok := files[ignore.HelmIgnore]; ok {
@@ -50,6 +60,11 @@ func Load(files Files, offered []string) (*Loaded, error) {
 		rules = parsed
 	}
 	rules.AddDefaults()
+	for _, each := range refused {
+		if !isPassedOver(rules, each) {
+			return nil, errors.New(each.Why)
+		}
+	}
 
 	loaded := &Loaded{names: map[*byte]string{}}
 	var buffered []*loader.BufferedFile
@@ -81,8 +96,23 @@ func sortedNames(files Files) []string {
 	return names
 }
 
-// isIgnored asks of each folder on the way, as somebody who walks there does.
+func isPassedOver(rules *ignore.Rules, refused Refusal) bool {
+	switch refused.Kind {
+	case "folder":
+		return isBelowIgnored(rules, refused.Name+"/")
+	case "link":
+		return isBelowIgnored(rules, refused.Name)
+	default:
+		return isIgnored(rules, refused.Name)
+	}
+}
+
 func isIgnored(rules *ignore.Rules, name string) bool {
+	return isBelowIgnored(rules, name) || rules.Ignore(name, entry{name, false})
+}
+
+// isBelowIgnored asks of each folder on the way, as somebody who walks there does.
+func isBelowIgnored(rules *ignore.Rules, name string) bool {
 	for at := strings.IndexByte(name, '/'); at != -1; {
 		if rules.Ignore(name[:at], entry{name[:at], true}) {
 			return true
@@ -93,7 +123,7 @@ func isIgnored(rules *ignore.Rules, name string) bool {
 		}
 		at += 1 + next
 	}
-	return rules.Ignore(name, entry{name, false})
+	return false
 }
 
 // entry is a file or folder as far as the rules look at it.

@@ -4,12 +4,15 @@
  */
 import type { PlacedText } from '../views/place.ts';
 import type { RenderedChart } from './renderedChart.ts';
+import type { ChartRefusal } from './request.ts';
 
 /** The files of a chart's folder by their way from it, with slashes, as they are on disk. */
 export interface ChartFolder {
   readonly texts: ReadonlyMap<string, string>;
   /** What is no text, in base64: archives in `charts/`. */
   readonly binary: ReadonlyMap<string, string>;
+  /** Absent where all can be read. */
+  readonly refused?: readonly ChartRefusal[];
   /** There is more than is read of a chart: what is here is not all. */
   readonly isTooLarge?: true;
 }

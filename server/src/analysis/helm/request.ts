@@ -11,6 +11,15 @@ export interface ValuesLayer {
   readonly setString?: string;
 }
 
+/** What lies in a chart's folder and cannot be read: Helm renders nothing then, unless `.helmignore` keeps it from coming there. */
+export interface ChartRefusal {
+  /** The way from the chart's folder. */
+  readonly name: string;
+  readonly kind: 'link' | 'folder' | 'file';
+  /** In Helm's words. */
+  readonly why: string;
+}
+
 export interface ChartRequest {
   /** All files of the chart's folder by their way from it, with slashes. */
   readonly files: Readonly<Record<string, string>>;
@@ -28,6 +37,8 @@ export interface ChartRequest {
   readonly only?: readonly string[];
   /** Folders of `charts/` with what stands elsewhere: they count where a dependency without a chart asks for such a version. */
   readonly offered?: readonly string[];
+  /** What cannot be read in the folder, in the order in which Helm would come there. */
+  readonly refused?: readonly ChartRefusal[];
   /** How long a template may take, and a third of what all may; what takes longer is a problem of its own, and the others are rendered. */
   readonly mostMs?: number;
 }

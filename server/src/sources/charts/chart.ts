@@ -201,8 +201,16 @@ export class Chart {
     const binary = Object.fromEntries([...this.files.binary].filter(([way]) => isSent(way)));
     const { name } = this.root;
     const more = requestOf(plan, releaseNameOf(name), namespace, (uri) => texts(uri)?.text ?? '');
+    const { refused } = this.files;
     const offered = this.files.parts.map(({ way }) => way);
-    return { files, binary, ...more, ...(only && { only }), ...(offered.length > 0 && { offered }) };
+    return {
+      files,
+      binary,
+      ...more,
+      ...(only && { only }),
+      ...(offered.length > 0 && { offered }),
+      ...(refused.length > 0 && { refused }),
+    };
   }
 
   /** What the engine needs of its files: most charts look into none but templates and values. */
@@ -254,6 +262,7 @@ function together(one: ChartFolder, other: ChartFolder): ChartFolder {
   return {
     texts: new Map([...one.texts, ...other.texts]),
     binary: new Map([...one.binary, ...other.binary]),
+    ...(one.refused && { refused: one.refused }),
     ...(isTooLarge && { isTooLarge }),
   };
 }

@@ -3,6 +3,8 @@
  * Knows ways from the folder; does not know what is in a file.
  */
 import type { ChartFolder } from '../../analysis/helm/chartSource.ts';
+import type { ChartRefusal } from '../../analysis/helm/request.ts';
+import { haveSameItems } from '../../analysis/sameItems.ts';
 import { type PlacedText, wholeText } from '../../analysis/views/place.ts';
 import { normalUri, wayFrom } from '../../settings/uris.ts';
 import type { InputText } from '../inputText.ts';
@@ -32,6 +34,11 @@ export class ChartFiles {
     return this.#disk.binary;
   }
 
+  /** What of its folder cannot be read. */
+  get refused(): readonly ChartRefusal[] {
+    return this.#disk.refused ?? [];
+  }
+
   /** There is more than is read of a chart. */
   get isTooLarge(): boolean {
     return this.#disk.isTooLarge === true;
@@ -51,7 +58,7 @@ export class ChartFiles {
   ): readonly TextChange[] {
     const { texts } = this;
     this.#parts = parts.toSorted((a, b) => b.way.length - a.way.length);
-    const changes: TextChange[] = sameBinary(this.#disk, disk) ? [] : [{ way: '' }];
+    const changes: TextChange[] = isAlike(this.#disk, disk) ? [] : [{ way: '' }];
     this.#disk = disk;
     for (const way of [...texts.keys()]) {
       if (disk.texts.has(way) || textOf(this.uriOf(way)).kind === 'text') continue;
@@ -105,6 +112,13 @@ export class ChartFiles {
   }
 }
 
-function sameBinary(a: ChartFolder, b: ChartFolder): boolean {
-  return a.binary.size === b.binary.size && [...a.binary].every(([way, data]) => b.binary.get(way) === data);
+/** Whether two folders are the same but for their texts. */
+function isAlike(a: ChartFolder, b: ChartFolder): boolean {
+  const isSameRefusal = (one: ChartRefusal, other: ChartRefusal) =>
+    one.name === other.name && one.why === other.why;
+  return (
+    haveSameItems(a.refused ?? [], b.refused ?? [], isSameRefusal) &&
+    a.binary.size === b.binary.size &&
+    [...a.binary].every(([way, data]) => b.binary.get(way) === data)
+  );
 }

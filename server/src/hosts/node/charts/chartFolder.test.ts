@@ -21,7 +21,7 @@ test('all of a chart is read, and what is no text in base64', async (t) => {
   assert.equal(isTooLarge, undefined);
 });
 
-test('a large file beside a chart, and all of a repository around one, are in nobody’s way', async (t) => {
+test('all of a repository around a chart is in nobody’s way', async (t) => {
   const more = Object.fromEntries(Array.from({ length: 2100 }, (_, index) => [`web/src/${index}.txt`, 'x']));
   const folder = join(folderWith(t, { ...chart, ...more }), 'web');
   writeFileSync(join(folder, 'video.txt'), '');
@@ -43,4 +43,27 @@ test('no link leads out of where files may be read, and a circle of links ends',
   symlinkSync('..', join(web, 'templates/up'));
   symlinkSync('..', join(web, 'templates/again'));
   assert.equal((await readChartFolder(web, [web])).isTooLarge, true);
+});
+
+test('what Helm would not load is named, in its words and order', async (t) => {
+  const folder = join(folderWith(t, chart), 'web');
+  writeFileSync(join(folder, 'video.txt'), '');
+  truncateSync(join(folder, 'video.txt'), 5 * 1024 * 1024 + 1);
+  symlinkSync('../gone', join(folder, 'templates/gone.yaml'));
+  symlinkSync('circle', join(folder, 'circle'));
+  const { texts, refused } = await readChartFolder(folder, [folder]);
+  assert.ok(texts.has('templates/a.yaml'));
+  assert.deepEqual(refused, [
+    { name: 'circle', kind: 'link', why: 'error evaluating symlink circle: too many links' },
+    {
+      name: 'templates/gone.yaml',
+      kind: 'link',
+      why: 'error evaluating symlink templates/gone.yaml: no such file or directory',
+    },
+    {
+      name: 'video.txt',
+      kind: 'file',
+      why: 'chart file "video.txt" is larger than the maximum file size 5242880',
+    },
+  ]);
 });
