@@ -91,11 +91,13 @@ const samples: Samples = {
   'fixes-made': [one, many].map((fixes) => ({ fixes, files: 3 })),
   'file-not-fixed': [{ file, why }],
   'fixes-elsewhere': [{ files: [file] }, { files: ['a/a', 'a/b', 'a/c', 'a/d', 'a/e', 'a/f', 'a/g'] }],
-  'fix-held-back': (['unbuilt', 'partly', 'unread', 'overlooked', 'unasked'] as const).map((doubt) => ({
-    file,
-    fix: { id: 'fix-links-on', place: null } as const,
-    doubts: [{ view: 'overlays/prod', why: doubt }],
-  })),
+  'fix-held-back': (['unbuilt', 'partly', 'unread', 'overlooked', 'unasked', 'unfollowed'] as const).map(
+    (doubt) => ({
+      file,
+      fix: { id: 'fix-links-on', place: null } as const,
+      doubts: [{ view: 'overlays/prod', why: doubt }],
+    }),
+  ),
   'fixes-unsafe': [{}],
   'fixes-in-baseline': [{ baseline: 'old.json' }],
   'fixes-for-nothing': [{}],

@@ -8,6 +8,7 @@
 
 import { folderOf, resolvePath } from '../analysis/kustomize/files.ts';
 import type { Doubt } from '../analysis/messages/facts/fixes.ts';
+import { type Place, rangeOf } from '../analysis/views/place.ts';
 import { foldersOf, type Root } from './buildRoots.ts';
 import type { Build } from './built.ts';
 import type { Kustomizations } from './kustomizations.ts';
@@ -26,7 +27,13 @@ export interface BuildDoubtsOptions {
   readonly kustomizations: Pick<Kustomizations, 'mentionedBy' | 'textRevision' | 'unreadable' | 'in'>;
   /** Whether a view is made of a file. */
   readonly isTaken: (uri: string) => boolean;
-  readonly labelOf: (folder: string) => string;
+  /** As a person calls a folder or a file. */
+  readonly labelOf: (uri: string) => string;
+  readonly deliveries: {
+    readonly revision: number;
+    readonly unfollowed: { readonly at: (uri: string) => readonly Place[] };
+    readonly inOwn: (uri: string, address: string) => readonly string[];
+  };
 }
 
 interface Known {
@@ -40,6 +47,7 @@ export class BuildDoubts {
   /** By id, of the builds that are in doubt. */
   #known = new Map<string, Known>();
   #textRevision = -1;
+  #deliveriesRevision = -1;
   #byFile: ReadonlyMap<string, readonly Doubt[]> | undefined;
   /** By folder or file that is taken, and that lies where nothing is read. */
   readonly #unfollowed = new Map<string, Doubt[]>();
@@ -65,6 +73,13 @@ export class BuildDoubts {
     this.forget();
   }
 
+  /** The folders that addresses in a build lead to, if they may be of this repository: whose that is may have to be read. */
+  askWhose({ unknown }: Pick<Build['built'], 'unknown'>): readonly string[] {
+    return unknown.flatMap(({ reason, at }) =>
+      reason.id === 'kustomize-not-followed' ? this.#options.deliveries.inOwn(at.in.uri, reason.path) : [],
+    );
+  }
+
   /** A file is looked at without the kustomization of a folder that takes it. */
   leaveUnasked(uri: string, folder: string): void {
     add(this.#unasked, uri, { view: this.#options.labelOf(folder), why: 'unasked' });
@@ -73,8 +88,10 @@ export class BuildDoubts {
 
   /** The builds that take a file, or may. A kustomization that cannot be read may take any. */
   at(uri: string): readonly Doubt[] {
-    const { labelOf, kustomizations, isTaken } = this.#options;
+    const { labelOf, kustomizations, isTaken, deliveries } = this.#options;
     if (this.#textRevision !== kustomizations.textRevision) this.#byFile = undefined;
+    if (this.#deliveriesRevision !== deliveries.revision) this.#byFile = undefined;
+    this.#deliveriesRevision = deliveries.revision;
     this.#byFile ??= this.#find();
     const unread = [...kustomizations.unreadable].map(
       (one): Doubt => ({ view: labelOf(folderOf(one)), why: 'unread' }),
@@ -85,7 +102,15 @@ export class BuildDoubts {
         ? [{ view: labelOf(this.#overlooked), why: 'overlooked' }]
         : [];
     const unasked = this.#unasked.get(uri) ?? [];
-    return [...(this.#byFile.get(uri) ?? []), ...this.#below(uri), ...unread, ...overlooked, ...unasked];
+    const unfollowed = deliveries.unfollowed.at(uri).map((at): Doubt => {
+      const line = rangeOf(at).start.line + 1;
+      return { view: `${labelOf(at.in.uri)}:${line}`, why: 'unfollowed' };
+    });
+    return [
+      ...(this.#byFile.get(uri) ?? []),
+      ...this.#below(uri),
+      ...[unread, overlooked, unasked, unfollowed].flat(),
+    ];
   }
 
   /** Of what lies in a folder that is not followed. */
@@ -105,6 +130,7 @@ export class BuildDoubts {
     this.#unfollowed.clear();
     for (const one of made()) {
       for (const path of unfollowedBy(one)) add(this.#unfollowed, path, { view: one.label, why: 'partly' });
+      for (const file of this.#ownOf(one)) add(byFile, file, { view: one.label, why: 'partly' });
       const why = causeOf(one);
       if (why === undefined) continue;
       const { id, label, build, inputs } = one;
@@ -116,6 +142,12 @@ export class BuildDoubts {
     }
     this.#known = now;
     return byFile;
+  }
+
+  /** What a view takes of this repository by its address, of whatever version. */
+  #ownOf({ build }: Made): ReadonlySet<string> {
+    const own = build === undefined ? [] : this.askWhose(build.built);
+    return own.length === 0 ? new Set() : this.#options.kustomizations.mentionedBy(own);
   }
 
   #mayTake({ maker, delivery, inputs }: Made): ReadonlySet<string> {

@@ -55,6 +55,7 @@ export class Builds {
     kustomizations: this.#kustomizations,
     labelOf: (folder) => this.#options.labelOf(folder),
     isTaken: (uri) => this.#users.isTaken(uri),
+    deliveries: this.#deliveries,
   });
 
   constructor(options: BuildsOptions) {
@@ -183,7 +184,7 @@ export class Builds {
 
   /** Grows whenever `doubtsAt` may have another answer. */
   get doubtsRevision(): number {
-    return this.#doubts.revision + this.#kustomizations.textRevision;
+    return this.#doubts.revision + this.#kustomizations.textRevision + this.#deliveries.revision;
   }
 
   /** What is made now, in order. */
@@ -258,6 +259,7 @@ export class Builds {
     const built = attempted(() => this.#build({ ...root, previous: build?.built.file })) ?? givenUp(kept);
     if (!built.isOfSame || this.#inputs.wanted.size > 0) this.#noteInputs(kept, built);
     this.#doubts.forget();
+    this.#doubts.askWhose(built);
     if (!kept.isWaiting) {
       const isStale = [...kept.taken].some((uri) => this.#kustomizations.lastGood(uri) !== undefined);
       kept.build = { ...root, built, isStale };

@@ -7,10 +7,10 @@ import type { ChartDelivery } from '../analysis/deliveries/chartDelivery.ts';
 import type { Declared, DeclaredInFile } from '../analysis/deliveries/declared.ts';
 import type { Delivery } from '../analysis/deliveries/delivery.ts';
 import { mayDeliver, readDeliveries } from '../analysis/deliveries/readDeliveries.ts';
+import type { Unfollowed } from '../analysis/deliveries/unfollowed.ts';
 import type { PlacedDocument } from '../analysis/documents/document.ts';
 import { readManifestFile, sameAtEnds } from '../analysis/documents/manifestFile.ts';
 import type { Text } from '../analysis/documents/piecedText.ts';
-import { folderOf } from '../analysis/kustomize/files.ts';
 import { madeSequence, madeText } from '../analysis/kustomize/node.ts';
 import type { Remark } from '../analysis/kustomize/remark.ts';
 import { haveSameItems } from '../analysis/sameItems.ts';
@@ -18,7 +18,8 @@ import { mayHoldManifests } from '../analysis/views/manifestText.ts';
 import { compareUris } from '../analysis/views/place.ts';
 import type { Kustomizations } from './kustomizations.ts';
 import { below, RepositoryFolders } from './repositoryFolders.ts';
-import { RepositoryUrls } from './repositoryUrls.ts';
+import { foldersAbove, RepositoryUrls } from './repositoryUrls.ts';
+import { UnfollowedDeliveries } from './unfollowedDeliveries.ts';
 
 /** A folder, and what is delivered of it. */
 export interface Delivered {
@@ -36,7 +37,10 @@ export interface ChartCandidate {
 }
 
 export interface DeliveriesOptions {
-  readonly kustomizations: Pick<Kustomizations, 'in' | 'isAround' | 'sharesFiles'>;
+  readonly kustomizations: Pick<
+    Kustomizations,
+    'in' | 'isAround' | 'sharesFiles' | 'folders' | 'isOutermost' | 'mentionedBy' | 'textRevision'
+  >;
   /** The text of any file; undefined where there is none, or nobody has read it yet. */
   readonly textOf: (uri: string) => string | undefined;
 }
@@ -48,12 +52,16 @@ export class Deliveries {
   readonly #around = new Set<string>();
   readonly #folders: RepositoryFolders;
   readonly #urls: RepositoryUrls;
+  /** What may take a file as well. */
+  readonly unfollowed: UnfollowedDeliveries;
   readonly #withResources = new WeakMap<
     Delivery,
     { readonly of: readonly string[]; readonly delivery: Delivery }
   >();
   #delivered: readonly Delivered[] = [];
   #isFound = true;
+  /** Grows whenever another answer is possible. */
+  revision = 0;
   #charts: readonly ChartCandidate[] | undefined;
   #open: readonly Remark[] | undefined;
   /** What was taken last: of a file of thousands of documents an edit changes one. */
@@ -63,6 +71,11 @@ export class Deliveries {
     this.#kustomizations = kustomizations;
     this.#folders = new RepositoryFolders(textOf);
     this.#urls = new RepositoryUrls(textOf);
+    this.unfollowed = new UnfollowedDeliveries({
+      all: () => this.#unfollowed(),
+      kustomizations,
+      urls: this.#urls,
+    });
   }
 
   /** Takes a file that lies around those that are looked at: what it declares counts. Answers whether it installs charts. */
@@ -99,12 +112,21 @@ export class Deliveries {
     this.#isFound = false;
     this.#charts = undefined;
     this.#open = undefined;
+    this.unfollowed.forget();
+    this.revision += 1;
+  }
+
+  /** The folders and files that an address in a file leads to, if it may be one of the repository that the file is in. */
+  inOwn(uri: string, address: string): readonly string[] {
+    return this.#urls.inOwn(uri, address);
   }
 
   /** The same array until that is another answer. */
   get delivered(): readonly Delivered[] {
     if (this.#isFound) return this.#delivered;
     this.#isFound = true;
+    // Whose repository that is has to be read first.
+    for (const [uri, { unfollowed }] of this.#byFile) if (unfollowed.length > 0) this.#urls.cloneOf(uri);
     const isMeant = ({ folder, isAround }: Delivered) =>
       !isAround || this.#kustomizations.sharesFiles(folder);
     const found = this.#files().flatMap(([uri, file]) => this.#deliveredBy(uri, file).filter(isMeant));
@@ -133,17 +155,26 @@ export class Deliveries {
 
   /** What is delivered, and nobody knows from where. */
   get open(): readonly Remark[] {
-    this.#open ??= this.#files().flatMap(([uri, file]) => [
-      ...file.open,
+    this.#open ??= this.#allOf(({ open }) => open);
+    return this.#open;
+  }
+
+  #unfollowed(): readonly Unfollowed[] {
+    return this.#allOf(({ unfollowed }) => unfollowed);
+  }
+
+  /** What sets have depends on the repository that they are looked for in. */
+  #allOf<Item>(itemsIn: (declared: Declared) => readonly Item[]): readonly Item[] {
+    return this.#files().flatMap(([uri, file]) => [
+      ...itemsIn(file),
       ...file.sets.flatMap(
         (set) =>
           firstOf(this.#rootsOf(uri), (root) => {
-            const { open } = set.in(this.#folders.at(root));
-            return open.length > 0 ? open : undefined;
+            const found = itemsIn(set.in(this.#folders.at(root)));
+            return found.length > 0 ? found : undefined;
           })[0] ?? [],
       ),
     ]);
-    return this.#open;
   }
 
   #files(): readonly (readonly [string, DeclaredInFile])[] {
@@ -169,9 +200,7 @@ export class Deliveries {
   }
 
   #rootsOf(uri: string): readonly string[] {
-    const folders: string[] = [];
-    for (let at = folderOf(uri); /[^/]$/.test(at); at = folderOf(at)) folders.unshift(at);
-    return folders;
+    return foldersAbove(uri).toReversed();
   }
 
   #findIn(root: string, delivery: Delivery): Delivered | undefined {

@@ -105,6 +105,16 @@ export class Kustomizations {
     return uris.find((uri) => this.#known.has(uri));
   }
 
+  /** Those with a kustomization. */
+  folders(): ReadonlySet<string> {
+    return new Set(Array.from(this.#known.keys(), folderOf));
+  }
+
+  /** Whether no other one includes the one in a folder. */
+  isOutermost(folder: string): boolean {
+    return this.outermost.some((uri) => folderOf(uri) === folder);
+  }
+
   /** These, with the folders that links among them lead to. */
   #withLinked(paths: Iterable<string>): readonly string[] {
     return [...paths].flatMap((path) => {

@@ -99,7 +99,7 @@ function nodesIn(uri: string, text: string): readonly SourcedNode[] | undefined 
   return nodes;
 }
 
-function decoded(path: string): string {
+export function decoded(path: string): string {
   try {
     return decodeURIComponent(path);
   } catch {

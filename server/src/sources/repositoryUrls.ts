@@ -5,8 +5,9 @@
  */
 import type { NamedRepository } from '../analysis/deliveries/declared.ts';
 import type { RepositoryName } from '../analysis/deliveries/delivery.ts';
-import { isElsewhere, remoteNames } from '../analysis/deliveries/repositoryUrl.ts';
+import { isElsewhere, pathsInOwn, remoteNames } from '../analysis/deliveries/repositoryUrl.ts';
 import { folderOf } from '../analysis/kustomize/files.ts';
+import { below } from './repositoryFolders.ts';
 
 export class RepositoryUrls {
   readonly #textOf: (uri: string) => string | undefined;
@@ -28,7 +29,20 @@ export class RepositoryUrls {
 
   isElsewhere(uri: string, repository: RepositoryName | undefined): boolean {
     const url = repository && this.#urlOf(repository);
-    return url !== undefined && isElsewhere(url, this.#remotesOf(folderOf(uri)));
+    return url !== undefined && isElsewhere(url, this.#cloneOf(uri)?.remotes ?? []);
+  }
+
+  /** The folder of the innermost clone that a file is in; undefined where none is known. */
+  cloneOf(uri: string): string | undefined {
+    return this.#cloneOf(uri)?.folder;
+  }
+
+  /** The folders and files that an address in a file leads to, if it may be one of the repository that the file is in. */
+  inOwn(uri: string, address: string): readonly string[] {
+    const clone = this.#cloneOf(uri);
+    const roots = clone === undefined ? foldersAbove(uri) : [clone.folder];
+    const paths = pathsInOwn(address, clone?.remotes ?? []);
+    return roots.flatMap((root) => paths.map((path) => below(root, path)));
   }
 
   /** Of several objects of one name, as there are in several clusters, nobody knows which is meant. */
@@ -43,14 +57,20 @@ export class RepositoryUrls {
     return urls.size === 1 ? [...urls][0] : undefined;
   }
 
-  /** Of the innermost clone. */
-  #remotesOf(folder: string): readonly string[] {
-    for (let at = folder; /[^/]$/.test(at); at = folderOf(at)) {
-      const config = `${at}/.git/config`;
+  #cloneOf(uri: string): { readonly folder: string; readonly remotes: readonly string[] } | undefined {
+    for (const folder of foldersAbove(uri)) {
+      const config = `${folder}/.git/config`;
       this.#asked.add(config);
       const text = this.#textOf(config);
-      if (text !== undefined) return remoteNames(text);
+      if (text !== undefined) return { folder, remotes: remoteNames(text) };
     }
-    return [];
+    return undefined;
   }
+}
+
+/** From the file's own to the outermost. */
+export function foldersAbove(uri: string): readonly string[] {
+  const folders: string[] = [];
+  for (let at = folderOf(uri); /[^/]$/.test(at); at = folderOf(at)) folders.push(at);
+  return folders;
 }

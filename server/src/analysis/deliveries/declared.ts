@@ -6,12 +6,15 @@ import type { Remark } from '../kustomize/remark.ts';
 import type { ChartDelivery } from './chartDelivery.ts';
 import type { Delivery } from './delivery.ts';
 import type { Repository } from './generators.ts';
+import type { Unfollowed } from './unfollowed.ts';
 
 export interface Declared {
   readonly deliveries: readonly Delivery[];
   readonly charts: readonly ChartDelivery[];
   /** What is delivered from nobody knows where. */
   readonly open: readonly Remark[];
+  /** What may deliver something here, and what that is, or what becomes of it, is not known. */
+  readonly unfollowed: readonly Unfollowed[];
 }
 
 /** What depends on the repository that it is looked for in. */
@@ -35,6 +38,7 @@ export const nothingDeclared: DeclaredInFile = {
   deliveries: [],
   charts: [],
   open: [],
+  unfollowed: [],
   sets: [],
   repositories: [],
 };
@@ -48,5 +52,6 @@ export function allDeclared(all: readonly Declared[]): Declared {
     deliveries: all.flatMap(({ deliveries }) => deliveries),
     charts: all.flatMap(({ charts }) => charts),
     open: all.flatMap(({ open }) => open),
+    unfollowed: all.flatMap(({ unfollowed }) => unfollowed),
   };
 }

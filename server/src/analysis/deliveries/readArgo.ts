@@ -23,7 +23,15 @@ import { argoChart } from './argoChart.ts';
 import { allDeclared, type Declared, type DeclaredInFile, declaring, nothingDeclared } from './declared.ts';
 import { type Delivery, type OpenDelivery, tidyPath } from './delivery.ts';
 import { parameterSets, readsRepository } from './generators.ts';
-import { filledTree, knownText, noParameters, type ParameterSet, whyUnknown } from './parameters.ts';
+import {
+  filledText,
+  filledTree,
+  knownText,
+  noParameters,
+  type ParameterSet,
+  whyUnknown,
+} from './parameters.ts';
+import { anyFolder, foldersMeant, type Unfollowed } from './unfollowed.ts';
 
 /** `kustomize edit set` writes them into the kustomization (util/kustomize/kustomize.go). */
 const fields: readonly FieldName[] = ['namespace', 'namePrefix', 'nameSuffix', 'components', 'patches'];
@@ -38,16 +46,11 @@ export function readArgo(root: SourcedNode): DeclaredInFile {
   if (template === undefined) return nothingDeclared;
   const generators = itemsOf(nodeAt(spec, 'generators'));
   const patch = nodeAt(spec, 'templatePatch');
-  // It may change anything.
-  if (patch !== undefined)
-    return declaring({
-      open: [{ reason: { id: 'kustomize-not-done', field: 'templatePatch' }, at: patch.at }],
-    });
   const made = new Map<string, Declared>();
   // The same set of parameters makes the same objects again: what is built of them holds.
   const declaredOnce = (set: ParameterSet) => {
     const key = JSON.stringify([...set.values, set.open]);
-    const known = made.get(key) ?? declaredBy(template, set, root);
+    const known = made.get(key) ?? patched(declaredBy(template, set, root), patch);
     made.set(key, known);
     return known;
   };
@@ -55,13 +58,34 @@ export function readArgo(root: SourcedNode): DeclaredInFile {
   const [inRepository, others] = [true, false].map((reads) =>
     generators.filter((one) => readsRepository([one]) === reads),
   );
+  const alone = all(parameterSets(others ?? [], noRepository));
   return declaring({
-    ...all(parameterSets(others ?? [], noRepository)),
+    ...alone,
+    ...(patch && {
+      open: [{ reason: { id: 'kustomize-not-done', field: 'templatePatch' } as const, at: patch.at }],
+    }),
     sets: inRepository?.length ? [{ in: (repository) => all(parameterSets(inRepository, repository)) }] : [],
   });
 }
 
 const noRepository = { folders: () => [], files: () => [], read: () => undefined };
+
+/** A patch of a template may change anything that it names, and where it names no path, not that. */
+function patched(declared: Declared, patch: SourcedNode | undefined): Declared {
+  if (patch === undefined) return declared;
+  const isPathKnown = patch.type === 'scalar' && !patch.text.includes('path');
+  const all = [
+    ...declared.deliveries.map(({ repository, path }) => ({ repository, folders: foldersMeant(path) })),
+    ...declared.unfollowed,
+  ];
+  const unfollowed = all.map(
+    ({ repository, folders }): Unfollowed => ({
+      ...{ at: patch.at, changes: true },
+      ...(isPathKnown ? { repository, folders } : { repository: undefined, folders: anyFolder }),
+    }),
+  );
+  return { ...nothingDeclared, unfollowed };
+}
 
 /** `object`: the Application, or the set that makes it, by whose name it is called where its own is not known. */
 function declaredBy(application: SourcedNode, set: ParameterSet, object: SourcedNode): Declared {
@@ -81,24 +105,38 @@ function declaredBy(application: SourcedNode, set: ParameterSet, object: Sourced
       // Charts of a registry, and sources that others refer to.
       if (path === undefined || nodeAt(source, 'chart') !== undefined) return nothingDeclared;
       const folder = tidyPath(knownText(path, set) ?? '*');
+      const url = knownText(nodeAt(source, 'repoURL'), set);
+      const repository = url === undefined ? undefined : ({ kind: 'url', url } as const);
+      const isPlugin = nodeAt(source, 'plugin') !== undefined;
+      const changes = isPlugin || nodeAt(source, 'kustomize') !== undefined;
       if (folder === undefined) {
         const isOpen = knownText(path, set) === undefined;
-        return { ...nothingDeclared, open: isOpen ? [{ reason: whyUnknown(path, set), at: path.at }] : [] };
+        const folders = path.type === 'scalar' ? foldersMeant(filledText(path.text, set)) : anyFolder;
+        return {
+          ...nothingDeclared,
+          open: isOpen ? [{ reason: whyUnknown(path, set), at: path.at }] : [],
+          unfollowed: [{ at: path.at, repository, folders, changes }],
+        };
       }
-      const url = knownText(nodeAt(source, 'repoURL'), set);
       const delivered = {
         tool: 'argocd',
         name,
         at,
-        repository: url === undefined ? undefined : ({ kind: 'url', url } as const),
+        repository,
         path: folder,
         namespace: target === undefined || !namespace ? undefined : { name: namespace, place: target.at },
         ...(cluster !== undefined && { cluster }),
       } as const;
       const why = target !== undefined && namespace === undefined ? whyUnknown(target, set) : undefined;
       const charts = [argoChart(source, { ...delivered, set, sources, isNamed: known !== undefined, why })];
-      if (nodeAt(source, 'helm') !== undefined || nodeAt(source, 'plugin') !== undefined)
-        return { ...nothingDeclared, charts };
+      if (nodeAt(source, 'helm') !== undefined) return { ...nothingDeclared, charts };
+      // It may be given the folder's kustomization, and print what it likes.
+      if (isPlugin)
+        return {
+          ...nothingDeclared,
+          charts,
+          unfollowed: [{ at: path.at, repository, folders: foldersMeant(folder), changes }],
+        };
       const otherNamespaces =
         why === undefined || target === undefined ? undefined : { reason: why, at: target.at };
       return {

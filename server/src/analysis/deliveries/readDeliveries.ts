@@ -5,9 +5,10 @@
 import type { ManifestDocument, PlacedDocument } from '../documents/document.ts';
 import { readTree } from '../kustomize/readNode.ts';
 import { textOf } from '../views/place.ts';
-import { allDeclared, type DeclaredInFile } from './declared.ts';
+import { allDeclared, type DeclaredInFile, declaring } from './declared.ts';
 import { readArgo } from './readArgo.ts';
 import { readFlux } from './readFlux.ts';
+import { unreadDeliveries } from './unfollowed.ts';
 
 const kinds: ReadonlySet<string | undefined> = new Set([
   'Kustomization',
@@ -37,7 +38,8 @@ export function readDeliveries(
   const all = worthReading.flatMap((placed): readonly DeclaredInFile[] => {
     const { document } = placed;
     const { state } = document;
-    if (state.kind !== 'parsed' || state.root === undefined) return [];
+    if (state.kind !== 'parsed') return [declaring({ unfollowed: unreadDeliveries(uri, placed) })];
+    if (state.root === undefined) return [];
     const { root } = readTree(state.root, textOf(uri, placed), 'kubectl');
     return [readFlux(root), readArgo(root)];
   });

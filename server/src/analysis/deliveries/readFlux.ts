@@ -3,11 +3,12 @@
  * Knows https://fluxcd.io/flux/components/kustomize/kustomizations/; whose repository that is is for others to know.
  */
 import type { FieldName } from '../kustomize/kustomization.ts';
-import { nodeAt, type SourcedNode, textAt } from '../kustomize/node.ts';
+import { isNothing, nodeAt, type SourcedNode, textAt } from '../kustomize/node.ts';
 import { type DeclaredInFile, declaring, nothingDeclared } from './declared.ts';
 import { tidyPath } from './delivery.ts';
 import { sourceNamed } from './fluxSource.ts';
 import { readHelmRelease } from './readHelmRelease.ts';
+import { foldersEndingIn, foldersMeant, type Unfollowed } from './unfollowed.ts';
 
 /** By the field of its spec, the kustomization's: kustomize-controller writes them there (pkg `kustomize`, `Generator`). */
 const fields: readonly (readonly [string, FieldName])[] = [
@@ -32,28 +33,50 @@ export function readFlux(root: SourcedNode): DeclaredInFile {
 function kustomizationOf(root: SourcedNode): DeclaredInFile {
   const spec = nodeAt(root, 'spec');
   const source = nodeAt(spec, 'sourceRef');
-  // Paths of artifacts are not those of the repository that they were made of.
-  const isGit = (textAt(source, 'kind') ?? 'GitRepository') === 'GitRepository';
-  const path = isGit ? tidyPath(textAt(spec, 'path') ?? '') : undefined;
   const name = textAt(root, 'metadata', 'name');
-  if (spec === undefined || path === undefined || name === undefined) return nothingDeclared;
+  if (spec === undefined || name === undefined) return nothingDeclared;
   const written = fields.flatMap(([key, field]): readonly (readonly [FieldName, SourcedNode])[] => {
     const node = nodeAt(spec, key);
     return node === undefined || (node.type === 'scalar' && node.text === '') ? [] : [[field, node]];
   });
   const postBuild = nodeAt(spec, 'postBuild');
-  const delivery = {
+  const made = {
     tool: 'flux',
     name,
     at: nodeAt(root, 'metadata', 'name')?.at ?? root.at,
     repository: sourceNamed(source, root),
-    path,
     fields: new Map(written),
     namespace: undefined,
     isRecursive: true,
     fillsIn: postBuild !== undefined && !(postBuild.type === 'mapping' && postBuild.entries.size === 0),
   } as const;
-  return declaring({ deliveries: [delivery] });
+  const { at, repository } = made;
+  const changes = written.length > 0 || made.fillsIn;
+  const pathNode = nodeAt(spec, 'path');
+  const text = isNothing(pathNode) ? '' : (textAt(pathNode) ?? '..');
+  // Paths of artifacts are not those of the repository that they were made of.
+  if ((textAt(source, 'kind') ?? 'GitRepository') !== 'GitRepository') {
+    const isOfAll = tidyPath(text) === '';
+    // Most artifacts are somebody else's. Of a folder that is named here that is less likely.
+    if (isOfAll && !written.some(mayNeedLinks)) return nothingDeclared;
+    const folders = foldersEndingIn(text);
+    return declaring({ unfollowed: [{ at, repository: undefined, folders, changes }] });
+  }
+  const path = tidyPath(text);
+  const unfollowed = (): Unfollowed => ({ at, repository, folders: foldersMeant(text), changes });
+  return declaring(path === undefined ? { unfollowed: [unfollowed()] } : { deliveries: [{ ...made, path }] });
+}
+
+/** Whether what is written into a kustomization may bring texts that name links. */
+function mayNeedLinks([field, node]: readonly [FieldName, SourcedNode]): boolean {
+  return field === 'components' || (field === 'patches' && mayName(node));
+}
+
+function mayName(node: SourcedNode): boolean {
+  if (node.type === 'unknown') return true;
+  if (node.type === 'scalar') return /\$|_SERVICE_|_PORT/.test(node.text);
+  if (node.type === 'sequence') return node.items.some(mayName);
+  return [...node.entries.values()].some(({ value }) => mayName(value));
 }
 
 function repositoryOf(root: SourcedNode): DeclaredInFile {

@@ -33,6 +33,32 @@ export function remoteNames(config: string): readonly string[] {
   return [...names];
 }
 
+/** What stands between a repository's name and a path in it where a file is named: `raw/main`, `-/raw/main`. */
+const mostBetween = 3;
+
+/**
+ * Where an address may lead to in the repository that has these remotes, as paths from its root: `base` of
+ * `github.com/team/shop//base?ref=main`. Where there are no remotes, it may be any whose path is said to be one.
+ */
+export function pathsInOwn(address: string, remotes: readonly string[]): readonly string[] {
+  if (address.length > longest) return [];
+  const way = address.replace(/[?#].*$/s, '').replace(/^[a-z][-+.a-z0-9]*:\/\//i, '');
+  const [front = '', ...more] = way.split('//');
+  const inside = more.join('/');
+  if (remotes.length === 0) return inside === '' ? [] : [tidied(inside.split('/'))];
+  const parts = front.split(/[/:]/);
+  return parts.flatMap((part, index) => {
+    if (!remotes.includes(repositoryName(part) ?? '')) return [];
+    const rest = [...parts.slice(index + 1), ...inside.split('/')];
+    const starts = inside === '' ? Array.from({ length: mostBetween + 1 }, (_, start) => start) : [0];
+    return starts.map((start) => tidied(rest.slice(start)));
+  });
+}
+
+function tidied(parts: readonly string[]): string {
+  return parts.filter((part) => part !== '' && part !== '.').join('/');
+}
+
 /** A template of a URL says nothing. */
 export function isElsewhere(url: string, remotes: readonly string[]): boolean {
   const name = /[{}$]/.test(url) ? undefined : repositoryName(url);

@@ -61,15 +61,20 @@ export const fixes = {
 /** What nobody knows of views that take what a fix changes. */
 export function doubtsInWords(doubts: readonly Doubt[], fix: Phrase): string {
   const causes = [
-    ['unbuilt', 'cannot be built', 'cannot be built'],
-    ['partly', 'is not known in full', 'are not known in full'],
-    ['unread', 'cannot be read now', 'cannot be read now'],
-    ['unasked', 'was not checked', 'were not checked'],
-    ['overlooked', 'has files that were not looked at', 'have files that were not looked at'],
+    ['unbuilt', ' cannot be built', ' cannot be built'],
+    ['partly', ' is not known in full', ' are not known in full'],
+    ['unread', ' cannot be read now', ' cannot be read now'],
+    ['unasked', ' was not checked', ' were not checked'],
+    ['overlooked', ' has files that were not looked at', ' have files that were not looked at'],
+    [
+      'unfollowed',
+      ', which was not followed, may deliver this',
+      ', which was not followed, may deliver this',
+    ],
   ] as const;
   const said = causes.flatMap(([why, ofOne, ofMany]) => {
     const views = doubts.flatMap((one) => (one.why === why ? one.view : []));
-    return views.length === 0 ? [] : `${someOf(views)} ${views.length === 1 ? ofOne : ofMany}`;
+    return views.length === 0 ? [] : `${someOf(views)}${views.length === 1 ? ofOne : ofMany}`;
   });
   const risk = innermost(fix).id === 'fix-replace' ? 'need this as it is' : 'lose variables in use';
   return `${and(said)} and may ${risk}`;

@@ -40,7 +40,11 @@ export const run = {
     `Applied ${counted(fixes, 'fix', 'fixes')} in ${counted(files, 'file')}.`,
   'file-not-fixed': ({ file, why }, { say }) => `${file} was not fixed: it ${say(why)}`,
   'fix-held-back': ({ file, doubts, fix }) =>
-    `A fix in ${file} was not applied: ${doubtsInWords(doubts, fix)}.`,
+    `A fix in ${file} was not applied: ${doubtsInWords(doubts, fix)}.${
+      doubts.some(({ why }) => why === 'unfollowed')
+        ? ' Check what that builds, then make the change yourself.'
+        : ''
+    }`,
   'fixes-elsewhere': ({ files }) =>
     `Nothing was fixed: safe fixes change files outside of the PATHs. Name ${listed(files, mostFiles)}, too.`,
   'fixes-unsafe': () => 'Nothing was fixed: no finding has a safe fix.',

@@ -66,11 +66,12 @@ export type ChartChange =
 /**
  * A view of which nobody knows whether it can do with a change: Kustomize would not build it, not all of it is known, or
  * what it is made of cannot be read now. `overlooked`: a folder in which not all files were looked at;
- * `unasked`: a kustomization that takes a file which was named without it.
+ * `unasked`: a kustomization that takes a file which was named without it; `unfollowed`: the place of an object that may
+ * deliver a file, and that nobody can follow.
  */
 export interface Doubt {
   readonly view: string;
-  readonly why: 'unbuilt' | 'partly' | 'unread' | 'overlooked' | 'unasked';
+  readonly why: 'unbuilt' | 'partly' | 'unread' | 'overlooked' | 'unasked' | 'unfollowed';
 }
 
 declare module '../message.ts' {

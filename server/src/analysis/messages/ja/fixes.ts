@@ -63,6 +63,7 @@ export function doubtsInWords(doubts: readonly Doubt[], fix: Phrase): string {
     ['unread', '現在読み取れず'],
     ['unasked', '検査されておらず'],
     ['overlooked', '調べていないファイルがあり'],
+    ['unfollowed', '追跡できませんが、このファイルを配布する可能性があり'],
   ] as const;
   const risk =
     innermost(fix).id === 'fix-replace'

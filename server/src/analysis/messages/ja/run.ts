@@ -37,7 +37,11 @@ export const run = {
     `${counted(files, 'ファイル')}に${number(fixes)}件の修正を適用しました。`,
   'file-not-fixed': ({ file, why }, { say }) => `${file}を修正できませんでした: ${say(why)}`,
   'fix-held-back': ({ file, doubts, fix }) =>
-    `${file}の修正を1件適用しませんでした: ${doubtsInWords(doubts, fix)}。`,
+    `${file}の修正を1件適用しませんでした: ${doubtsInWords(doubts, fix)}。${
+      doubts.some(({ why }) => why === 'unfollowed')
+        ? 'ビルドされる内容を確認してから、手動で変更してください。'
+        : ''
+    }`,
   'fixes-elsewhere': ({ files }) =>
     `修正したものはありません。安全な修正は、PATHの外にあるファイルを変更します。${listed(files, mostFiles)}もPATHに指定してください。`,
   'fixes-unsafe': () => '修正したものはありません。安全に修正できる検出結果がありません。',

@@ -1,0 +1,94 @@
+/**
+ * Deliveries that nobody can follow, and the folders that they may be of.
+ * Knows how paths are written; does not know which folders there are.
+ */
+import type { ManifestDocument, PlacedDocument } from '../documents/document.ts';
+import { type Place, textOf } from '../views/place.ts';
+import type { RepositoryName } from './delivery.ts';
+
+/** Whether a folder may be meant, by its path from the root of the repository. */
+export type FolderPattern = (path: string) => boolean;
+
+export interface Unfollowed {
+  /** What a person is to look at. */
+  readonly at: Place;
+  /** Undefined where none is named, or nobody knows which. */
+  readonly repository: RepositoryName | undefined;
+  readonly folders: FolderPattern;
+  /** It may change what it takes; else it applies what a folder builds. */
+  readonly changes: boolean;
+}
+
+export const anyFolder: FolderPattern = () => true;
+
+/** Longer ones are nobody's. */
+const longest = 1_000;
+
+/** Those that a path may lead to: what a variable of any language stands for is not known. */
+export function foldersMeant(path: string): FolderPattern {
+  const tidy = tidied(path);
+  if (tidy === undefined) return anyFolder;
+  const [start = '', ...more] = tidy.split(/[{}$*]/);
+  const end = more.at(-1);
+  if (end === undefined) return (folder) => folder === tidy;
+  return (folder) =>
+    folder.length >= start.length + end.length && folder.startsWith(start) && folder.endsWith(end);
+}
+
+/** Those that a path may lead to which begins in a folder of the repository: nobody knows what an artifact was made of. */
+export function foldersEndingIn(path: string): FolderPattern {
+  const tidy = tidied(path);
+  const isWithin = tidy === undefined || tidy === '' ? anyFolder : foldersMeant(tidy);
+  if (isWithin === anyFolder) return anyFolder;
+  return (folder) => {
+    const parts = folder.split('/');
+    return parts.some((_, index) => isWithin(parts.slice(index).join('/')));
+  };
+}
+
+function tidied(path: string): string | undefined {
+  const parts = path.split('/').filter((part) => part !== '' && part !== '.');
+  return path.length > longest || parts.includes('..') ? undefined : parts.join('/');
+}
+
+const deliveringKinds = [
+  ['kustomize.toolkit.fluxcd.io/', 'Kustomization'],
+  ['argoproj.io/', 'Application'],
+  ['argoproj.io/', 'ApplicationSet'],
+] as const;
+
+/** What a document may deliver that cannot be read as YAML, or is yet to be rendered. */
+export function unreadDeliveries(uri: string, placed: PlacedDocument): readonly Unfollowed[] {
+  const { text } = placed.document;
+  const mayBe = deliveringKinds.some(([group, kind]) => text.includes(group) && saysKind(text, kind));
+  if (!mayBe) return [];
+  const at = { in: textOf(uri, placed), span: { start: 0, end: 0 } };
+  const urls = new Set(Array.from(text.matchAll(/repoURL["']?\s*:\s*["']?([^\s"',}]+)/g), ([, url]) => url));
+  const [url] = urls.size === 1 ? urls : [];
+  const repository = url === undefined ? undefined : ({ kind: 'url', url } as const);
+  return [{ at, repository, folders: anyOf(pathsIn(placed.document)), changes: true }];
+}
+
+function saysKind(text: string, kind: string): boolean {
+  return new RegExp(`kind["']?\\s*:\\s*["']?${kind}["']?\\s*(?:[,}#\\r\\n]|$)`).test(text);
+}
+
+/** Of what is written behind `path:` anywhere; undefined where it may be written where nobody can see it. */
+function pathsIn({ text }: ManifestDocument): readonly string[] | undefined {
+  const paths: string[] = [];
+  const written =
+    /(?:^|[\s{,"'])path["']?[^\S\r\n]*:[^\S\r\n]*(?:"([^"\r\n]*)"|'([^'\r\n]*)'|([^\s"'#,][^,#\r\n]*)?)/g;
+  for (const [, double, single, plain] of text.matchAll(written)) {
+    // What stands behind a bracket that was not opened is not the path's.
+    const path = double ?? single ?? plain?.replace(/^([^{}]*)\}.*/, '$1').trim();
+    if (path === undefined) return undefined;
+    paths.push(path);
+  }
+  // Operations of patches have paths, too, and Flux takes the root where none is written.
+  return paths.some((path) => !path.startsWith('/')) ? paths : undefined;
+}
+
+function anyOf(paths: readonly string[] | undefined): FolderPattern {
+  const patterns = (paths ?? ['${}']).map(foldersMeant);
+  return (folder) => patterns.some((isMeant) => isMeant(folder));
+}

@@ -1,0 +1,183 @@
+/** Deliveries that nobody can follow: what they may take is not changed unasked, and titles name them. */
+import assert from 'node:assert/strict';
+import { type TestContext, test } from 'node:test';
+import { overlayUri as at, overlayProject, titlesOf } from '../../../test/support/overlays.ts';
+
+const web = `apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  containers:
+    - name: app
+      image: app:1
+`;
+const tree = {
+  'base/kustomization.yaml': 'resources: [web.yaml]\n',
+  'base/web.yaml': web,
+  'prod/kustomization.yaml': 'namespace: prod\nresources: [../base]\n',
+};
+const config = (url: string) => ({ '.git/config': `[remote "origin"]\n\turl = ${url}\n` });
+
+/** What is offered first for the links of a file; `*` behind what is applied unasked. */
+function firstOffer(t: TestContext, files: Readonly<Record<string, string>>, path = 'base/web.yaml'): string {
+  const project = overlayProject(t, {});
+  for (const [name, text] of Object.entries(files))
+    if (name === '.git/config') project.texts.supply(at(name), { kind: 'text', text });
+    else project.texts.update(at(name), text);
+  const found = project.findingsIn(at(path)).filter(({ code }) => code === 'service-links-implicit');
+  return titlesOf(found.flatMap(({ fixes }) => fixes))[0] ?? '';
+}
+
+const flux = (spec: string, kind = 'GitRepository') => `apiVersion: kustomize.toolkit.fluxcd.io/v1
+kind: Kustomization
+metadata: { name: shop }
+spec:
+  sourceRef: { kind: ${kind}, name: shop }
+${spec}`;
+const application = (source: string) => `apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: { name: shop }
+spec:
+  source: { repoURL: "https://github.com/team/shop", ${source} }
+`;
+const set = (generators: string, source: string, more = '') => `apiVersion: argoproj.io/v1alpha1
+kind: ApplicationSet
+metadata: { name: shop }
+spec:
+  generators: [${generators}]
+  template:
+    metadata: { name: "{{name}}" }
+    spec: { source: { repoURL: "https://github.com/team/shop", ${source} } }
+${more}`;
+const patch = (text: string) => `patches: [{ target: { kind: Pod }, patch: '${text}' }]\n`;
+const addsUse = '[{ "op": "add", "path": "/spec/containers/0/args", "value": ["$(WEB_SERVICE_HOST)"] }]';
+
+/** What is said with a file that delivers `base`, or may: nothing can be said of what it makes. */
+const doubtful: Readonly<Record<string, string>> = {
+  'a Kustomization of Flux that is not valid YAML': flux('  path: ./base\n  patches: [\n'),
+  'one that is not valid YAML in its path': flux('  patches: [\n  path: "./base\n'),
+  'one that is not valid YAML before its path': flux('  patches: [\n'),
+  'one that is a template': flux('  path: {{ .path }}\n'),
+  'an artifact with a patch': flux(`  path: ./base\n  ${patch(addsUse)}`, 'OCIRepository'),
+  'an artifact of another folder with the same end': flux(`  path: ./\n  ${patch(addsUse)}`, 'Bucket'),
+  'an artifact with a Component': flux('  path: ./\n  components: [../links]\n', 'OCIRepository'),
+  'an artifact of a base': flux('  path: ./base\n', 'OCIRepository'),
+  'a variable in the path': flux('  path: ./${folder}\n'),
+  'a variable at the end of a path': flux('  path: ./ba${se}\n  targetNamespace: eu\n'),
+  'a plugin of Argo CD': application('path: base, plugin: { name: envsubst }'),
+  'an Application that is not valid YAML': application('path: base').replace(' }\n', '\n'),
+  'a set whose paths depend on clusters': set('{ clusters: {} }', 'path: "{{metadata.labels.app}}"'),
+  'a set of pull requests': set('{ pullRequest: {} }', 'path: "ba{{suffix}}", kustomize: { namePrefix: a- }'),
+  'a set with a patch of its template': set(
+    '{ list: { elements: [{ name: a }] } }',
+    'path: base',
+    '  templatePatch: "{{ x }}"\n',
+  ),
+  'a set with a patch of its paths': set(
+    '{ list: { elements: [{ name: a }] } }',
+    'path: apps',
+    '  templatePatch: "spec: { source: { path: base } }"\n',
+  ),
+};
+
+for (const [what, text] of Object.entries(doubtful))
+  test(`${what}: the base is not changed unasked, and the title names the file`, (t) => {
+    const first = firstOffer(t, { ...tree, 'clusters/shop.yaml': text });
+    assert.match(first, /^In base\/web\.yaml, for .*prod: …; /);
+    assert.match(
+      first,
+      /; clusters\/shop\.yaml:\d+, which was not followed, may deliver this and may lose variables in use$/,
+    );
+  });
+
+/** What does not concern the base. */
+const harmless: Readonly<Record<string, string>> = {
+  'a Kustomization of Flux of another folder that is not valid YAML': flux('  path: ./apps\n  patches: [\n'),
+  'an artifact of another folder': flux(`  path: ./apps\n  ${patch(addsUse)}`, 'OCIRepository'),
+  'an artifact of everything whose patches name no link': flux(
+    `  path: ./\n  ${patch('[{ "op": "add", "path": "/spec/priority", "value": 1 }]')}`,
+    'OCIRepository',
+  ),
+  'a variable in the path of overlays': flux('  path: ./clusters/${env}\n'),
+  'a plugin of Argo CD for another folder': application('path: apps, plugin: { name: envsubst }'),
+  'a set of other folders': set('{ clusters: {} }', 'path: "apps/{{metadata.labels.app}}"'),
+  'a set with a patch of its template, of another folder': set(
+    '{ list: { elements: [{ name: a }] } }',
+    'path: apps',
+    '  templatePatch: "{{ x }}"\n',
+  ),
+  'something else of Argo that is not valid YAML': application('path: base')
+    .replace('kind: Application', 'kind: AppProject')
+    .replace(' }\n', '\n'),
+};
+
+for (const [what, text] of Object.entries(harmless))
+  test(`${what} holds nothing back`, (t) => {
+    assert.equal(firstOffer(t, { ...tree, 'clusters/shop.yaml': text }), 'In base/web.yaml, for prod: … *');
+  });
+
+test('what another repository delivers holds nothing back', (t) => {
+  const plugin = application('path: base, plugin: { name: envsubst }');
+  const files = { ...tree, 'clusters/shop.yaml': plugin };
+  assert.match(firstOffer(t, { ...files, ...config('git@github.com:team/shop.git') }), /may deliver this/);
+  assert.match(firstOffer(t, { ...files, ...config('git@github.com:team/other.git') }), / \*$/);
+});
+
+test('a file without a kustomization that a delivery may change is not changed unasked', (t) => {
+  const broken = flux('  path: ./apps\n  patches: [\n');
+  assert.match(
+    firstOffer(t, { 'apps/web.yaml': web, 'clusters/shop.yaml': broken }, 'apps/web.yaml'),
+    /; clusters\/shop\.yaml:1, which was not followed, may deliver this/,
+  );
+  assert.match(
+    firstOffer(t, { 'other/web.yaml': web, 'clusters/shop.yaml': broken }, 'other/web.yaml'),
+    / \*$/,
+  );
+});
+
+test('a delivery that is being typed holds back until it can be read', (t) => {
+  const project = overlayProject(t, { ...tree, 'clusters/shop.yaml': flux('  path: ./prod\n') });
+  const first = () =>
+    titlesOf(
+      project
+        .findingsIn(at('base/web.yaml'))
+        .filter(({ code }) => code === 'service-links-implicit')
+        .flatMap(({ fixes }) => fixes),
+    )[0] ?? '';
+  assert.match(first(), / \*$/);
+  project.texts.edit(at('clusters/shop.yaml'), flux('  path: ./prod\n  patches: [\n'));
+  assert.match(first(), /clusters\/shop\.yaml:\d+, which was not followed/);
+  project.texts.edit(at('clusters/shop.yaml'), flux('  path: ./prod\n  patches: []\n'));
+  assert.match(first(), / \*$/);
+});
+
+const own = config('https://github.com/team/shop.git');
+const overlayOf = (resource: string) => ({
+  ...tree,
+  'dev/kustomization.yaml': `namespace: dev\nresources: ["${resource}"]\npatches: [{ path: p.yaml }]\n`,
+  'dev/p.yaml': web,
+});
+
+for (const [address, files] of [
+  ['https://github.com/team/shop//base?ref=main', own],
+  ['https://github.com/team/shop.git//base', own],
+  ['github.com/team/shop/base?ref=v1', own],
+  ['git@github.com:team/shop.git//base', own],
+  ['ssh://git@github.com/fork/shop//./base/?ref=main', own],
+  ['https://github.com/team/shop//base?ref=main', {}],
+] as const)
+  test(`an overlay of ${address} holds the base back${files === own ? '' : ' where nothing says whose that is'}`, (t) => {
+    const first = firstOffer(t, { ...overlayOf(address), ...files });
+    assert.ok(first.endsWith('; dev is not known in full and may lose variables in use'), first);
+  });
+
+for (const address of [
+  'https://github.com/team/other//base?ref=main',
+  'https://github.com/team/shop//apps?ref=main',
+  'https://example.com/base.yaml',
+])
+  test(`an overlay of ${address} holds nothing back`, (t) => {
+    const files = { ...overlayOf(address), ...own };
+    assert.equal(firstOffer(t, files), 'In base/web.yaml, for prod: … *');
+  });
