@@ -124,6 +124,15 @@ test('what another repository delivers holds nothing back', (t) => {
   assert.match(firstOffer(t, { ...files, ...config('git@github.com:team/other.git') }), / \*$/);
 });
 
+test('a patch of a set is not known where it names what is not', (t) => {
+  const patches = `kustomize: { ${patch(addsUse.replace('WEB', '{{name}}')).trim()} }`;
+  const files = { ...tree, 'clusters/shop.yaml': set('{ clusters: {} }', `path: base, ${patches}`) };
+  assert.ok(
+    firstOffer(t, files).endsWith('; base is not known in full and may lose variables in use'),
+    firstOffer(t, files),
+  );
+});
+
 test('a file without a kustomization that a delivery may change is not changed unasked', (t) => {
   const broken = flux('  path: ./apps\n  patches: [\n');
   assert.match(

@@ -78,6 +78,21 @@ const doubtful: Readonly<Record<string, readonly [Readonly<Record<string, string
     { 'dev/kustomization.yaml': dev('apiVersion: kustomize.config.k8s.io/v9', 'kind: Kustomization') },
     unbuilt,
   ],
+  'a kustomization of another group': [
+    {
+      'dev/kustomization.yaml': dev(
+        'apiVersion: kustomize.toolkit.fluxcd.io/v1',
+        'kind: Kustomization',
+        'patches: [{ path: p.yaml }]',
+      ),
+      'dev/p.yaml': web,
+    },
+    unbuilt,
+  ],
+  'a kustomization of another kind': [
+    { 'dev/kustomization.yaml': dev('apiVersion: example.com/v1', 'kind: Foo') },
+    unbuilt,
+  ],
   'a kustomization that is too long to be read here': [
     { 'dev/kustomization.yaml': dev('configMapGenerator:', `  - literals: [A=${'x'.repeat(5_000_000)}]`) },
     partly,
@@ -118,6 +133,11 @@ const harmless: Readonly<Record<string, Readonly<Record<string, string>>>> = {
       'namespace: dev\nresources: [../base, "https://example.com/crds.yaml", "github.com/example/x?ref=v1"]\n',
   },
   'a chart': { 'dev/kustomization.yaml': dev('helmCharts: [{ name: x, repo: "https://example.com" }]') },
+  'an object of Flux in a file of that name': {
+    'dev/kustomization.yaml': dev(),
+    'flux/kustomization.yaml':
+      'apiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomization\nmetadata: { name: base }\nspec: { path: ./apps }\n',
+  },
   'a base of others that cannot be built': {
     'dev/kustomization.yaml': dev(),
     'other/kustomization.yaml': 'resources: [../otherBase]\npatches: [{ path: p.yaml }]\n',

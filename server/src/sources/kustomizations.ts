@@ -4,8 +4,10 @@
  */
 import { readManifestFile } from '../analysis/documents/manifestFile.ts';
 import { itemsOf, knownString, nodeAt } from '../analysis/documents/reading.ts';
+import type { YamlNode } from '../analysis/documents/tree.ts';
 import { folderOf, resolvePath } from '../analysis/kustomize/files.ts';
 import { kustomizationNames } from '../analysis/kustomize/kustomization.ts';
+import { fieldNameOf } from '../analysis/kustomize/kustomizationShape.ts';
 import { compareUris } from '../analysis/views/place.ts';
 import { mentionsOf } from './mentions.ts';
 
@@ -243,7 +245,9 @@ function readKustomization(uri: string, text: string, before: Known | undefined)
   const { root } = state;
   // Flux has a kind of that name, and files of it may have this name, too.
   const apiVersion = knownString(root, 'apiVersion') ?? '';
-  if (apiVersion.includes('/') && !apiVersion.startsWith('kustomize.config.k8s.io/')) return undefined;
+  const isForeign = apiVersion.includes('/') && !apiVersion.startsWith('kustomize.config.k8s.io/');
+  // What says what a kustomization says is one that Kustomize refuses.
+  if (isForeign && !saysFields(root)) return undefined;
   const paths = ['resources', 'bases', 'components'].flatMap((key) =>
     itemsOf(nodeAt(root, key)).items.flatMap(({ value }) => knownString(value) ?? []),
   );
@@ -254,6 +258,13 @@ function readKustomization(uri: string, text: string, before: Known | undefined)
     isComponent: knownString(root, 'kind') === 'Component',
   };
 }
+
+function saysFields(root: YamlNode | undefined): boolean {
+  const keys = root?.type === 'mapping' ? root.entries.map(({ key }) => key) : [];
+  return keys.some((key) => !ofAnyObject.has(key) && fieldNameOf(key) !== undefined);
+}
+
+const ofAnyObject: ReadonlySet<string> = new Set(['apiVersion', 'kind', 'metadata']);
 
 const nothing: Omit<Known, 'text'> = { goodText: undefined, includes: new Set(), isComponent: false };
 

@@ -10,6 +10,7 @@ import type { Piece } from '../views/composed/composedView.ts';
 import type { Part } from '../views/composed/partsView.ts';
 import { wordsOf } from '../views/composed/pieces.ts';
 import type { Place } from '../views/place.ts';
+import { lastName } from './files.ts';
 import { isOpen } from './isOpen.ts';
 import { likenessOf } from './likeness.ts';
 import type { SourcedMapping, SourcedNode, SourcedUnknown } from './node.ts';
@@ -161,7 +162,10 @@ function holed(yaml: YamlNode, node: SourcedNode): YamlNode {
   return yaml;
 }
 
-function hole({ span }: YamlNode, { reason }: SourcedUnknown): YamlHole {
-  const words = Object.values(reason).filter((each) => typeof each === 'string');
-  return { type: 'hole', expression: words.at(-1) ?? reason.id, span, isAnchored: false };
+/** It is called by the last thing that its reason names, else by the file that it comes from. */
+function hole({ span }: YamlNode, { reason, at }: SourcedUnknown): YamlHole {
+  const { id: _id, ...facts } = reason;
+  const named = Object.values(facts).findLast((each) => typeof each === 'string' && each !== '');
+  const expression = typeof named === 'string' ? named : lastName(at.in.uri);
+  return { type: 'hole', expression, span, isAnchored: false };
 }

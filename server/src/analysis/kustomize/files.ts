@@ -93,6 +93,16 @@ export function folderOf(uri: string): string {
   return uri.slice(0, uri.lastIndexOf('/'));
 }
 
+/** The last name in a URI, as a person would write it. */
+export function lastName(uri: string): string {
+  const name = uri.slice(uri.lastIndexOf('/') + 1);
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
+}
+
 /**
  * A path of a kustomization as a URI: `../base` in `file:///a/prod` is `file:///a/base`. Undefined for what Kustomize does
  * not take for one (an absolute path, a URL, an address of a repository), and what leads out of the file system.

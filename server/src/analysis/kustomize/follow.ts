@@ -4,7 +4,7 @@
  */
 import { type Place, wholeText } from '../views/place.ts';
 import type { Followed } from './accumulate.ts';
-import { type Files, folderOf, type InputFile } from './files.ts';
+import { type Files, folderOf, type InputFile, lastName } from './files.ts';
 import { type Kustomization, kustomizationNames, readKustomization } from './kustomization.ts';
 import type { FieldName } from './kustomizationShape.ts';
 import type { SourcedNode } from './node.ts';
@@ -35,14 +35,14 @@ export function followRoot(uri: string, files: Files, added: Added | undefined):
   const folder = folderOf(uri);
   const others = kustomizationNames.map((name) => `${folder}/${name}`).filter((each) => each !== uri);
   if (others.some((each) => typeof files.read(each, 'kustomization') === 'object'))
-    return { reason: { id: 'kustomize-two-kustomizations', path: folder }, at };
+    return { reason: { id: 'kustomize-two-kustomizations', path: lastName(folder) }, at };
   return follow(withAdded(reading.kustomization, added), files, 0);
 }
 
 function emptyAt(uri: string, isFine: boolean): ReturnType<typeof readKustomization> {
   const text = wholeText(uri, '');
   const at: Place = { in: text, span: { start: 0, end: 0 } };
-  if (!isFine) return { kind: 'refused', reason: { id: 'kustomize-not-followed', path: uri }, at };
+  if (!isFine) return { kind: 'refused', reason: { id: 'kustomize-not-followed', path: lastName(uri) }, at };
   const file: InputFile = { uri, text: '', documents: [] };
   const kustomization = { file, folder: folderOf(uri), isComponent: false, fields: new Map(), at, text };
   return { kind: 'read', kustomization };

@@ -3,7 +3,7 @@
  * Knows which objects each is meant for (api 0.21, `builtins/Patch*.go`), and what stays of an object's id.
  */
 import type { Certainty } from '../../knowledge/certainty.ts';
-import { type Fields, fieldsOf, isTrueIn } from '../fields.ts';
+import { fieldsOf, isTrueIn } from '../fields.ts';
 import type { InputFile } from '../files.ts';
 import { fieldItems } from '../kustomization.ts';
 import {
@@ -16,6 +16,7 @@ import {
   withNodeAt,
   withoutEntry,
 } from '../node.ts';
+import type { Remark } from '../remark.ts';
 import { hasNotes, idsOf, keyOf, type Resource, rememberingId, resourceOf, withNode } from '../resource.ts';
 import { isPatched, readSelector } from '../selector.ts';
 import type { Target, Transformer } from '../target.ts';
@@ -24,12 +25,9 @@ import { refuseTwins } from '../twins.ts';
 import { applyJsonPatch } from './jsonPatch.ts';
 import { metadataAsText } from './metadataAsText.ts';
 import { withNotes, withoutNotes } from './noteKeeping.ts';
+import { fieldsOfPatch, isUnread, type PatchFields, sourceAt, sourceOf } from './patchSource.ts';
 import { readOperations, readPatch } from './readPatch.ts';
 import { mergeStrategically } from './strategicMerge.ts';
-
-const fieldsOfPatch = { path: 'text', patch: 'text', target: 'mapping', options: 'mapping' } as const;
-
-type PatchFields = Fields<keyof typeof fieldsOfPatch>;
 
 const fieldsOfOptions = { allowNameChange: 'boolean', allowKindChange: 'boolean' } as const;
 
@@ -49,9 +47,9 @@ export const mergePatches: Transformer = (resources, target) => {
     if (item.type !== 'scalar') continue;
     // For legacy reasons a text that reads as objects is the patch itself.
     const inline = readPatch(item, item.at);
-    const source = inline.kind === 'merge' && inline.objects.length > 0 ? item : sourceAt(item, target);
-    if (source === 'unread') patched = patched.map((each) => asOpaque(each, unreadAt(item)));
-    if (source === 'unread' || source === undefined) {
+    const source = inline.kind === 'merge' && inline.objects.length > 0 ? item : sourceAt(item, item, target);
+    if (isUnread(source)) patched = patched.map((each) => asOpaque(each, source));
+    if (isUnread(source) || source === undefined) {
       count += 1;
       continue;
     }
@@ -123,7 +121,7 @@ function patchedBy(
     const fields = fieldsOf(item, fieldsOfPatch, target);
     const source = sourceOf(fields, item, target);
     const isMeant = selectorOf(fields, target);
-    if (source === 'unread') patched = perhapsPatched(patched, isMeant, item);
+    if (isUnread(source)) patched = perhapsPatched(patched, isMeant, source);
     else if (source !== undefined) patched = apply(patched, { item, fields, source, isMeant });
   }
   return patched;
@@ -144,37 +142,12 @@ function allowedBy(fields: PatchFields, target: Target): Allowed {
   return allowed.name || allowed.kind ? allowed : nothingAllowed;
 }
 
-function sourceOf(
-  fields: PatchFields,
-  item: SourcedNode,
-  target: Target,
-): InputFile | SourcedScalar | 'unread' | undefined {
-  const [path, patch] = [fields.get('path'), fields.get('patch')];
-  const has = (node: SourcedNode | undefined) => node?.type === 'scalar' && node.text.trim() !== '';
-  if (has(path) === has(patch)) target.refuse({ id: 'kustomize-no-patch' }, item.at);
-  if (has(patch) && patch?.type === 'scalar') return patch;
-  return path?.type === 'scalar' ? sourceAt(path, target) : undefined;
-}
-
-function sourceAt(path: SourcedScalar, target: Target): InputFile | 'unread' | undefined {
-  const file = target.read(path, 'patch');
-  if (file === undefined) target.refuse({ id: 'kustomize-missing', path: path.text }, path.at);
-  return file;
-}
-
-function unreadAt(node: SourcedNode) {
-  return {
-    reason: { id: 'kustomize-not-followed', path: node.type === 'scalar' ? node.text : '' },
-    at: node.at,
-  } as const;
-}
-
 function perhapsPatched(
   resources: readonly Resource[],
   isMeant: IsMeant | undefined,
-  item: SourcedNode,
+  why: Remark,
 ): readonly Resource[] {
-  return resources.map((each) => (isMeant?.(each) === false ? each : asOpaque(each, unreadAt(item))));
+  return resources.map((each) => (isMeant?.(each) === false ? each : asOpaque(each, why)));
 }
 
 /** What may change more than others is done anew each time. */

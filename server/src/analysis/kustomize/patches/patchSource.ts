@@ -1,0 +1,43 @@
+/**
+ * Where the text of a patch stands: in a file, or in the kustomization.
+ * Knows what is to be said of one that nobody has read; does not know what it says.
+ */
+import type { Fields } from '../fields.ts';
+import type { InputFile } from '../files.ts';
+import type { SourcedNode, SourcedScalar } from '../node.ts';
+import type { Remark } from '../remark.ts';
+import type { Target } from '../target.ts';
+
+export const fieldsOfPatch = { path: 'text', patch: 'text', target: 'mapping', options: 'mapping' } as const;
+
+export type PatchFields = Fields<keyof typeof fieldsOfPatch>;
+
+/** Undefined where Kustomize finds none; a remark where it does, and what it says is not known. */
+export type PatchSource = InputFile | SourcedScalar | Remark | undefined;
+
+export function isUnread(source: PatchSource): source is Remark {
+  return source !== undefined && 'reason' in source && !('type' in source);
+}
+
+/** The source of an entry of `patches` or `patchesJson6902`. */
+export function sourceOf(fields: PatchFields, item: SourcedNode, target: Target): PatchSource {
+  const [path, patch] = [fields.get('path'), fields.get('patch')];
+  const unknown = [path, patch].find((node) => node?.type === 'unknown');
+  if (unknown?.type === 'unknown') {
+    const { reason, at } = unknown;
+    target.leaveOpen(reason, at);
+    return { reason, at };
+  }
+  const has = (node: SourcedNode | undefined) => node?.type === 'scalar' && node.text.trim() !== '';
+  if (has(path) === has(patch)) target.refuse({ id: 'kustomize-no-patch' }, item.at);
+  if (has(patch) && patch?.type === 'scalar') return patch;
+  return path?.type === 'scalar' ? sourceAt(path, item, target) : undefined;
+}
+
+/** The source at a path in an item of a kustomization. */
+export function sourceAt(path: SourcedScalar, { at }: SourcedNode, target: Target): PatchSource {
+  const file = target.read(path, 'patch');
+  if (file === 'unread') return { reason: { id: 'kustomize-not-followed', path: path.text }, at };
+  if (file === undefined) target.refuse({ id: 'kustomize-missing', path: path.text }, path.at);
+  return file;
+}

@@ -1,0 +1,37 @@
+/** What is said of a build that is refused, or not known, names what a person has written. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { buildOf } from '../../../../test/toys/kustomize.ts';
+import { builtDocument } from './builtDocument.ts';
+
+const pod = 'apiVersion: v1\nkind: Pod\nmetadata: { name: web }\n';
+
+test('a folder with two kustomizations is called by its name', () => {
+  const { problems } = buildOf(
+    { 'dev/a b/kustomization.yaml': 'namespace: a\n', 'dev/a b/kustomization.yml': 'namespace: a\n' },
+    'dev/a b',
+  );
+  assert.deepEqual(problems, ['dev/a b/kustomization.yaml:1 a b has more than one kustomization']);
+});
+
+for (const [field, patches, said] of [
+  ['patches', '[{ path: "https://example.com/p.yaml" }]', 'https://example.com/p.yaml'],
+  [
+    'patches',
+    '[{ path: "https://example.com/p.yaml", target: { kind: Pod } }]',
+    'https://example.com/p.yaml',
+  ],
+  ['patchesStrategicMerge', '["https://example.com/p.yaml"]', 'https://example.com/p.yaml'],
+  ['openapi', '{ path: schema.json }', 'openapi'],
+] as const)
+  test(`what ${field}: ${patches} may change depends on ${said}`, () => {
+    const { build } = buildOf(
+      { 'dev/kustomization.yaml': `resources: [pod.yaml]\n${field}: ${patches}\n`, 'dev/pod.yaml': pod },
+      'dev',
+    );
+    const [resource] = build.resources;
+    const { state } = builtDocument(resource?.node ?? assert.fail());
+    const root = state.kind === 'parsed' && state.root?.type === 'mapping' ? state.root : assert.fail();
+    const holes = root.entries.flatMap(({ value }) => (value.type === 'hole' ? value.expression : []));
+    assert.deepEqual([...new Set([...holes, root.rest?.expression])], [said]);
+  });
