@@ -1,17 +1,24 @@
 // Takes a picture of the whole window for each thing that the editor shows, in a light and in a dark theme: `npm run tour`.
 // They are for who looks whether anything is cut off or doubled, and for the pages of the documentation.
+// `npm run tour -- --language ja --theme light` takes those in Japanese, in one theme.
 import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import type { Page } from 'playwright-core';
 import { writeFixture } from '../test/editor/fixture.ts';
 import { installBrowser, launchBrowser } from './hosted/browser.ts';
 import { installEditor, startEditor } from './hosted/editor.ts';
 import { hideFolders, lastWord, lineWith, openPlace } from './hosted/editorPage.ts';
+import { chosenLanguage } from './hosted/languagePack.ts';
 import { endOnSignal } from './hosted/signals.ts';
 import { project } from './sampleShop.ts';
 
-const images = process.argv[2] ?? join(project, 'docs', 'images', 'tour');
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { language: { type: 'string' }, theme: { type: 'string' } },
+});
+const images = positionals[0] ?? join(project, 'docs', 'images', 'tour');
 /** A common laptop's. */
 const viewport = { width: 1280, height: 800 };
 const settleMs = 1_500;
@@ -21,6 +28,7 @@ const themes = { light: 'Default Light Modern', dark: 'Default Dark Modern' } as
 await mkdir(images, { recursive: true });
 const program = await installBrowser(console.log);
 const server = await installEditor(console.log);
+const language = await chosenLanguage(values.language, console.log);
 
 async function takeAll(name: string, theme: string): Promise<void> {
   const room = await mkdtemp(join(tmpdir(), 'tour-'));
@@ -30,6 +38,7 @@ async function takeAll(name: string, theme: string): Promise<void> {
   const editor = await startEditor(server, {
     folder,
     extension: project,
+    language,
     settings: {
       'breadcrumbs.enabled': false,
       'git.enabled': false,
@@ -116,7 +125,7 @@ const pictures: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await open(page, 'web.yaml');
     await command(page, 'Kubernetes Service Links: Explain a Crash');
     const box = page.locator('.quick-input-widget input[type="text"]');
-    await page.locator('.quick-input-title', { hasText: 'Explain a Crash' }).waitFor();
+    await page.locator('.quick-input-title', { hasText: /Explain a Crash|クラッシュ/ }).waitFor();
     await box.fill('envsubst: Argument list too long');
     await page.keyboard.press('Enter');
     await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Deployment/' }).first().waitFor();
@@ -130,7 +139,8 @@ const pictures: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   },
 };
 
-for (const [name, theme] of Object.entries(themes)) await takeAll(name, theme);
+for (const [name, theme] of Object.entries(themes))
+  if (values.theme === undefined || values.theme === name) await takeAll(name, theme);
 
 async function open(page: Page, place: string): Promise<void> {
   await openPlace(page, place);
@@ -138,6 +148,8 @@ async function open(page: Page, place: string): Promise<void> {
 }
 
 async function command(page: Page, title: string): Promise<void> {
+  // One that is just closing takes no text.
+  await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
   await page.keyboard.press('F1');
   await page.locator('.quick-input-widget input[type="text"]').fill(`>${title}`);
   await page

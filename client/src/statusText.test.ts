@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import type { ClusterState, ClusterStatus } from '../../server/src/protocol.ts';
 import { statusText, type Translate } from './statusText.ts';
@@ -93,4 +95,22 @@ test('a list that may not be all is not called complete', () => {
   const { bar, tooltip } = statusText({ ...listed, isComplete: false }, now, inEnglish);
   assert.match(bar, /at least 488 Services/);
   assert.match(tooltip, /perhaps more/);
+});
+
+test('in Japanese, parts and sentences end as Japanese ones do', () => {
+  const bundle: Readonly<Record<string, string>> = JSON.parse(
+    readFileSync(join(import.meta.dirname, '../../l10n/bundle.l10n.ja.json'), 'utf8'),
+  );
+  const inJapanese: Translate = (text, ...facts) => inEnglish(bundle[text] ?? text, ...facts);
+  const stale = {
+    ...listed,
+    state: 'failed',
+    context: 'prod',
+    server: 'https://k8s',
+    message: '応答がありません',
+  } as const;
+  assert.equal(
+    statusText(stale, now, inJapanese).tooltip,
+    'Kubernetes Service Links\nshopのService: services.jsonから487個、your filesから1個、2日前\nコンテキストprod(https://k8s)\n応答がありません。',
+  );
 });

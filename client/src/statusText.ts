@@ -45,9 +45,9 @@ export function statusText(status: ClusterStatus, now: number, t: Translate): St
   const mark = marks[state] ?? (chart === undefined ? '' : chartMark);
   return {
     bar: `${sign} ${iconFree(place)}: ${number}${asks ? '' : mark}`,
-    detail: [age, chart === undefined ? '' : t('chart not rendered')].filter(Boolean).join(', '),
+    detail: joined([age, chart === undefined ? '' : t('chart not rendered')], t),
     tooltip: tooltipLines(status, age, t).join('\n'),
-    label: `${productName}: ${[number, where, status.services === undefined ? '' : age].filter(Boolean).join(', ')}`,
+    label: `${productName}: ${joined([number, where, status.services === undefined ? '' : age], t)}`,
     asks,
     severity: state === 'stale' || state === 'failed' || chart !== undefined ? 'warning' : 'information',
   };
@@ -57,8 +57,12 @@ function tooltipLines(status: ClusterStatus, age: string, t: Translate): readonl
   const { context, server, isVerified, message } = status;
   return [
     productName,
-    t('Services of {0}: {1}', status.namespace, [originText(status, t), age].filter(Boolean).join(', ')),
-    context === undefined ? '' : t('Context {0}', `${context}${server === undefined ? '' : ` (${server})`}`),
+    t('Services of {0}: {1}', status.namespace, joined([originText(status, t), age], t)),
+    context === undefined
+      ? ''
+      : server === undefined
+        ? t('Context {0}', context)
+        : t('Context {0} ({1})', context, server),
     isVerified ? '' : t("The server's certificate is not verified."),
     message === undefined ? '' : sentence(message),
     status.chart ?? '',
@@ -79,11 +83,20 @@ function numberText(status: ClusterStatus, t: Translate): string {
   return services === 1 ? t('at least {0} Service', number) : t('at least {0} Services', number);
 }
 
+/** What there is of the parts, one after the other. */
+function joined(parts: readonly string[], t: Translate): string {
+  const [first = '', ...others] = parts.filter(Boolean);
+  return others.reduce((text, other) => t('{0}, {1}', text, other), first);
+}
+
 /** `488 from services.json, 1 from your files`. */
 function originText({ state, services, isComplete, sources = [] }: ClusterStatus, t: Translate): string {
   if (services === undefined) return state === 'loading' ? '' : t('not known');
   if (sources.length === 0) return isComplete ? String(services) : t('at least {0}', String(services));
-  const parts = sources.map((source) => t('{0} from {1}', String(source.services), source.name)).join(', ');
+  const parts = joined(
+    sources.map((source) => t('{0} from {1}', String(source.services), source.name)),
+    t,
+  );
   return isComplete ? parts : t('{0}, perhaps more', parts);
 }
 
@@ -109,6 +122,8 @@ function clock(ms: number): string {
   return new Date(ms).toLocaleTimeString(undefined, { hour: '2-digit', minute: '2-digit' });
 }
 
+/** With a full stop behind it, where it has none: that of what it is written in. */
 function sentence(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.!?。？]$/.test(text) ? '' : '.'}`;
+  const stop = /[.!?。？]$/.test(text) ? '' : /[^\x20-\x7e]\W?$/.test(text) ? '。' : '.';
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}${stop}`;
 }

@@ -74,6 +74,7 @@ export async function startEditor(server: string, options: EditorOptions = {}): 
       ...['--server-data-dir', join(room, 'server-data'), '--telemetry-level', 'off'],
       '--accept-server-license-terms',
       '--disable-workspace-trust',
+      ...(options.language ? ['--locale', options.language.id] : []),
       ...(options.arguments ?? []),
     ],
     {

@@ -13,14 +13,20 @@ const runTimeoutMs = 5 * 60_000;
 const { values, positionals } = parseArgs({
   strict: false,
   allowPositionals: true,
-  options: { extensionDevelopmentPath: { type: 'string' }, extensionTestsPath: { type: 'string' } },
+  options: {
+    extensionDevelopmentPath: { type: 'string' },
+    extensionTestsPath: { type: 'string' },
+    locale: { type: 'string', default: 'en' },
+  },
 });
+const locale = String(values['locale']);
 
 const program = await installBrowser(console.log);
 const server = await installEditor(console.log);
 const bridge = await openPageBridge();
 const editor = await startEditor(server, {
   environment: { [pageBridgeVariable]: bridge.address },
+  language: locale === 'en' ? undefined : { id: locale },
   arguments: ['--enable-smoke-test-driver', '--enable-remote-auto-shutdown'],
 });
 endOnSignal(editor.stop);

@@ -1,11 +1,14 @@
 // Lays out the fresh folders of a hosted editor: user settings, and an extension that stands elsewhere.
 import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { type Language, writeLanguagePack } from './languagePack.ts';
 
 export interface Profile {
   readonly settings?: Readonly<Record<string, unknown>>;
   /** An extension's own folder; it is linked, so a new build needs only a reload of the window. */
   readonly extension?: string;
+  /** The display language; without it English. */
+  readonly language?: Language | undefined;
 }
 
 export interface ProfileFolders {
@@ -33,6 +36,7 @@ export async function writeProfile(folders: ProfileFolders, profile: Profile): P
     join(user, 'settings.json'),
     JSON.stringify({ ...quietSettings, ...profile.settings }, null, 2),
   );
+  if (profile.language) await writeLanguagePack(folders, profile.language);
   if (!profile.extension) return;
   const { publisher, name, version } = JSON.parse(
     await readFile(join(profile.extension, 'package.json'), 'utf8'),

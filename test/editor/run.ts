@@ -10,6 +10,7 @@ import { build } from 'esbuild';
 import { installBrowser } from '../../scripts/hosted/browser.ts';
 import { CannotInstall, cacheFolder } from '../../scripts/hosted/cache.ts';
 import { installEditor } from '../../scripts/hosted/editor.ts';
+import { writeLanguagePack } from '../../scripts/hosted/languagePack.ts';
 import { endOnSignal } from '../../scripts/hosted/signals.ts';
 import { startCluster } from './cluster.ts';
 import { writeFixture, writeSeveralFolders } from './fixture.ts';
@@ -33,9 +34,13 @@ async function runSuite(): Promise<number> {
   const several = await writeSeveralFolders(join(room, 'several'));
   const cluster = await startCluster(room);
   try {
-    const ofOne = await report(executable, workspace, await bundled('index'), cluster.environment);
-    const ofSeveral = await report(executable, several, await bundled('severalFolders'), cluster.environment);
-    return ofOne === 0 ? ofSeveral : ofOne;
+    const { environment } = cluster;
+    const codes = [
+      await report(executable, workspace, await bundled('index'), environment),
+      await report(executable, several, await bundled('severalFolders'), environment),
+      await report(executable, workspace, await bundled('inJapanese'), environment, 'ja'),
+    ];
+    return Math.max(...codes);
   } finally {
     await cluster.stop();
   }
@@ -61,7 +66,14 @@ async function report(
   workspace: string,
   suite: string,
   environment: Readonly<Record<string, string>>,
+  language = 'en',
 ): Promise<number> {
+  // Each language has folders of its own, which the hosted editor has in any case.
+  const folders = {
+    userData: join(room, `data-${language}`),
+    extensions: join(room, `extensions-${language}`),
+  };
+  if (language !== 'en') await writeLanguagePack(folders, { id: language });
   const output = new Report(suite);
   const exitCode = await runTests({
     vscodeExecutablePath: executable,
@@ -70,8 +82,9 @@ async function report(
     extensionTestsEnv: environment,
     launchArgs: [
       workspace,
-      `--user-data-dir=${join(room, 'data')}`,
-      `--extensions-dir=${join(room, 'extensions')}`,
+      `--user-data-dir=${folders.userData}`,
+      `--extensions-dir=${folders.extensions}`,
+      `--locale=${language}`,
     ],
     stdout: output,
     stderr: output,

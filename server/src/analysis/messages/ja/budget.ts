@@ -15,7 +15,7 @@ const budgetWords: Readonly<Record<BudgetWord, string>> = {
   workload: 'ワークロード',
   container: 'コンテナ',
   place: '場所',
-  limit: '最も使用率の高い上限',
+  limit: '最大の使用率',
   'no-workloads': 'この名前空間のワークロードのマニフェストは読み込んでいません。',
   prefixes: '使用量の多い名前',
   prefix: '名前のプレフィックス',

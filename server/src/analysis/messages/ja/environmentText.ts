@@ -32,7 +32,7 @@ export const environmentText = {
     ]
       .filter(Boolean)
       .join('。'),
-  'hover-show-environment': ({ link }) => `[環境を表示](${link})`,
+  'hover-show-environment': ({ link }) => `[環境変数を表示](${link})`,
   'service-text': ({ name, namespace, sources, isCertain, declarations }) => {
     const more = declarations > 1 ? `。${number(declarations)}個の宣言が一致しません` : '';
     return `名前空間${namespace}のService ${name}(情報源: ${and(sources)})${isCertain ? '' : '。存在しない可能性があります'}${more}`;

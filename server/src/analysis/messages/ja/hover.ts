@@ -64,16 +64,16 @@ export const hover = {
 
   'variable-count': ({ total, services, serviceCount, kubernetes, env, envFrom, imageAndRuntime }) => {
     const parts: readonly (readonly [Amount, string])[] = [
-      [services, counted(serviceCount, 'Service')],
-      [kubernetes, 'KUBERNETES_*'],
-      [env, 'env'],
-      [envFrom, 'envFrom'],
-      [imageAndRuntime, 'イメージとランタイム'],
+      [services, `${counted(serviceCount, 'Service')}から`],
+      [kubernetes, 'KUBERNETES_*が'],
+      [env, 'envが'],
+      [envFrom, 'envFromが'],
+      [imageAndRuntime, 'イメージとランタイムが'],
     ];
     // An open end belongs to the sum; of a part that is nothing but open there is nothing to tell.
     const shown = parts
       .filter(([{ min, max }]) => max !== 0 && (min > 0 || max !== null))
-      .map(([{ min, max }, what]) => `${what} ${range({ min, max: max ?? min })}`);
+      .map(([{ min, max }, what]) => `${what}${range({ min, max: max ?? min })}`);
     return `変数${amount(total, '個')}${shown.length === 0 ? '' : `: ${shown.join('、')}`}`;
   },
   'windows-no-limits': ({ isCertain }) =>
