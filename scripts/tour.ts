@@ -132,7 +132,7 @@ const pictures: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   },
   walkthrough: async (page) => {
     await command(page, 'Welcome: Open Walkthrough');
-    await page.keyboard.type('Find pods');
+    await page.keyboard.type(language?.id === 'ja' ? '起動しなくなるPod' : 'Find pods');
     await page.waitForTimeout(settleMs);
     await page.keyboard.press('Enter');
     await page.locator('.gettingStartedContainer').waitFor();

@@ -64,11 +64,11 @@ export const hover = {
 
   'variable-count': ({ total, services, serviceCount, kubernetes, env, envFrom, imageAndRuntime }) => {
     const parts: readonly (readonly [Amount, string])[] = [
-      [services, `${counted(serviceCount, 'Service')}から`],
-      [kubernetes, 'KUBERNETES_*が'],
-      [env, 'envが'],
-      [envFrom, 'envFromが'],
-      [imageAndRuntime, 'イメージとランタイムが'],
+      [services, `Service ${number(serviceCount)}個から`],
+      [kubernetes, 'KUBERNETES_* '],
+      [env, 'env '],
+      [envFrom, 'envFrom '],
+      [imageAndRuntime, 'イメージとランタイム '],
     ];
     // An open end belongs to the sum; of a part that is nothing but open there is nothing to tell.
     const shown = parts
