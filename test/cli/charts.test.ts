@@ -548,6 +548,21 @@ for (const [what, files, seen] of [
   });
 }
 
+test('what Flux applies by different kubeconfigs does not see each other', async (t) => {
+  const found = async (one: string, other: string) => {
+    const to = (path: string, secret: string) =>
+      `apiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomization\nmetadata: { name: ${path}, namespace: flux-system }\nspec:\n  path: ./${path}\n  targetNamespace: shop\n  sourceRef: { kind: GitRepository, name: flux-system }\n${secret && `  kubeConfig: { secretRef: { name: ${secret} } }\n`}`;
+    const apps = { 'apps/redis.yaml': to('redis', one), 'apps/ui.yaml': to('ui', other) };
+    const all = await findings(t, ['.'], { ...kustomized, ...apps });
+    return all.found.map((line) => line.replace(/:.*? .*/, ''));
+  };
+  const seen = ['redis/service.yaml', 'ui/pod.yaml'];
+  assert.deepEqual(await found('east', 'east'), seen);
+  // Where Flux runs is not known: one repository may serve many clusters.
+  assert.deepEqual(await found('', 'west'), seen);
+  assert.deepEqual(await found('east', 'west'), []);
+});
+
 test('--fix leaves templates alone, also where an option keeps charts from being rendered', async (t) => {
   const web = deployment
     .replace('{{ .Release.Name }}', 'web')

@@ -6,6 +6,7 @@ import type { FieldName } from '../kustomize/kustomization.ts';
 import { isNothing, nodeAt, type SourcedNode, textAt } from '../kustomize/node.ts';
 import { type DeclaredInFile, declaring, nothingDeclared } from './declared.ts';
 import { tidyPath } from './delivery.ts';
+import { clusterOfFlux } from './fluxCluster.ts';
 import { sourceNamed } from './fluxSource.ts';
 import { readHelmRelease } from './readHelmRelease.ts';
 import { foldersEndingIn, foldersMeant, type Unfollowed } from './unfollowed.ts';
@@ -40,6 +41,7 @@ function kustomizationOf(root: SourcedNode): DeclaredInFile {
     return node === undefined || (node.type === 'scalar' && node.text === '') ? [] : [[field, node]];
   });
   const postBuild = nodeAt(spec, 'postBuild');
+  const cluster = clusterOfFlux(root);
   const made = {
     tool: 'flux',
     name,
@@ -47,6 +49,7 @@ function kustomizationOf(root: SourcedNode): DeclaredInFile {
     repository: sourceNamed(source, root),
     fields: new Map(written),
     namespace: undefined,
+    ...(cluster !== undefined && { cluster }),
     isRecursive: true,
     fillsIn: postBuild !== undefined && !(postBuild.type === 'mapping' && postBuild.entries.size === 0),
   } as const;

@@ -6,6 +6,7 @@ import { sha256 } from '../kustomize/finish/sha256.ts';
 import { isNothing, itemsOf, nodeAt, type SourcedNode, textAt } from '../kustomize/node.ts';
 import type { ChartDelivery, DeliveredValues } from './chartDelivery.ts';
 import { tidyPath } from './delivery.ts';
+import { clusterOfFlux } from './fluxCluster.ts';
 import { sourceNamed } from './fluxSource.ts';
 import { plainJson } from './plainJson.ts';
 
@@ -29,6 +30,7 @@ export function readHelmRelease(root: SourcedNode): readonly ChartDelivery[] {
   const namespace = targetName || textAt(own);
   const release = textAt(spec, 'releaseName') || [targetName, name].filter(Boolean).join('-');
   const why = [target, own].find((node) => node?.type === 'unknown');
+  const cluster = clusterOfFlux(root);
   const files = [...itemsOf(nodeAt(chart, 'valuesFiles')), nodeAt(chart, 'valuesFile') ?? []].flat();
   return [
     {
@@ -37,6 +39,7 @@ export function readHelmRelease(root: SourcedNode): readonly ChartDelivery[] {
       at: nodeAt(root, 'metadata', 'name')?.at ?? root.at,
       repository: sourceNamed(nodeAt(chart, 'sourceRef'), root),
       path,
+      ...(cluster !== undefined && { cluster }),
       release: target?.type === 'unknown' ? undefined : shortened(release),
       namespace: namespace && place !== undefined ? { name: namespace, place: place.at } : undefined,
       ...(!namespace && why?.type === 'unknown' && { openNamespace: why.reason }),
