@@ -1,5 +1,6 @@
 // Makes the bundles: the VS Code client (CommonJS), the language server and the command line (ESM, with chunks that
-// they load when they need them), and beside them the engine that renders charts.
+// they load when they need them), and beside them the engine that renders charts. The server of browsers is one more
+// entry of the same bundle: what it shares with Node's, which is nearly all, is there once.
 import { copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { build } from 'esbuild';
 import { bundledPackages, noticesFile, noticesOf } from './scripts/notices.ts';
@@ -32,11 +33,18 @@ const client = await build({
 const server = await build({
   ...shared,
   ...serverBundle,
-  entryPoints: { main: 'server/src/main.ts', engine: 'server/src/engine.ts', cli: 'server/src/cli.ts' },
+  entryPoints: {
+    main: 'server/src/main.ts',
+    engine: 'server/src/engine.ts',
+    cli: 'server/src/cli.ts',
+    serveWorker: 'server/src/serveWorker.ts',
+  },
+  // Libraries that have a form for each are asked for both.
+  conditions: ['browser'],
   outdir: 'dist/server',
   splitting: true,
-  outExtension: { '.js': '.mjs' },
 });
+holdNoNode(server.metafile, 'dist/server/serveWorker.js');
 
 // Threads that share no chunk with what every start loads. They have no package that the server has not.
 await build({
@@ -47,9 +55,9 @@ await build({
     treeWorker: 'server/src/hosts/node/files/treeWorker.ts',
   },
   outdir: 'dist/server',
-  outExtension: { '.js': '.mjs' },
 });
-// For extension hosts in browsers, which take no ES modules: in a package of modules others end in `.cjs`.
+// For extension hosts in browsers, which take no ES modules: in a package of modules others end in `.cjs`. Charts are
+// rendered in a worker that a worker starts, from another origin, which `importScripts` can and modules cannot.
 const inBrowser = { ...shared, bundle: true, platform: 'browser', outdir: 'dist/web', legalComments: 'none' };
 const web = [
   await build({
@@ -62,7 +70,7 @@ const web = [
   }),
   await build({
     ...inBrowser,
-    entryPoints: { server: 'server/src/serveWorker.ts', chartWorker: 'server/src/hosts/web/chartWorker.ts' },
+    entryPoints: { chartWorker: 'server/src/hosts/web/chartWorker.ts' },
     format: 'iife',
     target: 'es2022',
   }),
@@ -77,3 +85,17 @@ const packages = bundledPackages(
   import.meta.dirname,
 );
 writeFileSync(noticesFile, `${noticesOf(packages)}\n${readFileSync('helm/NOTICES.txt', 'utf8')}`);
+
+/** Fails where a browser would: at a module of Node.js in a chunk that `entry` loads, at once or later. */
+function holdNoNode({ outputs }, entry) {
+  const seen = new Set();
+  const visit = (output) => {
+    if (seen.has(output)) return;
+    seen.add(output);
+    for (const { path, external } of outputs[output].imports) {
+      if (external) throw new Error(`${output}, which browsers load, imports ${path}`);
+      visit(path);
+    }
+  };
+  visit(entry);
+}

@@ -198,7 +198,7 @@ interface Finding {
 /** Asks the command line where the finding is, so that the pictures follow the sample. */
 async function firstFinding(): Promise<Finding> {
   const output = await new Promise<string>((done) => {
-    const cli = join(project, 'dist', 'server', 'cli.mjs');
+    const cli = join(project, 'dist', 'server', 'cli.js');
     // Findings make the exit code 1, so the output decides.
     execFile(
       process.execPath,

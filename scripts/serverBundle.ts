@@ -1,4 +1,5 @@
 // How the language server and the command line are bundled; the benches bundle their programs in the same way.
+import { join } from 'node:path';
 import type { BuildOptions, Plugin } from 'esbuild';
 
 /**
@@ -31,8 +32,10 @@ export const serverBundle = {
   target: 'node20',
   legalComments: 'none',
   plugins: [leftOut],
-  // ESM bundles that hold CommonJS libraries need a `require` of their own.
+  // Of its two forms this one does without Node.js, and all hosts are to read YAML with the same code.
+  alias: { yaml: join(import.meta.dirname, '../node_modules/yaml/browser/index.js') },
+  // ESM bundles that hold CommonJS libraries need a `require` of their own; in a browser there is none, nor a need.
   banner: {
-    js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
+    js: "const require = globalThis.process?.getBuiltinModule?.('node:module').createRequire(import.meta.url);",
   },
 } satisfies BuildOptions;

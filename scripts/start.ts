@@ -17,7 +17,7 @@ process.exitCode = await start();
 async function start(): Promise<number> {
   if (!(await prepareSample())) return 1;
   console.log(`\nWhat kube-service-links says about ${sample}:\n`);
-  const code = await runScript(join('dist', 'server', 'cli.mjs'), ...checkSample);
+  const code = await runScript(join('dist', 'server', 'cli.js'), ...checkSample);
   // The sample is there to have findings, so exit code 1 is what a newcomer should see.
   if (code > 1) {
     console.error(`The check of ${sample} failed with exit code ${code}; its message is above.`);

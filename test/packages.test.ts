@@ -21,7 +21,7 @@ const expected = [
   ...globSync(
     [
       'dist/client/*.cjs',
-      'dist/server/*.mjs',
+      'dist/server/*.js',
       'dist/server/charts.wasm.gz',
       'dist/web/*.{js,cjs}',
       'docs/**/*.md',
@@ -47,14 +47,14 @@ test('the npm package holds what it should and nothing else', () => {
 });
 
 test('the VSIX holds the same, but no command line', async () => {
-  const ofCommandLine = /^dist\/server\/(?:cli|treeWorker|(?:commandLine|sarif)-[A-Z0-9]+)\.mjs$/;
+  const ofCommandLine = /^dist\/server\/(?:cli|treeWorker|(?:commandLine|sarif)-[A-Z0-9]+)\.js$/;
   const others = expected.filter((file) => !ofCommandLine.test(file));
   assert.deepEqual((await listFiles({ cwd: root, packageManager: PackageManager.None })).sort(), others);
 });
 
 test('every package of which a bundle has a part stands in the notices, with its licence', () => {
   const notices = readFileSync(join(root, noticesFile), 'utf8');
-  const bundles = globSync('dist/*/*.{cjs,mjs,js}', { cwd: root }).map((file) =>
+  const bundles = globSync('dist/*/*.{cjs,js}', { cwd: root }).map((file) =>
     readFileSync(join(root, file), 'utf8'),
   );
   // esbuild writes above each module where it is from.

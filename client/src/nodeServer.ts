@@ -16,7 +16,7 @@ export function nodeServer(context: vscode.ExtensionContext): ServerHost {
 /** The server runs in the extension's own folder: in the workspace a relative command would be found there. */
 function serverOptions(context: vscode.ExtensionContext): NodeModule {
   return {
-    module: context.asAbsolutePath('dist/server/main.mjs'),
+    module: context.asAbsolutePath('dist/server/main.js'),
     transport: TransportKind.ipc,
     // Windows looks for a program in the current folder first, unless it is told not to.
     options: {

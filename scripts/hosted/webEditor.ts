@@ -76,7 +76,12 @@ async function ownPage(server: string): Promise<{ readonly html: string; readonl
 }
 
 function filledIn(html: string, authority: string, options: WebEditorOptions): string {
-  const uri = (path: string) => ({ scheme: 'http', authority, path });
+  // vscode.dev has extensions from another origin than the page.
+  const uri = (path: string) => ({
+    scheme: 'http',
+    authority: authority.replace('127.0.0.1', 'localhost'),
+    path,
+  });
   const [scheme = '', path = ''] = options.folder.split(/:(.*)/s);
   const extensions = Object.keys(options.extensions).map((name) => uri(`/${name}`));
   const configuration = {

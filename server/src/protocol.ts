@@ -53,6 +53,24 @@ export interface ChartEngine {
   readonly engine: string;
 }
 
+/** What a worker was doing when it ended: a document of a file, or the file as a whole. */
+export interface WorkedOn {
+  readonly uri: string;
+  readonly key?: string;
+  readonly line?: number;
+}
+
+/** Client -> worker, by a port of its own: whether it lives. It answers the same, when it comes to it. */
+export const lives = 'lives';
+
+/** Worker -> client, by that port: `lives`, or what it begins to work on; null: nothing any more. */
+export type LifeMessage = typeof lives | { readonly works: WorkedOn | null };
+
+/**
+ * A worker hangs that has not answered for so many checks: they count rather than time, since a laptop may sleep.
+ */
+export const lifeChecks = { everyMs: 1000, most: 8 } as const;
+
 /** Whether the workspace is trusted, by the options of whatever client. */
 export function isTrusted(options: unknown): boolean {
   return (options as ClientOptions | undefined)?.trusted !== false;

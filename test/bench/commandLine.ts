@@ -10,7 +10,7 @@ import { type Bound, exponent, median, type Point, shown } from './figures.ts';
 import { kubeconformWords } from './peers.ts';
 import { type Measured, runMeasured } from './processes.ts';
 
-const cli = join(import.meta.dirname, '../../dist/server/cli.mjs');
+const cli = join(import.meta.dirname, '../../dist/server/cli.js');
 
 /** What is run with Node.js, in the folder that it is about. */
 export const checkWords = [cli, 'check', '--format', 'json', '.'];

@@ -8,7 +8,7 @@ import { folderWith } from '../support/cli.ts';
 import { isAlive } from '../support/processes.ts';
 import { until } from '../support/until.ts';
 
-const cli = join(import.meta.dirname, '../../dist/server/cli.mjs');
+const cli = join(import.meta.dirname, '../../dist/server/cli.js');
 const kubeconfig = `apiVersion: v1
 kind: Config
 current-context: dev

@@ -18,7 +18,7 @@ process.on('exit', () => process.stderr.write('LOADED' + JSON.stringify([...proc
 
 function loadedBy(t: TestContext, words: readonly string[]): readonly string[] {
   const cwd = folderWith(t, { 'one.yaml': deployment(1) });
-  const { stderr } = spawnSync(process.execPath, ['--import', tell, join(dist, 'cli.mjs'), ...words], {
+  const { stderr } = spawnSync(process.execPath, ['--import', tell, join(dist, 'cli.js'), ...words], {
     cwd,
     encoding: 'utf8',
     env: { ...process.env, KUBECONFIG: join(cwd, 'kubeconfig'), HOME: cwd },
@@ -28,7 +28,7 @@ function loadedBy(t: TestContext, words: readonly string[]): readonly string[] {
 
 /** Of Node.js: what asks over a network, and what starts programs. `node:http` alone brings a whole client with it. */
 const network = /^NativeModule (https?|tls|zlib|child_process|internal\/deps\/undici\/undici)$/;
-const ours = /\/(sarif|clustersToAsk|asking|config|main|serveEngine)-?[A-Z0-9]*\.mjs$/;
+const ours = /\/(sarif|clustersToAsk|asking|config|main|serveEngine)-?[A-Z0-9]*\.js$/;
 
 test('check loads nothing that asks a cluster, writes SARIF or serves an editor', (t) => {
   const loaded = loadedBy(t, ['check', '.']);
@@ -40,7 +40,7 @@ test('check loads nothing that asks a cluster, writes SARIF or serves an editor'
 });
 
 test('what is left out is there when it is wanted', (t) => {
-  assert.ok(globSync('*.mjs', { cwd: dist }).filter((name) => ours.test(`/${name}`)).length >= 5);
+  assert.ok(globSync('*.js', { cwd: dist }).filter((name) => ours.test(`/${name}`)).length >= 5);
   assert.ok(loadedBy(t, ['check', '--format', 'sarif', '.']).some((name) => /sarif-/.test(name)));
   assert.ok(loadedBy(t, ['check', '--cluster', '.']).some((name) => /clustersToAsk-/.test(name)));
 });

@@ -8,7 +8,7 @@ const server = join(import.meta.dirname, '../../dist/server');
 
 test('what is packed renders a chart', async (t) => {
   const renderer = startChartThread({
-    program: new URL(`file://${join(server, 'chartWorker.mjs')}`),
+    program: new URL(`file://${join(server, 'chartWorker.js')}`),
     engineFile: join(server, 'charts.wasm.gz'),
   });
   t.after(() => renderer.dispose());

@@ -33,7 +33,7 @@ export async function runFixes(
   return { set, patches, wrong };
 }
 
-const cli = join(import.meta.dirname, '../../dist/server/cli.mjs');
+const cli = join(import.meta.dirname, '../../dist/server/cli.js');
 const projectFile = 'rules: { service-links-implicit: warning }\n';
 const atOnce = 20;
 

@@ -133,13 +133,27 @@ test('a link in a value is a link: it has a hover, a definition, and proposals w
   value: {{ .Values.plain }}
 - name: QUOTED
   value: {{ .Values.quoted | quote }}
+- name: BLOCK
+  value: |
+    {{- .Values.block | nindent 4 }}
+- name: ESCAPED
+  value: {{ .Values.escaped | quote }}
 {{- end }}
 `;
   writeFileSync(join(folder, 'charts/web/templates/_helpers.tpl'), helm);
   const service =
     'apiVersion: v1\nkind: Service\nmetadata: { name: cart, namespace: shop }\nspec: { ports: [{ port: 80 }] }\n';
   await server.open('cart.yaml', service);
-  const values = 'image: app\nplain: http://$(CART_SERVICE_HOST)/\nquoted: "x $(CART_SERVICE_PORT) $(CA"\n';
+  const values = `image: app
+plain: http://$(CART_SERVICE_HOST)/
+quoted: "x $(CART_SERVICE_PORT) $(CA"
+block: |
+  first
+  second $(CART_PORT)
+escaped: |
+  first
+  second $(CART_PORT_80_TCP_ADDR)
+`;
   await server.open('charts/web/values.yaml', values);
   await server.open(helper, helm, 'helm');
   const at = (line: number, word: string) => {
@@ -149,10 +163,12 @@ test('a link in a value is a link: it has a hover, a definition, and proposals w
   for (const [line, word] of [
     [1, 'SERVICE_HOST'],
     [2, 'SERVICE_PORT'],
+    [5, 'PORT'],
+    [8, 'PORT_80_TCP_ADDR'],
   ] as const) {
     const hover = await eventually(
       () => server.connection.sendRequest<unknown>('textDocument/hover', at(line, word)),
-      (found) => JSON.stringify(found ?? '').includes('CART_SERVICE'),
+      (found) => JSON.stringify(found ?? '').includes('CART_'),
     );
     assert.match(JSON.stringify(hover), new RegExp(`CART_${word}`));
     const found = JSON.stringify(

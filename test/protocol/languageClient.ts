@@ -23,7 +23,7 @@ import {
   type TextDocumentContentChangeEvent,
 } from 'vscode-languageserver-protocol/node';
 
-const cli = join(import.meta.dirname, '../../dist/server/cli.mjs');
+const cli = join(import.meta.dirname, '../../dist/server/cli.js');
 
 /** A client that pulls, knows refreshes and versioned edits: what VS Code is. */
 export const pullingClient: ClientCapabilities = {

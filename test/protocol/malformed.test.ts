@@ -11,7 +11,7 @@ import {
   StreamMessageWriter,
 } from 'vscode-languageserver-protocol/node';
 
-const main = join(import.meta.dirname, '../../dist/server/main.mjs');
+const main = join(import.meta.dirname, '../../dist/server/main.js');
 const uri = 'file:///a.yaml';
 const malformed: readonly object[] = [
   { method: 'textDocument/didChange' },

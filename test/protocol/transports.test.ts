@@ -15,7 +15,7 @@ import {
 } from 'vscode-languageserver-protocol/node';
 import { folderWith } from '../support/cli.ts';
 
-const main = join(import.meta.dirname, '../../dist/server/main.mjs');
+const main = join(import.meta.dirname, '../../dist/server/main.js');
 const initialize = { processId: process.pid, rootUri: null, capabilities: {} };
 
 for (const end of ['exit', 'disconnect', 'SIGTERM'] as const) {

@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import type { TestContext } from 'node:test';
 import { defaultKubernetes, manyServices } from './inventories.ts';
 
-export const cli = join(import.meta.dirname, '../../dist/server/cli.mjs');
+export const cli = join(import.meta.dirname, '../../dist/server/cli.js');
 
 export interface Outcome {
   readonly code: number | null;

@@ -21,7 +21,7 @@ export function settingsOf(heading: string, language: string): readonly string[]
 function commandIn(bin: string): string {
   mkdirSync(bin, { recursive: true });
   const command = join(bin, 'kube-service-links');
-  const cli = join(project, 'dist/server/cli.mjs');
+  const cli = join(project, 'dist/server/cli.js');
   writeFileSync(command, `#!/bin/sh\nexec '${process.execPath}' '${cli}' "$@"\n`);
   chmodSync(command, 0o755);
   return bin;

@@ -17,5 +17,6 @@ import '../editor/suite/overlays.ts';
 import '../editor/suite/charts.ts';
 import '../editor/suite/kinds.ts';
 import '../editor/suite/commands.ts';
+import './hanging.ts';
 
 export { runSteps as run } from '../editor/suite/runner.ts';

@@ -65,7 +65,7 @@ export function startEngineChild({ leftOut, path = product }: EngineChildOptions
   return { child, readWork: () => workFile?.read() ?? '', release };
 }
 
-const product = fileURLToPath(new URL('./engine.mjs', import.meta.url));
+const product = fileURLToPath(new URL('./engine.js', import.meta.url));
 
 function megabytes(): number {
   // A container may have less than its machine.

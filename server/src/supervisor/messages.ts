@@ -11,10 +11,7 @@ import {
   type RequestMessage,
   type ResponseMessage,
 } from 'vscode-languageserver-protocol/node';
-import type { Phrase } from '../analysis/messages/message.ts';
 import { unlinked } from '../analysis/plainText.ts';
-import type { EngineEnd } from './engineProcess.ts';
-import { everyDocument, type Work } from './trace.ts';
 
 const jsonrpc = '2.0';
 
@@ -65,31 +62,6 @@ export function say(type: MessageType, message: string): readonly Message[] {
     notification(method, { type, message: unlinked(message) }),
   );
 }
-
-/** What the user is told when an engine ended: once for each document, since it is not analysed again. */
-export function engineEnded({ kind: why }: EngineEnd, left: Work | undefined, hangMs: number): Phrase {
-  const seconds = Math.round(hangMs / 1000);
-  if (left === undefined) return { id: 'analysis-restarted', why, seconds };
-  const { uri, line, key } = left;
-  return {
-    id: 'document-left-out',
-    file: decoded(uri.split('/').at(-1) ?? uri),
-    line: line === undefined ? null : line + 1,
-    isWholeFile: key === undefined || key === everyDocument,
-    why,
-    seconds,
-  };
-}
-
-function decoded(name: string): string {
-  try {
-    return decodeURIComponent(name);
-  } catch {
-    return name;
-  }
-}
-
-export const givesUp: Phrase = { id: 'analysis-given-up' };
 
 /** Skips a malformed message, which must not end the process that everything depends on. */
 export function tolerant(take: () => void): void {

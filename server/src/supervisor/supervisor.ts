@@ -18,14 +18,13 @@ import { Changes } from './changes.ts';
 import { whenGone } from './clientProcess.ts';
 import { ClientState, kept } from './clientState.ts';
 import type { Transport } from './clientTransport.ts';
+import { engineEnded, givesUp } from './endings.ts';
 import type { EngineChild } from './engineChild.ts';
 import { type Engine, type EngineEnd, type EngineTimes, engineTimes, startEngine } from './engineProcess.ts';
 import { endCounter, LeftOut } from './leftOut.ts';
 import { Progress, Registrations } from './leftovers.ts';
 import {
   afterShutdown,
-  engineEnded,
-  givesUp,
   type Id,
   initializedTwice,
   isAnswer,
@@ -270,7 +269,7 @@ class Supervisor {
     this.#registrations.engineEnded();
     const left = end.work && this.#leftOut.add(end.work);
     const { tickMs, mostTicks } = this.#options.times ?? engineTimes;
-    const said = this.#say(MessageType.Warning, engineEnded(end, left, tickMs * mostTicks));
+    const said = this.#say(MessageType.Warning, engineEnded(end.kind, left, tickMs * mostTicks));
     if (this.#mayStart()) this.#start();
     else void said.then(() => this.#say(MessageType.Error, givesUp)).then(() => this.end());
   }

@@ -8,12 +8,12 @@
  */
 import type { PlacedDocument } from '../../documents/document.ts';
 import { readManifestFile } from '../../documents/manifestFile.ts';
-import type { Position, Span } from '../../text.ts';
+import type { Span } from '../../text.ts';
 import type { NamespaceSay } from '../namespace.ts';
 import { isWritten } from '../place.ts';
 import type { ReadText } from '../textKind.ts';
 import type { View } from '../view.ts';
-import { type Laid, layOut, nearIn, offsetFrom, type Piece, whereIs } from './pieces.ts';
+import { layOut, nearIn, type Piece, seenIn, whereIs } from './pieces.ts';
 import { SourceLines } from './sourceLines.ts';
 
 export type { Piece } from './pieces.ts';
@@ -47,28 +47,16 @@ export function compose(composition: Composition, previous?: ReadText): ReadText
     resolveNamespace,
     near: (placed, span) => nearIn(laid, inText(placed, span)),
     exact: (placed, span) => linesOf().exact(inText(placed, span)),
-    seenAt: (uri, position) => seenIn(laid, documents, uri, position),
+    seenAt: (uri, position) => {
+      const offset = seenIn(laid, uri, position);
+      if (offset === undefined) return undefined;
+      const placed = documents.findLast(({ startOffset }) => startOffset <= offset);
+      return placed && { placed, offset: offset - placed.startOffset };
+    },
   };
   return { text, documents, view };
 }
 
 function inText({ startOffset }: PlacedDocument, { start, end }: Span): Span {
   return { start: startOffset + start, end: startOffset + end };
-}
-
-/** What came from a position of a file: the document, and where in it. */
-function seenIn(
-  laid: readonly Laid[],
-  documents: readonly PlacedDocument[],
-  uri: string,
-  position: Position,
-): { readonly placed: PlacedDocument; readonly offset: number } | undefined {
-  for (const { piece, start } of laid) {
-    const at = offsetFrom(piece, uri, position);
-    if (at === undefined) continue;
-    const offset = start + at;
-    const placed = documents.findLast(({ startOffset }) => startOffset <= offset);
-    if (placed !== undefined) return { placed, offset: offset - placed.startOffset };
-  }
-  return undefined;
 }

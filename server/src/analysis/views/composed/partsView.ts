@@ -8,7 +8,7 @@ import type { ReadText } from '../textKind.ts';
 import type { View } from '../view.ts';
 import type { Move, OwnEdit } from '../wish.ts';
 import type { Composition } from './composedView.ts';
-import { type Laid, layOut, nearIn, offsetFrom, type Piece, whereIs } from './pieces.ts';
+import { type Laid, layOut, nearIn, type Piece, seenIn, whereIs } from './pieces.ts';
 import { SourceLines } from './sourceLines.ts';
 
 /** A document, and of what it was put together; it ends with the end of a line. */
@@ -72,10 +72,8 @@ export function composeParts(composition: PartsComposition): ReadText {
       for (const placed of documents) {
         const part = parts[placed.index];
         if (part?.writtenIn.includes(uri) !== true) continue;
-        for (const { piece, start } of laidOf(placed.index)) {
-          const at = offsetFrom(piece, uri, position);
-          if (at !== undefined) return { placed, offset: start + at };
-        }
+        const offset = seenIn(laidOf(placed.index), uri, position);
+        if (offset !== undefined) return { placed, offset };
       }
       return undefined;
     },

@@ -37,24 +37,46 @@ export function whereIs(piece: Piece): Whereabouts {
   return piece.kind === 'copied' ? piece.from : piece.near;
 }
 
-/** How far into a part a position of a file is that it came from; undefined where it came from elsewhere. */
-export function offsetFrom(piece: Piece, uri: string, position: Position): number | undefined {
-  const where = whereIs(piece);
-  if (!isWritten(where) || where.in.uri !== uri || position.line < where.in.startLine) return undefined;
-  const at = offsetIn(where.in, position);
-  if (at < where.span.start || at > where.span.end) return undefined;
-  const into = at - where.span.start;
-  return piece.kind === 'copied' ? into : intoMade(piece.text, where, into);
+/** Where in the text what came from a position of a file is; undefined where nothing did. */
+export function seenIn(laid: readonly Laid[], uri: string, position: Position): number | undefined {
+  let beginning: number | undefined;
+  for (const { piece, start } of laid) {
+    const where = whereIs(piece);
+    if (!isWritten(where) || where.in.uri !== uri || position.line < where.in.startLine) continue;
+    const at = offsetIn(where.in, position);
+    if (at < where.span.start || at > where.span.end) continue;
+    const into = at - where.span.start;
+    const found = piece.kind === 'copied' ? into : intoMade(piece.text, where, into);
+    if (found !== undefined) return start + found;
+    beginning ??= start;
+  }
+  return beginning;
 }
 
-/** The same place of the same words, as a value and what was printed of it have them, in quotes or not; else the beginning. */
-function intoMade(made: string, { in: file, span }: Place, into: number): number {
+/** The same place of the same words, as a value and what was printed of it have them, in quotes, indented or not. */
+function intoMade(made: string, { in: file, span }: Place, into: number): number | undefined {
   const source = file.text?.slice(span.start, span.end) ?? '';
   const bare = /^(["'])(.*)\1$/s.exec(source)?.[2] ?? source;
-  const words = source.includes(made) ? made : bare;
-  if (words === '' || !made.includes(words)) return 0;
-  const within = Math.min(Math.max(into - source.indexOf(words), 0), words.length);
-  return made.indexOf(words) + within;
+  if (bare !== '' && made.includes(bare))
+    return made.indexOf(bare) + Math.min(Math.max(into - source.indexOf(bare), 0), bare.length);
+  const from = source.lastIndexOf(made, into);
+  if (made !== '' && from !== -1 && into <= from + made.length) return into - from;
+  return intoSame(made, source, into, /[^\r\n]+/g) ?? intoSame(made, source, into, /[^\s"'\\]+/g);
+}
+
+/** By the line or word that is pointed at: of those that are the same, the one that has as many before it. */
+function intoSame(made: string, source: string, into: number, unit: RegExp): number | undefined {
+  const units = [...source.matchAll(unit)].map(({ 0: text, index }) => ({
+    text: text.trim(),
+    start: index + text.length - text.trimStart().length,
+  }));
+  const here = units.findLast(({ start }) => start <= into);
+  if (here === undefined || here.text === '' || into > here.start + here.text.length) return undefined;
+  const before = units.filter(({ text, start }) => start < here.start && text.includes(here.text)).length;
+  let found = made.indexOf(here.text);
+  for (let left = before; left > 0 && found !== -1; left -= 1)
+    found = made.indexOf(here.text, found + here.text.length);
+  return found === -1 ? undefined : found + into - here.start;
 }
 
 /** The part at its start, as far as it goes. */

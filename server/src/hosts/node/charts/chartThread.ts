@@ -15,7 +15,7 @@ export interface ChartThreadOptions extends ChartTimes {
 
 /** The bundles: they stand beside each other. */
 export const chartProduct = {
-  program: new URL('./chartWorker.mjs', import.meta.url),
+  program: new URL('./chartWorker.js', import.meta.url),
   engineFile: fileURLToPath(new URL('./charts.wasm.gz', import.meta.url)),
 };
 

@@ -17,7 +17,7 @@ import {
 } from './treeParts.ts';
 
 /** The bundle stands beside the one that this file is in. */
-const product = new URL('./treeWorker.mjs', import.meta.url);
+const product = new URL('./treeWorker.js', import.meta.url);
 
 /** A file, and what is read of it; undefined: it is to be read here. */
 export type FileMet = readonly [FoundFile, Decoded | undefined];
