@@ -1,6 +1,6 @@
 /**
- * What it costs to look something up while somebody types: completion, definition, references and lenses, in one large file and
- * with many Services in one namespace.
+ * What it costs to look something up while somebody types: completion, hover, hints, lenses, fixes and where something is, in
+ * one large file and with many Services in one namespace.
  * Knows the bounds of these figures; the server is spoken to as an editor does.
  */
 import { writeFileSync } from 'node:fs';
@@ -20,12 +20,19 @@ const bounds = {
   definition: { full: 40, tenth: 30, goal: 10 },
   references: { full: 200, tenth: 100, goal: 100 },
   codeLens: { full: 200, tenth: 100, goal: 50 },
+  implementation: { full: 200, tenth: 100, goal: 100 },
+  hover: { full: 30, tenth: 30, goal: 10 },
+  codeAction: { full: 30, tenth: 30, goal: 10 },
+  inlayHint: { full: 30, tenth: 30, goal: 10 },
+  inlayHintsOfAll: { full: 100, tenth: 100, goal: 50 },
 } satisfies Readonly<Record<string, Bound>>;
 
 const rounds = 20;
 const typed = ' $(S00';
 /** As VS Code waits between two keys of somebody who types fast. */
 const betweenKeysMs = 20;
+/** What VS Code asks for hints of: the lines that are shown, and as many above and below as it may scroll to. */
+const shownLines = 120;
 
 export async function measureLookups({ figures, newFolder, size }: Bench): Promise<void> {
   const [documents, services] = [size(5000), size(10_000)];
@@ -39,24 +46,35 @@ export async function measureLookups({ figures, newFolder, size }: Bench): Promi
     'apiVersion: v1\nkind: Service\nmetadata: { name: s00000000001, namespace: team-0 }\nspec: { ports: [{ port: 80 }] }\n',
   );
   const text = manifests(documents);
-  const server = await startServer(folder, { capabilities: pullingClient });
-  const times = {
-    completion: [] as number[],
-    definition: [] as number[],
-    references: [] as number[],
-    codeLens: [] as number[],
-  };
-  const timed = async <Answer>(kind: keyof typeof times, ask: () => Promise<Answer>) => {
+  const server = await startServer(folder, {
+    capabilities: pullingClient,
+    initializationOptions: { inlayHints: true },
+  });
+  const kinds = Object.keys(bounds) as (keyof typeof bounds)[];
+  const times = Object.fromEntries(kinds.map((kind): [string, number[]] => [kind, []]));
+  const timed = async <Answer>(kind: keyof typeof bounds, ask: () => Promise<Answer>) => {
     const startedAt = performance.now();
     const answer = await ask();
-    times[kind].push(performance.now() - startedAt);
+    times[kind]?.push(performance.now() - startedAt);
     return answer;
   };
+  const textDocument = { uri: server.uriOf('all.yaml') };
   const ask = <Answer>(method: string, line: number, character: number): Promise<Answer> =>
     server.connection.sendRequest(`textDocument/${method}`, {
-      textDocument: { uri: server.uriOf('all.yaml') },
+      textDocument,
       position: { line, character },
       context: { includeDeclaration: false },
+    });
+  const fixes = (line: number): Promise<unknown[]> =>
+    server.connection.sendRequest('textDocument/codeAction', {
+      textDocument,
+      range: { start: { line, character: 0 }, end: { line, character: 0 } },
+      context: { diagnostics: [] },
+    });
+  const hints = (from: number, to: number): Promise<unknown[]> =>
+    server.connection.sendRequest('textDocument/inlayHint', {
+      textDocument,
+      range: { start: { line: from, character: 0 }, end: { line: to, character: 0 } },
     });
   try {
     await server.open('all.yaml', text);
@@ -79,13 +97,23 @@ export async function measureLookups({ figures, newFolder, size }: Bench): Promi
       }
       const found = await timed('definition', () => ask<unknown[]>('definition', line + 2, 32));
       if (found.length === 0) throw new Error('no definition');
+      if ((await timed('hover', () => ask<unknown>('hover', line + 2, 32))) === null)
+        throw new Error('no hover');
+      const from = Math.max(0, line - shownLines / 2);
+      const shownHints = await timed('inlayHint', () => hints(from, from + shownLines));
+      if (shownHints.length === 0) throw new Error('no hints');
+      await timed('inlayHintsOfAll', () => hints(0, text.length));
+      await timed('codeAction', () => fixes(line));
       await timed('codeLens', () => ask<unknown[]>('codeLens', line, 0));
       const uses = await timed('references', () => ask<unknown[]>('references', line + 2, 32));
       if (uses.length === 0) throw new Error('no references');
+      const getting = await timed('implementation', () => ask<unknown[]>('implementation', line + 2, 32));
+      if (getting.length === 0) throw new Error('no implementations');
     }
-    for (const [kind, all] of Object.entries(times)) {
+    for (const kind of kinds) {
+      const all = times[kind] ?? [];
       figures.note(`${kind}: median ${shown(median(all))} ms of ${all.length}`);
-      figures.tell(`${kind}, of 95 in 100`, quantile(all, 0.95), 'ms', bounds[kind as keyof typeof bounds]);
+      figures.tell(`${kind}, of 95 in 100`, quantile(all, 0.95), 'ms', bounds[kind]);
     }
   } finally {
     server.connection.dispose();
