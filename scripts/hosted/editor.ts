@@ -18,6 +18,8 @@ const startTimeoutMs = 60_000;
 export interface EditorOptions extends Profile {
   /** The folder that is opened at `address`. */
   readonly folder?: string;
+  /** It asks whether the folder is trusted, as a person's editor does. */
+  readonly asksTrust?: boolean;
   /** Further options of the server, as on its command line. */
   readonly arguments?: readonly string[];
   /** Further variables of the server, which its extensions inherit. */
@@ -73,7 +75,7 @@ export async function startEditor(server: string, options: EditorOptions = {}): 
       ...['--user-data-dir', folders.userData, '--extensions-dir', folders.extensions],
       ...['--server-data-dir', join(room, 'server-data'), '--telemetry-level', 'off'],
       '--accept-server-license-terms',
-      '--disable-workspace-trust',
+      ...(options.asksTrust ? [] : ['--disable-workspace-trust']),
       ...(options.language ? ['--locale', options.language.id] : []),
       ...(options.arguments ?? []),
     ],

@@ -17,6 +17,14 @@ export async function writeFixture(folder: string): Promise<void> {
   );
 }
 
+/** The same, and beside it a list with one Service more for the full namespace, which the project file names, too. */
+export async function writeUntrusted(folder: string): Promise<void> {
+  await writeFixture(folder);
+  const list = { apiVersion: 'v1', kind: 'List', items: [service('edge', servicesByNamespace.edge)] };
+  await writeFile(join(folder, '..', 'outside.json'), JSON.stringify(list));
+  await writeFile(join(folder, 'kube-service-links.yaml'), 'services: [services.json, ../outside.json]\n');
+}
+
 /** Two folders with a list of Services each, and what names both: its path is the answer. */
 export async function writeSeveralFolders(folder: string): Promise<string> {
   const pod = `apiVersion: v1

@@ -15,6 +15,7 @@ import { endOnSignal } from '../../scripts/hosted/signals.ts';
 import { startCluster } from './cluster.ts';
 import { writeFixture, writeSeveralFolders } from './fixture.ts';
 import { Report } from './report.ts';
+import { checkRestricted } from './restricted.ts';
 
 const project = join(import.meta.dirname, '..', '..');
 const isContinuousIntegration = !/^(false|0)?$/.test(process.env['CI'] ?? '');
@@ -39,10 +40,25 @@ async function runSuite(): Promise<number> {
       await report(executable, workspace, await bundled('index'), environment),
       await report(executable, several, await bundled('severalFolders'), environment),
       await report(executable, workspace, await bundled('inJapanese'), environment, 'ja'),
+      // The desktop's window is not looked at.
+      options.desktop ? 0 : await restricted(),
     ];
     return Math.max(...codes);
   } finally {
     await cluster.stop();
+  }
+}
+
+async function restricted(): Promise<number> {
+  const begun = performance.now();
+  const step = 'a folder that nobody trusts is checked by what it holds, and asks no cluster';
+  try {
+    await checkRestricted();
+    console.log(`✔ ${step} (${Math.round(performance.now() - begun)} ms)`);
+    return 0;
+  } catch (error) {
+    console.log(`✖ ${step}\n${error instanceof Error ? error.message : String(error)}`);
+    return 1;
   }
 }
 
