@@ -24,12 +24,22 @@ function distance(a: string, b: string): number {
   return at(a.length, b.length);
 }
 
-const word = fc.string({ unit: fc.constantFrom('a', 'b', 'c'), minLength: 1, maxLength: 9 });
+/** Some in capitals, and letters whose small ones are of ASCII or longer. */
+const word = fc.string({
+  unit: fc.constantFrom('a', 'b', 'c', 'A', 'D', 'e', 'f', '_', '-', '1', '\u212a', '\u0130', 'k', 'é'),
+  minLength: 1,
+  maxLength: 9,
+});
 
 test('the nearest word is the first of those with the fewest slips', () => {
   fc.assert(
     fc.property(word, fc.array(word, { maxLength: 8 }), fc.nat(4), (meant, known, most) => {
-      const distances = known.map((one) => distance(meant, one));
+      const distances = known.map((one) =>
+        // Lengths are compared as they are written.
+        Math.abs(one.length - meant.length) > most
+          ? Number.POSITIVE_INFINITY
+          : distance(meant.toLowerCase(), one.toLowerCase()),
+      );
       const fewest = Math.min(...distances);
       const expected = fewest <= most ? known[distances.indexOf(fewest)] : undefined;
       assert.equal(nearest(meant, known, most), expected);

@@ -12,8 +12,9 @@ export function nearest(
   let best: string | undefined;
   let least = mostEdits + 1;
   const meant = word.toLowerCase();
+  const letters = lettersOf(meant);
   for (const candidate of known) {
-    if (Math.abs(candidate.length - word.length) >= least) continue;
+    if (Math.abs(candidate.length - word.length) >= least || areFar(letters, candidate, least)) continue;
     const distance = editDistance(meant, candidate.toLowerCase(), least);
     if (distance < least) {
       best = candidate;
@@ -21,6 +22,31 @@ export function nearest(
     }
   }
   return best;
+}
+
+/** The letters and digits of a word, a bit for each, some of which share one; undefined where one is not of ASCII. */
+function lettersOf(word: string): number | undefined {
+  let letters = 0;
+  for (let index = 0; index < word.length; index += 1) {
+    const code = word.charCodeAt(index);
+    // Capitals have the bits of their small letters; of others nobody knows which those are.
+    if (code > 127) return undefined;
+    letters |= 1 << (code & 31);
+  }
+  return letters;
+}
+
+/** Whether so many letters of one word are not in the other that it takes as many slips. Nearly all candidates are. */
+function areFar(letters: number | undefined, candidate: string, far: number): boolean {
+  const others = letters === undefined ? undefined : lettersOf(candidate);
+  if (letters === undefined || others === undefined) return false;
+  return bitsOf(letters & ~others) >= far || bitsOf(others & ~letters) >= far;
+}
+
+function bitsOf(set: number): number {
+  let bits = 0;
+  for (let rest = set; rest !== 0; rest &= rest - 1) bits += 1;
+  return bits;
 }
 
 /**

@@ -34,6 +34,8 @@ export function renamedLink(name: string, user: string, links: ServiceTotals): s
   const own = `_${user.toUpperCase().replaceAll('-', '_')}_`;
   const within = new RegExp(`(?<=[ _])${prefix}(?=[ _])`);
   const [service, ...others] = prefixesBefore(end, namesOf(links)).filter((each) => {
+    // Of thousands only few have it in them.
+    if (!each.includes(prefix)) return false;
     const around = ` ${each} `.split(within);
     const [before = '', after = ''] = around.map((part) => part.trim());
     return (

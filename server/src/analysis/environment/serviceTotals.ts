@@ -13,6 +13,7 @@ import type { Phrase } from '../messages/message.ts';
 import type { InventoryService } from './service.ts';
 import {
   distinctVariables,
+  inventoryNames,
   inventoryVariables,
   type LinkVariable,
   mergeValues,
@@ -155,10 +156,11 @@ export class NamespaceLinks {
 
   *#names(): Iterable<string> {
     for (const service of this.#services.values()) {
-      const known = { service, variables: inventoryVariables(service) };
-      for (const name of known.variables.keys()) {
-        // What several make is named once, by the first of them.
-        if (this.#sums.shared === 0 || this.#makersOf(name, known)[0] === service) yield name;
+      // What several make is named once, by the first of them.
+      if (this.#sums.shared === 0) yield* inventoryNames(service);
+      else {
+        const known = { service, variables: inventoryVariables(service) };
+        for (const name of known.variables.keys()) if (this.#makersOf(name, known)[0] === service) yield name;
       }
     }
   }

@@ -48,6 +48,32 @@ export function serviceVariables(service: Service): ReadonlyMap<string, LinkValu
   return variables;
 }
 
+/** What the value of a variable is. */
+type Holds = 'host' | 'number' | 'url' | 'protocol';
+
+/** The names, in the kubelet's order, and what each holds of which port. */
+function eachName(
+  { name, ports, clusterIP }: Service,
+  take: (name: string, holds: Holds, port: ServicePort) => void,
+): void {
+  const first = ports[0];
+  if (first === undefined || clusterIP === 'None') return;
+  const prefix = variablePrefix(name);
+  take(`${prefix}_SERVICE_HOST`, 'host', first);
+  take(`${prefix}_SERVICE_PORT`, 'number', first);
+  for (const port of ports) {
+    if (port.name) take(`${prefix}_SERVICE_PORT_${variablePrefix(port.name)}`, 'number', port);
+  }
+  take(`${prefix}_PORT`, 'url', first);
+  for (const port of ports) {
+    const base = `${prefix}_PORT_${port.port}_${port.protocol.toUpperCase()}`;
+    take(base, 'url', port);
+    take(`${base}_PROTO`, 'protocol', port);
+    take(`${base}_PORT`, 'number', port);
+    take(`${base}_ADDR`, 'host', port);
+  }
+}
+
 /** Variables with the same value share it. */
 function eachVariable(
   service: Service,
@@ -55,27 +81,26 @@ function eachVariable(
   take: (name: string, variable: LinkVariable) => void,
 ): void {
   const first = service.ports[0];
-  if (first === undefined || service.clusterIP === 'None') return;
-  const prefix = variablePrefix(service.name);
+  if (first === undefined) return;
   const certainly = ({ value, bytes }: LinkValue): LinkVariable => ({ value, bytes, isCertain });
   const host = certainly(hostOf(service));
   const firstPort = certainly(known(String(first.port)));
   const firstUrl = certainly(urlOf(service, first.protocol, first.port));
-  const numberOf = ({ port }: ServicePort) =>
-    port === first.port ? firstPort : certainly(known(String(port)));
-  take(`${prefix}_SERVICE_HOST`, host);
-  take(`${prefix}_SERVICE_PORT`, firstPort);
-  for (const port of service.ports) {
-    if (port.name) take(`${prefix}_SERVICE_PORT_${variablePrefix(port.name)}`, numberOf(port));
-  }
-  take(`${prefix}_PORT`, firstUrl);
-  for (const port of service.ports) {
-    const base = `${prefix}_PORT_${port.port}_${port.protocol.toUpperCase()}`;
-    take(base, port === first ? firstUrl : certainly(urlOf(service, port.protocol, port.port)));
-    take(`${base}_PROTO`, certainly(known(port.protocol.toLowerCase())));
-    take(`${base}_PORT`, numberOf(port));
-    take(`${base}_ADDR`, host);
-  }
+  const valueIn = (holds: Holds, port: ServicePort): LinkVariable => {
+    if (holds === 'host') return host;
+    if (holds === 'protocol') return certainly(known(port.protocol.toLowerCase()));
+    if (holds === 'url')
+      return port === first ? firstUrl : certainly(urlOf(service, port.protocol, port.port));
+    return port.port === first.port ? firstPort : certainly(known(String(port.port)));
+  };
+  eachName(service, (name, holds, port) => take(name, valueIn(holds, port)));
+}
+
+/** The names of the variables of a Service, each once: none has its value made. */
+export function inventoryNames({ declarations }: InventoryService): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const declaration of declarations) eachName(declaration, (name) => names.add(name));
+  return names;
 }
 
 /** The variables of the Services that were asked for last: who asks for one variable asks for the others, too. */
