@@ -22,6 +22,8 @@ export function memo<Key extends object, Value>(): Memo<Key, Value> {
     }
 
     static set(key: object, value: Value | undefined): void {
+      // Of what is to be forgotten, and nothing is known: the field alone takes 40 bytes.
+      if (value === undefined && !(#value in key)) return;
       const remembered = #value in key ? key : new Remembered(key);
       remembered.#value = value;
     }

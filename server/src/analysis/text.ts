@@ -113,6 +113,20 @@ export function compact<T>(items: readonly T[]): readonly T[] {
   return items.length === 0 ? nothing : items.slice();
 }
 
+/** Words that are met again and again, each of which is kept once: names of namespaces and kinds, not of objects. */
+const words = new Map<string, string>();
+const mostWords = 1024;
+
+/** The same word on its own, and one for all that say it. */
+export function word(text: string): string {
+  const known = words.get(text);
+  if (known !== undefined) return known;
+  if (words.size >= mostWords) words.clear();
+  const own = detached(text);
+  words.set(own, own);
+  return own;
+}
+
 /** The same text on its own: a slice would keep all of what it was cut from; JavaScript copies what it has to join. */
 export function detached(text: string): string {
   return ` ${text}`.slice(1);

@@ -41,7 +41,7 @@ export async function check(options: RunOptions, console: Console): Promise<numb
     run.files.flatMap(({ name, disk, isOfChart }) => (disk === undefined || isOfChart ? [] : name)),
   );
   const files = findingsByFile(run, judged).map(({ name, found }) => {
-    const all = found.map((finding) => withNames(finding, run));
+    const all = found.length === 0 ? found : found.map((finding) => withNames(finding, run));
     return { file: name, all, found: newOf(name, all), isReadOnly: !canFix.has(name) };
   });
   const old = sum(files, ({ all, found }) => all.length - found.length);
@@ -59,7 +59,11 @@ export async function check(options: RunOptions, console: Console): Promise<numb
   const summary = summarize(judged);
   const dataIn = (words: Words): CheckData => ({
     files: files.map(({ file, found, isReadOnly }) => {
-      return { file, findings: found.map((finding) => tell(finding, words)), isReadOnly };
+      return {
+        file,
+        findings: found.length === 0 ? nothing : found.map((finding) => tell(finding, words)),
+        isReadOnly,
+      };
     }),
     ...{ summary, coverage, leftOut: old },
   });
@@ -79,11 +83,14 @@ export async function check(options: RunOptions, console: Console): Promise<numb
   return !isAccepted && files.some(({ found }) => found.some(atOrAbove(options.severity))) ? 1 : 0;
 }
 
+/** Of most files. */
+const nothing: readonly never[] = [];
+
 /** What is found in each file, sorted by name: what is read is not always where a finding stands. */
 export function findingsByFile(run: Run, judged: readonly JudgedFile[]) {
   const files = judged.filter(({ belongs }) => belongs);
   const read = files.filter(({ file }) => !file.isBuilt);
-  const found = new Map<string, Finding[]>(read.map(({ file }) => [file.name, []]));
+  const found = new Map<string, Finding[]>();
   const judgedFiles = files.filter(({ file }) => !file.isPart);
   const inViews = judgedFiles.map(({ file, findings }) => ({ view: file.view, findings }));
   const around = judgeAround(
@@ -96,9 +103,11 @@ export function findingsByFile(run: Run, judged: readonly JudgedFile[]) {
     if (others === undefined) found.set(name, [finding]);
     else others.push(finding);
   }
-  return [...found]
-    .map(([name, found]) => ({ name, found: found.sort(inOrder) }))
-    .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+  const silent = read.flatMap(({ file }) => (found.has(file.name) ? [] : file.name));
+  return [
+    ...Array.from(found, ([name, some]) => ({ name, found: some.sort(inOrder) })),
+    ...Array.from(new Set(silent), (name) => ({ name, found: nothing })),
+  ].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
 }
 
 /** With the names by which the user knows the files that it refers to. */
@@ -156,7 +165,7 @@ function summarize(judged: readonly JudgedFile[]): CheckSummary {
   return {
     files: files.size,
     documents: sum(read, ({ file }) => sum(file.glances, ({ holdsObjects }) => Number(holdsObjects))),
-    workloads: sum(judged, ({ workloads }) => workloads.length),
+    workloads: sum(judged, ({ workloads }) => workloads),
   };
 }
 

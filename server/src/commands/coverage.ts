@@ -10,7 +10,7 @@ import {
   type NotedPlace,
   type UnreadDocument,
 } from '../report/coverage.ts';
-import { type JudgedFile, type JudgedWorkload, notedPlace } from './judged.ts';
+import { isAssumed, type JudgedFile, type JudgedWorkload, notedPlace } from './judged.ts';
 import type { Run } from './run.ts';
 import type { RunFile } from './runFile.ts';
 
@@ -18,7 +18,7 @@ import type { RunFile } from './runFile.ts';
 export function coverageOf(run: Run, judged: readonly JudgedFile[], mayAskCluster: boolean): Coverage {
   // Of what has no namespace the kind is the reason, whatever is known of Services.
   const doubtful = judged
-    .flatMap(({ workloads }) => workloads)
+    .flatMap((file) => file.doubtful)
     .filter(({ links, isClusterScoped }) => !links.isComplete && !isClusterScoped);
   return {
     ...coverageOfInput(run),
@@ -64,11 +64,10 @@ const mostAnalyses = 10_000;
 /** The namespaces that nobody chose. Workloads are analysed again for each other one that they may be meant for. */
 export function assumedNamespaces(run: Run, judged: readonly JudgedFile[]): readonly AssumedNamespace[] {
   const groups = new Map<string, JudgedWorkload[]>();
-  for (const one of judged.flatMap(({ workloads }) => workloads)) {
+  for (const one of judged.flatMap(({ doubtful }) => doubtful)) {
     const { namespace, serviceLinks } = one;
-    const isAssumed = namespace.from === 'default' || namespace.from === 'context';
     // Without links it is the same in every namespace.
-    if (!isAssumed || serviceLinks === 'off') continue;
+    if (!isAssumed(one) || serviceLinks === 'off') continue;
     const group = groups.get(namespace.name);
     if (group === undefined) groups.set(namespace.name, [one]);
     else group.push(one);

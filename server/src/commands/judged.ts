@@ -24,14 +24,16 @@ export interface JudgedFile {
   /** A template file belongs to the run if a workload of the PATHs uses it. */
   readonly belongs: boolean;
   readonly findings: readonly Finding[];
-  readonly workloads: readonly JudgedWorkload[];
+  readonly workloads: number;
+  /** The workloads of which there is something to be said: their namespace is assumed, or not all of their Services are known. */
+  readonly doubtful: readonly JudgedWorkload[];
   /** The objects whose pods are made in a way that is not known, or not where they stand. */
   readonly unjudged: readonly DoubtfulWorkload[];
   /** The documents whose analysis failed: none of their workloads was judged. */
   readonly failed: readonly UnreadDocument[];
 }
 
-/** What is to be known of a workload of the run, and the document that it stands in. */
+/** A workload of the run, and the document that it stands in. */
 export interface JudgedWorkload extends RunDocument {
   readonly placed: PlacedDocument;
   /** Where its manifest begins in the document. */
@@ -62,16 +64,32 @@ function filesOf({ edits }: Fix): readonly string[] {
   return edits.flatMap(({ file }) => file ?? []);
 }
 
+const nothing: readonly never[] = [];
+
 function partOfOthers(file: RunFile): JudgedFile {
-  return { file, belongs: true, findings: [], workloads: [], unjudged: [], failed: [] };
+  return {
+    file,
+    belongs: true,
+    findings: nothing,
+    workloads: 0,
+    doubtful: nothing,
+    unjudged: nothing,
+    failed: nothing,
+  };
 }
 
 function judgeFile(file: RunFile, run: Run): JudgedFile {
-  const workloads: JudgedWorkload[] = [];
+  const doubtful: JudgedWorkload[] = [];
   const unjudged: DoubtfulWorkload[] = [];
   const failed: UnreadDocument[] = [];
   const silence = run.silenceContextOf(file);
   let belongs = false;
+  let workloads = 0;
+  // Of nearly all there is nothing to be said, and nothing is kept.
+  const note = (judged: Judged, rest: Omit<JudgedWorkload, keyof Judged>) => {
+    workloads += 1;
+    if (!judged.links.isComplete || isAssumed(judged)) doubtful.push({ ...judged, ...rest });
+  };
   const findings = findingsOf(file.view, (placed, index) => {
     const { document } = placed;
     const placeAt = (start: number) => notedPlace(start, placed, file, run);
@@ -80,14 +98,7 @@ function judgeFile(file: RunFile, run: Run): JudgedFile {
       belongs = true;
       for (const one of signs.subjects)
         if (one.kind === 'workload')
-          workloads.push({
-            ...workloadBySigns(one, silence),
-            start: one.start,
-            placed,
-            document,
-            file,
-            signs,
-          });
+          note(workloadBySigns(one, silence), { start: one.start, placed, document, file, signs });
       for (const { start, namespace = '', because } of signs.unjudged)
         unjudged.push({ ...placeAt(start), namespace, because });
       return [];
@@ -95,15 +106,10 @@ function judgeFile(file: RunFile, run: Run): JudgedFile {
     run.rest();
     const answer = run.analyze(document, file);
     belongs ||= document.nginxTemplateFile === undefined || workloadsBehind(document, answer).length > 0;
-    for (const estimate of answer.workloads)
-      workloads.push({
-        ...judgedWorkload(estimate),
-        start: estimate.workload.manifest.node.span.start,
-        placed,
-        document,
-        file,
-        signs,
-      });
+    for (const estimate of answer.workloads) {
+      const { start } = estimate.workload.manifest.node.span;
+      note(judgedWorkload(estimate), { start, placed, document, file, signs });
+    }
     for (const { manifest, because } of answer.unjudged)
       unjudged.push({ ...placeAt(manifest.node.span.start), namespace: manifest.namespace ?? '', because });
     if (answer.failure !== undefined) failed.push({ ...placeAt(0), why: 'failed' });
@@ -113,10 +119,16 @@ function judgeFile(file: RunFile, run: Run): JudgedFile {
     file,
     belongs,
     findings: compact(findings),
-    workloads: compact(workloads),
+    workloads,
+    doubtful: compact(doubtful),
     unjudged: compact(unjudged),
     failed: compact(failed),
   };
+}
+
+/** Nobody named its namespace. */
+export function isAssumed({ namespace: { from } }: Pick<JudgedWorkload, 'namespace'>): boolean {
+  return from === 'default' || from === 'context';
 }
 
 type Judged = Omit<JudgedWorkload, 'placed' | 'start' | keyof RunDocument>;

@@ -7,7 +7,7 @@ import { type NamespaceLookup, namespacesOf } from '../analysis/views/namespace.
 import { WorkspaceConfigMaps } from './configMaps.ts';
 import { DeclaredAudiences } from './declaredAudiences.ts';
 import { DeclaredServices } from './declaredServices.ts';
-import type { DocumentDrafts } from './documentDeclarations.ts';
+import type { Declarations, DocumentDrafts } from './documentDeclarations.ts';
 import { Listeners } from './listeners.ts';
 import { OpenNamespaces } from './openNamespaces.ts';
 import { resolveDrafts } from './resolveDrafts.ts';
@@ -98,13 +98,14 @@ export class DeclaredParts {
   }
 }
 
+const nothing: Declarations = { services: [], open: [], configMaps: [], workloads: [] };
+
 function resolved(entry: Entry, drafts: readonly DocumentDrafts[], rules: WorkspaceRules): readonly Part[] {
   const bySettings: NamespaceLookup = (written) => rules.resolveNamespace(entry.uri, written);
   const resolve = namespacesOf(entry, bySettings);
-  return drafts.map((part) => ({
-    drafts: part,
-    ...(entry.isMember
-      ? resolveDrafts(entry.uri, part, resolve, rules)
-      : { services: [], open: [], configMaps: [], workloads: [] }),
-  }));
+  return drafts.map((part) => {
+    const declared = entry.isMember ? resolveDrafts(entry.uri, part, resolve, rules) : nothing;
+    const { services, open, configMaps, workloads } = declared;
+    return { drafts: part, services, open, configMaps, workloads };
+  });
 }

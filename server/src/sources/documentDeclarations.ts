@@ -11,8 +11,7 @@ import type { Service } from '../analysis/environment/service.ts';
 import type { Phrase } from '../analysis/messages/message.ts';
 import { type Ties, tiesOf } from '../analysis/neighbourTies.ts';
 import type { CustomKind } from '../analysis/options.ts';
-import { compact, type Span } from '../analysis/text.ts';
-import type { PlacedText, Whereabouts } from '../analysis/views/place.ts';
+import { compact, type Span, word } from '../analysis/text.ts';
 import type { View } from '../analysis/views/view.ts';
 import { manifestsOf } from '../analysis/workloads/manifests.ts';
 import { hasIdentity, isPrintedList } from '../analysis/workloads/printedByCluster.ts';
@@ -20,16 +19,8 @@ import type { Manifest } from '../analysis/workloads/workload.ts';
 import type { ResolveNamespace } from '../settings/namespaces.ts';
 import type { DeclaredConfigMap } from './configMaps.ts';
 import type { DeclaredService } from './declaredService.ts';
-
-/** Where a document stands in its file; that is kept up to date as lines and documents above come and go. */
-export interface DocumentPlace {
-  lineStarts: readonly number[];
-  startLine: number;
-  /** Which document of the file it is. */
-  index: number;
-  /** Where its parts are written, where that is not in its file. */
-  shownBy?: View;
-}
+import { type DocumentPlace, noLines, placeIn } from './documentPlace.ts';
+import { type ObjectDraft, objectDraft } from './objectDraft.ts';
 
 /** What a document declares, in whatever namespace; it can be resolved again without the document. */
 export interface DocumentDrafts {
@@ -78,12 +69,6 @@ interface ConfigMapDraft {
   readonly configMap: ConfigMap;
 }
 
-interface ObjectDraft {
-  readonly manifestNamespace: string | undefined;
-  readonly apiVersion: string;
-  readonly kind: string;
-}
-
 /** A document that holds workloads of a namespace; its name is the URI of its file. */
 export interface WorkloadDocument {
   readonly namespace: string;
@@ -108,14 +93,6 @@ export interface DraftRules {
   readonly kinds?: readonly CustomKind[];
 }
 
-/** Of a document whose view says where all of it is written. */
-export function nowhere(): DocumentPlace {
-  return { lineStarts: noLines, startLine: 0, index: 0 };
-}
-
-/** Where nothing stands that others point to, nobody asks where its lines begin. */
-const noLines: readonly number[] = [0];
-
 /** Reads a document. Places are computed when they are asked for, and hold for the file as it is then. */
 export function readDrafts(
   file: string,
@@ -137,7 +114,8 @@ export function readDrafts(
       if (mayBeService(manifest)) unknownServices.push(unknownService(manifest));
       continue;
     }
-    const { namespace: manifestNamespace, nameSpan, apiVersion, kind } = manifest;
+    const { nameSpan, apiVersion, kind } = manifest;
+    const manifestNamespace = manifest.namespace === undefined ? undefined : word(manifest.namespace);
     const namespace = manifestNamespace ?? '';
     // Others may point to it.
     if (!placed.isMade && (isService(manifest) || isConfigMap(manifest)))
@@ -153,7 +131,7 @@ export function readDrafts(
     const placeOf = (span: Span) => placeIn(file, place, span);
     const configMap = readConfigMap(manifest, { namespace, file, placeOf });
     if (configMap) configMaps.push({ manifestNamespace, configMap });
-    if (reading.kind === 'none' && !configMap) objects.push({ manifestNamespace, apiVersion, kind });
+    if (reading.kind === 'none' && !configMap) objects.push(objectDraft(manifestNamespace, apiVersion, kind));
   }
   const ties = objects.length === 0 ? undefined : tiesOf(document, kinds);
   const tiesKinds = kinds;
@@ -181,18 +159,20 @@ function unknownService({ namespace, node }: Manifest): UnknownServiceDraft {
   return { manifestNamespace: namespace, isNamespaceKnown };
 }
 
+const nothing: readonly never[] = [];
+
 /** Those of a document that cannot be read. */
 export function noDrafts(placed: PlacedDocument): DocumentDrafts {
   const { document } = placed;
   return {
     place: { lineStarts: noLines, startLine: placed.isMade ? 0 : placed.startLine, index: 0 },
     characters: document.text.length,
-    services: [],
-    unknownServices: [],
-    configMaps: [],
-    objects: [],
+    services: nothing,
+    unknownServices: nothing,
+    configMaps: nothing,
+    objects: nothing,
     ties: undefined,
-    tiesKinds: [],
+    tiesKinds: nothing,
     isPrinted: false,
   };
 }
@@ -262,30 +242,4 @@ export function showDrafts({ place }: DocumentDrafts, view: View | undefined, in
   if (view?.label === undefined) {
     if (place.shownBy !== undefined) delete place.shownBy;
   } else if (view.documents[index] !== undefined) place.shownBy = view;
-}
-
-/** The text is not kept: that of a file which nobody has open is forgotten. */
-export function placeIn(uri: string, place: DocumentPlace, span: Span): Whereabouts {
-  const { lineStarts, shownBy, index } = place;
-  const placed = shownBy?.documents[index];
-  if (placed !== undefined && shownBy !== undefined) return shownBy.near(placed, span);
-  return { in: new StandingText(uri, lineStarts, place), span };
-}
-
-/** What was said of a document stays right while lines above it come and go. */
-class StandingText implements PlacedText {
-  readonly uri: string;
-  readonly text = undefined;
-  readonly lineStarts: readonly number[];
-  readonly #place: DocumentPlace;
-
-  constructor(uri: string, lineStarts: readonly number[], place: DocumentPlace) {
-    this.uri = uri;
-    this.lineStarts = lineStarts;
-    this.#place = place;
-  }
-
-  get startLine(): number {
-    return this.#place.startLine;
-  }
 }

@@ -6,7 +6,8 @@ import type { ManifestDocument, PlacedDocument } from '../analysis/documents/doc
 import { memo } from '../analysis/memo.ts';
 import { tiesOfLike } from '../analysis/neighbourTies.ts';
 import { compact } from '../analysis/text.ts';
-import { type DocumentDrafts, type DraftRules, nowhere, readDrafts } from './documentDeclarations.ts';
+import { type DocumentDrafts, type DraftRules, readDrafts } from './documentDeclarations.ts';
+import { nowhere } from './documentPlace.ts';
 
 const known = memo<ManifestDocument, DocumentDrafts>();
 

@@ -6,13 +6,7 @@ import type { CustomKind } from '../analysis/options.ts';
 import { isExplicit, type NamespaceLookup } from '../analysis/views/namespace.ts';
 import { workloadKind } from '../analysis/workloads/kinds.ts';
 import { DeclaredService } from './declaredService.ts';
-import {
-  type Declarations,
-  type DocumentDrafts,
-  type DraftRules,
-  placeIn,
-  type WorkloadDocument,
-} from './documentDeclarations.ts';
+import type { Declarations, DocumentDrafts, DraftRules, WorkloadDocument } from './documentDeclarations.ts';
 import { doTiesHold } from './tiesHold.ts';
 
 /** Puts the drafts of a file's document into their namespaces. */
@@ -25,13 +19,8 @@ export function resolveDrafts(
   const services = eachOf(drafts.services, ({ manifestNamespace, service, nameSpan }) => {
     const namespace = resolve(manifestNamespace);
     const resolved = { ...service, namespace: namespace.name };
-    const place = () => nameSpan && placeIn(uri, drafts.place, nameSpan);
-    return new DeclaredService(
-      uri,
-      resolved,
-      { isCertain: isExplicit(namespace), audience: namespace },
-      place,
-    );
+    const how = { isCertain: isExplicit(namespace), audience: namespace };
+    return new DeclaredService(uri, resolved, how, { document: drafts.place, span: nameSpan });
   });
   const open = eachOf(drafts.unknownServices, ({ manifestNamespace, isNamespaceKnown }) =>
     isNamespaceKnown ? resolve(manifestNamespace).name : undefined,

@@ -15,7 +15,9 @@ export class ShownFiles {
   /** Takes the files in which the view of a file is written; none where there is no view any more. */
   take(maker: string, writtenIn: readonly string[]): void {
     if (this.#taken.get(maker) === writtenIn) return;
-    if (writtenIn.length === 0) this.#taken.delete(maker);
+    // Most are written in themselves alone: of these nothing is kept.
+    const isPlain = writtenIn.length === 1 && writtenIn[0] === maker;
+    if (writtenIn.length === 0 || isPlain) this.#taken.delete(maker);
     else this.#taken.set(maker, writtenIn);
     const before = this.#others.get(maker) ?? [];
     const others = writtenIn.filter((file) => file !== maker);

@@ -6,7 +6,8 @@ import type { Phrase } from '../analysis/messages/message.ts';
 import { asSettingsSay, type NamespaceSay } from '../analysis/views/namespace.ts';
 import type { Whereabouts } from '../analysis/views/place.ts';
 import type { ReadText } from '../analysis/views/textKind.ts';
-import { type Declarations, type DocumentDrafts, placeIn } from './documentDeclarations.ts';
+import type { Declarations, DocumentDrafts } from './documentDeclarations.ts';
+import { placeIn } from './documentPlace.ts';
 import type { FileText } from './fileText.ts';
 
 export interface Entry {

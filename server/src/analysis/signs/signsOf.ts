@@ -9,7 +9,7 @@ import { isConfigMap } from '../environment/readConfigMap.ts';
 import { isService } from '../environment/readService.ts';
 import type { CustomKind } from '../options.ts';
 import { linkWordsIn } from '../references/linkWordsIn.ts';
-import { compact, detached } from '../text.ts';
+import { compact, detached, word } from '../text.ts';
 import { manifestsOf } from '../workloads/manifests.ts';
 import { isPrinted } from '../workloads/printedByCluster.ts';
 import { readWorkloads } from '../workloads/readWorkload.ts';
@@ -76,7 +76,7 @@ function isUnfilled({ unknown, unknownName, parameters }: Manifest): boolean {
 }
 
 function namespaceOf({ namespace }: Manifest): string | undefined {
-  return namespace === undefined ? undefined : detached(namespace);
+  return namespace === undefined ? undefined : word(namespace);
 }
 
 function signsOfObject(manifest: Manifest): Signs {

@@ -13,7 +13,7 @@ import { tektonScripts } from '../launch/tektonScripts.ts';
 import { loadOf } from '../neighbourLoad.ts';
 import { hostUses } from '../references/hostUses.ts';
 import { mountsTemplates } from '../startScripts/startEnvsubst.ts';
-import { detached } from '../text.ts';
+import { detached, word } from '../text.ts';
 import { containerWords } from '../workloads/containerWords.ts';
 import { misplacedLinks } from '../workloads/misplacedLinks.ts';
 import { scriptOf } from '../workloads/variableUses.ts';
@@ -52,7 +52,7 @@ export function workloadSigns(workload: Workload): WorkloadSigns {
   return {
     kind: 'workload',
     start: manifest.node.span.start,
-    namespace: manifest.namespace === undefined ? undefined : detached(manifest.namespace),
+    namespace: manifest.namespace === undefined ? undefined : word(manifest.namespace),
     serviceLinks: serviceLinks.are,
     isClusterScoped,
     isWindows: isWindows !== false,

@@ -4,28 +4,42 @@
  */
 
 import type { PlacedDocument } from '../documents/document.ts';
-import { memo } from '../memo.ts';
 import type { Span } from '../text.ts';
 import { asSettingsSay } from './namespace.ts';
 import { type Place, textOf } from './place.ts';
 import type { View } from './view.ts';
 
-const made = memo<readonly PlacedDocument[], View>();
-
-/** The same view for the same documents of a file. */
 export function fileView(uri: string, documents: readonly PlacedDocument[]): View {
-  const known = made.get(documents);
-  if (known?.id === uri) return known;
-  const at = (placed: PlacedDocument, span: Span): Place => ({ in: textOf(uri, placed), span });
-  const view: View = {
-    id: uri,
-    label: undefined,
-    documents,
-    writtenIn: [uri],
-    resolveNamespace: asSettingsSay,
-    exact: at,
-    near: at,
-  };
-  made.set(documents, view);
-  return view;
+  return new FileView(uri, documents);
+}
+
+/** There is one of each file of a run: what all of them have in common stands here once. */
+class FileView implements View {
+  readonly id: string;
+  readonly documents: readonly PlacedDocument[];
+
+  constructor(id: string, documents: readonly PlacedDocument[]) {
+    this.id = id;
+    this.documents = documents;
+  }
+
+  get label(): undefined {
+    return undefined;
+  }
+
+  get writtenIn(): readonly string[] {
+    return [this.id];
+  }
+
+  get resolveNamespace(): typeof asSettingsSay {
+    return asSettingsSay;
+  }
+
+  exact(placed: PlacedDocument, span: Span): Place {
+    return { in: textOf(this.id, placed), span };
+  }
+
+  near(placed: PlacedDocument, span: Span): Place {
+    return this.exact(placed, span);
+  }
 }

@@ -24,7 +24,8 @@ export function manifestTextBy(parse: typeof parseDocument): TextKind {
       if (file === previous) return previous;
       const { documents, pieces } = file;
       const view = fileView(uri, documents);
-      if (pieces === undefined) return { ...file, view };
+      // A spread would take more room for each file of a run.
+      if (pieces === undefined) return { text: file.text, documents, view };
       return {
         ...{ documents, pieces, view },
         get text() {
