@@ -155,6 +155,19 @@ for (const [what, coverage, start, isMissing] of [
     true,
   ],
   [
+    'what many kustomizations name, and nobody follows',
+    {
+      kustomizations: ['a', 'b', 'c'].map((name) => ({
+        ...at(`${name}/k.yaml`),
+        builds: [name],
+        isRefused: false,
+        because: quoted('../../x is not followed'),
+      })),
+    },
+    'Not all of what Kustomize builds of a, b, and c is known: ../../x is not followed (a/k.yaml:1 and 2 more). To check it:',
+    true,
+  ],
+  [
     'a base that was named by itself',
     { alone: [at('base/web.yaml')] },
     'base/web.yaml was judged as it stands, not as a kustomization builds it. To check what will run, name the folder',

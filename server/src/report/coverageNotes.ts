@@ -78,8 +78,14 @@ function kustomizationsNote(
   places: readonly DoubtfulBuild[],
   messageOf: (facts: BuildFacts) => Phrase,
 ): readonly CoverageNote[] {
-  if (places.length === 0) return [];
-  const causes = places.map(({ because, ...at }) => ({ place: placeOf(at), because }));
+  const [first] = places;
+  if (first === undefined) return [];
+  // What all overlays name is said once.
+  const byCause = Map.groupBy(places, ({ because }) => JSON.stringify(because));
+  const causes = [...byCause.values()].map(([one = first, ...others]) => ({
+    ...{ place: placeOf(one), because: one.because },
+    ...(others.length > 0 && { others: others.length }),
+  }));
   return [
     note('kustomization-not-built', 'warning', messageOf({ builds: buildsOf(places), causes }), places),
   ];

@@ -2,8 +2,8 @@
  * English: what a run could not check, or checked by an assumption.
  * Knows words; the facts are `facts/coverage.ts`'s.
  */
-import type { Catalogue } from '../catalogue.ts';
-import type { UnreadReason } from '../facts/coverage.ts';
+import type { Catalogue, Words } from '../catalogue.ts';
+import type { Cause, UnreadReason } from '../facts/coverage.ts';
 import type { Phrases } from '../message.ts';
 import { and, counted, listed, number } from './words.ts';
 
@@ -29,11 +29,11 @@ export const coverage = {
 
   'kustomizations-refused': ({ builds, causes }, { say }) =>
     `Kustomize would refuse to build ${listed(builds, mostNames)}: ${listed(
-      causes.map(({ place, because }) => `${say(because)} (${place})`),
+      causes.map((cause) => causeWords(cause, say)),
       mostNames,
     )}. What could be built was checked.`,
   'kustomizations-open': ({ builds, buildable, causes }, { say }) => {
-    const why = causes.map(({ place, because }) => `${say(because)} (${place})`);
+    const why = causes.map((cause) => causeWords(cause, say));
     const said = `Not all of what Kustomize builds of ${listed(builds, mostNames)} is known: ${listed(why, mostNames)}.`;
     if (buildable.length === 0) return said;
     const it = buildable.length === builds.length ? 'it' : listed(buildable, mostNames);
@@ -91,6 +91,11 @@ export const coverage = {
   'objects-not-judged-either': ({ reasons }) =>
     `Objects that create pods were not checked for ${counted(reasons, 'more reason')}.`,
 } satisfies Partial<Catalogue['phrases']>;
+
+/** A cause with the first of its places. */
+function causeWords({ place, others = 0, because }: Cause, say: Words['say']): string {
+  return `${say(because)} (${place}${others === 0 ? '' : ` and ${number(others)} more`})`;
+}
 
 const unreadReasons: Readonly<Record<UnreadReason, string>> = {
   'go-template': 'a template',

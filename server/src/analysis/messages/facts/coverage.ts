@@ -57,8 +57,14 @@ export type UnreadReason = 'go-template' | 'too-complex' | 'broken' | 'failed';
 export interface BuildFacts {
   /** How a person calls them. */
   readonly builds: readonly string[];
-  /** `place` with its line. */
-  readonly causes: readonly { readonly place: string; readonly because: Phrase }[];
+  readonly causes: readonly Cause[];
+}
+
+/** `place` is the first one, with its line; `others`: how many more there are. */
+export interface Cause {
+  readonly place: string;
+  readonly others?: number;
+  readonly because: Phrase;
 }
 
 interface AssumedFacts {

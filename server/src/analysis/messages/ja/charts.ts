@@ -4,8 +4,8 @@
  */
 import type { Catalogue, Words } from '../catalogue.ts';
 import { isGivenUp } from '../facts/charts.ts';
-import type { Phrase } from '../message.ts';
-import { listed } from './words.ts';
+import type { Cause } from '../facts/coverage.ts';
+import { listed, number } from './words.ts';
 
 /** Views and causes that are named in a sentence. */
 const mostNames = 10;
@@ -54,12 +54,12 @@ export const charts = {
 } satisfies Partial<Catalogue['phrases']>;
 
 /** Causes with their places, a sentence without its end. */
-export function causesWords(
-  causes: readonly { readonly place: string; readonly because: Phrase }[],
-  { say }: Words,
-): string {
+export function causesWords(causes: readonly Cause[], { say }: Words): string {
   return listed(
-    causes.map(({ place, because }) => `${say(because)}(${place})`),
+    causes.map(
+      ({ place, others = 0, because }) =>
+        `${say(because)}(${place}${others === 0 ? '' : `ほか${number(others)}か所`})`,
+    ),
     mostNames,
   );
 }
