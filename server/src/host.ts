@@ -28,6 +28,8 @@ export interface FindOptions {
   readonly leftOut?: ReadonlySet<string>;
   /** Whether a file met on the way is looked for; unless given, those named as manifests are. */
   readonly hasName?: (uri: string) => boolean;
+  /** What git ignores is found, too. */
+  readonly takesIgnored?: boolean;
   /** Nothing outside of these folders is looked at, whatever links lead there: the workspace is not trusted. */
   readonly within?: readonly string[];
   readonly signal?: AbortSignal;
@@ -39,8 +41,16 @@ export interface FoundText {
   readonly name: string;
 }
 
+/** What was met on the way and not looked at: git ignores it, or settings exclude it. Of files those with a name that is looked for. */
+export interface PassedOver {
+  readonly uri: string;
+  readonly isFolder: boolean;
+  readonly by: 'git' | 'settings';
+}
+
 export interface Found {
   readonly files: readonly FoundText[];
+  readonly passedOver: readonly PassedOver[];
   /** What could not be looked at; `message` completes a sentence that begins with the name. */
   readonly problems: readonly { readonly name: string; readonly message: Phrase }[];
 }

@@ -4,6 +4,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { type TestContext, test } from 'node:test';
+import type { Found } from '../../server/src/host.ts';
 import { clientHost, withClientFiles } from '../../server/src/hosts/client/clientHost.ts';
 import { nodeSessionHost } from '../../server/src/hosts/node/contexts/clientClusters.ts';
 import { nodeHost } from '../../server/src/hosts/node/nodeHost.ts';
@@ -51,9 +52,12 @@ async function bothOf(t: TestContext) {
 test('the same files are found as on a disk, as git would', async (t) => {
   const { disk, memory, folder } = await bothOf(t);
   const isExcluded = (uri: string) => uri.endsWith('/list.json');
-  for (const options of [{}, { isExcluded }]) {
-    const ways = async (found: Promise<{ files: readonly { uri: string }[] }>, root: string) =>
-      (await found).files.map(({ uri }) => uri.slice(root.length)).sort();
+  for (const options of [{}, { isExcluded }, { takesIgnored: true }]) {
+    const ways = async (found: Promise<Found>, root: string) => {
+      const { files, passedOver } = await found;
+      const left = passedOver.map(({ uri, by, isFolder }) => `${by} ${uri.slice(root.length)} ${isFolder}`);
+      return [...files.map(({ uri }) => uri.slice(root.length)), ...left].sort();
+    };
     const there = await ways(nodeHost.find(disk, options), disk);
     assert.ok(there.length > 4);
     assert.deepEqual(await ways(memory.find(folder, options), folder), there);

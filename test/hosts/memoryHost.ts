@@ -17,6 +17,7 @@ export function memoryHost(files: Readonly<Record<string, string>>): Host {
         .filter((uri) => !leftOut?.has(uri) && !isExcluded?.(uri))
         .map((uri) => ({ uri, name: uri })),
       problems: [],
+      passedOver: [],
     }),
     wouldFind: async (folder, uri, { hasName }) => below(folder, uri) && isLookedFor(uri, hasName),
     stamp: async (uri) => files[uri] ?? 'none',

@@ -126,6 +126,7 @@ const samples: Samples = {
   'manifests-absent': [{ path: file }],
   'files-unread-either': [{ files: 1 }, { files: 990 }],
   'links-leading-out': [{ files: [file] }, { files: ['a/a', 'a/b', 'a/c', 'a/d', 'a/e', 'a/f', 'a/g'] }],
+  'passed-over-beyond': [{ folder: 'apps/shop', most: 20_000 }],
   'surroundings-beyond': [{ folder: 'apps/shop', most: 20_000 }],
   'workloads-beyond': [0, 12].map((others) => ({ mebibytes: 16, first: file, others })),
   'templates-absent': [{ glob: 'conf/*.template' }],

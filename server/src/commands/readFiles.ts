@@ -7,9 +7,15 @@ import { resolve } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import type { ByteOrderMark } from '../analysis/kustomize/files.ts';
 import type { Phrase } from '../analysis/messages/message.ts';
-import { maxManifestBytes, readInOrder } from '../host.ts';
+import { maxManifestBytes, type PassedOver, readInOrder } from '../host.ts';
 import { decode, type Encoding } from '../hosts/node/files/decode.ts';
-import { type FileProblem, findFiles, isFolder, problemsOnTheWay } from '../hosts/node/files/files.ts';
+import {
+  type FileProblem,
+  findFiles,
+  isFolder,
+  passedOverOnTheWay,
+  problemsOnTheWay,
+} from '../hosts/node/files/files.ts';
 import { type FoundFile, withSlashes } from '../hosts/node/files/folderWalk.ts';
 import { isWithin } from '../hosts/node/files/links.ts';
 import { textFileReader, tooLarge } from '../hosts/node/files/textFile.ts';
@@ -50,6 +56,8 @@ export interface ReadOptions {
   readonly exclude: readonly FileGlob[];
   /** Is told of a file that is there and cannot be read. */
   readonly onUnreadable: (uri: string, why: Phrase) => void;
+  /** Is told at the end what was passed over on the way. */
+  readonly onPassedOver: (all: readonly PassedOver[]) => void;
   /** Where all that could not be read is put, when all is read. */
   readonly unread: NotedPlace[];
 }
@@ -62,7 +70,7 @@ export async function* readFiles(
 ): AsyncGenerator<readonly TextOfFile[]> {
   keepYoungSpaceSmall();
   const named = paths.filter((path) => path !== '-');
-  const { files, problems } = await openInput(named, options);
+  const { files, problems, passedOver } = await openInput(named, options);
   const later: (() => void)[] = [];
   if (paths.includes('-')) yield await readStandardInput(later, options, console);
   const empty = new Set(named);
@@ -95,6 +103,7 @@ export async function* readFiles(
   for (const { name, message, isExplicit } of problems())
     unread.push({ name, why: message, ...(!isExplicit && { isRemark: true }) });
   options.unread.push(...sayWhatIsUnread(unread, console));
+  options.onPassedOver(passedOver());
   sayWhatIsEmpty(empty, problems(), console);
   // A repository may bring links to whatever its author likes.
   if (leadingOut.length > 0) console.remark({ id: 'links-leading-out', files: leadingOut });
@@ -105,18 +114,28 @@ interface Input {
   readonly files: AsyncIterable<readonly FileRead[]>;
   /** All of them when all files have come. */
   readonly problems: () => readonly FileProblem[];
+  /** The same. */
+  readonly passedOver: () => readonly PassedOver[];
 }
 
 /** The files of one folder come while it is still walked; of several PATHs it is found first which file is in which. */
 async function openInput(paths: readonly string[], options: ReadOptions): Promise<Input> {
   const [given] = paths;
   if (given !== undefined && paths.length === 1 && isFolder(given)) {
-    const { files, problems } = readTree(resolve(given), withSlashes(given), options);
-    return { files, problems: () => problemsOnTheWay(problems()) };
+    const { files, problems, passedOver } = readTree(resolve(given), withSlashes(given), options);
+    return {
+      files,
+      problems: () => problemsOnTheWay(problems()),
+      passedOver: () => passedOverOnTheWay(passedOver()),
+    };
   }
   const { leftOut, exclude } = options;
   const found = await findFiles(paths, { leftOut, isExcluded: fileMatcher(exclude), isAlone: true });
-  return { files: readFound(found.files), problems: () => found.problems };
+  return {
+    files: readFound(found.files),
+    problems: () => found.problems,
+    passedOver: () => found.passedOver,
+  };
 }
 
 async function* readFound(files: readonly FoundFile[]): Input['files'] {

@@ -4,6 +4,7 @@
  */
 import { join, relative, resolve } from 'node:path';
 import type { Phrase } from '../analysis/messages/message.ts';
+import type { PassedOver } from '../host.ts';
 import { isWithin, realPathWithin } from '../hosts/node/files/links.ts';
 import { nodeHost } from '../hosts/node/nodeHost.ts';
 import { uriOfPath } from '../hosts/node/pathUris.ts';
@@ -77,12 +78,16 @@ export async function readWorkspace(
     if (view !== undefined) files.push({ ...file, view, glances: glances.take(view) });
   };
   const unread: NotedPlace[] = [];
-  const reading = { leftOut: find.leftOut, exclude: settings.exclude, onUnreadable, unread };
+  let passedOver: readonly PassedOver[] = [];
+  const onPassedOver = (all: readonly PassedOver[]) => {
+    passedOver = all;
+  };
+  const reading = { leftOut: find.leftOut, exclude: settings.exclude, onUnreadable, onPassedOver, unread };
   for await (const some of readFiles({ paths: others }, reading, console)) some.forEach(take);
   for (const file of await readArchives(archives, unread, console)) take(file);
   const keys = new Set(files.map(({ key }) => key));
   const isRead = (uri: string) => keys.has(uri);
-  await readSurroundings(inRun, { paths: others, projectFile, find, isRead }, console);
+  await readSurroundings(inRun, { paths: others, projectFile, find, isRead, passedOver }, console);
   done();
   if (projectFile === undefined) sayWhichProjectFiles(files, console);
   return { files, unread };

@@ -3,14 +3,17 @@
  * Knows where it is looked for, and how far; what such a file means is the project's to say.
  */
 import { dirname, relative, resolve } from 'node:path';
-import { readInOrder } from '../host.ts';
+import { type PassedOver, readInOrder } from '../host.ts';
 import { type FindPathsOptions, findFiles, isFolder } from '../hosts/node/files/files.ts';
 import { isWithin } from '../hosts/node/files/links.ts';
 import { textFileReader } from '../hosts/node/files/textFile.ts';
+import { nodeHost } from '../hosts/node/nodeHost.ts';
 import { uriOfPath } from '../hosts/node/pathUris.ts';
 import type { Project } from '../project/project.ts';
+import { shownUri } from '../settings/uris.ts';
 import { isKustomizationName } from '../sources/kustomizations.ts';
-import { repositoryOf } from './builtViews.ts';
+import { askPassedOver, mostPassedOver } from '../sources/passedOver.ts';
+import { nameOf, repositoryOf } from './builtViews.ts';
 import { chartFolderOf } from './chartsAround.ts';
 import type { Console } from './console.ts';
 
@@ -27,6 +30,8 @@ export interface SurroundingsOptions {
   readonly find: FindPathsOptions;
   /** The files that the run has read, by their URIs. */
   readonly isRead: (uri: string) => boolean;
+  /** What the run has met in the PATHs and passed over. */
+  readonly passedOver: readonly PassedOver[];
 }
 
 /**
@@ -35,7 +40,7 @@ export interface SurroundingsOptions {
  */
 export async function readSurroundings(
   project: Pick<Project, 'around'>,
-  { paths, projectFile, find, isRead }: SurroundingsOptions,
+  { paths, projectFile, find, isRead, passedOver }: SurroundingsOptions,
   console: Pick<Console, 'remark'>,
 ): Promise<void> {
   const named = paths.filter((path) => path !== '-').map((path) => resolve(path));
@@ -47,13 +52,20 @@ export async function readSurroundings(
     (folder) => repositoryOf(folder) ?? aboveBy(projectFile, folder) ?? [],
   );
   const roots = new Set(all.filter((root) => !folders.some((folder) => isWithin(folder, root))));
+  const { around } = project;
+  const allPassedOver = [passedOver];
   for (const root of roots) {
-    const isWhole = await readAround(project, root, { folders, find, isRead }, console);
-    if (!isWhole) project.around.overlook(uriOfPath(root));
+    const found = await readAround(project, root, { folders, find, isRead }, console);
+    if (!found.isWhole) around.overlook(uriOfPath(root));
+    allPassedOver.push(found.passedOver);
   }
+  const beyond = await askPassedOver(allPassedOver.flat(), { around, host: nodeHost });
+  if (beyond === undefined) return;
+  around.overlook(beyond);
+  console.remark({ id: 'passed-over-beyond', folder: nameOf(shownUri(beyond)), most: mostPassedOver });
 }
 
-/** Answers whether all was looked at that may take the same files. */
+/** What was passed over there, and whether all else was looked at that may take the same files. */
 async function readAround(
   project: Pick<Project, 'around'>,
   root: string,
@@ -63,11 +75,11 @@ async function readAround(
     isRead,
   }: Pick<SurroundingsOptions, 'find' | 'isRead'> & { readonly folders: readonly string[] },
   console: Pick<Console, 'remark'>,
-): Promise<boolean> {
+): Promise<{ readonly isWhole: boolean; readonly passedOver: readonly PassedOver[] }> {
   const known = new Set(folders.map(uriOfPath));
   const enough = new AbortController();
   let [met, bytes, isOverlooked] = [0, 0, false];
-  const { files } = await findFiles([root], {
+  const { files, passedOver } = await findFiles([root], {
     ...find,
     within: [root],
     isAlone: true,
@@ -89,7 +101,8 @@ async function readAround(
   const isBeyond = met > mostFiles || bytes > mostBytes;
   if (isBeyond)
     console.remark({ id: 'surroundings-beyond', folder: relative('', root) || '.', most: mostFiles });
-  return !isBeyond && !isOverlooked;
+  // The PATHs are no part of what is around.
+  return { isWhole: !isBeyond && !isOverlooked, passedOver: passedOver.filter(({ uri }) => !known.has(uri)) };
 }
 
 /** The project file's folder, if the folder is below it. */

@@ -38,15 +38,19 @@ export function isIgnoredBy(
 /** What is never entered, ignored or not. */
 export const neverEntered: ReadonlySet<string> = new Set(['.git', 'node_modules']);
 
-/** Whether what has this name is passed over, whatever git says of it; its URI is made only if somebody looks at it. */
-export function isLeftOut(
+/**
+ * Why what has this name is passed over, whatever git says of it: `nobody` ever looks at it, or it is something else, or
+ * `settings` say so. Its URI is made only if somebody looks at it.
+ */
+export function leftOutBy(
   name: string,
   isFolder: boolean,
   { leftOut, isExcluded }: Pick<FindOptions, 'leftOut' | 'isExcluded'>,
   uriOf: () => string,
-): boolean {
-  if (isFolder && neverEntered.has(name)) return true;
-  if (leftOut === undefined && isExcluded === undefined) return false;
+): 'nobody' | 'settings' | undefined {
+  if (isFolder && neverEntered.has(name)) return 'nobody';
+  if (leftOut === undefined && isExcluded === undefined) return undefined;
   const uri = uriOf();
-  return (leftOut?.has(uri) ?? false) || (isExcluded?.(uri) ?? false);
+  if (leftOut?.has(uri)) return 'nobody';
+  return isExcluded?.(uri) ? 'settings' : undefined;
 }

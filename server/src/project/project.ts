@@ -17,8 +17,9 @@ import type { View } from '../analysis/views/view.ts';
 import { resolverByFile } from '../settings/namespaces.ts';
 import { normalUri } from '../settings/uris.ts';
 import { analysisOptions, defaultSettings, type Settings } from '../settings.ts';
+import type { Around } from '../sources/around.ts';
 import { lastNames } from '../sources/buildRoots.ts';
-import type { Build, Builds } from '../sources/builds.ts';
+import type { Build } from '../sources/builds.ts';
 import type { ChartRelease } from '../sources/chartReleases.ts';
 import { kustomizationBuilder } from '../sources/kustomizationBuilder.ts';
 import { NginxTemplateFiles } from '../sources/nginxTemplateFiles.ts';
@@ -48,7 +49,7 @@ export class Project {
   /** What is known before all views are as the texts are. */
   readonly soFar: SoFar;
   /** Takes what lies around the files that are looked at, and is told of what was not looked at. */
-  readonly around: Pick<Builds, 'surround' | 'overlook' | 'leaveUnasked' | 'link'>;
+  readonly around: Around;
   readonly #made = new WeakMap<Settings, AnalysisOptions>();
   #settings: ProjectSettings = { together: defaultSettings, of: () => defaultSettings };
   #resolverOf: (uri: string) => AnalysisContext['resolveNamespace'];
@@ -93,7 +94,7 @@ export class Project {
       shortcuts,
     });
     const [{ builds }, analyses] = [this.#composed, this.#analyses];
-    this.around = builds;
+    this.around = builds.around;
     this.soFar = new SoFar({ builds, workspace, nginxTemplates, analyses });
   }
 

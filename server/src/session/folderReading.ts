@@ -2,9 +2,12 @@
  * The reading of a session's folders: all files, and then what is built of them.
  * Knows that a new one makes the one before idle; which files there are is `sources/scan.ts`'s.
  */
+import { english } from '../analysis/messages/languages.ts';
 import type { Phrase } from '../analysis/messages/message.ts';
-import { type FindOptions, type Host, timeSlices } from '../host.ts';
+import { type FindOptions, type Host, type PassedOver, timeSlices } from '../host.ts';
 import type { Project } from '../project/project.ts';
+import { shownUri } from '../settings/uris.ts';
+import { askPassedOver, mostPassedOver } from '../sources/passedOver.ts';
 import { scanFolders } from '../sources/scan.ts';
 
 export interface FolderReadingOptions {
@@ -41,6 +44,8 @@ export class FolderReading {
     const signal = AbortSignal.any([stopped, this.#last.signal]);
     const done = progress({ id: 'manifests-being-read' });
     project.around.overlook(undefined);
+    project.around.forgetPassedOver();
+    let passedOver: readonly PassedOver[] = [];
     const problems = await scanFolders(project, folders, host, {
       ...findOptions(),
       signal,
@@ -48,11 +53,25 @@ export class FolderReading {
         project.around.overlook(folders[0]);
         say?.(why);
       },
+      onPassedOver: (all) => {
+        passedOver = all;
+      },
     });
+    const { around } = project;
+    const beyond = await askPassedOver(passedOver, { around, host, signal, ...withinOf(findOptions()) });
+    if (beyond !== undefined) {
+      around.overlook(beyond);
+      const why: Phrase = { id: 'passed-over-beyond', folder: shownUri(beyond), most: mostPassedOver };
+      warn(english.say(why));
+    }
     done();
     for (const problem of problems) warn(problem);
     await project.buildAhead(timeSlices(host));
     onDidRead();
     host.tidy?.();
   }
+}
+
+function withinOf({ within }: FindOptions): Pick<FindOptions, 'within'> {
+  return within === undefined ? {} : { within };
 }

@@ -21,6 +21,8 @@ export interface Root {
   readonly delivery: Delivery | undefined;
   /** Nobody asked for it: it takes what others take, and has a say about that. */
   readonly isAround?: true;
+  /** The same, and files that it takes are judged as they stand unless others take them. */
+  readonly isPassedOver?: true;
   /** Why this is not what will run; absent where it is. */
   readonly alone?: Alone;
 }
@@ -30,7 +32,7 @@ export function rootsOf(
   outermost: readonly string[],
   delivered: readonly Delivered[],
   labelOf: (folder: string) => string,
-  kustomizations: Pick<Kustomizations, 'in' | 'isAround' | 'alone'>,
+  kustomizations: Pick<Kustomizations, 'in' | 'isAround' | 'isPassedOver' | 'alone'>,
 ): readonly Root[] {
   const around = new Set(delivered.flatMap(({ folder, isAround }) => (isAround ? folder : [])));
   const aloneOf = (folder: string) => {
@@ -41,6 +43,7 @@ export function rootsOf(
     ...{ id: composedId(maker, label), label, maker, delivery },
     ...(delivery === undefined && aloneOf(folderOf(maker))),
     ...((around.has(folderOf(maker)) || kustomizations.isAround(folderOf(maker))) && { isAround: true }),
+    ...(kustomizations.isPassedOver(folderOf(maker)) && { isPassedOver: true }),
   });
   const makerIn = (folder: string) => kustomizations.in(folder) ?? `${folder}/kustomization.yaml`;
   const byFolder = new Map<string, Delivery[]>();

@@ -6,6 +6,7 @@ import type { Text } from '../analysis/documents/piecedText.ts';
 import type { FileAnswer } from '../analysis/kustomize/files.ts';
 import type { Remark } from '../analysis/kustomize/remark.ts';
 import type { Doubt } from '../analysis/messages/facts/fixes.ts';
+import { Around } from './around.ts';
 import { BuildDoubts } from './buildDoubts.ts';
 import { type Root, rootsOf } from './buildRoots.ts';
 import type { Build, BuildRequest, BuildsOptions, Built } from './built.ts';
@@ -57,6 +58,16 @@ export class Builds {
     isTaken: (uri) => this.#users.isTaken(uri),
     deliveries: this.#deliveries,
   });
+  /** What lies around the files that are looked at. */
+  readonly around = new Around({
+    kustomizations: this.#kustomizations,
+    deliveries: this.#deliveries,
+    doubts: this.#doubts,
+    link: (uri, real) => this.link(uri, real),
+    onChange: () => {
+      this.#revision += 1;
+    },
+  });
 
   constructor(options: BuildsOptions) {
     this.#options = options;
@@ -103,23 +114,6 @@ export class Builds {
       if (!this.#inputs.outdate(one)) continue;
       for (const kept of this.#users.of(one)) this.#dirty.add(kept);
     }
-  }
-
-  /** Not all that lies in a folder was looked at: there may be other views that take the same files. */
-  overlook(folder: string | undefined): void {
-    this.#doubts.overlook(folder);
-  }
-
-  /** A file is looked at without the kustomization of a folder that takes it. */
-  leaveUnasked(uri: string, folder: string): void {
-    this.#doubts.leaveUnasked(uri, folder);
-  }
-
-  /** Takes a file that lies around those that are looked at: who delivers, or takes, the same files is heard. */
-  surround(uri: string, text: string): void {
-    this.#revision += 1;
-    if (isKustomizationName(uri)) this.#kustomizations.surround(uri, text);
-    if (this.#deliveries.surround(uri, text)) this.#kustomizations.want(uri);
   }
 
   /** Makes again what has changed. Costs nothing where nothing has. */
@@ -273,7 +267,9 @@ export class Builds {
     const asked = [kept.maker, ...built.inputs.keys()];
     const inputs = new Set([...asked, ...asked.map((uri) => links.canonical(uri))]);
     const files = new Set(Array.from(built.inputs.values(), ({ file }) => uriOf(file)).filter(isKnown));
-    const taken = new Set([...files].flatMap((uri) => [uri, ...links.othersOf(uri)]));
+    const taken = kept.isPassedOver
+      ? none
+      : new Set([...files].flatMap((uri) => [uri, ...links.othersOf(uri)]));
     kept.isWaiting = [...inputs].some((uri) => this.#inputs.isAwaited(uri));
     this.#users.note(kept, inputs, kept.isWaiting ? new Set([...kept.taken, ...taken]) : taken);
   }

@@ -7,11 +7,10 @@ import type { ChartDelivery } from '../analysis/deliveries/chartDelivery.ts';
 import type { Declared, DeclaredInFile } from '../analysis/deliveries/declared.ts';
 import type { Delivery } from '../analysis/deliveries/delivery.ts';
 import { mayDeliver, readDeliveries } from '../analysis/deliveries/readDeliveries.ts';
-import type { Unfollowed } from '../analysis/deliveries/unfollowed.ts';
+import { type Unfollowed, whatMayNeedLinks } from '../analysis/deliveries/unfollowed.ts';
 import type { PlacedDocument } from '../analysis/documents/document.ts';
 import { readManifestFile, sameAtEnds } from '../analysis/documents/manifestFile.ts';
 import type { Text } from '../analysis/documents/piecedText.ts';
-import { madeSequence, madeText } from '../analysis/kustomize/node.ts';
 import type { Remark } from '../analysis/kustomize/remark.ts';
 import { haveSameItems } from '../analysis/sameItems.ts';
 import { mayHoldManifests } from '../analysis/views/manifestText.ts';
@@ -20,6 +19,7 @@ import type { Kustomizations } from './kustomizations.ts';
 import { below, RepositoryFolders } from './repositoryFolders.ts';
 import { foldersAbove, RepositoryUrls } from './repositoryUrls.ts';
 import { UnfollowedDeliveries } from './unfollowedDeliveries.ts';
+import { withResources } from './withResources.ts';
 
 /** A folder, and what is delivered of it. */
 export interface Delivered {
@@ -50,6 +50,8 @@ export class Deliveries {
   readonly #byFile = new Map<string, DeclaredInFile>();
   /** Files around those that are looked at. */
   readonly #around = new Set<string>();
+  /** What files declare that were passed over. */
+  readonly #passedOver = new Map<string, DeclaredInFile>();
   readonly #folders: RepositoryFolders;
   readonly #urls: RepositoryUrls;
   /** What may take a file as well. */
@@ -83,6 +85,20 @@ export class Deliveries {
     this.#around.add(uri);
     this.#take(uri, text, undefined);
     return (this.#byFile.get(uri)?.charts.length ?? 0) > 0;
+  }
+
+  /** Takes a file that was passed over: what it delivers is not followed. */
+  passOver(uri: string, text: string): void {
+    const declared = read(uri, text, undefined);
+    if (declared === undefined) return;
+    this.#passedOver.set(uri, declared);
+    this.#urls.cloneOf(uri);
+    this.forget();
+  }
+
+  forgetPassedOver(): void {
+    this.#passedOver.clear();
+    this.forget();
   }
 
   /** Takes the text of a file, and its documents where somebody has them; undefined where it is gone. */
@@ -160,12 +176,15 @@ export class Deliveries {
   }
 
   #unfollowed(): readonly Unfollowed[] {
-    return this.#allOf(({ unfollowed }) => unfollowed);
+    return [
+      ...this.#allOf(({ unfollowed }) => unfollowed),
+      ...this.#allOf(whatMayNeedLinks, [...this.#passedOver]),
+    ];
   }
 
   /** What sets have depends on the repository that they are looked for in. */
-  #allOf<Item>(itemsIn: (declared: Declared) => readonly Item[]): readonly Item[] {
-    return this.#files().flatMap(([uri, file]) => [
+  #allOf<Item>(itemsIn: (declared: Declared) => readonly Item[], files = this.#files()): readonly Item[] {
+    return files.flatMap(([uri, file]) => [
       ...itemsIn(file),
       ...file.sets.flatMap(
         (set) =>
@@ -274,13 +293,4 @@ function firstOf<Item, Answer>(
     if (found !== undefined) return [found];
   }
   return [];
-}
-
-function withResources(delivery: Delivery, paths: readonly string[]): Delivery {
-  const { at, fields } = delivery;
-  const resources = madeSequence(
-    paths.map((path) => madeText(path, at)),
-    at,
-  );
-  return { ...delivery, fields: new Map([...fields, ['resources', resources]]) };
 }

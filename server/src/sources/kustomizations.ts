@@ -2,28 +2,14 @@
  * The kustomizations among the files of a project, and which of them another one includes.
  * Knows names, and the keys that lead to other folders; does not know what else they say, nor what is made of them.
  */
-import { readManifestFile } from '../analysis/documents/manifestFile.ts';
-import { itemsOf, knownString, nodeAt } from '../analysis/documents/reading.ts';
-import type { YamlNode } from '../analysis/documents/tree.ts';
-import { folderOf, resolvePath } from '../analysis/kustomize/files.ts';
+import { folderOf } from '../analysis/kustomize/files.ts';
 import { kustomizationNames } from '../analysis/kustomize/kustomization.ts';
-import { fieldNameOf } from '../analysis/kustomize/kustomizationShape.ts';
 import { compareUris } from '../analysis/views/place.ts';
+import { isSameGraph, type KnownKustomization, readKustomization } from './knownKustomization.ts';
 import { mentionsOf } from './mentions.ts';
 
 export function isKustomizationName(uri: string): boolean {
   return kustomizationNames.some((name) => uri.endsWith(`/${name}`));
-}
-
-interface Known {
-  readonly text: string;
-  /** The last text that could be read as YAML; undefined where there was none. */
-  readonly goodText: string | undefined;
-  /** The folders, and files, that it takes resources or components from. */
-  readonly includes: ReadonlySet<string>;
-  readonly isComponent: boolean;
-  /** It lies around what is looked at: by itself it is of no interest. */
-  readonly isAround?: true;
 }
 
 /** What is built by itself though it is not what will run: `isTaken` by somebody who was not asked for. */
@@ -34,12 +20,13 @@ export interface Alone {
 
 export class Kustomizations {
   readonly #canonical: (uri: string) => string;
-  readonly #known = new Map<string, Known>();
+  readonly #known = new Map<string, KnownKustomization>();
   #outermost: readonly string[] | undefined = [];
   #reached: ReadonlySet<string> | undefined;
   #taken: ReadonlySet<string> | undefined;
   readonly #wanted = new Set<string>();
-  readonly #mentions = new WeakMap<Known, ReadonlySet<string>>();
+  readonly #unreadPassedOver = new Set<string>();
+  readonly #mentions = new WeakMap<KnownKustomization, ReadonlySet<string>>();
   /** Those that are there and that nobody can read: they may take anything. */
   readonly unreadable = new Set<string>();
   /** Grows with each text. */
@@ -56,7 +43,7 @@ export class Kustomizations {
     this.unreadable[isUnreadable ? 'add' : 'delete'](uri);
     const before = this.#known.get(uri);
     // A build may have asked for one around: it still says what it said.
-    if (before?.text === text || (text === undefined && before?.isAround)) return;
+    if (before?.isAround ? text === undefined : before?.text === text) return;
     const now = text === undefined ? undefined : readKustomization(uri, text, before);
     this.textRevision += 1;
     if (now === undefined) this.#known.delete(uri);
@@ -65,10 +52,28 @@ export class Kustomizations {
   }
 
   /** Takes one that lies around the files that are looked at. */
-  surround(uri: string, text: string): void {
+  surround(uri: string, text: string, more?: Pick<KnownKustomization, 'isPassedOver'>): void {
     const now = readKustomization(uri, text, undefined);
     if (now === undefined || this.#known.has(uri)) return;
-    this.#known.set(uri, { ...now, isAround: true });
+    this.#known.set(uri, { ...now, isAround: true, ...more });
+    this.textRevision += 1;
+    this.#forget();
+  }
+
+  /** Takes one that was passed over; undefined where it cannot be read. */
+  passOver(uri: string, text: string | undefined): void {
+    if (text !== undefined) this.surround(uri, text, { isPassedOver: true });
+    else if (!this.#known.has(uri)) {
+      this.#unreadPassedOver.add(uri);
+      this.take(uri, undefined, true);
+    }
+  }
+
+  /** All that was passed over is looked for anew. */
+  forgetPassedOver(): void {
+    for (const uri of this.#unreadPassedOver) this.take(uri, undefined);
+    this.#unreadPassedOver.clear();
+    for (const [uri, { isPassedOver }] of this.#known) if (isPassedOver) this.#known.delete(uri);
     this.textRevision += 1;
     this.#forget();
   }
@@ -131,6 +136,12 @@ export class Kustomizations {
     return uri !== undefined && this.#known.get(uri)?.isAround === true;
   }
 
+  /** Whether the one in a folder was passed over. */
+  isPassedOver(folder: string): boolean {
+    const uri = this.in(folder);
+    return uri !== undefined && this.#known.get(uri)?.isPassedOver === true;
+  }
+
   /** Whether what the one in a folder takes counts for what is looked at. */
   sharesFiles(folder: string): boolean {
     const own = () => [...this.#known].flatMap(([uri, { isAround }]) => (isAround ? [] : folderOf(uri)));
@@ -157,7 +168,7 @@ export class Kustomizations {
   }
 
   /** Of one that cannot be read now also what it named before. */
-  #mentionsOf(uri: string, known: Known): ReadonlySet<string> {
+  #mentionsOf(uri: string, known: KnownKustomization): ReadonlySet<string> {
     const before = this.#mentions.get(known);
     if (before !== undefined) return before;
     const { text, goodText = '' } = known;
@@ -187,8 +198,8 @@ export class Kustomizations {
   /** What those around take: of each kustomization it is asked whether it is among that. */
   #takenAround(): ReadonlySet<string> {
     this.#taken ??= new Set(
-      [...this.#known.values()].flatMap(({ isAround, includes }) =>
-        isAround ? this.#withLinked(includes) : [],
+      [...this.#known.values()].flatMap(({ isAround, isPassedOver, includes }) =>
+        isAround && !isPassedOver ? this.#withLinked(includes) : [],
       ),
     );
     return this.#taken;
@@ -235,45 +246,4 @@ export class Kustomizations {
       }
     }
   }
-}
-
-/** While one is being typed that cannot be read, it includes what it included. */
-function readKustomization(uri: string, text: string, before: Known | undefined): Known | undefined {
-  const [placed] = readManifestFile(text).documents;
-  const state = placed?.document.state;
-  if (state?.kind !== 'parsed') return { ...(before ?? nothing), text };
-  const { root } = state;
-  // Flux has a kind of that name, and files of it may have this name, too.
-  const apiVersion = knownString(root, 'apiVersion') ?? '';
-  const isForeign = apiVersion.includes('/') && !apiVersion.startsWith('kustomize.config.k8s.io/');
-  // What says what a kustomization says is one that Kustomize refuses.
-  if (isForeign && !saysFields(root)) return undefined;
-  const paths = ['resources', 'bases', 'components'].flatMap((key) =>
-    itemsOf(nodeAt(root, key)).items.flatMap(({ value }) => knownString(value) ?? []),
-  );
-  return {
-    text,
-    goodText: text,
-    includes: new Set(paths.flatMap((path) => resolvePath(folderOf(uri), path) ?? [])),
-    isComponent: knownString(root, 'kind') === 'Component',
-  };
-}
-
-function saysFields(root: YamlNode | undefined): boolean {
-  const keys = root?.type === 'mapping' ? root.entries.map(({ key }) => key) : [];
-  return keys.some((key) => !ofAnyObject.has(key) && fieldNameOf(key) !== undefined);
-}
-
-const ofAnyObject: ReadonlySet<string> = new Set(['apiVersion', 'kind', 'metadata']);
-
-const nothing: Omit<Known, 'text'> = { goodText: undefined, includes: new Set(), isComponent: false };
-
-function isSameGraph(a: Known | undefined, b: Known | undefined): boolean {
-  if (a === undefined || b === undefined) return a === b;
-  const { includes } = b;
-  return (
-    a.isComponent === b.isComponent &&
-    a.includes.size === includes.size &&
-    [...a.includes].every((folder) => includes.has(folder))
-  );
 }

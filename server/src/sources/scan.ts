@@ -4,7 +4,7 @@
  */
 import { english } from '../analysis/messages/languages.ts';
 import type { Phrase } from '../analysis/messages/message.ts';
-import { type FindOptions, type Host, readInOrder, timeSlices } from '../host.ts';
+import { type FindOptions, type Host, type PassedOver, readInOrder, timeSlices } from '../host.ts';
 import { normalUri, shownUri } from '../settings/uris.ts';
 import { markOf } from './readInput.ts';
 import type { Texts } from './texts.ts';
@@ -25,6 +25,8 @@ export interface ScanOptions extends FindOptions {
   readonly most?: ScanBound;
   /** Is told that files are left out, since there are more than are read. */
   readonly onLeftOut?: ((why: Phrase) => void) | undefined;
+  /** Is told what was passed over on the way. */
+  readonly onPassedOver?: (all: readonly PassedOver[]) => void;
 }
 
 /**
@@ -36,11 +38,12 @@ export async function scanFolders(
   { workspace, texts }: { readonly workspace: Workspace; readonly texts: Texts },
   folders: readonly string[],
   host: Pick<Host, 'find' | 'readText' | 'manyTexts' | 'now' | 'pause'>,
-  { most = mostScanned, onLeftOut = () => undefined, ...options }: ScanOptions = {},
+  { most = mostScanned, onLeftOut = () => undefined, onPassedOver, ...options }: ScanOptions = {},
 ): Promise<readonly string[]> {
   const pause = timeSlices(host);
   const earlier = new Set(workspace.uris());
   const found = await Promise.all(folders.map((folder) => host.find(folder, options)));
+  onPassedOver?.(found.flatMap(({ passedOver }) => passedOver));
   const problems = found.flatMap((one) =>
     one.problems.map(({ name, message }) => `${name} ${english.say(message)}`),
   );

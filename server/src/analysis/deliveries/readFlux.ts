@@ -9,7 +9,7 @@ import { tidyPath } from './delivery.ts';
 import { clusterOfFlux } from './fluxCluster.ts';
 import { sourceNamed } from './fluxSource.ts';
 import { readHelmRelease } from './readHelmRelease.ts';
-import { foldersEndingIn, foldersMeant, type Unfollowed } from './unfollowed.ts';
+import { foldersEndingIn, foldersMeant, mayNeedLinks, type Unfollowed } from './unfollowed.ts';
 
 /** By the field of its spec, the kustomization's: kustomize-controller writes them there (pkg `kustomize`, `Generator`). */
 const fields: readonly (readonly [string, FieldName])[] = [
@@ -68,18 +68,6 @@ function kustomizationOf(root: SourcedNode): DeclaredInFile {
   const path = tidyPath(text);
   const unfollowed = (): Unfollowed => ({ at, repository, folders: foldersMeant(text), changes });
   return declaring(path === undefined ? { unfollowed: [unfollowed()] } : { deliveries: [{ ...made, path }] });
-}
-
-/** Whether what is written into a kustomization may bring texts that name links. */
-function mayNeedLinks([field, node]: readonly [FieldName, SourcedNode]): boolean {
-  return field === 'components' || (field === 'patches' && mayName(node));
-}
-
-function mayName(node: SourcedNode): boolean {
-  if (node.type === 'unknown') return true;
-  if (node.type === 'scalar') return /\$|_SERVICE_|_PORT/.test(node.text);
-  if (node.type === 'sequence') return node.items.some(mayName);
-  return [...node.entries.values()].some(({ value }) => mayName(value));
 }
 
 function repositoryOf(root: SourcedNode): DeclaredInFile {

@@ -3,8 +3,10 @@
  * Knows how paths are written; does not know which folders there are.
  */
 import type { ManifestDocument, PlacedDocument } from '../documents/document.ts';
+import type { FieldName } from '../kustomize/kustomization.ts';
+import type { SourcedNode } from '../kustomize/node.ts';
 import { type Place, textOf } from '../views/place.ts';
-import type { RepositoryName } from './delivery.ts';
+import type { Delivery, RepositoryName } from './delivery.ts';
 
 /** Whether a folder may be meant, by its path from the root of the repository. */
 export type FolderPattern = (path: string) => boolean;
@@ -49,6 +51,38 @@ export function foldersEndingIn(path: string): FolderPattern {
 function tidied(path: string): string | undefined {
   const parts = path.split('/').filter((part) => part !== '' && part !== '.');
   return path.length > longest || parts.includes('..') ? undefined : parts.join('/');
+}
+
+/** What may need links of what a file declares that was passed over: else what it delivers is as if it did not. */
+export function whatMayNeedLinks({
+  deliveries,
+  unfollowed,
+}: {
+  readonly deliveries: readonly Delivery[];
+  readonly unfollowed: readonly Unfollowed[];
+}): readonly Unfollowed[] {
+  const others = deliveries.filter(({ fields }) => [...fields].some(mayNeedLinks));
+  return [
+    ...unfollowed.filter(({ changes }) => changes),
+    ...others.map(
+      ({ at, repository, path }): Unfollowed => ({
+        ...{ at, repository, changes: true },
+        folders: foldersMeant(path),
+      }),
+    ),
+  ];
+}
+
+/** Whether what is written into a kustomization may bring texts that name links. */
+export function mayNeedLinks([field, node]: readonly [FieldName, SourcedNode]): boolean {
+  return field === 'components' || (field === 'patches' && mayName(node));
+}
+
+function mayName(node: SourcedNode): boolean {
+  if (node.type === 'unknown') return true;
+  if (node.type === 'scalar') return /\$|_SERVICE_|_PORT/.test(node.text);
+  if (node.type === 'sequence') return node.items.some(mayName);
+  return [...node.entries.values()].some(({ value }) => mayName(value));
 }
 
 const deliveringKinds = [

@@ -5,10 +5,10 @@
 import { URI, Utils } from 'vscode-uri';
 import type { Phrase } from '../../analysis/messages/message.ts';
 import { hasTextName } from '../../analysis/views/textNames.ts';
-import { type FindOptions, type Found, type FoundText, notTrusted } from '../../host.ts';
+import { type FindOptions, type Found, type FoundText, notTrusted, type PassedOver } from '../../host.ts';
 import type { FolderEntry } from '../../protocol.ts';
 import { nameOfFile, wayFrom } from '../../settings/uris.ts';
-import { type IgnoreRules, isIgnoredBy, isLeftOut, maxIgnoreBytes, rulesOf } from '../ignoreRules.ts';
+import { type IgnoreRules, isIgnoredBy, leftOutBy, maxIgnoreBytes, rulesOf } from '../ignoreRules.ts';
 import type { ClientFiles } from './clientFiles.ts';
 import { textOfRead, troublePhrase } from './clientText.ts';
 
@@ -30,6 +30,7 @@ export async function findInClient(files: ClientFiles, folder: string, options: 
   const root = URI.parse(folder);
   const found: FoundText[] = [];
   const problems: { name: string; message: Phrase }[] = [];
+  const passedOver: PassedOver[] = [];
   const waiting: WalkedFolder[] = [{ way: '', depth: 0, rules: undefined }];
   let folders = 0;
   while (waiting.length > 0 && folders < mostFolders && !options.signal?.aborted) {
@@ -46,14 +47,18 @@ export async function findInClient(files: ClientFiles, folder: string, options: 
         });
         continue;
       }
-      const rules = await rulesIn(files, root, walked, read.entries);
+      const rules = options.takesIgnored ? undefined : await rulesIn(files, root, walked, read.entries);
       for (const entry of read.entries.toSorted((a, b) => (a.name < b.name ? 1 : -1))) {
         const way = below(walked.way, entry.name);
         const { isFolder } = entry;
         const uri = uriBelow(root, way);
         if (!isFolder && !(options.hasName?.(uri) ?? hasTextName(uri))) continue;
-        if (isLeftOut(entry.name, isFolder, options, () => uri) || isIgnored(rules, way, isFolder)) continue;
-        if (isFolder) {
+        const by =
+          leftOutBy(entry.name, isFolder, options, () => uri) ??
+          (isIgnored(rules, way, isFolder) ? 'git' : undefined);
+        if (by !== undefined) {
+          if (by !== 'nobody') passedOver.push({ uri, isFolder, by });
+        } else if (isFolder) {
           if (!entry.isLink && walked.depth < mostDepth)
             waiting.push({ way, depth: walked.depth + 1, rules });
         } else if (entry.isLink && options.within !== undefined)
@@ -62,7 +67,7 @@ export async function findInClient(files: ClientFiles, folder: string, options: 
       }
     }
   }
-  return { files: found.sort((a, b) => (a.name < b.name ? -1 : 1)), problems };
+  return { files: found.sort((a, b) => (a.name < b.name ? -1 : 1)), problems, passedOver };
 }
 
 /** Whether walking the folder would come upon the file, were it there. */
@@ -81,7 +86,7 @@ export async function wouldFindInClient(
     const rules = await rulesIn(files, root, walked);
     const way = below(walked.way, step);
     const isFolder = index < steps.length - 1;
-    if (isLeftOut(step, isFolder, options, () => uriBelow(root, way)) || isIgnored(rules, way, isFolder))
+    if (leftOutBy(step, isFolder, options, () => uriBelow(root, way)) || isIgnored(rules, way, isFolder))
       return false;
     walked = { way, depth: index + 1, rules };
   }

@@ -69,7 +69,7 @@ export const nodeHost: Host = {
     }),
 };
 
-const nothing: Found = { files: [], problems: [] };
+const nothing: Found = { files: [], problems: [], passedOver: [] };
 
 function withinPaths({ within, ...options }: FindOptions) {
   return { ...options, ...(within && { within: pathsOf(within) }) };

@@ -12,7 +12,7 @@ const notHere: HostText = {
   kind: 'unreadable',
   message: { id: 'file-missing', isPathBroken: false },
 };
-const nothing: Found = { files: [], problems: [] };
+const nothing: Found = { files: [], problems: [], passedOver: [] };
 
 /** `engine`: what renders charts. */
 export function webHost(engine: ChartEngine | undefined): SessionHost {

@@ -89,6 +89,8 @@ export const run = {
     const are = files.length === 1 ? 'is a symbolic link' : 'are symbolic links';
     return `${files.slice(0, mostFiles).join(', ')}${more} ${are} to outside of the folder: read, but never written.`;
   },
+  'passed-over-beyond': ({ folder, most }) =>
+    `${folder}, which .gitignore or exclude leaves out, is too large to look for overlays in it: at most ${number(most)} folders and YAML files are. Fixes in bases are not applied unasked.`,
   'surroundings-beyond': ({ folder, most }) =>
     `${folder} has more files than the ${number(most)} that were looked at for objects of Flux and Argo CD and for other overlays: name the folders that have them as PATHs, too.`,
   'workloads-beyond': ({ mebibytes, first, others }) =>

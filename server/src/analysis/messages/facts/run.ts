@@ -62,6 +62,8 @@ declare module '../message.ts' {
     /** Beside those of which the reason was said. */
     readonly 'files-unread-either': { readonly files: number };
     readonly 'links-leading-out': { readonly files: readonly string[] };
+    /** `folder` is left out by git or by settings. */
+    readonly 'passed-over-beyond': { readonly folder: string; readonly most: number };
     readonly 'surroundings-beyond': { readonly folder: string; readonly most: number };
     readonly 'workloads-beyond': {
       readonly mebibytes: number;

@@ -82,6 +82,8 @@ export const run = {
   'files-unread-either': ({ files }) => `ほかに${counted(files, 'ファイル')}を読み込めませんでした。`,
   'links-leading-out': ({ files }) =>
     `${and(files.slice(0, mostFiles))}${files.length > mostFiles ? `ほか${number(files.length - mostFiles)}件` : ''}は、フォルダーの外を指すシンボリックリンクです。読み込みますが、書き込みはしません。`,
+  'passed-over-beyond': ({ folder, most }) =>
+    `${folder}(.gitignoreまたはexcludeの対象)は大きすぎるため、含まれるオーバーレイをすべては調べていません(フォルダーとYAMLファイルは${number(most)}個まで)。ベースの修正は自動では適用しません。`,
   'surroundings-beyond': ({ folder, most }) =>
     `${folder}のファイルが多いため、FluxやArgo CDのオブジェクトとほかのオーバーレイを探したのは${counted(most, 'ファイル')}までです。それらのあるフォルダーもPATHに指定してください。`,
   'workloads-beyond': ({ mebibytes, first, others }) =>

@@ -8,14 +8,15 @@ import { stat } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import type { Phrase } from '../../../analysis/messages/message.ts';
 import { hasTextName } from '../../../analysis/views/textNames.ts';
-import { notTrusted } from '../../../host.ts';
-import { isLeftOut } from '../../ignoreRules.ts';
+import { notTrusted, type PassedOver } from '../../../host.ts';
+import { leftOutBy } from '../../ignoreRules.ts';
 import { uriOfPath } from '../pathUris.ts';
 import { describeFileError } from './fileError.ts';
 import {
   type FindPathsOptions,
   type FoundFile,
   openWalk,
+  type PathPassedOver,
   startRules,
   type WayProblem,
   walkAtOnce,
@@ -34,6 +35,12 @@ export interface FileProblem {
   readonly isExplicit: boolean;
 }
 
+export interface FoundFiles {
+  readonly files: readonly FoundFile[];
+  readonly problems: readonly FileProblem[];
+  readonly passedOver: readonly PassedOver[];
+}
+
 /**
  * Finds files, each once, sorted by name. A path that names a file is taken as it is; folders are walked:
  * what git ignores is left out, and links to folders are not followed, as git and kubectl do not.
@@ -41,9 +48,10 @@ export interface FileProblem {
 export async function findFiles(
   paths: readonly string[],
   options: FindPathsOptions = {},
-): Promise<{ readonly files: readonly FoundFile[]; readonly problems: readonly FileProblem[] }> {
+): Promise<FoundFiles> {
   const files: FoundFile[] = [];
   const problems: FileProblem[] = [];
+  const passedOver: PathPassedOver[] = [];
   for (const given of paths) {
     const path = resolve(options.cwd ?? process.cwd(), given);
     const name = withSlashes(given);
@@ -55,6 +63,7 @@ export async function findFiles(
         const found = options.isAlone ? await allOf(walkInOrder(walk)) : await walkAtOnce(walk);
         for (const file of found) files.push(file);
         problems.push(...problemsOnTheWay(walk.problems));
+        for (const one of walk.passedOver) passedOver.push(one);
       } else {
         const folders = [dirname(path), options.cwd ?? process.cwd()];
         files.push({
@@ -71,7 +80,7 @@ export async function findFiles(
       problems.push({ name, message: describeFileError(error), isExplicit: true });
     }
   }
-  return { files: sortedOnce(files), problems };
+  return { files: sortedOnce(files), problems, passedOver: passedOverOnTheWay(passedOver) };
 }
 
 async function allOf(parts: AsyncIterable<readonly FoundFile[]>): Promise<readonly FoundFile[]> {
@@ -85,6 +94,13 @@ export function problemsOnTheWay(problems: readonly WayProblem[]): readonly File
   return problems
     .toSorted((a, b) => (a.name < b.name ? -1 : 1))
     .map(({ name, why }) => ({ name, message: why, isExplicit: false }));
+}
+
+/** What was not looked at in a folder, by name. */
+export function passedOverOnTheWay(passedOver: readonly PathPassedOver[]): readonly PassedOver[] {
+  return passedOver
+    .toSorted((a, b) => (a.path < b.path ? -1 : 1))
+    .map(({ path, ...more }) => ({ uri: uriOfPath(path), ...more }));
 }
 
 /** What cannot be looked at, such as a circle of links, is none. */
@@ -110,7 +126,7 @@ export async function wouldFind(
     rules = await rulesIn(at, rules);
     at = join(at, step);
     const isFolder = index < way.length - 1;
-    if (isLeftOut(step, isFolder, options, () => uriOfPath(at)) || isIgnored(rules, at, isFolder))
+    if (leftOutBy(step, isFolder, options, () => uriOfPath(at)) || isIgnored(rules, at, isFolder))
       return false;
   }
   return true;

@@ -7,8 +7,8 @@ import { readdir, realpath, stat } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import type { Phrase } from '../../../analysis/messages/message.ts';
 import { hasTextName } from '../../../analysis/views/textNames.ts';
-import { type FindOptions, notTrusted } from '../../../host.ts';
-import { type IgnoreRules, isLeftOut } from '../../ignoreRules.ts';
+import { type FindOptions, notTrusted, type PassedOver } from '../../../host.ts';
+import { type IgnoreRules, leftOutBy } from '../../ignoreRules.ts';
 import { uriOfPath } from '../pathUris.ts';
 import { describeFileError } from './fileError.ts';
 import { isIgnored, rulesAbove, rulesIn } from './gitignore.ts';
@@ -44,6 +44,11 @@ export interface WayProblem {
   readonly why: Phrase;
 }
 
+/** What was met and not looked at, by its path. */
+export interface PathPassedOver extends Omit<PassedOver, 'uri'> {
+  readonly path: string;
+}
+
 /** A folder that is walked, and what there is to be said of it. */
 export interface Walk {
   readonly options: FindPathsOptions;
@@ -57,6 +62,8 @@ export interface Walk {
   readonly nameBefore: string;
   /** In no order. */
   readonly problems: WayProblem[];
+  /** The same. */
+  readonly passedOver: PathPassedOver[];
 }
 
 /** A folder on the way, with what stands before the names of what is in it. */
@@ -77,7 +84,7 @@ const triedFolders = 16;
 /** `name`: the folder as it was given. */
 export function openWalk(root: string, name: string, options: FindPathsOptions): Walk {
   return {
-    ...{ options, root, name, folders: [root], problems: [] },
+    ...{ options, root, name, folders: [root], problems: [], passedOver: [] },
     pathBefore: root.endsWith(sep) ? root : root + sep,
     nameBefore: join(name, 'x').slice(0, -1),
   };
@@ -115,8 +122,9 @@ export async function walkAtOnce(walk: Walk): Promise<readonly FoundFile[]> {
   return files;
 }
 
-async function startFolder({ root, pathBefore, nameBefore }: Walk): Promise<WalkedFolder> {
-  return { path: root, pathBefore, nameBefore, above: await startRules(root) };
+async function startFolder({ root, pathBefore, nameBefore, options }: Walk): Promise<WalkedFolder> {
+  const above = options.takesIgnored ? undefined : await startRules(root);
+  return { path: root, pathBefore, nameBefore, above };
 }
 
 /** A folder that the user names is walked even where a folder above says to ignore it. */
@@ -172,15 +180,20 @@ async function lookIn(
 ): Promise<(FoundFile | WalkedFolder)[]> {
   const { options, folders } = walk;
   // To look for a file that is not there costs more than all else that is done with most folders.
-  const mayIgnore = entries.some(({ name }) => name.toLowerCase() === '.gitignore');
+  const mayIgnore = !options.takesIgnored && entries.some(({ name }) => name.toLowerCase() === '.gitignore');
   const rules = mayIgnore ? await rulesIn(folder, above) : above;
   const found: (FoundFile | WalkedFolder)[] = [];
   for (const entry of inOrder(entries)) {
     const path = pathBefore + entry.name;
     const isFolder = entry.isDirectory();
     if (!isFolder && !isLookedFor(path, options)) continue;
-    if (isLeftOut(entry.name, isFolder, options, () => uriOfPath(path)) || isIgnored(rules, path, isFolder))
+    const by =
+      leftOutBy(entry.name, isFolder, options, () => uriOfPath(path)) ??
+      (isIgnored(rules, path, isFolder) ? 'git' : undefined);
+    if (by !== undefined) {
+      if (by !== 'nobody') walk.passedOver.push({ path, isFolder, by });
       continue;
+    }
     const before = nameBefore + entry.name;
     if (isFolder) {
       found.push({ path, pathBefore: path + sep, nameBefore: before + sep, above: rules });

@@ -3,7 +3,7 @@
  * Knows how a part lies in the memory that both see; does not know where its bytes come from, or what becomes of them.
  */
 import type { FileGlob } from '../../../settings/globs.ts';
-import type { WayProblem } from './folderWalk.ts';
+import type { PathPassedOver, WayProblem } from './folderWalk.ts';
 
 export interface TreeRequest {
   readonly root: string;
@@ -27,6 +27,7 @@ export interface TreePart {
 
 export interface TreeEnd {
   readonly problems: readonly WayProblem[];
+  readonly passedOver: readonly PathPassedOver[];
 }
 
 /** Of a file's bytes: ASCII without a NUL, something else, or none. */

@@ -24,12 +24,13 @@ function folderWith(context: TestContext, files: Readonly<Record<string, string 
 }
 
 async function readIn(folder: string, options: TreeOptions) {
-  const { files, problems } = readTree(folder, 'tree', options);
+  const { files, problems, passedOver } = readTree(folder, 'tree', options);
   const read = [];
   for await (const some of files)
     for (const [{ uri, path, name, isExplicit, folders, leadsOut }, content] of some)
       read.push({ uri, path, name, isExplicit, folders, leadsOut, content: contentOf(content) });
-  return { read, problems: problems() };
+  const left = passedOver().map(({ path, by }) => `${by}: ${path.slice(folder.length + 1)}`);
+  return { read, problems: problems(), passedOver: left.sort() };
 }
 
 /** Only who reads here learns when a file was changed, and nobody asks. */
@@ -93,6 +94,7 @@ test('a thread leaves out what is left out', async (context) => {
   const leftOut = new Set([`file://${folder}/a/x.yaml`]);
   const alone = await readIn(folder, { ...here, exclude, leftOut });
   assert.deepEqual(await readIn(folder, { ...inThread, exclude, leftOut }), alone);
+  assert.deepEqual(alone.passedOver, ['git: b/other.yaml', 'git: ignored.yaml', 'settings: c/3']);
   assert.equal(
     alone.read.some(({ name }) => name === 'tree/a/x.yaml' || name.startsWith('tree/c/3/')),
     false,

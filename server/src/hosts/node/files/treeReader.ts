@@ -7,8 +7,9 @@ import { maxManifestBytes, readInOrder } from '../../../host.ts';
 import { type FileGlob, fileMatcher } from '../../../settings/globs.ts';
 import { takesShortcuts } from '../shortcuts.ts';
 import type { Decoded } from './decode.ts';
-import { type FoundFile, openWalk, type WayProblem, walkInOrder } from './folderWalk.ts';
+import { type FoundFile, openWalk, type PathPassedOver, type WayProblem, walkInOrder } from './folderWalk.ts';
 import { textFileReader } from './textFile.ts';
+import type { TreeEnd } from './treeParts.ts';
 import type { FileMet } from './treeThread.ts';
 
 export interface TreeOptions {
@@ -27,6 +28,8 @@ export interface TreeReading {
   readonly files: AsyncGenerator<readonly FileRead[]>;
   /** What could not be looked at on the way: all of it when all files have come. */
   readonly problems: () => readonly WayProblem[];
+  /** What was not looked at: the same. */
+  readonly passedOver: () => readonly PathPassedOver[];
 }
 
 /**
@@ -43,7 +46,7 @@ export function readTree(root: string, name: string, options: TreeOptions): Tree
   const { leftOut, exclude, filesBeforeThread = enoughFiles, program } = options;
   const walk = openWalk(root, name, { leftOut, isExcluded: fileMatcher(exclude) });
   const reader = textFileReader();
-  let problems: readonly WayProblem[] = walk.problems;
+  let { problems, passedOver }: TreeEnd = walk;
 
   async function* files(): TreeReading['files'] {
     for await (const met of meet()) {
@@ -76,15 +79,15 @@ export function readTree(root: string, name: string, options: TreeOptions): Tree
       last = some.at(-1)?.[0].name ?? last;
       yield some;
     }
-    const all = thread.problems();
-    if (all !== undefined) problems = all;
+    const end = thread.end();
+    if (end !== undefined) ({ problems, passedOver } = end);
     // What is left where the thread is lost.
     else
       for await (const some of here)
         yield some.flatMap((file): readonly FileMet[] => (file.name > last ? [[file, undefined]] : []));
   }
 
-  return { files: files(), problems: () => problems };
+  return { files: files(), problems: () => problems, passedOver: () => passedOver };
 }
 
 /** On one core it would only take turns. Nobody can see whether it did. */

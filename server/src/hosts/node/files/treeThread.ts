@@ -5,7 +5,7 @@
 import { Worker } from 'node:worker_threads';
 import type { FileGlob } from '../../../settings/globs.ts';
 import { type Decoded, decode } from './decode.ts';
-import { type FoundFile, foundFile, type Walk, type WayProblem, withSlashes } from './folderWalk.ts';
+import { type FoundFile, foundFile, type Walk, withSlashes } from './folderWalk.ts';
 import {
   bytesAre,
   leadsOut,
@@ -31,10 +31,10 @@ export interface TreeThreadOptions {
 }
 
 export interface TreeThread {
-  /** Ends early, without `problems`, where the thread does. */
+  /** Ends early, without an `end`, where the thread does. */
   readonly files: AsyncGenerator<readonly FileMet[]>;
-  /** What could not be looked at on the way; undefined as long as that is not known. */
-  readonly problems: () => readonly WayProblem[] | undefined;
+  /** What was not looked at on the way; undefined as long as that is not known. */
+  readonly end: () => TreeEnd | undefined;
 }
 
 /** It holds no tree of any kind, and works for as long as a run reads. */
@@ -47,7 +47,7 @@ export function startTreeThread(walk: Walk, options: TreeThreadOptions): TreeThr
   const workerData: TreeRequest = { root, name, leftOut: [...leftOut], exclude, skip, maxBytes, memory };
   const worker = new Worker(program, { workerData, resourceLimits, stdout: true, stderr: true });
   const parts: TreePart[] = [];
-  let problems: readonly WayProblem[] | undefined;
+  let end: TreeEnd | undefined;
   let isOver = false;
   let wake = () => {};
   const leave = () => {
@@ -55,7 +55,7 @@ export function startTreeThread(walk: Walk, options: TreeThreadOptions): TreeThr
     wake();
   };
   worker.on('message', (message: TreePart | TreeEnd) => {
-    if ('problems' in message) problems = message.problems;
+    if ('problems' in message) end = message;
     else parts.push(message);
     wake();
   });
@@ -72,7 +72,7 @@ export function startTreeThread(walk: Walk, options: TreeThreadOptions): TreeThr
           Atomics.store(slots.states, part.slot, 0);
           Atomics.notify(slots.states, part.slot);
           yield some;
-        } else if (problems !== undefined || isOver) return;
+        } else if (end !== undefined || isOver) return;
         else
           await new Promise<void>((resolve) => {
             wake = resolve;
@@ -82,7 +82,7 @@ export function startTreeThread(walk: Walk, options: TreeThreadOptions): TreeThr
       void worker.terminate();
     }
   }
-  return { files: files(), problems: () => problems };
+  return { files: files(), end: () => end };
 }
 
 function filesOf({ ways, sizes, kinds }: TreePart, bytes: Buffer, walk: Walk): readonly FileMet[] {

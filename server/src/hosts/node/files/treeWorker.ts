@@ -7,7 +7,15 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { fileMatcher } from '../../../settings/globs.ts';
 import { type FoundFile, openWalk, walkInOrder } from './folderWalk.ts';
 import { quickReader } from './regularFile.ts';
-import { bytesAre, leadsOut, mostFilesOfPart, slotBytes, slotsIn, type TreeRequest } from './treeParts.ts';
+import {
+  bytesAre,
+  leadsOut,
+  mostFilesOfPart,
+  slotBytes,
+  slotsIn,
+  type TreeEnd,
+  type TreeRequest,
+} from './treeParts.ts';
 
 const { root, name, leftOut, exclude, skip, maxBytes, memory }: TreeRequest = workerData;
 const { count, states, bytesOf } = slotsIn(memory);
@@ -28,7 +36,7 @@ for await (const files of walkInOrder(walk))
     else take(file);
   }
 handOver();
-parentPort?.postMessage({ problems: walk.problems });
+parentPort?.postMessage({ problems: walk.problems, passedOver: walk.passedOver } satisfies TreeEnd);
 
 function take(file: FoundFile): void {
   const found = read(file.path, file.isFile);
