@@ -13,7 +13,7 @@ import {
 } from '../server/src/settings/table.ts';
 import { addressesOf } from './manifest.ts';
 import { read, readManifest, ruleTextsInJapanese, withoutTexts } from './nls.ts';
-import { ruleIndex, ruleTable } from './ruleTables.ts';
+import { ruleIndex, ruleIndexInJapanese, ruleTable } from './ruleTables.ts';
 
 const manifest = { ...readManifest(), ...addressesOf(homepage) };
 manifest.contributes = { ...manifest.contributes, configuration: contributedConfiguration(rules) };
@@ -26,6 +26,7 @@ writeJson('../package.nls.ja.json', { ...read('package.nls.ja.json'), ...ruleTex
 replaceBetween('README.md', 'rules', ruleTable(rules));
 replaceBetween('docs/settings.md', 'settings', settingsMarkdown(rules));
 writeFileSync(new URL('../docs/rules/README.md', import.meta.url), ruleIndex(rules));
+writeFileSync(new URL('../docs/ja/rules/README.md', import.meta.url), ruleIndexInJapanese(rules));
 
 const schemaPath = new URL(`../${projectSchemaPath}`, import.meta.url);
 writeFileSync(schemaPath, `${JSON.stringify(projectSchema(rules), null, 2)}\n`);
