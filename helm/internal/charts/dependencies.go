@@ -119,7 +119,7 @@ func separate(ch *chart.Chart) {
 // isOn: tags first, then the first condition that says something.
 func isOn(want *chart.Dependency, values map[string]any, way string) bool {
 	on := true
-	if tags, ok := tableAt(values, "tags"); ok {
+	if tags, ok := TableAt(values, "tags"); ok {
 		var hasTrue, hasFalse bool
 		for _, tag := range want.Tags {
 			if value, ok := tags[tag].(bool); ok {
@@ -173,7 +173,7 @@ func (c coalescer) importValues(ch *chart.Chart) error {
 				continue
 			}
 			said = append(said, map[string]string{"child": child, "parent": parent})
-			if table, ok := tableAt(values, want.Name+"."+child); ok {
+			if table, ok := TableAt(values, want.Name+"."+child); ok {
 				imported = c.tables(imported, nest(parent, table), true)
 			}
 		}

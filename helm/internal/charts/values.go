@@ -119,8 +119,8 @@ func mergeLayers(table *origin.Table, below, above map[string]any) map[string]an
 // Values are those of a chart or a part of them, in the type that templates see at the root.
 type Values map[string]any
 
-// table looks a map up by a way with dots.
-func tableAt(values map[string]any, way string) (map[string]any, bool) {
+// TableAt looks a map up by a way with dots.
+func TableAt(values map[string]any, way string) (map[string]any, bool) {
 	for _, key := range strings.Split(way, ".") {
 		next, ok := asMap(values[key])
 		if !ok {
@@ -144,7 +144,7 @@ func asMap(value any) (map[string]any, bool) {
 // scalarAt looks up what is no map, by a way with dots.
 func scalarAt(values map[string]any, way string) (any, bool) {
 	if at := strings.LastIndexByte(way, '.'); at != -1 {
-		table, ok := tableAt(values, way[:at])
+		table, ok := TableAt(values, way[:at])
 		if !ok {
 			return nil, false
 		}

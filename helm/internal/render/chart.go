@@ -13,7 +13,25 @@ import (
 func Templates(ch *chart.Chart, root *charts.Root, generation int, file func(data []byte) int) []Template {
 	walk := chartWalk{root: root, generation: generation, file: file}
 	walk.chart(ch, root.Values)
-	return walk.templates
+	return lastOfEach(walk.templates)
+}
+
+// lastOfEach keeps one template of each name: children that Helm 3 shares between aliases are all in one place.
+func lastOfEach(templates []Template) []Template {
+	last := map[string]int{}
+	for i, each := range templates {
+		last[each.Name] = i
+	}
+	if len(last) == len(templates) {
+		return templates
+	}
+	var kept []Template
+	for i, each := range templates {
+		if last[each.Name] == i {
+			kept = append(kept, each)
+		}
+	}
+	return kept
 }
 
 type chartWalk struct {
@@ -39,9 +57,9 @@ func (w *chartWalk) chart(ch *chart.Chart, values charts.Values) map[string]any 
 		"Subcharts":    children,
 	}
 	for _, child := range ch.Dependencies() {
-		own := charts.Values{}
-		if table, ok := values[child.Name()].(map[string]any); ok {
-			own = table
+		own, ok := charts.TableAt(values, child.Name())
+		if !ok {
+			own = charts.Values{}
 		}
 		children[child.Name()] = w.chart(child, own)
 	}

@@ -58,6 +58,8 @@ export class World implements WorldParts {
 
   /** What is there for an audience; the same parts while they are the same. */
   partsFor(audience: Audience): WorldParts {
+    // Most files have none: that is asked for each estimate.
+    if (audience === everyone) return this;
     const { narrowed, seenBy } = this.#options;
     const narrow = narrowed?.(audience) ?? everyone;
     if (isSameAudience(narrow, everyone)) return this;
