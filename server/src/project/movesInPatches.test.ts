@@ -63,6 +63,26 @@ const patchFiles: Readonly<Record<string, readonly [string, string, string]>> = 
     on,
     'spec:\n  template:\n    spec:\n      enableServiceLinks: true\n      containers:\n        - name: app\n',
   ],
+  'below a comment': [
+    'spec:\n  # why\n  # more\n  enableServiceLinks: false\n  template:\n    spec:\n      # which\n      hostNetwork: true\n',
+    off,
+    'spec:\n  template:\n    spec:\n      # why\n      # more\n      enableServiceLinks: false\n      # which\n      hostNetwork: true\n',
+  ],
+  'below a comment, alone': [
+    'spec:\n  # turn links off\n  enableServiceLinks: false # because\n  replicas: 2\n',
+    off,
+    'spec:\n  template:\n    spec:\n      # turn links off\n      enableServiceLinks: false # because\n  replicas: 2\n',
+  ],
+  'below a comment that is not its own': [
+    'spec:\n  # why\n\n  enableServiceLinks: false\n  template:\n    spec:\n      hostNetwork: true\n',
+    off,
+    'spec:\n  # why\n\n  template:\n    spec:\n      enableServiceLinks: false\n      hostNetwork: true\n',
+  ],
+  'in the pod spec, as a text': [
+    'spec:\n  template:\n    spec:\n      enableServiceLinks: "false"\n',
+    'Write false without quotes *',
+    'spec:\n  template:\n    spec:\n      enableServiceLinks: false\n',
+  ],
   'in flow style': [
     'spec: { template: { enableServiceLinks: false } }\n',
     off,
@@ -107,6 +127,73 @@ test('an operation gets the right path', (t) => {
   const block = (text: string) => `patches:\n  - ${target}\n    patch: |-\n${indented(text)}`;
   const inBlock = fixedBy(t, block(operation('/spec/template/spec/containers/0/enableServiceLinks')));
   assert.deepEqual(inBlock, { title: off, text: block(operation(right)) });
+});
+
+test('an operation in a text of JSON, or in quotes, gets the right path', (t) => {
+  const target = 'target: { kind: Deployment }';
+  const right = '/spec/template/spec/enableServiceLinks';
+  for (const [before, after] of [
+    ["'", "'"],
+    ['', ''],
+    ['', ' # why'],
+  ] as const) {
+    const entry = (path: string, value = 'false') =>
+      `patches:\n  - ${target}\n    patch: ${before}[{"op": "add", "path": "${path}", "value": ${value}}]${after}\n`;
+    // Without quotes that is a list, and no text.
+    if (before === '') continue;
+    for (const value of ['false', '"false"'])
+      assert.deepEqual(fixedBy(t, entry('/spec/enableServiceLinks', value)), {
+        title: off,
+        text: entry(right),
+      });
+  }
+  const twice = `patches:\n  - ${target}\n    patch: "- {op: add, path: /spec/enableServiceLinks, value: false}"\n`;
+  assert.equal(fixedBy(t, twice)?.text, twice.replace('/spec/e', '/spec/template/spec/e'));
+  const json = (path: string) => `[{"op":"replace","path":"${path}","value":"false"}]`;
+  const inFile = fixedBy(
+    t,
+    `patches: [{ path: p.yaml, ${target} }]\n`,
+    json('/spec/template/enableServiceLinks'),
+  );
+  assert.equal(inFile?.text, json(right).replace('replace', 'add').replace('"false"', 'false'));
+});
+
+test('a patch in quotes', (t) => {
+  const entry = (spec: string) =>
+    `patches:\n  - patch: '{"apiVersion": "apps/v1", "kind": "Deployment", "metadata": {"name": "web"}, "spec": ${spec}}'\n`;
+  assert.equal(
+    fixedBy(t, entry('{"enableServiceLinks": false}'))?.text,
+    entry('{"template": {"spec": {"enableServiceLinks": false}}}'),
+  );
+});
+
+test('a value that an operation writes as a text is written as a boolean', (t) => {
+  const operation = (value: string) =>
+    `- op: add\n  path: /spec/template/spec/enableServiceLinks\n  value: ${value}\n`;
+  const patches = 'patches: [{ path: p.yaml, target: { kind: Deployment } }]\n';
+  assert.deepEqual(fixedBy(t, patches, operation('"false"')), {
+    title: 'Write false without quotes *',
+    text: operation('false'),
+  });
+});
+
+test('an operation that only says what is said already is taken out', (t) => {
+  const operation = (path: string) => `- op: add\n  path: ${path}\n  value: false\n`;
+  const [wrong, right] = [
+    operation('/spec/enableServiceLinks'),
+    operation('/spec/template/spec/enableServiceLinks'),
+  ];
+  const patches = 'patches: [{ path: p.yaml, target: { kind: Deployment } }]\n';
+  const title = 'Remove this enableServiceLinks: the pod spec has one *';
+  for (const [text, fixed] of [
+    [`# a\n${wrong}# b\n${right}`, `# a\n# b\n${right}`],
+    [right + wrong, right],
+    [
+      '[{"op":"add","path":"/spec/enableServiceLinks","value":false}, {"op":"add","path":"/spec/template/spec/enableServiceLinks","value":false}]\n',
+      '[{"op":"add","path":"/spec/template/spec/enableServiceLinks","value":false}]\n',
+    ],
+  ] as const)
+    assert.deepEqual(fixedBy(t, patches, text), { title, text: fixed });
 });
 
 test('none where the patch says no more than that, and the pod spec has the key already', (t) => {

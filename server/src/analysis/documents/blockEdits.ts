@@ -65,7 +65,8 @@ function wouldJoin(text: string, above: YamlScalar, keyStart: number, contentEnd
   return indent.length > columnOf(text, keyStart) + 1;
 }
 
-function linesRemoval(text: string, keyStart: number, contentEnd: number): SpanEdit {
+/** All of the lines from that of a key, or dash, to that on which its content ends. */
+export function linesRemoval(text: string, keyStart: number, contentEnd: number): SpanEdit {
   const start = lineStart(text, keyStart);
   // The end of `|+` is the start of the next line already.
   const isAtLineStart = contentEnd > start && text[contentEnd - 1] === '\n';

@@ -2,6 +2,7 @@
  * Fixes for an `enableServiceLinks` in the wrong place or of the wrong type.
  * Knows where it belongs; edits are made by `documents/edits.ts`.
  */
+import { withCommentsAbove } from '../documents/carryComments.ts';
 import { removeEntry, replaceSpan } from '../documents/edits.ts';
 import { commentBehind } from '../documents/places.ts';
 import type { YamlEntry, YamlMapping } from '../documents/tree.ts';
@@ -52,7 +53,7 @@ export function moveServiceLinks(
   const wish = linksWish(workload, value);
   const made = fix(
     (lost) => ({ id: 'fix-move-key', place: moved, lost }),
-    [removal, insertion],
+    withCommentsAbove(document.text, { ...entry, key: 'enableServiceLinks' }, removal, insertion),
     value,
     estimate,
     context,
@@ -70,7 +71,8 @@ export function correctServiceLinks(
   const value = booleanMeant(entry);
   if (workload.serviceLinksPlace?.isShared !== false || value === undefined) return [];
   const edits = [replaceSpan(entry.valueSpan, String(value))];
-  return [fix((lost) => ({ id: 'fix-unquote', value, lost }), edits, value, estimate, context)];
+  const made = fix((lost) => ({ id: 'fix-unquote', value, lost }), edits, value, estimate, context);
+  return [{ ...made, move: { from: entry.keySpan.start, key: entry.key, valueText: String(value) } }];
 }
 
 /** What the user meant: a boolean, or a string that spells one. */

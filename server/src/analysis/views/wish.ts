@@ -29,6 +29,8 @@ export interface Move {
   readonly key: string;
   /** What is to be set in its place; absent: nothing, it is there already. */
   readonly wish?: Wish;
+  /** The place is right, and this is the value that is meant. */
+  readonly valueText?: string;
 }
 
 /** An edit that carries it out for this view, and for no other. */

@@ -1,19 +1,22 @@
 /**
  * A key that a patch writes where it means nothing, moved to where it belongs in the same patch.
- * Knows strategic merge patches in files and in literal blocks, and operations of JSON patches; edits are
- * `documents/edits.ts`'s.
+ * Knows strategic merge patches in files, in literal blocks and in quotes on one line; operations of JSON patches are
+ * `moveOperation.ts`'s, edits `documents/edits.ts`'s.
  */
+
+import { commentLinesAbove, linesWithComments, withCommentsAbove } from '../../documents/carryComments.ts';
 import type { ManifestDocument } from '../../documents/document.ts';
 import { removeEntry, replaceSpan } from '../../documents/edits.ts';
 import { readManifestFile } from '../../documents/manifestFile.ts';
 import { commentBehind, lineEndOf, lineStart } from '../../documents/places.ts';
-import { entryOf, itemsOf, knownString, nodeAt } from '../../documents/reading.ts';
+import { entryOf, itemsOf, nodeAt } from '../../documents/reading.ts';
 import type { YamlEntry, YamlMapping, YamlNode } from '../../documents/tree.ts';
-import type { SpanEdit } from '../../text.ts';
+import type { Span, SpanEdit } from '../../text.ts';
 import type { Place } from '../../views/place.ts';
 import type { Move, OwnEdit, Wish } from '../../views/wish.ts';
 import type { Build } from '../build.ts';
 import { documentsOf, documentText } from '../files.ts';
+import { movedOperation, soleOperation } from './moveOperation.ts';
 import { keyInPatch } from './patchFiles.ts';
 
 /** `from` is where the key, or the value that an operation gives it, is written. Undefined where no edit is sure. */
@@ -22,21 +25,24 @@ export function moveInPatch({ inputs }: Build, from: Place, move: Move): readonl
     if (typeof file !== 'object' || file.uri !== from.in.uri) continue;
     const placed = documentsOf(file).find((one) => documentText(file, one) === from.in);
     if (placed === undefined) continue;
-    const patch =
+    const edits =
       role === 'patch'
-        ? placed.document
+        ? editsOf(placed.document, from.span.start, move)
         : role === 'kustomization'
-          ? inlineAt(placed.document, from.span.start)
+          ? editsInText(placed.document, from.span.start, move)
           : undefined;
-    const edits = patch && editsOf(patch, from.span.start, move);
     if (edits !== undefined)
       return edits.map(({ span, newText }) => ({ place: { in: from.in, span }, newText }));
   }
   return undefined;
 }
 
-/** The patch in a literal block around an offset, read behind as many spaces as there are characters before it. */
-function inlineAt({ state, text }: ManifestDocument, offset: number): ManifestDocument | undefined {
+/** Of the patch in a text of the kustomization around an offset. */
+function editsInText(
+  { state, text }: ManifestDocument,
+  offset: number,
+  move: Move,
+): readonly SpanEdit[] | undefined {
   const root = state.kind === 'parsed' ? state.root : undefined;
   const patches = [
     ...['patches', 'patchesJson6902'].flatMap((key) =>
@@ -45,20 +51,63 @@ function inlineAt({ state, text }: ManifestDocument, offset: number): ManifestDo
     ...itemsOf(nodeAt(root, 'patchesStrategicMerge')).items.map(({ value }) => value),
   ];
   const found = patches.find(({ span }) => span.start <= offset && offset < span.end);
-  const written = found && text.slice(found.span.start, found.span.end);
-  const header = written && /^\|[-+]?[ \t]*\r?\n/.exec(written)?.[0];
-  if (found === undefined || written === undefined || header === undefined || written.includes('\t'))
-    return undefined;
-  const before = text.slice(0, found.span.start + header.length).replace(/[^\r\n]/g, ' ');
-  const [placed, second] = readManifestFile(before + written.slice(header.length)).documents;
+  const inner = found && innerText(text, found.span);
+  if (inner === undefined) return undefined;
+  const document = readInPlace(text, inner);
+  if (document === undefined || inner.quote === '') return document && editsOf(document, offset, move);
+  // All of it stands where the quotes begin.
+  const sole = soleOffset(document, move);
+  const edits = sole === undefined ? undefined : editsOf(document, sole, move);
+  const isPlain = edits?.every(({ newText }) => !/[\r\n\\]/.test(newText) && !newText.includes(inner.quote));
+  return isPlain ? edits : undefined;
+}
+
+interface InnerText extends Span {
+  /** Empty for a literal block. */
+  readonly quote: string;
+}
+
+/** What stands between quotes on one line as it is read, or below the header of a literal block. */
+function innerText(text: string, { start, end }: Span): InnerText | undefined {
+  const written = text.slice(start, end);
+  const header = /^\|[-+]?[ \t]*\r?\n/.exec(written)?.[0];
+  if (header !== undefined) return { start: start + header.length, end, quote: '' };
+  const [, quote, content = ''] = /^(['"])(.*)\1$/s.exec(written) ?? [];
+  if (quote === undefined || /[\r\n\\]/.test(content) || content.includes(quote)) return undefined;
+  return { start: start + 1, end: end - 1, quote };
+}
+
+/** The document in a part of a text, read behind as many spaces as there are characters before it. */
+function readInPlace(text: string, { start, end }: Span): ManifestDocument | undefined {
+  const written = text.slice(start, end);
+  if (written.includes('\t')) return undefined;
+  const before = text.slice(0, start).replace(/[^\r\n]/g, ' ');
+  const [placed, second] = readManifestFile(before + written).documents;
   return second === undefined && placed?.startOffset === 0 ? placed.document : undefined;
+}
+
+/** Where what is meant begins, if only one thing can be. */
+function soleOffset({ state }: ManifestDocument, { key, wish }: Move): number | undefined {
+  const root = state.kind === 'parsed' ? state.root : undefined;
+  if (root?.type === 'sequence') return soleOperation(root, key, wish);
+  const found = root === undefined ? [] : entriesOf(root, key);
+  return found.length === 1 ? found[0]?.keySpan.start : undefined;
+}
+
+function entriesOf(node: YamlNode, key: string): readonly YamlEntry[] {
+  if (node.type === 'sequence') return node.items.flatMap(({ value }) => entriesOf(value, key));
+  if (node.type !== 'mapping') return [];
+  return node.entries.flatMap((entry) => [
+    ...(entry.key === key ? [entry] : []),
+    ...entriesOf(entry.value, key),
+  ]);
 }
 
 function editsOf(document: ManifestDocument, offset: number, move: Move): readonly SpanEdit[] | undefined {
   const root = document.state.kind === 'parsed' ? document.state.root : undefined;
-  if (root?.type === 'mapping') return movedKey(document, root, offset, move);
-  return root?.type === 'sequence' && move.wish !== undefined
-    ? movedOperation(root, offset, move.wish)
+  if (root?.type === 'sequence') return movedOperation(document.text, root, offset, move);
+  return root?.type === 'mapping' && move.valueText === undefined
+    ? movedKey(document, root, offset, move)
     : undefined;
 }
 
@@ -87,7 +136,7 @@ function movedKey(
   const insertion = keyInPatch(document, root, wish, commentBehind(document.text, entry.valueSpan.end));
   if (gone === undefined || insertion === undefined) return undefined;
   const isApart = insertion.span.end < gone.span.start || gone.span.end < insertion.span.start;
-  return isApart ? [gone, insertion] : undefined;
+  return isApart ? withCommentsAbove(document.text, entry, gone, insertion) : undefined;
 }
 
 /** In the place of the key, with the mappings between. */
@@ -107,45 +156,15 @@ function nestedText(
   }
   const column = keySpan.start - lineStart(text, keySpan.start);
   const eol = lineEndOf(text);
-  const lines = [...path.map((each) => `${each}:`), `${key}: ${valueText}`];
-  return replaceSpan(
-    span,
-    lines.map((line, depth) => ' '.repeat(depth === 0 ? 0 : column + 2 * depth) + line).join(eol),
+  const lines = [...path.map((each) => `${each}:`), `${key}: ${valueText}`].map(
+    (line, depth) => ' '.repeat(depth === 0 ? 0 : column + 2 * depth) + line,
   );
-}
-
-/** An operation at another path. One that replaces what is not there yet would fail. */
-function movedOperation(
-  root: YamlNode,
-  offset: number,
-  { path, key, valueText }: Wish,
-): readonly SpanEdit[] | undefined {
-  const found = itemsOf(root).items.find(
-    ({ value: { span } }) => span.start <= offset && offset < span.end,
-  )?.value;
-  if (found?.type !== 'mapping') return undefined;
-  const [at, op, value] = ['path', 'op', 'value'].map((name) => entryOf(found, name));
-  const verb = knownString(found, 'op');
-  if (at === undefined || op === undefined || value === undefined) return undefined;
-  if (verb !== 'add' && verb !== 'replace') return undefined;
-  if (
-    [at, op, value].some(({ value: node, isAlias }) => node.type !== 'scalar' || node.isAnchored || isAlias)
-  )
-    return undefined;
-  // It may write a whole mapping, of which the key is a part.
-  if (knownString(found, 'path')?.split('/').at(-1) !== key && !isBooleanText(value)) return undefined;
-  const pointer = `/${[...path, key].map((each) => each.replaceAll('~', '~0').replaceAll('/', '~1')).join('/')}`;
-  return [
-    replaceSpan(at.valueSpan, pointer),
-    ...(verb === 'add' ? [] : [replaceSpan(op.valueSpan, 'add')]),
-    ...(value.value.type === 'scalar' && typeof value.value.value === 'boolean'
-      ? []
-      : [replaceSpan(value.valueSpan, valueText)]),
-  ].sort((a, b) => a.span.start - b.span.start);
-}
-
-function isBooleanText({ value }: YamlEntry): boolean {
-  return value.type === 'scalar' && /^(?:true|false)$/i.test(value.text);
+  const above = commentLinesAbove(text, keySpan.start);
+  const indent = ' '.repeat(column);
+  const all = linesWithComments(lines, indent, key, above.lines) ?? lines;
+  return above.lines.length === 0
+    ? replaceSpan(span, lines.join(eol))
+    : replaceSpan({ ...span, start: above.start }, indent + all.join(eol));
 }
 
 /** The entry of that key at an offset, with its mapping. */
