@@ -25,6 +25,9 @@ export interface ComposedViewsOptions
   readonly onDidChange: () => void;
 }
 
+/** Views of one base mostly follow each other, and have it in common as long as one of them is not at rest. */
+const restAtOnce = 64;
+
 export class ComposedViews {
   readonly builds: Builds;
   readonly charts: ProjectCharts | undefined;
@@ -46,7 +49,11 @@ export class ComposedViews {
     });
     const { builds } = this;
     this.#inputs =
-      readInput && new Inputs({ builds, texts, read: readInput, realUri, pause, onDidRead: onDidChange });
+      readInput &&
+      new Inputs({
+        ...{ builds, texts, read: readInput, realUri, onDidRead: onDidChange },
+        settle: () => this.settleInSlices(pause),
+      });
     this.charts =
       charts &&
       new ProjectCharts({
@@ -77,16 +84,31 @@ export class ComposedViews {
   }
 
   /** Makes what kustomizations build, and lets other work run in between, until `isOver` says that nobody waits. */
-  settleInSlices(pause: () => Promise<void>, isOver?: () => boolean): Promise<void> {
-    return this.builds.settleInSlices(pause, isOver, (id) => this.#letGo(id));
+  async settleInSlices(pause: () => Promise<void>, isOver?: () => boolean): Promise<void> {
+    let made: string[] = [];
+    const rest = () => {
+      this.#rest(made);
+      made = [];
+    };
+    await this.builds.settleInSlices(pause, isOver, (id) => {
+      made.push(id);
+      if (made.length >= restAtOnce) rest();
+    });
+    rest();
   }
 
-  /** What was read of documents for what they declare is read again when somebody looks at them: most nobody does. */
-  #letGo(id: string): void {
+  /** Of what nobody looks at nothing is kept but what it takes to make it again: of most nobody ever does. */
+  #rest(ids: readonly string[]): void {
     const { workspace, texts, remembers } = this.#options;
-    const view = workspace.view(id);
-    if (remembers === undefined || view?.writtenIn.some((uri) => texts.isOpen(uri))) return;
-    for (const { document } of view?.documents ?? []) if (!remembers(document)) document.letGo?.();
+    if (remembers === undefined) return;
+    const isLookedAt = (id: string) => {
+      const view = workspace.view(id);
+      return (
+        view?.writtenIn.some((uri) => texts.isOpen(uri)) ||
+        view?.documents.some(({ document }) => remembers(document))
+      );
+    };
+    this.builds.rest(ids.filter((id) => !isLookedAt(id)));
   }
 
   /** Makes all of them, and lets other work run in between; resolves when nothing is wanted any more. */

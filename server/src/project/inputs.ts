@@ -7,13 +7,14 @@ import type { InputText } from '../sources/inputText.ts';
 import type { Texts } from '../sources/texts.ts';
 
 export interface InputsOptions {
-  readonly builds: Pick<Builds, 'wanted' | 'settleInSlices' | 'link'>;
+  readonly builds: Pick<Builds, 'wanted' | 'link'>;
+  /** Makes what is made of them, and lets other work run in between. */
+  readonly settle: () => Promise<void>;
   readonly texts: Pick<Texts, 'supply'>;
   /** Never rejects. */
   readonly read: (uri: string) => Promise<InputText>;
   /** The path without links that leads to a file, or to where it would be. Never rejects. */
   readonly realUri: (uri: string) => Promise<string>;
-  readonly pause: () => Promise<void>;
   /** All that was wanted is there now. */
   readonly onDidRead: () => void;
 }
@@ -46,7 +47,7 @@ export class Inputs {
 
   /** What is read may name more. */
   async #readAll(): Promise<void> {
-    const { builds, texts, read, realUri, pause, onDidRead } = this.#options;
+    const { builds, settle, texts, read, realUri, onDidRead } = this.#options;
     while (builds.wanted.size > 0 && !this.#isDisposed) {
       const some = [...builds.wanted].slice(0, atOnce);
       const found = await Promise.all(
@@ -58,7 +59,7 @@ export class Inputs {
       for (const { uri, real, text } of found)
         if (text === undefined) builds.link(uri, real);
         else texts.supply(uri, text);
-      if (builds.wanted.size === 0) await builds.settleInSlices(pause);
+      if (builds.wanted.size === 0) await settle();
     }
     this.#reading = undefined;
     if (!this.#isDisposed) onDidRead();

@@ -284,7 +284,7 @@ export class Project {
   }
 
   #viewsOf(uri: string): readonly View[] {
-    this.#composed.builds.settle();
+    this.#composed.builds.settle(normalUri(uri));
     return this.soFar.views(uri);
   }
 

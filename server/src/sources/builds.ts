@@ -3,25 +3,24 @@
  * Knows what each was made of, and makes it again when that changes; how one is made is the builder's to know.
  */
 import type { Text } from '../analysis/documents/piecedText.ts';
-import type { FileAnswer } from '../analysis/kustomize/files.ts';
 import type { Remark } from '../analysis/kustomize/remark.ts';
 import type { Doubt } from '../analysis/messages/facts/fixes.ts';
 import { Around } from './around.ts';
 import { BuildDoubts } from './buildDoubts.ts';
-import { type Root, rootsOf } from './buildRoots.ts';
-import type { Build, BuildRequest, BuildsOptions, Built } from './built.ts';
+import { rootsOf } from './buildRoots.ts';
+import type { Build, BuildsOptions, Built, ViewBuilder } from './built.ts';
 import { type ChartRelease, chartsIn, releasesOf } from './chartReleases.ts';
 import { type ChartCandidate, type Delivered, Deliveries } from './deliveries.ts';
 import { givenUp } from './givenUp.ts';
 import { InputFiles } from './inputFiles.ts';
-import { InputUsers, type User } from './inputUsers.ts';
+import { InputUsers, inputsOf, type User } from './inputUsers.ts';
 import { isKustomizationName, Kustomizations } from './kustomizations.ts';
+import { type Restable, restBuilds } from './restBuilds.ts';
 import { attempted } from './workHooks.ts';
 
 export type { Build, BuildRequest, BuildsOptions, Built, MakeBuilder } from './built.ts';
 
-interface Kept extends Root, User {
-  build: Build | undefined;
+interface Kept extends Restable, User {
   /** It asks for files that nobody has read. */
   isWaiting: boolean;
 }
@@ -45,7 +44,7 @@ export class Builds {
     },
   });
   readonly #dirty = new Set<Kept>();
-  readonly #build: (request: BuildRequest) => Built;
+  readonly #build: ViewBuilder;
   #outermost: readonly string[] = [];
   #delivered: readonly Delivered[] = [];
   #isSettling = false;
@@ -116,27 +115,34 @@ export class Builds {
     }
   }
 
-  /** Makes again what has changed. Costs nothing where nothing has. */
-  settle(): void {
+  /** Makes again what has changed, and what rests that is made of a file which somebody looks at. Mostly costs nothing. */
+  settle(lookedAt?: string): void {
+    if (lookedAt !== undefined)
+      for (const kept of this.#users.of(lookedAt)) if (kept.isResting) this.#dirty.add(kept);
     for (const kept of this.#unsettled()) this.#make(kept);
   }
 
   /**
-   * The same, and lets other work run in between, until `isOver` says that nobody waits. `onNew` is told of what was never
-   * made before.
+   * The same, and lets other work run in between, until `isOver` says that nobody waits. `onMade` is told of each.
    */
   async settleInSlices(
     pause: () => Promise<void>,
     isOver: () => boolean = () => false,
-    onNew: (id: string) => void = () => undefined,
+    onMade: (id: string) => void = () => undefined,
   ): Promise<void> {
     for (const kept of this.#unsettled()) {
       if (isOver()) return;
-      const isNew = kept.build === undefined;
       if (this.#dirty.has(kept)) this.#make(kept);
-      if (isNew) onNew(kept.id);
+      onMade(kept.id);
       await pause();
     }
+  }
+
+  /** Keeps of these views no more than what it takes to make them again. */
+  rest(ids: readonly string[]): void {
+    const views = ids.flatMap((id) => this.#kept.get(id) ?? []).filter((kept) => !this.#dirty.has(kept));
+    for (const uri of restBuilds(views, { ...this.#options, build: this.#build }))
+      if ([...this.#users.of(uri)].every(({ isResting }) => isResting)) this.#inputs.letGo(uri);
   }
 
   /** Makes again so many of the views that a file is a part of, those first that somebody wants first. */
@@ -229,7 +235,10 @@ export class Builds {
       if (!roots.has(id) || roots.get(id)?.delivery !== kept.delivery) this.#drop(id, kept);
     for (const [id, root] of roots) {
       if (this.#kept.has(id)) continue;
-      const kept: Kept = { ...root, build: undefined, inputs: none, taken: none, isWaiting: true };
+      const kept: Kept = {
+        ...root,
+        ...{ build: undefined, inputs: none, taken: none, isWaiting: true, isResting: false },
+      };
       this.#kept.set(id, kept);
       this.#dirty.add(kept);
     }
@@ -248,7 +257,15 @@ export class Builds {
     const { workspace, isOnDisk } = this.#options;
     this.#isSettling = true;
     this.#dirty.delete(kept);
-    const { build, inputs: _inputs, taken: _taken, isWaiting: _isWaiting, ...root } = kept;
+    const {
+      build,
+      inputs: _inputs,
+      taken: _taken,
+      isWaiting: _isWaiting,
+      isResting: _isResting,
+      ...root
+    } = kept;
+    kept.isResting = false;
     const { id, maker } = root;
     const built = attempted(() => this.#build({ ...root, previous: build?.built.file })) ?? givenUp(kept);
     if (!built.isOfSame || this.#inputs.wanted.size > 0) this.#noteInputs(kept, built);
@@ -263,22 +280,9 @@ export class Builds {
   }
 
   #noteInputs(kept: Kept, built: Built): void {
-    const { links } = this.#inputs;
-    const asked = [kept.maker, ...built.inputs.keys()];
-    const inputs = new Set([...asked, ...asked.map((uri) => links.canonical(uri))]);
-    const files = new Set(Array.from(built.inputs.values(), ({ file }) => uriOf(file)).filter(isKnown));
-    const taken = kept.isPassedOver
-      ? none
-      : new Set([...files].flatMap((uri) => [uri, ...links.othersOf(uri)]));
+    const { inputs, taken: all } = inputsOf(kept.maker, built, this.#inputs.links);
+    const taken = kept.isPassedOver ? none : all;
     kept.isWaiting = [...inputs].some((uri) => this.#inputs.isAwaited(uri));
     this.#users.note(kept, inputs, kept.isWaiting ? new Set([...kept.taken, ...taken]) : taken);
   }
-}
-
-function uriOf(file: FileAnswer): string | undefined {
-  return typeof file === 'object' ? file.uri : undefined;
-}
-
-function isKnown(uri: string | undefined): uri is string {
-  return uri !== undefined;
 }

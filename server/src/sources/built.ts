@@ -28,7 +28,16 @@ export interface Built {
 }
 
 /** Builds one after the other from the same files, of which one is the same object until its text changes. */
-export type MakeBuilder = (files: Files) => (request: BuildRequest) => Built;
+export type MakeBuilder = (files: Files) => ViewBuilder;
+
+export interface ViewBuilder {
+  (request: BuildRequest): Built;
+  /**
+   * The same of views that were made last, with nothing kept but what it takes to make them again; of some of them nothing
+   * where that is not possible. Absent where nothing is let go.
+   */
+  readonly rest?: (made: ReadonlyMap<string, ReadText>) => ReadonlyMap<string, Built>;
+}
 
 export interface BuildsOptions {
   readonly workspace: Pick<Workspace, 'takeComposed' | 'cover' | 'file' | 'view'>;

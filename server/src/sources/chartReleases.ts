@@ -65,6 +65,12 @@ export function chartsIn(view: View, delivery: Delivery | undefined): readonly C
   );
 }
 
+/** What a view installs, another one that says the same installs, too: it need not be looked into. */
+export function keepCharts(of: View, same: View): void {
+  chartsIn(of, undefined);
+  read.set(same, read.get(of));
+}
+
 function placedBy(chart: ChartDelivery, placeOf: (place: Place) => Place | undefined): ChartDelivery {
   const { at, namespace, values } = chart;
   return {

@@ -76,6 +76,11 @@ export class InputFiles {
     this.#assumed.delete(uri);
   }
 
+  /** Keeps no more of it than its text. */
+  letGo(uri: string): void {
+    this.#files.delete(this.links.canonical(uri));
+  }
+
   /** Another text may be in force by now; answers whether builds were told something else. */
   outdate(uri: string): boolean {
     const wasAssumed = this.#assumed.has(uri);

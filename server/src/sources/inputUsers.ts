@@ -2,6 +2,9 @@
  * Which views ask for which files, and which of these they are made of.
  * Knows who has to be told; does not know what a view is.
  */
+import type { FileAnswer } from '../analysis/kustomize/files.ts';
+import type { Built } from './built.ts';
+import type { FileLinks } from './fileLinks.ts';
 
 /** A view with all files that it asked for, be they there or not, and those of them that it is made of. */
 export interface User {
@@ -64,4 +67,26 @@ export class InputUsers<One extends User> {
     this.#byInput.delete(uri);
     this.#options.onLeft(uri);
   }
+}
+
+/** The files that a view asked for, and those of them that it is made of; one behind a link by all its names. */
+export function inputsOf(
+  maker: string,
+  { inputs }: Pick<Built, 'inputs'>,
+  links: Pick<FileLinks, 'canonical' | 'othersOf'>,
+): User {
+  const asked = [maker, ...inputs.keys()];
+  const files = new Set(Array.from(inputs.values(), ({ file }) => uriOf(file)).filter(isKnown));
+  return {
+    inputs: new Set([...asked, ...asked.map((uri) => links.canonical(uri))]),
+    taken: new Set([...files].flatMap((uri) => [uri, ...links.othersOf(uri)])),
+  };
+}
+
+function uriOf(file: FileAnswer): string | undefined {
+  return typeof file === 'object' ? file.uri : undefined;
+}
+
+function isKnown(uri: string | undefined): uri is string {
+  return uri !== undefined;
 }

@@ -131,6 +131,8 @@ const steps = fc.array(
     edits: fc.array(edit, { minLength: 1, maxLength: 2, size: 'xsmall' }),
     order: fc.nat(23),
     asked: fc.nat(7),
+    /** Of these nothing is kept but what it takes to make them again. */
+    rest: fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.nat(15) }),
   }),
   {
     minLength: 1,
@@ -227,25 +229,34 @@ function checkLikeness(id: string, placed: ReadText['documents'][number]): boole
 }
 
 test('overlays that are not made anew say what they would say if they were', () => {
-  let [late, likes] = [0, 0];
+  let [late, likes, atRest] = [0, 0, 0];
   fc.assert(
     fc.property(fc.array(overlay, { minLength: 2, maxLength: 4 }), steps, (overlays, all) => {
-      const { files, make } = filesOf(overlays);
-      const build = kustomizationBuilder(files);
+      const { files: given, make } = filesOf(overlays);
+      const build = kustomizationBuilder(given);
       const last = new Map<number, Built>();
       const kept: { readonly document: ManifestDocument; readonly text: string }[] = [];
       const requestOf = (index: number) => ({
         ...{ id: `o${index}`, label: `o${index}`, maker: `${root}o${index}/kustomization.yaml` },
         delivery: undefined,
       });
-      for (const { edits, order, asked } of [{ edits: [], order: 0, asked: 7 }, ...all]) {
+      for (const { edits, order, asked, rest } of [{ edits: [], order: 0, asked: 7, rest: 0 }, ...all]) {
         for (const one of edits) make(one);
-        const fresh = kustomizationBuilder(asNew(files.read));
+        const fresh = kustomizationBuilder(asNew(given.read));
         const indexes = overlays.map((_text, index) => (index + order) % overlays.length);
         for (const index of indexes) {
           const built = build({ ...requestOf(index), previous: last.get(index)?.file });
           if (built.isOfSame) late += 1;
           last.set(index, built);
+        }
+        const resting = indexes.filter((index) => (rest >> index) % 2 === 1);
+        const files = resting.flatMap((index) => {
+          const file = last.get(index)?.file;
+          return file ? [[`o${index}`, file] as const] : [];
+        });
+        for (const [id, built] of build.rest?.(new Map(files)) ?? []) {
+          atRest += 1;
+          last.set(Number(id.slice(1)), built);
         }
         for (const index of indexes) {
           const built = last.get(index);
@@ -266,5 +277,5 @@ test('overlays that are not made anew say what they would say if they were', () 
     }),
     runsOf(100, 3_000),
   );
-  assert.ok(late > 0 && likes > 0, `${late} made later, ${likes} like another`);
+  assert.ok(late > 0 && likes > 0 && atRest > 0, `${late} made later, ${likes} alike, ${atRest} at rest`);
 });

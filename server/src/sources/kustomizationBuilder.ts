@@ -7,10 +7,14 @@ import { objectFilledIn } from '../analysis/deliveries/filledIn.ts';
 import { opened } from '../analysis/deliveries/opened.ts';
 import { type Build, Builder } from '../analysis/kustomize/build.ts';
 import { composeAdvance, composeBuild } from '../analysis/kustomize/composeBuild.ts';
+import type { FileAnswer, InputFile } from '../analysis/kustomize/files.ts';
 import type { Added } from '../analysis/kustomize/follow.ts';
+import { memo } from '../analysis/memo.ts';
 import { asSettingsSay, inCluster, type NamespaceSay } from '../analysis/views/namespace.ts';
+import type { ReadText } from '../analysis/views/textKind.ts';
 import type { Root } from './buildRoots.ts';
-import type { MakeBuilder } from './builds.ts';
+import type { BuildRequest, Built, MakeBuilder } from './built.ts';
+import { restingText } from './restingText.ts';
 
 /** Deliveries of which something is kept that nobody needs. */
 const mostForgotten = 500;
@@ -19,14 +23,15 @@ export const kustomizationBuilder: MakeBuilder = (files) => {
   const builder = new Builder(files);
   const added = new WeakMap<Delivery, Added>();
   const says = new WeakMap<Delivery, NamespaceSay>();
-  const latest = new Map<string, Build>();
+  const latest = new Map<string, Latest>();
   let deliveries = 0;
+  const keepLatest = () => builder.keepOnly(Array.from(latest.values(), ({ build }) => build));
   const addedBy = (delivery: Delivery): Added => {
     const known = added.get(delivery);
     if (known !== undefined) return known;
     deliveries += 1;
     // What earlier forms of deliveries added is of no use any more.
-    if (deliveries % mostForgotten === 0) builder.keepOnly(latest.values());
+    if (deliveries % mostForgotten === 0) keepLatest();
     const now = { id: `delivery ${deliveries}`, fields: delivery.fields };
     added.set(delivery, now);
     return now;
@@ -37,25 +42,89 @@ export const kustomizationBuilder: MakeBuilder = (files) => {
     says.set(delivery, known);
     return known;
   };
-  return ({ previous, ...root }) => {
+  const build = ({ previous, ...root }: BuildRequest): Built => {
     const { maker, id, label, delivery } = root;
     const added = delivery && addedBy(delivery);
     const last = latest.get(id);
-    const resolveNamespace = sayOf(root);
+    const named = { id, label, resolveNamespace: sayOf(root) };
     if (last !== undefined && !changes(delivery)) {
       const advance = builder.advance(maker, added);
-      const file = advance && composeAdvance(advance, { id, label, resolveNamespace }, previous);
-      const { problems, unknown, inputs } = last;
+      const file = advance && composeAdvance(advance, named, previous);
+      const { problems, unknown, inputs } = last.build;
+      last.isAdvanced ||= file !== undefined;
       if (file !== undefined) return { file, problems, unknown, inputs, isOfSame: true };
     }
     const build = builder.build(maker, added);
     if (build === undefined) return { file: undefined, problems: [], unknown: [], inputs: new Map() };
-    latest.set(id, build);
+    latest.set(id, { build, root, named, isAdvanced: false });
     const { problems, unknown, inputs } = build;
-    const file = composeBuild(filledInBy(delivery, build), { id, label, resolveNamespace }, previous);
-    return { file, problems, unknown, inputs };
+    return { file: composeBuild(filledInBy(delivery, build), named, previous), problems, unknown, inputs };
   };
+  const rest = (made: ReadonlyMap<string, ReadText>) => {
+    const resting = new Map<string, Built>();
+    for (const [id, file] of made) {
+      const last = latest.get(id);
+      if (last === undefined || last.isAdvanced) continue;
+      const { problems, unknown, inputs } = last.build;
+      const { maker, delivery } = last.root;
+      const given = textsOnly(inputs);
+      const remake = remakerOf(maker, given, delivery, delivery && addedBy(delivery), last.named);
+      resting.set(id, { file: restingText(file, remake), problems, unknown, inputs: given });
+      latest.delete(id);
+    }
+    if (resting.size > 0) keepLatest();
+    return resting;
+  };
+  return Object.assign(build, { rest });
 };
+
+interface Latest {
+  readonly build: Build;
+  readonly root: Root;
+  readonly named: Named;
+  /** It was made once more of this build and an edit, and not built. */
+  isAdvanced: boolean;
+}
+
+type Named = Parameters<typeof composeBuild>[1];
+
+const texts = memo<InputFile, InputFile>();
+
+/** The same without anything that was read of it. */
+function textOnly(file: FileAnswer): FileAnswer {
+  if (typeof file !== 'object') return file;
+  const { uri, text, mark } = file;
+  const known = texts.get(file) ?? { uri, text, ...(mark && { mark }) };
+  texts.set(file, known);
+  return known;
+}
+
+function textsOnly(inputs: Build['inputs']): Build['inputs'] {
+  return new Map(Array.from(inputs, ([uri, { file, role }]) => [uri, { file: textOnly(file), role }]));
+}
+
+/** Makes a view of what it was made of, whatever that is by now. */
+function remakerOf(
+  maker: string,
+  inputs: Build['inputs'],
+  delivery: Delivery | undefined,
+  added: Added | undefined,
+  named: Named,
+): () => ReadText {
+  return () => {
+    // What is read of a file goes with it; two paths may lead to one.
+    const own = new Map(Array.from(inputs.values(), ({ file }) => [file, copyOf(file)]));
+    const builder = new Builder({ read: (uri) => own.get(inputs.get(uri)?.file) });
+    const build = builder.build(maker, added);
+    const file = build && composeBuild(filledInBy(delivery, build), named);
+    if (file === undefined) throw new Error('a view cannot be made again');
+    return file;
+  };
+}
+
+function copyOf(file: FileAnswer): FileAnswer {
+  return typeof file === 'object' ? { ...file } : file;
+}
 
 /** What names no namespace by then goes where the delivery says. */
 function namespaceSay({ namespace, tool, cluster }: Delivery, view: string): NamespaceSay {

@@ -5,8 +5,9 @@
 import { sameAtEnds } from '../analysis/documents/manifestFile.ts';
 import type { ReadText } from '../analysis/views/textKind.ts';
 import type { PartsChange } from './declaredParts.ts';
-import { type DraftRules, givesToOthers, placeDrafts } from './documentDeclarations.ts';
+import { type DraftRules, givesToOthers, placeDrafts, showDrafts } from './documentDeclarations.ts';
 import type { DraftReader, Replaced } from './draftReader.ts';
+import type { WorkHooks } from './workHooks.ts';
 import type { Entry } from './workspaceEntry.ts';
 
 export interface FileChange extends PartsChange {
@@ -47,4 +48,15 @@ export function takeFile(
     before.length !== after.length ||
     before.at(-1)?.startLine !== after.at(-1)?.startLine;
   return { start, end, drafts, hasMoved: isElsewhere || isExchanged, hasShifted };
+}
+
+/** Takes the same content by other documents: what they declare stays. */
+export function exchangeFile(entry: Entry, file: ReadText, { place }: WorkHooks): void {
+  entry.file = file;
+  for (const [index, { document }] of file.documents.entries()) {
+    const drafts = entry.parts[index]?.drafts;
+    if (drafts === undefined) continue;
+    showDrafts(drafts, file.view, index);
+    place(document, entry.uri, drafts.place);
+  }
 }

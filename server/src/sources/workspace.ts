@@ -18,7 +18,7 @@ import { type FileText, givenBy, isSameText, isTextOf } from './fileText.ts';
 import { Revisions } from './revisions.ts';
 import type { Knowledge, ServiceSource, SourceChange } from './serviceSource.ts';
 import { ShownFiles } from './shownFiles.ts';
-import { takeFile } from './takeFile.ts';
+import { exchangeFile, takeFile } from './takeFile.ts';
 import type { TieJudges } from './tieIndex.ts';
 import { WantedContent } from './wantedContent.ts';
 import { attempted, noHooks, type WorkHooks } from './workHooks.ts';
@@ -82,10 +82,11 @@ export class Workspace implements ServiceSource {
     this.#leave(entry);
   }
 
-  /** Takes what was made of several files; undefined where that is gone. It counts as the file counts that makes it. */
-  takeComposed(id: string, file: ReadText | undefined, isOnDisk: boolean): void {
+  /** Takes what was made of several files, which counts as the maker does; undefined: it is gone. `isSame`: it says what it said. */
+  takeComposed(id: string, file: ReadText | undefined, isOnDisk: boolean, isSame = false): void {
     const entry = this.#enter(id, file && givenBy(file, isOnDisk));
-    this.#replaceFile(entry, file, { isSame: false, mayWait: false });
+    if (isSame && file !== undefined) exchangeFile(entry, file, this.#hooks);
+    else this.#replaceFile(entry, file, { isSame: false, mayWait: false });
     this.#leave(entry);
   }
 
