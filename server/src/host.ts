@@ -17,8 +17,14 @@ export type HostText =
     }
   | { readonly kind: 'unreadable'; readonly message: Phrase };
 
-/** Manifests are smaller by far; what is larger is a mistake that would cost minutes. */
+/** Manifests are smaller by far; an editor has many other things in memory. */
 export const maxManifestBytes = 64 * 1024 * 1024;
+
+/**
+ * What the command line reads of a file: a dump of a large cluster, or what a program printed without an end. It takes
+ * three to four times as much memory (measured), and the time of a second or two.
+ */
+export const maxCheckedBytes = 256 * 1024 * 1024;
 
 /** Which files of a folder are looked for. */
 export interface FindOptions {

@@ -1,6 +1,6 @@
 /** `check`: exit codes, formats, fixes and every kind of bad input, as a person meets them. */
 import assert from 'node:assert/strict';
-import { readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { readFileSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { folderWith, runCli, shopSnapshot } from '../support/cli.ts';
@@ -179,6 +179,21 @@ test('a file that does not parse is said with its place, and other files are sti
   assert.match(err, /^notes\.yaml:1:\d+: /m);
   assert.match(out, /broken\.yaml:\d+:\d+ {2}error {2}argument-list-too-long {2}Pod\/two/);
   assert.match(out, /good\.yaml/);
+});
+
+test('a file with a million documents is read as far as it may be, and one of more than 256 MiB is left alone', async (t) => {
+  const comment = `# ${'x'.repeat(80)}\n`;
+  const folder = folderWith(t, {
+    'many.yaml': `${pod('one')}${`---\na: b\n${comment}`.repeat(1_000_000)}`,
+    'huge.yaml': '',
+    'services.json': many,
+  });
+  truncateSync(join(folder, 'huge.yaml'), 300 * 1024 * 1024);
+  const { code, out, err } = await runCli(folder, ['check', '--services', 'services.json']);
+  assert.equal(code, 2);
+  assert.match(out, /^many\.yaml:9:14 +error +argument-list-too-long/);
+  assert.match(err, /many\.yaml:60007:1: this document was not read: only the first 20,000 documents/);
+  assert.match(err, /huge\.yaml has 300 MiB; at most 256 MiB are read/);
 });
 
 test('a file that was only found and is no manifest does not change the exit code', async (t) => {

@@ -7,7 +7,7 @@ import { resolve } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import type { ByteOrderMark } from '../analysis/kustomize/files.ts';
 import type { Phrase } from '../analysis/messages/message.ts';
-import { maxManifestBytes, type PassedOver, readInOrder } from '../host.ts';
+import { maxCheckedBytes, type PassedOver, readInOrder } from '../host.ts';
 import { decode, type Encoding } from '../hosts/node/files/decode.ts';
 import {
   type FileProblem,
@@ -139,7 +139,7 @@ async function openInput(paths: readonly string[], options: ReadOptions): Promis
 }
 
 async function* readFound(files: readonly FoundFile[]): Input['files'] {
-  const reader = textFileReader();
+  const reader = textFileReader(maxCheckedBytes);
   const read: FileRead[] = [];
   for await (const one of readInOrder(files, ({ path, isFile }) => reader(path, isFile))) read.push(one);
   yield read;
@@ -157,7 +157,7 @@ async function readStandardInput(
   const bytes = await standardInput();
   const content =
     bytes === undefined
-      ? ({ kind: 'unreadable', message: tooLarge(undefined, maxManifestBytes) } as const)
+      ? ({ kind: 'unreadable', message: tooLarge(undefined, maxCheckedBytes) } as const)
       : decode(bytes);
   if (content.kind === 'text') {
     if (content.text.trim() === '') later.push(() => console.remark({ id: 'input-empty' }));
@@ -186,7 +186,7 @@ async function standardInput(): Promise<Buffer | undefined> {
     parts.push(part as Buffer);
     length += (part as Buffer).length;
     // To leave the loop ends the stream: nobody is waited for.
-    if (length > maxManifestBytes) return undefined;
+    if (length > maxCheckedBytes) return undefined;
   }
   return Buffer.concat(parts);
 }

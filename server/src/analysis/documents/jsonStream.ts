@@ -5,11 +5,11 @@
 
 import { isDocumentStart } from './separator.ts';
 
-/** Where what follows each value begins: the starts of lines. None where the text is no JSON. */
-export function jsonStarts(text: string): readonly number[] {
+/** Where what follows each value begins, `most` times at most: the starts of lines. None where the text is no JSON. */
+export function jsonStarts(text: string, most = Number.POSITIVE_INFINITY): readonly number[] {
   const starts: number[] = [];
   let start = 0;
-  for (let end = firstEnd(text); end !== undefined; end = valueEnd(text, start)) {
+  for (let end = firstEnd(text); end !== undefined && starts.length < most; end = valueEnd(text, start)) {
     if (start > 0 && !isJson(text.slice(start, end))) break;
     const gap = /[^\S\uFEFF]*/y;
     gap.lastIndex = end;

@@ -27,3 +27,13 @@ test('an edit of such a file leaves none of the first documents unread', () => {
   assert.equal(edited.parsed, most.documents);
   assert.equal(edited.count, most.documents + 1);
 });
+
+test('so it is with values of JSON below each other, and of what is behind them no line is counted', () => {
+  const value = '{"a":"b"}\n';
+  const text = value.repeat(Math.ceil((65 * 1024 * 1024) / value.length));
+  const { file, count, parsed } = assertSoon(10_000, () => kindsOf(text));
+  assert.deepEqual([count, parsed], [most.documents + 1, most.documents]);
+  const last = file.documents.at(-1);
+  assert.equal(last?.startOffset, most.documents * value.length);
+  assert.deepEqual(last?.document.lineStarts, [0]);
+});

@@ -100,13 +100,16 @@ function unreadRest(text: string): ManifestDocument {
   return document;
 }
 
+/** No editor opens a text that is longer. */
+const mostLined = 64 * 1024 * 1024;
+
 function unread(text: string, state: DocumentState): ManifestDocument {
   let lineStarts: readonly number[] | undefined;
   return {
     ...{ text, kind: undefined, state, directives: [] },
-    // Of what is not read nobody may ask, and it may be the most of a file.
+    // Of what is not read nobody may ask, and it may be the most of a file: of millions of lines only where they begin.
     get lineStarts() {
-      lineStarts ??= lineStartsOf(text);
+      lineStarts ??= text.length > mostLined ? [0] : lineStartsOf(text);
       return lineStarts;
     },
   };

@@ -19,7 +19,7 @@ export interface Chunk {
 export function splitDocuments(text: string, most = Number.POSITIVE_INFINITY): readonly Chunk[] {
   const chunks: Chunk[] = [];
   let start = 0;
-  for (const next of jsonStarts(text)) {
+  for (const next of jsonStarts(text, most)) {
     chunks.push({ text: text.slice(start, next), startOffset: start });
     start = next;
   }

@@ -52,13 +52,21 @@ export function claimsToBeManifest(text: string): boolean {
 function isJsonManifest(text: string): boolean {
   // Cheap for the many JSON files that are something else.
   if (!text.includes('"apiVersion"') || !text.includes('"kind"')) return false;
+  if (text.length > mostParsed) return claimsInJson(text);
   try {
     const value: unknown = JSON.parse(text);
     return isRecord(value) && typeof value['apiVersion'] === 'string' && typeof value['kind'] === 'string';
   } catch {
     // Cut or mistyped: what would be a manifest is one, so that the error is said.
-    return /"apiVersion"\s*:\s*"/.test(text) && /"kind"\s*:\s*"/.test(text);
+    return claimsInJson(text);
   }
+}
+
+/** What JSON makes of a text may take 20 times as much memory. */
+const mostParsed = 64 * 1024 * 1024;
+
+function claimsInJson(text: string): boolean {
+  return /"apiVersion"\s*:\s*"/.test(text) && /"kind"\s*:\s*"/.test(text);
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -12,7 +12,6 @@ export interface TreeRequest {
   readonly exclude: readonly FileGlob[];
   /** So many files are not handed over: somebody has them. */
   readonly skip: number;
-  readonly maxBytes: number;
   readonly memory: SharedArrayBuffer;
 }
 

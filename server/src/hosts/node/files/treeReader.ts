@@ -3,7 +3,7 @@
  * Knows from how many files on a thread helps, and that all is the same without one; what is in the texts is for others.
  */
 import { availableParallelism } from 'node:os';
-import { maxManifestBytes, readInOrder } from '../../../host.ts';
+import { maxCheckedBytes, readInOrder } from '../../../host.ts';
 import { type FileGlob, fileMatcher } from '../../../settings/globs.ts';
 import { takesShortcuts } from '../shortcuts.ts';
 import type { Decoded } from './decode.ts';
@@ -45,7 +45,7 @@ const filesOfPart = 1024;
 export function readTree(root: string, name: string, options: TreeOptions): TreeReading {
   const { leftOut, exclude, filesBeforeThread = enoughFiles, program } = options;
   const walk = openWalk(root, name, { leftOut, isExcluded: fileMatcher(exclude) });
-  const reader = textFileReader();
+  const reader = textFileReader(maxCheckedBytes);
   let { problems, passedOver }: TreeEnd = walk;
 
   async function* files(): TreeReading['files'] {
@@ -72,7 +72,7 @@ export function readTree(root: string, name: string, options: TreeOptions): Tree
     }
     const { startTreeThread } = await import('./treeThread.ts');
     const skip = first.length;
-    const thread = startTreeThread(walk, { leftOut, exclude, skip, maxBytes: maxManifestBytes, program });
+    const thread = startTreeThread(walk, { leftOut, exclude, skip, program });
     yield* inParts(first);
     let last = first.at(-1)?.[0].name ?? '';
     for await (const some of thread.files) {

@@ -26,7 +26,6 @@ export interface TreeThreadOptions {
   readonly leftOut: ReadonlySet<string>;
   readonly exclude: readonly FileGlob[];
   readonly skip: number;
-  readonly maxBytes: number;
   readonly program?: URL | undefined;
 }
 
@@ -41,10 +40,10 @@ export interface TreeThread {
 const resourceLimits = { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 256, stackSizeMb: 1 };
 
 export function startTreeThread(walk: Walk, options: TreeThreadOptions): TreeThread {
-  const { leftOut, exclude, skip, maxBytes, program = product } = options;
+  const { leftOut, exclude, skip, program = product } = options;
   const memory = newMemory();
   const { root, name } = walk;
-  const workerData: TreeRequest = { root, name, leftOut: [...leftOut], exclude, skip, maxBytes, memory };
+  const workerData: TreeRequest = { root, name, leftOut: [...leftOut], exclude, skip, memory };
   const worker = new Worker(program, { workerData, resourceLimits, stdout: true, stderr: true });
   const parts: TreePart[] = [];
   let end: TreeEnd | undefined;

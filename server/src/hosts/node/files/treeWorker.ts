@@ -17,7 +17,7 @@ import {
   type TreeRequest,
 } from './treeParts.ts';
 
-const { root, name, leftOut, exclude, skip, maxBytes, memory }: TreeRequest = workerData;
+const { root, name, leftOut, exclude, skip, memory }: TreeRequest = workerData;
 const { count, states, bytesOf } = slotsIn(memory);
 
 let slot = 0;
@@ -28,7 +28,8 @@ let sizes: number[] = [];
 let kinds: number[] = [];
 let left = skip;
 
-const read = quickReader(maxBytes);
+// What has no room in a slot is read by the other side.
+const read = quickReader(slotBytes);
 const walk = openWalk(root, name, { leftOut: new Set(leftOut), isExcluded: fileMatcher(exclude) });
 for await (const files of walkInOrder(walk))
   for (const file of files) {
@@ -40,7 +41,7 @@ parentPort?.postMessage({ problems: walk.problems, passedOver: walk.passedOver }
 
 function take(file: FoundFile): void {
   const found = read(file.path, file.isFile);
-  const content = found?.kind === 'bytes' && found.bytes.length <= slotBytes ? found.bytes : undefined;
+  const content = found?.kind === 'bytes' ? found.bytes : undefined;
   const size = content?.length ?? 0;
   if (used + size > slotBytes || ways.length === mostFilesOfPart) handOver();
   content?.copy(bytes, used);
