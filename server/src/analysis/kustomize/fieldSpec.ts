@@ -5,6 +5,7 @@
 import {
   isNothing,
   madeMapping,
+  madeSequence,
   type SourcedMapping,
   type SourcedNode,
   textAt,
@@ -78,7 +79,7 @@ function split(path: string): readonly string[] {
 /** What stands at the path becomes something else; `absent` stands for a field that is created. */
 export type Change = (node: SourcedNode) => SourcedNode;
 
-/** The node with a change at each place that the path leads to; `onOdd` is told of a scalar on the way. */
+/** The node with a change at each place that the path leads to; `onOdd` is told of a scalar on the way, and of a field without a name. */
 export function changeAt(
   node: SourcedMapping,
   { path, create = false }: FieldSpec,
@@ -100,6 +101,8 @@ export function changeAt(
       return current;
     }
     const key = first.replace(/\[\]$/, '');
+    // Kustomize knows no field without a name.
+    if (key === '') onOdd();
     const isMade = create && created !== undefined && key === first;
     const own = current.entries.get(key)?.value ?? current.rest;
     const isMissing = own === undefined || (isMade && isNothing(own));
@@ -107,7 +110,9 @@ export function changeAt(
     const field =
       isMissing && created !== undefined ? (rest.length === 0 ? created : madeMapping([], created.at)) : own;
     if (field === undefined) return current;
-    const changed = walk(field, rest);
+    // Nothing where a list is named becomes an empty one.
+    const isEmptied = key !== first && own !== undefined && isNothing(own);
+    const changed = isEmptied ? madeSequence([], field.at) : walk(field, rest);
     return changed === own ? current : withEntry(current, key, changed);
   };
   const walked = walk(node, keysOf(path));

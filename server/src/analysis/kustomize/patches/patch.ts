@@ -180,10 +180,21 @@ function mergedByName(
     target.refuse({ id: 'kustomize-no-target', what: `${id.kind} ${id.name}` }, object.at);
     return resources;
   }
+  // What it is called by then is not known.
+  if (nodeAt(only.node, 'metadata', 'name')?.type === 'unknown' && isCalledSoNow(only, key)) {
+    const why = { reason: { id: 'kustomize-unsure-target' }, at: object.at } as const;
+    target.leaveOpen(why.reason, why.at);
+    return resources.map((each) => (each === only ? asOpaque(each, why) : each));
+  }
   const patch = isText ? metadataAsText(object) : object;
   return resources.flatMap((each) =>
     each === only ? (withMerge(each, patch, allowed, target) ?? []) : each,
   );
+}
+
+/** Whether it had no such name before. */
+function isCalledSoNow(resource: Resource, key: string): boolean {
+  return keyOf(resource.id) === key && idsOf(resource).filter((one) => keyOf(one) === key).length === 1;
 }
 
 /** All that are selected. */

@@ -7,7 +7,7 @@ import { changeAt, type FieldSpec, isOfKind } from '../fieldSpec.ts';
 import { generate } from '../generators/generate.ts';
 import { generatorFields } from '../generators/generatedData.ts';
 import type { FieldName } from '../kustomization.ts';
-import { itemsOf, type SourcedMapping, type SourcedNode } from '../node.ts';
+import { itemsOf, madeMapping, type SourcedMapping, type SourcedNode } from '../node.ts';
 import { applyJsonPatches, applyPatches, mergePatches } from '../patches/patch.ts';
 import { replaceValues } from '../replacements/replace.ts';
 import { hasNotes, type Resource } from '../resource.ts';
@@ -112,9 +112,9 @@ const transformers: Readonly<Record<string, Work>> = {
     return namespace.text === '' ? resources : moveTo(namespace, resources, rule, target);
   },
   ImageTagTransformer: (node, resources, target) => {
-    const image = settingOf(node, 'imageTag');
-    const fields = fieldSpecsIn(node) ?? [];
-    return image === undefined ? resources : withImage(resources, image, inFieldsOf(fields), target);
+    // Without a setting it looks at the fields all the same, and changes nothing.
+    const image = settingOf(node, 'imageTag') ?? madeMapping([], node.at);
+    return withImage(resources, image, inFieldsOf(fieldSpecsIn(node) ?? []), target);
   },
   ReplicaCountTransformer: (node, resources, target) => {
     const replica = settingOf(node, 'replica');
@@ -124,10 +124,15 @@ const transformers: Readonly<Record<string, Work>> = {
 };
 
 function inFieldsOf(fields: readonly FieldSpec[]) {
-  return (node: SourcedMapping, change: (image: SourcedNode) => SourcedNode, { id }: Resource) =>
+  return (
+    node: SourcedMapping,
+    change: (image: SourcedNode) => SourcedNode,
+    { id }: Resource,
+    onOdd: () => void,
+  ) =>
     fields
       .filter((field) => isOfKind(id, field))
-      .reduce((changed, field) => changeAt(changed, field, change, undefined, () => undefined), node);
+      .reduce((changed, field) => changeAt(changed, field, change, undefined, onOdd), node);
 }
 
 function subjectsOf(node: SourcedNode | undefined): NamespaceRule['subjects'] | undefined {

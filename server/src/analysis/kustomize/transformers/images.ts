@@ -3,6 +3,8 @@
  * Knows api/filters/imagetag of kustomize, and that it changes the images of common kinds twice, which a suffix of a tag
  * shows; names and tags are `imageName.ts`'s.
  */
+
+import { changeAt } from '../fieldSpec.ts';
 import { type Fields, fieldsOf, textIn } from '../fields.ts';
 import { changedImage, type ImageChange, isImageMeant } from '../imageName.ts';
 import { inFields } from '../inFields.ts';
@@ -92,15 +94,15 @@ function lost(image: SourcedNode): SourcedNode {
 }
 
 /** The fields of a pod's specification that kustomize knows, in a pod and in what makes one. */
-const podFields = [['spec'], ['spec', 'template', 'spec']].flatMap((pod) => [
-  [...pod, 'containers', 'image'],
-  [...pod, 'initContainers', 'image'],
-  [...pod, 'volumes', 'image', 'reference'],
+const podFields = ['spec', 'spec/template/spec'].flatMap((pod) => [
+  { path: `${pod}/containers[]/image` },
+  { path: `${pod}/initContainers[]/image` },
+  { path: `${pod}/volumes[]/image/reference` },
 ]);
 
 function inPods(node: SourcedMapping, change: Change, { id }: Resource, onOdd: () => void): SourcedMapping {
   if (id.kind === 'CustomResourceDefinition') return node;
-  return podFields.reduce((changed, path) => inFields(changed, path, change, onOdd), node);
+  return podFields.reduce((changed, field) => changeAt(changed, field, change, undefined, onOdd), node);
 }
 
 /** All images of what is called `containers` or `initContainers`, wherever it stands. */

@@ -28,7 +28,7 @@ export function affix(
   fields: readonly FieldSpec[],
   step: unknown,
   resources: readonly Resource[],
-  { each }: Target,
+  { each, refuse }: Target,
 ): readonly Resource[] {
   const change = (text: string) => ('prefix' in added ? added.prefix + text : text + added.suffix);
   return each(step, resources, (resource) => {
@@ -40,7 +40,9 @@ export function affix(
         node.type === 'scalar' ? madeText(change(node.text), node.at) : node;
       return withNode(
         before,
-        changeAt(before.node, field, inField, undefined, () => undefined),
+        changeAt(before.node, field, inField, undefined, () =>
+          refuse({ id: 'kustomize-no-text', field: resource.id.name }, resource.node.at),
+        ),
       );
     }, resource);
   });
