@@ -1,7 +1,7 @@
 /** Charts on the command line: what Helm would render is checked, and said where an author would mend it. */
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { readFileSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { folderWith, runCli } from '../support/cli.ts';
@@ -158,6 +158,29 @@ test('a packed chart is checked as it is', async (t) => {
   const cut = await runCli(folder, ['check', 'cut.tgz']);
   assert.equal(cut.code, 2);
   assert.match(cut.err, /cut\.tgz cannot be read as a packed chart/);
+});
+
+test('who looks into files need not be a template of the chart: a packed library, or a value', async (t) => {
+  const pod = (value: string) =>
+    `apiVersion: v1\nkind: Pod\nmetadata: { name: p }\nspec:\n  containers:\n    - name: a\n      image: app\n      env: [{ name: LONG, value: {{ ${value} }} }]\n`;
+  const folder = folderWith(t, {
+    'web/Chart.yaml': 'apiVersion: v2\nname: web\nversion: 0.1.0\n',
+    'web/files/long.txt': long,
+    'web/templates/pod.yaml': pod('include "lib.long" .'),
+    'lib/Chart.yaml': 'apiVersion: v2\nname: lib\nversion: 1.0.0\ntype: library\n',
+    'lib/templates/_l.tpl': '{{ define "lib.long" }}{{ .Files.Get "files/long.txt" }}{{ end }}',
+    'all.yaml': 'text: \'{{ .Files.Get "files/long.txt" }}\'\n',
+  });
+  mkdirSync(join(folder, 'web/charts'));
+  execFileSync('tar', ['-czf', 'web/charts/lib-1.0.0.tgz', 'lib'], { cwd: folder });
+  rmSync(join(folder, 'lib'), { recursive: true });
+  const found = async (...words: readonly string[]) =>
+    (await runCli(folder, ['check', ...words, 'web'])).out.includes('env-value-too-long');
+  assert.equal(await found(), true);
+  rmSync(join(folder, 'web/charts'), { recursive: true });
+  writeFileSync(join(folder, 'web/templates/pod.yaml'), pod('tpl .Values.text .'));
+  assert.equal(await found('--values', 'all.yaml'), true);
+  assert.equal(await found('--set', 'text=x{{ .Files.Get "files/long.txt" }}'), true);
 });
 
 test('--values, --set and --release install a chart as Helm would', async (t) => {

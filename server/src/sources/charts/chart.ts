@@ -15,10 +15,12 @@ import { type ChartParts, wantedParts } from './chartParts.ts';
 import {
   type Installation,
   isSamePlan,
+  type PlannedView,
   plannedViews,
   releaseNameOf,
   requestOf,
   unusedValues,
+  type ValuesSource,
 } from './chartPlan.ts';
 import type { ChartRoot } from './chartRoots.ts';
 import { RenderedView } from './renderedView.ts';
@@ -194,7 +196,7 @@ export class Chart {
     texts: FileTexts,
     only?: readonly string[],
   ): ChartRequest {
-    const isSent = this.#sentFiles();
+    const isSent = this.#sentFiles(plan, texts);
     const files: Record<string, string> = {};
     for (const [way, { text = '' }] of this.files.texts) if (isSent(way)) files[way] = text;
     if (plan.replacesOwnValues) delete files['values.yaml'];
@@ -214,11 +216,14 @@ export class Chart {
   }
 
   /** What the engine needs of its files: most charts look into none but templates and values. */
-  #sentFiles(): (way: string) => boolean {
+  #sentFiles({ values }: PlannedView, layers: FileTexts): (way: string) => boolean {
     const isRead = (way: string) => isOfChart(way) || /^(?:templates|charts)\//.test(way);
-    const looksInside = [...this.files.texts].some(
-      ([way, { text = '' }]) => isRead(way) && text.includes('Files'),
-    );
+    const { texts, binary } = this.files;
+    const looksInside =
+      // What a packed chart looks into is not known: a library does so for others.
+      [...binary.keys()].some((way) => /(?:^|\/)charts\/[^/]+$/.test(way)) ||
+      [...texts].some(([way, { text = '' }]) => isRead(way) && looks.test(text)) ||
+      values.some((source) => looks.test(wordsIn(source, layers)));
     return looksInside ? () => true : isRead;
   }
 
@@ -254,6 +259,14 @@ export class Chart {
       ),
     };
   }
+}
+
+/** How templates, and values that are templates, look into files. */
+const looks = /Files/;
+
+function wordsIn(source: ValuesSource, layers: FileTexts): string {
+  if (source.kind === 'file') return layers(source.uri)?.text ?? '';
+  return source.kind === 'text' ? source.text : source.words;
 }
 
 function together(one: ChartFolder, other: ChartFolder): ChartFolder {
