@@ -67,7 +67,7 @@ function missingValues(chart: Chart, { plan, absent }: RenderedView): readonly C
 /** Without a dependency its values and helpers are missing, too: what fails then says nothing. */
 function causesOf(chart: Chart, { missing, problems }: RenderedView): readonly Cause[] {
   if (missing.length > 0) {
-    const reason = { id: 'chart-dependencies-missing', names: missing } as const;
+    const reason = { id: 'chart-dependencies-missing', names: [...new Set(missing)] } as const;
     return [{ reason, at: placeIn(chart, 'Chart.yaml', 0), isUnreadable: false }];
   }
   return problems.toSorted(parseFirst).map((problem) => ({
