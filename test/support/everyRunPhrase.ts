@@ -84,7 +84,7 @@ const samples: Samples = {
   'as-sentence': [{ of: { id: 'kubeconfig-absent' } }],
   'input-unreadable': [{ why }],
   'input-empty': [{}],
-  'run-progress': (['cluster', 'lists', 'manifests'] as const).map((of) => ({ of })),
+  'run-progress': (['cluster', 'lists', 'manifests', 'problems'] as const).map((of) => ({ of })),
   'findings-in-baseline': [one, many].map((findings) => ({ findings, baseline: 'old.json' })),
   'findings-written': [one, many].map((findings) => ({ findings, file })),
   'services-written': [one, many].map((services) => ({ services, namespaces: 3, file })),

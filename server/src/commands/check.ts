@@ -36,6 +36,7 @@ export async function check(options: RunOptions, console: Console): Promise<numb
   const newOf = await newFindings(options, console);
   // Whoever else shows a file has a say in what is changed unasked.
   const hasFixes = options.fix && (await fixFiles(run, newOf, console));
+  const done = console.progress({ id: 'run-progress', of: 'problems' });
   const judged = judge(run);
   const canFix = new Set(
     run.files.flatMap(({ name, disk, isOfChart }) => (disk === undefined || isOfChart ? [] : name)),
@@ -44,6 +45,7 @@ export async function check(options: RunOptions, console: Console): Promise<numb
     const all = found.length === 0 ? found : found.map((finding) => withNames(finding, run));
     return { file: name, all, found: newOf(name, all), isReadOnly: !canFix.has(name) };
   });
+  done();
   const old = sum(files, ({ all, found }) => all.length - found.length);
   if (old > 0)
     console.remark({ id: 'findings-in-baseline', findings: old, baseline: options.baseline ?? '' });

@@ -27,7 +27,7 @@ export interface Streams {
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 
-/** What takes less time than this is not worth a word. */
+/** What takes less time than this is not worth a word; behind it, each part of a run is told when it begins. */
 const progressAfterMs = 1000;
 
 export function createConsole(
@@ -54,10 +54,13 @@ export function createConsole(
     progress: (what) => {
       if (stderr.isTTY !== true) return () => undefined;
       let isShown = false;
-      const timer = setTimeout(() => {
+      const show = () => {
         isShown = true;
         stderr.write(oneLine(words.say(what)));
-      }, progressAfterMs);
+      };
+      // What judges leaves no turn to a timer.
+      const timer = performance.now() < progressAfterMs ? setTimeout(show, progressAfterMs) : undefined;
+      if (timer === undefined) show();
       return () => {
         clearTimeout(timer);
         if (isShown) stderr.write('\r\u001b[K');

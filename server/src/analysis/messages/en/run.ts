@@ -16,6 +16,7 @@ const progress = {
   cluster: 'Reading Services from the cluster …',
   lists: 'Reading the list of Services …',
   manifests: 'Reading manifests …',
+  problems: 'Looking for problems …',
 } as const;
 
 export const run = {

@@ -13,7 +13,7 @@ declare module '../message.ts' {
     /** `why` completes a sentence that begins with a name. */
     readonly 'input-unreadable': { readonly why: Phrase };
     readonly 'input-empty': NoFacts;
-    readonly 'run-progress': { readonly of: 'cluster' | 'lists' | 'manifests' };
+    readonly 'run-progress': { readonly of: 'cluster' | 'lists' | 'manifests' | 'problems' };
 
     readonly 'findings-in-baseline': { readonly findings: number; readonly baseline: string };
     readonly 'findings-written': { readonly findings: number; readonly file: string };

@@ -16,6 +16,7 @@ const progress = {
   cluster: 'クラスターからServiceを読み込んでいます…',
   lists: 'Serviceの一覧を読み込んでいます…',
   manifests: 'マニフェストを読み込んでいます…',
+  problems: '問題を調べています…',
 } as const;
 
 export const run = {
