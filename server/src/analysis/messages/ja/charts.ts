@@ -38,7 +38,7 @@ export const charts = {
 
   'chart-parts-taken': ({ taken, isSure }) => {
     const names = listed(
-      taken.map(({ from, charts }) => `${from}(${listed(charts, mostCharts)}用)`),
+      taken.map(({ from, charts }) => `${from}(使用元: ${listed(charts, mostCharts)})`),
       mostNames,
     );
     return isSure

@@ -22,7 +22,7 @@ export function linksCure(cure: LinksCure): Cure {
     case 'field':
       return cure.place === null
         ? { first: offIn(podSpecOf(cure.sharers)), more: priceWords(cure) }
-        : { first: off, place: `(場所: ${cure.place})`, more: priceWords(cure) };
+        : { first: off, place: `(場所: ${cure.place})`, more: priceSentence(cure) };
     case 'maker':
       return { first: offIn('このPodを作成するワークロード'), more: priceWords(cure) };
     case 'merge':
@@ -40,11 +40,17 @@ export function linksCure(cure: LinksCure): Cure {
 /** The same on another object: nobody looked at what it would cost there. */
 export function linksCureOf(workload: string, cure: LinksCure): Cure {
   return cure.how === 'field'
-    ? { first: off, place: `(場所: ${workload})`, more: ifUnused }
+    ? { first: off, place: `(場所: ${workload})`, more: onlyIf(unused) }
     : linksCure(cure);
 }
 
-const ifUnused = '(サービスリンクを使っていない場合)';
+const unused = 'サービスリンクを使っていない場合';
+const unbuilt = 'スクリプトが組み立てる名前にサービスリンクのものがない場合';
+
+/** Behind a place in brackets, which no others follow. */
+function onlyIf(condition: string): string {
+  return `。ただし、${condition}に限ります`;
+}
 
 const off = 'enableServiceLinks: falseを設定してください';
 
@@ -56,10 +62,22 @@ function podSpecOf(sharers: number): string {
   return sharers > 1 ? `${number(sharers)}個のワークロードが共有するPod spec` : 'Pod spec';
 }
 
-function priceWords({ uses, buildsNames, isFree }: LinksPrice): string {
-  if (isFree) return '';
-  if (uses === 0 && buildsNames) return '(スクリプトが組み立てる名前にサービスリンクのものがない場合)';
-  return uses === 0 ? ifUnused : `(サービスリンクを使う${number(uses)}か所の書き換えも必要です)`;
+function priceWords(price: LinksPrice): string {
+  if (price.isFree) return '';
+  return `(${price.uses === 0 ? conditionOf(price) : rewritesOf(price)})`;
+}
+
+function priceSentence(price: LinksPrice): string {
+  if (price.isFree) return '';
+  return price.uses === 0 ? onlyIf(conditionOf(price)) : `。${rewritesOf(price)}`;
+}
+
+function conditionOf({ buildsNames }: LinksPrice): string {
+  return buildsNames ? unbuilt : unused;
+}
+
+function rewritesOf({ uses }: LinksPrice): string {
+  return `サービスリンクを使う${number(uses)}か所の書き換えも必要です`;
 }
 
 function elsewhere(by: (LinksCure & { how: 'elsewhere' })['by']): Cure {

@@ -5,18 +5,18 @@
 import type { Catalogue } from '../catalogue.ts';
 import type { ChartChange, Doubt, LostFacts, TextPlace, UnreadText } from '../facts/fixes.ts';
 import type { Phrase } from '../message.ts';
-import { and, containerWords, number } from './words.ts';
+import { and, containerWords, noted, number } from './words.ts';
 
 export const fixes = {
   'fix-elsewhere': ({ workload, fix }, { say }) => `${workload}: ${say(fix)}`,
   'fix-in-source': ({ fix, file, views, losing }, { say }) => {
     const whose =
       losing.length > 0 && losing.length < views.length
-        ? `(${someOf(losing)}は使用中の変数を失う可能性があります)`
+        ? `${someOf(losing)}は使用中の変数を失う可能性があります`
         : '';
-    return `${file}で${say(fix)}(対象: ${someOf(views)})${whose}`;
+    return noted(noted(`${file}で${say(fix)}`, `対象: ${someOf(views)}`), whose);
   },
-  'fix-in-doubt': ({ fix, doubts }, { say }) => `${say(fix)}(${doubtsInWords(doubts, fix)})`,
+  'fix-in-doubt': ({ fix, doubts }, { say }) => noted(say(fix), doubtsInWords(doubts, fix)),
   'fix-in-files': ({ fix, files }, { say }) => `${and(files)}で${say(fix)}`,
   'fix-in-view': ({ fix, file, view }, { say }) => `${view}だけ、${file}のパッチで${say(fix)}`,
   'fix-in-chart': ({ fix, change, objects }, { say }) => {
@@ -54,7 +54,6 @@ export const fixes = {
   'fix-suppress': ({ code }) => `この行の${code}を抑制`,
 } satisfies Partial<Catalogue['phrases']>;
 
-/** What nobody knows of views that take what a fix changes. */
 /** Why a fix is in doubt: which overlays may be harmed, and how. */
 export function doubtsInWords(doubts: readonly Doubt[], fix: Phrase): string {
   const causes = [
@@ -63,7 +62,7 @@ export function doubtsInWords(doubts: readonly Doubt[], fix: Phrase): string {
     ['unread', '現在読み取れず'],
     ['unasked', '検査されておらず'],
     ['overlooked', '調べていないファイルがあり'],
-    ['unfollowed', '追跡できませんが、このファイルを配布する可能性があり'],
+    ['unfollowed', '追跡できませんが、このファイルを配信する可能性があり'],
   ] as const;
   const risk =
     innermost(fix).id === 'fix-replace'

@@ -57,6 +57,8 @@ export const hover = {
     if (sources === null) return `${whose}: 不明です。${remark === null ? '' : plain(sentence(say(remark)))}`;
     const current = remark === null ? '' : `(${plain(say(remark))})`;
     const hasOnlyFiles = sources.length > 0 && sources.every(({ source }) => source === 'workspace');
+    if (!isComplete && sources.length === 0)
+      return `${whose}: わかっているものは${sourcesWords(facts)}。実際にはある可能性があります${current}`;
     if (!isComplete && hasOnlyFiles)
       return `${whose}: 手元のファイルのものだけです。クラスターにはほかにもある可能性があります${current}`;
     return `${whose}: ${sourcesWords(facts)}${isComplete ? '' : '。ほかにもある可能性があります'}${current}`;
@@ -64,17 +66,17 @@ export const hover = {
 
   'variable-count': ({ total, services, serviceCount, kubernetes, env, envFrom, imageAndRuntime }) => {
     const parts: readonly (readonly [Amount, string])[] = [
-      [services, `Service ${number(serviceCount)}個から`],
-      [kubernetes, 'KUBERNETES_* '],
-      [env, 'env '],
-      [envFrom, 'envFrom '],
-      [imageAndRuntime, 'イメージとランタイム '],
+      [services, `Service ${number(serviceCount)}個`],
+      [kubernetes, 'KUBERNETES_*'],
+      [env, 'env'],
+      [envFrom, 'envFrom'],
+      [imageAndRuntime, 'イメージとランタイム'],
     ];
     // An open end belongs to the sum; of a part that is nothing but open there is nothing to tell.
     const shown = parts
       .filter(([{ min, max }]) => max !== 0 && (min > 0 || max !== null))
-      .map(([{ min, max }, what]) => `${what}${range({ min, max: max ?? min })}`);
-    return `変数${amount(total, '個')}${shown.length === 0 ? '' : `: ${shown.join('、')}`}`;
+      .map(([{ min, max }, what]) => `${what}: ${range({ min, max: max ?? min })}`);
+    return `変数${amount(total, '個')}${shown.length === 0 ? '' : `(${shown.join('、')})`}`;
   },
   'windows-no-limits': ({ isCertain }) =>
     isCertain ? 'WindowsのPodのため、Linuxの上限は適用されません' : 'PodのOSが不明なため、上限は検査しません',

@@ -38,5 +38,5 @@ export const kustomize = {
   'kustomize-odd-key': ({ key }) => `キー${key}は引用符で囲まないと文字列になりません`,
   'kustomize-no-object': () => 'kindまたは名前がありません',
   'kustomize-component': ({ path, isComponent }) =>
-    isComponent ? `${path}はリソースではなくコンポーネントです` : `${path}はコンポーネントではありません`,
+    isComponent ? `${path}はリソースではなくComponentです` : `${path}はComponentではありません`,
 } satisfies Partial<Catalogue['phrases']>;

@@ -33,10 +33,10 @@ export const printed = {
 
   'environments-none': () => 'ワークロードがありません。',
   'environment-place': ({ namespace, source, file, view, release }) => {
-    const from = source === null ? '' : `(指定元: ${source})`;
+    const from = source === null ? '' : `指定元: ${source}、ファイル: `;
     const via = view === null ? '' : `、ビュー: ${view}`;
     const as = release === null ? '' : `、リリース: ${release.name}${releaseSources[release.from]}`;
-    return `名前空間${namespace}${from}(${file}${via}${as})`;
+    return `名前空間${namespace}(${from}${file}${via}${as})`;
   },
   'environment-links': ({ value, from, services }, { say }) =>
     `enableServiceLinks: ${value}(${from})、${servicesWords(services, say)}`,

@@ -51,7 +51,7 @@ export const services = {
   'stale-since': ({ time, why }, { say }) => `${time}から更新されていません: ${say(why)}`,
   'context-not-allowed': ({ context }) => `コンテキスト${context}は、許可されるまで読み取りません`,
   'context-blocked': ({ context }) =>
-    `コンテキスト${context}へのアクセスは禁止されています。コマンド「クラスターへのアクセスを許可または禁止…」で変更できます`,
+    `コンテキスト${context}へのアクセスはブロックされています。コマンド「クラスターへのアクセスを許可またはブロック…」で変更できます`,
   'workspace-untrusted': () => '信頼されていないワークスペースでは、クラスターを読み取りません',
 
   'service-name-missing': () => 'metadata.nameがありません',

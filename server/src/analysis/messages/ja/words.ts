@@ -26,6 +26,12 @@ export function amount({ min, max }: Amount, unit: string): string {
   return max === null ? `${number(min)}${unit}以上` : `${number(min)}〜${number(max)}${unit}`;
 }
 
+/** A text with a note in brackets; where it has one, in the same. */
+export function noted(text: string, note: string): string {
+  if (note === '') return text;
+  return text.endsWith(')') ? `${text.slice(0, -1)}。${note})` : `${text}(${note})`;
+}
+
 /** `a、b、ほか3件`. */
 export function listed(names: readonly string[], most = 3): string {
   if (names.length <= most) return and(names);

@@ -20,7 +20,7 @@ export const workloads = {
   'template-of-its-own': ({ kind, field, uses }) =>
     `${uses ? 'これを使う' : ''}${kind}に独自の${field}がある可能性があります`,
   'template-of-another': ({ kind, path }) =>
-    `独自のテンプレートがないため、${kind}リソースの${path}のものを使います`,
+    `独自のテンプレートがなければ、${kind}リソースの${path}のものを使います`,
   'operator-turns-links-off': ({ operator, since }) =>
     since === null
       ? `${operator}の新しいリリースはサービスリンクを無効にする可能性があります`

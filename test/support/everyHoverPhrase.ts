@@ -1,0 +1,154 @@
+/**
+ * What a hover says: each phrase with facts of every kind.
+ * Knows which facts there are; the type checker asks for the ids.
+ */
+import type { hover } from '../../server/src/analysis/messages/en/hover.ts';
+import type { hoverVariables } from '../../server/src/analysis/messages/en/hoverVariables.ts';
+import type { LeftFacts, ServicesFacts } from '../../server/src/analysis/messages/facts/hover.ts';
+import type { Phrase, Phrases } from '../../server/src/analysis/messages/message.ts';
+
+type Rooms = typeof hover & typeof hoverVariables;
+type Samples = { readonly [Id in keyof Rooms & keyof Phrases]: readonly Phrases[Id][] };
+
+const [namespace, name, value, service] = ['shop', 'REDIS_PORT', 'tcp://10.0.0.7:6379', 'redis'];
+/** A reason that both languages have. */
+const why: Phrase = { id: 'file-is-folder' };
+const because = why;
+const both = [true, false];
+const views = ['overlays/dev', 'overlays/eu', 'overlays/prod', 'overlays/us'];
+const few = (all: readonly string[]) => [all.slice(0, 1), all.slice(0, 2), all];
+const sizes = [
+  { min: 134_959, max: 134_959 },
+  { min: 134_959, max: 140_001 },
+  { min: 7, max: null },
+];
+const container = { type: 'container', name: 'web', number: 1 } as const;
+const placed = [
+  { ...container, kind: 'Deployment', workload: 'web' },
+  { type: 'init', name: null, number: 2, kind: 'Pod', workload: null },
+] as const;
+const limits = ['execve', 'envsubst', { variable: name }] as const;
+const uses = limits.flatMap((limit) =>
+  sizes.flatMap((bytes) => both.map((isIfRun) => ({ limit, bytes, limitBytes: 131_072, isIfRun }))),
+);
+const margins = (['over', 'perhaps-over', 'below'] as const).flatMap((side) =>
+  [12, null].flatMap((services) => both.map((isAtMost) => ({ side, bytes: 3_887, services, isAtMost }))),
+);
+const unknowns = [
+  { kind: 'source', variable: name, reason: why },
+  { kind: 'source', variable: null, reason: why },
+  { kind: 'envsubst', because },
+  { kind: 'image', variables: true, entrypoint: true },
+  { kind: 'image', variables: false, entrypoint: true },
+] as const;
+const left: readonly LeftFacts[] = [
+  null,
+  { is: 'variable', name: 'host', of: 'nginx' },
+  { is: 'variable', name: 'x', of: 'template' },
+  { is: 'said', phrase: why },
+  { is: 'undefined' },
+];
+const froms: readonly ServicesFacts['from'][] = [
+  'manifest',
+  'option',
+  'project-file',
+  'context',
+  'default',
+  { view: 'overlays/prod' },
+  { file: 'overlays/prod/kustomization.yaml', link: 'file:///k.yaml#3' },
+];
+const sources = (['workspace', 'snapshot', 'cluster', 'api-server', 'unknown'] as const).map((source) => ({
+  source,
+  name: 'services.json',
+  services: 488,
+}));
+
+const samples: Samples = {
+  'hover-limit': uses.flatMap((use) =>
+    margins.flatMap((margin) =>
+      [container, null].map((container) => ({ ...use, margin, container, isFirst: container === null })),
+    ),
+  ),
+  'hover-more-containers': [1, 3].map((containers) => ({ containers })),
+  'hover-not-computed': [why, null].map((why) => ({ namespace, why })),
+  'hover-no-envsubst': [{ because }],
+  'hover-links': (['on', 'off', 'unknown'] as const).flatMap((are) =>
+    both.map((isDefault) => ({ are, isDefault, namespace })),
+  ),
+  'hover-release': (['chart', 'option', 'setting', 'flux', 'argocd'] as const).map((from) => ({
+    name: 'shop',
+    from,
+  })),
+  'hover-views': few(views).map((views) => ({ views })),
+  'hover-view-line': few(views).map((views) => ({ views, line: '**x**' })),
+  'hover-unknown': [unknowns, unknowns.slice(0, 1)].map((unknowns) => ({ unknowns })),
+  'hover-services': froms.flatMap((from) =>
+    [null, [], ...sources.map((one) => [one]), sources].flatMap((sources) =>
+      both.flatMap((isComplete) =>
+        [null, 7_200_000].map((age) => ({
+          namespace,
+          from,
+          sources,
+          isComplete,
+          age,
+          remark: isComplete ? null : why,
+        })),
+      ),
+    ),
+  ),
+  'variable-count': sizes.map((total) => ({
+    total,
+    services: { min: 3_904, max: 3_904 },
+    serviceCount: 488,
+    kubernetes: { min: 8, max: 8 },
+    env: { min: 2, max: 2 },
+    envFrom: { min: 0, max: 0 },
+    imageAndRuntime: { min: 7, max: 8 },
+  })),
+  'windows-no-limits': both.map((isCertain) => ({ isCertain })),
+  'services-source': sources,
+  'hover-variable': (['env', 'envFrom', 'service-link', 'image', 'runtime', 'script'] as const).flatMap(
+    (by) =>
+      both.flatMap((is) =>
+        [value, null].map((value) => ({
+          name,
+          value,
+          set: { by, note: is ? why : null, hides: is ? { services: [service], value } : null },
+          isCertain: is,
+          length: value === null ? { min: 1, max: 64 } : null,
+          others: is ? [why] : [],
+          isSetLater: is,
+          mayScriptChange: is,
+        })),
+      ),
+  ),
+  'hover-variable-unknown': both.map((isSetLater) => ({ name, reasons: [why], isSetLater })),
+  'hover-not-expanded': both.map((isSetLater) => ({ name, isSetLater })),
+  'hover-variable-unset': [why, null].map((why) => ({ name, why })),
+  'hover-template': ([true, false, 'perhaps'] as const).flatMap((runs) =>
+    [
+      ...left.flatMap((left) => [
+        ...both.map((isFiltered) => ({ kind: 'left' as const, isFiltered, left })),
+        ...both.map((ifSet) => ({ kind: 'perhaps-replaced' as const, ifSet, ifFilterMatches: !ifSet, left })),
+      ]),
+      { kind: 'not-processed' as const },
+      ...sizes.map((bytes) => ({ kind: 'too-long' as const, bytes, limitBytes: 131_072 })),
+      ...(['nginx', 'template', null] as const).map((lost) => ({ kind: 'replaced' as const, lost })),
+    ].map((is) => ({
+      readers: placed.map((each) => ({ ...each, namespace })),
+      outcome: { written: '${REDIS_PORT}', because: why, runs, is },
+    })),
+  ),
+  'hover-more-answers': [1, 3].map((containers) => ({ containers })),
+  'hover-service': [{ name, value }, null].map((example) => ({
+    namespace,
+    variables: 7,
+    example,
+    readers: example === null ? [] : placed,
+  })),
+  'hover-own-name': [value, null].map((value) => ({ service, variable: { name, value } })),
+};
+
+export const everyHoverPhrase: readonly Phrase[] = Object.entries(samples).flatMap(([id, all]) =>
+  all.map((facts) => ({ id, ...facts }) as Phrase),
+);
