@@ -59,6 +59,9 @@ const rows: readonly Row[] = [
   },
 ];
 
+/** Bad input: of its ten thousand Services few of its containers are in danger. */
+const large = { files: 100_000, services: 10_000, peak: { full: 1200, tenth: 300, goal: 500 } };
+
 /** What is measured as it grows, each with its bound for the exponent. */
 const growths = [
   {
@@ -88,6 +91,7 @@ export async function measureCommandLine(bench: Bench): Promise<readonly Growth[
   figures.title('check, beside kubeconform, which only walks and parses');
   if (kubeconform.kind === 'missing') figures.note(kubeconform.why);
   for (const row of rows) await compareTree(bench, row);
+  await measureLarge(bench);
   figures.title('growth of check');
   const start = of((await runsOn(bench, 'plain', 1, rounds)).ours, 'cpuMs');
   const grown: Growth[] = [];
@@ -128,6 +132,16 @@ async function compareTree(bench: Bench, { tree, size, wall, cpu, peak }: Row): 
       cpu,
     );
   if (peak !== undefined) figures.tell(`${tree}: peak memory`, of(ours, 'peakMegabytes'), 'MB', peak);
+}
+
+/** Ours alone, once: it takes a quarter of a minute. */
+async function measureLarge({ figures, size, newFolder }: Bench): Promise<void> {
+  const { files, folder } = writeTree('monorepo', size(large.files), newFolder(), {
+    services: size(large.services),
+  });
+  const run = await runMeasured(process.execPath, checkWords, { cwd: folder, codes: [0, 1] });
+  figures.note(`monorepo: ${files} files: ours ${words([run])}`);
+  figures.tell('a monorepo ten times as large: peak memory', run.peakMegabytes, 'MB', large.peak);
 }
 
 /** What the start costs is taken off: it would hide growth at small sizes. */
