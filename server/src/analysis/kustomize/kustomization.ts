@@ -5,6 +5,7 @@
  */
 import type { Phrase } from '../messages/message.ts';
 import type { Place, PlacedText } from '../views/place.ts';
+import { inShort } from './fields.ts';
 import { documentsOf, documentText, folderOf, type InputFile, wholeOf } from './files.ts';
 import { type FieldName, fieldNameOf, shapeProblem } from './kustomizationShape.ts';
 import { isNothing, itemsOf, type SourcedMapping, type SourcedNode, textAt } from './node.ts';
@@ -80,10 +81,21 @@ function whyRefused(fields: ReadonlyMap<FieldName, SourcedNode>): Phrase | undef
   if (![...fields].some(says)) return { id: 'kustomization-empty' };
   const written = (name: FieldName) => textAt(fields.get(name)) ?? '';
   const kind = written('kind') || 'Kustomization';
-  if (kind !== 'Kustomization' && kind !== 'Component') return { id: 'kustomize-wrong-type', field: 'kind' };
+  if (kind !== 'Kustomization' && kind !== 'Component')
+    return {
+      id: 'kustomization-other-object',
+      field: 'kind',
+      value: inShort(kind),
+      right: Object.keys(versions),
+    };
   const version = written('apiVersion');
   if (version !== '' && version !== versions[kind])
-    return { id: 'kustomize-wrong-type', field: 'apiVersion' };
+    return {
+      id: 'kustomization-other-object',
+      field: 'apiVersion',
+      value: inShort(version),
+      right: [versions[kind]],
+    };
   const sort = fields.get('sortOptions');
   return sort !== undefined && !['fifo', 'legacy'].includes(textAt(sort, 'order') ?? '')
     ? { id: 'kustomize-wrong-type', field: 'sortOptions.order' }

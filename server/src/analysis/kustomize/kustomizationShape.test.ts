@@ -26,11 +26,11 @@ test('values of a kustomization have the types that Kustomize wants', () => {
 test('a kustomization is of its kind and version, and not empty', () => {
   assert.match(
     problemsOf('kind: Other\nresources: [s.yaml]\n')[0] ?? '',
-    /kind has a value of the wrong type$/,
+    /its kind is Other, not Kustomization or Component$/,
   );
   assert.match(
     problemsOf('apiVersion: v1\nresources: [s.yaml]\n')[0] ?? '',
-    /apiVersion has a value of the wrong type$/,
+    /its apiVersion is .*, not kustomize\.config\.k8s\.io\/v1beta1$/,
   );
   assert.match(problemsOf('namePrefix: ""\n')[0] ?? '', /is empty$/);
   assert.match(problemsOf('bases: []\n')[0] ?? '', /is empty$/);

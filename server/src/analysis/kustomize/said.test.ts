@@ -14,6 +14,19 @@ test('a folder with two kustomizations is called by its name', () => {
   assert.deepEqual(problems, ['dev/a b/kustomization.yaml:1 a b has more than one kustomization']);
 });
 
+for (const [written, said] of [
+  ['kind: Foo', 'its kind is Foo, not Kustomization or Component'],
+  [
+    'apiVersion: kustomize.toolkit.fluxcd.io/v1',
+    'its apiVersion is kustomize.toolkit.fluxcd.io/v1, not kustomize.config.k8s.io/v1beta1',
+  ],
+  ['kind: Component\napiVersion: v1', 'its apiVersion is v1, not kustomize.config.k8s.io/v1alpha1'],
+] as const)
+  test(`a kustomization of ${written} is said to be another object`, () => {
+    const { problems } = buildOf({ 'a/kustomization.yaml': `${written}\nnamespace: a\n` }, 'a');
+    assert.deepEqual(problems, [`a/kustomization.yaml:1 ${said}`]);
+  });
+
 for (const [field, patches, said] of [
   ['patches', '[{ path: "https://example.com/p.yaml" }]', 'https://example.com/p.yaml'],
   [

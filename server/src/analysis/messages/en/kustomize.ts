@@ -3,11 +3,13 @@
  * Knows words; the facts are `facts/kustomize.ts`'s.
  */
 import type { Catalogue } from '../catalogue.ts';
-import { number } from './words.ts';
+import { number, or } from './words.ts';
 
 export const kustomize = {
   'kustomization-empty': () => 'the kustomization is empty',
   'kustomization-is-template': () => 'the kustomization is a template ({{ … }})',
+  'kustomization-other-object': ({ field, value, right }) =>
+    `its ${field} is ${value}, not ${or(right)}`,
   'kustomization-unknown-field': ({ field }) => `Kustomize has no field ${field}`,
   'kustomize-missing': ({ path }) => `there is no ${path}`,
   'kustomize-two-kustomizations': ({ path }) => `${path} has more than one kustomization`,

@@ -8,6 +8,12 @@ declare module '../message.ts' {
   interface Phrases {
     readonly 'kustomization-empty': NoFacts;
     readonly 'kustomization-is-template': NoFacts;
+    /** By its kind or version; `right`: those that it may have. */
+    readonly 'kustomization-other-object': {
+      readonly field: 'kind' | 'apiVersion';
+      readonly value: string;
+      readonly right: readonly string[];
+    };
     readonly 'kustomization-unknown-field': { readonly field: string };
     /** `path` as it is written. */
     readonly 'kustomize-missing': { readonly path: string };

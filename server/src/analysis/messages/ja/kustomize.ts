@@ -8,6 +8,8 @@ import { number } from './words.ts';
 export const kustomize = {
   'kustomization-empty': () => 'kustomizationが空です',
   'kustomization-is-template': () => 'kustomizationがテンプレート({{ … }})です',
+  'kustomization-other-object': ({ field, value, right }) =>
+    `${field}が${right.join('または')}ではなく${value}です`,
   'kustomization-unknown-field': ({ field }) => `Kustomizeに${field}というフィールドはありません`,
   'kustomize-missing': ({ path }) => `${path}がありません`,
   'kustomize-two-kustomizations': ({ path }) => `${path}に複数のkustomizationがあります`,
