@@ -52,6 +52,7 @@ export class BuildDoubts {
   /** By folder or file that is taken, and that lies where nothing is read. */
   readonly #unfollowed = new Map<string, Doubt[]>();
   #overlooked: string | undefined;
+  readonly #doubtsOf = new WeakMap<Place, Doubt>();
   /** By file that was named without what takes it. */
   readonly #unasked = new Map<string, Doubt[]>();
   /** Grows whenever another answer is possible. */
@@ -102,15 +103,24 @@ export class BuildDoubts {
         ? [{ view: labelOf(this.#overlooked), why: 'overlooked' }]
         : [];
     const unasked = this.#unasked.get(uri) ?? [];
-    const unfollowed = deliveries.unfollowed.at(uri).map((at): Doubt => {
-      const line = rangeOf(at).start.line + 1;
-      return { view: `${labelOf(at.in.uri)}:${line}`, why: 'unfollowed' };
-    });
+    const unfollowed = this.#unfollowedAt(uri);
     return [
       ...(this.#byFile.get(uri) ?? []),
       ...this.#below(uri),
       ...[unread, overlooked, unasked, unfollowed].flat(),
     ];
+  }
+
+  #unfollowedAt(uri: string): readonly Doubt[] {
+    const { labelOf, deliveries } = this.#options;
+    return deliveries.unfollowed.at(uri).map((at): Doubt => {
+      const known = this.#doubtsOf.get(at) ?? {
+        view: `${labelOf(at.in.uri)}:${rangeOf(at).start.line + 1}`,
+        why: 'unfollowed',
+      };
+      this.#doubtsOf.set(at, known);
+      return known;
+    });
   }
 
   /** Of what lies in a folder that is not followed. */

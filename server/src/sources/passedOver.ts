@@ -9,6 +9,8 @@ import { isKustomizationName } from './kustomizations.ts';
 
 /** Folders, and files in YAML, that are looked at in all of it. */
 export const mostPassedOver = 20_000;
+/** Of whatever kind: folders of data may have millions. */
+const mostNames = 200_000;
 const mostCharacters = 64 * 1024 * 1024;
 /** Objects that deliver take some hundred bytes; what is larger by far is generated. */
 const mostBytesOfFile = 1024 * 1024;
@@ -31,17 +33,23 @@ export async function askPassedOver(
 ): Promise<string | undefined> {
   const enough = new AbortController();
   const signals = signal === undefined ? [enough.signal] : [enough.signal, signal];
-  let [met, characters] = [0, 0];
+  let [met, names, characters] = [0, 0, 0];
+  const isOver = () => met > mostPassedOver || names > mostNames;
   const isBeyond = () => {
     met += 1;
-    if (met > mostPassedOver) enough.abort();
-    return met > mostPassedOver;
+    if (isOver()) enough.abort();
+    return isOver();
+  };
+  const isAskedOf = (uri: string) => {
+    names += 1;
+    if (isOver()) enough.abort();
+    return isAsked(uri);
   };
   const findIn = async (folder: string) => {
     const { files } = await host.find(folder, {
       ...bounds,
       takesIgnored: true,
-      hasName: isAsked,
+      hasName: isAskedOf,
       isExcluded: (uri) => ofOthers.has(nameOfFile(uri)) || isBeyond(),
       signal: AbortSignal.any(signals),
     });
@@ -58,7 +66,7 @@ export async function askPassedOver(
       if (content.kind === 'text') around.passOver(normalUri(file), content.text);
       else if (isKustomizationName(file)) around.passOver(normalUri(file), undefined);
     }
-    if (met > mostPassedOver) return uri;
+    if (isOver()) return uri;
   }
   return undefined;
 }

@@ -18,18 +18,19 @@ export interface UnfollowedOptions {
   readonly urls: Pick<RepositoryUrls, 'isElsewhere' | 'cloneOf'>;
 }
 
-/** One of them, where the repository may begin that it means. */
+/** One of them, with the folders in which the repository may begin that it means. */
 interface Rooted {
   readonly delivery: Unfollowed;
   readonly roots: readonly string[];
-  /** What the kustomizations take that it may be of. */
-  readonly taken: ReadonlySet<string>;
 }
 
 export class UnfollowedDeliveries {
   readonly #options: UnfollowedOptions;
   #rooted: readonly Rooted[] | undefined;
+  /** By folder, what its kustomization takes. */
+  #taken: ReadonlyMap<string, ReadonlySet<string>> | undefined;
   #textRevision = -1;
+  readonly #answers = new Map<string, readonly Place[]>();
 
   constructor(options: UnfollowedOptions) {
     this.#options = options;
@@ -38,51 +39,66 @@ export class UnfollowedDeliveries {
   /** Other deliveries are there. */
   forget(): void {
     this.#rooted = undefined;
+    this.#answers.clear();
   }
 
-  /** Where those are written that may take a file, and change it. */
+  /** Where those are written that may take a file, and change it. The same array until that is another answer. */
   at(uri: string): readonly Place[] {
-    const { textRevision } = this.#options.kustomizations;
-    if (textRevision !== this.#textRevision) this.#rooted = undefined;
-    this.#textRevision = textRevision;
+    this.#renew();
+    const known = this.#answers.get(uri) ?? this.#find(uri);
+    this.#answers.set(uri, known);
+    return known;
+  }
+
+  #find(uri: string): readonly Place[] {
     this.#rooted ??= this.#options.all().flatMap((delivery) => this.#rootedOf(delivery));
-    return this.#rooted.flatMap((one) => (this.#mayTake(one, uri) ? one.delivery.at : []));
+    if (this.#rooted.length === 0) return [];
+    const { kustomizations } = this.#options;
+    const takers = [...this.#takenByAll()].flatMap(([folder, taken]) =>
+      taken.has(uri) ? { folder, isOutermost: kustomizations.isOutermost(folder) } : [],
+    );
+    // A folder without a kustomization is taken with what is in it.
+    const plain = foldersAbove(uri).filter((folder) => kustomizations.in(folder) === undefined);
+    return this.#rooted.flatMap((one) => {
+      const { at, changes } = one.delivery;
+      // What it builds of one that nobody includes is what is built of it in any case.
+      const isTaken = takers.some(
+        ({ folder, isOutermost }) => (changes || !isOutermost) && means(one, folder),
+      );
+      return isTaken || (changes && plain.some((folder) => means(one, folder))) ? at : [];
+    });
+  }
+
+  #takenByAll(): ReadonlyMap<string, ReadonlySet<string>> {
+    const { kustomizations } = this.#options;
+    this.#taken ??= new Map(
+      Array.from(kustomizations.folders(), (folder) => [folder, kustomizations.mentionedBy([folder])]),
+    );
+    return this.#taken;
+  }
+
+  #renew(): void {
+    const { textRevision } = this.#options.kustomizations;
+    if (textRevision === this.#textRevision) return;
+    this.#textRevision = textRevision;
+    this.#taken = undefined;
+    this.#answers.clear();
   }
 
   #rootedOf(delivery: Unfollowed): readonly Rooted[] {
-    const { kustomizations, urls } = this.#options;
-    const { at, repository, folders, changes } = delivery;
-    const { uri } = at.in;
-    if (urls.isElsewhere(uri, repository)) return [];
+    const { urls } = this.#options;
+    const { uri } = delivery.at.in;
+    if (urls.isElsewhere(uri, delivery.repository)) return [];
     const clone = urls.cloneOf(uri);
     const roots = foldersAbove(uri).filter((one) => clone === undefined || isIn(one, clone));
-    const meant = [...kustomizations.folders()].filter(
-      (folder) =>
-        // What it builds of one that nobody includes is what is built of it in any case.
-        (changes || !kustomizations.isOutermost(folder)) &&
-        roots.some((root) => isIn(folder, root) && folders(wayFrom(root, folder))),
-    );
-    return [{ delivery, roots, taken: kustomizations.mentionedBy(meant) }];
+    return [{ delivery, roots }];
   }
+}
 
-  #mayTake({ delivery: { folders, changes }, roots, taken }: Rooted, uri: string): boolean {
-    if (taken.has(uri)) return true;
-    // A folder without a kustomization is taken with what is in it.
-    return (
-      changes &&
-      foldersAbove(uri).some(
-        (folder) =>
-          this.#options.kustomizations.in(folder) === undefined &&
-          roots.some((root) => isIn(folder, root) && folders(wayFrom(root, folder))),
-      )
-    );
-  }
+function means({ delivery, roots }: Rooted, folder: string): boolean {
+  return roots.some((root) => isIn(folder, root) && delivery.folders(decoded(folder.slice(root.length + 1))));
 }
 
 function isIn(folder: string, root: string): boolean {
   return folder === root || folder.startsWith(`${root}/`);
-}
-
-function wayFrom(root: string, folder: string): string {
-  return decoded(folder.slice(root.length + 1));
 }

@@ -2,7 +2,7 @@
  * What the parameters of an `ApplicationSet` stand for, and texts with them.
  * Knows both of its template languages as far as they only name a parameter; what else a template does is not known.
  */
-import { inShort } from '../kustomize/fields.ts';
+import { inShort } from '../kustomize/inShort.ts';
 import { madeText, type SourcedNode, unknownNode } from '../kustomize/node.ts';
 import type { Phrase } from '../messages/message.ts';
 

@@ -25,6 +25,8 @@ export const anyFolder: FolderPattern = () => true;
 
 /** Longer ones are nobody's. */
 const longest = 1_000;
+/** That many are written in no object that delivers. */
+const mostPaths = 1_000;
 
 /** Those that a path may lead to: what a variable of any language stands for is not known. */
 export function foldersMeant(path: string): FolderPattern {
@@ -115,7 +117,7 @@ function pathsIn({ text }: ManifestDocument): readonly string[] | undefined {
   for (const [, double, single, plain] of text.matchAll(written)) {
     // What stands behind a bracket that was not opened is not the path's.
     const path = double ?? single ?? plain?.replace(/^([^{}]*)\}.*/, '$1').trim();
-    if (path === undefined) return undefined;
+    if (path === undefined || paths.length === mostPaths) return undefined;
     paths.push(path);
   }
   // Operations of patches have paths, too, and Flux takes the root where none is written.

@@ -48,11 +48,6 @@ export function isTrueIn<Name extends string>(fields: Fields<Name>, name: Name):
   return node?.type === 'scalar' && node.value === true;
 }
 
-/** What a sentence says of a text of any length. */
-export function inShort(text: string): string {
-  return text.length > 100 ? `${text.slice(0, 99)}…` : text;
-}
-
 /** The texts by key of a mapping. */
 export function textsIn(node: SourcedNode | undefined): ReadonlyMap<string, SourcedNode> {
   if (node?.type !== 'mapping') return new Map();

@@ -5,8 +5,8 @@
  */
 import type { Phrase } from '../messages/message.ts';
 import type { Place, PlacedText } from '../views/place.ts';
-import { inShort } from './fields.ts';
 import { documentsOf, documentText, folderOf, type InputFile, wholeOf } from './files.ts';
+import { inShort } from './inShort.ts';
 import { type FieldName, fieldNameOf, shapeProblem } from './kustomizationShape.ts';
 import { isNothing, itemsOf, type SourcedMapping, type SourcedNode, textAt } from './node.ts';
 import { readTree } from './readNode.ts';

@@ -5,8 +5,9 @@
  */
 import type { Phrase } from '../../messages/message.ts';
 import type { Place } from '../../views/place.ts';
-import { type Fields, inShort, textIn } from '../fields.ts';
+import { type Fields, textIn } from '../fields.ts';
 import { type InputFile, wholeOf } from '../files.ts';
+import { inShort } from '../inShort.ts';
 import {
   itemsOf,
   type SourcedEntry,
