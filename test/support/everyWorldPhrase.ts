@@ -239,6 +239,10 @@ const samples: Samples = {
 
   'kustomization-empty': [{}],
   'kustomization-is-template': [{}],
+  'kustomization-other-object': [
+    { field: 'kind', value: 'Foo', right: ['Kustomization', 'Component'] },
+    { field: 'apiVersion', value: 'v1', right: ['kustomize.config.k8s.io/v1beta1'] },
+  ],
   'kustomization-unknown-field': [{ field }],
   'kustomize-missing': [{ path }],
   'kustomize-two-kustomizations': [{ path }],

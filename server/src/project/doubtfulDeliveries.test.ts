@@ -99,6 +99,10 @@ const harmless: Readonly<Record<string, string>> = {
     `  path: ./\n  ${patch('[{ "op": "add", "path": "/spec/priority", "value": 1 }]')}`,
     'OCIRepository',
   ),
+  'an artifact of an overlay, in another namespace, with another image': flux(
+    '  path: ./prod\n  targetNamespace: eu\n  images: [{ name: app, newTag: "2" }]\n',
+    'OCIRepository',
+  ),
   'a variable in the path of overlays': flux('  path: ./clusters/${env}\n'),
   'a plugin of Argo CD for another folder': application('path: apps, plugin: { name: envsubst }'),
   'a set of other folders': set('{ clusters: {} }', 'path: "apps/{{metadata.labels.app}}"'),

@@ -31,7 +31,7 @@ import {
   type ParameterSet,
   whyUnknown,
 } from './parameters.ts';
-import { anyFolder, foldersMeant, type Unfollowed } from './unfollowed.ts';
+import { anyFolder, foldersMeant, mayNeedLinks, type Unfollowed } from './unfollowed.ts';
 
 /** `kustomize edit set` writes them into the kustomization (util/kustomize/kustomize.go). */
 const fields: readonly FieldName[] = ['namespace', 'namePrefix', 'nameSuffix', 'components', 'patches'];
@@ -108,7 +108,7 @@ function declaredBy(application: SourcedNode, set: ParameterSet, object: Sourced
       const url = knownText(nodeAt(source, 'repoURL'), set);
       const repository = url === undefined ? undefined : ({ kind: 'url', url } as const);
       const isPlugin = nodeAt(source, 'plugin') !== undefined;
-      const changes = isPlugin || nodeAt(source, 'kustomize') !== undefined;
+      const changes = isPlugin || fieldsIn(nodeAt(source, 'kustomize')).some(mayNeedLinks);
       if (folder === undefined) {
         const isOpen = knownText(path, set) === undefined;
         const folders = path.type === 'scalar' ? foldersMeant(filledText(path.text, set)) : anyFolder;
@@ -186,6 +186,14 @@ function madeBy(
     fillsIn: false,
     ...(Object.keys(open).length > 0 && { open }),
   };
+}
+
+/** As they are written. */
+function fieldsIn(kustomize: SourcedNode | undefined): readonly (readonly [FieldName, SourcedNode])[] {
+  return fields.flatMap((field) => {
+    const node = nodeAt(kustomize, field);
+    return node === undefined ? [] : ([[field, node]] as const);
+  });
 }
 
 function fieldsOf(kustomize: SourcedNode | undefined, set: ParameterSet): Delivery['fields'] {

@@ -54,7 +54,7 @@ function kustomizationOf(root: SourcedNode): DeclaredInFile {
     fillsIn: postBuild !== undefined && !(postBuild.type === 'mapping' && postBuild.entries.size === 0),
   } as const;
   const { at, repository } = made;
-  const changes = written.length > 0 || made.fillsIn;
+  const changes = written.some(mayNeedLinks) || made.fillsIn;
   const pathNode = nodeAt(spec, 'path');
   const text = isNothing(pathNode) ? '' : (textAt(pathNode) ?? '..');
   // Paths of artifacts are not those of the repository that they were made of.

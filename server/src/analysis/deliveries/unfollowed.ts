@@ -17,7 +17,7 @@ export interface Unfollowed {
   /** Undefined where none is named, or nobody knows which. */
   readonly repository: RepositoryName | undefined;
   readonly folders: FolderPattern;
-  /** It may change what it takes; else it applies what a folder builds. */
+  /** It may bring texts that need links; else it applies what a folder builds, wherever that is. */
   readonly changes: boolean;
 }
 
@@ -82,7 +82,7 @@ export function mayNeedLinks([field, node]: readonly [FieldName, SourcedNode]): 
 
 function mayName(node: SourcedNode): boolean {
   if (node.type === 'unknown') return true;
-  if (node.type === 'scalar') return /\$|_SERVICE_|_PORT/.test(node.text);
+  if (node.type === 'scalar') return /\$|\{\{|_SERVICE_|_PORT/.test(node.text);
   if (node.type === 'sequence') return node.items.some(mayName);
   return [...node.entries.values()].some(({ value }) => mayName(value));
 }

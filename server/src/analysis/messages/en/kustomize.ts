@@ -8,8 +8,7 @@ import { number, or } from './words.ts';
 export const kustomize = {
   'kustomization-empty': () => 'the kustomization is empty',
   'kustomization-is-template': () => 'the kustomization is a template ({{ … }})',
-  'kustomization-other-object': ({ field, value, right }) =>
-    `its ${field} is ${value}, not ${or(right)}`,
+  'kustomization-other-object': ({ field, value, right }) => `its ${field} is ${value}, not ${or(right)}`,
   'kustomization-unknown-field': ({ field }) => `Kustomize has no field ${field}`,
   'kustomize-missing': ({ path }) => `there is no ${path}`,
   'kustomize-two-kustomizations': ({ path }) => `${path} has more than one kustomization`,
