@@ -19,6 +19,13 @@ export async function checkWorkspace(server: LanguageServer): Promise<void> {
       });
     },
   );
-  if (checked !== undefined && checked.affected > 0)
-    await vscode.commands.executeCommand('workbench.actions.view.problems');
+  if (checked === undefined) return;
+  if (checked.affected > 0) await vscode.commands.executeCommand('workbench.actions.view.problems');
+  // A message with a button is shown in full, without one as a line.
+  const useList = vscode.l10n.t('Use a Services File…');
+  const buttons = checked.lacking.length > 0 ? [useList] : [];
+  // The command is over: the message may stay for as long as somebody likes.
+  void vscode.window.showInformationMessage(checked.said ?? '', ...buttons).then(async (choice) => {
+    if (choice === useList) await vscode.commands.executeCommand('kubeServiceLinks.useServicesFile');
+  });
 }

@@ -34,9 +34,17 @@ export async function showUses(place: unknown): Promise<void> {
   await vscode.commands.executeCommand('editor.action.goToReferences');
 }
 
+/** Those whose lines are wrapped: the command would undo it the second time. */
+const wrapped = new WeakSet<vscode.TextDocument>();
+
 async function show(uri: vscode.Uri): Promise<void> {
   const document = await vscode.workspace.openTextDocument(uri);
   await vscode.window.showTextDocument(document, { preview: true, viewColumn: vscode.ViewColumn.Beside });
+  if (wrapped.has(document)) return;
+  wrapped.add(document);
+  // Beside the manifest there is room for half of a sentence.
+  if (vscode.workspace.getConfiguration('editor', document).get('wordWrap') === 'off')
+    await vscode.commands.executeCommand('editor.action.toggleWordWrap');
 }
 
 function placeOfCursor(): ShowEnvironmentParams {

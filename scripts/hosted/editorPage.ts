@@ -22,7 +22,8 @@ export function lastWord(line: Locator): Locator {
   return line.locator('span > span').last();
 }
 
-/** The Problems panel names the files' folder, which is a temporary one and nobody's business. */
+/** The Problems panel and peeks name the files' folder, which is a temporary one and nobody's business. */
 export async function hideFolders(page: Page): Promise<void> {
-  await page.addStyleTag({ content: '.part.panel .monaco-icon-description-container { display: none }' });
+  const named = '.part.panel .monaco-icon-description-container, .peekview-title .dirname';
+  await page.addStyleTag({ content: `${named} { display: none }` });
 }

@@ -189,6 +189,8 @@ export interface CheckedWorkspace {
   readonly affected: number;
   /** The namespaces of which not all Services are known, and something would have to be. */
   readonly lacking: readonly string[];
+  /** All of that in words. */
+  readonly said?: string;
 }
 
 /** Of the URIs of texts that stand in no file; what such a text is of is the JSON in the query. */

@@ -247,7 +247,8 @@ function startSession(
         words,
         true,
       ),
-      say: sayLine(connection, words),
+      say: options.showsStatus ? undefined : sayLine(connection, words),
+      words,
     }),
     runCommand: runConsentCommand((uri, isAllowed) => session.setConsent(uri, isAllowed)),
   });

@@ -84,6 +84,7 @@ test('a check says what is found in all files, and who keeps asking is told of i
   const first = panel.next();
   assert.deepEqual(await check(), {
     ...{ error: 0, warning: 2, information: 0, files: 3, affected: 2, lacking: [] },
+    said: '2 warnings in 2 of 3 files.',
   });
   assert.match(started.messages.join(), /^2 warnings in 2 of 3 files\.$/);
   await first;

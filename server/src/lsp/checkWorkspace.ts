@@ -3,7 +3,9 @@
  * Knows LSP's side: how far it is, how it is ended, and what is said then; what is found comes from the session.
  */
 import type { CancellationToken, WorkDoneProgressReporter } from 'vscode-languageserver';
+import type { Words } from '../analysis/messages/catalogue.ts';
 import type { Phrase } from '../analysis/messages/message.ts';
+import { unlinked } from '../analysis/plainText.ts';
 import type { CheckedWorkspace } from '../protocol.ts';
 import type { ShownProgress } from './dialogs.ts';
 
@@ -14,7 +16,9 @@ export interface CheckWorkspaceOptions {
   }) => Promise<CheckedWorkspace | undefined>;
   /** Shows that it is under way, where the client does not do so by itself. */
   readonly show: (title: Phrase) => ShownProgress;
-  readonly say: (message: Phrase) => void;
+  /** Absent: the client does so. */
+  readonly say: ((message: Phrase) => void) | undefined;
+  readonly words: Words;
 }
 
 /** Answers the numbers, or null where it was ended. */
@@ -22,6 +26,7 @@ export function checkWorkspace({
   check,
   show,
   say,
+  words,
 }: CheckWorkspaceOptions): (
   token: CancellationToken,
   progress: Pick<WorkDoneProgressReporter, 'report'>,
@@ -38,8 +43,9 @@ export function checkWorkspace({
       });
       if (checked === undefined) return null;
       const { error: errors, warning: warnings, information: informations, ...rest } = checked;
-      say({ id: 'workspace-checked', errors, warnings, informations, ...rest });
-      return checked;
+      const message: Phrase = { id: 'workspace-checked', errors, warnings, informations, ...rest };
+      say?.(message);
+      return { ...checked, said: unlinked(words.say(message)) };
     } finally {
       shown.done();
     }

@@ -16,6 +16,7 @@ import type { Edit, Fix, ToldClaim, ToldFinding } from '../analysis/findings/fin
 import { foundIn } from '../analysis/findings/foundIn.ts';
 import { mostSevere, mostShown } from '../analysis/findings/mostSevere.ts';
 import type { Words } from '../analysis/messages/catalogue.ts';
+import { shortened } from '../analysis/messages/grammar.ts';
 import type { Phrase } from '../analysis/messages/message.ts';
 import type { Severity } from '../analysis/options.ts';
 import { oneLine } from '../analysis/plainText.ts';
@@ -122,10 +123,13 @@ export function shownFindings<One extends Pick<ToldFinding, 'severity'>>(
   return { shown, remark: [remark] };
 }
 
+/** Names of what a fix costs stand in its title; a line that is longer nobody reads. */
+const mostOfTitle = 400;
+
 /** `code` is that of the first finding that it mends. */
 export function toQuickFix(fix: Fix<string>, code: string, diagnostic: Diagnostic, file: EditedFile) {
   return {
-    title: oneLine(fix.title),
+    title: shortened(oneLine(fix.title), mostOfTitle),
     kind: CodeActionKind.QuickFix,
     diagnostics: [diagnostic],
     isPreferred: fix.isPreferred,

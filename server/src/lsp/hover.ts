@@ -33,8 +33,12 @@ export function hover(
   contextOf: (uri: string) => Omit<HoverContext, 'neighbours'>,
   { markup, showsEnvironments }: HoverForm,
 ): (params: HoverParams) => Promise<Hover | null> {
-  const textIn = ({ document, analysis, offset, neighbours }: DocumentAt, id: string) =>
-    hoverAt(document, analysis, offset, { ...contextOf(id), neighbours });
+  const textIn = (at: DocumentAt, id: string) =>
+    hoverAt(at.document, at.analysis, at.offset, {
+      ...contextOf(id),
+      neighbours: at.neighbours,
+      isBesideFinding: showsEnvironments && isBesideFinding(at),
+    });
   const hoverIn = (found: DocumentAt, uri: string): Shown | undefined => {
     if (found.views !== undefined) return hoverInViews(found.views);
     const text = textIn(found, uri);
@@ -66,21 +70,27 @@ export function hover(
     return asHover(later && answer(later));
   };
   function withLink(
-    { id, analysis, offset }: DocumentAt,
+    at: DocumentAt,
     shown: Shown | undefined,
     place: ShowEnvironmentParams,
   ): Shown | undefined {
+    const { id, analysis, offset } = at;
     const isOfWorkload = analysis.workloads.some(({ workload }) =>
       holds(workload.manifest.node.span, offset),
     );
     if (shown === undefined || !showsEnvironments || !isOfWorkload) return shown;
     const link = commandLink(showEnvironmentCommand, place);
     const line = contextOf(id).words.say({ id: 'hover-show-environment', link });
+    if (isBesideFinding(at)) return { ...shown, markdown: `${shown.markdown} · ${line}` };
     return { ...shown, markdown: paragraphs(shown.markdown, line) };
   }
   function asHover(shown: Shown | undefined): Hover | null {
     return shown === undefined ? null : { contents: markup(shown.markdown), range: shown.range as LspRange };
   }
+}
+
+function isBesideFinding({ analysis, offset }: DocumentAt): boolean {
+  return analysis.findings.some(({ span }) => holds(span, offset));
 }
 
 /** A link of Markdown that runs a command of our client's. */

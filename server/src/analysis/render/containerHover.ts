@@ -27,6 +27,8 @@ export interface HoverContext {
   readonly words: Words;
   /** The workloads of the workspace. */
   readonly neighbours: NeighbourLookup;
+  /** A finding is shown with it, as VS Code does, which says most of it: there is room for few lines. */
+  readonly isBesideFinding?: boolean;
   /** What the chart is installed as that makes what is shown. */
   readonly release?: ReleaseFacts | undefined;
 }
@@ -41,6 +43,9 @@ export function containerHover(
   const rest = are === 'on' ? servicesPhrases(estimate, context) : [linksPhrase(estimate)];
   return oneContainer(container, estimate, context, rest);
 }
+
+/** Beside a finding a limit that is less full than this is not worth a line. */
+const nearShare = 0.5;
 
 /** Containers that are shown one by one; of the rest the number. */
 const mostContainers = 6;
@@ -120,14 +125,18 @@ function sizePhrases(
   context: HoverContext,
 ): readonly Phrase[] {
   const { envsubst } = container;
-  const uses = usesOf(container, estimate, context).map((use, index) => limitPhrase(use, null, index === 0));
+  const uses = usesOf(container, estimate, context)
+    .filter(({ share }, index) => index === 0 || !context.isBesideFinding || share >= nearShare)
+    .map((use, index) => limitPhrase(use, null, index === 0));
   const known: readonly Phrase[] = isComputed(estimate)
     ? [
         ...(envsubst?.runs === false
           ? [{ id: 'hover-no-envsubst', because: envsubst.because } as const]
           : []),
         ...windowsPhrases(estimate),
-        { id: 'variable-count', ...variableCountFacts(countVariables(container, estimate)) },
+        ...(context.isBesideFinding
+          ? []
+          : [{ id: 'variable-count', ...variableCountFacts(countVariables(container, estimate)) } as const]),
       ]
     : windowsPhrases(estimate);
   return [...uses, ...known];

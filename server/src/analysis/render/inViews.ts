@@ -11,8 +11,8 @@ export interface ToldInView {
   readonly markdown: string;
 }
 
-/** More are left out: of fifty overlays nobody reads each. */
-const mostLines = 8;
+/** Of the others only the number is said: of fifty overlays nobody reads each, and VS Code shows few lines. */
+const mostLines = 4;
 
 /** At least one; the first is the one that matters most. */
 export function inViews(told: readonly ToldInView[], { say }: Words): string {
@@ -22,9 +22,12 @@ export function inViews(told: readonly ToldInView[], { say }: Words): string {
     told.filter((one) => !isSame(one)),
     ({ markdown }) => firstLine(markdown),
   );
-  const rest = [...others]
-    .slice(0, mostLines)
-    .map(([line, same]) => say({ id: 'hover-view-line', views: labelsOf(same), line }));
+  const all = [...others];
+  // One line for one more would tell less than its own.
+  const shown = all.length > mostLines + 1 ? all.slice(0, mostLines) : all;
+  const left = all.slice(shown.length).reduce((sum, [, same]) => sum + same.length, 0);
+  const rest = shown.map(([line, same]) => say({ id: 'hover-view-line', views: labelsOf(same), line }));
+  if (left > 0) rest.push(say({ id: 'hover-more-views', views: left }));
   return paragraphs(say({ id: 'hover-views', views: labelsOf(told.filter(isSame)) }), first, lines(...rest));
 }
 

@@ -22,6 +22,13 @@ th { font-weight: 600; }
 tbody tr { border-top: 1px solid var(--vscode-panel-border, GrayText); }
 .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 .bad { font-weight: 600; }
+@media (max-width: 560px) {
+  table { font-size: .9em; }
+  th, td { padding-right: .5em; }
+  th.number { white-space: normal; }
+  td:nth-child(2):not(.number) { min-width: 10em; }
+  td:nth-child(4):not(.number) { min-width: 6.5em; }
+}
 .bar { display: block; width: 100%; height: 14px; margin: .1em 0 .5em; }
 .track { fill: none; stroke: var(--vscode-foreground, CanvasText); stroke-opacity: .35; }
 .limit { stroke: var(--vscode-foreground, CanvasText); stroke-width: 2; }
@@ -32,4 +39,4 @@ tbody tr { border-top: 1px solid var(--vscode-panel-border, GrayText); }
 `;
 
 /** Of that text, in base64. */
-export const pageStyleHash = 's69gj9YDOQ6zvhBF6nZS90Sqrl7vmBRXJG0W9A2QYyI=';
+export const pageStyleHash = 'gsV6edK9nF/uXWzgtS5WZveArpXFs2HFk2xMlqss9ts=';

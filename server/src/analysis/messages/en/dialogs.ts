@@ -3,7 +3,7 @@
  * Knows words; the facts are `facts/dialogs.ts`'s.
  */
 import type { Catalogue } from '../catalogue.ts';
-import { and, counted, listed, number } from './words.ts';
+import { counted, listed, number } from './words.ts';
 
 export const dialogs = {
   'consent-question': ({ context, server, readsConfigMaps, isFromWorkspace, isVerified, command }) =>
@@ -30,12 +30,15 @@ export const dialogs = {
     const found = [
       errors > 0 && counted(errors, 'error'),
       warnings > 0 && counted(warnings, 'warning'),
-      informations > 0 && counted(informations, 'informational finding'),
+      informations > 0 &&
+        (errors + warnings > 0
+          ? `${number(informations)} informational`
+          : counted(informations, 'informational finding')),
     ].filter((part) => part !== false);
     const verdict =
       found.length === 0
         ? `No problems found in ${counted(files, 'file')}`
-        : `${and(found)} in ${number(affected)} of ${counted(files, 'file')}`;
+        : `${found.join(', ')} in ${number(affected)} of ${counted(files, 'file')}`;
     const unknown = `Not all is known: the Services of ${lacking.length === 1 ? 'namespace' : 'namespaces'} ${listed(lacking)} are not listed in full.`;
     return `${verdict}.${lacking.length === 0 ? '' : ` ${unknown}`}`;
   },

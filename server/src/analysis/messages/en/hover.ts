@@ -49,6 +49,7 @@ export const hover = {
   },
   'hover-views': ({ views }) => `In ${listed(views.map(plain), mostViews)}:`,
   'hover-view-line': ({ views, line }) => `In ${listed(views.map(plain), mostViews)}: ${line}`,
+  'hover-more-views': ({ views }) => `and in ${number(views)} more`,
   'hover-services': (facts, { say }) => {
     const { namespace, from, sources, isComplete, remark } = facts;
     const whose = `Services of ${plain(namespace)}${namespaceOrigin(from)}`;

@@ -28,6 +28,8 @@ declare module '../message.ts' {
     readonly 'hover-views': { readonly views: readonly string[] };
     /** Markdown already: the first line of what is said of a place in these views. */
     readonly 'hover-view-line': { readonly views: readonly string[]; readonly line: string };
+    /** So many are not shown. */
+    readonly 'hover-more-views': { readonly views: number };
     readonly 'hover-unknown': { readonly unknowns: readonly UnknownFacts[] };
     readonly 'hover-services': ServicesFacts;
 

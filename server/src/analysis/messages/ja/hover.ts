@@ -51,6 +51,7 @@ export const hover = {
   },
   'hover-views': ({ views }) => `${listed(views.map(plain), mostViews)}の場合:`,
   'hover-view-line': ({ views, line }) => `${listed(views.map(plain), mostViews)}の場合: ${line}`,
+  'hover-more-views': ({ views }) => `ほか${number(views)}件`,
   'hover-services': (facts, { say }) => {
     const { namespace, from, sources, isComplete, remark } = facts;
     const whose = `名前空間${plain(namespace)}のService${namespaceOrigin(from)}`;
