@@ -60,7 +60,7 @@ function show({ rules, applications, candidates, lacking }: ExplainedCrash): voi
       description: iconFree(
         `${namespace}  ${vscode.workspace.asRelativePath(vscode.Uri.parse(uri))}:${line + 1}`,
       ),
-      detail: iconFree(message),
+      detail: iconFree(verdictOf(message)),
       ...(patch !== null && { buttons: [copyButton(patchTitle ?? '')], patch }),
       run: () => showLine(vscode.Uri.parse(uri), line),
     })),
@@ -105,4 +105,9 @@ async function copy(patch: string | undefined): Promise<void> {
 async function showLine(uri: vscode.Uri, line: number): Promise<void> {
   const at = new vscode.Position(line, 0);
   await vscode.window.showTextDocument(uri, { selection: new vscode.Range(at, at) });
+}
+
+/** A row shows some eighty characters: what comes before the limit in brackets, or the first sentence. */
+function verdictOf(message: string): string {
+  return /^.{20,}?(?= ?\(|\. |。)/.exec(message)?.[0] ?? message;
 }

@@ -81,6 +81,7 @@ const samples: Samples = {
   })),
   'hover-views': few(views).map((views) => ({ views })),
   'hover-view-line': few(views).map((views) => ({ views, line: '**x**' })),
+  'hover-more-views': [{ views: 1 }, { views: 1234 }],
   'hover-unknown': [unknowns, unknowns.slice(0, 1)].map((unknowns) => ({ unknowns })),
   'hover-services': froms.flatMap((from) =>
     [null, [], ...sources.map((one) => [one]), sources].flatMap((sources) =>
