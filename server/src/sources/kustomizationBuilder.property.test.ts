@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { runsOf } from '../../../test/support/share.ts';
+import { isLong, runsOf } from '../../../test/support/share.ts';
 import type { ManifestDocument } from '../analysis/documents/document.ts';
 import { readManifestFile } from '../analysis/documents/manifestFile.ts';
 import type { InputFile } from '../analysis/kustomize/files.ts';
@@ -22,8 +22,11 @@ const parts = {
   label: ['a', 'b'],
   image: ['app:1', 'app:2', 'redis:7'],
   value: [
+    '',
+    'null',
+    '""',
     'one',
-    'two',
+    'other',
     '"$(HOST):80"',
     '|\n                a\n                b',
     '>\n                a\n\n                 b',
@@ -41,6 +44,8 @@ const parts = {
     '      affinity: { podAffinity: { requiredDuringSchedulingIgnoredDuringExecution: [{ topologyKey: a, labelSelector: { matchLabels: { a: b } } }] } }\n',
     '      volumes: [{ name: v, configMap: { name: settings } }]\n',
     '      volumes: odd\n',
+    '      tolerations: [{ key: a, operator: Exists }]\n',
+    '      tolerations: [{ key: a, value: b }]\n',
     '  volumeClaimTemplates: []\n',
   ],
   kind: ['Deployment', 'StatefulSet'],
@@ -94,16 +99,59 @@ const overlayLines = [
   'vars: [{ name: HOST, objref: { apiVersion: v1, kind: Service, name: redis } }]',
   'buildMetadata: [managedByLabel]',
 ];
-/** Most do what the first of these do. */
+const first = '/spec/template/spec/containers/0';
+const operations = [
+  { op: 'replace', path: '/spec/replicas', value: 7 },
+  { op: 'add', path: '/spec/template/spec/priorityClassName', value: 'high' },
+  { op: 'add', path: `${first}/env/-`, value: { name: 'MORE', value: 'more' } },
+  { op: 'replace', path: `${first}/env/0/value`, value: 'other' },
+  { op: 'test', path: `${first}/env/0/value`, value: 'one' },
+  { op: 'copy', from: `${first}/env/0`, path: `${first}/env/-` },
+  { op: 'remove', path: `${first}/image` },
+  { op: 'replace', path: '/kind', value: 'Other' },
+].map((one) => JSON.stringify([one]));
+const inPod = [
+  'serviceAccountName: other',
+  'serviceAccountName: null',
+  'containers: [{ name: app, resources: { limits: { memory: 1Gi } } }]',
+  'containers: [{ name: app, env: [{ name: MORE, value: more }] }]',
+  'containers: [{ name: app, env: [{ name: TEXT, value: two }] }]',
+  'containers: [{ name: app, env: [{ name: C, $patch: delete }] }]',
+  'containers: [{ name: side, image: "side:1" }]',
+  'volumes: [{ name: v, emptyDir: {} }]',
+  'tolerations: [{ key: a, operator: Exists }]',
+  'tolerations: [{ key: a, value: b }]',
+];
+const merged = (kind: string, name: string, spec: string) =>
+  JSON.stringify(
+    `apiVersion: apps/v1\nkind: ${kind}\nmetadata: { name: ${name} }\nspec: { template: { spec: { ${spec} } } }\n`,
+  );
+const ofWeb = '{ kind: "Deployment|StatefulSet", name: web }';
+const patchLines = [
+  ...operations.map((one) => `patches: [{ target: ${ofWeb}, patch: ${JSON.stringify(one)} }]`),
+  ...inPod.flatMap((spec) => [
+    `patches: [{ patch: ${merged('Deployment', 'web', spec)} }]`,
+    `patches: [{ target: ${ofWeb}, patch: ${merged('Odd', 'any', spec)} }]`,
+    `patches: [{ target: ${ofWeb}, patch: ${merged('Deployment', 'any', spec)} }]`,
+    `patchesStrategicMerge: [${merged('Deployment', 'web', spec)}]`,
+  ]),
+  `patches: [{ target: ${ofWeb}, options: { allowKindChange: true }, patch: ${merged('Odd', 'web', 'a: b')} }]`,
+  'components: [../component]',
+];
+const component = (lines: string) =>
+  `apiVersion: kustomize.config.k8s.io/v1alpha1\nkind: Component\n${lines}\n`;
+/** Most do what the first of these do, and some patch besides. */
 const overlay = fc
   .tuple(
     fc.subarray(overlayLines.slice(0, 10), { maxLength: 2 }),
     fc.nat(3),
     fc.subarray(overlayLines, { maxLength: 1 }),
+    fc.constantFrom(...patchLines),
   )
-  .map(([lines, dice, more]) =>
-    ['resources: [../base]', ...new Set([...lines, ...(dice === 0 ? more : [])]), ''].join('\n'),
-  );
+  .map(([lines, dice, more, patch]) => {
+    const rest = dice === 0 ? more : dice === 1 ? [patch] : [];
+    return ['resources: [../base]', ...new Set([...lines, ...rest]), ''].join('\n');
+  });
 const partOf = (...keys: readonly (keyof Parts)[]) =>
   fc.constantFrom(...keys).chain((key) => fc.constantFrom(...parts[key]).map((text) => ({ key, text })));
 const part = fc.oneof(
@@ -124,6 +172,29 @@ const edit = fc.oneof(
     weight: 2,
     arbitrary: fc.record({ what: fc.constant('overlay' as const), text: overlay, index: fc.nat(3) }),
   },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      what: fc.constant('component' as const),
+      text: fc.constantFrom(...patchLines.slice(0, -1)),
+    }),
+  },
+);
+/** Patches that all of them have: only then they make of one object what is like another's. */
+const shared = fc.oneof(
+  { weight: 1, arbitrary: fc.constant(undefined) },
+  { weight: 2, arbitrary: fc.constantFrom(...patchLines) },
+);
+/** Often they are those of one template. */
+const several = fc.oneof(
+  fc.array(overlay, { minLength: 2, maxLength: 4 }),
+  overlay.map((text) =>
+    ['a', 'b', 'c'].map((namespace) =>
+      text
+        .replace('resources:', `namespace: ${namespace}\nresources:`)
+        .replace(/\nnamespace: (?:shop|team)/, ''),
+    ),
+  ),
 );
 /** A value here and there, as somebody types, and which overlays are made then: all, or some first. */
 const steps = fc.array(
@@ -132,7 +203,7 @@ const steps = fc.array(
     order: fc.nat(23),
     asked: fc.nat(7),
     /** Of these nothing is kept but what it takes to make them again. */
-    rest: fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.nat(15) }),
+    rest: fc.oneof({ weight: 9, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.nat(15) }),
   }),
   {
     minLength: 1,
@@ -172,12 +243,14 @@ function filesOf(overlays: readonly string[]) {
   write();
   set('base/kustomization.yaml', bases[0] ?? '');
   for (const [index, text] of overlays.entries()) set(`o${index}/kustomization.yaml`, text);
+  set('component/kustomization.yaml', component(patchLines[0] ?? ''));
   const make = (one: typeof edit extends fc.Arbitrary<infer Edit> ? Edit : never) => {
     if (one.what === 'part') {
       const before = workloads[one.index];
       if (before) workloads[one.index] = { ...before, [one.part.key]: one.part.text };
     } else if (one.what === 'other') other = one.text;
     else if (one.what === 'base') set('base/kustomization.yaml', one.text);
+    else if (one.what === 'component') set('component/kustomization.yaml', component(one.text));
     else if (one.index < overlays.length) set(`o${one.index}/kustomization.yaml`, one.text);
     write();
   };
@@ -229,9 +302,12 @@ function checkLikeness(id: string, placed: ReadText['documents'][number]): boole
 }
 
 test('overlays that are not made anew say what they would say if they were', () => {
-  let [late, likes, atRest] = [0, 0, 0];
+  let [late, patched, likes, atRest] = [0, 0, 0, 0];
   fc.assert(
-    fc.property(fc.array(overlay, { minLength: 2, maxLength: 4 }), steps, (overlays, all) => {
+    fc.property(several, shared, steps, (own, patch, all) => {
+      const overlays = own.map((text) =>
+        patch === undefined || /^(?:patches|components)/m.test(text) ? text : `${text}${patch}\n`,
+      );
       const { files: given, make } = filesOf(overlays);
       const build = kustomizationBuilder(given);
       const last = new Map<number, Built>();
@@ -247,6 +323,7 @@ test('overlays that are not made anew say what they would say if they were', () 
         for (const index of indexes) {
           const built = build({ ...requestOf(index), previous: last.get(index)?.file });
           if (built.isOfSame) late += 1;
+          if (built.isOfSame && /^(?:patches|components)/m.test(overlays[index] ?? '')) patched += 1;
           last.set(index, built);
         }
         const resting = indexes.filter((index) => (rest >> index) % 2 === 1);
@@ -277,5 +354,86 @@ test('overlays that are not made anew say what they would say if they were', () 
     }),
     runsOf(100, 3_000),
   );
-  assert.ok(late > 0 && likes > 0 && atRest > 0, `${late} made later, ${likes} alike, ${atRest} at rest`);
+  const counts = { late, patched, likes, atRest };
+  assert.ok(Math.min(...Object.values(counts)) > 0, JSON.stringify(counts));
+});
+
+/** Each leaves an object as it is that is written like this. */
+const idle = (
+  [
+    [{ value: 'one' }, { op: 'test', path: `${first}/env/0/value`, value: 'one' }],
+    [{ value: 'other' }, { op: 'replace', path: `${first}/env/0/value`, value: 'other' }],
+    [{}, { op: 'replace', path: '/spec/replicas', value: 7 }],
+    [{}, { op: 'replace', path: `${first}/image`, value: 'app:1' }],
+    [
+      { more: '      serviceAccountName: web\n' },
+      { op: 'add', path: '/spec/template/spec/serviceAccountName', value: 'web' },
+    ],
+  ] as const
+).map(([as, operation]): readonly [Partial<Parts>, string] => [
+  as,
+  `patches: [{ target: ${ofWeb}, patch: ${JSON.stringify(JSON.stringify([operation]))} }]`,
+]);
+const idleInPod: readonly (readonly [as: Partial<Parts>, spec: string])[] = [
+  [{}, 'serviceAccountName: null'],
+  [{ more: '      serviceAccountName: web\n' }, 'serviceAccountName: web'],
+  [{ value: 'other' }, 'containers: [{ name: app, env: [{ name: TEXT, value: other }] }]'],
+  [{ more: parts.more[5] }, 'tolerations: [{ key: a, operator: Exists }]'],
+  [{ more: parts.more[6] }, 'tolerations: [{ key: a, value: b }]'],
+  [{ more: parts.more[3] }, 'volumes: [{ name: v, configMap: { name: settings } }]'],
+  [{}, 'containers: [{ name: app, image: "app:1" }]'],
+];
+
+test('a patch that changes nothing is heard once an edit gives it something to change', () => {
+  const merges = idleInPod.flatMap(([as, spec]) =>
+    [merged('Deployment', 'web', spec), merged('Odd', 'any', spec)].map(
+      (patch, index) =>
+        [as, `patches: [{ ${index === 0 ? '' : `target: ${ofWeb}, `}patch: ${patch} }]`] as const,
+    ),
+  );
+  const edits = Object.entries({
+    value: parts.value,
+    image: parts.image,
+    more: parts.more,
+    env: parts.env,
+  }).flatMap(([key, texts]) => texts.map((text) => ({ key: key as keyof Parts, text })));
+  let late = 0;
+  const requestOf = (index: number) => ({
+    ...{ id: `o${index}`, label: `o${index}`, maker: `${root}o${index}/kustomization.yaml` },
+    delivery: undefined,
+  });
+  const all = [...idle, ...merges].flatMap(([as, patch]) =>
+    edits.flatMap((part) =>
+      [0, 1].flatMap((patched) => [true, false].map((isAlone) => ({ as, patch, part, patched, isAlone }))),
+    ),
+  );
+  const some = isLong ? all : all.filter((_, index) => index % 3 === 0);
+  for (const { as, patch, part, patched, isAlone } of some) {
+    const overlays = [0, 1].map(
+      (index) => `resources: [../base]\nnamespace: n${index}\n${index === patched ? `${patch}\n` : ''}`,
+    );
+    const { files, make } = filesOf(overlays);
+    for (const [key, text] of Object.entries(as))
+      make({ what: 'part', part: { key: key as keyof Parts, text: text as never }, index: 0 });
+    const build = kustomizationBuilder(files);
+    const before = [0, 1].map((index) => build({ ...requestOf(index), previous: undefined }));
+    make({ what: 'part', part: part as never, index: 0 });
+    if (!isAlone) make({ what: 'part', part: { key: 'more', text: parts.more[5] }, index: 0 });
+    const fresh = kustomizationBuilder(asNew(files.read));
+    for (const one of before) {
+      // It is what somebody asked for that others are like.
+      for (const { document } of one.file?.documents ?? []) void document.likeness;
+    }
+    for (const [index, { file }] of before.entries()) {
+      const built = build({ ...requestOf(index), previous: file });
+      if (built.isOfSame) late += 1;
+      for (const placed of built.file?.documents ?? []) checkLikeness(`o${index}`, placed);
+      assert.deepEqual(
+        told(built),
+        told(fresh({ ...requestOf(index), previous: undefined })),
+        `${patch} ${part.text}`,
+      );
+    }
+  }
+  assert.ok(late > 50, `${late}`);
 });

@@ -13,7 +13,8 @@ import { keysOf } from './fieldSpec.ts';
 import { speaks } from './likeness.ts';
 import { measureOf } from './measure.ts';
 import { namePathsOf } from './nameReferences.ts';
-import { isNothing, type SourcedNode } from './node.ts';
+import { isNothing, type SourcedNode, textAt } from './node.ts';
+import { keysOfItems, type MergeSchema, mergeSchemaOf } from './patches/mergeSchema.ts';
 import type { Resource, ResourceId } from './resource.ts';
 import { madePathsOf } from './transformers/labels.ts';
 import { writtenIn } from './writtenIn.ts';
@@ -25,6 +26,11 @@ export interface BaseEdit {
   readonly to: Resource;
   /** Who sets images may look at what changed. */
   readonly touchesImages: boolean;
+  /** Values alone have changed, to others that are something, and by none of them an item of a list is known. */
+  readonly isQuiet: boolean;
+  /** What of such an object is merged item by item. */
+  readonly schema: MergeSchema | undefined;
+  readonly changes: readonly Change[];
 }
 
 type Level = readonly (Accumulated | undefined)[];
@@ -86,12 +92,24 @@ function contentEdit(from: Resource, to: Resource): Omit<BaseEdit, 'before' | 'n
     return undefined;
   const paths = [...ownPaths, ...namePathsOf(to.id.kind).map((path) => ({ path, isMade: false }))];
   const seen = [...paths, ...madePathsOf(to.id.kind).map((path) => ({ path, isMade: true }))];
-  let touchesImages = false;
-  for (const part of changesOf(from.node, to.node, [])) {
+  let [touchesImages, isQuiet] = [false, true];
+  const changes = [...changesOf(from.node, to.node, [])];
+  for (const part of changes) {
     if (seen.some(({ path, isMade }) => isSeen(part, pathOf(path), isMade))) return undefined;
     if (!isLeaf(part) || part.keys.includes('image')) touchesImages = true;
+    if (!isLeaf(part) || isNothing(part.from) || isNothing(part.to) || isKeyOfItem(part)) isQuiet = false;
   }
-  return { from, to, touchesImages };
+  const schema = mergeSchemaOf(textAt(to.node, 'apiVersion') ?? '', to.id.kind);
+  return { from, to, touchesImages, isQuiet, schema, changes };
+}
+
+/** Whether anything has changed at one of these paths, above or below. */
+export function touches({ changes }: BaseEdit, paths: readonly (readonly string[])[]): boolean {
+  return changes.some((part) => paths.some((path) => isSeen(part, path, true)));
+}
+
+function isKeyOfItem({ keys }: Change): boolean {
+  return keysOfItems.has(keys.at(-1) ?? '');
 }
 
 function filesOf({ node }: Resource): readonly string[] {

@@ -8,7 +8,7 @@ import { type BaseEdit, editBetween } from './baseEdit.ts';
 import { type Files, folderOf, type Input } from './files.ts';
 import { type Added, followRoot, needsOf } from './follow.ts';
 import { finishers } from './pipeline.ts';
-import { type PlainOverlay, plainOverlay } from './plainOverlay.ts';
+import { looksAt, type PlainOverlay, plainOverlay } from './plainOverlay.ts';
 import type { Remark } from './remark.ts';
 
 export interface Build extends Accumulated {
@@ -18,7 +18,7 @@ export interface Build extends Accumulated {
   readonly refusal: Remark | undefined;
   /** By URI, what was asked for. The build holds as long as all answers are the same. */
   readonly inputs: ReadonlyMap<string, Input>;
-  /** Absent where anything is open, or more is done than to names, labels and images. */
+  /** Absent where anything is open, or more is done than to names, labels, images and what patches name. */
   readonly plain?: PlainOverlay;
 }
 
@@ -90,7 +90,7 @@ export class Builder {
     for (const need of node.needs) this.#check(need);
     const of = node.needs.map((need) => this.#nodes.get(need)?.built);
     const edit = editBetween(plain.of, of);
-    if (edit === undefined || (plain.setsImages && edit.touchesImages)) return undefined;
+    if (edit === undefined || looksAt(plain, edit)) return undefined;
     if (node.needs.some((need) => isComponent(this.#nodes.get(need)))) return undefined;
     const now = { ...plain, of };
     node.advancedTo = now;
@@ -235,7 +235,7 @@ export class Builder {
       : run(finishers, built.resources, targetOf(followed, read, problems, unknown, followed.lastMemory));
     const inputs = new Map(order.flatMap((node) => [...node.inputs]));
     const isClosed = !isRefused && problems.length + unknown.length === 0;
-    const plain = isClosed ? plainOverlay(followed, of) : undefined;
+    const plain = isClosed ? plainOverlay(followed, of, read) : undefined;
     const refusal = isRefused ? followed : undefined;
     return { uri, refusal, inputs, resources, problems, unknown, ...(plain && { plain }) };
   }

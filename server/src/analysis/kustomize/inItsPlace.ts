@@ -8,7 +8,7 @@ import type { BaseEdit } from './baseEdit.ts';
 import { BuiltDocument } from './builtDocument.ts';
 import { mayBeLike } from './likeness.ts';
 import { textAt } from './node.ts';
-import type { PlainOverlay } from './plainOverlay.ts';
+import { looksAt, type PlainOverlay } from './plainOverlay.ts';
 
 interface Made {
   readonly by: PlainOverlay;
@@ -46,7 +46,7 @@ function nextOf(document: ManifestDocument, edit: BaseEdit): ManifestDocument | 
   const now = before?.next && made.get(before.next);
   if (before?.next === undefined || now === undefined || before.by.followed !== now.by.followed)
     return undefined;
-  if (now.by.setsImages && edit.touchesImages) return undefined;
+  if (looksAt(now.by, edit)) return undefined;
   const isOf = ({ by }: Made, base: BaseEdit['now'], one: ManifestDocument, { node }: BaseEdit['to']) =>
     by.of.includes(base) && one instanceof BuiltDocument && one.at === node.at;
   return isOf(before, edit.before, document, edit.from) && isOf(now, edit.now, before.next, edit.to)

@@ -1,11 +1,16 @@
 /**
- * Overlays that do the same to every object, whatever stands in it but its names, labels and images.
+ * Overlays that do the same to every object, whatever stands in it but its names, labels, images and what their patches name.
  * Knows which fields of a kustomization are like that; what an edit may change then is `baseEdit.ts`'s to know.
  */
+
+import { memo } from '../memo.ts';
 import type { Accumulated, Followed } from './accumulate.ts';
+import { type BaseEdit, touches } from './baseEdit.ts';
+import type { Files } from './files.ts';
 import { fieldItems } from './kustomization.ts';
 import type { FieldName } from './kustomizationShape.ts';
 import { entryValue } from './node.ts';
+import { type Patched, patchedPaths } from './patchedPaths.ts';
 
 /** Of what one was built. */
 export interface PlainOverlay {
@@ -14,6 +19,8 @@ export interface PlainOverlay {
   /** What it takes of others, in its order. */
   readonly of: readonly (Accumulated | undefined)[];
   readonly setsImages: boolean;
+  /** What its patches look at besides; the same as long as the overlay itself is the same. */
+  readonly patched: Patched;
 }
 
 const plain: ReadonlySet<FieldName> = new Set<FieldName>([
@@ -34,13 +41,45 @@ const plain: ReadonlySet<FieldName> = new Set<FieldName>([
   'configMapGenerator',
   'secretGenerator',
   'generatorOptions',
+  'components',
+  'patches',
+  'patchesStrategicMerge',
+  'patchesJson6902',
 ]);
 
+const known = memo<Followed, { readonly patched: Patched | undefined }>();
+
 /** Undefined where it does more than that. */
-export function plainOverlay(followed: Followed, of: PlainOverlay['of']): PlainOverlay | undefined {
-  const { kustomization, components } = followed;
-  const { fields } = kustomization;
+export function plainOverlay(
+  followed: Followed,
+  of: PlainOverlay['of'],
+  read: Files['read'],
+): PlainOverlay | undefined {
+  const all = withComponents(followed);
+  if (!all.every(isPlain)) return undefined;
+  const { patched } = known.get(followed) ?? { patched: patchedPaths(followed, read) };
+  known.set(followed, { patched });
+  const setsImages = all.some(
+    ({ kustomization: { fields } }) => fields.has('images') || fields.has('imageTags'),
+  );
+  return patched && { followed, of, setsImages, patched };
+}
+
+function withComponents(followed: Followed): readonly Followed[] {
+  return [followed, ...followed.components.flatMap(withComponents)];
+}
+
+function isPlain({ kustomization }: Followed): boolean {
   const namesFields = fieldItems(kustomization, 'labels').some((label) => entryValue(label, 'fields'));
-  if (components.length > 0 || namesFields || [...fields.keys()].some((name) => !plain.has(name))) return;
-  return { followed, of, setsImages: fields.has('images') || fields.has('imageTags') };
+  return !namesFields && [...kustomization.fields.keys()].every((name) => plain.has(name));
+}
+
+/** Whether an overlay may make something else of an edit than the same change of what it made before. */
+export function looksAt({ setsImages, patched }: PlainOverlay, edit: BaseEdit): boolean {
+  const { paths, merges } = patched;
+  if ((setsImages && edit.touchesImages) || touches(edit, paths)) return true;
+  return merges.some(
+    ({ schema, paths, inOthers }) =>
+      !edit.isQuiet || touches(edit, schema === edit.schema ? paths : inOthers),
+  );
 }

@@ -128,3 +128,14 @@ const byKind: ReadonlyMap<string, MergeSchema> = new Map(
 export function mergeSchemaOf(apiVersion: string, kind: string): MergeSchema | undefined {
   return byKind.get(`${apiVersion} ${kind}`);
 }
+
+/** By these an item of a list is known, in one kind or another; lists of texts are merged by the texts. */
+export const keysOfItems: ReadonlySet<string> = new Set(kinds.flatMap(([, , schema]) => [...keysIn(schema)]));
+
+function* keysIn({ fields }: MergeSchema): Iterable<string> {
+  for (const [field, inner] of Object.entries(fields)) {
+    yield* inner.keys ?? [];
+    if (inner.keys?.length === 0) yield field;
+    yield* keysIn(inner);
+  }
+}
