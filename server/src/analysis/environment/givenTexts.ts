@@ -10,6 +10,7 @@ import type { UnreadText } from '../messages/facts/fixes.ts';
 import type { Container, Workload } from '../workloads/workload.ts';
 import type { ConfigMap, ConfigMapValue } from './configMap.ts';
 import type { ConfigMapLookup } from './inventory.ts';
+import { type Mount, secretScript, textFile, unreadOfSecret } from './secretTexts.ts';
 
 /** One key of a ConfigMap. The same object stands for it as long as the ConfigMap is the same. */
 export interface GivenText {
@@ -36,10 +37,6 @@ export interface GivenContext {
 
 /** Certificates that Kubernetes, OpenShift and Istio put into every namespace. */
 const certificates = new Set(['kube-root-ca.crt', 'openshift-service-ca.crt', 'istio-ca-root-cert']);
-
-/** Names of files that hold text which something expands or runs. JSON in Secrets is nearly always a key or a login. */
-const textFile =
-  /\.(?:sh|bash|env|conf|cfg|cnf|ini|properties|ya?ml|toml|xml|hcl|py|rb|js|ts|pl|lua|php|ps1|bat|cmd|groovy|j2|tpl|tmpl|template)$/i;
 
 /** How a container gets the keys of a ConfigMap. */
 export interface ConfigMapReference {
@@ -105,7 +102,7 @@ function mountReference({ source, isCertain }: MountedSource): ConfigMapReferenc
   return { name: name.value, keys, how: 'mount', isCertain: isCertain && isSettled };
 }
 
-/** What stands in the ConfigMaps that a container is given. A Secret counts where a file of it is named like a script or a setting. */
+/** What stands in the ConfigMaps that a container is given. */
 export function givenTexts({ workload, container, namespace, configMaps }: GivenContext): GivenTexts {
   const references = configMapReferences(container, workload);
   const of = (isMounted: boolean) =>
@@ -119,29 +116,27 @@ export function givenTexts({ workload, container, namespace, configMaps }: Given
         ),
     );
   const [files, values] = [of(true), of(false)];
-  const secrets = mountedSources(container, workload).flatMap(({ source, path }) => {
+  const secrets = mountedSources(container, workload).flatMap(({ source, ...mount }) => {
     const secret = nodeAt(source, 'secret');
-    return secret === undefined || secret.type === 'hole' ? [] : unreadOfSecret(secret, path);
+    return secret === undefined || secret.type === 'hole' ? [] : unreadOfSecret(secret, mount, container);
   });
   return {
     files: files.texts,
     values: values.texts,
-    unread: [...files.unread, ...values.unread, ...secrets],
+    unread: [...files.unread, ...values.unread, ...secrets, ...secretScript(container)],
   };
 }
 
-interface MountedSource {
+interface MountedSource extends Mount {
   /** A volume, or a part of a projected one; a hole where it is not known which. */
   readonly source: YamlNode;
-  /** Where it is mounted, or which file of it. */
-  readonly path: string;
   readonly isCertain: boolean;
 }
 
 function mountedSources({ node }: Container, { podSpec }: Workload): readonly MountedSource[] {
   const mounts = itemsOf(nodeAt(node, 'volumeMounts'));
   const unknown = (hole: YamlHole | undefined): readonly MountedSource[] =>
-    hole === undefined ? [] : [{ source: hole, path: '', isCertain: false }];
+    hole === undefined ? [] : [{ source: hole, path: '', mountPath: '', isCertain: false }];
   if (mounts.items.length === 0) return unknown(mounts.rest);
   const declared = itemsOf(nodeAt(podSpec, 'volumes'));
   const volumes = new Map(declared.items.map((item) => [knownString(item.value, 'name'), item]));
@@ -153,14 +148,15 @@ function mountedSources({ node }: Container, { podSpec }: Workload): readonly Mo
     if (name.kind === 'unknown') return unknown(name.hole);
     const volume = volumes.get(known(name));
     if (volume === undefined) return unknown(others);
-    const path = knownString(mount.value, 'subPath') ?? knownString(mount.value, 'mountPath') ?? '';
+    const mountPath = knownString(mount.value, 'mountPath') ?? '';
+    const at: Mount = { mountPath, path: knownString(mount.value, 'subPath') ?? mountPath };
     const projected = itemsOf(nodeAt(volume.value, 'projected', 'sources'));
     const isCertain = mount.condition === undefined && volume.condition === undefined;
     return [
-      { source: volume.value, path, isCertain },
+      { source: volume.value, ...at, isCertain },
       ...projected.items.map((part) => ({
         source: part.value,
-        path,
+        ...at,
         isCertain: isCertain && part.condition === undefined,
       })),
       ...unknown(projected.rest),
@@ -209,16 +205,6 @@ function keysOf(node: YamlNode): { keys: ReadonlySet<string> | undefined; isSett
     items.some((item) => holeIn(item) !== undefined || nodeAt(item.value, 'key')?.type === 'hole');
   if (isUnclear || items.length === 0) return { keys: undefined, isSettled: !isUnclear };
   return { keys: new Set(items.flatMap(({ value }) => knownString(value, 'key') ?? [])), isSettled: true };
-}
-
-function unreadOfSecret(node: YamlNode, mountPath: string): readonly UnreadText[] {
-  const name = knownString(node, 'secretName') ?? knownString(node, 'name') ?? '';
-  const { items } = itemsOf(nodeAt(node, 'items'));
-  const paths = items.flatMap(({ value }) => knownString(value, 'path') ?? []);
-  const file = [...paths, mountPath].find((path) => textFile.test(path));
-  if (file === undefined) return [];
-  const key = file.slice(file.lastIndexOf('/') + 1);
-  return [{ extent: 'it', place: { kind: 'key', key, of: 'Secret', name } }];
 }
 
 function united(parts: readonly FoundTexts[]): FoundTexts {

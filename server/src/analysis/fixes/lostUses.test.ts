@@ -76,6 +76,45 @@ test('what may build names says so with its place, and what was not read is name
   ]);
 });
 
+test('a script of a Secret that a command runs was not read, as is said', () => {
+  const secret = (lines: string) =>
+    titles(
+      podWith(`${lines}      volumeMounts: [{ name: s, mountPath: /keys }]
+  volumes: [{ name: s, secret: { secretName: login } }]
+`),
+    );
+  for (const lines of [
+    'command: [sh, /keys/run.sh]',
+    'command: [sh, -c, "set -e; . /keys/run.sh && exec app"]',
+    'args: [--config=/keys/run.sh]',
+    'livenessProbe: { exec: { command: [/keys/run.sh] } }',
+    'command: [/keys/run.sh]',
+  ])
+    assert.deepEqual(secret(`      ${lines}\n`), [`${set} (run.sh of Secret login was not read)`], lines);
+  assert.deepEqual(secret('      command: [/keys/run]\n'), [`${set} (run of Secret login was not read)`]);
+  for (const lines of [
+    'command: [app, --tls-cert-file=/keys/tls.crt]',
+    'command: [sh, /other/run.sh]',
+    'command: [sh, -c, "cat /keys/token"]',
+    'command: [sh, /my/keys/run.sh]',
+    'command: [sh, /keys-run.sh]',
+  ])
+    assert.deepEqual(secret(`      ${lines}\n`), [`* ${set}`], lines);
+  for (const [script, isRun] of [
+    ['$(SCRIPT)', true],
+    ['eval "$SCRIPT"', true],
+    ['exec ${SCRIPT}', true],
+    ['app --password=$(SCRIPT)', false],
+    ['$(OTHER)', false],
+  ] as const) {
+    const lines = `      command: [sh, -c, ${JSON.stringify(script)}]
+      env: [{ name: SCRIPT, valueFrom: { secretKeyRef: { name: login, key: run } } }]
+`;
+    const said = isRun ? `${set} (run of Secret login was not read)` : `* ${set}`;
+    assert.deepEqual(titles(podWith(lines)), [said], script);
+  }
+});
+
 test('a file that an init container hands on is read by the others, with their variables', () => {
   const text = `apiVersion: v1
 kind: Pod
