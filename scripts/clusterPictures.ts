@@ -7,12 +7,14 @@ import type { Browser, Page } from 'playwright-core';
 import { buildOracle } from '../test/support/oracles.ts';
 import { startTestCluster } from '../test/support/testCluster.ts';
 import { installEditor, startEditor } from './hosted/editor.ts';
+import type { Language } from './hosted/languagePack.ts';
 import { takePicture } from './picture.ts';
 import { project } from './sampleShop.ts';
 
 export interface ClusterPicturesOptions {
   readonly browser: Browser;
   readonly settings: Readonly<Record<string, unknown>>;
+  readonly language: Language | undefined;
   /** The folder that the pictures go to. */
   readonly images: string;
 }
@@ -45,13 +47,14 @@ export async function takeClusterPictures(options: ClusterPicturesOptions): Prom
 }
 
 async function inEditor(
-  { browser, settings, images }: ClusterPicturesOptions,
+  { browser, settings, language, images }: ClusterPicturesOptions,
   folder: string,
   kubeconfig: string,
 ): Promise<void> {
   const editor = await startEditor(await installEditor(console.log), {
     folder,
     extension: project,
+    language,
     settings,
     environment: { KUBECONFIG: kubeconfig, KUBERC: 'off' },
   });
@@ -73,13 +76,15 @@ async function takeBoth(page: Page, folder: string, images: string): Promise<voi
   await page.waitForTimeout(settleMs);
   await page.keyboard.press('Enter');
 
-  const question = page.locator('.notification-toast', { hasText: 'May Kubernetes Service Links read' });
+  const question = page.locator('.notification-toast', {
+    hasText: /May Kubernetes Service Links read|Kubernetes Service Linksに許可しますか/,
+  });
   await question.waitFor();
   await page.keyboard.press('Control+B');
   await takePicture(page, join(images, 'consent.png'), [question, page.locator('.part.statusbar')]);
 
-  await question.locator('.monaco-button', { hasText: 'Allow' }).click();
-  const status = page.locator('.statusbar-item', { hasText: 'shop: 500 Services' });
+  await question.locator('.monaco-button', { hasText: /^(Allow|許可)$/ }).click();
+  const status = page.locator('.statusbar-item', { hasText: /shop: (500 Services|Service 500個)/ });
   await status.waitFor();
   await page.locator('.monaco-editor .squiggly-error').first().waitFor();
   await status.hover();

@@ -1,20 +1,23 @@
 // Takes the pictures of the README from a real editor: findings, a hover, a quick fix, the Problems panel, a base with
 // overlays, a chart, and the cluster.
-// Each shows one thing, in the width of a README.
+// Each shows one thing, in the width of a README. `npm run screenshots -- --language ja` takes those of README.ja.md.
 import { execFile } from 'node:child_process';
 import { appendFile, copyFile, cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
+import { parseArgs } from 'node:util';
 import type { Locator, Page } from 'playwright-core';
 import { takeClusterPictures } from './clusterPictures.ts';
 import { installBrowser, launchBrowser } from './hosted/browser.ts';
 import { installEditor, startEditor } from './hosted/editor.ts';
 import { hideFolders, lastWord, lineWith, openPlace } from './hosted/editorPage.ts';
+import { chosenLanguage } from './hosted/languagePack.ts';
 import { endOnSignal } from './hosted/signals.ts';
 import { takePicture } from './picture.ts';
 import { checkSample, prepareSample, project, sample } from './sampleShop.ts';
 
-const images = join(project, 'docs', 'images');
+const { values: options } = parseArgs({ options: { language: { type: 'string' } } });
+const images = join(project, 'docs', 'images', options.language ?? '');
 const code = 'nginx-envsubst-too-long';
 /** A Service beside an application that takes its variable for a setting, and the line of the image. */
 const collision = { file: join(project, 'test', 'editor', 'workspace', 'orders.yaml'), line: 39 };
@@ -65,9 +68,11 @@ async function takeAll(): Promise<number> {
   await copyOverlays(folder);
   await copyChart(folder);
   const program = await installBrowser(console.log);
+  const language = await chosenLanguage(options.language, console.log);
   const editor = await startEditor(await installEditor(console.log), {
     folder,
     extension: project,
+    language,
     settings,
   });
   endOnSignal(editor.stop);
@@ -79,7 +84,7 @@ async function takeAll(): Promise<number> {
       await page.goto(editor.address);
       await mkdir(images, { recursive: true });
       await takePictures(page, folder, finding);
-      await takeClusterPictures({ browser, settings, images });
+      await takeClusterPictures({ browser, settings, language, images });
     } finally {
       await browser.close();
     }
@@ -126,6 +131,8 @@ async function takePictures(page: Page, folder: string, finding: Finding): Promi
 
   await lastWord(image).hover();
   await hover.waitFor();
+  // Below the hover's own buttons the line would not be seen.
+  await hover.hover();
   await take(page, 'diagnostic', image, hovers);
 
   await page.mouse.move(0, 0);

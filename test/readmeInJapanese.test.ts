@@ -18,7 +18,8 @@ for (const [what, pattern] of [
   test(`it has ${what}`, () => {
     const wanted = english.match(pattern) ?? [];
     assert.ok(wanted.length > 5, `${wanted.length} of them`);
-    assert.deepEqual(japanese.match(pattern), wanted);
+    const shown = japanese.match(pattern)?.map((each) => each.replace('docs/images/ja/', 'docs/images/'));
+    assert.deepEqual(shown, wanted);
   });
 }
 

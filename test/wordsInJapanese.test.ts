@@ -235,6 +235,11 @@ test('the help names the same commands, options and codes, and fits a terminal',
     assert.ok(columns(line) <= 120, `${columns(line)}: ${line}`);
 });
 
+test('a cluster is told of by its context, in Japanese', () => {
+  const said = japanese.say({ id: 'services-source', source: 'cluster', name: 'context prod' });
+  assert.equal(said, 'コンテキストprod');
+});
+
 test('messages name commands as VS Code shows them', () => {
   const titles: Readonly<Record<string, string>> = JSON.parse(
     readFileSync(join(import.meta.dirname, '../package.nls.ja.json'), 'utf8'),

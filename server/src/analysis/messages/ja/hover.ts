@@ -147,7 +147,9 @@ function ageOf(source: SourceFacts['source'], age: number | null): string {
 function sourceName({ source, name }: SourceFacts): string {
   if (source === 'workspace') return '手元のファイル';
   if (source === 'api-server') return 'APIサーバー自身';
-  return source === 'unknown' ? '不明な情報源' : name;
+  if (source === 'unknown') return '不明な情報源';
+  // A cluster is called `context prod`, in all languages.
+  return source === 'cluster' ? name.replace(/^context /, 'コンテキスト') : name;
 }
 
 function namespaceOrigin(from: ServicesFacts['from']): string {
