@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { overlayUri as at, overlayProject, titlesOf } from '../../../test/support/overlays.ts';
+import { english } from '../analysis/messages/languages.ts';
 
 const web = `apiVersion: v1
 kind: Pod
@@ -135,6 +136,29 @@ test('a patch of a set is not known where it names what is not', (t) => {
     firstOffer(t, files).endsWith('; base is not known in full and may lose variables in use'),
     firstOffer(t, files),
   );
+});
+
+test('of a patch of a set only that is not known which names what is not', (t) => {
+  const patches = `kustomize: { ${patch(addsUse.replace('WEB', '{{name}}')).trim()} }`;
+  const files = { ...tree, 'clusters/shop.yaml': set('{ clusters: {} }', `path: base, ${patches}`) };
+  const project = overlayProject(t, files);
+  const found = project
+    .findingsIn(at('base/web.yaml'))
+    .filter(({ code }) => code === 'service-links-implicit');
+  assert.deepEqual(
+    found.map(({ via }) => via),
+    [['base', 'prod']],
+  );
+  const unknown = project.builds.flatMap(({ built }) =>
+    built.unknown.map(({ reason }) => english.say(reason)),
+  );
+  assert.deepEqual(unknown, ['it depends on {{name}}, which the clusters generator finds']);
+  const inPath = patch(addsUse.replace('/spec', '/{{name}}'));
+  const other = {
+    ...tree,
+    'clusters/shop.yaml': set('{ clusters: {} }', `path: base, kustomize: { ${inPath.trim()} }`),
+  };
+  assert.match(firstOffer(t, other), /base is not known in full/);
 });
 
 test('a file without a kustomization that a delivery may change is not changed unasked', (t) => {

@@ -50,13 +50,16 @@ export function whyUnknown(node: SourcedNode, set: ParameterSet): Phrase {
     : { id: 'generator-unknown', generator: set.open, expression: unfilled };
 }
 
-/** The tree with the values of the parameters; a text with an expression that is not known becomes unknown. */
-export function filledTree(node: SourcedNode, set: ParameterSet): SourcedNode {
+/** The tree with the values of the parameters; a text with an expression that is not known becomes unknown, but for a patch. */
+export function filledTree(node: SourcedNode, set: ParameterSet, isPatch = false): SourcedNode {
   if (node.type === 'unknown') return node;
   if (node.type === 'scalar') {
     if (typeof node.value !== 'string' || !node.text.includes('{{')) return node;
     const text = filledText(node.text, set);
-    return text.includes('{{') ? unknownNode(whyUnknown(node, set), node.at) : madeText(text, node.at);
+    if (!text.includes('{{')) return madeText(text, node.at);
+    // Of a patch the rest of the text is known.
+    const reason = whyUnknown(node, set);
+    return isPatch ? { ...madeText(text, node.at), holes: reason } : unknownNode(reason, node.at);
   }
   if (node.type === 'sequence') {
     const items = node.items.map((item) => filledTree(item, set));
@@ -65,7 +68,7 @@ export function filledTree(node: SourcedNode, set: ParameterSet): SourcedNode {
       : { ...node, items, isCopy: false };
   }
   const entries = [...node.entries].map(([key, entry]) => {
-    const value = filledTree(entry.value, set);
+    const value = filledTree(entry.value, set, key === 'patch');
     return [key, value === entry.value ? entry : { ...entry, value, isCopy: false }] as const;
   });
   const isSame = entries.every(([key, entry]) => node.entries.get(key) === entry);

@@ -25,6 +25,8 @@ export interface SourcedScalar extends Sourced {
   readonly text: string;
   /** Where the text stands word for word although `at` is another place: of a generated entry all of its file. */
   readonly textAt?: Place;
+  /** Why parts of the text with `{{` are not known, of a patch in a template. */
+  readonly holes?: Phrase;
 }
 
 export interface SourcedSequence extends Sourced {

@@ -6,9 +6,10 @@
 import type { ManifestFile } from '../../documents/document.ts';
 import { readManifestFile } from '../../documents/manifestFile.ts';
 import { memo } from '../../memo.ts';
+import type { Phrase } from '../../messages/message.ts';
 import { textOf } from '../../views/place.ts';
 import { documentsOf, documentText, type InputFile } from '../files.ts';
-import type { SourcedEntry, SourcedNode, SourcedScalar } from '../node.ts';
+import { type SourcedEntry, type SourcedNode, type SourcedScalar, unknownNode } from '../node.ts';
 import { type Dialect, readTree } from '../readNode.ts';
 
 /** A document of YAML. */
@@ -36,7 +37,9 @@ export function partsOf(file: InputFile, dialect: Dialect): readonly YamlPart[] 
 export function inlineParts(scalar: SourcedScalar, dialect: Dialect): readonly YamlPart[] {
   const known = made.get(scalar);
   if (known?.dialect === dialect) return known.parts;
-  const parts = literalParts(scalar, dialect) ?? collapsedParts(scalar, dialect);
+  const { holes } = scalar;
+  const read = literalParts(scalar, dialect) ?? collapsedParts(scalar, dialect);
+  const parts = holes === undefined ? read : read.map((part) => withHoles(part, holes));
   made.set(scalar, { parts, dialect });
   return parts;
 }
@@ -82,6 +85,24 @@ function collapsedParts(scalar: SourcedScalar, dialect: Dialect): readonly YamlP
     const { root, repeatedKey } = readTree(state.root, textOf(scalar.at.in.uri, placed), dialect);
     return { root: collapsed(root, scalar), repeatedKey, isBroken: false };
   });
+}
+
+/** Texts with `{{` are not known; with such a key nothing is. */
+function withHoles(part: YamlPart, reason: Phrase): YamlPart {
+  let isBroken = part.isBroken;
+  const holed = (node: SourcedNode): SourcedNode => {
+    if (node.type === 'unknown') return node;
+    if (node.type === 'scalar') return node.text.includes('{{') ? unknownNode(reason, node.at) : node;
+    if (node.type === 'sequence') return { ...node, isCopy: false, items: node.items.map(holed) };
+    isBroken ||= [...node.entries.keys()].some((key) => key.includes('{{'));
+    const entries = [...node.entries].map(([key, entry]): readonly [string, SourcedEntry] => [
+      key,
+      { ...entry, value: holed(entry.value), isCopy: false },
+    ]);
+    return { ...node, isCopy: false, entries: new Map(entries) };
+  };
+  const root = part.root && holed(part.root);
+  return { ...part, root, isBroken };
 }
 
 /** All of it stands where the scalar does. */

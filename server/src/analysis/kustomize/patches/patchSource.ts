@@ -4,9 +4,10 @@
  */
 import type { Fields } from '../fields.ts';
 import type { InputFile } from '../files.ts';
-import type { SourcedNode, SourcedScalar } from '../node.ts';
+import { nodeAt, type SourcedNode, type SourcedScalar } from '../node.ts';
 import type { Remark } from '../remark.ts';
 import type { Target } from '../target.ts';
+import { type Patch, readPatch } from './readPatch.ts';
 
 export const fieldsOfPatch = { path: 'text', patch: 'text', target: 'mapping', options: 'mapping' } as const;
 
@@ -30,8 +31,22 @@ export function sourceOf(fields: PatchFields, item: SourcedNode, target: Target)
   }
   const has = (node: SourcedNode | undefined) => node?.type === 'scalar' && node.text.trim() !== '';
   if (has(path) === has(patch)) target.refuse({ id: 'kustomize-no-patch' }, item.at);
-  if (has(patch) && patch?.type === 'scalar') return patch;
+  if (has(patch) && patch?.type === 'scalar') {
+    const { holes: reason, at } = patch;
+    if (reason === undefined) return patch;
+    target.leaveOpen(reason, at);
+    return isReadable(readPatch(patch, at)) ? patch : { reason, at };
+  }
   return path?.type === 'scalar' ? sourceAt(path, item, target) : undefined;
+}
+
+/** Whether it is known what it is meant for, and which parts it changes. */
+function isReadable(patch: Patch): boolean {
+  if (patch.kind === 'refused') return false;
+  if (patch.kind === 'merge')
+    return patch.objects.every((object) => nodeAt(object, 'apiVersion')?.type !== 'unknown');
+  const isKnown = (operation: SourcedNode, key: string) => nodeAt(operation, key)?.type !== 'unknown';
+  return patch.operations.every((one) => ['op', 'path', 'from'].every((key) => isKnown(one, key)));
 }
 
 /** The source at a path in an item of a kustomization. */
