@@ -12,17 +12,27 @@ export function baseText(pairs: number): string {
   );
 }
 
-/** One base of so many overlays, each in a namespace of its own. */
-export function baseOfMany(pairs: number, overlays: number): readonly TreeFile[] {
+/** One base of so many overlays, each in a namespace of its own; `patch` is what each of them says besides. */
+export function baseOfMany(pairs: number, overlays: number, patch = ''): readonly TreeFile[] {
   return [
     { name: 'base/app.yaml', text: baseText(pairs) },
     { name: 'base/kustomization.yaml', text: 'resources: [app.yaml]\n' },
     ...Array.from({ length: overlays }, (_, index) => ({
       name: `overlays/${index}/kustomization.yaml`,
-      text: `namespace: tenant-${index}\nresources: [../../base]\nlabels: [{ pairs: { tenant: "${index}" } }]\n`,
+      text: `namespace: tenant-${index}\nresources: [../../base]\nlabels: [{ pairs: { tenant: "${index}" } }]\n${patch}`,
     })),
   ];
 }
+
+/** Memory for each Deployment, as overlays often give it. */
+export const memoryPatch = `patches:
+  - target: { kind: Deployment }
+    patch: |-
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata: { name: any }
+      spec: { template: { spec: { containers: [{ name: app, resources: { limits: { memory: 1Gi } } }] } } }
+`;
 
 /** So many trees: each a base of three objects, with an overlay that renames and patches, and one that is moved. */
 export function manyTrees(count: number): readonly TreeFile[] {
