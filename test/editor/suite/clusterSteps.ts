@@ -1,6 +1,6 @@
 // What the steps about a cluster have in common: where they can run, and what the user is told there.
 import * as vscode from 'vscode';
-import { hoverAt, open, placeOf } from './editing.ts';
+import { containerName, hoverAt, open, placeOf } from './editing.ts';
 import { skippedVariable } from './liveCluster.ts';
 import { hasPage } from './page.ts';
 import { step } from './runner.ts';
@@ -22,7 +22,8 @@ export async function openLive(): Promise<{ document: vscode.TextDocument; hover
   const { document } = editor;
   const image = placeOf(document, 'nginx:1.27');
   editor.selection = new vscode.Selection(image, image);
-  return { document, hover: () => hoverAt(document, image) };
+  // At the image there may be a finding, beside which a hover is short.
+  return { document, hover: () => hoverAt(document, placeOf(document, containerName)) };
 }
 
 export function quiet(): Promise<void> {

@@ -108,6 +108,9 @@ export function placeOf(document: vscode.TextDocument, text: string): vscode.Pos
   return document.positionAt(at + 2);
 }
 
+/** The name of a container of nginx, and what tells it from other words. */
+export const containerName = 'nginx\n          image:';
+
 /** What the mouse is told at a place; empty where it is told nothing. */
 export async function hoverAt({ uri }: vscode.TextDocument, at: vscode.Position): Promise<string> {
   const hovers: vscode.Hover[] = await vscode.commands.executeCommand('vscode.executeHoverProvider', uri, at);
