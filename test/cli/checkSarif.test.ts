@@ -115,7 +115,11 @@ test('SARIF has the findings of the JSON, in their order, and the same bytes eac
 test('a run that could not read everything writes a log that says so', async (t) => {
   const folder = folderWith(t, sample);
   const [invocation] = (await logOf(folder, '.', 'missing.yaml')).invocations ?? [];
-  assert.deepEqual(invocation, { executionSuccessful: false });
+  assert.equal(invocation?.executionSuccessful, false);
+  assert.deepEqual(
+    invocation?.toolExecutionNotifications?.map(({ descriptor, message }) => [descriptor?.id, message.text]),
+    [['file-not-read', '1 file could not be read: missing.yaml.']],
+  );
 });
 
 test('standard input is a file called -', async (t) => {
