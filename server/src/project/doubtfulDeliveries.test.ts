@@ -173,6 +173,22 @@ test('a file without a kustomization that a delivery may change is not changed u
   );
 });
 
+test('a template of a delivery of a whole repository holds nothing back of plain files', (t) => {
+  const template = flux('  path: ./\n  postBuild: { substitute: { a: b } }\n').replace(
+    'name: shop }',
+    'name: {{ .name }} }',
+  );
+  assert.match(
+    firstOffer(t, { 'apps/web.yaml': web, 'clusters/shop.yaml': template }, 'apps/web.yaml'),
+    / \*$/,
+  );
+  const any = template.replace('./', '{{ .path }}');
+  assert.match(
+    firstOffer(t, { 'apps/web.yaml': web, 'clusters/shop.yaml': any }, 'apps/web.yaml'),
+    /which was not followed/,
+  );
+});
+
 test('a delivery that is being typed holds back until it can be read', (t) => {
   const project = overlayProject(t, { ...tree, 'clusters/shop.yaml': flux('  path: ./prod\n') });
   const first = () =>

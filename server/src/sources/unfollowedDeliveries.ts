@@ -65,7 +65,7 @@ export class UnfollowedDeliveries {
       const isTaken = takers.some(
         ({ folder, isOutermost }) => (changes || !isOutermost) && means(one, folder),
       );
-      return isTaken || (changes && plain.some((folder) => means(one, folder))) ? at : [];
+      return isTaken || (changes && plain.some((folder) => means(one, folder, true))) ? at : [];
     });
   }
 
@@ -95,8 +95,13 @@ export class UnfollowedDeliveries {
   }
 }
 
-function means({ delivery, roots }: Rooted, folder: string): boolean {
-  return roots.some((root) => isIn(folder, root) && delivery.folders(decoded(folder.slice(root.length + 1))));
+/** `isPlain`: it has no kustomization. A whole repository of plain files says too little: it may be another one. */
+function means({ delivery: { folders }, roots }: Rooted, folder: string, isPlain = false): boolean {
+  const isOfRootAlone = isPlain && !folders('-');
+  return roots.some((root) => {
+    const way = decoded(folder.slice(root.length + 1));
+    return isIn(folder, root) && folders(way) && !(way === '' && isOfRootAlone);
+  });
 }
 
 function isIn(folder: string, root: string): boolean {

@@ -27,6 +27,19 @@ for (const [written, said] of [
     assert.deepEqual(problems, [`a/kustomization.yaml:1 ${said}`]);
   });
 
+test('a patch that is too long to be read is not said to be none', () => {
+  const long = `${pod}data: "${'x'.repeat(5_000_000)}"\n`;
+  const { problems, unknown } = buildOf(
+    {
+      'a/kustomization.yaml': 'resources: [pod.yaml]\npatches: [{ path: p.yaml }]\n',
+      'a/pod.yaml': pod,
+      'a/p.yaml': long,
+    },
+    'a',
+  );
+  assert.deepEqual([problems.length, unknown.length], [0, 1]);
+});
+
 for (const [field, patches, said] of [
   ['patches', '[{ path: "https://example.com/p.yaml" }]', 'https://example.com/p.yaml'],
   [

@@ -3,7 +3,7 @@
  * Knows what is to be said of one that nobody has read; does not know what it says.
  */
 import type { Fields } from '../fields.ts';
-import type { InputFile } from '../files.ts';
+import { documentsOf, type InputFile } from '../files.ts';
 import { nodeAt, type SourcedNode, type SourcedScalar } from '../node.ts';
 import type { Remark } from '../remark.ts';
 import type { Target } from '../target.ts';
@@ -53,6 +53,13 @@ function isReadable(patch: Patch): boolean {
 export function sourceAt(path: SourcedScalar, { at }: SourcedNode, target: Target): PatchSource {
   const file = target.read(path, 'patch');
   if (file === 'unread') return { reason: { id: 'kustomize-not-followed', path: path.text }, at };
-  if (file === undefined) target.refuse({ id: 'kustomize-missing', path: path.text }, path.at);
-  return file;
+  if (file === undefined) {
+    target.refuse({ id: 'kustomize-missing', path: path.text }, path.at);
+    return undefined;
+  }
+  const state = documentsOf(file).find(({ document }) => document.state.kind === 'too-complex')?.document
+    .state;
+  if (state?.kind !== 'too-complex') return file;
+  target.leaveOpen(state.reason, path.at);
+  return { reason: state.reason, at };
 }
