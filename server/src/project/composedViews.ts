@@ -101,10 +101,12 @@ export class ComposedViews {
   #rest(ids: readonly string[]): void {
     const { workspace, texts, remembers } = this.#options;
     if (remembers === undefined) return;
+    // An editor may have a file open by the path of a link.
+    const open = new Set([...texts.openFiles()].flatMap((uri) => [uri, this.builds.canonical(uri)]));
     const isLookedAt = (id: string) => {
       const view = workspace.view(id);
       return (
-        view?.writtenIn.some((uri) => texts.isOpen(uri)) ||
+        view?.writtenIn.some((uri) => open.has(uri)) ||
         view?.documents.some(({ document }) => remembers(document))
       );
     };

@@ -284,7 +284,7 @@ export class Project {
   }
 
   #viewsOf(uri: string): readonly View[] {
-    this.#composed.builds.settle(normalUri(uri));
+    this.#composed.builds.settle(this.soFar.fileOf(uri));
     return this.soFar.views(uri);
   }
 
