@@ -192,6 +192,7 @@ const samples: Samples = {
   'deliveries-open': [{ causes }, { causes: several }],
   'services-incomplete': workloadFacts,
   'links-not-judged': workloadFacts,
+  'switches-unknown': [1, 5].map((workloads) => ({ workloads, first: place, because })),
   'objects-not-judged': [1, 5].map((objects) => ({ objects, first: place, because })),
   'objects-not-judged-either': [1, 5].map((reasons) => ({ reasons })),
 

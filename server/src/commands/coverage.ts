@@ -51,7 +51,8 @@ export function coverageOfInput(run: Run): Coverage {
 }
 
 function doubtfulOf(workload: JudgedWorkload, run: Run): DoubtfulWorkload {
-  return { ...placeOf(workload, run), namespace: workload.namespace.name };
+  const { namespace, whyLinks } = workload;
+  return { ...placeOf(workload, run), namespace: namespace.name, ...(whyLinks && { whyLinks }) };
 }
 
 function placeOf({ start, placed, file }: JudgedWorkload, run: Run): NotedPlace {

@@ -8,6 +8,7 @@ import type { PlacedDocument } from '../analysis/documents/document.ts';
 import type { ServiceTotals } from '../analysis/environment/serviceTotals.ts';
 import { linksOf } from '../analysis/estimate.ts';
 import type { Finding, Fix } from '../analysis/findings/finding.ts';
+import type { Phrase } from '../analysis/messages/message.ts';
 import { findingsOf } from '../analysis/placing/findingsOf.ts';
 import type { WorkloadSigns } from '../analysis/signs/signs.ts';
 import { mayHaveFindings, type SilenceContext } from '../analysis/silence.ts';
@@ -41,6 +42,8 @@ export interface JudgedWorkload extends RunDocument {
   readonly namespace: ResolvedNamespace;
   readonly serviceLinks: Workload['serviceLinks']['are'];
   readonly isClusterScoped: boolean;
+  /** Why nobody knows whether its links are on; undefined where that is known. */
+  readonly whyLinks: Phrase | undefined;
   /** Something is known of its Services, and whether that is all. */
   readonly links: { readonly isKnown: boolean; readonly isComplete: boolean };
 }
@@ -139,13 +142,16 @@ function workloadBySigns(
 ): Judged {
   const resolved = resolveNamespace(namespace);
   const links = linksOf(serviceLinks, isClusterScoped, resolved.name, inventory);
-  return { namespace: resolved, serviceLinks, isClusterScoped, links: knowledgeOf(links) };
+  const whyLinks: Phrase | undefined =
+    serviceLinks === 'unknown' ? { id: 'setting-unknown', name: 'enableServiceLinks' } : undefined;
+  return { namespace: resolved, serviceLinks, isClusterScoped, whyLinks, links: knowledgeOf(links) };
 }
 
 function judgedWorkload({ workload, namespace, links }: Answer['workloads'][number]): Judged {
   return {
     namespace,
     serviceLinks: workload.serviceLinks.are,
+    whyLinks: workload.serviceLinks.are === 'unknown' ? links.unavailable : undefined,
     isClusterScoped: workload.isClusterScoped,
     links: knowledgeOf(links),
   };

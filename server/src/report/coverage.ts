@@ -16,6 +16,8 @@ export interface DoubtfulWorkload extends NotedPlace {
   readonly namespace: string;
   /** Why an object that makes pods was not judged; it is not among the workloads. Undefined for a workload whose Services are not known. */
   readonly because?: Phrase;
+  /** Why nobody knows whether its service links are on, whatever Services there are. */
+  readonly whyLinks?: Phrase;
 }
 
 /** Workloads that name no namespace, and for which nobody chose one. */

@@ -53,6 +53,12 @@ for (const [what, coverage, start, isMissing] of [
     true,
   ],
   [
+    'a workload whose links may be on or off',
+    { notJudged: [{ ...doubtful('bay'), whyLinks: quoted('the value of enableServiceLinks is not known') }] },
+    'Service links of 1 workload were not checked (a.yaml:1): the value of enableServiceLinks is not known.',
+    true,
+  ],
+  [
     'a workload for another reason',
     { notJudged: [doubtful('bay', 'its pods are made elsewhere')] },
     '1 object that creates pods was not checked (a.yaml:1): its pods are made elsewhere.',

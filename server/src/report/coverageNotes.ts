@@ -181,7 +181,7 @@ function unreadFilesNote({ unreadFiles: places }: Coverage): readonly CoverageNo
 
 function servicesNotes(coverage: Coverage): readonly CoverageNote[] {
   const { atLeast, mayAskCluster, hasList } = coverage;
-  const unknown = coverage.notJudged.filter(({ because }) => because === undefined);
+  const unknown = coverage.notJudged.filter(({ because, whyLinks }) => (because ?? whyLinks) === undefined);
   const factsOf = (places: readonly DoubtfulWorkload[]) => ({
     workloads: places.length,
     namespaces: [...new Set(places.map(({ namespace }) => namespace))].sort(),
@@ -193,7 +193,7 @@ function servicesNotes(coverage: Coverage): readonly CoverageNote[] {
     const message: Phrase = { id: 'services-incomplete', ...factsOf(atLeast) };
     notes.push(note('services-incomplete', 'note', message, atLeast));
   }
-  notes.push(...unjudgedObjects(coverage));
+  notes.push(...unjudgedObjects(coverage), ...unknownSwitches(coverage));
   if (unknown.length > 0)
     notes.push(note('not-judged', 'warning', { id: 'links-not-judged', ...factsOf(unknown) }, unknown));
   return notes;
@@ -204,26 +204,52 @@ const mostReasons = 10;
 
 /** One note for each reason, with the first object that it holds for. */
 function unjudgedObjects({ notJudged }: Coverage): readonly CoverageNote[] {
-  const byReason = new Map<string, { readonly because: Phrase; readonly places: DoubtfulWorkload[] }>();
-  for (const object of notJudged) {
-    const { because } = object;
-    if (because === undefined) continue;
-    const key = JSON.stringify(because);
-    const same = byReason.get(key);
-    if (same === undefined) byReason.set(key, { because, places: [object] });
-    else same.places.push(object);
-  }
-  const notes = [...byReason.values()].map(({ because, places }) => {
-    const [first] = places;
-    const at = first === undefined ? '' : `${first.file}:${first.line + 1}`;
-    const message: Phrase = { id: 'objects-not-judged', objects: places.length, first: at, because };
+  const { shown, left } = byReason(notJudged, ({ because }) => because);
+  const notes = shown.map(({ reason: because, first, places }) => {
+    const message: Phrase = { id: 'objects-not-judged', objects: places.length, first, because };
     return note('not-judged', 'warning', message, places);
   });
-  const left = notes.slice(mostReasons);
   if (left.length === 0) return notes;
   const rest: Phrase = { id: 'objects-not-judged-either', reasons: left.length };
   const places = left.flatMap((one) => one.places);
-  return [...notes.slice(0, mostReasons), note('not-judged', 'warning', rest, places)];
+  return [...notes, note('not-judged', 'warning', rest, places)];
+}
+
+/** The same of workloads whose service links may be on or off. */
+function unknownSwitches({ notJudged }: Coverage): readonly CoverageNote[] {
+  const { shown, left } = byReason(notJudged, ({ whyLinks }) => whyLinks);
+  const [next] = left;
+  // Of more reasons the first one stands for all.
+  const rest = next === undefined ? [] : [{ ...next, places: left.flatMap(({ places }) => places) }];
+  return [...shown, ...rest].map(({ reason: because, first, places }) => {
+    const message: Phrase = { id: 'switches-unknown', workloads: places.length, first, because };
+    return note('not-judged', 'warning', message, places);
+  });
+}
+
+interface Reason {
+  readonly reason: Phrase;
+  /** Where the first one stands. */
+  readonly first: string;
+  readonly places: DoubtfulWorkload[];
+}
+
+/** The reasons that are said, and those that are only counted. */
+function byReason(
+  all: readonly DoubtfulWorkload[],
+  reasonOf: (one: DoubtfulWorkload) => Phrase | undefined,
+): { readonly shown: readonly Reason[]; readonly left: readonly Reason[] } {
+  const reasons = new Map<string, Reason>();
+  for (const one of all) {
+    const reason = reasonOf(one);
+    if (reason === undefined) continue;
+    const key = JSON.stringify(reason);
+    const same = reasons.get(key);
+    if (same === undefined) reasons.set(key, { reason, first: placeOf(one), places: [one] });
+    else same.places.push(one);
+  }
+  const found = [...reasons.values()];
+  return { shown: found.slice(0, mostReasons), left: found.slice(mostReasons) };
 }
 
 /** A kustomization as Kustomize is called with it. */

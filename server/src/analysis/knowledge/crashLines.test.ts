@@ -19,6 +19,17 @@ for (const [line, rule] of [
     assert.equal(crashMeaning(line)?.rules[0], rule);
   });
 
+test('what runc says of a program that did not start is nothing that a script of nginx says', () => {
+  for (const line of [
+    'exec /app: argument list too long',
+    'exec /docker-entrypoint.sh: argument list too long',
+    'OCI runtime create failed: runc create failed: unable to start container process: exec: "/app": argument list too long',
+  ])
+    assert.deepEqual(crashMeaning(line)?.rules, ['argument-list-too-long', 'env-value-too-long'], line);
+  // Who says it is not known.
+  assert.ok(crashMeaning('line 53: Argument list too long')?.rules.includes('nginx-envsubst-too-long'));
+});
+
 test('each log of the table that tells one application from others names it', () => {
   let named = 0;
   for (const { name, collisions } of applications)

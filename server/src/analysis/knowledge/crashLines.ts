@@ -18,6 +18,11 @@ const mostOfEnd = 4000;
 /** `E2BIG` of `execve(2)`, as shells, runc and containerd say it; `envsubst` is the shell's word for the program. */
 const texts: readonly (readonly [RegExp, readonly string[]])[] = [
   [/envsubst: argument list too long/i, ['nginx-envsubst-too-long']],
+  // Nothing of the container has run: runc and containerd say it, and shells of the program that they become.
+  [
+    /(?:\bexec\b|\brunc\b|\bOCI runtime\b|\bcontainerd\b|\bcontainer process\b).*argument list too long/i,
+    ['argument-list-too-long', 'env-value-too-long'],
+  ],
   [
     /argument list too long|\bE2BIG\b/i,
     ['argument-list-too-long', 'nginx-envsubst-too-long', 'env-value-too-long'],

@@ -9,9 +9,14 @@ export interface HelpWords {
   readonly usage: readonly [title: string, ...commands: string[]];
   /** Those of one command begin with its name and a colon. */
   readonly options: readonly [title: string, ...options: string[]];
+  /** What the pages of commands say of an option in place of what all of them have to be told, by its name. */
+  readonly own: Readonly<Record<string, OwnWords>>;
   readonly exitCodes: Readonly<Record<'all' | 'check' | 'explain' | 'others', string>>;
   readonly examples: readonly [title: string, ...commands: string[]];
 }
+
+/** By the command; `others` for all that are not named. */
+export type OwnWords = Readonly<Record<string, string>>;
 
 export function helpPage(words: HelpWords, { command, options }: Phrases['command-help']): string {
   const parts = command === null ? wholePage(words) : pageOf(command, options, words);
@@ -26,7 +31,7 @@ function wholePage({ usage, options, exitCodes, examples }: HelpWords): readonly
 function pageOf(
   command: string,
   takes: readonly string[],
-  { usage, options, exitCodes, examples }: HelpWords,
+  { usage, options, own, exitCodes, examples }: HelpWords,
 ): readonly (readonly string[])[] {
   const part = ([title, ...entries]: readonly string[], isMeant: (entry: string) => boolean) => {
     const meant = entries.filter(isMeant);
@@ -34,15 +39,23 @@ function pageOf(
   };
   const isOfCommand = (entry: string) =>
     new RegExp(`^ *(?:.*\\| )?kube-service-links ${command}\\b`).test(entry);
-  const isTaken = (entry: string) =>
-    takes.some((name) => new RegExp(`--${name}(?![a-z-])`).test(entry.trim().split(/ {2,}|\n/, 1)[0] ?? ''));
-  // Behind the name of the option and what stands for its value, in the same line or in the next.
-  const ownPrefix = new RegExp(`^( +\\S.*?(?: {2,}|\\n +))${command}: `);
+  const isTaken = (entry: string) => takes.includes(nameIn(entry));
+  const inOwnWords = (entry: string) => {
+    // The name of the option and what stands for its value, and what it does in the same line or in the next.
+    const [, name = entry, does = ''] = /^( +\S.*?(?: {2,}|\n +))(.*)$/s.exec(entry) ?? [];
+    const words = own[nameIn(entry)];
+    return name + (words?.[command] ?? words?.['others'] ?? does.replace(`${command}: `, ''));
+  };
   const ownCodes = command === 'check' || command === 'explain' ? command : 'others';
   return [
     ...part(usage, isOfCommand),
-    ...part(options, isTaken).map((lines) => lines.map((line) => line.replace(ownPrefix, '$1'))),
+    ...part(options, isTaken).map(([title = '', ...entries]) => [title, ...entries.map(inOwnWords)]),
     ...(command === 'lsp' ? [] : [[exitCodes[ownCodes]]]),
     ...part(examples, isOfCommand),
   ];
+}
+
+/** `output` of `  -o, --output FILE  snapshot: …`. */
+function nameIn(entry: string): string {
+  return /^ +(?:-\w, )?--([a-z-]+)/.exec(entry)?.[1] ?? '';
 }

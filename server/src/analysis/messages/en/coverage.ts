@@ -88,6 +88,8 @@ export const coverage = {
         : `${number(objects)} objects that ${isChart ? 'install charts' : 'create pods'} were`;
     return `${what} not checked (${objects === 1 ? '' : 'the first is '}${first}): ${say(because)}.`;
   },
+  'switches-unknown': ({ workloads, first, because }, { say }) =>
+    `Service links of ${counted(workloads, 'workload')} were not checked (${workloads === 1 ? '' : 'the first is '}${first}): ${say(because)}.`,
   'objects-not-judged-either': ({ reasons }) =>
     `Objects that create pods were not checked for ${counted(reasons, 'more reason')}.`,
 } satisfies Partial<Catalogue['phrases']>;

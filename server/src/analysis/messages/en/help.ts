@@ -43,6 +43,19 @@ export const help: HelpWords = {
     '  --lang LANGUAGE    en or ja: the language of output for people; by default that of LC_ALL, LC_MESSAGES or LANG',
     '  --version, --help',
   ],
+  own: {
+    context: { snapshot: 'this kube context', others: 'with --cluster: this kube context' },
+    kubeconfig: { snapshot: 'this kubeconfig', others: 'with --cluster: this kubeconfig' },
+    namespace: {
+      snapshot: 'the only namespace that is read',
+      others: 'the namespace of manifests that name none',
+    },
+    format: {
+      check: 'pretty, json, sarif (code review) or github (annotations)',
+      env: 'pretty or json',
+      budget: 'pretty, json or html (a page)',
+    },
+  },
   exitCodes: {
     all: `Exit code: 0 nothing at or above the level, 1 findings (or, with --fail-on-unknown, no answer), 2 unusable arguments,
 input that cannot be read, or a cluster that did not answer. explain: 0 the line is known, 1 it is not.`,

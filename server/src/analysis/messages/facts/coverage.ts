@@ -48,6 +48,12 @@ declare module '../message.ts' {
       readonly first: string;
       readonly because: Phrase;
     };
+    /** Nobody knows whether their links are on; `first` is where the first one stands. */
+    readonly 'switches-unknown': {
+      readonly workloads: number;
+      readonly first: string;
+      readonly because: Phrase;
+    };
     readonly 'objects-not-judged-either': { readonly reasons: number };
   }
 }

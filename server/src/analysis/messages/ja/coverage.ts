@@ -62,6 +62,8 @@ export const coverage = {
 
   'objects-not-judged': ({ objects, first, because }, { say }) =>
     `${because.id === 'chart-elsewhere' ? 'チャートをインストールする' : 'Podを作成する'}${counted(objects, 'オブジェクト')}は検査しませんでした(${objects === 1 ? '' : '最初のもの: '}${first}): ${say(because)}。`,
+  'switches-unknown': ({ workloads, first, because }, { say }) =>
+    `${counted(workloads, 'ワークロード')}のサービスリンクは検査しませんでした(${workloads === 1 ? '' : '最初のもの: '}${first}): ${say(because)}。`,
   'objects-not-judged-either': ({ reasons }) =>
     `Podを作成するオブジェクトで検査しなかったものがほかにもあります(理由はあと${number(reasons)}件)。`,
 } satisfies Partial<Catalogue['phrases']>;

@@ -43,6 +43,19 @@ export const help: HelpWords = {
     '  --lang LANGUAGE    表示に使う言語: enまたはja。省略時は、LC_ALL、LC_MESSAGES、LANGの順に従います',
     '  --version, --help',
   ],
+  own: {
+    context: { snapshot: '使用するkubeコンテキスト', others: '--clusterで使うkubeコンテキスト' },
+    kubeconfig: { snapshot: '使用するkubeconfig', others: '--clusterで使うkubeconfig' },
+    namespace: {
+      snapshot: 'この名前空間だけを読み込みます',
+      others: '名前空間の指定がないマニフェストの名前空間',
+    },
+    format: {
+      check: 'pretty、json、sarif(コードレビュー用)、github(注釈)',
+      env: 'pretty、json',
+      budget: 'pretty、json、html(ページ)',
+    },
+  },
   exitCodes: {
     all: `終了コード: 0 指定した重大度以上の検出結果なし、1 検出結果あり(--fail-on-unknownでは、検査できなかった場合も含む)、
 2 引数の誤り、読み込めない入力、または応答しないクラスター。explainでは、0 該当する行、1 該当しない行。`,
