@@ -96,6 +96,9 @@ const deliveringKinds = [
 /** What a document may deliver that cannot be read as YAML, or is yet to be rendered. */
 export function unreadDeliveries(uri: string, placed: PlacedDocument): readonly Unfollowed[] {
   const { text } = placed.document;
+  // A template of many Applications, as charts have them, says of most that they apply what there is.
+  const isTemplate = placed.document.state.kind === 'go-template';
+  if (isTemplate && !/\b(?:patches|components|plugin|postBuild|jsonnet)\b/.test(text)) return [];
   const mayBe = deliveringKinds.some(([group, kind]) => text.includes(group) && saysKind(text, kind));
   if (!mayBe) return [];
   const at = { in: textOf(uri, placed), span: { start: 0, end: 0 } };
