@@ -35,6 +35,11 @@ test(
   async (t) => {
     const { work, other, read } = twoFolders(t);
     symlinkSync(other, join(work, 'linked.yaml'));
+    const before = await runCli(
+      work,
+      fix.filter((word) => word !== '--fix'),
+    );
+    assert.match(before.out, /\b1 finding can be fixed with --fix\.$/m);
     const { code, out, err } = await runCli(work, fix);
     assert.equal(read(), pod('other'));
     assert.match(readFileSync(join(work, 'own.yaml'), 'utf8'), /enableServiceLinks: false/);

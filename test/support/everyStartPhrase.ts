@@ -46,7 +46,7 @@ const samples: Samples = {
   'list-json-broken': both.map((isCut) => ({ isCut, line: 7, column: 3 })),
   'list-json-no-object': [{}],
   'list-is-status': [{ said: 'services is forbidden' }],
-  'list-of-other-version': [{ kind: 'List', apiVersion: 'v2' }],
+  'list-of-other-version': ['v2', null].map((apiVersion) => ({ kind: 'List', apiVersion })),
   'list-without-items': [{ kind: 'List' }],
   'list-without-services': [{ kinds: ['Pod'] }, { kinds: ['Pod', 'Secret'] }],
   'list-unreadable': [{ first: why }],

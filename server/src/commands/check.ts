@@ -39,7 +39,9 @@ export async function check(options: RunOptions, console: Console): Promise<numb
   const done = console.progress({ id: 'run-progress', of: 'problems' });
   const judged = judge(run);
   const canFix = new Set(
-    run.files.flatMap(({ name, disk, isOfChart }) => (disk === undefined || isOfChart ? [] : name)),
+    run.files.flatMap(({ name, disk, isOfChart }) =>
+      disk === undefined || disk.leadsOut || isOfChart ? [] : name,
+    ),
   );
   const files = findingsByFile(run, judged).map(({ name, found }) => {
     const all = found.length === 0 ? found : found.map((finding) => withNames(finding, run));

@@ -46,6 +46,8 @@ export interface FileOnDisk {
   readonly path: string;
   /** It is changed only if it is in one of them, whatever links lead to it. */
   readonly folders: readonly string[];
+  /** A link leads out of them: it is read only. */
+  readonly leadsOut: boolean;
   /** The bytes of a text in this file's own encoding, with the byte order mark it had. */
   readonly encode: (text: string) => Uint8Array;
 }
@@ -85,7 +87,7 @@ export async function* readFiles(
       if (content.kind === 'text') {
         const encode = encoder(content.encoding, content.hasBom);
         const mark = markOf(content);
-        const disk = { path, folders, encode };
+        const disk = { path, folders, leadsOut, encode };
         texts.push({ name, key: uri, isExplicit, text: content.text, disk, ...(mark && { mark }) });
       } else {
         options.onUnreadable(uri, content.message);

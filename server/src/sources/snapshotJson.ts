@@ -54,7 +54,12 @@ export function addJson(value: unknown, builder: SnapshotBuilder): Phrase | unde
     addItem(value, undefined, builder);
     return undefined;
   }
-  if (apiVersion !== 'v1') return { id: 'list-of-other-version', kind, apiVersion: textOf(apiVersion) };
+  if (apiVersion !== 'v1')
+    return {
+      id: 'list-of-other-version',
+      kind,
+      apiVersion: apiVersion === undefined ? null : textOf(apiVersion),
+    };
   if (!Array.isArray(items)) return { id: 'list-without-items', kind };
   builder.addList(value[snapshotField]);
   for (const item of items) addItem(item, kind, builder);

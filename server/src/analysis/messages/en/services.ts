@@ -36,7 +36,7 @@ export const services = {
   'list-json-no-object': () => 'is JSON, but not an object',
   'list-is-status': ({ said }) => `contains an API server error instead of a list: ${said}`,
   'list-of-other-version': ({ kind, apiVersion }) =>
-    `is ${withArticle(kind)} of ${apiVersion}; Services are in v1`,
+    `is ${withArticle(kind)} ${apiVersion === null ? 'without apiVersion' : `of ${apiVersion}`}; Services are in v1`,
   'list-without-items': ({ kind }) => `is ${withArticle(kind)} without items`,
   'list-without-services': ({ kinds }) =>
     `contains neither a list of Services nor Service manifests${kinds.length === 0 ? '' : ` (it contains ${kinds.join(', ')})`}`,

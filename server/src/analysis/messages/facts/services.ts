@@ -33,7 +33,7 @@ declare module '../message.ts' {
     readonly 'list-json-broken': { readonly isCut: boolean; readonly line: number; readonly column: number };
     readonly 'list-json-no-object': NoFacts;
     readonly 'list-is-status': { readonly said: string };
-    readonly 'list-of-other-version': { readonly kind: string; readonly apiVersion: string };
+    readonly 'list-of-other-version': { readonly kind: string; readonly apiVersion: string | null };
     readonly 'list-without-items': { readonly kind: string };
     readonly 'list-without-services': { readonly kinds: readonly string[] };
     readonly 'list-unreadable': { readonly first: Phrase };

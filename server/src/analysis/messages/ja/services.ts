@@ -36,7 +36,7 @@ export const services = {
   'list-json-no-object': () => 'JSONですが、オブジェクトではありません',
   'list-is-status': ({ said }) => `一覧ではなく、APIサーバーのエラーが入っています: ${said}`,
   'list-of-other-version': ({ kind, apiVersion }) =>
-    `${apiVersion}の${kind}です。ServiceのapiVersionはv1です`,
+    `${apiVersion === null ? 'apiVersionのない' : `${apiVersion}の`}${kind}です。ServiceのapiVersionはv1です`,
   'list-without-items': ({ kind }) => `itemsのない${kind}です`,
   'list-without-services': ({ kinds }) =>
     `Serviceの一覧もマニフェストも含まれていません${kinds.length === 0 ? '' : `(含まれるもの: ${kinds.join('、')})`}`,
