@@ -70,3 +70,29 @@ test('an overlay that says the key itself has nothing to lose', (t) => {
     assert.ok(told.includes('In base/web.yaml, for prod: … *'), told.join('\n'));
   }
 });
+
+test('what another object of a list shares by a merge key or an alias is not changed in a base', (t) => {
+  const item = (name: string, spec: string) => `  - apiVersion: v1
+    kind: Pod
+    metadata: { name: ${name} }
+    spec: ${spec}
+`;
+  const containers = '\n      # All.\n      containers: [{ name: app, image: "app:1" }]';
+  const listOf = (...items: readonly string[]) => `apiVersion: v1\nkind: List\nitems:\n${items.join('')}`;
+  const firstOf = (text: string) => {
+    const project = overlayProject(t, { ...tree, 'base/web.yaml': text });
+    const [finding] = project.findingsIn(at('base/web.yaml'));
+    return titlesOf(finding?.fixes ?? [])[0] ?? '';
+  };
+  const merged = item(
+    'job',
+    '\n      <<: *pod\n      containers: [{ name: b, image: "b:1", args: ["$(A_PORT)"] }]',
+  );
+  assert.match(firstOf(listOf(item('web', `&pod${containers}`), merged)), /^For dev alone, /);
+  assert.match(firstOf(listOf(item('web', `&pod${containers}`), item('job', '*pod'))), /^For dev alone, /);
+  assert.match(
+    firstOf(listOf(item('web', containers), item('job', containers))),
+    /^In base\/web.yaml, .* \*$/,
+  );
+  assert.match(firstOf(listOf(item('web', `&pod${containers}`))), /^In base\/web.yaml, .* \*$/);
+});

@@ -193,6 +193,11 @@ test('a pod spec that workloads share is edited at its anchor, and the title say
   assert.deepEqual(findingsIn(fixed, inventory), []);
 });
 
+test('nor is one edited that a merge key brings whose keys are all overridden', () => {
+  const second = '\n      <<: *pod\n      containers: [{ name: b, image: "b:1" }]';
+  assert.deepEqual(titles(shared(second)), []);
+});
+
 test('nor is one edited that something else uses', () => {
   assert.deepEqual(titles(shared('{ containers: [] }')), ['Set enableServiceLinks: false in the pod spec']);
   const third = (spec: string) =>

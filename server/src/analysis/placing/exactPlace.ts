@@ -6,13 +6,17 @@ import { lineEnd, lineStart } from '../documents/places.ts';
 import type { Span, SpanEdit } from '../text.ts';
 import type { Place } from '../views/place.ts';
 import type { Site } from '../views/view.ts';
+import { isBehindAnchor } from './behindAnchor.ts';
 
-/** Undefined where the view does not say, or something else is written there. */
+/** Undefined where the view does not say, something else is written there, or other objects of a source would change. */
 export function exactPlace({ view, placed }: Site, { span, newText }: SpanEdit): Place | undefined {
   const place = view.exact(placed, span, newText);
   if (place === undefined || place.in.text === undefined) return undefined;
   const { text } = placed.document;
-  return isSaid(place.in.text, place.span, text, span) ? place : undefined;
+  if (!isSaid(place.in.text, place.span, text, span)) return undefined;
+  // A file by itself shows who shares an anchor, and its fixes name them.
+  const isOfSource = view.label !== undefined && place.in.uri !== view.id;
+  return isOfSource && isBehindAnchor(place.in.text, place.span.start) ? undefined : place;
 }
 
 /** The same text; of an insertion, the same to its left or right on the line. */
