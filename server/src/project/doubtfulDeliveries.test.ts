@@ -235,3 +235,52 @@ for (const address of [
     const files = { ...overlayOf(address), ...own };
     assert.equal(firstOffer(t, files), 'In base/web.yaml, for prod: … *');
   });
+
+const patching = (path: string, value: string) =>
+  `resources: [../base]\npatches:\n  - target: { kind: Kustomization }\n    patch: '[{ "op": "add", "path": "/spec/${path}", "value": ${value} }]'\n`;
+const delivered = (more: string, path = './prod') => ({
+  'clusters/base/kustomization.yaml': 'resources: [k.yaml]\n',
+  'clusters/base/k.yaml': flux(`  path: ${path}\n`),
+  'clusters/eu/kustomization.yaml': more,
+});
+const inner = addsUse.replaceAll('"', '\\"');
+
+for (const [what, more] of Object.entries({
+  'patches that a kustomization adds to a delivery': delivered(
+    patching('patches', `[{ "target": { "kind": "Pod" }, "patch": "${inner}" }]`),
+  ),
+  'a Component that a kustomization adds to a delivery': delivered(patching('components', '["../links"]')),
+  'a path that a kustomization gives to a delivery': delivered(patching('path', '"base"')),
+  'patches that a delivery adds to another one': {
+    'clusters/base/k.yaml': flux('  path: ./prod\n'),
+    'root.yaml': flux(
+      `  path: ./clusters/base\n${patching(
+        'patches',
+        `[{ "target": { "kind": "Pod" }, "patch": "${inner}" }]`,
+      )
+        .replace(/.*\n/, '')
+        .replace(/^/gm, '  ')
+        .trimEnd()}\n`,
+    ),
+  },
+}))
+  test(`${what}: the base is not changed unasked`, (t) => {
+    assert.match(
+      firstOffer(t, { ...tree, ...more }),
+      /; clusters\/[\w/.]+:\d+, which was not followed, may deliver this and may lose variables in use$/,
+    );
+  });
+
+for (const [what, more] of Object.entries({
+  'what a kustomization renames and moves': delivered(
+    'namePrefix: a-\nnamespace: flux\nresources: [../base]\n',
+  ),
+  'a delivery whose interval a kustomization patches': delivered(patching('interval', '"1m"')),
+  'a delivery of another folder that a kustomization patches': delivered(
+    patching('components', '["../links"]'),
+    './apps',
+  ),
+}))
+  test(`${what} holds nothing back`, (t) => {
+    assert.equal(firstOffer(t, { ...tree, ...more }), 'In base/web.yaml, for prod: … *');
+  });

@@ -12,6 +12,7 @@ import { type Place, rangeOf } from '../analysis/views/place.ts';
 import { foldersOf, type Root } from './buildRoots.ts';
 import type { Build } from './built.ts';
 import type { Kustomizations } from './kustomizations.ts';
+import type { UnfollowedDeliveries } from './unfollowedDeliveries.ts';
 
 /** A view as far as it is made. */
 interface Made extends Root {
@@ -31,7 +32,7 @@ export interface BuildDoubtsOptions {
   readonly labelOf: (uri: string) => string;
   readonly deliveries: {
     readonly revision: number;
-    readonly unfollowed: { readonly at: (uri: string) => readonly Place[] };
+    readonly unfollowed: Pick<UnfollowedDeliveries, 'at' | 'takeViews'>;
     readonly inOwn: (uri: string, address: string) => readonly string[];
   };
 }
@@ -132,12 +133,17 @@ export class BuildDoubts {
   }
 
   #find(): ReadonlyMap<string, readonly Doubt[]> {
-    const { made, kustomizations } = this.#options;
+    const { made, kustomizations, deliveries } = this.#options;
     if (this.#textRevision !== kustomizations.textRevision) this.#known.clear();
     this.#textRevision = kustomizations.textRevision;
     const [before, now] = [this.#known, new Map<string, Known>()];
     const byFile = new Map<string, Doubt[]>();
     this.#unfollowed.clear();
+    deliveries.unfollowed.takeViews(
+      [...made()].flatMap(({ build, inputs }) =>
+        build?.built.file ? { file: build.built.file, inputs } : [],
+      ),
+    );
     for (const one of made()) {
       for (const path of unfollowedBy(one)) add(this.#unfollowed, path, { view: one.label, why: 'partly' });
       for (const file of this.#ownOf(one)) add(byFile, file, { view: one.label, why: 'partly' });

@@ -6,16 +6,19 @@
 import type { ChartDelivery } from '../analysis/deliveries/chartDelivery.ts';
 import type { Declared, DeclaredInFile } from '../analysis/deliveries/declared.ts';
 import type { Delivery } from '../analysis/deliveries/delivery.ts';
-import { mayDeliver, readDeliveries } from '../analysis/deliveries/readDeliveries.ts';
-import { type Unfollowed, whatMayNeedLinks } from '../analysis/deliveries/unfollowed.ts';
+import {
+  deliveryKey,
+  madeInViews,
+  type Unfollowed,
+  whatMayNeedLinks,
+} from '../analysis/deliveries/unfollowed.ts';
 import type { PlacedDocument } from '../analysis/documents/document.ts';
-import { readManifestFile, sameAtEnds } from '../analysis/documents/manifestFile.ts';
 import type { Text } from '../analysis/documents/piecedText.ts';
 import type { Remark } from '../analysis/kustomize/remark.ts';
 import { haveSameItems } from '../analysis/sameItems.ts';
-import { mayHoldManifests } from '../analysis/views/manifestText.ts';
 import { compareUris } from '../analysis/views/place.ts';
 import type { Kustomizations } from './kustomizations.ts';
+import { mayDiffer, readDeclared } from './readDeclared.ts';
 import { below, RepositoryFolders } from './repositoryFolders.ts';
 import { foldersAbove, RepositoryUrls } from './repositoryUrls.ts';
 import { UnfollowedDeliveries } from './unfollowedDeliveries.ts';
@@ -74,7 +77,8 @@ export class Deliveries {
     this.#folders = new RepositoryFolders(textOf);
     this.#urls = new RepositoryUrls(textOf);
     this.unfollowed = new UnfollowedDeliveries({
-      all: () => this.#unfollowed(),
+      all: (made) => this.#unfollowed(made),
+      declares: (uri) => this.#byFile.has(uri),
       kustomizations,
       urls: this.#urls,
     });
@@ -89,7 +93,7 @@ export class Deliveries {
 
   /** Takes a file that was passed over: what it delivers is not followed. */
   passOver(uri: string, text: string): void {
-    const declared = read(uri, text, undefined);
+    const declared = readDeclared(uri, text, undefined);
     if (declared === undefined) return;
     this.#passedOver.set(uri, declared);
     this.#urls.cloneOf(uri);
@@ -113,7 +117,7 @@ export class Deliveries {
     const earlier = before === undefined && this.#last?.uri === uri ? this.#last.documents : [];
     this.#last = documents && { uri, documents };
     const isWorthReading = documents === undefined || mayDiffer(uri, earlier, documents);
-    const now = text !== undefined && isWorthReading ? read(uri, text, documents) : undefined;
+    const now = text !== undefined && isWorthReading ? readDeclared(uri, text, documents) : undefined;
     if (now !== undefined) this.#byFile.set(uri, now);
     else this.#byFile.delete(uri);
     if (now !== undefined || before !== undefined)
@@ -175,8 +179,11 @@ export class Deliveries {
     return this.#open;
   }
 
-  #unfollowed(): readonly Unfollowed[] {
+  /** `made`: what views make of objects that files have. */
+  #unfollowed(made: readonly (readonly [string, DeclaredInFile])[]): readonly Unfollowed[] {
+    const followed = new Set(this.#allOf(({ deliveries }) => deliveries.map(deliveryKey)));
     return [
+      ...this.#allOf((declared) => madeInViews(declared, followed), made),
       ...this.#allOf(({ unfollowed }) => unfollowed),
       ...this.#allOf(whatMayNeedLinks, [...this.#passedOver]),
     ];
@@ -260,28 +267,6 @@ export class Deliveries {
     this.#withResources.set(delivery, { of: paths, delivery: made });
     return made;
   }
-}
-
-/** Whether a file may declare any in whose place stood documents that declared none. */
-function mayDiffer(
-  uri: string,
-  earlier: readonly PlacedDocument[],
-  documents: readonly PlacedDocument[],
-): boolean {
-  const { start, end } = sameAtEnds(earlier, documents);
-  return readDeliveries(uri, documents.slice(start, documents.length - end)) !== undefined;
-}
-
-function read(
-  uri: string,
-  text: Text,
-  documents: readonly PlacedDocument[] | undefined,
-): DeclaredInFile | undefined {
-  if (documents !== undefined) return readDeliveries(uri, documents);
-  const whole = String(text);
-  return mayDeliver(whole) && mayHoldManifests(uri, whole)
-    ? readDeliveries(uri, readManifestFile(whole).documents)
-    : undefined;
 }
 
 function firstOf<Item, Answer>(

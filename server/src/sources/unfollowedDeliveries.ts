@@ -2,15 +2,21 @@
  * Which files deliveries may change that nobody can follow.
  * Knows which folders there are, and what their kustomizations take; does not know why a delivery is not followed.
  */
+import type { DeclaredInFile } from '../analysis/deliveries/declared.ts';
 import type { Unfollowed } from '../analysis/deliveries/unfollowed.ts';
+import { haveSameItems } from '../analysis/sameItems.ts';
 import type { Place } from '../analysis/views/place.ts';
+import type { ReadText } from '../analysis/views/textKind.ts';
+import { declaredInView } from './declaredInView.ts';
 import type { Kustomizations } from './kustomizations.ts';
 import { decoded } from './repositoryFolders.ts';
 import { foldersAbove, type RepositoryUrls } from './repositoryUrls.ts';
 
 export interface UnfollowedOptions {
-  /** Of all files. */
-  readonly all: () => readonly Unfollowed[];
+  /** Of all files, and of what views make of their objects. */
+  readonly all: (made: readonly (readonly [string, DeclaredInFile])[]) => readonly Unfollowed[];
+  /** Whether a file has any object that delivers. */
+  readonly declares: (uri: string) => boolean;
   readonly kustomizations: Pick<
     Kustomizations,
     'in' | 'folders' | 'isOutermost' | 'mentionedBy' | 'textRevision'
@@ -30,6 +36,7 @@ export class UnfollowedDeliveries {
   /** By folder, what its kustomization takes. */
   #taken: ReadonlyMap<string, ReadonlySet<string>> | undefined;
   #textRevision = -1;
+  #made: readonly (readonly [string, DeclaredInFile])[] = [];
   readonly #answers = new Map<string, readonly Place[]>();
 
   constructor(options: UnfollowedOptions) {
@@ -42,6 +49,17 @@ export class UnfollowedDeliveries {
     this.#answers.clear();
   }
 
+  /** Objects that deliver may be another thing in views than in files: a kustomization patches them. */
+  takeViews(views: readonly { readonly file: ReadText; readonly inputs: ReadonlySet<string> }[]): void {
+    const { declares } = this.#options;
+    const made = views.flatMap(({ file, inputs }) =>
+      [...inputs].some(declares) ? declaredInView(file, declares) : [],
+    );
+    if (haveSameItems(made, this.#made)) return;
+    this.#made = made;
+    this.forget();
+  }
+
   /** Where those are written that may take a file, and change it. The same array until that is another answer. */
   at(uri: string): readonly Place[] {
     this.#renew();
@@ -51,7 +69,7 @@ export class UnfollowedDeliveries {
   }
 
   #find(uri: string): readonly Place[] {
-    this.#rooted ??= this.#options.all().flatMap((delivery) => this.#rootedOf(delivery));
+    this.#rooted ??= this.#options.all(this.#made).flatMap((delivery) => this.#rootedOf(delivery));
     if (this.#rooted.length === 0) return [];
     const { kustomizations } = this.#options;
     const takers = [...this.#takenByAll()].flatMap(([folder, taken]) =>

@@ -3,6 +3,7 @@
  * Knows which documents are worth a look: a file may have thousands.
  */
 import type { ManifestDocument, PlacedDocument } from '../documents/document.ts';
+import type { SourcedNode } from '../kustomize/node.ts';
 import { readTree } from '../kustomize/readNode.ts';
 import { textOf } from '../views/place.ts';
 import { allDeclared, type DeclaredInFile, declaring } from './declared.ts';
@@ -41,12 +42,21 @@ export function readDeliveries(
     if (state.kind !== 'parsed') return [declaring({ unfollowed: unreadDeliveries(uri, placed) })];
     if (state.root === undefined) return [];
     const { root } = readTree(state.root, textOf(uri, placed), 'kubectl');
-    return [readFlux(root), readArgo(root)];
+    return [readObject(root)];
   });
-  const declared = {
+  const declared = together(all);
+  return Object.values(declared).some(({ length }) => length > 0) ? declared : undefined;
+}
+
+/** What one object declares, wherever it was made. */
+export function readObject(root: SourcedNode): DeclaredInFile {
+  return together([readFlux(root), readArgo(root)]);
+}
+
+function together(all: readonly DeclaredInFile[]): DeclaredInFile {
+  return {
     ...allDeclared(all),
     sets: all.flatMap(({ sets }) => sets),
     repositories: all.flatMap(({ repositories }) => repositories),
   };
-  return Object.values(declared).some(({ length }) => length > 0) ? declared : undefined;
 }

@@ -7,6 +7,7 @@ import type { FieldName } from '../kustomize/kustomization.ts';
 import type { SourcedNode } from '../kustomize/node.ts';
 import { type Place, textOf } from '../views/place.ts';
 import type { Delivery, RepositoryName } from './delivery.ts';
+import { plainJson } from './plainJson.ts';
 
 /** Whether a folder may be meant, by its path from the root of the repository. */
 export type FolderPattern = (path: string) => boolean;
@@ -73,6 +74,29 @@ export function whatMayNeedLinks({
       }),
     ),
   ];
+}
+
+/** What a view makes of objects that deliver, and no file has: a kustomization patches them, or what delivers them. */
+export function madeInViews(
+  { deliveries, unfollowed }: Parameters<typeof whatMayNeedLinks>[0],
+  followed: ReadonlySet<string>,
+): readonly Unfollowed[] {
+  const others = deliveries.filter((one) => !followed.has(deliveryKey(one)));
+  return [
+    ...unfollowed,
+    ...others.map(
+      ({ at, repository, path, fields, fillsIn }): Unfollowed => ({
+        ...{ at, repository, folders: foldersMeant(path) },
+        changes: fillsIn || [...fields].some(mayNeedLinks),
+      }),
+    ),
+  ];
+}
+
+/** The same for two that take the same folder, and change alike what may need links. */
+export function deliveryKey({ path, fields, fillsIn }: Delivery): string {
+  const written = [...fields].filter(mayNeedLinks).map(([field, node]) => [field, plainJson(node)]);
+  return JSON.stringify([path, fillsIn, written]);
 }
 
 /** Whether what is written into a kustomization may bring texts that name links. */
