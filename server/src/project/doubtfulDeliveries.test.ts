@@ -80,6 +80,26 @@ const doubtful: Readonly<Record<string, string>> = {
     'path: apps',
     '  templatePatch: "spec: { source: { path: base } }"\n',
   ),
+  'a Kustomization of Flux with old patches': flux(
+    `  path: ./prod\n  patchesStrategicMerge: [{ kind: Pod, spec: { containers: [{ args: ["$(A_PORT)"] }] } }]\n`,
+  ),
+  'one with old patches in JSON': flux(
+    `  path: ./prod\n  patchesJson6902: [{ target: { kind: Pod }, patch: ${addsUse} }]\n`,
+  ),
+  'a generator with a template of its own': set(
+    `{ list: { elements: [{ name: a }], template: { metadata: {}, spec: { source: { path: base, kustomize: { ${patch(addsUse).trim()} } } } } } }`,
+    'path: prod',
+  ),
+  'a generator with a template without a path': set(
+    `{ list: { elements: [{ name: a }], template: { metadata: {}, spec: { source: { kustomize: { ${patch(addsUse).trim()} } } } } } }`,
+    'path: prod',
+  ),
+  'a set of the Flux Operator': flux(`  path: ./prod\n  ${patch(addsUse)}`)
+    .replace(/^/gm, '    ')
+    .replace(
+      /^ {4}/,
+      'apiVersion: fluxcd.controlplane.io/v1\nkind: ResourceSet\nmetadata: { name: a }\nspec:\n  resources:\n  - ',
+    ),
 };
 
 for (const [what, text] of Object.entries(doubtful))
@@ -112,6 +132,13 @@ const harmless: Readonly<Record<string, string>> = {
     '{ list: { elements: [{ name: a }] } }',
     'path: apps',
     '  templatePatch: "{{ x }}"\n',
+  ),
+  'a Kustomization of Flux with old patches that name no link': flux(
+    '  path: ./prod\n  patchesStrategicMerge: [{ kind: Pod, spec: { priority: 1 } }]\n',
+  ),
+  'a generator whose template names a project': set(
+    '{ list: { elements: [{ name: a }], template: { metadata: {}, spec: { project: b } } } }',
+    'path: prod',
   ),
   'something else of Argo that is not valid YAML': application('path: base')
     .replace('kind: Application', 'kind: AppProject')
@@ -284,3 +311,11 @@ for (const [what, more] of Object.entries({
   test(`${what} holds nothing back`, (t) => {
     assert.equal(firstOffer(t, { ...tree, ...more }), 'In base/web.yaml, for prod: … *');
   });
+
+test('items of a list deliver as objects by themselves do', (t) => {
+  const item = flux(`  path: ./base\n  targetNamespace: eu\n  ${patch(addsUse)}`)
+    .trimEnd()
+    .replaceAll('\n', '\n    ');
+  const files = { ...tree, 'clusters/shop.yaml': `apiVersion: v1\nkind: List\nitems:\n  - ${item}\n` };
+  assert.match(firstOffer(t, files), /, for base and prod: .*; base may lose variables in use$/);
+});

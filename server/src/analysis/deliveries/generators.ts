@@ -3,7 +3,7 @@
  * Knows lists, Git's folders and files, matrix and merge; of the others it knows that they say something unknown. Which
  * files a repository has is for others to say.
  */
-import { itemsOf, nodeAt, type SourcedNode, textAt } from '../kustomize/node.ts';
+import { isNothing, itemsOf, nodeAt, type SourcedNode, textAt } from '../kustomize/node.ts';
 import { filledText, noParameters, type ParameterSet, type Parameters, parametersOf } from './parameters.ts';
 import { pathPattern } from './pathPattern.ts';
 
@@ -42,8 +42,7 @@ function innerOf(generator: SourcedNode, kind: 'matrix' | 'merge'): readonly Sou
 }
 
 function setsOf(generator: SourcedNode, repository: Repository, set: ParameterSet): readonly ParameterSet[] {
-  if (generator.type !== 'mapping' || nodeAt(generator, 'template') !== undefined)
-    return [unknownSet('template')];
+  if (generator.type !== 'mapping' || ownTemplateOf(generator) !== undefined) return [unknownSet('template')];
   const selector = nodeAt(generator, 'selector');
   const all = allSetsOf(generator, repository, set);
   if (selector === undefined) return all;
@@ -54,6 +53,16 @@ function setsOf(generator: SourcedNode, repository: Repository, set: ParameterSe
     ({ values, open }) =>
       open !== undefined || [...labels].every(([name, value]) => values.get(name) === value),
   );
+}
+
+/** What a generator puts over the template of its set. */
+export function ownTemplateOf(generator: SourcedNode): SourcedNode | undefined {
+  if (generator.type !== 'mapping') return undefined;
+  for (const one of [generator, ...[...generator.entries.values()].map(({ value }) => value)]) {
+    const own = nodeAt(one, 'template');
+    if (own !== undefined && !isNothing(own)) return own;
+  }
+  return undefined;
 }
 
 function allSetsOf(

@@ -22,7 +22,7 @@ import { clusterNamed, clusterOfNone } from '../views/audience.ts';
 import { argoChart } from './argoChart.ts';
 import { allDeclared, type Declared, type DeclaredInFile, declaring, nothingDeclared } from './declared.ts';
 import { type Delivery, type OpenDelivery, tidyPath } from './delivery.ts';
-import { parameterSets, readsRepository } from './generators.ts';
+import { ownTemplateOf, parameterSets, readsRepository } from './generators.ts';
 import {
   filledText,
   filledTree,
@@ -31,7 +31,7 @@ import {
   type ParameterSet,
   whyUnknown,
 } from './parameters.ts';
-import { anyFolder, foldersMeant, mayNeedLinks, type Unfollowed } from './unfollowed.ts';
+import { anyFolder, foldersMeant, madeInViews, mayNeedLinks, type Unfollowed } from './unfollowed.ts';
 
 /** `kustomize edit set` writes them into the kustomization (util/kustomize/kustomize.go). */
 const fields: readonly FieldName[] = ['namespace', 'namePrefix', 'nameSuffix', 'components', 'patches'];
@@ -59,8 +59,10 @@ export function readArgo(root: SourcedNode): DeclaredInFile {
     generators.filter((one) => readsRepository([one]) === reads),
   );
   const alone = all(parameterSets(others ?? [], noRepository));
+  const own = generators.flatMap((one) => ownTemplateOf(one) ?? []);
   return declaring({
     ...alone,
+    unfollowed: [...alone.unfollowed, ...own.flatMap((one) => byOwnTemplate(one, alone, root))],
     ...(patch && {
       open: [{ reason: { id: 'kustomize-not-done', field: 'templatePatch' } as const, at: patch.at }],
     }),
@@ -85,6 +87,21 @@ function patched(declared: Declared, patch: SourcedNode | undefined): Declared {
     }),
   );
   return { ...nothingDeclared, unfollowed };
+}
+
+/** What a generator says itself of a source, as far as that may need links: what stays of the set's template is not known. */
+function byOwnTemplate(template: SourcedNode, ofSet: Declared, object: SourcedNode): readonly Unfollowed[] {
+  const spec = nodeAt(template, 'spec');
+  const sources = [nodeAt(spec, 'source') ?? [], itemsOf(nodeAt(spec, 'sources'))].flat();
+  if (sources.some((source) => nodeAt(source, 'path') !== undefined)) {
+    const { deliveries, unfollowed } = declaredBy(template, noParameters, object);
+    return madeInViews({ deliveries, unfollowed }, new Set());
+  }
+  const changing = sources.some(
+    (source) =>
+      nodeAt(source, 'plugin') !== undefined || fieldsIn(nodeAt(source, 'kustomize')).some(mayNeedLinks),
+  );
+  return changing ? patched(ofSet, template).unfollowed : [];
 }
 
 /** `object`: the Application, or the set that makes it, by whose name it is called where its own is not known. */

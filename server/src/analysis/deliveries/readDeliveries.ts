@@ -3,7 +3,7 @@
  * Knows which documents are worth a look: a file may have thousands.
  */
 import type { ManifestDocument, PlacedDocument } from '../documents/document.ts';
-import type { SourcedNode } from '../kustomize/node.ts';
+import { itemsOf, nodeAt, type SourcedNode, textAt } from '../kustomize/node.ts';
 import { readTree } from '../kustomize/readNode.ts';
 import { textOf } from '../views/place.ts';
 import { allDeclared, type DeclaredInFile, declaring } from './declared.ts';
@@ -17,6 +17,8 @@ const kinds: ReadonlySet<string | undefined> = new Set([
   'GitRepository',
   'Application',
   'ApplicationSet',
+  'ResourceSet',
+  ...['List', 'KustomizationList', 'ApplicationList', 'ApplicationSetList', 'HelmReleaseList'],
 ]);
 
 /** Whether a text may declare any: cheap. */
@@ -39,13 +41,19 @@ export function readDeliveries(
   const all = worthReading.flatMap((placed): readonly DeclaredInFile[] => {
     const { document } = placed;
     const { state } = document;
-    if (state.kind !== 'parsed') return [declaring({ unfollowed: unreadDeliveries(uri, placed) })];
+    // What a set of the Flux Operator makes is written in a template of its own language.
+    if (state.kind !== 'parsed' || document.kind === 'ResourceSet')
+      return [declaring({ unfollowed: unreadDeliveries(uri, placed) })];
     if (state.root === undefined) return [];
     const { root } = readTree(state.root, textOf(uri, placed), 'kubectl');
-    return [readObject(root)];
+    return objectsIn(root).map(readObject);
   });
   const declared = together(all);
   return Object.values(declared).some(({ length }) => length > 0) ? declared : undefined;
+}
+
+function objectsIn(root: SourcedNode): readonly SourcedNode[] {
+  return textAt(root, 'kind')?.endsWith('List') ? itemsOf(nodeAt(root, 'items')) : [root];
 }
 
 /** What one object declares, wherever it was made. */

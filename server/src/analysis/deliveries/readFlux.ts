@@ -9,7 +9,7 @@ import { tidyPath } from './delivery.ts';
 import { clusterOfFlux } from './fluxCluster.ts';
 import { sourceNamed } from './fluxSource.ts';
 import { readHelmRelease } from './readHelmRelease.ts';
-import { foldersEndingIn, foldersMeant, mayNeedLinks, type Unfollowed } from './unfollowed.ts';
+import { foldersEndingIn, foldersMeant, mayName, mayNeedLinks, type Unfollowed } from './unfollowed.ts';
 
 /** By the field of its spec, the kustomization's: kustomize-controller writes them there (pkg `kustomize`, `Generator`). */
 const fields: readonly (readonly [string, FieldName])[] = [
@@ -67,7 +67,13 @@ function kustomizationOf(root: SourcedNode): DeclaredInFile {
   }
   const path = tidyPath(text);
   const unfollowed = (): Unfollowed => ({ at, repository, folders: foldersMeant(text), changes });
-  return declaring(path === undefined ? { unfollowed: [unfollowed()] } : { deliveries: [{ ...made, path }] });
+  if (path === undefined) return declaring({ unfollowed: [unfollowed()] });
+  // Of old versions: their form is not that of the kustomization's field.
+  const old = ['patchesStrategicMerge', 'patchesJson6902'].flatMap((key) => nodeAt(spec, key) ?? []);
+  return declaring({
+    deliveries: [{ ...made, path }],
+    unfollowed: old.some(mayName) ? [{ ...unfollowed(), changes: true }] : [],
+  });
 }
 
 function repositoryOf(root: SourcedNode): DeclaredInFile {

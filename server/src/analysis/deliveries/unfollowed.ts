@@ -33,7 +33,7 @@ const mostPaths = 1_000;
 export function foldersMeant(path: string): FolderPattern {
   const tidy = tidied(path);
   if (tidy === undefined) return anyFolder;
-  const [start = '', ...more] = tidy.split(/[{}$*]/);
+  const [start = '', ...more] = tidy.split(/[{}$*<>]/);
   const end = more.at(-1);
   if (end === undefined) return (folder) => folder === tidy;
   return (folder) =>
@@ -104,7 +104,8 @@ export function mayNeedLinks([field, node]: readonly [FieldName, SourcedNode]): 
   return field === 'components' || (field === 'patches' && mayName(node));
 }
 
-function mayName(node: SourcedNode): boolean {
+/** The same of a patch. */
+export function mayName(node: SourcedNode): boolean {
   if (node.type === 'unknown') return true;
   if (node.type === 'scalar') return /\$|\{\{|_SERVICE_|_PORT/.test(node.text);
   if (node.type === 'sequence') return node.items.some(mayName);
@@ -121,7 +122,7 @@ const deliveringKinds = [
 export function unreadDeliveries(uri: string, placed: PlacedDocument): readonly Unfollowed[] {
   const { text } = placed.document;
   // A template of many Applications, as charts have them, says of most that they apply what there is.
-  const isTemplate = placed.document.state.kind === 'go-template';
+  const isTemplate = placed.document.state.kind === 'go-template' || placed.document.kind === 'ResourceSet';
   if (isTemplate && !/\b(?:patches|components|plugin|postBuild|jsonnet)\b/.test(text)) return [];
   const mayBe = deliveringKinds.some(([group, kind]) => text.includes(group) && saysKind(text, kind));
   if (!mayBe) return [];
