@@ -78,10 +78,11 @@ export const limits = {
     ),
   'windows-powershell': (facts) =>
     stated(
-      inContainer('Windows PowerShell', facts.container, 'は子プロセスを作れません'),
+      // Named in full behind: that it may be so has to fit in, too.
+      inContainer('PowerShell', facts.container, 'は何も起動できません'),
       causes(facts.links, '環境変数', facts),
       cureOf(facts),
-      `これは子プロセスの環境変数全体${withLinks(facts.links)}に対する.NET Frameworkの上限です。`,
+      `この上限は、Windows PowerShellの子プロセスの環境変数全体${withLinks(facts.links)}に対する.NET Frameworkのものです。`,
       'コンテナ自体は起動し、ほかのプログラムの子プロセスも起動します。',
     ),
   'variable-over': ({ container, name, from, size, limitBytes, references }) =>
