@@ -45,7 +45,7 @@ export const collisions = {
       [
         [`: 数値を期待していても、${setsIt(made)}`, `${made.name}はサービスリンクです。`],
         [`: 数値を期待していても、${isWhat(made)}`, comesFrom(made)],
-        [': 数値を期待している場合の話です', `${isWhat(made)}。${comesFrom(made)}`],
+        [': 数値を期待する場合です', `${isWhat(made)}。${comesFrom(made)}`],
       ],
       cureOf(setting(made.name, value), cure),
       'これはプログラムがこの環境変数を読み取る場合に限ります。',

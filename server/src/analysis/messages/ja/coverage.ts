@@ -19,7 +19,7 @@ export const coverage = {
 
   'namespace-assumed': (facts) => {
     const { workloads, namespace, from, isKnown } = facts;
-    const why = from === 'default' ? '指定がないため' : 'kubeconfigのコンテキストの';
+    const why = from === 'default' ? 'ほかでも指定されていないため、' : 'kubeconfigのコンテキストの';
     return `${counted(workloads, 'ワークロード')}に名前空間の指定がなく、${why}名前空間${namespace}${isKnown ? 'で検査しました' : 'にあるものとみなしました'}。${failures(facts)}${untried(facts)}--namespace NS、またはプロジェクトファイルのnamespacesで指定してください。`;
   },
 
@@ -65,7 +65,7 @@ export const coverage = {
   'switches-unknown': ({ workloads, first, because }, { say }) =>
     `${counted(workloads, 'ワークロード')}のサービスリンクは検査しませんでした(${workloads === 1 ? '' : '最初のもの: '}${first}): ${say(because)}。`,
   'objects-not-judged-either': ({ reasons }) =>
-    `Podを作成するオブジェクトで検査しなかったものがほかにもあります(理由はあと${number(reasons)}件)。`,
+    `Podを作成するオブジェクトには、ほかに${number(reasons)}件の理由で検査しなかったものもあります。`,
 } satisfies Partial<Catalogue['phrases']>;
 
 const unreadReasons: Readonly<Record<UnreadReason, string>> = {

@@ -106,7 +106,7 @@ function details(
 
 /** The shell puts a line between the script's name and the error: its number is the version's, its form the shell's. */
 function atRestart({ script }: EnvsubstSize): string {
-  return `実行中のPodは再起動するまで影響を受けません。再起動後は${script ?? 'ログ'}が次のように出力します: ${envsubstError}。`;
+  return `実行中のPodは再起動するまで影響を受けません。再起動後は${script === null ? 'ログに次のように出力されます' : `${script}が次のように出力します`}: ${envsubstError}。`;
 }
 
 /** What takes nothing away comes first. */

@@ -19,7 +19,7 @@ export const exhausts = {
       strainVerdict(worst),
       strainCauses(worst, isOver ? otherNewServices : 0),
       either(linksCureOf(workloadWords(container), cure), {
-        first: 'このServiceをheadlessにしてください',
+        first: 'このServiceをHeadlessにしてください',
         more: '(clusterIP: None)',
       }),
       limit === 'exec'
@@ -29,7 +29,7 @@ export const exhausts = {
       isOver ? nextStart(error) : `${headroomWords(worst)}次回の起動は失敗します: ${error}。`,
       alsoOver.length > 0 && `${listed(alsoOver.map(placedWords))}も同様です。`,
       alsoNear.length > 0 &&
-        `${listed(alsoNear.map(placedWords))}も、この大きさのServiceを追加できるのは${number(nearServices)}個未満です。`,
+        `${listed(alsoNear.map(placedWords))}も、このServiceと同じ大きさのものを追加できるのは${number(nearServices)}個未満です。`,
     );
   },
 } satisfies Partial<Catalogue['statements']>;
@@ -60,19 +60,19 @@ function strainCauses({ size, limitBytes, limit, isOver }: Strain, others: numbe
     ];
   if (others === 0) return [`: ${brief}`, `: ${what}が${bytes}`, `: ${bytes}`];
   const counts = counted(others, 'ほかのService');
-  const onlyInFiles = '手元のファイルにしかありません。';
+  const including = `この大きさには、手元のファイルにしかない${counts}の分も含まれます。`;
   return [
     `: 手元のファイルにしかない${counts}と合わせて、${brief}`,
-    [`: ${counts}と合わせて、${brief}`, `その${counts}は${onlyInFiles}`],
-    [`: ${brief}`, `この数には${counts}が含まれ、それらは${onlyInFiles}`],
-    [`: ${what}が${bytes}`, `この数には${counts}が含まれ、それらは${onlyInFiles}`],
-    [`: ${bytes}`, `この数には${counts}が含まれ、それらは${onlyInFiles}`],
+    [`: ${counts}と合わせて、${brief}`, `その${counts}は手元のファイルにしかありません。`],
+    [`: ${brief}`, including],
+    [`: ${what}が${bytes}`, including],
+    [`: ${bytes}`, including],
   ];
 }
 
 /** How many more fit, and the beginning of what happens then. */
 function headroomWords({ headroom, size }: Strain): string {
-  if (headroom === 0) return 'この大きさのServiceがあと1個増えると、';
+  if (headroom === 0) return 'このServiceと同じ大きさのものがあと1個増えると、';
   const most = size.min === size.max ? '' : '最大で';
-  return `この大きさのServiceを追加できるのは${most}あと${number(headroom)}個で、それを超えると`;
+  return `このServiceと同じ大きさのものを追加できるのは${most}あと${number(headroom)}個で、それを超えると`;
 }

@@ -47,7 +47,7 @@ export const hoverVariables = {
     `Service ${code(service)}の名前がこのイメージと同じです: ${assignment(variable)}。${ifRead(variable)}`,
 } satisfies Partial<Catalogue['phrases']>;
 
-const setLater = `${code('env')}で設定されるのはこの後だけです。`;
+const setLater = `${code('env')}がこれを設定するのは、この行より後です。`;
 
 const setters = {
   image: 'イメージ',

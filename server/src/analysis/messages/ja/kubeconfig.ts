@@ -26,7 +26,7 @@ const wanted: Readonly<Record<FieldType, string>> = {
 const fieldFaults: Readonly<Record<Extract<KubeconfigFault, string>, string>> = {
   missing: 'がありません',
   twice: 'がこのファイルで2回定義されています。一方を削除してください',
-  'not-base64': 'がbase64ではありません。途中で切れているか、パスではありませんか？',
+  'not-base64': 'がbase64ではありません。途中で切れていませんか？または、ファイルのパスではありませんか？',
   'skip-and-authority': 'を認証局と併用することはできません。一方を削除してください',
   'server-missing': 'がありません。APIサーバーのアドレスを設定してください',
   'server-no-url': 'にはhttps://(またはhttp://)で始まるURLを設定してください',
@@ -54,7 +54,8 @@ export const kubeconfig = {
   'kubeconfig-problem': ({ path, line, why }, { say }) =>
     `${path}${line === null ? '' : `:${line}`}: ${say(why)}`,
   'kubeconfig-field-wrong': ({ where, why }) => `${where}${faultWords(why)}`,
-  'kubeconfig-is-template': () => '引用符の外に{{があります。テンプレートか、文字列に引用符がありません',
+  'kubeconfig-is-template': () =>
+    '引用符の外に{{があります。テンプレートであるか、文字列を囲む引用符がありません',
   'kubeconfig-no-mapping': ({ found }) =>
     `\`contexts:\`などのキーを持つマッピングではなく、${kinds[found]}です`,
   'kubeconfig-other-kind': ({ apiVersion, kind }) =>

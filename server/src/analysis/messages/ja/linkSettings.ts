@@ -29,7 +29,7 @@ export const linkSettings = {
       path === ''
         ? `: ${why}`
         : [`(${path})`, ''].map(
-            (where) => [`${where}: ${why}`, where === '' ? `場所は${path}です。` : ''] as const,
+            (where) => [`${where}: ${why}`, where === '' ? `現在の位置は${path}です。` : ''] as const,
           ),
       isSaid
         ? { first: `${right}が設定済みのため、削除してください` }
