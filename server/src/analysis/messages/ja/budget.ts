@@ -40,7 +40,7 @@ export const budget = {
     if (bytes.min > limitBytes)
       return `テンプレートを使うnginxイメージは、ここでは起動しません: envsubstが上限を${number(bytes.min - limitBytes)}バイト超えています。`;
     if (more === null) return '上限に達しているものはありません。';
-    return `余裕: この大きさのServiceが${isComplete ? '約' : '最大で'}${number(more)}個です。`;
+    return `余裕: この大きさのServiceで、あと${isComplete ? '約' : '最大'}${number(more)}個です。`;
   },
   'budget-use': ({ limit, bytes, limitBytes, isIfRun }) => {
     const name = typeof limit === 'string' ? limit : limit.variable;

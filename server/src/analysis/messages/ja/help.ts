@@ -25,7 +25,7 @@ export const help: HelpWords = {
     '  --kubeconfig FILE  --clusterとsnapshotで使うkubeconfig',
     '  --namespace NS     名前空間の指定がないマニフェストの名前空間。snapshotでは、この名前空間だけを読み込みます',
     '  --view FOLDER      このフォルダー(overlays/prodなど)のkustomizationがビルドするものだけを対象にします',
-    '  --values FILE      チャート: values.yamlと同じフォルダーの値ファイルの代わりに使います。Helmと同じく複数回指定できます',
+    '  --values FILE      チャート: values.yamlの隣のvaluesファイルの代わりに使います。Helmと同じく複数回指定できます',
     '  --set KEY=VALUE    チャート: Helmと同じ形式の値。複数回指定できます',
     '  --release NAME     チャート: リリースの名前。省略時はチャートの名前です',
     '  --kube-version V   チャート: テンプレートに渡すKubernetesのバージョン(Helmと同じ)',

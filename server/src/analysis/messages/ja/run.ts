@@ -69,7 +69,7 @@ export const run = {
   'charts-unreadable': ({ charts, why }, { say }) =>
     `${listed(charts, mostNames)}をレンダリングできません: ${say(why)}`,
   'archive-unreadable': ({ file }) =>
-    `${file}をパッケージ化されたチャートとして読み込めません。または、32MiBを超えています。`,
+    `${file}をパッケージ化されたチャートとして読み込めないか、32MiBを超えています。`,
   'chart-missing': () =>
     'PATHにチャート(Chart.yaml)がありません。--values、--set、--release、--kube-version、--api-versionsはチャート用です。',
   'cluster-late': ({ seconds }) => `クラスターから${number(seconds)}秒以内に応答がありませんでした。`,
@@ -80,11 +80,11 @@ export const run = {
     `${file}は使いません。既定で読み込むのは${read}だけです。使うには、--config ${file}を追加してください。`,
   'manifests-absent': ({ path }) =>
     `${path}に.yaml、.yml、.jsonのファイルがありません(Serviceの一覧と、.gitignoreやexcludeで除外したものは数えません)。`,
-  'files-unread-either': ({ files }) => `ほかに${counted(files, 'ファイル')}を読み込めませんでした。`,
+  'files-unread-either': ({ files }) => `ほかにも${counted(files, 'ファイル')}を読み込めませんでした。`,
   'links-leading-out': ({ files }) =>
     `${and(files.slice(0, mostFiles))}${files.length > mostFiles ? `ほか${number(files.length - mostFiles)}件` : ''}は、フォルダーの外を指すシンボリックリンクです。読み込みますが、書き込みはしません。`,
   'passed-over-beyond': ({ folder, most }) =>
-    `${folder}(.gitignoreまたはexcludeの対象)は大きすぎるため、含まれるオーバーレイをすべては調べていません(フォルダーとYAMLファイルは${number(most)}個まで)。ベースの修正は自動では適用しません。`,
+    `${folder}(.gitignoreまたはexcludeの対象)は大きすぎるため、含まれるオーバーレイをすべては調べていません(調べるのは、フォルダーとYAMLファイルを合わせて${number(most)}個まで)。ベースの修正は自動では適用しません。`,
   'surroundings-beyond': ({ folder, most }) =>
     `${folder}のファイルが多いため、FluxやArgo CDのオブジェクトとほかのオーバーレイを探したのは${counted(most, 'ファイル')}までです。それらのあるフォルダーもPATHに指定してください。`,
   'workloads-beyond': ({ mebibytes, first, others }) =>
@@ -101,8 +101,7 @@ export const run = {
     const said = causes.map(
       ({ source, others, why }) => `${source}${others > 0 ? `ほか${number(others)}件` : ''}: ${say(why)}`,
     );
-    const all = [...said, ...(more > 0 ? [`ほかに${number(more)}件の理由`] : [])];
-    return `次のソースの検出結果は、チャートではなく標準入力の位置で示します: ${all.join('、')}。`;
+    return `次のソースの検出結果は、チャートではなく標準入力の位置で示します: ${said.join('、')}。${more > 0 ? `理由はほかに${number(more)}件あります。` : ''}`;
   },
   'sources-beyond': ({ all, most }) =>
     `${counted(all, 'ソース')}が書かれていますが、探すのは最初の${number(most)}個です`,

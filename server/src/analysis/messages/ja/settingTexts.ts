@@ -22,7 +22,7 @@ export const settingTexts: Readonly<Record<string, string>> = {
   'nginx template files that are not in a ConfigMap, and the workload whose containers use them (`Deployment/web`).':
     'ConfigMapにないnginxテンプレートのファイルと、それを使うコンテナのワークロード(`Deployment/web`)。',
   "How Helm charts are installed: the folder of a chart, its values files, the name of the release (by default the chart's), the namespace, and what templates see of the cluster (`kubeVersion`, `apiVersions`). Several rows of a chart are several installations. A chart without a row is checked by itself, and with each `values-*.yaml` beside its `values.yaml`.":
-    'Helmチャートのインストール方法: チャートのフォルダー、値ファイル、リリースの名前(省略時はチャートの名前)、名前空間、テンプレートに渡すクラスターの情報(`kubeVersion`、`apiVersions`)。1つのチャートに複数の行があれば、複数回インストールするものとみなします。行のないチャートは、単体と、`values.yaml`と同じフォルダーの`values-*.yaml`それぞれとの組み合わせで検査します。',
+    'Helmチャートのインストール方法: チャートのフォルダー、valuesファイル、リリースの名前(省略時はチャートの名前)、名前空間、テンプレートに渡すクラスターの情報(`kubeVersion`、`apiVersions`)。1つのチャートに複数の行があれば、複数回インストールするものとみなします。行のないチャートは、単体と、`values.yaml`と同じフォルダーの`values-*.yaml`それぞれとの組み合わせで検査します。',
   'Custom resources that contain a pod spec, and the path to it (`spec.template.spec`), with `[]` for each item of a list and `*` for each key. Common kinds are known already.':
     'Pod specを含むカスタムリソースと、そのパス(`spec.template.spec`)。リストの各要素は`[]`、各キーは`*`で表します。よく使われる種類は、あらかじめ登録されています。',
   'Globs of files and folders to leave out, in addition to what `.gitignore` names.':

@@ -33,7 +33,7 @@ export const settings = {
     `${found}ではなく、4096、16384、65536などの2のべき乗にしてください`,
   'setting-glob-outside': ({ glob }) =>
     `${glob}はプロジェクトファイルのフォルダーからの相対パスで、その中にとどまる必要があります`,
-  'setting-glob-unusable': ({ why }, { say }) => `globとして使用できません: ${say(why)}`,
+  'setting-glob-unusable': ({ why }, { say }) => `グロブとして使用できません: ${say(why)}`,
   'setting-path-of-network': ({ path }) =>
     `${path}はネットワークパスです。読み込むのはローカルのファイルだけです`,
   'setting-name-wrong': ({ name, why }, { say }) => `${name}: ${say(why)}`,

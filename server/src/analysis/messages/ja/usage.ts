@@ -13,11 +13,11 @@ export const usage = {
   'command-missing': () =>
     'コマンドがありません。check、env、budget、explain、snapshot、lspのいずれかを指定してください。',
   'no-such-command': ({ word, meant }) =>
-    `${word}というコマンドはありません。${meant === null ? 'コマンドはcheck、env、budget、explain、snapshot、lspです。' : `${meant}の間違いではありませんか？`}`,
+    `${word}というコマンドはありません。${meant === null ? 'コマンドはcheck、env、budget、explain、snapshot、lspです。' : `${meant}の誤りではありませんか？`}`,
   'command-is-path': ({ word }) =>
     `${word}はコマンドではありません。次のように実行してください: kube-service-links check ${word}`,
   'option-unknown': ({ option, meant }) =>
-    `${option}というオプションはありません。${meant === null ? '' : `--${meant}の間違いではありませんか？`}`,
+    `${option}というオプションはありません。${meant === null ? '' : `--${meant}の誤りではありませんか？`}`,
   'option-takes-no-value': ({ option, value }) =>
     `${option}に値は指定できません。${JSON.stringify(value)}を削除してください。`,
   'option-needs-value': ({ option, takes }) => `${option}には値が必要です: ${option} ${takes}`,

@@ -65,7 +65,7 @@ export const uses = {
   },
   'bare-ipv6': ({ written, name, address, isLink, isOfProgram, field, container, configMap }) =>
     stated(
-      verdict((shown) => `このURLの${shown}は角括弧が必要です`, written),
+      verdict((shown) => `このURLの${shown}には角括弧が必要です`, written),
       [
         `: IPv6アドレス${address}の後にポートが続いています`,
         [': IPv6アドレスの後にポートが続いています', `アドレスは${address}です。`],

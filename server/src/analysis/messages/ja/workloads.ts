@@ -37,7 +37,7 @@ export const workloads = {
   },
   'chart-elsewhere': ({ kind }) =>
     `${kind}のチャートはファイルの中にありません。helm templateの出力を検査してください`,
-  'too-many-parts': () => 'Podを作成する部分が、読み取る上限より多くあります',
+  'too-many-parts': () => 'Podを作成する部分の数が、読み取る上限を超えています',
   'pod-spec-path-wrong': ({ kind, path, better }) =>
     `プロジェクトファイルのpodSpec: ${path}は、この${kind}に存在しません${better === null ? '' : `。${better}がPod specのようです`}`,
 } satisfies Partial<Catalogue['phrases']>;
