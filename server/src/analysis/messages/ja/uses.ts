@@ -125,7 +125,7 @@ export const uses = {
         [': ポートがURLの可能性があります', `${facts.name}は${or(facts.values)}です。`],
       ],
       linksCure(facts.cure),
-      `そうすると、${facts.name}は常に${facts.values.includes('443') ? '443' : 'APIサーバーのもの'}です。`,
+      `サービスリンクを無効にすると、${facts.name}は常に${facts.values.includes('443') ? '443' : 'APIサーバーのもの'}になります。`,
       setBy(facts),
       changes,
     ),
