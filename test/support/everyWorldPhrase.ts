@@ -65,6 +65,7 @@ const samples: Samples = {
     few(names).map((charts) => ({ taken: [{ from: '../common', charts }], isSure })),
   ),
   'chart-values-unused': few(names).map((releases) => ({ files: releases, chart: 'charts/web', releases })),
+  'chart-values-open': [causes, several].map((causes) => ({ chart: 'charts/web', causes })),
   'chart-checked-whole': few(names).map((files) => ({ files, chart: 'charts/web' })),
   'chart-values-missing': [place, null].map((by) => ({ file, by })),
   'chart-dependencies-missing': few(names).map((names) => ({ names })),

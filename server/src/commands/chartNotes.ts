@@ -3,6 +3,7 @@
  * Knows what was taken from elsewhere, and which charts were checked for files of theirs; the words are the catalogue's.
  */
 import type { Phrase } from '../analysis/messages/message.ts';
+import { rangeOf } from '../analysis/views/place.ts';
 import type { Project } from '../project/project.ts';
 import type { ChartNote, NotedPlace } from '../report/coverage.ts';
 import { labelOf } from './builtViews.ts';
@@ -19,6 +20,7 @@ export function chartNotes(
     ...takenNotes(charts, nameOf),
     ...aroundNotes(charts, files, around),
     ...unusedNotes(charts, nameOf),
+    ...openNotes(charts, nameOf),
   ];
 }
 
@@ -33,6 +35,31 @@ function unusedNotes(charts: Project['charts'], nameOf: (uri: string) => string)
     const releases = chart.said.flatMap(({ name }) => name ?? []);
     const message: Phrase = { id: 'chart-values-unused', files, chart: labelOf(chart.root.folder), releases };
     return [{ isDoubt: false, message, places: files.map((file) => ({ file, line: 0 })) }];
+  });
+}
+
+/** What Argo CD writes into an Application before it renders the chart. */
+const argoSource = /^\.argocd-source(?:-[^/]*)?\.yaml$/;
+
+function openNotes(charts: Project['charts'], nameOf: (uri: string) => string): readonly ChartNote[] {
+  return [...chartsOf(charts)].flatMap(({ said, root, files }): readonly ChartNote[] => {
+    const isArgo = said.some(({ from }) => from === 'argocd');
+    const beside = [...files.texts.keys()].filter((way) => isArgo && argoSource.test(way));
+    const open = [
+      ...said
+        .flatMap((one) => one.open ?? [])
+        .map(({ reason, at }) => {
+          return { because: reason, file: nameOf(at.in.uri), line: rangeOf(at).start.line };
+        }),
+      ...beside.map((way) => {
+        const file = nameOf(files.uriOf(way));
+        return { because: { id: 'kustomize-not-followed', path: file } as const, file, line: 0 };
+      }),
+    ];
+    if (open.length === 0) return [];
+    const causes = open.map(({ because, file, line }) => ({ place: `${file}:${line + 1}`, because }));
+    const message = { id: 'chart-values-open', chart: labelOf(root.folder), causes } as const;
+    return [{ isDoubt: true, message, places: open.map(({ file, line }) => ({ file, line })) }];
   });
 }
 

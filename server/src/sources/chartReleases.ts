@@ -72,11 +72,12 @@ export function keepCharts(of: View, same: View): void {
 }
 
 function placedBy(chart: ChartDelivery, placeOf: (place: Place) => Place | undefined): ChartDelivery {
-  const { at, namespace, values } = chart;
+  const { at, namespace, values, unfollowed } = chart;
   return {
     ...chart,
     at: placeOf(at) ?? at,
     namespace: namespace && { ...namespace, place: placeOf(namespace.place) ?? namespace.place },
     values: values.map((one) => ({ ...one, at: placeOf(one.at) ?? one.at })),
+    ...(unfollowed && { unfollowed: unfollowed.map((one) => ({ ...one, at: placeOf(one.at) ?? one.at })) }),
   };
 }

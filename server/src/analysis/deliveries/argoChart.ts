@@ -65,6 +65,9 @@ function valuesOf(
   const parameters = itemsOf(nodeAt(helm, 'parameters')).map((node): DeliveredValues => {
     const [name, value] = [nodeAt(node, 'name'), nodeAt(node, 'value')].map((one) => knownText(one, set));
     if (name === undefined || value === undefined) return unknown(nodeAt(node, 'value') ?? node);
+    // Argo CD fills in variables of its own.
+    const variable = /\$\{?\w+\}?/.exec(value)?.[0];
+    if (variable !== undefined) return unknown(node, { id: 'kustomize-template', expression: variable });
     return { kind: 'set', name, value, isText: textAt(node, 'forceString') === 'true', at: node.at };
   });
   const inFiles = itemsOf(nodeAt(helm, 'fileParameters')).map((node) =>
@@ -74,9 +77,7 @@ function valuesOf(
 
   function objectValues(node: SourcedNode): readonly DeliveredValues[] {
     const plain = plainJson(filledTree(node, set));
-    return [
-      plain.kind === 'known' ? { kind: 'text', text: plain.text, at: node.at } : unknown(node, plain.because),
-    ];
+    return [plain.kind === 'known' ? { ...plain, kind: 'text', at: node.at } : unknown(node, plain.because)];
   }
 
   function textValues(node: SourcedNode | undefined): readonly DeliveredValues[] {

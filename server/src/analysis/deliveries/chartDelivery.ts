@@ -2,6 +2,7 @@
  * What installs a chart of a repository, and with which values.
  * Knows the shape only; each tool has a file that reads its objects.
  */
+import type { Remark } from '../kustomize/remark.ts';
 import type { Phrase } from '../messages/message.ts';
 import type { Place } from '../views/place.ts';
 import type { PlacedName, RepositoryName } from './delivery.ts';
@@ -27,13 +28,15 @@ export interface ChartDelivery {
   readonly replacesOwnValues: boolean;
   /** The weakest first. */
   readonly values: readonly DeliveredValues[];
+  /** What it does to what the chart prints, and nobody follows. */
+  readonly unfollowed?: readonly Remark[];
 }
 
 export type DeliveredValues =
   /** A values file: from the root of the repository. */
   | { readonly kind: 'file'; readonly path: string; readonly mayBeMissing: boolean; readonly at: Place }
-  /** YAML. */
-  | { readonly kind: 'text'; readonly text: string; readonly at: Place }
+  /** YAML. `open`: what of it is not known stands there as an expression. */
+  | { readonly kind: 'text'; readonly text: string; readonly at: Place; readonly open?: OpenText }
   /** As `--set`, or `--set-string`, has it. */
   | {
       readonly kind: 'set';
@@ -44,3 +47,10 @@ export type DeliveredValues =
     }
   /** Values of which nothing is known. */
   | { readonly kind: 'unknown'; readonly because: Phrase; readonly at: Place };
+
+/** What of a text is not known. */
+export interface OpenText {
+  readonly because: Phrase;
+  /** They stand in the text in its place. */
+  readonly expressions: readonly string[];
+}

@@ -6,6 +6,7 @@ import { sha256 } from '../kustomize/finish/sha256.ts';
 import { isNothing, itemsOf, nodeAt, type SourcedNode, textAt } from '../kustomize/node.ts';
 import type { ChartDelivery, DeliveredValues } from './chartDelivery.ts';
 import { tidyPath } from './delivery.ts';
+import { filledIn } from './filledIn.ts';
 import { clusterOfFlux } from './fluxCluster.ts';
 import { sourceNamed } from './fluxSource.ts';
 import { plainJson } from './plainJson.ts';
@@ -31,6 +32,7 @@ export function readHelmRelease(root: SourcedNode): readonly ChartDelivery[] {
   const release = textAt(spec, 'releaseName') || [targetName, name].filter(Boolean).join('-');
   const why = [target, own].find((node) => node?.type === 'unknown');
   const cluster = clusterOfFlux(root);
+  const after = nodeAt(spec, 'postRenderers');
   const files = [...itemsOf(nodeAt(chart, 'valuesFiles')), nodeAt(chart, 'valuesFile') ?? []].flat();
   return [
     {
@@ -45,6 +47,11 @@ export function readHelmRelease(root: SourcedNode): readonly ChartDelivery[] {
       ...(!namespace && why?.type === 'unknown' && { openNamespace: why.reason }),
       replacesOwnValues: files.length > 0,
       values: [...files.map((file) => fileValues(file, chart)), ...valuesFrom(spec), ...inlineValues(spec)],
+      ...(after !== undefined &&
+        !isNothing(after) &&
+        !(after.type === 'sequence' && after.items.length === 0) && {
+          unfollowed: [{ reason: { id: 'kustomize-not-done', field: 'postRenderers' }, at: after.at }],
+        }),
     },
   ];
 }
@@ -78,10 +85,11 @@ function valuesFrom(spec: SourcedNode | undefined): readonly DeliveredValues[] {
 function inlineValues(spec: SourcedNode | undefined): readonly DeliveredValues[] {
   const values = nodeAt(spec, 'values');
   if (values === undefined || isNothing(values)) return [];
-  const plain = plainJson(values);
+  // A Kustomization that has this applied may fill it in, wherever that is.
+  const plain = plainJson(filledIn(values));
   return [
     plain.kind === 'known'
-      ? { kind: 'text', text: plain.text, at: values.at }
+      ? { ...plain, kind: 'text', at: values.at }
       : { kind: 'unknown', because: plain.because, at: values.at },
   ];
 }

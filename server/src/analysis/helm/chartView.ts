@@ -93,5 +93,8 @@ function holed(node: YamlNode, isUnstable: (offset: number) => boolean, text: st
   const { span } = node;
   if (node.type === 'hole' || !(isUnstable(span.start) || isUnstable(Math.max(span.end - 1, span.start))))
     return node;
-  return { type: 'hole', expression: text.slice(span.start, span.end), span, isAnchored: false };
+  const written = text.slice(span.start, span.end);
+  // Nothing is set by `false`, but by what printed that.
+  const expression = /^(?:true|false)$/.test(written) ? '{{ … }}' : written;
+  return { type: 'hole', expression, span, isAnchored: false };
 }

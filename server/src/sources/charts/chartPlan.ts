@@ -3,6 +3,7 @@
  * Knows names of values files, and what a user says of a chart; renders nothing.
  */
 import type { ChartRequest, ValuesLayer } from '../../analysis/helm/request.ts';
+import type { Remark } from '../../analysis/kustomize/remark.ts';
 import type { Place } from '../../analysis/views/place.ts';
 import { composedId } from '../composedId.ts';
 
@@ -26,10 +27,18 @@ export interface ChartCluster {
   readonly apiVersions?: readonly string[];
 }
 
+/** Something of an installation that is not known. */
+export interface OpenPart extends Remark {
+  /** Any of the values before the one with this index, and of the chart's own, may be others. */
+  readonly below?: number;
+  /** They stand where something is not known, and in what is made of it. */
+  readonly expressions?: readonly string[];
+}
+
 /** How a chart is installed, as far as somebody says so. Without values it is looked at with each file beside its own. */
 export interface Installation extends ChartCluster {
   /** As what delivers it is called. */
-  readonly name?: string;
+  readonly name?: string | undefined;
   /** The weakest first. */
   readonly values: readonly ValuesSource[];
   readonly release?: string | undefined;
@@ -42,6 +51,8 @@ export interface Installation extends ChartCluster {
   readonly from?: 'setting' | 'flux' | 'argocd';
   /** The chart's own `values.yaml` counts only where it is one of the values. */
   readonly replacesOwnValues?: true;
+  /** What is not known of it, or of others of the same chart. */
+  readonly open?: readonly OpenPart[];
 }
 
 /** A view of a chart. */
@@ -118,13 +129,14 @@ export function areSame(a: readonly Installation[], b: readonly Installation[]):
 }
 
 /** Without places, which move with every edit. */
-function lightly({ namespaceFrom, values, ...one }: Installation) {
+function lightly({ namespaceFrom, values, open, ...one }: Installation) {
   const sources = values.map((source) => {
     if (source.kind !== 'file') return source;
     const { namedAt: _, ...file } = source;
     return file;
   });
-  return { ...one, values: sources, tool: namespaceFrom?.tool };
+  const unknown = open?.map(({ at, ...part }) => [part, at.in.uri]);
+  return { ...one, values: sources, unknown, tool: namespaceFrom?.tool };
 }
 
 /** What the engine is asked of a chart, but for its files. */

@@ -35,7 +35,10 @@ test('a release whose values are not all known has its name and namespace all th
 });
 
 test('beside one that is known in full it is no view: its values would be a guess', () => {
-  assert.deepEqual(told(shop, { ...shop, name: 'other', values: [secret] }), [['web', 'shop-web', 'shop']]);
+  const other = { ...shop, name: 'other', values: [secret] };
+  assert.deepEqual(told(shop, other), [['web', 'shop-web', 'shop']]);
+  const [said] = installationsOf(folder, [], () => [shop, other]);
+  assert.deepEqual(said?.open, [{ reason: { id: 'quoted', text: 'x' }, at: place }]);
 });
 
 test('where its namespace is not known it says nothing', () => {

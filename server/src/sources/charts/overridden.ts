@@ -20,7 +20,7 @@ export function withoutSetValues(answer: RenderedChart, { values }: PlannedView)
 }
 
 /** `a.b[0].c=1,d=2`, with `\` before a comma or a dot that is none. */
-function waysIn(words: string): readonly Way[] {
+export function waysIn(words: string): readonly Way[] {
   return words.split(/(?<!\\),/).flatMap((part): readonly Way[] => {
     const [name] = part.split(/(?<!\\)=/, 1);
     if (name === undefined || name === part) return [];
@@ -34,7 +34,7 @@ function waysIn(words: string): readonly Way[] {
 }
 
 /** One is a part of the other. */
-function meets(a: Way, b: Way): boolean {
+export function meets(a: Way, b: Way): boolean {
   const shorter = Math.min(a.length, b.length);
   return a.slice(0, shorter).every((step, index) => step === b[index]);
 }

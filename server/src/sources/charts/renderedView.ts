@@ -9,6 +9,7 @@ import { type FileEdit, isAt, movedPieces } from '../../analysis/helm/movedPiece
 import type { ChartProblem, RenderedChart } from '../../analysis/helm/renderedChart.ts';
 import type { NamespaceSay } from '../../analysis/views/namespace.ts';
 import type { PlannedView, ValuesSource } from './chartPlan.ts';
+import { withOpenValues } from './openValues.ts';
 import { withoutSetValues } from './overridden.ts';
 import { Trials } from './trials.ts';
 
@@ -88,7 +89,10 @@ export class RenderedView {
       this.problems = problems;
       return;
     }
-    const placed = placeTemplates(withoutSetValues(answer, this.plan).templates, texts);
+    const placed = placeTemplates(
+      withoutSetValues(withOpenValues(answer, this.plan), this.plan).templates,
+      texts,
+    );
     const here = new Set([...placed.map(({ template }) => template.name), ...problems.map(nameIn)]);
     for (const name of only ?? [...this.#placed.keys()]) if (!here.has(name)) this.#placed.delete(name);
     for (const one of placed) this.#placed.set(one.template.name, one);

@@ -39,6 +39,11 @@ export const charts = {
     `${listed(files, mostNames)} ${files.length === 1 ? 'was' : 'were'} not checked: ${listed(releases, mostNames)} ${
       releases.length === 1 ? 'installs' : 'install'
     } ${chart} without ${files.length === 1 ? 'it' : 'them'}. To check ${files.length === 1 ? 'it' : 'one'}, use --values FILE, or a row of helm in the project file.`,
+  'chart-values-open': ({ chart, causes }, { say }) =>
+    `How ${chart} is installed is not known in full: ${listed(
+      causes.map(({ place, because }) => `${say(because)} (${place})`),
+      mostNames,
+    )}. What depends on that may be different from what was checked.`,
   'chart-checked-whole': ({ files, chart }) =>
     `${listed(files, mostNames)} ${files.length === 1 ? 'was' : 'were'} checked as a part of the chart ${chart}, with all that it renders.`,
   'chart-values-missing': ({ file, by }) =>

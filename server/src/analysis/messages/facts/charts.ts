@@ -34,6 +34,11 @@ declare module '../message.ts' {
       readonly chart: string;
       readonly releases: readonly string[];
     };
+    /** What installs the chart is not known in full. */
+    readonly 'chart-values-open': {
+      readonly chart: string;
+      readonly causes: readonly { readonly place: string; readonly because: Phrase }[];
+    };
     readonly 'chart-checked-whole': { readonly files: readonly string[]; readonly chart: string };
     /** `by`: what names it; null for settings. */
     readonly 'chart-values-missing': { readonly file: string; readonly by: string | null };

@@ -47,6 +47,8 @@ export const charts = {
   },
   'chart-values-unused': ({ files, chart, releases }) =>
     `${listed(files, mostNames)}は検査しませんでした: ${listed(releases, mostNames)}はこれを使わずに${chart}をインストールします。検査するには、--values FILE、またはプロジェクトファイルのhelmの行で指定してください。`,
+  'chart-values-open': ({ chart, causes }, words) =>
+    `${chart}のインストール方法に不明な部分があります: ${causesWords(causes, words)}。これに依存する部分は、検査した内容と異なる可能性があります。`,
   'chart-checked-whole': ({ files, chart }) =>
     `${listed(files, mostNames)}は、チャート${chart}の一部として、レンダリング結果全体とともに検査しました。`,
   'chart-values-missing': ({ file, by }) =>

@@ -1,0 +1,182 @@
+/** Charts that Flux and Argo CD install with values that nobody can know: never the chart's default as if it were certain. */
+import assert from 'node:assert/strict';
+import { type TestContext, test } from 'node:test';
+import { folderWith, runCli, shopSnapshot } from '../support/cli.ts';
+
+const web = `apiVersion: v1
+kind: ConfigMap
+metadata: { name: t }
+data: { default.conf.template: "server { listen 80; }" }
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: web }
+spec:
+  selector: { matchLabels: { app: web } }
+  template:
+    metadata: { labels: { app: web } }
+    spec:
+      enableServiceLinks: {{ .Values.enableServiceLinks }}
+      containers:
+        - name: nginx
+          image: nginx:1.27
+          volumeMounts: [{ name: t, mountPath: /etc/nginx/templates }]
+      volumes: [{ name: t, configMap: { name: t } }]
+`;
+const chart = (links: boolean) => ({
+  'charts/web/Chart.yaml': 'apiVersion: v2\nname: web\nversion: 0.1.0\n',
+  'charts/web/values.yaml': `enableServiceLinks: ${links}\n`,
+  'charts/web/templates/web.yaml': web,
+  'services.json': shopSnapshot(901),
+});
+const release = (more: string, name = 'a') => `apiVersion: helm.toolkit.fluxcd.io/v2
+kind: HelmRelease
+metadata: { name: ${name}, namespace: shop }
+spec:
+  chart: { spec: { chart: ./charts/web, sourceRef: { kind: GitRepository, name: flux-system } } }
+  ${more}
+`;
+const fromSecret = 'valuesFrom: [{ kind: Secret, name: v }]';
+const argo = (helm: string) => `apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: { name: a, namespace: argocd }
+spec:
+  destination: { namespace: shop }
+  source: { path: charts/web, repoURL: "https://x/y.git", helm: { ${helm} } }
+`;
+const clusters = `apiVersion: argoproj.io/v1alpha1
+kind: ApplicationSet
+metadata: { name: a, namespace: argocd }
+spec:
+  generators: [{ clusters: {} }]
+  template:
+    metadata: { name: x }
+    spec:
+      destination: { namespace: shop }
+      source:
+        path: charts/web
+        repoURL: https://x/y.git
+        helm: { valuesObject: { enableServiceLinks: "{{ .metadata.labels.links }}" } }
+`;
+const generated = {
+  'c/a.yaml': release('valuesFrom: [{ kind: ConfigMap, name: v }]\n  values: { x: 1 }'),
+  'c/kustomization.yaml':
+    'resources: [a.yaml]\nconfigMapGenerator: [{ name: v, namespace: shop, files: [values.yaml=v.yaml] }]\n',
+  'c/v.yaml': 'enableServiceLinks: true\n',
+};
+const substituted = {
+  'c/a.yaml': release('values: { enableServiceLinks: "${links}" }'),
+  'f/k.yaml': `apiVersion: kustomize.toolkit.fluxcd.io/v1
+kind: Kustomization
+metadata: { name: a, namespace: flux-system }
+spec:
+  path: ./c
+  sourceRef: { kind: GitRepository, name: flux-system }
+  postBuild: { substitute: { links: "true" } }
+`,
+};
+
+type Files = Readonly<Record<string, string>>;
+
+async function check(t: TestContext, files: Files) {
+  const words = ['check', '--services', 'services.json', '--fail-on-unknown', '.'];
+  return await runCli(folderWith(t, files), words);
+}
+
+const open: Readonly<Record<string, Files>> = {
+  'a Secret': { 'c/a.yaml': release(`${fromSecret}\n  values: { x: 1 }`) },
+  'a Secret alone': { 'c/a.yaml': release(fromSecret) },
+  'a generated ConfigMap': generated,
+  'a variable of Flux': { 'c/a.yaml': release('values: { enableServiceLinks: "${links}" }') },
+  'a variable that a Kustomization of Flux fills in': substituted,
+  'a values file elsewhere': { 'c/a.yaml': argo('valueFiles: ["https://x/v.yaml"]') },
+  'a values file that is encrypted': { 'c/a.yaml': argo('valueFiles: ["secrets://on.yaml"]') },
+  'a pattern of values files': { 'c/a.yaml': argo('valueFiles: ["on*.yaml"]') },
+  'a parameter from a file': {
+    'c/a.yaml': argo('fileParameters: [{ name: enableServiceLinks, path: on.txt }]'),
+  },
+  'a parameter with a variable': {
+    'c/a.yaml': argo('parameters: [{ name: enableServiceLinks, value: "$ARGOCD_ENV_X" }]'),
+  },
+  'a parameter of a cluster': { 'c/a.yaml': clusters },
+};
+for (const [what, files] of Object.entries(open))
+  for (const links of [false, true])
+    test(`values of ${what}: links are not known, whatever the chart says (${links})`, async (t) => {
+      const { code, out, err } = await check(t, { ...chart(links), ...files });
+      assert.doesNotMatch(out, /No problems found|error|API server will reject/);
+      assert.match(err + out, /How charts\/web is installed is not known in full: .* \(c\/a\.yaml:\d+\)/);
+      assert.match(err + out, /enableServiceLinks may be set by (?:\{\{ … \}\}|\$\{)/);
+      assert.equal(code, 1);
+      const shown = await runCli(folderWith(t, { ...chart(links), ...files }), [
+        'env',
+        '--services',
+        'services.json',
+        '.',
+      ]);
+      assert.doesNotMatch(shown.out, /(?:false|true) \(manifest\)/);
+    });
+
+test('what Flux merges last is certain', async (t) => {
+  const files = {
+    ...chart(true),
+    'c/a.yaml': release(`${fromSecret}\n  values: { enableServiceLinks: false }`),
+  };
+  const { code, out, err } = await check(t, files);
+  assert.match(err + out, /ConfigMap|Secret v are not known/);
+  assert.doesNotMatch(out, /nginx-envsubst-too-long/);
+  assert.equal(code, 1);
+  const on = {
+    ...chart(false),
+    'c/a.yaml': release(`${fromSecret}\n  values: { enableServiceLinks: true }`),
+  };
+  assert.match((await check(t, on)).out, /nginx-envsubst-too-long/);
+});
+
+test('beside a release that is known in full one that is not is said', async (t) => {
+  const files = {
+    ...chart(false),
+    'c/a.yaml': release('values: { x: 1 }'),
+    'c/b.yaml': release(fromSecret, 'b'),
+  };
+  const { code, out, err } = await check(t, files);
+  assert.match(err + out, /the values in Secret v are not known \(c\/b\.yaml:6\)/);
+  assert.equal(code, 1);
+});
+
+for (const [what, files, words] of [
+  [
+    'postRenderers',
+    {
+      'c/a.yaml': release('postRenderers: [{ kustomize: { patches: [] } }]\n  values: { x: 1 }'),
+    },
+    /postRenderers is not carried out \(c\/a\.yaml:6\)/,
+  ],
+  [
+    '.argocd-source.yaml',
+    {
+      'c/a.yaml': argo('valuesObject: { x: 1 }'),
+      'charts/web/.argocd-source.yaml':
+        'helm: { parameters: [{ name: enableServiceLinks, value: "true" }] }\n',
+    },
+    /charts\/web\/\.argocd-source\.yaml is not followed \(charts\/web\/\.argocd-source\.yaml:1\)/,
+  ],
+] as const)
+  test(`${what}: what is not followed is said, and the run calls itself incomplete`, async (t) => {
+    const { code, out, err } = await check(t, { ...chart(false), ...files });
+    assert.match(err + out, words);
+    assert.equal(code, 1);
+  });
+
+test('releases in a List are read', async (t) => {
+  const item = (text: string) => `- ${text.trimEnd().replaceAll('\n', '\n  ')}\n`;
+  const items =
+    item(release('values: { enableServiceLinks: false }')) +
+    item(release('values: { enableServiceLinks: true }', 'b'));
+  const { out } = await check(t, {
+    ...chart(false),
+    'c/a.yaml': `apiVersion: v1\nkind: List\nitems:\n${items}`,
+  });
+  assert.match(out, /nginx-envsubst-too-long/);
+  assert.match(out, /charts\/web \(b\)/);
+});
