@@ -111,7 +111,8 @@ test('no more is looked at than there is a bound for, and where there is more is
     [[{ uri: 'file:///w/left.yaml', isFolder: false, by: 'git' }], true, 3, undefined, 1],
   ] as const) {
     const taken: string[] = [];
-    const around = { hasKustomizations, passOver: (uri: string) => void taken.push(uri) };
+    const passOver = (uri: string) => void taken.push(uri);
+    const around = { hasKustomizations, passOver, passOverName: () => undefined };
     assert.equal(await askPassedOver(all, { around, host: hostOf(files) }), beyond);
     assert.equal(taken.length, asked);
   }

@@ -164,6 +164,8 @@ test('a patch of a set is not known where it names what is not', (t) => {
     firstOffer(t, files).endsWith('; base is not known in full and may lose variables in use'),
     firstOffer(t, files),
   );
+  // It is named once.
+  assert.doesNotMatch(firstOffer(t, files), /base may lose/);
 });
 
 test('of a patch of a set only that is not known which names what is not', (t) => {
@@ -318,4 +320,27 @@ test('items of a list deliver as objects by themselves do', (t) => {
     .replaceAll('\n', '\n    ');
   const files = { ...tree, 'clusters/shop.yaml': `apiVersion: v1\nkind: List\nitems:\n  - ${item}\n` };
   assert.match(firstOffer(t, files), /, for base and prod: .*; base may lose variables in use$/);
+});
+
+test('a set whose files of parameters were passed over holds back what they may name', (t) => {
+  const files = {
+    ...tree,
+    'clusters/shop.yaml': set(
+      '{ git: { repoURL: "https://github.com/team/shop", files: [{ path: "env/*.json" }] } }',
+      `path: "{{folder}}", kustomize: { ${patch(addsUse.replace('WEB', '{{name}}')).trim()} }`,
+    ),
+  };
+  const project = overlayProject(t, files);
+  const first = () =>
+    titlesOf(
+      project
+        .findingsIn(at('base/web.yaml'))
+        .filter(({ code }) => code === 'service-links-implicit')
+        .flatMap(({ fixes }) => fixes),
+    )[0] ?? '';
+  assert.match(first(), / \*$/);
+  project.around.passOverName(at('other/a.json'));
+  assert.match(first(), / \*$/);
+  project.around.passOverName(at('env/a.json'));
+  assert.match(first(), /clusters\/shop\.yaml:\d+, which was not followed/);
 });

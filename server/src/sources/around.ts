@@ -56,6 +56,14 @@ export class Around {
     if (text !== undefined) deliveries.passOver(uri, text);
   }
 
+  /** A file was passed over that nobody reads. */
+  passOverName(uri: string): void {
+    const { deliveries, onChange } = this.#options;
+    onChange();
+    this.#hasPassedOver = true;
+    deliveries.passOverName(uri);
+  }
+
   /** What was passed over is looked for anew. */
   forgetPassedOver(): void {
     if (!this.#hasPassedOver) return;

@@ -93,6 +93,7 @@ export class Deliveries {
 
   /** Takes a file that was passed over: what it delivers is not followed. */
   passOver(uri: string, text: string): void {
+    this.passOverName(uri);
     const declared = readDeclared(uri, text, undefined);
     if (declared === undefined) return;
     this.#passedOver.set(uri, declared);
@@ -100,7 +101,15 @@ export class Deliveries {
     this.forget();
   }
 
+  /** What a set takes its parameters from may be passed over: then they are not known. */
+  passOverName(uri: string): void {
+    if (![...this.#byFile.values()].some(({ sets }) => sets.length > 0)) return;
+    this.#folders.passOver(uri);
+    this.forget();
+  }
+
   forgetPassedOver(): void {
+    this.#folders.forgetPassedOver();
     this.#passedOver.clear();
     this.forget();
   }
@@ -246,7 +255,7 @@ export class Deliveries {
   /** The manifests in a folder, and kustomizations below it, as paths from there, and whether all of it lies around. */
   #resourcesIn(folder: string, isRecursive: boolean): readonly (readonly [string, boolean])[] {
     const found = new Map<string, boolean>();
-    for (const way of this.#folders.at(folder).files()) {
+    for (const way of this.#folders.filesIn(folder)) {
       const parts = way.split('/');
       if (!/\.(?:ya?ml|json)$/i.test(way) || (parts.length > 1 && !isRecursive)) continue;
       const inner = parts.findIndex(

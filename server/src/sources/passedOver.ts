@@ -22,7 +22,7 @@ const ofOthers: ReadonlySet<string> = new Set([
 ]);
 
 export interface AskOptions extends Pick<FindOptions, 'within' | 'signal'> {
-  readonly around: Pick<Around, 'passOver' | 'hasKustomizations'>;
+  readonly around: Pick<Around, 'passOver' | 'passOverName' | 'hasKustomizations'>;
   readonly host: Pick<Host, 'find' | 'readText'>;
 }
 
@@ -43,6 +43,7 @@ export async function askPassedOver(
   const isAskedOf = (uri: string) => {
     names += 1;
     if (isOver()) enough.abort();
+    if (isJson(uri)) around.passOverName(normalUri(uri));
     return isAsked(uri);
   };
   const findIn = async (folder: string) => {
@@ -59,6 +60,7 @@ export async function askPassedOver(
     if (signal?.aborted) return undefined;
     // What git does not have, only who builds by hand builds: there has to be a base.
     if ((by === 'git' && !around.hasKustomizations) || ofOthers.has(nameOfFile(uri))) continue;
+    if (!isFolder && isJson(uri)) around.passOverName(normalUri(uri));
     const files = isFolder ? await findIn(uri) : isAsked(uri) && !isBeyond() ? [uri] : [];
     for await (const [file, content] of readInOrder(files, (one) => host.readText(one, mostBytesOfFile))) {
       if (content.kind === 'text') characters += content.text.length;
@@ -69,6 +71,11 @@ export async function askPassedOver(
     if (isOver()) return uri;
   }
   return undefined;
+}
+
+/** Sets of Applications have parameters in such files: that they are there is enough to know. */
+function isJson(uri: string): boolean {
+  return /\.json$/i.test(uri);
 }
 
 function isAsked(uri: string): boolean {

@@ -12,6 +12,8 @@ export class RepositoryFolders {
   readonly #textOf: (uri: string) => string | undefined;
   /** All files with texts. */
   readonly #files = new Set<string>();
+  /** Files that were passed over: they are there, and nobody reads them. */
+  readonly #passedOver = new Set<string>();
   readonly #asked = new Set<string>();
   readonly #made = new Map<string, Repository>();
 
@@ -27,6 +29,21 @@ export class RepositoryFolders {
     else this.#files.delete(uri);
     this.#made.clear();
     return true;
+  }
+
+  passOver(uri: string): void {
+    this.#passedOver.add(uri);
+    this.#made.clear();
+  }
+
+  forgetPassedOver(): void {
+    this.#passedOver.clear();
+    this.#made.clear();
+  }
+
+  /** The files in a folder, as paths from there. */
+  filesIn(folder: string): readonly string[] {
+    return pathsIn(folder, this.#files);
   }
 
   has(uri: string): boolean {
@@ -50,14 +67,11 @@ export class RepositoryFolders {
     let folders: ReadonlySet<string> | undefined;
     const read = new Map<string, readonly SourcedNode[] | undefined>();
     const allFiles = () => {
-      const start = `${folder}/`;
-      files ??= [...this.#files].flatMap((uri) =>
-        uri.startsWith(start) ? decoded(uri.slice(start.length)) : [],
-      );
+      files ??= this.filesIn(folder);
       return files;
     };
     return {
-      files: allFiles,
+      files: () => new Set([...allFiles(), ...pathsIn(folder, this.#passedOver)]),
       folders: () => {
         folders ??= new Set(allFiles().flatMap(foldersAbove));
         return folders;
@@ -73,6 +87,11 @@ export class RepositoryFolders {
       },
     };
   }
+}
+
+function pathsIn(folder: string, files: ReadonlySet<string>): readonly string[] {
+  const start = `${folder}/`;
+  return [...files].flatMap((uri) => (uri.startsWith(start) ? decoded(uri.slice(start.length)) : []));
 }
 
 /** A path in a folder, as a URI. */

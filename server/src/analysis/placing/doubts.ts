@@ -20,8 +20,15 @@ export function heldBack(fix: Fix, round: Round): Fix {
   if (!fix.isPreferred && fix.title.id !== 'fix-in-source') return fix;
   const doubts = doubtsAbout(fix.edits, round);
   if (doubts.length === 0) return fix;
-  const title = { id: 'fix-in-doubt', fix: fix.title, doubts } as const;
+  const doubted = new Set(doubts.map(({ view }) => view));
+  const title = { id: 'fix-in-doubt', fix: withoutLosing(fix.title, doubted), doubts } as const;
   return { ...fix, title, isPreferred: false, ...(fix.isPreferred && { isHeldBack: true }) };
+}
+
+/** A view is named once: why it is not known says more than that it may lose something. */
+function withoutLosing(title: Fix['title'], doubted: ReadonlySet<string>): Fix['title'] {
+  if (title.id !== 'fix-in-source') return title;
+  return { ...title, losing: title.losing.filter((view) => !doubted.has(view)) };
 }
 
 /** By view, each once. */
