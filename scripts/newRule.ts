@@ -24,6 +24,7 @@ const example = 'dns-name-too-long';
 const generated = [
   'README.md',
   'docs/rules/README.md',
+  'docs/ja/rules/README.md',
   'package.json',
   'package.nls.ja.json',
   'package.nls.json',

@@ -181,6 +181,7 @@ test('two rules are made, refused by the gates, filled in, and let through', () 
   );
   assert.deepEqual(changedFiles(), [
     'README.md',
+    'docs/ja/rules/README.md',
     'docs/rules/README.md',
     'package.json',
     'package.nls.ja.json',

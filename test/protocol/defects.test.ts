@@ -28,7 +28,7 @@ registerHooks({
     if (!url.includes('/dist/server/')) return loaded;
     const source = String(loaded.source)
       .replace('rule.check?.(', 'globalThis.askRule(rule, ')
-      .replace('hoverAt(document, analysis', 'globalThis.askHover(hoverAt, document, analysis');
+      .replace('hoverAt(at.document, at.analysis', 'globalThis.askHover(hoverAt, at.document, at.analysis');
     return { ...loaded, source };
   },
 });

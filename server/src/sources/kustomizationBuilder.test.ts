@@ -98,7 +98,11 @@ test('those are made that may look at what was edited, or do more than that', ()
     ['value: text', 'value: "text" # kube-service-links-disable-line service-links-implicit -- no', alike],
     ['value: text', 'valueFrom: { fieldRef: { fieldPath: metadata.name } }', alike],
     ['value: text', 'value: [', alike],
-    ['value: text', 'value: other', 'patches: [{ target: { kind: Job }, patch: "[]" }]'],
+    [
+      'value: text',
+      'value: other',
+      `patches: [{ target: { kind: Deployment }, patch: '[{ op: remove, path: /spec/template/spec/containers/0/env }]' }]`,
+    ],
     [
       'value: text',
       'value: other',

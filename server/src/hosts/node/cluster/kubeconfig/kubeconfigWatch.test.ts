@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { until } from '../../../../../../test/support/until.ts';
 import type { Kubeconfig } from './kubeconfig.ts';
 import { watchKubeconfig } from './kubeconfigWatch.ts';
 
@@ -144,9 +145,9 @@ test('whatever goes wrong with one change, the next is seen', async (context) =>
     watch.dispose();
     rmSync(folder, { recursive: true });
   });
-  for (const name of ['prod', 'dev']) {
+  for (const [index, name] of ['prod', 'dev'].entries()) {
     writeFileSync(path, config(name));
-    await sleep(100);
+    await until(() => seen.length > index, name);
   }
   assert.deepEqual(seen, ['prod', 'dev']);
 });
