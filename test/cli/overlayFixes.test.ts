@@ -141,3 +141,15 @@ test('a file that is named without the kustomization which takes it is not chang
   const whole = await check(t, files, 'base/web.yaml', 'base/kustomization.yaml', ...words);
   assert.match(whole.after('base/web.yaml'), /enableServiceLinks: false/);
 });
+
+test('a base that is a submodule asks the overlays of the repository that has it', async (t) => {
+  const files = {
+    ...base('nginx:1.27'),
+    '.git/HEAD': 'ref: refs/heads/main\n',
+    'base/.git': 'gitdir: ../.git/modules/base\n',
+    'us/kustomization.yaml': 'resources: [../base, {',
+  };
+  const { after, err } = await check(t, files, 'base', '--namespace', 'harbour', '--fix');
+  assert.match(err, /A fix in base\/web\.yaml was not applied: us cannot be built/);
+  assert.equal(after('base/web.yaml'), files['base/web.yaml']);
+});

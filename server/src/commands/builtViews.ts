@@ -2,7 +2,7 @@
  * The kustomizations of a run as files of it: what they build is judged, not what it was built from.
  * Knows how a person calls them; what is built is the project's to say.
  */
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, parse, relative, resolve, sep } from 'node:path';
 import { isWritten, rangeOf } from '../analysis/views/place.ts';
 import { nodeHost } from '../hosts/node/nodeHost.ts';
@@ -152,6 +152,22 @@ export function reachOf(paths: readonly string[]): readonly string[] {
 export function repositoryOf(path: string): string | undefined {
   if (existsSync(resolve(path, '.git'))) return path;
   return dirname(path) === path ? undefined : repositoryOf(dirname(path));
+}
+
+/** The same; of a submodule that of the repository that has it, whose overlays may take what is in it. */
+export function outerRepositoryOf(path: string): string | undefined {
+  const own = repositoryOf(path);
+  if (own === undefined || !isSubmodule(own)) return own;
+  return outerRepositoryOf(dirname(own)) ?? own;
+}
+
+function isSubmodule(folder: string): boolean {
+  const pointer = resolve(folder, '.git');
+  try {
+    return statSync(pointer).isFile() && /^gitdir:.*[/\\]modules[/\\]/.test(readFileSync(pointer, 'utf8'));
+  } catch {
+    return false;
+  }
 }
 
 /** Whether it is a repository's, or there is nothing above it. */

@@ -13,7 +13,7 @@ import type { Project } from '../project/project.ts';
 import { shownUri } from '../settings/uris.ts';
 import { isKustomizationName } from '../sources/kustomizations.ts';
 import { askPassedOver, mostPassedOver } from '../sources/passedOver.ts';
-import { nameOf, repositoryOf } from './builtViews.ts';
+import { nameOf, outerRepositoryOf } from './builtViews.ts';
 import { chartFolderOf } from './chartsAround.ts';
 import type { Console } from './console.ts';
 
@@ -49,7 +49,7 @@ export async function readSurroundings(
     isKustomizationName(uriOfPath(path)) ? dirname(path) : isFolder(path) ? [] : (chartFolderOf(path) ?? []),
   );
   const all = [...folders, ...built].flatMap(
-    (folder) => repositoryOf(folder) ?? aboveBy(projectFile, folder) ?? [],
+    (folder) => outerRepositoryOf(folder) ?? aboveBy(projectFile, folder) ?? [],
   );
   const roots = new Set(all.filter((root) => !folders.some((folder) => isWithin(folder, root))));
   const { around } = project;
