@@ -168,6 +168,15 @@ for (const [what, files, words] of [
     assert.equal(code, 1);
   });
 
+test('releases of one name in two namespaces are two', async (t) => {
+  const files = {
+    ...chart(false),
+    'c/a.yaml': release('values: { enableServiceLinks: true }'),
+    'c/b.yaml': release('values: { x: 1 }').replace('namespace: shop', 'namespace: dev'),
+  };
+  assert.match((await check(t, files)).out, /nginx-envsubst-too-long/);
+});
+
 test('releases in a List are read', async (t) => {
   const item = (text: string) => `- ${text.trimEnd().replaceAll('\n', '\n  ')}\n`;
   const items =

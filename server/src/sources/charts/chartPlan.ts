@@ -89,7 +89,10 @@ export function plannedViews(
   const labels = new Map<string, PlannedView>();
   for (const one of installations) {
     const more = one.name === undefined ? wordsOf(one, said.length > 1) : [one.name];
-    const label = more.length === 0 ? name : `${name} (${more.join(', ')})`;
+    const inShort = more.length === 0 ? name : `${name} (${more.join(', ')})`;
+    // Releases of one name in several namespaces, or clusters, are several views.
+    const apart = [...more, one.namespace ?? [], one.cluster ?? []].flat().join(', ');
+    const label = labels.has(inShort) ? `${name} (${apart})` : inShort;
     labels.set(label, { ...one, id: composedId(`${folder}/Chart.yaml`, label), label });
   }
   return [...labels.values()];
