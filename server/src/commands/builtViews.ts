@@ -2,9 +2,10 @@
  * The kustomizations of a run as files of it: what they build is judged, not what it was built from.
  * Knows how a person calls them; what is built is the project's to say.
  */
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { basename, dirname, parse, relative, resolve, sep } from 'node:path';
 import { isWritten, rangeOf } from '../analysis/views/place.ts';
+import { readRegularFileNow } from '../hosts/node/files/regularFile.ts';
 import { nodeHost } from '../hosts/node/nodeHost.ts';
 import { uriOfPath } from '../hosts/node/pathUris.ts';
 import type { Project } from '../project/project.ts';
@@ -161,13 +162,13 @@ export function outerRepositoryOf(path: string): string | undefined {
   return outerRepositoryOf(dirname(own)) ?? own;
 }
 
+/** A path of the operating system, of at most 4,096 bytes, behind `gitdir: `. */
+const longestPointer = 8192;
+
+/** Its `.git` is a file that leads into the outer repository's `.git/modules`. */
 function isSubmodule(folder: string): boolean {
-  const pointer = resolve(folder, '.git');
-  try {
-    return statSync(pointer).isFile() && /^gitdir:.*[/\\]modules[/\\]/.test(readFileSync(pointer, 'utf8'));
-  } catch {
-    return false;
-  }
+  const pointer = readRegularFileNow(resolve(folder, '.git'), longestPointer);
+  return pointer?.kind === 'bytes' && /^gitdir:.*[/\\]modules[/\\]/.test(pointer.bytes.toString('utf8'));
 }
 
 /** Whether it is a repository's, or there is nothing above it. */
