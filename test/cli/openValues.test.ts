@@ -58,6 +58,20 @@ spec:
         repoURL: https://x/y.git
         helm: { valuesObject: { enableServiceLinks: "{{ .metadata.labels.links }}" } }
 `;
+const setOf = (generator: string, more = '') => `apiVersion: argoproj.io/v1alpha1
+kind: ApplicationSet
+metadata: { name: a, namespace: argocd }
+spec:
+  generators: [{ ${generator} }]
+  ${more}
+  template:
+    metadata: { name: x }
+    spec:
+      destination: { namespace: shop }
+      source: { path: charts/web, repoURL: "https://x/y.git" }
+`;
+const ownTemplate =
+  'template: { metadata: {}, spec: { project: p, destination: {}, source: { repoURL: "https://x/y.git", helm: { values: "enableServiceLinks: true" } } } }';
 const generated = {
   'c/a.yaml': release('valuesFrom: [{ kind: ConfigMap, name: v }]\n  values: { x: 1 }'),
   'c/kustomization.yaml':
@@ -99,6 +113,16 @@ const open: Readonly<Record<string, Files>> = {
     'c/a.yaml': argo('parameters: [{ name: enableServiceLinks, value: "$ARGOCD_ENV_X" }]'),
   },
   'a parameter of a cluster': { 'c/a.yaml': clusters },
+  'a template of a list': { 'c/a.yaml': setOf(`list: { elements: [{ a: b }], ${ownTemplate} }`) },
+  'a template of folders': {
+    'c/a.yaml': setOf(
+      `git: { repoURL: "https://x/y.git", directories: [{ path: charts/* }], ${ownTemplate} }`,
+    ),
+  },
+  'a patch of a template': {
+    'c/a.yaml': setOf('list: { elements: [{ a: b }] }', "templatePatch: 'spec: { source: { helm: {} } }'"),
+  },
+  'a plugin': { 'c/a.yaml': argo('').replace('helm: {  }', 'plugin: { name: avp }') },
 };
 for (const [what, files] of Object.entries(open))
   for (const links of [false, true])

@@ -18,6 +18,7 @@ import {
   unknownNode,
 } from '../kustomize/node.ts';
 import type { Remark } from '../kustomize/remark.ts';
+import type { Phrase } from '../messages/message.ts';
 import { clusterNamed, clusterOfNone } from '../views/audience.ts';
 import { argoChart } from './argoChart.ts';
 import { allDeclared, type Declared, type DeclaredInFile, declaring, nothingDeclared } from './declared.ts';
@@ -46,11 +47,12 @@ export function readArgo(root: SourcedNode): DeclaredInFile {
   if (template === undefined) return nothingDeclared;
   const generators = itemsOf(nodeAt(spec, 'generators'));
   const patch = nodeAt(spec, 'templatePatch');
+  const own = generators.flatMap((one) => ownTemplateOf(one) ?? []);
   const made = new Map<string, Declared>();
   // The same set of parameters makes the same objects again: what is built of them holds.
   const declaredOnce = (set: ParameterSet) => {
     const key = JSON.stringify([...set.values, set.open]);
-    const known = made.get(key) ?? patched(declaredBy(template, set, root), patch);
+    const known = made.get(key) ?? patched(openedBy(own, declaredBy(template, set, root)), patch);
     made.set(key, known);
     return known;
   };
@@ -59,7 +61,6 @@ export function readArgo(root: SourcedNode): DeclaredInFile {
     generators.filter((one) => readsRepository([one]) === reads),
   );
   const alone = all(parameterSets(others ?? [], noRepository));
-  const own = generators.flatMap((one) => ownTemplateOf(one) ?? []);
   return declaring({
     ...alone,
     unfollowed: [...alone.unfollowed, ...own.flatMap((one) => byOwnTemplate(one, alone, root))],
@@ -86,7 +87,24 @@ function patched(declared: Declared, patch: SourcedNode | undefined): Declared {
       ...(isPathKnown ? { repository, folders } : { repository: undefined, folders: anyFolder }),
     }),
   );
-  return { ...nothingDeclared, unfollowed };
+  const charts = withOpenValues(declared, { id: 'kustomize-not-done', field: 'templatePatch' }, patch);
+  return { ...nothingDeclared, charts, unfollowed };
+}
+
+/** What a generator's own template says of a source counts above the set's, and is not carried out. */
+function openedBy(own: readonly SourcedNode[], declared: Declared): Declared {
+  const saying = own.find((one) => nodeAt(one, 'spec', 'source') ?? nodeAt(one, 'spec', 'sources'));
+  if (saying === undefined) return declared;
+  const because = { id: 'kustomize-not-done', field: 'generators[].template' } as const;
+  return { ...declared, charts: withOpenValues(declared, because, saying) };
+}
+
+function withOpenValues(
+  { charts }: Pick<Declared, 'charts'>,
+  because: Phrase,
+  { at }: SourcedNode,
+): Declared['charts'] {
+  return charts.map((chart) => ({ ...chart, values: [...chart.values, { kind: 'unknown', because, at }] }));
 }
 
 /** What a generator says itself of a source, as far as that may need links: what stays of the set's template is not known. */
@@ -151,7 +169,7 @@ function declaredBy(application: SourcedNode, set: ParameterSet, object: Sourced
       if (isPlugin)
         return {
           ...nothingDeclared,
-          charts,
+          charts: withOpenValues({ charts }, { id: 'kustomize-not-done', field: 'plugin' }, path),
           unfollowed: [{ at: path.at, repository, folders: foldersMeant(folder), changes }],
         };
       const otherNamespaces =
