@@ -1,7 +1,9 @@
 /**
  * What is to be told of the charts of a run beside their findings, as notes.
- * Knows what was taken from elsewhere, and which charts were checked for files of theirs; the words are the catalogue's.
+ * Knows what was taken from elsewhere, which charts were checked for files of theirs, and of which not all values are
+ * known; the words are the catalogue's.
  */
+import { overridesSource } from '../analysis/deliveries/argoChart.ts';
 import type { Phrase } from '../analysis/messages/message.ts';
 import { rangeOf } from '../analysis/views/place.ts';
 import type { Project } from '../project/project.ts';
@@ -38,13 +40,10 @@ function unusedNotes(charts: Project['charts'], nameOf: (uri: string) => string)
   });
 }
 
-/** What Argo CD writes into an Application before it renders the chart. */
-const argoSource = /^\.argocd-source(?:-[^/]*)?\.yaml$/;
-
 function openNotes(charts: Project['charts'], nameOf: (uri: string) => string): readonly ChartNote[] {
   return [...chartsOf(charts)].flatMap(({ said, root, files }): readonly ChartNote[] => {
     const isArgo = said.some(({ from }) => from === 'argocd');
-    const beside = [...files.texts.keys()].filter((way) => isArgo && argoSource.test(way));
+    const beside = [...files.texts.keys()].filter((way) => isArgo && overridesSource(way));
     const open = [
       ...said
         .flatMap((one) => one.open ?? [])

@@ -2,6 +2,7 @@
  * What a run could not judge, gathered from its files and estimates.
  * Knows the run; what follows from it and how it is said is `report/`'s.
  */
+import { isExplicit } from '../analysis/views/namespace.ts';
 import {
   type AssumedNamespace,
   type Coverage,
@@ -10,7 +11,7 @@ import {
   type NotedPlace,
   type UnreadDocument,
 } from '../report/coverage.ts';
-import { isAssumed, type JudgedFile, type JudgedWorkload, notedPlace } from './judged.ts';
+import { type JudgedFile, type JudgedWorkload, notedPlace } from './judged.ts';
 import type { Run } from './run.ts';
 import type { RunFile } from './runFile.ts';
 
@@ -68,7 +69,7 @@ export function assumedNamespaces(run: Run, judged: readonly JudgedFile[]): read
   for (const one of judged.flatMap(({ doubtful }) => doubtful)) {
     const { namespace, serviceLinks } = one;
     // Without links it is the same in every namespace.
-    if (!isAssumed(one) || serviceLinks === 'off') continue;
+    if (isExplicit(namespace) || serviceLinks === 'off') continue;
     const group = groups.get(namespace.name);
     if (group === undefined) groups.set(namespace.name, [one]);
     else group.push(one);

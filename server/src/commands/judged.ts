@@ -13,7 +13,7 @@ import { findingsOf } from '../analysis/placing/findingsOf.ts';
 import type { WorkloadSigns } from '../analysis/signs/signs.ts';
 import { mayHaveFindings, type SilenceContext } from '../analysis/silence.ts';
 import { compact } from '../analysis/text.ts';
-import type { ResolvedNamespace } from '../analysis/views/namespace.ts';
+import { isExplicit, type ResolvedNamespace } from '../analysis/views/namespace.ts';
 import { isWritten, rangeOf } from '../analysis/views/place.ts';
 import type { Workload } from '../analysis/workloads/workload.ts';
 import type { DoubtfulWorkload, NotedPlace, UnreadDocument } from '../report/coverage.ts';
@@ -91,7 +91,7 @@ function judgeFile(file: RunFile, run: Run): JudgedFile {
   // Of nearly all there is nothing to be said, and nothing is kept.
   const note = (judged: Judged, rest: Omit<JudgedWorkload, keyof Judged>) => {
     workloads += 1;
-    if (!judged.links.isComplete || isAssumed(judged)) doubtful.push({ ...judged, ...rest });
+    if (!judged.links.isComplete || !isExplicit(judged.namespace)) doubtful.push({ ...judged, ...rest });
   };
   const findings = findingsOf(file.view, (placed, index) => {
     const { document } = placed;
@@ -127,11 +127,6 @@ function judgeFile(file: RunFile, run: Run): JudgedFile {
     unjudged: compact(unjudged),
     failed: compact(failed),
   };
-}
-
-/** Nobody named its namespace. */
-export function isAssumed({ namespace: { from } }: Pick<JudgedWorkload, 'namespace'>): boolean {
-  return from === 'default' || from === 'context';
 }
 
 type Judged = Omit<JudgedWorkload, 'placed' | 'start' | keyof RunDocument>;

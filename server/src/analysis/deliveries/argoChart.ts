@@ -110,3 +110,11 @@ export function within(folder: string, path: string): string | undefined {
   }
   return parts.join('/');
 }
+
+/**
+ * Whether a file beside a chart, by its name there, is one whose fields Argo CD writes over the Application's own source
+ * before it renders the chart: https://argo-cd.readthedocs.io/en/stable/user-guide/parameters/.
+ */
+export function overridesSource(name: string): boolean {
+  return /^\.argocd-source(?:-[^/]*)?\.yaml$/.test(name);
+}
