@@ -9,11 +9,7 @@ export interface LifePort {
 }
 
 /** Calls `onHang` once, with what was worked on, when the worker does not answer any more; the returned function ends the watch. */
-export function watchLife(
-  port: LifePort,
-  onHang: (works: WorkedOn | null) => void,
-  everyMs: number = lifeChecks.everyMs,
-): () => void {
+export function watchLife(port: LifePort, onHang: (works: WorkedOn | null) => void): () => void {
   let unanswered = 0;
   let works: WorkedOn | null = null;
   port.onmessage = ({ data }) => {
@@ -27,7 +23,7 @@ export function watchLife(
       end();
       onHang(works);
     } else port.postMessage(lives);
-  }, everyMs);
+  }, lifeChecks.everyMs);
   const end = () => {
     clearInterval(timer);
     port.onmessage = null;

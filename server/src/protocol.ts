@@ -53,10 +53,12 @@ export interface ChartEngine {
   readonly engine: string;
 }
 
-/** What a worker was doing when it ended: a document of a file, or the file as a whole. */
+/** What an engine is working on, or was when it ended: a document of a file, or the file as a whole. */
 export interface WorkedOn {
   readonly uri: string;
+  /** A hash of the document's text, so that the next engine recognizes it; absent while the file as a whole is read. */
   readonly key?: string;
+  /** The document's first line in its file, from 0. */
   readonly line?: number;
 }
 

@@ -3,7 +3,6 @@
  * Knows how it is connected to its client, which starts another one when this one hangs: it is told in time what is
  * worked on, and the next one leaves that out, as with the supervisor of a process.
  */
-
 import { MessageType } from 'vscode-languageserver';
 import { BrowserMessageReader, BrowserMessageWriter, createConnection } from 'vscode-languageserver/browser';
 import { withClientFiles } from './hosts/client/clientHost.ts';
@@ -23,21 +22,20 @@ interface LifePort {
   readonly postMessage: (message: LifeMessage) => void;
 }
 
+const hangMs = lifeChecks.everyMs * lifeChecks.most;
+
 /** `ended`: of each worker before this one, what it was working on when it hung. */
 export function serveInWorker(life: LifePort, ended: readonly (WorkedOn | null)[]): void {
   life.onmessage = () => life.postMessage(lives);
   const leftOut = new LeftOut();
-  const left = ended.map((work) => work && leftOut.add(work)).at(-1);
+  const last = ended
+    .map((work) => engineEnded('hang', work === null ? undefined : leftOut.add(work), hangMs))
+    .at(-1);
   const scope = globalThis as unknown as ConstructorParameters<typeof BrowserMessageReader>[0];
   const { reader, words } = languageFirst(new BrowserMessageReader(scope));
   const connection = createConnection(reader, new BrowserMessageWriter(scope));
   const hostFor = (options: ClientOptions) => {
-    if (left !== undefined)
-      sayLine(
-        connection,
-        words(),
-        MessageType.Warning,
-      )(engineEnded('hang', left ?? undefined, lifeChecks.everyMs * lifeChecks.most));
+    if (last !== undefined) sayLine(connection, words(), MessageType.Warning)(last);
     return withClientFiles(webHost(options.chartEngine), clientFiles(connection));
   };
   const tell = (work: WorkedOn | undefined) => life.postMessage({ works: work ?? null });

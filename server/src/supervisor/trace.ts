@@ -4,16 +4,12 @@
  * supervisor need not wake for each of ten thousand documents: that took a second of both (measured).
  */
 
+import type { WorkedOn as Work } from '../protocol.ts';
+
 /** Stands for all documents of a file. */
 export const everyDocument = '*';
 
-export interface Work {
-  readonly uri: string;
-  /** A hash of the document's text, so that the next engine recognizes it; absent while the file as a whole is read. */
-  readonly key?: string;
-  /** The document's first line in its file, from 0. */
-  readonly line?: number;
-}
+export type { Work };
 
 /** The engine's descriptor of the pipe on which it is alive: whatever it writes there is a sign of life. */
 export const beatDescriptor = 3;
