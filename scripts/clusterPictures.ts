@@ -7,6 +7,7 @@ import type { Browser, Page } from 'playwright-core';
 import { buildOracle } from '../test/support/oracles.ts';
 import { startTestCluster } from '../test/support/testCluster.ts';
 import { installEditor, startEditor } from './hosted/editor.ts';
+import { openPlace } from './hosted/editorPage.ts';
 import type { Language } from './hosted/languagePack.ts';
 import { takePicture } from './picture.ts';
 import { project } from './sampleShop.ts';
@@ -24,7 +25,6 @@ const size = { width: 1000, height: 640 };
 const manifest = 'web.yaml';
 /** That of the image, which the finding is on. */
 const line = 31;
-const settleMs = 1_000;
 const stepTimeoutMs = 60_000;
 
 export async function takeClusterPictures(options: ClusterPicturesOptions): Promise<void> {
@@ -70,11 +70,7 @@ async function inEditor(
 
 async function takeBoth(page: Page, folder: string, images: string): Promise<void> {
   await page.locator('.monaco-workbench .explorer-folders-view').waitFor();
-  await page.keyboard.press('Control+P');
-  await page.locator('.quick-input-widget input[type="text"]').fill(join(folder, `${manifest}:${line}`));
-  await page.locator('.quick-input-list .monaco-list-row.focused').waitFor();
-  await page.waitForTimeout(settleMs);
-  await page.keyboard.press('Enter');
+  await openPlace(page, join(folder, `${manifest}:${line}`));
 
   const question = page.locator('.notification-toast', {
     hasText: /May Kubernetes Service Links read|Kubernetes Service Linksに許可しますか/,

@@ -9,7 +9,7 @@ import type { Browser, Page } from 'playwright-core';
 import { writeFixture } from '../test/editor/fixture.ts';
 import { installBrowser, launchBrowser } from './hosted/browser.ts';
 import { installEditor, startEditor } from './hosted/editor.ts';
-import { hideFolders, lastWord, lineWith, openPlace } from './hosted/editorPage.ts';
+import { hideFolders, lastWord, lineWith, openPlace, runCommand } from './hosted/editorPage.ts';
 import { chosenLanguage } from './hosted/languagePack.ts';
 import { endOnSignal } from './hosted/signals.ts';
 import { project } from './sampleShop.ts';
@@ -18,7 +18,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { language: { type: 'string' }, theme: { type: 'string' } },
 });
-const images = positionals[0] ?? join(project, 'docs', 'images', 'tour');
+const images = positionals[0] ?? join(project, 'docs', 'images', values.language ?? '', 'tour');
 /** A common laptop's. */
 const viewport = { width: 1280, height: 800 };
 const settleMs = 1_500;
@@ -81,7 +81,7 @@ const pictures: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   hover: async (page) => {
     await open(page, 'web.yaml:31:20');
     await page.locator('.squiggly-error').first().waitFor();
-    await command(page, 'Show or Focus Hover');
+    await runCommand(page, 'Show or Focus Hover');
     await page.locator('.monaco-hover:not(.hidden)').first().waitFor();
   },
   overlays: async (page) => {
@@ -92,7 +92,7 @@ const pictures: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   },
   problems: async (page) => {
     await open(page, 'web.yaml');
-    await command(page, 'Kubernetes Service Links: Check Workspace');
+    await runCommand(page, 'Kubernetes Service Links: Check Workspace');
     await page.locator('.part.panel .monaco-list-row').first().waitFor();
   },
   completion: async (page) => {
@@ -104,7 +104,7 @@ const pictures: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   },
   references: async (page) => {
     await open(page, 'orders.yaml:41:25');
-    await command(page, 'Peek References');
+    await runCommand(page, 'Peek References');
     await page.locator('.peekview-widget').waitFor();
   },
   lens: async (page) => {
@@ -113,18 +113,18 @@ const pictures: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   },
   environment: async (page) => {
     await open(page, 'cart.yaml:8');
-    await command(page, 'Kubernetes Service Links: Show Environment');
+    await runCommand(page, 'Kubernetes Service Links: Show Environment');
     await page.locator('.view-line', { hasText: 'REDIS_ADDRESS' }).nth(1).waitFor();
   },
   budget: async (page) => {
     await open(page, 'web.yaml');
-    await command(page, 'Kubernetes Service Links: Show Budget of Namespaces');
+    await runCommand(page, 'Kubernetes Service Links: Show Budget of Namespaces');
     await page.locator('iframe.webview').first().waitFor();
     await page.waitForTimeout(settleMs);
   },
   crash: async (page) => {
     await open(page, 'web.yaml');
-    await command(page, 'Kubernetes Service Links: Explain a Crash');
+    await runCommand(page, 'Kubernetes Service Links: Explain a Crash');
     const box = page.locator('.quick-input-widget input[type="text"]');
     await page.locator('.quick-input-title', { hasText: /Explain a Crash|クラッシュ/ }).waitFor();
     await box.fill('envsubst: Argument list too long');
@@ -133,8 +133,8 @@ const pictures: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   },
   // The last: without its side bar there is room for the pages of the steps.
   walkthrough: async (page) => {
-    await command(page, 'View: Close Primary Side Bar');
-    await command(page, 'Welcome: Open Walkthrough');
+    await runCommand(page, 'View: Close Primary Side Bar');
+    await runCommand(page, 'Welcome: Open Walkthrough');
     await page.keyboard.type(language?.id === 'ja' ? '起動しなくなるPod' : 'Find pods');
     await page.waitForTimeout(settleMs);
     await page.keyboard.press('Enter');
@@ -167,24 +167,12 @@ async function open(page: Page, place: string): Promise<void> {
   await page.locator('.monaco-editor .view-line').first().waitFor();
 }
 
-async function command(page: Page, title: string): Promise<void> {
-  // One that is just closing takes no text.
-  await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
-  await page.keyboard.press('F1');
-  await page.locator('.quick-input-widget input[type="text"]').fill(`>${title}`);
-  await page
-    .locator('.quick-input-list .monaco-list-row', { hasText: title.split(': ').at(-1) ?? title })
-    .first()
-    .waitFor();
-  await page.keyboard.press('Enter');
-}
-
 /** As it was, nothing saved. */
 async function tidy(page: Page): Promise<void> {
   await page.mouse.move(0, 0);
   for (let each = 0; each < 3; each += 1) await page.keyboard.press('Escape');
-  await command(page, 'File: Revert File');
-  await command(page, 'View: Close All Editors');
+  await runCommand(page, 'File: Revert File');
+  await runCommand(page, 'View: Close All Editors');
   const panel = page.locator('.part.panel');
   if (await panel.isVisible()) await page.keyboard.press('Control+J');
   await page.waitForTimeout(settleMs / 3);

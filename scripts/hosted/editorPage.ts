@@ -1,4 +1,4 @@
-// What somebody does in the page of a hosted editor, as the scripts that take pictures do it.
+// What somebody does in the page of a hosted editor, as the scripts that take pictures and a test do it.
 // Knows the page's elements; does not know what is shown.
 import type { Locator, Page } from 'playwright-core';
 
@@ -11,6 +11,19 @@ export async function openPlace(page: Page, place: string): Promise<void> {
   await page.locator('.quick-input-widget input[type="text"]').fill(place);
   await page.locator('.quick-input-list .monaco-list-row.focused').waitFor();
   await page.waitForTimeout(settleMs);
+  await page.keyboard.press('Enter');
+}
+
+/** Runs a command of the palette, by its title. */
+export async function runCommand(page: Page, title: string): Promise<void> {
+  // One that is just closing takes no text.
+  await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+  await page.keyboard.press('F1');
+  await page.locator('.quick-input-widget input[type="text"]').fill(`>${title}`);
+  await page
+    .locator('.quick-input-list .monaco-list-row', { hasText: title.split(': ').at(-1) ?? title })
+    .first()
+    .waitFor();
   await page.keyboard.press('Enter');
 }
 

@@ -24,21 +24,17 @@ export interface LanguageFolders {
 export async function installWords(id: string, say: (message: string) => void): Promise<string> {
   const name = packages[id];
   if (name === undefined) throw new Error(`no words of VS Code are known in ${id}`);
+  const below = join('node_modules', name.replace(/@[^@]*$/, ''), 'translations');
   const folder = await installOnce(name.replace('/', '-'), async (temporary) => {
     say(`Installing VS Code's words in ${id} (${name}, about 2 MB, once)`);
     await npmInstall(temporary, name);
-    const translations = join(
-      temporary,
-      'node_modules',
-      ...name.replace(/@[^@]*$/, '').split('/'),
-      'translations',
-    );
+    const translations = join(temporary, below);
     const { default: contents } = (await import(
       pathToFileURL(join(translations, 'main.i18n.json.js')).href
     )) as { default: unknown };
     await writeFile(join(translations, 'main.i18n.json'), JSON.stringify({ contents }));
   });
-  return join(folder, 'node_modules', ...name.replace(/@[^@]*$/, '').split('/'), 'translations');
+  return join(folder, below);
 }
 
 /** For `--language`, with VS Code's own words. */

@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { installBrowser, launchBrowser } from '../../scripts/hosted/browser.ts';
 import { installEditor, startEditor } from '../../scripts/hosted/editor.ts';
-import { openPlace } from '../../scripts/hosted/editorPage.ts';
+import { openPlace, runCommand } from '../../scripts/hosted/editorPage.ts';
 import { writeUntrusted } from './fixture.ts';
 
 const project = join(import.meta.dirname, '..', '..');
@@ -78,13 +78,6 @@ async function isNotChecked(page: Page, file: string, otherwise: string): Promis
   await page.locator('.monaco-editor .view-line', { hasText: 'Deployment' }).first().waitFor();
   await page.waitForTimeout(quietMs);
   assert.equal(await page.locator('.squiggly-error').count(), 0, otherwise);
-}
-
-async function runCommand(page: Page, title: string): Promise<void> {
-  await page.keyboard.press('F1');
-  await page.locator('.quick-input-widget input[type="text"]').fill(`>${title}`);
-  await page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().waitFor();
-  await page.keyboard.press('Enter');
 }
 
 /** An API server that nobody is to ask. */
