@@ -5,14 +5,16 @@
 import type { Phrases } from './message.ts';
 
 /** A line each, or a line and those that go on with it. */
+type Part = readonly [title: string, ...entries: string[]];
+
 export interface HelpWords {
-  readonly usage: readonly [title: string, ...commands: string[]];
+  readonly usage: Part;
   /** Those of one command begin with its name and a colon. */
-  readonly options: readonly [title: string, ...options: string[]];
+  readonly options: Part;
   /** What the pages of commands say of an option in place of what all of them have to be told, by its name. */
   readonly own: Readonly<Record<string, OwnWords>>;
   readonly exitCodes: Readonly<Record<'all' | 'check' | 'explain' | 'others', string>>;
-  readonly examples: readonly [title: string, ...commands: string[]];
+  readonly examples: Part;
 }
 
 /** By the command; `others` for all that are not named. */
@@ -33,9 +35,9 @@ function pageOf(
   takes: readonly string[],
   { usage, options, own, exitCodes, examples }: HelpWords,
 ): readonly (readonly string[])[] {
-  const part = ([title, ...entries]: readonly string[], isMeant: (entry: string) => boolean) => {
+  const part = ([title, ...entries]: Part, isMeant: (entry: string) => boolean): readonly Part[] => {
     const meant = entries.filter(isMeant);
-    return meant.length === 0 ? [] : [[title ?? '', ...meant]];
+    return meant.length === 0 ? [] : [[title, ...meant]];
   };
   const isOfCommand = (entry: string) =>
     new RegExp(`^ *(?:.*\\| )?kube-service-links ${command}\\b`).test(entry);
@@ -49,7 +51,7 @@ function pageOf(
   const ownCodes = command === 'check' || command === 'explain' ? command : 'others';
   return [
     ...part(usage, isOfCommand),
-    ...part(options, isTaken).map(([title = '', ...entries]) => [title, ...entries.map(inOwnWords)]),
+    ...part(options, isTaken).map(([title, ...entries]) => [title, ...entries.map(inOwnWords)]),
     ...(command === 'lsp' ? [] : [[exitCodes[ownCodes]]]),
     ...part(examples, isOfCommand),
   ];

@@ -2,9 +2,10 @@
  * English: why a chart is not rendered, or not all of it.
  * Knows words; the facts are `facts/charts.ts`'s.
  */
-import type { Catalogue } from '../catalogue.ts';
+import type { Catalogue, Words } from '../catalogue.ts';
 import { isGivenUp } from '../facts/charts.ts';
-import { listed } from './words.ts';
+import type { Cause } from '../facts/coverage.ts';
+import { listed, moreWords } from './words.ts';
 
 /** Views and causes that are named in a sentence. */
 const mostNames = 10;
@@ -12,16 +13,10 @@ const mostNames = 10;
 const mostCharts = 3;
 
 export const charts = {
-  'charts-not-rendered': ({ charts, causes }, { say }) =>
-    `Helm would not render ${listed(charts, mostNames)}: ${listed(
-      causes.map(({ place, because }) => `${say(because)} (${place})`),
-      mostNames,
-    )}. What could be rendered was checked.`,
-  'charts-given-up': ({ charts, causes }, { say }) =>
-    `Rendering ${listed(charts, mostNames)} was given up: ${listed(
-      causes.map(({ place, because }) => `${say(because)} (${place})`),
-      mostNames,
-    )}. To check it: helm template CHART | kube-service-links check -`,
+  'charts-not-rendered': ({ charts, causes }, words) =>
+    `Helm would not render ${listed(charts, mostNames)}: ${causesWords(causes, words)}. What could be rendered was checked.`,
+  'charts-given-up': ({ charts, causes }, words) =>
+    `Rendering ${listed(charts, mostNames)} was given up: ${causesWords(causes, words)}. To check it: helm template CHART | kube-service-links check -`,
   'chart-not-rendered': ({ charts, because, isStale }, { say }) =>
     `${isGivenUp(because) ? 'Rendering was given up of' : 'Helm would not render'} ${listed(charts, mostNames)}: ${say(because)}. ${
       isStale ? 'Findings are those of when it last was.' : 'What could be rendered was checked.'
@@ -39,11 +34,8 @@ export const charts = {
     `${listed(files, mostNames)} ${files.length === 1 ? 'was' : 'were'} not checked: ${listed(releases, mostNames)} ${
       releases.length === 1 ? 'installs' : 'install'
     } ${chart} without ${files.length === 1 ? 'it' : 'them'}. To check ${files.length === 1 ? 'it' : 'one'}, use --values FILE, or a row of helm in the project file.`,
-  'chart-values-open': ({ chart, causes }, { say }) =>
-    `How ${chart} is installed is not known in full: ${listed(
-      causes.map(({ place, because }) => `${say(because)} (${place})`),
-      mostNames,
-    )}. What depends on that may be different from what was checked.`,
+  'chart-values-open': ({ chart, causes }, words) =>
+    `How ${chart} is installed is not known in full: ${causesWords(causes, words)}. What depends on that may be different from what was checked.`,
   'chart-checked-whole': ({ files, chart }) =>
     `${listed(files, mostNames)} ${files.length === 1 ? 'was' : 'were'} checked as a part of the chart ${chart}, with all that it renders.`,
   'chart-values-missing': ({ file, by }) =>
@@ -60,3 +52,11 @@ export const charts = {
   'chart-engine-failed': ({ text }) =>
     `the engine that renders charts failed, which is a bug in this program: ${text}`,
 } satisfies Partial<Catalogue['phrases']>;
+
+/** Causes with the first of their places each, a sentence without its end. */
+export function causesWords(causes: readonly Cause[], { say }: Words): string {
+  return listed(
+    causes.map(({ place, others = 0, because }) => `${say(because)} (${place}${moreWords(others)})`),
+    mostNames,
+  );
+}

@@ -8,7 +8,7 @@ import type { CollisionFacts, DoubtFact, MadeVariables, SignFact } from '../fact
 import type { LinksCure } from '../facts/cures.ts';
 import { either, linksCure, linksCureOf } from './cures.ts';
 import { type Cause, type Cure, stated, type Verdict, verdict } from './telling.ts';
-import { capitalized, containerWords, form, listed, number, or } from './words.ts';
+import { capitalized, containerWords, form, listed, moreWords, number, or } from './words.ts';
 
 export const collisions = {
   collision: (facts) => {
@@ -122,7 +122,7 @@ function clausesOf({ made, expects, outcome }: CollisionFacts, it: string): read
 
 /** `ETCD_PORT and 6 more`. */
 function madeWords({ name, others }: MadeVariables): string {
-  return others === 0 ? name : `${name} and ${number(others)} more`;
+  return `${name}${moreWords(others)}`;
 }
 
 /** `link of Service redis`, behind "service". */

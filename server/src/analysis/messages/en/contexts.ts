@@ -4,7 +4,7 @@
  */
 import type { Catalogue } from '../catalogue.ts';
 import type { NamesFacts } from '../facts/contexts.ts';
-import { number } from './words.ts';
+import { moreWords } from './words.ts';
 
 export const contexts = {
   'no-cluster-in-browser': () =>
@@ -38,5 +38,5 @@ function didYouMean(meant: string): string {
 }
 
 function contextsWords({ names, more }: NamesFacts): string {
-  return `contexts: ${names.join(', ')}${more > 0 ? ` and ${number(more)} more` : ''}`;
+  return `contexts: ${names.join(', ')}${moreWords(more)}`;
 }

@@ -2,9 +2,10 @@
  * English: what a run could not check, or checked by an assumption.
  * Knows words; the facts are `facts/coverage.ts`'s.
  */
-import type { Catalogue, Words } from '../catalogue.ts';
-import type { Cause, UnreadReason } from '../facts/coverage.ts';
+import type { Catalogue } from '../catalogue.ts';
+import type { UnreadReason } from '../facts/coverage.ts';
 import type { Phrases } from '../message.ts';
+import { causesWords } from './charts.ts';
 import { and, counted, listed, number } from './words.ts';
 
 /** Files and namespaces named in a sentence. */
@@ -27,14 +28,10 @@ export const coverage = {
     return `${counted(workloads, 'workload')} ${sets} no namespace and ${was} ${isKnown ? 'checked' : 'taken to be'} in namespace ${namespace}, ${whose}.${failures(facts)}${untried(facts)} Set it with --namespace NS, or namespaces in the project file.`;
   },
 
-  'kustomizations-refused': ({ builds, causes }, { say }) =>
-    `Kustomize would refuse to build ${listed(builds, mostNames)}: ${listed(
-      causes.map((cause) => causeWords(cause, say)),
-      mostNames,
-    )}. What could be built was checked.`,
-  'kustomizations-open': ({ builds, buildable, causes }, { say }) => {
-    const why = causes.map((cause) => causeWords(cause, say));
-    const said = `Not all of what Kustomize builds of ${listed(builds, mostNames)} is known: ${listed(why, mostNames)}.`;
+  'kustomizations-refused': ({ builds, causes }, words) =>
+    `Kustomize would refuse to build ${listed(builds, mostNames)}: ${causesWords(causes, words)}. What could be built was checked.`,
+  'kustomizations-open': ({ builds, buildable, causes }, words) => {
+    const said = `Not all of what Kustomize builds of ${listed(builds, mostNames)} is known: ${causesWords(causes, words)}.`;
     if (buildable.length === 0) return said;
     const it = buildable.length === builds.length ? 'it' : listed(buildable, mostNames);
     return `${said} To check ${it}: kustomize build FOLDER | kube-service-links check -`;
@@ -67,11 +64,8 @@ export const coverage = {
     const names = services.map(({ name, place, because }) => `${name} (${place}: ${say(because)})`);
     return `${counted(services.length, 'Service')} ${were} left out, since the API server would refuse ${them}: ${listed(names, mostNames)}.`;
   },
-  'deliveries-open': ({ causes }, { say }) =>
-    `Not all that Argo CD delivers is known: ${listed(
-      causes.map(({ place, because }) => `${say(because)} (${place})`),
-      mostNames,
-    )}.`,
+  'deliveries-open': ({ causes }, words) =>
+    `Not all that Argo CD delivers is known: ${causesWords(causes, words)}.`,
 
   'services-incomplete': (facts) => {
     const what = counted(facts.workloads, 'workload');
@@ -93,11 +87,6 @@ export const coverage = {
   'objects-not-judged-either': ({ reasons }) =>
     `Objects that create pods were not checked for ${counted(reasons, 'more reason')}.`,
 } satisfies Partial<Catalogue['phrases']>;
-
-/** A cause with the first of its places. */
-function causeWords({ place, others = 0, because }: Cause, say: Words['say']): string {
-  return `${say(because)} (${place}${others === 0 ? '' : ` and ${number(others)} more`})`;
-}
 
 const unreadReasons: Readonly<Record<UnreadReason, string>> = {
   'go-template': 'a template',

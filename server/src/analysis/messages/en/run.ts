@@ -5,7 +5,7 @@
 import type { Catalogue } from '../catalogue.ts';
 import type { SubchartFault } from '../facts/run.ts';
 import { doubtsInWords } from './fixes.ts';
-import { capitalized, counted, listed, number } from './words.ts';
+import { capitalized, counted, listed, moreWords, number } from './words.ts';
 
 /** Views and charts that are named in a sentence. */
 const mostNames = 10;
@@ -95,7 +95,7 @@ export const run = {
   'surroundings-beyond': ({ folder, most }) =>
     `${folder} has more files than the ${number(most)} that were looked at for objects of Flux and Argo CD and for other overlays: name the folders that have them as PATHs, too.`,
   'workloads-beyond': ({ mebibytes, first, others }) =>
-    `Only ${number(mebibytes)} MiB of manifests with workloads are taken into account; those in ${first}${others === 0 ? '' : ` and ${number(others)} more`} are ignored when a Service, a ConfigMap or a template is checked.`,
+    `Only ${number(mebibytes)} MiB of manifests with workloads are taken into account; those in ${first}${moreWords(others)} are ignored when a Service, a ConfigMap or a template is checked.`,
   'templates-absent': ({ glob }) => `templates: no file matches ${glob}`,
   'templates-beyond': ({ all, most }) =>
     `templates: ${number(all)} files are named; the first ${number(most)} are read`,
@@ -105,9 +105,7 @@ export const run = {
   'document-not-read': ({ why }, { say }) => `this document was not read: ${say(why)}`,
 
   'findings-unplaced': ({ causes, more }, { say }) => {
-    const said = causes.map(
-      ({ source, others, why }) => `${source}${others > 0 ? ` and ${number(others)} more` : ''}: ${say(why)}`,
-    );
+    const said = causes.map(({ source, others, why }) => `${source}${moreWords(others)}: ${say(why)}`);
     const all = [...said, ...(more > 0 ? [`${number(more)} more reasons`] : [])];
     return `Findings in these sources are shown in standard input, not in a chart: ${all.join('; ')}.`;
   },

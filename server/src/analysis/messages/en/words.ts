@@ -63,7 +63,12 @@ export function workloadWords({ kind, workload }: PlacedContainer): string {
 
 /** `container web of Deployment/shop and 2 more`. */
 export function readersWords({ reader, otherReaders }: Readers): string {
-  return `${placedWords(reader)}${otherReaders === 0 ? '' : ` and ${number(otherReaders)} more`}`;
+  return `${placedWords(reader)}${moreWords(otherReaders)}`;
+}
+
+/** ` and 2 more`; nothing where there are no others. */
+export function moreWords(others: number): string {
+  return others === 0 ? '' : ` and ${number(others)} more`;
 }
 
 export function capitalized(text: string): string {

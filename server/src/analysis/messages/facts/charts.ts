@@ -3,19 +3,20 @@
  * Knows facts; the words are the languages'.
  */
 import type { Phrase } from '../message.ts';
+import type { Cause } from './coverage.ts';
 
 declare module '../message.ts' {
   interface Phrases {
-    /** Of a run; `place` with its line. */
+    /** Of a run. */
     readonly 'charts-not-rendered': {
       /** The views, as a person calls them. */
       readonly charts: readonly string[];
-      readonly causes: readonly { readonly place: string; readonly because: Phrase }[];
+      readonly causes: readonly Cause[];
     };
     /** The same of those that take more than they may here. */
     readonly 'charts-given-up': {
       readonly charts: readonly string[];
-      readonly causes: readonly { readonly place: string; readonly because: Phrase }[];
+      readonly causes: readonly Cause[];
     };
     /** In an editor's status. `isStale`: what is shown is what was rendered last. */
     readonly 'chart-not-rendered': {
@@ -37,7 +38,7 @@ declare module '../message.ts' {
     /** What installs the chart is not known in full. */
     readonly 'chart-values-open': {
       readonly chart: string;
-      readonly causes: readonly { readonly place: string; readonly because: Phrase }[];
+      readonly causes: readonly Cause[];
     };
     readonly 'chart-checked-whole': { readonly files: readonly string[]; readonly chart: string };
     /** `by`: what names it; null for settings. */

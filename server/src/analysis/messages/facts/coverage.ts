@@ -39,9 +39,7 @@ declare module '../message.ts' {
       }[];
     };
     /** Flux and Argo CD deliver something, and nobody knows from where. */
-    readonly 'deliveries-open': {
-      readonly causes: readonly { readonly place: string; readonly because: Phrase }[];
-    };
+    readonly 'deliveries-open': { readonly causes: readonly Cause[] };
     /** `first` is where the first one stands. */
     readonly 'objects-not-judged': {
       readonly objects: number;

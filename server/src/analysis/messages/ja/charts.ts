@@ -55,7 +55,7 @@ export const charts = {
     `${by === null ? '' : `${by}が指定する`}valuesファイル${file}がありません`,
 } satisfies Partial<Catalogue['phrases']>;
 
-/** Causes with their places, a sentence without its end. */
+/** Causes with the first of their places each, a sentence without its end. */
 export function causesWords(causes: readonly Cause[], { say }: Words): string {
   return listed(
     causes.map(

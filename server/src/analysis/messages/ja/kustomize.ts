@@ -3,13 +3,12 @@
  * Knows words; the facts are `facts/kustomize.ts`'s.
  */
 import type { Catalogue } from '../catalogue.ts';
-import { number } from './words.ts';
+import { number, or } from './words.ts';
 
 export const kustomize = {
   'kustomization-empty': () => 'kustomizationが空です',
   'kustomization-is-template': () => 'kustomizationがテンプレート({{ … }})です',
-  'kustomization-other-object': ({ field, value, right }) =>
-    `${field}が${right.join('または')}ではなく${value}です`,
+  'kustomization-other-object': ({ field, value, right }) => `${field}が${or(right)}ではなく${value}です`,
   'kustomization-unknown-field': ({ field }) => `Kustomizeに${field}というフィールドはありません`,
   'kustomize-missing': ({ path }) => `${path}がありません`,
   'kustomize-two-kustomizations': ({ path }) => `${path}に複数のkustomizationがあります`,

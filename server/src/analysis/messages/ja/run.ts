@@ -5,7 +5,7 @@
 import type { Catalogue } from '../catalogue.ts';
 import type { SubchartFault } from '../facts/run.ts';
 import { doubtsInWords } from './fixes.ts';
-import { and, counted, listed, number } from './words.ts';
+import { and, counted, listed, moreWords, number } from './words.ts';
 
 /** Views and charts that are named in a sentence. */
 const mostNames = 10;
@@ -88,7 +88,7 @@ export const run = {
   'surroundings-beyond': ({ folder, most }) =>
     `${folder}のファイルが多いため、FluxやArgo CDのオブジェクトとほかのオーバーレイを探したのは${counted(most, 'ファイル')}までです。それらのあるフォルダーもPATHに指定してください。`,
   'workloads-beyond': ({ mebibytes, first, others }) =>
-    `対象とするのは、ワークロードのマニフェスト${number(mebibytes)}MiBまでです。${first}${others === 0 ? '' : `ほか${number(others)}件`}のワークロードは、Service、ConfigMap、テンプレートの検査では考慮しません。`,
+    `対象とするのは、ワークロードのマニフェスト${number(mebibytes)}MiBまでです。${first}${moreWords(others)}のワークロードは、Service、ConfigMap、テンプレートの検査では考慮しません。`,
   'templates-absent': ({ glob }) => `templates: ${glob}に一致するファイルがありません`,
   'templates-beyond': ({ all, most }) =>
     `templates: ${counted(all, 'ファイル')}が該当しますが、読み込むのは最初の${number(most)}個です`,
@@ -98,9 +98,7 @@ export const run = {
   'document-not-read': ({ why }, { say }) => `このドキュメントは読み込みませんでした: ${say(why)}`,
 
   'findings-unplaced': ({ causes, more }, { say }) => {
-    const said = causes.map(
-      ({ source, others, why }) => `${source}${others > 0 ? `ほか${number(others)}件` : ''}: ${say(why)}`,
-    );
+    const said = causes.map(({ source, others, why }) => `${source}${moreWords(others)}: ${say(why)}`);
     return `次のソースの検出結果は、チャートではなく標準入力の位置で示します: ${said.join('、')}。${more > 0 ? `理由はほかに${number(more)}件あります。` : ''}`;
   },
   'sources-beyond': ({ all, most }) =>
