@@ -16,7 +16,20 @@ import type { proposals } from '../../server/src/analysis/messages/en/proposals.
 import type { remarks } from '../../server/src/analysis/messages/en/remarks.ts';
 import type { usePhrases } from '../../server/src/analysis/messages/en/uses.ts';
 import type { BudgetWord } from '../../server/src/analysis/messages/facts/budget.ts';
-import type { Phrase, Phrases } from '../../server/src/analysis/messages/message.ts';
+import type { Phrase } from '../../server/src/analysis/messages/message.ts';
+import {
+  both,
+  each,
+  few,
+  phrasesOf,
+  placed,
+  type Samples,
+  sizes,
+  unknowns,
+  uses,
+  views,
+  why,
+} from './phraseSamples.ts';
 
 type Rooms = typeof budget &
   typeof dialogs &
@@ -30,16 +43,7 @@ type Rooms = typeof budget &
   typeof proposals &
   typeof remarks &
   typeof usePhrases;
-type Samples = { readonly [Id in keyof Rooms & keyof Phrases]: readonly Phrases[Id][] };
 
-/** Every member of a union of texts: one that is missing is a type error. */
-function each<Word extends string>(words: Readonly<Record<Word, true>>): readonly Word[] {
-  return Object.keys(words) as Word[];
-}
-
-const both = [true, false];
-/** A reason that both languages have. */
-const why: Phrase = { id: 'file-is-folder' };
 const because = why;
 const [namespace, context, server, file] = ['shop', 'prod', 'https://k8s', 'base/deploy.yaml'];
 const [name, value, service, configMap, key] = [
@@ -49,32 +53,9 @@ const [name, value, service, configMap, key] = [
   'templates',
   'a.conf',
 ];
-const views = ['overlays/dev', 'overlays/eu', 'overlays/prod', 'overlays/us'];
-const few = (all: readonly string[]) => [all.slice(0, 1), all.slice(0, 2), all];
-const sizes = [
-  { min: 134_959, max: 134_959 },
-  { min: 134_959, max: 140_001 },
-  { min: 7, max: null },
-];
-const container = { type: 'container', name: 'web', number: 1 } as const;
-const placed = [
-  { ...container, kind: 'Deployment', workload: 'web' },
-  { type: 'init', name: null, number: 2, kind: 'Pod', workload: null },
-] as const;
 const links = both.map((isComplete) => ({ namespace, count: 488, isComplete }));
-const limits = ['execve', 'envsubst', { variable: name }] as const;
-const uses = limits.flatMap((limit) =>
-  sizes.flatMap((bytes) => both.map((isIfRun) => ({ limit, bytes, limitBytes: 131_072, isIfRun }))),
-);
-const unknowns = [
-  { kind: 'source', variable: name, reason: why },
-  { kind: 'source', variable: null, reason: why },
-  { kind: 'envsubst', because },
-  { kind: 'image', variables: true, entrypoint: true },
-  { kind: 'image', variables: false, entrypoint: true },
-] as const;
 
-const samples: Samples = {
+const samples: Samples<Rooms> = {
   'budget-word': each<BudgetWord>({
     title: true,
     none: true,
@@ -249,6 +230,4 @@ const samples: Samples = {
   'services-not-current': [{ remark: why }],
 };
 
-export const everyEditorPhrase: readonly Phrase[] = Object.entries(samples).flatMap(([id, all]) =>
-  all.map((facts) => ({ id, ...facts }) as Phrase),
-);
+export const everyEditorPhrase: readonly Phrase[] = phrasesOf(samples);

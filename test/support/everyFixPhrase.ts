@@ -4,20 +4,10 @@
  */
 import type { fixes } from '../../server/src/analysis/messages/en/fixes.ts';
 import type { Doubt, LostFacts } from '../../server/src/analysis/messages/facts/fixes.ts';
-import type { Phrase, Phrases } from '../../server/src/analysis/messages/message.ts';
-
-type Samples = { readonly [Id in keyof typeof fixes & keyof Phrases]: readonly Phrases[Id][] };
-
-/** Every member of a union of texts: one that is missing is a type error. */
-function each<Word extends string>(words: Readonly<Record<Word, true>>): readonly Word[] {
-  return Object.keys(words) as Word[];
-}
+import type { Phrase } from '../../server/src/analysis/messages/message.ts';
+import { both, container, each, few, phrasesOf, type Samples, views } from './phraseSamples.ts';
 
 const [file, name, key, configMap] = ['base/deploy.yaml', 'REDIS_PORT', 'a.conf', 'templates'];
-const both = [true, false];
-const views = ['overlays/dev', 'overlays/eu', 'overlays/prod', 'overlays/us'];
-const few = (all: readonly string[]) => [all.slice(0, 1), all.slice(0, 2), all];
-const container = { type: 'container', name: 'web', number: 1 } as const;
 const nothing: LostFacts = {
   uses: 0,
   nameCount: 0,
@@ -75,7 +65,7 @@ const dear: Phrase = {
 };
 const inSource: Phrase = { id: 'fix-in-source', fix: dear, file, views, losing: ['overlays/eu'] };
 
-const samples: Samples = {
+const samples: Samples<typeof fixes> = {
   'fix-elsewhere': [off, dear].map((fix) => ({ workload: 'Deployment/web', fix })),
   'fix-in-source': [off, dear].flatMap((fix) =>
     few(views).flatMap((views) => [[], ['overlays/eu']].map((losing) => ({ fix, file, views, losing }))),
@@ -119,6 +109,4 @@ const samples: Samples = {
   'fix-suppress': [{ code: 'nginx-envsubst-too-long' }],
 };
 
-export const everyFixPhrase: readonly Phrase[] = Object.entries(samples).flatMap(([id, all]) =>
-  all.map((facts) => ({ id, ...facts }) as Phrase),
-);
+export const everyFixPhrase: readonly Phrase[] = phrasesOf(samples);

@@ -5,42 +5,28 @@
 import type { hover } from '../../server/src/analysis/messages/en/hover.ts';
 import type { hoverVariables } from '../../server/src/analysis/messages/en/hoverVariables.ts';
 import type { LeftFacts, ServicesFacts } from '../../server/src/analysis/messages/facts/hover.ts';
-import type { Phrase, Phrases } from '../../server/src/analysis/messages/message.ts';
+import type { Phrase } from '../../server/src/analysis/messages/message.ts';
+import {
+  both,
+  container,
+  few,
+  phrasesOf,
+  placed,
+  type Samples,
+  sizes,
+  unknowns,
+  uses,
+  views,
+  why,
+} from './phraseSamples.ts';
 
 type Rooms = typeof hover & typeof hoverVariables;
-type Samples = { readonly [Id in keyof Rooms & keyof Phrases]: readonly Phrases[Id][] };
 
 const [namespace, name, value, service] = ['shop', 'REDIS_PORT', 'tcp://10.0.0.7:6379', 'redis'];
-/** A reason that both languages have. */
-const why: Phrase = { id: 'file-is-folder' };
 const because = why;
-const both = [true, false];
-const views = ['overlays/dev', 'overlays/eu', 'overlays/prod', 'overlays/us'];
-const few = (all: readonly string[]) => [all.slice(0, 1), all.slice(0, 2), all];
-const sizes = [
-  { min: 134_959, max: 134_959 },
-  { min: 134_959, max: 140_001 },
-  { min: 7, max: null },
-];
-const container = { type: 'container', name: 'web', number: 1 } as const;
-const placed = [
-  { ...container, kind: 'Deployment', workload: 'web' },
-  { type: 'init', name: null, number: 2, kind: 'Pod', workload: null },
-] as const;
-const limits = ['execve', 'envsubst', { variable: name }] as const;
-const uses = limits.flatMap((limit) =>
-  sizes.flatMap((bytes) => both.map((isIfRun) => ({ limit, bytes, limitBytes: 131_072, isIfRun }))),
-);
 const margins = (['over', 'perhaps-over', 'below'] as const).flatMap((side) =>
   [12, null].flatMap((services) => both.map((isAtMost) => ({ side, bytes: 3_887, services, isAtMost }))),
 );
-const unknowns = [
-  { kind: 'source', variable: name, reason: why },
-  { kind: 'source', variable: null, reason: why },
-  { kind: 'envsubst', because },
-  { kind: 'image', variables: true, entrypoint: true },
-  { kind: 'image', variables: false, entrypoint: true },
-] as const;
 const left: readonly LeftFacts[] = [
   null,
   { is: 'variable', name: 'host', of: 'nginx' },
@@ -63,7 +49,7 @@ const sources = (['workspace', 'snapshot', 'cluster', 'api-server', 'unknown'] a
   services: 488,
 }));
 
-const samples: Samples = {
+const samples: Samples<Rooms> = {
   'hover-limit': uses.flatMap((use) =>
     margins.flatMap((margin) =>
       [container, null].map((container) => ({ ...use, margin, container, isFirst: container === null })),
@@ -150,6 +136,4 @@ const samples: Samples = {
   'hover-own-name': [value, null].map((value) => ({ service, variable: { name, value } })),
 };
 
-export const everyHoverPhrase: readonly Phrase[] = Object.entries(samples).flatMap(([id, all]) =>
-  all.map((facts) => ({ id, ...facts }) as Phrase),
-);
+export const everyHoverPhrase: readonly Phrase[] = phrasesOf(samples);

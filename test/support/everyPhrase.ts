@@ -19,16 +19,11 @@ import type {
   UserFault,
 } from '../../server/src/analysis/messages/facts/login.ts';
 import type { FoundValue, SettingType } from '../../server/src/analysis/messages/facts/settings.ts';
-import type { Phrase, Phrases } from '../../server/src/analysis/messages/message.ts';
+import type { Phrase } from '../../server/src/analysis/messages/message.ts';
+import { each, phrasesOf, type Samples } from './phraseSamples.ts';
 import { quoted } from './said.ts';
 
 type Rooms = typeof documents & typeof kubeconfig & typeof login & typeof settings;
-type Samples = { readonly [Id in keyof Rooms & keyof Phrases]: readonly Phrases[Id][] };
-
-/** Every member of a union of texts: one that is missing is a type error. */
-function each<Word extends string>(words: Readonly<Record<Word, true>>): readonly Word[] {
-  return Object.keys(words) as Word[];
-}
 
 const why = quoted('is broken');
 const name = 'a`b</c>';
@@ -61,7 +56,7 @@ const fieldFaults = each<Extract<KubeconfigFault, string>>({
   'command-missing': true,
 });
 
-const samples: Samples = {
+const samples: Samples<Rooms> = {
   // The English words are their fact.
   'setting-help': [],
   'document-too-long': [{ characters: many, most: many }],
@@ -196,6 +191,4 @@ const samples: Samples = {
   'project-file-alias': [{ name: 'a' }],
 };
 
-export const everyPhrase: readonly Phrase[] = Object.entries(samples).flatMap(([id, all]) =>
-  all.map((facts) => ({ id, ...facts }) as Phrase),
-);
+export const everyPhrase: readonly Phrase[] = phrasesOf(samples);

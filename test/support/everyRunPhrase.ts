@@ -7,15 +7,13 @@ import type { run } from '../../server/src/analysis/messages/en/run.ts';
 import type { usage } from '../../server/src/analysis/messages/en/usage.ts';
 import type { writing } from '../../server/src/analysis/messages/en/writing.ts';
 import type { CheckSummaryFacts } from '../../server/src/analysis/messages/facts/printed.ts';
-import type { Phrase, Phrases } from '../../server/src/analysis/messages/message.ts';
+import type { Phrase } from '../../server/src/analysis/messages/message.ts';
+import { phrasesOf, type Samples, why } from './phraseSamples.ts';
 
 type Rooms = typeof printed & typeof run & typeof usage & typeof writing;
-type Samples = { readonly [Id in keyof Rooms & keyof Phrases]: readonly Phrases[Id][] };
 
 const [many, one] = [1_234_567, 1];
 const file = 'deploy/web.yaml';
-/** A reason that both languages have. */
-const why: Phrase = { id: 'file-is-folder' };
 const sizes = [
   { min: 5, max: 5 },
   { min: 5, max: 70_707 },
@@ -48,7 +46,7 @@ const summaries: readonly Partial<CheckSummaryFacts>[] = [
   { workloads: 7, warnings: 5, fixable: one, unchecked: { workloads: 3, objects: 2 }, isIncomplete: true },
 ];
 
-const samples: Samples = {
+const samples: Samples<Rooms> = {
   // A page rather than a sentence.
   'command-help': [],
   'usage-problem': [{ why: { id: 'command-missing' } }],
@@ -224,6 +222,4 @@ const samples: Samples = {
   })),
 };
 
-export const everyRunPhrase: readonly Phrase[] = Object.entries(samples).flatMap(([id, all]) =>
-  all.map((facts) => ({ id, ...facts }) as Phrase),
-);
+export const everyRunPhrase: readonly Phrase[] = phrasesOf(samples);

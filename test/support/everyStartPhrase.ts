@@ -7,20 +7,17 @@ import type { replacements } from '../../server/src/analysis/messages/en/replace
 import type { services } from '../../server/src/analysis/messages/en/services.ts';
 import type { starts } from '../../server/src/analysis/messages/en/starts.ts';
 import type { workloads } from '../../server/src/analysis/messages/en/workloads.ts';
-import type { Phrase, Phrases } from '../../server/src/analysis/messages/message.ts';
+import type { Phrase } from '../../server/src/analysis/messages/message.ts';
+import { both, phrasesOf, type Samples, why } from './phraseSamples.ts';
 
 type Rooms = typeof replacements & typeof services & typeof starts & typeof workloads;
-type Samples = { readonly [Id in keyof Rooms & keyof Phrases]: readonly Phrases[Id][] };
 
-const both = [true, false];
-/** A reason that both languages have. */
-const why: Phrase = { id: 'file-is-folder' };
 const [file, name, kind, expression] = ['services.json', 'web', 'Elasticsearch', '{{ .Values.links }}'];
 const [volume, path, directory] = ['templates', '/etc/nginx', '/etc/nginx/templates'];
 const [field, text, context] = ['spec.clusterIP', '"x"', 'prod'];
 const known = ['yes', 'no', 'unknown'] as const;
 
-const samples: Samples = {
+const samples: Samples<Rooms> = {
   'replacement-path-and-more': [{}],
   'replacement-incomplete': [{}],
   'replacement-source': [0, 2].map((found) => ({ found })),
@@ -134,6 +131,4 @@ const samples: Samples = {
   'pod-spec-path-wrong': ['spec.template.spec', null].map((better) => ({ kind, path: 'spec.pod', better })),
 };
 
-export const everyStartPhrase: readonly Phrase[] = Object.entries(samples).flatMap(([id, all]) =>
-  all.map((facts) => ({ id, ...facts }) as Phrase),
-);
+export const everyStartPhrase: readonly Phrase[] = phrasesOf(samples);

@@ -14,7 +14,8 @@ import type { holes } from '../../server/src/analysis/messages/en/holes.ts';
 import type { kustomize } from '../../server/src/analysis/messages/en/kustomize.ts';
 import type { ServerFault } from '../../server/src/analysis/messages/facts/cluster.ts';
 import type { UnfilledPart } from '../../server/src/analysis/messages/facts/holes.ts';
-import type { Phrase, Phrases } from '../../server/src/analysis/messages/message.ts';
+import type { Phrase } from '../../server/src/analysis/messages/message.ts';
+import { both, each, few, phrasesOf, type Samples, why } from './phraseSamples.ts';
 
 type Rooms = typeof charts &
   typeof cluster &
@@ -25,16 +26,7 @@ type Rooms = typeof charts &
   typeof generators &
   typeof holes &
   typeof kustomize;
-type Samples = { readonly [Id in keyof Rooms & keyof Phrases]: readonly Phrases[Id][] };
 
-/** Every member of a union of texts: one that is missing is a type error. */
-function each<Word extends string>(words: Readonly<Record<Word, true>>): readonly Word[] {
-  return Object.keys(words) as Word[];
-}
-
-const both = [true, false];
-/** A reason that both languages have. */
-const why: Phrase = { id: 'file-is-folder' };
 const [file, path, place] = ['deploy/web.yaml', 'overlays/prod', 'deploy/web.yaml:7'];
 const [kind, name, field, expression] = ['ConfigMap', 'web', 'spec.replicas', '{{ .Values.env }}'];
 const [context, server, proxy] = ['prod', 'https://k8s.example.com', 'http://proxy:3128'];
@@ -47,14 +39,13 @@ const several = [
   { place: 'c.yaml:4', because: why },
 ];
 const names = ['a.yaml', 'b.yaml', 'c.yaml', 'd.yaml', 'e.yaml'];
-const few = (all: readonly string[]) => [all.slice(0, 1), all.slice(0, 2), all];
 const workloadFacts = [1, 12].flatMap((count) =>
   both.flatMap((mayAskCluster) =>
     both.map((hasList) => ({ workloads: count, namespaces: ['shop', 'edge'], mayAskCluster, hasList })),
   ),
 );
 
-const samples: Samples = {
+const samples: Samples<Rooms> = {
   'charts-not-rendered': few(names).map((charts) => ({
     charts,
     causes: charts.length > 1 ? several : causes,
@@ -276,6 +267,4 @@ const samples: Samples = {
   'kustomize-component': both.map((isComponent) => ({ path, isComponent })),
 };
 
-export const everyWorldPhrase: readonly Phrase[] = Object.entries(samples).flatMap(([id, all]) =>
-  all.map((facts) => ({ id, ...facts }) as Phrase),
-);
+export const everyWorldPhrase: readonly Phrase[] = phrasesOf(samples);
