@@ -8,6 +8,24 @@ import { defaultSettings } from '../../server/src/settings.ts';
 
 export const overlayUri = (path: string) => `file:///w/${path}`;
 
+/** A pod that names no link. */
+export const overlaidPod = `apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  containers:
+    - name: app
+      image: app:1
+`;
+
+/** It is in a base with one overlay. */
+export const overlayTree = {
+  'base/kustomization.yaml': 'resources: [web.yaml]\n',
+  'base/web.yaml': overlaidPod,
+  'prod/kustomization.yaml': 'namespace: prod\nresources: [../base]\n',
+};
+
 export function overlayProject(t: TestContext, files: Readonly<Record<string, string>>): Project {
   const project = new Project({
     clusters: noClusters,
@@ -19,6 +37,12 @@ export function overlayProject(t: TestContext, files: Readonly<Record<string, st
   project.configure({ together, of: () => together });
   for (const [path, text] of Object.entries(files)) project.texts.update(overlayUri(path), text);
   return project;
+}
+
+/** The titles of what is offered for the links of a file; `*` behind what is applied unasked. */
+export function offeredIn(project: Project, path: string): readonly string[] {
+  const found = project.findingsIn(overlayUri(path)).filter(({ code }) => code === 'service-links-implicit');
+  return titlesOf(found.flatMap(({ fixes }) => fixes).filter(({ title }) => title.id !== 'fix-suppress'));
 }
 
 /** The titles without what all of them say; `*` behind what is applied unasked. */

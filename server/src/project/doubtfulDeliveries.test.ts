@@ -1,23 +1,15 @@
 /** Deliveries that nobody can follow: what they may take is not changed unasked, and titles name them. */
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
-import { overlayUri as at, overlayProject, titlesOf } from '../../../test/support/overlays.ts';
+import {
+  overlayUri as at,
+  offeredIn,
+  overlayProject,
+  overlayTree as tree,
+  overlaidPod as web,
+} from '../../../test/support/overlays.ts';
 import { english } from '../analysis/messages/languages.ts';
 
-const web = `apiVersion: v1
-kind: Pod
-metadata:
-  name: web
-spec:
-  containers:
-    - name: app
-      image: app:1
-`;
-const tree = {
-  'base/kustomization.yaml': 'resources: [web.yaml]\n',
-  'base/web.yaml': web,
-  'prod/kustomization.yaml': 'namespace: prod\nresources: [../base]\n',
-};
 const config = (url: string) => ({ '.git/config': `[remote "origin"]\n\turl = ${url}\n` });
 
 /** What is offered first for the links of a file; `*` behind what is applied unasked. */
@@ -26,8 +18,7 @@ function firstOffer(t: TestContext, files: Readonly<Record<string, string>>, pat
   for (const [name, text] of Object.entries(files))
     if (name === '.git/config') project.texts.supply(at(name), { kind: 'text', text });
     else project.texts.update(at(name), text);
-  const found = project.findingsIn(at(path)).filter(({ code }) => code === 'service-links-implicit');
-  return titlesOf(found.flatMap(({ fixes }) => fixes))[0] ?? '';
+  return offeredIn(project, path)[0] ?? '';
 }
 
 const flux = (spec: string, kind = 'GitRepository') => `apiVersion: kustomize.toolkit.fluxcd.io/v1
@@ -221,13 +212,7 @@ test('a template of a delivery of a whole repository holds nothing back of plain
 
 test('a delivery that is being typed holds back until it can be read', (t) => {
   const project = overlayProject(t, { ...tree, 'clusters/shop.yaml': flux('  path: ./prod\n') });
-  const first = () =>
-    titlesOf(
-      project
-        .findingsIn(at('base/web.yaml'))
-        .filter(({ code }) => code === 'service-links-implicit')
-        .flatMap(({ fixes }) => fixes),
-    )[0] ?? '';
+  const first = () => offeredIn(project, 'base/web.yaml')[0] ?? '';
   assert.match(first(), / \*$/);
   project.texts.edit(at('clusters/shop.yaml'), flux('  path: ./prod\n  patches: [\n'));
   assert.match(first(), /clusters\/shop\.yaml:\d+, which was not followed/);
@@ -331,13 +316,7 @@ test('a set whose files of parameters were passed over holds back what they may 
     ),
   };
   const project = overlayProject(t, files);
-  const first = () =>
-    titlesOf(
-      project
-        .findingsIn(at('base/web.yaml'))
-        .filter(({ code }) => code === 'service-links-implicit')
-        .flatMap(({ fixes }) => fixes),
-    )[0] ?? '';
+  const first = () => offeredIn(project, 'base/web.yaml')[0] ?? '';
   assert.match(first(), / \*$/);
   project.around.passOverName(at('other/a.json'));
   assert.match(first(), / \*$/);

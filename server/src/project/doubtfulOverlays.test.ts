@@ -1,32 +1,17 @@
 /** Overlays of which nobody knows what they use: nothing that they take is changed unasked, and titles say why. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { overlayUri as at, overlayProject, titlesOf } from '../../../test/support/overlays.ts';
-import type { Project } from './project.ts';
+import {
+  overlayUri as at,
+  offeredIn,
+  overlayProject,
+  overlayTree as tree,
+  overlaidPod as web,
+} from '../../../test/support/overlays.ts';
 
-const web = `apiVersion: v1
-kind: Pod
-metadata:
-  name: web
-spec:
-  containers:
-    - name: app
-      image: app:1
-`;
-const tree = {
-  'base/kustomization.yaml': 'resources: [web.yaml]\n',
-  'base/web.yaml': web,
-  'prod/kustomization.yaml': 'namespace: prod\nresources: [../base]\n',
-};
 const dev = (...lines: readonly string[]) =>
   ['namespace: dev', 'resources: [../base]', ...lines, ''].join('\n');
 const component = 'apiVersion: kustomize.config.k8s.io/v1alpha1\nkind: Component\n';
-
-/** The titles of what is offered for the links of a file; `*` behind what is applied unasked. */
-function offeredIn(project: Project, path: string): readonly string[] {
-  const found = project.findingsIn(at(path)).filter(({ code }) => code === 'service-links-implicit');
-  return titlesOf(found.flatMap(({ fixes }) => fixes).filter(({ title }) => title.id !== 'fix-suppress'));
-}
 
 const unbuilt = '; dev cannot be built and may lose variables in use';
 const partly = '; dev is not known in full and may lose variables in use';
