@@ -3,7 +3,6 @@ import assert from 'node:assert/strict';
 import { renameSync, symlinkSync, writeFileSync } from 'node:fs';
 import { type TestContext, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { URI } from 'vscode-uri';
 import { tell } from '../server/src/analysis/findings/tell.ts';
 import { english } from '../server/src/analysis/messages/languages.ts';
 import { codeLenses, resolveLens } from '../server/src/lsp/codeLens.ts';
@@ -13,7 +12,7 @@ import { markupOf } from '../server/src/lsp/markup.ts';
 import { createHintDocuments, createLensPlaces } from '../server/src/session/lensPlaces.ts';
 import type { Session } from '../server/src/session/session.ts';
 import { folderWith } from './support/cli.ts';
-import { openSession } from './support/session.ts';
+import { startSession } from './support/session.ts';
 
 const web = `apiVersion: apps/v1
 kind: Deployment
@@ -43,20 +42,9 @@ const tree = {
   'services.yaml': services,
 };
 
-async function sessionIn(t: TestContext, folder: string) {
-  const session = openSession({
-    folders: [URI.file(folder).toString()],
-    initializationOptions: { cluster: 'off' },
-  });
-  t.after(() => session.dispose());
-  await session.start();
-  const at = (name: string) => URI.file(`${folder}/${name}`).toString();
-  return { session, at };
-}
-
 async function open(t: TestContext, files: Readonly<Record<string, string>>) {
   const folder = folderWith(t, files);
-  const { session, at } = await sessionIn(t, folder);
+  const { session, at } = await startSession(t, folder);
   session.edit(at('base/web.yaml'), web);
   const found = () => said(session, at('base/web.yaml'));
   return { session, at, found };
@@ -265,7 +253,7 @@ test('a base behind a link is found in by either name, with what is typed there'
   renameSync(`${folder}/base`, `${folder}/real`);
   symlinkSync('real', `${folder}/base`);
   writeFileSync(`${folder}/overlays/dev/kustomization.yaml`, 'namespace: shop\nresources: [../../real]\n');
-  const { session, at } = await sessionIn(t, folder);
+  const { session, at } = await startSession(t, folder);
   const both = [`${fails} overlays/dev overlays/prod`];
   session.edit(at('real/web.yaml'), web);
   assert.deepEqual(said(session, at('real/web.yaml')), both);

@@ -2,48 +2,23 @@
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { type TestContext, test } from 'node:test';
-import { URI } from 'vscode-uri';
 import { english } from '../server/src/analysis/messages/languages.ts';
 import type { PassedOver } from '../server/src/host.ts';
 import { askPassedOver, mostPassedOver } from '../server/src/sources/passedOver.ts';
 import { folderWith } from './support/cli.ts';
-import { openSession } from './support/session.ts';
+import { argumentPatch, commanderTree, commander as web } from './support/passedOver.ts';
+import { startSession } from './support/session.ts';
 import { until } from './support/until.ts';
 
-const web = `apiVersion: apps/v1
-kind: Deployment
-metadata:
-  name: web
-spec:
-  template:
-    spec:
-      containers:
-        - name: commander
-          image: rediscommander/redis-commander:latest
-`;
 const tree = {
-  'base/kustomization.yaml': 'resources: [web.yaml, redis.yaml]\n',
-  'base/web.yaml': web,
-  'base/redis.yaml':
-    'apiVersion: v1\nkind: Service\nmetadata: { name: redis }\nspec: { ports: [{ port: 6379 }] }\n',
-  'overlays/prod/kustomization.yaml': 'namespace: prod\nresources: [../../base]\n',
+  ...commanderTree,
   'left/kustomization.yaml': 'namespace: use\nresources: [../base]\npatches: [{ path: p.yaml }]\n',
-  'left/p.yaml': `apiVersion: apps/v1
-kind: Deployment
-metadata: { name: web }
-spec: { template: { spec: { containers: [{ name: commander, args: ["$(REDIS_SERVICE_HOST)"] }] } } }
-`,
+  'left/p.yaml': argumentPatch('$(REDIS_SERVICE_HOST)'),
 };
 
 async function open(t: TestContext, files: Readonly<Record<string, string>>) {
   const folder = folderWith(t, { ...tree, ...files });
-  const at = (name: string) => URI.file(`${folder}/${name}`).toString();
-  const session = openSession({
-    folders: [at('')],
-    initializationOptions: { cluster: 'off' },
-  });
-  t.after(() => session.dispose());
-  await session.start();
+  const { session, at } = await startSession(t, folder);
   session.edit(at('base/web.yaml'), web);
   const fix = () => {
     const found = session.viewFile(at('base/web.yaml'))?.findings ?? [];
@@ -62,7 +37,7 @@ for (const [what, files] of [
     const { session, folder, at, fix } = await open(t, files);
     assert.match(fix() ?? '', /^In base\/web\.yaml, for .*; \S*left may lose variables in use$/);
     // The patch is an input, whatever leaves it out.
-    writeFileSync(`${folder}/left/p.yaml`, tree['left/p.yaml'].replace('$(REDIS_SERVICE_HOST)', '--all'));
+    writeFileSync(`${folder}/left/p.yaml`, argumentPatch('--all'));
     await session.disk.changed([at('left/p.yaml')]);
     await until(() => fix()?.startsWith('* In base/web.yaml') === true);
   });

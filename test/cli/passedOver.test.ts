@@ -4,35 +4,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { folderWith, runCli } from '../support/cli.ts';
+import { argumentPatch, commanderTree, commander as web } from '../support/passedOver.ts';
 
-const web = `apiVersion: apps/v1
-kind: Deployment
-metadata:
-  name: web
-spec:
-  selector: { matchLabels: { app: web } }
-  template:
-    metadata: { labels: { app: web } }
-    spec:
-      containers:
-        - name: commander
-          image: rediscommander/redis-commander:latest
-`;
-const tree = {
-  '.git/HEAD': 'ref: refs/heads/main\n',
-  'base/kustomization.yaml': 'resources: [web.yaml, redis.yaml]\n',
-  'base/web.yaml': web,
-  'base/redis.yaml':
-    'apiVersion: v1\nkind: Service\nmetadata: { name: redis }\nspec: { ports: [{ port: 6379 }] }\n',
-  'overlays/prod/kustomization.yaml': 'namespace: prod\nresources: [../../base]\n',
-};
+const tree = { '.git/HEAD': 'ref: refs/heads/main\n', ...commanderTree };
 const overlay = (argument: string) => ({
   'left/use/kustomization.yaml': 'namespace: use\nresources: [../../base]\npatches: [{ path: p.yaml }]\n',
-  'left/use/p.yaml': `apiVersion: apps/v1
-kind: Deployment
-metadata: { name: web }
-spec: { template: { spec: { containers: [{ name: commander, args: ["${argument}"] }] } } }
-`,
+  'left/use/p.yaml': argumentPatch(argument),
 });
 const using = overlay('$(REDIS_SERVICE_HOST)');
 const excluding = { 'kube-service-links.yaml': 'exclude: [left]\n' };

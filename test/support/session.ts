@@ -1,5 +1,7 @@
 /** A session of a client that does nothing by itself, for tests and benchmarks. */
 
+import type { TestContext } from 'node:test';
+import { URI } from 'vscode-uri';
 import { english } from '../../server/src/analysis/messages/languages.ts';
 import type { ClusterTimes } from '../../server/src/hosts/node/cluster/http/clusterTimes.ts';
 import { NodeClusters } from '../../server/src/hosts/node/contexts/nodeClusters.ts';
@@ -43,4 +45,15 @@ export function openSession({
         times,
       }),
   });
+}
+
+/** One without a cluster that has read a folder of the disk, and the URIs of the files in it; it ends with the test. */
+export async function startSession(t: TestContext, folder: string) {
+  const session = openSession({
+    folders: [URI.file(folder).toString()],
+    initializationOptions: { cluster: 'off' },
+  });
+  t.after(() => session.dispose());
+  await session.start();
+  return { session, at: (name: string) => URI.file(`${folder}/${name}`).toString() };
 }
