@@ -9,6 +9,7 @@ import { test } from 'node:test';
 import { ruleIndexInJapanese } from '../scripts/ruleTables.ts';
 import { settingTexts } from '../server/src/analysis/messages/ja/settingTexts.ts';
 import { rules } from '../server/src/analysis/rules/registry.ts';
+import { eachNamed } from './support/markdown.ts';
 
 const root = join(import.meta.dirname, '..');
 const read = (file: string) => readFileSync(join(root, file), 'utf8');
@@ -32,11 +33,6 @@ function shape(page: string): readonly string[] {
     );
 }
 
-/** Each once: a sentence may name something twice in one language. */
-function each(text: string, pattern: RegExp): readonly string[] {
-  return [...new Set([...text.matchAll(pattern)].map(([whole, part]) => part ?? whole))].sort();
-}
-
 test('every page that is not for maintainers is there in Japanese, and no other', () => {
   assert.ok(pages.length > 5);
   assert.deepEqual(
@@ -54,10 +50,10 @@ for (const page of pages) {
     assert.deepEqual(shape(japanese), shape(english));
     assert.deepEqual(japanese.match(fence), english.match(fence));
     const links = (text: string) =>
-      each(prose(text), /\]\(([^)#\s]+)/g).map((link) => link.replace('../../schemas/', '../schemas/'));
+      eachNamed(prose(text), /\]\(([^)#\s]+)/g).map((link) => link.replace('../../schemas/', '../schemas/'));
     assert.deepEqual(links(japanese), links(english));
     const inline = /`[^`\n]+`/g;
-    const without = (text: string) => each(prose(text).replaceAll(/\]\([^)]*\)/g, ']'), inline);
+    const without = (text: string) => eachNamed(prose(text).replaceAll(/\]\([^)]*\)/g, ']'), inline);
     assert.deepEqual(without(japanese), without(english));
   });
 

@@ -7,6 +7,7 @@ import { headingsInJapanese } from '../scripts/rulePattern.ts';
 import { severitiesOfRules } from '../server/src/analysis/messages/ja/rules.ts';
 import { wordsFor } from '../server/src/analysis/messages/languages.ts';
 import { ruleCodes, rulePage, rules } from '../server/src/analysis/rules/registry.ts';
+import { eachNamed } from './support/markdown.ts';
 
 const root = join(import.meta.dirname, '..');
 const read = (file: string) => readFileSync(join(root, file), 'utf8');
@@ -23,11 +24,6 @@ function shape(page: string): readonly string[] {
     .replaceAll(fence, '@')
     .split('\n')
     .map((line) => /^(?:#+ |[-|>@] ?|\d+\. |<!--)/.exec(line)?.[0] ?? (line === '' ? '' : 'text'));
-}
-
-/** Each once: a sentence may name something twice in one language. */
-function each(text: string, pattern: RegExp): readonly string[] {
-  return [...new Set([...text.matchAll(pattern)].map(([whole, part]) => part ?? whole))].sort();
 }
 
 test('every page is there in Japanese, and findings lead to it', async () => {
@@ -60,25 +56,25 @@ for (const { code, defaultSeverity } of rules) {
     assert.deepEqual(japanese.match(fence), english.match(fence));
     const [inEnglish, inJapanese] = [prose(english), prose(japanese)];
     const links = /\]\(([^)#\s]+)/g;
-    assert.deepEqual(each(inJapanese, links), each(inEnglish, links));
+    assert.deepEqual(eachNamed(inJapanese, links), eachNamed(inEnglish, links));
     const inline = /`[^`\n]+`/g;
     assert.deepEqual(
-      each(inJapanese, inline).filter(
-        (span) => !each(english, inline).includes(span) && !/バイト/.test(span),
+      eachNamed(inJapanese, inline).filter(
+        (span) => !eachNamed(english, inline).includes(span) && !/バイト/.test(span),
       ),
       [],
     );
     assert.deepEqual(
-      each(inEnglish, inline).filter(
-        (span) => !each(inJapanese, inline).includes(span) && !/ bytes`/.test(span),
+      eachNamed(inEnglish, inline).filter(
+        (span) => !eachNamed(inJapanese, inline).includes(span) && !/ bytes`/.test(span),
       ),
       [],
     );
     const numbers = /(?<![\w.,-])\d+(?:[.,]\d+)*(?![\w-])/g;
     const withoutLinks = (text: string) => text.replaceAll(/\]\([^)]*\)/g, ']').replaceAll(inline, '');
-    const known = each(withoutLinks(inJapanese), /\d+(?:[.,]\d+)*/g);
+    const known = eachNamed(withoutLinks(inJapanese), /\d+(?:[.,]\d+)*/g);
     assert.deepEqual(
-      each(withoutLinks(inEnglish), numbers).filter((number) => !known.includes(number)),
+      eachNamed(withoutLinks(inEnglish), numbers).filter((number) => !known.includes(number)),
       [],
     );
   });

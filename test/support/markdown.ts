@@ -26,3 +26,8 @@ export function fencesOf(text: string): readonly Fence[] {
     ([, above = '', language = '', content = '']) => ({ above, language, text: content }),
   );
 }
+
+/** What a pattern finds, each once: a sentence may name something twice in one language. */
+export function eachNamed(text: string, pattern: RegExp): readonly string[] {
+  return [...new Set([...text.matchAll(pattern)].map(([whole, part]) => part ?? whole))].sort();
+}
