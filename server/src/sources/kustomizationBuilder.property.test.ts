@@ -37,6 +37,8 @@ const parts = {
     '            - { name: SELF, valueFrom: { fieldRef: { fieldPath: metadata.name } } }\n',
     '            # kube-service-links-disable-next-line service-links-implicit -- no\n            - { name: B, value: b }\n',
     '            - { name: C }\n',
+    '            - { name: TEXTS, value: "$(REDIS_PORT)" }\n',
+    '            - { name: TEXT, value: "$(REDIS_PORT)" }\n',
   ],
   more: [
     '',
@@ -376,6 +378,7 @@ const idle = (
 ]);
 const idleInPod: readonly (readonly [as: Partial<Parts>, spec: string])[] = [
   [{}, 'serviceAccountName: null'],
+  [{ env: parts.env[5] }, 'serviceAccountName: null'],
   [{ more: '      serviceAccountName: web\n' }, 'serviceAccountName: web'],
   [{ value: 'other' }, 'containers: [{ name: app, env: [{ name: TEXT, value: other }] }]'],
   [{ more: parts.more[5] }, 'tolerations: [{ key: a, operator: Exists }]'],

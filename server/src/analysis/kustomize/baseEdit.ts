@@ -26,7 +26,10 @@ export interface BaseEdit {
   readonly to: Resource;
   /** Who sets images may look at what changed. */
   readonly touchesImages: boolean;
-  /** Values alone have changed, to others that are something, and by none of them an item of a list is known. */
+  /**
+   * Values alone have changed, to others that are something, and by none of them an item of a list is known: a merge also
+   * drops what is nothing, and joins or orders items, where its patch has no say.
+   */
   readonly isQuiet: boolean;
   /** What of such an object is merged item by item. */
   readonly schema: MergeSchema | undefined;

@@ -78,8 +78,8 @@ function isPlain({ kustomization }: Followed): boolean {
 export function looksAt({ setsImages, patched }: PlainOverlay, edit: BaseEdit): boolean {
   const { paths, merges } = patched;
   if ((setsImages && edit.touchesImages) || touches(edit, paths)) return true;
-  return merges.some(
-    ({ schema, paths, inOthers }) =>
-      !edit.isQuiet || touches(edit, schema === edit.schema ? paths : inOthers),
+  if (merges.length > 0 && !edit.isQuiet) return true;
+  return merges.some(({ schema, paths, inOthers }) =>
+    touches(edit, schema === edit.schema ? paths : inOthers),
   );
 }
