@@ -165,7 +165,7 @@ function holed(yaml: YamlNode, node: SourcedNode): YamlNode {
 /** It is called by the last thing that its reason names, else by the file that it comes from. */
 function hole({ span }: YamlNode, { reason, at }: SourcedUnknown): YamlHole {
   const { id: _id, ...facts } = reason;
-  const named = Object.values(facts).findLast((each) => typeof each === 'string' && each !== '');
-  const expression = typeof named === 'string' ? named : lastName(at.in.uri);
+  const named = Object.values(facts).filter((each) => typeof each === 'string');
+  const expression = named.findLast((each) => each !== '') ?? lastName(at.in.uri);
   return { type: 'hole', expression, span, isAnchored: false };
 }

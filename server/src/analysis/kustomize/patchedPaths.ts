@@ -8,7 +8,7 @@ import type { Files, InputFile } from './files.ts';
 import { fieldItems } from './kustomization.ts';
 import { entryValue, type SourcedMapping, type SourcedNode, type SourcedScalar, textAt } from './node.ts';
 import { type MergeSchema, mergeSchemaOf } from './patches/mergeSchema.ts';
-import { fieldsOfPatch, isUnread, type PatchSource, sourceAt, sourceOf } from './patches/patchSource.ts';
+import { fieldsOfPatch, isUnread, mergeSourceOf, type PatchSource, sourceOf } from './patches/patchSource.ts';
 import { readOperations, readPatch } from './patches/readPatch.ts';
 import { StepMemory } from './stepMemory.ts';
 import type { Target } from './target.ts';
@@ -56,12 +56,8 @@ function ofEntry(item: SourcedNode, isJson: boolean, target: Target): Patched | 
   return fields.has('options') ? undefined : ofSource(sourceOf(fields, item, target), isJson, item);
 }
 
-/** A text that reads as objects is the patch itself. */
 function ofMerge(item: SourcedNode, target: Target): Patched | undefined {
-  if (item.type !== 'scalar') return undefined;
-  const inline = readPatch(item, item.at);
-  const isInline = inline.kind === 'merge' && inline.objects.length > 0;
-  return ofSource(isInline ? item : sourceAt(item, item, target), false, item);
+  return item.type === 'scalar' ? ofSource(mergeSourceOf(item, target), false, item) : undefined;
 }
 
 function ofSource(source: PatchSource, isJson: boolean, { at }: SourcedNode): Patched | undefined {

@@ -103,7 +103,8 @@ function placeFixes(report: ReportFix, site: Site, file: string): readonly Fix[]
   const placedFix = placeFix(report, site, file);
   // A key of a patch stays in the patch: else it would go to all who share what is patched.
   const isApart = new Set(placedFix?.edits.map((edit) => edit.file)).size > 1;
-  const fix = (isApart ? moved(report, site, file) : undefined) ?? placedFix ?? moved(report, site, file);
+  const inPatch = placedFix === undefined || isApart ? moved(report, site, file) : undefined;
+  const fix = inPatch ?? placedFix;
   const byValue = (variable && view.changes?.(placed, variable)) ?? [];
   if (byValue.length > 0)
     return [...byValue.map((offer) => offered(offer, report, site, file)), ...(fix ? [fix] : [])];

@@ -25,7 +25,7 @@ import { refuseTwins } from '../twins.ts';
 import { applyJsonPatch } from './jsonPatch.ts';
 import { metadataAsText } from './metadataAsText.ts';
 import { withNotes, withoutNotes } from './noteKeeping.ts';
-import { fieldsOfPatch, isUnread, type PatchFields, sourceAt, sourceOf } from './patchSource.ts';
+import { fieldsOfPatch, isUnread, mergeSourceOf, type PatchFields, sourceOf } from './patchSource.ts';
 import { readOperations, readPatch } from './readPatch.ts';
 import { mergeStrategically } from './strategicMerge.ts';
 
@@ -45,10 +45,8 @@ export const mergePatches: Transformer = (resources, target) => {
   const items = fieldItems(target.kustomization, 'patchesStrategicMerge');
   for (const item of items) {
     if (item.type !== 'scalar') continue;
-    // For legacy reasons a text that reads as objects is the patch itself.
-    const inline = readPatch(item, item.at);
-    const source = inline.kind === 'merge' && inline.objects.length > 0 ? item : sourceAt(item, item, target);
-    if (isUnread(source)) patched = patched.map((each) => asOpaque(each, source));
+    const source = mergeSourceOf(item, target);
+    if (isUnread(source)) patched = perhapsPatched(patched, undefined, source);
     if (isUnread(source) || source === undefined) {
       count += 1;
       continue;

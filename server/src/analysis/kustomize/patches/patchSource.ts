@@ -17,7 +17,7 @@ export type PatchFields = Fields<keyof typeof fieldsOfPatch>;
 export type PatchSource = InputFile | SourcedScalar | Remark | undefined;
 
 export function isUnread(source: PatchSource): source is Remark {
-  return source !== undefined && 'reason' in source && !('type' in source);
+  return source !== undefined && 'reason' in source;
 }
 
 /** The source of an entry of `patches` or `patchesJson6902`. */
@@ -49,8 +49,14 @@ function isReadable(patch: Patch): boolean {
   return patch.operations.every((one) => ['op', 'path', 'from'].every((key) => isKnown(one, key)));
 }
 
+/** The source of an item of `patchesStrategicMerge`: for legacy reasons a text that reads as objects is the patch itself. */
+export function mergeSourceOf(item: SourcedScalar, target: Target): PatchSource {
+  const inline = readPatch(item, item.at);
+  return inline.kind === 'merge' && inline.objects.length > 0 ? item : sourceAt(item, item, target);
+}
+
 /** The source at a path in an item of a kustomization. */
-export function sourceAt(path: SourcedScalar, { at }: SourcedNode, target: Target): PatchSource {
+function sourceAt(path: SourcedScalar, { at }: SourcedNode, target: Target): PatchSource {
   const file = target.read(path, 'patch');
   if (file === 'unread') return { reason: { id: 'kustomize-not-followed', path: path.text }, at };
   if (file === undefined) {
