@@ -68,6 +68,11 @@ const patchFiles: Readonly<Record<string, readonly [string, string, string]>> = 
     off,
     'spec:\n  template:\n    spec:\n      # why\n      # more\n      enableServiceLinks: false\n      # which\n      hostNetwork: true\n',
   ],
+  'below a comment, misspelt': [
+    'spec:\n  # why\n  enableservicelinks: false\n  template:\n    spec:\n      hostNetwork: true\n',
+    off,
+    'spec:\n  template:\n    spec:\n      # why\n      enableServiceLinks: false\n      hostNetwork: true\n',
+  ],
   'below a comment, alone': [
     'spec:\n  # turn links off\n  enableServiceLinks: false # because\n  replicas: 2\n',
     off,

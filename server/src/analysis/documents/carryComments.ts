@@ -19,17 +19,22 @@ export function commentLinesAbove(
   return { start, lines: lines.map((line) => line.trim()) };
 }
 
-/** `removal` takes the entry away with all of its lines, `insertion` writes it on lines of its own; else nothing is carried. */
+/**
+ * `removal` takes the entry away with all of its lines, `insertion` writes it on lines of its own, with the key `newKey`; else
+ * nothing is carried.
+ */
 export function withCommentsAbove(
   text: string,
-  { key, keySpan }: Pick<YamlEntry, 'key' | 'keySpan'>,
+  { keySpan }: YamlEntry,
   removal: SpanEdit,
   insertion: SpanEdit,
+  newKey: string,
 ): readonly [SpanEdit, SpanEdit] {
   const { start, lines } = commentLinesAbove(text, keySpan.start);
   const isWhole = removal.newText === '' && removal.span.start === lineStart(text, keySpan.start);
   const isAway = insertion.span.start <= start || insertion.span.start >= removal.span.end;
-  const newText = lines.length > 0 && isWhole && isAway ? commented(insertion, text, key, lines) : undefined;
+  const newText =
+    lines.length > 0 && isWhole && isAway ? commented(insertion, text, newKey, lines) : undefined;
   if (newText === undefined) return [removal, insertion];
   return [
     { ...removal, span: { start, end: removal.span.end } },

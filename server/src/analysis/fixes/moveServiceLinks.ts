@@ -53,7 +53,7 @@ export function moveServiceLinks(
   const wish = linksWish(workload, value);
   const made = fix(
     (lost) => ({ id: 'fix-move-key', place: moved, lost }),
-    withCommentsAbove(document.text, { ...entry, key: 'enableServiceLinks' }, removal, insertion),
+    withCommentsAbove(document.text, entry, removal, insertion, 'enableServiceLinks'),
     value,
     estimate,
     context,

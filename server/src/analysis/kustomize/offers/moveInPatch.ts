@@ -120,11 +120,9 @@ function movedKey(
   const found = entryAt(root, offset, key);
   if (found === undefined) return undefined;
   const { mapping, entry } = found;
-  const removal = () => removeEntry(document, mapping, entry);
-  if (wish === undefined) {
-    const gone = mapping.entries.length > 1 ? removal() : undefined;
-    return gone && [gone];
-  }
+  // An empty mapping may say something else: its only key stays.
+  const gone = mapping.entries.length > 1 ? removeEntry(document, mapping, entry) : undefined;
+  if (wish === undefined) return gone && [gone];
   const above = pathTo(root, mapping);
   const isAbove = above?.every((each, index) => wish.path[index] === each);
   const rest = isAbove && above ? wish.path.slice(above.length) : [];
@@ -132,11 +130,10 @@ function movedKey(
     const nested = nestedText(document, mapping, entry, rest, wish);
     return nested === undefined ? undefined : [nested];
   }
-  const gone = mapping.entries.length > 1 ? removal() : undefined;
   const insertion = keyInPatch(document, root, wish, commentBehind(document.text, entry.valueSpan.end));
   if (gone === undefined || insertion === undefined) return undefined;
   const isApart = insertion.span.end < gone.span.start || gone.span.end < insertion.span.start;
-  return isApart ? withCommentsAbove(document.text, entry, gone, insertion) : undefined;
+  return isApart ? withCommentsAbove(document.text, entry, gone, insertion, wish.key) : undefined;
 }
 
 /** In the place of the key, with the mappings between. */
