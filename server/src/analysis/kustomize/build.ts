@@ -5,7 +5,7 @@
 import type { Phrase } from '../messages/message.ts';
 import { type Accumulated, accumulate, type Followed, nothingYet, run, targetOf } from './accumulate.ts';
 import { type BaseEdit, editBetween } from './baseEdit.ts';
-import { type Files, folderOf, type Input } from './files.ts';
+import { type Files, folderOf, type Input, lastName } from './files.ts';
 import { type Added, followRoot, needsOf } from './follow.ts';
 import { finishers } from './pipeline.ts';
 import { looksAt, type PlainOverlay, plainOverlay } from './plainOverlay.ts';
@@ -284,8 +284,6 @@ function refused(reason: Phrase, { kustomization }: Followed): Accumulated {
   return { ...nothingYet, problems: [{ reason, at: kustomization.at }] };
 }
 
-/** The last part of its folder's path. */
 function nameOf(uri: string): string {
-  const folder = folderOf(uri);
-  return folder.slice(folder.lastIndexOf('/') + 1);
+  return lastName(folderOf(uri));
 }

@@ -5,7 +5,7 @@
 import type { ManifestDocument, PlacedDocument } from '../documents/document.ts';
 import { readManifestFile } from '../documents/manifestFile.ts';
 import { memo } from '../memo.ts';
-import { type PlacedText, textOf, wholeText } from '../views/place.ts';
+import { type PlacedText, textOf, unescaped, wholeText } from '../views/place.ts';
 
 /** Kustomize takes the mark of UTF-8 for a letter of a text, and UTF-16 for no text. */
 export type ByteOrderMark = 'utf-8' | 'utf-16';
@@ -95,12 +95,7 @@ export function folderOf(uri: string): string {
 
 /** The last name in a URI, as a person would write it. */
 export function lastName(uri: string): string {
-  const name = uri.slice(uri.lastIndexOf('/') + 1);
-  try {
-    return decodeURIComponent(name);
-  } catch {
-    return name;
-  }
+  return unescaped(uri.slice(uri.lastIndexOf('/') + 1));
 }
 
 /**

@@ -6,7 +6,7 @@ import type { DocumentState, ManifestDocument } from '../documents/document.ts';
 import { memo } from '../memo.ts';
 import type { Phrase } from '../messages/message.ts';
 import type { Place, PlacedText } from '../views/place.ts';
-import { documentsOf, documentText, type InputFile } from './files.ts';
+import { documentsOf, documentText, type InputFile, lastName } from './files.ts';
 import { isNothing, itemsOf, nodeAt, type SourcedMapping, textAt } from './node.ts';
 import { readTree, type SourcedTree } from './readNode.ts';
 import type { Remark } from './remark.ts';
@@ -47,7 +47,7 @@ function read(file: InputFile): ReadResources {
     const placeAt = (start: number): Place => ({ in: text, span: { start, end: start } });
     if (state.kind !== 'parsed') {
       const reason = whyUnread(state);
-      const path = file.uri.slice(file.uri.lastIndexOf('/') + 1);
+      const path = lastName(file.uri);
       if (state.kind !== 'too-complex') problems.push({ reason, at: placeAt(state.at) });
       // Nobody names a CustomResourceDefinition; of all else others may hold the name.
       else if (placed.document.kind === 'CustomResourceDefinition')

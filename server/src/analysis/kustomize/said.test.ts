@@ -14,6 +14,22 @@ test('a folder with two kustomizations is called by its name', () => {
   assert.deepEqual(problems, ['dev/a b/kustomization.yaml:1 a b has more than one kustomization']);
 });
 
+test('a component where a resource is named, and a circle, are called by their names', () => {
+  const { problems } = buildOf(
+    {
+      'a/kustomization.yaml': 'resources: ["../c d", "../e f"]\n',
+      'c%20d/kustomization.yaml': 'kind: Component\nnamespace: a\n',
+      'e%20f/kustomization.yaml': 'resources: ["../g h"]\n',
+      'g%20h/kustomization.yaml': 'resources: ["../e f"]\n',
+    },
+    'a',
+  );
+  assert.deepEqual(problems, [
+    'a/kustomization.yaml:1 c d is a component, not a resource',
+    'g%20h/kustomization.yaml:1 e f contains this kustomization (g h -> e f -> g h)',
+  ]);
+});
+
 for (const [written, said] of [
   ['kind: Foo', 'its kind is Foo, not Kustomization or Component'],
   [

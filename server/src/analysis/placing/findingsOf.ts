@@ -8,7 +8,7 @@ import type { Edit, Finding, Fix, Spot } from '../findings/finding.ts';
 import type { ReportFix } from '../findings/report.ts';
 import { memo } from '../memo.ts';
 import { comparePositions } from '../text.ts';
-import { isWritten, rangeOf, type Whereabouts } from '../views/place.ts';
+import { isWritten, rangeOf, unescaped, type Whereabouts } from '../views/place.ts';
 import type { Site, View } from '../views/view.ts';
 import type { OwnEdit, OwnOffer } from '../views/wish.ts';
 import { exactPlace } from './exactPlace.ts';
@@ -175,20 +175,12 @@ function offered(
 
 /** A file as a person calls it: below the folder in which the view is known by its label, else by its last two names. */
 function nameIn({ id, label = '' }: View, uri: string): string {
-  const folder = id.slice(0, id.lastIndexOf('/', id.includes('#') ? id.indexOf('#') : id.length));
-  const root = decoded(folder).endsWith(`/${label}`) ? decoded(folder).slice(0, -label.length) : undefined;
-  const path = decoded(uri);
+  const folder = unescaped(id.slice(0, id.lastIndexOf('/', id.includes('#') ? id.indexOf('#') : id.length)));
+  const root = folder.endsWith(`/${label}`) ? folder.slice(0, -label.length) : undefined;
+  const path = unescaped(uri);
   return root !== undefined && path.startsWith(root)
     ? path.slice(root.length)
     : path.split('/').slice(-2).join('/');
-}
-
-function decoded(uri: string): string {
-  try {
-    return decodeURIComponent(uri);
-  } catch {
-    return uri;
-  }
 }
 
 /** Targets count within a document; in the file they are told apart by its line. */

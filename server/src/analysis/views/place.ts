@@ -74,7 +74,8 @@ export function compareUris(a: string, b: string): number {
   return one < other ? -1 : one > other ? 1 : 0;
 }
 
-function unescaped(uri: string): string {
+/** A URI, or a part of one, as a person would write it; a broken escape stands for itself. */
+export function unescaped(uri: string): string {
   try {
     return decodeURIComponent(uri);
   } catch {
