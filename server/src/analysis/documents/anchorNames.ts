@@ -10,14 +10,27 @@ function anchorOf(text: string, { span }: YamlNode): string | undefined {
   return /(?:^|[\s,[{])&([^\s,[\]{}]+)(?=[^&]*$)/.exec(before.slice(before.lastIndexOf('&') - 1))?.[1];
 }
 
-/** Whether an alias leads to a node, in whatever way; `by`: what stands before it. */
-export function isReferredTo(text: string, node: YamlNode, by: 'anything' | 'merge key'): boolean {
+const alias = /(?:^|[\s,[{])\*([^\s,[\]{}]+)/g;
+
+/** The names that aliases of a text refer to; in comments and texts may be more. */
+export function aliasNames(text: string): ReadonlySet<string> {
+  return new Set(Array.from(text.matchAll(alias), ([, name = '']) => name));
+}
+
+/** Whether a node has an anchor of one of these names; so it may where its own is not found. */
+export function isNamedIn(names: ReadonlySet<string>, text: string, node: YamlNode): boolean {
+  if (!node.isAnchored) return false;
+  const name = anchorOf(text, node);
+  return name === undefined || names.has(name);
+}
+
+/** Whether a merge key leads to a node. */
+export function isMergedElsewhere(text: string, node: YamlNode): boolean {
   if (!node.isAnchored) return false;
   const name = anchorOf(text, node);
   if (name === undefined) return true;
-  const aliases = [...text.matchAll(/(?:^|[\s,[{])\*([^\s,[\]{}]+)/g)].filter(([, other]) => other === name);
-  return aliases.some(
-    ({ index }) =>
-      by === 'anything' || /<<["']?\s*:[\s[*\w,-]*$/.test(text.slice(Math.max(0, index - 1_000), index)),
+  const aliases = [...text.matchAll(alias)].filter(([, other]) => other === name);
+  return aliases.some(({ index }) =>
+    /<<["']?\s*:[\s[*\w,-]*$/.test(text.slice(Math.max(0, index - 1_000), index)),
   );
 }

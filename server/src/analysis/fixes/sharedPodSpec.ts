@@ -2,7 +2,7 @@
  * How many workloads of a document share one pod spec by an anchor.
  * Knows aliases and merge keys; a pod spec that something else uses as well is nobody's to edit.
  */
-import { isReferredTo } from '../documents/anchorNames.ts';
+import { isMergedElsewhere } from '../documents/anchorNames.ts';
 import { isLeaf, type YamlEntry, type YamlItem, type YamlMapping, type YamlNode } from '../documents/tree.ts';
 import type { RuleContext } from '../findings/report.ts';
 import type { Span } from '../text.ts';
@@ -18,7 +18,7 @@ export function sharersOf(
   if (!isShared) return 1;
   if (document.state.kind !== 'parsed' || document.state.root === undefined) return undefined;
   // What a merge key brings is counted below, but for a new key that is yet to be brought.
-  if (isReferredTo(document.text, mapping, 'merge key')) return undefined;
+  if (isMergedElsewhere(document.text, mapping)) return undefined;
   const sharers = manifestsOf(document)
     .flatMap((manifest) => readWorkloads(manifest, options.kinds))
     .filter(({ serviceLinksPlace }) => serviceLinksPlace?.mapping === mapping).length;

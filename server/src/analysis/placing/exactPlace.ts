@@ -16,7 +16,7 @@ export function exactPlace({ view, placed }: Site, { span, newText }: SpanEdit):
   if (!isSaid(place.in.text, place.span, text, span)) return undefined;
   // A file by itself shows who shares an anchor, and its fixes name them.
   const isOfSource = view.label !== undefined && place.in.uri !== view.id;
-  return isOfSource && isBehindAnchor(place.in.text, place.span.start) ? undefined : place;
+  return isOfSource && isBehindAnchor(place) ? undefined : place;
 }
 
 /** The same text; of an insertion, the same to its left or right on the line. */
