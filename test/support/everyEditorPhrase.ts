@@ -191,7 +191,10 @@ const samples: Samples<Rooms> = {
   'service-text-variables': [{ count: 7, namespace }],
 
   'lens-workload': [null, ...links].map((services) => ({ services, uses })),
-  'lens-in-view': [{ lens: { id: 'lens-unknown', namespace, why: null }, view: 'overlays/prod' }],
+  'lens-in-view': [
+    { id: 'lens-unknown', namespace, why: null } as const,
+    { id: 'lens-workload', services: null, uses: uses.filter(({ isIfRun }) => isIfRun) } as const,
+  ].map((lens) => ({ lens, view: 'overlays/prod' })),
   'lens-unknown': [why, null].map((why) => ({ namespace, why })),
   'lens-service': [1, 7].map((count) => ({ variables: count, containers: count, uses: count })),
   'inlay-value': [{ value }],

@@ -5,7 +5,7 @@
 import type { Catalogue } from '../catalogue.ts';
 import { knownBytes } from '../measures.ts';
 import { percent } from './hover.ts';
-import { number, servicesOf } from './words.ts';
+import { noted, number, servicesOf } from './words.ts';
 
 /** A value is cut behind so many characters: it stands in the middle of a line. */
 const mostOfValue = 40;
@@ -19,7 +19,7 @@ export const lens = {
         return `${name} ${percent(knownBytes(bytes, limitBytes), limitBytes)}${isIfRun ? '(実行される場合)' : ''}`;
       }),
     ].join(' · '),
-  'lens-in-view': ({ lens, view }, { say }) => `${say(lens)}(${view})`,
+  'lens-in-view': ({ lens, view }, { say }) => noted(say(lens), view),
   'lens-unknown': ({ namespace }) => `名前空間${namespace}のServiceは不明`,
   'lens-service': ({ variables, containers, uses }) =>
     `${number(containers)}個のコンテナに${number(variables)}個の変数、使用箇所${number(uses)}か所`,
