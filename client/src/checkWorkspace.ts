@@ -25,7 +25,7 @@ export async function checkWorkspace(server: LanguageServer): Promise<void> {
   const useList = vscode.l10n.t('Use a Services File…');
   const buttons = checked.lacking.length > 0 ? [useList] : [];
   // The command is over: the message may stay for as long as somebody likes.
-  void vscode.window.showInformationMessage(checked.said ?? '', ...buttons).then(async (choice) => {
+  void vscode.window.showInformationMessage(checked.said, ...buttons).then(async (choice) => {
     if (choice === useList) await vscode.commands.executeCommand('kubeServiceLinks.useServicesFile');
   });
 }

@@ -181,8 +181,8 @@ export interface ExplainedCrash {
 /** The command that looks at all files of the workspace. */
 export const checkCommand = 'kube-service-links.checkWorkspace';
 
-/** What the command `kube-service-links.checkWorkspace` answers; null where it was ended. */
-export interface CheckedWorkspace {
+/** What is found in all files. */
+export interface WorkspaceNumbers {
   readonly error: number;
   readonly warning: number;
   readonly information: number;
@@ -191,8 +191,12 @@ export interface CheckedWorkspace {
   readonly affected: number;
   /** The namespaces of which not all Services are known, and something would have to be. */
   readonly lacking: readonly string[];
+}
+
+/** What the command `kube-service-links.checkWorkspace` answers; null where it was ended. */
+export interface CheckedWorkspace extends WorkspaceNumbers {
   /** All of that in words. */
-  readonly said?: string;
+  readonly said: string;
 }
 
 /** Of the URIs of texts that stand in no file; what such a text is of is the JSON in the query. */

@@ -6,14 +6,14 @@ import type { CancellationToken, WorkDoneProgressReporter } from 'vscode-languag
 import type { Words } from '../analysis/messages/catalogue.ts';
 import type { Phrase } from '../analysis/messages/message.ts';
 import { unlinked } from '../analysis/plainText.ts';
-import type { CheckedWorkspace } from '../protocol.ts';
+import type { CheckedWorkspace, WorkspaceNumbers } from '../protocol.ts';
 import type { ShownProgress } from './dialogs.ts';
 
 export interface CheckWorkspaceOptions {
   readonly check: (wish: {
     readonly isOver: () => boolean;
     readonly report: (percent: number) => void;
-  }) => Promise<CheckedWorkspace | undefined>;
+  }) => Promise<WorkspaceNumbers | undefined>;
   /** Shows that it is under way, where the client does not do so by itself. */
   readonly show: (title: Phrase) => ShownProgress;
   /** Absent: the client does so. */
@@ -21,7 +21,7 @@ export interface CheckWorkspaceOptions {
   readonly words: Words;
 }
 
-/** Answers the numbers, or null where it was ended. */
+/** Answers the numbers and their words, or null where it was ended. */
 export function checkWorkspace({
   check,
   show,

@@ -10,7 +10,7 @@ import { type Host, timeSlices } from '../host.ts';
 import type { FileView } from '../lsp/fileView.ts';
 import { ClosedFiles, type FileAnswer } from '../project/closedFiles.ts';
 import type { Project } from '../project/project.ts';
-import type { CheckedWorkspace } from '../protocol.ts';
+import type { WorkspaceNumbers } from '../protocol.ts';
 import { normalUri } from '../settings/uris.ts';
 import type { WorkHooks } from '../sources/workHooks.ts';
 import { after } from '../timers.ts';
@@ -114,7 +114,7 @@ export class WorkspaceFindings {
   }
 
   /** Looks at all files, also at open ones; undefined where it is over before. */
-  async check({ isOver, report }: CheckWish): Promise<CheckedWorkspace | undefined> {
+  async check({ isOver, report }: CheckWish): Promise<WorkspaceNumbers | undefined> {
     const { project, whenRead, stopped } = this.#options;
     await whenRead();
     const isEnded = () => isOver() || stopped.aborted;
@@ -165,7 +165,7 @@ export class WorkspaceFindings {
     all: readonly string[],
     isOver: () => boolean,
     report: CheckWish['report'],
-  ): Promise<CheckedWorkspace | undefined> {
+  ): Promise<WorkspaceNumbers | undefined> {
     const { worlds } = this.#options.project;
     const count = { error: 0, warning: 0, information: 0 };
     const lacking = new Set<string>();
