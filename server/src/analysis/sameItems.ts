@@ -1,6 +1,6 @@
 /**
- * Whether two lists hold the same, in the same order, and lists with other items in the place of some.
- * Knows lists only.
+ * Whether two lists hold the same, in the same order, and how much of it; lists with other items in the place of some.
+ * Knows lists only, and of a list that was made of another what both have in common.
  */
 import { memo } from './memo.ts';
 

@@ -10,6 +10,7 @@ import type { ChartRefusal } from '../../../analysis/helm/request.ts';
 import { isOfChart } from '../../../sources/charts/chartName.ts';
 import { neverEntered } from '../../ignoreRules.ts';
 import { decode } from '../files/decode.ts';
+import { codeOf } from '../files/fileError.ts';
 import { isInside } from '../files/links.ts';
 import { readRegularFile } from '../files/regularFile.ts';
 
@@ -143,10 +144,6 @@ const words: Readonly<Record<string, string>> = {
 };
 
 function whyIn(error: unknown): string {
-  const code = codeOf(error);
+  const code = String(codeOf(error) ?? 'unreadable');
   return words[code] ?? code;
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : 'unreadable';
 }

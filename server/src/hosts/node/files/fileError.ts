@@ -6,8 +6,7 @@ import type { Phrase } from '../../../analysis/messages/message.ts';
 
 /** Why a file cannot be read or written: completes a sentence that begins with its name. */
 export function describeFileError(error: unknown, done: 'read' | 'written' = 'read'): Phrase {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  switch (code) {
+  switch (codeOf(error)) {
     case 'ENOENT':
       return isNameLost(error) ? { id: 'file-name-unreadable' } : { id: 'file-missing', isPathBroken: false };
     case 'EACCES':
@@ -20,6 +19,11 @@ export function describeFileError(error: unknown, done: 'read' | 'written' = 're
     default:
       return { id: 'file-error', done, said: error instanceof Error ? error.message : String(error) };
   }
+}
+
+/** Undefined where it is none of the file system. */
+export function codeOf(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : undefined;
 }
 
 /** Node puts U+FFFD in the place of bytes that are no UTF-8, so that the name leads nowhere. */

@@ -6,7 +6,7 @@
 import { constants, type Stats } from 'node:fs';
 import { type FileHandle, lstat, open } from 'node:fs/promises';
 import type { Phrase } from '../../../analysis/messages/message.ts';
-import { describeFileError } from './fileError.ts';
+import { codeOf, describeFileError } from './fileError.ts';
 import { isWithin, nearestRealPath } from './links.ts';
 
 export interface WriteOptions {
@@ -81,7 +81,7 @@ async function statsOf(path: string): Promise<Stats | undefined> {
 }
 
 function whyNotWritten(error: unknown): Phrase {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  const code = codeOf(error);
   // A file that is not there yet is no error, so it is the folder.
   if (code === 'ENOENT') return { id: 'write-no-folder' };
   if (code === 'ENOSPC' || code === 'EDQUOT') return { id: 'write-no-space' };
