@@ -6,7 +6,7 @@ import type { SpanEdit } from '../text.ts';
 import type { ManifestDocument } from './document.ts';
 import { aboveComments, endOfContent, endOfEntry, endOfItem, keepsLastLines } from './extents.ts';
 import { columnOf, isFirstOnLine, lineEnd, lineEndOf, lineStart, nextLine } from './places.ts';
-import type { YamlEntry, YamlMapping, YamlNode, YamlScalar, YamlSequence } from './tree.ts';
+import type { YamlEntry, YamlItem, YamlMapping, YamlNode, YamlScalar, YamlSequence } from './tree.ts';
 
 /** A key with the text of its value, as it is to be written in YAML. */
 export type NewEntry = readonly [key: string, valueText: string];
@@ -58,6 +58,14 @@ export function blockRemoval(
   return { span: { start, end: next.keySpan.start }, newText: '' };
 }
 
+/** All lines of an item that stands on lines of its own. */
+export function blockItemRemoval({ text }: ManifestDocument, item: YamlItem): SpanEdit | undefined {
+  const start = lineStart(text, item.span.start);
+  return /^ *-[ \t]*$/.test(text.slice(start, item.span.start))
+    ? linesRemoval(text, item.span.start, endOfItem(text, item))
+    : undefined;
+}
+
 /** Lines below an entry that would become text of the block scalar above it: deeper comments, empty ones for `|+`. */
 function wouldJoin(text: string, above: YamlScalar, keyStart: number, contentEnd: number): boolean {
   const [, empty, indent = ''] = /^[^\n]*\n(\s*\n)?( *#)?/.exec(text.slice(contentEnd - 1)) ?? [];
@@ -66,7 +74,7 @@ function wouldJoin(text: string, above: YamlScalar, keyStart: number, contentEnd
 }
 
 /** All of the lines from that of a key, or dash, to that on which its content ends. */
-export function linesRemoval(text: string, keyStart: number, contentEnd: number): SpanEdit {
+function linesRemoval(text: string, keyStart: number, contentEnd: number): SpanEdit {
   const start = lineStart(text, keyStart);
   // The end of `|+` is the start of the next line already.
   const isAtLineStart = contentEnd > start && text[contentEnd - 1] === '\n';

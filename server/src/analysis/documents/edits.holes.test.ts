@@ -2,8 +2,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { withHoles } from '../../../../test/support/markedHoles.ts';
-import { appendToList, insertEntry, removeEntry, replaceText } from './edits.ts';
-import { entryOf } from './reading.ts';
+import { applyEdits } from '../text.ts';
+import { appendToList, insertEntry, removeEntry, removeItem, replaceText } from './edits.ts';
+import { entryOf, nodeAt } from './reading.ts';
 import type { YamlMapping } from './tree.ts';
 
 function mappingIn(text: string): { document: ReturnType<typeof withHoles>; mapping: YamlMapping } {
@@ -54,3 +55,19 @@ test('an entry with a hole in it is neither taken out nor replaced', () => {
   assert.ok(last);
   assert.notEqual(removeEntry(document, mapping, last), undefined);
 });
+
+for (const [text, left] of [
+  ['env:\n  - name: B\n  - name: C\n', 'env:\n  - name: C\n'],
+  ['env: [{ name: B }, { name: C }]\n', 'env: [{ name: C }]\n'],
+  ['env:\n  - name: "{{ .Values.b }}"\n  - name: C\n', undefined],
+  ['env:\n  - name: B\n  - "{{ rest }}"\n', undefined],
+  ['env:\n  - { name: &b B }\n  - { name: *b }\n', undefined],
+] as const) {
+  test(`the first item of ${JSON.stringify(text)} ${left === undefined ? 'stays' : 'is taken out'}`, () => {
+    const { document, mapping } = mappingIn(text);
+    const list = nodeAt(mapping, 'env');
+    assert.ok(list?.type === 'sequence' && list.items[0]);
+    const edit = removeItem(document, list, list.items[0]);
+    assert.equal(edit && applyEdits(document.text, [edit]), left);
+  });
+}

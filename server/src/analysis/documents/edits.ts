@@ -4,14 +4,30 @@
  * `blockEdits.ts`'s and `flowEdits.ts`'s.
  */
 import { applyEdits, type Span, type SpanEdit } from '../text.ts';
-import { blockEntry, blockItem, blockList, blockRemoval, listForNull, type NewEntry } from './blockEdits.ts';
+import {
+  blockEntry,
+  blockItem,
+  blockItemRemoval,
+  blockList,
+  blockRemoval,
+  listForNull,
+  type NewEntry,
+} from './blockEdits.ts';
 import type { ManifestDocument } from './document.ts';
 import { endsSettled, hasOddLineEnds, holdsAnchor, holdsHole, isSettled, partAt, wayTo } from './extents.ts';
-import { flowEntry, flowItem, flowItemText, flowRemoval, isJson } from './flowEdits.ts';
+import { flowEntry, flowItem, flowItemRemoval, flowItemText, flowRemoval, isJson } from './flowEdits.ts';
 import { lineEnd, lineEndOf, lineStart } from './places.ts';
 import { entryOf } from './reading.ts';
 import { plainValue } from './scalars.ts';
-import { isLeaf, type YamlEntry, type YamlMapping, type YamlNode, type YamlScalar } from './tree.ts';
+import {
+  isLeaf,
+  type YamlEntry,
+  type YamlItem,
+  type YamlMapping,
+  type YamlNode,
+  type YamlScalar,
+  type YamlSequence,
+} from './tree.ts';
 
 export type { NewEntry } from './blockEdits.ts';
 
@@ -123,6 +139,18 @@ export function removeEntry(
   if (!entry.isAlias && (holdsAnchor(entry.value) || holdsHole(entry.value))) return undefined;
   if (!isSettled(mapping)) return undefined;
   return (mapping.isFlow ? flowRemoval : blockRemoval)(document, mapping, entry);
+}
+
+/** The same for an item of a list that has others. */
+export function removeItem(
+  document: ManifestDocument,
+  list: YamlSequence,
+  item: YamlItem,
+): SpanEdit | undefined {
+  if (!list.items.includes(item) || wayTo(document, list) === undefined) return undefined;
+  if (!item.isAlias && (holdsAnchor(item.value) || holdsHole(item.value))) return undefined;
+  if (!isSettled(list)) return undefined;
+  return list.isFlow ? flowItemRemoval(list, item) : blockItemRemoval(document, item);
 }
 
 /** Where a new list goes: in block style behind the entry of the first key, in flow style before that of the second. */

@@ -7,7 +7,7 @@ import type { NewEntry } from './blockEdits.ts';
 import type { ManifestDocument } from './document.ts';
 import { aboveComments } from './extents.ts';
 import { columnOf, isFirstOnLine, lineEnd, lineEndOf, lineStart, nextLine } from './places.ts';
-import { isLeaf, type YamlEntry, type YamlMapping, type YamlSequence } from './tree.ts';
+import { isLeaf, type YamlEntry, type YamlItem, type YamlMapping, type YamlSequence } from './tree.ts';
 
 /** A document that is written as JSON: it has no comments then, and no trailing commas. */
 export function isJson({ text, state }: ManifestDocument): boolean {
@@ -73,6 +73,14 @@ export function flowRemoval(
   const previousEnd = Math.max(previous.keySpan.end, previous.valueSpan.end);
   if (!/^\s*,\s*$/.test(text.slice(previousEnd, start))) return undefined;
   return { span: { start: previousEnd, end }, newText: '' };
+}
+
+/** Takes an item of several out with all that is between it and the next, else the one before. */
+export function flowItemRemoval({ items }: YamlSequence, item: YamlItem): SpanEdit | undefined {
+  const index = items.indexOf(item);
+  const [previous, next] = [items[index - 1], items[index + 1]];
+  if (next !== undefined) return { span: { start: item.span.start, end: next.span.start }, newText: '' };
+  return previous && { span: { start: previous.span.end, end: item.span.end }, newText: '' };
 }
 
 /** A new item at the end of a list. */

@@ -105,7 +105,7 @@ function entriesOf(node: YamlNode, key: string): readonly YamlEntry[] {
 
 function editsOf(document: ManifestDocument, offset: number, move: Move): readonly SpanEdit[] | undefined {
   const root = document.state.kind === 'parsed' ? document.state.root : undefined;
-  if (root?.type === 'sequence') return movedOperation(document.text, root, offset, move);
+  if (root?.type === 'sequence') return movedOperation(document, root, offset, move);
   return root?.type === 'mapping' && move.valueText === undefined
     ? movedKey(document, root, offset, move)
     : undefined;

@@ -2,10 +2,8 @@
  * An operation of a JSON patch that writes a key where it means nothing, with another path, or taken out.
  * Knows operations; in which text they stand is `moveInPatch.ts`'s.
  */
-import { linesRemoval } from '../../documents/blockEdits.ts';
-import { replaceSpan } from '../../documents/edits.ts';
-import { endOfItem } from '../../documents/extents.ts';
-import { isFirstOnLine, lineStart } from '../../documents/places.ts';
+import type { ManifestDocument } from '../../documents/document.ts';
+import { removeItem, replaceSpan } from '../../documents/edits.ts';
 import { entryOf, knownString } from '../../documents/reading.ts';
 import type { YamlEntry, YamlMapping, YamlSequence } from '../../documents/tree.ts';
 import type { SpanEdit } from '../../text.ts';
@@ -23,7 +21,7 @@ interface Operation {
 
 /** `offset`: in the operation. Undefined where no edit is sure. */
 export function movedOperation(
-  text: string,
+  document: ManifestDocument,
   root: YamlSequence,
   offset: number,
   { key, wish, valueText }: Move,
@@ -33,8 +31,11 @@ export function movedOperation(
   if (operation === undefined) return undefined;
   if (valueText !== undefined)
     return isBooleanText(operation.value) ? [replaceSpan(operation.value.valueSpan, valueText)] : undefined;
-  if (wish !== undefined) return moved(text, operation, wish);
-  const removal = operation.isOfKey ? withoutItem(text, root, index) : undefined;
+  if (wish !== undefined) return moved(document.text, operation, wish);
+  const item = root.items[index];
+  // A patch without operations is none: the only one stays.
+  const isOneOfSeveral = item !== undefined && root.items.length > 1;
+  const removal = isOneOfSeveral && operation.isOfKey ? removeItem(document, root, item) : undefined;
   return removal && [removal];
 }
 
@@ -90,18 +91,4 @@ function pointerTo({ path, key }: Wish): string {
 
 function isBooleanText({ value }: YamlEntry): boolean {
   return value.type === 'scalar' && /^(?:true|false)$/i.test(value.text);
-}
-
-/** A patch without operations is none: the only one stays. */
-function withoutItem(text: string, root: YamlSequence, index: number): SpanEdit | undefined {
-  const [before, item, next] = [root.items[index - 1], root.items[index], root.items[index + 1]];
-  if (item === undefined || root.items.length < 2) return undefined;
-  const { start } = item.span;
-  if (!root.isFlow) {
-    const dash = /-[ \t]*$/.exec(text.slice(lineStart(text, start), start));
-    const at = dash === null ? -1 : lineStart(text, start) + dash.index;
-    return at === -1 || !isFirstOnLine(text, at) ? undefined : linesRemoval(text, at, endOfItem(text, item));
-  }
-  if (next !== undefined) return { span: { start, end: next.span.start }, newText: '' };
-  return before && { span: { start: before.span.end, end: item.span.end }, newText: '' };
 }
